@@ -1,0 +1,24 @@
+using CommunityBot.Core.Chat;
+
+namespace CommunityBot.Core.Catalog;
+
+/// <summary>Who a figure is about.</summary>
+sealed record Entity(string Id, EntityKind Kind, Localized Names)
+{
+    /// <summary>Other names, short forms and nicknames; folded when matched.</summary>
+    public IReadOnlyList<string> Aliases { get; init; } = [];
+
+    /// <summary>With or without the exchange suffix: <c>688256.SH</c>.</summary>
+    public IReadOnlyList<string> Tickers { get; init; } = [];
+
+    /// <summary>One line that says what it is; null where nobody wrote one.</summary>
+    public Localized? About { get; init; }
+}
+
+enum EntityKind
+{
+    Company,
+    Sector,
+    Product,
+    Policy,
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using NodaTime;
+
+namespace CommunityBot.Core.Catalog;
+
+/// <summary>Reads the text form of a period, and the common spellings of data files (<c>FY2024</c>, <c>2024A</c>, <c>1H25</c>, <c>20241231</c>).</summary>
+static partial class PeriodText
+{
+    public static Period Parse(string text) =>
+        TryParse(text, out var period) ? period : throw new FormatException($"'{text}' is not a period");
+
+    public static bool TryParse(string text, out Period period)
+    {
+        text = text.Trim().ToUpperInvariant();
+        period = default;
+        if (text.Split("..") is [var from, var to])
+            return TrySpan(from, to, out period);
+
+        var isPublished = text.StartsWith('~');
+        if (Day().Match(isPublished ? text[1..] : text) is { Success: true } day && TryDate(day, out var date))
+        {
+            period = isPublished ? Period.Published(date) : Period.Instant(date);
+            return true;
+        }
+
+        foreach (var form in (ReadOnlySpan<Regex>)[YearAlone(), YearThenPart(), PartThenYear(), YearAndMonth()])
+        {
+            if (form.Match(text) is not { Success: true } match)
+                continue;
+            var year = Number(match, "y") is var y and < 100 ? y + 2000 : Number(match, "y");
+            if (year is < 1900 or > 2200)
+                return false;
+            if (match.Groups["m"].Success)
+            {
+                if (Number(match, "m") is var month && month is < 1 or > 12)
+                    return false;
+                period = Period.Month(year, month);
+                return true;
+            }
+
+            period = Part(year, match.Groups["part"].Value);
+            return true;
+        }
+
+        return false;
+    }
+
+    static bool TrySpan(string from, string to, out Period period)
+    {
+        period = default;
+        if (!TryParse(from, out var first) || !TryParse(to, out var last) || last.End < first.Start)
+            return false;
+        period = Period.Span(first.Start, last.End);
+        return true;
+    }
+
+    static Period Part(int year, string part) => part switch
+    {
+        "" => Period.Year(year),
+        "H1" or "1H" => Period.Half(year, 1),
+        "H2" or "2H" => Period.Half(year, 2),
+        ['Q', var quarter] => Period.Quarter(year, quarter - '0'),
+        [var quarter, 'Q'] => Period.Quarter(year, quarter - '0'),
+        _ => Period.NineMonths(year),
+    };
+
+    static bool TryDate(Match match, out LocalDate date)
+    {
+        date = default;
+        var (year, month, day) = (Number(match, "y"), Number(match, "m"), Number(match, "d"));
+        if (year is < 1900 or > 2200 || month is < 1 or > 12 || day < 1 || day > CalendarSystem.Iso.GetDaysInMonth(year, month))
+            return false;
+        date = new LocalDate(year, month, day);
+        return true;
+    }
+
+    static int Number(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"^(?<y>\d{4})[-/.]?(?<m>\d{2})[-/.]?(?<d>\d{2})$")]
+    private static partial Regex Day();
+
+    [GeneratedRegex(@"^(?:FY ?(?<y>\d{4}|\d{2})|(?<y>\d{4}) ?(?:FY|A|年|年度)?)$")]
+    private static partial Regex YearAlone();
+
+    [GeneratedRegex(@"^(?:FY)?(?<y>\d{4}|\d{2})[- ]?(?<part>Q1-Q3|Q1-3|9M|M9|H[12]|[12]H|Q[1-4]|[1-4]Q)$")]
+    private static partial Regex YearThenPart();
+
+    [GeneratedRegex(@"^(?<part>Q1-Q3|9M|H[12]|[12]H|Q[1-4]|[1-4]Q)[- ]?(?:FY)?(?<y>\d{4}|\d{2})$")]
+    private static partial Regex PartThenYear();
+
+    [GeneratedRegex(@"^(?<y>\d{4})[-/.](?<m>\d{2})$")]
+    private static partial Regex YearAndMonth();
+}

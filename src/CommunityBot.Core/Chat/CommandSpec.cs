@@ -1,0 +1,31 @@
+namespace CommunityBot.Core.Chat;
+
+/// <summary>What a command is called and takes. Menus, completion, and /help are built from it on every platform.</summary>
+/// <param name="Name">Lower-case Latin, as every platform allows it: <c>ask</c>, <c>poll new</c>.</param>
+public sealed record CommandSpec(string Name, Localized Help, IReadOnlyList<CommandOption> Options)
+{
+    /// <summary>An example of the arguments, shown in /help.</summary>
+    public Localized? Example { get; init; }
+
+    /// <summary>The reply is for the asking user alone.</summary>
+    public bool IsPrivate { get; init; }
+
+    public bool IsForModerators { get; init; }
+}
+
+/// <param name="Name">Lower-case Latin.</param>
+public sealed record CommandOption(string Name, Localized Help)
+{
+    public bool IsRequired { get; init; }
+
+    /// <summary>The last option may take the rest of the line where a platform has no named options.</summary>
+    public bool TakesRest { get; init; }
+
+    /// <summary>Fixed choices; empty where anything may be typed.</summary>
+    public IReadOnlyList<CommandChoice> Choices { get; init; } = [];
+
+    /// <summary>The command proposes values while the user types.</summary>
+    public bool Completes { get; init; }
+}
+
+public sealed record CommandChoice(string Value, Localized Label);

@@ -1,0 +1,28 @@
+namespace CommunityBot.Core.Chat;
+
+/// <summary>One command in one file: its spec and its work. Found by an assembly scan.</summary>
+interface ICommand
+{
+    CommandSpec Spec { get; }
+
+    ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation);
+
+    /// <summary>Proposals for an option whose spec says that it completes; at most 25.</summary>
+    ValueTask<IReadOnlyList<Completion>> Complete(CompletionRequest request, Language language, CancellationToken cancellation) =>
+        ValueTask.FromResult<IReadOnlyList<Completion>>([]);
+}
+
+/// <summary>What happens when a button whose id starts with <see cref="Prefix"/> and a colon is tapped. Found by an assembly scan.</summary>
+interface IButtonHandler
+{
+    string Prefix { get; }
+
+    /// <param name="argument">The id after the prefix; it comes from the network and may be forged or stale.</param>
+    ValueTask<Reply> Press(ButtonPress press, string argument, Language language, CancellationToken cancellation);
+}
+
+/// <summary>Answers plain text that is addressed to the bot.</summary>
+interface ITextHandler
+{
+    ValueTask<Reply> Answer(TextMessage message, Language language, CancellationToken cancellation);
+}

@@ -1,0 +1,26 @@
+namespace CommunityBot.Core.Chat;
+
+/// <summary>A conversation on one platform: <c>local:lobby</c>.</summary>
+public readonly record struct ChatRef(string Platform, string Id)
+{
+    public override string ToString() => $"{Platform}:{Id}";
+}
+
+/// <summary>A user account on one platform.</summary>
+public readonly record struct UserRef(string Platform, string Id)
+{
+    public override string ToString() => $"{Platform}:{Id}";
+}
+
+/// <summary>Who asked, where, and what the platform says of them.</summary>
+public sealed record Origin(ChatRef Chat, UserRef User, string UserName)
+{
+    /// <summary>By the platform's own roles.</summary>
+    public bool IsModerator { get; init; }
+
+    /// <summary>Nobody but the user and the bot reads this chat.</summary>
+    public bool IsPrivate { get; init; }
+
+    /// <summary>The language the platform reports for the user; null where it reports none.</summary>
+    public Language? Locale { get; init; }
+}

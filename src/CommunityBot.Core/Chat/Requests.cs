@@ -1,0 +1,27 @@
+namespace CommunityBot.Core.Chat;
+
+/// <summary>What an adapter decoded from the platform: one of the kinds below.</summary>
+public abstract record Request(Origin Origin);
+
+/// <summary>A slash command. Options are keyed by their spec's name; a missing key is an option not given.</summary>
+public sealed record CommandRequest(Origin Origin, string Command, IReadOnlyDictionary<string, string> Options) : Request(Origin)
+{
+    /// <summary>The option's trimmed value, or null where it is missing or blank.</summary>
+    public string? Option(string name) =>
+        Options.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
+}
+
+/// <summary>A tap on a button; the id is what <see cref="Button.Id"/> said, and may be forged.</summary>
+public sealed record ButtonPress(Origin Origin, string ButtonId) : Request(Origin);
+
+/// <summary>Plain text addressed to the bot.</summary>
+public sealed record TextMessage(Origin Origin, string Text) : Request(Origin);
+
+/// <summary>What was typed so far of one option of a command; answered by <see cref="Completion"/>s, not by a reply.</summary>
+public sealed record CompletionRequest(Origin Origin, string Command, string Option, string Typed) : Request(Origin);
+
+/// <summary>One proposal: what the reader sees and what is filled in.</summary>
+public sealed record Completion(string Label, string Value);
+
+/// <summary>What the bot says back. A private reply is for the asking user alone.</summary>
+public sealed record Reply(Message Message, bool IsPrivate = false);
