@@ -1,9 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
-using System.Text;
 using CommunityBot.Core.Storage;
 using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace CommunityBot.Core.Catalog.Import;
 
@@ -16,18 +14,15 @@ sealed class FactExport(Database database)
 {
     static readonly string[] Header = [.. ImportColumns.Required, "basis"];
 
-    static readonly CsvConfiguration Format = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
+    static readonly CsvWriterOptions Format = new() { NewLine = "\n" };
 
     /// <returns>How many facts were written.</returns>
     public Task<long> Run(Stream target, CancellationToken cancellation = default) => database.Read(connection => Write(connection, target, cancellation), cancellation);
 
     static async Task<long> Write(DbConnection connection, Stream target, CancellationToken cancellation)
     {
-        await using var text = new StreamWriter(target, new UTF8Encoding(false), leaveOpen: true);
-        await using var csv = new CsvWriter(text, Format, leaveOpen: true);
-        foreach (var name in Header)
-            csv.WriteField(name);
-        await csv.NextRecordAsync();
+        await using var csv = CsvWriter.Create(target, Format, leaveOpen: true);
+        csv.WriteHeader(Header);
 
         await using var command = connection.CreateCommand();
         command.CommandText = """
@@ -47,7 +42,7 @@ sealed class FactExport(Database database)
         while (await row.ReadAsync(cancellation))
         {
             Write(csv, row);
-            await csv.NextRecordAsync();
+            await csv.EndRecordAsync(cancellation);
             count++;
         }
 

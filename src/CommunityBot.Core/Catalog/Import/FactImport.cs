@@ -1,9 +1,6 @@
 using System.Data.Common;
-using System.Globalization;
-using System.Text;
 using CommunityBot.Core.Storage;
 using CsvHelper;
-using CsvHelper.Configuration;
 using NodaTime;
 
 namespace CommunityBot.Core.Catalog.Import;
@@ -16,12 +13,14 @@ sealed class FactImport(Database database, TimeProvider time)
 {
     const int ReportEvery = 10_000;
 
-    static readonly CsvConfiguration Format = new(CultureInfo.InvariantCulture)
+    static readonly CsvReaderOptions Format = new()
     {
-        CacheFields = true,
-        BadDataFound = null,
-        DetectDelimiter = false,
-        IgnoreBlankLines = true,
+        Separator = ',',
+        PoolStrings = true,
+        TrackLineNumbers = true,
+        MalformedData = CsvMalformedDataHandling.Throw,
+        // An unclosed quote would otherwise read the rest of the file as one field.
+        MaxRecordSize = 1 << 20,
     };
 
     /// <param name="create">Unknown entities, metrics and segments are created by their names.</param>
@@ -71,14 +70,11 @@ sealed class FactImport(Database database, TimeProvider time)
     static long Read(Stream csv, ImportRow row, BulkInsert insert, ImportProblems problems, IProgress<ImportProgress>? progress, CancellationToken cancellation)
     {
         var rows = 0L;
-        using var text = new StreamReader(csv, new UTF8Encoding(false, throwOnInvalidBytes: true), leaveOpen: true);
-        using var parser = new CsvParser(text, Format, leaveOpen: true);
         try
         {
-            if (!parser.Read())
-                throw new BadRow("the file is empty: a header is expected");
-            var columns = new ImportColumns(parser);
-            while (parser.Read())
+            using var reader = CsvReader.Create(csv, Format, leaveOpen: true);
+            var columns = new ImportColumns(reader);
+            while (reader.Read())
             {
                 rows++;
                 if (rows % ReportEvery == 0)
@@ -87,9 +83,10 @@ sealed class FactImport(Database database, TimeProvider time)
                     progress?.Report(new(rows, csv.CanSeek ? (double)csv.Position / csv.Length : null));
                 }
 
-                if (parser.Count != columns.Count)
-                    problems.Add(parser.RawRow, $"{parser.Count} columns where the header has {columns.Count}");
-                else if (Try(row, parser.RawRow, columns, problems) is { } values && problems.Count == 0)
+                var line = (int)reader.LineNumber;
+                if (reader.FieldCount != columns.Count)
+                    problems.Add(line, $"{reader.FieldCount} columns where the header has {columns.Count}");
+                else if (Try(row, line, columns, problems) is { } values && problems.Count == 0)
                     insert.Add(values);
             }
         }
@@ -97,9 +94,9 @@ sealed class FactImport(Database database, TimeProvider time)
         {
             problems.Add(1, e.Message);
         }
-        catch (DecoderFallbackException)
+        catch (CsvFormatException e)
         {
-            problems.Add(parser.RawRow + 1, "the file is not UTF-8");
+            problems.Add(e.LineNumber, $"from here on this is not CSV: {e.Message}");
         }
 
         progress?.Report(new(rows, 1));

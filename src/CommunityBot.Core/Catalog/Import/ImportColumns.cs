@@ -8,14 +8,14 @@ sealed class ImportColumns
     public static readonly string[] Required = ["entity", "metric", "period", "value", "unit", "currency", "source", "as_of", "qualifier"];
     public static readonly string[] Optional = ["basis", "section"];
 
-    readonly IParser parser;
+    readonly CsvReader reader;
     readonly int[] places;
 
     /// <exception cref="BadRow">The header is not ours.</exception>
-    public ImportColumns(IParser parser)
+    public ImportColumns(CsvReader reader)
     {
-        this.parser = parser;
-        var header = parser.Record!.Select(name => name.Trim().ToLowerInvariant()).ToList();
+        this.reader = reader;
+        var header = reader.Headers.ToArray().Select(name => name.Trim().ToLowerInvariant()).ToList();
         if (Required.FirstOrDefault(name => !header.Contains(name)) is { } missing)
             throw new BadRow($"the column '{missing}' is missing; the columns are {string.Join(",", Required)}, and {string.Join(",", Optional)} where wanted");
         // A misspelt column would be lost without a word.
@@ -51,5 +51,5 @@ sealed class ImportColumns
 
     public string Section => At(10);
 
-    string At(int column) => places[column] < 0 ? "" : parser[places[column]].Trim();
+    string At(int column) => places[column] < 0 ? "" : reader.GetString(places[column]).Trim();
 }

@@ -69,7 +69,10 @@ sealed class ImportRow(ImportNames names, LocalDate today)
     {
         if (text.Length == 0)
             throw new BadRow($"'{column}' is empty");
-        return text.Contains('\n', StringComparison.Ordinal) || text.Contains('\r', StringComparison.Ordinal) ? throw new BadRow($"'{column}' has a line break in it") : text;
+        // The reader puts U+FFFD where the bytes are not UTF-8.
+        if (text.Contains('\uFFFD', StringComparison.Ordinal))
+            throw new BadRow($"'{column}' is not UTF-8");
+        return text.AsSpan().ContainsAny('\n', '\r') ? throw new BadRow($"'{column}' has a line break in it") : text;
     }
 
     static (Period, string) ReadPeriod(string text) =>

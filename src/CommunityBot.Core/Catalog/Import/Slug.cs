@@ -16,7 +16,7 @@ static partial class Slug
     {
         var folded = name.ToLowerInvariant();
         var plain = Other().Replace(folded, "-").Trim('-', '.');
-        var saysAll = plain.Length <= MaximumBytes && Unsaid().Matches(folded).Count == 0 && plain.Length > 0;
+        var saysAll = plain.Length <= MaximumBytes && !Unsaid().IsMatch(folded) && plain.Length > 0;
         return saysAll && !isTaken(plain) ? plain : Hashed(plain, folded);
     }
 
