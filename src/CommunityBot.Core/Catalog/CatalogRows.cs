@@ -36,6 +36,8 @@ sealed record MetricRow
     public int? GrowthBy { get; init; }
 
     public string? NegativeOf { get; init; }
+
+    public required string Includes { get; init; }
 }
 
 sealed record SegmentRow

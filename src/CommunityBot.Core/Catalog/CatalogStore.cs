@@ -48,7 +48,7 @@ sealed class CatalogStore(Database database)
             })
             .ToDictionary(entity => entity.Id),
         Metrics = connection.Query<MetricRow>("""
-            SELECT id, names, unit, kind, aliases, definition, formulas, growth_of AS GrowthOf, growth_by AS GrowthBy, negative_of AS NegativeOf
+            SELECT id, names, unit, kind, aliases, definition, formulas, growth_of AS GrowthOf, growth_by AS GrowthBy, negative_of AS NegativeOf, includes
             FROM metrics ORDER BY position, id
             """)
             .Select(row => new Metric(row.Id, Lines.Localized(row.Names), (UnitKind)row.Unit, (MetricKind)row.Kind)
@@ -58,6 +58,7 @@ sealed class CatalogStore(Database database)
                 Formulas = Lines.Split(row.Formulas),
                 Growth = row.GrowthOf is null ? null : new GrowthOf(row.GrowthOf, (GrowthMeasure)row.GrowthBy.GetValueOrDefault()),
                 NegativeOf = row.NegativeOf,
+                Includes = Lines.Split(row.Includes),
             })
             .ToDictionary(metric => metric.Id),
         Segments = connection.Query<SegmentRow>("SELECT id, names, aliases FROM segments ORDER BY position, id")

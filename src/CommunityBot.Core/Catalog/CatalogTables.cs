@@ -19,7 +19,7 @@ static class CatalogTables
         CREATE TABLE metrics (
             id TEXT PRIMARY KEY, in_pack BOOLEAN NOT NULL, position INTEGER NOT NULL,
             unit INTEGER NOT NULL, kind INTEGER NOT NULL, names TEXT NOT NULL, aliases TEXT NOT NULL, definition TEXT,
-            formulas TEXT NOT NULL, growth_of TEXT, growth_by INTEGER, negative_of TEXT);
+            formulas TEXT NOT NULL, growth_of TEXT, growth_by INTEGER, negative_of TEXT, includes TEXT NOT NULL);
         CREATE TABLE segments (
             id TEXT PRIMARY KEY, in_pack BOOLEAN NOT NULL, position INTEGER NOT NULL, names TEXT NOT NULL, aliases TEXT NOT NULL);
         CREATE TABLE sources (

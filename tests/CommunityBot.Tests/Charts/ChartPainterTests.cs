@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using CommunityBot.Core.Charts;
 using CommunityBot.Core.Chat;
-using Xunit;
 
 namespace CommunityBot.Tests.Charts;
 

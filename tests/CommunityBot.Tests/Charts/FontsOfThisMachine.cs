@@ -1,6 +1,5 @@
 using CommunityBot.Core.Charts;
 using CommunityBot.Core.Chat;
-using Xunit;
 
 namespace CommunityBot.Tests.Charts;
 

@@ -1,6 +1,5 @@
 using CommunityBot.Core.Chat;
 using CommunityBot.Terminal;
-using Xunit;
 
 namespace CommunityBot.Tests.Terminal;
 

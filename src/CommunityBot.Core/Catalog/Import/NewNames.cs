@@ -14,7 +14,7 @@ sealed class NewNames(DbConnection connection)
             "INSERT INTO entities (id, in_pack, position, kind, names, aliases, tickers) VALUES (@Id, FALSE, @Position, @Kind, @Names, '', '')",
             names.NewEntities.Select(entity => new { entity.Id, Position, Kind = (int)entity.Kind, Names = Lines.Join(entity.Names) }));
         _ = connection.Execute(
-            "INSERT INTO metrics (id, in_pack, position, unit, kind, names, aliases, formulas) VALUES (@Id, FALSE, @Position, @Unit, @Kind, @Names, '', '')",
+            "INSERT INTO metrics (id, in_pack, position, unit, kind, names, aliases, formulas, includes) VALUES (@Id, FALSE, @Position, @Unit, @Kind, @Names, '', '', '')",
             names.NewMetrics.Select(metric => new { metric.Id, Position, Unit = (int)metric.Unit, Kind = (int)metric.Kind, Names = Lines.Join(metric.Names) }));
         _ = connection.Execute(
             "INSERT INTO segments (id, in_pack, position, names, aliases) VALUES (@Id, FALSE, @Position, @Names, '')",

@@ -10,7 +10,7 @@ sealed partial class VocabularyReader(Pack pack)
         Dictionary<string, YamlMap> read = [];
         foreach (var map in maps)
         {
-            _ = map.Only("id", "names", "aliases", "unit", "kind", "definition", "formulas", "growth", "negative_of");
+            _ = map.Only("id", "names", "aliases", "unit", "kind", "definition", "formulas", "growth", "negative_of", "includes");
             var metric = new Metric(map.Id(), map.Names("names"), Unit(map), Kind(map))
             {
                 Aliases = map.List("aliases"),
@@ -18,6 +18,7 @@ sealed partial class VocabularyReader(Pack pack)
                 Formulas = map.List("formulas"),
                 Growth = Growth(map),
                 NegativeOf = map.Text("negative_of"),
+                Includes = map.List("includes"),
             };
             if (!read.TryAdd(metric.Id, map))
             {
@@ -103,6 +104,8 @@ sealed partial class VocabularyReader(Pack pack)
             map.Problem("growth", $"the growth is of '{grown}', which is not a metric");
         if (metric.NegativeOf is { } negative && !read.ContainsKey(negative))
             map.Problem("negative_of", $"'{negative}' is not a metric");
+        foreach (var (narrower, at) in map.Items("includes").Where(item => !read.ContainsKey(item.Item1)))
+            map.Problem($"it includes '{narrower}', which is not a metric", at);
         foreach (var (formula, at) in map.Items("formulas"))
         {
             foreach (var name in Name().Matches(formula).Select(match => match.Value).Where(name => !read.ContainsKey(name)))

@@ -15,7 +15,7 @@ static class VocabularySync
         foreach (var (position, entity) in pack.Entities.Index())
             Put(connection, "entities", new { entity.Id, InPack = true, Position = position, Kind = (int)entity.Kind, Names = Lines.Join(entity.Names), Aliases = Lines.Join(entity.Aliases), Tickers = Lines.Join(entity.Tickers), About = Text(entity.About) }, "id, in_pack, position, kind, names, aliases, tickers, about");
         foreach (var (position, metric) in pack.Metrics.Index())
-            Put(connection, "metrics", Row(position, metric), "id, in_pack, position, unit, kind, names, aliases, definition, formulas, growth_of, growth_by, negative_of");
+            Put(connection, "metrics", Row(position, metric), "id, in_pack, position, unit, kind, names, aliases, definition, formulas, growth_of, growth_by, negative_of, includes");
         foreach (var (position, segment) in pack.Segments.Index())
             Put(connection, "segments", new { segment.Id, InPack = true, Position = position, Names = Lines.Join(segment.Names), Aliases = Lines.Join(segment.Aliases) }, "id, in_pack, position, names, aliases");
         foreach (var (position, source) in pack.Sources.Index())
@@ -51,6 +51,7 @@ static class VocabularySync
         GrowthOf = metric.Growth?.MetricId,
         GrowthBy = (int?)metric.Growth?.By,
         metric.NegativeOf,
+        Includes = Lines.Join(metric.Includes),
     };
 
     static object Row(int position, Source source) => new

@@ -1,7 +1,6 @@
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Catalog.Formatting;
 using CommunityBot.Core.Chat;
-using Xunit;
 
 namespace CommunityBot.Tests.Catalog.Formatting;
 
