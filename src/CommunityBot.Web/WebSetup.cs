@@ -1,4 +1,5 @@
 using CommunityBot.Core.Chat;
+using CommunityBot.Core.Transcripts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -39,7 +40,7 @@ public static class WebSetup
             .AddSingleton<WebBot>()
             .AddSingleton<WebStream>()
             .AddSingleton<WebGuard>()
-            .AddSingleton<WebPlatform>()
+            .AddSingleton(provider => new WebPlatform(provider.GetRequiredService<Transcript>(), provider.GetRequiredService<WebBell>()))
             .AddSingleton<IPlatform>(provider => provider.GetRequiredService<WebPlatform>())
             .AddSingleton(provider => new WebDecoder(provider.GetRequiredService<Dispatcher>().Menu));
     }

@@ -25,7 +25,7 @@ public sealed class CommandLineText(CommandMenu menu)
             return null;
         var rest = text[head.End..];
         var arguments = ArgumentText.Read(spec.Options, rest, isUnfinished: true);
-        var last = arguments.MaxBy(argument => argument.Start);
+        var last = arguments.OrderBy(argument => argument.Start).LastOrDefault();
         var isOpen = last.Option is not null && (!char.IsWhiteSpace(rest[^1]) || last.Option.TakesRest);
         var option = isOpen ? last.Option : spec.Options.FirstOrDefault(option => arguments.All(argument => argument.Option != option));
         if (option is null)
