@@ -17,6 +17,9 @@ sealed record Metric(string Id, Localized Names, UnitKind Unit, MetricKind Kind)
 
     /// <summary>The metric of which this is the value with the other sign: a net loss and a net profit.</summary>
     public string? NegativeOf { get; init; }
+
+    /// <summary>Narrower metrics that a question by this name may mean: a price change may be a first-day gain. Tried in order.</summary>
+    public IReadOnlyList<string> Includes { get; init; } = [];
 }
 
 sealed record GrowthOf(string MetricId, GrowthMeasure By);

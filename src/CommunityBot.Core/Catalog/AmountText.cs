@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace CommunityBot.Core.Catalog;
+
+/// <param name="Number">In base units: 3.37亿 is 337,000,000 and 53.2% is 0.532.</param>
+/// <param name="Unit">Null where the text is a bare number.</param>
+/// <param name="Currency">ISO 4217; null where the text names none.</param>
+readonly record struct Amount(decimal Number, UnitKind? Unit, string? Currency);
+
+/// <summary>Reads a figure as people and data files write it: <c>3.37亿元</c>, <c>RMB 337 million</c>, <c>$4.2bn</c>, <c>53.2%</c>, <c>12nm</c>.</summary>
+static partial class AmountText
+{
+    public static bool TryParse(string text, out Amount amount)
+    {
+        amount = default;
+        // Full-width digits and signs are folded; a minus has several shapes.
+        var folded = text.Normalize(NormalizationForm.FormKC).Replace('−', '-').Replace('–', '-').Trim();
+        if (folded.Length is 0 or > 80 || Figure().Match(folded) is not { Success: true } match)
+            return false;
+
+        var digits = match.Groups["number"].Value.Replace(",", "", StringComparison.Ordinal);
+        if (!decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+            return false;
+        if (!AmountUnit.TryParse(match.Groups["unit"].Value, out var unit))
+            return false;
+        var before = match.Groups["before"].Value is { Length: > 0 } sign ? AmountUnit.CurrencyNamed(sign) : null;
+        if (before is not null && (unit.Kind is not (null or UnitKind.Money) || (unit.Currency is { } after && after != before)))
+            return false;
+
+        var currency = before ?? unit.Currency;
+        try
+        {
+            number *= unit.Multiplier;
+        }
+        catch (OverflowException)
+        {
+            return false;
+        }
+
+        amount = new(match.Groups["minus"].Success ? -number : number, currency is null ? unit.Kind : UnitKind.Money, currency);
+        return true;
+    }
+
+    [GeneratedRegex(@"^(?<minus>-)?\s*(?<before>人民币|港币|港元|美元|RMB|CNY|USD|HKD|EUR|JPY|TWD|GBP|KRW|US\$|HK\$|NT\$|CN¥|[$€£¥])?\s*(?(minus)|(?<minus>-)?)(?<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(?<unit>\D.*)?$", RegexOptions.IgnoreCase)]
+    private static partial Regex Figure();
+}

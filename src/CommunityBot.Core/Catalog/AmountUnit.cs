@@ -1,0 +1,132 @@
+namespace CommunityBot.Core.Catalog;
+
+/// <summary>What follows a number, or stands in an import's unit column: a multiplier, a kind of unit, a currency, or some of them (百万美元).</summary>
+/// <param name="Kind">Null where only the size is said.</param>
+readonly record struct AmountUnit(decimal Multiplier, UnitKind? Kind, string? Currency)
+{
+    // Longest first where one begins another.
+    static readonly (string Text, decimal Value)[] Multipliers =
+    [
+        ("trillion", 1e12m), ("billion", 1e9m), ("million", 1e6m), ("thousand", 1e3m),
+        ("万亿", 1e12m), ("萬億", 1e12m), ("兆", 1e12m), ("千亿", 1e11m), ("百亿", 1e10m), ("十亿", 1e9m), ("亿", 1e8m), ("億", 1e8m),
+        ("千万", 1e7m), ("百万", 1e6m), ("百萬", 1e6m), ("十万", 1e5m), ("万", 1e4m), ("萬", 1e4m), ("千", 1e3m),
+        ("bn", 1e9m), ("mn", 1e6m), ("tn", 1e12m), ("b", 1e9m), ("m", 1e6m), ("k", 1e3m), ("t", 1e12m),
+    ];
+
+    static readonly Dictionary<string, (UnitKind Kind, decimal Scale)> Kinds = new()
+    {
+        ["%"] = (UnitKind.Ratio, 0.01m),
+        ["percent"] = (UnitKind.Ratio, 0.01m),
+        ["per cent"] = (UnitKind.Ratio, 0.01m),
+        ["个百分点"] = (UnitKind.Ratio, 0.01m),
+        ["bp"] = (UnitKind.Ratio, 0.0001m),
+        ["ratio"] = (UnitKind.Ratio, 1),
+        ["nm"] = (UnitKind.Nanometres, 1),
+        ["纳米"] = (UnitKind.Nanometres, 1),
+        ["奈米"] = (UnitKind.Nanometres, 1),
+        ["nanometres"] = (UnitKind.Nanometres, 1),
+        ["nanometers"] = (UnitKind.Nanometres, 1),
+        ["x"] = (UnitKind.Multiple, 1),
+        ["倍"] = (UnitKind.Multiple, 1),
+        ["times"] = (UnitKind.Multiple, 1),
+        ["天"] = (UnitKind.Days, 1),
+        ["日"] = (UnitKind.Days, 1),
+        ["day"] = (UnitKind.Days, 1),
+        ["days"] = (UnitKind.Days, 1),
+        ["个月"] = (UnitKind.Months, 1),
+        ["month"] = (UnitKind.Months, 1),
+        ["months"] = (UnitKind.Months, 1),
+        ["年"] = (UnitKind.Years, 1),
+        ["岁"] = (UnitKind.Years, 1),
+        ["year"] = (UnitKind.Years, 1),
+        ["years"] = (UnitKind.Years, 1),
+        ["个"] = (UnitKind.Count, 1),
+        ["人"] = (UnitKind.Count, 1),
+        ["名"] = (UnitKind.Count, 1),
+        ["家"] = (UnitKind.Count, 1),
+        ["颗"] = (UnitKind.Count, 1),
+        ["片"] = (UnitKind.Count, 1),
+        ["台"] = (UnitKind.Count, 1),
+        ["张"] = (UnitKind.Count, 1),
+        ["只"] = (UnitKind.Count, 1),
+        ["次"] = (UnitKind.Count, 1),
+        ["股"] = (UnitKind.Count, 1),
+        ["count"] = (UnitKind.Count, 1),
+        ["unit"] = (UnitKind.Count, 1),
+        ["units"] = (UnitKind.Count, 1),
+        ["pieces"] = (UnitKind.Count, 1),
+        ["people"] = (UnitKind.Count, 1),
+        ["shares"] = (UnitKind.Count, 1),
+    };
+
+    static readonly Dictionary<string, string> Currencies = new()
+    {
+        ["元"] = "CNY",
+        ["人民币"] = "CNY",
+        ["元人民币"] = "CNY",
+        ["rmb"] = "CNY",
+        ["cny"] = "CNY",
+        ["yuan"] = "CNY",
+        ["renminbi"] = "CNY",
+        ["¥"] = "CNY",
+        ["cn¥"] = "CNY",
+        ["美元"] = "USD",
+        ["美金"] = "USD",
+        ["usd"] = "USD",
+        ["$"] = "USD",
+        ["us$"] = "USD",
+        ["dollar"] = "USD",
+        ["dollars"] = "USD",
+        ["us dollars"] = "USD",
+        ["港元"] = "HKD",
+        ["港币"] = "HKD",
+        ["hkd"] = "HKD",
+        ["hk$"] = "HKD",
+        ["hong kong dollars"] = "HKD",
+        ["新台币"] = "TWD",
+        ["twd"] = "TWD",
+        ["nt$"] = "TWD",
+        ["日元"] = "JPY",
+        ["jpy"] = "JPY",
+        ["yen"] = "JPY",
+        ["欧元"] = "EUR",
+        ["eur"] = "EUR",
+        ["€"] = "EUR",
+        ["euro"] = "EUR",
+        ["euros"] = "EUR",
+        ["英镑"] = "GBP",
+        ["gbp"] = "GBP",
+        ["£"] = "GBP",
+        ["韩元"] = "KRW",
+        ["krw"] = "KRW",
+    };
+
+    public static string? CurrencyNamed(string text) => Currencies.GetValueOrDefault(text.Trim().ToLowerInvariant());
+
+    public static bool TryParse(string text, out AmountUnit unit)
+    {
+        var rest = text.Trim().ToLowerInvariant();
+        if (Rest(rest, 1, out unit))
+            return true;
+        foreach (var (name, value) in Multipliers)
+        {
+            if (rest.StartsWith(name, StringComparison.Ordinal) && Rest(rest[name.Length..].TrimStart(), value, out unit))
+                return true;
+        }
+
+        return false;
+    }
+
+    static bool Rest(string text, decimal multiplier, out AmountUnit unit)
+    {
+        unit = text switch
+        {
+            "" => new(multiplier, null, null),
+            _ when Currencies.TryGetValue(text, out var currency) => new(multiplier, UnitKind.Money, currency),
+            // A thousand percent is 1000%, never 1千%.
+            _ when Kinds.TryGetValue(text, out var known) && (multiplier == 1 || known.Kind is UnitKind.Count or UnitKind.Multiple) => new(multiplier * known.Scale, known.Kind, null),
+            _ => default,
+        };
+        return unit.Multiplier != 0;
+    }
+}

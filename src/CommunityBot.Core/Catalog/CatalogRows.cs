@@ -1,0 +1,89 @@
+namespace CommunityBot.Core.Catalog;
+
+sealed record EntityRow
+{
+    public required string Id { get; init; }
+
+    public required int Kind { get; init; }
+
+    public required string Names { get; init; }
+
+    public required string Aliases { get; init; }
+
+    public required string Tickers { get; init; }
+
+    public string? About { get; init; }
+}
+
+sealed record MetricRow
+{
+    public required string Id { get; init; }
+
+    public required int Unit { get; init; }
+
+    public required int Kind { get; init; }
+
+    public required string Names { get; init; }
+
+    public required string Aliases { get; init; }
+
+    public string? Definition { get; init; }
+
+    public required string Formulas { get; init; }
+
+    public string? GrowthOf { get; init; }
+
+    public int? GrowthBy { get; init; }
+
+    public string? NegativeOf { get; init; }
+
+    public required string Includes { get; init; }
+}
+
+sealed record SegmentRow
+{
+    public required string Id { get; init; }
+
+    public required string Names { get; init; }
+
+    public required string Aliases { get; init; }
+}
+
+sealed record SourceRow
+{
+    public required string Id { get; init; }
+
+    public required string Title { get; init; }
+
+    public required int Day { get; init; }
+
+    public string? Publisher { get; init; }
+
+    public string? Language { get; init; }
+
+    public string? Link { get; init; }
+
+    public required string Sections { get; init; }
+}
+
+sealed record ConflictRow
+{
+    public required string Id { get; init; }
+
+    public required string Note { get; init; }
+}
+
+sealed record PromptRow
+{
+    public required string Id { get; init; }
+
+    public required string SourceId { get; init; }
+
+    public required int Kind { get; init; }
+
+    public required bool AllowsWriteIn { get; init; }
+
+    public required string Question { get; init; }
+
+    public required string Options { get; init; }
+}

@@ -1,0 +1,86 @@
+using System.Data.Common;
+using CommunityBot.Core.Chat;
+using CommunityBot.Core.Storage;
+using Dapper;
+
+namespace CommunityBot.Core.Catalog;
+
+/// <summary>The vocabulary as the database holds it, from packs and imports alike.</summary>
+sealed class CatalogStore(Database database)
+{
+    const string VersionSql = "SELECT version FROM catalog_state";
+
+    /// <summary>One row: cheap enough to ask before every question. Another process may have moved it.</summary>
+    public async ValueTask<long> Version(CancellationToken cancellation = default)
+    {
+        await using var session = await database.Reader(cancellation);
+        try
+        {
+            return (long)(await session.Command(VersionSql, []).ExecuteScalarAsync(cancellation))!;
+        }
+        catch
+        {
+            session.Discard();
+            throw;
+        }
+    }
+
+    public Task<CatalogSnapshot> Load(CancellationToken cancellation = default) => database.Read(
+        async connection =>
+        {
+            // A change between two of the reads would mix two states; then the version has moved, and they are read again.
+            var snapshot = Load(connection);
+            while (await connection.ExecuteScalarAsync<long>(VersionSql) != snapshot.Version)
+                snapshot = Load(connection);
+            return snapshot;
+        },
+        cancellation);
+
+    public static CatalogSnapshot Load(DbConnection connection) => new()
+    {
+        Version = connection.ExecuteScalar<long>(VersionSql),
+        Entities = connection.Query<EntityRow>("SELECT id, kind, names, aliases, tickers, about FROM entities ORDER BY position, id")
+            .Select(row => new Entity(row.Id, (EntityKind)row.Kind, Lines.Localized(row.Names))
+            {
+                Aliases = Lines.Split(row.Aliases),
+                Tickers = Lines.Split(row.Tickers),
+                About = row.About is null ? null : Lines.Localized(row.About),
+            })
+            .ToDictionary(entity => entity.Id),
+        Metrics = connection.Query<MetricRow>("""
+            SELECT id, names, unit, kind, aliases, definition, formulas, growth_of AS GrowthOf, growth_by AS GrowthBy, negative_of AS NegativeOf, includes
+            FROM metrics ORDER BY position, id
+            """)
+            .Select(row => new Metric(row.Id, Lines.Localized(row.Names), (UnitKind)row.Unit, (MetricKind)row.Kind)
+            {
+                Aliases = Lines.Split(row.Aliases),
+                Definition = row.Definition is null ? null : Lines.Localized(row.Definition),
+                Formulas = Lines.Split(row.Formulas),
+                Growth = row.GrowthOf is null ? null : new GrowthOf(row.GrowthOf, (GrowthMeasure)row.GrowthBy.GetValueOrDefault()),
+                NegativeOf = row.NegativeOf,
+                Includes = Lines.Split(row.Includes),
+            })
+            .ToDictionary(metric => metric.Id),
+        Segments = connection.Query<SegmentRow>("SELECT id, names, aliases FROM segments ORDER BY position, id")
+            .Select(row => new Segment(row.Id, Lines.Localized(row.Names)) { Aliases = Lines.Split(row.Aliases) })
+            .ToDictionary(segment => segment.Id),
+        Sources = connection.Query<SourceRow>("SELECT id, title, day, publisher, language, link, sections FROM sources ORDER BY position, id")
+            .Select(row => new Source(row.Id, Lines.Localized(row.Title), DayNumber.Date(row.Day))
+            {
+                Publisher = row.Publisher,
+                Language = LanguageTag.Parse(row.Language),
+                Link = row.Link is null ? null : new Uri(row.Link),
+                Sections = Lines.Sections(row.Sections),
+            })
+            .ToDictionary(source => source.Id),
+        Conflicts = connection.Query<ConflictRow>("SELECT id, note FROM conflicts ORDER BY position")
+            .Select(row => new Conflict(row.Id, Lines.Localized(row.Note)))
+            .ToDictionary(conflict => conflict.Id),
+        Prompts = connection.Query<PromptRow>("SELECT id, source_id AS SourceId, kind, allows_write_in AS AllowsWriteIn, question, options FROM prompts ORDER BY position")
+            .Select(row => new Prompt(row.Id, row.SourceId, (PromptKind)row.Kind, row.AllowsWriteIn, Lines.Localized(row.Question), Lines.Localizeds(row.Options)))
+            .ToDictionary(prompt => prompt.Id),
+    };
+
+    /// <summary>The first statement of every change of the catalog: the row's lock also makes a second process wait for its turn.</summary>
+    public static void MoveVersion(DbConnection connection) => connection.Execute("UPDATE catalog_state SET version = version + 1");
+}

@@ -1,0 +1,9 @@
+using NodaTime;
+
+namespace CommunityBot.Core.Catalog;
+
+/// <summary>Both days included.</summary>
+readonly record struct DateRange(LocalDate From, LocalDate To)
+{
+    public static DateRange All => new(new(1, 1, 1), new(9999, 12, 31));
+}

@@ -1,0 +1,118 @@
+using CommunityBot.Core.Chat;
+
+namespace CommunityBot.Core.Catalog.Formatting;
+
+/// <summary>
+/// Figures as each language writes them: <c>3.37亿元</c>, <c>3.37億元</c>, <c>RMB 337 million</c>.
+/// Stored figures keep every digit they have; computed ones go through <see cref="Rounded"/>.
+/// </summary>
+static class FigureText
+{
+    static readonly Localized About = new("约", "約", "about ");
+    static readonly Localized Over = new("超过", "超過", "over ");
+    static readonly Localized Nearly = new("近", "近", "nearly ");
+    static readonly Localized Under = new("不足", "不足", "under ");
+
+    /// <summary>What a source states, with how exactly it does so. A date or a text is said as it is.</summary>
+    public static string Format(Fact fact, Metric metric, Language language)
+    {
+        if (fact.Number is not { } number)
+            return Words(fact.Text ?? "", metric.Unit, language);
+        return Qualified(Format(number, metric.Unit, fact.Currency, language), fact.Qualifier, language);
+    }
+
+    public static string Format(decimal number, UnitKind unit, string? currency, Language language)
+    {
+        var sign = number < 0 ? "-" : "";
+        return sign + Unsigned(Math.Abs(number), unit, currency, language);
+    }
+
+    /// <summary>A computed figure, with no more digits than it can carry.</summary>
+    public static string Rounded(decimal number, UnitKind unit, string? currency, Language language) =>
+        Format(FigureRounding.Of(number, unit), unit, currency, language);
+
+    /// <summary>A computed growth rate: <c>+24.5%</c>.</summary>
+    public static string Growth(decimal ratio, Language language) => Signed(ratio, UnitKind.Ratio, null, language);
+
+    /// <summary>A computed figure with its sign, also where that is a plus.</summary>
+    public static string Signed(decimal number, UnitKind unit, string? currency, Language language)
+    {
+        var rounded = FigureRounding.Of(number, unit);
+        return (rounded > 0 ? "+" : "") + Format(rounded, unit, currency, language);
+    }
+
+    /// <summary>One figure less another, signed. Two ratios differ by percentage points, not by percent.</summary>
+    public static string Difference(decimal number, UnitKind unit, string? currency, Language language)
+    {
+        if (unit is not UnitKind.Ratio)
+            return Signed(number, unit, currency, language);
+        var points = FigureRounding.Of(number, unit) * 100;
+        var sign = points > 0 ? "+" : points < 0 ? "-" : "";
+        var size = Math.Abs(points);
+        return sign + language switch
+        {
+            Language.ZhHans => $"{Digits.Plain(size)}个百分点",
+            Language.ZhHant => $"{Digits.Plain(size)}個百分點",
+            _ => $"{Digits.Grouped(size)} percentage {(size == 1 ? "point" : "points")}",
+        };
+    }
+
+    /// <summary>In the unit that the reader asked for (<c>万元</c>, <c>亿</c>, <c>million</c>), all digits kept; null where the words name no unit.</summary>
+    public static string? FormatIn(decimal number, string unit, string? currency, Language language)
+    {
+        if (Scale.Asked(unit) is not { } scale)
+            return null;
+        return (number < 0 ? "-" : "") + Scaled(Math.Abs(number), scale, currency, language);
+    }
+
+    public static string Qualified(string figure, Qualifier qualifier, Language language) => qualifier switch
+    {
+        Qualifier.About => About.In(language),
+        Qualifier.Over => Over.In(language),
+        Qualifier.Nearly => Nearly.In(language),
+        Qualifier.Under => Under.In(language),
+        _ => "",
+    } + figure;
+
+    static string Unsigned(decimal number, UnitKind unit, string? currency, Language language) => unit switch
+    {
+        UnitKind.Money => Scaled(number, Scale.Fitting(number, language, decimals: 4), currency, language),
+        UnitKind.Price => Price(number, currency, language),
+        UnitKind.Ratio => (language is Language.En ? Digits.Grouped(number * 100) : Digits.Plain(number * 100)) + "%",
+        UnitKind.Count => Scaled(number, Scale.Fitting(number, language, decimals: 2), null, language),
+        UnitKind.Multiple => Number(number, language) + (language is Language.En ? "×" : "倍"),
+        UnitKind.Nanometres => Number(number, language) + "nm",
+        UnitKind.Years => Time(number, new("年", "年", "year"), language),
+        UnitKind.Months => Time(number, new("个月", "個月", "month"), language),
+        UnitKind.Days => Time(number, new("天", "天", "day"), language),
+        _ => Number(number, language),
+    };
+
+    static string Scaled(decimal number, Scale scale, string? currency, Language language)
+    {
+        var digits = Number(number / scale.Size, language) + scale.Name.In(language);
+        var money = CurrencyName.Of(currency, language);
+        return language is Language.En ? money + digits : digits + money;
+    }
+
+    // A price is read by its cents, so 180.5 has two decimals; a whole price needs none.
+    static string Price(decimal number, string? currency, Language language)
+    {
+        if (number >= 10_000 || Digits.Decimals(number) != 1)
+            return Scaled(number, Scale.Fitting(number, language, decimals: 2), currency, language);
+        var digits = Number(number, language) + "0";
+        var money = CurrencyName.Of(currency, language);
+        return language is Language.En ? money + digits : digits + money;
+    }
+
+    static string Time(decimal number, Localized word, Language language) => language is Language.En
+        ? $"{Digits.Grouped(number)} {word.En}{(number == 1 ? "" : "s")}"
+        : Number(number, language) + word.In(language);
+
+    // Chinese text writes four digits without commas and has words from 万 on; what has no word is grouped to stay readable.
+    static string Number(decimal number, Language language) =>
+        language is Language.En || number >= 1_000_000 ? Digits.Grouped(number) : Digits.Plain(number);
+
+    static string Words(string text, UnitKind unit, Language language) =>
+        unit is UnitKind.Date && PeriodText.TryParse(text, out var period) ? PeriodName.Of(period, language) : text;
+}

@@ -1,0 +1,92 @@
+using CommunityBot.Core.Chat;
+using NodaTime;
+
+namespace CommunityBot.Core.Catalog.Formatting;
+
+/// <summary>Periods as people say them: <c>2025年上半年</c>, <c>H1 2025</c>.</summary>
+static class PeriodName
+{
+    static readonly string[] Months =
+        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+
+    public static string Of(Period period, Language language) => period.Kind switch
+    {
+        PeriodKind.Year => Year(period.Start.Year, language),
+        PeriodKind.Half => Half(period.Start.Year, period.Start.Month > 6 ? 2 : 1, language),
+        PeriodKind.Quarter => Quarter(period.Start.Year, (period.Start.Month + 2) / 3, language),
+        PeriodKind.NineMonths => FirstThreeQuarters(period.Start.Year, language),
+        PeriodKind.Month => Month(period.Start, language),
+        PeriodKind.Instant => Day(period.End, language),
+        PeriodKind.Published => Undated(period.End, language),
+        _ => Span(period, language),
+    };
+
+    /// <summary>For what stands at a moment: <c>截至2025年12月31日</c>, <c>as of 31 December 2025</c>. Other periods are said as ever.</summary>
+    public static string AsOf(Period period, Language language)
+    {
+        if (period.Kind is not PeriodKind.Instant)
+            return Of(period, language);
+        return (language is Language.En ? "as of " : "截至") + Of(period, language);
+    }
+
+    public static string Day(LocalDate date, Language language) => language is Language.En
+        ? $"{date.Day} {Months[date.Month - 1]} {date.Year}"
+        : $"{date.Year}年{date.Month}月{date.Day}日";
+
+    static string Year(int year, Language language) => language is Language.En ? $"{year}" : $"{year}年";
+
+    static string Half(int year, int half, Language language) =>
+        language is Language.En ? $"H{half} {year}" : $"{year}年{(half == 1 ? '上' : '下')}半年";
+
+    static string Quarter(int year, int quarter, Language language) =>
+        language is Language.En ? $"Q{quarter} {year}" : $"{year}年第{"一二三四"[quarter - 1]}季度";
+
+    static string FirstThreeQuarters(int year, Language language) =>
+        language is Language.En ? $"first three quarters of {year}" : $"{year}年前三季度";
+
+    static string Month(LocalDate date, Language language) =>
+        language is Language.En ? $"{Months[date.Month - 1]} {date.Year}" : $"{date.Year}年{date.Month}月";
+
+    static string Undated(LocalDate published, Language language) => language switch
+    {
+        Language.ZhHans => $"未注明时间（{Day(published, language)}发表）",
+        Language.ZhHant => $"未註明時間（{Day(published, language)}發表）",
+        _ => $"undated (published {Day(published, language)})",
+    };
+
+    /// <summary>By the names of its ends where both have one, else by months, else by days. A year that both ends share is said once.</summary>
+    static string Span(Period span, Language language)
+    {
+        var (start, end) = (span.Start, span.End);
+        if (StartName(start, language) is { } from && EndName(end, language) is { } to && start.Year != end.Year)
+            return Between(from, to, language);
+
+        var isWholeMonths = start.Day == 1 && end.PlusDays(1).Day == 1;
+        var (first, last) = isWholeMonths
+            ? (Month(start, language), Month(end, language))
+            : (Day(start, language), Day(end, language));
+        if (start.Year != end.Year)
+            return Between(first, last, language);
+        return language is Language.En
+            ? Between(first[..^5], last, language)
+            : Between(first, last[5..], language);
+    }
+
+    static string Between(string from, string to, Language language) =>
+        language is Language.En ? $"{from} to {to}" : $"{from}至{to}";
+
+    static string? StartName(LocalDate date, Language language) => (date.Month, date.Day) switch
+    {
+        (1, 1) => Year(date.Year, language),
+        (7, 1) => Half(date.Year, 2, language),
+        _ => null,
+    };
+
+    static string? EndName(LocalDate date, Language language) => (date.Month, date.Day) switch
+    {
+        (12, 31) => Year(date.Year, language),
+        (6, 30) => Half(date.Year, 1, language),
+        (9, 30) => FirstThreeQuarters(date.Year, language),
+        _ => null,
+    };
+}

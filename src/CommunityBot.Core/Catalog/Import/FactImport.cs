@@ -1,0 +1,126 @@
+using System.Data.Common;
+using CommunityBot.Core.Storage;
+using CsvHelper;
+using NodaTime;
+
+namespace CommunityBot.Core.Catalog.Import;
+
+/// <summary>
+/// Reads facts from CSV: one transaction, all of the file or nothing. Rows are put aside in a table first and then
+/// compared with what is known in a few statements, so that a million rows need neither memory nor a million round trips.
+/// </summary>
+sealed class FactImport(Database database, TimeProvider time)
+{
+    const int ReportEvery = 10_000;
+
+    static readonly CsvReaderOptions Format = new()
+    {
+        Separator = ',',
+        PoolStrings = true,
+        TrackLineNumbers = true,
+        MalformedData = CsvMalformedDataHandling.Throw,
+        // An unclosed quote would otherwise read the rest of the file as one field.
+        MaxRecordSize = 1 << 20,
+    };
+
+    /// <param name="create">Unknown entities, metrics and segments are created by their names.</param>
+    public async Task<ImportResult> Run(Stream csv, bool create, IProgress<ImportProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        try
+        {
+            return await database.WriteAlone(connection => Import(connection, csv, create, progress, cancellation), cancellation);
+        }
+        catch (ImportRefused refused)
+        {
+            return new() { Problems = refused.Problems.First, ProblemCount = refused.Problems.Count };
+        }
+    }
+
+    ImportResult Import(DbConnection connection, Stream csv, bool create, IProgress<ImportProgress>? progress, CancellationToken cancellation)
+    {
+        CatalogStore.MoveVersion(connection);
+        var names = new ImportNames(CatalogStore.Load(connection), create);
+        var staged = new StagedRows(connection);
+        var problems = new ImportProblems();
+        long rows;
+        using (var insert = staged.Open(database))
+        {
+            rows = Read(csv, new ImportRow(names, Today()), insert, problems, progress, cancellation);
+            insert.Complete();
+        }
+
+        Refuse(problems);
+        staged.Check(problems);
+        Refuse(problems);
+        new NewNames(connection).Put(names);
+        var (added, changed, unchanged) = staged.Merge(time.GetUtcNow().ToUnixTimeMilliseconds());
+        return new()
+        {
+            Rows = rows,
+            Added = added,
+            Changed = changed,
+            Unchanged = unchanged,
+            NewEntities = names.NewEntities.Count,
+            NewMetrics = names.NewMetrics.Count,
+            NewSegments = names.NewSegments.Count,
+            NewSources = names.NewSources.Count,
+        };
+    }
+
+    static long Read(Stream csv, ImportRow row, BulkInsert insert, ImportProblems problems, IProgress<ImportProgress>? progress, CancellationToken cancellation)
+    {
+        var rows = 0L;
+        try
+        {
+            using var reader = CsvReader.Create(csv, Format, leaveOpen: true);
+            var columns = new ImportColumns(reader);
+            while (reader.Read())
+            {
+                rows++;
+                if (rows % ReportEvery == 0)
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    progress?.Report(new(rows, csv.CanSeek ? (double)csv.Position / csv.Length : null));
+                }
+
+                var line = (int)reader.LineNumber;
+                if (reader.FieldCount != columns.Count)
+                    problems.Add(line, $"{reader.FieldCount} columns where the header has {columns.Count}");
+                else if (Try(row, line, columns, problems) is { } values && problems.Count == 0)
+                    insert.Add(values);
+            }
+        }
+        catch (BadRow e)
+        {
+            problems.Add(1, e.Message);
+        }
+        catch (CsvFormatException e)
+        {
+            problems.Add(e.LineNumber, $"from here on this is not CSV: {e.Message}");
+        }
+
+        progress?.Report(new(rows, 1));
+        return rows;
+    }
+
+    static object?[]? Try(ImportRow row, int line, ImportColumns columns, ImportProblems problems)
+    {
+        try
+        {
+            return row.Read(line, columns);
+        }
+        catch (BadRow e)
+        {
+            problems.Add(line, e.Message);
+            return null;
+        }
+    }
+
+    static void Refuse(ImportProblems problems)
+    {
+        if (problems.Count > 0)
+            throw new ImportRefused(problems);
+    }
+
+    LocalDate Today() => LocalDate.FromDateTime(time.GetLocalNow().DateTime);
+}

@@ -1,0 +1,55 @@
+using CsvHelper;
+
+namespace CommunityBot.Core.Catalog.Import;
+
+/// <summary>Where each column stands in this file; a row's values are read through it.</summary>
+sealed class ImportColumns
+{
+    public static readonly string[] Required = ["entity", "metric", "period", "value", "unit", "currency", "source", "as_of", "qualifier"];
+    public static readonly string[] Optional = ["basis", "section"];
+
+    readonly CsvReader reader;
+    readonly int[] places;
+
+    /// <exception cref="BadRow">The header is not ours.</exception>
+    public ImportColumns(CsvReader reader)
+    {
+        this.reader = reader;
+        var header = reader.Headers.ToArray().Select(name => name.Trim().ToLowerInvariant()).ToList();
+        if (Required.FirstOrDefault(name => !header.Contains(name)) is { } missing)
+            throw new BadRow($"the column '{missing}' is missing; the columns are {string.Join(",", Required)}, and {string.Join(",", Optional)} where wanted");
+        // A misspelt column would be lost without a word.
+        if (header.Find(name => !Required.Contains(name) && !Optional.Contains(name)) is { } unknown)
+            throw new BadRow($"the column '{unknown}' is not known");
+        if (header.Distinct().Count() < header.Count)
+            throw new BadRow("a column stands there twice");
+        places = [.. Required.Concat(Optional).Select(name => header.IndexOf(name))];
+        Count = header.Count;
+    }
+
+    public int Count { get; }
+
+    public string Entity => At(0);
+
+    public string Metric => At(1);
+
+    public string Period => At(2);
+
+    public string Value => At(3);
+
+    public string Unit => At(4);
+
+    public string Currency => At(5);
+
+    public string Source => At(6);
+
+    public string AsOf => At(7);
+
+    public string Qualifier => At(8);
+
+    public string Basis => At(9);
+
+    public string Section => At(10);
+
+    string At(int column) => places[column] < 0 ? "" : reader.GetString(places[column]).Trim();
+}

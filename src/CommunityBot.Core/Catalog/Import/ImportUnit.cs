@@ -1,0 +1,32 @@
+namespace CommunityBot.Core.Catalog.Import;
+
+/// <summary>The unit column. Its words beyond those of amounts (<c>price</c>, <c>date</c>, <c>text</c>) are for values that would not tell by themselves.</summary>
+static class ImportUnit
+{
+    public static (AmountUnit Unit, UnitKind? Kind) Read(string text) => text.ToLowerInvariant() switch
+    {
+        "" => (new(1, null, null), null),
+        "price" or "per share" => (new(1, UnitKind.Price, null), UnitKind.Price),
+        "元/股" => (new(1, UnitKind.Price, "CNY"), UnitKind.Price),
+        "date" => (new(1, null, null), UnitKind.Date),
+        "text" => (new(1, null, null), UnitKind.Text),
+        _ when AmountUnit.TryParse(text, out var unit) => (unit, unit.Kind),
+        _ => throw new BadRow($"'{text}' is not a unit"),
+    };
+
+    /// <summary>What an export writes, so that an import into an empty database makes the same metric of it. Money needs no word: it has a currency.</summary>
+    public static string Write(UnitKind kind) => kind switch
+    {
+        UnitKind.Money => "",
+        UnitKind.Price => "price",
+        UnitKind.Ratio => "%",
+        UnitKind.Count => "",
+        UnitKind.Days => "days",
+        UnitKind.Months => "months",
+        UnitKind.Years => "years",
+        UnitKind.Nanometres => "nm",
+        UnitKind.Multiple => "x",
+        UnitKind.Date => "date",
+        _ => "text",
+    };
+}

@@ -1,0 +1,33 @@
+namespace CommunityBot.Core.Catalog;
+
+/// <summary>The snapshot that questions are answered with; follows the database, which an import by another process may change.</summary>
+sealed class LiveCatalog(CatalogStore store) : IDisposable
+{
+    readonly SemaphoreSlim loading = new(1, 1);
+    volatile CatalogSnapshot? current;
+
+    /// <summary>As of the last <see cref="Refresh"/>.</summary>
+    public CatalogSnapshot Current => current ?? throw new InvalidOperationException("the catalog is used before its first refresh");
+
+    /// <summary>Loads it again where the version has moved; otherwise one cheap read.</summary>
+    public async ValueTask<CatalogSnapshot> Refresh(CancellationToken cancellation = default)
+    {
+        var version = await store.Version(cancellation);
+        if (current is { } known && known.Version >= version)
+            return known;
+
+        await loading.WaitAsync(cancellation);
+        try
+        {
+            if (current is not { } loaded || loaded.Version < version)
+                current = await store.Load(cancellation);
+            return current;
+        }
+        finally
+        {
+            _ = loading.Release();
+        }
+    }
+
+    public void Dispose() => loading.Dispose();
+}

@@ -1,0 +1,103 @@
+using System.Data.Common;
+using Dapper;
+
+namespace CommunityBot.Core.Catalog.Packs;
+
+/// <summary>Compares the packs' facts with those of the last sync, so that history stays and the digest can say what changed.</summary>
+sealed class FactSync(DbConnection connection, long now)
+{
+    public PackOutcome Run(Pack pack)
+    {
+        var before = Before();
+        var nextId = connection.ExecuteScalar<int?>("SELECT MAX(id) FROM facts") ?? 0;
+        var (added, changed) = (0, 0);
+        foreach (var (key, fact) in pack.Facts)
+        {
+            var old = before.Remove(key, out var found) ? found : null;
+            if (old is not null && Says(old) == Says(fact))
+            {
+                if (old with { Id = 0 } != fact)
+                    Describe(old.Id, fact);
+                continue;
+            }
+
+            var id = ++nextId;
+            if (old is not null)
+                End(old.Id, FactStatus.Superseded, id);
+            Add(id, key, fact);
+            _ = old is null ? added++ : changed++;
+        }
+
+        foreach (var gone in before.Values)
+            End(gone.Id, FactStatus.Retracted, null);
+        return new() { Added = added, Changed = changed, Retracted = before.Count };
+    }
+
+    // Where one of these differs, the source says something else.
+    static (string, string, string?, Period, decimal?, string?, string?, Qualifier, Basis) Says(Fact fact) =>
+        (fact.EntityId, fact.MetricId, fact.SegmentId, fact.Period, fact.Number, fact.Text, fact.Currency, fact.Qualifier, fact.Basis);
+
+    Dictionary<string, Fact> Before()
+    {
+        using var reader = connection.ExecuteReader($"SELECT {FactRow.Columns}, pack_key FROM facts WHERE pack_key <> '' AND status = 0");
+        Dictionary<string, Fact> facts = [];
+        while (reader.Read())
+            facts.Add(reader.GetString(19), FactRow.Read((DbDataReader)reader));
+        return facts;
+    }
+
+    void Add(int id, string key, Fact fact) => connection.Execute(
+        """
+        INSERT INTO facts (
+            id, entity_id, metric_id, segment_id, period, period_kind, period_start, period_end, number, text, currency, qualifier, basis,
+            source_id, section, as_of, status, note, conflict_id, is_restatement, pack_key, first_seen_at, changed_at)
+        VALUES (
+            @id, @EntityId, @MetricId, @Segment, @Period, @PeriodKind, @PeriodStart, @PeriodEnd, @Number, @Text, @Currency, @Qualifier, @Basis,
+            @SourceId, @Section, @AsOf, 0, @Note, @ConflictId, @IsRestatement, @key, @now, @now)
+        """,
+        new
+        {
+            id,
+            key,
+            now,
+            fact.EntityId,
+            fact.MetricId,
+            Segment = fact.SegmentId ?? "",
+            Period = fact.Period.ToString(),
+            PeriodKind = (int)fact.Period.Kind,
+            PeriodStart = DayNumber.Of(fact.Period.Start),
+            PeriodEnd = DayNumber.Of(fact.Period.End),
+            Number = fact.Number is { } number ? FactRow.Number(number) : null,
+            fact.Text,
+            fact.Currency,
+            Qualifier = (int)fact.Qualifier,
+            Basis = (int)fact.Basis,
+            fact.SourceId,
+            fact.Section,
+            AsOf = DayNumber.Of(fact.AsOf),
+            Note = fact.Note is null ? null : Lines.Join(fact.Note),
+            fact.ConflictId,
+            fact.IsRestatement,
+        });
+
+    /// <summary>The figure is the same; what is said around it is not.</summary>
+    void Describe(int id, Fact fact) => connection.Execute(
+        """
+        UPDATE facts SET source_id = @SourceId, section = @Section, as_of = @AsOf, note = @Note, conflict_id = @ConflictId, is_restatement = @IsRestatement
+        WHERE id = @id
+        """,
+        new
+        {
+            id,
+            fact.SourceId,
+            fact.Section,
+            AsOf = DayNumber.Of(fact.AsOf),
+            Note = fact.Note is null ? null : Lines.Join(fact.Note),
+            fact.ConflictId,
+            fact.IsRestatement,
+        });
+
+    void End(int id, FactStatus status, int? successor) => connection.Execute(
+        "UPDATE facts SET status = @status, changed_at = @now, superseded_by = @successor WHERE id = @id",
+        new { id, status = (int)status, now, successor });
+}

@@ -1,0 +1,59 @@
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace CommunityBot.Core.Catalog.Packs;
+
+/// <summary>Reads all files, whatever is wrong in some of them: whoever edits them wants to see every problem at once.</summary>
+static class PackReader
+{
+    public static Pack Read(PackFiles files)
+    {
+        var pack = new Pack();
+        pack.Problems.AddRange(files.Problems);
+        var vocabulary = new VocabularyReader(pack);
+        vocabulary.Metrics(Maps("catalog/metrics.yaml"));
+        vocabulary.Entities(Maps("catalog/entities.yaml"));
+        vocabulary.Segments(Maps("catalog/segments.yaml"));
+
+        var articles = new ArticleReader(pack);
+        foreach (var file in files.Articles)
+        {
+            switch (Root(file))
+            {
+                case null:
+                    break;
+                case YamlMappingNode map:
+                    articles.Read(new(file, map, pack.Problems));
+                    break;
+                case var other:
+                    pack.Problems.Add(new(file, other.Start.Line, "an article starts with 'source:'"));
+                    break;
+            }
+        }
+
+        return pack;
+
+        IEnumerable<YamlMap> Maps(string file) => Root(file) is { } root ? YamlMap.Maps(file, root, pack.Problems) : [];
+
+        YamlNode? Root(string file)
+        {
+            if (files.Text(file) is not { } text)
+                return null;
+            try
+            {
+                var stream = new YamlStream();
+                stream.Load(new StringReader(text));
+                if (stream.Documents is [{ RootNode: { } root }])
+                    return root;
+                if (stream.Documents.Count > 1)
+                    pack.Problems.Add(new(file, 1, "the file holds more than one document"));
+            }
+            catch (YamlException e)
+            {
+                pack.Problems.Add(new(file, e.Start.Line, $"this is not YAML: {e.InnerException?.Message ?? e.Message}"));
+            }
+
+            return null;
+        }
+    }
+}

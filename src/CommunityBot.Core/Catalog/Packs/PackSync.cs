@@ -1,0 +1,49 @@
+using System.Data.Common;
+using CommunityBot.Core.Storage;
+using Dapper;
+using Microsoft.Extensions.Options;
+
+namespace CommunityBot.Core.Catalog.Packs;
+
+/// <summary>Brings the database in step with the config files: all of it or nothing, and no work at all where the files have not changed.</summary>
+sealed class PackSync(Database database, IOptions<CatalogOptions> options, TimeProvider time)
+{
+    /// <exception cref="PacksRefused">The files are wrong, and the database has no earlier state to start with.</exception>
+    public async Task<PackOutcome> Run(CancellationToken cancellation = default)
+    {
+        var files = new PackFiles(options.Value.Folder);
+        var known = await database.Read(connection => connection.ExecuteScalarAsync<string?>("SELECT packs_hash FROM catalog_state"), cancellation);
+        if (known == files.Hash && files.Problems.Count == 0)
+            return new() { IsUnchanged = true };
+
+        var pack = PackReader.Read(files);
+        if (pack.Problems.Count > 0)
+            return known is null ? throw new PacksRefused(pack.Problems) : new() { Problems = pack.Problems };
+        return await database.WriteAlone(connection => Sync(connection, pack, files.Hash), cancellation);
+    }
+
+    PackOutcome Sync(DbConnection connection, Pack pack, string hash)
+    {
+        CatalogStore.MoveVersion(connection);
+        VocabularySync.Run(connection, pack);
+        var outcome = new FactSync(connection, time.GetUtcNow().ToUnixTimeMilliseconds()).Run(pack);
+        VocabularySync.DropUnused(connection);
+        _ = connection.Execute("UPDATE catalog_state SET packs_hash = @hash", new { hash });
+        return outcome;
+    }
+}
+
+/// <summary>What a start found in the config files.</summary>
+sealed record PackOutcome
+{
+    public bool IsUnchanged { get; init; }
+
+    /// <summary>Not empty: the database has been left at its last good state.</summary>
+    public IReadOnlyList<PackProblem> Problems { get; init; } = [];
+
+    public int Added { get; init; }
+
+    public int Changed { get; init; }
+
+    public int Retracted { get; init; }
+}

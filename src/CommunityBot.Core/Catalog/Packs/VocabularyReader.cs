@@ -1,0 +1,118 @@
+using System.Text.RegularExpressions;
+
+namespace CommunityBot.Core.Catalog.Packs;
+
+sealed partial class VocabularyReader(Pack pack)
+{
+    public void Metrics(IEnumerable<YamlMap> maps)
+    {
+        var claims = new AliasClaims("metrics");
+        Dictionary<string, YamlMap> read = [];
+        foreach (var map in maps)
+        {
+            _ = map.Only("id", "names", "aliases", "unit", "kind", "definition", "formulas", "growth", "negative_of", "includes");
+            var metric = new Metric(map.Id(), map.Names("names"), Unit(map), Kind(map))
+            {
+                Aliases = map.List("aliases"),
+                Definition = map.Optional("definition"),
+                Formulas = map.List("formulas"),
+                Growth = Growth(map),
+                NegativeOf = map.Text("negative_of"),
+                Includes = map.List("includes"),
+            };
+            if (!read.TryAdd(metric.Id, map))
+            {
+                map.Problem("id", $"the metric '{metric.Id}' is defined twice");
+                continue;
+            }
+
+            claims.Claim(map, metric.Id, metric.Names.All);
+            pack.Metrics.Add(metric);
+        }
+
+        foreach (var metric in pack.Metrics)
+            CheckReferences(metric, read);
+    }
+
+    public void Entities(IEnumerable<YamlMap> maps)
+    {
+        var claims = new AliasClaims("entities");
+        HashSet<string> ids = [];
+        foreach (var map in maps)
+        {
+            _ = map.Only("id", "kind", "names", "aliases", "tickers", "about");
+            _ = map.Required("kind");
+            var kind = map.Choice("kind", EntityKind.Company, ("company", EntityKind.Company), ("sector", EntityKind.Sector), ("product", EntityKind.Product), ("policy", EntityKind.Policy));
+            var entity = new Entity(map.Id(), kind, map.Names("names")) { Aliases = map.List("aliases"), Tickers = map.List("tickers"), About = map.Optional("about") };
+            if (!ids.Add(entity.Id))
+            {
+                map.Problem("id", $"the entity '{entity.Id}' is defined twice");
+                continue;
+            }
+
+            claims.Claim(map, entity.Id, entity.Names.All);
+            pack.Entities.Add(entity);
+        }
+    }
+
+    public void Segments(IEnumerable<YamlMap> maps)
+    {
+        var claims = new AliasClaims("segments");
+        HashSet<string> ids = [];
+        foreach (var map in maps)
+        {
+            _ = map.Only("id", "names", "aliases");
+            var segment = new Segment(map.Id(), map.Names("names")) { Aliases = map.List("aliases") };
+            if (!ids.Add(segment.Id))
+            {
+                map.Problem("id", $"the segment '{segment.Id}' is defined twice");
+                continue;
+            }
+
+            claims.Claim(map, segment.Id, segment.Names.All);
+            pack.Segments.Add(segment);
+        }
+    }
+
+    static UnitKind Unit(YamlMap map)
+    {
+        _ = map.Required("unit");
+        return map.Choice(
+            "unit",
+            UnitKind.Text,
+            [.. Enum.GetValues<UnitKind>().Select(unit => (unit.ToString().ToLowerInvariant(), unit))]);
+    }
+
+    static MetricKind Kind(YamlMap map)
+    {
+        _ = map.Required("kind");
+        return map.Choice("kind", MetricKind.Flow, ("flow", MetricKind.Flow), ("stock", MetricKind.Stock));
+    }
+
+    static GrowthOf? Growth(YamlMap map)
+    {
+        if (map.Map("growth")?.Only("of", "by") is not { } growth)
+            return null;
+        _ = growth.Required("by");
+        return new(growth.Required("of"), growth.Choice("by", GrowthMeasure.YearOnYear, ("yoy", GrowthMeasure.YearOnYear), ("qoq", GrowthMeasure.QuarterOnQuarter), ("cagr", GrowthMeasure.Compound)));
+    }
+
+    static void CheckReferences(Metric metric, Dictionary<string, YamlMap> read)
+    {
+        var map = read[metric.Id];
+        if (metric.Growth is { MetricId: { Length: > 0 } grown } && !read.ContainsKey(grown))
+            map.Problem("growth", $"the growth is of '{grown}', which is not a metric");
+        if (metric.NegativeOf is { } negative && !read.ContainsKey(negative))
+            map.Problem("negative_of", $"'{negative}' is not a metric");
+        foreach (var (narrower, at) in map.Items("includes").Where(item => !read.ContainsKey(item.Item1)))
+            map.Problem($"it includes '{narrower}', which is not a metric", at);
+        foreach (var (formula, at) in map.Items("formulas"))
+        {
+            foreach (var name in Name().Matches(formula).Select(match => match.Value).Where(name => !read.ContainsKey(name)))
+                map.Problem($"the formula '{formula}' uses '{name}', which is not a metric", at);
+        }
+    }
+
+    [GeneratedRegex("[a-z_][a-z0-9_]*")]
+    private static partial Regex Name();
+}

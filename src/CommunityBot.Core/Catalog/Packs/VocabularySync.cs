@@ -1,0 +1,95 @@
+using System.Data.Common;
+using System.Globalization;
+using CommunityBot.Core.Chat;
+using Dapper;
+
+namespace CommunityBot.Core.Catalog.Packs;
+
+/// <summary>Puts the packs' names in place of those of the last sync. What imports brought along stays beside them.</summary>
+static class VocabularySync
+{
+    public static void Run(DbConnection connection, Pack pack)
+    {
+        // Whatever the packs still define says so below.
+        _ = connection.Execute("UPDATE entities SET in_pack = FALSE WHERE in_pack; UPDATE metrics SET in_pack = FALSE WHERE in_pack; UPDATE segments SET in_pack = FALSE WHERE in_pack; UPDATE sources SET in_pack = FALSE WHERE in_pack; DELETE FROM conflicts; DELETE FROM prompts");
+        foreach (var (position, entity) in pack.Entities.Index())
+            Put(connection, "entities", new { entity.Id, InPack = true, Position = position, Kind = (int)entity.Kind, Names = Lines.Join(entity.Names), Aliases = Lines.Join(entity.Aliases), Tickers = Lines.Join(entity.Tickers), About = Text(entity.About) }, "id, in_pack, position, kind, names, aliases, tickers, about");
+        foreach (var (position, metric) in pack.Metrics.Index())
+            Put(connection, "metrics", Row(position, metric), "id, in_pack, position, unit, kind, names, aliases, definition, formulas, growth_of, growth_by, negative_of, includes");
+        foreach (var (position, segment) in pack.Segments.Index())
+            Put(connection, "segments", new { segment.Id, InPack = true, Position = position, Names = Lines.Join(segment.Names), Aliases = Lines.Join(segment.Aliases) }, "id, in_pack, position, names, aliases");
+        foreach (var (position, source) in pack.Sources.Index())
+            Put(connection, "sources", Row(position, source), "id, in_pack, position, title, day, publisher, language, link, sections");
+        foreach (var (position, conflict) in pack.Conflicts.Index())
+            Put(connection, "conflicts", new { conflict.Id, Position = position, Note = Lines.Join(conflict.Note) }, "id, position, note");
+        foreach (var (position, prompt) in pack.Prompts.Index())
+            Put(connection, "prompts", Row(position, prompt), "id, position, source_id, kind, allows_write_in, question, options");
+    }
+
+    /// <summary>A name that no pack defines any more stays only where an import's facts need it; a source also for history.</summary>
+    public static void DropUnused(DbConnection connection)
+    {
+        _ = connection.Execute("""
+            DELETE FROM entities WHERE NOT in_pack AND position < @Imported AND NOT EXISTS (SELECT 1 FROM facts WHERE entity_id = entities.id AND status = 0);
+            DELETE FROM metrics WHERE NOT in_pack AND position < @Imported AND NOT EXISTS (SELECT 1 FROM facts WHERE metric_id = metrics.id AND status = 0);
+            DELETE FROM segments WHERE NOT in_pack AND position < @Imported AND NOT EXISTS (SELECT 1 FROM facts WHERE segment_id = segments.id AND status = 0);
+            DELETE FROM sources WHERE NOT in_pack AND position < @Imported AND NOT EXISTS (SELECT 1 FROM facts WHERE source_id = sources.id);
+            """, new { Imported = CatalogTables.ImportedPosition });
+    }
+
+    static object Row(int position, Metric metric) => new
+    {
+        metric.Id,
+        InPack = true,
+        Position = position,
+        Unit = (int)metric.Unit,
+        Kind = (int)metric.Kind,
+        Names = Lines.Join(metric.Names),
+        Aliases = Lines.Join(metric.Aliases),
+        Definition = Text(metric.Definition),
+        Formulas = Lines.Join(metric.Formulas),
+        GrowthOf = metric.Growth?.MetricId,
+        GrowthBy = (int?)metric.Growth?.By,
+        metric.NegativeOf,
+        Includes = Lines.Join(metric.Includes),
+    };
+
+    static object Row(int position, Source source) => new
+    {
+        source.Id,
+        InPack = true,
+        Position = position,
+        Title = Lines.Join(source.Title),
+        Day = DayNumber.Of(source.Date),
+        source.Publisher,
+        Language = source.Language?.Tag(),
+        Link = source.Link?.OriginalString,
+        Sections = Lines.Join(source.Sections),
+    };
+
+    static object Row(int position, Prompt prompt) => new
+    {
+        prompt.Id,
+        Position = position,
+        prompt.SourceId,
+        Kind = (int)prompt.Kind,
+        prompt.AllowsWriteIn,
+        Question = Lines.Join(prompt.Question),
+        Options = Lines.Join(prompt.Options),
+    };
+
+    /// <summary>An upsert. Each column's parameter goes by its name without underscores.</summary>
+    static void Put(DbConnection connection, string table, object row, string columns)
+    {
+        var names = columns.Split(", ");
+        var changes = names.Skip(1).Select(name => $"{name} = excluded.{name}");
+        _ = connection.Execute(
+            $"INSERT INTO {table} ({columns}) VALUES ({string.Join(", ", names.Select(Parameter))}) ON CONFLICT (id) DO UPDATE SET {string.Join(", ", changes)}",
+            row);
+    }
+
+    static string Parameter(string column) =>
+        "@" + CultureInfo.InvariantCulture.TextInfo.ToTitleCase(column.Replace('_', ' ')).Replace(" ", "", StringComparison.Ordinal);
+
+    static string? Text(Localized? text) => text is null ? null : Lines.Join(text);
+}

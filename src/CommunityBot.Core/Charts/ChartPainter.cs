@@ -1,0 +1,81 @@
+using CommunityBot.Core.Chat;
+using SkiaSharp;
+
+namespace CommunityBot.Core.Charts;
+
+/// <summary>
+/// Draws charts as PNG. Nothing is loaded before the first one is asked for, so a bot that draws none pays nothing.
+/// One is drawn at a time: a picture takes 8 MB while it is drawn, and drawing takes a fraction of a second.
+/// </summary>
+public sealed class ChartPainter
+{
+    /// <summary>Twice the size in which chats show it, for the screens that people have.</summary>
+    const int PixelsPerPoint = 2;
+
+    readonly ChartFonts _fonts;
+    readonly Lock _oneAtATime = new();
+
+    /// <param name="fontFolders">Where fonts are looked for before the folders of the system.</param>
+    public ChartPainter(params IEnumerable<string> fontFolders)
+        : this(new ChartFonts([.. fontFolders, .. FontFiles.SystemFolders()]))
+    {
+    }
+
+    internal ChartPainter(ChartFonts fonts) => _fonts = fonts;
+
+    /// <summary>False on a machine without any font; a chart is its <see cref="Chart.AltText"/> there.</summary>
+    public bool CanPaint
+    {
+        get
+        {
+            lock (_oneAtATime)
+                return _fonts.Any() is not null;
+        }
+    }
+
+    /// <summary>The picture, 1920 by 1080. In English where no font on the machine can write the chart's language.</summary>
+    /// <exception cref="ArgumentException">The chart has no point that can be drawn.</exception>
+    /// <exception cref="InvalidOperationException">There is no font at all; see <see cref="CanPaint"/>.</exception>
+    public byte[] Paint(Chart chart)
+    {
+        var data = ChartData.Of(chart);
+        lock (_oneAtATime)
+        {
+            if (FaceFor(chart) is { } face)
+                return Paint(data, face);
+            if (chart.InEnglish is { } english)
+                return Paint(ChartData.Of(english), FaceFor(english) ?? AnyFace());
+            return Paint(data, AnyFace());
+        }
+    }
+
+    ChartFace? FaceFor(Chart chart) => _fonts.Writing(
+        string.Concat([chart.Title, chart.AxisLabel, .. chart.Series.SelectMany(series => series.Points.SelectMany(point => (string[])[point.Label, point.Text]).Append(series.Name)), "0123456789.,-%"]),
+        chart.Language);
+
+    ChartFace AnyFace() => _fonts.Any() ?? throw new InvalidOperationException("No font was found to label a chart with.");
+
+    static byte[] Paint(ChartData data, ChartFace face)
+    {
+        using var surface = SKSurface.Create(new SKImageInfo(ChartFrame.Width * PixelsPerPoint, ChartFrame.Height * PixelsPerPoint, SKColorType.Rgba8888, SKAlphaType.Premul))
+            ?? throw new InvalidOperationException("No memory for a chart.");
+        surface.Canvas.Scale(PixelsPerPoint);
+        Draw(new ChartPen(surface.Canvas, face), data);
+        using var image = surface.Snapshot();
+        using var png = image.Encode(SKEncodedImageFormat.Png, 100);
+        return png.ToArray();
+    }
+
+    static void Draw(ChartPen pen, ChartData data)
+    {
+        // The marks fill the whole picture with its ground, so the head is measured first and written again over them.
+        var top = ChartFrame.WriteHead(pen, data) + 8;
+        if (data.Chart.Shape is ChartShape.Line && data.Names.Count > 1)
+            LineChart.Draw(pen, data, top);
+        else if (StandingBars.LabelSize(pen, data) is { } size)
+            StandingBars.Draw(pen, data, top, size);
+        else
+            LyingBars.Draw(pen, data, top);
+        ChartFrame.WriteHead(pen, data);
+    }
+}

@@ -1,0 +1,46 @@
+using CommunityBot.Core.Catalog;
+
+namespace CommunityBot.Core.Questions.Answering;
+
+/// <summary>What lies between two figures of the same thing.</summary>
+static class Change
+{
+    /// <summary>
+    /// For ratios the difference in points. For amounts the growth, the growth a year where years lie between, and the difference;
+    /// no growth from zero or below, where a rate says nothing.
+    /// </summary>
+    public static IReadOnlyList<Result> Between(Result first, Result last)
+    {
+        if (first.Number is not { } a || last.Number is not { } b)
+            return [];
+        var difference = Compute(first, last, Measure.Difference, b - a, "{1} − {0}");
+        if (first.Unit == UnitKind.Ratio)
+            return [difference];
+        if (a <= 0)
+            return [difference];
+
+        var results = new List<Result> { Compute(first, last, Measure.Growth, (b / a) - 1, "{1} ÷ {0} − 1") };
+        var years = last.Period.End.Year - first.Period.End.Year;
+        if (years > 1 && b > 0 && first.Period.Kind == last.Period.Kind)
+        {
+            var rate = (decimal)Math.Pow((double)(b / a), 1.0 / years) - 1;
+            results.Add(Compute(first, last, Measure.Compound, rate, $"({{1}} ÷ {{0}})^(1/{years}) − 1"));
+        }
+
+        results.Add(difference);
+        return results;
+    }
+
+    static Result Compute(Result first, Result last, Measure measure, decimal number, string template) => last with
+    {
+        Period = Period.Span(first.Period.Start, last.Period.End),
+        Number = number,
+        Text = null,
+        Measure = measure,
+        Currency = measure == Measure.Difference ? last.Currency : null,
+        Qualifier = Qualifiers.Of(last.Qualifier, first.Qualifier),
+        Basis = (Basis)Math.Max((int)first.Basis, (int)last.Basis),
+        Formula = new Formula(template, [first, last]),
+        Facts = [.. first.Facts, .. last.Facts],
+    };
+}

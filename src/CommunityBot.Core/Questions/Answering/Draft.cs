@@ -1,0 +1,67 @@
+using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Chat;
+using CommunityBot.Core.Questions.Periods;
+using CommunityBot.Core.Questions.Understanding;
+
+namespace CommunityBot.Core.Questions.Answering;
+
+/// <summary>An answer in the making: the kinds add to it what they find.</summary>
+sealed class Draft(Query query)
+{
+    public Query Query { get; } = query;
+
+    public List<Result> Results { get; } = [];
+
+    public List<Remark> Remarks { get; } = [];
+
+    public List<Suggestion> Suggestions { get; } = [];
+
+    public List<Contradiction> Contradictions { get; } = [];
+
+    public List<PlottedSeries> Plot { get; } = [];
+
+    public List<Metric> Definitions { get; } = [];
+
+    public ChartShape PlotShape { get; set; }
+
+    public Refusal? Refusal { get; private set; }
+
+    public void Say(Localized template, params IReadOnlyList<object> arguments) => Remarks.Add(new Remark(template, arguments));
+
+    public void Refuse(RefusalReason reason, string? term = null) => Refusal ??= new Refusal(reason, term);
+
+    /// <summary>Adds the figures at a period, or says that they are missing.</summary>
+    public async ValueTask<List<Result>> Add(FactFinder finder, Entity entity, MetricAsk metric, PeriodAsk? period)
+    {
+        var found = await finder.At(entity, metric, period, Query.IsForecast || IsAhead(period, finder));
+        Results.AddRange(found.Where(result => !Results.Contains(result)));
+        if (found.Count == 0)
+            Miss(entity, metric, period);
+        return found;
+    }
+
+    public void Miss(Entity entity, MetricAsk metric, PeriodAsk? period)
+    {
+        var name = metric.Segment is { } segment ? (object)new Remark(SegmentName, segment.Names, metric.Metric) : metric.Metric;
+        if (period is { Kind: PeriodAskKind.Exact })
+            Say(AnswerTexts.Missing, entity, name, period.Period);
+        else
+            Say(AnswerTexts.MissingAnyTime, entity, name);
+    }
+
+    public Answer Finish() => new(Query)
+    {
+        Results = Results,
+        Remarks = Remarks,
+        Suggestions = Suggestions,
+        Contradictions = Contradictions,
+        Plot = Plot,
+        PlotShape = PlotShape,
+        Definitions = Definitions,
+        Refusal = Refusal,
+    };
+
+    public static bool IsAhead(PeriodAsk? period, FactFinder finder) => period is { Kind: PeriodAskKind.Exact } && period.Period.Start > finder.Today;
+
+    static readonly Localized SegmentName = new("{0}的{1}", "{0}的{1}", "{1} of {0}");
+}

@@ -1,0 +1,137 @@
+using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Questions.Periods;
+using CommunityBot.Core.Questions.Understanding;
+using NodaTime;
+
+namespace CommunityBot.Core.Questions.Answering;
+
+/// <summary>Finds what is known of a metric of an entity: stated, under a narrower name, with the other sign, or by the metric's formulas.</summary>
+sealed class FactFinder(FactStore facts, CatalogSnapshot catalog, LocalDate today, CancellationToken cancellation)
+{
+    public CatalogSnapshot Catalog => catalog;
+
+    public LocalDate Today => today;
+
+    public FactStore Facts => facts;
+
+    public CancellationToken Cancellation => cancellation;
+
+    /// <summary>The figures at the period asked; empty where nothing is known.</summary>
+    public async ValueTask<List<Result>> At(Entity entity, MetricAsk metric, PeriodAsk? period, bool isForecast = false)
+    {
+        foreach (var candidate in Candidates(metric))
+        {
+            var known = await Stated(entity, candidate);
+            if (PeriodChoice.Choose(known, period, isForecast) is { Count: > 0 } chosen)
+                return chosen;
+        }
+
+        return PeriodChoice.Choose(await Derived(entity, metric), period, isForecast);
+    }
+
+    /// <summary>Every figure known, in the order of time.</summary>
+    public async ValueTask<List<Result>> Known(Entity entity, MetricAsk metric)
+    {
+        foreach (var candidate in Candidates(metric))
+        {
+            if (await Stated(entity, candidate) is { Count: > 0 } known)
+                return known;
+        }
+
+        return await Derived(entity, metric);
+    }
+
+    /// <summary>Current statements of exactly this metric, looser restatements left out.</summary>
+    public async ValueTask<List<Result>> Stated(Entity entity, MetricAsk metric)
+    {
+        var stored = await facts.Of(entity.Id, metric.Metric.Id, cancellation);
+        return Narrow(stored, metric.Segment);
+    }
+
+    public List<Result> Narrow(List<Fact> stored, Segment? segment)
+    {
+        if (stored.Count == 0)
+            return [];
+        var kept = stored.Where(fact => segment is null || fact.SegmentId == segment.Id).ToList();
+        if (segment is null && kept.Any(fact => fact.SegmentId is null))
+            kept.RemoveAll(fact => fact.SegmentId is not null);
+        if (kept.Any(fact => !fact.IsRestatement))
+            kept.RemoveAll(fact => fact.IsRestatement);
+        return Agreements.Merge([.. kept.Select(fact => Result.Of(fact, catalog))]);
+    }
+
+    IEnumerable<MetricAsk> Candidates(MetricAsk metric) =>
+        metric.Metric.Includes.Where(catalog.Metrics.ContainsKey).Select(id => metric with { Metric = catalog.Metrics[id] }).Prepend(metric);
+
+    async ValueTask<List<Result>> Derived(Entity entity, MetricAsk metric)
+    {
+        var opposite = metric.Metric.NegativeOf is { } id ? catalog.Metrics.GetValueOrDefault(id) : catalog.Metrics.Values.FirstOrDefault(other => other.NegativeOf == metric.Metric.Id);
+        if (opposite is not null && await Stated(entity, metric with { Metric = opposite }) is { Count: > 0 } negated)
+            return [.. negated.Select(result => Negate(result, metric.Metric))];
+
+        var derived = new List<Result>();
+        foreach (var formula in metric.Metric.Formulas)
+            derived.AddRange((await Computed(entity, metric, FormulaExpression.Parse(formula))).Where(result => derived.All(other => other.Period != result.Period)));
+        return [.. derived.OrderBy(result => result.Period.End)];
+    }
+
+    static Result Negate(Result result, Metric metric) => result with
+    {
+        Metric = metric,
+        Number = -result.Number,
+        Qualifier = Qualifiers.Opposite(result.Qualifier),
+        Formula = new Formula("−{0}", [result]) { NamesInputs = true },
+    };
+
+    /// <summary>At every period for which all inputs are stated in one currency.</summary>
+    async ValueTask<List<Result>> Computed(Entity entity, MetricAsk metric, FormulaExpression formula)
+    {
+        var inputs = new List<List<Result>>();
+        foreach (var id in formula.MetricIds)
+        {
+            var known = await Stated(entity, new MetricAsk(catalog.Metrics[id], metric.Segment));
+            known.RemoveAll(result => result.Number is null || result.Segment != metric.Segment);
+            if (known.Count == 0)
+                return [];
+            inputs.Add(known);
+        }
+
+        var computed = new List<Result>();
+        foreach (var period in inputs[0].Select(result => result.Period).Distinct())
+        {
+            var chosen = inputs.Select(known => known.Find(result => result.Period == period)).ToList();
+            if (chosen.Any(result => result is null) || chosen.Select(result => result!.Currency).Where(currency => currency is not null).Distinct().Count() > 1)
+                continue;
+            var values = formula.MetricIds.Zip(chosen, (id, result) => (id, result!.Number!.Value)).ToDictionary(pair => pair.id, pair => pair.Value);
+            if (Evaluate(formula, values) is not { } number)
+                continue;
+            computed.Add(new Result
+            {
+                Entity = entity,
+                Metric = metric.Metric,
+                Segment = metric.Segment,
+                Period = period,
+                Number = number,
+                Currency = metric.Metric.Unit is UnitKind.Money or UnitKind.Price ? chosen.Select(result => result!.Currency).FirstOrDefault(currency => currency is not null) : null,
+                Qualifier = chosen.All(result => result!.Qualifier == Qualifier.Exact) ? Qualifier.Exact : Qualifier.About,
+                Basis = chosen.Max(result => result!.Basis),
+                Formula = new Formula(formula.Template, chosen!) { NamesInputs = true },
+                Facts = [.. chosen.SelectMany(result => result!.Facts)],
+            });
+        }
+
+        return computed;
+    }
+
+    static decimal? Evaluate(FormulaExpression formula, Dictionary<string, decimal> values)
+    {
+        try
+        {
+            return formula.Evaluate(values);
+        }
+        catch (Exception failure) when (failure is DivideByZeroException or OverflowException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+
+namespace CommunityBot.Core.Questions.Answering;
+
+/// <summary>A metric's formula: whole numbers and metric ids with + - * / and parentheses.</summary>
+sealed class FormulaExpression
+{
+    readonly string text;
+    readonly List<string> ids = [];
+    int place;
+
+    FormulaExpression(string text) => this.text = text;
+
+    delegate decimal Evaluation(IReadOnlyDictionary<string, decimal> values);
+
+    Evaluation Root { get; set; } = null!;
+
+    /// <summary>The metrics it needs, in the order of the text.</summary>
+    public IReadOnlyList<string> MetricIds => ids;
+
+    /// <summary>The formula with {0}, {1} … for its metrics, in the signs people read.</summary>
+    public string Template { get; private set; } = "";
+
+    /// <exception cref="FormatException">The text is no such expression.</exception>
+    public static FormulaExpression Parse(string text)
+    {
+        var expression = new FormulaExpression(text.Replace(" ", "", StringComparison.Ordinal));
+        var (evaluate, template) = expression.Sum();
+        if (expression.place < expression.text.Length)
+            throw new FormatException($"'{text}' has '{expression.text[expression.place]}' where an operator should be");
+        expression.Root = evaluate;
+        expression.Template = template;
+        return expression;
+    }
+
+    /// <exception cref="DivideByZeroException">An input makes a divisor zero.</exception>
+    public decimal Evaluate(IReadOnlyDictionary<string, decimal> values) => Root(values);
+
+    (Evaluation, string) Sum()
+    {
+        var (left, template) = Product();
+        while (Next() is '+' or '-')
+        {
+            var sign = text[place++];
+            var (before, (right, rightTemplate)) = (left, Product());
+            left = sign == '+' ? values => before(values) + right(values) : values => before(values) - right(values);
+            template += (sign == '+' ? " + " : " − ") + rightTemplate;
+        }
+
+        return (left, template);
+    }
+
+    (Evaluation, string) Product()
+    {
+        var (left, template) = Operand();
+        while (Next() is '*' or '/')
+        {
+            var sign = text[place++];
+            var (before, (right, rightTemplate)) = (left, Operand());
+            left = sign == '*' ? values => before(values) * right(values) : values => before(values) / right(values);
+            template += (sign == '*' ? " × " : " ÷ ") + rightTemplate;
+        }
+
+        return (left, template);
+    }
+
+    (Evaluation, string) Operand()
+    {
+        if (Next() == '(')
+        {
+            place++;
+            var (inner, template) = Sum();
+            if (Next() != ')')
+                throw new FormatException($"'{text}' lacks a closing parenthesis");
+            place++;
+            return (inner, $"({template})");
+        }
+
+        var start = place;
+        while (Next() is { } character && (char.IsLetterOrDigit(character) || character == '_'))
+            place++;
+        var word = text[start..place];
+        if (word.Length == 0)
+            throw new FormatException($"'{text}' lacks a metric or a number at {start + 1}");
+        if (int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            return (_ => number, word);
+        if (!ids.Contains(word))
+            ids.Add(word);
+        return (values => values[word], $"{{{ids.IndexOf(word)}}}");
+    }
+
+    char? Next() => place < text.Length ? text[place] : null;
+}

@@ -1,0 +1,81 @@
+using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Questions.Periods;
+using CommunityBot.Core.Questions.Understanding;
+
+namespace CommunityBot.Core.Questions.Answering.Kinds;
+
+/// <summary>The sum or the average of figures over periods or entities. A part that is missing is named, and nothing is summed up then.</summary>
+static class AggregateAnswer
+{
+    public static async ValueTask Compose(Draft draft, FactFinder finder)
+    {
+        var ask = draft.Query.Asks[0];
+        foreach (var metric in ask.Metrics)
+        {
+            var parts = new List<Result>();
+            var isWhole = true;
+            foreach (var entity in ask.Entities)
+            {
+                var known = await finder.Known(entity, metric);
+                if (Whole(known, ask) is { } stated)
+                {
+                    draft.Results.Add(stated);
+                    continue;
+                }
+
+                foreach (var period in Periods(ask, known).DefaultIfEmpty())
+                {
+                    var found = PeriodChoice.Choose(known, period, isForecast: false).Where(result => result.Number is not null).Take(1).ToList();
+                    if (found.Count == 0)
+                        draft.Miss(entity, metric, period);
+                    isWhole &= found.Count > 0;
+                    parts.AddRange(found);
+                }
+            }
+
+            if (isWhole && parts.Count >= 2 && parts.Select(part => (part.Currency, part.Period.Kind)).Distinct().Count() == 1)
+                draft.Results.Add(Aggregate(parts, draft.Query.Kind == QueryKind.Sum && metric.Metric.Unit != UnitKind.Ratio));
+            else if (isWhole && parts.Count >= 2)
+                draft.Refuse(RefusalReason.NotComparable);
+        }
+    }
+
+    /// <summary>A source that states the whole stretch itself is better than a sum.</summary>
+    static Result? Whole(List<Result> known, Ask ask) => ask.Periods is [{ Kind: PeriodAskKind.Range, From: { } from, To: { } to }]
+        ? known.Find(result => result.Period.Kind == PeriodKind.Span && result.Period.Start == from && result.Period.End == to)
+        : null;
+
+    static IEnumerable<PeriodAsk> Periods(Ask ask, List<Result> known)
+    {
+        foreach (var period in ask.Periods)
+        {
+            if (period.Kind is not (PeriodAskKind.Range or PeriodAskKind.LastYears))
+            {
+                yield return period;
+                continue;
+            }
+
+            var newest = known.Where(result => result.Period.Kind == PeriodKind.Year).Select(result => result.Period.End.Year).DefaultIfEmpty().Max();
+            var to = period.Kind == PeriodAskKind.Range ? period.To?.Year ?? newest : newest;
+            var from = period.Kind == PeriodAskKind.Range ? period.From?.Year ?? to : to - period.Number + 1;
+            for (var year = from; year <= to; year++)
+                yield return new PeriodAsk(PeriodAskKind.Exact, 0) { Period = Period.Year(year) };
+        }
+    }
+
+    static Result Aggregate(List<Result> parts, bool isSum)
+    {
+        var total = parts.Sum(part => part.Number!.Value);
+        var list = string.Join(" + ", Enumerable.Range(0, parts.Count).Select(i => $"{{{i}}}"));
+        return parts[^1] with
+        {
+            Period = Period.Span(parts.Min(part => part.Period.Start), parts.Max(part => part.Period.End)),
+            Number = isSum ? total : total / parts.Count,
+            Measure = isSum ? Measure.Sum : Measure.Average,
+            Qualifier = parts.All(part => part.Qualifier == parts[0].Qualifier) ? parts[0].Qualifier : Qualifier.About,
+            Basis = parts.Max(part => part.Basis),
+            Formula = new Formula(isSum ? list : $"({list}) ÷ {parts.Count}", parts),
+            Facts = [.. parts.SelectMany(part => part.Facts)],
+        };
+    }
+}

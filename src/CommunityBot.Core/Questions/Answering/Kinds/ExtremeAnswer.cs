@@ -1,0 +1,34 @@
+using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Questions.Periods;
+
+namespace CommunityBot.Core.Questions.Answering.Kinds;
+
+/// <summary>In which period one entity's metric was highest or lowest.</summary>
+static class ExtremeAnswer
+{
+    public static async ValueTask Compose(Draft draft, FactFinder finder)
+    {
+        foreach (var ask in draft.Query.Asks)
+        {
+            foreach (var entity in ask.Entities)
+            {
+                foreach (var metric in ask.Metrics)
+                {
+                    var known = await finder.Known(entity, metric);
+                    var range = ask.Periods.FirstOrDefault(period => period.Kind is PeriodAskKind.Range or PeriodAskKind.LastYears);
+                    var considered = range is null ? known : PeriodChoice.Choose(known, range, isForecast: false);
+                    var comparable = considered.Where(result => result.Number is not null).GroupBy(result => (metric.Metric.Unit == UnitKind.Ratio ? default : result.Period.Kind, result.Currency)).MaxBy(group => group.Count());
+                    if (comparable is null)
+                    {
+                        draft.Miss(entity, metric, null);
+                        continue;
+                    }
+
+                    draft.Results.Add(draft.Query.Descending ? comparable.MaxBy(result => result.Number)! : comparable.MinBy(result => result.Number)!);
+                    if (comparable.Count() < 2)
+                        draft.Say(AnswerTexts.OnlyOnePoint);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,198 @@
+using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Questions.Periods;
+using CommunityBot.Core.Questions.Understanding;
+
+namespace CommunityBot.Core.Questions.Answering.Kinds;
+
+/// <summary>Growth of a metric: stated by a source, computed from two figures, or both with the check between them.</summary>
+static class GrowthAnswer
+{
+    public static async ValueTask Compose(Draft draft, FactFinder finder)
+    {
+        foreach (var ask in draft.Query.Asks)
+        {
+            foreach (var entity in ask.Entities)
+            {
+                foreach (var metric in ask.Metrics)
+                {
+                    var before = draft.Results.Count;
+                    foreach (var period in Ends(ask.Periods).DefaultIfEmpty())
+                        await Add(draft, finder, entity, metric, period);
+                    CheckDirection(draft, metric.Metric, draft.Results.Skip(before));
+                }
+            }
+        }
+    }
+
+    /// <summary>Two named periods are the ends of one change; anything else is asked about one by one.</summary>
+    static List<(PeriodAsk First, PeriodAsk? Last)?> Ends(IReadOnlyList<PeriodAsk> periods)
+    {
+        if (periods is [{ Kind: PeriodAskKind.Exact } one, { Kind: PeriodAskKind.Exact } other])
+            return [one.Period.End <= other.Period.End ? (one, other) : (other, one)];
+        return [.. periods.Where(period => period.Kind != PeriodAskKind.Latest).Select(period => ((PeriodAsk, PeriodAsk?)?)(period, null))];
+    }
+
+    static async ValueTask Add(Draft draft, FactFinder finder, Entity entity, MetricAsk metric, (PeriodAsk First, PeriodAsk? Last)? asked)
+    {
+        var known = (await finder.Known(entity, metric)).Where(result => result.Number is not null && result.Basis is not (Basis.Planned or Basis.Estimated)).ToList();
+        var stated = await StatedGrowth(finder, entity, metric);
+        var measure = draft.Query.Growth ?? GrowthMeasure.YearOnYear;
+        switch (asked)
+        {
+            case null:
+                Newest(draft, known, stated, measure, entity, metric);
+                break;
+            case ({ Kind: PeriodAskKind.Exact } period, null):
+                Exact(draft, known, stated, measure, period.Period, entity, metric);
+                break;
+            case ({ Kind: PeriodAskKind.Exact } first, { } last):
+                Between(draft, At(known, first), At(known, last), entity, metric, first, last);
+                break;
+            case ({ } range, null):
+                var covered = PeriodChoice.Choose(known, range, isForecast: false);
+                var same = Comparable(covered);
+                var ends = range.IsClosed ? (At(known, Year(range.From!.Value.Year)), At(known, Year(range.To!.Value.Year))) : (same.FirstOrDefault(), same.LastOrDefault());
+                if (range.IsClosed && stated.Find(result => range.Covers(result.Period) && result.Measure == Measure.Compound) is { } claim && measure != GrowthMeasure.QuarterOnQuarter)
+                    draft.Results.Add(claim);
+                Between(draft, ends.Item1, ends.Item2, entity, metric, range.IsClosed ? Year(range.From!.Value.Year) : null, range.IsClosed ? Year(range.To!.Value.Year) : null);
+                break;
+        }
+    }
+
+    static void Newest(Draft draft, List<Result> known, List<Result> stated, GrowthMeasure measure, Entity entity, MetricAsk metric)
+    {
+        var wanted = stated.Where(result => result.Metric.Growth!.By == measure).MaxBy(result => result.Period.End);
+        if (wanted is not null)
+        {
+            draft.Results.Add(wanted);
+            AddCheck(draft, wanted, known);
+            return;
+        }
+
+        var newest = PeriodChoice.Choose(known, null, isForecast: false);
+        var series = Comparable(known);
+        if (newest is [{ } last] && Prior(known, last.Period, measure) is { } prior)
+        {
+            AddChange(draft, prior, last);
+        }
+        else if (metric.Metric.Unit == UnitKind.Ratio && known.Count >= 2)
+        {
+            AddChange(draft, known[^2], known[^1]);
+        }
+        else if (stated.MaxBy(result => result.Period.End) is { } other)
+        {
+            if (measure == GrowthMeasure.YearOnYear && other.Measure == Measure.Compound)
+                draft.Say(AnswerTexts.YearlyInstead);
+            draft.Results.Add(other);
+            AddCheck(draft, other, known);
+        }
+        else if (series.Count >= 2)
+        {
+            if (measure == GrowthMeasure.YearOnYear)
+                draft.Say(AnswerTexts.YearlyInstead);
+            AddChange(draft, series[0], series[^1]);
+        }
+        else if (known.Count > 0)
+        {
+            draft.Say(AnswerTexts.PriorMissing, PriorPeriod(known[^1].Period, measure), metric.Metric);
+        }
+        else
+        {
+            draft.Miss(entity, metric, null);
+        }
+    }
+
+    static void Exact(Draft draft, List<Result> known, List<Result> stated, GrowthMeasure measure, Period period, Entity entity, MetricAsk metric)
+    {
+        var wanted = stated.Find(result => result.Period == period && result.Metric.Growth!.By == measure) ?? stated.Find(result => result.Period == period);
+        if (wanted is not null)
+        {
+            draft.Results.Add(wanted);
+            AddCheck(draft, wanted, known);
+            return;
+        }
+
+        var last = PeriodChoice.Choose(known, new PeriodAsk(PeriodAskKind.Exact, 0) { Period = period }, isForecast: false).FirstOrDefault();
+        if (last is not null && Prior(known, last.Period, measure) is { } prior)
+            AddChange(draft, prior, last);
+        else if (last is null)
+            draft.Miss(entity, metric, new PeriodAsk(PeriodAskKind.Exact, 0) { Period = period });
+        else
+            draft.Say(AnswerTexts.PriorMissing, PriorPeriod(last.Period, measure), metric.Metric);
+    }
+
+    static void Between(Draft draft, Result? first, Result? last, Entity entity, MetricAsk metric, PeriodAsk? firstAsked, PeriodAsk? lastAsked)
+    {
+        if (first is null)
+            draft.Miss(entity, metric, firstAsked);
+        if (last is null)
+            draft.Miss(entity, metric, lastAsked);
+        if (first is null || last is null || first == last)
+            return;
+        if (metric.Metric.Unit is not UnitKind.Ratio && first.Period.IsStretch && PeriodChoice.MonthsOf(first.Period) != PeriodChoice.MonthsOf(last.Period))
+        {
+            draft.Results.AddRange([first, last]);
+            draft.Say(AnswerTexts.UnlikePeriods);
+            return;
+        }
+
+        AddChange(draft, first, last);
+    }
+
+    static void AddChange(Draft draft, Result first, Result last)
+    {
+        draft.Results.AddRange(Change.Between(first, last));
+        if (first.Period.IsStretch && PeriodChoice.MonthsOf(first.Period) != PeriodChoice.MonthsOf(last.Period))
+            draft.Say(AnswerTexts.UnlikePeriods);
+    }
+
+    /// <summary>A stated rate is computed again where both ends are known.</summary>
+    static void AddCheck(Draft draft, Result stated, List<Result> known)
+    {
+        var (first, last) = stated.Measure == Measure.Compound
+            ? (known.Find(result => result.Period == Period.Year(stated.Period.Start.Year)), known.Find(result => result.Period == Period.Year(stated.Period.End.Year)))
+            : (known.Find(result => result.Period == stated.Period.AddYears(-1)), known.Find(result => result.Period == stated.Period));
+        if (first is null || last is null || Change.Between(first, last).FirstOrDefault(change => change.Measure == stated.Measure) is not { Number: { } computed } check)
+            return;
+        draft.Results.Add(check);
+        var agrees = Math.Abs(computed - stated.Number!.Value) <= Math.Abs(computed) * 0.01m
+            || (stated.Qualifier == Qualifier.Over && computed >= stated.Number)
+            || (stated.Qualifier is Qualifier.Nearly or Qualifier.Under && computed <= stated.Number);
+        draft.Say(agrees ? AnswerTexts.StatedAndChecked : AnswerTexts.StatedButDiffers, new FigureOf(stated), new FigureOf(check));
+    }
+
+    static void CheckDirection(Draft draft, Metric metric, IEnumerable<Result> results)
+    {
+        var changes = results.Where(result => result.Measure is Measure.Growth or Measure.Compound or Measure.Difference).ToList();
+        if (draft.Query.Direction == 0 || changes.Count == 0 || changes.Any(change => Math.Sign(change.Number ?? 0) != -draft.Query.Direction))
+            return;
+        draft.Remarks.Insert(0, new Remark(draft.Query.Direction < 0 ? AnswerTexts.PremiseRose : AnswerTexts.PremiseFell, metric));
+    }
+
+    static async ValueTask<List<Result>> StatedGrowth(FactFinder finder, Entity entity, MetricAsk metric)
+    {
+        var stated = new List<Result>();
+        foreach (var rate in finder.Catalog.Metrics.Values)
+        {
+            if (rate.Growth?.MetricId == metric.Metric.Id)
+                stated.AddRange(await finder.Stated(entity, metric with { Metric = rate }));
+        }
+
+        return stated;
+    }
+
+    static Result? Prior(List<Result> known, Period period, GrowthMeasure measure) =>
+        measure == GrowthMeasure.Compound ? null : known.Find(result => result.Period == PriorPeriod(period, measure));
+
+    static Period PriorPeriod(Period period, GrowthMeasure measure) => measure == GrowthMeasure.QuarterOnQuarter && period.Kind == PeriodKind.Quarter
+        ? period.Start.Month == 1 ? Period.Quarter(period.Start.Year - 1, 4) : Period.Quarter(period.Start.Year, PeriodChoice.NumberOf(period) - 1)
+        : period.AddYears(-1);
+
+    /// <summary>The figures of the most common length of time.</summary>
+    static List<Result> Comparable(List<Result> known) =>
+        known.GroupBy(result => (result.Period.Kind, result.Currency)).MaxBy(group => group.Count())?.ToList() ?? [];
+
+    static Result? At(List<Result> known, PeriodAsk period) => PeriodChoice.Choose(known, period, isForecast: false).FirstOrDefault();
+
+    static PeriodAsk Year(int year) => new(PeriodAskKind.Exact, 0) { Period = Period.Year(year) };
+}

@@ -1,0 +1,49 @@
+using CommunityBot.Core.Catalog;
+
+namespace CommunityBot.Core.Questions.Answering.Kinds;
+
+/// <summary>What is known of a company: the newest figure of each metric, the main ones first.</summary>
+static class OverviewAnswer
+{
+    public static async ValueTask Compose(Draft draft, FactFinder finder, int most)
+    {
+        foreach (var ask in draft.Query.Asks)
+        {
+            foreach (var entity in ask.Entities)
+            {
+                if (ask.Periods.Count > 0)
+                {
+                    var all = await All(finder, entity);
+                    foreach (var period in ask.Periods)
+                        draft.Results.AddRange(all.GroupBy(result => (result.Metric, result.Segment)).SelectMany(group => PeriodChoice.Choose([.. group], period, draft.Query.IsForecast)).Distinct());
+                    continue;
+                }
+
+                var known = await Newest(finder, entity);
+                draft.Results.AddRange(known.Take(most));
+                if (known.Count == 0)
+                    draft.Say(AnswerTexts.NothingNumeric);
+                else if (known.Count > most)
+                    draft.Say(AnswerTexts.MoreKnown, known.Count - most);
+            }
+        }
+    }
+
+    public static async ValueTask<List<Result>> Newest(FactFinder finder, Entity entity) =>
+        [.. (await All(finder, entity)).GroupBy(result => (result.Metric, result.Segment)).Select(group => PeriodChoice.Choose([.. group], null, isForecast: false)[0]).OrderBy(Importance)];
+
+    public static async ValueTask<List<Result>> All(FactFinder finder, Entity entity)
+    {
+        var facts = await finder.Facts.OfEntity(entity.Id, Overview.Most, finder.Cancellation);
+        return [.. facts.GroupBy(fact => (fact.MetricId, fact.SegmentId)).SelectMany(group => finder.Narrow([.. group], group.Key.SegmentId is { } id ? finder.Catalog.Segments[id] : null)).OrderBy(Importance).ThenBy(result => result.Period.End)];
+    }
+
+    /// <summary>Money before ratios before counts; what is reported before plans.</summary>
+    static (bool, int) Importance(Result result) => (result.Basis is Basis.Planned or Basis.Estimated, result.Unit switch
+    {
+        UnitKind.Money when result.Measure == Measure.Figure => 0,
+        UnitKind.Ratio => 1,
+        UnitKind.Text or UnitKind.Date => 3,
+        _ => 2,
+    });
+}

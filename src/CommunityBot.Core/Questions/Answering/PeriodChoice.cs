@@ -1,0 +1,78 @@
+using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Questions.Periods;
+using NodaTime;
+
+namespace CommunityBot.Core.Questions.Answering;
+
+/// <summary>Which of the known figures a period means. Figures of one period but several segments belong together.</summary>
+static class PeriodChoice
+{
+    /// <param name="known">All of one entity and metric.</param>
+    /// <param name="ask">Null asks for the newest.</param>
+    public static List<Result> Choose(List<Result> known, PeriodAsk? ask, bool isForecast) => ask?.Kind switch
+    {
+        null or PeriodAskKind.Latest => Newest(known, isForecast),
+        PeriodAskKind.Exact => At(known, ask.Period),
+        PeriodAskKind.Part => Newest([.. known.Where(result => result.Period.Kind == ask.Part && NumberOf(result.Period) == ask.Number)], isForecast),
+        PeriodAskKind.Duration => Newest([.. known.Where(result => result.Period.IsStretch && MonthsOf(result.Period) == ask.Number)], isForecast),
+        PeriodAskKind.Range => [.. known.Where(result => ask.Covers(result.Period))],
+        PeriodAskKind.LastYears => Last(known, PeriodKind.Year, ask.Number),
+        _ => Last(known, PeriodKind.Quarter, ask.Number),
+    };
+
+    /// <summary>The newest, the stated before the planned; of those that end together the longest (a year before its last quarter).</summary>
+    static List<Result> Newest(List<Result> known, bool isForecast)
+    {
+        var candidates = known.Where(result => isForecast == result.Basis is Basis.Planned or Basis.Estimated).ToList();
+        if (candidates.Count == 0)
+            candidates = known;
+        if (candidates.Count == 0)
+            return [];
+        var newest = candidates.MaxBy(result => (result.Period.End, result.Period.Kind != PeriodKind.Span, NodaTime.Period.DaysBetween(result.Period.Start, result.Period.End)))!;
+        return [.. known.Where(result => result.Period == newest.Period && (candidates.Contains(result) || newest.Segment is not null))];
+    }
+
+    static List<Result> At(List<Result> known, Period asked)
+    {
+        var exact = known.Where(result => result.Period == asked).ToList();
+        if (exact.Count > 0)
+            return exact;
+
+        // A balance at the end of a year is given under the year by some sources and under its last day by others.
+        var sameEnd = known.Where(result => result.Period.End == asked.End && result.Metric.Kind == MetricKind.Stock && (!asked.IsStretch || !result.Period.IsStretch)).ToList();
+        if (sameEnd.Count > 0)
+            return sameEnd;
+        if (asked.Kind == PeriodKind.Instant)
+            return EndingOn(known, asked.End);
+
+        // What stands at a moment, or runs from the first day of the year asked about, is shown with its own dates.
+        return Newest([.. known.Where(result => asked.Contains(result.Period) && (!result.Period.IsStretch || (result.Period.Kind == PeriodKind.Span && result.Metric.Unit is UnitKind.Ratio or UnitKind.Count)))], isForecast: false);
+    }
+
+    /// <summary>'Revenue at the end of 2024' is the revenue of the year that ended.</summary>
+    static List<Result> EndingOn(List<Result> known, LocalDate end)
+    {
+        var ended = known.Where(result => result.Period.IsStretch && result.Period.End == end).ToList();
+        return ended.Count == 0 ? [] : [.. ended.Where(result => result.Period.Start == ended.Min(other => other.Period.Start))];
+    }
+
+    /// <summary>The last years up to the newest known year, with what came after it.</summary>
+    static List<Result> Last(List<Result> known, PeriodKind kind, int count)
+    {
+        var whole = known.Where(result => result.Period.Kind == kind && result.Basis is not (Basis.Planned or Basis.Estimated)).ToList();
+        if (whole.Count == 0)
+            return kind == PeriodKind.Year ? [.. known.Where(result => !result.Period.IsStretch)] : [];
+        var newest = whole.Max(result => result.Period.End);
+        var from = kind == PeriodKind.Year ? new LocalDate(newest.Year - count + 1, 1, 1) : newest.PlusDays(1).PlusMonths(-3 * count);
+        return [.. known.Where(result => result.Period.Start >= from && (result.Period.Kind == kind || (kind == PeriodKind.Year && result.Period.Start > newest && result.Metric.Unit == UnitKind.Ratio)))];
+    }
+
+    public static int NumberOf(Period period) => period.Kind switch
+    {
+        PeriodKind.Half => (period.Start.Month + 5) / 6,
+        PeriodKind.Quarter => (period.Start.Month + 2) / 3,
+        _ => 0,
+    };
+
+    public static int MonthsOf(Period period) => ((period.End.Year - period.Start.Year) * 12) + period.End.Month - period.Start.Month + 1;
+}

@@ -1,0 +1,91 @@
+using CommunityBot.Core.Catalog;
+
+namespace CommunityBot.Core.Questions.Answering;
+
+/// <summary>One figure of an answer: a fact as a source states it, or something computed from facts.</summary>
+sealed record Result
+{
+    public required Entity Entity { get; init; }
+
+    public required Metric Metric { get; init; }
+
+    public Segment? Segment { get; init; }
+
+    public required Period Period { get; init; }
+
+    /// <summary>In base units; null where the value is a text or a date.</summary>
+    public decimal? Number { get; init; }
+
+    public string? Text { get; init; }
+
+    public string? Currency { get; init; }
+
+    public Qualifier Qualifier { get; init; }
+
+    public Basis Basis { get; init; }
+
+    /// <summary>What the number is of the metric: the figure itself, its growth, a share of it.</summary>
+    public Measure Measure { get; init; }
+
+    /// <summary>The other entity of a difference or a multiple, or the denominator's metric of a share.</summary>
+    public Entity? Against { get; init; }
+
+    public Metric? Over { get; init; }
+
+    /// <summary>How it was computed; null for a stated figure.</summary>
+    public Formula? Formula { get; init; }
+
+    /// <summary>The statements it rests on.</summary>
+    public IReadOnlyList<Fact> Facts { get; init; } = [];
+
+    public bool IsComputed => Formula is not null;
+
+    /// <summary>The unit of <see cref="Number"/>: growth and shares of money are ratios.</summary>
+    public UnitKind Unit => Measure switch
+    {
+        Measure.Growth or Measure.Compound or Measure.Share => UnitKind.Ratio,
+        Measure.Multiple => UnitKind.Multiple,
+        _ => Metric.Unit,
+    };
+
+    public static Result Of(Fact fact, CatalogSnapshot catalog) => new()
+    {
+        Entity = catalog.Entities[fact.EntityId],
+        Metric = catalog.Metrics[fact.MetricId],
+        Segment = fact.SegmentId is { } segment ? catalog.Segments[segment] : null,
+        Period = fact.Period,
+        Number = fact.Number,
+        Text = fact.Text,
+        Currency = fact.Currency,
+        Qualifier = fact.Qualifier,
+        Basis = fact.Basis,
+        Facts = [fact],
+        Measure = catalog.Metrics[fact.MetricId].Growth?.By switch
+        {
+            GrowthMeasure.Compound => Measure.Compound,
+            null => Measure.Figure,
+            _ => Measure.Growth,
+        },
+    };
+}
+
+enum Measure
+{
+    Figure,
+    Growth,
+
+    /// <summary>Growth a year over several years.</summary>
+    Compound,
+    Difference,
+    Share,
+    Multiple,
+    Sum,
+    Average,
+}
+
+/// <summary>How a figure was computed, with the inputs' places marked: <c>{1} ÷ {0} − 1</c>.</summary>
+sealed record Formula(string Template, IReadOnlyList<Result> Inputs)
+{
+    /// <summary>Named inputs are written 'Revenue RMB 337 million', for formulas over different metrics.</summary>
+    public bool NamesInputs { get; init; }
+}

@@ -1,0 +1,64 @@
+using CommunityBot.Core.Questions.Text;
+
+namespace CommunityBot.Core.Questions.Lexicon;
+
+/// <summary>
+/// All names in one trie, so that a question is matched in one pass however many companies there are.
+/// Nodes are edges in one flat dictionary: some forty bytes a character, shared prefixes once.
+/// </summary>
+sealed class NameTrie
+{
+    readonly Dictionary<long, int> edges = [];
+    readonly Dictionary<int, Term[]> terms = [];
+    int nodes = 1;
+
+    /// <summary>Adds a folded name. A name may stand for several terms.</summary>
+    public void Add(string folded, Term term)
+    {
+        var node = 0;
+        var previous = '\0';
+        foreach (var each in folded)
+        {
+            var character = each == '-' ? ' ' : each;
+            // Between Han characters a blank means nothing: 壁仞 科技.
+            if (character == ' ' && (Script.IsHan(previous) || previous == '\0'))
+                continue;
+            var key = Key(node, character);
+            if (!edges.TryGetValue(key, out var next))
+                edges[key] = next = nodes++;
+            node = next;
+            previous = character;
+        }
+
+        if (node == 0)
+            return;
+        if (!terms.TryGetValue(node, out var here))
+            terms[node] = [term];
+        else if (!here.Contains(term))
+            terms[node] = [.. here, term];
+    }
+
+    /// <summary>Every name that starts at this place of the text.</summary>
+    public void FindAt(string text, int start, List<Match> found)
+    {
+        if (start > 0 && !Script.IsBoundary(text[start - 1], text[start]))
+            return;
+        var node = 0;
+        for (var i = start; i < text.Length; i++)
+        {
+            var character = text[i] == '-' ? ' ' : text[i];
+            if (!edges.TryGetValue(Key(node, character), out var next))
+            {
+                if (character == ' ' && i > start && i + 1 < text.Length && (Script.IsHan(text[i - 1]) || Script.IsHan(text[i + 1])))
+                    continue;
+                return;
+            }
+
+            node = next;
+            if (terms.TryGetValue(node, out var here) && (i + 1 == text.Length || Script.IsBoundary(text[i], text[i + 1])))
+                found.Add(new Match(start, i + 1 - start, here));
+        }
+    }
+
+    static long Key(int node, char character) => ((long)node << 16) | character;
+}

@@ -1,0 +1,21 @@
+namespace CommunityBot.Core.Questions.Lexicon;
+
+/// <summary>What a stretch of text can stand for.</summary>
+/// <param name="Id">The catalog id, or the word class's name.</param>
+readonly record struct Term(TermKind Kind, string Id);
+
+enum TermKind
+{
+    Entity,
+    Metric,
+    Segment,
+
+    /// <summary>A class of words that steer the question: see words.txt.</summary>
+    Word,
+}
+
+/// <summary>A stretch of the folded text and what it can stand for; more than one term where a name is ambiguous.</summary>
+readonly record struct Match(int Start, int Length, Term[] Terms)
+{
+    public int End => Start + Length;
+}

@@ -1,0 +1,153 @@
+using CommunityBot.Core.Catalog;
+using NodaTime;
+
+namespace CommunityBot.Core.Questions.Periods;
+
+/// <summary>Puts the pieces together: 'first half' + 'of' + '2025', 'since' + '2022', '2022' + '到' + '2024'.</summary>
+static class PeriodPhrase
+{
+    /// <param name="tokens">The chosen pieces in the order of the text.</param>
+    /// <param name="today">For last year and this year.</param>
+    public static List<PeriodAsk> Read(string text, IReadOnlyList<PeriodToken> tokens, LocalDate today)
+    {
+        var asks = Named(text, tokens, today);
+        return Ranges(text, tokens, asks);
+    }
+
+    /// <summary>Years, parts of years and the pieces that stand alone.</summary>
+    static List<(PeriodAsk Ask, int End)> Named(string text, IReadOnlyList<PeriodToken> tokens, LocalDate today)
+    {
+        var asks = new List<(PeriodAsk Ask, int End)>();
+        var carried = (int?)null;
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            var token = tokens[i];
+            var next = i + 1 < tokens.Count && IsJoined(text, token.End, tokens[i + 1].Start) ? tokens[i + 1] : (PeriodToken?)null;
+            if (YearOf(token, tokens, today) is { } year)
+            {
+                carried = year;
+                if (next is { } part && InYear(part, year) is { } period)
+                {
+                    asks.Add((Exact(period, token.Start), part.End));
+                    i++;
+                }
+                else
+                {
+                    asks.Add((Exact(Period.Year(year), token.Start), token.End));
+                }
+            }
+            else if (InYear(token, 2000) is not null)
+            {
+                if (next is { } named && YearOf(named, tokens, today) is { } laterYear)
+                {
+                    carried = laterYear;
+                    asks.Add((Exact(InYear(token, laterYear)!.Value, token.Start), named.End));
+                    i++;
+                }
+                else if (carried is { } sameYear)
+                {
+                    asks.Add((Exact(InYear(token, sameYear)!.Value, token.Start), token.End));
+                }
+                else if (token.Kind is PeriodTokenKind.Half or PeriodTokenKind.Quarter or PeriodTokenKind.NineMonths)
+                {
+                    asks.Add((new PeriodAsk(PeriodAskKind.Part, token.Start) { Part = PartKind(token.Kind), Number = token.Number }, token.End));
+                }
+            }
+            else if (Alone(token, today) is { } ask)
+            {
+                asks.Add((ask, token.End));
+            }
+        }
+
+        return asks;
+    }
+
+    static List<PeriodAsk> Ranges(string text, IReadOnlyList<PeriodToken> tokens, List<(PeriodAsk Ask, int End)> named)
+    {
+        var asks = new List<PeriodAsk>();
+        for (var i = 0; i < named.Count; i++)
+        {
+            var (ask, end) = named[i];
+            if (ask.Kind == PeriodAskKind.Exact && i + 1 < named.Count && named[i + 1].Ask is { Kind: PeriodAskKind.Exact } last && IsRange(text, ask.Start, end, last.Start))
+            {
+                var (from, to) = ask.Period.Start <= last.Period.Start ? (ask.Period, last.Period) : (last.Period, ask.Period);
+                asks.Add(Range(from.Start, to.End, ask.Start));
+                i++;
+            }
+            else if (ask.Kind == PeriodAskKind.Exact && IsBeside(text, tokens, PeriodTokenKind.Since, ask.Start, end))
+            {
+                asks.Add(Range(ask.Period.Start, null, ask.Start));
+            }
+            else if (ask.Kind == PeriodAskKind.Exact && IsBefore(text, tokens, ask.Start, end))
+            {
+                asks.Add(Range(null, ask.Period.Start.PlusDays(-1), ask.Start));
+            }
+            else
+            {
+                asks.Add(ask);
+            }
+        }
+
+        return asks;
+    }
+
+    static PeriodAsk Exact(Period period, int start) => new(PeriodAskKind.Exact, start) { Period = period };
+
+    static PeriodAsk Range(LocalDate? from, LocalDate? to, int start) => new(PeriodAskKind.Range, start) { From = from, To = to };
+
+    static int? YearOf(PeriodToken token, IReadOnlyList<PeriodToken> all, LocalDate today) => token.Kind switch
+    {
+        PeriodTokenKind.Year => token.Number,
+        PeriodTokenKind.RelativeYear => today.Year + token.Number,
+        PeriodTokenKind.PreviousYear => (all.Where(other => other.Kind == PeriodTokenKind.Year).Select(other => (int?)other.Number).Min() ?? today.Year) - 1,
+        _ => null,
+    };
+
+    static Period? InYear(PeriodToken token, int year) => token.Kind switch
+    {
+        PeriodTokenKind.Half => Period.Half(year, token.Number),
+        PeriodTokenKind.Quarter => Period.Quarter(year, token.Number),
+        PeriodTokenKind.NineMonths => Period.NineMonths(year),
+        PeriodTokenKind.WholeYear => Period.Year(year),
+        PeriodTokenKind.YearEnd => Period.Instant(new LocalDate(year, 12, 31)),
+        _ => null,
+    };
+
+    static PeriodKind PartKind(PeriodTokenKind kind) => kind switch
+    {
+        PeriodTokenKind.Half => PeriodKind.Half,
+        PeriodTokenKind.Quarter => PeriodKind.Quarter,
+        _ => PeriodKind.NineMonths,
+    };
+
+    static PeriodAsk? Alone(PeriodToken token, LocalDate today) => token.Kind switch
+    {
+        PeriodTokenKind.Month => Exact(token.Period!.Value, token.Start),
+        PeriodTokenKind.Date => Exact(Period.Instant(token.Date), token.Start),
+        PeriodTokenKind.YearToDate => Range(new LocalDate(today.Year, 1, 1), today, token.Start),
+        PeriodTokenKind.Duration => new PeriodAsk(PeriodAskKind.Duration, token.Start) { Number = token.Number },
+        PeriodTokenKind.LastYears => new PeriodAsk(PeriodAskKind.LastYears, token.Start) { Number = token.Number },
+        PeriodTokenKind.LastQuarters => new PeriodAsk(PeriodAskKind.LastQuarters, token.Start) { Number = token.Number },
+        PeriodTokenKind.Latest => new PeriodAsk(PeriodAskKind.Latest, token.Start),
+        _ => null,
+    };
+
+    static bool IsJoined(string text, int end, int start) =>
+        end <= start && text.AsSpan(end, start - end).Trim() is "" or "的" or "of" or "'" or "in" or "of the" or "-" or "," or "for" or "of fy" or "fy";
+
+    static bool IsRange(string text, int start, int end, int nextStart) => text.AsSpan(end, nextStart - end).Trim() switch
+    {
+        "到" or "至" or "-" or "~" or "to" or "through" or "thru" or "until" or "till" or "–" or "->" or "—" => true,
+        "and" => text.AsSpan(0, start).TrimEnd().EndsWith("between", StringComparison.Ordinal),
+        _ => false,
+    };
+
+    static bool IsBeside(string text, IReadOnlyList<PeriodToken> tokens, PeriodTokenKind kind, int start, int end) => tokens.Any(token =>
+        token.Kind == kind && ((token.End <= start && text.AsSpan(token.End, start - token.End).Trim() is "" or "the end of")
+            || (token.Start >= end && text.AsSpan(end, token.Start - end).Trim() is "" or "年" or "and")));
+
+    /// <summary>截至 and 'as of' name a day; 以前 and 'before' name what lies before it.</summary>
+    static bool IsBefore(string text, IReadOnlyList<PeriodToken> tokens, int start, int end) =>
+        IsBeside(text, tokens, PeriodTokenKind.Until, start, end)
+        && tokens.Any(token => token.Kind == PeriodTokenKind.Until && text.Substring(token.Start, token.Length) is "之前" or "以前" or "before" or "until");
+}

@@ -1,0 +1,174 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using CommunityBot.Core.Questions.Text;
+using NodaTime;
+
+namespace CommunityBot.Core.Questions.Periods;
+
+/// <summary>Finds the pieces of periods in folded text. A table of patterns, each with what it means; the longest at a place wins.</summary>
+static partial class PeriodScanner
+{
+    delegate PeriodToken? Reading(Match match, PeriodToken at);
+
+    static readonly (Regex Pattern, Reading Read)[] Patterns =
+    [
+        (IsoDate(), (match, at) => DateOf(Number(match, "y"), Number(match, "m"), Number(match, "d"), at)),
+        (EnglishDate(), (match, at) => DateOf(Number(match, "y"), MonthNumber(match), Number(match, "d"), at)),
+        (NumericMonth(), (match, at) => MonthOf(Number(match, "y"), Number(match, "m"), at)),
+        (EnglishMonth(), (match, at) => MonthOf(Number(match, "y"), MonthNumber(match), at)),
+        (FourDigitYear(), (match, at) => Year(Number(match, "y"), at)),
+        (TwoDigitYear(), (match, at) => Year(2000 + Number(match, "y"), at)),
+        (HanYear(), (match, at) => HanDigits(match.Groups["y"].Value) is var year ? Year(year < 100 ? 2000 + year : year, at) : null),
+        (RepublicYear(), (match, at) => Year(1911 + Number(match, "y"), at)),
+        (Half(), (match, at) => at with { Kind = PeriodTokenKind.Half, Number = match.Groups["first"].Success ? 1 : 2 }),
+        (NineMonths(), (_, at) => at with { Kind = PeriodTokenKind.NineMonths }),
+        (Quarter(), (match, at) => at with { Kind = PeriodTokenKind.Quarter, Number = QuarterNumber(match) }),
+        (YearEnd(), (_, at) => at with { Kind = PeriodTokenKind.YearEnd }),
+        (WholeYear(), (_, at) => at with { Kind = PeriodTokenKind.WholeYear }),
+        (YearToDate(), (_, at) => at with { Kind = PeriodTokenKind.YearToDate }),
+        (YearAndAHalf(), (match, at) => at with { Kind = PeriodTokenKind.Duration, Number = (Count(match) * 12) + 6 }),
+        (LastYears(), (match, at) => at with { Kind = PeriodTokenKind.LastYears, Number = Count(match) }),
+        (LastQuarters(), (match, at) => at with { Kind = PeriodTokenKind.LastQuarters, Number = Count(match) }),
+        (Since(), (_, at) => at with { Kind = PeriodTokenKind.Since }),
+        (Until(), (_, at) => at with { Kind = PeriodTokenKind.Until }),
+        (Latest(), (_, at) => at with { Kind = PeriodTokenKind.Latest }),
+        (LastYear(), (_, at) => at with { Kind = PeriodTokenKind.RelativeYear, Number = -1 }),
+        (ThisYear(), (_, at) => at with { Kind = PeriodTokenKind.RelativeYear, Number = 0 }),
+        (YearBeforeLast(), (_, at) => at with { Kind = PeriodTokenKind.RelativeYear, Number = -2 }),
+        (NextYear(), (_, at) => at with { Kind = PeriodTokenKind.RelativeYear, Number = 1 }),
+        (YearAfterNext(), (_, at) => at with { Kind = PeriodTokenKind.RelativeYear, Number = 2 }),
+        (PreviousYear(), (_, at) => at with { Kind = PeriodTokenKind.PreviousYear }),
+    ];
+
+    public static void Scan(string text, List<PeriodToken> found)
+    {
+        foreach (var (pattern, read) in Patterns)
+        {
+            foreach (var span in pattern.EnumerateMatches(text))
+            {
+                var match = pattern.Match(text, span.Index);
+                if (match.Index == span.Index && read(match, new PeriodToken(default, span.Index, span.Length)) is { } token)
+                    found.Add(token);
+            }
+        }
+    }
+
+    static PeriodToken? Year(int year, PeriodToken at) =>
+        year is >= 1900 and <= 2200 ? at with { Kind = PeriodTokenKind.Year, Number = year } : null;
+
+    static PeriodToken? DateOf(int year, int month, int day, PeriodToken at) =>
+        month is >= 1 and <= 12 && day >= 1 && day <= CalendarSystem.Iso.GetDaysInMonth(year, month)
+            ? at with { Kind = PeriodTokenKind.Date, Date = new LocalDate(year, month, day) }
+            : null;
+
+    static PeriodToken? MonthOf(int year, int month, PeriodToken at) =>
+        month is >= 1 and <= 12 ? at with { Kind = PeriodTokenKind.Month, Period = Period.Month(year, month) } : null;
+
+    static int Number(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
+
+    static int Count(Match match) => HanNumber.Parse(match.Groups["n"].Value) ?? Array.IndexOf(EnglishNumbers, match.Groups["n"].Value);
+
+    static int QuarterNumber(Match match) => match.Groups["n"].Value switch
+    {
+        "1" or "一" or "first" or "1st" => 1,
+        "2" or "二" or "second" or "2nd" => 2,
+        "3" or "三" or "third" or "3rd" => 3,
+        _ => 4,
+    };
+
+    static int HanDigits(string digits)
+    {
+        var value = 0;
+        foreach (var digit in digits)
+            value = (value * 10) + (digit is '〇' ? 0 : "零一二三四五六七八九".IndexOf(digit, StringComparison.Ordinal));
+        return value;
+    }
+
+    static int MonthNumber(Match match) => Array.FindIndex(Months, month => match.Groups["month"].Value.StartsWith(month, StringComparison.Ordinal)) + 1;
+
+    static readonly string[] Months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+    static readonly string[] EnglishNumbers = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+
+    const string MonthNames = @"(?<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?";
+
+    const string Counts = @"(?<n>\d{1,2}|[一二两三四五六七八九十]{1,2}|two|three|four|five|six|seven|eight|nine|ten)";
+
+    [GeneratedRegex(@"(?<!\d)(?<y>(?:19|20)\d\d)[-/.年] ?(?<m>\d{1,2})[-/.月] ?(?<d>\d{1,2})(?!\d)[日号]?")]
+    private static partial Regex IsoDate();
+
+    [GeneratedRegex(@"(?:(?<![a-z\d])(?<d>\d{1,2})(?:st|nd|rd|th)?(?: of)? " + MonthNames + @",? (?<y>(?:19|20)\d\d)(?!\d))|(?:(?<![a-z])" + MonthNames + @" (?<d>\d{1,2})(?:st|nd|rd|th)?,? (?<y>(?:19|20)\d\d)(?!\d))")]
+    private static partial Regex EnglishDate();
+
+    [GeneratedRegex(@"(?<!\d)(?<y>(?:19|20)\d\d)(?:年 ?(?<m>\d{1,2})月份?|[-/](?<m>0[1-9]|1[0-2])(?![-/\d]))")]
+    private static partial Regex NumericMonth();
+
+    [GeneratedRegex(@"(?<![a-z])" + MonthNames + @",?(?: of)? (?<y>(?:19|20)\d\d)(?!\d)")]
+    private static partial Regex EnglishMonth();
+
+    [GeneratedRegex(@"(?:(?<![a-z])(?:fy|fiscal year|fiscal|calendar year|cy|the year|year) ?)?(?<![\d.])(?<y>(?:19|20)\d\d)(?![\d]|\.\d|%|万|亿|千|[年]?来回)(?:年度|财年|会计年度|年|[aef](?![a-z])|fy(?![a-z]))?")]
+    private static partial Regex FourDigitYear();
+
+    [GeneratedRegex(@"(?<![a-z])fy ?'?(?<y>\d\d)(?!\d)|(?<![\d.])(?<y>[0-4]\d)(?:年度|财年|年)(?![前内来间后以])|(?<![\w])'(?<y>\d\d)(?!\d)|(?<![\d.a-z])(?<y>[0-4]\d)(?=[ ]?(?:h[12]|q[1-4])(?![a-z\d]))|(?<=(?<![a-z\d])(?:[1-4]q|[12]h|h[12]|q[1-4]|9m)[ ]?'?)(?<y>[0-4]\d)(?![\d.%])")]
+    private static partial Regex TwoDigitYear();
+
+    [GeneratedRegex(@"(?<y>[一二][零〇九][零〇一二三四五六七八九]{2})(?:年度|财年|年)?|(?<y>[一二零〇][零〇一二三四五六七八九])(?:年度|财年|年)(?!半|[前内来间后以])")]
+    private static partial Regex HanYear();
+
+    [GeneratedRegex(@"(?:民国|(?<![a-z])roc(?: year)?) ?(?<y>\d{2,3})年?|(?<!\d)(?<y>1[0-2]\d)年")]
+    private static partial Regex RepublicYear();
+
+    [GeneratedRegex(@"(?<first>上半年度?|头半年|前半年|前六个月|前6个月|1-6月|半年报|中报|年中|半年度|(?<![a-z])(?:first|1st)[ -]half(?: of the year)?|(?<![a-z\d])h1(?![a-z])(?!\d{3})|(?<![\d.])1h(?![a-z])|(?<=\d\d)h1(?![a-z\d])|(?<![a-z])first six months)|下半年度?|后半年|(?<![a-z])(?:second|2nd)[ -]half(?: of the year)?|(?<![a-z\d])h2(?![a-z])(?!\d{3})|(?<![\d.])2h(?![a-z])|(?<=\d\d)h2(?![a-z\d])")]
+    private static partial Regex Half();
+
+    [GeneratedRegex(@"前三季度?|前3季度?|头三季度?|前三个季度|前3个季度|三季报累计|前九个月|前9个月|1-9月|(?<![a-z])q1 ?[-~到至] ?q?3(?!\d)|(?<=\d)q1 ?[-~到至] ?q?3(?!\d)|(?<![a-z\d])9m(?![a-z])|(?<![a-z])(?:the )?first (?:three|3) quarters|(?<![a-z])(?:the )?first (?:nine|9) months")]
+    private static partial Regex NineMonths();
+
+    [GeneratedRegex(@"第?(?<n>[一二三四1-4])季度|(?<n>[一三])季报|第(?<n>[一二三四1-4])季|(?<n>[一二三四])季(?!度)|(?<![a-z])q(?<n>[1-4])(?![\d]{3})(?! ?[-~到至] ?q?3)(?![a-z])|(?<![\d.])(?<n>[1-4])q(?![a-z])|(?<=年 ?)(?<n>[1-4])季|(?<![a-z])(?<n>first|second|third|fourth|1st|2nd|3rd|4th)[ -]quarter")]
+    private static partial Regex Quarter();
+
+    [GeneratedRegex(@"年底|年末|末(?=[,,。 ]|$|的)|期末|底(?=[,,。 ]|$|的)|(?<![a-z])(?:the )?(?:year[ -]end|end of(?: the)?(?: year)?)(?= |$|\?)")]
+    private static partial Regex YearEnd();
+
+    [GeneratedRegex(@"全年度?|整年|年报|(?<![a-z])(?:full|whole)[ -]year")]
+    private static partial Regex WholeYear();
+
+    [GeneratedRegex(@"今年以来|年初至今|年初以来|(?<![a-z])(?:ytd|year[ -]to[ -]date|so far this year)(?![a-z])")]
+    private static partial Regex YearToDate();
+
+    [GeneratedRegex(@"(?:这|近|过去|最近|前)?(?:的)?" + Counts + @"年半|(?<![a-z])(?:(?:past|last|the) )*" + Counts + @" and a half years|(?<![a-z\d.])(?:(?:past|last|the) )*(?<n>\d)\.5 years")]
+    private static partial Regex YearAndAHalf();
+
+    [GeneratedRegex(@"(?:最近|近|过去|这|前|过往)(?:的)?" + Counts + @"(?:个)?(?:财年|会计年度|年)(?!半)|(?<!第)" + Counts + @"年来|(?<![a-z])(?:(?:over|in|for|during) )?(?:the )?(?:past|last|previous|recent|latest|most recent) " + Counts + @" (?:fiscal )?years")]
+    private static partial Regex LastYears();
+
+    [GeneratedRegex(@"(?:最近|近|过去|这|前)(?:的)?" + Counts + @"个?季度?(?!报)|(?<![a-z])(?:the )?(?:past|last|previous|recent|latest|most recent) " + Counts + @" quarters")]
+    private static partial Regex LastQuarters();
+
+    [GeneratedRegex(@"以来|之后|以后|至今|起(?!来)|往后|开始|(?<![a-z])(?:since|after|onwards?|from then on|starting)(?![a-z])")]
+    private static partial Regex Since();
+
+    [GeneratedRegex(@"之前|以前|截至|截止到?|(?<![a-z])(?:before|until|as of|as at|by the end of|up to)(?![a-z])")]
+    private static partial Regex Until();
+
+    [GeneratedRegex(@"最新的?|最近一期|最近一年|最近|近期|目前的?|当前的?|现在|现今|眼下|现阶段|(?<![a-z])(?:the )?(?:latest|most recent|current|currently|now|newest|today|these days|at the moment|right now|present)(?![a-z])")]
+    private static partial Regex Latest();
+
+    [GeneratedRegex(@"去年|(?<![a-z])(?:last|the previous|past) (?:fiscal )?year(?![a-z])")]
+    private static partial Regex LastYear();
+
+    [GeneratedRegex(@"今年|本年度?|(?<![a-z])this (?:fiscal )?year(?![a-z])")]
+    private static partial Regex ThisYear();
+
+    [GeneratedRegex(@"前年|(?<![a-z])the year before last")]
+    private static partial Regex YearBeforeLast();
+
+    [GeneratedRegex(@"明年|下一年|来年|(?<![a-z])next (?:fiscal )?year")]
+    private static partial Regex NextYear();
+
+    [GeneratedRegex(@"后年|(?<![a-z])the year after next")]
+    private static partial Regex YearAfterNext();
+
+    [GeneratedRegex(@"上一?年度?|前一年|(?<![a-z])(?:the )?(?:prior|preceding|previous) year|(?<![a-z])the year before(?! last)")]
+    private static partial Regex PreviousYear();
+}

@@ -1,0 +1,47 @@
+using NodaTime;
+
+namespace CommunityBot.Core.Questions.Periods;
+
+/// <summary>One piece of a period as it is typed: a year, a half, 'since'. Pieces are put together by <see cref="PeriodPhrase"/>.</summary>
+readonly record struct PeriodToken(PeriodTokenKind Kind, int Start, int Length)
+{
+    public int End => Start + Length;
+
+    /// <summary>The year, the count of years or months, the half or the quarter: what the kind says.</summary>
+    public int Number { get; init; }
+
+    public LocalDate Date { get; init; }
+
+    /// <summary>Set where the piece is a period by itself.</summary>
+    public Period? Period { get; init; }
+}
+
+enum PeriodTokenKind
+{
+    Year,
+
+    /// <summary>A year by its distance from this one: last year is -1.</summary>
+    RelativeYear,
+
+    /// <summary>The year before the one named elsewhere in the question.</summary>
+    PreviousYear,
+    Half,
+    Quarter,
+    NineMonths,
+    WholeYear,
+    YearEnd,
+    Month,
+    Date,
+
+    /// <summary>A stretch of so many months, with no place in time: 三年半.</summary>
+    Duration,
+
+    /// <summary>So many years up to the newest known.</summary>
+    LastYears,
+    LastQuarters,
+    Since,
+    Until,
+    Latest,
+    YearToDate,
+    To,
+}

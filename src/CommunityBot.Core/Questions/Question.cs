@@ -1,0 +1,12 @@
+using CommunityBot.Core.Chat;
+using CommunityBot.Core.Questions.Understanding;
+
+namespace CommunityBot.Core.Questions;
+
+/// <summary>What was typed, and the question before it in the same conversation.</summary>
+/// <param name="Context">What the last question of this member in this chat was understood as; null where there is none.</param>
+sealed record Question(string Text, Language Language, Query? Context = null)
+{
+    /// <summary>Longer texts are no questions; it is also the longest message of the platforms.</summary>
+    public const int MaximumLength = 2000;
+}

@@ -1,0 +1,96 @@
+using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Catalog.Formatting;
+using CommunityBot.Core.Chat;
+using CommunityBot.Core.Questions.Answering;
+using CommunityBot.Core.Questions.Understanding;
+using NodaTime;
+
+namespace CommunityBot.Core.Questions.Rendering;
+
+/// <summary>An answer as a message: what has to be said first, the figures, contradictions, charts, sources, and buttons for what is near.</summary>
+static class AnswerMessage
+{
+    public static Message Of(Answer answer, CatalogSnapshot catalog, LocalDate today, Language language)
+    {
+        var blocks = new List<Block>();
+        foreach (var (typed, readAs) in answer.Query.Corrections)
+            blocks.Add(new Paragraph(RefusalTexts.ReadAs.In(language, typed, readAs.In(language))));
+        if (answer.Query.Kind == QueryKind.Help)
+            return Help(blocks, language);
+        if (answer.Refusal is { } refusal)
+            blocks.Add(new Paragraph(Refusal(answer, refusal, language)));
+        blocks.AddRange(answer.Remarks.Select(remark => new Paragraph(Sentence(remark, language))));
+        foreach (var metric in answer.Definitions)
+            Define(blocks, metric, catalog, language);
+        if (answer.Query.Kind == QueryKind.Overview && answer.Query.Entities.FirstOrDefault() is { } entity)
+            AddAbout(blocks, entity, language);
+        if (answer.Results.Count > 0)
+            blocks.Add(new Figures([.. answer.Results.Select(result => ResultText.Figure(result, answer.Query.Wanted, language))]));
+        foreach (var contradiction in answer.Contradictions)
+            Contradict(blocks, contradiction, catalog, language);
+        blocks.AddRange(AnswerChart.Of(answer, language));
+        var sources = SourceText.Lines(answer.Results.Concat(answer.Contradictions.SelectMany(contradiction => contradiction.Sides)), catalog, today, language);
+        if (sources.Count > 0)
+            blocks.Add(new Sources(sources));
+        return new Message(blocks, [.. answer.Suggestions.Select(suggestion => AskButton.For(suggestion, language)).OfType<Button>()]);
+    }
+
+    static string Refusal(Answer answer, Refusal refusal, Language language)
+    {
+        var text = RefusalTexts.Of(refusal.Reason, refusal.Term is not null);
+        var sentence = refusal.Term is { } term ? text.In(language, term) : text.In(language);
+        return answer.Suggestions.Count > 0 && refusal.Reason is RefusalReason.NotKnown or RefusalReason.UnknownSegment or RefusalReason.UnknownMetric or RefusalReason.UnknownEntity or RefusalReason.Future && answer.Suggestions.Count > 0
+            ? $"{sentence}{(language == Language.En ? " " : "")}{RefusalTexts.Nearest.In(language)}"
+            : sentence;
+    }
+
+    static void AddAbout(List<Block> blocks, Entity entity, Language language)
+    {
+        blocks.Insert(0, new Heading(entity.Names.In(language)));
+        if (entity.About is { } about)
+            blocks.Insert(1, new Paragraph(about.In(language)));
+    }
+
+    static void Define(List<Block> blocks, Metric metric, CatalogSnapshot catalog, Language language)
+    {
+        blocks.Add(new Heading(metric.Names.In(language)));
+        if (metric.Definition is { } definition)
+            blocks.Add(new Paragraph(definition.In(language)));
+        if (metric.Formulas is [var formula, ..])
+            blocks.Add(new Paragraph(AnswerTerms.Formula.In(language, FormulaInWords(formula, catalog, language))));
+    }
+
+    static string FormulaInWords(string formula, CatalogSnapshot catalog, Language language)
+    {
+        var expression = FormulaExpression.Parse(formula);
+        return string.Format(System.Globalization.CultureInfo.InvariantCulture, expression.Template, [.. expression.MetricIds.Select(id => catalog.Metrics[id].Names.In(language))]);
+    }
+
+    static void Contradict(List<Block> blocks, Contradiction contradiction, CatalogSnapshot catalog, Language language)
+    {
+        blocks.Add(new Heading(AnswerTerms.Contradiction.In(language)));
+        blocks.Add(new Paragraph((contradiction.Note ?? AnswerTexts.Sources).In(language)));
+        blocks.Add(new Figures([.. contradiction.Sides.Select(side =>
+            new Figure(ResultText.Label(side, language), ResultText.Value(side, null, language), SourceText.Short(side.Facts[0], catalog, language)))]));
+    }
+
+    static Message Help(List<Block> blocks, Language language)
+    {
+        blocks.Add(new Paragraph(RefusalTexts.Help.In(language)));
+        blocks.AddRange(RefusalTexts.Examples.Select(example => new Paragraph("· " + example.In(language))));
+        return new Message(blocks, []);
+    }
+
+    static string Sentence(Remark remark, Language language) => remark.Template.In(language, [.. remark.Arguments.Select(argument => Words(argument, language))]);
+
+    static object Words(object argument, Language language) => argument switch
+    {
+        Entity entity => entity.Names.In(language),
+        Metric metric => metric.Names.In(language),
+        Localized text => text.In(language),
+        Catalog.Period period => PeriodName.Of(period, language),
+        FigureOf figure => ResultText.Value(figure.Result, null, language),
+        Remark remark => Sentence(remark, language),
+        _ => argument,
+    };
+}

@@ -1,0 +1,29 @@
+using System.Text;
+using CommunityBot.Core.Catalog.Formatting;
+using CommunityBot.Core.Chat;
+using CommunityBot.Core.Questions.Answering;
+
+namespace CommunityBot.Core.Questions.Rendering;
+
+/// <summary>A suggestion as a button: <c>ask:entity|metric|segment|period</c>, ids only, so that it works after a restart and in any language.</summary>
+static class AskButton
+{
+    public const string Prefix = "ask";
+
+    /// <summary>Null where the ids are too long for a button; the period is left out first.</summary>
+    public static Button? For(Suggestion suggestion, Language language)
+    {
+        var id = $"{Prefix}:{suggestion.Entity.Id}|{suggestion.Metric?.Id}|{suggestion.Segment?.Id}|{suggestion.Period}";
+        if (Encoding.UTF8.GetByteCount(id) > Button.MaximumIdBytes)
+            id = id[..(id.LastIndexOf('|') + 1)];
+        return Encoding.UTF8.GetByteCount(id) > Button.MaximumIdBytes ? null : new Button(id, Label(suggestion, language));
+    }
+
+    public static string Label(Suggestion suggestion, Language language) => string.Join(' ', new[]
+    {
+        suggestion.Entity.Names.In(language),
+        suggestion.Period is { Kind: not Catalog.PeriodKind.Published } period ? PeriodName.Of(period, language) : null,
+        suggestion.Segment?.Names.In(language),
+        suggestion.Metric?.Names.In(language),
+    }.OfType<string>());
+}

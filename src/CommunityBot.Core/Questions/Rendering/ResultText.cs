@@ -1,0 +1,87 @@
+using System.Globalization;
+using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Catalog.Formatting;
+using CommunityBot.Core.Chat;
+using CommunityBot.Core.Questions.Answering;
+using CommunityBot.Core.Questions.Understanding;
+
+namespace CommunityBot.Core.Questions.Rendering;
+
+/// <summary>One result in words: what it is, how much, and how it came about.</summary>
+static class ResultText
+{
+    public static Figure Figure(Result result, AmountMention? wanted, Language language) =>
+        new(Label(result, language), Value(result, wanted, language), Note(result, language));
+
+    /// <summary>壁仞科技 · 营业收入 · 2024年.</summary>
+    public static string Label(Result result, Language language)
+    {
+        var parts = new List<string> { result.Entity.Names.In(language) };
+        if (result.Segment is { } segment)
+            parts.Add(segment.Names.In(language));
+        parts.Add(MetricName(result, language));
+        parts.Add(PeriodName.Of(result.Period, language));
+        return string.Join(" · ", parts);
+    }
+
+    public static string Value(Result result, AmountMention? wanted, Language language)
+    {
+        if (result.Number is not { } number)
+            return Words(result, language);
+        var figure = result switch
+        {
+            { Measure: Measure.Growth or Measure.Compound, IsComputed: true } => FigureText.Growth(number, language),
+            { Measure: Measure.Difference } => FigureText.Difference(number, result.Metric.Unit, result.Currency, language),
+            _ when wanted is { Scale: > 1 } unit && result.Unit is UnitKind.Money or UnitKind.Count && ScaleName(unit.Scale) is { } name => FigureText.FormatIn(number, name, result.Currency, language) ?? Plain(result, number, language),
+            _ => Plain(result, number, language),
+        };
+        return FigureText.Qualified(figure, result.Qualifier, language);
+    }
+
+    public static string Formula(Formula formula, Language language) => string.Format(
+        CultureInfo.InvariantCulture,
+        formula.Template,
+        [.. formula.Inputs.Select(input => formula.NamesInputs ? $"{MetricName(input, language)} {Value(input, null, language)}" : Value(input, null, language))]);
+
+    static string? Note(Result result, Language language)
+    {
+        var notes = new List<string>();
+        if (result.Formula is { } formula)
+            notes.Add(AnswerTerms.Computed.In(language, Formula(formula, language)));
+        if (AnswerTerms.Of(result.Basis) is { } basis)
+            notes.Add(basis.In(language));
+        if (!result.IsComputed)
+            notes.AddRange(result.Facts.Take(1).Where(fact => fact.Note is not null).Select(fact => fact.Note!.In(language).TrimEnd('。', '.')));
+        return notes.Count == 0 ? null : string.Join(language == Language.En ? "; " : "；", notes);
+    }
+
+    static string MetricName(Result result, Language language)
+    {
+        var name = result.Metric.Names.In(language);
+        if (result.Measure == Measure.Share && result.Over is { } whole)
+            return $"{name} {AnswerTerms.Share.In(language, whole.Names.In(language))}";
+        if (result.Against is { } other)
+            return $"{name} {(result.Measure == Measure.Multiple ? AnswerTerms.TimesOf : AnswerTerms.Above).In(language, other.Names.In(language))}";
+        return result.IsComputed && AnswerTerms.Of(result.Measure) is { } measure ? $"{name} {measure.In(language)}" : name;
+    }
+
+    static string Plain(Result result, decimal number, Language language) => result.IsComputed
+        ? FigureText.Rounded(number, result.Unit, result.Currency, language)
+        : FigureText.Format(number, result.Unit, result.Currency, language);
+
+    static string Words(Result result, Language language) => result.Facts is [var fact, ..]
+        ? FigureText.Qualified(FigureText.Format(fact with { Qualifier = Qualifier.Exact }, result.Metric, language), result.Qualifier, language)
+        : result.Text ?? "";
+
+    static string? ScaleName(decimal scale) => scale switch
+    {
+        1e12m => "万亿",
+        1e9m => "billion",
+        1e8m => "亿",
+        1e7m => "千万",
+        1e6m => "million",
+        1e4m => "万",
+        1e3m => "thousand",
+        _ => null,
+    };
+}

@@ -1,0 +1,104 @@
+using System.Text.RegularExpressions;
+using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Questions.Text;
+
+namespace CommunityBot.Core.Questions.Understanding;
+
+/// <summary>A number in a question: a claimed value (63亿), a threshold (50%), a place in a ranking (前5).</summary>
+readonly record struct AmountMention(AmountKind Kind, int Start, int Length)
+{
+    public int End => Start + Length;
+
+    /// <summary>In base units; the count of a ranking.</summary>
+    public decimal Number { get; init; }
+
+    public UnitKind? Unit { get; init; }
+
+    public string? Currency { get; init; }
+
+    /// <summary>The scale that the answer is asked in: 1e8 for 'how many 亿'.</summary>
+    public decimal Scale { get; init; }
+}
+
+enum AmountKind
+{
+    Value,
+
+    /// <summary>前5名, top 5.</summary>
+    TopCount,
+
+    /// <summary>第3高.</summary>
+    Place,
+
+    /// <summary>多少亿, in millions: not a number but the unit that is wanted.</summary>
+    WantedUnit,
+}
+
+/// <summary>Finds numbers with units in folded text.</summary>
+static partial class AmountScanner
+{
+    public static void Scan(string text, List<AmountMention> found)
+    {
+        foreach (Match match in TopCount().Matches(text))
+            AddCount(AmountKind.TopCount, match, found);
+        foreach (Match match in Place().Matches(text))
+            AddCount(AmountKind.Place, match, found);
+        foreach (Match match in WantedUnit().Matches(text))
+        {
+            found.Add(new AmountMention(AmountKind.WantedUnit, match.Index, match.Length)
+            {
+                Scale = Scale(match.Groups["scale"].Value),
+                Currency = Currency(match.Groups["currency"].Value),
+            });
+        }
+
+        foreach (Match match in Value().Matches(text))
+        {
+            if (AmountText.TryParse(match.Value, out var amount))
+                found.Add(new AmountMention(AmountKind.Value, match.Index, match.Length) { Number = amount.Number, Unit = amount.Unit, Currency = amount.Currency });
+        }
+    }
+
+    static void AddCount(AmountKind kind, Match match, List<AmountMention> found)
+    {
+        if (HanNumber.Parse(match.Groups["n"].Value) is { } count)
+            found.Add(new AmountMention(kind, match.Index, match.Length) { Number = count });
+        else if (Array.IndexOf(EnglishNumbers, match.Groups["n"].Value) is > 0 and var index)
+            found.Add(new AmountMention(kind, match.Index, match.Length) { Number = index });
+    }
+
+    static decimal Scale(string scale) => scale switch
+    {
+        "万亿" or "trillion" or "trillions" => 1e12m,
+        "亿" => 1e8m,
+        "千万" => 1e7m,
+        "百万" or "million" or "millions" => 1e6m,
+        "十亿" or "billion" or "billions" => 1e9m,
+        "万" => 1e4m,
+        "千" or "thousand" or "thousands" => 1e3m,
+        _ => 1m,
+    };
+
+    static string? Currency(string text) => text switch
+    {
+        "" or "元" => null,
+        "人民币" or "rmb" or "cny" or "yuan" => "CNY",
+        "美元" or "美金" or "usd" or "dollars" or "us dollars" => "USD",
+        "港元" or "港币" or "hkd" => "HKD",
+        _ => null,
+    };
+
+    static readonly string[] EnglishNumbers = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+
+    [GeneratedRegex(@"(?:前|(?<![a-z])(?:top|bottom|first) ?)(?<n>\d{1,3}|[一二两三四五六七八九十]{1,3}|two|three|four|five|six|seven|eight|nine|ten)(?![年季个度\d.])(?:名|位|大|强|家|只)?(?: companies| stocks| firms)?|前(?<n>\d{1,3}|[一二两三四五六七八九十]{1,3})个(?:公司|企业)")]
+    private static partial Regex TopCount();
+
+    [GeneratedRegex(@"第(?<n>\d{1,3}|[二三四五六七八九十]{1,3})(?:名|位|大|高|低|多|少)|(?<![a-z])(?<n>second|third|fourth|fifth)[ -](?:highest|largest|biggest|lowest|smallest)")]
+    private static partial Regex Place();
+
+    [GeneratedRegex(@"(?:多少|几(?:个)?|以|按|换算成|折合成?|单位[::]?)(?<scale>万亿|千万|百万|十亿|亿|万|千)?(?<currency>元|人民币|美元|美金|港元|港币)(?!钱)(?:为单位|计)?|(?:多少|几(?:个)?|以|按|换算成|单位[::]?)(?<scale>万亿|千万|百万|十亿|亿|万|千)|(?<![a-z])in (?<scale>thousands?|millions?|billions?|trillions?)(?: of)?(?: (?<currency>us dollars|dollars|usd|rmb|cny|yuan))?(?![a-z])|(?<![a-z])in (?<currency>us dollars|dollars|usd|rmb|cny|yuan|hkd)(?![a-z])|(?<![a-z])how many (?<scale>thousand|million|billion|trillion)s?(?: (?<currency>dollars|yuan|rmb|usd))?(?![a-z])")]
+    private static partial Regex WantedUnit();
+
+    [GeneratedRegex(@"(?:(?<![a-z])(?:rmb|cny|usd|us\$|hk\$|\$|¥) ?)?(?<![\d.a-z])\d[\d,]*(?:\.\d+)? ?(?:万亿|千亿|百亿|十亿|千万|百万|亿|万|千|%|(?:trillion|billion|million|thousand|bn|mn|tn|m|k)(?![a-z]))?(?: ?(?:元人民币|人民币|美元|美金|港元|港币|元|(?:yuan|rmb|cny|usd|dollars|percent|per cent|nm)(?![a-z])|纳米|%))?")]
+    private static partial Regex Value();
+}

@@ -1,0 +1,40 @@
+using CommunityBot.Core.Catalog;
+
+namespace CommunityBot.Core.Questions.Understanding;
+
+/// <summary>Fills the gaps of a short question from the one before it: 那毛利率呢, 'and in 2025H1?', 'what about Moore Threads?'.</summary>
+static class FollowUp
+{
+    public static Slots Complete(Slots slots, Query? context)
+    {
+        if (context is null || context.Asks.Count == 0)
+            return slots;
+        var hasEntity = slots.Entities.Count > 0;
+        var hasMetric = slots.Metrics.Count > 0;
+        var hasPeriod = slots.Periods.Count > 0;
+        var last = context.Asks[^1];
+        var marked = slots.Has(Word.FollowUp) || slots.Has(Word.Source) || EndsWithNe(slots);
+        var operates = KindRules.NamesAnOperation(slots);
+
+        if (hasEntity && hasMetric)
+            return slots;
+        if (hasEntity && !hasMetric && !marked && !hasPeriod && !operates)
+            return slots;
+        if (!hasEntity && !hasMetric && !hasPeriod && !marked && !operates)
+            return slots;
+        if (!hasEntity && (slots.Has(Word.Which) || slots.Has(Word.RankTop) || slots.Has(Word.RankBottom) || slots.Has(Word.Everyone) || slots.Has(Word.Define)))
+            return hasMetric ? slots : slots with { Asks = [new Ask([], last.Metrics, Periods(slots, last))], Continues = context };
+
+        var joins = slots.Has(Word.Compare) || slots.Has(Word.WhichHigher) || slots.Has(Word.WhichLower) || slots.Has(Word.Difference) || slots.Has(Word.Than);
+        var asked = slots.Asks.Count > 0 ? slots.Asks[0] : new Ask([], [], []);
+        IReadOnlyList<Entity> entities = !hasEntity ? last.Entities : joins && asked.Entities.Count == 1 ? [.. last.Entities.Concat(asked.Entities).Distinct()] : asked.Entities;
+        var metrics = hasMetric ? asked.Metrics : last.Metrics;
+        if (hasMetric && slots.Asks.Count > 1)
+            return slots with { Asks = [.. slots.Asks.Select(ask => ask.Entities.Count > 0 ? ask : ask with { Entities = last.Entities })], Continues = context };
+        return slots with { Asks = [new Ask(entities, metrics, Periods(slots, last))], Continues = context };
+    }
+
+    static IReadOnlyList<Periods.PeriodAsk> Periods(Slots slots, Ask last) => slots.Periods.Count > 0 ? slots.Periods : last.Periods;
+
+    static bool EndsWithNe(Slots slots) => slots.Reading.Text.Text.TrimEnd('?', ' ', '!', '。') is [.., '呢'];
+}

@@ -1,0 +1,188 @@
+using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Chat;
+using CommunityBot.Core.Questions.Periods;
+
+namespace CommunityBot.Core.Questions.Understanding;
+
+/// <summary>Which kind of question the filled slots make. Rules are tried in order; the first that holds decides.</summary>
+static class KindRules
+{
+    static readonly Word[] Operations =
+    [
+        Word.Growth, Word.GrowthQuarterly, Word.GrowthCompound, Word.Change, Word.Up, Word.Down, Word.Trend, Word.Compare,
+        Word.WhichHigher, Word.WhichLower, Word.Difference, Word.Source, Word.Sum, Word.Average, Word.Share, Word.Contradiction, Word.Why,
+    ];
+
+    /// <summary>An operation needs figures to work on; without any it is about the question before.</summary>
+    public static bool NamesAnOperation(Slots slots) => Operations.Any(slots.Has);
+
+    public static Query Decide(Slots slots)
+    {
+        var entities = slots.Asks.SelectMany(ask => ask.Entities).Distinct().Count();
+        var metrics = slots.Asks.SelectMany(ask => ask.Metrics).Distinct().Count();
+        var query = new Query(QueryKind.Value)
+        {
+            Asks = slots.Asks,
+            Excluded = slots.Excluded,
+            Growth = Measure(slots),
+            Direction = Direction(slots),
+            Bound = BoundOf(slots),
+            Claims = Claims(slots),
+            Wanted = slots.Amounts.Where(amount => amount.Kind == AmountKind.WantedUnit).Select(amount => (AmountMention?)amount).FirstOrDefault(),
+            IsForecast = slots.Has(Word.Forecast),
+            IsMultiple = slots.Has(Word.Multiple),
+            IsContest = slots.Has(Word.WhichHigher) || slots.Has(Word.WhichLower) || slots.Has(Word.RankTop) || slots.Has(Word.RankBottom),
+            Descending = !slots.Has(Word.RankBottom) && !slots.Has(Word.WhichLower),
+            Count = (int?)Amount(slots, AmountKind.TopCount)?.Number,
+            Place = (int?)Amount(slots, AmountKind.Place)?.Number,
+            Corrections = [.. slots.Reading.Mentions.Where(mention => mention.Misspelt is not null).Select(mention => (mention.Misspelt!, ReadAs(slots, mention)))],
+        };
+
+        if (entities + metrics == 0 && slots.Has(Word.Greeting))
+            return query with { Kind = QueryKind.Help };
+        if (slots.Has(Word.Advice))
+            return Refused(query, RefusalReason.Advice);
+        if (slots.Has(Word.Opinion) && (metrics == 0 || !slots.Has(Word.Forecast)))
+            return Refused(query, RefusalReason.Opinion);
+        if (slots.Has(Word.Why))
+            return Refused(query, RefusalReason.Reasons);
+        if (slots.Has(Word.Source) && entities + metrics > 0)
+            return query with { Kind = QueryKind.Source };
+        if (metrics > 0 && (slots.Has(Word.Define) && (entities == 0 || slots.Entities.Count == 0) || IsBareDefinition(slots, entities)))
+            return query with { Kind = QueryKind.Definition };
+        if (IsContradiction(slots, entities))
+            return query with { Kind = QueryKind.Contradiction };
+
+        return metrics == 0 ? WithoutMetric(slots, query, entities) : WithMetric(slots, query, entities, metrics);
+    }
+
+    static Query WithoutMetric(Slots slots, Query query, int entities)
+    {
+        if (entities == 0)
+            return Refused(query with { Kind = QueryKind.None }, RefusalReason.NotUnderstood);
+        if (slots.Has(Word.Profit) && slots.Catalog.Metrics.TryGetValue("net_profit", out var profit))
+            return WithMetricAdded(query, profit);
+        if ((slots.Has(Word.Up) || slots.Has(Word.Down)) && entities == 1 && slots.Catalog.Metrics.TryGetValue("price_change", out var change))
+            return WithMetricAdded(query, change);
+        if (entities >= 2)
+            return query with { Kind = QueryKind.Compare };
+        if (slots.Has(Word.Trend) || query.Growth is not null || slots.Has(Word.Share) || slots.Has(Word.Difference) || slots.Has(Word.Sum))
+            return Refused(query, RefusalReason.WhichMetric);
+        return query with { Kind = QueryKind.Overview };
+    }
+
+    static Query WithMetricAdded(Query query, Metric metric) =>
+        query with { Asks = [.. query.Asks.Select(ask => ask with { Metrics = [new MetricAsk(metric)] })] };
+
+    static Query WithMetric(Slots slots, Query query, int entities, int metrics)
+    {
+        var ranks = slots.Has(Word.RankTop) || slots.Has(Word.RankBottom) || query.Count is not null || query.Place is not null;
+        var open = slots.Has(Word.Which) || slots.Has(Word.Everyone) || slots.Has(Word.CountOf);
+        if (query.Bound is not null && entities == 0)
+            return query with { Kind = slots.Has(Word.CountOf) ? QueryKind.Count : QueryKind.Filter };
+        if (entities == 0 && slots.Continues is null && (ranks || open))
+            return query with { Kind = slots.Has(Word.CountOf) && !ranks ? QueryKind.Count : QueryKind.Rank };
+        if (entities == 0)
+            return query;
+        if (entities == 1 && ranks && slots.Excluded.Count == 0)
+            return query with { Kind = QueryKind.Extreme };
+        if (metrics == 2 && (slots.Has(Word.ShareOver) || slots.Has(Word.Share)) && !slots.Has(Word.Compare))
+            return query with { Kind = QueryKind.Share };
+        if (entities >= 2 && (slots.Has(Word.Compare) || slots.Has(Word.Than) || slots.Has(Word.Difference) || slots.Has(Word.Multiple) || query.IsContest))
+            return query with { Kind = QueryKind.Compare };
+        if (slots.Has(Word.Sum) && Several(query))
+            return query with { Kind = QueryKind.Sum };
+        if (slots.Has(Word.Average) && Several(query))
+            return query with { Kind = QueryKind.Average };
+        if (slots.Has(Word.Trend) && slots.NamedGrowth is null && !slots.Has(Word.GrowthCompound))
+            return query with { Kind = QueryKind.Trend };
+        if (query.Growth is not null && !IsOwnChange(query))
+            return query with { Kind = QueryKind.Growth };
+        if (query.Periods.Any(period => period.Kind is PeriodAskKind.LastYears or PeriodAskKind.LastQuarters or PeriodAskKind.Range))
+            return query with { Kind = QueryKind.Trend };
+        return query;
+    }
+
+    static bool Several(Query query) =>
+        query.Entities.Skip(1).Any() || query.Periods.Skip(1).Any() || query.Periods.Any(period => period.Kind is PeriodAskKind.Range or PeriodAskKind.LastYears or PeriodAskKind.LastQuarters);
+
+    /// <summary>A price change 'rose by' itself: the word asks for the figure, not for the change of a change.</summary>
+    static bool IsOwnChange(Query query) => query.Metrics.All(metric => metric.Metric.Id is "price_change" or "first_day_gain" or "ytd_gain");
+
+    static GrowthMeasure? Measure(Slots slots)
+    {
+        if (slots.Has(Word.GrowthCompound))
+            return GrowthMeasure.Compound;
+        if (slots.Has(Word.GrowthQuarterly))
+            return GrowthMeasure.QuarterOnQuarter;
+        if (slots.NamedGrowth is { } named)
+            return named;
+        var grows = slots.Has(Word.Growth) || slots.Has(Word.Up) || slots.Has(Word.Down) || slots.Has(Word.Change)
+            || (slots.Has(Word.Difference) && slots.Periods.Count > 1);
+        if (grows)
+            return GrowthMeasure.YearOnYear;
+        return slots.Continues is { Kind: QueryKind.Growth, Growth: { } before } ? before : null;
+    }
+
+    static int Direction(Slots slots) => slots.Has(Word.Down) ? -1 : slots.Has(Word.Up) ? 1 : 0;
+
+    static AmountMention? Amount(Slots slots, AmountKind kind)
+    {
+        foreach (var amount in slots.Amounts)
+        {
+            if (amount.Kind == kind)
+                return amount;
+        }
+
+        return null;
+    }
+
+    /// <summary>An amount right behind 超过, or before 以上.</summary>
+    static Bound? BoundOf(Slots slots)
+    {
+        foreach (var amount in slots.Amounts)
+        {
+            if (amount.Kind != AmountKind.Value)
+                continue;
+            var beside = slots.Reading.Mentions.FirstOrDefault(mention => (mention.Is(Word.Over) || mention.Is(Word.Under))
+                && (mention.End <= amount.Start && amount.Start - mention.End <= 1 || mention.Start >= amount.End && mention.Start - amount.End <= 1));
+            if (beside is not null)
+                return new Bound(beside.Is(Word.Over), amount.Number, amount.Unit, amount.Currency);
+        }
+
+        return null;
+    }
+
+    /// <summary>Amounts with a unit that are no bound: what the question takes the figure to be.</summary>
+    static List<AmountMention> Claims(Slots slots) =>
+        BoundOf(slots) is not null ? [] : [.. slots.Amounts.Where(amount => amount.Kind == AmountKind.Value && (amount.Unit is not null || amount.Number >= 1000))];
+
+    static bool IsContradiction(Slots slots, int entities)
+    {
+        var claims = Claims(slots).Count;
+        return entities > 0 && slots.Has(Word.Contradiction) && (claims >= 2 || slots.First(Word.Contradiction)!.Length >= 2 && !IsEmphasis(slots))
+            || (entities > 0 && slots.Has(Word.Or) && claims >= 2);
+    }
+
+    /// <summary>到底 and 究竟 alone only stress a question.</summary>
+    static bool IsEmphasis(Slots slots) => slots.Reading.Mentions
+        .Where(mention => mention.Is(Word.Contradiction))
+        .All(mention => slots.Reading.Text.Text.Substring(mention.Start, mention.Length) is "到底" or "究竟");
+
+    /// <summary>'What is gross margin?' with nothing else to it.</summary>
+    static bool IsBareDefinition(Slots slots, int entities) =>
+        entities == 0 && slots.Periods.Count == 0 && slots.Metrics.Count == 1 && slots.Continues is null
+        && slots.Reading.Text.Text.TrimEnd('?', ' ') is var text
+        && (text.StartsWith("what is ", StringComparison.Ordinal) || text.StartsWith("what's ", StringComparison.Ordinal) || text.StartsWith("what are ", StringComparison.Ordinal))
+        && slots.Metrics[0].End == text.Length && !text.Contains(" the ", StringComparison.Ordinal);
+
+    static Query Refused(Query query, RefusalReason reason) => query with { Refusal = new Refusal(reason) };
+
+    static Localized ReadAs(Slots slots, Mention mention) => mention.Terms[0] switch
+    {
+        { Kind: Lexicon.TermKind.Entity, Id: var id } => slots.Catalog.Entities[id].Names,
+        { Kind: Lexicon.TermKind.Metric, Id: var id } => slots.Catalog.Metrics[id].Names,
+        { Kind: Lexicon.TermKind.Segment, Id: var id } => slots.Catalog.Segments[id].Names,
+        { Id: var word } => Localized.Same(word),
+    };
+}

@@ -1,0 +1,37 @@
+using CommunityBot.Core.Questions.Lexicon;
+using CommunityBot.Core.Questions.Periods;
+
+namespace CommunityBot.Core.Questions.Understanding;
+
+/// <summary>A stretch of the question that was understood: names or words, a piece of a period, or a number.</summary>
+sealed record Mention(int Start, int Length)
+{
+    public int End => Start + Length;
+
+    public IReadOnlyList<Term> Terms { get; init; } = [];
+
+    public PeriodToken? Period { get; init; }
+
+    public AmountMention? Amount { get; init; }
+
+    /// <summary>What was typed, where it was read as a misspelling of something else.</summary>
+    public string? Misspelt { get; init; }
+
+    public bool Is(TermKind kind) => Terms.Count > 0 && Terms[0].Kind == kind;
+
+    public bool Is(Word word)
+    {
+        foreach (var term in Terms)
+        {
+            if (term.Kind == TermKind.Word && term.Id == Names[(int)word])
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Grammar only: nothing that a figure could be.</summary>
+    public bool IsFiller => Is(Word.Filler);
+
+    static readonly string[] Names = Enum.GetNames<Word>();
+}

@@ -1,0 +1,121 @@
+using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Chat;
+using CommunityBot.Core.Questions.Periods;
+
+namespace CommunityBot.Core.Questions.Understanding;
+
+/// <summary>What a question was understood as. Ids refer to the catalog snapshot it was read with.</summary>
+sealed record Query(QueryKind Kind)
+{
+    /// <summary>Most questions ask one thing; 'revenue in 2024 and gross margin in 2025H1' asks two.</summary>
+    public IReadOnlyList<Ask> Asks { get; init; } = [];
+
+    public GrowthMeasure? Growth { get; init; }
+
+    /// <summary>Ranking, highest first; and how many, or which place.</summary>
+    public bool Descending { get; init; } = true;
+
+    public int? Count { get; init; }
+
+    public int? Place { get; init; }
+
+    /// <summary>A bound that figures must pass, or the value that the question takes for granted.</summary>
+    public Bound? Bound { get; init; }
+
+    /// <summary>Values named in the question: 'is it 5 billion?'</summary>
+    public IReadOnlyList<AmountMention> Claims { get; init; } = [];
+
+    /// <summary>The direction the question takes for granted: +1 rose, -1 fell, 0 none.</summary>
+    public int Direction { get; init; }
+
+    public IReadOnlyList<Entity> Excluded { get; init; } = [];
+
+    /// <summary>The scale and currency that the answer is wanted in.</summary>
+    public AmountMention? Wanted { get; init; }
+
+    /// <summary>A figure that is yet to come is asked for.</summary>
+    public bool IsForecast { get; init; }
+
+    /// <summary>How many times larger, rather than by how much.</summary>
+    public bool IsMultiple { get; init; }
+
+    /// <summary>Who wins is asked for, not only the figures.</summary>
+    public bool IsContest { get; init; }
+
+    /// <summary>What was misspelt, and what it was read as.</summary>
+    public IReadOnlyList<(string Typed, Localized ReadAs)> Corrections { get; init; } = [];
+
+    /// <summary>Set where the question cannot be answered as asked; the kind then tells what was attempted.</summary>
+    public Refusal? Refusal { get; init; }
+
+    public IEnumerable<Entity> Entities => Asks.SelectMany(ask => ask.Entities).Distinct();
+
+    public IEnumerable<MetricAsk> Metrics => Asks.SelectMany(ask => ask.Metrics).Distinct();
+
+    public IEnumerable<PeriodAsk> Periods => Asks.SelectMany(ask => ask.Periods).Distinct();
+}
+
+/// <summary>These metrics of these entities over these periods; no periods: the newest known.</summary>
+sealed record Ask(IReadOnlyList<Entity> Entities, IReadOnlyList<MetricAsk> Metrics, IReadOnlyList<PeriodAsk> Periods);
+
+/// <summary>A metric, narrowed to a segment where one is named.</summary>
+sealed record MetricAsk(Metric Metric, Segment? Segment = null);
+
+/// <summary>Over or under an amount.</summary>
+sealed record Bound(bool IsOver, decimal Amount, UnitKind? Unit, string? Currency)
+{
+    public bool Admits(decimal value) => IsOver ? value > Amount : value < Amount;
+}
+
+enum QueryKind
+{
+    Value,
+    Trend,
+    Growth,
+    Share,
+    Compare,
+    Rank,
+    Filter,
+    Count,
+    Extreme,
+    Sum,
+    Average,
+    Overview,
+    Source,
+    Definition,
+    Contradiction,
+    Help,
+    None,
+}
+
+/// <param name="Term">The word, name or period it is about, as typed.</param>
+sealed record Refusal(RefusalReason Reason, string? Term = null);
+
+enum RefusalReason
+{
+    /// <summary>Nothing to go by: empty, or no word of it is known.</summary>
+    NotUnderstood,
+    TooLong,
+    UnknownEntity,
+    UnknownMetric,
+    UnknownSegment,
+    AmbiguousName,
+
+    /// <summary>A metric without a company.</summary>
+    WhichEntity,
+
+    /// <summary>A company and an operation without a metric.</summary>
+    WhichMetric,
+
+    /// <summary>Everything is understood, but no source gives this figure.</summary>
+    NotKnown,
+
+    /// <summary>It lies in the future and nothing planned or estimated is known.</summary>
+    Future,
+
+    /// <summary>Figures of unlike units, currencies or lengths of time.</summary>
+    NotComparable,
+    Advice,
+    Opinion,
+    Reasons,
+}

@@ -1,0 +1,30 @@
+using CommunityBot.Core.Questions.Lexicon;
+using CommunityBot.Core.Questions.Text;
+using NodaTime;
+
+namespace CommunityBot.Core.Questions.Understanding;
+
+/// <summary>
+/// From the typed text to a query: fold, read, correct spellings, fill the slots, choose the kind, fill gaps from the question before.
+/// Deterministic and without a network; whatever is not understood is named rather than guessed at.
+/// </summary>
+static class QuestionParser
+{
+    public static Query Parse(Question question, NameIndex names, LocalDate today)
+    {
+        if (question.Text.Length > Question.MaximumLength)
+            return new Query(QueryKind.None) { Refusal = new Refusal(RefusalReason.TooLong) };
+        var folded = Folding.Fold(question.Text);
+        if (!folded.Text.Any(Script.IsWord))
+            return new Query(QueryKind.None) { Refusal = new Refusal(RefusalReason.NotUnderstood) };
+
+        var reading = SpellingCorrection.Correct(QuestionReader.Read(folded, names), names);
+        var slots = Slots.Fill(reading, names.Catalog, today);
+        if (slots.Refusal is { } unclear)
+            return new Query(QueryKind.None) { Asks = slots.Asks, Refusal = unclear };
+
+        slots = FollowUp.Complete(slots, question.Context);
+        var query = KindRules.Decide(slots);
+        return UnknownWords.Find(slots, query) is { } unknown ? query with { Refusal = unknown } : query;
+    }
+}

@@ -1,0 +1,98 @@
+using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Questions.Lexicon;
+using CommunityBot.Core.Questions.Periods;
+using NodaTime;
+
+namespace CommunityBot.Core.Questions.Understanding;
+
+/// <summary>Something of the catalog, and where in the folded text it is named.</summary>
+readonly record struct Placed<T>(T Item, int Start, int End);
+
+/// <summary>The five slots of a question (company, metric, segment, period, operator words), filled from what was read.</summary>
+sealed record Slots(Reading Reading, CatalogSnapshot Catalog)
+{
+    public IReadOnlyList<Placed<Entity>> Entities { get; init; } = [];
+
+    public IReadOnlyList<Placed<MetricAsk>> Metrics { get; init; } = [];
+
+    public IReadOnlyList<PeriodAsk> Periods { get; init; } = [];
+
+    public IReadOnlyList<AmountMention> Amounts { get; init; } = [];
+
+    public IReadOnlyList<Entity> Excluded { get; init; } = [];
+
+    /// <summary>The measure of a metric that is itself a growth rate: 营收增速 is the growth of 营收.</summary>
+    public GrowthMeasure? NamedGrowth { get; init; }
+
+    public IReadOnlyList<Ask> Asks { get; init; } = [];
+
+    /// <summary>Set by <see cref="FollowUp"/>.</summary>
+    public Query? Continues { get; init; }
+
+    public Refusal? Refusal { get; init; }
+
+    public bool Has(Word word)
+    {
+        foreach (var mention in Reading.Mentions)
+        {
+            if (mention.Is(word))
+                return true;
+        }
+
+        return false;
+    }
+
+    public Mention? First(Word word) => Reading.Mentions.FirstOrDefault(mention => mention.Is(word));
+
+    public static Slots Fill(Reading reading, CatalogSnapshot catalog, LocalDate today)
+    {
+        var slots = new Slots(reading, catalog)
+        {
+            Amounts = [.. reading.Mentions.Where(mention => mention.Amount is not null).Select(mention => mention.Amount!.Value)],
+            Periods = PeriodPhrase.Read(reading.Text.Text, [.. reading.Mentions.Where(mention => mention.Period is not null).Select(mention => mention.Period!.Value)], today),
+        };
+
+        var (entities, ambiguous) = EntitiesOf(slots);
+        if (ambiguous is not null)
+            return slots with { Refusal = new Refusal(RefusalReason.AmbiguousName, ambiguous) };
+        var (kept, excluded) = Exclusion(slots, entities);
+        slots = slots with { Entities = kept, Excluded = excluded };
+        slots = MetricSlots.Fill(slots);
+        return slots with { Asks = AskGroups.Of(slots) };
+    }
+
+    static (List<Placed<Entity>> Entities, string? Ambiguous) EntitiesOf(Slots slots)
+    {
+        var found = new List<Placed<Entity>>();
+        foreach (var mention in slots.Reading.Mentions)
+        {
+            if (!mention.Is(TermKind.Entity))
+                continue;
+            var ids = mention.Terms.Where(term => term.Kind == TermKind.Entity).Select(term => term.Id).ToList();
+            if (mention.Terms.Any(term => term.Kind is TermKind.Metric) && !slots.Reading.Mentions.Any(other => other.Is(TermKind.Metric)))
+                continue;
+            if (ids.Count > 1)
+                return ([], slots.Reading.Text.Original(mention.Start, mention.Length));
+            found.Add(new(slots.Catalog.Entities[ids[0]], mention.Start, mention.End));
+        }
+
+        return (found, null);
+    }
+
+    /// <summary>除了寒武纪, 'except Loongson': names that follow such a word, up to the next word of another kind.</summary>
+    static (List<Placed<Entity>> Kept, List<Entity> Excluded) Exclusion(Slots slots, List<Placed<Entity>> entities)
+    {
+        var excluded = new List<Entity>();
+        var kept = new List<Placed<Entity>>();
+        foreach (var entity in entities)
+        {
+            var word = slots.Reading.Mentions.LastOrDefault(mention => mention.End <= entity.Start && !mention.IsFiller && !mention.Is(Word.And) && !mention.Is(TermKind.Entity));
+            if (word is not null && word.Is(Word.Exclude))
+                excluded.Add(entity.Item);
+            else
+                kept.Add(entity);
+        }
+
+        return (kept, excluded);
+    }
+}

@@ -1,0 +1,51 @@
+namespace CommunityBot.Core.Questions.Understanding;
+
+/// <summary>The classes of words that steer a question; the words themselves are in words.txt, one section a class.</summary>
+enum Word
+{
+    /// <summary>Carries no meaning here: particles, politeness, 'what is the'.</summary>
+    Filler,
+
+    And,
+    Or,
+    Of,
+    From,
+    To,
+    Than,
+    Exclude,
+    FollowUp,
+
+    Growth,
+    GrowthQuarterly,
+    GrowthCompound,
+    Change,
+    Up,
+    Down,
+    Share,
+    ShareOver,
+    Compare,
+    WhichHigher,
+    WhichLower,
+    Difference,
+    Multiple,
+    RankTop,
+    RankBottom,
+    Which,
+    Sum,
+    Average,
+    CountOf,
+    Over,
+    Under,
+    Trend,
+    Forecast,
+    Define,
+    Why,
+    Source,
+    Contradiction,
+    Advice,
+    Opinion,
+    Overview,
+    Everyone,
+    Greeting,
+    Profit,
+}

@@ -1,0 +1,73 @@
+using System.Data.Common;
+
+namespace CommunityBot.Core.Storage;
+
+/// <summary>Readers beside one ordered writer, on SQLite or PostgreSQL.</summary>
+sealed class Database : IAsyncDisposable
+{
+    readonly Engine engine;
+    readonly WriteQueue queue;
+
+    Database(Engine engine)
+    {
+        this.engine = engine;
+        queue = new WriteQueue(engine);
+    }
+
+    /// <summary>Opens it, creates it on the first start, and brings its tables up to date.</summary>
+    /// <exception cref="DatabaseProblem">It cannot be used; nothing has been changed.</exception>
+    public static Database Open(string connection)
+    {
+        var engine = Engine.For(connection);
+        try
+        {
+            using var writer = engine.OpenWriter();
+            Migrations.Apply(engine, writer);
+            return new Database(engine);
+        }
+        catch (Exception e) when (engine.Explain(e) is { } problem)
+        {
+            throw ReferenceEquals(problem, e) ? e : problem;
+        }
+    }
+
+    /// <summary>Reads on a pooled connection. What one call reads may be newer than what the call before read.</summary>
+    public async Task<T> Read<T>(Func<DbConnection, Task<T>> read, CancellationToken cancellation = default)
+    {
+        await using var session = await Reader(cancellation);
+        try
+        {
+            return await read(session.Connection);
+        }
+        catch
+        {
+            session.Discard();
+            throw;
+        }
+    }
+
+    /// <summary>For texts that are run often: see <see cref="ReadSession.Command"/>.</summary>
+    public ValueTask<ReadSession> Reader(CancellationToken cancellation) => engine.OpenReader(cancellation);
+
+    /// <summary>Changes in the order of the calls; the task completes after the commit. Where the work throws, it leaves no trace.</summary>
+    public Task<T> Write<T>(Func<DbConnection, T> write, CancellationToken cancellation = default) => queue.Run(write, alone: false, cancellation);
+
+    public Task Write(Action<DbConnection> write, CancellationToken cancellation = default) => Write(
+        connection =>
+        {
+            write(connection);
+            return true;
+        },
+        cancellation);
+
+    /// <summary>A long change, in a transaction of its own.</summary>
+    public Task<T> WriteAlone<T>(Func<DbConnection, T> write, CancellationToken cancellation = default) => queue.Run(write, alone: true, cancellation);
+
+    public BulkInsert Insert(DbConnection connection, string table, params string[] columns) => engine.Insert(connection, table, columns);
+
+    public async ValueTask DisposeAsync()
+    {
+        await queue.DisposeAsync();
+        await engine.DisposeAsync();
+    }
+}

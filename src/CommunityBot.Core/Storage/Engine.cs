@@ -1,0 +1,36 @@
+using System.Data.Common;
+
+namespace CommunityBot.Core.Storage;
+
+/// <summary>What SQLite and PostgreSQL do differently; everything else is one SQL text for both.</summary>
+abstract class Engine : IAsyncDisposable
+{
+    public static Engine For(string connection)
+    {
+        var text = connection.Trim();
+        return text switch
+        {
+            "" => throw new DatabaseProblem(DatabaseProblemKind.Other, "No database is set: give a file's path or a PostgreSQL connection string."),
+            _ when Starts("postgres://") || Starts("postgresql://") || Has("host") || Has("server") => new PostgresEngine(text),
+            _ => new SqliteEngine(Has("data source") || Has("datasource") || Has("filename") ? text : $"Data Source=\"{text}\""),
+        };
+
+        bool Starts(string scheme) => text.StartsWith(scheme, StringComparison.OrdinalIgnoreCase);
+        bool Has(string key) => text.Split(';').Any(part => part.Split('=') is [var name, _, ..] && name.Trim().Equals(key, StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>The connection of the one writer.</summary>
+    public abstract DbConnection OpenWriter();
+
+    /// <summary>Holds other processes back from migrating at the same time, until the transaction ends.</summary>
+    public abstract void LockSchema(DbConnection connection, DbTransaction transaction);
+
+    public abstract ValueTask<ReadSession> OpenReader(CancellationToken cancellation);
+
+    public abstract BulkInsert Insert(DbConnection connection, string table, params string[] columns);
+
+    /// <summary>The driver's error as something the operator can act on; null where it is not the database's state that is wrong.</summary>
+    public abstract DatabaseProblem? Explain(Exception error);
+
+    public abstract ValueTask DisposeAsync();
+}

@@ -1,0 +1,34 @@
+using System.Data.Common;
+using CommunityBot.Core.Catalog;
+using Dapper;
+
+namespace CommunityBot.Core.Storage;
+
+/// <summary>The steps from an empty database to this program's. The list only grows: a step that has shipped is never changed.</summary>
+static class Migrations
+{
+    static readonly string[] Steps =
+    [
+        CatalogTables.Create,
+    ];
+
+    public static int Latest => Steps.Length;
+
+    /// <exception cref="DatabaseProblem">A later program has been here.</exception>
+    public static void Apply(Engine engine, DbConnection connection)
+    {
+        using var transaction = connection.BeginTransaction();
+        engine.LockSchema(connection, transaction);
+        _ = connection.Execute("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL)", transaction: transaction);
+        var version = connection.ExecuteScalar<int?>("SELECT MAX(version) FROM schema_version", transaction: transaction) ?? 0;
+        if (version > Latest)
+            throw new DatabaseProblem(DatabaseProblemKind.Newer, $"The database is from a newer version of this program (step {version}, this one knows {Latest}): start that version, or restore a backup from before it.");
+        if (version == Latest)
+            return;
+
+        foreach (var step in Steps[version..])
+            _ = connection.Execute(step, transaction: transaction);
+        _ = connection.Execute("DELETE FROM schema_version; INSERT INTO schema_version (version) VALUES (@Latest)", new { Latest }, transaction);
+        transaction.Commit();
+    }
+}

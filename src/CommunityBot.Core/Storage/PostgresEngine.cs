@@ -1,0 +1,133 @@
+using System.Data.Common;
+using System.Net.Sockets;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace CommunityBot.Core.Storage;
+
+/// <summary>Shared by several instances; each of them has one writer.</summary>
+sealed class PostgresEngine : Engine
+{
+    // Any number will do, as long as every version of the program takes the same.
+    const long SchemaLock = 0x636f6d6d626f74;
+
+    readonly NpgsqlDataSource source;
+    readonly string name;
+
+    public PostgresEngine(string connection)
+    {
+        try
+        {
+            var builder = connection.Contains("://", StringComparison.Ordinal) ? FromUri(connection) : new NpgsqlConnectionStringBuilder(connection);
+            if (builder.MaxAutoPrepare == 0)
+                builder.MaxAutoPrepare = 64;
+            name = $"{builder.Host}/{builder.Database}";
+            source = NpgsqlDataSource.Create(builder);
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException or UriFormatException)
+        {
+            // The cause is left out: it may quote the text, which holds a password.
+            throw new DatabaseProblem(DatabaseProblemKind.Other, "The database setting is not a connection string that PostgreSQL's driver knows.");
+        }
+    }
+
+    public override DbConnection OpenWriter() => source.OpenConnection();
+
+    public override void LockSchema(DbConnection connection, DbTransaction transaction)
+    {
+        using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = $"SELECT pg_advisory_xact_lock({SchemaLock})";
+        command.ExecuteNonQuery();
+    }
+
+    public override async ValueTask<ReadSession> OpenReader(CancellationToken cancellation) =>
+        new PostgresReadSession(await source.OpenConnectionAsync(cancellation));
+
+    public override BulkInsert Insert(DbConnection connection, string table, params string[] columns) =>
+        new PostgresBulkInsert((NpgsqlConnection)connection, table, columns);
+
+    public override DatabaseProblem? Explain(Exception error) => error switch
+    {
+        DatabaseProblem problem => problem,
+        PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } => new(DatabaseProblemKind.NotADatabase, $"There is no database {name}: create it, or set another.", error),
+        PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } => new(DatabaseProblemKind.Unreachable, $"{name} refused the user or the password: check the database setting.", error),
+        PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.InsufficientPrivilege } => new(DatabaseProblemKind.ReadOnly, $"{name} cannot be written: connect to the primary, as a user who may create tables.", error),
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull } => new(DatabaseProblemKind.DiskFull, $"The disk of {name} is full: free some space.", error),
+        PostgresException => null,
+        NpgsqlException or SocketException or TimeoutException => new(DatabaseProblemKind.Unreachable, $"{name} cannot be reached: check the address and that the server is running.", error),
+        _ => null,
+    };
+
+    public override ValueTask DisposeAsync() => source.DisposeAsync();
+
+    static NpgsqlConnectionStringBuilder FromUri(string text)
+    {
+        var uri = new Uri(text);
+        var builder = new NpgsqlConnectionStringBuilder { Host = uri.Host, Database = Uri.UnescapeDataString(uri.AbsolutePath.TrimStart('/')) };
+        if (uri.Port > 0)
+            builder.Port = uri.Port;
+        if (uri.UserInfo.Split(':', 2) is [{ Length: > 0 } user, ..] parts)
+        {
+            builder.Username = Uri.UnescapeDataString(user);
+            if (parts is [_, var password])
+                builder.Password = Uri.UnescapeDataString(password);
+        }
+
+        foreach (var pair in uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (pair.Split('=', 2) is [var key, var value])
+                builder[key is "sslmode" ? "SSL Mode" : Uri.UnescapeDataString(key)] = Uri.UnescapeDataString(value);
+        }
+
+        return builder;
+    }
+}
+
+/// <summary>The driver keeps the pool and prepares what is run often.</summary>
+sealed class PostgresReadSession(NpgsqlConnection connection) : ReadSession(connection)
+{
+    public override DbCommand Command(string sql, ReadOnlySpan<string> parameters) => Create(sql, parameters);
+
+    public override void Discard()
+    {
+    }
+
+    public override ValueTask DisposeAsync() => Connection.DisposeAsync();
+}
+
+/// <summary>COPY: a statement per row would cost a round trip each.</summary>
+sealed class PostgresBulkInsert(NpgsqlConnection connection, string table, string[] columns) : BulkInsert
+{
+    readonly NpgsqlBinaryImporter rows = connection.BeginBinaryImport($"COPY {table} ({string.Join(", ", columns)}) FROM STDIN (FORMAT BINARY)");
+
+    public override void Add(ReadOnlySpan<object?> values)
+    {
+        rows.StartRow();
+        foreach (var value in values)
+        {
+            switch (value)
+            {
+                case null:
+                    rows.WriteNull();
+                    break;
+                case int number:
+                    rows.Write(number, NpgsqlDbType.Integer);
+                    break;
+                case long number:
+                    rows.Write(number, NpgsqlDbType.Bigint);
+                    break;
+                case bool flag:
+                    rows.Write(flag, NpgsqlDbType.Boolean);
+                    break;
+                default:
+                    rows.Write((string)value, NpgsqlDbType.Text);
+                    break;
+            }
+        }
+    }
+
+    public override void Complete() => rows.Complete();
+
+    public override void Dispose() => rows.Dispose();
+}

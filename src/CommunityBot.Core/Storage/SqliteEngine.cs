@@ -1,0 +1,165 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+
+namespace CommunityBot.Core.Storage;
+
+/// <summary>One file, one writer, readers beside it (https://sqlite.org/wal.html).</summary>
+sealed class SqliteEngine : Engine
+{
+    // The primary result codes of https://sqlite.org/rescode.html.
+    const int Busy = 5, Locked = 6, ReadOnly = 8, Corrupt = 11, Full = 13, CannotOpen = 14, NotADatabase = 26;
+
+    // A bulk import by another process holds the file for many seconds; a vote had better wait than fail.
+    const int PatienceMilliseconds = 60_000;
+
+    readonly ConcurrentBag<SqliteReadSession> idle = [];
+    readonly string text;
+    readonly string file;
+
+    public SqliteEngine(string connection)
+    {
+        try
+        {
+            // Readers are pooled here, with their prepared commands; the driver's own pool would keep those apart.
+            var builder = new SqliteConnectionStringBuilder(connection) { Pooling = false };
+            (text, file) = (builder.ToString(), builder.DataSource);
+        }
+        catch (ArgumentException e)
+        {
+            throw new DatabaseProblem(DatabaseProblemKind.Other, "The database setting is neither a file's path nor a connection string that SQLite knows.", e);
+        }
+
+        if (file is "" or ":memory:")
+            throw new DatabaseProblem(DatabaseProblemKind.Other, "The database must be a file: readers and the writer are separate connections.");
+    }
+
+    public override DbConnection OpenWriter()
+    {
+        CreateFolder();
+        var connection = Open();
+        Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA cache_size = -32768;");
+        return connection;
+    }
+
+    // BEGIN IMMEDIATE, which the driver uses, already keeps other writers out.
+    public override void LockSchema(DbConnection connection, DbTransaction transaction)
+    {
+    }
+
+    public override ValueTask<ReadSession> OpenReader(CancellationToken cancellation) =>
+        ValueTask.FromResult<ReadSession>(idle.TryTake(out var session) ? session : new SqliteReadSession(Open(), idle));
+
+    public override BulkInsert Insert(DbConnection connection, string table, params string[] columns) =>
+        new SqliteBulkInsert((SqliteConnection)connection, table, columns);
+
+    public override DatabaseProblem? Explain(Exception error) => error switch
+    {
+        DatabaseProblem problem => problem,
+        SqliteException { SqliteErrorCode: NotADatabase or Corrupt } => new(DatabaseProblemKind.NotADatabase, $"{file} is not a database, or it is damaged: set another file, or put a backup in its place.", error),
+        SqliteException { SqliteErrorCode: ReadOnly } => new(DatabaseProblemKind.ReadOnly, $"{file} cannot be written: give this user write access to the file and its folder.", error),
+        SqliteException { SqliteErrorCode: Full } => new(DatabaseProblemKind.DiskFull, $"The disk that holds {file} is full: free some space.", error),
+        SqliteException { SqliteErrorCode: CannotOpen } => new(DatabaseProblemKind.Folder, $"{file} cannot be opened: check that it is a file and that this user may read and write its folder.", error),
+        SqliteException { SqliteErrorCode: Busy or Locked } => new(DatabaseProblemKind.Busy, $"{file} is held by another process: wait for it to finish, or stop it.", error),
+        SqliteException { SqliteErrorCode: 1 or 19 or 20 or 25 } => null,
+        SqliteException e => new(DatabaseProblemKind.Other, $"{file} cannot be used: {e.Message}", error),
+        _ => null,
+    };
+
+    public override ValueTask DisposeAsync()
+    {
+        while (idle.TryTake(out var session))
+            session.Close();
+        return ValueTask.CompletedTask;
+    }
+
+    SqliteConnection Open()
+    {
+        var connection = new SqliteConnection(text);
+        try
+        {
+            connection.Open();
+            Execute(connection, $"PRAGMA busy_timeout = {PatienceMilliseconds}; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;");
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    void CreateFolder()
+    {
+        try
+        {
+            if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder)
+                Directory.CreateDirectory(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new DatabaseProblem(DatabaseProblemKind.Folder, $"The folder of {file} cannot be created: create it, or set another path.", e);
+        }
+    }
+
+    static void Execute(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}
+
+/// <summary>Goes back to the idle ones with its prepared commands: preparing costs more than a point read.</summary>
+sealed class SqliteReadSession(SqliteConnection connection, ConcurrentBag<SqliteReadSession> idle) : ReadSession(connection)
+{
+    readonly Dictionary<string, DbCommand> prepared = [];
+    bool isBroken;
+
+    public override DbCommand Command(string sql, ReadOnlySpan<string> parameters)
+    {
+        if (!prepared.TryGetValue(sql, out var command))
+            prepared[sql] = command = Create(sql, parameters);
+        return command;
+    }
+
+    public override void Discard() => isBroken = true;
+
+    public override ValueTask DisposeAsync()
+    {
+        if (isBroken)
+            Close();
+        else
+            idle.Add(this);
+        return ValueTask.CompletedTask;
+    }
+
+    public void Close()
+    {
+        foreach (var command in prepared.Values)
+            command.Dispose();
+        Connection.Dispose();
+    }
+}
+
+sealed class SqliteBulkInsert : BulkInsert
+{
+    readonly SqliteCommand command;
+
+    public SqliteBulkInsert(SqliteConnection connection, string table, string[] columns)
+    {
+        command = connection.CreateCommand();
+        command.CommandText = $"INSERT INTO {table} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", columns.Select(column => "@" + column))})";
+        foreach (var column in columns)
+            command.Parameters.AddWithValue("@" + column, DBNull.Value);
+    }
+
+    public override void Add(ReadOnlySpan<object?> values)
+    {
+        for (var i = 0; i < values.Length; i++)
+            command.Parameters[i].Value = values[i] ?? DBNull.Value;
+        command.ExecuteNonQuery();
+    }
+
+    public override void Dispose() => command.Dispose();
+}

@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace CommunityBot.Core.Storage;
+
+static class StorageSetup
+{
+    /// <summary>The database, opened when it is first asked for. The host binds <see cref="DatabaseOptions"/>.</summary>
+    public static IServiceCollection AddStorage(this IServiceCollection services)
+    {
+        services.AddOptions<DatabaseOptions>();
+        return services
+            .AddSingleton<IValidateOptions<DatabaseOptions>, DatabaseOptionsValidator>()
+            .AddSingleton(provider => Database.Open(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.Connection));
+    }
+}

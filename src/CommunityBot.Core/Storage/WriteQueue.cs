@@ -1,0 +1,109 @@
+using System.Data.Common;
+using System.Threading.Channels;
+
+namespace CommunityBot.Core.Storage;
+
+/// <summary>
+/// The one writer. What has gathered while the last commit was under way goes into the next one, since a commit costs
+/// the same for one change and for a hundred. It has a thread of its own, so that waiting for the disk holds up nobody else.
+/// </summary>
+sealed class WriteQueue : IAsyncDisposable
+{
+    const int MostPerCommit = 256;
+
+    // Full means that the disk cannot keep up: then callers wait their turn rather than fill the memory.
+    const int MostWaiting = 8192;
+
+    readonly Engine engine;
+    readonly Channel<WriteJob> jobs = Channel.CreateBounded<WriteJob>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
+    readonly TaskCompletionSource finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    DbConnection? connection;
+
+    public WriteQueue(Engine engine)
+    {
+        this.engine = engine;
+        new Thread(Consume) { IsBackground = true, Name = "database writer" }.Start();
+    }
+
+    /// <summary>The task completes when the change is on disk.</summary>
+    public async Task<T> Run<T>(Func<DbConnection, T> write, bool alone, CancellationToken cancellation)
+    {
+        var job = new WriteJob<T>(write, alone, cancellation);
+        await jobs.Writer.WriteAsync(job, cancellation);
+        return await job.Task;
+    }
+
+    /// <summary>Takes nothing more, and finishes what it has taken.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        jobs.Writer.TryComplete();
+        await finished.Task;
+    }
+
+    void Consume()
+    {
+        // Blocking is the point of this thread.
+        while (jobs.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+            Commit(Gather());
+        connection?.Dispose();
+        finished.SetResult();
+    }
+
+    List<WriteJob> Gather()
+    {
+        List<WriteJob> batch = [];
+        while (batch.Count < MostPerCommit && jobs.Reader.TryPeek(out var next) && (batch.Count == 0 || !next.IsAlone))
+        {
+            _ = jobs.Reader.TryRead(out _);
+            batch.Add(next);
+            if (next.IsAlone)
+                break;
+        }
+
+        return batch;
+    }
+
+    void Commit(List<WriteJob> batch)
+    {
+        try
+        {
+            connection ??= engine.OpenWriter();
+            using var transaction = connection.BeginTransaction();
+            var isShared = batch.Count > 1;
+            foreach (var job in batch)
+            {
+                if (isShared)
+                    transaction.Save("job");
+                if (job.Run(connection))
+                {
+                    if (isShared)
+                        transaction.Release("job");
+                    continue;
+                }
+
+                // Alone, or in a transaction that the database has ended by itself, there is nothing left to keep.
+                if (!isShared)
+                    transaction.Rollback();
+                else
+                    transaction.Rollback("job");
+                if (!isShared)
+                    break;
+                transaction.Release("job");
+            }
+
+            if (isShared || !batch[0].HasFailed)
+                transaction.Commit();
+        }
+        catch (Exception e)
+        {
+            // The next batch starts with a fresh connection: this one may be broken, or inside a transaction.
+            connection?.Dispose();
+            connection = null;
+            foreach (var job in batch)
+                job.Fail(e);
+        }
+
+        foreach (var job in batch)
+            job.Tell(engine);
+    }
+}

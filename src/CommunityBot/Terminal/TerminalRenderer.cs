@@ -1,0 +1,100 @@
+using System.Text;
+using CommunityBot.Core.Chat;
+
+namespace CommunityBot.Terminal;
+
+/// <summary>A message as a terminal shows it. Plain text unless colour is asked for, so that it can be piped and compared.</summary>
+static class TerminalRenderer
+{
+    const int BarCells = 28;
+    const string Bold = "1";
+    const string Dim = "2";
+    const string Accent = "36";
+
+    /// <summary>Without an end of line after the last one.</summary>
+    public static string Render(Message message, bool inColor)
+    {
+        var parts = message.Blocks
+            .Select(block => string.Join('\n', Lines(block, inColor)))
+            .Where(text => text.Length > 0)
+            .ToList();
+        if (message.Buttons.Count > 0)
+            parts.Add(string.Join('\n', message.Buttons.Select(button => Paint("› " + InertText.Line(button.Label), Accent, inColor))));
+        return string.Join("\n\n", parts);
+    }
+
+    static IEnumerable<string> Lines(Block block, bool inColor) => block switch
+    {
+        Heading heading => Headed(InertText.Line(heading.Text), inColor),
+        Paragraph paragraph => [InertText.Of(paragraph.Text)],
+        Figures figures => Of(figures, inColor),
+        Table table => Of(table, inColor),
+        Sources sources => sources.Lines.Select(line => Paint("· " + InertText.Line(line), Dim, inColor)),
+        Chart chart => Of(chart, inColor),
+        _ => throw new InvalidOperationException($"{block.GetType().Name} is not in the list of blocks."),
+    };
+
+    static IEnumerable<string> Headed(string text, bool inColor) =>
+        [Paint(text, Bold, inColor), Paint(new string('─', CellWidth.Of(text)), Dim, inColor)];
+
+    static IEnumerable<string> Of(Figures figures, bool inColor)
+    {
+        var width = figures.Items.Select(item => CellWidth.Of(InertText.Line(item.Label))).DefaultIfEmpty().Max();
+        foreach (var item in figures.Items)
+        {
+            yield return CellWidth.PadRight(InertText.Line(item.Label), width) + "  " + Paint(InertText.Line(item.Value), Bold, inColor);
+            if (item.Note is { Length: > 0 } note)
+                yield return Paint("  " + InertText.Line(note), Dim, inColor);
+        }
+    }
+
+    static IEnumerable<string> Of(Table table, bool inColor)
+    {
+        List<IReadOnlyList<string>> rows = [[.. table.Headers.Select(InertText.Line)], .. table.Rows.Select(row => row.Select(InertText.Line).ToArray())];
+        var lines = TextColumns.Align(rows, figuresFromRow: 1).ToList();
+        yield return Paint(lines[0], Bold, inColor);
+        yield return Paint(new string('─', lines.Max(CellWidth.Of)), Dim, inColor);
+        foreach (var line in lines.Skip(1))
+            yield return line;
+    }
+
+    static IEnumerable<string> Of(Chart chart, bool inColor)
+    {
+        var title = InertText.Line(chart.Title);
+        yield return Paint(chart.AxisLabel.Length == 0 ? title : $"{title} ({InertText.Line(chart.AxisLabel)})", Bold, inColor);
+        var largest = chart.Series.SelectMany(series => series.Points).Select(point => Math.Abs(point.Value)).Where(double.IsFinite).DefaultIfEmpty().Max();
+
+        // All series are aligned together, so that their bars can be compared; the bar is last, since some terminals draw it wider.
+        var rows = chart.Series.SelectMany(series => series.Points).Select(point => new[] { InertText.Line(point.Label), InertText.Line(point.Text) }).ToList();
+        if (rows.Count == 0)
+            yield break;
+        var widths = (Label: rows.Max(row => CellWidth.Of(row[0])), Text: rows.Max(row => CellWidth.Of(row[1])));
+        foreach (var series in chart.Series.Where(series => series.Points.Count > 0))
+        {
+            if (chart.Series.Count > 1)
+                yield return InertText.Line(series.Name);
+            foreach (var point in series.Points)
+            {
+                var label = CellWidth.PadRight(InertText.Line(point.Label), widths.Label);
+                var text = CellWidth.PadLeft(InertText.Line(point.Text), widths.Text);
+                yield return $"  {label}  {text}  {Paint(Bar(point.Value, largest), Accent, inColor)}".TrimEnd();
+            }
+        }
+    }
+
+    /// <summary>Full for what is above zero, light for what is below it; in eighths of a cell, and never nothing for something.</summary>
+    static string Bar(double value, double largest)
+    {
+        if (value == 0 || largest == 0 || !double.IsFinite(value))
+            return "";
+        var eighths = Math.Max(1, (int)Math.Round(Math.Abs(value) / largest * BarCells * 8));
+        if (value < 0)
+            return new string('░', Math.Max(1, (eighths + 4) / 8));
+        var bar = new StringBuilder().Append('█', eighths / 8);
+        if (eighths % 8 > 0)
+            bar.Append((char)('█' + 8 - (eighths % 8)));
+        return bar.ToString();
+    }
+
+    static string Paint(string text, string style, bool inColor) => inColor && text.Length > 0 ? $"\e[{style}m{text}\e[0m" : text;
+}

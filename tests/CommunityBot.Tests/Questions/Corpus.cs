@@ -1,0 +1,35 @@
+using CommunityBot.Core.Chat;
+using CommunityBot.Core.Questions;
+using CommunityBot.Core.Questions.Rendering;
+using CommunityBot.Core.Questions.Understanding;
+
+namespace CommunityBot.Tests.Questions;
+
+/// <summary>Every question of the corpus is answered from the shipped packs. A wrong figure fails the build.</summary>
+public sealed class Corpus(ShippedCatalog shipped) : IClassFixture<ShippedCatalog>
+{
+    [Theory]
+    [MemberData(nameof(CorpusFile.Names), MemberType = typeof(CorpusFile))]
+    public async Task Every_question_is_answered_right(string file)
+    {
+        var wrong = new List<string>();
+        foreach (var expected in CorpusFile.Read(file))
+        {
+            if (await Judge(expected) is { } problem)
+                wrong.Add($"{file}:{expected.Line}: {expected.Ask}\n    {problem}");
+        }
+
+        Assert.True(wrong.Count == 0, $"{wrong.Count} wrong:\n{string.Join('\n', wrong)}");
+    }
+
+    async Task<string?> Judge(CorpusQuestion expected)
+    {
+        var language = LanguageTag.Parse(expected.Lang) ?? Language.ZhHans;
+        var context = (Query?)null;
+        foreach (var earlier in expected.Context)
+            context = Conversation.Next(context, (await shipped.Answerer.Ask(new Question(earlier, language, context))).Query);
+        var answer = await shipped.Answerer.Ask(new Question(expected.Ask, language, context));
+        var text = MessageText.Plain(AnswerMessage.Of(answer, (await shipped.Answerer.Names()).Catalog, ShippedCatalog.Today, language));
+        return CorpusVerdict.Of(expected, answer, shipped.FactKeys, text) is { } problem ? $"{problem}\n    said: {text.ReplaceLineEndings(" ⏎ ")}" : null;
+    }
+}
