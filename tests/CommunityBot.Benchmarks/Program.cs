@@ -1,1 +1,4 @@
-return;
+using CommunityBot.Benchmarks;
+
+if (args is ["import", var connection])
+    await ImportBenchmark.Run(connection);
