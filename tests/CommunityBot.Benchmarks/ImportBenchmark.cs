@@ -31,6 +31,11 @@ static class ImportBenchmark
             var read = 0L;
             for (var i = 0; i < Reads; i++)
                 read += (await facts.Of($"company-{i * 7919 % Entities}", $"metric-{i % Metrics}")).Count;
+            watch.Stop();
+            var narrow = Stopwatch.StartNew();
+            for (var i = 0; i < Reads; i++)
+                _ = await facts.InConflict("none");
+            Console.WriteLine($"empty read: {narrow.Elapsed.TotalMicroseconds / Reads:F1} us");
             Console.WriteLine($"hot read: {watch.Elapsed.TotalMicroseconds / Reads:F1} us for {read / (double)Reads:F1} facts");
         }
 
