@@ -6,15 +6,15 @@ using CommunityBot.Core.Storage;
 
 namespace CommunityBot.Benchmarks;
 
-/// <summary>A million facts in one import, twice, and then reads by name among them. Reports; judges nothing.</summary>
+/// <summary>Many facts in one import, twice, and then reads by name among them. Reports; judges nothing.</summary>
 static class ImportBenchmark
 {
-    const int Rows = 1_000_000, Entities = 5000, Metrics = 20, Reads = 100_000;
+    const int Entities = 5000, Metrics = 20, Reads = 100_000;
 
-    public static async Task Run(string connection)
+    public static async Task Run(string connection, int rows)
     {
         var csv = Path.GetTempFileName();
-        Write(csv);
+        Write(csv, rows);
         await using var database = Database.Open(connection);
         foreach (var round in (string[])["first import", "same again"])
         {
@@ -58,11 +58,11 @@ static class ImportBenchmark
         Console.WriteLine($"{what}: {watch.Elapsed.TotalMilliseconds:F2} ms for {count}");
     }
 
-    static void Write(string path)
+    static void Write(string path, int rows)
     {
         using var text = new StreamWriter(path);
         text.WriteLine("entity,metric,period,value,unit,currency,source,as_of,qualifier");
-        for (var i = 0; i < Rows; i++)
+        for (var i = 0; i < rows; i++)
             text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"company {i % Entities},metric {i / Entities % Metrics},{2016 + (i / Entities / Metrics)},{i}.25,万元,,annual reports,2025-04-30,"));
     }
 }
