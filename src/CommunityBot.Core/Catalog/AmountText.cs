@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace CommunityBot.Core.Catalog;
@@ -15,8 +14,7 @@ static partial class AmountText
     public static bool TryParse(string text, out Amount amount)
     {
         amount = default;
-        // Full-width digits and signs are folded; a minus has several shapes.
-        var folded = text.Normalize(NormalizationForm.FormKC).Replace('−', '-').Replace('–', '-').Trim();
+        var folded = Fold(text);
         if (folded.Length is 0 or > 80 || Figure().Match(folded) is not { Success: true } match)
             return false;
 
@@ -43,6 +41,21 @@ static partial class AmountText
         return true;
     }
 
-    [GeneratedRegex(@"^(?<minus>-)?\s*(?<before>人民币|港币|港元|美元|RMB|CNY|USD|HKD|EUR|JPY|TWD|GBP|KRW|US\$|HK\$|NT\$|CN¥|[$€£¥])?\s*(?(minus)|(?<minus>-)?)(?<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(?<unit>\D.*)?$", RegexOptions.IgnoreCase)]
+    // Full-width forms and the several shapes of a minus; String.Normalize does nothing without ICU.
+    static string Fold(string text) => string.Create(text.Length, text, static (folded, text) =>
+    {
+        for (var i = 0; i < folded.Length; i++)
+        {
+            folded[i] = text[i] switch
+            {
+                >= '\uFF01' and <= '\uFF5E' and var wide => (char)(wide - 0xFEE0),
+                '\u3000' => ' ',
+                '−' or '–' => '-',
+                var other => other,
+            };
+        }
+    }).Trim();
+
+    [GeneratedRegex(@"^(?<minus>-)?\s*(?<before>人民币|港币|港元|美元|RMB|CNY|USD|HKD|EUR|JPY|TWD|GBP|KRW|US\$|HK\$|NT\$|CN¥|[$€£¥])?\s*(?(minus)|(?<minus>-)?)(?<number>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)\s*(?<unit>[^0-9,.].*)?$", RegexOptions.IgnoreCase)]
     private static partial Regex Figure();
 }

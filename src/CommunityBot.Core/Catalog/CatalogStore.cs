@@ -8,6 +8,9 @@ namespace CommunityBot.Core.Catalog;
 /// <summary>The vocabulary as the database holds it, from packs and imports alike.</summary>
 sealed class CatalogStore(Database database)
 {
+    // As long as another process's import of a large file may take.
+    const int PatienceSeconds = 300;
+
     const string VersionSql = "SELECT version FROM catalog_state";
 
     /// <summary>One row: cheap enough to ask before every question. Another process may have moved it.</summary>
@@ -82,5 +85,5 @@ sealed class CatalogStore(Database database)
     };
 
     /// <summary>The first statement of every change of the catalog: the row's lock also makes a second process wait for its turn.</summary>
-    public static void MoveVersion(DbConnection connection) => connection.Execute("UPDATE catalog_state SET version = version + 1");
+    public static void MoveVersion(DbConnection connection) => connection.Execute("UPDATE catalog_state SET version = version + 1", commandTimeout: PatienceSeconds);
 }

@@ -33,7 +33,7 @@ readonly record struct FactValue(decimal? Number, string? Text, string? Currency
             return Wrong($"'{text}' may be a fraction or a percentage: write it with %");
 
         currency ??= amount.Currency ?? unit.Currency;
-        if (isMoney && currency is not { Length: 3 })
+        if (isMoney && !(currency is { Length: 3 } && currency.All(char.IsAsciiLetterUpper)))
             return Wrong(currency is null ? $"'{text}' is money without a currency" : $"'{currency}' is not a currency like CNY", isAboutCurrency: true);
         if (!isMoney && currency is not null)
             return Wrong($"'{currency}' is given, but the metric is not money", isAboutCurrency: true);

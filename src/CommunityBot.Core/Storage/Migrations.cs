@@ -24,7 +24,11 @@ static class Migrations
         if (version > Latest)
             throw new DatabaseProblem(DatabaseProblemKind.Newer, $"The database is from a newer version of this program (step {version}, this one knows {Latest}): start that version, or restore a backup from before it.");
         if (version == Latest)
+        {
+            // Undone at once: better that a start finds out that it cannot write than the first vote.
+            _ = connection.Execute("UPDATE schema_version SET version = version", transaction: transaction);
             return;
+        }
 
         foreach (var step in Steps[version..])
             _ = connection.Execute(step, transaction: transaction);

@@ -97,9 +97,15 @@ sealed class PostgresReadSession(NpgsqlConnection connection) : ReadSession(conn
 }
 
 /// <summary>COPY: a statement per row would cost a round trip each.</summary>
-sealed class PostgresBulkInsert(NpgsqlConnection connection, string table, string[] columns) : BulkInsert
+sealed class PostgresBulkInsert : BulkInsert
 {
-    readonly NpgsqlBinaryImporter rows = connection.BeginBinaryImport($"COPY {table} ({string.Join(", ", columns)}) FROM STDIN (FORMAT BINARY)");
+    readonly NpgsqlBinaryImporter rows;
+
+    public PostgresBulkInsert(NpgsqlConnection connection, string table, string[] columns)
+    {
+        rows = connection.BeginBinaryImport($"COPY {table} ({string.Join(", ", columns)}) FROM STDIN (FORMAT BINARY)");
+        rows.Timeout = TimeSpan.FromMinutes(10);
+    }
 
     public override void Add(ReadOnlySpan<object?> values)
     {

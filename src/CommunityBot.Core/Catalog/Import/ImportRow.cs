@@ -51,7 +51,7 @@ sealed class ImportRow(ImportNames names, LocalDate today)
         values[11] = (int)ReadQualifier(row.Qualifier);
         values[12] = (int)ReadBasis(row.Basis);
         values[13] = names.Source(Needed(row.Source, "source"), asOf);
-        values[14] = row.Section.Length == 0 ? null : row.Section;
+        values[14] = row.Section.Length == 0 ? null : Needed(row.Section, "section");
         values[15] = DayNumber.Of(asOf);
         return values;
     }
@@ -72,7 +72,7 @@ sealed class ImportRow(ImportNames names, LocalDate today)
         // The reader puts U+FFFD where the bytes are not UTF-8.
         if (text.Contains('\uFFFD', StringComparison.Ordinal))
             throw new BadRow($"'{column}' is not UTF-8");
-        return text.AsSpan().ContainsAny('\n', '\r') ? throw new BadRow($"'{column}' has a line break in it") : text;
+        return text.AsSpan().ContainsAny('\n', '\r', '\0') ? throw new BadRow($"'{column}' has a line break or a NUL in it") : text;
     }
 
     static (Period, string) ReadPeriod(string text) =>

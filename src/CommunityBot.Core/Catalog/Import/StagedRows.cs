@@ -12,7 +12,11 @@ sealed class StagedRows
     // coalesce, because NULL equals nothing; each value is set or not by its metric's unit.
     const string SameValue = "coalesce(f.number, '') = coalesce(r.number, '') AND coalesce(f.text, '') = coalesce(r.text, '') AND coalesce(f.currency, '') = coalesce(r.currency, '') AND f.qualifier = r.qualifier AND f.basis = r.basis";
 
+    // A million rows on a slow disk take longer than the driver's half minute.
+    const int Unlimited = 0;
+
     readonly DbConnection connection;
+    long dropped;
 
     public StagedRows(DbConnection connection)
     {
@@ -59,7 +63,8 @@ sealed class StagedRows
         var first = connection.ExecuteScalar<int?>("SELECT MAX(id) FROM facts") ?? 0;
         var changed = connection.Execute(
             $"UPDATE facts AS f SET status = 1, changed_at = @now, superseded_by = @first + r.line FROM import_rows r WHERE {SameFigure} AND f.pack_key = ''",
-            new { now, first });
+            new { now, first },
+            commandTimeout: Unlimited);
         var put = connection.Execute(
             """
             INSERT INTO facts (
@@ -70,25 +75,24 @@ sealed class StagedRows
                 source_id, section, as_of, 0, FALSE, '', @now, @now
             FROM import_rows ORDER BY line
             """,
-            new { now, first });
+            new { now, first },
+            commandTimeout: Unlimited);
         Run("DROP TABLE import_rows");
         return (put - changed, changed, dropped);
     }
 
-    long dropped;
-
     /// <summary>What the database says already, and what the file says twice, needs no new row.</summary>
     void DropKnown()
     {
-        dropped = connection.Execute($"DELETE FROM import_rows AS r WHERE EXISTS (SELECT 1 FROM facts f WHERE {SameFigure} AND {SameValue})");
+        dropped = connection.Execute($"DELETE FROM import_rows AS r WHERE EXISTS (SELECT 1 FROM facts f WHERE {SameFigure} AND {SameValue})", commandTimeout: Unlimited);
         dropped += connection.Execute("""
             DELETE FROM import_rows AS r WHERE EXISTS (
                 SELECT 1 FROM import_rows f WHERE f.entity_id = r.entity_id AND f.metric_id = r.metric_id AND f.period_end = r.period_end
                 AND f.period = r.period AND f.segment_id = r.segment_id AND f.source_id = r.source_id AND f.line < r.line)
-            """);
+            """, commandTimeout: Unlimited);
     }
 
-    void Run(string sql) => connection.Execute(sql, commandTimeout: 0);
+    void Run(string sql) => connection.Execute(sql, commandTimeout: Unlimited);
 
-    DbDataReader Query(string sql) => (DbDataReader)connection.ExecuteReader(sql, commandTimeout: 0);
+    DbDataReader Query(string sql) => (DbDataReader)connection.ExecuteReader(sql, commandTimeout: Unlimited);
 }

@@ -52,6 +52,11 @@ static class PackReader
             {
                 pack.Problems.Add(new(file, e.Start.Line, $"this is not YAML: {e.InnerException?.Message ?? e.Message}"));
             }
+            catch (InvalidOperationException)
+            {
+                // The library trips over some texts that end too early, and then knows no line.
+                pack.Problems.Add(new(file, text.AsSpan().TrimEnd().Count('\n') + 1, "this is not YAML: something opened before is not closed"));
+            }
 
             return null;
         }

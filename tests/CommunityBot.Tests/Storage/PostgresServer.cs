@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+
+namespace CommunityBot.Tests.Storage;
+
+/// <summary>A PostgreSQL of the tests' own, started by the first test that wants it. It ends when this process does, however that happens: its shell waits for our end of a pipe.</summary>
+static class PostgresServer
+{
+    static readonly Lazy<Task<int>> Started = new(Start);
+
+    /// <summary>The folder of the server's programs; null where there is none.</summary>
+    public static string? Programs { get; } = Find();
+
+    public static async Task<string> CreateDatabase()
+    {
+        var port = await Started.Value;
+        var name = "t" + Guid.NewGuid().ToString("N");
+        await using var connection = new NpgsqlConnection(Connection(port, "postgres") + ";Pooling=false");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"CREATE DATABASE {name}";
+        await command.ExecuteNonQueryAsync();
+        return Connection(port, name);
+    }
+
+    static string Connection(int port, string database) => $"Host=127.0.0.1;Port={port};Username=postgres;Database={database};Maximum Pool Size=5";
+
+    static async Task<int> Start()
+    {
+        var port = FreePort();
+        var folder = Path.Combine("/tmp", "communitybot-pg-" + Guid.NewGuid().ToString("N")[..8]);
+        const string Script = """
+            "$1/initdb" -D "$2" -U postgres -A trust --no-sync -E UTF8 --locale=C >/dev/null &&
+            "$1/pg_ctl" -D "$2" -w -s -l "$2/log" -o "-p $3 -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off -c full_page_writes=off" start </dev/null &&
+            echo ready
+            read _
+            "$1/pg_ctl" -D "$2" -s -m immediate stop
+            rm -rf "$2"
+            """;
+        string[] shell = ["sh", "-c", Script, "sh", Programs!, folder, $"{port}"];
+        // The server refuses to run as root.
+        string[] command = Environment.IsPrivilegedProcess ? ["runuser", "-u", OtherUser(), "--", .. shell] : shell;
+        var process = Process.Start(new ProcessStartInfo(command[0], command[1..])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            WorkingDirectory = "/tmp",
+        })!;
+        if (await process.StandardOutput.ReadLineAsync() != "ready")
+            throw new InvalidOperationException("PostgreSQL's programs are there, but it does not start");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        {
+            process.StandardInput.Close();
+            process.WaitForExit(5000);
+        };
+        return port;
+    }
+
+    static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    static string OtherUser() => File.ReadLines("/etc/passwd").Any(line => line.StartsWith("postgres:", StringComparison.Ordinal)) ? "postgres" : "nobody";
+
+    static string? Find()
+    {
+        if (OperatingSystem.IsWindows())
+            return null;
+        IEnumerable<string> folders = Directory.Exists("/usr/lib/postgresql") ? Directory.EnumerateDirectories("/usr/lib/postgresql").Select(folder => Path.Combine(folder, "bin")) : [];
+        return folders.Concat(["/usr/local/bin", "/usr/local/pgsql/bin", "/opt/homebrew/bin", "/usr/bin"])
+            .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "postgres")));
+    }
+}

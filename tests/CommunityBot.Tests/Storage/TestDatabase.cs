@@ -1,0 +1,72 @@
+using System.Reflection;
+using CommunityBot.Core.Storage;
+using Xunit.Sdk;
+
+namespace CommunityBot.Tests.Storage;
+
+public enum TestEngine
+{
+    Sqlite,
+    Postgres,
+}
+
+[DataDiscoverer("Xunit.Sdk.DataDiscoverer", "xunit.core")]
+sealed class OnSqliteAttribute : DataAttribute
+{
+    public override IEnumerable<object[]> GetData(MethodInfo testMethod) => [[TestEngine.Sqlite]];
+}
+
+/// <summary>Skipped, with that said, where no server is installed.</summary>
+[DataDiscoverer("Xunit.Sdk.DataDiscoverer", "xunit.core")]
+sealed class OnPostgresAttribute : DataAttribute
+{
+    public OnPostgresAttribute() => Skip = PostgresServer.Programs is null ? "no PostgreSQL server binaries were found" : null;
+
+    public override IEnumerable<object[]> GetData(MethodInfo testMethod) => [[TestEngine.Postgres]];
+}
+
+/// <summary>An empty database of one test.</summary>
+sealed class TestDatabase : IAsyncDisposable
+{
+    TestDatabase(string connection, TempFolder? folder)
+    {
+        Connection = connection;
+        this.folder = folder;
+        Database = Database.Open(connection);
+    }
+
+    readonly TempFolder? folder;
+
+    public string Connection { get; }
+
+    public Database Database { get; }
+
+    public static async Task<TestDatabase> Create(TestEngine engine)
+    {
+        if (engine == TestEngine.Postgres)
+            return new(await PostgresServer.CreateDatabase(), null);
+        var folder = new TempFolder();
+        return new(folder.File("bot.db"), folder);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Database.DisposeAsync();
+        folder?.Dispose();
+    }
+}
+
+sealed class TempFolder : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("communitybot-").FullName;
+
+    public string File(string name) => System.IO.Path.Combine(Path, name);
+
+    public void Write(string name, string text)
+    {
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(File(name))!);
+        System.IO.File.WriteAllText(File(name), text);
+    }
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}
