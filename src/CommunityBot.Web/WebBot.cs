@@ -22,7 +22,7 @@ sealed class WebBot(Dispatcher dispatcher, WebDecoder decoder, WebPlatform platf
     /// <summary>Null where the member sees no such button.</summary>
     public async Task<WebMessage?> Press(WebMember member, ButtonPost post, CancellationToken cancellation)
     {
-        if (await transcript.Find(post.MessageId, cancellation) is not { } entry
+        if (await transcript.Find(post.MessageId, WebPlatform.Lobby, cancellation) is not { } entry
             || !entry.IsFor(member.Name)
             || entry.Message.Buttons.All(button => button.Id != post.Id))
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CommunityBot.Core.Charts;
 using CommunityBot.Core.Chat;
 using CommunityBot.Core.Transcripts;
 using Microsoft.AspNetCore.Builder;
@@ -6,7 +7,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace CommunityBot.Web;
@@ -73,19 +73,20 @@ static class WebEndpoints
         return TypedResults.ServerSentEvents(stream.Since(seen, member, cancellation));
     }
 
-    static async Task<IResult> Picture(long messageId, int number, string? member, HttpContext context, Transcript transcript, CancellationToken cancellation)
+    static async Task<IResult> Picture(long messageId, int number, string? member, HttpContext context, Transcript transcript, ChartPainter painter, CancellationToken cancellation)
     {
-        if (context.RequestServices.GetService<ChartPictures>() is not { } pictures
-            || await transcript.Find(messageId, cancellation) is not { } entry
+        // Without a font there is no picture, and the page shows the chart's words instead.
+        if (await transcript.Find(messageId, WebPlatform.Lobby, cancellation) is not { } entry
             || !entry.IsFor(member ?? "")
-            || entry.Message.Blocks.ElementAtOrDefault(number) is not Chart chart)
+            || entry.Message.Blocks.ElementAtOrDefault(number) is not Chart chart
+            || !painter.CanPaint)
         {
             return TypedResults.NotFound();
         }
 
         // The address names the version, so a picture never changes.
         context.Response.Headers.CacheControl = "private, max-age=86400, immutable";
-        return TypedResults.Bytes(pictures.Paint(chart), "image/png");
+        return TypedResults.Bytes(painter.Paint(chart), "image/png");
     }
 
     static ProblemHttpResult NoSuchMember() => TypedResults.Problem("There is no such member.", statusCode: StatusCodes.Status400BadRequest);

@@ -8,6 +8,10 @@ namespace CommunityBot.Web;
 /// <summary>From the neutral message to what the page draws. Pure.</summary>
 static class WebRenderer
 {
+    // Half of what ChartPainter paints, so that it is sharp on the screens that people have.
+    const int PictureWidth = 960;
+    const int PictureHeight = 540;
+
     public static WebMessage Render(TranscriptEntry entry) => new(
         entry.Id,
         entry.Version,
@@ -24,7 +28,7 @@ static class WebRenderer
         Figures figures => new WebFigures([.. figures.Items.Select(figure => new WebFigure(Inert(figure.Label), Inert(figure.Value), figure.Note is null ? null : Inert(figure.Note)))]),
         Table table => new WebTable(Inert(table.Headers), [.. table.Rows.Select(Inert)]),
         Sources sources => new WebSources(Inert(sources.Lines)),
-        Chart chart => new WebPicture(PictureOf(entry, index), Inert(chart.AltText), ChartPictures.Width, ChartPictures.Height),
+        Chart chart => new WebPicture(PictureOf(entry, index), Inert(chart.AltText), PictureWidth, PictureHeight),
         _ => throw new NotSupportedException($"The page cannot draw a {block.GetType().Name}."),
     };
 

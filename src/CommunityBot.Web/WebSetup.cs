@@ -1,15 +1,17 @@
+using CommunityBot.Core.Charts;
 using CommunityBot.Core.Chat;
 using CommunityBot.Core.Transcripts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CommunityBot.Web;
 
 public static class WebSetup
 {
-    /// <summary>The local chat, on loopback unless <c>Web:Urls</c> says otherwise.</summary>
+    /// <summary>The local chat, on loopback unless <c>Web:Urls</c> says otherwise. Needs storage and the chat's dispatcher.</summary>
     public static WebApplicationBuilder AddWebChat(this WebApplicationBuilder builder)
     {
         var section = builder.Configuration.GetSection("Web");
@@ -34,6 +36,8 @@ public static class WebSetup
             .Validate(options => options.HasGoodMembers, "Web:Members needs different names of 1 to 32 letters and digits.")
             .ValidateOnStart();
         services.AddHealthChecks();
+        services.AddTranscripts();
+        services.TryAddSingleton(_ => new ChartPainter());
         return services
             .AddSingleton<WebPage>()
             .AddSingleton<WebBell>()

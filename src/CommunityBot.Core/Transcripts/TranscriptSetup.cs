@@ -1,3 +1,4 @@
+using CommunityBot.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -5,9 +6,10 @@ namespace CommunityBot.Core.Transcripts;
 
 public static class TranscriptSetup
 {
+    /// <summary>Needs storage.</summary>
     public static IServiceCollection AddTranscripts(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddSingleton(provider => new Transcript(provider.GetRequiredService<TimeProvider>()));
+        return services.AddSingleton(provider => new Transcript(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
     }
 }

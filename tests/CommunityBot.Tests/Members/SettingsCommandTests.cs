@@ -1,13 +1,24 @@
 using CommunityBot.Core.Chat;
 using CommunityBot.Core.Members;
+using CommunityBot.Tests.Storage;
 
 namespace CommunityBot.Tests.Members;
 
-public sealed class SettingsCommandTests
+public sealed class SettingsCommandTests : IAsyncLifetime
 {
     static readonly Origin Ming = new(new ChatRef("local", "lobby"), new UserRef("local", "Ming"), "Ming") { Locale = Language.En };
 
-    readonly SettingsStore store = new();
+    TestDatabase database = null!;
+    SettingsStore store = null!;
+
+    public async Task InitializeAsync()
+    {
+        database = await TestDatabase.Create(TestEngine.Sqlite);
+        store = new SettingsStore(database.Database, TimeProvider.System);
+    }
+
+    public async Task DisposeAsync() => await database.DisposeAsync();
+
 
     async Task<Reply> Run(params (string, string)[] options) => await new SettingsCommand(store).Run(
         new CommandRequest(Ming, "settings", options.ToDictionary(option => option.Item1, option => option.Item2)), Language.En, default);

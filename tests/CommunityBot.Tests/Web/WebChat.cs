@@ -1,7 +1,7 @@
 using System.Net.Http.Json;
 using CommunityBot.Core.Chat;
-using CommunityBot.Core.Transcripts;
 using CommunityBot.Tests.Chat;
+using CommunityBot.Tests.Storage;
 using CommunityBot.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -17,10 +17,12 @@ namespace CommunityBot.Tests.Web;
 sealed class WebChat : IAsyncDisposable
 {
     readonly WebApplication app;
+    readonly TestDatabase database;
 
-    WebChat(WebApplication app)
+    WebChat(WebApplication app, TestDatabase database)
     {
         this.app = app;
+        this.database = database;
         Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
         Http = new HttpClient { BaseAddress = Address };
     }
@@ -31,19 +33,19 @@ sealed class WebChat : IAsyncDisposable
 
     public WebPlatform Platform => app.Services.GetRequiredService<WebPlatform>();
 
-    public static async Task<WebChat> Start(Func<Chart, byte[]>? paint = null)
+    public static async Task<WebChat> Start()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Web:Urls"] = "http://127.0.0.1:0" });
         builder.AddWebChat();
-        builder.Services.AddTranscripts();
-        builder.Services.AddSingleton(new ChartPictures(paint ?? (_ => [0x89, 0x50])));
+        var database = await TestDatabase.Create(TestEngine.Sqlite);
+        builder.Services.AddSingleton(database.Database);
         builder.Services.AddSingleton<Dispatcher>(new Dispatcher(Some.Catalog(), new FakeLanguages(), NullLogger<Dispatcher>.Instance));
         builder.Logging.ClearProviders();
         var app = builder.Build();
         app.MapWebChat();
         await app.StartAsync();
-        return new WebChat(app);
+        return new WebChat(app, database);
     }
 
     public Task<HttpResponseMessage> Say(string member, string text, string language = "en") =>
@@ -53,5 +55,6 @@ sealed class WebChat : IAsyncDisposable
     {
         Http.Dispose();
         await app.DisposeAsync();
+        await database.DisposeAsync();
     }
 }

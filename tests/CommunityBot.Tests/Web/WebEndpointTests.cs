@@ -184,10 +184,9 @@ public sealed class WebEndpointTests : IAsyncLifetime
     [Fact]
     public async Task Open_pages_do_not_hold_up_the_end()
     {
-        var waiting = Events("Lin", 0, 1);
-        await Task.Delay(100);
-        await chat.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(5));
-        await Assert.ThrowsAnyAsync<Exception>(() => waiting);
+        var ending = await WebChat.Start();
+        using var open = await ending.Http.GetAsync("/api/events?member=Lin", HttpCompletionOption.ResponseHeadersRead);
+        await ending.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(5));
     }
 
     async Task<List<string?>> Texts(string member)
