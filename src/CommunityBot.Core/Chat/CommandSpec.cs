@@ -26,6 +26,17 @@ public sealed record CommandOption(string Name, Localized Help)
 
     /// <summary>The command proposes values while the user types.</summary>
     public bool Completes { get; init; }
+
+    internal bool Allows(string value) => Choices.Count == 0 || Choices.Any(choice => choice.Value == value);
+
+    /// <summary>The choices whose value or label, in any language, starts with what was typed.</summary>
+    internal IEnumerable<CommandChoice> ChoicesLike(string typed) => Choices.Where(choice => choice.Spellings.Any(
+        spelling => spelling.StartsWith(typed, StringComparison.OrdinalIgnoreCase)));
 }
 
-public sealed record CommandChoice(string Value, Localized Label);
+public sealed record CommandChoice(string Value, Localized Label)
+{
+    internal IEnumerable<string> Spellings => [Value, .. Label.All];
+
+    internal bool Is(string typed) => Spellings.Contains(typed, StringComparer.OrdinalIgnoreCase);
+}

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace CommunityBot.Core.Chat;
 
 /// <summary>What is said, not how it looks: blocks from top to bottom, buttons below. All text is plain; each platform's renderer escapes it.</summary>
+[method: JsonConstructor]
 public sealed record Message(IReadOnlyList<Block> Blocks, IReadOnlyList<Button> Buttons)
 {
     public Message(params Block[] blocks)

@@ -12,6 +12,12 @@ public readonly record struct UserRef(string Platform, string Id)
     public override string ToString() => $"{Platform}:{Id}";
 }
 
+/// <summary>A message in a chat, by the id its platform gave it: what an edit names.</summary>
+public readonly record struct MessageRef(ChatRef Chat, string Id)
+{
+    public override string ToString() => $"{Chat}/{Id}";
+}
+
 /// <summary>Who asked, where, and what the platform says of them.</summary>
 public sealed record Origin(ChatRef Chat, UserRef User, string UserName)
 {

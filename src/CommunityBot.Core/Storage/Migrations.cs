@@ -1,5 +1,7 @@
 using System.Data.Common;
 using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Members;
+using CommunityBot.Core.Transcripts;
 using Dapper;
 
 namespace CommunityBot.Core.Storage;
@@ -10,6 +12,8 @@ static class Migrations
     static readonly string[] Steps =
     [
         CatalogTables.Create,
+        MemberTables.CreateSettings,
+        TranscriptTables.Create,
     ];
 
     public static int Latest => Steps.Length;

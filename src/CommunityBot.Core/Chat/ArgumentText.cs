@@ -1,0 +1,96 @@
+namespace CommunityBot.Core.Chat;
+
+/// <summary>What was typed after a command, shared out to its options: by name (<c>language=en</c>), by bars (<c>A? | x</c>), else in order.</summary>
+static class ArgumentText
+{
+    public static IReadOnlyList<Argument> Read(IReadOnlyList<CommandOption> options, string text, bool isUnfinished)
+    {
+        var arguments = new List<Argument>();
+        foreach (var word in LineWord.Of(text))
+        {
+            if (Named(word, options, text) is not { } argument || arguments.Any(given => given.Option == argument.Option))
+                continue;
+            if (argument.Option.TakesRest)
+            {
+                arguments.Add(argument with { Value = LineWord.Unquoted(text[argument.Start..].Trim()) });
+                text = text[..word.Start];
+                break;
+            }
+
+            arguments.Add(argument);
+            // Blanked and not cut out, so that the places of the others stay.
+            text = text[..word.Start] + new string(' ', word.End - word.Start) + text[word.End..];
+        }
+
+        var open = options.Where(option => arguments.All(argument => argument.Option != option)).ToList();
+        // What follows an option that takes the rest can only be given by name.
+        if (open.FindIndex(option => option.TakesRest) is >= 0 and var rest)
+            open.RemoveRange(rest + 1, open.Count - rest - 1);
+        if (open.Count > 0)
+            arguments.AddRange(open.Count > 1 && open[^1].TakesRest && text.AsSpan().ContainsAny('|', '｜') ? ByBars(open, text) : InOrder(open, text, isUnfinished));
+        return [.. arguments.Where(argument => argument.Value.Length > 0 || isUnfinished)];
+    }
+
+    static Argument? Named(LineWord word, IReadOnlyList<CommandOption> options, string text)
+    {
+        foreach (var option in options)
+        {
+            var length = option.Name.Length;
+            if (word.Text.Length > length && word.Text.StartsWith(option.Name, StringComparison.OrdinalIgnoreCase)
+                && text[word.Start + length] is '=' or ':' or '＝' or '：')
+            {
+                return new Argument(option, word.Start + length + 1, option.Value(word.Text[(length + 1)..]));
+            }
+        }
+
+        return null;
+    }
+
+    static IEnumerable<Argument> ByBars(List<CommandOption> open, string text)
+    {
+        var start = 0;
+        foreach (var option in open)
+        {
+            var bar = option == open[^1] ? -1 : text.AsSpan(start).IndexOfAny('|', '｜');
+            var end = bar < 0 ? text.Length : start + bar;
+            var indent = text.AsSpan(start, end - start).IndexOfAnyExcept(' ', '\u3000');
+            yield return new Argument(option, start + Math.Max(0, indent), option.Value(LineWord.Unquoted(text[start..end].Trim())));
+            if (bar < 0)
+                yield break;
+            start = end + 1;
+        }
+    }
+
+    static List<Argument> InOrder(List<CommandOption> open, string text, bool isUnfinished)
+    {
+        var arguments = new List<Argument>();
+        var words = LineWord.Of(text);
+        var next = 0;
+        foreach (var (i, word) in words.Index())
+        {
+            // More words than options: the last value has spaces in it, such as 'New York'.
+            if (next >= open.Count)
+            {
+                arguments[^1] = arguments[^1] with { Value = $"{arguments[^1].Value} {word.Text}" };
+                continue;
+            }
+
+            // An optional choice that the word is none of was left out, and the word is the next option's.
+            var taker = open.FindIndex(next, option => option.IsRequired || option.Choices.Count == 0 || option.Allows(option.Value(word.Text))
+                || (isUnfinished && i == words.Count - 1 && option.ChoicesLike(word.Text).Any()));
+            taker = taker < 0 ? next : taker;
+            arguments.Add(new Argument(open[taker], word.Start, open[taker].TakesRest ? LineWord.Unquoted(text[word.Start..].Trim()) : open[taker].Value(word.Text)));
+            next = taker + 1;
+            if (open[taker].TakesRest)
+                break;
+        }
+
+        return arguments;
+    }
+
+    /// <summary>A choice may be typed by any of its labels; commands see its value only.</summary>
+    static string Value(this CommandOption option, string typed) =>
+        option.Choices.FirstOrDefault(choice => choice.Is(typed))?.Value ?? typed;
+}
+
+readonly record struct Argument(CommandOption Option, int Start, string Value);

@@ -1,0 +1,33 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace CommunityBot.Core.Chat;
+
+public static class ChatSetup
+{
+    /// <summary>The dispatcher and every command, button handler and text handler of this assembly.</summary>
+    public static IServiceCollection AddChat(this IServiceCollection services)
+    {
+        foreach (var type in typeof(ChatSetup).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false }))
+        {
+            // A class may be several of them (a command and its own buttons): it is made once.
+            foreach (var role in (ReadOnlySpan<Type>)[typeof(ICommand), typeof(IButtonHandler), typeof(ITextHandler)])
+            {
+                if (!role.IsAssignableFrom(type))
+                    continue;
+                services.TryAddSingleton(type);
+                services.AddSingleton(role, provider => provider.GetRequiredService(type));
+            }
+        }
+
+        services.AddSingleton<CommandCatalog>();
+        // /help lists the catalog it is part of, so it asks for it when it runs and not when it is made.
+        services.AddSingleton(provider => new Lazy<CommandCatalog>(provider.GetRequiredService<CommandCatalog>));
+        services.AddSingleton(provider => new Dispatcher(
+            provider.GetRequiredService<CommandCatalog>(),
+            provider.GetRequiredService<ILanguageChoices>(),
+            provider.GetRequiredService<ILogger<Dispatcher>>()));
+        return services;
+    }
+}

@@ -1,0 +1,147 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Extensions.Logging;
+
+namespace CommunityBot.Core.Chat;
+
+/// <summary>Takes what an adapter decoded to whoever answers it. The one error boundary: whatever breaks behind it is logged and answered kindly.</summary>
+public sealed partial class Dispatcher
+{
+    /// <summary>Counted in UTF-16 units over all that was typed; a question is a line, not a document.</summary>
+    public const int MaximumTextLength = 2000;
+
+    const int MaximumCompletions = 25;
+
+    readonly CommandCatalog catalog;
+    readonly ILanguageChoices languages;
+    readonly ILogger<Dispatcher> logger;
+
+    internal Dispatcher(CommandCatalog catalog, ILanguageChoices languages, ILogger<Dispatcher> logger)
+    {
+        this.catalog = catalog;
+        this.languages = languages;
+        this.logger = logger;
+    }
+
+    public CommandMenu Menu => catalog.Menu;
+
+    public async Task<Reply> Dispatch(Request request, CancellationToken cancellation)
+    {
+        var language = request.Origin.Locale ?? Language.En;
+        try
+        {
+            language = await LanguageOf(request.Origin, cancellation);
+            return request switch
+            {
+                CommandRequest command => await Run(command, language, cancellation),
+                ButtonPress press => await Press(press, language, cancellation),
+                TextMessage text => await Answer(text, language, cancellation),
+                _ => throw new NotSupportedException($"Nothing answers a {request.GetType().Name}."),
+            };
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception exception)
+        {
+            // Short enough to read out; letters and digits that look alike are left out.
+            var reference = RandomNumberGenerator.GetString("23456789ABCDEFGHJKMNPQRSTVWXYZ", 6);
+            Log.Failed(logger, exception, reference, NameOf(request), request.Origin.Chat);
+            return Refusals.Failed(reference, language);
+        }
+    }
+
+    /// <summary>Proposals for what is being typed; none where something breaks, as nobody waits for them.</summary>
+    public async Task<IReadOnlyList<Completion>> Complete(CompletionRequest request, CancellationToken cancellation)
+    {
+        try
+        {
+            if (request.Typed.Length > MaximumTextLength
+                || catalog.Command(request.Command) is not { } command
+                || command.Spec.Options.FirstOrDefault(option => option.Name == request.Option) is not { } option
+                || (command.Spec.IsForModerators && !request.Origin.IsModerator))
+            {
+                return [];
+            }
+
+            var language = await LanguageOf(request.Origin, cancellation);
+            if (option.Choices.Count > 0)
+                return [.. option.ChoicesLike(request.Typed).Select(choice => new Completion(choice.Label.In(language), choice.Value)).Take(MaximumCompletions)];
+            return option.Completes
+                ? [.. (await command.Complete(request, language, cancellation)).Take(MaximumCompletions)]
+                : [];
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception exception)
+        {
+            Log.NotCompleted(logger, exception, request.Command, request.Option);
+            return [];
+        }
+    }
+
+    /// <summary>The reader's own choice, else what the platform says of them, else the chat's, else English.</summary>
+    async ValueTask<Language> LanguageOf(Origin origin, CancellationToken cancellation) =>
+        await languages.OfUser(origin.User, cancellation)
+        ?? origin.Locale
+        ?? await languages.OfChat(origin.Chat, cancellation)
+        ?? Language.En;
+
+    async ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation)
+    {
+        if (catalog.Command(request.Command) is not { } command)
+            return Refusals.NoSuchCommand(request.Command, Menu.Nearest(request.Command, request.Origin.IsModerator), language);
+        var spec = command.Spec;
+        if (spec.IsForModerators && !request.Origin.IsModerator)
+            return Refusals.NotAModerator(spec, language);
+        if (request.Options.Values.Sum(value => value.Length) > MaximumTextLength)
+            return Refusals.Long(MaximumTextLength, language);
+        if (spec.Options.FirstOrDefault(option => option.IsRequired && request.Option(option.Name) is null) is { } missing)
+            return Refusals.Missing(spec, missing, language);
+        if (spec.Options.FirstOrDefault(option => request.Option(option.Name) is { } value && !option.Allows(value)) is { } wrong)
+            return Refusals.NotAChoice(spec, wrong, language);
+        var reply = await command.Run(request, language, cancellation);
+        return spec.IsPrivate ? reply with { IsPrivate = true } : reply;
+    }
+
+    async ValueTask<Reply> Press(ButtonPress press, Language language, CancellationToken cancellation)
+    {
+        if (Encoding.UTF8.GetByteCount(press.ButtonId) > Button.MaximumIdBytes
+            || press.ButtonId.Split(':', 2) is not [var prefix, var argument]
+            || catalog.Button(prefix) is not { } handler)
+        {
+            return Refusals.NoSuchButton(language);
+        }
+
+        return await handler.Press(press, argument, language, cancellation);
+    }
+
+    async ValueTask<Reply> Answer(TextMessage message, Language language, CancellationToken cancellation)
+    {
+        if (message.Text.Length > MaximumTextLength)
+            return Refusals.Long(MaximumTextLength, language);
+        return catalog.Text is { } handler && !string.IsNullOrWhiteSpace(message.Text)
+            ? await handler.Answer(message, language, cancellation)
+            : Refusals.Nothing(language);
+    }
+
+    // What users typed stays out of the log: only which of our own names was asked for.
+    string NameOf(Request request) => request switch
+    {
+        CommandRequest command => catalog.Command(command.Command)?.Spec.Name ?? "unknown command",
+        ButtonPress press => "button " + (catalog.Button(press.ButtonId.Split(':', 2)[0])?.Prefix ?? "unknown"),
+        _ => "text",
+    };
+
+    static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "Request failed, reference {Reference}: {Request} in {Chat}")]
+        public static partial void Failed(ILogger logger, Exception exception, string reference, string request, ChatRef chat);
+
+        [LoggerMessage(LogLevel.Warning, "Completion of {Option} of {Command} failed")]
+        public static partial void NotCompleted(ILogger logger, Exception exception, string command, string option);
+    }
+}

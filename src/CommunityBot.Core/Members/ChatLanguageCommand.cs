@@ -1,0 +1,32 @@
+using CommunityBot.Core.Chat;
+
+namespace CommunityBot.Core.Members;
+
+/// <summary>/chatlanguage: what a chat is spoken to in where a reader's own language is not known, and in posts for all.</summary>
+sealed class ChatLanguageCommand(SettingsStore store) : ICommand
+{
+    static readonly Localized Saved = new("本聊天现在使用简体中文。", "本聊天現在使用繁體中文。", "This chat is now spoken to in English.");
+
+    public CommandSpec Spec { get; } = new(
+        "chatlanguage",
+        new("设置本聊天的公共语言", "設定本聊天的公共語言", "Choose the language of posts in this chat"),
+        [
+            new("language", new("公共消息的语言", "公共訊息的語言", "The language of posts for all"))
+            {
+                IsRequired = true,
+                Choices = [new("zh-Hans", Localized.Same("简体中文")), new("zh-Hant", Localized.Same("繁體中文")), new("en", Localized.Same("English"))],
+            },
+        ])
+    {
+        Example = new("简体中文", "繁體中文", "English"),
+        IsForModerators = true,
+        IsPrivate = true,
+    };
+
+    public async ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation)
+    {
+        var chosen = LanguageTag.Parse(request.Option("language")) ?? language;
+        await store.SaveChat(request.Origin.Chat, chosen, cancellation);
+        return new Reply(Message.Text(Saved.In(chosen)));
+    }
+}

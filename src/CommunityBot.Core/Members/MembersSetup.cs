@@ -1,0 +1,17 @@
+using CommunityBot.Core.Chat;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CommunityBot.Core.Members;
+
+public static class MembersSetup
+{
+    /// <summary>What members chose. Needs storage.</summary>
+    public static IServiceCollection AddMembers(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        return services
+            .AddSingleton<SettingsStore>()
+            .AddSingleton<ILanguageChoices>(provider => provider.GetRequiredService<SettingsStore>());
+    }
+}

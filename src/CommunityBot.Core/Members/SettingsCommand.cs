@@ -1,0 +1,79 @@
+using CommunityBot.Core.Chat;
+
+namespace CommunityBot.Core.Members;
+
+/// <summary>/settings: the language a member is answered in, and the time zone their digest keeps.</summary>
+sealed class SettingsCommand(SettingsStore store) : ICommand
+{
+    const string Automatic = "auto";
+
+    static readonly Localized Title = new("您的设置", "您的設定", "Your settings");
+    static readonly Localized Saved = new("已保存", "已儲存", "Saved");
+    static readonly Localized LanguageLabel = new("语言", "語言", "Language");
+    static readonly Localized TimeZoneLabel = new("时区", "時區", "Time zone");
+    static readonly Localized Following = new("跟随您的聊天软件", "跟隨您的聊天軟體", "As your chat app says");
+    static readonly Localized NotSet = new("未设置", "未設定", "Not set");
+    static readonly Localized HowTo = new(
+        "更改：/settings 简体中文 北京",
+        "更改：/settings 繁體中文 台北",
+        "To change them: /settings English New York");
+    static readonly Localized UnknownZone = new(
+        "没有找到时区「{0}」。请填写城市名或 IANA 时区名，例如：北京、New York、Asia/Shanghai、UTC+8。",
+        "沒有找到時區「{0}」。請填寫城市名或 IANA 時區名，例如：台北、New York、Asia/Taipei、UTC+8。",
+        "There is no time zone “{0}”. Give a city or an IANA name, such as New York, 北京, Asia/Shanghai or UTC+8.");
+
+    static readonly IReadOnlyList<CommandChoice> Languages =
+    [
+        new("zh-Hans", Localized.Same("简体中文")),
+        new("zh-Hant", Localized.Same("繁體中文")),
+        new("en", Localized.Same("English")),
+        new(Automatic, Following),
+    ];
+
+    public CommandSpec Spec { get; } = new(
+        "settings",
+        new("查看或更改您的语言和时区", "查看或更改您的語言和時區", "See or change your language and time zone"),
+        [
+            new("language", new("回答您时使用的语言", "回答您時使用的語言", "The language you are answered in")) { Choices = Languages },
+            new("timezone", new("城市、IANA 时区名或 UTC 偏移", "城市、IANA 時區名或 UTC 偏移", "A city, an IANA name, or an offset from UTC")) { Completes = true },
+        ])
+    {
+        Example = new("简体中文 北京", "繁體中文 台北", "English New York"),
+        IsPrivate = true,
+    };
+
+    public async ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation)
+    {
+        var settings = await store.Of(request.Origin.User, cancellation);
+        var changed = settings;
+        if (request.Option("language") is { } chosen)
+            changed = changed with { Language = LanguageTag.Parse(chosen) };
+        if (request.Option("timezone") is { } typed)
+        {
+            if (TimeZoneNames.Find(typed) is not { } zone)
+                return Reply(Message.Text(UnknownZone.In(language, typed.Length > 40 ? typed[..40] + "…" : typed)));
+            changed = changed with { TimeZone = zone };
+        }
+
+        if (request.Option("language") is not null || request.Option("timezone") is not null)
+        {
+            await store.Save(request.Origin.User, changed, cancellation);
+            // The first words in the new language show that the change took hold.
+            language = changed.Language ?? request.Origin.Locale ?? language;
+            return Reply(new Message(new Heading(Saved.In(language)), Shown(changed, language)));
+        }
+
+        return Reply(new Message(new Heading(Title.In(language)), Shown(settings, language), new Paragraph(HowTo.In(language))));
+    }
+
+    public ValueTask<IReadOnlyList<Completion>> Complete(CompletionRequest request, Language language, CancellationToken cancellation) =>
+        ValueTask.FromResult<IReadOnlyList<Completion>>([.. TimeZoneNames.Like(request.Typed, language).Take(25)]);
+
+    static Figures Shown(MemberSettings settings, Language language) => new(
+    [
+        new(LanguageLabel.In(language), (Languages.FirstOrDefault(choice => choice.Value == settings.Language?.Tag())?.Label ?? Following).In(language)),
+        new(TimeZoneLabel.In(language), settings.TimeZone is { } zone ? TimeZoneNames.Label(zone, language) : NotSet.In(language)),
+    ]);
+
+    static Reply Reply(Message message) => new(message, IsPrivate: true);
+}

@@ -1,0 +1,58 @@
+using CommunityBot.Core.Chat;
+using CommunityBot.Core.Storage;
+using Dapper;
+
+namespace CommunityBot.Core.Members;
+
+/// <summary>The settings of members and chats. Read for every request and not cached: another instance may have changed them, and a read by key costs microseconds.</summary>
+sealed class SettingsStore(Database database, TimeProvider clock) : ILanguageChoices
+{
+    public async ValueTask<MemberSettings> Of(UserRef user, CancellationToken cancellation)
+    {
+        var row = await database.Read(
+            connection => connection.QuerySingleOrDefaultAsync<SettingsRow>(
+                "SELECT language, time_zone AS TimeZone FROM member_settings WHERE user_ref = @User",
+                new { User = user.ToString() }),
+            cancellation);
+        return row is null ? MemberSettings.None : new MemberSettings(LanguageTag.Parse(row.Language), row.TimeZone);
+    }
+
+    public async ValueTask Save(UserRef user, MemberSettings settings, CancellationToken cancellation) => await database.Write(
+        connection =>
+        {
+            _ = connection.Execute(
+                """
+                INSERT INTO member_settings (user_ref, language, time_zone, updated_at) VALUES (@User, @Language, @TimeZone, @Now)
+                ON CONFLICT (user_ref) DO UPDATE SET language = excluded.language, time_zone = excluded.time_zone, updated_at = excluded.updated_at
+                """,
+                new { User = user.ToString(), Language = settings.Language?.Tag(), settings.TimeZone, Now });
+        },
+        cancellation);
+
+    public async ValueTask SaveChat(ChatRef chat, Language language, CancellationToken cancellation) => await database.Write(
+        connection =>
+        {
+            _ = connection.Execute(
+                """
+                INSERT INTO chat_settings (chat_ref, language, updated_at) VALUES (@Chat, @Language, @Now)
+                ON CONFLICT (chat_ref) DO UPDATE SET language = excluded.language, updated_at = excluded.updated_at
+                """,
+                new { Chat = chat.ToString(), Language = language.Tag(), Now });
+        },
+        cancellation);
+
+    public async ValueTask<Language?> OfUser(UserRef user, CancellationToken cancellation) => (await Of(user, cancellation)).Language;
+
+    public async ValueTask<Language?> OfChat(ChatRef chat, CancellationToken cancellation) => LanguageTag.Parse(await database.Read(
+        connection => connection.ExecuteScalarAsync<string?>("SELECT language FROM chat_settings WHERE chat_ref = @Chat", new { Chat = chat.ToString() }),
+        cancellation));
+
+    long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    sealed record SettingsRow
+    {
+        public string? Language { get; init; }
+
+        public string? TimeZone { get; init; }
+    }
+}

@@ -1,0 +1,64 @@
+// The page's own texts; what the bot says comes in the reader's language from the server.
+const texts = {
+  "zh-Hans": {
+    skip: "跳到输入框", language: "语言", youAre: "您是", moderator: "管理员", messages: "消息", you: "您",
+    emptyTitle: "想了解哪家公司？", emptyHint: "直接用中文或英文提问，每个数字都附带期间、单位和出处。输入 / 可查看全部命令。",
+    typing: "正在查找…", newer: "有新消息", proposals: "建议", commands: "全部命令", line: "问一个关于公司指标的问题，或输入 /", send: "发送",
+    keys: "Enter 发送 · Shift + Enter 换行 · / 查看命令", connected: "在线", connecting: "正在连接…", lost: "连接已断开，正在重新连接…",
+    privately: "仅您可见", notSent: "没有发送成功。", refused: "未能发送：{0}。", retry: "重试", discard: "删除", sources: "出处", edited: "已更新",
+    gone: "这个按钮已经失效。", noPicture: "图表暂时无法显示",
+  },
+  "zh-Hant": {
+    skip: "跳到輸入框", language: "語言", youAre: "您是", moderator: "管理員", messages: "訊息", you: "您",
+    emptyTitle: "想了解哪家公司？", emptyHint: "直接用中文或英文提問，每個數字都附帶期間、單位和出處。輸入 / 可查看全部指令。",
+    typing: "正在查找…", newer: "有新訊息", proposals: "建議", commands: "全部指令", line: "問一個關於公司指標的問題，或輸入 /", send: "傳送",
+    keys: "Enter 傳送 · Shift + Enter 換行 · / 查看指令", connected: "連線中", connecting: "正在連線…", lost: "連線已中斷，正在重新連線…",
+    privately: "僅您可見", notSent: "沒有傳送成功。", refused: "未能傳送：{0}。", retry: "重試", discard: "刪除", sources: "出處", edited: "已更新",
+    gone: "這個按鈕已經失效。", noPicture: "圖表暫時無法顯示",
+  },
+  en: {
+    skip: "Skip to the message box", language: "Language", youAre: "You are", moderator: "moderator", messages: "Messages", you: "You",
+    emptyTitle: "Which company would you like to know about?", emptyHint: "Ask in English or Chinese. Every figure comes with its period, its unit and its source. Type / for all commands.",
+    typing: "Looking it up…", newer: "New messages", proposals: "Suggestions", commands: "All commands", line: "Ask about a company’s figures, or type /", send: "Send",
+    keys: "Enter to send · Shift + Enter for a new line · / for commands", connected: "Online", connecting: "Connecting…", lost: "Connection lost. Reconnecting…",
+    privately: "Only you see this", notSent: "This was not sent.", refused: "This was refused: {0}.", retry: "Retry", discard: "Discard", sources: "Sources", edited: "updated",
+    gone: "This button no longer works.", noPicture: "The chart cannot be shown right now",
+  },
+};
+
+export const examples = ["壁仞科技2024年营收是多少", "Biren gross margin trend", "壁仞和摩尔线程比一比", "壁仞研发到底花了63亿还是33亿"];
+
+export const languages = Object.keys(texts);
+
+let current = "en";
+
+export const language = () => current;
+
+export const text = (key, ...values) => values.reduce((line, value, i) => line.replace(`{${i}}`, value), texts[current][key]);
+
+/** The language that was chosen before, else the browser's. */
+export function preferred(saved) {
+  if (languages.includes(saved)) return saved;
+  for (const tag of navigator.languages ?? []) {
+    if (/^zh\b.*(hant|tw|hk|mo)/i.test(tag)) return "zh-Hant";
+    if (/^zh\b/i.test(tag)) return "zh-Hans";
+    if (/^en\b/i.test(tag)) return "en";
+  }
+  return "en";
+}
+
+/** Rewrites every text of the page in place. */
+export function speak(tag) {
+  current = tag;
+  document.documentElement.lang = tag;
+  for (const node of document.querySelectorAll("[data-text]")) node.textContent = text(node.dataset.text);
+  for (const node of document.querySelectorAll("[data-label]")) node.setAttribute("aria-label", text(node.dataset.label));
+  for (const node of document.querySelectorAll("[data-title]")) node.title = text(node.dataset.title);
+  for (const node of document.querySelectorAll("[data-placeholder]")) node.placeholder = text(node.dataset.placeholder);
+  for (const node of document.querySelectorAll("time[datetime]")) node.textContent = clock(node.dateTime);
+  for (const node of document.querySelectorAll("[data-day]")) node.textContent = day(node.dataset.day);
+}
+
+export const clock = (at) => new Date(at).toLocaleTimeString(current, { hour: "2-digit", minute: "2-digit", hour12: false });
+
+export const day = (at) => new Date(at).toLocaleDateString(current, { month: "long", day: "numeric", weekday: "short" });

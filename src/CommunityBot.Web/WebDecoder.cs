@@ -1,0 +1,32 @@
+using CommunityBot.Core.Chat;
+
+namespace CommunityBot.Web;
+
+/// <summary>From what the page sends to neutral requests. Pure.</summary>
+sealed class WebDecoder(CommandMenu menu)
+{
+    readonly CommandLineText lines = new(menu);
+
+    /// <summary>A line with a slash is a command; every other line is addressed to the bot, as nobody else is here to talk to.</summary>
+    public Request Decode(WebMember member, MessagePost post)
+    {
+        var origin = OriginOf(member, post.Language);
+        return (Request?)lines.Decode(origin, post.Text) ?? new TextMessage(origin, post.Text.Trim());
+    }
+
+    public static ButtonPress Decode(WebMember member, ButtonPost post) => new(OriginOf(member, post.Language), post.Id);
+
+    public Typing? DecodeUnfinished(WebMember member, string? language, string text) => lines.DecodeUnfinished(OriginOf(member, language), text);
+
+    static Origin OriginOf(WebMember member, string? language) => new(WebPlatform.Lobby, new UserRef(WebPlatform.PlatformName, member.Name), member.Name)
+    {
+        IsModerator = member.IsModerator,
+        Locale = LanguageTag.Parse(language),
+    };
+}
+
+/// <summary>POST /api/messages.</summary>
+sealed record MessagePost(string Member, string? Language, string Text);
+
+/// <summary>POST /api/buttons.</summary>
+sealed record ButtonPost(string Member, string? Language, long MessageId, string Id);

@@ -1,0 +1,104 @@
+using System.Globalization;
+using CommunityBot.Core.Charts;
+using CommunityBot.Core.Chat;
+using CommunityBot.Core.Transcripts;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Options;
+
+namespace CommunityBot.Web;
+
+/// <summary>The page's API. Bodies must be application/json, which no form of another site can send.</summary>
+static class WebEndpoints
+{
+    public static void MapWebEndpoints(this IEndpointRouteBuilder app)
+    {
+        var guarded = app.MapGroup("").WithMetadata(new Guarded(), new SmallBody());
+        guarded.MapGet("/", (WebPage page, HttpContext context) => page.Serve("index.html", context));
+        guarded.MapGet("/page/{file}", (WebPage page, string file, HttpContext context) => page.Serve(file, context));
+        guarded.MapPost("/api/messages", Say);
+        guarded.MapPost("/api/buttons", Press);
+        guarded.MapGet("/api/completions", Complete);
+        guarded.MapGet("/api/menu", Menu);
+        guarded.MapGet("/api/history", History);
+        guarded.MapGet("/api/events", Events);
+        guarded.MapGet("/charts/{messageId:long}/{number:int}.png", Picture);
+    }
+
+    static async Task<IResult> Say(MessagePost post, WebBot bot, IOptions<WebOptions> options, CancellationToken cancellation)
+    {
+        if (options.Value.Member(post.Member) is not { } member)
+            return NoSuchMember();
+        return string.IsNullOrWhiteSpace(post.Text)
+            ? TypedResults.Problem("There is no text.", statusCode: StatusCodes.Status400BadRequest)
+            : TypedResults.Ok(await bot.Say(member, post, cancellation));
+    }
+
+    static async Task<IResult> Press(ButtonPost post, WebBot bot, IOptions<WebOptions> options, CancellationToken cancellation)
+    {
+        if (options.Value.Member(post.Member) is not { } member)
+            return NoSuchMember();
+        return post.Id is { Length: > 0 } && await bot.Press(member, post, cancellation) is { } answer
+            ? TypedResults.Ok(answer)
+            : TypedResults.Problem("There is no such button.", statusCode: StatusCodes.Status404NotFound);
+    }
+
+    static async Task<IResult> Complete(string member, string? language, string? text, WebBot bot, IOptions<WebOptions> options, CancellationToken cancellation) =>
+        options.Value.Member(member) is { } who
+            ? TypedResults.Ok(await bot.Complete(who, language, text ?? "", cancellation))
+            : NoSuchMember();
+
+    static Ok<WebFront> Menu(string? member, string? language, Dispatcher dispatcher, IOptions<WebOptions> options) => TypedResults.Ok(new WebFront(
+        options.Value.ProductName,
+        [.. options.Value.Members],
+        WebMenu.Of(dispatcher.Menu, options.Value.Member(member) is { IsModerator: true }, LanguageTag.Parse(language) ?? Language.En)));
+
+    static async Task<IResult> History(string member, Transcript transcript, IOptions<WebOptions> options, CancellationToken cancellation)
+    {
+        if (options.Value.Member(member) is null)
+            return NoSuchMember();
+        var entries = await transcript.Of(WebPlatform.Lobby, member, cancellation);
+        return TypedResults.Ok(new WebHistory([.. entries.Select(WebRenderer.Render)], entries.Count == 0 ? 0 : entries.Max(entry => entry.Version)));
+    }
+
+    /// <param name="after">Where the history left off; a reconnecting browser says later where the events did.</param>
+    static IResult Events(string member, long? after, HttpRequest request, WebStream stream, IOptions<WebOptions> options, CancellationToken cancellation)
+    {
+        if (options.Value.Member(member) is null)
+            return NoSuchMember();
+        var seen = long.TryParse(request.Headers["Last-Event-ID"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var last) ? last : after ?? 0;
+        return TypedResults.ServerSentEvents(stream.Since(seen, member, cancellation));
+    }
+
+    static async Task<IResult> Picture(long messageId, int number, string? member, HttpContext context, Transcript transcript, ChartPainter painter, CancellationToken cancellation)
+    {
+        // Without a font there is no picture, and the page shows the chart's words instead.
+        if (await transcript.Find(messageId, WebPlatform.Lobby, cancellation) is not { } entry
+            || !entry.IsFor(member ?? "")
+            || entry.Message.Blocks.ElementAtOrDefault(number) is not Chart chart
+            || !painter.CanPaint)
+        {
+            return TypedResults.NotFound();
+        }
+
+        // The address names the version, so a picture never changes.
+        context.Response.Headers.CacheControl = "private, max-age=86400, immutable";
+        return TypedResults.Bytes(painter.Paint(chart), "image/png");
+    }
+
+    static ProblemHttpResult NoSuchMember() => TypedResults.Problem("There is no such member.", statusCode: StatusCodes.Status400BadRequest);
+
+    sealed class SmallBody : IRequestSizeLimitMetadata
+    {
+        public long? MaxRequestBodySize => 16 * 1024;
+    }
+}
+
+/// <summary>What the page needs before anything is said.</summary>
+sealed record WebFront(string ProductName, IReadOnlyList<WebMember> Members, IReadOnlyList<WebCommand> Commands);
+
+/// <param name="Version">Where <c>/api/events</c> goes on.</param>
+sealed record WebHistory(IReadOnlyList<WebMessage> Messages, long Version);

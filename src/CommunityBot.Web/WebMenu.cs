@@ -1,0 +1,42 @@
+using CommunityBot.Core.Chat;
+
+namespace CommunityBot.Web;
+
+/// <summary>The commands as the page lists and completes them. Pure.</summary>
+static class WebMenu
+{
+    public static IReadOnlyList<WebCommand> Of(CommandMenu menu, bool isModerator, Language language) =>
+        [.. menu.For(isModerator).Select(spec => new WebCommand(spec.Name, spec.Help.In(language), spec.Example?.In(language)))];
+
+    public static WebProposals Commands(CommandMenu menu, bool isModerator, string typed, Language language)
+    {
+        var name = typed.Trim().TrimStart('/', '／');
+        return new WebProposals(
+            null,
+            [
+                .. menu.For(isModerator)
+                    .Where(spec => spec.Name.Contains(name, StringComparison.OrdinalIgnoreCase))
+                    .OrderBy(spec => !spec.Name.StartsWith(name, StringComparison.OrdinalIgnoreCase))
+                    .Select(spec => new WebProposal($"/{spec.Name}", spec.Help.In(language), spec.Options.Count > 0 ? $"/{spec.Name} " : $"/{spec.Name}")),
+            ]);
+    }
+
+    public static WebProposals Values(Typing typing, string line, IReadOnlyList<Completion> completions, Language language) => new(
+        $"{typing.Option.Name} · {typing.Option.Help.In(language)}",
+        [.. completions.Select(completion => new WebProposal(completion.Label, null, line[..typing.Start] + Written(completion.Value, typing.Option)))]);
+
+    // A value with spaces would be read as several, except where the option takes the rest of the line.
+    static string Written(string value, CommandOption option) =>
+        option.TakesRest || !value.Any(char.IsWhiteSpace) || value.Contains('"', StringComparison.Ordinal) ? value : $"\"{value}\"";
+}
+
+sealed record WebCommand(string Name, string Help, string? Example);
+
+/// <param name="Hint">What is being typed; null while it is a command's name.</param>
+sealed record WebProposals(string? Hint, IReadOnlyList<WebProposal> Items)
+{
+    public static WebProposals None { get; } = new(null, []);
+}
+
+/// <param name="Fill">The whole line once the proposal is taken.</param>
+sealed record WebProposal(string Label, string? Detail, string Fill);

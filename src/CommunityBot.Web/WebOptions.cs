@@ -1,0 +1,43 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace CommunityBot.Web;
+
+/// <summary>The settings of the local chat, under <c>Web</c>.</summary>
+public sealed class WebOptions
+{
+    /// <summary>Where it listens, separated by semicolons. Members of the local chat have no passwords, so beyond this machine it belongs behind something that asks for one.</summary>
+    [Required]
+    public string Urls { get; set; } = "http://127.0.0.1:5080";
+
+    [Required, StringLength(40)]
+    public string ProductName { get; set; } = "CommunityBot";
+
+    /// <summary>Host names it answers to beside those of this machine.</summary>
+    public IList<string> AllowedHosts { get; } = [];
+
+    /// <summary>Who may speak; those of <see cref="DefaultMembers"/> where none are named.</summary>
+    public IList<WebMember> Members { get; } = [];
+
+    public static IReadOnlyList<WebMember> DefaultMembers { get; } =
+    [
+        new() { Name = "Ming" },
+        new() { Name = "Lin" },
+        new() { Name = "Alex" },
+        new() { Name = "Mo", IsModerator = true },
+    ];
+
+    internal WebMember? Member(string? name) => Members.FirstOrDefault(member => member.Name == name);
+
+    internal bool HasGoodUrls => Urls.Split(';').All(url => Uri.TryCreate(url.Trim().Replace("//+", "//any", StringComparison.Ordinal).Replace("//*", "//any", StringComparison.Ordinal), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https");
+
+    internal bool HasGoodMembers =>
+        Members.All(member => member.Name.Length is > 0 and <= 32 && member.Name.All(char.IsLetterOrDigit)) && Members.DistinctBy(member => member.Name).Count() == Members.Count;
+}
+
+public sealed class WebMember
+{
+    /// <summary>Letters and digits of any script.</summary>
+    public string Name { get; set; } = "";
+
+    public bool IsModerator { get; set; }
+}

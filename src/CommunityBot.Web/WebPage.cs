@@ -1,0 +1,46 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace CommunityBot.Web;
+
+/// <summary>The page's files, carried in the assembly so that the bot is one program.</summary>
+sealed class WebPage
+{
+    readonly Dictionary<string, PageFile> files = Read();
+
+    public IResult Serve(string file, HttpContext context)
+    {
+        if (!files.TryGetValue(file, out var page))
+            return TypedResults.NotFound();
+        // Always asked again and mostly not sent again: a new release shows at once.
+        context.Response.Headers.CacheControl = "no-cache";
+        return TypedResults.Bytes(page.Bytes, page.Type, entityTag: page.Tag);
+    }
+
+    static Dictionary<string, PageFile> Read()
+    {
+        const string Folder = "Page/";
+        var assembly = typeof(WebPage).Assembly;
+        return assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
+            .ToDictionary(name => name[Folder.Length..], name =>
+            {
+                using var stream = assembly.GetManifestResourceStream(name)!;
+                var bytes = new byte[stream.Length];
+                stream.ReadExactly(bytes);
+                return new PageFile(bytes, TypeOf(name), new EntityTagHeaderValue($"\"{Convert.ToHexString(SHA256.HashData(bytes)[..8])}\""));
+            });
+    }
+
+    static string TypeOf(string name) => Path.GetExtension(name) switch
+    {
+        ".html" => "text/html; charset=utf-8",
+        ".css" => "text/css; charset=utf-8",
+        ".js" => "text/javascript; charset=utf-8",
+        ".svg" => "image/svg+xml",
+        var other => throw new NotSupportedException($"The page has no {other} files."),
+    };
+
+    sealed record PageFile(byte[] Bytes, string Type, EntityTagHeaderValue Tag);
+}

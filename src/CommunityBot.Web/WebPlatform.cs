@@ -1,0 +1,47 @@
+using System.Globalization;
+using CommunityBot.Core.Chat;
+using CommunityBot.Core.Transcripts;
+
+namespace CommunityBot.Web;
+
+/// <summary>Says things in the local chat. Pages hear of them by the bell and read them from the transcript.</summary>
+public sealed class WebPlatform : IPlatform
+{
+    public const string PlatformName = "local";
+
+    readonly Transcript transcript;
+    readonly WebBell bell;
+
+    internal WebPlatform(Transcript transcript, WebBell bell)
+    {
+        this.transcript = transcript;
+        this.bell = bell;
+    }
+
+    public static ChatRef Lobby { get; } = new(PlatformName, "lobby");
+
+    public string Name => PlatformName;
+
+    /// <summary>Where one member alone is told something, between the lobby's messages.</summary>
+    public static ChatRef PrivateChat(string member) => new(PlatformName, $"@{member}");
+
+    public async Task<MessageRef> Send(ChatRef chat, Message message, CancellationToken cancellation)
+    {
+        var entry = await Post(author: null, chat.Id is ['@', .. var member] ? member : null, message, cancellation);
+        return new MessageRef(chat, entry.Id.ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>A message that is no longer kept is no longer on any page, so there is nothing to do for it.</summary>
+    public async Task Edit(MessageRef posted, Message message, CancellationToken cancellation)
+    {
+        if (long.TryParse(posted.Id, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && await transcript.Replace(id, message, cancellation))
+            bell.Ring();
+    }
+
+    internal async Task<TranscriptEntry> Post(string? author, string? audience, Message message, CancellationToken cancellation)
+    {
+        var entry = await transcript.Add(Lobby, author, audience, message, cancellation);
+        bell.Ring();
+        return entry;
+    }
+}

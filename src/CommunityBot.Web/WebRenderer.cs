@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text;
+using CommunityBot.Core.Chat;
+using CommunityBot.Core.Transcripts;
+
+namespace CommunityBot.Web;
+
+/// <summary>From the neutral message to what the page draws. Pure.</summary>
+static class WebRenderer
+{
+    // Half of what ChartPainter paints, so that it is sharp on the screens that people have.
+    const int PictureWidth = 960;
+    const int PictureHeight = 540;
+
+    public static WebMessage Render(TranscriptEntry entry) => new(
+        entry.Id,
+        entry.Version,
+        entry.Author is null ? null : Inert(entry.Author),
+        entry.Audience is not null,
+        entry.At,
+        [.. entry.Message.Blocks.Index().Select(block => Render(block.Item, block.Index, entry))],
+        [.. entry.Message.Buttons.Select(button => new WebButton(button.Id, Inert(button.Label)))]);
+
+    static WebBlock Render(Block block, int index, TranscriptEntry entry) => block switch
+    {
+        Heading heading => new WebHeading(Inert(heading.Text)),
+        Paragraph paragraph => new WebParagraph(Inert(paragraph.Text)),
+        Figures figures => new WebFigures([.. figures.Items.Select(figure => new WebFigure(Inert(figure.Label), Inert(figure.Value), figure.Note is null ? null : Inert(figure.Note)))]),
+        Table table => new WebTable(Inert(table.Headers), [.. table.Rows.Select(Inert)]),
+        Sources sources => new WebSources(Inert(sources.Lines)),
+        Chart chart => new WebPicture(PictureOf(entry, index), Inert(chart.AltText), PictureWidth, PictureHeight),
+        _ => throw new NotSupportedException($"The page cannot draw a {block.GetType().Name}."),
+    };
+
+    /// <summary>The version is in the address so that an edited chart is not taken from the browser's cache.</summary>
+    static string PictureOf(TranscriptEntry entry, int index)
+    {
+        var member = entry.Audience is null ? "" : $"&member={Uri.EscapeDataString(entry.Audience)}";
+        return string.Create(CultureInfo.InvariantCulture, $"/charts/{entry.Id}/{index}.png?v={entry.Version}{member}");
+    }
+
+    static List<string> Inert(IEnumerable<string> texts) => [.. texts.Select(Inert)];
+
+    /// <summary>
+    /// Without control characters, and without the marks that turn the direction of what follows (https://trojansource.codes):
+    /// the page isolates each text by itself, so right-to-left words still read right.
+    /// </summary>
+    static string Inert(string text)
+    {
+        var inert = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (rune.Value is '\n' or '\t' || !(Rune.IsControl(rune) || rune.Value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0x2028 or 0x2029 or 0xFEFF))
+                inert.Append(rune);
+        }
+
+        return inert.ToString();
+    }
+}

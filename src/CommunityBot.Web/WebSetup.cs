@@ -1,0 +1,68 @@
+using CommunityBot.Core.Charts;
+using CommunityBot.Core.Chat;
+using CommunityBot.Core.Transcripts;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CommunityBot.Web;
+
+public static class WebSetup
+{
+    /// <summary>The local chat, on loopback unless <c>Web:Urls</c> says otherwise. Needs storage and the chat's dispatcher.</summary>
+    public static WebApplicationBuilder AddWebChat(this WebApplicationBuilder builder)
+    {
+        var section = builder.Configuration.GetSection("Web");
+        builder.WebHost.UseUrls(section.Get<WebOptions>()?.Urls ?? new WebOptions().Urls);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.AddWebChat(section);
+        return builder;
+    }
+
+    public static IServiceCollection AddWebChat(this IServiceCollection services, IConfigurationSection section)
+    {
+        services.AddOptions<WebOptions>()
+            .Bind(section)
+            .PostConfigure(options =>
+            {
+                // After binding, for a list that is bound is added to and not replaced.
+                if (options.Members.Count == 0)
+                    options.Members.AddRange(WebOptions.DefaultMembers);
+            })
+            .ValidateDataAnnotations()
+            .Validate(options => options.HasGoodUrls, "Web:Urls holds something that is no http or https address.")
+            .Validate(options => options.HasGoodMembers, "Web:Members needs different names of 1 to 32 letters and digits.")
+            .ValidateOnStart();
+        services.AddHealthChecks();
+        services.AddTranscripts();
+        services.TryAddSingleton(_ => new ChartPainter());
+        return services
+            .AddSingleton<WebPage>()
+            .AddSingleton<WebBell>()
+            .AddSingleton<WebBot>()
+            .AddSingleton<WebStream>()
+            .AddSingleton<WebGuard>()
+            .AddSingleton(provider => new WebPlatform(provider.GetRequiredService<Transcript>(), provider.GetRequiredService<WebBell>()))
+            .AddSingleton<IPlatform>(provider => provider.GetRequiredService<WebPlatform>())
+            .AddSingleton(provider => new WebDecoder(provider.GetRequiredService<Dispatcher>().Menu));
+    }
+
+    /// <summary>The page, its API, and the health of the whole process.</summary>
+    public static WebApplication MapWebChat(this WebApplication app)
+    {
+        var guard = app.Services.GetRequiredService<WebGuard>();
+        app.Use(guard.Check);
+        app.MapWebEndpoints();
+        app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
+        app.MapHealthChecks("/health/ready");
+        return app;
+    }
+
+    static void AddRange<T>(this IList<T> list, IEnumerable<T> items)
+    {
+        foreach (var item in items)
+            list.Add(item);
+    }
+}

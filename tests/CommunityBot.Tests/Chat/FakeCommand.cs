@@ -1,0 +1,42 @@
+using CommunityBot.Core.Chat;
+
+namespace CommunityBot.Tests.Chat;
+
+/// <summary>A command that says what it was given.</summary>
+sealed class FakeCommand(CommandSpec spec) : ICommand
+{
+    public CommandSpec Spec { get; } = spec;
+
+    public Func<CommandRequest, Language, Reply> Does { get; init; } = (request, language) => new Reply(Message.Text(
+        $"{request.Command}|{string.Join(",", request.Options.Select(option => $"{option.Key}={option.Value}"))}|{language.Tag()}"));
+
+    public IReadOnlyList<Completion> Proposals { get; init; } = [];
+
+    public ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation) => ValueTask.FromResult(Does(request, language));
+
+    public ValueTask<IReadOnlyList<Completion>> Complete(CompletionRequest request, Language language, CancellationToken cancellation) =>
+        ValueTask.FromResult<IReadOnlyList<Completion>>([.. Proposals.Where(proposal => proposal.Value.Contains(request.Typed, StringComparison.OrdinalIgnoreCase))]);
+}
+
+sealed class FakeText(Func<TextMessage, Language, Reply> answer) : ITextHandler
+{
+    public ValueTask<Reply> Answer(TextMessage message, Language language, CancellationToken cancellation) => ValueTask.FromResult(answer(message, language));
+}
+
+sealed class FakeButton(string prefix, Func<ButtonPress, string, Reply> press) : IButtonHandler
+{
+    public string Prefix => prefix;
+
+    public ValueTask<Reply> Press(ButtonPress pressed, string argument, Language language, CancellationToken cancellation) => ValueTask.FromResult(press(pressed, argument));
+}
+
+sealed class FakeLanguages : ILanguageChoices
+{
+    public Dictionary<UserRef, Language> Users { get; } = [];
+
+    public Dictionary<ChatRef, Language> Chats { get; } = [];
+
+    public ValueTask<Language?> OfUser(UserRef user, CancellationToken cancellation) => ValueTask.FromResult(Users.TryGetValue(user, out var language) ? language : (Language?)null);
+
+    public ValueTask<Language?> OfChat(ChatRef chat, CancellationToken cancellation) => ValueTask.FromResult(Chats.TryGetValue(chat, out var language) ? language : (Language?)null);
+}

@@ -1,0 +1,25 @@
+namespace CommunityBot.Tests.Web;
+
+/// <summary>The system's browser; Playwright is never let download one.</summary>
+static class Chromium
+{
+    public static string? Path { get; } = Find();
+
+    /// <summary>Nothing that calls home or needs a kernel feature that containers lack.</summary>
+    public static string[] Arguments { get; } =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ];
+
+    static string? Find()
+    {
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(System.IO.Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        return ((string[])["/usr/bin/chromium", .. folders.SelectMany(folder => (string[])[System.IO.Path.Combine(folder, "chromium"), System.IO.Path.Combine(folder, "chromium-browser"), System.IO.Path.Combine(folder, "google-chrome")])])
+            .FirstOrDefault(File.Exists);
+    }
+}
+
+sealed class InChromiumAttribute : FactAttribute
+{
+    public InChromiumAttribute() => Skip = Chromium.Path is null ? "no Chromium was found on this machine" : null;
+}

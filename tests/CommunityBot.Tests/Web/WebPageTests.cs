@@ -1,0 +1,208 @@
+using CommunityBot.Core.Chat;
+using CommunityBot.Web;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace CommunityBot.Tests.Web;
+
+/// <summary>The page as a member uses it. Screenshots go to <c>communitybot-screenshots</c> in the temp folder, to be looked at after a change of its looks.</summary>
+public sealed class WebPageTests : IAsyncLifetime
+{
+    static readonly string Shots = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), "communitybot-screenshots")).FullName;
+
+    readonly List<string> complaints = [];
+    WebChat chat = null!;
+    IPlaywright? playwright;
+    IBrowser? browser;
+
+    public async Task InitializeAsync()
+    {
+        chat = await WebChat.Start();
+        if (Chromium.Path is null)
+            return;
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Path, Args = Chromium.Arguments });
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (browser is not null)
+            await browser.DisposeAsync();
+        playwright?.Dispose();
+        await chat.DisposeAsync();
+    }
+
+    async Task<IPage> Open(ColorScheme scheme = ColorScheme.Light, int width = 1180, int height = 820, string locale = "en-US")
+    {
+        var page = await browser!.NewPageAsync(new() { ColorScheme = scheme, Locale = locale, ViewportSize = new() { Width = width, Height = height }, DeviceScaleFactor = 1.5f });
+        page.SetDefaultTimeout(10_000);
+        page.Console += (_, line) =>
+        {
+            if (line.Type is "error" or "warning")
+                complaints.Add(line.Text);
+        };
+        page.PageError += (_, error) => complaints.Add(error);
+        await page.GotoAsync(chat.Address.ToString());
+        await Expect(page.Locator("#status")).ToHaveClassAsync("online");
+        return page;
+    }
+
+    static Task<byte[]> Shoot(IPage page, string name) => page.ScreenshotAsync(new() { Path = Path.Combine(Shots, name + ".png"), Animations = ScreenshotAnimations.Disabled });
+
+    static ILocator Line(IPage page) => page.Locator("#line");
+
+    static ILocator Bubbles(IPage page) => page.Locator("#log article .bubble");
+
+    [InChromium]
+    public async Task A_question_is_typed_and_answered()
+    {
+        var page = await Open();
+        await Shoot(page, "empty-light");
+        await Line(page).FillAsync("Biren revenue 2024");
+        await Expect(page.Locator("#proposals")).ToBeHiddenAsync();
+        await Line(page).PressAsync("Enter");
+        await Expect(page.Locator(".figure-value")).ToHaveTextAsync("RMB 337 million");
+        await Expect(Bubbles(page)).ToHaveCountAsync(2);
+        await Expect(Line(page)).ToHaveValueAsync("");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "And in 2023?" }).ClickAsync();
+        await Expect(Bubbles(page).Last).ToHaveTextAsync("Ming wants more of 2023");
+        await Shoot(page, "answer-light");
+
+        await page.ReloadAsync();
+        await Expect(Bubbles(page)).ToHaveCountAsync(3);
+        Assert.Empty(complaints);
+    }
+
+    [InChromium]
+    public async Task Commands_and_their_options_are_completed_from_the_keyboard()
+    {
+        var page = await Open(locale: "zh-CN");
+        await Line(page).PressSequentiallyAsync("/");
+        await Expect(page.GetByRole(AriaRole.Option)).ToHaveCountAsync(5);
+        await Shoot(page, "commands-zh-light");
+        await Line(page).PressSequentiallyAsync("set");
+        await Expect(page.GetByRole(AriaRole.Option)).ToHaveCountAsync(1);
+        await Line(page).PressAsync("Tab");
+        await Expect(Line(page)).ToHaveValueAsync("/settings ");
+        await Expect(page.GetByRole(AriaRole.Option)).ToHaveCountAsync(2);
+        await Line(page).PressAsync("ArrowDown");
+        await Line(page).PressAsync("ArrowDown");
+        await Line(page).PressAsync("Enter");
+        await Expect(Line(page)).ToHaveValueAsync("/settings en");
+        await Line(page).PressSequentiallyAsync(" sh");
+        await Expect(page.GetByRole(AriaRole.Option)).ToHaveTextAsync("Beijing");
+        await Line(page).PressAsync("Escape");
+        await Expect(page.Locator("#proposals")).ToBeHiddenAsync();
+        Assert.Empty(complaints);
+    }
+
+    [InChromium]
+    public async Task Another_language_changes_the_page_and_another_member_what_is_seen()
+    {
+        var page = await Open();
+        await page.Locator("input[value=zh-Hant]").CheckAsync(new() { Force = true });
+        await Expect(page.Locator("#empty h2")).ToHaveTextAsync("想了解哪家公司？");
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "zh-Hant");
+        await Line(page).FillAsync("/whisper");
+        await Line(page).PressAsync("Enter");
+        await Expect(page.Locator(".badge").Last).ToHaveTextAsync("僅您可見");
+
+        var other = await Open(locale: "zh-CN");
+        await other.Locator("#member").SelectOptionAsync("Lin");
+        await other.GetByRole(AriaRole.Button, new() { Name = "壁仞科技2024年营收是多少" }).ClickAsync();
+        await Expect(other.Locator(".figure-value")).ToHaveTextAsync("3.37亿元");
+        // Seen at once by the other page too, beside what only that one sees.
+        await Expect(page.Locator(".figure-value")).ToHaveTextAsync("3.37亿元");
+        await Expect(Bubbles(page)).ToHaveCountAsync(4);
+        await Expect(Bubbles(other)).ToHaveCountAsync(2);
+        await Shoot(page, "private-zh-hant-light");
+        Assert.Empty(complaints);
+    }
+
+    [InChromium]
+    public async Task What_was_typed_never_becomes_markup()
+    {
+        var page = await Open();
+        await Line(page).FillAsync("<img src=x onerror=alert(1)> markup");
+        await Line(page).PressAsync("Enter");
+        await Expect(Bubbles(page).Last).ToContainTextAsync("<script>alert(1)</script> @everyone <b>bold</b>");
+        Assert.Equal(0, await page.Locator("#log b, #log script, .bubble img").CountAsync());
+        Assert.Empty(complaints);
+    }
+
+    [InChromium]
+    public async Task An_edit_changes_the_message_in_place_and_leaves_the_reader_where_they_are()
+    {
+        var page = await Open(height: 500);
+        var poll = await chat.Platform.Send(WebPlatform.Lobby, new Message([new Paragraph("0 votes")], [new Button("more:1", "Vote")]), default);
+        for (var i = 0; i < 12; i++)
+            _ = await chat.Platform.Send(WebPlatform.Lobby, Message.Text($"line {i}"), default);
+        await Expect(Bubbles(page)).ToHaveCountAsync(13);
+        await page.Locator("#scroll").EvaluateAsync("node => { node.scrollTop = node.scrollHeight / 2; }");
+        var seen = page.Locator("article", new() { HasText = "line 6" });
+        var before = (await seen.BoundingBoxAsync())!.Y;
+
+        await chat.Platform.Edit(poll, new Message([new Heading("A poll"), new Paragraph("1 vote\nthat says\nmore")], [new Button("more:1", "Vote")]), default);
+        await Expect(Bubbles(page).First).ToContainTextAsync("1 vote");
+        Assert.Equal(before, (await seen.BoundingBoxAsync())!.Y, 1f);
+        await Expect(Bubbles(page)).ToHaveCountAsync(13);
+
+        _ = await chat.Platform.Send(WebPlatform.Lobby, Message.Text("news"), default);
+        await Expect(page.Locator("#newer")).ToBeVisibleAsync();
+        Assert.Equal(before, (await seen.BoundingBoxAsync())!.Y, 1f);
+        await page.Locator("#newer").ClickAsync();
+        await Expect(Bubbles(page).Last).ToBeInViewportAsync();
+    }
+
+    [InChromium]
+    public async Task A_line_that_could_not_be_sent_can_be_sent_again()
+    {
+        var page = await Open();
+        await page.RouteAsync("**/api/messages", route => route.AbortAsync());
+        await Line(page).FillAsync("are you there");
+        await Line(page).PressAsync("Enter");
+        await Expect(page.Locator(".trouble")).ToContainTextAsync("This was not sent.");
+        await Shoot(page, "failed-light");
+        await page.UnrouteAsync("**/api/messages");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Retry" }).ClickAsync();
+        await Expect(Bubbles(page)).ToHaveTextAsync(["are you there", "are you there|en"]);
+        await Expect(page.Locator(".trouble")).ToHaveCountAsync(0);
+    }
+
+    [InChromium]
+    public async Task It_looks_right_in_light_and_dark_on_desks_and_in_hands()
+    {
+        _ = await chat.Say("Lin", "壁仞科技2024年营收是多少", "zh-CN");
+        _ = await chat.Say("Ming", "壁仞和摩尔线程比一比", "zh-CN");
+        _ = await chat.Say("Mo", "Biren gross margin trend");
+        _ = await chat.Say("Ming", "/whisper", "zh-CN");
+        foreach (var (name, scheme, width, height, locale) in new[]
+        {
+            ("light-zh", ColorScheme.Light, 1180, 900, "zh-CN"),
+            ("dark-en", ColorScheme.Dark, 1180, 900, "en-US"),
+            ("mobile-light-zh", ColorScheme.Light, 390, 844, "zh-CN"),
+            ("mobile-dark-en", ColorScheme.Dark, 360, 740, "en-US"),
+        })
+        {
+            var page = await Open(scheme, width, height, locale);
+            await Expect(Bubbles(page)).ToHaveCountAsync(8);
+            await page.Locator("#scroll").EvaluateAsync("node => { node.scrollTop = 0; }");
+            await Shoot(page, name + "-top");
+            await page.Locator(".picture, .no-picture").First.ScrollIntoViewIfNeededAsync();
+            await page.WaitForTimeoutAsync(500);
+            await Shoot(page, name + "-middle");
+            await page.Locator("#scroll").EvaluateAsync("node => { node.scrollTop = node.scrollHeight; }");
+            await page.Locator("#slash").ClickAsync();
+            await Expect(page.GetByRole(AriaRole.Option).First).ToBeVisibleAsync();
+            await Shoot(page, name + "-bottom");
+            Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{name} is wider than its window");
+            await page.CloseAsync();
+        }
+
+        var empty = await Open(ColorScheme.Dark, 390, 844, "zh-CN");
+        await empty.EvaluateAsync("document.getElementById('log').hidden = true; document.getElementById('empty').hidden = false");
+        await Shoot(empty, "mobile-dark-empty");
+        Assert.Empty(complaints);
+    }
+}

@@ -1,0 +1,67 @@
+using System.Text.Json;
+using CommunityBot.Core.Chat;
+using CommunityBot.Core.Transcripts;
+using CommunityBot.Web;
+
+namespace CommunityBot.Tests.Web;
+
+public sealed class WebRendererTests
+{
+    // A tag, a mention, a right-to-left override, a bell, a null, an escape, a line break that stays.
+    const string Hostile = "<script>alert(1)</script> @everyone \u202Egnp.exe\u202C \a\0\u001B[31m שלום\nnext";
+    const string Tame = "<script>alert(1)</script> @everyone gnp.exe [31m שלום\nnext";
+
+    static WebMessage Render(params Block[] blocks) => WebRenderer.Render(Entry(new Message(blocks)));
+
+    static TranscriptEntry Entry(Message message, string? audience = null) =>
+        new(7, 9, WebPlatform.Lobby, null, audience, message, DateTimeOffset.UnixEpoch);
+
+    [Fact]
+    public void Every_block_is_drawn_and_inert()
+    {
+        var message = Render(
+            new Heading(Hostile),
+            new Paragraph(Hostile),
+            new Figures([new Figure(Hostile, Hostile, Hostile), new Figure("label", "value")]),
+            new Table([Hostile, "b"], [[Hostile, "1"]]),
+            new Sources([Hostile]),
+            Some.Chart with { AltText = Hostile });
+
+        Assert.Equal(new WebHeading(Tame), message.Blocks[0]);
+        Assert.Equal(new WebParagraph(Tame), message.Blocks[1]);
+        Assert.Equal([new WebFigure(Tame, Tame, Tame), new WebFigure("label", "value", null)], Assert.IsType<WebFigures>(message.Blocks[2]).Items);
+        var table = Assert.IsType<WebTable>(message.Blocks[3]);
+        Assert.Equal([Tame, "b"], table.Headers);
+        Assert.Equal([Tame, "1"], Assert.Single(table.Rows));
+        Assert.Equal([Tame], Assert.IsType<WebSources>(message.Blocks[4]).Lines);
+        Assert.Equal(new WebPicture("/charts/7/5.png?v=9", Tame, 960, 540), message.Blocks[5]);
+    }
+
+    [Fact]
+    public void The_renderer_knows_every_block_there_is()
+    {
+        var blocks = typeof(Block).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Block)));
+        Assert.Equal(["Chart", "Figures", "Heading", "Paragraph", "Sources", "Table"], blocks.Select(type => type.Name).Order());
+        Assert.Throws<NotSupportedException>(() => Render(new Unheard()));
+    }
+
+    [Fact]
+    public void Buttons_keep_their_ids_and_private_pictures_their_reader()
+    {
+        var message = WebRenderer.Render(Entry(new Message([Some.Chart], [new Button("vote:1", Hostile)]), "小明"));
+        Assert.True(message.IsPrivate);
+        Assert.Equal(new WebButton("vote:1", Tame), Assert.Single(message.Buttons));
+        Assert.Equal("/charts/7/0.png?v=9&member=%E5%B0%8F%E6%98%8E", Assert.IsType<WebPicture>(message.Blocks[0]).Source);
+    }
+
+    [Fact]
+    public void On_the_wire_no_text_can_end_a_script_or_an_event()
+    {
+        var json = JsonSerializer.Serialize(Render(new Paragraph(Hostile)), JsonSerializerOptions.Web);
+        Assert.DoesNotContain("<", json, StringComparison.Ordinal);
+        Assert.DoesNotContain("\n", json, StringComparison.Ordinal);
+        Assert.Contains("\"block\":\"paragraph\"", json, StringComparison.Ordinal);
+    }
+
+    sealed record Unheard : Block;
+}
