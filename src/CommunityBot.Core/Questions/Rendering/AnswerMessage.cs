@@ -17,7 +17,7 @@ static class AnswerMessage
             blocks.Add(new Paragraph(RefusalTexts.ReadAs.In(language, typed, readAs.In(language))));
         if (answer.Query.Kind == QueryKind.Help)
             return Help(blocks, language);
-        if (answer.Refusal is { } refusal)
+        if (answer.Refusal is { } refusal && !(refusal.Reason == RefusalReason.NotKnown && answer.Query.Kind == QueryKind.Overview))
             blocks.Add(new Paragraph(Refusal(answer, refusal, language)));
         blocks.AddRange(answer.Remarks.Select(remark => new Paragraph(Sentence(remark, language))));
         foreach (var metric in answer.Definitions)
@@ -97,6 +97,7 @@ static class AnswerMessage
         Metric metric => metric.Names.In(language),
         Localized text => text.In(language),
         Catalog.Period period => PeriodName.Of(period, language),
+        NameList list => string.Join(language == Language.En ? ", " : "、", list.Names.Select(name => name.In(language))) + (list.IsCut ? "…" : ""),
         FigureOf figure => ResultText.Value(figure.Result, null, language),
         Remark remark => Sentence(remark, language),
         _ => argument,
