@@ -1,1 +1,3 @@
-return;
+using CommunityBot.CommandLine;
+
+return await CommunityBotCommandLine.Run(args);

@@ -13,6 +13,8 @@ sealed record EntityRow
     public required string Tickers { get; init; }
 
     public string? About { get; init; }
+
+    public required bool InPack { get; init; }
 }
 
 sealed record MetricRow
@@ -38,6 +40,8 @@ sealed record MetricRow
     public string? NegativeOf { get; init; }
 
     public required string Includes { get; init; }
+
+    public required bool InPack { get; init; }
 }
 
 sealed record SegmentRow

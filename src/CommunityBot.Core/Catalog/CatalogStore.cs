@@ -42,16 +42,17 @@ sealed class CatalogStore(Database database)
     public static CatalogSnapshot Load(DbConnection connection) => new()
     {
         Version = connection.ExecuteScalar<long>(VersionSql),
-        Entities = connection.Query<EntityRow>("SELECT id, kind, names, aliases, tickers, about FROM entities ORDER BY position, id")
+        Entities = connection.Query<EntityRow>("SELECT id, kind, names, aliases, tickers, about, in_pack AS InPack FROM entities ORDER BY position, id")
             .Select(row => new Entity(row.Id, (EntityKind)row.Kind, Lines.Localized(row.Names))
             {
                 Aliases = Lines.Split(row.Aliases),
                 Tickers = Lines.Split(row.Tickers),
                 About = row.About is null ? null : Lines.Localized(row.About),
+                IsImported = !row.InPack,
             })
             .ToDictionary(entity => entity.Id),
         Metrics = connection.Query<MetricRow>("""
-            SELECT id, names, unit, kind, aliases, definition, formulas, growth_of AS GrowthOf, growth_by AS GrowthBy, negative_of AS NegativeOf, includes
+            SELECT id, names, unit, kind, aliases, definition, formulas, growth_of AS GrowthOf, growth_by AS GrowthBy, negative_of AS NegativeOf, includes, in_pack AS InPack
             FROM metrics ORDER BY position, id
             """)
             .Select(row => new Metric(row.Id, Lines.Localized(row.Names), (UnitKind)row.Unit, (MetricKind)row.Kind)
@@ -62,6 +63,7 @@ sealed class CatalogStore(Database database)
                 Growth = row.GrowthOf is null ? null : new GrowthOf(row.GrowthOf, (GrowthMeasure)row.GrowthBy.GetValueOrDefault()),
                 NegativeOf = row.NegativeOf,
                 Includes = Lines.Split(row.Includes),
+                IsImported = !row.InPack,
             })
             .ToDictionary(metric => metric.Id),
         Segments = connection.Query<SegmentRow>("SELECT id, names, aliases FROM segments ORDER BY position, id")

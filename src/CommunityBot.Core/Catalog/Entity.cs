@@ -13,6 +13,12 @@ sealed record Entity(string Id, EntityKind Kind, Localized Names)
 
     /// <summary>One line that says what it is; null where nobody wrote one.</summary>
     public Localized? About { get; init; }
+
+    /// <summary>Created by an import and named in one spelling only.</summary>
+    public bool IsImported { get; init; }
+
+    /// <summary>What data files call it: an import reads it back.</summary>
+    public string Reference => IsImported ? Names.En : Id;
 }
 
 enum EntityKind

@@ -9,6 +9,12 @@ sealed record Metric(string Id, Localized Names, UnitKind Unit, MetricKind Kind)
 
     public Localized? Definition { get; init; }
 
+    /// <summary>Created by an import and named in one spelling only.</summary>
+    public bool IsImported { get; init; }
+
+    /// <summary>What data files call it: an import reads it back.</summary>
+    public string Reference => IsImported ? Names.En : Id;
+
     /// <summary>Expressions over metric ids, tried in order where the figure itself is not known.</summary>
     public IReadOnlyList<string> Formulas { get; init; } = [];
 

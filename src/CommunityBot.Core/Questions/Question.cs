@@ -7,6 +7,6 @@ namespace CommunityBot.Core.Questions;
 /// <param name="Context">What the last question of this member in this chat was understood as; null where there is none.</param>
 sealed record Question(string Text, Language Language, Query? Context = null)
 {
-    /// <summary>Longer texts are no questions; it is also the longest message of the platforms.</summary>
-    public const int MaximumLength = 2000;
+    /// <summary>Longer texts are no questions.</summary>
+    public const int MaximumLength = 1000;
 }

@@ -31,6 +31,11 @@ static class Change
         return results;
     }
 
+    /// <summary>How many times the first the last is; null where that says nothing.</summary>
+    public static Result? Multiple(Result first, Result last) => first.Number is > 0 and var a && last.Number is { } b
+        ? Compute(first, last, Measure.Multiple, b / a, "{1} ÷ {0}")
+        : null;
+
     static Result Compute(Result first, Result last, Measure measure, decimal number, string template) => last with
     {
         Period = Period.Span(first.Period.Start, last.Period.End),

@@ -5,6 +5,9 @@ namespace CommunityBot.Core.Questions.Lexicon;
 /// <summary>Finds the name that was meant: by hand for Latin words (one or two letters off), by sound for Chinese ones (the wrong character with the right pinyin).</summary>
 sealed class Misspellings
 {
+    /// <summary>So short a word is only taken for a name with a letter left out; most four-letter words are words.</summary>
+    const int ShortWord = 4;
+
     readonly Dictionary<string, Term[]> bySound = [];
     readonly Dictionary<char, List<(string Name, Term Term)>> latin = [];
 
@@ -36,7 +39,7 @@ sealed class Misspellings
             foreach (var (name, term) in latin.GetValueOrDefault(first, []))
             {
                 var distance = EditDistance.Within(word, name, Math.Min(limit, EditDistance.Allowed(name.Length)));
-                if (distance > Math.Min(best, limit) || distance > EditDistance.Allowed(name.Length))
+                if (distance > Math.Min(best, limit) || distance > EditDistance.Allowed(name.Length) || (word.Length == ShortWord && name.Length == ShortWord))
                     continue;
                 if (distance < best)
                     found.Clear();

@@ -21,8 +21,11 @@ sealed record PeriodAsk(PeriodAskKind Kind, int Start)
 
     public LocalDate? To { get; init; }
 
-    /// <summary>A range with two named ends asks for the change between them as well as for what lies in it.</summary>
-    public bool IsClosed => From is not null && To is not null;
+    /// <summary>Both ends are named, so that the change between them can be asked for.</summary>
+    public bool IsClosed => Ends is not null;
+
+    /// <summary>The two periods that a closed range names: 'from 2024 to 2025H1'.</summary>
+    public (Period First, Period Last)? Ends { get; init; }
 
     public bool Covers(Period period) => (From is not { } from || period.Start >= from) && (To is not { } to || period.End <= to);
 }

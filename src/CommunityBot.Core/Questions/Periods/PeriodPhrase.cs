@@ -71,7 +71,7 @@ static class PeriodPhrase
             if (ask.Kind == PeriodAskKind.Exact && i + 1 < named.Count && named[i + 1].Ask is { Kind: PeriodAskKind.Exact } last && IsRange(text, ask.Start, end, last.Start))
             {
                 var (from, to) = ask.Period.Start <= last.Period.Start ? (ask.Period, last.Period) : (last.Period, ask.Period);
-                asks.Add(Range(from.Start, to.End, ask.Start));
+                asks.Add(Range(from.Start, to.End, ask.Start) with { Ends = (from, to) });
                 i++;
             }
             else if (ask.Kind == PeriodAskKind.Exact && IsBeside(text, tokens, PeriodTokenKind.Since, ask.Start, end))

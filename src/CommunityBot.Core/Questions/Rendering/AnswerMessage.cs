@@ -24,8 +24,8 @@ static class AnswerMessage
             Define(blocks, metric, catalog, language);
         if (answer.Query.Kind == QueryKind.Overview && answer.Query.Entities.FirstOrDefault() is { } entity)
             AddAbout(blocks, entity, language);
-        if (answer.Results.Count > 0)
-            blocks.Add(new Figures([.. answer.Results.Select(result => ResultText.Figure(result, answer.Query.Wanted, language))]));
+        if (Listed(answer) is { Count: > 0 } results)
+            blocks.Add(new Figures([.. results.Select(result => ResultText.Figure(result, answer.Query.Wanted, language))]));
         foreach (var contradiction in answer.Contradictions)
             Contradict(blocks, contradiction, catalog, language);
         blocks.AddRange(AnswerChart.Of(answer, language));
@@ -33,6 +33,14 @@ static class AnswerMessage
         if (sources.Count > 0)
             blocks.Add(new Sources(sources));
         return new Message(blocks, [.. answer.Suggestions.Select(suggestion => AskButton.For(suggestion, language)).OfType<Button>()]);
+    }
+
+    /// <summary>Where many figures are shown, those that contradict each other stand once, side by side.</summary>
+    static List<Result> Listed(Answer answer)
+    {
+        var showsMany = answer.Query.Kind is QueryKind.Contradiction or QueryKind.Overview || (answer.Query.Kind == QueryKind.Compare && !answer.Query.Metrics.Any());
+        var sides = showsMany ? answer.Contradictions.SelectMany(contradiction => contradiction.Sides).SelectMany(side => side.Facts).Select(fact => fact.Id).ToHashSet() : [];
+        return [.. answer.Results.Where(result => result.IsComputed || !result.Facts.Any(fact => sides.Contains(fact.Id)))];
     }
 
     static string Refusal(Answer answer, Refusal refusal, Language language)

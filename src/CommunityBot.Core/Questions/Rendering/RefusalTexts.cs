@@ -10,7 +10,7 @@ static class RefusalTexts
     {
         RefusalReason.NotUnderstood when namesTerm => new("没认出「{0}」。可以问某家公司的某项指标，比如：壁仞科技2024年营收是多少。", "沒認出「{0}」。可以問某家公司的某項指標，例如：壁仞科技2024年營收是多少。", "I do not recognise “{0}”. Ask for a company's metric, for example: What was Biren's revenue in 2024?"),
         RefusalReason.NotUnderstood => new("没看懂。可以问某家公司的某项指标，比如：壁仞科技2024年营收是多少。", "沒看懂。可以問某家公司的某項指標，例如：壁仞科技2024年營收是多少。", "I did not get that. Ask for a company's metric, for example: What was Biren's revenue in 2024?"),
-        RefusalReason.TooLong => new("太长了，请控制在2000字以内。", "太長了，請控制在2000字以內。", "That is too long; please keep it under 2,000 characters."),
+        RefusalReason.TooLong => new("太长了，请控制在1000字以内。", "太長了，請控制在1000字以內。", "That is too long; please keep it under 1,000 characters."),
         RefusalReason.UnknownEntity => new("不认识「{0}」，没有它的数据。", "不認識「{0}」，沒有它的數據。", "I do not know “{0}” and have no figures of it."),
         RefusalReason.UnknownMetric => new("没看懂「{0}」是哪项指标。", "沒看懂「{0}」是哪項指標。", "I do not know what “{0}” measures."),
         RefusalReason.UnknownSegment => new("没看懂「{0}」，也没有细到这一项的数据。为免答非所问，先不给数字。", "沒看懂「{0}」，也沒有細到這一項的數據。為免答非所問，先不給數字。", "I do not know “{0}”, and no figure is that specific, so I give none rather than the wrong one."),

@@ -60,6 +60,8 @@ static class ResultText
         var name = result.Metric.Names.In(language);
         if (result.Measure == Measure.Share && result.Over is { } whole)
             return $"{name} {AnswerTerms.Share.In(language, whole.Names.In(language))}";
+        if (result.Measure == Measure.Multiple && result.Over is { } basis)
+            return $"{name} ÷ {basis.Names.In(language)}";
         if (result.Against is { } other)
             return $"{name} {(result.Measure == Measure.Multiple ? AnswerTerms.TimesOf : AnswerTerms.Above).In(language, other.Names.In(language))}";
         return result.IsComputed && AnswerTerms.Of(result.Measure) is { } measure ? $"{name} {measure.In(language)}" : name;

@@ -43,7 +43,7 @@ static class EditDistance
     /// <summary>How many slips a Latin word of this length may hold and still be taken for another.</summary>
     public static int Allowed(int length) => length switch
     {
-        < 5 => 0,
+        < 4 => 0,
         < 9 => 1,
         _ => 2,
     };

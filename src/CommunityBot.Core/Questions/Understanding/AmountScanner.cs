@@ -52,6 +52,12 @@ static partial class AmountScanner
             });
         }
 
+        foreach (Match match in HanCount().Matches(text))
+        {
+            if (HanNumber.Parse(match.Value) is { } count)
+                found.Add(new AmountMention(AmountKind.Value, match.Index, match.Length) { Number = count, Unit = UnitKind.Count });
+        }
+
         foreach (Match match in Value().Matches(text))
         {
             if (AmountText.TryParse(match.Value, out var amount))
@@ -99,6 +105,9 @@ static partial class AmountScanner
     [GeneratedRegex(@"(?:多少|几(?:个)?|以|按|换算成|折合成?|单位[::]?)(?<scale>万亿|千万|百万|十亿|亿|万|千)?(?<currency>元|人民币|美元|美金|港元|港币)(?!钱)(?:为单位|计)?|(?:多少|几(?:个)?|以|按|换算成|单位[::]?)(?<scale>万亿|千万|百万|十亿|亿|万|千)|(?<![a-z])in (?<scale>thousands?|millions?|billions?|trillions?)(?: of)?(?: (?<currency>us dollars|dollars|usd|rmb|cny|yuan))?(?![a-z])|(?<![a-z])in (?<currency>us dollars|dollars|usd|rmb|cny|yuan|hkd)(?![a-z])|(?<![a-z])how many (?<scale>thousand|million|billion|trillion)s?(?: (?<currency>dollars|yuan|rmb|usd))?(?![a-z])")]
     private static partial Regex WantedUnit();
 
-    [GeneratedRegex(@"(?:(?<![a-z])(?:rmb|cny|usd|us\$|hk\$|\$|¥) ?)?(?<![\d.a-z])\d[\d,]*(?:\.\d+)? ?(?:万亿|千亿|百亿|十亿|千万|百万|亿|万|千|%|(?:trillion|billion|million|thousand|bn|mn|tn|m|k)(?![a-z]))?(?: ?(?:元人民币|人民币|美元|美金|港元|港币|元|(?:yuan|rmb|cny|usd|dollars|percent|per cent|nm)(?![a-z])|纳米|%))?")]
+    [GeneratedRegex(@"(?<![一二两三四五六七八九十第前近])[二两三四五六七八九十]{1,3}(?=[家个只])")]
+    private static partial Regex HanCount();
+
+    [GeneratedRegex(@"(?:(?<![a-z])(?:rmb|cny|usd|us\$|hk\$|\$|¥) ?)?(?<![\d.a-z])\d[\d,]*(?:\.\d+)?(?: ?(?:万亿|千亿|百亿|十亿|千万|百万|亿|万|千|%|(?:trillion|billion|million|thousand|bn|mn|tn|m|k)(?![a-z])))?(?: ?(?:元人民币|人民币|美元|美金|港元|港币|元|(?:yuan|rmb|cny|usd|dollars|percent|per cent|nm)(?![a-z])|纳米|%))?")]
     private static partial Regex Value();
 }

@@ -13,7 +13,7 @@ static class FollowUp
         var hasMetric = slots.Metrics.Count > 0;
         var hasPeriod = slots.Periods.Count > 0;
         var last = context.Asks[^1];
-        var marked = slots.Has(Word.FollowUp) || slots.Has(Word.Source) || EndsWithNe(slots);
+        var marked = slots.Has(Word.FollowUp) || slots.Has(Word.Source) || EndsWithNe(slots) || slots.LooseSegments.Count > 0;
         var operates = KindRules.NamesAnOperation(slots);
 
         if (hasEntity && hasMetric)
@@ -28,7 +28,7 @@ static class FollowUp
         var joins = slots.Has(Word.Compare) || slots.Has(Word.WhichHigher) || slots.Has(Word.WhichLower) || slots.Has(Word.Difference) || slots.Has(Word.Than);
         var asked = slots.Asks.Count > 0 ? slots.Asks[0] : new Ask([], [], []);
         IReadOnlyList<Entity> entities = !hasEntity ? last.Entities : joins && asked.Entities.Count == 1 ? [.. last.Entities.Concat(asked.Entities).Distinct()] : asked.Entities;
-        var metrics = hasMetric ? asked.Metrics : last.Metrics;
+        var metrics = hasMetric ? asked.Metrics : slots.LooseSegments.Count > 0 ? [.. last.Metrics.SelectMany(metric => slots.LooseSegments.Select(segment => metric with { Segment = segment })).Distinct()] : last.Metrics;
         if (hasMetric && slots.Asks.Count > 1)
             return slots with { Asks = [.. slots.Asks.Select(ask => ask.Entities.Count > 0 ? ask : ask with { Entities = last.Entities })], Continues = context };
         return slots with { Asks = [new Ask(entities, metrics, Periods(slots, last))], Continues = context };

@@ -30,9 +30,12 @@ static class KindRules
             Claims = Claims(slots),
             Wanted = slots.Amounts.Where(amount => amount.Kind == AmountKind.WantedUnit).Select(amount => (AmountMention?)amount).FirstOrDefault(),
             IsForecast = slots.Has(Word.Forecast),
-            IsMultiple = slots.Has(Word.Multiple),
-            IsContest = slots.Has(Word.WhichHigher) || slots.Has(Word.WhichLower) || slots.Has(Word.RankTop) || slots.Has(Word.RankBottom),
-            Descending = !slots.Has(Word.RankBottom) && !slots.Has(Word.WhichLower),
+            IsMultiple = slots.Has(Word.Multiple) || (entities >= 2 && metrics == 1 && slots.Has(Word.ShareOver)),
+            IsDifference = slots.Has(Word.Difference),
+            IsContest = slots.Has(Word.WhichHigher) || slots.Has(Word.WhichLower) || slots.Has(Word.RankTop) || slots.Has(Word.RankBottom)
+                || (slots.Has(Word.Which) && (slots.Has(Word.High) || slots.Has(Word.Low))),
+            Descending = !slots.Has(Word.RankBottom) && !slots.Has(Word.WhichLower) && !(slots.Has(Word.Which) && slots.Has(Word.Low)),
+            Segments = slots.LooseSegments,
             Count = (int?)Amount(slots, AmountKind.TopCount)?.Number,
             Place = (int?)Amount(slots, AmountKind.Place)?.Number,
             Corrections = [.. slots.Reading.Mentions.Where(mention => mention.Misspelt is not null).Select(mention => (mention.Misspelt!, ReadAs(slots, mention)))],
@@ -86,9 +89,11 @@ static class KindRules
             return query;
         if (entities == 1 && ranks && slots.Excluded.Count == 0)
             return query with { Kind = QueryKind.Extreme };
-        if (metrics == 2 && (slots.Has(Word.ShareOver) || slots.Has(Word.Share)) && !slots.Has(Word.Compare))
-            return query with { Kind = QueryKind.Share };
-        if (entities >= 2 && (slots.Has(Word.Compare) || slots.Has(Word.Than) || slots.Has(Word.Difference) || slots.Has(Word.Multiple) || query.IsContest))
+        if (metrics == 2 && (slots.Has(Word.ShareOver) || slots.Has(Word.Share) || query.IsMultiple) && !slots.Has(Word.Compare))
+            return query with { Kind = QueryKind.Share, Asks = NumeratorFirst(slots, query) };
+        if (entities == 1 && metrics >= 2 && query.IsContest && query.Metrics.Select(metric => metric.Metric.Unit).Distinct().Count() > 1)
+            return Refused(query, RefusalReason.NotComparable);
+        if (entities >= 2 && (slots.Has(Word.Compare) || slots.Has(Word.Than) || query.IsDifference || query.IsMultiple || query.IsContest))
             return query with { Kind = QueryKind.Compare };
         if (slots.Has(Word.Sum) && Several(query))
             return query with { Kind = QueryKind.Sum };
@@ -96,6 +101,8 @@ static class KindRules
             return query with { Kind = QueryKind.Average };
         if (slots.Has(Word.Trend) && slots.NamedGrowth is null && !slots.Has(Word.GrowthCompound))
             return query with { Kind = QueryKind.Trend };
+        if (query.IsMultiple && query.Periods.Count(period => period.Kind == PeriodAskKind.Exact) == 2)
+            return query with { Kind = QueryKind.Growth };
         if (query.Growth is not null && !IsOwnChange(query))
             return query with { Kind = QueryKind.Growth };
         if (query.Periods.Any(period => period.Kind is PeriodAskKind.LastYears or PeriodAskKind.LastQuarters or PeriodAskKind.Range))
@@ -161,6 +168,7 @@ static class KindRules
     {
         var claims = Claims(slots).Count;
         return entities > 0 && slots.Has(Word.Contradiction) && (claims >= 2 || slots.First(Word.Contradiction)!.Length >= 2 && !IsEmphasis(slots))
+            || (entities > 0 && slots.Has(Word.Or) && claims + slots.Metrics.Count >= 3)
             || (entities > 0 && slots.Has(Word.Or) && claims >= 2);
     }
 
@@ -169,12 +177,24 @@ static class KindRules
         .Where(mention => mention.Is(Word.Contradiction))
         .All(mention => slots.Reading.Text.Text.Substring(mention.Start, mention.Length) is "到底" or "究竟");
 
-    /// <summary>'What is gross margin?' with nothing else to it.</summary>
-    static bool IsBareDefinition(Slots slots, int entities) =>
-        entities == 0 && slots.Periods.Count == 0 && slots.Metrics.Count == 1 && slots.Continues is null
-        && slots.Reading.Text.Text.TrimEnd('?', ' ') is var text
-        && (text.StartsWith("what is ", StringComparison.Ordinal) || text.StartsWith("what's ", StringComparison.Ordinal) || text.StartsWith("what are ", StringComparison.Ordinal))
-        && slots.Metrics[0].End == text.Length && !text.Contains(" the ", StringComparison.Ordinal);
+    /// <summary>'What is gross margin?' and 市盈率是啥, with nothing else to them.</summary>
+    static bool IsBareDefinition(Slots slots, int entities)
+    {
+        if (entities > 0 || slots.Periods.Count > 0 || slots.Metrics.Count != 1 || slots.Continues is not null)
+            return false;
+        var text = slots.Reading.Text.Text.TrimEnd('?', ' ', '呢', '啊', '呀');
+        var (before, behind) = (text[..slots.Metrics[0].Start].TrimEnd(), text[Math.Min(slots.Metrics[0].End, text.Length)..].TrimStart());
+        return (before is "what is" or "what's" or "what are" or "whats" or "what is a" or "what is an" && behind.Length == 0)
+            || (before.Length == 0 && behind is "是什么" or "是啥" or "是什么东西" or "是个啥" or "是个什么");
+    }
+
+    /// <summary>研发占营收 names the part first, 营收里研发占多少 and 'what share of revenue is R&amp;D' the whole.</summary>
+    static IReadOnlyList<Ask> NumeratorFirst(Slots slots, Query query)
+    {
+        var over = slots.First(Word.ShareOver)?.Start ?? slots.First(Word.Share)?.Start ?? slots.First(Word.Multiple)?.Start ?? int.MaxValue;
+        var wholeFirst = slots.Metrics.Count == 2 && slots.First(Word.ShareOver) is not null && (over > slots.Metrics[1].Start || over < slots.Metrics[0].Start);
+        return wholeFirst ? [.. query.Asks.Select(ask => ask with { Metrics = [.. ask.Metrics.Reverse()] })] : query.Asks;
+    }
 
     static Query Refused(Query query, RefusalReason reason) => query with { Refusal = new Refusal(reason) };
 

@@ -33,20 +33,27 @@ static class MetricSlots
             metrics.Add(new(new MetricAsk(metric), mention.Start, mention.End));
         }
 
-        return slots with { Metrics = Narrow(slots, metrics), NamedGrowth = growth };
+        Placed<Segment>[] segments = [.. slots.Reading.Mentions.Where(mention => mention.Is(TermKind.Segment)).Select(mention => new Placed<Segment>(slots.Catalog.Segments[mention.Terms[0].Id], mention.Start, mention.End))];
+        return slots with { Metrics = Narrow(metrics, segments), LooseSegments = metrics.Count == 0 ? [.. segments.Select(segment => segment.Item)] : [], NamedGrowth = growth };
     }
 
-    static List<Placed<MetricAsk>> Narrow(Slots slots, List<Placed<MetricAsk>> metrics)
+    /// <summary>Each segment goes to the nearest metric; two segments of one metric are two things asked.</summary>
+    static List<Placed<MetricAsk>> Narrow(List<Placed<MetricAsk>> metrics, Placed<Segment>[] segments)
     {
-        foreach (var mention in slots.Reading.Mentions)
+        if (segments.Length == 0)
+            return metrics;
+        var narrowed = new List<Placed<MetricAsk>>();
+        foreach (var metric in metrics)
         {
-            if (!mention.Is(TermKind.Segment) || metrics.Count == 0)
-                continue;
-            var nearest = Enumerable.Range(0, metrics.Count).MinBy(i => Math.Min(Math.Abs(metrics[i].Start - mention.End), Math.Abs(mention.Start - metrics[i].End)));
-            var segment = slots.Catalog.Segments[mention.Terms[0].Id];
-            metrics[nearest] = metrics[nearest] with { Item = metrics[nearest].Item with { Segment = segment } };
+            var own = segments.Where(segment => metrics.MinBy(other => Distance(other, segment)) == metric).ToList();
+            narrowed.AddRange(own.Count == 0 ? [metric] : own.Select(segment => metric with { Item = metric.Item with { Segment = segment.Item } }));
         }
 
-        return metrics;
+        // 制程几纳米 names one metric twice; the segment is about both.
+        narrowed.RemoveAll(metric => metric.Item.Segment is null && narrowed.Exists(other => other.Item.Metric == metric.Item.Metric && other.Item.Segment is not null));
+        return narrowed;
     }
+
+    static int Distance(Placed<MetricAsk> metric, Placed<Segment> segment) =>
+        Math.Min(Math.Abs(metric.Start - segment.End), Math.Abs(segment.Start - metric.End));
 }

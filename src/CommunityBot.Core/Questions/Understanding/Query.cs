@@ -39,6 +39,12 @@ sealed record Query(QueryKind Kind)
     /// <summary>How many times larger, rather than by how much.</summary>
     public bool IsMultiple { get; init; }
 
+    /// <summary>By how much two figures differ.</summary>
+    public bool IsDifference { get; init; }
+
+    /// <summary>Parts of the company that are named without a metric.</summary>
+    public IReadOnlyList<Segment> Segments { get; init; } = [];
+
     /// <summary>Who wins is asked for, not only the figures.</summary>
     public bool IsContest { get; init; }
 

@@ -85,8 +85,8 @@ static class QuestionReader
         return chosen;
     }
 
-    /// <summary>A point lost for each piece prefers fewer, longer pieces; fillers lose more, so that a name of the same length wins.</summary>
-    static double Score(Match match) => (2 * match.Length) - (match.Terms[0].Kind != TermKind.Word ? 0.9 : IsFiller(match) ? 1.5 : 1);
+    /// <summary>A point lost for each piece prefers fewer, longer pieces; names count for more than words, and fillers for less.</summary>
+    static double Score(Match match) => match.Terms[0].Kind != TermKind.Word ? (2.2 * match.Length) - 0.9 : (2 * match.Length) - (IsFiller(match) ? 1.5 : 1);
 
     static bool IsFiller(Match match) => match.Terms is [{ Id: nameof(Word.Filler) }];
 

@@ -17,6 +17,9 @@ sealed record Slots(Reading Reading, CatalogSnapshot Catalog)
 
     public IReadOnlyList<PeriodAsk> Periods { get; init; } = [];
 
+    /// <summary>Segments named without a metric.</summary>
+    public IReadOnlyList<Segment> LooseSegments { get; init; } = [];
+
     public IReadOnlyList<AmountMention> Amounts { get; init; } = [];
 
     public IReadOnlyList<Entity> Excluded { get; init; } = [];

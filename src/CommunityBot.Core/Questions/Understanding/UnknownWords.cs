@@ -9,7 +9,7 @@ namespace CommunityBot.Core.Questions.Understanding;
 static class UnknownWords
 {
     /// <summary>Single characters that the table has as grammar, but that are as often part of a name (中国移动, 大众).</summary>
-    const string WeakCharacters = "中上下里内家个只股大每元块能要想花用来去该此同期各比和到从于高低约超同将图高";
+    const string WeakCharacters = "中上下里内家个只股大每元块能要想花用来去该此同期各比和到从于高低约超同将图多少强好差弱小";
 
     static readonly char[] ClauseMarks = [',', ';', '?', '!', '。', ':'];
 
@@ -18,6 +18,8 @@ static class UnknownWords
         if (query.Refusal is { Reason: RefusalReason.Advice or RefusalReason.Opinion or RefusalReason.Reasons } || query.Kind == QueryKind.Help)
             return null;
         var text = slots.Reading.Text.Text;
+        if (slots.First(Word.Outsider) is { } outsider && !outsider.Is(Lexicon.TermKind.Entity) && !slots.Excluded.Any())
+            return new Refusal(RefusalReason.UnknownEntity, slots.Reading.Text.Original(outsider.Start, outsider.Length));
         foreach (var residue in slots.Reading.Residues)
         {
             var (start, end) = Extend(text, residue, slots.Reading.Mentions);
@@ -71,7 +73,7 @@ static class UnknownWords
             return (start, end);
         while (start > 0 && WeakCharacters.Contains(text[start - 1], StringComparison.Ordinal) && IsSingle(mentions, start - 1) && (start == 1 || !IsName(mentions, start - 2)))
             start--;
-        while (end < text.Length && WeakCharacters.Contains(text[end], StringComparison.Ordinal) && IsSingle(mentions, end) && text[end] is not ('比' or '和' or '到' or '从' or '将' or '约' or '超' or '高' or '低'))
+        while (end < text.Length && WeakCharacters.Contains(text[end], StringComparison.Ordinal) && IsSingle(mentions, end) && text[end] is not ('比' or '和' or '到' or '从' or '将' or '约' or '超' or '高' or '低' or '多' or '少' or '大' or '小'))
             end++;
         return (start, end);
     }

@@ -42,6 +42,12 @@ static class CompareAnswer
             chosen.AddRange(found);
         }
 
+        if ((draft.Query.IsMultiple || draft.Query.IsDifference) && chosen.Select(result => (result.Currency, result.Unit)).Distinct().Count() > 1)
+        {
+            draft.Refuse(RefusalReason.NotComparable);
+            return;
+        }
+
         draft.Results.AddRange(chosen);
         Conclude(draft, chosen);
     }

@@ -51,10 +51,11 @@ static class GrowthAnswer
             case ({ } range, null):
                 var covered = PeriodChoice.Choose(known, range, isForecast: false);
                 var same = Comparable(covered);
-                var ends = range.IsClosed ? (At(known, Year(range.From!.Value.Year)), At(known, Year(range.To!.Value.Year))) : (same.FirstOrDefault(), same.LastOrDefault());
+                var (from, to) = range.Ends is { } named ? (Exactly(named.First), Exactly(named.Last)) : ((PeriodAsk?)null, (PeriodAsk?)null);
+                var ends = from is not null && to is not null ? (At(known, from), At(known, to)) : (same.FirstOrDefault(), same.LastOrDefault());
                 if (range.IsClosed && stated.Find(result => range.Covers(result.Period) && result.Measure == Measure.Compound) is { } claim && measure != GrowthMeasure.QuarterOnQuarter)
                     draft.Results.Add(claim);
-                Between(draft, ends.Item1, ends.Item2, entity, metric, range.IsClosed ? Year(range.From!.Value.Year) : null, range.IsClosed ? Year(range.To!.Value.Year) : null);
+                Between(draft, ends.Item1, ends.Item2, entity, metric, from, to);
                 break;
         }
     }
@@ -112,11 +113,11 @@ static class GrowthAnswer
             return;
         }
 
-        var last = PeriodChoice.Choose(known, new PeriodAsk(PeriodAskKind.Exact, 0) { Period = period }, isForecast: false).FirstOrDefault();
+        var last = PeriodChoice.Choose(known, Exactly(period), isForecast: false).FirstOrDefault();
         if (last is not null && Prior(known, last.Period, measure) is { } prior)
             AddChange(draft, prior, last);
         else if (last is null)
-            draft.Miss(entity, metric, new PeriodAsk(PeriodAskKind.Exact, 0) { Period = period });
+            draft.Miss(entity, metric, Exactly(period));
         else
             draft.Say(AnswerTexts.PriorMissing, PriorPeriod(last.Period, measure), metric.Metric);
     }
@@ -141,7 +142,10 @@ static class GrowthAnswer
 
     static void AddChange(Draft draft, Result first, Result last)
     {
-        draft.Results.AddRange(Change.Between(first, last));
+        if (draft.Query.IsMultiple && Change.Multiple(first, last) is { } multiple)
+            draft.Results.Add(multiple);
+        else
+            draft.Results.AddRange(Change.Between(first, last));
         if (first.Period.IsStretch && PeriodChoice.MonthsOf(first.Period) != PeriodChoice.MonthsOf(last.Period))
             draft.Say(AnswerTexts.UnlikePeriods);
     }
@@ -194,5 +198,5 @@ static class GrowthAnswer
 
     static Result? At(List<Result> known, PeriodAsk period) => PeriodChoice.Choose(known, period, isForecast: false).FirstOrDefault();
 
-    static PeriodAsk Year(int year) => new(PeriodAskKind.Exact, 0) { Period = Period.Year(year) };
+    static PeriodAsk Exactly(Period period) => new(PeriodAskKind.Exact, 0) { Period = period };
 }

@@ -20,6 +20,8 @@ static class OverviewAnswer
                 }
 
                 var known = await Newest(finder, entity);
+                if (draft.Query.Segments.Count > 0)
+                    known.RemoveAll(result => result.Segment is not { } segment || !draft.Query.Segments.Contains(segment));
                 draft.Results.AddRange(known.Take(most));
                 if (known.Count == 0)
                     draft.Say(AnswerTexts.NothingNumeric);

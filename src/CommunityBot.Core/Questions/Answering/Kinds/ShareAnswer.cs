@@ -24,6 +24,13 @@ static class ShareAnswer
     {
         var common = parts.Where(one => wholes.Any(other => other.Period == one.Period && other.Currency == one.Currency && one.Metric.Unit == other.Metric.Unit)).ToList();
         var chosen = PeriodChoice.Choose(common, period, isForecast: false);
+        if (chosen.Count == 0 && draft.Query.IsMultiple && Apart(parts, wholes, period) is { } multiple)
+        {
+            draft.Results.Add(multiple);
+            draft.Say(AnswerTexts.UnlikePeriods);
+            return;
+        }
+
         if (chosen.Count == 0)
         {
             if (parts.Count == 0 || PeriodChoice.Choose(parts, period, isForecast: false).Count == 0)
@@ -51,5 +58,24 @@ static class ShareAnswer
                 Facts = [.. one.Facts, .. other.Facts],
             });
         }
+    }
+
+    /// <summary>Orders at a day as a multiple of a year's revenue: each at its own time.</summary>
+    static Result? Apart(List<Result> parts, List<Result> wholes, PeriodAsk? period)
+    {
+        var part = (PeriodChoice.Choose(parts, period, isForecast: false) is { Count: > 0 } at ? at : PeriodChoice.Choose(parts, null, isForecast: false)).FirstOrDefault();
+        var whole = PeriodChoice.Choose(wholes, period, isForecast: false).FirstOrDefault();
+        if (part is not { Number: { } a } || whole is not { Number: > 0 and var b } || part.Currency != whole.Currency || part.Unit != whole.Unit)
+            return null;
+        return part with
+        {
+            Number = a / b,
+            Measure = Measure.Multiple,
+            Over = whole.Metric,
+            Currency = null,
+            Qualifier = Qualifiers.Of(part.Qualifier, whole.Qualifier),
+            Formula = new Formula("{0} ÷ {1}", [part, whole]) { NamesInputs = true },
+            Facts = [.. part.Facts, .. whole.Facts],
+        };
     }
 }

@@ -1,0 +1,29 @@
+using CommunityBot.Core.Chat;
+using CommunityBot.Core.Questions.Answering;
+using CommunityBot.Core.Questions.Understanding;
+
+namespace CommunityBot.Core.Questions.Commands;
+
+/// <summary>/company: everything known about one company.</summary>
+sealed class CompanyCommand(Responder responder, NameCompletion completion) : ICommand
+{
+    public CommandSpec Spec { get; } = new(
+        "company",
+        new("列出一家公司的全部已知数据", "列出一家公司的全部已知數據", "Everything known about a company"),
+        [new("name", new("公司名称、简称或代码", "公司名稱、簡稱或代碼", "Name, short name or ticker")) { IsRequired = true, TakesRest = true, Completes = true }])
+    {
+        Example = new("/company 壁仞科技", "/company 壁仞科技", "/company Biren Technology"),
+    };
+
+    public async ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation)
+    {
+        var understood = await responder.Understand(request.Option("name") ?? "", language, cancellation);
+        var query = understood.Entities.Any() && understood.Refusal is null
+            ? new Query(QueryKind.Overview) { Asks = [new Ask([.. understood.Entities], [], [])], Count = Overview.Most, Corrections = understood.Corrections }
+            : understood with { Refusal = new Refusal(RefusalReason.UnknownEntity, request.Option("name")) };
+        return new Reply(await responder.Answer(request.Origin, query, language, cancellation));
+    }
+
+    public ValueTask<IReadOnlyList<Completion>> Complete(CompletionRequest request, Language language, CancellationToken cancellation) =>
+        completion.Entities(request.Typed, language, cancellation);
+}

@@ -1,0 +1,28 @@
+using CommunityBot.Core.Chat;
+using CommunityBot.Core.Questions.Understanding;
+
+namespace CommunityBot.Core.Questions.Commands;
+
+/// <summary>/metric: what a metric means and how it is computed.</summary>
+sealed class MetricCommand(Responder responder, NameCompletion completion) : ICommand
+{
+    public CommandSpec Spec { get; } = new(
+        "metric",
+        new("一项指标是什么意思、怎么算", "一項指標是什麼意思、怎麼算", "What a metric means and how it is computed"),
+        [new("name", new("指标名称", "指標名稱", "The metric's name")) { IsRequired = true, TakesRest = true, Completes = true }])
+    {
+        Example = new("/metric 毛利率", "/metric 毛利率", "/metric gross margin"),
+    };
+
+    public async ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation)
+    {
+        var understood = await responder.Understand(request.Option("name") ?? "", language, cancellation);
+        var query = understood.Metrics.Any()
+            ? new Query(QueryKind.Definition) { Asks = [new Ask([], [.. understood.Metrics], [])], Corrections = understood.Corrections }
+            : new Query(QueryKind.Definition) { Refusal = new Refusal(RefusalReason.UnknownMetric, request.Option("name")) };
+        return new Reply(await responder.Answer(request.Origin, query, language, cancellation));
+    }
+
+    public ValueTask<IReadOnlyList<Completion>> Complete(CompletionRequest request, Language language, CancellationToken cancellation) =>
+        completion.Metrics(request.Typed, language, cancellation);
+}

@@ -1,0 +1,34 @@
+using System.Collections.Concurrent;
+using CommunityBot.Core.Chat;
+using CommunityBot.Core.Questions.Understanding;
+
+namespace CommunityBot.Core.Questions;
+
+/// <summary>What each member of each chat asked last, for ten minutes. Lost with the process: the next question then has to name its company again.</summary>
+sealed class Conversations(TimeProvider clock)
+{
+    static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
+
+    /// <summary>Past this the oldest are dropped, so that a busy community cannot fill the memory.</summary>
+    const int MostRemembered = 10_000;
+
+    readonly ConcurrentDictionary<(ChatRef, UserRef), (Query Query, long At)> remembered = new();
+
+    public Query? Of(Origin origin) =>
+        remembered.TryGetValue((origin.Chat, origin.User), out var last) && clock.GetElapsedTime(last.At) < Lifetime ? last.Query : null;
+
+    public void Remember(Origin origin, Query query)
+    {
+        if (Conversation.Next(Of(origin), query) is not { } topic)
+            return;
+        remembered[(origin.Chat, origin.User)] = (topic, clock.GetTimestamp());
+        if (remembered.Count > MostRemembered)
+            Forget();
+    }
+
+    void Forget()
+    {
+        foreach (var (key, last) in remembered.OrderBy(pair => pair.Value.At).Take(MostRemembered / 10))
+            _ = remembered.TryRemove(new KeyValuePair<(ChatRef, UserRef), (Query, long)>(key, last));
+    }
+}

@@ -1,0 +1,36 @@
+using CommunityBot.Core.Chat;
+using CommunityBot.Core.Questions.Answering;
+using CommunityBot.Core.Questions.Text;
+
+namespace CommunityBot.Core.Questions;
+
+/// <summary>Names of companies and metrics that go with what was typed so far, in any of the languages; the value is the reader's name for it.</summary>
+sealed class NameCompletion(Answerer answerer)
+{
+    /// <summary>Discord shows 25 choices: https://discord.com/developers/docs/interactions/application-commands#autocomplete.</summary>
+    const int Most = 25;
+
+    public async ValueTask<IReadOnlyList<Completion>> Entities(string typed, Language language, CancellationToken cancellation) =>
+        Of((await answerer.Names(cancellation)).Catalog.Entities.Values.Select(entity => (entity.Names, entity.Aliases.Concat(entity.Tickers))), typed, language);
+
+    public async ValueTask<IReadOnlyList<Completion>> Metrics(string typed, Language language, CancellationToken cancellation) =>
+        Of((await answerer.Names(cancellation)).Catalog.Metrics.Values.Select(metric => (metric.Names, metric.Aliases.AsEnumerable())), typed, language);
+
+    /// <summary>Names that start with it before names that hold it; within those the order of the catalog.</summary>
+    static Completion[] Of(IEnumerable<(Localized Names, IEnumerable<string> Others)> named, string typed, Language language)
+    {
+        var folded = Folding.Name(typed);
+        return
+        [
+            .. named
+                .Select(each => (each.Names, Rank: each.Names.All.Concat(each.Others).Min(name => Rank(Folding.Name(name), folded))))
+                .Where(each => each.Rank < int.MaxValue)
+                .OrderBy(each => each.Rank)
+                .Take(Most)
+                .Select(each => new Completion(each.Names.In(language), each.Names.In(language))),
+        ];
+    }
+
+    static int Rank(string name, string typed) =>
+        name.StartsWith(typed, StringComparison.Ordinal) ? 0 : name.Contains(typed, StringComparison.Ordinal) ? 1 : int.MaxValue;
+}

@@ -1,0 +1,36 @@
+using CommunityBot.Core.Chat;
+using CommunityBot.Core.Questions.Answering;
+using CommunityBot.Core.Questions.Rendering;
+using CommunityBot.Core.Questions.Understanding;
+using NodaTime;
+
+namespace CommunityBot.Core.Questions;
+
+/// <summary>Questions in, messages out: what the commands, the buttons and plain text have in common.</summary>
+sealed class Responder(Answerer answerer, Conversations conversations, TimeProvider clock)
+{
+    /// <summary>A typed question, which may build on the member's last one.</summary>
+    public async ValueTask<Message> Ask(Origin origin, string text, Language language, CancellationToken cancellation)
+    {
+        var answer = await answerer.Ask(new Question(text, language, conversations.Of(origin)), cancellation);
+        conversations.Remember(origin, answer.Query);
+        return await Write(answer, language, cancellation);
+    }
+
+    /// <summary>A query made of a command's options or a button's ids.</summary>
+    public async ValueTask<Message> Answer(Origin origin, Query query, Language language, CancellationToken cancellation)
+    {
+        conversations.Remember(origin, query);
+        return await Write(await answerer.Answer(query, cancellation), language, cancellation);
+    }
+
+    /// <summary>What a typed fragment is understood as, without the context of the conversation: the options of a command.</summary>
+    public ValueTask<Query> Understand(string text, Language language, CancellationToken cancellation) =>
+        answerer.Understand(new Question(text, language), cancellation);
+
+    public async ValueTask<Message> Write(Answer answer, Language language, CancellationToken cancellation)
+    {
+        var names = await answerer.Names(cancellation);
+        return AnswerMessage.Of(answer, names.Catalog, LocalDate.FromDateTime(clock.GetUtcNow().UtcDateTime), language);
+    }
+}

@@ -1,0 +1,15 @@
+using CommunityBot.Core.Chat;
+using CommunityBot.Core.Questions.Text;
+
+namespace CommunityBot.Asking;
+
+/// <summary>The language a question is typed in, for a terminal that knows nothing of its reader.</summary>
+static class QuestionLanguage
+{
+    public static Language Of(string text)
+    {
+        if (!text.Any(Script.IsHan))
+            return Language.En;
+        return text.Any(character => Script.IsHan(character) && Folding.Name(character.ToString()) is [var simplified] && simplified != character) ? Language.ZhHant : Language.ZhHans;
+    }
+}

@@ -1,0 +1,59 @@
+using System.CommandLine;
+using CommunityBot.Asking;
+using CommunityBot.Core.Chat;
+using CommunityBot.Core.Questions;
+using CommunityBot.Core.Questions.Answering;
+using CommunityBot.Hosting;
+using CommunityBot.Terminal;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CommunityBot.CommandLine;
+
+/// <summary>ask: one question on the terminal, or a question a line with --batch.</summary>
+static class AskCommandLine
+{
+    static readonly Argument<string[]> Question = new("question") { Description = "The question, in Chinese or English.", Arity = ArgumentArity.ZeroOrMore };
+
+    static readonly Option<string?> Lang = new("--lang") { Description = "The language of the answer: zh-Hans, zh-Hant or en. Default: that of the question.", HelpName = "language" };
+
+    static readonly Option<bool> Json = new("--json") { Description = "Write the answer as one JSON object: values in base units (yuan, ratios as fractions)." };
+
+    static readonly Option<bool> Batch = new("--batch") { Description = "Read a question a line from standard input (or a JSON object with question, lang and context) and write a JSON object a line." };
+
+    public static Command Create()
+    {
+        var command = new Command("ask", "Answer a question on the terminal.") { Question, Lang, Json, Batch };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(Lang) is { } tag && LanguageTag.Parse(tag) is null)
+                result.AddError($"--lang takes zh-Hans, zh-Hant or en, not '{tag}'.");
+            if (!result.GetValue(Batch) && result.GetValue(Question) is null or [])
+                result.AddError("Give a question, for example: communitybot ask \"Biren revenue 2024\"");
+        });
+        command.SetAction(Run);
+        return command;
+    }
+
+    static async Task<int> Run(ParseResult parsed, CancellationToken cancellation)
+    {
+        await using var services = await CommunityHost.Services(new(parsed.GetValue(SharedOptions.Config), parsed.GetValue(SharedOptions.Database)));
+        var language = LanguageTag.Parse(parsed.GetValue(Lang));
+        if (parsed.GetValue(Batch))
+        {
+            using var input = new StreamReader(Console.OpenStandardInput());
+            await using var output = new StreamWriter(Console.OpenStandardOutput());
+            await new QuestionBatch(services.GetRequiredService<Answerer>(), services.GetRequiredService<Responder>()).Run(input, output, language, cancellation);
+            return 0;
+        }
+
+        var text = string.Join(' ', parsed.GetValue(Question)!);
+        var reader = language ?? QuestionLanguage.Of(text);
+        var answer = await services.GetRequiredService<Answerer>().Ask(new Question(text, reader), cancellation);
+        var message = await services.GetRequiredService<Responder>().Write(answer, reader, cancellation);
+        if (parsed.GetValue(Json))
+            Console.WriteLine(AnswerJson.Write(text, answer, (await services.GetRequiredService<Answerer>().Names(cancellation)).Catalog, message, reader));
+        else
+            Console.WriteLine(TerminalRenderer.Render(message, inColor: !Console.IsOutputRedirected));
+        return 0;
+    }
+}

@@ -1,0 +1,51 @@
+using System.CommandLine;
+using CommunityBot.Core.Catalog.Packs;
+using CommunityBot.Core.Storage;
+using CommunityBot.Hosting;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
+
+namespace CommunityBot.CommandLine;
+
+/// <summary>The commands of the program, and the one place where what stops it is told to whoever started it.</summary>
+static class CommunityBotCommandLine
+{
+    const int Stopped = 1;
+
+    public static async Task<int> Run(string[] args)
+    {
+        var root = new RootCommand("CommunityBot answers questions about company metrics, with the figure, its period, its unit and its source. Without a command it serves the local chat.");
+        root.Add(SharedOptions.Config);
+        root.Add(SharedOptions.Database);
+        root.Add(ServeCommandLine.Urls);
+        root.SetAction(ServeCommandLine.Run);
+        root.Add(ServeCommandLine.Create());
+        root.Add(AskCommandLine.Create());
+        root.Add(ImportCommandLine.Create());
+        root.Add(ExportCommandLine.Create());
+        try
+        {
+            return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception failure) when (Explain(failure) is { } problem)
+        {
+            await Console.Error.WriteLineAsync(problem);
+            return Stopped;
+        }
+        catch (OperationCanceledException)
+        {
+            return Stopped;
+        }
+    }
+
+    /// <summary>One line on what to do, for what an operator can mend; null for what is our own fault.</summary>
+    static string? Explain(Exception failure) => failure switch
+    {
+        ConfigProblem or DatabaseProblem => failure.Message,
+        PacksRefused refused => $"The config files have problems, and the database holds no earlier state to start with:{Environment.NewLine}{string.Join(Environment.NewLine, refused.Problems)}",
+        OptionsValidationException invalid => $"A setting is wrong: {string.Join(" ", invalid.Failures)}",
+        IOException { InnerException: AddressInUseException } => $"{failure.Message} Another program listens there: stop it, or choose another address with --urls.",
+        AggregateException { InnerException: { } inner } => Explain(inner),
+        _ => null,
+    };
+}

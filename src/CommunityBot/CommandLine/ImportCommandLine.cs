@@ -1,0 +1,69 @@
+using System.CommandLine;
+using CommunityBot.Core.Catalog.Import;
+using CommunityBot.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Spectre.Console;
+
+namespace CommunityBot.CommandLine;
+
+/// <summary>import: a CSV file of facts, all of it or nothing.</summary>
+static class ImportCommandLine
+{
+    const int Refused = 1;
+
+    static readonly Argument<FileInfo> File = new Argument<FileInfo>("file") { Description = "A CSV file with the columns entity,metric,period,value,unit,currency,source,as_of,qualifier." }.AcceptExistingOnly();
+
+    static readonly Option<bool> CreateNames = new("--create") { Description = "Create entities and metrics that are not known yet, by the names in the file." };
+
+    public static Command Create()
+    {
+        var command = new Command("import", "Load facts from a CSV file, all of it or nothing; rows that cannot be read are named by their line.") { File, CreateNames };
+        command.SetAction(Run);
+        return command;
+    }
+
+    static async Task<int> Run(ParseResult parsed, CancellationToken cancellation)
+    {
+        await using var services = await CommunityHost.Services(new(parsed.GetValue(SharedOptions.Config), parsed.GetValue(SharedOptions.Database)));
+        var file = parsed.GetValue(File)!;
+        await using var stream = file.OpenRead();
+        var import = services.GetRequiredService<FactImport>();
+        var result = await Progress(progress => import.Run(stream, parsed.GetValue(CreateNames), progress, cancellation));
+        if (!result.IsRefused)
+        {
+            Console.WriteLine(Summary(result));
+            return 0;
+        }
+
+        foreach (var problem in result.Problems)
+            await Console.Error.WriteLineAsync($"{file.Name}:{problem}");
+        await Console.Error.WriteLineAsync($"{result.ProblemCount} rows cannot be loaded, so nothing was changed.");
+        return Refused;
+    }
+
+    static string Summary(ImportResult result) =>
+        $"{result.Rows:N0} rows: {result.Added:N0} facts added, {result.Changed:N0} changed, {result.Unchanged:N0} as they were; "
+        + $"new names: {result.NewEntities:N0} entities, {result.NewMetrics:N0} metrics, {result.NewSegments:N0} segments, {result.NewSources:N0} sources.";
+
+    /// <summary>A bar on a terminal; silence where the output goes to a file.</summary>
+    static async Task<ImportResult> Progress(Func<IProgress<ImportProgress>?, Task<ImportResult>> run)
+    {
+        if (Console.IsErrorRedirected)
+            return await run(null);
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        return await console.Progress().AutoClear(true).StartAsync(async context =>
+        {
+            var task = context.AddTask("Importing", maxValue: 1);
+            return await run(new Bar(task));
+        });
+    }
+
+    sealed class Bar(ProgressTask task) : IProgress<ImportProgress>
+    {
+        public void Report(ImportProgress value)
+        {
+            task.Value = value.Share ?? 0;
+            task.Description = $"{value.Rows:N0} rows";
+        }
+    }
+}

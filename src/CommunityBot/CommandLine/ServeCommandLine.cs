@@ -1,0 +1,29 @@
+using System.CommandLine;
+using CommunityBot.Hosting;
+using Microsoft.Extensions.Hosting;
+
+namespace CommunityBot.CommandLine;
+
+/// <summary>serve: the bot with its local chat, until it is stopped.</summary>
+static class ServeCommandLine
+{
+    public static readonly Option<string?> Urls = new("--urls")
+    {
+        Description = "Where the local chat listens. Default: the setting Web:Urls (http://127.0.0.1:5080).",
+        HelpName = "addresses",
+    };
+
+    public static Command Create()
+    {
+        var command = new Command("serve", "Serve the local chat (this is the default).") { Urls };
+        command.SetAction(Run);
+        return command;
+    }
+
+    public static async Task<int> Run(ParseResult parsed, CancellationToken cancellation)
+    {
+        await using var app = await CommunityHost.Build(new(parsed.GetValue(SharedOptions.Config), parsed.GetValue(SharedOptions.Database), parsed.GetValue(Urls)));
+        await HostingAbstractionsHostExtensions.RunAsync(app, cancellation);
+        return 0;
+    }
+}

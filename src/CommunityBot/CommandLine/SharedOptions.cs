@@ -1,0 +1,21 @@
+using System.CommandLine;
+
+namespace CommunityBot.CommandLine;
+
+/// <summary>Options that every command has.</summary>
+static class SharedOptions
+{
+    public static readonly Option<string?> Config = new("--config")
+    {
+        Description = "The folder with appsettings.json, catalog/ and articles/. Default: config, here or beside the program.",
+        Recursive = true,
+        HelpName = "folder",
+    };
+
+    public static readonly Option<string?> Database = new("--database")
+    {
+        Description = "A file for SQLite, or Host=… for PostgreSQL. Default: the setting Database:Connection (data/community.db).",
+        Recursive = true,
+        HelpName = "connection",
+    };
+}

@@ -1,0 +1,78 @@
+using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Catalog.Packs;
+using CommunityBot.Core.Chat;
+using CommunityBot.Core.Members;
+using CommunityBot.Core.Questions;
+using CommunityBot.Core.Storage;
+using CommunityBot.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace CommunityBot.Hosting;
+
+/// <summary>Puts the features and the platforms together. A new platform is one line here.</summary>
+static class CommunityHost
+{
+    /// <summary>The whole bot, with its catalog in step with the config files, ready to run.</summary>
+    public static async Task<WebApplication> Build(HostArguments arguments, Action<IServiceCollection>? change = null)
+    {
+        var folder = ConfigFolder.Find(arguments.Config);
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "CommunityBot", ContentRootPath = AppContext.BaseDirectory });
+        HostSettings.Add(builder.Configuration, folder, arguments);
+        AddFeatures(builder.Services, builder.Configuration, folder);
+        builder.AddWebChat();
+        change?.Invoke(builder.Services);
+
+        var app = builder.Build();
+        try
+        {
+            await Start(app.Services);
+            app.MapWebChat();
+            return app;
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The features alone, for commands that end when they have done their work.</summary>
+    public static async Task<ServiceProvider> Services(HostArguments arguments)
+    {
+        var folder = ConfigFolder.Find(arguments.Config);
+        var configuration = new ConfigurationManager();
+        HostSettings.Add(configuration, folder, arguments);
+        var services = new ServiceCollection();
+        services.AddLogging(logging => logging.AddConfiguration(configuration.GetSection("Logging")).AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning));
+        AddFeatures(services, configuration, folder);
+        var provider = services.BuildServiceProvider();
+        try
+        {
+            await Start(provider);
+            return provider;
+        }
+        catch
+        {
+            await provider.DisposeAsync();
+            throw;
+        }
+    }
+
+    static void AddFeatures(IServiceCollection services, ConfigurationManager configuration, string folder)
+    {
+        services.Configure<DatabaseOptions>(configuration.GetSection("Database"));
+        services.Configure<CatalogOptions>(options => options.Folder = folder);
+        services.AddStorage().AddCatalog().AddMembers().AddQuestions().AddChat();
+    }
+
+    static async Task Start(IServiceProvider services)
+    {
+        var outcome = await services.GetRequiredService<PackSync>().Run();
+        if (outcome.Problems.Count > 0)
+            CatalogLog.KeptLastGood(services.GetRequiredService<ILogger<PackSync>>(), string.Join(Environment.NewLine, outcome.Problems));
+        _ = await services.GetRequiredService<LiveCatalog>().Refresh();
+    }
+}

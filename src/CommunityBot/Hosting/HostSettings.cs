@@ -1,0 +1,20 @@
+using Microsoft.Extensions.Configuration;
+
+namespace CommunityBot.Hosting;
+
+/// <summary>Settings, each source over the one before: appsettings.json, environment variables (<c>COMMUNITYBOT_Web__Urls</c>), the command line.</summary>
+static class HostSettings
+{
+    public static void Add(IConfigurationManager configuration, string folder, HostArguments arguments)
+    {
+        var given = new Dictionary<string, string?>();
+        if (arguments.Database is { } database)
+            given["Database:Connection"] = database;
+        if (arguments.Urls is { } urls)
+            given["Web:Urls"] = urls;
+        configuration
+            .AddJsonFile(Path.Combine(folder, "appsettings.json"), optional: true, reloadOnChange: false)
+            .AddEnvironmentVariables("COMMUNITYBOT_")
+            .AddInMemoryCollection(given);
+    }
+}
