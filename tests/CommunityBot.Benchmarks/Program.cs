@@ -1,5 +1,3 @@
-using System.Globalization;
 using CommunityBot.Benchmarks;
 
-if (args is ["import", var connection, .. var rest])
-    await ImportBenchmark.Run(connection, rest is [var rows] ? int.Parse(rows, CultureInfo.InvariantCulture) : 1_000_000);
+return await BenchmarkCommandLine.Run(args);

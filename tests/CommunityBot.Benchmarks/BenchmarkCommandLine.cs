@@ -1,0 +1,62 @@
+using System.CommandLine;
+using System.Runtime.InteropServices;
+
+namespace CommunityBot.Benchmarks;
+
+/// <summary>A benchmark is one command: it prints what it measured and judges nothing, so that a busy machine fails no build.</summary>
+static class BenchmarkCommandLine
+{
+    static readonly Option<string> Program = new("--program")
+    {
+        Description = "The bot to start: a built or published communitybot. Default: the one this was built with.",
+        DefaultValueFactory = _ => Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "communitybot.exe" : "communitybot"),
+        Recursive = true,
+    };
+
+    static readonly Option<int> Runs = new("--runs") { Description = "How often the bot is started.", DefaultValueFactory = _ => 9, Recursive = true };
+
+    static readonly Option<int> Rounds = new("--rounds") { Description = "How often each question is asked.", DefaultValueFactory = _ => 2000, Recursive = true };
+
+    static readonly Option<int> Rows = new("--rows") { Description = "How many facts to import.", DefaultValueFactory = _ => FactsFile.Million };
+
+    static readonly Option<string?> Connection = new("--database") { Description = "A file for SQLite, or Host=… for PostgreSQL. Default: a new file." };
+
+    public static Task<int> Run(string[] args)
+    {
+        var root = new RootCommand("Measures CommunityBot, for a Release build on a quiet machine.")
+        {
+            Command("questions", "Asking: seventy facts and a million side by side, in time, allocations and memory.", parsed => QuestionsBenchmark.Run(parsed.GetValue(Rounds), parsed.GetValue(Program)!)),
+            Command("startup", "From the start of the process to the first answer over HTTP, and memory when idle.", parsed => StartupBenchmark.Run(parsed.GetValue(Program)!, parsed.GetValue(Runs))),
+            Command("import", "Many facts in one import, twice, and reads among them.", parsed => ImportBenchmark.Run(parsed.GetValue(Connection), parsed.GetValue(Rows)), Rows, Connection),
+            Command("all", "All of these.", async parsed =>
+            {
+                await QuestionsBenchmark.Run(parsed.GetValue(Rounds), parsed.GetValue(Program)!);
+                await StartupBenchmark.Run(parsed.GetValue(Program)!, parsed.GetValue(Runs));
+                await ImportBenchmark.Run(null, FactsFile.Million);
+            }),
+        };
+        root.Add(Program);
+        root.Add(Runs);
+        root.Add(Rounds);
+        return root.Parse(args).InvokeAsync();
+    }
+
+    static Command Command(string name, string description, Func<ParseResult, Task> run, params Option[] options)
+    {
+        var command = new Command(name, description);
+        foreach (var option in options)
+            command.Add(option);
+        command.SetAction(async parsed =>
+        {
+            Console.WriteLine($"{name}: {RuntimeInformation.FrameworkDescription} on {RuntimeInformation.OSDescription}, {Environment.ProcessorCount} processors{(IsDebug ? ", DEBUG BUILD" : "")}");
+            await run(parsed);
+        });
+        return command;
+    }
+
+#if DEBUG
+    const bool IsDebug = true;
+#else
+    const bool IsDebug = false;
+#endif
+}

@@ -1,0 +1,42 @@
+namespace CommunityBot.Benchmarks;
+
+/// <summary>From the start of the process to the first answer over HTTP: with no database yet, and with the one that the first start made.</summary>
+static class StartupBenchmark
+{
+    static readonly TimeSpan Idle = TimeSpan.FromSeconds(5);
+
+    public static async Task Run(string program, int runs)
+    {
+        var (first, again) = (new Starts(), new Starts());
+        for (var run = 0; run < runs; run++)
+        {
+            var folder = Directory.CreateTempSubdirectory("communitybot-startup").FullName;
+            var database = Path.Combine(folder, "community.db");
+            await first.Measure(program, database);
+            await again.Measure(program, database);
+            Directory.Delete(folder, recursive: true);
+        }
+
+        var table = new Table("", "ms median", "worst", "CPU ms", "idle MB", "worst");
+        first.AddTo(table, "first start ever: tables, packs, names");
+        again.AddTo(table, "with a database");
+        table.Print($"Start of the process to the first answer over HTTP, and memory {Idle.TotalSeconds} s later ({runs} runs of {program}):");
+    }
+
+    sealed class Starts
+    {
+        readonly Samples milliseconds = new(), processor = new(), megabytes = new();
+
+        public async Task Measure(string program, string database)
+        {
+            await using var bot = ServedBot.Start(program, database, BenchmarkDatabase.Config);
+            milliseconds.Add((await bot.FirstAnswer()).TotalMilliseconds);
+            processor.Add(bot.ProcessorTime.TotalMilliseconds);
+            await Task.Delay(Idle);
+            megabytes.Add(bot.ResidentMegabytes);
+        }
+
+        public void AddTo(Table table, string name) =>
+            table.Add(name, milliseconds.Median, milliseconds.P99, processor.Median, megabytes.Median, megabytes.P99);
+    }
+}
