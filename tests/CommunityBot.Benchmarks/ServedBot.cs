@@ -45,7 +45,7 @@ sealed class ServedBot : IAsyncDisposable
         // Read on, or a full pipe would stop it.
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
-        process.ErrorDataReceived += (_, line) => Console.Error.WriteLine(line.Data);
+        process.ErrorDataReceived += (_, line) => Report(line.Data);
         process.BeginErrorReadLine();
         return new ServedBot(process, port);
     }
@@ -91,6 +91,12 @@ sealed class ServedBot : IAsyncDisposable
         {
             return false;
         }
+    }
+
+    static void Report(string? line)
+    {
+        if (line is not null)
+            Console.Error.WriteLine(line);
     }
 
     static int FreePort()

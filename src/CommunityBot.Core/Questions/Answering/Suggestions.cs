@@ -30,7 +30,7 @@ static class Suggestions
         {
             foreach (var metric in metrics)
             {
-                foreach (var id in (await finder.Facts.EntitiesWith(metric.Metric.Id, finder.Cancellation)).Take(Most))
+                foreach (var id in await finder.Facts.EntitiesWith(metric.Metric.Id, Most, finder.Cancellation))
                     draft.Suggestions.Add(new Suggestion(finder.Catalog.Entities[id], metric.Metric));
             }
         }

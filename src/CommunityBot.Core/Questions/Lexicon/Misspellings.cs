@@ -1,3 +1,4 @@
+using System.Numerics;
 using CommunityBot.Core.Questions.Text;
 
 namespace CommunityBot.Core.Questions.Lexicon;
@@ -9,7 +10,7 @@ sealed class Misspellings
     const int ShortWord = 4;
 
     readonly Dictionary<string, Term[]> bySound = [];
-    readonly Dictionary<char, List<(string Name, Term Term)>> latin = [];
+    readonly Dictionary<char, List<(string Name, int Letters, Term Term)>> latin = [];
 
     public Misspellings(IEnumerable<(string Name, Term Term)> names)
     {
@@ -18,7 +19,7 @@ sealed class Misspellings
             if (name.Length >= 2 && name.Any(Script.IsHan) && Pinyin.Of(name) is { } sound)
                 Add(sound, term);
             else if (name.Length >= 5 && name.All(character => Script.IsLatinLetter(character) || character == ' '))
-                (latin.TryGetValue(name[0], out var list) ? list : latin[name[0]] = []).Add((name, term));
+                (latin.TryGetValue(name[0], out var list) ? list : latin[name[0]] = []).Add((name, Letters(name), term));
         }
     }
 
@@ -33,11 +34,15 @@ sealed class Misspellings
         if (limit == 0)
             return null;
         var best = limit + 1;
+        var letters = Letters(word);
         var found = new List<Term>();
         foreach (var first in FirstLetters(word))
         {
-            foreach (var (name, term) in latin.GetValueOrDefault(first, []))
+            foreach (var (name, others, term) in latin.GetValueOrDefault(first, []))
             {
+                // A slip trades at most one letter for another; among thousands of names this spares the costly comparison of nearly all.
+                if (BitOperations.PopCount((uint)(letters ^ others)) > 2 * limit)
+                    continue;
                 var distance = EditDistance.Within(word, name, Math.Min(limit, EditDistance.Allowed(name.Length)));
                 if (distance > Math.Min(best, limit) || distance > EditDistance.Allowed(name.Length) || (word.Length == ShortWord && name.Length == ShortWord))
                     continue;
@@ -50,6 +55,15 @@ sealed class Misspellings
         }
 
         return found.Count == 1 ? [.. found] : null;
+    }
+
+    /// <summary>Which letters a word holds, a bit each; letters beyond a to z share bits, which only makes words more alike.</summary>
+    static int Letters(string word)
+    {
+        var letters = 0;
+        foreach (var character in word)
+            letters |= 1 << (character & 31);
+        return letters;
     }
 
     /// <summary>The first letter is rarely wrong, but may be swapped with the second.</summary>

@@ -68,7 +68,7 @@ static class RankAnswer
         var ids = metric.Metric.Includes.Where(finder.Catalog.Metrics.ContainsKey).Prepend(metric.Metric.Id);
         foreach (var id in ids)
         {
-            var facts = await finder.Facts.OfMetric(id, cancellation: finder.Cancellation);
+            var facts = await finder.Facts.OfMetric(id, ends: Ends(asked), cancellation: finder.Cancellation);
             var results = facts
                 .Where(fact => fact.Number is not null && fact.SegmentId == metric.Segment?.Id && draft.Query.Excluded.All(entity => entity.Id != fact.EntityId))
                 .Select(fact => Result.Of(fact, finder.Catalog))
@@ -85,6 +85,9 @@ static class RankAnswer
         }
 
         return ([], default);
+
+        // No figure that ends outside of the period can be chosen for it, and among thousands of companies most do.
+        static DateRange? Ends(PeriodAsk? asked) => asked is { Kind: PeriodAskKind.Exact } ? new(asked.Period.Start, asked.Period.End) : null;
 
         static int Entities(IGrouping<Period, Result> group) => group.Select(result => result.Entity).Distinct().Count();
     }

@@ -36,7 +36,7 @@ static class ValueAnswer
             return ask.Entities;
         var having = new List<Entity>();
         foreach (var metric in ask.Metrics)
-            having.AddRange((await finder.Facts.EntitiesWith(metric.Metric.Id, finder.Cancellation)).Select(id => finder.Catalog.Entities[id]));
+            having.AddRange((await finder.Facts.EntitiesWith(metric.Metric.Id, Suggestions.Most, finder.Cancellation)).Select(id => finder.Catalog.Entities[id]));
         if (having.Distinct().ToList() is [{ Kind: not EntityKind.Company } only])
         {
             draft.Say(AnswerTexts.OfEntity, only);
