@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using System.IO.Hashing;
 using System.Text;
 
 namespace CommunityBot.Core.Catalog.Packs;
@@ -43,14 +43,15 @@ sealed class PackFiles
 
     static string HashOf(SortedDictionary<string, byte[]> contents)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes(Reading));
+        // It only tells edits apart; a cryptographic one would load OpenSSL, which costs every start some milliseconds and MB.
+        var hash = new XxHash128();
+        hash.Append(Encoding.UTF8.GetBytes(Reading));
         foreach (var (name, bytes) in contents)
         {
-            hash.AppendData(Encoding.UTF8.GetBytes($"\n{name}\n{bytes.Length}\n"));
-            hash.AppendData(bytes);
+            hash.Append(Encoding.UTF8.GetBytes($"\n{name}\n{bytes.Length}\n"));
+            hash.Append(bytes);
         }
 
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        return Convert.ToHexStringLower(hash.GetCurrentHash());
     }
 }
