@@ -34,7 +34,7 @@ static class KindRules
             IsDifference = slots.Has(Word.Difference),
             IsContest = slots.Has(Word.WhichHigher) || slots.Has(Word.WhichLower) || slots.Has(Word.RankTop) || slots.Has(Word.RankBottom)
                 || (slots.Has(Word.Which) && (slots.Has(Word.High) || slots.Has(Word.Low))),
-            Descending = !slots.Has(Word.RankBottom) && !slots.Has(Word.WhichLower) && !(slots.Has(Word.Which) && slots.Has(Word.Low)),
+            Descending = !slots.Has(Word.RankBottom) && Amount(slots, AmountKind.Place) is not { IsFromBottom: true } && !slots.Has(Word.WhichLower) && !(slots.Has(Word.Which) && slots.Has(Word.Low)),
             Segments = slots.LooseSegments,
             Count = (int?)Amount(slots, AmountKind.TopCount)?.Number,
             Place = (int?)Amount(slots, AmountKind.Place)?.Number,
@@ -95,7 +95,7 @@ static class KindRules
             return Refused(query, RefusalReason.NotComparable);
         if (entities >= 2 && (slots.Has(Word.Compare) || slots.Has(Word.Than) || query.IsDifference || query.IsMultiple || query.IsContest))
             return query with { Kind = QueryKind.Compare };
-        if (slots.Has(Word.Sum) && Several(query))
+        if ((slots.Has(Word.Sum) || SumsUp(slots)) && Several(query))
             return query with { Kind = QueryKind.Sum };
         if (slots.Has(Word.Average) && Several(query))
             return query with { Kind = QueryKind.Average };
@@ -109,6 +109,9 @@ static class KindRules
             return query with { Kind = QueryKind.Trend };
         return query;
     }
+
+    /// <summary>营业收入合计 is a line of the statement, but of several years it asks for their sum.</summary>
+    static bool SumsUp(Slots slots) => slots.Metrics.Any(metric => slots.Reading.Text.Text[metric.Start..metric.End].EndsWith("合计", StringComparison.Ordinal));
 
     static bool Several(Query query) =>
         query.Entities.Skip(1).Any() || query.Periods.Skip(1).Any() || query.Periods.Any(period => period.Kind is PeriodAskKind.Range or PeriodAskKind.LastYears or PeriodAskKind.LastQuarters);

@@ -18,7 +18,7 @@ static class SpellingCorrection
         {
             if (mentions.Any(mention => mention.Start <= residue.Start && residue.End <= mention.End))
                 continue;
-            if (Find(text, residue, mentions, names) is not { } found)
+            if (Find(text, residue, mentions, names) is not { } found || IsUnlikely(found, mentions, names))
                 continue;
             var corrected = new Mention(found.Start, found.Length) { Terms = found.Terms, Misspelt = reading.Text.Original(found.Start, found.Length) };
             mentions.RemoveAll(mention => mention.Start < corrected.End && corrected.Start < mention.End);
@@ -27,6 +27,12 @@ static class SpellingCorrection
 
         return reading with { Mentions = mentions, Residues = QuestionReader.Residues(text, mentions) };
     }
+
+    /// <summary>Where a company is named, a word that is not understood is hardly another company's name, unless the question joins or compares.</summary>
+    static bool IsUnlikely(Match found, List<Mention> mentions, NameIndex names) =>
+        found.Terms.All(term => term.Kind == TermKind.Entity && names.Catalog.Entities[term.Id].IsImported)
+        && mentions.Exists(mention => mention.Is(TermKind.Entity) && (mention.End <= found.Start || found.End <= mention.Start))
+        && !mentions.Exists(mention => mention.Is(Word.And) || mention.Is(Word.Or) || mention.Is(Word.Than) || mention.Is(Word.Compare));
 
     static Match? Find(string text, Residue residue, List<Mention> mentions, NameIndex names) =>
         Script.IsHan(text[residue.Start]) ? BySound(text, residue, mentions, names) : ByHand(text, residue, mentions, names);
@@ -46,7 +52,9 @@ static class SpellingCorrection
             }
         }
 
-        return null;
+        return names.EntityByBone(text.Substring(residue.Start, residue.Length)) is { } company && !mentions.Exists(mention => mention.Is(TermKind.Entity))
+            ? new Match(residue.Start, residue.Length, company)
+            : null;
     }
 
     /// <summary>A Latin word, alone or with its neighbours (moor threads), as a misspelling or as pinyin.</summary>
