@@ -17,6 +17,37 @@ static class CompanyNames
     static readonly string[] StatusMarks = ["*st", "st", "xd", "dr"];
     static readonly int LongestWord = Trades.Concat(Places).Max(word => word.Length);
 
+    /// <summary>What a free short form of a legal name may begin with: the place, the name, or the last word of the name (金龙鱼 of 益海嘉里金龙鱼).</summary>
+    public static IEnumerable<char> FirstLetters(string legal)
+    {
+        var (_, rest) = Place(WithoutLegal(legal) ?? legal);
+        var (bone, _) = Parts(rest);
+        return bone.Length > ShortestForm ? [legal[0], rest[0], bone[^ShortestForm]] : rest.Length == 0 ? [legal[0]] : [legal[0], rest[0], rest[^Math.Min(ShortestForm, rest.Length)]];
+    }
+
+    /// <summary>Whether people may call the company of this legal name so: 横店东磁 for a name that begins alike and holds the rest in its order.</summary>
+    public static bool MayBeCalled(string legal, string called)
+    {
+        if (WithoutLegal(legal) is not { } core || called.StartsWith("中国", StringComparison.Ordinal))
+            return false;
+        var (_, rest) = Place(core);
+        var (bone, _) = Parts(rest);
+        if (called.Length == ShortestForm)
+            return core.EndsWith(called, StringComparison.Ordinal) || bone.EndsWith(called, StringComparison.Ordinal);
+        var whole = core + "股份";
+        if (whole[0] != called[0] && (rest.Length == 0 || rest[0] != called[0]))
+            return false;
+        var place = whole[0] == called[0] ? 0 : core.Length - rest.Length;
+        foreach (var character in called)
+        {
+            place = whole.IndexOf(character, place) + 1;
+            if (place == 0)
+                return false;
+        }
+
+        return true;
+    }
+
     public static IEnumerable<string> ShortForms(string folded) => folded.Any(Script.IsHan)
         ? Chinese(folded).Where(form => form != folded && form.Length >= 2).Distinct()
         : English(folded).Where(form => form != folded && form.Length >= ShortestForm).Distinct();
@@ -79,7 +110,7 @@ static class CompanyNames
     {
         foreach (var mark in StatusMarks)
         {
-            if (name.StartsWith(mark, StringComparison.Ordinal) && name.Length > mark.Length + 1 && Script.IsHan(name[mark.Length]))
+            if (name.StartsWith(mark, StringComparison.Ordinal) && name.Length > mark.Length + 2 && Script.IsHan(name[mark.Length]))
             {
                 name = name[mark.Length..];
                 break;
@@ -88,7 +119,7 @@ static class CompanyNames
 
         foreach (var mark in ListingMarks)
         {
-            if (name.EndsWith(mark, StringComparison.Ordinal) && name.Length > mark.Length + 1 && Script.IsHan(name[^(mark.Length + 1)]))
+            if (name.EndsWith(mark, StringComparison.Ordinal) && name.Length > mark.Length + (mark is "退" ? 2 : 1) && Script.IsHan(name[^(mark.Length + 1)]))
                 return name[..^mark.Length];
         }
 

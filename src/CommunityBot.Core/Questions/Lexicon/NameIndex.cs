@@ -8,7 +8,7 @@ sealed class NameIndex
 {
     readonly NameTrie trie = new();
     readonly Lazy<Misspellings> misspellings;
-    readonly Lazy<ILookup<string, Term>> bones;
+    readonly Lazy<ShortenedNames> shortened;
 
     public NameIndex(CatalogSnapshot catalog)
     {
@@ -25,10 +25,7 @@ sealed class NameIndex
         foreach (var (name, word) in WordTable.Words)
             trie.Add(name, new Term(TermKind.Word, word.ToString()));
         misspellings = new(() => new Misspellings(Names(catalog)));
-        bones = new(() => catalog.Entities.Values.Where(entity => entity.IsImported)
-            .Select(entity => (Bone: CompanyNames.Bone(Folding.Name(entity.Names.En)), entity.Id))
-            .Where(pair => pair.Bone is not null)
-            .ToLookup(pair => pair.Bone!, pair => new Term(TermKind.Entity, pair.Id)));
+        shortened = new(() => new ShortenedNames(catalog));
     }
 
     public CatalogSnapshot Catalog { get; }
@@ -46,8 +43,8 @@ sealed class NameIndex
     public string? EntityNamed(string folded) =>
         trie.Find(folded)?.Where(term => term.Kind == TermKind.Entity).ToList() is [var only] ? only.Id : null;
 
-    /// <summary>The imported companies whose name is this beside place and trade (茅台 of 贵州茅台), or null. Only for what nothing else is known of.</summary>
-    public Term[]? EntityByBone(string folded) => bones.Value[folded] is var found && found.Any() ? [.. found] : null;
+    /// <summary>The imported companies that people may call so (茅台 for 贵州茅台), or null. Only for what nothing else is known of.</summary>
+    public Term[]? EntityByShortForm(string folded) => shortened.Value.Find(folded);
 
     static IEnumerable<KnownName> Names(CatalogSnapshot catalog) =>
         catalog.Entities.Values.SelectMany(entity => Spellings(OwnNames(entity)).Concat(Tickers(entity)).Select(name => new KnownName(name, new Term(TermKind.Entity, entity.Id), entity.IsImported)))

@@ -120,7 +120,7 @@ static partial class PeriodScanner
     [GeneratedRegex(@"(?:民国|(?<![a-z])roc(?: year)?) ?(?<y>\d{2,3})年?|(?<!\d)(?<y>1[0-2]\d)年")]
     private static partial Regex RepublicYear();
 
-    [GeneratedRegex(@"(?<first>上半年度?|头半年|前半年|前六个月|前6个月|1-6月|半年报|中报|年中|半年度|(?<![a-z])(?:first|1st)[ -]half(?: of the year)?|(?<![a-z\d])h1(?![a-z])(?!\d{3})|(?<![\d.])1h(?![a-z])|(?<=\d\d)h1(?![a-z\d])|(?<![a-z])first six months)|下半年度?|后半年|(?<![a-z])(?:second|2nd)[ -]half(?: of the year)?|(?<![a-z\d])h2(?![a-z])(?!\d{3})|(?<![\d.])2h(?![a-z])|(?<=\d\d)h2(?![a-z\d])")]
+    [GeneratedRegex(@"(?<first>上半年度?|头半年|前半年|前六个月|前6个月|1-6月|半年报|中报|年中(?![国科信航金远材铁煤交建化电核石油船粮兵钢际联华天通集海])|半年度|(?<![a-z])(?:first|1st)[ -]half(?: of the year)?|(?<![a-z\d])h1(?![a-z])(?!\d{3})|(?<![\d.])1h(?![a-z])|(?<=\d\d)h1(?![a-z\d])|(?<![a-z])first six months)|下半年度?|后半年|(?<![a-z])(?:second|2nd)[ -]half(?: of the year)?|(?<![a-z\d])h2(?![a-z])(?!\d{3})|(?<![\d.])2h(?![a-z])|(?<=\d\d)h2(?![a-z\d])")]
     private static partial Regex Half();
 
     [GeneratedRegex(@"前三季度?|前3季度?|头三季度?|前三个季度|前3个季度|三季报累计|前九个月|前9个月|1-9月|(?<![a-z])q1 ?[-~到至] ?q?3(?!\d)|(?<=\d)q1 ?[-~到至] ?q?3(?!\d)|(?<![a-z\d])9m(?![a-z])|(?<![a-z])(?:the )?first (?:three|3) quarters|(?<![a-z])(?:the )?first (?:nine|9) months")]

@@ -39,6 +39,9 @@ static class Homonyms
     {
         if (!mention.Is(TermKind.Entity) || mention.Misspelt is not null || !mention.Terms.All(term => term.Kind != TermKind.Entity || catalog.Entities[term.Id].IsImported))
             return false;
+        // A well-known name that is in the data is no stranger to it.
+        if (mention.Is(Word.Outsider))
+            return false;
         if (mention.Terms.Any(term => term.Kind != TermKind.Entity))
             return true;
         var text = reading.Text.Text;

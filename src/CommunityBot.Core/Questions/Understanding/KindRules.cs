@@ -165,7 +165,9 @@ static class KindRules
 
     /// <summary>Amounts with a unit that are no bound: what the question takes the figure to be.</summary>
     static List<AmountMention> Claims(Slots slots) =>
-        BoundOf(slots) is not null ? [] : [.. slots.Amounts.Where(amount => amount.Kind == AmountKind.Value && (amount.Unit is not null || amount.Number >= 1000))];
+        BoundOf(slots) is not null ? [] : [.. slots.Amounts.Where(amount => amount.Kind == AmountKind.Value && (amount.Unit is not null || amount.Number >= 1000) && !IsYear(amount))];
+
+    static bool IsYear(AmountMention amount) => amount.Unit is null && amount.Number is >= 1900 and <= 2100 && amount.Length == 4;
 
     static bool IsContradiction(Slots slots, int entities)
     {
