@@ -50,7 +50,7 @@ static class CompanyNames
 
     public static IEnumerable<string> ShortForms(string folded) => folded.Any(Script.IsHan)
         ? Chinese(folded).Where(form => form != folded && form.Length >= 2).Distinct()
-        : English(folded).Where(form => form != folded && form.Length >= ShortestForm).Distinct();
+        : English(folded).SelectMany(Typed).Where(form => form != folded && form.Length >= ShortestForm).Distinct();
 
     /// <summary>A name without where it is from and what it does: 茅台, 格力. Null where nothing else is left.</summary>
     public static string? Bone(string folded)
@@ -77,7 +77,8 @@ static class CompanyNames
     static IEnumerable<string> Chinese(string name)
     {
         var plain = WithoutMarks(name);
-        if (plain != name)
+        // 大通 of 大通退 is half of other names; 万科 of 万科A is how people say it.
+        if (plain != name && (plain.Length >= ShortestForm || name[^1] is 'a' or 'b'))
             yield return plain;
         if (WithoutLegal(plain) is not { } core)
             yield break;
@@ -110,7 +111,7 @@ static class CompanyNames
     {
         foreach (var mark in StatusMarks)
         {
-            if (name.StartsWith(mark, StringComparison.Ordinal) && name.Length > mark.Length + 2 && Script.IsHan(name[mark.Length]))
+            if (name.StartsWith(mark, StringComparison.Ordinal) && name.Length > mark.Length + 1 && Script.IsHan(name[mark.Length]))
             {
                 name = name[mark.Length..];
                 break;
@@ -170,10 +171,24 @@ static class CompanyNames
         return (rest, trades);
     }
 
+    /// <summary>As it is typed in haste: mcdonalds, johnson and johnson.</summary>
+    static IEnumerable<string> Typed(string name)
+    {
+        yield return name;
+        if (name.Contains('\'', StringComparison.Ordinal))
+            yield return name.Replace("'", "", StringComparison.Ordinal);
+        if (name.Contains(" & ", StringComparison.Ordinal))
+            yield return name.Replace(" & ", " and ", StringComparison.Ordinal);
+        if (name.Contains('-', StringComparison.Ordinal))
+            yield return name.Replace("-", "", StringComparison.Ordinal);
+    }
+
     static IEnumerable<string> English(string name)
     {
         var left = name.StartsWith("the ", StringComparison.Ordinal) ? name[4..] : name;
-        yield return left;
+        yield return name;
+        if (left != name)
+            yield return left;
         for (var shortened = true; shortened;)
         {
             shortened = false;

@@ -24,7 +24,7 @@ sealed class NameIndex
 
         foreach (var (name, word) in WordTable.Words)
             trie.Add(name, new Term(TermKind.Word, word.ToString()));
-        misspellings = new(() => new Misspellings(Names(catalog)));
+        misspellings = new(() => new Misspellings(Names(catalog).Concat(ShortForms(catalog).Where(known => Script.IsLatinLetter(known.Name[0])))));
         shortened = new(() => new ShortenedNames(catalog));
     }
 

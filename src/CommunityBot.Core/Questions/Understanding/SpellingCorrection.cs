@@ -11,10 +11,15 @@ static class SpellingCorrection
 
     public static Reading Correct(Reading reading, NameIndex names)
     {
-        if (reading.Residues.Count == 0)
-            return reading;
         var text = reading.Text.Text;
         var mentions = reading.Mentions.ToList();
+        for (var i = 0; i < mentions.Count; i++)
+        {
+            // 茅台 is a stranger to the shipped data, but an import may know it as 贵州茅台.
+            if (mentions[i].Is(Word.Outsider) && !mentions[i].Is(TermKind.Entity) && names.EntityByShortForm(text.Substring(mentions[i].Start, mentions[i].Length)) is { } known)
+                mentions[i] = mentions[i] with { Terms = known, Misspelt = reading.Text.Original(mentions[i].Start, mentions[i].Length) };
+        }
+
         foreach (var residue in reading.Residues)
         {
             if (mentions.Any(mention => mention.Start <= residue.Start && residue.End <= mention.End))

@@ -45,8 +45,8 @@ static class UnknownWords
         {
             if (!entity.Item.IsImported || !Script.IsHan(slots.Reading.Text.Text[entity.Start]))
                 continue;
-            var before = slots.Reading.Residues.FirstOrDefault(residue => residue.End == entity.Start);
-            var behind = slots.Reading.Residues.FirstOrDefault(residue => residue.Start == entity.End);
+            var before = slots.Reading.Residues.FirstOrDefault(residue => residue.End == entity.Start && residue.Length == 1);
+            var behind = slots.Reading.Residues.FirstOrDefault(residue => residue.Start == entity.End && residue.Length == 1);
             var start = before.Length > 0 && Script.IsHan(slots.Reading.Text.Text[before.Start]) ? before.Start : entity.Start;
             var end = behind.Length > 0 && Script.IsHan(slots.Reading.Text.Text[behind.Start]) ? behind.End : entity.End;
             if (start < entity.Start || end > entity.End)
