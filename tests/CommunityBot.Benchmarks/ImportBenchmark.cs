@@ -42,7 +42,7 @@ static class ImportBenchmark
         await Time("OfEntity, 20", async () => (await facts.OfEntity("company-7", 20)).Count);
         await Time("OfMetric, one period", async () => (await facts.OfMetric("metric-3", "2017")).Count);
         await Time("MetricsOf", async () => (await facts.MetricsOf("company-7")).Count);
-        await Time("EntitiesWith", async () => (await facts.EntitiesWith("metric-3")).Count);
+        await Time("EntitiesWith", async () => (await facts.EntitiesWith("metric-3", 21)).Count);
         await Time("version", async () => (int)await new CatalogStore(database).Version());
         await Time("load", async () => (await new CatalogStore(database).Load()).Entities.Count);
         await using var target = Stream.Null;

@@ -45,9 +45,10 @@ sealed class FactStore(Database database)
         "SELECT DISTINCT metric_id FROM facts WHERE entity_id = @a AND status = 0 ORDER BY metric_id",
         ["@a"], [entityId], row => row.GetString(0), cancellation);
 
-    public ValueTask<List<string>> EntitiesWith(string metricId, CancellationToken cancellation = default) => Read(
-        "SELECT DISTINCT entity_id FROM facts WHERE metric_id = @a AND status = 0 ORDER BY entity_id",
-        ["@a"], [metricId], row => row.GetString(0), cancellation);
+    /// <summary>Up to <paramref name="limit"/> of them: an import may know a metric of every company there is.</summary>
+    public ValueTask<List<string>> EntitiesWith(string metricId, int limit, CancellationToken cancellation = default) => Read(
+        "SELECT DISTINCT entity_id FROM facts WHERE metric_id = @a AND status = 0 LIMIT @b",
+        ["@a", "@b"], [metricId, limit], row => row.GetString(0), cancellation);
 
     ValueTask<List<Fact>> Facts(string sql, string[] names, object[] values, CancellationToken cancellation) => Read(sql, names, values, FactRow.Read, cancellation);
 

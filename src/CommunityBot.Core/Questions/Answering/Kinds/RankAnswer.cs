@@ -101,7 +101,7 @@ static class RankAnswer
         var ids = metric.Metric.Includes.Where(finder.Catalog.Metrics.ContainsKey).Prepend(metric.Metric.Id);
         foreach (var id in ids)
         {
-            var facts = await finder.Facts.OfMetric(id, cancellation: finder.Cancellation);
+            var facts = await finder.Facts.OfMetric(id, ends: asked is { Kind: PeriodAskKind.Exact } ? new DateRange(asked.Period.Start, asked.Period.End) : null, cancellation: finder.Cancellation);
             var results = facts
                 .Where(fact => fact.Number is not null && fact.SegmentId == metric.Segment?.Id && draft.Query.Excluded.All(entity => entity.Id != fact.EntityId))
                 .Select(fact => Result.Of(fact, finder.Catalog))
