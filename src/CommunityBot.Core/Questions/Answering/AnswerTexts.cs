@@ -27,6 +27,7 @@ static class AnswerTexts
     public static readonly Localized Behind = new("{0}更低。", "{0}更低。", "{0} is lower.");
     public static readonly Localized Level = new("两者相同。", "兩者相同。", "They are level.");
     public static readonly Localized RankedAt = new("按{1}的{0}排序，共{2}家有数据。", "按{1}的{0}排序，共{2}家有數據。", "Ranked by {0} for {1}; known for {2}.");
+    public static readonly Localized PlacedAt = new("{0}排在第{1}位。", "{0}排在第{1}位。", "{0} is number {1}.");
     public static readonly Localized CountedAt = new("{1}的{0}：{2}家符合，共{3}家有数据。", "{1}的{0}：{2}家符合，共{3}家有數據。", "{0} for {1}: {2} match, of {3} known.");
     public static readonly Localized NoMatch = new("有数据的公司里没有符合条件的。", "有數據的公司裡沒有符合條件的。", "None of those known meets the condition.");
     public static readonly Localized OtherCurrenciesLeftOut = new("其他币种的{0}家未参与排序。", "其他幣別的{0}家未參與排序。", "{0} in other currencies are left out.");

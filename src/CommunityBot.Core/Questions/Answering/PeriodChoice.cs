@@ -15,7 +15,7 @@ static class PeriodChoice
         PeriodAskKind.Exact => At(known, ask.Period),
         PeriodAskKind.Part => Newest([.. known.Where(result => result.Period.Kind == ask.Part && NumberOf(result.Period) == ask.Number)], isForecast),
         PeriodAskKind.Duration => Newest([.. known.Where(result => result.Period.IsStretch && MonthsOf(result.Period) == ask.Number)], isForecast),
-        PeriodAskKind.Range => [.. known.Where(result => ask.Covers(result.Period))],
+        PeriodAskKind.Range => Within(known, ask),
         PeriodAskKind.LastYears => Last(known, PeriodKind.Year, ask.Number),
         _ => Last(known, PeriodKind.Quarter, ask.Number),
     };
@@ -30,6 +30,17 @@ static class PeriodChoice
             return [];
         var newest = candidates.MaxBy(result => (result.Period.End, result.Period.Kind != PeriodKind.Span, NodaTime.Period.DaysBetween(result.Period.Start, result.Period.End)))!;
         return [.. known.Where(result => result.Period == newest.Period && (candidates.Contains(result) || newest.Segment is not null))];
+    }
+
+    /// <summary>From one year to another asks for years; halves and quarters between them only stand in where no year is known, and follow the last one where the range is open.</summary>
+    static List<Result> Within(List<Result> known, PeriodAsk ask)
+    {
+        var covered = known.Where(result => ask.Covers(result.Period)).ToList();
+        var years = covered.Where(result => result.Period.Kind == PeriodKind.Year).ToList();
+        if (years.Count == 0 || ask.Ends is { First.Kind: not PeriodKind.Year } or { Last.Kind: not PeriodKind.Year })
+            return covered;
+        var last = years.Max(result => result.Period.End);
+        return [.. covered.Where(result => result.Period.Kind is PeriodKind.Year or PeriodKind.Span || !result.Period.IsStretch || result.Period.Start > last)];
     }
 
     static List<Result> At(List<Result> known, Period asked)

@@ -8,6 +8,9 @@ static class Suggestions
 {
     public const int Most = 5;
 
+    /// <summary>Five out of thousands of companies are near to nothing.</summary>
+    public const int Overlooked = 20;
+
     public static async ValueTask Add(Draft draft, FactFinder finder)
     {
         if (draft.Suggestions.Count > 0)
@@ -30,7 +33,10 @@ static class Suggestions
         {
             foreach (var metric in metrics)
             {
-                foreach (var id in await finder.Facts.EntitiesWith(metric.Metric.Id, Most, finder.Cancellation))
+                var having = await finder.Facts.EntitiesWith(metric.Metric.Id, Overlooked + 1, finder.Cancellation);
+                if (having.Count > Overlooked)
+                    continue;
+                foreach (var id in having.Take(Most))
                     draft.Suggestions.Add(new Suggestion(finder.Catalog.Entities[id], metric.Metric));
             }
         }

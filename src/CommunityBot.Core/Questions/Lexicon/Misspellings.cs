@@ -3,29 +3,52 @@ using CommunityBot.Core.Questions.Text;
 
 namespace CommunityBot.Core.Questions.Lexicon;
 
-/// <summary>Finds the name that was meant: by hand for Latin words (one or two letters off), by sound for Chinese ones (the wrong character with the right pinyin).</summary>
+/// <summary>
+/// Finds the name that was meant: by hand for Latin words (one or two letters off), by sound for Chinese ones (the wrong character with the right pinyin).
+/// Among thousands of imported names every word is near to some name, so those have to be nearer.
+/// </summary>
 sealed class Misspellings
 {
     /// <summary>So short a word is only taken for a name with a letter left out; most four-letter words are words.</summary>
     const int ShortWord = 4;
 
-    readonly Dictionary<string, Term[]> bySound = [];
-    readonly Dictionary<char, List<(string Name, int Letters, Term Term)>> latin = [];
+    /// <summary>An imported name is only corrected to from here on.</summary>
+    const int LongWord = 6;
 
-    public Misspellings(IEnumerable<(string Name, Term Term)> names)
+    readonly Dictionary<string, List<KnownName>> bySound = [];
+    readonly Dictionary<char, List<(KnownName Known, int Letters)>> latin = [];
+
+    public Misspellings(IEnumerable<KnownName> names)
     {
-        foreach (var (name, term) in names)
+        foreach (var known in names)
         {
-            if (name.Length >= 2 && name.Any(Script.IsHan) && Pinyin.Of(name) is { } sound)
-                Add(sound, term);
-            else if (name.Length >= 5 && name.All(character => Script.IsLatinLetter(character) || character == ' '))
-                (latin.TryGetValue(name[0], out var list) ? list : latin[name[0]] = []).Add((name, Letters(name), term));
+            var name = known.Name;
+            if (name.Length >= (known.IsImported ? 3 : 2) && name.Any(Script.IsHan) && Pinyin.Of(name) is { } sound)
+                (bySound.TryGetValue(sound, out var list) ? list : bySound[sound] = []).Add(known);
+            else if (name.Length >= (known.IsImported ? LongWord : 5) && name.All(character => Script.IsLatinLetter(character) || character == ' '))
+                (latin.TryGetValue(name[0], out var list) ? list : latin[name[0]] = []).Add((known, Letters(name)));
         }
     }
 
     /// <summary>The terms that sound like this text (Han, pinyin letters, or both), or null.</summary>
-    public Term[]? BySound(string folded) =>
-        Pinyin.Of(folded) is { Length: >= 4 } sound && bySound.TryGetValue(sound, out var terms) ? terms : null;
+    public Term[]? BySound(string folded)
+    {
+        if (Pinyin.Of(folded) is not { Length: >= 4 } sound || !bySound.TryGetValue(sound, out var names))
+            return null;
+        Term[] terms = [.. names.Where(known => SoundsAlike(known, folded)).Select(known => known.Term).Distinct()];
+        return terms.Length == 0 ? null : terms;
+    }
+
+    /// <summary>两位 runs together to the same letters as 立昂微: Chinese text must match character by character.</summary>
+    static bool SoundsAlike(KnownName known, string folded)
+    {
+        if (!folded.All(Script.IsHan))
+            return true;
+        if (known.Name.Length != folded.Length)
+            return false;
+        var wrong = known.Name.Zip(folded).Count(pair => pair.First != pair.Second);
+        return !known.IsImported || wrong <= (folded.Length < 4 ? 1 : 2);
+    }
 
     /// <summary>The one Latin name nearest to this word, or null where none is near enough or two are equally near.</summary>
     public Term[]? ByHand(string word)
@@ -38,13 +61,16 @@ sealed class Misspellings
         var found = new List<Term>();
         foreach (var first in FirstLetters(word))
         {
-            foreach (var (name, others, term) in latin.GetValueOrDefault(first, []))
+            foreach (var ((name, term, isImported), others) in latin.GetValueOrDefault(first, []))
             {
+                var allowed = Math.Min(limit, EditDistance.Allowed(name.Length));
+                if (isImported)
+                    allowed = word.Length < LongWord ? 0 : Math.Min(allowed, name.Length < 12 ? 1 : 2);
                 // A slip trades at most one letter for another; among thousands of names this spares the costly comparison of nearly all.
-                if (BitOperations.PopCount((uint)(letters ^ others)) > 2 * limit)
+                if (allowed == 0 || (word.Length == ShortWord && name.Length == ShortWord) || BitOperations.PopCount((uint)(letters ^ others)) > 2 * allowed)
                     continue;
-                var distance = EditDistance.Within(word, name, Math.Min(limit, EditDistance.Allowed(name.Length)));
-                if (distance > Math.Min(best, limit) || distance > EditDistance.Allowed(name.Length) || (word.Length == ShortWord && name.Length == ShortWord))
+                var distance = EditDistance.Within(word, name, allowed);
+                if (distance > Math.Min(best, allowed))
                     continue;
                 if (distance < best)
                     found.Clear();
@@ -68,12 +94,4 @@ sealed class Misspellings
 
     /// <summary>The first letter is rarely wrong, but may be swapped with the second.</summary>
     static IEnumerable<char> FirstLetters(string word) => word[0] == word[1] ? [word[0]] : [word[0], word[1]];
-
-    void Add(string sound, Term term)
-    {
-        if (!bySound.TryGetValue(sound, out var terms))
-            bySound[sound] = [term];
-        else if (!terms.Contains(term))
-            bySound[sound] = [.. terms, term];
-    }
 }

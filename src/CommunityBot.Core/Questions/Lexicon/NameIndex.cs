@@ -8,15 +8,24 @@ sealed class NameIndex
 {
     readonly NameTrie trie = new();
     readonly Lazy<Misspellings> misspellings;
+    readonly Lazy<ShortenedNames> shortened;
 
     public NameIndex(CatalogSnapshot catalog)
     {
         Catalog = catalog;
-        foreach (var (name, term) in Names(catalog))
-            trie.Add(name, term);
+        foreach (var known in Names(catalog))
+            trie.Add(known.Name, known.Term);
+        // A short form never takes a name away from who bears it.
+        foreach (var group in ShortForms(catalog).GroupBy(known => known.Name).Where(group => !trie.Holds(group.Key)).ToList())
+        {
+            foreach (var known in group)
+                trie.Add(known.Name, known.Term);
+        }
+
         foreach (var (name, word) in WordTable.Words)
             trie.Add(name, new Term(TermKind.Word, word.ToString()));
-        misspellings = new(() => new Misspellings(Names(catalog)));
+        misspellings = new(() => new Misspellings(Names(catalog).Concat(ShortForms(catalog).Where(known => Script.IsLatinLetter(known.Name[0])))));
+        shortened = new(() => new ShortenedNames(catalog));
     }
 
     public CatalogSnapshot Catalog { get; }
@@ -30,10 +39,25 @@ sealed class NameIndex
             trie.FindAt(text, start, found);
     }
 
-    static IEnumerable<(string Name, Term Term)> Names(CatalogSnapshot catalog) =>
-        catalog.Entities.Values.SelectMany(entity => Spellings(entity.Names.All.Concat(entity.Aliases).Append(entity.Id.Replace('-', ' '))).Concat(Tickers(entity)).Select(name => (name, new Term(TermKind.Entity, entity.Id))))
-            .Concat(catalog.Metrics.Values.SelectMany(metric => Spellings(metric.Names.All.Concat(metric.Aliases).Append(metric.Id.Replace('_', ' '))).SelectMany(Plural).Select(name => (name, new Term(TermKind.Metric, metric.Id)))))
-            .Concat(catalog.Segments.Values.SelectMany(segment => Spellings(segment.Names.All.Concat(segment.Aliases)).Select(name => (name, new Term(TermKind.Segment, segment.Id)))));
+    /// <summary>The entity that has exactly this folded name, or null where none or several do.</summary>
+    public string? EntityNamed(string folded) =>
+        trie.Find(folded)?.Where(term => term.Kind == TermKind.Entity).ToList() is [var only] ? only.Id : null;
+
+    /// <summary>The imported companies that people may call so (茅台 for 贵州茅台), or null. Only for what nothing else is known of.</summary>
+    public Term[]? EntityByShortForm(string folded) => shortened.Value.Find(folded);
+
+    static IEnumerable<KnownName> Names(CatalogSnapshot catalog) =>
+        catalog.Entities.Values.SelectMany(entity => Spellings(OwnNames(entity)).Concat(Tickers(entity)).Select(name => new KnownName(name, new Term(TermKind.Entity, entity.Id), entity.IsImported)))
+            .Concat(catalog.Metrics.Values.SelectMany(metric => Spellings(metric.Names.All.Concat(metric.Aliases).Append(metric.Id.Replace('_', ' '))).SelectMany(Plural).Select(name => new KnownName(name, new Term(TermKind.Metric, metric.Id), metric.IsImported))))
+            .Concat(catalog.Segments.Values.SelectMany(segment => Spellings(segment.Names.All.Concat(segment.Aliases)).Select(name => new KnownName(name, new Term(TermKind.Segment, segment.Id), false))));
+
+    /// <summary>The id of an import's name is made from it and says nothing new.</summary>
+    static IEnumerable<string> OwnNames(Entity entity) => entity.IsImported ? entity.Names.All.Distinct() : entity.Names.All.Concat(entity.Aliases).Append(entity.Id.Replace('-', ' '));
+
+    /// <summary>Imports name a company once, be it 贵州茅台酒股份有限公司 or Apple Inc.; people use what it is called.</summary>
+    static IEnumerable<KnownName> ShortForms(CatalogSnapshot catalog) => catalog.Entities.Values
+        .Where(entity => entity.IsImported)
+        .SelectMany(entity => CompanyNames.ShortForms(Folding.Name(entity.Names.En)).Select(name => new KnownName(name, new Term(TermKind.Entity, entity.Id), true)));
 
     /// <summary>Each name folded, and Latin names of several words also run together: Moore Threads, moorethreads.</summary>
     static IEnumerable<string> Spellings(IEnumerable<string> names)

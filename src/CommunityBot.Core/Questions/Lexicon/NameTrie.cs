@@ -16,18 +16,12 @@ sealed class NameTrie
     public void Add(string folded, Term term)
     {
         var node = 0;
-        var previous = '\0';
-        foreach (var each in folded)
+        foreach (var character in Characters(folded))
         {
-            var character = each == '-' ? ' ' : each;
-            // Between Han characters a blank means nothing: 壁仞 科技.
-            if (character == ' ' && (Script.IsHan(previous) || previous == '\0'))
-                continue;
             var key = Key(node, character);
             if (!edges.TryGetValue(key, out var next))
                 edges[key] = next = nodes++;
             node = next;
-            previous = character;
         }
 
         if (node == 0)
@@ -36,6 +30,35 @@ sealed class NameTrie
             terms[node] = [term];
         else if (!here.Contains(term))
             terms[node] = [.. here, term];
+    }
+
+    /// <summary>What exactly this folded name stands for, or null.</summary>
+    public Term[]? Find(string folded)
+    {
+        var node = 0;
+        foreach (var character in Characters(folded))
+        {
+            if (!edges.TryGetValue(Key(node, character), out node))
+                return null;
+        }
+
+        return terms.GetValueOrDefault(node);
+    }
+
+    public bool Holds(string folded) => Find(folded) is not null;
+
+    /// <summary>Between Han characters a blank means nothing: 壁仞 科技.</summary>
+    static IEnumerable<char> Characters(string folded)
+    {
+        var previous = '\0';
+        foreach (var each in folded)
+        {
+            var character = each == '-' ? ' ' : each;
+            if (character == ' ' && (Script.IsHan(previous) || previous == '\0'))
+                continue;
+            yield return character;
+            previous = character;
+        }
     }
 
     /// <summary>Every name that starts at this place of the text.</summary>

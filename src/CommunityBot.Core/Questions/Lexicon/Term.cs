@@ -4,6 +4,10 @@ namespace CommunityBot.Core.Questions.Lexicon;
 /// <param name="Id">The catalog id, or the word class's name.</param>
 readonly record struct Term(TermKind Kind, string Id);
 
+/// <summary>A folded name of the catalog.</summary>
+/// <param name="IsImported">One of possibly very many, which nobody looked through for words of everyday language.</param>
+readonly record struct KnownName(string Name, Term Term, bool IsImported);
+
 enum TermKind
 {
     Entity,

@@ -11,6 +11,9 @@ static class PeriodPhrase
     public static List<PeriodAsk> Read(string text, IReadOnlyList<PeriodToken> tokens, LocalDate today)
     {
         var asks = Named(text, tokens, today);
+        var hasOther = asks.Exists(other => other.Ask.Kind is not PeriodAskKind.LastYears);
+        if (hasOther)
+            asks.RemoveAll(ask => tokens.Any(token => token.Kind == PeriodTokenKind.SoManyYears && token.Start == ask.Ask.Start));
         return Ranges(text, tokens, asks);
     }
 
@@ -126,7 +129,7 @@ static class PeriodPhrase
         PeriodTokenKind.Date => Exact(Period.Instant(token.Date), token.Start),
         PeriodTokenKind.YearToDate => Range(new LocalDate(today.Year, 1, 1), today, token.Start),
         PeriodTokenKind.Duration => new PeriodAsk(PeriodAskKind.Duration, token.Start) { Number = token.Number },
-        PeriodTokenKind.LastYears => new PeriodAsk(PeriodAskKind.LastYears, token.Start) { Number = token.Number },
+        PeriodTokenKind.LastYears or PeriodTokenKind.SoManyYears => new PeriodAsk(PeriodAskKind.LastYears, token.Start) { Number = token.Number },
         PeriodTokenKind.LastQuarters => new PeriodAsk(PeriodAskKind.LastQuarters, token.Start) { Number = token.Number },
         PeriodTokenKind.Latest => new PeriodAsk(PeriodAskKind.Latest, token.Start),
         _ => null,

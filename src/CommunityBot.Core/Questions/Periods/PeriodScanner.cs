@@ -28,12 +28,14 @@ static partial class PeriodScanner
         (YearToDate(), (_, at) => at with { Kind = PeriodTokenKind.YearToDate }),
         (YearAndAHalf(), (match, at) => at with { Kind = PeriodTokenKind.Duration, Number = (Count(match) * 12) + 6 }),
         (LastYears(), (match, at) => at with { Kind = PeriodTokenKind.LastYears, Number = Count(match) }),
+        (SoManyYears(), (match, at) => at with { Kind = PeriodTokenKind.SoManyYears, Number = Count(match) }),
         (LastQuarters(), (match, at) => at with { Kind = PeriodTokenKind.LastQuarters, Number = Count(match) }),
         (Since(), (_, at) => at with { Kind = PeriodTokenKind.Since }),
         (Until(), (_, at) => at with { Kind = PeriodTokenKind.Until }),
         (Latest(), (_, at) => at with { Kind = PeriodTokenKind.Latest }),
         (LastYear(), (_, at) => at with { Kind = PeriodTokenKind.RelativeYear, Number = -1 }),
         (ThisYear(), (_, at) => at with { Kind = PeriodTokenKind.RelativeYear, Number = 0 }),
+        (YearsAgo(), (match, at) => at with { Kind = PeriodTokenKind.RelativeYear, Number = -Count(match) }),
         (YearBeforeLast(), (_, at) => at with { Kind = PeriodTokenKind.RelativeYear, Number = -2 }),
         (NextYear(), (_, at) => at with { Kind = PeriodTokenKind.RelativeYear, Number = 1 }),
         (YearAfterNext(), (_, at) => at with { Kind = PeriodTokenKind.RelativeYear, Number = 2 }),
@@ -106,10 +108,10 @@ static partial class PeriodScanner
     [GeneratedRegex(@"(?<![a-z])" + MonthNames + @",?(?: of)? (?<y>(?:19|20)\d\d)(?!\d)")]
     private static partial Regex EnglishMonth();
 
-    [GeneratedRegex(@"(?:(?<![a-z])(?:fy|fiscal year|fiscal|calendar year|cy|the year|year) ?)?(?<![\d.])(?<y>(?:19|20)\d\d)(?![\d]|\.\d|%|万|亿|千|[年]?来回)(?:年度|财年|会计年度|年|[aef](?![a-z])|fy(?![a-z]))?")]
+    [GeneratedRegex(@"(?:(?<![a-z])(?:fy|fiscal year|fiscal|calendar year|cy|the year|year) ?)?(?<!\d|\d\.)(?<y>(?:19|20)\d\d)(?![\d]|\.\d|%|万|亿|千|[年]?来回)(?:年度|财年|会计年度|年|[aef](?![a-z])|fy(?![a-z]))?")]
     private static partial Regex FourDigitYear();
 
-    [GeneratedRegex(@"(?<![a-z])fy ?'?(?<y>\d\d)(?!\d)|(?<![\d.])(?<y>[0-4]\d)(?:年度|财年|年)(?![前内来间后以])|(?<![\w])'(?<y>\d\d)(?!\d)|(?<![\d.a-z])(?<y>[0-4]\d)(?=[ ]?(?:h[12]|q[1-4])(?![a-z\d]))|(?<=(?<![a-z\d])(?:[1-4]q|[12]h|h[12]|q[1-4]|9m)[ ]?'?)(?<y>[0-4]\d)(?![\d.%])")]
+    [GeneratedRegex(@"(?<![a-z])fy ?'?(?<y>\d\d)(?!\d)|(?<!\d|\d\.)(?<y>[0-4]\d)(?:年度|财年|年)(?![前内来间后以])|(?<![\w])'(?<y>\d\d)(?!\d)|(?<!\d|\d\.)(?<y>[0-4]\d)(?=[ ]?(?:h[12]|q[1-4])(?![a-z\d]))|(?<=(?<!\d)(?:[1-4]q|[12]h|h[12]|q[1-4]|9m)[ ]?'?)(?<y>[0-4]\d)(?![\d.%])")]
     private static partial Regex TwoDigitYear();
 
     [GeneratedRegex(@"(?<y>[一二][零〇九][零〇一二三四五六七八九]{2})(?:年度|财年|年)?|(?<y>[一二零〇][零〇一二三四五六七八九])(?:年度|财年|年)(?!半|[前内来间后以])")]
@@ -118,7 +120,7 @@ static partial class PeriodScanner
     [GeneratedRegex(@"(?:民国|(?<![a-z])roc(?: year)?) ?(?<y>\d{2,3})年?|(?<!\d)(?<y>1[0-2]\d)年")]
     private static partial Regex RepublicYear();
 
-    [GeneratedRegex(@"(?<first>上半年度?|头半年|前半年|前六个月|前6个月|1-6月|半年报|中报|年中|半年度|(?<![a-z])(?:first|1st)[ -]half(?: of the year)?|(?<![a-z\d])h1(?![a-z])(?!\d{3})|(?<![\d.])1h(?![a-z])|(?<=\d\d)h1(?![a-z\d])|(?<![a-z])first six months)|下半年度?|后半年|(?<![a-z])(?:second|2nd)[ -]half(?: of the year)?|(?<![a-z\d])h2(?![a-z])(?!\d{3})|(?<![\d.])2h(?![a-z])|(?<=\d\d)h2(?![a-z\d])")]
+    [GeneratedRegex(@"(?<first>上半年度?|头半年|前半年|前六个月|前6个月|1-6月|半年报|中报|年中(?![国科信航金远材铁煤交建化电核石油船粮兵钢际联华天通集海])|半年度|(?<![a-z])(?:first|1st)[ -]half(?: of the year)?|(?<![a-z\d])h1(?![a-z])(?!\d{3})|(?<![\d.])1h(?![a-z])|(?<=\d\d)h1(?![a-z\d])|(?<![a-z])first six months)|下半年度?|后半年|(?<![a-z])(?:second|2nd)[ -]half(?: of the year)?|(?<![a-z\d])h2(?![a-z])(?!\d{3})|(?<![\d.])2h(?![a-z])|(?<=\d\d)h2(?![a-z\d])")]
     private static partial Regex Half();
 
     [GeneratedRegex(@"前三季度?|前3季度?|头三季度?|前三个季度|前3个季度|三季报累计|前九个月|前9个月|1-9月|(?<![a-z])q1 ?[-~到至] ?q?3(?!\d)|(?<=\d)q1 ?[-~到至] ?q?3(?!\d)|(?<![a-z\d])9m(?![a-z])|(?<![a-z])(?:the )?first (?:three|3) quarters|(?<![a-z])(?:the )?first (?:nine|9) months")]
@@ -142,6 +144,9 @@ static partial class PeriodScanner
     [GeneratedRegex(@"(?:最近|近|过去|这|前|过往)(?:的)?" + Counts + @"(?:个)?(?:财年|会计年度|年)(?!半)|(?<!第)" + Counts + @"年来|(?<![a-z])(?:(?:over|in|for|during) )?(?:the )?(?:past|last|previous|recent|latest|most recent) " + Counts + @" (?:fiscal )?years")]
     private static partial Regex LastYears();
 
+    [GeneratedRegex(Counts + @"(?:个)?(?:财年|会计年度|年)(?=(?:的|间|内|来)?(?:平均|均值|累计|合计|总和|总计|共计|年均|年复合|复合))|(?<=平均|累计|合计|共)" + Counts + @"年|(?<![a-z\d])" + Counts + @"[ -]years?(?= (?:average|mean|sum|total|cagr|compound))")]
+    private static partial Regex SoManyYears();
+
     [GeneratedRegex(@"(?:最近|近|过去|这|前)(?:的)?" + Counts + @"个?季度?(?!报)|(?<![a-z])(?:the )?(?:past|last|previous|recent|latest|most recent) " + Counts + @" quarters")]
     private static partial Regex LastQuarters();
 
@@ -160,7 +165,10 @@ static partial class PeriodScanner
     [GeneratedRegex(@"今年|本年度?|(?<![a-z])this (?:fiscal )?year(?![a-z])")]
     private static partial Regex ThisYear();
 
-    [GeneratedRegex(@"前年|(?<![a-z])the year before last")]
+    [GeneratedRegex(@"(?<![\d近过去这])(?<!最近|过往)" + Counts + @"年(?:前|之前|以前)|(?<![a-z\d])" + Counts + @" years (?:ago|earlier|back)")]
+    private static partial Regex YearsAgo();
+
+    [GeneratedRegex(@"(?<![大])前年|(?<![a-z])the year before last")]
     private static partial Regex YearBeforeLast();
 
     [GeneratedRegex(@"明年|下一年|来年|(?<![a-z])next (?:fiscal )?year")]

@@ -38,6 +38,9 @@ enum PeriodTokenKind
 
     /// <summary>So many years up to the newest known.</summary>
     LastYears,
+
+    /// <summary>A count of years beside an average or a sum: 三年平均. It repeats a range that is named, or means the last years.</summary>
+    SoManyYears,
     LastQuarters,
     Since,
     Until,

@@ -20,6 +20,7 @@ static class HanNumber
     static int? Digit(char character) => character switch
     {
         '两' => 2,
+        '〇' => 0,
         _ when "零一二三四五六七八九".IndexOf(character, StringComparison.Ordinal) is >= 0 and var value => value,
         _ => null,
     };

@@ -16,6 +16,9 @@ readonly record struct AmountMention(AmountKind Kind, int Start, int Length)
 
     public string? Currency { get; init; }
 
+    /// <summary>第3低: counted from the lowest.</summary>
+    public bool IsFromBottom { get; init; }
+
     /// <summary>The scale that the answer is asked in: 1e8 for 'how many 亿'.</summary>
     public decimal Scale { get; init; }
 }
@@ -42,7 +45,7 @@ static partial class AmountScanner
         foreach (Match match in TopCount().Matches(text))
             AddCount(AmountKind.TopCount, match, found);
         foreach (Match match in Place().Matches(text))
-            AddCount(AmountKind.Place, match, found);
+            AddCount(AmountKind.Place, match, found, FromBottom().IsMatch(match.Value));
         foreach (Match match in WantedUnit().Matches(text))
         {
             found.Add(new AmountMention(AmountKind.WantedUnit, match.Index, match.Length)
@@ -65,12 +68,11 @@ static partial class AmountScanner
         }
     }
 
-    static void AddCount(AmountKind kind, Match match, List<AmountMention> found)
+    static void AddCount(AmountKind kind, Match match, List<AmountMention> found, bool isFromBottom = false)
     {
-        if (HanNumber.Parse(match.Groups["n"].Value) is { } count)
-            found.Add(new AmountMention(kind, match.Index, match.Length) { Number = count });
-        else if (Array.IndexOf(EnglishNumbers, match.Groups["n"].Value) is > 0 and var index)
-            found.Add(new AmountMention(kind, match.Index, match.Length) { Number = index });
+        var count = HanNumber.Parse(match.Groups["n"].Value) ?? Math.Max(Array.IndexOf(EnglishNumbers, match.Groups["n"].Value), Array.IndexOf(EnglishPlaces, match.Groups["n"].Value));
+        if (count > 0)
+            found.Add(new AmountMention(kind, match.Index, match.Length) { Number = count, IsFromBottom = isFromBottom });
     }
 
     static decimal Scale(string scale) => scale switch
@@ -96,10 +98,15 @@ static partial class AmountScanner
 
     static readonly string[] EnglishNumbers = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
-    [GeneratedRegex(@"(?:前|(?<![a-z])(?:top|bottom|first) ?)(?<n>\d{1,3}|[一二两三四五六七八九十]{1,3}|two|three|four|five|six|seven|eight|nine|ten)(?![年季个度\d.])(?:名|位|大|强|家|只)?(?: companies| stocks| firms)?|前(?<n>\d{1,3}|[一二两三四五六七八九十]{1,3})个(?:公司|企业)")]
+    static readonly string[] EnglishPlaces = ["", "first", "second", "third", "fourth", "fifth"];
+
+    [GeneratedRegex("[低少小]$|lowest|smallest")]
+    private static partial Regex FromBottom();
+
+    [GeneratedRegex(@"(?:前|(?<![a-z])(?:top|bottom|first) ?)(?<n>\d{1,3}|[一二两三四五六七八九十]{1,3}|two|three|four|five|six|seven|eight|nine|ten)(?![年季个度\d.])(?:名|位|大|强|家|只)?(?: companies| stocks| firms)?|前(?<n>\d{1,3}|[一二两三四五六七八九十]{1,3})个(?:公司|企业)|(?<=[高低大小多少强弱好差]的?|哪)(?<n>\d{1,3}|[一二两三四五六七八九十]{1,3})(?:家|个|只)(?:上市公司|公司|企业|股票)?|(?<=(?<![a-z])(?:which|what) )(?<n>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten)(?= (?:\w+ )?(?:companies|stocks|firms))|(?<n>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten)(?: companies| stocks| firms)?(?= (?:with the )?(?:highest|largest|biggest|lowest|smallest|most))")]
     private static partial Regex TopCount();
 
-    [GeneratedRegex(@"第(?<n>\d{1,3}|[二三四五六七八九十]{1,3})(?:名|位|大|高|低|多|少)|(?<![a-z])(?<n>second|third|fourth|fifth)[ -](?:highest|largest|biggest|lowest|smallest)")]
+    [GeneratedRegex(@"(?:排名?(?:在)?)?第(?<n>\d{1,3}|[一二三四五六七八九十]{1,3})(?:名|位|大|高|低|多|少)|排名?(?:在)?第(?<n>\d{1,3}|[一二三四五六七八九十]{1,3})(?:名|位)?(?:的)?|(?<=倒数)第(?<n>\d{1,3}|[一二三四五六七八九十]{1,3})(?:名|位)?|(?<![a-z])(?:rank(?:s|ed)? )?(?:no\.? ?|number |#)(?<n>\d{1,3})(?![\d.])|(?<![a-z])(?<n>\d{1,3})(?:st|nd|rd|th)[ -](?:highest|largest|biggest|lowest|smallest)|(?<![a-z])(?<n>second|third|fourth|fifth)[ -](?:highest|largest|biggest|lowest|smallest)")]
     private static partial Regex Place();
 
     [GeneratedRegex(@"(?:多少|几(?:个)?|以|按|换算成|折合成?|单位[::]?)(?<scale>万亿|千万|百万|十亿|亿|万|千)?(?<currency>元|人民币|美元|美金|港元|港币)(?!钱)(?:为单位|计)?|(?:多少|几(?:个)?|以|按|换算成|单位[::]?)(?<scale>万亿|千万|百万|十亿|亿|万|千)|(?<![a-z])in (?<scale>thousands?|millions?|billions?|trillions?)(?: of)?(?: (?<currency>us dollars|dollars|usd|rmb|cny|yuan))?(?![a-z])|(?<![a-z])in (?<currency>us dollars|dollars|usd|rmb|cny|yuan|hkd)(?![a-z])|(?<![a-z])how many (?<scale>thousand|million|billion|trillion)s?(?: (?<currency>dollars|yuan|rmb|usd))?(?![a-z])")]

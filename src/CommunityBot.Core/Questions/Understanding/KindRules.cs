@@ -26,7 +26,7 @@ static class KindRules
             Excluded = slots.Excluded,
             Growth = Measure(slots),
             Direction = Direction(slots),
-            Bound = BoundOf(slots),
+            Bounds = BoundRules.Of(slots),
             Claims = Claims(slots),
             Wanted = slots.Amounts.Where(amount => amount.Kind == AmountKind.WantedUnit).Select(amount => (AmountMention?)amount).FirstOrDefault(),
             IsForecast = slots.Has(Word.Forecast),
@@ -35,7 +35,7 @@ static class KindRules
             IsAboutProfit = slots.Has(Word.Profit),
             IsContest = slots.Has(Word.WhichHigher) || slots.Has(Word.WhichLower) || slots.Has(Word.RankTop) || slots.Has(Word.RankBottom)
                 || (slots.Has(Word.Which) && (slots.Has(Word.High) || slots.Has(Word.Low))),
-            Descending = !slots.Has(Word.RankBottom) && !slots.Has(Word.WhichLower) && !(slots.Has(Word.Which) && slots.Has(Word.Low)),
+            Descending = !slots.Has(Word.RankBottom) && Amount(slots, AmountKind.Place) is not { IsFromBottom: true } && !slots.Has(Word.WhichLower) && !(slots.Has(Word.Which) && slots.Has(Word.Low)),
             Segments = slots.LooseSegments,
             Count = (int?)Amount(slots, AmountKind.TopCount)?.Number,
             Place = (int?)Amount(slots, AmountKind.Place)?.Number,
@@ -84,6 +84,10 @@ static class KindRules
     {
         var ranks = slots.Has(Word.RankTop) || slots.Has(Word.RankBottom) || query.Count is not null || query.Place is not null;
         var open = slots.Has(Word.Which) || slots.Has(Word.Everyone) || slots.Has(Word.CountOf);
+        if (entities == 0 && open && !ranks && BoundRules.OfLosses(slots, query) is { } lossMaking)
+            query = lossMaking;
+        if (entities > 0 && slots.Has(Word.PlaceOf))
+            return query with { Kind = QueryKind.Rank };
         if (query.Bound is not null && entities == 0)
             return query with { Kind = slots.Has(Word.CountOf) ? QueryKind.Count : QueryKind.Filter };
         if (entities == 0 && slots.Continues is null && (ranks || open))
@@ -98,7 +102,7 @@ static class KindRules
             return Refused(query, RefusalReason.NotComparable);
         if (entities >= 2 && (slots.Has(Word.Compare) || slots.Has(Word.Than) || query.IsDifference || query.IsMultiple || query.IsContest))
             return query with { Kind = QueryKind.Compare };
-        if (slots.Has(Word.Sum) && Several(query))
+        if ((slots.Has(Word.Sum) || SumsUp(slots)) && Several(query))
             return query with { Kind = QueryKind.Sum };
         if (slots.Has(Word.Average) && Several(query))
             return query with { Kind = QueryKind.Average };
@@ -112,6 +116,9 @@ static class KindRules
             return query with { Kind = QueryKind.Trend };
         return query;
     }
+
+    /// <summary>营业收入合计 is a line of the statement, but of several years it asks for their sum.</summary>
+    static bool SumsUp(Slots slots) => slots.Metrics.Any(metric => slots.Reading.Text.Text[metric.Start..metric.End].EndsWith("合计", StringComparison.Ordinal));
 
     static bool Several(Query query) =>
         query.Entities.Skip(1).Any() || query.Periods.Skip(1).Any() || query.Periods.Any(period => period.Kind is PeriodAskKind.Range or PeriodAskKind.LastYears or PeriodAskKind.LastQuarters);
@@ -147,25 +154,13 @@ static class KindRules
         return null;
     }
 
-    /// <summary>An amount right behind 超过, or before 以上.</summary>
-    static Bound? BoundOf(Slots slots)
-    {
-        foreach (var amount in slots.Amounts)
-        {
-            if (amount.Kind != AmountKind.Value)
-                continue;
-            var beside = slots.Reading.Mentions.FirstOrDefault(mention => (mention.Is(Word.Over) || mention.Is(Word.Under))
-                && (mention.End <= amount.Start && amount.Start - mention.End <= 1 || mention.Start >= amount.End && mention.Start - amount.End <= 1));
-            if (beside is not null)
-                return new Bound(beside.Is(Word.Over), amount.Number, amount.Unit, amount.Currency);
-        }
-
-        return null;
-    }
-
     /// <summary>Amounts with a unit that are no bound: what the question takes the figure to be.</summary>
     static List<AmountMention> Claims(Slots slots) =>
-        BoundOf(slots) is not null ? [] : [.. slots.Amounts.Where(amount => amount.Kind == AmountKind.Value && (amount.Unit is not null || amount.Number >= 1000))];
+        BoundRules.Of(slots).Count > 0 ? [] : [.. slots.Amounts.Where(amount => amount.Kind == AmountKind.Value && (amount.Unit is not null || amount.Number >= 1000) && !IsLabel(slots, amount))];
+
+    /// <summary>A bare whole number is as likely a year or a code, as in 贵州茅台(600519).</summary>
+    static bool IsLabel(Slots slots, AmountMention amount) => amount.Unit is null && slots.Reading.Text.Text.AsSpan(amount.Start, amount.Length) is { Length: 4 or 5 or 6 } digits
+        && !digits.ContainsAnyExceptInRange('0', '9') && (amount.Number is >= 1900 and <= 2100 || amount.Length > 4 || slots.Entities.Any(entity => Math.Abs(amount.Start - entity.End) <= 1));
 
     static bool IsContradiction(Slots slots, int entities)
     {

@@ -19,8 +19,11 @@ sealed record Query(QueryKind Kind)
 
     public int? Place { get; init; }
 
-    /// <summary>A bound that figures must pass, or the value that the question takes for granted.</summary>
-    public Bound? Bound { get; init; }
+    /// <summary>What figures must pass; several where one metric lies between two amounts, or several metrics are bound.</summary>
+    public IReadOnlyList<Bound> Bounds { get; init; } = [];
+
+    /// <summary>The first of the bounds.</summary>
+    public Bound? Bound => Bounds.Count > 0 ? Bounds[0] : null;
 
     /// <summary>Values named in the question: 'is it 5 billion?'</summary>
     public IReadOnlyList<AmountMention> Claims { get; init; } = [];
@@ -73,6 +76,9 @@ sealed record MetricAsk(Metric Metric, Segment? Segment = null);
 /// <summary>Over or under an amount.</summary>
 sealed record Bound(bool IsOver, decimal Amount, UnitKind? Unit, string? Currency)
 {
+    /// <summary>The metric it stands by; null for the only one.</summary>
+    public Metric? Metric { get; init; }
+
     public bool Admits(decimal value) => IsOver ? value > Amount : value < Amount;
 }
 

@@ -18,7 +18,8 @@ static class QuestionParser
         if (!folded.Text.Any(Script.IsWord))
             return new Query(QueryKind.None) { Refusal = new Refusal(RefusalReason.NotUnderstood) };
 
-        var reading = SpellingCorrection.Correct(QuestionReader.Read(folded, names), names);
+        var read = Homonyms.Resolve(LegalNames.Read(QuestionReader.Read(folded, names), names), names.Catalog);
+        var reading = SpellingCorrection.Correct(read, names);
         var slots = Slots.Fill(reading, names.Catalog, today);
         if (slots.Refusal is { } unclear)
             return new Query(QueryKind.None) { Asks = slots.Asks, Refusal = unclear };

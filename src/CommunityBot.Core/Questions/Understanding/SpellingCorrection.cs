@@ -7,18 +7,24 @@ namespace CommunityBot.Core.Questions.Understanding;
 static class SpellingCorrection
 {
     const int LongestName = 12;
+    const int LongestShortForm = 8;
 
     public static Reading Correct(Reading reading, NameIndex names)
     {
-        if (reading.Residues.Count == 0)
-            return reading;
         var text = reading.Text.Text;
         var mentions = reading.Mentions.ToList();
+        for (var i = 0; i < mentions.Count; i++)
+        {
+            // 茅台 is a stranger to the shipped data, but an import may know it as 贵州茅台.
+            if (mentions[i].Is(Word.Outsider) && !mentions[i].Is(TermKind.Entity) && names.EntityByShortForm(text.Substring(mentions[i].Start, mentions[i].Length)) is { } known)
+                mentions[i] = mentions[i] with { Terms = known, Misspelt = reading.Text.Original(mentions[i].Start, mentions[i].Length) };
+        }
+
         foreach (var residue in reading.Residues)
         {
             if (mentions.Any(mention => mention.Start <= residue.Start && residue.End <= mention.End))
                 continue;
-            if (Find(text, residue, mentions, names) is not { } found)
+            if (Find(text, residue, mentions, names) is not { } found || IsUnlikely(found, text, mentions, names))
                 continue;
             var corrected = new Mention(found.Start, found.Length) { Terms = found.Terms, Misspelt = reading.Text.Original(found.Start, found.Length) };
             mentions.RemoveAll(mention => mention.Start < corrected.End && corrected.Start < mention.End);
@@ -27,6 +33,17 @@ static class SpellingCorrection
 
         return reading with { Mentions = mentions, Residues = QuestionReader.Residues(text, mentions) };
     }
+
+    /// <summary>Where a company is named, a word of the same clause that is not understood is hardly another company's name, unless the question joins or compares.</summary>
+    static bool IsUnlikely(Match found, string text, List<Mention> mentions, NameIndex names)
+    {
+        if (found.Terms.Any(term => term.Kind != TermKind.Entity || !names.Catalog.Entities[term.Id].IsImported))
+            return false;
+        var joins = mentions.Exists(mention => mention.Is(Word.And) || mention.Is(Word.Or) || mention.Is(Word.Than) || mention.Is(Word.Compare));
+        return !joins && mentions.Exists(mention => mention.Is(TermKind.Entity) && !IsCorrected(mention, found) && !text.AsSpan(Math.Min(mention.End, found.End)..Math.Max(mention.Start, found.Start)).ContainsAny("?;,!。"));
+    }
+
+    static bool IsCorrected(Mention mention, Match found) => mention.Start < found.End && found.Start < mention.End;
 
     static Match? Find(string text, Residue residue, List<Mention> mentions, NameIndex names) =>
         Script.IsHan(text[residue.Start]) ? BySound(text, residue, mentions, names) : ByHand(text, residue, mentions, names);
@@ -46,13 +63,39 @@ static class SpellingCorrection
             }
         }
 
+        return ByShortForm(text, residue, mentions, names);
+    }
+
+    /// <summary>The longest window that a legal name may be shortened to: 洋河股份 of 江苏洋河酒厂股份有限公司, though 股 alone is a word.</summary>
+    static Match? ByShortForm(string text, Residue residue, List<Mention> mentions, NameIndex names)
+    {
+        var (from, to) = (residue.Start, residue.End);
+        while (from > 0 && residue.End - from < LongestShortForm && Script.IsHan(text[from - 1]) && IsGrammar(from - 1, mentions))
+            from--;
+        while (to < text.Length && to - residue.Start < LongestShortForm && Script.IsHan(text[to]) && IsGrammar(to, mentions))
+            to++;
+        for (var length = to - from; length >= Math.Max(2, residue.Length); length--)
+        {
+            for (var start = Math.Max(from, residue.End - length); start <= residue.Start && start + length <= to; start++)
+            {
+                if (KeepsNames(start, start + length, mentions) && names.EntityByShortForm(text.Substring(start, length)) is { } company)
+                    return new Match(start, length, company);
+            }
+        }
+
         return null;
     }
+
+    /// <summary>Nothing is said here, or only a word that a name may hold as well.</summary>
+    static bool IsGrammar(int place, List<Mention> mentions) =>
+        mentions.Find(mention => mention.Start <= place && place < mention.End) is not { } mention || (mention.Length <= 2 && mention.Terms.Count > 0 && mention.Terms.All(term => term.Kind == TermKind.Word));
 
     /// <summary>A Latin word, alone or with its neighbours (moor threads), as a misspelling or as pinyin.</summary>
     static Match? ByHand(string text, Residue residue, List<Mention> mentions, NameIndex names)
     {
         var (start, end) = (residue.Start, residue.End);
+        if (text[start..end] == "st" && end < text.Length && Script.IsHan(text[end]))
+            return BySpecialTreatment(text, start, end, mentions, names);
         foreach (var (from, to) in ((int From, int To)[])[(start, NextWordEnd(text, end)), (PreviousWordStart(text, start), end), (start, end)])
         {
             var words = text[from..to];
@@ -62,6 +105,18 @@ static class SpellingCorrection
                 return new Match(from, to - from, meant);
             if (names.Misspellings.BySound(words) is { } sounds)
                 return new Match(from, to - from, sounds);
+        }
+
+        return null;
+    }
+
+    /// <summary>*ST天山: the exchange's mark came or went after the data was written.</summary>
+    static Match? BySpecialTreatment(string text, int start, int end, List<Mention> mentions, NameIndex names)
+    {
+        for (var length = 4; length >= 2; length--)
+        {
+            if (end + length <= text.Length && KeepsNames(end, end + length, mentions) && names.EntityByShortForm(text.Substring(end, length)) is { } company)
+                return new Match(start, end + length - start, company);
         }
 
         return null;

@@ -20,6 +20,8 @@ static class UnknownWords
         var text = slots.Reading.Text.Text;
         if (slots.First(Word.Outsider) is { } outsider && !outsider.Is(Lexicon.TermKind.Entity) && !slots.Excluded.Any())
             return new Refusal(RefusalReason.UnknownEntity, slots.Reading.Text.Original(outsider.Start, outsider.Length));
+        if (CutName(slots) is { } cut)
+            return new Refusal(RefusalReason.UnknownEntity, cut);
         foreach (var residue in slots.Reading.Residues)
         {
             var (start, end) = Extend(text, residue, slots.Reading.Mentions);
@@ -31,6 +33,24 @@ static class UnknownWords
             if (!IsInAskingClause(text, slots, start))
                 continue;
             return new Refusal(Reason(slots, query, start, end), slots.Reading.Text.Original(start, end - start));
+        }
+
+        return null;
+    }
+
+    /// <summary>A known name with a character more beside it is another name: 吉大通信 is not 大通, though 大通 is known. Imports hold too many names to tell it from a slip.</summary>
+    static string? CutName(Slots slots)
+    {
+        foreach (var entity in slots.Entities)
+        {
+            if (!entity.Item.IsImported || !Script.IsHan(slots.Reading.Text.Text[entity.Start]))
+                continue;
+            var before = slots.Reading.Residues.FirstOrDefault(residue => residue.End == entity.Start && residue.Length == 1);
+            var behind = slots.Reading.Residues.FirstOrDefault(residue => residue.Start == entity.End && residue.Length == 1);
+            var start = before.Length > 0 && Script.IsHan(slots.Reading.Text.Text[before.Start]) ? before.Start : entity.Start;
+            var end = behind.Length > 0 && Script.IsHan(slots.Reading.Text.Text[behind.Start]) ? behind.End : entity.End;
+            if (start < entity.Start || end > entity.End)
+                return slots.Reading.Text.Original(start, end - start);
         }
 
         return null;
@@ -58,13 +78,20 @@ static class UnknownWords
     /// <summary>The clause holds a metric, or nothing that asks is said anywhere else.</summary>
     static bool IsInAskingClause(string text, Slots slots, int place)
     {
-        var from = text.LastIndexOfAny(ClauseMarks, place) + 1;
-        var to = text.IndexOfAny(ClauseMarks, place) is >= 0 and var mark ? mark : text.Length;
+        var (from, to) = (place, place);
+        while (from > 0 && !IsClauseMark(text, slots, from - 1))
+            from--;
+        while (to < text.Length && !IsClauseMark(text, slots, to))
+            to++;
         var asked = slots.Metrics.Select(metric => metric.Start).Concat(slots.Entities.Select(entity => entity.Start)).ToList();
         return slots.Metrics.Count > 0
             ? slots.Metrics.Any(metric => metric.Start >= from && metric.Start < to)
             : asked.Count == 0 || asked.Any(start => start >= from && start < to);
     }
+
+    /// <summary>A mark inside a name (Amazon.com, Inc.) ends no clause.</summary>
+    static bool IsClauseMark(string text, Slots slots, int place) =>
+        ClauseMarks.Contains(text[place]) && !slots.Entities.Any(entity => entity.Start <= place && place < entity.End);
 
     static (int Start, int End) Extend(string text, Residue residue, IReadOnlyList<Mention> mentions)
     {

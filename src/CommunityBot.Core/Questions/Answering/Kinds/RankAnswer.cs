@@ -16,11 +16,30 @@ static class RankAnswer
         foreach (var metric in ask.Metrics)
         {
             foreach (var period in ask.Periods.DefaultIfEmpty())
-                await Rank(draft, finder, metric, period);
+                await Rank(draft, finder, metric, period, await PassingOthers(draft, finder, ask, metric, period));
         }
     }
 
-    static async ValueTask Rank(Draft draft, FactFinder finder, MetricAsk metric, PeriodAsk? asked)
+    /// <summary>The entities that pass the bounds on the question's other metrics; null where there are none.</summary>
+    static async ValueTask<HashSet<Entity>?> PassingOthers(Draft draft, FactFinder finder, Ask ask, MetricAsk metric, PeriodAsk? period)
+    {
+        var passing = (HashSet<Entity>?)null;
+        foreach (var other in ask.Metrics.Where(other => other.Metric != metric.Metric))
+        {
+            var bounds = draft.Query.Bounds.Where(bound => bound.Metric == other.Metric).ToList();
+            if (bounds.Count == 0)
+                continue;
+            var (candidates, _) = await Candidates(draft, finder, other, period);
+            var own = candidates.Where(result => bounds.TrueForAll(bound => Admits(bound, result))).Select(result => result.Entity);
+            passing = passing is null ? [.. own] : [.. passing.Intersect(own)];
+        }
+
+        return passing;
+    }
+
+    static bool Admits(Bound bound, Result result) => bound.Admits(result.Number!.Value) && (bound.Currency is null || result.Currency is null || bound.Currency == result.Currency);
+
+    static async ValueTask Rank(Draft draft, FactFinder finder, MetricAsk metric, PeriodAsk? asked, HashSet<Entity>? passing)
     {
         var (candidates, period) = await Candidates(draft, finder, metric, asked);
         if (candidates.Count == 0)
@@ -29,12 +48,17 @@ static class RankAnswer
             return;
         }
 
-        var main = candidates.GroupBy(result => result.Currency).MaxBy(group => group.Count())!;
+        var bounds = draft.Query.Bounds.Where(bound => bound.Metric is null || bound.Metric == metric.Metric).ToList();
+        var placed = draft.Query.Asks[0].Entities;
+        // A bound in dollars, or a company that reports in them, is about those who do.
+        var currency = bounds.Find(bound => bound.Currency is not null)?.Currency ?? candidates.Find(result => placed.Contains(result.Entity))?.Currency;
+        var currencies = candidates.GroupBy(result => result.Currency).ToList();
+        var main = currencies.Find(group => group.Key == currency && currency is not null) ?? currencies.MaxBy(group => group.Count())!;
         var ranked = (draft.Query.Descending ? main.OrderByDescending(result => result.Number) : main.OrderBy(result => result.Number)).ToList();
         var name = ranked[0].Metric;
-        if (draft.Query.Bound is { } bound)
+        if (bounds.Count > 0 || passing is not null)
         {
-            var matching = ranked.Where(result => bound.Admits(result.Number!.Value)).ToList();
+            var matching = ranked.Where(result => bounds.TrueForAll(bound => Admits(bound, result)) && passing?.Contains(result.Entity) != false).ToList();
             draft.Say(AnswerTexts.CountedAt, name, period, matching.Count, ranked.Count);
             if (matching.Count == 0)
                 draft.Say(AnswerTexts.NoMatch);
@@ -47,6 +71,15 @@ static class RankAnswer
 
         if (main.Count() < candidates.Count)
             draft.Say(AnswerTexts.OtherCurrenciesLeftOut, candidates.Count - main.Count());
+        if (placed.Count > 0)
+        {
+            foreach (var result in ranked.Where(result => placed.Contains(result.Entity)))
+                draft.Say(AnswerTexts.PlacedAt, result.Entity, ranked.FindIndex(other => other.Number == result.Number) + 1);
+            foreach (var entity in placed.Where(entity => !ranked.Exists(result => result.Entity == entity)))
+                draft.Miss(entity, metric, asked);
+            ranked.RemoveAll(result => !placed.Contains(result.Entity));
+        }
+
         if (draft.Query.Place is { } place)
         {
             if (place > ranked.Count)

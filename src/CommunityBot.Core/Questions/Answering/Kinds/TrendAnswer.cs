@@ -19,7 +19,7 @@ static class TrendAnswer
                     var known = await finder.Known(entity, metric);
                     var found = range is not null ? PeriodChoice.Choose(known, range, isForecast: false)
                         : ask.Periods is { Count: > 1 } ? [.. ask.Periods.SelectMany(period => PeriodChoice.Choose(known, period, isForecast: false)).Distinct()]
-                        : known;
+                        : PeriodChoice.Choose(known, new PeriodAsk(PeriodAskKind.Range, 0), isForecast: false);
                     draft.Results.AddRange(found);
                     if (found.Count == 0)
                         draft.Miss(entity, metric, null);

@@ -36,7 +36,7 @@ static class ValueAnswer
             return ask.Entities;
         var having = new List<Entity>();
         foreach (var metric in ask.Metrics)
-            having.AddRange((await finder.Facts.EntitiesWith(metric.Metric.Id, Suggestions.Most, finder.Cancellation)).Select(id => finder.Catalog.Entities[id]));
+            having.AddRange((await finder.Facts.EntitiesWith(metric.Metric.Id, Suggestions.Overlooked + 1, finder.Cancellation)).Select(id => finder.Catalog.Entities[id]));
         if (having.Distinct().ToList() is [{ Kind: not EntityKind.Company } only])
         {
             draft.Say(AnswerTexts.OfEntity, only);
@@ -44,6 +44,8 @@ static class ValueAnswer
         }
 
         draft.Refuse(RefusalReason.WhichEntity);
+        if (having.Count > Suggestions.Overlooked)
+            return [];
         draft.Suggestions.AddRange(having.Distinct().Take(Suggestions.Most).Select(entity => new Suggestion(entity, ask.Metrics[0].Metric, ask.Metrics[0].Segment, ask.Periods.FirstOrDefault(period => period.Kind == PeriodAskKind.Exact)?.Period)));
         return [];
     }

@@ -1,0 +1,229 @@
+using System.Collections.Frozen;
+using CommunityBot.Core.Questions.Text;
+
+namespace CommunityBot.Core.Questions.Lexicon;
+
+/// <summary>What people call a company whose legal or listed name is known: 贵州茅台 for 贵州茅台酒股份有限公司, Apple for Apple Inc., 万科 for 万科A.</summary>
+static class CompanyNames
+{
+    /// <summary>Shorter forms are words of everyday language as often as not.</summary>
+    const int ShortestForm = 3;
+
+    static readonly FrozenDictionary<string, string[]> Words = Read();
+    static readonly FrozenSet<string> Places = Words["Place"].ToFrozenSet();
+    static readonly FrozenSet<string> Trades = Words["Trade"].ToFrozenSet();
+    static readonly string[] Legal = Words["Legal"];
+    static readonly string[] ListingMarks = ["-uw", "-sw", "-u", "-w", "-s", "-r", "-b", "-a", "退", "a", "b"];
+    static readonly string[] StatusMarks = ["*st", "st", "xd", "dr"];
+    static readonly int LongestWord = Trades.Concat(Places).Max(word => word.Length);
+
+    /// <summary>What a free short form of a legal name may begin with: the place, the name, or the last word of the name (金龙鱼 of 益海嘉里金龙鱼).</summary>
+    public static IEnumerable<char> FirstLetters(string legal)
+    {
+        var (_, rest) = Place(WithoutLegal(legal) ?? legal);
+        var (bone, _) = Parts(rest);
+        return bone.Length > ShortestForm ? [legal[0], rest[0], bone[^ShortestForm]] : rest.Length == 0 ? [legal[0]] : [legal[0], rest[0], rest[^Math.Min(ShortestForm, rest.Length)]];
+    }
+
+    /// <summary>Whether people may call the company of this legal name so: 横店东磁 for a name that begins alike and holds the rest in its order.</summary>
+    public static bool MayBeCalled(string legal, string called)
+    {
+        if (WithoutLegal(legal) is not { } core || called.StartsWith("中国", StringComparison.Ordinal))
+            return false;
+        var (_, rest) = Place(core);
+        var (bone, _) = Parts(rest);
+        if (called.Length == ShortestForm)
+            return core.EndsWith(called, StringComparison.Ordinal) || bone.EndsWith(called, StringComparison.Ordinal);
+        var whole = core + "股份";
+        if (whole[0] != called[0] && (rest.Length == 0 || rest[0] != called[0]))
+            return false;
+        var place = whole[0] == called[0] ? 0 : core.Length - rest.Length;
+        foreach (var character in called)
+        {
+            place = whole.IndexOf(character, place) + 1;
+            if (place == 0)
+                return false;
+        }
+
+        return true;
+    }
+
+    public static IEnumerable<string> ShortForms(string folded) => folded.Any(Script.IsHan)
+        ? Chinese(folded).Where(form => form != folded && form.Length >= 2).Distinct()
+        : English(folded).SelectMany(Typed).Where(form => form != folded && form.Length >= ShortestForm).Distinct();
+
+    /// <summary>A name without where it is from and what it does: 茅台, 格力. Null where nothing else is left.</summary>
+    public static string? Bone(string folded)
+    {
+        var (_, rest) = Place(WithoutLegal(WithoutMarks(folded)) ?? WithoutMarks(folded));
+        var (bone, _) = Parts(rest);
+        return bone.Length >= 2 && bone.All(Script.IsHan) ? bone : null;
+    }
+
+    public static bool IsLegal(string folded) => Legal.Any(end => folded.EndsWith(end, StringComparison.Ordinal));
+
+    /// <summary>How many characters at this place of a text close a legal name; zero where it does not go on so.</summary>
+    public static int LegalEnd(ReadOnlySpan<char> text)
+    {
+        foreach (var end in Legal)
+        {
+            if (text.StartsWith(end, StringComparison.Ordinal))
+                return end.Length;
+        }
+
+        return 0;
+    }
+
+    static IEnumerable<string> Chinese(string name)
+    {
+        var plain = WithoutMarks(name);
+        // 大通 of 大通退 is half of other names; 万科 of 万科A is how people say it.
+        if (plain != name && (plain.Length >= ShortestForm || name[^1] is 'a' or 'b'))
+            yield return plain;
+        if (WithoutLegal(plain) is not { } core)
+            yield break;
+        if (core.Length >= ShortestForm)
+            yield return core;
+        var (place, rest) = Place(core);
+        var (bone, trades) = Parts(rest);
+        if (rest.Length >= ShortestForm && bone.Length > 0)
+            yield return rest;
+        if (bone.Length == 0)
+            yield break;
+        if (bone.Length >= ShortestForm)
+            yield return bone;
+        if (place.Length > 0 && bone.Length >= 2)
+            yield return place.TrimEnd('市', '省') + bone;
+        if (bone.Length < 2)
+            yield break;
+        var start = bone;
+        foreach (var trade in trades)
+        {
+            yield return bone + trade;
+            start += trade;
+            yield return start;
+        }
+
+        yield return bone + "股份";
+    }
+
+    static string WithoutMarks(string name)
+    {
+        foreach (var mark in StatusMarks)
+        {
+            if (name.StartsWith(mark, StringComparison.Ordinal) && name.Length > mark.Length + 1 && Script.IsHan(name[mark.Length]))
+            {
+                name = name[mark.Length..];
+                break;
+            }
+        }
+
+        foreach (var mark in ListingMarks)
+        {
+            if (name.EndsWith(mark, StringComparison.Ordinal) && name.Length > mark.Length + (mark is "退" ? 2 : 1) && Script.IsHan(name[^(mark.Length + 1)]))
+                return name[..^mark.Length];
+        }
+
+        return name;
+    }
+
+    static string? WithoutLegal(string name)
+    {
+        var end = Array.Find(Legal, legal => name.EndsWith(legal, StringComparison.Ordinal) && name.Length > legal.Length + 1);
+        return end is null ? null : WithoutBrackets(name[..^end.Length]);
+    }
+
+    /// <summary>中国平安保险(集团)股份有限公司.</summary>
+    static string WithoutBrackets(string name)
+    {
+        var (open, close) = (name.IndexOf('('), name.IndexOf(')'));
+        return open > 0 && close > open ? name[..open] + name[(close + 1)..] : name;
+    }
+
+    static (string Place, string Remainder) Place(string core)
+    {
+        for (var length = Math.Min(4, core.Length - 2); length >= 2; length--)
+        {
+            if (Places.Contains(core[..length]))
+                return (core[..length], core[length..]);
+        }
+
+        return ("", core);
+    }
+
+    /// <summary>The name and the trades behind it, in their order.</summary>
+    static (string Bone, List<string> Trades) Parts(string rest)
+    {
+        var trades = new List<string>();
+        for (var found = true; found && rest.Length > 0;)
+        {
+            found = false;
+            for (var length = Math.Min(LongestWord, rest.Length); length >= 1 && !found; length--)
+            {
+                if (!Trades.Contains(rest[^length..]))
+                    continue;
+                trades.Insert(0, rest[^length..]);
+                rest = rest[..^length];
+                found = true;
+            }
+        }
+
+        return (rest, trades);
+    }
+
+    /// <summary>As it is typed in haste: mcdonalds, johnson and johnson.</summary>
+    static IEnumerable<string> Typed(string name)
+    {
+        yield return name;
+        if (name.Contains('\'', StringComparison.Ordinal))
+            yield return name.Replace("'", "", StringComparison.Ordinal);
+        if (name.Contains(" & ", StringComparison.Ordinal))
+            yield return name.Replace(" & ", " and ", StringComparison.Ordinal);
+        if (name.Contains('-', StringComparison.Ordinal))
+            yield return name.Replace("-", "", StringComparison.Ordinal);
+    }
+
+    static IEnumerable<string> English(string name)
+    {
+        var left = name.StartsWith("the ", StringComparison.Ordinal) ? name[4..] : name;
+        yield return name;
+        if (left != name)
+            yield return left;
+        for (var shortened = true; shortened;)
+        {
+            shortened = false;
+            left = left.TrimEnd('.', ',', ' ', '&', ')', '(');
+            foreach (var end in Words["English"])
+            {
+                var isWhole = left.Length > end.Length && left.EndsWith(end, StringComparison.Ordinal) && (left[^(end.Length + 1)] is ' ' or ',' || end[0] == '.');
+                if (!isWhole)
+                    continue;
+                left = left[..^end.Length].TrimEnd('.', ',', ' ', '&', '/');
+                shortened = true;
+                yield return left;
+            }
+
+            if (left.EndsWith("-a", StringComparison.Ordinal) || left.EndsWith("-b", StringComparison.Ordinal) || left.EndsWith("-c", StringComparison.Ordinal))
+            {
+                left = left[..^2];
+                shortened = true;
+                yield return left;
+            }
+        }
+    }
+
+    static FrozenDictionary<string, string[]> Read()
+    {
+        var words = new Dictionary<string, string[]>();
+        var section = "";
+        foreach (var line in TextResource.Lines("companywords.txt"))
+        {
+            if (line[0] == '[')
+                section = line.Trim('[', ']');
+            else
+                words[section] = line.Split('|', StringSplitOptions.RemoveEmptyEntries);
+        }
+
+        return words.ToFrozenDictionary();
+    }
+}

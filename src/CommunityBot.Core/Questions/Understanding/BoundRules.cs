@@ -1,0 +1,52 @@
+using CommunityBot.Core.Catalog;
+
+namespace CommunityBot.Core.Questions.Understanding;
+
+/// <summary>The conditions of a question: 超过500亿, below 30%, 净利润为负, each with the metric that it stands by.</summary>
+static class BoundRules
+{
+    public static IReadOnlyList<Bound> Of(Slots slots)
+    {
+        var bounds = new List<Bound>();
+        foreach (var amount in slots.Amounts)
+        {
+            if (amount.Kind == AmountKind.Value && Beside(slots, amount) is { } word)
+                bounds.Add(new Bound(word.Is(Word.Over), amount.Number, amount.Unit, amount.Currency) { Metric = MetricAt(slots, amount.Start) });
+        }
+
+        foreach (var mention in slots.Reading.Mentions)
+        {
+            if (mention.Is(Word.Negative) || mention.Is(Word.Positive))
+                bounds.Add(new Bound(mention.Is(Word.Positive), 0, null, null) { Metric = MetricAt(slots, mention.Start) });
+        }
+
+        return bounds;
+    }
+
+    /// <summary>'Which companies made a loss?' asks for a profit below zero: few sources state losses.</summary>
+    public static Query? OfLosses(Slots slots, Query query)
+    {
+        if (query.Bounds.Count > 0 || !slots.Catalog.Metrics.TryGetValue("net_profit", out var profit) || !query.Metrics.Any(metric => metric.Metric.NegativeOf == profit.Id))
+            return null;
+        return query with
+        {
+            Asks = [.. query.Asks.Select(ask => ask with { Metrics = [.. ask.Metrics.Select(metric => metric.Metric.NegativeOf == profit.Id ? metric with { Metric = profit } : metric).Distinct()] })],
+            Bounds = [new Bound(false, 0, null, null) { Metric = profit }],
+        };
+    }
+
+    /// <summary>An amount right behind 超过, or before 以上.</summary>
+    static Mention? Beside(Slots slots, AmountMention amount)
+    {
+        var words = slots.Reading.Mentions.Where(mention => mention.Is(Word.Over) || mention.Is(Word.Under)).ToList();
+        return words.Find(mention => mention.End <= amount.Start && amount.Start - mention.End <= 1)
+            ?? words.Find(mention => mention.Start >= amount.End && mention.Start - amount.End <= 1);
+    }
+
+    /// <summary>The last metric before this place, or else the first behind it.</summary>
+    static Metric? MetricAt(Slots slots, int place)
+    {
+        var before = slots.Metrics.Where(metric => metric.End <= place).ToList();
+        return before.Count > 0 ? before[^1].Item.Metric : slots.Metrics.Count > 0 ? slots.Metrics[0].Item.Metric : null;
+    }
+}
