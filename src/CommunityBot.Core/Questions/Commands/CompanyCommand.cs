@@ -12,7 +12,7 @@ sealed class CompanyCommand(Responder responder, NameCompletion completion) : IC
         new("列出一家公司的全部已知数据", "列出一家公司的全部已知數據", "Everything known about a company"),
         [new("name", new("公司名称、简称或代码", "公司名稱、簡稱或代碼", "Name, short name or ticker")) { IsRequired = true, TakesRest = true, Completes = true }])
     {
-        Example = new("/company 壁仞科技", "/company 壁仞科技", "/company Biren Technology"),
+        Example = new("壁仞科技", "壁仞科技", "Biren Technology"),
     };
 
     public async ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation)

@@ -15,7 +15,7 @@ sealed class CompareCommand(Responder responder, NameCompletion completion) : IC
             new("metric", new("指标和时期，可不填", "指標和時期，可不填", "Metric and period, if any")) { TakesRest = true, Completes = true },
         ])
     {
-        Example = new("/compare 禾盛新材 寒武纪 年内涨幅", "/compare 禾盛新材 寒武紀 年內漲幅", "/compare Hesheng Cambricon ytd gain"),
+        Example = new("禾盛新材 寒武纪 年内涨幅", "禾盛新材 寒武紀 年內漲幅", "Hesheng Cambricon ytd gain"),
     };
 
     public async ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation)

@@ -21,7 +21,7 @@ sealed class RankCommand(Responder responder, NameCompletion completion) : IComm
             new("count", new("列出几家，最多50", "列出幾家，最多50", "How many, 50 at most")),
         ])
     {
-        Example = new("/rank 年内涨幅", "/rank 年內漲幅", "/rank ytd gain"),
+        Example = new("年内涨幅", "年內漲幅", "ytd gain"),
     };
 
     public async ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation)
