@@ -36,7 +36,7 @@ function figure(item) {
 function table(block) {
   const isNumber = (cell) => /^[-−+~≈<>]?\s*(RMB|US\$|HK\$|¥|\$)?\s*[\d.,]+/.test(cell ?? "");
   const numeric = block.headers.map((_, i) => i > 0 && block.rows.length > 0 && block.rows.filter((row) => isNumber(row[i])).length * 2 >= block.rows.length);
-  const cell = (tag, words, i, attributes) => element(tag, { dir: "auto", class: numeric[i] ? "number" : null, ...attributes }, words);
+  const cell = (tag, words, i, attributes) => element(tag, { dir: "auto", class: numeric[i] ? (tag === "td" && !isNumber(words) ? "number words" : "number") : null, ...attributes }, words);
   return element("div", { class: "table", tabindex: "0", role: "region", "aria-label": block.headers.join(", ") },
     element("table", {},
       element("thead", {}, element("tr", {}, ...block.headers.map((words, i) => cell("th", words, i, { scope: "col" })))),

@@ -12,7 +12,7 @@ const texts = {
     skip: "跳到輸入框", language: "語言", youAre: "您是", moderator: "管理員", messages: "訊息", you: "您",
     emptyTitle: "想了解哪家公司？", emptyHint: "直接用中文或英文提問，每個數字都附帶期間、單位和出處。輸入 / 可查看全部指令。",
     typing: "正在查找…", newer: "有新訊息", proposals: "建議", commands: "全部指令", line: "問一個關於公司指標的問題，或輸入 /", send: "傳送",
-    keys: "Enter 傳送 · Shift + Enter 換行 · / 查看指令", connected: "連線中", connecting: "正在連線…", lost: "連線已中斷，正在重新連線…",
+    keys: "Enter 傳送 · Shift + Enter 換行 · / 查看指令", connected: "已連線", connecting: "正在連線…", lost: "連線已中斷，正在重新連線…",
     privately: "僅您可見", notSent: "沒有傳送成功。", refused: "未能傳送：{0}。", retry: "重試", discard: "刪除", sources: "出處", edited: "已更新",
     gone: "這個按鈕已經失效。", noPicture: "圖表暫時無法顯示",
   },

@@ -10,6 +10,7 @@ static class QuestionLanguage
     {
         if (!text.Any(Script.IsHan))
             return Language.En;
-        return text.Any(character => Script.IsHan(character) && Folding.Name(character.ToString()) is [var simplified] && simplified != character) ? Language.ZhHant : Language.ZhHans;
+        // 昇 is matched as 升, yet simplified text writes it in names: 昇腾.
+        return text.Any(character => Script.IsHan(character) && character != '昇' && Folding.Name(character.ToString()) is [var simplified] && simplified != character) ? Language.ZhHant : Language.ZhHans;
     }
 }

@@ -88,6 +88,13 @@ public sealed class DispatcherTests
     }
 
     [Fact]
+    public void An_example_may_bring_its_command_along()
+    {
+        Assert.Equal("For example: /ask x", CommandUsage.ExampleLine(Ask.Spec with { Example = Localized.Same("x") }, Language.En));
+        Assert.Equal("For example: /ask x", CommandUsage.ExampleLine(Ask.Spec with { Example = Localized.Same("/ask x") }, Language.En));
+    }
+
+    [Fact]
     public async Task A_value_that_is_no_choice_is_refused()
     {
         var option = new CommandOption("shape", Localized.Same("shape")) { Choices = [new("line", Localized.Same("Line")), new("bars", Localized.Same("Bars"))] };

@@ -73,7 +73,7 @@ public sealed class AskCommandLineTests : IDisposable
         Assert.Equal(337_000_000m, Value(lines[0]));
         Assert.Equal(499_000m, Value(lines[2]));
         Assert.Equal(
-            [null, "not-understood", null, "which-entity", "unreadable", "unreadable", "not-understood", null, "unreadable", "unreadable", "not-understood"],
+            [null, "not-understood", null, "not-understood", "unreadable", "unreadable", "not-understood", null, "unreadable", "unreadable", "not-understood"],
             lines.Select(line => (string?)line["refused"]));
         Assert.Contains("3.37億元", (string?)lines[7]["text"], StringComparison.Ordinal);
     }
@@ -88,8 +88,8 @@ public sealed class AskCommandLineTests : IDisposable
         await Refuses("--colour", "--colour");
         await Refuses("not 'klingon'", "ask", "hi", "--lang", "klingon");
         await Refuses("Give a question", "ask");
-        await Refuses("--database", "ask", "hi", "--database");
-        await Refuses("nowhere.csv", "import", "nowhere.csv");
+        await Refuses("--config", "ask", "hi", "--config");
+        await Refuses("nowhere.csv", "import", "nowhere.csv", "--database", Database);
         Assert.Empty(Directory.EnumerateFiles(folder.Path));
 
         static async Task Refuses(string words, params string[] arguments)

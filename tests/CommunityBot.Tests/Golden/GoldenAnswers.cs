@@ -34,6 +34,7 @@ public sealed class GoldenAnswers(ShippedCatalog shipped) : IClassFixture<Shippe
         [QueryKind.Source] = new("壁仞2024年营收的出处是哪里", "壁仞2024年營收的出處是哪裡", "What is the source of Biren's 2024 revenue?"),
         [QueryKind.Definition] = new("毛利率是什么意思", "毛利率是什麼意思", "What does gross margin mean?"),
         [QueryKind.Contradiction] = new("壁仞研发到底花了63亿还是33亿", "壁仞研發到底花了63億還是33億", "Did Biren spend 6.3 billion or 3.3 billion on R&D?"),
+        [QueryKind.Companies] = new("有哪些公司", "有哪些公司", "Which companies do you know?"),
         [QueryKind.Help] = new("你能做什么", "你能做什麼", "What can you do?"),
         [QueryKind.None] = new("今天天气怎么样", "今天天氣怎麼樣", "How is the weather today?"),
     };

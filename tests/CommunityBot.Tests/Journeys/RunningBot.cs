@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using CommunityBot.Core.Storage;
 using CommunityBot.Hosting;
 using CommunityBot.Tests.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -35,7 +34,7 @@ sealed class RunningBot : IAsyncDisposable
 
     public HttpClient Http { get; private set; } = null!;
 
-    public Database Database => app.Services.GetRequiredService<Database>();
+    public IServiceProvider Services => app.Services;
 
     public static async Task<RunningBot> Run(string? config = null)
     {

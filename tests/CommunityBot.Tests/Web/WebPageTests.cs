@@ -53,6 +53,8 @@ public sealed class WebPageTests : IAsyncLifetime
 
     static ILocator Bubbles(IPage page) => page.Locator("#log article .bubble");
 
+    static ILocator Proposals(IPage page) => page.Locator("#options > li");
+
     [InChromium]
     public async Task A_question_is_typed_and_answered()
     {
@@ -79,19 +81,19 @@ public sealed class WebPageTests : IAsyncLifetime
     {
         var page = await Open(locale: "zh-CN");
         await Line(page).PressSequentiallyAsync("/");
-        await Expect(page.GetByRole(AriaRole.Option)).ToHaveCountAsync(5);
+        await Expect(Proposals(page)).ToHaveCountAsync(5);
         await Shoot(page, "commands-zh-light");
         await Line(page).PressSequentiallyAsync("set");
-        await Expect(page.GetByRole(AriaRole.Option)).ToHaveCountAsync(1);
+        await Expect(Proposals(page)).ToHaveCountAsync(1);
         await Line(page).PressAsync("Tab");
         await Expect(Line(page)).ToHaveValueAsync("/settings ");
-        await Expect(page.GetByRole(AriaRole.Option)).ToHaveCountAsync(2);
+        await Expect(Proposals(page)).ToHaveCountAsync(2);
         await Line(page).PressAsync("ArrowDown");
         await Line(page).PressAsync("ArrowDown");
         await Line(page).PressAsync("Enter");
         await Expect(Line(page)).ToHaveValueAsync("/settings en");
         await Line(page).PressSequentiallyAsync(" sh");
-        await Expect(page.GetByRole(AriaRole.Option)).ToHaveTextAsync("Beijing");
+        await Expect(Proposals(page)).ToHaveTextAsync(["Beijing"]);
         await Line(page).PressAsync("Escape");
         await Expect(page.Locator("#proposals")).ToBeHiddenAsync();
         Assert.Empty(complaints);
@@ -194,7 +196,7 @@ public sealed class WebPageTests : IAsyncLifetime
             await Shoot(page, name + "-middle");
             await page.Locator("#scroll").EvaluateAsync("node => { node.scrollTop = node.scrollHeight; }");
             await page.Locator("#slash").ClickAsync();
-            await Expect(page.GetByRole(AriaRole.Option).First).ToBeVisibleAsync();
+            await Expect(Proposals(page).First).ToBeVisibleAsync();
             await Shoot(page, name + "-bottom");
             Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{name} is wider than its window");
             await page.CloseAsync();

@@ -41,5 +41,8 @@ sealed record Remark(Localized Template, params IReadOnlyList<object> Arguments)
 /// <summary>Something that can be asked next.</summary>
 sealed record Suggestion(Entity Entity, Metric? Metric = null, Segment? Segment = null, Period? Period = null);
 
+/// <summary>As an argument of a remark: names in a row, with dots where there are more.</summary>
+sealed record NameList(IReadOnlyList<Localized> Names, bool IsCut);
+
 /// <summary>As an argument of a remark: only the figure, without its name and period.</summary>
 sealed record FigureOf(Result Result);

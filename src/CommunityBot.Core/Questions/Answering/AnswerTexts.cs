@@ -35,7 +35,9 @@ static class AnswerTexts
     public static readonly Localized NothingNumeric = new("目前没有它的数据。", "目前沒有它的數據。", "No figures are known of it.");
     public static readonly Localized NoContradiction = new("没有发现互相矛盾的说法。", "沒有發現互相矛盾的說法。", "No contradicting statements are known.");
     public static readonly Localized ConflictInput = new("计算要用的数字本身有矛盾，结果只供参考。", "計算要用的數字本身有矛盾，結果只供參考。", "An input of this is itself contradicted; take the result with care.");
-    public static readonly Localized LossMaking = new("没有盈利。", "沒有獲利。", "Not profitable.");
+    public static readonly Localized LossMaking = new("没有盈利，是亏损的。", "沒有獲利，是虧損的。", "Not profitable: it makes a loss.");
+    public static readonly Localized ProfitMaking = new("是盈利的。", "是獲利的。", "It is profitable.");
     public static readonly Localized Sources = new("不同来源给出的数字不一致。", "不同來源給出的數字不一致。", "Sources give different figures.");
+    public static readonly Localized Companies = new("目前收录了{0}家公司：", "目前收錄了{0}家公司：", "{0} companies are covered:");
     public static readonly Localized OfEntity = new("只有{0}有这项数据。", "只有{0}有這項數據。", "Only {0} has this figure.");
 }

@@ -52,7 +52,7 @@ sealed class Answerer(LiveCatalog live, FactStore facts, TimeProvider clock)
         else
             await Compose(draft, finder);
 
-        if (draft.Refusal is null && draft.Results.Count == 0 && query.Kind is not (QueryKind.Definition or QueryKind.Help or QueryKind.Filter or QueryKind.Count))
+        if (draft.Refusal is null && draft.Results.Count == 0 && query.Kind is not (QueryKind.Definition or QueryKind.Help or QueryKind.Companies or QueryKind.Filter or QueryKind.Count))
             draft.Refuse(query.Periods.Any(period => Draft.IsAhead(period, finder)) ? RefusalReason.Future : RefusalReason.NotKnown);
         if (draft.Refusal is not null)
             await Suggestions.Add(draft, finder);
@@ -74,6 +74,7 @@ sealed class Answerer(LiveCatalog live, FactStore facts, TimeProvider clock)
         QueryKind.Source => draft.Query.Metrics.Any() ? ValueAnswer.Compose(draft, finder) : OverviewAnswer.Compose(draft, finder, Overview.Short),
         QueryKind.Contradiction => ContradictionAnswer.Compose(draft, finder),
         QueryKind.Definition => Define(draft),
+        QueryKind.Companies => CompaniesAnswer.Compose(draft, finder),
         _ => ValueTask.CompletedTask,
     };
 

@@ -38,7 +38,7 @@ static class Change
 
     static Result Compute(Result first, Result last, Measure measure, decimal number, string template) => last with
     {
-        Period = Period.Span(first.Period.Start, last.Period.End),
+        Period = first.Period == last.Period ? last.Period : Period.Span(first.Period.Start, last.Period.End),
         Number = number,
         Text = null,
         Measure = measure,

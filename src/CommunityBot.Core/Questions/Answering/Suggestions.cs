@@ -23,7 +23,7 @@ static class Suggestions
         if (draft.Suggestions.Count == 0)
         {
             foreach (var entity in entities)
-                AddAll(draft, (await finder.Facts.OfEntity(entity.Id, Overview.Most, finder.Cancellation)).Where(fact => !fact.IsRestatement).Select(fact => Result.Of(fact, finder.Catalog)).OrderBy(result => result.Metric.Unit != UnitKind.Money));
+                AddFirst(draft, (await finder.Facts.OfEntity(entity.Id, Overview.Most, finder.Cancellation)).Where(fact => !fact.IsRestatement).Select(fact => Result.Of(fact, finder.Catalog)).OrderBy(result => result.Metric.Unit != UnitKind.Money));
         }
 
         if (entities.Count == 0)
@@ -36,9 +36,11 @@ static class Suggestions
         }
     }
 
-    static void AddAll(Draft draft, IEnumerable<Result> results)
+    static void AddAll(Draft draft, IEnumerable<Result> results) => AddFirst(draft, results.OrderByDescending(result => result.Period.End));
+
+    static void AddFirst(Draft draft, IEnumerable<Result> results)
     {
-        foreach (var result in results.OrderByDescending(result => result.Period.End))
+        foreach (var result in results)
         {
             var suggestion = new Suggestion(result.Entity, result.Metric, result.Segment, result.Period);
             if (draft.Suggestions.Count < Most && !draft.Suggestions.Contains(suggestion))

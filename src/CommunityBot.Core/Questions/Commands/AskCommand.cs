@@ -3,18 +3,21 @@ using CommunityBot.Core.Chat;
 namespace CommunityBot.Core.Questions.Commands;
 
 /// <summary>/ask, and plain text addressed to the bot.</summary>
-sealed class AskCommand(Responder responder) : ICommand, ITextHandler
+sealed class AskCommand(Responder responder, NameCompletion completion) : ICommand, ITextHandler
 {
     public CommandSpec Spec { get; } = new(
         "ask",
         new("问一家公司的指标", "問一家公司的指標", "Ask about a company's metric"),
-        [new("question", new("问题，比如 壁仞2024年营收", "問題，例如 壁仞2024年營收", "The question, such as: Biren revenue 2024")) { IsRequired = true, TakesRest = true }])
+        [new("question", new("问题，比如 壁仞2024年营收", "問題，例如 壁仞2024年營收", "The question, such as: Biren revenue 2024")) { IsRequired = true, TakesRest = true, Completes = true }])
     {
         Example = new("壁仞科技2024年营收是多少", "壁仞科技2024年營收是多少", "What was Biren's revenue in 2024?"),
     };
 
     public async ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation) =>
         new(await responder.Ask(request.Origin, request.Option("question") ?? "", language, cancellation));
+
+    public ValueTask<IReadOnlyList<Completion>> Complete(CompletionRequest request, Language language, CancellationToken cancellation) =>
+        completion.LastName(request.Typed, language, cancellation);
 
     public async ValueTask<Reply> Answer(TextMessage message, Language language, CancellationToken cancellation) =>
         new(await responder.Ask(message.Origin, message.Text, language, cancellation));

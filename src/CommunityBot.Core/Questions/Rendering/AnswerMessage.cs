@@ -19,7 +19,7 @@ static class AnswerMessage
             return Help(blocks, language);
         blocks.AddRange(answer.Remarks.Select(remark => new Paragraph(Sentence(remark, language))));
         // After the remarks, for it may end with 'the nearest that is known:', which the buttons follow.
-        if (answer.Refusal is { } refusal)
+        if (answer.Refusal is { } refusal && !(refusal.Reason == RefusalReason.NotKnown && answer.Query.Kind == QueryKind.Overview))
             blocks.Add(new Paragraph(Refusal(answer, refusal, language)));
         foreach (var metric in answer.Definitions)
             Define(blocks, metric, catalog, language);
@@ -98,6 +98,7 @@ static class AnswerMessage
         Metric metric => metric.Names.In(language),
         Localized text => text.In(language),
         Catalog.Period period => PeriodName.Of(period, language),
+        NameList list => string.Join(language == Language.En ? ", " : "、", list.Names.Select(name => name.In(language))) + (list.IsCut ? "…" : ""),
         FigureOf figure => ResultText.Value(figure.Result, null, language),
         Remark remark => Sentence(remark, language),
         _ => argument,

@@ -87,6 +87,14 @@ static class AskGroups
                 breaks.Add(i);
         }
 
+        var relates = ((Word[])[Word.Share, Word.ShareOver, Word.Multiple, Word.Compare, Word.Than, Word.Difference]).Any(slots.Has);
+        // 壁仞毛利率 英伟达研发占比: a company behind a metric and before another begins an ask of its own.
+        foreach (var entity in slots.Entities)
+        {
+            if (slots.Metrics.Any(metric => metric.End <= entity.Start) && slots.Metrics.Any(metric => metric.Start >= entity.End) && !relates)
+                breaks.Add(entity.Start);
+        }
+
         breaks.Sort();
         var chunks = Enumerable.Range(0, breaks.Count + 1).Select(_ => new Chunk()).ToList();
         foreach (var entity in slots.Entities)

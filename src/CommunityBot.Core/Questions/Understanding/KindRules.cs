@@ -32,6 +32,7 @@ static class KindRules
             IsForecast = slots.Has(Word.Forecast),
             IsMultiple = slots.Has(Word.Multiple) || (entities >= 2 && metrics == 1 && slots.Has(Word.ShareOver)),
             IsDifference = slots.Has(Word.Difference),
+            IsAboutProfit = slots.Has(Word.Profit),
             IsContest = slots.Has(Word.WhichHigher) || slots.Has(Word.WhichLower) || slots.Has(Word.RankTop) || slots.Has(Word.RankBottom)
                 || (slots.Has(Word.Which) && (slots.Has(Word.High) || slots.Has(Word.Low))),
             Descending = !slots.Has(Word.RankBottom) && !slots.Has(Word.WhichLower) && !(slots.Has(Word.Which) && slots.Has(Word.Low)),
@@ -61,6 +62,8 @@ static class KindRules
 
     static Query WithoutMetric(Slots slots, Query query, int entities)
     {
+        if (entities == 0 && (slots.Has(Word.Which) || slots.Has(Word.Everyone)))
+            return query with { Kind = QueryKind.Companies };
         if (entities == 0)
             return Refused(query with { Kind = QueryKind.None }, RefusalReason.NotUnderstood);
         if (slots.Has(Word.Profit) && slots.Catalog.Metrics.TryGetValue("net_profit", out var profit))

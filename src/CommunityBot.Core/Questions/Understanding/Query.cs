@@ -39,6 +39,9 @@ sealed record Query(QueryKind Kind)
     /// <summary>How many times larger, rather than by how much.</summary>
     public bool IsMultiple { get; init; }
 
+    /// <summary>Whether there is a profit at all is asked for.</summary>
+    public bool IsAboutProfit { get; init; }
+
     /// <summary>By how much two figures differ.</summary>
     public bool IsDifference { get; init; }
 
@@ -91,6 +94,9 @@ enum QueryKind
     Definition,
     Contradiction,
     Help,
+
+    /// <summary>Which companies there are figures of.</summary>
+    Companies,
     None,
 }
 

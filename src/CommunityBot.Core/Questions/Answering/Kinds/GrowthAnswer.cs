@@ -45,6 +45,9 @@ static class GrowthAnswer
             case ({ Kind: PeriodAskKind.Exact } period, null):
                 Exact(draft, known, stated, measure, period.Period, entity, metric);
                 break;
+            case ({ Kind: PeriodAskKind.Part or PeriodAskKind.Duration } part, null) when PeriodChoice.Choose([.. stated, .. known], part, isForecast: false) is [var newest, ..]:
+                Exact(draft, known, stated, measure, newest.Period, entity, metric);
+                break;
             case ({ Kind: PeriodAskKind.Exact } first, { } last):
                 Between(draft, At(known, first), At(known, last), entity, metric, first, last);
                 break;
@@ -89,7 +92,7 @@ static class GrowthAnswer
         }
         else if (series.Count >= 2)
         {
-            if (measure == GrowthMeasure.YearOnYear)
+            if (measure == GrowthMeasure.YearOnYear && series[0].Period.IsStretch)
                 draft.Say(AnswerTexts.YearlyInstead);
             AddChange(draft, series[0], series[^1]);
         }
@@ -126,7 +129,7 @@ static class GrowthAnswer
     {
         if (first is null)
             draft.Miss(entity, metric, firstAsked);
-        if (last is null)
+        if (last is null && (first is not null || lastAsked is not null))
             draft.Miss(entity, metric, lastAsked);
         if (first is null || last is null || first == last)
             return;

@@ -21,6 +21,8 @@ static class ValueAnswer
             }
         }
 
+        if (draft.Query.IsAboutProfit && draft.Results is [{ Number: { } profit, Metric.NegativeOf: null }])
+            draft.Say(profit < 0 ? AnswerTexts.LossMaking : AnswerTexts.ProfitMaking);
         CheckClaims(draft);
         CheckBound(draft);
         if (draft.Query.Wanted is { Currency: { } wanted } && draft.Results.Any(result => result.Currency is { } own && own != wanted))
