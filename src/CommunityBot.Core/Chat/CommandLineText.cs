@@ -42,7 +42,7 @@ public sealed class CommandLineText(CommandMenu menu)
         var at = first.IndexOf('@', StringComparison.Ordinal);
         var word = (at < 0 ? first : first[..at]).ToLowerInvariant();
         var addressee = at < 0 ? null : first[(at + 1)..];
-        // The longest name wins: 'poll new' before 'poll'. Telegram's menu allows no spaces, so 'poll_new' is the same.
+        // The longest name wins: 'poll new' before 'poll'. Some menus allow no spaces, so 'poll_new' is the same.
         foreach (var spec in menu.Specs.OrderByDescending(spec => spec.Name.Length))
         {
             var names = spec.Name.Split(' ');

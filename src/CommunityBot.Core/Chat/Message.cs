@@ -68,9 +68,9 @@ public sealed record ChartSeries(string Name, IReadOnlyList<ChartPoint> Points);
 public sealed record ChartPoint(string Label, double Value, string Text);
 
 /// <summary>A button. The id holds all that its handler needs, so that it works after a restart and on any instance.</summary>
-/// <param name="Id">At most 64 bytes: <c>handler:argument…</c> (Telegram's callback_data limit, the tightest of the platforms).</param>
+/// <param name="Id">At most 64 bytes: <c>handler:argument…</c> (the tightest limit of the platforms).</param>
 public sealed record Button(string Id, string Label)
 {
-    /// <summary>https://core.telegram.org/bots/api#inlinekeyboardbutton (callback_data: 1-64 bytes).</summary>
+    /// <summary>What the tightest platform gives back with a tap.</summary>
     public const int MaximumIdBytes = 64;
 }

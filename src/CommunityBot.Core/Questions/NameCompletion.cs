@@ -7,7 +7,7 @@ namespace CommunityBot.Core.Questions;
 /// <summary>Names of companies and metrics that go with what was typed so far, in any of the languages; the value is the reader's name for it.</summary>
 sealed class NameCompletion(Answerer answerer)
 {
-    /// <summary>Discord shows 25 choices: https://discord.com/developers/docs/interactions/application-commands#autocomplete.</summary>
+    /// <summary>What the tightest platform shows.</summary>
     const int Most = 25;
 
     /// <summary>No name that people begin to type is longer.</summary>

@@ -11,7 +11,7 @@ sealed class DatabaseOptions
     /// It may hold a password, so it is never logged.
     /// </summary>
     [Required]
-    public string Connection { get; set; } = "";
+    public string Connection { get; set; } = "data/community.db";
 }
 
 [OptionsValidator]

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net.Sockets;
 using CommunityBot.Core.Catalog.Packs;
 using CommunityBot.Core.Storage;
 using CommunityBot.Hosting;
@@ -44,6 +45,8 @@ static class CommunityBotCommandLine
         ConfigProblem or DatabaseProblem => failure.Message,
         PacksRefused refused => $"The config files have problems, and the database holds no earlier state to start with:{Environment.NewLine}{string.Join(Environment.NewLine, refused.Problems)}",
         OptionsValidationException invalid => $"A setting is wrong: {string.Join(" ", invalid.Failures)}",
+        InvalidDataException { InnerException: FormatException } when failure.Message.Contains("appsettings.json", StringComparison.Ordinal) => $"{failure.Message} It is not JSON: {failure.GetBaseException().Message}",
+        SocketException { SocketErrorCode: var code } => $"The local chat cannot listen ({code}): choose an address of this machine, and a port that this user may use, with --urls.",
         IOException { InnerException: AddressInUseException } => $"{failure.Message} Another program listens there: stop it, or choose another address with --urls.",
         AggregateException { InnerException: { } inner } => Explain(inner),
         _ => null,

@@ -22,6 +22,8 @@ static class CommunityHost
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "CommunityBot", ContentRootPath = AppContext.BaseDirectory });
         HostSettings.Add(builder.Configuration, folder, arguments);
         AddFeatures(builder.Services, builder.Configuration, folder);
+        // What stops a start is told by the command line, in a line and without a stack; what stops the host later is critical.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.AddWebChat();
         change?.Invoke(builder.Services);
 

@@ -28,9 +28,9 @@ public sealed class CatalogSetupTests
     }
 
     [Fact]
-    public async Task A_missing_setting_is_named()
+    public async Task An_empty_setting_is_named()
     {
-        await using var services = new ServiceCollection().AddStorage().AddCatalog().BuildServiceProvider();
+        await using var services = new ServiceCollection().AddStorage().AddCatalog().Configure<DatabaseOptions>(options => options.Connection = "").BuildServiceProvider();
         Assert.Contains("Connection", Assert.Throws<OptionsValidationException>(services.GetRequiredService<Database>).Message, StringComparison.Ordinal);
         Assert.Contains("Folder", Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IOptions<CatalogOptions>>().Value).Message, StringComparison.Ordinal);
     }

@@ -17,9 +17,10 @@ static class AnswerMessage
             blocks.Add(new Paragraph(RefusalTexts.ReadAs.In(language, typed, readAs.In(language))));
         if (answer.Query.Kind == QueryKind.Help)
             return Help(blocks, language);
+        blocks.AddRange(answer.Remarks.Select(remark => new Paragraph(Sentence(remark, language))));
+        // After the remarks, for it may end with 'the nearest that is known:', which the buttons follow.
         if (answer.Refusal is { } refusal && !(refusal.Reason == RefusalReason.NotKnown && answer.Query.Kind == QueryKind.Overview))
             blocks.Add(new Paragraph(Refusal(answer, refusal, language)));
-        blocks.AddRange(answer.Remarks.Select(remark => new Paragraph(Sentence(remark, language))));
         foreach (var metric in answer.Definitions)
             Define(blocks, metric, catalog, language);
         if (answer.Query.Kind == QueryKind.Overview && answer.Query.Entities.FirstOrDefault() is { } entity)

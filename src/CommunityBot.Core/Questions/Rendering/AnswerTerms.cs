@@ -10,7 +10,7 @@ static class AnswerTerms
     public static readonly Localized Growth = new("增长率", "成長率", "growth");
     public static readonly Localized Compound = new("年复合增长率", "年複合成長率", "growth a year (CAGR)");
     public static readonly Localized Change = new("变化", "變化", "change");
-    public static readonly Localized Share = new("占{0}的比例", "占{0}的比例", "as a share of {0}");
+    public static readonly Localized Share = new("占{0}的比例", "佔{0}的比例", "as a share of {0}");
     public static readonly Localized Above = new("比{0}多", "比{0}多", "more than {0} by");
     public static readonly Localized TimesOf = new("是{0}的", "是{0}的", "as a multiple of {0}");
     public static readonly Localized Sum = new("合计", "合計", "sum");

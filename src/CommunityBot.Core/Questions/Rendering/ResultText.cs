@@ -20,7 +20,7 @@ static class ResultText
         if (result.Segment is { } segment)
             parts.Add(segment.Names.In(language));
         parts.Add(MetricName(result, language));
-        parts.Add(PeriodName.Of(result.Period, language));
+        parts.Add(PeriodsOf(result, language));
         return string.Join(" · ", parts);
     }
 
@@ -42,6 +42,16 @@ static class ResultText
         CultureInfo.InvariantCulture,
         formula.Template,
         [.. formula.Inputs.Select(input => formula.NamesInputs ? $"{MetricName(input, language)} {Value(input, null, language)}" : Value(input, null, language))]);
+
+    /// <summary>A sum of 2022 and 2024 is no figure of 2022 to 2024: where the parts leave a gap, each is named.</summary>
+    static string PeriodsOf(Result result, Language language)
+    {
+        var parts = result is { Measure: Measure.Sum or Measure.Average, Formula: { } formula } ? formula.Inputs.Select(input => input.Period).Distinct().OrderBy(period => period.Start).ToList() : [];
+        var isGapless = parts.Zip(parts.Skip(1)).All(pair => pair.Second.Start <= pair.First.End.PlusDays(1));
+        return isGapless
+            ? PeriodName.Of(result.Period, language)
+            : string.Join(language == Language.En ? ", " : "、", parts.Select(period => PeriodName.Of(period, language)));
+    }
 
     static string? Note(Result result, Language language)
     {

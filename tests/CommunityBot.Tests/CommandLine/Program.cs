@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using System.Text;
+using CommunityBot.Tests.Journeys;
+
+namespace CommunityBot.Tests.CommandLine;
+
+/// <summary>The built program as a process of its own, as an operator starts it.</summary>
+static class Program
+{
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    static string Assembly => Path.Combine(AppContext.BaseDirectory, "communitybot.dll");
+
+    /// <summary>With the shipped config, unless the arguments name another.</summary>
+    public static Task<Outcome> Run(params string[] arguments) => Feed("", arguments);
+
+    public static async Task<Outcome> Feed(string input, params string[] arguments)
+    {
+        using var process = Start("", arguments);
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
+        await process.WaitForExitAsync().WaitAsync(Patience);
+        return new Outcome(process.ExitCode, await output, await errors);
+    }
+
+    /// <param name="shell">What a shell does before the program takes its place, such as <c>ulimit -f 100;</c>.</param>
+    public static Process Start(string shell, params string[] arguments)
+    {
+        string[] all = ["dotnet", Assembly, .. arguments, .. arguments.Contains("--config") ? (string[])[] : ["--config", RunningBot.ShippedConfig]];
+        var start = new ProcessStartInfo("/bin/sh")
+        {
+            ArgumentList = { "-c", $"{shell} exec \"$@\"", "sh" },
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardInputEncoding = new UTF8Encoding(false),
+            StandardOutputEncoding = Encoding.UTF8,
+            WorkingDirectory = Path.GetTempPath(),
+        };
+        foreach (var argument in all)
+            start.ArgumentList.Add(argument);
+        return Process.Start(start)!;
+    }
+}
+
+sealed record Outcome(int Code, string Output, string Errors)
+{
+    public string[] Lines => Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>What stops the program is told in one line that an operator understands, and nothing else is said.</summary>
+    public void IsRefusedWith(params string[] words)
+    {
+        Assert.Equal(1, Code);
+        Assert.Equal("", Output);
+        var line = Assert.Single(Errors.TrimEnd('\n').Split('\n'));
+        Assert.All(words, word => Assert.Contains(word, line, StringComparison.Ordinal));
+        Assert.DoesNotContain("Exception", line, StringComparison.Ordinal);
+    }
+}

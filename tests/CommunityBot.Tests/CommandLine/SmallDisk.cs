@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using CommunityBot.Tests.Storage;
+
+namespace CommunityBot.Tests.CommandLine;
+
+/// <summary>A disk of a few megabytes where this user may mount one; elsewhere a limit on the size of files, which databases notice in the same place.</summary>
+sealed class SmallDisk : IDisposable
+{
+    const string Limit = "ulimit -f 8192;";
+
+    readonly bool isMounted;
+
+    SmallDisk(string path, bool isMounted)
+    {
+        Path = path;
+        this.isMounted = isMounted;
+    }
+
+    public string Path { get; }
+
+    public string Complaint => isMounted ? "is full" : "cannot be used";
+
+    public static async Task<SmallDisk> Create(TempFolder folder)
+    {
+        var path = Directory.CreateDirectory(folder.File("disk")).FullName;
+        return new SmallDisk(path, await Execute("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", path));
+    }
+
+    public string File(string name) => System.IO.Path.Combine(Path, name);
+
+    public async Task<Outcome> Run(params string[] arguments)
+    {
+        using var process = Program.Start(isMounted ? "" : Limit, arguments);
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        process.StandardInput.Close();
+        await process.WaitForExitAsync();
+        return new Outcome(process.ExitCode, await output, await errors);
+    }
+
+    public void Dispose()
+    {
+        if (isMounted)
+            Assert.True(Execute("umount", Path).GetAwaiter().GetResult());
+    }
+
+    static async Task<bool> Execute(string program, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
+        await process.WaitForExitAsync();
+        return process.ExitCode == 0;
+    }
+}

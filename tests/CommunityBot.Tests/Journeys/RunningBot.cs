@@ -1,0 +1,112 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using CommunityBot.Hosting;
+using CommunityBot.Tests.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+
+namespace CommunityBot.Tests.Journeys;
+
+/// <summary>The real host on a free port with the shipped config, a database of its own and a clock that the test moves. Spoken to as the page does it.</summary>
+sealed class RunningBot : IAsyncDisposable
+{
+    public static readonly DateTimeOffset Start = new(2026, 1, 15, 9, 0, 0, TimeSpan.Zero);
+
+    readonly TempFolder folder = new();
+    WebApplication app = null!;
+
+    RunningBot(string? config) => Config = config ?? ShippedConfig;
+
+    public static string ShippedConfig => Path.Combine(RepositoryFolder.Path, "config");
+
+    public string Config { get; }
+
+    public string DatabaseFile => folder.File("community.db");
+
+    public FakeTimeProvider Clock { get; } = new(Start);
+
+    public LogCollector Log { get; } = new();
+
+    public HttpClient Http { get; private set; } = null!;
+
+    public IServiceProvider Services => app.Services;
+
+    public static async Task<RunningBot> Run(string? config = null)
+    {
+        var bot = new RunningBot(config);
+        await bot.StartHost();
+        return bot;
+    }
+
+    /// <summary>The process ends and another one takes up the same database.</summary>
+    public async Task Restart()
+    {
+        await StopHost();
+        await StartHost();
+    }
+
+    /// <summary>The question and its answer, as the page gets them.</summary>
+    public async Task<Said> Say(string text, string member = "Ming", string? language = null) =>
+        new((await Body(await Post(text, member, language))).AsArray()[^1]!.AsObject());
+
+    /// <summary>For what may be refused by HTTP itself.</summary>
+    public Task<HttpResponseMessage> Post(string text, string member = "Ming", string? language = null) =>
+        Http.PostAsJsonAsync("/api/messages", new { member, language = language ?? LanguageOf(text), text });
+
+    public async Task<Said> Tap(Said message, string label, string member = "Ming", string language = "zh-Hans") =>
+        new((await Body(await PostTap(message.Id, message.Buttons.Single(button => button.Label == label).Id, member, language))).AsObject());
+
+    public Task<HttpResponseMessage> PostTap(long messageId, string id, string member = "Ming", string language = "en") =>
+        Http.PostAsJsonAsync("/api/buttons", new { member, language, messageId, id });
+
+    public async Task<IReadOnlyList<string>> Proposals(string text, string language)
+    {
+        var proposals = await Http.GetFromJsonAsync<JsonObject>($"/api/completions?member=Ming&language={language}&text={Uri.EscapeDataString(text)}");
+        return [.. proposals!["items"]!.AsArray().Select(item => (string)item!["label"]!)];
+    }
+
+    public async Task<IReadOnlyList<Said>> History(string member = "Ming")
+    {
+        var history = await Http.GetFromJsonAsync<JsonObject>($"/api/history?member={member}");
+        return [.. history!["messages"]!.AsArray().Select(message => new Said(message!.AsObject()))];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopHost();
+        folder.Dispose();
+        Assert.Empty(Log.Unexpected);
+    }
+
+    async Task StartHost()
+    {
+        app = await CommunityHost.Build(new HostArguments(Config, DatabaseFile, "http://127.0.0.1:0"), services =>
+        {
+            services.AddSingleton<TimeProvider>(Clock);
+            services.AddLogging(logging => logging.ClearProviders().AddProvider(Log));
+        });
+        await app.StartAsync();
+        Http = new HttpClient { BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()) };
+    }
+
+    async Task StopHost()
+    {
+        Http.Dispose();
+        await app.StopAsync();
+        await app.DisposeAsync();
+    }
+
+    static async Task<JsonNode> Body(HttpResponseMessage response)
+    {
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        return (await response.Content.ReadFromJsonAsync<JsonNode>())!;
+    }
+
+    /// <summary>A browser of someone who types Chinese says that it is Chinese.</summary>
+    static string LanguageOf(string text) => text.Any(letter => letter is >= '\u4E00' and <= '\u9FFF') ? "zh-CN" : "en";
+}

@@ -1,0 +1,50 @@
+using System.Diagnostics;
+using CommunityBot.Core.Chat;
+using CommunityBot.Core.Questions;
+using CommunityBot.Core.Questions.Rendering;
+using FsCheck.Xunit;
+
+namespace CommunityBot.Tests.Questions;
+
+public sealed class QuestionParserProperties(ShippedCatalog shipped) : IClassFixture<ShippedCatalog>
+{
+    // Far above what a question takes; only a search that grows without bounds reaches it, on a slow machine as well.
+    static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
+
+    [Property(MaxTest = 150, Arbitrary = [typeof(AnyText)])]
+    public void No_text_breaks_an_answer_or_holds_it_up(AnyText typed, Language language)
+    {
+        var watch = Stopwatch.StartNew();
+        var answer = shipped.Answerer.Ask(new Question(typed.Text, language)).AsTask().GetAwaiter().GetResult();
+        var message = AnswerMessage.Of(answer, shipped.Answerer.Names().AsTask().GetAwaiter().GetResult().Catalog, ShippedCatalog.Today, language);
+
+        Xunit.Assert.NotEmpty(message.Blocks);
+        Xunit.Assert.InRange(watch.Elapsed, TimeSpan.Zero, Limit);
+    }
+
+    [Property(MaxTest = 50, Arbitrary = [typeof(AnyText)])]
+    public void No_text_breaks_the_question_after_it(AnyText typed, AnyText next)
+    {
+        var first = shipped.Answerer.Ask(new Question(typed.Text, Language.ZhHans)).AsTask().GetAwaiter().GetResult();
+        var second = shipped.Answerer.Ask(new Question(next.Text, Language.ZhHans, first.Query)).AsTask().GetAwaiter().GetResult();
+        Xunit.Assert.NotNull(second);
+    }
+
+    [Xunit.Theory]
+    [Xunit.InlineData("壁仞")]
+    [Xunit.InlineData("2024年到")]
+    [Xunit.InlineData("a")]
+    [Xunit.InlineData("1")]
+    [Xunit.InlineData("一")]
+    [Xunit.InlineData("and ")]
+    [Xunit.InlineData("亿")]
+    [Xunit.InlineData("q1-")]
+    public async Task The_same_again_and_again_is_no_slower(string piece)
+    {
+        var text = string.Concat(Enumerable.Repeat(piece, Question.MaximumLength))[..Question.MaximumLength];
+        await shipped.Answerer.Ask(new Question(piece, Language.En));
+        var watch = Stopwatch.StartNew();
+        _ = await shipped.Answerer.Ask(new Question(text, Language.En));
+        Xunit.Assert.InRange(watch.Elapsed, TimeSpan.Zero, Limit);
+    }
+}
