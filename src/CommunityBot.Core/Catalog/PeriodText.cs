@@ -77,18 +77,18 @@ static partial class PeriodText
 
     static int Number(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^(?<y>\d{4})[-/.]?(?<m>\d{2})[-/.]?(?<d>\d{2})$")]
+    [GeneratedRegex(@"^(?<y>[0-9]{4})[-/.]?(?<m>[0-9]{2})[-/.]?(?<d>[0-9]{2})$")]
     private static partial Regex Day();
 
-    [GeneratedRegex(@"^(?:FY ?(?<y>\d{4}|\d{2})|(?<y>\d{4}) ?(?:FY|A|年|年度)?)$")]
+    [GeneratedRegex(@"^(?:FY ?(?<y>[0-9]{4}|[0-9]{2})|(?<y>[0-9]{4}) ?(?:FY|A|年|年度)?)$")]
     private static partial Regex YearAlone();
 
-    [GeneratedRegex(@"^(?:FY)?(?<y>\d{4}|\d{2})[- ]?(?<part>Q1-Q3|Q1-3|9M|M9|H[12]|[12]H|Q[1-4]|[1-4]Q)$")]
+    [GeneratedRegex(@"^(?:FY)?(?<y>[0-9]{4}|[0-9]{2})[- ]?(?<part>Q1-Q3|Q1-3|9M|M9|H[12]|[12]H|Q[1-4]|[1-4]Q)$")]
     private static partial Regex YearThenPart();
 
-    [GeneratedRegex(@"^(?<part>Q1-Q3|9M|H[12]|[12]H|Q[1-4]|[1-4]Q)[- ]?(?:FY)?(?<y>\d{4}|\d{2})$")]
+    [GeneratedRegex(@"^(?<part>Q1-Q3|9M|H[12]|[12]H|Q[1-4]|[1-4]Q)[- ]?(?:FY)?(?<y>[0-9]{4}|[0-9]{2})$")]
     private static partial Regex PartThenYear();
 
-    [GeneratedRegex(@"^(?<y>\d{4})[-/.](?<m>\d{2})$")]
+    [GeneratedRegex(@"^(?<y>[0-9]{4})[-/.](?<m>[0-9]{2})$")]
     private static partial Regex YearAndMonth();
 }

@@ -75,7 +75,7 @@ static partial class TimeZoneNames
 
     static string Plain(string name) => LineWord.Narrow(name).Trim().Replace('_', ' ').ToLowerInvariant();
 
-    [GeneratedRegex(@"^(?:utc|gmt)?\s*(?<sign>[+-])\s*(?<hours>\d{1,2})(?::?(?<minutes>\d{2}))?$")]
+    [GeneratedRegex(@"^(?:utc|gmt)?\s*(?<sign>[+-])\s*(?<hours>[0-9]{1,2})(?::?(?<minutes>[0-9]{2}))?$")]
     private static partial Regex OffsetText();
 
     [GeneratedRegex("^(Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)/")]

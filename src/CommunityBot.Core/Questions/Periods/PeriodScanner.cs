@@ -5,7 +5,10 @@ using NodaTime;
 
 namespace CommunityBot.Core.Questions.Periods;
 
-/// <summary>Finds the pieces of periods in folded text. A table of patterns, each with what it means; the longest at a place wins.</summary>
+/// <summary>
+/// Finds the pieces of periods in folded text. A table of patterns, each with what it means; the longest at a place wins.
+/// They say [0-9] since \d also takes the digits of other scripts, which no number can be read from.
+/// </summary>
 static partial class PeriodScanner
 {
     delegate PeriodToken? Reading(Match match, PeriodToken at);
@@ -94,39 +97,39 @@ static partial class PeriodScanner
 
     const string MonthNames = @"(?<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?";
 
-    const string Counts = @"(?<n>\d{1,2}|[一二两三四五六七八九十]{1,2}|two|three|four|five|six|seven|eight|nine|ten)";
+    const string Counts = @"(?<n>[0-9]{1,2}|[一二两三四五六七八九十]{1,2}|two|three|four|five|six|seven|eight|nine|ten)";
 
-    [GeneratedRegex(@"(?<!\d)(?<y>(?:19|20)\d\d)[-/.年] ?(?<m>\d{1,2})[-/.月] ?(?<d>\d{1,2})(?!\d)[日号]?")]
+    [GeneratedRegex(@"(?<![0-9])(?<y>(?:19|20)[0-9][0-9])[-/.年] ?(?<m>[0-9]{1,2})[-/.月] ?(?<d>[0-9]{1,2})(?![0-9])[日号]?")]
     private static partial Regex IsoDate();
 
-    [GeneratedRegex(@"(?:(?<![a-z\d])(?<d>\d{1,2})(?:st|nd|rd|th)?(?: of)? " + MonthNames + @",? (?<y>(?:19|20)\d\d)(?!\d))|(?:(?<![a-z])" + MonthNames + @" (?<d>\d{1,2})(?:st|nd|rd|th)?,? (?<y>(?:19|20)\d\d)(?!\d))")]
+    [GeneratedRegex(@"(?:(?<![a-z0-9])(?<d>[0-9]{1,2})(?:st|nd|rd|th)?(?: of)? " + MonthNames + @",? (?<y>(?:19|20)[0-9][0-9])(?![0-9]))|(?:(?<![a-z])" + MonthNames + @" (?<d>[0-9]{1,2})(?:st|nd|rd|th)?,? (?<y>(?:19|20)[0-9][0-9])(?![0-9]))")]
     private static partial Regex EnglishDate();
 
-    [GeneratedRegex(@"(?<!\d)(?<y>(?:19|20)\d\d)(?:年 ?(?<m>\d{1,2})月份?|[-/](?<m>0[1-9]|1[0-2])(?![-/\d]))")]
+    [GeneratedRegex(@"(?<![0-9])(?<y>(?:19|20)[0-9][0-9])(?:年 ?(?<m>[0-9]{1,2})月份?|[-/](?<m>0[1-9]|1[0-2])(?![-/0-9]))")]
     private static partial Regex NumericMonth();
 
-    [GeneratedRegex(@"(?<![a-z])" + MonthNames + @",?(?: of)? (?<y>(?:19|20)\d\d)(?!\d)")]
+    [GeneratedRegex(@"(?<![a-z])" + MonthNames + @",?(?: of)? (?<y>(?:19|20)[0-9][0-9])(?![0-9])")]
     private static partial Regex EnglishMonth();
 
-    [GeneratedRegex(@"(?:(?<![a-z])(?:fy|fiscal year|fiscal|calendar year|cy|the year|year) ?)?(?<!\d|\d\.)(?<y>(?:19|20)\d\d)(?![\d]|\.\d|%|万|亿|千|[年]?来回)(?:年度|财年|会计年度|年|[aef](?![a-z])|fy(?![a-z]))?")]
+    [GeneratedRegex(@"(?:(?<![a-z])(?:fy|fiscal year|fiscal|calendar year|cy|the year|year) ?)?(?<![0-9]|[0-9]\.)(?<y>(?:19|20)[0-9][0-9])(?![0-9]|\.[0-9]|%|万|亿|千|[年]?来回)(?:年度|财年|会计年度|年|[aef](?![a-z])|fy(?![a-z]))?")]
     private static partial Regex FourDigitYear();
 
-    [GeneratedRegex(@"(?<![a-z])fy ?'?(?<y>\d\d)(?!\d)|(?<!\d|\d\.)(?<y>[0-4]\d)(?:年度|财年|年)(?![前内来间后以])|(?<![\w])'(?<y>\d\d)(?!\d)|(?<!\d|\d\.)(?<y>[0-4]\d)(?=[ ]?(?:h[12]|q[1-4])(?![a-z\d]))|(?<=(?<!\d)(?:[1-4]q|[12]h|h[12]|q[1-4]|9m)[ ]?'?)(?<y>[0-4]\d)(?![\d.%])")]
+    [GeneratedRegex(@"(?<![a-z])fy ?'?(?<y>[0-9][0-9])(?![0-9])|(?<![0-9]|[0-9]\.)(?<y>[0-4][0-9])(?:年度|财年|年)(?![前内来间后以])|(?<![\w])'(?<y>[0-9][0-9])(?![0-9])|(?<![0-9]|[0-9]\.)(?<y>[0-4][0-9])(?=[ ]?(?:h[12]|q[1-4])(?![a-z0-9]))|(?<=(?<![0-9])(?:[1-4]q|[12]h|h[12]|q[1-4]|9m)[ ]?'?)(?<y>[0-4][0-9])(?![0-9.%])")]
     private static partial Regex TwoDigitYear();
 
     [GeneratedRegex(@"(?<y>[一二][零〇九][零〇一二三四五六七八九]{2})(?:年度|财年|年)?|(?<y>[一二零〇][零〇一二三四五六七八九])(?:年度|财年|年)(?!半|[前内来间后以])")]
     private static partial Regex HanYear();
 
-    [GeneratedRegex(@"(?:民国|(?<![a-z])roc(?: year)?) ?(?<y>\d{2,3})年?|(?<!\d)(?<y>1[0-2]\d)年")]
+    [GeneratedRegex(@"(?:民国|(?<![a-z])roc(?: year)?) ?(?<y>[0-9]{2,3})年?|(?<![0-9])(?<y>1[0-2][0-9])年")]
     private static partial Regex RepublicYear();
 
-    [GeneratedRegex(@"(?<first>上半年度?|头半年|前半年|前六个月|前6个月|1-6月|半年报|中报|年中(?![国科信航金远材铁煤交建化电核石油船粮兵钢际联华天通集海])|半年度|(?<![a-z])(?:first|1st)[ -]half(?: of the year)?|(?<![a-z\d])h1(?![a-z])(?!\d{3})|(?<![\d.])1h(?![a-z])|(?<=\d\d)h1(?![a-z\d])|(?<![a-z])first six months)|下半年度?|后半年|(?<![a-z])(?:second|2nd)[ -]half(?: of the year)?|(?<![a-z\d])h2(?![a-z])(?!\d{3})|(?<![\d.])2h(?![a-z])|(?<=\d\d)h2(?![a-z\d])")]
+    [GeneratedRegex(@"(?<first>上半年度?|头半年|前半年|前六个月|前6个月|1-6月|半年报|中报|年中(?![国科信航金远材铁煤交建化电核石油船粮兵钢际联华天通集海])|半年度|(?<![a-z])(?:first|1st)[ -]half(?: of the year)?|(?<![a-z0-9])h1(?![a-z])(?![0-9]{3})|(?<![0-9.])1h(?![a-z])|(?<=[0-9][0-9])h1(?![a-z0-9])|(?<![a-z])first six months)|下半年度?|后半年|(?<![a-z])(?:second|2nd)[ -]half(?: of the year)?|(?<![a-z0-9])h2(?![a-z])(?![0-9]{3})|(?<![0-9.])2h(?![a-z])|(?<=[0-9][0-9])h2(?![a-z0-9])")]
     private static partial Regex Half();
 
-    [GeneratedRegex(@"前三季度?|前3季度?|头三季度?|前三个季度|前3个季度|三季报累计|前九个月|前9个月|1-9月|(?<![a-z])q1 ?[-~到至] ?q?3(?!\d)|(?<=\d)q1 ?[-~到至] ?q?3(?!\d)|(?<![a-z\d])9m(?![a-z])|(?<![a-z])(?:the )?first (?:three|3) quarters|(?<![a-z])(?:the )?first (?:nine|9) months")]
+    [GeneratedRegex(@"前三季度?|前3季度?|头三季度?|前三个季度|前3个季度|三季报累计|前九个月|前9个月|1-9月|(?<![a-z])q1 ?[-~到至] ?q?3(?![0-9])|(?<=[0-9])q1 ?[-~到至] ?q?3(?![0-9])|(?<![a-z0-9])9m(?![a-z])|(?<![a-z])(?:the )?first (?:three|3) quarters|(?<![a-z])(?:the )?first (?:nine|9) months")]
     private static partial Regex NineMonths();
 
-    [GeneratedRegex(@"第?(?<n>[一二三四1-4])季度|(?<n>[一三])季报|第(?<n>[一二三四1-4])季|(?<n>[一二三四])季(?!度)|(?<![a-z])q(?<n>[1-4])(?![\d]{3})(?! ?[-~到至] ?q?3)(?![a-z])|(?<![\d.])(?<n>[1-4])q(?![a-z])|(?<=年 ?)(?<n>[1-4])季|(?<![a-z])(?<n>first|second|third|fourth|1st|2nd|3rd|4th)[ -]quarter")]
+    [GeneratedRegex(@"第?(?<n>[一二三四1-4])季度|(?<n>[一三])季报|第(?<n>[一二三四1-4])季|(?<n>[一二三四])季(?!度)|(?<![a-z])q(?<n>[1-4])(?![0-9]{3})(?! ?[-~到至] ?q?3)(?![a-z])|(?<![0-9.])(?<n>[1-4])q(?![a-z])|(?<=年 ?)(?<n>[1-4])季|(?<![a-z])(?<n>first|second|third|fourth|1st|2nd|3rd|4th)[ -]quarter")]
     private static partial Regex Quarter();
 
     [GeneratedRegex(@"年底|年末|末(?=[,,。 ]|$|的)|期末|底(?=[,,。 ]|$|的)|(?<![a-z])(?:the )?(?:year[ -]end|end of(?: the)?(?: year)?)(?= |$|\?)")]
@@ -138,13 +141,13 @@ static partial class PeriodScanner
     [GeneratedRegex(@"今年以来|年初至今|年初以来|(?<![a-z])(?:ytd|year[ -]to[ -]date|so far this year)(?![a-z])")]
     private static partial Regex YearToDate();
 
-    [GeneratedRegex(@"(?:这|近|过去|最近|前)?(?:的)?" + Counts + @"年半|(?<![a-z])(?:(?:past|last|the) )*" + Counts + @" and a half years|(?<![a-z\d.])(?:(?:past|last|the) )*(?<n>\d)\.5 years")]
+    [GeneratedRegex(@"(?:这|近|过去|最近|前)?(?:的)?" + Counts + @"年半|(?<![a-z])(?:(?:past|last|the) )*" + Counts + @" and a half years|(?<![a-z0-9.])(?:(?:past|last|the) )*(?<n>[0-9])\.5 years")]
     private static partial Regex YearAndAHalf();
 
     [GeneratedRegex(@"(?:最近|近|过去|这|前|过往)(?:的)?" + Counts + @"(?:个)?(?:财年|会计年度|年)(?!半)|(?<!第)" + Counts + @"年来|(?<![a-z])(?:(?:over|in|for|during) )?(?:the )?(?:past|last|previous|recent|latest|most recent) " + Counts + @" (?:fiscal )?years")]
     private static partial Regex LastYears();
 
-    [GeneratedRegex(Counts + @"(?:个)?(?:财年|会计年度|年)(?=(?:的|间|内|来)?(?:平均|均值|累计|合计|总和|总计|共计|年均|年复合|复合))|(?<=平均|累计|合计|共)" + Counts + @"年|(?<![a-z\d])" + Counts + @"[ -]years?(?= (?:average|mean|sum|total|cagr|compound))")]
+    [GeneratedRegex(Counts + @"(?:个)?(?:财年|会计年度|年)(?=(?:的|间|内|来)?(?:平均|均值|累计|合计|总和|总计|共计|年均|年复合|复合))|(?<=平均|累计|合计|共)" + Counts + @"年|(?<![a-z0-9])" + Counts + @"[ -]years?(?= (?:average|mean|sum|total|cagr|compound))")]
     private static partial Regex SoManyYears();
 
     [GeneratedRegex(@"(?:最近|近|过去|这|前)(?:的)?" + Counts + @"个?季度?(?!报)|(?<![a-z])(?:the )?(?:past|last|previous|recent|latest|most recent) " + Counts + @" quarters")]
@@ -165,7 +168,7 @@ static partial class PeriodScanner
     [GeneratedRegex(@"今年|本年度?|(?<![a-z])this (?:fiscal )?year(?![a-z])")]
     private static partial Regex ThisYear();
 
-    [GeneratedRegex(@"(?<![\d近过去这])(?<!最近|过往)" + Counts + @"年(?:前|之前|以前)|(?<![a-z\d])" + Counts + @" years (?:ago|earlier|back)")]
+    [GeneratedRegex(@"(?<![0-9近过去这])(?<!最近|过往)" + Counts + @"年(?:前|之前|以前)|(?<![a-z0-9])" + Counts + @" years (?:ago|earlier|back)")]
     private static partial Regex YearsAgo();
 
     [GeneratedRegex(@"(?<![大])前年|(?<![a-z])the year before last")]
