@@ -33,6 +33,7 @@ static class AnswerTexts
     public static readonly Localized OtherCurrenciesLeftOut = new("其他币种的{0}家未参与排序。", "其他幣別的{0}家未參與排序。", "{0} in other currencies are left out.");
     public static readonly Localized PlaceTooLow = new("有数据的没有那么多家。", "有數據的沒有那麼多家。", "Fewer than that are known.");
     public static readonly Localized MoreKnown = new("另有{0}项数据，可用 /company 查看全部。", "另有{0}項數據，可用 /company 查看全部。", "{0} more figures are known; /company shows them all.");
+    public static readonly Localized NothingOf = new("目前没有{0}的数据。", "目前沒有{0}的數據。", "No figures are known of {0}.");
     public static readonly Localized NothingNumeric = new("目前没有它的数据。", "目前沒有它的數據。", "No figures are known of it.");
     public static readonly Localized NoContradiction = new("没有发现互相矛盾的说法。", "沒有發現互相矛盾的說法。", "No contradicting statements are known.");
     public static readonly Localized ConflictInput = new("计算要用的数字本身有矛盾，结果只供参考。", "計算要用的數字本身有矛盾，結果只供參考。", "An input of this is itself contradicted; take the result with care.");

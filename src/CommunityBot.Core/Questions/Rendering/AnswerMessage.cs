@@ -20,7 +20,7 @@ static class AnswerMessage
         blocks.AddRange(answer.Remarks.Select(remark => new Paragraph(Sentence(remark, language))));
         // After the remarks, for it may end with 'the nearest that is known:', which the buttons follow.
         if (answer.Refusal is { } refusal && !(refusal.Reason == RefusalReason.NotKnown && answer.Query.Kind == QueryKind.Overview))
-            blocks.Add(new Paragraph(Refusal(answer, refusal, language)));
+            AddText(blocks, Refusal(answer, refusal, language));
         foreach (var metric in answer.Definitions)
             Define(blocks, metric, catalog, language);
         if (answer.Query.Kind == QueryKind.Overview && answer.Query.Entities.FirstOrDefault() is { } entity)
@@ -47,10 +47,19 @@ static class AnswerMessage
     static string Refusal(Answer answer, Refusal refusal, Language language)
     {
         var text = RefusalTexts.Of(refusal.Reason, refusal.Term is not null);
-        var sentence = refusal.Term is { } term ? text.In(language, term) : text.In(language);
-        return answer.Suggestions.Count > 0 && refusal.Reason is RefusalReason.NotKnown or RefusalReason.UnknownSegment or RefusalReason.UnknownMetric or RefusalReason.UnknownEntity or RefusalReason.Future && answer.Suggestions.Count > 0
-            ? $"{sentence}{(language == Language.En ? " " : "")}{RefusalTexts.Nearest.In(language)}"
-            : sentence;
+        // What is not known has been named by then; saying that nothing is known would only repeat it.
+        var sentence = refusal.Reason == RefusalReason.NotKnown && answer.Remarks.Count > 0 ? ""
+            : refusal.Term is { } term ? text.In(language, term)
+            : text.In(language);
+        var offers = answer.Suggestions.Count > 0 && (refusal.Reason is RefusalReason.NotKnown or RefusalReason.UnknownSegment or RefusalReason.UnknownMetric or RefusalReason.UnknownEntity or RefusalReason.Future);
+        var gap = offers && sentence.Length > 0 && language == Language.En ? " " : "";
+        return offers ? sentence + gap + RefusalTexts.Nearest.In(language) : sentence;
+    }
+
+    static void AddText(List<Block> blocks, string text)
+    {
+        if (text.Length > 0)
+            blocks.Add(new Paragraph(text));
     }
 
     static void AddAbout(List<Block> blocks, Entity entity, Language language)

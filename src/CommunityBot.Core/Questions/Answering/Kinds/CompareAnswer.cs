@@ -124,7 +124,7 @@ static class CompareAnswer
             var known = await OverviewAnswer.Newest(finder, entity);
             draft.Results.AddRange(known.Take(Overview.Short / 2 + 1));
             if (known.Count == 0)
-                draft.Say(AnswerTexts.MissingAnyTime, entity, "");
+                draft.Say(AnswerTexts.NothingOf, entity);
         }
     }
 }

@@ -95,29 +95,37 @@ static class RankAnswer
         }
     }
 
-    /// <summary>One figure for each entity at one period; without a period the newest for which at least half as many entities are known as for any.</summary>
+    /// <summary>A general name is ranked by whichever of the metrics it may mean most entities are known for.</summary>
     static async ValueTask<(List<Result> Candidates, Period Period)> Candidates(Draft draft, FactFinder finder, MetricAsk metric, PeriodAsk? asked)
     {
-        var ids = metric.Metric.Includes.Where(finder.Catalog.Metrics.ContainsKey).Prepend(metric.Metric.Id);
-        foreach (var id in ids)
+        var best = (Candidates: new List<Result>(), Period: default(Period));
+        foreach (var id in metric.Metric.Includes.Where(finder.Catalog.Metrics.ContainsKey).Prepend(metric.Metric.Id))
         {
-            var facts = await finder.Facts.OfMetric(id, ends: Ends(asked), cancellation: finder.Cancellation);
-            var results = facts
-                .Where(fact => fact.Number is not null && fact.SegmentId == metric.Segment?.Id && draft.Query.Excluded.All(entity => entity.Id != fact.EntityId))
-                .Select(fact => Result.Of(fact, finder.Catalog))
-                .Where(result => result.Entity.Kind == EntityKind.Company && result.Basis is not (Basis.Planned or Basis.Estimated))
-                .ToList();
-            if (asked is { Kind: not PeriodAskKind.Latest })
-                results = [.. results.GroupBy(result => result.Entity).SelectMany(group => PeriodChoice.Choose([.. group], asked, isForecast: false))];
-            if (results.Count == 0)
-                continue;
-            var byPeriod = results.GroupBy(result => result.Period).ToList();
-            var most = byPeriod.Max(Entities);
-            var chosen = byPeriod.Where(group => Entities(group) * 2 >= most).MaxBy(group => (group.Key.End, Entities(group)))!;
-            return ([.. chosen.GroupBy(result => result.Entity).Select(group => Agreements.Merge([.. group])[0])], chosen.Key);
+            var found = await Of(draft, finder, id, metric.Segment, asked);
+            if (found.Candidates.Count > best.Candidates.Count)
+                best = found;
         }
 
-        return ([], default);
+        return best;
+    }
+
+    /// <summary>One figure for each entity at one period; without a period the newest for which at least half as many entities are known as for any.</summary>
+    static async ValueTask<(List<Result> Candidates, Period Period)> Of(Draft draft, FactFinder finder, string metricId, Segment? segment, PeriodAsk? asked)
+    {
+        var facts = await finder.Facts.OfMetric(metricId, ends: Ends(asked), cancellation: finder.Cancellation);
+        var results = facts
+            .Where(fact => fact.Number is not null && fact.SegmentId == segment?.Id && draft.Query.Excluded.All(entity => entity.Id != fact.EntityId))
+            .Select(fact => Result.Of(fact, finder.Catalog))
+            .Where(result => result.Entity.Kind == EntityKind.Company && result.Basis is not (Basis.Planned or Basis.Estimated))
+            .ToList();
+        if (asked is { Kind: not PeriodAskKind.Latest })
+            results = [.. results.GroupBy(result => result.Entity).SelectMany(group => PeriodChoice.Choose([.. group], asked, isForecast: false))];
+        if (results.Count == 0)
+            return ([], default);
+        var byPeriod = results.GroupBy(result => result.Period).ToList();
+        var most = byPeriod.Max(Entities);
+        var chosen = byPeriod.Where(group => Entities(group) * 2 >= most).MaxBy(group => (group.Key.End, Entities(group)))!;
+        return ([.. chosen.GroupBy(result => result.Entity).Select(group => Agreements.Merge([.. group])[0])], chosen.Key);
 
         // No figure that ends outside of the period can be chosen for it, and among thousands of companies most do.
         static DateRange? Ends(PeriodAsk? asked) => asked is { Kind: PeriodAskKind.Exact } ? new(asked.Period.Start, asked.Period.End) : null;
