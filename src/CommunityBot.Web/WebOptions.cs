@@ -28,7 +28,17 @@ public sealed class WebOptions
 
     internal WebMember? Member(string? name) => Members.FirstOrDefault(member => member.Name == name);
 
-    internal bool HasGoodUrls => Urls.Split(';').All(url => Uri.TryCreate(url.Trim().Replace("//+", "//any", StringComparison.Ordinal).Replace("//*", "//any", StringComparison.Ordinal), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https");
+    /// <summary>
+    /// Addresses, localhost, or * and + for every interface. The server takes any other host name for every interface as well,
+    /// which nobody who writes a name means: https://learn.microsoft.com/aspnet/core/fundamentals/servers/kestrel/endpoints.
+    /// </summary>
+    internal bool HasGoodUrls => Urls.Split(';').All(url =>
+    {
+        var isOpen = url.Contains("//+", StringComparison.Ordinal) || url.Contains("//*", StringComparison.Ordinal);
+        var plain = url.Trim().Replace("//+", "//0.0.0.0", StringComparison.Ordinal).Replace("//*", "//0.0.0.0", StringComparison.Ordinal);
+        return Uri.TryCreate(plain, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
+            && (isOpen || uri.Host == "localhost" || System.Net.IPAddress.TryParse(uri.Host.Trim('[', ']'), out _));
+    });
 
     internal bool HasGoodMembers =>
         Members.All(member => member.Name.Length is > 0 and <= 32 && member.Name.All(char.IsLetterOrDigit)) && Members.DistinctBy(member => member.Name).Count() == Members.Count;

@@ -32,7 +32,7 @@ public static class WebSetup
                     options.Members.AddRange(WebOptions.DefaultMembers);
             })
             .ValidateDataAnnotations()
-            .Validate(options => options.HasGoodUrls, "Web:Urls holds something that is no http or https address.")
+            .Validate(options => options.HasGoodUrls, "Web:Urls takes http or https addresses by number, localhost, or * for every interface.")
             .Validate(options => options.HasGoodMembers, "Web:Members needs different names of 1 to 32 letters and digits.")
             .ValidateOnStart();
         services.AddHealthChecks();

@@ -32,7 +32,7 @@ static class ResultText
         {
             { Measure: Measure.Growth or Measure.Compound, IsComputed: true } => FigureText.Growth(number, language),
             { Measure: Measure.Difference } => FigureText.Difference(number, result.Metric.Unit, result.Currency, language),
-            _ when wanted is { Scale: > 1 } unit && result.Unit is UnitKind.Money or UnitKind.Count && ScaleName(unit.Scale) is { } name => FigureText.FormatIn(number, name, result.Currency, language) ?? Plain(result, number, language),
+            _ when wanted is { Scale: > 1 } unit && result.Unit is UnitKind.Money or UnitKind.Count && ScaleName(unit.Scale) is { } name => FigureText.FormatIn(result.IsComputed ? FigureRounding.Of(number, result.Unit) : number, name, result.Currency, language) ?? Plain(result, number, language),
             _ => Plain(result, number, language),
         };
         return FigureText.Qualified(figure, result.Qualifier, language);

@@ -62,13 +62,16 @@ static class KindRules
 
     static Query WithoutMetric(Slots slots, Query query, int entities)
     {
+        var moves = slots.Has(Word.Up) || slots.Has(Word.Down);
+        if (entities == 0 && moves && query.Bounds.Count > 0 && slots.Catalog.Metrics.TryGetValue("price_change", out var gained))
+            return WithMetric(slots, WithMetricAdded(query with { Asks = [new Ask([], [], slots.Periods)] }, gained), entities, 1);
         if (entities == 0 && (slots.Has(Word.Which) || slots.Has(Word.Everyone)))
             return query with { Kind = QueryKind.Companies };
         if (entities == 0)
             return Refused(query with { Kind = QueryKind.None }, RefusalReason.NotUnderstood);
         if (slots.Has(Word.Profit) && slots.Catalog.Metrics.TryGetValue("net_profit", out var profit))
             return WithMetricAdded(query, profit);
-        if ((slots.Has(Word.Up) || slots.Has(Word.Down)) && entities == 1 && slots.Catalog.Metrics.TryGetValue("price_change", out var change))
+        if (moves && entities == 1 && slots.Catalog.Metrics.TryGetValue("price_change", out var change))
             return WithMetricAdded(query, change);
         if (entities >= 2)
             return query with { Kind = QueryKind.Compare };

@@ -19,7 +19,7 @@ static class OverviewAnswer
                     continue;
                 }
 
-                var known = await Newest(finder, entity);
+                var known = most == Overview.Most ? await All(finder, entity) : await Newest(finder, entity);
                 if (draft.Query.Segments.Count > 0)
                     known.RemoveAll(result => result.Segment is not { } segment || !draft.Query.Segments.Contains(segment));
                 draft.Results.AddRange(known.Take(most));
