@@ -60,7 +60,7 @@ public sealed class QuestionJourneys : IAsyncLifetime
     {
         var refused = await bot.Say("壁仞2023年营收是多少");
         Assert.Empty(refused.Figures);
-        Assert.Contains("没有资料", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("没有找到：壁仞科技 营业收入（2023年）", refused.Text, StringComparison.Ordinal);
 
         var tapped = await bot.Tap(refused, "壁仞科技 2024年 营业收入");
         Assert.Equal("3.37亿元", Assert.Single(tapped.Figures).Value);
