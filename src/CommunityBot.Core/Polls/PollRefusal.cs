@@ -1,0 +1,13 @@
+using CommunityBot.Core.Chat;
+
+namespace CommunityBot.Core.Polls;
+
+/// <summary>Why something was not done; nothing has been changed.</summary>
+sealed record PollRefusal(Localized Text, params object[] Values)
+{
+    public string In(Language language) => Values.Length == 0
+        ? Text.In(language)
+        : Text.In(language, [.. Values.Select(value => value is Localized text ? text.In(language) : value)]);
+
+    public Reply Reply(Language language) => new(Message.Text(In(language)), IsPrivate: true);
+}
