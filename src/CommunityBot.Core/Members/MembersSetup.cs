@@ -12,6 +12,7 @@ public static class MembersSetup
         services.TryAddSingleton(TimeProvider.System);
         return services
             .AddSingleton<SettingsStore>()
+            .AddSingleton<Accounts>()
             .AddSingleton<ILanguageChoices>(provider => provider.GetRequiredService<SettingsStore>());
     }
 }

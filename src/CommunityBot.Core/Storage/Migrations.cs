@@ -1,5 +1,6 @@
 using System.Data.Common;
 using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Communities;
 using CommunityBot.Core.Members;
 using CommunityBot.Core.Transcripts;
 using Dapper;
@@ -14,6 +15,8 @@ static class Migrations
         CatalogTables.Create,
         MemberTables.CreateSettings,
         TranscriptTables.Create,
+        MemberTables.CreateAccounts,
+        CommunityTables.Create,
     ];
 
     public static int Latest => Steps.Length;

@@ -1,6 +1,7 @@
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Catalog.Packs;
 using CommunityBot.Core.Chat;
+using CommunityBot.Core.Communities;
 using CommunityBot.Core.Members;
 using CommunityBot.Core.Questions;
 using CommunityBot.Core.Storage;
@@ -65,7 +66,7 @@ static class CommunityHost
     {
         services.Configure<DatabaseOptions>(configuration.GetSection("Database"));
         services.Configure<CatalogOptions>(options => options.Folder = folder);
-        services.AddStorage().AddCatalog().AddMembers().AddQuestions().AddChat();
+        services.AddStorage().AddCatalog().AddMembers().AddCommunities().AddQuestions().AddChat();
     }
 
     static async Task Start(IServiceProvider services)
