@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using CommunityBot.Core.Charts;
 using CommunityBot.Core.Chat;
 using CommunityBot.Core.Transcripts;
@@ -26,6 +27,7 @@ static class WebEndpoints
         guarded.MapGet("/api/history", History);
         guarded.MapGet("/api/events", Events);
         guarded.MapGet("/charts/{messageId:long}/{number:int}.png", Picture);
+        guarded.MapGet("/files/{messageId:long}/{number:int}.txt", Download);
     }
 
     static async Task<IResult> Say(MessagePost post, WebBot bot, IOptions<WebOptions> options, CancellationToken cancellation)
@@ -88,6 +90,14 @@ static class WebEndpoints
         context.Response.Headers.CacheControl = "private, max-age=86400, immutable";
         return TypedResults.Bytes(painter.Paint(chart), "image/png");
     }
+
+    /// <summary>Always as a download: what members typed is in it, and no page is to be made of that.</summary>
+    static async Task<IResult> Download(long messageId, int number, string? member, Transcript transcript, CancellationToken cancellation) =>
+        await transcript.Find(messageId, WebPlatform.Lobby, cancellation) is { } entry
+        && entry.IsFor(member ?? "")
+        && entry.Message.Blocks.ElementAtOrDefault(number) is Attachment attachment
+            ? TypedResults.File(Encoding.UTF8.GetBytes(attachment.Content), attachment.MediaType + "; charset=utf-8", attachment.Name)
+            : TypedResults.NotFound();
 
     static ProblemHttpResult NoSuchMember() => TypedResults.Problem("There is no such member.", statusCode: StatusCodes.Status400BadRequest);
 

@@ -28,15 +28,17 @@ static class WebRenderer
         Figures figures => new WebFigures([.. figures.Items.Select(figure => new WebFigure(Inert(figure.Label), Inert(figure.Value), figure.Note is null ? null : Inert(figure.Note)))]),
         Table table => new WebTable(Inert(table.Headers), [.. table.Rows.Select(Inert)]),
         Sources sources => new WebSources(Inert(sources.Lines)),
-        Chart chart => new WebPicture(PictureOf(entry, index), Inert(chart.AltText), PictureWidth, PictureHeight),
+        Chart chart => new WebPicture(AddressOf("charts", "png", entry, index), Inert(chart.AltText), PictureWidth, PictureHeight),
+        Bars bars => new WebBars([.. bars.Items.Select(bar => new WebBar(Inert(bar.Label), bar.Share, Inert(bar.Text), bar.IsLeading))]),
+        Attachment attachment => new WebAttachment(AddressOf("files", "txt", entry, index), Inert(attachment.Name)),
         _ => throw new NotSupportedException($"The page cannot draw a {block.GetType().Name}."),
     };
 
     /// <summary>The version is in the address so that an edited chart is not taken from the browser's cache.</summary>
-    static string PictureOf(TranscriptEntry entry, int index)
+    static string AddressOf(string kind, string ending, TranscriptEntry entry, int index)
     {
         var member = entry.Audience is null ? "" : $"&member={Uri.EscapeDataString(entry.Audience)}";
-        return string.Create(CultureInfo.InvariantCulture, $"/charts/{entry.Id}/{index}.png?v={entry.Version}{member}");
+        return string.Create(CultureInfo.InvariantCulture, $"/{kind}/{entry.Id}/{index}.{ending}?v={entry.Version}{member}");
     }
 
     static List<string> Inert(IEnumerable<string> texts) => [.. texts.Select(Inert)];

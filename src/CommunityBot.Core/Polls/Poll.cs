@@ -64,6 +64,9 @@ sealed record PollTerms(PollKind Kind, Localized Question)
     /// <summary>The zone that its times are shown in.</summary>
     public required string TimeZone { get; init; }
 
+    /// <summary>What it is posted in where a chat has no language of its own.</summary>
+    public required Language Language { get; init; }
+
     public string? PromptId { get; init; }
 
     public const string Everyone = "*";

@@ -10,7 +10,7 @@ static class PollRows
 {
     const string Columns = """
         id, community_id AS CommunityId, number, kind, state, visibility, question, maximum, allows_write_in AS AllowsWriteIn, is_named AS IsNamed,
-        who, quorum, author_id AS AuthorId, author_name AS AuthorName, home_chat AS HomeChat, time_zone AS TimeZone, prompt_id AS PromptId,
+        who, quorum, author_id AS AuthorId, author_name AS AuthorName, home_chat AS HomeChat, time_zone AS TimeZone, language, prompt_id AS PromptId,
         created_at AS CreatedAt, closes_at AS ClosesAt, remind_before AS RemindBefore, closed_at AS ClosedAt,
         version, log_count AS LogCount, log_hash AS LogHash, share_key AS ShareKey, voter_key AS VoterKey
         """;
@@ -93,6 +93,8 @@ sealed record PollRow
 
     public string TimeZone { get; init; } = "";
 
+    public string Language { get; init; } = "";
+
     public string? PromptId { get; init; }
 
     public long CreatedAt { get; init; }
@@ -140,6 +142,7 @@ sealed record PollRow
         ClosesAt = Instant(ClosesAt),
         RemindBefore = RemindBefore is { } before ? TimeSpan.FromMilliseconds(before) : null,
         TimeZone = TimeZone,
+        Language = LanguageTag.Parse(Language) ?? Chat.Language.En,
         PromptId = PromptId,
     };
 

@@ -13,7 +13,7 @@ static class PollTables
             kind INTEGER NOT NULL, state INTEGER NOT NULL, visibility INTEGER NOT NULL,
             question TEXT NOT NULL, maximum INTEGER NOT NULL, allows_write_in BOOLEAN NOT NULL, is_named BOOLEAN NOT NULL,
             who TEXT NOT NULL, quorum INTEGER NOT NULL,
-            author_id TEXT NOT NULL, author_name TEXT NOT NULL, home_chat TEXT NOT NULL, time_zone TEXT NOT NULL, prompt_id TEXT,
+            author_id TEXT NOT NULL, author_name TEXT NOT NULL, home_chat TEXT NOT NULL, time_zone TEXT NOT NULL, language TEXT NOT NULL, prompt_id TEXT,
             created_at BIGINT NOT NULL, closes_at BIGINT, remind_before BIGINT, remind_at BIGINT, closed_at BIGINT,
             version BIGINT NOT NULL, log_count BIGINT NOT NULL, log_hash TEXT NOT NULL,
             share_key TEXT NOT NULL UNIQUE, voter_key TEXT NOT NULL);

@@ -2,6 +2,7 @@ using System.Data.Common;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Communities;
 using CommunityBot.Core.Members;
+using CommunityBot.Core.Polls;
 using CommunityBot.Core.Transcripts;
 using Dapper;
 
@@ -17,6 +18,7 @@ static class Migrations
         TranscriptTables.Create,
         MemberTables.CreateAccounts,
         CommunityTables.Create,
+        PollTables.Create,
     ];
 
     public static int Latest => Steps.Length;

@@ -24,7 +24,17 @@ const blocks = {
     element("span", { class: "sources-title", "data-text": "sources" }, text("sources")),
     element("ul", {}, ...block.lines.map((line) => plain("li", null, line)))),
   picture,
+  bars,
+  attachment: (block) => element("a", { class: "attachment", href: block.source, download: block.name, dir: "auto" }, block.name),
 };
+
+function bars(block) {
+  return element("ul", { class: "bars" }, ...block.items.map((bar) => element("li", { class: bar.isLeading ? "bar leading" : "bar" },
+    plain("span", "bar-label", bar.label),
+    plain("span", "bar-text", bar.text),
+    // The text says it already; the meter is for the eye.
+    element("progress", { max: "1", value: String(bar.share), "aria-hidden": "true" }))));
+}
 
 function figure(item) {
   return element("div", { class: "figure" },

@@ -32,7 +32,8 @@ sealed class PollSheet(DbConnection connection, Poll poll, long now)
     }
 
     /// <summary>Enters a member's ballot in place of the one they had; an empty one withdraws it. The result is the log entry's receipt.</summary>
-    public string Enter(string member, BallotRow? before, Ballot ballot, string platform, string name, string logKind)
+    /// <param name="votedIn">The log entry of the voter's own act, where this is not that: it decides which of two votes is the later one.</param>
+    public string Enter(string member, BallotRow? before, Ballot ballot, string platform, string name, string logKind, long? votedIn = null)
     {
         var receipt = Log(VoteLog.Voter(Poll.VoterKey, member), logKind, ballot, platform);
         if (ballot.IsEmpty)
@@ -46,7 +47,7 @@ sealed class PollSheet(DbConnection connection, Poll poll, long now)
                 INSERT INTO poll_ballots (poll_id, member_id, ballot, platform, voter_name, entry) VALUES (@poll, @member, @ballot, @platform, @name, @entry)
                 ON CONFLICT (poll_id, member_id) DO UPDATE SET ballot = excluded.ballot, platform = excluded.platform, voter_name = excluded.voter_name, entry = excluded.entry
                 """,
-                ("poll", Poll.Id), ("member", member), ("ballot", ballot.Text), ("platform", platform), ("name", Poll.Terms.IsNamed ? name : ""), ("entry", logCount)).ExecuteNonQuery();
+                ("poll", Poll.Id), ("member", member), ("ballot", ballot.Text), ("platform", platform), ("name", Poll.Terms.IsNamed ? name : ""), ("entry", votedIn ?? logCount)).ExecuteNonQuery();
         }
 
         if (before is not null)
