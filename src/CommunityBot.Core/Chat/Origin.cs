@@ -39,6 +39,9 @@ public sealed record Origin(ChatRef Chat, UserRef User, string UserName)
     /// <summary>Others are in this chat, but neither this request nor a private reply to it is seen by them, as with commands that a platform shows to their sender only.</summary>
     public bool IsUnseen { get; init; }
 
+    /// <summary>What is typed here and privately answered stays between the user and the bot.</summary>
+    internal bool IsConfidential => IsPrivate || IsUnseen;
+
     /// <summary>What the chat is called; null where the platform does not say.</summary>
     public string? ChatName { get; init; }
 

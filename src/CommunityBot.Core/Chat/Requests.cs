@@ -38,7 +38,7 @@ public sealed record CompletionRequest(Origin Origin, string Command, string Opt
 /// <summary>One proposal: what the reader sees and what is filled in.</summary>
 public sealed record Completion(string Label, string Value);
 
-/// <summary>What the bot says back. A private reply is for the asking user alone.</summary>
+/// <summary>What the bot says back. A private reply is for the asking user alone: where a platform has no such thing within a chat, it goes to the user's private chat and never to the others.</summary>
 public sealed record Reply(Message Message, bool IsPrivate = false)
 {
     /// <summary>A form to open for the asking user; a platform that opens it leaves the message out.</summary>

@@ -9,6 +9,6 @@ static class CommunitiesSetup
     public static IServiceCollection AddCommunities(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddSingleton<CommunityChats>();
+        return services.AddSingleton<CommunityChats>().AddSingleton<ChatLinks>();
     }
 }

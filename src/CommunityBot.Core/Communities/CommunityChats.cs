@@ -28,6 +28,13 @@ sealed class CommunityChats(Database database)
     public static IReadOnlyList<ChatRef> ChatsOf(DbConnection connection, string community) =>
         [.. connection.Query<ChatRow>(OfCommunity, new { Community = community }).Select(row => row.Chat.Ref)];
 
+    /// <summary>Remembers what the chat is called, for the lists that other chats are shown.</summary>
+    public static void Name(DbConnection connection, ChatRef chat, string? name)
+    {
+        if (name is not null)
+            _ = connection.Execute("UPDATE community_chats SET name = @Name WHERE chat_ref = @Chat", new { Chat = chat.ToString(), Name = name.Length > 100 ? name[..100] : name });
+    }
+
     /// <summary>Null where nothing has ever been kept for the chat, and so nothing for its community.</summary>
     public async ValueTask<string?> Find(ChatRef chat, CancellationToken cancellation) => await database.Read(
         connection => connection.ExecuteScalarAsync<string?>("SELECT community_id FROM community_chats WHERE chat_ref = @Chat", new { Chat = chat.ToString() }),

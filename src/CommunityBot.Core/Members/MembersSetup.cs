@@ -1,4 +1,5 @@
 using CommunityBot.Core.Chat;
+using CommunityBot.Core.Members.Linking;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -13,6 +14,7 @@ public static class MembersSetup
         return services
             .AddSingleton<SettingsStore>()
             .AddSingleton<Accounts>()
+            .AddSingleton<AccountLinks>()
             .AddSingleton<ILanguageChoices>(provider => provider.GetRequiredService<SettingsStore>());
     }
 }
