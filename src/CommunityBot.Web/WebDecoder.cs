@@ -21,6 +21,7 @@ sealed class WebDecoder(CommandMenu menu)
     static Origin OriginOf(WebMember member, string? language) => new(WebPlatform.Lobby, new UserRef(WebPlatform.PlatformName, member.Name), member.Name)
     {
         IsModerator = member.IsModerator,
+        Roles = [.. member.Roles],
         // A line that is privately answered is shown to its author only (see WebBot.Say).
         IsUnseen = true,
         Locale = LanguageTag.Parse(language),

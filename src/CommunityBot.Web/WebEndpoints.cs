@@ -26,6 +26,7 @@ static class WebEndpoints
         guarded.MapGet("/api/menu", Menu);
         guarded.MapGet("/api/history", History);
         guarded.MapGet("/api/events", Events);
+        guarded.MapPollPages();
         guarded.MapGet("/charts/{messageId:long}/{number:int}.png", Picture);
         guarded.MapGet("/files/{messageId:long}/{number:int}.txt", Download);
     }

@@ -3,6 +3,7 @@ using CommunityBot.Core.Catalog.Packs;
 using CommunityBot.Core.Chat;
 using CommunityBot.Core.Communities;
 using CommunityBot.Core.Members;
+using CommunityBot.Core.Polls;
 using CommunityBot.Core.Questions;
 using CommunityBot.Core.Storage;
 using CommunityBot.Web;
@@ -24,6 +25,7 @@ static class CommunityHost
         HostSettings.Add(builder.Configuration, folder, arguments);
         AddFeatures(builder.Services, builder.Configuration, folder);
         builder.AddWebChat();
+        builder.Services.AddPollWorker();
         change?.Invoke(builder.Services);
 
         var app = builder.Build();
@@ -65,8 +67,9 @@ static class CommunityHost
     static void AddFeatures(IServiceCollection services, ConfigurationManager configuration, string folder)
     {
         services.Configure<DatabaseOptions>(configuration.GetSection("Database"));
+        services.Configure<PollOptions>(configuration.GetSection("Polls"));
         services.Configure<CatalogOptions>(options => options.Folder = folder);
-        services.AddStorage().AddCatalog().AddMembers().AddCommunities().AddQuestions().AddChat();
+        services.AddStorage().AddCatalog().AddMembers().AddCommunities().AddPolls().AddQuestions().AddChat();
     }
 
     static async Task Start(IServiceProvider services)

@@ -1,7 +1,6 @@
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Chat;
 using CommunityBot.Core.Polls.Launching;
-using CommunityBot.Core.Polls.Rendering;
 
 namespace CommunityBot.Core.Polls.Commands;
 

@@ -49,14 +49,15 @@ sealed class PollDesk(Database database, CommunityChats communities, Accounts ac
             ? await database.Read(connection => Task.FromResult(PollRows.Newest(connection, community, state, most)), cancellation)
             : [];
 
+    static Poll? Newest(DbConnection connection, string community, PollState? state) => PollRows.Newest(connection, community, state, 1) is [var newest] ? newest : null;
+
     /// <summary>By number or id; without either the newest poll, preferably one in the state that the change is for.</summary>
     static PollRefusal? Pick(DbConnection connection, string community, string? typed, PollState? preferred, out Poll? poll)
     {
         poll = null;
         if (typed is null)
         {
-            poll = (preferred is { } state ? PollRows.Newest(connection, community, state, 1).FirstOrDefault() : null)
-                ?? PollRows.Newest(connection, community, null, 1).FirstOrDefault();
+            poll = (preferred is { } state ? Newest(connection, community, state) : null) ?? Newest(connection, community, null);
             return poll is null ? PollRefusals.NoPolls : null;
         }
 

@@ -29,17 +29,17 @@ sealed partial class NoticeSender(Database database, NoticeStore notices, Chats 
                 PollRows.Find(connection, notice.PollId) is { } found ? (found, PollRows.Tally(connection, found)) : throw new InvalidOperationException("a notice without a poll")));
             if (NoticeMessage.Of(notice, poll, tally, await chats.LanguageOf(notice.Chat, poll, CancellationToken.None)) is { } message)
                 _ = await platform.Send(notice.Chat, message, CancellationToken.None);
-            _ = await notices.Sent(notice);
+            await notices.Sent(notice);
         }
-        catch (PostRefused refused)
+        catch (PostRefusedException refused)
         {
             Log.Refused(logger, notice.Kind, notice.PollId, notice.Chat, refused.Reason);
-            _ = await notices.Refused(notice);
+            await notices.Refused(notice);
         }
         catch (Exception error)
         {
             Log.Failed(logger, error, notice.Kind, notice.PollId, notice.Chat);
-            _ = await notices.Failed(notice, clock.GetUtcNow().ToUnixTimeMilliseconds() + BackOff.After(notice.Failures));
+            await notices.Failed(notice, clock.GetUtcNow().ToUnixTimeMilliseconds() + BackOff.After(notice.Failures));
         }
     }
 

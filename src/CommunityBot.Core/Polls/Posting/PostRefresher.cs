@@ -55,7 +55,7 @@ sealed partial class PostRefresher(
         {
             await Show(platform, post, cancellation);
         }
-        catch (PostRefused refused)
+        catch (PostRefusedException refused)
         {
             await Drop(post, refused.Reason);
         }

@@ -1,5 +1,4 @@
 using CommunityBot.Core.Chat;
-using CommunityBot.Core.Polls.Managing;
 using CommunityBot.Core.Polls.Rendering;
 using CommunityBot.Core.Storage;
 using Dapper;

@@ -2,7 +2,6 @@ using System.Data.Common;
 using CommunityBot.Core.Chat;
 using CommunityBot.Core.Communities;
 using CommunityBot.Core.Members;
-using CommunityBot.Core.Storage;
 
 namespace CommunityBot.Core.Polls.Voting;
 

@@ -1,7 +1,7 @@
 namespace CommunityBot.Core.Chat;
 
 /// <summary>A platform says that a message cannot be sent or changed, and that trying again is of no use. Every other exception of an <see cref="IPlatform"/> is worth another try.</summary>
-public sealed class PostRefused(PostRefusal reason, Exception? cause = null) : Exception($"The platform refused: {reason}.", cause)
+public sealed class PostRefusedException(PostRefusal reason, Exception? cause = null) : Exception($"The platform refused: {reason}.", cause)
 {
     public PostRefusal Reason { get; } = reason;
 }
