@@ -28,6 +28,8 @@ const blocks = {
   attachment: (block) => element("a", { class: "attachment", href: block.source, download: block.name, dir: "auto" }, block.name),
 };
 
+export const drawBlock = (block) => blocks[block.block](block);
+
 function bars(block) {
   return element("ul", { class: "bars" }, ...block.items.map((bar) => element("li", { class: bar.isLeading ? "bar leading" : "bar" },
     plain("span", "bar-label", bar.label),
@@ -82,7 +84,7 @@ export function draw(message, { me, product, press }) {
         message.isPrivate ? element("span", { class: "badge" }, lock(), element("span", { "data-text": "privately" }, text("privately"))) : null,
         message.isEdited ? element("span", { class: "edited", "data-text": "edited" }, text("edited")) : null,
         message.at ? element("time", { datetime: message.at }, clock(message.at)) : null),
-      element("div", { class: "bubble" }, ...message.blocks.map((block) => blocks[block.block](block))),
+      element("div", { class: "bubble" }, ...message.blocks.map(drawBlock)),
       message.buttons.length === 0 ? null : element("div", { class: "buttons", role: "group" },
         ...message.buttons.map((button) => element("button", { type: "button", class: "chip", dir: "auto", "data-button": button.id, onclick: (event) => press(button.id, event.currentTarget) }, button.label)))));
   return node;
