@@ -13,20 +13,20 @@ sealed class Accounts(Database database)
     /// <summary>The member behind an account, made on first sight. To be called inside a write transaction: until that ends, no other instance links the account elsewhere.</summary>
     public static string MemberOf(DbConnection connection, UserRef user, string name)
     {
-        var row = new { User = user.ToString(), Member = NewId.Create(), Name = name.Length > MostLetters ? name[..MostLetters] : name };
-        // An account that is known is locked by this (PostgreSQL) but written only where its name has changed: a vote costs no second write.
-        return connection.ExecuteScalar<string?>(
+        // Every vote comes here, so both commands are kept. An account that is known is locked by the first (PostgreSQL)
+        // but written only where its name has changed: a vote costs no second write.
+        return (string?)connection.Prepared(
             """
-            INSERT INTO accounts (user_ref, member_id, name) VALUES (@User, @Member, @Name)
+            INSERT INTO accounts (user_ref, member_id, name) VALUES (@user, @member, @name)
             ON CONFLICT (user_ref) DO UPDATE SET name = excluded.name WHERE accounts.name <> excluded.name
             RETURNING member_id
             """,
-            row) ?? MemberOf(connection, user)!;
+            ("user", user.ToString()), ("member", NewId.Create()), ("name", name.Length > MostLetters ? name[..MostLetters] : name)).ExecuteScalar() ?? MemberOf(connection, user)!;
     }
 
     /// <summary>The same for an account that may have been never seen; null then.</summary>
     public static string? MemberOf(DbConnection connection, UserRef user) =>
-        connection.ExecuteScalar<string?>("SELECT member_id FROM accounts WHERE user_ref = @User", new { User = user.ToString() });
+        (string?)connection.Prepared("SELECT member_id FROM accounts WHERE user_ref = @user", ("user", user.ToString())).ExecuteScalar();
 
     public static IReadOnlyList<Account> AccountsOf(DbConnection connection, string member) =>
         [.. connection.Query<AccountRow>(OfMember, new { Member = member }).Select(row => row.Account)];
