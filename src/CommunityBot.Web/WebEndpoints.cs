@@ -15,6 +15,9 @@ namespace CommunityBot.Web;
 /// <summary>The page's API. Bodies must be application/json, which no form of another site can send.</summary>
 static class WebEndpoints
 {
+    // More than any form has.
+    const int MostFields = 40;
+
     public static void MapWebEndpoints(this IEndpointRouteBuilder app)
     {
         var guarded = app.MapGroup("").WithMetadata(new Guarded(), new SmallBody());
@@ -22,6 +25,7 @@ static class WebEndpoints
         guarded.MapGet("/page/{file}", (WebPage page, string file, HttpContext context) => page.Serve(file, context));
         guarded.MapPost("/api/messages", Say);
         guarded.MapPost("/api/buttons", Press);
+        guarded.MapPost("/api/forms", Submit).WithMetadata(new FormBody());
         guarded.MapGet("/api/completions", Complete);
         guarded.MapGet("/api/menu", Menu);
         guarded.MapGet("/api/history", History);
@@ -47,6 +51,15 @@ static class WebEndpoints
         return post.Id is { Length: > 0 } && await bot.Press(member, post, cancellation) is { } answer
             ? TypedResults.Ok(answer)
             : TypedResults.Problem("There is no such button.", statusCode: StatusCodes.Status404NotFound);
+    }
+
+    static async Task<IResult> Submit(FormPost post, WebBot bot, IOptions<WebOptions> options, CancellationToken cancellation)
+    {
+        if (options.Value.Member(post.Member) is not { } member)
+            return NoSuchMember();
+        return post is { Id.Length: > 0, Values.Count: <= MostFields } && post.Values.Values.All(value => value is not null)
+            ? TypedResults.Ok(await bot.Submit(member, post, cancellation))
+            : TypedResults.Problem("There is no such form.", statusCode: StatusCodes.Status400BadRequest);
     }
 
     static async Task<IResult> Complete(string member, string? language, string? text, WebBot bot, IOptions<WebOptions> options, CancellationToken cancellation) =>
@@ -105,6 +118,12 @@ static class WebEndpoints
     sealed class SmallBody : IRequestSizeLimitMetadata
     {
         public long? MaxRequestBodySize => 16 * 1024;
+    }
+
+    /// <summary>Several long texts, each of whose letters may be written as six (\u58c1), are refused by the form that says why and not by a broken connection.</summary>
+    sealed class FormBody : IRequestSizeLimitMetadata
+    {
+        public long? MaxRequestBodySize => 128 * 1024;
     }
 }
 
