@@ -3,24 +3,27 @@ using CommunityBot.Core.Transcripts;
 
 namespace CommunityBot.Web;
 
-/// <summary>A member's line or tap, taken to the dispatcher and answered in the transcript.</summary>
+/// <summary>A member's line, tap or form, taken to the dispatcher and answered in the transcript.</summary>
 sealed class WebBot(Dispatcher dispatcher, WebDecoder decoder, WebPlatform platform, Transcript transcript)
 {
     /// <summary>The line and its answer. They are posted together, when it is known whether the answer is private: a private exchange never shows half of itself.</summary>
-    public async Task<IReadOnlyList<WebMessage>> Say(WebMember member, MessagePost post, CancellationToken cancellation)
+    public async Task<WebAnswer> Say(WebMember member, MessagePost post, CancellationToken cancellation)
     {
         var reply = await dispatcher.Dispatch(decoder.Decode(member, post), cancellation);
+        // A form opens in place of a message, and what opened it is no news to anybody.
+        if (reply.Form is { } form)
+            return new([], WebForm.Of(form));
         var audience = reply.IsPrivate ? member.Name : null;
         // What is too long was refused; its beginning is enough to remember it by.
         var text = post.Text.Length > Dispatcher.MaximumTextLength ? post.Text[..200] + "…" : post.Text.Trim();
         // Not cancelled by a page that closes just now: what was answered is kept.
         var question = await platform.Post(member.Name, audience, Message.Text(text), CancellationToken.None);
         var answer = await platform.Post(author: null, audience, reply.Message, CancellationToken.None);
-        return [WebRenderer.Render(question), WebRenderer.Render(answer)];
+        return new([WebRenderer.Render(question), WebRenderer.Render(answer)]);
     }
 
     /// <summary>Null where the member sees no such button.</summary>
-    public async Task<WebMessage?> Press(WebMember member, ButtonPost post, CancellationToken cancellation)
+    public async Task<WebAnswer?> Press(WebMember member, ButtonPost post, CancellationToken cancellation)
     {
         if (await transcript.Find(post.MessageId, WebPlatform.Lobby, cancellation) is not { } entry
             || !entry.IsFor(member.Name)
@@ -29,9 +32,12 @@ sealed class WebBot(Dispatcher dispatcher, WebDecoder decoder, WebPlatform platf
             return null;
         }
 
-        var reply = await dispatcher.Dispatch(WebDecoder.Decode(member, post), cancellation);
-        return WebRenderer.Render(await platform.Post(author: null, reply.IsPrivate ? member.Name : null, reply.Message, CancellationToken.None));
+        return await Answer(member, await dispatcher.Dispatch(WebDecoder.Decode(member, post), cancellation));
     }
+
+    /// <summary>The form comes back where something in it was refused.</summary>
+    public async Task<WebAnswer> Submit(WebMember member, FormPost post, CancellationToken cancellation) =>
+        await Answer(member, await dispatcher.Dispatch(WebDecoder.Decode(member, post), cancellation));
 
     /// <summary>What could come next in an unfinished line; nothing where it is a plain question.</summary>
     public async Task<WebProposals> Complete(WebMember member, string? language, string text, CancellationToken cancellation)
@@ -43,4 +49,8 @@ sealed class WebBot(Dispatcher dispatcher, WebDecoder decoder, WebPlatform platf
             return WebMenu.Commands(dispatcher.Menu, member.IsModerator, text, reader);
         return WebMenu.Values(typing, text, await dispatcher.Complete(typing.Request, cancellation), reader);
     }
+
+    async Task<WebAnswer> Answer(WebMember member, Reply reply) => reply.Form is { } form
+        ? new([], WebForm.Of(form))
+        : new([WebRenderer.Render(await platform.Post(author: null, reply.IsPrivate ? member.Name : null, reply.Message, CancellationToken.None))]);
 }

@@ -16,11 +16,16 @@ sealed class WebDecoder(CommandMenu menu)
 
     public static ButtonPress Decode(WebMember member, ButtonPost post) => new(OriginOf(member, post.Language), post.Id);
 
+    public static FormSubmission Decode(WebMember member, FormPost post) => new(OriginOf(member, post.Language), post.Id, post.Values);
+
     public Typing? DecodeUnfinished(WebMember member, string? language, string text) => lines.DecodeUnfinished(OriginOf(member, language), text);
 
     static Origin OriginOf(WebMember member, string? language) => new(WebPlatform.Lobby, new UserRef(WebPlatform.PlatformName, member.Name), member.Name)
     {
         IsModerator = member.IsModerator,
+        Roles = [.. member.Roles],
+        // A line that is privately answered is shown to its author only (see WebBot.Say).
+        IsUnseen = true,
         Locale = LanguageTag.Parse(language),
     };
 }
@@ -30,3 +35,6 @@ sealed record MessagePost(string Member, string? Language, string Text);
 
 /// <summary>POST /api/buttons.</summary>
 sealed record ButtonPost(string Member, string? Language, long MessageId, string Id);
+
+/// <summary>POST /api/forms.</summary>
+sealed record FormPost(string Member, string? Language, string Id, IReadOnlyDictionary<string, string> Values);

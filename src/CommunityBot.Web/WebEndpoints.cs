@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using CommunityBot.Core.Charts;
 using CommunityBot.Core.Chat;
 using CommunityBot.Core.Transcripts;
@@ -14,6 +15,9 @@ namespace CommunityBot.Web;
 /// <summary>The page's API. Bodies must be application/json, which no form of another site can send.</summary>
 static class WebEndpoints
 {
+    // More than any form has.
+    const int MostFields = 40;
+
     public static void MapWebEndpoints(this IEndpointRouteBuilder app)
     {
         var guarded = app.MapGroup("").WithMetadata(new Guarded(), new SmallBody());
@@ -21,11 +25,14 @@ static class WebEndpoints
         guarded.MapGet("/page/{file}", (WebPage page, string file, HttpContext context) => page.Serve(file, context));
         guarded.MapPost("/api/messages", Say);
         guarded.MapPost("/api/buttons", Press);
+        guarded.MapPost("/api/forms", Submit).WithMetadata(new FormBody());
         guarded.MapGet("/api/completions", Complete);
         guarded.MapGet("/api/menu", Menu);
         guarded.MapGet("/api/history", History);
         guarded.MapGet("/api/events", Events);
+        guarded.MapPollPages();
         guarded.MapGet("/charts/{messageId:long}/{number:int}.png", Picture);
+        guarded.MapGet("/files/{messageId:long}/{number:int}.txt", Download);
     }
 
     static async Task<IResult> Say(MessagePost post, WebBot bot, IOptions<WebOptions> options, CancellationToken cancellation)
@@ -44,6 +51,15 @@ static class WebEndpoints
         return post.Id is { Length: > 0 } && await bot.Press(member, post, cancellation) is { } answer
             ? TypedResults.Ok(answer)
             : TypedResults.Problem("There is no such button.", statusCode: StatusCodes.Status404NotFound);
+    }
+
+    static async Task<IResult> Submit(FormPost post, WebBot bot, IOptions<WebOptions> options, CancellationToken cancellation)
+    {
+        if (options.Value.Member(post.Member) is not { } member)
+            return NoSuchMember();
+        return post is { Id.Length: > 0, Values.Count: <= MostFields } && post.Values.Values.All(value => value is not null)
+            ? TypedResults.Ok(await bot.Submit(member, post, cancellation))
+            : TypedResults.Problem("There is no such form.", statusCode: StatusCodes.Status400BadRequest);
     }
 
     static async Task<IResult> Complete(string member, string? language, string? text, WebBot bot, IOptions<WebOptions> options, CancellationToken cancellation) =>
@@ -89,11 +105,25 @@ static class WebEndpoints
         return TypedResults.Bytes(painter.Paint(chart), "image/png");
     }
 
+    /// <summary>Always as a download: what members typed is in it, and no page is to be made of that.</summary>
+    static async Task<IResult> Download(long messageId, int number, string? member, Transcript transcript, CancellationToken cancellation) =>
+        await transcript.Find(messageId, WebPlatform.Lobby, cancellation) is { } entry
+        && entry.IsFor(member ?? "")
+        && entry.Message.Blocks.ElementAtOrDefault(number) is Attachment attachment
+            ? TypedResults.File(Encoding.UTF8.GetBytes(attachment.Content), attachment.MediaType + "; charset=utf-8", attachment.Name)
+            : TypedResults.NotFound();
+
     static ProblemHttpResult NoSuchMember() => TypedResults.Problem("There is no such member.", statusCode: StatusCodes.Status400BadRequest);
 
     sealed class SmallBody : IRequestSizeLimitMetadata
     {
         public long? MaxRequestBodySize => 16 * 1024;
+    }
+
+    /// <summary>Several long texts, each of whose letters may be written as six (\u58c1), are refused by the form that says why and not by a broken connection.</summary>
+    sealed class FormBody : IRequestSizeLimitMetadata
+    {
+        public long? MaxRequestBodySize => 128 * 1024;
     }
 }
 

@@ -15,6 +15,8 @@ sealed record WebButton(string Id, string Label);
 [JsonDerivedType(typeof(WebTable), "table")]
 [JsonDerivedType(typeof(WebSources), "sources")]
 [JsonDerivedType(typeof(WebPicture), "picture")]
+[JsonDerivedType(typeof(WebBars), "bars")]
+[JsonDerivedType(typeof(WebAttachment), "attachment")]
 abstract record WebBlock;
 
 sealed record WebHeading(string Text) : WebBlock;
@@ -30,3 +32,9 @@ sealed record WebTable(IReadOnlyList<string> Headers, IReadOnlyList<IReadOnlyLis
 sealed record WebSources(IReadOnlyList<string> Lines) : WebBlock;
 
 sealed record WebPicture(string Source, string Alt, int Width, int Height) : WebBlock;
+
+sealed record WebBars(IReadOnlyList<WebBar> Items) : WebBlock;
+
+sealed record WebBar(string Label, double Share, string Text, bool IsLeading);
+
+sealed record WebAttachment(string Source, string Name) : WebBlock;

@@ -50,4 +50,7 @@ public sealed class WebMember
     public string Name { get; set; } = "";
 
     public bool IsModerator { get; set; }
+
+    /// <summary>Names that a poll may ask its voters to have.</summary>
+    public IList<string> Roles { get; } = [];
 }

@@ -31,11 +31,12 @@ public sealed class WebPlatform : IPlatform
         return new MessageRef(chat, entry.Id.ToString(CultureInfo.InvariantCulture));
     }
 
-    /// <summary>A message that is no longer kept is no longer on any page, so there is nothing to do for it.</summary>
+    /// <exception cref="PostRefusedException">The message is no longer kept.</exception>
     public async Task Edit(MessageRef posted, Message message, CancellationToken cancellation)
     {
-        if (long.TryParse(posted.Id, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && await transcript.Replace(id, message, cancellation))
-            bell.Ring();
+        if (!long.TryParse(posted.Id, NumberStyles.None, CultureInfo.InvariantCulture, out var id) || !await transcript.Replace(id, message, cancellation))
+            throw new PostRefusedException(PostRefusal.Gone);
+        bell.Ring();
     }
 
     internal async Task<TranscriptEntry> Post(string? author, string? audience, Message message, CancellationToken cancellation)

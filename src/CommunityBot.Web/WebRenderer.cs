@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using CommunityBot.Core.Chat;
 using CommunityBot.Core.Transcripts;
 
@@ -28,32 +27,20 @@ static class WebRenderer
         Figures figures => new WebFigures([.. figures.Items.Select(figure => new WebFigure(Inert(figure.Label), Inert(figure.Value), figure.Note is null ? null : Inert(figure.Note)))]),
         Table table => new WebTable(Inert(table.Headers), [.. table.Rows.Select(Inert)]),
         Sources sources => new WebSources(Inert(sources.Lines)),
-        Chart chart => new WebPicture(PictureOf(entry, index), Inert(chart.AltText), PictureWidth, PictureHeight),
+        Chart chart => new WebPicture(AddressOf("charts", "png", entry, index), Inert(chart.AltText), PictureWidth, PictureHeight),
+        Bars bars => new WebBars([.. bars.Items.Select(bar => new WebBar(Inert(bar.Label), bar.Share, Inert(bar.Text), bar.IsLeading))]),
+        Attachment attachment => new WebAttachment(AddressOf("files", "txt", entry, index), Inert(attachment.Name)),
         _ => throw new NotSupportedException($"The page cannot draw a {block.GetType().Name}."),
     };
 
     /// <summary>The version is in the address so that an edited chart is not taken from the browser's cache.</summary>
-    static string PictureOf(TranscriptEntry entry, int index)
+    static string AddressOf(string kind, string ending, TranscriptEntry entry, int index)
     {
         var member = entry.Audience is null ? "" : $"&member={Uri.EscapeDataString(entry.Audience)}";
-        return string.Create(CultureInfo.InvariantCulture, $"/charts/{entry.Id}/{index}.png?v={entry.Version}{member}");
+        return string.Create(CultureInfo.InvariantCulture, $"/{kind}/{entry.Id}/{index}.{ending}?v={entry.Version}{member}");
     }
 
     static List<string> Inert(IEnumerable<string> texts) => [.. texts.Select(Inert)];
 
-    /// <summary>
-    /// Without control characters, and without the marks that turn the direction of what follows (https://trojansource.codes):
-    /// the page isolates each text by itself, so right-to-left words still read right.
-    /// </summary>
-    static string Inert(string text)
-    {
-        var inert = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-        {
-            if (rune.Value is '\n' or '\t' || !(Rune.IsControl(rune) || rune.Value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0x2028 or 0x2029 or 0xFEFF))
-                inert.Append(rune);
-        }
-
-        return inert.ToString();
-    }
+    static string Inert(string text) => InertText.Of(text);
 }

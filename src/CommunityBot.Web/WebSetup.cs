@@ -43,6 +43,7 @@ public static class WebSetup
             .AddSingleton<WebBell>()
             .AddSingleton<WebBot>()
             .AddSingleton<WebStream>()
+            .AddSingleton<PollPageStream>()
             .AddSingleton<WebGuard>()
             .AddSingleton(provider => new WebPlatform(provider.GetRequiredService<Transcript>(), provider.GetRequiredService<WebBell>()))
             .AddSingleton<IPlatform>(provider => provider.GetRequiredService<WebPlatform>())

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Runtime.InteropServices;
+using CommunityBot.Tests.Polls;
 
 namespace CommunityBot.Benchmarks;
 
@@ -28,17 +30,34 @@ static class BenchmarkCommandLine
             Command("questions", "Asking: seventy facts and a million side by side, in time, allocations and memory.", parsed => QuestionsBenchmark.Run(parsed.GetValue(Rounds), parsed.GetValue(Program)!)),
             Command("startup", "From the start of the process to the first answer over HTTP, and memory when idle.", parsed => StartupBenchmark.Run(parsed.GetValue(Program)!, parsed.GetValue(Runs))),
             Command("import", "Many facts in one import, twice, and reads among them.", parsed => ImportBenchmark.Run(parsed.GetValue(Connection), parsed.GetValue(Rows)), Rows, Connection),
+            Command("votes", "Votes a second with 64 voters at once, beside one commit a vote and the machine's ceiling; then a storm with ten kills.", parsed => VotesBenchmark.Run(parsed.GetValue(Connection)), Connection),
+            Storm(),
             Command("all", "All of these.", async parsed =>
             {
                 await QuestionsBenchmark.Run(parsed.GetValue(Rounds), parsed.GetValue(Program)!);
                 await StartupBenchmark.Run(parsed.GetValue(Program)!, parsed.GetValue(Runs));
                 await ImportBenchmark.Run(null, FactsFile.Million);
+                await VotesBenchmark.Run(null);
             }),
         };
         root.Add(Program);
         root.Add(Runs);
         root.Add(Rounds);
         return root.Parse(args).InvokeAsync();
+    }
+
+    /// <summary>The process that the vote storm kills: it votes and says so on its output.</summary>
+    static Command Storm()
+    {
+        var what = new Argument<string[]>("what") { Arity = new ArgumentArity(5, 5) };
+        var command = new Command("storm") { what };
+        command.Hidden = true;
+        command.SetAction(async parsed =>
+        {
+            var numbers = parsed.GetValue(what)![2..].Select(word => int.Parse(word, CultureInfo.InvariantCulture)).ToArray();
+            await VoteStorm.Rage(parsed.GetValue(what)![0], parsed.GetValue(what)![1], numbers[0], numbers[1], numbers[2]);
+        });
+        return command;
     }
 
     static Command Command(string name, string description, Func<ParseResult, Task> run, params Option[] options)

@@ -6,13 +6,13 @@ namespace CommunityBot.Core.Chat;
 
 public static class ChatSetup
 {
-    /// <summary>The dispatcher and every command, button handler and text handler of this assembly.</summary>
+    /// <summary>The dispatcher and every command and every handler of buttons, forms and text of this assembly.</summary>
     public static IServiceCollection AddChat(this IServiceCollection services)
     {
         foreach (var type in typeof(ChatSetup).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false }))
         {
             // A class may be several of them (a command and its own buttons): it is made once.
-            foreach (var role in (ReadOnlySpan<Type>)[typeof(ICommand), typeof(IButtonHandler), typeof(ITextHandler)])
+            foreach (var role in (ReadOnlySpan<Type>)[typeof(ICommand), typeof(IButtonHandler), typeof(IFormHandler), typeof(ITextHandler)])
             {
                 if (!role.IsAssignableFrom(type))
                     continue;

@@ -35,6 +35,7 @@ public sealed partial class Dispatcher
             {
                 CommandRequest command => await Run(command, language, cancellation),
                 ButtonPress press => await Press(press, language, cancellation),
+                FormSubmission form => await Submit(form, language, cancellation),
                 TextMessage text => await Answer(text, language, cancellation),
                 _ => throw new NotSupportedException($"Nothing answers a {request.GetType().Name}."),
             };
@@ -109,15 +110,30 @@ public sealed partial class Dispatcher
 
     async ValueTask<Reply> Press(ButtonPress press, Language language, CancellationToken cancellation)
     {
-        if (Encoding.UTF8.GetByteCount(press.ButtonId) > Button.MaximumIdBytes
-            || press.ButtonId.Split(':', 2) is not [var prefix, var argument]
-            || catalog.Button(prefix) is not { } handler)
+        return Parts(press.ButtonId) is var (prefix, argument) && catalog.Button(prefix) is { } handler
+            ? await handler.Press(press, argument, language, cancellation)
+            : Refusals.NoSuchButton(language);
+    }
+
+    async ValueTask<Reply> Submit(FormSubmission submission, Language language, CancellationToken cancellation)
+    {
+        if (Parts(submission.FormId) is not var (prefix, argument)
+            || catalog.Form(prefix) is not { } handler
+            || await handler.Open(submission.Origin, argument, language, cancellation) is not { } form)
         {
-            return Refusals.NoSuchButton(language);
+            return Refusals.NoSuchForm(language);
         }
 
-        return await handler.Press(press, argument, language, cancellation);
+        var values = FormCheck.Values(form, submission.Values);
+        var problems = FormCheck.Problems(form, values, language);
+        return problems.Count > 0
+            ? FormCheck.Refuse(form, values, problems, language)
+            : await handler.Submit(submission with { Values = values }, argument, language, cancellation);
     }
+
+    /// <summary>An id that came over the network as handler and argument; null where it was never one of ours.</summary>
+    static (string Prefix, string Argument)? Parts(string id) =>
+        Encoding.UTF8.GetByteCount(id) <= Button.MaximumIdBytes && id.Split(':', 2) is [var prefix, var argument] ? (prefix, argument) : null;
 
     async ValueTask<Reply> Answer(TextMessage message, Language language, CancellationToken cancellation)
     {
@@ -133,6 +149,7 @@ public sealed partial class Dispatcher
     {
         CommandRequest command => catalog.Command(command.Command)?.Spec.Name ?? "unknown command",
         ButtonPress press => "button " + (catalog.Button(press.ButtonId.Split(':', 2)[0])?.Prefix ?? "unknown"),
+        FormSubmission form => "form " + (catalog.Form(form.FormId.Split(':', 2)[0])?.Prefix ?? "unknown"),
         _ => "text",
     };
 

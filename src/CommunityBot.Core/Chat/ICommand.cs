@@ -21,6 +21,19 @@ interface IButtonHandler
     ValueTask<Reply> Press(ButtonPress press, string argument, Language language, CancellationToken cancellation);
 }
 
+/// <summary>What happens when a form whose id starts with <see cref="Prefix"/> and a colon is sent. Found by an assembly scan.</summary>
+interface IFormHandler
+{
+    string Prefix { get; }
+
+    /// <summary>The form as it is first shown, which is also what a submission is held against; null where there is none such (any more).</summary>
+    /// <param name="argument">The id after the prefix; it may be forged or stale.</param>
+    ValueTask<Form?> Open(Origin origin, string argument, Language language, CancellationToken cancellation);
+
+    /// <param name="submission">With the values of the form's fields only, trimmed, and each as its field allows.</param>
+    ValueTask<Reply> Submit(FormSubmission submission, string argument, Language language, CancellationToken cancellation);
+}
+
 /// <summary>Answers plain text that is addressed to the bot.</summary>
 interface ITextHandler
 {

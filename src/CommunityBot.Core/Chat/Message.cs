@@ -22,6 +22,8 @@ public sealed record Message(IReadOnlyList<Block> Blocks, IReadOnlyList<Button> 
 [JsonDerivedType(typeof(Table), "table")]
 [JsonDerivedType(typeof(Sources), "sources")]
 [JsonDerivedType(typeof(Chart), "chart")]
+[JsonDerivedType(typeof(Bars), "bars")]
+[JsonDerivedType(typeof(Attachment), "attachment")]
 public abstract record Block;
 
 public sealed record Heading(string Text) : Block;
@@ -51,6 +53,21 @@ public sealed record Chart(string Title, ChartShape Shape, string AxisLabel, IRe
     /// <summary>The same chart labelled in English, drawn where no font for <see cref="Language"/> is found; null where it is English already.</summary>
     public Chart? InEnglish { get; init; }
 }
+
+/// <summary>How many chose what: the options of a question, each with its count and its share.</summary>
+public sealed record Bars(IReadOnlyList<Bar> Items) : Block;
+
+/// <param name="Share">Of all who chose, from 0 to 1.</param>
+/// <param name="Text">Count and share as the reader's language writes them.</param>
+public sealed record Bar(string Label, long Count, double Share, string Text)
+{
+    /// <summary>Ahead of the others, alone or with equals.</summary>
+    public bool IsLeading { get; init; }
+}
+
+/// <summary>A file to be saved, of plain text such as CSV.</summary>
+/// <param name="Name">Latin letters, digits, dots and dashes.</param>
+public sealed record Attachment(string Name, string MediaType, string Content) : Block;
 
 public enum ChartShape
 {

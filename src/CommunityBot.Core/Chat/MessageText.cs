@@ -39,6 +39,13 @@ public static class MessageText
             case Chart chart:
                 _ = text.AppendLine(chart.AltText);
                 break;
+            case Bars bars:
+                foreach (var bar in bars.Items)
+                    _ = text.AppendLine($"{bar.Label}: {bar.Text}");
+                break;
+            case Attachment attachment:
+                _ = text.AppendLine(attachment.Name).Append(attachment.Content);
+                break;
             default:
                 throw new InvalidOperationException($"no plain text for {block.GetType().Name}");
         }

@@ -11,6 +11,7 @@ static class Refusals
     static readonly Localized ModeratorsOnly = new("只有管理员可以使用 /{0}。", "只有管理員可以使用 /{0}。", "Only moderators can use /{0}.");
     static readonly Localized TooLong = new("内容太长了，请控制在 {0} 个字符以内。", "內容太長了，請控制在 {0} 個字元以內。", "That is too long; please keep it under {0} characters.");
     static readonly Localized StaleButton = new("这个按钮已经失效，请重新发起。", "這個按鈕已經失效，請重新發起。", "This button no longer works. Please start again.");
+    static readonly Localized StaleForm = new("这个表单已经失效，请重新发起。", "這個表單已經失效，請重新發起。", "This form no longer works. Please start again.");
     static readonly Localized NothingToSay = new("请问您想了解哪家公司的什么指标？发送 /help 查看用法。", "請問您想了解哪家公司的什麼指標？傳送 /help 查看用法。", "Which company and which metric? Send /help to see what I can do.");
     static readonly Localized Broken = new("抱歉，这次没能处理好，问题已经记录下来。请稍后再试；如需反馈，请附上编号 {0}。", "抱歉，這次沒能處理好，問題已經記錄下來。請稍後再試；如需回報，請附上編號 {0}。", "Sorry, something went wrong on our side and has been noted. Please try again later; if you report it, mention code {0}.");
 
@@ -35,6 +36,8 @@ static class Refusals
     public static Reply Long(int limit, Language language) => Private(new Paragraph(TooLong.In(language, limit)));
 
     public static Reply NoSuchButton(Language language) => Private(new Paragraph(StaleButton.In(language)));
+
+    public static Reply NoSuchForm(Language language) => Private(new Paragraph(StaleForm.In(language)));
 
     public static Reply Nothing(Language language) => Private(new Paragraph(NothingToSay.In(language)));
 

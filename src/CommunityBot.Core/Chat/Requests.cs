@@ -17,11 +17,30 @@ public sealed record ButtonPress(Origin Origin, string ButtonId) : Request(Origi
 /// <summary>Plain text addressed to the bot.</summary>
 public sealed record TextMessage(Origin Origin, string Text) : Request(Origin);
 
+/// <summary>A form that was sent; the id is what <see cref="Form.Id"/> said, and may be forged. A handler gets only values that its form allows.</summary>
+public sealed record FormSubmission(Origin Origin, string FormId, IReadOnlyDictionary<string, string> Values) : Request(Origin)
+{
+    internal const string Yes = "yes";
+    internal const string No = "no";
+
+    /// <summary>Null where nothing was filled in.</summary>
+    public string? Value(string field) => Values.GetValueOrDefault(field);
+
+    /// <summary>The values of a field of several choices.</summary>
+    public IReadOnlyList<string> Several(string field) => Value(field)?.Split('\n') ?? [];
+
+    public bool IsYes(string field) => Value(field) == Yes;
+}
+
 /// <summary>What was typed so far of one option of a command; answered by <see cref="Completion"/>s, not by a reply.</summary>
 public sealed record CompletionRequest(Origin Origin, string Command, string Option, string Typed) : Request(Origin);
 
 /// <summary>One proposal: what the reader sees and what is filled in.</summary>
 public sealed record Completion(string Label, string Value);
 
-/// <summary>What the bot says back. A private reply is for the asking user alone.</summary>
-public sealed record Reply(Message Message, bool IsPrivate = false);
+/// <summary>What the bot says back. A private reply is for the asking user alone: where a platform has no such thing within a chat, it goes to the user's private chat and never to the others.</summary>
+public sealed record Reply(Message Message, bool IsPrivate = false)
+{
+    /// <summary>A form to open for the asking user; a platform that opens it leaves the message out.</summary>
+    public Form? Form { get; init; }
+}

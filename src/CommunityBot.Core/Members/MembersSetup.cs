@@ -1,4 +1,5 @@
 using CommunityBot.Core.Chat;
+using CommunityBot.Core.Members.Linking;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -12,6 +13,8 @@ public static class MembersSetup
         services.TryAddSingleton(TimeProvider.System);
         return services
             .AddSingleton<SettingsStore>()
+            .AddSingleton<Accounts>()
+            .AddSingleton<AccountLinks>()
             .AddSingleton<ILanguageChoices>(provider => provider.GetRequiredService<SettingsStore>());
     }
 }

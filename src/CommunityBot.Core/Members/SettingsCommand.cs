@@ -17,10 +17,6 @@ sealed class SettingsCommand(SettingsStore store) : ICommand
         "更改：/settings 简体中文 北京",
         "更改：/settings 繁體中文 台北",
         "To change them: /settings English New York");
-    static readonly Localized UnknownZone = new(
-        "没有找到时区「{0}」。请填写城市名或 IANA 时区名，例如：北京、New York、Asia/Shanghai、UTC+8。",
-        "沒有找到時區「{0}」。請填寫城市名或 IANA 時區名，例如：台北、New York、Asia/Taipei、UTC+8。",
-        "There is no time zone “{0}”. Give a city or an IANA name, such as New York, 北京, Asia/Shanghai or UTC+8.");
 
     static readonly IReadOnlyList<CommandChoice> Languages =
     [
@@ -51,7 +47,7 @@ sealed class SettingsCommand(SettingsStore store) : ICommand
         if (request.Option("timezone") is { } typed)
         {
             if (TimeZoneNames.Find(typed) is not { } zone)
-                return Reply(Message.Text(UnknownZone.In(language, typed.Length > 40 ? typed[..40] + "…" : typed)));
+                return Reply(Message.Text(TimeZoneNames.Unknown(typed, language)));
             changed = changed with { TimeZone = zone };
         }
 

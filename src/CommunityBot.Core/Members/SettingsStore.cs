@@ -41,6 +41,23 @@ sealed class SettingsStore(Database database, TimeProvider clock) : ILanguageCho
         },
         cancellation);
 
+    /// <summary>Where the chat's posts and closing times are meant to be; null where nobody has said.</summary>
+    public async ValueTask<string?> TimeZoneOfChat(ChatRef chat, CancellationToken cancellation) => await database.Read(
+        connection => connection.ExecuteScalarAsync<string?>("SELECT time_zone FROM chat_settings WHERE chat_ref = @Chat", new { Chat = chat.ToString() }),
+        cancellation);
+
+    public async ValueTask SaveTimeZone(ChatRef chat, string zone, CancellationToken cancellation) => await database.Write(
+        connection =>
+        {
+            _ = connection.Execute(
+                """
+                INSERT INTO chat_settings (chat_ref, time_zone, updated_at) VALUES (@Chat, @Zone, @Now)
+                ON CONFLICT (chat_ref) DO UPDATE SET time_zone = excluded.time_zone, updated_at = excluded.updated_at
+                """,
+                new { Chat = chat.ToString(), Zone = zone, Now });
+        },
+        cancellation);
+
     public async ValueTask<Language?> OfUser(UserRef user, CancellationToken cancellation) => (await Of(user, cancellation)).Language;
 
     public async ValueTask<Language?> OfChat(ChatRef chat, CancellationToken cancellation) => LanguageTag.Parse(await database.Read(

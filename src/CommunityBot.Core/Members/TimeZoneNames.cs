@@ -10,6 +10,11 @@ static partial class TimeZoneNames
 {
     const string BeijingTime = "Asia/Shanghai";
 
+    static readonly Localized UnknownZone = new(
+        "没有找到时区「{0}」。请填写城市名或 IANA 时区名，例如：北京、New York、Asia/Shanghai、UTC+8。",
+        "沒有找到時區「{0}」。請填寫城市名或 IANA 時區名，例如：台北、New York、Asia/Taipei、UTC+8。",
+        "There is no time zone “{0}”. Give a city or an IANA name, such as New York, 北京, Asia/Shanghai or UTC+8.");
+
     static readonly IReadOnlyList<Place> Places =
     [
         new(BeijingTime, new("北京时间", "北京時間", "China (Beijing, Shanghai)"), ["北京", "上海", "深圳", "广州", "廣州", "杭州", "中国", "中國", "beijing", "china", "cst"]),
@@ -59,6 +64,9 @@ static partial class TimeZoneNames
     /// <summary>What a reader is shown: the place's name where it has one in their language.</summary>
     public static string Label(string zone, Language language) =>
         Places.FirstOrDefault(place => place.Zone == zone) is { } place && place.Label.In(language) != zone ? $"{place.Label.In(language)} ({zone})" : zone;
+
+    /// <summary>What is said where <see cref="Find"/> finds none.</summary>
+    public static string Unknown(string typed, Language language) => UnknownZone.In(language, typed.Length > 40 ? typed[..40] + "…" : typed);
 
     static IEnumerable<string> Cities => DateTimeZoneProviders.Tzdb.Ids.Where(id => CityId().IsMatch(id));
 

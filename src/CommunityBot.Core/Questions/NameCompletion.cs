@@ -1,6 +1,6 @@
 using CommunityBot.Core.Chat;
 using CommunityBot.Core.Questions.Answering;
-using CommunityBot.Core.Questions.Text;
+using CommunityBot.Core.Text;
 
 namespace CommunityBot.Core.Questions;
 

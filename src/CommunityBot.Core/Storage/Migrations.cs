@@ -1,6 +1,8 @@
 using System.Data.Common;
 using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Communities;
 using CommunityBot.Core.Members;
+using CommunityBot.Core.Polls;
 using CommunityBot.Core.Transcripts;
 using Dapper;
 
@@ -14,6 +16,9 @@ static class Migrations
         CatalogTables.Create,
         MemberTables.CreateSettings,
         TranscriptTables.Create,
+        MemberTables.CreateAccounts,
+        CommunityTables.Create,
+        PollTables.Create,
     ];
 
     public static int Latest => Steps.Length;

@@ -1,6 +1,7 @@
 import { Refused, get, listen, post } from "./api.js";
 import { compose } from "./composer.js";
 import { draw, element } from "./draw.js";
+import { ask } from "./forms.js";
 import { day, examples, language, preferred, speak, text } from "./texts.js";
 
 const $ = (id) => document.getElementById(id);
@@ -90,9 +91,11 @@ async function deliver(line) {
   waiting();
   toBottom();
   try {
-    const messages = await post("/api/messages", { member: author, language: language(), text: line.words });
+    const answer = await post("/api/messages", { member: author, language: language(), text: line.words });
     line.isWaiting = false;
-    if (author === me) keepingPlace(() => messages.forEach(put), { isNews: true });
+    // What opened a form is no message, so its line goes.
+    if (answer.form) remove(line);
+    take(answer, author);
   } catch (error) {
     line.isWaiting = false;
     if (pending.includes(line)) fail(line, error);
@@ -100,18 +103,34 @@ async function deliver(line) {
   waiting();
 }
 
+function remove(line) {
+  pending = pending.filter((other) => other !== line);
+  line.node.remove();
+  days();
+}
+
+/** What the server answered: messages, or a form to fill in. */
+function take(answer, author) {
+  if (author !== me) return;
+  keepingPlace(() => answer.messages.forEach(put), { isNews: answer.messages.length > 0 });
+  if (answer.form) ask(answer.form, (id, values) => submit(author, id, values));
+}
+
+/** The form again where something in it was refused, else null. */
+async function submit(author, id, values) {
+  const answer = await post("/api/forms", { member: author, language: language(), id, values });
+  if (answer.form) return answer.form;
+  take(answer, author);
+  return null;
+}
+
 /** The error stands where the message is, with the way out beside it. */
 function fail(line, error) {
   line.node.classList.add("failed");
   const why = error instanceof Refused ? text("refused", error.message.replace(/\.$/, "")) : text("notSent");
-  const remove = () => {
-    pending = pending.filter((other) => other !== line);
-    line.node.remove();
-    days();
-  };
   line.node.querySelector(".body").append(element("div", { class: "trouble", role: "alert" }, element("span", {}, why),
     element("button", { type: "button", class: "link", onclick: () => deliver(line) }, text("retry")),
-    element("button", { type: "button", class: "link quiet", onclick: remove }, text("discard"))));
+    element("button", { type: "button", class: "link quiet", onclick: () => remove(line) }, text("discard"))));
   if (isAtBottom()) toBottom();
 }
 
@@ -139,8 +158,7 @@ async function press(messageId, id, button) {
   button.disabled = true;
   button.classList.add("busy");
   try {
-    const answer = await post("/api/buttons", { member: author, language: language(), messageId, id });
-    if (author === me) keepingPlace(() => put(answer), { isNews: true });
+    take(await post("/api/buttons", { member: author, language: language(), messageId, id }), author);
   } catch (error) {
     group.append(element("span", { class: "trouble", role: "alert" }, error instanceof Refused && error.status === 404 ? text("gone") : text("notSent")));
   } finally {

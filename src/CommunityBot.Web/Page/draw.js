@@ -24,7 +24,19 @@ const blocks = {
     element("span", { class: "sources-title", "data-text": "sources" }, text("sources")),
     element("ul", {}, ...block.lines.map((line) => plain("li", null, line)))),
   picture,
+  bars,
+  attachment: (block) => element("a", { class: "attachment", href: block.source, download: block.name, dir: "auto" }, block.name),
 };
+
+export const drawBlock = (block) => blocks[block.block](block);
+
+function bars(block) {
+  return element("ul", { class: "bars" }, ...block.items.map((bar) => element("li", { class: bar.isLeading ? "bar leading" : "bar" },
+    plain("span", "bar-label", bar.label),
+    plain("span", "bar-text", bar.text),
+    // The text says it already; the meter is for the eye.
+    element("progress", { max: "1", value: String(bar.share), "aria-hidden": "true" }))));
+}
 
 function figure(item) {
   return element("div", { class: "figure" },
@@ -72,7 +84,7 @@ export function draw(message, { me, product, press }) {
         message.isPrivate ? element("span", { class: "badge" }, lock(), element("span", { "data-text": "privately" }, text("privately"))) : null,
         message.isEdited ? element("span", { class: "edited", "data-text": "edited" }, text("edited")) : null,
         message.at ? element("time", { datetime: message.at }, clock(message.at)) : null),
-      element("div", { class: "bubble" }, ...message.blocks.map((block) => blocks[block.block](block))),
+      element("div", { class: "bubble" }, ...message.blocks.map(drawBlock)),
       message.buttons.length === 0 ? null : element("div", { class: "buttons", role: "group" },
         ...message.buttons.map((button) => element("button", { type: "button", class: "chip", dir: "auto", "data-button": button.id, onclick: (event) => press(button.id, event.currentTarget) }, button.label)))));
   return node;

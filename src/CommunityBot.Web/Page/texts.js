@@ -7,6 +7,7 @@ const texts = {
     keys: "Enter 发送 · Shift + Enter 换行 · / 查看命令", connected: "在线", connecting: "正在连接…", lost: "连接已断开，正在重新连接…",
     privately: "仅您可见", notSent: "没有发送成功。", refused: "未能发送：{0}。", retry: "重试", discard: "删除", sources: "出处", edited: "已更新",
     gone: "这个按钮已经失效。", noPicture: "图表暂时无法显示",
+    cancel: "取消", required: "必填", lookAgain: "请看一下标出的地方。", unsent: "填写的内容还没有发送。再按一次就会放弃。",
   },
   "zh-Hant": {
     skip: "跳到輸入框", language: "語言", youAre: "您是", moderator: "管理員", messages: "訊息", you: "您",
@@ -15,6 +16,7 @@ const texts = {
     keys: "Enter 傳送 · Shift + Enter 換行 · / 查看指令", connected: "已連線", connecting: "正在連線…", lost: "連線已中斷，正在重新連線…",
     privately: "僅您可見", notSent: "沒有傳送成功。", refused: "未能傳送：{0}。", retry: "重試", discard: "刪除", sources: "出處", edited: "已更新",
     gone: "這個按鈕已經失效。", noPicture: "圖表暫時無法顯示",
+    cancel: "取消", required: "必填", lookAgain: "請看一下標出的地方。", unsent: "填寫的內容還沒有傳送。再按一次就會放棄。",
   },
   en: {
     skip: "Skip to the message box", language: "Language", youAre: "You are", moderator: "moderator", messages: "Messages", you: "You",
@@ -23,6 +25,7 @@ const texts = {
     keys: "Enter to send · Shift + Enter for a new line · / for commands", connected: "Online", connecting: "Connecting…", lost: "Connection lost. Reconnecting…",
     privately: "Only you see this", notSent: "This was not sent.", refused: "This was refused: {0}.", retry: "Retry", discard: "Discard", sources: "Sources", edited: "updated",
     gone: "This button no longer works.", noPicture: "The chart cannot be shown right now",
+    cancel: "Cancel", required: "required", lookAgain: "Please look at what is marked.", unsent: "What you filled in is not sent yet. Press again to discard it.",
   },
 };
 

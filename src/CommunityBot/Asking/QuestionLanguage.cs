@@ -1,5 +1,5 @@
 using CommunityBot.Core.Chat;
-using CommunityBot.Core.Questions.Text;
+using CommunityBot.Core.Text;
 
 namespace CommunityBot.Asking;
 

@@ -1,7 +1,9 @@
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Catalog.Packs;
 using CommunityBot.Core.Chat;
+using CommunityBot.Core.Communities;
 using CommunityBot.Core.Members;
+using CommunityBot.Core.Polls;
 using CommunityBot.Core.Questions;
 using CommunityBot.Core.Storage;
 using CommunityBot.Web;
@@ -25,6 +27,7 @@ static class CommunityHost
         // What stops a start is told by the command line, in a line and without a stack; what stops the host later is critical.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.AddWebChat();
+        builder.Services.AddPollWorker();
         change?.Invoke(builder.Services);
 
         var app = builder.Build();
@@ -66,8 +69,9 @@ static class CommunityHost
     static void AddFeatures(IServiceCollection services, ConfigurationManager configuration, string folder)
     {
         services.Configure<DatabaseOptions>(configuration.GetSection("Database"));
+        services.Configure<PollOptions>(configuration.GetSection("Polls"));
         services.Configure<CatalogOptions>(options => options.Folder = folder);
-        services.AddStorage().AddCatalog().AddMembers().AddQuestions().AddChat();
+        services.AddStorage().AddCatalog().AddMembers().AddCommunities().AddPolls().AddQuestions().AddChat();
     }
 
     static async Task Start(IServiceProvider services)

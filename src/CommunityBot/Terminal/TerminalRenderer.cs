@@ -31,6 +31,8 @@ static class TerminalRenderer
         Table table => Of(table, inColor),
         Sources sources => sources.Lines.Select(line => Paint("· " + InertText.Line(line), Dim, inColor)),
         Chart chart => Of(chart, inColor),
+        Bars bars => Of(bars, inColor),
+        Attachment attachment => [Paint(InertText.Line(attachment.Name), Bold, inColor), InertText.Of(attachment.Content.TrimEnd())],
         _ => throw new InvalidOperationException($"{block.GetType().Name} is not in the list of blocks."),
     };
 
@@ -56,6 +58,18 @@ static class TerminalRenderer
         yield return Paint(new string('─', lines.Max(CellWidth.Of)), Dim, inColor);
         foreach (var line in lines.Skip(1))
             yield return line;
+    }
+
+    static IEnumerable<string> Of(Bars bars, bool inColor)
+    {
+        var labels = bars.Items.Select(item => CellWidth.Of(InertText.Line(item.Label))).DefaultIfEmpty().Max();
+        var texts = bars.Items.Select(item => CellWidth.Of(InertText.Line(item.Text))).DefaultIfEmpty().Max();
+        foreach (var item in bars.Items)
+        {
+            var label = CellWidth.PadRight(InertText.Line(item.Label), labels);
+            var text = CellWidth.PadLeft(InertText.Line(item.Text), texts);
+            yield return $"{Paint(label, item.IsLeading ? Bold : "", inColor && item.IsLeading)}  {text}  {Paint(Bar(item.Share, 1), Accent, inColor)}".TrimEnd();
+        }
     }
 
     static IEnumerable<string> Of(Chart chart, bool inColor)

@@ -15,7 +15,8 @@ public sealed class DispatcherTests
         new CommandCatalog(
             commands,
             [new FakeButton("vote", (_, argument) => new Reply(Message.Text(argument)))],
-            [new FakeText((message, language) => new Reply(Message.Text($"{message.Text}|{language.Tag()}")))]),
+            [new FakeText((message, language) => new Reply(Message.Text($"{message.Text}|{language.Tag()}")))],
+            []),
         languages,
         NullLogger<Dispatcher>.Instance);
 
@@ -164,7 +165,7 @@ public sealed class DispatcherTests
         Lazy<CommandCatalog>? catalog = null;
         var help = new HelpCommand(new Lazy<CommandCatalog>(() => catalog!.Value));
         var secret = new FakeCommand(new CommandSpec("purge", Localized.Same("Purge"), []) { IsForModerators = true });
-        catalog = new Lazy<CommandCatalog>(() => new CommandCatalog([help, Ask, secret], [], []));
+        catalog = new Lazy<CommandCatalog>(() => new CommandCatalog([help, Ask, secret], [], [], []));
         var dispatcher = new Dispatcher(catalog.Value, languages, NullLogger<Dispatcher>.Instance);
 
         var all = await dispatcher.Dispatch(Command("help"), default);

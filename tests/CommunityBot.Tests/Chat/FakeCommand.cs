@@ -30,6 +30,24 @@ sealed class FakeButton(string prefix, Func<ButtonPress, string, Reply> press) :
     public ValueTask<Reply> Press(ButtonPress pressed, string argument, Language language, CancellationToken cancellation) => ValueTask.FromResult(press(pressed, argument));
 }
 
+/// <summary>One form with the argument 1; what is sent is kept.</summary>
+sealed class FakeForm(string prefix, Form form) : IFormHandler
+{
+    public List<FormSubmission> Sent { get; } = [];
+
+    public string Prefix => prefix;
+
+    public Func<FormSubmission, Reply> Does { get; init; } = _ => new Reply(Message.Text("Thank you."));
+
+    public ValueTask<Form?> Open(Origin origin, string argument, Language language, CancellationToken cancellation) => ValueTask.FromResult(argument == "1" ? form : null);
+
+    public ValueTask<Reply> Submit(FormSubmission submission, string argument, Language language, CancellationToken cancellation)
+    {
+        Sent.Add(submission);
+        return ValueTask.FromResult(Does(submission));
+    }
+}
+
 sealed class FakeLanguages : ILanguageChoices
 {
     public Dictionary<UserRef, Language> Users { get; } = [];

@@ -2,7 +2,7 @@ using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Catalog.Formatting;
 using CommunityBot.Core.Chat;
 using CommunityBot.Core.Questions.Periods;
-using CommunityBot.Core.Questions.Text;
+using CommunityBot.Core.Text;
 using CommunityBot.Core.Questions.Understanding;
 using FsCheck.Xunit;
 using NodaTime;

@@ -12,7 +12,7 @@ static class Some
     {
         Lazy<CommandCatalog>? catalog = null;
         var help = new HelpCommand(new Lazy<CommandCatalog>(() => catalog!.Value));
-        catalog = new Lazy<CommandCatalog>(() => new CommandCatalog([help, Whisper, Settings, AskCommand, Compare], [Vote], [new FakeText(Answer)]));
+        catalog = new Lazy<CommandCatalog>(() => new CommandCatalog([help, Whisper, Settings, AskCommand, Compare, NewPoll], [Vote], [new FakeText(Answer)], [NewPollForm]));
         return catalog.Value;
     }
 
@@ -46,6 +46,28 @@ static class Some
     };
 
     static FakeCommand Compare { get; } = new(new CommandSpec("compare", new("并排比较几家公司", "並排比較幾家公司", "Put companies side by side"), []));
+
+    static Form PollForm(Language language) => new("poll:1", language == Language.En ? "New poll" : "新投票",
+    [
+        new FormField("question", FormFieldKind.ShortText, language == Language.En ? "Question" : "问题") { IsRequired = true, MaximumLength = 40 },
+        new FormField("options", FormFieldKind.LongText, language == Language.En ? "Options" : "选项") { IsRequired = true, MaximumLength = 300, Hint = language == Language.En ? "One a line" : "每行一个", Value = "是\n否" },
+        new FormField("kind", FormFieldKind.Choice, language == Language.En ? "Kind" : "类型") { IsRequired = true, Value = "single", Choices = [new("single", language == Language.En ? "Single choice" : "单选"), new("multiple", language == Language.En ? "Multiple choice" : "多选"), new("ranked", language == Language.En ? "Ranked choice" : "排序")] },
+        new FormField("shown", FormFieldKind.Choices, language == Language.En ? "Remind" : "提醒") { Choices = [new("day", language == Language.En ? "A day before" : "提前一天"), new("hour", language == Language.En ? "An hour before" : "提前一小时")] },
+        new FormField("anonymous", FormFieldKind.YesNo, language == Language.En ? "Anonymous" : "匿名"),
+    ])
+    {
+        SubmitLabel = language == Language.En ? "Launch" : "发起",
+    };
+
+    static FakeCommand NewPoll { get; } = new(new CommandSpec("poll new", new("发起投票", "發起投票", "Launch a poll"), []))
+    {
+        Does = (_, language) => new Reply(Message.Text("/poll new A? | x | y"), IsPrivate: true) { Form = PollForm(language) },
+    };
+
+    static FakeForm NewPollForm { get; } = new("poll", PollForm(Language.En))
+    {
+        Does = submission => new Reply(Message.Text($"{submission.Value("question")}|{submission.Value("options")}|{submission.Value("kind")}|{submission.Value("shown")}|{submission.IsYes("anonymous")}")),
+    };
 
     static FakeButton Vote { get; } = new("more", (press, argument) => new Reply(Message.Text($"{press.Origin.UserName} wants more of {argument}"), IsPrivate: argument == "private"));
 

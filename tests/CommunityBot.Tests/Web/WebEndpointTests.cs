@@ -21,8 +21,8 @@ public sealed class WebEndpointTests : IAsyncLifetime
     [Fact]
     public async Task A_line_and_its_answer_are_shown_to_everyone()
     {
-        var answer = await (await chat.Say("Ming", "hello", "zh-TW")).Content.ReadFromJsonAsync<JsonArray>();
-        Assert.Equal("hello|zh-Hant", (string?)answer![1]!["blocks"]![0]!["text"]);
+        var answer = await (await chat.Say("Ming", "hello", "zh-TW")).Content.ReadFromJsonAsync<JsonNode>();
+        Assert.Equal("hello|zh-Hant", (string?)answer!["messages"]![1]!["blocks"]![0]!["text"]);
         Assert.Equal(["hello", "hello|zh-Hant"], await Texts("Lin"));
     }
 
@@ -121,8 +121,8 @@ public sealed class WebEndpointTests : IAsyncLifetime
     [Fact]
     public async Task A_button_is_pressed_where_it_stands_and_nowhere_else()
     {
-        var messages = await (await chat.Say("Ming", "revenue")).Content.ReadFromJsonAsync<JsonArray>();
-        var id = (long)messages![1]!["id"]!;
+        var answer = await (await chat.Say("Ming", "revenue")).Content.ReadFromJsonAsync<JsonNode>();
+        var id = (long)answer!["messages"]![1]!["id"]!;
         var pressed = await chat.Http.PostAsJsonAsync("/api/buttons", new { member = "Lin", language = "en", messageId = id, id = "more:chart" });
         Assert.Contains("Lin wants more of chart", await pressed.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await chat.Http.PostAsJsonAsync("/api/buttons", new { member = "Lin", messageId = id, id = "more:private" })).StatusCode);
@@ -130,7 +130,7 @@ public sealed class WebEndpointTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("/", "/help |/whisper|/settings |/ask |/compare")]
+    [InlineData("/", "/help |/whisper|/settings |/ask |/compare|/poll new")]
     [InlineData("/se", "/settings ")]
     [InlineData("/settings ", "/settings zh-Hans|/settings en")]
     [InlineData("/settings en new", "/settings en \"New York\"")]

@@ -5,50 +5,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace CommunityBot.Tests.Web;
 
-/// <summary>The page as a member uses it. Screenshots go to <c>communitybot-screenshots</c> in the temp folder, to be looked at after a change of its looks.</summary>
-public sealed class WebPageTests : IAsyncLifetime
+/// <summary>The page as a member uses it.</summary>
+public sealed class WebPageTests : BrowserTests
 {
-    static readonly string Shots = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), "communitybot-screenshots")).FullName;
-
-    readonly List<string> complaints = [];
-    WebChat chat = null!;
-    IPlaywright? playwright;
-    IBrowser? browser;
-
-    public async Task InitializeAsync()
-    {
-        chat = await WebChat.Start();
-        if (Chromium.Path is null)
-            return;
-        playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Path, Args = Chromium.Arguments });
-    }
-
-    public async Task DisposeAsync()
-    {
-        if (browser is not null)
-            await browser.DisposeAsync();
-        playwright?.Dispose();
-        await chat.DisposeAsync();
-    }
-
-    async Task<IPage> Open(ColorScheme scheme = ColorScheme.Light, int width = 1180, int height = 820, string locale = "en-US")
-    {
-        var page = await browser!.NewPageAsync(new() { ColorScheme = scheme, Locale = locale, ViewportSize = new() { Width = width, Height = height }, DeviceScaleFactor = 1.5f });
-        page.SetDefaultTimeout(10_000);
-        page.Console += (_, line) =>
-        {
-            if (line.Type is "error" or "warning")
-                complaints.Add(line.Text);
-        };
-        page.PageError += (_, error) => complaints.Add(error);
-        await page.GotoAsync(chat.Address.ToString());
-        await Expect(page.Locator("#status")).ToHaveClassAsync("online");
-        return page;
-    }
-
-    static Task<byte[]> Shoot(IPage page, string name) => page.ScreenshotAsync(new() { Path = Path.Combine(Shots, name + ".png"), Animations = ScreenshotAnimations.Disabled });
-
     static ILocator Line(IPage page) => page.Locator("#line");
 
     static ILocator Bubbles(IPage page) => page.Locator("#log article .bubble");
@@ -73,7 +32,7 @@ public sealed class WebPageTests : IAsyncLifetime
 
         await page.ReloadAsync();
         await Expect(Bubbles(page)).ToHaveCountAsync(3);
-        Assert.Empty(complaints);
+        Assert.Empty(Complaints);
     }
 
     [InChromium]
@@ -81,7 +40,7 @@ public sealed class WebPageTests : IAsyncLifetime
     {
         var page = await Open(locale: "zh-CN");
         await Line(page).PressSequentiallyAsync("/");
-        await Expect(Proposals(page)).ToHaveCountAsync(5);
+        await Expect(Proposals(page)).ToHaveCountAsync(6);
         await Shoot(page, "commands-zh-light");
         await Line(page).PressSequentiallyAsync("set");
         await Expect(Proposals(page)).ToHaveCountAsync(1);
@@ -96,7 +55,7 @@ public sealed class WebPageTests : IAsyncLifetime
         await Expect(Proposals(page)).ToHaveTextAsync(["Beijing"]);
         await Line(page).PressAsync("Escape");
         await Expect(page.Locator("#proposals")).ToBeHiddenAsync();
-        Assert.Empty(complaints);
+        Assert.Empty(Complaints);
     }
 
     [InChromium]
@@ -119,7 +78,7 @@ public sealed class WebPageTests : IAsyncLifetime
         await Expect(Bubbles(page)).ToHaveCountAsync(4);
         await Expect(Bubbles(other)).ToHaveCountAsync(2);
         await Shoot(page, "private-zh-hant-light");
-        Assert.Empty(complaints);
+        Assert.Empty(Complaints);
     }
 
     [InChromium]
@@ -130,27 +89,27 @@ public sealed class WebPageTests : IAsyncLifetime
         await Line(page).PressAsync("Enter");
         await Expect(Bubbles(page).Last).ToContainTextAsync("<script>alert(1)</script> @everyone <b>bold</b>");
         Assert.Equal(0, await page.Locator("#log b, #log script, .bubble img").CountAsync());
-        Assert.Empty(complaints);
+        Assert.Empty(Complaints);
     }
 
     [InChromium]
     public async Task An_edit_changes_the_message_in_place_and_leaves_the_reader_where_they_are()
     {
         var page = await Open(height: 500);
-        var poll = await chat.Platform.Send(WebPlatform.Lobby, new Message([new Paragraph("0 votes")], [new Button("more:1", "Vote")]), default);
+        var poll = await Chat.Platform.Send(WebPlatform.Lobby, new Message([new Paragraph("0 votes")], [new Button("more:1", "Vote")]), default);
         for (var i = 0; i < 12; i++)
-            _ = await chat.Platform.Send(WebPlatform.Lobby, Message.Text($"line {i}"), default);
+            _ = await Chat.Platform.Send(WebPlatform.Lobby, Message.Text($"line {i}"), default);
         await Expect(Bubbles(page)).ToHaveCountAsync(13);
         await page.Locator("#scroll").EvaluateAsync("node => { node.scrollTop = node.scrollHeight / 2; }");
         var seen = page.Locator("article", new() { HasText = "line 6" });
         var before = (await seen.BoundingBoxAsync())!.Y;
 
-        await chat.Platform.Edit(poll, new Message([new Heading("A poll"), new Paragraph("1 vote\nthat says\nmore")], [new Button("more:1", "Vote")]), default);
+        await Chat.Platform.Edit(poll, new Message([new Heading("A poll"), new Paragraph("1 vote\nthat says\nmore")], [new Button("more:1", "Vote")]), default);
         await Expect(Bubbles(page).First).ToContainTextAsync("1 vote");
         Assert.Equal(before, (await seen.BoundingBoxAsync())!.Y, 1f);
         await Expect(Bubbles(page)).ToHaveCountAsync(13);
 
-        _ = await chat.Platform.Send(WebPlatform.Lobby, Message.Text("news"), default);
+        _ = await Chat.Platform.Send(WebPlatform.Lobby, Message.Text("news"), default);
         await Expect(page.Locator("#newer")).ToBeVisibleAsync();
         Assert.Equal(before, (await seen.BoundingBoxAsync())!.Y, 1f);
         await page.Locator("#newer").ClickAsync();
@@ -175,10 +134,10 @@ public sealed class WebPageTests : IAsyncLifetime
     [InChromium]
     public async Task It_looks_right_in_light_and_dark_on_desks_and_in_hands()
     {
-        _ = await chat.Say("Lin", "壁仞科技2024年营收是多少", "zh-CN");
-        _ = await chat.Say("Ming", "壁仞和摩尔线程比一比", "zh-CN");
-        _ = await chat.Say("Mo", "Biren gross margin trend");
-        _ = await chat.Say("Ming", "/whisper", "zh-CN");
+        _ = await Chat.Say("Lin", "壁仞科技2024年营收是多少", "zh-CN");
+        _ = await Chat.Say("Ming", "壁仞和摩尔线程比一比", "zh-CN");
+        _ = await Chat.Say("Mo", "Biren gross margin trend");
+        _ = await Chat.Say("Ming", "/whisper", "zh-CN");
         foreach (var (name, scheme, width, height, locale) in new[]
         {
             ("light-zh", ColorScheme.Light, 1180, 900, "zh-CN"),
@@ -205,6 +164,6 @@ public sealed class WebPageTests : IAsyncLifetime
         var empty = await Open(ColorScheme.Dark, 390, 844, "zh-CN");
         await empty.EvaluateAsync("document.getElementById('log').hidden = true; document.getElementById('empty').hidden = false");
         await Shoot(empty, "mobile-dark-empty");
-        Assert.Empty(complaints);
+        Assert.Empty(Complaints);
     }
 }

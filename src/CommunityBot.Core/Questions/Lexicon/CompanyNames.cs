@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using CommunityBot.Core.Questions.Text;
+using CommunityBot.Core.Text;
 
 namespace CommunityBot.Core.Questions.Lexicon;
 

@@ -1,5 +1,5 @@
-using CommunityBot.Core.Questions.Text;
 using CommunityBot.Core.Questions.Understanding;
+using CommunityBot.Core.Text;
 
 namespace CommunityBot.Core.Questions.Lexicon;
 

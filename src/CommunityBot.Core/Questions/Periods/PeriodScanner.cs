@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using CommunityBot.Core.Questions.Text;
+using CommunityBot.Core.Text;
 using NodaTime;
 
 namespace CommunityBot.Core.Questions.Periods;

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using CommunityBot.Core.Catalog;
-using CommunityBot.Core.Questions.Text;
+using CommunityBot.Core.Text;
 
 namespace CommunityBot.Core.Questions.Understanding;
 

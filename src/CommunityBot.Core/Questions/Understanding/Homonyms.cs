@@ -1,6 +1,6 @@
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Questions.Lexicon;
-using CommunityBot.Core.Questions.Text;
+using CommunityBot.Core.Text;
 
 namespace CommunityBot.Core.Questions.Understanding;
 

@@ -1,5 +1,5 @@
 using CommunityBot.Core.Questions.Lexicon;
-using CommunityBot.Core.Questions.Text;
+using CommunityBot.Core.Text;
 
 namespace CommunityBot.Core.Questions.Understanding;
 

@@ -1,5 +1,5 @@
 using CommunityBot.Core.Questions.Lexicon;
-using CommunityBot.Core.Questions.Text;
+using CommunityBot.Core.Text;
 using NodaTime;
 
 namespace CommunityBot.Core.Questions.Understanding;

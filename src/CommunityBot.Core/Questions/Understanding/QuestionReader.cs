@@ -1,6 +1,6 @@
 using CommunityBot.Core.Questions.Lexicon;
 using CommunityBot.Core.Questions.Periods;
-using CommunityBot.Core.Questions.Text;
+using CommunityBot.Core.Text;
 
 namespace CommunityBot.Core.Questions.Understanding;
 

@@ -1,4 +1,4 @@
-using CommunityBot.Core.Questions.Text;
+using CommunityBot.Core.Text;
 
 namespace CommunityBot.Core.Questions.Understanding;
 

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace CommunityBot.Core.Questions.Text;
+namespace CommunityBot.Core.Text;
 
 /// <summary>How Chinese characters sound, without tones: what a wrong character shares with the right one.</summary>
 static class Pinyin

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace CommunityBot.Core.Questions.Text;
+namespace CommunityBot.Core.Text;
 
 /// <summary>
 /// Folds text to the one spelling that names are matched in: compatibility forms (full width, Kangxi radicals), lower case,

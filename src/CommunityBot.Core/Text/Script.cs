@@ -1,4 +1,4 @@
-namespace CommunityBot.Core.Questions.Text;
+namespace CommunityBot.Core.Text;
 
 /// <summary>What kind of character this is, as far as finding names needs it.</summary>
 static class Script

@@ -1,4 +1,4 @@
-namespace CommunityBot.Core.Questions.Text;
+namespace CommunityBot.Core.Text;
 
 /// <summary>Slips of the hand: letters wrong, missing, doubled or swapped.</summary>
 static class EditDistance

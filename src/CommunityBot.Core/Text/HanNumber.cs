@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace CommunityBot.Core.Questions.Text;
+namespace CommunityBot.Core.Text;
 
 /// <summary>Small counts as people write them: 3, 三, 十二, 两.</summary>
 static class HanNumber

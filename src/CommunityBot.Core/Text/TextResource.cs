@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace CommunityBot.Core.Questions.Text;
+namespace CommunityBot.Core.Text;
 
 /// <summary>The word tables that ship inside the assembly.</summary>
 static class TextResource

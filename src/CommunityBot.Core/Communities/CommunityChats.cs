@@ -1,0 +1,58 @@
+using System.Data.Common;
+using CommunityBot.Core.Chat;
+using CommunityBot.Core.Storage;
+using Dapper;
+
+namespace CommunityBot.Core.Communities;
+
+/// <summary>Which chats belong together. A chat alone is a community of one.</summary>
+sealed class CommunityChats(Database database)
+{
+    const string OfCommunity = "SELECT chat_ref AS ChatRef, name FROM community_chats WHERE community_id = @Community ORDER BY COALESCE(linked_at, 0), chat_ref";
+
+    /// <summary>The chat's community, made on first sight. To be called inside a write transaction: until that ends, no other instance moves the chat.</summary>
+    public static string CommunityOf(DbConnection connection, ChatRef chat)
+    {
+        var row = new { Chat = chat.ToString(), Community = NewId.Create() };
+        // A chat that is known is locked by this (PostgreSQL) and not written; the condition never holds.
+        return connection.ExecuteScalar<string?>(
+            """
+            INSERT INTO community_chats (chat_ref, community_id) VALUES (@Chat, @Community)
+            ON CONFLICT (chat_ref) DO UPDATE SET community_id = community_chats.community_id WHERE community_chats.community_id <> community_chats.community_id
+            RETURNING community_id
+            """,
+            row) ?? connection.ExecuteScalar<string>("SELECT community_id FROM community_chats WHERE chat_ref = @Chat", row)!;
+    }
+
+    /// <summary>The chats of a community, the one it began with first.</summary>
+    public static IReadOnlyList<ChatRef> ChatsOf(DbConnection connection, string community) =>
+        [.. connection.Query<ChatRow>(OfCommunity, new { Community = community }).Select(row => row.Chat.Ref)];
+
+    /// <summary>Remembers what the chat is called, for the lists that other chats are shown.</summary>
+    public static void Name(DbConnection connection, ChatRef chat, string? name)
+    {
+        if (name is not null)
+            _ = connection.Execute("UPDATE community_chats SET name = @Name WHERE chat_ref = @Chat", new { Chat = chat.ToString(), Name = name.Length > 100 ? name[..100] : name });
+    }
+
+    /// <summary>Null where nothing has ever been kept for the chat, and so nothing for its community.</summary>
+    public async ValueTask<string?> Find(ChatRef chat, CancellationToken cancellation) => await database.Read(
+        connection => connection.ExecuteScalarAsync<string?>("SELECT community_id FROM community_chats WHERE chat_ref = @Chat", new { Chat = chat.ToString() }),
+        cancellation);
+
+    /// <summary>The chats with their names.</summary>
+    public async ValueTask<IReadOnlyList<CommunityChat>> ChatsOf(string community, CancellationToken cancellation) =>
+        [.. (await database.Read(connection => connection.QueryAsync<ChatRow>(OfCommunity, new { Community = community }), cancellation)).Select(row => row.Chat)];
+
+    sealed record ChatRow
+    {
+        public string ChatRef { get; init; } = "";
+
+        public string? Name { get; init; }
+
+        public CommunityChat Chat => new(Core.Chat.ChatRef.Parse(ChatRef), Name);
+    }
+}
+
+/// <param name="Name">What its platform called the chat when last seen; null where it does not say.</param>
+sealed record CommunityChat(ChatRef Ref, string? Name);

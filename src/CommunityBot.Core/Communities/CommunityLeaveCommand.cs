@@ -1,0 +1,46 @@
+using CommunityBot.Core.Chat;
+
+namespace CommunityBot.Core.Communities;
+
+/// <summary>/community leave: after a button, the chat is a community of its own again.</summary>
+sealed class CommunityLeaveCommand(CommunityChats chats, ChatLinks links) : ICommand, IButtonHandler
+{
+    static readonly Localized Title = new("退出社区？", "退出社群？", "Leave the community?");
+    static readonly Localized Effect = new(
+        "退出之后，本聊天不再看到社区的投票，也不再参与计票；社区里其他聊天不受影响。",
+        "退出之後，本聊天不再看到社群的投票，也不再參與計票；社群裡其他聊天不受影響。",
+        "This chat will no longer see the community’s polls or vote in them; the other chats go on as they are.");
+    static readonly Localized Confirm = new("退出社区", "退出社群", "Leave the community");
+    static readonly Localized Done = new("本聊天已退出社区。", "本聊天已退出社群。", "This chat has left the community.");
+    static readonly Localized Alone = new("本聊天没有和别的聊天组成社区。", "本聊天沒有和別的聊天組成社群。", "This chat is in no community with others.");
+    static readonly Localized ModeratorsOnly = new("只有管理员可以让聊天退出社区。", "只有管理員可以讓聊天退出社群。", "Only moderators can make a chat leave.");
+
+    public string Prefix => "leave";
+
+    public CommandSpec Spec { get; } = new(
+        "community leave",
+        new("让本聊天退出社区", "讓本聊天退出社群", "Make this chat leave its community"),
+        [])
+    {
+        IsForModerators = true,
+        IsPrivate = true,
+    };
+
+    public async ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation)
+    {
+        var community = await links.Named(request.Origin, cancellation);
+        var all = await chats.ChatsOf(community, cancellation);
+        if (all.Count < 2)
+            return new Reply(Message.Text(Alone.In(language)));
+        return new Reply(new Message(
+            [new Heading(Title.In(language)), ChatList.Of(all, request.Origin.Chat, language), new Paragraph(Effect.In(language))],
+            [new Button($"{Prefix}:{community}", Confirm.In(language))]));
+    }
+
+    public async ValueTask<Reply> Press(ButtonPress press, string argument, Language language, CancellationToken cancellation)
+    {
+        // The id may be forged, and roles change: who may is asked again.
+        var said = !press.Origin.IsModerator ? ModeratorsOnly : await links.Leave(press.Origin, argument, cancellation) ? Done : Alone;
+        return new Reply(Message.Text(said.In(language)), IsPrivate: true);
+    }
+}

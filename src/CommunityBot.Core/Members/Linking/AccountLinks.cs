@@ -1,0 +1,67 @@
+using System.Data.Common;
+using CommunityBot.Core.Chat;
+using CommunityBot.Core.Storage;
+using Dapper;
+
+namespace CommunityBot.Core.Members.Linking;
+
+/// <summary>Joins accounts to one member and separates them again.</summary>
+sealed class AccountLinks(Database database, IEnumerable<IMemberMerge> merges, TimeProvider clock)
+{
+    readonly IReadOnlyList<IMemberMerge> merges = [.. merges];
+
+    public Task<string> Issue(Origin origin, CancellationToken cancellation) => database.Write(
+        connection =>
+        {
+            _ = Accounts.MemberOf(connection, origin.User, origin.UserName);
+            return LinkCodes.Issue(connection, LinkKind.Account, origin.User.ToString(), origin.User, Now);
+        },
+        cancellation);
+
+    /// <summary>The member of the account that the code was made at stands; the other's accounts and all that it holds go over to it.</summary>
+    public Task<AccountLink> Redeem(Origin origin, string code, CancellationToken cancellation) => database.Write(
+        connection =>
+        {
+            LinkCodes.Lock(connection);
+            var from = Accounts.MemberOf(connection, origin.User, origin.UserName);
+            var now = Now;
+            var redemption = LinkCodes.Redeem(connection, LinkKind.Account, code, origin.User, now, subject =>
+                subject == origin.User.ToString() ? LinkRefusal.Own
+                : Accounts.MemberOf(connection, UserRef.Parse(subject)) == from ? LinkRefusal.AlreadyLinked
+                : null);
+            if (redemption.Refusal is { } refusal)
+                return new AccountLink(refusal, []);
+            var into = Accounts.MemberOf(connection, UserRef.Parse(redemption.Subject))!;
+            Merge(connection, from, into, origin.User, now);
+            return new AccountLink(null, Accounts.AccountsOf(connection, into));
+        },
+        cancellation);
+
+    public Task Burn(string code, CancellationToken cancellation) => database.Write(connection => LinkCodes.Burn(connection, LinkKind.Account, code, Now), cancellation);
+
+    /// <summary>The account goes on as a new member; what its old one holds stays there. False where it is alone or no longer that member's.</summary>
+    public Task<bool> Separate(UserRef user, string member, CancellationToken cancellation) => database.Write(
+        connection =>
+        {
+            if (Accounts.MemberOf(connection, user) != member || Accounts.AccountsOf(connection, member).Count < 2)
+                return false;
+            return connection.Execute(
+                "UPDATE accounts SET member_id = @Fresh, linked_at = NULL WHERE user_ref = @User AND member_id = @Member",
+                new { Fresh = NewId.Create(), User = user.ToString(), Member = member }) == 1;
+        },
+        cancellation);
+
+    long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    void Merge(DbConnection connection, string from, string into, UserRef by, long now)
+    {
+        var move = new { Id = NewId.Create(), From = from, Into = into, By = by.ToString(), Now = now };
+        _ = connection.Execute("UPDATE accounts SET member_id = @Into, linked_at = @Now WHERE member_id = @From", move);
+        _ = connection.Execute("INSERT INTO member_merges (id, from_member, into_member, by_user, at) VALUES (@Id, @From, @Into, @By, @Now)", move);
+        foreach (var merge in merges)
+            merge.Merge(connection, from, into, now);
+    }
+}
+
+/// <param name="Refusal">Null where the accounts are one member's now.</param>
+sealed record AccountLink(LinkRefusal? Refusal, IReadOnlyList<Account> Accounts);

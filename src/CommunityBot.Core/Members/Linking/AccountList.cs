@@ -1,0 +1,9 @@
+using CommunityBot.Core.Chat;
+
+namespace CommunityBot.Core.Members.Linking;
+
+static class AccountList
+{
+    public static Figures Of(IEnumerable<Account> accounts, Language language) =>
+        new([.. accounts.Select(account => new Figure(PlatformLabel.Of(account.User.Platform, language), account.Name))]);
+}

@@ -1,0 +1,52 @@
+using CommunityBot.Core.Chat;
+
+namespace CommunityBot.Core.Members.Linking;
+
+/// <summary>/unlink: which accounts are linked, and a button that separates the one it is tapped on.</summary>
+sealed class UnlinkCommand(Accounts accounts, AccountLinks links) : ICommand, IButtonHandler
+{
+    static readonly Localized Title = new("您关联的账号", "您連結的帳號", "Your linked accounts");
+    static readonly Localized Alone = new(
+        "这个账号没有和别的账号关联。要关联，请用 /link。",
+        "這個帳號沒有和別的帳號連結。要連結，請用 /link。",
+        "This account is not linked to any other. To link it, use /link.");
+    static readonly Localized Effect = new(
+        "分开之后，这个账号（{0}）就是一位新成员；以前投的票留在其他账号那边，不会退回。",
+        "分開之後，這個帳號（{0}）就是一位新成員；以前投的票留在其他帳號那邊，不會退回。",
+        "Once separated, this account ({0}) goes on as a new member; earlier votes stay with the other accounts.");
+    static readonly Localized Confirm = new("分开这个账号", "分開這個帳號", "Separate this account");
+    static readonly Localized Done = new(
+        "已分开。这个账号现在是一位新成员；要重新关联，请用 /link。",
+        "已分開。這個帳號現在是一位新成員；要重新連結，請用 /link。",
+        "Separated. This account is a new member now; to link it again, use /link.");
+    static readonly Localized NotHere = new("请在和我的私聊里发送 /unlink。", "請在和我的私訊裡傳送 /unlink。", "Please send /unlink in a private chat with me.");
+
+    public string Prefix => "unlink";
+
+    public CommandSpec Spec { get; } = new(
+        "unlink",
+        new("查看关联的账号，或把这个账号分开", "查看連結的帳號，或把這個帳號分開", "See your linked accounts, or separate this one"),
+        [])
+    {
+        IsPrivate = true,
+    };
+
+    public async ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation)
+    {
+        if (!request.Origin.IsConfidential)
+            return new Reply(Message.Text(NotHere.In(language)));
+        var user = request.Origin.User;
+        if (await accounts.Find(user, cancellation) is not { } member || await accounts.AccountsOf(member, cancellation) is not { Count: > 1 } linked)
+            return new Reply(Message.Text(Alone.In(language)));
+        var name = $"{PlatformLabel.Of(user.Platform, language)} · {request.Origin.UserName}";
+        return new Reply(new Message(
+            [new Heading(Title.In(language)), AccountList.Of(linked, language), new Paragraph(Effect.In(language, name))],
+            // The member is in the id: a button from before another linking separates nothing.
+            [new Button($"{Prefix}:{member}", Confirm.In(language))]));
+    }
+
+    public async ValueTask<Reply> Press(ButtonPress press, string argument, Language language, CancellationToken cancellation) =>
+        await links.Separate(press.Origin.User, argument, cancellation)
+            ? new Reply(Message.Text(Done.In(language)), IsPrivate: true)
+            : new Reply(Message.Text(Alone.In(language)), IsPrivate: true);
+}

@@ -1,0 +1,23 @@
+using System.Globalization;
+
+namespace CommunityBot.Core.Polls;
+
+/// <summary>The options one voter chose: in the order of their numbers, or ranked from the first. Empty for no vote.</summary>
+readonly record struct Ballot(string Text)
+{
+    public static Ballot Empty { get; } = new("");
+
+    public bool IsEmpty => Text.Length == 0;
+
+    public IReadOnlyList<int> Options => IsEmpty ? [] : [.. Text.Split(',').Select(number => int.Parse(number, CultureInfo.InvariantCulture))];
+
+    public static Ballot Of(IEnumerable<int> options) => new(string.Join(',', options));
+
+    public static Ballot One(int option) => new(option.ToString(CultureInfo.InvariantCulture));
+
+    public Ballot Without(int option) => Of(Options.Where(other => other != option));
+
+    public bool Has(int option) => Options.Contains(option);
+
+    public override string ToString() => Text;
+}

@@ -1,0 +1,24 @@
+using CommunityBot.Core.Chat;
+using CommunityBot.Core.Polls.Managing;
+
+namespace CommunityBot.Core.Polls.Commands;
+
+/// <summary>/poll extend: moves the closing time.</summary>
+sealed class PollExtendCommand(PollReplies replies) : ICommand
+{
+    static readonly Localized Done = new("投票 #{0} 的结束时间已更改。", "投票 #{0} 的結束時間已更改。", "The closing time of poll #{0} is changed.");
+
+    public CommandSpec Spec { get; } = new(
+        "poll extend",
+        new("更改投票的结束时间", "更改投票的結束時間", "Change when a poll closes"),
+        [PollReplies.PollOption(isRequired: true), new("closes", new("新的结束时间：2h、18:00；never 表示不限", "新的結束時間：2h、18:00；never 表示不限", "The new closing time: 2h, 18:00; never for none")) { IsRequired = true, TakesRest = true }])
+    {
+        Example = Localized.Same("3 2h"),
+        IsPrivate = true,
+    };
+
+    public ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation) =>
+        replies.Change(request, language, change => PollKeeper.Extend(change, request.Option("closes")!), Done, cancellation);
+
+    public ValueTask<IReadOnlyList<Completion>> Complete(CompletionRequest request, Language language, CancellationToken cancellation) => replies.Complete(request, language, cancellation);
+}

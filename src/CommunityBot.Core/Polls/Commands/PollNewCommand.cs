@@ -1,0 +1,62 @@
+using CommunityBot.Core.Chat;
+using CommunityBot.Core.Polls.Launching;
+
+namespace CommunityBot.Core.Polls.Commands;
+
+/// <summary>/poll new: in one line, or with a form.</summary>
+sealed class PollNewCommand(PollLaunch launch) : ICommand
+{
+    static readonly IReadOnlyList<CommandChoice> YesNo = [new("yes", new("是", "是", "Yes")), new("no", new("否", "否", "No"))];
+
+    public CommandSpec Spec { get; } = new(
+        "poll new",
+        new("发起投票：问题 | 选项 | 选项", "發起投票：問題 | 選項 | 選項", "Start a poll: question | option | option"),
+        [
+            new("text", new("问题 | 选项 | 选项；多种语言用 // 分隔", "問題 | 選項 | 選項；多種語言用 // 分隔", "question | option | option; languages separated by //")) { TakesRest = true },
+            new("kind", new("单选、多选或排序", "單選、多選或排序", "Choose one, choose several, or rank"))
+            {
+                Choices = [new("single", new("单选", "單選", "Single")), new("multiple", new("多选", "多選", "Multiple")), new("ranked", new("排序", "排序", "Ranked"))],
+            },
+            new("max", new("多选或排序时最多几项", "多選或排序時最多幾項", "How many may be chosen or ranked")),
+            new("write_in", new("成员可以自填选项", "成員可以自填選項", "Members may add options")) { Choices = YesNo },
+            new("closes", new("结束时间或时长：18:00、明天18:00、2h", "結束時間或時長：18:00、明天18:00、2h", "When it closes: 18:00, tomorrow 18:00, 2h")),
+            new("remind", new("结束前多久提醒：1h", "結束前多久提醒：1h", "How long before closing to remind: 1h")),
+            new("results", new("何时可见结果", "何時可見結果", "When results are seen"))
+            {
+                Choices = [new("live", new("实时", "即時", "Live")), new("voted", new("投票后", "投票後", "After voting")), new("closed", new("结束后", "結束後", "After closing"))],
+            },
+            new("named", new("公开谁投了什么", "公開誰投了什麼", "Show who voted for what")) { Choices = YesNo },
+            new("who", new("谁可以投：everyone、moderators 或角色名", "誰可以投：everyone、moderators 或身分組名", "Who may vote: everyone, moderators, or a role")),
+            new("quorum", new("至少多少人投票才有效", "至少多少人投票才有效", "How many voters it takes to count")),
+        ])
+    {
+        Example = new("国产GPU几年能追上？ | 3年以内 | 5年以上 closes=2h", "國產GPU幾年能追上？ | 3年以內 | 5年以上 closes=2h", "When will they catch up? | Within 3 years | Later closes=2h"),
+        IsPrivate = true,
+    };
+
+    public async ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation)
+    {
+        if (request.Option("text") is not { } line)
+            return new Reply(Message.Text(HowTo.In(language)), IsPrivate: true) { Form = PollForm.Of("", null, language) };
+        var draft = PollDraft.OfLine(line) with
+        {
+            // A maximum alone says that several may be chosen.
+            Kind = request.Option("kind") ?? (request.Option("max") is null or "1" ? null : "multiple"),
+            Maximum = request.Option("max"),
+            AllowsWriteIns = request.Option("write_in") == "yes",
+            Closes = request.Option("closes"),
+            Remind = request.Option("remind"),
+            Results = request.Option("results"),
+            IsNamed = request.Option("named") == "yes",
+            Who = request.Option("who"),
+            Quorum = request.Option("quorum"),
+        };
+        var (refusal, poll) = await launch.Launch(draft, request.Origin, language, cancellation);
+        return refusal?.Reply(language) ?? PollReplies.OfLaunch(poll!, language);
+    }
+
+    static readonly Localized HowTo = new(
+        "写成一行即可：/poll new 问题 | 选项 | 选项。后面可加 closes=2h、kind=multiple、results=closed 等。",
+        "寫成一行即可：/poll new 問題 | 選項 | 選項。後面可加 closes=2h、kind=multiple、results=closed 等。",
+        "Type it in one line: /poll new question | option | option. You may add closes=2h, kind=multiple, results=closed and so on.");
+}

@@ -1,0 +1,24 @@
+using CommunityBot.Core.Chat;
+using CommunityBot.Core.Polls.Managing;
+
+namespace CommunityBot.Core.Polls.Commands;
+
+/// <summary>/poll reopen: takes votes in a closed poll again.</summary>
+sealed class PollReopenCommand(PollReplies replies) : ICommand
+{
+    static readonly Localized Done = new("投票 #{0} 已重新开放。", "投票 #{0} 已重新開放。", "Poll #{0} is open again.");
+
+    public CommandSpec Spec { get; } = new(
+        "poll reopen",
+        new("重新开放已结束的投票", "重新開放已結束的投票", "Open a closed poll again"),
+        [PollReplies.PollOption(isRequired: true), new("closes", new("新的结束时间，可不填", "新的結束時間，可不填", "The new closing time, if any")) { TakesRest = true }])
+    {
+        Example = Localized.Same("3 2h"),
+        IsPrivate = true,
+    };
+
+    public ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation) =>
+        replies.Change(request, language, change => PollKeeper.Reopen(change, request.Option("closes")), Done, cancellation);
+
+    public ValueTask<IReadOnlyList<Completion>> Complete(CompletionRequest request, Language language, CancellationToken cancellation) => replies.Complete(request, language, cancellation);
+}

@@ -1,0 +1,67 @@
+using CommunityBot.Core.Chat;
+using CommunityBot.Core.Polls.Managing;
+using CommunityBot.Core.Polls.Rendering;
+using CommunityBot.Core.Storage;
+
+namespace CommunityBot.Core.Polls.Commands;
+
+/// <summary>What several commands and buttons answer alike.</summary>
+sealed class PollReplies(PollDesk desk, Database database)
+{
+    static readonly Localized Number = new("投票编号，不填则为最新的", "投票編號，不填則為最新的", "The poll's number; the newest if left out");
+    static readonly Localized Launched = new("投票 #{0} 已发起，马上会出现在聊天中。", "投票 #{0} 已發起，馬上會出現在聊天中。", "Poll #{0} is launched and will appear in a moment.");
+    static readonly Localized YourVote = new("您的投票：{0}（凭据 {1}）", "您的投票：{0}（憑據 {1}）", "Your vote: {0} (receipt {1})");
+    static readonly Localized NotVoted = new("您还没有投票。", "您還沒有投票。", "You have not voted.");
+
+    public static CommandOption PollOption(bool isRequired = false) => new("poll", Number) { IsRequired = isRequired, Completes = true };
+
+    /// <summary>The polls of this chat by number and question.</summary>
+    public async ValueTask<IReadOnlyList<Completion>> Complete(CompletionRequest request, Language language, CancellationToken cancellation) =>
+        request.Option != "poll" ? [] :
+        [
+            .. (await desk.Newest(request.Origin, null, 50, cancellation))
+                .Select(poll => new Completion($"#{poll.Number} {poll.Terms.Question.In(language)}", $"{poll.Number}"))
+                .Where(completion => completion.Label.Contains(request.Typed.Trim(), StringComparison.OrdinalIgnoreCase)),
+        ];
+
+    public static Reply OfLaunch(Poll poll, Language language) => new(Message.Text(Launched.In(language, poll.Number)), IsPrivate: true);
+
+    /// <summary>A change that either was refused or is confirmed in one sentence, which gets the poll's number.</summary>
+    public async ValueTask<Reply> Change(CommandRequest request, Language language, Func<PollChange, PollRefusal?> change, Localized done, CancellationToken cancellation)
+    {
+        var (refusal, poll) = await desk.Change(request.Origin, request.Option("poll"), change, cancellation);
+        return refusal?.Reply(language) ?? new Reply(Message.Text(done.In(language, poll!.Number)), IsPrivate: true);
+    }
+
+    /// <summary>The poll with its buttons, and what the reader voted.</summary>
+    public async ValueTask<Reply> Show(Origin origin, string? typed, Language language, CancellationToken cancellation)
+    {
+        var (refusal, view) = await desk.View(origin, typed, cancellation);
+        if (refusal is not null)
+            return refusal.Reply(language);
+        var (poll, now) = (view!.Poll, desk.Now);
+        var post = PollMessage.Of(poll, view.Tally, language, now, page: null);
+        List<Block> blocks = [.. post.Blocks];
+        // Who has voted may see more than a post shows to all.
+        if (!Visible.ToAll(poll, now) && Visible.ToVoter(poll, view.Ballot is not null, now))
+            blocks[1] = PollTexts.Bars(poll, view.Tally, language);
+        blocks.Add(new Paragraph(view.Ballot is { } ballot ? YourVote.In(language, PollTexts.Chosen(poll, ballot, language), view.Receipt!) : NotVoted.In(language)));
+        return new Reply(new Message(blocks, post.Buttons), IsPrivate: true);
+    }
+
+    /// <param name="isPrivate">A button's answer, which nobody else asked for.</param>
+    public async ValueTask<Reply> Results(Origin origin, string? typed, Language language, bool isPrivate, CancellationToken cancellation)
+    {
+        var (refusal, view) = await desk.View(origin, typed, cancellation);
+        if (refusal is not null)
+            return refusal.Reply(language);
+        var (poll, now) = (view!.Poll, desk.Now);
+        if (!Visible.ToVoter(poll, view.Ballot is not null, now))
+            return PollRefusals.Hidden(poll).Reply(language);
+        var voters = poll.Terms.IsNamed
+            ? await database.Read(connection => Task.FromResult(BallotTable.Named(connection, poll.Id, 500)), cancellation)
+            : [];
+        // What only this reader may see yet is for them alone.
+        return new Reply(ResultMessage.Of(poll, view.Tally, voters, language, withChart: true), isPrivate || !Visible.ToAll(poll, now));
+    }
+}

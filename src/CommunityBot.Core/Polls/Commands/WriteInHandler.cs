@@ -1,0 +1,69 @@
+using CommunityBot.Core.Chat;
+using CommunityBot.Core.Polls.Managing;
+using CommunityBot.Core.Polls.Rendering;
+using CommunityBot.Core.Polls.Voting;
+
+namespace CommunityBot.Core.Polls.Commands;
+
+/// <summary>/poll add, and the button and form that do the same: an option of a member's own.</summary>
+sealed class WriteInHandler(PollDesk desk, PollReplies replies) : ICommand, IButtonHandler, IFormHandler
+{
+    static readonly Localized Title = new("自填选项", "自填選項", "Add an option");
+    static readonly Localized Label = new("选项", "選項", "Option");
+    static readonly Localized HowTo = new("发送 /poll add {0} 您的选项", "傳送 /poll add {0} 您的選項", "Send /poll add {0} followed by your option");
+    static readonly Localized Added = new("已添加选项「{0}」。点一下即可投给它。", "已新增選項「{0}」。點一下即可投給它。", "The option “{0}” is added. Tap it to vote for it.");
+    static readonly Localized Exists = new("已经有「{0}」了，点一下即可投给它。", "已經有「{0}」了，點一下即可投給它。", "“{0}” is there already. Tap it to vote for it.");
+    static readonly Localized Similar = new("您是不是想说「{0}」？", "您是不是想說「{0}」？", "Did you mean “{0}”?");
+
+    public CommandSpec Spec { get; } = new(
+        "poll add",
+        new("给投票添加一个选项", "給投票新增一個選項", "Add an option to a poll"),
+        [
+            PollReplies.PollOption(isRequired: true),
+            new("option", new("选项的文字", "選項的文字", "What the option says")) { IsRequired = true, TakesRest = true },
+        ])
+    {
+        Example = new("3 寒武纪", "3 寒武紀", "3 Cambricon"),
+        IsPrivate = true,
+    };
+
+    public string Prefix => PollButtons.WriteInPrefix;
+
+    public ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation) =>
+        Add(request.Origin, request.Option("poll")!, change => request.Option("option")!, isSure: false, language, cancellation);
+
+    public ValueTask<IReadOnlyList<Completion>> Complete(CompletionRequest request, Language language, CancellationToken cancellation) => replies.Complete(request, language, cancellation);
+
+    public async ValueTask<Reply> Press(ButtonPress press, string argument, Language language, CancellationToken cancellation)
+    {
+        if (argument.Split(':') is [var id, "y"])
+            return await Add(press.Origin, id, change => PollDrafts.WriteIn(change.Connection, change.Poll.Id, change.Member), isSure: true, language, cancellation);
+        var (refusal, view) = await desk.View(press.Origin, argument, cancellation);
+        return refusal?.Reply(language)
+            ?? new Reply(Message.Text(HowTo.In(language, view!.Poll.Number)), IsPrivate: true) { Form = FormOf(view.Poll.Id, language) };
+    }
+
+    public async ValueTask<Form?> Open(Origin origin, string argument, Language language, CancellationToken cancellation) =>
+        (await desk.View(origin, argument, cancellation)).View is { } view ? FormOf(view.Poll.Id, language) : null;
+
+    public ValueTask<Reply> Submit(FormSubmission submission, string argument, Language language, CancellationToken cancellation) =>
+        Add(submission.Origin, argument, _ => submission.Value("option") ?? "", isSure: false, language, cancellation);
+
+    static Form FormOf(string pollId, Language language) => new(
+        $"{PollButtons.WriteInPrefix}:{pollId}",
+        Title.In(language),
+        [new("option", FormFieldKind.ShortText, Label.In(language)) { IsRequired = true, MaximumLength = PollLimits.OptionLength }]);
+
+    async ValueTask<Reply> Add(Origin origin, string poll, Func<PollChange, string> text, bool isSure, Language language, CancellationToken cancellation)
+    {
+        var outcome = new WriteInOutcome(null, null);
+        var (refusal, changed) = await desk.Change(origin, poll, change => WriteIns.Add(change, text(change), isSure, out outcome), cancellation);
+        if (refusal is not null)
+            return refusal.Reply(language);
+        var option = outcome.Added ?? outcome.Existing!;
+        var isNear = outcome.Added is null && outcome.IsNear;
+        var sentence = (outcome.Added is not null ? Added : isNear ? Similar : Exists).In(language, option.Label.In(language));
+        var vote = PollButtons.Option(changed!, option, language);
+        return new Reply(new Message([new Paragraph(sentence)], isNear ? [vote, PollButtons.Anyway(changed!, language)] : [vote]), IsPrivate: true);
+    }
+}

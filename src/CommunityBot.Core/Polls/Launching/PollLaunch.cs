@@ -1,0 +1,85 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Chat;
+using CommunityBot.Core.Communities;
+using CommunityBot.Core.Members;
+using CommunityBot.Core.Polls.Posting;
+using CommunityBot.Core.Polls.Voting;
+using CommunityBot.Core.Storage;
+using Dapper;
+
+namespace CommunityBot.Core.Polls.Launching;
+
+/// <summary>Puts a poll into the database together with the posts it is to have in every chat of its community; sending them is the worker's job.</summary>
+sealed class PollLaunch(Database database, SettingsStore settings, TimeProvider clock, PollBell bell)
+{
+    /// <summary>The chat's zone, else the member's own, else UTC.</summary>
+    public async ValueTask<string> ZoneOf(Origin origin, CancellationToken cancellation) =>
+        await settings.TimeZoneOfChat(origin.Chat, cancellation) ?? (await settings.Of(origin.User, cancellation)).TimeZone ?? "UTC";
+
+    public async Task<(PollRefusal? Refusal, Poll? Poll)> Launch(PollDraft draft, Origin origin, Language language, CancellationToken cancellation)
+    {
+        var zone = await ZoneOf(origin, cancellation);
+        if (PollReader.Read(draft, clock.GetUtcNow(), zone, language, out var plan) is { } wrong)
+            return (wrong, null);
+        var launched = await database.Write(connection => Insert(connection, plan!, origin, clock.GetUtcNow()), cancellation);
+        bell.Ring();
+        return launched;
+    }
+
+    static (PollRefusal? Refusal, Poll? Poll) Insert(DbConnection connection, PollPlan plan, Origin origin, DateTimeOffset now)
+    {
+        var community = CommunityChats.CommunityOf(connection, origin.Chat);
+        var author = Accounts.MemberOf(connection, origin.User, origin.UserName);
+        var open = connection.ExecuteScalar<long>(
+            "SELECT COUNT(*) FROM polls WHERE community_id = @community AND author_id = @author AND state = @open", new { community, author, open = (int)PollState.Open });
+        if (open >= PollLimits.OpenPerMember && !origin.IsModerator)
+            return (PollRefusals.ManyPolls, null);
+        var terms = plan.Terms;
+        var id = NewId.Create();
+        _ = connection.Execute(
+            """
+            INSERT INTO polls (
+                id, community_id, number, kind, state, visibility, question, maximum, allows_write_in, is_named, who, quorum,
+                author_id, author_name, home_chat, time_zone, language, prompt_id, created_at, closes_at, remind_before, remind_at,
+                version, log_count, log_hash, share_key, voter_key)
+            SELECT @id, @community, COALESCE(MAX(number), 0) + 1, @Kind, @Open, @Visibility, @Question, @Maximum, @AllowsWriteIns, @IsNamed, @Who, @Quorum,
+                @author, @AuthorName, @HomeChat, @TimeZone, @Language, @PromptId, @CreatedAt, @ClosesAt, @RemindBefore, @RemindAt,
+                1, 0, @LogHash, @ShareKey, @VoterKey
+            FROM polls WHERE community_id = @community
+            """,
+            new
+            {
+                id,
+                community,
+                author,
+                Kind = (int)terms.Kind,
+                Open = (int)PollState.Open,
+                Visibility = (int)terms.Visibility,
+                Question = Lines.Join(terms.Question),
+                terms.Maximum,
+                terms.AllowsWriteIns,
+                terms.IsNamed,
+                terms.Who,
+                terms.Quorum,
+                AuthorName = origin.UserName,
+                HomeChat = origin.Chat.ToString(),
+                terms.TimeZone,
+                Language = terms.Language.Tag(),
+                terms.PromptId,
+                CreatedAt = now.ToUnixTimeMilliseconds(),
+                ClosesAt = terms.ClosesAt?.ToUnixTimeMilliseconds(),
+                RemindBefore = (long?)terms.RemindBefore?.TotalMilliseconds,
+                RemindAt = (terms.ClosesAt - terms.RemindBefore)?.ToUnixTimeMilliseconds(),
+                LogHash = VoteLog.FirstHash(id),
+                ShareKey = RandomNumberGenerator.GetString("0123456789abcdefghijklmnopqrstuvwxyz", 26),
+                VoterKey = RandomNumberGenerator.GetHexString(32, lowercase: true),
+            });
+        foreach (var (index, label) in plan.Options.Index())
+            _ = connection.Execute("INSERT INTO poll_options (poll_id, number, label) VALUES (@id, @number, @label)", new { id, number = index + 1, label = Lines.Join(label) });
+        foreach (var chat in CommunityChats.ChatsOf(connection, community))
+            PostStore.Add(connection, id, chat);
+        return (null, PollRows.Find(connection, id));
+    }
+}

@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using CommunityBot.Core.Chat;
+using CommunityBot.Core.Members;
+using NodaTime;
+
+namespace CommunityBot.Core.Polls.Launching;
+
+/// <summary>Durations and times of day as people type them, in a chat's zone.</summary>
+static partial class PollTimes
+{
+    /// <summary>Null where it is none.</summary>
+    public static TimeSpan? Length(string typed)
+    {
+        if (LengthText().Match(typed.Trim().ToLowerInvariant()) is not { Success: true } match)
+            return null;
+        var minutes = 0L;
+        foreach (var (amount, unit) in match.Groups["amount"].Captures.Zip(match.Groups["unit"].Captures))
+            minutes += int.Parse(amount.Value, CultureInfo.InvariantCulture) * Minutes(unit.Value);
+        return minutes > 0 ? TimeSpan.FromMinutes(minutes) : null;
+    }
+
+    /// <summary>When a poll closes: a duration from now, or a time of the zone. Of a time that comes twice when the clocks go back, the first.</summary>
+    public static PollRefusal? Closing(string typed, DateTimeOffset now, string zoneId, out DateTimeOffset at)
+    {
+        at = default;
+        if (Length(typed) is { } length)
+            at = now + length;
+        else if (Local(typed, now, zoneId, out var local) is { } refusal)
+            return refusal;
+        else if (Zone(zoneId).MapLocal(local) is not { Count: > 0 } mapping)
+            return PollRefusals.SkippedTime(Written(local), zoneId);
+        else
+            at = mapping.First().ToDateTimeOffset().ToUniversalTime();
+        return at <= now ? PollRefusals.PastTime(Written(InZone(at, zoneId)))
+            : at - now > PollLimits.LongestTime ? PollRefusals.FarTime
+            : null;
+    }
+
+    public static string Written(DateTimeOffset at, string zoneId, Language language) => $"{Written(InZone(at, zoneId))} ({TimeZoneNames.Label(zoneId, language)})";
+
+    static PollRefusal? Local(string typed, DateTimeOffset now, string zoneId, out LocalDateTime local)
+    {
+        local = default;
+        var today = InZone(now, zoneId).Date;
+        if (TimeText().Match(LineWord.Narrow(typed).Trim().ToLowerInvariant()) is not { Success: true } match)
+            return PollRefusals.BadTime(typed);
+        int? Number(string group) => match.Groups[group] is { Success: true } part ? int.Parse(part.Value, CultureInfo.InvariantCulture) : null;
+        var time = (Hour: Number("hour")!.Value, Minute: Number("minute") ?? 0);
+        if (time.Hour > 23 || time.Minute > 59)
+            return PollRefusals.BadTime(typed);
+        var date = today;
+        if (Number("month") is { } month)
+        {
+            var year = Number("year") ?? today.Year;
+            if (month is < 1 or > 12 || Number("day") is not { } day || year is < 2000 or > 2999 || day < 1 || day > CalendarSystem.Iso.GetDaysInMonth(year, month))
+                return PollRefusals.BadTime(typed);
+            date = new LocalDate(year, month, day);
+            // In December, 01-05 is next month.
+            if (Number("year") is null && date < today && NodaTime.Period.Between(date, today, PeriodUnits.Months).Months > 6)
+                date = new LocalDate(year + 1, month, 1).PlusDays(day - 1);
+        }
+
+        local = date.At(new LocalTime(time.Hour, time.Minute));
+        switch (match.Groups["word"].Value)
+        {
+            case "明天" or "明日" or "tomorrow":
+                local = local.PlusDays(1);
+                break;
+            case "后天" or "後天":
+                local = local.PlusDays(2);
+                break;
+            case "" when Number("month") is null && local <= InZone(now, zoneId):
+                // Just a time of day: the next one.
+                local = local.PlusDays(1);
+                break;
+            default:
+                break;
+        }
+
+        return null;
+    }
+
+    static LocalDateTime InZone(DateTimeOffset at, string zoneId) => Instant.FromDateTimeOffset(at).InZone(Zone(zoneId)).LocalDateTime;
+
+    static DateTimeZone Zone(string id) => DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) ?? DateTimeZone.Utc;
+
+    static string Written(LocalDateTime local) => local.ToString("uuuu-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    static int Minutes(string unit) => unit switch
+    {
+        "w" or "周" or "週" or "week" or "weeks" => 7 * 24 * 60,
+        "d" or "天" or "日" or "day" or "days" => 24 * 60,
+        "h" or "小时" or "小時" or "hour" or "hours" => 60,
+        _ => 1,
+    };
+
+    [GeneratedRegex(@"^(?:(?<amount>\d{1,5})\s*(?<unit>weeks|week|w|周|週|days|day|d|天|日|hours|hour|h|小时|小時|minutes|minute|min|m|分钟|分鐘|分)\s*)+$")]
+    private static partial Regex LengthText();
+
+    [GeneratedRegex(@"^(?<word>今天|今日|today|明天|明日|tomorrow|后天|後天)?\s*(?:(?:(?<year>\d{4})[-/.年])?(?<month>\d{1,2})[-/.月](?<day>\d{1,2})日?(?:\s+|t)?)?(?<hour>\d{1,2})(?:[:点點](?<minute>\d{2})?)(?:分)?$")]
+    private static partial Regex TimeText();
+}

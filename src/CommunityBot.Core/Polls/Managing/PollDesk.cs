@@ -1,0 +1,93 @@
+using System.Data.Common;
+using System.Globalization;
+using CommunityBot.Core.Chat;
+using CommunityBot.Core.Communities;
+using CommunityBot.Core.Members;
+using CommunityBot.Core.Storage;
+
+namespace CommunityBot.Core.Polls.Managing;
+
+/// <summary>Finds the poll that a member means, among those of the chat's community, and changes it where they may.</summary>
+sealed class PollDesk(Database database, CommunityChats communities, Accounts accounts, TimeProvider clock, PollBell bell)
+{
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    /// <summary>Changes a poll in one transaction; the poll that comes back is as it stands afterwards.</summary>
+    public async Task<(PollRefusal? Refusal, Poll? Poll)> Change(Origin origin, string? typed, Func<PollChange, PollRefusal?> change, CancellationToken cancellation)
+    {
+        var outcome = await database.Write<(PollRefusal?, Poll?)>(
+            connection =>
+            {
+                var community = CommunityChats.CommunityOf(connection, origin.Chat);
+                if (Pick(connection, community, typed, PollState.Open, out var picked) is { } unknown)
+                    return (unknown, null);
+                var poll = PollRows.Lock(connection, picked!.Id)!;
+                var member = Accounts.MemberOf(connection, origin.User, origin.UserName);
+                var refusal = change(new PollChange(connection, poll, origin, member, Now));
+                return (refusal, refusal is null ? PollRows.Find(connection, poll.Id) : poll);
+            },
+            cancellation);
+        bell.Ring();
+        return outcome;
+    }
+
+    /// <summary>What is shown of a poll to one member.</summary>
+    public async Task<(PollRefusal? Refusal, PollView? View)> View(Origin origin, string? typed, CancellationToken cancellation)
+    {
+        if (await communities.Find(origin.Chat, cancellation) is not { } community)
+            return (PollRefusals.NoPolls, null);
+        var member = await accounts.Find(origin.User, cancellation);
+        return await database.Read<(PollRefusal?, PollView?)>(
+            connection => Task.FromResult(Pick(connection, community, typed, preferred: null, out var poll) is { } refusal
+                ? (refusal, (PollView?)null)
+                : (null, PollView.Read(connection, poll!, member))),
+            cancellation);
+    }
+
+    public async Task<IReadOnlyList<Poll>> Newest(Origin origin, PollState? state, int most, CancellationToken cancellation) =>
+        await communities.Find(origin.Chat, cancellation) is { } community
+            ? await database.Read(connection => Task.FromResult(PollRows.Newest(connection, community, state, most)), cancellation)
+            : [];
+
+    static Poll? Newest(DbConnection connection, string community, PollState? state) => PollRows.Newest(connection, community, state, 1) is [var newest] ? newest : null;
+
+    /// <summary>By number or id; without either the newest poll, preferably one in the state that the change is for.</summary>
+    static PollRefusal? Pick(DbConnection connection, string community, string? typed, PollState? preferred, out Poll? poll)
+    {
+        poll = null;
+        if (typed is null)
+        {
+            poll = (preferred is { } state ? Newest(connection, community, state) : null) ?? Newest(connection, community, null);
+            return poll is null ? PollRefusals.NoPolls : null;
+        }
+
+        if (int.TryParse(typed.TrimStart('#', '＃'), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            poll = PollRows.FindByNumber(connection, community, number);
+            return poll is null ? PollRefusals.NoSuchNumber(number) : null;
+        }
+
+        // Ids come from buttons; of a poll of another community nothing is said.
+        poll = typed.Length == 16 && PollRows.Find(connection, typed) is { } found && found.Community == community ? found : null;
+        return poll is null ? PollRefusals.NotANumber(typed) : null;
+    }
+}
+
+/// <summary>A poll that is held for a change, and who wants it.</summary>
+sealed record PollChange(DbConnection Connection, Poll Poll, Origin Origin, string Member, DateTimeOffset Now)
+{
+    public long Milliseconds => Now.ToUnixTimeMilliseconds();
+
+    /// <summary>A moderator, or the author of the poll.</summary>
+    public bool MayManage => Origin.IsModerator || Poll.AuthorId == Member;
+}
+
+/// <param name="Ballot">Of the member who looks; null where they have not voted.</param>
+sealed record PollView(Poll Poll, Tally Tally, Ballot? Ballot, string? Receipt, bool IsAuthor)
+{
+    public static PollView Read(DbConnection connection, Poll poll, string? member)
+    {
+        var own = member is null ? null : BallotTable.Find(connection, poll.Id, member);
+        return new PollView(poll, PollRows.Tally(connection, poll), own?.Ballot, own?.Receipt, member is not null && poll.AuthorId == member);
+    }
+}

@@ -1,0 +1,22 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+
+namespace CommunityBot.Core.Polls;
+
+/// <summary>The settings under <c>Polls</c>.</summary>
+public sealed class PollOptions
+{
+    /// <summary>At least this long between two edits in one chat: a busy poll is then redrawn at this pace, always with its newest state.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
+    public TimeSpan EditInterval { get; set; } = TimeSpan.FromSeconds(1.5);
+
+    /// <summary>Whether polls have a result page that anyone with its address can open.</summary>
+    public bool ResultPages { get; set; } = true;
+
+    /// <summary>Where the result pages are reached from outside, such as <c>https://polls.example.org</c>; without it, posts carry no link.</summary>
+    [Url]
+    public string? PublicAddress { get; set; }
+}
+
+[OptionsValidator]
+sealed partial class PollOptionsValidator : IValidateOptions<PollOptions>;

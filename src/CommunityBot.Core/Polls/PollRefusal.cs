@@ -1,0 +1,16 @@
+using CommunityBot.Core.Chat;
+
+namespace CommunityBot.Core.Polls;
+
+/// <summary>Why something was not done; nothing has been changed.</summary>
+sealed record PollRefusal(Localized Text, params object[] Values)
+{
+    /// <summary>The field of the form for new polls that it is about.</summary>
+    public string Field { get; init; } = "options";
+
+    public string In(Language language) => Values.Length == 0
+        ? Text.In(language)
+        : Text.In(language, [.. Values.Select(value => value is Localized text ? text.In(language) : value)]);
+
+    public Reply Reply(Language language) => new(Message.Text(In(language)), IsPrivate: true);
+}

@@ -1,0 +1,45 @@
+using CommunityBot.Core.Communities;
+using CommunityBot.Core.Members;
+using CommunityBot.Core.Polls.Commands;
+using CommunityBot.Core.Polls.Launching;
+using CommunityBot.Core.Polls.Managing;
+using CommunityBot.Core.Polls.Posting;
+using CommunityBot.Core.Polls.Results;
+using CommunityBot.Core.Polls.Voting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace CommunityBot.Core.Polls;
+
+public static class PollsSetup
+{
+    /// <summary>Polls, without the worker that keeps their posts: commands that end when they have done their work need none. Needs storage, members and communities.</summary>
+    public static IServiceCollection AddPolls(this IServiceCollection services)
+    {
+        services.AddOptions<PollOptions>();
+        services.TryAddSingleton(TimeProvider.System);
+        return services
+            .AddSingleton<IValidateOptions<PollOptions>, PollOptionsValidator>()
+            .AddSingleton(_ => new PollBell())
+            .AddSingleton<VoteBox>()
+            .AddSingleton<PollLaunch>()
+            .AddSingleton<PollDesk>()
+            .AddSingleton<PollPage>()
+            .AddSingleton<PollReplies>()
+            .AddSingleton<Prompts>()
+            .AddSingleton<IMemberMerge, PollMerge>()
+            .AddSingleton<ICommunityMove, PollMove>()
+            .AddSingleton(provider => new PublicResults(provider));
+    }
+
+    /// <summary>Keeps the posts in step with the polls, and closes polls in time. Needs the platforms.</summary>
+    public static IServiceCollection AddPollWorker(this IServiceCollection services) => services
+        .AddSingleton<PostStore>()
+        .AddSingleton<NoticeStore>()
+        .AddSingleton<Chats>()
+        .AddSingleton<PostRefresher>()
+        .AddSingleton<NoticeSender>()
+        .AddSingleton<PollWorker>()
+        .AddHostedService(provider => provider.GetRequiredService<PollWorker>());
+}

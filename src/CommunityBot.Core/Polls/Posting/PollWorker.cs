@@ -1,0 +1,82 @@
+using CommunityBot.Core.Polls.Managing;
+using CommunityBot.Core.Storage;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace CommunityBot.Core.Polls.Posting;
+
+/// <summary>
+/// Closes what is due, reminds, shows and says. All it has to do is in the database, so it starts where the last process stopped;
+/// it looks again at every ring, at the next due moment, and every second for what other instances did.
+/// </summary>
+sealed partial class PollWorker(Database database, PostRefresher refresher, NoticeSender sender, TimeProvider clock, PollBell bell, ILogger<PollWorker> logger) : BackgroundService
+{
+    static readonly TimeSpan Glance = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan Least = TimeSpan.FromMilliseconds(20);
+
+    readonly List<Task> underWay = [];
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                var next = bell.Next;
+                underWay.AddRange(await Round(stoppingToken));
+                _ = underWay.RemoveAll(task => task.IsCompleted);
+                await Wait(next, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                break;
+            }
+            catch (Exception error)
+            {
+                Log.Failed(logger, error);
+                await Task.Delay(Glance, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+
+        await Task.WhenAll(underWay);
+    }
+
+    /// <summary>One look at everything; the tasks are the calls that it started.</summary>
+    public async Task<IReadOnlyList<Task>> Round(CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        if (await database.Read(PollKeeper.NextDue, cancellation) <= now)
+        {
+            await database.Write(
+                connection =>
+                {
+                    _ = PollKeeper.CloseDue(connection, now);
+                    PollKeeper.RemindDue(connection, now);
+                },
+                cancellation);
+        }
+
+        return [.. await refresher.Round(cancellation), .. await sender.Round(cancellation)];
+    }
+
+    async Task Wait(Task ring, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var wait = Glance;
+        if (await database.Read(PollKeeper.NextDue, cancellation) is { } due && DateTimeOffset.FromUnixTimeMilliseconds(due) - now < wait)
+            wait = DateTimeOffset.FromUnixTimeMilliseconds(due) - now;
+        if (refresher.NextFree(now) is { } free && free - now < wait)
+            wait = free - now;
+        // A storm of votes rings for every commit; what it changes is shown together.
+        await Task.Delay(Least, clock, cancellation);
+        if (wait > Least)
+            _ = await Task.WhenAny(ring, Task.Delay(wait - Least, clock, cancellation));
+        cancellation.ThrowIfCancellationRequested();
+    }
+
+    static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "Looking after polls failed; it goes on in a second")]
+        public static partial void Failed(ILogger logger, Exception error);
+    }
+}

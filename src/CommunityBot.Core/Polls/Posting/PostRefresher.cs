@@ -1,0 +1,119 @@
+using System.Collections.Concurrent;
+using CommunityBot.Core.Chat;
+using CommunityBot.Core.Polls.Rendering;
+using CommunityBot.Core.Storage;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CommunityBot.Core.Polls.Posting;
+
+/// <summary>
+/// Makes every post show the newest state of its poll. However many votes came since the last edit, there is one edit; what failed lags on and so is tried again.
+/// A chat has one call under way at a time and a pause after it; chats do not wait for each other.
+/// </summary>
+sealed partial class PostRefresher(
+    Database database, PostStore posts, Chats chats, PollPage page, IOptions<PollOptions> options, TimeProvider clock, PollBell bell, ILogger<PostRefresher> logger)
+{
+    // A sending that has not been reported on by then is taken for lost with its process.
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    readonly ConcurrentDictionary<ChatRef, byte> busy = [];
+    readonly ConcurrentDictionary<ChatRef, DateTimeOffset> pauses = [];
+
+    /// <summary>Starts what can be started now. The tasks end when the posts are shown, and never fail.</summary>
+    public async Task<IReadOnlyList<Task>> Round(CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var started = new List<Task>();
+        foreach (var chat in (await posts.Lagging(now.ToUnixTimeMilliseconds(), cancellation)).GroupBy(post => post.Chat))
+        {
+            if (chats.Platform(chat.Key) is { } platform && (!pauses.TryGetValue(chat.Key, out var until) || until <= now) && busy.TryAdd(chat.Key, 0))
+                started.Add(Refresh(platform, chat.First(), cancellation));
+        }
+
+        return started;
+    }
+
+    /// <summary>When a chat that is pausing may be written to again; null where none is.</summary>
+    public DateTimeOffset? NextFree(DateTimeOffset now)
+    {
+        DateTimeOffset? next = null;
+        foreach (var (chat, until) in pauses)
+        {
+            if (until <= now)
+                _ = pauses.TryRemove(chat, out _);
+            else if (next is null || until < next)
+                next = until;
+        }
+
+        return next;
+    }
+
+    async Task Refresh(IPlatform platform, Post post, CancellationToken cancellation)
+    {
+        try
+        {
+            await Show(platform, post, cancellation);
+        }
+        catch (PostRefusedException refused)
+        {
+            await Drop(post, refused.Reason);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // Stopping: the post lags on and is shown after the next start.
+        }
+        catch (Exception error)
+        {
+            Log.NotShown(logger, error, post.PollId, post.Chat);
+            await posts.Failed(post, clock.GetUtcNow().ToUnixTimeMilliseconds() + BackOff.After(post.Failures));
+        }
+        finally
+        {
+            pauses[post.Chat] = clock.GetUtcNow() + options.Value.EditInterval;
+            _ = busy.TryRemove(post.Chat, out _);
+            bell.Ring();
+        }
+    }
+
+    async Task Show(IPlatform platform, Post post, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        if (post.MessageId is null && !await posts.Claim(post, now.ToUnixTimeMilliseconds(), (now + Patience).ToUnixTimeMilliseconds()))
+            return;
+        var (poll, tally) = await database.Read(
+            connection => Task.FromResult(PollRows.Find(connection, post.PollId) is { } found ? (found, PollRows.Tally(connection, found)) : throw new InvalidOperationException("a post without a poll")),
+            cancellation);
+        var message = PollMessage.Of(poll, tally, await chats.LanguageOf(post.Chat, poll, cancellation), now, page.AddressOf(poll));
+        // A call that is under way is not cut off by a stop: it would leave the platform and us with two opinions.
+        var shown = post.MessageId;
+        if (shown is null)
+            shown = (await platform.Send(post.Chat, message, CancellationToken.None)).Id;
+        else
+            await platform.Edit(new MessageRef(post.Chat, shown), message, CancellationToken.None);
+        await posts.Shown(post, shown, poll.Version, isFinal: poll.State != PollState.Open);
+    }
+
+    async Task Drop(Post post, PostRefusal reason)
+    {
+        Log.Dropped(logger, post.PollId, post.Chat, reason);
+        await database.Write(connection =>
+        {
+            if (!PostStore.Drop(connection, post) || PollRows.Find(connection, post.PollId) is not { State: PollState.Open } poll)
+                return;
+            // Where the bot may not write, it cannot say so either.
+            var chat = reason == PostRefusal.Gone ? post.Chat : poll.HomeChat;
+            if (reason == PostRefusal.Gone || chat != post.Chat)
+                NoticeStore.Add(connection, poll.Id, chat, reason == PostRefusal.Gone ? NoticeKind.PostGone : NoticeKind.PostForbidden, clock.GetUtcNow().ToUnixTimeMilliseconds(), post.Chat.ToString());
+        });
+    }
+
+    static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "Poll {Poll} could not be shown in {Chat}; it is tried again")]
+        public static partial void NotShown(ILogger logger, Exception error, string poll, ChatRef chat);
+
+        [LoggerMessage(LogLevel.Warning, "Poll {Poll} is no longer shown in {Chat}: {Reason}")]
+        public static partial void Dropped(ILogger logger, string poll, ChatRef chat, PostRefusal reason);
+    }
+}

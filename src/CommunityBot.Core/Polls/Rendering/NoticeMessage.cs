@@ -1,0 +1,34 @@
+using CommunityBot.Core.Chat;
+using CommunityBot.Core.Polls.Launching;
+using CommunityBot.Core.Polls.Posting;
+
+namespace CommunityBot.Core.Polls.Rendering;
+
+/// <summary>What the bot says about a poll unasked.</summary>
+static class NoticeMessage
+{
+    static readonly Localized Reminder = new("还没投票？「{0}」将于 {1} 结束。", "還沒投票？「{0}」將於 {1} 結束。", "Not voted yet? “{0}” closes {1}.");
+    static readonly Localized Gone = new(
+        "致管理员：投票 #{0}「{1}」在 {2} 的消息已被删除，不再更新。需要时可用 /poll post {0} 重新发布。",
+        "致管理員：投票 #{0}「{1}」在 {2} 的訊息已被刪除，不再更新。需要時可用 /poll post {0} 重新發布。",
+        "To moderators: the post of poll #{0} “{1}” in {2} was deleted and is no longer kept up to date. Post it again with /poll post {0}.");
+    static readonly Localized Forbidden = new(
+        "致管理员：机器人无权在 {2} 更新投票 #{0}「{1}」，已停止在那里更新。请检查权限，然后用 /poll post {0} 重新发布。",
+        "致管理員：機器人無權在 {2} 更新投票 #{0}「{1}」，已停止在那裡更新。請檢查權限，然後用 /poll post {0} 重新發布。",
+        "To moderators: the bot may not write in {2} any more, so poll #{0} “{1}” is no longer kept up to date there. Check its permissions, then post it again with /poll post {0}.");
+
+    /// <summary>Null where there is nothing to say any more.</summary>
+    public static Message? Of(Notice notice, Poll poll, Tally tally, Language language) => notice.Kind switch
+    {
+        NoticeKind.Results => poll.State == PollState.Closed ? ResultMessage.Of(poll, tally, [], language, withChart: false) : null,
+        NoticeKind.Reminder => poll.State == PollState.Open && poll.Terms.ClosesAt is { } at
+            ? new Message([new Paragraph(Reminder.In(language, poll.Terms.Question.In(language), PollTimes.Written(at, poll.Terms.TimeZone, language)))], [PollButtons.Show(poll, language)])
+            : null,
+        NoticeKind.PostGone => Message.Text(Lost(Gone, notice, poll, language)),
+        NoticeKind.PostForbidden => Message.Text(Lost(Forbidden, notice, poll, language)),
+        _ => null,
+    };
+
+    static string Lost(Localized text, Notice notice, Poll poll, Language language) => text.In(
+        language, poll.Number, poll.Terms.Question.In(language), PlatformLabel.Of(ChatRef.Parse(notice.About).Platform, language));
+}

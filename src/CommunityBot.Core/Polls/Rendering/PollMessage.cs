@@ -1,0 +1,28 @@
+using CommunityBot.Core.Chat;
+
+namespace CommunityBot.Core.Polls.Rendering;
+
+/// <summary>A poll as it is posted in a chat. Pure: the same state always makes the same post.</summary>
+static class PollMessage
+{
+    static readonly Localized Hidden = new("结果暂不公开。", "結果暫不公開。", "The results are not shown yet.");
+    static readonly Localized Closed = new("投票已结束。", "投票已結束。", "This poll has closed.");
+    static readonly Localized Cancelled = new("投票已被取消。", "投票已被取消。", "This poll was cancelled.");
+    static readonly Localized Page = new("实时结果：{0}", "即時結果：{0}", "Live results: {0}");
+
+    public static Message Of(Poll poll, Tally tally, Language language, DateTimeOffset now, string? page)
+    {
+        var isOpen = poll.IsOpenAt(now);
+        List<Block> blocks = [new Heading(poll.Terms.Question.In(language))];
+        if (!isOpen)
+            blocks.Add(new Paragraph((poll.State == PollState.Cancelled ? Cancelled : Closed).In(language)));
+        if (poll.State != PollState.Cancelled && Visible.ToAll(poll, now))
+            blocks.Add(PollTexts.Bars(poll, tally, language));
+        else if (isOpen)
+            blocks.Add(new Paragraph(Hidden.In(language)));
+        blocks.Add(new Paragraph($"{PollTexts.Voters(tally.Voters, language)}\n{PollTexts.Rules(poll, language)}"));
+        if (page is not null && poll.State != PollState.Cancelled)
+            blocks.Add(new Paragraph(Page.In(language, page)));
+        return new Message(blocks, isOpen ? PollButtons.OfPost(poll, language) : []);
+    }
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+using CommunityBot.Core.Chat;
+using CommunityBot.Core.Polls.Launching;
+
+namespace CommunityBot.Core.Polls.Rendering;
+
+/// <summary>The small pieces that posts, notices and results are put together from.</summary>
+static class PollTexts
+{
+    static readonly Localized Count = new("{0} 票 · {1}", "{0} 票 · {1}", "{0} · {1}");
+    static readonly Localized VotersText = new("{0} 人已投票", "{0} 人已投票", "{0} voted");
+    static readonly Localized OneVoter = new("1 人已投票", "1 人已投票", "1 voted");
+    static readonly Localized Nobody = new("还没有人投票", "還沒有人投票", "No votes yet");
+    static readonly Localized Single = new("单选", "單選", "Choose one");
+    static readonly Localized Multiple = new("多选，最多 {0} 项", "多選，最多 {0} 項", "Choose up to {0}");
+    static readonly Localized Ranked = new("排序投票：从最想要的开始依次点", "排序投票：從最想要的開始依次點", "Ranked: tap your options in order, best first");
+    static readonly Localized WriteIns = new("可以自填选项", "可以自填選項", "You may add options");
+    static readonly Localized Named = new("记名", "記名", "Named");
+    static readonly Localized Anonymous = new("匿名", "匿名", "Anonymous");
+    static readonly Localized Quorum = new("至少 {0} 人有效", "至少 {0} 人有效", "Counts from {0} voters");
+    static readonly Localized ModeratorsVote = new("仅管理员可投", "僅管理員可投", "Moderators vote");
+    static readonly Localized RoleVotes = new("仅「{0}」可投", "僅「{0}」可投", "Role “{0}” votes");
+    static readonly Localized Closes = new("{0} 结束", "{0} 結束", "Closes {0}");
+    static readonly Localized AfterVoting = new("投票后可见结果", "投票後可見結果", "Results once you have voted");
+    static readonly Localized AfterClosing = new("结束后公布结果", "結束後公布結果", "Results when it closes");
+    static readonly Localized Removed = new("{0}（已移除）", "{0}（已移除）", "{0} (removed)");
+
+    public static string Between(Language language) => language == Language.En ? ", " : "、";
+
+    public static string Voters(long voters, Language language) => voters switch
+    {
+        0 => Nobody.In(language),
+        1 => OneVoter.In(language),
+        _ => VotersText.In(language, Number(voters)),
+    };
+
+    public static string CountAndShare(long votes, double share, Language language) => Count.In(language, Number(votes), Share(share));
+
+    public static string Share(double share) => (share * 100).ToString(share is > 0 and < 0.0995 ? "0.#" : "0", CultureInfo.InvariantCulture) + "%";
+
+    public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>The rules in one line.</summary>
+    public static string Rules(Poll poll, Language language)
+    {
+        var terms = poll.Terms;
+        return string.Join(" · ", ((string?[])
+        [
+            $"#{poll.Number}",
+            terms.Kind switch { PollKind.Single => Single.In(language), PollKind.Ranked => Ranked.In(language), _ => Multiple.In(language, terms.Maximum) },
+            (terms.IsNamed ? Named : Anonymous).In(language),
+            terms.AllowsWriteIns && poll.State == PollState.Open ? WriteIns.In(language) : null,
+            terms.Who == PollTerms.Everyone ? null : terms.Who == PollTerms.Moderators ? ModeratorsVote.In(language) : RoleVotes.In(language, terms.Who),
+            terms.Quorum > 0 ? Quorum.In(language, terms.Quorum) : null,
+            poll.State != PollState.Open || terms.Visibility == ResultVisibility.Live ? null : (terms.Visibility == ResultVisibility.AfterVoting ? AfterVoting : AfterClosing).In(language),
+            poll.State == PollState.Open && terms.ClosesAt is { } at ? Closes.In(language, PollTimes.Written(at, terms.TimeZone, language)) : null,
+        ]).Where(part => part is not null));
+    }
+
+    public static Bars Bars(Poll poll, Tally tally, Language language)
+    {
+        var best = poll.Options.Select(option => tally.Votes(option.Number)).DefaultIfEmpty().Max();
+        return new Bars(
+        [
+            .. poll.Options.Select(option => new Bar(
+                option.Label.In(language),
+                tally.Votes(option.Number),
+                tally.Share(option.Number),
+                CountAndShare(tally.Votes(option.Number), tally.Share(option.Number), language))
+            {
+                IsLeading = best > 0 && tally.Votes(option.Number) == best,
+            }),
+        ]);
+    }
+
+    /// <summary>A ballot as its voter knows it: the options' names, of a ranking with places.</summary>
+    public static string Chosen(Poll poll, Ballot ballot, Language language) => poll.Terms.Kind == PollKind.Ranked
+        ? string.Join(" > ", ballot.Options.Select(option => Name(poll, option, language)))
+        : string.Join(Between(language), ballot.Options.Select(option => Name(poll, option, language)));
+
+    public static string Name(Poll poll, int number, Language language) => poll.Option(number) switch
+    {
+        { IsRemoved: true } option => Removed.In(language, option.Label.In(language)),
+        { } option => option.Label.In(language),
+        null => $"#{number}",
+    };
+}

@@ -1,0 +1,103 @@
+using CommunityBot.Core.Chat;
+using CommunityBot.Core.Polls.Managing;
+using CommunityBot.Core.Polls.Results;
+
+namespace CommunityBot.Core.Polls.Rendering;
+
+/// <summary>How a poll stands or has ended: bars, a chart, where the votes came from, and the rounds of a ranked one.</summary>
+static class ResultMessage
+{
+    const int MostNames = 30;
+
+    static readonly Localized Final = new("投票结果：{0}", "投票結果：{0}", "Results: {0}");
+    static readonly Localized SoFar = new("目前结果：{0}", "目前結果：{0}", "So far: {0}");
+    static readonly Localized Winner = new("结果：{0}", "結果：{0}", "Outcome: {0}");
+    static readonly Localized Tie = new("并列：{0}", "並列：{0}", "A tie: {0}");
+    static readonly Localized Nobody = new("没有人投票。", "沒有人投票。", "Nobody voted.");
+    static readonly Localized NoQuorum = new("未达到有效人数（{0} / {1}），结果仅供参考。", "未達到有效人數（{0} / {1}），結果僅供參考。", "The quorum was not reached ({0} of {1}); this is for information only.");
+    static readonly Localized OptionHeader = new("选项", "選項", "Option");
+    static readonly Localized VotersRow = new("投票人数", "投票人數", "Voters");
+    static readonly Localized ByPlatform = new("各平台票数", "各平台票數", "Votes by platform");
+    static readonly Localized RoundHeader = new("第 {0} 轮", "第 {0} 輪", "Round {0}");
+    static readonly Localized Exhausted = new("无后续选择", "無後續選擇", "No choice left");
+    static readonly Localized Eliminated = new("{0} ✕", "{0} ✕", "{0} ✕");
+    static readonly Localized Rounds = new("逐轮淘汰（每轮最弱的一项出局）", "逐輪淘汰（每輪最弱的一項出局）", "Instant run-off: the weakest option falls out of each round");
+    static readonly Localized Votes = new("票数", "票數", "votes");
+
+    public static IReadOnlyList<RunoffRound> RoundsOf(Poll poll, Tally tally) => InstantRunoff.Rounds(
+        poll.Options.Select(option => option.Number),
+        tally.Rankings.Select(ranking => (new Ballot(ranking.Ballot).Options, ranking.Votes)));
+
+    /// <param name="voters">Of a named poll; empty otherwise.</param>
+    public static Message Of(Poll poll, Tally tally, IReadOnlyList<NamedBallot> voters, Language language, bool withChart)
+    {
+        var isFinal = poll.State != PollState.Open;
+        List<Block> blocks = [new Heading((isFinal ? Final : SoFar).In(language, poll.Terms.Question.In(language)))];
+        if (isFinal)
+            blocks.Add(new Paragraph(Outcome(poll, tally, language)));
+        blocks.Add(PollTexts.Bars(poll, tally, language));
+        if (poll.Terms.Kind == PollKind.Ranked && tally.Voters > 0)
+            blocks.AddRange([new Paragraph(Rounds.In(language)), RoundTable(poll, tally, language)]);
+        if (tally.Platforms.Count > 0)
+            blocks.AddRange([new Paragraph(ByPlatform.In(language)), PlatformTable(poll, tally, language)]);
+        if (withChart && tally.Voters > 0)
+            blocks.Add(Picture(poll, tally, language));
+        if (voters.Count > 0)
+            blocks.Add(new Paragraph(Names(poll, voters, language)));
+        blocks.Add(new Paragraph($"{PollTexts.Voters(tally.Voters, language)}\n{PollTexts.Rules(poll, language)}"));
+        return new Message(blocks, []);
+    }
+
+    static string Outcome(Poll poll, Tally tally, Language language)
+    {
+        if (tally.Voters == 0)
+            return Nobody.In(language);
+        var best = poll.Options.Select(option => tally.Votes(option.Number)).DefaultIfEmpty().Max();
+        List<string> winners = poll.Terms.Kind == PollKind.Ranked
+            ? [.. RoundsOf(poll, tally).TakeLast(1).Where(round => round.Winner is not null).Select(round => PollTexts.Name(poll, round.Winner!.Value, language))]
+            : [.. poll.Options.Where(option => tally.Votes(option.Number) == best).Select(option => option.Label.In(language))];
+        var outcome = (winners.Count > 1 ? Tie : Winner).In(language, string.Join(PollTexts.Between(language), winners));
+        return tally.Voters < poll.Terms.Quorum ? $"{outcome}\n{NoQuorum.In(language, tally.Voters, poll.Terms.Quorum)}" : outcome;
+    }
+
+    static Table RoundTable(Poll poll, Tally tally, Language language)
+    {
+        var rounds = RoundsOf(poll, tally);
+        return new Table(
+            [OptionHeader.In(language), .. rounds.Select((_, index) => RoundHeader.In(language, index + 1))],
+            [
+                .. poll.Options.Select(option => (IReadOnlyList<string>)
+                    [option.Label.In(language), .. rounds.Select(round => !round.Votes.TryGetValue(option.Number, out var votes) ? "–"
+                        : round.Eliminated == option.Number ? Eliminated.In(language, PollTexts.Number(votes)) : PollTexts.Number(votes))]),
+                [Exhausted.In(language), .. rounds.Select(round => PollTexts.Number(round.Exhausted))],
+            ]);
+    }
+
+    static Table PlatformTable(Poll poll, Tally tally, Language language) => new(
+        [OptionHeader.In(language), .. tally.Platforms.Select(platform => PlatformLabel.Of(platform, language))],
+        [
+            .. poll.Options.Select(option => (IReadOnlyList<string>)[option.Label.In(language), .. tally.Platforms.Select(platform => PollTexts.Number(tally.Votes(option.Number, platform)))]),
+            [VotersRow.In(language), .. tally.Platforms.Select(platform => PollTexts.Number(tally.VotersOn(platform)))],
+        ]);
+
+    static Chart Picture(Poll poll, Tally tally, Language language)
+    {
+        var points = poll.Options.Select(option => new ChartPoint(option.Label.In(language), tally.Votes(option.Number), PollTexts.Number(tally.Votes(option.Number)))).ToList();
+        var text = string.Join(PollTexts.Between(language), points.Select(point => $"{point.Label} {point.Text}"));
+        var question = poll.Terms.Question.In(language);
+        return new Chart(question, ChartShape.Bars, Votes.In(language), [new ChartSeries(question, points)], $"{question} {text}")
+        {
+            Language = language,
+            InEnglish = language == Language.En ? null : Picture(poll, tally, Language.En),
+        };
+    }
+
+    static string Names(Poll poll, IReadOnlyList<NamedBallot> voters, Language language)
+    {
+        var lines = poll.Options
+            .Select(option => (option, names: voters.Where(voter => poll.Terms.Kind == PollKind.Ranked ? voter.Ballot.Options[0] == option.Number : voter.Ballot.Has(option.Number)).Select(voter => voter.Name).ToList()))
+            .Where(line => line.names.Count > 0)
+            .Select(line => $"{line.option.Label.In(language)}{(language == Language.En ? ": " : "：")}{string.Join(PollTexts.Between(language), line.names.Take(MostNames))}{(line.names.Count > MostNames ? " …" : "")}");
+        return string.Join('\n', lines);
+    }
+}

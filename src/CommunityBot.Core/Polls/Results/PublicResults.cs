@@ -1,0 +1,85 @@
+using CommunityBot.Core.Chat;
+using CommunityBot.Core.Polls.Rendering;
+using CommunityBot.Core.Storage;
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace CommunityBot.Core.Polls.Results;
+
+/// <summary>What a result page may know of a poll: nothing that the poll hides, and no voter.</summary>
+public sealed class PublicResults
+{
+    const int MostPoints = 240;
+
+    readonly Database database;
+    readonly TimeProvider clock;
+    readonly IOptions<PollOptions> options;
+
+    internal PublicResults(IServiceProvider services)
+    {
+        database = services.GetRequiredService<Database>();
+        clock = services.GetRequiredService<TimeProvider>();
+        options = services.GetRequiredService<IOptions<PollOptions>>();
+        Changes = services.GetRequiredService<PollBell>();
+    }
+
+    public PollBell Changes { get; }
+
+    /// <summary>Null where there is no such page.</summary>
+    public async Task<PublicResult?> Find(string shareKey, Language language, CancellationToken cancellation)
+    {
+        if (!options.Value.ResultPages)
+            return null;
+        var now = clock.GetUtcNow();
+        return await database.Read(
+            connection => Task.FromResult(PollRows.FindByShareKey(connection, shareKey) is { } poll
+                ? Of(poll, PollRows.Tally(connection, poll), Visible.ToAll(poll, now) ? [.. connection.Query<TimelineRow>("SELECT minute, votes FROM poll_minutes WHERE poll_id = @Id ORDER BY minute", new { poll.Id })] : [], language, now)
+                : null),
+            cancellation);
+    }
+
+    static PublicResult Of(Poll poll, Tally tally, IReadOnlyList<TimelineRow> minutes, Language language, DateTimeOffset now)
+    {
+        var isShown = poll.State != PollState.Cancelled && Visible.ToAll(poll, now);
+        var rounds = isShown && poll.Terms.Kind == PollKind.Ranked && tally.Voters > 0
+            ? ResultMessage.Of(poll, tally, [], language, withChart: false).Blocks.OfType<Table>().First()
+            : null;
+        return new PublicResult(
+            poll.Version,
+            poll.Terms.Question.In(language),
+            PollTexts.Rules(poll, language),
+            PollTexts.Voters(tally.Voters, language),
+            poll.IsOpenAt(now),
+            isShown ? PollTexts.Bars(poll, tally, language).Items : null,
+            isShown ? [.. tally.Platforms.Select(platform => new PublicPlatform(PlatformLabel.Of(platform, language), tally.VotersOn(platform), [.. poll.Options.Select(option => tally.Votes(option.Number, platform))]))] : [],
+            isShown ? Condensed(minutes) : [],
+            rounds);
+    }
+
+    /// <summary>Few enough points to draw, with no vote left out.</summary>
+    static IReadOnlyList<PublicMoment> Condensed(IReadOnlyList<TimelineRow> minutes)
+    {
+        var size = Math.Max(1, (minutes.Count + MostPoints - 1) / MostPoints);
+        return [.. minutes.Chunk(size).Select(chunk => new PublicMoment(DateTimeOffset.FromUnixTimeMilliseconds(chunk[0].Minute), chunk.Sum(row => row.Votes)))];
+    }
+
+    sealed record TimelineRow
+    {
+        public long Minute { get; init; }
+
+        public long Votes { get; init; }
+    }
+}
+
+/// <param name="Bars">Null while the results are hidden.</param>
+/// <param name="Rounds">Of a ranked poll.</param>
+public sealed record PublicResult(
+    long Version, string Question, string Rules, string Voters, bool IsOpen,
+    IReadOnlyList<Bar>? Bars, IReadOnlyList<PublicPlatform> Platforms, IReadOnlyList<PublicMoment> Timeline, Table? Rounds);
+
+/// <param name="Votes">In the order of the bars.</param>
+public sealed record PublicPlatform(string Name, long Voters, IReadOnlyList<long> Votes);
+
+/// <param name="Votes">Votes and changes of votes from then on until the next moment.</param>
+public sealed record PublicMoment(DateTimeOffset At, long Votes);

@@ -1,0 +1,45 @@
+namespace CommunityBot.Core.Polls;
+
+/// <summary>The kept counters of a poll. Of a ranked poll an option's votes are its first preferences.</summary>
+sealed class Tally(IEnumerable<CountRow> rows, IReadOnlyList<RankingRow> rankings)
+{
+    const int VotersRow = 0;
+
+    readonly ILookup<int, CountRow> byOption = rows.Where(row => row.Votes > 0).ToLookup(row => row.OptionNumber);
+
+    public static Tally None { get; } = new([], []);
+
+    public long Voters => Votes(VotersRow);
+
+    /// <summary>Where the votes came from, the busiest platform first.</summary>
+    public IReadOnlyList<string> Platforms =>
+        [.. byOption[VotersRow].OrderByDescending(row => row.Votes).ThenBy(row => row.Platform, StringComparer.Ordinal).Select(row => row.Platform)];
+
+    /// <summary>How many voters chose each ranking; empty where the poll is not ranked.</summary>
+    public IReadOnlyList<RankingRow> Rankings { get; } = rankings;
+
+    public long Votes(int option) => byOption[option].Sum(row => row.Votes);
+
+    public long Votes(int option, string platform) => byOption[option].Where(row => row.Platform == platform).Sum(row => row.Votes);
+
+    public long VotersOn(string platform) => Votes(VotersRow, platform);
+
+    /// <summary>Of all voters, those who chose the option.</summary>
+    public double Share(int option) => Voters == 0 ? 0 : (double)Votes(option) / Voters;
+}
+
+sealed record CountRow
+{
+    public int OptionNumber { get; init; }
+
+    public string Platform { get; init; } = "";
+
+    public long Votes { get; init; }
+}
+
+sealed record RankingRow
+{
+    public string Ballot { get; init; } = "";
+
+    public long Votes { get; init; }
+}

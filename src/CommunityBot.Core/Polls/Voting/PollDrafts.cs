@@ -1,0 +1,34 @@
+using System.Data.Common;
+using CommunityBot.Core.Storage;
+using Dapper;
+
+namespace CommunityBot.Core.Polls.Voting;
+
+/// <summary>What members have begun: a ranking to be confirmed, an option of their own that looks like another.</summary>
+static class PollDrafts
+{
+    /// <summary>Without the options that were removed since.</summary>
+    public static Ballot Ranking(DbConnection connection, Poll poll, string member)
+    {
+        var text = (string?)connection.Prepared(
+            "SELECT ballot FROM poll_drafts WHERE poll_id = @poll AND member_id = @member", ("poll", poll.Id), ("member", member)).ExecuteScalar();
+        return Ballot.Of(new Ballot(text ?? "").Options.Where(option => poll.Option(option) is { IsRemoved: false }));
+    }
+
+    public static void SaveRanking(DbConnection connection, string pollId, string member, Ballot ranking) => connection.Prepared(
+        """
+        INSERT INTO poll_drafts (poll_id, member_id, ballot, write_in) VALUES (@poll, @member, @ballot, '')
+        ON CONFLICT (poll_id, member_id) DO UPDATE SET ballot = excluded.ballot
+        """,
+        ("poll", pollId), ("member", member), ("ballot", ranking.Text)).ExecuteNonQuery();
+
+    public static string WriteIn(DbConnection connection, string pollId, string member) =>
+        connection.ExecuteScalar<string?>("SELECT write_in FROM poll_drafts WHERE poll_id = @pollId AND member_id = @member", new { pollId, member }) ?? "";
+
+    public static void SaveWriteIn(DbConnection connection, string pollId, string member, string text) => connection.Execute(
+        """
+        INSERT INTO poll_drafts (poll_id, member_id, ballot, write_in) VALUES (@pollId, @member, '', @text)
+        ON CONFLICT (poll_id, member_id) DO UPDATE SET write_in = excluded.write_in
+        """,
+        new { pollId, member, text });
+}

@@ -1,0 +1,60 @@
+using System.Data.Common;
+using CommunityBot.Core.Members;
+using Dapper;
+
+namespace CommunityBot.Core.Polls.Voting;
+
+/// <summary>Two members turn out to be one person: in every open poll their later vote stands, and the log says so. A closed poll never changes; what would change in it waits for the case that it is reopened.</summary>
+sealed class PollMerge : IMemberMerge
+{
+    public void Merge(DbConnection connection, string from, string into, long now)
+    {
+        _ = connection.Execute("UPDATE polls SET author_id = @into WHERE author_id = @from", new { from, into });
+        _ = connection.Execute("UPDATE poll_options SET author_id = @into WHERE author_id = @from", new { from, into });
+        _ = connection.Execute("DELETE FROM poll_drafts WHERE member_id = @from", new { from });
+        var polls = connection.Query<string>(
+            """
+            SELECT poll_id FROM poll_ballots WHERE member_id = @from
+            UNION SELECT poll_id FROM poll_merges WHERE into_id = @from
+            ORDER BY 1
+            """,
+            new { from }).ToList();
+        foreach (var id in polls)
+        {
+            if (PollSheet.Open(connection, id, now) is not { } sheet)
+                continue;
+            if (sheet.Poll.IsOpenAt(DateTimeOffset.FromUnixTimeMilliseconds(now)))
+                Merge(sheet, from, into);
+            else
+                Postpone(connection, id, from, into);
+            sheet.Save();
+        }
+    }
+
+    /// <summary>What waited while the poll was closed; before it takes votes again.</summary>
+    public static void CatchUp(DbConnection connection, PollSheet sheet)
+    {
+        var waiting = connection.Query<(string From, string Into)>(
+            "SELECT from_id, into_id FROM poll_merges WHERE poll_id = @Id ORDER BY entry", new { sheet.Poll.Id }).ToList();
+        foreach (var (from, into) in waiting)
+            Merge(sheet, from, into);
+        _ = connection.Execute("DELETE FROM poll_merges WHERE poll_id = @Id", new { sheet.Poll.Id });
+    }
+
+    static void Merge(PollSheet sheet, string from, string into)
+    {
+        if (sheet.BallotOf(from) is not { } moved)
+            return;
+        _ = sheet.Enter(from, moved, Ballot.Empty, moved.Platform, moved.Name, LogKind.Merge);
+        var own = sheet.BallotOf(into);
+        if (own is null || own.Entry < moved.Entry)
+            _ = sheet.Enter(into, own, moved.Ballot, moved.Platform, moved.Name, LogKind.Merge, moved.Entry);
+    }
+
+    static void Postpone(DbConnection connection, string poll, string from, string into) => connection.Execute(
+        """
+        INSERT INTO poll_merges (poll_id, entry, from_id, into_id)
+        SELECT @poll, COALESCE(MAX(entry), 0) + 1, @from, @into FROM poll_merges WHERE poll_id = @poll
+        """,
+        new { poll, from, into });
+}

@@ -1,0 +1,103 @@
+using System.Collections.Concurrent;
+using CommunityBot.Core.Storage;
+
+namespace CommunityBot.Core.Polls.Voting;
+
+/// <summary>
+/// Where taps are thrown in. What gathers while a commit is under way is counted together in the next transaction, in the order of arrival:
+/// a poll's row and counters are then read and written once for all of them.
+/// </summary>
+sealed class VoteBox(Database database, TimeProvider clock, PollBell bell)
+{
+    const int MostPerCount = 256;
+
+    readonly ConcurrentQueue<ThrownVote> waiting = new();
+    int isCounting;
+
+    /// <summary>The task completes when the vote is on disk.</summary>
+    public Task<VoteOutcome> Cast(VoteRequest request)
+    {
+        var vote = new ThrownVote(request);
+        waiting.Enqueue(vote);
+        CountSoon();
+        return vote.Outcome;
+    }
+
+    void CountSoon()
+    {
+        if (Interlocked.Exchange(ref isCounting, 1) == 0)
+            _ = Count();
+    }
+
+    async Task Count()
+    {
+        List<ThrownVote> votes = [];
+        try
+        {
+            var outcomes = await database.Write(connection =>
+            {
+                // Only now: whatever came until the writer was free belongs to this count.
+                Volatile.Write(ref isCounting, 0);
+                while (votes.Count < MostPerCount && waiting.TryDequeue(out var vote))
+                    votes.Add(vote);
+                if (!waiting.IsEmpty)
+                    CountSoon();
+                return VoteCount.Run(connection, [.. votes.Select(vote => vote.Request)], clock.GetUtcNow());
+            });
+            foreach (var (vote, outcome) in votes.Zip(outcomes))
+                vote.Tell(outcome);
+            if (outcomes.Any(outcome => outcome.Receipt is not null))
+                bell.Ring();
+        }
+        catch (Exception error)
+        {
+            await Recover(votes, error);
+        }
+    }
+
+    /// <summary>One vote that breaks must not cost the others theirs.</summary>
+    async Task Recover(List<ThrownVote> votes, Exception error)
+    {
+        if (votes.Count == 0)
+        {
+            // The database took nothing more: it is being closed.
+            Volatile.Write(ref isCounting, 0);
+            while (waiting.TryDequeue(out var vote))
+                vote.Fail(error);
+            return;
+        }
+
+        foreach (var vote in votes)
+        {
+            if (votes.Count == 1)
+            {
+                vote.Fail(error);
+                continue;
+            }
+
+            try
+            {
+                vote.Tell(await database.Write(connection => VoteCount.Run(connection, [vote.Request], clock.GetUtcNow())[0]));
+            }
+            catch (Exception own)
+            {
+                vote.Fail(own);
+            }
+        }
+
+        bell.Ring();
+    }
+
+    sealed class ThrownVote(VoteRequest request)
+    {
+        readonly TaskCompletionSource<VoteOutcome> told = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public VoteRequest Request { get; } = request;
+
+        public Task<VoteOutcome> Outcome => told.Task;
+
+        public void Tell(VoteOutcome outcome) => told.SetResult(outcome);
+
+        public void Fail(Exception error) => told.SetException(error);
+    }
+}

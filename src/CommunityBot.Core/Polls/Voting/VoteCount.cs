@@ -1,0 +1,129 @@
+using System.Data.Common;
+using CommunityBot.Core.Chat;
+using CommunityBot.Core.Communities;
+using CommunityBot.Core.Members;
+
+namespace CommunityBot.Core.Polls.Voting;
+
+/// <summary>Enters votes one after another inside one transaction. A refused vote changes nothing.</summary>
+sealed class VoteCount(DbConnection connection, DateTimeOffset now)
+{
+    readonly Dictionary<string, PollSheet?> sheets = [];
+    readonly Dictionary<ChatRef, string> communities = [];
+
+    public static IReadOnlyList<VoteOutcome> Run(DbConnection connection, IReadOnlyList<VoteRequest> requests, DateTimeOffset now)
+    {
+        var count = new VoteCount(connection, now);
+        // In one order for all instances, so that two of them never wait for each other.
+        foreach (var poll in requests.Select(request => request.PollId).Distinct().Order(StringComparer.Ordinal))
+            count.sheets[poll] = PollSheet.Open(connection, poll, now.ToUnixTimeMilliseconds());
+        var outcomes = requests.Select(count.Enter).ToList();
+        foreach (var sheet in count.sheets.Values)
+            sheet?.Save();
+        return [.. outcomes.Select(count.WithTally)];
+    }
+
+    VoteOutcome Enter(VoteRequest request)
+    {
+        var origin = request.Origin;
+        if (sheets[request.PollId] is not { } sheet || CommunityOf(origin.Chat) != sheet.Poll.Community)
+            return Refused(null, PollRefusals.NoSuchPoll);
+        var poll = sheet.Poll;
+        if (poll.State == PollState.Cancelled)
+            return Refused(poll, PollRefusals.Cancelled(poll));
+        if (!poll.IsOpenAt(now))
+            return Refused(poll, PollRefusals.Closed(poll));
+        if (!MayVote(poll, origin))
+            return Refused(poll, PollRefusals.NotAllowed(poll.Terms.Who));
+        if (request.Action.Step == VoteStep.Choose)
+        {
+            if (poll.Option(request.Action.Option) is not { } option)
+                return Refused(poll, PollRefusals.StaleButton);
+            if (option.IsRemoved)
+                return Refused(poll, PollRefusals.OptionRemoved(option.Label));
+        }
+
+        var voter = new Voter(Accounts.MemberOf(connection, origin.User, origin.UserName), origin.UserName, origin.User.Platform);
+        var before = sheet.BallotOf(voter.Member);
+        return request.Action.Step == VoteStep.Withdraw ? Withdraw(sheet, voter, before)
+            : poll.Terms.Kind == PollKind.Ranked ? Rank(sheet, voter, before, request.Action)
+            : request.Action.Step == VoteStep.Choose ? Choose(sheet, voter, before, request.Action.Option)
+            : Refused(poll, PollRefusals.StaleButton);
+    }
+
+    static VoteOutcome Choose(PollSheet sheet, Voter voter, BallotRow? before, int option)
+    {
+        var ballot = before?.Ballot ?? Ballot.Empty;
+        if (ballot.Has(option))
+            return Record(sheet, voter, before, ballot.Without(option));
+        if (sheet.Poll.Terms.Kind == PollKind.Single)
+            return Record(sheet, voter, before, Ballot.One(option));
+        return ballot.Options.Count >= sheet.Poll.Terms.Maximum
+            ? Refused(sheet.Poll, PollRefusals.TooMany(sheet.Poll.Terms.Maximum))
+            : Record(sheet, voter, before, Ballot.Of(ballot.Options.Append(option).Order()));
+    }
+
+    VoteOutcome Rank(PollSheet sheet, Voter voter, BallotRow? before, VoteAction action)
+    {
+        var poll = sheet.Poll;
+        var draft = PollDrafts.Ranking(connection, poll, voter.Member);
+        if (action.Step == VoteStep.Confirm)
+        {
+            if (draft.IsEmpty)
+                return Refused(poll, PollRefusals.NothingRanked);
+            PollDrafts.SaveRanking(connection, poll.Id, voter.Member, Ballot.Empty);
+            return Record(sheet, voter, before, draft);
+        }
+
+        if (action.Step == VoteStep.Choose && !draft.Has(action.Option) && draft.Options.Count >= poll.Terms.Maximum)
+            return Refused(poll, PollRefusals.TooMany(poll.Terms.Maximum));
+        var next = action.Step switch
+        {
+            VoteStep.Clear => Ballot.Empty,
+            VoteStep.Undo => Ballot.Of(draft.Options.SkipLast(1)),
+            _ when draft.Has(action.Option) => draft.Without(action.Option),
+            _ => Ballot.Of(draft.Options.Append(action.Option)),
+        };
+        PollDrafts.SaveRanking(connection, poll.Id, voter.Member, next);
+        return new VoteOutcome(VoteChange.Drafted) { Poll = poll, Ballot = before?.Ballot ?? Ballot.Empty, Draft = next };
+    }
+
+    VoteOutcome Withdraw(PollSheet sheet, Voter voter, BallotRow? before)
+    {
+        if (before is null)
+            return Refused(sheet.Poll, PollRefusals.NoVote);
+        PollDrafts.SaveRanking(connection, sheet.Poll.Id, voter.Member, Ballot.Empty);
+        return Record(sheet, voter, before, Ballot.Empty);
+    }
+
+    static VoteOutcome Record(PollSheet sheet, Voter voter, BallotRow? before, Ballot ballot)
+    {
+        var kind = ballot.IsEmpty ? LogKind.Withdrawal : LogKind.Vote;
+        var receipt = sheet.Enter(voter.Member, before, ballot, voter.Platform, voter.Name, kind);
+        var change = ballot.IsEmpty ? VoteChange.Withdrawn : before is null ? VoteChange.Voted : VoteChange.Changed;
+        return new VoteOutcome(change) { Poll = sheet.Poll, Ballot = ballot, Receipt = receipt };
+    }
+
+    VoteOutcome WithTally(VoteOutcome outcome) =>
+        outcome is { Refusal: null, Poll: { } poll } && Visible.ToVoter(poll, hasVoted: !outcome.Ballot.IsEmpty, now)
+            ? outcome with { Tally = sheets[poll.Id]!.Tally }
+            : outcome;
+
+    string CommunityOf(ChatRef chat)
+    {
+        if (!communities.TryGetValue(chat, out var community))
+            communities[chat] = community = CommunityChats.CommunityOf(connection, chat);
+        return community;
+    }
+
+    static bool MayVote(Poll poll, Origin origin) => poll.Terms.Who switch
+    {
+        PollTerms.Everyone => true,
+        PollTerms.Moderators => origin.IsModerator,
+        var role => origin.Roles.Contains(role, StringComparer.OrdinalIgnoreCase),
+    };
+
+    static VoteOutcome Refused(Poll? poll, PollRefusal refusal) => new(VoteChange.Refused) { Poll = poll, Refusal = refusal };
+
+    readonly record struct Voter(string Member, string Name, string Platform);
+}

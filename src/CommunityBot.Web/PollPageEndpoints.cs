@@ -1,0 +1,29 @@
+using CommunityBot.Core.Chat;
+using CommunityBot.Core.Polls.Results;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CommunityBot.Web;
+
+/// <summary>The result page of a poll, for whoever has its address. Behind the same headers as the chat, and with nothing of the chat in it.</summary>
+static class PollPageEndpoints
+{
+    public static void MapPollPages(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/polls/{key}", Page);
+        app.MapGet("/polls/{key}/state", State);
+        app.MapGet("/polls/{key}/events", Events);
+    }
+
+    static async Task<IResult> Page(string key, PublicResults results, WebPage page, HttpContext context) =>
+        await results.Find(key, Language.En, context.RequestAborted) is null ? TypedResults.NotFound() : page.Serve("poll.html", context);
+
+    static async Task<IResult> State(string key, string? language, PublicResults results, CancellationToken cancellation) =>
+        await results.Find(key, LanguageTag.Parse(language) ?? Language.En, cancellation) is { } result ? TypedResults.Ok(result) : TypedResults.NotFound();
+
+    static async Task<IResult> Events(string key, string? language, PublicResults results, PollPageStream stream, CancellationToken cancellation) =>
+        await results.Find(key, Language.En, cancellation) is null
+            ? TypedResults.NotFound()
+            : TypedResults.ServerSentEvents(stream.Of(key, LanguageTag.Parse(language) ?? Language.En, cancellation));
+}

@@ -1,0 +1,43 @@
+using CommunityBot.Core.Chat;
+
+namespace CommunityBot.Web;
+
+/// <summary>A form as the page gets it; every text is inert, as in a message.</summary>
+/// <param name="SubmitLabel">Null for the page's own word.</param>
+sealed record WebForm(string Id, string Title, string? SubmitLabel, IReadOnlyList<WebField> Fields)
+{
+    public static WebForm Of(Form form) => new(
+        form.Id,
+        InertText.Of(form.Title),
+        form.SubmitLabel is null ? null : InertText.Of(form.SubmitLabel),
+        [.. form.Fields.Select(Of)]);
+
+    static WebField Of(FormField field) => new(
+        field.Id,
+        KindOf(field.Kind),
+        InertText.Of(field.Label),
+        field.Hint is null ? null : InertText.Of(field.Hint),
+        field.IsRequired,
+        field.MaximumLength,
+        [.. field.Choices.Select(choice => new WebChoice(choice.Value, InertText.Of(choice.Label)))],
+        field.Value,
+        field.Problem is null ? null : InertText.Of(field.Problem));
+
+    static string KindOf(FormFieldKind kind) => kind switch
+    {
+        FormFieldKind.ShortText => "short",
+        FormFieldKind.LongText => "long",
+        FormFieldKind.Choice => "choice",
+        FormFieldKind.Choices => "choices",
+        FormFieldKind.YesNo => "yesno",
+        _ => throw new NotSupportedException($"The page cannot ask for a {kind}."),
+    };
+}
+
+sealed record WebField(
+    string Id, string Kind, string Label, string? Hint, bool IsRequired, int MaximumLength, IReadOnlyList<WebChoice> Choices, string? Value, string? Problem);
+
+sealed record WebChoice(string Value, string Label);
+
+/// <summary>What a line, a tap or a form led to: messages, or a form to fill in (again).</summary>
+sealed record WebAnswer(IReadOnlyList<WebMessage> Messages, WebForm? Form = null);

@@ -1,0 +1,133 @@
+using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Catalog.Packs;
+using CommunityBot.Core.Chat;
+using CommunityBot.Core.Communities;
+using CommunityBot.Core.Members;
+using CommunityBot.Core.Polls;
+using CommunityBot.Core.Polls.Posting;
+using CommunityBot.Core.Polls.Voting;
+using CommunityBot.Core.Questions;
+using CommunityBot.Core.Storage;
+using CommunityBot.Tests.Storage;
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace CommunityBot.Tests.Polls;
+
+/// <summary>The features on a database of their own, two platforms that only collect, and a clock that stands still. What a worker would do is done when asked.</summary>
+sealed class PollWorld : IAsyncDisposable
+{
+    public static readonly ChatRef Lobby = new("local", "lobby"), Far = new("other", "room");
+
+    readonly TestDatabase test;
+    readonly ServiceProvider services;
+
+    readonly bool isFirst;
+
+    PollWorld(TestDatabase test, FakeTimeProvider clock, bool isFirst)
+    {
+        this.test = test;
+        this.isFirst = isFirst;
+        Clock = clock;
+        var collection = new ServiceCollection().AddLogging();
+        collection.AddSingleton<TimeProvider>(clock).AddSingleton(test.Database).AddSingleton<IPlatform>(Local).AddSingleton<IPlatform>(Other);
+        collection.AddCatalog().AddMembers().AddCommunities().AddPolls().AddPollWorker().AddQuestions().AddChat();
+        collection.Configure<CatalogOptions>(options => options.Folder = Path.Combine(RepositoryFolder.Path, "config"));
+        services = collection.BuildServiceProvider();
+        Dispatcher = services.GetRequiredService<Dispatcher>();
+    }
+
+    public FakeTimeProvider Clock { get; }
+
+    public CollectingPlatform Local { get; } = new("local");
+
+    public CollectingPlatform Other { get; } = new("other");
+
+    public Dispatcher Dispatcher { get; }
+
+    public Database Database => test.Database;
+
+    public DateTimeOffset Now => Clock.GetUtcNow();
+
+    public static async Task<PollWorld> Create(TestEngine engine) =>
+        new(await TestDatabase.Create(engine), new FakeTimeProvider(new DateTimeOffset(2026, 11, 2, 10, 0, 0, TimeSpan.Zero)), isFirst: true);
+
+    /// <summary>Another process on the same database.</summary>
+    public PollWorld Restarted() => new(test, Clock, isFirst: false);
+
+    public static Origin Who(string name, ChatRef? chat = null) => new(chat ?? Lobby, new UserRef((chat ?? Lobby).Platform, name), name) { IsModerator = name == "Mo", Locale = Language.En };
+
+    public async Task LoadArticles()
+    {
+        _ = await services.GetRequiredService<PackSync>().Run();
+        _ = await services.GetRequiredService<LiveCatalog>().Refresh();
+    }
+
+    /// <summary>Both chats become one community.</summary>
+    public Task JoinChats() => Database.Write(connection =>
+    {
+        var community = CommunityChats.CommunityOf(connection, Lobby);
+        _ = CommunityChats.CommunityOf(connection, Far);
+        _ = connection.Execute("UPDATE community_chats SET community_id = @community, linked_at = 1 WHERE chat_ref = @Far", new { community, Far = Far.ToString() });
+    });
+
+    /// <summary>The second account becomes the first one's member.</summary>
+    public Task Link(UserRef into, UserRef from) => Database.Write(connection =>
+    {
+        var (target, source) = (Accounts.MemberOf(connection, into, into.Id), Accounts.MemberOf(connection, from, from.Id));
+        if (target == source)
+            return;
+        _ = connection.Execute("UPDATE accounts SET member_id = @target WHERE member_id = @source", new { target, source });
+        foreach (var feature in services.GetServices<IMemberMerge>())
+            feature.Merge(connection, source, target, Now.ToUnixTimeMilliseconds());
+    });
+
+    public Task<Reply> Say(Origin origin, string line) =>
+        Dispatcher.Dispatch(new CommandLineText(Dispatcher.Menu).Decode(origin, line)!, default);
+
+    public Task<Reply> Press(Origin origin, string button) => Dispatcher.Dispatch(new ButtonPress(origin, button), default);
+
+    public Task<Reply> Vote(Origin origin, Poll poll, object action) => Press(origin, $"pv:{poll.Id}:{action}");
+
+    public Task<VoteOutcome> Cast(Origin origin, Poll poll, int option) =>
+        services.GetRequiredService<VoteBox>().Cast(new VoteRequest(poll.Id, origin, new VoteAction(VoteStep.Choose, option)));
+
+    /// <summary>Launched by a moderator in the lobby.</summary>
+    public async Task<Poll> Launch(string line, string author = "Mo")
+    {
+        var reply = await Say(Who(author), "/poll new " + line);
+        Assert.Contains("is launched", Plain(reply), StringComparison.Ordinal);
+        return await Newest();
+    }
+
+    public async Task<Poll> Newest()
+    {
+        var id = await Database.Read(connection => connection.ExecuteScalarAsync<string>("SELECT id FROM polls ORDER BY created_at DESC, number DESC LIMIT 1"));
+        return (await Find(id!))!;
+    }
+
+    public Task<Poll?> Find(string id) => Database.Read(connection => Task.FromResult(PollRows.Find(connection, id)));
+
+    public Task<Tally> TallyOf(Poll poll) => Database.Read(connection => Task.FromResult(PollRows.Tally(connection, poll)));
+
+    /// <summary>The votes of the options in their order.</summary>
+    public async Task HasCounts(Poll poll, params long[] votes)
+    {
+        var now = (await Find(poll.Id))!;
+        var tally = await TallyOf(now);
+        Assert.Equal(votes, now.AllOptions.Select(option => tally.Votes(option.Number)));
+    }
+
+    /// <summary>One look of the worker, with all that it starts.</summary>
+    public async Task Work() => await Task.WhenAll(await services.GetRequiredService<PollWorker>().Round(default));
+
+    public static string Plain(Reply reply) => MessageText.Plain(reply.Message);
+
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        if (isFirst)
+            await test.DisposeAsync();
+    }
+}

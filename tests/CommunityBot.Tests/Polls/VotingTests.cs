@@ -1,0 +1,219 @@
+using CommunityBot.Core.Chat;
+using CommunityBot.Core.Polls;
+using CommunityBot.Core.Polls.Managing;
+using CommunityBot.Core.Polls.Voting;
+using CommunityBot.Tests.Storage;
+
+namespace CommunityBot.Tests.Polls;
+
+public sealed class VotingTests
+{
+    static readonly Origin Ming = PollWorld.Who("Ming"), Lin = PollWorld.Who("Lin"), Mo = PollWorld.Who("Mo"), FarMing = PollWorld.Who("Ming", PollWorld.Far);
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task One_tap_votes_another_changes_and_a_third_withdraws(TestEngine engine)
+    {
+        await using var world = await PollWorld.Create(engine);
+        var poll = await world.Launch("Will it? | Yes | No");
+
+        var reply = await world.Vote(Ming, poll, 1);
+        Assert.True(reply.IsPrivate);
+        Assert.Contains("Your vote is recorded: Yes", PollWorld.Plain(reply), StringComparison.Ordinal);
+        Assert.Equal(1, reply.Message.Blocks.OfType<Bars>().Single().Items[0].Count);
+        Assert.Contains("changed to: No", PollWorld.Plain(await world.Vote(Ming, poll, 2)), StringComparison.Ordinal);
+        await world.HasCounts(poll, 0, 1);
+        Assert.Contains("withdrawn", PollWorld.Plain(await world.Vote(Ming, poll, 2)), StringComparison.Ordinal);
+        await world.HasCounts(poll, 0, 0);
+        Assert.Equal(0, (await world.TallyOf(poll)).Voters);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Several_may_be_chosen_up_to_the_maximum(TestEngine engine)
+    {
+        await using var world = await PollWorld.Create(engine);
+        var poll = await world.Launch("Which? | a | b | c max=2");
+        _ = await world.Vote(Ming, poll, 3);
+        _ = await world.Vote(Ming, poll, 1);
+        Assert.Contains("2 at most", PollWorld.Plain(await world.Vote(Ming, poll, 2)), StringComparison.Ordinal);
+        await world.HasCounts(poll, 1, 0, 1);
+        _ = await world.Vote(Ming, poll, 3);
+        await world.HasCounts(poll, 1, 0, 0);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task A_ranking_counts_once_it_is_confirmed(TestEngine engine)
+    {
+        await using var world = await PollWorld.Create(engine);
+        var poll = await world.Launch("Rank | a | b | c kind=ranked");
+        _ = await world.Vote(Ming, poll, 2);
+        _ = await world.Vote(Ming, poll, 3);
+        _ = await world.Vote(Ming, poll, "u");
+        var draft = await world.Vote(Ming, poll, 1);
+        Assert.Contains("1. b > 2. a", PollWorld.Plain(draft), StringComparison.Ordinal);
+        await world.HasCounts(poll, 0, 0, 0);
+
+        Assert.Contains("recorded: b > a", PollWorld.Plain(await world.Vote(Ming, poll, "k")), StringComparison.Ordinal);
+        await world.HasCounts(poll, 0, 1, 0);
+        Assert.Equal("2,1", Assert.Single((await world.TallyOf(poll)).Rankings).Ballot);
+        Assert.Contains("Tap options to rank", PollWorld.Plain(await world.Vote(Ming, poll, "k")), StringComparison.Ordinal);
+        _ = await world.Vote(Ming, poll, "w");
+        await world.HasCounts(poll, 0, 0, 0);
+        Assert.Empty((await world.TallyOf(poll)).Rankings);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Stale_and_forged_buttons_change_nothing(TestEngine engine)
+    {
+        await using var world = await PollWorld.Create(engine);
+        var poll = await world.Launch("Will it? | Yes | No");
+        foreach (var id in (string[])[$"pv:{poll.Id}:3", $"pv:{poll.Id}:0", $"pv:{poll.Id}:-1", $"pv:{poll.Id}:x", $"pv:{poll.Id}", "pv:0000000000000000:1", $"pv:{poll.Id}:1:1", $"pv:{poll.Id}:k", "pv:", $"pw:{poll.Id}:z", "pl:nothing", "ps:nothing"])
+        {
+            var reply = await world.Press(Ming, id);
+            Assert.True(reply.IsPrivate, id);
+        }
+
+        Assert.Equal(poll.Version, (await world.Find(poll.Id))!.Version);
+        Assert.Equal(0, (await world.Find(poll.Id))!.LogCount);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Polls_of_another_community_are_never_seen(TestEngine engine)
+    {
+        await using var world = await PollWorld.Create(engine);
+        var poll = await world.Launch("Ours? | Yes | No");
+        Assert.Contains("no such poll", PollWorld.Plain(await world.Vote(FarMing, poll, 1)), StringComparison.Ordinal);
+        foreach (var line in (string[])["/poll show 1", "/poll results 1", "/poll list", "/poll close 1", "/poll add 1 x", $"/poll show {poll.Id}"])
+            Assert.DoesNotContain("Ours", PollWorld.Plain(await world.Say(FarMing with { IsModerator = true }, line)), StringComparison.Ordinal);
+        Assert.Equal(PollState.Open, (await world.Find(poll.Id))!.State);
+
+        await world.JoinChats();
+        Assert.Contains("recorded", PollWorld.Plain(await world.Vote(FarMing, poll, 1)), StringComparison.Ordinal);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Linked_accounts_count_once_and_the_later_vote_stands(TestEngine engine)
+    {
+        await using var world = await PollWorld.Create(engine);
+        await world.JoinChats();
+        var open = await world.Launch("Open? | a | b");
+        var closed = await world.Launch("Closed? | a | b");
+        foreach (var poll in (Poll[])[open, closed])
+        {
+            _ = await world.Vote(FarMing, poll, 2);
+            _ = await world.Vote(Ming, poll, 1);
+        }
+
+        _ = await world.Say(Mo, $"/poll close {closed.Number}");
+        await world.Link(into: FarMing.User, from: Ming.User);
+        await world.HasCounts(open, 1, 0);
+        await world.HasCounts(closed, 1, 1);
+        // Another vote, from either account, moves the one they have.
+        _ = await world.Vote(Ming, open, 2);
+        await world.HasCounts(open, 0, 1);
+
+        _ = await world.Say(Mo, $"/poll reopen {closed.Number}");
+        await world.HasCounts(closed, 1, 0);
+        foreach (var poll in (Poll[])[open, closed])
+            Assert.True(VoteLog.IsWhole((await world.Find(poll.Id))!, await LogOf(world, poll)));
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Results_are_hidden_as_long_as_the_author_wants(TestEngine engine)
+    {
+        await using var world = await PollWorld.Create(engine);
+        var voted = await world.Launch("After voting? | a | b results=voted");
+        Assert.Contains("once you have voted", PollWorld.Plain(await world.Say(Ming, $"/poll results {voted.Number}")), StringComparison.Ordinal);
+        Assert.Single((await world.Vote(Ming, voted, 1)).Message.Blocks.OfType<Bars>());
+        Assert.True((await world.Say(Ming, $"/poll results {voted.Number}")).IsPrivate);
+
+        var closed = await world.Launch("At the end? | a | b results=closed");
+        Assert.Empty((await world.Vote(Ming, closed, 1)).Message.Blocks.OfType<Bars>());
+        Assert.Contains("when it closes", PollWorld.Plain(await world.Say(Ming, $"/poll results {closed.Number}")), StringComparison.Ordinal);
+        await world.Work();
+        Assert.Equal(0, world.Local.Shown.Values.Sum(message => message.Blocks.OfType<Bars>().Count()));
+        _ = await world.Say(Mo, $"/poll close {closed.Number}");
+        Assert.Contains("1 · 100%", PollWorld.Plain(await world.Say(Ming, $"/poll results {closed.Number}")), StringComparison.Ordinal);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Members_add_options_and_moderators_remove_them(TestEngine engine)
+    {
+        await using var world = await PollWorld.Create(engine);
+        var poll = await world.Launch("Which? | 寒武纪 | Hygon kind=multiple write_in=yes");
+        Assert.Contains("“寒武纪” is there already", PollWorld.Plain(await world.Say(Ming, "/poll add 1 寒武紀")), StringComparison.Ordinal);
+        var near = await world.Say(Ming, "/poll add 1 Hygonn");
+        Assert.Contains("Did you mean “Hygon”?", PollWorld.Plain(near), StringComparison.Ordinal);
+        Assert.Equal(2, (await world.Find(poll.Id))!.AllOptions.Count);
+        var insisted = await world.Press(Ming, near.Message.Buttons[1].Id);
+        Assert.Contains("“Hygonn” is added", PollWorld.Plain(insisted), StringComparison.Ordinal);
+
+        _ = await world.Press(Ming, insisted.Message.Buttons[0].Id);
+        _ = await world.Vote(Ming, poll, 1);
+        _ = await world.Vote(Lin, poll, 3);
+        await world.HasCounts(poll, 1, 0, 2);
+        Assert.Contains("Only moderators", PollWorld.Plain(await world.Say(Ming, "/poll remove 1 Hygonn")), StringComparison.Ordinal);
+        _ = await world.Say(Mo, "/poll remove 1 Hygonn");
+        await world.HasCounts(poll, 1, 0, 0);
+        Assert.Equal(1, (await world.TallyOf(poll)).Voters);
+        Assert.Contains("removed by a moderator", PollWorld.Plain(await world.Vote(Lin, poll, 3)), StringComparison.Ordinal);
+        Assert.Contains("removed by a moderator", PollWorld.Plain(await world.Say(Lin, "/poll add 1 hygonn")), StringComparison.Ordinal);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Only_those_the_author_chose_may_vote(TestEngine engine)
+    {
+        await using var world = await PollWorld.Create(engine);
+        var poll = await world.Launch("Core team? | a | b who=core");
+        Assert.Contains("role “core”", PollWorld.Plain(await world.Vote(Ming, poll, 1)), StringComparison.Ordinal);
+        Assert.Contains("recorded", PollWorld.Plain(await world.Vote(Lin with { Roles = ["Core"] }, poll, 1)), StringComparison.Ordinal);
+        var mods = await world.Launch("Mods? | a | b who=moderators");
+        Assert.Contains("Only moderators", PollWorld.Plain(await world.Vote(Ming, mods, 1)), StringComparison.Ordinal);
+        Assert.Contains("recorded", PollWorld.Plain(await world.Vote(Mo, mods, 1)), StringComparison.Ordinal);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task A_receipt_is_found_in_the_export_and_a_changed_log_is_noticed(TestEngine engine)
+    {
+        await using var world = await PollWorld.Create(engine);
+        var poll = await world.Launch("Will it? | Yes | No");
+        var receipt = PollWorld.Plain(await world.Vote(Ming, poll, 1)).Split("Receipt ")[1].Trim();
+        _ = await world.Vote(Lin, poll, 2);
+        Assert.Contains("The receipt holds", PollWorld.Plain(await world.Say(Ming, $"/poll receipt 1 {receipt}")), StringComparison.Ordinal);
+        Assert.Contains("does not match", PollWorld.Plain(await world.Say(Ming, "/poll receipt 1 1-000000000000")), StringComparison.Ordinal);
+        Assert.Contains("once it has closed", PollWorld.Plain(await world.Say(Mo, "/poll export 1")), StringComparison.Ordinal);
+        _ = await world.Say(Mo, "/poll close 1");
+        Assert.Contains("Only moderators", PollWorld.Plain(await world.Say(Ming, "/poll export 1")), StringComparison.Ordinal);
+
+        var export = await world.Say(Mo, "/poll export 1");
+        Assert.Contains("the hash chain is whole", PollWorld.Plain(export), StringComparison.Ordinal);
+        var csv = export.Message.Blocks.OfType<Attachment>().Single().Content;
+        Assert.Contains(receipt, csv, StringComparison.Ordinal);
+        Assert.DoesNotContain("Ming", csv, StringComparison.Ordinal);
+
+        var log = await LogOf(world, poll);
+        var closed = (await world.Find(poll.Id))!;
+        Assert.True(VoteLog.IsWhole(closed, log));
+        Assert.False(VoteLog.IsWhole(closed, [log[0] with { Ballot = "2" }, .. log.Skip(1)]));
+        Assert.False(VoteLog.IsWhole(closed, log.Skip(1)));
+        Assert.False(VoteLog.IsWhole(closed, log.SkipLast(1)));
+    }
+
+    [Fact]
+    public async Task A_storm_of_taps_on_one_option_leaves_every_voter_with_what_they_were_told()
+    {
+        await using var world = await PollWorld.Create(TestEngine.Sqlite);
+        var poll = await world.Launch("Storm? | a | b | c");
+        var told = await Task.WhenAll(Enumerable.Range(0, 50).Select(async voter =>
+        {
+            var random = new Random(voter);
+            var last = Ballot.Empty;
+            for (var i = 0; i < 20; i++)
+                last = (await world.Cast(PollWorld.Who($"voter{voter}"), poll, random.Next(1, 4))).Ballot;
+            return last;
+        }));
+        await world.HasCounts(poll, [.. Enumerable.Range(1, 3).Select(option => (long)told.Count(ballot => ballot.Has(option)))]);
+        Assert.Equal(1000, (await world.Find(poll.Id))!.LogCount);
+    }
+
+    static Task<IReadOnlyList<LogEntry>> LogOf(PollWorld world, Poll poll) => world.Database.Read(connection => Task.FromResult(BallotTable.Log(connection, poll.Id)));
+}
