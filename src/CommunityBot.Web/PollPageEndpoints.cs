@@ -2,6 +2,7 @@ using CommunityBot.Core.Chat;
 using CommunityBot.Core.Polls.Results;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
 namespace CommunityBot.Web;
@@ -16,13 +17,13 @@ static class PollPageEndpoints
         app.MapGet("/polls/{key}/events", Events);
     }
 
-    static async Task<IResult> Page(string key, PublicResults results, WebPage page, HttpContext context) =>
+    static async Task<IResult> Page(string key, [FromServices] PublicResults results, WebPage page, HttpContext context) =>
         await results.Find(key, Language.En, context.RequestAborted) is null ? TypedResults.NotFound() : page.Serve("poll.html", context);
 
-    static async Task<IResult> State(string key, string? language, PublicResults results, CancellationToken cancellation) =>
+    static async Task<IResult> State(string key, string? language, [FromServices] PublicResults results, CancellationToken cancellation) =>
         await results.Find(key, LanguageTag.Parse(language) ?? Language.En, cancellation) is { } result ? TypedResults.Ok(result) : TypedResults.NotFound();
 
-    static async Task<IResult> Events(string key, string? language, PublicResults results, PollPageStream stream, CancellationToken cancellation) =>
+    static async Task<IResult> Events(string key, string? language, [FromServices] PublicResults results, [FromServices] PollPageStream stream, CancellationToken cancellation) =>
         await results.Find(key, Language.En, cancellation) is null
             ? TypedResults.NotFound()
             : TypedResults.ServerSentEvents(stream.Of(key, LanguageTag.Parse(language) ?? Language.En, cancellation));

@@ -44,7 +44,7 @@ sealed class LocalChat : IAsyncDisposable
     {
         using var response = await Http.PostAsJsonAsync("/api/messages", new { member, language = "en", text });
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        return (await response.Content.ReadFromJsonAsync<JsonElement>())[1];
+        return (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("messages")[1];
     }
 
     public async Task<JsonElement> Press(string member, JsonElement message, string label)
@@ -52,7 +52,7 @@ sealed class LocalChat : IAsyncDisposable
         var id = message.GetProperty("buttons").EnumerateArray().Single(button => button.GetProperty("label").GetString() == label).GetProperty("id").GetString()!;
         using var response = await PressRaw(member, Id(message), id);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        return await response.Content.ReadFromJsonAsync<JsonElement>();
+        return (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("messages")[0];
     }
 
     public Task<HttpResponseMessage> PressRaw(string member, long messageId, string id) => Http.PostAsJsonAsync("/api/buttons", new { member, language = "en", messageId, id });

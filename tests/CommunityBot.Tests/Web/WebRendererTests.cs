@@ -25,7 +25,9 @@ public sealed class WebRendererTests
             new Figures([new Figure(Hostile, Hostile, Hostile), new Figure("label", "value")]),
             new Table([Hostile, "b"], [[Hostile, "1"]]),
             new Sources([Hostile]),
-            Some.Chart with { AltText = Hostile });
+            Some.Chart with { AltText = Hostile },
+            new Bars([new Bar(Hostile, 3, .75, Hostile) { IsLeading = true }]),
+            new Attachment(Hostile, "text/csv", "a,b"));
 
         Assert.Equal(new WebHeading(Tame), message.Blocks[0]);
         Assert.Equal(new WebParagraph(Tame), message.Blocks[1]);
@@ -35,13 +37,15 @@ public sealed class WebRendererTests
         Assert.Equal([Tame, "1"], Assert.Single(table.Rows));
         Assert.Equal([Tame], Assert.IsType<WebSources>(message.Blocks[4]).Lines);
         Assert.Equal(new WebPicture("/charts/7/5.png?v=9", Tame, 960, 540), message.Blocks[5]);
+        Assert.Equal(new WebBar(Tame, .75, Tame, true), Assert.Single(Assert.IsType<WebBars>(message.Blocks[6]).Items));
+        Assert.Equal(new WebAttachment("/files/7/7.txt?v=9", Tame), message.Blocks[7]);
     }
 
     [Fact]
     public void The_renderer_knows_every_block_there_is()
     {
         var blocks = typeof(Block).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Block)));
-        Assert.Equal(["Chart", "Figures", "Heading", "Paragraph", "Sources", "Table"], blocks.Select(type => type.Name).Order());
+        Assert.Equal(["Attachment", "Bars", "Chart", "Figures", "Heading", "Paragraph", "Sources", "Table"], blocks.Select(type => type.Name).Order());
         Assert.Throws<NotSupportedException>(() => Render(new Unheard()));
     }
 
