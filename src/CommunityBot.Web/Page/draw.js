@@ -31,9 +31,9 @@ const blocks = {
 export const drawBlock = (block) => blocks[block.block](block);
 
 function bars(block) {
-  return element("ul", { class: "bars" }, ...block.items.map((bar) => element("li", { class: bar.isLeading ? "bar leading" : "bar" },
-    plain("span", "bar-label", bar.label),
-    plain("span", "bar-text", bar.text),
+  return element("ul", { class: "tallies" }, ...block.items.map((bar) => element("li", { class: bar.isLeading ? "tally leading" : "tally" },
+    plain("span", "tally-label", bar.label),
+    plain("span", "tally-text", bar.text),
     // The text says it already; the meter is for the eye.
     element("progress", { max: "1", value: String(bar.share), "aria-hidden": "true" }))));
 }

@@ -1,0 +1,52 @@
+using CommunityBot.Core.Storage;
+using CommunityBot.Tests.Web;
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace CommunityBot.Tests.Journeys;
+
+/// <summary>A member votes in the chat's page while somebody else watches the result page.</summary>
+public sealed class PollPageJourney
+{
+    [InChromium]
+    public async Task A_vote_in_the_chat_moves_the_bars_of_the_result_page()
+    {
+        var shots = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), "communitybot-screenshots")).FullName;
+        await using var chat = await LocalChat.Start();
+        _ = await chat.Say("Mo", "/chatlanguage zh-Hans");
+        _ = await chat.Say("Mo", "/poll new 壁仞上市之后，市值会赶上摩尔线程吗？ // Will Biren catch up? | 会 // Yes | 不会 // No | 说不准 // Not sure closes=2h");
+        var post = await chat.Seen("Lin", message => LocalChat.Buttons(message).Contains("会"));
+        _ = await chat.Press("Lin", post, "不会");
+        var key = await chat.Services.GetRequiredService<Database>().Read(connection => connection.ExecuteScalarAsync<string>("SELECT share_key FROM polls"));
+
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Path, Args = Chromium.Arguments });
+        var complaints = new List<string>();
+        async Task<IPage> Open(string path)
+        {
+            var page = await browser.NewPageAsync(new() { Locale = "zh-CN", ViewportSize = new() { Width = 1000, Height = 820 }, DeviceScaleFactor = 1.5f });
+            page.Console += (_, line) =>
+            {
+                if (line.Type is "error" or "warning")
+                    complaints.Add(line.Text);
+            };
+            page.PageError += (_, error) => complaints.Add(error);
+            _ = await page.GotoAsync(new Uri(chat.Http.BaseAddress!, path).ToString());
+            return page;
+        }
+
+        var results = await Open($"/polls/{key}");
+        await Expect(results.Locator("#state")).ToContainTextAsync("1 人已投票");
+        var page = await Open("/");
+        await page.GetByRole(AriaRole.Button, new() { Name = "会", Exact = true }).ClickAsync();
+        await Expect(page.Locator("main")).ToContainTextAsync("已记录您的投票：会");
+        await Expect(results.Locator("#state")).ToContainTextAsync("2 人已投票");
+        await Expect(results.Locator(".tally").First).ToContainTextAsync("1 票 · 50%");
+        await Expect(page.Locator("main")).ToContainTextAsync("2 人已投票");
+        _ = await results.ScreenshotAsync(new() { Path = Path.Combine(shots, "poll-page.png") });
+        _ = await page.ScreenshotAsync(new() { Path = Path.Combine(shots, "poll-chat.png") });
+        Assert.Empty(complaints);
+    }
+}
