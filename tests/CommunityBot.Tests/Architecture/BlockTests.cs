@@ -14,6 +14,7 @@ public sealed class BlockTests
     static readonly Block[] One =
     [
         new Heading("seen"), new Paragraph("seen"), new Figures([new Figure("a", "seen")]), new Table(["seen"], [["1"]]), new Sources(["seen"]), Some.Chart with { AltText = "seen", Title = "seen" },
+        new Bars([new Bar("seen", 2, 0.5, "2 (50%)")]), new Attachment("seen.csv", "text/csv", "a,b\n"),
     ];
 
     public static TheoryData<string> Kinds => [.. typeof(Block).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Block))).Select(type => type.Name)];

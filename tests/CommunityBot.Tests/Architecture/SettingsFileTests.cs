@@ -23,7 +23,7 @@ public sealed class SettingsFileTests
 
     [Fact]
     public void Nothing_is_listed_that_no_program_reads() =>
-        Assert.Equal(["Database", "Logging", "Web"], Shipped.GetChildren().Select(section => section.Key).Order());
+        Assert.Equal(["Database", "Logging", "Polls", "Web"], Shipped.GetChildren().Select(section => section.Key).Order());
 
     static void IsListed<T>(string section, T defaults)
     {

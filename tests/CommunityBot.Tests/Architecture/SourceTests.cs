@@ -15,8 +15,11 @@ public sealed partial class SourceTests
         ["Catalog"] = ["Chat", "Storage"],
         ["Charts"] = ["Chat", "Catalog"],
         ["Members"] = ["Chat", "Storage"],
+        ["Communities"] = ["Chat", "Members", "Storage"],
+        ["Text"] = [],
         ["Transcripts"] = ["Chat", "Storage"],
-        ["Questions"] = ["Chat", "Catalog", "Storage"],
+        ["Questions"] = ["Chat", "Catalog", "Storage", "Text"],
+        ["Polls"] = ["Chat", "Catalog", "Communities", "Members", "Storage", "Text"],
     };
 
     static string Core => Path.Combine(RepositoryFolder.Path, "src", "CommunityBot.Core");

@@ -52,14 +52,14 @@ sealed class RunningBot : IAsyncDisposable
 
     /// <summary>The question and its answer, as the page gets them.</summary>
     public async Task<Said> Say(string text, string member = "Ming", string? language = null) =>
-        new((await Body(await Post(text, member, language))).AsArray()[^1]!.AsObject());
+        new((await Body(await Post(text, member, language)))["messages"]!.AsArray()[^1]!.AsObject());
 
     /// <summary>For what may be refused by HTTP itself.</summary>
     public Task<HttpResponseMessage> Post(string text, string member = "Ming", string? language = null) =>
         Http.PostAsJsonAsync("/api/messages", new { member, language = language ?? LanguageOf(text), text });
 
     public async Task<Said> Tap(Said message, string label, string member = "Ming", string language = "zh-Hans") =>
-        new((await Body(await PostTap(message.Id, message.Buttons.Single(button => button.Label == label).Id, member, language))).AsObject());
+        new((await Body(await PostTap(message.Id, message.Buttons.Single(button => button.Label == label).Id, member, language)))["messages"]!.AsArray()[^1]!.AsObject());
 
     public Task<HttpResponseMessage> PostTap(long messageId, string id, string member = "Ming", string language = "en") =>
         Http.PostAsJsonAsync("/api/buttons", new { member, language, messageId, id });
