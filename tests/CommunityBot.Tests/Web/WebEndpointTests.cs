@@ -75,7 +75,6 @@ public sealed class WebEndpointTests : IAsyncLifetime
     public async Task An_open_page_hears_of_a_message_at_once()
     {
         var waiting = Events("Lin", 0, 2);
-        await Task.Delay(100);
         _ = await chat.Say("Ming", "news");
         Assert.Equal("news", TextOf((await waiting.WaitAsync(TimeSpan.FromSeconds(5)))[0]));
     }
