@@ -29,7 +29,7 @@ sealed record Answer(Query Query)
     public ChartShape PlotShape { get; init; }
 }
 
-sealed record PlottedSeries(string? SegmentOrPeriod, Entity? Entity, IReadOnlyList<Result> Points);
+sealed record PlottedSeries(Entity? Entity, IReadOnlyList<Result> Points);
 
 /// <summary>Statements that cannot all be true.</summary>
 /// <param name="Note">What contradicts what; null where it was found by comparing the values.</param>

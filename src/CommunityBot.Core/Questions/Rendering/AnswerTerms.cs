@@ -21,7 +21,6 @@ static class AnswerTerms
     public static readonly Localized Dated = new("（{0}）", "（{0}）", " ({0})");
     public static readonly Localized DatedAndOld = new("（{0}，距今{1}个月，可能已有更新）", "（{0}，距今{1}個月，可能已有更新）", " ({0}, {1} months ago; newer figures may exist)");
     public static readonly Localized Contradiction = new("说法有矛盾", "說法有矛盾", "Contradicting statements");
-    public static readonly Localized Value = new("数值", "數值", "Value");
 
     public static Localized? Of(Basis basis) => basis switch
     {

@@ -1,6 +1,9 @@
 namespace CommunityBot.Core.Questions.Understanding;
 
-/// <summary>The classes of words that steer a question; the words themselves are in words.txt, one section a class.</summary>
+/// <summary>
+/// The classes of words that steer a question; the words themselves are in words.txt, one section a class.
+/// From, To and Overview steer nothing by themselves: known words are not taken for unknown companies.
+/// </summary>
 enum Word
 {
     /// <summary>Carries no meaning here: particles, politeness, 'what is the'.</summary>

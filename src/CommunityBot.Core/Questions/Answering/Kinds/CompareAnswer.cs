@@ -74,7 +74,7 @@ static class CompareAnswer
         }
 
         draft.PlotShape = ChartShape.Bars;
-        draft.Plot.Add(new PlottedSeries(null, null, numbers));
+        draft.Plot.Add(new PlottedSeries(null, numbers));
         if (numbers.Select(result => result.Period).Distinct().Count() > 1)
         {
             draft.Say(AnswerTexts.DifferentPeriods);

@@ -91,7 +91,7 @@ static class RankAnswer
         if (draft.Results.Count >= 2)
         {
             draft.PlotShape = ChartShape.Bars;
-            draft.Plot.Add(new PlottedSeries(null, null, [.. draft.Results]));
+            draft.Plot.Add(new PlottedSeries(null, [.. draft.Results]));
         }
     }
 

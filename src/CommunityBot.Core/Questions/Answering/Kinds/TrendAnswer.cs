@@ -61,6 +61,6 @@ static class TrendAnswer
         if (points.Select(point => point.Period).Distinct().Count() < 2)
             return;
         draft.PlotShape = ChartShape.Line;
-        draft.Plot.Add(new PlottedSeries(null, entity, points));
+        draft.Plot.Add(new PlottedSeries(entity, points));
     }
 }
