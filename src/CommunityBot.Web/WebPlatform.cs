@@ -22,10 +22,12 @@ public sealed class WebPlatform : IPlatform
 
     public string Name => PlatformName;
 
+    public bool KnowsRepeats => false;
+
     /// <summary>Where one member alone is told something, between the lobby's messages.</summary>
     public static ChatRef PrivateChat(string member) => new(PlatformName, $"@{member}");
 
-    public async Task<MessageRef> Send(ChatRef chat, Message message, CancellationToken cancellation)
+    public async Task<MessageRef> Send(ChatRef chat, Message message, Sending sending, CancellationToken cancellation)
     {
         var entry = await Post(author: null, chat.Id is ['@', .. var member] ? member : null, message, cancellation);
         return new MessageRef(chat, entry.Id.ToString(CultureInfo.InvariantCulture));
@@ -38,6 +40,8 @@ public sealed class WebPlatform : IPlatform
             throw new PostRefusedException(PostRefusal.Gone);
         bell.Ring();
     }
+
+    public ValueTask<ChatRef?> PrivateChat(UserRef user, CancellationToken cancellation) => new(PrivateChat(user.Id));
 
     internal async Task<TranscriptEntry> Post(string? author, string? audience, Message message, CancellationToken cancellation)
     {

@@ -1,7 +1,11 @@
 namespace CommunityBot.Core.Chat;
 
 /// <summary>What an adapter decoded from the platform: one of the kinds below.</summary>
-public abstract record Request(Origin Origin);
+public abstract record Request(Origin Origin)
+{
+    /// <summary>What the platform calls this event, different from all others; the same key again is the same event delivered again, and changes nothing twice. Null where the platform never repeats itself.</summary>
+    public string? Key { get; init; }
+}
 
 /// <summary>A slash command. Options are keyed by their spec's name; a missing key is an option not given.</summary>
 public sealed record CommandRequest(Origin Origin, string Command, IReadOnlyDictionary<string, string> Options) : Request(Origin)

@@ -1,3 +1,4 @@
+using CommunityBot.Core.Chat;
 using CommunityBot.Core.Communities;
 using CommunityBot.Core.Members;
 using CommunityBot.Core.Polls.Commands;
@@ -37,7 +38,7 @@ public static class PollsSetup
     public static IServiceCollection AddPollWorker(this IServiceCollection services) => services
         .AddSingleton<PostStore>()
         .AddSingleton<NoticeStore>()
-        .AddSingleton<Chats>()
+        .AddSingleton<Platforms>()
         .AddSingleton<PostRefresher>()
         .AddSingleton<NoticeSender>()
         .AddSingleton<PollWorker>()

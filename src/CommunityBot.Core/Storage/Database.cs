@@ -14,6 +14,9 @@ sealed class Database : IAsyncDisposable
         queue = new WriteQueue(engine);
     }
 
+    /// <summary>Other instances may work on it too.</summary>
+    public bool IsShared => engine.IsShared;
+
     /// <summary>Opens it, creates it on the first start, and brings its tables up to date.</summary>
     /// <exception cref="DatabaseProblem">It cannot be used; nothing has been changed.</exception>
     public static Database Open(string connection)

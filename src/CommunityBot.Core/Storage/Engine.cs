@@ -19,6 +19,9 @@ abstract class Engine : IAsyncDisposable
         bool Has(string key) => text.Split(';').Any(part => part.Split('=') is [var name, _, ..] && name.Trim().Equals(key, StringComparison.OrdinalIgnoreCase));
     }
 
+    /// <summary>Other instances may work on the same database.</summary>
+    public abstract bool IsShared { get; }
+
     /// <summary>The connection of the one writer.</summary>
     public abstract DbConnection OpenWriter();
 

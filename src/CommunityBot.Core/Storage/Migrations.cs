@@ -1,7 +1,9 @@
 using System.Data.Common;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Communities;
+using CommunityBot.Core.Leases;
 using CommunityBot.Core.Members;
+using CommunityBot.Core.PlatformStates;
 using CommunityBot.Core.Polls;
 using CommunityBot.Core.Transcripts;
 using Dapper;
@@ -19,6 +21,8 @@ static class Migrations
         MemberTables.CreateAccounts,
         CommunityTables.Create,
         PollTables.Create,
+        LeaseTable.Create,
+        PlatformStateTable.Create,
     ];
 
     public static int Latest => Steps.Length;

@@ -31,6 +31,8 @@ sealed class PostgresEngine : Engine
         }
     }
 
+    public override bool IsShared => true;
+
     public override DbConnection OpenWriter() => source.OpenConnection();
 
     public override void LockSchema(DbConnection connection, DbTransaction transaction)

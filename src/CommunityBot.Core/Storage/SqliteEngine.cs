@@ -34,6 +34,8 @@ sealed class SqliteEngine : Engine
             throw new DatabaseProblem(DatabaseProblemKind.Other, "The database must be a file: readers and the writer are separate connections.");
     }
 
+    public override bool IsShared => false;
+
     public override DbConnection OpenWriter()
     {
         CreateFolder();

@@ -2,6 +2,7 @@ using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Catalog.Packs;
 using CommunityBot.Core.Chat;
 using CommunityBot.Core.Communities;
+using CommunityBot.Core.Leases;
 using CommunityBot.Core.Members;
 using CommunityBot.Core.Polls;
 using CommunityBot.Core.Questions;
@@ -71,7 +72,7 @@ static class CommunityHost
         services.Configure<DatabaseOptions>(configuration.GetSection("Database"));
         services.Configure<PollOptions>(configuration.GetSection("Polls"));
         services.Configure<CatalogOptions>(options => options.Folder = folder);
-        services.AddStorage().AddCatalog().AddMembers().AddCommunities().AddPolls().AddQuestions().AddChat();
+        services.AddStorage().AddLeases().AddCatalog().AddMembers().AddCommunities().AddPolls().AddQuestions().AddChat();
     }
 
     static async Task Start(IServiceProvider services)

@@ -7,7 +7,7 @@ static class HostSettings
 {
     public static void Add(IConfigurationManager configuration, string folder, HostArguments arguments)
     {
-        var given = new Dictionary<string, string?>();
+        var given = new Dictionary<string, string?>(arguments.Settings);
         if (arguments.Database is { } database)
             given["Database:Connection"] = database;
         if (arguments.Urls is { } urls)

@@ -14,6 +14,8 @@ public sealed partial class SourceTests
         ["Storage"] = [],
         ["Catalog"] = ["Chat", "Storage"],
         ["Charts"] = ["Chat", "Catalog"],
+        ["Leases"] = ["Storage"],
+        ["PlatformStates"] = ["Storage"],
         ["Members"] = ["Chat", "Storage"],
         ["Communities"] = ["Chat", "Members", "Storage"],
         ["Text"] = [],
@@ -80,6 +82,6 @@ public sealed partial class SourceTests
     private static partial Regex Platforms();
 
     // By its whole name, or by the short one that a neighbouring namespace may use.
-    [GeneratedRegex(@"(?:CommunityBot\.Core\.|(?<![\w.])(?=(?:Catalog|Questions|Members|Transcripts|Charts)\.[A-Z]))([A-Z][a-z]+)")]
+    [GeneratedRegex(@"(?:CommunityBot\.Core\.|(?<![\w.])(?=(?:Catalog|Questions|Members|Transcripts|Charts|Leases|PlatformStates)\.[A-Z]))([A-Z][a-z]+)")]
     private static partial Regex Parts();
 }

@@ -11,6 +11,8 @@ sealed class CollectingPlatform(string name) : IPlatform
 
     public string Name => name;
 
+    public bool KnowsRepeats => false;
+
     public ConcurrentDictionary<string, Message> Shown { get; } = [];
 
     public ConcurrentQueue<(ChatRef Chat, Message Message)> Sent { get; } = [];
@@ -19,7 +21,7 @@ sealed class CollectingPlatform(string name) : IPlatform
 
     public Func<ChatRef, Exception?> Fails { get; set; } = _ => null;
 
-    public Task<MessageRef> Send(ChatRef chat, Message message, CancellationToken cancellation)
+    public Task<MessageRef> Send(ChatRef chat, Message message, Sending sending, CancellationToken cancellation)
     {
         if (Fails(chat) is { } error)
             throw error;
@@ -28,6 +30,8 @@ sealed class CollectingPlatform(string name) : IPlatform
         Shown[id] = message;
         return Task.FromResult(new MessageRef(chat, id));
     }
+
+    public ValueTask<ChatRef?> PrivateChat(UserRef user, CancellationToken cancellation) => new(new ChatRef(name, $"@{user.Id}"));
 
     public Task Edit(MessageRef posted, Message message, CancellationToken cancellation)
     {

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace CommunityBot.Core.Polls.Posting;
 
 /// <summary>Says what is waiting to be said. Each notice is claimed before it is sent, so that it is said once.</summary>
-sealed partial class NoticeSender(Database database, NoticeStore notices, Chats chats, TimeProvider clock, ILogger<NoticeSender> logger)
+sealed partial class NoticeSender(Database database, NoticeStore notices, Platforms platforms, ILanguageChoices languages, TimeProvider clock, ILogger<NoticeSender> logger)
 {
     /// <summary>The tasks end when the notices are sent, and never fail.</summary>
     public async Task<IReadOnlyList<Task>> Round(CancellationToken cancellation)
@@ -14,7 +14,7 @@ sealed partial class NoticeSender(Database database, NoticeStore notices, Chats 
         var started = new List<Task>();
         foreach (var notice in await notices.Waiting(clock.GetUtcNow().ToUnixTimeMilliseconds(), cancellation))
         {
-            if (chats.Platform(notice.Chat) is { } platform && await notices.Claim(notice))
+            if (platforms.Of(notice.Chat) is { } platform && await notices.Claim(notice))
                 started.Add(Send(platform, notice));
         }
 
@@ -27,8 +27,8 @@ sealed partial class NoticeSender(Database database, NoticeStore notices, Chats 
         {
             var (poll, tally) = await database.Read(connection => Task.FromResult(
                 PollRows.Find(connection, notice.PollId) is { } found ? (found, PollRows.Tally(connection, found)) : throw new InvalidOperationException("a notice without a poll")));
-            if (NoticeMessage.Of(notice, poll, tally, await chats.LanguageOf(notice.Chat, poll, CancellationToken.None)) is { } message)
-                _ = await platform.Send(notice.Chat, message, CancellationToken.None);
+            if (NoticeMessage.Of(notice, poll, tally, await languages.OfChat(notice.Chat, CancellationToken.None) ?? poll.Terms.Language) is { } message)
+                _ = await platform.Send(notice.Chat, message, new Sending(Urgency.Digest, notice.Id), CancellationToken.None);
             await notices.Sent(notice);
         }
         catch (PostRefusedException refused)

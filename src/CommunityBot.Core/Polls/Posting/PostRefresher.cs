@@ -12,7 +12,7 @@ namespace CommunityBot.Core.Polls.Posting;
 /// A chat has one call under way at a time and a pause after it; chats do not wait for each other.
 /// </summary>
 sealed partial class PostRefresher(
-    Database database, PostStore posts, Chats chats, PollPage page, IOptions<PollOptions> options, TimeProvider clock, PollBell bell, ILogger<PostRefresher> logger)
+    Database database, PostStore posts, Platforms platforms, ILanguageChoices languages, PollPage page, IOptions<PollOptions> options, TimeProvider clock, PollBell bell, ILogger<PostRefresher> logger)
 {
     // A sending that has not been reported on by then is taken for lost with its process.
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -27,7 +27,7 @@ sealed partial class PostRefresher(
         var started = new List<Task>();
         foreach (var chat in (await posts.Lagging(now.ToUnixTimeMilliseconds(), cancellation)).GroupBy(post => post.Chat))
         {
-            if (chats.Platform(chat.Key) is { } platform && (!pauses.TryGetValue(chat.Key, out var until) || until <= now) && busy.TryAdd(chat.Key, 0))
+            if (platforms.Of(chat.Key) is { } platform && (!pauses.TryGetValue(chat.Key, out var until) || until <= now) && busy.TryAdd(chat.Key, 0))
                 started.Add(Refresh(platform, chat.First(), cancellation));
         }
 
@@ -84,11 +84,11 @@ sealed partial class PostRefresher(
         var (poll, tally) = await database.Read(
             connection => Task.FromResult(PollRows.Find(connection, post.PollId) is { } found ? (found, PollRows.Tally(connection, found)) : throw new InvalidOperationException("a post without a poll")),
             cancellation);
-        var message = PollMessage.Of(poll, tally, await chats.LanguageOf(post.Chat, poll, cancellation), now, page.AddressOf(poll));
+        var message = PollMessage.Of(poll, tally, await languages.OfChat(post.Chat, cancellation) ?? poll.Terms.Language, now, page.AddressOf(poll));
         // A call that is under way is not cut off by a stop: it would leave the platform and us with two opinions.
         var shown = post.MessageId;
         if (shown is null)
-            shown = (await platform.Send(post.Chat, message, CancellationToken.None)).Id;
+            shown = (await platform.Send(post.Chat, message, new Sending(Urgency.Digest, post.Id), CancellationToken.None)).Id;
         else
             await platform.Edit(new MessageRef(post.Chat, shown), message, CancellationToken.None);
         await posts.Shown(post, shown, poll.Version, isFinal: poll.State != PollState.Open);

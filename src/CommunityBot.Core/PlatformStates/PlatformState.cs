@@ -1,0 +1,53 @@
+using CommunityBot.Core.Storage;
+using Dapper;
+
+namespace CommunityBot.Core.PlatformStates;
+
+/// <summary>The little that an adapter has to remember over a restart: where it stopped reading, what it has said once, a half-filled form. Names are the adapter's own; each platform sees its own only.</summary>
+public sealed class PlatformState
+{
+    readonly Database database;
+    readonly TimeProvider clock;
+    readonly string platform;
+
+    internal PlatformState(Database database, TimeProvider clock, string platform)
+    {
+        this.database = database;
+        this.clock = clock;
+        this.platform = platform;
+    }
+
+    public async ValueTask<string?> Find(string name, CancellationToken cancellation = default) => await database.Read(
+        connection => connection.ExecuteScalarAsync<string?>("SELECT value FROM platform_states WHERE platform = @platform AND name = @name", new { platform, name }),
+        cancellation);
+
+    /// <summary>Everything whose name begins so.</summary>
+    public async ValueTask<IReadOnlyDictionary<string, string>> FindAll(string prefix, CancellationToken cancellation = default) => (await database.Read(
+        connection => connection.QueryAsync<(string Name, string Value)>(
+            "SELECT name, value FROM platform_states WHERE platform = @platform AND substr(name, 1, @Length) = @prefix", new { platform, prefix, prefix.Length }),
+        cancellation)).ToDictionary(row => row.Name, row => row.Value);
+
+    /// <summary>On disk when the task completes.</summary>
+    public Task Set(string name, string value) => database.Write(connection => connection.Execute(
+        """
+        INSERT INTO platform_states (platform, name, value, updated_at) VALUES (@platform, @name, @value, @Now)
+        ON CONFLICT (platform, name) DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at
+        """,
+        new { platform, name, value, Now }));
+
+    /// <summary>True for the one call that was the first to set it.</summary>
+    public Task<bool> SetOnce(string name, string value) => database.Write(connection => connection.Execute(
+        "INSERT INTO platform_states (platform, name, value, updated_at) VALUES (@platform, @name, @value, @Now) ON CONFLICT (platform, name) DO NOTHING",
+        new { platform, name, value, Now }) > 0);
+
+    /// <summary>True for the one call that removed it.</summary>
+    public Task<bool> Remove(string name) => database.Write(connection => connection.Execute(
+        "DELETE FROM platform_states WHERE platform = @platform AND name = @name", new { platform, name }) > 0);
+
+    /// <summary>Removes what begins so and was last set before then.</summary>
+    public Task RemoveOld(string prefix, DateTimeOffset before) => database.Write(connection => connection.Execute(
+        "DELETE FROM platform_states WHERE platform = @platform AND substr(name, 1, @Length) = @prefix AND updated_at < @Before",
+        new { platform, prefix, prefix.Length, Before = before.ToUnixTimeMilliseconds() }));
+
+    long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
+}

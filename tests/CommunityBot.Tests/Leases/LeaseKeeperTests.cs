@@ -1,0 +1,89 @@
+using CommunityBot.Core.Leases;
+using CommunityBot.Tests.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace CommunityBot.Tests.Leases;
+
+public sealed class LeaseKeeperTests
+{
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    [Theory]
+    [OnPostgres]
+    public async Task One_instance_works_and_the_next_takes_over_when_it_ends(TestEngine engine)
+    {
+        await using var test = await TestDatabase.Create(engine);
+        var clock = new FakeTimeProvider(DateTimeOffset.UnixEpoch);
+        using var stopping = new CancellationTokenSource();
+        var (firstStarted, firstMayEnd) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var secondStarted = new TaskCompletionSource();
+        var first = Keeper(test, clock).Hold("polling", _ => Run(firstStarted, firstMayEnd.Task), stopping.Token);
+        await firstStarted.Task.WaitAsync(Patience);
+
+        var second = Keeper(test, clock).Hold("polling", _ => Run(secondStarted, Task.CompletedTask), stopping.Token);
+        // However long the first works: it renews.
+        for (var i = 0; i < 20; i++)
+            await Pass(clock);
+        Assert.False(secondStarted.Task.IsCompleted);
+
+        firstMayEnd.SetResult();
+        await first;
+        while (!secondStarted.Task.IsCompleted)
+            await Pass(clock);
+        await second.WaitAsync(Patience);
+    }
+
+    [Theory]
+    [OnPostgres]
+    public async Task A_lease_that_another_has_taken_cancels_the_work(TestEngine engine)
+    {
+        await using var test = await TestDatabase.Create(engine);
+        var clock = new FakeTimeProvider(DateTimeOffset.UnixEpoch);
+        using var stopping = new CancellationTokenSource();
+        var (started, cancelled) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var holding = Keeper(test, clock).Hold(
+            "polling",
+            async held =>
+            {
+                started.TrySetResult();
+                await using var _ = held.Register(() => cancelled.TrySetResult());
+                await Task.Delay(Timeout.InfiniteTimeSpan, clock, held);
+            },
+            stopping.Token);
+        await started.Task.WaitAsync(Patience);
+
+        // As after a long pause of the first process: its term is over, and somebody else came.
+        await test.Database.Write(connection => Dapper.SqlMapper.Execute(connection, "UPDATE leases SET holder = 'another', until = 9999999999999"));
+        while (!cancelled.Task.IsCompleted)
+            await Pass(clock);
+
+        await stopping.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => holding.WaitAsync(Patience));
+    }
+
+    [Theory]
+    [OnSqlite]
+    public async Task Alone_with_its_database_an_instance_waits_for_nobody(TestEngine engine)
+    {
+        await using var test = await TestDatabase.Create(engine);
+        var worked = false;
+        await Keeper(test, new FakeTimeProvider()).Hold("polling", _ => Task.FromResult(worked = true), CancellationToken.None);
+        Assert.True(worked);
+    }
+
+    static LeaseKeeper Keeper(TestDatabase test, TimeProvider clock) => new(new LeaseStore(test.Database), clock, NullLogger<LeaseKeeper>.Instance);
+
+    static async Task Run(TaskCompletionSource started, Task end)
+    {
+        started.SetResult();
+        await end;
+    }
+
+    /// <summary>Five seconds of the fake clock, and time enough for what they wake up to reach the database.</summary>
+    static async Task Pass(FakeTimeProvider clock)
+    {
+        clock.Advance(TimeSpan.FromSeconds(5));
+        await Task.Delay(20);
+    }
+}
