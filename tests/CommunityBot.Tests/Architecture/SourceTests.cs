@@ -14,6 +14,7 @@ public sealed partial class SourceTests
         ["Storage"] = [],
         ["Catalog"] = ["Chat", "Storage"],
         ["Charts"] = ["Chat", "Catalog"],
+        ["Checkups"] = [],
         ["Leases"] = ["Storage"],
         ["PlatformStates"] = ["Storage"],
         ["Members"] = ["Chat", "Storage"],
