@@ -1,0 +1,37 @@
+using System.Globalization;
+using System.Text.Json;
+using CommunityBot.Core.PlatformStates;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CommunityBot.Telegram.Receiving;
+
+/// <summary>Updates that are taken off Telegram's hands before they are done: kept until they are, and remembered for a day after, as Telegram may bring them again.</summary>
+sealed class UpdateInbox([FromKeyedServices(TelegramPlatform.PlatformName)] PlatformState state, TimeProvider clock)
+{
+    const string Prefix = "update:";
+
+    const string Done = "";
+
+    static readonly TimeSpan Memory = TimeSpan.FromDays(1);
+
+    /// <summary>On disk when the task completes. False where it is known already.</summary>
+    public Task<bool> Keep(long id, JsonElement update) => state.SetOnce(NameOf(id), update.GetRawText());
+
+    public Task Finish(long id) => state.Set(NameOf(id), Done);
+
+    /// <summary>What a process before this one left undone, in the order of its arrival.</summary>
+    public async Task<IReadOnlyList<JsonElement>> Left(CancellationToken cancellation)
+    {
+        await state.RemoveOld(Prefix, clock.GetUtcNow() - Memory);
+        return
+        [
+            .. (await state.FindAll(Prefix, cancellation)).Where(row => row.Value != Done)
+                .OrderBy(row => long.Parse(row.Key[Prefix.Length..], CultureInfo.InvariantCulture))
+                .Select(row => JsonSerializer.Deserialize<JsonElement>(row.Value)),
+        ];
+    }
+
+    public Task Forget() => state.RemoveOld(Prefix, clock.GetUtcNow() - Memory);
+
+    static string NameOf(long id) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{id}");
+}
