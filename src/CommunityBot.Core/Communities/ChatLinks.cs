@@ -62,6 +62,9 @@ sealed class ChatLinks(Database database, IEnumerable<ICommunityMove> moves, Tim
         return community;
     }
 
+    /// <summary>Puts the chat into another community, with what its own holds if nobody is left there. Inside a write transaction.</summary>
+    public void Place(DbConnection connection, ChatRef chat, string from, string into) => Move(connection, chat, from, into, Now, Now);
+
     void Move(DbConnection connection, ChatRef chat, string from, string into, long? linkedAt, long now)
     {
         _ = connection.Execute(

@@ -21,8 +21,12 @@ sealed class CommunityChats(Database database)
             ON CONFLICT (chat_ref) DO UPDATE SET community_id = community_chats.community_id WHERE community_chats.community_id <> community_chats.community_id
             RETURNING community_id
             """,
-            row) ?? connection.ExecuteScalar<string>("SELECT community_id FROM community_chats WHERE chat_ref = @Chat", row)!;
+            row) ?? Known(connection, chat)!;
     }
+
+    /// <summary>Null for a chat that was never seen.</summary>
+    public static string? Known(DbConnection connection, ChatRef chat) =>
+        connection.ExecuteScalar<string?>("SELECT community_id FROM community_chats WHERE chat_ref = @Chat", new { Chat = chat.ToString() });
 
     /// <summary>The chats of a community, the one it began with first.</summary>
     public static IReadOnlyList<ChatRef> ChatsOf(DbConnection connection, string community) =>
