@@ -42,10 +42,8 @@ sealed class SettingsStore(Database database, TimeProvider clock) : ILanguageCho
         },
         cancellation);
 
-    /// <summary>Where the chat's posts and closing times are meant to be; null where nobody has said.</summary>
-    public async ValueTask<string?> TimeZoneOfChat(ChatRef chat, CancellationToken cancellation) => await database.Read(
-        connection => connection.ExecuteScalarAsync<string?>("SELECT time_zone FROM chat_settings WHERE chat_ref = @Chat", new { Chat = chat.ToString() }),
-        cancellation);
+    /// <summary>Where the chat's posts and closing times are meant to be; null where nobody has said, for it or for the chat that it is inside of.</summary>
+    public ValueTask<string?> TimeZoneOfChat(ChatRef chat, CancellationToken cancellation) => OfChat("time_zone", chat, cancellation);
 
     public async ValueTask SaveTimeZone(ChatRef chat, string zone, CancellationToken cancellation) => await database.Write(
         connection =>
@@ -61,9 +59,13 @@ sealed class SettingsStore(Database database, TimeProvider clock) : ILanguageCho
 
     public async ValueTask<Language?> OfUser(UserRef user, CancellationToken cancellation) => (await Of(user, cancellation)).Language;
 
-    public async ValueTask<Language?> OfChat(ChatRef chat, CancellationToken cancellation) => LanguageTag.Parse(await database.Read(
-        connection => connection.ExecuteScalarAsync<string?>("SELECT language FROM chat_settings WHERE chat_ref = @Chat", new { Chat = chat.ToString() }),
-        cancellation));
+    public async ValueTask<Language?> OfChat(ChatRef chat, CancellationToken cancellation) => LanguageTag.Parse(await OfChat("language", chat, cancellation));
+
+    async ValueTask<string?> OfChat(string column, ChatRef chat, CancellationToken cancellation) => await database.Read(
+        connection => connection.ExecuteScalarAsync<string?>(
+            $"SELECT COALESCE((SELECT {column} FROM chat_settings WHERE chat_ref = @Chat), (SELECT {column} FROM chat_settings WHERE chat_ref = @Parent))",
+            new { Chat = chat.ToString(), Parent = (chat.Parent ?? chat).ToString() }),
+        cancellation);
 
     public void Move(DbConnection connection, ChatRef from, ChatRef to) => connection.Execute(
         """

@@ -48,6 +48,8 @@ sealed class PollWorld : IAsyncDisposable
 
     public Database Database => test.Database;
 
+    public SettingsStore Settings => services.GetRequiredService<SettingsStore>();
+
     public ChatMoves ChatMoves => services.GetRequiredService<ChatMoves>();
 
     public DateTimeOffset Now => Clock.GetUtcNow();
