@@ -13,6 +13,7 @@ enum ChatKind
 /// <summary>A chat with its members and messages. What tests do with it is in Scripting.</summary>
 sealed partial class StandInChat(World world, long id, ChatKind kind, string title)
 {
+    /// <summary>In a forum the first message is the general topic's: its message_thread_id is 1.</summary>
     int lastMessage;
     int lastEphemeral = 29_000_000;
 
@@ -49,7 +50,7 @@ sealed partial class StandInChat(World world, long id, ChatKind kind, string tit
 
     public Membership MembershipOf(StandInUser user) => Members.GetValueOrDefault(user.Id) ?? new Membership(user, Role.Left);
 
-    public int NextMessageId() => ++lastMessage;
+    public int NextMessageId() => lastMessage = Math.Max(lastMessage, IsForum ? 1 : 0) + 1;
 
     public int NextEphemeralId() => ++lastEphemeral;
 
