@@ -101,7 +101,7 @@ static class ShapeCheck
 
     static Func<JsonValue, bool>? Simple(string type) => type switch
     {
-        "Integer" => value => value.GetValueKind() == JsonValueKind.Number && value.TryGetValue<long>(out _),
+        "Integer" => value => value.GetValueKind() == JsonValueKind.Number && (value.TryGetValue<long>(out _) || value.TryGetValue<int>(out _)),
         "Float" => value => value.GetValueKind() == JsonValueKind.Number,
         // A file is named by its id or link, or by attach://… where it came along in the same call.
         "String" or "InputFile" => value => value.GetValueKind() == JsonValueKind.String,

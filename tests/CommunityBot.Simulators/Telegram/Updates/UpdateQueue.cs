@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CommunityBot.Simulators.Telegram.Specification;
 
 namespace CommunityBot.Simulators.Telegram.Updates;
 
@@ -23,7 +24,11 @@ sealed class UpdateQueue(World world)
         if (Allowed is null ? OnlyWhenNamed.Contains(kind) : !Allowed.Contains(kind))
             return null;
         var id = ++lastId;
-        Put(new QueuedUpdate(id, queue, new JsonObject { ["update_id"] = id, [kind] = content }.ToJsonString()));
+        var update = new JsonObject { ["update_id"] = id, [kind] = content };
+        // The stand-in keeps to the description too.
+        if (ShapeCheck.Type("Update", update) is { Count: > 0 } wrong)
+            throw new InvalidOperationException($"the stand-in's own update is wrong: {string.Join("; ", wrong)}");
+        Put(new QueuedUpdate(id, queue, update.ToJsonString()));
         return id;
     }
 
