@@ -1,7 +1,9 @@
 using CommunityBot.Core.Charts;
 using CommunityBot.Core.Chat;
+using CommunityBot.Core.Checkups;
 using CommunityBot.Core.PlatformStates;
 using CommunityBot.Telegram.Answering;
+using CommunityBot.Telegram.Checkups;
 using CommunityBot.Telegram.Forms;
 using CommunityBot.Telegram.Receiving;
 using CommunityBot.Telegram.Rights;
@@ -30,7 +32,7 @@ public static class TelegramSetup
             .Validate(options => options.Webhook.IsGood, "Telegram:Webhook needs an https Url with a path, and a Secret of 1 to 256 of A-Z, a-z, 0-9, _ and -.")
             .ValidateOnStart();
         if (string.IsNullOrEmpty(section["Token"]))
-            return services;
+            return services.AddSingleton<ICheckup, NoTelegramCheckup>();
         services.TryAddSingleton(_ => new ChartPainter());
         services.AddSingleton<ITelegramBotClient>(provider => NewClient(provider.GetRequiredService<IOptions<TelegramOptions>>().Value));
         services.AddSingleton(provider => new OutgoingBudget(provider.GetRequiredService<IOptions<TelegramOptions>>().Value.MessagesPerSecond, provider.GetRequiredService<TimeProvider>()));
@@ -44,6 +46,7 @@ public static class TelegramSetup
             .AddSingleton<TelegramDecoder>()
             .AddSingleton<TelegramMenu>()
             .AddSingleton<TelegramPlatform>()
+            .AddSingleton<ICheckup, TelegramCheckup>()
             .AddSingleton<IPlatform>(provider => provider.GetRequiredService<TelegramPlatform>())
             .AddHostedService<TelegramReceiver>();
     }

@@ -19,7 +19,6 @@ sealed class HeldReplies([FromKeyedServices(TelegramPlatform.PlatformName)] Plat
     /// <param name="user">Null where any administrator of the chat may have it.</param>
     public async Task<string> Hold(long? user, long chat, Message message)
     {
-        await state.RemoveOld(Prefix, clock.GetUtcNow() - Lifetime);
         var key = RandomNumberGenerator.GetHexString(24, lowercase: true);
         await state.Set(Prefix + key, JsonSerializer.Serialize(new HeldReply(user, chat, message)));
         return PayloadPrefix + key;
@@ -30,6 +29,8 @@ sealed class HeldReplies([FromKeyedServices(TelegramPlatform.PlatformName)] Plat
         payload.StartsWith(PayloadPrefix, StringComparison.Ordinal) && await state.Find(Prefix + payload[PayloadPrefix.Length..], cancellation) is { } held
             ? JsonSerializer.Deserialize<HeldReply>(held)
             : null;
+
+    public Task RemoveOld() => state.RemoveOld(Prefix, clock.GetUtcNow() - Lifetime);
 
     public Task Remove(string payload) => state.Remove(Prefix + payload[PayloadPrefix.Length..]);
 

@@ -3,6 +3,7 @@ using CommunityBot.Telegram.Receiving;
 using CommunityBot.Telegram.Rights;
 using CommunityBot.Telegram.Sending;
 using Microsoft.Extensions.Logging;
+using Telegram.Bot.Exceptions;
 using Telegram.Bot.Requests;
 using Telegram.Bot.Types;
 using Telegram.Bot.Types.ReplyMarkups;
@@ -79,9 +80,9 @@ sealed partial class PrivateAnswers(
             Log.NotInGroup(logger, spot.ChatId, refused.InnerException?.Message);
             return false;
         }
-        catch (OutcomeUnknownException)
+        catch (Exception error) when (error is OutcomeUnknownException or RequestException)
         {
-            // Rather unseen than in front of everybody.
+            // It may have been seen; in the private chat it certainly is.
             return false;
         }
 

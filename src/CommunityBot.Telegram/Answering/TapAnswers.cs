@@ -16,12 +16,22 @@ sealed partial class TapAnswers(ITelegramBotClient client, ILogger<TapAnswers> l
 
     readonly Channel<TapAnswer> waiting = Channel.CreateBounded<TapAnswer>(MostWaiting);
 
-    public ValueTask Add(TapAnswer answer) => waiting.Writer.WriteAsync(answer);
+    /// <summary>After <see cref="Complete"/> there is nobody left to send it.</summary>
+    public ValueTask Add(TapAnswer answer) => waiting.Writer.TryWrite(answer) ? ValueTask.CompletedTask : Wait(answer);
 
     /// <summary>Until <see cref="Complete"/>, and then until the last one is out.</summary>
     public Task Run() => Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => Work()));
 
     public void Complete() => waiting.Writer.TryComplete();
+
+    async ValueTask Wait(TapAnswer answer)
+    {
+        while (await waiting.Writer.WaitToWriteAsync())
+        {
+            if (waiting.Writer.TryWrite(answer))
+                return;
+        }
+    }
 
     async Task Work()
     {

@@ -23,7 +23,6 @@ sealed class FormDialogues(
             return false;
         var language = await dispatcher.LanguageOf(origin, cancellation);
         var state = FormState.Of(form, origin, language, clock.GetUtcNow()) with { IsUnderWay = spot.Kind == SpotKind.Private || spot.CallbackId is null };
-        await store.RemoveOld();
         await store.Save(user, state);
         if (spot.Kind != SpotKind.Private)
         {

@@ -1,5 +1,6 @@
 using CommunityBot.Core.Leases;
 using CommunityBot.Telegram.Answering;
+using CommunityBot.Telegram.Forms;
 using CommunityBot.Telegram.Sending;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -11,7 +12,7 @@ namespace CommunityBot.Telegram.Receiving;
 
 /// <summary>Runs the Telegram side from start to stop.</summary>
 sealed partial class TelegramReceiver(
-    ITelegramBotClient client, UpdatePoller poller, WebhookIntake webhook, UpdateInbox inbox, TapAnswers taps, TelegramMenu menu, BotIdentity identity, LeaseKeeper leases,
+    ITelegramBotClient client, UpdatePoller poller, WebhookIntake webhook, UpdateInbox inbox, TapAnswers taps, HeldReplies held, FormStore forms, TelegramMenu menu, BotIdentity identity, LeaseKeeper leases,
     IOptions<TelegramOptions> options, TimeProvider clock, ILogger<TelegramReceiver> logger) : BackgroundService
 {
     const string Lease = "telegram-polling";
@@ -21,6 +22,8 @@ sealed partial class TelegramReceiver(
 
     // A start does not wait for a network that is not there.
     static readonly TimeSpan FirstLook = TimeSpan.FromSeconds(5);
+
+    static readonly TimeSpan SweepInterval = TimeSpan.FromHours(1);
 
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
@@ -34,6 +37,10 @@ sealed partial class TelegramReceiver(
         try
         {
             await Introduce(patience.Token);
+        }
+        catch (RequestException error) when (TelegramFailures.Of(error) == TelegramFailure.BadToken)
+        {
+            throw new TelegramTokenException();
         }
         catch (Exception error) when (error is RequestException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
@@ -50,7 +57,8 @@ sealed partial class TelegramReceiver(
         {
             await Persist(Introduce, stoppingToken);
             await Persist(menu.Publish, stoppingToken);
-            await Task.WhenAll((await inbox.Left(stoppingToken)).Select(update => webhook.Handle(UpdateIntake.IdOf(update)!.Value, update, work.Token)).Append(Receive(stoppingToken)));
+            var left = (await inbox.All(stoppingToken)).Where(row => row.Update is not null).Select(row => webhook.Handle(row.Id, row.Update!.Value, work.Token));
+            await Task.WhenAll([.. left, Receive(stoppingToken), Sweep(stoppingToken)]);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -79,7 +87,32 @@ sealed partial class TelegramReceiver(
 
     Task Receive(CancellationToken stopping) => options.Value.Webhook.Url is { Length: > 0 } url
         ? Listen(url, stopping)
-        : leases.Hold(Lease, held => poller.Run(held, work.Token), stopping);
+        : leases.Hold(Lease, Poll, stopping);
+
+    async Task Poll(CancellationToken held)
+    {
+        // One of an earlier way of running would take the updates.
+        await Persist(cancellation => client.DeleteWebhook(cancellationToken: cancellation), held);
+        try
+        {
+            await poller.Run(held, work.Token);
+        }
+        catch (RequestException error) when (TelegramFailures.Of(error) == TelegramFailure.BadToken)
+        {
+            throw new TelegramTokenException();
+        }
+    }
+
+    async Task Sweep(CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            await inbox.RemoveOld();
+            await held.RemoveOld();
+            await forms.RemoveOld();
+            await Task.Delay(SweepInterval, clock, stopping);
+        }
+    }
 
     async Task Listen(string url, CancellationToken stopping)
     {
@@ -92,16 +125,9 @@ sealed partial class TelegramReceiver(
     {
         if (identity.Self.IsCompleted)
             return;
-        try
-        {
-            var me = await client.GetMe(cancellation);
-            identity.Set(new BotSelf(me.Id, me.Username ?? "", me.CanReadAllGroupMessages));
-            Log.Introduced(logger, me.Username);
-        }
-        catch (RequestException error) when (TelegramFailures.Of(error) == TelegramFailure.BadToken)
-        {
-            throw new TelegramTokenException();
-        }
+        var me = await client.GetMe(cancellation);
+        identity.Set(new BotSelf(me.Id, me.Username ?? "", me.CanReadAllGroupMessages));
+        Log.Introduced(logger, me.Username);
     }
 
     /// <summary>Until it is done, or the token turns out to be none.</summary>
@@ -113,6 +139,10 @@ sealed partial class TelegramReceiver(
             {
                 await step(stopping);
                 return;
+            }
+            catch (RequestException error) when (TelegramFailures.Of(error) == TelegramFailure.BadToken)
+            {
+                throw new TelegramTokenException();
             }
             catch (RequestException error)
             {

@@ -19,19 +19,15 @@ sealed class UpdateInbox([FromKeyedServices(TelegramPlatform.PlatformName)] Plat
 
     public Task Finish(long id) => state.Set(NameOf(id), Done);
 
-    /// <summary>What a process before this one left undone, in the order of its arrival.</summary>
-    public async Task<IReadOnlyList<JsonElement>> Left(CancellationToken cancellation)
-    {
-        await state.RemoveOld(Prefix, clock.GetUtcNow() - Memory);
-        return
-        [
-            .. (await state.FindAll(Prefix, cancellation)).Where(row => row.Value != Done)
-                .OrderBy(row => long.Parse(row.Key[Prefix.Length..], CultureInfo.InvariantCulture))
-                .Select(row => JsonSerializer.Deserialize<JsonElement>(row.Value)),
-        ];
-    }
+    /// <summary>What processes before this one took, in the order of its arrival; with the update where it is left undone, else with null.</summary>
+    public async Task<IReadOnlyList<(long Id, JsonElement? Update)>> All(CancellationToken cancellation) =>
+    [
+        .. (await state.FindAll(Prefix, cancellation))
+            .Select(row => (long.Parse(row.Key.AsSpan(Prefix.Length), CultureInfo.InvariantCulture), row.Value == Done ? (JsonElement?)null : JsonSerializer.Deserialize<JsonElement>(row.Value)))
+            .OrderBy(row => row.Item1),
+    ];
 
-    public Task Forget() => state.RemoveOld(Prefix, clock.GetUtcNow() - Memory);
+    public Task RemoveOld() => state.RemoveOld(Prefix, clock.GetUtcNow() - Memory);
 
     static string NameOf(long id) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{id}");
 }

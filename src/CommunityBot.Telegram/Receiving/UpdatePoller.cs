@@ -3,7 +3,6 @@ using CommunityBot.Telegram.Sending;
 using Microsoft.Extensions.Logging;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
-using Telegram.Bot.Requests;
 
 namespace CommunityBot.Telegram.Receiving;
 
@@ -31,8 +30,10 @@ sealed partial class UpdatePoller(ITelegramBotClient client, UpdateIntake intake
     /// <param name="work">Ends the work that is under way, some time later.</param>
     public async Task Run(CancellationToken stopping, CancellationToken work)
     {
-        _ = await client.SendRequest(new DeleteWebhookRequest(), stopping);
         var done = await offset.Find(stopping);
+        // What is in the inbox may not have been confirmed to Telegram, and comes again then.
+        foreach (var (id, _) in await inbox.All(stopping))
+            _ = seen.Add(id);
         long? next = null;
         var saving = Task.CompletedTask;
         for (var failures = 0; !stopping.IsCancellationRequested;)
@@ -58,6 +59,7 @@ sealed partial class UpdatePoller(ITelegramBotClient client, UpdateIntake intake
         }
 
         await saving;
+        await Task.WhenAll(Open()).WaitAsync(work).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     List<(long Id, JsonElement Update, Task Work)> Take(JsonElement[] updates, long? done, CancellationToken work)
@@ -97,16 +99,19 @@ sealed partial class UpdatePoller(ITelegramBotClient client, UpdateIntake intake
     {
         while (true)
         {
-            List<Task> waiting;
-            lock (open)
-            {
-                _ = open.RemoveWhere(task => task.IsCompleted);
-                waiting = [.. open];
-            }
-
+            var waiting = Open();
             if (waiting.Count < MostOpen)
                 return;
             _ = await Task.WhenAny(waiting);
+        }
+    }
+
+    List<Task> Open()
+    {
+        lock (open)
+        {
+            _ = open.RemoveWhere(task => task.IsCompleted);
+            return [.. open];
         }
     }
 

@@ -11,8 +11,10 @@ namespace CommunityBot.Telegram.Sending;
 /// <summary>Makes calls that write to a chat: within the budget, again where Telegram says to wait, and never again where it may have been done already.</summary>
 sealed partial class TelegramCaller(ITelegramBotClient client, OutgoingBudget budget, ChatMoves moves, TimeProvider clock, ILogger<TelegramCaller> logger)
 {
-    // A network that is gone for longer than this is the caller's to wait for.
-    static readonly TimeSpan[] Pauses = [TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5)];
+    // The callers of the background look after what failed themselves; whoever asked waits for the network with us.
+    const int MostFailures = 3;
+
+    static readonly TimeSpan[] Pauses = [TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(15)];
 
     /// <param name="request">Makes the request for a chat, again for every try: a file is read only once.</param>
     /// <param name="isRepeatable">To do it twice is to do it once, as with edits.</param>
@@ -52,9 +54,11 @@ sealed partial class TelegramCaller(ITelegramBotClient client, OutgoingBudget bu
                     await moves.Move(TelegramOrigin.ChatOf(chat), TelegramOrigin.ChatOf(to));
                     chat = to;
                     continue;
-                case var failure when failures < Pauses.Length && IsWorthATry(failure, isRepeatable):
-                    Log.Again(logger, error.GetBaseException().Message, Pauses[failures]);
-                    await Task.Delay(Pauses[failures++], clock, cancellation);
+                case TelegramFailure.NotSent when failures < MostFailures || urgency == Urgency.Reply:
+                case TelegramFailure.Unknown when failures < MostFailures && isRepeatable:
+                    var pause = Pauses[Math.Min(failures++, Pauses.Length - 1)];
+                    Log.Again(logger, error.GetBaseException().Message, pause);
+                    await Task.Delay(pause, clock, cancellation);
                     continue;
                 case TelegramFailure.NotModified or TelegramFailure.BadFormatting or TelegramFailure.NotSent or TelegramFailure.BadToken:
                     throw error;
@@ -63,8 +67,6 @@ sealed partial class TelegramCaller(ITelegramBotClient client, OutgoingBudget bu
             }
         }
     }
-
-    static bool IsWorthATry(TelegramFailure failure, bool isRepeatable) => failure == TelegramFailure.NotSent || (failure == TelegramFailure.Unknown && isRepeatable);
 
     static partial class Log
     {

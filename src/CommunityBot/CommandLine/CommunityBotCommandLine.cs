@@ -25,6 +25,7 @@ static class CommunityBotCommandLine
         root.Add(AskCommandLine.Create());
         root.Add(ImportCommandLine.Create());
         root.Add(ExportCommandLine.Create());
+        root.Add(DoctorCommandLine.Create());
         try
         {
             return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
