@@ -5,6 +5,14 @@ namespace CommunityBot.Hosting;
 /// <summary>Settings, each source over the one before: appsettings.json, environment variables (<c>COMMUNITYBOT_Web__Urls</c>), the command line.</summary>
 static class HostSettings
 {
+    /// <summary>The settings alone, for commands that work on what they name without starting anything.</summary>
+    public static IConfigurationRoot Read(HostArguments arguments)
+    {
+        var configuration = new ConfigurationManager();
+        Add(configuration, ConfigFolder.Find(arguments.Config), arguments);
+        return configuration;
+    }
+
     public static void Add(IConfigurationManager configuration, string folder, HostArguments arguments)
     {
         var given = new Dictionary<string, string?>(arguments.Settings);
