@@ -28,6 +28,7 @@ static class CommunityBotCommandLine
         root.Add(RestoreCommandLine.Create());
         root.Add(MigrateCommandLine.Create());
         root.Add(ConfigCommandLine.Create());
+        root.Add(HealthCommandLine.Create());
         try
         {
             return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });

@@ -16,7 +16,7 @@ static partial class UnknownSettings
         return settings.AsEnumerable()
             .Where(setting => setting.Value is not null)
             .Select(setting => Unnumbered(setting.Key))
-            .Where(name => !names.Contains(name) && !Array.Exists(open, prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
+            .Where(name => !names.Contains(name) && !name.EndsWith("_FILE", StringComparison.OrdinalIgnoreCase) && !Array.Exists(open, prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .Order(StringComparer.OrdinalIgnoreCase)
             .Select(name => $"There is no setting {name}.");
