@@ -1,5 +1,6 @@
 using CommunityBot.Core.Chat;
 using CommunityBot.Core.Members.Linking;
+using CommunityBot.Core.Members.Privacy;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -15,6 +16,8 @@ public static class MembersSetup
             .AddSingleton<SettingsStore>()
             .AddSingleton<Accounts>()
             .AddSingleton<AccountLinks>()
+            .AddSingleton<MemberData>()
+            .AddSingleton<IMemberData, AccountData>()
             .AddSingleton<ILanguageChoices>(provider => provider.GetRequiredService<SettingsStore>());
     }
 }

@@ -30,7 +30,7 @@ static class CommunityHost
         try
         {
             await Start(app.Services);
-            app.MapWebChat();
+            app.MapWebChat().MapTelemetry();
             return app;
         }
         catch
@@ -47,7 +47,7 @@ static class CommunityHost
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "CommunityBot", ContentRootPath = AppContext.BaseDirectory });
         HostSettings.Add(builder.Configuration, folder, arguments);
         AddFeatures(builder.Services, builder.Configuration, folder);
-        builder.AddWebChat();
+        builder.AddWebChat().AddTelemetry();
         builder.Services.AddPollWorker();
         return builder;
     }
