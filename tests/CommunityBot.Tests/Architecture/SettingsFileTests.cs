@@ -1,5 +1,6 @@
 using System.Collections;
 using CommunityBot.Core.Storage;
+using CommunityBot.Hosting;
 using CommunityBot.Tests.Journeys;
 using CommunityBot.Web;
 using Microsoft.Extensions.Configuration;
@@ -16,6 +17,7 @@ public sealed class SettingsFileTests
     {
         IsListed("Database", new DatabaseOptions());
         IsListed("Web", new WebOptions());
+        IsListed("Telemetry", new TelemetryOptions());
         Assert.Equal(
             WebOptions.DefaultMembers.Select(member => (member.Name, member.IsModerator)),
             Shipped.GetSection("Web:Members").Get<List<WebMember>>()!.Select(member => (member.Name, member.IsModerator)));
@@ -23,7 +25,7 @@ public sealed class SettingsFileTests
 
     [Fact]
     public void Nothing_is_listed_that_no_program_reads() =>
-        Assert.Equal(["Database", "Logging", "Polls", "Web"], Shipped.GetChildren().Select(section => section.Key).Order());
+        Assert.Equal(["Database", "Logging", "Polls", "Telemetry", "Web"], Shipped.GetChildren().Select(section => section.Key).Order());
 
     static void IsListed<T>(string section, T defaults)
     {
