@@ -1,5 +1,6 @@
 using System.Collections;
 using CommunityBot.Core.Storage;
+using CommunityBot.Hosting;
 using CommunityBot.Telegram;
 using CommunityBot.Tests.Journeys;
 using CommunityBot.Web;
@@ -19,6 +20,7 @@ public sealed class SettingsFileTests
         IsListed("Web", new WebOptions());
         IsListed("Telegram", new TelegramOptions());
         IsListed("Telegram:Webhook", new TelegramWebhookOptions());
+        IsListed("Telemetry", new TelemetryOptions());
         Assert.Equal(
             WebOptions.DefaultMembers.Select(member => (member.Name, member.IsModerator)),
             Shipped.GetSection("Web:Members").Get<List<WebMember>>()!.Select(member => (member.Name, member.IsModerator)));
@@ -26,7 +28,7 @@ public sealed class SettingsFileTests
 
     [Fact]
     public void Nothing_is_listed_that_no_program_reads() =>
-        Assert.Equal(["Database", "Logging", "Polls", "Telegram", "Web"], Shipped.GetChildren().Select(section => section.Key).Order());
+        Assert.Equal(["Database", "Logging", "Polls", "Telegram", "Telemetry", "Web"], Shipped.GetChildren().Select(section => section.Key).Order());
 
     static void IsListed<T>(string section, T defaults)
     {
