@@ -11,11 +11,11 @@ static class TelegramBenchmark
 
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
-    public static Task Votes(string program, int updates, int rounds) => Compare("votes", program, async (contender, server, child, file, table) =>
+    public static Task Votes(IEnumerable<Contender> contenders, int updates, int rounds) => Compare("votes", contenders, async (contender, server, child, file, table) =>
     {
         var feed = new LoadUpdates();
         _ = server.Load(feed.Says("/poll new Which? | A | B | C"));
-        var load = new VoteLoad(JsonNode.Parse(await server.FirstToGroup.WaitAsync(Patience))!.AsObject(), Voters);
+        var load = new VoteLoad(JsonNode.Parse(await server.FirstPost.WaitAsync(Patience))!.AsObject(), Voters);
         for (var round = 1; round <= rounds; round++)
             await Measure(contender, server, child, feed.Votes(load.Post, load.Next(updates)), round, table);
         await using var database = new SqliteConnection($"Data Source={file};Mode=ReadOnly;Pooling=false");
@@ -23,7 +23,7 @@ static class TelegramBenchmark
         return load.Difference(contender.Ballots(database), contender.Counts(database)) ?? "every ballot and every tally is right";
     });
 
-    public static Task Asks(string program, int updates, int rounds) => Compare("asks", program, async (contender, server, child, _, table) =>
+    public static Task Asks(IEnumerable<Contender> contenders, int updates, int rounds) => Compare("asks", contenders, async (contender, server, child, _, table) =>
     {
         var feed = new LoadUpdates();
         for (var round = 1; round <= rounds; round++)
@@ -31,10 +31,10 @@ static class TelegramBenchmark
         return "every question was answered";
     });
 
-    static async Task Compare(string what, string program, Func<Contender, LoadServer, ChildBot, string, Table, Task<string>> run)
+    static async Task Compare(string what, IEnumerable<Contender> contenders, Func<Contender, LoadServer, ChildBot, string, Table, Task<string>> run)
     {
         var table = new Table("", $"{what}/s", "p50 ms", "p99 ms", "CPU s/10k", "MB now", "MB peak");
-        foreach (var contender in (Contender[])[new PlainContender(), new CommunityContender(program)])
+        foreach (var contender in contenders)
         {
             var folder = Directory.CreateTempSubdirectory("communitybot-telegram-").FullName;
             var file = Path.Combine(folder, "bot.db");

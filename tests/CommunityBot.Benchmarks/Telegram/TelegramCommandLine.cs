@@ -8,15 +8,23 @@ static class TelegramCommandLine
 
     static readonly Option<int> Rounds = new("--times") { Description = "How many rounds each bot runs, the first of them cold.", DefaultValueFactory = _ => 3 };
 
+    static readonly Option<bool> Alone = new("--alone") { Description = "Without the plain bot: for looking at this one closely." };
+
     public static Command Command(Option<string> program)
     {
         var command = new Command("telegram", "Telegram from end to end: this bot and a plain one, each a process of its own, before a stand-in on loopback.")
         {
-            BenchmarkCommandLine.Command("votes", "Taps on a poll's buttons, 20,000 in batches of 100.", parsed => TelegramBenchmark.Votes(parsed.GetValue(program)!, parsed.GetValue(Updates), parsed.GetValue(Rounds)), Updates, Rounds),
-            BenchmarkCommandLine.Command("ask", "Questions in private chats, 20,000 in batches of 100.", parsed => TelegramBenchmark.Asks(parsed.GetValue(program)!, parsed.GetValue(Updates), parsed.GetValue(Rounds)), Updates, Rounds),
+            BenchmarkCommandLine.Command("votes", "Taps on a poll's buttons, 20,000 in batches of 100.", parsed => TelegramBenchmark.Votes(Contenders(parsed, program), parsed.GetValue(Updates), parsed.GetValue(Rounds)), Updates, Rounds, Alone),
+            BenchmarkCommandLine.Command("ask", "Questions in private chats, 20,000 in batches of 100.", parsed => TelegramBenchmark.Asks(Contenders(parsed, program), parsed.GetValue(Updates), parsed.GetValue(Rounds)), Updates, Rounds, Alone),
             Plain(),
         };
         return command;
+    }
+
+    static Contender[] Contenders(ParseResult parsed, Option<string> program)
+    {
+        var ours = new CommunityContender(parsed.GetValue(program)!);
+        return parsed.GetValue(Alone) ? [ours] : [new PlainContender(), ours];
     }
 
     /// <summary>The process of the bot that is compared with.</summary>

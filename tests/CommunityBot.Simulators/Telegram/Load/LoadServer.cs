@@ -14,7 +14,7 @@ sealed class LoadServer : IAsyncDisposable
     readonly CancellationTokenSource stopping = new();
     readonly ConcurrentBag<HttpExchange> exchanges = [];
     readonly ConcurrentDictionary<string, int> unknown = [];
-    readonly TaskCompletionSource<string> firstToGroup = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    readonly TaskCompletionSource<string> firstPost = new(TaskCreationOptions.RunContinuationsAsynchronously);
     TaskCompletionSource loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     LoadRun? run;
     int lastMessage;
@@ -30,8 +30,8 @@ sealed class LoadServer : IAsyncDisposable
 
     public static string Token => "7000000001:AAE-stand-in_token_of_thirty_five_ch";
 
-    /// <summary>The first message that the bot sends into a group, as it asked for it: the poll with its buttons.</summary>
-    public Task<string> FirstToGroup => firstToGroup.Task;
+    /// <summary>The first message with buttons that the bot sends into a group, as it asked for it: the poll.</summary>
+    public Task<string> FirstPost => firstPost.Task;
 
     /// <summary>How often messages were edited.</summary>
     public int Edits { get; private set; }
@@ -107,10 +107,10 @@ sealed class LoadServer : IAsyncDisposable
                 return LoadAnswer.True;
             case "sendMessage" or "sendPhoto":
                 var chat = LoadAnswer.Number(body, "\"chat_id\""u8) ?? 0;
-                if (chat < 0)
-                    _ = firstToGroup.TrySetResult(Encoding.UTF8.GetString(body));
-                else
+                if (chat > 0)
                     run?.Answer(chat);
+                else if (body.IndexOf("\"inline_keyboard\""u8) >= 0)
+                    _ = firstPost.TrySetResult(Encoding.UTF8.GetString(body));
                 return LoadAnswer.Message(chat, Interlocked.Increment(ref lastMessage));
             case "editMessageText":
                 Edits++;
