@@ -58,20 +58,20 @@ public sealed class TelegramFormJourneys
     [Fact]
     public async Task Who_has_not_opened_the_private_chat_is_led_there_by_a_button()
     {
-        await using var host = await TelegramHost.Run();
+        await using var host = await TelegramHost.Run(telegram => telegram.PrivacyMode = false);
         var group = host.Telegram.Supergroup("Chips");
         var mo = host.Telegram.User("Mo");
         _ = group.Add(mo, Role.Administrator);
 
-        // Not from the menu, so the group sees the command.
-        var invitation = await mo.Says("/poll_new@community_test_bot", group).Reply(message => message.Buttons.Count > 0);
+        // With a full-width slash it is no command to Telegram, so the group sees it.
+        var invitation = await mo.Says("／poll_new", group).Reply(message => message.Buttons.Count > 0);
         var link = (string)invitation.Button("Fill it in")["url"]!;
         _ = await mo.Opens(link).Reply(Step(1));
 
         // An answer for one's own eyes waits behind a button in the same way, and for nobody else.
         var lin = host.Telegram.User("Lin");
         _ = group.Add(lin);
-        var held = await lin.Says("/help@community_test_bot", group).Reply(message => message.Buttons.Count > 0);
+        var held = await lin.Says("／help", group).Reply(message => message.Buttons.Count > 0);
         Assert.DoesNotContain("/ask", held.Text, StringComparison.Ordinal);
         link = (string)held.Button("Open")["url"]!;
         var alex = host.Telegram.User("Alex");

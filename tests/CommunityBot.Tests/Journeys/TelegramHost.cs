@@ -98,7 +98,7 @@ sealed class TelegramHost : IAsyncDisposable
         if (ExpectsComplaints)
             return;
         Assert.Empty(Telegram.Complaints);
-        Assert.Empty(Log.Unexpected);
+        Assert.True(!Log.Unexpected.Any(), string.Join('\n', Log.Unexpected));
     }
 
     async Task RunClock()
