@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CommunityBot.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace CommunityBot.CommandLine;
@@ -24,6 +25,9 @@ static class ServeCommandLine
     {
         await using var app = await CommunityHost.Build(new(parsed.GetValue(SharedOptions.Config), parsed.GetValue(SharedOptions.Database), parsed.GetValue(Urls)));
         await HostingAbstractionsHostExtensions.RunAsync(app, cancellation);
+        // A host that a service has brought down ends as if it had been told to.
+        foreach (var service in app.Services.GetServices<IHostedService>().OfType<BackgroundService>())
+            await (service.ExecuteTask is { IsFaulted: true } failed ? failed : Task.CompletedTask);
         return 0;
     }
 }
