@@ -9,6 +9,7 @@ using CommunityBot.Core.Polls.Rendering;
 using CommunityBot.Core.Polls.Voting;
 using CommunityBot.Core.Storage;
 using CommunityBot.Tests.Polls;
+using CommunityBot.Tests.Storage;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,15 +29,21 @@ static class VotesBenchmark
         try
         {
             await Measure(connection ?? Path.Combine(folder.FullName, "votes.db"), Path.Combine(folder.FullName, "ceiling.db"));
-            var storm = connection ?? Path.Combine(folder.FullName, "storm.db");
-            var watch = Stopwatch.StartNew();
-            var difference = await new VoteStorm(storm, await VoteStorm.Prepare(storm), Voters, votes: 20_000).Run(kills: 10, seed: Environment.TickCount, Start);
-            Console.WriteLine($"storm, ten kills: {difference ?? "every acknowledged vote and every tally held"} ({watch.Elapsed.TotalSeconds:F0} s)");
+            await Storm("storm, ten kills", connection ?? Path.Combine(folder.FullName, "storm.db"));
+            if (connection is null && PostgresServer.Programs is not null)
+                await Storm("storm, ten kills, PostgreSQL", await PostgresServer.CreateDatabase());
         }
         finally
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    static async Task Storm(string name, string connection)
+    {
+        var watch = Stopwatch.StartNew();
+        var difference = await new VoteStorm(connection, await VoteStorm.Prepare(connection), Voters, votes: 20_000).Run(kills: 10, seed: Environment.TickCount, Start);
+        Console.WriteLine($"{name}: {difference ?? "every acknowledged vote and every tally held"} ({watch.Elapsed.TotalSeconds:F0} s)");
     }
 
     static async Task Measure(string connection, string ceilingFile)
@@ -54,9 +61,9 @@ static class VotesBenchmark
         var naive = await Load(poll!, Naive, Measured, perSecond: null);
         var core = await Load(poll!, Cast, Measured, perSecond: null);
         var half = await Load(poll!, Cast, Measured, core.PerSecond / 2);
-        Console.WriteLine($"64 upserts a commit (this machine's ceiling): {ceiling:N0}/s");
+        Console.WriteLine($"64 upserts a commit (this machine's ceiling): {ceiling.PerSecond:N0}/s, {ceiling.Work:F1} us of processor each");
         Console.WriteLine($"one commit per vote, 64 voters: {naive}");
-        Console.WriteLine($"core, 64 voters: {core}: {core.PerSecond / naive.PerSecond:F1} times naive, {core.PerSecond / ceiling:P0} of the ceiling");
+        Console.WriteLine($"core, 64 voters: {core}: {core.PerSecond / naive.PerSecond:F1} times naive, {core.PerSecond / ceiling.PerSecond:P0} of the ceiling");
         Console.WriteLine($"core at half that load: {half}");
 
         var (_, small) = await launch.Launch(new PollDraft("Ten?", ["a1", "b2", "c3"]), new TextMessage(Voter(0), ""), Language.En, default);
@@ -68,7 +75,7 @@ static class VotesBenchmark
     }
 
     /// <summary>Upserts of a ballot and nothing else, 64 in a transaction, through the driver: the table and the row as a vote has them, of random members.</summary>
-    static double Ceiling(string file)
+    static LoadResult Ceiling(string file)
     {
         using var connection = new SqliteConnection($"Data Source={file};Pooling=false");
         connection.Open();
@@ -89,7 +96,7 @@ static class VotesBenchmark
         var (member, ballot, entry) = (command.Parameters.Add("@member", SqliteType.Text), command.Parameters.Add("@ballot", SqliteType.Text), command.Parameters.Add("@entry", SqliteType.Integer));
         var members = Enumerable.Range(0, Voters).Select(_ => NewId.Create()).ToArray();
         var random = new Random(1);
-        var watch = Stopwatch.StartNew();
+        var (watch, before) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
         var count = 0;
         while (watch.Elapsed < Measured)
         {
@@ -107,7 +114,7 @@ static class VotesBenchmark
             transaction.Commit();
         }
 
-        return count / watch.Elapsed.TotalSeconds;
+        return new LoadResult(count / watch.Elapsed.TotalSeconds, 0, 0, (Environment.CpuUsage.TotalTime - before).TotalMicroseconds / count);
     }
 
     static async Task<LoadResult> Load(Poll poll, Func<VoteRequest, Task<VoteOutcome>> cast, TimeSpan length, double? perSecond)

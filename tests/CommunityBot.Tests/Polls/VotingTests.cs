@@ -215,5 +215,5 @@ public sealed class VotingTests
         Assert.Equal(1000, (await world.Find(poll.Id))!.LogCount);
     }
 
-    static Task<IReadOnlyList<LogEntry>> LogOf(PollWorld world, Poll poll) => world.Database.Read(connection => Task.FromResult(BallotTable.Log(connection, poll.Id)));
+    static Task<List<LogEntry>> LogOf(PollWorld world, Poll poll) => world.Database.Read(connection => Task.FromResult(BallotTable.Log(connection, poll.Id).ToList()));
 }
