@@ -77,6 +77,7 @@ static class CommunityHost
     static void AddFeatures(IServiceCollection services, ConfigurationManager configuration, string folder)
     {
         services.Configure<DatabaseOptions>(configuration.GetSection("Database"));
+        services.Configure<QuotaOptions>(configuration.GetSection("Quotas"));
         services.Configure<PollOptions>(configuration.GetSection("Polls"));
         services.Configure<CatalogOptions>(options => options.Folder = folder);
         services.AddStorage().AddLeases().AddCatalog().AddMembers().AddCommunities().AddPolls().AddQuestions().AddChat();

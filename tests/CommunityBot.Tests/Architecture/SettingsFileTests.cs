@@ -1,4 +1,5 @@
 using System.Collections;
+using CommunityBot.Core.Chat;
 using CommunityBot.Core.Storage;
 using CommunityBot.Hosting;
 using CommunityBot.Tests.Journeys;
@@ -17,6 +18,7 @@ public sealed class SettingsFileTests
     {
         IsListed("Database", new DatabaseOptions());
         IsListed("Web", new WebOptions());
+        IsListed("Quotas", new QuotaOptions());
         IsListed("Telemetry", new TelemetryOptions());
         Assert.Equal(
             WebOptions.DefaultMembers.Select(member => (member.Name, member.IsModerator)),
@@ -25,7 +27,7 @@ public sealed class SettingsFileTests
 
     [Fact]
     public void Nothing_is_listed_that_no_program_reads() =>
-        Assert.Equal(["Database", "Logging", "Polls", "Telemetry", "Web"], Shipped.GetChildren().Select(section => section.Key).Order());
+        Assert.Equal(["Database", "Logging", "Polls", "Quotas", "Telemetry", "Web"], Shipped.GetChildren().Select(section => section.Key).Order());
 
     static void IsListed<T>(string section, T defaults)
     {
