@@ -4,6 +4,7 @@ using CommunityBot.Core.Catalog.Packs;
 using CommunityBot.Core.Storage;
 using CommunityBot.Hosting;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
 namespace CommunityBot.CommandLine;
@@ -51,6 +52,7 @@ static class CommunityBotCommandLine
     static string? Explain(Exception failure) => failure switch
     {
         ConfigProblem or DatabaseProblem => failure.Message,
+        SqliteException { SqliteErrorCode: 11 or 26 } => "The database is damaged: stop the bot and put a backup in its place with 'restore'.",
         PacksRefused refused => $"The config files have problems, and the database holds no earlier state to start with:{Environment.NewLine}{string.Join(Environment.NewLine, refused.Problems)}",
         OptionsValidationException invalid => $"A setting is wrong: {string.Join(" ", invalid.Failures)}",
         InvalidOperationException when IsUnreadableSetting(failure) => $"A setting is wrong: {failure.Message}",
