@@ -1,12 +1,15 @@
+using CommunityBot.Checkups;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Catalog.Packs;
 using CommunityBot.Core.Chat;
+using CommunityBot.Core.Checkups;
 using CommunityBot.Core.Communities;
 using CommunityBot.Core.Leases;
 using CommunityBot.Core.Members;
 using CommunityBot.Core.Polls;
 using CommunityBot.Core.Questions;
 using CommunityBot.Core.Storage;
+using CommunityBot.Telegram;
 using CommunityBot.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
@@ -30,7 +33,7 @@ static class CommunityHost
         try
         {
             await Start(app.Services);
-            app.MapWebChat().MapTelemetry();
+            app.MapWebChat().MapTelegram().MapTelemetry();
             return app;
         }
         catch
@@ -48,6 +51,7 @@ static class CommunityHost
         HostSettings.Add(builder.Configuration, folder, arguments);
         AddFeatures(builder.Services, builder.Configuration, folder);
         builder.AddWebChat().AddTelemetry();
+        AddPlatforms(builder.Services, builder.Configuration);
         builder.Services.AddPollWorker();
         return builder;
     }
@@ -81,6 +85,15 @@ static class CommunityHost
         services.Configure<PollOptions>(configuration.GetSection("Polls"));
         services.Configure<CatalogOptions>(options => options.Folder = folder);
         services.AddStorage().AddLeases().AddCatalog().AddMembers().AddCommunities().AddPolls().AddQuestions().AddChat();
+    }
+
+    static void AddPlatforms(IServiceCollection services, ConfigurationManager configuration)
+    {
+        services
+            .AddSingleton<ICheckup, CatalogCheckup>()
+            .AddSingleton<ICheckup, DatabaseCheckup>()
+            .AddSingleton<ICheckup, FontsCheckup>()
+            .AddTelegram(configuration.GetSection("Telegram"));
     }
 
     static async Task Start(IServiceProvider services)
