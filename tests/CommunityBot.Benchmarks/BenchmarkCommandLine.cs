@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using CommunityBot.Benchmarks.Telegram;
 using CommunityBot.Tests.Polls;
 
 namespace CommunityBot.Benchmarks;
@@ -32,6 +33,7 @@ static class BenchmarkCommandLine
             Command("import", "Many facts in one import, twice, and reads among them.", parsed => ImportBenchmark.Run(parsed.GetValue(Connection), parsed.GetValue(Rows)), Rows, Connection),
             Command("votes", "Votes a second with 64 voters at once, beside one commit a vote and the machine's ceiling; then a storm with ten kills, on SQLite and on PostgreSQL where a server is installed.", parsed => VotesBenchmark.Run(parsed.GetValue(Connection)), Connection),
             Command("posts", "How soon posts show the last vote, and how close to its time a poll closes.", _ => PostsBenchmark.Run()),
+            TelegramCommandLine.Command(Program),
             Storm(),
             Command("all", "All of these.", async parsed =>
             {
@@ -62,7 +64,7 @@ static class BenchmarkCommandLine
         return command;
     }
 
-    static Command Command(string name, string description, Func<ParseResult, Task> run, params Option[] options)
+    internal static Command Command(string name, string description, Func<ParseResult, Task> run, params Option[] options)
     {
         var command = new Command(name, description);
         foreach (var option in options)

@@ -1,6 +1,8 @@
 using System.Data.Common;
+using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using System.Threading.Channels;
+using CommunityBot.Core.Telemetry;
 
 namespace CommunityBot.Core.Storage;
 
@@ -22,7 +24,6 @@ sealed class WriteQueue : IAsyncDisposable
     readonly Channel<WriteJob> jobs = Channel.CreateBounded<WriteJob>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
     readonly TaskCompletionSource finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     DbConnection? connection;
-    int conflicts;
 
     public WriteQueue(Engine engine)
     {
@@ -78,6 +79,8 @@ sealed class WriteQueue : IAsyncDisposable
 
     void Commit(List<WriteJob> batch)
     {
+        BotMetrics.WriteQueue.Record(jobs.Reader.Count + batch.Count);
+        var (started, conflicts) = (Stopwatch.GetTimestamp(), 0);
         for (var isTriedAgain = true; isTriedAgain;)
         {
             try
@@ -101,7 +104,7 @@ sealed class WriteQueue : IAsyncDisposable
             }
         }
 
-        conflicts = 0;
+        BotMetrics.Commits.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
         foreach (var job in batch)
             job.Tell(engine);
     }
