@@ -38,6 +38,7 @@ public sealed class VotingTests
         await world.HasCounts(poll, 1, 0, 1);
         _ = await world.Vote(Ming, poll, 3);
         await world.HasCounts(poll, 1, 0, 0);
+        Assert.Equal(2, (await world.Launch("More than there are? | a | b max=9")).Terms.Maximum);
     }
 
     [Theory, OnSqlite, OnPostgres]
