@@ -24,6 +24,9 @@ public sealed class DiscordOptions
     public DiscordInteractionsOptions Interactions { get; set; } = new();
 
     internal bool IsOn => !string.IsNullOrWhiteSpace(Token);
+
+    /// <summary>As the portal shows it, whatever a copy brought along.</summary>
+    internal string BareToken => Token is null ? "" : Token.Trim() is var trimmed && trimmed.StartsWith("Bot ", StringComparison.Ordinal) ? trimmed[4..].Trim() : trimmed;
 }
 
 /// <summary>The settings under <c>Discord:Interactions</c>.</summary>
