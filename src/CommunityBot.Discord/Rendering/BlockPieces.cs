@@ -11,7 +11,7 @@ static class BlockPieces
     const int BarCells = 12;
 
     // A table's rows are repeated below its headers where it is cut; this leaves room for both.
-    const int TableLength = 1900;
+    const int TableLength = 1900, RowLength = 600;
 
     /// <param name="picture">What a chart looks like; null where there is no picture, and its words take its place.</param>
     /// <param name="isLast">Whether nothing is said below it.</param>
@@ -30,7 +30,7 @@ static class BlockPieces
 
     static IEnumerable<Piece> Of(Heading heading)
     {
-        var text = DiscordMarkdown.Escape(heading.Text.ReplaceLineEndings(" ").Trim());
+        var text = DiscordMarkdown.Escape(DiscordMarkdown.Line(heading.Text));
         return text.Length <= EmbedLimits.Title
             ? text.Length == 0 ? [] : [new TitlePiece(text)]
             : Texts(text, decorate: DiscordMarkdown.Bold);
@@ -38,9 +38,9 @@ static class BlockPieces
 
     static IEnumerable<Piece> Of(Figure figure)
     {
-        var name = DiscordMarkdown.Escape(figure.Label);
+        var name = DiscordMarkdown.Escape(DiscordMarkdown.Line(figure.Label));
         var value = DiscordMarkdown.Bold(DiscordMarkdown.Escape(figure.Value)) + (figure.Note is { Length: > 0 } note ? "\n" + DiscordMarkdown.Escape(note) : "");
-        return name.Trim().Length is > 0 and <= EmbedLimits.FieldName && value.Length is > 0 and <= EmbedLimits.FieldValue
+        return name.Length is > 0 and <= EmbedLimits.FieldName && value.Trim().Length is > 0 and <= EmbedLimits.FieldValue
             ? [new FieldPiece(name, value)]
             : Texts($"{name}\n{value}");
     }
@@ -49,9 +49,9 @@ static class BlockPieces
     {
         List<IReadOnlyList<string>> rows = [[.. table.Headers.Select(DiscordMarkdown.Line)], .. table.Rows.Select(row => row.Select(DiscordMarkdown.Line).ToArray())];
         var lines = TextColumns.Align(rows, figuresFromRow: 1).ToList();
-        List<string> head = [lines[0], new string('─', lines.Max(CellWidth.Of))];
+        List<string> head = [TextCut.To(RowLength, lines[0]), new string('─', Math.Min(RowLength, lines.Max(CellWidth.Of)))];
         var body = new List<string>();
-        foreach (var line in lines.Skip(1))
+        foreach (var line in lines.Skip(1).Select(line => TextCut.To(RowLength, line)))
         {
             if (body.Count > 0 && head.Concat(body).Sum(shown => shown.Length + 1) + line.Length > TableLength)
             {
@@ -59,10 +59,10 @@ static class BlockPieces
                 body.Clear();
             }
 
-            body.Add(TextCut.To(TableLength, line));
+            body.Add(line);
         }
 
-        yield return new TextPiece(DiscordMarkdown.CodeBlock([.. head.Select(line => TextCut.To(TableLength / 2, line)), .. body]));
+        yield return new TextPiece(DiscordMarkdown.CodeBlock([.. head, .. body]));
     }
 
     /// <summary>Small print below an answer; between other blocks it is text like them. A footer knows no Markdown.</summary>
