@@ -85,7 +85,8 @@ sealed partial class GatewayShard(GatewayContext context, SessionStore store, in
     {
         var isReady = payload.Name == "READY";
         var data = payload.Element();
-        if (isReady)
+        // A replay may bring the session's own beginning again.
+        if (isReady && (session is null || Text(data, "session_id") != session.Id))
             session = NewSession(data);
         if (isReady || payload.Name == "RESUMED")
         {
