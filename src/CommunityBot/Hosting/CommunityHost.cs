@@ -7,6 +7,7 @@ using CommunityBot.Core.Members;
 using CommunityBot.Core.Polls;
 using CommunityBot.Core.Questions;
 using CommunityBot.Core.Storage;
+using CommunityBot.Discord;
 using CommunityBot.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
@@ -28,6 +29,7 @@ static class CommunityHost
         // What stops a start is told by the command line, in a line and without a stack; what stops the host later is critical.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.AddWebChat();
+        builder.Services.AddDiscord(builder.Configuration.GetSection("Discord"));
         builder.Services.AddPollWorker();
         change?.Invoke(builder.Services);
 
