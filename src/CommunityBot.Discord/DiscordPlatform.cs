@@ -15,7 +15,7 @@ namespace CommunityBot.Discord;
 /// <summary>Says things in Discord unasked. A message too long for one is several, and its reference names them all.</summary>
 sealed class DiscordPlatform(IDiscordApi api, ChartPictures charts, [FromKeyedServices(DiscordPlatform.PlatformName)] PlatformState state) : IPlatform
 {
-    public const string PlatformName = "discord";
+    public const string PlatformName = DiscordProtocol.PlatformName;
 
     // What Discord takes for a nonce.
     const int KeyLength = 25;

@@ -2,16 +2,15 @@ using CommunityBot.Core.Charts;
 using CommunityBot.Core.Chat;
 using CommunityBot.Core.Checkups;
 using CommunityBot.Core.PlatformStates;
-using CommunityBot.Discord.Api;
 using CommunityBot.Discord.Commands;
 using CommunityBot.Discord.Gateway;
 using CommunityBot.Discord.Guilds;
 using CommunityBot.Discord.Interactions;
 using CommunityBot.Discord.Responding;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace CommunityBot.Discord;
@@ -28,8 +27,7 @@ public static class DiscordSetup
         services.TryAddSingleton(_ => new ChartPainter());
         services.AddKeyedSingleton(DiscordPlatform.PlatformName, (provider, _) => provider.NewPlatformState(DiscordPlatform.PlatformName));
         return services
-            .AddSingleton(provider => ApiSetup.Create(
-                provider.GetRequiredService<IOptions<DiscordOptions>>().Value, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>(), ApiSetup.NewWire()))
+            .AddDiscordProtocol()
             .AddSingleton(provider => new DiscordMenu(provider.GetRequiredService<Dispatcher>().Menu))
             .AddSingleton<DiscordDecoder>()
             .AddSingleton<ChartPictures>()
@@ -46,7 +44,13 @@ public static class DiscordSetup
             .AddSingleton<IGatewayHandler>(provider => provider.GetRequiredService<DiscordBot>())
             .AddSingleton<IInteractionHandler>(provider => provider.GetRequiredService<DiscordBot>())
             .AddSingleton<ICheckup, DiscordCheckup>()
-            .AddHostedService<DiscordSignIn>()
             .AddHostedService<CommandRegistration>();
+    }
+
+    /// <summary>Where Discord calls, if its key is known by <c>Discord:Interactions:PublicKey</c>.</summary>
+    public static WebApplication MapDiscord(this WebApplication app)
+    {
+        app.MapDiscordInteractions();
+        return app;
     }
 }

@@ -52,6 +52,7 @@ sealed partial class CommandRegistration(IDiscordApi api, DiscordMenu menu, [Fro
     async Task Register(CancellationToken cancellation)
     {
         var application = await api.GetApplication(cancellation);
+        Log.OnDiscord(logger, application.Name ?? application.Id, InviteLink.Of(application.Id));
         if (await IsDone(application.Id, cancellation))
             return;
         _ = await api.OverwriteCommands(application.Id, menu.Commands, cancellation);
@@ -61,6 +62,9 @@ sealed partial class CommandRegistration(IDiscordApi api, DiscordMenu menu, [Fro
 
     static partial class Log
     {
+        [LoggerMessage(LogLevel.Information, "On Discord as {Name}; add it to a server with {Invite}")]
+        public static partial void OnDiscord(ILogger logger, string name, string invite);
+
         [LoggerMessage(LogLevel.Information, "{Count} commands are registered with Discord")]
         public static partial void Done(ILogger logger, int count);
 

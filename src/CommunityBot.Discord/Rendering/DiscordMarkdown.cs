@@ -49,7 +49,7 @@ static partial class DiscordMarkdown
     public static string Line(string text) => Inert(text).Replace('\n', ' ').Trim();
 
     /// <summary>Lines in a font of one width. Nothing is escaped within it, and only a backtick could end it.</summary>
-    public static string CodeBlock(IEnumerable<string> lines) => $"```\n{string.Join('\n', lines.Select(line => Line(line).Replace('`', 'ˋ')))}\n```";
+    public static string CodeBlock(IEnumerable<string> lines) => $"```\n{string.Join('\n', lines.Select(line => Inert(line).Replace('\n', ' ').Replace('`', 'ˋ')))}\n```";
 
     public static string Bold(string escaped) => escaped.Length == 0 ? "" : $"**{escaped}**";
 
@@ -72,7 +72,7 @@ static partial class DiscordMarkdown
                 isLineStart = false;
                 if (end == text.Length)
                     return;
-                if (text[end] == '.' || Signs.Contains(text[end], StringComparison.Ordinal))
+                if ((text[end] == '.' && (end + 1 == text.Length || char.IsWhiteSpace(text[end + 1]))) || Signs.Contains(text[end], StringComparison.Ordinal))
                     escaped.Append('\\');
             }
 

@@ -38,6 +38,7 @@ static class CommunityHost
         {
             await Start(app.Services);
             app.MapWebChat();
+            app.MapDiscord();
             return app;
         }
         catch
