@@ -55,7 +55,7 @@ sealed class DiscordStandIn : IAsyncDisposable
         gatewayServer = new GatewayServer(this);
 
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Services.AddLogging(logging => logging.Services.Clear());
+        builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0));
         server = builder.Build();
         server.Run(Serve);
