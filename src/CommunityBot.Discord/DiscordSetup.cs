@@ -21,7 +21,7 @@ public static class DiscordSetup
     public static IServiceCollection AddDiscord(this IServiceCollection services, IConfigurationSection section)
     {
         if (section.Get<DiscordOptions>() is not { IsOn: true })
-            return services;
+            return services.AddSingleton<ICheckup, NoDiscordCheckup>();
         services.AddOptions<DiscordOptions>().Bind(section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<DiscordOptions>, DiscordOptionsValidator>();
         services.TryAddSingleton(_ => new ChartPainter());
