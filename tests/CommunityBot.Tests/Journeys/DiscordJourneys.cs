@@ -20,7 +20,7 @@ public sealed class DiscordJourneys
     {
         await using var host = await DiscordHost.Run();
         var answer = await host.Lin.Uses(host.Channel, "/ask", ("question", "Biren revenue 2023"));
-        Assert.Contains("RMB 337 million", (await host.Ming.Clicks(answer.Message, answer.Message.Buttons[0])).Text, StringComparison.Ordinal);
+        Assert.Contains("RMB 337 million", (await host.Lin.Clicks(answer.Message, answer.Message.Buttons[0])).Text, StringComparison.Ordinal);
     }
 
     [Fact]
