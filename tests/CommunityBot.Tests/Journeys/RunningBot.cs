@@ -20,8 +20,7 @@ sealed class RunningBot : IAsyncDisposable
     public static readonly DateTimeOffset Start = new(2026, 1, 15, 9, 0, 0, TimeSpan.Zero);
 
     readonly TempFolder folder = new();
-    // A test asks as fast as it can, on a clock that stands still.
-    readonly Dictionary<string, string?> settings = new() { ["Quotas:PerMemberAndMinute"] = "0", ["Quotas:PerChatAndMinute"] = "0" };
+    readonly Dictionary<string, string?> settings = [];
 
     WebApplication app = null!;
     bool isOnRealClock;
