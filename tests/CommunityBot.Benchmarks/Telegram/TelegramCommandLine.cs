@@ -16,6 +16,7 @@ static class TelegramCommandLine
         {
             BenchmarkCommandLine.Command("votes", "Taps on a poll's buttons, 20,000 in batches of 100.", parsed => TelegramBenchmark.Votes(Contenders(parsed, program), parsed.GetValue(Updates), parsed.GetValue(Rounds)), Updates, Rounds, Alone),
             BenchmarkCommandLine.Command("ask", "Questions in private chats, 20,000 in batches of 100.", parsed => TelegramBenchmark.Asks(Contenders(parsed, program), parsed.GetValue(Updates), parsed.GetValue(Rounds)), Updates, Rounds, Alone),
+            BenchmarkCommandLine.Command("fanout", "A digest to 10,000 private chats and 500 groups under Telegram's limits, on a simulated clock.", _ => FanoutBenchmark.Run()),
             Plain(),
         };
         return command;
