@@ -2,9 +2,11 @@ using System.CommandLine;
 using System.Net.Sockets;
 using CommunityBot.Core.Catalog.Packs;
 using CommunityBot.Core.Storage;
+using CommunityBot.Discord;
 using CommunityBot.Hosting;
 using CommunityBot.Telegram;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
 namespace CommunityBot.CommandLine;
@@ -52,7 +54,8 @@ static class CommunityBotCommandLine
     /// <summary>One line on what to do, for what an operator can mend; null for what is our own fault.</summary>
     static string? Explain(Exception failure) => failure switch
     {
-        ConfigProblem or DatabaseProblem or TelegramTokenException => failure.Message,
+        ConfigProblem or DatabaseProblem or DiscordSetupException or TelegramTokenException => failure.Message,
+        SqliteException { SqliteErrorCode: 11 or 26 } => "The database is damaged: stop the bot and put a backup in its place with 'restore'.",
         PacksRefused refused => $"The config files have problems, and the database holds no earlier state to start with:{Environment.NewLine}{string.Join(Environment.NewLine, refused.Problems)}",
         OptionsValidationException invalid => $"A setting is wrong: {string.Join(" ", invalid.Failures)}",
         InvalidOperationException when IsUnreadableSetting(failure) => $"A setting is wrong: {failure.Message}",

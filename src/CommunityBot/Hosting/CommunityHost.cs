@@ -9,6 +9,7 @@ using CommunityBot.Core.Members;
 using CommunityBot.Core.Polls;
 using CommunityBot.Core.Questions;
 using CommunityBot.Core.Storage;
+using CommunityBot.Discord;
 using CommunityBot.Telegram;
 using CommunityBot.Web;
 using Microsoft.AspNetCore.Builder;
@@ -33,7 +34,9 @@ static class CommunityHost
         try
         {
             await Start(app.Services);
-            app.MapWebChat().MapTelegram().MapTelemetry();
+            app.MapWebChat().MapTelemetry();
+            app.MapDiscord();
+            app.MapTelegram();
             return app;
         }
         catch
@@ -81,6 +84,7 @@ static class CommunityHost
     static void AddFeatures(IServiceCollection services, ConfigurationManager configuration, string folder)
     {
         services.Configure<DatabaseOptions>(configuration.GetSection("Database"));
+        services.Configure<QuotaOptions>(configuration.GetSection("Quotas"));
         services.Configure<PollOptions>(configuration.GetSection("Polls"));
         services.Configure<CatalogOptions>(options => options.Folder = folder);
         services.AddStorage().AddLeases().AddCatalog().AddMembers().AddCommunities().AddPolls().AddQuestions().AddChat();
@@ -92,6 +96,7 @@ static class CommunityHost
             .AddSingleton<ICheckup, CatalogCheckup>()
             .AddSingleton<ICheckup, DatabaseCheckup>()
             .AddSingleton<ICheckup, FontsCheckup>()
+            .AddDiscord(configuration.GetSection("Discord"))
             .AddTelegram(configuration.GetSection("Telegram"));
     }
 
