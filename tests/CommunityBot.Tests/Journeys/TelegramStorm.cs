@@ -48,8 +48,7 @@ public sealed class TelegramStorm
             }
 
             var last = await storm;
-            for (var kill = 1; kill <= Kills; kill++)
-                _ = await group.Next(message => message.Text.Contains($"kill {kill}?", StringComparison.Ordinal) && message.Buttons.Count > 0, Patience);
+            _ = await post.Becomes(_ => Enumerable.Range(1, Kills).All(kill => group.FromBot.Any(message => message.Text.Contains($"kill {kill}?", StringComparison.Ordinal) && message.Buttons.Count > 0)), Patience);
             await telegram.Settled(Patience);
             bot.Kill(entireProcessTree: true);
             await bot.WaitForExitAsync();
