@@ -11,7 +11,7 @@ namespace CommunityBot.Tests.Journeys;
 /// <summary>The built program before the stand-in, killed in the middle of a storm of votes, again and again. What members were told holds, and nothing counts twice.</summary>
 public sealed class TelegramStorm
 {
-    const int Voters = 48, TapsOfEach = 25, Kills = 3, Options = 4;
+    const int Voters = 48, TapsOfEach = 30, Kills = 6, Options = 4;
 
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
