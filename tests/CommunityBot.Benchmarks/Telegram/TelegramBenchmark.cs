@@ -33,7 +33,7 @@ static class TelegramBenchmark
 
     static async Task Compare(string what, IEnumerable<Contender> contenders, Func<Contender, LoadServer, ChildBot, string, Table, Task<string>> run)
     {
-        var table = new Table("", $"{what}/s", "p50 ms", "p99 ms", "CPU s/10k", "MB now", "MB peak");
+        var table = new Table("", $"{what}/s", "p50 ms", "p99 ms", "CPU s/10k", "MB before", "after", "peak");
         foreach (var contender in contenders)
         {
             var folder = Directory.CreateTempSubdirectory("communitybot-telegram-").FullName;
@@ -52,7 +52,7 @@ static class TelegramBenchmark
 
     static async Task Measure(Contender contender, LoadServer server, ChildBot child, LoadRun run, int round, Table table)
     {
-        var processor = child.ProcessorTime;
+        var (processor, before) = (child.ProcessorTime, child.Megabytes);
         _ = server.Load(run);
         var late = Task.Delay(Patience);
         if (await Task.WhenAny(run.Done, late) == late || child.HasEnded)
@@ -67,6 +67,7 @@ static class TelegramBenchmark
             latencies[latencies.Length / 2],
             latencies[latencies.Length * 99 / 100],
             used.TotalSeconds * 10_000 / run.Count,
+            before,
             child.Megabytes,
             child.PeakMegabytes);
     }
