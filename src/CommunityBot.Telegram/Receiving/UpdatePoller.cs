@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CommunityBot.Core.Telemetry;
 using CommunityBot.Telegram.Sending;
 using Microsoft.Extensions.Logging;
 using Telegram.Bot;
@@ -55,6 +56,7 @@ sealed partial class UpdatePoller(ITelegramBotClient client, UpdateIntake intake
             {
                 var updates = await client.SendRequest(new RawUpdatesRequest { Offset = next, Limit = Batch, Timeout = LongPollSeconds, AllowedUpdates = TelegramDecoder.Kinds }, stopping);
                 failures = 0;
+                Tell(isConnected: true);
                 if (updates.ValueKind != JsonValueKind.Array || updates.GetArrayLength() == 0)
                     continue;
                 await Settle(Take(updates, done, work), work);
@@ -140,6 +142,7 @@ sealed partial class UpdatePoller(ITelegramBotClient client, UpdateIntake intake
 
     TimeSpan Explain(RequestException error, TimeSpan pause)
     {
+        Tell(isConnected: false);
         switch (TelegramFailures.Of(error))
         {
             case TelegramFailure.Conflict:
@@ -155,6 +158,8 @@ sealed partial class UpdatePoller(ITelegramBotClient client, UpdateIntake intake
 
         return pause;
     }
+
+    static void Tell(bool isConnected) => BotMetrics.Connected.Record(isConnected ? 1 : 0, new("platform", TelegramPlatform.PlatformName), new("part", "updates"));
 
     static partial class Log
     {
