@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace CommunityBot.Simulators.Discord;
 
@@ -55,7 +56,7 @@ sealed class DiscordStandIn : IAsyncDisposable
         gatewayServer = new GatewayServer(this);
 
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Services.AddLogging(logging => logging.Services.Clear());
+        builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0));
         server = builder.Build();
         server.Run(Serve);
