@@ -85,7 +85,7 @@ public sealed partial class Dispatcher
     }
 
     /// <summary>The reader's own choice, else what the platform says of them, else the chat's, else English.</summary>
-    async ValueTask<Language> LanguageOf(Origin origin, CancellationToken cancellation) =>
+    public async ValueTask<Language> LanguageOf(Origin origin, CancellationToken cancellation) =>
         await languages.OfUser(origin.User, cancellation)
         ?? origin.Locale
         ?? await languages.OfChat(origin.Chat, cancellation)

@@ -1,3 +1,4 @@
+using CommunityBot.Core.Chat;
 using CommunityBot.Core.Questions.Answering;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,6 +10,7 @@ static class QuestionsSetup
     public static IServiceCollection AddQuestions(this IServiceCollection services) => services
         .AddSingleton<Answerer>()
         .AddSingleton<Conversations>()
+        .AddSingleton<IChatMove>(provider => provider.GetRequiredService<Conversations>())
         .AddSingleton<Responder>()
         .AddSingleton<NameCompletion>();
 }

@@ -2,7 +2,9 @@ using System.CommandLine;
 using System.Net.Sockets;
 using CommunityBot.Core.Catalog.Packs;
 using CommunityBot.Core.Storage;
+using CommunityBot.Discord;
 using CommunityBot.Hosting;
+using CommunityBot.Telegram;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
@@ -24,6 +26,7 @@ static class CommunityBotCommandLine
         root.Add(AskCommandLine.Create());
         root.Add(ImportCommandLine.Create());
         root.Add(ExportCommandLine.Create());
+        root.Add(DoctorCommandLine.Create());
         try
         {
             return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
@@ -42,7 +45,7 @@ static class CommunityBotCommandLine
     /// <summary>One line on what to do, for what an operator can mend; null for what is our own fault.</summary>
     static string? Explain(Exception failure) => failure switch
     {
-        ConfigProblem or DatabaseProblem => failure.Message,
+        ConfigProblem or DatabaseProblem or DiscordSetupException or TelegramTokenException => failure.Message,
         PacksRefused refused => $"The config files have problems, and the database holds no earlier state to start with:{Environment.NewLine}{string.Join(Environment.NewLine, refused.Problems)}",
         OptionsValidationException invalid => $"A setting is wrong: {string.Join(" ", invalid.Failures)}",
         InvalidDataException { InnerException: FormatException } when failure.Message.Contains("appsettings.json", StringComparison.Ordinal) => $"{failure.Message} It is not JSON: {failure.GetBaseException().Message}",

@@ -1,12 +1,16 @@
+using CommunityBot.Checkups;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Catalog.Packs;
 using CommunityBot.Core.Chat;
+using CommunityBot.Core.Checkups;
 using CommunityBot.Core.Communities;
 using CommunityBot.Core.Leases;
 using CommunityBot.Core.Members;
 using CommunityBot.Core.Polls;
 using CommunityBot.Core.Questions;
 using CommunityBot.Core.Storage;
+using CommunityBot.Discord;
+using CommunityBot.Telegram;
 using CommunityBot.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
@@ -28,6 +32,7 @@ static class CommunityHost
         // What stops a start is told by the command line, in a line and without a stack; what stops the host later is critical.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.AddWebChat();
+        AddPlatforms(builder.Services, builder.Configuration);
         builder.Services.AddPollWorker();
         change?.Invoke(builder.Services);
 
@@ -36,6 +41,8 @@ static class CommunityHost
         {
             await Start(app.Services);
             app.MapWebChat();
+            app.MapDiscord();
+            app.MapTelegram();
             return app;
         }
         catch
@@ -45,8 +52,9 @@ static class CommunityHost
         }
     }
 
-    /// <summary>The features alone, for commands that end when they have done their work.</summary>
-    public static async Task<ServiceProvider> Services(HostArguments arguments)
+    /// <summary>The features, for commands that end when they have done their work.</summary>
+    /// <param name="withPlatforms">Those that a setting turns on, without starting them.</param>
+    public static async Task<ServiceProvider> Services(HostArguments arguments, bool withPlatforms = false)
     {
         var folder = ConfigFolder.Find(arguments.Config);
         var configuration = new ConfigurationManager();
@@ -54,6 +62,8 @@ static class CommunityHost
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.AddConfiguration(configuration.GetSection("Logging")).AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning));
         AddFeatures(services, configuration, folder);
+        if (withPlatforms)
+            AddPlatforms(services, configuration);
         var provider = services.BuildServiceProvider();
         try
         {
@@ -73,6 +83,16 @@ static class CommunityHost
         services.Configure<PollOptions>(configuration.GetSection("Polls"));
         services.Configure<CatalogOptions>(options => options.Folder = folder);
         services.AddStorage().AddLeases().AddCatalog().AddMembers().AddCommunities().AddPolls().AddQuestions().AddChat();
+    }
+
+    static void AddPlatforms(IServiceCollection services, ConfigurationManager configuration)
+    {
+        services
+            .AddSingleton<ICheckup, CatalogCheckup>()
+            .AddSingleton<ICheckup, DatabaseCheckup>()
+            .AddSingleton<ICheckup, FontsCheckup>()
+            .AddDiscord(configuration.GetSection("Discord"))
+            .AddTelegram(configuration.GetSection("Telegram"));
     }
 
     static async Task Start(IServiceProvider services)

@@ -1,9 +1,9 @@
 using System.Text;
 
-namespace CommunityBot.Terminal;
+namespace CommunityBot.Core.Text;
 
 /// <summary>Rows whose cells stand under each other. Columns of figures are set to the right, so that they are compared at sight.</summary>
-static class TextColumns
+public static class TextColumns
 {
     const string Gap = "  ";
 

@@ -1,10 +1,10 @@
 using CommunityBot.Core.Chat;
 using CommunityBot.Core.Text;
 
-namespace CommunityBot.Asking;
+namespace CommunityBot.Core.Questions;
 
-/// <summary>The language a question is typed in, for a terminal that knows nothing of its reader.</summary>
-static class QuestionLanguage
+/// <summary>The language a question is typed in, for a place that knows nothing of its reader.</summary>
+public static class QuestionLanguage
 {
     public static Language Of(string text)
     {

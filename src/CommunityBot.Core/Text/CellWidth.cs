@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
 
-namespace CommunityBot.Terminal;
+namespace CommunityBot.Core.Text;
 
-/// <summary>How many cells of a terminal a text takes: a Chinese character takes two, a combining mark none.</summary>
-static class CellWidth
+/// <summary>How many cells of a fixed-width font a text takes: a Chinese character takes two, a combining mark none.</summary>
+public static class CellWidth
 {
     public static int Of(string text) => text.EnumerateRunes().Sum(Of);
 
