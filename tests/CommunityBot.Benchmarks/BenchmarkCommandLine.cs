@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using CommunityBot.Benchmarks.Discord;
 using CommunityBot.Benchmarks.Telegram;
 using CommunityBot.Tests.Polls;
 
@@ -33,6 +34,7 @@ static class BenchmarkCommandLine
             Command("import", "Many facts in one import, twice, and reads among them.", parsed => ImportBenchmark.Run(parsed.GetValue(Connection), parsed.GetValue(Rows)), Rows, Connection),
             Command("votes", "Votes a second with 64 voters at once, beside one commit a vote and the machine's ceiling; then a storm with ten kills.", parsed => VotesBenchmark.Run(parsed.GetValue(Connection)), Connection),
             TelegramCommandLine.Command(Program),
+            DiscordCommandLine.Command(Program),
             Storm(),
             Command("all", "All of these.", async parsed =>
             {
