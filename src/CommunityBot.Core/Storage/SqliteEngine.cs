@@ -8,7 +8,8 @@ namespace CommunityBot.Core.Storage;
 sealed class SqliteEngine : Engine
 {
     // The primary result codes of https://sqlite.org/rescode.html.
-    const int Busy = 5, Locked = 6, ReadOnly = 8, Corrupt = 11, Full = 13, CannotOpen = 14, NotADatabase = 26;
+    public const int Busy = 5, Locked = 6;
+    const int ReadOnly = 8, Corrupt = 11, Full = 13, CannotOpen = 14, NotADatabase = 26;
 
     // A bulk import by another process holds the file for many seconds; a vote had better wait than fail.
     const int PatienceMilliseconds = 60_000;
@@ -33,6 +34,8 @@ sealed class SqliteEngine : Engine
         if (file is "" or ":memory:")
             throw new DatabaseProblem(DatabaseProblemKind.Other, "The database must be a file: readers and the writer are separate connections.");
     }
+
+    public string File => file;
 
     public override bool IsShared => false;
 

@@ -1,5 +1,7 @@
 using System.Data.Common;
+using System.Diagnostics;
 using System.Threading.Channels;
+using CommunityBot.Core.Telemetry;
 
 namespace CommunityBot.Core.Storage;
 
@@ -65,6 +67,8 @@ sealed class WriteQueue : IAsyncDisposable
 
     void Commit(List<WriteJob> batch)
     {
+        BotMetrics.WriteQueue.Record(jobs.Reader.Count + batch.Count);
+        var started = Stopwatch.GetTimestamp();
         try
         {
             connection ??= engine.OpenWriter();
@@ -103,6 +107,7 @@ sealed class WriteQueue : IAsyncDisposable
                 job.Fail(e);
         }
 
+        BotMetrics.Commits.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
         foreach (var job in batch)
             job.Tell(engine);
     }

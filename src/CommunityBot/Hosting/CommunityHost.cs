@@ -25,22 +25,16 @@ static class CommunityHost
     /// <summary>The whole bot, with its catalog in step with the config files, ready to run.</summary>
     public static async Task<WebApplication> Build(HostArguments arguments, Action<IServiceCollection>? change = null)
     {
-        var folder = ConfigFolder.Find(arguments.Config);
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "CommunityBot", ContentRootPath = AppContext.BaseDirectory });
-        HostSettings.Add(builder.Configuration, folder, arguments);
-        AddFeatures(builder.Services, builder.Configuration, folder);
+        var builder = Builder(arguments);
         // What stops a start is told by the command line, in a line and without a stack; what stops the host later is critical.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
-        builder.AddWebChat();
-        AddPlatforms(builder.Services, builder.Configuration);
-        builder.Services.AddPollWorker();
         change?.Invoke(builder.Services);
 
         var app = builder.Build();
         try
         {
             await Start(app.Services);
-            app.MapWebChat();
+            app.MapWebChat().MapTelemetry();
             app.MapDiscord();
             app.MapTelegram();
             return app;
@@ -50,6 +44,19 @@ static class CommunityHost
             await app.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Everything registered and bound to its settings, and nothing opened yet.</summary>
+    public static WebApplicationBuilder Builder(HostArguments arguments)
+    {
+        var folder = ConfigFolder.Find(arguments.Config);
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "CommunityBot", ContentRootPath = AppContext.BaseDirectory });
+        HostSettings.Add(builder.Configuration, folder, arguments);
+        AddFeatures(builder.Services, builder.Configuration, folder);
+        builder.AddWebChat().AddTelemetry();
+        AddPlatforms(builder.Services, builder.Configuration);
+        builder.Services.AddPollWorker();
+        return builder;
     }
 
     /// <summary>The features, for commands that end when they have done their work.</summary>

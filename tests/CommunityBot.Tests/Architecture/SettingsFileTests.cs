@@ -1,6 +1,7 @@
 using CommunityBot.Core.Storage;
 using CommunityBot.Discord;
 using CommunityBot.Telegram;
+using CommunityBot.Hosting;
 using CommunityBot.Tests.Journeys;
 using CommunityBot.Web;
 using Microsoft.Extensions.Configuration;
@@ -21,6 +22,7 @@ public sealed class SettingsFileTests
         IsListed("Discord:Interactions", new DiscordInteractionsOptions());
         IsListed("Telegram", new TelegramOptions());
         IsListed("Telegram:Webhook", new TelegramWebhookOptions());
+        IsListed("Telemetry", new TelemetryOptions());
         Assert.Equal(
             WebOptions.DefaultMembers.Select(member => (member.Name, member.IsModerator)),
             Shipped.GetSection("Web:Members").Get<List<WebMember>>()!.Select(member => (member.Name, member.IsModerator)));
@@ -28,7 +30,7 @@ public sealed class SettingsFileTests
 
     [Fact]
     public void Nothing_is_listed_that_no_program_reads() =>
-        Assert.Equal(["Database", "Discord", "Logging", "Polls", "Telegram", "Web"], Shipped.GetChildren().Select(section => section.Key).Order());
+        Assert.Equal(["Database", "Discord", "Logging", "Polls", "Telegram", "Telemetry", "Web"], Shipped.GetChildren().Select(section => section.Key).Order());
 
     static void IsListed<T>(string section, T defaults)
     {
