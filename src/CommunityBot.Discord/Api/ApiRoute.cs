@@ -13,13 +13,19 @@ readonly record struct ApiRoute(string Name, string Major)
     /// <summary>Known by the token in its path and not by the bot's, and outside the bot's global limit: https://discord.com/developers/docs/interactions/receiving-and-responding#endpoints.</summary>
     public bool IsInteraction => IsCallback || Name.Contains(" /webhooks/", StringComparison.Ordinal);
 
+    static readonly HttpRequestOptionsKey<ApiRoute> Known = new("Discord.Route");
+
     public static ApiRoute Of(HttpRequestMessage request)
     {
+        if (request.Options.TryGetValue(Known, out var known))
+            return known;
         var template = request.Options.TryGetValue(new HttpRequestOptionsKey<string>(HttpRequestMessageOptions.RelativePathTemplate), out var said) ? said : "";
         var query = template.IndexOf('?', StringComparison.Ordinal);
         if (query >= 0)
             template = template[..query];
-        return new($"{request.Method.Method} {template}", MajorOf(template, request.RequestUri!.AbsolutePath));
+        var route = new ApiRoute($"{request.Method.Method} {template}", MajorOf(template, request.RequestUri!.AbsolutePath));
+        request.Options.Set(Known, route);
+        return route;
     }
 
     static string MajorOf(string template, string path)

@@ -19,10 +19,12 @@ enum GatewayOp
 /// <summary>What came: https://discord.com/developers/docs/events/gateway-events#payload-structure. The data is not looked into yet, and is good until the next payload is read.</summary>
 readonly record struct GatewayPayload(GatewayOp? Op, long? Sequence, string? Name, ReadOnlyMemory<byte> Data)
 {
+    const int Deepest = 128;
+
     /// <exception cref="JsonException">It is no payload.</exception>
     public static GatewayPayload Read(ReadOnlyMemory<byte> json)
     {
-        var reader = new Utf8JsonReader(json.Span, new JsonReaderOptions { MaxDepth = 128 });
+        var reader = new Utf8JsonReader(json.Span, new JsonReaderOptions { MaxDepth = Deepest });
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
             throw new JsonException("A payload is an object.");
         var payload = default(GatewayPayload);
@@ -49,7 +51,7 @@ readonly record struct GatewayPayload(GatewayOp? Op, long? Sequence, string? Nam
     }
 
     /// <summary>A copy of the data of its own.</summary>
-    public JsonElement Element() => Data.IsEmpty ? default : JsonElement.Parse(Data.Span);
+    public JsonElement Element() => Data.IsEmpty ? default : JsonElement.Parse(Data.Span, new JsonDocumentOptions { MaxDepth = Deepest });
 
     public static ReadOnlyMemory<byte> Heartbeat(long? sequence) => Write(GatewayOp.Heartbeat, json =>
     {

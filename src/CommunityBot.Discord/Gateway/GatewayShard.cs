@@ -14,6 +14,9 @@ sealed partial class GatewayShard(GatewayContext context, SessionStore store, in
     // Of a session that Discord does not let us resume, without saying so.
     const int ResumesToTry = 5;
 
+    // Of a message that is broken each time it comes again.
+    const int ReadsToTry = 5;
+
     // The address to resume at may be gone while the session is not.
     const int ConnectsToResumeUrl = 3;
     static readonly TimeSpan SaveEvery = TimeSpan.FromSeconds(1);
@@ -27,12 +30,14 @@ sealed partial class GatewayShard(GatewayContext context, SessionStore store, in
     int failures;
     int unopened;
     int unresumed;
+    (long? Sequence, int Times) broken;
 
     /// <summary>Until it is cancelled: the session then stays good for some minutes, for whoever resumes it.</summary>
     /// <exception cref="DiscordSetupException">Trying on would do no good.</exception>
     public async Task Run(CancellationToken cancellation)
     {
         session = await store.Find(cancellation);
+        context.Health.Lost(shard);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var beside = Task.WhenAll(pump.Run(ended.Token), KeepSaving(ended.Token));
         try
@@ -77,15 +82,23 @@ sealed partial class GatewayShard(GatewayContext context, SessionStore store, in
             && error is WebSocketException or HttpRequestException or IOException or InvalidDataException or JsonException or OperationCanceledException or ObjectDisposedException or DiscordApiException)
         {
             Log.Lost(logger, shard, error.GetType().Name, error.Message);
-            return GatewayClose.Meaning(socket.CloseCode);
+            return error is JsonException or InvalidDataException && IsBrokenForGood() ? GatewayEnd.Identify : GatewayClose.Meaning(socket.CloseCode);
         }
+    }
+
+    bool IsBrokenForGood()
+    {
+        var sequence = session?.Ledger.Received;
+        broken = broken.Sequence == sequence ? (sequence, broken.Times + 1) : (sequence, 1);
+        return broken.Times >= ReadsToTry;
     }
 
     async ValueTask Took(GatewayPayload payload, Heartbeat heartbeat, CancellationToken cancellation)
     {
         var isReady = payload.Name == "READY";
         var data = payload.Element();
-        if (isReady)
+        // A replay may bring the session's own beginning again.
+        if (isReady && (session is null || Text(data, "session_id") != session.Id))
             session = NewSession(data);
         if (isReady || payload.Name == "RESUMED")
         {

@@ -10,7 +10,7 @@ namespace CommunityBot.Discord.Gateway;
 /// <summary>Runs all shards that no other instance runs: as many as Discord advises, each under a lease.</summary>
 sealed partial class GatewayShards(GatewayContext context, LeaseKeeper leases, PlatformState state) : BackgroundService
 {
-    static readonly TimeSpan StartTime = TimeSpan.FromSeconds(10);
+    static readonly TimeSpan StartTime = TimeSpan.FromSeconds(5);
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
     GatewayBot? advised;
@@ -52,6 +52,8 @@ sealed partial class GatewayShards(GatewayContext context, LeaseKeeper leases, P
             }
             catch (DiscordApiException error)
             {
+                if (error.Error is DiscordError.Unauthorized)
+                    context.Health.Ended(error.Message);
                 Log.Unreachable(context.Logger, error.Message);
                 await Task.Delay(Pause, context.Clock, stopping);
             }

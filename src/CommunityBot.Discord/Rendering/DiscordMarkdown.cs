@@ -10,7 +10,7 @@ namespace CommunityBot.Discord.Rendering;
 /// </summary>
 static partial class DiscordMarkdown
 {
-    const string Signs = @"\*_~`|<>[]@#";
+    const string Signs = @"\*_~`|<[]@", SignsAtStart = "#>-+";
 
     public static string Escape(string text)
     {
@@ -57,7 +57,7 @@ static partial class DiscordMarkdown
     {
         for (var i = 0; i < text.Length; i++)
         {
-            if (Signs.Contains(text[i], StringComparison.Ordinal) || (isLineStart && text[i] is '-' or '+'))
+            if (Signs.Contains(text[i], StringComparison.Ordinal) || (isLineStart && SignsAtStart.Contains(text[i], StringComparison.Ordinal)))
             {
                 escaped.Append('\\');
             }

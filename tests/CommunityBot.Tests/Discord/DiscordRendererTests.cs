@@ -12,9 +12,9 @@ public sealed class DiscordRendererTests
 
     [Theory]
     [InlineData("**bold** _soft_ ~~gone~~ ||hidden|| `code`", @"\*\*bold\*\* \_soft\_ \~\~gone\~\~ \|\|hidden\|\| \`code\`")]
-    [InlineData("<@123> <@&45> <#67> <:wave:89> <t:1618953630:R> </ask:1> @everyone", @"\<\@123\> \<\@&45\> \<\#67\> \<:wave:89\> \<t:1618953630:R\> \</ask:1\> \@everyone")]
+    [InlineData("<@123> <@&45> <#67> <:wave:89> <t:1618953630:R> </ask:1> @everyone", @"\<\@123> \<\@&45> \<#67> \<:wave:89> \<t:1618953630:R> \</ask:1> \@everyone")]
     [InlineData("[free money](https://example.com)", @"\[free money\](https://example.com)")]
-    [InlineData("# big\n- item\n+ item\n> quote\n-# small", "\\# big\n\\- item\n\\+ item\n\\> quote\n\\-\\# small")]
+    [InlineData("# big\n- item\n+ item\n> quote\n-# small", "\\# big\n\\- item\n\\+ item\n\\> quote\n\\-# small")]
     [InlineData("1. first\n12) twelfth\n  3. third", "1\\. first\n12) twelfth\n  3\\. third")]
     [InlineData("in 2024. Then 3.37 - that is 1-2", @"in 2024. Then 3.37 - that is 1-2")]
     [InlineData(@"back\slash", @"back\\slash")]

@@ -63,8 +63,6 @@ enum InteractionContext
 /// <summary>What was done: the fields of commands, components and modals together, of which each kind fills its own.</summary>
 sealed record InteractionData
 {
-    public string? Id { get; init; }
-
     /// <summary>A command's.</summary>
     public string? Name { get; init; }
 

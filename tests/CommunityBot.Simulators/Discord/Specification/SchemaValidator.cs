@@ -53,6 +53,9 @@ sealed class SchemaValidator(ApiDocument document)
         // Ids are strings, yet Discord's own examples give the placeholder of a file as a number: https://docs.discord.com/developers/reference#uploading-files
         if (kind == "number" && ScalarRules.IsSnowflake(schema) && value.TryGetInt64(out _))
             return;
+        // Bit sets of permissions are strings in the documentation and all libraries, and integers in this document alone: https://docs.discord.com/developers/topics/permissions
+        if (kind == "string" && types.Contains("integer") && path.EndsWith("permissions", StringComparison.Ordinal) && ulong.TryParse(value.GetString(), System.Globalization.NumberStyles.None, null, out _))
+            return;
         if (!types.Contains(kind) && !(kind == "number" && types.Contains("integer") && value.TryGetInt64(out _)))
         {
             violations.Add(new(path, "BASE_TYPE_BAD_TYPE", $"Takes {string.Join(" or ", types.Where(name => name != "null"))}, not {kind}."));
