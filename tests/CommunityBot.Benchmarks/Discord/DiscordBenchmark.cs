@@ -48,8 +48,7 @@ static class DiscordBenchmark
             var channel = standIn.Guild("Chips").TextChannel("general");
             await using var child = ChildBot.Start(Program(program, file, port, standIn, isOverHttp));
             await standIn.Gateway.Ready(timeout: TimeSpan.FromMinutes(1));
-            while (standIn.Commands.Count == 0)
-                await Task.Delay(20);
+            await Registered(standIn);
             var endpoint = isOverHttp ? new Uri($"http://127.0.0.1:{port}/discord/interactions") : null;
             if (endpoint is not null && !await standIn.Outgoing.Verify(endpoint))
                 throw new InvalidOperationException(string.Join('\n', standIn.Complaints));
@@ -87,6 +86,18 @@ static class DiscordBenchmark
         if (isOverHttp)
             start.Environment["COMMUNITYBOT_Discord__Interactions__PublicKey"] = standIn.Outgoing.PublicKey;
         return start;
+    }
+
+    /// <summary>The commands arrive a moment after the start.</summary>
+    public static async Task Registered(DiscordStandIn standIn)
+    {
+        var began = Stopwatch.GetTimestamp();
+        while (standIn.Commands.Count == 0)
+        {
+            if (Stopwatch.GetElapsedTime(began) > TimeSpan.FromMinutes(1))
+                throw new TimeoutException($"no commands were registered: {string.Join('\n', standIn.Complaints)}");
+            await Task.Delay(20);
+        }
     }
 
     public static int FreePort()
