@@ -58,9 +58,11 @@ sealed class Database : IAsyncDisposable
         {
             return await read(session.Connection);
         }
-        catch
+        catch (Exception e)
         {
             session.Discard();
+            if (engine.Explain(e) is { } problem && !ReferenceEquals(problem, e))
+                throw problem;
             throw;
         }
     }

@@ -24,6 +24,7 @@ static class Migrations
         LeaseTable.Create,
         PlatformStateTable.Create,
         HandledRequests.CreateTable,
+        PollTables.KeepByKey,
     ];
 
     public static int Latest => Steps.Length;
@@ -46,7 +47,7 @@ static class Migrations
         }
 
         foreach (var step in Steps[version..])
-            _ = connection.Execute(step, transaction: transaction);
+            _ = connection.Execute(step.Replace("/*keyed*/", engine.KeyedTable, StringComparison.Ordinal), transaction: transaction);
         _ = connection.Execute("DELETE FROM schema_version; INSERT INTO schema_version (version) VALUES (@Latest)", new { Latest }, transaction);
         transaction.Commit();
         return version;

@@ -39,6 +39,9 @@ sealed class SqliteEngine : Engine
 
     public override bool IsShared => false;
 
+    // Half the work of a write: the row lies in the key's own tree (https://sqlite.org/withoutrowid.html).
+    public override string KeyedTable => "WITHOUT ROWID";
+
     public override DbConnection OpenWriter()
     {
         CreateFolder();
@@ -143,6 +146,7 @@ sealed class SqliteReadSession(SqliteConnection connection, ConcurrentBag<Sqlite
     {
         foreach (var command in prepared.Values)
             command.Dispose();
+        StatementCache.Release(Connection);
         Connection.Dispose();
     }
 }

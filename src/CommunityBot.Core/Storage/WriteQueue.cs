@@ -47,8 +47,16 @@ sealed class WriteQueue : IAsyncDisposable
         // Blocking is the point of this thread.
         while (jobs.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
             Commit(Gather());
-        connection?.Dispose();
+        Close();
         finished.SetResult();
+    }
+
+    void Close()
+    {
+        if (connection is not null)
+            StatementCache.Release(connection);
+        connection?.Dispose();
+        connection = null;
     }
 
     List<WriteJob> Gather()
@@ -101,8 +109,7 @@ sealed class WriteQueue : IAsyncDisposable
         catch (Exception e)
         {
             // The next batch starts with a fresh connection: this one may be broken, or inside a transaction.
-            connection?.Dispose();
-            connection = null;
+            Close();
             foreach (var job in batch)
                 job.Fail(e);
         }
