@@ -15,9 +15,10 @@ static class TelegramBenchmark
     {
         var feed = new LoadUpdates();
         _ = server.Load(feed.Says("/poll new Which? | A | B | C"));
-        var load = new VoteLoad(JsonNode.Parse(await server.FirstPost.WaitAsync(Patience))!.AsObject(), Voters);
+        var post = JsonNode.Parse(await server.FirstPost.WaitAsync(Patience))!.AsObject();
+        var load = new VoteLoad([.. post["reply_markup"]!["inline_keyboard"]!.AsArray().SelectMany(row => row!.AsArray()).Select(button => (string)button!["callback_data"]!)], Voters, LoadUpdates.User);
         for (var round = 1; round <= rounds; round++)
-            await Measure(contender, server, child, feed.Votes(load.Post, load.Next(updates)), round, table);
+            await Measure(contender, server, child, feed.Votes(post, load.Next(updates)), round, table);
         await using var database = new SqliteConnection($"Data Source={file};Mode=ReadOnly;Pooling=false");
         await database.OpenAsync();
         return load.Difference(contender.Ballots(database), contender.Counts(database)) ?? "every ballot and every tally is right";
