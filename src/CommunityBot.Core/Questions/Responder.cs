@@ -2,6 +2,7 @@ using CommunityBot.Core.Chat;
 using CommunityBot.Core.Questions.Answering;
 using CommunityBot.Core.Questions.Rendering;
 using CommunityBot.Core.Questions.Understanding;
+using CommunityBot.Core.Telemetry;
 using NodaTime;
 
 namespace CommunityBot.Core.Questions;
@@ -30,6 +31,10 @@ sealed class Responder(Answerer answerer, Conversations conversations, TimeProvi
 
     public async ValueTask<Message> Write(Answer answer, Language language, CancellationToken cancellation)
     {
+        if (answer.Refusal is { } refusal)
+            BotMetrics.Unanswered.Add(1, new KeyValuePair<string, object?>("reason", refusal.Reason.ToString()));
+        else
+            BotMetrics.Answers.Add(1, new KeyValuePair<string, object?>("kind", answer.Query.Kind.ToString()));
         var names = await answerer.Names(cancellation);
         return AnswerMessage.Of(answer, names.Catalog, LocalDate.FromDateTime(clock.GetUtcNow().UtcDateTime), language);
     }

@@ -25,8 +25,24 @@ sealed class Database : IAsyncDisposable
         try
         {
             using var writer = engine.OpenWriter();
-            Migrations.Apply(engine, writer);
+            _ = Migrations.Apply(engine, writer);
             return new Database(engine);
+        }
+        catch (Exception e) when (engine.Explain(e) is { } problem)
+        {
+            throw ReferenceEquals(problem, e) ? e : problem;
+        }
+    }
+
+    /// <summary>Brings the tables up to date and does nothing else. The step that they were at, and the one that they are at now.</summary>
+    /// <exception cref="DatabaseProblem">It cannot be used; nothing has been changed.</exception>
+    public static async Task<(int Before, int Now)> Migrate(string connection)
+    {
+        await using var engine = Engine.For(connection);
+        try
+        {
+            await using var writer = engine.OpenWriter();
+            return (Migrations.Apply(engine, writer), Migrations.Latest);
         }
         catch (Exception e) when (engine.Explain(e) is { } problem)
         {
@@ -42,9 +58,11 @@ sealed class Database : IAsyncDisposable
         {
             return await read(session.Connection);
         }
-        catch
+        catch (Exception e)
         {
             session.Discard();
+            if (engine.Explain(e) is { } problem && !ReferenceEquals(problem, e))
+                throw problem;
             throw;
         }
     }

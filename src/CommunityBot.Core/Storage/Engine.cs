@@ -22,6 +22,9 @@ abstract class Engine : IAsyncDisposable
     /// <summary>Other instances may work on the same database.</summary>
     public abstract bool IsShared { get; }
 
+    /// <summary>What is put after the definition of a table that is only ever read by its key and need not keep its rows in any other order.</summary>
+    public abstract string KeyedTable { get; }
+
     /// <summary>The connection of the one writer.</summary>
     public abstract DbConnection OpenWriter();
 

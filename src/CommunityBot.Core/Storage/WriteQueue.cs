@@ -1,5 +1,7 @@
 using System.Data.Common;
+using System.Diagnostics;
 using System.Threading.Channels;
+using CommunityBot.Core.Telemetry;
 
 namespace CommunityBot.Core.Storage;
 
@@ -45,8 +47,16 @@ sealed class WriteQueue : IAsyncDisposable
         // Blocking is the point of this thread.
         while (jobs.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
             Commit(Gather());
-        connection?.Dispose();
+        Close();
         finished.SetResult();
+    }
+
+    void Close()
+    {
+        if (connection is not null)
+            StatementCache.Release(connection);
+        connection?.Dispose();
+        connection = null;
     }
 
     List<WriteJob> Gather()
@@ -65,6 +75,8 @@ sealed class WriteQueue : IAsyncDisposable
 
     void Commit(List<WriteJob> batch)
     {
+        BotMetrics.WriteQueue.Record(jobs.Reader.Count + batch.Count);
+        var started = Stopwatch.GetTimestamp();
         try
         {
             connection ??= engine.OpenWriter();
@@ -97,12 +109,12 @@ sealed class WriteQueue : IAsyncDisposable
         catch (Exception e)
         {
             // The next batch starts with a fresh connection: this one may be broken, or inside a transaction.
-            connection?.Dispose();
-            connection = null;
+            Close();
             foreach (var job in batch)
                 job.Fail(e);
         }
 
+        BotMetrics.Commits.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
         foreach (var job in batch)
             job.Tell(engine);
     }

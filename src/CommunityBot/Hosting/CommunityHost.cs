@@ -25,22 +25,16 @@ static class CommunityHost
     /// <summary>The whole bot, with its catalog in step with the config files, ready to run.</summary>
     public static async Task<WebApplication> Build(HostArguments arguments, Action<IServiceCollection>? change = null)
     {
-        var folder = ConfigFolder.Find(arguments.Config);
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "CommunityBot", ContentRootPath = AppContext.BaseDirectory });
-        HostSettings.Add(builder.Configuration, folder, arguments);
-        AddFeatures(builder.Services, builder.Configuration, folder);
+        var builder = Builder(arguments);
         // What stops a start is told by the command line, in a line and without a stack; what stops the host later is critical.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
-        builder.AddWebChat();
-        AddPlatforms(builder.Services, builder.Configuration);
-        builder.Services.AddPollWorker();
         change?.Invoke(builder.Services);
 
         var app = builder.Build();
         try
         {
             await Start(app.Services);
-            app.MapWebChat();
+            app.MapWebChat().MapTelemetry();
             app.MapDiscord();
             app.MapTelegram();
             return app;
@@ -52,9 +46,21 @@ static class CommunityHost
         }
     }
 
-    /// <summary>The features, for commands that end when they have done their work.</summary>
-    /// <param name="withPlatforms">Those that a setting turns on, without starting them.</param>
-    public static async Task<ServiceProvider> Services(HostArguments arguments, bool withPlatforms = false)
+    /// <summary>Everything registered and bound to its settings, and nothing opened yet.</summary>
+    public static WebApplicationBuilder Builder(HostArguments arguments)
+    {
+        var folder = ConfigFolder.Find(arguments.Config);
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "CommunityBot", ContentRootPath = AppContext.BaseDirectory });
+        HostSettings.Add(builder.Configuration, folder, arguments);
+        AddFeatures(builder.Services, builder.Configuration, folder);
+        builder.AddWebChat().AddTelemetry();
+        AddPlatforms(builder.Services, builder.Configuration);
+        builder.Services.AddPollWorker();
+        return builder;
+    }
+
+    /// <summary>The features alone, for commands that end when they have done their work.</summary>
+    public static async Task<ServiceProvider> Services(HostArguments arguments)
     {
         var folder = ConfigFolder.Find(arguments.Config);
         var configuration = new ConfigurationManager();
@@ -62,8 +68,6 @@ static class CommunityHost
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.AddConfiguration(configuration.GetSection("Logging")).AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning));
         AddFeatures(services, configuration, folder);
-        if (withPlatforms)
-            AddPlatforms(services, configuration);
         var provider = services.BuildServiceProvider();
         try
         {
@@ -80,6 +84,7 @@ static class CommunityHost
     static void AddFeatures(IServiceCollection services, ConfigurationManager configuration, string folder)
     {
         services.Configure<DatabaseOptions>(configuration.GetSection("Database"));
+        services.Configure<QuotaOptions>(configuration.GetSection("Quotas"));
         services.Configure<PollOptions>(configuration.GetSection("Polls"));
         services.Configure<CatalogOptions>(options => options.Folder = folder);
         services.AddStorage().AddLeases().AddCatalog().AddMembers().AddCommunities().AddPolls().AddQuestions().AddChat();

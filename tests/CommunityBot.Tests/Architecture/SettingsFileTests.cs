@@ -1,5 +1,7 @@
+using CommunityBot.Core.Chat;
 using CommunityBot.Core.Storage;
 using CommunityBot.Discord;
+using CommunityBot.Hosting;
 using CommunityBot.Telegram;
 using CommunityBot.Tests.Journeys;
 using CommunityBot.Web;
@@ -17,10 +19,12 @@ public sealed class SettingsFileTests
     {
         IsListed("Database", new DatabaseOptions());
         IsListed("Web", new WebOptions());
+        IsListed("Quotas", new QuotaOptions());
         IsListed("Discord", new DiscordOptions());
         IsListed("Discord:Interactions", new DiscordInteractionsOptions());
         IsListed("Telegram", new TelegramOptions());
         IsListed("Telegram:Webhook", new TelegramWebhookOptions());
+        IsListed("Telemetry", new TelemetryOptions());
         Assert.Equal(
             WebOptions.DefaultMembers.Select(member => (member.Name, member.IsModerator)),
             Shipped.GetSection("Web:Members").Get<List<WebMember>>()!.Select(member => (member.Name, member.IsModerator)));
@@ -28,7 +32,7 @@ public sealed class SettingsFileTests
 
     [Fact]
     public void Nothing_is_listed_that_no_program_reads() =>
-        Assert.Equal(["Database", "Discord", "Logging", "Polls", "Telegram", "Web"], Shipped.GetChildren().Select(section => section.Key).Order());
+        Assert.Equal(["Database", "Discord", "Logging", "Polls", "Quotas", "Telegram", "Telemetry", "Web"], Shipped.GetChildren().Select(section => section.Key).Order());
 
     static void IsListed<T>(string section, T defaults)
     {

@@ -18,6 +18,8 @@ sealed class RunningBot : IAsyncDisposable
     public static readonly DateTimeOffset Start = new(2026, 1, 15, 9, 0, 0, TimeSpan.Zero);
 
     readonly TempFolder folder = new();
+    readonly Dictionary<string, string?> settings = [];
+
     WebApplication app = null!;
 
     RunningBot(string? config) => Config = config ?? ShippedConfig;
@@ -36,9 +38,11 @@ sealed class RunningBot : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
-    public static async Task<RunningBot> Run(string? config = null)
+    public static async Task<RunningBot> Run(string? config = null, IReadOnlyDictionary<string, string?>? settings = null)
     {
         var bot = new RunningBot(config);
+        foreach (var (name, value) in settings ?? new Dictionary<string, string?>())
+            bot.settings[name] = value;
         await bot.StartHost();
         return bot;
     }
@@ -85,7 +89,7 @@ sealed class RunningBot : IAsyncDisposable
 
     async Task StartHost()
     {
-        app = await CommunityHost.Build(new HostArguments(Config, DatabaseFile, "http://127.0.0.1:0"), services =>
+        app = await CommunityHost.Build(new HostArguments(Config, DatabaseFile, "http://127.0.0.1:0") { Settings = settings }, services =>
         {
             services.AddSingleton<TimeProvider>(Clock);
             services.AddLogging(logging => logging.ClearProviders().AddProvider(Log));

@@ -28,7 +28,7 @@ sealed class PollDesk(Database database, CommunityChats communities, Accounts ac
                 var poll = PollRows.Lock(connection, picked!.Id)!;
                 var member = Accounts.MemberOf(connection, origin.User, origin.UserName);
                 var (refusal, said) = change(new PollChange(connection, poll, origin, member, Now));
-                HandledRequests.Add(connection, request.Key, refusal?.Kept ?? $"{poll.Id} {said}", Now.ToUnixTimeMilliseconds());
+                _ = HandledRequests.Add(connection, request.Key, refusal?.Kept ?? $"{poll.Id} {said}", Now.ToUnixTimeMilliseconds());
                 return new PollChanged(refusal, refusal is null ? PollRows.Find(connection, poll.Id) : poll, said);
             },
             cancellation);
