@@ -4,6 +4,8 @@ namespace CommunityBot.Core.Polls;
 /// Names in three languages are lines of one text (<see cref="Catalog.Lines"/>). Everything that is shown is kept and never counted:
 /// a vote moves <c>poll_counts</c> (option 0 counts the voters), <c>poll_rankings</c> and <c>poll_minutes</c> in its own transaction.
 /// A ballot is the chosen options in a row: <c>2</c>, <c>1,4</c>, ranked from the first.
+/// Ballots stand under their members' ids, of anonymous polls too: under a keyed hash nobody could be linked or change their vote without the key, so it would have to lie beside them
+/// and would hide nothing from whoever reads the database. What leaves the database, the log and its export, has such hashes.
 /// </summary>
 static class PollTables
 {
@@ -57,6 +59,8 @@ static class PollTables
         -- State 0 is NoticeState.Waiting.
         CREATE INDEX poll_notices_waiting ON poll_notices (retry_at) WHERE state = 0;
         """;
+
+    public const string CreateSettings = "CREATE TABLE poll_settings (community_id TEXT PRIMARY KEY, has_pages BOOLEAN NOT NULL);";
 
     /// <summary>The two tables that every vote writes to, laid out by their keys.</summary>
     public const string KeepByKey = """

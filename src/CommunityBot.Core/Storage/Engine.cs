@@ -35,6 +35,9 @@ abstract class Engine : IAsyncDisposable
 
     public abstract BulkInsert Insert(DbConnection connection, string table, params string[] columns);
 
+    /// <summary>The database gave up on a transaction because of another one; the same again may well succeed.</summary>
+    public abstract bool IsConflict(Exception error);
+
     /// <summary>The driver's error as something the operator can act on; null where it is not the database's state that is wrong.</summary>
     public abstract DatabaseProblem? Explain(Exception error);
 

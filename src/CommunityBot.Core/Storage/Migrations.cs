@@ -25,6 +25,7 @@ static class Migrations
         PlatformStateTable.Create,
         HandledRequests.CreateTable,
         PollTables.KeepByKey,
+        PollTables.CreateSettings,
     ];
 
     public static int Latest => Steps.Length;

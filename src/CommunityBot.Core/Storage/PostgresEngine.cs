@@ -51,6 +51,8 @@ sealed class PostgresEngine : Engine
     public override BulkInsert Insert(DbConnection connection, string table, params string[] columns) =>
         new PostgresBulkInsert((NpgsqlConnection)connection, table, columns);
 
+    public override bool IsConflict(Exception error) => error is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure };
+
     public override DatabaseProblem? Explain(Exception error) => error switch
     {
         DatabaseProblem problem => problem,

@@ -61,6 +61,8 @@ sealed class SqliteEngine : Engine
     public override BulkInsert Insert(DbConnection connection, string table, params string[] columns) =>
         new SqliteBulkInsert((SqliteConnection)connection, table, columns);
 
+    public override bool IsConflict(Exception error) => false;
+
     public override DatabaseProblem? Explain(Exception error) => error switch
     {
         DatabaseProblem problem => problem,

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -12,6 +13,10 @@ namespace CommunityBot.Core.Polls.Voting;
 static class VoteLog
 {
     const int ReceiptLetters = 12;
+    const int MostVoters = 20_000;
+
+    static readonly ConcurrentDictionary<(string Key, string Member), string> Voters = [];
+    static int kept;
 
     // An entry is short: the text of the longest ballot, twenty options, is sixty letters.
     const int ShortEntry = 1024;
@@ -36,6 +41,16 @@ static class VoteLog
             : null;
 
     public static string Voter(string voterKey, string member)
+    {
+        // The same few members vote again and again, and the hash costs as much as writing the entry.
+        if (Voters.TryGetValue((voterKey, member), out var known))
+            return known;
+        if (Interlocked.Increment(ref kept) % MostVoters == 0)
+            Voters.Clear();
+        return Voters[(voterKey, member)] = HashOf(voterKey, member);
+    }
+
+    static string HashOf(string voterKey, string member)
     {
         Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
         _ = HMACSHA256.HashData(Encoding.UTF8.GetBytes(voterKey), Encoding.UTF8.GetBytes(member), hash);
