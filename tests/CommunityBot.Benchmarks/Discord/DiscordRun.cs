@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using CommunityBot.Simulators.Discord;
 
@@ -49,7 +48,7 @@ sealed class DiscordRun(DiscordStandIn standIn, IReadOnlyList<FastInteraction> i
                 done.TrySetResult();
         };
         var began = Stopwatch.GetTimestamp();
-        var posts = new ConcurrentBag<Task>();
+        var posts = new Dictionary<long, Task>();
         for (var number = 0; number < interactions.Count; number++)
         {
             await turn(number);
@@ -60,12 +59,20 @@ sealed class DiscordRun(DiscordStandIn standIn, IReadOnlyList<FastInteraction> i
             }
             else
             {
-                posts.Add(standIn.Outgoing.Post(interactions[number], endpoint));
+                // Requests that are under way together have no order, so each member taps when the tap before was answered.
+                var interaction = interactions[number];
+                posts[interaction.User] = After(posts.GetValueOrDefault(interaction.User, Task.CompletedTask), () => standIn.Outgoing.Post(interaction, endpoint));
             }
         }
 
         await done.Task.WaitAsync(Patience);
         Elapsed = Stopwatch.GetElapsedTime(began);
-        await Task.WhenAll(posts);
+        await Task.WhenAll(posts.Values);
+    }
+
+    static async Task After(Task before, Func<Task> post)
+    {
+        await before;
+        await post();
     }
 }

@@ -80,6 +80,6 @@ sealed class LoadInteractions(DiscordStandIn standIn, StandInChannel channel)
         };
         if (message is not null)
             json["message"] = message.DeepClone();
-        return new FastInteraction(id, token, guild.Id, JsonSerializer.SerializeToUtf8Bytes(json, Compact));
+        return new FastInteraction(id, token, guild.Id, JsonSerializer.SerializeToUtf8Bytes(json, Compact)) { User = user };
     }
 }

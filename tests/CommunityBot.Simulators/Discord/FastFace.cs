@@ -90,6 +90,9 @@ sealed record FastInteraction(string Id, string Token, string? GuildId, byte[] D
     /// <summary>How often it was answered.</summary>
     public int Answers;
 
+    /// <summary>Who did it.</summary>
+    public required long User { get; init; }
+
     /// <summary>Ticks of <see cref="Stopwatch"/>.</summary>
     public long SentAt { get; set; }
 
