@@ -15,9 +15,10 @@ static class TelegramBenchmark
     {
         var feed = new LoadUpdates();
         _ = server.Load(feed.Says("/poll new Which? | A | B | C"));
-        var load = new VoteLoad(JsonNode.Parse(await server.FirstPost.WaitAsync(Patience))!.AsObject(), Voters);
+        var post = JsonNode.Parse(await server.FirstPost.WaitAsync(Patience))!.AsObject();
+        var load = new VoteLoad([.. post["reply_markup"]!["inline_keyboard"]!.AsArray().SelectMany(row => row!.AsArray()).Select(button => (string)button!["callback_data"]!)], Voters, LoadUpdates.User);
         for (var round = 1; round <= rounds; round++)
-            await Measure(contender, server, child, feed.Votes(load.Post, load.Next(updates)), round, table);
+            await Measure(contender, server, child, feed.Votes(post, load.Next(updates)), round, table);
         await using var database = new SqliteConnection($"Data Source={file};Mode=ReadOnly;Pooling=false");
         await database.OpenAsync();
         return load.Difference(contender.Ballots(database), contender.Counts(database)) ?? "every ballot and every tally is right";
@@ -30,6 +31,36 @@ static class TelegramBenchmark
             await Measure(contender, server, child, feed.Asks(updates, PlainFacts.Questions), round, table);
         return "every question was answered";
     });
+
+    /// <summary>Votes while the process is killed again and again: what was counted is counted once, and nothing is lost.</summary>
+    public static async Task Storm(Contender contender, int updates, int kills)
+    {
+        var folder = Directory.CreateTempSubdirectory("communitybot-telegram-").FullName;
+        var file = Path.Combine(folder, "bot.db");
+        await using var server = new LoadServer();
+        var feed = new LoadUpdates();
+        var child = ChildBot.Start(contender.Start(server.BaseUrl, file));
+        _ = server.Load(feed.Says("/poll new Which? | A | B | C"));
+        var load = new VoteLoad(JsonNode.Parse(await server.FirstPost.WaitAsync(Patience))!.AsObject(), Voters);
+        var run = server.Load(feed.Votes(load.Post, load.Next(updates)));
+        for (var kill = 1; kill <= kills; kill++)
+        {
+            while (run.Answers < updates * kill / (kills + 1) && !run.Confirmed.IsCompleted)
+                await Task.Delay(1);
+            await child.DisposeAsync();
+            child = ChildBot.Start(contender.Start(server.BaseUrl, file));
+        }
+
+        await run.Confirmed.WaitAsync(Patience);
+        await child.DisposeAsync();
+        await using (var database = new SqliteConnection($"Data Source={file};Pooling=false"))
+        {
+            await database.OpenAsync();
+            Console.WriteLine($"{kills} kills during {updates:N0} votes: {load.Difference(contender.Ballots(database), contender.Counts(database)) ?? "every ballot and every tally is right"}; {run}");
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
 
     static async Task Compare(string what, IEnumerable<Contender> contenders, Func<Contender, LoadServer, ChildBot, string, Table, Task<string>> run)
     {

@@ -17,6 +17,7 @@ static class TelegramCommandLine
             BenchmarkCommandLine.Command("votes", "Taps on a poll's buttons, 20,000 in batches of 100.", parsed => TelegramBenchmark.Votes(Contenders(parsed, program), parsed.GetValue(Updates), parsed.GetValue(Rounds)), Updates, Rounds, Alone),
             BenchmarkCommandLine.Command("ask", "Questions in private chats, 20,000 in batches of 100.", parsed => TelegramBenchmark.Asks(Contenders(parsed, program, new PlainContender(understands: true)), parsed.GetValue(Updates), parsed.GetValue(Rounds)), Updates, Rounds, Alone),
             BenchmarkCommandLine.Command("fanout", "A digest to 10,000 private chats and 500 groups under Telegram's limits, on a simulated clock.", _ => FanoutBenchmark.Run()),
+            BenchmarkCommandLine.Command("storm", "Votes while the bot is killed ten times: nothing may be lost or doubled.", parsed => TelegramBenchmark.Storm(new CommunityContender(parsed.GetValue(program)!), parsed.GetValue(Updates), kills: 10), Updates),
             Plain(),
         };
         return command;
