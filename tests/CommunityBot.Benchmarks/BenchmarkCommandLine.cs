@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using CommunityBot.Benchmarks.Discord;
+using CommunityBot.Benchmarks.Telegram;
 using CommunityBot.Tests.Polls;
 
 namespace CommunityBot.Benchmarks;
@@ -31,6 +33,8 @@ static class BenchmarkCommandLine
             Command("startup", "From the start of the process to the first answer over HTTP, and memory when idle.", parsed => StartupBenchmark.Run(parsed.GetValue(Program)!, parsed.GetValue(Runs))),
             Command("import", "Many facts in one import, twice, and reads among them.", parsed => ImportBenchmark.Run(parsed.GetValue(Connection), parsed.GetValue(Rows)), Rows, Connection),
             Command("votes", "Votes a second with 64 voters at once, beside one commit a vote and the machine's ceiling; then a storm with ten kills.", parsed => VotesBenchmark.Run(parsed.GetValue(Connection)), Connection),
+            TelegramCommandLine.Command(Program),
+            DiscordCommandLine.Command(Program),
             Storm(),
             Command("all", "All of these.", async parsed =>
             {
@@ -60,7 +64,7 @@ static class BenchmarkCommandLine
         return command;
     }
 
-    static Command Command(string name, string description, Func<ParseResult, Task> run, params Option[] options)
+    internal static Command Command(string name, string description, Func<ParseResult, Task> run, params Option[] options)
     {
         var command = new Command(name, description);
         foreach (var option in options)

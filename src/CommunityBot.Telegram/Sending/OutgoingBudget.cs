@@ -28,6 +28,16 @@ sealed class OutgoingBudget : IDisposable
         timer = clock.CreateTimer(_ => Wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
+    /// <summary>Calls that have had their turn and are not over.</summary>
+    public int UnderWay
+    {
+        get
+        {
+            lock (gate)
+                return second.UnderWay;
+        }
+    }
+
     /// <summary>The place of a call that is about to be made, kept where it has to be made again.</summary>
     public long NextNumber() => Interlocked.Increment(ref arrivals);
 

@@ -7,13 +7,14 @@ namespace CommunityBot.Telegram.Sending;
 sealed class SendingWindow(int most, TimeSpan span)
 {
     readonly Queue<TimeSpan> ended = new(Math.Min(most, 64));
-    int underWay;
 
-    public void Start() => underWay++;
+    public int UnderWay { get; private set; }
+
+    public void Start() => UnderWay++;
 
     public void End(TimeSpan at)
     {
-        underWay--;
+        UnderWay--;
         ended.Enqueue(at);
     }
 
@@ -22,7 +23,7 @@ sealed class SendingWindow(int most, TimeSpan span)
     {
         while (ended.TryPeek(out var first) && first + span <= at)
             _ = ended.Dequeue();
-        return underWay + ended.Count;
+        return UnderWay + ended.Count;
     }
 
     /// <summary>When one more may start, as far as is known: calls under way end later.</summary>

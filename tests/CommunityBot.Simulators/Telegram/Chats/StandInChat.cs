@@ -33,6 +33,11 @@ sealed partial class StandInChat(World world, long id, ChatKind kind, string tit
     /// <summary>Topics by message_thread_id; the general one (1) is not among them.</summary>
     public Dictionary<int, string> Topics { get; } = [];
 
+    public HashSet<int> ClosedTopics { get; } = [];
+
+    /// <summary>What members, the bot among them, may not send here: "text messages", "photos", "documents".</summary>
+    public HashSet<string> NotAllowed { get; } = [];
+
     public bool IsGroup => kind is ChatKind.Group or ChatKind.Supergroup;
 
     /// <summary>In a private chat, who is there beside the bot.</summary>

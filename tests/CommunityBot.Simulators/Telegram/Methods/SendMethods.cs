@@ -42,6 +42,10 @@ static class SendMethods
 
     static JsonObject Post(World world, ApiCall call, StandInChat chat, ReadText content, Attachment? media)
     {
+        // https://github.com/TelegramBotAPI/errors/issues/5
+        var what = media is null ? "text messages" : $"{media.Kind}s";
+        if (chat.NotAllowed.Contains(what) && !chat.MembershipOf(world.Bot).IsAdministrator)
+            throw RefusedException.BadRequest($"not enough rights to send {what} to the chat");
         if (ButtonCheck.Of(call.Arguments["reply_markup"]) is { } wrong)
             throw RefusedException.Violation(wrong);
         var receiver = Ephemerals.Receiver(world, call, chat);
@@ -74,7 +78,7 @@ static class SendMethods
         // The general topic is written to without naming it: naming it is answered like a topic that is not there.
         if (!chat.IsForum || !chat.Topics.ContainsKey((int)thread))
             throw RefusedException.BadRequest("message thread not found");
-        return (int)thread;
+        return chat.ClosedTopics.Contains((int)thread) ? throw RefusedException.BadRequest("TOPIC_CLOSED") : (int)thread;
     }
 
     static StandInMessage? Reply(ApiCall call, StandInChat chat)

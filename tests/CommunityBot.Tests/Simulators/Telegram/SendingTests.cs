@@ -141,7 +141,10 @@ public sealed class SendingTests
         await bot.Refused(() => bot.Client.SendMessage(forum.Id, "x", messageThreadId: 1), 400, "message thread not found");
         await bot.Refused(() => bot.Client.SendMessage(forum.Id, "x", replyParameters: 999), 400, "message to be replied not found");
         _ = await bot.Client.SendMessage(forum.Id, "x", replyParameters: new ReplyParameters { MessageId = 999, AllowSendingWithoutReply = true });
-        Assert.Empty(bot.Telegram.Complaints);
+        _ = forum.ClosedTopics.Add(topic);
+        await bot.Refused(() => bot.Client.SendMessage(forum.Id, "x", messageThreadId: topic), 400, "TOPIC_CLOSED");
+        _ = forum.NotAllowed.Add("text messages");
+        await bot.Refused(() => bot.Client.SendMessage(forum.Id, "x"), 400, "not enough rights to send text messages to the chat");
     }
 
     [Fact]
