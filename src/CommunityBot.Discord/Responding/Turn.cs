@@ -5,7 +5,8 @@ using CommunityBot.Discord.Interactions;
 namespace CommunityBot.Discord.Responding;
 
 /// <summary>One interaction on its way to its answer.</summary>
-sealed record Turn(Interaction Interaction, IInteractionResponder Responder)
+/// <param name="Since">When it came: a timestamp of the clock.</param>
+sealed record Turn(Interaction Interaction, IInteractionResponder Responder, long Since)
 {
     public string Id => Interaction.Id;
 

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CommunityBot.Tests.Discord;
 
-public sealed class DiscordPlatformTests : IAsyncLifetime
+public sealed class DiscordPlatformTests : IAsyncLifetime, IDisposable
 {
     static readonly ChatRef Thread = new("discord", "7/8");
     static readonly Sending Sending = new(Urgency.Digest, "key1");
@@ -25,11 +25,9 @@ public sealed class DiscordPlatformTests : IAsyncLifetime
         platform = new(discord.Api, new ChartPictures(new ChartPainter(), NullLogger<ChartPictures>.Instance), new PlatformState(database.Database, discord.Clock, "discord"));
     }
 
-    public async Task DisposeAsync()
-    {
-        await database.DisposeAsync();
-        discord.Dispose();
-    }
+    public async Task DisposeAsync() => await database.DisposeAsync();
+
+    public void Dispose() => discord.Dispose();
 
     [Fact]
     public async Task A_message_is_sent_into_its_thread_with_a_nonce_that_is_enforced()
@@ -46,7 +44,7 @@ public sealed class DiscordPlatformTests : IAsyncLifetime
     {
         var id = 10;
         discord.Answer = (_, _) => Task.FromResult(ScriptedDiscord.Json($$"""{"id":"{{id++}}"}"""));
-        var message = new Message([.. Enumerable.Range(0, 4).Select(_ => new Paragraph(new string('x', 3000)))]);
+        var message = new Message([.. Enumerable.Range(0, 4).Select(_ => new Paragraph(new string('x', 2900)))]);
         var posted = await discord.Finish(platform.Send(Thread, message, Sending, default));
         Assert.Equal("10+11", posted.Id);
         Assert.Equal(2, discord.Calls.Select(call => call.Body[call.Body.IndexOf("\"nonce\"", StringComparison.Ordinal)..]).Distinct().Count());

@@ -1,6 +1,7 @@
 using CommunityBot.Simulators.Discord;
 using CommunityBot.Simulators.Discord.Faults;
 using CommunityBot.Simulators.Discord.Gateway;
+using CommunityBot.Simulators.Discord.Interactions;
 using CommunityBot.Tests.CommandLine;
 using CommunityBot.Tests.Storage;
 using Microsoft.Data.Sqlite;
@@ -15,7 +16,7 @@ public sealed class DiscordFaultJourneys
     {
         await using var host = await DiscordHost.Run();
         var post = await host.Poll("Who? | A | B");
-        Simulators.Discord.Interactions.StandInInteraction vote;
+        StandInInteraction vote;
         // Somebody else writes, so the bot's writes wait.
         await using (var other = new SqliteConnection($"Data Source={host.DatabaseFile};Pooling=False"))
         {
@@ -78,7 +79,7 @@ public sealed class DiscordFaultJourneys
         string[] arguments = ["--database", folder.File("community.db"), "--urls", "http://127.0.0.1:0"];
         var shell = $"COMMUNITYBOT_Discord__Token='{discord.Options.Token}' COMMUNITYBOT_Discord__ApiBase='{discord.ApiBase}' COMMUNITYBOT_Polls__EditInterval=00:00:00.05";
 
-        using (var first = Program.Start(shell, arguments))
+        using (var first = CommandLine.Program.Start(shell, arguments))
         {
             _ = first.StandardOutput.ReadToEndAsync();
             await discord.Gateway.Ready();
@@ -91,7 +92,7 @@ public sealed class DiscordFaultJourneys
         }
 
         await discord.Gateway.Until(gateway => gateway.ConnectionCount == 0);
-        using var second = Program.Start(shell, arguments);
+        using var second = CommandLine.Program.Start(shell, arguments);
         try
         {
             _ = second.StandardOutput.ReadToEndAsync();
@@ -114,7 +115,7 @@ public sealed class DiscordFaultJourneys
     {
         await using var discord = await DiscordStandIn.Start();
         using var folder = new TempFolder();
-        using var process = Program.Start(
+        using var process = CommandLine.Program.Start(
             $"COMMUNITYBOT_Discord__Token=wrong.token COMMUNITYBOT_Discord__ApiBase='{discord.ApiBase}' COMMUNITYBOT_Logging__LogLevel__Default=None", "--database", folder.File("community.db"), "--urls", "http://127.0.0.1:0");
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();

@@ -14,7 +14,7 @@ using Message = CommunityBot.Core.Chat.Message;
 namespace CommunityBot.Tests.Discord.Responding;
 
 /// <summary>What Discord is told when, with the time of the test.</summary>
-public sealed class InteractionAnswersTests : IAsyncLifetime
+public sealed class InteractionAnswersTests : IAsyncLifetime, IDisposable
 {
     static readonly TimeSpan Half = TimeSpan.FromSeconds(1.5);
 
@@ -32,11 +32,9 @@ public sealed class InteractionAnswersTests : IAsyncLifetime
             NullLogger<InteractionAnswers>.Instance);
     }
 
-    public async Task DisposeAsync()
-    {
-        await database.DisposeAsync();
-        discord.Dispose();
-    }
+    public async Task DisposeAsync() => await database.DisposeAsync();
+
+    public void Dispose() => discord.Dispose();
 
     [Theory]
     [InlineData(true)]
@@ -93,9 +91,20 @@ public sealed class InteractionAnswersTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_answer_that_may_have_been_taken_is_written_once_more_in_its_place()
+    public async Task An_answer_that_may_not_have_arrived_is_sent_again_and_is_there_once()
     {
-        responder.Failure = new DiscordApiException(DiscordError.Unknown, 0, 0, "no answer came");
+        responder.Failures.Enqueue(new DiscordApiException(DiscordError.Unknown, 0, 0, "no answer came"));
+        responder.Failures.Enqueue(new DiscordApiException(DiscordError.Invalid, HttpStatusCode.BadRequest, 40060, "already"));
+        work.SetResult(new Reply(Message.Text("done"), IsPrivate: true));
+        await discord.Finish(Begin(InteractionType.Command, isPrivate: true));
+        Assert.Equal(2, responder.Given.Count);
+        Assert.Empty(discord.Calls);
+    }
+
+    [Fact]
+    public async Task What_a_process_that_is_gone_announced_is_answered_by_the_next()
+    {
+        responder.Failures.Enqueue(new DiscordApiException(DiscordError.Invalid, HttpStatusCode.BadRequest, 40060, "already"));
         work.SetResult(new Reply(Message.Text("done"), IsPrivate: true));
         await discord.Finish(Begin(InteractionType.Command, isPrivate: true));
         Assert.Equal("PATCH /api/v10/webhooks/app/token/messages/@original", Assert.Single(discord.Calls).Line);
@@ -104,7 +113,7 @@ public sealed class InteractionAnswersTests : IAsyncLifetime
     [Fact]
     public async Task An_interaction_that_is_gone_is_left_alone()
     {
-        responder.Failure = new DiscordApiException(DiscordError.Gone, HttpStatusCode.NotFound, 10062, "Unknown interaction");
+        responder.Failures.Enqueue(new DiscordApiException(DiscordError.Gone, HttpStatusCode.NotFound, 10062, "Unknown interaction"));
         work.SetResult(new Reply(Message.Text(new string('x', 9000)), IsPrivate: true));
         await discord.Finish(Begin(InteractionType.Command, isPrivate: true));
         Assert.Empty(discord.Calls);
@@ -124,7 +133,7 @@ public sealed class InteractionAnswersTests : IAsyncLifetime
     {
         readonly List<InteractionResponse> given = [];
 
-        public DiscordApiException? Failure { get; set; }
+        public Queue<DiscordApiException> Failures { get; } = [];
 
         public IReadOnlyList<InteractionResponse> Given
         {
@@ -139,7 +148,7 @@ public sealed class InteractionAnswersTests : IAsyncLifetime
         {
             lock (given)
                 given.Add(response);
-            return Failure is null ? Task.CompletedTask : Task.FromException(Failure);
+            return Failures.TryDequeue(out var failure) ? Task.FromException(failure) : Task.CompletedTask;
         }
     }
 }
