@@ -32,7 +32,8 @@ static class BenchmarkCommandLine
             Command("questions", "Asking: seventy facts and a million side by side, in time, allocations and memory.", parsed => QuestionsBenchmark.Run(parsed.GetValue(Rounds), parsed.GetValue(Program)!)),
             Command("startup", "From the start of the process to the first answer over HTTP, and memory when idle.", parsed => StartupBenchmark.Run(parsed.GetValue(Program)!, parsed.GetValue(Runs))),
             Command("import", "Many facts in one import, twice, and reads among them.", parsed => ImportBenchmark.Run(parsed.GetValue(Connection), parsed.GetValue(Rows)), Rows, Connection),
-            Command("votes", "Votes a second with 64 voters at once, beside one commit a vote and the machine's ceiling; then a storm with ten kills.", parsed => VotesBenchmark.Run(parsed.GetValue(Connection)), Connection),
+            Command("votes", "Votes a second with 64 voters at once, beside one commit a vote and the machine's ceiling; then a storm with ten kills, on SQLite and on PostgreSQL where a server is installed.", parsed => VotesBenchmark.Run(parsed.GetValue(Connection)), Connection),
+            Command("posts", "How soon posts show the last vote, and how close to its time a poll closes.", _ => PostsBenchmark.Run()),
             TelegramCommandLine.Command(Program),
             DiscordCommandLine.Command(Program),
             Storm(),
@@ -42,6 +43,7 @@ static class BenchmarkCommandLine
                 await StartupBenchmark.Run(parsed.GetValue(Program)!, parsed.GetValue(Runs));
                 await ImportBenchmark.Run(null, FactsFile.Million);
                 await VotesBenchmark.Run(null);
+                await PostsBenchmark.Run();
             }),
         };
         root.Add(Program);

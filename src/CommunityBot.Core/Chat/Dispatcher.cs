@@ -16,12 +16,14 @@ public sealed partial class Dispatcher
 
     readonly CommandCatalog catalog;
     readonly ILanguageChoices languages;
+    readonly Quota quota;
     readonly ILogger<Dispatcher> logger;
 
-    internal Dispatcher(CommandCatalog catalog, ILanguageChoices languages, ILogger<Dispatcher> logger)
+    internal Dispatcher(CommandCatalog catalog, ILanguageChoices languages, Quota quota, ILogger<Dispatcher> logger)
     {
         this.catalog = catalog;
         this.languages = languages;
+        this.quota = quota;
         this.logger = logger;
     }
 
@@ -35,6 +37,9 @@ public sealed partial class Dispatcher
         try
         {
             language = await LanguageOf(request.Origin, cancellation);
+            // A tap costs little, and somebody's vote may be in it.
+            if (request is CommandRequest or TextMessage or FormSubmission && quota.Take(request.Origin) is { } wait)
+                return Refusals.TooMany(wait, language);
             return request switch
             {
                 CommandRequest command => await Run(command, language, cancellation),

@@ -24,6 +24,8 @@ static class Migrations
         LeaseTable.Create,
         PlatformStateTable.Create,
         HandledRequests.CreateTable,
+        PollTables.KeepByKey,
+        PollTables.CreateSettings,
     ];
 
     public static int Latest => Steps.Length;
@@ -46,7 +48,7 @@ static class Migrations
         }
 
         foreach (var step in Steps[version..])
-            _ = connection.Execute(step, transaction: transaction);
+            _ = connection.Execute(step.Replace("/*keyed*/", engine.KeyedTable, StringComparison.Ordinal), transaction: transaction);
         _ = connection.Execute("DELETE FROM schema_version; INSERT INTO schema_version (version) VALUES (@Latest)", new { Latest }, transaction);
         transaction.Commit();
         return version;

@@ -39,6 +39,9 @@ sealed class SqliteEngine : Engine
 
     public override bool IsShared => false;
 
+    // Half the work of a write: the row lies in the key's own tree (https://sqlite.org/withoutrowid.html).
+    public override string KeyedTable => "WITHOUT ROWID";
+
     public override DbConnection OpenWriter()
     {
         CreateFolder();
@@ -57,6 +60,8 @@ sealed class SqliteEngine : Engine
 
     public override BulkInsert Insert(DbConnection connection, string table, params string[] columns) =>
         new SqliteBulkInsert((SqliteConnection)connection, table, columns);
+
+    public override bool IsConflict(Exception error) => false;
 
     public override DatabaseProblem? Explain(Exception error) => error switch
     {
@@ -143,6 +148,7 @@ sealed class SqliteReadSession(SqliteConnection connection, ConcurrentBag<Sqlite
     {
         foreach (var command in prepared.Values)
             command.Dispose();
+        StatementCache.Release(Connection);
         Connection.Dispose();
     }
 }

@@ -19,8 +19,9 @@ sealed record Target(long Chat)
     public static Target Of(Spot spot) => new(spot.ChatId)
     {
         Thread = spot.Thread,
+        OnlyFor = spot is { EphemeralId: not null, UserId: { } user } ? new EphemeralMessageParameters { ReceiverUserId = user } : null,
         // In a private chat everything answers what was said last.
-        ReplyTo = spot.MessageId is { } id && spot.Kind != SpotKind.Private ? new ReplyParameters { MessageId = id, AllowSendingWithoutReply = true } : null,
+        ReplyTo = spot.EphemeralId is { } ephemeral ? new ReplyParameters { EphemeralMessageId = ephemeral } : spot.MessageId is { } id && spot.Kind != SpotKind.Private ? new ReplyParameters { MessageId = id, AllowSendingWithoutReply = true } : null,
     };
 
     /// <summary>A chat, or a topic in it: <c>-100123/45</c>.</summary>

@@ -6,6 +6,7 @@ using CommunityBot.Discord;
 using CommunityBot.Hosting;
 using CommunityBot.Telegram;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
 namespace CommunityBot.CommandLine;
@@ -26,12 +27,12 @@ static class CommunityBotCommandLine
         root.Add(AskCommandLine.Create());
         root.Add(ImportCommandLine.Create());
         root.Add(ExportCommandLine.Create());
-        root.Add(DoctorCommandLine.Create());
         root.Add(BackupCommandLine.Create());
         root.Add(RestoreCommandLine.Create());
         root.Add(MigrateCommandLine.Create());
         root.Add(ConfigCommandLine.Create());
         root.Add(HealthCommandLine.Create());
+        root.Add(DoctorCommandLine.Create());
         try
         {
             return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
@@ -54,6 +55,7 @@ static class CommunityBotCommandLine
     static string? Explain(Exception failure) => failure switch
     {
         ConfigProblem or DatabaseProblem or DiscordSetupException or TelegramTokenException => failure.Message,
+        SqliteException { SqliteErrorCode: 11 or 26 } => "The database is damaged: stop the bot and put a backup in its place with 'restore'.",
         PacksRefused refused => $"The config files have problems, and the database holds no earlier state to start with:{Environment.NewLine}{string.Join(Environment.NewLine, refused.Problems)}",
         OptionsValidationException invalid => $"A setting is wrong: {string.Join(" ", invalid.Failures)}",
         InvalidOperationException when IsUnreadableSetting(failure) => $"A setting is wrong: {failure.Message}",

@@ -19,8 +19,9 @@ static class DoctorCommandLine
 
     static async Task<int> Run(ParseResult parsed, CancellationToken cancellation)
     {
-        await using var services = await CommunityHost.Services(new(parsed.GetValue(SharedOptions.Config), parsed.GetValue(SharedOptions.Database)), withPlatforms: true);
-        return await Examine(services.GetServices<ICheckup>(), Console.Out, cancellation);
+        // Everything is made and nothing is started.
+        await using var app = await CommunityHost.Build(new(parsed.GetValue(SharedOptions.Config), parsed.GetValue(SharedOptions.Database)));
+        return await Examine(app.Services.GetServices<ICheckup>(), Console.Out, cancellation);
     }
 
     internal static async Task<int> Examine(IEnumerable<ICheckup> checkups, TextWriter output, CancellationToken cancellation)

@@ -59,9 +59,8 @@ static class CommunityHost
         return builder;
     }
 
-    /// <summary>The features, for commands that end when they have done their work.</summary>
-    /// <param name="withPlatforms">Those that a setting turns on, without starting them.</param>
-    public static async Task<ServiceProvider> Services(HostArguments arguments, bool withPlatforms = false)
+    /// <summary>The features alone, for commands that end when they have done their work.</summary>
+    public static async Task<ServiceProvider> Services(HostArguments arguments)
     {
         var folder = ConfigFolder.Find(arguments.Config);
         var configuration = new ConfigurationManager();
@@ -69,8 +68,6 @@ static class CommunityHost
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.AddConfiguration(configuration.GetSection("Logging")).AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning));
         AddFeatures(services, configuration, folder);
-        if (withPlatforms)
-            AddPlatforms(services, configuration);
         var provider = services.BuildServiceProvider();
         try
         {
@@ -87,6 +84,7 @@ static class CommunityHost
     static void AddFeatures(IServiceCollection services, ConfigurationManager configuration, string folder)
     {
         services.Configure<DatabaseOptions>(configuration.GetSection("Database"));
+        services.Configure<QuotaOptions>(configuration.GetSection("Quotas"));
         services.Configure<PollOptions>(configuration.GetSection("Polls"));
         services.Configure<CatalogOptions>(options => options.Folder = folder);
         services.AddStorage().AddLeases().AddCatalog().AddMembers().AddCommunities().AddPolls().AddQuestions().AddChat();

@@ -1,7 +1,8 @@
+using CommunityBot.Core.Chat;
 using CommunityBot.Core.Storage;
 using CommunityBot.Discord;
-using CommunityBot.Telegram;
 using CommunityBot.Hosting;
+using CommunityBot.Telegram;
 using CommunityBot.Tests.Journeys;
 using CommunityBot.Web;
 using Microsoft.Extensions.Configuration;
@@ -18,6 +19,7 @@ public sealed class SettingsFileTests
     {
         IsListed("Database", new DatabaseOptions());
         IsListed("Web", new WebOptions());
+        IsListed("Quotas", new QuotaOptions());
         IsListed("Discord", new DiscordOptions());
         IsListed("Discord:Interactions", new DiscordInteractionsOptions());
         IsListed("Telegram", new TelegramOptions());
@@ -30,7 +32,7 @@ public sealed class SettingsFileTests
 
     [Fact]
     public void Nothing_is_listed_that_no_program_reads() =>
-        Assert.Equal(["Database", "Discord", "Logging", "Polls", "Telegram", "Telemetry", "Web"], Shipped.GetChildren().Select(section => section.Key).Order());
+        Assert.Equal(["Database", "Discord", "Logging", "Polls", "Quotas", "Telegram", "Telemetry", "Web"], Shipped.GetChildren().Select(section => section.Key).Order());
 
     static void IsListed<T>(string section, T defaults)
     {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CommunityBot.Core.Chat;
 using CommunityBot.Simulators.Telegram.Chats;
 using Microsoft.Extensions.DependencyInjection;
@@ -5,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CommunityBot.Tests.Journeys;
 
 /// <summary>Every button of the core as it is tapped in Telegram.</summary>
-public sealed class TelegramButtonJourneys
+public sealed partial class TelegramButtonJourneys
 {
     [Fact]
     public async Task Every_button_is_answered()
@@ -42,21 +43,33 @@ public sealed class TelegramButtonJourneys
         var list = await lin.Says("/poll_list", group).Reply(message => message.Receiver == lin && message.Buttons.Count > 0);
         var shown = await Only(lin, group, async () => await Tap(lin, list, "ps"));
         Assert.Contains("Which?", shown.Text, StringComparison.Ordinal);
-        await Drop(open, "ask", "pl", "pv", "pw", "ps");
+        open.ExceptWith(["ask", "pl", "pv", "pw", "ps"]);
 
-        _ = mo.Says("/poll_close 1", group);
-        var notice = await group.Next(message => message.Receiver is null && HasButton(message, "pr"));
-        var results = await Only(lin, group, async () => await Tap(lin, notice, "pr"));
-        Assert.Contains("Results", results.Text + string.Concat(results.Buttons.SelectMany(row => row)), StringComparison.OrdinalIgnoreCase);
+        // No message of ours carries this one at the moment; those of earlier versions still do.
+        var id = DataOf(ranked).First().Split(':')[1];
+        var results = await Only(lin, group, async () => await lin.TapsData(ranked, $"pr:{id}"));
+        Assert.Contains("Which?", results.Text, StringComparison.Ordinal);
 
-        _ = await mo.Says("/community_leave", group).Reply(message => message.Receiver == mo);
-        await Drop(open, "pr");
-        // These two are asked for only where there is something to leave: a forged tap meets the same handler.
-        Assert.NotEqual("", (await mo.TapsData(notice, "leave:x")).Text + "answered");
-        Assert.NotEqual("", (await mo.TapsData(notice, "unlink:x")).Text + "answered");
-        await Drop(open, "leave", "unlink");
+        await LinkAccounts(lin, host.Telegram.User("Lin at work"));
+        await Tap(lin, await lin.Says("/unlink").Reply(message => HasButton(message, "unlink")), "unlink");
+        Assert.Contains("not linked", (await lin.Says("/unlink").Reply()).Text, StringComparison.Ordinal);
+
+        var other = host.Telegram.Supergroup("Chips 2", Role.Administrator).Add(mo, Role.Administrator);
+        _ = await mo.Says($"/community_link {await Code(mo.Says("/community_link", group))}", other).Reply(message => message.Text.Contains("joined", StringComparison.Ordinal));
+        var leave = await mo.Says("/community_leave", other).Reply(message => HasButton(message, "leave"));
+        Assert.Contains("oderator", (await lin.TapsData(leave, DataOf(leave).Single())).Text, StringComparison.Ordinal);
+        Assert.NotEqual("", (await Tap(mo, leave, "leave")).Text);
+        open.ExceptWith(["pr", "leave", "unlink"]);
         Assert.Empty(open);
     }
+
+    static async Task LinkAccounts(StandInUser one, StandInUser other) =>
+        _ = await other.Says($"/link {await Code(one.Says("/link"))}").Reply(message => message.Text.Contains("Linked", StringComparison.Ordinal));
+
+    static async Task<string> Code(CommunityBot.Simulators.Telegram.Scripting.Said said) => CodeOf().Match((await said.Reply()).Text).Groups[1].Value;
+
+    [GeneratedRegex(": ([A-Z0-9]{6,})")]
+    private static partial Regex CodeOf();
 
     static bool Launch(StandInMessage message) => HasButton(message, "pl");
 
@@ -76,9 +89,4 @@ public sealed class TelegramButtonJourneys
         return await group.Next(message => message.Receiver == user && group.SeenBy(user).ToList().IndexOf(message) >= before - 1 && group.SeenBy(user)[^1] == message);
     }
 
-    static Task Drop(HashSet<string> open, params string[] prefixes)
-    {
-        open.ExceptWith(prefixes);
-        return Task.CompletedTask;
-    }
 }

@@ -37,8 +37,8 @@ public sealed class TelegramCommandJourneys
         ("community", "/community", ""),
         ("community link", "/community_link", ""),
         ("community leave", "/community_leave", ""),
-        ("chat language", "/chat_language english", ""),
-        ("chat timezone", "/chat_timezone UTC+8", ""),
+        ("chatlanguage", "/chatlanguage english", ""),
+        ("chattimezone", "/chattimezone UTC+8", ""),
     ];
 
     [Fact]
@@ -74,9 +74,9 @@ public sealed class TelegramCommandJourneys
         _ = group.Add(mo, Role.Administrator).Add(lin);
         _ = await lin.Says("/help").Reply();
 
-        Assert.Contains(mo.Menu(group), line => line.StartsWith("/chat_language", StringComparison.Ordinal));
+        Assert.Contains(mo.Menu(group), line => line.StartsWith("/chatlanguage", StringComparison.Ordinal));
         Assert.Contains("/ask: 问一家公司的指标", mo.Menu(group));
-        Assert.DoesNotContain(lin.Menu(group), line => line.StartsWith("/chat_language", StringComparison.Ordinal));
+        Assert.DoesNotContain(lin.Menu(group), line => line.StartsWith("/chatlanguage", StringComparison.Ordinal));
         Assert.Contains("/ask: Ask about a company's metric", lin.Menu());
 
         var set = host.Telegram.Calls.Count(call => call.Method == "setMyCommands");

@@ -92,7 +92,7 @@ sealed partial class StandInChat
     {
         var message = await world.Timeline.Wait(
             world.Gate,
-            () => Log.Skip(seen).FirstOrDefault(message => message.IsOurs && message.From == world.Bot && (fits?.Invoke(message) ?? true)),
+            () => Log.Skip(seen).FirstOrDefault(message => message.IsOurs && message.ViaBot is null && (fits?.Invoke(message) ?? true)),
             () => $"nothing such from the bot in {title}; it said: {string.Join(" | ", FromBot.Select(message => message.Text))}",
             patience ?? world.Options.Patience);
         lock (world.Gate)

@@ -16,7 +16,7 @@ sealed class Said(StandInMessage message)
         var chat = message.Chat;
         return chat.World.Timeline.Wait(
             chat.World.Gate,
-            () => chat.Log.Skip(after).FirstOrDefault(reply => reply.From == chat.World.Bot && (reply.Receiver is null || reply.Receiver == message.From) && (fits?.Invoke(reply) ?? true)),
+            () => chat.Log.Skip(after).FirstOrDefault(reply => reply.IsOurs && reply.ViaBot is null && (reply.Receiver is null || reply.Receiver == message.From) && (fits?.Invoke(reply) ?? true)),
             () => $"no reply to {message.Text}",
             patience ?? chat.World.Options.Patience);
     }
