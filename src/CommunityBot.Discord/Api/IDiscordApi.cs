@@ -28,7 +28,7 @@ interface IDiscordApi
     [Put("/applications/{applicationId}/commands")]
     Task OverwriteCommands(string applicationId, [Body] IReadOnlyList<ApplicationCommand> commands, CancellationToken cancellation);
 
-    /// <summary>The first answer. Tried once and never delayed by limits: <see cref="DiscordError.Unknown"/> of a call that timed out means that it may have been taken.</summary>
+    /// <summary>The first answer, within 3 seconds. <see cref="DiscordError.Unknown"/> means that it may have been taken, and Discord's code 40060 that an earlier try was.</summary>
     [Post("/interactions/{interactionId}/{token}/callback")]
     Task Respond(string interactionId, string token, [Body] InteractionResponse response, CancellationToken cancellation);
 
