@@ -5,7 +5,8 @@ namespace CommunityBot.Discord.Api;
 /// <summary>Tries again what failed on Discord's side or on the way, where doing it twice is the same as doing it once. So it is with the first answer to an interaction, of which Discord takes only one; but it has little time.</summary>
 sealed partial class RetryHandler(TimeProvider clock, ILogger<RetryHandler> logger) : DelegatingHandler
 {
-    const int Tries = 4;
+    // Half a minute in all, which is well within the few minutes for which Discord remembers a nonce.
+    const int Tries = 7;
     static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(0.5);
     static readonly TimeSpan FirstCallbackDelay = TimeSpan.FromSeconds(0.1);
     static readonly TimeSpan CallbackPatience = TimeSpan.FromSeconds(2);

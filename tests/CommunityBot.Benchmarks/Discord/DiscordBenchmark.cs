@@ -83,6 +83,7 @@ static class DiscordBenchmark
         var start = new ProcessStartInfo(program, ["serve", "--database", database, "--config", BenchmarkDatabase.Config, "--urls", $"http://127.0.0.1:{port}"]);
         start.Environment["COMMUNITYBOT_Discord__Token"] = standIn.Options.Token;
         start.Environment["COMMUNITYBOT_Discord__ApiBase"] = standIn.ApiBase;
+        start.Environment["COMMUNITYBOT_Quotas__PerMemberAndMinute"] = start.Environment["COMMUNITYBOT_Quotas__PerChatAndMinute"] = "0";
         if (isOverHttp)
             start.Environment["COMMUNITYBOT_Discord__Interactions__PublicKey"] = standIn.Outgoing.PublicKey;
         return start;

@@ -2,6 +2,7 @@ using CommunityBot.Benchmarks.Telegram;
 using CommunityBot.Simulators.Discord;
 using CommunityBot.Simulators.Discord.Faults;
 using CommunityBot.Simulators.Discord.World;
+using Dapper;
 using Microsoft.Data.Sqlite;
 
 namespace CommunityBot.Benchmarks.Discord;
@@ -25,7 +26,7 @@ static class DiscordSoak
             _ = await moderator.Uses(channel, "/poll new", ("text", "Which? | A | B | C"));
             var poll = await channel.Next(message => message.Buttons.Count >= 3);
 
-            var storm = new FaultStorm(standIn, poll, () => Ballots(file), seed);
+            var storm = new FaultStorm(standIn, poll, () => Ballots(file), () => Handled(file), seed);
             using var watching = new CancellationTokenSource();
             var watch = Watch(child, length / 10, watching.Token);
             Console.WriteLine($"seed {seed}, {faults:N0} faults in {length}");
@@ -58,5 +59,11 @@ static class DiscordSoak
     {
         using var database = new SqliteConnection($"Data Source={file};Mode=ReadOnly;Pooling=false");
         return new CommunityContender("").Ballots(database).ToDictionary(ballot => $"{ballot.Key}", ballot => ballot.Value);
+    }
+
+    static HashSet<string> Handled(string file)
+    {
+        using var database = new SqliteConnection($"Data Source={file};Mode=ReadOnly;Pooling=false");
+        return [.. database.Query<string>("SELECT request_key FROM handled_requests").Select(key => key.Split(':')[^1])];
     }
 }

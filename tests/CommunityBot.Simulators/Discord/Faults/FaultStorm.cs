@@ -9,7 +9,8 @@ namespace CommunityBot.Simulators.Discord.Faults;
 /// </summary>
 /// <param name="poll">A poll in the channel, with a button per option.</param>
 /// <param name="ballots">What the bot has counted: the option's number by user id; who has none is not in it.</param>
-sealed class FaultStorm(DiscordStandIn standIn, StandInMessage poll, Func<IReadOnlyDictionary<string, int>> ballots, int seed)
+/// <param name="handled">The ids of the interactions whose effect is durable.</param>
+sealed class FaultStorm(DiscordStandIn standIn, StandInMessage poll, Func<IReadOnlyDictionary<string, int>> ballots, Func<IReadOnlySet<string>> handled, int seed)
 {
     const int Voters = 40, Options = 3;
 
@@ -142,7 +143,7 @@ sealed class FaultStorm(DiscordStandIn standIn, StandInMessage poll, Func<IReadO
     /// <summary>What disturbs a call or an event.</summary>
     void Disturb()
     {
-        if (random.Next(2) == 0 && standIn.Faults.Pending < CallsAtOnce)
+        if (random.Next(4) == 0 && standIn.Faults.Pending < CallsAtOnce)
             DisturbCall();
         else
             DisturbEvent();
@@ -214,7 +215,9 @@ sealed class FaultStorm(DiscordStandIn standIn, StandInMessage poll, Func<IReadO
         var counted = ballots();
         var wrong = voters.Where(voter => counted.GetValueOrDefault(voter.Id) != expected.GetValueOrDefault(voter.Id)).ToList();
         var unanswered = questions.Where(question => Replies(question) == 0).ToList();
-        return wrong.Count + unanswered.Count == 0 ? null : $"{wrong.Count} ballots are wrong, {unanswered.Count} of {questions.Count} questions are without an answer";
+        var done = handled();
+        var lost = interactions.Count(interaction => interaction.Kind == InteractionKind.Component && !done.Contains(interaction.Id));
+        return wrong.Count + unanswered.Count + lost == 0 ? null : $"{lost} of {Votes} votes are lost, {wrong.Count} ballots are wrong, {unanswered.Count} of {questions.Count} questions are without an answer";
     }
 
     string? Doubled()

@@ -25,12 +25,14 @@ sealed class GatewaySession(string id, Intents intents, int shard, int shards, i
         get;
         set
         {
+            // What is held already stays held.
+            if (value && !field)
+                HeldFrom = sequence;
             field = value;
-            HeldFrom = sequence;
         }
     }
 
-    /// <summary>The last number before the holding began, or ended.</summary>
+    /// <summary>The last number before the holding began.</summary>
     public long HeldFrom { get; private set; }
 
     /// <summary>The first number that can still be replayed.</summary>

@@ -106,7 +106,7 @@ public sealed class DiscordApiTests : IDisposable
 
         Assert.Equal(DiscordError.Unknown, (await Fails(discord.Api.GetMe(default))).Error);
 
-        Assert.Equal(4, discord.Calls.Count);
+        Assert.Equal(7, discord.Calls.Count);
     }
 
     [Fact]
