@@ -13,13 +13,13 @@ namespace CommunityBot.Discord.Responding;
 /// </summary>
 sealed partial class InteractionAnswers(IDiscordApi api, HalfFilledForms forms, ChartPictures charts, TimeProvider clock, ILogger<InteractionAnswers> logger)
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5), Deadline = TimeSpan.FromSeconds(2.7), BetweenTries = TimeSpan.FromSeconds(0.2);
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
 
     /// <param name="work">Under way; it is waited for however long it takes.</param>
     /// <param name="isPrivate">What a reply that is late will be, as far as that is known beforehand.</param>
     public async Task Give(Interaction interaction, Task<Reply> work, bool isPrivate, IInteractionResponder responder)
     {
-        var turn = new Turn(interaction, responder, clock.GetTimestamp());
+        var turn = new Turn(interaction, responder);
         try
         {
             var reply = await work.WaitAsync(Patience, clock);
@@ -102,32 +102,25 @@ sealed partial class InteractionAnswers(IDiscordApi api, HalfFilledForms forms, 
             await Call(() => api.CreateFollowup(turn.ApplicationId, turn.Token, page.New() with { Flags = flags }, CancellationToken.None));
     }
 
-    /// <summary>Whether there is an answer that edits and follow-ups can go on from. Discord takes only one, so one that may not have arrived is sent again while there is time.</summary>
+    /// <summary>Whether there is an answer that edits and follow-ups can go on from.</summary>
     async Task<bool> Respond(Turn turn, InteractionResponse response)
     {
-        for (var tried = 1; ; tried++)
+        try
         {
-            try
-            {
-                await turn.Responder.Respond(response, CancellationToken.None);
-                return true;
-            }
-            catch (DiscordApiException error) when (error.Code == DiscordCodes.AlreadyAnswered)
-            {
-                // By the try before, or by a process that is gone: its announcement, if it was one, waits for this.
-                if (tried == 1 && response.Data is MessagePayload message)
-                    await Call(() => api.EditOriginal(turn.ApplicationId, turn.Token, message with { Flags = null }, CancellationToken.None));
-                return true;
-            }
-            catch (DiscordApiException error) when (error.Error is DiscordError.Unknown or DiscordError.Failed && clock.GetElapsedTime(turn.Since) < Deadline)
-            {
-                await Task.Delay(BetweenTries, clock);
-            }
-            catch (DiscordApiException error)
-            {
-                Log.NotTaken(logger, turn.Interaction.Type, error.Message);
-                return false;
-            }
+            await turn.Responder.Respond(response, CancellationToken.None);
+            return true;
+        }
+        catch (DiscordApiException error) when (error.Error is DiscordError.Unknown || error.Code == DiscordCodes.AlreadyAnswered)
+        {
+            // It may have been taken, or was by a process that is gone. Should that have been an announcement, it is waiting for this.
+            if (response.Data is MessagePayload message)
+                await Call(() => api.EditOriginal(turn.ApplicationId, turn.Token, message with { Flags = null }, CancellationToken.None));
+            return true;
+        }
+        catch (DiscordApiException error)
+        {
+            Log.NotTaken(logger, turn.Interaction.Type, error.Message);
+            return false;
         }
     }
 

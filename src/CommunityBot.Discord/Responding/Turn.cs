@@ -5,8 +5,7 @@ using CommunityBot.Discord.Interactions;
 namespace CommunityBot.Discord.Responding;
 
 /// <summary>One interaction on its way to its answer.</summary>
-/// <param name="Since">When it came: a timestamp of the clock.</param>
-sealed record Turn(Interaction Interaction, IInteractionResponder Responder, long Since)
+sealed record Turn(Interaction Interaction, IInteractionResponder Responder)
 {
     public string Id => Interaction.Id;
 

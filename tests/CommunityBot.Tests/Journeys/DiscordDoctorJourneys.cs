@@ -40,9 +40,9 @@ public sealed class DiscordDoctorJourneys
     static async Task<string> Examine(DiscordHost host, string token)
     {
         var settings = new Dictionary<string, string?>(host.Settings) { ["Discord:Token"] = token };
-        await using var services = await CommunityHost.Services(new HostArguments(RunningBot.ShippedConfig, host.DatabaseFile) { Settings = settings }, withPlatforms: true);
+        await using var app = await CommunityHost.Build(new HostArguments(RunningBot.ShippedConfig, host.DatabaseFile) { Settings = settings });
         await using var output = new StringWriter();
-        _ = await DoctorCommandLine.Examine(services.GetServices<ICheckup>().Where(checkup => checkup.Subject == "Discord"), output, CancellationToken.None);
+        _ = await DoctorCommandLine.Examine(app.Services.GetServices<ICheckup>().Where(checkup => checkup.Subject == "Discord"), output, CancellationToken.None);
         return output.ToString();
     }
 }
