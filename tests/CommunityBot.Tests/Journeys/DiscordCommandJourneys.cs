@@ -77,6 +77,7 @@ public sealed partial class DiscordCommandJourneys : IAsyncLifetime
             _ = await host.Channel.Next(message => message.Id == post!.Id && message.Buttons.Count == 0);
         }),
         ("poll reopen", () => Mo("/poll reopen", ".", ("poll", "3"), ("closes", "1h"))),
+        ("poll pages", () => Mo("/poll pages", "no result pages", ("state", "off"))),
         ("poll cancel", () => Mo("/poll cancel", ".", ("poll", "3"))),
         ("poll export", async () => Assert.Single((await Mo("/poll export", ".", ("poll", "3"))).Message.Files)),
         ("community", () => Lin("/community show", "general")),
