@@ -222,7 +222,8 @@ sealed class FaultStorm(DiscordStandIn standIn, StandInMessage poll, Func<IReadO
 
     string? Doubled()
     {
-        var messages = interactions.Where(interaction => interaction.Followups.Count > 0).ToList();
+        // A tap that was only acknowledged is answered by a follow-up, any other interaction by its first message.
+        var messages = interactions.Where(interaction => interaction.Followups.Count + (interaction.CallbackType is 4 or 5 ? 1 : 0) > 1).ToList();
         var replies = questions.Where(question => Replies(question) > 1).ToList();
         return messages.Count + replies.Count == 0 ? null : $"{messages.Count} interactions and {replies.Count} questions were answered more than once";
     }
