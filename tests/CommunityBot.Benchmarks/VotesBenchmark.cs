@@ -44,7 +44,7 @@ static class VotesBenchmark
         await using var database = Database.Open(connection);
         await using var services = new ServiceCollection().AddLogging().AddSingleton(database).AddMembers().AddCommunities().AddPolls().BuildServiceProvider();
         var launch = services.GetRequiredService<PollLaunch>();
-        var (_, poll) = await launch.Launch(new PollDraft("Votes?", ["a1", "b2", "c3"]), Voter(0), Language.En, default);
+        var (_, poll) = await launch.Launch(new PollDraft("Votes?", ["a1", "b2", "c3"]), new TextMessage(Voter(0), ""), Language.En, default);
         var box = services.GetRequiredService<VoteBox>();
         Task<VoteOutcome> Cast(VoteRequest request) => box.Cast(request);
         Task<VoteOutcome> Naive(VoteRequest request) => database.WriteAlone(writer => VoteCount.Run(writer, [request], DateTimeOffset.UnixEpoch)[0]);
@@ -58,8 +58,8 @@ static class VotesBenchmark
         Console.WriteLine($"core, 64 voters: {core}: {core.PerSecond / naive.PerSecond:F1} times naive, {core.PerSecond / ceiling:P0} of the ceiling");
         Console.WriteLine($"core at half that load: {half}");
 
-        var (_, small) = await launch.Launch(new PollDraft("Ten?", ["a1", "b2", "c3"]), Voter(0), Language.En, default);
-        var (_, large) = await launch.Launch(new PollDraft("A million?", ["a1", "b2", "c3"]), Voter(0) with { IsModerator = true }, Language.En, default);
+        var (_, small) = await launch.Launch(new PollDraft("Ten?", ["a1", "b2", "c3"]), new TextMessage(Voter(0), ""), Language.En, default);
+        var (_, large) = await launch.Launch(new PollDraft("A million?", ["a1", "b2", "c3"]), new TextMessage(Voter(0) with { IsModerator = true }, ""), Language.En, default);
         await Fill(database, small!, 10);
         await Fill(database, large!, 1_000_000);
         foreach (var (name, one) in ((string, Poll)[])[("10 votes", small!), ("1,000,000 votes", large!)])

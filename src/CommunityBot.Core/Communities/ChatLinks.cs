@@ -20,22 +20,9 @@ sealed class ChatLinks(Database database, IEnumerable<ICommunityMove> moves, Tim
         cancellation);
 
     /// <summary>This chat joins the community of the chat that the code was made in. Only a chat that is alone may: those it shares a community with have not been asked.</summary>
-    public Task<LinkRefusal?> Redeem(Origin origin, string code, CancellationToken cancellation) => database.Write(
-        connection =>
-        {
-            LinkCodes.Lock(connection);
-            var from = Named(connection, origin);
-            var now = Now;
-            var redemption = LinkCodes.Redeem(connection, LinkKind.Chat, code, origin.User, now, subject =>
-                subject == origin.Chat.ToString() ? LinkRefusal.Own
-                : CommunityChats.CommunityOf(connection, ChatRef.Parse(subject)) == from ? LinkRefusal.AlreadyLinked
-                : CommunityChats.ChatsOf(connection, from).Count > 1 ? LinkRefusal.Elsewhere
-                : null);
-            if (redemption.Refusal is null)
-                Move(connection, origin.Chat, from, CommunityChats.CommunityOf(connection, ChatRef.Parse(redemption.Subject)), now, now);
-            return redemption.Refusal;
-        },
-        cancellation);
+    /// <param name="request">What the code came with; delivered again, it gets the same answer.</param>
+    public Task<LinkRefusal?> Redeem(Request request, string code, CancellationToken cancellation) => database.Write(
+        connection => LinkCodes.Once(connection, request, Now, () => Redeem(connection, request.Origin, code)), cancellation);
 
     /// <summary>The chat goes on as a community of one. False where it is one, or is no longer in that community.</summary>
     public Task<bool> Leave(Origin origin, string community, CancellationToken cancellation) => database.Write(
@@ -53,6 +40,20 @@ sealed class ChatLinks(Database database, IEnumerable<ICommunityMove> moves, Tim
     public Task<string> Named(Origin origin, CancellationToken cancellation) => database.Write(connection => Named(connection, origin), cancellation);
 
     long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    LinkRefusal? Redeem(DbConnection connection, Origin origin, string code)
+    {
+        var from = Named(connection, origin);
+        var now = Now;
+        var redemption = LinkCodes.Redeem(connection, LinkKind.Chat, code, origin.User, now, subject =>
+            subject == origin.Chat.ToString() ? LinkRefusal.Own
+            : CommunityChats.CommunityOf(connection, ChatRef.Parse(subject)) == from ? LinkRefusal.AlreadyLinked
+            : CommunityChats.ChatsOf(connection, from).Count > 1 ? LinkRefusal.Elsewhere
+            : null);
+        if (redemption.Refusal is null)
+            Move(connection, origin.Chat, from, CommunityChats.CommunityOf(connection, ChatRef.Parse(redemption.Subject)), now, now);
+        return redemption.Refusal;
+    }
 
     static string Named(DbConnection connection, Origin origin)
     {

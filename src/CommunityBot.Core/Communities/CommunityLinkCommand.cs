@@ -35,7 +35,7 @@ sealed class CommunityLinkCommand(CommunityChats chats, ChatLinks links) : IComm
             return new Reply(new Message(new Figures([new Figure(Title.In(language), code)]), new Paragraph(HowTo.In(language, code))));
         }
 
-        if (await links.Redeem(request.Origin, code, cancellation) is { } refusal)
+        if (await links.Redeem(request, code, cancellation) is { } refusal)
             return LinkTexts.Refuse(refusal, LinkKind.Chat, language);
         var community = await chats.Find(request.Origin.Chat, cancellation);
         return new Reply(new Message(

@@ -1,3 +1,4 @@
+using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Chat;
 
 namespace CommunityBot.Core.Polls;
@@ -11,6 +12,14 @@ sealed record PollRefusal(Localized Text, params object[] Values)
     public string In(Language language) => Values.Length == 0
         ? Text.In(language)
         : Text.In(language, [.. Values.Select(value => value is Localized text ? text.In(language) : value)]);
+
+    /// <summary>As it is kept beside the request that it answers.</summary>
+    public string Kept => Mark + Lines.Join(new Localized(In(Language.ZhHans), In(Language.ZhHant), In(Language.En)));
+
+    /// <summary>Null where what was kept is no refusal.</summary>
+    public static PollRefusal? OfKept(string text) => text.StartsWith(Mark, StringComparison.Ordinal) ? new(Lines.Localized(text[Mark.Length..])) : null;
+
+    const string Mark = "! ";
 
     public Reply Reply(Language language) => new(Message.Text(In(language)), IsPrivate: true);
 }

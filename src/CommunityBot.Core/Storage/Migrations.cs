@@ -23,6 +23,7 @@ static class Migrations
         PollTables.Create,
         LeaseTable.Create,
         PlatformStateTable.Create,
+        HandledRequests.CreateTable,
     ];
 
     public static int Latest => Steps.Length;

@@ -83,12 +83,13 @@ sealed class PollWorld : IAsyncDisposable
             feature.Merge(connection, source, target, Now.ToUnixTimeMilliseconds());
     });
 
-    public Task<Reply> Say(Origin origin, string line) =>
-        Dispatcher.Dispatch(new CommandLineText(Dispatcher.Menu).Decode(origin, line)!, default);
+    /// <param name="key">The platform's own of this event.</param>
+    public Task<Reply> Say(Origin origin, string line, string? key = null) =>
+        Dispatcher.Dispatch(new CommandLineText(Dispatcher.Menu).Decode(origin, line)! with { Key = key }, default);
 
-    public Task<Reply> Press(Origin origin, string button) => Dispatcher.Dispatch(new ButtonPress(origin, button), default);
+    public Task<Reply> Press(Origin origin, string button, string? key = null) => Dispatcher.Dispatch(new ButtonPress(origin, button) { Key = key }, default);
 
-    public Task<Reply> Vote(Origin origin, Poll poll, object action) => Press(origin, $"pv:{poll.Id}:{action}");
+    public Task<Reply> Vote(Origin origin, Poll poll, object action, string? key = null) => Press(origin, $"pv:{poll.Id}:{action}", key);
 
     public Task<VoteOutcome> Cast(Origin origin, Poll poll, int option) =>
         services.GetRequiredService<VoteBox>().Cast(new VoteRequest(poll.Id, origin, new VoteAction(VoteStep.Choose, option)));

@@ -39,7 +39,7 @@ sealed class VoteStorm(string connection, string poll, int voters, int votes)
             }
         });
         await using var services = Services(database);
-        var (_, launched) = await services.GetRequiredService<PollLaunch>().Launch(new PollDraft("Storm?", ["a1", "b2", "c3", "d4"]), Voter(0), Language.En, default);
+        var (_, launched) = await services.GetRequiredService<PollLaunch>().Launch(new PollDraft("Storm?", ["a1", "b2", "c3", "d4"]), new TextMessage(Voter(0), ""), Language.En, default);
         return launched!.Id;
     }
 

@@ -19,22 +19,11 @@ sealed class AccountLinks(Database database, IEnumerable<IMemberMerge> merges, T
         cancellation);
 
     /// <summary>The member of the account that the code was made at stands; the other's accounts and all that it holds go over to it.</summary>
-    public Task<AccountLink> Redeem(Origin origin, string code, CancellationToken cancellation) => database.Write(
-        connection =>
-        {
-            LinkCodes.Lock(connection);
-            var from = Accounts.MemberOf(connection, origin.User, origin.UserName);
-            var now = Now;
-            var redemption = LinkCodes.Redeem(connection, LinkKind.Account, code, origin.User, now, subject =>
-                subject == origin.User.ToString() ? LinkRefusal.Own
-                : Accounts.MemberOf(connection, UserRef.Parse(subject)) == from ? LinkRefusal.AlreadyLinked
-                : null);
-            if (redemption.Refusal is { } refusal)
-                return new AccountLink(refusal, []);
-            var into = Accounts.MemberOf(connection, UserRef.Parse(redemption.Subject))!;
-            Merge(connection, from, into, origin.User, now);
-            return new AccountLink(null, Accounts.AccountsOf(connection, into));
-        },
+    /// <param name="request">What the code came with; delivered again, it gets the same answer.</param>
+    public Task<AccountLink> Redeem(Request request, string code, CancellationToken cancellation) => database.Write(
+        connection => LinkCodes.Once(connection, request, Now, () => Redeem(connection, request.Origin, code)) is { } refusal
+            ? new AccountLink(refusal, [])
+            : new AccountLink(null, Accounts.AccountsOf(connection, Accounts.MemberOf(connection, request.Origin.User)!)),
         cancellation);
 
     public Task Burn(string code, CancellationToken cancellation) => database.Write(connection => LinkCodes.Burn(connection, LinkKind.Account, code, Now), cancellation);
@@ -52,6 +41,19 @@ sealed class AccountLinks(Database database, IEnumerable<IMemberMerge> merges, T
         cancellation);
 
     long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    LinkRefusal? Redeem(DbConnection connection, Origin origin, string code)
+    {
+        var from = Accounts.MemberOf(connection, origin.User, origin.UserName);
+        var now = Now;
+        var redemption = LinkCodes.Redeem(connection, LinkKind.Account, code, origin.User, now, subject =>
+            subject == origin.User.ToString() ? LinkRefusal.Own
+            : Accounts.MemberOf(connection, UserRef.Parse(subject)) == from ? LinkRefusal.AlreadyLinked
+            : null);
+        if (redemption.Refusal is null)
+            Merge(connection, from, Accounts.MemberOf(connection, UserRef.Parse(redemption.Subject))!, origin.User, now);
+        return redemption.Refusal;
+    }
 
     void Merge(DbConnection connection, string from, string into, UserRef by, long now)
     {

@@ -26,6 +26,17 @@ static class LinkCodes
     /// <summary>One linking at a time over all instances, until the transaction ends: two that cross would swap what they join. To be called first.</summary>
     public static void Lock(DbConnection connection) => _ = Secret(connection);
 
+    /// <summary>Redeems behind <see cref="Lock"/>; a request that is delivered again is not tried again and gets the same answer.</summary>
+    public static LinkRefusal? Once(DbConnection connection, Request request, long now, Func<LinkRefusal?> redeem)
+    {
+        Lock(connection);
+        if (HandledRequests.Answer(connection, request.Key) is { } answer)
+            return Enum.TryParse<LinkRefusal>(answer, out var before) ? before : null;
+        var refusal = redeem();
+        HandledRequests.Add(connection, request.Key, refusal?.ToString() ?? "", now);
+        return refusal;
+    }
+
     /// <summary>A code for the subject; the one before stops working.</summary>
     public static string Issue(DbConnection connection, LinkKind kind, string subject, UserRef by, long now)
     {

@@ -44,7 +44,7 @@ sealed class LinkCommand(AccountLinks links) : ICommand
             return new Reply(new Message(new Figures([new Figure(Title.In(language), code)]), new Paragraph(HowTo.In(language, code))));
         }
 
-        var link = await links.Redeem(request.Origin, code, cancellation);
+        var link = await links.Redeem(request, code, cancellation);
         return link.Refusal is { } refusal
             ? LinkTexts.Refuse(refusal, LinkKind.Account, language)
             : new Reply(new Message(new Heading(Linked.In(language)), AccountList.Of(link.Accounts, language), new Paragraph(Effect.In(language))));

@@ -80,7 +80,7 @@ sealed class PollForm(PollLaunch launch, Prompts prompts) : IFormHandler
             Results = rules.Contains("closed") ? "closed" : rules.Contains("voted") ? "voted" : null,
             PromptId = argument.Length == 0 ? null : (await prompts.Find(argument, cancellation))?.Id,
         };
-        var (refusal, poll) = await launch.Launch(draft, submission.Origin, language, cancellation);
+        var (refusal, poll) = await launch.Launch(draft, submission, language, cancellation);
         if (refusal is null)
             return PollReplies.OfLaunch(poll!, language);
         var form = Of(argument, null, language).Filled(submission.Values).Refused(new Dictionary<string, string> { [refusal.Field] = refusal.In(language) });

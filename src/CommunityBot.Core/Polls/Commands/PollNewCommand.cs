@@ -51,7 +51,7 @@ sealed class PollNewCommand(PollLaunch launch) : ICommand
             Who = request.Option("who"),
             Quorum = request.Option("quorum"),
         };
-        var (refusal, poll) = await launch.Launch(draft, request.Origin, language, cancellation);
+        var (refusal, poll) = await launch.Launch(draft, request, language, cancellation);
         return refusal?.Reply(language) ?? PollReplies.OfLaunch(poll!, language);
     }
 

@@ -65,7 +65,7 @@ sealed class PollPromptsCommand(Prompts prompts, PollLaunch launch) : ICommand, 
             return new Reply(new Message(new Paragraph(EditLine.In(language)), new Paragraph(line)), IsPrivate: true) { Form = PollForm.Of(parts[0], prompt, language) };
         }
 
-        var (refusal, poll) = await launch.Launch(Prompts.DraftOf(prompt), press.Origin, language, cancellation);
+        var (refusal, poll) = await launch.Launch(Prompts.DraftOf(prompt), press, language, cancellation);
         return refusal?.Reply(language) ?? PollReplies.OfLaunch(poll!, language);
     }
 }

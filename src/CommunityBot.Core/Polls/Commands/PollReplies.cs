@@ -29,8 +29,8 @@ sealed class PollReplies(PollDesk desk, Database database)
     /// <summary>A change that either was refused or is confirmed in one sentence, which gets the poll's number.</summary>
     public async ValueTask<Reply> Change(CommandRequest request, Language language, Func<PollChange, PollRefusal?> change, Localized done, CancellationToken cancellation)
     {
-        var (refusal, poll) = await desk.Change(request.Origin, request.Option("poll"), change, cancellation);
-        return refusal?.Reply(language) ?? new Reply(Message.Text(done.In(language, poll!.Number)), IsPrivate: true);
+        var changed = await desk.Change(request, request.Option("poll"), asked => (change(asked), ""), cancellation);
+        return changed.Refusal?.Reply(language) ?? new Reply(Message.Text(done.In(language, changed.Poll!.Number)), IsPrivate: true);
     }
 
     /// <summary>The poll with its buttons, and what the reader voted.</summary>

@@ -30,14 +30,14 @@ sealed class WriteInHandler(PollDesk desk, PollReplies replies) : ICommand, IBut
     public string Prefix => PollButtons.WriteInPrefix;
 
     public ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation) =>
-        Add(request.Origin, request.Option("poll")!, change => request.Option("option")!, isSure: false, language, cancellation);
+        Add(request, request.Option("poll")!, change => request.Option("option")!, isSure: false, language, cancellation);
 
     public ValueTask<IReadOnlyList<Completion>> Complete(CompletionRequest request, Language language, CancellationToken cancellation) => replies.Complete(request, language, cancellation);
 
     public async ValueTask<Reply> Press(ButtonPress press, string argument, Language language, CancellationToken cancellation)
     {
         if (argument.Split(':') is [var id, "y"])
-            return await Add(press.Origin, id, change => PollDrafts.WriteIn(change.Connection, change.Poll.Id, change.Member), isSure: true, language, cancellation);
+            return await Add(press, id, change => PollDrafts.WriteIn(change.Connection, change.Poll.Id, change.Member), isSure: true, language, cancellation);
         var (refusal, view) = await desk.View(press.Origin, argument, cancellation);
         return refusal?.Reply(language)
             ?? new Reply(Message.Text(HowTo.In(language, view!.Poll.Number)), IsPrivate: true) { Form = FormOf(view.Poll.Id, language) };
@@ -47,23 +47,23 @@ sealed class WriteInHandler(PollDesk desk, PollReplies replies) : ICommand, IBut
         (await desk.View(origin, argument, cancellation)).View is { } view ? FormOf(view.Poll.Id, language) : null;
 
     public ValueTask<Reply> Submit(FormSubmission submission, string argument, Language language, CancellationToken cancellation) =>
-        Add(submission.Origin, argument, _ => submission.Value("option") ?? "", isSure: false, language, cancellation);
+        Add(submission, argument, _ => submission.Value("option") ?? "", isSure: false, language, cancellation);
 
     static Form FormOf(string pollId, Language language) => new(
         $"{PollButtons.WriteInPrefix}:{pollId}",
         Title.In(language),
         [new("option", FormFieldKind.ShortText, Label.In(language)) { IsRequired = true, MaximumLength = PollLimits.OptionLength }]);
 
-    async ValueTask<Reply> Add(Origin origin, string poll, Func<PollChange, string> text, bool isSure, Language language, CancellationToken cancellation)
+    async ValueTask<Reply> Add(Request request, string typed, Func<PollChange, string> text, bool isSure, Language language, CancellationToken cancellation)
     {
-        var outcome = new WriteInOutcome(null, null);
-        var (refusal, changed) = await desk.Change(origin, poll, change => WriteIns.Add(change, text(change), isSure, out outcome), cancellation);
-        if (refusal is not null)
-            return refusal.Reply(language);
-        var option = outcome.Added ?? outcome.Existing!;
-        var isNear = outcome.Added is null && outcome.IsNear;
-        var sentence = (outcome.Added is not null ? Added : isNear ? Similar : Exists).In(language, option.Label.In(language));
-        var vote = PollButtons.Option(changed!, option, language);
-        return new Reply(new Message([new Paragraph(sentence)], isNear ? [vote, PollButtons.Anyway(changed!, language)] : [vote]), IsPrivate: true);
+        var changed = await desk.Change(request, typed, change => (WriteIns.Add(change, text(change), isSure, out var outcome), outcome.ToString()), cancellation);
+        if (changed.Refusal is not null)
+            return changed.Refusal.Reply(language);
+        var (poll, outcome) = (changed.Poll!, WriteInOutcome.Parse(changed.Said));
+        var option = poll.Option(outcome.Option)!;
+        var isNear = outcome.Kind == WriteInKind.IsNear;
+        var sentence = (outcome.Kind == WriteInKind.IsAdded ? Added : isNear ? Similar : Exists).In(language, option.Label.In(language));
+        var vote = PollButtons.Option(poll, option, language);
+        return new Reply(new Message([new Paragraph(sentence)], isNear ? [vote, PollButtons.Anyway(poll, language)] : [vote]), IsPrivate: true);
     }
 }

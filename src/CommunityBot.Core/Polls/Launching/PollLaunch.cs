@@ -18,19 +18,41 @@ sealed class PollLaunch(Database database, SettingsStore settings, TimeProvider 
     public async ValueTask<string> ZoneOf(Origin origin, CancellationToken cancellation) =>
         await settings.TimeZoneOfChat(origin.Chat, cancellation) ?? (await settings.Of(origin.User, cancellation)).TimeZone ?? "UTC";
 
-    public async Task<(PollRefusal? Refusal, Poll? Poll)> Launch(PollDraft draft, Origin origin, Language language, CancellationToken cancellation)
+    /// <param name="request">What asks for it; delivered again, it gets the poll that it launched.</param>
+    public async Task<(PollRefusal? Refusal, Poll? Poll)> Launch(PollDraft draft, Request request, Language language, CancellationToken cancellation)
     {
+        var origin = request.Origin;
+        // Before the draft is read again: the closing time that it names may have passed since.
+        if (request.Key is { } key && await database.Read(connection => Task.FromResult(Launched(connection, key)), cancellation) is { } before)
+            return before;
         var zone = await ZoneOf(origin, cancellation);
         if (PollReader.Read(draft, clock.GetUtcNow(), zone, language, out var plan) is { } wrong)
             return (wrong, null);
-        var launched = await database.Write(connection => Insert(connection, plan!, origin, clock.GetUtcNow()), cancellation);
+        var launched = await database.Write(
+            connection =>
+            {
+                var community = CommunityChats.CommunityOf(connection, origin.Chat);
+                var now = clock.GetUtcNow();
+                if (Launched(connection, request.Key) is { } done)
+                    return done;
+                var outcome = Insert(connection, plan!, community, origin, now);
+                HandledRequests.Add(connection, request.Key, outcome.Refusal?.Kept ?? outcome.Poll!.Id, now.ToUnixTimeMilliseconds());
+                return outcome;
+            },
+            cancellation);
         bell.Ring();
         return launched;
     }
 
-    static (PollRefusal? Refusal, Poll? Poll) Insert(DbConnection connection, PollPlan plan, Origin origin, DateTimeOffset now)
+    static (PollRefusal? Refusal, Poll? Poll)? Launched(DbConnection connection, string? key) => HandledRequests.Answer(connection, key) switch
     {
-        var community = CommunityChats.CommunityOf(connection, origin.Chat);
+        null => null,
+        var answer when PollRefusal.OfKept(answer) is { } refusal => (refusal, null),
+        var id => (null, PollRows.Find(connection, id)),
+    };
+
+    static (PollRefusal? Refusal, Poll? Poll) Insert(DbConnection connection, PollPlan plan, string community, Origin origin, DateTimeOffset now)
+    {
         var author = Accounts.MemberOf(connection, origin.User, origin.UserName);
         var open = connection.ExecuteScalar<long>(
             "SELECT COUNT(*) FROM polls WHERE community_id = @community AND author_id = @author AND state = @open", new { community, author, open = (int)PollState.Open });

@@ -12,19 +12,24 @@ sealed class PollDesk(Database database, CommunityChats communities, Accounts ac
 {
     public DateTimeOffset Now => clock.GetUtcNow();
 
-    /// <summary>Changes a poll in one transaction; the poll that comes back is as it stands afterwards.</summary>
-    public async Task<(PollRefusal? Refusal, Poll? Poll)> Change(Origin origin, string? typed, Func<PollChange, PollRefusal?> change, CancellationToken cancellation)
+    /// <summary>Changes a poll in one transaction; the poll that comes back is as it stands afterwards. A request that is delivered again changes nothing and gets the same answer.</summary>
+    /// <param name="change">What it says beside yes or no comes back, the second time too.</param>
+    public async Task<PollChanged> Change(Request request, string? typed, Func<PollChange, (PollRefusal? Refusal, string Said)> change, CancellationToken cancellation)
     {
-        var outcome = await database.Write<(PollRefusal?, Poll?)>(
+        var origin = request.Origin;
+        var outcome = await database.Write(
             connection =>
             {
                 var community = CommunityChats.CommunityOf(connection, origin.Chat);
+                if (Changed(connection, request.Key) is { } done)
+                    return done;
                 if (Pick(connection, community, typed, PollState.Open, out var picked) is { } unknown)
-                    return (unknown, null);
+                    return new PollChanged(unknown, null, "");
                 var poll = PollRows.Lock(connection, picked!.Id)!;
                 var member = Accounts.MemberOf(connection, origin.User, origin.UserName);
-                var refusal = change(new PollChange(connection, poll, origin, member, Now));
-                return (refusal, refusal is null ? PollRows.Find(connection, poll.Id) : poll);
+                var (refusal, said) = change(new PollChange(connection, poll, origin, member, Now));
+                HandledRequests.Add(connection, request.Key, refusal?.Kept ?? $"{poll.Id} {said}", Now.ToUnixTimeMilliseconds());
+                return new PollChanged(refusal, refusal is null ? PollRows.Find(connection, poll.Id) : poll, said);
             },
             cancellation);
         bell.Ring();
@@ -48,6 +53,11 @@ sealed class PollDesk(Database database, CommunityChats communities, Accounts ac
         await communities.Find(origin.Chat, cancellation) is { } community
             ? await database.Read(connection => Task.FromResult(PollRows.Newest(connection, community, state, most)), cancellation)
             : [];
+
+    static PollChanged? Changed(DbConnection connection, string? key) => HandledRequests.Answer(connection, key) is not { } answer ? null
+        : PollRefusal.OfKept(answer) is { } refusal ? new PollChanged(refusal, null, "")
+        : answer.Split(' ', 2) is [var id, var said] ? new PollChanged(null, PollRows.Find(connection, id), said)
+        : null;
 
     static Poll? Newest(DbConnection connection, string community, PollState? state) => PollRows.Newest(connection, community, state, 1) is [var newest] ? newest : null;
 
@@ -81,6 +91,9 @@ sealed record PollChange(DbConnection Connection, Poll Poll, Origin Origin, stri
     /// <summary>A moderator, or the author of the poll.</summary>
     public bool MayManage => Origin.IsModerator || Poll.AuthorId == Member;
 }
+
+/// <param name="Refusal">Null where the poll was changed; only then is the poll sure to be there.</param>
+sealed record PollChanged(PollRefusal? Refusal, Poll? Poll, string Said);
 
 /// <param name="Ballot">Of the member who looks; null where they have not voted.</param>
 sealed record PollView(Poll Poll, Tally Tally, Ballot? Ballot, string? Receipt, bool IsAuthor)

@@ -12,7 +12,7 @@ static class WriteIns
     /// <param name="isSure">The member has seen the option that theirs looks like.</param>
     public static PollRefusal? Add(PollChange change, string typed, bool isSure, out WriteInOutcome outcome)
     {
-        outcome = new WriteInOutcome(null, null);
+        outcome = default;
         var poll = change.Poll;
         if (!poll.IsOpenAt(change.Now))
             return PollRefusals.NotOpen(poll);
@@ -22,7 +22,7 @@ static class WriteIns
             return wrong;
         if (poll.Options.FirstOrDefault(option => SimilarOption.IsSame(label, option.Label)) is { } same)
         {
-            outcome = new WriteInOutcome(null, same);
+            outcome = new WriteInOutcome(WriteInKind.IsThere, same.Number);
             return null;
         }
 
@@ -37,16 +37,16 @@ static class WriteIns
         {
             // Kept, since a button cannot carry it.
             PollDrafts.SaveWriteIn(change.Connection, poll.Id, change.Member, typed);
-            outcome = new WriteInOutcome(null, near) { IsNear = true };
+            outcome = new WriteInOutcome(WriteInKind.IsNear, near.Number);
             return null;
         }
 
-        var added = new PollOption(poll.AllOptions.Count == 0 ? 1 : poll.AllOptions.Max(option => option.Number) + 1, label, IsWriteIn: true, IsRemoved: false);
+        var number = poll.AllOptions.Count == 0 ? 1 : poll.AllOptions.Max(option => option.Number) + 1;
         _ = change.Connection.Execute(
             "INSERT INTO poll_options (poll_id, number, label, author_id) VALUES (@Id, @Number, @Label, @Member)",
-            new { poll.Id, added.Number, Label = Lines.Join(label), change.Member });
+            new { poll.Id, Number = number, Label = Lines.Join(label), change.Member });
         _ = change.Connection.Execute("UPDATE polls SET version = version + 1 WHERE id = @Id", new { poll.Id });
-        outcome = new WriteInOutcome(added, null);
+        outcome = new WriteInOutcome(WriteInKind.IsAdded, number);
         return null;
     }
 
@@ -83,10 +83,21 @@ static class WriteIns
     }
 }
 
-/// <param name="Added">The new option; null where there is one like it.</param>
-/// <param name="Existing">What it looks like.</param>
-sealed record WriteInOutcome(PollOption? Added, PollOption? Existing)
+/// <param name="Option">The number of the new option, or of the one that it looks like.</param>
+readonly record struct WriteInOutcome(WriteInKind Kind, int Option)
 {
+    /// <summary>Back from <see cref="ToString"/>.</summary>
+    public static WriteInOutcome Parse(string text) =>
+        text.Split(' ') is [var kind, var option] ? new(Enum.Parse<WriteInKind>(kind), int.Parse(option, CultureInfo.InvariantCulture)) : throw new FormatException($"'{text}' is no outcome.");
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Kind} {Option}");
+}
+
+enum WriteInKind
+{
+    IsAdded,
+    IsThere,
+
     /// <summary>Not quite the same: the member may insist on theirs.</summary>
-    public bool IsNear { get; init; }
+    IsNear,
 }

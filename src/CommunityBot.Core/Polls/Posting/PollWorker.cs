@@ -14,7 +14,10 @@ sealed partial class PollWorker(Database database, PostRefresher refresher, Noti
     static readonly TimeSpan Glance = TimeSpan.FromSeconds(1);
     static readonly TimeSpan Least = TimeSpan.FromMilliseconds(20);
 
+    static readonly TimeSpan BetweenTidying = TimeSpan.FromHours(1);
+
     readonly List<Task> underWay = [];
+    DateTimeOffset nextTidying;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -54,6 +57,12 @@ sealed partial class PollWorker(Database database, PostRefresher refresher, Noti
                     PollKeeper.RemindDue(connection, now);
                 },
                 cancellation);
+        }
+
+        if (clock.GetUtcNow() >= nextTidying)
+        {
+            nextTidying = clock.GetUtcNow() + BetweenTidying;
+            await database.Write(connection => HandledRequests.Forget(connection, now), cancellation);
         }
 
         return [.. await refresher.Round(cancellation), .. await sender.Round(cancellation)];

@@ -1,7 +1,10 @@
 using System.Data.Common;
+using System.Globalization;
 using CommunityBot.Core.Chat;
 using CommunityBot.Core.Communities;
 using CommunityBot.Core.Members;
+using CommunityBot.Core.Polls.Managing;
+using CommunityBot.Core.Storage;
 
 namespace CommunityBot.Core.Polls.Voting;
 
@@ -10,6 +13,7 @@ sealed class VoteCount(DbConnection connection, DateTimeOffset now)
 {
     readonly Dictionary<string, PollSheet?> sheets = [];
     readonly Dictionary<ChatRef, string> communities = [];
+    readonly Dictionary<string, string> answers = [];
 
     public static IReadOnlyList<VoteOutcome> Run(DbConnection connection, IReadOnlyList<VoteRequest> requests, DateTimeOffset now)
     {
@@ -24,6 +28,32 @@ sealed class VoteCount(DbConnection connection, DateTimeOffset now)
     }
 
     VoteOutcome Enter(VoteRequest request)
+    {
+        if (request.Key is not { } key)
+            return EnterOnce(request);
+        if ((answers.GetValueOrDefault(key) ?? HandledRequests.Answer(connection, key)) is { } answer)
+            return Repeated(request, answer);
+        var outcome = EnterOnce(request);
+        answers[key] = outcome.Refusal?.Kept ?? string.Create(CultureInfo.InvariantCulture, $"{outcome.Change} {outcome.Receipt}");
+        HandledRequests.Add(connection, key, answers[key], now.ToUnixTimeMilliseconds());
+        return outcome;
+    }
+
+    /// <summary>Nothing is done, and the voter is told what is recorded for them now.</summary>
+    VoteOutcome Repeated(VoteRequest request, string answer)
+    {
+        var sheet = sheets[request.PollId];
+        if (PollRefusal.OfKept(answer) is { } refusal)
+            return Refused(sheet?.Poll, refusal);
+        if (sheet is null || Accounts.MemberOf(connection, request.Origin.User) is not { } member || answer.Split(' ') is not [var change, var receipt])
+            return Refused(null, PollRefusals.NoSuchPoll);
+        var (poll, ballot) = (sheet.Poll, BallotTable.Find(connection, request.PollId, member));
+        return change == nameof(VoteChange.Drafted)
+            ? new VoteOutcome(VoteChange.Drafted) { Poll = poll, Ballot = ballot?.Ballot ?? Ballot.Empty, Draft = PollDrafts.Ranking(connection, poll, member) }
+            : new VoteOutcome(ballot is null ? VoteChange.Withdrawn : VoteChange.Voted) { Poll = poll, Ballot = ballot?.Ballot ?? Ballot.Empty, Receipt = ballot?.Receipt ?? receipt };
+    }
+
+    VoteOutcome EnterOnce(VoteRequest request)
     {
         var origin = request.Origin;
         if (sheets[request.PollId] is not { } sheet || CommunityOf(origin.Chat) != sheet.Poll.Community)

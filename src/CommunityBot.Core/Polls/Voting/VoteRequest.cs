@@ -4,7 +4,11 @@ using CommunityBot.Core.Chat;
 namespace CommunityBot.Core.Polls.Voting;
 
 /// <summary>One tap of one voter.</summary>
-sealed record VoteRequest(string PollId, Origin Origin, VoteAction Action);
+sealed record VoteRequest(string PollId, Origin Origin, VoteAction Action)
+{
+    /// <summary>The same for the same tap delivered again; null where the platform never does that.</summary>
+    public string? Key { get; init; }
+}
 
 /// <param name="Option">The option's number where the step is <see cref="VoteStep.Choose"/>.</param>
 readonly record struct VoteAction(VoteStep Step, int Option = 0)
