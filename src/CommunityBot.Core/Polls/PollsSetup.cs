@@ -20,6 +20,7 @@ public static class PollsSetup
     {
         services.AddOptions<PollOptions>();
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<Platforms>();
         return services
             .AddSingleton<IValidateOptions<PollOptions>, PollOptionsValidator>()
             .AddSingleton(_ => new PollBell())
@@ -38,7 +39,6 @@ public static class PollsSetup
     public static IServiceCollection AddPollWorker(this IServiceCollection services) => services
         .AddSingleton<PostStore>()
         .AddSingleton<NoticeStore>()
-        .AddSingleton<Platforms>()
         .AddSingleton<PostRefresher>()
         .AddSingleton<NoticeSender>()
         .AddSingleton<PollWorker>()

@@ -1,4 +1,5 @@
 using CommunityBot.Core.Questions.Answering;
+using CommunityBot.Core.Questions.Asked;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CommunityBot.Core.Questions;
@@ -9,6 +10,10 @@ static class QuestionsSetup
     public static IServiceCollection AddQuestions(this IServiceCollection services) => services
         .AddSingleton<Answerer>()
         .AddSingleton<Conversations>()
+        .AddSingleton<AskedCounter>()
         .AddSingleton<Responder>()
         .AddSingleton<NameCompletion>();
+
+    /// <summary>Keeps count of what is asked, for the digests.</summary>
+    public static IServiceCollection AddAskedWriter(this IServiceCollection services) => services.AddHostedService<AskedWriter>();
 }

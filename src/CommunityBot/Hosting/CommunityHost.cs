@@ -2,6 +2,7 @@ using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Catalog.Packs;
 using CommunityBot.Core.Chat;
 using CommunityBot.Core.Communities;
+using CommunityBot.Core.Digests;
 using CommunityBot.Core.Leases;
 using CommunityBot.Core.Members;
 using CommunityBot.Core.Polls;
@@ -28,7 +29,7 @@ static class CommunityHost
         // What stops a start is told by the command line, in a line and without a stack; what stops the host later is critical.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.AddWebChat();
-        builder.Services.AddPollWorker();
+        builder.Services.AddPollWorker().AddDigestWorker().AddAskedWriter();
         change?.Invoke(builder.Services);
 
         var app = builder.Build();
@@ -71,8 +72,9 @@ static class CommunityHost
     {
         services.Configure<DatabaseOptions>(configuration.GetSection("Database"));
         services.Configure<PollOptions>(configuration.GetSection("Polls"));
+        services.Configure<DigestOptions>(configuration.GetSection("Digests"));
         services.Configure<CatalogOptions>(options => options.Folder = folder);
-        services.AddStorage().AddLeases().AddCatalog().AddMembers().AddCommunities().AddPolls().AddQuestions().AddChat();
+        services.AddStorage().AddLeases().AddCatalog().AddMembers().AddCommunities().AddPolls().AddQuestions().AddDigests().AddChat();
     }
 
     static async Task Start(IServiceProvider services)

@@ -1,4 +1,5 @@
 using System.Collections;
+using CommunityBot.Core.Digests;
 using CommunityBot.Core.Storage;
 using CommunityBot.Tests.Journeys;
 using CommunityBot.Web;
@@ -15,6 +16,7 @@ public sealed class SettingsFileTests
     public void Every_setting_is_listed_with_its_default()
     {
         IsListed("Database", new DatabaseOptions());
+        IsListed("Digests", new DigestOptions());
         IsListed("Web", new WebOptions());
         Assert.Equal(
             WebOptions.DefaultMembers.Select(member => (member.Name, member.IsModerator)),
@@ -23,7 +25,7 @@ public sealed class SettingsFileTests
 
     [Fact]
     public void Nothing_is_listed_that_no_program_reads() =>
-        Assert.Equal(["Database", "Logging", "Polls", "Web"], Shipped.GetChildren().Select(section => section.Key).Order());
+        Assert.Equal(["Database", "Digests", "Logging", "Polls", "Web"], Shipped.GetChildren().Select(section => section.Key).Order());
 
     static void IsListed<T>(string section, T defaults)
     {

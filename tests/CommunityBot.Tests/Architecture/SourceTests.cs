@@ -22,6 +22,7 @@ public sealed partial class SourceTests
         ["Text"] = [],
         ["Transcripts"] = ["Chat", "Storage"],
         ["Questions"] = ["Chat", "Catalog", "Storage", "Text"],
+        ["Digests"] = ["Catalog", "Chat", "Communities", "Leases", "Members", "Polls", "Questions", "Storage", "Text"],
         ["Polls"] = ["Chat", "Catalog", "Communities", "Members", "Storage", "Text"],
     };
 

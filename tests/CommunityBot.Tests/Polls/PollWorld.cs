@@ -2,6 +2,7 @@ using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Catalog.Packs;
 using CommunityBot.Core.Chat;
 using CommunityBot.Core.Communities;
+using CommunityBot.Core.Digests;
 using CommunityBot.Core.Members;
 using CommunityBot.Core.Polls;
 using CommunityBot.Core.Polls.Posting;
@@ -32,7 +33,7 @@ sealed class PollWorld : IAsyncDisposable
         Clock = clock;
         var collection = new ServiceCollection().AddLogging();
         collection.AddSingleton<TimeProvider>(clock).AddSingleton(test.Database).AddSingleton<IPlatform>(Local).AddSingleton<IPlatform>(Other);
-        collection.AddCatalog().AddMembers().AddCommunities().AddPolls().AddPollWorker().AddQuestions().AddChat();
+        collection.AddCatalog().AddMembers().AddCommunities().AddPolls().AddPollWorker().AddQuestions().AddDigests().AddChat();
         collection.Configure<CatalogOptions>(options => options.Folder = Path.Combine(RepositoryFolder.Path, "config"));
         services = collection.BuildServiceProvider();
         Dispatcher = services.GetRequiredService<Dispatcher>();

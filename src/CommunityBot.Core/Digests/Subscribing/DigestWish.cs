@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using CommunityBot.Core.Chat;
 using CommunityBot.Core.Digests.Scheduling;
 using CommunityBot.Core.Members;
 using CommunityBot.Core.Text;
