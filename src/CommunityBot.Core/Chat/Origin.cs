@@ -1,8 +1,11 @@
 namespace CommunityBot.Core.Chat;
 
-/// <summary>A conversation on one platform: <c>local:lobby</c>.</summary>
+/// <summary>A conversation on one platform: <c>local:lobby</c>. One inside another, such as a thread, has the id <c>parent/child</c> and goes along with its parent in everything that nobody has decided for it.</summary>
 public readonly record struct ChatRef(string Platform, string Id)
 {
+    /// <summary>The chat that this one is inside of; null for most.</summary>
+    public ChatRef? Parent => Id.LastIndexOf('/') is > 0 and var end ? this with { Id = Id[..end] } : null;
+
     /// <summary>Back from <see cref="ToString"/>.</summary>
     public static ChatRef Parse(string text) => text.Split(':', 2) is [var platform, var id] ? new(platform, id) : throw new FormatException($"'{text}' is no chat.");
 

@@ -43,16 +43,29 @@ sealed class ChatLinks(Database database, IEnumerable<ICommunityMove> moves, Tim
 
     LinkRefusal? Redeem(DbConnection connection, Origin origin, string code)
     {
-        var from = Named(connection, origin);
-        var now = Now;
+        // A chat that goes along with its parent has nothing of its own yet, and so nothing to leave.
+        var (from, now) = (Named(connection, origin), Now);
+        var own = CommunityChats.Known(connection, origin.Chat);
         var redemption = LinkCodes.Redeem(connection, LinkKind.Chat, code, origin.User, now, subject =>
             subject == origin.Chat.ToString() ? LinkRefusal.Own
-            : CommunityChats.CommunityOf(connection, ChatRef.Parse(subject)) == from ? LinkRefusal.AlreadyLinked
-            : CommunityChats.ChatsOf(connection, from).Count > 1 ? LinkRefusal.Elsewhere
+            : own is not null && CommunityChats.Known(connection, ChatRef.Parse(subject)) == own ? LinkRefusal.AlreadyLinked
+            : own is not null && CommunityChats.ChatsOf(connection, own).Count > 1 ? LinkRefusal.Elsewhere
             : null);
-        if (redemption.Refusal is null)
-            Move(connection, origin.Chat, from, CommunityChats.CommunityOf(connection, ChatRef.Parse(redemption.Subject)), now, now);
-        return redemption.Refusal;
+        if (redemption.Refusal is not null)
+            return redemption.Refusal;
+        Move(connection, origin.Chat, from, OwnOf(connection, ChatRef.Parse(redemption.Subject), now), now, now);
+        _ = Named(connection, origin);
+        return null;
+    }
+
+    /// <summary>A chat that has gone along with its parent goes its own way from the moment that another joins it.</summary>
+    string OwnOf(DbConnection connection, ChatRef chat, long now)
+    {
+        if (CommunityChats.Known(connection, chat) is { } own)
+            return own;
+        var (inherited, fresh) = (CommunityChats.CommunityOf(connection, chat), NewId.Create());
+        Move(connection, chat, inherited, fresh, linkedAt: null, now);
+        return fresh;
     }
 
     static string Named(DbConnection connection, Origin origin)
@@ -62,11 +75,19 @@ sealed class ChatLinks(Database database, IEnumerable<ICommunityMove> moves, Tim
         return community;
     }
 
+    /// <summary>Puts the chat into another community, with what its own holds if nobody is left there. Inside a write transaction.</summary>
+    public void Place(DbConnection connection, ChatRef chat, string from, string into) => Move(connection, chat, from, into, Now, Now);
+
     void Move(DbConnection connection, ChatRef chat, string from, string into, long? linkedAt, long now)
     {
         _ = connection.Execute(
-            "UPDATE community_chats SET community_id = @Into, linked_at = @LinkedAt WHERE chat_ref = @Chat",
+            """
+            INSERT INTO community_chats (chat_ref, community_id, linked_at) VALUES (@Chat, @Into, @LinkedAt)
+            ON CONFLICT (chat_ref) DO UPDATE SET community_id = excluded.community_id, linked_at = excluded.linked_at
+            """,
             new { Chat = chat.ToString(), Into = into, LinkedAt = linkedAt });
+        if (from == into)
+            return;
         var isEmptied = CommunityChats.ChatsOf(connection, from).Count == 0;
         foreach (var move in moves)
             move.Move(connection, chat, from, into, isEmptied, now);

@@ -6,6 +6,10 @@ static class ChatList
 {
     static readonly Localized Here = new("本聊天", "本聊天", "this chat");
 
-    public static Figures Of(IEnumerable<CommunityChat> chats, ChatRef here, Language language) => new(
-        [.. chats.Select(chat => new Figure(PlatformLabel.Of(chat.Ref.Platform, language), chat.Name ?? chat.Ref.Id, chat.Ref == here ? Here.In(language) : null))]);
+    public static Figures Of(IReadOnlyList<CommunityChat> chats, ChatRef here, Language language)
+    {
+        // A chat that goes along with its parent is not among them.
+        var shown = chats.Any(chat => chat.Ref == here) ? here : here.Parent;
+        return new([.. chats.Select(chat => new Figure(PlatformLabel.Of(chat.Ref.Platform, language), chat.Name ?? chat.Ref.Id, chat.Ref == shown ? Here.In(language) : null))]);
+    }
 }

@@ -10,9 +10,11 @@ sealed class CommunityChats(Database database)
 {
     const string OfCommunity = "SELECT chat_ref AS ChatRef, name FROM community_chats WHERE community_id = @Community ORDER BY COALESCE(linked_at, 0), chat_ref";
 
-    /// <summary>The chat's community, made on first sight. To be called inside a write transaction: until that ends, no other instance moves the chat.</summary>
+    /// <summary>The chat's community, made on first sight; of a chat inside another that has none of its own, its parent's. To be called inside a write transaction: until that ends, no other instance moves the chat.</summary>
     public static string CommunityOf(DbConnection connection, ChatRef chat)
     {
+        if (chat.Parent is { } parent && Known(connection, chat) is null)
+            return CommunityOf(connection, parent);
         var row = new { Chat = chat.ToString(), Community = NewId.Create() };
         // A chat that is known is locked by this (PostgreSQL) and not written; the condition never holds.
         return connection.ExecuteScalar<string?>(
@@ -21,12 +23,23 @@ sealed class CommunityChats(Database database)
             ON CONFLICT (chat_ref) DO UPDATE SET community_id = community_chats.community_id WHERE community_chats.community_id <> community_chats.community_id
             RETURNING community_id
             """,
-            row) ?? connection.ExecuteScalar<string>("SELECT community_id FROM community_chats WHERE chat_ref = @Chat", row)!;
+            row) ?? Known(connection, chat)!;
     }
+
+    /// <summary>Null for a chat that was never seen, or that goes along with its parent.</summary>
+    public static string? Known(DbConnection connection, ChatRef chat) =>
+        connection.ExecuteScalar<string?>("SELECT community_id FROM community_chats WHERE chat_ref = @Chat", new { Chat = chat.ToString() });
 
     /// <summary>The chats of a community, the one it began with first.</summary>
     public static IReadOnlyList<ChatRef> ChatsOf(DbConnection connection, string community) =>
         [.. connection.Query<ChatRow>(OfCommunity, new { Community = community }).Select(row => row.Chat.Ref)];
+
+    /// <summary>Where something goes that is for all of them and comes from <paramref name="here"/>: a chat that goes along with its parent gets it in the parent's place.</summary>
+    public static IEnumerable<ChatRef> ChatsFrom(DbConnection connection, string community, ChatRef here)
+    {
+        var all = ChatsOf(connection, community);
+        return all.Contains(here) ? all : all.Select(chat => chat == here.Parent ? here : chat);
+    }
 
     /// <summary>Remembers what the chat is called, for the lists that other chats are shown.</summary>
     public static void Name(DbConnection connection, ChatRef chat, string? name)
@@ -37,7 +50,7 @@ sealed class CommunityChats(Database database)
 
     /// <summary>Null where nothing has ever been kept for the chat, and so nothing for its community.</summary>
     public async ValueTask<string?> Find(ChatRef chat, CancellationToken cancellation) => await database.Read(
-        connection => connection.ExecuteScalarAsync<string?>("SELECT community_id FROM community_chats WHERE chat_ref = @Chat", new { Chat = chat.ToString() }),
+        connection => Task.FromResult(Known(connection, chat) ?? (chat.Parent is { } parent ? Known(connection, parent) : null)),
         cancellation);
 
     /// <summary>The chats with their names.</summary>

@@ -37,6 +37,7 @@ public static class DigestsSetup
             .AddSingleton<DigestWriter>()
             .AddSingleton<IMemberMerge, DigestMoves>()
             .AddSingleton<ICommunityMove, DigestMoves>()
+            .AddSingleton<IChatMove, DigestMoves>()
             .AddSingleton<IZoneChange, DigestMoves>();
     }
 

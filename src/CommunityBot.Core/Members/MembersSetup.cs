@@ -15,6 +15,7 @@ public static class MembersSetup
             .AddSingleton<SettingsStore>()
             .AddSingleton<Accounts>()
             .AddSingleton<AccountLinks>()
+            .AddSingleton<IChatMove>(provider => provider.GetRequiredService<SettingsStore>())
             .AddSingleton<ILanguageChoices>(provider => provider.GetRequiredService<SettingsStore>());
     }
 }

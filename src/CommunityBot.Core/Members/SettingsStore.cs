@@ -1,3 +1,4 @@
+using System.Data.Common;
 using CommunityBot.Core.Chat;
 using CommunityBot.Core.Storage;
 using Dapper;
@@ -5,7 +6,7 @@ using Dapper;
 namespace CommunityBot.Core.Members;
 
 /// <summary>The settings of members and chats. Read for every request and not cached: another instance may have changed them, and a read by key costs microseconds.</summary>
-sealed class SettingsStore(Database database, TimeProvider clock, IEnumerable<IZoneChange> changes) : ILanguageChoices
+sealed class SettingsStore(Database database, TimeProvider clock, IEnumerable<IZoneChange> changes) : ILanguageChoices, IChatMove
 {
     readonly IReadOnlyList<IZoneChange> changes = [.. changes];
 
@@ -45,10 +46,8 @@ sealed class SettingsStore(Database database, TimeProvider clock, IEnumerable<IZ
         },
         cancellation);
 
-    /// <summary>Where the chat's posts and closing times are meant to be; null where nobody has said.</summary>
-    public async ValueTask<string?> TimeZoneOfChat(ChatRef chat, CancellationToken cancellation) => await database.Read(
-        connection => connection.ExecuteScalarAsync<string?>("SELECT time_zone FROM chat_settings WHERE chat_ref = @Chat", new { Chat = chat.ToString() }),
-        cancellation);
+    /// <summary>Where the chat's posts and closing times are meant to be; null where nobody has said, for it or for the chat that it is inside of.</summary>
+    public ValueTask<string?> TimeZoneOfChat(ChatRef chat, CancellationToken cancellation) => OfChat("time_zone", chat, cancellation);
 
     public async ValueTask SaveTimeZone(ChatRef chat, string zone, CancellationToken cancellation) => await database.Write(
         connection =>
@@ -66,9 +65,21 @@ sealed class SettingsStore(Database database, TimeProvider clock, IEnumerable<IZ
 
     public async ValueTask<Language?> OfUser(UserRef user, CancellationToken cancellation) => (await Of(user, cancellation)).Language;
 
-    public async ValueTask<Language?> OfChat(ChatRef chat, CancellationToken cancellation) => LanguageTag.Parse(await database.Read(
-        connection => connection.ExecuteScalarAsync<string?>("SELECT language FROM chat_settings WHERE chat_ref = @Chat", new { Chat = chat.ToString() }),
-        cancellation));
+    public async ValueTask<Language?> OfChat(ChatRef chat, CancellationToken cancellation) => LanguageTag.Parse(await OfChat("language", chat, cancellation));
+
+    async ValueTask<string?> OfChat(string column, ChatRef chat, CancellationToken cancellation) => await database.Read(
+        connection => connection.ExecuteScalarAsync<string?>(
+            $"SELECT COALESCE((SELECT {column} FROM chat_settings WHERE chat_ref = @Chat), (SELECT {column} FROM chat_settings WHERE chat_ref = @Parent))",
+            new { Chat = chat.ToString(), Parent = (chat.Parent ?? chat).ToString() }),
+        cancellation);
+
+    public void Move(DbConnection connection, ChatRef from, ChatRef to) => connection.Execute(
+        """
+        INSERT INTO chat_settings (chat_ref, language, time_zone, updated_at) SELECT @To, language, time_zone, updated_at FROM chat_settings WHERE chat_ref = @From
+        ON CONFLICT (chat_ref) DO UPDATE SET language = COALESCE(chat_settings.language, excluded.language), time_zone = COALESCE(chat_settings.time_zone, excluded.time_zone);
+        DELETE FROM chat_settings WHERE chat_ref = @From;
+        """,
+        new { From = from.ToString(), To = to.ToString() });
 
     long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 

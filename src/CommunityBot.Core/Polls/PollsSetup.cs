@@ -32,6 +32,7 @@ public static class PollsSetup
             .AddSingleton<Prompts>()
             .AddSingleton<IMemberMerge, PollMerge>()
             .AddSingleton<ICommunityMove, PollMove>()
+            .AddSingleton<IChatMove, PollChatMove>()
             .AddSingleton(provider => new PublicResults(provider));
     }
 

@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using CommunityBot.Core.Chat;
 using CommunityBot.Core.Questions.Understanding;
 
 namespace CommunityBot.Core.Questions;
 
 /// <summary>What each member of each chat asked last, for ten minutes. Lost with the process: the next question then has to name its company again.</summary>
-sealed class Conversations(TimeProvider clock)
+sealed class Conversations(TimeProvider clock) : IChatMove
 {
     static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
 
@@ -24,6 +25,15 @@ sealed class Conversations(TimeProvider clock)
         remembered[(origin.Chat, origin.User)] = (topic, clock.GetTimestamp());
         if (remembered.Count > MostRemembered)
             Forget();
+    }
+
+    public void Move(DbConnection connection, ChatRef from, ChatRef to)
+    {
+        foreach (var ((chat, user), last) in remembered)
+        {
+            if (chat == from && remembered.TryRemove((chat, user), out _))
+                _ = remembered.TryAdd((to, user), last);
+        }
     }
 
     void Forget()

@@ -1,3 +1,4 @@
+using CommunityBot.Core.Chat;
 using CommunityBot.Core.Questions.Answering;
 using CommunityBot.Core.Questions.Asked;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,7 +11,9 @@ static class QuestionsSetup
     public static IServiceCollection AddQuestions(this IServiceCollection services) => services
         .AddSingleton<Answerer>()
         .AddSingleton<Conversations>()
+        .AddSingleton<IChatMove>(provider => provider.GetRequiredService<Conversations>())
         .AddSingleton<AskedCounter>()
+        .AddSingleton<IChatMove, AskedMove>()
         .AddSingleton<Responder>()
         .AddSingleton<NameCompletion>();
 

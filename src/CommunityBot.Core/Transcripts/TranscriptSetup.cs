@@ -1,3 +1,4 @@
+using CommunityBot.Core.Chat;
 using CommunityBot.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -10,6 +11,8 @@ public static class TranscriptSetup
     public static IServiceCollection AddTranscripts(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddSingleton(provider => new Transcript(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()));
+        return services
+            .AddSingleton(provider => new Transcript(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton<IChatMove, TranscriptMove>();
     }
 }

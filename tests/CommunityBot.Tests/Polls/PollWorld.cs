@@ -49,6 +49,10 @@ sealed class PollWorld : IAsyncDisposable
 
     public Database Database => test.Database;
 
+    public SettingsStore Settings => services.GetRequiredService<SettingsStore>();
+
+    public ChatMoves ChatMoves => services.GetRequiredService<ChatMoves>();
+
     public DateTimeOffset Now => Clock.GetUtcNow();
 
     public static async Task<PollWorld> Create(TestEngine engine) =>

@@ -9,7 +9,7 @@ using NodaTime;
 namespace CommunityBot.Core.Digests.Subscribing;
 
 /// <summary>What happens to digests and watches when members turn out to be one, chats join a community, or a clock is set to another zone.</summary>
-sealed class DigestMoves : IMemberMerge, ICommunityMove, IZoneChange
+sealed class DigestMoves : IMemberMerge, ICommunityMove, IChatMove, IZoneChange
 {
     /// <summary>One person, one digest: the one that was set up later stands, and no date comes twice. What either watches, both do.</summary>
     public void Merge(DbConnection connection, string from, string into, long now)
@@ -48,6 +48,25 @@ sealed class DigestMoves : IMemberMerge, ICommunityMove, IZoneChange
         }
 
         _ = connection.Execute("UPDATE announcements SET community_id = @into WHERE community_id = @from", new { from, into });
+    }
+
+    /// <summary>The chat's platform calls it otherwise now. Where the new id has a digest already, that one stands.</summary>
+    public void Move(DbConnection connection, ChatRef from, ChatRef to)
+    {
+        var values = new { From = from.ToString(), To = to.ToString(), Old = Reader.Of(from).Text, New = Reader.Of(to).Text };
+        _ = connection.Execute(
+            """
+            DELETE FROM digest_subscriptions WHERE reader = @Old AND EXISTS (SELECT 1 FROM digest_subscriptions other WHERE other.reader = @New);
+            UPDATE digest_subscriptions SET reader = @New WHERE reader = @Old;
+            UPDATE digest_subscriptions SET chat_ref = @To WHERE chat_ref = @From;
+            UPDATE digest_subscriptions SET home_chat = @To WHERE home_chat = @From;
+            DELETE FROM deliveries WHERE chat_ref = @From AND EXISTS (
+                SELECT 1 FROM deliveries other WHERE other.subject = deliveries.subject AND other.issue = deliveries.issue AND other.chat_ref = @To);
+            UPDATE deliveries SET chat_ref = @To WHERE chat_ref = @From;
+            UPDATE watches SET chat_ref = @To WHERE chat_ref = @From;
+            UPDATE announcements SET home_chat = @To WHERE home_chat = @From;
+            """,
+            values);
     }
 
     public void OfUser(DbConnection connection, UserRef user, string zone, long now) => Rezone(connection, SubscriptionRows.Of(connection, user), zone, now);

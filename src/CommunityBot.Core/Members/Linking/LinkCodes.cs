@@ -84,6 +84,10 @@ static class LinkCodes
             : new(LinkRefusal.Used);
     }
 
+    /// <summary>What the codes were made for is called something else now.</summary>
+    public static void Move(DbConnection connection, LinkKind kind, string from, string to) =>
+        connection.Execute("UPDATE link_codes SET subject = @to WHERE kind = @Kind AND subject = @from", new { Kind = Name(kind), from, to });
+
     /// <summary>A code that others may have seen is not left lying about.</summary>
     public static void Burn(DbConnection connection, LinkKind kind, string typed, long now) => connection.Execute(
         "UPDATE link_codes SET used_at = @Now WHERE code_hash = @Hash AND kind = @Kind AND used_at IS NULL",

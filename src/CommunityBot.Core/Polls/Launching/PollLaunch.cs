@@ -100,7 +100,7 @@ sealed class PollLaunch(Database database, SettingsStore settings, TimeProvider 
             });
         foreach (var (index, label) in plan.Options.Index())
             _ = connection.Execute("INSERT INTO poll_options (poll_id, number, label) VALUES (@id, @number, @label)", new { id, number = index + 1, label = Lines.Join(label) });
-        foreach (var chat in CommunityChats.ChatsOf(connection, community))
+        foreach (var chat in CommunityChats.ChatsFrom(connection, community, origin.Chat))
             PostStore.Add(connection, id, chat);
         return (null, PollRows.Find(connection, id));
     }

@@ -48,9 +48,9 @@ sealed class PostStore(Database database)
         """
         UPDATE poll_posts SET message_id = @messageId, shown_version = @version, failures = 0, retry_at = 0,
             state = CASE WHEN @isFinal AND (SELECT version FROM polls WHERE id = poll_id) = @version THEN @Done ELSE state END
-        WHERE id = @Id AND state = @Active
+        WHERE id = @Id AND state = @Active AND chat_ref = @Chat
         """,
-        new { post.Id, messageId, version, isFinal, Active = (int)PostState.Active, Done = (int)PostState.Done }));
+        new { post.Id, Chat = post.Chat.ToString(), messageId, version, isFinal, Active = (int)PostState.Active, Done = (int)PostState.Done }));
 
     public Task Failed(Post post, long retryAt) => database.Write(connection => connection.Execute(
         "UPDATE poll_posts SET failures = failures + 1, retry_at = @retryAt WHERE id = @Id", new { post.Id, retryAt }));
