@@ -55,7 +55,7 @@ public sealed class DeliveryTests
         await world.PassHours(4.5);
         Assert.Empty(world.Audience.Seen);
         Assert.InRange(world.Audience.Calls, 30, 60);
-        Assert.Equal([DeliveryState.Sending], await world.States());
+        Assert.Equal([DeliveryState.Claimed], await world.States());
         world.Audience.FateOf = _ => Fate.Well;
         await world.PassHours(0.1);
         Assert.Single(world.Audience.Seen);

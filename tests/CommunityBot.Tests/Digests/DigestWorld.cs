@@ -9,7 +9,6 @@ using CommunityBot.Core.Digests.Subscribing;
 using CommunityBot.Core.Leases;
 using CommunityBot.Core.Members;
 using CommunityBot.Core.Polls;
-using CommunityBot.Core.Polls.Posting;
 using CommunityBot.Core.Questions;
 using CommunityBot.Core.Questions.Asked;
 using CommunityBot.Core.Storage;

@@ -31,7 +31,7 @@ static partial class TimeOfDayText
 
     static readonly (Func<Regex> Pattern, Func<Match, int?> Read)[] Patterns =
     [
-        (Han, ReadHan), (Clock, ReadClock), (Past, ReadPast), (OClock, ReadOClock), (Named, match => match.Value is "noon" or "midday" or "正午" ? 12 * 60 : 0), (Bare, ReadBare),
+        (Han, ReadHan), (Past, ReadPast), (Clock, ReadClock), (OClock, ReadOClock), (Named, match => match.Value is "noon" or "midday" or "正午" ? 12 * 60 : 0), (Bare, ReadBare),
     ];
 
     static int? ReadClock(Match match)

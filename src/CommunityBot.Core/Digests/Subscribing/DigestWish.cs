@@ -48,6 +48,8 @@ sealed partial record DigestWish
                 refusal = minute is null && days is null ? DigestRefusals.BadTime(line) : DigestRefusals.UnknownZone(Original(line, rest));
         }
 
+        if (minute is null && days is null && zone is null)
+            refusal ??= DigestRefusals.BadTime(line);
         return refusal is null ? new DigestWish { Minute = minute, Zone = zone, Days = days } : null;
     }
 
