@@ -28,10 +28,15 @@ public sealed class SettingsFileTests
         Assert.Equal(["Database", "Digests", "Logging", "Polls", "Web"], Shipped.GetChildren().Select(section => section.Key).Order());
 
     static void IsListed<T>(string section, T defaults)
+        where T : notnull => IsListed(section, defaults, typeof(T));
+
+    static void IsListed(string section, object defaults, Type kind)
     {
-        var names = typeof(T).GetProperties().Where(property => property.GetMethod!.IsPublic && !property.GetMethod.IsStatic).ToList();
+        var names = kind.GetProperties().Where(property => property.GetMethod!.IsPublic && !property.GetMethod.IsStatic).ToList();
         Assert.Equal(names.Select(property => property.Name).Order(), Shipped.GetSection(section).GetChildren().Select(child => child.Key).Order());
-        foreach (var property in names.Where(property => property.GetValue(defaults) is not IEnumerable or string))
+        foreach (var property in names.Where(property => property.PropertyType is { IsClass: true, Namespace: not "System" } type && !type.IsAssignableTo(typeof(IEnumerable))))
+            IsListed($"{section}:{property.Name}", property.GetValue(defaults)!, property.PropertyType);
+        foreach (var property in names.Where(property => property.PropertyType is not { IsClass: true, Namespace: not "System" } && property.GetValue(defaults) is not IEnumerable or string))
             Assert.Equal((property.Name, property.GetValue(defaults)?.ToString()), (property.Name, Shipped[$"{section}:{property.Name}"]));
     }
 }

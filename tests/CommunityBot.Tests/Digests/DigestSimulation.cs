@@ -52,8 +52,9 @@ sealed class DigestSimulation : IAsyncDisposable
 
     Instant Shown => Instant.FromDateTimeOffset(clock.Shown);
 
-    /// <summary>Readers in forty zones, at full and half hours and now and then at an odd minute; some daily, most on a few days a week.</summary>
-    public async Task Subscribe(int count, int zones)
+    /// <summary>Readers in so many zones, at full hours and now and then at an odd minute; some daily, most on a day or two of the week.</summary>
+    /// <param name="daysAWeek">Of most of them.</param>
+    public async Task Subscribe(int count, int zones, int daysAWeek)
     {
         var ids = DateTimeZoneProviders.Tzdb.Ids.Where(id => id.Contains('/', StringComparison.Ordinal) && !id.StartsWith("Etc", StringComparison.Ordinal)).OrderBy(id => (id.GetHashCode(StringComparison.Ordinal) ^ 7919) & 0xffff).ThenBy(id => id, StringComparer.Ordinal).ToList();
         string[] known = ["Europe/Berlin", "America/New_York", "Asia/Shanghai", "Australia/Lord_Howe", "Africa/Cairo", "Asia/Kathmandu", "America/St_Johns", "Pacific/Apia", "Africa/Casablanca", "America/Santiago"];
@@ -62,8 +63,9 @@ sealed class DigestSimulation : IAsyncDisposable
         {
             for (var i = 0; i < count; i++)
             {
-                var minute = random.Next(200) == 0 ? random.Next(1440) : random.Next(48) * 30;
-                var days = random.Next(10) switch { 0 => Weekdays.All, 1 => Weekdays.Working, _ => new Weekdays(1 << random.Next(7)).With(random.Next(7)) };
+                var minute = random.Next(100) == 0 ? random.Next(1440) : random.Next(24) * 60;
+                var first = random.Next(7);
+                var days = random.Next(50) switch { 0 => Weekdays.All, 1 => Weekdays.Working, _ => Enumerable.Range(first, daysAWeek).Aggregate(default(Weekdays), (all, day) => all.With(day)) };
                 var one = new Subscription
                 {
                     Id = $"s{i}",

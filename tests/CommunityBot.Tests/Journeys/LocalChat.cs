@@ -30,11 +30,11 @@ sealed class LocalChat : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
-    public static async Task<LocalChat> Start()
+    public static async Task<LocalChat> Start(IReadOnlyDictionary<string, string?>? settings = null)
     {
         var folder = new TempFolder();
         var app = await CommunityHost.Build(
-            new HostArguments(Path.Combine(RepositoryFolder.Path, "config"), folder.File("bot.db"), "http://127.0.0.1:0"),
+            new HostArguments(Path.Combine(RepositoryFolder.Path, "config"), folder.File("bot.db"), "http://127.0.0.1:0") { Settings = settings ?? new Dictionary<string, string?>() },
             services => services.AddLogging(logging => logging.ClearProviders()));
         await app.StartAsync();
         return new LocalChat(folder, app);

@@ -82,6 +82,13 @@ sealed partial class Courier(
             return;
         }
 
+        // A clock that was set back since: its hour is still to come, and so may be its date.
+        if (now < delivery.DueAt)
+        {
+            await store.Again(delivery, Math.Min(delivery.DueAt, now + BackOff.After(int.MaxValue)));
+            return;
+        }
+
         var written = await writer.Write(delivery, CancellationToken.None);
         if (written.Message is not { } message)
         {

@@ -10,7 +10,7 @@ namespace CommunityBot.Core.Digests.Subscribing;
 static class DigestTexts
 {
     static readonly Localized When = new("时间", "時間", "When");
-    static readonly Localized Whenever = new("{0} {1}（{2}）", "{0} {1}（{2}）", "{1}, {0} ({2})");
+    static readonly Localized Whenever = new("{0} {1}，{2}", "{0} {1}，{2}", "{0} at {1}, {2}");
     static readonly Localized Next = new("下一份", "下一份", "Next");
     static readonly Localized Parts = new("栏目", "欄目", "Parts");
     static readonly Localized LanguageLabel = new("语言", "語言", "Language");
