@@ -31,6 +31,7 @@ static class BenchmarkCommandLine
             Command("startup", "From the start of the process to the first answer over HTTP, and memory when idle.", parsed => StartupBenchmark.Run(parsed.GetValue(Program)!, parsed.GetValue(Runs))),
             Command("import", "Many facts in one import, twice, and reads among them.", parsed => ImportBenchmark.Run(parsed.GetValue(Connection), parsed.GetValue(Rows)), Rows, Connection),
             Command("votes", "Votes a second with 64 voters at once, beside one commit a vote and the machine's ceiling; then a storm with ten kills.", parsed => VotesBenchmark.Run(parsed.GetValue(Connection)), Connection),
+            Command("digest", "Composing 10,000 personal digests over 100,000 facts; claiming 100,000 that are due in one minute; three years of 2,000 readers.", _ => DigestBenchmark.Run()),
             Storm(),
             Command("all", "All of these.", async parsed =>
             {
@@ -38,6 +39,7 @@ static class BenchmarkCommandLine
                 await StartupBenchmark.Run(parsed.GetValue(Program)!, parsed.GetValue(Runs));
                 await ImportBenchmark.Run(null, FactsFile.Million);
                 await VotesBenchmark.Run(null);
+                await DigestBenchmark.Run();
             }),
         };
         root.Add(Program);

@@ -56,6 +56,7 @@ static class CatalogTables
         ALTER TABLE facts ADD COLUMN changed_in BIGINT NOT NULL DEFAULT 0;
         -- Status 1 is FactStatus.Superseded: of those, their successors tell.
         CREATE INDEX facts_by_change ON facts (changed_in, id) WHERE status <> 1;
+        CREATE INDEX facts_retracted ON facts (entity_id) WHERE status = 2;
         CREATE INDEX facts_superseded ON facts (superseded_by) WHERE superseded_by IS NOT NULL;
         """;
 }

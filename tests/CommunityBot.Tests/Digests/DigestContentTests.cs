@@ -38,7 +38,7 @@ public sealed class DigestContentTests
     public async Task What_was_not_delivered_is_told_the_next_day()
     {
         await using var world = await DigestWorld.Create();
-        _ = await world.Say("Ming", "/digest on 12:00 UTC");
+        _ = await world.Say("Ming", "/digest on 12:00 UTC sections=changes");
         await world.PassHours(3);
         await world.Import("Biren,revenue,2025,5.00,亿元,,Report A,2026-11-03,\n");
         world.Audience.FateOf = _ => Fate.Down;
@@ -80,9 +80,9 @@ public sealed class DigestContentTests
         await using var world = await DigestWorld.Create(engine);
         _ = await world.Say("Ming", "/digest on 12:00 UTC sections=polls quiet=none");
         await world.PassHours(3);
-        _ = await world.Say("Mo", "/poll new Will it rain? | Yes | No closes=44h");
-        await world.PassHours(22);
-        Assert.Contains("New: #1 Will it rain? (No votes yet, closes 2026-11-04 09:00", world.Audience.Texts(OfMing).Last(), StringComparison.Ordinal);
+        _ = await world.Say("Mo", "/poll new Will it rain? | Yes | No closes=50h");
+        await world.PassHours(24);
+        Assert.Contains("New: #1 Will it rain? (No votes yet, closes 2026-11-04 15:00", world.Audience.Texts(OfMing).Last(), StringComparison.Ordinal);
         // Tapped in private, it is a vote in the poll of the chat.
         var opened = await world.Press("Ming", world.Audience.Seen.Last().Message.Buttons.Single().Id, OfMing, isPrivate: true);
         Assert.All(opened.Message.Buttons, button => Assert.StartsWith("dv:", button.Id, StringComparison.Ordinal));
@@ -90,17 +90,15 @@ public sealed class DigestContentTests
         // Who has nothing to do with the chat has no vote in it.
         Assert.Contains("out of date", MessageText.Plain((await world.Press("Lin", opened.Message.Buttons[0].Id, new ChatRef("local", "@Lin"), isPrivate: true)).Message), StringComparison.Ordinal);
 
-        await world.PassHours(12);
-        await Task.WhenAll(await world.Services.GetRequiredService<PollWorker>().Round(default));
-        await world.PassHours(12);
-        _ = await world.Say("Mo", "/poll new And snow? | Yes | No closes=30h");
         await world.PassHours(24);
-        var told = world.Audience.Texts(OfMing);
-        Assert.Contains("Closing soon: #1", string.Join('\n', told), StringComparison.Ordinal);
+        Assert.Contains("Closing soon: #1 Will it rain? (1 voted, closes 2026-11-04 15:00", world.Audience.Texts(OfMing).Last(), StringComparison.Ordinal);
+        await world.PassHours(6);
         await Task.WhenAll(await world.Services.GetRequiredService<PollWorker>().Round(default));
+        await world.PassHours(18);
+        Assert.EndsWith("Closed: #1 Will it rain? (1 voted)\nOutcome: Yes", world.Audience.Texts(OfMing).Last(), StringComparison.Ordinal);
+        // Told once, and then there is nothing to say.
         await world.PassHours(24);
-        var last = string.Join('\n', world.Audience.Texts(OfMing));
-        Assert.Contains("Closed: #1 Will it rain? (1 voted)\nOutcome: Yes", last, StringComparison.Ordinal);
+        Assert.Equal(3, world.Audience.Texts(OfMing).Count);
     }
 
     [Theory, OnSqlite, OnPostgres]

@@ -19,26 +19,6 @@ sealed class FickleAudience
     public IReadOnlyList<string> Texts(ChatRef chat) => [.. Seen.Where(seen => seen.Chat == chat).Select(seen => MessageText.Plain(seen.Message))];
 }
 
-enum Fate
-{
-    Well,
-
-    /// <summary>Nothing was posted, and we are told so.</summary>
-    Down,
-
-    /// <summary>It was posted, and the answer was lost.</summary>
-    SilentlyPosted,
-
-    /// <summary>It was not posted, and the answer was lost.</summary>
-    SilentlyLost,
-    Gone,
-    Forbidden,
-
-    /// <summary>The process dies before the message leaves, or after.</summary>
-    DiesBefore,
-    DiesAfter,
-}
-
 sealed class FicklePlatform(string name, bool knowsRepeats, FickleAudience audience) : IPlatform
 {
     public string Name => name;

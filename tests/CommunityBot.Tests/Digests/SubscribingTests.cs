@@ -85,6 +85,7 @@ public sealed class SubscribingTests
         await using var world = await DigestWorld.Create(engine);
         _ = await world.Say("Ming", "/digest on 12:00 UTC");
         _ = await world.Say("Ming", "/watch add Biren revenue");
+        await world.Pass(TimeSpan.FromMinutes(1));
         _ = await world.Say("Ming2", "/digest on 13:00 UTC", chat: DigestWorld.Far);
         _ = await world.Say("Ming2", "/watch add Biren revenue", chat: DigestWorld.Far);
         _ = await world.Say("Ming2", "/watch add Moore Threads", chat: DigestWorld.Far);

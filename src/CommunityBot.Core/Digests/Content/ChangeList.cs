@@ -36,18 +36,29 @@ sealed class ChangeList(FactStore facts)
     {
         var changed = await facts.Changed(after, upTo, Most);
         var count = changed.Count < Most ? changed.Count : await facts.CountChanged(after, upTo);
+        var changes = await Describe(changed, catalog);
+        return new Changes(changes, count - changed.Count + changes.Count);
+    }
+
+    /// <summary>The most interesting first. Statements that contradict each other stand together under the first of them.</summary>
+    public async Task<IReadOnlyList<Change>> Describe(IEnumerable<Fact> facts, CatalogSnapshot catalog)
+    {
         List<Change> changes = [];
-        foreach (var fact in changed)
+        HashSet<int> told = [];
+        foreach (var fact in facts)
         {
-            if (await Describe(fact, catalog) is { } change)
-                changes.Add(change);
+            if (told.Contains(fact.Id) || await Describe(fact, catalog) is not { } change)
+                continue;
+            changes.Add(change);
+            if (change.Kind == ChangeKind.Contradicting)
+                told.UnionWith(change.Others.SelectMany(other => other.Facts).Select(other => other.Id));
         }
 
-        return new Changes([.. changes.OrderBy(change => change.Kind)], count - changed.Count + changes.Count);
+        return [.. changes.OrderBy(change => change.Kind)];
     }
 
     /// <summary>Null for what cannot be named: its company or metric is gone.</summary>
-    public async Task<Change?> Describe(Fact fact, CatalogSnapshot catalog)
+    async Task<Change?> Describe(Fact fact, CatalogSnapshot catalog)
     {
         if (!CanName(fact, catalog))
             return null;

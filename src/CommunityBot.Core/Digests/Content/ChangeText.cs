@@ -29,6 +29,7 @@ static class ChangeText
     /// <summary>The other side of a conflict may be about another metric or period: then its name is needed.</summary>
     static string Said(Result one, Result other, Language language) => one.Metric == other.Metric && one.Period == other.Period && one.Segment == other.Segment
         ? ResultText.Value(other, null, language)
+        : one.Entity == other.Entity && one.Period == other.Period && one.Segment == other.Segment ? $"{other.Metric.Names.In(language)} {ResultText.Value(other, null, language)}"
         : $"{ResultText.Label(other, language)} {ResultText.Value(other, null, language)}";
 
     static string Between(Language language) => language == Language.En ? "; " : "；";

@@ -18,33 +18,31 @@ sealed class WatchedChanges(Database database, LiveCatalog catalog, ChangeList c
         await database.Read(connection => Task.FromResult(WatchRows.Of(connection, member)), cancellation);
 
     /// <summary>By look-ups of what is watched, and not by a walk through what changed: that may be a million figures.</summary>
-    public async ValueTask<(List<Change> Changes, bool HasMore)> Of(IEnumerable<Watch> watches, Func<Watch, long> after, long upTo, CatalogSnapshot snapshot, CancellationToken cancellation)
+    public async ValueTask<(IReadOnlyList<Change> Changes, bool HasMore)> Of(IEnumerable<Watch> watches, Func<Watch, long> after, long upTo, CatalogSnapshot snapshot, CancellationToken cancellation)
     {
         var facts = await database.Read(
             connection => Task.FromResult(watches.SelectMany(watch => Read(connection, watch, after(watch), upTo)).DistinctBy(fact => fact.Id).Take(Most + 1).ToList()),
             cancellation);
-        List<Change> list = [];
-        foreach (var fact in facts.Take(Most))
-        {
-            if (await changes.Describe(fact, snapshot) is { } change)
-                list.Add(change);
-        }
-
-        return (list, facts.Count > Most);
+        return (await changes.Describe(facts.Take(Most), snapshot), facts.Count > Most);
     }
 
     static List<Fact> Read(DbConnection connection, Watch watch, long after, long upTo)
     {
-        using var reader = (DbDataReader)connection.ExecuteReader(
-            $"""
-            SELECT {FactRow.Columns} FROM facts
-            WHERE entity_id = @EntityId AND (@MetricId = '' OR metric_id = @MetricId) AND changed_in > @after AND changed_in <= @upTo AND status <> 1 AND is_restatement = FALSE
-            ORDER BY changed_in DESC, period_end DESC, id LIMIT @most
-            """,
-            new { watch.EntityId, watch.MetricId, after, upTo, most = Most + 1 });
         List<Fact> facts = [];
-        while (reader.Read())
-            facts.Add(FactRow.Read(reader));
+        // One index each: of the current facts of a company, and of the few that were ever retracted.
+        foreach (var status in (FactStatus[])[FactStatus.Current, FactStatus.Retracted])
+        {
+            using var reader = (DbDataReader)connection.ExecuteReader(
+                $"""
+                SELECT {FactRow.Columns} FROM facts
+                WHERE entity_id = @EntityId AND (@MetricId = '' OR metric_id = @MetricId) AND status = {(int)status} AND changed_in > @after AND changed_in <= @upTo AND is_restatement = FALSE
+                ORDER BY changed_in DESC, period_end DESC, id LIMIT @most
+                """,
+                new { watch.EntityId, watch.MetricId, after, upTo, most = Most + 1 });
+            while (reader.Read())
+                facts.Add(FactRow.Read(reader));
+        }
+
         return facts;
     }
 }

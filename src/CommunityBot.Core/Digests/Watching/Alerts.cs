@@ -30,9 +30,11 @@ sealed class Alerts(Database database, CatalogStore catalog, IOptions<DigestOpti
             .. connection.Query<DueAlert>(
                 """
                 SELECT DISTINCT w.member_id AS MemberId, w.chat_ref AS ChatRef FROM watches w
-                WHERE w.is_at_once AND EXISTS (
-                    SELECT 1 FROM facts f WHERE f.entity_id = w.entity_id AND (w.metric_id = '' OR f.metric_id = w.metric_id)
-                        AND f.changed_in > @after AND f.changed_in > w.seen_version AND f.changed_in <= @version AND f.status <> 1)
+                WHERE w.is_at_once AND (
+                    EXISTS (SELECT 1 FROM facts f WHERE f.entity_id = w.entity_id AND f.status = 0 AND (w.metric_id = '' OR f.metric_id = w.metric_id)
+                        AND f.changed_in > @after AND f.changed_in > w.seen_version AND f.changed_in <= @version)
+                    OR EXISTS (SELECT 1 FROM facts f WHERE f.entity_id = w.entity_id AND f.status = 2 AND (w.metric_id = '' OR f.metric_id = w.metric_id)
+                        AND f.changed_in > @after AND f.changed_in > w.seen_version AND f.changed_in <= @version))
                 """,
                 new { after, version }),
         ];
