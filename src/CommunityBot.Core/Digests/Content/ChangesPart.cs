@@ -24,8 +24,7 @@ sealed class ChangesPart(ChangeList changes, WatchedChanges watched) : IDigestPa
     {
         var all = await changes.Between(context.Since.Version, context.UpTo.Version, context.Catalog);
         // What a member watches stands above, under its own heading.
-        var own = context.Member is { } member ? await watched.Things(member, cancellation) : [];
-        var list = own.Count == 0 ? all.List : [.. all.List.Where(change => !own.Any(thing => thing.Covers(change.Result)))];
+        var list = context.Watches.Count == 0 ? all.List : [.. all.List.Where(change => !context.Watches.Any(thing => thing.Covers(change.Result)))];
         if (list.Count == 0)
             return null;
         var left = all.Count - (all.List.Count - list.Count) - Math.Min(list.Count, Shown);

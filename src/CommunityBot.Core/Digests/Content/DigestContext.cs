@@ -1,6 +1,7 @@
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Chat;
 using CommunityBot.Core.Digests.Subscribing;
+using CommunityBot.Core.Digests.Watching;
 using NodaTime;
 
 namespace CommunityBot.Core.Digests.Content;
@@ -27,12 +28,12 @@ sealed record DigestContext
 
     public required string ZoneId { get; init; }
 
-    /// <summary>Null for a chat.</summary>
-    public string? Member { get; init; }
+    /// <summary>What the reader watches; nothing for a chat.</summary>
+    public IReadOnlyList<Watch> Watches { get; init; } = [];
 
     public DigestSections Sections { get; init; } = DigestSections.All;
 
-    /// <summary>Nothing is put down as shown.</summary>
+    /// <summary>On demand: read anew, and nothing is put down as shown.</summary>
     public bool IsTrial { get; init; }
 
     public DateTimeOffset Now => DateTimeOffset.FromUnixTimeMilliseconds(UpTo.At);

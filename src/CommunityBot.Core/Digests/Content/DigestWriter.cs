@@ -10,8 +10,10 @@ using NodaTime;
 namespace CommunityBot.Core.Digests.Content;
 
 /// <summary>Writes the digest of a subscription, and remembers what its reader has been told.</summary>
-sealed class DigestWriter(Database database, LiveCatalog catalog, CommunityChats communities, ILanguageChoices languages, DigestComposer composer, TimeProvider clock) : IDeliveryWriter
+sealed class DigestWriter(Database database, LiveCatalog catalog, CommunityChats communities, ILanguageChoices languages, DigestComposer composer, WatchedChanges watched, TimeProvider clock) : IDeliveryWriter
 {
+    readonly Shared<ChatRef, (string? Id, IReadOnlyList<string> Chats)> homes = new(clock);
+
     public DeliveryKind Kind => DeliveryKind.Digest;
 
     public async ValueTask<Written> Write(Delivery delivery, CancellationToken cancellation)
@@ -53,20 +55,26 @@ sealed class DigestWriter(Database database, LiveCatalog catalog, CommunityChats
     async ValueTask<DigestContext> Context(Subscription subscription, LocalDate date, bool isTrial, CancellationToken cancellation)
     {
         var snapshot = await catalog.Refresh(cancellation);
-        var community = await communities.Find(subscription.HomeChat, cancellation);
+        var home = await homes.Of(subscription.HomeChat, isTrial, () => Home(subscription.HomeChat));
         return new DigestContext
         {
             Catalog = snapshot,
-            Community = community ?? "",
-            Chats = community is null ? [subscription.HomeChat.ToString()] : [.. (await communities.ChatsOf(community, cancellation)).Select(chat => chat.Ref.ToString())],
+            Community = home.Id ?? "",
+            Chats = home.Chats,
             Language = await LanguageOf(subscription, cancellation),
             Since = subscription.Told,
             UpTo = new Told(snapshot.Version, clock.GetUtcNow().ToUnixTimeMilliseconds()),
             Date = date,
             ZoneId = subscription.Schedule.ZoneId,
-            Member = subscription.Reader.Member,
+            Watches = subscription.Reader.Member is { } member ? await watched.Things(member, cancellation) : [],
             Sections = subscription.Sections,
             IsTrial = isTrial,
         };
+    }
+
+    async Task<(string? Id, IReadOnlyList<string> Chats)> Home(ChatRef chat)
+    {
+        var community = await communities.Find(chat, CancellationToken.None);
+        return (community, community is null ? [chat.ToString()] : [.. (await communities.ChatsOf(community, CancellationToken.None)).Select(one => one.Ref.ToString())]);
     }
 }

@@ -10,11 +10,14 @@ using Dapper;
 namespace CommunityBot.Core.Digests.Content;
 
 /// <summary>Polls that were opened, that close within a day, and that have closed, with who won.</summary>
-sealed class PollsPart(Database database) : IDigestPart
+sealed class PollsPart(Database database, TimeProvider clock) : IDigestPart
 {
-    const int Most = 5, LongestLabel = 30;
+    readonly Shared<string, List<(Poll Poll, Tally Tally)>> recent = new(clock);
+
+    const int Most = 5, LongestLabel = 30, MostRead = 200;
 
     static readonly TimeSpan Soon = TimeSpan.FromDays(1);
+    static readonly TimeSpan LongAgo = TimeSpan.FromDays(31);
 
     static readonly Localized Title = new("投票", "投票", "Polls");
     static readonly Localized Opened = new("新发起：#{0} {1}（{2}）", "新發起：#{0} {1}（{2}）", "New: #{0} {1} ({2})");
@@ -28,7 +31,8 @@ sealed class PollsPart(Database database) : IDigestPart
 
     public async ValueTask<DigestPart?> Write(DigestContext context, CancellationToken cancellation)
     {
-        var polls = await database.Read(connection => Task.FromResult(Read(connection, context)), cancellation);
+        var all = await recent.Of(context.Community, context.IsTrial, () => database.Read(connection => Task.FromResult(Read(connection, context)), CancellationToken.None));
+        var polls = all.Where(each => IsNews(each.Poll, context)).ToList();
         if (polls.Count == 0)
             return null;
         List<Block> blocks = [new Heading(Title.In(context.Language)), .. polls.Take(Most).Select(poll => new Paragraph(Line(poll.Poll, poll.Tally, context)))];
@@ -38,25 +42,32 @@ sealed class PollsPart(Database database) : IDigestPart
         return new DigestPart(blocks, [.. open], IsNews: true);
     }
 
+    static bool IsNews(Poll poll, DigestContext context)
+    {
+        var since = DateTimeOffset.FromUnixTimeMilliseconds(context.Since.At);
+        return poll.State == PollState.Closed
+            ? poll.ClosedAt > since && poll.ClosedAt <= context.Now
+            : poll.CreatedAt > since || (poll.Terms.ClosesAt > context.Now && poll.Terms.ClosesAt <= context.Now + Soon);
+    }
+
+    /// <summary>All that any reader may be told of; whoever was told longer ago than that is told of the polls that are open.</summary>
     static List<(Poll Poll, Tally Tally)> Read(DbConnection connection, DigestContext context)
     {
         var ids = connection.Query<string>(
             """
-            SELECT id FROM polls WHERE community_id = @Community AND (
-                (state = @Open AND (created_at > @Since OR (closes_at > @Now AND closes_at <= @Soon)))
-                OR (state = @Closed AND closed_at > @Since AND closed_at <= @Now))
-            ORDER BY state, COALESCE(closes_at, created_at), number
+            SELECT id FROM polls WHERE community_id = @Community AND (state = @Open OR (state = @Closed AND closed_at > @Old AND closed_at <= @Now))
+            ORDER BY state, COALESCE(closes_at, created_at), number LIMIT @most
             """,
             new
             {
                 context.Community,
-                Since = context.Since.At,
                 Now = context.UpTo.At,
-                Soon = context.UpTo.At + (long)Soon.TotalMilliseconds,
+                Old = context.UpTo.At - (long)LongAgo.TotalMilliseconds,
                 Open = (int)PollState.Open,
                 Closed = (int)PollState.Closed,
-            });
-        return [.. ids.ToList().Select(id => PollRows.Find(connection, id)!).Select(poll => (poll, PollRows.Tally(connection, poll)))];
+                most = MostRead,
+            }).ToList();
+        return [.. ids.Select(id => PollRows.Find(connection, id)!).Select(poll => (poll, PollRows.Tally(connection, poll)))];
     }
 
     static string Line(Poll poll, Tally tally, DigestContext context)

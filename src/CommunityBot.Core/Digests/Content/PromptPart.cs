@@ -6,18 +6,24 @@ using CommunityBot.Core.Polls;
 using CommunityBot.Core.Polls.Launching;
 using CommunityBot.Core.Storage;
 using Dapper;
+using NodaTime;
 
 namespace CommunityBot.Core.Digests.Content;
 
 /// <summary>A question of an article to think about, with a button to vote at once. Those that the community has already decided are left out.</summary>
-sealed class PromptPart(Database database) : IDigestPart
+sealed class PromptPart(Database database, TimeProvider clock) : IDigestPart
 {
+    readonly Shared<(string, LocalDate, Language, long), DigestPart?> written = new(clock);
+
     static readonly Localized Title = new("今日话题", "今日話題", "Question of the day");
     static readonly Localized Vote = new("马上投票", "馬上投票", "Vote now");
 
     public DigestSections Section => DigestSections.Prompt;
 
-    public async ValueTask<DigestPart?> Write(DigestContext context, CancellationToken cancellation)
+    public ValueTask<DigestPart?> Write(DigestContext context, CancellationToken cancellation) =>
+        written.Of((context.Community, context.Date, context.Language, context.Catalog.Version), context.IsTrial, () => Compose(context, CancellationToken.None));
+
+    async Task<DigestPart?> Compose(DigestContext context, CancellationToken cancellation)
     {
         if (context.Catalog.Prompts.Count == 0 || await Chosen(context, cancellation) is not { } prompt)
             return null;

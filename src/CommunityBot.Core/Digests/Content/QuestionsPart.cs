@@ -9,8 +9,10 @@ using NodaTime;
 namespace CommunityBot.Core.Digests.Content;
 
 /// <summary>What the community asked most, and what nobody could tell it. From counts of what was understood; nobody's words are kept.</summary>
-sealed class QuestionsPart(Database database) : IDigestPart
+sealed class QuestionsPart(Database database, TimeProvider clock) : IDigestPart
 {
+    readonly Shared<(string, int, Language, long), DigestPart?> written = new(clock);
+
     const int Most = 3;
 
     static readonly Localized Title = new("大家在问", "大家在問", "What was asked");
@@ -20,15 +22,20 @@ sealed class QuestionsPart(Database database) : IDigestPart
 
     public DigestSections Section => DigestSections.Questions;
 
-    public async ValueTask<DigestPart?> Write(DigestContext context, CancellationToken cancellation)
-    {
-        var lines = await database.Read(connection => Task.FromResult(Read(connection, context)), cancellation);
-        return lines.Count == 0 ? null : new DigestPart([new Heading(Title.In(context.Language)), new Paragraph(string.Join('\n', lines))], [], IsNews: true);
-    }
+    public ValueTask<DigestPart?> Write(DigestContext context, CancellationToken cancellation) => written.Of(
+        (context.Chats[0], SinceDay(context), context.Language, context.Catalog.Version),
+        context.IsTrial,
+        async () =>
+        {
+            var lines = await database.Read(connection => Task.FromResult(Read(connection, context)), CancellationToken.None);
+            return lines.Count == 0 ? null : new DigestPart([new Heading(Title.In(context.Language)), new Paragraph(string.Join('\n', lines))], [], IsNews: true);
+        });
+
+    static int SinceDay(DigestContext context) => DayNumber.Of(LocalDate.FromDateTime(DateTimeOffset.FromUnixTimeMilliseconds(context.Since.At).UtcDateTime));
 
     static List<string> Read(DbConnection connection, DigestContext context)
     {
-        var since = DayNumber.Of(LocalDate.FromDateTime(DateTimeOffset.FromUnixTimeMilliseconds(context.Since.At).UtcDateTime));
+        var since = SinceDay(context);
         // One person's question is nobody's business; twice the same is a topic.
         var asked = Named(AskedMost.Of(connection, context.Chats, since, isAnswered: true, least: 2, Most), context);
         var open = Named(AskedMost.Of(connection, context.Chats, since, isAnswered: false, least: 1, Most), context);

@@ -7,19 +7,25 @@ using CommunityBot.Core.Questions.Rendering;
 using CommunityBot.Core.Questions.Understanding;
 using CommunityBot.Core.Storage;
 using Dapper;
+using NodaTime;
 
 namespace CommunityBot.Core.Digests.Content;
 
 /// <summary>One company's metric a day, with its chart. A community sees every one of them before it sees one again.</summary>
-sealed class SpotlightPart(Database database, Answerer answerer) : IDigestPart
+sealed class SpotlightPart(Database database, Answerer answerer, TimeProvider clock) : IDigestPart
 {
+    readonly Shared<(string, LocalDate, Language, long), DigestPart?> written = new(clock);
+
     const int MostFigures = 4;
 
     static readonly Localized Title = new("今日指标", "今日指標", "Metric of the day");
 
     public DigestSections Section => DigestSections.Spotlight;
 
-    public async ValueTask<DigestPart?> Write(DigestContext context, CancellationToken cancellation)
+    public ValueTask<DigestPart?> Write(DigestContext context, CancellationToken cancellation) =>
+        written.Of((context.Community, context.Date, context.Language, context.Catalog.Version), context.IsTrial, () => Compose(context, CancellationToken.None));
+
+    async Task<DigestPart?> Compose(DigestContext context, CancellationToken cancellation)
     {
         var choice = await Chosen(context, cancellation);
         if (choice is null || !context.Catalog.Entities.TryGetValue(choice.EntityId, out var entity) || !context.Catalog.Metrics.TryGetValue(choice.MetricId, out var metric))

@@ -14,10 +14,8 @@ sealed class WatchedPart(WatchedChanges watched) : IDigestPart
 
     public async ValueTask<DigestPart?> Write(DigestContext context, CancellationToken cancellation)
     {
-        if (context.Member is not { } member)
-            return null;
         // What is told at once has been told.
-        var watches = (await watched.Things(member, cancellation)).Where(watch => !watch.IsAtOnce).ToList();
+        var watches = context.Watches.Where(watch => !watch.IsAtOnce).ToList();
         if (watches.Count == 0)
             return null;
         var (changes, hasMore) = await watched.Of(watches, _ => context.Since.Version, context.UpTo.Version, context.Catalog, cancellation);
