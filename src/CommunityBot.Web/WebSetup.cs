@@ -49,6 +49,7 @@ public static class WebSetup
             .AddSingleton<WebGuard>()
             .AddSingleton(provider => new WebPlatform(provider.GetRequiredService<Transcript>(), provider.GetRequiredService<WebBell>()))
             .AddSingleton<IPlatform>(provider => provider.GetRequiredService<WebPlatform>())
+            .AddSingleton<IPageHost, WebPageHost>()
             .AddSingleton(provider => new WebDecoder(provider.GetRequiredService<Dispatcher>().Menu));
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using CommunityBot.Benchmarks.Telegram;
 using CommunityBot.Tests.Polls;
 
 namespace CommunityBot.Benchmarks;
@@ -30,7 +31,9 @@ static class BenchmarkCommandLine
             Command("questions", "Asking: seventy facts and a million side by side, in time, allocations and memory.", parsed => QuestionsBenchmark.Run(parsed.GetValue(Rounds), parsed.GetValue(Program)!)),
             Command("startup", "From the start of the process to the first answer over HTTP, and memory when idle.", parsed => StartupBenchmark.Run(parsed.GetValue(Program)!, parsed.GetValue(Runs))),
             Command("import", "Many facts in one import, twice, and reads among them.", parsed => ImportBenchmark.Run(parsed.GetValue(Connection), parsed.GetValue(Rows)), Rows, Connection),
-            Command("votes", "Votes a second with 64 voters at once, beside one commit a vote and the machine's ceiling; then a storm with ten kills.", parsed => VotesBenchmark.Run(parsed.GetValue(Connection)), Connection),
+            Command("votes", "Votes a second with 64 voters at once, beside one commit a vote and the machine's ceiling; then a storm with ten kills, on SQLite and on PostgreSQL where a server is installed.", parsed => VotesBenchmark.Run(parsed.GetValue(Connection)), Connection),
+            Command("posts", "How soon posts show the last vote, and how close to its time a poll closes.", _ => PostsBenchmark.Run()),
+            TelegramCommandLine.Command(Program),
             Command("digest", "Composing 10,000 personal digests over 100,000 facts; claiming 100,000 that are due in one minute; three years of 2,000 readers.", _ => DigestBenchmark.Run()),
             Storm(),
             Command("all", "All of these.", async parsed =>
@@ -40,6 +43,7 @@ static class BenchmarkCommandLine
                 await ImportBenchmark.Run(null, FactsFile.Million);
                 await VotesBenchmark.Run(null);
                 await DigestBenchmark.Run();
+                await PostsBenchmark.Run();
             }),
         };
         root.Add(Program);
@@ -62,7 +66,7 @@ static class BenchmarkCommandLine
         return command;
     }
 
-    static Command Command(string name, string description, Func<ParseResult, Task> run, params Option[] options)
+    internal static Command Command(string name, string description, Func<ParseResult, Task> run, params Option[] options)
     {
         var command = new Command(name, description);
         foreach (var option in options)

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace CommunityBot.Core.Chat;
 
@@ -21,12 +22,16 @@ public static class ChatSetup
             }
         }
 
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<QuotaOptions>().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<QuotaOptions>, QuotaOptionsValidator>().AddSingleton<Quota>();
         services.AddSingleton<CommandCatalog>();
         // /help lists the catalog it is part of, so it asks for it when it runs and not when it is made.
         services.AddSingleton(provider => new Lazy<CommandCatalog>(provider.GetRequiredService<CommandCatalog>));
         services.AddSingleton(provider => new Dispatcher(
             provider.GetRequiredService<CommandCatalog>(),
             provider.GetRequiredService<ILanguageChoices>(),
+            provider.GetRequiredService<Quota>(),
             provider.GetRequiredService<ILogger<Dispatcher>>()));
         return services;
     }

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
+using CommunityBot.Core.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace CommunityBot.Core.Chat;
@@ -14,12 +16,14 @@ public sealed partial class Dispatcher
 
     readonly CommandCatalog catalog;
     readonly ILanguageChoices languages;
+    readonly Quota quota;
     readonly ILogger<Dispatcher> logger;
 
-    internal Dispatcher(CommandCatalog catalog, ILanguageChoices languages, ILogger<Dispatcher> logger)
+    internal Dispatcher(CommandCatalog catalog, ILanguageChoices languages, Quota quota, ILogger<Dispatcher> logger)
     {
         this.catalog = catalog;
         this.languages = languages;
+        this.quota = quota;
         this.logger = logger;
     }
 
@@ -28,9 +32,14 @@ public sealed partial class Dispatcher
     public async Task<Reply> Dispatch(Request request, CancellationToken cancellation)
     {
         var language = request.Origin.Locale ?? Language.En;
+        var started = Stopwatch.GetTimestamp();
+        using var span = BotTraces.Source.StartActivity("request");
         try
         {
             language = await LanguageOf(request.Origin, cancellation);
+            // A tap costs little, and somebody's vote may be in it.
+            if (request is CommandRequest or TextMessage or FormSubmission && quota.Take(request.Origin) is { } wait)
+                return Refusals.TooMany(wait, language);
             return request switch
             {
                 CommandRequest command => await Run(command, language, cancellation),
@@ -49,7 +58,14 @@ public sealed partial class Dispatcher
             // Short enough to read out; letters and digits that look alike are left out.
             var reference = RandomNumberGenerator.GetString("23456789ABCDEFGHJKMNPQRSTVWXYZ", 6);
             Log.Failed(logger, exception, reference, NameOf(request), request.Origin.Chat);
+            BotMetrics.Failures.Add(1, Tag("platform", request.Origin.Chat.Platform));
+            _ = span?.SetStatus(ActivityStatusCode.Error);
             return Refusals.Failed(reference, language);
+        }
+        finally
+        {
+            if (BotMetrics.Requests.Enabled || span is not null)
+                Observe(request, started, span);
         }
     }
 
@@ -85,7 +101,7 @@ public sealed partial class Dispatcher
     }
 
     /// <summary>The reader's own choice, else what the platform says of them, else the chat's, else English.</summary>
-    async ValueTask<Language> LanguageOf(Origin origin, CancellationToken cancellation) =>
+    public async ValueTask<Language> LanguageOf(Origin origin, CancellationToken cancellation) =>
         await languages.OfUser(origin.User, cancellation)
         ?? origin.Locale
         ?? await languages.OfChat(origin.Chat, cancellation)
@@ -143,6 +159,15 @@ public sealed partial class Dispatcher
             ? await handler.Answer(message, language, cancellation)
             : Refusals.Nothing(language);
     }
+
+    void Observe(Request request, long started, Activity? span)
+    {
+        var (platform, kind) = (Tag("platform", request.Origin.Chat.Platform), Tag("kind", NameOf(request)));
+        BotMetrics.Requests.Record(Stopwatch.GetElapsedTime(started).TotalSeconds, platform, kind);
+        _ = span?.SetTag(platform.Key, platform.Value).SetTag(kind.Key, kind.Value);
+    }
+
+    static KeyValuePair<string, object?> Tag(string name, string value) => new(name, value);
 
     // What users typed stays out of the log: only which of our own names was asked for.
     string NameOf(Request request) => request switch

@@ -10,6 +10,7 @@ static class Refusals
     static readonly Localized NoSuchChoice = new("「{0}」只能是：{1}。", "「{0}」只能是：{1}。", "“{0}” is one of: {1}.");
     static readonly Localized ModeratorsOnly = new("只有管理员可以使用 /{0}。", "只有管理員可以使用 /{0}。", "Only moderators can use /{0}.");
     static readonly Localized TooLong = new("内容太长了，请控制在 {0} 个字符以内。", "內容太長了，請控制在 {0} 個字元以內。", "That is too long; please keep it under {0} characters.");
+    static readonly Localized AskedALot = new("您问得很勤，歇一下：{0} 秒后我接着回答。", "您問得很勤，歇一下：{0} 秒後我接著回答。", "You have asked a lot in a short time. Give me {0} s, then I go on answering.");
     static readonly Localized StaleButton = new("这个按钮已经失效，请重新发起。", "這個按鈕已經失效，請重新發起。", "This button no longer works. Please start again.");
     static readonly Localized StaleForm = new("这个表单已经失效，请重新发起。", "這個表單已經失效，請重新發起。", "This form no longer works. Please start again.");
     static readonly Localized NothingToSay = new("请问您想了解哪家公司的什么指标？发送 /help 查看用法。", "請問您想了解哪家公司的什麼指標？傳送 /help 查看用法。", "Which company and which metric? Send /help to see what I can do.");
@@ -34,6 +35,8 @@ static class Refusals
     public static Reply NotAModerator(CommandSpec spec, Language language) => Private(new Paragraph(ModeratorsOnly.In(language, spec.Name)));
 
     public static Reply Long(int limit, Language language) => Private(new Paragraph(TooLong.In(language, limit)));
+
+    public static Reply TooMany(TimeSpan wait, Language language) => Private(new Paragraph(AskedALot.In(language, Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)))));
 
     public static Reply NoSuchButton(Language language) => Private(new Paragraph(StaleButton.In(language)));
 

@@ -7,6 +7,7 @@ using CommunityBot.Core.Digests.Delivering;
 using CommunityBot.Core.Digests.Subscribing;
 using CommunityBot.Core.Digests.Watching;
 using CommunityBot.Core.Members;
+using CommunityBot.Core.Members.Privacy;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -18,7 +19,7 @@ public static class DigestsSetup
     /// <summary>Digests, watches and announcements, without the worker that sends them. Needs storage, catalog, questions, polls, members and communities.</summary>
     public static IServiceCollection AddDigests(this IServiceCollection services)
     {
-        services.AddOptions<DigestOptions>();
+        services.AddOptions<DigestOptions>().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<Platforms>();
         return services
@@ -35,6 +36,7 @@ public static class DigestsSetup
             .AddSingleton<PromptPart>()
             .AddSingleton<DigestComposer>()
             .AddSingleton<DigestWriter>()
+            .AddSingleton<IMemberData, DigestData>()
             .AddSingleton<IMemberMerge, DigestMoves>()
             .AddSingleton<ICommunityMove, DigestMoves>()
             .AddSingleton<IChatMove, DigestMoves>()

@@ -13,20 +13,22 @@ sealed class Accounts(Database database)
     /// <summary>The member behind an account, made on first sight. To be called inside a write transaction: until that ends, no other instance links the account elsewhere.</summary>
     public static string MemberOf(DbConnection connection, UserRef user, string name)
     {
-        // Every vote comes here, so both commands are kept. An account that is known is locked by the first (PostgreSQL)
-        // but written only where its name has changed: a vote costs no second write.
-        return (string?)connection.Prepared(
+        // Every vote comes here. Where the row is not ours alone, an account that is known is locked by the insert but written only where its name has changed.
+        var (key, kept) = (user.ToString(), name.Length > MostLetters ? name[..MostLetters] : name);
+        if (connection.HasOneWriter() && connection.Text("SELECT member_id FROM accounts WHERE user_ref = $1 AND name = $2", key, kept) is { } known)
+            return known;
+        return connection.Text(
             """
-            INSERT INTO accounts (user_ref, member_id, name) VALUES (@user, @member, @name)
+            INSERT INTO accounts (user_ref, member_id, name) VALUES ($1, $2, $3)
             ON CONFLICT (user_ref) DO UPDATE SET name = excluded.name WHERE accounts.name <> excluded.name
             RETURNING member_id
             """,
-            ("user", user.ToString()), ("member", NewId.Create()), ("name", name.Length > MostLetters ? name[..MostLetters] : name)).ExecuteScalar() ?? MemberOf(connection, user)!;
+            key, NewId.Create(), kept) ?? MemberOf(connection, user)!;
     }
 
     /// <summary>The same for an account that may have been never seen; null then.</summary>
     public static string? MemberOf(DbConnection connection, UserRef user) =>
-        (string?)connection.Prepared("SELECT member_id FROM accounts WHERE user_ref = @user", ("user", user.ToString())).ExecuteScalar();
+        connection.Text("SELECT member_id FROM accounts WHERE user_ref = $1", user.ToString());
 
     public static IReadOnlyList<Account> AccountsOf(DbConnection connection, string member) =>
         [.. connection.Query<AccountRow>(OfMember, new { Member = member }).Select(row => row.Account)];

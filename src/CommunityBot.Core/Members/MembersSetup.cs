@@ -1,5 +1,6 @@
 using CommunityBot.Core.Chat;
 using CommunityBot.Core.Members.Linking;
+using CommunityBot.Core.Members.Privacy;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -16,6 +17,8 @@ public static class MembersSetup
             .AddSingleton<Accounts>()
             .AddSingleton<AccountLinks>()
             .AddSingleton<IChatMove>(provider => provider.GetRequiredService<SettingsStore>())
+            .AddSingleton<MemberData>()
+            .AddSingleton<IMemberData, AccountData>()
             .AddSingleton<ILanguageChoices>(provider => provider.GetRequiredService<SettingsStore>());
     }
 }

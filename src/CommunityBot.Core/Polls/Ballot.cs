@@ -9,7 +9,7 @@ readonly record struct Ballot(string Text)
 
     public bool IsEmpty => Text.Length == 0;
 
-    public IReadOnlyList<int> Options => IsEmpty ? [] : [.. Text.Split(',').Select(number => int.Parse(number, CultureInfo.InvariantCulture))];
+    public IReadOnlyList<int> Options => IsEmpty ? [] : Text.Contains(',') ? [.. Text.Split(',').Select(Number)] : [Number(Text)];
 
     public static Ballot Of(IEnumerable<int> options) => new(string.Join(',', options));
 
@@ -18,6 +18,8 @@ readonly record struct Ballot(string Text)
     public Ballot Without(int option) => Of(Options.Where(other => other != option));
 
     public bool Has(int option) => Options.Contains(option);
+
+    static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
     public override string ToString() => Text;
 }

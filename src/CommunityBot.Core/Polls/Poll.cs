@@ -34,6 +34,9 @@ sealed record Poll(string Id, string Community, int Number, PollTerms Terms)
 
     public required string VoterKey { get; init; }
 
+    /// <summary>False where the community wants no result pages.</summary>
+    public bool HasPage { get; init; } = true;
+
     public bool IsOpenAt(DateTimeOffset now) => State == PollState.Open && (Terms.ClosesAt is not { } end || now < end);
 
     public PollOption? Option(int number) => AllOptions.FirstOrDefault(option => option.Number == number);

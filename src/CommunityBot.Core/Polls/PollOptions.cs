@@ -13,7 +13,7 @@ public sealed class PollOptions
     /// <summary>Whether polls have a result page that anyone with its address can open.</summary>
     public bool ResultPages { get; set; } = true;
 
-    /// <summary>Where the result pages are reached from outside, such as <c>https://polls.example.org</c>; without it, posts carry no link.</summary>
+    /// <summary>Where the result pages are reached from outside, such as <c>https://polls.example.org</c>; without it, only posts on a platform that runs on this machine carry a link.</summary>
     [Url]
     public string? PublicAddress { get; set; }
 }

@@ -85,7 +85,7 @@ static class PollRefusals
 
     public static PollRefusal LogHidden(Poll poll) => new(new("投票 #{0} 结束之前不能导出。", "投票 #{0} 結束之前不能匯出。", "Poll #{0} can be exported once it has closed."), poll.Number);
 
-    public static PollRefusal LongLog(Poll poll) => new(new("投票 #{0} 的记录超过 {1} 条，聊天里放不下。", "投票 #{0} 的記錄超過 {1} 筆，聊天裡放不下。", "The log of poll #{0} has more than {1} entries, too many for a chat."), poll.Number, PollLimits.ExportedEntries);
+    public static PollRefusal NoSuchPart(Poll poll, int parts) => new(new("投票 #{0} 的记录共有 {1} 部分。", "投票 #{0} 的記錄共有 {1} 部分。", "The log of poll #{0} has {1} parts."), poll.Number, parts);
 
     public static PollRefusal NoPrompts { get; } = new(new("还没有载入任何讨论题。", "還沒有載入任何討論題。", "No discussion prompts have been loaded yet."));
 

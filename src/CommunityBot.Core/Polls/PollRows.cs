@@ -1,150 +1,85 @@
 using System.Data.Common;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Chat;
-using Dapper;
+using CommunityBot.Core.Storage;
 
 namespace CommunityBot.Core.Polls;
 
 /// <summary>Polls as the database holds them. The same reads serve the writer, inside its transaction, and readers.</summary>
 static class PollRows
 {
+    // In the order in which Read takes them.
     const string Columns = """
-        id, community_id AS CommunityId, number, kind, state, visibility, question, maximum, allows_write_in AS AllowsWriteIn, is_named AS IsNamed,
-        who, quorum, author_id AS AuthorId, author_name AS AuthorName, home_chat AS HomeChat, time_zone AS TimeZone, language, prompt_id AS PromptId,
-        created_at AS CreatedAt, closes_at AS ClosesAt, remind_before AS RemindBefore, closed_at AS ClosedAt,
-        version, log_count AS LogCount, log_hash AS LogHash, share_key AS ShareKey, voter_key AS VoterKey
+        id, community_id, number, kind, state, visibility, question, maximum, allows_write_in, is_named, who, quorum,
+        author_id, author_name, home_chat, time_zone, language, prompt_id, created_at, closes_at, remind_before, closed_at,
+        version, log_count, log_hash, share_key, voter_key, (SELECT has_pages FROM poll_settings WHERE poll_settings.community_id = polls.community_id)
         """;
 
-    public static Poll? Find(DbConnection connection, string id) =>
-        Whole(connection, connection.QuerySingleOrDefault<PollRow>($"SELECT {Columns} FROM polls WHERE id = @id", new { id }));
+    public static Poll? Find(DbConnection connection, string id) => Whole(connection, connection.First($"SELECT {Columns} FROM polls WHERE id = $1", Read, id));
 
     /// <summary>Holds the poll until the transaction ends, so that another instance neither counts nor numbers the same vote.</summary>
     public static Poll? Lock(DbConnection connection, string id) =>
-        Whole(connection, connection.QuerySingleOrDefault<PollRow>($"UPDATE polls SET version = version WHERE id = @id RETURNING {Columns}", new { id }));
+        Whole(connection, connection.First($"UPDATE polls SET version = version WHERE id = $1 RETURNING {Columns}", Read, id));
 
     public static Poll? FindByNumber(DbConnection connection, string community, int number) =>
-        Whole(connection, connection.QuerySingleOrDefault<PollRow>($"SELECT {Columns} FROM polls WHERE community_id = @community AND number = @number", new { community, number }));
+        Whole(connection, connection.First($"SELECT {Columns} FROM polls WHERE community_id = $1 AND number = $2", Read, community, number));
 
-    public static Poll? FindByShareKey(DbConnection connection, string key) =>
-        Whole(connection, connection.QuerySingleOrDefault<PollRow>($"SELECT {Columns} FROM polls WHERE share_key = @key", new { key }));
+    public static Poll? FindByShareKey(DbConnection connection, string key) => Whole(connection, connection.First($"SELECT {Columns} FROM polls WHERE share_key = $1", Read, key));
 
     /// <summary>Newest first.</summary>
     public static IReadOnlyList<Poll> Newest(DbConnection connection, string community, PollState? state, int most) =>
     [
-        .. connection.Query<PollRow>(
-            $"SELECT {Columns} FROM polls WHERE community_id = @community AND (@any OR state = @state) ORDER BY number DESC LIMIT @most",
-            new { community, any = state is null, state = (int)(state ?? PollState.Open), most })
-            .Select(row => Whole(connection, row)!),
+        .. connection.Rows($"SELECT {Columns} FROM polls WHERE community_id = $1 AND state BETWEEN $2 AND $3 ORDER BY number DESC LIMIT $4", Read, community, (int)(state ?? 0), (int)(state ?? PollState.Cancelled), most)
+            .Select(poll => Whole(connection, poll)!),
     ];
 
     public static Tally Tally(DbConnection connection, Poll poll) => new(
-        connection.Query<CountRow>("SELECT option_number AS OptionNumber, platform, votes FROM poll_counts WHERE poll_id = @Id AND votes > 0", new { poll.Id }),
-        poll.Terms.Kind == PollKind.Ranked ? [.. connection.Query<RankingRow>("SELECT ballot, votes FROM poll_rankings WHERE poll_id = @Id AND votes > 0", new { poll.Id })] : []);
+        connection.Rows(
+            "SELECT option_number, platform, votes FROM poll_counts WHERE poll_id = $1 AND votes > 0",
+            row => new CountRow { OptionNumber = (int)row.Number(0), Platform = row.Text(1), Votes = row.Number(2) },
+            poll.Id),
+        poll.Terms.Kind != PollKind.Ranked ? [] : connection.Rows(
+            "SELECT ballot, votes FROM poll_rankings WHERE poll_id = $1 AND votes > 0", row => new RankingRow { Ballot = row.Text(0), Votes = row.Number(1) }, poll.Id));
 
-    static Poll? Whole(DbConnection connection, PollRow? row) => row?.Poll(
-    [
-        .. connection.Query<OptionRow>("SELECT number, label, author_id AS AuthorId, removed_at AS RemovedAt FROM poll_options WHERE poll_id = @Id ORDER BY number", new { row.Id })
-            .Select(option => new PollOption(option.Number, Lines.Localized(option.Label), option.AuthorId is not null, option.RemovedAt is not null)),
-    ]);
-
-    sealed record OptionRow
+    static Poll? Whole(DbConnection connection, Poll? poll) => poll is null ? null : poll with
     {
-        public int Number { get; init; }
-
-        public string Label { get; init; } = "";
-
-        public string? AuthorId { get; init; }
-
-        public long? RemovedAt { get; init; }
-    }
-}
-
-sealed record PollRow
-{
-    public string Id { get; init; } = "";
-
-    public string CommunityId { get; init; } = "";
-
-    public int Number { get; init; }
-
-    public int Kind { get; init; }
-
-    public int State { get; init; }
-
-    public int Visibility { get; init; }
-
-    public string Question { get; init; } = "";
-
-    public int Maximum { get; init; }
-
-    public bool AllowsWriteIn { get; init; }
-
-    public bool IsNamed { get; init; }
-
-    public string Who { get; init; } = "";
-
-    public int Quorum { get; init; }
-
-    public string AuthorId { get; init; } = "";
-
-    public string AuthorName { get; init; } = "";
-
-    public string HomeChat { get; init; } = "";
-
-    public string TimeZone { get; init; } = "";
-
-    public string Language { get; init; } = "";
-
-    public string? PromptId { get; init; }
-
-    public long CreatedAt { get; init; }
-
-    public long? ClosesAt { get; init; }
-
-    public long? RemindBefore { get; init; }
-
-    public long? ClosedAt { get; init; }
-
-    public long Version { get; init; }
-
-    public long LogCount { get; init; }
-
-    public string LogHash { get; init; } = "";
-
-    public string ShareKey { get; init; } = "";
-
-    public string VoterKey { get; init; } = "";
-
-    public Poll Poll(IReadOnlyList<PollOption> options) => new(Id, CommunityId, Number, Terms)
-    {
-        State = (PollState)State,
-        AuthorId = AuthorId,
-        AuthorName = AuthorName,
-        HomeChat = ChatRef.Parse(HomeChat),
-        CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(CreatedAt),
-        ClosedAt = Instant(ClosedAt),
-        AllOptions = options,
-        Version = Version,
-        LogCount = LogCount,
-        LogHash = LogHash,
-        ShareKey = ShareKey,
-        VoterKey = VoterKey,
+        AllOptions = connection.Rows(
+            "SELECT number, label, author_id, removed_at FROM poll_options WHERE poll_id = $1 ORDER BY number",
+            option => new PollOption((int)option.Number(0), Lines.Localized(option.Text(1)), !option.IsNull(2), !option.IsNull(3)),
+            poll.Id),
     };
 
-    PollTerms Terms => new((PollKind)Kind, Lines.Localized(Question))
+    static Poll Read(ISqlRow row) => new(row.Text(0), row.Text(1), (int)row.Number(2), Terms(row))
     {
-        Maximum = Maximum,
-        AllowsWriteIns = AllowsWriteIn,
-        IsNamed = IsNamed,
-        Visibility = (ResultVisibility)Visibility,
-        Who = Who,
-        Quorum = Quorum,
-        ClosesAt = Instant(ClosesAt),
-        RemindBefore = RemindBefore is { } before ? TimeSpan.FromMilliseconds(before) : null,
-        TimeZone = TimeZone,
-        Language = LanguageTag.Parse(Language) ?? Chat.Language.En,
-        PromptId = PromptId,
+        State = (PollState)row.Number(4),
+        AuthorId = row.Text(12),
+        AuthorName = row.Text(13),
+        HomeChat = ChatRef.Parse(row.Text(14)),
+        CreatedAt = Instant(row, 18)!.Value,
+        ClosedAt = Instant(row, 21),
+        AllOptions = [],
+        Version = row.Number(22),
+        LogCount = row.Number(23),
+        LogHash = row.Text(24),
+        ShareKey = row.Text(25),
+        VoterKey = row.Text(26),
+        HasPage = row.IsNull(27) || row.Number(27) != 0,
     };
 
-    static DateTimeOffset? Instant(long? milliseconds) => milliseconds is { } value ? DateTimeOffset.FromUnixTimeMilliseconds(value) : null;
+    static PollTerms Terms(ISqlRow row) => new((PollKind)row.Number(3), Lines.Localized(row.Text(6)))
+    {
+        Visibility = (ResultVisibility)row.Number(5),
+        Maximum = (int)row.Number(7),
+        AllowsWriteIns = row.Number(8) != 0,
+        IsNamed = row.Number(9) != 0,
+        Who = row.Text(10),
+        Quorum = (int)row.Number(11),
+        TimeZone = row.Text(15),
+        Language = LanguageTag.Parse(row.Text(16)) ?? Language.En,
+        PromptId = row.IsNull(17) ? null : row.Text(17),
+        ClosesAt = Instant(row, 19),
+        RemindBefore = row.IsNull(20) ? null : TimeSpan.FromMilliseconds(row.Number(20)),
+    };
+
+    static DateTimeOffset? Instant(ISqlRow row, int column) => row.IsNull(column) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.Number(column));
 }

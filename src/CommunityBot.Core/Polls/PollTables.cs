@@ -4,6 +4,8 @@ namespace CommunityBot.Core.Polls;
 /// Names in three languages are lines of one text (<see cref="Catalog.Lines"/>). Everything that is shown is kept and never counted:
 /// a vote moves <c>poll_counts</c> (option 0 counts the voters), <c>poll_rankings</c> and <c>poll_minutes</c> in its own transaction.
 /// A ballot is the chosen options in a row: <c>2</c>, <c>1,4</c>, ranked from the first.
+/// Ballots stand under their members' ids, of anonymous polls too: under a keyed hash nobody could be linked or change their vote without the key, so it would have to lie beside them
+/// and would hide nothing from whoever reads the database. What leaves the database, the log and its export, has such hashes.
 /// </summary>
 static class PollTables
 {
@@ -56,5 +58,25 @@ static class PollTables
             state INTEGER NOT NULL, failures INTEGER NOT NULL, retry_at BIGINT NOT NULL);
         -- State 0 is NoticeState.Waiting.
         CREATE INDEX poll_notices_waiting ON poll_notices (retry_at) WHERE state = 0;
+        """;
+
+    public const string CreateSettings = "CREATE TABLE poll_settings (community_id TEXT PRIMARY KEY, has_pages BOOLEAN NOT NULL);";
+
+    /// <summary>The two tables that every vote writes to, laid out by their keys.</summary>
+    public const string KeepByKey = """
+        ALTER TABLE poll_ballots RENAME TO poll_ballots_before;
+        CREATE TABLE poll_ballots (
+            poll_id TEXT NOT NULL, member_id TEXT NOT NULL, ballot TEXT NOT NULL, platform TEXT NOT NULL, voter_name TEXT NOT NULL, entry BIGINT NOT NULL,
+            PRIMARY KEY (poll_id, member_id)) /*keyed*/;
+        INSERT INTO poll_ballots (poll_id, member_id, ballot, platform, voter_name, entry) SELECT poll_id, member_id, ballot, platform, voter_name, entry FROM poll_ballots_before;
+        DROP TABLE poll_ballots_before;
+        CREATE INDEX poll_ballots_of_member ON poll_ballots (member_id);
+
+        ALTER TABLE poll_log RENAME TO poll_log_before;
+        CREATE TABLE poll_log (
+            poll_id TEXT NOT NULL, entry BIGINT NOT NULL, at BIGINT NOT NULL, voter TEXT NOT NULL, kind TEXT NOT NULL, ballot TEXT NOT NULL, platform TEXT NOT NULL, hash TEXT NOT NULL,
+            PRIMARY KEY (poll_id, entry)) /*keyed*/;
+        INSERT INTO poll_log (poll_id, entry, at, voter, kind, ballot, platform, hash) SELECT poll_id, entry, at, voter, kind, ballot, platform, hash FROM poll_log_before;
+        DROP TABLE poll_log_before;
         """;
 }

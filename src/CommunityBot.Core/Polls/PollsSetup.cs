@@ -18,7 +18,7 @@ public static class PollsSetup
     /// <summary>Polls, without the worker that keeps their posts: commands that end when they have done their work need none. Needs storage, members and communities.</summary>
     public static IServiceCollection AddPolls(this IServiceCollection services)
     {
-        services.AddOptions<PollOptions>();
+        services.AddOptions<PollOptions>().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<Platforms>();
         return services

@@ -3,6 +3,7 @@ using CommunityBot.Core.Questions.Answering;
 using CommunityBot.Core.Questions.Asked;
 using CommunityBot.Core.Questions.Rendering;
 using CommunityBot.Core.Questions.Understanding;
+using CommunityBot.Core.Telemetry;
 using NodaTime;
 
 namespace CommunityBot.Core.Questions;
@@ -34,6 +35,10 @@ sealed class Responder(Answerer answerer, Conversations conversations, AskedCoun
 
     public async ValueTask<Message> Write(Answer answer, Language language, CancellationToken cancellation)
     {
+        if (answer.Refusal is { } refusal)
+            BotMetrics.Unanswered.Add(1, new KeyValuePair<string, object?>("reason", refusal.Reason.ToString()));
+        else
+            BotMetrics.Answers.Add(1, new KeyValuePair<string, object?>("kind", answer.Query.Kind.ToString()));
         var names = await answerer.Names(cancellation);
         return AnswerMessage.Of(answer, names.Catalog, LocalDate.FromDateTime(clock.GetUtcNow().UtcDateTime), language);
     }

@@ -25,8 +25,24 @@ sealed class Database : IAsyncDisposable
         try
         {
             using var writer = engine.OpenWriter();
-            Migrations.Apply(engine, writer);
+            _ = Migrations.Apply(engine, writer);
             return new Database(engine);
+        }
+        catch (Exception e) when (engine.Explain(e) is { } problem)
+        {
+            throw ReferenceEquals(problem, e) ? e : problem;
+        }
+    }
+
+    /// <summary>Brings the tables up to date and does nothing else. The step that they were at, and the one that they are at now.</summary>
+    /// <exception cref="DatabaseProblem">It cannot be used; nothing has been changed.</exception>
+    public static async Task<(int Before, int Now)> Migrate(string connection)
+    {
+        await using var engine = Engine.For(connection);
+        try
+        {
+            await using var writer = engine.OpenWriter();
+            return (Migrations.Apply(engine, writer), Migrations.Latest);
         }
         catch (Exception e) when (engine.Explain(e) is { } problem)
         {
@@ -42,9 +58,11 @@ sealed class Database : IAsyncDisposable
         {
             return await read(session.Connection);
         }
-        catch
+        catch (Exception e)
         {
             session.Discard();
+            if (engine.Explain(e) is { } problem && !ReferenceEquals(problem, e))
+                throw problem;
             throw;
         }
     }
@@ -52,7 +70,7 @@ sealed class Database : IAsyncDisposable
     /// <summary>For texts that are run often: see <see cref="ReadSession.Command"/>.</summary>
     public ValueTask<ReadSession> Reader(CancellationToken cancellation) => engine.OpenReader(cancellation);
 
-    /// <summary>Changes in the order of the calls; the task completes after the commit. Where the work throws, it leaves no trace.</summary>
+    /// <summary>Changes in the order of the calls; the task completes after the commit. Where the work throws, it leaves no trace. It may be run again, where another instance was in its way.</summary>
     public Task<T> Write<T>(Func<DbConnection, T> write, CancellationToken cancellation = default) => queue.Run(write, alone: false, cancellation);
 
     public Task Write(Action<DbConnection> write, CancellationToken cancellation = default) => Write(
@@ -63,7 +81,7 @@ sealed class Database : IAsyncDisposable
         },
         cancellation);
 
-    /// <summary>A long change, in a transaction of its own.</summary>
+    /// <summary>A long change, in a transaction of its own, and run once.</summary>
     public Task<T> WriteAlone<T>(Func<DbConnection, T> write, CancellationToken cancellation = default) => queue.Run(write, alone: true, cancellation);
 
     public BulkInsert Insert(DbConnection connection, string table, params string[] columns) => engine.Insert(connection, table, columns);

@@ -22,6 +22,9 @@ abstract class Engine : IAsyncDisposable
     /// <summary>Other instances may work on the same database.</summary>
     public abstract bool IsShared { get; }
 
+    /// <summary>What is put after the definition of a table that is only ever read by its key and need not keep its rows in any other order.</summary>
+    public abstract string KeyedTable { get; }
+
     /// <summary>The connection of the one writer.</summary>
     public abstract DbConnection OpenWriter();
 
@@ -31,6 +34,9 @@ abstract class Engine : IAsyncDisposable
     public abstract ValueTask<ReadSession> OpenReader(CancellationToken cancellation);
 
     public abstract BulkInsert Insert(DbConnection connection, string table, params string[] columns);
+
+    /// <summary>The database gave up on a transaction because of another one; the same again may well succeed.</summary>
+    public abstract bool IsConflict(Exception error);
 
     /// <summary>The driver's error as something the operator can act on; null where it is not the database's state that is wrong.</summary>
     public abstract DatabaseProblem? Explain(Exception error);

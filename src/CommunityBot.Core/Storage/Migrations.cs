@@ -26,6 +26,8 @@ static class Migrations
         LeaseTable.Create,
         PlatformStateTable.Create,
         HandledRequests.CreateTable,
+        PollTables.KeepByKey,
+        PollTables.CreateSettings,
         CatalogTables.AddChanges,
         AskedTable.Create,
         DigestTables.Create,
@@ -33,8 +35,9 @@ static class Migrations
 
     public static int Latest => Steps.Length;
 
+    /// <returns>The step that the tables were at; 0 for an empty database.</returns>
     /// <exception cref="DatabaseProblem">A later program has been here.</exception>
-    public static void Apply(Engine engine, DbConnection connection)
+    public static int Apply(Engine engine, DbConnection connection)
     {
         using var transaction = connection.BeginTransaction();
         engine.LockSchema(connection, transaction);
@@ -46,12 +49,13 @@ static class Migrations
         {
             // Undone at once: better that a start finds out that it cannot write than the first vote.
             _ = connection.Execute("UPDATE schema_version SET version = version", transaction: transaction);
-            return;
+            return version;
         }
 
         foreach (var step in Steps[version..])
-            _ = connection.Execute(step, transaction: transaction);
+            _ = connection.Execute(step.Replace("/*keyed*/", engine.KeyedTable, StringComparison.Ordinal), transaction: transaction);
         _ = connection.Execute("DELETE FROM schema_version; INSERT INTO schema_version (version) VALUES (@Latest)", new { Latest }, transaction);
         transaction.Commit();
+        return version;
     }
 }

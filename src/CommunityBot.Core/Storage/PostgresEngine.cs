@@ -33,6 +33,8 @@ sealed class PostgresEngine : Engine
 
     public override bool IsShared => true;
 
+    public override string KeyedTable => "";
+
     public override DbConnection OpenWriter() => source.OpenConnection();
 
     public override void LockSchema(DbConnection connection, DbTransaction transaction)
@@ -48,6 +50,8 @@ sealed class PostgresEngine : Engine
 
     public override BulkInsert Insert(DbConnection connection, string table, params string[] columns) =>
         new PostgresBulkInsert((NpgsqlConnection)connection, table, columns);
+
+    public override bool IsConflict(Exception error) => error is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure };
 
     public override DatabaseProblem? Explain(Exception error) => error switch
     {
@@ -95,7 +99,11 @@ sealed class PostgresReadSession(NpgsqlConnection connection) : ReadSession(conn
     {
     }
 
-    public override ValueTask DisposeAsync() => Connection.DisposeAsync();
+    public override ValueTask DisposeAsync()
+    {
+        StatementCache.Release(Connection);
+        return Connection.DisposeAsync();
+    }
 }
 
 /// <summary>COPY: a statement per row would cost a round trip each.</summary>

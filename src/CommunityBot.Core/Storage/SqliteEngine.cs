@@ -8,7 +8,8 @@ namespace CommunityBot.Core.Storage;
 sealed class SqliteEngine : Engine
 {
     // The primary result codes of https://sqlite.org/rescode.html.
-    const int Busy = 5, Locked = 6, ReadOnly = 8, Corrupt = 11, Full = 13, CannotOpen = 14, NotADatabase = 26;
+    public const int Busy = 5, Locked = 6;
+    const int ReadOnly = 8, Corrupt = 11, Full = 13, CannotOpen = 14, NotADatabase = 26;
 
     // A bulk import by another process holds the file for many seconds; a vote had better wait than fail.
     const int PatienceMilliseconds = 60_000;
@@ -34,7 +35,12 @@ sealed class SqliteEngine : Engine
             throw new DatabaseProblem(DatabaseProblemKind.Other, "The database must be a file: readers and the writer are separate connections.");
     }
 
+    public string File => file;
+
     public override bool IsShared => false;
+
+    // Half the work of a write: the row lies in the key's own tree (https://sqlite.org/withoutrowid.html).
+    public override string KeyedTable => "WITHOUT ROWID";
 
     public override DbConnection OpenWriter()
     {
@@ -54,6 +60,8 @@ sealed class SqliteEngine : Engine
 
     public override BulkInsert Insert(DbConnection connection, string table, params string[] columns) =>
         new SqliteBulkInsert((SqliteConnection)connection, table, columns);
+
+    public override bool IsConflict(Exception error) => false;
 
     public override DatabaseProblem? Explain(Exception error) => error switch
     {
@@ -140,6 +148,7 @@ sealed class SqliteReadSession(SqliteConnection connection, ConcurrentBag<Sqlite
     {
         foreach (var command in prepared.Values)
             command.Dispose();
+        StatementCache.Release(Connection);
         Connection.Dispose();
     }
 }

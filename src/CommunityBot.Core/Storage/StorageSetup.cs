@@ -8,7 +8,7 @@ static class StorageSetup
     /// <summary>The database, opened when it is first asked for. The host binds <see cref="DatabaseOptions"/>.</summary>
     public static IServiceCollection AddStorage(this IServiceCollection services)
     {
-        services.AddOptions<DatabaseOptions>();
+        services.AddOptions<DatabaseOptions>().ValidateOnStart();
         return services
             .AddSingleton<IValidateOptions<DatabaseOptions>, DatabaseOptionsValidator>()
             .AddSingleton(provider => Database.Open(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.Connection));

@@ -10,7 +10,7 @@ abstract class WriteJob(bool isAlone)
 
     public bool HasFailed => Error is not null;
 
-    protected Exception? Error { get; private set; }
+    public Exception? Error { get; private set; }
 
     /// <summary>False where the work failed and must be undone.</summary>
     public bool Run(DbConnection connection)
@@ -29,6 +29,9 @@ abstract class WriteJob(bool isAlone)
 
     /// <summary>The commit failed. A job that had failed by itself keeps its own reason.</summary>
     public void Fail(Exception error) => Error ??= error;
+
+    /// <summary>It is about to be run once more.</summary>
+    public void Forget() => Error = null;
 
     /// <summary>Only now, after the commit, does the caller hear of it.</summary>
     public abstract void Tell(Engine engine);

@@ -1,5 +1,8 @@
 using System.Data.Common;
+using System.Diagnostics;
+using System.Runtime.ExceptionServices;
 using System.Threading.Channels;
+using CommunityBot.Core.Telemetry;
 
 namespace CommunityBot.Core.Storage;
 
@@ -10,6 +13,9 @@ namespace CommunityBot.Core.Storage;
 sealed class WriteQueue : IAsyncDisposable
 {
     const int MostPerCommit = 256;
+
+    // Two instances that change the same rows in different orders hold each other up; one of them is told to start over.
+    const int MostConflicts = 8;
 
     // Full means that the disk cannot keep up: then callers wait their turn rather than fill the memory.
     const int MostWaiting = 8192;
@@ -45,8 +51,16 @@ sealed class WriteQueue : IAsyncDisposable
         // Blocking is the point of this thread.
         while (jobs.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
             Commit(Gather());
-        connection?.Dispose();
+        Close();
         finished.SetResult();
+    }
+
+    void Close()
+    {
+        if (connection is not null)
+            StatementCache.Release(connection);
+        connection?.Dispose();
+        connection = null;
     }
 
     List<WriteJob> Gather()
@@ -65,45 +79,65 @@ sealed class WriteQueue : IAsyncDisposable
 
     void Commit(List<WriteJob> batch)
     {
-        try
+        BotMetrics.WriteQueue.Record(jobs.Reader.Count + batch.Count);
+        var (started, conflicts) = (Stopwatch.GetTimestamp(), 0);
+        for (var isTriedAgain = true; isTriedAgain;)
         {
-            connection ??= engine.OpenWriter();
-            using var transaction = connection.BeginTransaction();
-            var isShared = batch.Count > 1;
-            foreach (var job in batch)
+            try
             {
-                if (isShared)
-                    transaction.Save("job");
-                if (job.Run(connection))
-                {
-                    if (isShared)
-                        transaction.Release("job");
-                    continue;
-                }
-
-                // Alone, or in a transaction that the database has ended by itself, there is nothing left to keep.
-                if (!isShared)
-                    transaction.Rollback();
-                else
-                    transaction.Rollback("job");
-                if (!isShared)
-                    break;
-                transaction.Release("job");
+                Try(batch);
+                isTriedAgain = false;
             }
-
-            if (isShared || !batch[0].HasFailed)
-                transaction.Commit();
+            catch (Exception e)
+            {
+                // Fresh for what comes next: this connection may be broken, or inside a transaction.
+                Close();
+                // A job of its own is long and may read what can be read only once.
+                isTriedAgain = engine.IsConflict(e) && !batch[0].IsAlone && ++conflicts < MostConflicts;
+                foreach (var job in batch)
+                {
+                    if (isTriedAgain)
+                        job.Forget();
+                    else
+                        job.Fail(e);
+                }
+            }
         }
-        catch (Exception e)
-        {
-            // The next batch starts with a fresh connection: this one may be broken, or inside a transaction.
-            connection?.Dispose();
-            connection = null;
-            foreach (var job in batch)
-                job.Fail(e);
-        }
 
+        BotMetrics.Commits.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
         foreach (var job in batch)
             job.Tell(engine);
+    }
+
+    void Try(List<WriteJob> batch)
+    {
+        connection ??= engine.OpenWriter();
+        using var transaction = connection.BeginTransaction();
+        var isShared = batch.Count > 1;
+        foreach (var job in batch)
+        {
+            if (isShared)
+                transaction.Save("job");
+            if (job.Run(connection))
+            {
+                if (isShared)
+                    transaction.Release("job");
+                continue;
+            }
+
+            if (engine.IsConflict(job.Error!))
+                ExceptionDispatchInfo.Throw(job.Error!);
+            // Alone, or in a transaction that the database has ended by itself, there is nothing left to keep.
+            if (!isShared)
+                transaction.Rollback();
+            else
+                transaction.Rollback("job");
+            if (!isShared)
+                break;
+            transaction.Release("job");
+        }
+
+        if (isShared || !batch[0].HasFailed)
+            transaction.Commit();
     }
 }

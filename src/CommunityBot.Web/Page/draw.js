@@ -15,9 +15,19 @@ export function element(tag, attributes = {}, ...children) {
 /** A text whose direction is its own, so that right-to-left words do not turn their surroundings. */
 const plain = (tag, className, words) => element(tag, { class: className, dir: "auto" }, words);
 
+// The only addresses that become links are those of this server's own result pages: whatever host was typed, the link stays here.
+const resultPage = /https?:\/\/[^\s/]+(?:\/[^\s/]+)*?(\/polls\/[0-9a-z]{26})\b/;
+
+function linked(words) {
+  const found = resultPage.exec(words);
+  return found
+    ? [words.slice(0, found.index), element("a", { href: found[1], target: "_blank", rel: "noopener" }, found[0]), ...linked(words.slice(found.index + found[0].length))]
+    : [words];
+}
+
 const blocks = {
   heading: (block) => plain("h3", "heading", block.text),
-  paragraph: (block) => plain("p", "paragraph", block.text),
+  paragraph: (block) => element("p", { class: "paragraph", dir: "auto" }, ...linked(block.text)),
   figures: (block) => element("dl", { class: block.items.length === 1 ? "figures single" : "figures" }, ...block.items.map(figure)),
   table,
   sources: (block) => element("div", { class: "sources" },

@@ -2,8 +2,11 @@ using System.CommandLine;
 using System.Net.Sockets;
 using CommunityBot.Core.Catalog.Packs;
 using CommunityBot.Core.Storage;
+using CommunityBot.Discord;
 using CommunityBot.Hosting;
+using CommunityBot.Telegram;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
 namespace CommunityBot.CommandLine;
@@ -24,6 +27,12 @@ static class CommunityBotCommandLine
         root.Add(AskCommandLine.Create());
         root.Add(ImportCommandLine.Create());
         root.Add(ExportCommandLine.Create());
+        root.Add(BackupCommandLine.Create());
+        root.Add(RestoreCommandLine.Create());
+        root.Add(MigrateCommandLine.Create());
+        root.Add(ConfigCommandLine.Create());
+        root.Add(HealthCommandLine.Create());
+        root.Add(DoctorCommandLine.Create());
         try
         {
             return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
@@ -39,12 +48,17 @@ static class CommunityBotCommandLine
         }
     }
 
+    /// <summary>The binder's "Failed to convert configuration value 'abc' at 'Polls:EditInterval' to type 'System.TimeSpan'."</summary>
+    public static bool IsUnreadableSetting(Exception failure) => failure is InvalidOperationException && failure.Message.StartsWith("Failed to convert configuration value", StringComparison.Ordinal);
+
     /// <summary>One line on what to do, for what an operator can mend; null for what is our own fault.</summary>
     static string? Explain(Exception failure) => failure switch
     {
-        ConfigProblem or DatabaseProblem => failure.Message,
+        ConfigProblem or DatabaseProblem or DiscordSetupException or TelegramTokenException => failure.Message,
+        SqliteException { SqliteErrorCode: 11 or 26 } => "The database is damaged: stop the bot and put a backup in its place with 'restore'.",
         PacksRefused refused => $"The config files have problems, and the database holds no earlier state to start with:{Environment.NewLine}{string.Join(Environment.NewLine, refused.Problems)}",
         OptionsValidationException invalid => $"A setting is wrong: {string.Join(" ", invalid.Failures)}",
+        InvalidOperationException when IsUnreadableSetting(failure) => $"A setting is wrong: {failure.Message}",
         InvalidDataException { InnerException: FormatException } when failure.Message.Contains("appsettings.json", StringComparison.Ordinal) => $"{failure.Message} It is not JSON: {failure.GetBaseException().Message}",
         SocketException { SocketErrorCode: var code } => $"The local chat cannot listen ({code}): choose an address of this machine, and a port that this user may use, with --urls.",
         IOException { InnerException: AddressInUseException } => $"{failure.Message} Another program listens there: stop it, or choose another address with --urls.",

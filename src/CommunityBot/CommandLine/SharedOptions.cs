@@ -1,4 +1,7 @@
 using System.CommandLine;
+using CommunityBot.Core.Storage;
+using CommunityBot.Hosting;
+using Microsoft.Extensions.Configuration;
 
 namespace CommunityBot.CommandLine;
 
@@ -18,4 +21,8 @@ static class SharedOptions
         Recursive = true,
         HelpName = "connection",
     };
+
+    /// <summary>The database that the options and the settings name.</summary>
+    public static string ConnectionOf(ParseResult parsed) =>
+        HostSettings.Read(new(parsed.GetValue(Config), parsed.GetValue(Database))).GetSection("Database").Get<DatabaseOptions>()?.Connection ?? new DatabaseOptions().Connection;
 }

@@ -1,6 +1,8 @@
+using CommunityBot.Checkups;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Catalog.Packs;
 using CommunityBot.Core.Chat;
+using CommunityBot.Core.Checkups;
 using CommunityBot.Core.Communities;
 using CommunityBot.Core.Digests;
 using CommunityBot.Core.Leases;
@@ -8,6 +10,8 @@ using CommunityBot.Core.Members;
 using CommunityBot.Core.Polls;
 using CommunityBot.Core.Questions;
 using CommunityBot.Core.Storage;
+using CommunityBot.Discord;
+using CommunityBot.Telegram;
 using CommunityBot.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
@@ -22,21 +26,18 @@ static class CommunityHost
     /// <summary>The whole bot, with its catalog in step with the config files, ready to run.</summary>
     public static async Task<WebApplication> Build(HostArguments arguments, Action<IServiceCollection>? change = null)
     {
-        var folder = ConfigFolder.Find(arguments.Config);
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "CommunityBot", ContentRootPath = AppContext.BaseDirectory });
-        HostSettings.Add(builder.Configuration, folder, arguments);
-        AddFeatures(builder.Services, builder.Configuration, folder);
+        var builder = Builder(arguments);
         // What stops a start is told by the command line, in a line and without a stack; what stops the host later is critical.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
-        builder.AddWebChat();
-        builder.Services.AddPollWorker().AddDigestWorker().AddAskedWriter();
         change?.Invoke(builder.Services);
 
         var app = builder.Build();
         try
         {
             await Start(app.Services);
-            app.MapWebChat();
+            app.MapWebChat().MapTelemetry();
+            app.MapDiscord();
+            app.MapTelegram();
             return app;
         }
         catch
@@ -44,6 +45,19 @@ static class CommunityHost
             await app.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Everything registered and bound to its settings, and nothing opened yet.</summary>
+    public static WebApplicationBuilder Builder(HostArguments arguments)
+    {
+        var folder = ConfigFolder.Find(arguments.Config);
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "CommunityBot", ContentRootPath = AppContext.BaseDirectory });
+        HostSettings.Add(builder.Configuration, folder, arguments);
+        AddFeatures(builder.Services, builder.Configuration, folder);
+        builder.AddWebChat().AddTelemetry();
+        AddPlatforms(builder.Services, builder.Configuration);
+        builder.Services.AddPollWorker().AddDigestWorker().AddAskedWriter();
+        return builder;
     }
 
     /// <summary>The features alone, for commands that end when they have done their work.</summary>
@@ -71,10 +85,21 @@ static class CommunityHost
     static void AddFeatures(IServiceCollection services, ConfigurationManager configuration, string folder)
     {
         services.Configure<DatabaseOptions>(configuration.GetSection("Database"));
+        services.Configure<QuotaOptions>(configuration.GetSection("Quotas"));
         services.Configure<PollOptions>(configuration.GetSection("Polls"));
         services.Configure<DigestOptions>(configuration.GetSection("Digests"));
         services.Configure<CatalogOptions>(options => options.Folder = folder);
         services.AddStorage().AddLeases().AddCatalog().AddMembers().AddCommunities().AddPolls().AddQuestions().AddDigests().AddChat();
+    }
+
+    static void AddPlatforms(IServiceCollection services, ConfigurationManager configuration)
+    {
+        services
+            .AddSingleton<ICheckup, CatalogCheckup>()
+            .AddSingleton<ICheckup, DatabaseCheckup>()
+            .AddSingleton<ICheckup, FontsCheckup>()
+            .AddDiscord(configuration.GetSection("Discord"))
+            .AddTelegram(configuration.GetSection("Telegram"));
     }
 
     static async Task Start(IServiceProvider services)

@@ -1,5 +1,6 @@
 using System.Text;
 using CommunityBot.Core.Chat;
+using CommunityBot.Core.Text;
 
 namespace CommunityBot.Terminal;
 

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using CommunityBot.Core.Chat;
 using CommunityBot.Core.Transcripts;
 using CommunityBot.Terminal;
+using CommunityBot.Tests.Discord;
 using CommunityBot.Tests.Web;
 using CommunityBot.Web;
 
@@ -30,6 +31,7 @@ public sealed class BlockTests
         Assert.Contains("seen", TerminalRenderer.Render(message, inColor: false), StringComparison.Ordinal);
         Assert.Contains("seen", TerminalRenderer.Render(message, inColor: true), StringComparison.Ordinal);
         Assert.Contains("seen", JsonSerializer.Serialize(WebRenderer.Render(entry)), StringComparison.Ordinal);
+        Assert.Contains("seen", DiscordText.Of(message), StringComparison.Ordinal);
     }
 
     [Theory]

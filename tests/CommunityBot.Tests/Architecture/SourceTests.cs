@@ -10,8 +10,9 @@ public sealed partial class SourceTests
     /// <summary>What each part of Core may use beside itself. Nothing points back.</summary>
     static readonly Dictionary<string, string[]> Arrows = new()
     {
-        ["Chat"] = [],
-        ["Storage"] = [],
+        ["Telemetry"] = [],
+        ["Chat"] = ["Telemetry"],
+        ["Storage"] = ["Telemetry"],
         ["Catalog"] = ["Chat", "Storage"],
         ["Charts"] = ["Chat", "Catalog"],
         ["Checkups"] = [],
@@ -21,9 +22,9 @@ public sealed partial class SourceTests
         ["Communities"] = ["Chat", "Members", "Storage"],
         ["Text"] = [],
         ["Transcripts"] = ["Chat", "Storage"],
-        ["Questions"] = ["Chat", "Catalog", "Storage", "Text"],
+        ["Questions"] = ["Chat", "Catalog", "Storage", "Telemetry", "Text"],
+        ["Polls"] = ["Chat", "Catalog", "Communities", "Leases", "Members", "Storage", "Text"],
         ["Digests"] = ["Catalog", "Chat", "Communities", "Leases", "Members", "Polls", "Questions", "Storage", "Text"],
-        ["Polls"] = ["Chat", "Catalog", "Communities", "Members", "Storage", "Text"],
     };
 
     static string Core => Path.Combine(RepositoryFolder.Path, "src", "CommunityBot.Core");

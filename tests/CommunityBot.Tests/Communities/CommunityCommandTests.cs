@@ -82,7 +82,7 @@ public sealed class CommunityCommandTests : ICommunityMove
         await using var database = await Open(TestEngine.Sqlite);
         var accounts = new AccountLinks(database.Database, [], clock);
         Assert.Contains("no such code", Said(await Link(Moderator("b"), await accounts.Issue(Moderator("a"), default))), StringComparison.Ordinal);
-        Assert.Equal(LinkRefusal.Unknown, (await accounts.Redeem(new TextMessage(Moderator("b"), ""), await Code(Moderator("a")), default)).Refusal);
+        Assert.Equal(LinkRefusal.Unknown, (await accounts.Redeem(new TextMessage(Moderator("b"), ""), await Code(Moderator("a")), default)));
     }
 
     [Theory, OnSqlite, OnPostgres]

@@ -74,21 +74,23 @@ public sealed class DigestJourney
     [Fact]
     public async Task The_clock_is_moved_only_where_the_developer_switched_that_on()
     {
-        await using var plain = await LocalChat.Start();
-        Assert.Equal(HttpStatusCode.NotFound, (await plain.Http.PostAsJsonAsync("/api/clock", new { minutes = 60 })).StatusCode);
-        Assert.Equal(JsonValueKind.Null, (await plain.Http.GetFromJsonAsync<JsonElement>("/api/menu")).GetProperty("clock").ValueKind);
+        await using (var plain = await RunningBot.Run())
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await plain.Http.PostAsJsonAsync("/api/clock", new { minutes = 60 })).StatusCode);
+            Assert.Equal(JsonValueKind.Null, (await plain.Http.GetFromJsonAsync<JsonElement>("/api/menu")).GetProperty("clock").ValueKind);
+        }
 
-        await using var chat = await LocalChat.Start(new Dictionary<string, string?> { ["Web:Clock:Adjustable"] = "true" });
-        _ = await chat.Say("Mo", "/digest on 09:00 UTC");
-        using (var moved = await chat.Http.PostAsJsonAsync("/api/clock", new { minutes = 24 * 60 }))
+        await using var bot = await RunningBot.Run(settings: new Dictionary<string, string?> { ["Web:Clock:Adjustable"] = "true" }, isOnRealClock: true);
+        Assert.Equal(HttpStatusCode.BadRequest, (await bot.Http.PostAsJsonAsync("/api/clock", new { minutes = -5 })).StatusCode);
+        using (var moved = await bot.Http.PostAsJsonAsync("/api/clock", new { minutes = 24 * 60 }))
             Assert.Equal(HttpStatusCode.OK, moved.StatusCode);
-        Assert.Equal(HttpStatusCode.BadRequest, (await chat.Http.PostAsJsonAsync("/api/clock", new { minutes = -5 })).StatusCode);
-        Assert.InRange((await chat.Http.GetFromJsonAsync<JsonElement>("/api/clock")).GetProperty("now").GetDateTimeOffset(), DateTimeOffset.UtcNow.AddHours(23), DateTimeOffset.UtcNow.AddHours(25));
+        Assert.InRange((await bot.Http.GetFromJsonAsync<JsonElement>("/api/clock")).GetProperty("now").GetDateTimeOffset(), DateTimeOffset.UtcNow.AddHours(23), DateTimeOffset.UtcNow.AddHours(25));
         // Around noon by the chat's clock, so that no midnight is near.
         var noon = 12 - DateTimeOffset.UtcNow.Hour;
-        _ = await chat.Say("Mo", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/digest on {DateTimeOffset.UtcNow.AddHours(noon).AddMinutes(50):HH:mm} UTC{noon:+0;-0}"));
-        _ = await chat.Http.PostAsJsonAsync("/api/clock", new { minutes = 51 });
-        _ = await chat.Seen("Ming", message => LocalChat.Text(message).StartsWith("Digest ·", StringComparison.Ordinal));
+        var due = DateTimeOffset.UtcNow.AddHours(noon).AddMinutes(50);
+        _ = await bot.Say(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/digest on {due:HH:mm} UTC{noon:+0;-0}"), "Mo");
+        _ = await bot.Http.PostAsJsonAsync("/api/clock", new { minutes = 51 });
+        _ = await bot.Seen("Ming", said => said.Text.StartsWith("Digest ·", StringComparison.Ordinal));
     }
 
     static async Task<Said> Seen(RunningBot bot, string member, string beginning)

@@ -12,6 +12,8 @@ sealed class LogCollector : ILoggerProvider
     public IEnumerable<string> Unexpected =>
         entries.Where(entry => entry.Level >= LogLevel.Warning && !expected.Exists(part => entry.Text.Contains(part, StringComparison.Ordinal))).Select(entry => entry.Text);
 
+    public IEnumerable<string> All => entries.Select(entry => entry.Text);
+
     /// <summary>True where it was said; from here on it is no surprise.</summary>
     public bool Said(string part)
     {

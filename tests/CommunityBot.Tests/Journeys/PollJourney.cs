@@ -11,29 +11,29 @@ public sealed class PollJourney
     [Fact]
     public async Task A_prompt_becomes_a_poll_that_is_voted_on_and_closed()
     {
-        await using var chat = await LocalChat.Start();
-        var prompts = await chat.Say("Mo", "/poll prompts");
-        var launched = await chat.Press("Mo", prompts, "Launch 1");
-        Assert.Contains("Poll #1 is launched", LocalChat.Text(launched), StringComparison.Ordinal);
+        await using var chat = await RunningBot.Run(isOnRealClock: true);
+        var prompts = await chat.Say("/poll prompts", "Mo");
+        var launched = await chat.Tap(prompts, "Launch 1", "Mo", "en");
+        Assert.Contains("Poll #1 is launched", launched.Text, StringComparison.Ordinal);
 
-        var post = await chat.Seen("Ming", message => LocalChat.Buttons(message).Contains("Yes"));
-        Assert.Contains("Your vote is recorded: Yes", LocalChat.Text(await chat.Press("Ming", post, "Yes")), StringComparison.Ordinal);
-        Assert.Contains("changed to: Not sure", LocalChat.Text(await chat.Press("Ming", post, "Not sure")), StringComparison.Ordinal);
-        Assert.Contains("recorded: Yes", LocalChat.Text(await chat.Press("Lin", post, "Yes")), StringComparison.Ordinal);
+        var post = await chat.Seen("Ming", message => message.Buttons.Any(button => button.Label == "Yes"));
+        Assert.Contains("Your vote is recorded: Yes", (await chat.Tap(post, "Yes", "Ming", "en")).Text, StringComparison.Ordinal);
+        Assert.Contains("changed to: Not sure", (await chat.Tap(post, "Not sure", "Ming", "en")).Text, StringComparison.Ordinal);
+        Assert.Contains("recorded: Yes", (await chat.Tap(post, "Yes", "Lin", "en")).Text, StringComparison.Ordinal);
         // The post follows, for all who look.
-        _ = await chat.Seen("Alex", message => LocalChat.Id(message) == LocalChat.Id(post) && LocalChat.Text(message).Contains("2 voted", StringComparison.Ordinal));
-        Assert.Equal(HttpStatusCode.NotFound, (await chat.PressRaw("Ming", LocalChat.Id(post), "pv:0000000000000000:1")).StatusCode);
+        _ = await chat.Seen("Alex", message => message.Id == post.Id && message.Text.Contains("2 voted", StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.NotFound, (await chat.PostTap(post.Id, "pv:0000000000000000:1")).StatusCode);
 
-        Assert.Contains("author can do that", LocalChat.Text(await chat.Say("Ming", "/poll close 1")), StringComparison.Ordinal);
-        var results = await chat.Say("Lin", "/poll results 1");
-        Assert.Contains("picture", results.GetRawText(), StringComparison.Ordinal);
+        Assert.Contains("author can do that", (await chat.Say("/poll close 1", "Ming")).Text, StringComparison.Ordinal);
+        var results = await chat.Say("/poll results 1", "Lin");
+        Assert.NotEmpty(results.Pictures);
 
-        Assert.Contains("Poll #1 is closed", LocalChat.Text(await chat.Say("Mo", "/poll close 1")), StringComparison.Ordinal);
-        _ = await chat.Seen("Alex", message => LocalChat.Text(message).Contains("A tie: Yes, Not sure", StringComparison.Ordinal));
-        _ = await chat.Seen("Alex", message => LocalChat.Id(message) == LocalChat.Id(post) && LocalChat.Buttons(message).Count == 0 && LocalChat.Text(message).Contains("This poll has closed", StringComparison.Ordinal));
+        Assert.Contains("Poll #1 is closed", (await chat.Say("/poll close 1", "Mo")).Text, StringComparison.Ordinal);
+        _ = await chat.Seen("Alex", message => message.Text.Contains("A tie: Yes, Not sure", StringComparison.Ordinal));
+        _ = await chat.Seen("Alex", message => message.Id == post.Id && message.Buttons.Count == 0 && message.Text.Contains("This poll has closed", StringComparison.Ordinal));
 
-        var export = await chat.Say("Mo", "/poll export 1");
-        var file = export.GetProperty("blocks").EnumerateArray().Single(block => block.GetProperty("block").GetString() == "attachment").GetProperty("source").GetString();
+        var export = await chat.Say("/poll export 1", "Mo");
+        var file = (string)export.Json["blocks"]!.AsArray().Single(block => (string)block!["block"]! == "attachment")!["source"]!;
         using var download = await chat.Http.GetAsync(file);
         Assert.Equal("attachment", download.Content.Headers.ContentDisposition!.DispositionType);
         Assert.Equal(4, (await download.Content.ReadAsStringAsync()).Trim().Split('\n').Length);
@@ -42,10 +42,10 @@ public sealed class PollJourney
     [Fact]
     public async Task The_result_page_shows_a_poll_and_nothing_else()
     {
-        await using var chat = await LocalChat.Start();
-        _ = await chat.Say("Mo", "/poll new Will it? | Yes | No");
-        var post = await chat.Seen("Ming", message => LocalChat.Buttons(message).Contains("Yes"));
-        _ = await chat.Press("Ming", post, "Yes");
+        await using var chat = await RunningBot.Run(isOnRealClock: true);
+        _ = await chat.Say("/poll new Will it? | Yes | No", "Mo");
+        var post = await chat.Seen("Ming", message => message.Buttons.Any(button => button.Label == "Yes"));
+        _ = await chat.Tap(post, "Yes", "Ming", "en");
         var database = chat.Services.GetRequiredService<CommunityBot.Core.Storage.Database>();
         var key = await database.Read(connection => Dapper.SqlMapper.ExecuteScalarAsync<string>(connection, "SELECT share_key FROM polls"));
 
@@ -62,7 +62,7 @@ public sealed class PollJourney
         using var stream = await chat.Http.GetStreamAsync($"/polls/{key}/events?language=en");
         using var events = new StreamReader(stream);
         Assert.Equal("event: result", await events.ReadLineAsync());
-        _ = await chat.Press("Lin", post, "No");
+        _ = await chat.Tap(post, "No", "Lin", "en");
         while (await events.ReadLineAsync() is { } line)
         {
             if (line.Contains("2 voted", StringComparison.Ordinal))

@@ -14,11 +14,11 @@ public sealed class PollPageJourney
     public async Task A_vote_in_the_chat_moves_the_bars_of_the_result_page()
     {
         var shots = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), "communitybot-screenshots")).FullName;
-        await using var chat = await LocalChat.Start();
-        _ = await chat.Say("Mo", "/chatlanguage zh-Hans");
-        _ = await chat.Say("Mo", "/poll new 壁仞上市之后，市值会赶上摩尔线程吗？ // Will Biren catch up? | 会 // Yes | 不会 // No | 说不准 // Not sure closes=2h");
-        var post = await chat.Seen("Lin", message => LocalChat.Buttons(message).Contains("会"));
-        _ = await chat.Press("Lin", post, "不会");
+        await using var chat = await RunningBot.Run(isOnRealClock: true);
+        _ = await chat.Say("/chatlanguage zh-Hans", "Mo");
+        _ = await chat.Say("/poll new 壁仞上市之后，市值会赶上摩尔线程吗？ // Will Biren catch up? | 会 // Yes | 不会 // No | 说不准 // Not sure closes=2h", "Mo");
+        var post = await chat.Seen("Lin", message => message.Buttons.Any(button => button.Label == "会"));
+        _ = await chat.Tap(post, "不会", "Lin");
         var key = await chat.Services.GetRequiredService<Database>().Read(connection => connection.ExecuteScalarAsync<string>("SELECT share_key FROM polls"));
 
         using var playwright = await Playwright.CreateAsync();
@@ -45,6 +45,8 @@ public sealed class PollPageJourney
         await Expect(results.Locator("#state")).ToContainTextAsync("2 人已投票");
         await Expect(results.Locator(".tally").First).ToContainTextAsync("1 票 · 50%");
         await Expect(page.Locator("main")).ToContainTextAsync("2 人已投票");
+        var link = page.Locator("main a[href^='/polls/']").First;
+        await Expect(link).ToHaveAttributeAsync("href", $"/polls/{key}");
         _ = await results.ScreenshotAsync(new() { Path = Path.Combine(shots, "poll-page.png") });
         _ = await page.ScreenshotAsync(new() { Path = Path.Combine(shots, "poll-chat.png") });
         Assert.Empty(complaints);

@@ -15,10 +15,15 @@ namespace CommunityBot.Tests.Journeys;
 /// <summary>The real host on a free port with the shipped config, a database of its own and a clock that the test moves. Spoken to as the page does it.</summary>
 sealed class RunningBot : IAsyncDisposable
 {
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     public static readonly DateTimeOffset Start = new(2026, 1, 15, 9, 0, 0, TimeSpan.Zero);
 
     readonly TempFolder folder = new();
+    readonly Dictionary<string, string?> settings = [];
+
     WebApplication app = null!;
+    bool isOnRealClock;
 
     RunningBot(string? config) => Config = config ?? ShippedConfig;
 
@@ -36,9 +41,12 @@ sealed class RunningBot : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
-    public static async Task<RunningBot> Run(string? config = null)
+    /// <param name="isOnRealClock">For what the bot does unasked, at its own pace.</param>
+    public static async Task<RunningBot> Run(string? config = null, IReadOnlyDictionary<string, string?>? settings = null, bool isOnRealClock = false)
     {
-        var bot = new RunningBot(config);
+        var bot = new RunningBot(config) { isOnRealClock = isOnRealClock };
+        foreach (var (name, value) in settings ?? new Dictionary<string, string?>())
+            bot.settings[name] = value;
         await bot.StartHost();
         return bot;
     }
@@ -70,6 +78,23 @@ sealed class RunningBot : IAsyncDisposable
         return [.. proposals!["items"]!.AsArray().Select(item => (string)item!["label"]!)];
     }
 
+    /// <summary>The first message that is so, now or as soon as the page hears of it.</summary>
+    public async Task<Said> Seen(string member, Func<Said, bool> isIt)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        await using var stream = await Http.GetStreamAsync($"/api/events?member={member}&after=0", patience.Token);
+        using var events = new StreamReader(stream);
+        while (true)
+        {
+            if ((await History(member)).FirstOrDefault(isIt) is { } message)
+                return message;
+            // An event for everything that is said or changed after the history was read.
+            while (!(await events.ReadLineAsync(patience.Token) ?? throw new EndOfStreamException()).StartsWith("event: ", StringComparison.Ordinal))
+            {
+            }
+        }
+    }
+
     public async Task<IReadOnlyList<Said>> History(string member = "Ming")
     {
         var history = await Http.GetFromJsonAsync<JsonObject>($"/api/history?member={member}");
@@ -85,9 +110,11 @@ sealed class RunningBot : IAsyncDisposable
 
     async Task StartHost()
     {
-        app = await CommunityHost.Build(new HostArguments(Config, DatabaseFile, "http://127.0.0.1:0"), services =>
+        app = await CommunityHost.Build(new HostArguments(Config, DatabaseFile, "http://127.0.0.1:0") { Settings = settings }, services =>
         {
-            services.AddSingleton<TimeProvider>(Clock);
+            // On the real clock it is the host's own business which one that is.
+            if (!isOnRealClock)
+                services.AddSingleton<TimeProvider>(Clock);
             services.AddLogging(logging => logging.ClearProviders().AddProvider(Log));
         });
         await app.StartAsync();

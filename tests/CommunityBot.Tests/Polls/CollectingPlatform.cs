@@ -5,13 +5,14 @@ using CommunityBot.Core.Chat;
 namespace CommunityBot.Tests.Polls;
 
 /// <summary>A platform that keeps what it is told, and fails or waits where it is told to.</summary>
-sealed class CollectingPlatform(string name) : IPlatform
+sealed class CollectingPlatform(string name, bool knowsRepeats = false) : IPlatform
 {
+    readonly ConcurrentDictionary<string, MessageRef> byKey = [];
     int last;
 
     public string Name => name;
 
-    public bool KnowsRepeats => false;
+    public bool KnowsRepeats => knowsRepeats;
 
     public ConcurrentDictionary<string, Message> Shown { get; } = [];
 
@@ -21,17 +22,28 @@ sealed class CollectingPlatform(string name) : IPlatform
 
     public Func<ChatRef, Exception?> Fails { get; set; } = _ => null;
 
-    public Task<MessageRef> Send(ChatRef chat, Message message, Sending sending, CancellationToken cancellation)
+    /// <summary>What happens after a message was taken, as when no answer comes back.</summary>
+    public Func<Task> AfterSending { get; set; } = () => Task.CompletedTask;
+
+    public bool HasPrivateChats { get; set; } = true;
+
+    public async Task<MessageRef> Send(ChatRef chat, Message message, Sending sending, CancellationToken cancellation)
     {
         if (Fails(chat) is { } error)
             throw error;
-        var id = Interlocked.Increment(ref last).ToString(CultureInfo.InvariantCulture);
-        Sent.Enqueue((chat, message));
-        Shown[id] = message;
-        return Task.FromResult(new MessageRef(chat, id));
+        if (!knowsRepeats || !byKey.TryGetValue(sending.Key, out var posted))
+        {
+            var id = Interlocked.Increment(ref last).ToString(CultureInfo.InvariantCulture);
+            Sent.Enqueue((chat, message));
+            Shown[id] = message;
+            byKey[sending.Key] = posted = new MessageRef(chat, id);
+        }
+
+        await AfterSending();
+        return posted;
     }
 
-    public ValueTask<ChatRef?> PrivateChat(UserRef user, CancellationToken cancellation) => new(new ChatRef(name, $"@{user.Id}"));
+    public ValueTask<ChatRef?> PrivateChat(UserRef user, CancellationToken cancellation) => new(HasPrivateChats ? new ChatRef(name, $"@{user.Id}") : null);
 
     public Task Edit(MessageRef posted, Message message, CancellationToken cancellation)
     {

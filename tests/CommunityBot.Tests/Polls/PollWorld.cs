@@ -3,9 +3,11 @@ using CommunityBot.Core.Catalog.Packs;
 using CommunityBot.Core.Chat;
 using CommunityBot.Core.Communities;
 using CommunityBot.Core.Digests;
+using CommunityBot.Core.Leases;
 using CommunityBot.Core.Members;
 using CommunityBot.Core.Polls;
 using CommunityBot.Core.Polls.Posting;
+using CommunityBot.Core.Polls.Results;
 using CommunityBot.Core.Polls.Voting;
 using CommunityBot.Core.Questions;
 using CommunityBot.Core.Storage;
@@ -32,8 +34,8 @@ sealed class PollWorld : IAsyncDisposable
         this.isFirst = isFirst;
         Clock = clock;
         var collection = new ServiceCollection().AddLogging();
-        collection.AddSingleton<TimeProvider>(clock).AddSingleton(test.Database).AddSingleton<IPlatform>(Local).AddSingleton<IPlatform>(Other);
-        collection.AddCatalog().AddMembers().AddCommunities().AddPolls().AddPollWorker().AddQuestions().AddDigests().AddChat();
+        collection.AddSingleton<TimeProvider>(clock).AddSingleton(test.Database).AddSingleton<IPlatform>(Local).AddSingleton<IPlatform>(Other).AddSingleton<IPageHost>(new OwnPages());
+        collection.AddLeases().AddCatalog().AddMembers().AddCommunities().AddPolls().AddPollWorker().AddQuestions().AddDigests().AddChat();
         collection.Configure<CatalogOptions>(options => options.Folder = Path.Combine(RepositoryFolder.Path, "config"));
         services = collection.BuildServiceProvider();
         Dispatcher = services.GetRequiredService<Dispatcher>();
@@ -43,7 +45,7 @@ sealed class PollWorld : IAsyncDisposable
 
     public CollectingPlatform Local { get; } = new("local");
 
-    public CollectingPlatform Other { get; } = new("other");
+    public CollectingPlatform Other { get; } = new("other", knowsRepeats: true);
 
     public Dispatcher Dispatcher { get; }
 
@@ -94,6 +96,8 @@ sealed class PollWorld : IAsyncDisposable
 
     public Task<Reply> Press(Origin origin, string button, string? key = null) => Dispatcher.Dispatch(new ButtonPress(origin, button) { Key = key }, default);
 
+    public PublicResults Pages => services.GetRequiredService<PublicResults>();
+
     public Task<Reply> Vote(Origin origin, Poll poll, object action, string? key = null) => Press(origin, $"pv:{poll.Id}:{action}", key);
 
     public Task<VoteOutcome> Cast(Origin origin, Poll poll, int option) =>
@@ -113,6 +117,8 @@ sealed class PollWorld : IAsyncDisposable
         return (await Find(id!))!;
     }
 
+    public Task<List<Poll>> All() => Database.Read(async connection => (await connection.QueryAsync<string>("SELECT id FROM polls")).Select(id => PollRows.Find(connection, id)!).ToList());
+
     public Task<Poll?> Find(string id) => Database.Read(connection => Task.FromResult(PollRows.Find(connection, id)));
 
     public Task<Tally> TallyOf(Poll poll) => Database.Read(connection => Task.FromResult(PollRows.Tally(connection, poll)));
@@ -127,6 +133,13 @@ sealed class PollWorld : IAsyncDisposable
 
     /// <summary>One look of the worker, with all that it starts.</summary>
     public async Task Work() => await Task.WhenAll(await services.GetRequiredService<PollWorker>().Round(default));
+
+    sealed class OwnPages : IPageHost
+    {
+        public string Platform => "local";
+
+        public string Address => "http://127.0.0.1:5080/";
+    }
 
     public static string Plain(Reply reply) => MessageText.Plain(reply.Message);
 

@@ -77,8 +77,9 @@ public sealed class PostingTests
         }
 
         Assert.Empty(world.Other.Edits);
-        var told = (reason == PostRefusal.Gone ? world.Other : world.Local).Sent.Skip(1).ToList();
-        Assert.StartsWith("To moderators", MessageText.Plain(Assert.Single(told).Message), StringComparison.Ordinal);
+        var told = Assert.Single(world.Local.Sent.Skip(1));
+        Assert.Equal("@Mo", told.Chat.Id);
+        Assert.Contains(reason == PostRefusal.Gone ? "was deleted" : "may not write", MessageText.Plain(told.Message), StringComparison.Ordinal);
     }
 
     [Theory, OnSqlite, OnPostgres]

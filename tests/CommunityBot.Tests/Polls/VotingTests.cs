@@ -38,6 +38,7 @@ public sealed class VotingTests
         await world.HasCounts(poll, 1, 0, 1);
         _ = await world.Vote(Ming, poll, 3);
         await world.HasCounts(poll, 1, 0, 0);
+        Assert.Equal(2, (await world.Launch("More than there are? | a | b max=9")).Terms.Maximum);
     }
 
     [Theory, OnSqlite, OnPostgres]
@@ -215,5 +216,5 @@ public sealed class VotingTests
         Assert.Equal(1000, (await world.Find(poll.Id))!.LogCount);
     }
 
-    static Task<IReadOnlyList<LogEntry>> LogOf(PollWorld world, Poll poll) => world.Database.Read(connection => Task.FromResult(BallotTable.Log(connection, poll.Id)));
+    static Task<List<LogEntry>> LogOf(PollWorld world, Poll poll) => world.Database.Read(connection => Task.FromResult(BallotTable.Log(connection, poll.Id).ToList()));
 }

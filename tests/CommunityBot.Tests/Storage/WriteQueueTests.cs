@@ -92,4 +92,28 @@ public sealed class WriteQueueTests
     static int Put(DbConnection connection, int place) => connection.Execute("INSERT INTO marks (place, mark) VALUES (@place, 'x')", new { place });
 
     static Task<IEnumerable<int>> Places(Database database) => database.Read(connection => connection.QueryAsync<int>("SELECT place FROM marks ORDER BY place"));
+
+    [Theory, OnPostgres]
+    public async Task Two_instances_that_hold_each_other_up_both_get_through(TestEngine engine)
+    {
+        await using var test = await TestDatabase.Create(engine);
+        await using var other = Database.Open(test.Connection);
+        await test.Database.Write(connection => connection.Execute("CREATE TABLE held (id TEXT PRIMARY KEY, n BIGINT NOT NULL); INSERT INTO held VALUES ('a', 0), ('b', 0)"));
+        using var both = new Barrier(2);
+        Task Cross(Database database, string first, string second)
+        {
+            var isFirst = true;
+            return database.Write(connection =>
+            {
+                _ = connection.Execute("UPDATE held SET n = n + 1 WHERE id = @first", new { first });
+                if (isFirst)
+                    _ = both.SignalAndWait(TimeSpan.FromSeconds(20));
+                isFirst = false;
+                _ = connection.Execute("UPDATE held SET n = n + 1 WHERE id = @second", new { second });
+            });
+        }
+
+        await Task.WhenAll(Cross(test.Database, "a", "b"), Cross(other, "b", "a"));
+        Assert.Equal([2, 2], await test.Database.Read(connection => connection.QueryAsync<long>("SELECT n FROM held ORDER BY id")));
+    }
 }

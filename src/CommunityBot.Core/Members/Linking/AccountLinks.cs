@@ -20,11 +20,8 @@ sealed class AccountLinks(Database database, IEnumerable<IMemberMerge> merges, T
 
     /// <summary>The member of the account that the code was made at stands; the other's accounts and all that it holds go over to it.</summary>
     /// <param name="request">What the code came with; delivered again, it gets the same answer.</param>
-    public Task<AccountLink> Redeem(Request request, string code, CancellationToken cancellation) => database.Write(
-        connection => LinkCodes.Once(connection, request, Now, () => Redeem(connection, request.Origin, code)) is { } refusal
-            ? new AccountLink(refusal, [])
-            : new AccountLink(null, Accounts.AccountsOf(connection, Accounts.MemberOf(connection, request.Origin.User)!)),
-        cancellation);
+    public Task<LinkRefusal?> Redeem(Request request, string code, CancellationToken cancellation) => database.Write(
+        connection => LinkCodes.Once(connection, request, Now, () => Redeem(connection, request.Origin, code)), cancellation);
 
     public Task Burn(string code, CancellationToken cancellation) => database.Write(connection => LinkCodes.Burn(connection, LinkKind.Account, code, Now), cancellation);
 
@@ -64,6 +61,3 @@ sealed class AccountLinks(Database database, IEnumerable<IMemberMerge> merges, T
             merge.Merge(connection, from, into, now);
     }
 }
-
-/// <param name="Refusal">Null where the accounts are one member's now.</param>
-sealed record AccountLink(LinkRefusal? Refusal, IReadOnlyList<Account> Accounts);

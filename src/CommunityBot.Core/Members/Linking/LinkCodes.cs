@@ -33,7 +33,7 @@ static class LinkCodes
         if (HandledRequests.Answer(connection, request.Key) is { } answer)
             return Enum.TryParse<LinkRefusal>(answer, out var before) ? before : null;
         var refusal = redeem();
-        HandledRequests.Add(connection, request.Key, refusal?.ToString() ?? "", now);
+        _ = HandledRequests.Add(connection, request.Key, refusal?.ToString() ?? "", now);
         return refusal;
     }
 

@@ -3,18 +3,19 @@ using CommunityBot.Core.Chat;
 namespace CommunityBot.Core.Members.Linking;
 
 /// <summary>/link: a code on the one account, typed on the other, makes both one member. The code is shown and taken in private only, so that no bystander can use it.</summary>
-sealed class LinkCommand(AccountLinks links) : ICommand
+sealed class LinkCommand(AccountLinks links, Accounts accounts) : CodeCommand(LinkKind.Account, Texts)
 {
-    static readonly Localized Title = new("您的关联代码", "您的連結代碼", "Your linking code");
-    static readonly Localized HowTo = new(
+    static readonly CodeTexts Texts = new(
+        new("您的关联代码", "您的連結代碼", "Your linking code"),
+        new(
         "请在 10 分钟内，用您的另一个账号私下发给我：/link {0}\n代码只能用一次。不要给别人看：谁输入它，谁就和您成为同一位成员。",
         "請在 10 分鐘內，用您的另一個帳號私下傳給我：/link {0}\n代碼只能用一次。不要給別人看：誰輸入它，誰就和您成為同一位成員。",
-        "Within 10 minutes, send me this privately from your other account: /link {0}\nIt works once. Show it to nobody: whoever types it becomes one member with you.");
-    static readonly Localized Linked = new("已关联", "已連結", "Linked");
-    static readonly Localized Effect = new(
+        "Within 10 minutes, send me this privately from your other account: /link {0}\nIt works once. Show it to nobody: whoever types it becomes one member with you."),
+        new("已关联", "已連結", "Linked"),
+        new(
         "这些账号现在是同一位成员，每次投票只计一票；两个账号都投过的，以较晚的一票为准。要分开，请用 /unlink。",
         "這些帳號現在是同一位成員，每次投票只計一票；兩個帳號都投過的，以較晚的一票為準。要分開，請用 /unlink。",
-        "These accounts are one member now and count once in every poll; where both had voted, the later vote stands. To separate them, use /unlink.");
+        "These accounts are one member now and count once in every poll; where both had voted, the later vote stands. To separate them, use /unlink."));
     static readonly Localized NotHere = new(
         "关联账号请私下进行：打开和我的私聊，在那里发送 /link。这样别人看不到代码。",
         "連結帳號請私下進行：打開和我的私訊，在那裡傳送 /link。這樣別人看不到代碼。",
@@ -24,7 +25,7 @@ sealed class LinkCommand(AccountLinks links) : ICommand
         "您剛才傳的代碼別人可能看到了，所以它已作廢，請重新產生。",
         "Others may have seen the code you just sent, so it no longer works; please make a new one.");
 
-    public CommandSpec Spec { get; } = new(
+    public override CommandSpec Spec { get; } = new(
         "link",
         new("把您在不同平台的账号关联为同一位成员", "把您在不同平台的帳號連結為同一位成員", "Make your accounts on several platforms one member"),
         [new("code", new("另一个账号上得到的代码；没有就留空", "另一個帳號上得到的代碼；沒有就留空", "The code from your other account; leave it out to get one")) { TakesRest = true }])
@@ -33,22 +34,16 @@ sealed class LinkCommand(AccountLinks links) : ICommand
         IsPrivate = true,
     };
 
-    public async ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation)
-    {
-        var code = request.Option("code");
-        if (!request.Origin.IsConfidential)
-            return await SendElsewhere(code, language, cancellation);
-        if (code is null)
-        {
-            code = await links.Issue(request.Origin, cancellation);
-            return new Reply(new Message(new Figures([new Figure(Title.In(language), code)]), new Paragraph(HowTo.In(language, code))));
-        }
+    public override async ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation) => request.Origin.IsConfidential
+        ? await base.Run(request, language, cancellation)
+        : await SendElsewhere(request.Option("code"), language, cancellation);
 
-        var link = await links.Redeem(request, code, cancellation);
-        return link.Refusal is { } refusal
-            ? LinkTexts.Refuse(refusal, LinkKind.Account, language)
-            : new Reply(new Message(new Heading(Linked.In(language)), AccountList.Of(link.Accounts, language), new Paragraph(Effect.In(language))));
-    }
+    protected override Task<string> Issue(Origin origin, CancellationToken cancellation) => links.Issue(origin, cancellation);
+
+    protected override Task<LinkRefusal?> Redeem(Request request, string code, CancellationToken cancellation) => links.Redeem(request, code, cancellation);
+
+    protected override async ValueTask<Figures> Together(Origin origin, Language language, CancellationToken cancellation) =>
+        AccountList.Of(await accounts.AccountsOf((await accounts.Find(origin.User, cancellation))!, cancellation), language);
 
     async ValueTask<Reply> SendElsewhere(string? code, Language language, CancellationToken cancellation)
     {

@@ -16,10 +16,15 @@ sealed class PollExportCommand(PollDesk desk, PollReplies replies, Database data
         "{0} entries; the hash chain is whole and ends in {1}. Members can check their receipts with /poll receipt. Each line's hash is the SHA-256 of the hash before, entry, at, voter, kind, ballot and platform, with line feeds between; before the first stands the SHA-256 of “poll {2}”.");
     static readonly Localized Broken = new("注意：哈希链不完整，记录在机器人之外被改动过。", "注意：雜湊鏈不完整，記錄在機器人之外被改動過。", "Beware: the hash chain is broken; the log was changed by something other than the bot.");
 
+    static readonly Localized Part = new(
+        "这是第 {0} 部分，共 {1} 部分。其他部分：/poll export {2} {3}",
+        "這是第 {0} 部分，共 {1} 部分。其他部分：/poll export {2} {3}",
+        "This is part {0} of {1}. For another: /poll export {2} {3}");
+
     public CommandSpec Spec { get; } = new(
         "poll export",
         new("导出投票记录（CSV，匿名编号）", "匯出投票記錄（CSV，匿名編號）", "Export a poll's vote log (CSV, pseudonymous)"),
-        [PollReplies.PollOption()])
+        [PollReplies.PollOption(), new("part", new("第几部分，记录很长时用", "第幾部分，記錄很長時用", "Which part, of a long log"))])
     {
         Example = Localized.Same("3"),
         IsPrivate = true,
@@ -36,12 +41,20 @@ sealed class PollExportCommand(PollDesk desk, PollReplies replies, Database data
         // Before the end it would show to one what is hidden from all.
         if (poll.IsOpenAt(desk.Now))
             return PollRefusals.LogHidden(poll).Reply(language);
-        if (poll.LogCount > PollLimits.ExportedEntries)
-            return PollRefusals.LongLog(poll).Reply(language);
-        var log = await database.Read(connection => Task.FromResult(BallotTable.Log(connection, poll.Id)), cancellation);
-        var sentence = VoteLog.IsWhole(poll, log) ? Whole.In(language, log.Count, poll.LogHash[..12], poll.Id) : Broken.In(language);
-        var name = string.Create(CultureInfo.InvariantCulture, $"poll-{poll.Number}.csv");
-        return new Reply(new Message(new Paragraph(sentence), new Attachment(name, "text/csv", PollCsv.Write(poll, log, language))), IsPrivate: true);
+        var parts = (int)Math.Max(1, (poll.LogCount + PollLimits.ExportedEntries - 1) / PollLimits.ExportedEntries);
+        if (!int.TryParse(request.Option("part") ?? "1", NumberStyles.None, CultureInfo.InvariantCulture, out var part) || part < 1 || part > parts)
+            return PollRefusals.NoSuchPart(poll, parts).Reply(language);
+        var (isWhole, log) = await database.Read(
+            connection => Task.FromResult((
+                VoteLog.IsWhole(poll, BallotTable.Log(connection, poll.Id)),
+                BallotTable.Log(connection, poll.Id, ((part - 1L) * PollLimits.ExportedEntries) + 1, PollLimits.ExportedEntries))),
+            cancellation);
+        List<Block> blocks = [new Paragraph(isWhole ? Whole.In(language, poll.LogCount, poll.LogHash[..12], poll.Id) : Broken.In(language))];
+        if (parts > 1)
+            blocks.Add(new Paragraph(Part.In(language, part, parts, poll.Number, part < parts ? part + 1 : 1)));
+        var name = parts > 1 ? string.Create(CultureInfo.InvariantCulture, $"poll-{poll.Number}-part-{part}.csv") : string.Create(CultureInfo.InvariantCulture, $"poll-{poll.Number}.csv");
+        blocks.Add(new Attachment(name, "text/csv", PollCsv.Write(poll, log, language)));
+        return new Reply(new Message(blocks, []), IsPrivate: true);
     }
 
     public ValueTask<IReadOnlyList<Completion>> Complete(CompletionRequest request, Language language, CancellationToken cancellation) => replies.Complete(request, language, cancellation);

@@ -1,17 +1,27 @@
 using CommunityBot.Core.Chat;
 using CommunityBot.Core.Polls.Managing;
+using CommunityBot.Core.Polls.Posting;
 using CommunityBot.Core.Polls.Rendering;
 using CommunityBot.Core.Storage;
 
 namespace CommunityBot.Core.Polls.Commands;
 
 /// <summary>What several commands and buttons answer alike.</summary>
-sealed class PollReplies(PollDesk desk, Database database)
+sealed class PollReplies(PollDesk desk, PollPage page, Database database)
 {
     static readonly Localized Number = new("投票编号，不填则为最新的", "投票編號，不填則為最新的", "The poll's number; the newest if left out");
     static readonly Localized Launched = new("投票 #{0} 已发起，马上会出现在聊天中。", "投票 #{0} 已發起，馬上會出現在聊天中。", "Poll #{0} is launched and will appear in a moment.");
     static readonly Localized YourVote = new("您的投票：{0}（凭据 {1}）", "您的投票：{0}（憑據 {1}）", "Your vote: {0} (receipt {1})");
     static readonly Localized NotVoted = new("您还没有投票。", "您還沒有投票。", "You have not voted.");
+
+    static readonly Localized UnknownResults = new(
+        "不确定结果是否已发到 {0}，因此没有重发。可在那里用 /poll results {1} 查看并公布。",
+        "不確定結果是否已發到 {0}，因此沒有重發。可在那裡用 /poll results {1} 查看並公布。",
+        "It is not known whether the results reached {0}, so they were not sent again. Send /poll results {1} there to show them.");
+    static readonly Localized UnknownReminder = new(
+        "不确定提醒是否已发到 {0}，因此没有重发。",
+        "不確定提醒是否已發到 {0}，因此沒有重發。",
+        "It is not known whether the reminder reached {0}, so it was not sent again.");
 
     public static CommandOption PollOption(bool isRequired = false) => new("poll", Number) { IsRequired = isRequired, Completes = true };
 
@@ -40,12 +50,14 @@ sealed class PollReplies(PollDesk desk, Database database)
         if (refusal is not null)
             return refusal.Reply(language);
         var (poll, now) = (view!.Poll, desk.Now);
-        var post = PollMessage.Of(poll, view.Tally, language, now, page: null);
+        var post = PollMessage.Of(poll, view.Tally, language, now, page.AddressOf(poll, origin.Chat));
         List<Block> blocks = [.. post.Blocks];
         // Who has voted may see more than a post shows to all.
         if (!Visible.ToAll(poll, now) && Visible.ToVoter(poll, view.Ballot is not null, now))
             blocks[1] = PollTexts.Bars(poll, view.Tally, language);
         blocks.Add(new Paragraph(view.Ballot is { } ballot ? YourVote.In(language, PollTexts.Chosen(poll, ballot, language), view.Receipt!) : NotVoted.In(language)));
+        if (origin.IsModerator || view.IsAuthor)
+            blocks.AddRange(view.Unknown.Select(notice => new Paragraph((notice.Kind == NoticeKind.Results ? UnknownResults : UnknownReminder).In(language, PlatformLabel.Of(notice.Chat.Platform, language), poll.Number))));
         return new Reply(new Message(blocks, post.Buttons), IsPrivate: true);
     }
 
@@ -62,6 +74,6 @@ sealed class PollReplies(PollDesk desk, Database database)
             ? await database.Read(connection => Task.FromResult(BallotTable.Named(connection, poll.Id, 500)), cancellation)
             : [];
         // What only this reader may see yet is for them alone.
-        return new Reply(ResultMessage.Of(poll, view.Tally, voters, language, withChart: true), isPrivate || !Visible.ToAll(poll, now));
+        return new Reply(ResultMessage.Of(poll, view.Tally, voters, language, withChart: true, page.AddressOf(poll, origin.Chat)), isPrivate || !Visible.ToAll(poll, now));
     }
 }

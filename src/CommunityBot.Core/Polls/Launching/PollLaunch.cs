@@ -36,7 +36,7 @@ sealed class PollLaunch(Database database, SettingsStore settings, TimeProvider 
                 if (Launched(connection, request.Key) is { } done)
                     return done;
                 var outcome = Insert(connection, plan!, community, origin, now);
-                HandledRequests.Add(connection, request.Key, outcome.Refusal?.Kept ?? outcome.Poll!.Id, now.ToUnixTimeMilliseconds());
+                _ = HandledRequests.Add(connection, request.Key, outcome.Refusal?.Kept ?? outcome.Poll!.Id, now.ToUnixTimeMilliseconds());
                 return outcome;
             },
             cancellation);

@@ -33,7 +33,7 @@ static class PollReader
             new PollTerms(kind, question)
             {
                 // A maximum turns 'choose one' into 'choose some': whoever gives it means that.
-                Maximum = kind == PollKind.Single ? 1 : maximum,
+                Maximum = kind == PollKind.Single ? 1 : Math.Min(maximum, draft.AllowsWriteIns ? Most(kind) : options.Count),
                 AllowsWriteIns = draft.AllowsWriteIns,
                 IsNamed = draft.IsNamed,
                 Visibility = draft.Results switch { "voted" => ResultVisibility.AfterVoting, "closed" => ResultVisibility.AfterClosing, _ => ResultVisibility.Live },

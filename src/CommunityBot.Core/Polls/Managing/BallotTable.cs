@@ -7,6 +7,8 @@ namespace CommunityBot.Core.Polls.Managing;
 /// <summary>Reads of the ballots and of the log.</summary>
 static class BallotTable
 {
+    const int PieceLength = 5000;
+
     public static OwnBallot? Find(DbConnection connection, string pollId, string member) =>
         connection.QuerySingleOrDefault<OwnBallotRow>(
             """
@@ -28,8 +30,24 @@ static class BallotTable
     public static LogEntry? Entry(DbConnection connection, string pollId, long entry) => connection.QuerySingleOrDefault<LogEntry>(
         "SELECT entry, at, voter, kind, ballot, platform, hash FROM poll_log WHERE poll_id = @pollId AND entry = @entry", new { pollId, entry });
 
-    public static IReadOnlyList<LogEntry> Log(DbConnection connection, string pollId) =>
-        [.. connection.Query<LogEntry>("SELECT entry, at, voter, kind, ballot, platform, hash FROM poll_log WHERE poll_id = @pollId ORDER BY entry", new { pollId })];
+    /// <summary>From an entry on.</summary>
+    public static IReadOnlyList<LogEntry> Log(DbConnection connection, string pollId, long first, int most) =>
+    [
+        .. connection.Query<LogEntry>(
+            "SELECT entry, at, voter, kind, ballot, platform, hash FROM poll_log WHERE poll_id = @pollId AND entry >= @first ORDER BY entry LIMIT @most", new { pollId, first, most }),
+    ];
+
+    /// <summary>Read a piece at a time while it is gone through: a log may be longer than the memory is large.</summary>
+    public static IEnumerable<LogEntry> Log(DbConnection connection, string pollId)
+    {
+        var next = 0L;
+        while (Log(connection, pollId, next, PieceLength) is { Count: > 0 } piece)
+        {
+            foreach (var entry in piece)
+                yield return entry;
+            next = piece[^1].Entry + 1;
+        }
+    }
 
     sealed record OwnBallotRow
     {

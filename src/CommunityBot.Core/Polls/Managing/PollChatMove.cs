@@ -21,13 +21,13 @@ sealed class PollChatMove : IChatMove
             Waiting = (int)NoticeState.Waiting,
         };
         _ = connection.Execute("UPDATE polls SET home_chat = @To WHERE home_chat = @From", values);
-        // One post of a poll is enough there.
+        // One post of a poll is enough there. Its id is what a platform knows repeats by, and this sending is none.
         _ = connection.Execute(
             """
             UPDATE poll_posts SET state = @Dropped WHERE chat_ref = @From AND state <> @Dropped AND EXISTS (
                 SELECT 1 FROM poll_posts other WHERE other.poll_id = poll_posts.poll_id AND other.state <> @Dropped
                     AND (other.chat_ref = @To OR (other.chat_ref = @From AND other.id < poll_posts.id)));
-            UPDATE poll_posts SET chat_ref = @To, message_id = NULL, shown_version = 0, failures = 0, retry_at = 0,
+            UPDATE poll_posts SET id = id || 'm', chat_ref = @To, message_id = NULL, shown_version = 0, failures = 0, retry_at = 0,
                 state = CASE WHEN state = @Active AND (SELECT polls.state FROM polls WHERE polls.id = poll_id) <> @Open THEN @Done ELSE state END
             WHERE chat_ref = @From;
             """,

@@ -3,7 +3,9 @@ using System.Globalization;
 using CommunityBot.Core.Chat;
 using CommunityBot.Core.Communities;
 using CommunityBot.Core.Members;
+using CommunityBot.Core.Polls.Posting;
 using CommunityBot.Core.Storage;
+using Dapper;
 
 namespace CommunityBot.Core.Polls.Managing;
 
@@ -28,7 +30,7 @@ sealed class PollDesk(Database database, CommunityChats communities, Accounts ac
                 var poll = PollRows.Lock(connection, picked!.Id)!;
                 var member = Accounts.MemberOf(connection, origin.User, origin.UserName);
                 var (refusal, said) = change(new PollChange(connection, poll, origin, member, Now));
-                HandledRequests.Add(connection, request.Key, refusal?.Kept ?? $"{poll.Id} {said}", Now.ToUnixTimeMilliseconds());
+                _ = HandledRequests.Add(connection, request.Key, refusal?.Kept ?? $"{poll.Id} {said}", Now.ToUnixTimeMilliseconds());
                 return new PollChanged(refusal, refusal is null ? PollRows.Find(connection, poll.Id) : poll, said);
             },
             cancellation);
@@ -53,6 +55,25 @@ sealed class PollDesk(Database database, CommunityChats communities, Accounts ac
         await communities.Find(origin.Chat, cancellation) is { } community
             ? await database.Read(connection => Task.FromResult(PollRows.Newest(connection, community, state, most)), cancellation)
             : [];
+
+    /// <summary>Whether the polls of the chat's community have result pages; posts say so from then on.</summary>
+    public async Task SetPages(Origin origin, bool hasPages, CancellationToken cancellation)
+    {
+        await database.Write(
+            connection =>
+            {
+                var community = CommunityChats.CommunityOf(connection, origin.Chat);
+                _ = connection.Execute(
+                    """
+                    INSERT INTO poll_settings (community_id, has_pages) VALUES (@community, @hasPages)
+                    ON CONFLICT (community_id) DO UPDATE SET has_pages = excluded.has_pages
+                    """,
+                    new { community, hasPages });
+                _ = connection.Execute("UPDATE polls SET version = version + 1 WHERE community_id = @community AND state = @Open", new { community, Open = (int)PollState.Open });
+            },
+            cancellation);
+        bell.Ring();
+    }
 
     static PollChanged? Changed(DbConnection connection, string? key) => HandledRequests.Answer(connection, key) is not { } answer ? null
         : PollRefusal.OfKept(answer) is { } refusal ? new PollChanged(refusal, null, "")
@@ -96,11 +117,12 @@ sealed record PollChange(DbConnection Connection, Poll Poll, Origin Origin, stri
 sealed record PollChanged(PollRefusal? Refusal, Poll? Poll, string Said);
 
 /// <param name="Ballot">Of the member who looks; null where they have not voted.</param>
-sealed record PollView(Poll Poll, Tally Tally, Ballot? Ballot, string? Receipt, bool IsAuthor)
+/// <param name="Unknown">What was sent without its being known whether it arrived.</param>
+sealed record PollView(Poll Poll, Tally Tally, Ballot? Ballot, string? Receipt, bool IsAuthor, IReadOnlyList<Notice> Unknown)
 {
     public static PollView Read(DbConnection connection, Poll poll, string? member)
     {
         var own = member is null ? null : BallotTable.Find(connection, poll.Id, member);
-        return new PollView(poll, PollRows.Tally(connection, poll), own?.Ballot, own?.Receipt, member is not null && poll.AuthorId == member);
+        return new PollView(poll, PollRows.Tally(connection, poll), own?.Ballot, own?.Receipt, member is not null && poll.AuthorId == member, NoticeStore.Unknown(connection, poll.Id));
     }
 }

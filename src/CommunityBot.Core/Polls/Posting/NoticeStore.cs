@@ -8,6 +8,8 @@ namespace CommunityBot.Core.Polls.Posting;
 /// <summary>Messages about polls that are still to be said: results, reminders, and what moderators should know. Written in the transaction that is their reason.</summary>
 sealed class NoticeStore(Database database)
 {
+    const string Columns = "id, poll_id AS PollId, chat_ref AS ChatRef, kind, about, failures, retry_at AS RetryAt";
+
     public static void Add(DbConnection connection, string pollId, ChatRef chat, NoticeKind kind, long now, string about = "") => connection.Execute(
         """
         INSERT INTO poll_notices (id, poll_id, chat_ref, kind, about, created_at, state, failures, retry_at)
@@ -21,32 +23,42 @@ sealed class NoticeStore(Database database)
             Add(connection, pollId, chat, kind, now);
     }
 
-    public async Task<IReadOnlyList<Notice>> Waiting(long now, CancellationToken cancellation) =>
+    /// <summary>Where it is not known whether results or reminders of a poll were heard.</summary>
+    public static IReadOnlyList<Notice> Unknown(DbConnection connection, string pollId) =>
     [
-        .. (await database.Read(
-            connection => connection.QueryAsync<NoticeRow>(
-                """
-                SELECT id, poll_id AS PollId, chat_ref AS ChatRef, kind, about, failures FROM poll_notices
-                WHERE state = @Waiting AND retry_at <= @now ORDER BY created_at, id LIMIT 100
-                """,
-                new { now, Waiting = (int)NoticeState.Waiting }),
-            cancellation)).Select(row => row.Notice),
+        .. connection.Query<NoticeRow>(
+            $"SELECT {Columns} FROM poll_notices WHERE poll_id = @pollId AND state = @Unknown AND kind <= @Reminder ORDER BY kind, chat_ref",
+            new { pollId, Unknown = (int)NoticeState.Unknown, Reminder = (int)NoticeKind.Reminder }).Select(row => row.Notice),
     ];
 
-    /// <summary>
-    /// True for the one who is to send it. A process that dies while it sends leaves the notice claimed: whether it was heard is then not known, and saying it twice is worse.
-    /// </summary>
-    public Task<bool> Claim(Notice notice) => Move(notice, NoticeState.Waiting, NoticeState.Claimed, 0);
+    public Task<IReadOnlyList<Notice>> Waiting(long now, CancellationToken cancellation) => Due(NoticeState.Waiting, now, cancellation);
+
+    /// <summary>Those whose sender has not come back in time.</summary>
+    public Task<IReadOnlyList<Notice>> Abandoned(long now, CancellationToken cancellation) => Due(NoticeState.Claimed, now, cancellation);
+
+    /// <summary>True for the one who is to send it. A process that dies while it sends leaves the notice claimed.</summary>
+    public Task<bool> Claim(Notice notice, long until) => Move(notice, NoticeState.Waiting, NoticeState.Claimed, until);
 
     public Task Sent(Notice notice) => Move(notice, NoticeState.Claimed, NoticeState.Sent, 0);
 
     public Task Refused(Notice notice) => Move(notice, NoticeState.Claimed, NoticeState.Refused, 0);
 
-    public Task Failed(Notice notice, long retryAt) => Move(notice, NoticeState.Claimed, NoticeState.Waiting, retryAt);
+    /// <summary>It may have been said; saying it twice is worse than not at all.</summary>
+    public Task Lost(Notice notice) => Move(notice, NoticeState.Claimed, NoticeState.Unknown, 0);
 
-    Task<bool> Move(Notice notice, NoticeState from, NoticeState to, long retryAt) => database.Write(connection => connection.Execute(
-        "UPDATE poll_notices SET state = @To, retry_at = @retryAt, failures = failures + CASE WHEN @retryAt > 0 THEN 1 ELSE 0 END WHERE id = @Id AND state = @From",
-        new { notice.Id, From = (int)from, To = (int)to, retryAt }) > 0);
+    public Task Failed(Notice notice, long retryAt) => Move(notice, NoticeState.Claimed, NoticeState.Waiting, retryAt, failed: 1);
+
+    async Task<IReadOnlyList<Notice>> Due(NoticeState state, long now, CancellationToken cancellation) =>
+    [
+        .. (await database.Read(
+            connection => connection.QueryAsync<NoticeRow>(
+                $"SELECT {Columns} FROM poll_notices WHERE state = @State AND retry_at <= @now ORDER BY created_at, id LIMIT 100", new { now, State = (int)state }),
+            cancellation)).Select(row => row.Notice),
+    ];
+
+    Task<bool> Move(Notice notice, NoticeState from, NoticeState to, long retryAt, int failed = 0) => database.Write(connection => connection.Execute(
+        "UPDATE poll_notices SET state = @To, retry_at = @retryAt, failures = failures + @failed WHERE id = @Id AND state = @From",
+        new { notice.Id, From = (int)from, To = (int)to, retryAt, failed }) > 0);
 
     sealed record NoticeRow
     {
@@ -62,12 +74,19 @@ sealed class NoticeStore(Database database)
 
         public int Failures { get; init; }
 
-        public Notice Notice => new(Id, PollId, Chat.ChatRef.Parse(ChatRef), (NoticeKind)Kind, About, Failures);
+        public long RetryAt { get; init; }
+
+        public Notice Notice => new(Id, PollId, Chat.ChatRef.Parse(ChatRef), (NoticeKind)Kind, About, Failures, RetryAt);
     }
 }
 
 /// <param name="About">The chat whose post is gone, where the notice is of that.</param>
-sealed record Notice(string Id, string PollId, ChatRef Chat, NoticeKind Kind, string About, int Failures);
+/// <param name="RetryAt">Until when it is promised to a sender, or from when it may be sent.</param>
+sealed record Notice(string Id, string PollId, ChatRef Chat, NoticeKind Kind, string About, int Failures, long RetryAt)
+{
+    /// <summary>It is nobody else's business.</summary>
+    public bool IsForModerators => Kind is NoticeKind.PostGone or NoticeKind.PostForbidden;
+}
 
 enum NoticeKind
 {
@@ -77,7 +96,7 @@ enum NoticeKind
     /// <summary>A post was deleted; to moderators.</summary>
     PostGone,
 
-    /// <summary>The bot may not post or edit in a chat; to moderators, in the chat that the poll is from.</summary>
+    /// <summary>The bot may not post or edit in a chat; to moderators.</summary>
     PostForbidden,
 }
 
@@ -87,4 +106,7 @@ enum NoticeState
     Claimed,
     Sent,
     Refused,
+
+    /// <summary>It was left with the platform, and what became of it is not known.</summary>
+    Unknown,
 }

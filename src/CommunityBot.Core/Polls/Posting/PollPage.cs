@@ -1,12 +1,19 @@
+using CommunityBot.Core.Chat;
 using Microsoft.Extensions.Options;
 
 namespace CommunityBot.Core.Polls.Posting;
 
 /// <summary>Where a poll's result page is reached.</summary>
-sealed class PollPage(IOptions<PollOptions> options)
+sealed class PollPage(IOptions<PollOptions> options, IEnumerable<IPageHost> hosts)
 {
-    /// <summary>Null where there is none, or none that members could reach.</summary>
-    public string? AddressOf(Poll poll) => options.Value is { ResultPages: true, PublicAddress: { Length: > 0 } address }
-        ? $"{address.TrimEnd('/')}/polls/{poll.ShareKey}"
-        : null;
+    readonly IReadOnlyList<IPageHost> hosts = [.. hosts];
+
+    /// <summary>For the members of one chat; null where there is no page, or none that they could reach.</summary>
+    public string? AddressOf(Poll poll, ChatRef chat)
+    {
+        if (!options.Value.ResultPages || !poll.HasPage || poll.State == PollState.Cancelled)
+            return null;
+        var address = options.Value.PublicAddress is { Length: > 0 } everywhere ? everywhere : hosts.FirstOrDefault(host => host.Platform == chat.Platform)?.Address;
+        return address is null ? null : $"{address.TrimEnd('/')}/polls/{poll.ShareKey}";
+    }
 }

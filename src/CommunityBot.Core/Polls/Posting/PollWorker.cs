@@ -1,3 +1,4 @@
+using CommunityBot.Core.Leases;
 using CommunityBot.Core.Polls.Managing;
 using CommunityBot.Core.Storage;
 using Microsoft.Extensions.Hosting;
@@ -7,9 +8,9 @@ namespace CommunityBot.Core.Polls.Posting;
 
 /// <summary>
 /// Closes what is due, reminds, shows and says. All it has to do is in the database, so it starts where the last process stopped;
-/// it looks again at every ring, at the next due moment, and every second for what other instances did.
+/// it looks again at every ring, at the next due moment, and every second for what other instances did. One instance of several does this.
 /// </summary>
-sealed partial class PollWorker(Database database, PostRefresher refresher, NoticeSender sender, TimeProvider clock, PollBell bell, ILogger<PollWorker> logger) : BackgroundService
+sealed partial class PollWorker(Database database, PostRefresher refresher, NoticeSender sender, LeaseKeeper leases, TimeProvider clock, PollBell bell, ILogger<PollWorker> logger) : BackgroundService
 {
     static readonly TimeSpan Glance = TimeSpan.FromSeconds(1);
     static readonly TimeSpan Least = TimeSpan.FromMilliseconds(20);
@@ -21,27 +22,40 @@ sealed partial class PollWorker(Database database, PostRefresher refresher, Noti
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        try
+        {
+            await leases.Hold("poll-refresh", Work, stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Stopping.
+        }
+    }
+
+    async Task Work(CancellationToken cancellation)
+    {
+        while (!cancellation.IsCancellationRequested)
         {
             try
             {
                 var next = bell.Next;
-                underWay.AddRange(await Round(stoppingToken));
+                underWay.AddRange(await Round(cancellation));
                 _ = underWay.RemoveAll(task => task.IsCompleted);
-                await Wait(next, stoppingToken);
+                await Wait(next, cancellation);
             }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
             {
                 break;
             }
             catch (Exception error)
             {
                 Log.Failed(logger, error);
-                await Task.Delay(Glance, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(Glance, clock, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
 
         await Task.WhenAll(underWay);
+        cancellation.ThrowIfCancellationRequested();
     }
 
     /// <summary>One look at everything; the tasks are the calls that it started.</summary>

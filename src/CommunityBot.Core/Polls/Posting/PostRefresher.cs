@@ -63,6 +63,11 @@ sealed partial class PostRefresher(
         {
             // Stopping: the post lags on and is shown after the next start.
         }
+        catch (OutcomeUnknownException) when (post.MessageId is null && !(platform.KnowsRepeats && post.Failures < BackOff.MostRepeats))
+        {
+            // It may be there. The promise that was made before the sending runs on, and only after that it is posted again: a poll that is seen twice is better than one that is not.
+            Log.Unknown(logger, post.PollId, post.Chat);
+        }
         catch (Exception error)
         {
             Log.NotShown(logger, error, post.PollId, post.Chat);
@@ -84,7 +89,7 @@ sealed partial class PostRefresher(
         var (poll, tally) = await database.Read(
             connection => Task.FromResult(PollRows.Find(connection, post.PollId) is { } found ? (found, PollRows.Tally(connection, found)) : throw new InvalidOperationException("a post without a poll")),
             cancellation);
-        var message = PollMessage.Of(poll, tally, await languages.OfChat(post.Chat, cancellation) ?? poll.Terms.Language, now, page.AddressOf(poll));
+        var message = PollMessage.Of(poll, tally, await languages.OfChat(post.Chat, cancellation) ?? poll.Terms.Language, now, page.AddressOf(poll, post.Chat));
         // A call that is under way is not cut off by a stop: it would leave the platform and us with two opinions.
         var shown = post.MessageId;
         if (shown is null)
@@ -101,10 +106,8 @@ sealed partial class PostRefresher(
         {
             if (!PostStore.Drop(connection, post) || PollRows.Find(connection, post.PollId) is not { State: PollState.Open } poll)
                 return;
-            // Where the bot may not write, it cannot say so either.
-            var chat = reason == PostRefusal.Gone ? post.Chat : poll.HomeChat;
-            if (reason == PostRefusal.Gone || chat != post.Chat)
-                NoticeStore.Add(connection, poll.Id, chat, reason == PostRefusal.Gone ? NoticeKind.PostGone : NoticeKind.PostForbidden, clock.GetUtcNow().ToUnixTimeMilliseconds(), post.Chat.ToString());
+            var kind = reason == PostRefusal.Gone ? NoticeKind.PostGone : NoticeKind.PostForbidden;
+            NoticeStore.Add(connection, poll.Id, poll.HomeChat, kind, clock.GetUtcNow().ToUnixTimeMilliseconds(), post.Chat.ToString());
         });
     }
 
@@ -112,6 +115,9 @@ sealed partial class PostRefresher(
     {
         [LoggerMessage(LogLevel.Warning, "Poll {Poll} could not be shown in {Chat}; it is tried again")]
         public static partial void NotShown(ILogger logger, Exception error, string poll, ChatRef chat);
+
+        [LoggerMessage(LogLevel.Warning, "It is not known whether poll {Poll} was posted in {Chat}; if it is not by then, it is posted again in two minutes")]
+        public static partial void Unknown(ILogger logger, string poll, ChatRef chat);
 
         [LoggerMessage(LogLevel.Warning, "Poll {Poll} is no longer shown in {Chat}: {Reason}")]
         public static partial void Dropped(ILogger logger, string poll, ChatRef chat, PostRefusal reason);

@@ -23,6 +23,10 @@ sealed class PostStore(Database database)
             .Select(ChatRef.Parse),
     ];
 
+    /// <summary>With those where its post was deleted: it is not forced on them again.</summary>
+    public static IEnumerable<ChatRef> ChatsEverOf(DbConnection connection, string pollId) =>
+        connection.Query<string>("SELECT DISTINCT chat_ref FROM poll_posts WHERE poll_id = @pollId", new { pollId }).Select(ChatRef.Parse);
+
     /// <summary>What needs sending or editing now. Those of closed polls too, until they have shown the end.</summary>
     public async Task<IReadOnlyList<Post>> Lagging(long now, CancellationToken cancellation) =>
     [

@@ -8,7 +8,9 @@ static class PollMessage
     static readonly Localized Hidden = new("结果暂不公开。", "結果暫不公開。", "The results are not shown yet.");
     static readonly Localized Closed = new("投票已结束。", "投票已結束。", "This poll has closed.");
     static readonly Localized Cancelled = new("投票已被取消。", "投票已被取消。", "This poll was cancelled.");
-    static readonly Localized Page = new("实时结果：{0}", "即時結果：{0}", "Live results: {0}");
+    static readonly Localized Page = new("结果页：{0}", "結果頁：{0}", "Result page: {0}");
+
+    public static Paragraph LinkTo(string page, Language language) => new(Page.In(language, page));
 
     public static Message Of(Poll poll, Tally tally, Language language, DateTimeOffset now, string? page)
     {
@@ -21,8 +23,8 @@ static class PollMessage
         else if (isOpen)
             blocks.Add(new Paragraph(Hidden.In(language)));
         blocks.Add(new Paragraph($"{PollTexts.Voters(tally.Voters, language)}\n{PollTexts.Rules(poll, language)}"));
-        if (page is not null && poll.State != PollState.Cancelled)
-            blocks.Add(new Paragraph(Page.In(language, page)));
+        if (page is not null)
+            blocks.Add(LinkTo(page, language));
         return new Message(blocks, isOpen ? PollButtons.OfPost(poll, language) : []);
     }
 }

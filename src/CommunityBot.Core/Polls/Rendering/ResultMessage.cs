@@ -29,7 +29,7 @@ static class ResultMessage
         tally.Rankings.Select(ranking => (new Ballot(ranking.Ballot).Options, ranking.Votes)));
 
     /// <param name="voters">Of a named poll; empty otherwise.</param>
-    public static Message Of(Poll poll, Tally tally, IReadOnlyList<NamedBallot> voters, Language language, bool withChart)
+    public static Message Of(Poll poll, Tally tally, IReadOnlyList<NamedBallot> voters, Language language, bool withChart, string? page = null)
     {
         var isFinal = poll.State != PollState.Open;
         List<Block> blocks = [new Heading((isFinal ? Final : SoFar).In(language, poll.Terms.Question.In(language)))];
@@ -45,6 +45,8 @@ static class ResultMessage
         if (voters.Count > 0)
             blocks.Add(new Paragraph(Names(poll, voters, language)));
         blocks.Add(new Paragraph($"{PollTexts.Voters(tally.Voters, language)}\n{PollTexts.Rules(poll, language)}"));
+        if (page is not null)
+            blocks.Add(PollMessage.LinkTo(page, language));
         return new Message(blocks, []);
     }
 

@@ -33,7 +33,7 @@ public sealed class PublicResults
             return null;
         var now = clock.GetUtcNow();
         return await database.Read(
-            connection => Task.FromResult(PollRows.FindByShareKey(connection, shareKey) is { } poll
+            connection => Task.FromResult(PollRows.FindByShareKey(connection, shareKey) is { HasPage: true } poll
                 ? Of(poll, PollRows.Tally(connection, poll), Visible.ToAll(poll, now) ? [.. connection.Query<TimelineRow>("SELECT minute, votes FROM poll_minutes WHERE poll_id = @Id ORDER BY minute", new { poll.Id })] : [], language, now)
                 : null),
             cancellation);

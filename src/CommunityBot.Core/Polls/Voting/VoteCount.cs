@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using CommunityBot.Core.Chat;
 using CommunityBot.Core.Communities;
 using CommunityBot.Core.Members;
@@ -9,34 +8,53 @@ using CommunityBot.Core.Storage;
 namespace CommunityBot.Core.Polls.Voting;
 
 /// <summary>Enters votes one after another inside one transaction. A refused vote changes nothing.</summary>
-sealed class VoteCount(DbConnection connection, DateTimeOffset now)
+sealed class VoteCount(DbConnection connection, DateTimeOffset now, bool hasRepeats)
 {
     readonly Dictionary<string, PollSheet?> sheets = [];
     readonly Dictionary<ChatRef, string> communities = [];
-    readonly Dictionary<string, string> answers = [];
 
     public static IReadOnlyList<VoteOutcome> Run(DbConnection connection, IReadOnlyList<VoteRequest> requests, DateTimeOffset now)
     {
-        var count = new VoteCount(connection, now);
+        // Hardly any vote comes twice: one that does is found when its key is kept, and only then are all keys looked up first.
+        _ = connection.Run("SAVEPOINT votes");
+        var outcomes = Run(new VoteCount(connection, now, hasRepeats: false), connection, requests, now);
+        if (outcomes is null)
+        {
+            _ = connection.Run("ROLLBACK TO SAVEPOINT votes");
+            outcomes = Run(new VoteCount(connection, now, hasRepeats: true), connection, requests, now);
+        }
+
+        _ = connection.Run("RELEASE SAVEPOINT votes");
+        return outcomes!;
+    }
+
+    /// <summary>Null where there are repeats against expectation; the transaction is to be taken back then.</summary>
+    static List<VoteOutcome>? Run(VoteCount count, DbConnection connection, IReadOnlyList<VoteRequest> requests, DateTimeOffset now)
+    {
         // In one order for all instances, so that two of them never wait for each other.
         foreach (var poll in requests.Select(request => request.PollId).Distinct().Order(StringComparer.Ordinal))
             count.sheets[poll] = PollSheet.Open(connection, poll, now.ToUnixTimeMilliseconds());
-        var outcomes = requests.Select(count.Enter).ToList();
+        var outcomes = new List<VoteOutcome>(requests.Count);
+        foreach (var request in requests)
+        {
+            if (count.Enter(request) is not { } outcome)
+                return null;
+            outcomes.Add(outcome);
+        }
+
         foreach (var sheet in count.sheets.Values)
             sheet?.Save();
         return [.. outcomes.Select(count.WithTally)];
     }
 
-    VoteOutcome Enter(VoteRequest request)
+    VoteOutcome? Enter(VoteRequest request)
     {
         if (request.Key is not { } key)
             return EnterOnce(request);
-        if ((answers.GetValueOrDefault(key) ?? HandledRequests.Answer(connection, key)) is { } answer)
+        if (hasRepeats && HandledRequests.Answer(connection, key) is { } answer)
             return Repeated(request, answer);
         var outcome = EnterOnce(request);
-        answers[key] = outcome.Refusal?.Kept ?? string.Create(CultureInfo.InvariantCulture, $"{outcome.Change} {outcome.Receipt}");
-        HandledRequests.Add(connection, key, answers[key], now.ToUnixTimeMilliseconds());
-        return outcome;
+        return HandledRequests.Add(connection, key, outcome.Refusal?.Kept ?? $"{outcome.Change} {outcome.Receipt}", now.ToUnixTimeMilliseconds()) ? outcome : null;
     }
 
     /// <summary>Nothing is done, and the voter is told what is recorded for them now.</summary>

@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Unicode;
 
 namespace CommunityBot.Core.Polls.Voting;
 
@@ -11,11 +13,24 @@ namespace CommunityBot.Core.Polls.Voting;
 static class VoteLog
 {
     const int ReceiptLetters = 12;
+    const int MostVoters = 20_000;
 
-    public static string FirstHash(string pollId) => Hash($"poll {pollId}");
+    static readonly ConcurrentDictionary<(string Key, string Member), string> Voters = [];
+    static int kept;
 
-    public static string Next(string previous, LogEntry entry) => Hash(string.Create(
-        CultureInfo.InvariantCulture, $"{previous}\n{entry.Entry}\n{entry.At}\n{entry.Voter}\n{entry.Kind}\n{entry.Ballot}\n{entry.Platform}"));
+    // An entry is short: the text of the longest ballot, twenty options, is sixty letters.
+    const int ShortEntry = 1024;
+
+    public static string FirstHash(string pollId) => Hash(Encoding.UTF8.GetBytes($"poll {pollId}"));
+
+    public static string Next(string previous, LogEntry entry)
+    {
+        // Every vote comes here, so the usual entry is hashed from the stack.
+        Span<byte> text = stackalloc byte[ShortEntry];
+        return Utf8.TryWrite(text, CultureInfo.InvariantCulture, $"{previous}\n{entry.Entry}\n{entry.At}\n{entry.Voter}\n{entry.Kind}\n{entry.Ballot}\n{entry.Platform}", out var length)
+            ? Hash(text[..length])
+            : Hash(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{previous}\n{entry.Entry}\n{entry.At}\n{entry.Voter}\n{entry.Kind}\n{entry.Ballot}\n{entry.Platform}")));
+    }
 
     public static string Receipt(long entry, string hash) => string.Create(CultureInfo.InvariantCulture, $"{entry}-{hash[..ReceiptLetters]}");
 
@@ -25,8 +40,22 @@ static class VoteLog
             ? (number, hash)
             : null;
 
-    public static string Voter(string voterKey, string member) =>
-        Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(voterKey), Encoding.UTF8.GetBytes(member)).AsSpan(0, 8));
+    public static string Voter(string voterKey, string member)
+    {
+        // The same few members vote again and again, and the hash costs as much as writing the entry.
+        if (Voters.TryGetValue((voterKey, member), out var known))
+            return known;
+        if (Interlocked.Increment(ref kept) % MostVoters == 0)
+            Voters.Clear();
+        return Voters[(voterKey, member)] = HashOf(voterKey, member);
+    }
+
+    static string HashOf(string voterKey, string member)
+    {
+        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        _ = HMACSHA256.HashData(Encoding.UTF8.GetBytes(voterKey), Encoding.UTF8.GetBytes(member), hash);
+        return Convert.ToHexStringLower(hash[..8]);
+    }
 
     /// <summary>True where every entry follows from the one before, from the first to the poll's own head.</summary>
     public static bool IsWhole(Poll poll, IEnumerable<LogEntry> entries)
@@ -43,7 +72,12 @@ static class VoteLog
         return number == poll.LogCount && hash == poll.LogHash;
     }
 
-    static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    static string Hash(ReadOnlySpan<byte> text)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        _ = SHA256.HashData(text, hash);
+        return Convert.ToHexStringLower(hash);
+    }
 }
 
 sealed record LogEntry

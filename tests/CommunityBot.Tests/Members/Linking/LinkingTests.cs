@@ -180,7 +180,7 @@ sealed class LinkBench : IMemberMerge, IAsyncDisposable
     {
         var bench = new LinkBench { Database = await TestDatabase.Create(engine) };
         bench.Links = new AccountLinks(bench.Database.Database, [bench], bench.Clock);
-        bench.Command = new LinkCommand(bench.Links);
+        bench.Command = new LinkCommand(bench.Links, new Accounts(bench.Database.Database));
         return bench;
     }
 

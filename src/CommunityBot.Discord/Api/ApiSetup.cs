@@ -1,0 +1,48 @@
+using System.Reflection;
+using CommunityBot.Discord.Api.RateLimits;
+using Microsoft.Extensions.Logging;
+using Refit;
+
+namespace CommunityBot.Discord.Api;
+
+/// <summary>
+/// Puts the client together. Refit writes the calls while the program is compiled, with no reflection and with System.Text.Json's generated code; what makes them dependable is in the handlers.
+/// Not by IHttpClientFactory, whose log tells every address, and an interaction's token is in it.
+/// </summary>
+static class ApiSetup
+{
+    /// <summary>https://discord.com/developers/docs/reference#user-agent</summary>
+    static readonly string UserAgent = $"DiscordBot (https://discord.com/developers, {Assembly.GetExecutingAssembly().GetName().Version!.ToString(3)})";
+
+    /// <param name="wire">What carries the calls.</param>
+    public static IDiscordApi Create(DiscordOptions options, TimeProvider clock, ILoggerFactory loggers, HttpMessageHandler wire)
+    {
+        var handler = new RetryHandler(clock, loggers.CreateLogger<RetryHandler>())
+        {
+            InnerHandler = new RateLimitHandler(new RateLimitBook(clock), new InvalidRequests(clock, loggers.CreateLogger<InvalidRequests>()), clock, loggers.CreateLogger<RateLimitHandler>())
+            {
+                InnerHandler = new TransportHandler(clock) { InnerHandler = wire },
+            },
+        };
+        var client = new HttpClient(handler) { BaseAddress = new Uri(options.ApiBase.TrimEnd('/')), Timeout = Timeout.InfiniteTimeSpan };
+        client.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", $"Bot {options.BareToken}");
+        client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", UserAgent);
+        return RestService.ForGenerated<IDiscordApi>(client, new RefitSettings(new ApiContent())
+        {
+            Buffered = true,
+            ExceptionFactory = ApiFailures.Of,
+            DeserializationExceptionFactory = ApiFailures.Unread,
+            TransportExceptionFactory = (_, error, _) => error,
+        });
+    }
+
+    public static SocketsHttpHandler NewWire() => new()
+    {
+        // Names are looked up anew now and then.
+        PooledConnectionLifetime = TimeSpan.FromMinutes(10),
+        ConnectTimeout = TimeSpan.FromSeconds(5),
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        AutomaticDecompression = System.Net.DecompressionMethods.All,
+    };
+}

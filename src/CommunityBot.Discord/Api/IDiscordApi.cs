@@ -1,0 +1,65 @@
+using CommunityBot.Core.Chat;
+using CommunityBot.Discord.Api.Models;
+using Refit;
+using Message = CommunityBot.Discord.Api.Models.Message;
+
+namespace CommunityBot.Discord.Api;
+
+/// <summary>
+/// The endpoints of https://discord.com/developers/docs/reference that the bot calls. Waiting for rate limits and trying again happen below this, so a call may take its time;
+/// where somebody waits, cancel it.
+/// </summary>
+/// <exception cref="DiscordApiException">Discord refused, or could not be reached; thrown by all of them.</exception>
+interface IDiscordApi
+{
+    [Get("/gateway/bot")]
+    Task<GatewayBot> GetGateway(CancellationToken cancellation);
+
+    [Get("/users/@me")]
+    Task<User> GetMe(CancellationToken cancellation);
+
+    [Get("/applications/@me")]
+    Task<Application> GetApplication(CancellationToken cancellation);
+
+    [Get("/applications/{applicationId}/commands?with_localizations=true")]
+    Task<IReadOnlyList<ApplicationCommand>> GetCommands(string applicationId, CancellationToken cancellation);
+
+    /// <summary>What is not among them is unregistered.</summary>
+    [Put("/applications/{applicationId}/commands")]
+    Task<IReadOnlyList<ApplicationCommand>> OverwriteCommands(string applicationId, [Body] IReadOnlyList<ApplicationCommand> commands, CancellationToken cancellation);
+
+    /// <summary>The first answer. Tried once and never delayed by limits: <see cref="DiscordError.Unknown"/> of a call that timed out means that it may have been taken.</summary>
+    [Post("/interactions/{interactionId}/{token}/callback")]
+    Task Respond(string interactionId, string token, [Body] InteractionResponse response, CancellationToken cancellation);
+
+    [Patch("/webhooks/{applicationId}/{token}/messages/@original")]
+    Task<Message> EditOriginal(string applicationId, string token, [Body] MessagePayload message, CancellationToken cancellation);
+
+    [Delete("/webhooks/{applicationId}/{token}/messages/@original")]
+    Task DeleteOriginal(string applicationId, string token, CancellationToken cancellation);
+
+    [Post("/webhooks/{applicationId}/{token}")]
+    Task<Message> CreateFollowup(string applicationId, string token, [Body] MessagePayload message, CancellationToken cancellation);
+
+    /// <summary>Tried again after a failure only where the message has an enforced nonce.</summary>
+    [Post("/channels/{channelId}/messages")]
+    Task<Message> CreateMessage(string channelId, [Body] MessagePayload message, [Property(ApiRequest.UrgencyKey)] Urgency urgency, CancellationToken cancellation);
+
+    [Patch("/channels/{channelId}/messages/{messageId}")]
+    Task<Message> EditMessage(string channelId, string messageId, [Body] MessagePayload message, [Property(ApiRequest.UrgencyKey)] Urgency urgency, CancellationToken cancellation);
+
+    /// <summary>The channel with this user, the same one each time.</summary>
+    [Post("/users/@me/channels")]
+    Task<Channel> OpenDirectMessages([Body] Recipient recipient, CancellationToken cancellation);
+
+    [Get("/channels/{channelId}")]
+    Task<Channel> GetChannel(string channelId, CancellationToken cancellation);
+
+    [Get("/guilds/{guildId}")]
+    Task<Guild> GetGuild(string guildId, CancellationToken cancellation);
+
+    [Get("/guilds/{guildId}/roles")]
+    Task<IReadOnlyList<Role>> GetRoles(string guildId, CancellationToken cancellation);
+}
+
+sealed record Recipient(string RecipientId);

@@ -1,0 +1,84 @@
+using System.Net;
+using Microsoft.Extensions.Logging;
+
+namespace CommunityBot.Discord.Api.RateLimits;
+
+/// <summary>Keeps every call within the limits, and obeys those that it could not know of: a call that met a 429 goes again when it may.</summary>
+sealed partial class RateLimitHandler(RateLimitBook book, InvalidRequests invalid, TimeProvider clock, ILogger<RateLimitHandler> logger) : DelegatingHandler
+{
+    /// <summary>A first answer is worth no longer wait: its interaction ends after 3 seconds.</summary>
+    static readonly TimeSpan CallbackPatience = TimeSpan.FromSeconds(1.5);
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var route = ApiRoute.Of(request);
+        while (true)
+        {
+            var response = route.IsCallback ? await SendAtOnce(request, route, cancellationToken) : await SendWithin(request, route, cancellationToken);
+            if (response is not null)
+                return response;
+        }
+    }
+
+    /// <summary>Null where it met a limit, which is over.</summary>
+    async Task<HttpResponseMessage?> SendAtOnce(HttpRequestMessage request, ApiRoute route, CancellationToken cancellation)
+    {
+        var (response, limit) = await Send(request, route, cancellation);
+        if (limit is not { RetryAfter: var wait })
+            return response;
+        if (wait > CallbackPatience)
+            throw new DiscordApiException(DiscordError.Failed, HttpStatusCode.TooManyRequests, 0, $"Discord takes no answer to an interaction for {wait:g}.");
+        await Task.Delay(wait, clock, cancellation);
+        return null;
+    }
+
+    /// <summary>Null where it met a limit, which is now known.</summary>
+    async Task<HttpResponseMessage?> SendWithin(HttpRequestMessage request, ApiRoute route, CancellationToken cancellation)
+    {
+        var urgency = request.Urgency();
+        var gate = await book.Enter(route, urgency, cancellation);
+        LimitHeaders? learnt = null;
+        TooMany? limit = null;
+        try
+        {
+            if (!route.IsInteraction)
+                await book.Global.Enter(urgency, cancellation);
+            (var response, limit) = await Send(request, route, cancellation);
+            // Discord's own trouble, and that of what is in front of it, comes without headers and says nothing of the limits.
+            if ((int)response.StatusCode < 500)
+                learnt = LimitHeaders.Read(response.Headers);
+            return limit is null ? response : null;
+        }
+        finally
+        {
+            var isGlobal = limit is { IsGlobal: true } && !route.IsInteraction;
+            if (isGlobal)
+                book.Global.Close(limit!.Value.RetryAfter);
+            book.Leave(route, gate, isGlobal ? null : learnt, isGlobal ? null : limit?.RetryAfter);
+        }
+    }
+
+    async Task<(HttpResponseMessage, TooMany?)> Send(HttpRequestMessage request, ApiRoute route, CancellationToken cancellation)
+    {
+        invalid.Check(route);
+        var response = await base.SendAsync(request, cancellation);
+        if (response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
+            invalid.Count(route, response.StatusCode);
+        if (response.StatusCode is not HttpStatusCode.TooManyRequests)
+            return (response, null);
+        using (response)
+        {
+            var limit = await TooMany.Read(response, cancellation);
+            if (!limit.IsShared)
+                invalid.Count(route, response.StatusCode);
+            Log.Limited(logger, route.Name, limit.RetryAfter, limit.IsGlobal ? "global" : limit.IsShared ? "shared" : "user");
+            return (response, limit);
+        }
+    }
+
+    static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "Discord limits {Route} ({Scope}): again in {RetryAfter}")]
+        public static partial void Limited(ILogger logger, string route, TimeSpan retryAfter, string scope);
+    }
+}

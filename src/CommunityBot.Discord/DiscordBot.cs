@@ -1,0 +1,112 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using CommunityBot.Core.Chat;
+using CommunityBot.Discord.Api;
+using CommunityBot.Discord.Api.Models;
+using CommunityBot.Discord.Gateway;
+using CommunityBot.Discord.Guilds;
+using CommunityBot.Discord.Interactions;
+using CommunityBot.Discord.Responding;
+using Message = CommunityBot.Discord.Api.Models.Message;
+
+namespace CommunityBot.Discord;
+
+/// <summary>What happens on Discord, taken to the dispatcher and answered.</summary>
+sealed class DiscordBot(
+    Dispatcher dispatcher, DiscordDecoder decoder, InteractionAnswers answers, CompletionAnswers completions, MessageAnswers messages, HalfFilledForms forms, GuildBook guilds, GuildWelcome welcome, DiscordSelf self, IDiscordApi api)
+    : IGatewayHandler, IInteractionHandler
+{
+    readonly InOrder users = new();
+    readonly RecentIds recent = new();
+
+    public Task Handle(GatewayEvent received, CancellationToken cancellation) => received.Name switch
+    {
+        "INTERACTION_CREATE" when Read(received, DiscordJson.Default.Interaction) is { } interaction => Handle(interaction, new CallbackResponder(api, interaction), cancellation),
+        "MESSAGE_CREATE" when Read(received, DiscordJson.Default.Message) is { } message => Answer(message),
+        "READY" => Begin(received),
+        "GUILD_CREATE" when Read(received, DiscordJson.Default.Guild) is { Unavailable: not true } guild => Join(guild),
+        "GUILD_DELETE" when Read(received, DiscordJson.Default.Guild) is { } guild => Leave(guild),
+        "GUILD_UPDATE" when Read(received, DiscordJson.Default.Guild) is { } guild => Forget(guild.Id),
+        "GUILD_ROLE_CREATE" or "GUILD_ROLE_UPDATE" or "GUILD_ROLE_DELETE" => Forget(received.Data.TryGetProperty("guild_id", out var id) ? id.ToString() : ""),
+        _ => Task.CompletedTask,
+    };
+
+    public Task Handle(Interaction interaction, IInteractionResponder responder, CancellationToken cancellation)
+    {
+        if (interaction.Actor is not { Id.Length: > 0 } actor || !recent.Add(interaction.Id))
+            return Task.CompletedTask;
+        switch (interaction.Type)
+        {
+            case InteractionType.Completion:
+                // Nobody waits for an older proposal, and none of them changes anything: they need no order.
+                return Task.Run(async () => await completions.Give(interaction, await OriginOf(interaction, actor), responder), cancellation);
+            case InteractionType.Command or InteractionType.Component or InteractionType.Modal:
+                var work = users.Run(actor.Id, () => Reply(interaction, actor, cancellation));
+                return answers.Give(interaction, work, decoder.SpecOf(interaction)?.IsPrivate ?? true, responder);
+            default:
+                return Task.CompletedTask;
+        }
+    }
+
+    async Task<Reply> Reply(Interaction interaction, User actor, CancellationToken cancellation)
+    {
+        var origin = await OriginOf(interaction, actor);
+        if (interaction is { Type: InteractionType.Component, Data.CustomId: { } id } && HalfFilledForms.IsKept(id) && await forms.Find(id, origin.User, cancellation) is { } form)
+            return new Reply(Core.Chat.Message.Text(form.Title), IsPrivate: true) { Form = form };
+        // What is of no known kind is answered as a button that no longer works, which it is.
+        var request = decoder.Decode(interaction, origin) ?? new ButtonPress(origin, "");
+        return MissingPermissions.Explain(interaction, origin, request, await dispatcher.Dispatch(request, cancellation));
+    }
+
+    Task Answer(Message message)
+    {
+        // Of what is said in guilds most is not for the bot, and none of that is looked at any further.
+        if (message is { Author: null } || (message.GuildId is not null && message.Mentions is not { Count: > 0 }))
+            return Task.CompletedTask;
+        return users.Run(message.Author.Id, async () =>
+        {
+            if (await self.UserId() is not { } me || !DiscordDecoder.IsForBot(message, me) || !recent.Add(message.Id))
+                return false;
+            var channel = message.GuildId is null ? null : await guilds.Channel(message.ChannelId);
+            var origin = DiscordDecoder.OriginOf(message, channel, await guilds.Of(message.GuildId));
+            await messages.Give(message, origin, await dispatcher.Dispatch(DiscordDecoder.Decode(message, me, origin)!, CancellationToken.None));
+            return true;
+        });
+    }
+
+    Task Begin(GatewayEvent ready)
+    {
+        if (ready.Data.TryGetProperty("user", out var user) && user.Deserialize(DiscordJson.Default.User) is { } me)
+            self.Learn(me);
+        var (guildIds, shard) = GuildWelcome.Of(ready.Data);
+        return welcome.Begin(guildIds, shard);
+    }
+
+    Task Join(Guild guild)
+    {
+        guilds.Learn(guild);
+        return welcome.Joined(guild);
+    }
+
+    /// <summary>A guild out of reach comes back, and has not been left.</summary>
+    Task Leave(Guild guild)
+    {
+        guilds.Forget(guild.Id);
+        return guild.Unavailable == true ? Task.CompletedTask : welcome.Left(guild.Id);
+    }
+
+    Task Forget(string guildId)
+    {
+        guilds.Forget(guildId);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>A guild that only the user has installed the bot for is asked nothing: the bot is not in it.</summary>
+    async Task<Origin> OriginOf(Interaction interaction, User actor) => DiscordDecoder.OriginOf(
+        interaction,
+        actor,
+        MissingPermissions.IsMember(interaction) ? await guilds.Of(interaction.GuildId) : null);
+
+    static T? Read<T>(GatewayEvent received, JsonTypeInfo<T> type)
+        where T : class => received.Data.Deserialize(type);
+}

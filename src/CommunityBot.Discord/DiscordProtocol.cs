@@ -1,0 +1,50 @@
+using CommunityBot.Core.Leases;
+using CommunityBot.Core.PlatformStates;
+using CommunityBot.Discord.Api;
+using CommunityBot.Discord.Gateway;
+using CommunityBot.Discord.Interactions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CommunityBot.Discord;
+
+/// <summary>How the bot talks with Discord, and nothing of what it says.</summary>
+static class DiscordProtocol
+{
+    public const string PlatformName = "discord";
+
+    /// <summary>The API and the gateway. Needs the options, storage, leases, an <see cref="IGatewayHandler"/> and an <see cref="IInteractionHandler"/>.</summary>
+    public static IServiceCollection AddDiscordProtocol(this IServiceCollection services)
+    {
+        services.AddHealthChecks().AddCheck<GatewayHealth>(PlatformName);
+        return services
+            .AddDiscordApi()
+            .AddSingleton<GatewayHealth>()
+            .AddSingleton<IdentifyLimits>()
+            .AddSingleton<GatewayContext>(provider => new(
+                provider.GetRequiredService<IOptions<DiscordOptions>>().Value, provider.GetRequiredService<IDiscordApi>(), provider.GetRequiredService<IdentifyLimits>(),
+                provider.GetRequiredService<IGatewayHandler>(), provider.GetRequiredService<GatewayHealth>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<GatewayShard>>()))
+            .AddSingleton<IHostedService>(provider => new GatewayShards(
+                provider.GetRequiredService<GatewayContext>(), provider.GetRequiredService<LeaseKeeper>(), provider.NewPlatformState(PlatformName)));
+    }
+
+    public static IServiceCollection AddDiscordApi(this IServiceCollection services) => services
+        .AddSingleton(provider => ApiSetup.Create(
+            provider.GetRequiredService<IOptions<DiscordOptions>>().Value, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>(), ApiSetup.NewWire()));
+
+    /// <summary>Only where the application's key is known. It has a guard of its own, the signature, and may be called by any host name.</summary>
+    public static void MapDiscordInteractions(this IEndpointRouteBuilder routes)
+    {
+        var services = routes.ServiceProvider;
+        if (services.GetRequiredService<IOptions<DiscordOptions>>().Value is not { IsOn: true, Interactions.PublicKey: { } key })
+            return;
+        var endpoint = new InteractionsEndpoint(
+            new InteractionSignature(key, services.GetRequiredService<TimeProvider>()), services.GetRequiredService<IInteractionHandler>(), services.GetRequiredService<IDiscordApi>(),
+            services.GetRequiredService<IHostApplicationLifetime>(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<InteractionsEndpoint>>());
+        routes.MapPost(InteractionsEndpoint.Path, async context => await (await endpoint.Take(context)).ExecuteAsync(context));
+    }
+}

@@ -1,0 +1,185 @@
+using System.Net.WebSockets;
+using System.Text.Json;
+using CommunityBot.Discord.Api;
+using Microsoft.Extensions.Logging;
+
+namespace CommunityBot.Discord.Gateway;
+
+/// <summary>What all shards have in common.</summary>
+sealed record GatewayContext(DiscordOptions Options, IDiscordApi Api, IdentifyLimits Limits, IGatewayHandler Handler, GatewayHealth Health, TimeProvider Clock, ILogger Logger);
+
+/// <summary>One shard's part of the gateway, from one connection to the next: https://discord.com/developers/docs/events/gateway#connection-lifecycle</summary>
+sealed partial class GatewayShard(GatewayContext context, SessionStore store, int shard, int shards)
+{
+    // Of a session that Discord does not let us resume, without saying so.
+    const int ResumesToTry = 5;
+
+    // Of a message that is broken each time it comes again.
+    const int ReadsToTry = 5;
+
+    // The address to resume at may be gone while the session is not.
+    const int ConnectsToResumeUrl = 3;
+    static readonly TimeSpan SaveEvery = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(60);
+    static readonly TimeSpan LastWork = TimeSpan.FromSeconds(5);
+
+    readonly TimeProvider clock = context.Clock;
+    readonly ILogger logger = context.Logger;
+    readonly EventPump pump = new(context.Handler, context.Logger);
+    GatewaySession? session;
+    int failures;
+    int unopened;
+    int unresumed;
+    (long? Sequence, int Times) broken;
+
+    /// <summary>Until it is cancelled: the session then stays good for some minutes, for whoever resumes it.</summary>
+    /// <exception cref="DiscordSetupException">Trying on would do no good.</exception>
+    public async Task Run(CancellationToken cancellation)
+    {
+        session = await store.Find(cancellation);
+        context.Health.Lost(shard);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var beside = Task.WhenAll(pump.Run(ended.Token), KeepSaving(ended.Token));
+        try
+        {
+            while (true)
+            {
+                var end = await ConnectOnce(cancellation);
+                context.Health.Lost(shard);
+                if (end == GatewayEnd.Identify || unresumed >= ResumesToTry)
+                    session = null;
+                await Task.Delay(Pause(end), clock, cancellation);
+            }
+        }
+        finally
+        {
+            context.Health.Lost(shard);
+            await ended.CancelAsync();
+            await beside.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await pump.Drain(LastWork, clock);
+            await Save();
+        }
+    }
+
+    async Task<GatewayEnd> ConnectOnce(CancellationToken cancellation)
+    {
+        using var socket = new GatewaySocket(clock);
+        try
+        {
+            var address = await Address(cancellation);
+            unopened++;
+            await socket.Connect(address, cancellation);
+            unopened = 0;
+            unresumed += session is null ? 0 : 1;
+            var connection = new GatewayConnection(context, socket, shard, shards, session);
+            return await connection.Run(Took, cancellation);
+        }
+        catch (DiscordApiException refusal) when (refusal.Error == DiscordError.Unauthorized)
+        {
+            throw new DiscordSetupException("Discord does not take the bot's token (Discord:Token). Copy it anew from the developer portal.", refusal);
+        }
+        catch (Exception error) when (!cancellation.IsCancellationRequested
+            && error is WebSocketException or HttpRequestException or IOException or InvalidDataException or JsonException or OperationCanceledException or ObjectDisposedException or DiscordApiException)
+        {
+            Log.Lost(logger, shard, error.GetType().Name, error.Message);
+            return error is JsonException or InvalidDataException && IsBrokenForGood() ? GatewayEnd.Identify : GatewayClose.Meaning(socket.CloseCode);
+        }
+    }
+
+    bool IsBrokenForGood()
+    {
+        var sequence = session?.Ledger.Received;
+        broken = broken.Sequence == sequence ? (sequence, broken.Times + 1) : (sequence, 1);
+        return broken.Times >= ReadsToTry;
+    }
+
+    async ValueTask Took(GatewayPayload payload, Heartbeat heartbeat, CancellationToken cancellation)
+    {
+        var isReady = payload.Name == "READY";
+        var data = payload.Element();
+        // A replay may bring the session's own beginning again.
+        if (isReady && (session is null || Text(data, "session_id") != session.Id))
+            session = NewSession(data);
+        if (isReady || payload.Name == "RESUMED")
+        {
+            failures = unresumed = 0;
+            context.Health.Connected(shard);
+            Log.Connected(logger, shard, shards, payload.Name!);
+        }
+
+        if (payload.Sequence is { } sequence && session is not null && !session.Ledger.Take(sequence))
+            return;
+        var adding = pump.Add(new(payload.Name ?? "", data, payload.Sequence ?? 0), payload.Sequence is null ? null : session?.Ledger, cancellation);
+        if (adding.IsCompletedSuccessfully)
+            return;
+        heartbeat.IsReaderBusy = true;
+        await adding;
+        heartbeat.IsReaderBusy = false;
+    }
+
+    GatewaySession? NewSession(JsonElement ready) => Text(ready, "session_id") is { Length: > 0 } id ? new(id, Text(ready, "resume_gateway_url"), new SequenceLedger(null, clock)) : null;
+
+    static string? Text(JsonElement data, string name) => data.ValueKind == JsonValueKind.Object && data.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    async Task<Uri> Address(CancellationToken cancellation)
+    {
+        string url;
+        if (session is null)
+        {
+            var advised = await context.Limits.Wait(shard, cancellation);
+            url = context.Options.GatewayUrl ?? advised;
+        }
+        else
+        {
+            url = (unopened < ConnectsToResumeUrl ? session.ResumeUrl : null) ?? context.Options.GatewayUrl ?? (await context.Api.GetGateway(cancellation)).Url;
+        }
+
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("ws" or "wss"))
+            throw new InvalidDataException("The gateway's address is none.");
+        return new UriBuilder(address) { Query = "v=10&encoding=json&compress=zlib-stream" }.Uri;
+    }
+
+    TimeSpan Pause(GatewayEnd end)
+    {
+        failures++;
+        return end switch
+        {
+            GatewayEnd.ResumeNow when failures == 1 => TimeSpan.Zero,
+            // Refused sessions are to be tried again after a random while; so are many bots at once.
+            GatewayEnd.Identify => TimeSpan.FromSeconds(1 + (4 * Random.Shared.NextDouble())),
+            _ when failures == 1 => TimeSpan.FromSeconds(0.5 * Random.Shared.NextDouble()),
+            _ => TimeSpan.FromSeconds(Math.Min(Math.Pow(2, failures - 2), LongestPause.TotalSeconds) * (0.5 + (Random.Shared.NextDouble() / 2))),
+        };
+    }
+
+    async Task KeepSaving(CancellationToken cancellation)
+    {
+        using var timer = new PeriodicTimer(SaveEvery, clock);
+        while (await timer.WaitForNextTickAsync(cancellation))
+            await Save();
+    }
+
+    async Task Save()
+    {
+        try
+        {
+            await store.Save(session);
+        }
+        catch (Exception error)
+        {
+            Log.NotSaved(logger, error, shard);
+        }
+    }
+
+    static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "Discord's gateway: shard {Shard} of {Shards} is connected ({How})")]
+        public static partial void Connected(ILogger logger, int shard, int shards, string how);
+
+        [LoggerMessage(LogLevel.Information, "Discord's gateway: shard {Shard} lost its connection ({What}: {Words})")]
+        public static partial void Lost(ILogger logger, int shard, string what, string words);
+
+        [LoggerMessage(LogLevel.Warning, "Discord's gateway: where shard {Shard} stands could not be saved")]
+        public static partial void NotSaved(ILogger logger, Exception error, int shard);
+    }
+}

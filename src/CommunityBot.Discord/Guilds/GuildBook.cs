@@ -1,0 +1,39 @@
+using CommunityBot.Discord.Api;
+using CommunityBot.Discord.Api.Models;
+
+namespace CommunityBot.Discord.Guilds;
+
+/// <summary>The guilds' names and roles, and which channel is a thread of which. The gateway tells most of it unasked; what it has not told, as with interactions over HTTP, is asked for.</summary>
+sealed class GuildBook(IDiscordApi api, TimeProvider clock)
+{
+    // Should an event be lost, or this instance no longer be the one that gets it.
+    readonly Remembered<GuildFacts> guilds = new(TimeSpan.FromMinutes(10), clock);
+    readonly Remembered<Channel> channels = new(TimeSpan.FromHours(1), clock);
+
+    public void Learn(Guild guild)
+    {
+        if (guild is { Id.Length: > 0, Roles: { } roles })
+            guilds.Put(guild.Id, new GuildFacts(guild.Name, roles));
+    }
+
+    public void Forget(string guildId) => guilds.Forget(guildId);
+
+    /// <summary>Null where the bot is no member, or Discord does not say.</summary>
+    public async ValueTask<GuildFacts?> Of(string? guildId) => guildId is not { Length: > 0 } ? null : await guilds.Get(guildId, async () =>
+        await OrNull(api.GetGuild(guildId, CancellationToken.None)) is { } guild ? new GuildFacts(guild.Name, guild.Roles ?? []) : null);
+
+    public async ValueTask<Channel?> Channel(string channelId) => await channels.Get(channelId, () => OrNull(api.GetChannel(channelId, CancellationToken.None)));
+
+    static async Task<T?> OrNull<T>(Task<T> asked)
+        where T : class
+    {
+        try
+        {
+            return await asked;
+        }
+        catch (DiscordApiException)
+        {
+            return null;
+        }
+    }
+}

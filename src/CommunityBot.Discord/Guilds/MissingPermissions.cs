@@ -1,0 +1,31 @@
+using CommunityBot.Core.Chat;
+using CommunityBot.Discord.Api.Models;
+using Message = CommunityBot.Core.Chat.Message;
+
+namespace CommunityBot.Discord.Guilds;
+
+/// <summary>
+/// What a command starts is posted later, by nobody whom Discord's refusal could be told to. So whoever starts something where the bot may not post is told with the answer:
+/// an answer needs no permission, and Discord says with each interaction what the bot may do there.
+/// </summary>
+static class MissingPermissions
+{
+    /// <summary>Whether the bot itself is in the guild, and not only with the user who asks.</summary>
+    public static bool IsMember(Interaction interaction) => interaction.GuildId is not null && (interaction.AuthorizingIntegrationOwners is not { } owners || owners.ContainsKey("0"));
+
+    public static Reply Explain(Interaction interaction, Origin origin, Request request, Reply reply) =>
+        reply is { IsPrivate: true, Form: null } && IsMember(interaction) && MayPost(request, interaction)
+        && DiscordPermissionText.Parse(interaction.AppPermissions) is { } has
+        && GuildTexts.Lacking(has, interaction.Channel?.IsThread ?? false, origin.Locale ?? Language.En) is { } lacking
+            ? reply with { Message = new Message([.. reply.Message.Blocks, lacking], reply.Message.Buttons) }
+            : reply;
+
+    /// <summary>A vote posts nothing, and would bring this to every voter. A button of a private message is one of a list to choose from.</summary>
+    static bool MayPost(Request request, Interaction interaction) => request switch
+    {
+        CommandRequest command => !DiscordMenu.IsEverywhere(command.Command),
+        FormSubmission => true,
+        ButtonPress => interaction.Message?.Flags is { } flags && (flags & (int)MessageFlags.Ephemeral) != 0,
+        _ => false,
+    };
+}

@@ -1,0 +1,91 @@
+using System.Text;
+using CommunityBot.Core.Chat;
+using CommunityBot.Core.Text;
+using CommunityBot.Discord.Api.Models;
+
+namespace CommunityBot.Discord.Rendering;
+
+/// <summary>Each kind of block as pieces. Pure.</summary>
+static class BlockPieces
+{
+    const int BarCells = 12;
+
+    // A table's rows are repeated below its headers where it is cut; this leaves room for both.
+    const int TableLength = 1900, RowLength = 600;
+
+    /// <param name="picture">What a chart looks like; null where there is no picture, and its words take its place.</param>
+    /// <param name="isLast">Whether nothing is said below it.</param>
+    public static IEnumerable<Piece> Of(Block block, FileUpload? picture, bool isLast) => block switch
+    {
+        Heading heading => Of(heading),
+        Paragraph paragraph => Texts(DiscordMarkdown.Escape(paragraph.Text)),
+        Figures figures => figures.Items.SelectMany(Of),
+        Table table => Of(table),
+        Sources sources => Of(sources, isLast),
+        Chart chart => picture is not null ? [new PicturePiece(picture)] : Texts($"{DiscordMarkdown.Bold(DiscordMarkdown.Escape(chart.Title))}\n{DiscordMarkdown.Escape(chart.AltText)}"),
+        Bars bars => bars.Items.Index().SelectMany(bar => Texts(Bar(bar.Item), bar.Index == 0 ? "\n\n" : "\n")),
+        Attachment attachment => [new FilePiece(new FileUpload(attachment.Name, attachment.MediaType, Encoding.UTF8.GetBytes(attachment.Content)))],
+        _ => throw new NotSupportedException($"Discord cannot be shown a {block.GetType().Name}."),
+    };
+
+    static IEnumerable<Piece> Of(Heading heading)
+    {
+        var text = DiscordMarkdown.Escape(DiscordMarkdown.Line(heading.Text));
+        return text.Length <= EmbedLimits.Title
+            ? text.Length == 0 ? [] : [new TitlePiece(text)]
+            : Texts(text, decorate: DiscordMarkdown.Bold);
+    }
+
+    static IEnumerable<Piece> Of(Figure figure)
+    {
+        var name = DiscordMarkdown.Escape(DiscordMarkdown.Line(figure.Label));
+        var value = DiscordMarkdown.Bold(DiscordMarkdown.Escape(figure.Value)) + (figure.Note is { Length: > 0 } note ? "\n" + DiscordMarkdown.Escape(note) : "");
+        return name.Length is > 0 and <= EmbedLimits.FieldName && value.Trim().Length is > 0 and <= EmbedLimits.FieldValue
+            ? [new FieldPiece(name, value)]
+            : Texts($"{name}\n{value}");
+    }
+
+    static IEnumerable<Piece> Of(Table table)
+    {
+        List<IReadOnlyList<string>> rows = [[.. table.Headers.Select(DiscordMarkdown.Line)], .. table.Rows.Select(row => row.Select(DiscordMarkdown.Line).ToArray())];
+        var lines = TextColumns.Align(rows, figuresFromRow: 1).ToList();
+        List<string> head = [TextCut.To(RowLength, lines[0]), new string('─', Math.Min(RowLength, lines.Max(CellWidth.Of)))];
+        var body = new List<string>();
+        foreach (var line in lines.Skip(1).Select(line => TextCut.To(RowLength, line)))
+        {
+            if (body.Count > 0 && head.Concat(body).Sum(shown => shown.Length + 1) + line.Length > TableLength)
+            {
+                yield return new TextPiece(DiscordMarkdown.CodeBlock([.. head, .. body]));
+                body.Clear();
+            }
+
+            body.Add(line);
+        }
+
+        yield return new TextPiece(DiscordMarkdown.CodeBlock([.. head, .. body]));
+    }
+
+    /// <summary>Small print below an answer; between other blocks it is text like them. A footer knows no Markdown.</summary>
+    static IEnumerable<Piece> Of(Sources sources, bool isLast)
+    {
+        var text = string.Join('\n', sources.Lines.Select(DiscordMarkdown.Line));
+        if (text.Length == 0)
+            return [];
+        return isLast && text.Length <= EmbedLimits.Footer
+            ? [new FooterPiece(text)]
+            : Texts(string.Join('\n', sources.Lines.Select(line => "— " + DiscordMarkdown.Escape(line))));
+    }
+
+    static string Bar(Bar bar)
+    {
+        var label = DiscordMarkdown.Escape(bar.Label);
+        var full = (int)Math.Round(Math.Clamp(double.IsFinite(bar.Share) ? bar.Share : 0, 0, 1) * BarCells);
+        // Never nothing for something, never all for less.
+        full = bar.Share > 0 ? Math.Max(1, full) : 0;
+        full = bar.Share < 1 ? Math.Min(BarCells - 1, full) : full;
+        return $"{(bar.IsLeading ? DiscordMarkdown.Bold(label) : label)}\n`{new string('█', full)}{new string('░', BarCells - full)}` {DiscordMarkdown.Escape(bar.Text)}";
+    }
+
+    static IEnumerable<Piece> Texts(string markdown, string gap = "\n\n", Func<string, string>? decorate = null) =>
+        TextCut.Parts(EmbedLimits.Description - 100, markdown.Trim()).Where(part => part.Length > 0).Select((part, index) => new TextPiece(decorate?.Invoke(part) ?? part, index == 0 ? gap : "\n"));
+}

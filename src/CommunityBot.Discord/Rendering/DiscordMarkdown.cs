@@ -1,0 +1,87 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace CommunityBot.Discord.Rendering;
+
+/// <summary>
+/// Text that Discord shows as it was written. Its Markdown, mentions, custom emoji and timestamps are escaped
+/// (https://discord.com/developers/docs/reference#message-formatting), and what would turn or hide text is left out.
+/// An address that shows what it is stays a link: a backslash within it would break it.
+/// </summary>
+static partial class DiscordMarkdown
+{
+    const string Signs = @"\*_~`|<[]@", SignsAtStart = "#>-+";
+
+    public static string Escape(string text)
+    {
+        var inert = Inert(text);
+        var escaped = new StringBuilder(inert.Length + 16);
+        var isLineStart = true;
+        var start = 0;
+        foreach (var address in Address().EnumerateMatches(inert))
+        {
+            Escape(escaped, inert.AsSpan(start, address.Index - start), ref isLineStart);
+            escaped.Append(inert, address.Index, address.Length);
+            isLineStart = false;
+            start = address.Index + address.Length;
+        }
+
+        Escape(escaped, inert.AsSpan(start), ref isLineStart);
+        return escaped.ToString();
+    }
+
+    /// <summary>For places without Markdown: labels, footers, the titles of forms. Keeps line ends.</summary>
+    public static string Inert(string text)
+    {
+        var inert = new StringBuilder(text.Length);
+        foreach (var rune in text.Replace("\r\n", "\n", StringComparison.Ordinal).EnumerateRunes())
+        {
+            // Marks that turn the direction of what follows (https://trojansource.codes), and line ends that only some clients draw.
+            if (rune.Value is '\n' || !(Rune.IsControl(rune) || rune.Value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0x2028 or 0x2029 or 0xFEFF))
+                inert.Append(rune);
+            else if (rune.Value is '\t' or '\r')
+                inert.Append(' ');
+        }
+
+        return inert.ToString();
+    }
+
+    public static string Line(string text) => Inert(text).Replace('\n', ' ').Trim();
+
+    /// <summary>Lines in a font of one width. Nothing is escaped within it, and only a backtick could end it.</summary>
+    public static string CodeBlock(IEnumerable<string> lines) => $"```\n{string.Join('\n', lines.Select(line => Inert(line).Replace('\n', ' ').Replace('`', 'ˋ')))}\n```";
+
+    public static string Bold(string escaped) => escaped.Length == 0 ? "" : $"**{escaped}**";
+
+    static void Escape(StringBuilder escaped, ReadOnlySpan<char> text, ref bool isLineStart)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (Signs.Contains(text[i], StringComparison.Ordinal) || (isLineStart && SignsAtStart.Contains(text[i], StringComparison.Ordinal)))
+            {
+                escaped.Append('\\');
+            }
+            else if (isLineStart && char.IsAsciiDigit(text[i]))
+            {
+                // '1. ' would become an item of a list, and be numbered anew.
+                var end = i;
+                while (end < text.Length && char.IsAsciiDigit(text[end]))
+                    end++;
+                escaped.Append(text[i..end]);
+                i = end;
+                isLineStart = false;
+                if (end == text.Length)
+                    return;
+                if ((text[end] == '.' && (end + 1 == text.Length || char.IsWhiteSpace(text[end + 1]))) || Signs.Contains(text[end], StringComparison.Ordinal))
+                    escaped.Append('\\');
+            }
+
+            isLineStart = text[i] == '\n' || (isLineStart && text[i] == ' ');
+            escaped.Append(text[i]);
+        }
+    }
+
+    // None of the signs that could end it in the middle of a sentence, or be Markdown around it.
+    [GeneratedRegex(@"https?://[A-Za-z0-9\-._~:/?#&+,;=%]+[A-Za-z0-9/]")]
+    private static partial Regex Address();
+}

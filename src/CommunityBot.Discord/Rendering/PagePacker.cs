@@ -1,0 +1,119 @@
+using System.Text;
+using CommunityBot.Discord.Api.Models;
+
+namespace CommunityBot.Discord.Rendering;
+
+/// <summary>Puts pieces into embeds and embeds into messages, in their order, as many as fit. An embed shows its title, description, fields, picture and footer in this order whatever is sent, so a piece that would end up above an earlier one begins a new embed.</summary>
+sealed class PagePacker
+{
+    // Discord's own blurple would look like Discord speaking.
+    const int Accent = 0x3B5BDB;
+
+    readonly List<DiscordPage> pages = [];
+    readonly List<Embed> embeds = [];
+    readonly List<FileUpload> files = [];
+    readonly List<EmbedField> fields = [];
+    readonly StringBuilder description = new();
+    string? title;
+    string? footer;
+    string? picture;
+    int used;
+
+    public static List<DiscordPage> Pack(IEnumerable<Piece> pieces)
+    {
+        var packer = new PagePacker();
+        foreach (var piece in pieces)
+            packer.Add(piece);
+        packer.EndPage();
+        return packer.pages;
+    }
+
+    void Add(Piece piece)
+    {
+        if (used + piece.Size > EmbedLimits.AllEmbeds || (piece is PicturePiece or FilePiece && files.Count == EmbedLimits.Files))
+            TurnPage();
+        else if (piece is not FilePiece && !FitsEmbed(piece))
+            EndEmbed();
+        if (embeds.Count == EmbedLimits.Embeds && piece is not FilePiece)
+            TurnPage();
+        Put(piece);
+        used += piece.Size;
+    }
+
+    bool FitsEmbed(Piece piece) => piece switch
+    {
+        TitlePiece => IsEmpty,
+        TextPiece text => fields.Count == 0 && picture is null && footer is null && description.Length + text.Size <= EmbedLimits.Description,
+        FieldPiece => picture is null && footer is null && fields.Count < EmbedLimits.Fields,
+        // A footer stays below the picture that comes after it.
+        PicturePiece => picture is null,
+        FooterPiece => footer is null,
+        _ => true,
+    };
+
+    void Put(Piece piece)
+    {
+        switch (piece)
+        {
+            case TitlePiece { Text: var text }:
+                title = text;
+                break;
+            case TextPiece text:
+                _ = description.Append(description.Length == 0 ? "" : text.Gap).Append(text.Text);
+                break;
+            case FieldPiece field:
+                fields.Add(new EmbedField(field.Name, field.Value));
+                break;
+            case FooterPiece { Text: var text }:
+                footer = text;
+                break;
+            case PicturePiece { File: var file }:
+                files.Add(file);
+                picture = $"attachment://{file.Name}";
+                break;
+            case FilePiece { File: var file }:
+                files.Add(file);
+                break;
+        }
+    }
+
+    bool IsEmpty => title is null && description.Length == 0 && fields.Count == 0 && picture is null && footer is null;
+
+    void EndEmbed()
+    {
+        if (IsEmpty)
+            return;
+        embeds.Add(new Embed
+        {
+            Title = title,
+            Description = description.Length == 0 ? null : description.ToString(),
+            Color = Accent,
+            Fields = fields.Count == 0 ? null : [.. fields],
+            Image = picture is null ? null : new EmbedImage(picture),
+            Footer = footer is null ? null : new EmbedFooter(footer),
+        });
+        (title, picture, footer) = (null, null, null);
+        _ = description.Clear();
+        fields.Clear();
+    }
+
+    /// <summary>A title goes over with what it stands above.</summary>
+    void TurnPage()
+    {
+        var over = title is not null && description.Length == 0 && fields.Count == 0 && picture is null && footer is null ? title : null;
+        title = over is null ? title : null;
+        EndPage();
+        title = over;
+        used = over?.Length ?? 0;
+    }
+
+    void EndPage()
+    {
+        EndEmbed();
+        if (embeds.Count > 0 || files.Count > 0)
+            pages.Add(new DiscordPage([.. embeds], [.. files], []));
+        embeds.Clear();
+        files.Clear();
+        used = 0;
+    }
+}

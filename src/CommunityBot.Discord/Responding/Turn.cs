@@ -1,0 +1,38 @@
+using CommunityBot.Core.Chat;
+using CommunityBot.Discord.Api.Models;
+using CommunityBot.Discord.Interactions;
+
+namespace CommunityBot.Discord.Responding;
+
+/// <summary>One interaction on its way to its answer.</summary>
+sealed record Turn(Interaction Interaction, IInteractionResponder Responder)
+{
+    public string Id => Interaction.Id;
+
+    public string ApplicationId => Interaction.ApplicationId;
+
+    public string Token => Interaction.Token;
+
+    public bool IsDirect { get; } = DiscordDecoder.IsDirect(Interaction);
+
+    public bool IsButton => Interaction.Type is InteractionType.Component;
+
+    /// <summary>Every first answer may be a modal, but not that to a modal.</summary>
+    public bool CanOpenForm => Interaction.Type is not InteractionType.Modal;
+
+    public UserRef? User => Interaction.Actor is { } actor ? new UserRef(DiscordPlatform.PlatformName, actor.Id) : null;
+
+    public Language Language => LanguageTag.Parse(Interaction.Locale) ?? Language.En;
+
+    /// <summary>Where nobody else is, an ephemeral message would only be lost when the client is closed.</summary>
+    public MessageFlags? FlagsOf(Reply reply) => reply.IsPrivate && !IsDirect ? MessageFlags.Ephemeral : null;
+
+    /// <summary>
+    /// A tap in a private message that is answered with more of the same buttons goes on with the dialog there, as a ranking does, and leaves no pile of outdated messages.
+    /// </summary>
+    public bool IsSameDialog(Reply reply) => IsButton && FlagsOf(reply) is not null
+        && Interaction.Message?.Flags is { } flags && (flags & (int)MessageFlags.Ephemeral) != 0
+        && HandlerOf(Interaction.Data?.CustomId ?? "") is { Length: > 0 } handler && reply.Message.Buttons.Any(button => HandlerOf(button.Id) == handler);
+
+    static string HandlerOf(string id) => id.Split(':', 2)[0];
+}

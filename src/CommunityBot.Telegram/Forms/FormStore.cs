@@ -1,0 +1,26 @@
+using System.Globalization;
+using System.Text.Json;
+using CommunityBot.Core.PlatformStates;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CommunityBot.Telegram.Forms;
+
+/// <summary>The one form that each person is filling in.</summary>
+sealed class FormStore([FromKeyedServices(TelegramPlatform.PlatformName)] PlatformState state, TimeProvider clock)
+{
+    const string Prefix = "form:";
+
+    // Whoever writes a day later has something else in mind.
+    static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
+
+    public async ValueTask<FormState?> Find(long user, CancellationToken cancellation) =>
+        await state.Find(NameOf(user), cancellation) is { } text && JsonSerializer.Deserialize<FormState>(text) is { } form && clock.GetUtcNow() - form.At < Lifetime ? form : null;
+
+    public Task Save(long user, FormState form) => state.Set(NameOf(user), JsonSerializer.Serialize(form));
+
+    public Task Remove(long user) => state.Remove(NameOf(user));
+
+    public Task RemoveOld() => state.RemoveOld(Prefix, clock.GetUtcNow() - Lifetime);
+
+    static string NameOf(long user) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{user}");
+}

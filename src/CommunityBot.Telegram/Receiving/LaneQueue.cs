@@ -1,0 +1,44 @@
+namespace CommunityBot.Telegram.Receiving;
+
+/// <summary>Work by lanes: in order within one, side by side otherwise. A lane that is free starts at once, on the thread of the caller.</summary>
+sealed class LaneQueue
+{
+    readonly Lock gate = new();
+    readonly Dictionary<Lane, Task> tails = [];
+
+    /// <summary>Ends with the work, and as the work does.</summary>
+    public Task Run(Lane lane, Func<Task> work)
+    {
+        if (lane == Lane.None)
+            return work();
+        TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        Task? before;
+        lock (gate)
+        {
+            before = tails.GetValueOrDefault(lane);
+            tails[lane] = done.Task;
+        }
+
+        return Run(lane, before, work, done);
+    }
+
+    async Task Run(Lane lane, Task? before, Func<Task> work, TaskCompletionSource done)
+    {
+        try
+        {
+            if (before is not null)
+                await before;
+            await work();
+        }
+        finally
+        {
+            lock (gate)
+            {
+                if (tails.GetValueOrDefault(lane) == done.Task)
+                    _ = tails.Remove(lane);
+            }
+
+            done.SetResult();
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Telegram.Bot;
+using Telegram.Bot.Types;
+
+namespace CommunityBot.Telegram.Receiving;
+
+/// <summary>Reads an update and has it handled in its lane. Whatever is wrong with one stays with that one.</summary>
+sealed partial class UpdateIntake(TelegramDecoder decoder, TelegramBot bot, BotIdentity identity, ILogger<UpdateIntake> logger)
+{
+    readonly LaneQueue lanes = new();
+
+    /// <summary>Null for what is no update at all.</summary>
+    public static long? IdOf(JsonElement update) =>
+        update.ValueKind == JsonValueKind.Object && update.TryGetProperty("update_id", out var id) && id.ValueKind == JsonValueKind.Number && id.TryGetInt64(out var number) ? number : null;
+
+    /// <summary>Ends when it is handled; fails only where it was cancelled.</summary>
+    public async Task Take(JsonElement update, CancellationToken cancellation)
+    {
+        var self = identity.Self.IsCompletedSuccessfully ? await identity.Self : await identity.Self.WaitAsync(cancellation);
+        if (Read(update, self) is not { } incoming)
+            return;
+        try
+        {
+            await lanes.Run(incoming.Lane, () => bot.Handle(incoming, cancellation));
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Core.Chat.PostRefusedException refused)
+        {
+            Log.Refused(logger, incoming.GetType().Name, refused.InnerException?.Message ?? refused.Message);
+        }
+        catch (Core.Chat.OutcomeUnknownException unknown)
+        {
+            Log.Unknown(logger, incoming.GetType().Name, unknown.InnerException?.Message);
+        }
+        catch (Exception error)
+        {
+            Log.Failed(logger, error, incoming.GetType().Name);
+        }
+    }
+
+    Incoming? Read(JsonElement element, BotSelf self)
+    {
+        try
+        {
+            return element.Deserialize<Update>(JsonBotAPI.Options) is { } update ? decoder.Decode(update, self) : null;
+        }
+        catch (Exception error)
+        {
+            // Telegram grows new kinds of everything; what is in an update stays out of the log.
+            Log.NotRead(logger, IdOf(element), error.GetType().Name);
+            return null;
+        }
+    }
+
+    static partial class Log
+    {
+        [LoggerMessage(LogLevel.Debug, "Update {Id} could not be read: {Error}")]
+        public static partial void NotRead(ILogger logger, long? id, string error);
+
+        [LoggerMessage(LogLevel.Information, "The answer to an {Incoming} was refused: {Reason}")]
+        public static partial void Refused(ILogger logger, string incoming, string reason);
+
+        [LoggerMessage(LogLevel.Warning, "It is not known whether the answer to an {Incoming} arrived; it is not sent again: {Reason}")]
+        public static partial void Unknown(ILogger logger, string incoming, string? reason);
+
+        [LoggerMessage(LogLevel.Error, "An {Incoming} could not be handled")]
+        public static partial void Failed(ILogger logger, Exception error, string incoming);
+    }
+}

@@ -1,0 +1,144 @@
+using System.Text.Json;
+using CommunityBot.Telegram.Sending;
+using Microsoft.Extensions.Logging;
+using Telegram.Bot;
+using Telegram.Bot.Exceptions;
+
+namespace CommunityBot.Telegram.Receiving;
+
+/// <summary>
+/// Asks Telegram for updates, batch by batch. To ask for the next batch confirms this one, so it is asked when all effects of this one are on disk;
+/// what takes longer, such as an answer that waits for its turn, is kept in the inbox instead.
+/// </summary>
+sealed partial class UpdatePoller(ITelegramBotClient client, UpdateIntake intake, UpdateInbox inbox, PollingOffset offset, TimeProvider clock, ILogger<UpdatePoller> logger)
+{
+    const int Batch = 100;
+    const int LongPollSeconds = 30;
+
+    // More than this many answers under way means that asking on would only fill the memory.
+    const int MostOpen = 2000;
+
+    // A batch of votes is on disk in a few milliseconds.
+    static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(50);
+
+    static readonly TimeSpan[] Pauses = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(30)];
+
+    readonly SeenUpdates seen = new();
+    readonly HashSet<Task> open = [];
+
+    /// <param name="stopping">Ends the asking.</param>
+    /// <param name="work">Ends the work that is under way, some time later.</param>
+    public async Task Run(CancellationToken stopping, CancellationToken work)
+    {
+        var done = await offset.Find(stopping);
+        // What is in the inbox may not have been confirmed to Telegram, and comes again then.
+        foreach (var (id, _) in await inbox.All(stopping))
+            _ = seen.Add(id);
+        long? next = null;
+        var saving = Task.CompletedTask;
+        for (var failures = 0; !stopping.IsCancellationRequested;)
+        {
+            try
+            {
+                var updates = await client.SendRequest(new RawUpdatesRequest { Offset = next, Limit = Batch, Timeout = LongPollSeconds, AllowedUpdates = TelegramDecoder.Kinds }, stopping);
+                failures = 0;
+                if (updates.Length == 0)
+                    continue;
+                await Settle(Take(updates, done, work), work);
+                // Everything that was left from before is in the first answer.
+                done = null;
+                next = updates.Max(update => UpdateIntake.IdOf(update) ?? 0) + 1;
+                await saving;
+                saving = offset.Set(next.Value);
+            }
+            catch (RequestException error) when (TelegramFailures.Of(error) != TelegramFailure.BadToken)
+            {
+                var pause = Explain(error, Pauses[Math.Min(failures++, Pauses.Length - 1)]);
+                await Task.Delay(pause, clock, stopping);
+            }
+        }
+
+        await saving;
+        await Task.WhenAll(Open()).WaitAsync(work).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    List<(long Id, JsonElement Update, Task Work)> Take(JsonElement[] updates, long? done, CancellationToken work)
+    {
+        var taken = new List<(long, JsonElement, Task)>(updates.Length);
+        foreach (var update in updates)
+        {
+            if (UpdateIntake.IdOf(update) is { } id && id >= (done ?? long.MinValue) && seen.Add(id))
+                taken.Add((id, update, intake.Take(update, work)));
+        }
+
+        return taken;
+    }
+
+    async Task Settle(List<(long Id, JsonElement Update, Task Work)> taken, CancellationToken work)
+    {
+        var all = Task.WhenAll(taken.Select(update => update.Work));
+        if (!all.IsCompleted)
+            _ = await Task.WhenAny(all, Task.Delay(Grace, clock, CancellationToken.None));
+        work.ThrowIfCancellationRequested();
+        await Task.WhenAll(taken.Where(update => !update.Work.IsCompleted).ToList().Select(async update =>
+        {
+            _ = await inbox.Keep(update.Id, update.Update);
+            lock (open)
+                open.Add(Finish(update.Id, update.Work));
+        }));
+        await MakeRoom();
+    }
+
+    async Task Finish(long id, Task update)
+    {
+        await update;
+        await inbox.Finish(id);
+    }
+
+    async Task MakeRoom()
+    {
+        while (true)
+        {
+            var waiting = Open();
+            if (waiting.Count < MostOpen)
+                return;
+            _ = await Task.WhenAny(waiting);
+        }
+    }
+
+    List<Task> Open()
+    {
+        lock (open)
+        {
+            _ = open.RemoveWhere(task => task.IsCompleted);
+            return [.. open];
+        }
+    }
+
+    TimeSpan Explain(RequestException error, TimeSpan pause)
+    {
+        switch (TelegramFailures.Of(error))
+        {
+            case TelegramFailure.Conflict:
+                Log.Conflict(logger);
+                break;
+            case TelegramFailure.TooFast when error is ApiRequestException { Parameters.RetryAfter: { } seconds }:
+                pause = TimeSpan.FromSeconds(seconds);
+                break;
+            default:
+                Log.NotAsked(logger, error.GetBaseException().Message, pause);
+                break;
+        }
+
+        return pause;
+    }
+
+    static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "Another process asks Telegram for this bot's updates, so members are answered by either. Stop the other one, or give each its own token")]
+        public static partial void Conflict(ILogger logger);
+
+        [LoggerMessage(LogLevel.Warning, "Telegram could not be asked for updates ({Reason}); trying again in {Pause}")]
+        public static partial void NotAsked(ILogger logger, string reason, TimeSpan pause);
+    }
+}

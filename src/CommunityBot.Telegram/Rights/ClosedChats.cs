@@ -1,0 +1,24 @@
+using System.Globalization;
+using CommunityBot.Core.Chat;
+using CommunityBot.Core.PlatformStates;
+using Microsoft.Extensions.DependencyInjection;
+using Telegram.Bot.Exceptions;
+
+namespace CommunityBot.Telegram.Rights;
+
+/// <summary>The chats that have put the bot out, and the users who have blocked it. Kept, so that a restart does not try them all again.</summary>
+sealed class ClosedChats([FromKeyedServices(TelegramPlatform.PlatformName)] PlatformState state)
+{
+    const string Prefix = "closed:";
+
+    /// <summary>403 says that the bot is out; a right that it lacks inside may come back without a word.</summary>
+    public static bool IsClosing(PostRefusedException refused) => refused is { Reason: PostRefusal.Forbidden, InnerException: ApiRequestException { ErrorCode: 403 } };
+
+    public async ValueTask<bool> Contains(long chat, CancellationToken cancellation) => await state.Find(NameOf(chat), cancellation) is not null;
+
+    public Task Add(long chat) => state.SetOnce(NameOf(chat), "");
+
+    public Task Remove(long chat) => state.Remove(NameOf(chat));
+
+    static string NameOf(long chat) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{chat}");
+}

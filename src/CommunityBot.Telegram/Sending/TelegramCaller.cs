@@ -1,0 +1,82 @@
+using CommunityBot.Core.Chat;
+using CommunityBot.Core.Communities;
+using CommunityBot.Telegram.Receiving;
+using Microsoft.Extensions.Logging;
+using Telegram.Bot;
+using Telegram.Bot.Exceptions;
+using Telegram.Bot.Requests.Abstractions;
+
+namespace CommunityBot.Telegram.Sending;
+
+/// <summary>Makes calls that write to a chat: within the budget, again where Telegram says to wait, and never again where it may have been done already.</summary>
+sealed partial class TelegramCaller(ITelegramBotClient client, OutgoingBudget budget, ChatMoves moves, TimeProvider clock, ILogger<TelegramCaller> logger)
+{
+    // The callers of the background look after what failed themselves; whoever asked waits for the network with us.
+    const int MostFailures = 3;
+
+    static readonly TimeSpan[] Pauses = [TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(15)];
+
+    /// <param name="request">Makes the request for a chat, again for every try: a file is read only once.</param>
+    /// <param name="isRepeatable">To do it twice is to do it once, as with edits.</param>
+    /// <exception cref="PostRefusedException">It will not be done, now or later.</exception>
+    /// <exception cref="OutcomeUnknownException">It may have been done.</exception>
+    /// <exception cref="RequestException">It was not done.</exception>
+    public async Task<T> Call<T>(long chat, Urgency urgency, bool isRepeatable, Func<long, IRequest<T>> request, CancellationToken cancellation)
+    {
+        var number = budget.NextNumber();
+        for (var failures = 0; ;)
+        {
+            await budget.Enter(chat, urgency, number, cancellation);
+            RequestException error;
+            TimeSpan? wait = null;
+            try
+            {
+                return await client.SendRequest(request(chat), cancellation);
+            }
+            catch (RequestException caught)
+            {
+                error = caught;
+                if (TelegramFailures.Of(error) == TelegramFailure.TooFast)
+                    wait = TimeSpan.FromSeconds((error as ApiRequestException)?.Parameters?.RetryAfter ?? 1);
+            }
+            finally
+            {
+                budget.Leave(chat, wait);
+            }
+
+            switch (TelegramFailures.Of(error))
+            {
+                case TelegramFailure.TooFast:
+                    Log.TooFast(logger, chat, wait!.Value);
+                    continue;
+                case TelegramFailure.Moved when error is ApiRequestException { Parameters.MigrateToChatId: { } to } && to != chat:
+                    Log.Moved(logger, chat, to);
+                    await moves.Move(TelegramOrigin.ChatOf(chat), TelegramOrigin.ChatOf(to));
+                    chat = to;
+                    continue;
+                case TelegramFailure.NotSent when failures < MostFailures || urgency == Urgency.Reply:
+                case TelegramFailure.Unknown when failures < MostFailures && isRepeatable:
+                    var pause = Pauses[Math.Min(failures++, Pauses.Length - 1)];
+                    Log.Again(logger, error.GetBaseException().Message, pause);
+                    await Task.Delay(pause, clock, cancellation);
+                    continue;
+                case TelegramFailure.NotModified or TelegramFailure.BadFormatting or TelegramFailure.NotSent or TelegramFailure.BadToken:
+                    throw error;
+                default:
+                    throw TelegramFailures.ForCaller(error);
+            }
+        }
+    }
+
+    static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "Telegram asks to wait {Wait} before writing to {Chat}; nothing is lost")]
+        public static partial void TooFast(ILogger logger, long chat, TimeSpan wait);
+
+        [LoggerMessage(LogLevel.Information, "Telegram could not be reached ({Reason}); trying again in {Wait}")]
+        public static partial void Again(ILogger logger, string reason, TimeSpan wait);
+
+        [LoggerMessage(LogLevel.Information, "The group {From} is {To} from now on")]
+        public static partial void Moved(ILogger logger, long from, long to);
+    }
+}

@@ -1,0 +1,171 @@
+using System.Text;
+using CommunityBot.Core.Charts;
+using CommunityBot.Core.Chat;
+using CommunityBot.Telegram.Rendering;
+using Microsoft.Extensions.Logging;
+using Telegram.Bot.Exceptions;
+using Telegram.Bot.Requests;
+using Telegram.Bot.Types;
+using Telegram.Bot.Types.Enums;
+using Telegram.Bot.Types.ReplyMarkups;
+using Message = CommunityBot.Core.Chat.Message;
+
+namespace CommunityBot.Telegram.Sending;
+
+/// <summary>Puts messages into chats and changes them there.</summary>
+sealed partial class TelegramPoster(TelegramCaller caller, ChartPainter painter, ILogger<TelegramPoster> logger)
+{
+    static readonly LinkPreviewOptions NoPreview = new() { IsDisabled = true };
+
+    /// <summary>The id of the message that carries the text and the buttons.</summary>
+    /// <inheritdoc cref="TelegramCaller.Call"/>
+    public async Task<int> Post(Target target, Message message, Urgency urgency, CancellationToken cancellation)
+    {
+        var hasChart = message.Blocks.Any(block => block is Chart);
+        try
+        {
+            return await Post(target, TelegramRenderer.Render(message, hasChart && painter.CanPaint), urgency, cancellation);
+        }
+        catch (PostRefusedException refused) when (hasChart && refused.InnerException?.Message.Contains("photo", StringComparison.OrdinalIgnoreCase) == true)
+        {
+            // A group may allow texts and no pictures; the words of the chart say the same.
+            return await Post(target, TelegramRenderer.Render(message, canPaint: false), urgency, cancellation);
+        }
+    }
+
+    /// <summary>The newest state; what is too long for one message is left to the first ones, which were sent with it.</summary>
+    public async Task Edit(Target target, int messageId, Message message, Urgency urgency, CancellationToken cancellation)
+    {
+        var part = TelegramRenderer.Render(message, canPaint: false).OfType<TextPart>().Last();
+        await Formatted(part, isPlain => caller.Call(target.Chat, urgency, isRepeatable: true, chat => new EditMessageTextRequest
+        {
+            ChatId = chat,
+            MessageId = messageId,
+            Text = TextOf(part, isPlain),
+            ParseMode = isPlain ? ParseMode.None : ParseMode.Html,
+            LinkPreviewOptions = NoPreview,
+            ReplyMarkup = KeyboardOf(part),
+        }, cancellation));
+    }
+
+    /// <summary>Changes what only one member of a group sees.</summary>
+    public async Task EditEphemeral(Target target, long user, int ephemeralId, Message message, CancellationToken cancellation)
+    {
+        var part = TelegramRenderer.Render(message, canPaint: false).OfType<TextPart>().Last();
+        await Formatted(part, isPlain => caller.Call(target.Chat, Urgency.Reply, isRepeatable: true, chat => new EditEphemeralMessageTextRequest
+        {
+            ChatId = chat,
+            ReceiverUserId = user,
+            EphemeralMessageId = ephemeralId,
+            Text = TextOf(part, isPlain),
+            ParseMode = isPlain ? ParseMode.None : ParseMode.Html,
+            LinkPreviewOptions = NoPreview,
+            ReplyMarkup = KeyboardOf(part),
+        }, cancellation));
+    }
+
+    async Task<int> Post(Target target, IReadOnlyList<TelegramPart> parts, Urgency urgency, CancellationToken cancellation)
+    {
+        var main = 0;
+        foreach (var part in parts)
+        {
+            var sent = await Formatted(part, isPlain => part switch
+            {
+                TextPart text => Send(target, text, isPlain, urgency, cancellation),
+                PhotoPart photo => Send(target, photo, isPlain, urgency, cancellation),
+                DocumentPart document => Send(target, document, urgency, cancellation),
+                _ => throw new NotSupportedException($"Nothing sends a {part.GetType().Name}."),
+            });
+            if (part is not DocumentPart || main == 0)
+                main = sent;
+            // Only the first answers what was said.
+            target = target with { ReplyTo = target.OnlyFor is null ? null : target.ReplyTo };
+        }
+
+        return main;
+    }
+
+    async Task<int> Send(Target target, TextPart part, bool isPlain, Urgency urgency, CancellationToken cancellation) => (await caller.Call(
+        target.Chat,
+        urgency,
+        isRepeatable: false,
+        chat => new SendMessageRequest
+        {
+            ChatId = chat,
+            MessageThreadId = target.Thread,
+            Text = TextOf(part, isPlain),
+            ParseMode = isPlain ? ParseMode.None : ParseMode.Html,
+            LinkPreviewOptions = NoPreview,
+            ReplyParameters = target.ReplyTo,
+            EphemeralMessageParameters = target.OnlyFor,
+            ReplyMarkup = KeyboardOf(part),
+        },
+        cancellation)).Id;
+
+    async Task<int> Send(Target target, PhotoPart part, bool isPlain, Urgency urgency, CancellationToken cancellation)
+    {
+        var picture = painter.Paint(part.Chart);
+        return (await caller.Call(
+            target.Chat,
+            urgency,
+            isRepeatable: false,
+            chat => new SendPhotoRequest
+            {
+                ChatId = chat,
+                MessageThreadId = target.Thread,
+                Photo = InputFile.FromStream(new MemoryStream(picture), "chart.png"),
+                Caption = part.Text.Length > 0 ? TextOf(part, isPlain) : null,
+                ParseMode = isPlain ? ParseMode.None : ParseMode.Html,
+                ReplyParameters = target.ReplyTo,
+                EphemeralMessageParameters = target.OnlyFor,
+                ReplyMarkup = KeyboardOf(part),
+            },
+            cancellation)).Id;
+    }
+
+    async Task<int> Send(Target target, DocumentPart part, Urgency urgency, CancellationToken cancellation) => (await caller.Call(
+        target.Chat,
+        urgency,
+        isRepeatable: false,
+        chat => new SendDocumentRequest
+        {
+            ChatId = chat,
+            MessageThreadId = target.Thread,
+            Document = InputFile.FromStream(new MemoryStream(Encoding.UTF8.GetBytes(part.File.Content)), part.File.Name),
+            ReplyParameters = target.ReplyTo,
+            EphemeralMessageParameters = target.OnlyFor,
+        },
+        cancellation)).Id;
+
+    /// <summary>With its formatting, and without where Telegram cannot read it. An edit that changes nothing is done.</summary>
+    async Task<T?> Formatted<T>(TelegramPart part, Func<bool, Task<T>> call)
+    {
+        try
+        {
+            return await call(false);
+        }
+        catch (RequestException error) when (TelegramFailures.Of(error) == TelegramFailure.NotModified)
+        {
+            return default;
+        }
+        catch (RequestException error) when (TelegramFailures.Of(error) == TelegramFailure.BadFormatting)
+        {
+            Log.NotFormatted(logger, part.GetType().Name, error.Message);
+        }
+
+        return await call(true);
+    }
+
+    static string TextOf(TelegramPart part, bool isPlain) =>
+        isPlain ? TelegramText.Shortened(part.Text.Plain, part is TextPart ? TelegramRenderer.LongestText : TelegramRenderer.LongestCaption) : part.Text.Html;
+
+    static InlineKeyboardMarkup? KeyboardOf(TelegramPart part) => part.Buttons.Count == 0
+        ? null
+        : new InlineKeyboardMarkup(part.Buttons.Select(row => row.Select(button => InlineKeyboardButton.WithCallbackData(button.Label, button.Id))));
+
+    static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "Telegram could not read the formatting of a {Part} and got plain text: {Reason}")]
+        public static partial void NotFormatted(ILogger logger, string part, string reason);
+    }
+}

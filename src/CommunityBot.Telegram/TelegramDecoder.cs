@@ -1,0 +1,119 @@
+using System.Globalization;
+using CommunityBot.Core.Chat;
+using CommunityBot.Telegram.Forms;
+using CommunityBot.Telegram.Receiving;
+using Telegram.Bot.Types;
+using Telegram.Bot.Types.Enums;
+using Message = Telegram.Bot.Types.Message;
+
+namespace CommunityBot.Telegram;
+
+/// <summary>From Telegram's updates to what they are to us. Pure.</summary>
+sealed class TelegramDecoder(CommandMenu menu)
+{
+    readonly CommandLineText lines = new(menu);
+
+    /// <summary>The kinds of updates that are read; Telegram sends no others.</summary>
+    public static IReadOnlyList<UpdateType> Kinds { get; } =
+        [UpdateType.Message, UpdateType.ChannelPost, UpdateType.CallbackQuery, UpdateType.InlineQuery, UpdateType.MyChatMember, UpdateType.ChatMember];
+
+    /// <summary>Null for what is not meant for the bot.</summary>
+    public Incoming? Decode(Update update, BotSelf self)
+    {
+        var key = string.Create(CultureInfo.InvariantCulture, $"{TelegramPlatform.PlatformName}:{update.Id}");
+        return update switch
+        {
+            { CallbackQuery: { } tap } => Tap(tap, key),
+            { Message: { } message } => Said(message, self, key),
+            { ChannelPost: { } post } => Said(post, self, key),
+            { InlineQuery: { From: { } from } query } => new IncomingInline(TelegramOrigin.OfPerson(from), query.Id, query.Query),
+            { MyChatMember: { } change } => Status(change),
+            { ChatMember.Chat: { } chat } => new IncomingRights(chat.Id),
+            _ => null,
+        };
+    }
+
+    static Incoming Tap(CallbackQuery tap, string key)
+    {
+        // Not from one of our messages, or from a game: no button of ours.
+        if (tap.Data is not { } data || tap.Message is not { Chat: { } chat } message)
+            return new IncomingNothing(tap.Id);
+        var origin = TelegramOrigin.Of(message, tap.From);
+        var spot = TelegramOrigin.SpotOf(message, tap.From.Id) with
+        {
+            CallbackId = tap.Id,
+            TappedMessageId = message.Id > 0 ? message.Id : null,
+            TappedEphemeralId = message.EphemeralMessageId is > 0 and var id ? id : null,
+        };
+        return FormTap.IsOne(data) ? new IncomingFormStep(origin, spot, data, key) : new IncomingRequest(new ButtonPress(origin, data) { Key = key }, spot);
+    }
+
+    Incoming? Said(Message message, BotSelf self, string key)
+    {
+        if (message.MigrateToChatId is { } to)
+            return new IncomingMove(message.Chat.Id, to);
+        if (message.MigrateFromChatId is { } from)
+            return new IncomingMove(from, message.Chat.Id);
+        if (message.Text is not { Length: > 0 } text || !TelegramOrigin.IsFromPerson(message))
+            return null;
+        var origin = TelegramOrigin.Of(message, message.From);
+        var spot = TelegramOrigin.SpotOf(message, message.SenderChat is null ? message.From?.Id : null) with
+        {
+            MessageId = message.Id > 0 ? message.Id : null,
+            EphemeralId = message.EphemeralMessageId is > 0 and var id ? id : null,
+        };
+        if (CommandWord.Of(text) is { } word)
+            return Command(word, origin, spot, text, self, key);
+        // Nobody talks to a bot in a channel; posts are for its readers.
+        return spot.Kind == SpotKind.Channel || Addressed(message, spot, self) is not { } question
+            ? null
+            : new IncomingRequest(new TextMessage(origin, question) { Key = key }, spot);
+    }
+
+    Incoming? Command(CommandWord word, Origin origin, Spot spot, string text, BotSelf self, string key)
+    {
+        var isOurs = word.Addressee?.Equals(self.UserName, StringComparison.OrdinalIgnoreCase);
+        if (isOurs == false)
+            return null;
+        switch (word.Name)
+        {
+            case "start":
+                return new IncomingStart(origin, spot, word.Rest(text), key);
+            case "cancel":
+                return new IncomingFormStep(origin, spot, null, key);
+        }
+
+        var request = lines.Decode(origin, text, self.UserName);
+        // What no command of ours is called may be another bot's, unless nobody else is here or we are named.
+        return request is null || (menu.Find(request.Command) is null && isOurs is null && spot.Kind != SpotKind.Private)
+            ? null
+            : new IncomingRequest(request with { Key = key }, spot);
+    }
+
+    /// <summary>What is asked, without the bot's name; null where others are meant.</summary>
+    static string? Addressed(Message message, Spot spot, BotSelf self)
+    {
+        var text = message.Text!;
+        var isMeant = spot.Kind == SpotKind.Private || spot.EphemeralId is not null
+            // Everything in a topic replies to the message that opened it.
+            || (message.ReplyToMessage is { ForumTopicCreated: null, From.Id: var author } && author == self.Id);
+        foreach (var entity in message.Entities ?? [])
+        {
+            if (entity.Offset < 0 || entity.Length <= 0 || entity.Offset + entity.Length > text.Length)
+                continue;
+            var isName = entity.Type == MessageEntityType.Mention && text.AsSpan(entity.Offset + 1, entity.Length - 1).Equals(self.UserName, StringComparison.OrdinalIgnoreCase);
+            if (isName || (entity.Type == MessageEntityType.TextMention && entity.User?.Id == self.Id))
+                return text.Remove(entity.Offset, entity.Length).Trim();
+        }
+
+        return isMeant ? text.Trim() : null;
+    }
+
+    static IncomingStatus? Status(ChatMemberUpdated change)
+    {
+        if (change is not { Chat: { } chat, From: { } from, NewChatMember: { } now, OldChatMember: { } before })
+            return null;
+        var spot = new Spot(chat.Id, TelegramOrigin.KindOf(chat)) { UserId = from.Id };
+        return new IncomingStatus(TelegramOrigin.OfChat(chat, null, from), spot, now.IsInChat, before.IsInChat, now.IsAdmin);
+    }
+}

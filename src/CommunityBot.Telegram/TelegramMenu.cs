@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.IO.Hashing;
+using System.Text;
+using CommunityBot.Core.Chat;
+using CommunityBot.Core.PlatformStates;
+using Microsoft.Extensions.DependencyInjection;
+using Telegram.Bot;
+using Telegram.Bot.Types;
+
+namespace CommunityBot.Telegram;
+
+/// <summary>The commands behind the / of Telegram's apps: by language, and by who may use them where. Set when they have changed.</summary>
+sealed class TelegramMenu(ITelegramBotClient client, CommandMenu menu, [FromKeyedServices(TelegramPlatform.PlatformName)] PlatformState state)
+{
+    // https://core.telegram.org/bots/api#setmycommands and #botcommand.
+    const int Most = 100, LongestDescription = 256;
+
+    const string Prefix = "menu:";
+
+    // Telegram knows languages by two letters, so both ways of writing Chinese share one list.
+    static readonly (string Code, Language Language)[] Languages = [("", Language.En), ("zh", Language.ZhHans)];
+
+    public async Task Publish(CancellationToken cancellation)
+    {
+        foreach (var (scope, isModerator, isGroup) in Scopes)
+        {
+            foreach (var (code, language) in Languages)
+            {
+                var commands = Commands(menu, isModerator, isGroup, language);
+                var name = $"{Prefix}{scope.Type}:{code}";
+                var hash = HashOf(commands);
+                if (await state.Find(name, cancellation) == hash)
+                    continue;
+                await client.SetMyCommands(commands, scope, code.Length > 0 ? code : null, cancellation);
+                await state.Set(name, hash);
+            }
+        }
+    }
+
+    public static IReadOnlyList<(BotCommandScope Scope, bool IsModerator, bool IsGroup)> Scopes { get; } =
+    [
+        (BotCommandScope.AllPrivateChats(), false, false),
+        (BotCommandScope.AllGroupChats(), false, true),
+        (BotCommandScope.AllChatAdministrators(), true, true),
+    ];
+
+    /// <summary>Telegram's names have no spaces: <c>poll_new</c>. Privately answered commands are typed unseen by the others of a group.</summary>
+    public static IReadOnlyList<BotCommand> Commands(CommandMenu menu, bool isModerator, bool isGroup, Language language) =>
+    [
+        .. menu.For(isModerator).Take(Most).Select(spec => new BotCommand(NameOf(spec), Rendering.TelegramText.Shortened(spec.Help.In(language), LongestDescription)) { IsEphemeral = isGroup && spec.IsPrivate }),
+    ];
+
+    static string NameOf(CommandSpec spec) => spec.Name.Replace(' ', '_').Replace('-', '_');
+
+    static string HashOf(IReadOnlyList<BotCommand> commands) => XxHash64.HashToUInt64(
+        Encoding.UTF8.GetBytes(string.Join('\n', commands.Select(command => $"{command.Command}\t{command.Description}\t{command.IsEphemeral}")))).ToString("x", CultureInfo.InvariantCulture);
+}

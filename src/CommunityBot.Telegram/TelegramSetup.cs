@@ -1,0 +1,101 @@
+using CommunityBot.Core.Charts;
+using CommunityBot.Core.Chat;
+using CommunityBot.Core.Checkups;
+using CommunityBot.Core.PlatformStates;
+using CommunityBot.Telegram.Answering;
+using CommunityBot.Telegram.Checkups;
+using CommunityBot.Telegram.Forms;
+using CommunityBot.Telegram.Receiving;
+using CommunityBot.Telegram.Rights;
+using CommunityBot.Telegram.Sending;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Telegram.Bot;
+
+namespace CommunityBot.Telegram;
+
+public static class TelegramSetup
+{
+    /// <summary>The Telegram bot, where <c>Telegram:Token</c> is set; else nothing. Needs storage, leases and the chat's dispatcher.</summary>
+    public static IServiceCollection AddTelegram(this IServiceCollection services, IConfigurationSection section)
+    {
+        services.AddOptions<TelegramOptions>()
+            .Bind(section)
+            .ValidateDataAnnotations()
+            .Validate(options => options.HasGoodToken, "Telegram:Token is no token: @BotFather's are a number, a colon and 35 letters.")
+            .Validate(options => options.HasGoodApiBase, "Telegram:ApiBase takes an http or https address.")
+            .Validate(options => options.Webhook.IsGood, "Telegram:Webhook needs an https Url with a path, and a Secret of 1 to 256 of A-Z, a-z, 0-9, _ and -.")
+            .ValidateOnStart();
+        if (string.IsNullOrEmpty(section["Token"]))
+            return services.AddSingleton<ICheckup, NoTelegramCheckup>();
+        services.TryAddSingleton(_ => new ChartPainter());
+        services.AddSingleton<ITelegramBotClient>(provider => NewClient(provider.GetRequiredService<IOptions<TelegramOptions>>().Value));
+        services.AddSingleton(provider => new OutgoingBudget(provider.GetRequiredService<IOptions<TelegramOptions>>().Value.MessagesPerSecond, provider.GetRequiredService<TimeProvider>()));
+        services.AddKeyedSingleton(TelegramPlatform.PlatformName, (provider, _) => provider.NewPlatformState(TelegramPlatform.PlatformName));
+        services.TryAddSingleton(provider => provider.GetRequiredService<Dispatcher>().Menu);
+        return services
+            .AddReceiving()
+            .AddSending()
+            .AddAnswering()
+            .AddSingleton<TelegramBot>()
+            .AddSingleton<TelegramDecoder>()
+            .AddSingleton<TelegramMenu>()
+            .AddSingleton<TelegramPlatform>()
+            .AddSingleton<ICheckup, TelegramCheckup>()
+            .AddSingleton<IPlatform>(provider => provider.GetRequiredService<TelegramPlatform>())
+            .AddHostedService<TelegramReceiver>();
+    }
+
+    /// <summary>Where Telegram calls, if it is told to by <c>Telegram:Webhook:Url</c>.</summary>
+    public static WebApplication MapTelegram(this WebApplication app)
+    {
+        if (app.Services.GetRequiredService<IOptions<TelegramOptions>>().Value is { Token.Length: > 0, Webhook.Url: { Length: > 0 } url })
+            app.MapPost(new Uri(url).AbsolutePath, (HttpContext context, WebhookIntake intake) => intake.Take(context));
+        return app;
+    }
+
+    static IServiceCollection AddReceiving(this IServiceCollection services) => services
+        .AddSingleton<BotIdentity>()
+        .AddSingleton<UpdateIntake>()
+        .AddSingleton<UpdateInbox>()
+        .AddSingleton<PollingOffset>()
+        .AddSingleton<UpdatePoller>()
+        .AddSingleton<WebhookIntake>();
+
+    static IServiceCollection AddSending(this IServiceCollection services) => services
+        .AddSingleton<TelegramCaller>()
+        .AddSingleton<TelegramPoster>()
+        .AddSingleton<ChatAdministrators>()
+        .AddSingleton<ClosedChats>();
+
+    static IServiceCollection AddAnswering(this IServiceCollection services) => services
+        .AddSingleton<TapAnswers>()
+        .AddSingleton<TelegramAnswers>()
+        .AddSingleton<PrivateAnswers>()
+        .AddSingleton<InlineAnswers>()
+        .AddSingleton<HeldReplies>()
+        .AddSingleton<StartLinks>()
+        .AddSingleton<Greetings>()
+        .AddSingleton<FormStore>()
+        .AddSingleton<FormDialogues>();
+
+    static TelegramBotClient NewClient(TelegramOptions options)
+    {
+        var handler = new SocketsHttpHandler
+        {
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            ConnectTimeout = TimeSpan.FromSeconds(10),
+            // The token is in every address, and traces keep addresses.
+            ActivityHeadersPropagator = null,
+        };
+        // Waiting is the outgoing budget's business, so the client is not to try again by itself.
+        return new TelegramBotClient(
+            new TelegramBotClientOptions(options.Token!, options.ApiBase) { RetryCount = 1, RetryThreshold = 0 },
+            new HttpClient(handler) { Timeout = TimeSpan.FromSeconds(60) });
+    }
+}

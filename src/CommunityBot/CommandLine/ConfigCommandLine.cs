@@ -1,0 +1,60 @@
+using System.CommandLine;
+using CommunityBot.Core.Catalog.Packs;
+using CommunityBot.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace CommunityBot.CommandLine;
+
+/// <summary>config check: every setting and every pack, before a start depends on them.</summary>
+static class ConfigCommandLine
+{
+    const int Wrong = 1;
+
+    public static Command Create()
+    {
+        var check = new Command("check", "Read every setting and every config file, and name what is wrong with each. Nothing is opened or changed.");
+        check.SetAction(Run);
+        return new Command("config", "Look after the config files.") { check };
+    }
+
+    static async Task<int> Run(ParseResult parsed, CancellationToken cancellation)
+    {
+        var arguments = new HostArguments(parsed.GetValue(SharedOptions.Config), parsed.GetValue(SharedOptions.Database));
+        var folder = ConfigFolder.Find(arguments.Config);
+        List<string> problems =
+        [
+            .. Settings(arguments),
+            .. UnknownSettings.In(HostSettings.Read(arguments)),
+            .. PackReader.Read(new PackFiles(folder)).Problems.Select(problem => problem.ToString()),
+        ];
+        foreach (var problem in problems)
+            await Console.Error.WriteLineAsync(problem);
+        if (problems.Count > 0)
+            return Wrong;
+        Console.WriteLine($"{folder}: settings and packs are fine.");
+        return 0;
+    }
+
+    static IEnumerable<string> Settings(HostArguments arguments)
+    {
+        using var services = CommunityHost.Builder(arguments).Services.BuildServiceProvider();
+        try
+        {
+            services.GetService<IStartupValidator>()?.Validate();
+            return [];
+        }
+        catch (OptionsValidationException invalid)
+        {
+            return invalid.Failures;
+        }
+        catch (InvalidOperationException unread) when (CommunityBotCommandLine.IsUnreadableSetting(unread))
+        {
+            return [unread.Message];
+        }
+        catch (AggregateException several)
+        {
+            return [.. several.InnerExceptions.OfType<OptionsValidationException>().SelectMany(invalid => invalid.Failures)];
+        }
+    }
+}

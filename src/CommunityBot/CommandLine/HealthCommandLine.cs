@@ -1,0 +1,40 @@
+using System.CommandLine;
+using CommunityBot.Hosting;
+using CommunityBot.Web;
+using Microsoft.Extensions.Configuration;
+
+namespace CommunityBot.CommandLine;
+
+/// <summary>health: asks the bot that runs here whether it is ready, for containers, which have nothing else to ask with.</summary>
+static class HealthCommandLine
+{
+    const int NotReady = 1;
+
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+
+    public static Command Create()
+    {
+        var command = new Command("health", "Ask the bot that runs on this machine whether it is ready, for health checks.") { ServeCommandLine.Urls };
+        command.SetAction(Run);
+        return command;
+    }
+
+    static async Task<int> Run(ParseResult parsed, CancellationToken cancellation)
+    {
+        var settings = HostSettings.Read(new(parsed.GetValue(SharedOptions.Config), Urls: parsed.GetValue(ServeCommandLine.Urls)));
+        var address = (settings.GetSection("Web").Get<WebOptions>() ?? new WebOptions()).Urls.Split(';')[0]
+            .Replace("*", "127.0.0.1", StringComparison.Ordinal).Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal).Replace("[::]", "[::1]", StringComparison.Ordinal);
+        using var http = new HttpClient { Timeout = Patience };
+        try
+        {
+            using var response = await http.GetAsync(new Uri(new Uri(address), "/health/ready"), cancellation);
+            Console.WriteLine(await response.Content.ReadAsStringAsync(cancellation));
+            return response.IsSuccessStatusCode ? 0 : NotReady;
+        }
+        catch (Exception error) when (error is HttpRequestException or TaskCanceledException)
+        {
+            await Console.Error.WriteLineAsync($"Nothing answers at {address}.");
+            return NotReady;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using CommunityBot.Core.Telemetry;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace CommunityBot.Hosting;
+
+/// <summary>Metrics for Prometheus to fetch, and traces for whoever collects them. HTTP clients are not traced by a library: their addresses may hold a token.</summary>
+static class TelemetrySetup
+{
+    public static WebApplicationBuilder AddTelemetry(this WebApplicationBuilder builder)
+    {
+        var section = builder.Configuration.GetSection("Telemetry");
+        builder.Services.AddOptions<TelemetryOptions>().Bind(section).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<TelemetryOptions>, TelemetryOptionsValidator>();
+        var options = section.Get<TelemetryOptions>() ?? new TelemetryOptions();
+        var telemetry = options.Metrics || options.OtlpEndpoint is not null ? builder.Services.AddOpenTelemetry().ConfigureResource(resource => resource.AddService("communitybot")) : null;
+        if (options.Metrics)
+            _ = telemetry!.WithMetrics(metrics => metrics.AddMeter(BotMetrics.MeterName).AddPrometheusExporter());
+        if (Uri.TryCreate(options.OtlpEndpoint, UriKind.Absolute, out var collector))
+            _ = telemetry!.WithTracing(traces => traces.AddSource(BotTraces.SourceName).AddOtlpExporter(exporter => exporter.Endpoint = collector));
+        return builder;
+    }
+
+    public static WebApplication MapTelemetry(this WebApplication app)
+    {
+        if (app.Services.GetRequiredService<IOptions<TelemetryOptions>>().Value.Metrics)
+            app.MapPrometheusScrapingEndpoint();
+        return app;
+    }
+}

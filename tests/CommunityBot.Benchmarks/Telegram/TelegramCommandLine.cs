@@ -1,0 +1,39 @@
+using System.CommandLine;
+
+namespace CommunityBot.Benchmarks.Telegram;
+
+static class TelegramCommandLine
+{
+    static readonly Option<int> Updates = new("--updates") { Description = "How many in a round.", DefaultValueFactory = _ => 20_000 };
+
+    static readonly Option<int> Rounds = new("--times") { Description = "How many rounds each bot runs, the first of them cold.", DefaultValueFactory = _ => 3 };
+
+    static readonly Option<bool> Alone = new("--alone") { Description = "Without the plain bot: for looking at this one closely." };
+
+    public static Command Command(Option<string> program)
+    {
+        var command = new Command("telegram", "Telegram from end to end: this bot and a plain one, each a process of its own, before a stand-in on loopback.")
+        {
+            BenchmarkCommandLine.Command("votes", "Taps on a poll's buttons, 20,000 in batches of 100.", parsed => TelegramBenchmark.Votes(Contenders(parsed, program), parsed.GetValue(Updates), parsed.GetValue(Rounds)), Updates, Rounds, Alone),
+            BenchmarkCommandLine.Command("ask", "Questions in private chats, 20,000 in batches of 100.", parsed => TelegramBenchmark.Asks(Contenders(parsed, program), parsed.GetValue(Updates), parsed.GetValue(Rounds)), Updates, Rounds, Alone),
+            Plain(),
+        };
+        return command;
+    }
+
+    static Contender[] Contenders(ParseResult parsed, Option<string> program)
+    {
+        var ours = new CommunityContender(parsed.GetValue(program)!);
+        return parsed.GetValue(Alone) ? [ours] : [new PlainContender(), ours];
+    }
+
+    /// <summary>The process of the bot that is compared with.</summary>
+    static Command Plain()
+    {
+        var what = new Argument<string[]>("what") { Arity = new ArgumentArity(3, 3) };
+        var command = new Command("plain") { what };
+        command.Hidden = true;
+        command.SetAction(parsed => PlainBot.Run(parsed.GetValue(what)![0], parsed.GetValue(what)![1], parsed.GetValue(what)![2]));
+        return command;
+    }
+}

@@ -1,0 +1,66 @@
+using System.Text.Json.Nodes;
+
+namespace CommunityBot.Simulators.Discord.Faults;
+
+/// <summary>How far the stand-in strays from Discord where a bot should not mind: Discord adds fields every month, and servers that are compatible with it differ.</summary>
+sealed class Tolerance
+{
+    /// <summary>Every object that is sent has fields that nobody knows.</summary>
+    public bool ExtraFields { get; set; }
+
+    /// <summary>Answers to calls have no ids.</summary>
+    public bool NoIdsInAnswers { get; set; }
+
+    /// <summary>Fields that may be missing are.</summary>
+    public bool FewFields { get; set; }
+
+    /// <summary>Fields that may be missing are there as null.</summary>
+    public bool Nulls { get; set; }
+
+    static readonly string[] Optional =
+    [
+        "flags", "nick", "avatar", "features", "emojis", "stickers", "threads", "presences", "voice_states", "stage_instances", "guild_scheduled_events", "soundboard_sounds", "topic",
+        "guild_locale", "app_permissions", "entitlements", "attachment_size_limit", "context", "authorizing_integration_owners", "interaction_metadata", "guild", "locale",
+        "global_name", "discriminator", "resolved", "bot", "mention_roles", "pinned", "tts", "system_channel_id", "parent_id", "last_message_id", "shard",
+    ];
+
+    /// <summary>A payload of the gateway.</summary>
+    public JsonNode? DisturbEvent(JsonNode? payload) => Change(payload, dropIds: false);
+
+    /// <summary>An answer to a call.</summary>
+    public JsonNode? Disturb(JsonNode? answer) => Change(answer, NoIdsInAnswers);
+
+    JsonNode? Change(JsonNode? node, bool dropIds)
+    {
+        if (node is null || !(ExtraFields || FewFields || Nulls || dropIds))
+            return node;
+        var copy = node.DeepClone();
+        Walk(copy, dropIds);
+        return copy;
+    }
+
+    void Walk(JsonNode? node, bool dropIds)
+    {
+        if (node is JsonArray array)
+        {
+            foreach (var item in array)
+                Walk(item, dropIds);
+        }
+        else if (node is JsonObject item)
+        {
+            foreach (var name in FewFields || Nulls ? Optional.Where(item.ContainsKey).ToList() : [])
+            {
+                item.Remove(name);
+                if (Nulls)
+                    item[name] = null;
+            }
+
+            if (dropIds)
+                item.Remove("id");
+            foreach (var (_, inner) in item)
+                Walk(inner, dropIds);
+            if (ExtraFields)
+                item["x_new_this_month"] = new JsonObject { ["kind"] = 99, ["values"] = new JsonArray(null, 1, "a") };
+        }
+    }
+}

@@ -1,0 +1,173 @@
+using System.IO.Compression;
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json;
+using System.Threading.Channels;
+
+namespace CommunityBot.Simulators.Discord.Gateway;
+
+/// <summary>One WebSocket: sends in order, compresses where asked, reads what comes, and can be broken in every way.</summary>
+sealed class GatewayConnection : IAsyncDisposable
+{
+    /// <summary>The largest payload that Discord takes, in bytes: https://docs.discord.com/developers/events/gateway#sending-events</summary>
+    const int MaxPayload = 4096;
+
+    readonly Stream transport;
+    readonly WebSocket socket;
+    readonly CancellationTokenSource broken = new();
+    readonly Channel<(byte[]? Frame, Breakage Breakage, int Code)> outgoing = Channel.CreateUnbounded<(byte[]?, Breakage, int)>(new UnboundedChannelOptions { SingleReader = true });
+    readonly MemoryStream? compressed;
+    readonly ZLibStream? compressor;
+
+    public GatewayConnection(Stream transport, bool compresses)
+    {
+        this.transport = transport;
+        socket = WebSocket.CreateFromStream(transport, new WebSocketCreationOptions { IsServer = true });
+        if (!compresses)
+            return;
+        compressed = new MemoryStream();
+        compressor = new ZLibStream(compressed, CompressionLevel.Fastest);
+    }
+
+    /// <summary>Whether it came at the address that READY named for resuming.</summary>
+    public bool IsAtResumeAddress { get; init; }
+
+    public GatewaySession? Session { get; set; }
+
+    /// <summary>When what was sent to it in the last minute came.</summary>
+    public Queue<DateTimeOffset> Received { get; } = new();
+
+    public DateTimeOffset LastHeartbeat { get; set; }
+
+    /// <summary>Whether it was told to go, and what it still sends is not looked at.</summary>
+    public bool IsClosing { get; private set; }
+
+    /// <summary>Signalled when the connection is gone, however.</summary>
+    public CancellationToken Broken => broken.Token;
+
+    public void Send(byte[] frame) => outgoing.Writer.TryWrite((frame, Breakage.None, 0));
+
+    public void Send(string json) => Send(Encoding.UTF8.GetBytes(json));
+
+    /// <summary>Closes after what was sent before.</summary>
+    public void Close(int code)
+    {
+        IsClosing = true;
+        outgoing.Writer.TryWrite((null, Breakage.Close, code));
+    }
+
+    /// <summary>Breaks after what was sent before.</summary>
+    public void Break(Breakage breakage)
+    {
+        IsClosing = true;
+        outgoing.Writer.TryWrite((null, breakage, 0));
+    }
+
+    /// <summary>Sends until it is closed or broken.</summary>
+    public async Task SendAll()
+    {
+        try
+        {
+            await foreach (var (frame, breakage, code) in outgoing.Reader.ReadAllAsync(broken.Token))
+            {
+                if (frame is not null)
+                    await Write(frame);
+                else if (breakage == Breakage.Close)
+                    await socket.CloseOutputAsync((WebSocketCloseStatus)code, "", broken.Token);
+                else
+                    await Destroy(breakage);
+            }
+        }
+        catch (Exception failure) when (failure is OperationCanceledException or IOException or WebSocketException or ObjectDisposedException or InvalidOperationException)
+        {
+            await broken.CancelAsync();
+        }
+    }
+
+    /// <summary>The next payload, or null with the code that the bot closed with (1006 where it just went).</summary>
+    public async Task<(JsonDocument? Payload, int Code)> Receive()
+    {
+        var buffer = new byte[MaxPayload + 1];
+        var length = 0;
+        while (true)
+        {
+            ValueWebSocketReceiveResult part;
+            try
+            {
+                part = await socket.ReceiveAsync(buffer.AsMemory(length), broken.Token);
+            }
+            catch (Exception failure) when (failure is OperationCanceledException or IOException or WebSocketException or ObjectDisposedException)
+            {
+                return (null, 1006);
+            }
+
+            if (part.MessageType == WebSocketMessageType.Close)
+                return (null, (int?)socket.CloseStatus ?? 1005);
+            length += part.Count;
+            if (length > MaxPayload)
+                return (JsonDocument.Parse("null"), 4002);
+            if (!part.EndOfMessage)
+                continue;
+
+            try
+            {
+                return (JsonDocument.Parse(buffer.AsMemory(0, length)), 0);
+            }
+            catch (JsonException)
+            {
+                return (JsonDocument.Parse("null"), 4002);
+            }
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        outgoing.Writer.TryComplete();
+        await broken.CancelAsync();
+        socket.Dispose();
+        compressor?.Dispose();
+        await transport.DisposeAsync();
+    }
+
+    async Task Write(byte[] frame)
+    {
+        if (compressor is null)
+        {
+            await socket.SendAsync(frame, WebSocketMessageType.Text, endOfMessage: true, broken.Token);
+            return;
+        }
+
+        // One stream for the connection's life, flushed after each payload: https://docs.discord.com/developers/events/gateway#transport-compression
+        compressor.Write(frame);
+        compressor.Flush();
+        await socket.SendAsync(compressed!.GetBuffer().AsMemory(0, (int)compressed.Length), WebSocketMessageType.Binary, endOfMessage: true, broken.Token);
+        compressed.SetLength(0);
+    }
+
+    async Task Destroy(Breakage breakage)
+    {
+        // The head of a text frame of 1,000 bytes, of which two come.
+        if (breakage == Breakage.MidFrame)
+            await transport.WriteAsync(new byte[] { 0x81, 126, 0x03, 0xE8, (byte)'{', (byte)'"' }, broken.Token);
+        if (breakage == Breakage.MidMessage)
+            await socket.SendAsync("{\"op\":0,\"d\":{"u8.ToArray(), WebSocketMessageType.Text, endOfMessage: false, broken.Token);
+        await transport.FlushAsync(broken.Token);
+        await broken.CancelAsync();
+        socket.Abort();
+        await transport.DisposeAsync();
+    }
+}
+
+/// <summary>How a connection goes.</summary>
+enum Breakage
+{
+    None,
+    Close,
+    Drop,
+
+    /// <summary>After the first bytes of a frame.</summary>
+    MidFrame,
+
+    /// <summary>After the first frame of a message.</summary>
+    MidMessage,
+}

@@ -1,0 +1,255 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using CommunityBot.Simulators.Discord.World;
+
+namespace CommunityBot.Simulators.Discord.Gateway;
+
+/// <summary>All sessions and connections; what tests tell the gateway to do.</summary>
+sealed class GatewayHub(DiscordStandIn standIn)
+{
+    readonly Lock gate = new();
+    readonly List<GatewaySession> sessions = [];
+    readonly List<GatewayConnection> connections = [];
+    readonly Dictionary<int, DateTimeOffset> identified = [];
+    readonly Signal changed = new();
+
+    /// <summary>Whether heartbeats are left without an acknowledgement, as by a connection that is dead and does not know it.</summary>
+    public bool IsDeaf { get; set; }
+
+    /// <summary>How many of the next events are sent twice, with the same number.</summary>
+    public int Duplicates { get; set; }
+
+    /// <summary>How many of the next identifications and resumptions get nothing but op 9.</summary>
+    public int RefuseSessions { get; set; }
+
+    public int IdentifyCount { get; private set; }
+    public int ResumeCount { get; private set; }
+    public int HeartbeatCount { get; private set; }
+
+    /// <summary>Connections that are open now.</summary>
+    public int ConnectionCount
+    {
+        get
+        {
+            lock (gate)
+                return connections.Count;
+        }
+    }
+
+    /// <summary>Ends when so many shards are connected and ready.</summary>
+    public Task Ready(int shards = 1, TimeSpan? timeout = null) => changed.Wait(() => Count() >= shards ? "ready" : null, timeout, () => $"{Count()} of {shards} shards are connected. Complaints:\n{string.Join('\n', standIn.Complaints)}");
+
+    /// <summary>Ends as soon as the condition holds of the gateway.</summary>
+    public Task Until(Func<GatewayHub, bool> condition, TimeSpan? timeout = null) => changed.Wait(() => condition(this) ? "done" : null, timeout, () => $"The gateway never came to it: {IdentifyCount} identified, {ResumeCount} resumed, {ConnectionCount} open. Complaints:\n{string.Join('\n', standIn.Complaints)}");
+
+    /// <summary>Sends an event to the shard that covers the guild (shard 0 where there is none) and asked for it, and keeps it for replays.</summary>
+    /// <param name="redacted">What a session without the intent for message content gets instead.</param>
+    /// <returns>Whether any session takes it, be it later.</returns>
+    public bool Dispatch(string name, JsonObject data, Intents intent, StandInGuild? guild, JsonObject? redacted = null)
+    {
+        lock (gate)
+        {
+            var takers = sessions.Where(session => session.Covers(guild?.Id) && (intent == Intents.None || (session.Intents & intent) != 0)).ToList();
+            foreach (var session in takers)
+            {
+                var seen = redacted is not null && !session.Intents.HasFlag(Intents.MessageContent) ? redacted : data;
+                session.Dispatch(name, Bytes(seen), Duplicates > 0 ? 2 : 1);
+                Duplicates = Math.Max(0, Duplicates - 1);
+            }
+
+            return takers.Count > 0;
+        }
+    }
+
+    /// <summary>The same for data that is JSON already: at least cost.</summary>
+    public bool Dispatch(string name, ReadOnlySpan<byte> data, string? guildId)
+    {
+        lock (gate)
+        {
+            foreach (var session in sessions)
+            {
+                if (!session.Covers(guildId))
+                    continue;
+                session.Dispatch(name, data, Duplicates > 0 ? 2 : 1);
+                Duplicates = Math.Max(0, Duplicates - 1);
+                return true;
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>Op 7 to every connection; it is closed by the stand-in when the bot does not.</summary>
+    public void Reconnect() => Each(connection => connection.Send("""{"op":7,"d":null,"s":null,"t":null}"""));
+
+    /// <summary>Op 9 to every connection; where it cannot be resumed, the session and its events are gone.</summary>
+    public void InvalidateSessions(bool isResumable) => Each(connection =>
+    {
+        if (!isResumable && connection.Session is { } session)
+            sessions.Remove(session);
+        connection.Session = null;
+        connection.Send($$"""{"op":9,"d":{{(isResumable ? "true" : "false")}},"s":null,"t":null}""");
+    });
+
+    /// <summary>Op 1 to every connection: a heartbeat is asked for at once.</summary>
+    public void RequestHeartbeat() => Each(connection => connection.Send("""{"op":1,"d":null,"s":null,"t":null}"""));
+
+    public void Close(int code) => Each(connection =>
+    {
+        Detach(connection);
+        connection.Close(code);
+    });
+
+    public void Break(Breakage breakage) => Each(connection =>
+    {
+        Detach(connection);
+        connection.Break(breakage);
+    });
+
+    /// <summary>A frame as it is, to every connection: invalid JSON, an unknown opcode, anything.</summary>
+    public void SendRaw(string frame) => Each(connection => connection.Send(frame));
+
+    public void SendRaw(byte[] frame) => Each(connection => connection.Send(frame));
+
+    /// <summary>Keeps events back, so that they come late, until <see cref="Release"/>.</summary>
+    public void Hold()
+    {
+        lock (gate)
+            sessions.ForEach(session => session.IsHeld = true);
+    }
+
+    public void Release()
+    {
+        lock (gate)
+        {
+            foreach (var session in sessions.Where(session => session.IsHeld))
+            {
+                foreach (var frame in session.After(session.HeldFrom))
+                    session.Connection?.Send(frame);
+                session.IsHeld = false;
+            }
+        }
+    }
+
+    /// <summary>Forgets sessions, as after a long outage: the next resumption is answered with op 9.</summary>
+    public void ForgetSessions()
+    {
+        lock (gate)
+            sessions.Clear();
+    }
+
+    public void Add(GatewayConnection connection)
+    {
+        lock (gate)
+            connections.Add(connection);
+        changed.Raise();
+    }
+
+    public void Remove(GatewayConnection connection, int code)
+    {
+        lock (gate)
+        {
+            // Closed with 1000 or 1001, the session is over: https://docs.discord.com/developers/events/gateway#initiating-a-disconnect
+            if (code is 1000 or 1001 && connection.Session is { } session)
+                sessions.Remove(session);
+            Detach(connection);
+            connections.Remove(connection);
+        }
+
+        changed.Raise();
+    }
+
+    public void CountHeartbeat()
+    {
+        lock (gate)
+            HeartbeatCount++;
+        changed.Raise();
+    }
+
+    /// <summary>Starts a session, or answers null where too many identify at once or the script refuses.</summary>
+    public GatewaySession? Identify(GatewayConnection connection, Intents intents, int shard, int shards)
+    {
+        lock (gate)
+        {
+            IdentifyCount++;
+            var key = shard % standIn.Options.MaxConcurrency;
+            var now = standIn.Clock.GetUtcNow();
+            if (identified.TryGetValue(key, out var last) && now - last < TimeSpan.FromSeconds(5) && standIn.Options.LimitsIdentify)
+            {
+                standIn.Complain("op 2: a second identification of its bucket within five seconds", Docs.Identifying);
+                return null;
+            }
+
+            identified[key] = now;
+            if (RefuseSessions > 0)
+            {
+                RefuseSessions--;
+                return null;
+            }
+
+            sessions.RemoveAll(other => other.Shard == shard && other.Shards == shards && other.Connection is null);
+            var session = new GatewaySession(Guid.NewGuid().ToString("N"), intents, shard, shards, standIn.Options.FirstSequence, standIn.Options.ReplayedEvents) { Connection = connection };
+            connection.Session = session;
+            sessions.Add(session);
+            session.Dispatch("READY", Bytes(GatewayJson.Ready(standIn, session)));
+            foreach (var guild in standIn.Directory.Guilds.Where(guild => session.Covers(guild.Id) && guild.IsAvailable && intents.HasFlag(Intents.Guilds)))
+                session.Dispatch("GUILD_CREATE", Bytes(guild.ToCreateJson()));
+            changed.Raise();
+            return session;
+        }
+    }
+
+    /// <summary>Continues a session and replays what the bot has not seen.</summary>
+    /// <returns>0, the code to close with, or -1 for op 9.</returns>
+    public int Resume(GatewayConnection connection, string id, long seen)
+    {
+        lock (gate)
+        {
+            ResumeCount++;
+            if (RefuseSessions > 0)
+            {
+                RefuseSessions--;
+                return -1;
+            }
+
+            if (sessions.Find(one => one.Id == id) is not { } session || seen < session.OldestKept - 1)
+                return -1;
+            if (seen > session.LastSequence)
+                return 4007;
+            if (session.Connection is { } former && former != connection)
+            {
+                Detach(former);
+                former.Break(Breakage.Drop);
+            }
+
+            session.Connection = connection;
+            connection.Session = session;
+            foreach (var frame in session.After(seen))
+                connection.Send(frame);
+            session.Dispatch("RESUMED", "{}"u8);
+            changed.Raise();
+            return 0;
+        }
+    }
+
+    byte[] Bytes(JsonObject data) => Encoding.UTF8.GetBytes(standIn.Tolerance.DisturbEvent(data)!.ToJsonString());
+
+    void Each(Action<GatewayConnection> action)
+    {
+        lock (gate)
+            connections.Where(connection => !connection.IsClosing).ToList().ForEach(action);
+        changed.Raise();
+    }
+
+    int Count()
+    {
+        lock (gate)
+            return sessions.Count(session => session.Connection is not null);
+    }
+
+    static void Detach(GatewayConnection connection)
+    {
+        if (connection.Session is { } session && session.Connection == connection)
+            session.Connection = null;
+    }
+}

@@ -1,0 +1,32 @@
+using System.Text.Json.Nodes;
+
+namespace CommunityBot.Simulators.Discord.Gateway;
+
+/// <summary>What the gateway itself tells.</summary>
+static class GatewayJson
+{
+    public static string Hello(TimeSpan interval) => $$$"""{"t":null,"s":null,"op":10,"d":{"heartbeat_interval":{{{(long)interval.TotalMilliseconds}}},"_trace":["[\"stand-in\",{}]"]}}""";
+
+    public const string HeartbeatAck = """{"t":null,"s":null,"op":11,"d":null}""";
+
+    public const string InvalidSession = """{"t":null,"s":null,"op":9,"d":false}""";
+
+    /// <summary>https://docs.discord.com/developers/events/gateway-events#ready</summary>
+    public static JsonObject Ready(DiscordStandIn standIn, GatewaySession session) => new()
+    {
+        ["v"] = 10,
+        ["user"] = standIn.Bot.ToJson(),
+        ["guilds"] = new JsonArray([.. standIn.Directory.Guilds.Where(guild => session.Covers(guild.Id)).Select(guild => new JsonObject { ["id"] = guild.Id, ["unavailable"] = true })]),
+        ["session_id"] = session.Id,
+        ["resume_gateway_url"] = standIn.ResumeUrl,
+        ["shard"] = new JsonArray(session.Shard, session.Shards),
+        ["session_type"] = "normal",
+        ["private_channels"] = new JsonArray(),
+        ["relationships"] = new JsonArray(),
+        ["presences"] = new JsonArray(),
+        ["user_settings"] = new JsonObject(),
+        ["geo_ordered_rtc_regions"] = new JsonArray("hongkong"),
+        ["guild_join_requests"] = new JsonArray(),
+        ["application"] = new JsonObject { ["id"] = standIn.Options.ApplicationId, ["flags"] = 0 },
+    };
+}

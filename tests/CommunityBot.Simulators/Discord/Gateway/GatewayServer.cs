@@ -1,0 +1,134 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace CommunityBot.Simulators.Discord.Gateway;
+
+/// <summary>The gateway's side of a connection: https://docs.discord.com/developers/events/gateway#connections</summary>
+sealed class GatewayServer(DiscordStandIn standIn)
+{
+    readonly GatewayOpcodes opcodes = new(standIn);
+
+    /// <summary>The upgrade is done by hand, so that the bytes of a frame can be cut.</summary>
+    public async Task Serve(HttpContext context)
+    {
+        var query = context.Request.Query;
+        var feature = context.Features.Get<IHttpUpgradeFeature>();
+        var key = context.Request.Headers.SecWebSocketKey.ToString();
+        if (feature is not { IsUpgradableRequest: true } || key.Length == 0)
+        {
+            context.Response.StatusCode = 400;
+            return;
+        }
+
+        var compression = query["compress"].ToString();
+        context.Response.Headers.SecWebSocketAccept = Convert.ToBase64String(Sha1(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"));
+        context.Response.Headers.Upgrade = "websocket";
+        var stream = await feature.UpgradeAsync();
+        await using var connection = new GatewayConnection(stream, compression == "zlib-stream" && standIn.Options.OffersCompression)
+        {
+            IsAtResumeAddress = context.Request.Path.Value!.TrimEnd('/') == DiscordStandIn.ResumePath,
+        };
+        var sending = connection.SendAll();
+        if (Refusal(query, compression) is { } code)
+        {
+            connection.Close(code);
+            await Drain(connection);
+            return;
+        }
+
+        standIn.Gateway.Add(connection);
+        connection.Send(GatewayJson.Hello(standIn.Options.HeartbeatInterval));
+        connection.LastHeartbeat = standIn.Clock.GetUtcNow();
+        await using var watch = standIn.Clock.CreateTimer(_ => CheckPulse(connection), null, standIn.Options.HeartbeatInterval, standIn.Options.HeartbeatInterval);
+        standIn.Gateway.Remove(connection, await Listen(connection));
+        connection.Close(1000);
+        await Task.WhenAny(sending, Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System));
+    }
+
+    int? Refusal(IQueryCollection query, string compression)
+    {
+        foreach (var (name, value) in query.Where(pair => pair.Key is not ("v" or "encoding" or "compress")))
+            standIn.Complain($"gateway: unknown query parameter {name}={value}", Docs.GatewayUrl);
+        if (compression is not ("" or "zlib-stream" or "zstd-stream"))
+            standIn.Complain($"gateway: compress={compression}", Docs.GatewayUrl);
+        if (query["encoding"] != "json")
+            return Refuse(4002, $"encoding={query["encoding"]}");
+        return query["v"] != "10" ? Refuse(4012, $"v={query["v"]}") : null;
+    }
+
+    int Refuse(int code, string what)
+    {
+        standIn.Complain($"gateway: {what}", Docs.GatewayUrl);
+        return code;
+    }
+
+    async Task<int> Listen(GatewayConnection connection)
+    {
+        while (true)
+        {
+            var (payload, code) = await connection.Receive();
+            if (payload is null)
+                return code;
+            if (connection.IsClosing)
+                continue;
+            using (payload)
+            {
+                if (code == 0)
+                    code = Rate(connection) ?? Handle(connection, payload.RootElement);
+                if (code == 0)
+                    continue;
+                standIn.Complain($"gateway: closed with {code}", Docs.CloseCodes);
+                standIn.Gateway.Remove(connection, code);
+                connection.Close(code);
+            }
+        }
+    }
+
+    int Handle(GatewayConnection connection, JsonElement payload)
+    {
+        try
+        {
+            return opcodes.Handle(connection, payload);
+        }
+        catch (Exception failure) when (failure is InvalidOperationException or KeyNotFoundException or FormatException)
+        {
+            return 4002;
+        }
+    }
+
+    /// <summary>120 payloads a minute, heartbeats included.</summary>
+    int? Rate(GatewayConnection connection)
+    {
+        var now = standIn.Clock.GetUtcNow();
+        while (connection.Received.TryPeek(out var oldest) && now - oldest >= TimeSpan.FromSeconds(60))
+            connection.Received.Dequeue();
+        connection.Received.Enqueue(now);
+        if (connection.Received.Count <= 120)
+            return null;
+        standIn.Complain("gateway: more than 120 payloads in 60 seconds", Docs.GatewayRate);
+        return 4008;
+    }
+
+    /// <summary>A connection that sent no heartbeat for an interval and a half is closed; the bot may resume.</summary>
+    void CheckPulse(GatewayConnection connection)
+    {
+        if (connection.IsClosing || standIn.Clock.GetUtcNow() - connection.LastHeartbeat < standIn.Options.HeartbeatInterval * 1.5)
+            return;
+        standIn.Complain("gateway: no heartbeat in time", Docs.Heartbeats);
+        standIn.Gateway.Remove(connection, 4000);
+        connection.Close(4000);
+    }
+
+    static async Task Drain(GatewayConnection connection)
+    {
+        while ((await connection.Receive()).Payload is { } payload)
+            payload.Dispose();
+    }
+
+#pragma warning disable CA5350 // The WebSocket handshake is made with SHA-1: RFC 6455, 4.2.2
+    static byte[] Sha1(string text) => SHA1.HashData(Encoding.ASCII.GetBytes(text));
+#pragma warning restore CA5350
+}

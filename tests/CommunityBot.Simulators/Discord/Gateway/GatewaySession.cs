@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text;
+
+namespace CommunityBot.Simulators.Discord.Gateway;
+
+/// <summary>What a shard is told, in order, over one connection after another: https://docs.discord.com/developers/events/gateway#resuming</summary>
+sealed class GatewaySession(string id, Intents intents, int shard, int shards, int firstSequence, int keeps)
+{
+    readonly Queue<(long Sequence, byte[] Frame)> sent = new();
+    long sequence = firstSequence - 1;
+
+    public string Id => id;
+    public Intents Intents => intents;
+    public int Shard => shard;
+    public int Shards => shards;
+    public long LastSequence => sequence;
+
+    /// <summary>Where the events go; null between connections.</summary>
+    public GatewayConnection? Connection { get; set; }
+
+    /// <summary>Whether events wait for <see cref="GatewayHub.Release"/>.</summary>
+    public bool IsHeld
+    {
+        get;
+        set
+        {
+            field = value;
+            HeldFrom = sequence;
+        }
+    }
+
+    /// <summary>The last number before the holding began, or ended.</summary>
+    public long HeldFrom { get; private set; }
+
+    /// <summary>The first number that can still be replayed.</summary>
+    public long OldestKept => sent.TryPeek(out var oldest) ? oldest.Sequence : sequence + 1;
+
+    /// <summary>A guild's shard: https://docs.discord.com/developers/events/gateway#sharding-sharding-formula</summary>
+    public bool Covers(string? guildId) => guildId is null ? shard == 0 : (int)((ulong.Parse(guildId, CultureInfo.InvariantCulture) >> 22) % (ulong)shards) == shard;
+
+    /// <summary>Numbers the event, keeps it for a replay, and sends it where somebody listens.</summary>
+    /// <param name="data">The JSON within <c>d</c>.</param>
+    public void Dispatch(string name, ReadOnlySpan<byte> data, int times = 1)
+    {
+        var head = Encoding.UTF8.GetBytes($$"""{"t":"{{name}}","s":{{++sequence}},"op":0,"d":""");
+        var frame = new byte[head.Length + data.Length + 1];
+        head.CopyTo(frame, 0);
+        data.CopyTo(frame.AsSpan(head.Length));
+        frame[^1] = (byte)'}';
+        sent.Enqueue((sequence, frame));
+        if (sent.Count > keeps)
+            sent.Dequeue();
+        for (var time = 0; time < times && !IsHeld; time++)
+            Connection?.Send(frame);
+    }
+
+    /// <summary>The frames after a number.</summary>
+    public IReadOnlyList<byte[]> After(long seen) => [.. sent.Where(one => one.Sequence > seen).Select(one => one.Frame)];
+}

@@ -1,0 +1,101 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CommunityBot.Simulators.Discord.World;
+
+namespace CommunityBot.Simulators.Discord.Http;
+
+/// <summary>Messages that the bot posts by itself: https://docs.discord.com/developers/resources/message</summary>
+sealed class MessageEndpoints(DiscordStandIn standIn)
+{
+    /// <summary>How long a nonce is remembered; Discord says "the past few minutes".</summary>
+    static readonly TimeSpan NonceLife = TimeSpan.FromMinutes(5);
+
+    public void Register(ApiEndpoints endpoints)
+    {
+        endpoints.Add("create_message", request => Describe(Create(request)));
+        endpoints.Add("get_message", request => Describe(Find(request)));
+        endpoints.Add("list_messages", request => new JsonArray([.. Channel(request).Messages.Reverse().Take(50).Select(Describe)]));
+        endpoints.Add("update_message", request => Describe(Edit(request)));
+        endpoints.Add("delete_message", Delete, 204);
+        endpoints.Add("trigger_typing_indicator", Type, 204);
+    }
+
+    StandInMessage Create(ApiRequest request)
+    {
+        var channel = Channel(request);
+        if (channel.Type == ChannelType.Forum)
+            throw ApiRefusal.NotATextChannel();
+        CheckMaySend(channel, request);
+        if (channel.Recipient is { AcceptsDirectMessages: false })
+            throw ApiRefusal.CannotSendToUser();
+
+        var content = standIn.Messages.Read(request.Body!.Value, request.Files, before: null, allowedFlags: 0);
+        var nonce = request.Field("nonce") is { } given ? given.ToString() : null;
+        var isEnforced = request.Field("enforce_nonce") is { ValueKind: JsonValueKind.True };
+        if (isEnforced && nonce is not null && channel.BotMessages.FirstOrDefault(message => message.Nonce == nonce && standIn.Clock.GetUtcNow() - message.SentAt < NonceLife) is { } sent)
+            return sent;
+        return standIn.Messages.Post(channel, standIn.Bot, content, nonce: nonce, repliesTo: Original(request, channel));
+    }
+
+    StandInMessage Edit(ApiRequest request)
+    {
+        var message = Find(request);
+        if (message.Author != standIn.Bot)
+            throw ApiRefusal.NotYours();
+        standIn.Messages.Edit(message, standIn.Messages.Read(request.Body!.Value, request.Files, message.Content, allowedFlags: 0));
+        return message;
+    }
+
+    JsonNode? Delete(ApiRequest request)
+    {
+        var message = Find(request);
+        if (message.Author != standIn.Bot && !message.Channel.BotPermissions.HasFlag(Permissions.ManageMessages))
+            throw ApiRefusal.MissingPermissions();
+        standIn.Messages.Delete(message);
+        return null;
+    }
+
+    JsonNode? Type(ApiRequest request)
+    {
+        Channel(request);
+        return null;
+    }
+
+    /// <summary>An answer that one user alone sees is no message of the channel.</summary>
+    StandInMessage Find(ApiRequest request)
+    {
+        var channel = Channel(request);
+        return standIn.Directory.Message(request.Path["message_id"]) is { IsEphemeral: false } message && message.Channel == channel ? message : throw ApiRefusal.UnknownMessage();
+    }
+
+    StandInChannel Channel(ApiRequest request)
+    {
+        var channel = standIn.Directory.Channel(request.Path["channel_id"]) ?? throw ApiRefusal.UnknownChannel();
+        return channel.Guild is { } guild && (!guild.HasBot || guild.IsUserInstalledOnly || !channel.BotPermissions.HasFlag(Permissions.ViewChannel)) ? throw ApiRefusal.MissingAccess() : channel;
+    }
+
+    /// <summary>https://docs.discord.com/developers/topics/permissions#permissions-bitwise-permission-flags</summary>
+    static void CheckMaySend(StandInChannel channel, ApiRequest request)
+    {
+        var needed = channel.IsThread ? Permissions.SendMessagesInThreads : Permissions.SendMessages;
+        if (request.Field("embeds") is { } embeds && embeds.GetArrayLength() > 0)
+            needed |= Permissions.EmbedLinks;
+        if (request.Files.Count > 0)
+            needed |= Permissions.AttachFiles;
+        if (request.Field("message_reference") is not null)
+            needed |= Permissions.ReadMessageHistory;
+        if ((channel.BotPermissions & needed) != needed)
+            throw ApiRefusal.MissingPermissions();
+    }
+
+    StandInMessage? Original(ApiRequest request, StandInChannel channel)
+    {
+        if (request.Field("message_reference") is not { } reference)
+            return null;
+        if (standIn.Directory.Message(reference.GetProperty("message_id").ToString()) is { IsEphemeral: false } message && message.Channel == channel)
+            return message;
+        return reference.TryGetProperty("fail_if_not_exists", out var mustExist) && !mustExist.GetBoolean() ? null : throw ApiRefusal.InvalidForm("message_reference", "REPLIES_UNKNOWN_MESSAGE", "Unknown message", Docs.CreateMessage);
+    }
+
+    JsonObject Describe(StandInMessage message) => MessageJson.Of(message, standIn.MediaBase);
+}

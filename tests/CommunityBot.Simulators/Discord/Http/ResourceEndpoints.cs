@@ -1,0 +1,99 @@
+using System.Text.Json.Nodes;
+using CommunityBot.Simulators.Discord.World;
+
+namespace CommunityBot.Simulators.Discord.Http;
+
+/// <summary>The bot itself, its guilds and channels.</summary>
+sealed class ResourceEndpoints(DiscordStandIn standIn)
+{
+    public void Register(ApiEndpoints endpoints)
+    {
+        endpoints.Add("get_gateway", _ => new JsonObject { ["url"] = standIn.GatewayUrl });
+        endpoints.Add("get_bot_gateway", _ => BotGateway());
+        endpoints.Add("get_my_user", _ => Me());
+        endpoints.Add("get_user", request => (standIn.FindUser(request.Path["user_id"]) ?? throw ApiRefusal.UnknownUser()).ToJson());
+        endpoints.Add("get_my_application", _ => Application());
+        endpoints.Add("get_my_oauth2_application", _ => Application());
+        endpoints.Add("list_my_guilds", _ => new JsonArray([.. standIn.Directory.Guilds.Select(Partial)]));
+        endpoints.Add("leave_guild", Leave, 204);
+        endpoints.Add("get_guild", request => Guild(request).ToJson());
+        endpoints.Add("list_guild_channels", request => new JsonArray([.. Guild(request).Channels(thread: false).Select(channel => channel.ToJson())]));
+        endpoints.Add("list_guild_roles", request => Guild(request).Roles());
+        endpoints.Add("get_guild_member", Member);
+        endpoints.Add("get_channel", request => Channel(request.Path["channel_id"]).ToJson());
+        endpoints.Add("create_dm", CreateDirectMessages);
+    }
+
+    /// <summary>A channel that the bot may see.</summary>
+    StandInChannel Channel(string id)
+    {
+        var channel = standIn.Directory.Channel(id) ?? throw ApiRefusal.UnknownChannel();
+        return channel.Guild is { } guild && (!guild.HasBot || guild.IsUserInstalledOnly || !channel.BotPermissions.HasFlag(Permissions.ViewChannel)) ? throw ApiRefusal.MissingAccess() : channel;
+    }
+
+    /// <summary>https://docs.discord.com/developers/events/gateway#get-gateway-bot</summary>
+    JsonObject BotGateway() => new()
+    {
+        ["url"] = standIn.GatewayUrl,
+        ["shards"] = standIn.Options.AdvisedShards,
+        ["session_start_limit"] = new JsonObject { ["total"] = 1000, ["remaining"] = Math.Max(0, 1000 - standIn.Gateway.IdentifyCount), ["reset_after"] = 14_400_000, ["max_concurrency"] = standIn.Options.MaxConcurrency },
+    };
+
+    JsonObject Me()
+    {
+        var json = standIn.Bot.ToJson();
+        json["flags"] = 0;
+        json["mfa_enabled"] = true;
+        json["verified"] = true;
+        json["locale"] = "en-US";
+        json["email"] = null;
+        return json;
+    }
+
+    JsonObject Application() => new()
+    {
+        ["id"] = standIn.Options.ApplicationId,
+        ["name"] = standIn.Options.BotName,
+        ["icon"] = null,
+        ["description"] = "",
+        ["bot_public"] = true,
+        ["bot_require_code_grant"] = false,
+        ["verify_key"] = standIn.Outgoing.PublicKey,
+        ["interactions_endpoint_url"] = standIn.Options.InteractionsEndpoint?.ToString(),
+        ["flags"] = 0,
+        ["approximate_guild_count"] = standIn.Directory.Guilds.Count,
+        ["bot"] = standIn.Bot.ToJson(),
+        ["integration_types_config"] = new JsonObject { ["0"] = new JsonObject(), ["1"] = new JsonObject() },
+    };
+
+    JsonNode? Leave(ApiRequest request)
+    {
+        (standIn.Directory.Guild(request.Path["guild_id"]) ?? throw ApiRefusal.UnknownGuild()).RemoveBot();
+        return null;
+    }
+
+    StandInGuild Guild(ApiRequest request) => standIn.Directory.Guild(request.Path["guild_id"]) ?? throw ApiRefusal.UnknownGuild();
+
+    JsonObject Member(ApiRequest request)
+    {
+        var guild = Guild(request);
+        if (request.Path["user_id"] == standIn.Bot.Id)
+            return guild.BotMember();
+        return standIn.FindUser(request.Path["user_id"]) is { } user && guild.Has(user) ? StandInGuild.MemberOf(user) : throw new ApiRefusal(404, 10007, "Unknown Member");
+    }
+
+    JsonObject CreateDirectMessages(ApiRequest request) =>
+        request.Field("recipient_id") is { } recipient && standIn.FindUser(recipient.ToString()) is { } user && user != standIn.Bot
+            ? standIn.DirectMessages(user).ToJson()
+            : throw ApiRefusal.InvalidRecipient();
+
+    static JsonObject Partial(StandInGuild guild) => new()
+    {
+        ["id"] = guild.Id,
+        ["name"] = guild.Name,
+        ["icon"] = null,
+        ["owner"] = false,
+        ["permissions"] = $"{(ulong)guild.BotPermissions}",
+        ["features"] = new JsonArray(),
+    };
+}

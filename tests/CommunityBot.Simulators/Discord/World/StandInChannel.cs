@@ -1,0 +1,118 @@
+using System.Text.Json.Nodes;
+
+namespace CommunityBot.Simulators.Discord.World;
+
+/// <summary>A channel, a thread, or the direct messages between a user and the bot.</summary>
+sealed class StandInChannel(DiscordStandIn standIn, string id, ChannelType type, string name)
+{
+    readonly List<StandInMessage> messages = [];
+    readonly Signal changed = new();
+
+    public DiscordStandIn StandIn => standIn;
+    public string Id => id;
+    public ChannelType Type => type;
+    public string Name => name;
+    public StandInGuild? Guild { get; init; }
+
+    /// <summary>What a thread is in.</summary>
+    public StandInChannel? Parent { get; init; }
+
+    /// <summary>Who the direct messages are with.</summary>
+    public StandInUser? Recipient { get; init; }
+
+    /// <summary>What the bot may not do here although it may in the guild.</summary>
+    public Permissions DeniedToBot { get; set; }
+
+    public bool IsDeleted { get; private set; }
+    public bool IsThread => type is ChannelType.PublicThread or ChannelType.PrivateThread;
+
+    /// <summary>What the bot may do here; of a thread, what it may in the parent.</summary>
+    public Permissions BotPermissions => Guild is null ? Permissions.Member
+        : Guild.BotPermissions.HasFlag(Permissions.Administrator) ? (Permissions)ulong.MaxValue
+        : Guild.BotPermissions & ~DeniedToBot & ~(Parent?.DeniedToBot ?? Permissions.None);
+
+    /// <summary>The messages that everybody sees, oldest first.</summary>
+    public IReadOnlyList<StandInMessage> Messages => All(message => message is { IsEphemeral: false, IsDeleted: false });
+
+    /// <summary>The public messages of the bot.</summary>
+    public IReadOnlyList<StandInMessage> BotMessages => All(message => message is { IsEphemeral: false, IsDeleted: false } && message.Author == standIn.Bot);
+
+    /// <summary>Ends as soon as a message of the channel is as asked, be it there already, new, or edited; messages that one user alone sees are not looked at.</summary>
+    /// <exception cref="TimeoutException">None was within the time (20 seconds of the wall's clock unless told); the text lists what there is.</exception>
+    public Task<StandInMessage> Next(Func<StandInMessage, bool> predicate, TimeSpan? timeout = null) =>
+        changed.Wait(() => All(message => message is { IsEphemeral: false, IsDeleted: false, IsLoading: false }).FirstOrDefault(predicate), timeout,
+            () => $"No such message in {name}. There are:\n{string.Join('\n', Messages)}\nComplaints:\n{string.Join('\n', standIn.Complaints)}");
+
+    /// <summary>Creates a thread in the channel, or a post in the forum; the bot is told.</summary>
+    public StandInChannel Thread(string title)
+    {
+        var thread = new StandInChannel(standIn, standIn.Ids.Next(), ChannelType.PublicThread, title) { Guild = Guild, Parent = this };
+        standIn.Directory.Add(thread);
+        standIn.Gateway.Dispatch("THREAD_CREATE", new JsonObject(thread.ToJson().DeepClone().AsObject()) { ["newly_created"] = true }, Gateway.Intents.Guilds, Guild);
+        return thread;
+    }
+
+    /// <summary>Deletes the channel; the bot is told.</summary>
+    public void Delete()
+    {
+        IsDeleted = true;
+        standIn.Gateway.Dispatch(IsThread ? "THREAD_DELETE" : "CHANNEL_DELETE", ToJson(), Gateway.Intents.Guilds, Guild);
+    }
+
+    /// <summary>As https://docs.discord.com/developers/resources/channel#channel-object has it.</summary>
+    public JsonObject ToJson()
+    {
+        var json = new JsonObject { ["id"] = id, ["type"] = (int)type, ["flags"] = 0, ["last_message_id"] = All(_ => true) is [.., var last] ? last.Id : null };
+        if (Recipient is not null)
+        {
+            json["recipients"] = new JsonArray(Recipient.ToJson());
+            return json;
+        }
+
+        json["guild_id"] = Guild!.Id;
+        json["name"] = name;
+        json["parent_id"] = Parent?.Id;
+        json["rate_limit_per_user"] = 0;
+        if (IsThread)
+        {
+            json["owner_id"] = Guild.Owner.Id;
+            json["message_count"] = Messages.Count;
+            json["member_count"] = 1;
+            json["thread_metadata"] = new JsonObject { ["archived"] = false, ["auto_archive_duration"] = 1440, ["archive_timestamp"] = "2026-01-01T00:00:00+00:00", ["locked"] = false };
+            return json;
+        }
+
+        json["topic"] = null;
+        json["position"] = 0;
+        json["nsfw"] = false;
+        json["permission_overwrites"] = DeniedToBot == Permissions.None ? []
+            : new JsonArray(new JsonObject { ["id"] = standIn.Bot.Id, ["type"] = 1, ["allow"] = "0", ["deny"] = $"{(ulong)DeniedToBot}" });
+        return json;
+    }
+
+    public IReadOnlyList<StandInMessage> All(Func<StandInMessage, bool> which)
+    {
+        lock (messages)
+            return [.. messages.Where(which)];
+    }
+
+    public void Add(StandInMessage message)
+    {
+        lock (messages)
+            messages.Add(message);
+        changed.Raise();
+    }
+
+    public void RaiseChanged() => changed.Raise();
+}
+
+/// <summary>https://docs.discord.com/developers/resources/channel#channel-object-channel-types</summary>
+enum ChannelType
+{
+    Text = 0,
+    DirectMessages = 1,
+    Announcement = 5,
+    PublicThread = 11,
+    PrivateThread = 12,
+    Forum = 15,
+}

@@ -1,0 +1,165 @@
+using System.Text.Json.Nodes;
+using CommunityBot.Simulators.Discord.Gateway;
+
+namespace CommunityBot.Simulators.Discord.World;
+
+/// <summary>A server that the bot is in, until <see cref="RemoveBot"/>.</summary>
+sealed class StandInGuild(DiscordStandIn standIn, string id, string name, string locale)
+{
+    readonly Dictionary<StandInUser, Permissions> members = [];
+
+    public string Id => id;
+    public string Name => name;
+    public string Locale => locale;
+    public required StandInUser Owner { get; init; }
+
+    /// <summary>What the bot's role allows it in the guild; by default what everybody may.</summary>
+    public Permissions BotPermissions { get; set; } = Permissions.Member;
+
+    /// <summary>Where Discord greets newcomers; the bot may too.</summary>
+    public StandInChannel? SystemChannel { get; set; }
+
+    public bool HasBot { get; private set; } = true;
+    public bool IsAvailable { get; private set; } = true;
+
+    /// <summary>Whether the bot was only installed by users, and is no member: what it is sent here are interactions alone.</summary>
+    public bool IsUserInstalledOnly { get; init; }
+
+    public StandInChannel TextChannel(string channelName) => AddChannel(channelName, ChannelType.Text);
+
+    /// <summary>Its posts are threads: <see cref="StandInChannel.Thread"/>.</summary>
+    public StandInChannel Forum(string channelName) => AddChannel(channelName, ChannelType.Forum);
+
+    public void Add(StandInUser user, Permissions extra = Permissions.None)
+    {
+        lock (members)
+            members[user] = extra;
+    }
+
+    public bool Has(StandInUser user)
+    {
+        lock (members)
+            return user == Owner || members.ContainsKey(user);
+    }
+
+    public Permissions PermissionsOf(StandInUser user)
+    {
+        lock (members)
+            return user == Owner ? (Permissions)(ulong.MaxValue >> 10) : Permissions.Member | members.GetValueOrDefault(user);
+    }
+
+    /// <summary>The bot is removed: kicked, or the guild is gone. https://docs.discord.com/developers/events/gateway-events#guild-delete</summary>
+    public void RemoveBot()
+    {
+        HasBot = false;
+        standIn.Gateway.Dispatch("GUILD_DELETE", new JsonObject { ["id"] = id }, Intents.Guilds, this);
+    }
+
+    /// <summary>The bot is invited again.</summary>
+    public void AddBot()
+    {
+        HasBot = true;
+        standIn.Gateway.Dispatch("GUILD_CREATE", ToCreateJson(), Intents.Guilds, this);
+    }
+
+    /// <summary>The guild is out for a while: GUILD_DELETE with <c>unavailable</c>, which does not mean that the bot left.</summary>
+    public void GoesDown()
+    {
+        IsAvailable = false;
+        standIn.Gateway.Dispatch("GUILD_DELETE", new JsonObject { ["id"] = id, ["unavailable"] = true }, Intents.Guilds, this);
+    }
+
+    public void ComesBack()
+    {
+        IsAvailable = true;
+        standIn.Gateway.Dispatch("GUILD_CREATE", ToCreateJson(), Intents.Guilds, this);
+    }
+
+    /// <summary>As https://docs.discord.com/developers/resources/guild#guild-object has it.</summary>
+    public JsonObject ToJson() => new()
+    {
+        ["id"] = id,
+        ["name"] = name,
+        ["icon"] = null,
+        ["owner_id"] = Owner.Id,
+        ["preferred_locale"] = locale,
+        ["system_channel_id"] = SystemChannel?.Id,
+        ["system_channel_flags"] = 0,
+        ["features"] = new JsonArray(),
+        ["emojis"] = new JsonArray(),
+        ["stickers"] = new JsonArray(),
+        ["verification_level"] = 0,
+        ["default_message_notifications"] = 0,
+        ["explicit_content_filter"] = 0,
+        ["mfa_level"] = 0,
+        ["nsfw_level"] = 0,
+        ["premium_tier"] = 0,
+        ["afk_timeout"] = 300,
+        ["roles"] = Roles(),
+    };
+
+    /// <summary>As https://docs.discord.com/developers/events/gateway-events#guild-create has it.</summary>
+    public JsonObject ToCreateJson()
+    {
+        var json = ToJson();
+        json["joined_at"] = "2026-01-01T00:00:00+00:00";
+        json["large"] = false;
+        json["unavailable"] = false;
+        json["member_count"] = members.Count + 2;
+        json["members"] = new JsonArray(BotMember());
+        json["channels"] = new JsonArray([.. Channels(thread: false).Select(channel => channel.ToJson())]);
+        json["threads"] = new JsonArray([.. Channels(thread: true).Select(channel => channel.ToJson())]);
+        json["presences"] = new JsonArray();
+        json["voice_states"] = new JsonArray();
+        json["stage_instances"] = new JsonArray();
+        json["guild_scheduled_events"] = new JsonArray();
+        json["soundboard_sounds"] = new JsonArray();
+        return json;
+    }
+
+    /// <summary>The role of everybody, which has the guild's id, and the bot's own.</summary>
+    public JsonArray Roles() => [Role(id, "@everyone", 0, Permissions.Member), Role($"{ulong.Parse(id, System.Globalization.CultureInfo.InvariantCulture) + 1}", standIn.Bot.Name, 1, BotPermissions)];
+
+    public static JsonObject MemberOf(StandInUser user) => new()
+    {
+        ["user"] = user.ToJson(),
+        ["nick"] = null,
+        ["avatar"] = null,
+        ["roles"] = new JsonArray(),
+        ["joined_at"] = "2026-01-01T00:00:00+00:00",
+        ["deaf"] = false,
+        ["mute"] = false,
+        ["flags"] = 0,
+    };
+
+    public JsonObject BotMember()
+    {
+        var member = MemberOf(standIn.Bot);
+        member["roles"] = new JsonArray($"{ulong.Parse(id, System.Globalization.CultureInfo.InvariantCulture) + 1}");
+        return member;
+    }
+
+    public IReadOnlyList<StandInChannel> Channels(bool thread) => [.. standIn.Directory.ChannelsOf(this).Where(channel => channel.IsThread == thread && !channel.IsDeleted)];
+
+    StandInChannel AddChannel(string channelName, ChannelType type)
+    {
+        var channel = new StandInChannel(standIn, standIn.Ids.Next(), type, channelName) { Guild = this };
+        standIn.Directory.Add(channel);
+        standIn.Gateway.Dispatch("CHANNEL_CREATE", channel.ToJson(), Intents.Guilds, this);
+        return channel;
+    }
+
+    static JsonObject Role(string roleId, string roleName, int position, Permissions permissions) => new()
+    {
+        ["id"] = roleId,
+        ["name"] = roleName,
+        ["color"] = 0,
+        ["colors"] = new JsonObject { ["primary_color"] = 0, ["secondary_color"] = null, ["tertiary_color"] = null },
+        ["hoist"] = false,
+        ["position"] = position,
+        ["permissions"] = $"{(ulong)permissions}",
+        ["managed"] = position > 0,
+        ["mentionable"] = false,
+        ["flags"] = 0,
+    };
+}

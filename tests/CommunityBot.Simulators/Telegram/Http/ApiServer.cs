@@ -1,0 +1,137 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using CommunityBot.Simulators.Telegram.Faults;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace CommunityBot.Simulators.Telegram.Http;
+
+/// <summary>The Bot API over HTTP on loopback: <c>/bot&lt;token&gt;/&lt;method&gt;</c>.</summary>
+sealed class ApiServer(World world, string token) : IAsyncDisposable
+{
+    readonly CallRunner runner = new(world);
+    readonly CancellationTokenSource closing = new();
+    WebApplication? application;
+
+    public string BaseUrl { get; private set; } = "";
+
+    public async Task Start()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        _ = builder.Logging.ClearProviders();
+        _ = builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Listen(IPAddress.Loopback, world.Options.Port);
+            kestrel.Limits.MaxRequestBodySize = 60 << 20;
+        });
+        application = builder.Build();
+        application.Run(Answer);
+        await application.StartAsync();
+        BaseUrl = application.Urls.Single();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await closing.CancelAsync();
+        if (application is not null)
+            await application.DisposeAsync();
+        closing.Dispose();
+    }
+
+    async Task Answer(HttpContext context)
+    {
+        using var gone = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, closing.Token);
+        var path = context.Request.Path.Value!.Split('/');
+        if (path is not ["", var bot, var method] || !bot.StartsWith("bot", StringComparison.Ordinal))
+        {
+            await Write(context, 404, Refused(new RefusedException(404, "Not Found")));
+            return;
+        }
+
+        // A token that BotFather never gave, or has revoked: https://core.telegram.org/bots/api#authorizing-your-bot.
+        if (bot != "bot" + token)
+        {
+            runner.Note(method, [], 401, "Unauthorized");
+            await Write(context, 401, Refused(new RefusedException(401, "Unauthorized")));
+            return;
+        }
+
+        try
+        {
+            await Call(context, method, gone.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            context.Abort();
+        }
+    }
+
+    async Task Call(HttpContext context, string method, CancellationToken gone)
+    {
+        var fault = world.Faults.Take(method);
+        if (fault is ErrorFault or GarbageFault or DropFault { AfterEffect: false })
+        {
+            await Break(context, method, fault, gone);
+            return;
+        }
+
+        var (code, body) = await Run(context, method, gone);
+        if (fault is SlowFault slow)
+            await Task.Delay(slow.Delay, gone);
+        if (fault is HoldFault hold)
+            await hold.Release.WaitAsync(gone);
+        if (fault is DropFault)
+            context.Abort();
+        else
+            await Write(context, code, body);
+    }
+
+    async Task<(int Code, string Body)> Run(HttpContext context, string method, CancellationToken gone)
+    {
+        try
+        {
+            return (200, $$"""{"ok":true,"result":{{await runner.Run(method, context.Request, gone)}}}""");
+        }
+        catch (RefusedException refused)
+        {
+            return (refused.Code, Refused(refused));
+        }
+    }
+
+    async Task Break(HttpContext context, string method, Fault fault, CancellationToken gone)
+    {
+        // As if it had never come in: the body is read all the same, or the client would notice too early.
+        await context.Request.Body.CopyToAsync(Stream.Null, gone);
+        runner.Note(method, [], fault is ErrorFault { Code: var code } ? code : 0, fault.ToString());
+        switch (fault)
+        {
+            case ErrorFault error:
+                var parameters = error.RetryAfter is { } wait ? new JsonObject { ["retry_after"] = wait } : null;
+                await Write(context, error.Code, Refused(new RefusedException(error.Code, error.Description, parameters: parameters)));
+                break;
+            case GarbageFault garbage:
+                await Write(context, garbage.Code, garbage.Body, "text/html");
+                break;
+            default:
+                context.Abort();
+                break;
+        }
+    }
+
+    static string Refused(RefusedException refused)
+    {
+        var answer = new JsonObject { ["ok"] = false, ["error_code"] = refused.Code, ["description"] = refused.Message };
+        if (refused.Parameters is { } parameters)
+            answer["parameters"] = parameters.DeepClone();
+        return answer.ToJsonString();
+    }
+
+    static Task Write(HttpContext context, int code, string body, string type = "application/json")
+    {
+        context.Response.StatusCode = code;
+        context.Response.ContentType = type;
+        return context.Response.WriteAsync(body);
+    }
+}

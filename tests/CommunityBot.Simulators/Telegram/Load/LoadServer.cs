@@ -1,0 +1,127 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace CommunityBot.Simulators.Telegram.Load;
+
+/// <summary>
+/// Telegram as a bot meets it under load: updates come in batches of up to 100, answers are counted with their times, nothing else is looked at. What a bot may send, the stand-in proper checks.
+/// </summary>
+sealed class LoadServer : IAsyncDisposable
+{
+    readonly Socket listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+    readonly CancellationTokenSource stopping = new();
+    readonly ConcurrentBag<HttpExchange> exchanges = [];
+    readonly ConcurrentDictionary<string, int> unknown = [];
+    readonly TaskCompletionSource<string> firstPost = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    TaskCompletionSource loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    LoadRun? run;
+    int lastMessage;
+
+    public LoadServer()
+    {
+        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        listener.Listen(512);
+        _ = Accept();
+    }
+
+    public string BaseUrl => $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndPoint!).Port}";
+
+    public static string Token => "7000000001:AAE-stand-in_token_of_thirty_five_ch";
+
+    /// <summary>The first message with buttons that the bot sends into a group, as it asked for it: the poll.</summary>
+    public Task<string> FirstPost => firstPost.Task;
+
+    /// <summary>How often messages were edited.</summary>
+    public int Edits { get; private set; }
+
+    /// <summary>Methods that were answered without a look: setMyCommands and its like.</summary>
+    public IEnumerable<string> AlsoCalled => unknown.Select(call => $"{call.Key} {call.Value}");
+
+    /// <summary>Delivers these from now on.</summary>
+    public LoadRun Load(LoadRun next)
+    {
+        run = next;
+        Interlocked.Exchange(ref loaded, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+        return next;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await stopping.CancelAsync();
+        listener.Dispose();
+        foreach (var exchange in exchanges)
+            exchange.Dispose();
+        stopping.Dispose();
+    }
+
+    async Task Accept()
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            var socket = await listener.AcceptAsync(stopping.Token);
+            socket.NoDelay = true;
+            var exchange = new HttpExchange(socket);
+            exchanges.Add(exchange);
+            _ = Serve(exchange);
+        }
+    }
+
+    async Task Serve(HttpExchange exchange)
+    {
+        try
+        {
+            while (await exchange.Read(stopping.Token))
+            {
+                var answer = exchange.Method == "getUpdates" ? await Updates(exchange.Body) : Answer(exchange.Method, exchange.Body.Span);
+                await exchange.Write(answer, stopping.Token);
+            }
+        }
+        catch (Exception gone) when (gone is SocketException or OperationCanceledException or ObjectDisposedException)
+        {
+            // The bot has ended, or the run has.
+        }
+
+        exchange.Dispose();
+    }
+
+    async ValueTask<byte[]> Updates(ReadOnlyMemory<byte> body)
+    {
+        var offset = LoadAnswer.Number(body.Span, "\"offset\""u8) ?? 0;
+        var limit = (int)(LoadAnswer.Number(body.Span, "\"limit\""u8) ?? 100);
+        var timeout = LoadAnswer.Number(body.Span, "\"timeout\""u8) ?? 0;
+        var changed = loaded.Task;
+        if (run?.Batch(offset, limit) is { } batch)
+            return batch;
+        _ = await Task.WhenAny(changed, Task.Delay(TimeSpan.FromSeconds(timeout), stopping.Token));
+        return run?.Batch(offset, limit) ?? LoadAnswer.Empty;
+    }
+
+    byte[] Answer(string method, ReadOnlySpan<byte> body)
+    {
+        switch (method)
+        {
+            case "answerCallbackQuery":
+                run?.Answer(LoadAnswer.Number(body, "\"callback_query_id\""u8) ?? -1);
+                return LoadAnswer.True;
+            case "sendMessage" or "sendPhoto":
+                var chat = LoadAnswer.Number(body, "\"chat_id\""u8) ?? 0;
+                if (chat > 0)
+                    run?.Answer(chat);
+                else if (body.IndexOf("\"inline_keyboard\""u8) >= 0)
+                    _ = firstPost.TrySetResult(Encoding.UTF8.GetString(body));
+                return LoadAnswer.Message(chat, Interlocked.Increment(ref lastMessage));
+            case "editMessageText":
+                Edits++;
+                return LoadAnswer.Message(LoadAnswer.Number(body, "\"chat_id\""u8) ?? 0, (int)(LoadAnswer.Number(body, "\"message_id\""u8) ?? 0));
+            case "getMe":
+                return LoadAnswer.Ok("""{"ok":true,"result":{"id":7000000001,"is_bot":true,"first_name":"CommunityBot","username":"community_test_bot","can_join_groups":true,"can_read_all_group_messages":false,"supports_inline_queries":true}}"""u8);
+            case "getChatAdministrators" or "getMyCommands":
+                return LoadAnswer.Empty;
+            default:
+                _ = unknown.AddOrUpdate(method, 1, (_, times) => times + 1);
+                return LoadAnswer.True;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using System.Text.Json.Nodes;
+using CommunityBot.Simulators.Telegram.Chats;
+using CommunityBot.Simulators.Telegram.Formatting;
+using CommunityBot.Simulators.Telegram.Specification;
+
+namespace CommunityBot.Simulators.Telegram.Methods;
+
+/// <summary>https://core.telegram.org/bots/api#sendmessage, #sendphoto, #senddocument, #sendchataction.</summary>
+static class SendMethods
+{
+    static readonly HashSet<string> Actions =
+    [
+        "typing", "upload_photo", "record_video", "upload_video", "record_voice", "upload_voice",
+        "upload_document", "choose_sticker", "find_location", "record_video_note", "upload_video_note",
+    ];
+
+    public static JsonNode SendMessage(World world, ApiCall call)
+    {
+        var chat = Access.Write(world, call);
+        var text = ReadText.Of(call.Text("text")!, call.Text("parse_mode"), call.Arguments["entities"]?.AsArray(), ReadText.MostText);
+        if (text.Text.Length == 0)
+            throw RefusedException.Violation("message text is empty");
+        return Post(world, call, chat, text, null);
+    }
+
+    public static JsonNode SendPhoto(World world, ApiCall call) => SendMedia(world, call, "photo");
+
+    public static JsonNode SendDocument(World world, ApiCall call) => SendMedia(world, call, "document");
+
+    public static JsonNode SendChatAction(World world, ApiCall call)
+    {
+        _ = Access.Write(world, call);
+        return Actions.Contains(call.Text("action")!) ? true : throw RefusedException.Violation("wrong parameter action in request");
+    }
+
+    static JsonObject SendMedia(World world, ApiCall call, string kind)
+    {
+        var chat = Access.Write(world, call);
+        var caption = ReadText.Of(call.Text("caption") ?? "", call.Text("parse_mode"), call.Arguments["caption_entities"]?.AsArray(), ReadText.MostCaption);
+        return Post(world, call, chat, caption, Uploads.Attachment(world, call, kind, kind));
+    }
+
+    static JsonObject Post(World world, ApiCall call, StandInChat chat, ReadText content, Attachment? media)
+    {
+        // https://github.com/TelegramBotAPI/errors/issues/5
+        var what = media is null ? "text messages" : $"{media.Kind}s";
+        if (chat.NotAllowed.Contains(what) && !chat.MembershipOf(world.Bot).IsAdministrator)
+            throw RefusedException.BadRequest($"not enough rights to send {what} to the chat");
+        if (ButtonCheck.Of(call.Arguments["reply_markup"]) is { } wrong)
+            throw RefusedException.Violation(wrong);
+        var receiver = Ephemerals.Receiver(world, call, chat);
+        var thread = Thread(call, chat);
+        var reply = Reply(call, chat);
+        world.Limits.Take(chat.Id, chat.IsGroup);
+        var message = new StandInMessage(chat, chat.Kind == ChatKind.Channel ? null : world.Bot, receiver is null ? chat.NextMessageId() : 0, world.Now)
+        {
+            EphemeralId = receiver is null ? null : chat.NextEphemeralId(),
+            Receiver = receiver,
+            SenderChat = chat.Kind == ChatKind.Channel ? chat : null,
+            ThreadId = thread ?? reply?.ThreadId,
+            ReplyTo = reply,
+            Content = content,
+            Media = media,
+            // What takes a keyboard away or asks for a reply is not part of the message.
+            Markup = call.Object("reply_markup") is { } markup && markup.ContainsKey("inline_keyboard") ? markup.DeepClone().AsObject() : null,
+            Sent = call.Arguments.DeepClone().AsObject(),
+        };
+        chat.Log.Add(message);
+        chat.AnotherBotSpokeLast = false;
+        message.Changed();
+        return message.ToJson();
+    }
+
+    static int? Thread(ApiCall call, StandInChat chat)
+    {
+        if (call.Integer("message_thread_id") is not { } thread)
+            return null;
+        // The general topic is written to without naming it: naming it is answered like a topic that is not there.
+        if (!chat.IsForum || !chat.Topics.ContainsKey((int)thread))
+            throw RefusedException.BadRequest("message thread not found");
+        return chat.ClosedTopics.Contains((int)thread) ? throw RefusedException.BadRequest("TOPIC_CLOSED") : (int)thread;
+    }
+
+    static StandInMessage? Reply(ApiCall call, StandInChat chat)
+    {
+        if (call.Object("reply_parameters") is not { } reply || reply["message_id"] is not { } id)
+            return null;
+        if (reply["chat_id"] is not null)
+            throw RefusedException.Violation("the stand-in plays no replies into another chat");
+        var found = chat.Find((long)id);
+        return found is not null || reply["allow_sending_without_reply"] is JsonValue value && (bool)value ? found : throw RefusedException.BadRequest("message to be replied not found");
+    }
+}

@@ -1,0 +1,46 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using CommunityBot.Simulators.Telegram.Updates;
+
+namespace CommunityBot.Simulators.Telegram.Methods;
+
+/// <summary>https://core.telegram.org/bots/api#setwebhook, #deletewebhook, #getwebhookinfo.</summary>
+static partial class WebhookMethods
+{
+    const int UsualConnections = 40;
+
+    public static JsonNode SetWebhook(World world, ApiCall call, LongPoll poll)
+    {
+        var url = call.Text("url")!;
+        if (url.Length == 0)
+            return DeleteWebhook(world, call);
+        // Over plain HTTP only as a Bot API server of one's own posts, to the machine itself: https://github.com/tdlib/telegram-bot-api, --local.
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var target) || !(target.Scheme == "https" || (target.Scheme == "http" && target.IsLoopback)))
+            throw RefusedException.Violation("bad webhook: An HTTPS URL must be provided for webhook");
+        // "1-256 characters. Only characters A-Z, a-z, 0-9, _ and - are allowed."
+        if (call.Text("secret_token") is { } secret && !Secret().IsMatch(secret))
+            throw RefusedException.Violation("secret token contains unallowed characters");
+        if (call.Integer("max_connections") is < 1 or > 100)
+            throw RefusedException.Violation("max_connections must be 1-100");
+        AllowedUpdates.Set(world, call);
+        if (call.Flag("drop_pending_updates"))
+            world.Updates.Drop();
+        world.Webhook = new WebhookState(url, call.Text("secret_token"), (int)(call.Integer("max_connections") ?? UsualConnections));
+        poll.Interrupt(RefusedException.Conflict("terminated by setWebhook request"));
+        world.Timeline.Signal();
+        return true;
+    }
+
+    public static JsonNode DeleteWebhook(World world, ApiCall call)
+    {
+        if (call.Flag("drop_pending_updates"))
+            world.Updates.Drop();
+        world.Webhook = WebhookState.None;
+        return true;
+    }
+
+    public static JsonNode GetWebhookInfo(World world) => world.Webhook.ToJson(world.Updates.Waiting.Count, world.Updates.Allowed);
+
+    [GeneratedRegex("^[A-Za-z0-9_-]{1,256}$")]
+    private static partial Regex Secret();
+}

@@ -1,0 +1,96 @@
+using System.Text.Json;
+using CommunityBot.Core.Chat;
+using CommunityBot.Discord;
+using CommunityBot.Discord.Api;
+using CommunityBot.Discord.Api.Models;
+using CommunityBot.Tests.Journeys;
+using Microsoft.Extensions.DependencyInjection;
+using CommandOption = CommunityBot.Discord.Api.Models.CommandOption;
+
+namespace CommunityBot.Tests.Discord;
+
+public sealed class DiscordMenuTests : IAsyncLifetime
+{
+    RunningBot bot = null!;
+
+    DiscordMenu menu = null!;
+
+    CommandMenu Core => bot.Services.GetRequiredService<Dispatcher>().Menu;
+
+    public async Task InitializeAsync()
+    {
+        bot = await RunningBot.Run();
+        menu = new DiscordMenu(Core);
+    }
+
+    public async Task DisposeAsync() => await bot.DisposeAsync();
+
+    [Fact]
+    public void Every_command_of_the_core_can_be_used_by_one_path()
+    {
+        var paths = menu.Commands.SelectMany(command => Paths(command.Name, command.Options)).ToList();
+        Assert.Equal(Core.Specs.Select(spec => spec.Name).Order(), paths.Select(path => menu.Find(path)!.Name).Order());
+        // Of a command that has others below it Discord makes a group that does nothing.
+        Assert.Equal("community", menu.Find("community show")!.Name);
+        Assert.Equal("poll new", menu.Find("poll new")!.Name);
+    }
+
+    [Fact]
+    public void Everything_is_within_what_Discord_registers()
+    {
+        Assert.InRange(menu.Commands.Count, 1, 100);
+        foreach (var command in menu.Commands)
+        {
+            Holds(command.Name, command.Description!, command.DescriptionLocalizations!);
+            Options(command.Options ?? []);
+            Assert.InRange(Length(command), 1, 8000);
+        }
+    }
+
+    [Fact]
+    public void Members_are_not_offered_what_is_for_moderators_and_questions_go_everywhere()
+    {
+        Assert.All(menu.Commands, command => Assert.Equal(
+            Core.Specs.Where(spec => spec.Name.Split(' ')[0] == command.Name).All(spec => spec.IsForModerators),
+            command.DefaultMemberPermissions is "8192"));
+        Assert.Equal([InteractionContext.Guild, InteractionContext.BotDirectMessage, InteractionContext.PrivateChannel], menu.Commands.Single(command => command.Name == "ask").Contexts);
+        Assert.Equal([0], menu.Commands.Single(command => command.Name == "poll").IntegrationTypes);
+    }
+
+    [Fact]
+    public void The_same_commands_are_written_the_same_each_time() =>
+        Assert.Equal(Json(menu), Json(new DiscordMenu(new CommandMenu(Core.Specs.Reverse()))));
+
+    static string Json(DiscordMenu menu) => JsonSerializer.Serialize(menu.Commands, DiscordJson.Default.IReadOnlyListApplicationCommand);
+
+    static IEnumerable<string> Paths(string path, IReadOnlyList<CommandOption>? options) =>
+        options is { Count: > 0 } && options[0].Type is CommandOptionType.Subcommand or CommandOptionType.SubcommandGroup ? options.SelectMany(option => Paths($"{path} {option.Name}", option.Options)) : [path];
+
+    static void Options(IReadOnlyList<CommandOption> options)
+    {
+        Assert.InRange(options.Count, 0, 25);
+        Assert.Equal(options.OrderByDescending(option => option.Required ?? false).Select(option => option.Name), options.Select(option => option.Name));
+        foreach (var option in options)
+        {
+            Holds(option.Name, option.Description, option.DescriptionLocalizations!);
+            Assert.False(option is { Autocomplete: true, Choices: not null });
+            Assert.InRange(option.Choices?.Count ?? 1, 1, 25);
+            Assert.All(option.Choices ?? [], choice => Holds(choice.Value, choice.Name, choice.NameLocalizations!));
+            Options(option.Options ?? []);
+        }
+    }
+
+    static void Holds(string name, string text, IReadOnlyDictionary<string, string> localized)
+    {
+        Assert.InRange(name.Length, 1, 32);
+        Assert.Equal(["en-US", "zh-CN", "zh-TW"], localized.Keys.Order());
+        Assert.All(localized.Values.Append(text), value => Assert.InRange(value.Length, 1, 100));
+    }
+
+    /// <summary>Only the longest of a text's languages counts.</summary>
+    static int Length(ApplicationCommand command) => command.Name.Length + command.DescriptionLocalizations!.Values.Max(text => text.Length) + (command.Options ?? []).Sum(Length);
+
+    static int Length(CommandOption option) => option.Name.Length + option.DescriptionLocalizations!.Values.Max(text => text.Length)
+        + (option.Options ?? []).Sum(Length)
+        + (option.Choices ?? []).Sum(choice => choice.Value.Length + choice.NameLocalizations!.Values.Max(text => text.Length));
+}

@@ -1,0 +1,119 @@
+using CommunityBot.Core.Chat;
+using CommunityBot.Discord;
+using CommunityBot.Discord.Rendering;
+using CommunityBot.Tests.Web;
+using FsCheck.Xunit;
+
+namespace CommunityBot.Tests.Discord;
+
+public sealed class DiscordRendererTests
+{
+    static readonly ReadOnlyMemory<byte>?[] Drawn = [new byte[] { 1, 2, 3 }];
+
+    [Theory]
+    [InlineData("**bold** _soft_ ~~gone~~ ||hidden|| `code`", @"\*\*bold\*\* \_soft\_ \~\~gone\~\~ \|\|hidden\|\| \`code\`")]
+    [InlineData("<@123> <@&45> <#67> <:wave:89> <t:1618953630:R> </ask:1> @everyone", @"\<\@123> \<\@&45> \<#67> \<:wave:89> \<t:1618953630:R> \</ask:1> \@everyone")]
+    [InlineData("[free money](https://example.com)", @"\[free money\](https://example.com)")]
+    [InlineData("# big\n- item\n+ item\n> quote\n-# small", "\\# big\n\\- item\n\\+ item\n\\> quote\n\\-# small")]
+    [InlineData("1. first\n12) twelfth\n  3. third", "1\\. first\n12) twelfth\n  3\\. third")]
+    [InlineData("in 2024. Then 3.37 - that is 1-2", @"in 2024. Then 3.37 - that is 1-2")]
+    [InlineData(@"back\slash", @"back\\slash")]
+    [InlineData("see https://example.com/a_b?c=d_e, please", "see https://example.com/a_b?c=d_e, please")]
+    [InlineData("a\u202Eb\u0007c\td", "abc d")]
+    public void Markdown_is_shown_as_it_was_written(string text, string escaped) => Assert.Equal(escaped, DiscordMarkdown.Escape(text));
+
+    [Fact]
+    public void An_answer_is_one_embed_with_its_figures_as_fields_and_its_sources_below()
+    {
+        var page = Assert.Single(DiscordRenderer.Render(
+            new Message([new Heading("Biren"), new Paragraph("Makes chips."), new Figures([new Figure("Revenue", "RMB 337 million", "reported")]), new Sources(["An article"])], [new Button("ask:x", "And 2023?")]), []));
+        var embed = Assert.Single(page.Embeds);
+        Assert.Equal(("Biren", "Makes chips.", "An article"), (embed.Title, embed.Description, embed.Footer!.Text));
+        Assert.Equal(("Revenue", "**RMB 337 million**\nreported"), (embed.Fields![0].Name, embed.Fields[0].Value));
+        Assert.Equal("ask:x", Assert.Single(Assert.Single(page.Rows).Components!).CustomId);
+    }
+
+    [Fact]
+    public void Blocks_keep_their_order_where_an_embed_would_not_keep_it()
+    {
+        var page = Assert.Single(DiscordRenderer.Render(new Message(new Figures([new Figure("a", "1")]), new Paragraph("between"), new Sources(["one"]), new Paragraph("after"), new Heading("last")), []));
+        Assert.Equal(3, page.Embeds.Count);
+        Assert.Equal("between\n\n— one\n\nafter", page.Embeds[1].Description);
+        Assert.Equal("last", page.Embeds[2].Title);
+    }
+
+    [Fact]
+    public void A_chart_is_drawn_into_its_message_once_it_is_drawn_and_said_in_words_where_it_cannot_be()
+    {
+        var message = new Message(new Paragraph("see"), Some.Chart);
+        Assert.Empty(Assert.Single(DiscordRenderer.Render(message, null)).Files);
+        var drawn = Assert.Single(DiscordRenderer.Render(message, Drawn));
+        var file = Assert.Single(drawn.Files);
+        Assert.Equal(("chart-1.png", "image/png", Some.Chart.AltText), (file.Name, file.MediaType, file.Description));
+        Assert.Equal("attachment://chart-1.png", drawn.Embeds[^1].Image!.Url);
+        Assert.Contains(DiscordMarkdown.Escape(Some.Chart.AltText), Assert.Single(DiscordRenderer.Render(message, [null])).Embeds[0].Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Tables_stand_in_columns_that_count_Chinese_letters_twice()
+    {
+        var page = Assert.Single(DiscordRenderer.Render(new Message(new Table(["公司", "营收"], [["壁仞科技", "3.37"], ["Moore", "4.38"], ["`x`", "1"]])), []));
+        Assert.Equal("```\n公司      营收\n──────────────\n壁仞科技  3.37\nMoore     4.38\nˋxˋ          1\n```", Assert.Single(page.Embeds).Description);
+    }
+
+    [Fact]
+    public void A_long_answer_goes_on_in_further_messages_cut_between_blocks_with_its_buttons_below_the_last()
+    {
+        var blocks = Enumerable.Range(1, 12).SelectMany(number => (Block[])[new Heading($"Heading {number}"), new Paragraph(new string('x', 900))]);
+        var pages = DiscordRenderer.Render(new Message([.. blocks], [new Button("a:1", new string('字', 83))]), []);
+        Assert.True(pages.Count > 1);
+        Assert.All(pages, PageLimits.Hold);
+        Assert.All(pages, page => Assert.All(page.Embeds, embed => Assert.True(embed.Title is not null && embed.Description is not null)));
+        Assert.Equal(new string('字', 79) + "…", Assert.Single(pages[^1].Rows[0].Components!).Label);
+        Assert.All(pages.SkipLast(1), page => Assert.Empty(page.Rows));
+    }
+
+    [Fact]
+    public void More_buttons_than_a_message_holds_go_on_in_the_next()
+    {
+        var pages = DiscordRenderer.Render(new Message([new Paragraph("choose")], [.. Enumerable.Range(0, 31).Select(number => new Button($"a:{number}", $"{number}"))]), []);
+        Assert.All(pages, PageLimits.Hold);
+        Assert.Equal([25, 6], pages.Select(page => page.Rows.Sum(row => row.Components!.Count)));
+    }
+
+    [Property]
+    public void Whatever_is_said_stays_within_the_limits(string?[] texts, int repeat)
+    {
+        var words = texts.Select(text => string.Concat(Enumerable.Repeat(text ?? "", 1 + (Math.Abs(repeat % 40) * 20)))).Append("x").ToList();
+        Block[] blocks =
+        [
+            .. words.Select(word => new Heading(word)), .. words.Select(word => new Paragraph(word)), new Figures([.. words.Select(word => new Figure(word, word, word))]), new Bars([.. words.Select(word => new Bar(word, 1, .5, word) { IsLeading = true })]),
+            new Table([words[0], "b"], [.. words.Select(word => new[] { word, "1" })]), new Sources(words), Some.Chart with { AltText = words[0] }, new Attachment("a.csv", "text/csv", words[0]),
+        ];
+        Assert.All(DiscordRenderer.Render(new Message(blocks, [.. words.Select((word, index) => new Button($"a:{index}", word))]), Drawn), PageLimits.Hold);
+        Assert.All(DiscordRenderer.Render(new Message(blocks), [null]), PageLimits.Hold);
+    }
+
+    [Fact]
+    public void A_form_is_a_modal_within_its_limits()
+    {
+        var form = new Form("pn:", new string('t', 60),
+        [
+            new FormField("a", FormFieldKind.ShortText, new string('l', 60)) { IsRequired = true, Hint = new string('h', 120), Value = "typed" },
+            new FormField("b", FormFieldKind.LongText, "b") { MaximumLength = 9000 },
+            new FormField("c", FormFieldKind.Choice, "c") { Choices = [new("x", "X"), new("y", "Y")], Value = "y" },
+            new FormField("d", FormFieldKind.Choices, "d") { Choices = [new("x", "X"), new("y", "Y")], Value = "x\ny", Problem = "wrong" },
+            new FormField("e", FormFieldKind.YesNo, "e") { Value = "yes" },
+        ]);
+        var modal = DiscordForm.Render(form)!;
+        Assert.Equal(("pn:", new string('t', 44) + "…"), (modal.CustomId, modal.Title));
+        Assert.Equal([45, 1, 1, 1, 1], modal.Components.Select(label => label.Label!.Length));
+        Assert.Equal("⚠ wrong", modal.Components[3].Description);
+        Assert.Equal(("typed", true, 200), (modal.Components[0].Inner!.Value, modal.Components[0].Inner!.Required, modal.Components[0].Inner!.MaxLength));
+        Assert.Equal(4000, modal.Components[1].Inner!.MaxLength);
+        Assert.Equal([null, true], modal.Components[2].Inner!.Options!.Select(option => option.Default));
+        Assert.Equal([true, true], modal.Components[3].Inner!.Options!.Select(option => option.Default));
+        Assert.True(modal.Components[4].Inner!.Default);
+        Assert.Null(DiscordForm.Render(form with { Fields = [.. form.Fields, form.Fields[0] with { Id = "f" }] }));
+    }
+}

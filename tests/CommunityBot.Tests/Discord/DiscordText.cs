@@ -1,0 +1,19 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using CommunityBot.Core.Chat;
+using CommunityBot.Discord;
+using CommunityBot.Discord.Api;
+
+namespace CommunityBot.Tests.Discord;
+
+/// <summary>A message as it goes to Discord, with charts that were drawn: the JSON of each of its messages.</summary>
+static class DiscordText
+{
+    static readonly DiscordJson Indented = new(new JsonSerializerOptions(DiscordJson.Default.Options) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, TypeInfoResolver = null });
+
+    public static string Of(Message message)
+    {
+        var pictures = DiscordRenderer.Charts(message).Select(_ => (ReadOnlyMemory<byte>?)new byte[] { 1 }).ToList();
+        return string.Join('\n', DiscordRenderer.Render(message, pictures).Select(page => JsonSerializer.Serialize(page.New(), Indented.MessagePayload)));
+    }
+}

@@ -1,0 +1,229 @@
+using System.Net.WebSockets;
+using System.Text;
+using CommunityBot.Discord;
+using CommunityBot.Discord.Gateway;
+
+namespace CommunityBot.Tests.Discord.Gateway;
+
+public sealed class GatewayShardTests
+{
+    static readonly TimeSpan Step = TimeSpan.FromMilliseconds(100);
+
+    [Fact]
+    public async Task A_new_session_is_begun_with_the_token_the_shard_and_no_privileged_intent()
+    {
+        await using var shard = await RunningShard.Start(shards: 3);
+
+        var (peer, greeting) = await shard.Greeted();
+
+        Assert.Contains("v=10&encoding=json&compress=zlib-stream", peer.Query, StringComparison.Ordinal);
+        var data = greeting.GetProperty("d");
+        Assert.Equal((RunningShard.Token, 4609, "[0,3]"), (data.GetProperty("token").GetString(), data.GetProperty("intents").GetInt32(), data.GetProperty("shard").GetRawText()));
+        Assert.Equal(["token", "intents", "properties", "shard"], data.EnumerateObject().Select(field => field.Name));
+    }
+
+    [Fact]
+    public async Task Events_come_in_their_order_however_they_are_packed()
+    {
+        await using var shard = await RunningShard.Start();
+        var peer = await shard.Ready(sequence: 0);
+
+        await peer.Dispatch(1, "GUILD_CREATE", """{"id":"5"}""");
+        await peer.SayCompressed("""{"op":0,"s":2,"t":"MESSAGE_CREATE","d":{"content":"今天的收入"}}""");
+        await peer.SayCompressed("""{"d":{"id":"7"},"t":"INTERACTION_CREATE","op":0,"s":3}""", parts: 4);
+        await peer.Raw(Encoding.UTF8.GetBytes("""{"op":0,"s":4,"""), WebSocketMessageType.Text, isWhole: false);
+        await peer.Raw(Encoding.UTF8.GetBytes("""
+            "t":"UNHEARD_OF","d":null,"new":{}}
+            """), WebSocketMessageType.Text);
+        await shard.Pass(() => shard.Events.Count == 5);
+
+        Assert.Equal([0L, 1, 2, 3, 4], shard.Sequences);
+        Assert.Equal("今天的收入", shard.Events.ElementAt(2).Data.GetProperty("content").GetString());
+        Assert.Equal("7", shard.Events.ElementAt(3).Data.GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public async Task A_dropped_connection_is_resumed_where_it_broke_and_nothing_comes_twice()
+    {
+        await using var shard = await RunningShard.Start();
+        var peer = await shard.Ready();
+        await peer.Dispatch(2, "A");
+        await shard.Pass(() => shard.Events.Count == 2);
+        peer.Drop();
+
+        var (next, greeting) = await shard.Greeted();
+        Assert.Equal("""{"token":"secret.token","session_id":"s1","seq":2}""", greeting.GetProperty("d").GetRawText());
+        await next.Dispatch(1, "READY", """{"session_id":"s1"}""");
+        await next.Dispatch(2, "A");
+        await next.Dispatch(3, "B");
+        await next.Dispatch(4, "RESUMED");
+        await next.Dispatch(3, "B");
+        await next.Dispatch(5, "C");
+        await shard.Pass(() => shard.Sequences.Contains(5));
+
+        Assert.Equal([1L, 2, 3, 4, 5], shard.Sequences);
+    }
+
+    [Fact]
+    public async Task The_heart_beats_with_the_newest_number_and_when_asked()
+    {
+        await using var shard = await RunningShard.Start();
+        var (peer, _) = await shard.Greeted(heartbeatInterval: 1000);
+
+        for (var beat = 0; beat < 5; beat++)
+        {
+            JsonElementIs(null, await Beat());
+            await peer.Say("""{"op":11}""");
+        }
+
+        await peer.Dispatch(7, "READY", """{"session_id":"s1"}""");
+        await shard.Pass(() => shard.Sequences.Contains(7));
+        await peer.Say("""{"op":1,"d":null}""");
+        JsonElementIs(7, await shard.Received(peer, op => op == 1));
+        Assert.False(peer.Gone.IsCompleted);
+
+        async Task<System.Text.Json.JsonElement> Beat()
+        {
+            System.Text.Json.JsonElement found = default;
+            await shard.Pass(() => peer.TryReceive(out found), Step);
+            return found;
+        }
+
+        static void JsonElementIs(int? expected, System.Text.Json.JsonElement beat) =>
+            Assert.Equal(expected?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "null", beat.GetProperty("d").GetRawText());
+    }
+
+    [Fact]
+    public async Task A_connection_whose_beats_stay_unanswered_is_left_for_another()
+    {
+        await using var shard = await RunningShard.Start();
+        var peer = await shard.Ready();
+
+        await shard.Pass(() => peer.Gone.IsCompleted, TimeSpan.FromSeconds(1));
+
+        Assert.Equal(6, (await shard.Greeted()).Greeting.GetProperty("op").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("""{"op":7,"d":null}""", 6)]
+    [InlineData("""{"op":9,"d":true}""", 6)]
+    [InlineData("""{"op":9,"d":false}""", 2)]
+    [InlineData("""{"op":0,"s":2,"t":"A","d":{""", 6)]
+    [InlineData("[]", 6)]
+    [InlineData("", 6)]
+    [InlineData("""{"op":0,"s":2}{"op":11}""", 6)]
+    public async Task What_the_gateway_says_decides_how_the_next_connection_begins(string said, int greeting)
+    {
+        await using var shard = await RunningShard.Start();
+        var peer = await shard.Ready();
+
+        await peer.Say(said);
+
+        Assert.Equal(greeting, (await shard.Greeted()).Greeting.GetProperty("op").GetInt32());
+        Assert.Equal([1L], shard.Sequences);
+    }
+
+    [Theory]
+    [InlineData(1000, 6)]
+    [InlineData(1001, 6)]
+    [InlineData(4000, 6)]
+    [InlineData(4001, 6)]
+    [InlineData(4002, 6)]
+    [InlineData(4003, 6)]
+    [InlineData(4005, 6)]
+    [InlineData(4007, 2)]
+    [InlineData(4008, 6)]
+    [InlineData(4009, 2)]
+    [InlineData(4321, 6)]
+    public async Task Most_ways_to_be_closed_are_survived(int code, int greeting)
+    {
+        await using var shard = await RunningShard.Start();
+        var peer = await shard.Ready();
+
+        await peer.Close(code);
+
+        Assert.Equal(greeting, (await shard.Greeted()).Greeting.GetProperty("op").GetInt32());
+    }
+
+    [Theory]
+    [InlineData(4004, "token")]
+    [InlineData(4010, "Discord:Shards")]
+    [InlineData(4011, "Discord:Shards")]
+    [InlineData(4012, "release")]
+    [InlineData(4013, "intents")]
+    [InlineData(4014, "intents")]
+    public async Task Some_ways_to_be_closed_are_for_the_operator(int code, string word)
+    {
+        await using var shard = await RunningShard.Start();
+        var (peer, _) = await shard.Greeted();
+
+        await peer.Close(code);
+        await shard.Pass(() => shard.Running.IsCompleted, Step);
+
+        var problem = await Assert.ThrowsAsync<DiscordSetupException>(() => shard.Running);
+        Assert.Contains(word, problem.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(RunningShard.Token, problem.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_message_beyond_all_measure_costs_the_connection_and_not_the_memory()
+    {
+        await using var shard = await RunningShard.Start();
+        var peer = await shard.Ready();
+        var chunk = new byte[1 << 20];
+
+        for (var i = 0; i * chunk.Length <= GatewaySocket.LongestMessage && !peer.Gone.IsCompleted; i++)
+            await peer.Raw(chunk, WebSocketMessageType.Text, isWhole: false);
+
+        Assert.Equal(6, (await shard.Greeted()).Greeting.GetProperty("op").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_small_message_that_inflates_beyond_all_measure_is_not_inflated()
+    {
+        await using var shard = await RunningShard.Start();
+        var peer = await shard.Ready();
+
+        await peer.SayCompressed($$"""{"op":0,"s":2,"t":"A","d":"{{new string('x', GatewaySocket.LongestMessage)}}"}""");
+
+        Assert.Equal(6, (await shard.Greeted()).Greeting.GetProperty("op").GetInt32());
+        Assert.Equal([1L], shard.Sequences);
+    }
+
+    [Fact]
+    public async Task What_is_no_compressed_stream_costs_the_connection()
+    {
+        await using var shard = await RunningShard.Start();
+        var peer = await shard.Ready();
+
+        await peer.Raw(new byte[] { 1, 2, 3, 4, 0, 0, 0xff, 0xff }, WebSocketMessageType.Binary);
+
+        Assert.Equal(6, (await shard.Greeted()).Greeting.GetProperty("op").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_gateway_that_says_nothing_is_left_for_another_try()
+    {
+        await using var shard = await RunningShard.Start();
+        var silent = await shard.Connection();
+
+        await shard.Pass(() => silent.Gone.IsCompleted, Step);
+
+        Assert.Equal(2, (await shard.Greeted()).Greeting.GetProperty("op").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_session_that_Discord_silently_refuses_to_resume_is_given_up()
+    {
+        await using var shard = await RunningShard.Start();
+        (await shard.Ready()).Drop();
+        for (var i = 0; i < 5; i++)
+        {
+            var (peer, greeting) = await shard.Greeted();
+            Assert.Equal(6, greeting.GetProperty("op").GetInt32());
+            peer.Drop();
+        }
+
+        Assert.Equal(2, (await shard.Greeted()).Greeting.GetProperty("op").GetInt32());
+    }
+}

@@ -1,0 +1,134 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using CommunityBot.Core.PlatformStates;
+using CommunityBot.Discord;
+using CommunityBot.Discord.Gateway;
+using CommunityBot.Tests.Discord.Api;
+using CommunityBot.Tests.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace CommunityBot.Tests.Discord.Gateway;
+
+/// <summary>A shard that runs against a scripted gateway, on a clock that moves only while a test waits for something.</summary>
+sealed class RunningShard : IGatewayHandler, IAsyncDisposable
+{
+    public const string Token = "secret.token";
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    readonly ScriptedDiscord discord = new(Token);
+    readonly CancellationTokenSource stopping = new();
+    readonly SessionStore store;
+
+    RunningShard(ScriptedGateway gateway, TestDatabase database, int shards)
+    {
+        Gateway = gateway;
+        Database = database;
+        store = new(new PlatformState(database.Database, Clock, "discord"), Clock, 0, shards);
+        discord.Answer = (_, _) => Task.FromResult(ScriptedDiscord.Json(Limits.Replace("URL", gateway.Url.ToString(), StringComparison.Ordinal)));
+        var context = new GatewayContext(
+            new DiscordOptions { Token = Token }, discord.Api, new IdentifyLimits(discord.Api, Clock, NullLogger<IdentifyLimits>.Instance), this, Health, Clock, NullLogger.Instance);
+        Running = new GatewayShard(context, store, 0, shards).Run(stopping.Token);
+    }
+
+    public ScriptedGateway Gateway { get; }
+
+    public TestDatabase Database { get; }
+
+    public FakeTimeProvider Clock => discord.Clock;
+
+    public GatewayHealth Health { get; } = new(TimeProvider.System);
+
+    public Task Running { get; }
+
+    public ConcurrentQueue<GatewayEvent> Events { get; } = new();
+
+    public IEnumerable<long> Sequences => Events.Select(received => received.Sequence);
+
+    public string Limits { get; set; } = """{"url":"URL","shards":1,"session_start_limit":{"total":1000,"remaining":999,"reset_after":14400000,"max_concurrency":1}}""";
+
+    /// <summary>What becomes of an event; by default it is done at once.</summary>
+    public Func<GatewayEvent, Task> Work { get; set; } = _ => Task.CompletedTask;
+
+    public static async Task<RunningShard> Start(int shards = 1) => new(await ScriptedGateway.Start(), await TestDatabase.Create(TestEngine.Sqlite), shards);
+
+    /// <summary>The same bot started again, on the same database.</summary>
+    public RunningShard Again() => new(Gateway, Database, 1);
+
+    public Task Handle(GatewayEvent received, CancellationToken cancellation)
+    {
+        Events.Enqueue(received);
+        return Work(received);
+    }
+
+    public async Task<GatewayPeer> Connection()
+    {
+        GatewayPeer? peer = null;
+        await Pass(() => Gateway.TryAccept(out peer), TimeSpan.FromMilliseconds(50));
+        return peer!;
+    }
+
+    /// <summary>A connection that has said hello and was greeted.</summary>
+    public async Task<(GatewayPeer Peer, JsonElement Greeting)> Greeted(int heartbeatInterval = 41_250)
+    {
+        var peer = await Connection();
+        await peer.Say($$$"""{"op":10,"d":{"heartbeat_interval":{{{heartbeatInterval}}},"_trace":["x"]},"s":null,"t":null}""");
+        return (peer, await Received(peer, op => op is 2 or 6));
+    }
+
+    /// <summary>A connection with a new session.</summary>
+    public async Task<GatewayPeer> Ready(int sequence = 1)
+    {
+        var (peer, greeting) = await Greeted();
+        Assert.Equal(2, greeting.GetProperty("op").GetInt32());
+        await peer.Dispatch(sequence, "READY", $$$"""{"v":10,"session_id":"s1","resume_gateway_url":"{{{Gateway.Url}}}","user":{"id":"1"}}""");
+        await Pass(() => Sequences.Contains(sequence));
+        return peer;
+    }
+
+    public async Task<JsonElement> Received(GatewayPeer peer, Func<int, bool> op)
+    {
+        JsonElement found = default;
+        await Pass(() =>
+        {
+            while (peer.TryReceive(out var message))
+            {
+                if (!op(message.GetProperty("op").GetInt32()))
+                    continue;
+                found = message;
+                return true;
+            }
+
+            return false;
+        });
+        return found;
+    }
+
+    /// <summary>Waits until it is so, and lets time pass meanwhile where a step is given.</summary>
+    public async Task Pass(Func<bool> until, TimeSpan step = default)
+    {
+        var since = TimeProvider.System.GetTimestamp();
+        while (!until())
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(since) < Patience, "It never came to that.");
+            await Task.Delay(2);
+            Clock.Advance(step);
+        }
+    }
+
+    /// <summary>As at a quick end of the process: what is not saved by now is not saved.</summary>
+    public async Task Stop()
+    {
+        await stopping.CancelAsync();
+        await Pass(() => Running.IsCompleted, TimeSpan.FromMilliseconds(100));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Stop();
+        await Gateway.DisposeAsync();
+        await Database.DisposeAsync();
+        discord.Dispose();
+        stopping.Dispose();
+    }
+}

@@ -1,0 +1,37 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+
+namespace CommunityBot.Tests.Journeys;
+
+/// <summary>The local chat beside another platform: what its members say and see there.</summary>
+sealed class LocalVoter(HttpClient http)
+{
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    /// <summary>Every word of the answer.</summary>
+    public async Task<string> Say(string member, string text)
+    {
+        using var response = await http.PostAsJsonAsync("/api/messages", new { member, language = "en", text });
+        return new Said((await response.Content.ReadFromJsonAsync<JsonNode>())!["messages"]!.AsArray()[^1]!.AsObject()).Text;
+    }
+
+    /// <summary>Waits until the chat shows it.</summary>
+    public async Task<Said> Seen(string words, string member = "Ming")
+    {
+        using var late = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            var history = await http.GetFromJsonAsync<JsonObject>($"/api/history?member={member}", late.Token);
+            if (history!["messages"]!.AsArray().Select(message => new Said(message!.AsObject())).LastOrDefault(said => said.Text.Contains(words, StringComparison.Ordinal)) is { } seen)
+                return seen;
+            await Task.Delay(50, late.Token);
+        }
+    }
+
+    public async Task Vote(string member, string label)
+    {
+        var post = await Seen("voted", member);
+        using var response = await http.PostAsJsonAsync("/api/buttons", new { member, language = "en", messageId = post.Id, id = post.Buttons.Single(button => button.Label == label).Id });
+        _ = response.EnsureSuccessStatusCode();
+    }
+}

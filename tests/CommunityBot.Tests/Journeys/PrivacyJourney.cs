@@ -1,0 +1,47 @@
+using System.Text.Json.Nodes;
+
+namespace CommunityBot.Tests.Journeys;
+
+/// <summary>A member asks what is kept of them, sees it, and has it forgotten.</summary>
+public sealed class PrivacyJourney
+{
+    [Fact]
+    public async Task What_is_kept_is_said_shown_and_forgotten()
+    {
+        await using var bot = await RunningBot.Run();
+        Assert.Contains("What you ask is not kept", (await bot.Say("/privacy")).Text, StringComparison.Ordinal);
+        Assert.Contains("I keep nothing of you", (await bot.Say("/privacy show")).Text, StringComparison.Ordinal);
+
+        _ = await bot.Say("/settings language=en timezone=Asia/Shanghai");
+        var shown = await bot.Say("/privacy show");
+        var file = await Content(bot, shown);
+        Assert.Equal("Asia/Shanghai", (string?)file["settings"]![0]!["time_zone"]);
+
+        var asked = await bot.Say("/privacy forget");
+        Assert.Contains("cannot be undone", asked.Text, StringComparison.Ordinal);
+        Assert.Contains("I no longer know you", (await bot.Tap(asked, "Forget me", language: "en")).Text, StringComparison.Ordinal);
+        Assert.Contains("I keep nothing of you", (await bot.Say("/privacy show")).Text, StringComparison.Ordinal);
+        // The button again, as from an old message.
+        Assert.Contains("I keep nothing of you", (await bot.Tap(asked, "Forget me", language: "en")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nobody_else_sees_it_and_a_stale_button_forgets_nothing()
+    {
+        await using var bot = await RunningBot.Run();
+        _ = await bot.Say("/link");
+        var asked = await bot.Say("/privacy forget");
+        var code = (await bot.Say("/link")).Text.Split().First(word => word.Length == 6 && word.All(char.IsAsciiLetterOrDigit));
+        _ = await bot.Say($"/link {code}", "Lin");
+        Assert.Contains("send /privacy forget again", (await bot.Tap(asked, "Forget me", language: "en")).Text, StringComparison.Ordinal);
+        var file = await Content(bot, await bot.Say("/privacy show"));
+        Assert.Equal(2, file["accounts"]!.AsArray().Count);
+        Assert.DoesNotContain(await bot.History("Alex"), message => message.Text.Contains("everything I keep", StringComparison.Ordinal));
+    }
+
+    static async Task<JsonNode> Content(RunningBot bot, Said shown)
+    {
+        var source = (string)shown.Json["blocks"]!.AsArray().Single(block => (string)block!["block"]! == "attachment")!["source"]!;
+        return JsonNode.Parse(await bot.Http.GetStringAsync(source))!;
+    }
+}

@@ -1,0 +1,92 @@
+using System.Text.RegularExpressions;
+using CommunityBot.Core.Chat;
+using CommunityBot.Simulators.Telegram.Chats;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CommunityBot.Tests.Journeys;
+
+/// <summary>Every button of the core as it is tapped in Telegram.</summary>
+public sealed partial class TelegramButtonJourneys
+{
+    [Fact]
+    public async Task Every_button_is_answered()
+    {
+        await using var host = await TelegramHost.Run();
+        var open = host.Services.GetServices<IButtonHandler>().Select(handler => handler.Prefix).ToHashSet();
+        var group = host.Telegram.Supergroup("Chips", Role.Administrator);
+        var (mo, lin) = (host.Telegram.User("Mo"), host.Telegram.User("Lin"));
+        _ = group.Add(mo, Role.Administrator).Add(lin);
+
+        // What is near to what is not known.
+        var near = await lin.Says("Biren revenue 2030").Reply(message => message.Buttons.Count > 0);
+        await Tap(lin, near, "ask");
+        Assert.Contains("RMB", (await near.Chat.Next(message => message.Id > near.Id)).Text, StringComparison.Ordinal);
+
+        _ = await mo.Says("/poll_prompts", group).Reply(message => message.Receiver == mo && message.Buttons.Count > 0 && Launch(message));
+        var prompts = group.SeenBy(mo).Last(Launch);
+        await Tap(mo, prompts, "pl");
+        var prompted = await group.Next(message => message.Receiver is null && message.Buttons.SelectMany(row => row).Contains("Yes"));
+        Assert.Contains("recorded: Yes", (await Tap(lin, prompted, "pv")).Text, StringComparison.Ordinal);
+
+        _ = mo.Says("/poll_new Which? | A1 | B2 kind=ranked write_in=yes", group);
+        var ranked = await group.Next(message => message.Receiver is null && message.Text.Contains("Which?", StringComparison.Ordinal));
+        var draft = await Only(lin, group, async () => await lin.Taps(ranked, "B2"));
+        Assert.Contains("1. B2", draft.Text, StringComparison.Ordinal);
+        _ = await lin.Taps(draft, "A1");
+        _ = await draft.Becomes(message => message.Text.Contains("2. A1", StringComparison.Ordinal));
+        _ = await lin.Taps(draft, "Confirm");
+        _ = await draft.Becomes(message => message.Text.Contains("recorded", StringComparison.Ordinal));
+        // The draft is Lin's alone: nobody else has seen it.
+        Assert.Equal(lin, draft.Receiver);
+        Assert.Contains("t.me", (await Tap(lin, ranked, "pw")).Url, StringComparison.Ordinal);
+
+        var list = await lin.Says("/poll_list", group).Reply(message => message.Receiver == lin && message.Buttons.Count > 0);
+        var shown = await Only(lin, group, async () => await Tap(lin, list, "ps"));
+        Assert.Contains("Which?", shown.Text, StringComparison.Ordinal);
+        open.ExceptWith(["ask", "pl", "pv", "pw", "ps"]);
+
+        // No message of ours carries this one at the moment; those of earlier versions still do.
+        var id = DataOf(ranked).First().Split(':')[1];
+        var results = await Only(lin, group, async () => await lin.TapsData(ranked, $"pr:{id}"));
+        Assert.Contains("Which?", results.Text, StringComparison.Ordinal);
+
+        await LinkAccounts(lin, host.Telegram.User("Lin at work"));
+        await Tap(lin, await lin.Says("/unlink").Reply(message => HasButton(message, "unlink")), "unlink");
+        Assert.Contains("not linked", (await lin.Says("/unlink").Reply()).Text, StringComparison.Ordinal);
+
+        var other = host.Telegram.Supergroup("Chips 2", Role.Administrator).Add(mo, Role.Administrator);
+        _ = await mo.Says($"/community_link {await Code(mo.Says("/community_link", group))}", other).Reply(message => message.Text.Contains("joined", StringComparison.Ordinal));
+        var leave = await mo.Says("/community_leave", other).Reply(message => HasButton(message, "leave"));
+        Assert.Contains("oderator", (await lin.TapsData(leave, DataOf(leave).Single())).Text, StringComparison.Ordinal);
+        Assert.NotEqual("", (await Tap(mo, leave, "leave")).Text);
+        open.ExceptWith(["pr", "leave", "unlink"]);
+        Assert.Empty(open);
+    }
+
+    static async Task LinkAccounts(StandInUser one, StandInUser other) =>
+        _ = await other.Says($"/link {await Code(one.Says("/link"))}").Reply(message => message.Text.Contains("Linked", StringComparison.Ordinal));
+
+    static async Task<string> Code(CommunityBot.Simulators.Telegram.Scripting.Said said) => CodeOf().Match((await said.Reply()).Text).Groups[1].Value;
+
+    [GeneratedRegex(": ([A-Z0-9]{6,})")]
+    private static partial Regex CodeOf();
+
+    static bool Launch(StandInMessage message) => HasButton(message, "pl");
+
+    static bool HasButton(StandInMessage message, string prefix) => DataOf(message).Any(data => data.StartsWith(prefix + ":", StringComparison.Ordinal));
+
+    static IEnumerable<string> DataOf(StandInMessage message) => message.Buttons.SelectMany(row => row).Select(label => (string?)message.Button(label)["callback_data"] ?? "");
+
+    /// <summary>Taps the first button of that handler.</summary>
+    static Task<CommunityBot.Simulators.Telegram.Scripting.Toast> Tap(StandInUser user, StandInMessage message, string prefix) =>
+        user.TapsData(message, DataOf(message).First(data => data.StartsWith(prefix + ":", StringComparison.Ordinal)));
+
+    /// <summary>What only that member gets to see by it.</summary>
+    static async Task<StandInMessage> Only(StandInUser user, StandInChat group, Func<Task> act)
+    {
+        var before = group.SeenBy(user).Count;
+        await act();
+        return await group.Next(message => message.Receiver == user && group.SeenBy(user).ToList().IndexOf(message) >= before - 1 && group.SeenBy(user)[^1] == message);
+    }
+
+}

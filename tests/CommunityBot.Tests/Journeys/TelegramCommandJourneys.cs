@@ -1,0 +1,89 @@
+using CommunityBot.Core.Chat;
+using CommunityBot.Simulators.Telegram.Chats;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CommunityBot.Tests.Journeys;
+
+/// <summary>Every command of the core as it is typed in Telegram. A new command without a line here fails the test.</summary>
+public sealed class TelegramCommandJourneys
+{
+    /// <summary>As a moderator types them in a group that has a poll, and what the answer has in it.</summary>
+    static readonly (string Name, string Line, string Words)[] Lines =
+    [
+        ("poll new", "/poll_new Who leads? | Biren | Moore Threads", "is launched"),
+        ("poll list", "/poll_list", "Who leads?"),
+        ("poll show", "/poll_show 1", "Who leads?"),
+        ("poll add", "/poll_add 1 Cambricon", ""),
+        ("poll results", "/poll_results 1", "Who leads?"),
+        ("poll receipt", "/poll_receipt 1", ""),
+        ("poll extend", "/poll_extend 1 2h", ""),
+        ("poll prompts", "/poll_prompts", ""),
+        ("poll post", "/poll_post 1", ""),
+        ("poll remove", "/poll_remove 1 2", ""),
+        ("poll close", "/poll_close 1", "closed"),
+        ("poll reopen", "/poll_reopen 1", ""),
+        ("poll export", "/poll_export 1", ""),
+        ("poll cancel", "/poll_cancel 1", ""),
+        ("ask", "/ask@community_test_bot \"Biren revenue 2024\"", "RMB 337 million"),
+        ("company", "/company Biren", "Biren"),
+        ("metric", "/metric revenue", "evenue"),
+        ("compare", "/compare Biren, Moore Threads revenue", ""),
+        ("rank", "/rank revenue", ""),
+        ("sources", "/sources", "Sources"),
+        ("help", "/help ask", "/ask"),
+        ("settings", "/settings english UTC+8", "English"),
+        ("link", "/link", "private"),
+        ("unlink", "/unlink", ""),
+        ("community", "/community", ""),
+        ("community link", "/community_link", ""),
+        ("community leave", "/community_leave", ""),
+        ("chatlanguage", "/chatlanguage english", ""),
+        ("chattimezone", "/chattimezone UTC+8", ""),
+    ];
+
+    [Fact]
+    public async Task Every_command_is_answered_in_a_group_and_in_private()
+    {
+        await using var host = await TelegramHost.Run();
+        var specs = host.Services.GetRequiredService<Dispatcher>().Menu.Specs;
+        Assert.Equal(specs.Select(spec => spec.Name).Order(), Lines.Select(line => line.Name).Order());
+
+        var group = host.Telegram.Supergroup("Chips", Role.Administrator);
+        var mo = host.Telegram.User("Mo");
+        _ = group.Add(mo, Role.Administrator);
+        foreach (var (name, line, words) in Lines)
+        {
+            var said = mo.Says(line, group);
+            var reply = await said.Reply(reply => !IsPost(reply) && reply.Text.Contains(words, StringComparison.Ordinal));
+            Assert.DoesNotContain("went wrong", reply.Text, StringComparison.Ordinal);
+            var isPrivate = specs.Single(spec => spec.Name == name).IsPrivate;
+            Assert.True(!isPrivate || reply.Receiver == mo, $"the answer to {name} is private, and all saw it: {reply.Text}");
+        }
+
+        var lin = host.Telegram.User("Lin");
+        foreach (var (name, line, _) in Lines)
+            Assert.DoesNotContain("went wrong", (await lin.Says(line).Reply()).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Menus_show_who_may_use_what_where()
+    {
+        await using var host = await TelegramHost.Run();
+        var group = host.Telegram.Supergroup("Chips");
+        var (mo, lin) = (host.Telegram.User("Mo", "zh-hans"), host.Telegram.User("Lin"));
+        _ = group.Add(mo, Role.Administrator).Add(lin);
+        _ = await lin.Says("/help").Reply();
+
+        Assert.Contains(mo.Menu(group), line => line.StartsWith("/chatlanguage", StringComparison.Ordinal));
+        Assert.Contains("/ask: 问一家公司的指标", mo.Menu(group));
+        Assert.DoesNotContain(lin.Menu(group), line => line.StartsWith("/chatlanguage", StringComparison.Ordinal));
+        Assert.Contains("/ask: Ask about a company's metric", lin.Menu());
+
+        var set = host.Telegram.Calls.Count(call => call.Method == "setMyCommands");
+        await host.Restart();
+        _ = await lin.Says("/help").Reply();
+        Assert.Equal(set, host.Telegram.Calls.Count(call => call.Method == "setMyCommands"));
+    }
+
+    static bool IsPost(StandInMessage message) => message.Receiver is null && message.Text.Contains("voted", StringComparison.Ordinal) && message.ReplyTo is null;
+}

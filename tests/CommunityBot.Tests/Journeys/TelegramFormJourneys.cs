@@ -1,0 +1,83 @@
+using CommunityBot.Simulators.Telegram.Chats;
+
+namespace CommunityBot.Tests.Journeys;
+
+/// <summary>Forms, which Telegram does not have: short dialogues in the private chat.</summary>
+public sealed class TelegramFormJourneys
+{
+    [Fact]
+    public async Task A_poll_asked_for_in_a_group_is_filled_in_privately_over_a_restart_and_appears_in_the_group()
+    {
+        await using var host = await TelegramHost.Run();
+        var group = host.Telegram.Supergroup("Chips");
+        var mo = host.Telegram.User("Mo");
+        _ = group.Add(mo, Role.Administrator);
+        _ = await mo.Says("/help").Reply();
+
+        _ = mo.Says("/poll_new", group);
+        var question = await mo.Private.Next(message => message.Text.Contains("(1/5)", StringComparison.Ordinal));
+        Assert.Contains("Question", question.Text, StringComparison.Ordinal);
+        _ = await mo.Says("Who leads in 2027?").Reply(message => message.Text.Contains("(2/5)", StringComparison.Ordinal));
+        await host.Restart();
+
+        var kind = await mo.Says("Biren\nMoore Threads\nCambricon").Reply(message => message.Text.Contains("(3/5)", StringComparison.Ordinal));
+        _ = await mo.Taps(kind, "Choose several");
+        var closes = await mo.Private.Next(message => message.Text.Contains("(4/5)", StringComparison.Ordinal));
+        Assert.Contains("done already", (await mo.Taps(kind, "Choose one")).Text, StringComparison.Ordinal);
+        _ = await mo.Taps(closes, "Skip");
+        var rules = await mo.Private.Next(message => message.Text.Contains("(5/5)", StringComparison.Ordinal));
+        _ = await mo.Taps(rules, "Members may add");
+        _ = await rules.Becomes(message => message.Buttons.SelectMany(row => row).Any(label => label.StartsWith('✓')));
+        _ = await mo.Taps(rules, "Done");
+
+        Assert.Contains("is launched", (await mo.Private.Next(message => message.Text.Contains("launched", StringComparison.Ordinal))).Text, StringComparison.Ordinal);
+        var post = await group.Next(message => message.Text.Contains("Who leads in 2027?", StringComparison.Ordinal));
+        Assert.Contains(post.Buttons.SelectMany(row => row), label => label == "Cambricon");
+        // Once: what is left of the form is nothing.
+        Assert.DoesNotContain("(1/5)", (await mo.Says("hello").Reply()).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_refused_is_asked_again_and_a_form_can_be_given_up()
+    {
+        await using var host = await TelegramHost.Run();
+        var lin = host.Telegram.User("Lin");
+        _ = await lin.Says("/poll_new").Reply(Step(1));
+        _ = await lin.Says("One option only?").Reply(Step(2));
+        var kind = await lin.Says("Just this").Reply(Step(3));
+        _ = await lin.Taps(kind, "Choose one");
+        _ = await lin.Taps(await lin.Private.Next(Step(4)), "Skip");
+        _ = await lin.Taps(await lin.Private.Next(Step(5)), "Done");
+
+        var again = await lin.Private.Next(message => message.Text.Contains('⚠', StringComparison.Ordinal));
+        Assert.Contains("Options", again.Text, StringComparison.Ordinal);
+        _ = await lin.Taps(again, "Cancel");
+        _ = await lin.Says("Biren revenue 2024").Reply(message => message.Text.Contains("RMB 337 million", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Who_has_not_opened_the_private_chat_is_led_there_by_a_button()
+    {
+        await using var host = await TelegramHost.Run(telegram => telegram.PrivacyMode = false);
+        var group = host.Telegram.Supergroup("Chips");
+        var mo = host.Telegram.User("Mo");
+        _ = group.Add(mo, Role.Administrator);
+
+        // With a full-width slash it is no command to Telegram, so the group sees it.
+        var invitation = await mo.Says("／poll_new", group).Reply(message => message.Buttons.Count > 0);
+        var link = (string)invitation.Button("Fill it in")["url"]!;
+        _ = await mo.Opens(link).Reply(Step(1));
+
+        // An answer for one's own eyes waits behind a button in the same way, and for nobody else.
+        var lin = host.Telegram.User("Lin");
+        _ = group.Add(lin);
+        var held = await lin.Says("／help", group).Reply(message => message.Buttons.Count > 0);
+        Assert.DoesNotContain("/ask", held.Text, StringComparison.Ordinal);
+        link = (string)held.Button("Open")["url"]!;
+        var alex = host.Telegram.User("Alex");
+        _ = await alex.Opens(link).Reply();
+        Assert.Contains("/ask", (await lin.Opens(link).Reply()).Text, StringComparison.Ordinal);
+    }
+
+    static Func<StandInMessage, bool> Step(int number) => message => message.Text.Contains($"({number}/5)", StringComparison.Ordinal);
+}

@@ -1,0 +1,107 @@
+using CommunityBot.Core.Chat;
+using CommunityBot.Core.Polls;
+using CommunityBot.Core.Polls.Voting;
+using CommunityBot.Tests.Storage;
+using Dapper;
+
+namespace CommunityBot.Tests.Polls;
+
+public sealed class PollPagesTests
+{
+    static readonly Origin Ming = PollWorld.Who("Ming"), Mo = PollWorld.Who("Mo");
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task A_community_turns_its_result_pages_off_and_others_keep_theirs(TestEngine engine)
+    {
+        await using var world = await PollWorld.Create(engine);
+        var ours = await world.Launch("Ours? | Yes | No");
+        _ = await world.Say(PollWorld.Who("Mo", PollWorld.Far), "/poll new Theirs? | Yes | No");
+        var theirs = (await world.All()).Single(poll => poll.Id != ours.Id);
+        Assert.NotNull(await world.Pages.Find(ours.ShareKey, Language.En, default));
+        Assert.Contains("Only moderators", PollWorld.Plain(await world.Say(Ming, "/poll pages off")), StringComparison.Ordinal);
+        _ = await world.Say(Mo, "/poll pages off");
+        Assert.Null(await world.Pages.Find(ours.ShareKey, Language.En, default));
+        Assert.NotNull(await world.Pages.Find(theirs.ShareKey, Language.En, default));
+        _ = await world.Say(Mo, "/poll pages on");
+        Assert.NotNull(await world.Pages.Find(ours.ShareKey, Language.En, default));
+    }
+
+    [Fact]
+    public async Task A_link_is_shown_only_where_members_can_follow_it()
+    {
+        await using var world = await PollWorld.Create(TestEngine.Sqlite);
+        await world.JoinChats();
+        var poll = await world.Launch("Will it? | Yes | No");
+        await world.Work();
+        var link = $"http://127.0.0.1:5080/polls/{poll.ShareKey}";
+        Assert.Contains(link, MessageText.Plain(Assert.Single(world.Local.Shown.Values)), StringComparison.Ordinal);
+        Assert.DoesNotContain("/polls/", MessageText.Plain(Assert.Single(world.Other.Shown.Values)), StringComparison.Ordinal);
+        foreach (var line in (string[])["/poll show 1", "/poll results 1"])
+        {
+            Assert.Contains(link, PollWorld.Plain(await world.Say(Ming, line)), StringComparison.Ordinal);
+            Assert.DoesNotContain("/polls/", PollWorld.Plain(await world.Say(PollWorld.Who("Ming", PollWorld.Far), line)), StringComparison.Ordinal);
+        }
+
+        _ = await world.Say(Mo, "/poll pages off");
+        world.Clock.Advance(TimeSpan.FromSeconds(2));
+        await world.Work();
+        Assert.DoesNotContain("/polls/", MessageText.Plain(Assert.Single(world.Local.Shown.Values)), StringComparison.Ordinal);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task A_chat_that_joins_gets_the_polls_that_are_open_and_brings_its_own(TestEngine engine)
+    {
+        await using var world = await PollWorld.Create(engine);
+        var farMo = PollWorld.Who("Mo", PollWorld.Far);
+        _ = await world.Launch("Ours? | Yes | No");
+        _ = await world.Launch("Over? | Yes | No");
+        _ = await world.Say(Mo, "/poll close 2");
+        _ = await world.Say(farMo, "/poll new Theirs? | Yes | No");
+        async Task Show()
+        {
+            for (var i = 0; i < 4; i++)
+            {
+                await world.Work();
+                world.Clock.Advance(TimeSpan.FromSeconds(2));
+            }
+        }
+
+        static IEnumerable<string> Asked(CollectingPlatform platform) =>
+            platform.Sent.Select(sent => MessageText.Plain(sent.Message).Split('\n')[0]).Where(line => !line.StartsWith("Results", StringComparison.Ordinal)).Order();
+
+        await Show();
+        var code = (await world.Say(Mo, "/community link")).Message.Blocks.OfType<Figures>().Single().Items[0].Value;
+        _ = await world.Say(farMo, $"/community link {code}");
+        await Show();
+        Assert.Equal(["Ours?", "Over?", "Theirs?"], Asked(world.Local));
+        Assert.Equal(["Ours?", "Theirs?"], Asked(world.Other));
+    }
+
+    [Fact]
+    public async Task A_long_log_is_exported_in_parts()
+    {
+        await using var world = await PollWorld.Create(TestEngine.Sqlite);
+        var poll = await world.Launch("Long? | Yes | No");
+        var hash = poll.LogHash;
+        await world.Database.WriteAlone(connection =>
+        {
+            using var rows = world.Database.Insert(connection, "poll_log", "poll_id", "entry", "at", "voter", "kind", "ballot", "platform", "hash");
+            for (var i = 1L; i <= PollLimits.ExportedEntries + 1; i++)
+            {
+                hash = VoteLog.Next(hash, new LogEntry { Entry = i, At = i, Voter = "v", Kind = LogKind.Vote, Ballot = "1", Platform = "local" });
+                rows.Add([poll.Id, i, i, "v", LogKind.Vote, "1", "local", hash]);
+            }
+
+            rows.Complete();
+            return connection.Execute("UPDATE polls SET log_count = @Count, log_hash = @hash WHERE id = @Id", new { Count = PollLimits.ExportedEntries + 1, hash, poll.Id });
+        });
+        _ = await world.Say(Mo, "/poll close 1");
+        var first = await world.Say(Mo, "/poll export 1");
+        Assert.Contains("the hash chain is whole", PollWorld.Plain(first), StringComparison.Ordinal);
+        Assert.Contains("/poll export 1 2", PollWorld.Plain(first), StringComparison.Ordinal);
+        Assert.Equal(PollLimits.ExportedEntries + 1, first.Message.Blocks.OfType<Attachment>().Single().Content.Trim().Split('\n').Length);
+        var second = (await world.Say(Mo, "/poll export 1 2")).Message.Blocks.OfType<Attachment>().Single();
+        Assert.Equal(("poll-1-part-2.csv", 2), (second.Name, second.Content.Trim().Split('\n').Length));
+        Assert.Contains("has 2 parts", PollWorld.Plain(await world.Say(Mo, "/poll export 1 3")), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,60 @@
+using CommunityBot.Simulators.Telegram;
+using Telegram.Bot;
+using Telegram.Bot.Exceptions;
+using Telegram.Bot.Types;
+using Telegram.Bot.Types.Enums;
+
+namespace CommunityBot.Tests.Simulators.Telegram;
+
+/// <summary>The stand-in with the real client library before it, which does what the test says and nothing by itself.</summary>
+sealed class StandInBot : IAsyncDisposable
+{
+    int offset;
+
+    StandInBot(TelegramStandIn telegram)
+    {
+        Telegram = telegram;
+        // No retries by itself: a 429 is what the test looks at.
+        Client = new TelegramBotClient(new TelegramBotClientOptions(telegram.Token, telegram.BaseUrl) { RetryCount = 0, RetryThreshold = 0 });
+    }
+
+    public TelegramStandIn Telegram { get; }
+
+    public TelegramBotClient Client { get; }
+
+    public static async Task<StandInBot> Start(StandInOptions? options = null) => new(await TelegramStandIn.Start(options ?? new StandInOptions { Limits = null }));
+
+    /// <summary>What has come in; confirms it.</summary>
+    public async Task<Update[]> Updates(params UpdateType[] allowed)
+    {
+        var updates = await Client.GetUpdates(offset, timeout: 0, allowedUpdates: allowed.Length > 0 ? allowed : null);
+        if (updates.Length > 0)
+            offset = updates[^1].Id + 1;
+        return updates;
+    }
+
+    /// <summary>The error that a call is answered with.</summary>
+    public static async Task<ApiRequestException> Refusal(Func<Task> call) => await Assert.ThrowsAsync<ApiRequestException>(call);
+
+    /// <summary>That the call is refused in those words and complained of.</summary>
+    public async Task Violation(Func<Task> call, string words)
+    {
+        var before = Telegram.Complaints.Count;
+        var refusal = await Refusal(call);
+        Assert.Contains(words, refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(before + 1, Telegram.Complaints.Count);
+        Assert.Contains(words, Telegram.Complaints[^1].What, StringComparison.Ordinal);
+    }
+
+    /// <summary>That the call is refused in those words, which any bot may meet.</summary>
+    public async Task Refused(Func<Task> call, int code, string words)
+    {
+        var before = Telegram.Complaints.Count;
+        var refusal = await Refusal(call);
+        Assert.Equal(code, refusal.ErrorCode);
+        Assert.Contains(words, refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(before, Telegram.Complaints.Count);
+    }
+
+    public ValueTask DisposeAsync() => Telegram.DisposeAsync();
+}

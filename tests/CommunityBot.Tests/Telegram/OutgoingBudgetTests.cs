@@ -1,0 +1,145 @@
+using CommunityBot.Core.Chat;
+using CommunityBot.Telegram.Sending;
+using Microsoft.Extensions.Time.Testing;
+
+namespace CommunityBot.Tests.Telegram;
+
+/// <summary>Who may send when, on a clock that the test moves.</summary>
+public sealed class OutgoingBudgetTests : IDisposable
+{
+    static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(10);
+
+    readonly FakeTimeProvider clock = new();
+    readonly OutgoingBudget budget;
+    readonly List<(long Chat, Urgency Urgency, TimeSpan At)> sent = [];
+    readonly DateTimeOffset start;
+
+    public OutgoingBudgetTests()
+    {
+        budget = new OutgoingBudget(30, clock);
+        start = clock.GetUtcNow();
+    }
+
+    public void Dispose() => budget.Dispose();
+
+    [Fact]
+    public async Task A_chat_gets_one_a_second_and_others_do_not_wait_for_it()
+    {
+        var all = Enumerable.Range(0, 3).Select(_ => Send(1)).Append(Send(2)).ToList();
+        await Pass(TimeSpan.FromSeconds(3), all);
+        Assert.Equal([0, 1000, 2000], Times(1));
+        Assert.Equal([0], Times(2));
+    }
+
+    [Fact]
+    public async Task A_group_gets_twenty_a_minute()
+    {
+        var all = Enumerable.Range(0, 25).Select(_ => Send(-1)).ToList();
+        await Pass(TimeSpan.FromSeconds(70), all);
+        Assert.Equal(20, sent.Count(call => call.At < TimeSpan.FromSeconds(60)));
+        Assert.Equal(60_000, Times(-1)[20]);
+    }
+
+    [Fact]
+    public async Task All_chats_together_get_thirty_a_second_however_the_second_is_laid()
+    {
+        var all = Enumerable.Range(1, 300).Select(chat => Send(chat)).ToList();
+        await Pass(TimeSpan.FromSeconds(11), all);
+        var times = sent.Select(call => call.At.TotalMilliseconds).Order().ToList();
+        Assert.All(times.Zip(times.Skip(30)), pair => Assert.True(pair.Second - pair.First >= 1000));
+        Assert.InRange(times[^1], 9000, 9000 * 1.02);
+    }
+
+    [Fact]
+    public async Task A_reply_goes_before_digests_and_those_before_tallies()
+    {
+        var all = new List<Task> { Send(1) };
+        all.AddRange([Send(1, Urgency.Tally), Send(1, Urgency.Digest), Send(1, Urgency.Reply)]);
+        await Pass(TimeSpan.FromSeconds(5), all);
+        Assert.Equal([Urgency.Reply, Urgency.Reply, Urgency.Digest, Urgency.Tally], sent.Select(call => call.Urgency));
+    }
+
+    [Fact]
+    public async Task A_tally_that_moves_all_the_time_leaves_room_for_replies()
+    {
+        var tallies = Enumerable.Range(0, 20).Select(_ => Send(-1, Urgency.Tally)).ToList();
+        await Pass(TimeSpan.FromSeconds(50), []);
+        Assert.InRange(sent.Count, 8, 12);
+        var asked = clock.GetUtcNow() - start;
+        var reply = Send(-1, Urgency.Reply);
+        await Pass(TimeSpan.FromSeconds(2), [reply]);
+        Assert.InRange(sent.Single(call => call.Urgency == Urgency.Reply).At - asked, TimeSpan.Zero, TimeSpan.FromSeconds(1.1));
+        await Pass(TimeSpan.FromMinutes(2), tallies);
+    }
+
+    [Fact]
+    public async Task What_Telegram_says_to_wait_is_waited_and_nobody_loses_their_place()
+    {
+        var number = budget.NextNumber();
+        await budget.Enter(1, Urgency.Reply, number, default);
+        var second = Send(1);
+        budget.Leave(1, TimeSpan.FromSeconds(7));
+        var again = Send(1, Urgency.Reply, number);
+        await Pass(TimeSpan.FromSeconds(6.9), []);
+        Assert.Empty(sent);
+        await Pass(TimeSpan.FromSeconds(2), [second, again]);
+        Assert.Equal([7000, 8000], Times(1));
+        Assert.Same(again, await Task.WhenAny(again));
+    }
+
+    [Fact]
+    public async Task Two_chats_that_have_to_wait_are_the_bot_that_has_to()
+    {
+        await budget.Enter(1, Urgency.Reply, budget.NextNumber(), default);
+        await budget.Enter(2, Urgency.Reply, budget.NextNumber(), default);
+        budget.Leave(1, TimeSpan.FromSeconds(5));
+        budget.Leave(2, TimeSpan.FromSeconds(5));
+        var other = Send(3);
+        await Pass(TimeSpan.FromSeconds(6), [other]);
+        Assert.Equal([5000], Times(3));
+    }
+
+    [Fact]
+    public async Task Who_gives_up_holds_up_nobody()
+    {
+        await budget.Enter(1, Urgency.Reply, budget.NextNumber(), default);
+        using var patience = new CancellationTokenSource();
+        var gone = budget.Enter(1, Urgency.Reply, budget.NextNumber(), patience.Token);
+        var stays = Send(1);
+        await patience.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => gone);
+        budget.Leave(1, null);
+        await Pass(TimeSpan.FromSeconds(2), [stays]);
+        Assert.Equal([1000], Times(1));
+    }
+
+    async Task Send(long chat, Urgency urgency = Urgency.Reply, long? number = null)
+    {
+        await budget.Enter(chat, urgency, number ?? budget.NextNumber(), default);
+        lock (sent)
+            sent.Add((chat, urgency, clock.GetUtcNow() - start));
+        budget.Leave(chat, null);
+    }
+
+    /// <summary>Time in small steps; whoever's turn it is is let do its work before the next one.</summary>
+    async Task Pass(TimeSpan span, IReadOnlyCollection<Task> all)
+    {
+        for (var passed = TimeSpan.Zero; passed < span; passed += Tick)
+        {
+            while (budget.UnderWay > 0)
+                await Task.Yield();
+            clock.Advance(Tick);
+        }
+
+        while (budget.UnderWay > 0)
+            await Task.Yield();
+
+        await Task.WhenAll(all).WaitAsync(TimeSpan.FromSeconds(10));
+    }
+
+    List<double> Times(long chat)
+    {
+        lock (sent)
+            return [.. sent.Where(call => call.Chat == chat).Select(call => call.At.TotalMilliseconds)];
+    }
+}
