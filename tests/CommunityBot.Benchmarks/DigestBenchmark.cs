@@ -60,7 +60,7 @@ static class DigestBenchmark
         await using var services = new ServiceCollection().AddLogging().AddSingleton(database)
             .AddLeases().AddCatalog().AddMembers().AddCommunities().AddPolls().AddQuestions().AddDigests().AddDigestWorker().AddChat().BuildServiceProvider();
         var catalog = await services.GetRequiredService<LiveCatalog>().Refresh();
-        var now = DateTimeOffset.UtcNow;
+        var now = TimeProvider.System.GetUtcNow();
         await Subscribe(database, catalog, now);
         foreach (var question in (string[])["Who is ahead?", "What comes next?", "Which one?"])
             _ = await services.GetRequiredService<PollLaunch>().Launch(new PollDraft(question, ["a1", "b2", "c3"]) { Closes = "12h" }, new CommandRequest(new Origin(Room, new UserRef("local", "mo"), "mo"), "poll new", new Dictionary<string, string>()), Language.En, default);

@@ -82,7 +82,7 @@ public sealed class DigestContentTests
         await world.PassHours(3);
         _ = await world.Say("Mo", "/poll new Will it rain? | Yes | No closes=50h");
         await world.PassHours(24);
-        Assert.Contains("New: #1 Will it rain? (No votes yet, closes 2026-11-04 15:00", world.Audience.Texts(OfMing).Last(), StringComparison.Ordinal);
+        Assert.Contains("New: #1 Will it rain? (No votes yet, closes 2026-11-04 15:00", world.Audience.Texts(OfMing)[^1], StringComparison.Ordinal);
         // Tapped in private, it is a vote in the poll of the chat.
         var opened = await world.Press("Ming", world.Audience.Seen.Last().Message.Buttons.Single().Id, OfMing, isPrivate: true);
         Assert.All(opened.Message.Buttons, button => Assert.StartsWith("dv:", button.Id, StringComparison.Ordinal));
@@ -91,11 +91,11 @@ public sealed class DigestContentTests
         Assert.Contains("out of date", MessageText.Plain((await world.Press("Lin", opened.Message.Buttons[0].Id, new ChatRef("local", "@Lin"), isPrivate: true)).Message), StringComparison.Ordinal);
 
         await world.PassHours(24);
-        Assert.Contains("Closing soon: #1 Will it rain? (1 voted, closes 2026-11-04 15:00", world.Audience.Texts(OfMing).Last(), StringComparison.Ordinal);
+        Assert.Contains("Closing soon: #1 Will it rain? (1 voted, closes 2026-11-04 15:00", world.Audience.Texts(OfMing)[^1], StringComparison.Ordinal);
         await world.PassHours(6);
         await Task.WhenAll(await world.Services.GetRequiredService<PollWorker>().Round(default));
         await world.PassHours(18);
-        Assert.EndsWith("Closed: #1 Will it rain? (1 voted)\nOutcome: Yes", world.Audience.Texts(OfMing).Last(), StringComparison.Ordinal);
+        Assert.EndsWith("Closed: #1 Will it rain? (1 voted)\nOutcome: Yes", world.Audience.Texts(OfMing)[^1], StringComparison.Ordinal);
         // Told once, and then there is nothing to say.
         await world.PassHours(24);
         Assert.Equal(3, world.Audience.Texts(OfMing).Count);

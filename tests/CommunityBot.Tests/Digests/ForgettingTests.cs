@@ -12,10 +12,11 @@ public sealed class ForgettingTests
         _ = await world.Say("Ming", "/digest on 12:00 UTC");
         _ = await world.Say("Ming", "/watch add Biren revenue");
         await world.PassHours(3);
-        var shown = (await world.Reply("Ming", "/privacy show")).Message.Blocks.OfType<Attachment>().Single().Content;
+        var alone = DigestWorld.Who("Ming") with { IsPrivate = true };
+        Task<Reply> Alone(string command) => world.Dispatcher.Dispatch(new CommandRequest(alone, command, new Dictionary<string, string>()), default);
+        var shown = (await Alone("privacy show")).Message.Blocks.OfType<Attachment>().Single().Content;
         Assert.All((string[])["\"digests\"", "\"editions\"", "\"watches\"", "biren"], kept => Assert.Contains(kept, shown, StringComparison.Ordinal));
-        var asked = await world.Reply("Ming", "/privacy forget");
-        _ = await world.Press("Ming", asked.Message.Buttons[0].Id);
+        _ = await world.Dispatcher.Dispatch(new ButtonPress(alone, (await Alone("privacy forget")).Message.Buttons[0].Id), default);
         await world.PassHours(48);
         Assert.Single(world.Audience.Seen);
         Assert.Empty(await world.States());

@@ -84,10 +84,10 @@ public sealed class DigestJourney
         Assert.Equal(HttpStatusCode.BadRequest, (await bot.Http.PostAsJsonAsync("/api/clock", new { minutes = -5 })).StatusCode);
         using (var moved = await bot.Http.PostAsJsonAsync("/api/clock", new { minutes = 24 * 60 }))
             Assert.Equal(HttpStatusCode.OK, moved.StatusCode);
-        Assert.InRange((await bot.Http.GetFromJsonAsync<JsonElement>("/api/clock")).GetProperty("now").GetDateTimeOffset(), DateTimeOffset.UtcNow.AddHours(23), DateTimeOffset.UtcNow.AddHours(25));
+        Assert.InRange((await bot.Http.GetFromJsonAsync<JsonElement>("/api/clock")).GetProperty("now").GetDateTimeOffset(), TimeProvider.System.GetUtcNow().AddHours(23), TimeProvider.System.GetUtcNow().AddHours(25));
         // Around noon by the chat's clock, so that no midnight is near.
-        var noon = 12 - DateTimeOffset.UtcNow.Hour;
-        var due = DateTimeOffset.UtcNow.AddHours(noon).AddMinutes(50);
+        var noon = 12 - TimeProvider.System.GetUtcNow().Hour;
+        var due = TimeProvider.System.GetUtcNow().AddHours(noon).AddMinutes(50);
         _ = await bot.Say(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/digest on {due:HH:mm} UTC{noon:+0;-0}"), "Mo");
         _ = await bot.Http.PostAsJsonAsync("/api/clock", new { minutes = 51 });
         _ = await bot.Seen("Ming", said => said.Text.StartsWith("Digest ·", StringComparison.Ordinal));

@@ -33,9 +33,7 @@ sealed class DigestWriter(Database database, LiveCatalog catalog, CommunityChats
             SubscriptionRows.Refuse(connection, delivery.Subject, reason == DeliveryReason.Gone ? PostRefusal.Gone : PostRefusal.Forbidden, now);
         if (state is DeliveryState.Sent or DeliveryState.Quiet && written is { Told: { Version: > 0 } or { At: > 0 } } told)
         {
-            _ = connection.Prepared(
-                "UPDATE digest_subscriptions SET seen_version = @version, seen_at = @at WHERE id = @id AND seen_at < @at",
-                ("version", told.Told.Version), ("at", told.Told.At), ("id", delivery.Subject)).ExecuteNonQuery();
+            _ = connection.Run("UPDATE digest_subscriptions SET seen_version = $1, seen_at = $2 WHERE id = $3 AND seen_at < $2", told.Told.Version, told.Told.At, delivery.Subject);
         }
     }
 

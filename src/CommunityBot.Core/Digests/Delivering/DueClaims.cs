@@ -19,13 +19,13 @@ sealed class DueClaims(Database database, IOptions<DigestOptions> options)
 
     const string DueSql = """
         SELECT id, chat_ref, minute, time_zone, weekdays, next_issue, due_at FROM digest_subscriptions
-        WHERE due_at <= @now ORDER BY due_at LIMIT @most
+        WHERE due_at <= $1 ORDER BY due_at LIMIT $2
         """;
 
-    const string MoveSql = "UPDATE digest_subscriptions SET last_issue = @last, next_issue = @next, due_at = @due WHERE id = @id AND due_at = @was";
+    const string MoveSql = "UPDATE digest_subscriptions SET last_issue = $1, next_issue = $2, due_at = $3 WHERE id = $4 AND due_at = $5";
 
     public static long? NextDue(DbConnection connection) =>
-        connection.Prepared("SELECT MIN(due_at) FROM digest_subscriptions WHERE due_at IS NOT NULL").ExecuteScalar() is long due ? due : null;
+        connection.First("SELECT MIN(due_at) FROM digest_subscriptions WHERE due_at IS NOT NULL", row => row.IsNull(0) ? (long?)null : row.Number(0));
 
     /// <summary>How many were due; as many as <see cref="Batch"/> means that there may be more.</summary>
     public Task<int> Claim(Instant now) => database.Write(connection => Claim(connection, now));
@@ -45,9 +45,7 @@ sealed class DueClaims(Database database, IOptions<DigestOptions> options)
         var floor = now - catchUp;
         var dueAt = Instant.FromUnixTimeMilliseconds(one.DueAt);
         var next = one.Schedule.Next(one.Date, dueAt > floor ? dueAt : floor);
-        var isTaken = connection.Prepared(
-            MoveSql,
-            ("last", DayNumber.Of(one.Date)), ("next", DayNumber.Of(next.Date)), ("due", next.Due.ToUnixTimeMilliseconds()), ("id", one.Id), ("was", one.DueAt)).ExecuteNonQuery() > 0;
+        var isTaken = connection.Run(MoveSql, DayNumber.Of(one.Date), DayNumber.Of(next.Date), next.Due.ToUnixTimeMilliseconds(), one.Id, one.DueAt) > 0;
         if (!isTaken)
             return;
         var deadline = new Issue(one.Date, dueAt, one.Schedule.Zone.AtStartOfDay(one.Date.PlusDays(1)).ToInstant()).Deadline(catchUp);
@@ -69,19 +67,11 @@ sealed class DueClaims(Database database, IOptions<DigestOptions> options)
             DeliveryStore.Prune(connection, one.Id, DayNumber.Of(one.Date.PlusDays(-options.Value.KeepDays)));
     }
 
-    static List<DueSubscription> Due(DbConnection connection, long now)
-    {
-        using var reader = connection.Prepared(DueSql, ("now", now), ("most", Batch)).ExecuteReader();
-        List<DueSubscription> due = [];
-        while (reader.Read())
-        {
-            due.Add(new(
-                reader.GetString(0), ChatRef.Parse(reader.GetString(1)), new Schedule(reader.GetInt32(2), reader.GetString(3), new Weekdays(reader.GetInt32(4))),
-                DayNumber.Date(reader.GetInt32(5)), reader.GetInt64(6)));
-        }
-
-        return due;
-    }
+    static List<DueSubscription> Due(DbConnection connection, long now) => connection.Rows(
+        DueSql,
+        row => new DueSubscription(
+            row.Text(0), ChatRef.Parse(row.Text(1)), new Schedule((int)row.Number(2), row.Text(3), new Weekdays((int)row.Number(4))), DayNumber.Date((int)row.Number(5)), row.Number(6)),
+        now, Batch);
 
     readonly record struct DueSubscription(string Id, ChatRef Chat, Schedule Schedule, LocalDate Date, long DueAt);
 }
