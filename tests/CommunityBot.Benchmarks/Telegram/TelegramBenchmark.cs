@@ -16,7 +16,7 @@ static class TelegramBenchmark
         var feed = new LoadUpdates();
         _ = server.Load(feed.Says("/poll new Which? | A | B | C"));
         var post = JsonNode.Parse(await server.FirstPost.WaitAsync(Patience))!.AsObject();
-        var load = new VoteLoad([.. post["reply_markup"]!["inline_keyboard"]!.AsArray().SelectMany(row => row!.AsArray()).Select(button => (string)button!["callback_data"]!)], Voters, LoadUpdates.User);
+        var load = VotesOn(post);
         for (var round = 1; round <= rounds; round++)
             await Measure(contender, server, child, feed.Votes(post, load.Next(updates)), round, table);
         await using var database = new SqliteConnection($"Data Source={file};Mode=ReadOnly;Pooling=false");
@@ -41,8 +41,9 @@ static class TelegramBenchmark
         var feed = new LoadUpdates();
         var child = ChildBot.Start(contender.Start(server.BaseUrl, file));
         _ = server.Load(feed.Says("/poll new Which? | A | B | C"));
-        var load = new VoteLoad(JsonNode.Parse(await server.FirstPost.WaitAsync(Patience))!.AsObject(), Voters);
-        var run = server.Load(feed.Votes(load.Post, load.Next(updates)));
+        var post = JsonNode.Parse(await server.FirstPost.WaitAsync(Patience))!.AsObject();
+        var load = VotesOn(post);
+        var run = server.Load(feed.Votes(post, load.Next(updates)));
         for (var kill = 1; kill <= kills; kill++)
         {
             while (run.Answers < updates * kill / (kills + 1) && !run.Confirmed.IsCompleted)
@@ -102,4 +103,7 @@ static class TelegramBenchmark
             child.Megabytes,
             child.PeakMegabytes);
     }
+
+    static VoteLoad VotesOn(JsonObject post) => new(
+        [.. post["reply_markup"]!["inline_keyboard"]!.AsArray().SelectMany(row => row!.AsArray()).Select(button => (string)button!["callback_data"]!)], Voters, LoadUpdates.User);
 }
