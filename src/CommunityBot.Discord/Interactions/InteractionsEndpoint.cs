@@ -111,8 +111,13 @@ sealed partial class InteractionsEndpoint(
                 throw;
             }
 
-            if (Responder is not { } responder)
-                return;
+            // The request ends here: until it does, its connection takes no other.
+            if (Responder is { } responder)
+                _ = Settle(responder);
+        }
+
+        async Task Settle(RequestResponder responder)
+        {
             await Task.Delay(Settling, Clock);
             responder.Delivered();
         }
