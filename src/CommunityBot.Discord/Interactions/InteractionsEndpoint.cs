@@ -111,15 +111,9 @@ sealed partial class InteractionsEndpoint(
                 throw;
             }
 
-            // The request ends here: until it does, its connection takes no other.
-            if (Responder is { } responder)
-                _ = Settle(responder);
-        }
-
-        async Task Settle(RequestResponder responder)
-        {
-            await Task.Delay(Settling, Clock);
-            responder.Delivered();
+            // Beside the request, which ends here.
+            if (Responder is not null)
+                _ = Task.Delay(Settling, Clock).ContinueWith(_ => Responder.Delivered(), TaskScheduler.Default);
         }
     }
 

@@ -8,21 +8,41 @@ using Message = CommunityBot.Discord.Api.Models.Message;
 namespace CommunityBot.Discord.Responding;
 
 /// <summary>Answers what was written to the bot, below it. A channel has no private answers, so those go to the user's direct messages.</summary>
-sealed partial class MessageAnswers(DiscordPlatform platform, ILogger<MessageAnswers> logger)
+sealed partial class MessageAnswers(DiscordPlatform platform, TimeProvider clock, ILogger<MessageAnswers> logger)
 {
+    // Within the minutes for which Discord knows a nonce.
+    const int Tries = 6;
+
+    static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    /// <summary>Discord tells of a question once, so an answer that does not get through is tried again. The same nonce keeps it from being there twice.</summary>
     public async Task Give(Message asked, Origin origin, Reply reply)
     {
-        try
+        for (var tried = 1; ; tried++)
         {
-            if (reply.IsPrivate && !origin.IsPrivate)
-                await Privately(asked, origin, reply.Message);
-            else if (!await Below(asked, reply.Message))
-                await Privately(asked, origin, GuildTexts.MayNotWrite(origin.Locale ?? Language.En));
+            try
+            {
+                await Try(asked, origin, reply);
+                return;
+            }
+            catch (Exception error) when (tried < Tries && error is OutcomeUnknownException or DiscordApiException { Error: DiscordError.Failed or DiscordError.Unknown })
+            {
+                await Task.Delay(Pause * tried, clock);
+            }
+            catch (Exception error) when (error is DiscordApiException or PostRefusedException or OutcomeUnknownException)
+            {
+                Log.NotAnswered(logger, error.InnerException?.Message ?? error.Message);
+                return;
+            }
         }
-        catch (Exception error) when (error is DiscordApiException or PostRefusedException or OutcomeUnknownException)
-        {
-            Log.NotAnswered(logger, error);
-        }
+    }
+
+    async Task Try(Message asked, Origin origin, Reply reply)
+    {
+        if (reply.IsPrivate && !origin.IsPrivate)
+            await Privately(asked, origin, reply.Message);
+        else if (!await Below(asked, reply.Message))
+            await Privately(asked, origin, GuildTexts.MayNotWrite(origin.Locale ?? Language.En));
     }
 
     /// <summary>False where the bot may not write.</summary>
@@ -61,7 +81,7 @@ sealed partial class MessageAnswers(DiscordPlatform platform, ILogger<MessageAns
 
     static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "A question could not be answered in its channel")]
-        public static partial void NotAnswered(ILogger logger, Exception error);
+        [LoggerMessage(LogLevel.Warning, "A question could not be answered: {Reason}")]
+        public static partial void NotAnswered(ILogger logger, string reason);
     }
 }

@@ -103,8 +103,7 @@ sealed class DiscordHost : IAsyncDisposable
         Assert.DoesNotContain(Discord.Options.Token, string.Join('\n', Log.All), StringComparison.Ordinal);
         if (ExpectsComplaints)
             return;
-        Assert.Equal("", string.Join('\n', Discord.Complaints));
-        Assert.Equal("", string.Join('\n', Log.Unexpected));
+        Assert.True(!Discord.Complaints.Any() && !Log.Unexpected.Any(), $"{string.Join('\n', Discord.Complaints)}\n{string.Join('\n', Log.Unexpected)}");
     }
 
     /// <summary>The commands arrive a moment after the start.</summary>
