@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace CommunityBot.Web;
@@ -31,6 +32,7 @@ static class WebEndpoints
         guarded.MapGet("/api/history", History);
         guarded.MapGet("/api/events", Events);
         guarded.MapPollPages();
+        guarded.MapClock();
         guarded.MapGet("/charts/{messageId:long}/{number:int}.png", Picture);
         guarded.MapGet("/files/{messageId:long}/{number:int}.txt", Download);
     }
@@ -67,10 +69,11 @@ static class WebEndpoints
             ? TypedResults.Ok(await bot.Complete(who, language, text ?? "", cancellation))
             : NoSuchMember();
 
-    static Ok<WebFront> Menu(string? member, string? language, Dispatcher dispatcher, IOptions<WebOptions> options) => TypedResults.Ok(new WebFront(
+    static Ok<WebFront> Menu(string? member, string? language, Dispatcher dispatcher, IOptions<WebOptions> options, IServiceProvider services) => TypedResults.Ok(new WebFront(
         options.Value.ProductName,
         [.. options.Value.Members],
-        WebMenu.Of(dispatcher.Menu, options.Value.Member(member) is { IsModerator: true }, LanguageTag.Parse(language) ?? Language.En)));
+        WebMenu.Of(dispatcher.Menu, options.Value.Member(member) is { IsModerator: true }, LanguageTag.Parse(language) ?? Language.En),
+        services.GetService<WebClock>()?.GetUtcNow()));
 
     static async Task<IResult> History(string member, Transcript transcript, IOptions<WebOptions> options, CancellationToken cancellation)
     {
@@ -128,7 +131,8 @@ static class WebEndpoints
 }
 
 /// <summary>What the page needs before anything is said.</summary>
-sealed record WebFront(string ProductName, IReadOnlyList<WebMember> Members, IReadOnlyList<WebCommand> Commands);
+/// <param name="Clock">The bot's time where the page may move it; null otherwise.</param>
+sealed record WebFront(string ProductName, IReadOnlyList<WebMember> Members, IReadOnlyList<WebCommand> Commands, DateTimeOffset? Clock);
 
 /// <param name="Version">Where <c>/api/events</c> goes on.</param>
 sealed record WebHistory(IReadOnlyList<WebMessage> Messages, long Version);

@@ -15,6 +15,8 @@ public sealed class WebOptions
     /// <summary>Host names it answers to beside those of this machine.</summary>
     public IList<string> AllowedHosts { get; } = [];
 
+    public WebClockOptions Clock { get; set; } = new();
+
     /// <summary>Who may speak; those of <see cref="DefaultMembers"/> where none are named.</summary>
     public IList<WebMember> Members { get; } = [];
 
@@ -42,6 +44,12 @@ public sealed class WebOptions
 
     internal bool HasGoodMembers =>
         Members.All(member => member.Name.Length is > 0 and <= 32 && member.Name.All(char.IsLetterOrDigit)) && Members.DistinctBy(member => member.Name).Count() == Members.Count;
+}
+
+public sealed class WebClockOptions
+{
+    /// <summary>For developers: the page can move the bot's clock forward, for everything that the bot does.</summary>
+    public bool Adjustable { get; set; }
 }
 
 public sealed class WebMember

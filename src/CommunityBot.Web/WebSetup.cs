@@ -18,6 +18,8 @@ public static class WebSetup
         builder.WebHost.UseUrls(section.Get<WebOptions>()?.Urls ?? new WebOptions().Urls);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddWebChat(section);
+        if (section.Get<WebOptions>() is { Clock.Adjustable: true })
+            builder.Services.AddSingleton<WebClock>().AddSingleton<TimeProvider>(provider => provider.GetRequiredService<WebClock>());
         return builder;
     }
 

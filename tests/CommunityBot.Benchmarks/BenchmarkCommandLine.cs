@@ -36,6 +36,7 @@ static class BenchmarkCommandLine
             Command("posts", "How soon posts show the last vote, and how close to its time a poll closes.", _ => PostsBenchmark.Run()),
             TelegramCommandLine.Command(Program),
             DiscordCommandLine.Command(Program),
+            Command("digest", "Composing 10,000 personal digests over 100,000 facts; claiming 100,000 that are due in one minute; three years of 2,000 readers.", _ => DigestBenchmark.Run()),
             Storm(),
             Command("all", "All of these.", async parsed =>
             {
@@ -43,6 +44,7 @@ static class BenchmarkCommandLine
                 await StartupBenchmark.Run(parsed.GetValue(Program)!, parsed.GetValue(Runs));
                 await ImportBenchmark.Run(null, FactsFile.Million);
                 await VotesBenchmark.Run(null);
+                await DigestBenchmark.Run();
                 await PostsBenchmark.Run();
             }),
         };

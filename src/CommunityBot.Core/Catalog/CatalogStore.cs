@@ -86,6 +86,17 @@ sealed class CatalogStore(Database database)
             .ToDictionary(prompt => prompt.Id),
     };
 
-    /// <summary>The first statement of every change of the catalog: the row's lock also makes a second process wait for its turn.</summary>
-    public static void MoveVersion(DbConnection connection) => connection.Execute("UPDATE catalog_state SET version = version + 1", commandTimeout: PatienceSeconds);
+    /// <summary>The first statement of every change of the catalog: the row's lock also makes a second process wait for its turn. The new version is what the change is known by.</summary>
+    public static long MoveVersion(DbConnection connection, long now)
+    {
+        var version = connection.ExecuteScalar<long>("UPDATE catalog_state SET version = version + 1 RETURNING version", commandTimeout: PatienceSeconds);
+        _ = connection.Execute("INSERT INTO catalog_versions (version, at) VALUES (@version, @now)", new { version, now });
+        return version;
+    }
+
+    /// <summary>The version that the catalog had at an instant (milliseconds); 0 where there was none.</summary>
+    public static long VersionAt(DbConnection connection, long at) =>
+        connection.ExecuteScalar<long>("SELECT COALESCE(MAX(version), 0) FROM catalog_versions WHERE at <= @at", new { at });
+
+    public static long CurrentVersion(DbConnection connection) => connection.ExecuteScalar<long>(VersionSql);
 }

@@ -45,4 +45,18 @@ static class CatalogTables
         CREATE INDEX facts_in_conflict ON facts (conflict_id) WHERE conflict_id IS NOT NULL;
         CREATE INDEX facts_of_packs ON facts (pack_key) WHERE pack_key <> '';
         """;
+
+    /// <summary>
+    /// What changed, for whoever was told up to some version: every fact carries the version that brought it, superseded it, retracted it or found it contradicted.
+    /// A version and not an instant, since versions follow each other as their commits do, whatever the clocks say. Facts from before it are news to nobody.
+    /// </summary>
+    public const string AddChanges = """
+        CREATE TABLE catalog_versions (version BIGINT PRIMARY KEY, at BIGINT NOT NULL);
+        INSERT INTO catalog_versions (version, at) SELECT version, 0 FROM catalog_state WHERE version > 0;
+        ALTER TABLE facts ADD COLUMN changed_in BIGINT NOT NULL DEFAULT 0;
+        -- Status 1 is FactStatus.Superseded: of those, their successors tell.
+        CREATE INDEX facts_by_change ON facts (changed_in, id) WHERE status <> 1;
+        CREATE INDEX facts_retracted ON facts (entity_id) WHERE status = 2;
+        CREATE INDEX facts_superseded ON facts (superseded_by) WHERE superseded_by IS NOT NULL;
+        """;
 }

@@ -36,10 +36,17 @@ sealed class FactStore(Database database)
         $"SELECT {FactRow.Columns} FROM facts WHERE conflict_id = @a AND status = 0 ORDER BY period_end, id",
         ["@a"], [conflictId], cancellation);
 
-    /// <summary>What changed after an instant (milliseconds), whatever became of it; for the digest.</summary>
-    public ValueTask<List<Fact>> ChangedSince(long instant, int limit, CancellationToken cancellation = default) => Facts(
-        $"SELECT {FactRow.Columns} FROM facts WHERE changed_at > @a ORDER BY changed_at DESC, id DESC LIMIT @b",
-        ["@a", "@b"], [instant, limit], cancellation);
+    /// <summary>What changed after one version up to another, newest first: new and retracted facts, and those found contradicted. Of superseded ones their successors tell.</summary>
+    public ValueTask<List<Fact>> Changed(long after, long upTo, int limit, CancellationToken cancellation = default) => Facts(
+        $"SELECT {FactRow.Columns} FROM facts WHERE changed_in > @a AND changed_in <= @b AND status <> 1 AND is_restatement = FALSE ORDER BY changed_in DESC, id LIMIT @c",
+        ["@a", "@b", "@c"], [after, upTo, limit], cancellation);
+
+    public async ValueTask<long> CountChanged(long after, long upTo, CancellationToken cancellation = default) => (await Read(
+        "SELECT COUNT(*) FROM facts WHERE changed_in > @a AND changed_in <= @b AND status <> 1 AND is_restatement = FALSE", ["@a", "@b"], [after, upTo], row => row.GetInt64(0), cancellation))[0];
+
+    /// <summary>What the fact took the place of; empty where it is new.</summary>
+    public ValueTask<List<Fact>> Superseded(int successor, CancellationToken cancellation = default) => Facts(
+        $"SELECT {FactRow.Columns} FROM facts WHERE superseded_by = @a ORDER BY id", ["@a"], [successor], cancellation);
 
     public ValueTask<List<string>> MetricsOf(string entityId, CancellationToken cancellation = default) => Read(
         "SELECT DISTINCT metric_id FROM facts WHERE entity_id = @a AND status = 0 ORDER BY metric_id",

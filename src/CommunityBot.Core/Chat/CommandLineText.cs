@@ -52,6 +52,8 @@ public sealed class CommandLineText(CommandMenu menu)
                 return new CommandHead(word, addressee, spec, words[names.Length - 1].End);
         }
 
+        if (menu.Specs.FirstOrDefault(spec => spec.IsDefault && spec.Name.StartsWith(word + " ", StringComparison.Ordinal)) is { } usual)
+            return new CommandHead(word, addressee, usual, words[0].End);
         return new CommandHead(word, addressee, null, words[0].End);
     }
 

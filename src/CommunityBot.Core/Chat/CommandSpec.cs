@@ -11,6 +11,9 @@ public sealed record CommandSpec(string Name, Localized Help, IReadOnlyList<Comm
     public bool IsPrivate { get; init; }
 
     public bool IsForModerators { get; init; }
+
+    /// <summary>Of several commands that begin alike, the one meant by a typed line that goes on as none of them: <c>/watch biren revenue</c>.</summary>
+    public bool IsDefault { get; init; }
 }
 
 /// <param name="Name">Lower-case Latin.</param>

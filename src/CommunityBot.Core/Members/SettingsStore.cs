@@ -6,8 +6,10 @@ using Dapper;
 namespace CommunityBot.Core.Members;
 
 /// <summary>The settings of members and chats. Read for every request and not cached: another instance may have changed them, and a read by key costs microseconds.</summary>
-sealed class SettingsStore(Database database, TimeProvider clock) : ILanguageChoices, IChatMove
+sealed class SettingsStore(Database database, TimeProvider clock, IEnumerable<IZoneChange> changes) : ILanguageChoices, IChatMove
 {
+    readonly IReadOnlyList<IZoneChange> changes = [.. changes];
+
     public async ValueTask<MemberSettings> Of(UserRef user, CancellationToken cancellation)
     {
         var row = await database.Read(
@@ -27,6 +29,8 @@ sealed class SettingsStore(Database database, TimeProvider clock) : ILanguageCho
                 ON CONFLICT (user_ref) DO UPDATE SET language = excluded.language, time_zone = excluded.time_zone, updated_at = excluded.updated_at
                 """,
                 new { User = user.ToString(), Language = settings.Language?.Tag(), settings.TimeZone, Now });
+            foreach (var change in settings.TimeZone is null ? [] : changes)
+                change.OfUser(connection, user, settings.TimeZone!, Now);
         },
         cancellation);
 
@@ -54,6 +58,8 @@ sealed class SettingsStore(Database database, TimeProvider clock) : ILanguageCho
                 ON CONFLICT (chat_ref) DO UPDATE SET time_zone = excluded.time_zone, updated_at = excluded.updated_at
                 """,
                 new { Chat = chat.ToString(), Zone = zone, Now });
+            foreach (var change in changes)
+                change.OfChat(connection, chat, zone, Now);
         },
         cancellation);
 

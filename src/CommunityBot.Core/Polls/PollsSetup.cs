@@ -21,6 +21,7 @@ public static class PollsSetup
     {
         services.AddOptions<PollOptions>().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<Platforms>();
         return services
             .AddSingleton<IValidateOptions<PollOptions>, PollOptionsValidator>()
             .AddSingleton(_ => new PollBell())
@@ -41,7 +42,6 @@ public static class PollsSetup
     public static IServiceCollection AddPollWorker(this IServiceCollection services) => services
         .AddSingleton<PostStore>()
         .AddSingleton<NoticeStore>()
-        .AddSingleton<Platforms>()
         .AddSingleton<PostRefresher>()
         .AddSingleton<NoticeSender>()
         .AddSingleton<PollWorker>()

@@ -1,5 +1,6 @@
 using CommunityBot.Core.Chat;
 using CommunityBot.Core.Questions.Answering;
+using CommunityBot.Core.Questions.Asked;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CommunityBot.Core.Questions;
@@ -11,6 +12,11 @@ static class QuestionsSetup
         .AddSingleton<Answerer>()
         .AddSingleton<Conversations>()
         .AddSingleton<IChatMove>(provider => provider.GetRequiredService<Conversations>())
+        .AddSingleton<AskedCounter>()
+        .AddSingleton<IChatMove, AskedMove>()
         .AddSingleton<Responder>()
         .AddSingleton<NameCompletion>();
+
+    /// <summary>Keeps count of what is asked, for the digests.</summary>
+    public static IServiceCollection AddAskedWriter(this IServiceCollection services) => services.AddHostedService<AskedWriter>();
 }

@@ -1,5 +1,6 @@
 using CommunityBot.Core.Chat;
 using CommunityBot.Core.Questions.Answering;
+using CommunityBot.Core.Questions.Asked;
 using CommunityBot.Core.Questions.Rendering;
 using CommunityBot.Core.Questions.Understanding;
 using CommunityBot.Core.Telemetry;
@@ -8,13 +9,14 @@ using NodaTime;
 namespace CommunityBot.Core.Questions;
 
 /// <summary>Questions in, messages out: what the commands, the buttons and plain text have in common.</summary>
-sealed class Responder(Answerer answerer, Conversations conversations, TimeProvider clock)
+sealed class Responder(Answerer answerer, Conversations conversations, AskedCounter asked, TimeProvider clock)
 {
     /// <summary>A typed question, which may build on the member's last one.</summary>
     public async ValueTask<Message> Ask(Origin origin, string text, Language language, CancellationToken cancellation)
     {
         var answer = await answerer.Ask(new Question(text, language, conversations.Of(origin)), cancellation);
         conversations.Remember(origin, answer.Query);
+        asked.Count(origin, answer);
         return await Write(answer, language, cancellation);
     }
 
@@ -22,7 +24,9 @@ sealed class Responder(Answerer answerer, Conversations conversations, TimeProvi
     public async ValueTask<Message> Answer(Origin origin, Query query, Language language, CancellationToken cancellation)
     {
         conversations.Remember(origin, query);
-        return await Write(await answerer.Answer(query, cancellation), language, cancellation);
+        var answer = await answerer.Answer(query, cancellation);
+        asked.Count(origin, answer);
+        return await Write(answer, language, cancellation);
     }
 
     /// <summary>What a typed fragment is understood as, without the context of the conversation: the options of a command.</summary>

@@ -1,10 +1,12 @@
 using System.Data.Common;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Communities;
+using CommunityBot.Core.Digests;
 using CommunityBot.Core.Leases;
 using CommunityBot.Core.Members;
 using CommunityBot.Core.PlatformStates;
 using CommunityBot.Core.Polls;
+using CommunityBot.Core.Questions.Asked;
 using CommunityBot.Core.Transcripts;
 using Dapper;
 
@@ -26,6 +28,9 @@ static class Migrations
         HandledRequests.CreateTable,
         PollTables.KeepByKey,
         PollTables.CreateSettings,
+        CatalogTables.AddChanges,
+        AskedTable.Create,
+        DigestTables.Create,
     ];
 
     public static int Latest => Steps.Length;

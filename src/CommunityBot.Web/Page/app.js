@@ -1,4 +1,5 @@
 import { Refused, get, listen, post } from "./api.js";
+import { wind } from "./clock.js";
 import { compose } from "./composer.js";
 import { draw, element } from "./draw.js";
 import { ask } from "./forms.js";
@@ -251,6 +252,7 @@ async function meet() {
     const saved = sessionStorage.getItem("member") ?? localStorage.getItem("member");
     const first = members.some((member) => member.name === saved) ? saved : members[0].name;
     choices();
+    wind(front.clock);
     await enter(first);
   } catch {
     state(false);

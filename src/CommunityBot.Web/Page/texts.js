@@ -7,6 +7,7 @@ const texts = {
     keys: "Enter 发送 · Shift + Enter 换行 · / 查看命令", connected: "在线", connecting: "正在连接…", lost: "连接已断开，正在重新连接…",
     privately: "仅您可见", notSent: "没有发送成功。", refused: "未能发送：{0}。", retry: "重试", discard: "删除", sources: "出处", edited: "已更新",
     gone: "这个按钮已经失效。", noPicture: "图表暂时无法显示",
+    clock: "机器人的时钟", botTime: "机器人的时间：{0}", plusTen: "快进 10 分钟", plusHour: "快进 1 小时", plusDay: "快进 1 天",
     cancel: "取消", required: "必填", lookAgain: "请看一下标出的地方。", unsent: "填写的内容还没有发送。再按一次就会放弃。",
   },
   "zh-Hant": {
@@ -16,6 +17,7 @@ const texts = {
     keys: "Enter 傳送 · Shift + Enter 換行 · / 查看指令", connected: "已連線", connecting: "正在連線…", lost: "連線已中斷，正在重新連線…",
     privately: "僅您可見", notSent: "沒有傳送成功。", refused: "未能傳送：{0}。", retry: "重試", discard: "刪除", sources: "出處", edited: "已更新",
     gone: "這個按鈕已經失效。", noPicture: "圖表暫時無法顯示",
+    clock: "機器人的時鐘", botTime: "機器人的時間：{0}", plusTen: "快轉 10 分鐘", plusHour: "快轉 1 小時", plusDay: "快轉 1 天",
     cancel: "取消", required: "必填", lookAgain: "請看一下標出的地方。", unsent: "填寫的內容還沒有傳送。再按一次就會放棄。",
   },
   en: {
@@ -25,6 +27,7 @@ const texts = {
     keys: "Enter to send · Shift + Enter for a new line · / for commands", connected: "Online", connecting: "Connecting…", lost: "Connection lost. Reconnecting…",
     privately: "Only you see this", notSent: "This was not sent.", refused: "This was refused: {0}.", retry: "Retry", discard: "Discard", sources: "Sources", edited: "updated",
     gone: "This button no longer works.", noPicture: "The chart cannot be shown right now",
+    clock: "The bot’s clock", botTime: "The bot’s time: {0}", plusTen: "+10 minutes", plusHour: "+1 hour", plusDay: "+1 day",
     cancel: "Cancel", required: "required", lookAgain: "Please look at what is marked.", unsent: "What you filled in is not sent yet. Press again to discard it.",
   },
 };
@@ -61,6 +64,8 @@ export function speak(tag) {
   for (const node of document.querySelectorAll("time[datetime]")) node.textContent = clock(node.dateTime);
   for (const node of document.querySelectorAll("[data-day]")) node.textContent = day(node.dataset.day);
 }
+
+export const moment = (at) => new Date(at).toLocaleString(current, { dateStyle: "medium", timeStyle: "medium", hour12: false });
 
 export const clock = (at) => new Date(at).toLocaleTimeString(current, { hour: "2-digit", minute: "2-digit", hour12: false });
 

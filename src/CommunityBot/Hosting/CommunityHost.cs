@@ -4,6 +4,7 @@ using CommunityBot.Core.Catalog.Packs;
 using CommunityBot.Core.Chat;
 using CommunityBot.Core.Checkups;
 using CommunityBot.Core.Communities;
+using CommunityBot.Core.Digests;
 using CommunityBot.Core.Leases;
 using CommunityBot.Core.Members;
 using CommunityBot.Core.Polls;
@@ -55,7 +56,7 @@ static class CommunityHost
         AddFeatures(builder.Services, builder.Configuration, folder);
         builder.AddWebChat().AddTelemetry();
         AddPlatforms(builder.Services, builder.Configuration);
-        builder.Services.AddPollWorker();
+        builder.Services.AddPollWorker().AddDigestWorker().AddAskedWriter();
         return builder;
     }
 
@@ -86,8 +87,9 @@ static class CommunityHost
         services.Configure<DatabaseOptions>(configuration.GetSection("Database"));
         services.Configure<QuotaOptions>(configuration.GetSection("Quotas"));
         services.Configure<PollOptions>(configuration.GetSection("Polls"));
+        services.Configure<DigestOptions>(configuration.GetSection("Digests"));
         services.Configure<CatalogOptions>(options => options.Folder = folder);
-        services.AddStorage().AddLeases().AddCatalog().AddMembers().AddCommunities().AddPolls().AddQuestions().AddChat();
+        services.AddStorage().AddLeases().AddCatalog().AddMembers().AddCommunities().AddPolls().AddQuestions().AddDigests().AddChat();
     }
 
     static void AddPlatforms(IServiceCollection services, ConfigurationManager configuration)

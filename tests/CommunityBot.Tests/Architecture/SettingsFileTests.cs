@@ -1,4 +1,5 @@
 using CommunityBot.Core.Chat;
+using CommunityBot.Core.Digests;
 using CommunityBot.Core.Storage;
 using CommunityBot.Discord;
 using CommunityBot.Hosting;
@@ -18,7 +19,9 @@ public sealed class SettingsFileTests
     public void Every_setting_is_listed_with_its_default()
     {
         IsListed("Database", new DatabaseOptions());
+        IsListed("Digests", new DigestOptions());
         IsListed("Web", new WebOptions());
+        IsListed("Web:Clock", new WebClockOptions());
         IsListed("Quotas", new QuotaOptions());
         IsListed("Discord", new DiscordOptions());
         IsListed("Discord:Interactions", new DiscordInteractionsOptions());
@@ -32,7 +35,7 @@ public sealed class SettingsFileTests
 
     [Fact]
     public void Nothing_is_listed_that_no_program_reads() =>
-        Assert.Equal(["Database", "Discord", "Logging", "Polls", "Quotas", "Telegram", "Telemetry", "Web"], Shipped.GetChildren().Select(section => section.Key).Order());
+        Assert.Equal(["Database", "Digests", "Discord", "Logging", "Polls", "Quotas", "Telegram", "Telemetry", "Web"], Shipped.GetChildren().Select(section => section.Key).Order());
 
     static void IsListed<T>(string section, T defaults)
     {

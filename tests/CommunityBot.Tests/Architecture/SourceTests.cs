@@ -24,6 +24,7 @@ public sealed partial class SourceTests
         ["Transcripts"] = ["Chat", "Storage"],
         ["Questions"] = ["Chat", "Catalog", "Storage", "Telemetry", "Text"],
         ["Polls"] = ["Chat", "Catalog", "Communities", "Leases", "Members", "Storage", "Telemetry", "Text"],
+        ["Digests"] = ["Catalog", "Chat", "Communities", "Leases", "Members", "Polls", "Questions", "Storage", "Telemetry", "Text"],
     };
 
     static string Core => Path.Combine(RepositoryFolder.Path, "src", "CommunityBot.Core");

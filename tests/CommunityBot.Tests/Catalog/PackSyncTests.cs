@@ -47,7 +47,6 @@ public sealed class PackSyncTests
         await folder.SyncTo(test.Database);
         var facts = new FactStore(test.Database);
         var kept = (await facts.Of("acme", "gross_margin")).Single().Id;
-        var synced = folder.Time.GetUtcNow().ToUnixTimeMilliseconds();
         folder.Time.Advance(TimeSpan.FromDays(1));
         var lines = PackFolder.Article.Replace("3.37亿", "3.38亿", StringComparison.Ordinal).Split('\n').Where(line => !line.Contains("f-launch", StringComparison.Ordinal));
         folder.Write("articles/first.yaml", string.Join('\n', lines));
@@ -58,9 +57,11 @@ public sealed class PackSyncTests
         Assert.Equal(338_000_000m, (await facts.Of("acme", "revenue")).Single(fact => !fact.IsRestatement).Number);
         Assert.Equal(kept, (await facts.Of("acme", "gross_margin")).Single().Id);
         Assert.Empty(await facts.Of("acme", "launch"));
-        Assert.Equal(
-            [FactStatus.Current, FactStatus.Superseded, FactStatus.Retracted],
-            (await facts.ChangedSince(synced, 10)).Select(fact => fact.Status).Order());
+        var changed = await facts.Changed(1, 2, 10);
+        Assert.Equal([FactStatus.Current, FactStatus.Retracted], changed.Select(fact => fact.Status).Order());
+        Assert.Equal(337_000_000m, Assert.Single(await facts.Superseded(changed.Single(fact => fact.Status == FactStatus.Current).Id)).Number);
+        Assert.Equal(2, await facts.CountChanged(1, 2));
+        Assert.Empty(await facts.Changed(2, 3, 10));
     }
 
     [Theory, OnSqlite, OnPostgres]

@@ -1,6 +1,7 @@
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Chat;
 using CommunityBot.Core.Communities;
+using CommunityBot.Core.Digests;
 using CommunityBot.Core.Members;
 using CommunityBot.Core.Polls;
 using CommunityBot.Core.Questions;
@@ -16,7 +17,7 @@ public sealed class ChatSetupTests
     public async Task The_scan_finds_the_commands_and_what_they_need()
     {
         using var folder = new TempFolder();
-        var services = new ServiceCollection().AddLogging().AddStorage().AddCatalog().AddMembers().AddCommunities().AddPolls().AddQuestions().AddChat();
+        var services = new ServiceCollection().AddLogging().AddStorage().AddCatalog().AddMembers().AddCommunities().AddPolls().AddQuestions().AddDigests().AddChat();
         services.Configure<DatabaseOptions>(options => options.Connection = folder.File("bot.db"));
         await using var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });
         var dispatcher = provider.GetRequiredService<Dispatcher>();

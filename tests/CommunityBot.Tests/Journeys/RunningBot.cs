@@ -112,7 +112,9 @@ sealed class RunningBot : IAsyncDisposable
     {
         app = await CommunityHost.Build(new HostArguments(Config, DatabaseFile, "http://127.0.0.1:0") { Settings = settings }, services =>
         {
-            services.AddSingleton(isOnRealClock ? TimeProvider.System : Clock);
+            // On the real clock it is the host's own business which one that is.
+            if (!isOnRealClock)
+                services.AddSingleton<TimeProvider>(Clock);
             services.AddLogging(logging => logging.ClearProviders().AddProvider(Log));
         });
         await app.StartAsync();

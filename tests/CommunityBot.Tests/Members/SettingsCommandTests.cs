@@ -14,7 +14,7 @@ public sealed class SettingsCommandTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         database = await TestDatabase.Create(TestEngine.Sqlite);
-        store = new SettingsStore(database.Database, TimeProvider.System);
+        store = new SettingsStore(database.Database, TimeProvider.System, []);
     }
 
     public async Task DisposeAsync() => await database.DisposeAsync();

@@ -2,6 +2,7 @@ using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Catalog.Packs;
 using CommunityBot.Core.Chat;
 using CommunityBot.Core.Communities;
+using CommunityBot.Core.Digests;
 using CommunityBot.Core.Leases;
 using CommunityBot.Core.Members;
 using CommunityBot.Core.Polls;
@@ -34,7 +35,7 @@ sealed class PollWorld : IAsyncDisposable
         Clock = clock;
         var collection = new ServiceCollection().AddLogging();
         collection.AddSingleton<TimeProvider>(clock).AddSingleton(test.Database).AddSingleton<IPlatform>(Local).AddSingleton<IPlatform>(Other).AddSingleton<IPageHost>(new OwnPages());
-        collection.AddLeases().AddCatalog().AddMembers().AddCommunities().AddPolls().AddPollWorker().AddQuestions().AddChat();
+        collection.AddLeases().AddCatalog().AddMembers().AddCommunities().AddPolls().AddPollWorker().AddQuestions().AddDigests().AddChat();
         collection.Configure<CatalogOptions>(options => options.Folder = Path.Combine(RepositoryFolder.Path, "config"));
         services = collection.BuildServiceProvider();
         Dispatcher = services.GetRequiredService<Dispatcher>();

@@ -38,7 +38,8 @@ sealed class FactImport(Database database, TimeProvider time)
 
     ImportResult Import(DbConnection connection, Stream csv, bool create, IProgress<ImportProgress>? progress, CancellationToken cancellation)
     {
-        CatalogStore.MoveVersion(connection);
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        var version = CatalogStore.MoveVersion(connection, now);
         var names = new ImportNames(CatalogStore.Load(connection), create);
         var staged = new StagedRows(connection);
         var problems = new ImportProblems();
@@ -53,7 +54,7 @@ sealed class FactImport(Database database, TimeProvider time)
         staged.Check(problems);
         Refuse(problems);
         new NewNames(connection).Put(names);
-        var (added, changed, unchanged) = staged.Merge(time.GetUtcNow().ToUnixTimeMilliseconds());
+        var (added, changed, unchanged) = staged.Merge(version, now);
         return new()
         {
             Rows = rows,

@@ -58,24 +58,24 @@ sealed class StagedRows
             problems.Add(packs.GetInt32(0), $"'{packs.GetString(1)}' is an article of the packs, which says otherwise: change it there, or name another source");
     }
 
-    public (long Added, long Changed, long Unchanged) Merge(long now)
+    public (long Added, long Changed, long Unchanged) Merge(long version, long now)
     {
         var first = connection.ExecuteScalar<int?>("SELECT MAX(id) FROM facts") ?? 0;
         var changed = connection.Execute(
-            $"UPDATE facts AS f SET status = 1, changed_at = @now, superseded_by = @first + r.line FROM import_rows r WHERE {SameFigure} AND f.pack_key = ''",
-            new { now, first },
+            $"UPDATE facts AS f SET status = 1, changed_at = @now, changed_in = @version, superseded_by = @first + r.line FROM import_rows r WHERE {SameFigure} AND f.pack_key = ''",
+            new { now, version, first },
             commandTimeout: Unlimited);
         var put = connection.Execute(
             """
             INSERT INTO facts (
                 id, entity_id, metric_id, segment_id, period, period_kind, period_start, period_end, number, text, currency, qualifier, basis,
-                source_id, section, as_of, status, is_restatement, pack_key, first_seen_at, changed_at)
+                source_id, section, as_of, status, is_restatement, pack_key, first_seen_at, changed_at, changed_in)
             SELECT
                 @first + line, entity_id, metric_id, segment_id, period, period_kind, period_start, period_end, number, text, currency, qualifier, basis,
-                source_id, section, as_of, 0, FALSE, '', @now, @now
+                source_id, section, as_of, 0, FALSE, '', @now, @now, @version
             FROM import_rows ORDER BY line
             """,
-            new { now, first },
+            new { now, version, first },
             commandTimeout: Unlimited);
         Run("DROP TABLE import_rows");
         return (put - changed, changed, dropped);

@@ -4,7 +4,7 @@ using Dapper;
 namespace CommunityBot.Core.Catalog.Packs;
 
 /// <summary>Compares the packs' facts with those of the last sync, so that history stays and the digest can say what changed.</summary>
-sealed class FactSync(DbConnection connection, long now)
+sealed class FactSync(DbConnection connection, long version, long now)
 {
     public PackOutcome Run(Pack pack)
     {
@@ -17,7 +17,7 @@ sealed class FactSync(DbConnection connection, long now)
             if (old is not null && Says(old) == Says(fact))
             {
                 if (old with { Id = 0 } != fact)
-                    Describe(old.Id, fact);
+                    Describe(old, fact);
                 continue;
             }
 
@@ -50,16 +50,17 @@ sealed class FactSync(DbConnection connection, long now)
         """
         INSERT INTO facts (
             id, entity_id, metric_id, segment_id, period, period_kind, period_start, period_end, number, text, currency, qualifier, basis,
-            source_id, section, as_of, status, note, conflict_id, is_restatement, pack_key, first_seen_at, changed_at)
+            source_id, section, as_of, status, note, conflict_id, is_restatement, pack_key, first_seen_at, changed_at, changed_in)
         VALUES (
             @id, @EntityId, @MetricId, @Segment, @Period, @PeriodKind, @PeriodStart, @PeriodEnd, @Number, @Text, @Currency, @Qualifier, @Basis,
-            @SourceId, @Section, @AsOf, 0, @Note, @ConflictId, @IsRestatement, @key, @now, @now)
+            @SourceId, @Section, @AsOf, 0, @Note, @ConflictId, @IsRestatement, @key, @now, @now, @version)
         """,
         new
         {
             id,
             key,
             now,
+            version,
             fact.EntityId,
             fact.MetricId,
             Segment = fact.SegmentId ?? "",
@@ -80,15 +81,18 @@ sealed class FactSync(DbConnection connection, long now)
             fact.IsRestatement,
         });
 
-    /// <summary>The figure is the same; what is said around it is not.</summary>
-    void Describe(int id, Fact fact) => connection.Execute(
+    /// <summary>The figure is the same; what is said around it is not. That something contradicts it is news.</summary>
+    void Describe(Fact old, Fact fact) => connection.Execute(
         """
-        UPDATE facts SET source_id = @SourceId, section = @Section, as_of = @AsOf, note = @Note, conflict_id = @ConflictId, is_restatement = @IsRestatement
-        WHERE id = @id
+        UPDATE facts SET source_id = @SourceId, section = @Section, as_of = @AsOf, note = @Note, conflict_id = @ConflictId, is_restatement = @IsRestatement,
+            changed_in = CASE WHEN @isNews THEN @version ELSE changed_in END
+        WHERE id = @Id
         """,
         new
         {
-            id,
+            old.Id,
+            version,
+            isNews = fact.ConflictId is not null && fact.ConflictId != old.ConflictId,
             fact.SourceId,
             fact.Section,
             AsOf = DayNumber.Of(fact.AsOf),
@@ -98,6 +102,6 @@ sealed class FactSync(DbConnection connection, long now)
         });
 
     void End(int id, FactStatus status, int? successor) => connection.Execute(
-        "UPDATE facts SET status = @status, changed_at = @now, superseded_by = @successor WHERE id = @id",
-        new { id, status = (int)status, now, successor });
+        "UPDATE facts SET status = @status, changed_at = @now, changed_in = @version, superseded_by = @successor WHERE id = @id",
+        new { id, status = (int)status, now, version, successor });
 }

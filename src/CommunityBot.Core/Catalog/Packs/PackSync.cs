@@ -24,9 +24,10 @@ sealed class PackSync(Database database, IOptions<CatalogOptions> options, TimeP
 
     PackOutcome Sync(DbConnection connection, Pack pack, string hash)
     {
-        CatalogStore.MoveVersion(connection);
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        var version = CatalogStore.MoveVersion(connection, now);
         VocabularySync.Run(connection, pack);
-        var outcome = new FactSync(connection, time.GetUtcNow().ToUnixTimeMilliseconds()).Run(pack);
+        var outcome = new FactSync(connection, version, now).Run(pack);
         VocabularySync.DropUnused(connection);
         _ = connection.Execute("UPDATE catalog_state SET packs_hash = @hash", new { hash });
         return outcome;

@@ -50,7 +50,8 @@ static class ResultMessage
         return new Message(blocks, []);
     }
 
-    static string Outcome(Poll poll, Tally tally, Language language)
+    /// <summary>Who won, in a sentence.</summary>
+    public static string Outcome(Poll poll, Tally tally, Language language)
     {
         if (tally.Voters == 0)
             return Nobody.In(language);

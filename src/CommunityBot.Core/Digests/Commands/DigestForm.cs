@@ -1,0 +1,75 @@
+using CommunityBot.Core.Chat;
+using CommunityBot.Core.Digests.Scheduling;
+using CommunityBot.Core.Digests.Subscribing;
+using CommunityBot.Core.Members;
+using CommunityBot.Core.Text;
+
+namespace CommunityBot.Core.Digests.Commands;
+
+/// <summary>The form in which a digest is set up, empty or filled in from the one that is there.</summary>
+static class DigestForm
+{
+    public const string Prefix = "dg";
+
+    static readonly Localized Here = new("本聊天的日报", "本聊天的日報", "Digest of this chat");
+    static readonly Localized Own = new("我的日报", "我的日報", "Your digest");
+    static readonly Localized Time = new("时间", "時間", "Time");
+    static readonly Localized TimeHint = new("09:00、早上9点半、晚上8点", "09:00、早上9點半、晚上8點", "09:00, 9:30 pm, half past nine");
+    static readonly Localized Zone = new("时区", "時區", "Time zone");
+    static readonly Localized ZoneHint = new("城市或 IANA 时区名：北京、Asia/Shanghai、UTC+8", "城市或 IANA 時區名：台北、Asia/Taipei、UTC+8", "A city or an IANA name: New York, Europe/London, UTC+8");
+    static readonly Localized Days = new("哪几天", "哪幾天", "Days");
+    static readonly Localized DaysHint = new("每天、工作日、周一周三", "每天、工作日、週一週三", "daily, weekdays, mon,wed");
+    static readonly Localized Sections = new("栏目", "欄目", "Parts");
+    static readonly Localized LanguageLabel = new("语言（不选则随读者）", "語言（不選則隨讀者）", "Language (the reader's own if left out)");
+    static readonly Localized Quiet = new("没有新内容时也发一条短消息", "沒有新內容時也發一則短訊息", "A short message on days without news");
+    static readonly Localized Save = new("订阅", "訂閱", "Subscribe");
+
+    public static Form Of(DigestTarget target, Subscription? before, string? zone, Language language) => new(
+        $"{Prefix}:{(target.IsMember ? DigestTarget.Me : DigestTarget.Here)}",
+        (target.IsMember ? Own : Here).In(language),
+        [
+            new("time", FormFieldKind.ShortText, Time.In(language)) { IsRequired = true, Hint = TimeHint.In(language), Value = DigestTexts.Time(before?.Schedule.Minute ?? DigestTarget.UsualMinute) },
+            new("zone", FormFieldKind.ShortText, Zone.In(language)) { IsRequired = true, Hint = ZoneHint.In(language), Value = before?.Schedule.ZoneId ?? zone },
+            new("days", FormFieldKind.ShortText, Days.In(language)) { Hint = DaysHint.In(language), Value = (before?.Schedule.Days ?? Weekdays.All).In(language) },
+            new("sections", FormFieldKind.Choices, Sections.In(language))
+            {
+                Choices = [.. DigestSectionNames.List.Select(each => new FormChoice(each.Value, each.Label.In(language)))],
+                Value = string.Join('\n', DigestSectionNames.List.Where(each => (before?.Sections ?? DigestSections.All).HasFlag(each.Section)).Select(each => each.Value)),
+            },
+            new("language", FormFieldKind.Choice, LanguageLabel.In(language))
+            {
+                Choices = [new("zh-Hans", "简体中文"), new("zh-Hant", "繁體中文"), new("en", "English")],
+                Value = before?.Language?.Tag(),
+            },
+            new("quiet", FormFieldKind.YesNo, Quiet.In(language)) { Value = before is { TellsQuiet: false } ? FormSubmission.No : FormSubmission.Yes },
+        ])
+    {
+        SubmitLabel = Save.In(language),
+    };
+
+    /// <summary>Null with a refusal where a field is not understood.</summary>
+    public static DigestWish? Wish(FormSubmission submission, out DigestRefusal? refusal)
+    {
+        refusal = null;
+        var time = Folding.Name(submission.Value("time") ?? "");
+        var minute = TimeOfDayText.Cut(ref time, out _);
+        if (minute is null || time.Trim().Length > 0)
+            refusal = DigestRefusals.BadTime(submission.Value("time") ?? "");
+        var zone = TimeZoneNames.Find(submission.Value("zone") ?? "");
+        if (zone is null)
+            refusal ??= DigestRefusals.UnknownZone(submission.Value("zone") ?? "");
+        var days = Folding.Name(submission.Value("days") ?? "daily");
+        var chosen = WeekdaysText.Cut(ref days);
+        if (chosen is null)
+            refusal ??= DigestRefusals.BadDays(submission.Value("days") ?? "");
+        return refusal is not null ? null : new DigestWish
+        {
+            Minute = minute,
+            Zone = zone,
+            Days = chosen,
+            Sections = DigestSectionNames.Parse(submission.Value("sections") ?? "all"),
+            Language = submission.Value("language"),
+            TellsQuiet = submission.IsYes("quiet"),
+        };
+    }
+}

@@ -1,0 +1,131 @@
+using CommunityBot.Core.Chat;
+using CommunityBot.Core.Digests.Scheduling;
+using CommunityBot.Core.Digests.Subscribing;
+using CommunityBot.Core.Members;
+using CommunityBot.Core.Text;
+
+namespace CommunityBot.Core.Digests.Commands;
+
+/// <summary>/digest on: subscribes, or changes a subscription. A line, a form, or a line and then a tap on the time zone.</summary>
+sealed class DigestOnCommand(DigestDesk desk) : ICommand, IButtonHandler, IFormHandler
+{
+    static readonly Localized On = new("日报已订阅，将发到这里", "日報已訂閱，將發到這裡", "The digest is on; it comes to this chat");
+    static readonly Localized OnPrivately = new("日报已订阅，将私下发给您", "日報已訂閱，將私下發給您", "Your digest is on; it comes to you privately");
+    static readonly Localized WhichZone = new(
+        "这是哪个时区的时间？点一下，或连同城市再发一次，例如：/digest on 09:00 北京",
+        "這是哪個時區的時間？點一下，或連同城市再傳一次，例如：/digest on 09:00 台北",
+        "In which time zone is that? Tap one, or send it again with your city, as in: /digest on 09:00 New York");
+
+    static readonly Localized HowTo = new(
+        "写成一行即可：/digest on 09:00 北京 工作日。可另加 sections=changes,polls、language=繁體中文、quiet=none、for=me。",
+        "寫成一行即可：/digest on 09:00 台北 工作日。可另加 sections=changes,polls、language=简体中文、quiet=none、for=me。",
+        "Type it in one line: /digest on 09:00 New York weekdays. You may add sections=changes,polls, language=English, quiet=none or for=me.");
+
+    public string Prefix => DigestWishButton.Prefix;
+
+    public CommandSpec Spec { get; } = new(
+        "digest on",
+        new("订阅或更改日报", "訂閱或更改日報", "Get a daily digest, or change it"),
+        [
+            new("when", new("时间、城市、星期：09:00 北京 工作日", "時間、城市、星期：09:00 台北 工作日", "Hour, city and days: 9:30 pm New York weekdays")) { TakesRest = true },
+            new("timezone", new("城市、IANA 时区名或 UTC 偏移", "城市、IANA 時區名或 UTC 偏移", "A city, an IANA name, or an offset from UTC")) { Completes = true },
+            new("days", new("每天、工作日、周一周三", "每天、工作日、週一週三", "daily, weekdays, mon,wed")),
+            new("sections", new("栏目，用逗号分隔", "欄目，用逗號分隔", "The parts you want, separated by commas")) { Completes = true },
+            new("language", new("日报的语言", "日報的語言", "The language of the digest"))
+            {
+                Choices = [new("zh-Hans", Localized.Same("简体中文")), new("zh-Hant", Localized.Same("繁體中文")), new("en", Localized.Same("English"))],
+            },
+            new("quiet", new("没有新内容的日子", "沒有新內容的日子", "On days without news"))
+            {
+                Choices = [new("short", new("发一条短消息", "發一則短訊息", "one short message")), new("none", new("不发", "不發", "nothing"))],
+            },
+            DigestTarget.Option,
+        ])
+    {
+        Example = new("09:00 北京 工作日", "09:00 台北 工作日", "09:00 New York weekdays"),
+        IsPrivate = true,
+    };
+
+    string IFormHandler.Prefix => DigestForm.Prefix;
+
+    public async ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation)
+    {
+        var (refusal, target) = await desk.Target(request.Origin, request.Option("for"), cancellation);
+        if (refusal is not null)
+            return refusal.Reply(language);
+        var before = await desk.Find(request.Origin, target!, cancellation);
+        // Nothing said: what was switched off comes back as it was; what is on, or new, is filled in.
+        if (request.Options.Keys.All(option => option == "for") && before is not { State: not SubscriptionState.On })
+        {
+            var zone = await desk.ZoneOf(request.Origin, target!, cancellation);
+            return new Reply(Message.Text(HowTo.In(language)), IsPrivate: true) { Form = DigestForm.Of(target!, before, zone, language) };
+        }
+
+        return Wish(request, out var wrong) is { } wish ? await TurnOn(request.Origin, target!, wish, language, cancellation) : wrong!.Reply(language);
+    }
+
+    public async ValueTask<Reply> Press(ButtonPress press, string argument, Language language, CancellationToken cancellation)
+    {
+        if (DigestWishButton.Read(argument) is not var (wish, isForMember))
+            return DigestRefusals.None.Reply(language);
+        var (refusal, target) = await desk.Target(press.Origin, isForMember ? DigestTarget.Me : DigestTarget.Here, cancellation);
+        return refusal?.Reply(language) ?? await TurnOn(press.Origin, target!, wish, language, cancellation);
+    }
+
+    public async ValueTask<Form?> Open(Origin origin, string argument, Language language, CancellationToken cancellation)
+    {
+        var (refusal, target) = await desk.Target(origin, argument == DigestTarget.Me ? DigestTarget.Me : DigestTarget.Here, cancellation);
+        return refusal is not null ? null : DigestForm.Of(target!, null, null, language);
+    }
+
+    public async ValueTask<Reply> Submit(FormSubmission submission, string argument, Language language, CancellationToken cancellation)
+    {
+        var (refusal, target) = await desk.Target(submission.Origin, argument == DigestTarget.Me ? DigestTarget.Me : DigestTarget.Here, cancellation);
+        if (refusal is null && DigestForm.Wish(submission, out refusal) is { } wish)
+            return await TurnOn(submission.Origin, target!, wish, language, cancellation);
+        var form = DigestForm.Of(target ?? new DigestTarget(submission.Origin.Chat, argument == DigestTarget.Me), null, null, language);
+        return refusal!.Reply(language) with { Form = form.Filled(submission.Values).Refused(new Dictionary<string, string> { [refusal.Field] = refusal.In(language) }) };
+    }
+
+    public ValueTask<IReadOnlyList<Completion>> Complete(CompletionRequest request, Language language, CancellationToken cancellation) => ValueTask.FromResult<IReadOnlyList<Completion>>(
+        request.Option == "timezone" ? [.. TimeZoneNames.Like(request.Typed, language).Take(25)]
+        : [.. DigestSectionNames.List.Where(each => each.Value.StartsWith(request.Typed, StringComparison.OrdinalIgnoreCase)).Select(each => new Completion(each.Label.In(language), each.Value))]);
+
+    async ValueTask<Reply> TurnOn(Origin origin, DigestTarget target, DigestWish wish, Language language, CancellationToken cancellation)
+    {
+        var one = await desk.TurnOn(origin, target, wish, language, cancellation);
+        if (one is null)
+            return new Reply(new Message([new Paragraph(WhichZone.In(language))], DigestWishButton.Zones(wish, target.IsMember, language)), IsPrivate: true);
+        return new Reply(new Message(new Heading((target.IsMember && !origin.IsPrivate ? OnPrivately : On).In(language)), new Figures(DigestTexts.Settings(one, language))), IsPrivate: true);
+    }
+
+    static DigestWish? Wish(CommandRequest request, out DigestRefusal? refusal)
+    {
+        refusal = null;
+        var wish = new DigestWish();
+        if (request.Option("when") is { } line)
+        {
+            if (DigestWish.Read(line, out refusal) is not { } read)
+                return null;
+            wish = read;
+        }
+
+        if (request.Option("timezone") is { } zone && (wish = wish with { Zone = TimeZoneNames.Find(zone) }).Zone is null)
+            refusal = DigestRefusals.UnknownZone(zone);
+        if (request.Option("days") is { } days)
+        {
+            var text = Folding.Name(days);
+            wish = wish with { Days = WeekdaysText.Cut(ref text) };
+            if (wish.Days is null)
+                refusal = DigestRefusals.BadDays(days);
+        }
+
+        if (request.Option("sections") is { } sections && (wish = wish with { Sections = DigestSectionNames.Parse(sections) }).Sections is null)
+            refusal = DigestRefusals.BadSections(sections);
+        return refusal is not null ? null : wish with
+        {
+            Language = request.Option("language"),
+            TellsQuiet = request.Option("quiet") is { } quiet ? quiet == "short" : null,
+        };
+    }
+}

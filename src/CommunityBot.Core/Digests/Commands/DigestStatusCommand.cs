@@ -1,0 +1,70 @@
+using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Catalog.Formatting;
+using CommunityBot.Core.Chat;
+using CommunityBot.Core.Communities;
+using CommunityBot.Core.Digests.Announcing;
+using CommunityBot.Core.Digests.Delivering;
+using CommunityBot.Core.Digests.Subscribing;
+using CommunityBot.Core.Storage;
+
+namespace CommunityBot.Core.Digests.Commands;
+
+/// <summary>/digest status: when the next one comes, and when and why the last ones did or did not.</summary>
+sealed class DigestStatusCommand(DigestDesk desk, CommunityChats communities, Database database) : ICommand
+{
+    const int Looked = 30, Shown = 5;
+
+    static readonly Localized OfChat = new("本聊天的日报", "本聊天的日報", "Digest of this chat");
+    static readonly Localized Own = new("我的日报", "我的日報", "Your digest");
+    static readonly Localized Last = new("上一份（{0}）", "上一份（{0}）", "Last ({0})");
+    static readonly Localized NoneYet = new("还没有发过", "還沒有發過", "none yet");
+    static readonly Localized Trouble = new("没有送达或结果不明的：", "沒有送達或結果不明的：", "Not delivered, or not known to be:");
+    static readonly Localized Issue = new("{0}：{1}", "{0}：{1}", "{0}: {1}");
+    static readonly Localized Announcements = new("公告未送达：", "公告未送達：", "Announcements that did not arrive:");
+
+    public CommandSpec Spec { get; } = new(
+        "digest status",
+        new("下一份日报何时来，上一份是否送达", "下一份日報何時來，上一份是否送達", "When the next digest comes, and what became of the last"),
+        [])
+    {
+        IsPrivate = true,
+        IsDefault = true,
+    };
+
+    public async ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation)
+    {
+        List<Block> blocks = [];
+        var origin = request.Origin;
+        if (!origin.IsPrivate && origin.IsModerator && await desk.Find(origin, new DigestTarget(origin.Chat, IsMember: false), cancellation) is { } ofChat)
+            blocks.AddRange(await Blocks(ofChat, OfChat, language, cancellation));
+        if (await desk.Find(origin, new DigestTarget(origin.Chat, IsMember: true), cancellation) is { } own)
+            blocks.AddRange(await Blocks(own, Own, language, cancellation));
+        if (!origin.IsPrivate && origin.IsModerator && await communities.Find(origin.Chat, cancellation) is { } community)
+            blocks.AddRange(await AnnouncementTroubles(community, language, cancellation));
+        return blocks.Count == 0 ? DigestRefusals.None.Reply(language) : new Reply(new Message([.. blocks]), IsPrivate: true);
+    }
+
+    async ValueTask<IReadOnlyList<Block>> Blocks(Subscription one, Localized title, Language language, CancellationToken cancellation)
+    {
+        var newest = await database.Read(connection => Task.FromResult(DeliveryStore.Newest(connection, one.Id, Looked)), cancellation);
+        var zone = one.Schedule.ZoneId;
+        var last = newest is [var first, ..]
+            ? new Figure(Last.In(language, Date(first, language)), DigestTexts.End(first, zone, language))
+            : new Figure(Last.In(language, "–"), NoneYet.In(language));
+        List<Block> blocks = [new Heading(title.In(language)), new Figures([.. DigestTexts.Settings(one, language), last])];
+        var lines = newest.Where(delivery => delivery.State is DeliveryState.Failed or DeliveryState.Unknown).Take(Shown)
+            .Select(delivery => Issue.In(language, Date(delivery, language), DigestTexts.End(delivery, zone, language))).ToList();
+        if (lines.Count > 0)
+            blocks.Add(new Paragraph(string.Join('\n', [Trouble.In(language), .. lines])));
+        return blocks;
+    }
+
+    async ValueTask<IReadOnlyList<Block>> AnnouncementTroubles(string community, Language language, CancellationToken cancellation)
+    {
+        var troubles = await database.Read(connection => Task.FromResult(AnnouncementStore.Troubles(connection, community, Shown)), cancellation);
+        var lines = troubles.Select(delivery => Issue.In(language, PlatformLabel.Of(delivery.Chat.Platform, language), DigestTexts.End(delivery, "UTC", language))).ToList();
+        return lines.Count == 0 ? [] : [new Paragraph(string.Join('\n', [Announcements.In(language), .. lines]))];
+    }
+
+    static string Date(Delivery delivery, Language language) => PeriodName.Day(DayNumber.Date((int)delivery.Issue), language);
+}

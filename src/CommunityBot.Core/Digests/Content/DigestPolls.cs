@@ -1,0 +1,95 @@
+using CommunityBot.Core.Chat;
+using CommunityBot.Core.Communities;
+using CommunityBot.Core.Digests.Subscribing;
+using CommunityBot.Core.Members;
+using CommunityBot.Core.Polls;
+using CommunityBot.Core.Polls.Commands;
+using CommunityBot.Core.Polls.Launching;
+using CommunityBot.Core.Polls.Rendering;
+using CommunityBot.Core.Storage;
+
+namespace CommunityBot.Core.Digests.Content;
+
+/// <summary>
+/// The poll buttons of a digest. A digest in private is read in a chat that is of no community, so a tap there counts for the chat that the digest was asked for in:
+/// <c>dv:poll</c> opens a poll, <c>dv:poll:action</c> votes in it, <c>dv:+prompt</c> votes on a prompt, launching its poll where nobody has.
+/// </summary>
+sealed class DigestPolls(Database database, CommunityChats communities, Accounts accounts, Prompts prompts, PollLaunch launch, PollReplies replies, VoteButtonHandler votes) : IButtonHandler
+{
+    const string ButtonPrefix = "dv";
+
+    static readonly Localized Stale = new("这个按钮已经失效。最新内容请发送 /digest now。", "這個按鈕已經失效。最新內容請傳送 /digest now。", "This button is out of date. For the newest, send /digest now.");
+
+    public string Prefix => ButtonPrefix;
+
+    public static Button Show(string poll, string label) => new($"{ButtonPrefix}:{poll}", label);
+
+    public static Button Vote(string promptKey, string label) => new($"{ButtonPrefix}:+{promptKey}", label);
+
+    public async ValueTask<Reply> Press(ButtonPress press, string argument, Language language, CancellationToken cancellation)
+    {
+        if (argument is ['+', .. var key])
+            return await VoteOn(press, key, language, cancellation);
+        var parts = argument.Split(':');
+        if (parts.Length > 2 || await database.Read(connection => Task.FromResult(PollRows.Find(connection, parts[0])), cancellation) is not { } poll
+            || await HomeOf(press.Origin, poll.Community, cancellation) is not { } home)
+        {
+            return new Reply(Message.Text(Stale.In(language)), IsPrivate: true);
+        }
+
+        return parts.Length == 1
+            ? await Opened(press, home, poll.Id, language, cancellation)
+            : Ours(await votes.Press(press with { Origin = press.Origin with { Chat = home } }, argument, language, cancellation), press, home);
+    }
+
+    async ValueTask<Reply> VoteOn(ButtonPress press, string key, Language language, CancellationToken cancellation)
+    {
+        if (await prompts.Find(key, cancellation) is not { } prompt || await HomeOf(press.Origin, community: null, cancellation) is not { } home)
+            return new Reply(Message.Text(Stale.In(language)), IsPrivate: true);
+        var community = await communities.Find(home, cancellation);
+        var open = community is null ? null : await database.Read(
+            connection => Task.FromResult(PollRows.Newest(connection, community, PollState.Open, 50).FirstOrDefault(poll => poll.Terms.PromptId == prompt.Id)), cancellation);
+        if (open is null)
+        {
+            // Two members who tap at once are one request, and share its poll.
+            var request = press with { Origin = press.Origin with { Chat = home }, Key = $"prompt:{community}:{key}" };
+            var (refusal, launched) = await launch.Launch(Prompts.DraftOf(prompt), request, language, cancellation);
+            if (refusal is not null)
+                return refusal.Reply(language);
+            open = launched;
+        }
+
+        return await Opened(press, home, open!.Id, language, cancellation);
+    }
+
+    async ValueTask<Reply> Opened(ButtonPress press, ChatRef home, string poll, Language language, CancellationToken cancellation) =>
+        Ours(await replies.Show(press.Origin with { Chat = home }, poll, language, cancellation), press, home);
+
+    /// <summary>The chat for which a tap counts; null where the member has nothing to do with the poll's community.</summary>
+    async ValueTask<ChatRef?> HomeOf(Origin origin, string? community, CancellationToken cancellation)
+    {
+        var own = await communities.Find(origin.Chat, cancellation);
+        if (community is null ? !origin.IsPrivate : own == community)
+            return origin.Chat;
+        if (await accounts.Find(origin.User, cancellation) is not { } member
+            || await database.Read(connection => Task.FromResult(SubscriptionRows.Find(connection, Reader.OfMember(member))), cancellation) is not { } subscription)
+        {
+            return community is null ? origin.Chat : null;
+        }
+
+        return community is null || await communities.Find(subscription.HomeChat, cancellation) == community ? subscription.HomeChat : null;
+    }
+
+    /// <summary>In the private chat, the poll's own buttons would be those of another community.</summary>
+    static Reply Ours(Reply reply, ButtonPress press, ChatRef home) => home == press.Origin.Chat ? reply : reply with
+    {
+        Message = reply.Message with
+        {
+            Buttons =
+            [
+                .. reply.Message.Buttons.Where(button => button.Id.StartsWith(PollButtons.VotePrefix + ":", StringComparison.Ordinal))
+                    .Select(button => button with { Id = ButtonPrefix + button.Id[PollButtons.VotePrefix.Length..] }),
+            ],
+        },
+    };
+}

@@ -1,0 +1,63 @@
+using System.Data.Common;
+using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Chat;
+using CommunityBot.Core.Digests.Subscribing;
+using CommunityBot.Core.Questions.Asked;
+using CommunityBot.Core.Storage;
+using NodaTime;
+
+namespace CommunityBot.Core.Digests.Content;
+
+/// <summary>What the community asked most, and what nobody could tell it. From counts of what was understood; nobody's words are kept.</summary>
+sealed class QuestionsPart(Database database, TimeProvider clock) : IDigestPart
+{
+    readonly Shared<(string, int, Language, long), DigestPart?> written = new(clock);
+
+    const int Most = 3;
+
+    static readonly Localized Title = new("大家在问", "大家在問", "What was asked");
+    static readonly Localized MostAsked = new("问得最多：{0}", "問得最多：{0}", "Asked most: {0}");
+    static readonly Localized Unanswered = new("还没有答案：{0}", "還沒有答案：{0}", "Nobody could tell: {0}");
+    static readonly Localized Times = new("{0}（{1} 次）", "{0}（{1} 次）", "{0} ({1}×)");
+
+    public DigestSections Section => DigestSections.Questions;
+
+    public ValueTask<DigestPart?> Write(DigestContext context, CancellationToken cancellation) => written.Of(
+        (context.Chats[0], SinceDay(context), context.Language, context.Catalog.Version),
+        context.IsTrial,
+        async () =>
+        {
+            var lines = await database.Read(connection => Task.FromResult(Read(connection, context)), CancellationToken.None);
+            return lines.Count == 0 ? null : new DigestPart([new Heading(Title.In(context.Language)), new Paragraph(string.Join('\n', lines))], [], IsNews: true);
+        });
+
+    static int SinceDay(DigestContext context) => DayNumber.Of(LocalDate.FromDateTime(DateTimeOffset.FromUnixTimeMilliseconds(context.Since.At).UtcDateTime));
+
+    static List<string> Read(DbConnection connection, DigestContext context)
+    {
+        var since = SinceDay(context);
+        // One person's question is nobody's business; twice the same is a topic.
+        var asked = Named(AskedMost.Of(connection, context.Chats, since, isAnswered: true, least: 2, Most), context);
+        var open = Named(AskedMost.Of(connection, context.Chats, since, isAnswered: false, least: 1, Most), context);
+        List<string> lines = [];
+        if (asked.Count > 0)
+            lines.Add(MostAsked.In(context.Language, Joined(asked, context.Language)));
+        if (open.Count > 0)
+            lines.Add(Unanswered.In(context.Language, Joined(open, context.Language)));
+        return lines;
+    }
+
+    static List<string> Named(IEnumerable<AskedThing> things, DigestContext context) =>
+    [
+        .. things.Select(thing => (Name: Name(thing, context), thing.Asked)).Where(thing => thing.Name.Length > 0)
+            .Select(thing => thing.Asked > 1 ? Times.In(context.Language, thing.Name, thing.Asked) : thing.Name),
+    ];
+
+    static string Name(AskedThing thing, DigestContext context) => string.Join(' ', ((string?[])
+    [
+        context.Catalog.Entities.GetValueOrDefault(thing.EntityId)?.Names.In(context.Language),
+        context.Catalog.Metrics.GetValueOrDefault(thing.MetricId)?.Names.In(context.Language),
+    ]).Where(name => name is not null));
+
+    static string Joined(IEnumerable<string> names, Language language) => string.Join(language == Language.En ? ", " : "、", names);
+}

@@ -1,0 +1,92 @@
+using System.Data.Common;
+using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Chat;
+using CommunityBot.Core.Digests.Subscribing;
+using CommunityBot.Core.Questions.Answering;
+using CommunityBot.Core.Questions.Rendering;
+using CommunityBot.Core.Questions.Understanding;
+using CommunityBot.Core.Storage;
+using Dapper;
+using NodaTime;
+
+namespace CommunityBot.Core.Digests.Content;
+
+/// <summary>One company's metric a day, with its chart. A community sees every one of them before it sees one again.</summary>
+sealed class SpotlightPart(Database database, Answerer answerer, TimeProvider clock) : IDigestPart
+{
+    readonly Shared<(string, LocalDate, Language, long), DigestPart?> written = new(clock);
+
+    const int MostFigures = 4;
+
+    static readonly Localized Title = new("今日指标", "今日指標", "Metric of the day");
+
+    public DigestSections Section => DigestSections.Spotlight;
+
+    public ValueTask<DigestPart?> Write(DigestContext context, CancellationToken cancellation) =>
+        written.Of((context.Community, context.Date, context.Language, context.Catalog.Version), context.IsTrial, () => Compose(context, CancellationToken.None));
+
+    async Task<DigestPart?> Compose(DigestContext context, CancellationToken cancellation)
+    {
+        var choice = await Chosen(context, cancellation);
+        if (choice is null || !context.Catalog.Entities.TryGetValue(choice.EntityId, out var entity) || !context.Catalog.Metrics.TryGetValue(choice.MetricId, out var metric))
+            return null;
+        var answer = await answerer.Answer(new Query(QueryKind.Trend) { Asks = [new Ask([entity], [new MetricAsk(metric)], [])] }, cancellation);
+        if (answer.Results.Count == 0)
+            return null;
+        var figures = answer.Results.OrderByDescending(result => result.Period.End).Take(MostFigures).Reverse().ToList();
+        List<Block> blocks = [new Heading(Title.In(context.Language)), new Figures([.. figures.Select(result => ResultText.Figure(result, null, context.Language))])];
+        blocks.AddRange(AnswerChart.Of(answer, context.Language).Take(1));
+        if (SourceText.Lines(figures, context.Catalog, context.Date, context.Language) is { Count: > 0 } sources)
+            blocks.Add(new Sources(sources));
+        var more = AskButton.For(new Suggestion(entity), context.Language);
+        return new DigestPart(blocks, more is null ? [] : [more], IsNews: false);
+    }
+
+    async ValueTask<Pair?> Chosen(DigestContext context, CancellationToken cancellation)
+    {
+        var date = DayNumber.Of(context.Date);
+        if (await database.Read(connection => Task.FromResult(On(connection, context.Community, date)), cancellation) is { } known)
+            return known;
+        var next = await database.Read(connection => Task.FromResult(Next(connection, context.Community)), cancellation);
+        if (next is null || context.IsTrial)
+            return next;
+        return await database.Write(
+            connection =>
+            {
+                // Another worker may have chosen meanwhile; all readers of a day see the same.
+                if (On(connection, context.Community, date) is { } chosen)
+                    return chosen;
+                _ = connection.Execute(
+                    """
+                    INSERT INTO digest_spotlights (community_id, entity_id, metric_id, shown_on) VALUES (@Community, @EntityId, @MetricId, @date)
+                    ON CONFLICT (community_id, entity_id, metric_id) DO UPDATE SET shown_on = excluded.shown_on
+                    """,
+                    new { context.Community, next.EntityId, next.MetricId, date });
+                return next;
+            },
+            cancellation);
+    }
+
+    static Pair? On(DbConnection connection, string community, int date) => connection.QueryFirstOrDefault<Pair>(
+        "SELECT entity_id AS EntityId, metric_id AS MetricId FROM digest_spotlights WHERE community_id = @community AND shown_on = @date", new { community, date });
+
+    /// <summary>The one that has not been shown for longest; of those never shown, the one with the newest figures. Numbers only, and at least two of them, or there is nothing to draw.</summary>
+    static Pair? Next(DbConnection connection, string community) => connection.QueryFirstOrDefault<Pair>(
+        """
+        SELECT known.entity_id AS EntityId, known.metric_id AS MetricId
+        FROM (
+            SELECT entity_id, metric_id, MAX(period_end) AS newest FROM facts
+            WHERE status = 0 AND number IS NOT NULL AND segment_id = '' AND is_restatement = FALSE
+            GROUP BY entity_id, metric_id HAVING COUNT(DISTINCT period) > 1) AS known
+        LEFT JOIN digest_spotlights shown ON shown.community_id = @community AND shown.entity_id = known.entity_id AND shown.metric_id = known.metric_id
+        ORDER BY COALESCE(shown.shown_on, 0), known.newest DESC, known.metric_id, known.entity_id LIMIT 1
+        """,
+        new { community });
+
+    sealed record Pair
+    {
+        public string EntityId { get; init; } = "";
+
+        public string MetricId { get; init; } = "";
+    }
+}

@@ -1,0 +1,157 @@
+using System.Collections.Concurrent;
+using CommunityBot.Core.Chat;
+using CommunityBot.Core.Polls.Posting;
+using CommunityBot.Core.Storage;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CommunityBot.Core.Digests.Delivering;
+
+/// <summary>
+/// Sends what is claimed. What may have arrived is never sent again, but under the same key to a platform that tells repeats, within the minutes for which it remembers them.
+/// Each platform has its own places, so that a slow one holds up no other.
+/// </summary>
+sealed partial class Courier(
+    DeliveryStore store, Database database, IEnumerable<IPlatform> platforms, IEnumerable<IDeliveryWriter> writers, IOptions<DigestOptions> options, TimeProvider clock, ILogger<Courier> logger)
+{
+    // A sending that has not been reported on by then is taken for lost with its process.
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    static readonly TimeSpan RepeatAfter = TimeSpan.FromSeconds(10);
+
+    readonly IReadOnlyList<IPlatform> platforms = [.. platforms];
+    readonly Dictionary<DeliveryKind, IDeliveryWriter> writers = writers.ToDictionary(writer => writer.Kind);
+    readonly ConcurrentDictionary<string, int> underWay = [];
+    readonly ConcurrentDictionary<string, byte> mine = [];
+
+    /// <summary>Starts what can be started now. The tasks end when the messages are dealt with, and never fail.</summary>
+    public async Task<IReadOnlyList<Task>> Round()
+    {
+        List<Task> started = [];
+        if (!await database.Read(connection => Task.FromResult(DeliveryStore.HasWork(connection, Now))))
+            return started;
+        foreach (var platform in platforms)
+        {
+            if (options.Value.InFlight - underWay.GetValueOrDefault(platform.Name) is not (> 0 and var free))
+                continue;
+            foreach (var delivery in await store.Take(platform.Name, Now, Now + (long)Patience.TotalMilliseconds, free))
+            {
+                // A platform may keep a call waiting for longer than the promise lasts; then it is still ours.
+                if (mine.TryAdd(delivery.Id, 0))
+                    started.Add(Deliver(platform, delivery));
+            }
+
+        }
+
+        return started;
+    }
+
+    long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    async Task Deliver(IPlatform platform, Delivery delivery)
+    {
+        _ = underWay.AddOrUpdate(platform.Name, 1, static (_, count) => count + 1);
+        try
+        {
+            await Try(platform, delivery, writers[delivery.Kind]);
+        }
+        catch (Exception error)
+        {
+            // The database, or a text that breaks: the promise runs out, and it is taken up again.
+            Log.Broke(logger, error, delivery.Kind, delivery.Chat);
+        }
+        finally
+        {
+            _ = underWay.AddOrUpdate(platform.Name, 0, static (_, count) => count - 1);
+            _ = mine.TryRemove(delivery.Id, out _);
+        }
+    }
+
+    async Task Try(IPlatform platform, Delivery delivery, IDeliveryWriter writer)
+    {
+        var now = Now;
+        // Still in doubt from another try, or from a process that ended in the middle of it.
+        if (delivery.SendingAt is { } since && !(platform.KnowsRepeats && now >= since && now - since < options.Value.RepeatWithin.TotalMilliseconds))
+        {
+            await End(delivery, DeliveryState.Unknown, DeliveryReason.CutOff, writer);
+            return;
+        }
+
+        if (now >= delivery.Deadline)
+        {
+            await EndLate(delivery, delivery.Tries > 1 ? DeliveryReason.Unreachable : DeliveryReason.Late, writer);
+            return;
+        }
+
+        // A clock that was set back since: its hour is still to come, and so may be its date.
+        if (now < delivery.DueAt)
+        {
+            await store.Again(delivery, Math.Min(delivery.DueAt, now + BackOff.After(int.MaxValue)));
+            return;
+        }
+
+        var written = await writer.Write(delivery, CancellationToken.None);
+        if (written.Message is not { } message)
+        {
+            await store.End(delivery, delivery.SendingAt is null ? DeliveryState.Quiet : DeliveryState.Unknown, null, null, writer, written, Now);
+            return;
+        }
+
+        if (await store.Sending(delivery, Now))
+            await Send(platform, delivery, message, writer, written);
+    }
+
+    async Task Send(IPlatform platform, Delivery delivery, Message message, IDeliveryWriter writer, Written written)
+    {
+        var sendingAt = delivery.SendingAt ?? Now;
+        try
+        {
+            // What still waits for its turn at the platform when its time is over is not sent any more.
+            using var intime = new CancellationTokenSource(TimeSpan.FromMilliseconds(Math.Clamp(delivery.Deadline - Now, 1, int.MaxValue)), clock);
+            var posted = await platform.Send(delivery.Chat, message, new Sending(Urgency.Digest, delivery.Id), intime.Token);
+            await store.End(delivery, DeliveryState.Sent, null, posted.Id, writer, written, Now);
+        }
+        catch (OutcomeUnknownException error)
+        {
+            Log.InDoubt(logger, error, delivery.Kind, delivery.Chat);
+            await Doubt(platform, delivery with { SendingAt = sendingAt }, writer);
+        }
+        catch (PostRefusedException refused)
+        {
+            Log.Refused(logger, delivery.Kind, delivery.Chat, refused.Reason);
+            await End(delivery, DeliveryState.Failed, refused.Reason == PostRefusal.Gone ? DeliveryReason.Gone : DeliveryReason.Forbidden, writer);
+        }
+        catch (Exception error)
+        {
+            Log.NotSent(logger, error, delivery.Kind, delivery.Chat);
+            await store.Again(delivery, Math.Min(Now + BackOff.After(delivery.Tries), Math.Max(delivery.Deadline, Now)));
+        }
+    }
+
+    Task Doubt(IPlatform platform, Delivery delivery, IDeliveryWriter writer)
+    {
+        var again = Now + (long)RepeatAfter.TotalMilliseconds;
+        return platform.KnowsRepeats && again - delivery.SendingAt < options.Value.RepeatWithin.TotalMilliseconds && again < delivery.Deadline
+            ? store.Repeat(delivery, again)
+            : End(delivery, DeliveryState.Unknown, DeliveryReason.NoAnswer, writer);
+    }
+
+    Task EndLate(Delivery delivery, DeliveryReason reason, IDeliveryWriter writer) =>
+        End(delivery, delivery.SendingAt is null ? DeliveryState.Failed : DeliveryState.Unknown, delivery.SendingAt is null ? reason : DeliveryReason.NoAnswer, writer);
+
+    Task End(Delivery delivery, DeliveryState state, DeliveryReason reason, IDeliveryWriter writer) => store.End(delivery, state, reason, null, writer, null, Now);
+
+    static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "{Kind} could not be sent to {Chat}; it is tried again")]
+        public static partial void NotSent(ILogger logger, Exception error, DeliveryKind kind, ChatRef chat);
+
+        [LoggerMessage(LogLevel.Warning, "It is not known whether {Kind} arrived in {Chat}")]
+        public static partial void InDoubt(ILogger logger, Exception error, DeliveryKind kind, ChatRef chat);
+
+        [LoggerMessage(LogLevel.Warning, "{Kind} was refused in {Chat}: {Reason}")]
+        public static partial void Refused(ILogger logger, DeliveryKind kind, ChatRef chat, PostRefusal reason);
+
+        [LoggerMessage(LogLevel.Error, "{Kind} for {Chat} could not be dealt with; it is taken up again")]
+        public static partial void Broke(ILogger logger, Exception error, DeliveryKind kind, ChatRef chat);
+    }
+}

@@ -1,0 +1,79 @@
+using CommunityBot.Core.Digests.Subscribing;
+using CommunityBot.Core.Digests.Watching;
+using CommunityBot.Core.Leases;
+using CommunityBot.Core.Storage;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+
+namespace CommunityBot.Core.Digests.Delivering;
+
+/// <summary>
+/// Claims what is due and sends what is claimed, on one instance at a time. All it has to do is in the database, so it starts where the last process stopped.
+/// It looks every second: a due time is a minute, and another instance, or a clock that was set, may have changed what comes next.
+/// </summary>
+sealed partial class DigestWorker(
+    Database database, DueClaims claims, Courier courier, Alerts alerts, ZoneData zones, LeaseKeeper leases, TimeProvider clock, ILogger<DigestWorker> logger) : BackgroundService
+{
+    static readonly TimeSpan Glance = TimeSpan.FromSeconds(1);
+
+    readonly List<Task> underWay = [];
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await leases.Hold("digests", Work, stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Stopping.
+        }
+
+        await Task.WhenAll(underWay);
+    }
+
+    async Task Work(CancellationToken stopping)
+    {
+        var hasStarted = false;
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                if (!hasStarted)
+                    await zones.CatchUp();
+                hasStarted = true;
+                underWay.AddRange(await Round());
+                _ = underWay.RemoveAll(task => task.IsCompleted);
+            }
+            catch (Exception error)
+            {
+                Log.Failed(logger, error);
+            }
+
+            await Task.Delay(Glance, clock, stopping);
+        }
+    }
+
+    /// <summary>One look at everything; the tasks are the sendings that it started.</summary>
+    public async Task<IReadOnlyList<Task>> Round()
+    {
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        if (await database.Read(connection => Task.FromResult(DueClaims.NextDue(connection))) is { } due && due <= now.ToUnixTimeMilliseconds())
+        {
+            while (await claims.Claim(now) == DueClaims.Batch)
+            {
+                // As many as there are: what is claimed waits in the database for its turn.
+            }
+        }
+
+        await alerts.Look();
+        return await courier.Round();
+    }
+
+    static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "Looking after digests failed; it goes on in a second")]
+        public static partial void Failed(ILogger logger, Exception error);
+    }
+}

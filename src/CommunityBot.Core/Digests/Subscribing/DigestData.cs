@@ -1,0 +1,50 @@
+using System.Data.Common;
+using CommunityBot.Core.Members.Privacy;
+using Dapper;
+
+namespace CommunityBot.Core.Digests.Subscribing;
+
+/// <summary>A member's digest, what became of its editions, and what they watch.</summary>
+sealed class DigestData : IMemberData
+{
+    public IEnumerable<KeptRows> Show(DbConnection connection, Person person)
+    {
+        yield return new KeptRows("digests", KeptRowsQuery.Run(
+            connection,
+            """
+            SELECT chat_ref AS chat, minute, time_zone, weekdays, language, sections, tells_quiet, state, paused_until, last_issue, next_issue, created_at
+            FROM digest_subscriptions WHERE member_id = @Member
+            """,
+            person));
+        yield return new KeptRows("editions", KeptRowsQuery.Run(
+            connection,
+            """
+            SELECT d.issue, d.state, d.due_at, d.ended_at FROM deliveries d JOIN digest_subscriptions s ON s.id = d.subject
+            WHERE s.member_id = @Member ORDER BY d.issue
+            """,
+            person));
+        yield return new KeptRows("watches", KeptRowsQuery.Run(
+            connection, "SELECT entity_id AS entity, metric_id AS metric, is_at_once AS at_once, created_at FROM watches WHERE member_id = @Member ORDER BY created_at, id", person));
+    }
+
+    public void Forget(DbConnection connection, Person person, long now)
+    {
+        _ = connection.Execute(
+            """
+            DELETE FROM deliveries WHERE subject IN (SELECT id FROM digest_subscriptions WHERE member_id = @Member) OR subject = @Alerts;
+            DELETE FROM digest_subscriptions WHERE member_id = @Member;
+            DELETE FROM watches WHERE member_id = @Member;
+            """,
+            new { person.Member, Alerts = $"alert:{person.Member}" });
+        // What a moderator set up for a chat stays with the chat.
+        foreach (var user in person.Users)
+        {
+            _ = connection.Execute(
+                """
+                UPDATE digest_subscriptions SET user_ref = chat_ref WHERE user_ref = @User;
+                UPDATE announcements SET author_ref = home_chat WHERE author_ref = @User;
+                """,
+                new { User = user.ToString() });
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using CommunityBot.Core.Chat;
+using CommunityBot.Core.Digests.Scheduling;
+using NodaTime;
+
+namespace CommunityBot.Core.Digests.Subscribing;
+
+/// <summary>Who gets a digest, where, when, and how far they have been told.</summary>
+sealed record Subscription
+{
+    public required string Id { get; init; }
+
+    public required Reader Reader { get; init; }
+
+    /// <summary>Where it is sent.</summary>
+    public required ChatRef Chat { get; init; }
+
+    /// <summary>Whose community it tells of: the chat in which it was asked for.</summary>
+    public required ChatRef HomeChat { get; init; }
+
+    /// <summary>The account that asked for it.</summary>
+    public required UserRef User { get; init; }
+
+    public required Schedule Schedule { get; init; }
+
+    /// <summary>Null for the reader's own, or the chat's.</summary>
+    public Language? Language { get; init; }
+
+    public DigestSections Sections { get; init; } = DigestSections.All;
+
+    /// <summary>On a day without news: one short message rather than none.</summary>
+    public bool TellsQuiet { get; init; }
+
+    public SubscriptionState State { get; init; }
+
+    /// <summary>Why it was paused by us.</summary>
+    public PostRefusal? Reason { get; init; }
+
+    /// <summary>The first date on which it comes again.</summary>
+    public LocalDate? PausedUntil { get; init; }
+
+    /// <summary>The date of the newest edition that was claimed or passed over: no other edition is for that date or an earlier one.</summary>
+    public LocalDate? LastIssue { get; init; }
+
+    public LocalDate? NextIssue { get; init; }
+
+    public Instant? DueAt { get; init; }
+
+    /// <summary>What the reader has been told of: changes of the catalog up to this version, and of polls up to this instant.</summary>
+    public Told Told { get; init; }
+
+    public bool IsOfMember => Reader.Member is not null;
+
+    /// <summary>With the edition that comes next, counted from now; without one where it is not on.</summary>
+    public Subscription Scheduled(Instant now)
+    {
+        if (State != SubscriptionState.On)
+            return this with { NextIssue = null, DueAt = null };
+        var after = PausedUntil?.PlusDays(-1) is { } eve && (LastIssue is null || eve > LastIssue) ? eve : LastIssue;
+        var next = Schedule.Next(after, now);
+        return this with { NextIssue = next.Date, DueAt = next.Due };
+    }
+}
+
+/// <summary>A chat, or a member wherever their private chat is.</summary>
+readonly record struct Reader(string Text)
+{
+    public string? Member => Text.StartsWith("member:", StringComparison.Ordinal) ? Text[7..] : null;
+
+    public static Reader Of(ChatRef chat) => new($"chat:{chat}");
+
+    public static Reader OfMember(string member) => new($"member:{member}");
+
+    public override string ToString() => Text;
+}
+
+/// <param name="Version">Of the catalog.</param>
+readonly record struct Told(long Version, long At);
+
+enum SubscriptionState
+{
+    On,
+    Off,
+
+    /// <summary>Until the reader says otherwise.</summary>
+    Paused,
+
+    /// <summary>The platform does not let us in.</summary>
+    Refused,
+}

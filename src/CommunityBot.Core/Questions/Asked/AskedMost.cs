@@ -1,0 +1,38 @@
+using System.Data.Common;
+using Dapper;
+
+namespace CommunityBot.Core.Questions.Asked;
+
+/// <summary>What the chats of a community asked most since a day.</summary>
+static class AskedMost
+{
+    /// <param name="least">What was asked less often is left out.</param>
+    public static IReadOnlyList<AskedThing> Of(DbConnection connection, IReadOnlyList<string> chats, int sinceDay, bool isAnswered, int least, int most)
+    {
+        // A community has a handful of chats.
+        var things = chats.SelectMany(chat => connection.Query<AskedThing>(
+            """
+            SELECT entity_id AS EntityId, metric_id AS MetricId, CAST(SUM(asked) AS BIGINT) AS Asked FROM asked_counts
+            WHERE chat_ref = @chat AND day >= @sinceDay AND is_answered = @isAnswered GROUP BY entity_id, metric_id
+            """,
+            new { chat, sinceDay, isAnswered }));
+        return
+        [
+            .. things.GroupBy(thing => (thing.EntityId, thing.MetricId))
+                .Select(group => new AskedThing { EntityId = group.Key.EntityId, MetricId = group.Key.MetricId, Asked = group.Sum(thing => thing.Asked) })
+                .Where(thing => thing.Asked >= least)
+                .OrderByDescending(thing => thing.Asked).ThenBy(thing => thing.EntityId, StringComparer.Ordinal).ThenBy(thing => thing.MetricId, StringComparer.Ordinal)
+                .Take(most),
+        ];
+    }
+}
+
+/// <summary>A company's metric; either may be empty where a question named only the other.</summary>
+sealed record AskedThing
+{
+    public string EntityId { get; init; } = "";
+
+    public string MetricId { get; init; } = "";
+
+    public long Asked { get; init; }
+}

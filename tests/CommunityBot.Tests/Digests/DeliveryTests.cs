@@ -1,0 +1,214 @@
+using CommunityBot.Core.Chat;
+using CommunityBot.Core.Digests.Delivering;
+using CommunityBot.Core.Digests.Subscribing;
+using CommunityBot.Tests.Storage;
+
+namespace CommunityBot.Tests.Digests;
+
+public sealed class DeliveryTests
+{
+    [Theory, OnSqlite, OnPostgres]
+    public async Task A_digest_comes_at_its_hour_once_a_day(TestEngine engine)
+    {
+        await using var world = await DigestWorld.Create(engine);
+        Assert.Contains("The digest is on", await world.Say("Mo", "/digest on 12:00 UTC"), StringComparison.Ordinal);
+        await world.Pass(TimeSpan.FromMinutes(119));
+        Assert.Empty(world.Audience.Seen);
+        await world.Pass(TimeSpan.FromMinutes(1));
+        Assert.StartsWith("Digest · Monday, 2 November 2026", Assert.Single(world.Audience.Texts(DigestWorld.Lobby)), StringComparison.Ordinal);
+        await world.PassHours(24);
+        Assert.Equal(2, world.Audience.Seen.Count);
+        Assert.StartsWith("Digest · Tuesday, 3 November 2026", world.Audience.Texts(DigestWorld.Lobby)[1], StringComparison.Ordinal);
+        Assert.Equal([DeliveryState.Sent, DeliveryState.Sent], await world.States());
+    }
+
+    [Fact]
+    public async Task Only_on_the_days_that_were_chosen()
+    {
+        await using var world = await DigestWorld.Create();
+        _ = await world.Say("Mo", "/digest on 12:00 UTC tue,thu");
+        await world.PassHours(24 * 7);
+        Assert.Equal(["Tuesday", "Thursday"], world.Audience.Texts(DigestWorld.Lobby).Select(text => text.Split(' ')[2].TrimEnd(',')));
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Two_instances_send_it_once(TestEngine engine)
+    {
+        await using var world = await DigestWorld.Create(engine);
+        _ = await world.Say("Mo", "/digest on 12:00 UTC");
+        foreach (var name in (string[])["Ming", "Lin", "Alex"])
+            _ = await world.Say(name, "/digest on 12:00 UTC");
+        world.Clock.Advance(TimeSpan.FromHours(2));
+        await using var other = world.Restarted();
+        await Task.WhenAll(world.Work(), other.Work());
+        await Task.WhenAll(world.Work(), other.Work());
+        Assert.Equal(4, world.Audience.Seen.DistinctBy(seen => seen.Chat).Count());
+        Assert.Equal(4, world.Audience.Seen.Count);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task A_platform_that_is_down_is_tried_until_the_window_closes(TestEngine engine)
+    {
+        await using var world = await DigestWorld.Create(engine);
+        _ = await world.Say("Mo", "/digest on 12:00 UTC");
+        world.Audience.FateOf = _ => Fate.Down;
+        await world.PassHours(4.5);
+        Assert.Empty(world.Audience.Seen);
+        Assert.InRange(world.Audience.Calls, 30, 60);
+        Assert.Equal([DeliveryState.Claimed], await world.States());
+        world.Audience.FateOf = _ => Fate.Well;
+        await world.PassHours(0.1);
+        Assert.Single(world.Audience.Seen);
+
+        world.Audience.FateOf = _ => Fate.Down;
+        await world.PassHours(24.5);
+        world.Audience.FateOf = _ => Fate.Well;
+        await world.PassHours(12);
+        Assert.Single(world.Audience.Seen);
+        Assert.Equal([DeliveryState.Sent, DeliveryState.Failed], await world.States());
+        var status = await world.Say("Mo", "/digest status");
+        Assert.Contains("the platform could not be reached in time", status, StringComparison.Ordinal);
+        Assert.Contains("2026-11-04 12:00", status, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task After_a_downtime_what_is_still_in_time_is_sent_and_the_rest_is_passed_over()
+    {
+        await using var world = await DigestWorld.Create();
+        _ = await world.Say("Mo", "/digest on 12:00 UTC");
+        _ = await world.Say("Ming", "/digest on 08:00 UTC");
+        world.Clock.Advance(TimeSpan.FromHours(24 * 5 + 4.5));
+        await using var next = world.Restarted();
+        await next.Work();
+        await next.Work();
+        Assert.StartsWith("Digest · Saturday, 7 November", Assert.Single(world.Audience.Texts(DigestWorld.Lobby)), StringComparison.Ordinal);
+        Assert.Empty(world.Audience.Texts(new ChatRef("local", "@Ming")));
+        Assert.Contains("the bot was not running in time", await next.Say("Ming", "/digest status"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Fate.SilentlyPosted, "local", 1)]
+    [InlineData(Fate.SilentlyLost, "local", 0)]
+    [InlineData(Fate.SilentlyPosted, "other", 1)]
+    [InlineData(Fate.SilentlyLost, "other", 1)]
+    [InlineData(Fate.DiesAfter, "local", 1)]
+    [InlineData(Fate.DiesBefore, "local", 0)]
+    [InlineData(Fate.DiesAfter, "other", 1)]
+    [InlineData(Fate.DiesBefore, "other", 1)]
+    public async Task Where_it_is_not_known_whether_it_arrived_only_a_platform_that_tells_repeats_is_asked_again(object fate, string platform, int seen)
+    {
+        await using var world = await DigestWorld.Create();
+        var chat = platform == "local" ? DigestWorld.Lobby : DigestWorld.Far;
+        _ = await world.Say("Mo", "/digest on 12:00 UTC", chat: chat);
+        world.Clock.Advance(TimeSpan.FromHours(2));
+        world.Audience.FateOf = _ => (Fate)fate;
+        // The first look may hang for good, as its process dies in it.
+        _ = world.Work();
+        for (var i = 0; i < 100 && world.Audience.Calls == 0; i++)
+            await Task.Yield();
+        while (world.Audience.Calls == 0)
+            await Task.Delay(1);
+        world.Audience.FateOf = _ => Fate.Well;
+        await using var next = world.Restarted();
+        await next.Pass(TimeSpan.FromMinutes(10));
+        Assert.Equal(seen, world.Audience.Seen.Count);
+        var isTold = platform == "other";
+        Assert.Equal([isTold ? DeliveryState.Sent : DeliveryState.Unknown], await world.States());
+        Assert.Equal(isTold, !(await next.Say("Mo", "/digest status", chat: chat)).Contains("outcome unknown, not sent again", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(Fate.Gone, "the chat is gone")]
+    [InlineData(Fate.Forbidden, "the bot may not write there")]
+    public async Task A_reader_that_cannot_be_reached_is_paused_with_the_reason_and_can_come_back(object fate, string reason)
+    {
+        await using var world = await DigestWorld.Create();
+        _ = await world.Say("Ming", "/digest on 12:00 UTC");
+        world.Audience.FateOf = _ => (Fate)fate;
+        await world.PassHours(24 * 3);
+        Assert.Equal(1, world.Audience.Calls);
+        var status = await world.Say("Ming", "/digest status");
+        Assert.Contains(reason, status, StringComparison.Ordinal);
+        Assert.Contains("stopped", status, StringComparison.Ordinal);
+        world.Audience.FateOf = _ => Fate.Well;
+        Assert.Contains("Your digest is on", await world.Say("Ming", "/digest on"), StringComparison.Ordinal);
+        await world.PassHours(24);
+        Assert.Single(world.Audience.Seen);
+    }
+
+    [Fact]
+    public async Task A_slow_platform_holds_up_no_other()
+    {
+        await using var world = await DigestWorld.Create();
+        for (var i = 0; i < 40; i++)
+            _ = await world.Say($"m{i}", "/digest on 12:00 UTC", chat: DigestWorld.Far);
+        _ = await world.Say("Mo", "/digest on 12:00 UTC");
+        world.Audience.FateOf = chat => chat.Platform == "other" ? Fate.DiesBefore : Fate.Well;
+        world.Clock.Advance(TimeSpan.FromHours(2));
+        var worker = world.Services.GetService(typeof(DigestWorker)) as DigestWorker;
+        var started = await worker!.Round();
+        // All places of the slow one are taken, and the other's reader has had theirs.
+        Assert.Equal(17, started.Count);
+        await Task.WhenAny(started.Append(Task.Delay(TimeSpan.FromSeconds(20))));
+        while (world.Audience.Seen.IsEmpty)
+            await Task.Delay(1);
+        Assert.Equal(DigestWorld.Lobby, Assert.Single(world.Audience.Seen).Chat);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task A_new_hour_or_another_zone_never_makes_two_of_one_date(TestEngine engine)
+    {
+        await using var world = await DigestWorld.Create(engine);
+        _ = await world.Say("Ming", "/digest on 12:00 UTC");
+        await world.PassHours(3);
+        Assert.Single(world.Audience.Seen);
+        _ = await world.Say("Ming", "/digest on 15:00");
+        await world.PassHours(4);
+        Assert.Single(world.Audience.Seen);
+        // West of where they were, the same date comes again; it has been told.
+        _ = await world.Say("Ming", "/settings timezone=Honolulu");
+        Assert.Contains("Pacific/Honolulu", await world.Say("Ming", "/digest status"), StringComparison.Ordinal);
+        await world.PassHours(12);
+        Assert.Single(world.Audience.Seen);
+        await world.PassHours(24);
+        Assert.Equal(2, world.Audience.Seen.Count);
+        Assert.Equal(2, world.Audience.Texts(new ChatRef("local", "@Ming")).Select(text => text.Split('\n')[0]).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task New_time_zone_data_moves_what_comes_next_and_nothing_else()
+    {
+        await using var world = await DigestWorld.Create();
+        _ = await world.Say("Mo", "/digest on 12:00 Tokyo");
+        // As an older version of the data would have had it.
+        await world.Database.Write(connection =>
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = "UPDATE digest_subscriptions SET due_at = due_at - 3600000";
+            _ = command.ExecuteNonQuery();
+        });
+        var zones = (ZoneData)world.Services.GetService(typeof(ZoneData))!;
+        await zones.CatchUp();
+        Assert.Contains("2026-11-03 11:00", await world.Say("Mo", "/digest status"), StringComparison.Ordinal);
+        await zones.CatchUp("another version");
+        Assert.Contains("2026-11-03 12:00", await world.Say("Mo", "/digest status"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_clock_that_is_set_back_leaves_nothing_behind()
+    {
+        await using var world = await DigestWorld.Create();
+        _ = await world.Say("Mo", "/digest on 12:00 UTC");
+        world.Audience.FateOf = _ => Fate.Down;
+        await world.PassHours(2.1);
+        await world.Database.Write(connection =>
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = "UPDATE deliveries SET retry_at = retry_at + 7200000";
+            _ = command.ExecuteNonQuery();
+        });
+        world.Audience.FateOf = _ => Fate.Well;
+        await world.PassHours(0.1);
+        Assert.Single(world.Audience.Seen);
+    }
+}

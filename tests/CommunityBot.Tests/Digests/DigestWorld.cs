@@ -1,0 +1,124 @@
+using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Catalog.Import;
+using CommunityBot.Core.Catalog.Packs;
+using CommunityBot.Core.Chat;
+using CommunityBot.Core.Communities;
+using CommunityBot.Core.Digests;
+using CommunityBot.Core.Digests.Delivering;
+using CommunityBot.Core.Digests.Subscribing;
+using CommunityBot.Core.Leases;
+using CommunityBot.Core.Members;
+using CommunityBot.Core.Polls;
+using CommunityBot.Core.Questions;
+using CommunityBot.Core.Questions.Asked;
+using CommunityBot.Core.Storage;
+using CommunityBot.Tests.Storage;
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace CommunityBot.Tests.Digests;
+
+/// <summary>The features on a database of their own, two platforms that do as they are told, and a clock that stands still. What the workers would do is done when asked.</summary>
+sealed class DigestWorld : IAsyncDisposable
+{
+    public static readonly ChatRef Lobby = new("local", "lobby"), Far = new("other", "room");
+
+    readonly TestDatabase test;
+    readonly ServiceProvider services;
+    readonly bool isFirst;
+
+    DigestWorld(TestDatabase test, FakeTimeProvider clock, FickleAudience audience, bool isFirst)
+    {
+        this.test = test;
+        this.isFirst = isFirst;
+        Clock = clock;
+        Audience = audience;
+        var collection = new ServiceCollection().AddLogging();
+        collection.AddSingleton<TimeProvider>(clock).AddSingleton(test.Database)
+            .AddSingleton<IPlatform>(new FicklePlatform("local", knowsRepeats: false, audience))
+            .AddSingleton<IPlatform>(new FicklePlatform("other", knowsRepeats: true, audience));
+        collection.AddLeases().AddCatalog().AddMembers().AddCommunities().AddPolls().AddPollWorker().AddQuestions().AddDigests().AddDigestWorker().AddChat();
+        collection.Configure<CatalogOptions>(options => options.Folder = Path.Combine(RepositoryFolder.Path, "config"));
+        services = collection.BuildServiceProvider();
+        Dispatcher = services.GetRequiredService<Dispatcher>();
+    }
+
+    public FakeTimeProvider Clock { get; }
+
+    public FickleAudience Audience { get; }
+
+    public Dispatcher Dispatcher { get; }
+
+    public Database Database => test.Database;
+
+    public IServiceProvider Services => services;
+
+    /// <summary>A Monday at ten in the morning, UTC.</summary>
+    public static async Task<DigestWorld> Create(TestEngine engine = TestEngine.Sqlite)
+    {
+        var world = new DigestWorld(await TestDatabase.Create(engine), new FakeTimeProvider(new DateTimeOffset(2026, 11, 2, 10, 0, 0, TimeSpan.Zero)), new FickleAudience(), isFirst: true);
+        _ = await world.services.GetRequiredService<PackSync>().Run();
+        _ = await world.services.GetRequiredService<LiveCatalog>().Refresh();
+        await world.services.GetRequiredService<ZoneData>().CatchUp();
+        return world;
+    }
+
+    /// <summary>Another process on the same database, with the same chats around it.</summary>
+    public DigestWorld Restarted() => new(test, Clock, Audience, isFirst: false);
+
+    public static Origin Who(string name, ChatRef? chat = null, Language language = Language.En) =>
+        new(chat ?? Lobby, new UserRef((chat ?? Lobby).Platform, name), name) { IsModerator = name == "Mo", Locale = language };
+
+    public async Task<Reply> Reply(string name, string line, Language language = Language.En, ChatRef? chat = null) =>
+        await Dispatcher.Dispatch(new CommandLineText(Dispatcher.Menu).Decode(Who(name, chat, language), line)!, default);
+
+    public async Task<string> Say(string name, string line, Language language = Language.En, ChatRef? chat = null) => MessageText.Plain((await Reply(name, line, language, chat)).Message);
+
+    public async Task<string> Ask(string name, string question) => MessageText.Plain((await Dispatcher.Dispatch(new TextMessage(Who(name), question), default)).Message);
+
+    public async Task<Reply> Press(string name, string button, ChatRef? chat = null, bool isPrivate = false) =>
+        await Dispatcher.Dispatch(new ButtonPress(Who(name, chat) with { IsPrivate = isPrivate }, button), default);
+
+    /// <summary>One look of the worker, with all that it starts.</summary>
+    public async Task Work() => await Task.WhenAll(await services.GetRequiredService<DigestWorker>().Round());
+
+    /// <summary>So much later, with a look every minute.</summary>
+    public async Task Pass(TimeSpan time)
+    {
+        for (var end = Clock.GetUtcNow() + time; Clock.GetUtcNow() < end;)
+        {
+            Clock.Advance(end - Clock.GetUtcNow() > TimeSpan.FromMinutes(1) ? TimeSpan.FromMinutes(1) : end - Clock.GetUtcNow());
+            await Work();
+        }
+    }
+
+    public Task PassHours(double hours) => Pass(TimeSpan.FromHours(hours));
+
+    public async Task Import(string rows)
+    {
+        using var csv = new MemoryStream(System.Text.Encoding.UTF8.GetBytes("entity,metric,period,value,unit,currency,source,as_of,qualifier\n" + rows));
+        var result = await services.GetRequiredService<FactImport>().Run(csv, create: true);
+        Assert.False(result.IsRefused, string.Join('\n', result.Problems));
+    }
+
+    public Task CountQuestions() => services.GetRequiredService<AskedCounter>().Write(Database);
+
+    /// <summary>Both chats become one community.</summary>
+    public Task JoinChats() => Database.Write(connection =>
+    {
+        var community = CommunityChats.CommunityOf(connection, Lobby);
+        _ = CommunityChats.CommunityOf(connection, Far);
+        _ = connection.Execute("UPDATE community_chats SET community_id = @community, linked_at = 1 WHERE chat_ref = @Far", new { community, Far = Far.ToString() });
+    });
+
+    public Task<IReadOnlyList<DeliveryState>> States() => Database.Read(async connection =>
+        (IReadOnlyList<DeliveryState>)[.. (await connection.QueryAsync<int>("SELECT state FROM deliveries ORDER BY issue, chat_ref")).Select(state => (DeliveryState)state)]);
+
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        if (isFirst)
+            await test.DisposeAsync();
+    }
+}

@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using CommunityBot.Core.Chat;
+
+namespace CommunityBot.Tests.Digests;
+
+/// <summary>What readers have seen, whatever the sender was told. It outlives processes.</summary>
+sealed class FickleAudience
+{
+    public ConcurrentQueue<(ChatRef Chat, Message Message, string Key)> Seen { get; } = [];
+
+    public ConcurrentDictionary<string, MessageRef> ByKey { get; } = [];
+
+    /// <summary>What happens to the next calls; a call that finds none goes well.</summary>
+    public Func<ChatRef, Fate> FateOf { get; set; } = _ => Fate.Well;
+
+    public int Calls;
+
+    public IReadOnlyList<string> Texts(ChatRef chat) => [.. Seen.Where(seen => seen.Chat == chat).Select(seen => MessageText.Plain(seen.Message))];
+}
+
+sealed class FicklePlatform(string name, bool knowsRepeats, FickleAudience audience) : IPlatform
+{
+    public string Name => name;
+
+    public bool KnowsRepeats => knowsRepeats;
+
+    public Task<MessageRef> Send(ChatRef chat, Message message, Sending sending, CancellationToken cancellation)
+    {
+        Assert.Equal(Urgency.Digest, sending.Urgency);
+        Assert.Matches("^[A-Za-z0-9]{1,25}$", sending.Key);
+        _ = Interlocked.Increment(ref audience.Calls);
+        var fate = audience.FateOf(chat);
+        if (fate is Fate.Well or Fate.SilentlyPosted or Fate.DiesAfter && !(knowsRepeats && audience.ByKey.ContainsKey(sending.Key)))
+        {
+            audience.Seen.Enqueue((chat, message, sending.Key));
+            audience.ByKey[sending.Key] = new MessageRef(chat, audience.Seen.Count.ToString(CultureInfo.InvariantCulture));
+        }
+
+        return fate switch
+        {
+            Fate.Well => Task.FromResult(audience.ByKey[sending.Key]),
+            Fate.Down => throw new HttpRequestException("down"),
+            Fate.SilentlyPosted or Fate.SilentlyLost => throw new OutcomeUnknownException(),
+            Fate.Gone => throw new PostRefusedException(PostRefusal.Gone),
+            Fate.Forbidden => throw new PostRefusedException(PostRefusal.Forbidden),
+            _ => new TaskCompletionSource<MessageRef>().Task,
+        };
+    }
+
+    public Task Edit(MessageRef posted, Message message, CancellationToken cancellation) => Task.CompletedTask;
+
+    public ValueTask<ChatRef?> PrivateChat(UserRef user, CancellationToken cancellation) => new(user.Id == "Stranger" ? null : new ChatRef(name, $"@{user.Id}"));
+}

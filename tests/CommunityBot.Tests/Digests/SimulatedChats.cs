@@ -1,0 +1,154 @@
+using System.Collections.Concurrent;
+using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Chat;
+using CommunityBot.Core.Digests.Delivering;
+using CommunityBot.Core.Digests.Scheduling;
+using CommunityBot.Core.Digests.Subscribing;
+using NodaTime;
+
+namespace CommunityBot.Tests.Digests;
+
+/// <summary>All readers of the simulation on three platforms that go down, lose answers and outlive the processes that write to them. It sees every message that really arrives and holds it against its reader's schedule.</summary>
+sealed class SimulatedChats(SteppingClock clock, IReadOnlyDictionary<string, Schedule> schedules, Duration catchUp, int seed)
+{
+    /// <summary>For as long a platform remembers the key of a message.</summary>
+    static readonly TimeSpan Memory = TimeSpan.FromMinutes(5);
+
+    readonly Random random = new(seed);
+    readonly ConcurrentDictionary<(string Subject, long Issue), int> arrived = [];
+    readonly ConcurrentDictionary<string, DateTimeOffset> remembered = [];
+    readonly Dictionary<string, (DateTimeOffset From, DateTimeOffset To)> outages = [];
+
+    public ConcurrentQueue<string> Wrongs { get; } = [];
+
+    public long Messages;
+
+    public int Doubts;
+
+    public bool IsDown(string platform) => outages.TryGetValue(platform, out var outage) && clock.Real >= outage.From && clock.Real < outage.To;
+
+    public void Break(string platform, TimeSpan time) => outages[platform] = (clock.Real, clock.Real + time);
+
+    public int Arrived(string subject, long issue) => arrived.GetValueOrDefault((subject, issue));
+
+    /// <summary>What was issued before.</summary>
+    public void Forget(long issue)
+    {
+        foreach (var key in arrived.Keys.Where(key => key.Issue < issue))
+            _ = arrived.TryRemove(key, out _);
+        foreach (var (key, at) in remembered)
+        {
+            if (clock.Real - at > Memory)
+                _ = remembered.TryRemove(key, out _);
+        }
+    }
+
+    public IEnumerable<IPlatform> PlatformsFor(SimulatedProcess process) =>
+        [new Platform("nonced", true, this, process), new Platform("plain", false, this, process), new Platform("bare", false, this, process)];
+
+    Fate Next(string platform)
+    {
+        lock (random)
+        {
+            var dice = random.Next(10_000);
+            return IsDown(platform) ? dice < 9_000 ? Fate.Down : dice < 9_500 ? Fate.SilentlyLost : Fate.SilentlyPosted
+                : dice < 20 ? Fate.SilentlyPosted : dice < 40 ? Fate.SilentlyLost : dice < 60 ? Fate.Down : dice < 62 ? Fate.DiesBefore : dice < 64 ? Fate.DiesAfter : Fate.Well;
+        }
+    }
+
+    void Arrive(string platform, bool knowsRepeats, Message message, string key)
+    {
+        if (knowsRepeats && remembered.TryGetValue(key, out var at) && clock.Real - at < Memory)
+            return;
+        remembered[key] = clock.Real;
+        _ = Interlocked.Increment(ref Messages);
+        var words = MessageText.Plain(message).Split(' ');
+        var (subject, issue) = (words[0], long.Parse(words[1], System.Globalization.CultureInfo.InvariantCulture));
+        if (arrived.AddOrUpdate((subject, issue), 1, (_, count) => count + 1) > 1)
+            Wrongs.Enqueue($"{subject} got {issue} twice, on {platform}");
+        var now = Instant.FromDateTimeOffset(clock.Shown);
+        var schedule = schedules[subject];
+        if (schedule.On(DayNumber.Date((int)issue)) is not { } due || now < due.Due || now >= due.Deadline(catchUp) || now.InZone(schedule.Zone).Date != due.Date || !schedule.Days.Has(due.Date.DayOfWeek))
+            Wrongs.Enqueue($"{subject} got {issue} at {clock.Shown:O} in {schedule.ZoneId}");
+    }
+
+    sealed class Platform(string name, bool knowsRepeats, SimulatedChats chats, SimulatedProcess process) : IPlatform
+    {
+        public string Name => name;
+
+        public bool KnowsRepeats => knowsRepeats;
+
+        public Task<MessageRef> Send(ChatRef chat, Message message, Sending sending, CancellationToken cancellation)
+        {
+            if (process.IsDead)
+                return process.Hang<MessageRef>();
+            var fate = chats.Next(name);
+            if (fate is Fate.Well or Fate.SilentlyPosted or Fate.DiesAfter)
+                chats.Arrive(name, knowsRepeats, message, sending.Key);
+            switch (fate)
+            {
+                case Fate.Well:
+                    return Task.FromResult(new MessageRef(chat, sending.Key));
+                case Fate.Down:
+                    throw new HttpRequestException("down");
+                case Fate.SilentlyPosted or Fate.SilentlyLost:
+                    _ = Interlocked.Increment(ref chats.Doubts);
+                    throw new OutcomeUnknownException();
+                default:
+                    _ = Interlocked.Increment(ref chats.Doubts);
+                    process.Die();
+                    return process.Hang<MessageRef>();
+            }
+        }
+
+        public Task Edit(MessageRef posted, Message message, CancellationToken cancellation) => throw new NotSupportedException();
+
+        public ValueTask<ChatRef?> PrivateChat(UserRef user, CancellationToken cancellation) => new((ChatRef?)null);
+    }
+}
+
+/// <summary>A process dies when it is told to; whatever it was doing then never goes on.</summary>
+sealed class SimulatedProcess
+{
+    readonly TaskCompletionSource died = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    int hung;
+
+    public bool IsDead => died.Task.IsCompleted;
+
+    public void Die() => died.TrySetResult();
+
+    public Task<T> Hang<T>()
+    {
+        _ = Interlocked.Increment(ref hung);
+        return new TaskCompletionSource<T>().Task;
+    }
+
+    /// <summary>Until all tasks are done, but those that the death has caught.</summary>
+    public async Task Settle(IReadOnlyList<Task> tasks)
+    {
+        _ = await Task.WhenAny(Task.WhenAll(tasks), died.Task);
+        while (IsDead && tasks.Count(task => !task.IsCompleted) > Volatile.Read(ref hung))
+            await Task.Delay(1);
+    }
+}
+
+/// <summary>Says whose message it is; and may be where a process dies, with a claim in its hands.</summary>
+sealed class SimulatedWriter(SimulatedProcess process, Random random) : IDeliveryWriter
+{
+    public DeliveryKind Kind => DeliveryKind.Digest;
+
+    public ValueTask<Written> Write(Delivery delivery, CancellationToken cancellation)
+    {
+        bool dies;
+        lock (random)
+            dies = random.Next(20_000) == 0;
+        if (dies)
+            process.Die();
+        return process.IsDead ? new(process.Hang<Written>()) : new(new Written(Message.Text($"{delivery.Subject} {delivery.Issue}"), new Told(1, delivery.DueAt)));
+    }
+
+    public void Ended(System.Data.Common.DbConnection connection, Delivery delivery, DeliveryState state, DeliveryReason? reason, Written? written, long now)
+    {
+        // Nothing hangs on it.
+    }
+}

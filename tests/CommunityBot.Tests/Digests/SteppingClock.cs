@@ -1,0 +1,30 @@
+namespace CommunityBot.Tests.Digests;
+
+/// <summary>A clock that can be set, in both directions. Its timers never fire: whoever simulates goes from event to event.</summary>
+sealed class SteppingClock(DateTimeOffset start) : TimeProvider
+{
+    /// <summary>What really passes, which no process can see.</summary>
+    public DateTimeOffset Real { get; private set; } = start;
+
+    /// <summary>How far the clock is from it.</summary>
+    public TimeSpan Error { get; set; }
+
+    public DateTimeOffset Shown => Real + Error;
+
+    public override DateTimeOffset GetUtcNow() => Shown;
+
+    public void Pass(TimeSpan time) => Real += time;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => new Never();
+
+    sealed class Never : ITimer
+    {
+        public bool Change(TimeSpan dueTime, TimeSpan period) => true;
+
+        public void Dispose()
+        {
+        }
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,64 @@
+using CommunityBot.Core.Chat;
+using CommunityBot.Tests.Storage;
+
+namespace CommunityBot.Tests.Digests;
+
+public sealed class WatchTests
+{
+    static readonly ChatRef OfMing = new("local", "@Ming");
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task What_is_watched_is_told_at_once_to_its_watcher_alone(TestEngine engine)
+    {
+        await using var world = await DigestWorld.Create(engine);
+        Assert.Contains("Watching Biren Technology · Revenue: you are told privately", await world.Say("Ming", "/watch biren revenue when=now"), StringComparison.Ordinal);
+        _ = await world.Say("Lin", "/watch add Moore Threads when=now");
+        await world.Work();
+        await world.Import("Biren,revenue,2025,5.00,亿元,,Report A,2026-11-03,\nBiren,gross_margin,2025,50,%,,Report A,2026-11-03,\n");
+        await world.Work();
+        await world.Work();
+        var told = Assert.Single(world.Audience.Texts(OfMing));
+        Assert.Contains("What you watch\nBiren Technology · Revenue · 2025: RMB 500 million", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("Gross margin", told, StringComparison.Ordinal);
+        Assert.Single(world.Audience.Seen);
+
+        // The same file again changes nothing; another figure does, also where the platform is down for a while.
+        await world.Import("Biren,revenue,2025,5.00,亿元,,Report A,2026-11-03,\n");
+        await world.Work();
+        world.Audience.FateOf = _ => Fate.Down;
+        await world.Import("Biren,revenue,2025,6.00,亿元,,Report A,2026-11-04,\n");
+        await world.PassHours(1);
+        world.Audience.FateOf = _ => Fate.Well;
+        await world.PassHours(0.2);
+        Assert.Contains("RMB 600 million (was RMB 500 million)", world.Audience.Texts(OfMing)[1], StringComparison.Ordinal);
+        Assert.Equal(2, world.Audience.Seen.Count);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Or_with_the_next_digest_above_all_else(TestEngine engine)
+    {
+        await using var world = await DigestWorld.Create(engine);
+        Assert.Contains("You have no digest, so you are told at once", await world.Say("Ming", "/watch add Biren revenue"), StringComparison.Ordinal);
+        _ = await world.Say("Ming", "/digest on 12:00 UTC");
+        await world.PassHours(3);
+        Assert.Contains("changes come with your next digest", await world.Say("Ming", "/watch add Biren revenue"), StringComparison.Ordinal);
+        await world.Import("Biren,revenue,2025,5.00,亿元,,Report A,2026-11-03,\nBiren,gross_margin,2025,50,%,,Report A,2026-11-03,\n");
+        await world.PassHours(1);
+        Assert.Single(world.Audience.Seen);
+        await world.PassHours(23);
+        var digest = world.Audience.Texts(OfMing)[1];
+        Assert.Contains("What you watch\nBiren Technology · Revenue · 2025: RMB 500 million\n", digest, StringComparison.Ordinal);
+        Assert.Contains("Changed figures\nBiren Technology · Gross margin · 2025: 50%", digest, StringComparison.Ordinal);
+
+        var list = await world.Reply("Ming", "/watch list");
+        Assert.Contains("Biren Technology · Revenue: with the digest", MessageText.Plain(list.Message), StringComparison.Ordinal);
+        // Without the digest nobody would tell: then it is at once.
+        _ = await world.Say("Ming", "/digest off");
+        Assert.Contains("Biren Technology · Revenue: at once", await world.Say("Ming", "/watch list"), StringComparison.Ordinal);
+        Assert.Contains("No longer watched.", MessageText.Plain((await world.Press("Ming", list.Message.Buttons[0].Id)).Message), StringComparison.Ordinal);
+        Assert.Contains("You watch nothing yet", await world.Say("Ming", "/watch list"), StringComparison.Ordinal);
+        await world.Import("Biren,revenue,2025,7.00,亿元,,Report A,2026-11-05,\n");
+        await world.PassHours(1);
+        Assert.Equal(2, world.Audience.Seen.Count);
+    }
+}
