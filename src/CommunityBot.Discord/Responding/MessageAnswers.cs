@@ -8,41 +8,21 @@ using Message = CommunityBot.Discord.Api.Models.Message;
 namespace CommunityBot.Discord.Responding;
 
 /// <summary>Answers what was written to the bot, below it. A channel has no private answers, so those go to the user's direct messages.</summary>
-sealed partial class MessageAnswers(DiscordPlatform platform, TimeProvider clock, ILogger<MessageAnswers> logger)
+sealed partial class MessageAnswers(DiscordPlatform platform, ILogger<MessageAnswers> logger)
 {
-    // Within the minutes for which Discord knows a nonce.
-    const int Tries = 6;
-
-    static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
-
-    /// <summary>Discord tells of a question once, so an answer that does not get through is tried again. The same nonce keeps it from being there twice.</summary>
     public async Task Give(Message asked, Origin origin, Reply reply)
     {
-        for (var tried = 1; ; tried++)
+        try
         {
-            try
-            {
-                await Try(asked, origin, reply);
-                return;
-            }
-            catch (Exception error) when (tried < Tries && error is OutcomeUnknownException or DiscordApiException { Error: DiscordError.Failed or DiscordError.Unknown })
-            {
-                await Task.Delay(Pause * tried, clock);
-            }
-            catch (Exception error) when (error is DiscordApiException or PostRefusedException or OutcomeUnknownException)
-            {
-                Log.NotAnswered(logger, error.InnerException?.Message ?? error.Message);
-                return;
-            }
+            if (reply.IsPrivate && !origin.IsPrivate)
+                await Privately(asked, origin, reply.Message);
+            else if (!await Below(asked, reply.Message))
+                await Privately(asked, origin, GuildTexts.MayNotWrite(origin.Locale ?? Language.En));
         }
-    }
-
-    async Task Try(Message asked, Origin origin, Reply reply)
-    {
-        if (reply.IsPrivate && !origin.IsPrivate)
-            await Privately(asked, origin, reply.Message);
-        else if (!await Below(asked, reply.Message))
-            await Privately(asked, origin, GuildTexts.MayNotWrite(origin.Locale ?? Language.En));
+        catch (Exception error) when (error is DiscordApiException or PostRefusedException or OutcomeUnknownException)
+        {
+            Log.NotAnswered(logger, error.InnerException?.Message ?? error.Message);
+        }
     }
 
     /// <summary>False where the bot may not write.</summary>

@@ -4,6 +4,7 @@ using CommunityBot.Simulators.Discord.Gateway;
 using CommunityBot.Simulators.Discord.Interactions;
 using CommunityBot.Tests.CommandLine;
 using CommunityBot.Tests.Storage;
+using Dapper;
 using Microsoft.Data.Sqlite;
 
 namespace CommunityBot.Tests.Journeys;
@@ -83,7 +84,8 @@ public sealed class DiscordFaultJourneys
         {
             _ = first.StandardOutput.ReadToEndAsync();
             await discord.Gateway.Ready();
-            await Until(() => discord.Commands.Count > 0);
+            // What is known of the session is written down every so often: what comes behind that is told again.
+            await Until(() => discord.Commands.Count > 0 && IsSessionKept(folder.File("community.db")));
             _ = await mo.Uses(channel, "/poll new", ("text", "Who? | A | B"));
             var post = await channel.Next(message => message.Buttons.Count > 0);
             Assert.Contains("Your vote is recorded: A", (await lin.Clicks(post, "A")).Text, StringComparison.Ordinal);
@@ -121,6 +123,12 @@ public sealed class DiscordFaultJourneys
         await process.WaitForExitAsync();
         new Outcome(process.ExitCode, await output, await errors).IsRefusedWith("Discord", "Discord:Token");
         Assert.DoesNotContain("wrong.token", await errors, StringComparison.Ordinal);
+    }
+
+    static bool IsSessionKept(string file)
+    {
+        using var database = new SqliteConnection($"Data Source={file};Mode=ReadOnly;Pooling=False");
+        return database.ExecuteScalar<long>("SELECT COUNT(*) FROM platform_states WHERE platform = 'discord' AND name LIKE 'session-%'") > 0;
     }
 
     static async Task Until(Func<bool> condition)

@@ -39,7 +39,9 @@ sealed class FaultStorm(DiscordStandIn standIn, StandInMessage poll, Func<IReadO
     public int Questions => questions.Count;
 
     /// <summary>Complaints that no bot could avoid in this weather are those of an answer that came to nothing because the call or the connection was cut.</summary>
-    public IReadOnlyList<Complaint> Unexpected => [.. standIn.Complaints.Where(complaint => !complaint.What.Contains(" 10062 ", StringComparison.Ordinal) && !complaint.What.Contains(" 10015 ", StringComparison.Ordinal))];
+    public IReadOnlyList<Complaint> Unexpected => [.. standIn.Complaints.Where(complaint => !complaint.What.Contains(" 10062 ", StringComparison.Ordinal) && !complaint.What.Contains(" 10015 ", StringComparison.Ordinal)
+        // Who does not know whether an answer was taken can only ask again.
+        && !complaint.What.Contains(" 40060 ", StringComparison.Ordinal))];
 
     /// <summary>Brings about so many faults in this time, among votes and questions.</summary>
     /// <param name="endsSessions">How often all is quiet for a moment and then the session is invalidated for good; what is under way then would be lost by anybody.</param>
