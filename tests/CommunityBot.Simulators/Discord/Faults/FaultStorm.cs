@@ -20,6 +20,8 @@ sealed class FaultStorm(DiscordStandIn standIn, StandInMessage poll, Func<IReadO
     /// <summary>More planned faults than these would hit the same call again and again.</summary>
     const int CallsAtOnce = 4;
 
+    static readonly string[] Cuts = ["dropped after effect", "garbage for an answer", "slow answer"];
+
     readonly Random random = new(seed);
     readonly GatewayHub gateway = standIn.Gateway;
     readonly List<StandInUser> voters = [.. Enumerable.Range(0, Voters).Select(number => standIn.User($"voter{number}"))];
@@ -39,9 +41,12 @@ sealed class FaultStorm(DiscordStandIn standIn, StandInMessage poll, Func<IReadO
     public int Questions => questions.Count;
 
     /// <summary>Complaints that no bot could avoid in this weather are those of an answer that came to nothing because the call or the connection was cut.</summary>
-    public IReadOnlyList<Complaint> Unexpected => [.. standIn.Complaints.Where(complaint => !complaint.What.Contains(" 10062 ", StringComparison.Ordinal) && !complaint.What.Contains(" 10015 ", StringComparison.Ordinal)
-        // Who does not know whether an answer was taken can only ask again.
-        && !complaint.What.Contains(" 40060 ", StringComparison.Ordinal))];
+    public IReadOnlyList<Complaint> Unexpected =>
+    [
+        .. standIn.Complaints.Where(complaint => !IsOf(complaint, 10062) && !IsOf(complaint, 10015) && !IsOf(complaint, 40060)),
+        // Answering again is right after an answer whose call was cut or slow, and after nothing else.
+        .. standIn.Complaints.Where(complaint => IsOf(complaint, 40060)).Skip(Cuts.Sum(name => counts.GetValueOrDefault(name))),
+    ];
 
     /// <summary>Brings about so many faults in this time, among votes and questions.</summary>
     /// <param name="endsSessions">How often all is quiet for a moment and then the session is invalidated for good; what is under way then would be lost by anybody.</param>
@@ -211,6 +216,8 @@ sealed class FaultStorm(DiscordStandIn standIn, StandInMessage poll, Func<IReadO
     void Note(string name) => counts[name] = counts.GetValueOrDefault(name) + 1;
 
     T Pick<T>(params ReadOnlySpan<T> choices) => choices[random.Next(choices.Length)];
+
+    static bool IsOf(Complaint complaint, int code) => complaint.What.Contains($" {code} ", StringComparison.Ordinal);
 
     string? Lost()
     {
