@@ -1,8 +1,8 @@
+using System.Data.Common;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Digests.Watching;
 using CommunityBot.Core.Storage;
 using Dapper;
-using System.Data.Common;
 
 namespace CommunityBot.Core.Digests.Content;
 
