@@ -39,23 +39,24 @@ sealed class DiscordBot(
         {
             case InteractionType.Completion:
                 // Nobody waits for an older proposal, and none of them changes anything: they need no order.
-                return Task.Run(async () => await completions.Give(interaction, await OriginOf(interaction, actor), responder), cancellation);
+                return Task.Run(async () => await completions.Give(interaction, await OriginOf(interaction, actor), responder), CancellationToken.None);
             case InteractionType.Command or InteractionType.Component or InteractionType.Modal:
-                var work = users.Run(actor.Id, () => Reply(interaction, actor, cancellation));
+                // Not cancelled by a stop: what has been begun is finished, and told.
+                var work = users.Run(actor.Id, () => Reply(interaction, actor));
                 return answers.Give(interaction, work, decoder.SpecOf(interaction)?.IsPrivate ?? true, responder);
             default:
                 return Task.CompletedTask;
         }
     }
 
-    async Task<Reply> Reply(Interaction interaction, User actor, CancellationToken cancellation)
+    async Task<Reply> Reply(Interaction interaction, User actor)
     {
         var origin = await OriginOf(interaction, actor);
-        if (interaction is { Type: InteractionType.Component, Data.CustomId: { } id } && HalfFilledForms.IsKept(id) && await forms.Find(id, origin.User, cancellation) is { } form)
+        if (interaction is { Type: InteractionType.Component, Data.CustomId: { } id } && HalfFilledForms.IsKept(id) && await forms.Find(id, origin.User, CancellationToken.None) is { } form)
             return new Reply(Core.Chat.Message.Text(form.Title), IsPrivate: true) { Form = form };
         // What is of no known kind is answered as a button that no longer works, which it is.
         var request = decoder.Decode(interaction, origin) ?? new ButtonPress(origin, "");
-        return MissingPermissions.Explain(interaction, origin, request, await dispatcher.Dispatch(request, cancellation));
+        return MissingPermissions.Explain(interaction, origin, request, await dispatcher.Dispatch(request, CancellationToken.None));
     }
 
     Task Answer(Message message)

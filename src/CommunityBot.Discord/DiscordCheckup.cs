@@ -77,6 +77,8 @@ sealed class DiscordCheckup(IDiscordApi api, DiscordMenu menu, IOptions<DiscordO
         try
         {
             using var http = new HttpClient();
+            // Without one, Discord's guard lets nothing through: https://discord.com/developers/docs/reference#user-agent
+            http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", ApiSetup.UserAgent);
             var asked = clock.GetUtcNow();
             using var response = await http.GetAsync(new Uri(options.Value.ApiBase.TrimEnd('/') + "/gateway"), cancellation);
             // The header has whole seconds, and was written halfway between.

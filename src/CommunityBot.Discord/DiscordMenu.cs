@@ -12,7 +12,7 @@ sealed class DiscordMenu
     static readonly string[] OwnNames = ["show", "status", "overview"];
 
     // They answer whoever asks, wherever that is. The others are about the chat or post in it, which takes a bot that is in it.
-    static readonly HashSet<string> Everywhere = ["ask", "company", "compare", "help", "link", "metric", "rank", "settings", "sources", "unlink"];
+    static readonly HashSet<string> Everywhere = ["ask", "company", "compare", "help", "link", "metric", "privacy", "rank", "settings", "sources", "unlink"];
 
     readonly Dictionary<string, CommandSpec> byPath;
 

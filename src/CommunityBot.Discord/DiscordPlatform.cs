@@ -41,6 +41,9 @@ sealed class DiscordPlatform(IDiscordApi api, ChartPictures charts, [FromKeyedSe
     public async Task Edit(MessageRef posted, Message message, CancellationToken cancellation)
     {
         var ids = posted.Id.Split(Between);
+        // A compatible server may not tell a message's id, and without it nothing of it can be changed.
+        if (ids.Contains(""))
+            throw new PostRefusedException(PostRefusal.Gone);
         var pages = Fit(DiscordRenderer.Render(message, await charts.Of(message)), ids.Length);
         try
         {

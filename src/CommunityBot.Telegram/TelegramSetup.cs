@@ -8,6 +8,7 @@ using CommunityBot.Telegram.Forms;
 using CommunityBot.Telegram.Receiving;
 using CommunityBot.Telegram.Rights;
 using CommunityBot.Telegram.Sending;
+using CommunityBot.Telegram.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -34,7 +35,8 @@ public static class TelegramSetup
         if (string.IsNullOrEmpty(section["Token"]))
             return services.AddSingleton<ICheckup, NoTelegramCheckup>();
         services.TryAddSingleton(_ => new ChartPainter());
-        services.AddSingleton<ITelegramBotClient>(provider => NewClient(provider.GetRequiredService<IOptions<TelegramOptions>>().Value));
+        services.AddSingleton(provider => new TelegramWire(provider.GetRequiredService<IOptions<TelegramOptions>>().Value));
+        services.AddSingleton<ITelegramBotClient>(provider => NewClient(provider.GetRequiredService<IOptions<TelegramOptions>>().Value, provider.GetRequiredService<TelegramWire>()));
         services.AddSingleton(provider => new OutgoingBudget(provider.GetRequiredService<IOptions<TelegramOptions>>().Value.MessagesPerSecond, provider.GetRequiredService<TimeProvider>()));
         services.AddKeyedSingleton(TelegramPlatform.PlatformName, (provider, _) => provider.NewPlatformState(TelegramPlatform.PlatformName));
         services.TryAddSingleton(provider => provider.GetRequiredService<Dispatcher>().Menu);
@@ -84,18 +86,7 @@ public static class TelegramSetup
         .AddSingleton<FormStore>()
         .AddSingleton<FormDialogues>();
 
-    static TelegramBotClient NewClient(TelegramOptions options)
-    {
-        var handler = new SocketsHttpHandler
-        {
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            ConnectTimeout = TimeSpan.FromSeconds(10),
-            // The token is in every address, and traces keep addresses.
-            ActivityHeadersPropagator = null,
-        };
-        // Waiting is the outgoing budget's business, so the client is not to try again by itself.
-        return new TelegramBotClient(
-            new TelegramBotClientOptions(options.Token!, options.ApiBase) { RetryCount = 1, RetryThreshold = 0 },
-            new HttpClient(handler) { Timeout = TimeSpan.FromSeconds(60) });
-    }
+    // Waiting is the outgoing budget's business, so the client is not to try again by itself.
+    static TelegramBotClient NewClient(TelegramOptions options, TelegramWire wire) =>
+        new(new TelegramBotClientOptions(options.Token!, options.ApiBase) { RetryCount = 1, RetryThreshold = 0 }, wire.Client);
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using CommunityBot.Benchmarks.Discord;
 using CommunityBot.Benchmarks.Telegram;
 using CommunityBot.Tests.Polls;
 
@@ -34,6 +35,7 @@ static class BenchmarkCommandLine
             Command("votes", "Votes a second with 64 voters at once, beside one commit a vote and the machine's ceiling; then a storm with ten kills, on SQLite and on PostgreSQL where a server is installed.", parsed => VotesBenchmark.Run(parsed.GetValue(Connection)), Connection),
             Command("posts", "How soon posts show the last vote, and how close to its time a poll closes.", _ => PostsBenchmark.Run()),
             TelegramCommandLine.Command(Program),
+            DiscordCommandLine.Command(Program),
             Command("digest", "Composing 10,000 personal digests over 100,000 facts; claiming 100,000 that are due in one minute; three years of 2,000 readers.", _ => DigestBenchmark.Run()),
             Storm(),
             Command("all", "All of these.", async parsed =>

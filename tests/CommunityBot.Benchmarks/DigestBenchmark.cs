@@ -87,7 +87,7 @@ static class DigestBenchmark
     }
 
     /// <summary>Each with an own language, a watch, and some days behind another.</summary>
-    static Task Subscribe(Database database, CatalogSnapshot catalog, DateTimeOffset now) => database.WriteAlone(connection =>
+    static Task<bool> Subscribe(Database database, CatalogSnapshot catalog, DateTimeOffset now) => database.WriteAlone(connection =>
     {
         var entities = catalog.Entities.Keys.ToList();
         _ = CommunityChats.CommunityOf(connection, Room);

@@ -1,6 +1,7 @@
 using CommunityBot.Core.Chat;
 using CommunityBot.Core.Communities;
 using CommunityBot.Core.Members;
+using CommunityBot.Core.Members.Privacy;
 using CommunityBot.Core.Polls.Commands;
 using CommunityBot.Core.Polls.Launching;
 using CommunityBot.Core.Polls.Managing;
@@ -31,6 +32,7 @@ public static class PollsSetup
             .AddSingleton<PollReplies>()
             .AddSingleton<Prompts>()
             .AddSingleton<IMemberMerge, PollMerge>()
+            .AddSingleton<IMemberData, PollMemberData>()
             .AddSingleton<ICommunityMove, PollMove>()
             .AddSingleton<IChatMove, PollChatMove>()
             .AddSingleton(provider => new PublicResults(provider));

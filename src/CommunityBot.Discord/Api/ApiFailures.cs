@@ -23,7 +23,7 @@ static class ApiFailures
     public static ValueTask<Exception?> Unread(HttpResponseMessage response, Exception cause) =>
         new(new DiscordApiException(DiscordError.Unknown, response.StatusCode, 0, $"Discord's answer to {ApiRoute.Of(response.RequestMessage!).Name} cannot be read.", cause));
 
-    static bool GivesSomething(HttpResponseMessage response, ApiRoute route) => !route.IsCallback && response.RequestMessage!.Method != HttpMethod.Delete;
+    static bool GivesSomething(HttpResponseMessage response, ApiRoute route) => !route.IsCallback && response.RequestMessage!.Method != HttpMethod.Delete && response.RequestMessage.Method != HttpMethod.Put;
 
     static DiscordError Meaning(HttpStatusCode status, int code, ApiRoute route) => status switch
     {

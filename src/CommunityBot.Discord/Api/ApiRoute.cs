@@ -13,6 +13,9 @@ readonly record struct ApiRoute(string Name, string Major)
     /// <summary>Known by the token in its path and not by the bot's, and outside the bot's global limit: https://discord.com/developers/docs/interactions/receiving-and-responding#endpoints.</summary>
     public bool IsInteraction => IsCallback || Name.Contains(" /webhooks/", StringComparison.Ordinal);
 
+    /// <summary>Where the gateway is: the first call of every start.</summary>
+    public bool IsGateway => Name == "GET /gateway/bot";
+
     static readonly HttpRequestOptionsKey<ApiRoute> Known = new("Discord.Route");
 
     public static ApiRoute Of(HttpRequestMessage request)

@@ -12,7 +12,7 @@ namespace CommunityBot.Discord.Api;
 static class ApiSetup
 {
     /// <summary>https://discord.com/developers/docs/reference#user-agent</summary>
-    static readonly string UserAgent = $"DiscordBot (https://discord.com/developers, {Assembly.GetExecutingAssembly().GetName().Version!.ToString(3)})";
+    public static readonly string UserAgent = $"DiscordBot (https://discord.com/developers, {Assembly.GetExecutingAssembly().GetName().Version!.ToString(3)})";
 
     /// <param name="wire">What carries the calls.</param>
     public static IDiscordApi Create(DiscordOptions options, TimeProvider clock, ILoggerFactory loggers, HttpMessageHandler wire)

@@ -24,11 +24,11 @@ interface IDiscordApi
     [Get("/applications/{applicationId}/commands?with_localizations=true")]
     Task<IReadOnlyList<ApplicationCommand>> GetCommands(string applicationId, CancellationToken cancellation);
 
-    /// <summary>What is not among them is unregistered.</summary>
+    /// <summary>What is not among them is unregistered. What it gives back is what it was given, and is not read.</summary>
     [Put("/applications/{applicationId}/commands")]
-    Task<IReadOnlyList<ApplicationCommand>> OverwriteCommands(string applicationId, [Body] IReadOnlyList<ApplicationCommand> commands, CancellationToken cancellation);
+    Task OverwriteCommands(string applicationId, [Body] IReadOnlyList<ApplicationCommand> commands, CancellationToken cancellation);
 
-    /// <summary>The first answer. Tried once and never delayed by limits: <see cref="DiscordError.Unknown"/> of a call that timed out means that it may have been taken.</summary>
+    /// <summary>The first answer, within 3 seconds. <see cref="DiscordError.Unknown"/> means that it may have been taken, and Discord's code 40060 that an earlier try was.</summary>
     [Post("/interactions/{interactionId}/{token}/callback")]
     Task Respond(string interactionId, string token, [Body] InteractionResponse response, CancellationToken cancellation);
 

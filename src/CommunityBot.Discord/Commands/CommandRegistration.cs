@@ -55,7 +55,7 @@ sealed partial class CommandRegistration(IDiscordApi api, DiscordMenu menu, [Fro
         Log.OnDiscord(logger, application.Name ?? application.Id, InviteLink.Of(application.Id));
         if (await IsDone(application.Id, cancellation))
             return;
-        _ = await api.OverwriteCommands(application.Id, menu.Commands, cancellation);
+        await api.OverwriteCommands(application.Id, menu.Commands, cancellation);
         await state.Set(Registered, Fingerprint(application.Id, menu.Commands));
         Log.Done(logger, menu.Commands.Count);
     }

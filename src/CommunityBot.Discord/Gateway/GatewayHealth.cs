@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CommunityBot.Core.Telemetry;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace CommunityBot.Discord.Gateway;
@@ -12,12 +13,24 @@ sealed class GatewayHealth(TimeProvider clock) : IHealthCheck
     readonly ConcurrentDictionary<int, long?> lostSince = new();
     volatile string? ended;
 
-    public void Connected(int shard) => lostSince[shard] = null;
+    public void Connected(int shard)
+    {
+        lostSince[shard] = null;
+        Measure(shard, connected: 1);
+    }
 
-    public void Lost(int shard) => lostSince.AddOrUpdate(shard, _ => clock.GetTimestamp(), (_, since) => since ?? clock.GetTimestamp());
+    public void Lost(int shard)
+    {
+        _ = lostSince.AddOrUpdate(shard, _ => clock.GetTimestamp(), (_, since) => since ?? clock.GetTimestamp());
+        Measure(shard, connected: 0);
+    }
 
     /// <summary>Another instance has the shard.</summary>
-    public void Left(int shard) => lostSince.TryRemove(shard, out _);
+    public void Left(int shard)
+    {
+        _ = lostSince.TryRemove(shard, out _);
+        Measure(shard, connected: 0);
+    }
 
     /// <summary>For good, until the operator does something.</summary>
     public void Ended(string why) => ended = why;
@@ -26,4 +39,6 @@ sealed class GatewayHealth(TimeProvider clock) : IHealthCheck
         ended is { } why ? HealthCheckResult.Unhealthy(why)
         : lostSince.Any(shard => shard.Value is { } since && clock.GetElapsedTime(since) > Usual) ? HealthCheckResult.Degraded("The bot does not hear Discord.")
         : HealthCheckResult.Healthy());
+
+    static void Measure(int shard, int connected) => BotMetrics.Connected.Record(connected, new("platform", DiscordPlatform.PlatformName), new("part", $"shard {shard}"));
 }

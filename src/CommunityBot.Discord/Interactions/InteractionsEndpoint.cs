@@ -111,10 +111,9 @@ sealed partial class InteractionsEndpoint(
                 throw;
             }
 
-            if (Responder is not { } responder)
-                return;
-            await Task.Delay(Settling, Clock);
-            responder.Delivered();
+            // Beside the request, which ends here.
+            if (Responder is not null)
+                _ = Task.Delay(Settling, Clock).ContinueWith(_ => Responder.Delivered(), TaskScheduler.Default);
         }
     }
 

@@ -119,7 +119,7 @@ sealed partial class InteractionAnswers(IDiscordApi api, HalfFilledForms forms, 
         }
         catch (DiscordApiException error)
         {
-            Log.NotTaken(logger, error, turn.Interaction.Type);
+            Log.NotTaken(logger, turn.Interaction.Type, error.Message);
             return false;
         }
     }
@@ -132,16 +132,16 @@ sealed partial class InteractionAnswers(IDiscordApi api, HalfFilledForms forms, 
         }
         catch (DiscordApiException error)
         {
-            Log.NotShown(logger, error);
+            Log.NotShown(logger, error.Message);
         }
     }
 
     static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "Discord did not take the answer to a {Type}")]
-        public static partial void NotTaken(ILogger logger, Exception error, InteractionType type);
+        [LoggerMessage(LogLevel.Warning, "Discord did not take the answer to a {Type}: {Reason}")]
+        public static partial void NotTaken(ILogger logger, InteractionType type, string reason);
 
-        [LoggerMessage(LogLevel.Warning, "A part of an answer could not be shown")]
-        public static partial void NotShown(ILogger logger, Exception error);
+        [LoggerMessage(LogLevel.Warning, "A part of an answer could not be shown: {Reason}")]
+        public static partial void NotShown(ILogger logger, string reason);
     }
 }

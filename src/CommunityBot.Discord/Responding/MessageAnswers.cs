@@ -21,7 +21,7 @@ sealed partial class MessageAnswers(DiscordPlatform platform, ILogger<MessageAns
         }
         catch (Exception error) when (error is DiscordApiException or PostRefusedException or OutcomeUnknownException)
         {
-            Log.NotAnswered(logger, error);
+            Log.NotAnswered(logger, error.InnerException?.Message ?? error.Message);
         }
     }
 
@@ -61,7 +61,7 @@ sealed partial class MessageAnswers(DiscordPlatform platform, ILogger<MessageAns
 
     static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "A question could not be answered in its channel")]
-        public static partial void NotAnswered(ILogger logger, Exception error);
+        [LoggerMessage(LogLevel.Warning, "A question could not be answered: {Reason}")]
+        public static partial void NotAnswered(ILogger logger, string reason);
     }
 }

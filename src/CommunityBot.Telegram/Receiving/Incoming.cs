@@ -48,7 +48,8 @@ sealed record IncomingRights(long ChatId) : Incoming
 /// <summary>A group became a supergroup, which has another id.</summary>
 sealed record IncomingMove(long From, long To) : Incoming
 {
-    public override Lane Lane => Lane.OfChat(From);
+    // Whatever still waits to be said in the old chat waits for this.
+    public override Lane Lane => Lane.None;
 }
 
 /// <summary>A tap that nothing can be made of; it still has to be answered, or the button spins on.</summary>

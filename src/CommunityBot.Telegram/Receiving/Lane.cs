@@ -18,5 +18,8 @@ readonly record struct Lane(char Kind, string Id)
     /// <summary>Answers to what is typed on go out in no order: the app shows that of the newest query only.</summary>
     public static Lane OfInlineBy(string query, UserRef user) => new('i', $"{user.Id}:{query}");
 
+    /// <summary>Whether its work is worth a thread: questions are understood side by side, while a tap is only thrown in with the others.</summary>
+    public bool IsThoughtful => Kind != 't';
+
     static string Text(long id) => id.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

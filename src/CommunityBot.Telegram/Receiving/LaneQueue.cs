@@ -1,6 +1,6 @@
 namespace CommunityBot.Telegram.Receiving;
 
-/// <summary>Work by lanes: in order within one, side by side otherwise. A lane that is free starts at once, on the thread of the caller.</summary>
+/// <summary>Work by lanes: in order within one, side by side otherwise. Taps whose lane is free start at once, on the thread of the caller: they are thrown in together.</summary>
 sealed class LaneQueue
 {
     readonly Lock gate = new();
@@ -28,6 +28,8 @@ sealed class LaneQueue
         {
             if (before is not null)
                 await before;
+            else if (lane.IsThoughtful)
+                await Task.Yield();
             await work();
         }
         finally

@@ -5,7 +5,7 @@ using Telegram.Bot.Types.Enums;
 namespace CommunityBot.Telegram.Receiving;
 
 /// <summary>getUpdates that leaves the updates unread, so that one that cannot be read costs the others nothing: https://core.telegram.org/bots/api#getupdates.</summary>
-sealed class RawUpdatesRequest() : RequestBase<JsonElement[]>("getUpdates")
+sealed class RawUpdatesRequest() : RequestBase<JsonElement>("getUpdates")
 {
     public long? Offset { get; init; }
 

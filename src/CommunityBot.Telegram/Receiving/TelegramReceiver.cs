@@ -58,7 +58,17 @@ sealed partial class TelegramReceiver(
             await Persist(Introduce, stoppingToken);
             await Persist(menu.Publish, stoppingToken);
             var left = (await inbox.All(stoppingToken)).Where(row => row.Update is not null).Select(row => webhook.Handle(row.Id, row.Update!.Value, work.Token));
-            await Task.WhenAll([.. left, Receive(stoppingToken), Sweep(stoppingToken)]);
+            using var ending = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+            var beside = Task.WhenAll([.. left, Sweep(ending.Token)]);
+            try
+            {
+                await Receive(stoppingToken);
+            }
+            finally
+            {
+                await ending.CancelAsync();
+                await beside.WaitAsync(work.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {

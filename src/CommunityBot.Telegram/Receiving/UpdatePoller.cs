@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CommunityBot.Core.Telemetry;
 using CommunityBot.Telegram.Sending;
 using Microsoft.Extensions.Logging;
 using Telegram.Bot;
@@ -34,6 +35,19 @@ sealed partial class UpdatePoller(ITelegramBotClient client, UpdateIntake intake
         // What is in the inbox may not have been confirmed to Telegram, and comes again then.
         foreach (var (id, _) in await inbox.All(stopping))
             _ = seen.Add(id);
+        try
+        {
+            await Ask(done, stopping, work);
+        }
+        finally
+        {
+            // What has been begun ends well, if it is given the time.
+            await Task.WhenAll(Open()).WaitAsync(work).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    async Task Ask(long? done, CancellationToken stopping, CancellationToken work)
+    {
         long? next = null;
         var saving = Task.CompletedTask;
         for (var failures = 0; !stopping.IsCancellationRequested;)
@@ -42,30 +56,36 @@ sealed partial class UpdatePoller(ITelegramBotClient client, UpdateIntake intake
             {
                 var updates = await client.SendRequest(new RawUpdatesRequest { Offset = next, Limit = Batch, Timeout = LongPollSeconds, AllowedUpdates = TelegramDecoder.Kinds }, stopping);
                 failures = 0;
-                if (updates.Length == 0)
+                Tell(isConnected: true);
+                if (updates.ValueKind != JsonValueKind.Array || updates.GetArrayLength() == 0)
                     continue;
                 await Settle(Take(updates, done, work), work);
                 // Everything that was left from before is in the first answer.
                 done = null;
-                next = updates.Max(update => UpdateIntake.IdOf(update) ?? 0) + 1;
+                next = updates.EnumerateArray().Max(update => UpdateIntake.IdOf(update) ?? 0) + 1;
                 await saving;
+                // Not waited for: the next batch is asked for at once, and to be brought one of this again does no harm.
                 saving = offset.Set(next.Value);
+                Track(saving);
             }
             catch (RequestException error) when (TelegramFailures.Of(error) != TelegramFailure.BadToken)
             {
                 var pause = Explain(error, Pauses[Math.Min(failures++, Pauses.Length - 1)]);
                 await Task.Delay(pause, clock, stopping);
             }
+            catch (Exception error) when (error is not (RequestException or OperationCanceledException))
+            {
+                // The database is full or gone: without it nothing can be taken.
+                Log.NotTaken(logger, error);
+                await Task.Delay(Pauses[Math.Min(failures++, Pauses.Length - 1)], clock, stopping);
+            }
         }
-
-        await saving;
-        await Task.WhenAll(Open()).WaitAsync(work).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    List<(long Id, JsonElement Update, Task Work)> Take(JsonElement[] updates, long? done, CancellationToken work)
+    List<(long Id, JsonElement Update, Task Work)> Take(JsonElement updates, long? done, CancellationToken work)
     {
-        var taken = new List<(long, JsonElement, Task)>(updates.Length);
-        foreach (var update in updates)
+        var taken = new List<(long, JsonElement, Task)>(updates.GetArrayLength());
+        foreach (var update in updates.EnumerateArray())
         {
             if (UpdateIntake.IdOf(update) is { } id && id >= (done ?? long.MinValue) && seen.Add(id))
                 taken.Add((id, update, intake.Take(update, work)));
@@ -83,8 +103,7 @@ sealed partial class UpdatePoller(ITelegramBotClient client, UpdateIntake intake
         await Task.WhenAll(taken.Where(update => !update.Work.IsCompleted).ToList().Select(async update =>
         {
             _ = await inbox.Keep(update.Id, update.Update);
-            lock (open)
-                open.Add(Finish(update.Id, update.Work));
+            Track(Finish(update.Id, update.Work));
         }));
         await MakeRoom();
     }
@@ -106,6 +125,12 @@ sealed partial class UpdatePoller(ITelegramBotClient client, UpdateIntake intake
         }
     }
 
+    void Track(Task task)
+    {
+        lock (open)
+            open.Add(task);
+    }
+
     List<Task> Open()
     {
         lock (open)
@@ -117,6 +142,7 @@ sealed partial class UpdatePoller(ITelegramBotClient client, UpdateIntake intake
 
     TimeSpan Explain(RequestException error, TimeSpan pause)
     {
+        Tell(isConnected: false);
         switch (TelegramFailures.Of(error))
         {
             case TelegramFailure.Conflict:
@@ -133,10 +159,15 @@ sealed partial class UpdatePoller(ITelegramBotClient client, UpdateIntake intake
         return pause;
     }
 
+    static void Tell(bool isConnected) => BotMetrics.Connected.Record(isConnected ? 1 : 0, new("platform", TelegramPlatform.PlatformName), new("part", "updates"));
+
     static partial class Log
     {
         [LoggerMessage(LogLevel.Error, "Another process asks Telegram for this bot's updates, so members are answered by either. Stop the other one, or give each its own token")]
         public static partial void Conflict(ILogger logger);
+
+        [LoggerMessage(LogLevel.Error, "Updates could not be taken; trying again")]
+        public static partial void NotTaken(ILogger logger, Exception error);
 
         [LoggerMessage(LogLevel.Warning, "Telegram could not be asked for updates ({Reason}); trying again in {Pause}")]
         public static partial void NotAsked(ILogger logger, string reason, TimeSpan pause);

@@ -1,5 +1,6 @@
 using CommunityBot.Core.Chat;
 using CommunityBot.Core.Communities;
+using CommunityBot.Core.Telemetry;
 using CommunityBot.Telegram.Receiving;
 using Microsoft.Extensions.Logging;
 using Telegram.Bot;
@@ -48,6 +49,7 @@ sealed partial class TelegramCaller(ITelegramBotClient client, OutgoingBudget bu
             {
                 case TelegramFailure.TooFast:
                     Log.TooFast(logger, chat, wait!.Value);
+                    BotMetrics.RateLimited.Add(1, new("platform", TelegramPlatform.PlatformName), new("scope", "chat"));
                     continue;
                 case TelegramFailure.Moved when error is ApiRequestException { Parameters.MigrateToChatId: { } to } && to != chat:
                     Log.Moved(logger, chat, to);

@@ -2,6 +2,7 @@ using System.Text;
 using CommunityBot.Core.Charts;
 using CommunityBot.Core.Chat;
 using CommunityBot.Telegram.Rendering;
+using CommunityBot.Telegram.Wire;
 using Microsoft.Extensions.Logging;
 using Telegram.Bot.Exceptions;
 using Telegram.Bot.Requests;
@@ -37,7 +38,7 @@ sealed partial class TelegramPoster(TelegramCaller caller, ChartPainter painter,
     public async Task Edit(Target target, int messageId, Message message, Urgency urgency, CancellationToken cancellation)
     {
         var part = TelegramRenderer.Render(message, canPaint: false).OfType<TextPart>().Last();
-        await Formatted(part, isPlain => caller.Call(target.Chat, urgency, isRepeatable: true, chat => new EditMessageTextRequest
+        await Formatted(part, isPlain => caller.Call(target.Chat, urgency, isRepeatable: true, chat => new EditTextRequest
         {
             ChatId = chat,
             MessageId = messageId,
@@ -89,7 +90,7 @@ sealed partial class TelegramPoster(TelegramCaller caller, ChartPainter painter,
         target.Chat,
         urgency,
         isRepeatable: false,
-        chat => new SendMessageRequest
+        chat => new SendTextRequest
         {
             ChatId = chat,
             MessageThreadId = target.Thread,
@@ -100,7 +101,7 @@ sealed partial class TelegramPoster(TelegramCaller caller, ChartPainter painter,
             EphemeralMessageParameters = target.OnlyFor,
             ReplyMarkup = KeyboardOf(part),
         },
-        cancellation)).Id;
+        cancellation)).MessageId;
 
     async Task<int> Send(Target target, PhotoPart part, bool isPlain, Urgency urgency, CancellationToken cancellation)
     {

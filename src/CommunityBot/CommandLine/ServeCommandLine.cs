@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CommunityBot.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace CommunityBot.CommandLine;
@@ -23,7 +24,11 @@ static class ServeCommandLine
     public static async Task<int> Run(ParseResult parsed, CancellationToken cancellation)
     {
         await using var app = await CommunityHost.Build(new(parsed.GetValue(SharedOptions.Config), parsed.GetValue(SharedOptions.Database), parsed.GetValue(Urls)));
+        var services = app.Services.GetServices<IHostedService>().OfType<BackgroundService>().ToList();
         await HostingAbstractionsHostExtensions.RunAsync(app, cancellation);
+        // A host that one of its services has brought down ends as if it had been told to.
+        foreach (var service in services)
+            await (service.ExecuteTask is { IsFaulted: true } failed ? failed : Task.CompletedTask);
         return 0;
     }
 }

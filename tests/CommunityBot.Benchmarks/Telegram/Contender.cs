@@ -43,12 +43,13 @@ sealed class CommunityContender(string program) : Contender
         .ToDictionary(row => row.Option, row => row.Votes);
 }
 
-/// <summary>The bot that anybody would write first.</summary>
-sealed class PlainContender : Contender
+/// <summary>The bot that anybody would write first: it looks questions up word by word, or understands them as ours does.</summary>
+sealed class PlainContender(bool understands = false) : Contender
 {
-    public override string Name => "plain Telegram.Bot";
+    public override string Name => understands ? "plain, our answers" : "plain Telegram.Bot";
 
-    public override ProcessStartInfo Start(string api, string database) => new("dotnet", [typeof(PlainContender).Assembly.Location, "telegram", "plain", api, LoadServer.Token, database]);
+    public override ProcessStartInfo Start(string api, string database) =>
+        new("dotnet", [typeof(PlainContender).Assembly.Location, "telegram", "plain", api, LoadServer.Token, database, .. understands ? (string[])["understands"] : []]);
 
     public override Dictionary<long, int> Ballots(SqliteConnection database) =>
         database.Query<(long User, int Option)>("SELECT user_id, option FROM votes").ToDictionary(row => row.User, row => row.Option);

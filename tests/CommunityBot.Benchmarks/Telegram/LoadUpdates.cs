@@ -84,6 +84,3 @@ sealed class LoadUpdates
 
     static JsonObject From(long user) => new() { ["id"] = user, ["is_bot"] = false, ["first_name"] = $"Member {user}", ["username"] = $"member{user}", ["language_code"] = "zh-hans" };
 }
-
-/// <summary>A voter taps a button.</summary>
-readonly record struct Tap(int Voter, int Option, string Data);

@@ -1,9 +1,15 @@
+using System.Globalization;
+using System.Net;
+using CommunityBot.Core.Chat;
+using CommunityBot.Hosting;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
 using Telegram.Bot;
 using Telegram.Bot.Types;
 using Telegram.Bot.Types.Enums;
 using Telegram.Bot.Types.ReplyMarkups;
+using Message = Telegram.Bot.Types.Message;
 
 namespace CommunityBot.Benchmarks.Telegram;
 
@@ -11,11 +17,11 @@ namespace CommunityBot.Benchmarks.Telegram;
 /// What this bot is measured against: Telegram.Bot as its documentation shows it, one update after the other, each vote committed before it is acknowledged, SQLite as durable as ours
 /// (WAL, synchronous=FULL), a tally that is kept and not counted.
 /// </summary>
-sealed class PlainBot(TelegramBotClient client, SqliteConnection database)
+sealed class PlainBot(TelegramBotClient client, SqliteConnection database, Dispatcher? answers)
 {
     static readonly string[] Options = ["A", "B", "C"];
 
-    public static async Task Run(string api, string token, string file)
+    public static async Task Run(string api, string token, string file, bool understands)
     {
         await using var database = new SqliteConnection($"Data Source={file};Pooling=false");
         await database.OpenAsync();
@@ -27,7 +33,8 @@ sealed class PlainBot(TelegramBotClient client, SqliteConnection database)
             CREATE TABLE IF NOT EXISTS facts (entity TEXT NOT NULL, metric TEXT NOT NULL, year INTEGER NOT NULL, value TEXT NOT NULL, source TEXT NOT NULL, PRIMARY KEY (entity, metric, year));
             """);
         PlainFacts.Fill(database);
-        await new PlainBot(new TelegramBotClient(new TelegramBotClientOptions(token, api)), database).Run();
+        await using var services = understands ? await CommunityHost.Services(new HostArguments(BenchmarkDatabase.Config, $"{file}.answers")) : null;
+        await new PlainBot(new TelegramBotClient(new TelegramBotClientOptions(token, api)), database, services?.GetRequiredService<Dispatcher>()).Run();
     }
 
     async Task Run()
@@ -41,7 +48,7 @@ sealed class PlainBot(TelegramBotClient client, SqliteConnection database)
                 if (update.CallbackQuery is { } query)
                     await Vote(query);
                 else if (update.Message is { Text: { } text } message)
-                    await (text.StartsWith("/poll", StringComparison.Ordinal) ? Post(message) : Answer(message, text));
+                    await (text.StartsWith("/poll", StringComparison.Ordinal) ? Post(message) : answers is null ? Answer(message, text) : Understand(message, text, answers));
             }
         }
     }
@@ -53,7 +60,7 @@ sealed class PlainBot(TelegramBotClient client, SqliteConnection database)
 
     async Task Vote(CallbackQuery query)
     {
-        var option = int.Parse(query.Data!.Split(':')[2], System.Globalization.CultureInfo.InvariantCulture);
+        var option = int.Parse(query.Data!.Split(':')[2], CultureInfo.InvariantCulture);
         var toast = Count(query.From.Id, option);
         await client.AnswerCallbackQuery(query.Id, toast);
     }
@@ -76,6 +83,14 @@ sealed class PlainBot(TelegramBotClient client, SqliteConnection database)
 
         transaction.Commit();
         return before == option ? "Withdrawn" : $"You chose {Options[option - 1]}";
+    }
+
+    async Task Understand(Message message, string text, Dispatcher dispatcher)
+    {
+        var id = message.Chat.Id.ToString(CultureInfo.InvariantCulture);
+        var origin = new Origin(new ChatRef("telegram", id), new UserRef("telegram", id), message.From!.FirstName) { IsPrivate = true, Locale = Language.ZhHans };
+        var reply = await dispatcher.Dispatch(new TextMessage(origin, text), default);
+        _ = await client.SendMessage(message.Chat, WebUtility.HtmlEncode(MessageText.Plain(reply.Message)), ParseMode.Html);
     }
 
     async Task Answer(Message message, string text)

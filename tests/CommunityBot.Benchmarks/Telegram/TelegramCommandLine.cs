@@ -15,25 +15,27 @@ static class TelegramCommandLine
         var command = new Command("telegram", "Telegram from end to end: this bot and a plain one, each a process of its own, before a stand-in on loopback.")
         {
             BenchmarkCommandLine.Command("votes", "Taps on a poll's buttons, 20,000 in batches of 100.", parsed => TelegramBenchmark.Votes(Contenders(parsed, program), parsed.GetValue(Updates), parsed.GetValue(Rounds)), Updates, Rounds, Alone),
-            BenchmarkCommandLine.Command("ask", "Questions in private chats, 20,000 in batches of 100.", parsed => TelegramBenchmark.Asks(Contenders(parsed, program), parsed.GetValue(Updates), parsed.GetValue(Rounds)), Updates, Rounds, Alone),
+            BenchmarkCommandLine.Command("ask", "Questions in private chats, 20,000 in batches of 100.", parsed => TelegramBenchmark.Asks(Contenders(parsed, program, new PlainContender(understands: true)), parsed.GetValue(Updates), parsed.GetValue(Rounds)), Updates, Rounds, Alone),
+            BenchmarkCommandLine.Command("fanout", "A digest to 10,000 private chats and 500 groups under Telegram's limits, on a simulated clock.", _ => FanoutBenchmark.Run()),
+            BenchmarkCommandLine.Command("storm", "Votes while the bot is killed ten times: nothing may be lost or doubled.", parsed => TelegramBenchmark.Storm(new CommunityContender(parsed.GetValue(program)!), parsed.GetValue(Updates), kills: 10), Updates),
             Plain(),
         };
         return command;
     }
 
-    static Contender[] Contenders(ParseResult parsed, Option<string> program)
+    static Contender[] Contenders(ParseResult parsed, Option<string> program, params Contender[] others)
     {
         var ours = new CommunityContender(parsed.GetValue(program)!);
-        return parsed.GetValue(Alone) ? [ours] : [new PlainContender(), ours];
+        return parsed.GetValue(Alone) ? [ours] : [new PlainContender(), .. others, ours];
     }
 
     /// <summary>The process of the bot that is compared with.</summary>
     static Command Plain()
     {
-        var what = new Argument<string[]>("what") { Arity = new ArgumentArity(3, 3) };
+        var what = new Argument<string[]>("what") { Arity = new ArgumentArity(3, 4) };
         var command = new Command("plain") { what };
         command.Hidden = true;
-        command.SetAction(parsed => PlainBot.Run(parsed.GetValue(what)![0], parsed.GetValue(what)![1], parsed.GetValue(what)![2]));
+        command.SetAction(parsed => PlainBot.Run(parsed.GetValue(what)![0], parsed.GetValue(what)![1], parsed.GetValue(what)![2], parsed.GetValue(what)!.Length > 3));
         return command;
     }
 }

@@ -10,7 +10,7 @@ sealed record DiscordStandInOptions
     public string BotName { get; init; } = "community-bot";
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    /// <summary>Counted by <see cref="Clock"/>; a connection without a heartbeat for half as long again is closed.</summary>
+    /// <summary>Counted by <see cref="Clock"/>; a connection without a heartbeat for half as long again is closed. A test that makes a clock of its own leap sets it longer than it leaps.</summary>
     public TimeSpan HeartbeatInterval { get; init; } = TimeSpan.FromSeconds(41.25);
 
     /// <summary>Privileged intents that the application's settings allow.</summary>

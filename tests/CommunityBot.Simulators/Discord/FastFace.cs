@@ -34,9 +34,15 @@ sealed class FastFace(DiscordStandIn standIn)
     /// <returns>Whether a session takes it.</returns>
     public bool Send(FastInteraction interaction)
     {
+        Expect(interaction);
+        return standIn.Gateway.Dispatch("INTERACTION_CREATE", interaction.Data, interaction.GuildId);
+    }
+
+    /// <summary>Takes answers to it from now on, and starts its clock.</summary>
+    public void Expect(FastInteraction interaction)
+    {
         waiting[interaction.Token] = interaction;
         interaction.SentAt = Stopwatch.GetTimestamp();
-        return standIn.Gateway.Dispatch("INTERACTION_CREATE", interaction.Data, interaction.GuildId);
     }
 
     /// <summary>Counts the response to a request as the first answer.</summary>
@@ -83,6 +89,9 @@ sealed record FastInteraction(string Id, string Token, string? GuildId, byte[] D
 {
     /// <summary>How often it was answered.</summary>
     public int Answers;
+
+    /// <summary>Who did it.</summary>
+    public required long User { get; init; }
 
     /// <summary>Ticks of <see cref="Stopwatch"/>.</summary>
     public long SentAt { get; set; }

@@ -2,6 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using CommunityBot.Core.Chat;
 using CommunityBot.Core.Transcripts;
+using CommunityBot.Telegram;
+using CommunityBot.Telegram.Rendering;
 using CommunityBot.Terminal;
 using CommunityBot.Tests.Discord;
 using CommunityBot.Tests.Web;
@@ -30,9 +32,12 @@ public sealed class BlockTests
         Assert.Contains("seen", MessageText.Plain(message), StringComparison.Ordinal);
         Assert.Contains("seen", TerminalRenderer.Render(message, inColor: false), StringComparison.Ordinal);
         Assert.Contains("seen", TerminalRenderer.Render(message, inColor: true), StringComparison.Ordinal);
+        Assert.Contains("seen", Telegram(message), StringComparison.Ordinal);
         Assert.Contains("seen", JsonSerializer.Serialize(WebRenderer.Render(entry)), StringComparison.Ordinal);
         Assert.Contains("seen", DiscordText.Of(message), StringComparison.Ordinal);
     }
+
+    static string Telegram(Message message) => string.Concat(TelegramRenderer.Render(message, canPaint: false).Select(part => part.Text.Html + (part as DocumentPart)?.File.Name));
 
     [Theory]
     [MemberData(nameof(Kinds))]

@@ -23,8 +23,8 @@ public sealed partial class SourceTests
         ["Text"] = [],
         ["Transcripts"] = ["Chat", "Storage"],
         ["Questions"] = ["Chat", "Catalog", "Storage", "Telemetry", "Text"],
-        ["Polls"] = ["Chat", "Catalog", "Communities", "Leases", "Members", "Storage", "Text"],
-        ["Digests"] = ["Catalog", "Chat", "Communities", "Leases", "Members", "Polls", "Questions", "Storage", "Text"],
+        ["Polls"] = ["Chat", "Catalog", "Communities", "Leases", "Members", "Storage", "Telemetry", "Text"],
+        ["Digests"] = ["Catalog", "Chat", "Communities", "Leases", "Members", "Polls", "Questions", "Storage", "Telemetry", "Text"],
     };
 
     static string Core => Path.Combine(RepositoryFolder.Path, "src", "CommunityBot.Core");

@@ -56,7 +56,7 @@ sealed class DigestSimulation : IAsyncDisposable
     /// <param name="daysAWeek">Of most of them.</param>
     public async Task Subscribe(int count, int zones, int daysAWeek)
     {
-        var ids = DateTimeZoneProviders.Tzdb.Ids.Where(id => id.Contains('/', StringComparison.Ordinal) && !id.StartsWith("Etc", StringComparison.Ordinal)).OrderBy(id => (id.GetHashCode(StringComparison.Ordinal) ^ 7919) & 0xffff).ThenBy(id => id, StringComparer.Ordinal).ToList();
+        var ids = DateTimeZoneProviders.Tzdb.Ids.Where(id => id.Contains('/', StringComparison.Ordinal) && !id.StartsWith("Etc", StringComparison.Ordinal)).OrderBy(id => id.Sum(letter => letter * 7919) % 997).ThenBy(id => id, StringComparer.Ordinal).ToList();
         string[] known = ["Europe/Berlin", "America/New_York", "Asia/Shanghai", "Australia/Lord_Howe", "Africa/Cairo", "Asia/Kathmandu", "America/St_Johns", "Pacific/Apia", "Africa/Casablanca", "America/Santiago"];
         string[] chosen = [.. known, .. ids.Except(known).Take(zones - known.Length)];
         await database.Write(connection =>
@@ -92,7 +92,7 @@ sealed class DigestSimulation : IAsyncDisposable
             var (worker, process) = running;
             await process.Settle(await worker.Round());
             if (process.IsDead)
-                Restart(Deaths++ % 25 == 0 ? TimeSpan.FromHours(random.Next(1, 12)) : TimeSpan.FromSeconds(random.Next(1, 1200)));
+                Restart(Deaths++ % 25 == 0 ? TimeSpan.FromHours(random.Next(1, 44)) : TimeSpan.FromSeconds(random.Next(1, 1200)));
             if (Shown - checkedTo > Duration.FromDays(40))
                 await Check();
         }

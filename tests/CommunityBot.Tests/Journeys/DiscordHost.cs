@@ -54,9 +54,9 @@ sealed class DiscordHost : IAsyncDisposable
     /// <summary>What the bot must not have done wrong is for the test's end; faults that a test brings about are its own.</summary>
     public bool ExpectsComplaints { get; set; }
 
-    public static async Task<DiscordHost> Run(Action<DiscordHost>? prepare = null)
+    public static async Task<DiscordHost> Run(Action<DiscordHost>? prepare = null, DiscordStandInOptions? options = null)
     {
-        var host = new DiscordHost(await DiscordStandIn.Start(new DiscordStandInOptions { LimitsIdentify = false }));
+        var host = new DiscordHost(await DiscordStandIn.Start(options ?? new DiscordStandInOptions { LimitsIdentify = false }));
         prepare?.Invoke(host);
         await host.StartBot();
         await host.Registered();
@@ -103,8 +103,7 @@ sealed class DiscordHost : IAsyncDisposable
         Assert.DoesNotContain(Discord.Options.Token, string.Join('\n', Log.All), StringComparison.Ordinal);
         if (ExpectsComplaints)
             return;
-        Assert.Equal("", string.Join('\n', Discord.Complaints));
-        Assert.Equal("", string.Join('\n', Log.Unexpected));
+        Assert.True(!Discord.Complaints.Any() && !Log.Unexpected.Any(), $"{string.Join('\n', Discord.Complaints)}\n{string.Join('\n', Log.Unexpected)}");
     }
 
     /// <summary>The commands arrive a moment after the start.</summary>

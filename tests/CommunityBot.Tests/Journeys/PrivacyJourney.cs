@@ -39,6 +39,25 @@ public sealed class PrivacyJourney
         Assert.DoesNotContain(await bot.History("Alex"), message => message.Text.Contains("everything I keep", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_forgotten_vote_leaves_an_open_poll_and_stays_counted_in_a_closed_one()
+    {
+        await using var bot = await RunningBot.Run();
+        foreach (var question in (string[])["Open?", "Closed?"])
+            _ = await bot.Say($"/poll new {question} | Yes | No", "Mo", "en");
+        var posts = (await bot.Say("/poll show 1", language: "en"), await bot.Say("/poll show 2", language: "en"));
+        _ = await bot.Tap(posts.Item1, "Yes", language: "en");
+        _ = await bot.Tap(posts.Item2, "Yes", language: "en");
+        _ = await bot.Say("/poll close 2", "Mo", "en");
+        var file = await Content(bot, await bot.Say("/privacy show", language: "en"));
+        Assert.Equal(["Closed?", "Open?"], file["votes"]!.AsArray().Select(vote => (string)vote!["question"]!).Order());
+
+        _ = await bot.Tap(await bot.Say("/privacy forget", language: "en"), "Forget me", language: "en");
+        Assert.Contains("No votes yet", (await bot.Say("/poll show 1", "Mo", "en")).Text, StringComparison.Ordinal);
+        Assert.Contains("1 voted", (await bot.Say("/poll show 2", "Mo", "en")).Text, StringComparison.Ordinal);
+        Assert.Contains("nothing of you", (await bot.Say("/privacy show", language: "en")).Text, StringComparison.Ordinal);
+    }
+
     static async Task<JsonNode> Content(RunningBot bot, Said shown)
     {
         var source = (string)shown.Json["blocks"]!.AsArray().Single(block => (string)block!["block"]! == "attachment")!["source"]!;

@@ -59,7 +59,8 @@ public sealed partial class TelegramButtonJourneys
         var leave = await mo.Says("/community_leave", other).Reply(message => HasButton(message, "leave"));
         Assert.Contains("oderator", (await lin.TapsData(leave, DataOf(leave).Single())).Text, StringComparison.Ordinal);
         Assert.NotEqual("", (await Tap(mo, leave, "leave")).Text);
-        open.ExceptWith(["pr", "leave", "unlink"]);
+        await Tap(lin, await lin.Says("/privacy_forget").Reply(message => HasButton(message, "forget")), "forget");
+        open.ExceptWith(["pr", "leave", "unlink", "forget"]);
         Assert.Empty(open);
     }
 

@@ -59,7 +59,7 @@ sealed class TelegramHost : IAsyncDisposable
 
     public async Task StartBot()
     {
-        app = await CommunityHost.Build(new HostArguments(RunningBot.ShippedConfig, DatabaseFile, "http://127.0.0.1:0") { Settings = Settings }, services =>
+        app = await CommunityHost.Build(new HostArguments(RunningBot.ShippedConfig, DatabaseFile, Settings.GetValueOrDefault("Web:Urls") ?? "http://127.0.0.1:0") { Settings = Settings }, services =>
         {
             services.AddSingleton<TimeProvider>(Clock);
             services.AddLogging(logging => logging.ClearProviders().AddProvider(Log));

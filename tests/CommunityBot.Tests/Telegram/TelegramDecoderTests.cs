@@ -2,9 +2,8 @@ using System.Text.Json;
 using CommunityBot.Core.Chat;
 using CommunityBot.Telegram;
 using CommunityBot.Telegram.Receiving;
+using CommunityBot.Telegram.Wire;
 using CommunityBot.Tests.Web;
-using Telegram.Bot;
-using Telegram.Bot.Types;
 
 namespace CommunityBot.Tests.Telegram;
 
@@ -113,5 +112,5 @@ public sealed class TelegramDecoderTests
     static Incoming? Said(string chat, string text, string from, string more) =>
         Decode($$"""{"update_id":9,"message":{"message_id":3,"date":1,"chat":{{chat}},"from":{{from}},"text":"{{text}}"{{more}} } }""");
 
-    static Incoming? Decode(string update) => Decoder.Decode(JsonSerializer.Deserialize<Update>(update, JsonBotAPI.Options)!, Self);
+    static Incoming? Decode(string update) => Decoder.Decode(JsonSerializer.Deserialize(update, WireJson.Default.WireUpdate)!, Self);
 }

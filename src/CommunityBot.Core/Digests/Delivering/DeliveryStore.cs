@@ -1,6 +1,7 @@
 using System.Data.Common;
 using CommunityBot.Core.Chat;
 using CommunityBot.Core.Storage;
+using CommunityBot.Core.Telemetry;
 using Dapper;
 
 namespace CommunityBot.Core.Digests.Delivering;
@@ -61,8 +62,10 @@ sealed class DeliveryStore(Database database)
     /// <summary>The end, and what its writer remembers with it.</summary>
     public Task End(Delivery delivery, DeliveryState state, DeliveryReason? reason, string? message, IDeliveryWriter writer, Written? written, long now) => database.Write(connection =>
     {
-        if (connection.Run(EndSql, (int)state, Value((int?)reason), message, now, delivery.Id) > 0)
-            writer.Ended(connection, delivery, state, reason, written, now);
+        if (connection.Run(EndSql, (int)state, Value((int?)reason), message, now, delivery.Id) == 0)
+            return;
+        writer.Ended(connection, delivery, state, reason, written, now);
+        BotMetrics.Editions.Record((now - delivery.DueAt) / 1000.0, new KeyValuePair<string, object?>("outcome", state.ToString()));
     });
 
     /// <summary>The newest of a subject.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using CommunityBot.Core.Chat;
 using CommunityBot.Core.Polls.Rendering;
 using CommunityBot.Core.Storage;
+using CommunityBot.Core.Telemetry;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -25,7 +26,9 @@ sealed partial class PostRefresher(
     {
         var now = clock.GetUtcNow();
         var started = new List<Task>();
-        foreach (var chat in (await posts.Lagging(now.ToUnixTimeMilliseconds(), cancellation)).GroupBy(post => post.Chat))
+        var lagging = await posts.Lagging(now.ToUnixTimeMilliseconds(), cancellation);
+        BotMetrics.LaggingPosts.Record(lagging.Count);
+        foreach (var chat in lagging.GroupBy(post => post.Chat))
         {
             if (platforms.Of(chat.Key) is { } platform && (!pauses.TryGetValue(chat.Key, out var until) || until <= now) && busy.TryAdd(chat.Key, 0))
                 started.Add(Refresh(platform, chat.First(), cancellation));
@@ -92,10 +95,12 @@ sealed partial class PostRefresher(
         var message = PollMessage.Of(poll, tally, await languages.OfChat(post.Chat, cancellation) ?? poll.Terms.Language, now, page.AddressOf(poll, post.Chat));
         // A call that is under way is not cut off by a stop: it would leave the platform and us with two opinions.
         var shown = post.MessageId;
+        var since = clock.GetTimestamp();
         if (shown is null)
             shown = (await platform.Send(post.Chat, message, new Sending(Urgency.Digest, post.Id), CancellationToken.None)).Id;
         else
             await platform.Edit(new MessageRef(post.Chat, shown), message, CancellationToken.None);
+        BotMetrics.PostUpdates.Record(clock.GetElapsedTime(since).TotalSeconds, new KeyValuePair<string, object?>("platform", platform.Name));
         await posts.Shown(post, shown, poll.Version, isFinal: poll.State != PollState.Open);
     }
 

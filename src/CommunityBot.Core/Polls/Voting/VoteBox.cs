@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CommunityBot.Core.Storage;
+using CommunityBot.Core.Telemetry;
 
 namespace CommunityBot.Core.Polls.Voting;
 
@@ -96,7 +97,11 @@ sealed class VoteBox(Database database, TimeProvider clock, PollBell bell)
 
         public Task<VoteOutcome> Outcome => told.Task;
 
-        public void Tell(VoteOutcome outcome) => told.SetResult(outcome);
+        public void Tell(VoteOutcome outcome)
+        {
+            BotMetrics.Votes.Add(1, new("platform", Request.Origin.Chat.Platform), new("change", outcome.Change.ToString()));
+            told.SetResult(outcome);
+        }
 
         public void Fail(Exception error) => told.SetException(error);
     }

@@ -42,7 +42,8 @@ sealed partial class InvalidRequests(TimeProvider clock, ILogger<InvalidRequests
             tokenIsRefused |= isFirst;
         }
 
-        if (isFirst)
+        // Who asks for the gateway is who starts, and tells what it means.
+        if (isFirst && !route.IsGateway)
             Log.TokenRefused(logger);
         if (isLast)
             Log.TooMany(logger, Most, Span);

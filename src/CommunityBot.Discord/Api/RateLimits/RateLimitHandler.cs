@@ -1,4 +1,5 @@
 using System.Net;
+using CommunityBot.Core.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace CommunityBot.Discord.Api.RateLimits;
@@ -71,7 +72,9 @@ sealed partial class RateLimitHandler(RateLimitBook book, InvalidRequests invali
             var limit = await TooMany.Read(response, cancellation);
             if (!limit.IsShared)
                 invalid.Count(route, response.StatusCode);
-            Log.Limited(logger, route.Name, limit.RetryAfter, limit.IsGlobal ? "global" : limit.IsShared ? "shared" : "user");
+            var scope = limit.IsGlobal ? "global" : limit.IsShared ? "shared" : "user";
+            Log.Limited(logger, route.Name, limit.RetryAfter, scope);
+            BotMetrics.RateLimited.Add(1, new("platform", DiscordPlatform.PlatformName), new("scope", scope));
             return (response, limit);
         }
     }

@@ -41,8 +41,8 @@ sealed record ApiFault
         };
     }
 
-    /// <summary>A success whose body is no JSON.</summary>
-    public static ApiFault Garbage() => new() { Effect = FaultEffect.Answer, Status = 200, Body = "{\"id\":" };
+    /// <summary>What was asked for is done, and the answer's body is cut.</summary>
+    public static ApiFault Garbage() => new() { Effect = FaultEffect.CutAnswer };
 }
 
 enum FaultEffect
@@ -51,4 +51,5 @@ enum FaultEffect
     Answer,
     DropBefore,
     DropAfter,
+    CutAnswer,
 }

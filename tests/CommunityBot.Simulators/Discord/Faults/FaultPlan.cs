@@ -19,6 +19,23 @@ sealed class FaultPlan
             planned.Add((operation, fault, times));
     }
 
+    /// <summary>How many planned faults no call has met yet.</summary>
+    public int Pending
+    {
+        get
+        {
+            lock (gate)
+                return planned.Sum(plan => plan.Left);
+        }
+    }
+
+    /// <summary>From now on calls go right.</summary>
+    public void Clear()
+    {
+        lock (gate)
+            planned.Clear();
+    }
+
     public ApiFault? Take(ApiCall call)
     {
         lock (gate)

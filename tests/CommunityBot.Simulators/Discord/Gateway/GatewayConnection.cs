@@ -149,6 +149,11 @@ sealed class GatewayConnection : IAsyncDisposable
         // The head of a text frame of 1,000 bytes, of which two come.
         if (breakage == Breakage.MidFrame)
             await transport.WriteAsync(new byte[] { 0x81, 126, 0x03, 0xE8, (byte)'{', (byte)'"' }, broken.Token);
+        // The head of a frame of 2^40 bytes.
+        if (breakage == Breakage.Oversized)
+            await transport.WriteAsync(new byte[] { 0x81, 127, 0, 0, 1, 0, 0, 0, 0, 0, (byte)'{' }, broken.Token);
+        if (breakage == Breakage.Garbled)
+            await socket.SendAsync(new byte[] { 0xDE, 0xAD, 0xBE, 0xEF, 0x00, 0x00, 0xFF, 0xFF }, WebSocketMessageType.Binary, endOfMessage: true, broken.Token);
         if (breakage == Breakage.MidMessage)
             await socket.SendAsync("{\"op\":0,\"d\":{"u8.ToArray(), WebSocketMessageType.Text, endOfMessage: false, broken.Token);
         await transport.FlushAsync(broken.Token);
@@ -170,4 +175,10 @@ enum Breakage
 
     /// <summary>After the first frame of a message.</summary>
     MidMessage,
+
+    /// <summary>After a frame that says it is larger than any memory.</summary>
+    Oversized,
+
+    /// <summary>After bytes that no compression made.</summary>
+    Garbled,
 }

@@ -26,6 +26,16 @@ sealed class GatewayHub(DiscordStandIn standIn)
     public int ResumeCount { get; private set; }
     public int HeartbeatCount { get; private set; }
 
+    /// <summary>Whether anybody takes events, be it after resuming.</summary>
+    public bool HasSession
+    {
+        get
+        {
+            lock (gate)
+                return sessions.Count > 0;
+        }
+    }
+
     /// <summary>Connections that are open now.</summary>
     public int ConnectionCount
     {
@@ -110,6 +120,13 @@ sealed class GatewayHub(DiscordStandIn standIn)
     public void SendRaw(string frame) => Each(connection => connection.Send(frame));
 
     public void SendRaw(byte[] frame) => Each(connection => connection.Send(frame));
+
+    /// <summary>Sends the last interaction or message again, under a new number.</summary>
+    public void RepeatLast()
+    {
+        lock (gate)
+            sessions.ForEach(session => session.RepeatLast());
+    }
 
     /// <summary>Keeps events back, so that they come late, until <see cref="Release"/>.</summary>
     public void Hold()

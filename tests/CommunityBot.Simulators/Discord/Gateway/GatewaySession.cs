@@ -8,6 +8,7 @@ sealed class GatewaySession(string id, Intents intents, int shard, int shards, i
 {
     readonly Queue<(long Sequence, byte[] Frame)> sent = new();
     long sequence = firstSequence - 1;
+    (string Name, byte[] Data)? last;
 
     public string Id => id;
     public Intents Intents => intents;
@@ -24,12 +25,14 @@ sealed class GatewaySession(string id, Intents intents, int shard, int shards, i
         get;
         set
         {
+            // What is held already stays held.
+            if (value && !field)
+                HeldFrom = sequence;
             field = value;
-            HeldFrom = sequence;
         }
     }
 
-    /// <summary>The last number before the holding began, or ended.</summary>
+    /// <summary>The last number before the holding began.</summary>
     public long HeldFrom { get; private set; }
 
     /// <summary>The first number that can still be replayed.</summary>
@@ -48,10 +51,19 @@ sealed class GatewaySession(string id, Intents intents, int shard, int shards, i
         data.CopyTo(frame.AsSpan(head.Length));
         frame[^1] = (byte)'}';
         sent.Enqueue((sequence, frame));
+        if (name is "INTERACTION_CREATE" or "MESSAGE_CREATE")
+            last = (name, data.ToArray());
         if (sent.Count > keeps)
             sent.Dequeue();
         for (var time = 0; time < times && !IsHeld; time++)
             Connection?.Send(frame);
+    }
+
+    /// <summary>Sends the last event again under a new number, as Discord may after an outage.</summary>
+    public void RepeatLast()
+    {
+        if (last is var (name, data))
+            Dispatch(name, data);
     }
 
     /// <summary>The frames after a number.</summary>

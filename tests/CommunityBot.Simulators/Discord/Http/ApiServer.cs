@@ -40,7 +40,7 @@ sealed class ApiServer(DiscordStandIn standIn, ApiEndpoints endpoints)
         if (fault is { Effect: FaultEffect.DropAfter })
             context.Abort();
         else
-            await Write(context, status, body?.ToJsonString() ?? "", headers, "application/json");
+            await Write(context, status, Text(body, isCut: fault is { Effect: FaultEffect.CutAnswer }), headers, "application/json");
     }
 
     async Task<(int Status, JsonNode? Body, Dictionary<string, string> Headers)> Answer(HttpContext context, ApiOperation? operation, Dictionary<string, string> parameters, ApiCall call)
@@ -85,6 +85,8 @@ sealed class ApiServer(DiscordStandIn standIn, ApiEndpoints endpoints)
 
         return (null, []);
     }
+
+    static string Text(JsonNode? body, bool isCut) => body?.ToJsonString() is not { } text ? "" : isCut ? text[..(text.Length / 2)] : text;
 
     static void CheckAgent(HttpRequest request)
     {

@@ -56,6 +56,18 @@ sealed class EndpointDelivery(DiscordStandIn standIn) : IDisposable
     /// <summary>Sends an interaction; the response to the request is its first answer, or 202 says that the answer comes as a call.</summary>
     public void Begin(StandInInteraction interaction, JsonObject json, CallbackDesk desk) => _ = Task.Run(() => Send(interaction, json, desk));
 
+    /// <summary>Sends one that was written before; its clock starts now, and its answer is counted and not looked at further.</summary>
+    public async Task Post(FastInteraction interaction, Uri endpoint)
+    {
+        standIn.Fast.Expect(interaction);
+        using var response = await client.SendAsync(Request(interaction.Data, endpoint));
+        // With 202 the answer comes as a call.
+        if (response.StatusCode == System.Net.HttpStatusCode.OK)
+            standIn.Fast.Answer(interaction);
+        else if (response.StatusCode != System.Net.HttpStatusCode.Accepted)
+            standIn.Complain($"An interaction was answered with {(int)response.StatusCode}", Docs.Callback);
+    }
+
     public void Dispose()
     {
         client.Dispose();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace CommunityBot.Simulators.Discord.Specification;
@@ -52,6 +53,9 @@ sealed class SchemaValidator(ApiDocument document)
         };
         // Ids are strings, yet Discord's own examples give the placeholder of a file as a number: https://docs.discord.com/developers/reference#uploading-files
         if (kind == "number" && ScalarRules.IsSnowflake(schema) && value.TryGetInt64(out _))
+            return;
+        // The documentation has sets of permissions as strings, the OpenAPI document as integers; Discord takes both: https://docs.discord.com/developers/topics/permissions
+        if (kind == "string" && path.EndsWith("permissions", StringComparison.Ordinal) && ulong.TryParse(value.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out _))
             return;
         // Bit sets of permissions are strings in the documentation and all libraries, and integers in this document alone: https://docs.discord.com/developers/topics/permissions
         if (kind == "string" && types.Contains("integer") && path.EndsWith("permissions", StringComparison.Ordinal) && ulong.TryParse(value.GetString(), System.Globalization.NumberStyles.None, null, out _))

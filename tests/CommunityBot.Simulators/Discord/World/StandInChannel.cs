@@ -48,7 +48,9 @@ sealed class StandInChannel(DiscordStandIn standIn, string id, ChannelType type,
     {
         var thread = new StandInChannel(standIn, standIn.Ids.Next(), ChannelType.PublicThread, title) { Guild = Guild, Parent = this };
         standIn.Directory.Add(thread);
-        standIn.Gateway.Dispatch("THREAD_CREATE", new JsonObject(thread.ToJson().DeepClone().AsObject()) { ["newly_created"] = true }, Gateway.Intents.Guilds, Guild);
+        var json = thread.ToJson();
+        json["newly_created"] = true;
+        standIn.Gateway.Dispatch("THREAD_CREATE", json, Gateway.Intents.Guilds, Guild);
         return thread;
     }
 

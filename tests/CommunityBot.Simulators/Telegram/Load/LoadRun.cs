@@ -14,6 +14,8 @@ sealed class LoadRun(long firstId, long firstNumber, IReadOnlyList<string> updat
     readonly long[] delivered = new long[updates.Count];
     readonly long[] answered = new long[updates.Count];
     readonly TaskCompletionSource all = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    readonly TaskCompletionSource confirmed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    int firstOpen;
     int answers;
     int strays;
     int doubles;
@@ -24,6 +26,9 @@ sealed class LoadRun(long firstId, long firstNumber, IReadOnlyList<string> updat
 
     /// <summary>Ends with the last answer.</summary>
     public Task Done => all.Task;
+
+    /// <summary>Ends when the bot asks for what comes after the last: it has taken all of them.</summary>
+    public Task Confirmed => confirmed.Task;
 
     public int Answers => answers;
 
@@ -42,10 +47,15 @@ sealed class LoadRun(long firstId, long firstNumber, IReadOnlyList<string> updat
     /// <summary>The next ones from that offset on as the answer to getUpdates; null where there is none.</summary>
     public byte[]? Batch(long offset, int limit)
     {
-        var from = (int)Math.Max(0, offset - firstId);
+        // What was confirmed once does not come again, even where the bot has forgotten how far it was.
+        var from = firstOpen = (int)Math.Max(firstOpen, offset - firstId);
         var count = Math.Min(limit, Count - from);
         if (count <= 0)
+        {
+            _ = confirmed.TrySetResult();
             return null;
+        }
+
         var body = new MemoryStream();
         body.Write("""{"ok":true,"result":["""u8);
         for (var i = from; i < from + count; i++)

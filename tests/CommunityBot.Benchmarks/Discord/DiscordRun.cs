@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using CommunityBot.Simulators.Discord;
+
+namespace CommunityBot.Benchmarks.Discord;
+
+/// <summary>One round: interactions go out, so many under way at once or so many a second, until each is answered.</summary>
+sealed class DiscordRun(DiscordStandIn standIn, IReadOnlyList<FastInteraction> interactions, Uri? endpoint)
+{
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    /// <summary>Discord's: an answer after it is lost.</summary>
+    static readonly TimeSpan Deadline = TimeSpan.FromSeconds(3);
+
+    readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    int left = interactions.Count;
+
+    public TimeSpan Elapsed { get; private set; }
+
+    public int Late => interactions.Count(interaction => interaction.Took > Deadline);
+
+    /// <summary>Those that got no answer, or more than one.</summary>
+    public int Wrong => interactions.Count(interaction => interaction.Answers != 1);
+
+    /// <summary>From the sending to the answer, in ms, rising.</summary>
+    public double[] Latencies() => [.. interactions.Select(interaction => interaction.Took.TotalMilliseconds).Order()];
+
+    /// <param name="atOnce">How many wait for an answer at most.</param>
+    public async Task Flood(int atOnce)
+    {
+        using var places = new SemaphoreSlim(atOnce);
+        await Send(_ => places.WaitAsync(), () => places.Release());
+    }
+
+    public Task Pace(double perSecond)
+    {
+        var began = Stopwatch.GetTimestamp();
+        return Send(
+            number => TimeSpan.FromSeconds(number / perSecond) - Stopwatch.GetElapsedTime(began) is { TotalMilliseconds: > 1 } early ? Task.Delay(early) : Task.CompletedTask,
+            () => { });
+    }
+
+    async Task Send(Func<int, Task> turn, Action answered)
+    {
+        standIn.Fast.OnAnswer = _ =>
+        {
+            answered();
+            if (Interlocked.Decrement(ref left) == 0)
+                done.TrySetResult();
+        };
+        var began = Stopwatch.GetTimestamp();
+        var posts = new Dictionary<long, Task>();
+        for (var number = 0; number < interactions.Count; number++)
+        {
+            await turn(number);
+            if (endpoint is null)
+            {
+                if (!standIn.Fast.Send(interactions[number]))
+                    throw new InvalidOperationException("the bot is not connected");
+            }
+            else
+            {
+                // Requests that are under way together have no order, so each member taps when the tap before was answered.
+                var interaction = interactions[number];
+                posts[interaction.User] = After(posts.GetValueOrDefault(interaction.User, Task.CompletedTask), () => standIn.Outgoing.Post(interaction, endpoint));
+            }
+        }
+
+        await done.Task.WaitAsync(Patience);
+        Elapsed = Stopwatch.GetElapsedTime(began);
+        await Task.WhenAll(posts.Values);
+    }
+
+    static async Task After(Task before, Func<Task> post)
+    {
+        await before;
+        await post();
+    }
+}

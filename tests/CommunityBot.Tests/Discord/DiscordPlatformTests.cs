@@ -1,0 +1,102 @@
+using System.Net;
+using CommunityBot.Core.Charts;
+using CommunityBot.Core.Chat;
+using CommunityBot.Core.PlatformStates;
+using CommunityBot.Discord;
+using CommunityBot.Discord.Responding;
+using CommunityBot.Tests.Discord.Api;
+using CommunityBot.Tests.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CommunityBot.Tests.Discord;
+
+public sealed class DiscordPlatformTests : IAsyncLifetime, IDisposable
+{
+    static readonly ChatRef Thread = new("discord", "7/8");
+    static readonly Sending Sending = new(Urgency.Digest, "key1");
+
+    readonly ScriptedDiscord discord = new();
+    TestDatabase database = null!;
+    DiscordPlatform platform = null!;
+
+    public async Task InitializeAsync()
+    {
+        database = await TestDatabase.Create(TestEngine.Sqlite);
+        platform = new(discord.Api, new ChartPictures(new ChartPainter(), NullLogger<ChartPictures>.Instance), new PlatformState(database.Database, discord.Clock, "discord"));
+    }
+
+    public async Task DisposeAsync() => await database.DisposeAsync();
+
+    public void Dispose() => discord.Dispose();
+
+    [Fact]
+    public async Task A_message_is_sent_into_its_thread_with_a_nonce_that_is_enforced()
+    {
+        var posted = await discord.Finish(platform.Send(Thread, Message.Text("hello"), Sending, default));
+        Assert.Equal(new MessageRef(Thread, "1"), posted);
+        var call = Assert.Single(discord.Calls);
+        Assert.Equal("POST /api/v10/channels/8/messages", call.Line);
+        Assert.Contains("\"nonce\":\"key1\",\"enforce_nonce\":true", call.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_long_message_is_several_each_with_a_nonce_of_its_own_and_is_edited_as_it_is()
+    {
+        var id = 10;
+        discord.Answer = (_, _) => Task.FromResult(ScriptedDiscord.Json($$"""{"id":"{{id++}}"}"""));
+        var message = new Message([.. Enumerable.Range(0, 4).Select(_ => new Paragraph(new string('x', 2900)))]);
+        var posted = await discord.Finish(platform.Send(Thread, message, Sending, default));
+        Assert.Equal("10+11", posted.Id);
+        Assert.Equal(2, discord.Calls.Select(call => call.Body[call.Body.IndexOf("\"nonce\"", StringComparison.Ordinal)..]).Distinct().Count());
+
+        await discord.Finish(platform.Edit(posted, Message.Text("short"), default));
+        Assert.Equal(["PATCH /api/v10/channels/8/messages/10", "PATCH /api/v10/channels/8/messages/11"], discord.Calls.Skip(2).Select(call => call.Line));
+        Assert.DoesNotContain("xxx", discord.Calls[^1].Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(404, 10003, PostRefusal.Gone)]
+    [InlineData(404, 10008, PostRefusal.Gone)]
+    [InlineData(403, 50001, PostRefusal.Forbidden)]
+    [InlineData(403, 50013, PostRefusal.Forbidden)]
+    [InlineData(403, 50007, PostRefusal.Forbidden)]
+    [InlineData(400, 50278, PostRefusal.Forbidden)]
+    public async Task What_Discord_will_never_do_is_told_from_what_it_cannot_do_now(int status, int code, PostRefusal reason)
+    {
+        discord.Answer = (_, _) => Task.FromResult(ScriptedDiscord.Json($$"""{"code":{{code}},"message":"no"}""", (HttpStatusCode)status));
+        Assert.Equal(reason, (await Assert.ThrowsAsync<PostRefusedException>(() => discord.Finish(platform.Send(Thread, Message.Text("hello"), Sending, default)))).Reason);
+        Assert.Equal(reason, (await Assert.ThrowsAsync<PostRefusedException>(() => discord.Finish(platform.Edit(new MessageRef(Thread, "1"), Message.Text("hello"), default)))).Reason);
+    }
+
+    [Fact]
+    public async Task A_refusal_that_is_not_Discords_own_is_no_reason_to_give_up()
+    {
+        discord.Answer = (_, _) => Task.FromResult(new HttpResponseMessage(HttpStatusCode.Forbidden) { Content = new StringContent("<html>blocked</html>") });
+        var error = await Assert.ThrowsAnyAsync<Exception>(() => discord.Finish(platform.Send(Thread, Message.Text("hello"), Sending, default)));
+        Assert.IsNotType<PostRefusedException>(error);
+    }
+
+    [Fact]
+    public async Task A_message_whose_fate_is_not_known_is_said_to_be_of_unknown_fate()
+    {
+        discord.Answer = (_, _) => throw new HttpRequestException(HttpRequestError.ResponseEnded);
+        _ = await Assert.ThrowsAsync<OutcomeUnknownException>(() => discord.Finish(platform.Send(Thread, Message.Text("hello"), Sending, default)));
+    }
+
+    [Fact]
+    public async Task A_users_direct_messages_are_opened_once_and_remembered()
+    {
+        var user = new UserRef("discord", "5");
+        Assert.Equal(new ChatRef("discord", "1"), await discord.Finish(platform.PrivateChat(user, default).AsTask()));
+        Assert.Equal(new ChatRef("discord", "1"), await platform.PrivateChat(user, default));
+        Assert.Equal("POST /api/v10/users/@me/channels", Assert.Single(discord.Calls).Line);
+    }
+
+    [Fact]
+    public async Task What_was_posted_without_an_id_cannot_be_edited()
+    {
+        discord.Answer = (_, _) => Task.FromResult(ScriptedDiscord.Json("{}"));
+        var posted = await discord.Finish(platform.Send(Thread, Message.Text("hello"), Sending, default));
+        Assert.Equal(PostRefusal.Gone, (await Assert.ThrowsAsync<PostRefusedException>(() => platform.Edit(posted, Message.Text("again"), default))).Reason);
+    }
+}

@@ -1,0 +1,190 @@
+using System.Text.RegularExpressions;
+using CommunityBot.Core.Chat;
+using CommunityBot.Simulators.Discord.Interactions;
+using CommunityBot.Simulators.Discord.World;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CommunityBot.Tests.Journeys;
+
+/// <summary>Every command, button and form of the core, and every completion, once on Discord. A new one without a line here fails.</summary>
+public sealed partial class DiscordCommandJourneys : IAsyncLifetime
+{
+    readonly HashSet<string> handlers = [];
+    DiscordHost host = null!;
+    StandInMessage? post;
+
+    /// <summary>In the order in which they are gone through; each says what the answer must.</summary>
+    IReadOnlyList<(string Command, Func<Task> Journey)> Table =>
+    [
+        ("ask", async () =>
+        {
+            var answer = await Lin("/ask", "Not known", ("question", "Biren revenue 2023"));
+            Says(await Click(host.Lin, answer.Message, answer.Message.Buttons[0]), "RMB 337 million");
+        }),
+        ("company", () => Lin("/company", "Biren", ("name", "Biren"))),
+        ("compare", () => Lin("/compare", "Biren", ("first", "Biren"), ("second", "Moore Threads"))),
+        ("metric", () => Lin("/metric", "[Mm]argin", ("name", "gross margin"))),
+        ("rank", () => Lin("/rank", "1", ("metric", "ytd gain"), ("order", "top"), ("count", "3"))),
+        ("sources", () => Lin("/sources", "Biren")),
+        ("help", async () => { Says(await host.Lin.Uses(host.Channel, "/help"), "/poll new"); }),
+        ("settings", () => Private("/settings", "English", ("language", "en"), ("timezone", "Asia/Shanghai"))),
+        ("link", async () =>
+        {
+            var code = Code().Match((await Private("/link", "")).Text).Value;
+            Says(await host.Ming.Uses(host.Ming.Dm, "/link", ("code", code)), ".");
+        }),
+        ("unlink", async () =>
+        {
+            var linked = await Private("/unlink", "Ming");
+            Says(await Click(host.Lin, linked.Message, linked.Message.Buttons[0]), ".");
+        }),
+        ("chatlanguage", () => Mo("/chatlanguage", ".", ("language", "en"))),
+        ("chattimezone", () => Mo("/chattimezone", "Shanghai|Beijing", ("timezone", "Asia/Shanghai"))),
+        ("poll prompts", async () =>
+        {
+            var list = await Mo("/poll prompts", "Discussion prompts");
+            var form = (await Click(host.Mo, list.Message, "Edit 1")).Modal!;
+            Says(await Submit(host.Mo, form), "Poll #1 is launched");
+            Says(await Click(host.Mo, list.Message, "Launch 2"), "Poll #2 is launched");
+        }),
+        ("poll new", async () => post = await host.Poll("Who is ahead? | Biren | Moore Threads", ("kind", "single"), ("write_in", "yes"))),
+        ("poll list", () => Lin("/poll list", "Who is ahead")),
+        ("poll show", async () =>
+        {
+            var list = await host.Lin.Uses(host.Channel, "/poll list");
+            if (list.Message.Buttons.Count > 0)
+                Says(await Click(host.Lin, list.Message, list.Message.Buttons[0]), ".");
+            Says(await Private("/poll show", "Who is ahead", ("poll", "3")), "You have not voted");
+        }),
+        ("poll add", async () =>
+        {
+            var form = (await Click(host.Lin, post!, "Add an option")).Modal!;
+            Says(await Submit(host.Lin, form, ("option", "Cambricon")), "Cambricon");
+            Says(await Private("/poll add", "Hygon", ("poll", "3"), ("option", "Hygon")), "Hygon");
+        }),
+        ("poll receipt", async () =>
+        {
+            var receipt = Receipt().Match((await Click(host.Lin, post!, "Biren")).Text).Groups[1].Value;
+            _ = await Private("/poll receipt", ".", ("poll", "3"), ("receipt", receipt));
+        }),
+        ("poll results", () => Lin("/poll results", "Biren", ("poll", "3"))),
+        ("poll remove", () => Mo("/poll remove", ".", ("poll", "3"), ("option", "Hygon"))),
+        ("poll post", () => Mo("/poll post", ".", ("poll", "3"))),
+        ("poll extend", () => Mo("/poll extend", ".", ("poll", "3"), ("closes", "2h"))),
+        ("poll close", async () =>
+        {
+            _ = await Mo("/poll close", "closed", ("poll", "3"));
+            _ = await host.Channel.Next(message => message.Id == post!.Id && message.Buttons.Count == 0);
+        }),
+        ("poll reopen", () => Mo("/poll reopen", ".", ("poll", "3"), ("closes", "1h"))),
+        ("poll pages", () => Mo("/poll pages", "no result pages", ("state", "off"))),
+        ("poll cancel", () => Mo("/poll cancel", ".", ("poll", "3"))),
+        ("poll export", async () => Assert.Single((await Mo("/poll export", ".", ("poll", "3"))).Message.Files)),
+        ("community", () => Lin("/community show", "general")),
+        ("community link", async () =>
+        {
+            var other = host.Guild.TextChannel("other");
+            var code = Code().Match((await Mo("/community link", ".")).Text).Value;
+            Says(await host.Mo.Uses(other, "/community link", ("code", code)), ".");
+        }),
+        ("community leave", async () =>
+        {
+            var asked = await Mo("/community leave", ".");
+            Says(await Click(host.Mo, asked.Message, asked.Message.Buttons[0]), ".");
+        }),
+        ("privacy", () => Private("/privacy status", "/privacy forget")),
+        ("privacy show", async () => Assert.Single((await Private("/privacy show", ".")).Message.Files)),
+        ("privacy forget", async () =>
+        {
+            var asked = await Private("/privacy forget", ".");
+            Says(await Click(host.Lin, asked.Message, "Forget me"), "no longer know you");
+        }),
+    ];
+
+    public async Task InitializeAsync() => host = await DiscordHost.Run();
+
+    public async Task DisposeAsync() => await host.DisposeAsync();
+
+    [Fact]
+    public async Task Every_command_button_and_form_of_the_core_works_here()
+    {
+        Assert.Equal(host.Services.GetRequiredService<Dispatcher>().Menu.Specs.Select(spec => spec.Name).Order(), Table.Select(entry => entry.Command).Order());
+        var failures = new List<string>();
+        foreach (var (command, journey) in Table)
+        {
+            try
+            {
+                await journey();
+            }
+            catch (Exception error)
+            {
+                failures.Add($"/{command}: {error.Message}\n{error.StackTrace}");
+            }
+        }
+
+        Assert.True(failures.Count == 0, string.Join('\n', failures.Concat(host.Discord.Complaints.Select(complaint => complaint.ToString()!)).Concat(host.Log.Unexpected)));
+        // No message shows the button for a poll's results.
+        Assert.Equal(
+            host.Services.GetServices<IButtonHandler>().Select(handler => handler.Prefix).Except(["pr"]).Concat(host.Services.GetServices<IFormHandler>().Select(handler => handler.Prefix)).Distinct().Order(),
+            handlers.Order());
+    }
+
+    [Fact]
+    public async Task Every_completion_of_the_core_works_here()
+    {
+        _ = await host.Poll("Who is ahead? | Biren | Moore Threads");
+        var menu = new CommunityBot.Discord.DiscordMenu(host.Services.GetRequiredService<Dispatcher>().Menu);
+        var seen = 0;
+        foreach (var (path, option) in menu.Commands.SelectMany(command => Completing(command.Name, command.Options ?? [])))
+        {
+            // A question is proposed once it has begun.
+            var choices = await host.Mo.Types(host.Channel, "/" + path, option, option == "question" ? "Biren" : "");
+            Assert.True(choices.Count is >= 1 and <= 25, $"/{path} proposes {choices.Count} for {option}");
+            seen++;
+        }
+
+        Assert.True(seen > 10, $"{seen} were tried");
+    }
+
+    static IEnumerable<(string Path, string Option)> Completing(string path, IReadOnlyList<CommunityBot.Discord.Api.Models.CommandOption> options) =>
+        options.SelectMany(option => option.Options is { } below ? Completing($"{path} {option.Name}", below) : option.Autocomplete == true ? [(path, option.Name)] : []);
+
+    Task<StandInInteraction> Lin(string line, string expected, params (string, object)[] values) => Uses(host.Lin, line, expected, values);
+
+    Task<StandInInteraction> Mo(string line, string expected, params (string, object)[] values) => Uses(host.Mo, line, expected, values);
+
+    /// <summary>For the asking user's eyes alone.</summary>
+    async Task<StandInInteraction> Private(string line, string expected, params (string, object)[] values)
+    {
+        var answer = await Uses(host.Lin, line, expected, values);
+        Assert.True(answer.IsPrivate, $"everybody sees {answer.Message}");
+        return answer;
+    }
+
+    async Task<StandInInteraction> Uses(StandInUser user, string line, string expected, (string, object)[] values)
+    {
+        var answer = await user.Uses(host.Channel, line, values);
+        Assert.Matches(expected, answer.Text);
+        return answer;
+    }
+
+    Task<StandInInteraction> Click(StandInUser user, StandInMessage message, string label)
+    {
+        handlers.Add(message.Button(label)["custom_id"]!.GetValue<string>().Split(':')[0]);
+        return user.Clicks(message, label);
+    }
+
+    Task<StandInInteraction> Submit(StandInUser user, StandInModal form, params (string, string)[] values)
+    {
+        handlers.Add(form.CustomId.Split(':')[0]);
+        return user.Submits(form, values);
+    }
+
+    static void Says(StandInInteraction answer, string expected) => Assert.Matches(expected, answer.Text);
+
+    [GeneratedRegex("[A-Z0-9]{6,8}")]
+    private static partial Regex Code();
+
+    [GeneratedRegex("Receipt ([A-Za-z0-9]+)")]
+    private static partial Regex Receipt();
+}

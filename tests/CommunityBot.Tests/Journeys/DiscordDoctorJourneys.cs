@@ -1,0 +1,48 @@
+using CommunityBot.CommandLine;
+using CommunityBot.Core.Checkups;
+using CommunityBot.Hosting;
+using CommunityBot.Simulators.Discord;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CommunityBot.Tests.Journeys;
+
+/// <summary>What the doctor finds on Discord.</summary>
+public sealed class DiscordDoctorJourneys
+{
+    [Fact]
+    public async Task All_is_well_once_the_bot_has_run_and_the_invite_link_asks_for_what_it_needs()
+    {
+        await using var host = await DiscordHost.Run();
+        await host.StopBot();
+        var found = await Examine(host, host.Discord.Options.Token);
+        Assert.Contains("The token is good: community-bot", found, StringComparison.Ordinal);
+        Assert.Contains("commands are registered.", found, StringComparison.Ordinal);
+        Assert.Contains("The clock is right.", found, StringComparison.Ordinal);
+        Assert.Contains("client_id=1000000000000000001&scope=bot+applications.commands&permissions=274878024704", found, StringComparison.Ordinal);
+        Assert.DoesNotContain("to do", found, StringComparison.Ordinal);
+        Assert.DoesNotContain(host.Discord.Options.Token, found, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_to_be_done_is_said()
+    {
+        await using var host = await DiscordHost.Run(host => host.ExpectsComplaints = true);
+        await host.StopBot();
+        Assert.Contains("to do  Discord does not know the token", await Examine(host, "wrong.token"), StringComparison.Ordinal);
+
+        await using var fresh = await DiscordStandIn.Start();
+        host.Settings["Discord:ApiBase"] = fresh.ApiBase;
+        var found = await Examine(host, fresh.Options.Token);
+        Assert.Contains("to do  0 commands are registered", found, StringComparison.Ordinal);
+        Assert.Contains("Start the bot", found, StringComparison.Ordinal);
+    }
+
+    static async Task<string> Examine(DiscordHost host, string token)
+    {
+        var settings = new Dictionary<string, string?>(host.Settings) { ["Discord:Token"] = token };
+        await using var app = await CommunityHost.Build(new HostArguments(RunningBot.ShippedConfig, host.DatabaseFile) { Settings = settings });
+        await using var output = new StringWriter();
+        _ = await DoctorCommandLine.Examine(app.Services.GetServices<ICheckup>().Where(checkup => checkup.Subject == "Discord"), output, CancellationToken.None);
+        return output.ToString();
+    }
+}

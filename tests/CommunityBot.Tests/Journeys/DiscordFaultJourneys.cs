@@ -1,0 +1,142 @@
+using CommunityBot.Simulators.Discord;
+using CommunityBot.Simulators.Discord.Faults;
+using CommunityBot.Simulators.Discord.Gateway;
+using CommunityBot.Simulators.Discord.Interactions;
+using CommunityBot.Tests.CommandLine;
+using CommunityBot.Tests.Storage;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace CommunityBot.Tests.Journeys;
+
+/// <summary>What goes wrong between the bot and Discord, and what members notice of it: nothing, or a moment's delay.</summary>
+public sealed class DiscordFaultJourneys
+{
+    [Fact]
+    public async Task A_vote_that_has_to_wait_is_acknowledged_in_time_and_told_when_it_is_counted()
+    {
+        await using var host = await DiscordHost.Run();
+        var post = await host.Poll("Who? | A | B");
+        StandInInteraction vote;
+        // Somebody else writes, so the bot's writes wait.
+        await using (var other = new SqliteConnection($"Data Source={host.DatabaseFile};Pooling=False"))
+        {
+            await other.OpenAsync();
+            await using var lasting = other.BeginTransaction(deferred: false);
+            vote = await host.Lin.BeginsClick(post, "A").Acknowledged();
+            Assert.True(vote.WasDeferred);
+            Assert.InRange(vote.AcknowledgedAfter!.Value, TimeSpan.FromSeconds(1.4), TimeSpan.FromSeconds(3));
+        }
+
+        var told = (await vote.Wait(one => one.Followups.Count > 0)).Followups[0];
+        Assert.True(told.IsEphemeral);
+        Assert.Contains("Your vote is recorded: A", told.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_poll_whose_posting_was_not_confirmed_stands_in_the_channel_once()
+    {
+        await using var host = await DiscordHost.Run();
+        host.Discord.Faults.Next("create_message", ApiFault.DropAfter());
+        var post = await host.Poll("Once? | A | B");
+        _ = await host.Lin.Clicks(post, "A");
+        _ = await host.Channel.Next(message => message.Id == post.Id && message.Text.Contains("1 voted", StringComparison.Ordinal));
+        Assert.Single(host.Channel.BotMessages);
+    }
+
+    [Fact]
+    public async Task An_answer_whose_taking_was_not_confirmed_is_there_once()
+    {
+        await using var host = await DiscordHost.Run(host => host.ExpectsComplaints = true);
+        var post = await host.Poll("Who? | A | B");
+        host.Discord.Faults.Next("create_interaction_response", ApiFault.DropAfter());
+        var vote = await host.Lin.Clicks(post, "A");
+        Assert.Contains("Your vote is recorded: A", vote.Text, StringComparison.Ordinal);
+        _ = await host.Channel.Next(message => message.Id == post.Id && message.Text.Contains("1 voted", StringComparison.Ordinal));
+        Assert.Empty(vote.Followups);
+    }
+
+    [Fact]
+    public async Task A_button_of_before_a_restart_and_an_event_that_comes_twice_do_what_they_say_once()
+    {
+        await using var host = await DiscordHost.Run();
+        var post = await host.Poll("Who? | A | B");
+        await host.Restart();
+        host.Discord.Gateway.Duplicates = 1;
+        Assert.Contains("Your vote is recorded: A", (await host.Lin.Clicks(post, "A")).Text, StringComparison.Ordinal);
+        host.Discord.Gateway.Break(Breakage.Drop);
+        await host.Discord.Gateway.Ready();
+        Assert.Contains("changed to: B", (await host.Lin.Clicks(post, "B")).Text, StringComparison.Ordinal);
+        _ = await host.Channel.Next(message => message.Id == post.Id && message.Text.Contains("1 voted", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_was_done_before_the_process_was_killed_is_not_done_again_when_Discord_tells_of_it_again()
+    {
+        await using var discord = await DiscordStandIn.Start(new DiscordStandInOptions { LimitsIdentify = false });
+        using var folder = new TempFolder();
+        var channel = discord.Guild("Chips").TextChannel("general");
+        var (mo, lin) = (discord.User("Mo"), discord.User("Lin"));
+        string[] arguments = ["--database", folder.File("community.db"), "--urls", "http://127.0.0.1:0"];
+        var shell = $"COMMUNITYBOT_Discord__Token='{discord.Options.Token}' COMMUNITYBOT_Discord__ApiBase='{discord.ApiBase}' COMMUNITYBOT_Polls__EditInterval=00:00:00.05";
+
+        using (var first = CommandLine.Program.Start(shell, arguments))
+        {
+            _ = first.StandardOutput.ReadToEndAsync();
+            await discord.Gateway.Ready();
+            // What is known of the session is written down every so often: what comes behind that is told again.
+            await Until(() => discord.Commands.Count > 0 && IsSessionKept(folder.File("community.db")));
+            _ = await mo.Uses(channel, "/poll new", ("text", "Who? | A | B"));
+            var post = await channel.Next(message => message.Buttons.Count > 0);
+            Assert.Contains("Your vote is recorded: A", (await lin.Clicks(post, "A")).Text, StringComparison.Ordinal);
+            first.Kill();
+            await first.WaitForExitAsync();
+        }
+
+        await discord.Gateway.Until(gateway => gateway.ConnectionCount == 0);
+        using var second = CommandLine.Program.Start(shell, arguments);
+        try
+        {
+            _ = second.StandardOutput.ReadToEndAsync();
+            await discord.Gateway.Ready();
+            // Behind all that is told again: a second tap on the same option would have taken the vote back, a second launch would be a second poll.
+            var shown = await lin.Uses(channel, "/poll show");
+            Assert.Contains("Your vote: A", shown.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("#2", (await lin.Uses(channel, "/poll list")).Text, StringComparison.Ordinal);
+            Assert.Single(channel.BotMessages, message => message.Buttons.Count > 0 && message.InteractionMetadata is null);
+            Assert.Equal(1, discord.Gateway.ResumeCount);
+        }
+        finally
+        {
+            second.Kill();
+        }
+    }
+
+    [Fact]
+    public async Task A_wrong_token_stops_the_start_with_one_line_that_does_not_say_it()
+    {
+        await using var discord = await DiscordStandIn.Start();
+        using var folder = new TempFolder();
+        using var process = CommandLine.Program.Start(
+            $"COMMUNITYBOT_Discord__Token=wrong.token COMMUNITYBOT_Discord__ApiBase='{discord.ApiBase}' COMMUNITYBOT_Logging__LogLevel__Default=None", "--database", folder.File("community.db"), "--urls", "http://127.0.0.1:0");
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        new Outcome(process.ExitCode, await output, await errors).IsRefusedWith("Discord", "Discord:Token");
+        Assert.DoesNotContain("wrong.token", await errors, StringComparison.Ordinal);
+    }
+
+    static bool IsSessionKept(string file)
+    {
+        using var database = new SqliteConnection($"Data Source={file};Mode=ReadOnly;Pooling=False");
+        return database.ExecuteScalar<long>("SELECT COUNT(*) FROM platform_states WHERE platform = 'discord' AND name LIKE 'session-%'") > 0;
+    }
+
+    static async Task Until(Func<bool> condition)
+    {
+        for (var asked = 0; !condition(); asked++)
+        {
+            Assert.True(asked < 1500, "It never came to that.");
+            await Task.Delay(20);
+        }
+    }
+}

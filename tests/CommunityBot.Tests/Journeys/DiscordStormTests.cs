@@ -1,0 +1,37 @@
+using CommunityBot.Simulators.Discord.Faults;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace CommunityBot.Tests.Journeys;
+
+/// <summary>A short storm; <c>CommunityBot.Benchmarks -- discord soak</c> is the long one.</summary>
+public sealed class DiscordStormTests
+{
+    [Fact]
+    public async Task In_a_storm_no_vote_is_lost_and_nothing_is_answered_twice()
+    {
+        await using var host = await DiscordHost.Run(host => host.ExpectsComplaints = true, new() { HeartbeatInterval = TimeSpan.FromSeconds(1), LimitsIdentify = false });
+        host.Discord.Limits.IsOn = false;
+        var poll = await host.Poll("Which? | A | B | C");
+        var storm = new FaultStorm(host.Discord, poll, () => Ballots(host.DatabaseFile), () => Handled(host.DatabaseFile), seed: 20261124);
+        await storm.Rage(faults: 300, TimeSpan.FromSeconds(8), endsSessions: null, default);
+        var verdict = await storm.Verdict(TimeSpan.FromSeconds(60));
+        Assert.True(verdict is null, $"{verdict}\n{string.Join('\n', host.Log.Unexpected.Select(line => line.Split('\n')[0]))}");
+        Assert.Empty(storm.Unexpected);
+        Assert.InRange(storm.Votes, 200, 300);
+        Assert.InRange(host.Discord.Gateway.ResumeCount, 3, 100);
+    }
+
+    static Dictionary<string, int> Ballots(string file)
+    {
+        using var database = new SqliteConnection($"Data Source={file};Mode=ReadOnly;Pooling=false");
+        return database.Query<(string User, string Ballot)>("SELECT accounts.user_ref, ballot FROM poll_ballots JOIN accounts ON accounts.member_id = poll_ballots.member_id WHERE ballot <> ''")
+            .ToDictionary(row => row.User.Split(':')[^1], row => int.Parse(row.Ballot, System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    static HashSet<string> Handled(string file)
+    {
+        using var database = new SqliteConnection($"Data Source={file};Mode=ReadOnly;Pooling=false");
+        return [.. database.Query<string>("SELECT request_key FROM handled_requests").Select(key => key.Split(':')[^1])];
+    }
+}

@@ -1,0 +1,176 @@
+using System.Net;
+using System.Text;
+using CommunityBot.Simulators.Telegram.Chats;
+using CommunityBot.Simulators.Telegram.Faults;
+
+namespace CommunityBot.Tests.Journeys;
+
+/// <summary>What goes wrong between the bot and Telegram, and what members type and send that nobody expects.</summary>
+public sealed class TelegramFaultJourneys
+{
+    [Fact]
+    public async Task Whatever_comes_in_the_bot_goes_on()
+    {
+        await using var host = await TelegramHost.Run();
+        var lin = host.Telegram.User("Lin");
+        foreach (var update in (string[])
+            [
+                """{"update_id":{id}}""", """{"update_id":{id},"brand_new":{"x":[1,2]}}""", """{"update_id":{id},"message":"what?"}""", """{"update_id":{id},"message":{"chat":7}}""",
+                """{"update_id":{id},"callback_query":{"id":"1"}}""", """{"update_id":{id},"message":{"message_id":1,"date":1,"chat":{"id":1,"type":"hologram"},"text":"/help"}}""",
+            ])
+        {
+            _ = host.Telegram.Updates.Inject(update);
+        }
+
+        _ = await lin.Says("/help").Reply();
+        Assert.Contains("keep it under", (await lin.Says("/ask " + new string('x', 4090)).Reply()).Text, StringComparison.Ordinal);
+        Assert.Contains("There is no command", (await lin.Says("/" + new string('x', 4000)).Reply()).Text, StringComparison.Ordinal);
+        _ = await lin.Says("/poll_show ２").Reply();
+        _ = await lin.Says("/poll_show ٢").Reply();
+        _ = await lin.Says("／ａｓｋ 壁仞 营收 2024").Reply(message => message.Text.Contains("337", StringComparison.Ordinal));
+        var help = await lin.Says("/help").Reply();
+        foreach (var data in (string[])["pv", "pv:", "pv:0:1", "pv:x:999999999999", "nobody:1", "~", "~9:c9", "~x:", "ask:|||", ":", new string('z', 64)])
+            _ = await lin.TapsData(help, data);
+        Assert.DoesNotContain(lin.Private.FromBot, message => message.Text.Contains("went wrong", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_update_that_is_brought_twice_is_handled_once_over_a_restart_too()
+    {
+        await using var host = await TelegramHost.Run();
+        var lin = host.Telegram.User("Lin");
+        _ = await lin.Says("/help").Reply();
+        await host.Telegram.Settled();
+        host.Telegram.Updates.Repeat();
+        await host.Telegram.Settled();
+        await host.StopBot();
+        host.Telegram.Updates.Repeat();
+        _ = host.Log.Said("Telegram asks to wait");
+        await host.StartBot();
+        _ = await lin.Says("/sources").Reply(message => message.Text.Contains("Sources", StringComparison.Ordinal));
+        Assert.Single(lin.Private.FromBot, message => !message.Text.Contains("Sources", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Telegram_says_to_wait_and_the_answer_comes_after_that()
+    {
+        await using var host = await TelegramHost.Run();
+        var lin = host.Telegram.User("Lin");
+        host.Telegram.Faults.Next("sendMessage", Fault.TooManyRequests(7));
+        var from = host.Clock.GetUtcNow();
+        _ = await lin.Says("/help").Reply();
+        Assert.True(host.Clock.GetUtcNow() - from >= TimeSpan.FromSeconds(7));
+        Assert.True(host.Log.Said("Telegram asks to wait 00:00:07"));
+    }
+
+    [Fact]
+    public async Task What_Telegram_cannot_read_is_sent_again_without_formatting()
+    {
+        await using var host = await TelegramHost.Run();
+        host.Telegram.Faults.Next("sendMessage", Fault.Error(400, "Bad Request: can't parse entities: Unsupported start tag \"x\" at byte offset 0"));
+        var answer = await host.Telegram.User("Lin").Says("/ask Biren revenue 2024").Reply();
+        Assert.Contains("RMB 337 million", answer.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("<b>", answer.Text, StringComparison.Ordinal);
+        Assert.True(host.Log.Said("could not read the formatting"));
+    }
+
+    [Fact]
+    public async Task An_answer_that_may_have_arrived_is_not_sent_twice_and_one_that_has_not_is()
+    {
+        await using var host = await TelegramHost.Run();
+        var lin = host.Telegram.User("Lin");
+        host.Telegram.Faults.Next("sendMessage", Fault.DropAfter());
+        _ = await lin.Says("/ask Biren revenue 2024").Reply();
+        _ = await lin.Says("/sources").Reply(message => message.Text.Contains("Sources", StringComparison.Ordinal));
+        Assert.Single(lin.Private.FromBot, message => message.Text.Contains("337", StringComparison.Ordinal));
+        Assert.True(host.Log.Said("not known whether the answer"));
+
+        // Another 'not modified' or a slow moment of Telegram's is nothing that a member notices.
+        host.Telegram.Faults.Next("getUpdates", Fault.Error(502), 2);
+        host.Telegram.Faults.Next("getUpdates", Fault.Garbage());
+        _ = await lin.Says("/help").Reply();
+        Assert.True(host.Log.Said("could not be asked for updates"));
+    }
+
+    [Fact]
+    public async Task A_slow_question_holds_up_no_vote()
+    {
+        await using var host = await TelegramHost.Run();
+        var group = host.Telegram.Supergroup("Chips", Role.Administrator);
+        var (mo, lin) = (host.Telegram.User("Mo"), host.Telegram.User("Lin"));
+        _ = group.Add(mo, Role.Creator).Add(lin);
+        _ = mo.Says("/poll_new Will it? | Yes | No", group);
+        var post = await group.Next(message => message.Text.Contains("Will it?", StringComparison.Ordinal));
+
+        var release = new TaskCompletionSource();
+        host.Telegram.Faults.Next("sendMessage", Fault.Hold(release.Task));
+        var asked = lin.Says("/ask@community_test_bot Biren revenue 2024", group);
+        Assert.Contains("recorded", (await lin.Taps(post, "Yes")).Text, StringComparison.Ordinal);
+        Assert.Contains("recorded", (await mo.Taps(post, "Yes")).Text, StringComparison.Ordinal);
+        release.SetResult();
+        _ = await asked.Reply(message => message.Text.Contains("337", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Another_instance_that_asks_for_updates_is_said_plainly()
+    {
+        await using var host = await TelegramHost.Run();
+        host.Telegram.Faults.Next("getUpdates", Fault.Error(409, "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"));
+        _ = await host.Telegram.User("Lin").Says("/help").Reply();
+        _ = await host.Telegram.User("Ming").Says("/help").Reply();
+        Assert.True(host.Log.Said("Another process asks Telegram for this bot's updates"));
+    }
+
+    [Fact]
+    public async Task By_webhook_the_bot_answers_once_and_only_to_Telegram()
+    {
+        var port = FreePort();
+        await using var host = await TelegramHost.Run(set: settings =>
+        {
+            settings["Web:Urls"] = $"http://127.0.0.1:{port}";
+            settings["Telegram:Webhook:Url"] = $"http://127.0.0.1:{port}/telegram/updates";
+        });
+        var lin = host.Telegram.User("Lin");
+        Assert.Contains("RMB 337 million", (await lin.Says("/ask Biren revenue 2024").Reply()).Text, StringComparison.Ordinal);
+        await host.Telegram.Settled();
+        host.Telegram.Updates.Repeat();
+        await host.Telegram.Settled();
+        _ = await lin.Says("/sources").Reply(message => message.Text.Contains("Sources", StringComparison.Ordinal));
+        Assert.Single(lin.Private.FromBot, message => message.Text.Contains("337", StringComparison.Ordinal));
+
+        Assert.Equal(HttpStatusCode.Unauthorized, await Post("{}", null));
+        Assert.Equal(HttpStatusCode.Unauthorized, await Post("{}", "guessed"));
+        Assert.DoesNotContain(host.Telegram.Calls, call => call.Method == "getUpdates");
+        await host.Restart();
+        Assert.Contains("RMB 337 million", (await lin.Says("/ask Biren revenue 2024").Reply()).Text, StringComparison.Ordinal);
+
+        async Task<HttpStatusCode> Post(string body, string? secret)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/telegram/updates") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+            if (secret is not null)
+                request.Headers.Add("X-Telegram-Bot-Api-Secret-Token", secret);
+            using var response = await host.Http.SendAsync(request);
+            return response.StatusCode;
+        }
+    }
+
+    [Fact]
+    public async Task Inline_questions_are_answered_with_what_can_be_put_in()
+    {
+        await using var host = await TelegramHost.Run();
+        var (lin, group) = (host.Telegram.User("Lin", "zh-hans"), host.Telegram.Supergroup("Anywhere", Role.Left));
+        var offered = await lin.Asks("壁仞 2024年营收");
+        Assert.Contains("3.37亿元", lin.Chooses(offered, 0, group).Text, StringComparison.Ordinal);
+        Assert.True(offered.IsPersonal);
+        var nothing = await lin.Asks("");
+        Assert.Empty(nothing.Results);
+        Assert.NotNull(nothing.Button);
+    }
+
+    static int FreePort()
+    {
+        using var listener = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,105 @@
+using System.Diagnostics;
+using System.Globalization;
+using CommunityBot.Core.Storage;
+using CommunityBot.Simulators.Telegram;
+using CommunityBot.Simulators.Telegram.Chats;
+using CommunityBot.Tests.Storage;
+using Dapper;
+
+namespace CommunityBot.Tests.Journeys;
+
+/// <summary>The built program before the stand-in, killed in the middle of a storm of votes, again and again. What members were told holds, and nothing counts twice.</summary>
+public sealed class TelegramStorm
+{
+    const int Voters = 48, TapsOfEach = 30, Kills = 6, Options = 4;
+
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    [Fact]
+    public async Task Killed_in_a_storm_the_bot_loses_no_vote_and_doubles_none()
+    {
+        using var folder = new TempFolder();
+        // A tap is answered when the bot is back, however long that takes.
+        await using var telegram = await TelegramStandIn.Start(new StandInOptions { Limits = null, QueryLife = Patience, Patience = Patience });
+        var group = telegram.Supergroup("Chips", Role.Administrator);
+        var mo = telegram.User("Mo");
+        _ = group.Add(mo, Role.Creator);
+        var voters = Enumerable.Range(0, Voters).Select(number => telegram.User($"Voter {number}")).ToList();
+        voters.ForEach(voter => group.Add(voter));
+
+        var bot = Start(telegram, folder);
+        try
+        {
+            _ = mo.Says("/poll_new Storm? | A1 | B2 | C3 | D4", group);
+            var post = await group.Next(message => message.Text.Contains("Storm?", StringComparison.Ordinal), Patience);
+            var random = new Random(Random.Shared.Next());
+            var told = 0;
+            var storm = Task.WhenAll(voters.Select(voter => Vote(voter, post, random.Next(), () => Interlocked.Increment(ref told))));
+            for (var kill = 1; kill <= Kills; kill++)
+            {
+                // Somewhere in the middle, by what has happened and not by the clock.
+                while (Volatile.Read(ref told) < Voters * TapsOfEach * kill / (Kills + 1) && !storm.IsCompleted)
+                    await Task.WhenAny(storm, Task.Delay(1));
+                _ = mo.Says($"/poll_new Launched at kill {kill}? | Yes | No", group);
+                bot.Kill(entireProcessTree: true);
+                await bot.WaitForExitAsync();
+                bot.Dispose();
+                bot = Start(telegram, folder);
+            }
+
+            var last = await storm;
+            _ = await post.Becomes(_ => Enumerable.Range(1, Kills).All(kill => group.FromBot.Any(message => message.Text.Contains($"kill {kill}?", StringComparison.Ordinal) && message.Buttons.Count > 0)), Patience);
+            await telegram.Settled(Patience);
+            bot.Kill(entireProcessTree: true);
+            await bot.WaitForExitAsync();
+
+            await using var database = Database.Open(folder.File("community.db"));
+            var ballots = (await database.Read(reader => reader.QueryAsync<(string User, string Ballot)>(
+                "SELECT accounts.user_ref, ballot FROM poll_ballots JOIN accounts ON accounts.member_id = poll_ballots.member_id JOIN polls ON polls.id = poll_ballots.poll_id WHERE polls.number = 1")))
+                .ToDictionary(row => row.User, row => row.Ballot);
+            Assert.Equal(
+                voters.Zip(last, (voter, option) => (User: $"telegram:{voter.Id}", Ballot: option.ToString(CultureInfo.InvariantCulture))).OrderBy(vote => vote.User, StringComparer.Ordinal),
+                ballots.Select(vote => (User: vote.Key, Ballot: vote.Value)).OrderBy(vote => vote.User, StringComparer.Ordinal));
+            // Every tap is in the log once, whatever a later one made good again.
+            Assert.Equal(Voters * TapsOfEach, await database.Read(reader => reader.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM poll_log JOIN polls ON polls.id = poll_log.poll_id WHERE number = 1 AND poll_log.kind = 'vote'")));
+            Assert.Equal(1 + Kills, await database.Read(reader => reader.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM polls")));
+            Assert.Empty(telegram.Complaints);
+        }
+        finally
+        {
+            if (!bot.HasExited)
+                bot.Kill(entireProcessTree: true);
+            bot.Dispose();
+        }
+    }
+
+    /// <summary>Taps one option after another, each when the one before is answered; the last one taped.</summary>
+    static async Task<int> Vote(StandInUser voter, StandInMessage post, int seed, Action told)
+    {
+        var random = new Random(seed);
+        var data = post.Buttons.SelectMany(row => row).Select(label => (string)post.Button(label)["callback_data"]!).ToList();
+        var option = 0;
+        for (var i = 0; i < TapsOfEach; i++)
+        {
+            // Another one each time: the same again would take the vote back, as a vote counted twice does.
+            option = 1 + ((option + random.Next(Options - 1)) % Options);
+            var toast = await voter.TapsData(post, data[option - 1], Patience);
+            // To a tap that is delivered again, what is recorded by now is said.
+            Assert.Matches($"^Your vote is (recorded|changed to): {"ABCD"[option - 1]}{option}", toast.Text);
+            told();
+        }
+
+        return option;
+    }
+
+    static Process Start(TelegramStandIn telegram, TempFolder folder)
+    {
+        var bot = CommandLine.Program.Start(
+            $"export COMMUNITYBOT_Telegram__Token={telegram.Token} COMMUNITYBOT_Telegram__ApiBase={telegram.BaseUrl} COMMUNITYBOT_Telegram__MessagesPerSecond=100000;",
+            "serve", "--database", folder.File("community.db"), "--urls", "http://127.0.0.1:0");
+        // A full pipe would stop it.
+        bot.BeginOutputReadLine();
+        bot.BeginErrorReadLine();
+        return bot;
+    }
+}

@@ -1,0 +1,28 @@
+using CommunityBot.Core.Chat;
+using CommunityBot.Telegram.Answering;
+
+namespace CommunityBot.Tests.Telegram;
+
+public sealed class ToastTests
+{
+    static readonly Bars Bars = new([.. Enumerable.Range(1, 9).Select(option => new Bar($"Option number {option}", 1, 0.1, "1 (10%)"))]);
+
+    [Fact]
+    public void A_short_answer_is_a_toast_and_a_longer_one_is_closed_by_hand()
+    {
+        Assert.Equal(new Toast("Recorded: Yes\n#1", IsAlert: false), Toast.Of(new Message(new Paragraph("Recorded: Yes"), new Paragraph("#1"))));
+        Assert.Equal(new Toast(new string('x', 150), IsAlert: true), Toast.Of(Message.Text(new string('x', 150))));
+    }
+
+    [Fact]
+    public void The_tally_is_left_out_before_what_became_of_the_vote() =>
+        Assert.Equal("Recorded: Yes\n#1", Toast.Of(new Message(new Paragraph("Recorded: Yes"), Bars, new Paragraph("#1")))!.Value.Text);
+
+    [Fact]
+    public void What_has_buttons_or_is_more_than_text_needs_a_message()
+    {
+        Assert.Null(Toast.Of(new Message([new Paragraph("x")], [new Button("x:1", "x")])));
+        Assert.Null(Toast.Of(new Message(new Heading("x"))));
+        Assert.Null(Toast.Of(Message.Text(new string('x', Toast.Longest + 1))));
+    }
+}
