@@ -13,6 +13,11 @@ sealed class SteppingClock(DateTimeOffset start) : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => Shown;
 
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    /// <summary>Not even an operator sets this one.</summary>
+    public override long GetTimestamp() => Real.UtcTicks;
+
     public void Pass(TimeSpan time) => Real += time;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => new Never();

@@ -23,6 +23,9 @@ sealed partial class Courier(
     readonly ConcurrentDictionary<string, int> underWay = [];
     readonly ConcurrentDictionary<string, byte> mine = [];
 
+    // What this process has left in doubt, by a counter that nobody sets: the clock of the day may be set back between two tries.
+    readonly ConcurrentDictionary<string, long> doubts = [];
+
     /// <summary>Starts what can be started now. The tasks end when the messages are dealt with, and never fail.</summary>
     public async Task<IReadOnlyList<Task>> Round()
     {
@@ -70,7 +73,7 @@ sealed partial class Courier(
     {
         var now = Now;
         // Still in doubt from another try, or from a process that ended in the middle of it.
-        if (delivery.SendingAt is { } since && !(platform.KnowsRepeats && now >= since && now - since < options.Value.RepeatWithin.TotalMilliseconds))
+        if (delivery.SendingAt is { } since && !(platform.KnowsRepeats && MayRepeat(delivery.Id, since, now)))
         {
             await End(delivery, DeliveryState.Unknown, DeliveryReason.CutOff, writer);
             return;
@@ -92,7 +95,7 @@ sealed partial class Courier(
         var written = await writer.Write(delivery, CancellationToken.None);
         if (written.Message is not { } message)
         {
-            await store.End(delivery, delivery.SendingAt is null ? DeliveryState.Quiet : DeliveryState.Unknown, null, null, writer, written, Now);
+            await End(delivery, delivery.SendingAt is null ? DeliveryState.Quiet : DeliveryState.Unknown, null, writer, written);
             return;
         }
 
@@ -108,7 +111,7 @@ sealed partial class Courier(
             // What still waits for its turn at the platform when its time is over is not sent any more.
             using var intime = new CancellationTokenSource(TimeSpan.FromMilliseconds(Math.Clamp(delivery.Deadline - Now, 1, int.MaxValue)), clock);
             var posted = await platform.Send(delivery.Chat, message, new Sending(Urgency.Digest, delivery.Id), intime.Token);
-            await store.End(delivery, DeliveryState.Sent, null, posted.Id, writer, written, Now);
+            await End(delivery, DeliveryState.Sent, null, writer, written, posted.Id);
         }
         catch (OutcomeUnknownException error)
         {
@@ -127,8 +130,12 @@ sealed partial class Courier(
         }
     }
 
+    bool MayRepeat(string id, long since, long now) =>
+        now >= since && now - since < options.Value.RepeatWithin.TotalMilliseconds && (!doubts.TryGetValue(id, out var began) || clock.GetElapsedTime(began) < options.Value.RepeatWithin);
+
     Task Doubt(IPlatform platform, Delivery delivery, IDeliveryWriter writer)
     {
+        _ = doubts.TryAdd(delivery.Id, clock.GetTimestamp());
         var again = Now + (long)RepeatAfter.TotalMilliseconds;
         return platform.KnowsRepeats && again - delivery.SendingAt < options.Value.RepeatWithin.TotalMilliseconds && again < delivery.Deadline
             ? store.Repeat(delivery, again)
@@ -138,7 +145,11 @@ sealed partial class Courier(
     Task EndLate(Delivery delivery, DeliveryReason reason, IDeliveryWriter writer) =>
         End(delivery, delivery.SendingAt is null ? DeliveryState.Failed : DeliveryState.Unknown, delivery.SendingAt is null ? reason : DeliveryReason.NoAnswer, writer);
 
-    Task End(Delivery delivery, DeliveryState state, DeliveryReason reason, IDeliveryWriter writer) => store.End(delivery, state, reason, null, writer, null, Now);
+    async Task End(Delivery delivery, DeliveryState state, DeliveryReason? reason, IDeliveryWriter writer, Written? written = null, string? message = null)
+    {
+        _ = doubts.TryRemove(delivery.Id, out _);
+        await store.End(delivery, state, reason, message, writer, written, Now);
+    }
 
     static partial class Log
     {
