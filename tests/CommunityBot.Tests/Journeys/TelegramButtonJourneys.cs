@@ -8,11 +8,15 @@ namespace CommunityBot.Tests.Journeys;
 /// <summary>Every button of the core as it is tapped in Telegram.</summary>
 public sealed partial class TelegramButtonJourneys
 {
+    /// <summary>By the handlers of their buttons; a new one without a journey fails the first of them.</summary>
+    static readonly string[] OfPollsAndMembers = ["ask", "pl", "pv", "pw", "ps", "pr", "leave", "unlink", "forget"], OfDigests = ["an", "dc", "dv", "dz", "wd"];
+
     [Fact]
-    public async Task Every_button_is_answered()
+    public async Task Every_button_of_polls_and_members_is_answered()
     {
         await using var host = await TelegramHost.Run();
-        var open = host.Services.GetServices<IButtonHandler>().Select(handler => handler.Prefix).ToHashSet();
+        Assert.Equal(host.Services.GetServices<IButtonHandler>().Select(handler => handler.Prefix).Order(), OfPollsAndMembers.Concat(OfDigests).Order());
+        var open = OfPollsAndMembers.ToHashSet();
         var group = host.Telegram.Supergroup("Chips", Role.Administrator);
         var (mo, lin) = (host.Telegram.User("Mo"), host.Telegram.User("Lin"));
         _ = group.Add(mo, Role.Administrator).Add(lin);
@@ -62,6 +66,36 @@ public sealed partial class TelegramButtonJourneys
         await Tap(lin, await lin.Says("/privacy_forget").Reply(message => HasButton(message, "forget")), "forget");
         open.ExceptWith(["pr", "leave", "unlink", "forget"]);
         Assert.Empty(open);
+    }
+
+    [Fact]
+    public async Task Every_button_of_digests_is_answered()
+    {
+        await using var host = await TelegramHost.Run();
+        var group = host.Telegram.Supergroup("Chips", Role.Administrator);
+        var (mo, lin) = (host.Telegram.User("Mo"), host.Telegram.User("Lin"));
+        _ = group.Add(mo, Role.Administrator).Add(lin);
+
+        _ = await lin.Says("/watch_add Biren revenue").Reply();
+        Assert.NotEqual("", (await Tap(lin, await lin.Says("/watch_list").Reply(message => HasButton(message, "wd")), "wd")).Text);
+
+        var draft = await mo.Says("/announce Discussion on Friday at 8 pm", group).Reply(message => HasButton(message, "an"));
+        Assert.Equal(mo, draft.Receiver);
+        await Tap(mo, draft, "an");
+        _ = await group.Next(message => message.Receiver is null && message.Text.Contains("Discussion on Friday", StringComparison.Ordinal));
+
+        // It is about 09:00 UTC, 17:00 in Beijing.
+        var zones = await mo.Says("/digest_on 18:00", group).Reply(message => HasButton(message, "dz"));
+        await Tap(mo, zones, "dz");
+        _ = await lin.Says("/digest_on 18:30 Beijing").Reply(message => message.Text.Contains("The digest is on", StringComparison.Ordinal));
+        host.Clock.Advance(TimeSpan.FromMinutes(61));
+        var digest = await group.Next(message => message.Receiver is null && message.Text.Contains("Digest ·", StringComparison.Ordinal) && HasButton(message, "dv"));
+        Assert.Contains("#1", (await Only(lin, group, async () => await Tap(lin, digest, "dv"))).Text, StringComparison.Ordinal);
+        Assert.NotEqual("", (await Only(lin, group, async () => await Tap(lin, digest, "dc"))).Text);
+
+        host.Clock.Advance(TimeSpan.FromMinutes(31));
+        _ = await lin.Private.Next(message => message.Text.Contains("Digest ·", StringComparison.Ordinal));
+        Assert.Single(group.FromBot, message => message.Text.Contains("Digest ·", StringComparison.Ordinal) && HasButton(message, "dv"));
     }
 
     static async Task LinkAccounts(StandInUser one, StandInUser other) =>
