@@ -27,6 +27,7 @@ public static class DigestsSetup
             .AddSingleton<DigestDesk>()
             .AddSingleton<AnnouncementStore>()
             .AddSingleton<WatchNames>()
+            .AddSingleton<WatchCompletion>()
             .AddSingleton<ChangeList>()
             .AddSingleton<WatchedChanges>()
             .AddSingleton<WatchedPart>()
