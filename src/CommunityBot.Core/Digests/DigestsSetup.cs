@@ -50,7 +50,7 @@ public static class DigestsSetup
         .AddSingleton<DueClaims>()
         .AddSingleton<Courier>()
         .AddSingleton<Alerts>()
-        .AddSingleton<ZoneData>()
+        .AddSingleton<DueReview>()
         .AddSingleton<IDeliveryWriter>(provider => provider.GetRequiredService<DigestWriter>())
         .AddSingleton<IDeliveryWriter, AlertWriter>()
         .AddSingleton<IDeliveryWriter, AnnouncementWriter>()
