@@ -14,6 +14,8 @@ static partial class TimeZoneNames
         "沒有找到時區「{0}」。請填寫城市名或 IANA 時區名，例如：台北、New York、Asia/Taipei、UTC+8。",
         "There is no time zone “{0}”. Give a city or an IANA name, such as New York, 北京, Asia/Shanghai or UTC+8.");
 
+    static readonly Localized Time = new("时间", "時間", " time");
+
     static readonly IReadOnlyList<Place> Places = [.. TextResource.Lines("zones.txt").Select(Place.Read)];
 
     static readonly Dictionary<string, string> Zones = Known();
@@ -37,8 +39,17 @@ static partial class TimeZoneNames
     }
 
     /// <summary>What a reader is shown: the place's name where it has one in their language.</summary>
-    public static string Label(string zone, Language language) =>
-        Places.FirstOrDefault(place => place.Zone == zone) is { } place && place.Label.In(language) != zone ? $"{place.Label.In(language)} ({zone})" : zone;
+    public static string Label(string zone, Language language) => Short(zone, language) is var label && label != zone ? $"{label} ({zone})" : zone;
+
+    /// <summary>The same without the id, which is the name where there is no other.</summary>
+    public static string Short(string zone, Language language) => Places.FirstOrDefault(place => place.Zone == zone)?.Label.In(language) ?? zone;
+
+    /// <summary>Behind a time: 北京时间, New York time, UTC+08.</summary>
+    public static string Behind(string zone, Language language)
+    {
+        var (label, time) = (Short(zone, language), Time.In(language));
+        return label == zone || label.EndsWith(time, StringComparison.Ordinal) ? label : label + time;
+    }
 
     /// <summary>What is said where <see cref="Find"/> finds none.</summary>
     public static string Unknown(string typed, Language language) => UnknownZone.In(language, typed.Length > 40 ? typed[..40] + "…" : typed);

@@ -16,6 +16,7 @@ sealed partial class RetryHandler(TimeProvider clock, ILogger<RetryHandler> logg
     {
         var route = ApiRoute.Of(request);
         var since = clock.GetTimestamp();
+        var isInDoubt = false;
         for (var tried = 1; ; tried++)
         {
             TimeSpan? asked = null;
@@ -25,17 +26,32 @@ sealed partial class RetryHandler(TimeProvider clock, ILogger<RetryHandler> logg
                 if ((int)response.StatusCode < 500 || !HasTime(tried) || !IsRepeatable(request, route))
                     return response;
                 asked = RateLimits.LimitHeaders.Seconds(RateLimits.LimitHeaders.Number(response.Headers, "Retry-After"));
+                isInDoubt = true;
                 Log.Again(logger, route.Name, (int)response.StatusCode);
                 response.Dispose();
             }
-            catch (DiscordApiException failure) when (failure.Status == 0 && HasTime(tried) && (failure.Error == DiscordError.Failed || IsRepeatable(request, route)))
+            catch (OperationCanceledException cancelled) when (isInDoubt)
             {
+                throw GivenUp(cancelled);
+            }
+            catch (DiscordApiException failure) when (failure.Status == 0 && HasTime(tried) && !cancellationToken.IsCancellationRequested && (failure.Error == DiscordError.Failed || IsRepeatable(request, route)))
+            {
+                isInDoubt |= failure.Error == DiscordError.Unknown;
                 Log.Again(logger, route.Name, 0);
             }
 
             var delay = (route.IsCallback ? FirstCallbackDelay : FirstDelay) * (1 << (tried - 1)) * (0.5 + (Random.Shared.NextDouble() / 2));
-            await Task.Delay(asked > delay ? (asked < LongestDelay ? asked.Value : LongestDelay) : delay, clock, cancellationToken);
+            try
+            {
+                await Task.Delay(asked > delay ? (asked < LongestDelay ? asked.Value : LongestDelay) : delay, clock, cancellationToken);
+            }
+            catch (OperationCanceledException cancelled) when (isInDoubt)
+            {
+                throw GivenUp(cancelled);
+            }
         }
+
+        DiscordApiException GivenUp(Exception cancelled) => new(DiscordError.Unknown, 0, 0, $"Nobody waited for Discord's answer any more ({route.Name}).", cancelled);
 
         bool HasTime(int tried) => tried < Tries && (!route.IsCallback || clock.GetElapsedTime(since) < CallbackPatience);
     }

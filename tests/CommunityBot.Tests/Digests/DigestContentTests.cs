@@ -25,7 +25,7 @@ public sealed class DigestContentTests
         await world.PassHours(24);
         var second = world.Audience.Texts(OfMing)[1];
         Assert.Contains("Biren Technology · Revenue · 2025: RMB 500 million\n", second, StringComparison.Ordinal);
-        Assert.Contains("Revenue · 2024: RMB 390 million (elsewhere RMB 337 million, in “Biren clears its Hong Kong listing hearing", second, StringComparison.Ordinal);
+        Assert.Contains("Revenue · 2024: RMB 390 million (elsewhere: RMB 337 million, in “Biren clears its Hong Kong listing hearing", second, StringComparison.Ordinal);
         Assert.Contains("— Report A (3 November 2026)", second, StringComparison.Ordinal);
 
         await world.Import("Biren,revenue,2025,5.50,亿元,,Report A,2026-11-05,\n");
@@ -61,7 +61,7 @@ public sealed class DigestContentTests
         await world.PassHours(24);
         var digest = world.Audience.Seen.Last().Message;
         Assert.Equal(6, digest.Blocks.OfType<Figures>().First().Items.Count);
-        var more = digest.Buttons.Single(button => button.Label == "124 more");
+        var more = digest.Buttons.Single(button => button.Label == "124 more figures");
         var page = await world.Press("Ming", more.Id);
         Assert.Equal(20, page.Message.Blocks.OfType<Figures>().Single().Items.Count);
         Assert.Contains("1 to 20 of 130", MessageText.Plain(page.Message), StringComparison.Ordinal);

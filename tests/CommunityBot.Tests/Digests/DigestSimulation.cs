@@ -89,7 +89,7 @@ sealed class DigestSimulation : IAsyncDisposable
             await GoToNext();
             Chance();
             Rounds++;
-            if (random.Next(100) == 0)
+            if (random.Next(250) == 0)
                 await RoundOfTwo();
             else
                 await Round(running);

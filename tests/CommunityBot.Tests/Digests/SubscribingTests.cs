@@ -26,7 +26,9 @@ public sealed class SubscribingTests
         Assert.Contains("Last (–): none yet", status, StringComparison.Ordinal);
 
         Assert.Contains("comes back on 9 November 2026", await world.Say("Ming", "/digest pause 7d"), StringComparison.Ordinal);
-        Assert.Contains("Next: 2026-11-09 21:30", await world.Say("Ming", "/digest status"), StringComparison.Ordinal);
+        Assert.Contains("Next: 2026-11-09 21:30 New York time (paused until then)", await world.Say("Ming", "/digest status"), StringComparison.Ordinal);
+        Assert.Contains("Your digest is on", await world.Say("Ming", "/digest on"), StringComparison.Ordinal);
+        Assert.Contains("Next: 2026-11-02 21:30 New York time\n", await world.Say("Ming", "/digest status"), StringComparison.Ordinal);
         Assert.Contains("no date I can read", await world.Say("Ming", "/digest pause whenever"), StringComparison.Ordinal);
         Assert.Contains("is paused", await world.Say("Ming", "/digest pause"), StringComparison.Ordinal);
         await world.PassHours(24 * 3);

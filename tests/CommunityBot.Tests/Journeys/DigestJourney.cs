@@ -15,9 +15,9 @@ public sealed class DigestJourney
         await using var bot = await RunningBot.Run();
         var asked = await bot.Say("/digest on 18:00", "Mo", "en");
         Assert.Contains("In which time zone", asked.Text, StringComparison.Ordinal);
-        var on = await bot.Tap(asked, "China (Beijing, Shanghai)", "Mo", "en");
+        var on = await bot.Tap(asked, "Beijing time", "Mo", "en");
         Assert.Contains("The digest is on; it comes to this chat", on.Text, StringComparison.Ordinal);
-        Assert.Contains("every day at 18:00, China (Beijing, Shanghai)", on.Text, StringComparison.Ordinal);
+        Assert.Contains("every day at 18:00, Beijing time (Asia/Shanghai)", on.Text, StringComparison.Ordinal);
         Assert.Contains("私下发给您", (await bot.Say("/digest on 晚上六点半 北京 工作日", "Ming", "zh-CN")).Text, StringComparison.Ordinal);
         // The zone was asked for once.
         Assert.Contains("18:40", (await bot.Say("/digest on 18:40", "Ming", "en")).Text, StringComparison.Ordinal);

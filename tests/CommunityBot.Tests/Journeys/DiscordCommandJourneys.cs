@@ -107,7 +107,7 @@ public sealed partial class DiscordCommandJourneys : IAsyncLifetime
         {
             var digest = await Private("/digest now", "Metric of the day");
             Says(await Click(host.Lin, digest.Message, "Vote now"), "You have not voted");
-            Says(await Click(host.Lin, digest.Message, digest.Message.Buttons.First(label => label.EndsWith(" more", StringComparison.Ordinal))), "changed figures");
+            Says(await Click(host.Lin, digest.Message, digest.Message.Buttons.First(label => label.EndsWith(" more figures", StringComparison.Ordinal))), "New and changed figures");
         }),
         ("digest pause", () => Private("/digest pause", "comes back on", ("until", "7d"), ("for", "me"))),
         ("digest off", () => Private("/digest off", "The digest is off", ("for", "me"))),

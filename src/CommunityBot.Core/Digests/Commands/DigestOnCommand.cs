@@ -54,8 +54,8 @@ sealed class DigestOnCommand(DigestDesk desk) : ICommand, IButtonHandler, IFormH
         if (refusal is not null)
             return refusal.Reply(language);
         var before = await desk.Find(request.Origin, target!, cancellation);
-        // Nothing said: what was switched off comes back as it was; what is on, or new, is filled in.
-        if (request.Options.Keys.All(option => option == "for") && before is not { State: not SubscriptionState.On })
+        // Nothing said: what was switched off or paused comes back as it was; what is on, or new, is filled in.
+        if (request.Options.Keys.All(option => option == "for") && before is not ({ State: not SubscriptionState.On } or { IsOnHold: true }))
         {
             var zone = await desk.ZoneOf(request.Origin, target!, cancellation);
             return new Reply(Message.Text(HowTo.In(language)), IsPrivate: true) { Form = DigestForm.Of(target!, before, zone, language) };

@@ -52,7 +52,7 @@ sealed class DigestStatusCommand(DigestDesk desk, CommunityChats communities, Da
             ? new Figure(Last.In(language, Date(first, language)), DigestTexts.End(first, zone, language))
             : new Figure(Last.In(language, "–"), NoneYet.In(language));
         List<Block> blocks = [new Heading(title.In(language)), new Figures([.. DigestTexts.Settings(one, language), last])];
-        var lines = newest.Where(delivery => delivery.State is DeliveryState.Failed or DeliveryState.Unknown).Take(Shown)
+        var lines = newest.Skip(1).Where(delivery => delivery.State is DeliveryState.Failed or DeliveryState.Unknown).Take(Shown)
             .Select(delivery => Issue.In(language, Date(delivery, language), DigestTexts.End(delivery, zone, language))).ToList();
         if (lines.Count > 0)
             blocks.Add(new Paragraph(string.Join('\n', [Trouble.In(language), .. lines])));

@@ -16,7 +16,7 @@ static class DigestWishButton
     public static IReadOnlyList<Button> Zones(DigestWish wish, bool isForMember, Language language)
     {
         var said = string.Join('.', Text(wish.Minute), Text(wish.Days?.Bits), Text((int?)wish.Sections), wish.Language ?? "-", wish.TellsQuiet switch { true => "y", false => "n", _ => "-" }, isForMember ? DigestTarget.Me : DigestTarget.Here);
-        return [.. Offered.Select(zone => new Button($"{Prefix}:{said}|{zone}", Name(zone, language)))];
+        return [.. Offered.Select(zone => new Button($"{Prefix}:{said}|{zone}", TimeZoneNames.Short(zone, language)))];
     }
 
     /// <summary>Null for what none of our buttons ever said.</summary>
@@ -39,8 +39,6 @@ static class DigestWishButton
         };
         return (wish, target == DigestTarget.Me);
     }
-
-    static string Name(string zone, Language language) => TimeZoneNames.Label(zone, language) is var label && label.IndexOf(" (" + zone, StringComparison.Ordinal) is > 0 and var end ? label[..end] : label;
 
     static string Text(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "-";
 

@@ -54,7 +54,8 @@ sealed class ChangeList(FactStore facts)
                 told.UnionWith(change.Others.SelectMany(other => other.Facts).Select(other => other.Id));
         }
 
-        return [.. changes.OrderBy(change => change.Kind)];
+        // A revenue of last year before a rank that a source mentions in passing; of equals the newest.
+        return [.. changes.OrderBy(change => change.Kind).ThenBy(change => change.Result.Number is null).ThenBy(change => change.Result.Period.Kind == PeriodKind.Published)];
     }
 
     /// <summary>Null for what cannot be named: its company or metric is gone.</summary>

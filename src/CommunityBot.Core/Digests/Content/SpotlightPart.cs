@@ -22,6 +22,7 @@ sealed class SpotlightPart(Database database, Answerer answerer, TimeProvider cl
     const int MostFigures = 4, MostCandidates = 3660;
 
     static readonly Localized Title = new("今日指标", "今日指標", "Metric of the day");
+    static readonly Localized More = new("更多：{0}", "更多：{0}", "More about {0}");
 
     public DigestSections Section => DigestSections.Spotlight;
 
@@ -42,7 +43,7 @@ sealed class SpotlightPart(Database database, Answerer answerer, TimeProvider cl
         if (SourceText.Lines(figures, context.Catalog, context.Date, context.Language) is { Count: > 0 } sources)
             blocks.Add(new Sources(sources));
         var more = AskButton.For(new Suggestion(entity), context.Language);
-        return new DigestPart(blocks, more is null ? [] : [more], IsNews: false);
+        return new DigestPart(blocks, more is null ? [] : [more with { Label = More.In(context.Language, more.Label) }], IsNews: false);
     }
 
     async ValueTask<Pair?> Chosen(DigestContext context, CancellationToken cancellation)

@@ -19,6 +19,7 @@ static class DigestTexts
     static readonly Localized Silent = new("不发", "不發", "nothing");
     static readonly Localized Off = new("已关闭", "已關閉", "off");
     static readonly Localized Paused = new("已暂停，发送 /digest on 恢复", "已暫停，傳送 /digest on 恢復", "paused; /digest on resumes it");
+    static readonly Localized AfterPause = new("{0}（暂停到那时）", "{0}（暫停到那時）", "{0} (paused until then)");
     static readonly Localized RefusedGone = new("已停止：聊天已不存在，或机器人已被移出", "已停止：聊天已不存在，或機器人已被移出", "stopped: the chat is gone, or the bot was removed from it");
     static readonly Localized RefusedForbidden = new("已停止：机器人无权在那里发言。请检查权限（私聊请先与机器人说句话），然后发送 /digest on", "已停止：機器人無權在那裡發言。請檢查權限（私聊請先與機器人說句話），然後傳送 /digest on", "stopped: the bot may not write there. Check its permissions (in private, say something to it first), then send /digest on");
 
@@ -72,6 +73,7 @@ static class DigestTexts
         SubscriptionState.Off => Off.In(language),
         SubscriptionState.Paused => Paused.In(language),
         SubscriptionState.Refused => (one.Reason == PostRefusal.Gone ? RefusedGone : RefusedForbidden).In(language),
+        _ when one.IsOnHold => AfterPause.In(language, PollTimes.Written(one.DueAt!.Value.ToDateTimeOffset(), one.Schedule.ZoneId, language)),
         _ => PollTimes.Written(one.DueAt!.Value.ToDateTimeOffset(), one.Schedule.ZoneId, language),
     };
 }

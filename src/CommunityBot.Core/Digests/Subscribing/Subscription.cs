@@ -50,6 +50,9 @@ sealed record Subscription
 
     public bool IsOfMember => Reader.Member is not null;
 
+    /// <summary>On, but nothing has come since it was paused until a day.</summary>
+    public bool IsOnHold => PausedUntil is { } until && !(LastIssue >= until);
+
     /// <summary>With the edition that comes next, counted from now; without one where it is not on.</summary>
     public Subscription Scheduled(Instant now)
     {

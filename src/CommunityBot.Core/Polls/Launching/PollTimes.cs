@@ -37,7 +37,7 @@ static partial class PollTimes
             : null;
     }
 
-    public static string Written(DateTimeOffset at, string zoneId, Language language) => $"{Written(InZone(at, zoneId))} ({TimeZoneNames.Label(zoneId, language)})";
+    public static string Written(DateTimeOffset at, string zoneId, Language language) => $"{Written(InZone(at, zoneId))} {TimeZoneNames.Behind(zoneId, language)}";
 
     static PollRefusal? Local(string typed, DateTimeOffset now, string zoneId, out LocalDateTime local)
     {

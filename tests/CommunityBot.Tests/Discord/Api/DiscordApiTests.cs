@@ -126,6 +126,19 @@ public sealed class DiscordApiTests : IDisposable
     }
 
     [Fact]
+    public async Task Whoever_gives_up_on_a_message_that_has_left_does_not_know_whether_it_arrived()
+    {
+        using var patience = new CancellationTokenSource();
+        discord.Answer = async (_, cancellation) =>
+        {
+            await patience.CancelAsync();
+            await Task.Delay(Timeout.Infinite, cancellation);
+            return ScriptedDiscord.Status(200);
+        };
+        Assert.Equal(DiscordError.Unknown, (await Fails(discord.Api.CreateMessage("7", Hello with { Nonce = "n", EnforceNonce = true }, Urgency.Digest, patience.Token))).Error);
+    }
+
+    [Fact]
     public async Task What_never_left_may_be_sent_again()
     {
         discord.Answer = (_, _) => discord.Calls.Count < 3 ? throw new HttpRequestException(HttpRequestError.ConnectionError) : Task.FromResult(ScriptedDiscord.Json("""{"id":"1"}"""));
