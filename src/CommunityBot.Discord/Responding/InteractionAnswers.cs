@@ -48,13 +48,14 @@ sealed partial class InteractionAnswers(IDiscordApi api, HalfFilledForms forms, 
         // Drawing takes its time: the words come first, and the picture into their message.
         var pages = DiscordRenderer.Render(reply.Message, hasCharts ? null : []);
         var isInPlace = turn.IsSameDialog(reply);
-        var first = isInPlace ? InteractionResponse.Update(pages[0].InPlace()) : InteractionResponse.Message(pages[0].New() with { Flags = flags });
+        var first = isInPlace ? InteractionResponse.Update(turn.InPlace(pages[0])) : InteractionResponse.Message(pages[0].New() with { Flags = flags });
         if (!await Respond(turn, first))
             return;
         if (hasCharts)
         {
+            var hasButtons = pages[0].Rows.Count > 0;
             pages = DiscordRenderer.Render(reply.Message, await charts.Of(reply.Message));
-            await Call(() => api.EditOriginal(turn.ApplicationId, turn.Token, pages[0].InPlace(), CancellationToken.None));
+            await Call(() => api.EditOriginal(turn.ApplicationId, turn.Token, pages[0].InPlace(hasButtons, hasFiles: false), CancellationToken.None));
         }
 
         await FollowUp(turn, pages.Skip(1), flags);
@@ -76,7 +77,7 @@ sealed partial class InteractionAnswers(IDiscordApi api, HalfFilledForms forms, 
 
         if (turn.IsButton || isEphemeral == (flags is not null))
         {
-            await Call(() => api.EditOriginal(turn.ApplicationId, turn.Token, turn.IsButton ? pages[0].InPlace() : pages[0].New(), CancellationToken.None));
+            await Call(() => api.EditOriginal(turn.ApplicationId, turn.Token, turn.IsButton ? turn.InPlace(pages[0]) : pages[0].New(), CancellationToken.None));
             await FollowUp(turn, pages.Skip(1), flags);
             return;
         }

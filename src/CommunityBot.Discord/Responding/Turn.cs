@@ -1,6 +1,7 @@
 using CommunityBot.Core.Chat;
 using CommunityBot.Discord.Api.Models;
 using CommunityBot.Discord.Interactions;
+using CommunityBot.Discord.Rendering;
 
 namespace CommunityBot.Discord.Responding;
 
@@ -33,6 +34,9 @@ sealed record Turn(Interaction Interaction, IInteractionResponder Responder)
     public bool IsSameDialog(Reply reply) => IsButton && FlagsOf(reply) is not null
         && Interaction.Message?.Flags is { } flags && (flags & (int)MessageFlags.Ephemeral) != 0
         && HandlerOf(Interaction.Data?.CustomId ?? "") is { Length: > 0 } handler && reply.Message.Buttons.Any(button => HandlerOf(button.Id) == handler);
+
+    /// <summary>In place of the message below which the button is.</summary>
+    public MessagePayload InPlace(DiscordPage page) => page.InPlace(hasButtons: true, hasFiles: Interaction.Message?.Attachments is { Count: > 0 });
 
     static string HandlerOf(string id) => id.Split(':', 2)[0];
 }
