@@ -52,17 +52,18 @@ sealed partial class CommandRegistration(IDiscordApi api, DiscordMenu menu, Disc
         var application = await api.GetApplication(cancellation);
         var id = application.Id is { Length: > 0 } told ? told : await self.ApplicationId.WaitAsync(cancellation);
         Log.OnDiscord(logger, application.Name ?? id, InviteLink.Of(id));
-        if (await IsDone(id, cancellation))
+        var commands = menu.CommandsOf(application);
+        if (await IsDone(id, commands, cancellation))
             return;
-        await api.OverwriteCommands(id, menu.Commands, cancellation);
-        await state.Set(Registered, Fingerprint(id, menu.Commands));
-        Log.Done(logger, menu.Commands.Count);
+        await api.OverwriteCommands(id, commands, cancellation);
+        await state.Set(Registered, Fingerprint(id, commands));
+        Log.Done(logger, commands.Count);
     }
 
     /// <summary>Whether an earlier process has done it, and Discord still has them.</summary>
-    async Task<bool> IsDone(string applicationId, CancellationToken cancellation) =>
-        await state.Find(Registered, cancellation) == Fingerprint(applicationId, menu.Commands)
-        && (await api.GetCommands(applicationId, cancellation)).Select(command => command.Name).Order().SequenceEqual(menu.Commands.Select(command => command.Name).Order());
+    async Task<bool> IsDone(string applicationId, IReadOnlyList<ApplicationCommand> commands, CancellationToken cancellation) =>
+        await state.Find(Registered, cancellation) == Fingerprint(applicationId, commands)
+        && (await api.GetCommands(applicationId, cancellation)).Select(command => command.Name).Order().SequenceEqual(commands.Select(command => command.Name).Order());
 
     static partial class Log
     {

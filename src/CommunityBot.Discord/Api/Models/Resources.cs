@@ -102,6 +102,13 @@ sealed record Application
     public string? InteractionsEndpointUrl { get; init; }
 
     public int? ApproximateGuildCount { get; init; }
+
+    /// <summary>For whom it can be installed: <c>"0"</c> for guilds, <c>"1"</c> for users. A new application is for guilds alone: https://discord.com/developers/docs/resources/application#setting-supported-installation-contexts</summary>
+    public IReadOnlyDictionary<string, System.Text.Json.JsonElement>? IntegrationTypesConfig { get; init; }
+
+    /// <summary>Where Discord does not say, it is for both.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsForUsers => IntegrationTypesConfig is not { Count: > 0 } supported || supported.ContainsKey("1");
 }
 
 /// <summary>What a new session begins with, as far as it says who the bot is: https://discord.com/developers/docs/events/gateway-events#ready</summary>
