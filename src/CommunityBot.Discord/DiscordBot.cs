@@ -43,7 +43,7 @@ sealed class DiscordBot(
             case InteractionType.Command or InteractionType.Component or InteractionType.Modal:
                 // Not cancelled by a stop: what has been begun is finished, and told.
                 var work = users.Run(actor.Id, () => Reply(interaction, actor));
-                return answers.Give(interaction, work, decoder.SpecOf(interaction)?.IsPrivate ?? true, responder);
+                return answers.Give(interaction, work, decoder.SpecOf(interaction)?.IsPrivate ?? true, responder, async () => await dispatcher.LanguageOf(await OriginOf(interaction, actor), CancellationToken.None));
             default:
                 return Task.CompletedTask;
         }

@@ -27,7 +27,7 @@ sealed class DiscordCheckup(IDiscordApi api, DiscordMenu menu, IOptions<DiscordO
             yield break;
         }
 
-        yield return new Finding($"The token is good: {application.Name} (application {application.Id}), in {application.ApproximateGuildCount ?? 0} servers.");
+        yield return new Finding($"The token is good: {application.Name} (application {application.Id}), in {(application.ApproximateGuildCount is 1 ? "1 server" : $"{application.ApproximateGuildCount ?? 0} servers")}.");
         yield return new Finding("Only unprivileged intents are asked for: nothing has to be switched on for the bot.");
         yield return OfInteractions(application);
         yield return await OfCommands(application, either.Token);

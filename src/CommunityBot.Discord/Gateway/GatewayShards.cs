@@ -33,7 +33,7 @@ sealed partial class GatewayShards(GatewayContext context, LeaseKeeper leases, P
         }
         catch (DiscordApiException refusal) when (refusal.Error is DiscordError.Unauthorized)
         {
-            throw new DiscordSetupException($"{WrongToken} Or remove it to run without Discord.", refusal);
+            throw new DiscordSetupException($"{WrongToken} With no token the bot runs without Discord.", refusal);
         }
         catch (Exception error) when (error is DiscordApiException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {

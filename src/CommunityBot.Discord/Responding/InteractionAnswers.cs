@@ -17,9 +17,10 @@ sealed partial class InteractionAnswers(IDiscordApi api, HalfFilledForms forms, 
 
     /// <param name="work">Under way; it is waited for however long it takes.</param>
     /// <param name="isPrivate">What a reply that is late will be, as far as that is known beforehand.</param>
-    public async Task Give(Interaction interaction, Task<Reply> work, bool isPrivate, IInteractionResponder responder)
+    /// <param name="language">What its reader reads; asked for only where there is something to say.</param>
+    public async Task Give(Interaction interaction, Task<Reply> work, bool isPrivate, IInteractionResponder responder, Func<Task<Language>> language)
     {
-        var turn = new Turn(interaction, responder);
+        var turn = new Turn(interaction, responder, language);
         try
         {
             var reply = await work.WaitAsync(Patience, clock);
@@ -93,7 +94,7 @@ sealed partial class InteractionAnswers(IDiscordApi api, HalfFilledForms forms, 
     {
         if (reply.Form is not { } form || DiscordForm.Render(form) is null || turn.User is not { } user)
             return reply;
-        var button = await forms.Keep(form, user, turn.Id, turn.Language);
+        var button = await forms.Keep(form, user, turn.Id, await turn.Language());
         return reply with { Message = reply.Message with { Buttons = [.. reply.Message.Buttons, button] }, Form = null };
     }
 

@@ -6,7 +6,7 @@ using CommunityBot.Discord.Rendering;
 namespace CommunityBot.Discord.Responding;
 
 /// <summary>One interaction on its way to its answer.</summary>
-sealed record Turn(Interaction Interaction, IInteractionResponder Responder)
+sealed record Turn(Interaction Interaction, IInteractionResponder Responder, Func<Task<Language>> Language)
 {
     public string Id => Interaction.Id;
 
@@ -22,8 +22,6 @@ sealed record Turn(Interaction Interaction, IInteractionResponder Responder)
     public bool CanOpenForm => Interaction.Type is not InteractionType.Modal;
 
     public UserRef? User => Interaction.Actor is { } actor ? new UserRef(DiscordPlatform.PlatformName, actor.Id) : null;
-
-    public Language Language => LanguageTag.Parse(Interaction.Locale) ?? Language.En;
 
     /// <summary>Where nobody else is, an ephemeral message would only be lost when the client is closed.</summary>
     public MessageFlags? FlagsOf(Reply reply) => reply.IsPrivate && !IsDirect ? MessageFlags.Ephemeral : null;
