@@ -121,7 +121,8 @@ sealed class DiscordHost : IAsyncDisposable
     /// <summary>The commands arrive a moment after the start.</summary>
     public async Task Registered()
     {
-        for (var asked = 0; Discord.Commands.Count == 0; asked++)
+        // What is registered is also written down, so that the next start knows.
+        for (var asked = 0; Discord.Commands.Count == 0 || !Log.All.Any(line => line.Contains("commands are registered", StringComparison.Ordinal)); asked++)
         {
             Assert.True(asked < 500, $"No commands were registered.\n{string.Join('\n', Discord.Complaints)}\n{string.Join('\n', Log.All)}");
             await Task.Delay(20);
