@@ -125,7 +125,9 @@ sealed partial class GatewayShard(GatewayContext context, SessionStore store, in
         heartbeat.IsReaderBusy = false;
     }
 
-    GatewaySession? NewSession(JsonElement ready) => Text(ready, "session_id") is { Length: > 0 } id ? new(id, Text(ready, "resume_gateway_url"), new SequenceLedger(null, clock)) : null;
+    GatewaySession? NewSession(JsonElement ready) => Text(ready, "session_id") is { Length: > 0 } id
+        ? new(id, Text(ready, "resume_gateway_url") is { } url && Gateway(url) is not null ? url : null, new SequenceLedger(null, clock))
+        : null;
 
     static string? Text(JsonElement data, string name) => data.ValueKind == JsonValueKind.Object && data.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
@@ -142,10 +144,13 @@ sealed partial class GatewayShard(GatewayContext context, SessionStore store, in
             url = (unopened < ConnectsToResumeUrl ? session.ResumeUrl : null) ?? context.Options.GatewayUrl ?? (await context.Api.GetGateway(cancellation)).Url;
         }
 
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("ws" or "wss"))
-            throw new InvalidDataException("The gateway's address is none.");
-        return new UriBuilder(address) { Query = "v=10&encoding=json&compress=zlib-stream" }.Uri;
+        return Gateway(url) ?? throw new InvalidDataException("The gateway's address is none.");
     }
+
+    /// <summary>Null for what is no address of a gateway.</summary>
+    static Uri? Gateway(string url) => Uri.TryCreate(url, UriKind.Absolute, out var address) && (address.Scheme is "ws" or "wss")
+        ? new UriBuilder(address) { Query = "v=10&encoding=json&compress=zlib-stream" }.Uri
+        : null;
 
     TimeSpan Pause(GatewayEnd end)
     {

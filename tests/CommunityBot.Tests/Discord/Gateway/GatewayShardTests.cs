@@ -278,6 +278,29 @@ public sealed class GatewayShardTests
         Assert.False(peer.Gone.IsCompleted);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("""
+        ,"resume_gateway_url":null
+        """)]
+    [InlineData("""
+        ,"resume_gateway_url":"nowhere"
+        """)]
+    [InlineData("""
+        ,"resume_gateway_url":"https://gateway.example.org"
+        """)]
+    public async Task A_session_without_a_good_address_of_its_own_is_resumed_where_it_began(string address)
+    {
+        await using var shard = await RunningShard.Start();
+        var (peer, _) = await shard.Greeted();
+        await peer.Dispatch(0, "READY", $$"""{"session_id":"s1"{{address}}}""");
+        await shard.Pass(() => shard.Sequences.Contains(0));
+        peer.Drop();
+
+        var resume = (await shard.Greeted()).Greeting;
+        Assert.Equal((6, 0), (resume.GetProperty("op").GetInt32(), resume.GetProperty("d").GetProperty("seq").GetInt32()));
+    }
+
     [Fact]
     public async Task It_says_who_it_is_to_the_gateway_too()
     {
