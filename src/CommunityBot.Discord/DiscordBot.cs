@@ -43,7 +43,7 @@ sealed class DiscordBot(
             case InteractionType.Command or InteractionType.Component or InteractionType.Modal:
                 // Not cancelled by a stop: what has been begun is finished, and told.
                 var work = users.Run(actor.Id, () => Reply(interaction, actor));
-                return answers.Give(interaction, work, decoder.SpecOf(interaction)?.IsPrivate ?? true, responder);
+                return answers.Give(interaction, work, decoder.SpecOf(interaction)?.IsPrivate ?? true, responder, async () => await dispatcher.LanguageOf(await OriginOf(interaction, actor), CancellationToken.None));
             default:
                 return Task.CompletedTask;
         }
@@ -56,7 +56,10 @@ sealed class DiscordBot(
             return new Reply(Core.Chat.Message.Text(form.Title), IsPrivate: true) { Form = form };
         // What is of no known kind is answered as a button that no longer works, which it is.
         var request = decoder.Decode(interaction, origin) ?? new ButtonPress(origin, "");
-        return MissingPermissions.Explain(interaction, origin, request, await dispatcher.Dispatch(request, CancellationToken.None));
+        var reply = await dispatcher.Dispatch(request, CancellationToken.None);
+        return MissingPermissions.Find(interaction, request, reply) is { } missing
+            ? MissingPermissions.Explain(reply, missing, await dispatcher.LanguageOf(origin, CancellationToken.None))
+            : reply;
     }
 
     Task Answer(Message message)
@@ -77,8 +80,8 @@ sealed class DiscordBot(
 
     Task Begin(GatewayEvent ready)
     {
-        if (ready.Data.TryGetProperty("user", out var user) && user.Deserialize(DiscordJson.Default.User) is { } me)
-            self.Learn(me);
+        if (Read(ready, DiscordJson.Default.Ready) is { } told)
+            self.Learn(told);
         var (guildIds, shard) = GuildWelcome.Of(ready.Data);
         return welcome.Begin(guildIds, shard);
     }

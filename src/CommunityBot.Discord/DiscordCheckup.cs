@@ -27,13 +27,16 @@ sealed class DiscordCheckup(IDiscordApi api, DiscordMenu menu, IOptions<DiscordO
             yield break;
         }
 
-        yield return new Finding($"The token is good: {application.Name} (application {application.Id}), in {application.ApproximateGuildCount ?? 0} servers.");
+        yield return new Finding($"The token is good: {application.Name} (application {application.Id}), in {(application.ApproximateGuildCount is 1 ? "1 server" : $"{application.ApproximateGuildCount ?? 0} servers")}.");
         yield return new Finding("Only unprivileged intents are asked for: nothing has to be switched on for the bot.");
         yield return OfInteractions(application);
         yield return await OfCommands(application, either.Token);
         yield return await OfSessions(either.Token);
         yield return await OfClock(either.Token);
         yield return new Finding($"Add it to a server with {InviteLink.Of(application.Id)}");
+        yield return new Finding(application.IsForUsers
+            ? $"Anybody brings it along, for questions everywhere, with {InviteLink.OfUser(application.Id)}"
+            : "Only servers can have it. For questions everywhere, switch on User Install under Installation in the developer portal, and start the bot again.");
     }
 
     /// <summary>https://discord.com/developers/docs/interactions/overview#configuring-an-interactions-endpoint-url</summary>

@@ -32,6 +32,11 @@ sealed class DiscordMenu
     /// <summary>All that is registered, in a fixed order.</summary>
     public IReadOnlyList<ApplicationCommand> Commands { get; }
 
+    /// <summary>The same within what the application supports: Discord takes no command for others (https://discord.com/developers/docs/interactions/application-commands#installation-context).</summary>
+    public IReadOnlyList<ApplicationCommand> CommandsOf(Application application) => application.IsForUsers
+        ? Commands
+        : [.. Commands.Select(command => command with { IntegrationTypes = [0], Contexts = [InteractionContext.Guild, InteractionContext.BotDirectMessage] })];
+
     /// <param name="path">A command's name and those of its group and subcommand, with spaces between: <c>poll new</c>.</param>
     /// <returns>Null for a command that is not ours (any more).</returns>
     public CommandSpec? Find(string path) => byPath.GetValueOrDefault(path);

@@ -7,6 +7,7 @@ namespace CommunityBot.Discord;
 public sealed class DiscordOptions
 {
     /// <summary>The bot's token, from https://discord.com/developers/applications; without one the bot is not on Discord.</summary>
+    [RegularExpression(@"\s*[^\r\n]*\s*", ErrorMessage = "Discord:Token takes one line, as the developer portal shows it.")]
     public string? Token { get; set; }
 
     [Required, Url]

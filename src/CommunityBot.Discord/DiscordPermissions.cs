@@ -24,6 +24,10 @@ static class DiscordPermissionText
     public const DiscordPermissions Wanted = DiscordPermissions.ViewChannel | DiscordPermissions.SendMessages | DiscordPermissions.EmbedLinks | DiscordPermissions.AttachFiles
         | DiscordPermissions.ReadMessageHistory | DiscordPermissions.SendMessagesInThreads;
 
+    /// <summary>Without which a post, or its chart, does not appear.</summary>
+    public static DiscordPermissions ToPost(bool isThread) =>
+        DiscordPermissions.ViewChannel | DiscordPermissions.EmbedLinks | DiscordPermissions.AttachFiles | (isThread ? DiscordPermissions.SendMessagesInThreads : DiscordPermissions.SendMessages);
+
     /// <summary>A decimal bit set, which may have more bits than we know; null where there is none.</summary>
     public static DiscordPermissions? Parse(string? text) =>
         System.Numerics.BigInteger.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var bits) ? (DiscordPermissions)(ulong)(bits & ulong.MaxValue) : null;

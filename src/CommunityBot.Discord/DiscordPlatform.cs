@@ -38,6 +38,7 @@ sealed class DiscordPlatform(IDiscordApi api, ChartPictures charts, [FromKeyedSe
         }
     }
 
+    /// <summary>What is edited are the posts of polls, which have no files.</summary>
     public async Task Edit(MessageRef posted, Message message, CancellationToken cancellation)
     {
         var ids = posted.Id.Split(Between);
@@ -48,7 +49,7 @@ sealed class DiscordPlatform(IDiscordApi api, ChartPictures charts, [FromKeyedSe
         try
         {
             foreach (var (id, page) in ids.Zip(pages))
-                _ = await api.EditMessage(ChannelOf(posted.Chat), id, page.InPlace(), Urgency.Tally, cancellation);
+                _ = await api.EditMessage(ChannelOf(posted.Chat), id, page.InPlace(hasButtons: true, hasFiles: false), Urgency.Tally, cancellation);
         }
         catch (DiscordApiException error)
         {
@@ -64,6 +65,8 @@ sealed class DiscordPlatform(IDiscordApi api, ChartPictures charts, [FromKeyedSe
         try
         {
             var channel = await api.OpenDirectMessages(new Recipient(user.Id), cancellation);
+            if (channel.Id.Length == 0)
+                return null;
             await state.Set(name, channel.Id);
             return new ChatRef(PlatformName, channel.Id);
         }

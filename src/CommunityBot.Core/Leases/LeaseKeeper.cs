@@ -25,6 +25,9 @@ public sealed partial class LeaseKeeper
         this.logger = logger;
     }
 
+    /// <summary>Whether other instances may want the same leases.</summary>
+    public bool HasRivals => !store.IsAlone;
+
     /// <summary>Waits for the lease and does the work under it. A lost lease cancels the work and is waited for again; work that ends by itself, well or badly, ends this too.</summary>
     public async Task Hold(string name, Func<CancellationToken, Task> work, CancellationToken stopping)
     {

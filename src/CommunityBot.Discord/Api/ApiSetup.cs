@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text;
 using CommunityBot.Discord.Api.RateLimits;
 using Microsoft.Extensions.Logging;
 using Refit;
@@ -43,6 +44,8 @@ static class ApiSetup
         ConnectTimeout = TimeSpan.FromSeconds(5),
         AllowAutoRedirect = false,
         UseCookies = false,
+        // A token of letters that no token has is Discord's to refuse.
+        RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8,
         AutomaticDecompression = System.Net.DecompressionMethods.All,
     };
 }

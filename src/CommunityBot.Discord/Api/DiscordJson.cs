@@ -24,7 +24,9 @@ namespace CommunityBot.Discord.Api;
 [JsonSerializable(typeof(IReadOnlyList<Role>))]
 [JsonSerializable(typeof(Application))]
 [JsonSerializable(typeof(GatewayBot))]
+[JsonSerializable(typeof(Ready))]
 [JsonSerializable(typeof(IReadOnlyList<ApplicationCommand>))]
+[JsonSerializable(typeof(IReadOnlyList<RegisteredCommand>))]
 [JsonSerializable(typeof(Recipient))]
 [JsonSerializable(typeof(JsonElement))]
 sealed partial class DiscordJson : JsonSerializerContext;

@@ -21,8 +21,8 @@ interface IDiscordApi
     [Get("/applications/@me")]
     Task<Application> GetApplication(CancellationToken cancellation);
 
-    [Get("/applications/{applicationId}/commands?with_localizations=true")]
-    Task<IReadOnlyList<ApplicationCommand>> GetCommands(string applicationId, CancellationToken cancellation);
+    [Get("/applications/{applicationId}/commands")]
+    Task<IReadOnlyList<RegisteredCommand>> GetCommands(string applicationId, CancellationToken cancellation);
 
     /// <summary>What is not among them is unregistered. What it gives back is what it was given, and is not read.</summary>
     [Put("/applications/{applicationId}/commands")]

@@ -4,6 +4,7 @@ using System.Text.Json;
 using CommunityBot.Core.PlatformStates;
 using CommunityBot.Discord.Api;
 using CommunityBot.Discord.Api.Models;
+using CommunityBot.Discord.Guilds;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -11,10 +12,10 @@ using Microsoft.Extensions.Logging;
 namespace CommunityBot.Discord.Commands;
 
 /// <summary>
-/// Registers the commands in one call that replaces them all, and only where they are not the ones that were registered last: Discord counts what is created each day.
+/// Registers the commands in one call that replaces them all, and only where they are not the ones that were registered last, or somebody else has replaced them since: Discord counts what is created each day.
 /// https://discord.com/developers/docs/interactions/application-commands#bulk-overwrite-global-application-commands
 /// </summary>
-sealed partial class CommandRegistration(IDiscordApi api, DiscordMenu menu, [FromKeyedServices(DiscordPlatform.PlatformName)] PlatformState state, TimeProvider clock, ILogger<CommandRegistration> logger) : BackgroundService
+sealed partial class CommandRegistration(IDiscordApi api, DiscordMenu menu, DiscordSelf self, [FromKeyedServices(DiscordPlatform.PlatformName)] PlatformState state, TimeProvider clock, ILogger<CommandRegistration> logger) : BackgroundService
 {
     const string Registered = "commands";
 
@@ -23,9 +24,6 @@ sealed partial class CommandRegistration(IDiscordApi api, DiscordMenu menu, [Fro
     /// <summary>What is registered, in a few letters: another application has none of it.</summary>
     public static string Fingerprint(string applicationId, IReadOnlyList<ApplicationCommand> commands) =>
         Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(applicationId + JsonSerializer.Serialize(commands, DiscordJson.Default.IReadOnlyListApplicationCommand))))[..32];
-
-    /// <summary>Whether it has been done, by this process or an earlier one.</summary>
-    public async Task<bool> IsDone(string applicationId, CancellationToken cancellation) => await state.Find(Registered, cancellation) == Fingerprint(applicationId, menu.Commands);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -52,13 +50,20 @@ sealed partial class CommandRegistration(IDiscordApi api, DiscordMenu menu, [Fro
     async Task Register(CancellationToken cancellation)
     {
         var application = await api.GetApplication(cancellation);
-        Log.OnDiscord(logger, application.Name ?? application.Id, InviteLink.Of(application.Id));
-        if (await IsDone(application.Id, cancellation))
+        var id = application.Id is { Length: > 0 } told ? told : await self.ApplicationId.WaitAsync(cancellation);
+        Log.OnDiscord(logger, application.Name ?? id, InviteLink.Of(id));
+        var commands = menu.CommandsOf(application);
+        if (await IsDone(id, commands, cancellation))
             return;
-        await api.OverwriteCommands(application.Id, menu.Commands, cancellation);
-        await state.Set(Registered, Fingerprint(application.Id, menu.Commands));
-        Log.Done(logger, menu.Commands.Count);
+        await api.OverwriteCommands(id, commands, cancellation);
+        await state.Set(Registered, Fingerprint(id, commands));
+        Log.Done(logger, commands.Count);
     }
+
+    /// <summary>Whether an earlier process has done it, and Discord still has them.</summary>
+    async Task<bool> IsDone(string applicationId, IReadOnlyList<ApplicationCommand> commands, CancellationToken cancellation) =>
+        await state.Find(Registered, cancellation) == Fingerprint(applicationId, commands)
+        && (await api.GetCommands(applicationId, cancellation)).Select(command => command.Name).Order().SequenceEqual(commands.Select(command => command.Name).Order());
 
     static partial class Log
     {

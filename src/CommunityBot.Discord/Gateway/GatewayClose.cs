@@ -18,9 +18,9 @@ static class GatewayClose
 {
     static readonly Dictionary<int, string> Fatal = new()
     {
-        [4004] = "Discord does not take the bot's token (Discord:Token). Copy it anew from the developer portal.",
+        [4004] = GatewayShards.WrongToken,
         [4010] = "Discord does not know this shard: every instance must have the same Discord:Shards.",
-        [4011] = "The bot is in too many servers for so few connections: raise Discord:Shards, or leave it out so that Discord's advice is followed.",
+        [4011] = "The bot is in too many servers for so few connections: raise Discord:Shards, or leave it out so that Discord's advice is followed, and start the bot again.",
         [4012] = "Discord no longer speaks version 10 of its gateway: a newer release of this bot is needed.",
         [4013] = "Discord does not know what the bot asked to hear of (intents): a newer release of this bot is needed.",
         [4014] = "Discord does not let this bot hear of what it asked for (intents). It asks for servers, messages and direct messages, none of which is privileged: look at the application in the developer portal.",

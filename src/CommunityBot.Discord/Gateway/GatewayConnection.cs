@@ -11,8 +11,10 @@ sealed partial class GatewayConnection(GatewayContext context, GatewaySocket soc
 
     static readonly TimeSpan HelloTime = TimeSpan.FromSeconds(20);
 
-    bool isGreeted;
     long? newest = session?.Ledger.Received;
+
+    /// <summary>Whether the gateway was told which session this is, or that a new one is wanted.</summary>
+    public bool IsGreeted { get; private set; }
 
     /// <param name="took">What is done with each event; the connection waits for it, and its heart goes on beating.</param>
     public async Task<GatewayEnd> Run(Func<GatewayPayload, Heartbeat, CancellationToken, ValueTask> took, CancellationToken cancellation)
@@ -30,10 +32,10 @@ sealed partial class GatewayConnection(GatewayContext context, GatewaySocket soc
                 var payload = GatewayPayload.Read(message);
                 switch (payload.Op)
                 {
-                    case GatewayOp.Hello when !isGreeted:
-                        isGreeted = true;
+                    case GatewayOp.Hello when !IsGreeted:
+                        IsGreeted = true;
                         beating = heartbeat.Run(Interval(payload), ended.Token);
-                        await socket.Send(Greeting(), ended.Token);
+                        await socket.Send(Greeting(), isNeeded: true, ended.Token);
                         break;
                     case GatewayOp.Dispatch:
                         newest = payload.Sequence ?? newest;

@@ -30,6 +30,7 @@ sealed partial class GatewayShard(GatewayContext context, SessionStore store, in
     int failures;
     int unopened;
     int unresumed;
+    bool isOn;
     (long? Sequence, int Times) broken;
 
     /// <summary>Until it is cancelled: the session then stays good for some minutes, for whoever resumes it.</summary>
@@ -64,25 +65,30 @@ sealed partial class GatewayShard(GatewayContext context, SessionStore store, in
     async Task<GatewayEnd> ConnectOnce(CancellationToken cancellation)
     {
         using var socket = new GatewaySocket(clock);
+        GatewayConnection? connection = null;
+        isOn = false;
         try
         {
             var address = await Address(cancellation);
             unopened++;
             await socket.Connect(address, cancellation);
             unopened = 0;
-            unresumed += session is null ? 0 : 1;
-            var connection = new GatewayConnection(context, socket, shard, shards, session);
+            connection = new GatewayConnection(context, socket, shard, shards, session);
             return await connection.Run(Took, cancellation);
         }
         catch (DiscordApiException refusal) when (refusal.Error == DiscordError.Unauthorized)
         {
-            throw new DiscordSetupException("Discord does not take the bot's token (Discord:Token). Copy it anew from the developer portal.", refusal);
+            throw new DiscordSetupException(GatewayShards.WrongToken, refusal);
         }
         catch (Exception error) when (!cancellation.IsCancellationRequested
             && error is WebSocketException or HttpRequestException or IOException or InvalidDataException or JsonException or OperationCanceledException or ObjectDisposedException or DiscordApiException)
         {
             Log.Lost(logger, shard, error.GetType().Name, error.Message);
             return error is JsonException or InvalidDataException && IsBrokenForGood() ? GatewayEnd.Identify : GatewayClose.Meaning(socket.CloseCode);
+        }
+        finally
+        {
+            unresumed = isOn ? 0 : unresumed + (connection is { IsGreeted: true } ? 1 : 0);
         }
     }
 
@@ -95,6 +101,8 @@ sealed partial class GatewayShard(GatewayContext context, SessionStore store, in
 
     async ValueTask Took(GatewayPayload payload, Heartbeat heartbeat, CancellationToken cancellation)
     {
+        // Whoever sends events has taken the session.
+        isOn = true;
         var isReady = payload.Name == "READY";
         var data = payload.Element();
         // A replay may bring the session's own beginning again.
@@ -102,7 +110,7 @@ sealed partial class GatewayShard(GatewayContext context, SessionStore store, in
             session = NewSession(data);
         if (isReady || payload.Name == "RESUMED")
         {
-            failures = unresumed = 0;
+            failures = 0;
             context.Health.Connected(shard);
             Log.Connected(logger, shard, shards, payload.Name!);
         }
@@ -117,7 +125,9 @@ sealed partial class GatewayShard(GatewayContext context, SessionStore store, in
         heartbeat.IsReaderBusy = false;
     }
 
-    GatewaySession? NewSession(JsonElement ready) => Text(ready, "session_id") is { Length: > 0 } id ? new(id, Text(ready, "resume_gateway_url"), new SequenceLedger(null, clock)) : null;
+    GatewaySession? NewSession(JsonElement ready) => Text(ready, "session_id") is { Length: > 0 } id
+        ? new(id, Text(ready, "resume_gateway_url") is { } url && Gateway(url) is not null ? url : null, new SequenceLedger(null, clock))
+        : null;
 
     static string? Text(JsonElement data, string name) => data.ValueKind == JsonValueKind.Object && data.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
@@ -134,10 +144,13 @@ sealed partial class GatewayShard(GatewayContext context, SessionStore store, in
             url = (unopened < ConnectsToResumeUrl ? session.ResumeUrl : null) ?? context.Options.GatewayUrl ?? (await context.Api.GetGateway(cancellation)).Url;
         }
 
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("ws" or "wss"))
-            throw new InvalidDataException("The gateway's address is none.");
-        return new UriBuilder(address) { Query = "v=10&encoding=json&compress=zlib-stream" }.Uri;
+        return Gateway(url) ?? throw new InvalidDataException("The gateway's address is none.");
     }
+
+    /// <summary>Null for what is no address of a gateway.</summary>
+    static Uri? Gateway(string url) => Uri.TryCreate(url, UriKind.Absolute, out var address) && (address.Scheme is "ws" or "wss")
+        ? new UriBuilder(address) { Query = "v=10&encoding=json&compress=zlib-stream" }.Uri
+        : null;
 
     TimeSpan Pause(GatewayEnd end)
     {

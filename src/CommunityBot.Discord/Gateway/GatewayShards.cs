@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CommunityBot.Core.Leases;
 using CommunityBot.Core.PlatformStates;
 using CommunityBot.Discord.Api;
@@ -7,12 +8,18 @@ using Microsoft.Extensions.Logging;
 
 namespace CommunityBot.Discord.Gateway;
 
-/// <summary>Runs all shards that no other instance runs: as many as Discord advises, each under a lease.</summary>
+/// <summary>Runs all shards that no other instance runs: as many as Discord advises, each under a lease. Instances that start together come to about the same number, and who is left takes over what another leaves.</summary>
 sealed partial class GatewayShards(GatewayContext context, LeaseKeeper leases, PlatformState state) : BackgroundService
 {
+    public const string WrongToken = "Discord does not take the bot's token (Discord:Token). Copy it anew from the developer portal.";
+
     static readonly TimeSpan StartTime = TimeSpan.FromSeconds(5);
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
+    // A lease is asked for within far less, and a new session takes longer anyway.
+    static readonly TimeSpan Turn = TimeSpan.FromSeconds(0.5);
+
+    readonly ConcurrentDictionary<int, bool> running = new();
     GatewayBot? advised;
 
     /// <exception cref="DiscordSetupException">The token is not good: the one thing that the operator is told at once.</exception>
@@ -26,7 +33,7 @@ sealed partial class GatewayShards(GatewayContext context, LeaseKeeper leases, P
         }
         catch (DiscordApiException refusal) when (refusal.Error is DiscordError.Unauthorized)
         {
-            throw new DiscordSetupException("Discord does not take the bot's token (Discord:Token). Copy it anew from the developer portal, or remove it to run without Discord.", refusal);
+            throw new DiscordSetupException($"{WrongToken} With no token the bot runs without Discord.", refusal);
         }
         catch (Exception error) when (error is DiscordApiException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
@@ -38,11 +45,26 @@ sealed partial class GatewayShards(GatewayContext context, LeaseKeeper leases, P
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var shards = context.Options.Shards ?? await Advised(stoppingToken);
-        await Task.WhenAll(Enumerable.Range(0, shards).Select(shard => Keep(shard, shards, stoppingToken)));
+        if ((context.Options.Shards ?? await Advised(stoppingToken)) is not { } shards)
+            return;
+        var kept = new List<Task>();
+        for (var shard = 0; shard < shards; shard++)
+        {
+            kept.Add(Keep(shard, shards, stoppingToken));
+            // Who has just won a shard leaves the next to the instances that have not.
+            if (leases.HasRivals && shard + 1 < shards)
+            {
+                await Task.Delay(Turn, context.Clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                if (running.ContainsKey(shard))
+                    await Task.Delay(Turn * 2, context.Clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+
+        await Task.WhenAll(kept);
     }
 
-    async Task<int> Advised(CancellationToken stopping)
+    /// <summary>Null where the token is not good, which a Discord that was out of reach at the start tells only now.</summary>
+    async Task<int?> Advised(CancellationToken stopping)
     {
         while (advised is null)
         {
@@ -50,10 +72,13 @@ sealed partial class GatewayShards(GatewayContext context, LeaseKeeper leases, P
             {
                 advised = await context.Api.GetGateway(stopping);
             }
+            catch (DiscordApiException refusal) when (refusal.Error is DiscordError.Unauthorized)
+            {
+                End(WrongToken);
+                return null;
+            }
             catch (DiscordApiException error)
             {
-                if (error.Error is DiscordError.Unauthorized)
-                    context.Health.Ended(error.Message);
                 Log.Unreachable(context.Logger, error.Message);
                 await Task.Delay(Pause, context.Clock, stopping);
             }
@@ -76,9 +101,7 @@ sealed partial class GatewayShards(GatewayContext context, LeaseKeeper leases, P
             }
             catch (DiscordSetupException problem)
             {
-                // The rest of the bot lives on, and its health tells.
-                context.Health.Ended(problem.Message);
-                Log.Ended(context.Logger, problem.Message);
+                End(problem.Message);
                 return;
             }
             catch (Exception error)
@@ -89,14 +112,23 @@ sealed partial class GatewayShards(GatewayContext context, LeaseKeeper leases, P
         }
     }
 
+    /// <summary>The rest of the bot lives on, and its health tells.</summary>
+    void End(string why)
+    {
+        context.Health.Ended(why);
+        Log.Ended(context.Logger, why);
+    }
+
     async Task Run(int shard, int shards, CancellationToken held)
     {
+        running[shard] = true;
         try
         {
             await new GatewayShard(context, new SessionStore(state, context.Clock, shard, shards), shard, shards).Run(held);
         }
         finally
         {
+            _ = running.TryRemove(shard, out _);
             context.Health.Left(shard);
         }
     }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Net.WebSockets;
+using CommunityBot.Discord.Api;
 
 namespace CommunityBot.Discord.Gateway;
 
@@ -9,8 +10,11 @@ sealed class GatewaySocket(TimeProvider clock) : IDisposable
     /// <summary>More than the largest guild's description takes, so that no broken sender fills the memory.</summary>
     internal const int LongestMessage = 16 << 20;
 
-    // https://discord.com/developers/docs/events/gateway#rate-limiting allows 120; the rest is left to the beats that keep the connection.
-    const int SendsPerMinute = 110;
+    // https://discord.com/developers/docs/events/gateway#rate-limiting
+    const int SendsPerMinute = 120;
+
+    /// <summary>Answers to a gateway that asks for beats leave so many to the beats that keep the connection.</summary>
+    const int Reserve = 10;
     static readonly TimeSpan ConnectTime = TimeSpan.FromSeconds(15);
     static readonly TimeSpan SendTime = TimeSpan.FromSeconds(10);
 
@@ -20,6 +24,7 @@ sealed class GatewaySocket(TimeProvider clock) : IDisposable
     readonly ArrayBufferWriter<byte> received = new(64 << 10);
     readonly ArrayBufferWriter<byte> inflated = new(64 << 10);
     readonly ZlibFeed zlib = new();
+    bool? isPlain;
 
     /// <summary>Why the other side closed; null where it did not say.</summary>
     public int? CloseCode => (int?)socket.CloseStatus;
@@ -30,6 +35,7 @@ sealed class GatewaySocket(TimeProvider clock) : IDisposable
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, late.Token);
         // The protocol has heartbeats of its own.
         socket.Options.KeepAliveInterval = TimeSpan.Zero;
+        socket.Options.SetRequestHeader("User-Agent", ApiSetup.UserAgent);
         await socket.ConnectAsync(url, either.Token);
     }
 
@@ -49,8 +55,8 @@ sealed class GatewaySocket(TimeProvider clock) : IDisposable
                 throw new InvalidDataException("A message is too long.");
             if (!result.EndOfMessage)
                 continue;
-            // Compression is asked for, and not every gateway has it.
-            if (result.MessageType == WebSocketMessageType.Text)
+            // Compression is asked for, and not every gateway has it: it may send texts, or JSON in binary messages, and no compressed stream begins as JSON does.
+            if (result.MessageType == WebSocketMessageType.Text || (isPlain ??= received.WrittenSpan.StartsWith("{"u8)))
                 return received.WrittenMemory;
             if (!ZlibFeed.IsWhole(received.WrittenSpan))
                 continue;
@@ -61,7 +67,8 @@ sealed class GatewaySocket(TimeProvider clock) : IDisposable
     }
 
     /// <summary>False where too much was sent lately, and this was not.</summary>
-    public async Task<bool> Send(ReadOnlyMemory<byte> message, CancellationToken cancellation)
+    /// <param name="isNeeded">Whether the connection rests on it.</param>
+    public async Task<bool> Send(ReadOnlyMemory<byte> message, bool isNeeded, CancellationToken cancellation)
     {
         using var late = new CancellationTokenSource(SendTime, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, late.Token);
@@ -70,7 +77,7 @@ sealed class GatewaySocket(TimeProvider clock) : IDisposable
         {
             while (sends.TryPeek(out var oldest) && clock.GetElapsedTime(oldest) >= TimeSpan.FromMinutes(1))
                 sends.Dequeue();
-            if (sends.Count >= SendsPerMinute)
+            if (sends.Count >= SendsPerMinute - (isNeeded ? 0 : Reserve))
                 return false;
             sends.Enqueue(clock.GetTimestamp());
             await socket.SendAsync(message, WebSocketMessageType.Text, WebSocketMessageFlags.EndOfMessage, either.Token);

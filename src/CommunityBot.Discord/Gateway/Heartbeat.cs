@@ -13,7 +13,7 @@ sealed class Heartbeat(GatewaySocket socket, Func<long?> sequence, TimeProvider 
     public void Answered() => isAnswered = true;
 
     /// <summary>At once, as the gateway may ask.</summary>
-    public Task Beat(CancellationToken cancellation) => socket.Send(GatewayPayload.Heartbeat(sequence()), cancellation);
+    public Task Beat(CancellationToken cancellation) => Beat(isNeeded: false, cancellation);
 
     /// <param name="interval">As the gateway said; null where it did not.</param>
     /// <returns>Ends, and the connection with it, when a beat stays unanswered.</returns>
@@ -26,7 +26,7 @@ sealed class Heartbeat(GatewaySocket socket, Func<long?> sequence, TimeProvider 
             while (isAnswered || IsReaderBusy)
             {
                 isAnswered = false;
-                await Beat(cancellation);
+                await Beat(isNeeded: true, cancellation);
                 await Task.Delay(pace, clock, cancellation);
             }
         }
@@ -36,4 +36,6 @@ sealed class Heartbeat(GatewaySocket socket, Func<long?> sequence, TimeProvider 
             socket.Abort();
         }
     }
+
+    Task Beat(bool isNeeded, CancellationToken cancellation) => socket.Send(GatewayPayload.Heartbeat(sequence()), isNeeded, cancellation);
 }

@@ -7,11 +7,17 @@ namespace CommunityBot.Discord.Guilds;
 sealed class DiscordSelf(IDiscordApi api, TimeProvider clock)
 {
     readonly Remembered<User> user = new(TimeSpan.FromDays(1), clock);
+    readonly TaskCompletionSource<string> application = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public void Learn(User me)
+    /// <summary>As a new session tells it, which may be never: for where the API does not.</summary>
+    public Task<string> ApplicationId => application.Task;
+
+    public void Learn(Ready ready)
     {
-        if (me.Id.Length > 0)
+        if (ready.User is { Id.Length: > 0 } me)
             user.Put("", me);
+        if (ready.Application is { Id.Length: > 0 } own)
+            _ = application.TrySetResult(own.Id);
     }
 
     /// <summary>Null where Discord does not say.</summary>
@@ -21,7 +27,7 @@ sealed class DiscordSelf(IDiscordApi api, TimeProvider clock)
     {
         try
         {
-            return await api.GetMe(CancellationToken.None);
+            return await api.GetMe(CancellationToken.None) is { Id.Length: > 0 } me ? me : null;
         }
         catch (DiscordApiException)
         {

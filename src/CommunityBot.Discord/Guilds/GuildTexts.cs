@@ -39,11 +39,6 @@ static class GuildTexts
 
     public static Message TakesNoPrivate(Language language) => Message.Text(NoPrivate.In(language));
 
-    /// <summary>Null where the bot may do all that posting takes.</summary>
-    public static Paragraph? Lacking(DiscordPermissions has, bool isThread, Language language)
-    {
-        var needed = DiscordPermissionText.Wanted & ~DiscordPermissions.ReadMessageHistory & ~(isThread ? DiscordPermissions.SendMessages : DiscordPermissions.SendMessagesInThreads);
-        var lacking = Names.Where(name => needed.HasFlag(name.Permission) && !has.Has(name.Permission)).Select(name => name.Name.In(language)).ToList();
-        return lacking.Count == 0 ? null : new Paragraph(Missing.In(language, string.Join(language == Language.En ? ", " : "、", lacking)));
-    }
+    public static Paragraph Lacking(DiscordPermissions missing, Language language) =>
+        new(Missing.In(language, string.Join(language == Language.En ? ", " : "、", Names.Where(name => missing.HasFlag(name.Permission)).Select(name => name.Name.In(language)))));
 }

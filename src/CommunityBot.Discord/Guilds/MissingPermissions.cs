@@ -13,12 +13,16 @@ static class MissingPermissions
     /// <summary>Whether the bot itself is in the guild, and not only with the user who asks.</summary>
     public static bool IsMember(Interaction interaction) => interaction.GuildId is not null && (interaction.AuthorizingIntegrationOwners is not { } owners || owners.ContainsKey("0"));
 
-    public static Reply Explain(Interaction interaction, Origin origin, Request request, Reply reply) =>
+    /// <summary>Null where nothing is in the way of what was asked for.</summary>
+    public static DiscordPermissions? Find(Interaction interaction, Request request, Reply reply) =>
         reply is { IsPrivate: true, Form: null } && IsMember(interaction) && MayPost(request, interaction)
         && DiscordPermissionText.Parse(interaction.AppPermissions) is { } has
-        && GuildTexts.Lacking(has, interaction.Channel?.IsThread ?? false, origin.Locale ?? Language.En) is { } lacking
-            ? reply with { Message = new Message([.. reply.Message.Blocks, lacking], reply.Message.Buttons) }
-            : reply;
+        && DiscordPermissionText.ToPost(interaction.Channel?.IsThread ?? false) is var needed && !has.Has(needed)
+            ? needed & ~has
+            : null;
+
+    public static Reply Explain(Reply reply, DiscordPermissions missing, Language language) =>
+        reply with { Message = new Message([.. reply.Message.Blocks, GuildTexts.Lacking(missing, language)], reply.Message.Buttons) };
 
     /// <summary>A vote posts nothing, and would bring this to every voter. A button of a private message is one of a list to choose from.</summary>
     static bool MayPost(Request request, Interaction interaction) => request switch

@@ -42,7 +42,7 @@ static class BlockPieces
         var value = DiscordMarkdown.Bold(DiscordMarkdown.Escape(figure.Value)) + (figure.Note is { Length: > 0 } note ? "\n" + DiscordMarkdown.Escape(note) : "");
         return name.Length is > 0 and <= EmbedLimits.FieldName && value.Trim().Length is > 0 and <= EmbedLimits.FieldValue
             ? [new FieldPiece(name, value)]
-            : Texts($"{name}\n{value}");
+            : [.. Texts(name), .. Texts(DiscordMarkdown.Escape(figure.Value), "\n", DiscordMarkdown.Bold), .. Texts(DiscordMarkdown.Escape(figure.Note ?? ""), "\n")];
     }
 
     static IEnumerable<Piece> Of(Table table)

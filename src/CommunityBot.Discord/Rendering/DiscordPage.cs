@@ -11,12 +11,16 @@ sealed record DiscordPage(IReadOnlyList<Embed> Embeds, IReadOnlyList<FileUpload>
     /// <summary>A new message; what it does not have is not sent.</summary>
     public MessagePayload New() => new()
     {
-        Content = Embeds.Count == 0 && Files.Count == 0 ? Nothing : null,
-        Embeds = Embeds.Count == 0 ? null : Embeds,
+        Embeds = Embeds.Count > 0 ? Embeds : Files.Count > 0 ? null : [new Embed { Description = Nothing }],
         Components = Rows.Count == 0 ? null : Rows,
         Files = Files,
     };
 
-    /// <summary>The same in place of what a message showed before.</summary>
-    public MessagePayload InPlace() => New() with { Content = Embeds.Count == 0 && Files.Count == 0 ? Nothing : "", Embeds = Embeds, Components = Rows, Attachments = Files.Count == 0 ? [] : null };
+    /// <summary>The same in place of what a message of this bot shows. An empty list takes away what is there, so it is sent only where something may be.</summary>
+    public MessagePayload InPlace(bool hasButtons, bool hasFiles) => New() with
+    {
+        Embeds = New().Embeds ?? [],
+        Components = Rows.Count > 0 || hasButtons ? Rows : null,
+        Attachments = Files.Count == 0 && hasFiles ? [] : null,
+    };
 }

@@ -32,7 +32,7 @@ sealed class PagePacker
     {
         if (used + piece.Size > EmbedLimits.AllEmbeds || (piece is PicturePiece or FilePiece && files.Count == EmbedLimits.Files))
             TurnPage();
-        else if (piece is not FilePiece && !FitsEmbed(piece))
+        if (piece is not FilePiece && !FitsEmbed(piece))
             EndEmbed();
         if (embeds.Count == EmbedLimits.Embeds && piece is not FilePiece)
             TurnPage();

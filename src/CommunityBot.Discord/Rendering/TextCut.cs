@@ -35,9 +35,11 @@ static class TextCut
 
     static int Between(string text, int limit)
     {
-        var cut = limit;
-        while (cut > 1 && (char.IsLowSurrogate(text[cut]) || text[cut - 1] == '\\'))
-            cut--;
-        return cut;
+        var cut = char.IsLowSurrogate(text[limit]) ? limit - 1 : limit;
+        // A backslash belongs to the sign behind it, unless it is itself such a sign.
+        var backslashes = 0;
+        while (backslashes < cut && text[cut - 1 - backslashes] == '\\')
+            backslashes++;
+        return cut - (backslashes % 2);
     }
 }

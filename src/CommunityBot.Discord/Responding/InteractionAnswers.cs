@@ -17,9 +17,10 @@ sealed partial class InteractionAnswers(IDiscordApi api, HalfFilledForms forms, 
 
     /// <param name="work">Under way; it is waited for however long it takes.</param>
     /// <param name="isPrivate">What a reply that is late will be, as far as that is known beforehand.</param>
-    public async Task Give(Interaction interaction, Task<Reply> work, bool isPrivate, IInteractionResponder responder)
+    /// <param name="language">What its reader reads; asked for only where there is something to say.</param>
+    public async Task Give(Interaction interaction, Task<Reply> work, bool isPrivate, IInteractionResponder responder, Func<Task<Language>> language)
     {
-        var turn = new Turn(interaction, responder);
+        var turn = new Turn(interaction, responder, language);
         try
         {
             var reply = await work.WaitAsync(Patience, clock);
@@ -48,13 +49,14 @@ sealed partial class InteractionAnswers(IDiscordApi api, HalfFilledForms forms, 
         // Drawing takes its time: the words come first, and the picture into their message.
         var pages = DiscordRenderer.Render(reply.Message, hasCharts ? null : []);
         var isInPlace = turn.IsSameDialog(reply);
-        var first = isInPlace ? InteractionResponse.Update(pages[0].InPlace()) : InteractionResponse.Message(pages[0].New() with { Flags = flags });
+        var first = isInPlace ? InteractionResponse.Update(turn.InPlace(pages[0])) : InteractionResponse.Message(pages[0].New() with { Flags = flags });
         if (!await Respond(turn, first))
             return;
         if (hasCharts)
         {
+            var hasButtons = pages[0].Rows.Count > 0;
             pages = DiscordRenderer.Render(reply.Message, await charts.Of(reply.Message));
-            await Call(() => api.EditOriginal(turn.ApplicationId, turn.Token, pages[0].InPlace(), CancellationToken.None));
+            await Call(() => api.EditOriginal(turn.ApplicationId, turn.Token, pages[0].InPlace(hasButtons, hasFiles: false), CancellationToken.None));
         }
 
         await FollowUp(turn, pages.Skip(1), flags);
@@ -76,7 +78,7 @@ sealed partial class InteractionAnswers(IDiscordApi api, HalfFilledForms forms, 
 
         if (turn.IsButton || isEphemeral == (flags is not null))
         {
-            await Call(() => api.EditOriginal(turn.ApplicationId, turn.Token, turn.IsButton ? pages[0].InPlace() : pages[0].New(), CancellationToken.None));
+            await Call(() => api.EditOriginal(turn.ApplicationId, turn.Token, turn.IsButton ? turn.InPlace(pages[0]) : pages[0].New(), CancellationToken.None));
             await FollowUp(turn, pages.Skip(1), flags);
             return;
         }
@@ -92,7 +94,7 @@ sealed partial class InteractionAnswers(IDiscordApi api, HalfFilledForms forms, 
     {
         if (reply.Form is not { } form || DiscordForm.Render(form) is null || turn.User is not { } user)
             return reply;
-        var button = await forms.Keep(form, user, turn.Id, turn.Language);
+        var button = await forms.Keep(form, user, turn.Id, await turn.Language());
         return reply with { Message = reply.Message with { Buttons = [.. reply.Message.Buttons, button] }, Form = null };
     }
 

@@ -8,16 +8,20 @@ using Message = CommunityBot.Discord.Api.Models.Message;
 namespace CommunityBot.Discord.Responding;
 
 /// <summary>Answers what was written to the bot, below it. A channel has no private answers, so those go to the user's direct messages.</summary>
-sealed partial class MessageAnswers(DiscordPlatform platform, ILogger<MessageAnswers> logger)
+sealed partial class MessageAnswers(DiscordPlatform platform, Dispatcher dispatcher, TimeProvider clock, ILogger<MessageAnswers> logger)
 {
+    readonly ClosedChannels closed = new(clock);
+
     public async Task Give(Message asked, Origin origin, Reply reply)
     {
         try
         {
+            if (closed.Contains(asked.ChannelId))
+                return;
             if (reply.IsPrivate && !origin.IsPrivate)
                 await Privately(asked, origin, reply.Message);
             else if (!await Below(asked, reply.Message))
-                await Privately(asked, origin, GuildTexts.MayNotWrite(origin.Locale ?? Language.En));
+                await Privately(asked, origin, GuildTexts.MayNotWrite(await LanguageOf(origin)));
         }
         catch (Exception error) when (error is DiscordApiException or PostRefusedException or OutcomeUnknownException)
         {
@@ -41,9 +45,12 @@ sealed partial class MessageAnswers(DiscordPlatform platform, ILogger<MessageAns
         }
         catch (DiscordApiException error) when (error.Error is DiscordError.Forbidden)
         {
+            closed.Add(asked.ChannelId);
             return false;
         }
     }
+
+    ValueTask<Language> LanguageOf(Origin origin) => dispatcher.LanguageOf(origin, CancellationToken.None);
 
     async Task Privately(Message asked, Origin origin, Core.Chat.Message message)
     {
@@ -55,7 +62,7 @@ sealed partial class MessageAnswers(DiscordPlatform platform, ILogger<MessageAns
         }
         catch (PostRefusedException)
         {
-            _ = await Below(asked, GuildTexts.TakesNoPrivate(origin.Locale ?? Language.En));
+            _ = await Below(asked, GuildTexts.TakesNoPrivate(await LanguageOf(origin)));
         }
     }
 

@@ -1,11 +1,12 @@
 using CommunityBot.Core.Chat;
 using CommunityBot.Discord.Api.Models;
 using CommunityBot.Discord.Interactions;
+using CommunityBot.Discord.Rendering;
 
 namespace CommunityBot.Discord.Responding;
 
 /// <summary>One interaction on its way to its answer.</summary>
-sealed record Turn(Interaction Interaction, IInteractionResponder Responder)
+sealed record Turn(Interaction Interaction, IInteractionResponder Responder, Func<Task<Language>> Language)
 {
     public string Id => Interaction.Id;
 
@@ -22,8 +23,6 @@ sealed record Turn(Interaction Interaction, IInteractionResponder Responder)
 
     public UserRef? User => Interaction.Actor is { } actor ? new UserRef(DiscordPlatform.PlatformName, actor.Id) : null;
 
-    public Language Language => LanguageTag.Parse(Interaction.Locale) ?? Language.En;
-
     /// <summary>Where nobody else is, an ephemeral message would only be lost when the client is closed.</summary>
     public MessageFlags? FlagsOf(Reply reply) => reply.IsPrivate && !IsDirect ? MessageFlags.Ephemeral : null;
 
@@ -33,6 +32,9 @@ sealed record Turn(Interaction Interaction, IInteractionResponder Responder)
     public bool IsSameDialog(Reply reply) => IsButton && FlagsOf(reply) is not null
         && Interaction.Message?.Flags is { } flags && (flags & (int)MessageFlags.Ephemeral) != 0
         && HandlerOf(Interaction.Data?.CustomId ?? "") is { Length: > 0 } handler && reply.Message.Buttons.Any(button => HandlerOf(button.Id) == handler);
+
+    /// <summary>In place of the message below which the button is.</summary>
+    public MessagePayload InPlace(DiscordPage page) => page.InPlace(hasButtons: true, hasFiles: Interaction.Message?.Attachments is { Count: > 0 });
 
     static string HandlerOf(string id) => id.Split(':', 2)[0];
 }

@@ -13,6 +13,9 @@ sealed record DiscordStandInOptions
     /// <summary>Counted by <see cref="Clock"/>; a connection without a heartbeat for half as long again is closed. A test that makes a clock of its own leap sets it longer than it leaps.</summary>
     public TimeSpan HeartbeatInterval { get; init; } = TimeSpan.FromSeconds(41.25);
 
+    /// <summary>Whether users can install the application as well as guilds; a new application's settings are for guilds alone.</summary>
+    public bool IsForUsers { get; init; }
+
     /// <summary>Privileged intents that the application's settings allow.</summary>
     public Intents PrivilegedIntents { get; init; }
 

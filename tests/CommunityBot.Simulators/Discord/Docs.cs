@@ -37,6 +37,7 @@ static class Docs
     public const string CommandNaming = Base + "interactions/application-commands#application-command-object-application-command-naming";
     public const string CommandStructure = Base + "interactions/application-commands#application-command-object-application-command-structure";
     public const string CommandOptions = Base + "interactions/application-commands#application-command-object-application-command-option-structure";
+    public const string InstallationContext = Base + "interactions/application-commands#installation-context";
     public const string CommandCounts = Base + "interactions/application-commands#registering-a-command";
     public const string CommandSize = Base + "interactions/application-commands#slash-commands";
     public const string Subcommands = Base + "interactions/application-commands#subcommands-and-subcommand-groups";

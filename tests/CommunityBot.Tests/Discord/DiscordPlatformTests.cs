@@ -93,6 +93,16 @@ public sealed class DiscordPlatformTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Direct_messages_without_an_id_are_none_and_are_asked_for_again()
+    {
+        var user = new UserRef("discord", "5");
+        discord.Answer = (_, _) => Task.FromResult(ScriptedDiscord.Json("{}"));
+        Assert.Null(await discord.Finish(platform.PrivateChat(user, default).AsTask()));
+        discord.Answer = (_, _) => Task.FromResult(ScriptedDiscord.Json("""{"id":"1"}"""));
+        Assert.Equal(new ChatRef("discord", "1"), await discord.Finish(platform.PrivateChat(user, default).AsTask()));
+    }
+
+    [Fact]
     public async Task What_was_posted_without_an_id_cannot_be_edited()
     {
         discord.Answer = (_, _) => Task.FromResult(ScriptedDiscord.Json("{}"));

@@ -95,6 +95,42 @@ public sealed class DiscordRendererTests
     }
 
     [Fact]
+    public void A_heading_at_the_end_of_a_full_message_is_not_lost()
+    {
+        var pages = DiscordRenderer.Render(new Message(new Paragraph(new string('x', 3900)), new Heading("Part"), new Paragraph(new string('y', 1900)), new Heading("First"), new Heading(new string('z', 250)), new Paragraph("end")), []);
+        Assert.All(pages, PageLimits.Hold);
+        Assert.Equal(["Part", "First", new string('z', 250)], pages.SelectMany(page => page.Embeds).Select(embed => embed.Title).OfType<string>());
+    }
+
+    [Fact]
+    public void A_text_of_nothing_but_signs_is_cut_into_as_few_messages_as_any_other()
+    {
+        var pages = DiscordRenderer.Render(Message.Text(new string('\\', 6000)), []);
+        Assert.All(pages, PageLimits.Hold);
+        Assert.Equal(12_000, pages.SelectMany(page => page.Embeds).Sum(embed => embed.Description!.Count(letter => letter == '\\')));
+        Assert.All(pages.SelectMany(page => page.Embeds).SelectMany(embed => embed.Description!.Split('\n')), line => Assert.Equal(0, line.Length % 2));
+        Assert.InRange(pages.Count, 1, 4);
+    }
+
+    [Fact]
+    public void A_figure_that_fits_no_field_stays_bold_to_its_end()
+    {
+        var embeds = DiscordRenderer.Render(new Message(new Figures([new Figure("label", new string('5', 5000), "note")])), []).SelectMany(page => page.Embeds).ToList();
+        Assert.All(string.Join('\n', embeds.Select(embed => embed.Description)).Split('\n').Where(line => line.Contains('5', StringComparison.Ordinal)), line => Assert.Matches(@"^\*\*5+\*\*$", line));
+    }
+
+    [Fact]
+    public void What_takes_the_place_of_a_message_empties_only_what_may_be_there()
+    {
+        var page = Assert.Single(DiscordRenderer.Render(Message.Text("hello"), []));
+        Assert.Equal("""{"embeds":[{"description":"hello","color":3890139}],"allowed_mentions":{"parse":[]}}""", Json(page.InPlace(hasButtons: false, hasFiles: false)));
+        Assert.Equal("""{"embeds":[{"description":"hello","color":3890139}],"components":[],"allowed_mentions":{"parse":[]},"attachments":[]}""", Json(page.InPlace(hasButtons: true, hasFiles: true)));
+        Assert.Equal("""{"embeds":[{"description":"\u2026"}],"allowed_mentions":{"parse":[]}}""", Json(new DiscordPage([], [], []).New()));
+    }
+
+    static string Json(CommunityBot.Discord.Api.Models.MessagePayload payload) => System.Text.Json.JsonSerializer.Serialize(payload, CommunityBot.Discord.Api.DiscordJson.Default.MessagePayload);
+
+    [Fact]
     public void A_form_is_a_modal_within_its_limits()
     {
         var form = new Form("pn:", new string('t', 60),

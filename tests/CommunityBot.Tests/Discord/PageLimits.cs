@@ -10,7 +10,7 @@ static class PageLimits
 {
     public static void Hold(DiscordPage page)
     {
-        Assert.True(page.Embeds.Count + page.Files.Count + page.Rows.Count > 0 || page.New().Content is { Length: > 0 });
+        Assert.True(page.Embeds.Count + page.Files.Count + page.Rows.Count > 0 || page.New().Embeds is { Count: > 0 });
         Assert.InRange(page.Embeds.Count, 0, 10);
         Assert.InRange(page.Embeds.Sum(Size), 0, 6000);
         foreach (var embed in page.Embeds)

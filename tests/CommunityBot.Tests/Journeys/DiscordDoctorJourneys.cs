@@ -37,6 +37,34 @@ public sealed class DiscordDoctorJourneys
         Assert.Contains("Start the bot", found, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(false, "Only servers can have it")]
+    [InlineData(true, "with https://discord.com/oauth2/authorize?client_id=1000000000000000001&integration_type=1&scope=applications.commands")]
+    public async Task Whether_users_may_bring_the_bot_along_is_told_and_its_commands_are_registered_either_way(bool isForUsers, string expected)
+    {
+        await using var host = await DiscordHost.Run(options: new() { LimitsIdentify = false, IsForUsers = isForUsers });
+        Assert.Contains(expected, await Examine(host, host.Discord.Options.Token), StringComparison.Ordinal);
+        Assert.Equal(isForUsers, host.Discord.Commands.Any(command => command["integration_types"]!.AsArray().Any(type => type!.GetValue<int>() == 1)));
+    }
+
+    [Theory]
+    [InlineData(-30, "The clock is 30 seconds ahead of Discord's")]
+    [InlineData(45, "The clock is 45 seconds behind Discord's")]
+    [InlineData(1, "The clock is right")]
+    public async Task A_clock_that_goes_wrong_is_told_by_how_much(int seconds, string expected)
+    {
+        await using var host = await DiscordHost.Run();
+        await host.StopBot();
+        await using var shifted = await DiscordStandIn.Start(new() { Clock = new ShiftedClock(TimeSpan.FromSeconds(seconds)) });
+        host.Settings["Discord:ApiBase"] = shifted.ApiBase;
+        Assert.Matches(expected.Replace("30", "(29|30|31)", StringComparison.Ordinal).Replace("45", "(44|45|46)", StringComparison.Ordinal), await Examine(host, shifted.Options.Token));
+    }
+
+    sealed class ShiftedClock(TimeSpan by) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + by;
+    }
+
     static async Task<string> Examine(DiscordHost host, string token)
     {
         var settings = new Dictionary<string, string?>(host.Settings) { ["Discord:Token"] = token };

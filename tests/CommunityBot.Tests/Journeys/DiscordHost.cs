@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using CommunityBot.Hosting;
 using CommunityBot.Simulators.Discord;
 using CommunityBot.Simulators.Discord.World;
@@ -47,6 +49,9 @@ sealed class DiscordHost : IAsyncDisposable
 
     public Dictionary<string, string?> Settings { get; } = [];
 
+    /// <summary>Where the bot itself listens.</summary>
+    public string Urls { get; set; } = "http://127.0.0.1:0";
+
     public string DatabaseFile => folder.File("community.db");
 
     public IServiceProvider Services => app!.Services;
@@ -63,10 +68,17 @@ sealed class DiscordHost : IAsyncDisposable
         return host;
     }
 
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
     public async Task StartBot()
     {
         app = await CommunityHost.Build(
-            new HostArguments(RunningBot.ShippedConfig, DatabaseFile, "http://127.0.0.1:0") { Settings = Settings },
+            new HostArguments(RunningBot.ShippedConfig, DatabaseFile, Urls) { Settings = Settings },
             services => services.AddLogging(logging => logging.ClearProviders().AddProvider(Log)));
         await app.StartAsync();
         await Discord.Gateway.Ready();
@@ -107,9 +119,10 @@ sealed class DiscordHost : IAsyncDisposable
     }
 
     /// <summary>The commands arrive a moment after the start.</summary>
-    async Task Registered()
+    public async Task Registered()
     {
-        for (var asked = 0; Discord.Commands.Count == 0; asked++)
+        // What is registered is also written down, so that the next start knows.
+        for (var asked = 0; Discord.Commands.Count == 0 || !Log.All.Any(line => line.Contains("commands are registered", StringComparison.Ordinal)); asked++)
         {
             Assert.True(asked < 500, $"No commands were registered.\n{string.Join('\n', Discord.Complaints)}\n{string.Join('\n', Log.All)}");
             await Task.Delay(20);

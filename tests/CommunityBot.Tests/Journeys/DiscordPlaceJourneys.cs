@@ -1,4 +1,5 @@
 using CommunityBot.Simulators.Discord.World;
+using CommunityBot.Tests.Simulators.Discord;
 
 namespace CommunityBot.Tests.Journeys;
 
@@ -113,23 +114,49 @@ public sealed class DiscordPlaceJourneys
     [Fact]
     public async Task A_bot_that_only_its_user_brought_along_answers_questions()
     {
-        await using var host = await DiscordHost.Run();
+        await using var host = await DiscordHost.Run(options: new() { LimitsIdentify = false, IsForUsers = true });
         var elsewhere = host.Discord.Guild("Elsewhere", isUserInstalledOnly: true);
         elsewhere.Add(host.Lin);
         Assert.Contains("RMB 337 million", (await host.Lin.Uses(elsewhere.TextChannel("talk"), "/ask", ("question", "Biren revenue 2024"))).Text, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Fields_that_nobody_knows_and_fields_that_are_missing_change_nothing()
+    public async Task Who_mentions_the_bot_again_and_again_where_it_may_not_write_costs_it_one_refusal()
     {
-        await using var host = await DiscordHost.Run(host =>
-        {
-            host.Discord.Tolerance.ExtraFields = true;
-            host.Discord.Tolerance.Nulls = true;
-        });
-        var post = await host.Poll("Who? | A | B");
-        Assert.Contains("Your vote is recorded: A", (await host.Lin.Clicks(post, "A")).Text, StringComparison.Ordinal);
-        _ = host.Lin.Says(host.Channel, $"{host.Discord.Bot.Mention} Biren revenue 2024");
-        _ = await host.Channel.Next(message => message.Author == host.Discord.Bot && message.Text.Contains("RMB 337 million", StringComparison.Ordinal));
+        await using var host = await DiscordHost.Run(host => host.ExpectsComplaints = true);
+        host.Channel.DeniedToBot = Permissions.SendMessages;
+        for (var i = 0; i < 15; i++)
+            _ = host.Lin.Says(host.Channel, $"{host.Discord.Bot.Mention} Biren revenue 2024");
+        _ = await host.Lin.Dm.Next(message => message.Author == host.Discord.Bot);
+        // One member's messages are taken in their order.
+        _ = host.Lin.Says(host.Lin.Dm, "Biren gross margin 2024");
+        _ = await host.Lin.Dm.Next(message => message.Author == host.Discord.Bot && message.Text.Contains("53.2%", StringComparison.Ordinal));
+        Assert.Single(host.Discord.Calls, call => call.Operation == "create_message" && call.Path.Contains(host.Channel.Id, StringComparison.Ordinal));
+        Assert.Equal(2, host.Lin.Dm.BotMessages.Count);
+    }
+
+    [Fact]
+    public async Task What_the_bot_lacks_is_said_in_the_language_that_its_reader_chose()
+    {
+        await using var host = await DiscordHost.Run();
+        _ = await host.Mo.Uses(host.Channel, "/settings", ("language", "zh-Hans"));
+        host.Channel.DeniedToBot = Permissions.SendMessages;
+        host.ExpectsComplaints = true;
+        Assert.Contains("我在这个频道缺少权限：发送消息", (await host.Mo.Uses(host.Channel, "/poll new", ("text", "Who? | A | B"))).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Commands_are_registered_once_and_again_only_where_somebody_took_them_away()
+    {
+        await using var host = await DiscordHost.Run();
+        await host.Restart();
+        Assert.Contains("RMB 337 million", (await host.Lin.Uses(host.Channel, "/ask", ("question", "Biren revenue 2024"))).Text, StringComparison.Ordinal);
+        await host.StopBot();
+        Assert.Single(host.Discord.Calls, call => call.Operation == "bulk_set_application_commands");
+
+        _ = await new BareCaller(host.Discord).Put($"/applications/{host.Discord.Options.ApplicationId}/commands", "[]");
+        await host.StartBot();
+        await host.Registered();
+        Assert.Equal(3, host.Discord.Calls.Count(call => call.Operation == "bulk_set_application_commands"));
     }
 }

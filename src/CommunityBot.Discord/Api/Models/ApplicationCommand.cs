@@ -1,11 +1,8 @@
 namespace CommunityBot.Discord.Api.Models;
 
-/// <summary>A command as it is registered and as it is read back: https://discord.com/developers/docs/interactions/application-commands#application-command-object. All locales' dictionaries are keyed as in https://discord.com/developers/docs/reference#locales.</summary>
+/// <summary>A command as it is registered: https://discord.com/developers/docs/interactions/application-commands#application-command-object. All locales' dictionaries are keyed as in https://discord.com/developers/docs/reference#locales.</summary>
 sealed record ApplicationCommand
 {
-    /// <summary>Only of a command that was read.</summary>
-    public string? Id { get; init; }
-
     public string Name { get; init; } = "";
 
     /// <summary>1 is a slash command, which is also meant where it is missing.</summary>
@@ -23,6 +20,12 @@ sealed record ApplicationCommand
     public IReadOnlyList<int>? IntegrationTypes { get; init; }
 
     public IReadOnlyList<InteractionContext>? Contexts { get; init; }
+}
+
+/// <summary>A command as it is read back, of which only the name is of interest: it may be of another program with the same token, and of any kind.</summary>
+sealed record RegisteredCommand
+{
+    public string Name { get => field ?? ""; init; }
 }
 
 /// <summary>An option, a subcommand or a group of them.</summary>

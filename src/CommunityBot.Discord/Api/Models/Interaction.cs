@@ -2,15 +2,15 @@ using System.Text.Json;
 
 namespace CommunityBot.Discord.Api.Models;
 
-/// <summary>Something that a user did with the bot: https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object. Whatever Discord leaves out, or nulls, is null here.</summary>
+/// <summary>Something that a user did with the bot: https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object. Whatever Discord leaves out, or nulls, is null here, and an id or a name empty.</summary>
 sealed record Interaction
 {
-    public string Id { get; init; } = "";
-    public string ApplicationId { get; init; } = "";
+    public string Id { get => field ?? ""; init; }
+    public string ApplicationId { get => field ?? ""; init; }
     public InteractionType Type { get; init; }
 
     /// <summary>Good for a first response within 3 seconds and for edits and follow-ups within 15 minutes. A secret: it is never logged.</summary>
-    public string Token { get; init; } = "";
+    public string Token { get => field ?? ""; init; }
 
     public InteractionData? Data { get; init; }
     public string? GuildId { get; init; }
@@ -37,7 +37,7 @@ sealed record Interaction
     public InteractionContext? Context { get; init; }
 
     /// <summary>Who installed the bot: the guild's id under <c>"0"</c>, the user's under <c>"1"</c>. A bot that only the user installed is no member of the guild.</summary>
-    public IReadOnlyDictionary<string, string?>? AuthorizingIntegrationOwners { get; init; }
+    public IReadOnlyDictionary<string, JsonElement>? AuthorizingIntegrationOwners { get; init; }
 
     /// <summary>Who did it, wherever it was; null where Discord does not say.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
@@ -81,14 +81,12 @@ sealed record InteractionData
 
     /// <summary>What was filled in a modal.</summary>
     public IReadOnlyList<SubmittedComponent>? Components { get; init; }
-
-    public ResolvedData? Resolved { get; init; }
 }
 
 /// <summary>A value that was given, or a subcommand (group) with what was given to it.</summary>
 sealed record InteractionOption
 {
-    public string Name { get; init; } = "";
+    public string Name { get => field ?? ""; init; }
     public CommandOptionType Type { get; init; }
 
     /// <summary>A text, a number or a truth value.</summary>
@@ -112,13 +110,4 @@ sealed record SubmittedComponent
     public IReadOnlyList<string>? Values { get; init; }
     public SubmittedComponent? Component { get; init; }
     public IReadOnlyList<SubmittedComponent>? Components { get; init; }
-}
-
-/// <summary>What the ids in options and selects stand for.</summary>
-sealed record ResolvedData
-{
-    public IReadOnlyDictionary<string, User?>? Users { get; init; }
-    public IReadOnlyDictionary<string, Member?>? Members { get; init; }
-    public IReadOnlyDictionary<string, Role?>? Roles { get; init; }
-    public IReadOnlyDictionary<string, Channel?>? Channels { get; init; }
 }

@@ -3,7 +3,7 @@ namespace CommunityBot.Discord.Api.Models;
 /// <summary>https://discord.com/developers/docs/resources/user#user-object</summary>
 sealed record User
 {
-    public string Id { get; init; } = "";
+    public string Id { get => field ?? ""; init; }
     public string? Username { get; init; }
 
     /// <summary>The name that the user shows.</summary>
@@ -31,7 +31,7 @@ sealed record Member
 /// <summary>https://discord.com/developers/docs/topics/permissions#role-object</summary>
 sealed record Role
 {
-    public string Id { get; init; } = "";
+    public string Id { get => field ?? ""; init; }
     public string? Name { get; init; }
     public string? Permissions { get; init; }
 }
@@ -39,7 +39,7 @@ sealed record Role
 /// <summary>https://discord.com/developers/docs/resources/channel#channel-object</summary>
 sealed record Channel
 {
-    public string Id { get; init; } = "";
+    public string Id { get => field ?? ""; init; }
     public ChannelType? Type { get; init; }
     public string? GuildId { get; init; }
     public string? Name { get; init; }
@@ -72,7 +72,7 @@ enum ChannelType
 /// <summary>https://discord.com/developers/docs/resources/guild#guild-object</summary>
 sealed record Guild
 {
-    public string Id { get; init; } = "";
+    public string Id { get => field ?? ""; init; }
     public string? Name { get; init; }
     public string? PreferredLocale { get; init; }
 
@@ -92,7 +92,7 @@ sealed record Guild
 /// <summary>https://discord.com/developers/docs/resources/application#application-object</summary>
 sealed record Application
 {
-    public string Id { get; init; } = "";
+    public string Id { get => field ?? ""; init; }
     public string? Name { get; init; }
 
     /// <summary>The key, in hex, that signs HTTP interactions.</summary>
@@ -102,13 +102,27 @@ sealed record Application
     public string? InteractionsEndpointUrl { get; init; }
 
     public int? ApproximateGuildCount { get; init; }
+
+    /// <summary>For whom it can be installed: <c>"0"</c> for guilds, <c>"1"</c> for users. A new application is for guilds alone: https://discord.com/developers/docs/resources/application#setting-supported-installation-contexts</summary>
+    public IReadOnlyDictionary<string, System.Text.Json.JsonElement>? IntegrationTypesConfig { get; init; }
+
+    /// <summary>Where Discord does not say, it is for both.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsForUsers => IntegrationTypesConfig is not { Count: > 0 } supported || supported.ContainsKey("1");
+}
+
+/// <summary>What a new session begins with, as far as it says who the bot is: https://discord.com/developers/docs/events/gateway-events#ready</summary>
+sealed record Ready
+{
+    public User? User { get; init; }
+    public Application? Application { get; init; }
 }
 
 /// <summary>A message as it arrives: https://discord.com/developers/docs/resources/message#message-object</summary>
 sealed record Message
 {
-    public string Id { get; init; } = "";
-    public string ChannelId { get; init; } = "";
+    public string Id { get => field ?? ""; init; }
+    public string ChannelId { get => field ?? ""; init; }
 
     /// <summary>Only of a message that the gateway tells of.</summary>
     public string? GuildId { get; init; }
@@ -120,6 +134,9 @@ sealed record Message
     public string? Content { get; init; }
 
     public IReadOnlyList<User>? Mentions { get; init; }
+
+    /// <summary>Only how many there are is of interest.</summary>
+    public IReadOnlyList<System.Text.Json.JsonElement>? Attachments { get; init; }
 
     /// <summary>0 is a plain message, 19 a reply; the rest are the guild's own notices.</summary>
     public int? Type { get; init; }
@@ -147,7 +164,7 @@ sealed record MessageReference
 /// <summary>https://discord.com/developers/docs/events/gateway#get-gateway-bot</summary>
 sealed record GatewayBot
 {
-    public string Url { get; init; } = "";
+    public string Url { get => field ?? ""; init; }
     public int? Shards { get; init; }
     public SessionStartLimit? SessionStartLimit { get; init; }
 }

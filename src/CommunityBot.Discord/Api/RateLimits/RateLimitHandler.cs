@@ -10,15 +10,20 @@ sealed partial class RateLimitHandler(RateLimitBook book, InvalidRequests invali
     /// <summary>A first answer is worth no longer wait: its interaction ends after 3 seconds.</summary>
     static readonly TimeSpan CallbackPatience = TimeSpan.FromSeconds(1.5);
 
+    /// <summary>Who is sent away so often has misunderstood something, and each time counts towards a ban.</summary>
+    const int MostRefusals = 10;
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var route = ApiRoute.Of(request);
-        while (true)
+        for (var tried = 0; tried < MostRefusals; tried++)
         {
             var response = route.IsCallback ? await SendAtOnce(request, route, cancellationToken) : await SendWithin(request, route, cancellationToken);
             if (response is not null)
                 return response;
         }
+
+        throw new DiscordApiException(DiscordError.Failed, HttpStatusCode.TooManyRequests, 0, $"Discord's limits do not let {route.Name} through.");
     }
 
     /// <summary>Null where it met a limit, which is over.</summary>

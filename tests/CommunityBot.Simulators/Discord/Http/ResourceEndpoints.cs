@@ -63,7 +63,7 @@ sealed class ResourceEndpoints(DiscordStandIn standIn)
         ["flags"] = 0,
         ["approximate_guild_count"] = standIn.Directory.Guilds.Count,
         ["bot"] = standIn.Bot.ToJson(),
-        ["integration_types_config"] = new JsonObject { ["0"] = new JsonObject(), ["1"] = new JsonObject() },
+        ["integration_types_config"] = standIn.Options.IsForUsers ? new JsonObject { ["0"] = new JsonObject(), ["1"] = new JsonObject() } : new JsonObject { ["0"] = new JsonObject() },
     };
 
     JsonNode? Leave(ApiRequest request)

@@ -35,7 +35,7 @@ sealed class CommandRegistry(DiscordStandIn standIn)
     JsonArray Overwrite(ApiRequest request, string scope)
     {
         CheckApplication(request);
-        CommandRules.Check(request.Body!.Value, isGlobal: scope.Length == 0);
+        CommandRules.Check(request.Body!.Value, isGlobal: scope.Length == 0, standIn.Options.IsForUsers);
         var before = scopes.GetValueOrDefault(scope, []);
         scopes[scope] = [.. request.Body.Value.EnumerateArray().Select(command => Registered(command, before, scope))];
         return [.. scopes[scope].Select(command => Shown(command, withLocalizations: true))];

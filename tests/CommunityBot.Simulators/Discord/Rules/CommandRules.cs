@@ -18,13 +18,21 @@ static partial class CommandRules
         "id", "da", "de", "en-GB", "en-US", "es-ES", "es-419", "fr", "hr", "it", "lt", "hu", "nl", "no", "pl", "pt-BR", "ro", "fi", "sv-SE", "vi", "tr", "cs", "el", "bg", "ru", "uk", "hi", "th", "zh-CN", "ja", "zh-TW", "ko",
     };
 
-    public static void Check(JsonElement commands, bool isGlobal)
+    public static void Check(JsonElement commands, bool isGlobal, bool isForUsers)
     {
         var violations = new List<Violation>();
         var index = 0;
         foreach (var command in commands.EnumerateArray())
             CheckCommand(command, $"{index++}", isGlobal, violations);
         Throw(violations, Docs.CommandStructure);
+
+        foreach (var (number, command) in commands.EnumerateArray().Index())
+        {
+            if (!isForUsers && command.TryGetProperty("integration_types", out var types) && types.EnumerateArray().Any(type => type.GetInt32() == 1))
+                violations.Add(new($"{number}.integration_types", "APPLICATION_COMMAND_INVALID_INTEGRATION_TYPES", "The application's settings do not support installation by users."));
+        }
+
+        Throw(violations, Docs.InstallationContext);
 
         foreach (var (type, most) in new[] { (1, 100), (2, 15), (3, 15), (4, 1) })
         {

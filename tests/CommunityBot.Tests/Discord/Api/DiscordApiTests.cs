@@ -197,12 +197,30 @@ public sealed class DiscordApiTests : IDisposable
         Assert.Equal(sent, Assert.Single(other.Calls).Authorization);
     }
 
+    [Theory]
+    [InlineData("http://discord.test/api/v10", "/api/v10")]
+    [InlineData("http://discord.test/api/v10/", "/api/v10")]
+    [InlineData("http://127.0.0.1:5000", "")]
+    [InlineData("http://127.0.0.1:5000/", "")]
+    [InlineData("https://chat.example.org/a/b/c//", "/a/b/c")]
+    public async Task The_api_may_be_at_any_address_and_its_limits_are_kept_apart_there_too(string address, string prefix)
+    {
+        using var other = new ScriptedDiscord(apiBase: address);
+        other.Answer = (_, _) => Task.FromResult(ScriptedDiscord.Bucket("b", 1, 0, 30));
+        var start = other.Clock.GetUtcNow();
+
+        await other.Finish(Task.WhenAll(other.Api.CreateMessage("7", Hello, Urgency.Reply, default), other.Api.CreateMessage("8", Hello, Urgency.Reply, default)));
+
+        Assert.Equal([$"POST {prefix}/channels/7/messages", $"POST {prefix}/channels/8/messages"], other.Calls.Select(call => call.Line).Order());
+        Assert.True(other.Clock.GetUtcNow() - start < TimeSpan.FromSeconds(5));
+    }
+
     [Fact]
     public void Interactions_are_read_whatever_is_missing_null_or_new()
     {
         var interaction = JsonSerializer.Deserialize("""
             {"type":77,"id":"5","token":"t","unheard":{"of":[1]},"context":null,"guild_id":null,"member":{"user":{"id":"9","global_name":null},"roles":null,"permissions":"8"},
-             "authorizing_integration_owners":{"0":"3","1":null},"message":{"id":"4","channel_id":"2","flags":null,"nonce":12},
+             "authorizing_integration_owners":{"0":"3","1":null,"2":{}},"message":{"id":"4","channel_id":"2","flags":null,"nonce":12},
              "data":{"custom_id":"f","component_type":99,"components":[{"type":18,"component":{"type":22,"custom_id":"c","values":["a","b"]}},{"type":18,"component":{"type":23,"custom_id":"d","value":true}},{"type":98}],
              "options":[{"name":"new","type":1,"options":[{"name":"count","type":4,"value":3,"focused":true}]}],"resolved":{"users":{"9":null}}}}
             """, DiscordJson.Default.Interaction)!;
@@ -213,6 +231,21 @@ public sealed class DiscordApiTests : IDisposable
         Assert.True(interaction.Data.Components[1].Component!.Value!.Value.GetBoolean());
         Assert.Equal(3, interaction.Data.Options![0].Options![0].Value!.Value.GetInt32());
         Assert.Equal((ComponentType)99, interaction.Data.ComponentType);
+    }
+
+    [Fact]
+    public async Task Commands_of_another_program_are_read_by_their_names_whatever_else_they_are()
+    {
+        discord.Answer = (_, _) => Task.FromResult(ScriptedDiscord.Json("""[{"id":1,"name":"theirs","type":3,"description":"","name_localizations":{"de":null,"new":{}},"options":[{"name":"n","type":4,"choices":[{"name":"one","value":1}]}]},{"name":null}]"""));
+
+        Assert.Equal(["theirs", ""], (await discord.Finish(discord.Api.GetCommands("5", default))).Select(command => command.Name));
+    }
+
+    [Fact]
+    public void What_has_no_id_has_an_empty_one()
+    {
+        var guild = JsonSerializer.Deserialize("""{"id":null,"roles":[{}],"channels":[{"type":99}]}""", DiscordJson.Default.Guild)!;
+        Assert.Equal(["", "", ""], (string[])[guild.Id, guild.Roles![0].Id, guild.Channels![0].Id]);
     }
 
     async Task<DiscordApiException> Fails(Task call) => await Assert.ThrowsAsync<DiscordApiException>(() => discord.Finish(call));

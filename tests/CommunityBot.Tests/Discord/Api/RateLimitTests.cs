@@ -109,6 +109,18 @@ public sealed class RateLimitTests : IDisposable
         Assert.Single(discord.Calls);
     }
 
+    [Theory]
+    [InlineData("user")]
+    [InlineData("global")]
+    public async Task A_429_that_asks_for_no_wait_and_never_ends_is_not_met_again_and_again(string scope)
+    {
+        discord.Answer = (_, _) => Task.FromResult(ScriptedDiscord.Limited(0, scope));
+
+        Assert.Equal(DiscordError.Failed, (await Assert.ThrowsAsync<DiscordApiException>(() => discord.Finish(Send("7")))).Error);
+
+        Assert.InRange(discord.Calls.Count, 2, 10);
+    }
+
     [Fact]
     public async Task Who_no_longer_waits_takes_nobodys_place()
     {

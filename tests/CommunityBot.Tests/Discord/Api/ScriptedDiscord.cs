@@ -16,8 +16,8 @@ sealed class ScriptedDiscord : HttpMessageHandler
     readonly Lock guard = new();
     readonly List<Call> calls = [];
 
-    public ScriptedDiscord(string token = "secret.token") =>
-        Api = ApiSetup.Create(new DiscordOptions { Token = token, ApiBase = "http://discord.test/api/v10/" }, Clock, NullLoggerFactory.Instance, this);
+    public ScriptedDiscord(string token = "secret.token", string apiBase = "http://discord.test/api/v10/") =>
+        Api = ApiSetup.Create(new DiscordOptions { Token = token, ApiBase = apiBase }, Clock, NullLoggerFactory.Instance, this);
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
 

@@ -226,4 +226,85 @@ public sealed class GatewayShardTests
 
         Assert.Equal(2, (await shard.Greeted()).Greeting.GetProperty("op").GetInt32());
     }
+
+    [Fact]
+    public async Task A_gateway_that_often_cannot_even_say_hello_keeps_the_session()
+    {
+        await using var shard = await RunningShard.Start();
+        (await shard.Ready()).Drop();
+        for (var i = 0; i < 8; i++)
+            (await shard.Connection()).Drop();
+
+        Assert.Equal(6, (await shard.Greeted()).Greeting.GetProperty("op").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_gateway_without_compression_may_send_its_json_in_binary_messages()
+    {
+        await using var shard = await RunningShard.Start();
+        var peer = await shard.Connection();
+        foreach (var message in (string[])["""{"op":10,"d":{"heartbeat_interval":41250}}""", """{"op":0,"s":0,"t":"READY","d":{"session_id":"s1"}}""", """{"op":0,"s":1,"t":"A","d":{}}"""])
+            await peer.Raw(System.Text.Encoding.UTF8.GetBytes(message), WebSocketMessageType.Binary);
+
+        await shard.Pass(() => shard.Sequences.SequenceEqual([0L, 1L]));
+    }
+
+    [Fact]
+    public async Task A_gateway_that_asks_for_beats_without_end_gets_no_more_than_it_allows_and_the_connection_lives()
+    {
+        await using var shard = await RunningShard.Start();
+        var (peer, _) = await shard.Greeted(heartbeatInterval: 10_000);
+        for (var i = 0; i < 300; i++)
+            await peer.Say("""{"op":1,"d":null}""");
+        await peer.Dispatch(1, "READY", """{"session_id":"s1"}""");
+        await shard.Pass(() => shard.Sequences.Any());
+        var beats = 0;
+        // Two of its own, which the others must not have used up.
+        for (var own = 0; own < 2; own++)
+        {
+            await shard.Pass(
+                () =>
+                {
+                    if (!peer.TryReceive(out var message))
+                        return false;
+                    beats += message.GetProperty("op").GetInt32() == 1 ? 1 : 0;
+                    return beats > 109 + own;
+                },
+                TimeSpan.FromMilliseconds(50));
+            await peer.Say("""{"op":11}""");
+        }
+
+        Assert.InRange(beats, 110, 119);
+        Assert.False(peer.Gone.IsCompleted);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("""
+        ,"resume_gateway_url":null
+        """)]
+    [InlineData("""
+        ,"resume_gateway_url":"nowhere"
+        """)]
+    [InlineData("""
+        ,"resume_gateway_url":"https://gateway.example.org"
+        """)]
+    public async Task A_session_without_a_good_address_of_its_own_is_resumed_where_it_began(string address)
+    {
+        await using var shard = await RunningShard.Start();
+        var (peer, _) = await shard.Greeted();
+        await peer.Dispatch(0, "READY", $$"""{"session_id":"s1"{{address}}}""");
+        await shard.Pass(() => shard.Sequences.Contains(0));
+        peer.Drop();
+
+        var resume = (await shard.Greeted()).Greeting;
+        Assert.Equal((6, 0), (resume.GetProperty("op").GetInt32(), resume.GetProperty("d").GetProperty("seq").GetInt32()));
+    }
+
+    [Fact]
+    public async Task It_says_who_it_is_to_the_gateway_too()
+    {
+        await using var shard = await RunningShard.Start();
+        Assert.StartsWith("DiscordBot (", (await shard.Connection()).UserAgent, StringComparison.Ordinal);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using CommunityBot.Core.Leases;
 using CommunityBot.Core.PlatformStates;
 using CommunityBot.Discord;
@@ -12,6 +13,8 @@ namespace CommunityBot.Tests.Discord.Gateway;
 public sealed class GatewayShardsTests : IDisposable
 {
     readonly ScriptedDiscord discord = new("secret.token");
+    readonly GatewayHealth health = new(TimeProvider.System);
+    int handled;
 
     public void Dispose() => discord.Dispose();
 
@@ -64,15 +67,90 @@ public sealed class GatewayShardsTests : IDisposable
         await discord.Finish(shards.StopAsync(default));
     }
 
+    [Fact]
+    public async Task A_wrong_token_that_only_turns_out_later_ends_it_for_good_and_its_health_tells()
+    {
+        var isUp = false;
+        discord.Answer = (_, _) => isUp ? Task.FromResult(ScriptedDiscord.Json("""{"message":"401: Unauthorized","code":0}""", HttpStatusCode.Unauthorized)) : throw new HttpRequestException(HttpRequestError.ConnectionError);
+        await using var database = await TestDatabase.Create(TestEngine.Sqlite);
+        using var limits = Limits();
+        using var shards = Shards(database, limits);
+        await discord.Finish(shards.StartAsync(default));
+        var before = discord.Calls.Count;
+
+        isUp = true;
+        await discord.Finish(shards.ExecuteTask!);
+
+        Assert.Equal(before + 1, discord.Calls.Count);
+        Assert.Contains("Discord:Token", (await health.CheckHealthAsync(new())).Description, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [OnPostgres]
+    public async Task Two_instances_share_the_shards_and_who_is_left_goes_on_with_the_sessions_of_the_other(TestEngine engine)
+    {
+        const int Shards = 4;
+        await using var gateway = await ScriptedGateway.Start();
+        discord.Answer = (_, _) => Task.FromResult(ScriptedDiscord.Json($$"""{"url":"{{gateway.Url}}","shards":{{Shards}},"session_start_limit":{"remaining":999,"max_concurrency":{{Shards}}} }"""));
+        await using var database = await TestDatabase.Create(engine);
+        using var limits = Limits();
+        using var first = this.Shards(database, limits, "first");
+        using var second = this.Shards(database, limits, "second");
+        await discord.Finish(Task.WhenAll(first.StartAsync(default), second.StartAsync(default)));
+
+        var begun = new List<(string Shard, string Instance)>();
+        while (begun.Count < Shards)
+        {
+            var identify = await Greeting(gateway, 2);
+            begun.Add((identify.GetProperty("shard").GetRawText(), identify.GetProperty("token").GetString()!));
+        }
+
+        Assert.Equal(["[0,4]", "[1,4]", "[2,4]", "[3,4]"], begun.Select(one => one.Shard).Order());
+        Assert.Equal([2, 2], begun.GroupBy(one => one.Instance).Select(instance => instance.Count()));
+
+        // Where the sessions stand is written down every second.
+        await discord.Pass(() => handled == Shards);
+        var since = discord.Clock.GetUtcNow();
+        await discord.Pass(() => discord.Clock.GetUtcNow() - since > TimeSpan.FromSeconds(2));
+        await discord.Finish(first.StopAsync(default));
+        var resumed = new List<string>();
+        while (resumed.Count < 2)
+        {
+            var resume = await Greeting(gateway, 6);
+            Assert.Equal("second", resume.GetProperty("token").GetString());
+            resumed.Add(resume.GetProperty("session_id").GetString()!);
+        }
+
+        Assert.Equal(begun.Where(one => one.Instance == "first").Select(one => one.Shard).Order(), resumed.Order());
+        await discord.Finish(second.StopAsync(default));
+    }
+
+    /// <summary>What the next connection begins with; its session is called as its shard, and has had one event.</summary>
+    async Task<JsonElement> Greeting(ScriptedGateway gateway, int op)
+    {
+        GatewayPeer? peer = null;
+        await discord.Pass(() => gateway.TryAccept(out peer));
+        await peer!.Say("""{"op":10,"d":{"heartbeat_interval":600000}}""");
+        JsonElement greeting = default;
+        await discord.Pass(() => peer.TryReceive(out var message) && message.GetProperty("op").GetInt32() == op && (greeting = message.GetProperty("d")).ValueKind == JsonValueKind.Object);
+        if (op == 2)
+            await peer.Dispatch(1, "READY", $$"""{"session_id":"{{greeting.GetProperty("shard").GetRawText()}}","resume_gateway_url":"{{gateway.Url}}"}""");
+        return greeting;
+    }
+
     IdentifyLimits Limits() => new(discord.Api, discord.Clock, NullLogger<IdentifyLimits>.Instance);
 
-    GatewayShards Shards(TestDatabase database, IdentifyLimits limits) => new(
-        new GatewayContext(new DiscordOptions { Token = "secret.token" }, discord.Api, limits, new Nobody(), new GatewayHealth(discord.Clock), discord.Clock, NullLogger.Instance),
+    GatewayShards Shards(TestDatabase database, IdentifyLimits limits, string token = "secret.token") => new(
+        new GatewayContext(new DiscordOptions { Token = token }, discord.Api, limits, new Nobody(() => Interlocked.Increment(ref handled)), health, discord.Clock, NullLogger.Instance),
         new LeaseKeeper(new LeaseStore(database.Database), discord.Clock, NullLogger<LeaseKeeper>.Instance),
         new PlatformState(database.Database, discord.Clock, "discord"));
 
-    sealed class Nobody : IGatewayHandler
+    sealed class Nobody(Action handled) : IGatewayHandler
     {
-        public Task Handle(GatewayEvent received, CancellationToken cancellation) => Task.CompletedTask;
+        public Task Handle(GatewayEvent received, CancellationToken cancellation)
+        {
+            handled();
+            return Task.CompletedTask;
+        }
     }
 }

@@ -59,6 +59,8 @@ sealed class GatewayPeer(WebSocket socket, HttpContext context) : IDisposable
 
     public string Query { get; } = context.Request.QueryString.Value!;
 
+    public string UserAgent { get; } = context.Request.Headers.UserAgent.ToString();
+
     public Task Gone => gone.Task;
 
     public bool TryReceive(out JsonElement message) => received.Reader.TryRead(out message);

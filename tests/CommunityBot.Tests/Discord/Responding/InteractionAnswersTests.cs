@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using CommunityBot.Core.Charts;
 using CommunityBot.Core.Chat;
 using CommunityBot.Core.PlatformStates;
@@ -87,7 +88,8 @@ public sealed class InteractionAnswersTests : IAsyncLifetime, IDisposable
         await Announced();
         work.SetResult(new Reply(Message.Text("fill it in"), IsPrivate: true) { Form = new Form("pn:", "New poll", [new FormField("a", FormFieldKind.ShortText, "A")]) });
         await discord.Finish(given);
-        Assert.Contains("dc-form:1", Assert.Single(discord.Calls).Body, StringComparison.Ordinal);
+        var component = JsonElement.Parse(Assert.Single(discord.Calls).Body).GetProperty("components")[0].GetProperty("components")[0];
+        Assert.Equal(("dc-form:1", "打开表单"), (component.GetProperty("custom_id").GetString(), component.GetProperty("label").GetString()));
     }
 
     [Theory]
@@ -111,7 +113,7 @@ public sealed class InteractionAnswersTests : IAsyncLifetime, IDisposable
     }
 
     Task Begin(InteractionType type, bool isPrivate) => answers.Give(
-        new Interaction { Id = "1", ApplicationId = "app", Token = "token", Type = type, GuildId = "2", ChannelId = "3", Member = new Member { User = new User { Id = "4" } } }, work.Task, isPrivate, responder);
+        new Interaction { Id = "1", ApplicationId = "app", Token = "token", Type = type, GuildId = "2", ChannelId = "3", Member = new Member { User = new User { Id = "4" } } }, work.Task, isPrivate, responder, () => Task.FromResult(Language.ZhHans));
 
     async Task Announced()
     {

@@ -27,6 +27,7 @@ public sealed class DiscordCommandRuleTests : IAsyncLifetime
         $$"""[{{string.Join(',', Enumerable.Range(0, 101).Select(number => $$"""{"name":"c{{number}}","description":"d"}"""))}}]""",
         $$"""[{"name":"poll","description":"d","options":[{{string.Join(',', Enumerable.Range(0, 4).Select(option => $$"""{"type":3,"name":"o{{option}}","description":"d","choices":[{{string.Join(',', Enumerable.Range(0, 25).Select(number => $$"""{"name":"n{{number}}","value":"{{new string('v', 90)}}{{number}}"}"""))}}]}"""))}}]}]""",
         """[{"name":"Look up","type":3,"description":"not for menus"}]""",
+        """[{"name":"ask","description":"d","integration_types":[0,1]}]""",
     ];
 
     public async Task InitializeAsync()
