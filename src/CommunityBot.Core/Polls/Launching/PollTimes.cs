@@ -9,6 +9,9 @@ namespace CommunityBot.Core.Polls.Launching;
 /// <summary>Durations and times of day as people type them, in a chat's zone.</summary>
 static partial class PollTimes
 {
+    // Longer than any poll, and short of the end of the calendar.
+    const long MostMinutes = 10 * 366 * 24 * 60;
+
     /// <summary>Null where it is none.</summary>
     public static TimeSpan? Length(string typed)
     {
@@ -17,7 +20,7 @@ static partial class PollTimes
         var minutes = 0L;
         foreach (var (amount, unit) in match.Groups["amount"].Captures.Zip(match.Groups["unit"].Captures))
             minutes += int.Parse(amount.Value, CultureInfo.InvariantCulture) * Minutes(unit.Value);
-        return minutes > 0 ? TimeSpan.FromMinutes(minutes) : null;
+        return minutes > 0 ? TimeSpan.FromMinutes(Math.Min(minutes, MostMinutes)) : null;
     }
 
     /// <summary>When a poll closes: a duration from now, or a time of the zone. Of a time that comes twice when the clocks go back, the first.</summary>
