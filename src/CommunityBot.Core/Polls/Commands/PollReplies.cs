@@ -36,11 +36,11 @@ sealed class PollReplies(PollDesk desk, PollPage page, Database database)
 
     public static Reply OfLaunch(Poll poll, Language language) => new(Message.Text(Launched.In(language, poll.Number)), IsPrivate: true);
 
-    /// <summary>A change that either was refused or is confirmed in one sentence, which gets the poll's number.</summary>
+    /// <summary>A change that either was refused or is confirmed in one sentence, which gets the poll's number and when it closes.</summary>
     public async ValueTask<Reply> Change(CommandRequest request, Language language, Func<PollChange, PollRefusal?> change, Localized done, CancellationToken cancellation)
     {
         var changed = await desk.Change(request, request.Option("poll"), asked => (change(asked), ""), cancellation);
-        return changed.Refusal?.Reply(language) ?? new Reply(Message.Text(done.In(language, changed.Poll!.Number)), IsPrivate: true);
+        return changed.Refusal?.Reply(language) ?? new Reply(Message.Text(done.In(language, changed.Poll!.Number, PollTexts.Closing(changed.Poll, language))), IsPrivate: true);
     }
 
     /// <summary>The poll with its buttons, and what the reader voted.</summary>
@@ -68,6 +68,8 @@ sealed class PollReplies(PollDesk desk, PollPage page, Database database)
         if (refusal is not null)
             return refusal.Reply(language);
         var (poll, now) = (view!.Poll, desk.Now);
+        if (poll.State == PollState.Cancelled)
+            return PollRefusals.Cancelled(poll).Reply(language);
         if (!Visible.ToVoter(poll, view.Ballot is not null, now))
             return PollRefusals.Hidden(poll).Reply(language);
         var voters = poll.Terms.IsNamed
