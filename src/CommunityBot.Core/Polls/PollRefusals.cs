@@ -57,7 +57,7 @@ static class PollRefusals
 
     public static PollRefusal BadNumber(string name, string typed, int least, int most) => new(new("{0}：「{1}」不是 {2} 到 {3} 之间的整数。", "{0}：「{1}」不是 {2} 到 {3} 之間的整數。", "{0}: “{1}” is not a whole number from {2} to {3}."), name, Shortened(typed), least, most);
 
-    public static PollRefusal BadTime(string typed) => new(new("看不懂时间「{0}」。可以写时长（2h、3天）或时刻（18:00、明天18:00、2026-12-01 18:00）。", "看不懂時間「{0}」。可以寫時長（2h、3天）或時刻（18:00、明天18:00、2026-12-01 18:00）。", "“{0}” is no time I can read. Give a duration (2h, 3d) or a time (18:00, tomorrow 18:00, 2026-12-01 18:00)."), Shortened(typed)) { Field = "closes" };
+    public static PollRefusal BadTime(string typed) => new(new("看不懂时间「{0}」。可以写时长（2h、3天）或时刻（18:00、今晚8点、明天18:00、2026-12-01 18:00）。", "看不懂時間「{0}」。可以寫時長（2h、3天）或時刻（18:00、今晚8點、明天18:00、2026-12-01 18:00）。", "“{0}” is no time I can read. Give a duration (2h, 3d) or a time (18:00, 6pm, tomorrow 18:00, 2026-12-01 18:00)."), Shortened(typed)) { Field = "closes" };
 
     public static PollRefusal PastTime(string shown) => new(new("{0} 已经过去了。", "{0} 已經過去了。", "{0} is in the past."), shown) { Field = "closes" };
 

@@ -14,9 +14,12 @@ namespace CommunityBot.Core.Polls.Launching;
 /// <summary>Puts a poll into the database together with the posts it is to have in every chat of its community; sending them is the worker's job.</summary>
 sealed class PollLaunch(Database database, SettingsStore settings, TimeProvider clock, PollBell bell)
 {
+    /// <summary>Where nobody has chosen one.</summary>
+    public const string NoZone = "UTC";
+
     /// <summary>The chat's zone, else the member's own, else UTC.</summary>
     public async ValueTask<string> ZoneOf(Origin origin, CancellationToken cancellation) =>
-        await settings.TimeZoneOfChat(origin.Chat, cancellation) ?? (await settings.Of(origin.User, cancellation)).TimeZone ?? "UTC";
+        await settings.TimeZoneOfChat(origin.Chat, cancellation) ?? (await settings.Of(origin.User, cancellation)).TimeZone ?? NoZone;
 
     /// <param name="request">What asks for it; delivered again, it gets the poll that it launched.</param>
     public async Task<(PollRefusal? Refusal, Poll? Poll)> Launch(PollDraft draft, Request request, Language language, CancellationToken cancellation)
