@@ -39,7 +39,7 @@ sealed class DiscordBot(
         {
             case InteractionType.Completion:
                 // Nobody waits for an older proposal, and none of them changes anything: they need no order.
-                return Task.Run(async () => await completions.Give(interaction, await OriginOf(interaction, actor), responder), CancellationToken.None);
+                return Task.Run(async () => await completions.Give(interaction, DiscordDecoder.OriginOf(interaction, actor, await GuildOf(interaction)), responder), CancellationToken.None);
             case InteractionType.Command or InteractionType.Component or InteractionType.Modal:
                 // Not cancelled by a stop: what has been begun is finished, and told.
                 var work = users.Run(actor.Id, () => Reply(interaction, actor));
@@ -51,11 +51,12 @@ sealed class DiscordBot(
 
     async Task<Reply> Reply(Interaction interaction, User actor)
     {
-        var origin = await OriginOf(interaction, actor);
+        var guild = await GuildOf(interaction);
+        var origin = DiscordDecoder.OriginOf(interaction, actor, guild);
         if (interaction is { Type: InteractionType.Component, Data.CustomId: { } id } && HalfFilledForms.IsKept(id) && await forms.Find(id, origin.User, CancellationToken.None) is { } form)
             return new Reply(Core.Chat.Message.Text(form.Title), IsPrivate: true) { Form = form };
         // What is of no known kind is answered as a button that no longer works, which it is.
-        var request = decoder.Decode(interaction, origin) ?? new ButtonPress(origin, "");
+        var request = decoder.Decode(interaction, origin, guild) ?? new ButtonPress(origin, "");
         var reply = await dispatcher.Dispatch(request, CancellationToken.None);
         return MissingPermissions.Find(interaction, request, reply) is { } missing
             ? MissingPermissions.Explain(reply, missing, await dispatcher.LanguageOf(origin, CancellationToken.None))
@@ -106,10 +107,7 @@ sealed class DiscordBot(
     }
 
     /// <summary>A guild that only the user has installed the bot for is asked nothing: the bot is not in it.</summary>
-    async Task<Origin> OriginOf(Interaction interaction, User actor) => DiscordDecoder.OriginOf(
-        interaction,
-        actor,
-        MissingPermissions.IsMember(interaction) ? await guilds.Of(interaction.GuildId) : null);
+    async ValueTask<GuildFacts?> GuildOf(Interaction interaction) => MissingPermissions.IsMember(interaction) ? await guilds.Of(interaction.GuildId) : null;
 
     static T? Read<T>(GatewayEvent received, JsonTypeInfo<T> type)
         where T : class => received.Data.Deserialize(type);

@@ -13,12 +13,12 @@ sealed class DiscordDecoder(DiscordMenu menu)
     const int PlainMessage = 0, Reply = 19;
 
     /// <summary>Null where it asks for nothing that we know.</summary>
-    public Request? Decode(Interaction interaction, Origin origin)
+    public Request? Decode(Interaction interaction, Origin origin, GuildFacts? guild = null)
     {
         var key = KeyOf(interaction.Id);
         return interaction.Type switch
         {
-            InteractionType.Command => Command(interaction.Data, origin) is { } command ? command with { Key = key } : null,
+            InteractionType.Command => Command(interaction.Data, origin, guild) is { } command ? command with { Key = key } : null,
             InteractionType.Component => interaction.Data?.CustomId is { Length: > 0 } id ? new ButtonPress(origin, id) { Key = key } : null,
             InteractionType.Modal => interaction.Data?.CustomId is { Length: > 0 } id ? new FormSubmission(origin, id, Filled(interaction.Data.Components ?? [])) { Key = key } : null,
             _ => null,
@@ -93,12 +93,12 @@ sealed class DiscordDecoder(DiscordMenu menu)
         : user.GlobalName is { Length: > 0 } name ? name
         : user.Username is { Length: > 0 } account ? account : user.Id;
 
-    static IReadOnlyList<string> RolesOf(Member? member, GuildFacts? guild) =>
-        guild is null || member?.Roles is not { Count: > 0 } ids ? [] : [.. ids.Select(guild.RoleName).OfType<string>()];
+    static IReadOnlyList<string>? RolesOf(Member? member, GuildFacts? guild) =>
+        guild is null ? null : [.. (member?.Roles ?? []).Select(guild.RoleName).OfType<string>()];
 
     static string? ChatName(string? channel, string? guild) => channel is not { Length: > 0 } ? guild : guild is null ? $"#{channel}" : $"{guild} #{channel}";
 
-    CommandRequest? Command(InteractionData? data, Origin origin)
+    CommandRequest? Command(InteractionData? data, Origin origin, GuildFacts? guild)
     {
         if (data is not { Name.Length: > 0, Type: null or 1 })
             return null;
@@ -107,7 +107,7 @@ sealed class DiscordDecoder(DiscordMenu menu)
             origin,
             // A command that is no longer ours is refused by its name, with the nearest that is.
             menu.Find(path)?.Name ?? path,
-            options.Where(option => TextOf(option.Value) is not null).DistinctBy(option => option.Name).ToDictionary(option => option.Name, option => TextOf(option.Value)!));
+            options.Where(option => TextOf(option.Value) is not null).DistinctBy(option => option.Name).ToDictionary(option => option.Name, option => TextOf(option.Value)! is var text && guild is not null ? guild.WithRoleNames(text) : text));
     }
 
     static (string Path, IReadOnlyList<InteractionOption> Options) PathOf(InteractionData? data)

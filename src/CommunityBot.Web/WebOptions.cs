@@ -23,7 +23,7 @@ public sealed class WebOptions
     public static IReadOnlyList<WebMember> DefaultMembers { get; } =
     [
         new() { Name = "Ming" },
-        new() { Name = "Lin" },
+        new() { Name = "Lin", Roles = { "analysts" } },
         new() { Name = "Alex" },
         new() { Name = "Mo", IsModerator = true },
     ];

@@ -33,8 +33,8 @@ public sealed record Origin(ChatRef Chat, UserRef User, string UserName)
     /// <summary>By the platform's own roles.</summary>
     public bool IsModerator { get; init; }
 
-    /// <summary>The names of the user's roles; empty where the platform has none.</summary>
-    public IReadOnlyList<string> Roles { get; init; } = [];
+    /// <summary>The names of the user's roles; null where there are none to be seen.</summary>
+    public IReadOnlyList<string>? Roles { get; init; }
 
     /// <summary>Nobody but the user and the bot reads this chat.</summary>
     public bool IsPrivate { get; init; }

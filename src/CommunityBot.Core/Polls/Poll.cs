@@ -11,6 +11,9 @@ sealed record Poll(string Id, string Community, int Number, PollTerms Terms)
 
     public required string AuthorName { get; init; }
 
+    /// <summary>They were when they launched it.</summary>
+    public bool IsAuthorModerator { get; init; }
+
     public required ChatRef HomeChat { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
@@ -75,6 +78,8 @@ sealed record PollTerms(PollKind Kind, Localized Question)
     public const string Everyone = "*";
 
     public const string Moderators = "moderators";
+
+    public bool IsForRole => Who is not (Everyone or Moderators);
 }
 
 /// <param name="Number">From 1, and never given to another option.</param>

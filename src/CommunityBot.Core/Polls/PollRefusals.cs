@@ -21,9 +21,13 @@ static class PollRefusals
 
     public static PollRefusal OptionRemoved(Localized label) => new(new("选项「{0}」已被管理员移除，请改选其他选项。", "選項「{0}」已被管理員移除，請改選其他選項。", "The option “{0}” was removed by a moderator. Please choose another."), label);
 
-    public static PollRefusal NotAllowed(string who) => who == PollTerms.Moderators
+    public static PollRefusal NotAllowed(PollTerms terms, bool seesRoles) => terms.Who == PollTerms.Moderators
         ? new(new("只有管理员可以参加这个投票。", "只有管理員可以參加這個投票。", "Only moderators may vote in this poll."))
-        : new(new("只有「{0}」角色的成员可以参加这个投票。", "只有「{0}」身分組的成員可以參加這個投票。", "Only members with the role “{0}” may vote in this poll."), who);
+        : seesRoles
+            ? new(new("只有「{0}」身份组的成员可以参加这个投票。", "只有「{0}」身分組的成員可以參加這個投票。", "Only members with the role “{0}” may vote in this poll."), terms.Who)
+            : new(new("只有「{0}」身份组的成员可以参加这个投票，而这里看不到身份组。请到您有这个身份组的聊天里投票。", "只有「{0}」身分組的成員可以參加這個投票，而這裡看不到身分組。請到您有這個身分組的聊天裡投票。", "Only members with the role “{0}” may vote in this poll, and roles cannot be seen here. Please vote in a chat where you have it."), terms.Who);
+
+    public static PollRefusal NoRoles(string who) => new(new("这里没有身份组，没有人能以「{0}」的身份投票。who 可以是 everyone 或 moderators；要用身份组，先用 /community link 连上有身份组的聊天。", "這裡沒有身分組，沒有人能以「{0}」的身分投票。who 可以是 everyone 或 moderators；要用身分組，先用 /community link 連上有身分組的聊天。", "There are no roles here, so nobody could vote as “{0}”. Use everyone or moderators for who, or first join a chat that has roles with /community link."), Shortened(who));
 
     public static PollRefusal TooMany(int maximum) => new(new("最多选 {0} 项。请先取消一项（再点一次即可）。", "最多選 {0} 項。請先取消一項（再點一次即可）。", "You may choose {0} at most. Take one back first by tapping it again."), maximum);
 
@@ -53,7 +57,7 @@ static class PollRefusals
 
     public static PollRefusal BadNumber(string name, string typed, int least, int most) => new(new("{0}：「{1}」不是 {2} 到 {3} 之间的整数。", "{0}：「{1}」不是 {2} 到 {3} 之間的整數。", "{0}: “{1}” is not a whole number from {2} to {3}."), name, Shortened(typed), least, most);
 
-    public static PollRefusal BadTime(string typed) => new(new("看不懂时间「{0}」。可以写时长（2h、3天）或时刻（18:00、明天18:00、2026-12-01 18:00）。", "看不懂時間「{0}」。可以寫時長（2h、3天）或時刻（18:00、明天18:00、2026-12-01 18:00）。", "“{0}” is no time I can read. Give a duration (2h, 3d) or a time (18:00, tomorrow 18:00, 2026-12-01 18:00)."), Shortened(typed)) { Field = "closes" };
+    public static PollRefusal BadTime(string typed) => new(new("看不懂时间「{0}」。可以写时长（2h、3天）或时刻（18:00、今晚8点、明天18:00、2026-12-01 18:00）。", "看不懂時間「{0}」。可以寫時長（2h、3天）或時刻（18:00、今晚8點、明天18:00、2026-12-01 18:00）。", "“{0}” is no time I can read. Give a duration (2h, 3d) or a time (18:00, 6pm, tomorrow 18:00, 2026-12-01 18:00)."), Shortened(typed)) { Field = "closes" };
 
     public static PollRefusal PastTime(string shown) => new(new("{0} 已经过去了。", "{0} 已經過去了。", "{0} is in the past."), shown) { Field = "closes" };
 

@@ -12,7 +12,7 @@ static class PollRows
     const string Columns = """
         id, community_id, number, kind, state, visibility, question, maximum, allows_write_in, is_named, who, quorum,
         author_id, author_name, home_chat, time_zone, language, prompt_id, created_at, closes_at, remind_before, closed_at,
-        version, log_count, log_hash, share_key, voter_key, (SELECT has_pages FROM poll_settings WHERE poll_settings.community_id = polls.community_id)
+        version, log_count, log_hash, share_key, voter_key, (SELECT has_pages FROM poll_settings WHERE poll_settings.community_id = polls.community_id), author_moderates
         """;
 
     public static Poll? Find(DbConnection connection, string id) => Whole(connection, connection.First($"SELECT {Columns} FROM polls WHERE id = $1", Read, id));
@@ -64,6 +64,7 @@ static class PollRows
         ShareKey = row.Text(25),
         VoterKey = row.Text(26),
         HasPage = row.IsNull(27) || row.Number(27) != 0,
+        IsAuthorModerator = row.Number(28) != 0,
     };
 
     static PollTerms Terms(ISqlRow row) => new((PollKind)row.Number(3), Lines.Localized(row.Text(6)))

@@ -60,6 +60,9 @@ static class PollTables
         CREATE INDEX poll_notices_waiting ON poll_notices (retry_at) WHERE state = 0;
         """;
 
+    /// <summary>Who launched it may be told what concerns moderators.</summary>
+    public const string AddAuthorModerates = "ALTER TABLE polls ADD COLUMN author_moderates BOOLEAN NOT NULL DEFAULT FALSE;";
+
     public const string CreateSettings = "CREATE TABLE poll_settings (community_id TEXT PRIMARY KEY, has_pages BOOLEAN NOT NULL);";
 
     /// <summary>The two tables that every vote writes to, laid out by their keys.</summary>

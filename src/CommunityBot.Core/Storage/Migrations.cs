@@ -32,6 +32,7 @@ static class Migrations
         AskedTable.Create,
         DigestTables.Create,
         AskedTable.AddPeriod,
+        PollTables.AddAuthorModerates,
     ];
 
     public static int Latest => Steps.Length;

@@ -3,9 +3,9 @@ import { drawBlock, element } from "./draw.js";
 import { preferred, speak } from "./texts.js";
 
 const texts = {
-  "zh-Hans": { open: "进行中", closed: "已结束", hidden: "结果暂不公开。", rounds: "逐轮淘汰", platforms: "各平台票数", timeline: "投票时间线", option: "选项", voters: "投票人数" },
-  "zh-Hant": { open: "進行中", closed: "已結束", hidden: "結果暫不公開。", rounds: "逐輪淘汰", platforms: "各平台票數", timeline: "投票時間線", option: "選項", voters: "投票人數" },
-  en: { open: "Open", closed: "Closed", hidden: "The results are not shown yet.", rounds: "Instant run-off, round by round", platforms: "By platform", timeline: "Votes over time", option: "Option", voters: "Voters" },
+  "zh-Hans": { open: "进行中", closed: "已结束", hidden: "结果暂不公开。", first: "首选票", rounds: "逐轮淘汰", platforms: "各平台票数", timeline: "投票时间线", option: "选项", voters: "投票人数" },
+  "zh-Hant": { open: "進行中", closed: "已結束", hidden: "結果暫不公開。", first: "首選票", rounds: "逐輪淘汰", platforms: "各平台票數", timeline: "投票時間線", option: "選項", voters: "投票人數" },
+  en: { open: "Open", closed: "Closed", hidden: "The results are not shown yet.", first: "First choices", rounds: "Instant run-off, round by round", platforms: "By platform", timeline: "Votes over time", option: "Option", voters: "Voters" },
 };
 
 const language = preferred(null);
@@ -46,7 +46,9 @@ function show(result) {
   part("question").textContent = result.question;
   part("rules").textContent = result.rules;
   part("state").textContent = `${result.isOpen ? text.open : text.closed} · ${result.voters}`;
-  part("result").replaceChildren(result.bars ? drawBlock({ block: "bars", items: result.bars }) : element("p", { class: "paragraph" }, text.hidden));
+  part("outcome").hidden = !result.outcome;
+  part("outcome").textContent = result.outcome ?? "";
+  part("result").replaceChildren(...(result.rounds ? [element("h2", {}, text.first)] : []), result.bars ? drawBlock({ block: "bars", items: result.bars }) : element("p", { class: "paragraph" }, text.hidden));
   section("rounds", text.rounds, ...(result.rounds ? [drawBlock({ block: "table", headers: result.rounds.headers, rows: result.rounds.rows })] : []));
   section("platforms", text.platforms, ...(result.platforms.length === 0 ? [] : [drawBlock({
     block: "table",

@@ -29,8 +29,8 @@ public sealed class SettingsFileTests
         IsListed("Telegram:Webhook", new TelegramWebhookOptions());
         IsListed("Telemetry", new TelemetryOptions());
         Assert.Equal(
-            WebOptions.DefaultMembers.Select(member => (member.Name, member.IsModerator)),
-            Shipped.GetSection("Web:Members").Get<List<WebMember>>()!.Select(member => (member.Name, member.IsModerator)));
+            WebOptions.DefaultMembers.Select(member => (member.Name, member.IsModerator, string.Join(',', member.Roles))),
+            Shipped.GetSection("Web:Members").Get<List<WebMember>>()!.Select(member => (member.Name, member.IsModerator, string.Join(',', member.Roles))));
     }
 
     [Fact]

@@ -10,11 +10,13 @@ public sealed partial class OneTallyJourney
     [Fact]
     public async Task A_vote_on_Discord_moves_the_tally_on_Telegram_and_the_other_way_round()
     {
+        var analysts = "";
         await using var telegram = await TelegramStandIn.Start(new StandInOptions { Patience = TimeSpan.FromSeconds(60) });
         await using var host = await DiscordHost.Run(host =>
         {
             host.Settings["Telegram:Token"] = telegram.Token;
             host.Settings["Telegram:ApiBase"] = telegram.BaseUrl;
+            analysts = host.Guild.AddRole("Analysts", host.Lin).Id;
         });
         var group = telegram.Supergroup("Chips");
         var (admin, hua) = (telegram.User("Admin"), telegram.User("Hua"));
@@ -32,6 +34,23 @@ public sealed partial class OneTallyJourney
         Assert.Contains("Your vote is recorded: Moore Threads", (await hua.Taps(onTelegram, "Moore Threads")).Text, StringComparison.Ordinal);
         _ = await host.Channel.Next(message => message.Id == onDiscord.Id && message.Text.Contains("2 voted", StringComparison.Ordinal));
         _ = await onTelegram.Becomes(message => message.Text.Contains("2 voted", StringComparison.Ordinal));
+
+        var button = (string)onTelegram.Button("Biren")["callback_data"]!;
+        // The end is shown and said on both, and there is nothing left to tap.
+        _ = await host.Mo.Uses(host.Channel, "/poll close", ("poll", "1"));
+        _ = await onTelegram.Becomes(message => message.Text.Contains("This poll has closed", StringComparison.Ordinal) && message.Buttons.Count == 0);
+        _ = await host.Channel.Next(message => message.Id == onDiscord.Id && message.Text.Contains("This poll has closed", StringComparison.Ordinal) && message.Buttons.Count == 0);
+        _ = await group.Next(message => message.Text.Contains("A tie: Biren, Moore Threads", StringComparison.Ordinal));
+        _ = await host.Channel.Next(message => message.Text.Contains("A tie: Biren, Moore Threads", StringComparison.Ordinal));
+        Assert.Contains("has closed", (await hua.TapsData(onTelegram, button)).Text, StringComparison.Ordinal);
+
+        // A role is named as Discord's client writes it. On Telegram nobody has one, and is told where it can be used.
+        var ofAnalysts = await host.Poll("Analysts only? | Buy | Sell", ("who", $"<@&{analysts}>"));
+        Assert.Contains("For the role “Analysts” only", ofAnalysts.Text, StringComparison.Ordinal);
+        Assert.Contains("「Analysts」", (await host.Ming.Clicks(ofAnalysts, "Buy")).Text, StringComparison.Ordinal);
+        Assert.Contains("recorded: Buy", (await host.Lin.Clicks(ofAnalysts, "Buy")).Text, StringComparison.Ordinal);
+        var seenOnTelegram = await group.Next(message => message.Buttons.SelectMany(row => row).Contains("Sell"));
+        Assert.Contains("roles cannot be seen here", (await hua.Taps(seenOnTelegram, "Sell")).Text, StringComparison.Ordinal);
         Assert.Empty(telegram.Complaints);
     }
 

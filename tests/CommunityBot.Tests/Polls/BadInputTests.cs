@@ -20,6 +20,9 @@ public sealed class BadInputTests
         { "| a | b", "needs a question" },
         { "Q | Yes | ｙｅｓ", "twice" },
         { "Q | 会 | 會", "twice" },
+        { "Q | 👍 | 👍", "twice" },
+        { "Q | > 10% | >10%", "twice" },
+        { "Q | a | b who=core", "no roles here" },
         { "Q | " + new string('x', 81) + " | b", "too long" },
         { "Q | " + new string('x', 5000) + " | b", "too long" },
         { "Q|" + string.Join('|', Enumerable.Range(1, 500)), "at most 20 options" },
@@ -32,6 +35,11 @@ public sealed class BadInputTests
         { "Q | a | b closes=2026-02-30T10:00", "no time I can read" },
         { "Q | a | b closes=5000d", "90 days at most" },
         { "Q | a | b closes=soon", "no time I can read" },
+        { "Q | a | b closes=13pm", "no time I can read" },
+        { "Q | a | b closes=7", "no time I can read" },
+        { "Q | a | b closes=今晚12点", "no time I can read" },
+        { "Q | a | b closes=99999w99999w99999w99999w99999w", "90 days at most" },
+        { "Q | a | b closes=2h remind=99999w99999w99999w99999w99999w", "in the past" },
         { "Q | a | b remind=1h", "closing time" },
         { "Q | a | b closes=30m remind=1h", "in the past" },
         { "Q | a | b max=0", "whole number" },
@@ -58,8 +66,18 @@ public sealed class BadInputTests
         _ = await world.Say(Ming, "/settings timezone=Berlin");
         world.Clock.SetUtcNow(new DateTimeOffset(2027, 3, 27, 12, 0, 0, TimeSpan.Zero));
         Assert.Contains("skip that hour", PollWorld.Plain(await world.Say(Ming, "/poll new Q | a | b closes=2027-03-28T02:30")), StringComparison.Ordinal);
-        var poll = await world.Launch("Q | a | b closes=2027-03-28T03:30", "Ming");
+        Assert.DoesNotContain("UTC", PollWorld.Plain(await world.Say(Ming, "/poll new Q | a | b closes=2027-03-28T03:30")), StringComparison.Ordinal);
+        var poll = await world.Newest();
         Assert.Equal(new DateTimeOffset(2027, 3, 28, 1, 30, 0, TimeSpan.Zero), poll.Terms.ClosesAt);
+    }
+
+    [Fact]
+    public async Task Whoever_launches_a_poll_is_told_when_it_closes_and_that_nobody_has_set_a_time_zone()
+    {
+        await using var world = await PollWorld.Create(TestEngine.Sqlite);
+        var told = PollWorld.Plain(await world.Say(Ming, "/poll new Q | a | b closes=18:00"));
+        Assert.Contains("It closes 2026-11-02 18:00 (UTC)", told, StringComparison.Ordinal);
+        Assert.Contains("/chattimezone", told, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -71,6 +89,13 @@ public sealed class BadInputTests
     [InlineData("17:59", "2026-11-03T09:59")]
     [InlineData("明天9点", "2026-11-03T01:00")]
     [InlineData("tomorrow 18:00", "2026-11-03T10:00")]
+    [InlineData("7pm", "2026-11-02T11:00")]
+    [InlineData("tomorrow 9:30 am", "2026-11-03T01:30")]
+    [InlineData("12 am", "2026-11-02T16:00")]
+    [InlineData("今晚8点半", "2026-11-02T12:30")]
+    [InlineData("明晚8点", "2026-11-03T12:00")]
+    [InlineData("明天下午3點15分", "2026-11-03T07:15")]
+    [InlineData("12月1日中午12点", "2026-12-01T04:00")]
     [InlineData("2026-12-01 18:00", "2026-12-01T10:00")]
     [InlineData("12月1日18:00", "2026-12-01T10:00")]
     [InlineData("01-05 18:00", "2027-01-05T10:00")]

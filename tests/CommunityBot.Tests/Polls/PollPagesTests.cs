@@ -77,6 +77,37 @@ public sealed class PollPagesTests
         Assert.Equal(["Ours?", "Theirs?"], Asked(world.Other));
     }
 
+    [Theory, OnSqlite, OnPostgres]
+    public async Task A_chat_that_leaves_sees_no_more_of_the_polls_and_its_votes_stay(TestEngine engine)
+    {
+        await using var world = await PollWorld.Create(engine);
+        var (farMo, farLin) = (PollWorld.Who("Mo", PollWorld.Far), PollWorld.Who("Lin", PollWorld.Far));
+        var code = (await world.Say(Mo, "/community link")).Message.Blocks.OfType<Figures>().Single().Items[0].Value;
+        _ = await world.Say(farMo, $"/community link {code}");
+        var poll = await world.Launch("Ours? | Yes | No");
+        await world.Work();
+        _ = await world.Vote(farLin, poll, 1);
+        world.Clock.Advance(TimeSpan.FromSeconds(2));
+        await world.Work();
+        Assert.Contains("1 voted", MessageText.Plain(Assert.Single(world.Other.Shown.Values)), StringComparison.Ordinal);
+
+        var leave = await world.Say(farMo, "/community leave");
+        _ = await world.Press(farMo, leave.Message.Buttons.Single().Id);
+        Assert.Contains("no such poll here", PollWorld.Plain(await world.Vote(farLin, poll, 2)), StringComparison.Ordinal);
+        foreach (var line in (string[])["/poll list", "/poll show 1", "/poll results 1", "/poll export 1", "/poll post 1", "/poll receipt 1 1-000000000000"])
+            Assert.DoesNotContain("Ours", PollWorld.Plain(await world.Say(farMo, line)), StringComparison.Ordinal);
+        _ = await world.Vote(Ming, poll, 2);
+        await world.HasCounts(poll, 1, 1);
+        _ = await world.Say(Mo, "/poll close 1");
+        world.Clock.Advance(TimeSpan.FromSeconds(2));
+        await world.Work();
+        await world.Work();
+        Assert.Single(world.Other.Sent);
+        Assert.Contains("1 voted", MessageText.Plain(Assert.Single(world.Other.Shown.Values)), StringComparison.Ordinal);
+        Assert.Contains(world.Local.Sent, sent => MessageText.Plain(sent.Message).Contains("A tie", StringComparison.Ordinal));
+        Assert.DoesNotContain(farLin.UserName, string.Join('\n', world.Local.Sent.Select(sent => MessageText.Plain(sent.Message))), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_long_log_is_exported_in_parts()
     {

@@ -82,6 +82,56 @@ public sealed class PostingTests
         Assert.Contains(reason == PostRefusal.Gone ? "was deleted" : "may not write", MessageText.Plain(told.Message), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_poll_that_is_voted_on_all_the_time_leaves_the_others_their_turn()
+    {
+        await using var world = await PollWorld.Create(TestEngine.Sqlite);
+        var busy = new[] { await world.Launch("One? | a | b"), await world.Launch("Two? | a | b") };
+        for (var i = 0; i < 2; i++)
+        {
+            await world.Work();
+            world.Clock.Advance(Pause);
+        }
+
+        // Votes for both before every look, and then a third poll: in three looks each has been shown.
+        async Task Look(int look)
+        {
+            foreach (var poll in busy)
+                _ = await world.Vote(PollWorld.Who($"voter{look}"), poll, 1);
+            await world.Work();
+            world.Clock.Advance(Pause);
+        }
+
+        for (var look = 0; look < 4; look++)
+            await Look(look);
+        Assert.Equal([2, 2], world.Local.Edits.GroupBy(edit => edit.Posted.Id).Select(edits => edits.Count()));
+        _ = await world.Launch("Three? | a | b");
+        await Look(4);
+        Assert.Equal(3, world.Local.Shown.Count);
+    }
+
+    [Theory]
+    [InlineData("Mo", "@Mo")]
+    [InlineData("Ming", "room")]
+    public async Task Where_the_bot_may_not_write_any_more_whoever_can_mend_it_is_told_elsewhere(string author, string told)
+    {
+        await using var world = await PollWorld.Create(TestEngine.Sqlite);
+        await world.JoinChats();
+        var poll = await world.Launch("Will it? | Yes | No", author);
+        await world.Work();
+        world.Local.Fails = chat => chat == PollWorld.Lobby ? new PostRefusedException(PostRefusal.Forbidden) : null;
+        for (var i = 0; i < 3; i++)
+        {
+            _ = await world.Vote(PollWorld.Who("voter", PollWorld.Far), poll, 1 + (i % 2));
+            world.Clock.Advance(Pause);
+            await world.Work();
+            await world.Work();
+        }
+
+        var notes = world.Local.Sent.Concat(world.Other.Sent).Where(sent => MessageText.Plain(sent.Message).Contains("may not write in Local", StringComparison.Ordinal));
+        Assert.Equal(told, Assert.Single(notes).Chat.Id);
+    }
+
     [Theory, OnSqlite, OnPostgres]
     public async Task A_poll_closes_in_time_even_where_nobody_was_running(TestEngine engine)
     {

@@ -6,7 +6,7 @@ namespace CommunityBot.Core.Polls.Commands;
 /// <summary>/poll extend: moves the closing time.</summary>
 sealed class PollExtendCommand(PollReplies replies) : ICommand
 {
-    static readonly Localized Done = new("投票 #{0} 的结束时间已更改。", "投票 #{0} 的結束時間已更改。", "The closing time of poll #{0} is changed.");
+    static readonly Localized Done = new("投票 #{0} 的结束时间已改为：{1}。", "投票 #{0} 的結束時間已改為：{1}。", "The closing time of poll #{0} is changed: {1}.");
 
     public CommandSpec Spec { get; } = new(
         "poll extend",

@@ -1,10 +1,10 @@
-using CommunityBot.Core.Catalog;
+using System.Text;
 using CommunityBot.Core.Chat;
 using CommunityBot.Core.Polls.Launching;
 
 namespace CommunityBot.Core.Polls.Commands;
 
-/// <summary>The form for a new poll, empty or filled in from an article's prompt.</summary>
+/// <summary>The form for a new poll, empty or filled in from an article's prompt. Forms are small: what a command gave beyond their fields is kept in the form's id.</summary>
 sealed class PollForm(PollLaunch launch, Prompts prompts) : IFormHandler
 {
     const string FormPrefix = "pn";
@@ -36,8 +36,15 @@ sealed class PollForm(PollLaunch launch, Prompts prompts) : IFormHandler
 
     public string Prefix => FormPrefix;
 
-    /// <param name="argument">The prompt's key; empty for none.</param>
-    public static Form Of(string argument, Prompt? prompt, Language language) => new(
+    /// <summary>Null where more was given than a form can keep.</summary>
+    /// <param name="key">The prompt's key; empty for none.</param>
+    public static Form? Of(string key, PollDraft draft, Language language)
+    {
+        var argument = new PollFormArgument(key, draft).ToString();
+        return Encoding.UTF8.GetByteCount($"{FormPrefix}:{argument}") > Button.MaximumIdBytes ? null : With(argument, draft, language);
+    }
+
+    static Form With(string argument, PollDraft draft, Language language) => new(
         $"{FormPrefix}:{argument}",
         Title.In(language),
         [
@@ -46,16 +53,16 @@ sealed class PollForm(PollLaunch launch, Prompts prompts) : IFormHandler
                 IsRequired = true,
                 MaximumLength = 1000,
                 Hint = Languages.In(language),
-                Value = prompt is null ? null : LanguageParts.Write(prompt.Question),
+                Value = Given(draft.Question),
             },
             new("options", FormFieldKind.LongText, Options.In(language))
             {
                 Hint = Languages.In(language),
-                Value = prompt is null ? null : string.Join('\n', prompt.Options.Select(LanguageParts.Write)),
+                Value = Given(string.Join('\n', draft.Options)),
             },
-            new("kind", FormFieldKind.Choice, Kind.In(language)) { Choices = Choices(Kinds, language), Value = prompt is null ? "single" : Prompts.KindOf(prompt) },
-            new("closes", FormFieldKind.ShortText, Closes.In(language)) { Hint = ClosesHint.In(language) },
-            new("rules", FormFieldKind.Choices, Rules.In(language)) { Choices = Choices(MoreRules, language), Value = prompt is { AllowsWriteIn: true } ? "write_in" : null },
+            new("kind", FormFieldKind.Choice, Kind.In(language)) { Choices = Choices(Kinds, language), Value = draft.Kind ?? "single" },
+            new("closes", FormFieldKind.ShortText, Closes.In(language)) { Hint = ClosesHint.In(language), Value = draft.Closes },
+            new("rules", FormFieldKind.Choices, Rules.In(language)) { Choices = Choices(MoreRules, language), Value = Given(string.Join('\n', RulesOf(draft))) },
         ])
     {
         SubmitLabel = Launch.In(language),
@@ -63,29 +70,42 @@ sealed class PollForm(PollLaunch launch, Prompts prompts) : IFormHandler
 
     public async ValueTask<Form?> Open(Origin origin, string argument, Language language, CancellationToken cancellation)
     {
-        if (argument.Length == 0)
-            return Of("", null, language);
-        return await prompts.Find(argument, cancellation) is { } prompt ? Of(argument, prompt, language) : null;
+        var (key, rest) = PollFormArgument.Parse(argument);
+        if (key.Length == 0)
+            return With(argument, rest, language);
+        return await prompts.Find(key, cancellation) is { } prompt ? With(argument, Prompts.DraftOf(prompt), language) : null;
     }
 
     public async ValueTask<Reply> Submit(FormSubmission submission, string argument, Language language, CancellationToken cancellation)
     {
         var rules = submission.Several("rules");
-        var draft = new PollDraft(submission.Value("question") ?? "", [.. (submission.Value("options") ?? "").Split(['\n', '|', '｜'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)])
+        var (key, rest) = PollFormArgument.Parse(argument);
+        var draft = rest with
         {
+            Question = submission.Value("question") ?? "",
+            Options = [.. (submission.Value("options") ?? "").Split(['\n', '|', '｜'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
             Kind = submission.Value("kind"),
             Closes = submission.Value("closes"),
             AllowsWriteIns = rules.Contains("write_in"),
             IsNamed = rules.Contains("named"),
             Results = rules.Contains("closed") ? "closed" : rules.Contains("voted") ? "voted" : null,
-            PromptId = argument.Length == 0 ? null : (await prompts.Find(argument, cancellation))?.Id,
+            PromptId = key.Length == 0 ? null : (await prompts.Find(key, cancellation))?.Id,
         };
         var (refusal, poll) = await launch.Launch(draft, submission, language, cancellation);
         if (refusal is null)
             return PollReplies.OfLaunch(poll!, language);
-        var form = Of(argument, null, language).Filled(submission.Values).Refused(new Dictionary<string, string> { [refusal.Field] = refusal.In(language) });
+        var form = With(argument, rest, language).Filled(submission.Values).Refused(new Dictionary<string, string> { [refusal.Field] = refusal.In(language) });
         return refusal.Reply(language) with { Form = form };
     }
+
+    static string? Given(string text) => text.Length > 0 ? text : null;
+
+    static IEnumerable<string> RulesOf(PollDraft draft) => ((string?[])
+    [
+        draft.AllowsWriteIns ? "write_in" : null,
+        draft.IsNamed ? "named" : null,
+        draft.Results is "voted" or "closed" ? draft.Results : null,
+    ]).OfType<string>();
 
     static IReadOnlyList<FormChoice> Choices(IEnumerable<(string Value, Localized Label)> choices, Language language) =>
         [.. choices.Select(choice => new FormChoice(choice.Value, choice.Label.In(language)))];

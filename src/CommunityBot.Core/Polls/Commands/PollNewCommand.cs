@@ -26,7 +26,7 @@ sealed class PollNewCommand(PollLaunch launch) : ICommand
                 Choices = [new("live", new("实时", "即時", "Live")), new("voted", new("投票后", "投票後", "After voting")), new("closed", new("结束后", "結束後", "After closing"))],
             },
             new("named", new("公开谁投了什么", "公開誰投了什麼", "Show who voted for what")) { Choices = YesNo },
-            new("who", new("谁可以投：everyone、moderators 或角色名", "誰可以投：everyone、moderators 或身分組名", "Who may vote: everyone, moderators, or a role")),
+            new("who", new("谁可以投：everyone、moderators 或身份组名", "誰可以投：everyone、moderators 或身分組名", "Who may vote: everyone, moderators, or a role")) { Completes = true },
             new("quorum", new("至少多少人投票才有效", "至少多少人投票才有效", "How many voters it takes to count")),
         ])
     {
@@ -36,9 +36,7 @@ sealed class PollNewCommand(PollLaunch launch) : ICommand
 
     public async ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation)
     {
-        if (request.Option("text") is not { } line)
-            return new Reply(Message.Text(HowTo.In(language)), IsPrivate: true) { Form = PollForm.Of("", null, language) };
-        var draft = PollDraft.OfLine(line) with
+        var draft = PollDraft.OfLine(request.Option("text") ?? "") with
         {
             // A maximum alone says that several may be chosen.
             Kind = request.Option("kind") ?? (request.Option("max") is null or "1" ? null : "multiple"),
@@ -51,9 +49,21 @@ sealed class PollNewCommand(PollLaunch launch) : ICommand
             Who = request.Option("who"),
             Quorum = request.Option("quorum"),
         };
+        if (request.Option("text") is null)
+            return new Reply(Message.Text(HowTo.In(language)), IsPrivate: true) { Form = PollForm.Of("", draft with { Options = [] }, language) };
         var (refusal, poll) = await launch.Launch(draft, request, language, cancellation);
         return refusal?.Reply(language) ?? PollReplies.OfLaunch(poll!, language);
     }
+
+    /// <summary>For who may vote: everyone, moderators, and the roles that the author has.</summary>
+    public ValueTask<IReadOnlyList<Completion>> Complete(CompletionRequest request, Language language, CancellationToken cancellation)
+    {
+        IEnumerable<Completion> all = [new(Everyone.In(language), "everyone"), new(Moderators.In(language), PollTerms.Moderators), .. (request.Origin.Roles ?? []).Select(role => new Completion(role, role))];
+        return new([.. all.Where(one => request.Option == "who" && one.Label.Contains(request.Typed.Trim(), StringComparison.OrdinalIgnoreCase))]);
+    }
+
+    static readonly Localized Everyone = new("所有人", "所有人", "Everyone");
+    static readonly Localized Moderators = new("管理员", "管理員", "Moderators");
 
     static readonly Localized HowTo = new(
         "写成一行即可：/poll new 问题 | 选项 | 选项。后面可加 closes=2h、kind=multiple、results=closed 等。",

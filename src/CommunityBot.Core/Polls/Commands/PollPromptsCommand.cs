@@ -62,7 +62,7 @@ sealed class PollPromptsCommand(Prompts prompts, PollLaunch launch) : ICommand, 
         if (parts.Length == 2)
         {
             var line = $"/poll new {LanguageParts.Write(prompt.Question)} | {string.Join(" | ", prompt.Options.Select(LanguageParts.Write))} kind={Prompts.KindOf(prompt)}{(prompt.AllowsWriteIn ? " write_in=yes" : "")}";
-            return new Reply(new Message(new Paragraph(EditLine.In(language)), new Paragraph(line)), IsPrivate: true) { Form = PollForm.Of(parts[0], prompt, language) };
+            return new Reply(new Message(new Paragraph(EditLine.In(language)), new Paragraph(line)), IsPrivate: true) { Form = PollForm.Of(parts[0], Prompts.DraftOf(prompt), language) };
         }
 
         var (refusal, poll) = await launch.Launch(Prompts.DraftOf(prompt), press, language, cancellation);

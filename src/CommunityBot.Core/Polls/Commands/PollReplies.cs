@@ -1,4 +1,5 @@
 using CommunityBot.Core.Chat;
+using CommunityBot.Core.Polls.Launching;
 using CommunityBot.Core.Polls.Managing;
 using CommunityBot.Core.Polls.Posting;
 using CommunityBot.Core.Polls.Rendering;
@@ -11,6 +12,8 @@ sealed class PollReplies(PollDesk desk, PollPage page, Database database)
 {
     static readonly Localized Number = new("投票编号，不填则为最新的", "投票編號，不填則為最新的", "The poll's number; the newest if left out");
     static readonly Localized Launched = new("投票 #{0} 已发起，马上会出现在聊天中。", "投票 #{0} 已發起，馬上會出現在聊天中。", "Poll #{0} is launched and will appear in a moment.");
+    static readonly Localized Ends = new("结束时间：{0}", "結束時間：{0}", "It closes {0}.");
+    static readonly Localized InUtc = new("这里的时间按 UTC 计算，管理员可用 /chattimezone 更改时区。", "這裡的時間按 UTC 計算，管理員可用 /chattimezone 變更時區。", "Times here are in UTC; a moderator can change that with /chattimezone.");
     static readonly Localized YourVote = new("您的投票：{0}（凭据 {1}）", "您的投票：{0}（憑據 {1}）", "Your vote: {0} (receipt {1})");
     static readonly Localized NotVoted = new("您还没有投票。", "您還沒有投票。", "You have not voted.");
 
@@ -34,13 +37,21 @@ sealed class PollReplies(PollDesk desk, PollPage page, Database database)
                 .Where(completion => completion.Label.Contains(request.Typed.Trim(), StringComparison.OrdinalIgnoreCase)),
         ];
 
-    public static Reply OfLaunch(Poll poll, Language language) => new(Message.Text(Launched.In(language, poll.Number)), IsPrivate: true);
+    public static Reply OfLaunch(Poll poll, Language language)
+    {
+        List<string> lines = [Launched.In(language, poll.Number)];
+        if (poll.Terms.ClosesAt is not null)
+            lines.Add(Ends.In(language, PollTexts.Closing(poll, language)));
+        if (poll.Terms is { ClosesAt: not null, TimeZone: PollLaunch.NoZone })
+            lines.Add(InUtc.In(language));
+        return new Reply(Message.Text(string.Join('\n', lines)), IsPrivate: true);
+    }
 
-    /// <summary>A change that either was refused or is confirmed in one sentence, which gets the poll's number.</summary>
+    /// <summary>A change that either was refused or is confirmed in one sentence, which gets the poll's number and when it closes.</summary>
     public async ValueTask<Reply> Change(CommandRequest request, Language language, Func<PollChange, PollRefusal?> change, Localized done, CancellationToken cancellation)
     {
         var changed = await desk.Change(request, request.Option("poll"), asked => (change(asked), ""), cancellation);
-        return changed.Refusal?.Reply(language) ?? new Reply(Message.Text(done.In(language, changed.Poll!.Number)), IsPrivate: true);
+        return changed.Refusal?.Reply(language) ?? new Reply(Message.Text(done.In(language, changed.Poll!.Number, PollTexts.Closing(changed.Poll, language))), IsPrivate: true);
     }
 
     /// <summary>The poll with its buttons, and what the reader voted.</summary>
@@ -68,6 +79,8 @@ sealed class PollReplies(PollDesk desk, PollPage page, Database database)
         if (refusal is not null)
             return refusal.Reply(language);
         var (poll, now) = (view!.Poll, desk.Now);
+        if (poll.State == PollState.Cancelled)
+            return PollRefusals.Cancelled(poll).Reply(language);
         if (!Visible.ToVoter(poll, view.Ballot is not null, now))
             return PollRefusals.Hidden(poll).Reply(language);
         var voters = poll.Terms.IsNamed

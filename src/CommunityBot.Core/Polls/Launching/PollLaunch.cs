@@ -14,9 +14,12 @@ namespace CommunityBot.Core.Polls.Launching;
 /// <summary>Puts a poll into the database together with the posts it is to have in every chat of its community; sending them is the worker's job.</summary>
 sealed class PollLaunch(Database database, SettingsStore settings, TimeProvider clock, PollBell bell)
 {
+    /// <summary>Where nobody has chosen one.</summary>
+    public const string NoZone = "UTC";
+
     /// <summary>The chat's zone, else the member's own, else UTC.</summary>
     public async ValueTask<string> ZoneOf(Origin origin, CancellationToken cancellation) =>
-        await settings.TimeZoneOfChat(origin.Chat, cancellation) ?? (await settings.Of(origin.User, cancellation)).TimeZone ?? "UTC";
+        await settings.TimeZoneOfChat(origin.Chat, cancellation) ?? (await settings.Of(origin.User, cancellation)).TimeZone ?? NoZone;
 
     /// <param name="request">What asks for it; delivered again, it gets the poll that it launched.</param>
     public async Task<(PollRefusal? Refusal, Poll? Poll)> Launch(PollDraft draft, Request request, Language language, CancellationToken cancellation)
@@ -59,16 +62,19 @@ sealed class PollLaunch(Database database, SettingsStore settings, TimeProvider 
         if (open >= PollLimits.OpenPerMember && !origin.IsModerator)
             return (PollRefusals.ManyPolls, null);
         var terms = plan.Terms;
+        var chats = CommunityChats.ChatsFrom(connection, community, origin.Chat).ToList();
+        if (terms.IsForRole && origin.Roles is null && chats.All(chat => chat.Platform == origin.Chat.Platform))
+            return (PollRefusals.NoRoles(terms.Who), null);
         var id = NewId.Create();
         _ = connection.Execute(
             """
             INSERT INTO polls (
                 id, community_id, number, kind, state, visibility, question, maximum, allows_write_in, is_named, who, quorum,
                 author_id, author_name, home_chat, time_zone, language, prompt_id, created_at, closes_at, remind_before, remind_at,
-                version, log_count, log_hash, share_key, voter_key)
+                version, log_count, log_hash, share_key, voter_key, author_moderates)
             SELECT @id, @community, COALESCE(MAX(number), 0) + 1, @Kind, @Open, @Visibility, @Question, @Maximum, @AllowsWriteIns, @IsNamed, @Who, @Quorum,
                 @author, @AuthorName, @HomeChat, @TimeZone, @Language, @PromptId, @CreatedAt, @ClosesAt, @RemindBefore, @RemindAt,
-                1, 0, @LogHash, @ShareKey, @VoterKey
+                1, 0, @LogHash, @ShareKey, @VoterKey, @IsModerator
             FROM polls WHERE community_id = @community
             """,
             new
@@ -97,10 +103,11 @@ sealed class PollLaunch(Database database, SettingsStore settings, TimeProvider 
                 LogHash = VoteLog.FirstHash(id),
                 ShareKey = RandomNumberGenerator.GetString("0123456789abcdefghijklmnopqrstuvwxyz", 26),
                 VoterKey = RandomNumberGenerator.GetHexString(32, lowercase: true),
+                origin.IsModerator,
             });
         foreach (var (index, label) in plan.Options.Index())
             _ = connection.Execute("INSERT INTO poll_options (poll_id, number, label) VALUES (@id, @number, @label)", new { id, number = index + 1, label = Lines.Join(label) });
-        foreach (var chat in CommunityChats.ChatsFrom(connection, community, origin.Chat))
+        foreach (var chat in chats)
             PostStore.Add(connection, id, chat);
         return (null, PollRows.Find(connection, id));
     }

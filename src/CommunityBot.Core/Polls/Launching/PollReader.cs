@@ -107,10 +107,11 @@ static class PollReader
             : PollRefusals.BadNumber(name, typed, least, most);
     }
 
-    static string Who(string? typed) => typed?.ToLowerInvariant() switch
+    // Some platforms write a role as it is mentioned.
+    static string Who(string? typed) => typed?.Trim().TrimStart('@', '＠').ToLowerInvariant() switch
     {
         null or "" or "everyone" or "all" or "所有人" or "*" => PollTerms.Everyone,
         "moderators" or "moderator" or "管理员" or "管理員" => PollTerms.Moderators,
-        _ => LanguageParts.Clean(typed),
+        _ => LanguageParts.Clean(typed!).TrimStart('@', '＠'),
     };
 }

@@ -9,6 +9,9 @@ namespace CommunityBot.Core.Polls.Launching;
 /// <summary>Durations and times of day as people type them, in a chat's zone.</summary>
 static partial class PollTimes
 {
+    // Longer than any poll, and short of the end of the calendar.
+    const long MostMinutes = 10 * 366 * 24 * 60;
+
     /// <summary>Null where it is none.</summary>
     public static TimeSpan? Length(string typed)
     {
@@ -17,7 +20,7 @@ static partial class PollTimes
         var minutes = 0L;
         foreach (var (amount, unit) in match.Groups["amount"].Captures.Zip(match.Groups["unit"].Captures))
             minutes += int.Parse(amount.Value, CultureInfo.InvariantCulture) * Minutes(unit.Value);
-        return minutes > 0 ? TimeSpan.FromMinutes(minutes) : null;
+        return minutes > 0 ? TimeSpan.FromMinutes(Math.Min(minutes, MostMinutes)) : null;
     }
 
     /// <summary>When a poll closes: a duration from now, or a time of the zone. Of a time that comes twice when the clocks go back, the first.</summary>
@@ -45,10 +48,10 @@ static partial class PollTimes
         var today = InZone(now, zoneId).Date;
         if (TimeText().Match(LineWord.Narrow(typed).Trim().ToLowerInvariant()) is not { Success: true } match)
             return PollRefusals.BadTime(typed);
-        int? Number(string group) => match.Groups[group] is { Success: true } part ? int.Parse(part.Value, CultureInfo.InvariantCulture) : null;
-        var time = (Hour: Number("hour")!.Value, Minute: Number("minute") ?? 0);
-        if (time.Hour > 23 || time.Minute > 59)
+        int? Number(string group) => match.Groups[group] is { Success: true, Value: not "半" } part ? int.Parse(part.Value, CultureInfo.InvariantCulture) : null;
+        if (Hour(Number("hour")!.Value, match.Groups["half"].Value + match.Groups["after"].Value) is not { } hour || Number("minute") is > 59)
             return PollRefusals.BadTime(typed);
+        var time = (Hour: hour, Minute: match.Groups["minute"].Value == "半" ? 30 : Number("minute") ?? 0);
         var date = today;
         if (Number("month") is { } month)
         {
@@ -64,7 +67,7 @@ static partial class PollTimes
         local = date.At(new LocalTime(time.Hour, time.Minute));
         switch (match.Groups["word"].Value)
         {
-            case "明天" or "明日" or "tomorrow":
+            case "明天" or "明日" or "明" or "tomorrow":
                 local = local.PlusDays(1);
                 break;
             case "后天" or "後天":
@@ -80,6 +83,20 @@ static partial class PollTimes
 
         return null;
     }
+
+    /// <summary>On the clock with twenty-four hours; null where there is no such hour in that half of the day.</summary>
+    static int? Hour(int typed, string half) => (half, typed) switch
+    {
+        ("", <= 23) => typed,
+        (_, 0 or > 12) => null,
+        ("上午" or "早上" or "凌晨" or "am", _) => typed % 12,
+        ("中午", 11) => typed,
+        ("中午", > 2 and < 11) => null,
+        // Midnight belongs to no evening, and one o'clock at night to the day after it: better asked than guessed.
+        ("晚上" or "晚", 12 or < 5) => null,
+        ("下午" or "中午" or "晚上" or "晚" or "pm", _) => (typed % 12) + 12,
+        _ => null,
+    };
 
     static LocalDateTime InZone(DateTimeOffset at, string zoneId) => Instant.FromDateTimeOffset(at).InZone(Zone(zoneId)).LocalDateTime;
 
@@ -98,6 +115,6 @@ static partial class PollTimes
     [GeneratedRegex(@"^(?:(?<amount>\d{1,5})\s*(?<unit>weeks|week|w|周|週|days|day|d|天|日|hours|hour|h|小时|小時|minutes|minute|min|m|分钟|分鐘|分)\s*)+$")]
     private static partial Regex LengthText();
 
-    [GeneratedRegex(@"^(?<word>今天|今日|today|明天|明日|tomorrow|后天|後天)?\s*(?:(?:(?<year>\d{4})[-/.年])?(?<month>\d{1,2})[-/.月](?<day>\d{1,2})日?(?:\s+|t)?)?(?<hour>\d{1,2})(?:[:点點](?<minute>\d{2})?)(?:分)?$")]
+    [GeneratedRegex(@"^(?<word>今天|今日|today|明天|明日|tomorrow|后天|後天|今(?=晚)|明(?=晚))?\s*(?:(?:(?<year>\d{4})[-/.年])?(?<month>\d{1,2})[-/.月](?<day>\d{1,2})日?(?:\s+|t)?)?(?<half>上午|早上|凌晨|中午|下午|晚上|晚)?\s*(?<hour>\d{1,2})(?:[:点點](?<minute>\d{2}|半)?(?:分)?\s*(?<after>am|pm)?|\s*(?<after>am|pm))$")]
     private static partial Regex TimeText();
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CommunityBot.Core.Chat;
 using CommunityBot.Core.Text;
 
@@ -6,7 +7,9 @@ namespace CommunityBot.Core.Polls.Launching;
 /// <summary>Options that say the same, or very nearly.</summary>
 static class SimilarOption
 {
-    /// <summary>The same letters in some language, however they are written.</summary>
+    const char Minus = '-';
+
+    /// <summary>The same letters and signs in some language, however they are written.</summary>
     public static bool IsSame(Localized one, Localized other) => Names(one).Intersect(Names(other)).Any();
 
     /// <summary>The same, a slip of the hand away, or the same in sound.</summary>
@@ -17,17 +20,39 @@ static class SimilarOption
     {
         if (one == other)
             return true;
-        if (one.Any(Script.IsHan) != other.Any(Script.IsHan))
+        // '3 years' and '5 years', '> 10%' and '< 10%' are a character apart and say something else.
+        if (!one.Where(IsExact).SequenceEqual(other.Where(IsExact)) || one.Any(Script.IsHan) != other.Any(Script.IsHan))
             return false;
         if (one.Any(Script.IsHan))
             return Pinyin.Of(one) is { } sound && sound == Pinyin.Of(other);
-        // '3 years' and '5 years' are a letter apart and say something else.
-        if (!one.Where(Script.IsDigit).SequenceEqual(other.Where(Script.IsDigit)))
-            return false;
         var allowed = EditDistance.Allowed(Math.Min(one.Length, other.Length));
         return EditDistance.Within(one, other, allowed) <= allowed;
     }
 
-    static IEnumerable<string> Names(Localized text) =>
-        text.All.Distinct().Select(name => new string([.. Folding.Name(name).Where(Script.IsWord)])).Where(name => name.Length > 0);
+    static bool IsExact(char character) => Script.IsDigit(character) || !Script.IsWord(character);
+
+    static IEnumerable<string> Names(Localized text) => text.All.Distinct().Select(Name).Where(name => name.Length > 0);
+
+    /// <summary>Without spaces and punctuation; of an option that has nothing else, such as an emoji, what was typed.</summary>
+    static string Name(string label)
+    {
+        var folded = Folding.Name(label);
+        var name = new string([.. folded.Select((character, place) => Kept(folded, character, place)).OfType<char>()]);
+        return name.Length > 0 ? name : new string([.. label.Where(character => !char.IsWhiteSpace(character))]);
+    }
+
+    /// <summary>Null for what is only decoration. In '1.5', '1-3', '-5%', '&gt; 10' and 'C#' every sign says something.</summary>
+    static char? Kept(string text, char character, int place)
+    {
+        if (Script.IsWord(character) || character == '%')
+            return character;
+        var (before, after) = (place > 0 ? text[place - 1] : ' ', place + 1 < text.Length ? text[place + 1] : ' ');
+        if (character == '#')
+            return Script.IsWord(before) ? character : null;
+        if (char.GetUnicodeCategory(character) is UnicodeCategory.MathSymbol or UnicodeCategory.CurrencySymbol)
+            return character is '\u2212' ? Minus : character;
+        if (char.GetUnicodeCategory(character) is UnicodeCategory.DashPunctuation)
+            return Script.IsDigit(after) ? Minus : null;
+        return character is '.' or '/' or ':' && Script.IsDigit(before) && Script.IsDigit(after) ? character : null;
+    }
 }

@@ -72,8 +72,6 @@ static class PollKeeper
         var from = PollTimes.Length(closes) is not null && poll.Terms.ClosesAt is { } planned ? planned : change.Now;
         if (PollTimes.Closing(closes, from, poll.Terms.TimeZone, out var at) is { } refusal)
             return refusal;
-        if (at <= change.Now)
-            return PollRefusals.PastTime(PollTimes.Written(at, poll.Terms.TimeZone, Chat.Language.En));
         if (at - change.Now > PollLimits.LongestTime)
             return PollRefusals.FarTime;
         Schedule(change, at);

@@ -50,7 +50,7 @@ sealed partial class NoticeSender(Database database, NoticeStore notices, Platfo
         {
             var (poll, tally) = await database.Read(connection => Task.FromResult(
                 PollRows.Find(connection, notice.PollId) is { } found ? (found, PollRows.Tally(connection, found)) : throw new InvalidOperationException("a notice without a poll")));
-            if (!notice.IsForModerators || !await Whisper(notice, poll))
+            if (!notice.IsForModerators || !poll.IsAuthorModerator || !await Whisper(notice, poll))
             {
                 if (NoticeMessage.Of(notice, poll, tally, await languages.OfChat(notice.Chat, CancellationToken.None) ?? poll.Terms.Language) is { } message)
                     _ = await platform.Send(notice.Chat, message, new Sending(Urgency.Digest, notice.Id), CancellationToken.None);
@@ -78,7 +78,7 @@ sealed partial class NoticeSender(Database database, NoticeStore notices, Platfo
         }
     }
 
-    /// <summary>Says it to the poll's author alone, on whichever platform they can be reached; false where that is none.</summary>
+    /// <summary>Says it to the moderator who launched the poll alone, on whichever platform they can be reached; false where that is none.</summary>
     async Task<bool> Whisper(Notice notice, Poll poll)
     {
         var accounts = await database.Read(connection => Task.FromResult(Accounts.AccountsOf(connection, poll.AuthorId)));

@@ -20,6 +20,7 @@ sealed partial class PostRefresher(
 
     readonly ConcurrentDictionary<ChatRef, byte> busy = [];
     readonly ConcurrentDictionary<ChatRef, DateTimeOffset> pauses = [];
+    readonly ConcurrentDictionary<ChatRef, string> lastShown = [];
 
     /// <summary>Starts what can be started now. The tasks end when the posts are shown, and never fail.</summary>
     public async Task<IReadOnlyList<Task>> Round(CancellationToken cancellation)
@@ -31,10 +32,19 @@ sealed partial class PostRefresher(
         foreach (var chat in lagging.GroupBy(post => post.Chat))
         {
             if (platforms.Of(chat.Key) is { } platform && (!pauses.TryGetValue(chat.Key, out var until) || until <= now) && busy.TryAdd(chat.Key, 0))
-                started.Add(Refresh(platform, chat.First(), cancellation));
+                started.Add(Refresh(platform, NextOf(chat), cancellation));
         }
 
         return started;
+    }
+
+    /// <summary>A post that is not there yet, else whichever has waited longest: a poll that is voted on all the time leaves the others of its chat their turn.</summary>
+    Post NextOf(IGrouping<ChatRef, Post> lagging)
+    {
+        var last = lastShown.GetValueOrDefault(lagging.Key, "");
+        var next = lagging.OrderBy(post => post.MessageId is not null).ThenBy(post => string.CompareOrdinal(post.Id, last) <= 0).ThenBy(post => post.Id, StringComparer.Ordinal).First();
+        lastShown[lagging.Key] = next.Id;
+        return next;
     }
 
     /// <summary>When a chat that is pausing may be written to again; null where none is.</summary>
@@ -112,7 +122,9 @@ sealed partial class PostRefresher(
             if (!PostStore.Drop(connection, post) || PollRows.Find(connection, post.PollId) is not { State: PollState.Open } poll)
                 return;
             var kind = reason == PostRefusal.Gone ? NoticeKind.PostGone : NoticeKind.PostForbidden;
-            NoticeStore.Add(connection, poll.Id, poll.HomeChat, kind, clock.GetUtcNow().ToUnixTimeMilliseconds(), post.Chat.ToString());
+            // Where the bot may not write, nobody would hear of it.
+            var told = reason == PostRefusal.Forbidden && post.Chat == poll.HomeChat ? PostStore.ChatsOf(connection, poll.Id).Where(chat => chat != post.Chat).Append(poll.HomeChat).First() : poll.HomeChat;
+            NoticeStore.Add(connection, poll.Id, told, kind, clock.GetUtcNow().ToUnixTimeMilliseconds(), post.Chat.ToString());
         });
     }
 

@@ -13,14 +13,16 @@ static class PollTexts
     static readonly Localized Nobody = new("还没有人投票", "還沒有人投票", "No votes yet");
     static readonly Localized Single = new("单选", "單選", "Choose one");
     static readonly Localized Multiple = new("多选，最多 {0} 项", "多選，最多 {0} 項", "Choose up to {0}");
-    static readonly Localized Ranked = new("排序投票：从最想要的开始依次点", "排序投票：從最想要的開始依次點", "Ranked: tap your options in order, best first");
+    static readonly Localized Ranked = new("排序投票", "排序投票", "Ranked");
+    static readonly Localized ToRank = new("排序投票：从最想要的开始依次点", "排序投票：從最想要的開始依次點", "Ranked: tap your options in order, best first");
     static readonly Localized WriteIns = new("可以自填选项", "可以自填選項", "You may add options");
-    static readonly Localized Named = new("记名", "記名", "Named");
+    static readonly Localized Named = new("记名，公开谁投了什么", "記名，公開誰投了什麼", "Shows who voted for what");
     static readonly Localized Anonymous = new("匿名", "匿名", "Anonymous");
-    static readonly Localized Quorum = new("至少 {0} 人有效", "至少 {0} 人有效", "Counts from {0} voters");
-    static readonly Localized ModeratorsVote = new("仅管理员可投", "僅管理員可投", "Moderators vote");
-    static readonly Localized RoleVotes = new("仅「{0}」可投", "僅「{0}」可投", "Role “{0}” votes");
+    static readonly Localized Quorum = new("满 {0} 人投票才有效", "滿 {0} 人投票才有效", "Valid from {0} voters on");
+    static readonly Localized ModeratorsVote = new("仅管理员可投", "僅管理員可投", "For moderators only");
+    static readonly Localized RoleVotes = new("仅「{0}」身份组可投", "僅「{0}」身分組可投", "For the role “{0}” only");
     static readonly Localized Closes = new("{0} 结束", "{0} 結束", "Closes {0}");
+    static readonly Localized NoEnd = new("不限", "不限", "none");
     static readonly Localized AfterVoting = new("投票后可见结果", "投票後可見結果", "Results once you have voted");
     static readonly Localized AfterClosing = new("结束后公布结果", "結束後公布結果", "Results when it closes");
     static readonly Localized Removed = new("{0}（已移除）", "{0}（已移除）", "{0} (removed)");
@@ -40,6 +42,8 @@ static class PollTexts
 
     public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
+    public static string Closing(Poll poll, Language language) => poll.Terms.ClosesAt is { } at ? PollTimes.Written(at, poll.Terms.TimeZone, language) : NoEnd.In(language);
+
     /// <summary>The rules in one line.</summary>
     public static string Rules(Poll poll, Language language)
     {
@@ -47,7 +51,7 @@ static class PollTexts
         return string.Join(" · ", ((string?[])
         [
             $"#{poll.Number}",
-            terms.Kind switch { PollKind.Single => Single.In(language), PollKind.Ranked => Ranked.In(language), _ => Multiple.In(language, terms.Maximum) },
+            terms.Kind switch { PollKind.Single => Single.In(language), PollKind.Ranked => (poll.State == PollState.Open ? ToRank : Ranked).In(language), _ => Multiple.In(language, terms.Maximum) },
             (terms.IsNamed ? Named : Anonymous).In(language),
             terms.AllowsWriteIns && poll.State == PollState.Open ? WriteIns.In(language) : null,
             terms.Who == PollTerms.Everyone ? null : terms.Who == PollTerms.Moderators ? ModeratorsVote.In(language) : RoleVotes.In(language, terms.Who),

@@ -21,7 +21,11 @@ static class ResultMessage
     static readonly Localized RoundHeader = new("第 {0} 轮", "第 {0} 輪", "Round {0}");
     static readonly Localized Exhausted = new("无后续选择", "無後續選擇", "No choice left");
     static readonly Localized Eliminated = new("{0} ✕", "{0} ✕", "{0} ✕");
-    static readonly Localized Rounds = new("逐轮淘汰（每轮最弱的一项出局）", "逐輪淘汰（每輪最弱的一項出局）", "Instant run-off: the weakest option falls out of each round");
+    static readonly Localized FirstChoices = new("首选票：", "首選票：", "First choices:");
+    static readonly Localized Rounds = new(
+        "逐轮淘汰：每轮票数最少的一项出局，它的票转给下一选择。票数相同时，之前几轮更少的出局；仍相同则排在后面的出局。",
+        "逐輪淘汰：每輪票數最少的一項出局，它的票轉給下一選擇。票數相同時，之前幾輪更少的出局；仍相同則排在後面的出局。",
+        "Instant run-off: the weakest option falls out of each round, and its votes go to their next choice. Of equals, the one that was weaker in earlier rounds falls out, else the later in the list.");
     static readonly Localized Votes = new("票数", "票數", "votes");
 
     public static IReadOnlyList<RunoffRound> RoundsOf(Poll poll, Tally tally) => InstantRunoff.Rounds(
@@ -35,6 +39,8 @@ static class ResultMessage
         List<Block> blocks = [new Heading((isFinal ? Final : SoFar).In(language, poll.Terms.Question.In(language)))];
         if (isFinal)
             blocks.Add(new Paragraph(Outcome(poll, tally, language)));
+        if (poll.Terms.Kind == PollKind.Ranked)
+            blocks.Add(new Paragraph(FirstChoices.In(language)));
         blocks.Add(PollTexts.Bars(poll, tally, language));
         if (poll.Terms.Kind == PollKind.Ranked && tally.Voters > 0)
             blocks.AddRange([new Paragraph(Rounds.In(language)), RoundTable(poll, tally, language)]);

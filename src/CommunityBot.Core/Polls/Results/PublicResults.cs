@@ -51,6 +51,7 @@ public sealed class PublicResults
             PollTexts.Rules(poll, language),
             PollTexts.Voters(tally.Voters, language),
             poll.IsOpenAt(now),
+            isShown && poll.State == PollState.Closed ? ResultMessage.Outcome(poll, tally, language) : null,
             isShown ? PollTexts.Bars(poll, tally, language).Items : null,
             isShown ? [.. tally.Platforms.Select(platform => new PublicPlatform(PlatformLabel.Of(platform, language), tally.VotersOn(platform), [.. poll.Options.Select(option => tally.Votes(option.Number, platform))]))] : [],
             isShown ? Condensed(minutes) : [],
@@ -72,10 +73,11 @@ public sealed class PublicResults
     }
 }
 
-/// <param name="Bars">Null while the results are hidden.</param>
+/// <param name="Outcome">Null before the end.</param>
+/// <param name="Bars">Null while the results are hidden. Of a ranked poll, the first choices.</param>
 /// <param name="Rounds">Of a ranked poll.</param>
 public sealed record PublicResult(
-    long Version, string Question, string Rules, string Voters, bool IsOpen,
+    long Version, string Question, string Rules, string Voters, bool IsOpen, string? Outcome,
     IReadOnlyList<Bar>? Bars, IReadOnlyList<PublicPlatform> Platforms, IReadOnlyList<PublicMoment> Timeline, Table? Rounds);
 
 /// <param name="Votes">In the order of the bars.</param>

@@ -82,7 +82,7 @@ sealed class VoteCount(DbConnection connection, DateTimeOffset now, bool hasRepe
         if (!poll.IsOpenAt(now))
             return Refused(poll, PollRefusals.Closed(poll));
         if (!MayVote(poll, origin))
-            return Refused(poll, PollRefusals.NotAllowed(poll.Terms.Who));
+            return Refused(poll, PollRefusals.NotAllowed(poll.Terms, seesRoles: origin.Roles is not null));
         if (request.Action.Step == VoteStep.Choose)
         {
             if (poll.Option(request.Action.Option) is not { } option)
@@ -168,7 +168,7 @@ sealed class VoteCount(DbConnection connection, DateTimeOffset now, bool hasRepe
     {
         PollTerms.Everyone => true,
         PollTerms.Moderators => origin.IsModerator,
-        var role => origin.Roles.Contains(role, StringComparer.OrdinalIgnoreCase),
+        var role => origin.Roles?.Contains(role, StringComparer.OrdinalIgnoreCase) ?? false,
     };
 
     static VoteOutcome Refused(Poll? poll, PollRefusal refusal) => new(VoteChange.Refused) { Poll = poll, Refusal = refusal };

@@ -15,7 +15,7 @@ static class VoteLog
     const int ReceiptLetters = 12;
     const int MostVoters = 20_000;
 
-    static readonly ConcurrentDictionary<(string Key, string Member), string> Voters = [];
+    static readonly ConcurrentDictionary<string, KeyedVoter> Voters = [];
     static int kept;
 
     // An entry is short: the text of the longest ballot, twenty options, is sixty letters.
@@ -42,12 +42,12 @@ static class VoteLog
 
     public static string Voter(string voterKey, string member)
     {
-        // The same few members vote again and again, and the hash costs as much as writing the entry.
-        if (Voters.TryGetValue((voterKey, member), out var known))
-            return known;
+        // The same few members vote in the same poll again and again, and the hash costs as much as writing the entry.
+        if (Voters.TryGetValue(member, out var known) && known.Key == voterKey)
+            return known.Voter;
         if (Interlocked.Increment(ref kept) % MostVoters == 0)
             Voters.Clear();
-        return Voters[(voterKey, member)] = HashOf(voterKey, member);
+        return (Voters[member] = new KeyedVoter(voterKey, HashOf(voterKey, member))).Voter;
     }
 
     static string HashOf(string voterKey, string member)
@@ -71,6 +71,8 @@ static class VoteLog
 
         return number == poll.LogCount && hash == poll.LogHash;
     }
+
+    sealed record KeyedVoter(string Key, string Voter);
 
     static string Hash(ReadOnlySpan<byte> text)
     {

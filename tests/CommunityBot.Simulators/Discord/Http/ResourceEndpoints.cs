@@ -79,7 +79,7 @@ sealed class ResourceEndpoints(DiscordStandIn standIn)
         var guild = Guild(request);
         if (request.Path["user_id"] == standIn.Bot.Id)
             return guild.BotMember();
-        return standIn.FindUser(request.Path["user_id"]) is { } user && guild.Has(user) ? StandInGuild.MemberOf(user) : throw new ApiRefusal(404, 10007, "Unknown Member");
+        return standIn.FindUser(request.Path["user_id"]) is { } user && guild.Has(user) ? guild.MemberOf(user) : throw new ApiRefusal(404, 10007, "Unknown Member");
     }
 
     JsonObject CreateDirectMessages(ApiRequest request) =>

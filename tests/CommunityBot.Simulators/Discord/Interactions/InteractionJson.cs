@@ -34,7 +34,7 @@ static class InteractionJson
         }
         else
         {
-            var member = StandInGuild.MemberOf(user);
+            var member = guild.MemberOf(user);
             member["permissions"] = $"{(ulong)guild.PermissionsOf(user)}";
             json["member"] = member;
             json["guild_id"] = guild.Id;

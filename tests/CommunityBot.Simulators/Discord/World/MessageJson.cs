@@ -55,7 +55,7 @@ static class MessageJson
             return json;
         json["guild_id"] = guild.Id;
         json["channel_type"] = (int)message.Channel.Type;
-        var member = message.Author == message.Channel.StandIn.Bot ? guild.BotMember() : StandInGuild.MemberOf(message.Author);
+        var member = message.Author == message.Channel.StandIn.Bot ? guild.BotMember() : guild.MemberOf(message.Author);
         member.Remove("user");
         json["member"] = member;
         return json;

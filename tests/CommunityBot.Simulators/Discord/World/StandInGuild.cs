@@ -7,6 +7,7 @@ namespace CommunityBot.Simulators.Discord.World;
 sealed class StandInGuild(DiscordStandIn standIn, string id, string name, string locale)
 {
     readonly Dictionary<StandInUser, Permissions> members = [];
+    readonly List<StandInRole> roles = [];
 
     public string Id => id;
     public string Name => name;
@@ -34,6 +35,16 @@ sealed class StandInGuild(DiscordStandIn standIn, string id, string name, string
     {
         lock (members)
             members[user] = extra;
+    }
+
+    /// <summary>A role that some members have; the id is what their clients mention it by.</summary>
+    public StandInRole AddRole(string roleName, params StandInUser[] holders)
+    {
+        var role = new StandInRole(standIn.Ids.Next(), roleName, holders);
+        lock (members)
+            roles.Add(role);
+        standIn.Gateway.Dispatch("GUILD_ROLE_CREATE", new JsonObject { ["guild_id"] = id, ["role"] = Role(role.Id, role.Name, 1, Permissions.None) }, Intents.Guilds, this);
+        return role;
     }
 
     public bool Has(StandInUser user)
@@ -117,15 +128,26 @@ sealed class StandInGuild(DiscordStandIn standIn, string id, string name, string
         return json;
     }
 
-    /// <summary>The role of everybody, which has the guild's id, and the bot's own.</summary>
-    public JsonArray Roles() => [Role(id, "@everyone", 0, Permissions.Member), Role($"{ulong.Parse(id, System.Globalization.CultureInfo.InvariantCulture) + 1}", standIn.Bot.Name, 1, BotPermissions)];
+    /// <summary>The role of everybody, which has the guild's id, the bot's own, and those that were added.</summary>
+    public JsonArray Roles()
+    {
+        lock (members)
+        {
+            return
+            [
+                Role(id, "@everyone", 0, Permissions.Member),
+                Role($"{ulong.Parse(id, System.Globalization.CultureInfo.InvariantCulture) + 1}", standIn.Bot.Name, 1, BotPermissions),
+                .. roles.Select(role => Role(role.Id, role.Name, 1, Permissions.None)),
+            ];
+        }
+    }
 
-    public static JsonObject MemberOf(StandInUser user) => new()
+    public JsonObject MemberOf(StandInUser user) => new()
     {
         ["user"] = user.ToJson(),
         ["nick"] = null,
         ["avatar"] = null,
-        ["roles"] = new JsonArray(),
+        ["roles"] = RolesOf(user),
         ["joined_at"] = "2026-01-01T00:00:00+00:00",
         ["deaf"] = false,
         ["mute"] = false,
@@ -149,6 +171,12 @@ sealed class StandInGuild(DiscordStandIn standIn, string id, string name, string
         return channel;
     }
 
+    JsonArray RolesOf(StandInUser user)
+    {
+        lock (members)
+            return [.. roles.Where(role => role.Holders.Contains(user)).Select(role => (JsonNode)role.Id)];
+    }
+
     static JsonObject Role(string roleId, string roleName, int position, Permissions permissions) => new()
     {
         ["id"] = roleId,
@@ -163,3 +191,6 @@ sealed class StandInGuild(DiscordStandIn standIn, string id, string name, string
         ["flags"] = 0,
     };
 }
+
+/// <summary>Of some members of a guild; beside those that every guild has.</summary>
+sealed record StandInRole(string Id, string Name, IReadOnlyList<StandInUser> Holders);
