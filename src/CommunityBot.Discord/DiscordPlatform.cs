@@ -64,7 +64,7 @@ sealed class DiscordPlatform(IDiscordApi api, ChartPictures charts, [FromKeyedSe
         try
         {
             var channel = await api.OpenDirectMessages(new Recipient(user.Id), cancellation);
-            await state.Set(name, channel.Id);
+            await state.Set(name, channel.Id, user.Id);
             return new ChatRef(PlatformName, channel.Id);
         }
         catch (DiscordApiException error) when (error.Error is DiscordError.Forbidden or DiscordError.Gone or DiscordError.Invalid)

@@ -6,6 +6,7 @@ using CommunityBot.Core.Leases;
 using CommunityBot.Core.Members;
 using CommunityBot.Core.PlatformStates;
 using CommunityBot.Core.Polls;
+using CommunityBot.Core.Polls.SigningIn;
 using CommunityBot.Core.Questions.Asked;
 using CommunityBot.Core.Transcripts;
 using Dapper;
@@ -31,6 +32,10 @@ static class Migrations
         CatalogTables.AddChanges,
         AskedTable.Create,
         DigestTables.Create,
+        PlatformStateTable.AddUsers,
+        AskedTable.CreateTexts,
+        PollTables.FindByAuthor,
+        SignInTable.Create,
     ];
 
     public static int Latest => Steps.Length;

@@ -29,11 +29,13 @@ public sealed class QuotaJourney
         var clock = new FakeTimeProvider();
         var quota = new Quota(Options.Create(new QuotaOptions { PerMemberAndMinute = 0, PerChatAndMinute = 60 }), clock);
         for (var i = 0; i < 60; i++)
-            Assert.Null(quota.Take(Someone(i)));
-        Assert.Equal(TimeSpan.FromSeconds(1), quota.Take(Someone(60)));
-        Assert.Null(quota.Take(Someone(60) with { IsPrivate = true }));
+            Assert.Null(Take(Someone(i)));
+        Assert.Equal(TimeSpan.FromSeconds(1), Take(Someone(60)));
+        Assert.Null(Take(Someone(60) with { IsPrivate = true }));
         clock.Advance(TimeSpan.FromSeconds(1));
-        Assert.Null(quota.Take(Someone(60)));
+        Assert.Null(Take(Someone(60)));
+
+        TimeSpan? Take(Origin origin) => quota.Take(origin, origin.User.ToString());
     }
 
     static Origin Someone(int number) => new(new ChatRef("local", "lobby"), new UserRef("local", $"member{number}"), "Someone");

@@ -29,7 +29,7 @@ sealed class PrivacyForgetCommand(MemberData data) : ICommand, IButtonHandler
     {
         if (!request.Origin.IsConfidential)
             return new Reply(Message.Text(NotHere.In(language)));
-        return await data.Find(request.Origin.User, cancellation) is { } person
+        return await data.Find(request.Origin, cancellation) is { } person
             // The member is in the id: after another linking, the button would be for more than was said.
             ? new Reply(new Message([new Paragraph(Effect.In(language, person.Users.Count))], [new Button($"{Prefix}:{person.Member}.{person.Users.Count}", Confirm.In(language))]))
             : new Reply(Message.Text(Nothing.In(language)));
@@ -37,10 +37,9 @@ sealed class PrivacyForgetCommand(MemberData data) : ICommand, IButtonHandler
 
     public async ValueTask<Reply> Press(ButtonPress press, string argument, Language language, CancellationToken cancellation)
     {
-        var user = press.Origin.User;
-        if (await data.Find(user, cancellation) is not { } person)
+        if (await data.Find(press.Origin, cancellation) is not { } person)
             return new Reply(Message.Text(Nothing.In(language)), IsPrivate: true);
-        var done = argument == $"{person.Member}.{person.Users.Count}" && await data.Forget(user, person.Member, cancellation);
+        var done = argument == $"{person.Member}.{person.Users.Count}" && await data.Forget(press.Origin, person.Member, cancellation);
         return new Reply(Message.Text((done ? Done : Stale).In(language)), IsPrivate: true);
     }
 }

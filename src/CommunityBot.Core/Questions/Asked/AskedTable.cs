@@ -8,4 +8,10 @@ static class AskedTable
             chat_ref TEXT NOT NULL, day INTEGER NOT NULL, entity_id TEXT NOT NULL, metric_id TEXT NOT NULL, is_answered BOOLEAN NOT NULL, asked BIGINT NOT NULL,
             PRIMARY KEY (chat_ref, day, entity_id, metric_id, is_answered));
         """;
+
+    /// <summary>The words of questions, where the host keeps them: never who asked. Refusal is why there was no answer.</summary>
+    public const string CreateTexts = """
+        CREATE TABLE asked_texts (id TEXT PRIMARY KEY, chat_ref TEXT NOT NULL, at BIGINT NOT NULL, text TEXT NOT NULL, refusal TEXT);
+        CREATE INDEX asked_texts_by_age ON asked_texts (at);
+        """;
 }
