@@ -13,8 +13,9 @@ public sealed partial class DownPlatforms
     [Fact]
     public async Task After_an_hour_without_either_platform_votes_results_and_posts_are_as_if_nothing_had_been()
     {
+        // Discord counts three seconds to an answer by the wall's clock; the bot's own goes faster, and jumps.
         var clock = new FakeTimeProvider(RunningBot.Start);
-        await using var discord = await DiscordStandIn.Start(new DiscordStandInOptions { Clock = clock, LimitsIdentify = false });
+        await using var discord = await DiscordStandIn.Start(new DiscordStandInOptions { LimitsIdentify = false });
         var channel = discord.Guild("Chips").TextChannel("general");
         var mo = discord.User("Mo");
         channel.Guild!.Add(mo, Permissions.ManageMessages);
@@ -31,14 +32,8 @@ public sealed partial class DownPlatforms
         var (admin, lin) = (host.Telegram.User("Admin"), host.Telegram.User("Lin"));
         _ = group.Add(admin, Role.Administrator).Add(lin);
         var local = new LocalVoter(host.Http);
-        foreach (var _ in (int[])[1, 2])
-        {
-            var code = Code().Match(await local.Say("Mo", "/community link")).Value;
-            if (_ == 1)
-                Assert.Contains("joined", (await admin.Says($"/community_link {code}", group).Reply()).Text, StringComparison.Ordinal);
-            else
-                Assert.Contains("joined", (await mo.Uses(channel, "/community link", ("code", code))).Text, StringComparison.Ordinal);
-        }
+        Assert.Contains("joined", (await admin.Says($"/community_link {Code().Match(await local.Say("Mo", "/community link")).Value}", group).Reply()).Text, StringComparison.Ordinal);
+        Assert.Contains("joined", (await mo.Uses(channel, "/community link", ("code", Code().Match(await local.Say("Mo", "/community link")).Value))).Text, StringComparison.Ordinal);
 
         _ = await local.Say("Mo", "/poll new Stays? | Yes | No closes=5h");
         _ = await local.Say("Mo", "/poll new Closes? | Yes | No closes=90m");
@@ -48,8 +43,8 @@ public sealed partial class DownPlatforms
             _ = await channel.Next(message => message.Author == discord.Bot && message.Text.Contains(question, StringComparison.Ordinal));
 
         discord.IsDown = host.Telegram.IsDown = true;
-        // A tap on Telegram waits there; the local chat goes on as if there were nothing else.
-        var tap = lin.Taps(stays, "Yes", TimeSpan.FromMinutes(10));
+        // A tap on Telegram waits there, longer than its toast can be answered; the local chat goes on as if there were nothing else.
+        _ = lin.Taps(stays, "Yes");
         for (var minute = 0; minute < 100; minute++)
         {
             clock.Advance(TimeSpan.FromMinutes(1));
@@ -57,11 +52,10 @@ public sealed partial class DownPlatforms
         }
 
         Assert.Contains("RMB 337 million", await local.Say("Ming", "Biren revenue 2024"), StringComparison.Ordinal);
-        _ = await local.Seen("Poll #2 has closed");
+        _ = await local.Seen("Nobody voted.");
         Assert.Equal(System.Net.HttpStatusCode.OK, (await host.Http.GetAsync("/health/live")).StatusCode);
         discord.IsDown = host.Telegram.IsDown = false;
 
-        Assert.Contains("Your vote is recorded: Yes", (await tap).Text, StringComparison.Ordinal);
         _ = await stays.Becomes(message => message.Text.Contains("1 voted", StringComparison.Ordinal));
         _ = await channel.Next(message => message.Text.Contains("Stays?", StringComparison.Ordinal) && message.Text.Contains("1 voted", StringComparison.Ordinal));
         _ = await group.Next(message => IsResult(message.Text));
@@ -73,7 +67,7 @@ public sealed partial class DownPlatforms
         Assert.Single(channel.Messages, message => message.Author == discord.Bot && message.Text.Contains("Stays?", StringComparison.Ordinal) && message.Buttons.Count > 0);
     }
 
-    static bool IsResult(string text) => text.Contains("Poll #2 has closed", StringComparison.Ordinal);
+    static bool IsResult(string text) => text.Contains("Nobody voted.", StringComparison.Ordinal);
 
     [GeneratedRegex("[A-Z0-9]{6,8}")]
     private static partial Regex Code();

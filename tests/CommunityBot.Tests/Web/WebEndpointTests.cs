@@ -207,9 +207,10 @@ public sealed class WebEndpointTests : IAsyncLifetime
             return await chat.Http.SendAsync(request);
         }
 
-        for (var i = 0; i < 600; i++)
-            _ = await Ask("203.0.113.7");
+        // Some are given back while they are used up.
         var refused = await Ask("203.0.113.7");
+        for (var i = 0; i < 2000 && refused.StatusCode == HttpStatusCode.OK; i++)
+            refused = await Ask("203.0.113.7");
         Assert.Equal((HttpStatusCode.TooManyRequests, true), (refused.StatusCode, refused.Headers.RetryAfter is not null));
         Assert.Equal(HttpStatusCode.OK, (await Ask("203.0.113.8")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await chat.Http.GetAsync("/signin")).StatusCode);
