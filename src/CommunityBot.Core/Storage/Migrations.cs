@@ -32,6 +32,7 @@ static class Migrations
         CatalogTables.AddChanges,
         AskedTable.Create,
         DigestTables.Create,
+        AskedTable.AddPeriod,
         PlatformStateTable.AddUsers,
         AskedTable.CreateTexts,
         PollTables.FindByAuthor,

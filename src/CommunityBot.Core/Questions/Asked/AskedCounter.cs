@@ -4,6 +4,7 @@ using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Chat;
 using CommunityBot.Core.Members.Privacy;
 using CommunityBot.Core.Questions.Answering;
+using CommunityBot.Core.Questions.Periods;
 using CommunityBot.Core.Questions.Understanding;
 using CommunityBot.Core.Storage;
 using Dapper;
@@ -38,7 +39,8 @@ sealed class AskedCounter(IOptions<PrivacyOptions> privacy, TimeProvider clock) 
             return;
         var key = new AskedKey(
             origin.Chat, DayNumber.Of(LocalDate.FromDateTime(clock.GetUtcNow().UtcDateTime)),
-            ask.Entities is [var entity, ..] ? entity.Id : "", ask.Metrics is [var metric, ..] ? metric.Metric.Id : "", answer.Refusal is null);
+            ask.Entities is [var entity, ..] ? entity.Id : "", ask.Metrics is [var metric, ..] ? metric.Metric.Id : "",
+            answer.Refusal is not null && ask.Periods is [{ Kind: PeriodAskKind.Exact } period, ..] ? period.Period.ToString() : "", answer.Refusal is null);
         var current = Volatile.Read(ref counts);
         if (current.Count < MostKinds || current.ContainsKey(key))
             _ = current.AddOrUpdate(key, 1, static (_, count) => count + 1);
@@ -74,10 +76,10 @@ sealed class AskedCounter(IOptions<PrivacyOptions> privacy, TimeProvider clock) 
         {
             _ = connection.Execute(
                 """
-                INSERT INTO asked_counts (chat_ref, day, entity_id, metric_id, is_answered, asked) VALUES (@Chat, @Day, @Entity, @Metric, @IsAnswered, @count)
-                ON CONFLICT (chat_ref, day, entity_id, metric_id, is_answered) DO UPDATE SET asked = asked_counts.asked + excluded.asked
+                INSERT INTO asked_counts (chat_ref, day, entity_id, metric_id, period, is_answered, asked) VALUES (@Chat, @Day, @Entity, @Metric, @Period, @IsAnswered, @count)
+                ON CONFLICT (chat_ref, day, entity_id, metric_id, period, is_answered) DO UPDATE SET asked = asked_counts.asked + excluded.asked
                 """,
-                new { Chat = key.Chat.ToString(), key.Day, key.Entity, key.Metric, key.IsAnswered, count });
+                new { Chat = key.Chat.ToString(), key.Day, key.Entity, key.Metric, key.Period, key.IsAnswered, count });
         }
     }
 
@@ -90,7 +92,7 @@ sealed class AskedCounter(IOptions<PrivacyOptions> privacy, TimeProvider clock) 
             new { Day = DayNumber.Of(LocalDate.FromDateTime(oldest.UtcDateTime)), At = privacy.Value.KeepQuestionText ? oldest.ToUnixTimeMilliseconds() : long.MaxValue });
     }
 
-    readonly record struct AskedKey(ChatRef Chat, int Day, string Entity, string Metric, bool IsAnswered);
+    readonly record struct AskedKey(ChatRef Chat, int Day, string Entity, string Metric, string Period, bool IsAnswered);
 
     sealed record AskedText(string Id, string Chat, long At, string Text, string? Refusal);
 }

@@ -9,6 +9,16 @@ static class AskedTable
             PRIMARY KEY (chat_ref, day, entity_id, metric_id, is_answered));
         """;
 
+    /// <summary>Of what nobody could answer, the period too: that nobody knows the revenue of 2019 says nothing about that of 2024.</summary>
+    public const string AddPeriod = """
+        CREATE TABLE asked_counts_with_period (
+            chat_ref TEXT NOT NULL, day INTEGER NOT NULL, entity_id TEXT NOT NULL, metric_id TEXT NOT NULL, period TEXT NOT NULL, is_answered BOOLEAN NOT NULL, asked BIGINT NOT NULL,
+            PRIMARY KEY (chat_ref, day, entity_id, metric_id, period, is_answered));
+        INSERT INTO asked_counts_with_period (chat_ref, day, entity_id, metric_id, period, is_answered, asked) SELECT chat_ref, day, entity_id, metric_id, '', is_answered, asked FROM asked_counts;
+        DROP TABLE asked_counts;
+        ALTER TABLE asked_counts_with_period RENAME TO asked_counts;
+        """;
+
     /// <summary>The words of questions, where the host keeps them: never who asked. Refusal is why there was no answer.</summary>
     public const string CreateTexts = """
         CREATE TABLE asked_texts (id TEXT PRIMARY KEY, chat_ref TEXT NOT NULL, at BIGINT NOT NULL, text TEXT NOT NULL, refusal TEXT);
