@@ -67,7 +67,7 @@ sealed class DiscordPlatform(IDiscordApi api, ChartPictures charts, [FromKeyedSe
             var channel = await api.OpenDirectMessages(new Recipient(user.Id), cancellation);
             if (channel.Id.Length == 0)
                 return null;
-            await state.Set(name, channel.Id);
+            await state.Set(name, channel.Id, user.Id);
             return new ChatRef(PlatformName, channel.Id);
         }
         catch (DiscordApiException error) when (error.Error is DiscordError.Forbidden or DiscordError.Gone or DiscordError.Invalid)

@@ -21,9 +21,15 @@ static class WebEndpoints
 
     public static void MapWebEndpoints(this IEndpointRouteBuilder app)
     {
-        var guarded = app.MapGroup("").WithMetadata(new Guarded(), new SmallBody());
+        // For whoever has an address or a link.
+        var pages = app.MapGroup("").WithMetadata(new Guarded(), new SmallBody());
+        pages.MapGet("/page/{file}", (WebPage page, string file, HttpContext context) => page.Serve(file, context));
+        pages.MapPollPages();
+        pages.MapModeration();
+
+        // Where whoever speaks is whom they say they are.
+        var guarded = app.MapGroup("").WithMetadata(new Guarded(), new ForMembersHere(), new SmallBody());
         guarded.MapGet("/", (WebPage page, HttpContext context) => page.Serve("index.html", context));
-        guarded.MapGet("/page/{file}", (WebPage page, string file, HttpContext context) => page.Serve(file, context));
         guarded.MapPost("/api/messages", Say);
         guarded.MapPost("/api/buttons", Press);
         guarded.MapPost("/api/forms", Submit).WithMetadata(new FormBody());
@@ -31,7 +37,6 @@ static class WebEndpoints
         guarded.MapGet("/api/menu", Menu);
         guarded.MapGet("/api/history", History);
         guarded.MapGet("/api/events", Events);
-        guarded.MapPollPages();
         guarded.MapClock();
         guarded.MapGet("/charts/{messageId:long}/{number:int}.png", Picture);
         guarded.MapGet("/files/{messageId:long}/{number:int}.txt", Download);

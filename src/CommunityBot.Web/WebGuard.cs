@@ -1,28 +1,63 @@
+using System.Net;
+using CommunityBot.Core.Polls;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
 namespace CommunityBot.Web;
 
-/// <summary>Keeps other sites that the member's browser visits away from the chat, which knows nobody's password.</summary>
-sealed class WebGuard(IOptions<WebOptions> options)
+/// <summary>
+/// Keeps other sites that the member's browser visits away from the pages, and everybody who is not on this machine away from the chat, which knows nobody's password:
+/// however widely the server listens, for its result pages or a platform's webhook.
+/// </summary>
+sealed class WebGuard(IOptions<WebOptions> options, IOptions<PollOptions> polls, WebLimits limits)
 {
     // A page in a browser may name this machine by a host of its own (DNS rebinding); those names are not ours.
     static readonly string[] Loopback = ["localhost", "127.0.0.1", "[::1]"];
 
-    public Task Check(HttpContext context, RequestDelegate next)
+    readonly string? publicHost = Uri.TryCreate(polls.Value.PublicAddress, UriKind.Absolute, out var address) ? address.Host : null;
+
+    readonly IReadOnlyList<IPNetwork> networks = [.. options.Value.ChatNetworks.Select(IPNetwork.Parse)];
+
+    public async Task Check(HttpContext context, RequestDelegate next)
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<Guarded>() is null)
-            return next(context);
         AddHeaders(context.Response.Headers);
-        if (!IsOurHost(context.Request.Host.Host))
-            return Refuse(context, StatusCodes.Status421MisdirectedRequest);
-        if (!HttpMethods.IsGet(context.Request.Method) && !IsSameOrigin(context.Request))
-            return Refuse(context, StatusCodes.Status403Forbidden);
-        return next(context);
+        var metadata = context.GetEndpoint()?.Metadata;
+        // A webhook in the same process has a guard of its own.
+        if (metadata?.GetMetadata<Guarded>() is null)
+        {
+            await next(context);
+            return;
+        }
+
+        context.Response.Headers.CacheControl = "no-store";
+        var isForMembers = metadata.GetMetadata<ForMembersHere>() is not null;
+        if (!IsOurHost(context.Request.Host.Host, isForMembers))
+            await Refuse(context, StatusCodes.Status421MisdirectedRequest);
+        else if (!HttpMethods.IsGet(context.Request.Method) && !IsSameOrigin(context.Request))
+            await Refuse(context, StatusCodes.Status403Forbidden);
+        else if (isForMembers && !IsFromHere(context))
+            await Refuse(context, StatusCodes.Status403Forbidden, "The local chat has no passwords and answers this machine alone. Web:ChatNetworks and Web:AllowedHosts say from where else it may be used.");
+        else
+            await limits.Run(context, next);
     }
 
-    bool IsOurHost(string host) =>
-        Loopback.Contains(host, StringComparer.OrdinalIgnoreCase) || options.Value.AllowedHosts.Contains(host, StringComparer.OrdinalIgnoreCase);
+    bool IsOurHost(string host, bool isForMembers) =>
+        IsLoopback(host) || IsAllowed(host) || (!isForMembers && publicHost is not null && publicHost.Equals(host, StringComparison.OrdinalIgnoreCase));
+
+    static bool IsLoopback(string host) => Loopback.Contains(host, StringComparer.OrdinalIgnoreCase);
+
+    bool IsAllowed(string host) => options.Value.AllowedHosts.Contains(host, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>What a proxy brings is from elsewhere, however near the proxy is, unless it comes under a name that was allowed for just that.</summary>
+    bool IsFromHere(HttpContext context)
+    {
+        // No address at all is a server within the process, as in tests.
+        if (context.Connection.RemoteIpAddress is not { } address)
+            return true;
+        var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        return (IPAddress.IsLoopback(plain) || networks.Any(network => network.Contains(plain)))
+            && (!WebLimits.IsForwarded(context.Request) || IsAllowed(context.Request.Host.Host));
+    }
 
     // Every browser sends at least one of the two with a POST; what sends neither is a program, which has no member's cookies or network to abuse.
     static bool IsSameOrigin(HttpRequest request)
@@ -41,15 +76,17 @@ sealed class WebGuard(IOptions<WebOptions> options)
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        headers.CacheControl = "no-store";
     }
 
-    static Task Refuse(HttpContext context, int status)
+    static Task Refuse(HttpContext context, int status, string? why = null)
     {
         context.Response.StatusCode = status;
-        return Task.CompletedTask;
+        return why is null ? Task.CompletedTask : context.Response.WriteAsync(why);
     }
 }
 
-/// <summary>Marks the endpoints that <see cref="WebGuard"/> looks after; a webhook in the same process has a guard of its own.</summary>
+/// <summary>Marks the endpoints that <see cref="WebGuard"/> looks after.</summary>
 sealed class Guarded;
+
+/// <summary>Marks those of the chat, whose members have no passwords.</summary>
+sealed class ForMembersHere;

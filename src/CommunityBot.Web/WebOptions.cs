@@ -12,8 +12,15 @@ public sealed class WebOptions
     [Required, StringLength(40)]
     public string ProductName { get; set; } = "CommunityBot";
 
-    /// <summary>Host names it answers to beside those of this machine.</summary>
+    /// <summary>Host names it answers to beside those of this machine, with the chat too: only for names behind which something else asks who is there. The result pages answer to <c>Polls:PublicAddress</c> by themselves.</summary>
     public IList<string> AllowedHosts { get; } = [];
+
+    /// <summary>From where the chat may be used beside this machine, such as <c>172.17.0.0/16</c>. Its members have no passwords: whoever is in such a network can be any of them.</summary>
+    public IList<string> ChatNetworks { get; } = [];
+
+    /// <summary>How many requests an address other than this machine's may make in a minute; 0 for as many as it likes.</summary>
+    [Range(0, 1_000_000)]
+    public int RequestsPerMinute { get; set; } = 600;
 
     public WebClockOptions Clock { get; set; } = new();
 
@@ -41,6 +48,8 @@ public sealed class WebOptions
         return Uri.TryCreate(plain, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
             && (isOpen || uri.Host == "localhost" || System.Net.IPAddress.TryParse(uri.Host.Trim('[', ']'), out _));
     });
+
+    internal bool HasGoodNetworks => ChatNetworks.All(network => System.Net.IPNetwork.TryParse(network, out _));
 
     internal bool HasGoodMembers =>
         Members.All(member => member.Name.Length is > 0 and <= 32 && member.Name.All(char.IsLetterOrDigit)) && Members.DistinctBy(member => member.Name).Count() == Members.Count;

@@ -35,6 +35,7 @@ public static class WebSetup
             })
             .ValidateDataAnnotations()
             .Validate(options => options.HasGoodUrls, "Web:Urls takes http or https addresses by number, localhost, or * for every interface.")
+            .Validate(options => options.HasGoodNetworks, "Web:ChatNetworks takes networks such as 172.17.0.0/16.")
             .Validate(options => options.HasGoodMembers, "Web:Members needs different names of 1 to 32 letters and digits.")
             .ValidateOnStart();
         services.AddHealthChecks();
@@ -46,6 +47,7 @@ public static class WebSetup
             .AddSingleton<WebBot>()
             .AddSingleton<WebStream>()
             .AddSingleton<PollPageStream>()
+            .AddSingleton<WebLimits>()
             .AddSingleton<WebGuard>()
             .AddSingleton(provider => new WebPlatform(provider.GetRequiredService<Transcript>(), provider.GetRequiredService<WebBell>()))
             .AddSingleton<IPlatform>(provider => provider.GetRequiredService<WebPlatform>())

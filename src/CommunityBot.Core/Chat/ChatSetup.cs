@@ -32,6 +32,7 @@ public static class ChatSetup
             provider.GetRequiredService<CommandCatalog>(),
             provider.GetRequiredService<ILanguageChoices>(),
             provider.GetRequiredService<Quota>(),
+            provider.GetRequiredService<IPersons>(),
             provider.GetRequiredService<ILogger<Dispatcher>>()));
         return services;
     }

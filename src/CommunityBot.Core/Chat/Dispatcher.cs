@@ -17,13 +17,15 @@ public sealed partial class Dispatcher
     readonly CommandCatalog catalog;
     readonly ILanguageChoices languages;
     readonly Quota quota;
+    readonly IPersons persons;
     readonly ILogger<Dispatcher> logger;
 
-    internal Dispatcher(CommandCatalog catalog, ILanguageChoices languages, Quota quota, ILogger<Dispatcher> logger)
+    internal Dispatcher(CommandCatalog catalog, ILanguageChoices languages, Quota quota, IPersons persons, ILogger<Dispatcher> logger)
     {
         this.catalog = catalog;
         this.languages = languages;
         this.quota = quota;
+        this.persons = persons;
         this.logger = logger;
     }
 
@@ -37,8 +39,7 @@ public sealed partial class Dispatcher
         try
         {
             language = await LanguageOf(request.Origin, cancellation);
-            // A tap costs little, and somebody's vote may be in it.
-            if (request is CommandRequest or TextMessage or FormSubmission && quota.Take(request.Origin) is { } wait)
+            if (IsCounted(request) && quota.Take(request.Origin, await persons.Find(request.Origin.User, cancellation) ?? request.Origin.User.ToString()) is { } wait)
                 return Refusals.TooMany(wait, language);
             return request switch
             {
@@ -106,6 +107,9 @@ public sealed partial class Dispatcher
         ?? origin.Locale
         ?? await languages.OfChat(origin.Chat, cancellation)
         ?? Language.En;
+
+    /// <summary>A vote costs little, and is never asked to wait; what is behind other buttons may be a question or a new poll.</summary>
+    bool IsCounted(Request request) => request is not ButtonPress press || Parts(press.ButtonId) is not var (prefix, argument) || catalog.Button(prefix)?.IsVote(argument) is not true;
 
     async ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation)
     {

@@ -17,6 +17,9 @@ interface IButtonHandler
 {
     string Prefix { get; }
 
+    /// <summary>Whether the tap is a vote, which no quota keeps waiting.</summary>
+    bool IsVote(string argument) => false;
+
     /// <param name="argument">The id after the prefix; it comes from the network and may be forged or stale.</param>
     ValueTask<Reply> Press(ButtonPress press, string argument, Language language, CancellationToken cancellation);
 }

@@ -14,10 +14,11 @@ sealed class Quota(IOptions<QuotaOptions> options, TimeProvider clock)
     readonly ConcurrentDictionary<string, Bucket> buckets = new();
 
     /// <summary>How long to wait before asking again; null where the request may be answered, which takes it off the quota.</summary>
-    public TimeSpan? Take(Origin origin)
+    /// <param name="person">Who it is over all linked accounts.</param>
+    public TimeSpan? Take(Origin origin, string person)
     {
         var settings = options.Value;
-        return Take($"member {origin.User}", settings.PerMemberAndMinute) ?? (origin.IsPrivate ? null : Take($"chat {origin.Chat}", settings.PerChatAndMinute));
+        return Take($"member {person}", settings.PerMemberAndMinute) ?? (origin.IsPrivate ? null : Take($"chat {origin.Chat}", settings.PerChatAndMinute));
     }
 
     TimeSpan? Take(string whose, int perMinute)
@@ -25,31 +26,31 @@ sealed class Quota(IOptions<QuotaOptions> options, TimeProvider clock)
         if (perMinute == 0)
             return null;
         if (buckets.Count >= MostKept)
-            DropFull(perMinute);
-        return buckets.GetOrAdd(whose, _ => new Bucket(perMinute, clock.GetTimestamp())).Take(perMinute, clock);
+            DropFull();
+        return buckets.GetOrAdd(whose, _ => new Bucket(perMinute, clock.GetTimestamp())).Take(clock);
     }
 
     /// <summary>Who has not asked for a minute has a full bucket, which is what a new one is.</summary>
-    void DropFull(int perMinute)
+    void DropFull()
     {
         foreach (var (whose, bucket) in buckets)
         {
-            if (bucket.IsFull(perMinute, clock))
+            if (bucket.IsFull(clock))
                 _ = buckets.TryRemove(whose, out _);
         }
     }
 
-    sealed class Bucket(double left, long since)
+    sealed class Bucket(int perMinute, long since)
     {
         readonly Lock gate = new();
-        double left = left;
+        double left = perMinute;
         long since = since;
 
-        public TimeSpan? Take(int perMinute, TimeProvider clock)
+        public TimeSpan? Take(TimeProvider clock)
         {
             lock (gate)
             {
-                Refill(perMinute, clock);
+                Refill(clock);
                 if (left < 1)
                     return TimeSpan.FromMinutes((1 - left) / perMinute);
                 left--;
@@ -57,16 +58,16 @@ sealed class Quota(IOptions<QuotaOptions> options, TimeProvider clock)
             }
         }
 
-        public bool IsFull(int perMinute, TimeProvider clock)
+        public bool IsFull(TimeProvider clock)
         {
             lock (gate)
             {
-                Refill(perMinute, clock);
+                Refill(clock);
                 return left >= perMinute;
             }
         }
 
-        void Refill(int perMinute, TimeProvider clock)
+        void Refill(TimeProvider clock)
         {
             var now = clock.GetTimestamp();
             left = Math.Min(perMinute, left + (clock.GetElapsedTime(since, now).TotalMinutes * perMinute));

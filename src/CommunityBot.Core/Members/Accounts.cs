@@ -6,7 +6,7 @@ using Dapper;
 namespace CommunityBot.Core.Members;
 
 /// <summary>Which account belongs to which member. Features keep the member's id, so that one person with two accounts is one.</summary>
-sealed class Accounts(Database database)
+sealed class Accounts(Database database) : IPersons
 {
     const int MostLetters = 100;
 

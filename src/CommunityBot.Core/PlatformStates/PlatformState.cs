@@ -28,17 +28,18 @@ public sealed class PlatformState
         cancellation)).ToDictionary(row => row.Name, row => row.Value);
 
     /// <summary>On disk when the task completes.</summary>
-    public Task Set(string name, string value) => database.Write(connection => connection.Execute(
+    /// <param name="user">The platform's id of the person whose it is: they may see it and have it forgotten.</param>
+    public Task Set(string name, string value, string? user = null, TimeSpan? lasts = null) => database.Write(connection => connection.Execute(
         """
-        INSERT INTO platform_states (platform, name, value, updated_at) VALUES (@platform, @name, @value, @Now)
-        ON CONFLICT (platform, name) DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at
+        INSERT INTO platform_states (platform, name, value, updated_at, user_id, expires_at) VALUES (@platform, @name, @value, @Now, @user, @Expires)
+        ON CONFLICT (platform, name) DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at, user_id = excluded.user_id, expires_at = excluded.expires_at
         """,
-        new { platform, name, value, Now }));
+        new { platform, name, value, Now, user, Expires = Now + (long?)lasts?.TotalMilliseconds }));
 
     /// <summary>True for the one call that was the first to set it.</summary>
-    public Task<bool> SetOnce(string name, string value) => database.Write(connection => connection.Execute(
-        "INSERT INTO platform_states (platform, name, value, updated_at) VALUES (@platform, @name, @value, @Now) ON CONFLICT (platform, name) DO NOTHING",
-        new { platform, name, value, Now }) > 0);
+    public Task<bool> SetOnce(string name, string value, string? user = null) => database.Write(connection => connection.Execute(
+        "INSERT INTO platform_states (platform, name, value, updated_at, user_id) VALUES (@platform, @name, @value, @Now, @user) ON CONFLICT (platform, name) DO NOTHING",
+        new { platform, name, value, Now, user }) > 0);
 
     /// <summary>True for the one call that removed it.</summary>
     public Task<bool> Remove(string name) => database.Write(connection => connection.Execute(

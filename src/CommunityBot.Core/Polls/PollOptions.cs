@@ -10,6 +10,14 @@ public sealed class PollOptions
     [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
     public TimeSpan EditInterval { get; set; } = TimeSpan.FromSeconds(1.5);
 
+    /// <summary>How many polls a member who is no moderator may launch in an hour, over all linked accounts; 0 for as many as they like.</summary>
+    [Range(0, 1000)]
+    public int PerMemberAndHour { get; set; } = 10;
+
+    /// <summary>The same for all of a chat's members together.</summary>
+    [Range(0, 10_000)]
+    public int PerChatAndHour { get; set; } = 30;
+
     /// <summary>Whether polls have a result page that anyone with its address can open.</summary>
     public bool ResultPages { get; set; } = true;
 

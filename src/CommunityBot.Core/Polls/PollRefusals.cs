@@ -71,6 +71,14 @@ static class PollRefusals
 
     public static PollRefusal ManyPolls { get; } = new(new("您已有 {0} 个进行中的投票，请先结束一个。", "您已有 {0} 個進行中的投票，請先結束一個。", "You have {0} open polls already. Close one first."), PollLimits.OpenPerMember);
 
+    public static PollRefusal ManyInAnHour(int most, TimeSpan wait) => new(
+        new("您一小时内已发起 {0} 个投票，歇一下：{1} 分钟后可以再发起。", "您一小時內已發起 {0} 個投票，歇一下：{1} 分鐘後可以再發起。", "You have launched {0} polls within the hour. Give it a rest: you can launch the next one in {1} min."),
+        most, Minutes(wait));
+
+    public static PollRefusal ManyHere(int most, TimeSpan wait) => new(
+        new("本聊天一小时内已发起 {0} 个投票，{1} 分钟后可以再发起。", "本聊天一小時內已發起 {0} 個投票，{1} 分鐘後可以再發起。", "{0} polls were launched in this chat within the hour. The next one can be launched in {1} min."),
+        most, Minutes(wait));
+
     public static PollRefusal NoWriteIns(Poll poll) => new(new("投票 #{0} 不接受成员自填选项。", "投票 #{0} 不接受成員自填選項。", "Poll #{0} takes no options from members."), poll.Number);
 
     public static PollRefusal ManyWriteIns { get; } = new(new("每人最多添加 {0} 个选项。", "每人最多新增 {0} 個選項。", "Each member may add {0} options at most."), PollLimits.WriteInsPerMember);
@@ -92,6 +100,8 @@ static class PollRefusals
     public static PollRefusal NoSuchPart(Poll poll, int parts) => new(new("投票 #{0} 的记录共有 {1} 部分。", "投票 #{0} 的記錄共有 {1} 部分。", "The log of poll #{0} has {1} parts."), poll.Number, parts);
 
     public static PollRefusal NoPrompts { get; } = new(new("还没有载入任何讨论题。", "還沒有載入任何討論題。", "No discussion prompts have been loaded yet."));
+
+    static int Minutes(TimeSpan wait) => Math.Max(1, (int)Math.Ceiling(wait.TotalMinutes));
 
     public static string Shortened(string typed) => typed.Length > 40 ? typed[..40] + "…" : typed;
 }

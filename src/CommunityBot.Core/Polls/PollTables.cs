@@ -65,6 +65,12 @@ static class PollTables
 
     public const string CreateSettings = "CREATE TABLE poll_settings (community_id TEXT PRIMARY KEY, has_pages BOOLEAN NOT NULL);";
 
+    /// <summary>For what is counted by the hour, and for members who ask what is kept of them.</summary>
+    public const string FindByAuthor = """
+        CREATE INDEX polls_of_author ON polls (author_id, created_at);
+        CREATE INDEX polls_of_chat ON polls (home_chat, created_at);
+        """;
+
     /// <summary>The two tables that every vote writes to, laid out by their keys.</summary>
     public const string KeepByKey = """
         ALTER TABLE poll_ballots RENAME TO poll_ballots_before;

@@ -7,7 +7,9 @@ using CommunityBot.Core.Polls.Launching;
 using CommunityBot.Core.Polls.Managing;
 using CommunityBot.Core.Polls.Posting;
 using CommunityBot.Core.Polls.Results;
+using CommunityBot.Core.Polls.SigningIn;
 using CommunityBot.Core.Polls.Voting;
+using CommunityBot.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -35,6 +37,9 @@ public static class PollsSetup
             .AddSingleton<IMemberData, PollMemberData>()
             .AddSingleton<ICommunityMove, PollMove>()
             .AddSingleton<IChatMove, PollChatMove>()
+            .AddSingleton(provider => new SignIns(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton<IMemberData>(provider => provider.GetRequiredService<SignIns>())
+            .AddSingleton<IRetention>(provider => provider.GetRequiredService<SignIns>())
             .AddSingleton(provider => new PublicResults(provider));
     }
 

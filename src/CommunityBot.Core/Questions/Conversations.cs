@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using CommunityBot.Core.Chat;
+using CommunityBot.Core.Members.Privacy;
 using CommunityBot.Core.Questions.Understanding;
 
 namespace CommunityBot.Core.Questions;
 
 /// <summary>What each member of each chat asked last, for ten minutes. Lost with the process: the next question then has to name its company again.</summary>
-sealed class Conversations(TimeProvider clock) : IChatMove
+sealed class Conversations(TimeProvider clock) : IChatMove, IMemberData, IRetention
 {
     static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
 
@@ -33,6 +34,22 @@ sealed class Conversations(TimeProvider clock) : IChatMove
         {
             if (chat == from && remembered.TryRemove((chat, user), out _))
                 _ = remembered.TryAdd((to, user), last);
+        }
+    }
+
+    /// <summary>Nothing on disk; and what is gone in ten minutes no file needs to tell.</summary>
+    public IEnumerable<KeptRows> Show(DbConnection connection, Person person) => [];
+
+    public void Forget(DbConnection connection, Person person, long now) => Drop((key, _) => person.Users.Contains(key.User));
+
+    public void Purge(DbConnection connection, long now) => Drop((_, at) => clock.GetElapsedTime(at) >= Lifetime);
+
+    void Drop(Func<(ChatRef Chat, UserRef User), long, bool> isDropped)
+    {
+        foreach (var (key, last) in remembered)
+        {
+            if (isDropped(key, last.At))
+                _ = remembered.TryRemove(new KeyValuePair<(ChatRef, UserRef), (Query, long)>(key, last));
         }
     }
 

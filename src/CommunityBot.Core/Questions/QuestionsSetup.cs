@@ -1,6 +1,8 @@
 using CommunityBot.Core.Chat;
+using CommunityBot.Core.Members.Privacy;
 using CommunityBot.Core.Questions.Answering;
 using CommunityBot.Core.Questions.Asked;
+using CommunityBot.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CommunityBot.Core.Questions;
@@ -12,7 +14,11 @@ static class QuestionsSetup
         .AddSingleton<Answerer>()
         .AddSingleton<Conversations>()
         .AddSingleton<IChatMove>(provider => provider.GetRequiredService<Conversations>())
+        .AddSingleton<IMemberData>(provider => provider.GetRequiredService<Conversations>())
+        .AddSingleton<IRetention>(provider => provider.GetRequiredService<Conversations>())
         .AddSingleton<AskedCounter>()
+        .AddSingleton<IRetention>(provider => provider.GetRequiredService<AskedCounter>())
+        .AddSingleton(provider => new AskedExport(provider.GetRequiredService<Database>()))
         .AddSingleton<IChatMove, AskedMove>()
         .AddSingleton<Responder>()
         .AddSingleton<NameCompletion>();

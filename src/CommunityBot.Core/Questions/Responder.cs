@@ -16,7 +16,7 @@ sealed class Responder(Answerer answerer, Conversations conversations, AskedCoun
     {
         var answer = await answerer.Ask(new Question(text, language, conversations.Of(origin)), cancellation);
         conversations.Remember(origin, answer.Query);
-        asked.Count(origin, answer);
+        asked.Count(origin, answer, text);
         return await Write(answer, language, cancellation);
     }
 
@@ -25,7 +25,7 @@ sealed class Responder(Answerer answerer, Conversations conversations, AskedCoun
     {
         conversations.Remember(origin, query);
         var answer = await answerer.Answer(query, cancellation);
-        asked.Count(origin, answer);
+        asked.Count(origin, answer, text: null);
         return await Write(answer, language, cancellation);
     }
 

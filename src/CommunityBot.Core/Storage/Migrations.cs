@@ -6,6 +6,7 @@ using CommunityBot.Core.Leases;
 using CommunityBot.Core.Members;
 using CommunityBot.Core.PlatformStates;
 using CommunityBot.Core.Polls;
+using CommunityBot.Core.Polls.SigningIn;
 using CommunityBot.Core.Questions.Asked;
 using CommunityBot.Core.Transcripts;
 using Dapper;
@@ -33,6 +34,10 @@ static class Migrations
         DigestTables.Create,
         AskedTable.AddPeriod,
         PollTables.AddAuthorModerates,
+        PlatformStateTable.AddUsers,
+        AskedTable.CreateTexts,
+        PollTables.FindByAuthor,
+        SignInTable.Create,
     ];
 
     public static int Latest => Steps.Length;

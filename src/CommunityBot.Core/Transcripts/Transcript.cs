@@ -14,7 +14,7 @@ public sealed class Transcript
     const string Columns = "id, version, chat, audience, author, body, created_at AS CreatedAt";
 
     // Names and not numbers, so that an enum may grow in the middle.
-    static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+    internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
     readonly Database database;
     readonly TimeProvider clock;

@@ -1,4 +1,5 @@
 using CommunityBot.Core.Chat;
+using CommunityBot.Core.Members.Privacy;
 using CommunityBot.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -13,6 +14,7 @@ public static class TranscriptSetup
         services.TryAddSingleton(TimeProvider.System);
         return services
             .AddSingleton(provider => new Transcript(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton<IMemberData, TranscriptData>()
             .AddSingleton<IChatMove, TranscriptMove>();
     }
 }

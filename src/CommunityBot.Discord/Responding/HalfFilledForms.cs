@@ -23,7 +23,7 @@ sealed class HalfFilledForms([FromKeyedServices(DiscordPlatform.PlatformName)] P
     public async Task<Button> Keep(Form form, UserRef user, string key, Language language)
     {
         await state.RemoveOld(Kept, clock.GetUtcNow() - Life);
-        await state.Set(Kept + key, JsonSerializer.Serialize(new KeptForm(user.Id, form)));
+        await state.Set(Kept + key, JsonSerializer.Serialize(new KeptForm(user.Id, form)), user.Id, Life);
         return new Button(ButtonPrefix + key, Open.In(language));
     }
 

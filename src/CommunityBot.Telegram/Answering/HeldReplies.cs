@@ -20,7 +20,7 @@ sealed class HeldReplies([FromKeyedServices(TelegramPlatform.PlatformName)] Plat
     public async Task<string> Hold(long? user, long chat, Message message)
     {
         var key = RandomNumberGenerator.GetHexString(24, lowercase: true);
-        await state.Set(Prefix + key, JsonSerializer.Serialize(new HeldReply(user, chat, message)));
+        await state.Set(Prefix + key, JsonSerializer.Serialize(new HeldReply(user, chat, message)), user?.ToString(CultureInfo.InvariantCulture), Lifetime);
         return PayloadPrefix + key;
     }
 

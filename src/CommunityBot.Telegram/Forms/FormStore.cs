@@ -16,7 +16,7 @@ sealed class FormStore([FromKeyedServices(TelegramPlatform.PlatformName)] Platfo
     public async ValueTask<FormState?> Find(long user, CancellationToken cancellation) =>
         await state.Find(NameOf(user), cancellation) is { } text && JsonSerializer.Deserialize<FormState>(text) is { } form && clock.GetUtcNow() - form.At < Lifetime ? form : null;
 
-    public Task Save(long user, FormState form) => state.Set(NameOf(user), JsonSerializer.Serialize(form));
+    public Task Save(long user, FormState form) => state.Set(NameOf(user), JsonSerializer.Serialize(form), user.ToString(CultureInfo.InvariantCulture), Lifetime);
 
     public Task Remove(long user) => state.Remove(NameOf(user));
 

@@ -16,7 +16,8 @@ sealed class ClosedChats([FromKeyedServices(TelegramPlatform.PlatformName)] Plat
 
     public async ValueTask<bool> Contains(long chat, CancellationToken cancellation) => await state.Find(NameOf(chat), cancellation) is not null;
 
-    public Task Add(long chat) => state.SetOnce(NameOf(chat), "");
+    // A private chat has its user's id, and groups have negative ones.
+    public Task Add(long chat) => state.SetOnce(NameOf(chat), "", chat > 0 ? chat.ToString(CultureInfo.InvariantCulture) : null);
 
     public Task Remove(long chat) => state.Remove(NameOf(chat));
 

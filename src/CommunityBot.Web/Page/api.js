@@ -8,6 +8,7 @@ export class Refused extends Error {
 }
 
 async function answered(response) {
+  if (response.status === 204) return null;
   if (response.ok) return response.json();
   const problem = await response.json().catch(() => ({}));
   throw new Refused(response.status, problem.detail ?? problem.title ?? `${response.status}`);

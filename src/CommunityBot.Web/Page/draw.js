@@ -15,8 +15,8 @@ export function element(tag, attributes = {}, ...children) {
 /** A text whose direction is its own, so that right-to-left words do not turn their surroundings. */
 const plain = (tag, className, words) => element(tag, { class: className, dir: "auto" }, words);
 
-// The only addresses that become links are those of this server's own result pages: whatever host was typed, the link stays here.
-const resultPage = /https?:\/\/[^\s/]+(?:\/[^\s/]+)*?(\/polls\/[0-9a-z]{26})\b/;
+// The only addresses that become links are those of this server's own result pages and of the way in to manage them: whatever host was typed, the link stays here.
+const resultPage = /https?:\/\/[^\s/]+(?:\/[^\s/]+)*?(\/polls\/[0-9a-z]{26}|\/signin#[0-9a-z]{32})\b/;
 
 function linked(words) {
   const found = resultPage.exec(words);

@@ -1,5 +1,6 @@
 // A poll's result page: the state comes whole with every event, so a missed one costs nothing.
 import { drawBlock, element } from "./draw.js";
+import { actions } from "./moderation.js";
 import { preferred, speak } from "./texts.js";
 
 const texts = {
@@ -61,5 +62,9 @@ function show(result) {
   section("timeline", text.timeline, ...timeline(result.timeline));
 }
 
+const moderate = actions(part("actions"), language);
 const events = new EventSource(`${location.pathname}/events?language=${language}`);
-events.addEventListener("result", (event) => show(JSON.parse(event.data)));
+events.addEventListener("result", (event) => {
+  show(JSON.parse(event.data));
+  moderate();
+});

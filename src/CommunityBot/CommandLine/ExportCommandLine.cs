@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CommunityBot.Core.Catalog.Import;
+using CommunityBot.Core.Questions.Asked;
 using CommunityBot.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,23 +14,25 @@ static class ExportCommandLine
     public static Command Create()
     {
         var facts = new Command("facts", "Write the current facts as CSV, in the form that import reads.") { Output };
-        facts.SetAction(Run);
-        return new Command("export", "Write what the bot holds.") { facts };
+        facts.SetAction((parsed, cancellation) => Run(parsed, "facts", services => services.GetRequiredService<FactExport>().Run, cancellation));
+        var questions = new Command("questions", "Write the words of questions as CSV, where Privacy:KeepQuestionText keeps them.") { Output };
+        questions.SetAction((parsed, cancellation) => Run(parsed, "questions", services => services.GetRequiredService<AskedExport>().Run, cancellation));
+        return new Command("export", "Write what the bot holds.") { facts, questions };
     }
 
-    static async Task<int> Run(ParseResult parsed, CancellationToken cancellation)
+    static async Task<int> Run(ParseResult parsed, string what, Func<IServiceProvider, Func<Stream, CancellationToken, Task<long>>> of, CancellationToken cancellation)
     {
         await using var services = await CommunityHost.Services(new(parsed.GetValue(SharedOptions.Config), parsed.GetValue(SharedOptions.Database)));
-        var export = services.GetRequiredService<FactExport>();
+        var export = of(services);
         if (parsed.GetValue(Output) is not { } file)
         {
             await using var standard = Console.OpenStandardOutput();
-            _ = await export.Run(standard, cancellation);
+            _ = await export(standard, cancellation);
             return 0;
         }
 
         await using (var stream = file.Create())
-            await Console.Error.WriteLineAsync($"{await export.Run(stream, cancellation):N0} facts written to {file.Name}.");
+            await Console.Error.WriteLineAsync($"{await export(stream, cancellation):N0} {what} written to {file.Name}.");
         return 0;
     }
 }

@@ -7,6 +7,8 @@ using CommunityBot.Core.Communities;
 using CommunityBot.Core.Digests;
 using CommunityBot.Core.Leases;
 using CommunityBot.Core.Members;
+using CommunityBot.Core.Members.Privacy;
+using CommunityBot.Core.PlatformStates;
 using CommunityBot.Core.Polls;
 using CommunityBot.Core.Questions;
 using CommunityBot.Core.Storage;
@@ -54,7 +56,7 @@ static class CommunityHost
         AddFeatures(builder.Services, builder.Configuration, folder);
         builder.AddWebChat().AddTelemetry();
         AddPlatforms(builder.Services, builder.Configuration);
-        builder.Services.AddPollWorker().AddDigestWorker().AddAskedWriter();
+        builder.Services.AddPollWorker().AddDigestWorker().AddAskedWriter().AddRetentionWorker();
         return builder;
     }
 
@@ -85,9 +87,10 @@ static class CommunityHost
         services.Configure<DatabaseOptions>(configuration.GetSection("Database"));
         services.Configure<QuotaOptions>(configuration.GetSection("Quotas"));
         services.Configure<PollOptions>(configuration.GetSection("Polls"));
+        services.Configure<PrivacyOptions>(configuration.GetSection("Privacy"));
         services.Configure<DigestOptions>(configuration.GetSection("Digests"));
         services.Configure<CatalogOptions>(options => options.Folder = folder);
-        services.AddStorage().AddLeases().AddCatalog().AddMembers().AddCommunities().AddPolls().AddQuestions().AddDigests().AddChat();
+        services.AddStorage().AddLeases().AddCatalog().AddMembers().AddPlatformStates().AddCommunities().AddPolls().AddQuestions().AddDigests().AddChat();
     }
 
     static void AddPlatforms(IServiceCollection services, ConfigurationManager configuration)

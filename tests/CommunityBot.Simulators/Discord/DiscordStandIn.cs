@@ -33,6 +33,7 @@ sealed class DiscordStandIn : IAsyncDisposable
     readonly CommandRegistry commands;
     readonly ApiServer api;
     readonly GatewayServer gatewayServer;
+    volatile bool isDown;
 
     DiscordStandIn(DiscordStandInOptions options)
     {
@@ -76,6 +77,18 @@ sealed class DiscordStandIn : IAsyncDisposable
     public RateLimits Limits { get; }
     public FaultPlan Faults { get; } = new();
     public Tolerance Tolerance { get; } = new();
+
+    /// <summary>Nobody answers: every call and every connection breaks off at once.</summary>
+    public bool IsDown
+    {
+        get => isDown;
+        set
+        {
+            isDown = value;
+            if (value)
+                Gateway.Break(Breakage.Drop);
+        }
+    }
 
     /// <summary>Interactions that were made before, for measuring.</summary>
     public FastFace Fast { get; }
@@ -175,6 +188,12 @@ sealed class DiscordStandIn : IAsyncDisposable
 
     Task Serve(HttpContext context)
     {
+        if (isDown)
+        {
+            context.Abort();
+            return Task.CompletedTask;
+        }
+
         var path = context.Request.Path.Value!;
         if (FastFace.Takes(path))
             return Fast.Serve(context);

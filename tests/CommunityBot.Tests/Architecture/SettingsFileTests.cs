@@ -1,5 +1,6 @@
 using CommunityBot.Core.Chat;
 using CommunityBot.Core.Digests;
+using CommunityBot.Core.Members.Privacy;
 using CommunityBot.Core.Storage;
 using CommunityBot.Discord;
 using CommunityBot.Hosting;
@@ -22,6 +23,7 @@ public sealed class SettingsFileTests
         IsListed("Digests", new DigestOptions());
         IsListed("Web", new WebOptions());
         IsListed("Web:Clock", new WebClockOptions());
+        IsListed("Privacy", new PrivacyOptions());
         IsListed("Quotas", new QuotaOptions());
         IsListed("Discord", new DiscordOptions());
         IsListed("Discord:Interactions", new DiscordInteractionsOptions());
@@ -35,7 +37,7 @@ public sealed class SettingsFileTests
 
     [Fact]
     public void Nothing_is_listed_that_no_program_reads() =>
-        Assert.Equal(["Database", "Digests", "Discord", "Logging", "Polls", "Quotas", "Telegram", "Telemetry", "Web"], Shipped.GetChildren().Select(section => section.Key).Order());
+        Assert.Equal(["Database", "Digests", "Discord", "Logging", "Polls", "Privacy", "Quotas", "Telegram", "Telemetry", "Web"], Shipped.GetChildren().Select(section => section.Key).Order());
 
     static void IsListed<T>(string section, T defaults)
     {

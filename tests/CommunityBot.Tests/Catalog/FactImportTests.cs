@@ -58,6 +58,8 @@ public sealed class FactImportTests
     [InlineData("acme,revenue,2023,1,元,,\"a\nb\",,", "'source' has a line break")]
     [InlineData("acme,revenue,2023,1,元,,a\0b,,", "'source' has a line break or a NUL")]
     [InlineData("acme,revenue,2023,1,元,,,,", "'source' is empty")]
+    [InlineData("=HYPERLINK(1),revenue,2023,1,元,,R,,", "'entity' begins with '=', as formulas do")]
+    [InlineData("acme,revenue,2023,1,元,,@SUM(A1),,", "'source' begins with '@', as formulas do")]
     [InlineData("acme,revenue,2023,1,元,,R,soon,", "'soon' is not a date")]
     [InlineData("acme,revenue,2023,1,元,,R,,roughly", "'roughly' is not one of")]
     [InlineData("acme,revenue,2023,1,元,,R", "7 columns where the header has 9")]

@@ -19,7 +19,7 @@ public sealed class FormTests
     readonly FakeForm handler = new("survey", Survey);
 
     Task<Reply> Send(string id, params (string, string)[] values) =>
-        new Dispatcher(new CommandCatalog([], [], [], [handler]), new FakeLanguages(), FakeQuota.None, NullLogger<Dispatcher>.Instance)
+        new Dispatcher(new CommandCatalog([], [], [], [handler]), new FakeLanguages(), FakeQuota.None, FakeQuota.Persons, NullLogger<Dispatcher>.Instance)
             .Dispatch(new FormSubmission(Someone, id, values.ToDictionary(value => value.Item1, value => value.Item2)), default);
 
     [Fact]

@@ -1,6 +1,9 @@
+using CommunityBot.Core.Chat;
 using CommunityBot.Tests.Journeys;
 using CommunityBot.Tests.Storage;
+using Dapper;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CommunityBot.Tests.Faults;
 
@@ -26,6 +29,39 @@ public sealed class DatabaseFaults : IDisposable
 
         await Execute(other, "COMMIT");
         Assert.Contains("Poll #1 is launched", (await change).Text, StringComparison.Ordinal);
+    }
+
+    // What SQLite says is the same as on a full disk, or on one that was mounted anew for reading only; and here it can be taken back.
+    [Theory]
+    [InlineData("PRAGMA max_page_count = 1", "PRAGMA max_page_count = 1073741823")]
+    [InlineData("PRAGMA query_only = 1", "PRAGMA query_only = 0")]
+    public async Task While_nothing_can_be_written_questions_are_answered_and_changes_are_refused_and_afterwards_all_goes_on(string fault, string end)
+    {
+        await using var bot = await RunningBot.Run();
+        _ = await bot.Say("/poll new Before? | Yes | No", "Mo", "en");
+        var (database, dispatcher) = (bot.Services.GetRequiredService<Core.Storage.Database>(), bot.Services.GetRequiredService<Dispatcher>());
+        var mo = new Origin(new ChatRef("local", "lobby"), new UserRef("local", "Mo"), "Mo") { IsModerator = true };
+        _ = await database.Write(connection => connection.ExecuteScalar<string>(fault));
+
+        // Enough to need a new page; what fits into those that are there is no proof.
+        var options = string.Join(" | ", Enumerable.Range(1, 20).Select(number => $"{number} {new string('x', 70)}"));
+        Reply refused;
+        var launched = 0;
+        do
+            refused = await dispatcher.Dispatch(new CommandRequest(mo, "poll new", new Dictionary<string, string> { ["text"] = $"Full? | {options}" }), default);
+        while (MessageText.Plain(refused.Message).Contains("is launched", StringComparison.Ordinal) && ++launched < 50);
+        Assert.Contains("something went wrong", MessageText.Plain(refused.Message), StringComparison.Ordinal);
+        Assert.True(refused.IsPrivate);
+        Assert.Contains("RMB 337 million", MessageText.Plain((await dispatcher.Dispatch(new TextMessage(mo, "Biren revenue 2024"), default)).Message), StringComparison.Ordinal);
+        Assert.Equal(System.Net.HttpStatusCode.OK, (await bot.Http.GetAsync("/health/live")).StatusCode);
+        Assert.True(bot.Log.Said("Request failed"));
+
+        // The writer may have begun anew with another connection, which knows nothing of it.
+        _ = await database.Write(connection => connection.ExecuteScalar<string>(end));
+        Assert.Contains($"Poll #{launched + 2} is launched", (await bot.Say("/poll new After? | Yes | No", "Mo", "en")).Text, StringComparison.Ordinal);
+        Assert.Contains("Before?", (await bot.Say("/poll list", "Ming", "en")).Text, StringComparison.Ordinal);
+        foreach (var worker in (string[])["Looking after polls failed", "could not be counted", "could not be deleted", "Digests"])
+            _ = bot.Log.Said(worker);
     }
 
     [Theory]

@@ -40,6 +40,7 @@ public sealed partial class DiscordCommandJourneys : IAsyncLifetime
         }),
         ("chatlanguage", () => Mo("/chatlanguage", ".", ("language", "en"))),
         ("chattimezone", () => Mo("/chattimezone", "Shanghai|Beijing", ("timezone", "Asia/Shanghai"))),
+        ("signin", () => Mo("/signin", "Polls:PublicAddress")),
         ("poll prompts", async () =>
         {
             var list = await Mo("/poll prompts", "Discussion prompts");

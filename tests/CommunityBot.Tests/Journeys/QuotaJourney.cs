@@ -24,16 +24,53 @@ public sealed class QuotaJourney
     }
 
     [Fact]
+    public async Task Two_accounts_of_one_person_have_one_quota_and_votes_are_never_kept_waiting()
+    {
+        await using var bot = await RunningBot.Run(settings: new Dictionary<string, string?> { ["Quotas:PerMemberAndMinute"] = "6" });
+        _ = await bot.Say("/poll new Will it? | Yes | No", "Mo", "en");
+        var code = (await bot.Say("/link", "Ming", "en")).Text.Split().First(word => word.Length == 6 && word.All(letter => char.IsAsciiDigit(letter) || char.IsAsciiLetterUpper(letter)));
+        _ = await bot.Say($"/link {code}", "Lin", "en");
+        var post = await bot.Say("/poll show 1", "Lin", "en");
+        bot.Clock.Advance(TimeSpan.FromMinutes(1));
+        for (var i = 0; i < 6; i++)
+            Assert.NotEmpty((await bot.Say("Biren revenue 2024", i % 2 == 0 ? "Ming" : "Lin")).Figures);
+        foreach (var account in (string[])["Ming", "Lin"])
+            Assert.Contains("Give me 10 s", (await bot.Say("Biren revenue 2024", account)).Text, StringComparison.Ordinal);
+        Assert.Contains("Your vote is recorded", (await bot.Tap(post, "Yes", "Lin", "en")).Text, StringComparison.Ordinal);
+        // What is behind another button is a request like others.
+        Assert.Contains("Give me", (await bot.Tap(post, "Results", "Lin", "en")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_launches_polls_without_end_is_told_when_the_next_one_may_come()
+    {
+        await using var bot = await RunningBot.Run(settings: new Dictionary<string, string?> { ["Polls:PerMemberAndHour"] = "2" });
+        foreach (var number in (int[])[1, 2])
+        {
+            Assert.Contains($"#{number} is launched", (await bot.Say("/poll new Will it? | Yes | No", "Ming", "en")).Text, StringComparison.Ordinal);
+            _ = await bot.Say($"/poll cancel {number}", "Ming", "en");
+            bot.Clock.Advance(TimeSpan.FromMinutes(10));
+        }
+
+        Assert.Contains("2 polls within the hour. Give it a rest: you can launch the next one in 40 min", (await bot.Say("/poll new Will it? | Yes | No", "Ming", "en")).Text, StringComparison.Ordinal);
+        Assert.Contains("#3 is launched", (await bot.Say("/poll new Will it? | Yes | No", "Lin", "en")).Text, StringComparison.Ordinal);
+        bot.Clock.Advance(TimeSpan.FromMinutes(40));
+        Assert.Contains("#4 is launched", (await bot.Say("/poll new Will it? | Yes | No", "Ming", "en")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_chat_has_a_quota_of_its_own_and_a_private_one_has_none()
     {
         var clock = new FakeTimeProvider();
         var quota = new Quota(Options.Create(new QuotaOptions { PerMemberAndMinute = 0, PerChatAndMinute = 60 }), clock);
         for (var i = 0; i < 60; i++)
-            Assert.Null(quota.Take(Someone(i)));
-        Assert.Equal(TimeSpan.FromSeconds(1), quota.Take(Someone(60)));
-        Assert.Null(quota.Take(Someone(60) with { IsPrivate = true }));
+            Assert.Null(Take(Someone(i)));
+        Assert.Equal(TimeSpan.FromSeconds(1), Take(Someone(60)));
+        Assert.Null(Take(Someone(60) with { IsPrivate = true }));
         clock.Advance(TimeSpan.FromSeconds(1));
-        Assert.Null(quota.Take(Someone(60)));
+        Assert.Null(Take(Someone(60)));
+
+        TimeSpan? Take(Origin origin) => quota.Take(origin, origin.User.ToString());
     }
 
     static Origin Someone(int number) => new(new ChatRef("local", "lobby"), new UserRef("local", $"member{number}"), "Someone");

@@ -24,6 +24,7 @@ sealed class RunningBot : IAsyncDisposable
 
     WebApplication app = null!;
     bool isOnRealClock;
+    string urls = "";
 
     RunningBot(string? config) => Config = config ?? ShippedConfig;
 
@@ -42,9 +43,9 @@ sealed class RunningBot : IAsyncDisposable
     public IServiceProvider Services => app.Services;
 
     /// <param name="isOnRealClock">For what the bot does unasked, at its own pace.</param>
-    public static async Task<RunningBot> Run(string? config = null, IReadOnlyDictionary<string, string?>? settings = null, bool isOnRealClock = false)
+    public static async Task<RunningBot> Run(string? config = null, IReadOnlyDictionary<string, string?>? settings = null, bool isOnRealClock = false, string urls = "http://127.0.0.1:0")
     {
-        var bot = new RunningBot(config) { isOnRealClock = isOnRealClock };
+        var bot = new RunningBot(config) { isOnRealClock = isOnRealClock, urls = urls };
         foreach (var (name, value) in settings ?? new Dictionary<string, string?>())
             bot.settings[name] = value;
         await bot.StartHost();
@@ -110,7 +111,7 @@ sealed class RunningBot : IAsyncDisposable
 
     async Task StartHost()
     {
-        app = await CommunityHost.Build(new HostArguments(Config, DatabaseFile, "http://127.0.0.1:0") { Settings = settings }, services =>
+        app = await CommunityHost.Build(new HostArguments(Config, DatabaseFile, urls) { Settings = settings }, services =>
         {
             // On the real clock it is the host's own business which one that is.
             if (!isOnRealClock)
@@ -118,7 +119,7 @@ sealed class RunningBot : IAsyncDisposable
             services.AddLogging(logging => logging.ClearProviders().AddProvider(Log));
         });
         await app.StartAsync();
-        Http = new HttpClient { BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()) };
+        Http = new HttpClient { BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single().Replace("[::]", "127.0.0.1", StringComparison.Ordinal)) };
     }
 
     async Task StopHost()

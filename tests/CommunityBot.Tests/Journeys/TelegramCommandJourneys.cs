@@ -53,6 +53,7 @@ public sealed class TelegramCommandJourneys
         ("community leave", "/community_leave", ""),
         ("chatlanguage", "/chatlanguage english", ""),
         ("chattimezone", "/chattimezone UTC+8", ""),
+        ("signin", "/signin", "Polls:PublicAddress"),
     ];
 
     [Fact]

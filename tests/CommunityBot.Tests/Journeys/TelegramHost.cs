@@ -44,9 +44,9 @@ sealed class TelegramHost : IAsyncDisposable
     /// <summary>What the bot must not have done wrong is for the test's end; faults that a test brings about are its own.</summary>
     public bool ExpectsComplaints { get; set; }
 
-    public static async Task<TelegramHost> Run(Action<TelegramStandIn>? prepare = null, Action<Dictionary<string, string?>>? set = null)
+    public static async Task<TelegramHost> Run(Action<TelegramStandIn>? prepare = null, Action<Dictionary<string, string?>>? set = null, FakeTimeProvider? clock = null)
     {
-        var clock = new FakeTimeProvider(RunningBot.Start);
+        clock ??= new FakeTimeProvider(RunningBot.Start);
         var telegram = await TelegramStandIn.Start(new StandInOptions { Time = clock, Patience = TimeSpan.FromSeconds(60) });
         prepare?.Invoke(telegram);
         var host = new TelegramHost(telegram, clock);

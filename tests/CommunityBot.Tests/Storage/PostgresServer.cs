@@ -8,14 +8,15 @@ namespace CommunityBot.Tests.Storage;
 /// <summary>A PostgreSQL of the tests' own, started by the first test that wants it. It ends when this process does, however that happens: its shell waits for our end of a pipe.</summary>
 static class PostgresServer
 {
-    static readonly Lazy<Task<int>> Started = new(Start);
+    static readonly Lazy<Task<RunningPostgres>> Started = new(Start);
 
     /// <summary>The folder of the server's programs; null where there is none.</summary>
     public static string? Programs { get; } = Find();
 
-    public static async Task<string> CreateDatabase()
+    public static async Task<string> CreateDatabase() => await CreateDatabase((await Started.Value).Port);
+
+    public static async Task<string> CreateDatabase(int port)
     {
-        var port = await Started.Value;
         var name = "t" + Guid.NewGuid().ToString("N");
         await using var connection = new NpgsqlConnection(Connection(port, "postgres") + ";Pooling=false");
         await connection.OpenAsync();
@@ -27,7 +28,8 @@ static class PostgresServer
 
     static string Connection(int port, string database) => $"Host=127.0.0.1;Port={port};Username=postgres;Database={database};Maximum Pool Size=5";
 
-    static async Task<int> Start()
+    /// <summary>One that no other test uses, for those that break it. It ends with this process, as the other does.</summary>
+    public static async Task<RunningPostgres> Start()
     {
         var port = FreePort();
         var folder = Path.Combine("/tmp", "communitybot-pg-" + Guid.NewGuid().ToString("N")[..8]);
@@ -35,7 +37,8 @@ static class PostgresServer
             "$1/initdb" -D "$2" -U postgres -A trust --no-sync -E UTF8 --locale=C >/dev/null &&
             "$1/pg_ctl" -D "$2" -w -s -l "$2/log" -o "-p $3 -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off -c full_page_writes=off" start </dev/null &&
             echo ready
-            read _
+            # A line is a power cut, as far as a server can tell.
+            while read _; do "$1/pg_ctl" -D "$2" -w -s -m immediate -l "$2/log" restart </dev/null; echo ready; done
             "$1/pg_ctl" -D "$2" -s -m immediate stop
             rm -rf "$2"
             """;
@@ -55,7 +58,7 @@ static class PostgresServer
             process.StandardInput.Close();
             process.WaitForExit(5000);
         };
-        return port;
+        return new RunningPostgres(port, process);
     }
 
     static int FreePort()
@@ -74,5 +77,18 @@ static class PostgresServer
         IEnumerable<string> folders = Directory.Exists("/usr/lib/postgresql") ? Directory.EnumerateDirectories("/usr/lib/postgresql").Select(folder => Path.Combine(folder, "bin")) : [];
         return folders.Concat(["/usr/local/bin", "/usr/local/pgsql/bin", "/opt/homebrew/bin", "/usr/bin"])
             .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "postgres")));
+    }
+}
+
+sealed class RunningPostgres(int port, Process process)
+{
+    public int Port => port;
+
+    /// <summary>It is gone without a word to anybody, and back once the task completes.</summary>
+    public async Task Restart()
+    {
+        await process.StandardInput.WriteLineAsync();
+        await process.StandardInput.FlushAsync();
+        Assert.Equal("ready", await process.StandardOutput.ReadLineAsync());
     }
 }

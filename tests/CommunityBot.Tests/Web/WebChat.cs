@@ -40,7 +40,7 @@ sealed class WebChat : IAsyncDisposable
         builder.AddWebChat();
         var database = await TestDatabase.Create(TestEngine.Sqlite);
         builder.Services.AddSingleton(database.Database);
-        builder.Services.AddSingleton<Dispatcher>(new Dispatcher(Some.Catalog(), new FakeLanguages(), FakeQuota.None, NullLogger<Dispatcher>.Instance));
+        builder.Services.AddSingleton<Dispatcher>(new Dispatcher(Some.Catalog(), new FakeLanguages(), FakeQuota.None, FakeQuota.Persons, NullLogger<Dispatcher>.Instance));
         builder.Logging.ClearProviders();
         var app = builder.Build();
         app.MapWebChat();

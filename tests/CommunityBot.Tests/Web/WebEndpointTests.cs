@@ -173,6 +173,49 @@ public sealed class WebEndpointTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotModified, (await chat.Http.SendAsync(again)).StatusCode);
     }
 
+    [Theory]
+    [InlineData("/api/history?member=Ming")]
+    [InlineData("/api/menu")]
+    [InlineData("/")]
+    public async Task What_a_proxy_brings_is_from_elsewhere_and_gets_none_of_the_chat(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "X-Forwarded-For", "203.0.113.7" } } };
+        var response = await chat.Http.SendAsync(request);
+        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+        Assert.Contains("Web:ChatNetworks", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/health/live")]
+    [InlineData("/nowhere")]
+    [InlineData("/api/history?member=Nobody")]
+    [InlineData("/signin")]
+    public async Task Every_answer_is_framed_and_guessed_by_nobody(string path)
+    {
+        var headers = (await chat.Http.GetAsync(path)).Headers;
+        Assert.Equal(("DENY", "nosniff", "no-referrer"), (headers.GetValues("X-Frame-Options").Single(), headers.GetValues("X-Content-Type-Options").Single(), headers.GetValues("Referrer-Policy").Single()));
+        Assert.DoesNotContain("unsafe", headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.False(headers.Contains("Server"));
+    }
+
+    [Fact]
+    public async Task An_address_that_asks_without_end_is_told_to_wait_and_the_others_are_not()
+    {
+        async Task<HttpResponseMessage> Ask(string address)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/signin") { Headers = { { "X-Forwarded-For", $"198.51.100.1, {address}" } } };
+            return await chat.Http.SendAsync(request);
+        }
+
+        // Some are given back while they are used up.
+        var refused = await Ask("203.0.113.7");
+        for (var i = 0; i < 2000 && refused.StatusCode == HttpStatusCode.OK; i++)
+            refused = await Ask("203.0.113.7");
+        Assert.Equal((HttpStatusCode.TooManyRequests, true), (refused.StatusCode, refused.Headers.RetryAfter is not null));
+        Assert.Equal(HttpStatusCode.OK, (await Ask("203.0.113.8")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await chat.Http.GetAsync("/signin")).StatusCode);
+    }
+
     [Fact]
     public async Task It_says_that_it_is_well()
     {

@@ -27,9 +27,9 @@ sealed class ImportRow(ImportNames names, LocalDate today)
         var value = Needed(row.Value, "value");
         var currency = row.Currency.Length == 0 ? null : AmountUnit.CurrencyNamed(row.Currency) ?? row.Currency.ToUpperInvariant();
         var asOf = row.AsOf.Length == 0 ? today : Remember(dates, row.AsOf, ReadDate);
-        var entity = names.Entity(Needed(row.Entity, "entity"));
+        var entity = names.Entity(Words(row.Entity, "entity"));
         var (metric, segment) = names.Metric(
-            Needed(row.Metric, "metric"),
+            Words(row.Metric, "metric"),
             () => (UnitOf(unitKind, currency, value), period.IsStretch ? MetricKind.Flow : MetricKind.Stock));
         if (unitKind is UnitKind.Text or UnitKind.Date && metric.Unit != unitKind)
             throw new BadRow($"the unit is '{row.Unit}', but {metric.Id} is not a {row.Unit}");
@@ -46,12 +46,12 @@ sealed class ImportRow(ImportNames names, LocalDate today)
         values[6] = DayNumber.Of(period.Start);
         values[7] = DayNumber.Of(period.End);
         values[8] = fact.Number is { } number ? FactRow.Number(number) : null;
-        values[9] = fact.Text;
+        values[9] = fact.Text is { Length: > 0 } words ? Words(words, "value") : fact.Text;
         values[10] = fact.Currency;
         values[11] = (int)ReadQualifier(row.Qualifier);
         values[12] = (int)ReadBasis(row.Basis);
-        values[13] = names.Source(Needed(row.Source, "source"), asOf);
-        values[14] = row.Section.Length == 0 ? null : Needed(row.Section, "section");
+        values[13] = names.Source(Words(row.Source, "source"), asOf);
+        values[14] = row.Section.Length == 0 ? null : Words(row.Section, "section");
         values[15] = DayNumber.Of(asOf);
         return values;
     }
@@ -74,6 +74,11 @@ sealed class ImportRow(ImportNames names, LocalDate today)
             throw new BadRow($"'{column}' is not UTF-8");
         return text.AsSpan().ContainsAny('\n', '\r', '\0') ? throw new BadRow($"'{column}' has a line break or a NUL in it") : text;
     }
+
+    /// <summary>Not what the spreadsheet in which an export is opened would run: https://owasp.org/www-community/attacks/CSV_Injection.</summary>
+    static string Words(string text, string column) => Needed(text, column)[0] is '=' or '+' or '-' or '@' or '\t'
+        ? throw new BadRow($"'{column}' begins with '{text[0]}', as formulas do")
+        : text;
 
     static (Period, string) ReadPeriod(string text) =>
         PeriodText.TryParse(text, out var period) ? (period, period.ToString()) : throw new BadRow($"'{text}' is not a period");

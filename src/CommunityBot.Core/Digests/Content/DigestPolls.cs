@@ -22,6 +22,9 @@ sealed class DigestPolls(Database database, CommunityChats communities, Accounts
 
     public string Prefix => ButtonPrefix;
 
+    // A prompt may have to be launched first.
+    public bool IsVote(string argument) => argument is not ['+', ..];
+
     public static Button Show(string poll, string label) => new($"{ButtonPrefix}:{poll}", label);
 
     public static Button Vote(string promptKey, string label) => new($"{ButtonPrefix}:+{promptKey}", label);

@@ -24,27 +24,38 @@ sealed class DigestData : IMemberData
             """,
             person));
         yield return new KeptRows("watches", KeptRowsQuery.Run(
-            connection, "SELECT entity_id AS entity, metric_id AS metric, is_at_once AS at_once, created_at FROM watches WHERE member_id = @Member ORDER BY created_at, id", person));
+            connection, "SELECT chat_ref AS chat, entity_id AS entity, metric_id AS metric, is_at_once AS at_once, created_at FROM watches WHERE member_id = @Member ORDER BY created_at, id", person));
+        yield return new KeptRows("alerts", [.. person.Members.SelectMany(member => KeptRowsQuery.Run(
+            connection, "SELECT chat_ref AS chat, state, due_at, ended_at FROM deliveries WHERE subject = @Alerts ORDER BY due_at", new { Alerts = Alert(member) }))]);
+        yield return new KeptRows("digests_of_chats", [.. person.Users.SelectMany(user => KeptRowsQuery.Run(
+            connection, "SELECT chat_ref AS chat, minute, time_zone, created_at FROM digest_subscriptions WHERE user_ref = @User AND member_id IS NULL", new { User = user.ToString() }))]);
+        yield return new KeptRows("announcements", [.. person.Users.SelectMany(user => KeptRowsQuery.Run(
+            connection, "SELECT home_chat AS chat, text, created_at, confirmed_at FROM announcements WHERE author_ref = @User ORDER BY created_at", new { User = user.ToString() }))]);
     }
 
     public void Forget(DbConnection connection, Person person, long now)
     {
         _ = connection.Execute(
             """
-            DELETE FROM deliveries WHERE subject IN (SELECT id FROM digest_subscriptions WHERE member_id = @Member) OR subject = @Alerts;
+            DELETE FROM deliveries WHERE subject IN (SELECT id FROM digest_subscriptions WHERE member_id = @Member);
             DELETE FROM digest_subscriptions WHERE member_id = @Member;
             DELETE FROM watches WHERE member_id = @Member;
             """,
-            new { person.Member, Alerts = $"alert:{person.Member}" });
+            person);
+        foreach (var member in person.Members)
+            _ = connection.Execute("DELETE FROM deliveries WHERE subject = @Alerts", new { Alerts = Alert(member) });
         // What a moderator set up for a chat stays with the chat.
         foreach (var user in person.Users)
         {
             _ = connection.Execute(
                 """
                 UPDATE digest_subscriptions SET user_ref = chat_ref WHERE user_ref = @User;
-                UPDATE announcements SET author_ref = home_chat WHERE author_ref = @User;
+                DELETE FROM announcements WHERE author_ref = @User AND confirmed_at IS NULL;
+                UPDATE announcements SET author_ref = 'nobody:nobody' WHERE author_ref = @User;
                 """,
                 new { User = user.ToString() });
         }
     }
+
+    static string Alert(string member) => $"alert:{member}";
 }

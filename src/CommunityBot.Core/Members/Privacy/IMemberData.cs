@@ -6,6 +6,9 @@ namespace CommunityBot.Core.Members.Privacy;
 /// <summary>A feature that keeps something of members: what it shows them of it, and how it forgets it. Registered by the feature's own setup.</summary>
 interface IMemberData
 {
+    /// <summary>Whether something is kept of an account that has never done what members do.</summary>
+    bool Knows(DbConnection connection, UserRef user) => false;
+
     /// <summary>Everything kept of the person, as lists of rows by name; in the words of the file that the member gets.</summary>
     IEnumerable<KeptRows> Show(DbConnection connection, Person person);
 
@@ -14,6 +17,16 @@ interface IMemberData
 }
 
 /// <summary>A member with all linked accounts.</summary>
-sealed record Person(string Member, IReadOnlyList<UserRef> Users);
+/// <param name="Member">Empty for an account that has never done what members do.</param>
+sealed record Person(string Member, IReadOnlyList<UserRef> Users)
+{
+    /// <summary>The ids of members that this one was linked with: what had ended before then may stand under them.</summary>
+    public IReadOnlyList<string> Earlier { get; init; } = [];
+
+    /// <summary>Chats with the bot alone, as far as they can be told: a platform's private chat often has its user's id.</summary>
+    public IReadOnlyList<string> PrivateChats { get; init; } = [];
+
+    public IEnumerable<string> Members => Earlier.Prepend(Member);
+}
 
 sealed record KeptRows(string Name, IReadOnlyList<IDictionary<string, object?>> Rows);

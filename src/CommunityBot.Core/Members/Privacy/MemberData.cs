@@ -16,10 +16,10 @@ sealed class MemberData(Database database, IEnumerable<IMemberData> features, Ti
     readonly IReadOnlyList<IMemberData> features = [.. features];
 
     /// <summary>As JSON; null where nothing is kept of the account.</summary>
-    public Task<string?> Show(UserRef user, CancellationToken cancellation) => database.Write(
+    public Task<string?> Show(Origin origin, CancellationToken cancellation) => database.Write(
         connection =>
         {
-            if (PersonBehind(connection, user) is not { } person)
+            if (PersonBehind(connection, origin) is not { } person)
                 return null;
             var kept = features.SelectMany(feature => feature.Show(connection, person)).Where(rows => rows.Rows.Count > 0).ToDictionary(rows => rows.Name, rows => rows.Rows);
             return JsonSerializer.Serialize(kept, Json);
@@ -27,13 +27,13 @@ sealed class MemberData(Database database, IEnumerable<IMemberData> features, Ti
         cancellation);
 
     /// <summary>The member that a confirmation is for; null where nothing is kept.</summary>
-    public Task<Person?> Find(UserRef user, CancellationToken cancellation) => database.Write(connection => PersonBehind(connection, user), cancellation);
+    public Task<Person?> Find(Origin origin, CancellationToken cancellation) => database.Write(connection => PersonBehind(connection, origin), cancellation);
 
     /// <summary>False where the account no longer belongs to the member that the confirmation was for.</summary>
-    public Task<bool> Forget(UserRef user, string member, CancellationToken cancellation) => database.Write(
+    public Task<bool> Forget(Origin origin, string member, CancellationToken cancellation) => database.Write(
         connection =>
         {
-            if (PersonBehind(connection, user) is not { } person || person.Member != member)
+            if (PersonBehind(connection, origin) is not { } person || person.Member != member)
                 return false;
             foreach (var feature in features)
                 feature.Forget(connection, person, clock.GetUtcNow().ToUnixTimeMilliseconds());
@@ -42,10 +42,29 @@ sealed class MemberData(Database database, IEnumerable<IMemberData> features, Ti
         },
         cancellation);
 
-    // Settings may be kept for an account that never did anything a member does.
-    static Person? PersonBehind(DbConnection connection, UserRef user) => Accounts.MemberOf(connection, user) is { } member
-        ? new Person(member, [.. Accounts.AccountsOf(connection, member).Select(account => account.User)])
-        : connection.ExecuteScalar<string?>("SELECT user_ref FROM member_settings WHERE user_ref = @User", new { User = user.ToString() }) is not null
-            ? new Person("", [user])
-            : null;
+    Person? PersonBehind(DbConnection connection, Origin origin)
+    {
+        var member = Accounts.MemberOf(connection, origin.User);
+        if (member is null && !features.Any(feature => feature.Knows(connection, origin.User)))
+            return null;
+        UserRef[] users = member is null ? [origin.User] : [.. Accounts.AccountsOf(connection, member).Select(account => account.User)];
+        var chats = users.Select(user => user.ToString());
+        return new Person(member ?? "", users)
+        {
+            Earlier = member is null ? [] : Earlier(connection, member),
+            PrivateChats = [.. (origin.IsPrivate ? chats.Append(origin.Chat.ToString()) : chats).Distinct()],
+        };
+    }
+
+    static IReadOnlyList<string> Earlier(DbConnection connection, string member) =>
+    [
+        .. connection.Query<string>(
+            """
+            WITH RECURSIVE earlier (id) AS (
+                SELECT from_member FROM member_merges WHERE into_member = @member
+                UNION SELECT from_member FROM member_merges JOIN earlier ON into_member = earlier.id)
+            SELECT id FROM earlier WHERE id <> @member
+            """,
+            new { member }),
+    ];
 }

@@ -21,7 +21,7 @@ sealed class PrivacyShowCommand(MemberData data) : ICommand
     {
         if (!request.Origin.IsConfidential)
             return new Reply(Message.Text(NotHere.In(language)));
-        return await data.Show(request.Origin.User, cancellation) is { } file
+        return await data.Show(request.Origin, cancellation) is { } file
             ? new Reply(new Message(new Paragraph(Here.In(language)), new Attachment("my-data.json", "application/json", file)))
             : new Reply(Message.Text(Nothing.In(language)));
     }

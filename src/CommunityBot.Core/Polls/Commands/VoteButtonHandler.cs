@@ -9,6 +9,8 @@ sealed class VoteButtonHandler(VoteBox box) : IButtonHandler
 {
     public string Prefix => PollButtons.VotePrefix;
 
+    public bool IsVote(string argument) => true;
+
     public async ValueTask<Reply> Press(ButtonPress press, string argument, Language language, CancellationToken cancellation)
     {
         if (argument.Split(':') is not [var poll, var typed] || VoteAction.Parse(typed) is not { } action)

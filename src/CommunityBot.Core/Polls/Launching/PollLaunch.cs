@@ -8,14 +8,17 @@ using CommunityBot.Core.Polls.Posting;
 using CommunityBot.Core.Polls.Voting;
 using CommunityBot.Core.Storage;
 using Dapper;
+using Microsoft.Extensions.Options;
 
 namespace CommunityBot.Core.Polls.Launching;
 
 /// <summary>Puts a poll into the database together with the posts it is to have in every chat of its community; sending them is the worker's job.</summary>
-sealed class PollLaunch(Database database, SettingsStore settings, TimeProvider clock, PollBell bell)
+sealed class PollLaunch(Database database, SettingsStore settings, IOptions<PollOptions> options, TimeProvider clock, PollBell bell)
 {
     /// <summary>Where nobody has chosen one.</summary>
     public const string NoZone = "UTC";
+
+    static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
     /// <summary>The chat's zone, else the member's own, else UTC.</summary>
     public async ValueTask<string> ZoneOf(Origin origin, CancellationToken cancellation) =>
@@ -54,13 +57,34 @@ sealed class PollLaunch(Database database, SettingsStore settings, TimeProvider 
         var id => (null, PollRows.Find(connection, id)),
     };
 
-    static (PollRefusal? Refusal, Poll? Poll) Insert(DbConnection connection, PollPlan plan, string community, Origin origin, DateTimeOffset now)
+    /// <summary>Every poll goes to all chats of its community: launched without end, it would be a flood in all of them.</summary>
+    PollRefusal? TooMany(DbConnection connection, string author, ChatRef chat, DateTimeOffset now)
+    {
+        var (ofMember, ofChat) = (options.Value.PerMemberAndHour, options.Value.PerChatAndHour);
+        return (Wait("author_id", author, ofMember), Wait("home_chat", chat.ToString(), ofChat)) switch
+        {
+            ({ } wait, _) => PollRefusals.ManyInAnHour(ofMember, wait),
+            (_, { } wait) => PollRefusals.ManyHere(ofChat, wait),
+            _ => null,
+        };
+
+        // Until the oldest of those that count is an hour old.
+        TimeSpan? Wait(string column, string whose, int most) => most > 0 && connection.QuerySingleOrDefault<long?>(
+            $"SELECT created_at FROM polls WHERE {column} = @whose AND created_at > @Since ORDER BY created_at DESC LIMIT 1 OFFSET @Skip",
+            new { whose, Since = (now - Hour).ToUnixTimeMilliseconds(), Skip = most - 1 }) is { } oldest
+                ? DateTimeOffset.FromUnixTimeMilliseconds(oldest) + Hour - now
+                : null;
+    }
+
+    (PollRefusal? Refusal, Poll? Poll) Insert(DbConnection connection, PollPlan plan, string community, Origin origin, DateTimeOffset now)
     {
         var author = Accounts.MemberOf(connection, origin.User, origin.UserName);
         var open = connection.ExecuteScalar<long>(
             "SELECT COUNT(*) FROM polls WHERE community_id = @community AND author_id = @author AND state = @open", new { community, author, open = (int)PollState.Open });
         if (open >= PollLimits.OpenPerMember && !origin.IsModerator)
             return (PollRefusals.ManyPolls, null);
+        if (!origin.IsModerator && TooMany(connection, author, origin.Chat, now) is { } early)
+            return (early, null);
         var terms = plan.Terms;
         var chats = CommunityChats.ChatsFrom(connection, community, origin.Chat).ToList();
         if (terms.IsForRole && origin.Roles is null && chats.All(chat => chat.Platform == origin.Chat.Platform))

@@ -13,7 +13,15 @@ sealed class PollPage(IOptions<PollOptions> options, IEnumerable<IPageHost> host
     {
         if (!options.Value.ResultPages || !poll.HasPage || poll.State == PollState.Cancelled)
             return null;
+        return BaseOf(chat) is { } address ? $"{address}/polls/{poll.ShareKey}" : null;
+    }
+
+    /// <summary>Where the members of a chat reach the pages; null where there are none for them.</summary>
+    public string? BaseOf(ChatRef chat)
+    {
+        if (!options.Value.ResultPages)
+            return null;
         var address = options.Value.PublicAddress is { Length: > 0 } everywhere ? everywhere : hosts.FirstOrDefault(host => host.Platform == chat.Platform)?.Address;
-        return address is null ? null : $"{address.TrimEnd('/')}/polls/{poll.ShareKey}";
+        return address?.TrimEnd('/');
     }
 }

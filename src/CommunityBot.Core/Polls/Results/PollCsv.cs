@@ -3,6 +3,7 @@ using System.Text;
 using CommunityBot.Core.Chat;
 using CommunityBot.Core.Polls.Rendering;
 using CommunityBot.Core.Polls.Voting;
+using CommunityBot.Core.Text;
 
 namespace CommunityBot.Core.Polls.Results;
 
@@ -19,17 +20,9 @@ static class PollCsv
                 entry.Entry.ToString(CultureInfo.InvariantCulture), entry.At.ToString(CultureInfo.InvariantCulture), entry.Voter, entry.Kind,
                 PollTexts.Chosen(poll, new Ballot(entry.Ballot), language), entry.Ballot, entry.Platform, VoteLog.Receipt(entry.Entry, entry.Hash), entry.Hash,
             ];
-            _ = text.AppendJoin(',', fields.Select(Field)).Append('\n');
+            _ = text.AppendJoin(',', fields.Select(CsvField.Of)).Append('\n');
         }
 
         return text.ToString();
-    }
-
-    static string Field(string text)
-    {
-        // Spreadsheets run what starts like a formula, and members write the options.
-        if (text is ['=' or '+' or '-' or '@', ..])
-            text = "'" + text;
-        return text.AsSpan().ContainsAny(",\"\n\r") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
     }
 }

@@ -1,4 +1,6 @@
+using System.Data.Common;
 using CommunityBot.Core.Chat;
+using CommunityBot.Core.Communities;
 using CommunityBot.Core.Polls.Rendering;
 using CommunityBot.Core.Storage;
 using Dapper;
@@ -39,6 +41,37 @@ public sealed class PublicResults
             cancellation);
     }
 
+    /// <summary>What those who manage the poll may do with it now; null where there is no such page, or where they belong to another community.</summary>
+    public async Task<ManagedPoll?> Managed(string shareKey, Origin moderator, CancellationToken cancellation)
+    {
+        if (!options.Value.ResultPages)
+            return null;
+        var now = clock.GetUtcNow();
+        return await database.Read(
+            connection => Task.FromResult(
+                PollRows.FindByShareKey(connection, shareKey) is { HasPage: true } poll
+                && CommunityOf(connection, moderator.Chat) == poll.Community
+                    ? new ManagedPoll(poll.Id, poll.IsOpenAt(now), poll.State == PollState.Closed)
+                    : null),
+            cancellation);
+    }
+
+    /// <summary>The pages of the newest polls of a moderator's community.</summary>
+    public async Task<IReadOnlyList<PublicPage>> Newest(Origin moderator, Language language, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        return await database.Read<IReadOnlyList<PublicPage>>(
+            connection => Task.FromResult<IReadOnlyList<PublicPage>>(
+                CommunityOf(connection, moderator.Chat) is { } community
+                    ? [.. PollRows.Newest(connection, community, null, 20).Where(poll => poll.HasPage && poll.State != PollState.Cancelled)
+                        .Select(poll => new PublicPage($"/polls/{poll.ShareKey}", poll.Number, poll.Terms.Question.In(language), poll.IsOpenAt(now)))]
+                    : []),
+            cancellation);
+    }
+
+    static string? CommunityOf(DbConnection connection, ChatRef chat) =>
+        CommunityChats.Known(connection, chat) ?? (chat.Parent is { } parent ? CommunityChats.Known(connection, parent) : null);
+
     static PublicResult Of(Poll poll, Tally tally, IReadOnlyList<TimelineRow> minutes, Language language, DateTimeOffset now)
     {
         var isShown = poll.State != PollState.Cancelled && Visible.ToAll(poll, now);
@@ -72,6 +105,11 @@ public sealed class PublicResults
         public long Votes { get; init; }
     }
 }
+
+/// <param name="Id">What commands know it by.</param>
+public sealed record ManagedPoll(string Id, bool IsOpen, bool IsClosed);
+
+public sealed record PublicPage(string Address, int Number, string Question, bool IsOpen);
 
 /// <param name="Outcome">Null before the end.</param>
 /// <param name="Bars">Null while the results are hidden. Of a ranked poll, the first choices.</param>

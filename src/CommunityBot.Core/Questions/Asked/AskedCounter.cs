@@ -2,11 +2,13 @@ using System.Collections.Concurrent;
 using System.Data.Common;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Chat;
+using CommunityBot.Core.Members.Privacy;
 using CommunityBot.Core.Questions.Answering;
 using CommunityBot.Core.Questions.Periods;
 using CommunityBot.Core.Questions.Understanding;
 using CommunityBot.Core.Storage;
 using Dapper;
+using Microsoft.Extensions.Options;
 using NodaTime;
 
 namespace CommunityBot.Core.Questions.Asked;
@@ -15,18 +17,22 @@ namespace CommunityBot.Core.Questions.Asked;
 /// Counts what is asked, in memory; <see cref="AskedWriter"/> takes it to the database from time to time, so that no answer waits for it.
 /// What is asked in private is nobody's statistics.
 /// </summary>
-sealed class AskedCounter(TimeProvider clock)
+sealed class AskedCounter(IOptions<PrivacyOptions> privacy, TimeProvider clock) : IRetention
 {
     /// <summary>Past this many different things between two writes the rest is not counted, so that nobody can fill the memory.</summary>
     const int MostKinds = 10_000;
 
-    const int KeepDays = 35;
-
     ConcurrentDictionary<AskedKey, long> counts = new();
+    ConcurrentQueue<AskedText> texts = new();
 
-    public void Count(Origin origin, Answer answer)
+    /// <param name="text">As it was typed; null where nothing was.</param>
+    public void Count(Origin origin, Answer answer, string? text)
     {
-        if (origin.IsPrivate || answer.Query.Asks is not [var ask, ..] || (ask.Entities.Count == 0 && ask.Metrics.Count == 0))
+        if (origin.IsPrivate)
+            return;
+        if (text is not null && privacy.Value.KeepQuestionText && texts.Count < MostKinds)
+            texts.Enqueue(new AskedText(NewId.Create(), origin.Chat.ToString(), clock.GetUtcNow().ToUnixTimeMilliseconds(), text, answer.Refusal?.Reason.ToString()));
+        if (answer.Query.Asks is not [var ask, ..] || (ask.Entities.Count == 0 && ask.Metrics.Count == 0))
             return;
         // Only a figure that nobody has is news to the community; a misspelt name or a missing metric is not.
         if (answer.Refusal is { Reason: not (RefusalReason.NotKnown or RefusalReason.Future) })
@@ -43,17 +49,23 @@ sealed class AskedCounter(TimeProvider clock)
     /// <summary>Takes what has gathered to the database; where that fails, it is counted on.</summary>
     public async Task Write(Database database)
     {
-        var taken = Interlocked.Exchange(ref counts, new());
-        if (taken.IsEmpty)
+        var (taken, said) = (Interlocked.Exchange(ref counts, new()), Interlocked.Exchange(ref texts, new()));
+        if (taken.IsEmpty && said.IsEmpty)
             return;
         try
         {
-            await database.Write(connection => Write(connection, taken));
+            await database.Write(connection =>
+            {
+                Write(connection, taken);
+                _ = connection.Execute("INSERT INTO asked_texts (id, chat_ref, at, text, refusal) VALUES (@Id, @Chat, @At, @Text, @Refusal)", said);
+            });
         }
         catch
         {
             foreach (var (key, count) in taken)
                 _ = Volatile.Read(ref counts).AddOrUpdate(key, count, (_, more) => more + count);
+            foreach (var text in said)
+                Volatile.Read(ref texts).Enqueue(text);
             throw;
         }
     }
@@ -69,14 +81,18 @@ sealed class AskedCounter(TimeProvider clock)
                 """,
                 new { Chat = key.Chat.ToString(), key.Day, key.Entity, key.Metric, key.Period, key.IsAnswered, count });
         }
+    }
 
-        foreach (var chat in counts.Select(count => (count.Key.Chat, count.Key.Day)).Distinct())
-        {
-            _ = connection.Execute(
-                "DELETE FROM asked_counts WHERE chat_ref = @Chat AND day < @Old",
-                new { Chat = chat.Chat.ToString(), Old = DayNumber.Of(DayNumber.Date(chat.Day).PlusDays(-KeepDays)) });
-        }
+    /// <summary>In words nothing is left once it is no longer to be kept so.</summary>
+    public void Purge(DbConnection connection, long now)
+    {
+        var oldest = DateTimeOffset.FromUnixTimeMilliseconds(now) - TimeSpan.FromDays(privacy.Value.QuestionDays);
+        _ = connection.Execute(
+            "DELETE FROM asked_counts WHERE day < @Day; DELETE FROM asked_texts WHERE at < @At;",
+            new { Day = DayNumber.Of(LocalDate.FromDateTime(oldest.UtcDateTime)), At = privacy.Value.KeepQuestionText ? oldest.ToUnixTimeMilliseconds() : long.MaxValue });
     }
 
     readonly record struct AskedKey(ChatRef Chat, int Day, string Entity, string Metric, string Period, bool IsAnswered);
+
+    sealed record AskedText(string Id, string Chat, long At, string Text, string? Refusal);
 }

@@ -13,6 +13,7 @@ sealed class AskedMove : IChatMove
         SELECT @To, day, entity_id, metric_id, period, is_answered, asked FROM asked_counts WHERE chat_ref = @From
         ON CONFLICT (chat_ref, day, entity_id, metric_id, period, is_answered) DO UPDATE SET asked = asked_counts.asked + excluded.asked;
         DELETE FROM asked_counts WHERE chat_ref = @From;
+        UPDATE asked_texts SET chat_ref = @To WHERE chat_ref = @From;
         """,
         new { From = from.ToString(), To = to.ToString() });
 }

@@ -18,4 +18,10 @@ static class AskedTable
         DROP TABLE asked_counts;
         ALTER TABLE asked_counts_with_period RENAME TO asked_counts;
         """;
+
+    /// <summary>The words of questions, where the host keeps them: never who asked. Refusal is why there was no answer.</summary>
+    public const string CreateTexts = """
+        CREATE TABLE asked_texts (id TEXT PRIMARY KEY, chat_ref TEXT NOT NULL, at BIGINT NOT NULL, text TEXT NOT NULL, refusal TEXT);
+        CREATE INDEX asked_texts_by_age ON asked_texts (at);
+        """;
 }

@@ -1,0 +1,112 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text;
+using CommunityBot.Core.Chat;
+using CommunityBot.Core.Members.Privacy;
+using CommunityBot.Core.Storage;
+using Dapper;
+
+namespace CommunityBot.Core.Polls.SigningIn;
+
+/// <summary>
+/// Moderators on the result pages: a link that the bot sends in private is exchanged, once and soon, for a key that the browser keeps for half an hour.
+/// It stands for a moderator of one chat, as they were when they asked for the link.
+/// </summary>
+public sealed class SignIns : IMemberData, IRetention
+{
+    // 165 bits: nobody guesses them, so they need no key to be hashed with.
+    const int Length = 32;
+
+    internal static readonly TimeSpan LinkLifetime = TimeSpan.FromMinutes(10);
+
+    public static readonly TimeSpan SessionLifetime = TimeSpan.FromMinutes(30);
+
+    readonly Database database;
+    readonly TimeProvider clock;
+
+    internal SignIns(Database database, TimeProvider clock)
+    {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /// <summary>The token of a new link; those before it stop working.</summary>
+    internal async Task<string> Issue(Origin origin, CancellationToken cancellation)
+    {
+        var token = NewSecret();
+        await database.Write(
+            connection =>
+            {
+                _ = connection.Execute("DELETE FROM sign_ins WHERE user_ref = @User AND is_link = @isLink", new { User = origin.User.ToString(), isLink = true });
+                Keep(connection, token, isLink: true, origin.User.ToString(), origin.UserName, origin.Chat.ToString(), LinkLifetime);
+            },
+            cancellation);
+        return token;
+    }
+
+    /// <summary>What the browser keeps; null where the link is used up, too old or made up.</summary>
+    public Task<string?> Redeem(string token, CancellationToken cancellation) => database.Write(
+        connection =>
+        {
+            var link = connection.QuerySingleOrDefault<Row>(
+                "DELETE FROM sign_ins WHERE hash = @Hash AND is_link = @isLink RETURNING user_ref AS UserRef, name, chat_ref AS ChatRef, expires_at AS ExpiresAt", new { Hash = Hash(token), isLink = true });
+            if (link is null || link.ExpiresAt <= Now)
+                return null;
+            var session = NewSecret();
+            Keep(connection, session, isLink: false, link.UserRef, link.Name, link.ChatRef, SessionLifetime);
+            return session;
+        },
+        cancellation);
+
+    /// <summary>Who it is; null where nobody is signed in (any more).</summary>
+    public async Task<Origin?> Find(string? session, CancellationToken cancellation)
+    {
+        if (session is not { Length: Length })
+            return null;
+        var row = await database.Read(
+            connection => connection.QuerySingleOrDefaultAsync<Row>(
+                "SELECT user_ref AS UserRef, name, chat_ref AS ChatRef, expires_at AS ExpiresAt FROM sign_ins WHERE hash = @Hash AND is_link = @isLink", new { Hash = Hash(session), isLink = false }),
+            cancellation);
+        return row is null || row.ExpiresAt <= Now ? null : new Origin(ChatRef.Parse(row.ChatRef), UserRef.Parse(row.UserRef), row.Name) { IsModerator = true, IsUnseen = true };
+    }
+
+    public Task End(string session, CancellationToken cancellation) =>
+        database.Write(connection => connection.Execute("DELETE FROM sign_ins WHERE hash = @Hash", new { Hash = Hash(session) }), cancellation);
+
+    IEnumerable<KeptRows> IMemberData.Show(DbConnection connection, Person person)
+    {
+        yield return new KeptRows("sign_ins", [.. person.Users.SelectMany(user => KeptRowsQuery.Run(
+            connection, "SELECT user_ref AS account, name, chat_ref AS chat, is_link, expires_at FROM sign_ins WHERE user_ref = @User ORDER BY expires_at", new { User = user.ToString() }))]);
+    }
+
+    void IMemberData.Forget(DbConnection connection, Person person, long now)
+    {
+        foreach (var user in person.Users)
+            _ = connection.Execute("DELETE FROM sign_ins WHERE user_ref = @User", new { User = user.ToString() });
+    }
+
+    bool IMemberData.Knows(DbConnection connection, UserRef user) => connection.ExecuteScalar<long>("SELECT COUNT(*) FROM sign_ins WHERE user_ref = @User", new { User = user.ToString() }) > 0;
+
+    void IRetention.Purge(DbConnection connection, long now) => connection.Execute("DELETE FROM sign_ins WHERE expires_at <= @now", new { now });
+
+    long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    void Keep(DbConnection connection, string secret, bool isLink, string user, string name, string chat, TimeSpan lifetime) => connection.Execute(
+        "INSERT INTO sign_ins (hash, is_link, user_ref, name, chat_ref, expires_at) VALUES (@Hash, @isLink, @user, @name, @chat, @Expires)",
+        new { Hash = Hash(secret), isLink, user, name, chat, Expires = Now + (long)lifetime.TotalMilliseconds });
+
+    static string NewSecret() => RandomNumberGenerator.GetString("0123456789abcdefghijklmnopqrstuvwxyz", Length);
+
+    static string Hash(string secret) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+
+    sealed record Row
+    {
+        public string UserRef { get; init; } = "";
+
+        public string Name { get; init; } = "";
+
+        public string ChatRef { get; init; } = "";
+
+        public long ExpiresAt { get; init; }
+    }
+}

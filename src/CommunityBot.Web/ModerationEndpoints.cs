@@ -1,0 +1,93 @@
+using CommunityBot.Core.Chat;
+using CommunityBot.Core.Polls.Results;
+using CommunityBot.Core.Polls.SigningIn;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+
+namespace CommunityBot.Web;
+
+/// <summary>
+/// What moderators do on the result pages, once a link from the bot has signed them in. Each action is the command of that name, with its rights and its words.
+/// Nothing changes by GET; what comes by POST comes as JSON from a page of this server (see WebGuard), with a cookie that no other site's page can send.
+/// </summary>
+static class ModerationEndpoints
+{
+    static readonly IReadOnlyList<string> Actions = ["close", "reopen", "cancel"];
+
+    public static void MapModeration(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/signin", (WebPage page, HttpContext context) => page.Serve("signin.html", context));
+        app.MapPost("/signin", SignIn);
+        app.MapPost("/signout", SignOut);
+        app.MapGet("/signin/polls", Polls);
+        app.MapGet("/polls/{key}/actions", Offered);
+        app.MapPost("/polls/{key}/actions", Act);
+        app.MapGet("/polls/{key}/log.csv", Log);
+    }
+
+    static async Task<IResult> SignIn(SignInPost post, [FromServices] SignIns signIns, HttpContext context)
+    {
+        if (await signIns.Redeem(post.Token ?? "", context.RequestAborted) is not { } session)
+            return TypedResults.Problem("This link has been used or is too old.", statusCode: StatusCodes.Status403Forbidden);
+        SessionCookie.Set(context, session);
+        return TypedResults.NoContent();
+    }
+
+    static async Task<IResult> SignOut([FromServices] SignIns signIns, HttpContext context)
+    {
+        if (SessionCookie.Of(context) is { } session)
+            await signIns.End(session, context.RequestAborted);
+        SessionCookie.Remove(context);
+        return TypedResults.NoContent();
+    }
+
+    static async Task<IResult> Polls(string? language, [FromServices] SignIns signIns, [FromServices] PublicResults results, HttpContext context) =>
+        await Moderator(signIns, context) is { } moderator
+            ? TypedResults.Ok(new SignedIn(moderator.UserName, await results.Newest(moderator, LanguageTag.Parse(language) ?? Language.En, context.RequestAborted)))
+            : TypedResults.NoContent();
+
+    /// <summary>Nothing, as for everybody else, to a moderator of another community.</summary>
+    static async Task<IResult> Offered(string key, [FromServices] SignIns signIns, [FromServices] PublicResults results, HttpContext context) =>
+        await Moderator(signIns, context) is { } moderator && await results.Managed(key, moderator, context.RequestAborted) is { } poll
+            ? TypedResults.Ok(new PollActions(moderator.UserName, poll.IsOpen ? ["close", "cancel"] : poll.IsClosed ? ["reopen", "export"] : []))
+            : TypedResults.NoContent();
+
+    static async Task<IResult> Act(string key, ActionPost post, [FromServices] SignIns signIns, [FromServices] PublicResults results, Dispatcher dispatcher, HttpContext context)
+    {
+        if (await Moderator(signIns, context) is not { } moderator || await results.Managed(key, moderator, context.RequestAborted) is not { } poll)
+            return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
+        if (post.Action is null || !Actions.Contains(post.Action))
+            return TypedResults.Problem("There is no such action.", statusCode: StatusCodes.Status400BadRequest);
+        var reply = await Run($"poll {post.Action}", poll, moderator with { Locale = LanguageTag.Parse(post.Language) }, dispatcher, context);
+        return TypedResults.Ok(new ActionAnswer(InertText.Of(MessageText.Plain(reply.Message))));
+    }
+
+    static async Task<IResult> Log(string key, [FromServices] SignIns signIns, [FromServices] PublicResults results, Dispatcher dispatcher, HttpContext context)
+    {
+        if (await Moderator(signIns, context) is not { } moderator || await results.Managed(key, moderator, context.RequestAborted) is not { } poll)
+            return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
+        var reply = await Run("poll export", poll, moderator, dispatcher, context);
+        return reply.Message.Blocks.OfType<Attachment>().FirstOrDefault() is { } log
+            ? TypedResults.File(System.Text.Encoding.UTF8.GetBytes(log.Content), "text/csv; charset=utf-8", log.Name)
+            : TypedResults.Problem(MessageText.Plain(reply.Message), statusCode: StatusCodes.Status409Conflict);
+    }
+
+    static Task<Origin?> Moderator(SignIns signIns, HttpContext context) => signIns.Find(SessionCookie.Of(context), context.RequestAborted);
+
+    static Task<Reply> Run(string command, ManagedPoll poll, Origin moderator, Dispatcher dispatcher, HttpContext context) =>
+        dispatcher.Dispatch(new CommandRequest(moderator, command, new Dictionary<string, string> { ["poll"] = poll.Id }), context.RequestAborted);
+}
+
+/// <summary>POST /signin.</summary>
+sealed record SignInPost(string? Token);
+
+/// <summary>POST /polls/…/actions.</summary>
+sealed record ActionPost(string? Action, string? Language);
+
+sealed record ActionAnswer(string Text);
+
+sealed record PollActions(string Name, IReadOnlyList<string> Actions);
+
+sealed record SignedIn(string Name, IReadOnlyList<PublicPage> Polls);

@@ -1,0 +1,74 @@
+using System.Text.RegularExpressions;
+using CommunityBot.Simulators.Discord;
+using CommunityBot.Simulators.Discord.World;
+using CommunityBot.Simulators.Telegram.Chats;
+using CommunityBot.Tests.Journeys;
+using Microsoft.Extensions.Time.Testing;
+
+namespace CommunityBot.Tests.Faults;
+
+/// <summary>Discord and Telegram are both gone for an hour by the bot's clock: the bot stays up, and when they are back everybody has what is due, once.</summary>
+public sealed partial class DownPlatforms
+{
+    [Fact]
+    public async Task After_an_hour_without_either_platform_votes_results_and_posts_are_as_if_nothing_had_been()
+    {
+        // Discord counts three seconds to an answer by the wall's clock; the bot's own goes faster, and jumps.
+        var clock = new FakeTimeProvider(RunningBot.Start);
+        await using var discord = await DiscordStandIn.Start(new DiscordStandInOptions { LimitsIdentify = false });
+        var channel = discord.Guild("Chips").TextChannel("general");
+        var mo = discord.User("Mo");
+        channel.Guild!.Add(mo, Permissions.ManageMessages);
+        await using var host = await TelegramHost.Run(clock: clock, set: settings =>
+        {
+            settings["Discord:Token"] = discord.Options.Token;
+            settings["Discord:ApiBase"] = discord.ApiBase;
+        });
+        host.ExpectsComplaints = true;
+        await discord.Gateway.Ready();
+        while (discord.Commands.Count == 0)
+            await Task.Delay(20);
+        var group = host.Telegram.Supergroup("Chips");
+        var (admin, lin) = (host.Telegram.User("Admin"), host.Telegram.User("Lin"));
+        _ = group.Add(admin, Role.Administrator).Add(lin);
+        var local = new LocalVoter(host.Http);
+        Assert.Contains("joined", (await admin.Says($"/community_link {Code().Match(await local.Say("Mo", "/community link")).Value}", group).Reply()).Text, StringComparison.Ordinal);
+        Assert.Contains("joined", (await mo.Uses(channel, "/community link", ("code", Code().Match(await local.Say("Mo", "/community link")).Value))).Text, StringComparison.Ordinal);
+
+        _ = await local.Say("Mo", "/poll new Stays? | Yes | No closes=5h");
+        _ = await local.Say("Mo", "/poll new Closes? | Yes | No closes=90m");
+        var stays = await group.Next(message => message.Text.Contains("Stays?", StringComparison.Ordinal));
+        _ = await group.Next(message => message.Text.Contains("Closes?", StringComparison.Ordinal));
+        foreach (var question in (string[])["Stays?", "Closes?"])
+            _ = await channel.Next(message => message.Author == discord.Bot && message.Text.Contains(question, StringComparison.Ordinal));
+
+        discord.IsDown = host.Telegram.IsDown = true;
+        // A tap on Telegram waits there, longer than its toast can be answered; the local chat goes on as if there were nothing else.
+        _ = lin.Taps(stays, "Yes");
+        for (var minute = 0; minute < 100; minute++)
+        {
+            clock.Advance(TimeSpan.FromMinutes(1));
+            await Task.Delay(5);
+        }
+
+        Assert.Contains("RMB 337 million", await local.Say("Ming", "Biren revenue 2024"), StringComparison.Ordinal);
+        _ = await local.Seen("Nobody voted.");
+        Assert.Equal(System.Net.HttpStatusCode.OK, (await host.Http.GetAsync("/health/live")).StatusCode);
+        discord.IsDown = host.Telegram.IsDown = false;
+
+        _ = await stays.Becomes(message => message.Text.Contains("1 voted", StringComparison.Ordinal));
+        _ = await channel.Next(message => message.Text.Contains("Stays?", StringComparison.Ordinal) && message.Text.Contains("1 voted", StringComparison.Ordinal));
+        _ = await group.Next(message => IsResult(message.Text));
+        _ = await channel.Next(message => IsResult(message.Text));
+        await discord.Gateway.Ready();
+        Assert.Contains("Stays?", (await mo.Uses(channel, "/poll list")).Text, StringComparison.Ordinal);
+        Assert.Single(channel.Messages, message => IsResult(message.Text));
+        Assert.Single(group.Messages, message => IsResult(message.Text));
+        Assert.Single(channel.Messages, message => message.Author == discord.Bot && message.Text.Contains("Stays?", StringComparison.Ordinal) && message.Buttons.Count > 0);
+    }
+
+    static bool IsResult(string text) => text.Contains("Nobody voted.", StringComparison.Ordinal);
+
+    [GeneratedRegex("[A-Z0-9]{6,8}")]
+    private static partial Regex Code();
+}

@@ -1,0 +1,46 @@
+using CommunityBot.Simulators.Discord.Faults;
+using CommunityBot.Simulators.Telegram.Faults;
+
+namespace CommunityBot.Tests.Journeys;
+
+/// <summary>Every journey ends with a look through its log for the platform's token; here at the most talkative level that an operator can set, with calls that fail.</summary>
+public sealed class SecretJourneys
+{
+    [Fact]
+    public async Task The_most_talkative_log_tells_no_token_of_Telegram_nor_what_members_typed()
+    {
+        await using var host = await TelegramHost.Run(set: settings => settings["Logging:LogLevel:Default"] = settings["Logging:LogLevel:Microsoft.AspNetCore"] = "Trace");
+        host.ExpectsComplaints = true;
+        var lin = host.Telegram.User("Lin");
+        host.Telegram.Faults.Next("sendMessage", Fault.Error(500));
+        host.Telegram.Faults.Next("sendMessage", Fault.Garbage());
+        host.Telegram.Faults.Next("getUpdates", Fault.DropBefore());
+        Assert.Contains("RMB 337 million", (await lin.Says("Biren revenue 2024").Reply()).Text, StringComparison.Ordinal);
+        await host.Restart();
+        _ = await lin.Says("/help").Reply();
+        // Else this has shown nothing.
+        Assert.Contains(host.Log.All, line => line.Contains("Hosting started", StringComparison.Ordinal));
+        Assert.DoesNotContain(host.Log.All, line => line.Contains("Biren revenue 2024", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_most_talkative_log_tells_no_token_of_Discord()
+    {
+        await using var host = await DiscordHost.Run(host => host.Settings["Logging:LogLevel:Default"] = host.Settings["Logging:LogLevel:Microsoft.AspNetCore"] = "Trace");
+        host.ExpectsComplaints = true;
+        host.Discord.Faults.Next("create_message", ApiFault.ServerError());
+        _ = await host.Poll("Said? | Yes | No");
+        Assert.Contains(host.Log.All, line => line.Contains("Hosting started", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_way_in_is_in_no_log()
+    {
+        await using var bot = await RunningBot.Run(settings: new Dictionary<string, string?> { ["Logging:LogLevel:Default"] = "Trace", ["Logging:LogLevel:Microsoft.AspNetCore"] = "Trace" });
+        var link = (await bot.Say("/signin", "Mo", "en")).Text;
+        var code = (await bot.Say("/link", "Ming", "en")).Text.Split().First(word => word.Length == 6 && word.All(letter => char.IsAsciiDigit(letter) || char.IsAsciiLetterUpper(letter)));
+        var token = link[(link.IndexOf("/signin#", StringComparison.Ordinal) + "/signin#".Length)..][..32];
+        Assert.All(bot.Log.All, line => Assert.False(line.Contains(token, StringComparison.Ordinal) || line.Contains(code, StringComparison.Ordinal), line));
+        Assert.Contains(bot.Log.All, line => line.Contains("/api/messages", StringComparison.Ordinal));
+    }
+}
