@@ -38,7 +38,7 @@ public sealed partial class Dispatcher
         {
             language = await LanguageOf(request.Origin, cancellation);
             // A tap costs little, and somebody's vote may be in it.
-            if (request is CommandRequest or TextMessage or FormSubmission && quota.Take(request.Origin) is { } wait)
+            if (request is CommandRequest { IsDraft: false } or TextMessage or FormSubmission && quota.Take(request.Origin) is { } wait)
                 return Refusals.TooMany(wait, language);
             return request switch
             {

@@ -68,15 +68,19 @@ sealed partial class TelegramPoster(TelegramCaller caller, ChartPainter painter,
     async Task<int> Post(Target target, IReadOnlyList<TelegramPart> parts, Urgency urgency, CancellationToken cancellation)
     {
         var main = 0;
-        foreach (var part in parts)
+        foreach (var (number, part) in parts.Index())
         {
-            var sent = await Formatted(part, isPlain => part switch
+            int sent;
+            try
             {
-                TextPart text => Send(target, text, isPlain, urgency, cancellation),
-                PhotoPart photo => Send(target, photo, isPlain, urgency, cancellation),
-                DocumentPart document => Send(target, document, urgency, cancellation),
-                _ => throw new NotSupportedException($"Nothing sends a {part.GetType().Name}."),
-            });
+                sent = await Send(target, part, urgency, cancellation);
+            }
+            catch (RequestException error) when (number > 0)
+            {
+                // The beginning is there: whoever sends all of it again would double that.
+                throw new OutcomeUnknownException(error);
+            }
+
             if (part is not DocumentPart || main == 0)
                 main = sent;
             // Only the first answers what was said.
@@ -85,6 +89,14 @@ sealed partial class TelegramPoster(TelegramCaller caller, ChartPainter painter,
 
         return main;
     }
+
+    Task<int> Send(Target target, TelegramPart part, Urgency urgency, CancellationToken cancellation) => Formatted(part, isPlain => part switch
+    {
+        TextPart text => Send(target, text, isPlain, urgency, cancellation),
+        PhotoPart photo => Send(target, photo, isPlain, urgency, cancellation),
+        DocumentPart document => Send(target, document, urgency, cancellation),
+        _ => throw new NotSupportedException($"Nothing sends a {part.GetType().Name}."),
+    });
 
     async Task<int> Send(Target target, TextPart part, bool isPlain, Urgency urgency, CancellationToken cancellation) => (await caller.Call(
         target.Chat,
