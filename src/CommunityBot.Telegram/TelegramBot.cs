@@ -21,7 +21,7 @@ sealed class TelegramBot(
         IncomingInline query => inline.Answer(query, cancellation),
         IncomingStatus status => Change(status, cancellation),
         IncomingRights rights => Forget(rights.ChatId),
-        IncomingMove move => Move(move),
+        IncomingMove move => Move(move, cancellation),
         IncomingNothing nothing => taps.Add(new TapAnswer(nothing.CallbackId)).AsTask(),
         _ => throw new NotSupportedException($"Nothing handles a {incoming.GetType().Name}."),
     };
@@ -76,11 +76,13 @@ sealed class TelegramBot(
         return Task.CompletedTask;
     }
 
-    async Task Move(IncomingMove move)
+    async Task Move(IncomingMove move, CancellationToken cancellation)
     {
         administrators.Forget(move.To);
+        var (from, to) = (TelegramOrigin.ChatOf(move.From), TelegramOrigin.ChatOf(move.To));
         await greetings.Move(move);
-        await moves.Move(TelegramOrigin.ChatOf(move.From), TelegramOrigin.ChatOf(move.To));
+        await forms.Move(from, to, cancellation);
+        await moves.Move(from, to);
     }
 
     /// <summary>With what only Telegram knows of the author.</summary>

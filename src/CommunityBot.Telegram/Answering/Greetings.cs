@@ -5,6 +5,7 @@ using CommunityBot.Telegram.Receiving;
 using CommunityBot.Telegram.Rights;
 using CommunityBot.Telegram.Sending;
 using Microsoft.Extensions.DependencyInjection;
+using Telegram.Bot.Exceptions;
 
 namespace CommunityBot.Telegram.Answering;
 
@@ -46,7 +47,7 @@ sealed class Greetings([FromKeyedServices(TelegramPlatform.PlatformName)] Platfo
         {
             _ = await poster.Post(Target.Of(spot), message, Urgency.Digest, cancellation);
         }
-        catch (PostRefusedException)
+        catch (Exception error) when (error is PostRefusedException or RequestException)
         {
             // Where the bot may not write, nobody expects it to explain itself.
         }

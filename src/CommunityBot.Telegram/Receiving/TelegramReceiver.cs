@@ -29,6 +29,7 @@ sealed partial class TelegramReceiver(
 
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
+    // Not disposed of: after a stop that ran out of time, what is under way still looks at it.
     readonly CancellationTokenSource work = new();
 
     /// <exception cref="TelegramTokenException">Then there is nothing to run.</exception>
@@ -90,12 +91,6 @@ sealed partial class TelegramReceiver(
         work.CancelAfter(LastWork);
         await base.StopAsync(cancellationToken);
         await work.CancelAsync();
-    }
-
-    public override void Dispose()
-    {
-        work.Dispose();
-        base.Dispose();
     }
 
     Task Receive(CancellationToken stopping) => options.Value.Webhook.Url is { Length: > 0 } url

@@ -65,7 +65,7 @@ sealed partial class UpdatePoller(ITelegramBotClient client, UpdateIntake intake
                 Tell(isConnected: true);
                 if (updates.ValueKind != JsonValueKind.Array || updates.GetArrayLength() == 0)
                     continue;
-                Take(updates, done, work, taken);
+                Take(updates, done, taken, work);
                 await Settle(taken, work);
                 taken.Clear();
                 // Everything that was left from before is in the first answer.
@@ -90,7 +90,7 @@ sealed partial class UpdatePoller(ITelegramBotClient client, UpdateIntake intake
         }
     }
 
-    void Take(JsonElement updates, long? done, CancellationToken work, List<(long, JsonElement, Task)> taken)
+    void Take(JsonElement updates, long? done, List<(long, JsonElement, Task)> taken, CancellationToken work)
     {
         foreach (var update in updates.EnumerateArray())
         {
