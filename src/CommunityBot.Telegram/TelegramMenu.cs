@@ -3,19 +3,22 @@ using System.IO.Hashing;
 using System.Text;
 using CommunityBot.Core.Chat;
 using CommunityBot.Core.PlatformStates;
+using CommunityBot.Telegram.Sending;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Telegram.Bot;
+using Telegram.Bot.Exceptions;
 using Telegram.Bot.Types;
 
 namespace CommunityBot.Telegram;
 
 /// <summary>The commands behind the / of Telegram's apps: by language, and by who may use them where. Set when they have changed.</summary>
-sealed class TelegramMenu(ITelegramBotClient client, CommandMenu menu, [FromKeyedServices(TelegramPlatform.PlatformName)] PlatformState state)
+sealed partial class TelegramMenu(
+    ITelegramBotClient client, CommandMenu menu, [FromKeyedServices(TelegramPlatform.PlatformName)] PlatformState state, IOptions<TelegramOptions> options, ILogger<TelegramMenu> logger)
 {
     // https://core.telegram.org/bots/api#setmycommands and #botcommand.
     const int Most = 100, LongestDescription = 256;
-
-    const string Prefix = "menu:";
 
     // Telegram knows languages by two letters, so both ways of writing Chinese share one list.
     static readonly (string Code, Language Language)[] Languages = [("", Language.En), ("zh", Language.ZhHans)];
@@ -27,11 +30,21 @@ sealed class TelegramMenu(ITelegramBotClient client, CommandMenu menu, [FromKeye
             foreach (var (code, language) in Languages)
             {
                 var commands = Commands(menu, isModerator, isGroup, language);
-                var name = $"{Prefix}{scope.Type}:{code}";
+                var name = $"menu:{options.Value.BotId}:{scope.Type}:{code}";
                 var hash = HashOf(commands);
                 if (await state.Find(name, cancellation) == hash)
                     continue;
-                await client.SetMyCommands(commands, scope, code.Length > 0 ? code : null, cancellation);
+                try
+                {
+                    await client.SetMyCommands(commands, scope, code.Length > 0 ? code : null, cancellation);
+                }
+                catch (ApiRequestException refused) when (TelegramFailures.Of(refused) == TelegramFailure.Refused)
+                {
+                    // Asked again, it would say the same. Who knows a command can type it.
+                    Log.Refused(logger, name, refused.Message);
+                    continue;
+                }
+
                 await state.Set(name, hash);
             }
         }
@@ -54,4 +67,10 @@ sealed class TelegramMenu(ITelegramBotClient client, CommandMenu menu, [FromKeye
 
     static string HashOf(IReadOnlyList<BotCommand> commands) => XxHash64.HashToUInt64(
         Encoding.UTF8.GetBytes(string.Join('\n', commands.Select(command => $"{command.Command}\t{command.Description}\t{command.IsEphemeral}")))).ToString("x", CultureInfo.InvariantCulture);
+
+    static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "Telegram does not take the commands of {Menu}: {Reason}")]
+        public static partial void Refused(ILogger logger, string menu, string reason);
+    }
 }

@@ -18,6 +18,9 @@ public sealed class TelegramOptions
 
     public TelegramWebhookOptions Webhook { get; set; } = new();
 
+    /// <summary>The bot's own number, which its token begins with. Not secret; what is remembered of one bot says nothing of the next one's.</summary>
+    internal string BotId => Token?.Split(':')[0] ?? "";
+
     internal bool HasGoodApiBase => Uri.TryCreate(ApiBase, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
 
     /// <summary>What every token looks like; whether it is one, only Telegram knows.</summary>

@@ -108,8 +108,9 @@ public sealed partial class Dispatcher
         ?? await languages.OfChat(origin.Chat, cancellation)
         ?? Language.En;
 
-    /// <summary>A vote costs little, and is never asked to wait; what is behind other buttons may be a question or a new poll.</summary>
-    bool IsCounted(Request request) => request is not ButtonPress press || Parts(press.ButtonId) is not var (prefix, argument) || catalog.Button(prefix)?.IsVote(argument) is not true;
+    /// <summary>A vote costs little, and is never asked to wait; what is behind other buttons may be a question or a new poll. What is still being typed does not count.</summary>
+    bool IsCounted(Request request) => request is not CommandRequest { IsDraft: true }
+        && (request is not ButtonPress press || Parts(press.ButtonId) is not var (prefix, argument) || catalog.Button(prefix)?.IsVote(argument) is not true);
 
     async ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation)
     {

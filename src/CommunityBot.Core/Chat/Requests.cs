@@ -10,6 +10,9 @@ public abstract record Request(Origin Origin)
 /// <summary>A slash command. Options are keyed by their spec's name; a missing key is an option not given.</summary>
 public sealed record CommandRequest(Origin Origin, string Command, IReadOnlyDictionary<string, string> Options) : Request(Origin)
 {
+    /// <summary>Somebody is still typing, and a platform shows what would be answered. It takes nothing off their quota, builds on nothing that was said before, and is not remembered or counted.</summary>
+    public bool IsDraft { get; init; }
+
     /// <summary>The option's trimmed value, or null where it is missing or blank.</summary>
     public string? Option(string name) =>
         Options.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;

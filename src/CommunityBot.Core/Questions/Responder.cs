@@ -20,6 +20,10 @@ sealed class Responder(Answerer answerer, Conversations conversations, AskedCoun
         return await Write(answer, language, cancellation);
     }
 
+    /// <summary>A question that is still being typed: answered as it stands, and forgotten.</summary>
+    public async ValueTask<Message> Draft(string text, Language language, CancellationToken cancellation) =>
+        await Compose(await answerer.Ask(new Question(text, language), cancellation), language, cancellation);
+
     /// <summary>A query made of a command's options or a button's ids.</summary>
     public async ValueTask<Message> Answer(Origin origin, Query query, Language language, CancellationToken cancellation)
     {
@@ -39,6 +43,11 @@ sealed class Responder(Answerer answerer, Conversations conversations, AskedCoun
             BotMetrics.Unanswered.Add(1, new KeyValuePair<string, object?>("reason", refusal.Reason.ToString()));
         else
             BotMetrics.Answers.Add(1, new KeyValuePair<string, object?>("kind", answer.Query.Kind.ToString()));
+        return await Compose(answer, language, cancellation);
+    }
+
+    async ValueTask<Message> Compose(Answer answer, Language language, CancellationToken cancellation)
+    {
         var names = await answerer.Names(cancellation);
         return AnswerMessage.Of(answer, names.Catalog, LocalDate.FromDateTime(clock.GetUtcNow().UtcDateTime), language);
     }

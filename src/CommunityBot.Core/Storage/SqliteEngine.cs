@@ -46,7 +46,7 @@ sealed class SqliteEngine : Engine
     {
         CreateFolder();
         var connection = Open();
-        Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA cache_size = -32768;");
+        Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA cache_size = -8192;");
         return connection;
     }
 

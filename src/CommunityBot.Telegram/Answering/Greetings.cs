@@ -5,6 +5,7 @@ using CommunityBot.Telegram.Receiving;
 using CommunityBot.Telegram.Rights;
 using CommunityBot.Telegram.Sending;
 using Microsoft.Extensions.DependencyInjection;
+using Telegram.Bot.Exceptions;
 
 namespace CommunityBot.Telegram.Answering;
 
@@ -17,7 +18,7 @@ sealed class Greetings([FromKeyedServices(TelegramPlatform.PlatformName)] Platfo
     {
         var language = await dispatcher.LanguageOf(status.Origin, cancellation);
         List<Block> blocks = [new Paragraph(TelegramTexts.Welcome.In(language))];
-        if (!status.IsAdministrator && !(await identity.Self).ReadsEverything && await state.SetOnce(NameOf(status.Spot), ""))
+        if (!status.IsAdministrator && !(await identity.Self).ReadsEverything && await state.SetOnce(NameOf(status.Spot.ChatId), ""))
             blocks.Add(new Paragraph(TelegramTexts.PrivacyMode.In(language)));
         await Say(status.Spot, new Message([.. blocks]), cancellation);
     }
@@ -26,11 +27,18 @@ sealed class Greetings([FromKeyedServices(TelegramPlatform.PlatformName)] Platfo
     public async Task ExplainOnce(Spot spot, Origin origin, CancellationToken cancellation)
     {
         var self = await identity.Self;
-        if (self.ReadsEverything || await state.Find(NameOf(spot), cancellation) is not null)
+        if (self.ReadsEverything || await state.Find(NameOf(spot.ChatId), cancellation) is not null)
             return;
-        if (!await state.SetOnce(NameOf(spot), "") || await administrators.HasBot(spot.ChatId, self, cancellation))
+        if (!await state.SetOnce(NameOf(spot.ChatId), "") || await administrators.HasBot(spot.ChatId, self, cancellation))
             return;
         await Say(spot with { MessageId = null }, Message.Text(TelegramTexts.PrivacyMode.In(await dispatcher.LanguageOf(origin, cancellation))), cancellation);
+    }
+
+    /// <summary>A group that gets another id has been told all the same.</summary>
+    public async Task Move(IncomingMove move)
+    {
+        if (await state.Remove(NameOf(move.From)))
+            _ = await state.SetOnce(NameOf(move.To), "");
     }
 
     async Task Say(Spot spot, Message message, CancellationToken cancellation)
@@ -39,11 +47,11 @@ sealed class Greetings([FromKeyedServices(TelegramPlatform.PlatformName)] Platfo
         {
             _ = await poster.Post(Target.Of(spot), message, Urgency.Digest, cancellation);
         }
-        catch (PostRefusedException)
+        catch (Exception error) when (error is PostRefusedException or RequestException)
         {
             // Where the bot may not write, nobody expects it to explain itself.
         }
     }
 
-    static string NameOf(Spot spot) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{spot.ChatId}");
+    static string NameOf(long chat) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{chat}");
 }

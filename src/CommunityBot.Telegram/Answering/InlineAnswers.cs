@@ -23,8 +23,7 @@ sealed partial class InlineAnswers(ITelegramBotClient client, Dispatcher dispatc
         List<InlineQueryResult> results = [];
         if (!string.IsNullOrWhiteSpace(query.Text))
         {
-            // Not a text message: what somebody is still typing is no part of their conversation.
-            var reply = await dispatcher.Dispatch(new CommandRequest(query.Origin, "ask", new Dictionary<string, string> { ["question"] = query.Text }), cancellation);
+            var reply = await dispatcher.Dispatch(new CommandRequest(query.Origin, "ask", new Dictionary<string, string> { ["question"] = query.Text }) { IsDraft = true }, cancellation);
             if (!reply.IsPrivate && reply.Message.Blocks.Any(block => block is Figures or Table or Bars))
                 results.Add(ResultOf(reply.Message with { Buttons = [] }));
         }

@@ -16,10 +16,20 @@ namespace CommunityBot.Telegram.Answering;
 /// Never among the others.
 /// </summary>
 sealed partial class PrivateAnswers(
-    TelegramPoster poster, TelegramCaller caller, TapAnswers taps, HeldReplies held, ChatAdministrators administrators, Dispatcher dispatcher, BotIdentity identity, ILogger<PrivateAnswers> logger)
+    TelegramPoster poster, TelegramCaller caller, TapAnswers taps, HeldReplies held, ChatAdministrators administrators, Dispatcher dispatcher, BotIdentity identity, TimeProvider clock, ILogger<PrivateAnswers> logger)
 {
+    // A button spins until its tap is answered, and after fifteen seconds nobody can answer it any more: https://core.telegram.org/bots/api#ephemeral-messages-and-commands.
+    static readonly TimeSpan TapPatience = TimeSpan.FromSeconds(5);
+
     public async Task Send(Spot spot, Origin origin, Message message, CancellationToken cancellation)
     {
+        if (spot is { Kind: SpotKind.Group, CallbackId: { } tap } && await administrators.HasBot(spot.ChatId, await identity.Self, cancellation))
+        {
+            // An administrator's message needs no tap, however long it waits for its turn.
+            await taps.Add(new TapAnswer(tap));
+            spot = spot with { CallbackId = null };
+        }
+
         if (spot.UserId is { } user && (await SendInGroup(spot, user, message, cancellation) || await SendPrivately(spot, origin, user, message, cancellation)))
             return;
         var language = await dispatcher.LanguageOf(origin, cancellation);
@@ -46,7 +56,8 @@ sealed partial class PrivateAnswers(
                 ChatId = chat,
                 MessageThreadId = target.Thread,
                 Text = text,
-                ReplyParameters = target.ReplyTo,
+                // What the others do not see cannot be replied to before them.
+                ReplyParameters = spot.EphemeralId is null ? target.ReplyTo : null,
                 ReplyMarkup = new InlineKeyboardMarkup(InlineKeyboardButton.WithUrl(label, link)),
             },
             cancellation);
@@ -70,17 +81,14 @@ sealed partial class PrivateAnswers(
                 ReplyTo = spot.EphemeralId is { } id ? new ReplyParameters { EphemeralMessageId = id } : null,
             };
             // Each step of a ranking takes the place of the step before.
-            if (spot.TappedEphemeralId is { } tapped)
-                await poster.EditEphemeral(target, user, tapped, message, cancellation);
-            else
-                _ = await poster.Post(target, message, Urgency.Reply, cancellation);
+            await InTime(spot, intime => spot.TappedEphemeralId is { } tapped ? poster.EditEphemeral(target, user, tapped, message, intime) : poster.Post(target, message, Urgency.Reply, intime), cancellation);
         }
         catch (PostRefusedException refused)
         {
             Log.NotInGroup(logger, spot.ChatId, refused.InnerException?.Message);
             return false;
         }
-        catch (Exception error) when (error is OutcomeUnknownException or RequestException)
+        catch (Exception error) when (error is OutcomeUnknownException or RequestException || IsLate(error, cancellation))
         {
             // It may have been seen; in the private chat it certainly is.
             return false;
@@ -95,9 +103,9 @@ sealed partial class PrivateAnswers(
     {
         try
         {
-            _ = await poster.Post(new Target(user), message, Urgency.Reply, cancellation);
+            await InTime(spot, intime => poster.Post(new Target(user), message, Urgency.Reply, intime), cancellation);
         }
-        catch (PostRefusedException)
+        catch (Exception error) when (error is PostRefusedException || IsLate(error, cancellation))
         {
             return false;
         }
@@ -106,6 +114,16 @@ sealed partial class PrivateAnswers(
             await taps.Add(new TapAnswer(callback, TelegramTexts.SentPrivately.In(await dispatcher.LanguageOf(origin, cancellation))));
         return true;
     }
+
+    /// <summary>As long as a tap can wait; whoever wrote instead waits for as long as it takes.</summary>
+    async Task InTime(Spot spot, Func<CancellationToken, Task> call, CancellationToken cancellation)
+    {
+        using var late = new CancellationTokenSource(spot.CallbackId is null ? Timeout.InfiniteTimeSpan : TapPatience, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, late.Token);
+        await call(either.Token);
+    }
+
+    static bool IsLate(Exception error, CancellationToken cancellation) => error is OperationCanceledException && !cancellation.IsCancellationRequested;
 
     static partial class Log
     {

@@ -56,6 +56,8 @@ sealed class FormDialogues(
         return true;
     }
 
+    public Task Move(ChatRef from, ChatRef to, CancellationToken cancellation) => store.Move(from, to, cancellation);
+
     /// <param name="tapped">Null for <c>/cancel</c>.</param>
     public async Task Step(Spot spot, Origin origin, string? tapped, string key, CancellationToken cancellation)
     {

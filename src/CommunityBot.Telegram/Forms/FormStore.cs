@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using CommunityBot.Core.Chat;
 using CommunityBot.Core.PlatformStates;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,6 +20,16 @@ sealed class FormStore([FromKeyedServices(TelegramPlatform.PlatformName)] Platfo
     public Task Save(long user, FormState form) => state.Set(NameOf(user), JsonSerializer.Serialize(form), user.ToString(CultureInfo.InvariantCulture), Lifetime);
 
     public Task Remove(long user) => state.Remove(NameOf(user));
+
+    /// <summary>What was asked for in a group belongs where the group has moved to.</summary>
+    public async Task Move(ChatRef from, ChatRef to, CancellationToken cancellation)
+    {
+        foreach (var (name, text) in await state.FindAll(Prefix, cancellation))
+        {
+            if (JsonSerializer.Deserialize<FormState>(text) is { } form && form.Chat == from.ToString())
+                await state.Set(name, JsonSerializer.Serialize(form with { Chat = to.ToString() }));
+        }
+    }
 
     public Task RemoveOld() => state.RemoveOld(Prefix, clock.GetUtcNow() - Lifetime);
 

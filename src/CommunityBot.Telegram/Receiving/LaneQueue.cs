@@ -7,10 +7,11 @@ sealed class LaneQueue
     readonly Dictionary<Lane, Task> tails = [];
 
     /// <summary>Ends with the work, and as the work does.</summary>
-    public Task Run(Lane lane, Func<Task> work)
+    /// <param name="work">May let the next one begin before its own end, by the action that it is given.</param>
+    public Task Run(Lane lane, Func<Action, Task> work)
     {
         if (lane == Lane.None)
-            return work();
+            return work(static () => { });
         TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
         Task? before;
         lock (gate)
@@ -22,7 +23,7 @@ sealed class LaneQueue
         return Run(lane, before, work, done);
     }
 
-    async Task Run(Lane lane, Task? before, Func<Task> work, TaskCompletionSource done)
+    async Task Run(Lane lane, Task? before, Func<Action, Task> work, TaskCompletionSource done)
     {
         try
         {
@@ -30,17 +31,22 @@ sealed class LaneQueue
                 await before;
             else if (lane.IsThoughtful)
                 await Task.Yield();
-            await work();
+            await work(Release);
         }
         finally
         {
+            Release();
+        }
+
+        void Release()
+        {
+            if (!done.TrySetResult())
+                return;
             lock (gate)
             {
                 if (tails.GetValueOrDefault(lane) == done.Task)
                     _ = tails.Remove(lane);
             }
-
-            done.SetResult();
         }
     }
 }

@@ -23,10 +23,13 @@ sealed partial class TelegramReceiver(
     // A start does not wait for a network that is not there.
     static readonly TimeSpan FirstLook = TimeSpan.FromSeconds(5);
 
+    static readonly TimeSpan MenuHeadStart = TimeSpan.FromSeconds(15);
+
     static readonly TimeSpan SweepInterval = TimeSpan.FromHours(1);
 
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
+    // Not disposed of: after a stop that ran out of time, what is under way still looks at it.
     readonly CancellationTokenSource work = new();
 
     /// <exception cref="TelegramTokenException">Then there is nothing to run.</exception>
@@ -56,10 +59,11 @@ sealed partial class TelegramReceiver(
         try
         {
             await Persist(Introduce, stoppingToken);
-            await Persist(menu.Publish, stoppingToken);
-            var left = (await inbox.All(stoppingToken)).Where(row => row.Update is not null).Select(row => webhook.Handle(row.Id, row.Update!.Value, work.Token));
             using var ending = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-            var beside = Task.WhenAll([.. left, Sweep(ending.Token)]);
+            var published = Persist(menu.Publish, ending.Token);
+            // So that the first members find them; but a menu that Telegram lets wait is not worth a vote.
+            _ = await Task.WhenAny(published, Task.Delay(MenuHeadStart, clock, stoppingToken));
+            var beside = Task.WhenAll(published, Sweep(ending.Token));
             try
             {
                 await Receive(stoppingToken);
@@ -87,12 +91,6 @@ sealed partial class TelegramReceiver(
         work.CancelAfter(LastWork);
         await base.StopAsync(cancellationToken);
         await work.CancelAsync();
-    }
-
-    public override void Dispose()
-    {
-        work.Dispose();
-        base.Dispose();
     }
 
     Task Receive(CancellationToken stopping) => options.Value.Webhook.Url is { Length: > 0 } url
@@ -126,6 +124,12 @@ sealed partial class TelegramReceiver(
 
     async Task Listen(string url, CancellationToken stopping)
     {
+        foreach (var (id, update) in await inbox.All(stopping))
+        {
+            if (update is { } left)
+                _ = webhook.Handle(id, left, work.Token);
+        }
+
         webhook.Work = work.Token;
         await Persist(cancellation => client.SetWebhook(url, allowedUpdates: TelegramDecoder.Kinds, secretToken: WebhookSecret.Of(options.Value), cancellationToken: cancellation), stopping);
         await Task.Delay(Timeout.InfiniteTimeSpan, clock, stopping);

@@ -2,17 +2,18 @@ using System.Globalization;
 using System.Text.Json;
 using CommunityBot.Core.PlatformStates;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace CommunityBot.Telegram.Receiving;
 
 /// <summary>Updates that are taken off Telegram's hands before they are done: kept until they are, and remembered for a day after, as Telegram may bring them again.</summary>
-sealed class UpdateInbox([FromKeyedServices(TelegramPlatform.PlatformName)] PlatformState state, TimeProvider clock)
+sealed class UpdateInbox([FromKeyedServices(TelegramPlatform.PlatformName)] PlatformState state, IOptions<TelegramOptions> options, TimeProvider clock)
 {
-    const string Prefix = "update:";
-
     const string Done = "";
 
     static readonly TimeSpan Memory = TimeSpan.FromDays(1);
+
+    readonly string prefix = $"update:{options.Value.BotId}:";
 
     /// <summary>On disk when the task completes. False where it is known already.</summary>
     public Task<bool> Keep(long id, JsonElement update) => state.SetOnce(NameOf(id), update.GetRawText());
@@ -22,12 +23,12 @@ sealed class UpdateInbox([FromKeyedServices(TelegramPlatform.PlatformName)] Plat
     /// <summary>What processes before this one took, in the order of its arrival; with the update where it is left undone, else with null.</summary>
     public async Task<IReadOnlyList<(long Id, JsonElement? Update)>> All(CancellationToken cancellation) =>
     [
-        .. (await state.FindAll(Prefix, cancellation))
-            .Select(row => (long.Parse(row.Key.AsSpan(Prefix.Length), CultureInfo.InvariantCulture), row.Value == Done ? (JsonElement?)null : JsonSerializer.Deserialize<JsonElement>(row.Value)))
+        .. (await state.FindAll(prefix, cancellation))
+            .Select(row => (long.Parse(row.Key.AsSpan(prefix.Length), CultureInfo.InvariantCulture), row.Value == Done ? (JsonElement?)null : JsonSerializer.Deserialize<JsonElement>(row.Value)))
             .OrderBy(row => row.Item1),
     ];
 
-    public Task RemoveOld() => state.RemoveOld(Prefix, clock.GetUtcNow() - Memory);
+    public Task RemoveOld() => state.RemoveOld(prefix, clock.GetUtcNow() - Memory);
 
-    static string NameOf(long id) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{id}");
+    string NameOf(long id) => string.Create(CultureInfo.InvariantCulture, $"{prefix}{id}");
 }

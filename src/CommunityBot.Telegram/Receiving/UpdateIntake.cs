@@ -21,7 +21,7 @@ sealed partial class UpdateIntake(TelegramDecoder decoder, TelegramBot bot, BotI
             return;
         try
         {
-            await lanes.Run(incoming.Lane, () => bot.Handle(incoming, cancellation));
+            await lanes.Run(incoming.Lane, release => bot.Handle(incoming, release, cancellation));
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {

@@ -32,9 +32,13 @@ sealed partial class UpdatePoller(ITelegramBotClient client, UpdateIntake intake
     public async Task Run(CancellationToken stopping, CancellationToken work)
     {
         var done = await offset.Find(stopping);
-        // What is in the inbox may not have been confirmed to Telegram, and comes again then.
-        foreach (var (id, _) in await inbox.All(stopping))
-            _ = seen.Add(id);
+        // What is in the inbox may not have been confirmed to Telegram, and comes again then. What is left undone there is taken up by whoever holds the lease, and nobody else.
+        foreach (var (id, update) in await inbox.All(stopping))
+        {
+            if (seen.Add(id) && update is { } left)
+                Track(Finish(id, intake.Take(left, work)));
+        }
+
         try
         {
             await Ask(done, stopping, work);
@@ -49,6 +53,8 @@ sealed partial class UpdatePoller(ITelegramBotClient client, UpdateIntake intake
     async Task Ask(long? done, CancellationToken stopping, CancellationToken work)
     {
         long? next = null;
+        // More than one batch only where the database failed to keep one: then Telegram is not told yet that it is done.
+        var taken = new List<(long Id, JsonElement Update, Task Work)>(Batch);
         var saving = Task.CompletedTask;
         for (var failures = 0; !stopping.IsCancellationRequested;)
         {
@@ -59,7 +65,9 @@ sealed partial class UpdatePoller(ITelegramBotClient client, UpdateIntake intake
                 Tell(isConnected: true);
                 if (updates.ValueKind != JsonValueKind.Array || updates.GetArrayLength() == 0)
                     continue;
-                await Settle(Take(updates, done, work), work);
+                Take(updates, done, taken, work);
+                await Settle(taken, work);
+                taken.Clear();
                 // Everything that was left from before is in the first answer.
                 done = null;
                 next = updates.EnumerateArray().Max(update => UpdateIntake.IdOf(update) ?? 0) + 1;
@@ -82,16 +90,13 @@ sealed partial class UpdatePoller(ITelegramBotClient client, UpdateIntake intake
         }
     }
 
-    List<(long Id, JsonElement Update, Task Work)> Take(JsonElement updates, long? done, CancellationToken work)
+    void Take(JsonElement updates, long? done, List<(long, JsonElement, Task)> taken, CancellationToken work)
     {
-        var taken = new List<(long, JsonElement, Task)>(updates.GetArrayLength());
         foreach (var update in updates.EnumerateArray())
         {
             if (UpdateIntake.IdOf(update) is { } id && id >= (done ?? long.MinValue) && seen.Add(id))
                 taken.Add((id, update, intake.Take(update, work)));
         }
-
-        return taken;
     }
 
     async Task Settle(List<(long Id, JsonElement Update, Task Work)> taken, CancellationToken work)
@@ -145,6 +150,9 @@ sealed partial class UpdatePoller(ITelegramBotClient client, UpdateIntake intake
         Tell(isConnected: false);
         switch (TelegramFailures.Of(error))
         {
+            case TelegramFailure.Conflict when error.Message.Contains("webhook", StringComparison.OrdinalIgnoreCase):
+                Log.Webhook(logger);
+                break;
             case TelegramFailure.Conflict:
                 Log.Conflict(logger);
                 break;
@@ -165,6 +173,9 @@ sealed partial class UpdatePoller(ITelegramBotClient client, UpdateIntake intake
     {
         [LoggerMessage(LogLevel.Error, "Another process asks Telegram for this bot's updates, so members are answered by either. Stop the other one, or give each its own token")]
         public static partial void Conflict(ILogger logger);
+
+        [LoggerMessage(LogLevel.Error, "A webhook that somebody set for this bot takes its updates. Stop the other program, or give each its own token")]
+        public static partial void Webhook(ILogger logger);
 
         [LoggerMessage(LogLevel.Error, "Updates could not be taken; trying again")]
         public static partial void NotTaken(ILogger logger, Exception error);

@@ -8,6 +8,9 @@ sealed class ChatLine(long chat)
     /// <summary>https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this.</summary>
     const int MostInGroup = 20;
 
+    /// <summary>Two minutes' worth for a group. Whoever asks then is not helped by an answer that comes later still.</summary>
+    const int MostReplies = 40;
+
     // Replies find room even where a tally moves all the time, and digests more than tallies do.
     const int MostDigests = 17, MostTallies = 12;
 
@@ -33,6 +36,9 @@ sealed class ChatLine(long chat)
     public long Chat => chat;
 
     public Waiter? First => waiting.TryPeek(out var first, out _) ? first : null;
+
+    /// <summary>Digests and tallies are limited by whoever sends them; replies by nobody but those who ask. Who comes again comes before all that wait.</summary>
+    public bool HasRoomFor(Urgency urgency, long number) => urgency != Urgency.Reply || waiting.Count < MostReplies || number < First?.Number;
 
     public void Add(Waiter waiter) => waiting.Enqueue(waiter, (waiter.Urgency, waiter.Number));
 

@@ -42,12 +42,15 @@ sealed class OutgoingBudget : IDisposable
     public long NextNumber() => Interlocked.Increment(ref arrivals);
 
     /// <summary>Completes when it is this call's turn. <see cref="Leave"/> has to follow.</summary>
+    /// <exception cref="PostRefusedException">So many replies wait for this chat that one more would only fill the memory, and hold up other chats in the end.</exception>
     public async Task Enter(long chat, Urgency urgency, long number, CancellationToken cancellation)
     {
         var waiter = new Waiter(urgency, number);
         lock (gate)
         {
             var line = LineOf(chat);
+            if (!line.HasRoomFor(urgency, number))
+                throw new PostRefusedException(PostRefusal.Forbidden, new InvalidOperationException("too many answers wait for this chat already"));
             line.Add(waiter);
             Look(line, Now);
             Serve();

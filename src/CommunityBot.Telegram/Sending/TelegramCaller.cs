@@ -59,6 +59,9 @@ sealed partial class TelegramCaller(ITelegramBotClient client, OutgoingBudget bu
                 case TelegramFailure.Moved when error is ApiRequestException { Parameters.MigrateToChatId: { } to } && to != chat:
                     Log.Moved(logger, chat, to);
                     await moves.Move(TelegramOrigin.ChatOf(chat), TelegramOrigin.ChatOf(to));
+                    // What the workers send is theirs to send again: it has moved along with everything else. And an edit would meet another message, as ids begin anew there.
+                    if (urgency != Urgency.Reply)
+                        throw error;
                     chat = to;
                     continue;
                 case TelegramFailure.NotSent when failures < MostFailures || urgency == Urgency.Reply:

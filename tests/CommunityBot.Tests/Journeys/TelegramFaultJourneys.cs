@@ -109,6 +109,69 @@ public sealed class TelegramFaultJourneys
         Assert.Contains("recorded", (await mo.Taps(post, "Yes")).Text, StringComparison.Ordinal);
         release.SetResult();
         _ = await asked.Reply(message => message.Text.Contains("337", StringComparison.Ordinal));
+
+        // Nor does an answer to a tap of one's own.
+        var near = await lin.Says("/ask@community_test_bot Biren revenue 2030", group).Reply(message => message.Buttons.Count > 0 && message.Id > post.Id);
+        release = new TaskCompletionSource();
+        host.Telegram.Faults.Next("sendMessage", Fault.Hold(release.Task));
+        _ = await lin.Taps(near, "2024");
+        Assert.Contains("changed to: No", (await lin.Taps(post, "No")).Text, StringComparison.Ordinal);
+        release.SetResult();
+    }
+
+    [Fact]
+    public async Task A_tap_is_answered_while_its_private_answer_waits()
+    {
+        await using var host = await TelegramHost.Run(telegram => telegram.PrivacyMode = false);
+        var lin = host.Telegram.User("Lin");
+        foreach (var role in (Role[])[Role.Administrator, Role.Member])
+        {
+            var group = host.Telegram.Supergroup($"Chips {role}", role).Add(lin);
+            _ = lin.Says($"/poll_new@community_test_bot Which {role}? | A1 | B2 kind=ranked", group);
+            var post = await group.Next(message => message.Text.Contains($"Which {role}?", StringComparison.Ordinal) && message.Buttons.Count > 0);
+            var release = new TaskCompletionSource();
+            host.Telegram.Faults.Next("sendMessage", Fault.Hold(release.Task));
+            var toast = await lin.Taps(post, "B2");
+            // Who is no administrator has only as long as the tap: then the private chat has to do, which Lin has not opened yet.
+            Assert.Equal(role == Role.Member, toast.Url is not null);
+            release.SetResult();
+            Assert.Equal(lin, (await group.Next(message => message.Receiver is not null)).Receiver);
+        }
+    }
+
+    [Fact]
+    public async Task A_menu_that_Telegram_does_not_take_yet_or_ever_holds_up_nobody()
+    {
+        await using var host = await TelegramHost.Run(telegram =>
+        {
+            telegram.Faults.Next("setMyCommands", Fault.Error(400, "Bad Request: BOT_COMMAND_INVALID"));
+            telegram.Faults.Next("setMyCommands", Fault.TooManyRequests(3600));
+        });
+        var lin = host.Telegram.User("Lin");
+        _ = await lin.Says("/help").Reply();
+        Assert.True(host.Log.Said("does not take the commands of menu:"));
+        Assert.True(host.Log.Said("cannot be reached yet"));
+        Assert.Empty(lin.Menu());
+        host.Clock.Advance(TimeSpan.FromHours(1));
+        _ = await host.Telegram.Call(call => call.Method == "setMyCommands" && call.Code == 200);
+    }
+
+    [Fact]
+    public async Task Another_bot_on_the_same_database_takes_nothing_for_done_that_the_one_before_did()
+    {
+        await using var host = await TelegramHost.Run();
+        _ = await host.Telegram.User("Lin").Says("/help").Reply();
+        await host.Telegram.Settled();
+        await using var other = await CommunityBot.Simulators.Telegram.TelegramStandIn.Start(new() { Time = host.Clock, BotId = 7_000_000_002, BotName = "other_test_bot" });
+        // Its numbers are its own, and may all be smaller.
+        other.Updates.JumpTo(5);
+        (host.Settings["Telegram:Token"], host.Settings["Telegram:ApiBase"]) = (other.Token, other.BaseUrl);
+        await host.Restart();
+        var mo = other.User("Mo");
+        _ = await mo.Says("/help@other_test_bot").Reply();
+        Assert.NotEmpty(mo.Menu());
+        Assert.Empty(other.Complaints);
+        await host.StopBot();
     }
 
     [Fact]
@@ -119,6 +182,10 @@ public sealed class TelegramFaultJourneys
         _ = await host.Telegram.User("Lin").Says("/help").Reply();
         _ = await host.Telegram.User("Ming").Says("/help").Reply();
         Assert.True(host.Log.Said("Another process asks Telegram for this bot's updates"));
+        host.Telegram.Faults.Next("getUpdates", Fault.Error(409, "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"));
+        _ = await host.Telegram.User("Alex").Says("/help").Reply();
+        _ = await host.Telegram.User("Yan").Says("/help").Reply();
+        Assert.True(host.Log.Said("A webhook that somebody set for this bot takes its updates"));
     }
 
     [Fact]
@@ -157,7 +224,7 @@ public sealed class TelegramFaultJourneys
     [Fact]
     public async Task Inline_questions_are_answered_with_what_can_be_put_in()
     {
-        await using var host = await TelegramHost.Run();
+        await using var host = await TelegramHost.Run(set: settings => settings["Quotas:PerMemberAndMinute"] = "3");
         var (lin, group) = (host.Telegram.User("Lin", "zh-hans"), host.Telegram.Supergroup("Anywhere", Role.Left));
         var offered = await lin.Asks("壁仞 2024年营收");
         Assert.Contains("3.37亿元", lin.Chooses(offered, 0, group).Text, StringComparison.Ordinal);
@@ -165,6 +232,13 @@ public sealed class TelegramFaultJourneys
         var nothing = await lin.Asks("");
         Assert.Empty(nothing.Results);
         Assert.NotNull(nothing.Button);
+
+        // What is typed on is no question yet: it costs nothing, and what is asked after it does not build on it.
+        for (var i = 0; i < 5; i++)
+            _ = await lin.Asks("壁仞 2024年营收");
+        var asked = await lin.Says("毛利率").Reply();
+        Assert.DoesNotContain("53.2%", asked.Text, StringComparison.Ordinal);
+        Assert.Contains("哪家公司", asked.Text, StringComparison.Ordinal);
     }
 
     static int FreePort()

@@ -38,6 +38,27 @@ public sealed class TelegramFormJourneys
     }
 
     [Fact]
+    public async Task What_was_asked_for_in_a_group_appears_where_the_group_has_moved_to()
+    {
+        await using var host = await TelegramHost.Run();
+        var group = host.Telegram.Group("Chips");
+        var mo = host.Telegram.User("Mo");
+        _ = group.Add(mo, Role.Creator);
+        _ = await mo.Says("/help").Reply();
+        _ = mo.Says("/poll_new@community_test_bot", group);
+        _ = await mo.Private.Next(Step(1));
+        _ = await mo.Says("Still here?").Reply(Step(2));
+        var supergroup = group.Migrate();
+        var kind = await mo.Says("Yes\nNo").Reply(Step(3));
+        _ = await mo.Taps(kind, "Choose one");
+        _ = await mo.Taps(await mo.Private.Next(Step(4)), "Skip");
+        _ = await mo.Taps(await mo.Private.Next(Step(5)), "Done");
+        var post = await supergroup.Next(message => message.Text.Contains("Still here?", StringComparison.Ordinal) && message.Buttons.Count > 0);
+        Assert.Contains("recorded", (await mo.Taps(post, "Yes")).Text, StringComparison.Ordinal);
+        _ = await post.Becomes(message => message.Text.Contains("1 voted", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task What_is_refused_is_asked_again_and_a_form_can_be_given_up()
     {
         await using var host = await TelegramHost.Run();

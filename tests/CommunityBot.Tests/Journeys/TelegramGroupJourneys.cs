@@ -85,13 +85,37 @@ public sealed class TelegramGroupJourneys
         _ = mo.Says("/poll_new@community_test_bot Will it? | Yes | No", group);
         _ = await group.Next(message => message.Text.Contains("Will it?", StringComparison.Ordinal));
 
+        _ = await group.Next(message => message.Text.Contains("privacy mode", StringComparison.Ordinal));
         var supergroup = group.Migrate();
         var listed = await mo.Says("/poll_results 1", supergroup).Reply(message => message.Text.Contains("Will it?", StringComparison.Ordinal));
         Assert.DoesNotContain("went wrong", listed.Text, StringComparison.Ordinal);
         _ = await mo.Says("/poll_post@community_test_bot 1", supergroup).Reply();
         _ = await supergroup.Next(message => message.Buttons.SelectMany(row => row).Contains("Yes"));
+        // What was explained to the group has been explained.
+        Assert.Single(group.FromBot.Concat(supergroup.FromBot), message => message.Text.Contains("privacy mode", StringComparison.Ordinal));
         // Messages keep no id over the move, so the old post is given up.
         _ = host.Log.Said("no longer shown");
+    }
+
+    [Fact]
+    public async Task A_poll_that_meets_the_move_on_its_way_is_posted_once_and_goes_on()
+    {
+        await using var host = await TelegramHost.Run();
+        var group = host.Telegram.Group("Chips");
+        var mo = host.Telegram.User("Mo");
+        _ = group.Add(mo, Role.Creator);
+        _ = await mo.Says("/help").Reply();
+        var supergroup = group.Migrate();
+        await host.Telegram.Settled();
+        // As by a button from before, or a worker that has just read the old id.
+        _ = host.Telegram.Updates.Inject($$"""
+            {"update_id":{id},"message":{"message_id":77,"date":1,"chat":{"id":{{group.Id}},"type":"group","title":"Chips"},"from":{"id":{{mo.Id}},"is_bot":false,"first_name":"Mo"},"text":"/poll_new@community_test_bot On the way? | Yes | No"} }
+            """);
+        var post = await supergroup.Next(message => message.Text.Contains("On the way?", StringComparison.Ordinal) && message.Buttons.Count > 0);
+        Assert.Contains("recorded", (await mo.Taps(post, "Yes")).Text, StringComparison.Ordinal);
+        _ = await post.Becomes(message => message.Text.Contains("1 voted", StringComparison.Ordinal));
+        Assert.Single(supergroup.FromBot, message => message.Text.Contains("On the way?", StringComparison.Ordinal) && message.Buttons.Count > 0);
+        _ = host.Log.Said("it is tried again");
     }
 
     [Fact]

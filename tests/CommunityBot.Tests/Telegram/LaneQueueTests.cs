@@ -11,14 +11,14 @@ public sealed class LaneQueueTests
     {
         var lanes = new LaneQueue();
         var (slow, order) = (new TaskCompletionSource(), new List<int>());
-        var first = lanes.Run(One, async () =>
+        var first = lanes.Run(One, async _ =>
         {
             await slow.Task;
             order.Add(1);
         });
-        var second = lanes.Run(One, () => Note(order, 2));
-        await lanes.Run(Other, () => Note(order, 3));
-        await lanes.Run(Lane.None, () => Note(order, 4));
+        var second = lanes.Run(One, _ => Note(order, 2));
+        await lanes.Run(Other, _ => Note(order, 3));
+        await lanes.Run(Lane.None, _ => Note(order, 4));
         Assert.False(second.IsCompleted);
         slow.SetResult();
         await Task.WhenAll(first, second);
@@ -29,10 +29,27 @@ public sealed class LaneQueueTests
     public async Task Work_that_fails_stops_nobody_behind_it()
     {
         var lanes = new LaneQueue();
-        await Assert.ThrowsAsync<InvalidOperationException>(() => lanes.Run(One, () => throw new InvalidOperationException()));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => lanes.Run(One, _ => throw new InvalidOperationException()));
         var order = new List<int>();
-        await lanes.Run(One, () => Note(order, 1));
+        await lanes.Run(One, _ => Note(order, 1));
         Assert.Equal([1], order);
+    }
+
+    [Fact]
+    public async Task Who_lets_the_next_one_begin_is_not_waited_for()
+    {
+        var lanes = new LaneQueue();
+        var (slow, order) = (new TaskCompletionSource(), new List<int>());
+        var first = lanes.Run(One, async release =>
+        {
+            release();
+            await slow.Task;
+            order.Add(1);
+        });
+        await lanes.Run(One, _ => Note(order, 2));
+        slow.SetResult();
+        await first;
+        Assert.Equal([2, 1], order);
     }
 
     static Task Note(List<int> order, int number)

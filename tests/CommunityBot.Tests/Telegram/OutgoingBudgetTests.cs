@@ -113,6 +113,21 @@ public sealed class OutgoingBudgetTests : IDisposable
         Assert.Equal([1000], Times(1));
     }
 
+    [Fact]
+    public async Task What_would_be_answered_minutes_too_late_is_not_kept_and_who_has_to_come_again_is()
+    {
+        var number = budget.NextNumber();
+        await budget.Enter(-1, Urgency.Reply, number, default);
+        var all = Enumerable.Range(0, 40).Select(_ => Send(-1)).ToList();
+        _ = await Assert.ThrowsAsync<PostRefusedException>(() => Send(-1));
+        var others = new[] { Send(-1, Urgency.Digest), Send(-2) };
+        budget.Leave(-1, TimeSpan.FromSeconds(3));
+        var again = Send(-1, Urgency.Reply, number);
+        await Pass(TimeSpan.FromMinutes(3), [.. all, .. others, again]);
+        Assert.Equal(3000, Times(-1)[0]);
+        Assert.Equal(42, Times(-1).Count);
+    }
+
     async Task Send(long chat, Urgency urgency = Urgency.Reply, long? number = null)
     {
         await budget.Enter(chat, urgency, number ?? budget.NextNumber(), default);

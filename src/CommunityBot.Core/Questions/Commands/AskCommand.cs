@@ -14,7 +14,9 @@ sealed class AskCommand(Responder responder, NameCompletion completion) : IComma
     };
 
     public async ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation) =>
-        new(await responder.Ask(request.Origin, request.Option("question") ?? "", language, cancellation));
+        new(request.IsDraft
+            ? await responder.Draft(request.Option("question") ?? "", language, cancellation)
+            : await responder.Ask(request.Origin, request.Option("question") ?? "", language, cancellation));
 
     public ValueTask<IReadOnlyList<Completion>> Complete(CompletionRequest request, Language language, CancellationToken cancellation) =>
         completion.LastName(request.Typed, language, cancellation);

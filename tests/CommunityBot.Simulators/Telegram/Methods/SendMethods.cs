@@ -83,7 +83,12 @@ static class SendMethods
 
     static StandInMessage? Reply(ApiCall call, StandInChat chat)
     {
-        if (call.Object("reply_parameters") is not { } reply || reply["message_id"] is not { } id)
+        if (call.Object("reply_parameters") is not { } reply)
+            return null;
+        // https://core.telegram.org/bots/api#replyparameters: a message that all see, or an ephemeral one; what a reply to the latter needs is in Ephemerals.
+        if (reply.ContainsKey("message_id") == reply.ContainsKey("ephemeral_message_id"))
+            throw RefusedException.Violation("reply_parameters must name one message");
+        if (reply["message_id"] is not { } id)
             return null;
         if (reply["chat_id"] is not null)
             throw RefusedException.Violation("the stand-in plays no replies into another chat");

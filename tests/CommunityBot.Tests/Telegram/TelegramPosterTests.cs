@@ -1,0 +1,66 @@
+using System.Net;
+using System.Text;
+using CommunityBot.Core.Charts;
+using CommunityBot.Core.Chat;
+using CommunityBot.Telegram.Sending;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using Telegram.Bot;
+
+namespace CommunityBot.Tests.Telegram;
+
+/// <summary>Messages of several parts on a network that fails between them.</summary>
+public sealed class TelegramPosterTests
+{
+    static readonly Message Long = new([new Paragraph(new string('x', 4000)), new Paragraph(new string('y', 4000))], []);
+
+    [Fact]
+    public async Task Half_of_a_message_is_no_message_that_was_not_sent()
+    {
+        var network = new Network(works: 1);
+        // 'Not sent' would have the whole of it sent again, and its beginning doubled.
+        _ = await Assert.ThrowsAsync<OutcomeUnknownException>(() => Post(network));
+        Assert.Equal(1, network.Sent);
+    }
+
+    [Fact]
+    public async Task What_never_left_may_be_sent_again()
+    {
+        var network = new Network(works: 0);
+        var error = await Assert.ThrowsAnyAsync<Exception>(() => Post(network));
+        Assert.Equal(TelegramFailure.NotSent, TelegramFailures.Of(error));
+    }
+
+    static async Task Post(Network network)
+    {
+        var clock = new FakeTimeProvider();
+        using var budget = new OutgoingBudget(30, clock);
+        using var http = new HttpClient(network);
+        var client = new TelegramBotClient(new TelegramBotClientOptions("7:AAE-token_of_thirty_five_characters") { RetryCount = 1, RetryThreshold = 0 }, http);
+        // No chat moves here.
+        var caller = new TelegramCaller(client, budget, null!, clock, NullLogger<TelegramCaller>.Instance);
+        var poster = new TelegramPoster(caller, new ChartPainter(), NullLogger<TelegramPoster>.Instance);
+        var posting = poster.Post(new Target(42), Long, Urgency.Digest, default);
+        while (!posting.IsCompleted)
+        {
+            clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        _ = await posting;
+    }
+
+    /// <summary>Goes away after so many calls.</summary>
+    sealed class Network(int works) : HttpMessageHandler
+    {
+        public int Sent { get; private set; }
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (Sent == works)
+                throw new HttpRequestException(HttpRequestError.ConnectionError, "Connection refused");
+            Sent++;
+            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent($$"""{"ok":true,"result":{"message_id":{{Sent}} } }""", Encoding.UTF8, "application/json") });
+        }
+    }
+}
