@@ -40,6 +40,7 @@ public static class TelegramSetup
         services.AddSingleton(provider => new OutgoingBudget(provider.GetRequiredService<IOptions<TelegramOptions>>().Value.MessagesPerSecond, provider.GetRequiredService<TimeProvider>()));
         services.AddKeyedSingleton(TelegramPlatform.PlatformName, (provider, _) => provider.NewPlatformState(TelegramPlatform.PlatformName));
         services.TryAddSingleton(provider => provider.GetRequiredService<Dispatcher>().Menu);
+        services.AddHealthChecks().AddCheck<PollingHealth>(TelegramPlatform.PlatformName);
         return services
             .AddReceiving()
             .AddSending()
@@ -66,6 +67,7 @@ public static class TelegramSetup
         .AddSingleton<UpdateIntake>()
         .AddSingleton<UpdateInbox>()
         .AddSingleton<PollingOffset>()
+        .AddSingleton<PollingHealth>()
         .AddSingleton<UpdatePoller>()
         .AddSingleton<WebhookIntake>();
 

@@ -27,6 +27,8 @@ static class CommunityHost
     public static async Task<WebApplication> Build(HostArguments arguments, Action<IServiceCollection>? change = null)
     {
         var builder = Builder(arguments);
+        // The slim builder's console is told its format in code, which the settings could not change.
+        builder.Logging.ClearProviders().AddConsole();
         // What stops a start is told by the command line, in a line and without a stack; what stops the host later is critical.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         change?.Invoke(builder.Services);
@@ -56,6 +58,7 @@ static class CommunityHost
         AddFeatures(builder.Services, builder.Configuration, folder);
         builder.AddWebChat().AddTelemetry();
         AddPlatforms(builder.Services, builder.Configuration);
+        builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         builder.Services.AddPollWorker().AddDigestWorker().AddAskedWriter();
         return builder;
     }

@@ -13,6 +13,7 @@ sealed partial class RateLimitHandler(RateLimitBook book, InvalidRequests invali
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var route = ApiRoute.Of(request);
+        using var span = BotTraces.Call(DiscordPlatform.PlatformName, route.Name);
         while (true)
         {
             var response = route.IsCallback ? await SendAtOnce(request, route, cancellationToken) : await SendWithin(request, route, cancellationToken);
