@@ -25,6 +25,8 @@ static class ServeCommandLine
     {
         await using var app = await CommunityHost.Build(new(parsed.GetValue(SharedOptions.Config), parsed.GetValue(SharedOptions.Database), parsed.GetValue(Urls)));
         var services = app.Services.GetServices<IHostedService>().OfType<BackgroundService>().ToList();
+        // A start leaves garbage that would otherwise stay until a busy hour: given back once, when members are served already.
+        _ = app.Lifetime.ApplicationStarted.Register(() => Task.Run(() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true)));
         await HostingAbstractionsHostExtensions.RunAsync(app, cancellation);
         // A host that one of its services has brought down ends as if it had been told to.
         foreach (var service in services)
