@@ -32,14 +32,19 @@ public static class TelegramSetup
             .Validate(options => options.HasGoodApiBase, "Telegram:ApiBase takes an http or https address.")
             .Validate(options => options.Webhook.IsGood, "Telegram:Webhook needs an https Url with a path, and a Secret of 1 to 256 of A-Z, a-z, 0-9, _ and -.")
             .ValidateOnStart();
-        if (string.IsNullOrEmpty(section["Token"]))
-            return services.AddSingleton<ICheckup, NoTelegramCheckup>();
+        return string.IsNullOrEmpty(section["Token"]) ? services.AddSingleton<ICheckup, NoTelegramCheckup>() : services.AddBot();
+    }
+
+    /// <summary>Apart, so that a bot that is not in Telegram does not load what speaks with it.</summary>
+    static IServiceCollection AddBot(this IServiceCollection services)
+    {
         services.TryAddSingleton(_ => new ChartPainter());
         services.AddSingleton(provider => new TelegramWire(provider.GetRequiredService<IOptions<TelegramOptions>>().Value));
         services.AddSingleton<ITelegramBotClient>(provider => NewClient(provider.GetRequiredService<IOptions<TelegramOptions>>().Value, provider.GetRequiredService<TelegramWire>()));
         services.AddSingleton(provider => new OutgoingBudget(provider.GetRequiredService<IOptions<TelegramOptions>>().Value.MessagesPerSecond, provider.GetRequiredService<TimeProvider>()));
         services.AddKeyedSingleton(TelegramPlatform.PlatformName, (provider, _) => provider.NewPlatformState(TelegramPlatform.PlatformName));
         services.TryAddSingleton(provider => provider.GetRequiredService<Dispatcher>().Menu);
+        services.AddHealthChecks().AddCheck<PollingHealth>(TelegramPlatform.PlatformName);
         return services
             .AddReceiving()
             .AddSending()
@@ -66,6 +71,7 @@ public static class TelegramSetup
         .AddSingleton<UpdateIntake>()
         .AddSingleton<UpdateInbox>()
         .AddSingleton<PollingOffset>()
+        .AddSingleton<PollingHealth>()
         .AddSingleton<UpdatePoller>()
         .AddSingleton<WebhookIntake>();
 

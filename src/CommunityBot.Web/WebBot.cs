@@ -1,4 +1,5 @@
 using CommunityBot.Core.Chat;
+using CommunityBot.Core.Telemetry;
 using CommunityBot.Core.Transcripts;
 
 namespace CommunityBot.Web;
@@ -9,6 +10,7 @@ sealed class WebBot(Dispatcher dispatcher, WebDecoder decoder, WebPlatform platf
     /// <summary>The line and its answer. They are posted together, when it is known whether the answer is private: a private exchange never shows half of itself.</summary>
     public async Task<WebAnswer> Say(WebMember member, MessagePost post, CancellationToken cancellation)
     {
+        using var span = Arrival("message");
         var reply = await dispatcher.Dispatch(decoder.Decode(member, post), cancellation);
         // A form opens in place of a message, and what opened it is no news to anybody.
         if (reply.Form is { } form)
@@ -32,12 +34,16 @@ sealed class WebBot(Dispatcher dispatcher, WebDecoder decoder, WebPlatform platf
             return null;
         }
 
+        using var span = Arrival("button");
         return await Answer(member, await dispatcher.Dispatch(WebDecoder.Decode(member, post), cancellation));
     }
 
     /// <summary>The form comes back where something in it was refused.</summary>
-    public async Task<WebAnswer> Submit(WebMember member, FormPost post, CancellationToken cancellation) =>
-        await Answer(member, await dispatcher.Dispatch(WebDecoder.Decode(member, post), cancellation));
+    public async Task<WebAnswer> Submit(WebMember member, FormPost post, CancellationToken cancellation)
+    {
+        using var span = Arrival("form");
+        return await Answer(member, await dispatcher.Dispatch(WebDecoder.Decode(member, post), cancellation));
+    }
 
     /// <summary>What could come next in an unfinished line; nothing where it is a plain question.</summary>
     public async Task<WebProposals> Complete(WebMember member, string? language, string text, CancellationToken cancellation)
@@ -48,6 +54,12 @@ sealed class WebBot(Dispatcher dispatcher, WebDecoder decoder, WebPlatform platf
         if (decoder.DecodeUnfinished(member, language, text) is not { } typing)
             return WebMenu.Commands(dispatcher.Menu, member.IsModerator, text, reader);
         return WebMenu.Values(typing, text, await dispatcher.Complete(typing.Request, cancellation), reader);
+    }
+
+    static System.Diagnostics.Activity? Arrival(string kind)
+    {
+        BotMetrics.Updates.Add(1, new("platform", WebPlatform.PlatformName), new("kind", kind));
+        return BotTraces.Arrival(WebPlatform.PlatformName);
     }
 
     async Task<WebAnswer> Answer(WebMember member, Reply reply) => reply.Form is { } form

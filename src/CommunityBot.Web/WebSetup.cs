@@ -62,7 +62,7 @@ public static class WebSetup
         app.Use(guard.Check);
         app.MapWebEndpoints();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
-        app.MapHealthChecks("/health/ready");
+        app.MapHealthChecks("/health/ready", new() { ResponseWriter = HealthText.Write });
         return app;
     }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using CommunityBot.Benchmarks.Discord;
+using CommunityBot.Benchmarks.Soak;
 using CommunityBot.Benchmarks.Telegram;
 using CommunityBot.Tests.Polls;
 
@@ -23,6 +24,8 @@ static class BenchmarkCommandLine
 
     static readonly Option<int> Rows = new("--rows") { Description = "How many facts to import.", DefaultValueFactory = _ => FactsFile.Million };
 
+    static readonly Option<TimeSpan> Length = new("--duration") { Description = "How long, as 00:10:00.", DefaultValueFactory = _ => TimeSpan.FromMinutes(10) };
+
     static readonly Option<string?> Connection = new("--database") { Description = "A file for SQLite, or Host=… for PostgreSQL. Default: a new file." };
 
     public static Task<int> Run(string[] args)
@@ -37,6 +40,7 @@ static class BenchmarkCommandLine
             TelegramCommandLine.Command(Program),
             DiscordCommandLine.Command(Program),
             Command("digest", "Composing 10,000 personal digests over 100,000 facts; claiming 100,000 that are due in one minute; three years of 2,000 readers.", _ => DigestBenchmark.Run()),
+            Command("soak", "Discord and Telegram at once at half of what they can do, for ten minutes: what the memory does, and what the log says.", parsed => SoakBenchmark.Run(parsed.GetValue(Program)!, parsed.GetValue(Length)), Length),
             Storm(),
             Command("all", "All of these.", async parsed =>
             {

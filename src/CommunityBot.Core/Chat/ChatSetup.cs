@@ -10,10 +10,11 @@ public static class ChatSetup
     /// <summary>The dispatcher and every command and every handler of buttons, forms and text of this assembly.</summary>
     public static IServiceCollection AddChat(this IServiceCollection services)
     {
-        foreach (var type in typeof(ChatSetup).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false }))
+        Type[] roles = [typeof(ICommand), typeof(IButtonHandler), typeof(IFormHandler), typeof(ITextHandler)];
+        foreach (var type in ClassScan.Find(typeof(ChatSetup).Assembly, roles))
         {
             // A class may be several of them (a command and its own buttons): it is made once.
-            foreach (var role in (ReadOnlySpan<Type>)[typeof(ICommand), typeof(IButtonHandler), typeof(IFormHandler), typeof(ITextHandler)])
+            foreach (var role in roles)
             {
                 if (!role.IsAssignableFrom(type))
                     continue;

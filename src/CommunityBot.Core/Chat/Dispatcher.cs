@@ -36,6 +36,7 @@ public sealed partial class Dispatcher
         var language = request.Origin.Locale ?? Language.En;
         var started = Stopwatch.GetTimestamp();
         using var span = BotTraces.Source.StartActivity("request");
+        using var scope = Log.Scope(logger, request.Origin.Chat.Platform, NameOf(request));
         try
         {
             language = await LanguageOf(request.Origin, cancellation);
@@ -185,6 +186,9 @@ public sealed partial class Dispatcher
 
     static partial class Log
     {
+        /// <summary>On every line that is logged on the way to the reply, whoever logs it.</summary>
+        public static readonly Func<ILogger, string, string, IDisposable?> Scope = LoggerMessage.DefineScope<string, string>("{Platform} {Request}");
+
         [LoggerMessage(LogLevel.Error, "Request failed, reference {Reference}: {Request} in {Chat}")]
         public static partial void Failed(ILogger logger, Exception exception, string reference, string request, ChatRef chat);
 

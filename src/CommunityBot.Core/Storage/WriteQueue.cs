@@ -34,6 +34,7 @@ sealed class WriteQueue : IAsyncDisposable
     /// <summary>The task completes when the change is on disk.</summary>
     public async Task<T> Run<T>(Func<DbConnection, T> write, bool alone, CancellationToken cancellation)
     {
+        using var span = BotTraces.Source.StartActivity("commit");
         var job = new WriteJob<T>(write, alone, cancellation);
         await jobs.Writer.WriteAsync(job, cancellation);
         return await job.Task;
@@ -107,6 +108,8 @@ sealed class WriteQueue : IAsyncDisposable
         BotMetrics.Commits.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
         foreach (var job in batch)
             job.Tell(engine);
+        // Also when nothing follows: a queue that is empty must not be told as full for hours.
+        BotMetrics.WriteQueue.Record(jobs.Reader.Count);
     }
 
     void Try(List<WriteJob> batch)

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using CommunityBot.Core.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace CommunityBot.Discord.Gateway;
@@ -37,6 +38,9 @@ sealed partial class EventPump(IGatewayHandler handler, ILogger logger)
 
     async Task Handle(GatewayEvent received, CancellationToken cancellation)
     {
+        BotMetrics.Updates.Add(1, new("platform", DiscordPlatform.PlatformName), new("kind", received.Name));
+        using var span = BotTraces.Arrival(DiscordPlatform.PlatformName);
+        using var scope = Log.Scope(logger, received.Name);
         try
         {
             await handler.Handle(received, cancellation);
@@ -53,6 +57,8 @@ sealed partial class EventPump(IGatewayHandler handler, ILogger logger)
 
     static partial class Log
     {
+        public static readonly Func<ILogger, string, IDisposable?> Scope = LoggerMessage.DefineScope<string>("event {Event}");
+
         [LoggerMessage(LogLevel.Error, "What came of Discord's event {Name} failed")]
         public static partial void Failed(ILogger logger, Exception error, string name);
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CommunityBot.Core.Telemetry;
 using CommunityBot.Discord.Api;
 using CommunityBot.Discord.Api.Models;
 using Microsoft.AspNetCore.Http;
@@ -49,6 +50,8 @@ sealed partial class InteractionsEndpoint(
 
     async Task Work(Interaction interaction, RequestResponder responder)
     {
+        BotMetrics.Updates.Add(1, new("platform", DiscordPlatform.PlatformName), new("kind", "INTERACTION_CREATE"));
+        using var span = BotTraces.Arrival(DiscordPlatform.PlatformName);
         try
         {
             await Task.Run(() => handler.Handle(interaction, responder, lifetime.ApplicationStopping));

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CommunityBot.Core.Telemetry;
 using CommunityBot.Telegram.Wire;
 using Microsoft.Extensions.Logging;
 
@@ -7,6 +8,8 @@ namespace CommunityBot.Telegram.Receiving;
 /// <summary>Reads an update and has it handled in its lane. Whatever is wrong with one stays with that one.</summary>
 sealed partial class UpdateIntake(TelegramDecoder decoder, TelegramBot bot, BotIdentity identity, ILogger<UpdateIntake> logger)
 {
+    static readonly string[] Kinds = ["callback_query", "message", "inline_query", "channel_post", "my_chat_member", "chat_member"];
+
     readonly LaneQueue lanes = new();
 
     /// <summary>Null for what is no update at all.</summary>
@@ -16,9 +19,12 @@ sealed partial class UpdateIntake(TelegramDecoder decoder, TelegramBot bot, BotI
     /// <summary>Ends when it is handled; fails only where it was cancelled.</summary>
     public async Task Take(JsonElement update, CancellationToken cancellation)
     {
+        BotMetrics.Updates.Add(1, new("platform", TelegramPlatform.PlatformName), new("kind", KindOf(update)));
         var self = identity.Self.IsCompletedSuccessfully ? await identity.Self : await identity.Self.WaitAsync(cancellation);
         if (Read(update, self) is not { } incoming)
             return;
+        using var span = BotTraces.Arrival(TelegramPlatform.PlatformName);
+        using var scope = Log.Scope(logger, IdOf(update));
         try
         {
             await lanes.Run(incoming.Lane, release => bot.Handle(incoming, release, cancellation));
@@ -41,6 +47,10 @@ sealed partial class UpdateIntake(TelegramDecoder decoder, TelegramBot bot, BotI
         }
     }
 
+    /// <summary>Of those that were asked for: Telegram's own name of the one field beside the id.</summary>
+    static string KindOf(JsonElement update) =>
+        update.ValueKind == JsonValueKind.Object ? Array.Find(Kinds, kind => update.TryGetProperty(kind, out _)) ?? "other" : "other";
+
     Incoming? Read(JsonElement element, BotSelf self)
     {
         try
@@ -57,6 +67,8 @@ sealed partial class UpdateIntake(TelegramDecoder decoder, TelegramBot bot, BotI
 
     static partial class Log
     {
+        public static readonly Func<ILogger, long?, IDisposable?> Scope = LoggerMessage.DefineScope<long?>("update {Update}");
+
         [LoggerMessage(LogLevel.Debug, "Update {Id} could not be read: {Error}")]
         public static partial void NotRead(ILogger logger, long? id, string error);
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using CommunityBot.Core.Telemetry;
 using CommunityBot.Telegram.Sending;
 using Microsoft.Extensions.Logging;
 using Telegram.Bot;
@@ -11,7 +10,7 @@ namespace CommunityBot.Telegram.Receiving;
 /// Asks Telegram for updates, batch by batch. To ask for the next batch confirms this one, so it is asked when all effects of this one are on disk;
 /// what takes longer, such as an answer that waits for its turn, is kept in the inbox instead.
 /// </summary>
-sealed partial class UpdatePoller(ITelegramBotClient client, UpdateIntake intake, UpdateInbox inbox, PollingOffset offset, TimeProvider clock, ILogger<UpdatePoller> logger)
+sealed partial class UpdatePoller(ITelegramBotClient client, UpdateIntake intake, UpdateInbox inbox, PollingOffset offset, PollingHealth health, TimeProvider clock, ILogger<UpdatePoller> logger)
 {
     const int Batch = 100;
     const int LongPollSeconds = 30;
@@ -45,6 +44,7 @@ sealed partial class UpdatePoller(ITelegramBotClient client, UpdateIntake intake
         }
         finally
         {
+            health.Left();
             // What has been begun ends well, if it is given the time.
             await Task.WhenAll(Open()).WaitAsync(work).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
@@ -62,7 +62,7 @@ sealed partial class UpdatePoller(ITelegramBotClient client, UpdateIntake intake
             {
                 var updates = await client.SendRequest(new RawUpdatesRequest { Offset = next, Limit = Batch, Timeout = LongPollSeconds, AllowedUpdates = TelegramDecoder.Kinds }, stopping);
                 failures = 0;
-                Tell(isConnected: true);
+                health.Tell(isConnected: true);
                 if (updates.ValueKind != JsonValueKind.Array || updates.GetArrayLength() == 0)
                     continue;
                 Take(updates, done, taken, work);
@@ -147,7 +147,7 @@ sealed partial class UpdatePoller(ITelegramBotClient client, UpdateIntake intake
 
     TimeSpan Explain(RequestException error, TimeSpan pause)
     {
-        Tell(isConnected: false);
+        health.Tell(isConnected: false);
         switch (TelegramFailures.Of(error))
         {
             case TelegramFailure.Conflict when error.Message.Contains("webhook", StringComparison.OrdinalIgnoreCase):
@@ -166,8 +166,6 @@ sealed partial class UpdatePoller(ITelegramBotClient client, UpdateIntake intake
 
         return pause;
     }
-
-    static void Tell(bool isConnected) => BotMetrics.Connected.Record(isConnected ? 1 : 0, new("platform", TelegramPlatform.PlatformName), new("part", "updates"));
 
     static partial class Log
     {

@@ -1,4 +1,5 @@
 using CommunityBot.Core.Chat;
+using CommunityBot.Core.Telemetry;
 
 namespace CommunityBot.Telegram.Sending;
 
@@ -8,6 +9,8 @@ namespace CommunityBot.Telegram.Sending;
 /// </summary>
 sealed class OutgoingBudget : IDisposable
 {
+    static readonly KeyValuePair<string, object?> Platform = new("platform", TelegramPlatform.PlatformName);
+
     readonly TimeProvider clock;
     readonly ITimer timer;
     readonly Lock gate = new();
@@ -58,8 +61,16 @@ sealed class OutgoingBudget : IDisposable
 
         if (waiter.Turn.IsCompletedSuccessfully)
             return;
-        using var registration = cancellation.UnsafeRegister(static (state, token) => ((Waiter)state!).GiveUp(token), waiter);
-        await waiter.Turn;
+        BotMetrics.OutgoingQueue.Add(1, Platform);
+        try
+        {
+            using var registration = cancellation.UnsafeRegister(static (state, token) => ((Waiter)state!).GiveUp(token), waiter);
+            await waiter.Turn;
+        }
+        finally
+        {
+            BotMetrics.OutgoingQueue.Add(-1, Platform);
+        }
     }
 
     /// <summary>The call is over.</summary>

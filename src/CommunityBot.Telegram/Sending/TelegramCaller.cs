@@ -32,7 +32,9 @@ sealed partial class TelegramCaller(ITelegramBotClient client, OutgoingBudget bu
             TimeSpan? wait = null;
             try
             {
-                return await client.SendRequest(request(chat), cancellation);
+                var call = request(chat);
+                using var span = BotTraces.Call(TelegramPlatform.PlatformName, call.MethodName);
+                return await client.SendRequest(call, cancellation);
             }
             catch (RequestException caught)
             {

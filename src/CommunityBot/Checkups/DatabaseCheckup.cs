@@ -19,8 +19,7 @@ sealed class DatabaseCheckup(Database database) : ICheckup
         try
         {
             var facts = await database.Read(connection => connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM facts"), cancellation);
-            // An update of nothing needs every right that an update of something does.
-            await database.Write(connection => connection.Execute("UPDATE catalog_state SET packs_hash = packs_hash WHERE 1 = 0"), cancellation);
+            await DatabaseHealth.TryWriting(database, cancellation);
             return new Finding(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{(database.IsShared ? "PostgreSQL" : "SQLite")} opens and can be written to; it holds {facts} facts"));
         }
         catch (Exception error) when (error is DatabaseProblem or System.Data.Common.DbException)

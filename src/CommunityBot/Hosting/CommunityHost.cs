@@ -29,6 +29,8 @@ static class CommunityHost
     public static async Task<WebApplication> Build(HostArguments arguments, Action<IServiceCollection>? change = null)
     {
         var builder = Builder(arguments);
+        // The slim builder's console is told its format in code, which the settings could not change.
+        builder.Logging.ClearProviders().AddConsole();
         change?.Invoke(builder.Services);
 
         var app = builder.Build();
@@ -56,6 +58,7 @@ static class CommunityHost
         AddFeatures(builder.Services, builder.Configuration, folder);
         builder.AddWebChat().AddTelemetry();
         AddPlatforms(builder.Services, builder.Configuration);
+        builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         builder.Services.AddPollWorker().AddDigestWorker().AddAskedWriter().AddRetentionWorker();
         return builder;
     }

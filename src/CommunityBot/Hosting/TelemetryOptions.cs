@@ -9,7 +9,7 @@ sealed class TelemetryOptions
     /// <summary>Whether <c>/metrics</c> is served, where the local chat listens.</summary>
     public bool Metrics { get; set; } = true;
 
-    /// <summary>Where traces are sent by OTLP over gRPC, such as <c>http://127.0.0.1:4317</c>; null for nowhere.</summary>
+    /// <summary>Where traces are sent by OTLP: over gRPC as in <c>http://127.0.0.1:4317</c>, over HTTP where there is a path as in <c>http://127.0.0.1:4318/v1/traces</c>; null for nowhere.</summary>
     [Url]
     public string? OtlpEndpoint { get; set; }
 }

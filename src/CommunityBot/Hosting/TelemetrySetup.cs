@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -22,7 +23,14 @@ static class TelemetrySetup
         if (options.Metrics)
             _ = telemetry!.WithMetrics(metrics => metrics.AddMeter(BotMetrics.MeterName).AddPrometheusExporter());
         if (Uri.TryCreate(options.OtlpEndpoint, UriKind.Absolute, out var collector))
-            _ = telemetry!.WithTracing(traces => traces.AddSource(BotTraces.SourceName).AddOtlpExporter(exporter => exporter.Endpoint = collector));
+            _ = telemetry!.WithTracing(traces => traces
+                .AddSource(BotTraces.SourceName)
+                .AddOtlpExporter(exporter =>
+                {
+                    exporter.Endpoint = collector;
+                    // A path, as in http://127.0.0.1:4318/v1/traces, is that of OTLP over HTTP: https://opentelemetry.io/docs/specs/otlp/#otlphttp-request.
+                    exporter.Protocol = collector.AbsolutePath == "/" ? OtlpExportProtocol.Grpc : OtlpExportProtocol.HttpProtobuf;
+                }));
         return builder;
     }
 

@@ -16,6 +16,8 @@ sealed class LoadInteractions(DiscordStandIn standIn, StandInChannel channel)
 
     int made;
 
+    public int Askers { get; init; } = int.MaxValue;
+
     /// <summary>Who a voter is.</summary>
     public static long User(int voter) => FirstUser + voter;
 
@@ -26,12 +28,12 @@ sealed class LoadInteractions(DiscordStandIn standIn, StandInChannel channel)
         return [.. taps.Select(tap => Make(3, User(tap.Voter), new JsonObject { ["component_type"] = 2, ["custom_id"] = tap.Data, ["id"] = tap.Option + 1 }, message))];
     }
 
-    /// <summary>Questions, each by a member of its own.</summary>
+    /// <summary>Questions, each by a member of its own; of so many, where that is limited.</summary>
     public List<FastInteraction> Asks(int count, IReadOnlyList<string> questions)
     {
         var ask = standIn.Commands.First(command => (string?)command["name"] == "ask");
         var option = (string)ask["options"]![0]!["name"]!;
-        return [.. Enumerable.Range(0, count).Select(number => Make(2, User(1_000_000 + made), new JsonObject
+        return [.. Enumerable.Range(0, count).Select(number => Make(2, User(1_000_000 + (made % Askers)), new JsonObject
         {
             ["id"] = (string)ask["id"]!,
             ["name"] = "ask",

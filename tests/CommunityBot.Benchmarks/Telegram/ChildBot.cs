@@ -42,16 +42,34 @@ sealed class ChildBot : IAsyncDisposable
 
     public bool HasEnded => process.HasExited;
 
-    public static ChildBot Start(ProcessStartInfo start)
+    /// <param name="said">Told of every line that the bot writes.</param>
+    public static ChildBot Start(ProcessStartInfo start, Action<string>? said = null)
     {
         start.RedirectStandardOutput = start.RedirectStandardError = true;
         var process = Process.Start(start) ?? throw new InvalidOperationException($"{start.FileName} does not start");
         // Read on, or a full pipe would stop it; what it says against the run is shown.
-        process.OutputDataReceived += (_, line) => Report(line.Data);
-        process.ErrorDataReceived += (_, line) => Report(line.Data);
+        process.OutputDataReceived += (_, line) => Take(line.Data);
+        process.ErrorDataReceived += (_, line) => Take(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         return new ChildBot(process);
+
+        void Take(string? line)
+        {
+            Report(line);
+            if (line is not null)
+                said?.Invoke(line);
+        }
+    }
+
+    /// <summary>As an operator stops it.</summary>
+    /// <returns>What it ended with, and after what time.</returns>
+    public async Task<(int Code, TimeSpan Took)> Stop()
+    {
+        var began = Stopwatch.GetTimestamp();
+        using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1));
+        return (process.ExitCode, Stopwatch.GetElapsedTime(began));
     }
 
     public async ValueTask DisposeAsync()

@@ -19,6 +19,8 @@ sealed class LoadUpdates
     long nextAsker = FirstAsker;
     long nextMessage = 1;
 
+    public long Askers { get; init; } = long.MaxValue;
+
     /// <summary>Who a voter is.</summary>
     public static long User(int voter) => FirstUser + voter;
 
@@ -52,9 +54,11 @@ sealed class LoadUpdates
         });
     }
 
-    /// <summary>Questions, each in a private chat of its own.</summary>
+    /// <summary>Questions, each in a private chat of its own; the first ones again where so many would not be new.</summary>
     public LoadRun Asks(int count, IReadOnlyList<string> questions)
     {
+        if (nextAsker - FirstAsker > Askers - count)
+            nextAsker = FirstAsker;
         var first = nextAsker;
         return Run(count, first, i =>
         {

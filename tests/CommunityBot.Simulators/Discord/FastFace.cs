@@ -45,6 +45,9 @@ sealed class FastFace(DiscordStandIn standIn)
         interaction.SentAt = Stopwatch.GetTimestamp();
     }
 
+    /// <summary>What comes for it from now on is refused: an interaction lives for a quarter of an hour, and a long run has many.</summary>
+    public void Forget(FastInteraction interaction) => _ = waiting.TryRemove(interaction.Token, out _);
+
     /// <summary>Counts the response to a request as the first answer.</summary>
     public void Answer(FastInteraction interaction)
     {

@@ -21,6 +21,7 @@ sealed partial class PostRefresher(
     readonly ConcurrentDictionary<ChatRef, byte> busy = [];
     readonly ConcurrentDictionary<ChatRef, DateTimeOffset> pauses = [];
     readonly ConcurrentDictionary<ChatRef, string> lastShown = [];
+    readonly ConcurrentDictionary<string, long> behindSince = [];
 
     /// <summary>Starts what can be started now. The tasks end when the posts are shown, and never fail.</summary>
     public async Task<IReadOnlyList<Task>> Round(CancellationToken cancellation)
@@ -29,6 +30,7 @@ sealed partial class PostRefresher(
         var started = new List<Task>();
         var lagging = await posts.Lagging(now.ToUnixTimeMilliseconds(), cancellation);
         BotMetrics.LaggingPosts.Record(lagging.Count);
+        NoteLag(lagging);
         foreach (var chat in lagging.GroupBy(post => post.Chat))
         {
             if (platforms.Of(chat.Key) is { } platform && (!pauses.TryGetValue(chat.Key, out var until) || until <= now) && busy.TryAdd(chat.Key, 0))
@@ -112,6 +114,20 @@ sealed partial class PostRefresher(
             await platform.Edit(new MessageRef(post.Chat, shown), message, CancellationToken.None);
         BotMetrics.PostUpdates.Record(clock.GetElapsedTime(since).TotalSeconds, new KeyValuePair<string, object?>("platform", platform.Name));
         await posts.Shown(post, shown, poll.Version, isFinal: poll.State != PollState.Open);
+        if (behindSince.TryRemove(post.Id, out var behind))
+            BotMetrics.PostLag.Record(clock.GetElapsedTime(behind).TotalSeconds, new KeyValuePair<string, object?>("platform", platform.Name));
+    }
+
+    void NoteLag(IReadOnlyCollection<Post> lagging)
+    {
+        foreach (var post in lagging)
+            _ = behindSince.TryAdd(post.Id, clock.GetTimestamp());
+        // Shown by another instance, or dropped.
+        if (behindSince.Count > lagging.Count)
+        {
+            foreach (var gone in behindSince.Keys.Except(lagging.Select(post => post.Id)))
+                _ = behindSince.TryRemove(gone, out _);
+        }
     }
 
     async Task Drop(Post post, PostRefusal reason)

@@ -1,5 +1,6 @@
 using System.Net;
 using CommunityBot.Core.Chat;
+using CommunityBot.Core.Telemetry;
 
 namespace CommunityBot.Discord.Api.RateLimits;
 
@@ -8,6 +9,8 @@ abstract class Gate(TimeProvider clock)
 {
     /// <summary>Longer than this nobody is kept before a closed gate: a worker tries again at its own time, and a reader has gone.</summary>
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    static readonly KeyValuePair<string, object?> Platform = new("platform", DiscordPlatform.PlatformName);
 
     readonly long origin = clock.GetTimestamp();
     readonly PriorityQueue<TaskCompletionSource, (Urgency, long)> waiting = new();
@@ -43,7 +46,15 @@ abstract class Gate(TimeProvider clock)
             lock (gate.Guard)
                 gate.waiting.Remove(waiter, out _, out _);
         }, (this, waiter, cancellation));
-        await waiter.Task;
+        BotMetrics.OutgoingQueue.Add(1, Platform);
+        try
+        {
+            await waiter.Task;
+        }
+        finally
+        {
+            BotMetrics.OutgoingQueue.Add(-1, Platform);
+        }
     }
 
     /// <summary>Nobody passes for so long, as a 429 asks.</summary>

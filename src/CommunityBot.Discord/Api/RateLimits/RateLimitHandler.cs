@@ -16,6 +16,7 @@ sealed partial class RateLimitHandler(RateLimitBook book, InvalidRequests invali
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var route = ApiRoute.Of(request);
+        using var span = BotTraces.Call(DiscordPlatform.PlatformName, route.Name);
         for (var tried = 0; tried < MostRefusals; tried++)
         {
             var response = route.IsCallback ? await SendAtOnce(request, route, cancellationToken) : await SendWithin(request, route, cancellationToken);

@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using CommunityBot.Benchmarks.Discord;
+using CommunityBot.Benchmarks.Telegram;
+using CommunityBot.Simulators.Discord;
+using CommunityBot.Simulators.Discord.World;
+using Microsoft.Data.Sqlite;
+
+namespace CommunityBot.Benchmarks.Soak;
+
+/// <summary>Discord's half: a second of taps, then a second of questions, and so on.</summary>
+sealed class DiscordSide : ISoakSide
+{
+    const int AtOnce = 128;
+
+    readonly DiscordStandIn standIn;
+    readonly LoadInteractions feed;
+    readonly StandInMessage poll;
+    readonly VoteLoad load;
+    readonly Queue<List<FastInteraction>> past = [];
+    int wrong;
+    bool isVoting;
+
+    DiscordSide(DiscordStandIn standIn, StandInChannel channel, StandInMessage poll)
+    {
+        (this.standIn, this.poll) = (standIn, poll);
+        feed = new LoadInteractions(standIn, channel) { Askers = SoakBenchmark.Members };
+        load = new VoteLoad([.. poll.Content.Controls.Select(button => (string)button["custom_id"]!).Take(3)], SoakBenchmark.Members, LoadInteractions.User);
+    }
+
+    public string Name => "discord";
+
+    public string? Complaint => wrong > 0 ? $"{wrong} were not answered once" : standIn.Complaints.Count > 0 ? string.Join("; ", standIn.Complaints.Take(5)) : null;
+
+    /// <summary>With a poll to vote on, as soon as the bot has registered its commands.</summary>
+    public static async Task<DiscordSide> Start(DiscordStandIn standIn)
+    {
+        standIn.Limits.IsOn = standIn.RecordsCalls = false;
+        var channel = standIn.Guild("Chips").TextChannel("general");
+        await standIn.Gateway.Ready(timeout: TimeSpan.FromMinutes(1));
+        await DiscordBenchmark.Registered(standIn);
+        var moderator = standIn.User("Mo");
+        channel.Guild!.Add(moderator, Permissions.ManageMessages);
+        await Launched(moderator, channel);
+        return new DiscordSide(standIn, channel, await channel.Next(message => message.Buttons.Count >= 3));
+    }
+
+    /// <summary>Everything is compiled for the first time, and Discord waits for no more than three seconds: on a busy machine the first try may be too late.</summary>
+    static async Task Launched(StandInUser moderator, StandInChannel channel)
+    {
+        for (var left = 5; ; left--)
+        {
+            try
+            {
+                _ = await moderator.Uses(channel, "/poll new", ("text", "Which? | A | B | C"));
+                return;
+            }
+            catch (TimeoutException) when (left > 0)
+            {
+                // As a member does it: again.
+            }
+        }
+    }
+
+    public async Task<double> Flood(int count)
+    {
+        var run = new DiscordRun(standIn, Next(count), endpoint: null);
+        await run.Flood(AtOnce);
+        Judge(run);
+        return count / run.Elapsed.TotalSeconds;
+    }
+
+    public async Task<int> Pace(double perSecond, TimeSpan length)
+    {
+        var (began, sent) = (Stopwatch.GetTimestamp(), 0);
+        while (Stopwatch.GetElapsedTime(began) < length)
+        {
+            var run = new DiscordRun(standIn, Next((int)Math.Ceiling(perSecond)), endpoint: null);
+            await run.Pace(perSecond);
+            Judge(run);
+            sent += (int)Math.Ceiling(perSecond);
+        }
+
+        return sent;
+    }
+
+    public string? Difference(SqliteConnection database) => load.Difference(SoakBallots.Of(database, Name), SoakBallots.Counts(database, Name));
+
+    List<FastInteraction> Next(int count)
+    {
+        var interactions = (isVoting = !isVoting) ? feed.Votes(poll, load.Next(count)) : feed.Asks(count, PlainFacts.Questions);
+        past.Enqueue(interactions);
+        // What is long over needs no memory of ours: only the bot's is looked at, but both share the machine.
+        while (past.Count > 10)
+            past.Dequeue().ForEach(standIn.Fast.Forget);
+        return interactions;
+    }
+
+    void Judge(DiscordRun run) => wrong += run.Wrong;
+}

@@ -1,0 +1,18 @@
+using System.Globalization;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace CommunityBot.Benchmarks.Soak;
+
+/// <summary>What the bot's database holds of one platform's poll.</summary>
+static class SoakBallots
+{
+    /// <summary>The option of every voter who has one, by user id.</summary>
+    public static Dictionary<long, int> Of(SqliteConnection database, string platform) => database
+        .Query<(string User, string Ballot)>("SELECT accounts.user_ref, ballot FROM poll_ballots JOIN accounts ON accounts.member_id = poll_ballots.member_id WHERE ballot <> '' AND platform = @platform", new { platform })
+        .ToDictionary(row => long.Parse(row.User[(row.User.LastIndexOf(':') + 1)..], CultureInfo.InvariantCulture), row => int.Parse(row.Ballot, CultureInfo.InvariantCulture));
+
+    public static Dictionary<int, long> Counts(SqliteConnection database, string platform) => database
+        .Query<(int Option, long Votes)>("SELECT option_number, sum(votes) FROM poll_counts WHERE option_number > 0 AND platform = @platform GROUP BY option_number", new { platform })
+        .ToDictionary(row => row.Option, row => row.Votes);
+}
