@@ -39,7 +39,7 @@ sealed class DiscordBot(
         {
             case InteractionType.Completion:
                 // Nobody waits for an older proposal, and none of them changes anything: they need no order.
-                return Task.Run(async () => await completions.Give(interaction, DiscordDecoder.OriginOf(interaction, actor, await GuildOf(interaction)), responder), CancellationToken.None);
+                return Task.Run(async () => await completions.Give(interaction, await OriginOf(interaction, actor), responder), CancellationToken.None);
             case InteractionType.Command or InteractionType.Component or InteractionType.Modal:
                 // Not cancelled by a stop: what has been begun is finished, and told.
                 var work = users.Run(actor.Id, () => Reply(interaction, actor));
@@ -48,6 +48,8 @@ sealed class DiscordBot(
                 return Task.CompletedTask;
         }
     }
+
+    async ValueTask<Origin> OriginOf(Interaction interaction, User actor) => DiscordDecoder.OriginOf(interaction, actor, await GuildOf(interaction));
 
     async Task<Reply> Reply(Interaction interaction, User actor)
     {

@@ -89,6 +89,7 @@ sealed class RunningPostgres(int port, Process process)
     {
         await process.StandardInput.WriteLineAsync();
         await process.StandardInput.FlushAsync();
-        Assert.Equal("ready", await process.StandardOutput.ReadLineAsync());
+        if (await process.StandardOutput.ReadLineAsync() is not "ready" and var said)
+            throw new InvalidOperationException($"PostgreSQL did not come back: {said}");
     }
 }
