@@ -40,13 +40,6 @@ sealed class TelegramStandIn : IAsyncDisposable
 
     public FaultScript Faults => world.Faults;
 
-    /// <summary>Nobody answers: every call breaks off at once. What users do meanwhile waits.</summary>
-    public bool IsDown
-    {
-        get => world.IsDown;
-        set => world.IsDown = value;
-    }
-
     /// <summary>BotFather's /setprivacy. It only counts in groups the bot joins afterwards; in the others the bot must be added again.</summary>
     public bool PrivacyMode
     {

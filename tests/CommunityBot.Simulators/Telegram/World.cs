@@ -44,8 +44,6 @@ sealed class World
     /// <summary>Off: the bot was given all messages by BotFather. https://core.telegram.org/bots/features#privacy-mode.</summary>
     public bool PrivacyMode { get; set; } = true;
 
-    public bool IsDown { get; set; }
-
     public Dictionary<long, StandInUser> Users { get; } = [];
 
     public Dictionary<long, StandInChat> Chats { get; } = [];

@@ -19,11 +19,14 @@ public sealed partial class DownPlatforms
         var channel = discord.Guild("Chips").TextChannel("general");
         var mo = discord.User("Mo");
         channel.Guild!.Add(mo, Permissions.ManageMessages);
-        await using var host = await TelegramHost.Run(clock: clock, set: settings =>
+        Plug plug = null!;
+        await using var host = await TelegramHost.Run(telegram => plug = new Plug(telegram.BaseUrl), clock: clock, set: settings =>
         {
+            settings["Telegram:ApiBase"] = plug.Address;
             settings["Discord:Token"] = discord.Options.Token;
             settings["Discord:ApiBase"] = discord.ApiBase;
         });
+        using var pulled = plug;
         host.ExpectsComplaints = true;
         await discord.Gateway.Ready();
         while (discord.Commands.Count == 0)
@@ -42,7 +45,8 @@ public sealed partial class DownPlatforms
         foreach (var question in (string[])["Stays?", "Closes?"])
             _ = await channel.Next(message => message.Author == discord.Bot && message.Text.Contains(question, StringComparison.Ordinal));
 
-        discord.IsDown = host.Telegram.IsDown = true;
+        discord.IsDown = true;
+        plug.Pull();
         // A tap on Telegram waits there, longer than its toast can be answered; the local chat goes on as if there were nothing else.
         _ = lin.Taps(stays, "Yes");
         for (var minute = 0; minute < 100; minute++)
@@ -54,7 +58,8 @@ public sealed partial class DownPlatforms
         Assert.Contains("RMB 337 million", await local.Say("Ming", "Biren revenue 2024"), StringComparison.Ordinal);
         _ = await local.Seen("Nobody voted.");
         Assert.Equal(System.Net.HttpStatusCode.OK, (await host.Http.GetAsync("/health/live")).StatusCode);
-        discord.IsDown = host.Telegram.IsDown = false;
+        discord.IsDown = false;
+        plug.PutBack();
 
         _ = await stays.Becomes(message => message.Text.Contains("1 voted", StringComparison.Ordinal));
         _ = await channel.Next(message => message.Text.Contains("Stays?", StringComparison.Ordinal) && message.Text.Contains("1 voted", StringComparison.Ordinal));

@@ -12,14 +12,15 @@ public sealed class SecretJourneys
         await using var host = await TelegramHost.Run(set: settings => settings["Logging:LogLevel:Default"] = settings["Logging:LogLevel:Microsoft.AspNetCore"] = "Trace");
         host.ExpectsComplaints = true;
         var lin = host.Telegram.User("Lin");
-        host.Telegram.Faults.Next("sendMessage", Fault.Error(500));
-        host.Telegram.Faults.Next("sendMessage", Fault.Garbage());
+        host.Telegram.Faults.Next("getUpdates", Fault.Error(502));
+        host.Telegram.Faults.Next("getUpdates", Fault.Garbage());
+        host.Telegram.Faults.Next("sendMessage", Fault.TooManyRequests(1));
         host.Telegram.Faults.Next("getUpdates", Fault.DropBefore());
         Assert.Contains("RMB 337 million", (await lin.Says("Biren revenue 2024").Reply()).Text, StringComparison.Ordinal);
         await host.Restart();
         _ = await lin.Says("/help").Reply();
         // Else this has shown nothing.
-        Assert.Contains(host.Log.All, line => line.Contains("Hosting started", StringComparison.Ordinal));
+        Assert.Contains(host.Log.All, line => line.Contains("Middleware configuration started", StringComparison.Ordinal));
         Assert.DoesNotContain(host.Log.All, line => line.Contains("Biren revenue 2024", StringComparison.Ordinal));
     }
 
@@ -30,7 +31,7 @@ public sealed class SecretJourneys
         host.ExpectsComplaints = true;
         host.Discord.Faults.Next("create_message", ApiFault.ServerError());
         _ = await host.Poll("Said? | Yes | No");
-        Assert.Contains(host.Log.All, line => line.Contains("Hosting started", StringComparison.Ordinal));
+        Assert.Contains(host.Log.All, line => line.Contains("Middleware configuration started", StringComparison.Ordinal));
     }
 
     [Fact]

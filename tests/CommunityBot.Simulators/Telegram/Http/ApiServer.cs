@@ -42,12 +42,6 @@ sealed class ApiServer(World world, string token) : IAsyncDisposable
 
     async Task Answer(HttpContext context)
     {
-        if (world.IsDown)
-        {
-            context.Abort();
-            return;
-        }
-
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, closing.Token);
         var path = context.Request.Path.Value!.Split('/');
         if (path is not ["", var bot, var method] || !bot.StartsWith("bot", StringComparison.Ordinal))
