@@ -26,7 +26,7 @@ public sealed partial class DiscordCommandJourneys : IAsyncLifetime
         ("metric", () => Lin("/metric", "[Mm]argin", ("name", "gross margin"))),
         ("rank", () => Lin("/rank", "1", ("metric", "ytd gain"), ("order", "top"), ("count", "3"))),
         ("sources", () => Lin("/sources", "Biren")),
-        ("help", async () => { Says(await host.Lin.Uses(host.Channel, "/help"), "/poll new"); }),
+        ("help", async () => { Says(await host.Lin.Uses(host.Channel, "/help"), "/help poll"); }),
         ("settings", () => Private("/settings", "English", ("language", "en"), ("timezone", "Asia/Shanghai"))),
         ("link", async () =>
         {
