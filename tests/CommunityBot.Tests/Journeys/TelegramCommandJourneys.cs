@@ -100,5 +100,5 @@ public sealed class TelegramCommandJourneys
         Assert.Equal(set, host.Telegram.Calls.Count(call => call.Method == "setMyCommands"));
     }
 
-    static bool IsPost(StandInMessage message) => message.Receiver is null && message.Text.Contains("voted", StringComparison.Ordinal) && message.ReplyTo is null;
+    static bool IsPost(StandInMessage message) => message.Receiver is null && (message.Text.Contains("voted", StringComparison.Ordinal) || message.Text.Contains("No votes yet", StringComparison.Ordinal)) && message.ReplyTo is null;
 }
