@@ -1,6 +1,5 @@
 using CommunityBot.Core.Chat;
 using CommunityBot.Core.Digests.Delivering;
-using CommunityBot.Core.Digests.Subscribing;
 using CommunityBot.Tests.Storage;
 
 namespace CommunityBot.Tests.Digests;

@@ -5,7 +5,6 @@ using CommunityBot.Core.Chat;
 using CommunityBot.Core.Communities;
 using CommunityBot.Core.Digests;
 using CommunityBot.Core.Digests.Delivering;
-using CommunityBot.Core.Digests.Subscribing;
 using CommunityBot.Core.Leases;
 using CommunityBot.Core.Members;
 using CommunityBot.Core.Polls;

@@ -99,5 +99,5 @@ public sealed class TelegramCommandJourneys
         Assert.Equal(set, host.Telegram.Calls.Count(call => call.Method == "setMyCommands"));
     }
 
-    static bool IsPost(StandInMessage message) => message.Receiver is null && message.Text.Contains("voted", StringComparison.Ordinal) && message.ReplyTo is null;
+    static bool IsPost(StandInMessage message) => message.Receiver is null && message.Text.Contains("Choose one", StringComparison.Ordinal) && message.ReplyTo is null;
 }
