@@ -10,12 +10,12 @@ public sealed class TelegramChartJourneys
     {
         await using var host = await TelegramHost.Run();
         var lin = host.Telegram.User("Lin");
-        var photo = await lin.Says("/rank ytd gain").Reply();
+        var photo = await lin.Says("/rank \"ytd gain\"").Reply();
         Assert.True(photo.Media is { Kind: "photo" }, photo.Text);
 
         var group = host.Telegram.Supergroup("Words only").Add(lin);
         _ = group.NotAllowed.Add("photos");
-        var words = await lin.Says("/rank@community_test_bot ytd gain", group).Reply(message => message.Text.Contains('%'));
+        var words = await lin.Says("/rank@community_test_bot \"ytd gain\"", group).Reply(message => message.Text.Contains('%'));
         Assert.Null(words.Media);
     }
 }
