@@ -68,16 +68,22 @@ sealed partial class TelegramPoster(TelegramCaller caller, ChartPainter painter,
     async Task<int> Post(Target target, IReadOnlyList<TelegramPart> parts, Urgency urgency, CancellationToken cancellation)
     {
         var main = 0;
-        foreach (var (number, part) in parts.Index())
+        foreach (var (index, part) in parts.Index())
         {
             int sent;
             try
             {
-                sent = await Send(target, part, urgency, cancellation);
+                sent = await Formatted(part, isPlain => part switch
+                {
+                    TextPart text => Send(target, text, isPlain, urgency, cancellation),
+                    PhotoPart photo => Send(target, photo, isPlain, urgency, cancellation),
+                    DocumentPart document => Send(target, document, urgency, cancellation),
+                    _ => throw new NotSupportedException($"Nothing sends a {part.GetType().Name}."),
+                });
             }
-            catch (RequestException error) when (number > 0)
+            catch (Exception error) when (index > 0 && error is RequestException or OperationCanceledException)
             {
-                // The beginning is there: whoever sends all of it again would double that.
+                // What has arrived of it would come twice.
                 throw new OutcomeUnknownException(error);
             }
 
@@ -89,14 +95,6 @@ sealed partial class TelegramPoster(TelegramCaller caller, ChartPainter painter,
 
         return main;
     }
-
-    Task<int> Send(Target target, TelegramPart part, Urgency urgency, CancellationToken cancellation) => Formatted(part, isPlain => part switch
-    {
-        TextPart text => Send(target, text, isPlain, urgency, cancellation),
-        PhotoPart photo => Send(target, photo, isPlain, urgency, cancellation),
-        DocumentPart document => Send(target, document, urgency, cancellation),
-        _ => throw new NotSupportedException($"Nothing sends a {part.GetType().Name}."),
-    });
 
     async Task<int> Send(Target target, TextPart part, bool isPlain, Urgency urgency, CancellationToken cancellation) => (await caller.Call(
         target.Chat,

@@ -27,8 +27,6 @@ static class CommunityHost
     public static async Task<WebApplication> Build(HostArguments arguments, Action<IServiceCollection>? change = null)
     {
         var builder = Builder(arguments);
-        // What stops a start is told by the command line, in a line and without a stack; what stops the host later is critical.
-        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         change?.Invoke(builder.Services);
 
         var app = builder.Build();
