@@ -127,12 +127,13 @@ sealed partial class TelegramReceiver(
         foreach (var (id, update) in await inbox.All(stopping))
         {
             if (update is { } left)
-                _ = webhook.Handle(id, left, work.Token);
+                webhook.Begin(id, left, work.Token);
         }
 
         webhook.Work = work.Token;
         await Persist(cancellation => client.SetWebhook(url, allowedUpdates: TelegramDecoder.Kinds, secretToken: WebhookSecret.Of(options.Value), cancellationToken: cancellation), stopping);
-        await Task.Delay(Timeout.InfiniteTimeSpan, clock, stopping);
+        await Task.Delay(Timeout.InfiniteTimeSpan, clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await webhook.End(work.Token);
     }
 
     async Task Introduce(CancellationToken cancellation)

@@ -24,7 +24,7 @@ sealed partial class UpdatePoller(ITelegramBotClient client, UpdateIntake intake
     static readonly TimeSpan[] Pauses = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(30)];
 
     readonly SeenUpdates seen = new();
-    readonly HashSet<Task> open = [];
+    readonly OpenWork open = new();
 
     /// <param name="stopping">Ends the asking.</param>
     /// <param name="work">Ends the work that is under way, some time later.</param>
@@ -35,7 +35,7 @@ sealed partial class UpdatePoller(ITelegramBotClient client, UpdateIntake intake
         foreach (var (id, update) in await inbox.All(stopping))
         {
             if (seen.Add(id) && update is { } left)
-                Track(Finish(id, intake.Take(left, work)));
+                open.Track(Finish(id, intake.Take(left, work)));
         }
 
         try
@@ -45,8 +45,7 @@ sealed partial class UpdatePoller(ITelegramBotClient client, UpdateIntake intake
         finally
         {
             health.Left();
-            // What has been begun ends well, if it is given the time.
-            await Task.WhenAll(Open()).WaitAsync(work).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await open.End(work);
         }
     }
 
@@ -74,7 +73,7 @@ sealed partial class UpdatePoller(ITelegramBotClient client, UpdateIntake intake
                 await saving;
                 // Not waited for: the next batch is asked for at once, and to be brought one of this again does no harm.
                 saving = offset.Set(next.Value);
-                Track(saving);
+                open.Track(saving);
             }
             catch (RequestException error) when (TelegramFailures.Of(error) != TelegramFailure.BadToken)
             {
@@ -108,7 +107,7 @@ sealed partial class UpdatePoller(ITelegramBotClient client, UpdateIntake intake
         await Task.WhenAll(taken.Where(update => !update.Work.IsCompleted).ToList().Select(async update =>
         {
             _ = await inbox.Keep(update.Id, update.Update);
-            Track(Finish(update.Id, update.Work));
+            open.Track(Finish(update.Id, update.Work));
         }));
         await MakeRoom();
     }
@@ -123,25 +122,10 @@ sealed partial class UpdatePoller(ITelegramBotClient client, UpdateIntake intake
     {
         while (true)
         {
-            var waiting = Open();
+            var waiting = open.All();
             if (waiting.Count < MostOpen)
                 return;
             _ = await Task.WhenAny(waiting);
-        }
-    }
-
-    void Track(Task task)
-    {
-        lock (open)
-            open.Add(task);
-    }
-
-    List<Task> Open()
-    {
-        lock (open)
-        {
-            _ = open.RemoveWhere(task => task.IsCompleted);
-            return [.. open];
         }
     }
 

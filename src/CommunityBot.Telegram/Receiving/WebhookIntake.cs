@@ -12,6 +12,8 @@ sealed partial class WebhookIntake(UpdateIntake intake, UpdateInbox inbox, IOpti
 
     readonly string secret = WebhookSecret.Of(options.Value);
 
+    readonly OpenWork open = new();
+
     /// <summary>Set while the bot runs; updates that come earlier or later are brought again.</summary>
     public CancellationToken? Work { get; set; }
 
@@ -29,11 +31,20 @@ sealed partial class WebhookIntake(UpdateIntake intake, UpdateInbox inbox, IOpti
         }
 
         if (await inbox.Keep(id, update))
-            _ = Handle(id, update, work);
+            Begin(id, update, work);
         return TypedResults.Ok();
     }
 
-    public async Task Handle(long id, JsonElement update, CancellationToken work)
+    public void Begin(long id, JsonElement update, CancellationToken work) => open.Track(Handle(id, update, work));
+
+    /// <summary>Nothing more is taken, and what has been taken is given some time.</summary>
+    public Task End(CancellationToken patience)
+    {
+        Work = null;
+        return open.End(patience);
+    }
+
+    async Task Handle(long id, JsonElement update, CancellationToken work)
     {
         try
         {

@@ -205,6 +205,15 @@ public sealed class TelegramFaultJourneys
         _ = await lin.Says("/sources").Reply(message => message.Text.Contains("Sources", StringComparison.Ordinal));
         Assert.Single(lin.Private.FromBot, message => message.Text.Contains("337", StringComparison.Ordinal));
 
+        // A vote that is brought again is the same vote, and the next one is another.
+        _ = lin.Says("/poll_new Will it? | Yes | No");
+        var post = await lin.Private.Next(message => message.Buttons.SelectMany(row => row).Contains("Yes"));
+        Assert.Contains("recorded: Yes", (await lin.Taps(post, "Yes")).Text, StringComparison.Ordinal);
+        await host.Telegram.Settled();
+        host.Telegram.Updates.Repeat();
+        await host.Telegram.Settled();
+        Assert.Contains("changed to: No", (await lin.Taps(post, "No")).Text, StringComparison.Ordinal);
+
         Assert.Equal(HttpStatusCode.Unauthorized, await Post("{}", null));
         Assert.Equal(HttpStatusCode.Unauthorized, await Post("{}", "guessed"));
         Assert.DoesNotContain(host.Telegram.Calls, call => call.Method == "getUpdates");
