@@ -14,6 +14,9 @@ sealed partial class GatewayShard(GatewayContext context, SessionStore store, in
     // Of a session that Discord does not let us resume, without saying so.
     const int ResumesToTry = 5;
 
+    // Whatever is given up sooner, when connections only break often, costs events that a resume would have brought back.
+    static readonly TimeSpan ResumesFor = TimeSpan.FromMinutes(1);
+
     // Of a message that is broken each time it comes again.
     const int ReadsToTry = 5;
 
@@ -31,7 +34,8 @@ sealed partial class GatewayShard(GatewayContext context, SessionStore store, in
     int unopened;
     int unresumed;
     bool isOn;
-    (long? Sequence, int Times) broken;
+    long lastOn = context.Clock.GetTimestamp();
+    (long? Sequence, int Times, long Since) broken;
 
     /// <summary>Until it is cancelled: the session then stays good for some minutes, for whoever resumes it.</summary>
     /// <exception cref="DiscordSetupException">Trying on would do no good.</exception>
@@ -47,7 +51,7 @@ sealed partial class GatewayShard(GatewayContext context, SessionStore store, in
             {
                 var end = await ConnectOnce(cancellation);
                 context.Health.Lost(shard);
-                if (end == GatewayEnd.Identify || unresumed >= ResumesToTry)
+                if (end == GatewayEnd.Identify || (unresumed >= ResumesToTry && clock.GetElapsedTime(lastOn) >= ResumesFor))
                     session = null;
                 await Task.Delay(Pause(end), clock, cancellation);
             }
@@ -89,14 +93,15 @@ sealed partial class GatewayShard(GatewayContext context, SessionStore store, in
         finally
         {
             unresumed = isOn ? 0 : unresumed + (connection is { IsGreeted: true } ? 1 : 0);
+            lastOn = isOn ? clock.GetTimestamp() : lastOn;
         }
     }
 
     bool IsBrokenForGood()
     {
         var sequence = session?.Ledger.Received;
-        broken = broken.Sequence == sequence ? (sequence, broken.Times + 1) : (sequence, 1);
-        return broken.Times >= ReadsToTry;
+        broken = broken.Sequence == sequence && broken.Times > 0 ? broken with { Times = broken.Times + 1 } : (sequence, 1, clock.GetTimestamp());
+        return broken.Times >= ReadsToTry && clock.GetElapsedTime(broken.Since) >= ResumesFor;
     }
 
     async ValueTask Took(GatewayPayload payload, Heartbeat heartbeat, CancellationToken cancellation)
@@ -117,6 +122,8 @@ sealed partial class GatewayShard(GatewayContext context, SessionStore store, in
 
         if (payload.Sequence is { } sequence && session is not null && !session.Ledger.Take(sequence))
             return;
+        // What gets on at all need not pause longer and longer.
+        failures = 0;
         var adding = pump.Add(new(payload.Name ?? "", data, payload.Sequence ?? 0), payload.Sequence is null ? null : session?.Ledger, cancellation);
         if (adding.IsCompletedSuccessfully)
             return;

@@ -217,14 +217,34 @@ public sealed class GatewayShardTests
     {
         await using var shard = await RunningShard.Start();
         (await shard.Ready()).Drop();
-        for (var i = 0; i < 5; i++)
+        var since = shard.Clock.GetTimestamp();
+        var resumes = 0;
+        while (await shard.Greeted() is var (peer, greeting) && greeting.GetProperty("op").GetInt32() == 6)
         {
-            var (peer, greeting) = await shard.Greeted();
-            Assert.Equal(6, greeting.GetProperty("op").GetInt32());
+            resumes++;
             peer.Drop();
         }
 
-        Assert.Equal(2, (await shard.Greeted()).Greeting.GetProperty("op").GetInt32());
+        Assert.InRange(resumes, 5, 12);
+        Assert.InRange(shard.Clock.GetElapsedTime(since), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(4));
+    }
+
+    [Fact]
+    public async Task Connections_that_break_again_and_again_are_resumed_without_longer_and_longer_pauses_while_events_come()
+    {
+        await using var shard = await RunningShard.Start();
+        var peer = await shard.Ready();
+        var since = shard.Clock.GetTimestamp();
+        for (var sequence = 2; sequence < 30; sequence++)
+        {
+            peer.Drop();
+            (peer, var greeting) = await shard.Greeted();
+            Assert.Equal((6, sequence - 1), (greeting.GetProperty("op").GetInt32(), greeting.GetProperty("d").GetProperty("seq").GetInt32()));
+            await peer.Dispatch(sequence, "A");
+            await shard.Pass(() => shard.Sequences.Contains(sequence));
+        }
+
+        Assert.InRange(shard.Clock.GetElapsedTime(since), TimeSpan.Zero, TimeSpan.FromMinutes(1));
     }
 
     [Fact]
