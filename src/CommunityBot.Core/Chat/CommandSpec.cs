@@ -4,6 +4,9 @@ namespace CommunityBot.Core.Chat;
 /// <param name="Name">Lower-case Latin, as every platform allows it: <c>ask</c>, <c>poll new</c>.</param>
 public sealed record CommandSpec(string Name, Localized Help, IReadOnlyList<CommandOption> Options)
 {
+    /// <summary>What it begins with, alone or with others: <c>poll</c> of <c>poll new</c>.</summary>
+    internal string Family => Name.Split(' ')[0];
+
     /// <summary>An example of the arguments, shown in /help.</summary>
     public Localized? Example { get; init; }
 

@@ -3,6 +3,7 @@ namespace CommunityBot.Core.Chat;
 /// <summary>Several things asked for at once. What it is, not how it looks; a platform without forms shows the reply's message, which says how to give the same in a line.</summary>
 /// <param name="Id"><c>handler:argument…</c> of at most <see cref="Button.MaximumIdBytes"/>, with everything in it that the handler needs: a form outlives restarts.</param>
 /// <param name="Title">At most 45 letters, which is what the tightest platform shows.</param>
+/// <param name="Fields">At most five, for the same reason.</param>
 public sealed record Form(string Id, string Title, IReadOnlyList<FormField> Fields)
 {
     /// <summary>The words on the button that sends it; null for the platform's own.</summary>

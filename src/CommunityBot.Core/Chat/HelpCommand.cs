@@ -8,6 +8,7 @@ sealed class HelpCommand(Lazy<CommandCatalog> catalog) : ICommand
         "直接提问即可，例如：壁仞科技2024年营收是多少。也可以使用下面的命令。",
         "直接提問即可，例如：壁仞科技2024年營收是多少。也可以使用下面的指令。",
         "Just ask, for example: What was Biren's revenue in 2024? Or use one of these commands.");
+    static readonly Localized HowToUse = new("用法见 /help {0}", "用法見 /help {0}", "How to use them: /help {0}");
     static readonly Localized Unknown = new("没有 /{0} 这个命令。以下是全部命令。", "沒有 /{0} 這個指令。以下是全部指令。", "There is no command /{0}. These are all of them.");
 
     public CommandSpec Spec { get; } = new(
@@ -22,10 +23,10 @@ sealed class HelpCommand(Lazy<CommandCatalog> catalog) : ICommand
     public ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation)
     {
         var name = request.Option("command")?.TrimStart('/');
-        var menu = catalog.Value.Menu;
-        var blocks = name is not null && menu.For(request.Origin.IsModerator).FirstOrDefault(spec => spec.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } spec
-            ? One(spec, language)
-            : All(menu, name, request.Origin.IsModerator, language);
+        var families = catalog.Value.Menu.For(request.Origin.IsModerator).GroupBy(spec => spec.Family).Select(family => (IReadOnlyList<CommandSpec>)[.. family]).ToList();
+        var family = families.Find(family => family.Count > 1 && family[0].Family.Equals(name, StringComparison.OrdinalIgnoreCase));
+        var one = families.SelectMany(family => family).FirstOrDefault(spec => spec.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        var blocks = family is not null ? Family(family, language) : one is not null ? One(one, language) : All(families, name, language);
         return ValueTask.FromResult(new Reply(new Message([.. blocks]), IsPrivate: true));
     }
 
@@ -50,10 +51,21 @@ sealed class HelpCommand(Lazy<CommandCatalog> catalog) : ICommand
         return $"{option.Name}: {option.Help.In(language)}{choices}";
     }
 
-    static IEnumerable<Block> All(CommandMenu menu, string? unknown, bool isModerator, Language language) =>
+    static IEnumerable<Block> Family(IReadOnlyList<CommandSpec> family, Language language) =>
+        [new Heading($"/{family[0].Family}"), .. family.Select(spec => CommandUsage.Paragraph(spec, language))];
+
+    /// <summary>Commands that begin with the same word take one line together: all at length, nobody would read them.</summary>
+    static IEnumerable<Block> All(IReadOnlyList<IReadOnlyList<CommandSpec>> families, string? unknown, Language language) =>
     [
         new Heading(Title.In(language)),
         new Paragraph(unknown is null ? Intro.In(language) : Unknown.In(language, unknown.Length > 32 ? unknown[..32] + "…" : unknown)),
-        .. menu.For(isModerator).Select(spec => CommandUsage.Paragraph(spec, language)),
+        .. families.Select(family => family is [var only] ? CommandUsage.Paragraph(only, language) : Short(family, language)),
     ];
+
+    static Paragraph Short(IReadOnlyList<CommandSpec> family, Language language)
+    {
+        var word = family[0].Family;
+        var others = family.Where(spec => spec.Name != word).Select(spec => spec.Name[(word.Length + 1)..]);
+        return new Paragraph($"/{word} {string.Join(" · ", others)}\n{HowToUse.In(language, word)}");
+    }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using CommunityBot.Core.Chat;
+using CommunityBot.Core.Text;
 using NodaTime;
 
 namespace CommunityBot.Core.Members;
@@ -8,54 +9,28 @@ namespace CommunityBot.Core.Members;
 /// <summary>Time zones by the names people type: IANA ids, cities, 北京, UTC+8.</summary>
 static partial class TimeZoneNames
 {
-    const string BeijingTime = "Asia/Shanghai";
-
     static readonly Localized UnknownZone = new(
         "没有找到时区「{0}」。请填写城市名或 IANA 时区名，例如：北京、New York、Asia/Shanghai、UTC+8。",
         "沒有找到時區「{0}」。請填寫城市名或 IANA 時區名，例如：台北、New York、Asia/Taipei、UTC+8。",
         "There is no time zone “{0}”. Give a city or an IANA name, such as New York, 北京, Asia/Shanghai or UTC+8.");
 
-    static readonly IReadOnlyList<Place> Places =
-    [
-        new(BeijingTime, new("北京时间", "北京時間", "China (Beijing, Shanghai)"), ["北京", "上海", "深圳", "广州", "廣州", "杭州", "中国", "中國", "beijing", "china", "cst"]),
-        new("Asia/Hong_Kong", new("香港", "香港", "Hong Kong"), ["hk", "hkt"]),
-        new("Asia/Taipei", new("台北", "台北", "Taipei"), ["臺北", "台湾", "台灣", "臺灣", "taiwan"]),
-        new("Asia/Macau", new("澳门", "澳門", "Macau"), []),
-        new("Asia/Singapore", new("新加坡", "新加坡", "Singapore"), ["sgt"]),
-        new("Asia/Tokyo", new("东京", "東京", "Tokyo"), ["日本", "japan", "jst"]),
-        new("Asia/Seoul", new("首尔", "首爾", "Seoul"), ["韩国", "韓國", "korea"]),
-        new("Asia/Kuala_Lumpur", new("吉隆坡", "吉隆坡", "Kuala Lumpur"), []),
-        new("Asia/Dubai", new("迪拜", "杜拜", "Dubai"), []),
-        new("Australia/Sydney", new("悉尼", "雪梨", "Sydney"), []),
-        new("Europe/London", new("伦敦", "倫敦", "London"), ["英国", "英國", "uk"]),
-        new("Europe/Paris", new("巴黎", "巴黎", "Paris"), []),
-        new("Europe/Berlin", new("柏林", "柏林", "Berlin"), ["德国", "德國"]),
-        new("America/New_York", new("纽约", "紐約", "New York"), ["nyc", "美东", "美東", "eastern", "et"]),
-        new("America/Chicago", new("芝加哥", "芝加哥", "Chicago"), ["美中", "central"]),
-        new("America/Los_Angeles", new("洛杉矶", "洛杉磯", "Los Angeles"), ["旧金山", "舊金山", "硅谷", "矽谷", "san francisco", "美西", "pacific", "pt"]),
-        new("America/Vancouver", new("温哥华", "溫哥華", "Vancouver"), []),
-        new("America/Toronto", new("多伦多", "多倫多", "Toronto"), []),
-        new("UTC", Localized.Same("UTC"), ["gmt", "z", "utc+0", "协调世界时"]),
-    ];
+    static readonly IReadOnlyList<Place> Places = [.. TextResource.Lines("zones.txt").Select(Place.Read)];
+
+    static readonly Dictionary<string, string> Zones = Known();
 
     /// <summary>The id of the zone that was meant; null where no zone is called so.</summary>
     public static string? Find(string typed)
     {
         var text = Plain(typed);
-        if (Places.FirstOrDefault(place => place.Names.Any(name => Plain(name) == text)) is { } place)
-            return place.Zone;
-        if (Offset(text) is { } offset)
-            return offset;
-        return DateTimeZoneProviders.Tzdb.Ids.FirstOrDefault(id => Plain(id) == text)
-            // 'Shanghai' for Asia/Shanghai; links such as US/Pacific come last, for Etc/… and US/… are not places.
-            ?? Cities.FirstOrDefault(id => Plain(id[(id.LastIndexOf('/') + 1)..]) == text);
+        // 'Boston time' and 台北时间 keep the time of the place; 北京时间 is a name of its own.
+        return Zones.GetValueOrDefault(text) ?? Offset(text) ?? (Suffix().Match(text) is { Success: true, Index: > 0 } suffix ? Zones.GetValueOrDefault(text[..suffix.Index]) : null);
     }
 
     public static IEnumerable<Completion> Like(string typed, Language language)
     {
         var text = Plain(typed);
-        var places = Places
-            .Where(place => place.Names.Any(name => Plain(name).StartsWith(text, StringComparison.Ordinal)))
+        // Nothing typed: every zone once, by the name that it is shown under.
+        var places = (text.Length == 0 ? Places.DistinctBy(place => place.Zone) : Places.Where(place => place.Names.Any(name => Plain(name).StartsWith(text, StringComparison.Ordinal))))
             .Select(place => new Completion(place.Label.In(language) == place.Zone ? place.Zone : $"{place.Label.In(language)} · {place.Zone}", place.Zone));
         var zones = text.Length < 2 ? [] : Cities.Where(id => Plain(id).Contains(text, StringComparison.Ordinal)).Select(id => new Completion(id, id));
         return places.Concat(zones).DistinctBy(zone => zone.Value);
@@ -70,6 +45,20 @@ static partial class TimeZoneNames
 
     static IEnumerable<string> Cities => DateTimeZoneProviders.Tzdb.Ids.Where(id => CityId().IsMatch(id));
 
+    /// <summary>What is said first wins: our own names, then IANA's ids, then 'Shanghai' for Asia/Shanghai. Links such as US/Pacific are no places.</summary>
+    static Dictionary<string, string> Known()
+    {
+        Dictionary<string, string> zones = [];
+        foreach (var (name, zone) in Places.SelectMany(place => place.Names.Select(name => (name, place.Zone)))
+            .Concat(DateTimeZoneProviders.Tzdb.Ids.Select(id => (id, id)))
+            .Concat(Cities.Select(id => (id[(id.LastIndexOf('/') + 1)..], id))))
+        {
+            _ = zones.TryAdd(Plain(name), zone);
+        }
+
+        return zones;
+    }
+
     static string? Offset(string text)
     {
         if (OffsetText().Match(text) is not { Success: true } match)
@@ -81,7 +70,7 @@ static partial class TimeZoneNames
         return minutes < 60 && seconds is >= -12 * 3600 and <= 14 * 3600 ? DateTimeZone.ForOffset(NodaTime.Offset.FromSeconds(seconds)).Id : null;
     }
 
-    static string Plain(string name) => LineWord.Narrow(name).Trim().Replace('_', ' ').ToLowerInvariant();
+    static string Plain(string name) => Folding.Name(name).Replace('_', ' ').Trim();
 
     [GeneratedRegex(@"^(?:utc|gmt)?\s*(?<sign>[+-])\s*(?<hours>[0-9]{1,2})(?::?(?<minutes>[0-9]{2}))?$")]
     private static partial Regex OffsetText();
@@ -89,8 +78,15 @@ static partial class TimeZoneNames
     [GeneratedRegex("^(Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)/")]
     private static partial Regex CityId();
 
+    [GeneratedRegex(@"(?:\s+time|\s*(?:当地)?时间|\s*时区|市)$")]
+    private static partial Regex Suffix();
+
     sealed record Place(string Zone, Localized Label, IReadOnlyList<string> Aliases)
     {
         public IEnumerable<string> Names => [Zone, .. Label.All, .. Aliases];
+
+        public static Place Read(string line) => line.Split('|', StringSplitOptions.TrimEntries) is [var zone, var simplified, var traditional, var english, .. var others]
+            ? new Place(zone, new(simplified, traditional, english), others)
+            : throw new FormatException($"zones.txt: {line}");
     }
 }

@@ -31,6 +31,7 @@ static class Migrations
         CatalogTables.AddChanges,
         AskedTable.Create,
         DigestTables.Create,
+        AskedTable.AddPeriod,
     ];
 
     public static int Latest => Steps.Length;

@@ -22,7 +22,8 @@ sealed class TransportHandler(TimeProvider clock) : DelegatingHandler
             await response.Content.LoadIntoBufferAsync(MostBytes, either.Token);
             return response;
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        // Whoever gives up on a message that has left does not know whether it arrived.
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested || (request.Method == HttpMethod.Post && !route.IsInteraction))
         {
             throw new DiscordApiException(DiscordError.Unknown, 0, 0, $"Discord did not answer in time ({route.Name}).");
         }

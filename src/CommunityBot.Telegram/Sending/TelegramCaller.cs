@@ -42,6 +42,11 @@ sealed partial class TelegramCaller(ITelegramBotClient client, OutgoingBudget bu
                 if (TelegramFailures.Of(error) == TelegramFailure.TooFast)
                     wait = TimeSpan.FromSeconds((error as ApiRequestException)?.Parameters?.RetryAfter ?? 1);
             }
+            catch (OperationCanceledException cancelled) when (!isRepeatable && urgency != Urgency.Reply)
+            {
+                // It has left, and who gave up on it does not know whether it arrived.
+                throw new OutcomeUnknownException(cancelled);
+            }
             finally
             {
                 budget.Leave(chat, wait);

@@ -68,15 +68,25 @@ sealed partial class TelegramPoster(TelegramCaller caller, ChartPainter painter,
     async Task<int> Post(Target target, IReadOnlyList<TelegramPart> parts, Urgency urgency, CancellationToken cancellation)
     {
         var main = 0;
-        foreach (var part in parts)
+        foreach (var (index, part) in parts.Index())
         {
-            var sent = await Formatted(part, isPlain => part switch
+            int sent;
+            try
             {
-                TextPart text => Send(target, text, isPlain, urgency, cancellation),
-                PhotoPart photo => Send(target, photo, isPlain, urgency, cancellation),
-                DocumentPart document => Send(target, document, urgency, cancellation),
-                _ => throw new NotSupportedException($"Nothing sends a {part.GetType().Name}."),
-            });
+                sent = await Formatted(part, isPlain => part switch
+                {
+                    TextPart text => Send(target, text, isPlain, urgency, cancellation),
+                    PhotoPart photo => Send(target, photo, isPlain, urgency, cancellation),
+                    DocumentPart document => Send(target, document, urgency, cancellation),
+                    _ => throw new NotSupportedException($"Nothing sends a {part.GetType().Name}."),
+                });
+            }
+            catch (Exception error) when (index > 0 && error is RequestException or OperationCanceledException)
+            {
+                // What has arrived of it would come twice.
+                throw new OutcomeUnknownException(error);
+            }
+
             if (part is not DocumentPart || main == 0)
                 main = sent;
             // Only the first answers what was said.

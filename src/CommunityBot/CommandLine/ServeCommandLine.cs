@@ -2,6 +2,7 @@ using System.CommandLine;
 using CommunityBot.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace CommunityBot.CommandLine;
 
@@ -23,11 +24,25 @@ static class ServeCommandLine
 
     public static async Task<int> Run(ParseResult parsed, CancellationToken cancellation)
     {
-        await using var app = await CommunityHost.Build(new(parsed.GetValue(SharedOptions.Config), parsed.GetValue(SharedOptions.Database), parsed.GetValue(Urls)));
+        // What stops the host, at its start or later, is told by the command line, in a line and without a stack.
+        await using var app = await CommunityHost.Build(
+            new(parsed.GetValue(SharedOptions.Config), parsed.GetValue(SharedOptions.Database), parsed.GetValue(Urls)),
+            services => services.AddLogging(logging => logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)));
         var services = app.Services.GetServices<IHostedService>().OfType<BackgroundService>().ToList();
         // A start leaves garbage that would otherwise stay until a busy hour: given back once, when members are served already.
         _ = app.Lifetime.ApplicationStarted.Register(() => Task.Run(() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true)));
-        await HostingAbstractionsHostExtensions.RunAsync(app, cancellation);
+        try
+        {
+            await app.StartAsync(cancellation);
+        }
+        catch
+        {
+            // The web server is the last to start: where it cannot, the workers run already and are stopped in good order, before what they work with is disposed of.
+            await app.StopAsync(CancellationToken.None);
+            throw;
+        }
+
+        await app.WaitForShutdownAsync(cancellation);
         // A host that one of its services has brought down ends as if it had been told to.
         foreach (var service in services)
             await (service.ExecuteTask is { IsFaulted: true } failed ? failed : Task.CompletedTask);

@@ -30,8 +30,6 @@ static class CommunityHost
         var builder = Builder(arguments);
         // The slim builder's console is told its format in code, which the settings could not change.
         builder.Logging.ClearProviders().AddConsole();
-        // What stops a start is told by the command line, in a line and without a stack; what stops the host later is critical.
-        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         change?.Invoke(builder.Services);
 
         var app = builder.Build();

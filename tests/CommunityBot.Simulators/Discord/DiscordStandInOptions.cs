@@ -37,6 +37,9 @@ sealed record DiscordStandInOptions
     /// <summary>Whether zlib-stream is given where it is asked for.</summary>
     public bool OffersCompression { get; init; } = true;
 
+    /// <summary>0: any that is free.</summary>
+    public int Port { get; init; }
+
     /// <summary>Where the bot takes interactions over HTTP; they come over the gateway where null.</summary>
     public Uri? InteractionsEndpoint { get; init; }
 }

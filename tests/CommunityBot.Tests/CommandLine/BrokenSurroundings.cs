@@ -76,7 +76,7 @@ public sealed class BrokenSurroundings : IDisposable
         File.WriteAllText(settings, "{ \"Web\": ");
         (await Program.Run("serve", "--config", config.Path, "--database", Database)).IsRefusedWith("appsettings.json");
         File.WriteAllText(settings, """{ "Web": { "Urls": "http://127.0.0.1:0", "Members": [ { "Name": "not a name!" } ] } }""");
-        (await Program.Run("serve", "--config", config.Path, "--database", Database)).IsRefusedWith("Web:Members");
+        (await Program.Run("serve", "--config", config.Path, "--database", Database)).IsStoppedWith("Web:Members");
     }
 
     [Fact]
@@ -87,14 +87,14 @@ public sealed class BrokenSurroundings : IDisposable
         var port = ((IPEndPoint)other.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
         var outcome = await Program.Run("serve", "--urls", $"http://127.0.0.1:{port}", "--database", Database);
 
-        outcome.IsRefusedWith(port, "--urls");
+        outcome.IsStoppedWith(port, "--urls");
     }
 
     [Theory]
     [InlineData("http://192.0.2.1:5080")]
     [InlineData("gopher://127.0.0.1")]
     public async Task An_address_that_is_not_this_machines_is_refused(string urls) =>
-        (await Program.Run("serve", "--urls", urls, "--database", Database)).IsRefusedWith("rls");
+        (await Program.Run("serve", "--urls", urls, "--database", Database)).IsStoppedWith("rls");
 
     [Fact]
     public async Task Broken_packs_at_the_first_start_are_named_by_file_and_line()

@@ -51,8 +51,15 @@ sealed record Outcome(int Code, string Output, string Errors)
     /// <summary>What stops the program is told in one line that an operator understands, and nothing else is said.</summary>
     public void IsRefusedWith(params string[] words)
     {
-        Assert.Equal(1, Code);
         Assert.Equal("", Output);
+        IsStoppedWith(words);
+    }
+
+    /// <summary>The same once it has begun to work: its log says no more than that it stops.</summary>
+    public void IsStoppedWith(params string[] words)
+    {
+        Assert.Equal(1, Code);
+        Assert.DoesNotMatch("(?m)^(warn|fail|crit):", Output);
         var line = Assert.Single(Errors.TrimEnd('\n').Split('\n'));
         Assert.All(words, word => Assert.Contains(word, line, StringComparison.Ordinal));
         Assert.DoesNotContain("Exception", line, StringComparison.Ordinal);

@@ -21,7 +21,7 @@ public sealed class DigestSimulationTests(ITestOutputHelper output)
             // Each kind of trouble has really been there.
             Assert.InRange(simulation.Unknown, 500, 20_000);
             Assert.InRange(simulation.Deaths, 50, 20_000);
-            Assert.True(simulation.Sent > 300_000 && simulation.Failed > 0 && simulation.Missed > 0 && simulation.Steps > 20, simulation.ToString());
+            Assert.True(simulation.Sent > 300_000 && simulation.Failed > 0 && simulation.Missed > 0 && simulation.Steps > 20 && simulation.Pairs > 500, simulation.ToString());
         }
         finally
         {

@@ -25,6 +25,7 @@ sealed class DigestWorld : IAsyncDisposable
     public static readonly ChatRef Lobby = new("local", "lobby"), Far = new("other", "room");
 
     readonly TestDatabase test;
+    readonly Database database;
     readonly ServiceProvider services;
     readonly bool isFirst;
 
@@ -32,10 +33,12 @@ sealed class DigestWorld : IAsyncDisposable
     {
         this.test = test;
         this.isFirst = isFirst;
+        // Instances that share a server have a writer each; a file has one.
+        database = isFirst || !test.Database.IsShared ? test.Database : Database.Open(test.Connection);
         Clock = clock;
         Audience = audience;
         var collection = new ServiceCollection().AddLogging();
-        collection.AddSingleton<TimeProvider>(clock).AddSingleton(test.Database)
+        collection.AddSingleton<TimeProvider>(clock).AddSingleton(database)
             .AddSingleton<IPlatform>(new FicklePlatform("local", knowsRepeats: false, audience))
             .AddSingleton<IPlatform>(new FicklePlatform("other", knowsRepeats: true, audience));
         collection.AddLeases().AddCatalog().AddMembers().AddCommunities().AddPolls().AddPollWorker().AddQuestions().AddDigests().AddDigestWorker().AddChat();
@@ -50,7 +53,7 @@ sealed class DigestWorld : IAsyncDisposable
 
     public Dispatcher Dispatcher { get; }
 
-    public Database Database => test.Database;
+    public Database Database => database;
 
     public IServiceProvider Services => services;
 
@@ -60,7 +63,6 @@ sealed class DigestWorld : IAsyncDisposable
         var world = new DigestWorld(await TestDatabase.Create(engine), new FakeTimeProvider(new DateTimeOffset(2026, 11, 2, 10, 0, 0, TimeSpan.Zero)), new FickleAudience(), isFirst: true);
         _ = await world.services.GetRequiredService<PackSync>().Run();
         _ = await world.services.GetRequiredService<LiveCatalog>().Refresh();
-        await world.services.GetRequiredService<ZoneData>().CatchUp();
         return world;
     }
 
@@ -118,6 +120,8 @@ sealed class DigestWorld : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();
+        if (database != test.Database)
+            await database.DisposeAsync();
         if (isFirst)
             await test.DisposeAsync();
     }

@@ -16,6 +16,7 @@ sealed class SimulatedChats(SteppingClock clock, IReadOnlyDictionary<string, Sch
 
     readonly Random random = new(seed);
     readonly ConcurrentDictionary<(string Subject, long Issue), int> arrived = [];
+    readonly ConcurrentDictionary<(string Subject, long Issue), byte> doubted = [];
     readonly ConcurrentDictionary<string, DateTimeOffset> remembered = [];
     readonly Dictionary<string, (DateTimeOffset From, DateTimeOffset To)> outages = [];
 
@@ -23,17 +24,20 @@ sealed class SimulatedChats(SteppingClock clock, IReadOnlyDictionary<string, Sch
 
     public long Messages;
 
-    public int Doubts;
-
     public bool IsDown(string platform) => outages.TryGetValue(platform, out var outage) && clock.Real >= outage.From && clock.Real < outage.To;
 
     public void Break(string platform, TimeSpan time) => outages[platform] = (clock.Real, clock.Real + time);
 
     public int Arrived(string subject, long issue) => arrived.GetValueOrDefault((subject, issue));
 
+    /// <summary>Somebody sent it and never heard what became of it.</summary>
+    public bool IsInDoubt(string subject, long issue) => doubted.ContainsKey((subject, issue));
+
     /// <summary>What was issued before.</summary>
     public void Forget(long issue)
     {
+        foreach (var key in doubted.Keys.Where(key => key.Issue < issue))
+            _ = doubted.TryRemove(key, out _);
         foreach (var key in arrived.Keys.Where(key => key.Issue < issue))
             _ = arrived.TryRemove(key, out _);
         foreach (var (key, at) in remembered)
@@ -62,14 +66,21 @@ sealed class SimulatedChats(SteppingClock clock, IReadOnlyDictionary<string, Sch
             return;
         remembered[key] = clock.Real;
         _ = Interlocked.Increment(ref Messages);
-        var words = MessageText.Plain(message).Split(' ');
-        var (subject, issue) = (words[0], long.Parse(words[1], System.Globalization.CultureInfo.InvariantCulture));
+        var (subject, issue) = IssueOf(message);
         if (arrived.AddOrUpdate((subject, issue), 1, (_, count) => count + 1) > 1)
             Wrongs.Enqueue($"{subject} got {issue} twice, on {platform}");
         var now = Instant.FromDateTimeOffset(clock.Shown);
         var schedule = schedules[subject];
         if (schedule.On(DayNumber.Date((int)issue)) is not { } due || now < due.Due || now >= due.Deadline(catchUp) || now.InZone(schedule.Zone).Date != due.Date || !schedule.Days.Has(due.Date.DayOfWeek))
             Wrongs.Enqueue($"{subject} got {issue} at {clock.Shown:O} in {schedule.ZoneId}");
+    }
+
+    void Doubt(Message message) => doubted[IssueOf(message)] = 0;
+
+    static (string Subject, long Issue) IssueOf(Message message)
+    {
+        var words = MessageText.Plain(message).Split(' ');
+        return (words[0], long.Parse(words[1], System.Globalization.CultureInfo.InvariantCulture));
     }
 
     sealed class Platform(string name, bool knowsRepeats, SimulatedChats chats, SimulatedProcess process) : IPlatform
@@ -81,7 +92,11 @@ sealed class SimulatedChats(SteppingClock clock, IReadOnlyDictionary<string, Sch
         public Task<MessageRef> Send(ChatRef chat, Message message, Sending sending, CancellationToken cancellation)
         {
             if (process.IsDead)
+            {
+                chats.Doubt(message);
                 return process.Hang<MessageRef>();
+            }
+
             var fate = chats.Next(name);
             if (fate is Fate.Well or Fate.SilentlyPosted or Fate.DiesAfter)
                 chats.Arrive(name, knowsRepeats, message, sending.Key);
@@ -92,10 +107,10 @@ sealed class SimulatedChats(SteppingClock clock, IReadOnlyDictionary<string, Sch
                 case Fate.Down:
                     throw new HttpRequestException("down");
                 case Fate.SilentlyPosted or Fate.SilentlyLost:
-                    _ = Interlocked.Increment(ref chats.Doubts);
+                    chats.Doubt(message);
                     throw new OutcomeUnknownException();
                 default:
-                    _ = Interlocked.Increment(ref chats.Doubts);
+                    chats.Doubt(message);
                     process.Die();
                     return process.Hang<MessageRef>();
             }

@@ -48,7 +48,7 @@ public sealed class WatchTests
         await world.PassHours(23);
         var digest = world.Audience.Texts(OfMing)[1];
         Assert.Contains("What you watch\nBiren Technology · Revenue · 2025: RMB 500 million\n", digest, StringComparison.Ordinal);
-        Assert.Contains("Changed figures\nBiren Technology · Gross margin · 2025: 50%", digest, StringComparison.Ordinal);
+        Assert.Contains("New and changed figures\nBiren Technology · Gross margin · 2025: 50%", digest, StringComparison.Ordinal);
 
         var list = await world.Reply("Ming", "/watch list");
         Assert.Contains("Biren Technology · Revenue: with the digest", MessageText.Plain(list.Message), StringComparison.Ordinal);
@@ -60,5 +60,27 @@ public sealed class WatchTests
         await world.Import("Biren,revenue,2025,7.00,亿元,,Report A,2026-11-05,\n");
         await world.PassHours(1);
         Assert.Equal(2, world.Audience.Seen.Count);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task What_the_community_asks_for_is_proposed_first_and_then_the_companies(TestEngine engine)
+    {
+        await using var world = await DigestWorld.Create(engine);
+        foreach (var question in (string[])["Biren gross margin", "壁仞毛利率", "Moore Threads revenue 2024"])
+            _ = await world.Ask("Lin", question);
+        await world.CountQuestions();
+
+        var proposed = await Proposed("", Language.En);
+        Assert.Equal("Biren Technology Gross margin", proposed[0]);
+        // One member's question is not the others' business.
+        Assert.DoesNotContain(proposed, name => name.Contains("Revenue", StringComparison.Ordinal));
+        Assert.Contains("Moore Threads", proposed);
+        Assert.InRange(proposed.Count, 5, 25);
+        Assert.Contains("Watching Biren Technology · Gross margin", await world.Say("Ming", $"/watch add {proposed[0]}"), StringComparison.Ordinal);
+        Assert.Equal("壁仞科技 毛利率", (await Proposed(" ", Language.ZhHans))[0]);
+        Assert.Equal(["Moore Threads"], await Proposed("moo", Language.En));
+
+        async Task<IReadOnlyList<string>> Proposed(string typed, Language language) =>
+            [.. (await world.Dispatcher.Complete(new CompletionRequest(DigestWorld.Who("Ming", language: language), "watch add", "what", typed), default)).Select(one => one.Value)];
     }
 }

@@ -51,6 +51,21 @@ public sealed class WishTests
     [InlineData("９点半", "09:30")]
     [InlineData("早上九點鐘", "09:00")]
     [InlineData("正午", "12:00")]
+    [InlineData("中午", "12:00")]
+    [InlineData("0930", "09:30")]
+    [InlineData("2130", "21:30")]
+    [InlineData("9 in the evening", "21:00")]
+    [InlineData("9:15 in the morning", "09:15")]
+    [InlineData("11 at night", "23:00")]
+    [InlineData("12 at night", "00:00")]
+    [InlineData("eight thirty pm", "20:30")]
+    [InlineData("seven forty-five", "07:45")]
+    [InlineData("half nine", "09:30")]
+    [InlineData("half past twelve at night", "00:30")]
+    [InlineData("quarter to one pm", "12:45")]
+    [InlineData("上午12点", "12:00")]
+    [InlineData("深夜十一点半", "23:30")]
+    [InlineData("晚8点", "20:00")]
     public void A_time_is_understood(string typed, string time)
     {
         var wish = DigestWish.Read(typed, out var refusal);
@@ -70,6 +85,10 @@ public sealed class WishTests
     [InlineData("😀")]
     [InlineData("99")]
     [InlineData("9:3")]
+    [InlineData("25点")]
+    [InlineData("2460")]
+    [InlineData("half past")]
+    [InlineData("13 in the evening")]
     public void What_is_no_time_is_refused_with_an_example(string typed)
     {
         Assert.Null(DigestWish.Read(typed, out var refusal));
@@ -91,6 +110,15 @@ public sealed class WishTests
     [InlineData("sat-mon at 8am Paris", "08:00", "Europe/Paris", 97)]
     [InlineData("Monday to Friday 7h Berlin", "07:00", "Europe/Berlin", 31)]
     [InlineData("half past nine los angeles", "09:30", "America/Los_Angeles", 127)]
+    [InlineData("Beijing 9", "09:00", "Asia/Shanghai", 127)]
+    [InlineData("每个工作日早上九点 矽谷", "09:00", "America/Los_Angeles", 31)]
+    [InlineData("09:00 +05:30", "09:00", "UTC+05:30", 127)]
+    [InlineData("9:30 gmt-0330", "09:30", "UTC-03:30", 127)]
+    [InlineData("daily at noon in San Francisco", "12:00", "America/Los_Angeles", 127)]
+    [InlineData("20:00 波士頓時間", "20:00", "America/New_York", 127)]
+    [InlineData("20:00 東八區", "20:00", "Asia/Shanghai", 127)]
+    [InlineData("晚上九點 新竹 週末", "21:00", "Asia/Taipei", 96)]
+    [InlineData("8am weekdays Bengaluru", "08:00", "Asia/Kolkata", 31)]
     public void Time_place_and_days_come_in_any_order(string typed, string time, string zone, int days)
     {
         var wish = DigestWish.Read(typed, out var refusal);
@@ -144,7 +172,7 @@ public sealed class WishTests
     [Theory]
     [InlineData("changes,polls", DigestSections.Changes | DigestSections.Polls)]
     [InlineData("投票、今日指标", DigestSections.Polls | DigestSections.Spotlight)]
-    [InlineData("數據變化", DigestSections.Changes)]
+    [InlineData("數據更新", DigestSections.Changes)]
     [InlineData("all", DigestSections.All)]
     [InlineData("weather", null)]
     [InlineData("", null)]

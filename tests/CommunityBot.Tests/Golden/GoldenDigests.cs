@@ -18,7 +18,7 @@ public sealed class GoldenDigests
     {
         await using var world = await DigestWorld.Create();
         _ = await world.Say("Mo", "/digest on 12:00 UTC");
-        await world.PassHours(2);
+        await world.PassHours(2.1);
         _ = await world.Say("Mo", "/poll new 国产 GPU 今年会涨价吗？ // 國產 GPU 今年會漲價嗎？ // Will domestic GPUs cost more this year? | 会 // 會 // Yes | 不会 // 不會 // No closes=40h");
         _ = await world.Ask("Lin", "Biren revenue 2024");
         _ = await world.Ask("Ming", "壁仞2024年营收");

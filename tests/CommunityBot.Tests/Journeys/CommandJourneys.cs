@@ -81,6 +81,10 @@ public sealed class CommandJourneys : IAsyncLifetime
             Assert.Contains($"\n{command}", help.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("/chatlanguage", help.Text, StringComparison.Ordinal);
         Assert.Contains("/chatlanguage", (await bot.Say("/help", "Mo", language)).Text, StringComparison.Ordinal);
+        // Of the many polls' commands there is one line, and all of them where they are asked for.
+        Assert.Contains("/help poll", help.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("/poll receipt <poll>", help.Text, StringComparison.Ordinal);
+        Assert.Contains("/poll receipt <poll>", (await bot.Say("/help poll", language: language)).Text, StringComparison.Ordinal);
         Assert.Empty(await bot.History("Lin"));
     }
 

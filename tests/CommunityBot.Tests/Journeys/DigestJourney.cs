@@ -27,7 +27,7 @@ public sealed class DigestJourney
         var digest = await Seen(bot, "Lin", "Digest · Thursday, 15 January 2026");
         Assert.False(digest.IsPrivate);
         Assert.Contains("Metric of the day", digest.Text, StringComparison.Ordinal);
-        Assert.Contains("Changed figures", digest.Text, StringComparison.Ordinal);
+        Assert.Contains("New and changed figures", digest.Text, StringComparison.Ordinal);
 
         bot.Clock.Advance(TimeSpan.FromMinutes(40));
         var own = await Seen(bot, "Ming", "日报 · 2026年1月15日（周四）");

@@ -26,7 +26,7 @@ public sealed partial class DiscordCommandJourneys : IAsyncLifetime
         ("metric", () => Lin("/metric", "[Mm]argin", ("name", "gross margin"))),
         ("rank", () => Lin("/rank", "1", ("metric", "ytd gain"), ("order", "top"), ("count", "3"))),
         ("sources", () => Lin("/sources", "Biren")),
-        ("help", async () => { Says(await host.Lin.Uses(host.Channel, "/help"), "/poll new"); }),
+        ("help", async () => { Says(await host.Lin.Uses(host.Channel, "/help"), "/help poll"); }),
         ("settings", () => Private("/settings", "English", ("language", "en"), ("timezone", "Asia/Shanghai"))),
         ("link", async () =>
         {
@@ -92,6 +92,42 @@ public sealed partial class DiscordCommandJourneys : IAsyncLifetime
             var asked = await Mo("/community leave", ".");
             Says(await Click(host.Mo, asked.Message, asked.Message.Buttons[0]), ".");
         }),
+        ("digest on", async () =>
+        {
+            var form = (await host.Mo.Uses(host.Channel, "/digest on")).Modal!;
+            Says(await Submit(host.Mo, form, ("time", "09:00"), ("zone", "Beijing")), "The digest is on");
+            // Lin has told her time zone, and Ming has not.
+            _ = await Private("/digest on", "Your digest is on", ("when", "09:00"), ("for", "me"));
+            var asked = await host.Ming.Uses(host.Ming.Dm, "/digest on", ("when", "09:00"));
+            Says(await Click(host.Ming, asked.Message, asked.Message.Buttons[0]), "09:00");
+        }),
+        ("digest status", () => Mo("/digest status", "Digest of this chat(.|\n)*09:00(.|\n)*Your digest|Digest of this chat(.|\n)*09:00")),
+        ("digest preview", () => Mo("/digest preview", "comes to this chat on")),
+        ("digest now", async () =>
+        {
+            var digest = await Private("/digest now", "Metric of the day");
+            Says(await Click(host.Lin, digest.Message, "Vote now"), "You have not voted");
+            Says(await Click(host.Lin, digest.Message, digest.Message.Buttons.First(label => label.EndsWith(" more", StringComparison.Ordinal))), "changed figures");
+        }),
+        ("digest pause", () => Private("/digest pause", "comes back on", ("until", "7d"), ("for", "me"))),
+        ("digest off", () => Private("/digest off", "The digest is off", ("for", "me"))),
+        ("watch add", () => Private("/watch add", "Watching Biren Technology", ("what", "Biren revenue"))),
+        ("watch list", async () =>
+        {
+            var list = await Private("/watch list", "Revenue");
+            Says(await Click(host.Lin, list.Message, list.Message.Buttons[0]), "No longer watched");
+        }),
+        ("watch off", async () =>
+        {
+            _ = await Private("/watch add", "Watching", ("what", "Biren gross margin"));
+            _ = await Private("/watch off", "Gross margin", ("what", "all"));
+        }),
+        ("announce", async () =>
+        {
+            var draft = await Mo("/announce", "Preview", ("text", "Discussion on Friday"));
+            Says(await Click(host.Mo, draft.Message, "Send it"), "on its way");
+            _ = await host.Channel.Next(message => !message.IsEphemeral && message.Text.Contains("Discussion on Friday", StringComparison.Ordinal));
+        }),
         ("privacy", () => Private("/privacy status", "/privacy forget")),
         ("privacy show", async () => Assert.Single((await Private("/privacy show", ".")).Message.Files)),
         ("privacy forget", async () =>
@@ -133,6 +169,7 @@ public sealed partial class DiscordCommandJourneys : IAsyncLifetime
     public async Task Every_completion_of_the_core_works_here()
     {
         _ = await host.Poll("Who is ahead? | Biren | Moore Threads");
+        _ = await Mo("/watch add", "Watching", ("what", "Biren revenue"));
         var menu = new CommunityBot.Discord.DiscordMenu(host.Services.GetRequiredService<Dispatcher>().Menu);
         var seen = 0;
         foreach (var (path, option) in menu.Commands.SelectMany(command => Completing(command.Name, command.Options ?? [])))

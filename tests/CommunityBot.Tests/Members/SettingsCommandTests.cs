@@ -74,7 +74,24 @@ public sealed class SettingsCommandTests : IAsyncLifetime
     [InlineData("GMT-3", "UTC-03")]
     [InlineData("utc", "UTC")]
     [InlineData("UTC+0", "UTC")]
+    [InlineData("旧金山", "America/Los_Angeles")]
+    [InlineData("舊金山", "America/Los_Angeles")]
+    [InlineData("矽谷", "America/Los_Angeles")]
+    [InlineData("Seattle", "America/Los_Angeles")]
+    [InlineData("深圳市", "Asia/Shanghai")]
+    [InlineData("Shenzhen", "Asia/Shanghai")]
+    [InlineData("Mumbai", "Asia/Kolkata")]
+    [InlineData("慕尼黑", "Europe/Berlin")]
+    [InlineData("巴塞隆納", "Europe/Madrid")]
+    [InlineData("北京时间", "Asia/Shanghai")]
+    [InlineData("東京時間", "Asia/Tokyo")]
+    [InlineData("Boston time", "America/New_York")]
+    [InlineData("EST", "America/New_York")]
+    [InlineData("Etc/GMT+5", "Etc/GMT+5")]
+    [InlineData("+0530", "UTC+05:30")]
+    [InlineData("buenos aires", "America/Argentina/Buenos_Aires")]
     [InlineData("UTC+99", null)]
+    [InlineData("时间", null)]
     [InlineData("", null)]
     [InlineData("Mars", null)]
     public void Zones_are_found_by_the_names_people_type(string typed, string? zone) => Assert.Equal(zone, TimeZoneNames.Find(typed));
@@ -85,5 +102,13 @@ public sealed class SettingsCommandTests : IAsyncLifetime
         Assert.Equal("Asia/Shanghai", TimeZoneNames.Like("北", Language.ZhHans).First().Value);
         Assert.Contains(TimeZoneNames.Like("lon", Language.En), zone => zone.Value == "Europe/London");
         Assert.NotEmpty(TimeZoneNames.Like("", Language.En));
+        Assert.Equal("舊金山 · America/Los_Angeles", TimeZoneNames.Like("舊金", Language.ZhHant).Single().Label);
+    }
+
+    [Fact]
+    public void Every_place_keeps_a_zone_that_there_is()
+    {
+        foreach (var zone in TimeZoneNames.Like("", Language.En))
+            Assert.Contains(zone.Value, NodaTime.DateTimeZoneProviders.Tzdb.Ids);
     }
 }

@@ -6,10 +6,12 @@ using CommunityBot.Core.Text;
 
 namespace CommunityBot.Core.Digests.Commands;
 
-/// <summary>The form in which a digest is set up, empty or filled in from the one that is there.</summary>
+/// <summary>The form in which a digest is set up, empty or filled in from the one that is there. What comes on a quiet day is chosen among the parts: a sixth field would be one too many.</summary>
 static class DigestForm
 {
     public const string Prefix = "dg";
+
+    const string QuietDays = "quiet";
 
     static readonly Localized Here = new("本聊天的日报", "本聊天的日報", "Digest of this chat");
     static readonly Localized Own = new("我的日报", "我的日報", "Your digest");
@@ -33,15 +35,14 @@ static class DigestForm
             new("days", FormFieldKind.ShortText, Days.In(language)) { Hint = DaysHint.In(language), Value = (before?.Schedule.Days ?? Weekdays.All).In(language) },
             new("sections", FormFieldKind.Choices, Sections.In(language))
             {
-                Choices = [.. DigestSectionNames.List.Select(each => new FormChoice(each.Value, each.Label.In(language)))],
-                Value = string.Join('\n', DigestSectionNames.List.Where(each => (before?.Sections ?? DigestSections.All).HasFlag(each.Section)).Select(each => each.Value)),
+                Choices = [.. DigestSectionNames.List.Select(each => new FormChoice(each.Value, each.Label.In(language))), new(QuietDays, Quiet.In(language))],
+                Value = string.Join('\n', Chosen(before?.Sections ?? DigestSections.All, before?.TellsQuiet ?? true)),
             },
             new("language", FormFieldKind.Choice, LanguageLabel.In(language))
             {
                 Choices = [new("zh-Hans", "简体中文"), new("zh-Hant", "繁體中文"), new("en", "English")],
                 Value = before?.Language?.Tag(),
             },
-            new("quiet", FormFieldKind.YesNo, Quiet.In(language)) { Value = before is { TellsQuiet: false } ? FormSubmission.No : FormSubmission.Yes },
         ])
     {
         SubmitLabel = Save.In(language),
@@ -62,14 +63,18 @@ static class DigestForm
         var chosen = WeekdaysText.Cut(ref days);
         if (chosen is null)
             refusal ??= DigestRefusals.BadDays(submission.Value("days") ?? "");
+        var parts = submission.Several("sections");
         return refusal is not null ? null : new DigestWish
         {
             Minute = minute,
             Zone = zone,
             Days = chosen,
-            Sections = DigestSectionNames.Parse(submission.Value("sections") ?? "all"),
+            Sections = DigestSectionNames.Parse(string.Join('\n', parts.Where(part => part != QuietDays))) ?? DigestSections.All,
             Language = submission.Value("language"),
-            TellsQuiet = submission.IsYes("quiet"),
+            TellsQuiet = parts.Contains(QuietDays),
         };
     }
+
+    static IEnumerable<string> Chosen(DigestSections sections, bool tellsQuiet) =>
+        [.. DigestSectionNames.List.Where(each => sections.HasFlag(each.Section)).Select(each => each.Value), .. tellsQuiet ? (string[])[QuietDays] : []];
 }

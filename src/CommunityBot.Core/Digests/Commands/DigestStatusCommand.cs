@@ -62,8 +62,11 @@ sealed class DigestStatusCommand(DigestDesk desk, CommunityChats communities, Da
     async ValueTask<IReadOnlyList<Block>> AnnouncementTroubles(string community, Language language, CancellationToken cancellation)
     {
         var troubles = await database.Read(connection => Task.FromResult(AnnouncementStore.Troubles(connection, community, Shown)), cancellation);
-        var lines = troubles.Select(delivery => Issue.In(language, PlatformLabel.Of(delivery.Chat.Platform, language), DigestTexts.End(delivery, "UTC", language))).ToList();
+        var names = (await communities.ChatsOf(community, cancellation)).ToDictionary(chat => chat.Ref, chat => chat.Name);
+        var lines = troubles.Select(delivery => Issue.In(language, Place(delivery.Chat), DigestTexts.End(delivery, "UTC", language))).ToList();
         return lines.Count == 0 ? [] : [new Paragraph(string.Join('\n', [Announcements.In(language), .. lines]))];
+
+        string Place(ChatRef chat) => names.GetValueOrDefault(chat) is { } name ? $"{PlatformLabel.Of(chat.Platform, language)} · {name}" : PlatformLabel.Of(chat.Platform, language);
     }
 
     static string Date(Delivery delivery, Language language) => PeriodName.Day(DayNumber.Date((int)delivery.Issue), language);

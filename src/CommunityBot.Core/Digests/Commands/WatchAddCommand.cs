@@ -10,7 +10,7 @@ using CommunityBot.Core.Storage;
 namespace CommunityBot.Core.Digests.Commands;
 
 /// <summary>/watch add: tells the member when a company's figure changes, with the next digest or at once.</summary>
-sealed class WatchAddCommand(DigestDesk desk, Responder responder, NameCompletion completion, Database database, TimeProvider clock) : ICommand
+sealed class WatchAddCommand(DigestDesk desk, Responder responder, WatchCompletion completion, Database database, TimeProvider clock) : ICommand
 {
     const string AtOnce = "now";
 
@@ -58,7 +58,7 @@ sealed class WatchAddCommand(DigestDesk desk, Responder responder, NameCompletio
         return Private((isAtOnce ? Immediately : WithDigest).In(language, name) + (isAtOnce && request.Option("when") != AtOnce ? NoDigest.In(language) : ""));
     }
 
-    public ValueTask<IReadOnlyList<Completion>> Complete(CompletionRequest request, Language language, CancellationToken cancellation) => completion.LastName(request.Typed, language, cancellation);
+    public ValueTask<IReadOnlyList<Completion>> Complete(CompletionRequest request, Language language, CancellationToken cancellation) => completion.Of(request, language, cancellation);
 
     Task<bool> Put(Origin origin, ChatRef chat, string entity, string metric, bool isAtOnce, CancellationToken cancellation) => database.Write(
         connection =>

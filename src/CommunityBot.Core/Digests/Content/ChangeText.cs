@@ -10,7 +10,7 @@ static class ChangeText
 {
     static readonly Localized Was = new("原为 {0}", "原為 {0}", "was {0}");
     static readonly Localized Withdrawn = new("已撤回", "已撤回", "withdrawn");
-    static readonly Localized Otherwise = new("另有说法：{0}（{1}）", "另有說法：{0}（{1}）", "elsewhere: {0} ({1})");
+    static readonly Localized Otherwise = new("另有说法：{0}，据“{1}”", "另有說法：{0}，據「{1}」", "elsewhere {0}, in “{1}”");
 
     public static Figure Figure(Change change, CatalogSnapshot catalog, Language language)
     {

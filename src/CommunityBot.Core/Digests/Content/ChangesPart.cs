@@ -10,9 +10,9 @@ sealed class ChangesPart(ChangeList changes, WatchedChanges watched) : IDigestPa
 {
     const int Shown = 6, Paged = 20;
 
-    static readonly Localized Title = new("数据变化", "數據變化", "Changed figures");
+    static readonly Localized Title = new("数据更新", "數據更新", "New and changed figures");
     static readonly Localized More = new("还有 {0} 条", "還有 {0} 條", "{0} more");
-    static readonly Localized Page = new("数据变化，第 {0}–{1} 条（共 {2} 条）", "數據變化，第 {0}–{1} 條（共 {2} 條）", "Changed figures, {0} to {1} of {2}");
+    static readonly Localized Page = new("数据更新，第 {0}–{1} 条（共 {2} 条）", "數據更新，第 {0}–{1} 條（共 {2} 條）", "New and changed figures, {0} to {1} of {2}");
     static readonly Localized Uncounted = new("更早的变化请按公司查询，例如 /company 壁仞。", "更早的變化請按公司查詢，例如 /company 壁仞。", "For earlier ones, ask by company, as in /company Biren.");
     static readonly Localized Stale = new("这个按钮已经失效。最新内容请发送 /digest now。", "這個按鈕已經失效。最新內容請傳送 /digest now。", "This button is out of date. For the newest, send /digest now.");
 

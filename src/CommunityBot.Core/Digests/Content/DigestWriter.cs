@@ -18,9 +18,13 @@ sealed class DigestWriter(Database database, LiveCatalog catalog, CommunityChats
 
     public async ValueTask<Written> Write(Delivery delivery, CancellationToken cancellation)
     {
-        // Switched off since it was claimed: nothing is said any more.
-        if (await database.Read(connection => Task.FromResult(SubscriptionRows.Find(connection, delivery.Subject)), cancellation) is not { State: SubscriptionState.On } subscription)
+        // Switched off or paused since it was claimed: nothing is said any more.
+        if (await database.Read(connection => Task.FromResult(SubscriptionRows.Find(connection, delivery.Subject)), cancellation) is not { State: SubscriptionState.On } subscription
+            || subscription.PausedUntil > DayNumber.Date((int)delivery.Issue))
+        {
             return default;
+        }
+
         var context = await Context(subscription, DayNumber.Date((int)delivery.Issue), isTrial: false, cancellation);
         var digest = await composer.Compose(context, cancellation);
         return new Written(digest.HasNews || subscription.TellsQuiet ? digest.Message : null, context.UpTo);

@@ -72,7 +72,7 @@ sealed class PollsPart(Database database, TimeProvider clock) : IDigestPart
 
     static string Line(Poll poll, Tally tally, DigestContext context)
     {
-        var (language, question, voters) = (context.Language, poll.Terms.Question.In(context.Language), PollTexts.Voters(tally.Voters, context.Language));
+        var (language, question, voters) = (context.Language, poll.Terms.Question.In(context.Language), InSentence(PollTexts.Voters(tally.Voters, context.Language)));
         if (poll.State == PollState.Closed)
             return Closed.In(language, poll.Number, question, voters, ResultMessage.Outcome(poll, tally, language));
         if (poll.Terms.ClosesAt is not { } closes)
@@ -80,6 +80,8 @@ sealed class PollsPart(Database database, TimeProvider clock) : IDigestPart
         var at = PollTimes.Written(closes, context.ZoneId, language);
         return (closes - context.Now <= Soon ? Closing : OpenedUntil).In(language, poll.Number, question, voters, at);
     }
+
+    static string InSentence(string text) => char.ToLowerInvariant(text[0]) + text[1..];
 
     /// <summary>A whole question where it is short; else its number, which no reader has to guess the end of.</summary>
     static string Label(Poll poll, Language language) => poll.Terms.Question.In(language) is { Length: <= LongestLabel } question ? question : $"#{poll.Number}";

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Catalog.Formatting;
 using CommunityBot.Core.Chat;
 using CommunityBot.Core.Digests.Subscribing;
 using CommunityBot.Core.Questions.Asked;
@@ -17,13 +18,13 @@ sealed class QuestionsPart(Database database, TimeProvider clock) : IDigestPart
 
     static readonly Localized Title = new("大家在问", "大家在問", "What was asked");
     static readonly Localized MostAsked = new("问得最多：{0}", "問得最多：{0}", "Asked most: {0}");
-    static readonly Localized Unanswered = new("还没有答案：{0}", "還沒有答案：{0}", "Nobody could tell: {0}");
+    static readonly Localized Unanswered = new("还没有答案：{0}", "還沒有答案：{0}", "No answer yet: {0}");
     static readonly Localized Times = new("{0}（{1} 次）", "{0}（{1} 次）", "{0} ({1}×)");
 
     public DigestSections Section => DigestSections.Questions;
 
     public ValueTask<DigestPart?> Write(DigestContext context, CancellationToken cancellation) => written.Of(
-        (context.Chats[0], SinceDay(context), context.Language, context.Catalog.Version),
+        (context.Chats[0], DayOf(context.Since.At), context.Language, context.Catalog.Version),
         context.IsTrial,
         async () =>
         {
@@ -31,14 +32,15 @@ sealed class QuestionsPart(Database database, TimeProvider clock) : IDigestPart
             return lines.Count == 0 ? null : new DigestPart([new Heading(Title.In(context.Language)), new Paragraph(string.Join('\n', lines))], [], IsNews: true);
         });
 
-    static int SinceDay(DigestContext context) => DayNumber.Of(LocalDate.FromDateTime(DateTimeOffset.FromUnixTimeMilliseconds(context.Since.At).UtcDateTime));
+    static int DayOf(long at) => DayNumber.Of(LocalDate.FromDateTime(DateTimeOffset.FromUnixTimeMilliseconds(at).UtcDateTime));
 
+    /// <summary>Counts are kept by the day. A day that is not over is left to the next edition, so that nothing is told twice; whoever asks for a digest now hears of today as well.</summary>
     static List<string> Read(DbConnection connection, DigestContext context)
     {
-        var since = SinceDay(context);
+        var (since, until) = (DayOf(context.Since.At), DayOf(context.UpTo.At) + (context.IsTrial ? 1 : 0));
         // One person's question is nobody's business; twice the same is a topic.
-        var asked = Named(AskedMost.Of(connection, context.Chats, since, isAnswered: true, least: 2, Most), context);
-        var open = Named(AskedMost.Of(connection, context.Chats, since, isAnswered: false, least: 1, Most), context);
+        var asked = Named(AskedMost.Of(connection, context.Chats, since, until, isAnswered: true, least: 2, Most), context);
+        var open = Named(AskedMost.Of(connection, context.Chats, since, until, isAnswered: false, least: 1, Most), context);
         List<string> lines = [];
         if (asked.Count > 0)
             lines.Add(MostAsked.In(context.Language, Joined(asked, context.Language)));
@@ -57,6 +59,7 @@ sealed class QuestionsPart(Database database, TimeProvider clock) : IDigestPart
     [
         context.Catalog.Entities.GetValueOrDefault(thing.EntityId)?.Names.In(context.Language),
         context.Catalog.Metrics.GetValueOrDefault(thing.MetricId)?.Names.In(context.Language),
+        PeriodText.TryParse(thing.PeriodText, out var period) ? PeriodName.Of(period, context.Language) : null,
     ]).Where(name => name is not null));
 
     static string Joined(IEnumerable<string> names, Language language) => string.Join(language == Language.En ? ", " : "、", names);

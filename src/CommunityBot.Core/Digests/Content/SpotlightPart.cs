@@ -16,7 +16,10 @@ sealed class SpotlightPart(Database database, Answerer answerer, TimeProvider cl
 {
     readonly Shared<(string, LocalDate, Language, long), DigestPart?> written = new(clock);
 
-    const int MostFigures = 4;
+    readonly Shared<long, List<Pair>> candidates = new(clock);
+
+    // Ten years of days without a repetition.
+    const int MostFigures = 4, MostCandidates = 3660;
 
     static readonly Localized Title = new("今日指标", "今日指標", "Metric of the day");
 
@@ -47,7 +50,9 @@ sealed class SpotlightPart(Database database, Answerer answerer, TimeProvider cl
         var date = DayNumber.Of(context.Date);
         if (await database.Read(connection => Task.FromResult(On(connection, context.Community, date)), cancellation) is { } known)
             return known;
-        var next = await database.Read(connection => Task.FromResult(Next(connection, context.Community)), cancellation);
+        // To look for them takes a walk through all figures, and at nine o'clock many communities want one.
+        var all = await candidates.Of(context.Catalog.Version, isFresh: false, () => database.Read(connection => Task.FromResult(Candidates(connection))));
+        var next = await database.Read(connection => Task.FromResult(Next(connection, context.Community, all)), cancellation);
         if (next is null || context.IsTrial)
             return next;
         return await database.Write(
@@ -70,18 +75,26 @@ sealed class SpotlightPart(Database database, Answerer answerer, TimeProvider cl
     static Pair? On(DbConnection connection, string community, int date) => connection.QueryFirstOrDefault<Pair>(
         "SELECT entity_id AS EntityId, metric_id AS MetricId FROM digest_spotlights WHERE community_id = @community AND shown_on = @date", new { community, date });
 
-    /// <summary>The one that has not been shown for longest; of those never shown, the one with the newest figures. Numbers only, and at least two of them, or there is nothing to draw.</summary>
-    static Pair? Next(DbConnection connection, string community) => connection.QueryFirstOrDefault<Pair>(
-        """
-        SELECT known.entity_id AS EntityId, known.metric_id AS MetricId
-        FROM (
-            SELECT entity_id, metric_id, MAX(period_end) AS newest FROM facts
+    /// <summary>The one that has not been shown for longest; of those never shown, the one with the newest figures.</summary>
+    static Pair? Next(DbConnection connection, string community, List<Pair> candidates)
+    {
+        var shown = connection.Query<(string Entity, string Metric, int On)>("SELECT entity_id, metric_id, shown_on FROM digest_spotlights WHERE community_id = @community", new { community })
+            .ToDictionary(row => (row.Entity, row.Metric), row => row.On);
+        return candidates.MinBy(pair => shown.GetValueOrDefault((pair.EntityId, pair.MetricId)));
+    }
+
+    /// <summary>Newest first. Numbers only, and at least two of them, or there is nothing to draw.</summary>
+    static List<Pair> Candidates(DbConnection connection) =>
+    [
+        .. connection.Query<Pair>(
+            """
+            SELECT entity_id AS EntityId, metric_id AS MetricId FROM facts
             WHERE status = 0 AND number IS NOT NULL AND segment_id = '' AND is_restatement = FALSE
-            GROUP BY entity_id, metric_id HAVING COUNT(DISTINCT period) > 1) AS known
-        LEFT JOIN digest_spotlights shown ON shown.community_id = @community AND shown.entity_id = known.entity_id AND shown.metric_id = known.metric_id
-        ORDER BY COALESCE(shown.shown_on, 0), known.newest DESC, known.metric_id, known.entity_id LIMIT 1
-        """,
-        new { community });
+            GROUP BY entity_id, metric_id HAVING COUNT(DISTINCT period) > 1
+            ORDER BY MAX(period_end) DESC, metric_id, entity_id LIMIT @MostCandidates
+            """,
+            new { MostCandidates }),
+    ];
 
     sealed record Pair
     {

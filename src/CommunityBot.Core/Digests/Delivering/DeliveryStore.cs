@@ -11,10 +11,12 @@ sealed class DeliveryStore(Database database)
 {
     public const string Columns = "id, kind, subject, issue, chat_ref, due_at, deadline, state, tries, sending_at, reason, ended_at";
 
+    // What was given up as late by a clock that ran ahead comes after all: nothing of it has left.
     const string Insert = """
         INSERT INTO deliveries (id, kind, subject, issue, chat_ref, platform, due_at, deadline, state, tries, retry_at, reason, ended_at)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, $10, $11, $12)
-        ON CONFLICT (subject, issue, chat_ref) DO NOTHING
+        ON CONFLICT (subject, issue, chat_ref) DO UPDATE SET due_at = excluded.due_at, deadline = excluded.deadline, state = excluded.state, retry_at = excluded.retry_at, reason = NULL, ended_at = NULL
+            WHERE deliveries.state = 3 AND deliveries.reason = 0 AND excluded.state = 0
         """;
 
     // A promise further off than any that is made was made by a clock that has been set back since.

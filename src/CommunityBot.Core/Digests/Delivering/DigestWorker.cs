@@ -13,11 +13,16 @@ namespace CommunityBot.Core.Digests.Delivering;
 /// It looks every second: a due time is a minute, and another instance, or a clock that was set, may have changed what comes next.
 /// </summary>
 sealed partial class DigestWorker(
-    Database database, DueClaims claims, Courier courier, Alerts alerts, ZoneData zones, LeaseKeeper leases, TimeProvider clock, ILogger<DigestWorker> logger) : BackgroundService
+    Database database, DueClaims claims, Courier courier, Alerts alerts, DueReview review, LeaseKeeper leases, TimeProvider clock, ILogger<DigestWorker> logger) : BackgroundService
 {
     static readonly TimeSpan Glance = TimeSpan.FromSeconds(1);
 
+    // A clock that is set by less leaves nothing behind that the next look does not find.
+    static readonly Duration SmallStep = Duration.FromMinutes(1);
+
     readonly List<Task> underWay = [];
+
+    Instant? looked;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -35,14 +40,11 @@ sealed partial class DigestWorker(
 
     async Task Work(CancellationToken stopping)
     {
-        var hasStarted = false;
+        looked = null;
         while (!stopping.IsCancellationRequested)
         {
             try
             {
-                if (!hasStarted)
-                    await zones.CatchUp();
-                hasStarted = true;
                 underWay.AddRange(await Round());
                 _ = underWay.RemoveAll(task => task.IsCompleted);
             }
@@ -59,6 +61,9 @@ sealed partial class DigestWorker(
     public async Task<IReadOnlyList<Task>> Round()
     {
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        if (looked is not { } last || now < last - SmallStep)
+            await review.Run(now);
+        looked = now;
         if (await database.Read(connection => Task.FromResult(DueClaims.NextDue(connection))) is { } due && due <= now.ToUnixTimeMilliseconds())
         {
             while (await claims.Claim(now) == DueClaims.Batch)

@@ -7,6 +7,8 @@ namespace CommunityBot.Core.Digests.Scheduling;
 /// <summary>Times of day as people type them: <c>09:00</c>, <c>9am</c>, <c>9:30 pm</c>, <c>21h</c>, <c>half past nine</c>, <c>9点半</c>, <c>晚上八点</c>. The text is folded.</summary>
 static partial class TimeOfDayText
 {
+    const string Half = @"a\.?m\b\.?|p\.?m\b\.?|in the morning\b|in the afternoon\b|in the evening\b|at night\b";
+
     const string Numbers = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve";
 
     static readonly string[] Words = Numbers.Split('|');
@@ -31,16 +33,14 @@ static partial class TimeOfDayText
 
     static readonly (Func<Regex> Pattern, Func<Match, int?> Read)[] Patterns =
     [
-        (Han, ReadHan), (Past, ReadPast), (Clock, ReadClock), (OClock, ReadOClock), (Named, match => match.Value is "noon" or "midday" or "正午" ? 12 * 60 : 0), (Bare, ReadBare),
+        (Han, ReadHan), (Past, ReadPast), (Clock, ReadClock), (Military, ReadClock), (OClock, ReadOClock), (Named, match => match.Value is "midnight" or "午夜" ? 0 : 12 * 60), (Bare, ReadBare),
     ];
 
     static int? ReadClock(Match match)
     {
         var hour = Number(match, "hour");
         var minute = match.Groups["minute"].Success ? Number(match, "minute") : 0;
-        return match.Groups["half"].Value is { Length: > 0 } half
-            ? hour is >= 1 and <= 12 ? Of((hour % 12) + (half[0] == 'p' ? 12 : 0), minute) : hour is > 12 && half[0] == 'p' ? Of(hour, minute) : null
-            : Of(hour, minute);
+        return match.Groups["half"].Value is { Length: > 0 } half ? hour is > 12 && half[0] == 'p' ? Of(hour, minute) : InHalf(hour, minute, half) : Of(hour, minute);
     }
 
     static int? ReadHan(Match match)
@@ -58,9 +58,10 @@ static partial class TimeOfDayText
         hour = match.Groups["half"].Value switch
         {
             "" => hour,
+            "上午" => hour,
             "中午" or "午间" => hour is >= 1 and <= 3 ? hour + 12 : hour,
             "下午" or "午后" or "傍晚" => hour is >= 1 and < 12 ? hour + 12 : hour,
-            "晚上" or "晚间" or "晚" or "夜里" or "今晚" => hour is >= 5 and < 12 ? hour + 12 : hour == 12 ? 0 : hour,
+            "晚上" or "晚间" or "晚" or "夜里" or "深夜" or "今晚" => hour is >= 5 and < 12 ? hour + 12 : hour == 12 ? 0 : hour,
             _ => hour == 12 ? 0 : hour,
         };
         return minute is null ? null : Of(hour, minute.Value);
@@ -73,21 +74,27 @@ static partial class TimeOfDayText
         var offset = match.Groups["part"].Value switch { "half" => 30, "quarter" or "a quarter" => 15, var minutes => int.Parse(minutes, CultureInfo.InvariantCulture) };
         if (hour is < 1 or > 12 || offset > 59)
             return null;
-        var minute = ((hour % 12) * 60) + (match.Groups["to"].Success ? -offset : offset) + (IsLate(match) ? 720 : 0);
         // Without a hint 'half past nine' is in the morning, as nine is.
-        return hour == 12 && !match.Groups["half"].Success ? (minute + 720) % 1440 : (minute + 1440) % 1440;
+        var full = match.Groups["half"].Value is { Length: > 0 } half ? InHalf(hour, 0, half)!.Value : hour * 60;
+        return (full + (match.Groups["to"].Success ? -offset : offset) + 1440) % 1440;
     }
 
     static int? ReadOClock(Match match)
     {
         var hour = Array.IndexOf(Words, match.Groups["hour"].Value) + 1;
         hour = hour > 0 ? hour : Number(match, "hour");
-        return hour is >= 1 and <= 12 ? Of(match.Groups["half"].Success ? (hour % 12) + (IsLate(match) ? 12 : 0) : hour, 0) : null;
+        var minute = match.Groups["before"].Success ? 30 : match.Groups["minute"].Value switch { "" => 0, "fifteen" => 15, "thirty" => 30, _ => 45 };
+        return hour is < 1 or > 12 ? null : match.Groups["half"].Value is { Length: > 0 } half ? InHalf(hour, minute, half) : Of(hour, minute);
     }
 
     static int? ReadBare(Match match) => Of(Number(match, "hour"), 0);
 
-    static bool IsLate(Match match) => match.Groups["half"].Value is { Length: > 0 } half && (half[0] == 'p' || half.Contains("noon", StringComparison.Ordinal) || half.Contains("evening", StringComparison.Ordinal) || half.Contains("night", StringComparison.Ordinal));
+    /// <summary>Of twelve hours: twelve at night is midnight, and two at night is in the morning.</summary>
+    static int? InHalf(int hour, int minute, string half)
+    {
+        var isLate = half[0] == 'p' || half.EndsWith("noon", StringComparison.Ordinal) || half.EndsWith("evening", StringComparison.Ordinal) || (half.EndsWith("night", StringComparison.Ordinal) && hour is >= 5 and < 12);
+        return hour is >= 1 and <= 12 ? Of((hour % 12) + (isLate ? 12 : 0), minute) : null;
+    }
 
     static int? Minutes(string text) => text.StartsWith('零') && text.Length > 1 ? HanNumber.Parse(text[1..]) : HanNumber.Parse(text);
 
@@ -96,21 +103,25 @@ static partial class TimeOfDayText
 
     static int Number(Match match, string group) => int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex("(?:(?<half>凌晨|清晨|早上|早晨|早|上午|中午|午间|下午|午后|傍晚|晚上|晚间|今晚|晚|夜里|半夜)的?\\s*(?<hour>[0-9]{1,2}|[零一二两三四五六七八九十]{1,3})\\s*[点时:](?!区|间)|(?<hour>[0-9]{1,2}|[零一二两三四五六七八九十]{1,3})\\s*[点时](?!区|间))\\s*(?:(?<part>半|一刻|三刻|钟|整)|(?<minute>[0-9]{1,2}|[零一二三四五六七八九十]{1,3})分?)?")]
+    [GeneratedRegex("(?:(?<half>凌晨|清晨|清早|早上|早晨|早|上午|中午|午间|下午|午后|傍晚|晚上|晚间|今晚|晚|夜里|深夜|半夜)的?\\s*(?<hour>[0-9]{1,2}|[零一二两三四五六七八九十]{1,3})\\s*[点时:](?!区|间)|(?<hour>[0-9]{1,2}|[零一二两三四五六七八九十]{1,3})\\s*[点时](?!区|间))\\s*(?:(?<part>半|一刻|三刻|钟|整)|(?<minute>[0-9]{1,2}|[零一二三四五六七八九十]{1,3})分?)?")]
     private static partial Regex Han();
 
-    [GeneratedRegex(@"(?<![+\-0-9:])(?:at\s+)?(?:(?<hour>[0-9]{1,2})\s*[:.]\s*(?<minute>[0-9]{2})(?![0-9:])\s*(?<half>a\.?m\b\.?|p\.?m\b\.?)?|(?<hour>[0-9]{1,2})\s*(?<half>a\.?m\b\.?|p\.?m\b\.?)|(?<hour>[0-9]{1,2})\s?h(?<minute>[0-9]{2})?\b)")]
+    [GeneratedRegex($@"(?<![+\-0-9:])(?:at\s+)?(?:(?<hour>[0-9]{{1,2}})\s*[:.]\s*(?<minute>[0-9]{{2}})(?![0-9:])\s*(?<half>{Half})?|(?<hour>[0-9]{{1,2}})\s*(?<half>{Half})|(?<hour>[0-9]{{1,2}})\s?h(?<minute>[0-9]{{2}})?\b)")]
     private static partial Regex Clock();
 
-    [GeneratedRegex($@"\b(?:at\s+)?(?<part>half|a quarter|quarter|[0-9]{{1,2}})\s+(?:past|(?<to>to))\s+(?<hour>{Numbers}|[0-9]{{1,2}})\b(?:\s*(?<half>a\.?m\b\.?|p\.?m\b\.?|in the morning|in the afternoon|in the evening|at night))?")]
+    [GeneratedRegex($@"\b(?:at\s+)?(?<part>half|a quarter|quarter|[0-9]{{1,2}})\s+(?:past|(?<to>to))\s+(?<hour>{Numbers}|[0-9]{{1,2}})\b(?:\s*(?<half>{Half}))?")]
     private static partial Regex Past();
 
-    [GeneratedRegex($@"\b(?:at\s+)?(?:(?<hour>{Numbers}|[0-9]{{1,2}})\s*o'?\s?clock(?:\s*(?<half>a\.?m\b\.?|p\.?m\b\.?|in the morning|in the afternoon|in the evening|at night))?|(?<hour>{Numbers})\b\s*(?<half>a\.?m\b\.?|p\.?m\b\.?|in the morning|in the afternoon|in the evening|at night)?)")]
+    // Four digits without a sign between them.
+    [GeneratedRegex(@"(?<![+\-0-9:.])(?:at\s+)?(?<hour>[01][0-9]|2[0-4])(?<minute>[0-5][0-9])(?![0-9:.])")]
+    private static partial Regex Military();
+
+    [GeneratedRegex($@"\b(?:at\s+)?(?:(?<hour>{Numbers}|[0-9]{{1,2}})\s*o'?\s?clock|(?<before>half\s+)?(?<hour>{Numbers})\b(?:[\s-]+(?<minute>fifteen|thirty|forty[\s-]five)\b)?)(?:\s*(?<half>{Half}))?")]
     private static partial Regex OClock();
 
-    [GeneratedRegex(@"\b(?:noon|midday|midnight)\b|正午|午夜")]
+    [GeneratedRegex(@"\b(?:noon|midday|midnight)\b|正午|中午|午夜")]
     private static partial Regex Named();
 
-    [GeneratedRegex(@"^\s*(?:at\s+)?(?<hour>[0-9]{1,2})(?=\s|$)(?!\s*[:.+-])")]
+    [GeneratedRegex(@"(?<=^|\s)(?:at\s+)?(?<hour>[0-9]{1,2})(?=\s|$)(?!\s*[:.+-])")]
     private static partial Regex Bare();
 }

@@ -63,6 +63,6 @@ sealed partial record DigestWish
     [GeneratedRegex(@"(?:\b(?:utc|gmt)\s*[+-]\s*[0-9]{1,2}(?::?[0-9]{2})?)|(?:(?<=^|\s)[+-][0-9]{1,2}(?::?[0-9]{2})?(?=\s|$))")]
     private static partial Regex Offset();
 
-    [GeneratedRegex(@"\b(?:time|at|in|every|on|o'clock)\b|时间|时区|每|在")]
+    [GeneratedRegex(@"\b(?:time|at|in|every|on|o'clock)\b|当地时间|时间|时区|每个?|在")]
     private static partial Regex Fillers();
 }

@@ -74,6 +74,11 @@ static class SubscriptionRows
         "UPDATE digest_subscriptions SET time_zone = @ZoneId, next_issue = @Next, due_at = @Due WHERE id = @Id",
         new { one.Id, one.Schedule.ZoneId, Next = Number(one.NextIssue), Due = one.DueAt?.ToUnixTimeMilliseconds() });
 
+    /// <summary>When it comes next, unless somebody was quicker.</summary>
+    public static void Correct(DbConnection connection, Subscription before, Subscription after) => connection.Execute(
+        "UPDATE digest_subscriptions SET last_issue = @Last, next_issue = @Next, due_at = @Due WHERE id = @Id AND due_at = @Was",
+        new { after.Id, Last = Number(after.LastIssue) ?? 0, Next = Number(after.NextIssue), Due = after.DueAt?.ToUnixTimeMilliseconds(), Was = before.DueAt?.ToUnixTimeMilliseconds() });
+
     public static void Refuse(DbConnection connection, string id, PostRefusal reason, long now) => connection.Execute(
         "UPDATE digest_subscriptions SET state = @Refused, reason = @reason, next_issue = NULL, due_at = NULL, changed_at = @now WHERE id = @id AND state = @On",
         new { id, reason = (int)reason, now, Refused = (int)SubscriptionState.Refused, On = (int)SubscriptionState.On });

@@ -3,6 +3,7 @@ using System.Data.Common;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Chat;
 using CommunityBot.Core.Questions.Answering;
+using CommunityBot.Core.Questions.Periods;
 using CommunityBot.Core.Questions.Understanding;
 using CommunityBot.Core.Storage;
 using Dapper;
@@ -32,7 +33,8 @@ sealed class AskedCounter(TimeProvider clock)
             return;
         var key = new AskedKey(
             origin.Chat, DayNumber.Of(LocalDate.FromDateTime(clock.GetUtcNow().UtcDateTime)),
-            ask.Entities is [var entity, ..] ? entity.Id : "", ask.Metrics is [var metric, ..] ? metric.Metric.Id : "", answer.Refusal is null);
+            ask.Entities is [var entity, ..] ? entity.Id : "", ask.Metrics is [var metric, ..] ? metric.Metric.Id : "",
+            answer.Refusal is not null && ask.Periods is [{ Kind: PeriodAskKind.Exact } period, ..] ? period.Period.ToString() : "", answer.Refusal is null);
         var current = Volatile.Read(ref counts);
         if (current.Count < MostKinds || current.ContainsKey(key))
             _ = current.AddOrUpdate(key, 1, static (_, count) => count + 1);
@@ -62,10 +64,10 @@ sealed class AskedCounter(TimeProvider clock)
         {
             _ = connection.Execute(
                 """
-                INSERT INTO asked_counts (chat_ref, day, entity_id, metric_id, is_answered, asked) VALUES (@Chat, @Day, @Entity, @Metric, @IsAnswered, @count)
-                ON CONFLICT (chat_ref, day, entity_id, metric_id, is_answered) DO UPDATE SET asked = asked_counts.asked + excluded.asked
+                INSERT INTO asked_counts (chat_ref, day, entity_id, metric_id, period, is_answered, asked) VALUES (@Chat, @Day, @Entity, @Metric, @Period, @IsAnswered, @count)
+                ON CONFLICT (chat_ref, day, entity_id, metric_id, period, is_answered) DO UPDATE SET asked = asked_counts.asked + excluded.asked
                 """,
-                new { Chat = key.Chat.ToString(), key.Day, key.Entity, key.Metric, key.IsAnswered, count });
+                new { Chat = key.Chat.ToString(), key.Day, key.Entity, key.Metric, key.Period, key.IsAnswered, count });
         }
 
         foreach (var chat in counts.Select(count => (count.Key.Chat, count.Key.Day)).Distinct())
@@ -76,5 +78,5 @@ sealed class AskedCounter(TimeProvider clock)
         }
     }
 
-    readonly record struct AskedKey(ChatRef Chat, int Day, string Entity, string Metric, bool IsAnswered);
+    readonly record struct AskedKey(ChatRef Chat, int Day, string Entity, string Metric, string Period, bool IsAnswered);
 }

@@ -3,25 +3,26 @@ using Dapper;
 
 namespace CommunityBot.Core.Questions.Asked;
 
-/// <summary>What the chats of a community asked most since a day.</summary>
+/// <summary>What the chats of a community asked most on some days.</summary>
 static class AskedMost
 {
+    /// <param name="untilDay">The first day that is left out.</param>
     /// <param name="least">What was asked less often is left out.</param>
-    public static IReadOnlyList<AskedThing> Of(DbConnection connection, IReadOnlyList<string> chats, int sinceDay, bool isAnswered, int least, int most)
+    public static IReadOnlyList<AskedThing> Of(DbConnection connection, IReadOnlyList<string> chats, int sinceDay, int untilDay, bool isAnswered, int least, int most)
     {
         // A community has a handful of chats.
         var things = chats.SelectMany(chat => connection.Query<AskedThing>(
             """
-            SELECT entity_id AS EntityId, metric_id AS MetricId, CAST(SUM(asked) AS BIGINT) AS Asked FROM asked_counts
-            WHERE chat_ref = @chat AND day >= @sinceDay AND is_answered = @isAnswered GROUP BY entity_id, metric_id
+            SELECT entity_id AS EntityId, metric_id AS MetricId, period AS PeriodText, CAST(SUM(asked) AS BIGINT) AS Asked FROM asked_counts
+            WHERE chat_ref = @chat AND day >= @sinceDay AND day < @untilDay AND is_answered = @isAnswered GROUP BY entity_id, metric_id, period
             """,
-            new { chat, sinceDay, isAnswered }));
+            new { chat, sinceDay, untilDay, isAnswered }));
         return
         [
-            .. things.GroupBy(thing => (thing.EntityId, thing.MetricId))
-                .Select(group => new AskedThing { EntityId = group.Key.EntityId, MetricId = group.Key.MetricId, Asked = group.Sum(thing => thing.Asked) })
+            .. things.GroupBy(thing => (thing.EntityId, thing.MetricId, thing.PeriodText))
+                .Select(group => new AskedThing { EntityId = group.Key.EntityId, MetricId = group.Key.MetricId, PeriodText = group.Key.PeriodText, Asked = group.Sum(thing => thing.Asked) })
                 .Where(thing => thing.Asked >= least)
-                .OrderByDescending(thing => thing.Asked).ThenBy(thing => thing.EntityId, StringComparer.Ordinal).ThenBy(thing => thing.MetricId, StringComparer.Ordinal)
+                .OrderByDescending(thing => thing.Asked).ThenBy(thing => thing.EntityId, StringComparer.Ordinal).ThenBy(thing => thing.MetricId, StringComparer.Ordinal).ThenBy(thing => thing.PeriodText, StringComparer.Ordinal)
                 .Take(most),
         ];
     }
@@ -33,6 +34,9 @@ sealed record AskedThing
     public string EntityId { get; init; } = "";
 
     public string MetricId { get; init; } = "";
+
+    /// <summary>Empty where none was named, and for all that was answered.</summary>
+    public string PeriodText { get; init; } = "";
 
     public long Asked { get; init; }
 }

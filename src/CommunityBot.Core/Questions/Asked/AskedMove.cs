@@ -9,9 +9,9 @@ sealed class AskedMove : IChatMove
 {
     public void Move(DbConnection connection, ChatRef from, ChatRef to) => connection.Execute(
         """
-        INSERT INTO asked_counts (chat_ref, day, entity_id, metric_id, is_answered, asked)
-        SELECT @To, day, entity_id, metric_id, is_answered, asked FROM asked_counts WHERE chat_ref = @From
-        ON CONFLICT (chat_ref, day, entity_id, metric_id, is_answered) DO UPDATE SET asked = asked_counts.asked + excluded.asked;
+        INSERT INTO asked_counts (chat_ref, day, entity_id, metric_id, period, is_answered, asked)
+        SELECT @To, day, entity_id, metric_id, period, is_answered, asked FROM asked_counts WHERE chat_ref = @From
+        ON CONFLICT (chat_ref, day, entity_id, metric_id, period, is_answered) DO UPDATE SET asked = asked_counts.asked + excluded.asked;
         DELETE FROM asked_counts WHERE chat_ref = @From;
         """,
         new { From = from.ToString(), To = to.ToString() });

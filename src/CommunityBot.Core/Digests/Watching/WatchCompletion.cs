@@ -1,0 +1,44 @@
+using System.Data.Common;
+using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Chat;
+using CommunityBot.Core.Communities;
+using CommunityBot.Core.Questions;
+using CommunityBot.Core.Questions.Asked;
+using CommunityBot.Core.Storage;
+using NodaTime;
+
+namespace CommunityBot.Core.Digests.Watching;
+
+/// <summary>What there is to watch: before anything is typed, what the community has asked for lately and then the companies; after that, the name that is being typed.</summary>
+sealed class WatchCompletion(NameCompletion names, Database database, LiveCatalog catalog, TimeProvider clock)
+{
+    const int MostAsked = 10, Most = 25, Lately = 30;
+
+    public async ValueTask<IReadOnlyList<Completion>> Of(CompletionRequest request, Language language, CancellationToken cancellation)
+    {
+        if (request.Typed.Trim().Length > 0)
+            return await names.LastName(request.Typed, language, cancellation);
+        var snapshot = await catalog.Refresh(cancellation);
+        var asked = await database.Read(connection => Task.FromResult(Asked(connection, request.Origin.Chat)), cancellation);
+        return
+        [
+            .. asked.Select(thing => Name(thing, snapshot, language)).OfType<string>().Select(name => new Completion(name, name))
+                .Concat(await names.Entities("", language, cancellation)).DistinctBy(one => one.Value).Take(Most),
+        ];
+    }
+
+    /// <summary>What was asked once is not proposed: the others need not know what one of them asks.</summary>
+    IReadOnlyList<AskedThing> Asked(DbConnection connection, ChatRef chat)
+    {
+        var today = Instant.FromDateTimeOffset(clock.GetUtcNow()).InUtc().Date;
+        var community = CommunityChats.Known(connection, chat);
+        IReadOnlyList<string> chats = community is null ? [chat.ToString()] : [.. CommunityChats.ChatsOf(connection, community).Select(one => one.ToString())];
+        return AskedMost.Of(connection, chats, DayNumber.Of(today.PlusDays(-Lately)), DayNumber.Of(today.PlusDays(1)), isAnswered: true, least: 2, MostAsked);
+    }
+
+    /// <summary>Null where only a metric was asked for: a watch is of a company.</summary>
+    static string? Name(AskedThing thing, CatalogSnapshot catalog, Language language) =>
+        !catalog.Entities.TryGetValue(thing.EntityId, out var entity) ? null
+        : catalog.Metrics.TryGetValue(thing.MetricId, out var metric) ? $"{entity.Names.In(language)} {metric.Names.In(language)}"
+        : entity.Names.In(language);
+}

@@ -1,0 +1,25 @@
+using System.Globalization;
+using System.Text;
+using CommunityBot.Simulators.Playground;
+
+// Two ports to listen on, so that a bot that is left running finds both platforms again; any free ones where none are named.
+if (args.Length is not (0 or 2) || args.Any(port => !ushort.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out _)))
+{
+    Console.Error.WriteLine("Usage: dotnet run --project tests/CommunityBot.Simulators [-- <port of Discord> <port of Telegram>]");
+    return 1;
+}
+
+Console.OutputEncoding = Console.InputEncoding = new UTF8Encoding(false);
+var ports = args.Select(port => int.Parse(port, CultureInfo.InvariantCulture)).DefaultIfEmpty(0).ToList();
+await using var discord = await DiscordStage.Start(ports[0]);
+await using var telegram = await TelegramStage.Start(ports[^1]);
+IStage[] stages = [discord, telegram];
+
+Console.WriteLine("Both platforms are here. In another window:");
+foreach (var (name, value) in stages.SelectMany(stage => stage.Settings))
+    Console.WriteLine($"  export COMMUNITYBOT_{name}={value}");
+Console.WriteLine("  dotnet run --project src/CommunityBot");
+Console.WriteLine();
+Console.WriteLine(Theatre.Usage);
+await new Theatre(stages, Console.Out).Run(Console.In);
+return 0;

@@ -1,0 +1,45 @@
+using System.Globalization;
+using CommunityBot.Core.Digests.Delivering;
+using CommunityBot.Simulators.Discord.World;
+using CommunityBot.Web;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CommunityBot.Tests.Journeys;
+
+/// <summary>A channel's digest and a member's own, through the real host and the stand-in, with the developer's clock moved forward.</summary>
+public sealed class DiscordDigestJourney
+{
+    [Fact]
+    public async Task A_digest_arrives_in_the_channel_and_in_private_at_its_hour_and_its_question_is_voted_on_there()
+    {
+        await using var host = await DiscordHost.Run(host => host.Settings["Web:Clock:Adjustable"] = "true");
+        var clock = host.Services.GetRequiredService<WebClock>();
+        // By a clock at which it is about noon, so that no midnight is near.
+        var zone = $"UTC{12 - clock.GetUtcNow().Hour:+0;-0}";
+        var hour = clock.GetUtcNow().AddHours(12 - clock.GetUtcNow().Hour).AddMinutes(30);
+        Assert.Contains("The digest is on; it comes to this chat", (await host.Mo.Uses(host.Channel, "/digest on", ("when", At(hour, zone)))).Text, StringComparison.Ordinal);
+        var own = await host.Ming.Uses(host.Channel, "/digest on", ("when", At(hour.AddMinutes(20), zone)));
+        Assert.True(own.IsPrivate);
+        Assert.Contains("私下发给您", own.Text, StringComparison.Ordinal);
+
+        clock.MoveForward(TimeSpan.FromMinutes(31));
+        var digest = await host.Channel.Next(IsDigest);
+        Assert.Contains("New and changed figures", digest.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(host.Ming.Dm.BotMessages, IsDigest);
+
+        clock.MoveForward(TimeSpan.FromMinutes(20));
+        var privately = await host.Ming.Dm.Next(IsDigest);
+        Assert.Contains("今日话题", privately.Text, StringComparison.Ordinal);
+        var opened = await host.Ming.Clicks(privately, "马上投票");
+        Assert.Contains("已记录您的投票", (await host.Ming.Clicks(opened.Message, opened.Message.Buttons[0])).Text, StringComparison.Ordinal);
+
+        await Task.WhenAll(await host.Services.GetRequiredService<DigestWorker>().Round());
+        Assert.Single(host.Channel.BotMessages, IsDigest);
+        Assert.Single(host.Ming.Dm.BotMessages, IsDigest);
+        Assert.Contains(": sent", (await host.Mo.Uses(host.Channel, "/digest status")).Text, StringComparison.Ordinal);
+    }
+
+    static bool IsDigest(StandInMessage message) => message.Text.Contains("Digest ·", StringComparison.Ordinal) || message.Text.Contains("日报 ·", StringComparison.Ordinal);
+
+    static string At(DateTimeOffset hour, string zone) => string.Create(CultureInfo.InvariantCulture, $"{hour:HH:mm} {zone}");
+}

@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.RegularExpressions;
+using CommunityBot.Tests.Storage;
+using Program = CommunityBot.Tests.CommandLine.Program;
+
+namespace CommunityBot.Tests.Simulators;
+
+/// <summary>Both platforms on this machine, as the README has a newcomer start them: two programs, joined by nothing but the settings that the one prints.</summary>
+public sealed partial class PlaygroundTests : IDisposable
+{
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    readonly TempFolder folder = new();
+    readonly Process playground = Process.Start(new ProcessStartInfo("dotnet", Path.Combine(AppContext.BaseDirectory, "CommunityBot.Simulators.dll"))
+    {
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+        StandardInputEncoding = new UTF8Encoding(false),
+        StandardOutputEncoding = Encoding.UTF8,
+    })!;
+
+    readonly StringBuilder printed = new();
+    Process? bot;
+
+    public void Dispose()
+    {
+        foreach (var process in new[] { bot, playground })
+        {
+            process?.Kill(entireProcessTree: true);
+            process?.Dispose();
+        }
+
+        folder.Dispose();
+    }
+
+    [Fact]
+    public async Task A_newcomer_talks_to_the_bot_on_both_platforms_from_one_console()
+    {
+        await Until("quit");
+        var settings = Setting().Matches(printed.ToString()).Select(match => $"export {match.Groups[1].Value};");
+        bot = Program.Start(string.Concat(settings), "serve", "--database", folder.File("community.db"), "--urls", "http://127.0.0.1:0");
+        while (await bot.StandardOutput.ReadLineAsync().WaitAsync(Patience) is { } line && !line.Contains("commands are registered with Discord", StringComparison.Ordinal))
+            Assert.DoesNotContain("fail:", line, StringComparison.Ordinal);
+
+        await Type("mo@discord /poll new Who is ahead? | Biren | Moore Threads");
+        await Until("[Biren] [Moore Threads]");
+        await Type("mo@discord /community link");
+        await Type($"mo@telegram /community link {Code().Match(await Until("Within 10 minutes")).Groups[1].Value}");
+        await Until("[telegram] Who is ahead?");
+        await Type("ming@telegram tap Moore");
+        await Until("[telegram, a toast for ming] 已记录您的投票：Moore Threads");
+        await Until("(changed) [discord] Who is ahead?");
+
+        await Type("lin@discord /ask question=Biren revenue 2024");
+        await Until("RMB 337 million");
+        await Type("lin@telegram-private 壁仞2024年营收");
+        await Until("3.37亿元");
+        await Type("mo@discord /digest on");
+        await Until("[a form for mo]");
+        await Type("mo@discord fill time=half past nine; zone=Beijing");
+        await Until("every day at 09:30");
+
+        // What nobody's app would send is said, and nothing comes of it.
+        await Type("nobody@discord /help");
+        await Until("There is no nobody");
+        await Type("lin@discord tap Nothing");
+        await Until("sees no button \"Nothing\"");
+        await Type("hello");
+        await Until("lin@discord tap B");
+
+        await Type("quit");
+        await playground.WaitForExitAsync().WaitAsync(Patience);
+        Assert.Equal(0, playground.ExitCode);
+        Assert.DoesNotContain("complains", printed.ToString(), StringComparison.Ordinal);
+    }
+
+    Task Type(string line) => playground.StandardInput.WriteLineAsync(line);
+
+    /// <summary>What was printed up to the line with those words.</summary>
+    async Task<string> Until(string words)
+    {
+        var read = new StringBuilder();
+        while (!read.ToString().Contains(words, StringComparison.Ordinal))
+        {
+            var line = await playground.StandardOutput.ReadLineAsync().WaitAsync(Patience) ?? throw new InvalidOperationException($"It ended before it said \"{words}\":\n{printed}");
+            _ = read.AppendLine(line);
+            _ = printed.AppendLine(line);
+        }
+
+        return read.ToString();
+    }
+
+    [GeneratedRegex(@"export (COMMUNITYBOT_\S+)")]
+    private static partial Regex Setting();
+
+    [GeneratedRegex(@"\*\*([A-Z0-9]{6})\*\*")]
+    private static partial Regex Code();
+}
