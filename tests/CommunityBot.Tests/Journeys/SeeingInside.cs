@@ -61,6 +61,7 @@ public sealed partial class SeeingInside
             {
                 Assert.StartsWith("Degraded", said, StringComparison.Ordinal);
                 Assert.True(host.Log.Said("could not be asked for updates"));
+                Assert.True(host.Log.Said("Health check telegram with status Degraded"));
                 Assert.Equal("Healthy", await host.Http.GetStringAsync("/health/live"));
                 return;
             }
