@@ -55,7 +55,8 @@ sealed class Conversations(TimeProvider clock) : IChatMove, IMemberData, IRetent
 
     void Forget()
     {
-        foreach (var (key, last) in remembered.OrderBy(pair => pair.Value.At).Take(MostRemembered / 10))
+        // Its own copy is one that others may write beside; the one that a query makes is not, and breaks their questions.
+        foreach (var (key, last) in remembered.ToArray().OrderBy(pair => pair.Value.At).Take(MostRemembered / 10))
             _ = remembered.TryRemove(new KeyValuePair<(ChatRef, UserRef), (Query, long)>(key, last));
     }
 }

@@ -53,7 +53,7 @@ static class AskCommandLine
         if (parsed.GetValue(Json))
             Console.WriteLine(AnswerJson.Write(text, answer, (await services.GetRequiredService<Answerer>().Names(cancellation)).Catalog, message, reader));
         else
-            Console.WriteLine(TerminalRenderer.Render(message, inColor: !Console.IsOutputRedirected));
+            Console.WriteLine(TerminalRenderer.Render(message, inColor: TerminalColor.IsWanted));
         return 0;
     }
 }

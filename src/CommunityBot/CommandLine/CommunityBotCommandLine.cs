@@ -16,9 +16,13 @@ static class CommunityBotCommandLine
 {
     const int Stopped = 1;
 
+    /// <summary>From the signal to the end. By itself the library ends the process after two seconds, in the middle of what was begun.</summary>
+    static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(10);
+
     public static async Task<int> Run(string[] args)
     {
-        var root = new RootCommand("CommunityBot answers questions about company metrics, with the figure, its period, its unit and its source. Without a command it serves the local chat.");
+        var root = new RootCommand("CommunityBot answers questions about company metrics, with the figure, its period, its unit and its source. Without a command it serves the local chat, and Discord and Telegram where their tokens are set. "
+            + "Exit codes: 0 done; 1 it could not be done, or something is to be done, and a line says what; 130 and 143 stopped by a signal before it was done.");
         root.Add(SharedOptions.Config);
         root.Add(SharedOptions.Database);
         root.Add(ServeCommandLine.Urls);
@@ -35,7 +39,7 @@ static class CommunityBotCommandLine
         root.Add(DoctorCommandLine.Create());
         try
         {
-            return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = LongestStop });
         }
         catch (Exception failure) when (Explain(failure) is { } problem)
         {
@@ -52,7 +56,7 @@ static class CommunityBotCommandLine
     public static bool IsUnreadableSetting(Exception failure) => failure is InvalidOperationException && failure.Message.StartsWith("Failed to convert configuration value", StringComparison.Ordinal);
 
     /// <summary>One line on what to do, for what an operator can mend; null for what is our own fault.</summary>
-    static string? Explain(Exception failure) => failure switch
+    public static string? Explain(Exception failure) => failure switch
     {
         ConfigProblem or DatabaseProblem or DiscordSetupException or TelegramTokenException => failure.Message,
         SqliteException { SqliteErrorCode: 11 or 26 } => "The database is damaged: stop the bot and put a backup in its place with 'restore'.",

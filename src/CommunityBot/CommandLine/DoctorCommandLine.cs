@@ -1,6 +1,9 @@
 using System.CommandLine;
+using System.Runtime.CompilerServices;
+using CommunityBot.Checkups;
 using CommunityBot.Core.Checkups;
 using CommunityBot.Hosting;
+using CommunityBot.Terminal;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CommunityBot.CommandLine;
@@ -10,18 +13,40 @@ static class DoctorCommandLine
 {
     const int SomethingToDo = 1;
 
+    const string Green = "32", Yellow = "33";
+
     public static Command Create()
     {
-        var command = new Command("doctor", "Look at the config, the database, the fonts and the platforms, and say what to do. Ends with 1 where something is to be done.");
+        var command = new Command("doctor", "Look at the settings, the config files, the database, the fonts, the clock and both platforms; each line is ok or says what to do. Nothing is changed beyond what a start changes. Ends with 1 where something is to be done.");
         command.SetAction(Run);
         return command;
     }
 
     static async Task<int> Run(ParseResult parsed, CancellationToken cancellation)
     {
-        // Everything is made and nothing is started.
-        await using var app = await CommunityHost.Build(new(parsed.GetValue(SharedOptions.Config), parsed.GetValue(SharedOptions.Database)));
-        return await Examine(app.Services.GetServices<ICheckup>(), Console.Out, cancellation);
+        var arguments = new HostArguments(parsed.GetValue(SharedOptions.Config), parsed.GetValue(SharedOptions.Database));
+        try
+        {
+            // Everything is made and nothing is started.
+            await using var app = await CommunityHost.Build(arguments);
+            return await Examine([new SettingsCheckup(arguments), .. app.Services.GetServices<ICheckup>()], Console.Out, cancellation);
+        }
+        catch (Exception failure) when (CommunityBotCommandLine.Explain(failure) is { } problem)
+        {
+            return await Examine([new StartCheckup(problem)], Console.Out, cancellation);
+        }
+    }
+
+    /// <summary>What would stop a start, which is as far as the doctor comes then.</summary>
+    sealed class StartCheckup(string problem) : ICheckup
+    {
+        public string Subject => "Start";
+
+        public async IAsyncEnumerable<Finding> Examine([EnumeratorCancellation] CancellationToken cancellation)
+        {
+            await Task.CompletedTask;
+            yield return new Finding("The bot does not start", problem);
+        }
     }
 
     internal static async Task<int> Examine(IEnumerable<ICheckup> checkups, TextWriter output, CancellationToken cancellation)
@@ -32,12 +57,14 @@ static class DoctorCommandLine
             await output.WriteLineAsync(checkup.Subject);
             await foreach (var finding in checkup.Examine(cancellation))
             {
-                await output.WriteLineAsync(finding.ToDo is null ? $"  ok     {finding.What}" : $"  to do  {finding.What}{Environment.NewLine}         {finding.ToDo}");
+                await output.WriteLineAsync(finding.ToDo is null ? $"  {Paint("ok", Green)}     {finding.What}" : $"  {Paint("to do", Yellow)}  {finding.What}{Environment.NewLine}         {finding.ToDo}");
                 toDo += finding.ToDo is null ? 0 : 1;
             }
         }
 
         await output.WriteLineAsync(toDo == 0 ? "All is well." : $"{toDo} to do.");
         return toDo == 0 ? 0 : SomethingToDo;
+
+        string Paint(string word, string color) => output == Console.Out && TerminalColor.IsWanted ? $"\e[{color}m{word}\e[0m" : word;
     }
 }

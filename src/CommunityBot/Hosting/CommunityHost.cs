@@ -18,6 +18,7 @@ using CommunityBot.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace CommunityBot.Hosting;
@@ -58,6 +59,8 @@ static class CommunityHost
         AddFeatures(builder.Services, builder.Configuration, folder);
         builder.AddWebChat().AddTelemetry();
         AddPlatforms(builder.Services, builder.Configuration);
+        // What is acknowledged is finished within that; the program's own patience is a second longer.
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(9));
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         builder.Services.AddPollWorker().AddDigestWorker().AddAskedWriter().AddRetentionWorker();
         return builder;

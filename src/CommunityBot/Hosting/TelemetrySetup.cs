@@ -23,6 +23,7 @@ static class TelemetrySetup
         if (options.Metrics)
             _ = telemetry!.WithMetrics(metrics => metrics.AddMeter(BotMetrics.MeterName).AddPrometheusExporter());
         if (Uri.TryCreate(options.OtlpEndpoint, UriKind.Absolute, out var collector))
+        {
             _ = telemetry!.WithTracing(traces => traces
                 .AddSource(BotTraces.SourceName)
                 .AddOtlpExporter(exporter =>
@@ -31,6 +32,8 @@ static class TelemetrySetup
                     // A path, as in http://127.0.0.1:4318/v1/traces, is that of OTLP over HTTP: https://opentelemetry.io/docs/specs/otlp/#otlphttp-request.
                     exporter.Protocol = collector.AbsolutePath == "/" ? OtlpExportProtocol.Grpc : OtlpExportProtocol.HttpProtobuf;
                 }));
+        }
+
         return builder;
     }
 

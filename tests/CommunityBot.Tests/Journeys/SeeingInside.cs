@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using CommunityBot.Simulators.Telegram.Chats;
+using CommunityBot.Simulators.Telegram.Faults;
+
+namespace CommunityBot.Tests.Journeys;
+
+/// <summary>What whoever runs the bot sees of it from outside.</summary>
+public sealed partial class SeeingInside
+{
+    [Fact]
+    public async Task A_days_work_is_in_the_metrics_each_in_text_that_Prometheus_reads()
+    {
+        await using var host = await TelegramHost.Run();
+        var group = host.Telegram.Supergroup("Chips");
+        var (ming, lin) = (host.Telegram.User("Ming"), host.Telegram.User("Lin"));
+        _ = group.Add(ming, Role.Administrator).Add(lin);
+        host.Telegram.Faults.Next("sendMessage", Fault.TooManyRequests(1));
+        _ = await ming.Says("What was Biren's revenue in 2024?").Reply();
+        _ = await ming.Says("Biren revenue 1999").Reply();
+        Assert.True(host.Log.Said("Telegram asks to wait"));
+        _ = ming.Says("/poll_new@community_test_bot Will it? | Yes | No", group);
+        var post = await group.Next(message => message.Buttons.SelectMany(row => row).Contains("Yes"));
+        _ = await lin.Taps(post, "Yes");
+        _ = await post.Becomes(message => message.Text.Contains("1 voted", StringComparison.Ordinal));
+        _ = await ming.Says("/digest on 09:30 UTC").Reply();
+        host.Clock.Advance(TimeSpan.FromHours(25));
+        _ = await host.Telegram.Call(call => call.Method == "sendMessage" && call.ToString().Contains("Digest", StringComparison.Ordinal));
+
+        var text = await Until(host, "communitybot_digest_lateness_seconds_count");
+        Assert.True(Value(text, "communitybot_updates_total", "kind=\"callback_query\"", "platform=\"telegram\"") >= 1, text);
+        Assert.True(Value(text, "communitybot_updates_total", "kind=\"message\"") >= 4);
+        Assert.True(Value(text, "communitybot_requests_seconds_count", "platform=\"telegram\"") >= 4);
+        Assert.True(Value(text, "communitybot_answers_total", "kind=\"Value\"") >= 1);
+        Assert.True(Value(text, "communitybot_unanswered_total", "reason=") >= 1);
+        Assert.True(Value(text, "communitybot_votes_total", "change=\"Voted\"", "platform=\"telegram\"") >= 1);
+        Assert.True(Value(text, "communitybot_post_lag_seconds_count", "platform=\"telegram\"") >= 1);
+        Assert.True(Value(text, "communitybot_post_updates_seconds_count", "platform=\"telegram\"") >= 1);
+        Assert.True(Value(text, "communitybot_commits_seconds_count") >= 1);
+        Assert.True(Value(text, "communitybot_rate_limited_total", "platform=\"telegram\"") >= 1);
+        Assert.Contains("communitybot_posts_lagging", text, StringComparison.Ordinal);
+        Assert.Contains("communitybot_write_queue", text, StringComparison.Ordinal);
+        Assert.Contains("communitybot_outgoing_queue", text, StringComparison.Ordinal);
+        Assert.Contains("communitybot_connected", text, StringComparison.Ordinal);
+        IsExposition(text);
+        // Who asked what is nobody's business.
+        Assert.DoesNotContain("Ming", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("1999", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Readiness_says_which_part_is_not_well_and_why()
+    {
+        await using var host = await TelegramHost.Run();
+        Assert.Equal("Healthy\ndatabase: ok\ntelegram: ok", await host.Http.GetStringAsync("/health/ready"));
+
+        host.Telegram.Faults.Next("getUpdates", Fault.Error(502), times: 100);
+        for (var i = 0; i < 600 && await host.Http.GetStringAsync("/health/ready") is var said; i++)
+        {
+            if (said.Contains("telegram: The bot does not hear Telegram.", StringComparison.Ordinal))
+            {
+                Assert.StartsWith("Degraded", said, StringComparison.Ordinal);
+                Assert.True(host.Log.Said("could not be asked for updates"));
+                Assert.True(host.Log.Said("Health check telegram with status Degraded"));
+                Assert.Equal("Healthy", await host.Http.GetStringAsync("/health/live"));
+                return;
+            }
+
+            await Task.Delay(20);
+        }
+
+        Assert.Fail("It never said so.");
+    }
+
+    static async Task<string> Until(TelegramHost host, string metric)
+    {
+        for (var i = 0; ; i++)
+        {
+            var text = await host.Http.GetStringAsync("/metrics");
+            if (text.Contains(metric, StringComparison.Ordinal))
+                return text;
+            Assert.True(i < 500, text);
+            await Task.Delay(20);
+        }
+    }
+
+    /// <summary>The sum of a metric over the rows that have these labels.</summary>
+    static double Value(string text, string metric, params string[] labels) => text.Split('\n')
+        .Where(line => line.StartsWith(metric, StringComparison.Ordinal) && line.Length > metric.Length && line[metric.Length] is '{' or ' ' && labels.All(label => line.Contains(label, StringComparison.Ordinal)))
+        .Sum(line => double.Parse(Sample().Match(line).Groups["value"].Value, CultureInfo.InvariantCulture));
+
+    /// <summary>https://prometheus.io/docs/instrumenting/exposition_formats/#text-based-format</summary>
+    static void IsExposition(string text)
+    {
+        var types = new Dictionary<string, string>();
+        foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => line != "# EOF"))
+        {
+            if (line.StartsWith("# TYPE ", StringComparison.Ordinal))
+            {
+                var words = line.Split(' ');
+                Assert.True(types.TryAdd(words[2], words[3]), $"{words[2]} is told of twice");
+            }
+            else if (line[0] == '#')
+            {
+                Assert.Matches("^# (HELP|UNIT) [a-z_]+ ", line);
+            }
+            else
+            {
+                Assert.Matches(Sample(), line);
+                var name = Sample().Match(line).Groups["name"].Value;
+                Assert.Contains(types.Keys, type => name == type || Regex.IsMatch(name, $"^{type}_(bucket|sum|count|total)$"));
+            }
+        }
+    }
+
+    [GeneratedRegex("^(?<name>[a-zA-Z_:][a-zA-Z0-9_:]*)(\\{([a-zA-Z_][a-zA-Z0-9_]*=\"([^\"\\\\\n]|\\\\[\"\\\\n])*\",?)*\\})? (?<value>[+-]?(Inf|NaN|[0-9.]+([eE][+-]?[0-9]+)?))( -?[0-9]+)?$")]
+    private static partial Regex Sample();
+}
