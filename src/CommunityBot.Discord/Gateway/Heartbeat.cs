@@ -37,5 +37,5 @@ sealed class Heartbeat(GatewaySocket socket, Func<long?> sequence, TimeProvider 
         }
     }
 
-    Task Beat(bool isNeeded, CancellationToken cancellation) => socket.Send(GatewayPayload.Heartbeat(sequence()), isNeeded, cancellation);
+    Task<bool> Beat(bool isNeeded, CancellationToken cancellation) => socket.Send(GatewayPayload.Heartbeat(sequence()), isNeeded, cancellation);
 }

@@ -90,6 +90,14 @@ sealed partial class TelegramPoster(TelegramCaller caller, ChartPainter painter,
         return main;
     }
 
+    Task<int> Send(Target target, TelegramPart part, Urgency urgency, CancellationToken cancellation) => Formatted(part, isPlain => part switch
+    {
+        TextPart text => Send(target, text, isPlain, urgency, cancellation),
+        PhotoPart photo => Send(target, photo, isPlain, urgency, cancellation),
+        DocumentPart document => Send(target, document, urgency, cancellation),
+        _ => throw new NotSupportedException($"Nothing sends a {part.GetType().Name}."),
+    });
+
     async Task<int> Send(Target target, TextPart part, bool isPlain, Urgency urgency, CancellationToken cancellation) => (await caller.Call(
         target.Chat,
         urgency,
