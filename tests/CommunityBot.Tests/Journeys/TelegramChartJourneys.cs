@@ -1,5 +1,3 @@
-using CommunityBot.Simulators.Telegram.Chats;
-
 namespace CommunityBot.Tests.Journeys;
 
 /// <summary>Charts, which in Telegram are photos with the text below them.</summary>
