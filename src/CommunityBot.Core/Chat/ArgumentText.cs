@@ -75,9 +75,16 @@ static class ArgumentText
                 continue;
             }
 
-            // An optional choice that the word is none of was left out, and the word is the next option's.
-            var taker = open.FindIndex(next, option => option.IsRequired || option.Choices.Count == 0 || option.Allows(option.Value(word.Text))
+            // An optional choice or number that the word is none of was left out, and the word is the next option's.
+            var taker = open.FindIndex(next, option => option.IsRequired || option.IsText || (option.IsNumber ? word.Text.All(char.IsDigit) : option.Allows(option.Value(word.Text)))
                 || (isUnfinished && i == words.Count - 1 && option.ChoicesLike(word.Text).Any()));
+            // Or no option's: then it belongs to the words before it, as in '/rank ytd gain'.
+            if (taker < 0 && arguments is [.., { Option.IsText: true } before])
+            {
+                arguments[^1] = before with { Value = $"{before.Value} {word.Text}" };
+                continue;
+            }
+
             taker = taker < 0 ? next : taker;
             arguments.Add(new Argument(open[taker], word.Start, open[taker].TakesRest ? LineWord.Unquoted(text[word.Start..].Trim()) : open[taker].Value(word.Text)));
             next = taker + 1;

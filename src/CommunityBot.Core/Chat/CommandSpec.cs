@@ -30,10 +30,16 @@ public sealed record CommandOption(string Name, Localized Help)
     /// <summary>Fixed choices; empty where anything may be typed.</summary>
     public IReadOnlyList<CommandChoice> Choices { get; init; } = [];
 
+    /// <summary>A whole number: in a typed line, a word that is none goes on with the words before it.</summary>
+    public bool IsNumber { get; init; }
+
     /// <summary>The command proposes values while the user types.</summary>
     public bool Completes { get; init; }
 
     internal bool Allows(string value) => Choices.Count == 0 || Choices.Any(choice => choice.Value == value);
+
+    /// <summary>Whether any words may be its value.</summary>
+    internal bool IsText => Choices.Count == 0 && !IsNumber;
 
     /// <summary>The choices whose value or label, in any language, starts with what was typed.</summary>
     internal IEnumerable<CommandChoice> ChoicesLike(string typed) => Choices.Where(choice => choice.Spellings.Any(

@@ -94,6 +94,21 @@ sealed class TelegramStandIn : IAsyncDisposable
         () => $"no such call among {string.Join("; ", Calls.TakeLast(10))}",
         patience ?? world.Options.Patience);
 
+    /// <summary>
+    /// For a bot that has just died: nobody waits any longer for the answers that died with it, to taps that it had confirmed already. In the app the button stops spinning after a while.
+    /// </summary>
+    /// <returns>How many there were.</returns>
+    public int LetTapsLapse()
+    {
+        lock (world.Gate)
+        {
+            var lapsed = world.Queries.Callbacks.Where(query => query.Answer is null && !world.Updates.Waiting.Any(update => update.Json.Contains($"\"{query.Id}\"", StringComparison.Ordinal))).ToList();
+            lapsed.ForEach(query => query.Answer = []);
+            world.Timeline.Signal();
+            return lapsed.Count;
+        }
+    }
+
     /// <summary>Waits until the bot has taken and confirmed every update.</summary>
     public async Task Settled(TimeSpan? patience = null) => _ = await world.Timeline.Wait(
         world.Gate,

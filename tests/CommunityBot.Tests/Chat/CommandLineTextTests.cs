@@ -12,6 +12,11 @@ public sealed class CommandLineTextTests
         Spec("poll"),
         Spec("poll new", Option("question") with { IsRequired = true }, Option("options") with { TakesRest = true }, Option("closes")),
         Spec("settings", Option("language") with { Choices = [new("zh-Hans", Localized.Same("简体中文")), new("en", Localized.Same("English"))] }, Option("timezone") with { Completes = true }),
+        Spec(
+            "rank",
+            Option("metric") with { IsRequired = true },
+            Option("order") with { Choices = [new("top", Localized.Same("从高到低")), new("bottom", Localized.Same("从低到高"))] },
+            Option("count") with { IsNumber = true }),
     ]));
 
     static CommandSpec Spec(string name, params CommandOption[] options) => new(name, Localized.Same(name), options);
@@ -32,6 +37,9 @@ public sealed class CommandLineTextTests
     [InlineData("/ask \"Biren revenue\"", "ask;question=Biren revenue")]
     [InlineData("/ask “壁仞 营收”", "ask;question=壁仞 营收")]
     [InlineData("/ask say \"hi\" twice", "ask;question=say \"hi\" twice")]
+    [InlineData("/rank ytd gain", "rank;metric=ytd gain")]
+    [InlineData("/rank ytd gain bottom 3", "rank;count=3;metric=ytd gain;order=bottom")]
+    [InlineData("/rank gain 12", "rank;count=12;metric=gain")]
     [InlineData("/ask 5\" wafers", "ask;question=5\" wafers")]
     [InlineData("/ask question=a b", "ask;question=a b")]
     [InlineData("/ask a | b", "ask;question=a | b")]

@@ -31,7 +31,7 @@ public sealed partial class DownPlatforms
         await discord.Gateway.Ready();
         while (discord.Commands.Count == 0)
             await Task.Delay(20);
-        var group = host.Telegram.Supergroup("Chips");
+        var group = host.Telegram.Supergroup("Chips", Role.Administrator);
         var (admin, lin) = (host.Telegram.User("Admin"), host.Telegram.User("Lin"));
         _ = group.Add(admin, Role.Administrator).Add(lin);
         var local = new LocalVoter(host.Http);

@@ -29,7 +29,7 @@ public sealed class TelegramCommandJourneys
         ("company", "/company Biren", "Biren"),
         ("metric", "/metric revenue", "evenue"),
         ("compare", "/compare Biren, Moore Threads revenue", ""),
-        ("rank", "/rank revenue", ""),
+        ("rank", "/rank ytd gain", "Hesheng"),
         ("sources", "/sources", "Sources"),
         ("announce", "/announce Discussion on Friday at 8 pm", "Friday"),
         ("digest on", "/digest_on 09:00 Beijing weekdays", "09:00"),

@@ -15,7 +15,7 @@ public sealed class TelegramStartJourneys
     {
         await using var telegram = await TelegramStandIn.Start();
         var outcome = await Run(telegram.BaseUrl, Wrong, "serve", "--urls", "http://127.0.0.1:0");
-        outcome.IsRefusedWith("does not accept the token", "@BotFather");
+        outcome.IsStoppedWith("does not accept the token", "@BotFather");
         Assert.DoesNotContain("wrong_token", outcome.Errors, StringComparison.Ordinal);
 
         var nonsense = await Run(telegram.BaseUrl, "no-token-at-all", "serve", "--urls", "http://127.0.0.1:0");

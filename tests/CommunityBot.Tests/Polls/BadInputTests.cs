@@ -76,7 +76,7 @@ public sealed class BadInputTests
     {
         await using var world = await PollWorld.Create(TestEngine.Sqlite);
         var told = PollWorld.Plain(await world.Say(Ming, "/poll new Q | a | b closes=18:00"));
-        Assert.Contains("It closes 2026-11-02 18:00 (UTC)", told, StringComparison.Ordinal);
+        Assert.Contains("It closes 2026-11-02 18:00 UTC", told, StringComparison.Ordinal);
         Assert.Contains("/chattimezone", told, StringComparison.Ordinal);
     }
 

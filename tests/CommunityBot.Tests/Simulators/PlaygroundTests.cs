@@ -48,8 +48,7 @@ public sealed partial class PlaygroundTests : IDisposable
         await Type($"mo@telegram /community link {Code().Match(await Until("Within 10 minutes")).Groups[1].Value}");
         await Until("[telegram] Who is ahead?");
         await Type("ming@telegram tap Moore");
-        await Until("[telegram, a toast for ming] 已记录您的投票：Moore Threads");
-        await Until("(changed) [discord] Who is ahead?");
+        await Until("[telegram, a toast for ming] 已记录您的投票：Moore Threads", "(changed) [discord] Who is ahead?");
 
         await Type("lin@discord /ask question=Biren revenue 2024");
         await Until("RMB 337 million");
@@ -76,13 +75,13 @@ public sealed partial class PlaygroundTests : IDisposable
 
     Task Type(string line) => playground.StandardInput.WriteLineAsync(line);
 
-    /// <summary>What was printed up to the line with those words.</summary>
-    async Task<string> Until(string words)
+    /// <summary>What was printed up to the line by which all of those words have come.</summary>
+    async Task<string> Until(params string[] words)
     {
         var read = new StringBuilder();
-        while (!read.ToString().Contains(words, StringComparison.Ordinal))
+        while (!words.All(each => read.ToString().Contains(each, StringComparison.Ordinal)))
         {
-            var line = await playground.StandardOutput.ReadLineAsync().WaitAsync(Patience) ?? throw new InvalidOperationException($"It ended before it said \"{words}\":\n{printed}");
+            var line = await playground.StandardOutput.ReadLineAsync().WaitAsync(Patience) ?? throw new InvalidOperationException($"It ended before it said \"{string.Join("\" and \"", words)}\":\n{printed}");
             _ = read.AppendLine(line);
             _ = printed.AppendLine(line);
         }

@@ -18,7 +18,7 @@ sealed class RankCommand(Responder responder, NameCompletion completion) : IComm
             {
                 Choices = [new("top", new("从高到低", "從高到低", "Highest first")), new("bottom", new("从低到高", "從低到高", "Lowest first"))],
             },
-            new("count", new("列出几家，最多50", "列出幾家，最多50", "How many, 50 at most")),
+            new("count", new("列出几家，最多50", "列出幾家，最多50", "How many, 50 at most")) { IsNumber = true },
         ])
     {
         Example = new("年内涨幅", "年內漲幅", "ytd gain"),
