@@ -52,7 +52,7 @@ public sealed partial class PlaygroundTests : IDisposable
 
         await Type("lin@discord /ask question=Biren revenue 2024");
         await Until("RMB 337 million");
-        await Type("lin@telegram-private 壁仞2024年营收");
+        await Type("ming@telegram-private 壁仞2024年营收");
         await Until("3.37亿元");
         await Type("mo@discord /digest on");
         await Until("[a form for mo]");
