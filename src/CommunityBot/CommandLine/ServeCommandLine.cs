@@ -27,10 +27,8 @@ static class ServeCommandLine
         // What stops the host, at its start or later, is told by the command line, in a line and without a stack.
         await using var app = await CommunityHost.Build(
             new(parsed.GetValue(SharedOptions.Config), parsed.GetValue(SharedOptions.Database), parsed.GetValue(Urls)),
-            services => services.AddLogging(logging => logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)));
+            services => services.AddHostedService<StartMemory>().AddLogging(logging => logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)));
         var services = app.Services.GetServices<IHostedService>().OfType<BackgroundService>().ToList();
-        // A start leaves garbage that would otherwise stay until a busy hour: given back once, when members are served already.
-        _ = app.Lifetime.ApplicationStarted.Register(() => Task.Run(() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true)));
         try
         {
             await app.StartAsync(cancellation);
