@@ -15,7 +15,7 @@ namespace CommunityBot.Core.Digests.Delivering;
 sealed class DueClaims(Database database, IOptions<DigestOptions> options)
 {
     /// <summary>At once, so that a vote that waits for the writer waits a few milliseconds.</summary>
-    public const int Batch = 24;
+    public const int Batch = 12;
 
     const string DueSql = """
         SELECT id, chat_ref, minute, time_zone, weekdays, next_issue, due_at FROM digest_subscriptions
