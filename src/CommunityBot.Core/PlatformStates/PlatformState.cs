@@ -41,6 +41,10 @@ public sealed class PlatformState
         "INSERT INTO platform_states (platform, name, value, updated_at, user_id) VALUES (@platform, @name, @value, @Now, @user) ON CONFLICT (platform, name) DO NOTHING",
         new { platform, name, value, Now, user }) > 0);
 
+    /// <summary>False where somebody has set it to something else meanwhile.</summary>
+    public Task<bool> Replace(string name, string before, string after) => database.Write(connection => connection.Execute(
+        "UPDATE platform_states SET value = @after WHERE platform = @platform AND name = @name AND value = @before", new { platform, name, before, after }) > 0);
+
     /// <summary>True for the one call that removed it.</summary>
     public Task<bool> Remove(string name) => database.Write(connection => connection.Execute(
         "DELETE FROM platform_states WHERE platform = @platform AND name = @name", new { platform, name }) > 0);
