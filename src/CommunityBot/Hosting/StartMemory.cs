@@ -17,7 +17,14 @@ sealed partial class StartMemory(TimeProvider clock) : BackgroundService
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Delay(Settled, clock, stoppingToken);
-        GiveBack();
+        try
+        {
+            GiveBack();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or DllNotFoundException or EntryPointNotFoundException)
+        {
+            // A sandbox that hides /proc, or a C library without malloc_trim (musl): the memory is kept, and no service that fails may bring the bot down for that.
+        }
     }
 
     static void GiveBack()
@@ -32,14 +39,7 @@ sealed partial class StartMemory(TimeProvider clock) : BackgroundService
                 _ = Advise(start, length, PageOut);
         }
 
-        try
-        {
-            _ = Trim(0);
-        }
-        catch (EntryPointNotFoundException)
-        {
-            // musl has none.
-        }
+        _ = Trim(0);
     }
 
     /// <summary>Of a line such as <c>7f2c4a000000-7f2c4a200000 r-xp 00000000 fe:00 1234  /usr/share/dotnet/…/System.Linq.dll</c>. What can be written holds more than its file does, and is left alone.</summary>
