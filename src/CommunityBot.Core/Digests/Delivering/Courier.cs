@@ -115,18 +115,19 @@ sealed partial class Courier(
         }
         catch (OutcomeUnknownException error)
         {
-            Log.InDoubt(logger, error, delivery.Kind, delivery.Chat);
+            // Told once it is written down: whoever reads of it in the log finds it in /digest status.
             await Doubt(platform, delivery with { SendingAt = sendingAt }, writer);
+            Log.InDoubt(logger, error, delivery.Kind, delivery.Chat);
         }
         catch (PostRefusedException refused)
         {
-            Log.Refused(logger, delivery.Kind, delivery.Chat, refused.Reason);
             await End(delivery, DeliveryState.Failed, refused.Reason == PostRefusal.Gone ? DeliveryReason.Gone : DeliveryReason.Forbidden, writer);
+            Log.Refused(logger, delivery.Kind, delivery.Chat, refused.Reason);
         }
         catch (Exception error)
         {
-            Log.NotSent(logger, error, delivery.Kind, delivery.Chat);
             await store.Again(delivery, Math.Min(Now + BackOff.After(delivery.Tries), Math.Max(delivery.Deadline, Now)));
+            Log.NotSent(logger, error, delivery.Kind, delivery.Chat);
         }
     }
 
