@@ -34,9 +34,8 @@ sealed class Accounts(Database database) : IPersons
         [.. connection.Query<AccountRow>(OfMember, new { Member = member }).Select(row => row.Account)];
 
     /// <summary>The member behind an account; null where the account was never seen.</summary>
-    public async ValueTask<string?> Find(UserRef user, CancellationToken cancellation) => await database.Read(
-        connection => connection.ExecuteScalarAsync<string?>("SELECT member_id FROM accounts WHERE user_ref = @User", new { User = user.ToString() }),
-        cancellation);
+    public ValueTask<string?> Find(UserRef user, CancellationToken cancellation) =>
+        database.Text("SELECT member_id FROM accounts WHERE user_ref = $1", [user.ToString()], cancellation);
 
     /// <summary>All accounts of a member, the one it began with first.</summary>
     public async ValueTask<IReadOnlyList<Account>> AccountsOf(string member, CancellationToken cancellation) =>

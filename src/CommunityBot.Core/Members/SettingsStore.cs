@@ -12,12 +12,12 @@ sealed class SettingsStore(Database database, TimeProvider clock, IEnumerable<IZ
 
     public async ValueTask<MemberSettings> Of(UserRef user, CancellationToken cancellation)
     {
-        var row = await database.Read(
-            connection => connection.QuerySingleOrDefaultAsync<SettingsRow>(
-                "SELECT language, time_zone AS TimeZone FROM member_settings WHERE user_ref = @User",
-                new { User = user.ToString() }),
+        var settings = await database.Rows(
+            "SELECT language, time_zone FROM member_settings WHERE user_ref = $1",
+            row => new MemberSettings(row.IsNull(0) ? null : LanguageTag.Parse(row.Text(0)), row.IsNull(1) ? null : row.Text(1)),
+            [user.ToString()],
             cancellation);
-        return row is null ? MemberSettings.None : new MemberSettings(LanguageTag.Parse(row.Language), row.TimeZone);
+        return settings is [var found] ? found : MemberSettings.None;
     }
 
     public async ValueTask Save(UserRef user, MemberSettings settings, CancellationToken cancellation) => await database.Write(
@@ -47,7 +47,8 @@ sealed class SettingsStore(Database database, TimeProvider clock, IEnumerable<IZ
         cancellation);
 
     /// <summary>Where the chat's posts and closing times are meant to be; null where nobody has said, for it or for the chat that it is inside of.</summary>
-    public ValueTask<string?> TimeZoneOfChat(ChatRef chat, CancellationToken cancellation) => OfChat("time_zone", chat, cancellation);
+    public ValueTask<string?> TimeZoneOfChat(ChatRef chat, CancellationToken cancellation) => database.Text(
+        "SELECT COALESCE((SELECT time_zone FROM chat_settings WHERE chat_ref = $1), (SELECT time_zone FROM chat_settings WHERE chat_ref = $2))", WithParent(chat), cancellation);
 
     public async ValueTask SaveTimeZone(ChatRef chat, string zone, CancellationToken cancellation) => await database.Write(
         connection =>
@@ -65,13 +66,10 @@ sealed class SettingsStore(Database database, TimeProvider clock, IEnumerable<IZ
 
     public async ValueTask<Language?> OfUser(UserRef user, CancellationToken cancellation) => (await Of(user, cancellation)).Language;
 
-    public async ValueTask<Language?> OfChat(ChatRef chat, CancellationToken cancellation) => LanguageTag.Parse(await OfChat("language", chat, cancellation));
+    public async ValueTask<Language?> OfChat(ChatRef chat, CancellationToken cancellation) => LanguageTag.Parse(await database.Text(
+        "SELECT COALESCE((SELECT language FROM chat_settings WHERE chat_ref = $1), (SELECT language FROM chat_settings WHERE chat_ref = $2))", WithParent(chat), cancellation));
 
-    async ValueTask<string?> OfChat(string column, ChatRef chat, CancellationToken cancellation) => await database.Read(
-        connection => connection.ExecuteScalarAsync<string?>(
-            $"SELECT COALESCE((SELECT {column} FROM chat_settings WHERE chat_ref = @Chat), (SELECT {column} FROM chat_settings WHERE chat_ref = @Parent))",
-            new { Chat = chat.ToString(), Parent = (chat.Parent ?? chat).ToString() }),
-        cancellation);
+    static SqlValue[] WithParent(ChatRef chat) => [chat.ToString(), (chat.Parent ?? chat).ToString()];
 
     public void Move(DbConnection connection, ChatRef from, ChatRef to) => connection.Execute(
         """
@@ -82,11 +80,4 @@ sealed class SettingsStore(Database database, TimeProvider clock, IEnumerable<IZ
         new { From = from.ToString(), To = to.ToString() });
 
     long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
-
-    sealed record SettingsRow
-    {
-        public string? Language { get; init; }
-
-        public string? TimeZone { get; init; }
-    }
 }

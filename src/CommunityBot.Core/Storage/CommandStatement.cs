@@ -37,6 +37,16 @@ sealed class CommandStatement : Statement
         return rows;
     }
 
+    public override async ValueTask<List<T>> RowsAsync<T>(SqlValue[] values, Func<ISqlRow, T> read, CancellationToken cancellation)
+    {
+        Bind(values);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var (row, rows) = (new Row(reader), new List<T>());
+        while (await reader.ReadAsync(cancellation))
+            rows.Add(read(row));
+        return rows;
+    }
+
     public override void Dispose() => command.Dispose();
 
     void Bind(ReadOnlySpan<SqlValue> values)

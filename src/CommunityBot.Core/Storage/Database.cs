@@ -8,10 +8,10 @@ sealed class Database : IAsyncDisposable
     readonly Engine engine;
     readonly WriteQueue queue;
 
-    Database(Engine engine)
+    Database(Engine engine, DbConnection writer)
     {
         this.engine = engine;
-        queue = new WriteQueue(engine);
+        queue = new WriteQueue(engine, writer);
     }
 
     /// <summary>Other instances may work on it too.</summary>
@@ -24,9 +24,17 @@ sealed class Database : IAsyncDisposable
         var engine = Engine.For(connection);
         try
         {
-            using var writer = engine.OpenWriter();
-            _ = Migrations.Apply(engine, writer);
-            return new Database(engine);
+            var writer = engine.OpenWriter();
+            try
+            {
+                _ = Migrations.Apply(engine, writer);
+                return new Database(engine, writer);
+            }
+            catch
+            {
+                writer.Dispose();
+                throw;
+            }
         }
         catch (Exception e) when (engine.Explain(e) is { } problem)
         {
@@ -53,7 +61,7 @@ sealed class Database : IAsyncDisposable
     /// <summary>Reads on a pooled connection. What one call reads may be newer than what the call before read.</summary>
     public async Task<T> Read<T>(Func<DbConnection, Task<T>> read, CancellationToken cancellation = default)
     {
-        await using var session = await Reader(cancellation);
+        await using var session = await engine.OpenReader(cancellation);
         try
         {
             return await read(session.Connection);
@@ -61,14 +69,30 @@ sealed class Database : IAsyncDisposable
         catch (Exception e)
         {
             session.Discard();
-            if (engine.Explain(e) is { } problem && !ReferenceEquals(problem, e))
-                throw problem;
+            ThrowExplained(e);
             throw;
         }
     }
 
-    /// <summary>For texts that are run often: see <see cref="ReadSession.Command"/>.</summary>
-    public ValueTask<ReadSession> Reader(CancellationToken cancellation) => engine.OpenReader(cancellation);
+    /// <summary>By a text that is run often: prepared once per connection. Its parameters are <c>$1</c>, <c>$2</c> …, as of every <see cref="Statement"/>.</summary>
+    public async ValueTask<List<T>> Rows<T>(string sql, Func<ISqlRow, T> read, SqlValue[] values, CancellationToken cancellation = default)
+    {
+        await using var session = await engine.OpenReader(cancellation);
+        try
+        {
+            return await StatementCache.Of(session.Connection, sql).RowsAsync(values, read, cancellation);
+        }
+        catch (Exception e)
+        {
+            session.Discard();
+            ThrowExplained(e);
+            throw;
+        }
+    }
+
+    /// <summary>The first column of the first row; null where there is none.</summary>
+    public async ValueTask<string?> Text(string sql, SqlValue[] values, CancellationToken cancellation = default) =>
+        await Rows(sql, static row => row.IsNull(0) ? null : row.Text(0), values, cancellation) is [var first, ..] ? first : null;
 
     /// <summary>Changes in the order of the calls; the task completes after the commit. Where the work throws, it leaves no trace. It may be run again, where another instance was in its way.</summary>
     public Task<T> Write<T>(Func<DbConnection, T> write, CancellationToken cancellation = default) => queue.Run(write, alone: false, cancellation);
@@ -84,11 +108,20 @@ sealed class Database : IAsyncDisposable
     /// <summary>A long change, in a transaction of its own, and run once.</summary>
     public Task<T> WriteAlone<T>(Func<DbConnection, T> write, CancellationToken cancellation = default) => queue.Run(write, alone: true, cancellation);
 
+    /// <inheritdoc cref="WriteBursts.Begin"/>
+    public IDisposable Burst() => queue.Burst();
+
     public BulkInsert Insert(DbConnection connection, string table, params string[] columns) => engine.Insert(connection, table, columns);
 
     public async ValueTask DisposeAsync()
     {
         await queue.DisposeAsync();
         await engine.DisposeAsync();
+    }
+
+    void ThrowExplained(Exception error)
+    {
+        if (engine.Explain(error) is { } problem && !ReferenceEquals(problem, error))
+            throw problem;
     }
 }

@@ -93,8 +93,6 @@ sealed class PostgresEngine : Engine
 /// <summary>The driver keeps the pool and prepares what is run often.</summary>
 sealed class PostgresReadSession(NpgsqlConnection connection) : ReadSession(connection)
 {
-    public override DbCommand Command(string sql, ReadOnlySpan<string> parameters) => Create(sql, parameters);
-
     public override void Discard()
     {
     }

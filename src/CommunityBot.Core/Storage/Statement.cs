@@ -14,6 +14,9 @@ abstract class Statement : IDisposable
 
     public abstract List<T> Rows<T>(ReadOnlySpan<SqlValue> values, Func<ISqlRow, T> read);
 
+    /// <summary>The same where somebody else's turn may come while the database is waited for; a file is not.</summary>
+    public virtual ValueTask<List<T>> RowsAsync<T>(SqlValue[] values, Func<ISqlRow, T> read, CancellationToken cancellation) => ValueTask.FromResult(Rows(values, read));
+
     public abstract void Dispose();
 }
 
@@ -38,6 +41,8 @@ readonly struct SqlValue
     public long Number { get; }
 
     public bool IsNull { get; }
+
+    public static SqlValue Null { get; } = new(null, 0, isNull: true);
 
     public static implicit operator SqlValue(string? text) => new(text, 0, text is null);
 

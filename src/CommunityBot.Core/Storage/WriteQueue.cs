@@ -22,12 +22,14 @@ sealed class WriteQueue : IAsyncDisposable
 
     readonly Engine engine;
     readonly Channel<WriteJob> jobs = Channel.CreateBounded<WriteJob>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
+    readonly WriteBursts bursts = new();
     readonly TaskCompletionSource finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     DbConnection? connection;
 
-    public WriteQueue(Engine engine)
+    /// <param name="connection">The writer's, to begin with.</param>
+    public WriteQueue(Engine engine, DbConnection connection)
     {
-        this.engine = engine;
+        (this.engine, this.connection) = (engine, connection);
         new Thread(Consume) { IsBackground = true, Name = "database writer" }.Start();
     }
 
@@ -40,18 +42,26 @@ sealed class WriteQueue : IAsyncDisposable
         return await job.Task;
     }
 
+    /// <inheritdoc cref="WriteBursts.Begin"/>
+    public IDisposable Burst() => bursts.Begin();
+
     /// <summary>Takes nothing more, and finishes what it has taken.</summary>
     public async ValueTask DisposeAsync()
     {
         jobs.Writer.TryComplete();
         await finished.Task;
+        bursts.Dispose();
     }
 
     void Consume()
     {
         // Blocking is the point of this thread.
         while (jobs.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        {
+            bursts.Wait();
             Commit(Gather());
+        }
+
         Close();
         finished.SetResult();
     }

@@ -16,11 +16,35 @@ sealed class PollingOffset([FromKeyedServices(TelegramPlatform.PlatformName)] Pl
     // Telegram keeps updates for a day; an older number says nothing, as new ones may begin anywhere after a quiet week.
     static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
 
+    // Of the one poller that there is.
+    long? unsaved;
+    Task saving = Task.CompletedTask;
+
     /// <summary>Updates before it are done; null where nothing is known.</summary>
     public async ValueTask<long?> Find(CancellationToken cancellation) =>
         (await state.Find(name, cancellation))?.Split('@') is [var offset, var at] && clock.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(Number(at)) < Lifetime ? Number(offset) : null;
 
-    public Task Set(long offset) => state.Set(name, string.Create(CultureInfo.InvariantCulture, $"{offset}@{clock.GetUtcNow().ToUnixTimeMilliseconds()}"));
+    /// <summary>Everything before <paramref name="offset"/> is done. Not waited for, as the next batch is to be asked for at once; only for the save before, so that they cannot pile up.</summary>
+    /// <param name="isUrgent">To be saved now; else with the next batch, whose commit it can share.</param>
+    public async Task Move(long offset, bool isUrgent)
+    {
+        unsaved = offset;
+        await saving;
+        if (isUrgent)
+            _ = Flush();
+    }
+
+    /// <summary>Saves what has not been saved yet.</summary>
+    public Task Flush()
+    {
+        if (unsaved is { } offset)
+        {
+            unsaved = null;
+            saving = state.Set(name, string.Create(CultureInfo.InvariantCulture, $"{offset}@{clock.GetUtcNow().ToUnixTimeMilliseconds()}"));
+        }
+
+        return saving;
+    }
 
     static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -45,6 +45,7 @@ sealed partial class UpdatePoller(ITelegramBotClient client, UpdateIntake intake
         finally
         {
             health.Left();
+            open.Track(offset.Flush());
             await open.End(work);
         }
     }
@@ -54,7 +55,6 @@ sealed partial class UpdatePoller(ITelegramBotClient client, UpdateIntake intake
         long? next = null;
         // More than one batch only where the database failed to keep one: then Telegram is not told yet that it is done.
         var taken = new List<(long Id, JsonElement Update, Task Work)>(Batch);
-        var saving = Task.CompletedTask;
         for (var failures = 0; !stopping.IsCancellationRequested;)
         {
             try
@@ -63,17 +63,19 @@ sealed partial class UpdatePoller(ITelegramBotClient client, UpdateIntake intake
                 failures = 0;
                 health.Tell(isConnected: true);
                 if (updates.ValueKind != JsonValueKind.Array || updates.GetArrayLength() == 0)
+                {
+                    await offset.Flush();
                     continue;
+                }
+
                 Take(updates, done, taken, work);
                 await Settle(taken, work);
+                var areAllTaps = taken.TrueForAll(update => UpdateIntake.IsTap(update.Update));
                 taken.Clear();
                 // Everything that was left from before is in the first answer.
                 done = null;
                 next = updates.EnumerateArray().Max(update => UpdateIntake.IdOf(update) ?? 0) + 1;
-                await saving;
-                // Not waited for: the next batch is asked for at once, and to be brought one of this again does no harm.
-                saving = offset.Set(next.Value);
-                open.Track(saving);
+                await offset.Move(next.Value, isUrgent: !areAllTaps);
             }
             catch (RequestException error) when (TelegramFailures.Of(error) != TelegramFailure.BadToken)
             {
@@ -91,6 +93,8 @@ sealed partial class UpdatePoller(ITelegramBotClient client, UpdateIntake intake
 
     void Take(JsonElement updates, long? done, List<(long, JsonElement, Task)> taken, CancellationToken work)
     {
+        using var batch = inbox.Batch();
+        _ = offset.Flush();
         foreach (var update in updates.EnumerateArray())
         {
             if (UpdateIntake.IdOf(update) is { } id && id >= (done ?? long.MinValue) && seen.Add(id))

@@ -11,6 +11,9 @@ sealed class TelegramWire : IDisposable
     {
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         ConnectTimeout = TimeSpan.FromSeconds(10),
+        // Telegram does neither, and every call would pay for the look.
+        AllowAutoRedirect = false,
+        UseCookies = false,
         // The token is in every address, and traces keep addresses.
         ActivityHeadersPropagator = null,
     };

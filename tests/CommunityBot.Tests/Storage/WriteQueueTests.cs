@@ -89,6 +89,18 @@ public sealed class WriteQueueTests
         Assert.Equal(50, (await Places(test.Database)).Count());
     }
 
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Who_forgets_to_end_a_burst_holds_up_no_change_for_long(TestEngine engine)
+    {
+        await using var test = await TestDatabase.Create(engine);
+        await test.Database.Write(connection => connection.Execute(Table));
+        _ = test.Database.Burst();
+        var within = test.Database.Write(connection => Put(connection, 1));
+        using (test.Database.Burst())
+            _ = await Task.WhenAll(within, test.Database.Write(connection => Put(connection, 2))).WaitAsync(TimeSpan.FromSeconds(20));
+        Assert.Equal(new[] { 1, 2 }, await Places(test.Database));
+    }
+
     static int Put(DbConnection connection, int place) => connection.Execute("INSERT INTO marks (place, mark) VALUES (@place, 'x')", new { place });
 
     static Task<IEnumerable<int>> Places(Database database) => database.Read(connection => connection.QueryAsync<int>("SELECT place FROM marks ORDER BY place"));

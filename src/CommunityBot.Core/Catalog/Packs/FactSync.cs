@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CommunityBot.Core.Storage;
 using Dapper;
 
 namespace CommunityBot.Core.Catalog.Packs;
@@ -39,11 +40,8 @@ sealed class FactSync(DbConnection connection, long version, long now)
 
     Dictionary<string, Fact> Before()
     {
-        using var reader = connection.ExecuteReader($"SELECT {FactRow.Columns}, pack_key FROM facts WHERE pack_key <> '' AND status = 0");
-        Dictionary<string, Fact> facts = [];
-        while (reader.Read())
-            facts.Add(reader.GetString(19), FactRow.Read((DbDataReader)reader));
-        return facts;
+        const string Sql = $"SELECT {FactRow.Columns}, pack_key FROM facts WHERE pack_key <> '' AND status = 0";
+        return connection.Rows(Sql, row => (Key: row.Text(19), Fact: FactRow.Read(row))).ToDictionary(row => row.Key, row => row.Fact);
     }
 
     void Add(int id, string key, Fact fact) => connection.Execute(

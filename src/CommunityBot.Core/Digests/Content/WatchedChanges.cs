@@ -2,7 +2,6 @@ using System.Data.Common;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Digests.Watching;
 using CommunityBot.Core.Storage;
-using Dapper;
 
 namespace CommunityBot.Core.Digests.Content;
 
@@ -28,21 +27,12 @@ sealed class WatchedChanges(Database database, LiveCatalog catalog, ChangeList c
 
     static List<Fact> Read(DbConnection connection, Watch watch, long after, long upTo)
     {
-        List<Fact> facts = [];
+        const string Sql = $"SELECT {FactRow.Columns} FROM facts WHERE entity_id = $1 AND ($2 = '' OR metric_id = $2)";
+        const string Changed = "AND changed_in > $3 AND changed_in <= $4 AND is_restatement = FALSE ORDER BY changed_in DESC, period_end DESC, id LIMIT $5";
         // One index each: of the current facts of a company, and of the few that were ever retracted.
-        foreach (var status in (FactStatus[])[FactStatus.Current, FactStatus.Retracted])
-        {
-            using var reader = (DbDataReader)connection.ExecuteReader(
-                $"""
-                SELECT {FactRow.Columns} FROM facts
-                WHERE entity_id = @EntityId AND (@MetricId = '' OR metric_id = @MetricId) AND status = {(int)status} AND changed_in > @after AND changed_in <= @upTo AND is_restatement = FALSE
-                ORDER BY changed_in DESC, period_end DESC, id LIMIT @most
-                """,
-                new { watch.EntityId, watch.MetricId, after, upTo, most = Most + 1 });
-            while (reader.Read())
-                facts.Add(FactRow.Read(reader));
-        }
+        const string Current = $"{Sql} AND status = 0 {Changed}", Retracted = $"{Sql} AND status = 2 {Changed}";
+        return [.. Of(Current), .. Of(Retracted)];
 
-        return facts;
+        List<Fact> Of(string sql) => connection.Rows(sql, FactRow.Read, watch.EntityId, watch.MetricId, after, upTo, Most + 1);
     }
 }
