@@ -71,6 +71,9 @@ static class PollTables
         CREATE INDEX polls_of_chat ON polls (home_chat, created_at);
         """;
 
+    /// <summary>A member's ballots are looked up poll by poll, since that is asked for once in a while and every vote would pay for an index.</summary>
+    public const string FindBallotsByPoll = "DROP INDEX poll_ballots_of_member;";
+
     /// <summary>The two tables that every vote writes to, laid out by their keys.</summary>
     public const string KeepByKey = """
         ALTER TABLE poll_ballots RENAME TO poll_ballots_before;

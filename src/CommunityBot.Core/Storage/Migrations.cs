@@ -38,6 +38,7 @@ static class Migrations
         AskedTable.CreateTexts,
         PollTables.FindByAuthor,
         SignInTable.Create,
+        PollTables.FindBallotsByPoll,
     ];
 
     public static int Latest => Steps.Length;

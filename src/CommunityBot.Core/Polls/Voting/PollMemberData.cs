@@ -18,10 +18,10 @@ sealed class PollMemberData : IMemberData
     {
         yield return Of("votes",
             """
-            SELECT polls.question, ballots.ballot AS options, ballots.platform, ballots.voter_name AS name, log.at FROM poll_ballots ballots
-            JOIN polls ON polls.id = ballots.poll_id
+            SELECT polls.question, ballots.ballot AS options, ballots.platform, ballots.voter_name AS name, log.at FROM polls
+            JOIN poll_ballots ballots ON ballots.poll_id = polls.id AND ballots.member_id = @member
             LEFT JOIN poll_log log ON log.poll_id = ballots.poll_id AND log.entry = ballots.entry
-            WHERE ballots.member_id = @member ORDER BY log.at
+            ORDER BY log.at
             """);
         yield return Of("drafts", "SELECT polls.question, drafts.ballot AS options, drafts.write_in FROM poll_drafts drafts JOIN polls ON polls.id = drafts.poll_id WHERE drafts.member_id = @member");
         yield return Of("polls", "SELECT question, author_name AS name, created_at FROM polls WHERE author_id = @member ORDER BY created_at");
@@ -35,7 +35,7 @@ sealed class PollMemberData : IMemberData
         var polls = person.Members
             .SelectMany(member => connection.Query<string>(
                 """
-                SELECT poll_id FROM poll_ballots WHERE member_id = @member
+                SELECT ballots.poll_id FROM polls JOIN poll_ballots ballots ON ballots.poll_id = polls.id AND ballots.member_id = @member
                 UNION SELECT poll_id FROM poll_merges WHERE from_id = @member OR into_id = @member
                 UNION SELECT id FROM polls WHERE author_id = @member
                 """,

@@ -14,7 +14,7 @@ sealed class PollMerge : IMemberMerge
         _ = connection.Execute("DELETE FROM poll_drafts WHERE member_id = @from", new { from });
         var polls = connection.Query<string>(
             """
-            SELECT poll_id FROM poll_ballots WHERE member_id = @from
+            SELECT ballots.poll_id FROM polls JOIN poll_ballots ballots ON ballots.poll_id = polls.id AND ballots.member_id = @from
             UNION SELECT poll_id FROM poll_merges WHERE into_id = @from
             ORDER BY 1
             """,
