@@ -13,6 +13,9 @@ sealed class Quota(IOptions<QuotaOptions> options, TimeProvider clock)
 
     readonly ConcurrentDictionary<string, Bucket> buckets = new();
 
+    // To count them all would stop everybody who asks at that moment, so they are counted only after so many newcomers.
+    int uncounted = MostKept;
+
     /// <summary>How long to wait before asking again; null where the request may be answered, which takes it off the quota.</summary>
     /// <param name="person">Who it is over all linked accounts.</param>
     public TimeSpan? Take(Origin origin, string person)
@@ -25,9 +28,14 @@ sealed class Quota(IOptions<QuotaOptions> options, TimeProvider clock)
     {
         if (perMinute == 0)
             return null;
-        if (buckets.Count >= MostKept)
-            DropFull();
-        return buckets.GetOrAdd(whose, _ => new Bucket(perMinute, clock.GetTimestamp())).Take(clock);
+        if (!buckets.TryGetValue(whose, out var bucket))
+        {
+            bucket = buckets.GetOrAdd(whose, new Bucket(perMinute, clock.GetTimestamp()));
+            if (Interlocked.Decrement(ref uncounted) == 0)
+                DropFull();
+        }
+
+        return bucket.Take(clock);
     }
 
     /// <summary>Who has not asked for a minute has a full bucket, which is what a new one is.</summary>
@@ -38,6 +46,8 @@ sealed class Quota(IOptions<QuotaOptions> options, TimeProvider clock)
             if (bucket.IsFull(clock))
                 _ = buckets.TryRemove(whose, out _);
         }
+
+        Volatile.Write(ref uncounted, Math.Max(MostKept - buckets.Count, MostKept / 10));
     }
 
     sealed class Bucket(int perMinute, long since)

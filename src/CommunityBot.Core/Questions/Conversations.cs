@@ -12,9 +12,12 @@ sealed class Conversations(TimeProvider clock) : IChatMove, IMemberData, IRetent
     static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
 
     /// <summary>Past this the oldest are dropped, so that a busy community cannot fill the memory.</summary>
-    const int MostRemembered = 10_000;
+    const int MostRemembered = 4_000;
 
     readonly ConcurrentDictionary<(ChatRef, UserRef), (Query Query, long At)> remembered = new();
+
+    // To count them all would stop everybody who asks at that moment, so they are counted only after so many questions.
+    int uncounted = MostRemembered;
 
     public Query? Of(Origin origin) =>
         remembered.TryGetValue((origin.Chat, origin.User), out var last) && clock.GetElapsedTime(last.At) < Lifetime ? last.Query : null;
@@ -24,7 +27,7 @@ sealed class Conversations(TimeProvider clock) : IChatMove, IMemberData, IRetent
         if (Conversation.Next(Of(origin), query) is not { } topic)
             return;
         remembered[(origin.Chat, origin.User)] = (topic, clock.GetTimestamp());
-        if (remembered.Count > MostRemembered)
+        if (Interlocked.Decrement(ref uncounted) == 0)
             Forget();
     }
 
@@ -56,7 +59,9 @@ sealed class Conversations(TimeProvider clock) : IChatMove, IMemberData, IRetent
     void Forget()
     {
         // Its own copy is one that others may write beside; the one that a query makes is not, and breaks their questions.
-        foreach (var (key, last) in remembered.ToArray().OrderBy(pair => pair.Value.At).Take(MostRemembered / 10))
+        var all = remembered.ToArray();
+        foreach (var (key, last) in all.OrderBy(pair => pair.Value.At).Take(all.Length - (MostRemembered * 9 / 10)))
             _ = remembered.TryRemove(new KeyValuePair<(ChatRef, UserRef), (Query, long)>(key, last));
+        Volatile.Write(ref uncounted, Math.Max(MostRemembered - all.Length, MostRemembered / 10));
     }
 }
