@@ -72,6 +72,9 @@ sealed class ChatLine(long chat)
         return urgency == Urgency.Tally ? Later(free, lastEnd + (SlowestTally * minute.CountAt(now) / MostTallies)) : free;
     }
 
+    /// <summary>How long after the last call it matters to the next: a private chat counts no minute.</summary>
+    public TimeSpan Memory => minute is null ? Second : Minute;
+
     /// <summary>Nothing of it has to be remembered.</summary>
     public bool IsIdleAt(TimeSpan now) => waiting.Count == 0 && PausedUntil <= now && second.IsEmptyAt(now) && minute?.IsEmptyAt(now) != false;
 

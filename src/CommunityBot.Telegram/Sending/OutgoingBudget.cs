@@ -119,8 +119,8 @@ sealed class OutgoingBudget : IDisposable
         line.Clean();
         if (line.First is not { } first)
         {
-            // To be forgotten once its minute is over.
-            Plan(line, now + TimeSpan.FromMinutes(1));
+            // To be forgotten once nothing of it counts.
+            Plan(line, now + line.Memory);
             return;
         }
 

@@ -6,7 +6,7 @@ namespace CommunityBot.Telegram.Sending;
 /// </summary>
 sealed class SendingWindow(int most, TimeSpan span)
 {
-    readonly Queue<TimeSpan> ended = new(Math.Min(most, 64));
+    readonly Queue<TimeSpan> ended = new();
 
     public int UnderWay { get; private set; }
 
