@@ -72,7 +72,7 @@ sealed class PollsPart(Database database, TimeProvider clock) : IDigestPart
 
     static string Line(Poll poll, Tally tally, DigestContext context)
     {
-        var (language, question, voters) = (context.Language, poll.Terms.Question.In(context.Language), InSentence(PollTexts.Voters(tally.Voters, context.Language)));
+        var (language, question, voters) = (context.Language, poll.Terms.Question.In(context.Language), InSentence(PollTexts.Voters(poll, tally, context.Language)));
         if (poll.State == PollState.Closed)
             return Closed.In(language, poll.Number, question, voters, ResultMessage.Outcome(poll, tally, language));
         if (poll.Terms.ClosesAt is not { } closes)

@@ -10,7 +10,8 @@ static class PollTexts
     static readonly Localized Count = new("{0} 票 · {1}", "{0} 票 · {1}", "{0} · {1}");
     static readonly Localized VotersText = new("{0} 人已投票", "{0} 人已投票", "{0} voted");
     static readonly Localized OneVoter = new("1 人已投票", "1 人已投票", "1 voted");
-    static readonly Localized Nobody = new("还没有人投票", "還沒有人投票", "No votes yet");
+    static readonly Localized NobodyYet = new("还没有人投票", "還沒有人投票", "No votes yet");
+    static readonly Localized Nobody = new("没有人投票", "沒有人投票", "Nobody voted");
     static readonly Localized Single = new("单选", "單選", "Choose one");
     static readonly Localized Multiple = new("多选，最多 {0} 项", "多選，最多 {0} 項", "Choose up to {0}");
     static readonly Localized Ranked = new("排序投票", "排序投票", "Ranked");
@@ -29,11 +30,11 @@ static class PollTexts
 
     public static string Between(Language language) => language == Language.En ? ", " : "、";
 
-    public static string Voters(long voters, Language language) => voters switch
+    public static string Voters(Poll poll, Tally tally, Language language) => tally.Voters switch
     {
-        0 => Nobody.In(language),
+        0 => (poll.State == PollState.Open ? NobodyYet : Nobody).In(language),
         1 => OneVoter.In(language),
-        _ => VotersText.In(language, Number(voters)),
+        _ => VotersText.In(language, Number(tally.Voters)),
     };
 
     public static string CountAndShare(long votes, double share, Language language) => Count.In(language, Number(votes), Share(share));

@@ -50,7 +50,8 @@ static class ResultMessage
             blocks.Add(Picture(poll, tally, language));
         if (voters.Count > 0)
             blocks.Add(new Paragraph(Names(poll, voters, language)));
-        blocks.Add(new Paragraph($"{PollTexts.Voters(tally.Voters, language)}\n{PollTexts.Rules(poll, language)}"));
+        // Of an ended poll that nobody voted in, the outcome has said so.
+        blocks.Add(new Paragraph(isFinal && tally.Voters == 0 ? PollTexts.Rules(poll, language) : $"{PollTexts.Voters(poll, tally, language)}\n{PollTexts.Rules(poll, language)}"));
         if (page is not null)
             blocks.Add(PollMessage.LinkTo(page, language));
         return new Message(blocks, []);

@@ -82,7 +82,7 @@ public sealed class PublicResults
             poll.Version,
             poll.Terms.Question.In(language),
             PollTexts.Rules(poll, language),
-            PollTexts.Voters(tally.Voters, language),
+            PollTexts.Voters(poll, tally, language),
             poll.IsOpenAt(now),
             isShown && poll.State == PollState.Closed ? ResultMessage.Outcome(poll, tally, language) : null,
             isShown ? PollTexts.Bars(poll, tally, language).Items : null,
