@@ -1,12 +1,12 @@
 # syntax=docker/dockerfile:1
 # Each step is one command that also runs outside of a container; see "Run it" in the README.
 
-# The program, compiled ahead for the machine that the image is for, on the machine that builds it.
+# The program with the runtime that it needs, compiled ahead for the machine that the image is for, on the machine that builds it.
 FROM --platform=$BUILDPLATFORM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 ARG TARGETARCH
 WORKDIR /source
 COPY . .
-RUN dotnet publish src/CommunityBot --configuration Release --arch ${TARGETARCH:-x64} --self-contained false --output /publish
+RUN dotnet publish src/CommunityBot --configuration Release --arch ${TARGETARCH:-x64} --self-contained true --output /publish
 
 # One file of Chinese letters for the charts, out of a package of many.
 FROM debian:bookworm-slim AS font
@@ -16,7 +16,7 @@ RUN apt-get update -q && apt-get install -yq --no-install-recommends fonts-noto-
 RUN mkdir /data
 
 # No shell, no package manager, no root: https://learn.microsoft.com/dotnet/core/docker/container-images#ubuntu-chiseled-images
-FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled
+FROM mcr.microsoft.com/dotnet/runtime-deps:10.0-noble-chiseled
 WORKDIR /app
 COPY --from=font /fonts /usr/share/fonts/communitybot
 COPY --from=font --chown=$APP_UID:$APP_UID /data /data

@@ -37,10 +37,19 @@ static class CommunityHost
         var app = builder.Build();
         try
         {
-            await Start(app.Services);
-            app.MapWebChat().MapTelemetry();
-            app.MapDiscord();
-            app.MapTelegram();
+            // Side by side, as each is a good part of the start and needs nothing of the other.
+            var catalog = Task.Run(() => Start(app.Services));
+            try
+            {
+                app.MapWebChat().MapTelemetry();
+                app.MapDiscord();
+                app.MapTelegram();
+            }
+            finally
+            {
+                await catalog;
+            }
+
             return app;
         }
         catch

@@ -42,11 +42,11 @@ sealed partial class StartMemory(TimeProvider clock) : BackgroundService
         _ = Trim(0);
     }
 
-    /// <summary>Of a line such as <c>7f2c4a000000-7f2c4a200000 r-xp 00000000 fe:00 1234  /usr/share/dotnet/…/System.Linq.dll</c>. What can be written holds more than its file does, and is left alone.</summary>
+    /// <summary>Of a line such as <c>7f2c4a000000-7f2c4a200000 r-xp 00000000 fe:00 1234  /usr/share/dotnet/…/System.Linq.dll</c>. Of what can be written the kernel gives back only what is as in the file.</summary>
     static (nint Start, nint Length)? ProgramFile(string line)
     {
         var parts = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (parts is not [var range, ['r', '-', _, _], _, _, _, ['/', ..] path, ..] || !(path.EndsWith(".dll", StringComparison.Ordinal) || path.Contains(".so", StringComparison.Ordinal)))
+        if (parts is not [var range, ['r', ..], _, _, _, ['/', ..] path, ..] || !(path.EndsWith(".dll", StringComparison.Ordinal) || path.Contains(".so", StringComparison.Ordinal)))
             return null;
         var dash = range.IndexOf('-', StringComparison.Ordinal);
         var (start, end) = (nint.Parse(range.AsSpan(0, dash), NumberStyles.HexNumber, CultureInfo.InvariantCulture), nint.Parse(range.AsSpan(dash + 1), NumberStyles.HexNumber, CultureInfo.InvariantCulture));

@@ -7,7 +7,7 @@ namespace CommunityBot.Tests.Packaging;
 /// <summary>What the image would hold: the program as the Dockerfile's own command publishes it, with the Dockerfile's own environment.</summary>
 public sealed partial class ImageContent : IAsyncLifetime, IDisposable
 {
-    static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
 
     readonly TempFolder folder = new();
 
@@ -26,7 +26,8 @@ public sealed partial class ImageContent : IAsyncLifetime, IDisposable
         var publish = dockerfile.Single(line => line.StartsWith("RUN dotnet publish", StringComparison.Ordinal))["RUN ".Length..]
             .Replace("${TARGETARCH:-x64}", "$(uname -m | sed 's/x86_64/x64/; s/aarch64/arm64/')", StringComparison.Ordinal)
             .Replace("/publish", $"'{Folder}'", StringComparison.Ordinal);
-        using var process = Process.Start(new ProcessStartInfo("/bin/sh") { ArgumentList = { "-c", publish }, WorkingDirectory = RepositoryFolder.Path, RedirectStandardOutput = true })!;
+        // It takes all processors for minutes, while beside it tests wait for heartbeats.
+        using var process = Process.Start(new ProcessStartInfo("/bin/sh") { ArgumentList = { "-c", $"nice -n 19 {publish}" }, WorkingDirectory = RepositoryFolder.Path, RedirectStandardOutput = true })!;
         var output = await process.StandardOutput.ReadToEndAsync().WaitAsync(Patience);
         await process.WaitForExitAsync().WaitAsync(Patience);
         Assert.True(process.ExitCode == 0, output);

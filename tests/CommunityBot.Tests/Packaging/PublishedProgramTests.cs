@@ -2,6 +2,10 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
+using CommunityBot.Simulators.Discord;
+using CommunityBot.Simulators.Discord.World;
+using CommunityBot.Simulators.Telegram;
+using CommunityBot.Tests.Charts;
 
 namespace CommunityBot.Tests.Packaging;
 
@@ -38,25 +42,59 @@ public sealed class PublishedProgramTests(ImageContent image) : IClassFixture<Im
         Assert.Equal(1, dead.ExitCode);
     }
 
-    Process Start(params string[] arguments)
+    [FactWithFont("a1%")]
+    public async Task What_is_left_out_of_it_is_needed_on_neither_platform()
+    {
+        await using var telegram = await TelegramStandIn.Start(new StandInOptions { Patience = Patience });
+        await using var discord = await DiscordStandIn.Start(new DiscordStandInOptions());
+        var (guild, mo, lin) = (discord.Guild("Chips"), discord.User("Mo"), telegram.User("Lin"));
+        var channel = guild.TextChannel("general");
+        guild.Add(mo, Permissions.ManageMessages);
+        using var bot = Start(
+            new Dictionary<string, string> { ["Telegram__Token"] = telegram.Token, ["Telegram__ApiBase"] = telegram.BaseUrl, ["Discord__Token"] = discord.Options.Token, ["Discord__ApiBase"] = discord.ApiBase },
+            "serve", "--database", Path.Combine(image.Data, "platforms.db"), "--urls", "http://127.0.0.1:0");
+        await Said(bot, "commands are registered with Discord");
+        var both = Drain(bot);
+        _ = await lin.Says("Biren revenue trend").Reply(message => message.Media is not null);
+        _ = await lin.Says("/digest_on 18:00 Beijing").Reply(message => message.Text.Contains("The digest is on", StringComparison.Ordinal));
+        Assert.Contains("337 million", (await mo.Uses(channel, "/ask", ("question", "Biren revenue 2024"))).Text, StringComparison.Ordinal);
+        var form = (await mo.Uses(channel, "/poll new")).Modal!;
+        Assert.Contains("is launched", (await mo.Submits(form, ("question", "Which?"), ("options", "A\nB"))).Text, StringComparison.Ordinal);
+        var post = await channel.Next(message => message.Buttons.Count > 0);
+        Assert.Contains("Your vote is recorded", (await mo.Clicks(post, post.Buttons[0])).Text, StringComparison.Ordinal);
+        Assert.Empty(discord.Complaints);
+        bot.Kill();
+        Assert.DoesNotContain("fail:", await both, StringComparison.Ordinal);
+    }
+
+    Process Start(params string[] arguments) => Start(new Dictionary<string, string>(), arguments);
+
+    Process Start(Dictionary<string, string> settings, params string[] arguments)
     {
         var start = new ProcessStartInfo(image.Program, arguments) { WorkingDirectory = image.Folder, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in image.Variables)
             start.Environment[name] = value;
+        foreach (var (name, value) in settings)
+            start.Environment[$"COMMUNITYBOT_{name}"] = value;
         return Process.Start(start)!;
     }
 
-    static async Task Listening(Process bot)
+    static Task Listening(Process bot) => Said(bot, "Application started");
+
+    static async Task Said(Process bot, string words)
     {
         using var patience = new CancellationTokenSource(Patience);
         while (await bot.StandardOutput.ReadLineAsync(patience.Token) is { } line)
         {
-            if (line.Contains("Application started", StringComparison.Ordinal))
+            if (line.Contains(words, StringComparison.Ordinal))
                 return;
         }
 
         Assert.Fail($"it stopped: {await bot.StandardError.ReadToEndAsync(patience.Token)}");
     }
+
+    /// <summary>Read on, or a full pipe would stop it.</summary>
+    static Task<string> Drain(Process bot) => bot.StandardOutput.ReadToEndAsync();
 
     static int FreePort()
     {
