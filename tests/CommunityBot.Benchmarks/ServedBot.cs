@@ -50,8 +50,8 @@ sealed class ServedBot : IAsyncDisposable
         return new ServedBot(process, port);
     }
 
-    /// <summary>How long after its start the bot has answered a question.</summary>
-    public async Task<TimeSpan> FirstAnswer()
+    /// <summary>How long after its start the bot takes requests.</summary>
+    public async Task<TimeSpan> Ready()
     {
         while (!await Listens())
         {
@@ -60,6 +60,13 @@ sealed class ServedBot : IAsyncDisposable
             await Task.Delay(2);
         }
 
+        return Stopwatch.GetElapsedTime(started);
+    }
+
+    /// <summary>How long after its start the bot has answered a question.</summary>
+    public async Task<TimeSpan> FirstAnswer()
+    {
+        _ = await Ready();
         await Ask("壁仞科技2024年营收是多少");
         return Stopwatch.GetElapsedTime(started);
     }

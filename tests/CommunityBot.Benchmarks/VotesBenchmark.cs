@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Globalization;
 using CommunityBot.Core.Chat;
 using CommunityBot.Core.Communities;
@@ -8,6 +9,7 @@ using CommunityBot.Core.Polls.Launching;
 using CommunityBot.Core.Polls.Rendering;
 using CommunityBot.Core.Polls.Voting;
 using CommunityBot.Core.Storage;
+using CommunityBot.Core.Telemetry;
 using CommunityBot.Tests.Polls;
 using CommunityBot.Tests.Storage;
 using Dapper;
@@ -123,11 +125,12 @@ static class VotesBenchmark
             transaction.Commit();
         }
 
-        return new LoadResult(count / watch.Elapsed.TotalSeconds, 0, 0, (Environment.CpuUsage.TotalTime - before).TotalMicroseconds / count);
+        return new LoadResult(count / watch.Elapsed.TotalSeconds, 0, 0, (Environment.CpuUsage.TotalTime - before).TotalMicroseconds / count, 64);
     }
 
     static async Task<LoadResult> Load(Poll poll, Func<VoteRequest, Task<VoteOutcome>> cast, TimeSpan length, double? perSecond)
     {
+        using var commits = new CommitCount();
         var (watch, before) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
         var times = await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(lane => Task.Run(async () =>
         {
@@ -147,7 +150,7 @@ static class VotesBenchmark
             return own;
         })));
         var all = times.SelectMany(own => own).Order().ToList();
-        return new LoadResult(all.Count / watch.Elapsed.TotalSeconds, all[all.Count / 2], all[all.Count * 99 / 100], (Environment.CpuUsage.TotalTime - before).TotalMicroseconds / all.Count);
+        return new LoadResult(all.Count / watch.Elapsed.TotalSeconds, all[all.Count / 2], all[all.Count * 99 / 100], (Environment.CpuUsage.TotalTime - before).TotalMicroseconds / all.Count, (double)all.Count / commits.Count);
     }
 
     static async Task Fill(Database database, Poll poll, int votes) => _ = await database.WriteAlone(connection =>
@@ -193,8 +196,26 @@ static class VotesBenchmark
 
     static ProcessStartInfo Start(string[] arguments) => new("dotnet", [typeof(VotesBenchmark).Assembly.Location, .. arguments]) { RedirectStandardOutput = true };
 
-    sealed record LoadResult(double PerSecond, double Median, double P99, double Work)
+    /// <summary>As the bot's own metrics tell of them.</summary>
+    sealed class CommitCount : IDisposable
     {
-        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{PerSecond:N0}/s, median {Median:F2} ms, p99 {P99:F2} ms, {Work:F1} us of processor each, voters included");
+        readonly MeterListener listener = new();
+        int count;
+
+        public CommitCount()
+        {
+            listener.EnableMeasurementEvents(BotMetrics.Commits);
+            listener.SetMeasurementEventCallback<double>((_, _, _, _) => Interlocked.Increment(ref count));
+            listener.Start();
+        }
+
+        public int Count => count;
+
+        public void Dispose() => listener.Dispose();
+    }
+
+    sealed record LoadResult(double PerSecond, double Median, double P99, double Work, double ACommit)
+    {
+        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{PerSecond:N0}/s, median {Median:F2} ms, p99 {P99:F2} ms, {Work:F1} us of processor each, voters included, {ACommit:F0} a commit");
     }
 }
