@@ -10,7 +10,7 @@ public sealed class DiscordStormTests
     [Fact]
     public async Task In_a_storm_no_vote_is_lost_and_nothing_is_answered_twice()
     {
-        await using var host = await DiscordHost.Run(host => host.ExpectsComplaints = true, new() { HeartbeatInterval = TimeSpan.FromSeconds(1), LimitsIdentify = false });
+        await using var host = await DiscordHost.Run(host => host.ExpectsComplaints = true, new() { HeartbeatInterval = TimeSpan.FromSeconds(3), LimitsIdentify = false });
         host.Discord.Limits.IsOn = false;
         var poll = await host.Poll("Which? | A | B | C");
         var storm = new FaultStorm(host.Discord, poll, () => Ballots(host.DatabaseFile), () => Handled(host.DatabaseFile), seed: 20261124);
