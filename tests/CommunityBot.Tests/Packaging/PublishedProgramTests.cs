@@ -11,7 +11,7 @@ namespace CommunityBot.Tests.Packaging;
 
 public sealed class PublishedProgramTests(ImageContent image) : IClassFixture<ImageContent>
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     [Fact]
     public async Task It_serves_is_healthy_writes_only_its_volume_and_stops_when_told()
