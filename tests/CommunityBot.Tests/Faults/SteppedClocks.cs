@@ -1,3 +1,4 @@
+using CommunityBot.Core.Digests.Delivering;
 using CommunityBot.Core.Storage;
 using CommunityBot.Tests.Journeys;
 using Microsoft.Extensions.DependencyInjection;
@@ -71,14 +72,18 @@ public sealed class SteppedClocks
         }
     }
 
-    /// <summary>Time goes on, and the workers with it: what goes through the one writer stands behind what they had to write.</summary>
+    /// <summary>Time goes on, and the workers with it: what goes through the one writer stands behind what they had to write. On a busy machine their turn comes later, and time waits for them.</summary>
     static async Task Pass(RunningBot bot, TimeSpan time)
     {
+        var database = bot.Services.GetRequiredService<Database>();
         for (var part = 0; part < 4; part++)
         {
             bot.Clock.Advance(time / 4);
-            for (var i = 0; i < 5; i++)
-                await bot.Services.GetRequiredService<Database>().Write(_ => { });
+            for (var i = 0; i < 5 || (i < 5000 && await IsDue(database, bot.Clock.GetUtcNow().ToUnixTimeMilliseconds())); i++)
+                await database.Write(_ => { });
         }
     }
+
+    static Task<bool> IsDue(Database database, long now) => database.Read(connection =>
+        Task.FromResult((DueClaims.NextDue(connection) is { } due && due <= now) || DeliveryStore.HasWork(connection, now)));
 }

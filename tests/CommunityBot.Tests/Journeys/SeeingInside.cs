@@ -63,6 +63,8 @@ public sealed partial class SeeingInside
                 Assert.True(host.Log.Said("could not be asked for updates"));
                 Assert.True(host.Log.Said("Health check telegram with status Degraded"));
                 Assert.Equal("Healthy", await host.Http.GetStringAsync("/health/live"));
+                // Its two seconds are short where the clock runs twelve times as fast and the disk is busy.
+                _ = host.Log.Said("Health check database with status Degraded");
                 return;
             }
 
