@@ -16,8 +16,9 @@ sealed class PollingOffset([FromKeyedServices(TelegramPlatform.PlatformName)] Pl
     // Telegram keeps updates for a day; an older number says nothing, as new ones may begin anywhere after a quiet week.
     static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
 
-    // Of the one poller that there is.
-    long? unsaved;
+    // Of the one poller that there is: how far it is, and what the last save was of.
+    long? reached;
+    long? saved;
     Task saving = Task.CompletedTask;
 
     /// <summary>Updates before it are done; null where nothing is known.</summary>
@@ -28,18 +29,26 @@ sealed class PollingOffset([FromKeyedServices(TelegramPlatform.PlatformName)] Pl
     /// <param name="isUrgent">To be saved now; else with the next batch, whose commit it can share.</param>
     public async Task Move(long offset, bool isUrgent)
     {
-        unsaved = offset;
+        reached = offset;
         await saving;
         if (isUrgent)
             _ = Flush();
     }
 
-    /// <summary>Saves what has not been saved yet.</summary>
+    /// <summary>Around a batch that is being taken: what is written within shares a commit, the offset of the batch before with it.</summary>
+    public IDisposable Batch()
+    {
+        var burst = state.Burst();
+        _ = Flush();
+        return burst;
+    }
+
+    /// <summary>Saves what has not been saved yet, or could not be.</summary>
     public Task Flush()
     {
-        if (unsaved is { } offset)
+        if (reached is { } offset && (offset != saved || saving.IsFaulted))
         {
-            unsaved = null;
+            saved = offset;
             saving = state.Set(name, string.Create(CultureInfo.InvariantCulture, $"{offset}@{clock.GetUtcNow().ToUnixTimeMilliseconds()}"));
         }
 

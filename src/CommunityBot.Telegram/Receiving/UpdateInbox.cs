@@ -15,9 +15,6 @@ sealed class UpdateInbox([FromKeyedServices(TelegramPlatform.PlatformName)] Plat
 
     readonly string prefix = $"update:{options.Value.BotId}:";
 
-    /// <summary>Around a batch that is being taken: <see cref="PlatformState.Burst"/>.</summary>
-    public IDisposable Batch() => state.Burst();
-
     /// <summary>On disk when the task completes. False where it is known already.</summary>
     public Task<bool> Keep(long id, JsonElement update) => state.SetOnce(NameOf(id), update.GetRawText());
 

@@ -16,7 +16,7 @@ sealed partial class UpdateIntake(TelegramDecoder decoder, TelegramBot bot, BotI
     public static long? IdOf(JsonElement update) =>
         update.ValueKind == JsonValueKind.Object && update.TryGetProperty("update_id", out var id) && id.ValueKind == JsonValueKind.Number && id.TryGetInt64(out var number) ? number : null;
 
-    /// <summary>Whether doing it again does no harm: what a tap has done is known by its key.</summary>
+    /// <summary>Brought again after a crash, a vote is known by its key; what else a tap may ask for is at worst answered twice.</summary>
     public static bool IsTap(JsonElement update) => update.ValueKind == JsonValueKind.Object && update.TryGetProperty("callback_query"u8, out _);
 
     /// <summary>Ends when it is handled; fails only where it was cancelled.</summary>

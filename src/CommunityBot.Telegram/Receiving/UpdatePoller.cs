@@ -93,8 +93,7 @@ sealed partial class UpdatePoller(ITelegramBotClient client, UpdateIntake intake
 
     void Take(JsonElement updates, long? done, List<(long, JsonElement, Task)> taken, CancellationToken work)
     {
-        using var batch = inbox.Batch();
-        _ = offset.Flush();
+        using var batch = offset.Batch();
         foreach (var update in updates.EnumerateArray())
         {
             if (UpdateIntake.IdOf(update) is { } id && id >= (done ?? long.MinValue) && seen.Add(id))
