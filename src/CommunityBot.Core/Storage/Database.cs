@@ -69,26 +69,15 @@ sealed class Database : IAsyncDisposable
         catch (Exception e)
         {
             session.Discard();
-            ThrowExplained(e);
+            if (engine.Explain(e) is { } problem && !ReferenceEquals(problem, e))
+                throw problem;
             throw;
         }
     }
 
     /// <summary>By a text that is run often: prepared once per connection. Its parameters are <c>$1</c>, <c>$2</c> …, as of every <see cref="Statement"/>.</summary>
-    public async ValueTask<List<T>> Rows<T>(string sql, Func<ISqlRow, T> read, SqlValue[] values, CancellationToken cancellation = default)
-    {
-        await using var session = await engine.OpenReader(cancellation);
-        try
-        {
-            return await StatementCache.Of(session.Connection, sql).RowsAsync(values, read, cancellation);
-        }
-        catch (Exception e)
-        {
-            session.Discard();
-            ThrowExplained(e);
-            throw;
-        }
-    }
+    public async ValueTask<List<T>> Rows<T>(string sql, Func<ISqlRow, T> read, SqlValue[] values, CancellationToken cancellation = default) =>
+        await Read(connection => StatementCache.Of(connection, sql).RowsAsync(values, read, cancellation).AsTask(), cancellation);
 
     /// <summary>The first column of the first row; null where there is none.</summary>
     public async ValueTask<string?> Text(string sql, SqlValue[] values, CancellationToken cancellation = default) =>
@@ -117,11 +106,5 @@ sealed class Database : IAsyncDisposable
     {
         await queue.DisposeAsync();
         await engine.DisposeAsync();
-    }
-
-    void ThrowExplained(Exception error)
-    {
-        if (engine.Explain(error) is { } problem && !ReferenceEquals(problem, error))
-            throw problem;
     }
 }

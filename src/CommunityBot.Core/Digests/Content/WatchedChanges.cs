@@ -29,7 +29,7 @@ sealed class WatchedChanges(Database database, LiveCatalog catalog, ChangeList c
     {
         const string Sql = $"SELECT {FactRow.Columns} FROM facts WHERE entity_id = $1 AND ($2 = '' OR metric_id = $2)";
         const string Changed = "AND changed_in > $3 AND changed_in <= $4 AND is_restatement = FALSE ORDER BY changed_in DESC, period_end DESC, id LIMIT $5";
-        // One index each: of the current facts of a company, and of the few that were ever retracted.
+        // One index each: of the current facts of a company (0 is FactStatus.Current), and of the few that were ever retracted (2).
         const string Current = $"{Sql} AND status = 0 {Changed}", Retracted = $"{Sql} AND status = 2 {Changed}";
         return [.. Of(Current), .. Of(Retracted)];
 
