@@ -28,8 +28,19 @@ public sealed partial class ImageContent : IAsyncLifetime, IDisposable
             .Replace("/publish", $"'{Folder}'", StringComparison.Ordinal);
         // It takes processors for minutes, while beside it tests wait for heartbeats: those go first.
         using var process = Process.Start(new ProcessStartInfo("/bin/sh") { ArgumentList = { "-c", $"nice -n 5 {publish}" }, WorkingDirectory = RepositoryFolder.Path, RedirectStandardOutput = true })!;
-        var output = await process.StandardOutput.ReadToEndAsync().WaitAsync(Patience);
-        await process.WaitForExitAsync().WaitAsync(Patience);
+        string output;
+        try
+        {
+            output = await process.StandardOutput.ReadToEndAsync().WaitAsync(Patience);
+            await process.WaitForExitAsync().WaitAsync(Patience);
+        }
+        catch (TimeoutException)
+        {
+            // Left to itself it would take a processor from everything that comes after.
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+
         Assert.True(process.ExitCode == 0, output);
         Variables = dockerfile.Where(line => line.StartsWith("ENV ", StringComparison.Ordinal))
             .SelectMany(line => Setting().Matches(line[4..]))
