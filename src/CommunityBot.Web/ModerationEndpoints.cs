@@ -1,6 +1,7 @@
 using CommunityBot.Core.Chat;
 using CommunityBot.Core.Polls.Results;
 using CommunityBot.Core.Polls.SigningIn;
+using CommunityBot.Core.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;

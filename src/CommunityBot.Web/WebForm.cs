@@ -1,4 +1,5 @@
 using CommunityBot.Core.Chat;
+using CommunityBot.Core.Text;
 
 namespace CommunityBot.Web;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CommunityBot.Core.Chat;
+using CommunityBot.Core.Text;
 using CommunityBot.Core.Transcripts;
 
 namespace CommunityBot.Web;

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using CommunityBot.Core.Text;
 
 namespace CommunityBot.Discord.Rendering;
 
@@ -31,20 +32,7 @@ static partial class DiscordMarkdown
     }
 
     /// <summary>For places without Markdown: labels, footers, the titles of forms. Keeps line ends.</summary>
-    public static string Inert(string text)
-    {
-        var inert = new StringBuilder(text.Length);
-        foreach (var rune in text.Replace("\r\n", "\n", StringComparison.Ordinal).EnumerateRunes())
-        {
-            // Marks that turn the direction of what follows (https://trojansource.codes), and line ends that only some clients draw.
-            if (rune.Value is '\n' || !(Rune.IsControl(rune) || rune.Value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0x2028 or 0x2029 or 0xFEFF))
-                inert.Append(rune);
-            else if (rune.Value is '\t' or '\r')
-                inert.Append(' ');
-        }
-
-        return inert.ToString();
-    }
+    public static string Inert(string text) => InertText.Of(text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', ' ').Replace('\t', ' '));
 
     public static string Line(string text) => Inert(text).Replace('\n', ' ').Trim();
 

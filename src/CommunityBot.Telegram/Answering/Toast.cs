@@ -1,5 +1,6 @@
 using System.Text;
 using CommunityBot.Core.Chat;
+using CommunityBot.Core.Text;
 using CommunityBot.Telegram.Rendering;
 
 namespace CommunityBot.Telegram.Answering;
@@ -31,7 +32,7 @@ readonly record struct Toast(string Text, bool IsAlert)
         foreach (var block in blocks)
         {
             if (block is Paragraph paragraph)
-                _ = text.AppendLine(TelegramText.Inert(paragraph.Text));
+                _ = text.AppendLine(InertText.Of(paragraph.Text));
             else if (block is Bars bars)
                 _ = text.AppendJoin('\n', bars.Items.Select(bar => $"{TelegramText.Line(bar.Label)}: {TelegramText.Line(bar.Text)}")).AppendLine();
         }

@@ -1,3 +1,5 @@
+using CommunityBot.Core.Text;
+
 namespace CommunityBot.Telegram.Rendering;
 
 /// <summary>A run of text in Telegram's HTML, and what is left of it without.</summary>
@@ -8,7 +10,7 @@ readonly record struct Piece(string Html, int Length, string Plain)
 {
     public static Piece Of(string text)
     {
-        var inert = TelegramText.Inert(text);
+        var inert = InertText.Of(text);
         return new Piece(TelegramText.Escaped(inert), inert.Length, inert);
     }
 

@@ -20,20 +20,20 @@ static class TerminalRenderer
             .Where(text => text.Length > 0)
             .ToList();
         if (message.Buttons.Count > 0)
-            parts.Add(string.Join('\n', message.Buttons.Select(button => Paint("› " + InertText.Line(button.Label), Accent, inColor))));
+            parts.Add(string.Join('\n', message.Buttons.Select(button => Paint("› " + TerminalText.Line(button.Label), Accent, inColor))));
         return string.Join("\n\n", parts);
     }
 
     static IEnumerable<string> Lines(Block block, bool inColor) => block switch
     {
-        Heading heading => Headed(InertText.Line(heading.Text), inColor),
-        Paragraph paragraph => [InertText.Of(paragraph.Text)],
+        Heading heading => Headed(TerminalText.Line(heading.Text), inColor),
+        Paragraph paragraph => [TerminalText.Of(paragraph.Text)],
         Figures figures => Of(figures, inColor),
         Table table => Of(table, inColor),
-        Sources sources => sources.Lines.Select(line => Paint("· " + InertText.Line(line), Dim, inColor)),
+        Sources sources => sources.Lines.Select(line => Paint("· " + TerminalText.Line(line), Dim, inColor)),
         Chart chart => Of(chart, inColor),
         Bars bars => Of(bars, inColor),
-        Attachment attachment => [Paint(InertText.Line(attachment.Name), Bold, inColor), InertText.Of(attachment.Content.TrimEnd())],
+        Attachment attachment => [Paint(TerminalText.Line(attachment.Name), Bold, inColor), TerminalText.Of(attachment.Content.TrimEnd())],
         _ => throw new InvalidOperationException($"{block.GetType().Name} is not in the list of blocks."),
     };
 
@@ -42,18 +42,18 @@ static class TerminalRenderer
 
     static IEnumerable<string> Of(Figures figures, bool inColor)
     {
-        var width = figures.Items.Select(item => CellWidth.Of(InertText.Line(item.Label))).DefaultIfEmpty().Max();
+        var width = figures.Items.Select(item => CellWidth.Of(TerminalText.Line(item.Label))).DefaultIfEmpty().Max();
         foreach (var item in figures.Items)
         {
-            yield return CellWidth.PadRight(InertText.Line(item.Label), width) + "  " + Paint(InertText.Line(item.Value), Bold, inColor);
+            yield return CellWidth.PadRight(TerminalText.Line(item.Label), width) + "  " + Paint(TerminalText.Line(item.Value), Bold, inColor);
             if (item.Note is { Length: > 0 } note)
-                yield return Paint("  " + InertText.Line(note), Dim, inColor);
+                yield return Paint("  " + TerminalText.Line(note), Dim, inColor);
         }
     }
 
     static IEnumerable<string> Of(Table table, bool inColor)
     {
-        List<IReadOnlyList<string>> rows = [[.. table.Headers.Select(InertText.Line)], .. table.Rows.Select(row => row.Select(InertText.Line).ToArray())];
+        List<IReadOnlyList<string>> rows = [[.. table.Headers.Select(TerminalText.Line)], .. table.Rows.Select(row => row.Select(TerminalText.Line).ToArray())];
         var lines = TextColumns.Align(rows, figuresFromRow: 1).ToList();
         yield return Paint(lines[0], Bold, inColor);
         yield return Paint(new string('─', lines.Max(CellWidth.Of)), Dim, inColor);
@@ -63,35 +63,35 @@ static class TerminalRenderer
 
     static IEnumerable<string> Of(Bars bars, bool inColor)
     {
-        var labels = bars.Items.Select(item => CellWidth.Of(InertText.Line(item.Label))).DefaultIfEmpty().Max();
-        var texts = bars.Items.Select(item => CellWidth.Of(InertText.Line(item.Text))).DefaultIfEmpty().Max();
+        var labels = bars.Items.Select(item => CellWidth.Of(TerminalText.Line(item.Label))).DefaultIfEmpty().Max();
+        var texts = bars.Items.Select(item => CellWidth.Of(TerminalText.Line(item.Text))).DefaultIfEmpty().Max();
         foreach (var item in bars.Items)
         {
-            var label = CellWidth.PadRight(InertText.Line(item.Label), labels);
-            var text = CellWidth.PadLeft(InertText.Line(item.Text), texts);
+            var label = CellWidth.PadRight(TerminalText.Line(item.Label), labels);
+            var text = CellWidth.PadLeft(TerminalText.Line(item.Text), texts);
             yield return $"{Paint(label, item.IsLeading ? Bold : "", inColor && item.IsLeading)}  {text}  {Paint(Bar(item.Share, 1), Accent, inColor)}".TrimEnd();
         }
     }
 
     static IEnumerable<string> Of(Chart chart, bool inColor)
     {
-        var title = InertText.Line(chart.Title);
-        yield return Paint(chart.AxisLabel.Length == 0 ? title : $"{title} ({InertText.Line(chart.AxisLabel)})", Bold, inColor);
+        var title = TerminalText.Line(chart.Title);
+        yield return Paint(chart.AxisLabel.Length == 0 ? title : $"{title} ({TerminalText.Line(chart.AxisLabel)})", Bold, inColor);
         var largest = chart.Series.SelectMany(series => series.Points).Select(point => Math.Abs(point.Value)).Where(double.IsFinite).DefaultIfEmpty().Max();
 
         // All series are aligned together, so that their bars can be compared; the bar is last, since some terminals draw it wider.
-        var rows = chart.Series.SelectMany(series => series.Points).Select(point => new[] { InertText.Line(point.Label), InertText.Line(point.Text) }).ToList();
+        var rows = chart.Series.SelectMany(series => series.Points).Select(point => new[] { TerminalText.Line(point.Label), TerminalText.Line(point.Text) }).ToList();
         if (rows.Count == 0)
             yield break;
         var widths = (Label: rows.Max(row => CellWidth.Of(row[0])), Text: rows.Max(row => CellWidth.Of(row[1])));
         foreach (var series in chart.Series.Where(series => series.Points.Count > 0))
         {
             if (chart.Series.Count > 1)
-                yield return InertText.Line(series.Name);
+                yield return TerminalText.Line(series.Name);
             foreach (var point in series.Points)
             {
-                var label = CellWidth.PadRight(InertText.Line(point.Label), widths.Label);
-                var text = CellWidth.PadLeft(InertText.Line(point.Text), widths.Text);
+                var label = CellWidth.PadRight(TerminalText.Line(point.Label), widths.Label);
+                var text = CellWidth.PadLeft(TerminalText.Line(point.Text), widths.Text);
                 yield return $"  {label}  {text}  {Paint(Bar(point.Value, largest), Accent, inColor)}".TrimEnd();
             }
         }

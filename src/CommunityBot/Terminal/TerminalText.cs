@@ -4,7 +4,7 @@ using System.Text;
 namespace CommunityBot.Terminal;
 
 /// <summary>Text that a terminal only shows. Names and titles come from readers and files, and must not move the cursor, set a window's title or turn lines around.</summary>
-static class InertText
+static class TerminalText
 {
     /// <summary>Keeps line ends.</summary>
     public static string Of(string text)
