@@ -11,32 +11,36 @@ sealed class Conversations(TimeProvider clock) : IChatMove, IMemberData, IRetent
 {
     static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
 
-    /// <summary>Past this the oldest are dropped, so that a busy community cannot fill the memory.</summary>
-    const int MostRemembered = 4_000;
+    /// <summary>Past this those who asked before all of them are dropped, so that a busy community cannot fill the memory.</summary>
+    const int MostRecent = 2_000;
 
-    readonly ConcurrentDictionary<(ChatRef, UserRef), (Query Query, long At)> remembered = new();
-
-    // To count them all would stop everybody who asks at that moment, so they are counted only after so many questions.
-    int uncounted = MostRemembered;
+    volatile Halves remembered = new([], []);
+    int room = MostRecent;
 
     public Query? Of(Origin origin) =>
-        remembered.TryGetValue((origin.Chat, origin.User), out var last) && clock.GetElapsedTime(last.At) < Lifetime ? last.Query : null;
+        remembered.Find((origin.Chat, origin.User)) is { } last && clock.GetElapsedTime(last.At) < Lifetime ? last.Query : null;
 
     public void Remember(Origin origin, Query query)
     {
         if (Conversation.Next(Of(origin), query) is not { } topic)
             return;
-        remembered[(origin.Chat, origin.User)] = (topic, clock.GetTimestamp());
-        if (Interlocked.Decrement(ref uncounted) == 0)
-            Forget();
+        var (key, last) = ((origin.Chat, origin.User), (topic, clock.GetTimestamp()));
+        var recent = remembered.Recent;
+        if (!recent.TryAdd(key, last))
+            recent[key] = last;
+        else if (Interlocked.Decrement(ref room) == 0)
+            Forget(recent);
     }
 
     public void Move(DbConnection connection, ChatRef from, ChatRef to)
     {
-        foreach (var ((chat, user), last) in remembered)
+        foreach (var half in remembered.Both)
         {
-            if (chat == from && remembered.TryRemove((chat, user), out _))
-                _ = remembered.TryAdd((to, user), last);
+            foreach (var ((chat, user), last) in half)
+            {
+                if (chat == from && half.TryRemove((chat, user), out _))
+                    _ = half.TryAdd((to, user), last);
+            }
         }
     }
 
@@ -49,19 +53,27 @@ sealed class Conversations(TimeProvider clock) : IChatMove, IMemberData, IRetent
 
     void Drop(Func<(ChatRef Chat, UserRef User), long, bool> isDropped)
     {
-        foreach (var (key, last) in remembered)
+        foreach (var half in remembered.Both)
         {
-            if (isDropped(key, last.At))
-                _ = remembered.TryRemove(new KeyValuePair<(ChatRef, UserRef), (Query, long)>(key, last));
+            foreach (var (key, last) in half)
+            {
+                if (isDropped(key, last.At))
+                    _ = half.TryRemove(new KeyValuePair<(ChatRef, UserRef), (Query, long)>(key, last));
+            }
         }
     }
 
-    void Forget()
+    /// <summary>Whole halves go, since to look for the oldest among thousands would hold up who asks at that moment.</summary>
+    void Forget(ConcurrentDictionary<(ChatRef, UserRef), (Query, long)> full)
     {
-        // Its own copy is one that others may write beside; the one that a query makes is not, and breaks their questions.
-        var all = remembered.ToArray();
-        foreach (var (key, last) in all.OrderBy(pair => pair.Value.At).Take(all.Length - (MostRemembered * 9 / 10)))
-            _ = remembered.TryRemove(new KeyValuePair<(ChatRef, UserRef), (Query, long)>(key, last));
-        Volatile.Write(ref uncounted, Math.Max(MostRemembered - all.Length, MostRemembered / 10));
+        remembered = new Halves([], full);
+        Volatile.Write(ref room, MostRecent);
+    }
+
+    sealed record Halves(ConcurrentDictionary<(ChatRef, UserRef), (Query Query, long At)> Recent, ConcurrentDictionary<(ChatRef, UserRef), (Query Query, long At)> Older)
+    {
+        public IEnumerable<ConcurrentDictionary<(ChatRef, UserRef), (Query Query, long At)>> Both => [Recent, Older];
+
+        public (Query Query, long At)? Find((ChatRef, UserRef) key) => Recent.TryGetValue(key, out var last) || Older.TryGetValue(key, out last) ? last : null;
     }
 }

@@ -19,4 +19,23 @@ public sealed class ConversationsTests
         conversations.Remember(last, answer.Query);
         Assert.Equal(answer.Query, conversations.Of(last));
     }
+
+    [Fact]
+    public async Task Who_asked_lately_is_remembered_however_many_ask_and_a_chat_that_moves_takes_all_of_it_along()
+    {
+        await using var bot = await RunningBot.Run();
+        var answer = await bot.Services.GetRequiredService<Answerer>().Ask(new Question("Biren revenue 2024", Language.En), CancellationToken.None);
+        var conversations = new Conversations(TimeProvider.System);
+        var (before, after) = (new ChatRef("local", "lobby"), new ChatRef("local", "hall"));
+        Origin Member(int number, ChatRef chat) => new(chat, new UserRef("local", $"{number}"), "Ming");
+
+        for (var member = 0; member < 10_000; member++)
+            conversations.Remember(Member(member, before), answer.Query);
+        Assert.All(Enumerable.Range(8_000, 2_000), member => Assert.Equal(answer.Query, conversations.Of(Member(member, before))));
+        Assert.Null(conversations.Of(Member(0, before)));
+
+        conversations.Move(null!, before, after);
+        Assert.All(Enumerable.Range(8_000, 2_000), member => Assert.Equal(answer.Query, conversations.Of(Member(member, after))));
+        Assert.Null(conversations.Of(Member(9_999, before)));
+    }
 }

@@ -23,7 +23,7 @@ sealed class NameIndex
         }
 
         foreach (var (name, word) in WordTable.Words)
-            trie.Add(name, new Term(TermKind.Word, word.ToString()));
+            trie.Add(name, Term.Of(word));
         misspellings = new(() => new Misspellings(Names(catalog).Concat(ShortForms(catalog).Where(known => Script.IsLatinLetter(known.Name[0])))));
         shortened = new(() => new ShortenedNames(catalog));
     }

@@ -1,8 +1,16 @@
+using CommunityBot.Core.Questions.Understanding;
+
 namespace CommunityBot.Core.Questions.Lexicon;
 
 /// <summary>What a stretch of text can stand for.</summary>
 /// <param name="Id">The catalog id, or the word class's name.</param>
-readonly record struct Term(TermKind Kind, string Id);
+readonly record struct Term(TermKind Kind, string Id)
+{
+    /// <summary>The class of a word that steers; null for what the catalog names.</summary>
+    public Word? Word { get; private init; }
+
+    public static Term Of(Word word) => new(TermKind.Word, word.ToString()) { Word = word };
+}
 
 /// <summary>A folded name of the catalog.</summary>
 /// <param name="IsImported">One of possibly very many, which nobody looked through for words of everyday language.</param>

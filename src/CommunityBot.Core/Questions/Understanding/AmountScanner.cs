@@ -42,11 +42,11 @@ static partial class AmountScanner
 {
     public static void Scan(string text, List<AmountMention> found)
     {
-        foreach (Match match in TopCount().Matches(text))
+        for (var match = TopCount().Match(text); match.Success; match = match.NextMatch())
             AddCount(AmountKind.TopCount, match, found);
-        foreach (Match match in Place().Matches(text))
+        for (var match = Place().Match(text); match.Success; match = match.NextMatch())
             AddCount(AmountKind.Place, match, found, FromBottom().IsMatch(match.Value));
-        foreach (Match match in WantedUnit().Matches(text))
+        for (var match = WantedUnit().Match(text); match.Success; match = match.NextMatch())
         {
             found.Add(new AmountMention(AmountKind.WantedUnit, match.Index, match.Length)
             {
@@ -55,15 +55,15 @@ static partial class AmountScanner
             });
         }
 
-        foreach (Match match in HanCount().Matches(text))
+        foreach (var match in HanCount().EnumerateMatches(text))
         {
-            if (HanNumber.Parse(match.Value) is { } count)
+            if (HanNumber.Parse(text.Substring(match.Index, match.Length)) is { } count)
                 found.Add(new AmountMention(AmountKind.Value, match.Index, match.Length) { Number = count, Unit = UnitKind.Count });
         }
 
-        foreach (Match match in Value().Matches(text))
+        foreach (var match in Value().EnumerateMatches(text))
         {
-            if (AmountText.TryParse(match.Value, out var amount))
+            if (AmountText.TryParse(text.Substring(match.Index, match.Length), out var amount))
                 found.Add(new AmountMention(AmountKind.Value, match.Index, match.Length) { Number = amount.Number, Unit = amount.Unit, Currency = amount.Currency });
         }
     }

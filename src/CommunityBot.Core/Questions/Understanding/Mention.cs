@@ -8,7 +8,20 @@ sealed record Mention(int Start, int Length)
 {
     public int End => Start + Length;
 
-    public IReadOnlyList<Term> Terms { get; init; } = [];
+    public IReadOnlyList<Term> Terms
+    {
+        get;
+        init
+        {
+            field = value;
+            Words = WordSet.Empty;
+            foreach (var term in value)
+                Words = term.Word is { } word ? Words.With(word) : Words;
+        }
+    } = [];
+
+    /// <summary>The classes of words among the terms.</summary>
+    public WordSet Words { get; private init; }
 
     public PeriodToken? Period { get; init; }
 
@@ -19,19 +32,8 @@ sealed record Mention(int Start, int Length)
 
     public bool Is(TermKind kind) => Terms.Count > 0 && Terms[0].Kind == kind;
 
-    public bool Is(Word word)
-    {
-        foreach (var term in Terms)
-        {
-            if (term.Kind == TermKind.Word && term.Id == Names[(int)word])
-                return true;
-        }
-
-        return false;
-    }
+    public bool Is(Word word) => Words.Has(word);
 
     /// <summary>Grammar only: nothing that a figure could be.</summary>
     public bool IsFiller => Is(Word.Filler);
-
-    static readonly string[] Names = Enum.GetNames<Word>();
 }

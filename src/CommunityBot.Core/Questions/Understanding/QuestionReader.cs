@@ -88,7 +88,7 @@ static class QuestionReader
     /// <summary>A point lost for each piece prefers fewer, longer pieces; names count for more than words, and fillers for less.</summary>
     static double Score(Match match) => match.Terms[0].Kind != TermKind.Word ? (2.2 * match.Length) - 0.9 : (2 * match.Length) - (IsFiller(match) ? 1.5 : 1);
 
-    static bool IsFiller(Match match) => match.Terms is [{ Id: nameof(Word.Filler) }];
+    static bool IsFiller(Match match) => match.Terms is [{ Word: Word.Filler }];
 
     static Mention ToMention(Piece piece, List<Match> matches, List<PeriodToken> periods, List<AmountMention> amounts)
     {

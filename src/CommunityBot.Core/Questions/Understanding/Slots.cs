@@ -11,6 +11,11 @@ readonly record struct Placed<T>(T Item, int Start, int End);
 /// <summary>The five slots of a question (company, metric, segment, period, operator words), filled from what was read.</summary>
 sealed record Slots(Reading Reading, CatalogSnapshot Catalog)
 {
+    // The rules ask for some sixty words, one after another.
+    readonly WordSet words = Reading.Mentions.Aggregate(WordSet.Empty, (all, mention) => all.With(mention.Words));
+
+    public Reading Reading { get; } = Reading;
+
     public IReadOnlyList<Placed<Entity>> Entities { get; init; } = [];
 
     public IReadOnlyList<Placed<MetricAsk>> Metrics { get; init; } = [];
@@ -34,16 +39,7 @@ sealed record Slots(Reading Reading, CatalogSnapshot Catalog)
 
     public Refusal? Refusal { get; init; }
 
-    public bool Has(Word word)
-    {
-        foreach (var mention in Reading.Mentions)
-        {
-            if (mention.Is(word))
-                return true;
-        }
-
-        return false;
-    }
+    public bool Has(Word word) => words.Has(word);
 
     public Mention? First(Word word) => Reading.Mentions.FirstOrDefault(mention => mention.Is(word));
 
