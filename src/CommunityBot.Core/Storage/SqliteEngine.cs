@@ -47,7 +47,7 @@ sealed class SqliteEngine : Engine
         CreateFolder();
         var connection = Open();
         // Pages that change all the time are carried over into the database once instead of many times; the log grows to 32 MB for it (https://sqlite.org/wal.html#ckpt).
-        Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA cache_size = -8192; PRAGMA wal_autocheckpoint = 8000;");
+        Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA cache_size = -4096; PRAGMA wal_autocheckpoint = 8000;");
         return connection;
     }
 

@@ -15,6 +15,9 @@ sealed class SqliteStatement : Statement, ISqlRow
     readonly sqlite3 database;
     readonly sqlite3_stmt statement;
 
+    // SQLite keeps what is bound from one run to the next (https://sqlite.org/c3ref/reset.html), and much of a vote is as in the vote before: its poll, its platform.
+    SqlValue[] bound = [];
+
     public SqliteStatement(SqliteConnection connection, string sql)
     {
         database = connection.Handle!;
@@ -86,20 +89,27 @@ sealed class SqliteStatement : Statement, ISqlRow
 
     void Bind(ReadOnlySpan<SqlValue> values)
     {
+        if (bound.Length != values.Length)
+            bound = new SqlValue[values.Length];
         Span<byte> buffer = stackalloc byte[ShortText];
         for (var i = 0; i < values.Length; i++)
         {
-            var place = i + 1;
-            Check(values[i] switch
-            {
-                { IsNull: true } => raw.sqlite3_bind_null(statement, place),
-                { Text: null, Number: var number } => raw.sqlite3_bind_int64(statement, place, number),
-                // An empty span would be taken for a null.
-                { Text: { Length: > 0 and <= ShortText / 3 } text } => raw.sqlite3_bind_text(statement, place, buffer[..Encoding.UTF8.GetBytes(text, buffer)]),
-                { Text: var text } => raw.sqlite3_bind_text(statement, place, text),
-            });
+            // Unbound is null, and so is the default.
+            if (values[i] == bound[i])
+                continue;
+            Check(Bind(i + 1, values[i], buffer));
+            bound[i] = values[i];
         }
     }
+
+    int Bind(int place, SqlValue value, Span<byte> buffer) => value switch
+    {
+        { IsNull: true } => raw.sqlite3_bind_null(statement, place),
+        { Text: null, Number: var number } => raw.sqlite3_bind_int64(statement, place, number),
+        // An empty span would be taken for a null.
+        { Text: { Length: > 0 and <= ShortText / 3 } text } => raw.sqlite3_bind_text(statement, place, buffer[..Encoding.UTF8.GetBytes(text, buffer)]),
+        { Text: var text } => raw.sqlite3_bind_text(statement, place, text),
+    };
 
     bool Step()
     {

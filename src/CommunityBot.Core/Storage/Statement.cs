@@ -31,22 +31,24 @@ interface ISqlRow
 }
 
 /// <summary>A text, a number or nothing, without a box for each.</summary>
-readonly struct SqlValue
+readonly record struct SqlValue
 {
-    SqlValue(string? text, long number, bool isNull) => (Text, Number, IsNull) = (text, number, isNull);
+    readonly bool hasValue;
+
+    SqlValue(string? text, long number, bool hasValue) => (Text, Number, this.hasValue) = (text, number, hasValue);
 
     /// <summary>Null for a number.</summary>
     public string? Text { get; }
 
     public long Number { get; }
 
-    public bool IsNull { get; }
+    public bool IsNull => !hasValue;
 
-    public static SqlValue Null { get; } = new(null, 0, isNull: true);
+    public static SqlValue Null => default;
 
-    public static implicit operator SqlValue(string? text) => new(text, 0, text is null);
+    public static implicit operator SqlValue(string? text) => new(text, 0, text is not null);
 
-    public static implicit operator SqlValue(long number) => new(null, number, false);
+    public static implicit operator SqlValue(long number) => new(null, number, hasValue: true);
 }
 
 /// <summary>Runs statements that are prepared once per connection: what every vote runs is too costly to prepare, or even to look up by name, each time.</summary>
