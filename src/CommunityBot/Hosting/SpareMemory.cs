@@ -5,41 +5,63 @@ using Microsoft.Extensions.Hosting;
 
 namespace CommunityBot.Hosting;
 
-/// <summary>What only a start needs, given back once members are served: garbage, and on Linux the pages of program files that were read for the start and for nothing since. A fifth of the memory.</summary>
-sealed partial class StartMemory(TimeProvider clock) : BackgroundService
+/// <summary>
+/// Memory that was needed once, given back. After a start that is garbage, and on Linux the pages of program files that were read for it and for nothing since: a fifth of the memory.
+/// Later it is what the compiler took for methods that a storm made worth compiling anew.
+/// </summary>
+sealed partial class SpareMemory(IHostApplicationLifetime lifetime, TimeProvider clock) : BackgroundService
 {
-    /// <summary>By then a start is over, on a slow machine too.</summary>
+    /// <summary>By then everything has been used once that is used all the time, on a slow machine too.</summary>
     static readonly TimeSpan Settled = TimeSpan.FromSeconds(3);
+
+    static readonly TimeSpan Often = TimeSpan.FromMinutes(10);
 
     // https://man7.org/linux/man-pages/man2/madvise.2.html, since Linux 5.4.
     const int PageOut = 21;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // At once, so that what the start took and what a storm of votes takes are never in memory together; and again for what the first of everything took.
+        await Started(stoppingToken);
+        GiveBack();
         await Task.Delay(Settled, clock, stoppingToken);
-        try
-        {
-            GiveBack();
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or DllNotFoundException or EntryPointNotFoundException)
-        {
-            // A sandbox that hides /proc, or a C library without malloc_trim (musl): the memory is kept, and no service that fails may bring the bot down for that.
-        }
+        GiveBack();
+
+        using var timer = new PeriodicTimer(Often, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+            NativeHeap.GiveBack();
+    }
+
+    async Task Started(CancellationToken stopping)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(stopping);
     }
 
     static void GiveBack()
     {
         GCSettings.LargeObjectHeapCompactionMode = GCLargeObjectHeapCompactionMode.CompactOnce;
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        if (!OperatingSystem.IsLinux())
-            return;
-        foreach (var line in File.ReadLines("/proc/self/maps"))
-        {
-            if (ProgramFile(line) is var (start, length))
-                _ = Advise(start, length, PageOut);
-        }
+        NativeHeap.GiveBack();
+        if (OperatingSystem.IsLinux())
+            PageOutProgramFiles();
+    }
 
-        _ = Trim(0);
+    static void PageOutProgramFiles()
+    {
+        try
+        {
+            foreach (var line in File.ReadLines("/proc/self/maps"))
+            {
+                if (ProgramFile(line) is var (start, length))
+                    _ = Advise(start, length, PageOut);
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or EntryPointNotFoundException)
+        {
+            // A sandbox that hides /proc, for one: the memory is kept, and no service that fails may bring the bot down for that.
+        }
     }
 
     /// <summary>Of a line such as <c>7f2c4a000000-7f2c4a200000 r-xp 00000000 fe:00 1234  /usr/share/dotnet/…/System.Linq.dll</c>. Of what can be written the kernel gives back only what is as in the file.</summary>
@@ -56,8 +78,4 @@ sealed partial class StartMemory(TimeProvider clock) : BackgroundService
     /// <summary>Refused by older kernels, and then nothing has changed.</summary>
     [LibraryImport("libc", EntryPoint = "madvise")]
     private static partial int Advise(nint address, nint length, int advice);
-
-    /// <summary>https://man7.org/linux/man-pages/man3/malloc_trim.3.html.</summary>
-    [LibraryImport("libc", EntryPoint = "malloc_trim")]
-    private static partial int Trim(nuint pad);
 }

@@ -13,6 +13,9 @@ namespace CommunityBot.Hosting;
 /// <summary>Metrics for Prometheus to fetch, and traces for whoever collects them. HTTP clients are not traced by a library: their addresses may hold a token.</summary>
 static class TelemetrySetup
 {
+    // Room is set aside for them at the start, 2,000 of each metric by default; the most that there are is a few of each command.
+    const int MostLabelsOfAMetric = 400;
+
     public static WebApplicationBuilder AddTelemetry(this WebApplicationBuilder builder)
     {
         var section = builder.Configuration.GetSection("Telemetry");
@@ -21,7 +24,13 @@ static class TelemetrySetup
         var options = section.Get<TelemetryOptions>() ?? new TelemetryOptions();
         var telemetry = options.Metrics || options.OtlpEndpoint is not null ? builder.Services.AddOpenTelemetry().ConfigureResource(resource => resource.AddService("communitybot")) : null;
         if (options.Metrics)
-            _ = telemetry!.WithMetrics(metrics => metrics.AddMeter(BotMetrics.MeterName).AddPrometheusExporter());
+        {
+            _ = telemetry!.WithMetrics(metrics => metrics
+                .AddMeter(BotMetrics.MeterName)
+                .AddView(_ => new MetricStreamConfiguration { CardinalityLimit = MostLabelsOfAMetric })
+                .AddPrometheusExporter());
+        }
+
         if (Uri.TryCreate(options.OtlpEndpoint, UriKind.Absolute, out var collector))
         {
             _ = telemetry!.WithTracing(traces => traces
