@@ -17,14 +17,16 @@ sealed class TelegramHost : IAsyncDisposable
 
     readonly TempFolder folder = new();
     readonly CancellationTokenSource ending = new();
+    readonly TelegramHost? first;
     readonly Task ticking;
     WebApplication? app;
 
-    TelegramHost(TelegramStandIn telegram, FakeTimeProvider clock)
+    TelegramHost(TelegramStandIn telegram, FakeTimeProvider clock, TelegramHost? first = null)
     {
         Telegram = telegram;
         Clock = clock;
-        ticking = RunClock();
+        this.first = first;
+        ticking = first is null ? RunClock() : Task.CompletedTask;
     }
 
     public TelegramStandIn Telegram { get; }
@@ -33,9 +35,12 @@ sealed class TelegramHost : IAsyncDisposable
 
     public LogCollector Log { get; } = new();
 
-    public Dictionary<string, string?> Settings { get; } = [];
+    public Dictionary<string, string?> Settings { get; private init; } = [];
 
     public string DatabaseFile => folder.File("community.db");
+
+    /// <summary>Where it is not that file.</summary>
+    public string? Connection { get; private set; }
 
     public IServiceProvider Services => app!.Services;
 
@@ -44,12 +49,12 @@ sealed class TelegramHost : IAsyncDisposable
     /// <summary>What the bot must not have done wrong is for the test's end; faults that a test brings about are its own.</summary>
     public bool ExpectsComplaints { get; set; }
 
-    public static async Task<TelegramHost> Run(Action<TelegramStandIn>? prepare = null, Action<Dictionary<string, string?>>? set = null, FakeTimeProvider? clock = null)
+    public static async Task<TelegramHost> Run(Action<TelegramStandIn>? prepare = null, Action<Dictionary<string, string?>>? set = null, FakeTimeProvider? clock = null, string? connection = null)
     {
         clock ??= new FakeTimeProvider(RunningBot.Start);
         var telegram = await TelegramStandIn.Start(new StandInOptions { Time = clock, Patience = TimeSpan.FromSeconds(60) });
         prepare?.Invoke(telegram);
-        var host = new TelegramHost(telegram, clock);
+        var host = new TelegramHost(telegram, clock) { Connection = connection };
         host.Settings["Telegram:Token"] = telegram.Token;
         host.Settings["Telegram:ApiBase"] = telegram.BaseUrl;
         set?.Invoke(host.Settings);
@@ -57,9 +62,17 @@ sealed class TelegramHost : IAsyncDisposable
         return host;
     }
 
+    /// <summary>Another instance on the same database, before the same stand-in.</summary>
+    public async Task<TelegramHost> Beside()
+    {
+        var other = new TelegramHost(Telegram, Clock, first: this) { Connection = Connection, Settings = Settings };
+        await other.StartBot();
+        return other;
+    }
+
     public async Task StartBot()
     {
-        app = await CommunityHost.Build(new HostArguments(RunningBot.ShippedConfig, DatabaseFile, Settings.GetValueOrDefault("Web:Urls") ?? "http://127.0.0.1:0") { Settings = Settings }, services =>
+        app = await CommunityHost.Build(new HostArguments(RunningBot.ShippedConfig, Connection ?? DatabaseFile, Settings.GetValueOrDefault("Web:Urls") ?? "http://127.0.0.1:0") { Settings = Settings }, services =>
         {
             services.AddSingleton<TimeProvider>(Clock);
             services.AddLogging(logging => logging.ClearProviders().AddProvider(Log));
@@ -91,7 +104,8 @@ sealed class TelegramHost : IAsyncDisposable
         await StopBot();
         await ending.CancelAsync();
         await ticking;
-        await Telegram.DisposeAsync();
+        if (first is null)
+            await Telegram.DisposeAsync();
         ending.Dispose();
         folder.Dispose();
         Assert.DoesNotContain(Telegram.Token, string.Join('\n', Log.All), StringComparison.Ordinal);
