@@ -84,7 +84,8 @@ public sealed class PublicResults
             PollTexts.Rules(poll, language),
             PollTexts.Voters(poll, tally, language),
             poll.IsOpenAt(now),
-            isShown && poll.State == PollState.Closed ? ResultMessage.Outcome(poll, tally, language) : null,
+            // Where nobody voted, the line above has said so.
+            isShown && poll.State == PollState.Closed && tally.Voters > 0 ? ResultMessage.Outcome(poll, tally, language) : null,
             isShown ? PollTexts.Bars(poll, tally, language).Items : null,
             isShown ? [.. tally.Platforms.Select(platform => new PublicPlatform(PlatformLabel.Of(platform, language), tally.VotersOn(platform), [.. poll.Options.Select(option => tally.Votes(option.Number, platform))]))] : [],
             isShown ? Condensed(minutes) : [],
@@ -111,7 +112,7 @@ public sealed record ManagedPoll(string Id, bool IsOpen, bool IsClosed);
 
 public sealed record PublicPage(string Address, int Number, string Question, bool IsOpen);
 
-/// <param name="Outcome">Null before the end.</param>
+/// <param name="Outcome">Null before the end, and where nobody voted.</param>
 /// <param name="Bars">Null while the results are hidden. Of a ranked poll, the first choices.</param>
 /// <param name="Rounds">Of a ranked poll.</param>
 public sealed record PublicResult(
