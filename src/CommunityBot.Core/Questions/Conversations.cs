@@ -11,7 +11,7 @@ sealed class Conversations(TimeProvider clock) : IChatMove, IMemberData, IRetent
 {
     static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
 
-    /// <summary>Past this those who asked before all of them are dropped, so that a busy community cannot fill the memory.</summary>
+    /// <summary>Of that many who asked last nobody is forgotten before the time, and nobody who asked before twice as many is remembered: a busy community cannot fill the memory.</summary>
     const int MostRecent = 2_000;
 
     volatile Halves remembered = new([], []);

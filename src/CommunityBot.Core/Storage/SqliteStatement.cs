@@ -97,6 +97,8 @@ sealed class SqliteStatement : Statement, ISqlRow
             // Unbound is null, and so is the default.
             if (values[i] == bound[i])
                 continue;
+            // What a binding that fails leaves behind.
+            bound[i] = SqlValue.Null;
             Check(Bind(i + 1, values[i], buffer));
             bound[i] = values[i];
         }

@@ -1,8 +1,10 @@
 namespace CommunityBot.Core.Questions.Understanding;
 
-/// <summary>Classes of words, a bit each.</summary>
+/// <summary>Classes of words, a bit each, of which there are <see cref="Most"/>.</summary>
 readonly record struct WordSet
 {
+    public const int Most = 64;
+
     readonly ulong bits;
 
     WordSet(ulong bits) => this.bits = bits;
