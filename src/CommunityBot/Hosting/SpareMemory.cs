@@ -58,9 +58,9 @@ sealed partial class SpareMemory(IHostApplicationLifetime lifetime, TimeProvider
                     _ = Advise(start, length, PageOut);
             }
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or EntryPointNotFoundException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or DllNotFoundException or EntryPointNotFoundException)
         {
-            // A sandbox that hides /proc, for one: the memory is kept, and no service that fails may bring the bot down for that.
+            // A sandbox that hides /proc, or a C library of another name (musl): the memory is kept, and no service that fails may bring the bot down for that.
         }
     }
 
