@@ -40,7 +40,7 @@ sealed class TelegramHost : IAsyncDisposable
     public string DatabaseFile => folder.File("community.db");
 
     /// <summary>Where it is not that file.</summary>
-    public string? Connection { get; private set; }
+    public string? Connection { get; private init; }
 
     public IServiceProvider Services => app!.Services;
 
