@@ -11,8 +11,8 @@ namespace CommunityBot.Hosting;
 /// </summary>
 sealed partial class SpareMemory(IHostApplicationLifetime lifetime, TimeProvider clock) : BackgroundService
 {
-    /// <summary>By then everything has been used once that is used all the time, on a slow machine too.</summary>
-    static readonly TimeSpan Settled = TimeSpan.FromSeconds(3);
+    /// <summary>Seconds, one after the other: what the first of everything took is given back while the next first things come, and at the end nothing is in memory but what is used all the time.</summary>
+    static readonly int[] Settling = [1, 1, 1, 1, 2, 4];
 
     static readonly TimeSpan Often = TimeSpan.FromMinutes(10);
 
@@ -21,11 +21,14 @@ sealed partial class SpareMemory(IHostApplicationLifetime lifetime, TimeProvider
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // At once, so that what the start took and what a storm of votes takes are never in memory together; and again for what the first of everything took.
+        // At once, so that what the start took and what a storm of votes takes are never in memory together.
         await Started(stoppingToken);
         GiveBack();
-        await Task.Delay(Settled, clock, stoppingToken);
-        GiveBack();
+        foreach (var seconds in Settling)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(seconds), clock, stoppingToken);
+            GiveBack();
+        }
 
         using var timer = new PeriodicTimer(Often, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
