@@ -6,9 +6,6 @@ sealed class LiveCatalog(CatalogStore store) : IDisposable
     readonly SemaphoreSlim loading = new(1, 1);
     volatile CatalogSnapshot? current;
 
-    /// <summary>As of the last <see cref="Refresh"/>.</summary>
-    public CatalogSnapshot Current => current ?? throw new InvalidOperationException("the catalog is used before its first refresh");
-
     /// <summary>Loads it again where the version has moved; otherwise one cheap read.</summary>
     public async ValueTask<CatalogSnapshot> Refresh(CancellationToken cancellation = default)
     {

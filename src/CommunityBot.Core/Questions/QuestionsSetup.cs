@@ -20,6 +20,7 @@ static class QuestionsSetup
         .AddSingleton<IRetention>(provider => provider.GetRequiredService<AskedCounter>())
         .AddSingleton(provider => new AskedExport(provider.GetRequiredService<Database>()))
         .AddSingleton<IChatMove, AskedMove>()
+        .AddSingleton<RecentAnswers>()
         .AddSingleton<Responder>()
         .AddSingleton<NameCompletion>();
 

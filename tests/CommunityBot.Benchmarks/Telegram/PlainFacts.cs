@@ -18,6 +18,16 @@ static class PlainFacts
         ("营收", "metric", "revenue"), ("revenue", "metric", "revenue"), ("研发费用", "metric", "rd-expense"), ("毛利率", "metric", "gross-margin"),
     ];
 
+    /// <summary>Hundreds, each in other words, in a round that is longer than what a bot remembers of its answers.</summary>
+    public static string[] DifferentQuestions { get; } =
+    [
+        .. from year in (string[])["2022", "2022年", "2023", "2023年", "2024", "2024年"]
+           from entity in Names.Where(name => name.Kind == "entity")
+           from metric in Names.Where(name => name.Kind == "metric")
+           from text in (string[])[$"{entity.Alias} {year} {metric.Alias}", $"{entity.Alias} {metric.Alias} {year}", $"{year} {entity.Alias} {metric.Alias}", $"{year} {metric.Alias} {entity.Alias}", $"{metric.Alias} {entity.Alias} {year}", $"{metric.Alias} {year} {entity.Alias}"]
+           select text,
+    ];
+
     public static void Fill(SqliteConnection database)
     {
         using var transaction = database.BeginTransaction();

@@ -24,11 +24,11 @@ static class TelegramBenchmark
         return load.Difference(contender.Ballots(database), contender.Counts(database)) ?? "every ballot and every tally is right";
     });
 
-    public static Task Asks(IEnumerable<Contender> contenders, int updates, int rounds) => Compare("asks", contenders, async (contender, server, child, _, table) =>
+    public static Task Asks(IEnumerable<Contender> contenders, int updates, int rounds, IReadOnlyList<string> questions) => Compare("asks", contenders, async (contender, server, child, _, table) =>
     {
         var feed = new LoadUpdates();
         for (var round = 1; round <= rounds; round++)
-            await Measure(contender, server, child, feed.Asks(updates, PlainFacts.Questions), round, table);
+            await Measure(contender, server, child, feed.Asks(updates, questions), round, table);
         return "every question was answered";
     });
 

@@ -41,6 +41,18 @@ public sealed class ConversationJourneys : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_same_words_are_answered_for_the_one_who_asks_and_for_the_day_they_are_asked_on()
+    {
+        Assert.Equal("3.37亿元", Assert.Single((await bot.Say("壁仞前年营收是多少", "Ming")).Figures).Value);
+        _ = await bot.Say("壁仞2024年毛利率", "Lin");
+        Assert.Equal("49.9万元", Assert.Single((await bot.Say("2022年呢", "Ming")).Figures).Value);
+        Assert.Contains("毛利率（2022年）", (await bot.Say("2022年呢", "Lin")).Text, StringComparison.Ordinal);
+
+        bot.Clock.Advance(TimeSpan.FromDays(365));
+        Assert.DoesNotContain("3.37亿元", (await bot.Say("壁仞前年营收是多少", "Lin")).Figures.Select(figure => figure.Value));
+    }
+
+    [Fact]
     public async Task A_tap_and_a_command_are_part_of_the_conversation()
     {
         _ = await bot.Tap(await bot.Say("壁仞2023年营收是多少"), "壁仞科技 2024年 营业收入");

@@ -25,12 +25,13 @@ public sealed class RestartJourneys
     {
         await using var bot = await RunningBot.Run();
         Assert.Empty((await bot.Say("壁仞2023年营收是多少")).Figures);
+        Assert.Equal("3.37亿元", Assert.Single((await bot.Say("壁仞2024年营收是多少")).Figures).Value);
         Assert.Contains("不认识", (await bot.Say("大象科技2023年营收是多少")).Text, StringComparison.Ordinal);
 
-        await Import(bot.DatabaseFile, "壁仞科技,营业收入,2023,6203,万元,CNY,Annual report,2024-04-01,\n大象科技,营业收入,2023,1.2,亿元,CNY,Annual report,2024-04-01,\n");
-        bot.Clock.Advance(TimeSpan.FromSeconds(2));
+        await Import(bot.DatabaseFile, "壁仞科技,营业收入,2023,6203,万元,CNY,Annual report,2024-04-01,\n壁仞科技,营业收入,2024,3.38,亿元,CNY,Annual report,2026-01-14,\n大象科技,营业收入,2023,1.2,亿元,CNY,Annual report,2024-04-01,\n");
 
         Assert.Equal("6203万元", Assert.Single((await bot.Say("壁仞2023年营收是多少")).Figures).Value);
+        Assert.Contains("3.38亿元", (await bot.Say("壁仞2024年营收是多少", "Lin")).Text, StringComparison.Ordinal);
         Assert.Equal("1.2亿元", Assert.Single((await bot.Say("大象科技2023年营收是多少")).Figures).Value);
         Assert.Contains("大象科技", await bot.Proposals("/company 大", "zh-CN"));
         Assert.Contains("Annual report", (await bot.Say("/sources", language: "en")).Text, StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using CommunityBot.Core.Chat;
 using CommunityBot.Core.Questions;
+using CommunityBot.Core.Questions.Answering;
 using CommunityBot.Core.Questions.Rendering;
 using CommunityBot.Core.Questions.Understanding;
 
@@ -20,6 +21,30 @@ public sealed class Corpus(ShippedCatalog shipped) : IClassFixture<ShippedCatalo
         }
 
         Assert.True(wrong.Count == 0, $"{wrong.Count} wrong:\n{string.Join('\n', wrong)}");
+    }
+
+    /// <summary>Such an answer is kept and told to whoever asks the same.</summary>
+    [Theory]
+    [MemberData(nameof(CorpusFile.Names), MemberType = typeof(CorpusFile))]
+    public async Task What_stands_alone_is_answered_the_same_whatever_was_asked_before(string file)
+    {
+        string[] before = ["壁仞科技2024年营收是多少", "寒武纪", "年内涨幅最高的是谁", "壁仞2022年到2024年毛利率走势", "compare Cambricon and Hesheng ytd gain"];
+        var catalog = (await shipped.Answerer.Names()).Catalog;
+        foreach (var expected in CorpusFile.Read(file))
+        {
+            var language = LanguageTag.Parse(expected.Lang) ?? Language.ZhHans;
+            var alone = await shipped.Answerer.Ask(new Question(expected.Ask, language));
+            if (!alone.Query.StandsAlone)
+                continue;
+            foreach (var earlier in before)
+            {
+                var context = Conversation.Next(null, (await shipped.Answerer.Ask(new Question(earlier, language))).Query);
+                var after = await shipped.Answerer.Ask(new Question(expected.Ask, language, context));
+                Assert.Equal((expected.Ask, Said(alone)), (expected.Ask, Said(after)));
+            }
+
+            string Said(Answer answer) => MessageText.Plain(AnswerMessage.Of(answer, catalog, ShippedCatalog.Today, language));
+        }
     }
 
     async Task<string?> Judge(CorpusQuestion expected)

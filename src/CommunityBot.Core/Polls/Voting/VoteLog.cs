@@ -1,8 +1,8 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Unicode;
+using BitFaster.Caching.Lru;
 
 namespace CommunityBot.Core.Polls.Voting;
 
@@ -15,8 +15,7 @@ static class VoteLog
     const int ReceiptLetters = 12;
     const int MostVoters = 20_000;
 
-    static readonly ConcurrentDictionary<string, KeyedVoter> Voters = [];
-    static int kept;
+    static readonly ConcurrentLru<string, KeyedVoter> Voters = new(MostVoters);
 
     // An entry is short: the text of the longest ballot, twenty options, is sixty letters.
     const int ShortEntry = 1024;
@@ -43,11 +42,11 @@ static class VoteLog
     public static string Voter(string voterKey, string member)
     {
         // The same few members vote in the same poll again and again, and the hash costs as much as writing the entry.
-        if (Voters.TryGetValue(member, out var known) && known.Key == voterKey)
+        if (Voters.TryGet(member, out var known) && known.Key == voterKey)
             return known.Voter;
-        if (Interlocked.Increment(ref kept) % MostVoters == 0)
-            Voters.Clear();
-        return (Voters[member] = new KeyedVoter(voterKey, HashOf(voterKey, member))).Voter;
+        var voter = HashOf(voterKey, member);
+        Voters.AddOrUpdate(member, new KeyedVoter(voterKey, voter));
+        return voter;
     }
 
     static string HashOf(string voterKey, string member)

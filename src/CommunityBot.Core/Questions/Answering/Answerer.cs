@@ -10,17 +10,14 @@ namespace CommunityBot.Core.Questions.Answering;
 /// <summary>Answers questions from the facts in the database: parse, read, compute. Nothing is said that no fact supports.</summary>
 sealed class Answerer(LiveCatalog live, FactStore facts, TimeProvider clock)
 {
-    static readonly TimeSpan CatalogCheckInterval = TimeSpan.FromSeconds(2);
-
     /// <summary>The index belongs to its snapshot and goes with it.</summary>
     readonly ConditionalWeakTable<CatalogSnapshot, NameIndex> indexes = [];
-    long lastCheck = long.MinValue;
 
-    public async ValueTask<Answer> Ask(Question question, CancellationToken cancellation = default)
-    {
-        var names = await Names(cancellation);
-        return await Answer(QuestionParser.Parse(question, names, Today()), names.Catalog, cancellation);
-    }
+    public async ValueTask<Answer> Ask(Question question, CancellationToken cancellation = default) => await Ask(question, await Names(cancellation), cancellation);
+
+    /// <param name="names">As they were a moment ago.</param>
+    public ValueTask<Answer> Ask(Question question, NameIndex names, CancellationToken cancellation) =>
+        Answer(QuestionParser.Parse(question, names, Today()), names.Catalog, cancellation);
 
     /// <summary>For a query that was not typed: a command's options or a button.</summary>
     public async ValueTask<Answer> Answer(Query query, CancellationToken cancellation = default) =>
@@ -30,18 +27,11 @@ sealed class Answerer(LiveCatalog live, FactStore facts, TimeProvider clock)
     public async ValueTask<Query> Understand(Question question, CancellationToken cancellation = default) =>
         QuestionParser.Parse(question, await Names(cancellation), Today());
 
-    public async ValueTask<NameIndex> Names(CancellationToken cancellation = default)
-    {
-        var now = clock.GetTimestamp();
-        var checkedAt = Interlocked.Read(ref lastCheck);
-        var isDue = checkedAt == long.MinValue || clock.GetElapsedTime(checkedAt, now) >= CatalogCheckInterval;
-        if (isDue)
-            Interlocked.Exchange(ref lastCheck, now);
-        var snapshot = isDue ? await live.Refresh(cancellation) : live.Current;
-        return indexes.GetValue(snapshot, static catalog => new NameIndex(catalog));
-    }
+    /// <summary>As the database has them now, so that what anyone has imported is known to the next question.</summary>
+    public async ValueTask<NameIndex> Names(CancellationToken cancellation = default) =>
+        indexes.GetValue(await live.Refresh(cancellation), static catalog => new NameIndex(catalog));
 
-    LocalDate Today() => LocalDate.FromDateTime(clock.GetUtcNow().UtcDateTime);
+    public LocalDate Today() => LocalDate.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
     async ValueTask<Answer> Answer(Query query, CatalogSnapshot catalog, CancellationToken cancellation)
     {

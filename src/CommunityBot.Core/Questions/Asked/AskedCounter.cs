@@ -3,7 +3,6 @@ using System.Data.Common;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Chat;
 using CommunityBot.Core.Members.Privacy;
-using CommunityBot.Core.Questions.Answering;
 using CommunityBot.Core.Questions.Periods;
 using CommunityBot.Core.Questions.Understanding;
 using CommunityBot.Core.Storage;
@@ -26,21 +25,21 @@ sealed class AskedCounter(IOptions<PrivacyOptions> privacy, TimeProvider clock) 
     ConcurrentQueue<AskedText> texts = new();
 
     /// <param name="text">As it was typed; null where nothing was.</param>
-    public void Count(Origin origin, Answer answer, string? text)
+    public void Count(Origin origin, Answered answered, string? text)
     {
         if (origin.IsPrivate)
             return;
         if (text is not null && privacy.Value.KeepQuestionText && texts.Count < MostKinds)
-            texts.Enqueue(new AskedText(NewId.Create(), origin.Chat.ToString(), clock.GetUtcNow().ToUnixTimeMilliseconds(), text, answer.Refusal?.Reason.ToString()));
-        if (answer.Query.Asks is not [var ask, ..] || (ask.Entities.Count == 0 && ask.Metrics.Count == 0))
+            texts.Enqueue(new AskedText(NewId.Create(), origin.Chat.ToString(), clock.GetUtcNow().ToUnixTimeMilliseconds(), text, answered.Refusal?.Reason.ToString()));
+        if (answered.Query.Asks is not [var ask, ..] || (ask.Entities.Count == 0 && ask.Metrics.Count == 0))
             return;
         // Only a figure that nobody has is news to the community; a misspelt name or a missing metric is not.
-        if (answer.Refusal is { Reason: not (RefusalReason.NotKnown or RefusalReason.Future) })
+        if (answered.Refusal is { Reason: not (RefusalReason.NotKnown or RefusalReason.Future) })
             return;
         var key = new AskedKey(
             origin.Chat, DayNumber.Of(LocalDate.FromDateTime(clock.GetUtcNow().UtcDateTime)),
             ask.Entities is [var entity, ..] ? entity.Id : "", ask.Metrics is [var metric, ..] ? metric.Metric.Id : "",
-            answer.Refusal is not null && ask.Periods is [{ Kind: PeriodAskKind.Exact } period, ..] ? period.Period.ToString() : "", answer.Refusal is null);
+            answered.Refusal is not null && ask.Periods is [{ Kind: PeriodAskKind.Exact } period, ..] ? period.Period.ToString() : "", answered.Refusal is null);
         var current = Volatile.Read(ref counts);
         if (current.Count < MostKinds || current.ContainsKey(key))
             _ = current.AddOrUpdate(key, 1, static (_, count) => count + 1);

@@ -5,25 +5,16 @@ namespace CommunityBot.Core.Questions.Understanding;
 /// <summary>Fills the gaps of a short question from the one before it: 那毛利率呢, 'and in 2025H1?', 'what about Moore Threads?'.</summary>
 static class FollowUp
 {
+    /// <summary>For one that does not stand alone.</summary>
     public static Slots Complete(Slots slots, Query? context)
     {
         if (context is null || context.Asks.Count == 0)
             return slots;
         var hasEntity = slots.Entities.Count > 0;
         var hasMetric = slots.Metrics.Count > 0;
-        var hasPeriod = slots.Periods.Count > 0;
         var last = context.Asks[^1];
-        var marked = slots.Has(Word.FollowUp) || slots.Has(Word.Source) || EndsWithNe(slots) || slots.LooseSegments.Count > 0;
-        var operates = KindRules.NamesAnOperation(slots);
-
-        if (hasEntity && hasMetric)
-            return slots;
-        if (hasEntity && !hasMetric && !marked && !hasPeriod && !operates)
-            return slots;
-        if (!hasEntity && !hasMetric && !hasPeriod && !marked && !operates)
-            return slots;
-        if (!hasEntity && (slots.Has(Word.Which) || slots.Has(Word.RankTop) || slots.Has(Word.RankBottom) || slots.Has(Word.Everyone) || slots.Has(Word.Define)))
-            return hasMetric ? slots : slots with { Asks = [new Ask([], last.Metrics, Periods(slots, last))], Continues = context };
+        if (!hasEntity && AsksAboutAll(slots))
+            return slots with { Asks = [new Ask([], last.Metrics, Periods(slots, last))], Continues = context };
 
         var joins = slots.Has(Word.Compare) || slots.Has(Word.WhichHigher) || slots.Has(Word.WhichLower) || slots.Has(Word.Difference) || slots.Has(Word.Than);
         var asked = slots.Asks.Count > 0 ? slots.Asks[0] : new Ask([], [], []);
@@ -33,6 +24,19 @@ static class FollowUp
             return slots with { Asks = [.. slots.Asks.Select(ask => ask.Entities.Count > 0 ? ask : ask with { Entities = last.Entities })], Continues = context };
         return slots with { Asks = [new Ask(entities, metrics, Periods(slots, last))], Continues = context };
     }
+
+    /// <summary>Whatever was asked before, it is understood the same.</summary>
+    public static bool StandsAlone(Slots slots)
+    {
+        var (hasEntity, hasMetric) = (slots.Entities.Count > 0, slots.Metrics.Count > 0);
+        if (hasMetric)
+            return hasEntity || AsksAboutAll(slots);
+        var isMarked = slots.Has(Word.FollowUp) || slots.Has(Word.Source) || EndsWithNe(slots) || slots.LooseSegments.Count > 0;
+        return !isMarked && slots.Periods.Count == 0 && !KindRules.NamesAnOperation(slots);
+    }
+
+    static bool AsksAboutAll(Slots slots) =>
+        slots.Has(Word.Which) || slots.Has(Word.RankTop) || slots.Has(Word.RankBottom) || slots.Has(Word.Everyone) || slots.Has(Word.Define);
 
     static IReadOnlyList<Periods.PeriodAsk> Periods(Slots slots, Ask last) => slots.Periods.Count > 0 ? slots.Periods : last.Periods;
 

@@ -10,6 +10,9 @@ sealed record Query(QueryKind Kind)
     /// <summary>Most questions ask one thing; 'revenue in 2024 and gross margin in 2025H1' asks two.</summary>
     public IReadOnlyList<Ask> Asks { get; init; } = [];
 
+    /// <summary>Whatever was asked before it, the same words ask for the same.</summary>
+    public bool StandsAlone { get; init; }
+
     public GrowthMeasure? Growth { get; init; }
 
     /// <summary>Ranking, highest first; and how many, or which place.</summary>
