@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using CommunityBot.Simulators.Telegram.Load;
 using Microsoft.Data.Sqlite;
@@ -11,25 +12,27 @@ static class TelegramBenchmark
 
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
-    public static Task Votes(IEnumerable<Contender> contenders, int updates, int rounds) => Compare("votes", contenders, async (contender, server, child, file, table) =>
+    public static Task Votes(IReadOnlyList<Contender> contenders, int updates, int rounds) => Compare("votes", contenders, rounds, async session =>
     {
         var feed = new LoadUpdates();
-        _ = server.Load(feed.Says("/poll new Which? | A | B | C"));
-        var post = JsonNode.Parse(await server.FirstPost.WaitAsync(Patience))!.AsObject();
+        _ = session.Server.Load(feed.Says("/poll new Which? | A | B | C"));
+        var post = JsonNode.Parse(await session.Server.FirstPost.WaitAsync(Patience))!.AsObject();
         var load = VotesOn(post);
-        for (var round = 1; round <= rounds; round++)
-            await Measure(contender, server, child, feed.Votes(post, load.Next(updates)), round, table);
-        await using var database = new SqliteConnection($"Data Source={file};Mode=ReadOnly;Pooling=false");
-        await database.OpenAsync();
-        return load.Difference(contender.Ballots(database), contender.Counts(database)) ?? "every ballot and every tally is right";
+        session.Next = () => feed.Votes(post, load.Next(updates));
+        session.Verdict = async () =>
+        {
+            await using var database = new SqliteConnection($"Data Source={session.File};Mode=ReadOnly;Pooling=false");
+            await database.OpenAsync();
+            return load.Difference(session.Contender.Ballots(database), session.Contender.Counts(database)) ?? "every ballot and every tally is right";
+        };
     });
 
-    public static Task Asks(IEnumerable<Contender> contenders, int updates, int rounds, IReadOnlyList<string> questions) => Compare("asks", contenders, async (contender, server, child, _, table) =>
+    public static Task Asks(IReadOnlyList<Contender> contenders, int updates, int rounds, IReadOnlyList<string> questions) => Compare("asks", contenders, rounds, session =>
     {
         var feed = new LoadUpdates();
-        for (var round = 1; round <= rounds; round++)
-            await Measure(contender, server, child, feed.Asks(updates, questions), round, table);
-        return "every question was answered";
+        session.Next = () => feed.Asks(updates, questions);
+        session.Verdict = () => Task.FromResult("every question was answered");
+        return Task.CompletedTask;
     });
 
     /// <summary>Votes while the process is killed again and again: what was counted is counted once, and nothing is lost.</summary>
@@ -63,46 +66,57 @@ static class TelegramBenchmark
         Directory.Delete(folder, recursive: true);
     }
 
-    static async Task Compare(string what, IEnumerable<Contender> contenders, Func<Contender, LoadServer, ChildBot, string, Table, Task<string>> run)
+    /// <summary>A round of each in turn, so that whatever else the machine does falls on all of them alike; who is not asked anything waits and takes no processor.</summary>
+    static async Task Compare(string what, IReadOnlyList<Contender> contenders, int rounds, Func<BenchmarkedBot, Task> begin)
     {
-        var table = new Table("", $"{what}/s", "p50 ms", "p99 ms", "CPU s/10k", "MB before", "after", "peak");
-        foreach (var contender in contenders)
+        var bots = new List<BenchmarkedBot>();
+        try
         {
-            var folder = Directory.CreateTempSubdirectory("communitybot-telegram-").FullName;
-            var file = Path.Combine(folder, "bot.db");
-            await using (var server = new LoadServer())
+            for (var round = 1; round <= rounds; round++)
             {
-                await using var child = ChildBot.Start(contender.Start(server.BaseUrl, file));
-                Console.WriteLine($"{contender.Name}: {await run(contender, server, child, file, table)}; {server.Edits} edits; also called: {string.Join(", ", server.AlsoCalled)}");
+                for (var i = 0; i < contenders.Count; i++)
+                {
+                    if (round == 1)
+                    {
+                        bots.Add(BenchmarkedBot.Start(contenders[i]));
+                        await begin(bots[i]);
+                    }
+
+                    await bots[i].Run(Patience);
+                }
             }
 
-            Directory.Delete(folder, recursive: true);
+            foreach (var bot in bots)
+                Console.WriteLine($"{bot.Contender.Name}: {await bot.Verdict()}; {bot.Server.Edits} edits; also called: {string.Join(", ", bot.Server.AlsoCalled)}");
+            Print(what, bots);
+        }
+        finally
+        {
+            foreach (var bot in bots)
+                await bot.DisposeAsync();
+        }
+    }
+
+    static void Print(string what, List<BenchmarkedBot> bots)
+    {
+        var table = new Table("", $"{what}/s", "p50 ms", "p99 ms", "CPU s/10k", "MB before", "after", "peak");
+        foreach (var bot in bots)
+        {
+            foreach (var (index, round) in bot.Rounds.Index())
+                table.Add($"{bot.Contender.Name}, round {index + 1}{(index == 0 ? " (cold)" : "")}", round.PerSecond, round.Median, round.P99, round.Processor, round.Before, round.After, round.Peak);
         }
 
         table.Print("From the delivery of an update's batch to its answer; durable before it is acknowledged:");
+        foreach (var other in bots.SkipLast(1).Where(bot => bot.Rounds.Count > 1))
+        {
+            var pairs = bots[^1].Rounds.Skip(1).Zip(other.Rounds.Skip(1)).ToList();
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"  {bots[^1].Contender.Name} beside {other.Contender.Name}, median of the warm rounds: {Median(pairs.Select(pair => pair.First.PerSecond / pair.Second.PerSecond)):F2} times the {what}, {Median(pairs.Select(pair => pair.First.Processor / pair.Second.Processor)):P0} of the processor"));
+        }
     }
 
-    static async Task Measure(Contender contender, LoadServer server, ChildBot child, LoadRun run, int round, Table table)
-    {
-        var (processor, before) = (child.ProcessorTime, child.Megabytes);
-        _ = server.Load(run);
-        var late = Task.Delay(Patience);
-        if (await Task.WhenAny(run.Done, late) == late || child.HasEnded)
-            throw new TimeoutException($"{contender.Name}: {run}");
-        var used = child.ProcessorTime - processor;
-        if (run.Strays + run.Doubles > 0)
-            Console.WriteLine($"{contender.Name}: {run}");
-        var latencies = run.Latencies();
-        table.Add(
-            $"{contender.Name}, round {round}{(round == 1 ? " (cold)" : "")}",
-            run.Count / run.Elapsed.TotalSeconds,
-            latencies[latencies.Length / 2],
-            latencies[latencies.Length * 99 / 100],
-            used.TotalSeconds * 10_000 / run.Count,
-            before,
-            child.Megabytes,
-            child.PeakMegabytes);
-    }
+    static double Median(IEnumerable<double> figures) => figures.Order().ToList() is var sorted && sorted.Count % 2 == 1 ? sorted[sorted.Count / 2] : (sorted[(sorted.Count / 2) - 1] + sorted[sorted.Count / 2]) / 2;
 
     static VoteLoad VotesOn(JsonObject post) => new(
         [.. post["reply_markup"]!["inline_keyboard"]!.AsArray().SelectMany(row => row!.AsArray()).Select(button => (string)button!["callback_data"]!)], Voters, LoadUpdates.User);

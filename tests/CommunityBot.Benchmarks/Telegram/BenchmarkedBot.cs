@@ -1,0 +1,64 @@
+using CommunityBot.Simulators.Telegram.Load;
+
+namespace CommunityBot.Benchmarks.Telegram;
+
+/// <summary>A contender that runs, with a stand-in and a database of its own, and what its rounds took.</summary>
+sealed class BenchmarkedBot : IAsyncDisposable
+{
+    readonly string folder = Directory.CreateTempSubdirectory("communitybot-telegram-").FullName;
+    readonly ChildBot child;
+
+    BenchmarkedBot(Contender contender)
+    {
+        Contender = contender;
+        child = ChildBot.Start(contender.Start(Server.BaseUrl, File));
+    }
+
+    public Contender Contender { get; }
+
+    public LoadServer Server { get; } = new();
+
+    public string File => Path.Combine(folder, "bot.db");
+
+    public Func<LoadRun> Next { get; set; } = null!;
+
+    /// <summary>What is to be said of what it did.</summary>
+    public Func<Task<string>> Verdict { get; set; } = null!;
+
+    public List<Round> Rounds { get; } = [];
+
+    public static BenchmarkedBot Start(Contender contender) => new(contender);
+
+    public async Task Run(TimeSpan patience)
+    {
+        var run = Next();
+        var (processor, before) = (child.ProcessorTime, child.Megabytes);
+        _ = Server.Load(run);
+        var late = Task.Delay(patience);
+        if (await Task.WhenAny(run.Done, late) == late || child.HasEnded)
+            throw new TimeoutException($"{Contender.Name}: {run}");
+        var used = child.ProcessorTime - processor;
+        if (run.Strays + run.Doubles > 0)
+            Console.WriteLine($"{Contender.Name}: {run}");
+        var latencies = run.Latencies();
+        Rounds.Add(new Round(
+            run.Count / run.Elapsed.TotalSeconds,
+            latencies[latencies.Length / 2],
+            latencies[latencies.Length * 99 / 100],
+            used.TotalSeconds * 10_000 / run.Count,
+            before,
+            child.Megabytes,
+            child.PeakMegabytes));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await child.DisposeAsync();
+        await Server.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+}
+
+/// <param name="Processor">Seconds of it for 10,000.</param>
+/// <param name="Before">Megabytes in memory.</param>
+readonly record struct Round(double PerSecond, double Median, double P99, double Processor, double Before, double After, double Peak);
