@@ -33,6 +33,9 @@ sealed class TelegramBot(
             return;
         if (request is not TextMessage)
             request = request with { Origin = await Known(request.Origin, spot, cancellation) };
+        // Votes are counted in the order in which they are thrown in, so that the next of the same voter need not wait for this one's commit and shares it.
+        if (request is ButtonPress press)
+            request = press with { Placed = release };
         var reply = await dispatcher.Dispatch(request, cancellation);
         if (reply.Form is not { } form || !await forms.Open(spot, request.Origin, form, cancellation))
         {

@@ -19,7 +19,11 @@ public sealed record CommandRequest(Origin Origin, string Command, IReadOnlyDict
 }
 
 /// <summary>A tap on a button; the id is what <see cref="Button.Id"/> said, and may be forged.</summary>
-public sealed record ButtonPress(Origin Origin, string ButtonId) : Request(Origin);
+public sealed record ButtonPress(Origin Origin, string ButtonId) : Request(Origin)
+{
+    /// <summary>Called as soon as what it changes has its place in the order of changes, some time before it is on disk: whatever the same member does next comes after it from then on. Null where nobody waits for that.</summary>
+    public Action? Placed { get; init; }
+}
 
 /// <summary>Plain text addressed to the bot.</summary>
 public sealed record TextMessage(Origin Origin, string Text) : Request(Origin);

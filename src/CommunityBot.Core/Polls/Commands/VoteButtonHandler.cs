@@ -16,7 +16,9 @@ sealed class VoteButtonHandler(VoteBox box) : IButtonHandler
         if (argument.Split(':') is not [var poll, var typed] || VoteAction.Parse(typed) is not { } action)
             return PollRefusals.StaleButton.Reply(language);
         // Not cancelled with the request: a vote that has been thrown in is counted, and its voter had better be told.
-        var outcome = await box.Cast(new VoteRequest(poll, press.Origin, action) { Key = press.Key });
+        var vote = box.Cast(new VoteRequest(poll, press.Origin, action) { Key = press.Key });
+        press.Placed?.Invoke();
+        var outcome = await vote;
         return outcome.Refusal?.Reply(language) ?? new Reply(VoteMessage.Of(outcome, language), IsPrivate: true);
     }
 }
