@@ -33,27 +33,30 @@ sealed class VoteBox(Database database, TimeProvider clock, PollBell bell)
     async Task Count()
     {
         List<ThrownVote> votes = [];
+        IReadOnlyList<VoteOutcome> outcomes = [];
         try
         {
-            var outcomes = await database.Write(connection =>
+            outcomes = await database.Write(connection =>
             {
                 // Only now: whatever came until the writer was free belongs to this count.
-                Volatile.Write(ref isCounting, 0);
                 while (votes.Count < MostPerCount && waiting.TryDequeue(out var vote))
                     votes.Add(vote);
-                if (!waiting.IsEmpty)
-                    CountSoon();
                 return VoteCount.Run(connection, [.. votes.Select(vote => vote.Request)], clock.GetUtcNow());
             });
-            foreach (var (vote, outcome) in votes.Zip(outcomes))
-                vote.Tell(outcome);
-            if (outcomes.Any(outcome => outcome.Receipt is not null))
-                bell.Ring();
         }
         catch (Exception error)
         {
             await Recover(votes, error);
         }
+
+        // Only after that: of the same voter a later vote must not be counted before one that has to be counted once more.
+        Volatile.Write(ref isCounting, 0);
+        if (!waiting.IsEmpty)
+            CountSoon();
+        foreach (var (vote, outcome) in votes.Zip(outcomes))
+            vote.Tell(outcome);
+        if (outcomes.Any(outcome => outcome.Receipt is not null))
+            bell.Ring();
     }
 
     /// <summary>One vote that breaks must not cost the others theirs.</summary>
@@ -62,7 +65,6 @@ sealed class VoteBox(Database database, TimeProvider clock, PollBell bell)
         if (votes.Count == 0)
         {
             // The database took nothing more: it is being closed.
-            Volatile.Write(ref isCounting, 0);
             while (waiting.TryDequeue(out var vote))
                 vote.Fail(error);
             return;
