@@ -55,7 +55,7 @@ sealed class DiscordDecoder(DiscordMenu menu)
     {
         var permissions = DiscordPermissionText.Parse(interaction.Member?.Permissions) ?? DiscordPermissions.None;
         var isPrivate = IsDirect(interaction);
-        return new Origin(ChatOf(interaction.ChannelId ?? interaction.Channel?.Id ?? "", interaction.Channel), new UserRef(DiscordPlatform.PlatformName, actor.Id), NameOf(actor, interaction.Member))
+        return new Origin(ChatOf(interaction.ChannelId ?? interaction.Channel?.Id ?? "", interaction.Channel), new UserRef(DiscordOptions.PlatformName, actor.Id), NameOf(actor, interaction.Member))
         {
             // Whoever may delete what the bot posts in this channel may as well close it and settle its language; administrators have every bit set.
             IsModerator = (permissions & (DiscordPermissions.Administrator | DiscordPermissions.ManageGuild | DiscordPermissions.ManageMessages)) != 0,
@@ -70,7 +70,7 @@ sealed class DiscordDecoder(DiscordMenu menu)
 
     /// <param name="channel">Null where it is not known what it is.</param>
     public static Origin OriginOf(Message message, Channel? channel, GuildFacts? guild) =>
-        new(ChatOf(message.ChannelId, channel), new UserRef(DiscordPlatform.PlatformName, message.Author!.Id), NameOf(message.Author, message.Member))
+        new(ChatOf(message.ChannelId, channel), new UserRef(DiscordOptions.PlatformName, message.Author!.Id), NameOf(message.Author, message.Member))
         {
             Roles = RolesOf(message.Member, guild),
             IsPrivate = message.GuildId is null,
@@ -84,10 +84,10 @@ sealed class DiscordDecoder(DiscordMenu menu)
         ? context is InteractionContext.BotDirectMessage
         : interaction.GuildId is null && interaction.Channel?.Type is null or ChannelType.DirectMessage;
 
-    static string KeyOf(string id) => $"{DiscordPlatform.PlatformName}:{id}";
+    static string KeyOf(string id) => $"{DiscordOptions.PlatformName}:{id}";
 
     static ChatRef ChatOf(string channelId, Channel? channel) =>
-        new(DiscordPlatform.PlatformName, channel is { IsThread: true, ParentId: { Length: > 0 } parent } ? $"{parent}/{channelId}" : channelId);
+        new(DiscordOptions.PlatformName, channel is { IsThread: true, ParentId: { Length: > 0 } parent } ? $"{parent}/{channelId}" : channelId);
 
     static string NameOf(User user, Member? member) => member?.Nick is { Length: > 0 } nick ? nick
         : user.GlobalName is { Length: > 0 } name ? name

@@ -6,6 +6,9 @@ namespace CommunityBot.Discord;
 /// <summary>The settings under <c>Discord</c>.</summary>
 public sealed class DiscordOptions
 {
+    /// <summary>How chats, users and metrics name this platform.</summary>
+    public const string PlatformName = "discord";
+
     /// <summary>The bot's token, from https://discord.com/developers/applications; without one the bot is not on Discord.</summary>
     [RegularExpression(@"\s*[^\r\n]*\s*", ErrorMessage = "Discord:Token takes one line, as the developer portal shows it.")]
     public string? Token { get; set; }

@@ -13,15 +13,13 @@ using Message = CommunityBot.Core.Chat.Message;
 namespace CommunityBot.Discord;
 
 /// <summary>Says things in Discord unasked. A message too long for one is several, and its reference names them all.</summary>
-sealed class DiscordPlatform(IDiscordApi api, ChartPictures charts, [FromKeyedServices(DiscordPlatform.PlatformName)] PlatformState state) : IPlatform
+sealed class DiscordPlatform(IDiscordApi api, ChartPictures charts, [FromKeyedServices(DiscordOptions.PlatformName)] PlatformState state) : IPlatform
 {
-    public const string PlatformName = DiscordProtocol.PlatformName;
-
     // What Discord takes for a nonce.
     const int KeyLength = 25;
     const char Between = '+';
 
-    public string Name => PlatformName;
+    public string Name => DiscordOptions.PlatformName;
 
     /// <summary>By https://discord.com/developers/docs/resources/message#create-message: a nonce that is enforced.</summary>
     public bool KnowsRepeats => true;
@@ -61,14 +59,14 @@ sealed class DiscordPlatform(IDiscordApi api, ChartPictures charts, [FromKeyedSe
     {
         var name = $"dm:{user.Id}";
         if (await state.Find(name, cancellation) is { } known)
-            return new ChatRef(PlatformName, known);
+            return new ChatRef(DiscordOptions.PlatformName, known);
         try
         {
             var channel = await api.OpenDirectMessages(new Recipient(user.Id), cancellation);
             if (channel.Id.Length == 0)
                 return null;
             await state.Set(name, channel.Id, user.Id);
-            return new ChatRef(PlatformName, channel.Id);
+            return new ChatRef(DiscordOptions.PlatformName, channel.Id);
         }
         catch (DiscordApiException error) when (error.Error is DiscordError.Forbidden or DiscordError.Gone or DiscordError.Invalid)
         {

@@ -15,12 +15,10 @@ namespace CommunityBot.Discord;
 /// <summary>How the bot talks with Discord, and nothing of what it says.</summary>
 static class DiscordProtocol
 {
-    public const string PlatformName = "discord";
-
     /// <summary>The API and the gateway. Needs the options, storage, leases, an <see cref="IGatewayHandler"/> and an <see cref="IInteractionHandler"/>.</summary>
     public static IServiceCollection AddDiscordProtocol(this IServiceCollection services)
     {
-        services.AddHealthChecks().AddCheck<GatewayHealth>(PlatformName);
+        services.AddHealthChecks().AddCheck<GatewayHealth>(DiscordOptions.PlatformName);
         return services
             .AddDiscordApi()
             .AddSingleton<GatewayHealth>()
@@ -29,7 +27,7 @@ static class DiscordProtocol
                 provider.GetRequiredService<IOptions<DiscordOptions>>().Value, provider.GetRequiredService<IDiscordApi>(), provider.GetRequiredService<IdentifyLimits>(),
                 provider.GetRequiredService<IGatewayHandler>(), provider.GetRequiredService<GatewayHealth>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<GatewayShard>>()))
             .AddSingleton<IHostedService>(provider => new GatewayShards(
-                provider.GetRequiredService<GatewayContext>(), provider.GetRequiredService<LeaseKeeper>(), provider.NewPlatformState(PlatformName)));
+                provider.GetRequiredService<GatewayContext>(), provider.GetRequiredService<LeaseKeeper>(), provider.NewPlatformState(DiscordOptions.PlatformName)));
     }
 
     public static IServiceCollection AddDiscordApi(this IServiceCollection services) => services

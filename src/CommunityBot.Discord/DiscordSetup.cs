@@ -25,7 +25,7 @@ public static class DiscordSetup
         services.AddOptions<DiscordOptions>().Bind(section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<DiscordOptions>, DiscordOptionsValidator>();
         services.TryAddSingleton(_ => new ChartPainter());
-        services.AddKeyedSingleton(DiscordPlatform.PlatformName, (provider, _) => provider.NewPlatformState(DiscordPlatform.PlatformName));
+        services.AddKeyedSingleton(DiscordOptions.PlatformName, (provider, _) => provider.NewPlatformState(DiscordOptions.PlatformName));
         return services
             .AddDiscordProtocol()
             .AddSingleton(provider => new DiscordMenu(provider.GetRequiredService<Dispatcher>().Menu))

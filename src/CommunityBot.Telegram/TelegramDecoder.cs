@@ -19,7 +19,7 @@ sealed class TelegramDecoder(CommandMenu menu)
     /// <summary>Null for what is not meant for the bot.</summary>
     public Incoming? Decode(WireUpdate update, BotSelf self)
     {
-        var key = string.Create(CultureInfo.InvariantCulture, $"{TelegramPlatform.PlatformName}:{update.UpdateId}");
+        var key = string.Create(CultureInfo.InvariantCulture, $"{TelegramOptions.PlatformName}:{update.UpdateId}");
         return update switch
         {
             { CallbackQuery: { } tap } => Tap(tap, key),

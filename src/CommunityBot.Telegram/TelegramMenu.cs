@@ -15,7 +15,7 @@ namespace CommunityBot.Telegram;
 
 /// <summary>The commands behind the / of Telegram's apps: by language, and by who may use them where. Set when they have changed.</summary>
 sealed partial class TelegramMenu(
-    ITelegramBotClient client, CommandMenu menu, [FromKeyedServices(TelegramPlatform.PlatformName)] PlatformState state, IOptions<TelegramOptions> options, ILogger<TelegramMenu> logger)
+    ITelegramBotClient client, CommandMenu menu, [FromKeyedServices(TelegramOptions.PlatformName)] PlatformState state, IOptions<TelegramOptions> options, ILogger<TelegramMenu> logger)
 {
     // https://core.telegram.org/bots/api#setmycommands and #botcommand.
     const int Most = 100, LongestDescription = 256;

@@ -5,6 +5,9 @@ namespace CommunityBot.Telegram;
 /// <summary>The settings of the Telegram bot, under <c>Telegram</c>. Without a token there is no Telegram.</summary>
 public sealed class TelegramOptions
 {
+    /// <summary>How chats, users and metrics name this platform.</summary>
+    public const string PlatformName = "telegram";
+
     /// <summary>As @BotFather gives it; a secret.</summary>
     public string? Token { get; set; }
 

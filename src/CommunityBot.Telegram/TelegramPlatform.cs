@@ -8,9 +8,7 @@ namespace CommunityBot.Telegram;
 /// <summary>Says things in Telegram unasked. Telegram has no key for a repeated message, so what may have been sent is never sent again here.</summary>
 sealed class TelegramPlatform(TelegramPoster poster, ClosedChats closed) : IPlatform
 {
-    public const string PlatformName = "telegram";
-
-    public string Name => PlatformName;
+    public string Name => TelegramOptions.PlatformName;
 
     public bool KnowsRepeats => false;
 
@@ -38,7 +36,7 @@ sealed class TelegramPlatform(TelegramPoster poster, ClosedChats closed) : IPlat
     /// <summary>The private chat has the user's own number; whether the user has begun it shows when something is sent.</summary>
     public ValueTask<ChatRef?> PrivateChat(UserRef user, CancellationToken cancellation) =>
         // A channel or a group that speaks for itself has a negative number and no private chat.
-        new(user.Id is [not '-', ..] ? new ChatRef(PlatformName, user.Id) : null);
+        new(user.Id is [not '-', ..] ? new ChatRef(TelegramOptions.PlatformName, user.Id) : null);
 
     /// <summary>Who has put the bot out is not bothered again until they let it in.</summary>
     async Task<int> Watched(long chat, Func<Task<int>> call)

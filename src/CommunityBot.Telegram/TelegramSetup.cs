@@ -42,9 +42,9 @@ public static class TelegramSetup
         services.AddSingleton(provider => new TelegramWire(provider.GetRequiredService<IOptions<TelegramOptions>>().Value));
         services.AddSingleton<ITelegramBotClient>(provider => NewClient(provider.GetRequiredService<IOptions<TelegramOptions>>().Value, provider.GetRequiredService<TelegramWire>()));
         services.AddSingleton(provider => new OutgoingBudget(provider.GetRequiredService<IOptions<TelegramOptions>>().Value.MessagesPerSecond, provider.GetRequiredService<TimeProvider>()));
-        services.AddKeyedSingleton(TelegramPlatform.PlatformName, (provider, _) => provider.NewPlatformState(TelegramPlatform.PlatformName));
+        services.AddKeyedSingleton(TelegramOptions.PlatformName, (provider, _) => provider.NewPlatformState(TelegramOptions.PlatformName));
         services.TryAddSingleton(provider => provider.GetRequiredService<Dispatcher>().Menu);
-        services.AddHealthChecks().AddCheck<PollingHealth>(TelegramPlatform.PlatformName);
+        services.AddHealthChecks().AddCheck<PollingHealth>(TelegramOptions.PlatformName);
         return services
             .AddReceiving()
             .AddSending()

@@ -4,18 +4,18 @@ using CommunityBot.Core.Transcripts;
 
 namespace CommunityBot.Web;
 
-/// <summary>Says things in the local chat. Pages hear of them by the bell and read them from the transcript.</summary>
+/// <summary>Says things in the local chat. Pages hear of them by the changes and read them from the transcript.</summary>
 public sealed class WebPlatform : IPlatform
 {
     public const string PlatformName = "local";
 
     readonly Transcript transcript;
-    readonly WebBell bell;
+    readonly WebChangeSignal changes;
 
-    internal WebPlatform(Transcript transcript, WebBell bell)
+    internal WebPlatform(Transcript transcript, WebChangeSignal changes)
     {
         this.transcript = transcript;
-        this.bell = bell;
+        this.changes = changes;
     }
 
     public static ChatRef Lobby { get; } = new(PlatformName, "lobby");
@@ -38,7 +38,7 @@ public sealed class WebPlatform : IPlatform
     {
         if (!long.TryParse(posted.Id, NumberStyles.None, CultureInfo.InvariantCulture, out var id) || !await transcript.Replace(id, message, cancellation))
             throw new PostRefusedException(PostRefusal.Gone);
-        bell.Ring();
+        changes.Notify();
     }
 
     public ValueTask<ChatRef?> PrivateChat(UserRef user, CancellationToken cancellation) => new(PrivateChat(user.Id));
@@ -46,7 +46,7 @@ public sealed class WebPlatform : IPlatform
     internal async Task<TranscriptEntry> Post(string? author, string? audience, Message message, CancellationToken cancellation)
     {
         var entry = await transcript.Add(Lobby, author, audience, message, cancellation);
-        bell.Ring();
+        changes.Notify();
         return entry;
     }
 }

@@ -43,13 +43,13 @@ public static class WebSetup
         services.TryAddSingleton(_ => new ChartPainter());
         return services
             .AddSingleton<WebPage>()
-            .AddSingleton<WebBell>()
+            .AddSingleton<WebChangeSignal>()
             .AddSingleton<WebBot>()
             .AddSingleton<WebStream>()
             .AddSingleton<PollPageStream>()
             .AddSingleton<WebLimits>()
             .AddSingleton<WebGuard>()
-            .AddSingleton(provider => new WebPlatform(provider.GetRequiredService<Transcript>(), provider.GetRequiredService<WebBell>()))
+            .AddSingleton(provider => new WebPlatform(provider.GetRequiredService<Transcript>(), provider.GetRequiredService<WebChangeSignal>()))
             .AddSingleton<IPlatform>(provider => provider.GetRequiredService<WebPlatform>())
             .AddSingleton<IPageHost, WebPageHost>()
             .AddSingleton(provider => new WebDecoder(provider.GetRequiredService<Dispatcher>().Menu));

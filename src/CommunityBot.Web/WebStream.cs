@@ -7,7 +7,7 @@ using Microsoft.Extensions.Hosting;
 namespace CommunityBot.Web;
 
 /// <summary>What happens in the chat, as one member sees it, from where they left off.</summary>
-sealed class WebStream(Transcript transcript, WebBell bell, IHostApplicationLifetime lifetime, TimeProvider clock)
+sealed class WebStream(Transcript transcript, WebChangeSignal changes, IHostApplicationLifetime lifetime, TimeProvider clock)
 {
     // Shorter than the minute after which proxies and phones drop a silent connection.
     static readonly TimeSpan Silence = TimeSpan.FromSeconds(20);
@@ -21,7 +21,7 @@ sealed class WebStream(Transcript transcript, WebBell bell, IHostApplicationLife
         yield return Quiet("hello");
         while (!ending.IsCancellationRequested)
         {
-            var next = bell.Next;
+            var next = changes.Next;
             var known = seen;
             foreach (var entry in await transcript.Since(seen, WebPlatform.Lobby, member, ending.Token))
             {

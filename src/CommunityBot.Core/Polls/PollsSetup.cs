@@ -26,7 +26,7 @@ public static class PollsSetup
         services.TryAddSingleton<Platforms>();
         return services
             .AddSingleton<IValidateOptions<PollOptions>, PollOptionsValidator>()
-            .AddSingleton(_ => new PollBell())
+            .AddSingleton(_ => new PollChangeSignal())
             .AddSingleton<VoteBox>()
             .AddSingleton<PollLaunch>()
             .AddSingleton<PollDesk>()

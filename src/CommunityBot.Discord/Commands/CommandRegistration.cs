@@ -15,7 +15,7 @@ namespace CommunityBot.Discord.Commands;
 /// Registers the commands in one call that replaces them all, and only where they are not the ones that were registered last, or somebody else has replaced them since: Discord counts what is created each day.
 /// https://discord.com/developers/docs/interactions/application-commands#bulk-overwrite-global-application-commands
 /// </summary>
-sealed partial class CommandRegistration(IDiscordApi api, DiscordMenu menu, DiscordSelf self, [FromKeyedServices(DiscordPlatform.PlatformName)] PlatformState state, TimeProvider clock, ILogger<CommandRegistration> logger) : BackgroundService
+sealed partial class CommandRegistration(IDiscordApi api, DiscordMenu menu, DiscordSelf self, [FromKeyedServices(DiscordOptions.PlatformName)] PlatformState state, TimeProvider clock, ILogger<CommandRegistration> logger) : BackgroundService
 {
     const string Registered = "commands";
 

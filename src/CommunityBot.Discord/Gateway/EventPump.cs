@@ -38,8 +38,8 @@ sealed partial class EventPump(IGatewayHandler handler, ILogger logger)
 
     async Task Handle(GatewayEvent received, CancellationToken cancellation)
     {
-        BotMetrics.Updates.Add(1, new("platform", DiscordPlatform.PlatformName), new("kind", received.Name));
-        using var span = BotTraces.Arrival(DiscordPlatform.PlatformName);
+        BotMetrics.Updates.Add(1, new("platform", DiscordOptions.PlatformName), new("kind", received.Name));
+        using var span = BotTraces.Arrival(DiscordOptions.PlatformName);
         using var scope = Log.Scope(logger, received.Name);
         try
         {

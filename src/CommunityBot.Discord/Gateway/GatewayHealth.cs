@@ -40,5 +40,5 @@ sealed class GatewayHealth(TimeProvider clock) : IHealthCheck
         : lostSince.Any(shard => shard.Value is { } since && clock.GetElapsedTime(since) > Usual) ? HealthCheckResult.Degraded("The bot does not hear Discord.")
         : HealthCheckResult.Healthy());
 
-    static void Measure(int shard, int connected) => BotMetrics.Connected.Record(connected, new("platform", DiscordPlatform.PlatformName), new("part", $"shard {shard}"));
+    static void Measure(int shard, int connected) => BotMetrics.Connected.Record(connected, new("platform", DiscordOptions.PlatformName), new("part", $"shard {shard}"));
 }

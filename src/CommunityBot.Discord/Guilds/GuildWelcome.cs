@@ -12,7 +12,7 @@ namespace CommunityBot.Discord.Guilds;
 /// A word of welcome in a guild's system channel when the bot is added, once. A new session tells of every guild anew (https://discord.com/developers/docs/events/gateway-events#guild-create),
 /// so a guild is remembered until the bot is removed from it; those that a bot without any memory finds itself in are no news.
 /// </summary>
-sealed partial class GuildWelcome([FromKeyedServices(DiscordPlatform.PlatformName)] PlatformState state, DiscordPlatform platform, ILogger<GuildWelcome> logger)
+sealed partial class GuildWelcome([FromKeyedServices(DiscordOptions.PlatformName)] PlatformState state, DiscordPlatform platform, ILogger<GuildWelcome> logger)
 {
     const string Known = "guild:", Begun = "session:";
 

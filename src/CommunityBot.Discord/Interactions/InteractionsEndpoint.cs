@@ -50,8 +50,8 @@ sealed partial class InteractionsEndpoint(
 
     async Task Work(Interaction interaction, RequestResponder responder)
     {
-        BotMetrics.Updates.Add(1, new("platform", DiscordPlatform.PlatformName), new("kind", "INTERACTION_CREATE"));
-        using var span = BotTraces.Arrival(DiscordPlatform.PlatformName);
+        BotMetrics.Updates.Add(1, new("platform", DiscordOptions.PlatformName), new("kind", "INTERACTION_CREATE"));
+        using var span = BotTraces.Arrival(DiscordOptions.PlatformName);
         try
         {
             await Task.Run(() => handler.Handle(interaction, responder, lifetime.ApplicationStopping));

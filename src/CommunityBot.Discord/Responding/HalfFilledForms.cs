@@ -9,7 +9,7 @@ namespace CommunityBot.Discord.Responding;
 /// Forms that wait for their user to go on. A modal cannot be answered with another one (https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-response-object-interaction-callback-type),
 /// so what was refused is told in a message, and its button opens the form again as it was left: after a restart too.
 /// </summary>
-sealed class HalfFilledForms([FromKeyedServices(DiscordPlatform.PlatformName)] PlatformState state, TimeProvider clock)
+sealed class HalfFilledForms([FromKeyedServices(DiscordOptions.PlatformName)] PlatformState state, TimeProvider clock)
 {
     const string Kept = "form:";
 

@@ -21,7 +21,7 @@ sealed record Turn(Interaction Interaction, IInteractionResponder Responder, Fun
     /// <summary>Every first answer may be a modal, but not that to a modal.</summary>
     public bool CanOpenForm => Interaction.Type is not InteractionType.Modal;
 
-    public UserRef? User => Interaction.Actor is { } actor ? new UserRef(DiscordPlatform.PlatformName, actor.Id) : null;
+    public UserRef? User => Interaction.Actor is { } actor ? new UserRef(DiscordOptions.PlatformName, actor.Id) : null;
 
     /// <summary>Where nobody else is, an ephemeral message would only be lost when the client is closed.</summary>
     public MessageFlags? FlagsOf(Reply reply) => reply.IsPrivate && !IsDirect ? MessageFlags.Ephemeral : null;

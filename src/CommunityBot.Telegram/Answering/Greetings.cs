@@ -10,7 +10,7 @@ using Telegram.Bot.Exceptions;
 namespace CommunityBot.Telegram.Answering;
 
 /// <summary>What a group is told when the bot comes in: how to ask it, and once, that it does not see everything there.</summary>
-sealed class Greetings([FromKeyedServices(TelegramPlatform.PlatformName)] PlatformState state, TelegramPoster poster, ChatAdministrators administrators, Dispatcher dispatcher, BotIdentity identity)
+sealed class Greetings([FromKeyedServices(TelegramOptions.PlatformName)] PlatformState state, TelegramPoster poster, ChatAdministrators administrators, Dispatcher dispatcher, BotIdentity identity)
 {
     const string Prefix = "privacy-told:";
 

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CommunityBot.Telegram.Answering;
 
 /// <summary>Private answers to those who have not opened their private chat with the bot yet, or who wrote as a whole chat. A link brings them there; whoever else follows it gets nothing.</summary>
-sealed class HeldReplies([FromKeyedServices(TelegramPlatform.PlatformName)] PlatformState state, TimeProvider clock)
+sealed class HeldReplies([FromKeyedServices(TelegramOptions.PlatformName)] PlatformState state, TimeProvider clock)
 {
     const string Prefix = "held:";
     const string PayloadPrefix = "held-";

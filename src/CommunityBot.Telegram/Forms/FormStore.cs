@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CommunityBot.Telegram.Forms;
 
 /// <summary>The one form that each person is filling in.</summary>
-sealed class FormStore([FromKeyedServices(TelegramPlatform.PlatformName)] PlatformState state, TimeProvider clock)
+sealed class FormStore([FromKeyedServices(TelegramOptions.PlatformName)] PlatformState state, TimeProvider clock)
 {
     const string Prefix = "form:";
 

@@ -16,7 +16,7 @@ sealed class PollingHealth(TimeProvider clock) : IHealthCheck
     {
         lock (gate)
             lostSince = isConnected ? null : lostSince ?? clock.GetTimestamp();
-        BotMetrics.Connected.Record(isConnected ? 1 : 0, new("platform", TelegramPlatform.PlatformName), new("part", "updates"));
+        BotMetrics.Connected.Record(isConnected ? 1 : 0, new("platform", TelegramOptions.PlatformName), new("part", "updates"));
     }
 
     /// <summary>Another instance asks from now on, or nobody.</summary>
@@ -24,7 +24,7 @@ sealed class PollingHealth(TimeProvider clock) : IHealthCheck
     {
         lock (gate)
             lostSince = null;
-        BotMetrics.Connected.Record(0, new("platform", TelegramPlatform.PlatformName), new("part", "updates"));
+        BotMetrics.Connected.Record(0, new("platform", TelegramOptions.PlatformName), new("part", "updates"));
     }
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

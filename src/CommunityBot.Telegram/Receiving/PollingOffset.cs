@@ -8,7 +8,7 @@ namespace CommunityBot.Telegram.Receiving;
 /// <summary>
 /// How far this bot has come. Telegram remembers what was confirmed to it by the next call; this is for what was done just before a stop and is brought again at the start.
 /// </summary>
-sealed class PollingOffset([FromKeyedServices(TelegramPlatform.PlatformName)] PlatformState state, IOptions<TelegramOptions> options, TimeProvider clock)
+sealed class PollingOffset([FromKeyedServices(TelegramOptions.PlatformName)] PlatformState state, IOptions<TelegramOptions> options, TimeProvider clock)
 {
     // Each bot has numbers of its own: with another token these say nothing.
     readonly string name = $"offset:{options.Value.BotId}";

@@ -8,9 +8,9 @@ namespace CommunityBot.Telegram.Receiving;
 static class TelegramOrigin
 {
     public static ChatRef ChatOf(long chat, int? thread = null) =>
-        new(TelegramPlatform.PlatformName, thread is null ? Text(chat) : string.Create(CultureInfo.InvariantCulture, $"{chat}/{thread}"));
+        new(TelegramOptions.PlatformName, thread is null ? Text(chat) : string.Create(CultureInfo.InvariantCulture, $"{chat}/{thread}"));
 
-    public static UserRef UserOf(long user) => new(TelegramPlatform.PlatformName, Text(user));
+    public static UserRef UserOf(long user) => new(TelegramOptions.PlatformName, Text(user));
 
     public static SpotKind KindOf(WireChat chat) => chat.Type switch
     {

@@ -22,11 +22,11 @@ sealed partial class UpdateIntake(TelegramDecoder decoder, TelegramBot bot, BotI
     /// <summary>Ends when it is handled; fails only where it was cancelled.</summary>
     public async Task Take(JsonElement update, CancellationToken cancellation)
     {
-        BotMetrics.Updates.Add(1, new("platform", TelegramPlatform.PlatformName), new("kind", KindOf(update)));
+        BotMetrics.Updates.Add(1, new("platform", TelegramOptions.PlatformName), new("kind", KindOf(update)));
         var self = identity.Self.IsCompletedSuccessfully ? await identity.Self : await identity.Self.WaitAsync(cancellation);
         if (Read(update, self) is not { } incoming)
             return;
-        using var span = BotTraces.Arrival(TelegramPlatform.PlatformName);
+        using var span = BotTraces.Arrival(TelegramOptions.PlatformName);
         using var scope = Log.Scope(logger, IdOf(update));
         try
         {

@@ -7,7 +7,7 @@ using Telegram.Bot.Exceptions;
 namespace CommunityBot.Telegram.Rights;
 
 /// <summary>The chats that have put the bot out, and the users who have blocked it. Kept, so that a restart does not try them all again.</summary>
-sealed class ClosedChats([FromKeyedServices(TelegramPlatform.PlatformName)] PlatformState state)
+sealed class ClosedChats([FromKeyedServices(TelegramOptions.PlatformName)] PlatformState state)
 {
     const string Prefix = "closed:";
 

@@ -9,7 +9,7 @@ namespace CommunityBot.Telegram.Sending;
 /// </summary>
 sealed class OutgoingBudget : IDisposable
 {
-    static readonly KeyValuePair<string, object?> Platform = new("platform", TelegramPlatform.PlatformName);
+    static readonly KeyValuePair<string, object?> Platform = new("platform", TelegramOptions.PlatformName);
 
     readonly TimeProvider clock;
     readonly ITimer timer;

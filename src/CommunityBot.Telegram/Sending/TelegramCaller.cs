@@ -33,7 +33,7 @@ sealed partial class TelegramCaller(ITelegramBotClient client, OutgoingBudget bu
             try
             {
                 var call = request(chat);
-                using var span = BotTraces.Call(TelegramPlatform.PlatformName, call.MethodName);
+                using var span = BotTraces.Call(TelegramOptions.PlatformName, call.MethodName);
                 return await client.SendRequest(call, cancellation);
             }
             catch (RequestException caught)
@@ -56,7 +56,7 @@ sealed partial class TelegramCaller(ITelegramBotClient client, OutgoingBudget bu
             {
                 case TelegramFailure.TooFast:
                     Log.TooFast(logger, chat, wait!.Value);
-                    BotMetrics.RateLimited.Add(1, new("platform", TelegramPlatform.PlatformName), new("scope", "chat"));
+                    BotMetrics.RateLimited.Add(1, new("platform", TelegramOptions.PlatformName), new("scope", "chat"));
                     continue;
                 case TelegramFailure.Moved when error is ApiRequestException { Parameters.MigrateToChatId: { } to } && to != chat:
                     Log.Moved(logger, chat, to);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Chat;
+using CommunityBot.Core.Digests;
 using CommunityBot.Core.Digests.Delivering;
 using CommunityBot.Core.Digests.Scheduling;
 using CommunityBot.Core.Digests.Subscribing;

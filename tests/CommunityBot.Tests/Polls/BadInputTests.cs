@@ -102,7 +102,7 @@ public sealed class BadInputTests
     public void Times_are_read_as_people_type_them(string typed, string utc)
     {
         var now = new DateTimeOffset(2026, 11, 2, 10, 0, 0, TimeSpan.Zero);
-        Assert.Null(PollTimes.Closing(typed, now, "Asia/Shanghai", out var at));
+        Assert.Null(ClosingTimeParser.Parse(typed, now, "Asia/Shanghai", out var at));
         Assert.Equal(DateTimeOffset.Parse(utc + "Z", System.Globalization.CultureInfo.InvariantCulture), at);
     }
 
@@ -110,7 +110,7 @@ public sealed class BadInputTests
     public async Task Of_an_hour_that_comes_twice_the_first_is_meant()
     {
         await using var world = await PollWorld.Create(TestEngine.Sqlite);
-        Assert.Null(PollTimes.Closing("2026-11-01 01:30", new DateTimeOffset(2026, 10, 31, 0, 0, 0, TimeSpan.Zero), "America/New_York", out var at));
+        Assert.Null(ClosingTimeParser.Parse("2026-11-01 01:30", new DateTimeOffset(2026, 10, 31, 0, 0, 0, TimeSpan.Zero), "America/New_York", out var at));
         Assert.Equal(new DateTimeOffset(2026, 11, 1, 5, 30, 0, TimeSpan.Zero), at);
     }
 

@@ -1,3 +1,4 @@
+using CommunityBot.Core.Time;
 using CommunityBot.Core.Chat;
 using CommunityBot.Core.Digests.Content;
 using CommunityBot.Core.Digests.Subscribing;
@@ -26,7 +27,7 @@ sealed class DigestPreviewCommand(DigestDesk desk, DigestWriter writer) : IComma
         var one = await desk.Find(request.Origin, target, cancellation);
         var message = await writer.Try(
             one ?? await desk.Sample(request.Origin, target, cancellation), one is null ? language : await writer.LanguageOf(one, cancellation), cancellation);
-        var intro = one is { DueAt: { } due } ? Due.In(language, PollTimes.Written(due.ToDateTimeOffset(), one.Schedule.ZoneId, language)) : NotDue.In(language);
+        var intro = one is { DueAt: { } due } ? Due.In(language, ZonedTime.Text(due.ToDateTimeOffset(), one.Schedule.ZoneId, language)) : NotDue.In(language);
         return new Reply(message with { Blocks = [new Paragraph(intro), .. message.Blocks] }, IsPrivate: true);
     }
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CommunityBot.Core.Time;
 using CommunityBot.Core.Chat;
 using CommunityBot.Core.Digests.Subscribing;
 using CommunityBot.Core.Polls;
@@ -77,7 +78,7 @@ sealed class PollsPart(Database database, TimeProvider clock) : IDigestPart
             return Closed.In(language, poll.Number, question, voters, ResultMessage.Outcome(poll, tally, language));
         if (poll.Terms.ClosesAt is not { } closes)
             return Opened.In(language, poll.Number, question, voters);
-        var at = PollTimes.Written(closes, context.ZoneId, language);
+        var at = ZonedTime.Text(closes, context.ZoneId, language);
         return (closes - context.Now <= Soon ? Closing : OpenedUntil).In(language, poll.Number, question, voters, at);
     }
 

@@ -16,4 +16,4 @@ interface IDeliveryWriter
 
 /// <param name="Message">Null where there is nothing to say.</param>
 /// <param name="Told">Up to where the message tells, for its writer.</param>
-readonly record struct Written(Message? Message, Subscribing.Told Told);
+readonly record struct Written(Message? Message, Told Told);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CommunityBot.Core.Time;
 using CommunityBot.Core.Chat;
 using CommunityBot.Core.Digests.Delivering;
 using CommunityBot.Core.Members;
@@ -63,7 +64,7 @@ static class DigestTexts
     /// <summary>What became of it, with the reason where it did not arrive.</summary>
     public static string End(Delivery delivery, string zone, Language language)
     {
-        var at = delivery.EndedAt is { } ended ? $"{PollTimes.Written(DateTimeOffset.FromUnixTimeMilliseconds(ended), zone, language)}{(language == Language.En ? ": " : "：")}" : "";
+        var at = delivery.EndedAt is { } ended ? $"{ZonedTime.Text(DateTimeOffset.FromUnixTimeMilliseconds(ended), zone, language)}{(language == Language.En ? ": " : "：")}" : "";
         var between = language == Language.En ? ", " : "，";
         return $"{at}{Ends[(int)delivery.State].In(language)}{(delivery.Reason is { } reason ? between + Reasons[(int)reason].In(language) : "")}";
     }
@@ -73,7 +74,7 @@ static class DigestTexts
         SubscriptionState.Off => Off.In(language),
         SubscriptionState.Paused => Paused.In(language),
         SubscriptionState.Refused => (one.Reason == PostRefusal.Gone ? RefusedGone : RefusedForbidden).In(language),
-        _ when one.IsOnHold => AfterPause.In(language, PollTimes.Written(one.DueAt!.Value.ToDateTimeOffset(), one.Schedule.ZoneId, language)),
-        _ => PollTimes.Written(one.DueAt!.Value.ToDateTimeOffset(), one.Schedule.ZoneId, language),
+        _ when one.IsOnHold => AfterPause.In(language, ZonedTime.Text(one.DueAt!.Value.ToDateTimeOffset(), one.Schedule.ZoneId, language)),
+        _ => ZonedTime.Text(one.DueAt!.Value.ToDateTimeOffset(), one.Schedule.ZoneId, language),
     };
 }

@@ -76,9 +76,6 @@ readonly record struct Reader(string Text)
     public override string ToString() => Text;
 }
 
-/// <param name="Version">Of the catalog.</param>
-readonly record struct Told(long Version, long At);
-
 enum SubscriptionState
 {
     On,

@@ -13,7 +13,7 @@ using Microsoft.Extensions.Options;
 namespace CommunityBot.Core.Polls.Launching;
 
 /// <summary>Puts a poll into the database together with the posts it is to have in every chat of its community; sending them is the worker's job.</summary>
-sealed class PollLaunch(Database database, SettingsStore settings, IOptions<PollOptions> options, TimeProvider clock, PollBell bell)
+sealed class PollLaunch(Database database, SettingsStore settings, IOptions<PollOptions> options, TimeProvider clock, PollChangeSignal changes)
 {
     /// <summary>Where nobody has chosen one.</summary>
     public const string NoZone = "UTC";
@@ -46,7 +46,7 @@ sealed class PollLaunch(Database database, SettingsStore settings, IOptions<Poll
                 return outcome;
             },
             cancellation);
-        bell.Ring();
+        changes.Notify();
         return launched;
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CommunityBot.Core.Time;
 using CommunityBot.Core.Chat;
 
 namespace CommunityBot.Core.Polls.Launching;
@@ -84,7 +85,7 @@ static class PollReader
         (closes, remind) = (null, null);
         if (draft.Closes is { } typed)
         {
-            if (PollTimes.Closing(typed, now, zone, out var at) is { } refusal)
+            if (ClosingTimeParser.Parse(typed, now, zone, out var at) is { } refusal)
                 return refusal;
             closes = at;
         }
@@ -93,7 +94,7 @@ static class PollReader
             return null;
         if (closes is null)
             return PollRefusals.ReminderWithoutEnd;
-        if (PollTimes.Length(reminder) is not { } before)
+        if (DurationParser.Parse(reminder) is not { } before)
             return PollRefusals.BadTime(reminder);
         remind = before;
         return closes - before <= now ? PollRefusals.LateReminder : null;

@@ -10,7 +10,7 @@ using Dapper;
 namespace CommunityBot.Core.Polls.Managing;
 
 /// <summary>Finds the poll that a member means, among those of the chat's community, and changes it where they may.</summary>
-sealed class PollDesk(Database database, CommunityChats communities, Accounts accounts, TimeProvider clock, PollBell bell)
+sealed class PollDesk(Database database, CommunityChats communities, Accounts accounts, TimeProvider clock, PollChangeSignal changes)
 {
     public DateTimeOffset Now => clock.GetUtcNow();
 
@@ -34,7 +34,7 @@ sealed class PollDesk(Database database, CommunityChats communities, Accounts ac
                 return new PollChanged(refusal, refusal is null ? PollRows.Find(connection, poll.Id) : poll, said);
             },
             cancellation);
-        bell.Ring();
+        changes.Notify();
         return outcome;
     }
 
@@ -72,7 +72,7 @@ sealed class PollDesk(Database database, CommunityChats communities, Accounts ac
                 _ = connection.Execute("UPDATE polls SET version = version + 1 WHERE community_id = @community AND state = @Open", new { community, Open = (int)PollState.Open });
             },
             cancellation);
-        bell.Ring();
+        changes.Notify();
     }
 
     static PollChanged? Changed(DbConnection connection, string? key) => HandledRequests.Answer(connection, key) is not { } answer ? null

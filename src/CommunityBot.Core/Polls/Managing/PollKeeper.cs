@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CommunityBot.Core.Time;
 using CommunityBot.Core.Polls.Launching;
 using CommunityBot.Core.Polls.Posting;
 using CommunityBot.Core.Polls.Voting;
@@ -40,7 +41,7 @@ static class PollKeeper
         DateTimeOffset? at = null;
         if (closes is not null)
         {
-            if (PollTimes.Closing(closes, change.Now, poll.Terms.TimeZone, out var read) is { } refusal)
+            if (ClosingTimeParser.Parse(closes, change.Now, poll.Terms.TimeZone, out var read) is { } refusal)
                 return refusal;
             at = read;
         }
@@ -69,8 +70,8 @@ static class PollKeeper
         }
 
         // '2h' means two hours later than planned.
-        var from = PollTimes.Length(closes) is not null && poll.Terms.ClosesAt is { } planned ? planned : change.Now;
-        if (PollTimes.Closing(closes, from, poll.Terms.TimeZone, out var at) is { } refusal)
+        var from = DurationParser.Parse(closes) is not null && poll.Terms.ClosesAt is { } planned ? planned : change.Now;
+        if (ClosingTimeParser.Parse(closes, from, poll.Terms.TimeZone, out var at) is { } refusal)
             return refusal;
         if (at - change.Now > PollLimits.LongestTime)
             return PollRefusals.FarTime;

@@ -10,7 +10,7 @@ namespace CommunityBot.Core.Polls.Posting;
 /// Closes what is due, reminds, shows and says. All it has to do is in the database, so it starts where the last process stopped;
 /// it looks again at every ring, at the next due moment, and every second for what other instances did. One instance of several does this.
 /// </summary>
-sealed partial class PollWorker(Database database, PostRefresher refresher, NoticeSender sender, LeaseKeeper leases, TimeProvider clock, PollBell bell, ILogger<PollWorker> logger) : BackgroundService
+sealed partial class PollWorker(Database database, PostRefresher refresher, NoticeSender sender, LeaseKeeper leases, TimeProvider clock, PollChangeSignal changes, ILogger<PollWorker> logger) : BackgroundService
 {
     static readonly TimeSpan Glance = TimeSpan.FromSeconds(1);
     static readonly TimeSpan Least = TimeSpan.FromMilliseconds(20);
@@ -38,7 +38,7 @@ sealed partial class PollWorker(Database database, PostRefresher refresher, Noti
         {
             try
             {
-                var next = bell.Next;
+                var next = changes.Next;
                 underWay.AddRange(await Round(cancellation));
                 _ = underWay.RemoveAll(task => task.IsCompleted);
                 await Wait(next, cancellation);

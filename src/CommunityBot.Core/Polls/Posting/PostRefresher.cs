@@ -13,7 +13,7 @@ namespace CommunityBot.Core.Polls.Posting;
 /// A chat has one call under way at a time and a pause after it; chats do not wait for each other.
 /// </summary>
 sealed partial class PostRefresher(
-    Database database, PostStore posts, Platforms platforms, ILanguageChoices languages, PollPage page, IOptions<PollOptions> options, TimeProvider clock, PollBell bell, ILogger<PostRefresher> logger)
+    Database database, PostStore posts, Platforms platforms, ILanguageChoices languages, PollPage page, IOptions<PollOptions> options, TimeProvider clock, PollChangeSignal changes, ILogger<PostRefresher> logger)
 {
     // A sending that has not been reported on by then is taken for lost with its process.
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -92,7 +92,7 @@ sealed partial class PostRefresher(
         {
             pauses[post.Chat] = clock.GetUtcNow() + options.Value.EditInterval;
             _ = busy.TryRemove(post.Chat, out _);
-            bell.Ring();
+            changes.Notify();
         }
     }
 

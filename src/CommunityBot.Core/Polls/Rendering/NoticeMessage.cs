@@ -1,3 +1,4 @@
+using CommunityBot.Core.Time;
 using CommunityBot.Core.Chat;
 using CommunityBot.Core.Polls.Launching;
 using CommunityBot.Core.Polls.Posting;
@@ -22,7 +23,7 @@ static class NoticeMessage
     {
         NoticeKind.Results => poll.State == PollState.Closed ? ResultMessage.Of(poll, tally, [], language, withChart: false) : null,
         NoticeKind.Reminder => poll.State == PollState.Open && poll.Terms.ClosesAt is { } at
-            ? new Message([new Paragraph(Reminder.In(language, poll.Terms.Question.In(language), PollTimes.Written(at, poll.Terms.TimeZone, language)))], [PollButtons.Show(poll, language)])
+            ? new Message([new Paragraph(Reminder.In(language, poll.Terms.Question.In(language), ZonedTime.Text(at, poll.Terms.TimeZone, language)))], [PollButtons.Show(poll, language)])
             : null,
         NoticeKind.PostGone => Message.Text(Lost(Gone, notice, poll, language)),
         NoticeKind.PostForbidden => Message.Text(Lost(Forbidden, notice, poll, language)),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CommunityBot.Core.Time;
 using CommunityBot.Core.Chat;
 using CommunityBot.Core.Polls.Launching;
 
@@ -43,7 +44,7 @@ static class PollTexts
 
     public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
-    public static string Closing(Poll poll, Language language) => poll.Terms.ClosesAt is { } at ? PollTimes.Written(at, poll.Terms.TimeZone, language) : NoEnd.In(language);
+    public static string Closing(Poll poll, Language language) => poll.Terms.ClosesAt is { } at ? ZonedTime.Text(at, poll.Terms.TimeZone, language) : NoEnd.In(language);
 
     /// <summary>The rules in one line.</summary>
     public static string Rules(Poll poll, Language language)
@@ -58,7 +59,7 @@ static class PollTexts
             terms.Who == PollTerms.Everyone ? null : terms.Who == PollTerms.Moderators ? ModeratorsVote.In(language) : RoleVotes.In(language, terms.Who),
             terms.Quorum > 0 ? Quorum.In(language, terms.Quorum) : null,
             poll.State != PollState.Open || terms.Visibility == ResultVisibility.Live ? null : (terms.Visibility == ResultVisibility.AfterVoting ? AfterVoting : AfterClosing).In(language),
-            poll.State == PollState.Open && terms.ClosesAt is { } at ? Closes.In(language, PollTimes.Written(at, terms.TimeZone, language)) : null,
+            poll.State == PollState.Open && terms.ClosesAt is { } at ? Closes.In(language, ZonedTime.Text(at, terms.TimeZone, language)) : null,
         ]).Where(part => part is not null));
     }
 

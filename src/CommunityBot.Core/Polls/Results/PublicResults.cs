@@ -23,10 +23,10 @@ public sealed class PublicResults
         database = services.GetRequiredService<Database>();
         clock = services.GetRequiredService<TimeProvider>();
         options = services.GetRequiredService<IOptions<PollOptions>>();
-        Changes = services.GetRequiredService<PollBell>();
+        Changes = services.GetRequiredService<PollChangeSignal>();
     }
 
-    public PollBell Changes { get; }
+    public PollChangeSignal Changes { get; }
 
     /// <summary>Null where there is no such page.</summary>
     public async Task<PublicResult?> Find(string shareKey, Language language, CancellationToken cancellation)

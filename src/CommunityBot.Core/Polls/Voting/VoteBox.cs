@@ -8,7 +8,7 @@ namespace CommunityBot.Core.Polls.Voting;
 /// Where taps are thrown in. What gathers while a commit is under way is counted together in the next transaction, in the order of arrival:
 /// a poll's row and counters are then read and written once for all of them.
 /// </summary>
-sealed class VoteBox(Database database, TimeProvider clock, PollBell bell)
+sealed class VoteBox(Database database, TimeProvider clock, PollChangeSignal changes)
 {
     const int MostPerCount = 256;
 
@@ -56,7 +56,7 @@ sealed class VoteBox(Database database, TimeProvider clock, PollBell bell)
         foreach (var (vote, outcome) in votes.Zip(outcomes))
             vote.Tell(outcome);
         if (outcomes.Any(outcome => outcome.Receipt is not null))
-            bell.Ring();
+            changes.Notify();
     }
 
     /// <summary>One vote that breaks must not cost the others theirs.</summary>
@@ -88,7 +88,7 @@ sealed class VoteBox(Database database, TimeProvider clock, PollBell bell)
             }
         }
 
-        bell.Ring();
+        changes.Notify();
     }
 
     sealed class ThrownVote(VoteRequest request)

@@ -10,7 +10,7 @@ abstract class Gate(TimeProvider clock)
     /// <summary>Longer than this nobody is kept before a closed gate: a worker tries again at its own time, and a reader has gone.</summary>
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
-    static readonly KeyValuePair<string, object?> Platform = new("platform", DiscordPlatform.PlatformName);
+    static readonly KeyValuePair<string, object?> Platform = new("platform", DiscordOptions.PlatformName);
 
     readonly long origin = clock.GetTimestamp();
     readonly PriorityQueue<TaskCompletionSource, (Urgency, long)> waiting = new();

@@ -16,7 +16,7 @@ sealed partial class RateLimitHandler(RateLimitBook book, InvalidRequests invali
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var route = ApiRoute.Of(request);
-        using var span = BotTraces.Call(DiscordPlatform.PlatformName, route.Name);
+        using var span = BotTraces.Call(DiscordOptions.PlatformName, route.Name);
         for (var tried = 0; tried < MostRefusals; tried++)
         {
             var response = route.IsCallback ? await SendAtOnce(request, route, cancellationToken) : await SendWithin(request, route, cancellationToken);
@@ -80,7 +80,7 @@ sealed partial class RateLimitHandler(RateLimitBook book, InvalidRequests invali
                 invalid.Count(route, response.StatusCode);
             var scope = limit.IsGlobal ? "global" : limit.IsShared ? "shared" : "user";
             Log.Limited(logger, route.Name, limit.RetryAfter, scope);
-            BotMetrics.RateLimited.Add(1, new("platform", DiscordPlatform.PlatformName), new("scope", scope));
+            BotMetrics.RateLimited.Add(1, new("platform", DiscordOptions.PlatformName), new("scope", scope));
             return (response, limit);
         }
     }

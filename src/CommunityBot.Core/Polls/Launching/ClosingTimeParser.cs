@@ -1,51 +1,35 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using CommunityBot.Core.Chat;
-using CommunityBot.Core.Members;
+using CommunityBot.Core.Time;
 using NodaTime;
 
 namespace CommunityBot.Core.Polls.Launching;
 
-/// <summary>Durations and times of day as people type them, in a chat's zone.</summary>
-static partial class PollTimes
+/// <summary>A poll's closing time as it is typed: a duration, or a date and time of the chat's zone.</summary>
+static partial class ClosingTimeParser
 {
-    // Longer than any poll, and short of the end of the calendar.
-    const long MostMinutes = 10 * 366 * 24 * 60;
-
-    /// <summary>Null where it is none.</summary>
-    public static TimeSpan? Length(string typed)
-    {
-        if (LengthText().Match(typed.Trim().ToLowerInvariant()) is not { Success: true } match)
-            return null;
-        var minutes = 0L;
-        foreach (var (amount, unit) in match.Groups["amount"].Captures.Zip(match.Groups["unit"].Captures))
-            minutes += int.Parse(amount.Value, CultureInfo.InvariantCulture) * Minutes(unit.Value);
-        return minutes > 0 ? TimeSpan.FromMinutes(Math.Min(minutes, MostMinutes)) : null;
-    }
-
     /// <summary>When a poll closes: a duration from now, or a time of the zone. Of a time that comes twice when the clocks go back, the first.</summary>
-    public static PollRefusal? Closing(string typed, DateTimeOffset now, string zoneId, out DateTimeOffset at)
+    public static PollRefusal? Parse(string typed, DateTimeOffset now, string zoneId, out DateTimeOffset at)
     {
         at = default;
-        if (Length(typed) is { } length)
+        if (DurationParser.Parse(typed) is { } length)
             at = now + length;
         else if (Local(typed, now, zoneId, out var local) is { } refusal)
             return refusal;
-        else if (Zone(zoneId).MapLocal(local) is not { Count: > 0 } mapping)
-            return PollRefusals.SkippedTime(Written(local), zoneId);
+        else if (ZonedTime.Zone(zoneId).MapLocal(local) is not { Count: > 0 } mapping)
+            return PollRefusals.SkippedTime(ZonedTime.Text(local), zoneId);
         else
             at = mapping.First().ToDateTimeOffset().ToUniversalTime();
-        return at <= now ? PollRefusals.PastTime(Written(InZone(at, zoneId)))
+        return at <= now ? PollRefusals.PastTime(ZonedTime.Text(ZonedTime.At(at, zoneId)))
             : at - now > PollLimits.LongestTime ? PollRefusals.FarTime
             : null;
     }
 
-    public static string Written(DateTimeOffset at, string zoneId, Language language) => $"{Written(InZone(at, zoneId))} {TimeZoneNames.Behind(zoneId, language)}";
-
     static PollRefusal? Local(string typed, DateTimeOffset now, string zoneId, out LocalDateTime local)
     {
         local = default;
-        var today = InZone(now, zoneId).Date;
+        var today = ZonedTime.At(now, zoneId).Date;
         if (TimeText().Match(LineWord.Narrow(typed).Trim().ToLowerInvariant()) is not { Success: true } match)
             return PollRefusals.BadTime(typed);
         int? Number(string group) => match.Groups[group] is { Success: true, Value: not "半" } part ? int.Parse(part.Value, CultureInfo.InvariantCulture) : null;
@@ -73,7 +57,7 @@ static partial class PollTimes
             case "后天" or "後天":
                 local = local.PlusDays(2);
                 break;
-            case "" when Number("month") is null && local <= InZone(now, zoneId):
+            case "" when Number("month") is null && local <= ZonedTime.At(now, zoneId):
                 // Just a time of day: the next one.
                 local = local.PlusDays(1);
                 break;
@@ -97,23 +81,6 @@ static partial class PollTimes
         ("下午" or "中午" or "晚上" or "晚" or "pm", _) => (typed % 12) + 12,
         _ => null,
     };
-
-    static LocalDateTime InZone(DateTimeOffset at, string zoneId) => Instant.FromDateTimeOffset(at).InZone(Zone(zoneId)).LocalDateTime;
-
-    static DateTimeZone Zone(string id) => DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) ?? DateTimeZone.Utc;
-
-    static string Written(LocalDateTime local) => local.ToString("uuuu-MM-dd HH:mm", CultureInfo.InvariantCulture);
-
-    static int Minutes(string unit) => unit switch
-    {
-        "w" or "周" or "週" or "week" or "weeks" => 7 * 24 * 60,
-        "d" or "天" or "日" or "day" or "days" => 24 * 60,
-        "h" or "小时" or "小時" or "hour" or "hours" => 60,
-        _ => 1,
-    };
-
-    [GeneratedRegex(@"^(?:(?<amount>\d{1,5})\s*(?<unit>weeks|week|w|周|週|days|day|d|天|日|hours|hour|h|小时|小時|minutes|minute|min|m|分钟|分鐘|分)\s*)+$")]
-    private static partial Regex LengthText();
 
     [GeneratedRegex(@"^(?<word>今天|今日|today|明天|明日|tomorrow|后天|後天|今(?=晚)|明(?=晚))?\s*(?:(?:(?<year>\d{4})[-/.年])?(?<month>\d{1,2})[-/.月](?<day>\d{1,2})日?(?:\s+|t)?)?(?<half>上午|早上|凌晨|中午|下午|晚上|晚)?\s*(?<hour>\d{1,2})(?:[:点點](?<minute>\d{2}|半)?(?:分)?\s*(?<after>am|pm)?|\s*(?<after>am|pm))$")]
     private static partial Regex TimeText();

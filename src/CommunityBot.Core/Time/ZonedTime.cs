@@ -1,0 +1,21 @@
+using System.Globalization;
+using CommunityBot.Core.Chat;
+using CommunityBot.Core.Members;
+using NodaTime;
+
+namespace CommunityBot.Core.Time;
+
+/// <summary>Instants on the clock of a time zone.</summary>
+static class ZonedTime
+{
+    /// <returns>UTC if the zone is unknown.</returns>
+    public static DateTimeZone Zone(string id) => DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) ?? DateTimeZone.Utc;
+
+    public static LocalDateTime At(DateTimeOffset instant, string zoneId) => Instant.FromDateTimeOffset(instant).InZone(Zone(zoneId)).LocalDateTime;
+
+    public static string Text(LocalDateTime local) => local.ToString("uuuu-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    /// <returns>Date, time and the zone's name, such as <c>2026-12-24 18:00 (Beijing)</c>.</returns>
+    public static string Text(DateTimeOffset instant, string zoneId, Language language) =>
+        $"{Text(At(instant, zoneId))} {TimeZoneNames.Behind(zoneId, language)}";
+}
