@@ -1,7 +1,8 @@
 using System.Text.Json;
 using CommunityBot.Core.Telemetry;
-using CommunityBot.Telegram.Wire;
 using Microsoft.Extensions.Logging;
+using Telegram.Bot;
+using Telegram.Bot.Types;
 
 namespace CommunityBot.Telegram.Receiving;
 
@@ -58,7 +59,7 @@ sealed partial class UpdateIntake(TelegramDecoder decoder, TelegramBot bot, BotI
     {
         try
         {
-            return element.Deserialize(WireJson.Default.WireUpdate) is { } update ? decoder.Decode(update, self) : null;
+            return element.Deserialize<Update>(JsonBotAPI.Options) is { } update ? decoder.Decode(update, self) : null;
         }
         catch (Exception error)
         {

@@ -2,8 +2,9 @@ using System.Text.Json;
 using CommunityBot.Core.Chat;
 using CommunityBot.Telegram;
 using CommunityBot.Telegram.Receiving;
-using CommunityBot.Telegram.Wire;
 using CommunityBot.Tests.Web;
+using Telegram.Bot;
+using Telegram.Bot.Types;
 
 namespace CommunityBot.Tests.Telegram;
 
@@ -112,5 +113,5 @@ public sealed class TelegramDecoderTests
     static Incoming? Said(string chat, string text, string from, string more) =>
         Decode($$"""{"update_id":9,"message":{"message_id":3,"date":1,"chat":{{chat}},"from":{{from}},"text":"{{text}}"{{more}} } }""");
 
-    static Incoming? Decode(string update) => Decoder.Decode(JsonSerializer.Deserialize(update, WireJson.Default.WireUpdate)!, Self);
+    static Incoming? Decode(string update) => Decoder.Decode(JsonSerializer.Deserialize<Update>(update, JsonBotAPI.Options)!, Self);
 }
