@@ -86,8 +86,8 @@ public sealed class TelegramDecoderTests
         var tap = Assert.IsType<IncomingRequest>(Decode(Tap("pv:1:2")));
         Assert.Equal("pv:1:2", Assert.IsType<ButtonPress>(tap.Request).ButtonId);
         Assert.Equal(("q1", 42L), (tap.Spot.CallbackId, tap.Spot.UserId));
-        Assert.NotEqual(Message(Group, "/ask x")!.Lane, tap.Lane);
-        Assert.Equal(tap.Lane, Decode(Tap("anything"))!.Lane);
+        Assert.NotEqual(Message(Group, "/ask x")!.OrderingKey, tap.OrderingKey);
+        Assert.Equal(tap.OrderingKey, Decode(Tap("anything"))!.OrderingKey);
         Assert.IsType<IncomingFormStep>(Decode(Tap("~0:c1")));
         Assert.IsType<IncomingNothing>(Decode($$"""{"update_id":9,"callback_query":{"id":"q1","from":{{Person}},"chat_instance":"1","game_short_name":"x"} }"""));
     }
