@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using CommunityBot.Core.Chat;
+using CommunityBot.Core.Concurrency;
 using CommunityBot.Discord.Api;
 using CommunityBot.Discord.Api.Models;
 using CommunityBot.Discord.Gateway;
@@ -16,8 +17,11 @@ sealed class DiscordBot(
     Dispatcher dispatcher, DiscordDecoder decoder, InteractionAnswers answers, CompletionAnswers completions, MessageAnswers messages, HalfFilledForms forms, GuildBook guilds, GuildWelcome welcome, DiscordSelf self, IDiscordApi api)
     : IGatewayHandler, IInteractionHandler
 {
-    readonly InOrder users = new();
-    readonly RecentIds recent = new();
+    // Two taps of one user must not overtake each other.
+    readonly KeyedTaskQueue<string> users = new();
+
+    // A resumed session may tell of an event again.
+    readonly RecentSet<string> recent = new(8192);
 
     public Task Handle(GatewayEvent received, CancellationToken cancellation) => received.Name switch
     {

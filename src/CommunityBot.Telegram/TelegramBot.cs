@@ -12,7 +12,7 @@ sealed class TelegramBot(
     Dispatcher dispatcher, TelegramAnswers answers, TapAnswers taps, FormDialogues forms, InlineAnswers inline, StartLinks links, Greetings greetings, ChatAdministrators administrators, ClosedChats closed, ChatMoves moves)
 {
     /// <summary>All that it causes is done when the task ends; only the answer to a tap may still be on its way.</summary>
-    /// <param name="release">Lets the next of the same lane begin.</param>
+    /// <param name="release">Lets the next of the same ordering key begin.</param>
     public Task Handle(Incoming incoming, Action release, CancellationToken cancellation) => incoming switch
     {
         IncomingRequest request => Answer(request, release, cancellation),

@@ -2,8 +2,9 @@ using System.Globalization;
 using CommunityBot.Core.Chat;
 using CommunityBot.Telegram.Forms;
 using CommunityBot.Telegram.Receiving;
-using CommunityBot.Telegram.Wire;
+using Telegram.Bot.Types;
 using Telegram.Bot.Types.Enums;
+using Message = Telegram.Bot.Types.Message;
 
 namespace CommunityBot.Telegram;
 
@@ -17,9 +18,9 @@ sealed class TelegramDecoder(CommandMenu menu)
         [UpdateType.Message, UpdateType.ChannelPost, UpdateType.CallbackQuery, UpdateType.InlineQuery, UpdateType.MyChatMember, UpdateType.ChatMember];
 
     /// <summary>Null for what is not meant for the bot.</summary>
-    public Incoming? Decode(WireUpdate update, BotSelf self)
+    public Incoming? Decode(Update update, BotSelf self)
     {
-        var key = string.Create(CultureInfo.InvariantCulture, $"{TelegramOptions.PlatformName}:{update.UpdateId}");
+        var key = string.Create(CultureInfo.InvariantCulture, $"{TelegramOptions.PlatformName}:{update.Id}");
         return update switch
         {
             { CallbackQuery: { } tap } => Tap(tap, key),
@@ -32,7 +33,7 @@ sealed class TelegramDecoder(CommandMenu menu)
         };
     }
 
-    static Incoming Tap(WireTap tap, string key)
+    static Incoming Tap(CallbackQuery tap, string key)
     {
         // Not from one of our messages, or from a game: no button of ours.
         if (tap.Data is not { } data || tap.Message is not { } message)
@@ -41,13 +42,13 @@ sealed class TelegramDecoder(CommandMenu menu)
         var spot = TelegramOrigin.SpotOf(message, tap.From.Id) with
         {
             CallbackId = tap.Id,
-            TappedMessageId = message.MessageId > 0 ? message.MessageId : null,
+            TappedMessageId = message.Id > 0 ? message.Id : null,
             TappedEphemeralId = message.EphemeralMessageId is > 0 and var id ? id : null,
         };
         return FormTap.IsOne(data) ? new IncomingFormStep(origin, spot, data, key) : new IncomingRequest(new ButtonPress(origin, data) { Key = key }, spot);
     }
 
-    Incoming? Said(WireMessage message, BotSelf self, string key)
+    Incoming? Said(Message message, BotSelf self, string key)
     {
         if (message.MigrateToChatId is { } to)
             return new IncomingMove(message.Chat.Id, to);
@@ -58,7 +59,7 @@ sealed class TelegramDecoder(CommandMenu menu)
         var origin = TelegramOrigin.Of(message, message.From);
         var spot = TelegramOrigin.SpotOf(message, message.SenderChat is null ? message.From?.Id : null) with
         {
-            MessageId = message.MessageId > 0 ? message.MessageId : null,
+            MessageId = message.Id > 0 ? message.Id : null,
             EphemeralId = message.EphemeralMessageId is > 0 and var id ? id : null,
         };
         if (CommandWord.Of(text) is { } word)
@@ -90,7 +91,7 @@ sealed class TelegramDecoder(CommandMenu menu)
     }
 
     /// <summary>What is asked, without the bot's name; null where others are meant.</summary>
-    static string? Addressed(WireMessage message, Spot spot, BotSelf self)
+    static string? Addressed(Message message, Spot spot, BotSelf self)
     {
         var text = message.Text!;
         var isMeant = spot.Kind == SpotKind.Private || spot.EphemeralId is not null
@@ -100,17 +101,17 @@ sealed class TelegramDecoder(CommandMenu menu)
         {
             if (entity.Offset < 0 || entity.Length <= 0 || entity.Offset + entity.Length > text.Length)
                 continue;
-            var isName = entity.Type == "mention" && text.AsSpan(entity.Offset + 1, entity.Length - 1).Equals(self.UserName, StringComparison.OrdinalIgnoreCase);
-            if (isName || (entity.Type == "text_mention" && entity.User?.Id == self.Id))
+            var isName = entity.Type == MessageEntityType.Mention && text.AsSpan(entity.Offset + 1, entity.Length - 1).Equals(self.UserName, StringComparison.OrdinalIgnoreCase);
+            if (isName || (entity.Type == MessageEntityType.TextMention && entity.User?.Id == self.Id))
                 return text.Remove(entity.Offset, entity.Length).Trim();
         }
 
         return isMeant ? text.Trim() : null;
     }
 
-    static IncomingStatus Status(WireMemberChange change)
+    static IncomingStatus Status(ChatMemberUpdated change)
     {
         var spot = new Spot(change.Chat.Id, TelegramOrigin.KindOf(change.Chat)) { UserId = change.From.Id };
-        return new IncomingStatus(TelegramOrigin.OfChat(change.Chat, null, change.From), spot, change.NewChatMember.IsIn, change.OldChatMember.IsIn, change.NewChatMember.IsAdministrator);
+        return new IncomingStatus(TelegramOrigin.OfChat(change.Chat, null, change.From), spot, change.NewChatMember.IsInChat, change.OldChatMember.IsInChat, change.NewChatMember.IsAdmin);
     }
 }

@@ -8,7 +8,6 @@ using CommunityBot.Telegram.Forms;
 using CommunityBot.Telegram.Receiving;
 using CommunityBot.Telegram.Rights;
 using CommunityBot.Telegram.Sending;
-using CommunityBot.Telegram.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -39,8 +38,8 @@ public static class TelegramSetup
     static IServiceCollection AddBot(this IServiceCollection services)
     {
         services.TryAddSingleton(_ => new ChartPainter());
-        services.AddSingleton(provider => new TelegramWire(provider.GetRequiredService<IOptions<TelegramOptions>>().Value));
-        services.AddSingleton<ITelegramBotClient>(provider => NewClient(provider.GetRequiredService<IOptions<TelegramOptions>>().Value, provider.GetRequiredService<TelegramWire>()));
+        services.AddKeyedSingleton(TelegramOptions.PlatformName, (_, _) => TelegramHttp.NewClient());
+        services.AddSingleton<ITelegramBotClient>(NewClient);
         services.AddSingleton(provider => new OutgoingBudget(provider.GetRequiredService<IOptions<TelegramOptions>>().Value.MessagesPerSecond, provider.GetRequiredService<TimeProvider>()));
         services.AddKeyedSingleton(TelegramOptions.PlatformName, (provider, _) => provider.NewPlatformState(TelegramOptions.PlatformName));
         services.TryAddSingleton(provider => provider.GetRequiredService<Dispatcher>().Menu);
@@ -93,6 +92,10 @@ public static class TelegramSetup
         .AddSingleton<FormDialogues>();
 
     // Waiting is the outgoing budget's business, so the client is not to try again by itself.
-    static TelegramBotClient NewClient(TelegramOptions options, TelegramWire wire) =>
-        new(new TelegramBotClientOptions(options.Token!, options.ApiBase) { RetryCount = 1, RetryThreshold = 0 }, wire.Client);
+    static TelegramBotClient NewClient(IServiceProvider provider)
+    {
+        var options = provider.GetRequiredService<IOptions<TelegramOptions>>().Value;
+        var http = provider.GetRequiredKeyedService<HttpClient>(TelegramOptions.PlatformName);
+        return new(new TelegramBotClientOptions(options.Token!, options.ApiBase) { RetryCount = 1, RetryThreshold = 0 }, http);
+    }
 }

@@ -105,14 +105,14 @@ static class QuestionsBenchmark
         {
             await using var bot = ServedBot.Start(program, file, BenchmarkDatabase.Config);
             _ = await bot.FirstAnswer();
-            var started = bot.ResidentMegabytes;
+            var started = bot.AnonymousMegabytes;
             var questions = QuestionMix.Shipped.SelectMany(kind => kind.Questions).ToArray();
             for (var i = 0; i < 1000; i++)
                 await bot.Ask(questions[i % questions.Length]);
-            table.Add(name, started, bot.ResidentMegabytes);
+            table.Add(name, started, bot.AnonymousMegabytes);
         }
 
-        table.Print("Resident memory of the served bot, in MB, each database in a process of its own:");
+        table.Print("Anonymous memory of the served bot, in MB, each database in a process of its own:");
     }
 
     /// <summary>One question to one database, with what it took.</summary>

@@ -23,14 +23,7 @@ sealed class ServedBot : IAsyncDisposable
         client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
     }
 
-    public double ResidentMegabytes
-    {
-        get
-        {
-            process.Refresh();
-            return process.WorkingSet64 / 1048576.0;
-        }
-    }
+    public double AnonymousMegabytes => AnonymousMemory.MegabytesOf(process);
 
     /// <summary>On all cores together: what a busy neighbour does not stretch.</summary>
     public TimeSpan ProcessorTime => process.TotalProcessorTime;

@@ -20,7 +20,7 @@ static class StartupBenchmark
         var table = new Table("", "ready ms", "answer ms", "worst", "CPU ms", "idle MB", "worst");
         first.AddTo(table, "first start ever: tables, packs, names");
         again.AddTo(table, "with a database");
-        table.Print($"Medians of the start of the process until it takes requests and to its first answer, the worst of the latter, and memory {Idle.TotalSeconds} s later ({runs} runs of {program}):");
+        table.Print($"Medians of the start of the process until it takes requests and to its first answer, the worst of the latter, and anonymous memory {Idle.TotalSeconds} s later ({runs} runs of {program}):");
     }
 
     sealed class Starts
@@ -34,7 +34,7 @@ static class StartupBenchmark
             milliseconds.Add((await bot.FirstAnswer()).TotalMilliseconds);
             processor.Add(bot.ProcessorTime.TotalMilliseconds);
             await Task.Delay(Idle);
-            megabytes.Add(bot.ResidentMegabytes);
+            megabytes.Add(bot.AnonymousMegabytes);
         }
 
         public void AddTo(Table table, string name) =>

@@ -11,13 +11,11 @@ public static class ChatSetup
     public static IServiceCollection AddChat(this IServiceCollection services)
     {
         Type[] roles = [typeof(ICommand), typeof(IButtonHandler), typeof(IFormHandler), typeof(ITextHandler)];
-        foreach (var type in ClassScan.Find(typeof(ChatSetup).Assembly, roles))
+        foreach (var type in typeof(ChatSetup).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false }))
         {
-            // A class may be several of them (a command and its own buttons): it is made once.
-            foreach (var role in roles)
+            // A class may have several roles (a command and its own buttons): one instance serves all of them.
+            foreach (var role in roles.Where(role => role.IsAssignableFrom(type)))
             {
-                if (!role.IsAssignableFrom(type))
-                    continue;
                 services.TryAddSingleton(type);
                 services.AddSingleton(role, provider => provider.GetRequiredService(type));
             }

@@ -8,7 +8,8 @@ namespace CommunityBot.Discord.Api;
 
 /// <summary>
 /// Puts the client together. Refit writes the calls while the program is compiled, with no reflection and with System.Text.Json's generated code; what makes them dependable is in the handlers.
-/// Not by IHttpClientFactory, whose log tells every address, and an interaction's token is in it.
+/// One client for as long as the process runs, over connections that are renewed, as an alternative to IHttpClientFactory:
+/// https://learn.microsoft.com/dotnet/fundamentals/networking/http/httpclient-guidelines#recommended-use
 /// </summary>
 static class ApiSetup
 {

@@ -11,31 +11,14 @@ sealed record GatewayContext(DiscordOptions Options, IDiscordApi Api, IdentifyLi
 /// <summary>One shard's part of the gateway, from one connection to the next: https://discord.com/developers/docs/events/gateway#connection-lifecycle</summary>
 sealed partial class GatewayShard(GatewayContext context, SessionStore store, int shard, int shards)
 {
-    // Of a session that Discord does not let us resume, without saying so.
-    const int ResumesToTry = 5;
-
-    // Whatever is given up sooner, when connections only break often, costs events that a resume would have brought back.
-    static readonly TimeSpan ResumesFor = TimeSpan.FromMinutes(1);
-
-    // Of a message that is broken each time it comes again.
-    const int ReadsToTry = 5;
-
-    // The address to resume at may be gone while the session is not.
-    const int ConnectsToResumeUrl = 3;
     static readonly TimeSpan SaveEvery = TimeSpan.FromSeconds(1);
-    static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(60);
     static readonly TimeSpan LastWork = TimeSpan.FromSeconds(5);
 
     readonly TimeProvider clock = context.Clock;
     readonly ILogger logger = context.Logger;
     readonly EventPump pump = new(context.Handler, context.Logger);
+    readonly ReconnectPolicy policy = new(context.Clock);
     GatewaySession? session;
-    int failures;
-    int unopened;
-    int unresumed;
-    bool isOn;
-    long lastOn = context.Clock.GetTimestamp();
-    (long? Sequence, int Times, long Since) broken;
 
     /// <summary>Until it is cancelled: the session then stays good for some minutes, for whoever resumes it.</summary>
     /// <exception cref="DiscordSetupException">Trying on would do no good.</exception>
@@ -51,9 +34,9 @@ sealed partial class GatewayShard(GatewayContext context, SessionStore store, in
             {
                 var end = await ConnectOnce(cancellation);
                 context.Health.Lost(shard);
-                if (end == GatewayEnd.Identify || (unresumed >= ResumesToTry && clock.GetElapsedTime(lastOn) >= ResumesFor))
+                if (end == GatewayEnd.Identify || policy.GivesUpSession)
                     session = null;
-                await Task.Delay(Pause(end), clock, cancellation);
+                await Task.Delay(policy.Pause(end), clock, cancellation);
             }
         }
         finally
@@ -70,13 +53,12 @@ sealed partial class GatewayShard(GatewayContext context, SessionStore store, in
     {
         using var socket = new GatewaySocket(clock);
         GatewayConnection? connection = null;
-        isOn = false;
         try
         {
             var address = await Address(cancellation);
-            unopened++;
+            policy.Connecting();
             await socket.Connect(address, cancellation);
-            unopened = 0;
+            policy.Connected();
             connection = new GatewayConnection(context, socket, shard, shards, session);
             return await connection.Run(Took, cancellation);
         }
@@ -88,26 +70,17 @@ sealed partial class GatewayShard(GatewayContext context, SessionStore store, in
             && error is WebSocketException or HttpRequestException or IOException or InvalidDataException or JsonException or OperationCanceledException or ObjectDisposedException or DiscordApiException)
         {
             Log.Lost(logger, shard, error.GetType().Name, error.Message);
-            return error is JsonException or InvalidDataException && IsBrokenForGood() ? GatewayEnd.Identify : GatewayClose.Meaning(socket.CloseCode);
+            return error is JsonException or InvalidDataException && policy.IsBrokenForGood(session?.Ledger.Received) ? GatewayEnd.Identify : GatewayClose.Meaning(socket.CloseCode);
         }
         finally
         {
-            unresumed = isOn ? 0 : unresumed + (connection is { IsGreeted: true } ? 1 : 0);
-            lastOn = isOn ? clock.GetTimestamp() : lastOn;
+            policy.Ended(connection is { IsGreeted: true });
         }
-    }
-
-    bool IsBrokenForGood()
-    {
-        var sequence = session?.Ledger.Received;
-        broken = broken.Sequence == sequence && broken.Times > 0 ? broken with { Times = broken.Times + 1 } : (sequence, 1, clock.GetTimestamp());
-        return broken.Times >= ReadsToTry && clock.GetElapsedTime(broken.Since) >= ResumesFor;
     }
 
     async ValueTask Took(GatewayPayload payload, Heartbeat heartbeat, CancellationToken cancellation)
     {
-        // Whoever sends events has taken the session.
-        isOn = true;
+        policy.Received();
         var isReady = payload.Name == "READY";
         var data = payload.Element();
         // A replay may bring the session's own beginning again.
@@ -115,15 +88,14 @@ sealed partial class GatewayShard(GatewayContext context, SessionStore store, in
             session = NewSession(data);
         if (isReady || payload.Name == "RESUMED")
         {
-            failures = 0;
+            policy.Progressed();
             context.Health.Connected(shard);
             Log.Connected(logger, shard, shards, payload.Name!);
         }
 
         if (payload.Sequence is { } sequence && session is not null && !session.Ledger.Take(sequence))
             return;
-        // What gets on at all need not pause longer and longer.
-        failures = 0;
+        policy.Progressed();
         var adding = pump.Add(new(payload.Name ?? "", data, payload.Sequence ?? 0), payload.Sequence is null ? null : session?.Ledger, cancellation);
         if (adding.IsCompletedSuccessfully)
             return;
@@ -148,7 +120,7 @@ sealed partial class GatewayShard(GatewayContext context, SessionStore store, in
         }
         else
         {
-            url = (unopened < ConnectsToResumeUrl ? session.ResumeUrl : null) ?? context.Options.GatewayUrl ?? (await context.Api.GetGateway(cancellation)).Url;
+            url = (policy.TakesResumeUrl ? session.ResumeUrl : null) ?? context.Options.GatewayUrl ?? (await context.Api.GetGateway(cancellation)).Url;
         }
 
         return Gateway(url) ?? throw new InvalidDataException("The gateway's address is none.");
@@ -158,19 +130,6 @@ sealed partial class GatewayShard(GatewayContext context, SessionStore store, in
     static Uri? Gateway(string url) => Uri.TryCreate(url, UriKind.Absolute, out var address) && (address.Scheme is "ws" or "wss")
         ? new UriBuilder(address) { Query = "v=10&encoding=json&compress=zlib-stream" }.Uri
         : null;
-
-    TimeSpan Pause(GatewayEnd end)
-    {
-        failures++;
-        return end switch
-        {
-            GatewayEnd.ResumeNow when failures == 1 => TimeSpan.Zero,
-            // Refused sessions are to be tried again after a random while; so are many bots at once.
-            GatewayEnd.Identify => TimeSpan.FromSeconds(1 + (4 * Random.Shared.NextDouble())),
-            _ when failures == 1 => TimeSpan.FromSeconds(0.5 * Random.Shared.NextDouble()),
-            _ => TimeSpan.FromSeconds(Math.Min(Math.Pow(2, failures - 2), LongestPause.TotalSeconds) * (0.5 + (Random.Shared.NextDouble() / 2))),
-        };
-    }
 
     async Task KeepSaving(CancellationToken cancellation)
     {

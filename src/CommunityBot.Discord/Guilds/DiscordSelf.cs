@@ -1,3 +1,4 @@
+using CommunityBot.Core.Concurrency;
 using CommunityBot.Discord.Api;
 using CommunityBot.Discord.Api.Models;
 
@@ -6,7 +7,7 @@ namespace CommunityBot.Discord.Guilds;
 /// <summary>Who the bot is. The gateway says it in a new session; one that goes on where another process stopped has to ask.</summary>
 sealed class DiscordSelf(IDiscordApi api, TimeProvider clock)
 {
-    readonly Remembered<User> user = new(TimeSpan.FromDays(1), clock);
+    readonly AsyncCache<string, User?> user = new(1, TimeSpan.FromDays(1), clock, TimeSpan.FromMinutes(1));
     readonly TaskCompletionSource<string> application = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>As a new session tells it, which may be never: for where the API does not.</summary>
@@ -15,7 +16,7 @@ sealed class DiscordSelf(IDiscordApi api, TimeProvider clock)
     public void Learn(Ready ready)
     {
         if (ready.User is { Id.Length: > 0 } me)
-            user.Put("", me);
+            user.Set("", me);
         if (ready.Application is { Id.Length: > 0 } own)
             _ = application.TrySetResult(own.Id);
     }

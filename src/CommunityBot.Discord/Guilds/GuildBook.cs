@@ -1,3 +1,4 @@
+using CommunityBot.Core.Concurrency;
 using CommunityBot.Discord.Api;
 using CommunityBot.Discord.Api.Models;
 
@@ -6,17 +7,22 @@ namespace CommunityBot.Discord.Guilds;
 /// <summary>The guilds' names and roles, and which channel is a thread of which. The gateway tells most of it unasked; what it has not told, as with interactions over HTTP, is asked for.</summary>
 sealed class GuildBook(IDiscordApi api, TimeProvider clock)
 {
+    // Far more than one bot's chats; what is forgotten is asked for again.
+    const int Capacity = 10_000;
+
+    static readonly TimeSpan FailureLifetime = TimeSpan.FromMinutes(1);
+
     // Should an event be lost, or this instance no longer be the one that gets it.
-    readonly Remembered<GuildFacts> guilds = new(TimeSpan.FromMinutes(10), clock);
-    readonly Remembered<Channel> channels = new(TimeSpan.FromHours(1), clock);
+    readonly AsyncCache<string, GuildFacts?> guilds = new(Capacity, TimeSpan.FromMinutes(10), clock, FailureLifetime);
+    readonly AsyncCache<string, Channel?> channels = new(Capacity, TimeSpan.FromHours(1), clock, FailureLifetime);
 
     public void Learn(Guild guild)
     {
         if (guild is { Id.Length: > 0, Roles: { } roles })
-            guilds.Put(guild.Id, new GuildFacts(guild.Name, roles));
+            guilds.Set(guild.Id, new GuildFacts(guild.Name, roles));
     }
 
-    public void Forget(string guildId) => guilds.Forget(guildId);
+    public void Forget(string guildId) => guilds.Remove(guildId);
 
     /// <summary>Null where the bot is no member, or Discord does not say.</summary>
     public async ValueTask<GuildFacts?> Of(string? guildId) => guildId is not { Length: > 0 } ? null : await guilds.Get(guildId, async () =>

@@ -1,4 +1,5 @@
 using CommunityBot.Core.Chat;
+using CommunityBot.Core.Concurrency;
 using CommunityBot.Discord.Api;
 using CommunityBot.Discord.Api.Models;
 using CommunityBot.Discord.Guilds;
@@ -10,13 +11,16 @@ namespace CommunityBot.Discord.Responding;
 /// <summary>Answers what was written to the bot, below it. A channel has no private answers, so those go to the user's direct messages.</summary>
 sealed partial class MessageAnswers(DiscordPlatform platform, Dispatcher dispatcher, TimeProvider clock, ILogger<MessageAnswers> logger)
 {
-    readonly ClosedChannels closed = new(clock);
+    // Channels that refused a message a moment ago. Every further refusal counts towards a ban of the machine's address, and any member can mention a bot:
+    // https://discord.com/developers/docs/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans
+    // A minute is short enough for an administrator who has just allowed it and tries.
+    readonly AsyncCache<string, bool> closed = new(capacity: 1000, TimeSpan.FromMinutes(1), clock);
 
     public async Task Give(Message asked, Origin origin, Reply reply)
     {
         try
         {
-            if (closed.Contains(asked.ChannelId))
+            if (closed.TryGet(asked.ChannelId, out _))
                 return;
             if (reply.IsPrivate && !origin.IsPrivate)
                 await Privately(asked, origin, reply.Message);
@@ -45,7 +49,7 @@ sealed partial class MessageAnswers(DiscordPlatform platform, Dispatcher dispatc
         }
         catch (DiscordApiException error) when (error.Error is DiscordError.Forbidden)
         {
-            closed.Add(asked.ChannelId);
+            closed.Set(asked.ChannelId, true);
             return false;
         }
     }

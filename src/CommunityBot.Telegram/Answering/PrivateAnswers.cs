@@ -2,9 +2,9 @@ using CommunityBot.Core.Chat;
 using CommunityBot.Telegram.Receiving;
 using CommunityBot.Telegram.Rights;
 using CommunityBot.Telegram.Sending;
-using CommunityBot.Telegram.Wire;
 using Microsoft.Extensions.Logging;
 using Telegram.Bot.Exceptions;
+using Telegram.Bot.Requests;
 using Telegram.Bot.Types;
 using Telegram.Bot.Types.ReplyMarkups;
 using Message = CommunityBot.Core.Chat.Message;
@@ -51,7 +51,7 @@ sealed partial class PrivateAnswers(
             spot.ChatId,
             Urgency.Reply,
             isRepeatable: false,
-            chat => new SendTextRequest
+            chat => new SendMessageRequest
             {
                 ChatId = chat,
                 MessageThreadId = target.Thread,

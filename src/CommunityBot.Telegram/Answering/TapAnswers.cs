@@ -1,18 +1,16 @@
-using System.Buffers;
-using System.Net;
-using System.Net.Http.Headers;
-using System.Text.Json;
 using System.Threading.Channels;
-using CommunityBot.Telegram.Wire;
+using CommunityBot.Telegram.Sending;
 using Microsoft.Extensions.Logging;
+using Telegram.Bot;
+using Telegram.Bot.Exceptions;
 
 namespace CommunityBot.Telegram.Answering;
 
 /// <summary>
-/// Answers to taps on their way out: many at once, and never so many waiting that they fill the memory. Telegram sets them no limit, so they are outside of the budget.
-/// They are most of what a bot says under a storm of votes, and nobody reads what Telegram answers; so they go out by hand and not through the client library, for a third of the processor.
+/// Answers to taps on their way out: many at once, and never so many waiting that they fill the memory.
+/// Telegram sets them no limit, so they are outside of the budget.
 /// </summary>
-sealed partial class TapAnswers(TelegramWire wire, ILogger<TapAnswers> logger)
+sealed partial class TapAnswers(ITelegramBotClient client, ILogger<TapAnswers> logger)
 {
     // With 50 ms to Telegram these carry 1,200 answers a second.
     const int AtOnce = 64;
@@ -21,7 +19,7 @@ sealed partial class TapAnswers(TelegramWire wire, ILogger<TapAnswers> logger)
 
     readonly Channel<TapAnswer> waiting = Channel.CreateBounded<TapAnswer>(MostWaiting);
 
-    /// <summary>After <see cref="Complete"/> there is nobody left to send it.</summary>
+    /// <summary>After <see cref="Complete"/> it does nothing: the workers are gone.</summary>
     public ValueTask Add(TapAnswer answer) => waiting.Writer.TryWrite(answer) ? ValueTask.CompletedTask : Wait(answer);
 
     /// <summary>Until <see cref="Complete"/>, and then until the last one is out.</summary>
@@ -40,63 +38,33 @@ sealed partial class TapAnswers(TelegramWire wire, ILogger<TapAnswers> logger)
 
     async Task Work()
     {
-        var body = new ArrayBufferWriter<byte>(512);
         await foreach (var answer in waiting.Reader.ReadAllAsync())
         {
-            body.ResetWrittenCount();
-            Write(answer, body);
-            if (!await Send(body.WrittenMemory))
-                _ = await Send(body.WrittenMemory);
+            if (!await Send(answer))
+                _ = await Send(answer);
         }
     }
 
     /// <summary>False where nothing reached Telegram.</summary>
-    async Task<bool> Send(ReadOnlyMemory<byte> body)
+    async Task<bool> Send(TapAnswer answer)
     {
         try
         {
-            using var content = new ReadOnlyMemoryContent(body) { Headers = { ContentType = Json } };
-            var status = await wire.Post("answerCallbackQuery", content);
-            // Mostly 'query is too old': the one who tapped has long gone on.
-            if (status != HttpStatusCode.OK)
-                Log.NotAnswered(logger, (int)status);
+            await client.AnswerCallbackQuery(answer.CallbackId, answer.Text, answer.IsAlert, answer.Url);
             return true;
         }
-        catch (HttpRequestException error)
+        catch (RequestException error)
         {
-            Log.NotSent(logger, error.Message);
-            return error.HttpRequestError is not HttpRequestError.ConnectionError;
+            // Mostly 'query is too old'.
+            Log.NotAnswered(logger, error.Message);
+            return TelegramFailures.Of(error) != TelegramFailure.NotSent;
         }
-        catch (OperationCanceledException)
-        {
-            return true;
-        }
-    }
-
-    static MediaTypeHeaderValue Json { get; } = new("application/json");
-
-    /// <summary>https://core.telegram.org/bots/api#answercallbackquery.</summary>
-    static void Write(TapAnswer answer, ArrayBufferWriter<byte> body)
-    {
-        using var json = new Utf8JsonWriter(body);
-        json.WriteStartObject();
-        json.WriteString("callback_query_id"u8, answer.CallbackId);
-        if (answer.Text is { } text)
-            json.WriteString("text"u8, text);
-        if (answer.IsAlert)
-            json.WriteBoolean("show_alert"u8, true);
-        if (answer.Url is { } url)
-            json.WriteString("url"u8, url);
-        json.WriteEndObject();
     }
 
     static partial class Log
     {
-        [LoggerMessage(LogLevel.Debug, "Telegram answered the answer to a tap with {Status}")]
-        public static partial void NotAnswered(ILogger logger, int status);
-
         [LoggerMessage(LogLevel.Debug, "A tap was not answered: {Reason}")]
-        public static partial void NotSent(ILogger logger, string reason);
+        public static partial void NotAnswered(ILogger logger, string reason);
     }
 }
 

@@ -5,55 +5,55 @@ namespace CommunityBot.Telegram.Receiving;
 /// <summary>What an update is to us: one of the kinds below.</summary>
 abstract record Incoming
 {
-    /// <summary>Updates of one lane are handled one after the other; lanes do not wait for each other.</summary>
-    public abstract Lane Lane { get; }
+    /// <summary>Updates of one key are handled one after the other; those of different keys do not wait for each other.</summary>
+    public abstract OrderingKey OrderingKey { get; }
 }
 
 /// <summary>A question, a command or a tap, to be answered at its spot. Whether its author moderates is not in the update, except where the author writes as the chat itself.</summary>
 sealed record IncomingRequest(Request Request, Spot Spot) : Incoming
 {
-    public override Lane Lane => Request is ButtonPress ? Lane.OfTapsBy(Spot.UserId ?? Spot.ChatId) : Lane.OfChat(Spot.ChatId);
+    public override OrderingKey OrderingKey => Request is ButtonPress ? OrderingKey.OfTapsBy(Spot.UserId ?? Spot.ChatId) : OrderingKey.OfChat(Spot.ChatId);
 }
 
 /// <summary>A tap on one of a form's own buttons, or <c>/cancel</c> where <see cref="Tap"/> is null.</summary>
 sealed record IncomingFormStep(Origin Origin, Spot Spot, string? Tap, string Key) : Incoming
 {
-    public override Lane Lane => Lane.OfChat(Spot.ChatId);
+    public override OrderingKey OrderingKey => OrderingKey.OfChat(Spot.ChatId);
 }
 
 /// <summary><c>/start</c>, with what the link to the bot said: https://core.telegram.org/bots/features#deep-linking.</summary>
 sealed record IncomingStart(Origin Origin, Spot Spot, string? Payload, string Key) : Incoming
 {
-    public override Lane Lane => Lane.OfChat(Spot.ChatId);
+    public override OrderingKey OrderingKey => OrderingKey.OfChat(Spot.ChatId);
 }
 
 /// <summary>What is being typed after the bot's name in any chat.</summary>
 sealed record IncomingInline(Origin Origin, string QueryId, string Text) : Incoming
 {
-    public override Lane Lane => Lane.OfInlineBy(QueryId, Origin.User);
+    public override OrderingKey OrderingKey => OrderingKey.OfInlineBy(QueryId, Origin.User);
 }
 
 /// <summary>The bot was brought into a chat or put out of it, or its rights there changed.</summary>
 sealed record IncomingStatus(Origin Origin, Spot Spot, bool IsIn, bool WasIn, bool IsAdministrator) : Incoming
 {
-    public override Lane Lane => Lane.OfChat(Spot.ChatId);
+    public override OrderingKey OrderingKey => OrderingKey.OfChat(Spot.ChatId);
 }
 
 /// <summary>Somebody's rights in a chat changed.</summary>
 sealed record IncomingRights(long ChatId) : Incoming
 {
-    public override Lane Lane => Lane.OfChat(ChatId);
+    public override OrderingKey OrderingKey => OrderingKey.OfChat(ChatId);
 }
 
 /// <summary>A group became a supergroup, which has another id.</summary>
 sealed record IncomingMove(long From, long To) : Incoming
 {
     // Whatever still waits to be said in the old chat waits for this.
-    public override Lane Lane => Lane.None;
+    public override OrderingKey OrderingKey => OrderingKey.None;
 }
 
 /// <summary>A tap that nothing can be made of; it still has to be answered, or the button spins on.</summary>
 sealed record IncomingNothing(string CallbackId) : Incoming
 {
-    public override Lane Lane => Lane.None;
+    public override OrderingKey OrderingKey => OrderingKey.None;
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using CommunityBot.Core.Chat;
-using CommunityBot.Telegram.Wire;
+using Telegram.Bot.Types;
+using Telegram.Bot.Types.Enums;
+using Message = Telegram.Bot.Types.Message;
 
 namespace CommunityBot.Telegram.Receiving;
 
@@ -12,22 +14,22 @@ static class TelegramOrigin
 
     public static UserRef UserOf(long user) => new(TelegramOptions.PlatformName, Text(user));
 
-    public static SpotKind KindOf(WireChat chat) => chat.Type switch
+    public static SpotKind KindOf(Chat chat) => chat.Type switch
     {
-        "private" => SpotKind.Private,
-        "channel" => SpotKind.Channel,
+        ChatType.Private => SpotKind.Private,
+        ChatType.Channel => SpotKind.Channel,
         _ => SpotKind.Group,
     };
 
     /// <summary>False for other bots, for posts that Telegram copies from a linked channel, for what we ourselves put in by inline mode, and for chats of a kind that we cannot answer in.</summary>
-    public static bool IsFromPerson(WireMessage message) =>
+    public static bool IsFromPerson(Message message) =>
         !message.IsAutomaticForward && message.ViaBot is null && !message.Chat.IsDirectMessages
         // Who writes as a chat has a bot's name in 'from', for old clients: https://core.telegram.org/bots/api#message.
         && (message.SenderChat is not null || message.From is { IsBot: false });
 
-    public static Origin OfPerson(WireUser user) => new(ChatOf(user.Id), UserOf(user.Id), NameOf(user)) { IsPrivate = true, Locale = LanguageTag.Parse(user.LanguageCode) };
+    public static Origin OfPerson(User user) => new(ChatOf(user.Id), UserOf(user.Id), NameOf(user)) { IsPrivate = true, Locale = LanguageTag.Parse(user.LanguageCode) };
 
-    public static Origin Of(WireMessage message, WireUser? person) =>
+    public static Origin Of(Message message, User? person) =>
         (person is { IsBot: false } || message.SenderChat is not { } sender
             ? OfChat(message.Chat, ThreadOf(message), person!)
             // An administrator who stays anonymous writes as the group; a post in a channel is the channel's.
@@ -39,20 +41,20 @@ static class TelegramOrigin
         with
         { IsUnseen = message.EphemeralMessageId is > 0 };
 
-    public static Origin OfChat(WireChat chat, int? thread, WireUser person) => KindOf(chat) == SpotKind.Private
+    public static Origin OfChat(Chat chat, int? thread, User person) => KindOf(chat) == SpotKind.Private
         ? OfPerson(person)
         : new Origin(ChatOf(chat.Id, thread), UserOf(person.Id), NameOf(person)) { ChatName = chat.Title, Locale = LanguageTag.Parse(person.LanguageCode) };
 
-    public static Spot SpotOf(WireMessage message, long? user) => new(message.Chat.Id, KindOf(message.Chat))
+    public static Spot SpotOf(Message message, long? user) => new(message.Chat.Id, KindOf(message.Chat))
     {
         Thread = message.IsTopicMessage ? message.MessageThreadId : null,
         UserId = user,
     };
 
     // Outside of forums a thread is only a chain of replies.
-    static int? ThreadOf(WireMessage message) => message.IsTopicMessage ? message.MessageThreadId : null;
+    static int? ThreadOf(Message message) => message.IsTopicMessage ? message.MessageThreadId : null;
 
-    static string NameOf(WireUser user) => user.LastName is { Length: > 0 } last ? $"{user.FirstName} {last}" : user.FirstName;
+    static string NameOf(User user) => user.LastName is { Length: > 0 } last ? $"{user.FirstName} {last}" : user.FirstName;
 
     static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,16 +1,18 @@
 using System.Text.Json;
+using CommunityBot.Core.Concurrency;
 using CommunityBot.Core.Telemetry;
-using CommunityBot.Telegram.Wire;
 using Microsoft.Extensions.Logging;
+using Telegram.Bot;
+using Telegram.Bot.Types;
 
 namespace CommunityBot.Telegram.Receiving;
 
-/// <summary>Reads an update and has it handled in its lane. Whatever is wrong with one stays with that one.</summary>
+/// <summary>Reads an update and has it handled in its order. Whatever is wrong with one stays with that one.</summary>
 sealed partial class UpdateIntake(TelegramDecoder decoder, TelegramBot bot, BotIdentity identity, ILogger<UpdateIntake> logger)
 {
     static readonly string[] Kinds = ["callback_query", "message", "inline_query", "channel_post", "my_chat_member", "chat_member"];
 
-    readonly LaneQueue lanes = new();
+    readonly KeyedTaskQueue<OrderingKey> queue = new();
 
     /// <summary>Null for what is no update at all.</summary>
     public static long? IdOf(JsonElement update) =>
@@ -30,7 +32,7 @@ sealed partial class UpdateIntake(TelegramDecoder decoder, TelegramBot bot, BotI
         using var scope = Log.Scope(logger, IdOf(update));
         try
         {
-            await lanes.Run(incoming.Lane, release => bot.Handle(incoming, release, cancellation));
+            await Handle(incoming, cancellation);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -50,6 +52,11 @@ sealed partial class UpdateIntake(TelegramDecoder decoder, TelegramBot bot, BotI
         }
     }
 
+    Task Handle(Incoming incoming, CancellationToken cancellation) => incoming.OrderingKey is var key && key == OrderingKey.None
+        ? bot.Handle(incoming, static () => { }, cancellation)
+        // Taps that need not wait start at once, on the caller's thread: those of one batch are thrown in together.
+        : queue.Run(key, release => bot.Handle(incoming, release, cancellation), startsHere: !key.IsThoughtful);
+
     /// <summary>Of those that were asked for: Telegram's own name of the one field beside the id.</summary>
     static string KindOf(JsonElement update) =>
         update.ValueKind == JsonValueKind.Object ? Array.Find(Kinds, kind => update.TryGetProperty(kind, out _)) ?? "other" : "other";
@@ -58,7 +65,7 @@ sealed partial class UpdateIntake(TelegramDecoder decoder, TelegramBot bot, BotI
     {
         try
         {
-            return element.Deserialize(WireJson.Default.WireUpdate) is { } update ? decoder.Decode(update, self) : null;
+            return element.Deserialize<Update>(JsonBotAPI.Options) is { } update ? decoder.Decode(update, self) : null;
         }
         catch (Exception error)
         {

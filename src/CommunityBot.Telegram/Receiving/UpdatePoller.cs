@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CommunityBot.Core.Concurrency;
 using CommunityBot.Telegram.Sending;
 using Microsoft.Extensions.Logging;
 using Telegram.Bot;
@@ -23,7 +24,8 @@ sealed partial class UpdatePoller(ITelegramBotClient client, UpdateIntake intake
 
     static readonly TimeSpan[] Pauses = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(30)];
 
-    readonly SeenUpdates seen = new();
+    // Ids need not grow for ever: after a quiet week Telegram may begin anywhere.
+    readonly RecentSet<long> seen = new(8192);
     readonly OpenWork open = new();
 
     /// <param name="stopping">Ends the asking.</param>

@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using CommunityBot.Core.Concurrency;
 using CommunityBot.Telegram.Receiving;
 using Microsoft.Extensions.Logging;
 using Telegram.Bot;
@@ -18,30 +18,21 @@ sealed partial class ChatAdministrators(ITelegramBotClient client, TimeProvider 
     // A failed call is asked again soon, and not by every voter.
     static readonly TimeSpan FailureLifetime = TimeSpan.FromSeconds(15);
 
-    readonly ConcurrentDictionary<long, Asked> chats = new();
+    // What is forgotten is asked for again.
+    const int Capacity = 10_000;
 
-    public async ValueTask<bool> Has(long chat, long user, CancellationToken cancellation) => (await Of(chat, cancellation)).Contains(user);
+    readonly AsyncCache<long, FrozenSet<long>?> chats = new(Capacity, Lifetime, clock, FailureLifetime);
+
+    public async ValueTask<bool> Has(long chat, long user, CancellationToken cancellation) =>
+        await chats.Get(chat, () => Ask(chat)).WaitAsync(cancellation) is { } administrators && administrators.Contains(user);
 
     /// <summary>An administrator may send messages for one member's eyes at any time.</summary>
-    public async ValueTask<bool> HasBot(long chat, BotSelf self, CancellationToken cancellation) => (await Of(chat, cancellation)).Contains(self.Id);
+    public ValueTask<bool> HasBot(long chat, BotSelf self, CancellationToken cancellation) => Has(chat, self.Id, cancellation);
 
-    public void Forget(long chat) => _ = chats.TryRemove(chat, out _);
+    public void Forget(long chat) => chats.Remove(chat);
 
-    async ValueTask<FrozenSet<long>> Of(long chat, CancellationToken cancellation)
-    {
-        var last = chats.GetOrAdd(chat, New);
-        // Whoever comes second waits for the first one's call.
-        if (IsOld(last))
-            last = chats.AddOrUpdate(chat, New, (_, known) => IsOld(known) ? New(chat) : known);
-        var answer = last.Answer.Value;
-        return answer.IsCompletedSuccessfully ? await answer : await answer.WaitAsync(cancellation);
-    }
-
-    bool IsOld(Asked asked) => clock.GetElapsedTime(asked.At) >= (asked.HasFailed ? FailureLifetime : Lifetime);
-
-    Asked New(long chat) => new(clock.GetTimestamp(), asked => Ask(chat, asked));
-
-    async Task<FrozenSet<long>> Ask(long chat, Asked asked)
+    /// <summary>Null where Telegram does not say.</summary>
+    async Task<FrozenSet<long>?> Ask(long chat)
     {
         try
         {
@@ -50,24 +41,8 @@ sealed partial class ChatAdministrators(ITelegramBotClient client, TimeProvider 
         catch (RequestException error)
         {
             Log.NotAsked(logger, chat, error.Message);
-            asked.HasFailed = true;
-            return FrozenSet<long>.Empty;
+            return null;
         }
-    }
-
-    sealed class Asked
-    {
-        public Asked(long at, Func<Asked, Task<FrozenSet<long>>> ask)
-        {
-            At = at;
-            Answer = new Lazy<Task<FrozenSet<long>>>(() => ask(this));
-        }
-
-        public long At { get; }
-
-        public Lazy<Task<FrozenSet<long>>> Answer { get; }
-
-        public bool HasFailed { get; set; }
     }
 
     static partial class Log

@@ -2,7 +2,6 @@ using System.Text;
 using CommunityBot.Core.Charts;
 using CommunityBot.Core.Chat;
 using CommunityBot.Telegram.Rendering;
-using CommunityBot.Telegram.Wire;
 using Microsoft.Extensions.Logging;
 using Telegram.Bot.Exceptions;
 using Telegram.Bot.Requests;
@@ -38,7 +37,7 @@ sealed partial class TelegramPoster(TelegramCaller caller, ChartPainter painter,
     public async Task Edit(Target target, int messageId, Message message, Urgency urgency, CancellationToken cancellation)
     {
         var part = TelegramRenderer.Render(message, canPaint: false).OfType<TextPart>().Last();
-        await Formatted(part, isPlain => caller.Call(target.Chat, urgency, isRepeatable: true, chat => new EditTextRequest
+        await Formatted(part, isPlain => caller.Call(target.Chat, urgency, isRepeatable: true, chat => new EditMessageTextRequest
         {
             ChatId = chat,
             MessageId = messageId,
@@ -102,7 +101,7 @@ sealed partial class TelegramPoster(TelegramCaller caller, ChartPainter painter,
         target.Chat,
         urgency,
         isRepeatable: false,
-        chat => new SendTextRequest
+        chat => new SendMessageRequest
         {
             ChatId = chat,
             MessageThreadId = target.Thread,
@@ -113,7 +112,7 @@ sealed partial class TelegramPoster(TelegramCaller caller, ChartPainter painter,
             EphemeralMessageParameters = target.OnlyFor,
             ReplyMarkup = KeyboardOf(part),
         },
-        cancellation)).MessageId;
+        cancellation)).Id;
 
     async Task<int> Send(Target target, PhotoPart part, bool isPlain, Urgency urgency, CancellationToken cancellation)
     {

@@ -24,11 +24,10 @@ static class ServeCommandLine
 
     public static async Task<int> Run(ParseResult parsed, CancellationToken cancellation)
     {
-        NativeHeap.KeepSmall();
         // What stops the host, at its start or later, is told by the command line, in a line and without a stack.
         await using var app = await CommunityHost.Build(
             new(parsed.GetValue(SharedOptions.Config), parsed.GetValue(SharedOptions.Database), parsed.GetValue(Urls)),
-            services => services.AddHostedService<SpareMemory>().AddLogging(logging => logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)));
+            services => services.AddLogging(logging => logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)));
         var services = app.Services.GetServices<IHostedService>().OfType<BackgroundService>().ToList();
         try
         {

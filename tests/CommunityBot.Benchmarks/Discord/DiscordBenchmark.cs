@@ -40,7 +40,7 @@ static class DiscordBenchmark
         var folder = Directory.CreateTempSubdirectory("communitybot-discord-").FullName;
         var file = Path.Combine(folder, "bot.db");
         var port = FreePort();
-        var table = new Table("", $"{what}/s", "p50 ms", "p99 ms", "max ms", "past 3 s", "CPU s/10k", "MB now", "MB peak");
+        var table = new Table("", $"{what}/s", "p50 ms", "p99 ms", "max ms", "past 3 s", "CPU s/10k", "MB now", "resident at most");
         await using (var standIn = await DiscordStandIn.Start())
         {
             // What the machine can do is measured, not what Discord allows.

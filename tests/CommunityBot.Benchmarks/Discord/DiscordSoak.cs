@@ -35,7 +35,7 @@ static class DiscordSoak
             await watching.CancelAsync();
             await watch;
             Console.WriteLine($"{verdict}: {storm.Votes:N0} votes, {storm.Questions:N0} questions, {storm.OutOfTime:N0} interactions whose answer could not arrive");
-            Console.WriteLine($"{standIn.Gateway.IdentifyCount} identified, {standIn.Gateway.ResumeCount} resumed, {standIn.Gateway.HeartbeatCount} heartbeats; {child.Megabytes:F0} MB at the end, {child.PeakMegabytes:F0} MB at most, {child.ProcessorTime.TotalSeconds:F0} s of processor time");
+            Console.WriteLine($"{standIn.Gateway.IdentifyCount} identified, {standIn.Gateway.ResumeCount} resumed, {standIn.Gateway.HeartbeatCount} heartbeats; {child.Megabytes:F0} MB at the end, {child.PeakMegabytes:F0} MB resident at most, {child.ProcessorTime.TotalSeconds:F0} s of processor time");
             Console.WriteLine($"complaints that calm weather would have too: {(storm.Unexpected.Count == 0 ? "none" : string.Join("; ", storm.Unexpected.Take(5)))}");
             foreach (var (name, count) in storm.Counts)
                 Console.WriteLine($"  {count,6:N0}  {name}");

@@ -4,7 +4,7 @@ using CommunityBot.Benchmarks.Telegram;
 
 namespace CommunityBot.Benchmarks.Soak;
 
-/// <summary>The resident memory of the bot over time, and an operator's eyes: every sample also asks for its metrics and its health.</summary>
+/// <summary>The anonymous memory of the bot over time, and an operator's eyes: every sample also asks for its metrics and its health.</summary>
 sealed class SoakMemory(ChildBot bot, Uri address)
 {
     static readonly TimeSpan Every = TimeSpan.FromSeconds(5), Settling = TimeSpan.FromMinutes(1);
@@ -44,6 +44,6 @@ sealed class SoakMemory(ChildBot bot, Uri address)
         if (settled.Count < 2 * part)
             return;
         var (from, to) = (settled.Take(part).Average(), settled.TakeLast(part).Average());
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Memory after the first minute: from {from:F1} to {to:F1} MB, {(to - from) / from:+0.0%;-0.0%}; {settled.Max():F1} at most since, {bot.PeakMegabytes:F1} at most ever. Not ready at {unwell} of {samples.Count} looks."));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Memory after the first minute: from {from:F1} to {to:F1} MB, {(to - from) / from:+0.0%;-0.0%}; {settled.Max():F1} at most since, {bot.PeakMegabytes:F1} resident at most ever. Not ready at {unwell} of {samples.Count} looks."));
     }
 }

@@ -60,5 +60,5 @@ sealed class BenchmarkedBot : IAsyncDisposable
 }
 
 /// <param name="Processor">Seconds of it for 10,000.</param>
-/// <param name="Before">Megabytes in memory.</param>
+/// <param name="Before">Anonymous memory, in MB.</param>
 readonly record struct Round(double PerSecond, double Median, double P99, double Processor, double Before, double After, double Peak);

@@ -21,7 +21,7 @@ sealed class ChildBot : IAsyncDisposable
         }
     }
 
-    /// <summary>The most that it has ever had in memory, in MB.</summary>
+    /// <summary>The most that was ever resident, program files included, in MB.</summary>
     public double PeakMegabytes
     {
         get
@@ -31,14 +31,8 @@ sealed class ChildBot : IAsyncDisposable
         }
     }
 
-    public double Megabytes
-    {
-        get
-        {
-            process.Refresh();
-            return process.WorkingSet64 / 1048576.0;
-        }
-    }
+    /// <summary>Anonymous memory, in MB.</summary>
+    public double Megabytes => AnonymousMemory.MegabytesOf(process);
 
     public bool HasEnded => process.HasExited;
 

@@ -99,7 +99,7 @@ static class TelegramBenchmark
 
     static void Print(string what, List<BenchmarkedBot> bots)
     {
-        var table = new Table("", $"{what}/s", "p50 ms", "p99 ms", "CPU s/10k", "MB before", "after", "peak");
+        var table = new Table("", $"{what}/s", "p50 ms", "p99 ms", "CPU s/10k", "MB before", "after", "resident at most");
         foreach (var bot in bots)
         {
             foreach (var (index, round) in bot.Rounds.Index())

@@ -11,6 +11,7 @@ public sealed partial class SourceTests
     static readonly Dictionary<string, string[]> Arrows = new()
     {
         ["Telemetry"] = [],
+        ["Concurrency"] = [],
         ["Chat"] = ["Telemetry"],
         ["Storage"] = ["Telemetry"],
         ["Catalog"] = ["Chat", "Storage"],
@@ -22,9 +23,9 @@ public sealed partial class SourceTests
         ["Communities"] = ["Chat", "Members", "Storage"],
         ["Text"] = [],
         ["Transcripts"] = ["Chat", "Members", "Storage"],
-        ["Questions"] = ["Chat", "Catalog", "Members", "Storage", "Telemetry", "Text"],
-        ["Polls"] = ["Chat", "Catalog", "Communities", "Leases", "Members", "Storage", "Telemetry", "Text"],
-        ["Digests"] = ["Catalog", "Chat", "Communities", "Leases", "Members", "Polls", "Questions", "Storage", "Telemetry", "Text"],
+        ["Questions"] = ["Chat", "Catalog", "Concurrency", "Members", "Storage", "Telemetry", "Text"],
+        ["Polls"] = ["Chat", "Catalog", "Communities", "Concurrency", "Leases", "Members", "Storage", "Telemetry", "Text"],
+        ["Digests"] = ["Catalog", "Chat", "Communities", "Concurrency", "Leases", "Members", "Polls", "Questions", "Storage", "Telemetry", "Text"],
     };
 
     static string Core => Path.Combine(RepositoryFolder.Path, "src", "CommunityBot.Core");

@@ -2,8 +2,9 @@ using System.Text.Json;
 using CommunityBot.Core.Chat;
 using CommunityBot.Telegram;
 using CommunityBot.Telegram.Receiving;
-using CommunityBot.Telegram.Wire;
 using CommunityBot.Tests.Web;
+using Telegram.Bot;
+using Telegram.Bot.Types;
 
 namespace CommunityBot.Tests.Telegram;
 
@@ -85,8 +86,8 @@ public sealed class TelegramDecoderTests
         var tap = Assert.IsType<IncomingRequest>(Decode(Tap("pv:1:2")));
         Assert.Equal("pv:1:2", Assert.IsType<ButtonPress>(tap.Request).ButtonId);
         Assert.Equal(("q1", 42L), (tap.Spot.CallbackId, tap.Spot.UserId));
-        Assert.NotEqual(Message(Group, "/ask x")!.Lane, tap.Lane);
-        Assert.Equal(tap.Lane, Decode(Tap("anything"))!.Lane);
+        Assert.NotEqual(Message(Group, "/ask x")!.OrderingKey, tap.OrderingKey);
+        Assert.Equal(tap.OrderingKey, Decode(Tap("anything"))!.OrderingKey);
         Assert.IsType<IncomingFormStep>(Decode(Tap("~0:c1")));
         Assert.IsType<IncomingNothing>(Decode($$"""{"update_id":9,"callback_query":{"id":"q1","from":{{Person}},"chat_instance":"1","game_short_name":"x"} }"""));
     }
@@ -112,5 +113,5 @@ public sealed class TelegramDecoderTests
     static Incoming? Said(string chat, string text, string from, string more) =>
         Decode($$"""{"update_id":9,"message":{"message_id":3,"date":1,"chat":{{chat}},"from":{{from}},"text":"{{text}}"{{more}} } }""");
 
-    static Incoming? Decode(string update) => Decoder.Decode(JsonSerializer.Deserialize(update, WireJson.Default.WireUpdate)!, Self);
+    static Incoming? Decode(string update) => Decoder.Decode(JsonSerializer.Deserialize<Update>(update, JsonBotAPI.Options)!, Self);
 }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Chat;
 using CommunityBot.Core.Communities;
+using CommunityBot.Core.Concurrency;
 using CommunityBot.Core.Digests.Delivering;
 using CommunityBot.Core.Digests.Subscribing;
 using CommunityBot.Core.Storage;
@@ -12,7 +13,7 @@ namespace CommunityBot.Core.Digests.Content;
 /// <summary>Writes the digest of a subscription, and remembers what its reader has been told.</summary>
 sealed class DigestWriter(Database database, LiveCatalog catalog, CommunityChats communities, ILanguageChoices languages, DigestComposer composer, WatchedChanges watched, TimeProvider clock) : IDeliveryWriter
 {
-    readonly Shared<ChatRef, (string? Id, IReadOnlyList<string> Chats)> homes = new(clock);
+    readonly AsyncCache<ChatRef, (string? Id, IReadOnlyList<string> Chats)> homes = SharedContent.NewCache<ChatRef, (string?, IReadOnlyList<string>)>(clock);
 
     public DeliveryKind Kind => DeliveryKind.Digest;
 
@@ -57,7 +58,7 @@ sealed class DigestWriter(Database database, LiveCatalog catalog, CommunityChats
     async ValueTask<DigestContext> Context(Subscription subscription, LocalDate date, bool isTrial, CancellationToken cancellation)
     {
         var snapshot = await catalog.Refresh(cancellation);
-        var home = await homes.Of(subscription.HomeChat, isTrial, () => Home(subscription.HomeChat));
+        var home = await (isTrial ? Home(subscription.HomeChat) : homes.Get(subscription.HomeChat, () => Home(subscription.HomeChat)));
         return new DigestContext
         {
             Catalog = snapshot,

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using CommunityBot.Core.Time;
 using CommunityBot.Core.Chat;
+using CommunityBot.Core.Concurrency;
 using CommunityBot.Core.Digests.Subscribing;
 using CommunityBot.Core.Polls;
 using CommunityBot.Core.Polls.Launching;
@@ -13,7 +14,7 @@ namespace CommunityBot.Core.Digests.Content;
 /// <summary>Polls that were opened, that close within a day, and that have closed, with who won.</summary>
 sealed class PollsPart(Database database, TimeProvider clock) : IDigestPart
 {
-    readonly Shared<string, List<(Poll Poll, Tally Tally)>> recent = new(clock);
+    readonly AsyncCache<string, List<(Poll Poll, Tally Tally)>> recent = SharedContent.NewCache<string, List<(Poll, Tally)>>(clock);
 
     const int Most = 5, LongestLabel = 30, MostRead = 200;
 
@@ -32,7 +33,8 @@ sealed class PollsPart(Database database, TimeProvider clock) : IDigestPart
 
     public async ValueTask<DigestPart?> Write(DigestContext context, CancellationToken cancellation)
     {
-        var all = await recent.Of(context.Community, context.IsTrial, () => database.Read(connection => Task.FromResult(Read(connection, context)), CancellationToken.None));
+        Task<List<(Poll Poll, Tally Tally)>> ReadNow() => database.Read(connection => Task.FromResult(Read(connection, context)), CancellationToken.None);
+        var all = await (context.IsTrial ? ReadNow() : recent.Get(context.Community, ReadNow));
         var polls = all.Where(each => IsNews(each.Poll, context)).ToList();
         if (polls.Count == 0)
             return null;

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Chat;
+using CommunityBot.Core.Concurrency;
 using CommunityBot.Core.Digests.Subscribing;
 using CommunityBot.Core.Polls;
 using CommunityBot.Core.Polls.Launching;
@@ -13,15 +14,16 @@ namespace CommunityBot.Core.Digests.Content;
 /// <summary>A question of an article to think about, with a button to vote at once. Those that the community has already decided are left out.</summary>
 sealed class PromptPart(Database database, TimeProvider clock) : IDigestPart
 {
-    readonly Shared<(string, LocalDate, Language, long), DigestPart?> written = new(clock);
+    readonly AsyncCache<(string, LocalDate, Language, long), DigestPart?> written = SharedContent.NewCache<(string, LocalDate, Language, long), DigestPart?>(clock);
 
     static readonly Localized Title = new("今日话题", "今日話題", "Question of the day");
     static readonly Localized Vote = new("马上投票", "馬上投票", "Vote now");
 
     public DigestSections Section => DigestSections.Prompt;
 
-    public ValueTask<DigestPart?> Write(DigestContext context, CancellationToken cancellation) =>
-        written.Of((context.Community, context.Date, context.Language, context.Catalog.Version), context.IsTrial, () => Compose(context, CancellationToken.None));
+    public ValueTask<DigestPart?> Write(DigestContext context, CancellationToken cancellation) => new(context.IsTrial
+        ? Compose(context, CancellationToken.None)
+        : written.Get((context.Community, context.Date, context.Language, context.Catalog.Version), () => Compose(context, CancellationToken.None)));
 
     async Task<DigestPart?> Compose(DigestContext context, CancellationToken cancellation)
     {

@@ -2,6 +2,7 @@ using System.Data.Common;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Catalog.Formatting;
 using CommunityBot.Core.Chat;
+using CommunityBot.Core.Concurrency;
 using CommunityBot.Core.Digests.Subscribing;
 using CommunityBot.Core.Questions.Asked;
 using CommunityBot.Core.Storage;
@@ -12,7 +13,7 @@ namespace CommunityBot.Core.Digests.Content;
 /// <summary>What the community asked most, and what nobody could tell it. From counts of what was understood; nobody's words are kept.</summary>
 sealed class QuestionsPart(Database database, TimeProvider clock) : IDigestPart
 {
-    readonly Shared<(string, int, Language, long), DigestPart?> written = new(clock);
+    readonly AsyncCache<(string, int, Language, long), DigestPart?> written = SharedContent.NewCache<(string, int, Language, long), DigestPart?>(clock);
 
     const int Most = 3;
 
@@ -23,14 +24,15 @@ sealed class QuestionsPart(Database database, TimeProvider clock) : IDigestPart
 
     public DigestSections Section => DigestSections.Questions;
 
-    public ValueTask<DigestPart?> Write(DigestContext context, CancellationToken cancellation) => written.Of(
-        (context.Chats[0], DayOf(context.Since.At), context.Language, context.Catalog.Version),
-        context.IsTrial,
-        async () =>
-        {
-            var lines = await database.Read(connection => Task.FromResult(Read(connection, context)), CancellationToken.None);
-            return lines.Count == 0 ? null : new DigestPart([new Heading(Title.In(context.Language)), new Paragraph(string.Join('\n', lines))], [], IsNews: true);
-        });
+    public ValueTask<DigestPart?> Write(DigestContext context, CancellationToken cancellation) => new(context.IsTrial
+        ? Compose(context)
+        : written.Get((context.Chats[0], DayOf(context.Since.At), context.Language, context.Catalog.Version), () => Compose(context)));
+
+    async Task<DigestPart?> Compose(DigestContext context)
+    {
+        var lines = await database.Read(connection => Task.FromResult(Read(connection, context)), CancellationToken.None);
+        return lines.Count == 0 ? null : new DigestPart([new Heading(Title.In(context.Language)), new Paragraph(string.Join('\n', lines))], [], IsNews: true);
+    }
 
     static int DayOf(long at) => DayNumber.Of(LocalDate.FromDateTime(DateTimeOffset.FromUnixTimeMilliseconds(at).UtcDateTime));
 

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Chat;
+using CommunityBot.Core.Concurrency;
 using CommunityBot.Core.Digests.Subscribing;
 using CommunityBot.Core.Questions.Answering;
 using CommunityBot.Core.Questions.Rendering;
@@ -14,9 +15,9 @@ namespace CommunityBot.Core.Digests.Content;
 /// <summary>One company's metric a day, with its chart. A community sees every one of them before it sees one again.</summary>
 sealed class SpotlightPart(Database database, Answerer answerer, TimeProvider clock) : IDigestPart
 {
-    readonly Shared<(string, LocalDate, Language, long), DigestPart?> written = new(clock);
+    readonly AsyncCache<(string, LocalDate, Language, long), DigestPart?> written = SharedContent.NewCache<(string, LocalDate, Language, long), DigestPart?>(clock);
 
-    readonly Shared<long, List<Pair>> candidates = new(clock);
+    readonly AsyncCache<long, List<Pair>> candidates = SharedContent.NewCache<long, List<Pair>>(clock);
 
     // Ten years of days without a repetition.
     const int MostFigures = 4, MostCandidates = 3660;
@@ -26,8 +27,9 @@ sealed class SpotlightPart(Database database, Answerer answerer, TimeProvider cl
 
     public DigestSections Section => DigestSections.Spotlight;
 
-    public ValueTask<DigestPart?> Write(DigestContext context, CancellationToken cancellation) =>
-        written.Of((context.Community, context.Date, context.Language, context.Catalog.Version), context.IsTrial, () => Compose(context, CancellationToken.None));
+    public ValueTask<DigestPart?> Write(DigestContext context, CancellationToken cancellation) => new(context.IsTrial
+        ? Compose(context, CancellationToken.None)
+        : written.Get((context.Community, context.Date, context.Language, context.Catalog.Version), () => Compose(context, CancellationToken.None)));
 
     async Task<DigestPart?> Compose(DigestContext context, CancellationToken cancellation)
     {
@@ -52,7 +54,7 @@ sealed class SpotlightPart(Database database, Answerer answerer, TimeProvider cl
         if (await database.Read(connection => Task.FromResult(On(connection, context.Community, date)), cancellation) is { } known)
             return known;
         // To look for them takes a walk through all figures, and at nine o'clock many communities want one.
-        var all = await candidates.Of(context.Catalog.Version, isFresh: false, () => database.Read(connection => Task.FromResult(Candidates(connection))));
+        var all = await candidates.Get(context.Catalog.Version, () => database.Read(connection => Task.FromResult(Candidates(connection))));
         var next = await database.Read(connection => Task.FromResult(Next(connection, context.Community, all)), cancellation);
         if (next is null || context.IsTrial)
             return next;

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using CommunityBot.Core.Chat;
-using CommunityBot.Core.Polls.Posting;
+using CommunityBot.Core.Concurrency;
 using CommunityBot.Core.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -88,7 +88,7 @@ sealed partial class Courier(
         // A clock that was set back since: its hour is still to come, and so may be its date.
         if (now < delivery.DueAt)
         {
-            await store.Again(delivery, Math.Min(delivery.DueAt, now + BackOff.After(int.MaxValue)));
+            await store.Again(delivery, Math.Min(delivery.DueAt, now + Backoff.After(int.MaxValue)));
             return;
         }
 
@@ -126,7 +126,7 @@ sealed partial class Courier(
         }
         catch (Exception error)
         {
-            await store.Again(delivery, Math.Min(Now + BackOff.After(delivery.Tries), Math.Max(delivery.Deadline, Now)));
+            await store.Again(delivery, Math.Min(Now + Backoff.After(delivery.Tries), Math.Max(delivery.Deadline, Now)));
             Log.NotSent(logger, error, delivery.Kind, delivery.Chat);
         }
     }

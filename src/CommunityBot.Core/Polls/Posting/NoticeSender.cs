@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CommunityBot.Core.Chat;
+using CommunityBot.Core.Concurrency;
 using CommunityBot.Core.Members;
 using CommunityBot.Core.Polls.Rendering;
 using CommunityBot.Core.Storage;
@@ -70,7 +71,7 @@ sealed partial class NoticeSender(Database database, NoticeStore notices, Platfo
         catch (Exception error)
         {
             Log.Failed(logger, error, notice.Kind, notice.PollId, notice.Chat);
-            await notices.Failed(notice, clock.GetUtcNow().ToUnixTimeMilliseconds() + BackOff.After(notice.Failures));
+            await notices.Failed(notice, clock.GetUtcNow().ToUnixTimeMilliseconds() + Backoff.After(notice.Failures));
         }
         finally
         {
@@ -104,8 +105,8 @@ sealed partial class NoticeSender(Database database, NoticeStore notices, Platfo
     async Task Settle(IPlatform platform, Notice notice, bool isRecent)
     {
         Log.Unknown(logger, notice.Kind, notice.PollId, notice.Chat);
-        if (platform.KnowsRepeats && isRecent && notice.Failures < BackOff.MostRepeats)
-            await notices.Failed(notice, clock.GetUtcNow().ToUnixTimeMilliseconds() + BackOff.After(notice.Failures));
+        if (platform.KnowsRepeats && isRecent && notice.Failures < Backoff.MostRepeats)
+            await notices.Failed(notice, clock.GetUtcNow().ToUnixTimeMilliseconds() + Backoff.After(notice.Failures));
         else
             await notices.Lost(notice);
     }

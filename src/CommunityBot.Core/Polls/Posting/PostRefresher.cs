@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CommunityBot.Core.Chat;
+using CommunityBot.Core.Concurrency;
 using CommunityBot.Core.Polls.Rendering;
 using CommunityBot.Core.Storage;
 using CommunityBot.Core.Telemetry;
@@ -78,7 +79,7 @@ sealed partial class PostRefresher(
         {
             // Stopping: the post lags on and is shown after the next start.
         }
-        catch (OutcomeUnknownException) when (post.MessageId is null && !(platform.KnowsRepeats && post.Failures < BackOff.MostRepeats))
+        catch (OutcomeUnknownException) when (post.MessageId is null && !(platform.KnowsRepeats && post.Failures < Backoff.MostRepeats))
         {
             // It may be there. The promise that was made before the sending runs on, and only after that it is posted again: a poll that is seen twice is better than one that is not.
             Log.Unknown(logger, post.PollId, post.Chat);
@@ -86,7 +87,7 @@ sealed partial class PostRefresher(
         catch (Exception error)
         {
             Log.NotShown(logger, error, post.PollId, post.Chat);
-            await posts.Failed(post, clock.GetUtcNow().ToUnixTimeMilliseconds() + BackOff.After(post.Failures));
+            await posts.Failed(post, clock.GetUtcNow().ToUnixTimeMilliseconds() + Backoff.After(post.Failures));
         }
         finally
         {

@@ -1,18 +1,24 @@
 using System.Globalization;
-using System.Text;
 using CommunityBot.Core.Chat;
 using CommunityBot.Core.Polls.Rendering;
 using CommunityBot.Core.Polls.Voting;
 using CommunityBot.Core.Text;
+using CsvHelper;
 
 namespace CommunityBot.Core.Polls.Results;
 
 /// <summary>A poll's whole log as CSV. Voters are pseudonyms of this poll; every line's hash covers the line before, so nothing can be taken out or changed unseen.</summary>
 static class PollCsv
 {
+    static readonly string[] Header = ["entry", "at", "voter", "kind", "options", "ballot", "platform", "receipt", "hash"];
+
+    static readonly CsvWriterOptions Format = new() { NewLine = "\n" };
+
     public static string Write(Poll poll, IReadOnlyList<LogEntry> log, Language language)
     {
-        var text = new StringBuilder("entry,at,voter,kind,options,ballot,platform,receipt,hash\n");
+        var text = new StringWriter(CultureInfo.InvariantCulture);
+        using var csv = CsvWriter.Create(text, Format, leaveOpen: true);
+        csv.WriteHeader(Header);
         foreach (var entry in log)
         {
             string[] fields =
@@ -20,9 +26,10 @@ static class PollCsv
                 entry.Entry.ToString(CultureInfo.InvariantCulture), entry.At.ToString(CultureInfo.InvariantCulture), entry.Voter, entry.Kind,
                 PollTexts.Chosen(poll, new Ballot(entry.Ballot), language), entry.Ballot, entry.Platform, VoteLog.Receipt(entry.Entry, entry.Hash), entry.Hash,
             ];
-            _ = text.AppendJoin(',', fields.Select(CsvField.Of)).Append('\n');
+            csv.WriteRecord([.. fields.Select(SpreadsheetText.Inert)]);
         }
 
+        csv.Flush();
         return text.ToString();
     }
 }

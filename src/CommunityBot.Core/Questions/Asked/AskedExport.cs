@@ -1,6 +1,7 @@
 using System.Globalization;
 using CommunityBot.Core.Storage;
 using CommunityBot.Core.Text;
+using CsvHelper;
 using Dapper;
 
 namespace CommunityBot.Core.Questions.Asked;
@@ -8,20 +9,24 @@ namespace CommunityBot.Core.Questions.Asked;
 /// <summary>The words of questions as CSV, oldest first: for whoever runs the bot to see what it did not understand.</summary>
 public sealed class AskedExport
 {
+    static readonly string[] Header = ["at", "chat", "question", "refusal"];
+
+    static readonly CsvWriterOptions Format = new() { NewLine = "\n" };
+
     readonly Database database;
 
     internal AskedExport(Database database) => this.database = database;
 
     public async Task<long> Run(Stream stream, CancellationToken cancellation)
     {
-        await using var writer = new StreamWriter(stream, leaveOpen: true);
-        await writer.WriteLineAsync("at,chat,question,refusal");
+        await using var csv = CsvWriter.Create(stream, Format, leaveOpen: true);
+        csv.WriteHeader(Header);
         var rows = await database.Read(connection => connection.QueryAsync<Row>("SELECT at, chat_ref AS Chat, text, refusal FROM asked_texts ORDER BY at, id"), cancellation);
         var count = 0L;
         foreach (var row in rows)
         {
             string[] fields = [DateTimeOffset.FromUnixTimeMilliseconds(row.At).ToString("O", CultureInfo.InvariantCulture), row.Chat, row.Text, row.Refusal ?? ""];
-            await writer.WriteLineAsync(string.Join(',', fields.Select(CsvField.Of)));
+            await csv.WriteRecordAsync([.. fields.Select(SpreadsheetText.Inert)], cancellation);
             count++;
         }
 

@@ -1,7 +1,7 @@
-namespace CommunityBot.Core.Polls.Posting;
+namespace CommunityBot.Core.Concurrency;
 
 /// <summary>How long to leave a chat alone after calls that failed: twice as long each time, five minutes at most.</summary>
-static class BackOff
+static class Backoff
 {
     /// <summary>So often, which is a minute in all, a message whose outcome is not known is sent again to a platform that tells repeats.</summary>
     public const int MostRepeats = 6;

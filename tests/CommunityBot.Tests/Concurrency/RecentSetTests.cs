@@ -1,0 +1,18 @@
+using CommunityBot.Core.Concurrency;
+
+namespace CommunityBot.Tests.Concurrency;
+
+public sealed class RecentSetTests
+{
+    [Fact]
+    public void What_was_added_lately_is_known_and_the_oldest_is_forgotten_first()
+    {
+        var seen = new RecentSet<long>(2);
+        Assert.True(seen.Add(7));
+        Assert.False(seen.Add(7));
+        Assert.True(seen.Add(3));
+        Assert.True(seen.Add(5));
+        Assert.False(seen.Add(3));
+        Assert.True(seen.Add(7));
+    }
+}
