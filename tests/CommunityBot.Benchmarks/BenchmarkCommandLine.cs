@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Runtime.InteropServices;
+using CommunityBot.Benchmarks.Data;
 using CommunityBot.Benchmarks.Discord;
+using CommunityBot.Benchmarks.Measurement;
 using CommunityBot.Benchmarks.Soak;
 using CommunityBot.Benchmarks.Telegram;
 using CommunityBot.Tests.Polls;
@@ -32,17 +33,17 @@ static class BenchmarkCommandLine
     {
         var root = new RootCommand("Measures CommunityBot, for a Release build on a quiet machine.")
         {
-            Command("questions", "Asking: seventy facts and a million side by side, in time, allocations and memory.", parsed => QuestionsBenchmark.Run(parsed.GetValue(Rounds), parsed.GetValue(Program)!)),
-            Command("startup", "From the start of the process to the first answer over HTTP, and memory when idle.", parsed => StartupBenchmark.Run(parsed.GetValue(Program)!, parsed.GetValue(Runs))),
-            Command("import", "Many facts in one import, twice, and reads among them.", parsed => ImportBenchmark.Run(parsed.GetValue(Connection), parsed.GetValue(Rows)), Rows, Connection),
-            Command("votes", "Votes a second with 64 voters at once, beside one commit a vote and the machine's ceiling; then a storm with ten kills, on SQLite and on PostgreSQL where a server is installed.", parsed => VotesBenchmark.Run(parsed.GetValue(Connection)), Connection),
-            Command("posts", "How soon posts show the last vote, and how close to its time a poll closes.", _ => PostsBenchmark.Run()),
+            BenchmarkCommand.Create("questions", "Asking: seventy facts and a million side by side, in time, allocations and memory.", parsed => QuestionsBenchmark.Run(parsed.GetValue(Rounds), parsed.GetValue(Program)!)),
+            BenchmarkCommand.Create("startup", "From the start of the process to the first answer over HTTP, and memory when idle.", parsed => StartupBenchmark.Run(parsed.GetValue(Program)!, parsed.GetValue(Runs))),
+            BenchmarkCommand.Create("import", "Many facts in one import, twice, and reads among them.", parsed => ImportBenchmark.Run(parsed.GetValue(Connection), parsed.GetValue(Rows)), Rows, Connection),
+            BenchmarkCommand.Create("votes", "Votes a second with 64 voters at once, beside one commit a vote and the machine's ceiling; then a storm with ten kills, on SQLite and on PostgreSQL where a server is installed.", parsed => VotesBenchmark.Run(parsed.GetValue(Connection)), Connection),
+            BenchmarkCommand.Create("posts", "How soon posts show the last vote, and how close to its time a poll closes.", _ => PostsBenchmark.Run()),
             TelegramCommandLine.Command(Program),
             DiscordCommandLine.Command(Program),
-            Command("digest", "Composing 10,000 personal digests over 100,000 facts; claiming 100,000 that are due in one minute; three years of 2,000 readers.", _ => DigestBenchmark.Run()),
-            Command("soak", "Discord and Telegram at once at half of what they can do, for ten minutes: what the memory does, and what the log says.", parsed => SoakBenchmark.Run(parsed.GetValue(Program)!, parsed.GetValue(Length)), Length),
+            BenchmarkCommand.Create("digest", "Composing 10,000 personal digests over 100,000 facts; claiming 100,000 that are due in one minute; three years of 2,000 readers.", _ => DigestBenchmark.Run()),
+            BenchmarkCommand.Create("soak", "Discord and Telegram at once at half of what they can do, for ten minutes: what the memory does, and what the log says.", parsed => SoakBenchmark.Run(parsed.GetValue(Program)!, parsed.GetValue(Length)), Length),
             Storm(),
-            Command("all", "All of these.", async parsed =>
+            BenchmarkCommand.Create("all", "All of these.", async parsed =>
             {
                 await QuestionsBenchmark.Run(parsed.GetValue(Rounds), parsed.GetValue(Program)!);
                 await StartupBenchmark.Run(parsed.GetValue(Program)!, parsed.GetValue(Runs));
@@ -71,23 +72,4 @@ static class BenchmarkCommandLine
         });
         return command;
     }
-
-    internal static Command Command(string name, string description, Func<ParseResult, Task> run, params Option[] options)
-    {
-        var command = new Command(name, description);
-        foreach (var option in options)
-            command.Add(option);
-        command.SetAction(async parsed =>
-        {
-            Console.WriteLine($"{name}: {RuntimeInformation.FrameworkDescription} on {RuntimeInformation.OSDescription}, {Environment.ProcessorCount} processors{(IsDebug ? ", DEBUG BUILD" : "")}");
-            await run(parsed);
-        });
-        return command;
-    }
-
-#if DEBUG
-    const bool IsDebug = true;
-#else
-    const bool IsDebug = false;
-#endif
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using CommunityBot.Benchmarks.Data;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Chat;
 using CommunityBot.Core.Communities;

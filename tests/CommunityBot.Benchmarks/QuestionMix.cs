@@ -1,3 +1,4 @@
+using CommunityBot.Benchmarks.Data;
 using CommunityBot.Core.Chat;
 
 namespace CommunityBot.Benchmarks;

@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using CommunityBot.Benchmarks.Data;
+using CommunityBot.Benchmarks.Measurement;
+using CommunityBot.Benchmarks.Processes;
 using CommunityBot.Core.Chat;
 using CommunityBot.Core.Questions;
 using CommunityBot.Core.Questions.Rendering;
@@ -49,7 +52,7 @@ static class QuestionsBenchmark
 
     static void Print(List<(string Kind, List<Asked> Small, List<Asked> Large)> shipped, List<(string Kind, List<Asked> Large)> invented)
     {
-        var table = new Table("", "parse", "whole", "p99", "KB", "| parse", "whole", "p99", "KB", "ratio");
+        var table = new ResultTable("", "parse", "whole", "p99", "KB", "| parse", "whole", "p99", "KB", "ratio");
         foreach (var (kind, small, large) in shipped.Append(("ALL", [.. shipped.SelectMany(kind => kind.Small)], [.. shipped.SelectMany(kind => kind.Large)])))
         {
             var (first, second) = (Figures(small), Figures(large));
@@ -69,7 +72,7 @@ static class QuestionsBenchmark
 
     static async Task Reads(BenchmarkDatabase small, BenchmarkDatabase large, int rounds)
     {
-        var table = new Table("", "median", "p99", "facts");
+        var table = new ResultTable("", "median", "p99", "facts");
         foreach (var (name, database, entity, metric) in ((string, BenchmarkDatabase, string, string)[])[("shipped facts", small, "biren", "revenue"), ("with a million", large, "biren", "revenue")])
         {
             var samples = new Samples();
@@ -100,7 +103,7 @@ static class QuestionsBenchmark
 
     static async Task Memory(string small, string large, string program)
     {
-        var table = new Table("", "started", "after 1,000 questions");
+        var table = new ResultTable("", "started", "after 1,000 questions");
         foreach (var (name, file) in ((string, string)[])[("shipped facts", small), ("with a million", large)])
         {
             await using var bot = ServedBot.Start(program, file, BenchmarkDatabase.Config);

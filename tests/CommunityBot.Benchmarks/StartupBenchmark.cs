@@ -1,3 +1,7 @@
+using CommunityBot.Benchmarks.Data;
+using CommunityBot.Benchmarks.Measurement;
+using CommunityBot.Benchmarks.Processes;
+
 namespace CommunityBot.Benchmarks;
 
 /// <summary>From the start of the process until it takes requests, and to the first answer over HTTP: with no database yet, and with the one that the first start made.</summary>
@@ -17,7 +21,7 @@ static class StartupBenchmark
             Directory.Delete(folder, recursive: true);
         }
 
-        var table = new Table("", "ready ms", "answer ms", "worst", "CPU ms", "idle MB", "worst");
+        var table = new ResultTable("", "ready ms", "answer ms", "worst", "CPU ms", "idle MB", "worst");
         first.AddTo(table, "first start ever: tables, packs, names");
         again.AddTo(table, "with a database");
         table.Print($"Medians of the start of the process until it takes requests and to its first answer, the worst of the latter, and memory {Idle.TotalSeconds} s later ({runs} runs of {program}):");
@@ -37,7 +41,7 @@ static class StartupBenchmark
             megabytes.Add(bot.ResidentMegabytes);
         }
 
-        public void AddTo(Table table, string name) =>
+        public void AddTo(ResultTable table, string name) =>
             table.Add(name, ready.Median, milliseconds.Median, milliseconds.P99, processor.Median, megabytes.Median, megabytes.P99);
     }
 }

@@ -25,7 +25,7 @@ sealed class SimulatedClock(DateTimeOffset start) : TimeProvider
     }
 
     /// <summary>Goes to the next moment at which a timer is due and lets all of that moment ring; false where none is set.</summary>
-    public bool GoOn()
+    public bool AdvanceToNextTimer()
     {
         List<SimulatedTimer> due = [];
         lock (gate)

@@ -1,8 +1,9 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
-using CommunityBot.Benchmarks.Telegram;
+using CommunityBot.Benchmarks.Data;
+using CommunityBot.Benchmarks.Measurement;
+using CommunityBot.Benchmarks.Processes;
 using CommunityBot.Simulators.Discord;
+using CommunityBot.Simulators.Discord.Interactions;
 using CommunityBot.Simulators.Discord.World;
 using Microsoft.Data.Sqlite;
 
@@ -35,12 +36,12 @@ static class DiscordBenchmark
         return "every question was answered";
     });
 
-    static async Task Run(string program, bool isOverHttp, string what, Func<DiscordStandIn, StandInChannel, string, Func<int, Func<List<FastInteraction>>, Task>, Task<string>> load)
+    static async Task Run(string program, bool isOverHttp, string what, Func<DiscordStandIn, StandInChannel, string, Func<int, Func<List<PreparedInteraction>>, Task>, Task<string>> load)
     {
         var folder = Directory.CreateTempSubdirectory("communitybot-discord-").FullName;
         var file = Path.Combine(folder, "bot.db");
-        var port = FreePort();
-        var table = new Table("", $"{what}/s", "p50 ms", "p99 ms", "max ms", "past 3 s", "CPU s/10k", "MB now", "MB peak");
+        var port = LoopbackPort.Free();
+        var table = new ResultTable("", $"{what}/s", "p50 ms", "p99 ms", "max ms", "past 3 s", "CPU s/10k", "MB now", "MB peak");
         await using (var standIn = await DiscordStandIn.Start())
         {
             // What the machine can do is measured, not what Discord allows.
@@ -59,7 +60,7 @@ static class DiscordBenchmark
                     ceiling = await Measure(new DiscordRun(standIn, make(), endpoint), run => run.Flood(AtOnce), $"{AtOnce} at once, round {round}{(round == 1 ? " (cold)" : "")}");
                 await Measure(new DiscordRun(standIn, make(), endpoint), run => run.Pace(ceiling * 0.9), $"at 90% of that: {ceiling * 0.9:F0}/s");
             });
-            Console.WriteLine($"{what} over {(isOverHttp ? "the HTTP endpoint" : "the gateway")}: {verdict}; {standIn.Fast.Followed} edits and follow-ups; {standIn.Fast.Doubled.Count} answered twice; complaints: {(standIn.Complaints.Count == 0 ? "none" : string.Join("; ", standIn.Complaints.Take(5)))}");
+            Console.WriteLine($"{what} over {(isOverHttp ? "the HTTP endpoint" : "the gateway")}: {verdict}; {standIn.Prepared.Followed} edits and follow-ups; {standIn.Prepared.Doubled.Count} answered twice; complaints: {(standIn.Complaints.Count == 0 ? "none" : string.Join("; ", standIn.Complaints.Take(5)))}");
 
             async Task<double> Measure(DiscordRun run, Func<DiscordRun, Task> send, string name)
             {
@@ -99,12 +100,5 @@ static class DiscordBenchmark
                 throw new TimeoutException($"no commands were registered: {string.Join('\n', standIn.Complaints)}");
             await Task.Delay(20);
         }
-    }
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

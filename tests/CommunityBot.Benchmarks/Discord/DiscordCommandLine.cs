@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CommunityBot.Benchmarks.Measurement;
 
 namespace CommunityBot.Benchmarks.Discord;
 
@@ -18,8 +19,8 @@ static class DiscordCommandLine
 
     public static Command Command(Option<string> program) => new("discord", "Discord from end to end: the bot a process of its own, before a stand-in on loopback.")
     {
-        BenchmarkCommandLine.Command("votes", "Taps on a poll's buttons.", parsed => DiscordBenchmark.Votes(parsed.GetValue(program)!, parsed.GetValue(Count), parsed.GetValue(Rounds), parsed.GetValue(Http)), Count, Rounds, Http),
-        BenchmarkCommandLine.Command("ask", "Questions with /ask.", parsed => DiscordBenchmark.Asks(parsed.GetValue(program)!, parsed.GetValue(Count), parsed.GetValue(Rounds), parsed.GetValue(Http)), Count, Rounds, Http),
-        BenchmarkCommandLine.Command("soak", "Votes and questions while everything goes wrong.", parsed => DiscordSoak.Run(parsed.GetValue(program)!, parsed.GetValue(Faults), parsed.GetValue(Length), parsed.GetValue(Seed)), Faults, Length, Seed),
+        BenchmarkCommand.Create("votes", "Taps on a poll's buttons.", parsed => DiscordBenchmark.Votes(parsed.GetValue(program)!, parsed.GetValue(Count), parsed.GetValue(Rounds), parsed.GetValue(Http)), Count, Rounds, Http),
+        BenchmarkCommand.Create("ask", "Questions with /ask.", parsed => DiscordBenchmark.Asks(parsed.GetValue(program)!, parsed.GetValue(Count), parsed.GetValue(Rounds), parsed.GetValue(Http)), Count, Rounds, Http),
+        BenchmarkCommand.Create("soak", "Votes and questions while everything goes wrong.", parsed => DiscordSoak.Run(parsed.GetValue(program)!, parsed.GetValue(Faults), parsed.GetValue(Length), parsed.GetValue(Seed)), Faults, Length, Seed),
     };
 }

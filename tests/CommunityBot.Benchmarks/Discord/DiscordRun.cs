@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using CommunityBot.Simulators.Discord;
+using CommunityBot.Simulators.Discord.Interactions;
 
 namespace CommunityBot.Benchmarks.Discord;
 
 /// <summary>One round: interactions go out, so many under way at once or so many a second, until each is answered.</summary>
-sealed class DiscordRun(DiscordStandIn standIn, IReadOnlyList<FastInteraction> interactions, Uri? endpoint)
+sealed class DiscordRun(DiscordStandIn standIn, IReadOnlyList<PreparedInteraction> interactions, Uri? endpoint)
 {
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
@@ -41,7 +42,7 @@ sealed class DiscordRun(DiscordStandIn standIn, IReadOnlyList<FastInteraction> i
 
     async Task Send(Func<int, Task> turn, Action answered)
     {
-        standIn.Fast.OnAnswer = _ =>
+        standIn.Prepared.OnAnswer = _ =>
         {
             answered();
             if (Interlocked.Decrement(ref left) == 0)
@@ -54,7 +55,7 @@ sealed class DiscordRun(DiscordStandIn standIn, IReadOnlyList<FastInteraction> i
             await turn(number);
             if (endpoint is null)
             {
-                if (!standIn.Fast.Send(interactions[number]))
+                if (!standIn.Prepared.Send(interactions[number]))
                     throw new InvalidOperationException("the bot is not connected");
             }
             else

@@ -1,6 +1,6 @@
-using CommunityBot.Benchmarks.Telegram;
+using CommunityBot.Benchmarks.Processes;
 using CommunityBot.Simulators.Discord;
-using CommunityBot.Simulators.Discord.Faults;
+using CommunityBot.Simulators.Discord.Storm;
 using CommunityBot.Simulators.Discord.World;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -18,7 +18,7 @@ static class DiscordSoak
         {
             standIn.Limits.IsOn = standIn.RecordsCalls = false;
             var channel = standIn.Guild("Chips").TextChannel("general");
-            await using var child = ChildBot.Start(DiscordBenchmark.Program(program, file, DiscordBenchmark.FreePort(), standIn, isOverHttp: false));
+            await using var child = ChildBot.Start(DiscordBenchmark.Program(program, file, LoopbackPort.Free(), standIn, isOverHttp: false));
             await standIn.Gateway.Ready(timeout: TimeSpan.FromMinutes(1));
             await DiscordBenchmark.Registered(standIn);
             var moderator = standIn.User("Mo");
@@ -30,8 +30,8 @@ static class DiscordSoak
             using var watching = new CancellationTokenSource();
             var watch = Watch(child, length / 10, watching.Token);
             Console.WriteLine($"seed {seed}, {faults:N0} faults in {length}");
-            await storm.Rage(faults, length, length / 8, CancellationToken.None);
-            var verdict = await storm.Verdict(TimeSpan.FromMinutes(1)) ?? "no vote and no question was lost, none was counted or answered twice";
+            await storm.Run(faults, length, length / 8, CancellationToken.None);
+            var verdict = await storm.FindError(TimeSpan.FromMinutes(1)) ?? "no vote and no question was lost, none was counted or answered twice";
             await watching.CancelAsync();
             await watch;
             Console.WriteLine($"{verdict}: {storm.Votes:N0} votes, {storm.Questions:N0} questions, {storm.OutOfTime:N0} interactions whose answer could not arrive");

@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CommunityBot.Benchmarks.Measurement;
 using CommunityBot.Simulators.Discord;
+using CommunityBot.Simulators.Discord.Interactions;
 using CommunityBot.Simulators.Discord.World;
 
 namespace CommunityBot.Benchmarks.Discord;
@@ -22,14 +24,14 @@ sealed class LoadInteractions(DiscordStandIn standIn, StandInChannel channel)
     public static long User(int voter) => FirstUser + voter;
 
     /// <summary>Taps below a poll, in that order.</summary>
-    public List<FastInteraction> Votes(StandInMessage poll, IReadOnlyList<Tap> taps)
+    public List<PreparedInteraction> Votes(StandInMessage poll, IReadOnlyList<Tap> taps)
     {
         var message = MessageJson.Of(poll, standIn.MediaBase);
         return [.. taps.Select(tap => Make(3, User(tap.Voter), new JsonObject { ["component_type"] = 2, ["custom_id"] = tap.Data, ["id"] = tap.Option + 1 }, message))];
     }
 
     /// <summary>Questions, each by a member of its own; of so many, where that is limited.</summary>
-    public List<FastInteraction> Asks(int count, IReadOnlyList<string> questions)
+    public List<PreparedInteraction> Asks(int count, IReadOnlyList<string> questions)
     {
         var ask = standIn.Commands.First(command => (string?)command["name"] == "ask");
         var option = (string)ask["options"]![0]!["name"]!;
@@ -42,11 +44,11 @@ sealed class LoadInteractions(DiscordStandIn standIn, StandInChannel channel)
         }, message: null))];
     }
 
-    FastInteraction Make(int type, long user, JsonObject data, JsonObject? message)
+    PreparedInteraction Make(int type, long user, JsonObject data, JsonObject? message)
     {
         var guild = channel.Guild!;
         var id = standIn.Ids.Next();
-        var token = $"{FastFace.TokenPrefix}{made++:x}-{new string('t', 150)}";
+        var token = $"{PreparedInteractions.TokenPrefix}{made++:x}-{new string('t', 150)}";
         var json = new JsonObject
         {
             ["version"] = 1,
@@ -82,6 +84,6 @@ sealed class LoadInteractions(DiscordStandIn standIn, StandInChannel channel)
         };
         if (message is not null)
             json["message"] = message.DeepClone();
-        return new FastInteraction(id, token, guild.Id, JsonSerializer.SerializeToUtf8Bytes(json, Compact)) { User = user };
+        return new PreparedInteraction(id, token, guild.Id, JsonSerializer.SerializeToUtf8Bytes(json, Compact)) { User = user };
     }
 }

@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using CommunityBot.Benchmarks.Data;
 using CommunityBot.Benchmarks.Discord;
-using CommunityBot.Benchmarks.Telegram;
+using CommunityBot.Benchmarks.Measurement;
 using CommunityBot.Simulators.Discord;
+using CommunityBot.Simulators.Discord.Interactions;
 using CommunityBot.Simulators.Discord.World;
 using Microsoft.Data.Sqlite;
 
@@ -16,7 +18,7 @@ sealed class DiscordSide : ISoakSide
     readonly LoadInteractions feed;
     readonly StandInMessage poll;
     readonly VoteLoad load;
-    readonly Queue<List<FastInteraction>> past = [];
+    readonly Queue<List<PreparedInteraction>> past = [];
     int wrong;
     bool isVoting;
 
@@ -85,13 +87,13 @@ sealed class DiscordSide : ISoakSide
 
     public string? Difference(SqliteConnection database) => load.Difference(SoakBallots.Of(database, Name), SoakBallots.Counts(database, Name));
 
-    List<FastInteraction> Next(int count)
+    List<PreparedInteraction> Next(int count)
     {
         var interactions = (isVoting = !isVoting) ? feed.Votes(poll, load.Next(count)) : feed.Asks(count, PlainFacts.Questions);
         past.Enqueue(interactions);
         // What is long over needs no memory of ours: only the bot's is looked at, but both share the machine.
         while (past.Count > 10)
-            past.Dequeue().ForEach(standIn.Fast.Forget);
+            past.Dequeue().ForEach(standIn.Prepared.Forget);
         return interactions;
     }
 

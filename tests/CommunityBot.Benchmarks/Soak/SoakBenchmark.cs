@@ -1,6 +1,6 @@
 using System.Globalization;
 using CommunityBot.Benchmarks.Discord;
-using CommunityBot.Benchmarks.Telegram;
+using CommunityBot.Benchmarks.Processes;
 using CommunityBot.Simulators.Discord;
 using CommunityBot.Simulators.Telegram.Load;
 using Microsoft.Data.Sqlite;
@@ -17,7 +17,7 @@ static class SoakBenchmark
     public static async Task Run(string program, TimeSpan length)
     {
         var folder = Directory.CreateTempSubdirectory("communitybot-soak-").FullName;
-        var (file, port, log) = (Path.Combine(folder, "bot.db"), DiscordBenchmark.FreePort(), new SoakLog());
+        var (file, port, log) = (Path.Combine(folder, "bot.db"), LoopbackPort.Free(), new SoakLog());
         await using (var server = new LoadServer())
         await using (var standIn = await DiscordStandIn.Start())
         {

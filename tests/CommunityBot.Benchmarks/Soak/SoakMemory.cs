@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using CommunityBot.Benchmarks.Telegram;
+using CommunityBot.Benchmarks.Processes;
 
 namespace CommunityBot.Benchmarks.Soak;
 

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using CommunityBot.Benchmarks.Data;
+using CommunityBot.Benchmarks.Measurement;
 using CommunityBot.Benchmarks.Telegram;
 using CommunityBot.Simulators.Telegram.Load;
 using Microsoft.Data.Sqlite;

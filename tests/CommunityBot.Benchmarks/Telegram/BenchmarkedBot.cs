@@ -1,3 +1,4 @@
+using CommunityBot.Benchmarks.Processes;
 using CommunityBot.Simulators.Telegram.Load;
 
 namespace CommunityBot.Benchmarks.Telegram;
@@ -23,7 +24,7 @@ sealed class BenchmarkedBot : IAsyncDisposable
     public Func<LoadRun> Next { get; set; } = null!;
 
     /// <summary>What is to be said of what it did.</summary>
-    public Func<Task<string>> Verdict { get; set; } = null!;
+    public Func<Task<string>> Check { get; set; } = null!;
 
     public List<Round> Rounds { get; } = [];
 

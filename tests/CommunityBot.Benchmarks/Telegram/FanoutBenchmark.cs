@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
+using CommunityBot.Benchmarks.Data;
 using CommunityBot.Core.Chat;
 using CommunityBot.Hosting;
 using CommunityBot.Simulators;
 using CommunityBot.Simulators.Telegram;
+using CommunityBot.Simulators.Telegram.Chats;
 using CommunityBot.Telegram.Sending;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -20,7 +22,7 @@ static class FanoutBenchmark
     public static async Task Run()
     {
         var clock = new SimulatedClock(new DateTimeOffset(2026, 11, 24, 0, 0, 0, TimeSpan.Zero));
-        await using var telegram = await TelegramStandIn.Start(new StandInOptions { Time = clock });
+        await using var telegram = await TelegramStandIn.Start(new TelegramStandInOptions { Time = clock });
         var chats = Enumerable.Range(0, Private).Select(i => Started(telegram.User($"Member {i}")))
             .Concat(Enumerable.Range(0, Groups).Select(i => telegram.Supergroup($"Group {i}").Id)).ToList();
         new Random(1).Shuffle(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(chats));
@@ -49,7 +51,7 @@ static class FanoutBenchmark
     {
         while (!all.IsCompleted)
         {
-            if (budget.UnderWay > 0 || !clock.GoOn())
+            if (budget.UnderWay > 0 || !clock.AdvanceToNextTimer())
                 await Task.WhenAny(all, Task.Delay(1));
         }
 

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CommunityBot.Benchmarks.Measurement;
 using CommunityBot.Simulators.Telegram.Load;
 
 namespace CommunityBot.Benchmarks.Telegram;

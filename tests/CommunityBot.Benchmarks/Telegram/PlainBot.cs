@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using CommunityBot.Benchmarks.Data;
 using CommunityBot.Core.Chat;
 using CommunityBot.Hosting;
 using Dapper;

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using CommunityBot.Benchmarks.Measurement;
+using CommunityBot.Benchmarks.Processes;
 using CommunityBot.Simulators.Telegram.Load;
 using Microsoft.Data.Sqlite;
 
@@ -19,7 +21,7 @@ static class TelegramBenchmark
         var post = JsonNode.Parse(await session.Server.FirstPost.WaitAsync(Patience))!.AsObject();
         var load = VotesOn(post);
         session.Next = () => feed.Votes(post, load.Next(updates));
-        session.Verdict = async () =>
+        session.Check = async () =>
         {
             await using var database = new SqliteConnection($"Data Source={session.File};Mode=ReadOnly;Pooling=false");
             await database.OpenAsync();
@@ -31,7 +33,7 @@ static class TelegramBenchmark
     {
         var feed = new LoadUpdates();
         session.Next = () => feed.Asks(updates, questions);
-        session.Verdict = () => Task.FromResult("every question was answered");
+        session.Check = () => Task.FromResult("every question was answered");
         return Task.CompletedTask;
     });
 
@@ -87,7 +89,7 @@ static class TelegramBenchmark
             }
 
             foreach (var bot in bots)
-                Console.WriteLine($"{bot.Contender.Name}: {await bot.Verdict()}; {bot.Server.Edits} edits; also called: {string.Join(", ", bot.Server.AlsoCalled)}");
+                Console.WriteLine($"{bot.Contender.Name}: {await bot.Check()}; {bot.Server.Edits} edits; also called: {string.Join(", ", bot.Server.AlsoCalled)}");
             Print(what, bots);
         }
         finally
@@ -99,7 +101,7 @@ static class TelegramBenchmark
 
     static void Print(string what, List<BenchmarkedBot> bots)
     {
-        var table = new Table("", $"{what}/s", "p50 ms", "p99 ms", "CPU s/10k", "MB before", "after", "peak");
+        var table = new ResultTable("", $"{what}/s", "p50 ms", "p99 ms", "CPU s/10k", "MB before", "after", "peak");
         foreach (var bot in bots)
         {
             foreach (var (index, round) in bot.Rounds.Index())

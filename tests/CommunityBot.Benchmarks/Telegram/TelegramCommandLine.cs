@@ -1,4 +1,7 @@
 using System.CommandLine;
+using CommunityBot.Benchmarks.Data;
+using CommunityBot.Benchmarks.Measurement;
+using CommunityBot.Benchmarks.Processes;
 
 namespace CommunityBot.Benchmarks.Telegram;
 
@@ -16,10 +19,10 @@ static class TelegramCommandLine
     {
         var command = new Command("telegram", "Telegram from end to end: this bot and a plain one, each a process of its own, before a stand-in on loopback.")
         {
-            BenchmarkCommandLine.Command("votes", "Taps on a poll's buttons, 20,000 in batches of 100.", parsed => TelegramBenchmark.Votes(Contenders(parsed, program), parsed.GetValue(Updates), parsed.GetValue(Rounds)), Updates, Rounds, Alone),
-            BenchmarkCommandLine.Command("ask", "Questions in private chats, 20,000 in batches of 100.", parsed => TelegramBenchmark.Asks(Contenders(parsed, program, new PlainContender(understands: true)), parsed.GetValue(Updates), parsed.GetValue(Rounds), parsed.GetValue(Different) ? PlainFacts.DifferentQuestions : PlainFacts.Questions), Updates, Rounds, Alone, Different),
-            BenchmarkCommandLine.Command("fanout", "A digest to 10,000 private chats and 500 groups under Telegram's limits, on a simulated clock.", _ => FanoutBenchmark.Run()),
-            BenchmarkCommandLine.Command("storm", "Votes while the bot is killed ten times: nothing may be lost or doubled.", parsed => TelegramBenchmark.Storm(new CommunityContender(parsed.GetValue(program)!), parsed.GetValue(Updates), kills: 10), Updates),
+            BenchmarkCommand.Create("votes", "Taps on a poll's buttons, 20,000 in batches of 100.", parsed => TelegramBenchmark.Votes(Contenders(parsed, program), parsed.GetValue(Updates), parsed.GetValue(Rounds)), Updates, Rounds, Alone),
+            BenchmarkCommand.Create("ask", "Questions in private chats, 20,000 in batches of 100.", parsed => TelegramBenchmark.Asks(Contenders(parsed, program, new PlainContender(understands: true)), parsed.GetValue(Updates), parsed.GetValue(Rounds), parsed.GetValue(Different) ? PlainFacts.DifferentQuestions : PlainFacts.Questions), Updates, Rounds, Alone, Different),
+            BenchmarkCommand.Create("fanout", "A digest to 10,000 private chats and 500 groups under Telegram's limits, on a simulated clock.", _ => FanoutBenchmark.Run()),
+            BenchmarkCommand.Create("storm", "Votes while the bot is killed ten times: nothing may be lost or doubled.", parsed => TelegramBenchmark.Storm(new CommunityContender(parsed.GetValue(program)!), parsed.GetValue(Updates), kills: 10), Updates),
             Plain(),
         };
         return command;

@@ -11,15 +11,15 @@ if (args.Length is not (0 or 2) || args.Any(port => !ushort.TryParse(port, Numbe
 
 Console.OutputEncoding = Console.InputEncoding = new UTF8Encoding(false);
 var ports = args.Select(port => int.Parse(port, CultureInfo.InvariantCulture)).DefaultIfEmpty(0).ToList();
-await using var discord = await DiscordStage.Start(ports[0]);
-await using var telegram = await TelegramStage.Start(ports[^1]);
-IStage[] stages = [discord, telegram];
+await using var discord = await DiscordPlayground.Start(ports[0]);
+await using var telegram = await TelegramPlayground.Start(ports[^1]);
+IPlayground[] playgrounds = [discord, telegram];
 
 Console.WriteLine("Both platforms are here. In another window:");
-foreach (var (name, value) in stages.SelectMany(stage => stage.Settings))
+foreach (var (name, value) in playgrounds.SelectMany(playground => playground.Settings))
     Console.WriteLine($"  export COMMUNITYBOT_{name}={value}");
 Console.WriteLine("  dotnet run --project src/CommunityBot");
 Console.WriteLine();
-Console.WriteLine(Theatre.Usage);
-await new Theatre(stages, Console.Out).Run(Console.In);
+Console.WriteLine(PlaygroundConsole.Usage);
+await new PlaygroundConsole(playgrounds, Console.Out).Run(Console.In);
 return 0;

@@ -1,8 +1,8 @@
+using CommunityBot.Simulators.Telegram.Calls;
 using CommunityBot.Simulators.Telegram.Chats;
 using CommunityBot.Simulators.Telegram.Faults;
 using CommunityBot.Simulators.Telegram.Http;
 using CommunityBot.Simulators.Telegram.Limits;
-using CommunityBot.Simulators.Telegram.Scripting;
 using CommunityBot.Simulators.Telegram.Updates;
 
 namespace CommunityBot.Simulators.Telegram;
@@ -13,11 +13,11 @@ namespace CommunityBot.Simulators.Telegram;
 /// </summary>
 sealed class TelegramStandIn : IAsyncDisposable
 {
-    readonly World world;
+    readonly TelegramWorld world;
     readonly ApiServer server;
     readonly WebhookDelivery webhooks;
 
-    TelegramStandIn(World world)
+    TelegramStandIn(TelegramWorld world)
     {
         this.world = world;
         Token = $"{world.Options.BotId}:AAE-stand-in_token_of_thirty_five_ch";
@@ -38,7 +38,7 @@ sealed class TelegramStandIn : IAsyncDisposable
     /// <summary>Every call, refused ones too; those of a poll once it has ended.</summary>
     public IReadOnlyList<CallRecord> Calls => world.Journal.Calls;
 
-    public FaultScript Faults => world.Faults;
+    public FaultPlan Faults => world.Faults;
 
     /// <summary>BotFather's /setprivacy. It only counts in groups the bot joins afterwards; in the others the bot must be added again.</summary>
     public bool PrivacyMode
@@ -55,7 +55,7 @@ sealed class TelegramStandIn : IAsyncDisposable
     }
 
     /// <summary>The updates that wait, to repeat, reorder or write them by hand.</summary>
-    public UpdateFaults Updates => new(world);
+    public UpdateFaults Updates => new(world.Updates, world.Gate);
 
     public WebhookState Webhook
     {
@@ -66,9 +66,9 @@ sealed class TelegramStandIn : IAsyncDisposable
         }
     }
 
-    public static async Task<TelegramStandIn> Start(StandInOptions? options = null)
+    public static async Task<TelegramStandIn> Start(TelegramStandInOptions? options = null)
     {
-        var standIn = new TelegramStandIn(new World(options ?? new StandInOptions()));
+        var standIn = new TelegramStandIn(new TelegramWorld(options ?? new TelegramStandInOptions()));
         await standIn.server.Start();
         standIn.webhooks.Start();
         return standIn;
@@ -88,11 +88,8 @@ sealed class TelegramStandIn : IAsyncDisposable
     public StandInChat Channel(string title, Role bot = Role.Administrator) => world.AddChat(ChatKind.Channel, title).WithBot(bot);
 
     /// <summary>Waits for a call, of those made so far too.</summary>
-    public Task<CallRecord> Call(Func<CallRecord, bool> which, TimeSpan? patience = null) => world.Timeline.Wait(
-        world.Gate,
-        () => world.Journal.Calls.FirstOrDefault(which),
-        () => $"no such call among {string.Join("; ", Calls.TakeLast(10))}",
-        patience ?? world.Options.Patience);
+    public Task<CallRecord> Call(Func<CallRecord, bool> which, TimeSpan? timeout = null) => world.Wait(() => world.Journal.Calls.FirstOrDefault(which),
+        () => $"no such call among {string.Join("; ", Calls.TakeLast(10))}", timeout);
 
     /// <summary>
     /// For a bot that has just died: nobody waits any longer for the answers that died with it, to taps that it had confirmed already. In the app the button stops spinning after a while.
@@ -104,17 +101,14 @@ sealed class TelegramStandIn : IAsyncDisposable
         {
             var lapsed = world.Queries.Callbacks.Where(query => query.Answer is null && !world.Updates.Waiting.Any(update => update.Json.Contains($"\"{query.Id}\"", StringComparison.Ordinal))).ToList();
             lapsed.ForEach(query => query.Answer = []);
-            world.Timeline.Signal();
+            world.Changes.Notify();
             return lapsed.Count;
         }
     }
 
     /// <summary>Waits until the bot has taken and confirmed every update.</summary>
-    public async Task Settled(TimeSpan? patience = null) => _ = await world.Timeline.Wait(
-        world.Gate,
-        () => world.Updates.Waiting.Count == 0 ? this : null,
-        () => $"{world.Updates.Waiting.Count} updates wait",
-        patience ?? world.Options.Patience);
+    public async Task Settled(TimeSpan? timeout = null) => _ = await world.Wait(() => world.Updates.Waiting.Count == 0 ? this : null,
+        () => $"{world.Updates.Waiting.Count} updates wait", timeout);
 
     public async ValueTask DisposeAsync()
     {

@@ -42,7 +42,7 @@ sealed record ApiFault
     }
 
     /// <summary>What was asked for is done, and the answer's body is cut.</summary>
-    public static ApiFault Garbage() => new() { Effect = FaultEffect.CutAnswer };
+    public static ApiFault CutAnswer() => new() { Effect = FaultEffect.CutAnswer };
 }
 
 enum FaultEffect

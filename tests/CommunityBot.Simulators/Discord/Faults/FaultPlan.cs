@@ -1,4 +1,4 @@
-using CommunityBot.Simulators.Discord.Http;
+using CommunityBot.Simulators.Discord.Calls;
 
 namespace CommunityBot.Simulators.Discord.Faults;
 
@@ -9,7 +9,7 @@ sealed class FaultPlan
     readonly List<(string Operation, ApiFault Fault, int Left)> planned = [];
 
     /// <summary>Asked of every call that no plan names; null lets it pass.</summary>
-    public Func<ApiCall, ApiFault?>? Chaos { get; set; }
+    public Func<ApiCall, ApiFault?>? ForOtherCalls { get; set; }
 
     /// <summary>The next calls of the endpoint go wrong.</summary>
     /// <param name="operation">Discord's name of it, such as <c>create_message</c>; <c>*</c> for any.</param>
@@ -42,7 +42,7 @@ sealed class FaultPlan
         {
             var index = planned.FindIndex(plan => plan.Operation == "*" || plan.Operation == call.Operation);
             if (index < 0)
-                return Chaos?.Invoke(call);
+                return ForOtherCalls?.Invoke(call);
             var (operation, fault, left) = planned[index];
             if (left > 1)
                 planned[index] = (operation, fault, left - 1);

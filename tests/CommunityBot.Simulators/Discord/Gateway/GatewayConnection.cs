@@ -15,7 +15,7 @@ sealed class GatewayConnection : IAsyncDisposable
     readonly Stream transport;
     readonly WebSocket socket;
     readonly CancellationTokenSource broken = new();
-    readonly Channel<(byte[]? Frame, Breakage Breakage, int Code)> outgoing = Channel.CreateUnbounded<(byte[]?, Breakage, int)>(new UnboundedChannelOptions { SingleReader = true });
+    readonly Channel<(byte[]? Frame, DisconnectKind Breakage, int Code)> outgoing = Channel.CreateUnbounded<(byte[]?, DisconnectKind, int)>(new UnboundedChannelOptions { SingleReader = true });
     readonly MemoryStream? compressed;
     readonly ZLibStream? compressor;
 
@@ -45,7 +45,7 @@ sealed class GatewayConnection : IAsyncDisposable
     /// <summary>Signalled when the connection is gone, however.</summary>
     public CancellationToken Broken => broken.Token;
 
-    public void Send(byte[] frame) => outgoing.Writer.TryWrite((frame, Breakage.None, 0));
+    public void Send(byte[] frame) => outgoing.Writer.TryWrite((frame, DisconnectKind.None, 0));
 
     public void Send(string json) => Send(Encoding.UTF8.GetBytes(json));
 
@@ -53,14 +53,14 @@ sealed class GatewayConnection : IAsyncDisposable
     public void Close(int code)
     {
         IsClosing = true;
-        outgoing.Writer.TryWrite((null, Breakage.Close, code));
+        outgoing.Writer.TryWrite((null, DisconnectKind.Close, code));
     }
 
     /// <summary>Breaks after what was sent before.</summary>
-    public void Break(Breakage breakage)
+    public void Break(DisconnectKind disconnectKind)
     {
         IsClosing = true;
-        outgoing.Writer.TryWrite((null, breakage, 0));
+        outgoing.Writer.TryWrite((null, disconnectKind, 0));
     }
 
     /// <summary>Sends until it is closed or broken.</summary>
@@ -68,14 +68,14 @@ sealed class GatewayConnection : IAsyncDisposable
     {
         try
         {
-            await foreach (var (frame, breakage, code) in outgoing.Reader.ReadAllAsync(broken.Token))
+            await foreach (var (frame, disconnectKind, code) in outgoing.Reader.ReadAllAsync(broken.Token))
             {
                 if (frame is not null)
                     await Write(frame);
-                else if (breakage == Breakage.Close)
+                else if (disconnectKind == DisconnectKind.Close)
                     await socket.CloseOutputAsync((WebSocketCloseStatus)code, "", broken.Token);
                 else
-                    await Destroy(breakage);
+                    await Destroy(disconnectKind);
             }
         }
         catch (Exception failure) when (failure is OperationCanceledException or IOException or WebSocketException or ObjectDisposedException or InvalidOperationException)
@@ -144,17 +144,17 @@ sealed class GatewayConnection : IAsyncDisposable
         compressed.SetLength(0);
     }
 
-    async Task Destroy(Breakage breakage)
+    async Task Destroy(DisconnectKind disconnectKind)
     {
         // The head of a text frame of 1,000 bytes, of which two come.
-        if (breakage == Breakage.MidFrame)
+        if (disconnectKind == DisconnectKind.MidFrame)
             await transport.WriteAsync(new byte[] { 0x81, 126, 0x03, 0xE8, (byte)'{', (byte)'"' }, broken.Token);
         // The head of a frame of 2^40 bytes.
-        if (breakage == Breakage.Oversized)
+        if (disconnectKind == DisconnectKind.Oversized)
             await transport.WriteAsync(new byte[] { 0x81, 127, 0, 0, 1, 0, 0, 0, 0, 0, (byte)'{' }, broken.Token);
-        if (breakage == Breakage.Garbled)
+        if (disconnectKind == DisconnectKind.Garbled)
             await socket.SendAsync(new byte[] { 0xDE, 0xAD, 0xBE, 0xEF, 0x00, 0x00, 0xFF, 0xFF }, WebSocketMessageType.Binary, endOfMessage: true, broken.Token);
-        if (breakage == Breakage.MidMessage)
+        if (disconnectKind == DisconnectKind.MidMessage)
             await socket.SendAsync("{\"op\":0,\"d\":{"u8.ToArray(), WebSocketMessageType.Text, endOfMessage: false, broken.Token);
         await transport.FlushAsync(broken.Token);
         await broken.CancelAsync();
@@ -164,7 +164,7 @@ sealed class GatewayConnection : IAsyncDisposable
 }
 
 /// <summary>How a connection goes.</summary>
-enum Breakage
+enum DisconnectKind
 {
     None,
     Close,

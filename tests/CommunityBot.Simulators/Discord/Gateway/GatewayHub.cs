@@ -1,20 +1,22 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using CommunityBot.Simulators.Discord.Faults;
+using CommunityBot.Simulators.Discord.Specification;
 using CommunityBot.Simulators.Discord.World;
 
 namespace CommunityBot.Simulators.Discord.Gateway;
 
 /// <summary>All sessions and connections; what tests tell the gateway to do.</summary>
-sealed class GatewayHub(DiscordStandIn standIn)
+sealed class GatewayHub(DiscordWorld world, Tolerance tolerance) : IEventSink
 {
     readonly Lock gate = new();
     readonly List<GatewaySession> sessions = [];
     readonly List<GatewayConnection> connections = [];
     readonly Dictionary<int, DateTimeOffset> identified = [];
-    readonly Signal changed = new();
+    readonly ChangeNotifier changed = new();
 
     /// <summary>Whether heartbeats are left without an acknowledgement, as by a connection that is dead and does not know it.</summary>
-    public bool IsDeaf { get; set; }
+    public bool IgnoresHeartbeats { get; set; }
 
     /// <summary>How many of the next events are sent twice, with the same number.</summary>
     public int Duplicates { get; set; }
@@ -47,10 +49,10 @@ sealed class GatewayHub(DiscordStandIn standIn)
     }
 
     /// <summary>Ends when so many shards are connected and ready.</summary>
-    public Task Ready(int shards = 1, TimeSpan? timeout = null) => changed.Wait(() => Count() >= shards ? "ready" : null, timeout, () => $"{Count()} of {shards} shards are connected. Complaints:\n{string.Join('\n', standIn.Complaints)}");
+    public Task Ready(int shards = 1, TimeSpan? timeout = null) => changed.Wait(() => Count() >= shards ? "ready" : null, timeout, () => $"{Count()} of {shards} shards are connected. Complaints:\n{string.Join('\n', world.Complaints)}");
 
     /// <summary>Ends as soon as the condition holds of the gateway.</summary>
-    public Task Until(Func<GatewayHub, bool> condition, TimeSpan? timeout = null) => changed.Wait(() => condition(this) ? "done" : null, timeout, () => $"The gateway never came to it: {IdentifyCount} identified, {ResumeCount} resumed, {ConnectionCount} open. Complaints:\n{string.Join('\n', standIn.Complaints)}");
+    public Task Until(Func<GatewayHub, bool> condition, TimeSpan? timeout = null) => changed.Wait(() => condition(this) ? "done" : null, timeout, () => $"The gateway never came to it: {IdentifyCount} identified, {ResumeCount} resumed, {ConnectionCount} open. Complaints:\n{string.Join('\n', world.Complaints)}");
 
     /// <summary>Sends an event to the shard that covers the guild (shard 0 where there is none) and asked for it, and keeps it for replays.</summary>
     /// <param name="redacted">What a session without the intent for message content gets instead.</param>
@@ -110,10 +112,10 @@ sealed class GatewayHub(DiscordStandIn standIn)
         connection.Close(code);
     });
 
-    public void Break(Breakage breakage) => Each(connection =>
+    public void Break(DisconnectKind disconnectKind) => Each(connection =>
     {
         Detach(connection);
-        connection.Break(breakage);
+        connection.Break(disconnectKind);
     });
 
     /// <summary>A frame as it is, to every connection: invalid JSON, an unknown opcode, anything.</summary>
@@ -159,7 +161,7 @@ sealed class GatewayHub(DiscordStandIn standIn)
     {
         lock (gate)
             connections.Add(connection);
-        changed.Raise();
+        changed.Notify();
     }
 
     public void Remove(GatewayConnection connection, int code)
@@ -173,14 +175,14 @@ sealed class GatewayHub(DiscordStandIn standIn)
             connections.Remove(connection);
         }
 
-        changed.Raise();
+        changed.Notify();
     }
 
     public void CountHeartbeat()
     {
         lock (gate)
             HeartbeatCount++;
-        changed.Raise();
+        changed.Notify();
     }
 
     /// <summary>Starts a session, or answers null where too many identify at once or the script refuses.</summary>
@@ -189,11 +191,11 @@ sealed class GatewayHub(DiscordStandIn standIn)
         lock (gate)
         {
             IdentifyCount++;
-            var key = shard % standIn.Options.MaxConcurrency;
-            var now = standIn.Clock.GetUtcNow();
-            if (identified.TryGetValue(key, out var last) && now - last < TimeSpan.FromSeconds(5) && standIn.Options.LimitsIdentify)
+            var key = shard % world.Options.MaxConcurrency;
+            var now = world.Clock.GetUtcNow();
+            if (identified.TryGetValue(key, out var last) && now - last < TimeSpan.FromSeconds(5) && world.Options.LimitsIdentify)
             {
-                standIn.Complain("op 2: a second identification of its bucket within five seconds", Docs.Identifying);
+                world.Complain("op 2: a second identification of its bucket within five seconds", Docs.Identifying);
                 return null;
             }
 
@@ -205,13 +207,13 @@ sealed class GatewayHub(DiscordStandIn standIn)
             }
 
             sessions.RemoveAll(other => other.Shard == shard && other.Shards == shards && other.Connection is null);
-            var session = new GatewaySession(Guid.NewGuid().ToString("N"), intents, shard, shards, standIn.Options.FirstSequence, standIn.Options.ReplayedEvents) { Connection = connection };
+            var session = new GatewaySession(Guid.NewGuid().ToString("N"), intents, shard, shards, world.Options.FirstSequence, world.Options.ReplayedEvents) { Connection = connection };
             connection.Session = session;
             sessions.Add(session);
-            session.Dispatch("READY", Bytes(GatewayJson.Ready(standIn, session)));
-            foreach (var guild in standIn.Directory.Guilds.Where(guild => session.Covers(guild.Id) && guild.IsAvailable && intents.HasFlag(Intents.Guilds)))
+            session.Dispatch("READY", Bytes(GatewayJson.Ready(world, session)));
+            foreach (var guild in world.Directory.Guilds.Where(guild => session.Covers(guild.Id) && guild.IsAvailable && intents.HasFlag(Intents.Guilds)))
                 session.Dispatch("GUILD_CREATE", Bytes(guild.ToCreateJson()));
-            changed.Raise();
+            changed.Notify();
             return session;
         }
     }
@@ -236,7 +238,7 @@ sealed class GatewayHub(DiscordStandIn standIn)
             if (session.Connection is { } former && former != connection)
             {
                 Detach(former);
-                former.Break(Breakage.Drop);
+                former.Break(DisconnectKind.Drop);
             }
 
             session.Connection = connection;
@@ -244,18 +246,18 @@ sealed class GatewayHub(DiscordStandIn standIn)
             foreach (var frame in session.After(seen))
                 connection.Send(frame);
             session.Dispatch("RESUMED", "{}"u8);
-            changed.Raise();
+            changed.Notify();
             return 0;
         }
     }
 
-    byte[] Bytes(JsonObject data) => Encoding.UTF8.GetBytes(standIn.Tolerance.DisturbEvent(data)!.ToJsonString());
+    byte[] Bytes(JsonObject data) => Encoding.UTF8.GetBytes(tolerance.DisturbEvent(data)!.ToJsonString());
 
     void Each(Action<GatewayConnection> action)
     {
         lock (gate)
             connections.Where(connection => !connection.IsClosing).ToList().ForEach(action);
-        changed.Raise();
+        changed.Notify();
     }
 
     int Count()

@@ -1,9 +1,11 @@
 using System.Text.Json;
+using CommunityBot.Simulators.Discord.Specification;
+using CommunityBot.Simulators.Discord.World;
 
 namespace CommunityBot.Simulators.Discord.Gateway;
 
 /// <summary>What the bot may send: https://docs.discord.com/developers/events/gateway-events#send-events</summary>
-sealed class GatewayOpcodes(DiscordStandIn standIn)
+sealed class GatewayOpcodes(DiscordWorld world, GatewayHub hub)
 {
     const int Heartbeat = 1;
     const int IdentifyOp = 2;
@@ -32,11 +34,11 @@ sealed class GatewayOpcodes(DiscordStandIn standIn)
 
     int Beat(GatewayConnection connection, JsonElement data)
     {
-        connection.LastHeartbeat = standIn.Clock.GetUtcNow();
-        standIn.Gateway.CountHeartbeat();
+        connection.LastHeartbeat = world.Clock.GetUtcNow();
+        hub.CountHeartbeat();
         if (data.ValueKind is not (JsonValueKind.Null or JsonValueKind.Number) || data.ValueKind == JsonValueKind.Number && data.GetInt64() > (connection.Session?.LastSequence ?? long.MaxValue))
-            standIn.Complain($"op 1: d is {data.GetRawText()}, which is no number that was sent", Docs.Heartbeats);
-        if (!standIn.Gateway.IsDeaf)
+            world.Complain($"op 1: d is {data.GetRawText()}, which is no number that was sent", Docs.Heartbeats);
+        if (!hub.IgnoresHeartbeats)
             connection.Send(GatewayJson.HeartbeatAck);
         return 0;
     }
@@ -46,16 +48,16 @@ sealed class GatewayOpcodes(DiscordStandIn standIn)
         Strangers(data, IdentifyFields, "op 2");
         Strangers(data.GetProperty("properties"), PropertyFields, "op 2 properties");
         if (PropertyFields.Any(name => !data.GetProperty("properties").TryGetProperty(name, out _)))
-            standIn.Complain("op 2: properties has os, browser and device", Docs.Identify);
-        if (data.GetProperty("token").GetString() != standIn.Options.Token)
+            world.Complain("op 2: properties has os, browser and device", Docs.Identify);
+        if (data.GetProperty("token").GetString() != world.Options.Token)
             return 4004;
         if (data.TryGetProperty("large_threshold", out var threshold) && threshold.GetInt32() is < 50 or > 250)
-            standIn.Complain("op 2: large_threshold is between 50 and 250", Docs.Identify);
+            world.Complain("op 2: large_threshold is between 50 and 250", Docs.Identify);
 
         var intents = data.GetProperty("intents").GetInt64();
         if ((intents & ~(long)Intents.Known) != 0)
             return 4013;
-        if ((intents & (long)(Intents.Privileged & ~standIn.Options.PrivilegedIntents)) != 0)
+        if ((intents & (long)(Intents.Privileged & ~world.Options.PrivilegedIntents)) != 0)
             return 4014;
 
         var (shard, shards) = (0, 1);
@@ -66,9 +68,9 @@ sealed class GatewayOpcodes(DiscordStandIn standIn)
             (shard, shards) = (pair[0].GetInt32(), pair[1].GetInt32());
         }
 
-        if (standIn.Directory.Guilds.Count / shards > standIn.Options.GuildsPerShard)
+        if (world.Directory.Guilds.Count / shards > world.Options.GuildsPerShard)
             return 4011;
-        if (standIn.Gateway.Identify(connection, (Intents)intents, shard, shards) is null)
+        if (hub.Identify(connection, (Intents)intents, shard, shards) is null)
             connection.Send(GatewayJson.InvalidSession);
         return 0;
     }
@@ -77,10 +79,10 @@ sealed class GatewayOpcodes(DiscordStandIn standIn)
     {
         Strangers(data, ResumeFields, "op 6");
         if (!connection.IsAtResumeAddress)
-            standIn.Complain("op 6: not at the address that READY named", Docs.Resume);
-        if (data.GetProperty("token").GetString() != standIn.Options.Token)
+            world.Complain("op 6: not at the address that READY named", Docs.Resume);
+        if (data.GetProperty("token").GetString() != world.Options.Token)
             return 4004;
-        var code = standIn.Gateway.Resume(connection, data.GetProperty("session_id").GetString()!, data.GetProperty("seq").GetInt64());
+        var code = hub.Resume(connection, data.GetProperty("session_id").GetString()!, data.GetProperty("seq").GetInt64());
         if (code == -1)
             connection.Send(GatewayJson.InvalidSession);
         return Math.Max(0, code);
@@ -92,9 +94,9 @@ sealed class GatewayOpcodes(DiscordStandIn standIn)
         foreach (var field in data.EnumerateObject())
         {
             if (!known.Contains(field.Name))
-                standIn.Complain($"gateway {where}: unknown field {field.Name}", Docs.GatewaySend);
+                world.Complain($"gateway {where}: unknown field {field.Name}", Docs.GatewaySend);
             else if (field.Value.ValueKind == JsonValueKind.Null && field.Name != "d")
-                standIn.Complain($"gateway {where}: {field.Name} is null", Docs.GatewaySend);
+                world.Complain($"gateway {where}: {field.Name} is null", Docs.GatewaySend);
         }
     }
 }

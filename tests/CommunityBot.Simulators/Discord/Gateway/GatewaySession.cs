@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CommunityBot.Simulators.Discord.World;
 
 namespace CommunityBot.Simulators.Discord.Gateway;
 

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using CommunityBot.Simulators.Discord.Calls;
+using CommunityBot.Simulators.Discord.Specification;
 
 namespace CommunityBot.Simulators.Discord.Http;
 
@@ -12,5 +14,5 @@ sealed class ApiEndpoints
     public void Add(string operation, Func<ApiRequest, (int Status, JsonNode? Body)> answer) => endpoints.Add(operation, answer);
 
     public (int Status, JsonNode? Body) Answer(ApiRequest request) =>
-        endpoints.TryGetValue(request.Operation.Id, out var endpoint) ? endpoint(request) : throw new ApiRefusal(404, 0, "404: Not Found") { Rule = Docs.Specification };
+        endpoints.TryGetValue(request.Operation.Id, out var endpoint) ? endpoint(request) : throw new ApiException(404, 0, "404: Not Found") { Rule = Docs.Specification };
 }

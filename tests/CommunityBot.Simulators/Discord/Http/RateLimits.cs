@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using CommunityBot.Simulators.Discord.Calls;
 using CommunityBot.Simulators.Discord.Specification;
 
 namespace CommunityBot.Simulators.Discord.Http;
@@ -51,7 +52,7 @@ sealed class RateLimits(TimeProvider clock)
     }
 
     /// <summary>Counts a call and writes the headers of its bucket.</summary>
-    /// <exception cref="LimitRefusal">There were too many.</exception>
+    /// <exception cref="RateLimitException">There were too many.</exception>
     public void Spend(ApiOperation operation, Dictionary<string, string> path, Dictionary<string, string> headers)
     {
         if (!IsOn)
@@ -111,11 +112,11 @@ sealed class RateLimits(TimeProvider clock)
             throw Refuse("user", window.Reset - now, headers);
     }
 
-    static LimitRefusal Refuse(string scope, TimeSpan wait, Dictionary<string, string> headers)
+    static RateLimitException Refuse(string scope, TimeSpan wait, Dictionary<string, string> headers)
     {
         headers["X-RateLimit-Scope"] = scope;
         headers["Retry-After"] = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        return new LimitRefusal(wait, scope == "global");
+        return new RateLimitException(wait, scope == "global");
     }
 
     static string Major(Dictionary<string, string> path) => string.Join('/', new[] { "channel_id", "guild_id", "webhook_id", "webhook_token" }.Select(name => path.GetValueOrDefault(name, "")));
@@ -128,7 +129,7 @@ sealed class RateLimits(TimeProvider clock)
 }
 
 /// <summary>429, whose body is one of its own: https://docs.discord.com/developers/topics/rate-limits#exceeding-a-rate-limit-rate-limit-response-structure</summary>
-sealed class LimitRefusal(TimeSpan wait, bool isGlobal) : ApiRefusal(429, 0, "You are being rate limited.")
+sealed class RateLimitException(TimeSpan wait, bool isGlobal) : ApiException(429, 0, "You are being rate limited.")
 {
     public JsonObject ToLimitJson() => new() { ["message"] = Message, ["retry_after"] = Math.Round(wait.TotalSeconds, 3), ["global"] = isGlobal };
 }

@@ -6,13 +6,13 @@ namespace CommunityBot.Simulators.Discord.Interactions;
 /// <summary>Interactions as https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object has them.</summary>
 static class InteractionJson
 {
-    public static JsonObject Of(DiscordStandIn standIn, StandInInteraction interaction)
+    public static JsonObject Of(DiscordWorld world, StandInInteraction interaction)
     {
         var (user, channel, guild) = (interaction.User, interaction.Channel, interaction.Channel.Guild);
         var json = new JsonObject
         {
             ["id"] = interaction.Id,
-            ["application_id"] = standIn.Options.ApplicationId,
+            ["application_id"] = world.Options.ApplicationId,
             ["type"] = (int)interaction.Kind,
             ["token"] = interaction.Token,
             ["version"] = 1,
@@ -44,7 +44,7 @@ static class InteractionJson
         }
 
         if (interaction.Source is { } source)
-            json["message"] = MessageJson.Of(source, standIn.MediaBase);
+            json["message"] = MessageJson.Of(source, world.Urls.Media);
         return json;
     }
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using CommunityBot.Simulators.Discord.Http;
+using CommunityBot.Simulators.Discord.Calls;
 using CommunityBot.Simulators.Discord.Specification;
 
 namespace CommunityBot.Simulators.Discord.Rules;
@@ -134,7 +134,7 @@ static partial class CommandRules
     static void Throw(List<Violation> violations, string rule)
     {
         if (violations.Count > 0)
-            throw ApiRefusal.InvalidForm(violations, rule);
+            throw ApiException.InvalidForm(violations, rule);
     }
 
     /// <summary>With the scripts Devanagari and Thai spelled out, which .NET's expressions cannot name.</summary>

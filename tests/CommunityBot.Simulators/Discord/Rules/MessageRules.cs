@@ -1,5 +1,5 @@
 using System.Text.Json;
-using CommunityBot.Simulators.Discord.Http;
+using CommunityBot.Simulators.Discord.Calls;
 using CommunityBot.Simulators.Discord.Specification;
 
 namespace CommunityBot.Simulators.Discord.Rules;
@@ -14,7 +14,7 @@ static class MessageRules
 
     /// <param name="files">The names of the files that the message will have, old and new.</param>
     /// <param name="allowedFlags">Beside those that every message may have.</param>
-    /// <exception cref="ApiRefusal">A rule is broken.</exception>
+    /// <exception cref="ApiException">A rule is broken.</exception>
     public static void Check(JsonElement message, IReadOnlyCollection<string> files, int allowedFlags)
     {
         var violations = new List<Violation>();
@@ -114,6 +114,6 @@ static class MessageRules
     static void Throw(List<Violation> violations, string rule)
     {
         if (violations.Count > 0)
-            throw ApiRefusal.InvalidForm(violations, rule);
+            throw ApiException.InvalidForm(violations, rule);
     }
 }

@@ -41,7 +41,7 @@ static class MessageJson
         if (message.RepliesTo is { } original)
         {
             json["message_reference"] = new JsonObject { ["type"] = 0, ["message_id"] = original.Id, ["channel_id"] = original.Channel.Id };
-            json["referenced_message"] = original.IsDeleted ? null : Of(original, mediaBase, isRedacted && original.Author != message.Channel.StandIn.Bot);
+            json["referenced_message"] = original.IsDeleted ? null : Of(original, mediaBase, isRedacted && original.Author != message.Channel.World.Bot);
         }
 
         return json;
@@ -55,7 +55,7 @@ static class MessageJson
             return json;
         json["guild_id"] = guild.Id;
         json["channel_type"] = (int)message.Channel.Type;
-        var member = message.Author == message.Channel.StandIn.Bot ? guild.BotMember() : guild.MemberOf(message.Author);
+        var member = message.Author == message.Channel.World.Bot ? guild.BotMember() : guild.MemberOf(message.Author);
         member.Remove("user");
         json["member"] = member;
         return json;
@@ -63,8 +63,8 @@ static class MessageJson
 
     /// <summary>Whom the text names, and whose message it replies to.</summary>
     public static IEnumerable<StandInUser> Mentioned(StandInMessage message) =>
-        message.Channel.StandIn.Users.Where(user => message.Content.Text.Contains($"<@{user.Id}>", StringComparison.Ordinal) || message.Content.Text.Contains($"<@!{user.Id}>", StringComparison.Ordinal))
-            .Union(message.RepliesTo is { } original && message.Author != message.Channel.StandIn.Bot ? [original.Author] : []);
+        message.Channel.World.Users.Where(user => message.Content.Text.Contains($"<@{user.Id}>", StringComparison.Ordinal) || message.Content.Text.Contains($"<@!{user.Id}>", StringComparison.Ordinal))
+            .Union(message.RepliesTo is { } original && message.Author != message.Channel.World.Bot ? [original.Author] : []);
 
     static string Time(DateTimeOffset time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff+00:00", CultureInfo.InvariantCulture);
 }

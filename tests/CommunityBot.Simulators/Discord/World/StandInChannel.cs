@@ -3,12 +3,12 @@ using System.Text.Json.Nodes;
 namespace CommunityBot.Simulators.Discord.World;
 
 /// <summary>A channel, a thread, or the direct messages between a user and the bot.</summary>
-sealed class StandInChannel(DiscordStandIn standIn, string id, ChannelType type, string name)
+sealed class StandInChannel(DiscordWorld world, string id, ChannelType type, string name)
 {
     readonly List<StandInMessage> messages = [];
-    readonly Signal changed = new();
+    readonly ChangeNotifier changed = new();
 
-    public DiscordStandIn StandIn => standIn;
+    public DiscordWorld World => world;
     public string Id => id;
     public ChannelType Type => type;
     public string Name => name;
@@ -35,22 +35,22 @@ sealed class StandInChannel(DiscordStandIn standIn, string id, ChannelType type,
     public IReadOnlyList<StandInMessage> Messages => All(message => message is { IsEphemeral: false, IsDeleted: false });
 
     /// <summary>The public messages of the bot.</summary>
-    public IReadOnlyList<StandInMessage> BotMessages => All(message => message is { IsEphemeral: false, IsDeleted: false } && message.Author == standIn.Bot);
+    public IReadOnlyList<StandInMessage> BotMessages => All(message => message is { IsEphemeral: false, IsDeleted: false } && message.Author == world.Bot);
 
     /// <summary>Ends as soon as a message of the channel is as asked, be it there already, new, or edited; messages that one user alone sees are not looked at.</summary>
     /// <exception cref="TimeoutException">None was within the time (20 seconds of the wall's clock unless told); the text lists what there is.</exception>
     public Task<StandInMessage> Next(Func<StandInMessage, bool> predicate, TimeSpan? timeout = null) =>
         changed.Wait(() => All(message => message is { IsEphemeral: false, IsDeleted: false, IsLoading: false }).FirstOrDefault(predicate), timeout,
-            () => $"No such message in {name}. There are:\n{string.Join('\n', Messages)}\nComplaints:\n{string.Join('\n', standIn.Complaints)}");
+            () => $"No such message in {name}. There are:\n{string.Join('\n', Messages)}\nComplaints:\n{string.Join('\n', world.Complaints)}");
 
     /// <summary>Creates a thread in the channel, or a post in the forum; the bot is told.</summary>
     public StandInChannel Thread(string title)
     {
-        var thread = new StandInChannel(standIn, standIn.Ids.Next(), ChannelType.PublicThread, title) { Guild = Guild, Parent = this };
-        standIn.Directory.Add(thread);
+        var thread = new StandInChannel(world, world.Ids.Next(), ChannelType.PublicThread, title) { Guild = Guild, Parent = this };
+        world.Directory.Add(thread);
         var json = thread.ToJson();
         json["newly_created"] = true;
-        standIn.Gateway.Dispatch("THREAD_CREATE", json, Gateway.Intents.Guilds, Guild);
+        world.Events.Dispatch("THREAD_CREATE", json, CommunityBot.Simulators.Discord.World.Intents.Guilds, Guild);
         return thread;
     }
 
@@ -58,7 +58,7 @@ sealed class StandInChannel(DiscordStandIn standIn, string id, ChannelType type,
     public void Delete()
     {
         IsDeleted = true;
-        standIn.Gateway.Dispatch(IsThread ? "THREAD_DELETE" : "CHANNEL_DELETE", ToJson(), Gateway.Intents.Guilds, Guild);
+        world.Events.Dispatch(IsThread ? "THREAD_DELETE" : "CHANNEL_DELETE", ToJson(), CommunityBot.Simulators.Discord.World.Intents.Guilds, Guild);
     }
 
     /// <summary>As https://docs.discord.com/developers/resources/channel#channel-object has it.</summary>
@@ -88,7 +88,7 @@ sealed class StandInChannel(DiscordStandIn standIn, string id, ChannelType type,
         json["position"] = 0;
         json["nsfw"] = false;
         json["permission_overwrites"] = DeniedToBot == Permissions.None ? []
-            : new JsonArray(new JsonObject { ["id"] = standIn.Bot.Id, ["type"] = 1, ["allow"] = "0", ["deny"] = $"{(ulong)DeniedToBot}" });
+            : new JsonArray(new JsonObject { ["id"] = world.Bot.Id, ["type"] = 1, ["allow"] = "0", ["deny"] = $"{(ulong)DeniedToBot}" });
         return json;
     }
 
@@ -102,10 +102,10 @@ sealed class StandInChannel(DiscordStandIn standIn, string id, ChannelType type,
     {
         lock (messages)
             messages.Add(message);
-        changed.Raise();
+        changed.Notify();
     }
 
-    public void RaiseChanged() => changed.Raise();
+    public void RaiseChanged() => changed.Notify();
 }
 
 /// <summary>https://docs.discord.com/developers/resources/channel#channel-object-channel-types</summary>

@@ -1,10 +1,9 @@
 using System.Text.Json.Nodes;
-using CommunityBot.Simulators.Discord.Gateway;
 
 namespace CommunityBot.Simulators.Discord.World;
 
 /// <summary>A server that the bot is in, until <see cref="RemoveBot"/>.</summary>
-sealed class StandInGuild(DiscordStandIn standIn, string id, string name, string locale)
+sealed class StandInGuild(DiscordWorld world, string id, string name, string locale)
 {
     readonly Dictionary<StandInUser, Permissions> members = [];
     readonly List<StandInRole> roles = [];
@@ -40,10 +39,10 @@ sealed class StandInGuild(DiscordStandIn standIn, string id, string name, string
     /// <summary>A role that some members have; the id is what their clients mention it by.</summary>
     public StandInRole AddRole(string roleName, params StandInUser[] holders)
     {
-        var role = new StandInRole(standIn.Ids.Next(), roleName, holders);
+        var role = new StandInRole(world.Ids.Next(), roleName, holders);
         lock (members)
             roles.Add(role);
-        standIn.Gateway.Dispatch("GUILD_ROLE_CREATE", new JsonObject { ["guild_id"] = id, ["role"] = Role(role.Id, role.Name, 1, Permissions.None) }, Intents.Guilds, this);
+        world.Events.Dispatch("GUILD_ROLE_CREATE", new JsonObject { ["guild_id"] = id, ["role"] = Role(role.Id, role.Name, 1, Permissions.None) }, Intents.Guilds, this);
         return role;
     }
 
@@ -63,27 +62,27 @@ sealed class StandInGuild(DiscordStandIn standIn, string id, string name, string
     public void RemoveBot()
     {
         HasBot = false;
-        standIn.Gateway.Dispatch("GUILD_DELETE", new JsonObject { ["id"] = id }, Intents.Guilds, this);
+        world.Events.Dispatch("GUILD_DELETE", new JsonObject { ["id"] = id }, Intents.Guilds, this);
     }
 
     /// <summary>The bot is invited again.</summary>
     public void AddBot()
     {
         HasBot = true;
-        standIn.Gateway.Dispatch("GUILD_CREATE", ToCreateJson(), Intents.Guilds, this);
+        world.Events.Dispatch("GUILD_CREATE", ToCreateJson(), Intents.Guilds, this);
     }
 
     /// <summary>The guild is out for a while: GUILD_DELETE with <c>unavailable</c>, which does not mean that the bot left.</summary>
     public void GoesDown()
     {
         IsAvailable = false;
-        standIn.Gateway.Dispatch("GUILD_DELETE", new JsonObject { ["id"] = id, ["unavailable"] = true }, Intents.Guilds, this);
+        world.Events.Dispatch("GUILD_DELETE", new JsonObject { ["id"] = id, ["unavailable"] = true }, Intents.Guilds, this);
     }
 
     public void ComesBack()
     {
         IsAvailable = true;
-        standIn.Gateway.Dispatch("GUILD_CREATE", ToCreateJson(), Intents.Guilds, this);
+        world.Events.Dispatch("GUILD_CREATE", ToCreateJson(), Intents.Guilds, this);
     }
 
     /// <summary>As https://docs.discord.com/developers/resources/guild#guild-object has it.</summary>
@@ -136,7 +135,7 @@ sealed class StandInGuild(DiscordStandIn standIn, string id, string name, string
             return
             [
                 Role(id, "@everyone", 0, Permissions.Member),
-                Role($"{ulong.Parse(id, System.Globalization.CultureInfo.InvariantCulture) + 1}", standIn.Bot.Name, 1, BotPermissions),
+                Role($"{ulong.Parse(id, System.Globalization.CultureInfo.InvariantCulture) + 1}", world.Bot.Name, 1, BotPermissions),
                 .. roles.Select(role => Role(role.Id, role.Name, 1, Permissions.None)),
             ];
         }
@@ -156,18 +155,18 @@ sealed class StandInGuild(DiscordStandIn standIn, string id, string name, string
 
     public JsonObject BotMember()
     {
-        var member = MemberOf(standIn.Bot);
+        var member = MemberOf(world.Bot);
         member["roles"] = new JsonArray($"{ulong.Parse(id, System.Globalization.CultureInfo.InvariantCulture) + 1}");
         return member;
     }
 
-    public IReadOnlyList<StandInChannel> Channels(bool thread) => [.. standIn.Directory.ChannelsOf(this).Where(channel => channel.IsThread == thread && !channel.IsDeleted)];
+    public IReadOnlyList<StandInChannel> Channels(bool thread) => [.. world.Directory.ChannelsOf(this).Where(channel => channel.IsThread == thread && !channel.IsDeleted)];
 
     StandInChannel AddChannel(string channelName, ChannelType type)
     {
-        var channel = new StandInChannel(standIn, standIn.Ids.Next(), type, channelName) { Guild = this };
-        standIn.Directory.Add(channel);
-        standIn.Gateway.Dispatch("CHANNEL_CREATE", channel.ToJson(), Intents.Guilds, this);
+        var channel = new StandInChannel(world, world.Ids.Next(), type, channelName) { Guild = this };
+        world.Directory.Add(channel);
+        world.Events.Dispatch("CHANNEL_CREATE", channel.ToJson(), Intents.Guilds, this);
         return channel;
     }
 

@@ -11,13 +11,13 @@ enum ChatKind
 }
 
 /// <summary>A chat with its members and messages. What tests do with it is in Scripting.</summary>
-sealed partial class StandInChat(World world, long id, ChatKind kind, string title)
+sealed partial class StandInChat(TelegramWorld world, long id, ChatKind kind, string title)
 {
     /// <summary>In a forum the first message is the general topic's: its message_thread_id is 1.</summary>
     int lastMessage;
     int lastEphemeral = 29_000_000;
 
-    public World World => world;
+    public TelegramWorld World => world;
 
     public long Id => id;
 

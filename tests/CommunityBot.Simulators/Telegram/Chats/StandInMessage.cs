@@ -35,7 +35,7 @@ sealed partial class StandInMessage(StandInChat chat, StandInUser? from, int id,
     public JsonObject? Service { get; init; }
 
     /// <summary>The text, or the caption where it has media.</summary>
-    public ReadText? Content { get; set; }
+    public FormattedText? Content { get; set; }
 
     public Attachment? Media { get; set; }
 
@@ -62,7 +62,7 @@ sealed partial class StandInMessage(StandInChat chat, StandInUser? from, int id,
     public void Changed()
     {
         Version++;
-        Chat.World.Timeline.Signal();
+        Chat.World.Changes.Notify();
     }
 
     public JsonObject ToJson(bool withReply = true)

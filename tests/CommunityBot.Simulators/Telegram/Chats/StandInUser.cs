@@ -5,9 +5,9 @@ namespace CommunityBot.Simulators.Telegram.Chats;
 /// <summary>An account. What it can do is in Scripting.</summary>
 sealed partial class StandInUser
 {
-    readonly World world;
+    readonly TelegramWorld world;
 
-    public StandInUser(World world, long id, string name, string? language, string? username, bool isBot)
+    public StandInUser(TelegramWorld world, long id, string name, string? language, string? username, bool isBot)
     {
         this.world = world;
         (Id, FirstName, Language, Username, IsBot) = (id, name, language, username, isBot);

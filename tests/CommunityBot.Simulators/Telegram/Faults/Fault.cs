@@ -22,7 +22,7 @@ abstract record Fault
     public static Fault Hold(Task release) => new HoldFault(release);
 
     /// <summary>An answer that is no JSON: a proxy's page.</summary>
-    public static Fault Garbage(string body = "<html><body>502 Bad Gateway</body></html>", int code = 502) => new GarbageFault(code, body);
+    public static Fault NotJson(string body = "<html><body>502 Bad Gateway</body></html>", int code = 502) => new NotJsonFault(code, body);
 }
 
 sealed record ErrorFault(int Code, string Description, int? RetryAfter) : Fault;
@@ -33,4 +33,4 @@ sealed record SlowFault(TimeSpan Delay) : Fault;
 
 sealed record HoldFault(Task Release) : Fault;
 
-sealed record GarbageFault(int Code, string Body) : Fault;
+sealed record NotJsonFault(int Code, string Body) : Fault;

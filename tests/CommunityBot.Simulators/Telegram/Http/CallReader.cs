@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using CommunityBot.Simulators.Telegram.Methods;
+using CommunityBot.Simulators.Telegram.Calls;
 using CommunityBot.Simulators.Telegram.Specification;
 using Microsoft.AspNetCore.Http;
 
@@ -10,7 +10,7 @@ namespace CommunityBot.Simulators.Telegram.Http;
 /// <summary>Reads a call's arguments in any of the four ways that Telegram takes them: https://core.telegram.org/bots/api#making-requests.</summary>
 static class CallReader
 {
-    /// <exception cref="RefusedException">The body is none of them.</exception>
+    /// <exception cref="ApiException">The body is none of them.</exception>
     public static async Task<ApiCall> Read(HttpRequest request, BotApiShape method, CancellationToken gone)
     {
         var arguments = new JsonObject();
@@ -35,7 +35,7 @@ static class CallReader
         }
         else if (request.ContentLength > 0)
         {
-            throw RefusedException.Violation($"unsupported content type {request.ContentType}");
+            throw ApiException.Violation($"unsupported content type {request.ContentType}");
         }
 
         return new ApiCall(method.Name, arguments, files);
@@ -47,11 +47,11 @@ static class CallReader
             return [];
         try
         {
-            return await JsonNode.ParseAsync(request.Body, cancellationToken: gone) as JsonObject ?? throw RefusedException.Violation("the body is no JSON object");
+            return await JsonNode.ParseAsync(request.Body, cancellationToken: gone) as JsonObject ?? throw ApiException.Violation("the body is no JSON object");
         }
         catch (JsonException wrong)
         {
-            throw RefusedException.Violation($"can't parse the request as a JSON object: {wrong.Message}");
+            throw ApiException.Violation($"can't parse the request as a JSON object: {wrong.Message}");
         }
     }
 

@@ -1,3 +1,5 @@
+using CommunityBot.Simulators.Telegram.Calls;
+
 namespace CommunityBot.Simulators.Telegram.Limits;
 
 /// <summary>Counts in windows that slide with the clock. A refused call costs nothing, but whoever comes back before <c>retry_after</c> has passed is complained of.</summary>
@@ -13,14 +15,14 @@ sealed class FloodLimits(FloodRates? rates, TimeProvider time)
     public FloodRates? Rates { get; set; } = rates;
 
     /// <summary>Lets one message or edit pass.</summary>
-    /// <exception cref="RefusedException">429 with retry_after.</exception>
+    /// <exception cref="ApiException">429 with retry_after.</exception>
     public void Take(long chat, bool isGroup)
     {
         if (Rates is null)
             return;
         var now = time.GetUtcNow();
         if (banned.TryGetValue(chat, out var until) && now < until)
-            throw RefusedException.TooManyRequests(Seconds(until - now), isViolation: true);
+            throw ApiException.TooManyRequests(Seconds(until - now), isViolation: true);
         if (!chats.TryGetValue(chat, out var own))
             chats.Add(chat, own = new Window());
         var free = Latest(overall.FreeAt(now, Second, Rates.PerSecond), own.FreeAt(now, Second, Rates.PerSecondInChat));
@@ -30,7 +32,7 @@ sealed class FloodLimits(FloodRates? rates, TimeProvider time)
         {
             var wait = Seconds(free - now);
             banned[chat] = now.AddSeconds(wait);
-            throw RefusedException.TooManyRequests(wait);
+            throw ApiException.TooManyRequests(wait);
         }
 
         overall.Add(now, Second);

@@ -4,7 +4,7 @@ using CommunityBot.Simulators.Telegram.Specification;
 namespace CommunityBot.Simulators.Telegram.Updates;
 
 /// <summary>What waits for the bot: https://core.telegram.org/bots/api#getting-updates. Used under the world's gate.</summary>
-sealed class UpdateQueue(World world)
+sealed class UpdateQueue(ChangeNotifier changes)
 {
     /// <summary>"Specify an empty list to receive all update types except chat_member, message_reaction, and message_reaction_count (default)": https://core.telegram.org/bots/api#getupdates.</summary>
     static readonly HashSet<string> OnlyWhenNamed = ["chat_member", "message_reaction", "message_reaction_count"];
@@ -59,7 +59,7 @@ sealed class UpdateQueue(World world)
     {
         if (waiting.Remove(update))
             confirmed.Add(update);
-        world.Timeline.Signal();
+        changes.Notify();
     }
 
     public void Drop() => waiting.Clear();
@@ -69,14 +69,14 @@ sealed class UpdateQueue(World world)
     {
         var again = confirmed.TakeLast(count).ToList();
         waiting.InsertRange(0, again);
-        world.Timeline.Signal();
+        changes.Notify();
     }
 
     /// <summary>Turns the order of those that wait round.</summary>
     public void Reverse()
     {
         waiting.Reverse();
-        world.Timeline.Signal();
+        changes.Notify();
     }
 
     /// <summary>"If there are no new updates for at least a week, then identifier of the next update will be chosen randomly instead of sequentially": https://core.telegram.org/bots/api#update.</summary>
@@ -85,7 +85,7 @@ sealed class UpdateQueue(World world)
     void Put(QueuedUpdate update)
     {
         waiting.Add(update);
-        world.Timeline.Signal();
+        changes.Notify();
     }
 }
 

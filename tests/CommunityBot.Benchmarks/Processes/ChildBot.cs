@@ -1,0 +1,88 @@
+using System.Diagnostics;
+
+namespace CommunityBot.Benchmarks.Processes;
+
+/// <summary>A bot as a process of its own, so that what it takes of processor and memory is its own too.</summary>
+sealed class ChildBot : IAsyncDisposable
+{
+    readonly Process process;
+
+    ChildBot(Process process)
+    {
+        this.process = process;
+    }
+
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
+    /// <summary>The most that it has ever had in memory, in MB.</summary>
+    public double PeakMegabytes
+    {
+        get
+        {
+            process.Refresh();
+            return process.PeakWorkingSet64 / 1048576.0;
+        }
+    }
+
+    public double Megabytes
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64 / 1048576.0;
+        }
+    }
+
+    public bool HasEnded => process.HasExited;
+
+    /// <param name="said">Told of every line that the bot writes.</param>
+    public static ChildBot Start(ProcessStartInfo start, Action<string>? said = null)
+    {
+        start.RedirectStandardOutput = start.RedirectStandardError = true;
+        var process = Process.Start(start) ?? throw new InvalidOperationException($"{start.FileName} does not start");
+        // Read on, or a full pipe would stop it; what it says against the run is shown.
+        process.OutputDataReceived += (_, line) => Take(line.Data);
+        process.ErrorDataReceived += (_, line) => Take(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return new ChildBot(process);
+
+        void Take(string? line)
+        {
+            Report(line);
+            if (line is not null)
+                said?.Invoke(line);
+        }
+    }
+
+    /// <summary>As an operator stops it.</summary>
+    /// <returns>What it ended with, and after what time.</returns>
+    public async Task<(int Code, TimeSpan Took)> Stop()
+    {
+        var began = Stopwatch.GetTimestamp();
+        using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1));
+        return (process.ExitCode, Stopwatch.GetElapsedTime(began));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+            process.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+    }
+
+    static void Report(string? line)
+    {
+        if (line is not null && (line.Contains("fail:", StringComparison.Ordinal) || line.Contains("crit:", StringComparison.Ordinal) || line.Contains("Unhandled", StringComparison.Ordinal) || line.Contains("\"Error\"", StringComparison.Ordinal)))
+            Console.Error.WriteLine(line);
+    }
+}
