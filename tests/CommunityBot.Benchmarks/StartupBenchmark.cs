@@ -4,7 +4,10 @@ using CommunityBot.Benchmarks.Processes;
 
 namespace CommunityBot.Benchmarks;
 
-/// <summary>From the start of the process until it takes requests, and to the first answer over HTTP: with no database yet, and with the one that the first start made.</summary>
+/// <summary>
+/// <c>startup</c>: the times from the start of the process until it accepts requests and until its first answer, without a
+/// database and with the one of the first start.
+/// </summary>
 static class StartupBenchmark
 {
     static readonly TimeSpan Idle = TimeSpan.FromSeconds(5);
@@ -24,7 +27,9 @@ static class StartupBenchmark
         var table = new ResultTable("", "ready ms", "answer ms", "worst", "CPU ms", "idle MB", "worst");
         first.AddTo(table, "first start ever: tables, packs, names");
         again.AddTo(table, "with a database");
-        table.Print($"Medians of the start of the process until it takes requests and to its first answer, the worst of the latter, and memory {Idle.TotalSeconds} s later ({runs} runs of {program}):");
+        table.Print(
+            "Medians of the start of the process until it takes requests and to its first answer, the worst of the latter, and memory "
+                + $"{Idle.TotalSeconds} s later ({runs} runs of {program}):");
     }
 
     sealed class Starts

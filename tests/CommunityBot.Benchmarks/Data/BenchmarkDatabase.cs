@@ -7,10 +7,13 @@ using Microsoft.Extensions.Options;
 
 namespace CommunityBot.Benchmarks.Data;
 
-/// <summary>A database that is made once and kept among the temporary files: importing a million facts takes longer than measuring.</summary>
+/// <summary>
+/// A database that is created once and kept in the temporary folder, since importing a million facts takes longer than
+/// measuring.
+/// </summary>
 sealed class BenchmarkDatabase : IAsyncDisposable
 {
-    // Counts up when the invented facts change.
+    // The number rises when the invented facts change.
     static readonly string Folder = Path.Combine(Path.GetTempPath(), "communitybot-benchmarks-1");
 
     readonly Database database;
@@ -31,7 +34,7 @@ sealed class BenchmarkDatabase : IAsyncDisposable
 
     public Answerer Answerer { get; }
 
-    /// <summary>The shipped packs, and so many invented facts beside them.</summary>
+    /// <summary>Opens a database with the shipped packs and that many invented facts.</summary>
     public static async Task<BenchmarkDatabase> Open(int rows)
     {
         _ = Directory.CreateDirectory(Folder);

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace CommunityBot.Benchmarks.Data;
 
-/// <summary>The questions of the load, in words that even a lookup word by word understands, and the plain bot's table of answers to them.</summary>
+/// <summary>The questions of load tests, and the answers in the tables of the plain bot, which looks up word by word.</summary>
 static class PlainFacts
 {
     public static string[] Questions { get; } =
@@ -18,13 +18,15 @@ static class PlainFacts
         ("营收", "metric", "revenue"), ("revenue", "metric", "revenue"), ("研发费用", "metric", "rd-expense"), ("毛利率", "metric", "gross-margin"),
     ];
 
-    /// <summary>Hundreds, each in other words, in a round that is longer than what a bot remembers of its answers.</summary>
+    /// <summary>Hundreds of different wordings, more than a bot caches.</summary>
     public static string[] DifferentQuestions { get; } =
     [
         .. from year in (string[])["2022", "2022年", "2023", "2023年", "2024", "2024年"]
            from entity in Names.Where(name => name.Kind == "entity")
            from metric in Names.Where(name => name.Kind == "metric")
-           from text in (string[])[$"{entity.Alias} {year} {metric.Alias}", $"{entity.Alias} {metric.Alias} {year}", $"{year} {entity.Alias} {metric.Alias}", $"{year} {metric.Alias} {entity.Alias}", $"{metric.Alias} {entity.Alias} {year}", $"{metric.Alias} {year} {entity.Alias}"]
+           from text in (string[])[$"{entity.Alias} {year} {metric.Alias}", $"{entity.Alias} {metric.Alias} {year}",
+               $"{year} {entity.Alias} {metric.Alias}", $"{year} {metric.Alias} {entity.Alias}", $"{metric.Alias} {entity.Alias} {year}",
+               $"{metric.Alias} {year} {entity.Alias}"]
            select text,
     ];
 
@@ -36,7 +38,10 @@ static class PlainFacts
         foreach (var metric in (string[])["revenue", "rd-expense", "gross-margin"])
         {
             for (var year = 2000; year <= 2025; year++)
-                _ = database.Execute("INSERT OR IGNORE INTO facts VALUES ('biren', @metric, @year, '3.37亿元', '招股书')", new { metric, year }, transaction);
+            {
+                _ = database.Execute("INSERT OR IGNORE INTO facts VALUES ('biren', @metric, @year, '3.37亿元', '招股书')", new { metric, year },
+                    transaction);
+            }
         }
 
         transaction.Commit();

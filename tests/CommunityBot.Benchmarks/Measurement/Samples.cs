@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace CommunityBot.Benchmarks.Measurement;
 
-/// <summary>Durations of one thing done many times. Medians, since on a shared machine a mean measures the neighbours.</summary>
+/// <summary>The durations of repeated work, in microseconds. Medians, since on a shared machine a mean contains other load.</summary>
 sealed class Samples
 {
     readonly List<double> microseconds = [];

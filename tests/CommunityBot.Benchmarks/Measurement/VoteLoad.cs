@@ -1,8 +1,11 @@
 namespace CommunityBot.Benchmarks.Measurement;
 
-/// <summary>Who taps what in which order, and what must stand at the end: a second tap on the same option withdraws the vote, a tap on another moves it.</summary>
-/// <param name="data">What the poll's buttons carry, in the order of its options.</param>
-/// <param name="user">A voter's id on the platform.</param>
+/// <summary>
+/// Random taps of voters, and the expected result: a second tap on the same option withdraws the vote, a tap on another moves
+/// it.
+/// </summary>
+/// <param name="data">The data of the poll's buttons, in the order of its options.</param>
+/// <param name="user">The user id of a voter.</param>
 sealed class VoteLoad(IReadOnlyList<string> data, int voters, Func<int, long> user)
 {
     readonly Dictionary<long, int> expected = [];
@@ -10,10 +13,12 @@ sealed class VoteLoad(IReadOnlyList<string> data, int voters, Func<int, long> us
 
     const int Options = 3;
 
-    /// <summary>By user id, the number of the option; who has withdrawn is not in it.</summary>
+    /// <summary>The number of the option by user id, without users who have no vote.</summary>
     public IReadOnlyDictionary<long, int> Expected => expected;
 
-    /// <summary>The next taps. One in four is by the same member as the one before: a batch that is handled out of order ends in the wrong state.</summary>
+    /// <summary>
+    /// The next taps. One in four is by the same voter as the one before, so that taps out of order end in a wrong result.
+    /// </summary>
     public List<Tap> Next(int count)
     {
         var taps = new List<Tap>(count);
@@ -32,16 +37,18 @@ sealed class VoteLoad(IReadOnlyList<string> data, int voters, Func<int, long> us
         return taps;
     }
 
-    /// <summary>What of the counted is wrong; null where every ballot and every tally is right.</summary>
+    /// <summary>The first error in ballots and counts; null if there is none.</summary>
     public string? Difference(IReadOnlyDictionary<long, int> ballots, IReadOnlyDictionary<int, long> counts)
     {
-        var wrong = expected.Where(vote => ballots.GetValueOrDefault(vote.Key) != vote.Value).Select(vote => vote.Key).Concat(ballots.Keys.Where(voter => !expected.ContainsKey(voter))).ToList();
+        var wrong = expected.Where(vote => ballots.GetValueOrDefault(vote.Key) != vote.Value).Select(vote => vote.Key)
+            .Concat(ballots.Keys.Where(voter => !expected.ContainsKey(voter))).ToList();
         if (wrong.Count > 0)
             return $"{wrong.Count} ballots wrong, such as {wrong[0]}'s";
-        var tallies = Enumerable.Range(1, Options).Where(option => counts.GetValueOrDefault(option) != expected.Values.Count(vote => vote == option)).ToList();
+        var tallies = Enumerable.Range(1, Options)
+            .Where(option => counts.GetValueOrDefault(option) != expected.Values.Count(vote => vote == option)).ToList();
         return tallies.Count > 0 ? $"the tally of option {tallies[0]} is {counts.GetValueOrDefault(tallies[0])}" : null;
     }
 }
 
-/// <summary>A voter taps a button.</summary>
+/// <summary>A tap of a voter on a button.</summary>
 readonly record struct Tap(int Voter, int Option, string Data);

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace CommunityBot.Benchmarks.Processes;
 
-/// <summary>A bot as a process of its own, so that what it takes of processor and memory is its own too.</summary>
+/// <summary>A bot in a process of its own, so that its processor time and memory can be measured.</summary>
 sealed class ChildBot : IAsyncDisposable
 {
     readonly Process process;
@@ -21,7 +21,7 @@ sealed class ChildBot : IAsyncDisposable
         }
     }
 
-    /// <summary>The most that it has ever had in memory, in MB.</summary>
+    /// <summary>The highest resident memory so far, in MB.</summary>
     public double PeakMegabytes
     {
         get
@@ -31,6 +31,7 @@ sealed class ChildBot : IAsyncDisposable
         }
     }
 
+    /// <summary>The resident memory, in MB.</summary>
     public double Megabytes
     {
         get
@@ -42,12 +43,12 @@ sealed class ChildBot : IAsyncDisposable
 
     public bool HasEnded => process.HasExited;
 
-    /// <param name="said">Told of every line that the bot writes.</param>
-    public static ChildBot Start(ProcessStartInfo start, Action<string>? said = null)
+    /// <param name="onLine">Called for every line of the output.</param>
+    public static ChildBot Start(ProcessStartInfo start, Action<string>? onLine = null)
     {
         start.RedirectStandardOutput = start.RedirectStandardError = true;
         var process = Process.Start(start) ?? throw new InvalidOperationException($"{start.FileName} does not start");
-        // Read on, or a full pipe would stop it; what it says against the run is shown.
+        // Read everything, or a full pipe stops the bot; print errors.
         process.OutputDataReceived += (_, line) => Take(line.Data);
         process.ErrorDataReceived += (_, line) => Take(line.Data);
         process.BeginOutputReadLine();
@@ -58,12 +59,12 @@ sealed class ChildBot : IAsyncDisposable
         {
             Report(line);
             if (line is not null)
-                said?.Invoke(line);
+                onLine?.Invoke(line);
         }
     }
 
-    /// <summary>As an operator stops it.</summary>
-    /// <returns>What it ended with, and after what time.</returns>
+    /// <summary>Stops the bot with SIGTERM, as an operator does.</summary>
+    /// <returns>The exit code, and the time that it took.</returns>
     public async Task<(int Code, TimeSpan Took)> Stop()
     {
         var began = Stopwatch.GetTimestamp();
@@ -82,7 +83,10 @@ sealed class ChildBot : IAsyncDisposable
 
     static void Report(string? line)
     {
-        if (line is not null && (line.Contains("fail:", StringComparison.Ordinal) || line.Contains("crit:", StringComparison.Ordinal) || line.Contains("Unhandled", StringComparison.Ordinal) || line.Contains("\"Error\"", StringComparison.Ordinal)))
+        if (line is not null && (line.Contains("fail:", StringComparison.Ordinal) || line.Contains("crit:", StringComparison.Ordinal)
+            || line.Contains("Unhandled", StringComparison.Ordinal) || line.Contains("\"Error\"", StringComparison.Ordinal)))
+        {
             Console.Error.WriteLine(line);
+        }
     }
 }

@@ -7,50 +7,55 @@ using Microsoft.Data.Sqlite;
 
 namespace CommunityBot.Benchmarks.Processes;
 
-/// <summary>A bot that is measured: how it is started, and what its database says at the end.</summary>
+/// <summary>A bot that is measured: its start command, and the votes in its database.</summary>
 abstract class Contender
 {
     public abstract string Name { get; }
 
     public abstract ProcessStartInfo Start(string api, string database);
 
-    /// <summary>The option of every voter who has one, by user id.</summary>
+    /// <summary>The number of the option by user id, without users who have no vote.</summary>
     public abstract Dictionary<long, int> Ballots(SqliteConnection database);
 
     public abstract Dictionary<int, long> Counts(SqliteConnection database);
 }
 
-/// <summary>This bot as it is served.</summary>
+/// <summary>CommunityBot.</summary>
 sealed class CommunityContender(string program) : Contender
 {
     public override string Name => "communitybot";
 
     public override ProcessStartInfo Start(string api, string database)
     {
-        var start = new ProcessStartInfo(program, ["serve", "--database", database, "--config", BenchmarkDatabase.Config, "--urls", "http://127.0.0.1:0"]);
+        var start = new ProcessStartInfo(program,
+            ["serve", "--database", database, "--config", BenchmarkDatabase.Config, "--urls", "http://127.0.0.1:0"]);
         start.Environment["COMMUNITYBOT_Telegram__Token"] = LoadServer.Token;
         start.Environment["COMMUNITYBOT_Telegram__ApiBase"] = api;
-        // What the machine can do is measured, not what Telegram allows.
+        // Measure the machine, without Telegram's limits.
         start.Environment["COMMUNITYBOT_Telegram__MessagesPerSecond"] = "1000000";
         return start;
     }
 
     public override Dictionary<long, int> Ballots(SqliteConnection database) => database
-        .Query<(string User, string Ballot)>("SELECT accounts.user_ref, ballot FROM poll_ballots JOIN accounts ON accounts.member_id = poll_ballots.member_id WHERE ballot <> ''")
-        .ToDictionary(row => long.Parse(row.User[(row.User.LastIndexOf(':') + 1)..], CultureInfo.InvariantCulture), row => int.Parse(row.Ballot, CultureInfo.InvariantCulture));
+        .Query<(string User, string Ballot)>(
+            "SELECT accounts.user_ref, ballot FROM poll_ballots JOIN accounts ON accounts.member_id = poll_ballots.member_id WHERE "
+                + "ballot <> ''")
+        .ToDictionary(row => long.Parse(row.User[(row.User.LastIndexOf(':') + 1)..], CultureInfo.InvariantCulture),
+            row => int.Parse(row.Ballot, CultureInfo.InvariantCulture));
 
     public override Dictionary<int, long> Counts(SqliteConnection database) => database
         .Query<(int Option, long Votes)>("SELECT option_number, sum(votes) FROM poll_counts WHERE option_number > 0 GROUP BY option_number")
         .ToDictionary(row => row.Option, row => row.Votes);
 }
 
-/// <summary>The bot that anybody would write first: it looks questions up word by word, or understands them as ours does.</summary>
+/// <summary>A simple bot that looks up questions word by word, or with the parser of CommunityBot.</summary>
 sealed class PlainContender(bool understands = false) : Contender
 {
     public override string Name => understands ? "plain, our answers" : "plain Telegram.Bot";
 
     public override ProcessStartInfo Start(string api, string database) =>
-        new("dotnet", [typeof(PlainContender).Assembly.Location, "telegram", "plain", api, LoadServer.Token, database, .. understands ? (string[])["understands"] : []]);
+        new("dotnet", [typeof(PlainContender).Assembly.Location, "telegram", "plain", api, LoadServer.Token, database,
+            .. understands ? (string[])["understands"] : []]);
 
     public override Dictionary<long, int> Ballots(SqliteConnection database) =>
         database.Query<(long User, int Option)>("SELECT user_id, option FROM votes").ToDictionary(row => row.User, row => row.Option);

@@ -6,10 +6,10 @@ using System.Net.Sockets;
 
 namespace CommunityBot.Benchmarks.Processes;
 
-/// <summary>The bot as a process of its own, asked over HTTP as the page does.</summary>
+/// <summary>The bot in a process of its own, asked over HTTP like by the web page.</summary>
 sealed class ServedBot : IAsyncDisposable
 {
-    static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    static readonly TimeSpan Timeout = TimeSpan.FromMinutes(1);
 
     readonly Process process;
     readonly HttpClient client;
@@ -32,17 +32,21 @@ sealed class ServedBot : IAsyncDisposable
         }
     }
 
-    /// <summary>On all cores together: what a busy neighbour does not stretch.</summary>
+    /// <summary>The processor time of all cores, which depends less on other load.</summary>
     public TimeSpan ProcessorTime => process.TotalProcessorTime;
 
     public static ServedBot Start(string program, string database, string config)
     {
         var port = LoopbackPort.Free();
         var start = new ProcessStartInfo(program) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])["serve", "--database", database, "--config", config, "--urls", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")])
+        foreach (var argument in (string[])["serve", "--database", database, "--config", config, "--urls",
+            string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")])
+        {
             start.ArgumentList.Add(argument);
+        }
+
         var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} does not start");
-        // Read on, or a full pipe would stop it.
+        // Read everything, or a full pipe stops the bot.
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
         process.ErrorDataReceived += (_, line) => Report(line.Data);
@@ -50,12 +54,12 @@ sealed class ServedBot : IAsyncDisposable
         return new ServedBot(process, port);
     }
 
-    /// <summary>How long after its start the bot takes requests.</summary>
+    /// <summary>The time from the start until the bot accepts requests.</summary>
     public async Task<TimeSpan> Ready()
     {
         while (!await Listens())
         {
-            if (process.HasExited || Stopwatch.GetElapsedTime(started) > Patience)
+            if (process.HasExited || Stopwatch.GetElapsedTime(started) > Timeout)
                 throw new InvalidOperationException("the bot does not come up");
             await Task.Delay(2);
         }
@@ -63,7 +67,7 @@ sealed class ServedBot : IAsyncDisposable
         return Stopwatch.GetElapsedTime(started);
     }
 
-    /// <summary>How long after its start the bot has answered a question.</summary>
+    /// <summary>The time from the start until the bot has answered a question.</summary>
     public async Task<TimeSpan> FirstAnswer()
     {
         _ = await Ready();

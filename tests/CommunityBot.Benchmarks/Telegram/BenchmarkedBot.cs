@@ -3,7 +3,7 @@ using CommunityBot.Simulators.Telegram.Load;
 
 namespace CommunityBot.Benchmarks.Telegram;
 
-/// <summary>A contender that runs, with a stand-in and a database of its own, and what its rounds took.</summary>
+/// <summary>A running contender with a stand-in and a database of its own, and the results of its rounds.</summary>
 sealed class BenchmarkedBot : IAsyncDisposable
 {
     readonly string folder = Directory.CreateTempSubdirectory("communitybot-telegram-").FullName;
@@ -23,19 +23,19 @@ sealed class BenchmarkedBot : IAsyncDisposable
 
     public Func<LoadRun> Next { get; set; } = null!;
 
-    /// <summary>What is to be said of what it did.</summary>
+    /// <summary>Checks the results after the last round.</summary>
     public Func<Task<string>> Check { get; set; } = null!;
 
     public List<Round> Rounds { get; } = [];
 
     public static BenchmarkedBot Start(Contender contender) => new(contender);
 
-    public async Task Run(TimeSpan patience)
+    public async Task Run(TimeSpan timeout)
     {
         var run = Next();
         var (processor, before) = (child.ProcessorTime, child.Megabytes);
         _ = Server.Load(run);
-        var late = Task.Delay(patience);
+        var late = Task.Delay(timeout);
         if (await Task.WhenAny(run.Done, late) == late || child.HasEnded)
             throw new TimeoutException($"{Contender.Name}: {run}");
         var used = child.ProcessorTime - processor;
@@ -60,6 +60,6 @@ sealed class BenchmarkedBot : IAsyncDisposable
     }
 }
 
-/// <param name="Processor">Seconds of it for 10,000.</param>
-/// <param name="Before">Megabytes in memory.</param>
+/// <param name="Processor">Processor seconds per 10,000 updates.</param>
+/// <param name="Before">Resident memory before the round, in MB.</param>
 readonly record struct Round(double PerSecond, double Median, double P99, double Processor, double Before, double After, double Peak);

@@ -16,14 +16,16 @@ sealed class DiscordPlayground : IPlayground
         this.discord = discord;
         var guild = discord.Guild("Chips");
         channel = guild.TextChannel("general");
-        people = PlaygroundPeople.All.ToDictionary(person => person.Name, person => discord.User(person.Name, person.IsChinese ? "zh-CN" : "en-US"), StringComparer.OrdinalIgnoreCase);
+        people = PlaygroundPeople.All.ToDictionary(person => person.Name,
+            person => discord.User(person.Name, person.IsChinese ? "zh-CN" : "en-US"), StringComparer.OrdinalIgnoreCase);
         foreach (var person in PlaygroundPeople.All)
             guild.Add(people[person.Name], person.IsModerator ? Permissions.ManageMessages : Permissions.None);
     }
 
     public string Name => "discord";
 
-    public IReadOnlyList<(string Name, string Value)> Settings => [("Discord__Token", discord.Options.Token), ("Discord__ApiBase", discord.ApiBase)];
+    public IReadOnlyList<(string Name, string Value)> Settings =>
+        [("Discord__Token", discord.Options.Token), ("Discord__ApiBase", discord.ApiBase)];
 
     public IReadOnlyList<(string Key, string Text)> Lines =>
     [
@@ -32,11 +34,13 @@ sealed class DiscordPlayground : IPlayground
             .Where(message => message.Author == discord.Bot)
             .OrderBy(message => message.SentAt)
             .Select(message => (message.Id, PlaygroundPeople.Line(Place(message), message.Text, message.Buttons, message.Files.Count))),
-        .. forms.Values.Select(form => (form.OpenedBy.Id, $"[a form for {form.OpenedBy.User}] {form.Title}: {string.Join(", ", form.Fields)}")),
+        .. forms.Values.Select(form => (form.OpenedBy.Id,
+            $"[a form for {form.OpenedBy.User}] {form.Title}: {string.Join(", ", form.Fields)}")),
         .. discord.Complaints.Select((complaint, index) => ($"complaint {index}", $"Discord complains: {complaint}")),
     ];
 
-    public static async Task<DiscordPlayground> Start(int port) => new(await DiscordStandIn.Start(new DiscordStandInOptions { Port = port, LimitsIdentify = false }));
+    public static async Task<DiscordPlayground> Start(int port) =>
+        new(await DiscordStandIn.Start(new DiscordStandInOptions { Port = port, LimitsIdentify = false }));
 
     public async Task Say(string who, bool isPrivate, string words)
     {
@@ -54,7 +58,8 @@ sealed class DiscordPlayground : IPlayground
     public async Task Tap(string who, string label)
     {
         var user = Person(who);
-        var message = channel.All(one => one.IsSeenBy(user)).Concat(user.Dm.Messages).LastOrDefault(one => one.Buttons.Any(button => button.Contains(label, StringComparison.OrdinalIgnoreCase)))
+        var message = channel.All(one => one.IsSeenBy(user)).Concat(user.Dm.Messages)
+            .LastOrDefault(one => one.Buttons.Any(button => button.Contains(label, StringComparison.OrdinalIgnoreCase)))
             ?? throw new InvalidOperationException($"{user} sees no button \"{label}\".");
         Keep(who, await user.Clicks(message, message.Buttons.First(button => button.Contains(label, StringComparison.OrdinalIgnoreCase))));
     }
@@ -77,5 +82,6 @@ sealed class DiscordPlayground : IPlayground
     StandInUser Person(string who) => people.GetValueOrDefault(who) ?? throw PlaygroundPeople.Unknown(who);
 
     string Place(StandInMessage message) =>
-        message.SeenOnlyBy is { } only ? $"discord, for {only} alone" : message.Channel == channel ? "discord" : $"discord, in private with {message.Channel.Recipient}";
+        message.SeenOnlyBy is { } only ? $"discord, for {only} alone" : message.Channel == channel ? "discord"
+            : $"discord, in private with {message.Channel.Recipient}";
 }

@@ -1,25 +1,25 @@
 namespace CommunityBot.Simulators.Playground;
 
-/// <summary>A platform with the same few people on it, one group chat, and a private chat with the bot for each of them.</summary>
+/// <summary>A simulated platform with a few users, one group, and a private chat with the bot for each user.</summary>
 interface IPlayground : IAsyncDisposable
 {
-    /// <summary>What is typed behind the @.</summary>
+    /// <summary>The name after the @ of a line.</summary>
     string Name { get; }
 
-    /// <summary>The bot's settings that lead it here.</summary>
+    /// <summary>The bot's settings for this platform.</summary>
     IReadOnlyList<(string Name, string Value)> Settings { get; }
 
-    /// <summary>What there is to read by now, oldest first; a key's text changes where a message was edited.</summary>
+    /// <summary>The messages, oldest first. An edit changes the text of a key.</summary>
     IReadOnlyList<(string Key, string Text)> Lines { get; }
 
-    /// <exception cref="InvalidOperationException">The platform's app would not send that.</exception>
+    /// <exception cref="InvalidOperationException">A client of the platform would not send this.</exception>
     Task Say(string who, bool isPrivate, string words);
 
-    /// <summary>Taps the newest button with those words on it that this person sees.</summary>
-    /// <exception cref="InvalidOperationException">There is none.</exception>
+    /// <summary>Taps the newest visible button whose label contains the words.</summary>
+    /// <exception cref="InvalidOperationException">There is no such button.</exception>
     Task Tap(string who, string label);
 
-    /// <summary>Sends the form that the bot opened last for this person.</summary>
-    /// <exception cref="InvalidOperationException">There is none, or it does not take that.</exception>
+    /// <summary>Submits the last form that the bot opened for this user.</summary>
+    /// <exception cref="InvalidOperationException">There is no form, or it does not accept the values.</exception>
     Task Fill(string who, IReadOnlyList<(string Field, string Value)> values);
 }

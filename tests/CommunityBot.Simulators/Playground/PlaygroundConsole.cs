@@ -2,18 +2,18 @@ using System.Collections.Concurrent;
 
 namespace CommunityBot.Simulators.Playground;
 
-/// <summary>Shows both platforms in one console: what is typed there is said on a stage, and what the bot says or edits there is printed.</summary>
+/// <summary>Connects the console to both platforms: sends the typed lines, and prints the messages and edits of the bot.</summary>
 sealed class PlaygroundConsole(IReadOnlyList<IPlayground> playgrounds, TextWriter writer)
 {
-    static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100), Patience = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100), WaitTimeout = TimeSpan.FromSeconds(30);
 
     readonly Dictionary<string, string> printed = [];
     readonly TextWriter output = TextWriter.Synchronized(writer);
 
-    /// <summary>What was said since somebody last waited for something.</summary>
-    readonly ConcurrentQueue<string> heard = [];
+    /// <summary>The messages since the last <c>wait</c>.</summary>
+    readonly ConcurrentQueue<string> recent = [];
 
-    /// <summary>Reads lines until they end or one says quit.</summary>
+    /// <summary>Reads lines until the end or <c>quit</c>.</summary>
     public async Task Run(TextReader input)
     {
         using var stop = new CancellationTokenSource();
@@ -31,13 +31,22 @@ sealed class PlaygroundConsole(IReadOnlyList<IPlayground> playgrounds, TextWrite
             if (line.Length == 0)
                 return;
             if (line.StartsWith("wait ", StringComparison.Ordinal))
+            {
                 await Wait(line["wait ".Length..].Trim());
-            else if (ConsoleLine.Parse(line) is not { } spoken)
+            }
+            else if (ConsoleLine.Parse(line) is not { } parsed)
+            {
                 await Print(Usage);
-            else if (playgrounds.FirstOrDefault(playground => playground.Name == spoken.Where) is not { } playground)
-                await Print($"There is no {spoken.Where}: {string.Join(" and ", playgrounds.Select(one => one.Name))} are here.");
+            }
+            else if (playgrounds.FirstOrDefault(playground => playground.Name == parsed.Where) is not { } playground)
+            {
+                await Print($"There is no {parsed.Where}: {string.Join(" and ", playgrounds.Select(one => one.Name))} are here.");
+            }
             else
-                await (spoken.Label is { } label ? playground.Tap(spoken.Who, label) : spoken.Fields is { } fields ? playground.Fill(spoken.Who, fields) : playground.Say(spoken.Who, spoken.IsPrivate, spoken.Words));
+            {
+                await (parsed.Label is { } label ? playground.Tap(parsed.Who, label) : parsed.Fields is { } fields
+                    ? playground.Fill(parsed.Who, fields) : playground.Say(parsed.Who, parsed.IsPrivate, parsed.Words));
+            }
         }
         catch (Exception failure) when (failure is InvalidOperationException or TimeoutException)
         {
@@ -59,43 +68,44 @@ sealed class PlaygroundConsole(IReadOnlyList<IPlayground> playgrounds, TextWrite
 
     async Task Wait(string words)
     {
-        using var late = new CancellationTokenSource(Patience);
-        using var glances = new PeriodicTimer(Glance);
+        using var late = new CancellationTokenSource(WaitTimeout);
+        using var timer = new PeriodicTimer(Interval);
         try
         {
-            while (!heard.Any(text => text.Contains(words, StringComparison.OrdinalIgnoreCase)))
-                _ = await glances.WaitForNextTickAsync(late.Token);
+            while (!recent.Any(text => text.Contains(words, StringComparison.OrdinalIgnoreCase)))
+                _ = await timer.WaitForNextTickAsync(late.Token);
         }
         catch (OperationCanceledException)
         {
-            await Print($"Nobody has said \"{words}\" for {Patience.TotalSeconds} seconds.");
+            await Print($"No message with \"{words}\" came within {WaitTimeout.TotalSeconds} seconds.");
         }
 
-        heard.Clear();
+        recent.Clear();
     }
 
     async Task Watch(CancellationToken stop)
     {
-        using var glances = new PeriodicTimer(Glance);
+        using var timer = new PeriodicTimer(Interval);
         var isOver = false;
         while (!isOver)
         {
             try
             {
-                _ = await glances.WaitForNextTickAsync(stop);
+                _ = await timer.WaitForNextTickAsync(stop);
             }
             catch (OperationCanceledException)
             {
                 isOver = true;
             }
 
-            foreach (var (key, text) in playgrounds.SelectMany(playground => playground.Lines.Select(line => ($"{playground.Name} {line.Key}", line.Text))))
+            foreach (var (key, text) in playgrounds.SelectMany(
+                playground => playground.Lines.Select(line => ($"{playground.Name} {line.Key}", line.Text))))
             {
                 if (printed.GetValueOrDefault(key) == text)
                     continue;
                 await Print(printed.ContainsKey(key) ? $"(changed) {text}" : text);
                 printed[key] = text;
-                heard.Enqueue(text);
+                recent.Enqueue(text);
             }
         }
     }

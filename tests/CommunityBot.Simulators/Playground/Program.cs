@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using CommunityBot.Simulators.Playground;
 
-// Two ports to listen on, so that a bot that is left running finds both platforms again; any free ones where none are named.
+// Fixed ports let a running bot find both platforms again after a restart. The default is free ports.
 if (args.Length is not (0 or 2) || args.Any(port => !ushort.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out _)))
 {
     Console.Error.WriteLine("Usage: dotnet run --project tests/CommunityBot.Simulators [-- <port of Discord> <port of Telegram>]");

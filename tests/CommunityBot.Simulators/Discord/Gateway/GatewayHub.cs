@@ -6,7 +6,7 @@ using CommunityBot.Simulators.Discord.World;
 
 namespace CommunityBot.Simulators.Discord.Gateway;
 
-/// <summary>All sessions and connections; what tests tell the gateway to do.</summary>
+/// <summary>All sessions and connections, and the gateway faults that tests cause.</summary>
 sealed class GatewayHub(DiscordWorld world, Tolerance tolerance) : IEventSink
 {
     readonly Lock gate = new();
@@ -15,20 +15,20 @@ sealed class GatewayHub(DiscordWorld world, Tolerance tolerance) : IEventSink
     readonly Dictionary<int, DateTimeOffset> identified = [];
     readonly ChangeNotifier changed = new();
 
-    /// <summary>Whether heartbeats are left without an acknowledgement, as by a connection that is dead and does not know it.</summary>
+    /// <summary>Whether heartbeats get no acknowledgement, like on a dead connection.</summary>
     public bool IgnoresHeartbeats { get; set; }
 
-    /// <summary>How many of the next events are sent twice, with the same number.</summary>
+    /// <summary>How many of the next events are sent twice, with the same sequence number.</summary>
     public int Duplicates { get; set; }
 
-    /// <summary>How many of the next identifications and resumptions get nothing but op 9.</summary>
+    /// <summary>How many of the next identifications and resumptions are refused with op 9.</summary>
     public int RefuseSessions { get; set; }
 
     public int IdentifyCount { get; private set; }
     public int ResumeCount { get; private set; }
     public int HeartbeatCount { get; private set; }
 
-    /// <summary>Whether anybody takes events, be it after resuming.</summary>
+    /// <summary>Whether there is a session, connected or waiting for a resumption.</summary>
     public bool HasSession
     {
         get
@@ -38,7 +38,7 @@ sealed class GatewayHub(DiscordWorld world, Tolerance tolerance) : IEventSink
         }
     }
 
-    /// <summary>Connections that are open now.</summary>
+    /// <summary>How many connections are open.</summary>
     public int ConnectionCount
     {
         get
@@ -48,20 +48,29 @@ sealed class GatewayHub(DiscordWorld world, Tolerance tolerance) : IEventSink
         }
     }
 
-    /// <summary>Ends when so many shards are connected and ready.</summary>
-    public Task Ready(int shards = 1, TimeSpan? timeout = null) => changed.Wait(() => Count() >= shards ? "ready" : null, timeout, () => $"{Count()} of {shards} shards are connected. Complaints:\n{string.Join('\n', world.Complaints)}");
+    /// <summary>Waits until that many shards are connected and ready.</summary>
+    public Task Ready(int shards = 1, TimeSpan? timeout = null) =>
+        changed.Wait(() => Count() >= shards ? "ready" : null, timeout,
+            () => $"{Count()} of {shards} shards are connected. Complaints:\n{string.Join('\n', world.Complaints)}");
 
-    /// <summary>Ends as soon as the condition holds of the gateway.</summary>
-    public Task Until(Func<GatewayHub, bool> condition, TimeSpan? timeout = null) => changed.Wait(() => condition(this) ? "done" : null, timeout, () => $"The gateway never came to it: {IdentifyCount} identified, {ResumeCount} resumed, {ConnectionCount} open. Complaints:\n{string.Join('\n', world.Complaints)}");
+    /// <summary>Waits until the condition holds.</summary>
+    public Task Until(Func<GatewayHub, bool> condition, TimeSpan? timeout = null) =>
+        changed.Wait(() => condition(this) ? "done" : null, timeout,
+            () => $"The gateway never came to it: {IdentifyCount} identified, {ResumeCount} resumed, {ConnectionCount} open. "
+                + $"Complaints:\n{string.Join('\n', world.Complaints)}");
 
-    /// <summary>Sends an event to the shard that covers the guild (shard 0 where there is none) and asked for it, and keeps it for replays.</summary>
-    /// <param name="redacted">What a session without the intent for message content gets instead.</param>
-    /// <returns>Whether any session takes it, be it later.</returns>
+    /// <summary>
+    /// Sends an event to the sessions that cover the guild (shard 0 without a guild) and have the intent, and keeps it for
+    /// replays.
+    /// </summary>
+    /// <param name="redacted">The data for a session without the intent for message content.</param>
+    /// <returns>Whether a session gets it, now or after a resumption.</returns>
     public bool Dispatch(string name, JsonObject data, Intents intent, StandInGuild? guild, JsonObject? redacted = null)
     {
         lock (gate)
         {
-            var takers = sessions.Where(session => session.Covers(guild?.Id) && (intent == Intents.None || (session.Intents & intent) != 0)).ToList();
+            var takers = sessions.Where(session => session.Covers(guild?.Id) && (intent == Intents.None || (session.Intents & intent) != 0))
+                .ToList();
             foreach (var session in takers)
             {
                 var seen = redacted is not null && !session.Intents.HasFlag(Intents.MessageContent) ? redacted : data;
@@ -73,7 +82,7 @@ sealed class GatewayHub(DiscordWorld world, Tolerance tolerance) : IEventSink
         }
     }
 
-    /// <summary>The same for data that is JSON already: at least cost.</summary>
+    /// <summary>The same for prepared JSON, at the least cost.</summary>
     public bool Dispatch(string name, ReadOnlySpan<byte> data, string? guildId)
     {
         lock (gate)
@@ -91,10 +100,10 @@ sealed class GatewayHub(DiscordWorld world, Tolerance tolerance) : IEventSink
         }
     }
 
-    /// <summary>Op 7 to every connection; it is closed by the stand-in when the bot does not.</summary>
+    /// <summary>Sends op 7 to every connection.</summary>
     public void Reconnect() => Each(connection => connection.Send("""{"op":7,"d":null,"s":null,"t":null}"""));
 
-    /// <summary>Op 9 to every connection; where it cannot be resumed, the session and its events are gone.</summary>
+    /// <summary>Sends op 9 to every connection. A session that is not resumable is removed with its events.</summary>
     public void InvalidateSessions(bool isResumable) => Each(connection =>
     {
         if (!isResumable && connection.Session is { } session)
@@ -103,7 +112,7 @@ sealed class GatewayHub(DiscordWorld world, Tolerance tolerance) : IEventSink
         connection.Send($$"""{"op":9,"d":{{(isResumable ? "true" : "false")}},"s":null,"t":null}""");
     });
 
-    /// <summary>Op 1 to every connection: a heartbeat is asked for at once.</summary>
+    /// <summary>Sends op 1 to every connection, which requests a heartbeat.</summary>
     public void RequestHeartbeat() => Each(connection => connection.Send("""{"op":1,"d":null,"s":null,"t":null}"""));
 
     public void Close(int code) => Each(connection =>
@@ -118,19 +127,19 @@ sealed class GatewayHub(DiscordWorld world, Tolerance tolerance) : IEventSink
         connection.Break(disconnectKind);
     });
 
-    /// <summary>A frame as it is, to every connection: invalid JSON, an unknown opcode, anything.</summary>
+    /// <summary>Sends a frame as it is to every connection: invalid JSON, an unknown opcode.</summary>
     public void SendRaw(string frame) => Each(connection => connection.Send(frame));
 
     public void SendRaw(byte[] frame) => Each(connection => connection.Send(frame));
 
-    /// <summary>Sends the last interaction or message again, under a new number.</summary>
+    /// <summary>Sends the last interaction or message again, under a new sequence number.</summary>
     public void RepeatLast()
     {
         lock (gate)
             sessions.ForEach(session => session.RepeatLast());
     }
 
-    /// <summary>Keeps events back, so that they come late, until <see cref="Release"/>.</summary>
+    /// <summary>Holds events back until <see cref="Release"/>.</summary>
     public void Hold()
     {
         lock (gate)
@@ -150,7 +159,7 @@ sealed class GatewayHub(DiscordWorld world, Tolerance tolerance) : IEventSink
         }
     }
 
-    /// <summary>Forgets sessions, as after a long outage: the next resumption is answered with op 9.</summary>
+    /// <summary>Removes all sessions, as after a long outage: the next resumption is answered with op 9.</summary>
     public void ForgetSessions()
     {
         lock (gate)
@@ -185,7 +194,7 @@ sealed class GatewayHub(DiscordWorld world, Tolerance tolerance) : IEventSink
         changed.Notify();
     }
 
-    /// <summary>Starts a session, or answers null where too many identify at once or the script refuses.</summary>
+    /// <summary>Starts a session; null if the bot identifies too often or <see cref="RefuseSessions"/> says so.</summary>
     public GatewaySession? Identify(GatewayConnection connection, Intents intents, int shard, int shards)
     {
         lock (gate)
@@ -207,19 +216,27 @@ sealed class GatewayHub(DiscordWorld world, Tolerance tolerance) : IEventSink
             }
 
             sessions.RemoveAll(other => other.Shard == shard && other.Shards == shards && other.Connection is null);
-            var session = new GatewaySession(Guid.NewGuid().ToString("N"), intents, shard, shards, world.Options.FirstSequence, world.Options.ReplayedEvents) { Connection = connection };
+            var session = new GatewaySession(Guid.NewGuid().ToString("N"), intents, shard, shards, world.Options.FirstSequence,
+                world.Options.ReplayedEvents)
+            {
+                Connection = connection,
+            };
             connection.Session = session;
             sessions.Add(session);
             session.Dispatch("READY", Bytes(GatewayJson.Ready(world, session)));
-            foreach (var guild in world.Directory.Guilds.Where(guild => session.Covers(guild.Id) && guild.IsAvailable && intents.HasFlag(Intents.Guilds)))
+            foreach (var guild in world.Directory.Guilds.Where(guild => session.Covers(guild.Id) && guild.IsAvailable
+                && intents.HasFlag(Intents.Guilds)))
+            {
                 session.Dispatch("GUILD_CREATE", Bytes(guild.ToCreateJson()));
+            }
+
             changed.Notify();
             return session;
         }
     }
 
-    /// <summary>Continues a session and replays what the bot has not seen.</summary>
-    /// <returns>0, the code to close with, or -1 for op 9.</returns>
+    /// <summary>Resumes a session and replays the events after the last one that the bot has seen.</summary>
+    /// <returns>0, the close code, or -1 for op 9.</returns>
     public int Resume(GatewayConnection connection, string id, long seen)
     {
         lock (gate)

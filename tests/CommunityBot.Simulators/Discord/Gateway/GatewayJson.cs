@@ -3,10 +3,11 @@ using CommunityBot.Simulators.Discord.World;
 
 namespace CommunityBot.Simulators.Discord.Gateway;
 
-/// <summary>What the gateway itself tells.</summary>
+/// <summary>The payloads of the gateway itself.</summary>
 static class GatewayJson
 {
-    public static string Hello(TimeSpan interval) => $$$"""{"t":null,"s":null,"op":10,"d":{"heartbeat_interval":{{{(long)interval.TotalMilliseconds}}},"_trace":["[\"stand-in\",{}]"]}}""";
+    public static string Hello(TimeSpan interval) =>
+        $$$"""{"t":null,"s":null,"op":10,"d":{"heartbeat_interval":{{{(long)interval.TotalMilliseconds}}},"_trace":["[\"stand-in\",{}]"]}}""";
 
     public const string HeartbeatAck = """{"t":null,"s":null,"op":11,"d":null}""";
 
@@ -17,7 +18,10 @@ static class GatewayJson
     {
         ["v"] = 10,
         ["user"] = world.Bot.ToJson(),
-        ["guilds"] = new JsonArray([.. world.Directory.Guilds.Where(guild => session.Covers(guild.Id)).Select(guild => new JsonObject { ["id"] = guild.Id, ["unavailable"] = true })]),
+        ["guilds"] =
+            new JsonArray(
+                [.. world.Directory.Guilds.Where(guild => session.Covers(guild.Id))
+                    .Select(guild => new JsonObject { ["id"] = guild.Id, ["unavailable"] = true })]),
         ["session_id"] = session.Id,
         ["resume_gateway_url"] = world.Urls.Resume,
         ["shard"] = new JsonArray(session.Shard, session.Shards),

@@ -4,7 +4,7 @@ using CommunityBot.Simulators.Discord.World;
 
 namespace CommunityBot.Simulators.Discord.Gateway;
 
-/// <summary>What the bot may send: https://docs.discord.com/developers/events/gateway-events#send-events</summary>
+/// <summary>Handles the payloads of the bot: https://docs.discord.com/developers/events/gateway-events#send-events</summary>
 sealed class GatewayOpcodes(DiscordWorld world, GatewayHub hub)
 {
     const int Heartbeat = 1;
@@ -19,10 +19,10 @@ sealed class GatewayOpcodes(DiscordWorld world, GatewayHub hub)
     static readonly string[] PropertyFields = ["os", "browser", "device"];
     static readonly string[] PayloadFields = ["op", "d", "s", "t"];
 
-    /// <returns>0, or the code to close with.</returns>
+    /// <returns>0, or the close code.</returns>
     public int Handle(GatewayConnection connection, JsonElement payload)
     {
-        Strangers(payload, PayloadFields, "payload");
+        CheckFields(payload, PayloadFields, "payload");
         var opcode = payload.GetProperty("op").GetInt32();
         var data = payload.GetProperty("d");
         if (opcode == Heartbeat)
@@ -36,8 +36,12 @@ sealed class GatewayOpcodes(DiscordWorld world, GatewayHub hub)
     {
         connection.LastHeartbeat = world.Clock.GetUtcNow();
         hub.CountHeartbeat();
-        if (data.ValueKind is not (JsonValueKind.Null or JsonValueKind.Number) || data.ValueKind == JsonValueKind.Number && data.GetInt64() > (connection.Session?.LastSequence ?? long.MaxValue))
+        if (data.ValueKind is not (JsonValueKind.Null or JsonValueKind.Number) || data.ValueKind == JsonValueKind.Number
+            && data.GetInt64() > (connection.Session?.LastSequence ?? long.MaxValue))
+        {
             world.Complain($"op 1: d is {data.GetRawText()}, which is no number that was sent", Docs.Heartbeats);
+        }
+
         if (!hub.IgnoresHeartbeats)
             connection.Send(GatewayJson.HeartbeatAck);
         return 0;
@@ -45,8 +49,8 @@ sealed class GatewayOpcodes(DiscordWorld world, GatewayHub hub)
 
     int Identify(GatewayConnection connection, JsonElement data)
     {
-        Strangers(data, IdentifyFields, "op 2");
-        Strangers(data.GetProperty("properties"), PropertyFields, "op 2 properties");
+        CheckFields(data, IdentifyFields, "op 2");
+        CheckFields(data.GetProperty("properties"), PropertyFields, "op 2 properties");
         if (PropertyFields.Any(name => !data.GetProperty("properties").TryGetProperty(name, out _)))
             world.Complain("op 2: properties has os, browser and device", Docs.Identify);
         if (data.GetProperty("token").GetString() != world.Options.Token)
@@ -77,7 +81,7 @@ sealed class GatewayOpcodes(DiscordWorld world, GatewayHub hub)
 
     int Resume(GatewayConnection connection, JsonElement data)
     {
-        Strangers(data, ResumeFields, "op 6");
+        CheckFields(data, ResumeFields, "op 6");
         if (!connection.IsAtResumeAddress)
             world.Complain("op 6: not at the address that READY named", Docs.Resume);
         if (data.GetProperty("token").GetString() != world.Options.Token)
@@ -88,8 +92,8 @@ sealed class GatewayOpcodes(DiscordWorld world, GatewayHub hub)
         return Math.Max(0, code);
     }
 
-    /// <summary>Fields that Discord does not know, or that are null where they can be left out.</summary>
-    void Strangers(JsonElement data, string[] known, string where)
+    /// <summary>Complains of unknown fields, and of null in optional ones.</summary>
+    void CheckFields(JsonElement data, string[] known, string where)
     {
         foreach (var field in data.EnumerateObject())
         {

@@ -13,7 +13,7 @@ sealed class GatewayServer(DiscordWorld world, GatewayHub hub)
 {
     readonly GatewayOpcodes opcodes = new(world, hub);
 
-    /// <summary>The upgrade is done by hand, so that the bytes of a frame can be cut.</summary>
+    /// <summary>Upgrades without the WebSocket middleware, to be able to send half a frame.</summary>
     public async Task Serve(HttpContext context)
     {
         var query = context.Request.Query;
@@ -44,7 +44,8 @@ sealed class GatewayServer(DiscordWorld world, GatewayHub hub)
         hub.Add(connection);
         connection.Send(GatewayJson.Hello(world.Options.HeartbeatInterval));
         connection.LastHeartbeat = world.Clock.GetUtcNow();
-        await using var watch = world.Clock.CreateTimer(_ => CheckPulse(connection), null, world.Options.HeartbeatInterval, world.Options.HeartbeatInterval);
+        await using var watch = world.Clock.CreateTimer(_ => CheckPulse(connection), null, world.Options.HeartbeatInterval,
+            world.Options.HeartbeatInterval);
         hub.Remove(connection, await Listen(connection));
         connection.Close(1000);
         await Task.WhenAny(sending, Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System));
@@ -101,7 +102,7 @@ sealed class GatewayServer(DiscordWorld world, GatewayHub hub)
         }
     }
 
-    /// <summary>120 payloads a minute, heartbeats included.</summary>
+    /// <summary>Limits the bot to 120 payloads per minute, heartbeats included.</summary>
     int? Rate(GatewayConnection connection)
     {
         var now = world.Clock.GetUtcNow();
@@ -114,7 +115,7 @@ sealed class GatewayServer(DiscordWorld world, GatewayHub hub)
         return 4008;
     }
 
-    /// <summary>A connection that sent no heartbeat for an interval and a half is closed; the bot may resume.</summary>
+    /// <summary>Closes a connection without a heartbeat for 1.5 intervals; the bot may resume.</summary>
     void CheckPulse(GatewayConnection connection)
     {
         if (connection.IsClosing || world.Clock.GetUtcNow() - connection.LastHeartbeat < world.Options.HeartbeatInterval * 1.5)
@@ -130,7 +131,7 @@ sealed class GatewayServer(DiscordWorld world, GatewayHub hub)
             payload.Dispose();
     }
 
-#pragma warning disable CA5350 // The WebSocket handshake is made with SHA-1: RFC 6455, 4.2.2
+#pragma warning disable CA5350 // The WebSocket handshake uses SHA-1: RFC 6455, 4.2.2
     static byte[] Sha1(string text) => SHA1.HashData(Encoding.ASCII.GetBytes(text));
 #pragma warning restore CA5350
 }

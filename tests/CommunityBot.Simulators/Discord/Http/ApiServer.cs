@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CommunityBot.Simulators.Discord.Http;
 
-/// <summary>HTTP API v10: from the request to the endpoint and back, with everything that is the same for all endpoints.</summary>
+/// <summary>HTTP API v10: finds the endpoint of a request, and does what all endpoints have in common.</summary>
 sealed class ApiServer(
     DiscordWorld world, ApiEndpoints endpoints, RateLimits limits, FaultPlan faults, Tolerance tolerance, CallLog calls)
 {
@@ -44,7 +44,8 @@ sealed class ApiServer(
             await Write(context, status, Text(body, isCut: fault is { Effect: FaultEffect.CutAnswer }), headers, "application/json");
     }
 
-    async Task<(int Status, JsonNode? Body, Dictionary<string, string> Headers)> Answer(HttpContext context, ApiOperation? operation, Dictionary<string, string> parameters, ApiCall call)
+    async Task<(int Status, JsonNode? Body, Dictionary<string, string> Headers)> Answer(HttpContext context, ApiOperation? operation,
+        Dictionary<string, string> parameters, ApiCall call)
     {
         var headers = new Dictionary<string, string>(StringComparer.Ordinal);
         try
@@ -98,8 +99,11 @@ sealed class ApiServer(
     void CheckToken(HttpRequest request, ApiOperation operation)
     {
         var given = request.Headers.Authorization.ToString();
-        if (operation.NeedsBot || operation.Id == "get_bot_gateway" ? given != $"Bot {world.Options.Token}" : given.Length > 0 && given != $"Bot {world.Options.Token}")
+        if (operation.NeedsBot || operation.Id == "get_bot_gateway" ? given != $"Bot {world.Options.Token}" : given.Length > 0
+            && given != $"Bot {world.Options.Token}")
+        {
             throw new ApiException(401, 0, "401: Unauthorized") { Rule = Docs.Authentication };
+        }
     }
 
     void CheckQuery(ApiOperation operation, Dictionary<string, string> query)
@@ -108,8 +112,11 @@ sealed class ApiServer(
         {
             if (!operation.Query.TryGetValue(name, out var schema))
                 throw ApiException.InvalidForm(name, "BASE_TYPE_UNKNOWN", "Discord knows no such query parameter.", Docs.Specification);
-            if (document.Resolve(schema).TryGetProperty("type", out var type) && type.ToString() == "boolean" && value is not ("true" or "false" or "True" or "False" or "1" or "0"))
+            if (document.Resolve(schema).TryGetProperty("type", out var type) && type.ToString() == "boolean"
+                && value is not ("true" or "false" or "True" or "False" or "1" or "0"))
+            {
                 throw ApiException.InvalidForm(name, "BASE_TYPE_BAD_TYPE", "Must be either true or false.", Docs.Specification);
+            }
         }
     }
 

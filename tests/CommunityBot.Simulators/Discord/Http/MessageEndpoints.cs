@@ -6,7 +6,9 @@ using CommunityBot.Simulators.Discord.World;
 
 namespace CommunityBot.Simulators.Discord.Http;
 
-/// <summary>Messages that the bot posts by itself: https://docs.discord.com/developers/resources/message</summary>
+/// <summary>
+/// Messages that the bot posts, not as an answer to an interaction: https://docs.discord.com/developers/resources/message
+/// </summary>
 sealed class MessageEndpoints(DiscordWorld world, MessageReader reader)
 {
     /// <summary>How long a nonce is remembered; Discord says "the past few minutes".</summary>
@@ -34,8 +36,12 @@ sealed class MessageEndpoints(DiscordWorld world, MessageReader reader)
         var content = reader.Read(request.Body!.Value, request.Files, before: null, allowedFlags: 0);
         var nonce = request.Field("nonce") is { } given ? given.ToString() : null;
         var isEnforced = request.Field("enforce_nonce") is { ValueKind: JsonValueKind.True };
-        if (isEnforced && nonce is not null && channel.BotMessages.FirstOrDefault(message => message.Nonce == nonce && world.Clock.GetUtcNow() - message.SentAt < NonceLife) is { } sent)
+        if (isEnforced && nonce is not null && channel.BotMessages.FirstOrDefault(message => message.Nonce == nonce
+            && world.Clock.GetUtcNow() - message.SentAt < NonceLife) is { } sent)
+        {
             return sent;
+        }
+
         return world.Messages.Post(channel, world.Bot, content, nonce: nonce, repliesTo: Original(request, channel));
     }
 
@@ -63,17 +69,19 @@ sealed class MessageEndpoints(DiscordWorld world, MessageReader reader)
         return null;
     }
 
-    /// <summary>An answer that one user alone sees is no message of the channel.</summary>
+    /// <summary>Ephemeral messages are not messages of the channel.</summary>
     StandInMessage Find(ApiRequest request)
     {
         var channel = Channel(request);
-        return world.Directory.Message(request.Path["message_id"]) is { IsEphemeral: false } message && message.Channel == channel ? message : throw ApiException.UnknownMessage();
+        return world.Directory.Message(request.Path["message_id"]) is { IsEphemeral: false } message && message.Channel == channel
+            ? message : throw ApiException.UnknownMessage();
     }
 
     StandInChannel Channel(ApiRequest request)
     {
         var channel = world.Directory.Channel(request.Path["channel_id"]) ?? throw ApiException.UnknownChannel();
-        return channel.Guild is { } guild && (!guild.HasBot || guild.IsUserInstalledOnly || !channel.BotPermissions.HasFlag(Permissions.ViewChannel)) ? throw ApiException.MissingAccess() : channel;
+        return channel.Guild is { } guild && (!guild.HasBot || guild.IsUserInstalledOnly
+            || !channel.BotPermissions.HasFlag(Permissions.ViewChannel)) ? throw ApiException.MissingAccess() : channel;
     }
 
     /// <summary>https://docs.discord.com/developers/topics/permissions#permissions-bitwise-permission-flags</summary>
@@ -94,9 +102,14 @@ sealed class MessageEndpoints(DiscordWorld world, MessageReader reader)
     {
         if (request.Field("message_reference") is not { } reference)
             return null;
-        if (world.Directory.Message(reference.GetProperty("message_id").ToString()) is { IsEphemeral: false } message && message.Channel == channel)
+        if (world.Directory.Message(reference.GetProperty("message_id").ToString()) is { IsEphemeral: false } message
+            && message.Channel == channel)
+        {
             return message;
-        return reference.TryGetProperty("fail_if_not_exists", out var mustExist) && !mustExist.GetBoolean() ? null : throw ApiException.InvalidForm("message_reference", "REPLIES_UNKNOWN_MESSAGE", "Unknown message", Docs.CreateMessage);
+        }
+
+        return reference.TryGetProperty("fail_if_not_exists", out var mustExist) && !mustExist.GetBoolean() ? null
+            : throw ApiException.InvalidForm("message_reference", "REPLIES_UNKNOWN_MESSAGE", "Unknown message", Docs.CreateMessage);
     }
 
     JsonObject Describe(StandInMessage message) => MessageJson.Of(message, world.Urls.Media);

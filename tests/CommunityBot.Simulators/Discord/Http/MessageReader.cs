@@ -10,8 +10,8 @@ namespace CommunityBot.Simulators.Discord.Http;
 /// <summary>Reads the content of a message from the body of a request and checks it against the rules.</summary>
 sealed class MessageReader(DiscordWorld world)
 {
-    /// <summary>What the message will say when the request is taken; nothing is changed yet.</summary>
-    /// <param name="before">What it says now, for an edit: fields that the request lacks stay.</param>
+    /// <summary>The content after the request. Nothing is changed yet.</summary>
+    /// <param name="before">The content before an edit: fields that the request lacks keep their value.</param>
     /// <exception cref="ApiException">The request breaks a rule.</exception>
     public MessageContent Read(JsonElement body, IReadOnlyList<Upload> uploads, MessageContent? before, int allowedFlags)
     {
@@ -26,10 +26,11 @@ sealed class MessageReader(DiscordWorld world)
             content = content with { Components = Numbered(JsonArray.Create(components)!.DeepClone().AsArray()) };
         if (body.TryGetProperty("flags", out var flags))
             content = content with { Flags = flags.GetInt32() & ~StandInMessage.EphemeralFlag };
-        return content.IsEmpty || string.IsNullOrWhiteSpace(content.Text) && (content with { Text = "" }).IsEmpty ? throw ApiException.Empty() : content;
+        return content.IsEmpty || string.IsNullOrWhiteSpace(content.Text) && (content with { Text = "" }).IsEmpty
+            ? throw ApiException.Empty() : content;
     }
 
-    /// <summary>The files after the request: those of an edit are the ones that its <c>attachments</c> list, or all old and new ones where it has none.</summary>
+    /// <summary>The files after the request: those that <c>attachments</c> lists, or all old and new ones without such a list.</summary>
     List<StandInFile> Files(JsonElement body, IReadOnlyList<Upload> uploads, IReadOnlyList<StandInFile> before)
     {
         var described = body.TryGetProperty("attachments", out var attachments) ? attachments.EnumerateArray().ToList() : null;
@@ -37,15 +38,23 @@ sealed class MessageReader(DiscordWorld world)
         foreach (var one in described ?? [])
         {
             if (uploads.All(upload => upload.Index != Id(one)) && before.All(file => file.Id != Id(one)))
-                throw ApiException.InvalidForm("attachments", "ATTACHMENT_NOT_FOUND", $"No files[{Id(one)}] came, and the message has no file of this id.", Docs.Uploads);
+            {
+                throw ApiException.InvalidForm("attachments", "ATTACHMENT_NOT_FOUND",
+                    $"No files[{Id(one)}] came, and the message has no file of this id.", Docs.Uploads);
+            }
         }
 
         foreach (var upload in uploads)
         {
             var entry = described?.FirstOrDefault(one => Id(one) == upload.Index);
             if (described is not null && entry is { ValueKind: JsonValueKind.Undefined })
-                throw ApiException.InvalidForm("attachments", "ATTACHMENT_NOT_LISTED", $"files[{upload.Index}] came, but attachments does not list it.", Docs.Uploads);
-            var file = new StandInFile(world.Ids.Next(), Text(entry, "filename") ?? upload.Name, upload.ContentType, upload.Bytes, Text(entry, "description"));
+            {
+                throw ApiException.InvalidForm("attachments", "ATTACHMENT_NOT_LISTED",
+                    $"files[{upload.Index}] came, but attachments does not list it.", Docs.Uploads);
+            }
+
+            var file = new StandInFile(world.Ids.Next(), Text(entry, "filename") ?? upload.Name, upload.ContentType, upload.Bytes,
+                Text(entry, "description"));
             world.Directory.Add(file);
             files.Add(file);
         }
@@ -53,7 +62,7 @@ sealed class MessageReader(DiscordWorld world)
         return files;
     }
 
-    /// <summary>An image that names a file of the message gets the file's address.</summary>
+    /// <summary>Replaces <c>attachment://</c> by the address of the file.</summary>
     JsonNode Finished(JsonNode embed, List<StandInFile> files)
     {
         embed["type"] ??= "rich";
@@ -66,7 +75,10 @@ sealed class MessageReader(DiscordWorld world)
         return embed;
     }
 
-    /// <summary>Components without an id get the next number: https://docs.discord.com/developers/components/reference#anatomy-of-a-component</summary>
+    /// <summary>
+    /// Gives components without an id the next number:
+    /// https://docs.discord.com/developers/components/reference#anatomy-of-a-component
+    /// </summary>
     static JsonArray Numbered(JsonArray components)
     {
         var next = 1;
@@ -86,5 +98,6 @@ sealed class MessageReader(DiscordWorld world)
 
     static string Id(JsonElement attachment) => attachment.GetProperty("id").ToString();
 
-    static string? Text(JsonElement? entry, string name) => entry is { ValueKind: JsonValueKind.Object } given && given.TryGetProperty(name, out var text) ? text.GetString() : null;
+    static string? Text(JsonElement? entry, string name) =>
+        entry is { ValueKind: JsonValueKind.Object } given && given.TryGetProperty(name, out var text) ? text.GetString() : null;
 }

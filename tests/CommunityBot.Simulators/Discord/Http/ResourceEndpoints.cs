@@ -5,7 +5,7 @@ using CommunityBot.Simulators.Discord.World;
 
 namespace CommunityBot.Simulators.Discord.Http;
 
-/// <summary>The bot itself, its guilds and channels.</summary>
+/// <summary>The endpoints of the bot itself, its guilds and channels.</summary>
 sealed class ResourceEndpoints(DiscordWorld world, GatewayHub gateway, string publicKey)
 {
     public void Register(ApiEndpoints endpoints)
@@ -19,7 +19,8 @@ sealed class ResourceEndpoints(DiscordWorld world, GatewayHub gateway, string pu
         endpoints.Add("list_my_guilds", _ => new JsonArray([.. world.Directory.Guilds.Select(Partial)]));
         endpoints.Add("leave_guild", Leave, 204);
         endpoints.Add("get_guild", request => Guild(request).ToJson());
-        endpoints.Add("list_guild_channels", request => new JsonArray([.. Guild(request).Channels(thread: false).Select(channel => channel.ToJson())]));
+        endpoints.Add("list_guild_channels", request =>
+            new JsonArray([.. Guild(request).Channels(thread: false).Select(channel => channel.ToJson())]));
         endpoints.Add("list_guild_roles", request => Guild(request).Roles());
         endpoints.Add("get_guild_member", Member);
         endpoints.Add("get_channel", request => Channel(request.Path["channel_id"]).ToJson());
@@ -30,7 +31,8 @@ sealed class ResourceEndpoints(DiscordWorld world, GatewayHub gateway, string pu
     StandInChannel Channel(string id)
     {
         var channel = world.Directory.Channel(id) ?? throw ApiException.UnknownChannel();
-        return channel.Guild is { } guild && (!guild.HasBot || guild.IsUserInstalledOnly || !channel.BotPermissions.HasFlag(Permissions.ViewChannel)) ? throw ApiException.MissingAccess() : channel;
+        return channel.Guild is { } guild && (!guild.HasBot || guild.IsUserInstalledOnly
+            || !channel.BotPermissions.HasFlag(Permissions.ViewChannel)) ? throw ApiException.MissingAccess() : channel;
     }
 
     /// <summary>https://docs.discord.com/developers/events/gateway#get-gateway-bot</summary>
@@ -38,7 +40,13 @@ sealed class ResourceEndpoints(DiscordWorld world, GatewayHub gateway, string pu
     {
         ["url"] = world.Urls.Gateway,
         ["shards"] = world.Options.AdvisedShards,
-        ["session_start_limit"] = new JsonObject { ["total"] = 1000, ["remaining"] = Math.Max(0, 1000 - gateway.IdentifyCount), ["reset_after"] = 14_400_000, ["max_concurrency"] = world.Options.MaxConcurrency },
+        ["session_start_limit"] = new JsonObject
+        {
+            ["total"] = 1000,
+            ["remaining"] = Math.Max(0, 1000 - gateway.IdentifyCount),
+            ["reset_after"] = 14_400_000,
+            ["max_concurrency"] = world.Options.MaxConcurrency,
+        },
     };
 
     JsonObject Me()
@@ -65,7 +73,8 @@ sealed class ResourceEndpoints(DiscordWorld world, GatewayHub gateway, string pu
         ["flags"] = 0,
         ["approximate_guild_count"] = world.Directory.Guilds.Count,
         ["bot"] = world.Bot.ToJson(),
-        ["integration_types_config"] = world.Options.IsForUsers ? new JsonObject { ["0"] = new JsonObject(), ["1"] = new JsonObject() } : new JsonObject { ["0"] = new JsonObject() },
+        ["integration_types_config"] = world.Options.IsForUsers ? new JsonObject { ["0"] = new JsonObject(), ["1"] = new JsonObject() }
+            : new JsonObject { ["0"] = new JsonObject() },
     };
 
     JsonNode? Leave(ApiRequest request)
@@ -81,7 +90,8 @@ sealed class ResourceEndpoints(DiscordWorld world, GatewayHub gateway, string pu
         var guild = Guild(request);
         if (request.Path["user_id"] == world.Bot.Id)
             return guild.BotMember();
-        return world.FindUser(request.Path["user_id"]) is { } user && guild.Has(user) ? guild.MemberOf(user) : throw new ApiException(404, 10007, "Unknown Member");
+        return world.FindUser(request.Path["user_id"]) is { } user && guild.Has(user) ? guild.MemberOf(user)
+            : throw new ApiException(404, 10007, "Unknown Member");
     }
 
     JsonObject CreateDirectMessages(ApiRequest request) =>

@@ -8,7 +8,10 @@ using CommunityBot.Simulators.Discord.World;
 
 namespace CommunityBot.Simulators.Discord.Interactions;
 
-/// <summary>The registered commands: https://docs.discord.com/developers/interactions/application-commands#bulk-overwrite-global-application-commands</summary>
+/// <summary>
+/// Registers commands:
+/// https://docs.discord.com/developers/interactions/application-commands#bulk-overwrite-global-application-commands
+/// </summary>
 sealed class CommandEndpoints(DiscordWorld world)
 {
     public void Register(ApiEndpoints endpoints)
@@ -25,7 +28,7 @@ sealed class CommandEndpoints(DiscordWorld world)
         return [.. world.Commands.Of(scope).Select(command => Shown(command, request.Asks("with_localizations")))];
     }
 
-    /// <summary>What is not in the request is gone; a command whose name stays keeps its id.</summary>
+    /// <summary>Replaces all commands of the scope. A command that keeps its name keeps its id.</summary>
     JsonArray Overwrite(ApiRequest request, string scope)
     {
         CheckApplication(request);
@@ -39,12 +42,14 @@ sealed class CommandEndpoints(DiscordWorld world)
     {
         var json = JsonObject.Create(command)!.DeepClone().AsObject();
         json["type"] ??= 1;
-        var known = before.FirstOrDefault(one => one["name"]!.GetValue<string>() == json["name"]!.GetValue<string>() && one["type"]!.GetValue<int>() == json["type"]!.GetValue<int>());
+        var known = before.FirstOrDefault(one => one["name"]!.GetValue<string>() == json["name"]!.GetValue<string>()
+            && one["type"]!.GetValue<int>() == json["type"]!.GetValue<int>());
         json["id"] = known?["id"]?.DeepClone() ?? world.Ids.Next();
         json["application_id"] = world.Options.ApplicationId;
         json["version"] = world.Ids.Next();
         json["nsfw"] ??= false;
-        // What Discord fills in: https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-structure
+        // Defaults that Discord sets:
+        // https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-structure
         json["default_member_permissions"] = json["default_member_permissions"]?.ToString() is { } permissions ? permissions : null;
         json["description"] ??= "";
         if (scope.Length > 0)
@@ -58,7 +63,7 @@ sealed class CommandEndpoints(DiscordWorld world)
         return json;
     }
 
-    /// <summary>Without <c>with_localizations</c> the dictionaries are left out.</summary>
+    /// <summary>Without <c>with_localizations</c> the localizations are left out.</summary>
     static JsonObject Shown(JsonObject command, bool withLocalizations)
     {
         var copy = command.DeepClone().AsObject();
@@ -78,7 +83,13 @@ sealed class CommandEndpoints(DiscordWorld world)
     void CheckApplication(ApiRequest request)
     {
         if (request.Path["application_id"] != world.Options.ApplicationId)
-            throw new ApiException(403, 20012, "You are not authorized to perform this action on this application") { Rule = Docs.CommandCounts };
+        {
+            throw new ApiException(403, 20012,
+                "You are not authorized to perform this action on this application")
+            {
+                Rule = Docs.CommandCounts,
+            };
+        }
     }
 
     string GuildOf(ApiRequest request) => world.Directory.Guild(request.Path["guild_id"])?.Id ?? throw ApiException.MissingAccess();

@@ -12,24 +12,32 @@ using NSec.Cryptography;
 
 namespace CommunityBot.Simulators.Discord.Interactions;
 
-/// <summary>Posts interactions to the bot's endpoint, signed: https://docs.discord.com/developers/interactions/overview#setting-up-an-endpoint</summary>
+/// <summary>
+/// Posts interactions to the bot's endpoint, signed:
+/// https://docs.discord.com/developers/interactions/overview#setting-up-an-endpoint
+/// </summary>
 sealed class EndpointDelivery(DiscordWorld world, PreparedInteractions prepared, Tolerance tolerance) : IDisposable
 {
     readonly Key key = Key.Create(SignatureAlgorithm.Ed25519);
     readonly HttpClient client = new() { Timeout = TimeSpan.FromSeconds(30) };
     readonly SchemaValidator validator = new(ApiDocument.Instance);
 
-    /// <summary>What the application's settings show as the public key, in hex.</summary>
+    /// <summary>The public key of the application, in hex.</summary>
     public string PublicKey => Convert.ToHexStringLower(key.PublicKey.Export(KeyBlobFormat.RawPublicKey));
 
-    /// <summary>The signature over the timestamp and the body, in hex.</summary>
-    public string Sign(string timestamp, byte[] body) => Convert.ToHexStringLower(SignatureAlgorithm.Ed25519.Sign(key, [.. Encoding.UTF8.GetBytes(timestamp), .. body]));
+    /// <summary>The signature of timestamp and body, in hex.</summary>
+    public string Sign(string timestamp, byte[] body) =>
+        Convert.ToHexStringLower(SignatureAlgorithm.Ed25519.Sign(key, [.. Encoding.UTF8.GetBytes(timestamp), .. body]));
 
     /// <summary>A signed request as Discord sends it.</summary>
     public HttpRequestMessage Request(byte[] body, Uri? endpoint = null)
     {
         var timestamp = world.Clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        var request = new HttpRequestMessage(HttpMethod.Post, endpoint ?? world.Options.InteractionsEndpoint) { Content = new ByteArrayContent(body) };
+        var request = new HttpRequestMessage(HttpMethod.Post,
+            endpoint ?? world.Options.InteractionsEndpoint)
+        {
+            Content = new ByteArrayContent(body),
+        };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         request.Headers.Add("X-Signature-Ed25519", Sign(timestamp, body));
         request.Headers.Add("X-Signature-Timestamp", timestamp);
@@ -37,18 +45,30 @@ sealed class EndpointDelivery(DiscordWorld world, PreparedInteractions prepared,
         return request;
     }
 
-    /// <summary>What Discord does when the endpoint's address is saved: a PING with a good signature is answered with a PONG, one with a bad signature with 401.</summary>
-    /// <returns>Whether the address is taken; what is wrong is in the complaints.</returns>
+    /// <summary>
+    /// Checks an endpoint as Discord does when its address is saved: a PING needs a PONG as the answer, and a forged PING needs
+    /// 401.
+    /// </summary>
+    /// <returns>Whether the endpoint passes. The reasons are in the complaints.</returns>
     public async Task<bool> Verify(Uri endpoint)
     {
-        var ping = Encoding.UTF8.GetBytes(new JsonObject { ["id"] = world.Ids.Next(), ["application_id"] = world.Options.ApplicationId, ["type"] = 1, ["token"] = "ping", ["version"] = 1, ["entitlements"] = new JsonArray() }.ToJsonString());
+        var ping = Encoding.UTF8.GetBytes(new JsonObject
+        {
+            ["id"] = world.Ids.Next(),
+            ["application_id"] = world.Options.ApplicationId,
+            ["type"] = 1,
+            ["token"] = "ping",
+            ["version"] = 1,
+            ["entitlements"] = new JsonArray(),
+        }.ToJsonString());
         using var good = await client.SendAsync(Request(ping, endpoint));
         var body = await good.Content.ReadAsStringAsync();
         using var forged = Request(ping, endpoint);
         forged.Headers.Remove("X-Signature-Ed25519");
         forged.Headers.Add("X-Signature-Ed25519", new string('0', 128));
         using var bad = await client.SendAsync(forged);
-        var isPong = good.StatusCode == System.Net.HttpStatusCode.OK && good.Content.Headers.ContentType?.MediaType == "application/json" && BodyReader.Parse(body).GetProperty("type").GetInt32() == 1;
+        var isPong = good.StatusCode == System.Net.HttpStatusCode.OK && good.Content.Headers.ContentType?.MediaType == "application/json"
+            && BodyReader.Parse(body).GetProperty("type").GetInt32() == 1;
         if (!isPong)
             world.Complain($"PING was answered with {(int)good.StatusCode} {good.Content.Headers.ContentType} {body}", Docs.Ping);
         if (bad.StatusCode != System.Net.HttpStatusCode.Unauthorized)
@@ -56,10 +76,11 @@ sealed class EndpointDelivery(DiscordWorld world, PreparedInteractions prepared,
         return isPong && bad.StatusCode == System.Net.HttpStatusCode.Unauthorized;
     }
 
-    /// <summary>Sends an interaction; the response to the request is its first answer, or 202 says that the answer comes as a call.</summary>
-    public void Begin(StandInInteraction interaction, JsonObject json, InteractionCallbacks callbacks) => _ = Task.Run(() => Send(interaction, json, callbacks));
+    /// <summary>Sends an interaction. The response is its first answer; with 202 the answer comes as a call.</summary>
+    public void Begin(StandInInteraction interaction, JsonObject json, InteractionCallbacks callbacks) =>
+        _ = Task.Run(() => Send(interaction, json, callbacks));
 
-    /// <summary>Sends one that was written before; its clock starts now, and its answer is counted and not looked at further.</summary>
+    /// <summary>Sends a prepared interaction and counts its answer.</summary>
     public async Task Post(PreparedInteraction interaction, Uri endpoint)
     {
         prepared.Expect(interaction);
@@ -107,7 +128,7 @@ sealed class EndpointDelivery(DiscordWorld world, PreparedInteractions prepared,
         }
     }
 
-    /// <summary>JSON, or a form with files as any response with files is.</summary>
+    /// <summary>Reads a response: JSON, or a form with files.</summary>
     static async Task<(JsonElement Body, IReadOnlyList<Upload> Files)> Read(HttpResponseMessage response)
     {
         if (response.Content.Headers.ContentType?.MediaType == "application/json")
@@ -116,7 +137,8 @@ sealed class EndpointDelivery(DiscordWorld world, PreparedInteractions prepared,
         var context = new Microsoft.AspNetCore.Http.DefaultHttpContext();
         context.Request.ContentType = response.Content.Headers.ContentType?.ToString();
         context.Request.Body = await response.Content.ReadAsStreamAsync();
-        var (body, files) = await BodyReader.Read(context.Request, ApiDocument.Instance.Operations.First(one => one.Id == "create_interaction_response"));
+        var (body, files) = await BodyReader.Read(context.Request,
+            ApiDocument.Instance.Operations.First(one => one.Id == "create_interaction_response"));
         return (body!.Value, files);
     }
 }

@@ -9,7 +9,10 @@ using CommunityBot.Simulators.Discord.World;
 
 namespace CommunityBot.Simulators.Discord.Interactions;
 
-/// <summary>Takes first answers: https://docs.discord.com/developers/interactions/receiving-and-responding#responding-to-an-interaction</summary>
+/// <summary>
+/// Handles the first answers to interactions:
+/// https://docs.discord.com/developers/interactions/receiving-and-responding#responding-to-an-interaction
+/// </summary>
 sealed class InteractionCallbacks(DiscordWorld world, MessageReader reader)
 {
     const int Pong = 1;
@@ -26,8 +29,8 @@ sealed class InteractionCallbacks(DiscordWorld world, MessageReader reader)
 
     public StandInInteraction? Find(string token) => byToken.GetValueOrDefault(token);
 
-    /// <summary>Checks a first answer and does what it says.</summary>
-    /// <returns>What <c>with_response</c> asks for.</returns>
+    /// <summary>Checks a first answer and applies it.</summary>
+    /// <returns>The response for <c>with_response</c>.</returns>
     public JsonObject Take(StandInInteraction interaction, JsonElement body, IReadOnlyList<Upload> files)
     {
         if (interaction.IsAcknowledged)
@@ -37,7 +40,11 @@ sealed class InteractionCallbacks(DiscordWorld world, MessageReader reader)
 
         var type = body.GetProperty("type").GetInt32();
         if (!Fits(type, interaction))
-            throw ApiException.InvalidForm("type", "INTERACTION_CALLBACK_TYPE", $"Callback {type} does not answer {interaction.Kind}.", Docs.CallbackType);
+        {
+            throw ApiException.InvalidForm("type", "INTERACTION_CALLBACK_TYPE", $"Callback {type} does not answer {interaction.Kind}.",
+                Docs.CallbackType);
+        }
+
         var data = body.TryGetProperty("data", out var given) ? given : default;
         if (data.ValueKind == JsonValueKind.Undefined && type is Message or Update or Completions or OpenModal)
             throw ApiException.InvalidForm("data", "BASE_TYPE_REQUIRED", "This field is required", Docs.CallbackData);
@@ -72,7 +79,8 @@ sealed class InteractionCallbacks(DiscordWorld world, MessageReader reader)
     StandInMessage Post(StandInInteraction interaction, JsonElement data, IReadOnlyList<Upload> files)
     {
         var content = reader.Read(data, files, before: null, StandInMessage.EphemeralFlag);
-        return world.Messages.Post(interaction.Channel, world.Bot, content, Viewer(interaction, data), interaction: InteractionJson.Metadata(interaction));
+        return world.Messages.Post(interaction.Channel, world.Bot, content, Viewer(interaction, data),
+            interaction: InteractionJson.Metadata(interaction));
     }
 
     StandInMessage Defer(StandInInteraction interaction, JsonElement data)
@@ -80,14 +88,18 @@ sealed class InteractionCallbacks(DiscordWorld world, MessageReader reader)
         if (data.ValueKind == JsonValueKind.Object)
         {
             foreach (var field in data.EnumerateObject().Where(field => field.Name != "flags"))
-                throw ApiException.InvalidForm($"data.{field.Name}", "BASE_TYPE_UNKNOWN", "A deferral carries the flag EPHEMERAL alone.", Docs.CallbackData);
-            MessageRulesForDeferral(data);
+            {
+                throw ApiException.InvalidForm($"data.{field.Name}", "BASE_TYPE_UNKNOWN", "A deferral carries the flag EPHEMERAL alone.",
+                    Docs.CallbackData);
+            }
+
+            CheckDeferral(data);
         }
 
         return world.Messages.PostLoading(interaction.Channel, Viewer(interaction, data), InteractionJson.Metadata(interaction));
     }
 
-    static void MessageRulesForDeferral(JsonElement data)
+    static void CheckDeferral(JsonElement data)
     {
         if (data.TryGetProperty("flags", out var flags) && (flags.GetInt32() & ~StandInMessage.EphemeralFlag) != 0)
             throw ApiException.InvalidForm("data.flags", "MESSAGE_FLAGS", "A deferral takes the flag EPHEMERAL alone.", Docs.CallbackData);
@@ -108,7 +120,11 @@ sealed class InteractionCallbacks(DiscordWorld world, MessageReader reader)
             throw ApiException.InvalidForm("data.choices", "BASE_TYPE_MAX_LENGTH", "Must be 25 or fewer in length.", Docs.CallbackData);
         var kind = interaction.CompletedType == 3 ? JsonValueKind.String : JsonValueKind.Number;
         if (choices.Any(choice => choice.GetProperty("value").ValueKind != kind))
-            throw ApiException.InvalidForm("data.choices", "APPLICATION_COMMAND_OPTION_VALUE_TYPE", "The values of choices have the type of the option.", Docs.CallbackData);
+        {
+            throw ApiException.InvalidForm("data.choices", "APPLICATION_COMMAND_OPTION_VALUE_TYPE",
+                "The values of choices have the type of the option.", Docs.CallbackData);
+        }
+
         return [.. choices.Select(choice => (choice.GetProperty("name").GetString()!, choice.GetProperty("value").ToString()))];
     }
 
@@ -118,9 +134,10 @@ sealed class InteractionCallbacks(DiscordWorld world, MessageReader reader)
         return new StandInModal(interaction, JsonObject.Create(data)!.DeepClone().AsObject());
     }
 
-    /// <summary>Who alone sees the answer.</summary>
+    /// <summary>The only user who sees the answer; null for all.</summary>
     static StandInUser? Viewer(StandInInteraction interaction, JsonElement data) =>
-        data.ValueKind == JsonValueKind.Object && data.TryGetProperty("flags", out var flags) && (flags.GetInt32() & StandInMessage.EphemeralFlag) != 0 ? interaction.User : null;
+        data.ValueKind == JsonValueKind.Object && data.TryGetProperty("flags", out var flags)
+            && (flags.GetInt32() & StandInMessage.EphemeralFlag) != 0 ? interaction.User : null;
 
     JsonObject Describe(StandInInteraction interaction, int type, StandInMessage? message)
     {

@@ -3,7 +3,7 @@ using CommunityBot.Simulators.Discord.World;
 
 namespace CommunityBot.Simulators.Discord.Interactions;
 
-/// <summary>Interactions as https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object has them.</summary>
+/// <summary>https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object</summary>
 static class InteractionJson
 {
     public static JsonObject Of(DiscordWorld world, StandInInteraction interaction)
@@ -48,10 +48,16 @@ static class InteractionJson
         return json;
     }
 
-    /// <summary>What the answer's message tells about where it comes from.</summary>
+    /// <summary>The <c>interaction_metadata</c> of the answer's message.</summary>
     public static JsonObject Metadata(StandInInteraction interaction)
     {
-        var json = new JsonObject { ["id"] = interaction.Id, ["type"] = (int)interaction.Kind, ["user"] = interaction.User.ToJson(), ["authorizing_integration_owners"] = new JsonObject() };
+        var json = new JsonObject
+        {
+            ["id"] = interaction.Id,
+            ["type"] = (int)interaction.Kind,
+            ["user"] = interaction.User.ToJson(),
+            ["authorizing_integration_owners"] = new JsonObject(),
+        };
         if (interaction.Kind == InteractionKind.Command)
             json["name"] = interaction.Name;
         return json;

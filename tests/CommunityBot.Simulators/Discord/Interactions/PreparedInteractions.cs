@@ -7,46 +7,46 @@ using Microsoft.AspNetCore.Http;
 namespace CommunityBot.Simulators.Discord.Interactions;
 
 /// <summary>
-/// Interactions that were written before, sent through the gateway or to the endpoint at least cost; their answers are counted and timed and not looked at further.
-/// A measurement that wants them checked sends some through the scripting face.
+/// Interactions whose JSON is prepared, sent at the least cost over the gateway or to the endpoint. Their answers are counted
+/// and timed, but not checked.
 /// </summary>
 sealed class PreparedInteractions(GatewayHub gateway)
 {
-    /// <summary>What the tokens begin with.</summary>
+    /// <summary>The beginning of the tokens.</summary>
     public const string TokenPrefix = "fast-";
 
     readonly ConcurrentDictionary<string, PreparedInteraction> waiting = new(StringComparer.Ordinal);
     long answered;
     long followed;
 
-    /// <summary>First answers that came.</summary>
+    /// <summary>How many first answers arrived.</summary>
     public long Answered => Interlocked.Read(ref answered);
 
-    /// <summary>Edits of answers and follow-ups that came.</summary>
+    /// <summary>How many edits of answers and follow-ups arrived.</summary>
     public long Followed => Interlocked.Read(ref followed);
 
-    /// <summary>Answers to what was answered already.</summary>
+    /// <summary>The tokens of the second answers.</summary>
     public ConcurrentQueue<string> Doubled { get; } = new();
 
-    /// <summary>Told of every first answer.</summary>
+    /// <summary>Called for every first answer.</summary>
     public Action<PreparedInteraction>? OnAnswer { get; set; }
 
-    /// <summary>Sends one; its clock starts now.</summary>
-    /// <returns>Whether a session takes it.</returns>
+    /// <summary>Sends an interaction over the gateway.</summary>
+    /// <returns>Whether a session gets it.</returns>
     public bool Send(PreparedInteraction interaction)
     {
         Expect(interaction);
         return gateway.Dispatch("INTERACTION_CREATE", interaction.Data, interaction.GuildId);
     }
 
-    /// <summary>Takes answers to it from now on, and starts its clock.</summary>
+    /// <summary>Accepts answers to the interaction, and starts its clock.</summary>
     public void Expect(PreparedInteraction interaction)
     {
         waiting[interaction.Token] = interaction;
         interaction.SentAt = Stopwatch.GetTimestamp();
     }
 
-    /// <summary>What comes for it from now on is refused: an interaction lives for a quarter of an hour, and a long run has many.</summary>
+    /// <summary>Refuses further answers to the interaction, to free its memory in a long run.</summary>
     public void Forget(PreparedInteraction interaction) => _ = waiting.TryRemove(interaction.Token, out _);
 
     /// <summary>Counts the response to a request as the first answer.</summary>
@@ -81,23 +81,25 @@ sealed class PreparedInteractions(GatewayHub gateway)
 
         Interlocked.Increment(ref followed);
         context.Response.ContentType = "application/json";
-        await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes($$$"""{"id":"{{{interaction.Id}}}","channel_id":"1","type":0,"content":"","author":{"id":"1","username":"b"}}"""));
+        await context.Response.Body.WriteAsync(
+            Encoding.UTF8.GetBytes(
+                $$$"""{"id":"{{{interaction.Id}}}","channel_id":"1","type":0,"content":"","author":{"id":"1","username":"b"}}"""));
     }
 }
 
-/// <summary>An interaction that was written before.</summary>
-/// <param name="Token">Begins with <see cref="PreparedInteractions.TokenPrefix"/>.</param>
-/// <param name="GuildId">Decides the shard.</param>
+/// <summary>An interaction with prepared JSON.</summary>
+/// <param name="Token">It begins with <see cref="PreparedInteractions.TokenPrefix"/>.</param>
+/// <param name="GuildId">It decides the shard.</param>
 /// <param name="Data">The JSON of the interaction.</param>
 sealed record PreparedInteraction(string Id, string Token, string? GuildId, byte[] Data)
 {
-    /// <summary>How often it was answered.</summary>
+    /// <summary>How many first answers it got.</summary>
     public int Answers;
 
-    /// <summary>Who did it.</summary>
+    /// <summary>The id of the user.</summary>
     public required long User { get; init; }
 
-    /// <summary>Ticks of <see cref="Stopwatch"/>.</summary>
+    /// <summary>In ticks of <see cref="Stopwatch"/>.</summary>
     public long SentAt { get; set; }
 
     public long AnsweredAt { get; set; }

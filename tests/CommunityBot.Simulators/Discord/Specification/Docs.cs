@@ -1,6 +1,6 @@
 namespace CommunityBot.Simulators.Discord.Specification;
 
-/// <summary>Where the rules are written that the stand-in holds the bot to.</summary>
+/// <summary>The addresses of the rules that the stand-in checks.</summary>
 static class Docs
 {
     const string Base = "https://docs.discord.com/developers/";
@@ -15,7 +15,8 @@ static class Docs
 
     public const string Callback = Base + "interactions/receiving-and-responding#interaction-callback";
     public const string CallbackType = Base + "interactions/receiving-and-responding#interaction-response-object-interaction-callback-type";
-    public const string CallbackData = Base + "interactions/receiving-and-responding#interaction-response-object-interaction-callback-data-structure";
+    public const string CallbackData = Base
+        + "interactions/receiving-and-responding#interaction-response-object-interaction-callback-data-structure";
     public const string Followups = Base + "interactions/receiving-and-responding#followup-messages";
     public const string Signature = Base + "interactions/overview#setting-up-an-endpoint-validating-security-request-headers";
     public const string Ping = Base + "interactions/overview#acknowledging-ping-requests";
@@ -35,8 +36,10 @@ static class Docs
     public const string TextInput = Base + "components/reference#text-input";
 
     public const string CommandNaming = Base + "interactions/application-commands#application-command-object-application-command-naming";
-    public const string CommandStructure = Base + "interactions/application-commands#application-command-object-application-command-structure";
-    public const string CommandOptions = Base + "interactions/application-commands#application-command-object-application-command-option-structure";
+    public const string CommandStructure = Base
+        + "interactions/application-commands#application-command-object-application-command-structure";
+    public const string CommandOptions = Base
+        + "interactions/application-commands#application-command-object-application-command-option-structure";
     public const string InstallationContext = Base + "interactions/application-commands#installation-context";
     public const string CommandCounts = Base + "interactions/application-commands#registering-a-command";
     public const string CommandSize = Base + "interactions/application-commands#slash-commands";

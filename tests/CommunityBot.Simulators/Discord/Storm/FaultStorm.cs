@@ -12,11 +12,15 @@ namespace CommunityBot.Simulators.Discord.Storm;
 /// <param name="ballots">What the bot has counted: the number of the option by user id, without users who have no vote.</param>
 /// <param name="handled">The ids of the interactions whose effect is durable.</param>
 sealed class FaultStorm(
-    DiscordStandIn standIn, StandInMessage poll, Func<IReadOnlyDictionary<string, int>> ballots, Func<IReadOnlySet<string>> handled, int seed)
+    DiscordStandIn standIn, StandInMessage poll, Func<IReadOnlyDictionary<string, int>> ballots, Func<IReadOnlySet<string>> handled,
+    int seed)
 {
     const int Voters = 40, Options = 3;
 
-    /// <summary>The least time between two broken connections, so that a bot that waits before it reconnects is connected most of the time.</summary>
+    /// <summary>
+    /// The least time between two broken connections, so that a bot that waits before it reconnects is connected most of the
+    /// time.
+    /// </summary>
     static readonly TimeSpan BetweenBreaks = TimeSpan.FromSeconds(0.6);
 
     readonly Random random = new(seed);
@@ -37,7 +41,10 @@ sealed class FaultStorm(
 
     public int Questions => questions.Count;
 
-    /// <summary>The complaints that the faults do not explain. They explain late answers, and repeated answers after a call was cut or slow.</summary>
+    /// <summary>
+    /// The complaints that the faults do not explain. They explain late answers, and repeated answers after a call was cut or
+    /// slow.
+    /// </summary>
     public IReadOnlyList<Complaint> Unexpected =>
     [
         .. standIn.Complaints.Where(complaint => !IsOf(complaint, 10062) && !IsOf(complaint, 10015) && !IsOf(complaint, 40060)),
@@ -131,7 +138,8 @@ sealed class FaultStorm(
         var done = handled();
         var lost = interactions.Count(interaction => interaction.Kind == InteractionKind.Component && !done.Contains(interaction.Id));
         return wrong + unanswered + lost == 0 ? null
-            : $"{lost} of {Votes} votes are lost, {wrong} ballots are wrong, {unanswered} of {questions.Count} questions are without an answer";
+            : $"{lost} of {Votes} votes are lost, {wrong} ballots are wrong, {unanswered} of {questions.Count} questions are without an "
+                + "answer";
     }
 
     string? FindDoubled()

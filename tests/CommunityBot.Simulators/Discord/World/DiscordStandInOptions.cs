@@ -1,6 +1,6 @@
 namespace CommunityBot.Simulators.Discord.World;
 
-/// <summary>How the stand-in is set up; without any of it, as Discord is for a small bot.</summary>
+/// <summary>The options of the stand-in. The defaults are those of Discord for a small bot.</summary>
 sealed record DiscordStandInOptions
 {
     public string Token { get; init; } = "MTIzNDU2Nzg5MDEyMzQ1Njc4.Stand.in-for-the-tests_0123456789abcdef";
@@ -8,39 +8,42 @@ sealed record DiscordStandInOptions
     public string BotName { get; init; } = "community-bot";
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    /// <summary>Counted by <see cref="Clock"/>; a connection without a heartbeat for half as long again is closed. A test that makes a clock of its own leap sets it longer than it leaps.</summary>
+    /// <summary>
+    /// In time of <see cref="Clock"/>. A connection without a heartbeat for 1.5 intervals is closed, so a test that moves its
+    /// clock needs a longer interval.
+    /// </summary>
     public TimeSpan HeartbeatInterval { get; init; } = TimeSpan.FromSeconds(41.25);
 
-    /// <summary>Whether users can install the application as well as guilds; a new application's settings are for guilds alone.</summary>
+    /// <summary>Whether users can install the application. A new application is for guilds only.</summary>
     public bool IsForUsers { get; init; }
 
     /// <summary>Privileged intents that the application's settings allow.</summary>
     public Intents PrivilegedIntents { get; init; }
 
-    /// <summary>How many guilds a shard may have before identifying is refused with 4011.</summary>
+    /// <summary>The guilds per shard; with more, identifying is refused with 4011.</summary>
     public int GuildsPerShard { get; init; } = 2500;
 
-    /// <summary>What <c>/gateway/bot</c> advises.</summary>
+    /// <summary>The <c>shards</c> of <c>/gateway/bot</c>.</summary>
     public int AdvisedShards { get; init; } = 1;
 
-    /// <summary>How many may identify within five seconds.</summary>
+    /// <summary>How many shards may identify within five seconds.</summary>
     public int MaxConcurrency { get; init; } = 1;
 
-    /// <summary>Whether identifying again within five seconds is refused; off for tests that cannot wait.</summary>
+    /// <summary>Whether identifying twice within five seconds is refused.</summary>
     public bool LimitsIdentify { get; init; } = true;
 
     /// <summary>How many events a session keeps for replays.</summary>
     public int ReplayedEvents { get; init; } = 50_000;
 
-    /// <summary>The number of a session's first event; a compatible server may begin at 0.</summary>
+    /// <summary>The sequence number of the first event. Discord starts at 1, compatible servers may start at 0.</summary>
     public int FirstSequence { get; init; } = 1;
 
-    /// <summary>Whether zlib-stream is given where it is asked for.</summary>
+    /// <summary>Whether zlib-stream is supported.</summary>
     public bool OffersCompression { get; init; } = true;
 
-    /// <summary>0: any that is free.</summary>
+    /// <summary>0 for a free port.</summary>
     public int Port { get; init; }
 
-    /// <summary>Where the bot takes interactions over HTTP; they come over the gateway where null.</summary>
+    /// <summary>The bot's endpoint for interactions over HTTP; null for interactions over the gateway.</summary>
     public Uri? InteractionsEndpoint { get; init; }
 }

@@ -12,9 +12,9 @@ enum Intents
     DirectMessages = 1 << 12,
     MessageContent = 1 << 15,
 
-    /// <summary>Those that the application's settings have to allow.</summary>
+    /// <summary>The intents that the application's settings must allow.</summary>
     Privileged = GuildMembers | GuildPresences | MessageContent,
 
-    /// <summary>Every bit that means something.</summary>
+    /// <summary>Every bit that is defined.</summary>
     Known = 0x1FFFF | 1 << 20 | 1 << 21 | 1 << 24 | 1 << 25,
 }

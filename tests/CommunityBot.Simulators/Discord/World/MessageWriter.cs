@@ -2,22 +2,33 @@ using System.Text.Json.Nodes;
 
 namespace CommunityBot.Simulators.Discord.World;
 
-/// <summary>Writes and changes messages, and tells the gateway.</summary>
+/// <summary>Writes, edits and deletes messages, and sends the events.</summary>
 sealed class MessageWriter(DiscordWorld world)
 {
-    public StandInMessage Post(StandInChannel channel, StandInUser author, MessageContent content, StandInUser? seenOnlyBy = null, string? nonce = null, StandInMessage? repliesTo = null, JsonObject? interaction = null)
+    public StandInMessage Post(StandInChannel channel, StandInUser author, MessageContent content, StandInUser? seenOnlyBy = null,
+        string? nonce = null, StandInMessage? repliesTo = null, JsonObject? interaction = null)
     {
-        var message = new StandInMessage(world.Ids.Next(), channel, author, world.Clock.GetUtcNow()) { SeenOnlyBy = seenOnlyBy, Nonce = nonce, RepliesTo = repliesTo, InteractionMetadata = interaction };
+        var message = new StandInMessage(world.Ids.Next(), channel, author, world.Clock.GetUtcNow())
+        {
+            SeenOnlyBy = seenOnlyBy,
+            Nonce = nonce,
+            RepliesTo = repliesTo,
+            InteractionMetadata = interaction,
+        };
         message.Show(content, editedAt: null);
         world.Directory.Add(message);
         Tell("MESSAGE_CREATE", message);
         return message;
     }
 
-    /// <summary>A message that the bot is still thinking about.</summary>
+    /// <summary>A deferred message without content yet.</summary>
     public StandInMessage PostLoading(StandInChannel channel, StandInUser? seenOnlyBy, JsonObject interaction)
     {
-        var message = new StandInMessage(world.Ids.Next(), channel, world.Bot, world.Clock.GetUtcNow()) { SeenOnlyBy = seenOnlyBy, InteractionMetadata = interaction };
+        var message = new StandInMessage(world.Ids.Next(), channel, world.Bot, world.Clock.GetUtcNow())
+        {
+            SeenOnlyBy = seenOnlyBy,
+            InteractionMetadata = interaction,
+        };
         message.Defer();
         world.Directory.Add(message);
         return message;
@@ -49,7 +60,8 @@ sealed class MessageWriter(DiscordWorld world)
         if (message.IsEphemeral)
             return;
         var isForBot = message.Author == world.Bot || message.Channel.Guild is null || MessageJson.Mentioned(message).Contains(world.Bot);
-        world.Events.Dispatch(name, MessageJson.ForEvent(message, world.Urls.Media, isRedacted: false), Intent(message), message.Channel.Guild,
+        world.Events.Dispatch(name, MessageJson.ForEvent(message, world.Urls.Media, isRedacted: false), Intent(message),
+            message.Channel.Guild,
             isForBot ? null : MessageJson.ForEvent(message, world.Urls.Media, isRedacted: true));
     }
 

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace CommunityBot.Simulators.Discord.World;
 
-/// <summary>Turns what a user picks in the client into the data of an interaction, as far as the registered commands let the client send it.</summary>
+/// <summary>Turns the input of a user into the data of an interaction, with the checks of a Discord client.</summary>
 /// <param name="commands">The registered commands.</param>
 sealed class SlashCommandReader(IReadOnlyList<JsonObject> commands)
 {
@@ -11,21 +11,31 @@ sealed class SlashCommandReader(IReadOnlyList<JsonObject> commands)
     const int Group = 2;
 
     /// <param name="line">The command with its subcommands, as in <c>/poll new</c>.</param>
-    /// <param name="isCompleting">Whether the user still types: then the last value is in focus, and required options may be missing.</param>
+    /// <param name="isCompleting">
+    /// Whether the user is still typing: the last value is in focus, and required options may be missing.
+    /// </param>
     /// <returns>The data, the full name, and the type of the option in focus.</returns>
-    /// <exception cref="InvalidOperationException">The client would not send this; the text says why.</exception>
-    public (JsonObject Data, string Name, int FocusedType) Read(string line, (string Name, object Value)[] values, StandInChannel channel, bool isCompleting)
+    /// <exception cref="InvalidOperationException">The client would not send this.</exception>
+    public (JsonObject Data, string Name, int FocusedType) Read(string line, (string Name, object Value)[] values, StandInChannel channel,
+        bool isCompleting)
     {
         var words = line.TrimStart('/').Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var command = commands.FirstOrDefault(one => Text(one, "name") == words[0] && Type(one) == 1) ?? throw new InvalidOperationException($"No command /{words[0]} is registered, but: {string.Join(", ", commands.Select(one => Text(one, "name")))}");
-        if (command["contexts"] is JsonArray contexts && !contexts.Any(context => context!.GetValue<int>() == (channel.Guild is null ? 1 : 0)))
+        var command = commands.FirstOrDefault(one => Text(one, "name") == words[0] && Type(one) == 1)
+            ?? throw new InvalidOperationException(
+                $"No command /{words[0]} is registered, but: {string.Join(", ", commands.Select(one => Text(one, "name")))}");
+        if (command["contexts"] is JsonArray contexts
+            && !contexts.Any(context => context!.GetValue<int>() == (channel.Guild is null ? 1 : 0)))
+        {
             throw new InvalidOperationException($"/{words[0]} is not offered here: contexts {contexts.ToJsonString()}.");
+        }
 
         var (data, options) = (Head(command), command["options"] as JsonArray ?? []);
         var at = data;
         foreach (var word in words.Skip(1))
         {
-            var inner = options.OfType<JsonObject>().FirstOrDefault(option => Text(option, "name") == word && Type(option) is Subcommand or Group) ?? throw new InvalidOperationException($"{line}: no subcommand {word}.");
+            var inner = options.OfType<JsonObject>()
+                .FirstOrDefault(option => Text(option, "name") == word && Type(option) is Subcommand or Group)
+                ?? throw new InvalidOperationException($"{line}: no subcommand {word}.");
             var next = new JsonObject { ["name"] = word, ["type"] = Type(inner) };
             at["options"] = new JsonArray(next);
             (at, options) = (next, inner["options"] as JsonArray ?? []);
@@ -44,7 +54,9 @@ sealed class SlashCommandReader(IReadOnlyList<JsonObject> commands)
         var focused = 0;
         foreach (var (name, value) in values)
         {
-            var option = options.OfType<JsonObject>().FirstOrDefault(one => Text(one, "name") == name) ?? throw new InvalidOperationException($"{line} has no option {name}, but: {string.Join(", ", options.Select(one => Text(one!, "name")))}");
+            var option = options.OfType<JsonObject>().FirstOrDefault(one => Text(one, "name") == name)
+                ?? throw new InvalidOperationException(
+                    $"{line} has no option {name}, but: {string.Join(", ", options.Select(one => Text(one!, "name")))}");
             var isFocused = isCompleting && name == values[^1].Name;
             if (isFocused && option["autocomplete"]?.GetValue<bool>() != true)
                 throw new InvalidOperationException($"{line}: {name} has no autocompletion.");
@@ -55,10 +67,13 @@ sealed class SlashCommandReader(IReadOnlyList<JsonObject> commands)
             filled.Add(item);
         }
 
-        var missing = options.OfType<JsonObject>().Where(option => option["required"]?.GetValue<bool>() == true && values.All(value => value.Name != Text(option, "name"))).Select(option => Text(option, "name")).ToList();
+        var missing = options.OfType<JsonObject>()
+            .Where(option => option["required"]?.GetValue<bool>() == true && values.All(value => value.Name != Text(option, "name")))
+            .Select(option => Text(option, "name")).ToList();
         if (missing.Count > 0 && !isCompleting)
             throw new InvalidOperationException($"{line} requires {string.Join(", ", missing)}.");
-        // Without options the field is left out: https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object-application-command-data-structure
+        // Commands without options have no such field:
+        // https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object-application-command-data-structure
         if (filled.Count > 0)
             at["options"] = filled;
         else if (at["type"] is not null && at["id"] is null)
@@ -68,14 +83,24 @@ sealed class SlashCommandReader(IReadOnlyList<JsonObject> commands)
 
     static JsonNode Value(string line, JsonObject option, object value, bool isFocused)
     {
-        var text = value is StandInUser user ? user.Id : value is StandInChannel channel ? channel.Id : Convert.ToString(value, CultureInfo.InvariantCulture)!;
-        // What is being typed comes as text, whatever the option's type.
+        var text = value is StandInUser user ? user.Id : value is StandInChannel channel ? channel.Id
+            : Convert.ToString(value, CultureInfo.InvariantCulture)!;
+        // The value in focus is always text.
         if (isFocused)
             return text;
         if (option["choices"] is JsonArray { Count: > 0 } choices)
-            return (choices.FirstOrDefault(choice => choice!["value"]!.ToString() == text || Text(choice, "name") == text)?["value"] ?? throw new InvalidOperationException($"{line}: \"{text}\" is no choice of {Text(option, "name")}: {choices.ToJsonString()}")).DeepClone();
-        if (Type(option) == 3 && (text.Length > (option["max_length"]?.GetValue<int>() ?? 6000) || text.Length < (option["min_length"]?.GetValue<int>() ?? 0)))
+        {
+            return (choices.FirstOrDefault(choice => choice!["value"]!.ToString() == text || Text(choice, "name") == text)?["value"]
+                ?? throw new InvalidOperationException(
+                    $"{line}: \"{text}\" is no choice of {Text(option, "name")}: {choices.ToJsonString()}")).DeepClone();
+        }
+
+        if (Type(option) == 3 && (text.Length > (option["max_length"]?.GetValue<int>() ?? 6000)
+            || text.Length < (option["min_length"]?.GetValue<int>() ?? 0)))
+        {
             throw new InvalidOperationException($"{line}: {Text(option, "name")} does not take {text.Length} characters.");
+        }
+
         return Type(option) switch
         {
             4 => long.Parse(text, CultureInfo.InvariantCulture),
@@ -101,7 +126,11 @@ sealed class SlashCommandReader(IReadOnlyList<JsonObject> commands)
         if (users.Count > 0)
             resolved["users"] = new JsonObject(users.Select(user => KeyValuePair.Create<string, JsonNode?>(user.Id, user.ToJson())));
         if (channels.Count > 0)
-            resolved["channels"] = new JsonObject(channels.Select(channel => KeyValuePair.Create<string, JsonNode?>(channel.Id, channel.ToJson())));
+        {
+            resolved["channels"] = new JsonObject(
+                channels.Select(channel => KeyValuePair.Create<string, JsonNode?>(channel.Id, channel.ToJson())));
+        }
+
         if (resolved.Count > 0)
             data["resolved"] = resolved;
     }

@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace CommunityBot.Simulators.Telegram.Calls;
 
-/// <summary>A file that came along in a call.</summary>
+/// <summary>An uploaded file of a call.</summary>
 sealed record UploadedFile(string FileName, byte[] Bytes);
 
-/// <summary>A call whose shape is right.</summary>
+/// <summary>A call that conforms to the specification.</summary>
 sealed record ApiCall(string Method, JsonObject Arguments, Dictionary<string, UploadedFile> Files)
 {
     public string? Text(string name) => Arguments[name] is JsonValue value ? (string?)value : null;

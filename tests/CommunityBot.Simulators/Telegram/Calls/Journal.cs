@@ -2,20 +2,20 @@ using System.Text.Json.Nodes;
 
 namespace CommunityBot.Simulators.Telegram.Calls;
 
-/// <summary>One call that the bot made, and how it was answered.</summary>
-/// <param name="Code">200, or the error's; 0 where the connection was dropped.</param>
+/// <summary>A call of the bot and its answer.</summary>
+/// <param name="Code">200 or the error code; 0 if the connection was dropped.</param>
 sealed record CallRecord(DateTimeOffset At, string Method, JsonObject Arguments, int Code, string? Description)
 {
     public override string ToString() => $"{Method} {Arguments.ToJsonString()} -> {Code} {Description}";
 }
 
-/// <summary>What the bot did that Telegram's documentation rules out.</summary>
+/// <summary>A rule of Telegram's documentation that the bot broke.</summary>
 sealed record Complaint(string Method, string What, string Arguments)
 {
     public override string ToString() => $"{Method}: {What} ({Arguments})";
 }
 
-/// <summary>Everything that the bot asked for. A test ends with no complaints.</summary>
+/// <summary>The calls of the bot, and its broken rules. A test expects no complaints.</summary>
 sealed class Journal
 {
     readonly Lock gate = new();

@@ -4,14 +4,17 @@ using CommunityBot.Simulators.Telegram.Calls;
 
 namespace CommunityBot.Simulators.Telegram.Chats;
 
-/// <summary>Which commands who sees where: https://core.telegram.org/bots/api#determining-list-of-commands.</summary>
+/// <summary>The command lists by scope and language: https://core.telegram.org/bots/api#determining-list-of-commands.</summary>
 sealed partial class CommandMenus
 {
     const int MostCommands = 100;
 
     readonly Dictionary<(string Scope, string Language), JsonArray> menus = [];
 
-    /// <summary>Keeps a list. https://core.telegram.org/bots/api#setmycommands: at most 100; names "1-32 characters. Can contain only lowercase English letters, digits and underscores", descriptions "1-256 characters".</summary>
+    /// <summary>
+    /// Stores a list. https://core.telegram.org/bots/api#setmycommands: at most 100; names "1-32 characters. Can contain only
+    /// lowercase English letters, digits and underscores", descriptions "1-256 characters".
+    /// </summary>
     public void Set(ApiCall call)
     {
         var commands = call.Arguments["commands"]!.AsArray();
@@ -32,29 +35,37 @@ sealed partial class CommandMenus
 
     public JsonArray Get(ApiCall call) => menus.GetValueOrDefault(Key(call))?.DeepClone().AsArray() ?? [];
 
-    /// <summary>What a user's app offers in a chat, nearest scope first, and in each the user's language before none.</summary>
+    /// <summary>What a user's app offers in a chat: the list of the nearest scope, in the user's language or else in none.</summary>
     public JsonArray Shown(StandInUser user, StandInChat chat, Membership membership)
     {
-        string[] scopes = chat.Kind == ChatKind.Private
-            ? [$"chat:{chat.Id}", "all_private_chats", "default"]
-            : [$"chat_member:{chat.Id}:{user.Id}", .. membership.IsAdministrator ? (string[])[$"chat_administrators:{chat.Id}"] : [], $"chat:{chat.Id}", .. membership.IsAdministrator ? (string[])["all_chat_administrators"] : [], "all_group_chats", "default"];
+        string[] scopes = chat.Kind == ChatKind.Private ? [$"chat:{chat.Id}", "all_private_chats", "default"]
+            : !membership.IsAdministrator ? [$"chat_member:{chat.Id}:{user.Id}", $"chat:{chat.Id}", "all_group_chats", "default"]
+            :
+            [
+                $"chat_member:{chat.Id}:{user.Id}", $"chat_administrators:{chat.Id}", $"chat:{chat.Id}",
+                "all_chat_administrators", "all_group_chats", "default",
+            ];
         var language = user.Language is { Length: >= 2 } tag ? tag[..2] : "";
         return scopes
             .SelectMany(scope => new[] { menus.GetValueOrDefault((scope, language)), menus.GetValueOrDefault((scope, "")) })
             .FirstOrDefault(menu => menu is { Count: > 0 }) ?? [];
     }
 
-    /// <summary>Whether that text is a command which the user's app sends to the bot alone: https://core.telegram.org/bots/api#botcommand, is_ephemeral.</summary>
+    /// <summary>
+    /// Whether the text is a command that only the bot sees: https://core.telegram.org/bots/api#botcommand, is_ephemeral.
+    /// </summary>
     public bool IsEphemeral(string text, StandInUser user, StandInChat chat)
     {
         var name = text.StartsWith('/') ? text[1..].Split(' ', '@')[0] : "";
-        return Shown(user, chat, chat.MembershipOf(user)).Any(command => (string)command!["command"]! == name && command["is_ephemeral"] is JsonValue isEphemeral && (bool)isEphemeral);
+        return Shown(user, chat, chat.MembershipOf(user))
+            .Any(command => (string)command!["command"]! == name && command["is_ephemeral"] is JsonValue isEphemeral && (bool)isEphemeral);
     }
 
     static (string Scope, string Language) Key(ApiCall call)
     {
         var language = call.Text("language_code") ?? "";
-        // "A two-letter ISO 639-1 language code. If empty, commands will be applied to all users from the given scope, for whose language there are no dedicated commands"
+        // "A two-letter ISO 639-1 language code. If empty, commands will be applied to all users from the given scope, for
+        // whose language there are no dedicated commands"
         if (language.Length > 0 && !(language.Length == 2 && language.All(char.IsAsciiLetterLower)))
             throw ApiException.Violation($"invalid language code specified: {language}");
         var scope = call.Object("scope");

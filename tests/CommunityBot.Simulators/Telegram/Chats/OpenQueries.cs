@@ -3,20 +3,20 @@ using System.Text.Json.Nodes;
 
 namespace CommunityBot.Simulators.Telegram.Chats;
 
-/// <summary>A tap on a button that waits for its answer.</summary>
+/// <summary>A tap on a button.</summary>
 sealed record CallbackQuery(string Id, StandInUser User, StandInMessage? Message, DateTimeOffset At)
 {
-    /// <summary>Null until the bot has answered.</summary>
+    /// <summary>Null until the bot answers.</summary>
     public JsonObject? Answer { get; set; }
 }
 
-/// <summary>A question to the inline bot that waits for its answer.</summary>
+/// <summary>An inline query.</summary>
 sealed record InlineQuery(string Id, StandInUser User, string Text, DateTimeOffset At)
 {
     public JsonObject? Answer { get; set; }
 }
 
-/// <summary>The queries that are open. Used under the world's gate.</summary>
+/// <summary>The queries of users, with the answers of the bot. Used under the world's gate.</summary>
 sealed class OpenQueries
 {
     long last = 4_000_000_000_000_000_000;

@@ -2,23 +2,24 @@ using System.Text.Json.Nodes;
 
 namespace CommunityBot.Simulators.Telegram.Chats;
 
-/// <summary>What tests do in a chat and read there.</summary>
+/// <summary>The actions of tests in a chat, and the views of its messages.</summary>
 sealed partial class StandInChat
 {
     int seen;
 
-    /// <summary>What all see, oldest first; without service messages.</summary>
+    /// <summary>The public messages, oldest first, without service messages.</summary>
     public IReadOnlyList<StandInMessage> Messages => Where(message => message.Receiver is null && message.Service is null);
 
-    /// <summary>What the bot sent, to all or to one.</summary>
+    /// <summary>The messages of the bot, public or ephemeral.</summary>
     public IReadOnlyList<StandInMessage> FromBot => Where(message => message.IsOurs);
 
     public IReadOnlyList<StandInMessage> Pinned => Where(message => message.IsPinned);
 
-    /// <summary>What that member sees here: everything public, and what is for that member alone.</summary>
-    public IReadOnlyList<StandInMessage> SeenBy(StandInUser user) => Where(message => message.Service is null && (message.Receiver is null || message.Receiver == user));
+    /// <summary>The messages that this member sees: public ones, and ephemeral ones for the member.</summary>
+    public IReadOnlyList<StandInMessage> SeenBy(StandInUser user) =>
+        Where(message => message.Service is null && (message.Receiver is null || message.Receiver == user));
 
-    /// <summary>Lets somebody in, or changes what somebody is.</summary>
+    /// <summary>Adds a member, or changes the role of one.</summary>
     public StandInChat Add(StandInUser user, Role role = Role.Member, bool isAnonymous = false)
     {
         lock (world.Gate)
@@ -32,10 +33,10 @@ sealed partial class StandInChat
         return this;
     }
 
-    /// <summary>The bot is thrown out.</summary>
+    /// <summary>Removes the bot from the chat.</summary>
     public void KickBot() => Add(world.Bot, Role.Kicked);
 
-    /// <summary>A topic of a forum, by its message_thread_id.</summary>
+    /// <summary>Adds a topic to a forum; returns its message_thread_id.</summary>
     public int Topic(string name)
     {
         lock (world.Gate)
@@ -46,7 +47,7 @@ sealed partial class StandInChat
         }
     }
 
-    /// <summary>Whether another bot was the last one to speak, and so takes the commands that name no bot.</summary>
+    /// <summary>Lets another bot send the last message, so that it gets the commands that name no bot.</summary>
     public void OtherBotSpeaks()
     {
         lock (world.Gate)
@@ -54,7 +55,8 @@ sealed partial class StandInChat
     }
 
     /// <summary>
-    /// Turns the group into a supergroup with another id: https://core.telegram.org/bots/api#message, migrate_to_chat_id and migrate_from_chat_id. Writing to the old one is refused with migrate_to_chat_id.
+    /// Turns the group into a supergroup with another id; the old id is answered with migrate_to_chat_id:
+    /// https://core.telegram.org/bots/api#message
     /// </summary>
     public StandInChat Migrate()
     {
@@ -73,37 +75,44 @@ sealed partial class StandInChat
         }
     }
 
-    /// <summary>A channel's post by one of its people.</summary>
+    /// <summary>Posts in the channel.</summary>
     public SentMessage Posts(string text)
     {
         lock (world.Gate)
         {
-            var message = new StandInMessage(this, null, NextMessageId(), world.Now) { SenderChat = this, Content = Formatting.FormattedText.Of(text, null, null, int.MaxValue) };
+            var message = new StandInMessage(this, null, NextMessageId(), world.Now)
+            {
+                SenderChat = this,
+                Content = Formatting.FormattedText.Of(text, null, null, int.MaxValue),
+            };
             Log.Add(message);
             _ = world.Updates.Add("channel_post", message.ToJson(), Id);
             return new SentMessage(message);
         }
     }
 
-    /// <summary>Waits for the bot's next message here that fits, after those that earlier calls returned.</summary>
-    /// <exception cref="TimeoutException">It did not come.</exception>
+    /// <summary>Waits for the bot's next message that fits, after those that earlier calls returned.</summary>
+    /// <exception cref="TimeoutException">There is none within the time.</exception>
     public async Task<StandInMessage> Next(Func<StandInMessage, bool>? fits = null, TimeSpan? timeout = null)
     {
-        var message = await world.Wait(() => Log.Skip(seen).FirstOrDefault(message => message.IsOurs && message.ViaBot is null && (fits?.Invoke(message) ?? true)),
-            () => $"nothing such from the bot in {title}; it said: {string.Join(" | ", FromBot.Select(message => message.Text))}", timeout);
+        var message = await world.Wait(
+            () => Log.Skip(seen).FirstOrDefault(message => message.IsOurs && message.ViaBot is null && (fits?.Invoke(message) ?? true)),
+            () => $"no such message of the bot in {title}; it said: {string.Join(" | ", FromBot.Select(message => message.Text))}",
+            timeout);
         lock (world.Gate)
             seen = Math.Max(seen, Log.IndexOf(message) + 1);
         return message;
     }
 
-    /// <summary>Writes the change down and tells the bot, as https://core.telegram.org/bots/api#chatmemberupdated has it. Called under the gate.</summary>
+    /// <summary>Changes a role and sends the update. Called under the gate. https://core.telegram.org/bots/api#chatmemberupdated</summary>
     public void Change(StandInUser user, Role role, StandInUser by, bool isAnonymous = false)
     {
         var old = MembershipOf(user);
         var now = new Membership(user, role, isAnonymous);
         Members[user.Id] = now;
         var isBot = user == world.Bot;
-        // "The bot must be an administrator in the chat and must explicitly specify "chat_member" in the list of allowed_updates to receive these updates."
+        // "The bot must be an administrator in the chat and must explicitly specify "chat_member" in the list of
+        // allowed_updates to receive these updates."
         if (isBot || MembershipOf(world.Bot).IsAdministrator)
         {
             _ = world.Updates.Add(isBot ? "my_chat_member" : "chat_member", new JsonObject
@@ -122,7 +131,7 @@ sealed partial class StandInChat
             Announce(by, new JsonObject { ["left_chat_member"] = user.ToJson() });
     }
 
-    /// <summary>With the bot in it from before its first update.</summary>
+    /// <summary>Makes the bot a member without an update.</summary>
     internal StandInChat WithBot(Role role)
     {
         lock (world.Gate)
@@ -143,7 +152,8 @@ sealed partial class StandInChat
             _ = world.Updates.Add("message", message.ToJson(), Id);
     }
 
-    StandInUser? Owner() => Members.Values.FirstOrDefault(member => member.Role == Role.Creator)?.User ?? Members.Values.FirstOrDefault(member => member.IsAdministrator && !member.User.IsBot)?.User;
+    StandInUser? Owner() => Members.Values.FirstOrDefault(member => member.Role == Role.Creator)?.User
+        ?? Members.Values.FirstOrDefault(member => member.IsAdministrator && !member.User.IsBot)?.User;
 
     List<StandInMessage> Where(Func<StandInMessage, bool> fits)
     {

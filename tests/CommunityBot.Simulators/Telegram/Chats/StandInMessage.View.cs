@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace CommunityBot.Simulators.Telegram.Chats;
 
-/// <summary>What tests read of a message.</summary>
+/// <summary>The views of a message for tests.</summary>
 sealed partial class StandInMessage
 {
-    /// <summary>The text or caption, plain.</summary>
+    /// <summary>The plain text or caption.</summary>
     public string Text => Content?.Text ?? "";
 
     /// <summary>The labels of its buttons, row by row.</summary>
@@ -18,22 +18,26 @@ sealed partial class StandInMessage
         }
     }
 
-    /// <summary>The first button whose label has those words in it.</summary>
+    /// <summary>The first button whose label contains the words.</summary>
     /// <exception cref="InvalidOperationException">There is none.</exception>
     public JsonObject Button(string words)
     {
         lock (chat.World.Gate)
         {
-            return Rows().SelectMany(row => row).FirstOrDefault(button => ((string)button["text"]!).Contains(words, StringComparison.OrdinalIgnoreCase))
-                ?? throw new InvalidOperationException($"no button says {words}; there are: {string.Join(", ", Rows().SelectMany(row => row).Select(button => button["text"]))}");
+            return Rows().SelectMany(row => row)
+                .FirstOrDefault(button => ((string)button["text"]!).Contains(words, StringComparison.OrdinalIgnoreCase))
+                ?? throw new InvalidOperationException(
+                    $"no button says {words}; there are: "
+                        + $"{string.Join(", ", Rows().SelectMany(row => row).Select(button => button["text"]))}");
         }
     }
 
-    /// <summary>Waits until it fits, as sent or after an edit.</summary>
+    /// <summary>Waits until the message fits, as sent or after an edit.</summary>
     public Task<StandInMessage> Becomes(Func<StandInMessage, bool> fits, TimeSpan? timeout = null) =>
         chat.World.Wait(() => fits(this) ? this : null, () => $"it still says: {Text}", timeout);
 
     public override string ToString() => Text;
 
-    List<List<JsonObject>> Rows() => [.. (Markup?["inline_keyboard"]?.AsArray() ?? []).Select(row => row!.AsArray().Select(button => button!.AsObject()).ToList())];
+    List<List<JsonObject>> Rows() =>
+        [.. (Markup?["inline_keyboard"]?.AsArray() ?? []).Select(row => row!.AsArray().Select(button => button!.AsObject()).ToList())];
 }

@@ -4,12 +4,12 @@ using CommunityBot.Simulators.Telegram.Specification;
 
 namespace CommunityBot.Simulators.Telegram.Chats;
 
-/// <summary>What a user does.</summary>
+/// <summary>The actions of a user.</summary>
 sealed partial class StandInUser
 {
-    /// <summary>Writes, in private where no chat is named.</summary>
-    /// <param name="replyTo">The message that is answered.</param>
-    /// <param name="topic">In a forum, the topic; without one it is the general topic.</param>
+    /// <summary>Writes a message, in private if no chat is given.</summary>
+    /// <param name="replyTo">The message to reply to.</param>
+    /// <param name="topic">The topic of a forum; the general one if null.</param>
     public SentMessage Says(string text, StandInChat? chat = null, StandInMessage? replyTo = null, int? topic = null)
     {
         lock (world.Gate)
@@ -27,7 +27,7 @@ sealed partial class StandInUser
         }
     }
 
-    /// <summary>Rewrites what was said.</summary>
+    /// <summary>Edits a message.</summary>
     public void Edits(StandInMessage message, string text)
     {
         lock (world.Gate)
@@ -43,11 +43,12 @@ sealed partial class StandInUser
     public SentMessage Opens(string link)
     {
         var payload = DeepLink.PayloadOf(link) ?? throw new InvalidOperationException($"{link} opens no bot");
-        return DeepLink.IsPayload(payload) ? Says($"/start {payload}") : throw new InvalidOperationException($"{payload} is no payload that Telegram passes on");
+        return DeepLink.IsPayload(payload) ? Says($"/start {payload}")
+            : throw new InvalidOperationException($"{payload} is no payload that Telegram passes on");
     }
 
-    /// <summary>Taps a button; the toast that the bot answers with, at once for a button that opens a link.</summary>
-    /// <exception cref="TimeoutException">The bot never answered: the button kept spinning.</exception>
+    /// <summary>Taps a button and waits for the bot's answer, unless the button opens a link.</summary>
+    /// <exception cref="TimeoutException">The bot does not answer.</exception>
     public async Task<Toast> Taps(StandInMessage message, string button, TimeSpan? timeout = null)
     {
         var pressed = message.Button(button);
@@ -58,14 +59,23 @@ sealed partial class StandInUser
         return await TapsData(message, data, timeout);
     }
 
-    /// <summary>Sends callback data that needs no button: "the callback data must not be trusted", since anyone's client can send any.</summary>
+    /// <summary>
+    /// Sends callback data, without a check that a button has it: "the callback data must not be trusted", since anyone's
+    /// client can send any.
+    /// </summary>
     public async Task<Toast> TapsData(StandInMessage message, string data, TimeSpan? timeout = null)
     {
         CallbackQuery query;
         lock (world.Gate)
         {
             query = world.Queries.AddCallback(this, message, world.Time.GetUtcNow());
-            var update = new JsonObject { ["id"] = query.Id, ["from"] = ToJson(), ["chat_instance"] = $"-{message.Chat.Id:D}", ["data"] = data };
+            var update = new JsonObject
+            {
+                ["id"] = query.Id,
+                ["from"] = ToJson(),
+                ["chat_instance"] = $"-{message.Chat.Id:D}",
+                ["data"] = data,
+            };
             if (message.InlineId is { } inline)
                 update["inline_message_id"] = inline;
             else
@@ -84,14 +94,15 @@ sealed partial class StandInUser
         lock (world.Gate)
         {
             query = world.Queries.AddInline(this, text, world.Time.GetUtcNow());
-            _ = world.Updates.Add("inline_query", new JsonObject { ["id"] = query.Id, ["from"] = ToJson(), ["query"] = text, ["offset"] = "" }, Id);
+            _ = world.Updates.Add("inline_query",
+                new JsonObject { ["id"] = query.Id, ["from"] = ToJson(), ["query"] = text, ["offset"] = "" }, Id);
         }
 
         _ = await world.Wait(() => query.Answer, () => $"the inline query {text} was never answered", timeout);
         return InlineAnswer.Of(query);
     }
 
-    /// <summary>Chooses one of the offered results, which is then said in the chat via the bot.</summary>
+    /// <summary>Chooses a result, which sends it to the chat via the bot.</summary>
     public StandInMessage Chooses(InlineAnswer answer, int result, StandInChat chat)
     {
         lock (world.Gate)
@@ -104,7 +115,8 @@ sealed partial class StandInUser
             {
                 ViaBot = world.Bot,
                 InlineId = markup is null ? null : $"inline-{answer.Query.Id}",
-                Content = FormattedText.Of((string)content["message_text"]!, (string?)content["parse_mode"], content["entities"]?.AsArray(), FormattedText.MostText),
+                Content = FormattedText.Of((string)content["message_text"]!, (string?)content["parse_mode"],
+                    content["entities"]?.AsArray(), FormattedText.MostText),
                 Markup = markup,
             };
             chat.Log.Add(message);
@@ -120,17 +132,19 @@ sealed partial class StandInUser
         lock (world.Gate)
         {
             chat ??= Private;
-            return [.. world.Menus.Shown(this, chat, chat.MembershipOf(this)).Select(command => $"/{command!["command"]}: {command["description"]}")];
+            return [.. world.Menus.Shown(this, chat, chat.MembershipOf(this))
+                .Select(command => $"/{command!["command"]}: {command["description"]}")];
         }
     }
 
-    /// <summary>Stops the bot, or lets it speak again.</summary>
+    /// <summary>Blocks or unblocks the bot.</summary>
     public void Blocks(bool blocks = true)
     {
         lock (world.Gate)
         {
             HasBlocked = blocks;
-            var (old, now) = (new Membership(world.Bot, blocks ? Role.Member : Role.Kicked), new Membership(world.Bot, blocks ? Role.Kicked : Role.Member));
+            var (old, now) = (new Membership(world.Bot, blocks ? Role.Member : Role.Kicked),
+                new Membership(world.Bot, blocks ? Role.Kicked : Role.Member));
             // "For private chats, this update is received only when the bot is blocked or unblocked by the user."
             _ = world.Updates.Add("my_chat_member", new JsonObject
             {
@@ -145,7 +159,8 @@ sealed partial class StandInUser
 
     StandInMessage Author(StandInChat chat, bool isEphemeral, int? topic, StandInMessage? replyTo, FormattedText content)
     {
-        // An administrator who is anonymous speaks as the group: "sender_chat: the supergroup itself for messages sent by its anonymous administrators".
+        // An anonymous administrator writes as the group: "sender_chat: the supergroup itself for messages sent by its
+        // anonymous administrators".
         var isAnonymous = chat.MembershipOf(this).IsAnonymous;
         return new StandInMessage(chat, isAnonymous ? world.Anonymous : this, isEphemeral ? 0 : chat.NextMessageId(), world.Now)
         {

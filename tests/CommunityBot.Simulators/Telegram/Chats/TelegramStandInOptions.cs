@@ -2,13 +2,13 @@ using CommunityBot.Simulators.Telegram.Limits;
 
 namespace CommunityBot.Simulators.Telegram.Chats;
 
-/// <summary>How a stand-in is set up; the defaults are a bot as BotFather makes it, under Telegram's documented limits.</summary>
+/// <summary>The options of a stand-in. The defaults are a new bot, under Telegram's documented limits.</summary>
 sealed record TelegramStandInOptions
 {
-    /// <summary>Long polls, flood limits and the age of queries run on it.</summary>
+    /// <summary>The clock of long polls, flood limits and the age of queries.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>Null lets everything through.</summary>
+    /// <summary>Null for no limits.</summary>
     public FloodRates? Limits { get; init; } = new();
 
     public long BotId { get; init; } = 7_000_000_001;
@@ -17,12 +17,15 @@ sealed record TelegramStandInOptions
 
     public bool InlineMode { get; init; } = true;
 
-    /// <summary>How long a callback or inline query can be answered: 15 seconds is what the documentation of ephemeral messages gives a callback, and what is seen of late answers ("query is too old").</summary>
+    /// <summary>
+    /// How long a query can be answered. The documentation of ephemeral messages says 15 seconds for a callback; later answers
+    /// get "query is too old".
+    /// </summary>
     public TimeSpan QueryLife { get; init; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>How long a test waits for the bot, in real time, before it is told that nothing came.</summary>
+    /// <summary>How long a test waits for the bot, in real time.</summary>
     public TimeSpan WaitTimeout { get; init; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>0: any that is free.</summary>
+    /// <summary>0 for a free port.</summary>
     public int Port { get; init; }
 }

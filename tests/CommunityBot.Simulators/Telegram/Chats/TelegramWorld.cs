@@ -6,10 +6,12 @@ using CommunityBot.Simulators.Telegram.Updates;
 
 namespace CommunityBot.Simulators.Telegram.Chats;
 
-/// <summary>Everything that Telegram knows of one bot and its chats. Whoever reads or changes it holds <see cref="Gate"/>.</summary>
+/// <summary>The state of the simulated Telegram, as far as one bot is concerned. Used under <see cref="Gate"/>.</summary>
 sealed class TelegramWorld
 {
-    /// <summary>Over 32 bits: "it may have more than 32 significant bits" (https://core.telegram.org/bots/api#user), at most 52.</summary>
+    /// <summary>
+    /// More than 32 bits: "it may have more than 32 significant bits" (https://core.telegram.org/bots/api#user), at most 52.
+    /// </summary>
     long lastUser = 5_000_000_000;
     long lastGroup = 4000;
     long lastSupergroup = 2_000_000_000;
@@ -32,15 +34,18 @@ sealed class TelegramWorld
 
     public TimeProvider Time => Options.Time;
 
-    /// <summary>Unix seconds, as Telegram dates things.</summary>
+    /// <summary>Unix seconds, as in all dates of the Bot API.</summary>
     public long Now => Time.GetUtcNow().ToUnixTimeSeconds();
 
     public StandInUser Bot { get; }
 
-    /// <summary>"GroupAnonymousBot" stands in the <c>from</c> of anonymous administrators: https://core.telegram.org/bots/api#message, sender_chat.</summary>
+    /// <summary>
+    /// "GroupAnonymousBot" is the <c>from</c> of anonymous administrators: https://core.telegram.org/bots/api#message,
+    /// sender_chat.
+    /// </summary>
     public StandInUser Anonymous { get; }
 
-    /// <summary>Off: the bot was given all messages by BotFather. https://core.telegram.org/bots/features#privacy-mode.</summary>
+    /// <summary>Whether the bot only gets some messages of groups: https://core.telegram.org/bots/features#privacy-mode.</summary>
     public bool PrivacyMode { get; set; } = true;
 
     public Dictionary<long, StandInUser> Users { get; } = [];
@@ -59,10 +64,10 @@ sealed class TelegramWorld
 
     public Journal Journal { get; } = new();
 
-    /// <summary>Signals whoever waits for the bot to do something.</summary>
+    /// <summary>Notifies the waits for a change of the state.</summary>
     public ChangeNotifier Changes { get; } = new();
 
-    /// <summary>Name and descriptions by field and language.</summary>
+    /// <summary>The name and descriptions of the bot, by field and language.</summary>
     public Dictionary<(string Field, string Language), string> Profile { get; } = [];
 
     public WebhookState Webhook { get; set; } = WebhookState.None;
@@ -81,8 +86,12 @@ sealed class TelegramWorld
     {
         lock (Gate)
         {
-            // Supergroups and channels are -100 and ten digits, groups are simply negative: https://core.telegram.org/api/bots/ids.
-            var chat = new StandInChat(this, kind == ChatKind.Group ? -++lastGroup : -1_000_000_000_000 - ++lastSupergroup, kind, title) { IsForum = isForum };
+            // Supergroups and channels are -100 and ten digits, groups are negative: https://core.telegram.org/api/bots/ids.
+            var id = kind == ChatKind.Group ? -++lastGroup : -1_000_000_000_000 - ++lastSupergroup;
+            var chat = new StandInChat(this, id, kind, title)
+            {
+                IsForum = isForum,
+            };
             Chats.Add(chat.Id, chat);
             return chat;
         }

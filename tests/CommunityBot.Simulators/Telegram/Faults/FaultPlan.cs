@@ -1,12 +1,12 @@
 namespace CommunityBot.Simulators.Telegram.Faults;
 
-/// <summary>What goes wrong next, by method, in the order it was written down.</summary>
+/// <summary>The faults of the next calls, by method, in order.</summary>
 sealed class FaultPlan
 {
     readonly Lock gate = new();
     readonly List<(string Method, Fault Fault)> script = [];
 
-    /// <summary>How many have not come to pass yet.</summary>
+    /// <summary>How many planned faults have not happened yet.</summary>
     public int Left
     {
         get
@@ -16,7 +16,7 @@ sealed class FaultPlan
         }
     }
 
-    /// <summary>The next <paramref name="times"/> calls of that method meet the fault; "*" is any method but getUpdates.</summary>
+    /// <summary>Plans a fault for the next <paramref name="times"/> calls of a method; "*" is any method but getUpdates.</summary>
     public void Next(string method, Fault fault, int times = 1)
     {
         lock (gate)
@@ -27,7 +27,8 @@ sealed class FaultPlan
     {
         lock (gate)
         {
-            var index = script.FindIndex(next => next.Method.Equals(method, StringComparison.OrdinalIgnoreCase) || (next.Method == "*" && method != "getUpdates"));
+            var index = script.FindIndex(next => next.Method.Equals(method, StringComparison.OrdinalIgnoreCase)
+                || (next.Method == "*" && method != "getUpdates"));
             if (index < 0)
                 return null;
             var fault = script[index].Fault;

@@ -4,20 +4,23 @@ using CommunityBot.Simulators.Telegram.Calls;
 
 namespace CommunityBot.Simulators.Telegram.Formatting;
 
-/// <summary>A text as it stands in a message: plain, with its entities.</summary>
+/// <summary>The text of a message with its entities.</summary>
 sealed partial record FormattedText(string Text, JsonArray Entities)
 {
-    /// <summary>"1-4096 characters after entities parsing": https://core.telegram.org/bots/api#sendmessage. Counted in UTF-16 units, as entities are.</summary>
+    /// <summary>
+    /// "1-4096 characters after entities parsing": https://core.telegram.org/bots/api#sendmessage. Counted in UTF-16 units, as
+    /// entities are.
+    /// </summary>
     public const int MostText = 4096;
 
     /// <summary>"0-1024 characters after entities parsing": https://core.telegram.org/bots/api#sendphoto.</summary>
     public const int MostCaption = 1024;
 
-    /// <exception cref="ApiException">It cannot be read, is empty or too long.</exception>
+    /// <exception cref="ApiException">It cannot be parsed or is too long.</exception>
     public static FormattedText Of(string source, string? parseMode, JsonArray? entities, int most)
     {
         var (text, found) = Parse(source, parseMode, entities);
-        // Telegram trims a message's ends; the entities move along.
+        // Telegram trims white space, and moves the entities with the text.
         var trimmed = text.TrimStart();
         var cut = text.Length - trimmed.Length;
         trimmed = trimmed.TrimEnd();
@@ -56,7 +59,7 @@ sealed partial record FormattedText(string Text, JsonArray Entities)
         return end > begin ? entity : null;
     }
 
-    /// <summary>What Telegram marks by itself in every text: https://core.telegram.org/bots/api#messageentity.</summary>
+    /// <summary>The entities that Telegram detects in every text: https://core.telegram.org/bots/api#messageentity.</summary>
     static IEnumerable<JsonObject> Detected(string text) =>
         Marked().Matches(text).Select(match => new JsonObject
         {
@@ -65,6 +68,7 @@ sealed partial record FormattedText(string Text, JsonArray Entities)
             ["length"] = match.Length,
         });
 
-    [GeneratedRegex(@"(?<![\w/@])(?:(?<command>/[A-Za-z0-9_]{1,32}(?:@[A-Za-z0-9_]{3,32})?)(?![\w/])|(?<mention>@[A-Za-z0-9_]{4,32})\b|https?://\S+)")]
+    [GeneratedRegex(
+        @"(?<![\w/@])(?:(?<command>/[A-Za-z0-9_]{1,32}(?:@[A-Za-z0-9_]{3,32})?)(?![\w/])|(?<mention>@[A-Za-z0-9_]{4,32})\b|https?://\S+)")]
     private static partial Regex Marked();
 }

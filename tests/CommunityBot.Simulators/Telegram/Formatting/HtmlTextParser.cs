@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace CommunityBot.Simulators.Telegram.Formatting;
 
 /// <summary>
-/// Reads <c>parse_mode=HTML</c> as Telegram's own parser does: https://core.telegram.org/bots/api#html-style and parse_html in
+/// Parses <c>parse_mode=HTML</c> like Telegram: https://core.telegram.org/bots/api#html-style and parse_html in
 /// https://github.com/tdlib/td/blob/master/td/telegram/MessageEntity.cpp, whose errors are reported with byte offsets.
 /// </summary>
 sealed class HtmlTextParser(string source)
@@ -55,7 +55,10 @@ sealed class HtmlTextParser(string source)
         return (plain.ToString(), entities);
     }
 
-    /// <summary>A character reference; anything else that begins with &amp; stands for itself: "all numerical HTML entities are supported", and four named ones.</summary>
+    /// <summary>
+    /// Reads a character reference; any other &amp; is literal: "all numerical HTML entities are supported", and four named
+    /// ones.
+    /// </summary>
     string? Character()
     {
         var end = at + 1;
@@ -77,9 +80,11 @@ sealed class HtmlTextParser(string source)
 
     static string? Numeric(string name)
     {
-        var style = name.StartsWith("#x", StringComparison.Ordinal) ? System.Globalization.NumberStyles.HexNumber : System.Globalization.NumberStyles.None;
+        var style = name.StartsWith("#x", StringComparison.Ordinal) ? System.Globalization.NumberStyles.HexNumber
+            : System.Globalization.NumberStyles.None;
         var digits = name.TrimStart('#').TrimStart('x');
-        return name.StartsWith('#') && int.TryParse(digits, style, null, out var code) && Rune.IsValid(code) && code > 0 ? new Rune(code).ToString() : null;
+        return name.StartsWith('#') && int.TryParse(digits, style, null, out var code) && Rune.IsValid(code) && code > 0
+            ? new Rune(code).ToString() : null;
     }
 
     void Open()
@@ -178,10 +183,11 @@ sealed class HtmlTextParser(string source)
             entity["custom_emoji_id"] = tag.Argument;
         if (type != "text_link")
             return entity;
-        // A link that is none leaves its text and loses the entity.
+        // The text of an invalid link stays without an entity.
         var link = tag.Argument ?? plain.ToString(tag.Offset, plain.Length - tag.Offset);
         entity["url"] = link;
-        return link.Contains('.') || link.StartsWith("tg://", StringComparison.Ordinal) || Uri.IsWellFormedUriString(link, UriKind.Absolute) ? entity : null;
+        return link.Contains('.') || link.StartsWith("tg://", StringComparison.Ordinal)
+            || Uri.IsWellFormedUriString(link, UriKind.Absolute) ? entity : null;
     }
 
     string Word(bool stopAtEquals)

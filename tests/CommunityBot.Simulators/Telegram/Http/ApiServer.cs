@@ -52,7 +52,7 @@ sealed class ApiServer(TelegramWorld world, string token) : IAsyncDisposable
             return;
         }
 
-        // A token that BotFather never gave, or has revoked: https://core.telegram.org/bots/api#authorizing-your-bot.
+        // An unknown token: https://core.telegram.org/bots/api#authorizing-your-bot.
         if (bot != "bot" + token)
         {
             runner.Note(method, [], 401, "Unauthorized");
@@ -104,7 +104,7 @@ sealed class ApiServer(TelegramWorld world, string token) : IAsyncDisposable
 
     async Task Break(HttpContext context, string method, Fault fault, CancellationToken gone)
     {
-        // As if it had never come in: the body is read all the same, or the client would notice too early.
+        // Read the body first: a client that is still sending would see the fault too early.
         await context.Request.Body.CopyToAsync(Stream.Null, gone);
         runner.Note(method, [], fault is ErrorFault { Code: var code } ? code : 0, fault.ToString());
         switch (fault)

@@ -7,26 +7,28 @@ using Microsoft.AspNetCore.Http;
 
 namespace CommunityBot.Simulators.Telegram.Http;
 
-/// <summary>What becomes of one call: checked against the specification, run, noted down.</summary>
+/// <summary>Checks a call against the specification, runs it, and adds it to the journal.</summary>
 sealed class CallRunner(TelegramWorld world)
 {
     readonly LongPoll poll = new(world);
 
     Dictionary<string, Func<TelegramWorld, ApiCall, JsonNode>>? table;
 
-    /// <summary>The result as JSON.</summary>
-    /// <exception cref="ApiException">It was refused; that is noted already.</exception>
+    /// <summary>Runs a call; returns the result as JSON.</summary>
+    /// <exception cref="ApiException">The call is refused, and already in the journal.</exception>
     public async Task<string> Run(string name, HttpRequest request, CancellationToken gone)
     {
         var arguments = new JsonObject();
         try
         {
-            var method = BotApi.Current.Methods.GetValueOrDefault(name) ?? throw new ApiException(404, "Not Found: method not found", isViolation: true);
+            var method = BotApi.Current.Methods.GetValueOrDefault(name)
+                ?? throw new ApiException(404, "Not Found: method not found", isViolation: true);
             var call = await CallReader.Read(request, method, gone);
             arguments = call.Arguments;
             if (ShapeCheck.Call(method, arguments) is { Count: > 0 } wrong)
                 throw ApiException.Violation(string.Join("; ", wrong));
-            var result = name.Equals("getUpdates", StringComparison.OrdinalIgnoreCase) ? await poll.GetUpdates(call, gone) : Play(call).ToJsonString();
+            var result = name.Equals("getUpdates", StringComparison.OrdinalIgnoreCase) ? await poll.GetUpdates(call, gone)
+                : Play(call).ToJsonString();
             Note(name, arguments, 200, null);
             return result;
         }

@@ -5,8 +5,10 @@ using CommunityBot.Simulators.Telegram.Updates;
 namespace CommunityBot.Simulators.Telegram.Http;
 
 /// <summary>
-/// Posts updates to the bot's webhook: "In case of an unsuccessful request (a request with response HTTP status code different from 2XY), we will repeat the request":
-/// https://core.telegram.org/bots/api#setwebhook. Updates of one chat go one after the other, as WebhookActor in https://github.com/tdlib/telegram-bot-api keeps them.
+/// Posts updates to the bot's webhook: "In case of an unsuccessful request (a request with response HTTP status code different
+/// from 2XY), we will repeat the request":
+/// https://core.telegram.org/bots/api#setwebhook. Updates of one chat are sent one after the other, as by WebhookActor in
+/// https://github.com/tdlib/telegram-bot-api.
 /// </summary>
 sealed class WebhookDelivery(TelegramWorld world) : IAsyncDisposable
 {
@@ -84,14 +86,18 @@ sealed class WebhookDelivery(TelegramWorld world) : IAsyncDisposable
     {
         try
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, webhook.Url) { Content = new StringContent(update.Json, Encoding.UTF8, "application/json") };
+            using var request = new HttpRequestMessage(HttpMethod.Post, webhook.Url)
+            {
+                Content = new StringContent(update.Json, Encoding.UTF8, "application/json"),
+            };
             if (webhook.SecretToken is { } secret)
                 request.Headers.Add("X-Telegram-Bot-Api-Secret-Token", secret);
             using var response = await client.SendAsync(request, stopping.Token);
             var body = await response.Content.ReadAsStringAsync(stopping.Token);
             if (body.Contains("\"method\"", StringComparison.Ordinal))
                 world.Journal.Complain("webhook", "the stand-in plays no call in the answer to a webhook", body);
-            return response.IsSuccessStatusCode ? null : $"Wrong response from the webhook: {(int)response.StatusCode} {response.ReasonPhrase}";
+            return response.IsSuccessStatusCode ? null
+                : $"Wrong response from the webhook: {(int)response.StatusCode} {response.ReasonPhrase}";
         }
         catch (Exception broken) when (broken is HttpRequestException or TaskCanceledException)
         {

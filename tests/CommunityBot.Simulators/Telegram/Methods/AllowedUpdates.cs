@@ -5,7 +5,7 @@ using CommunityBot.Simulators.Telegram.Specification;
 
 namespace CommunityBot.Simulators.Telegram.Methods;
 
-/// <summary><c>allowed_updates</c> of getUpdates and setWebhook: "If not specified, the previous setting will be used".</summary>
+/// <summary>Handles <c>allowed_updates</c> of getUpdates and setWebhook: "If not specified, the previous setting will be used".</summary>
 static class AllowedUpdates
 {
     public static void Set(TelegramWorld world, ApiCall call)

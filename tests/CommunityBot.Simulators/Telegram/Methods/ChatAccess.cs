@@ -5,10 +5,13 @@ using CommunityBot.Simulators.Telegram.Chats;
 
 namespace CommunityBot.Simulators.Telegram.Methods;
 
-/// <summary>Finds the chat that a call names and says why the bot may not use it, in the words of check_chat_access in https://github.com/tdlib/telegram-bot-api/blob/master/telegram-bot-api/Client.cpp.</summary>
+/// <summary>
+/// Finds the chat of a call, and refuses with the errors of check_chat_access in
+/// https://github.com/tdlib/telegram-bot-api/blob/master/telegram-bot-api/Client.cpp.
+/// </summary>
 static class ChatAccess
 {
-    /// <summary>The chat, for looking something up.</summary>
+    /// <summary>The chat of a reading call.</summary>
     public static StandInChat Read(TelegramWorld world, ApiCall call)
     {
         var chat = Find(world, call.Arguments["chat_id"]!);
@@ -18,12 +21,16 @@ static class ChatAccess
         return chat;
     }
 
-    /// <summary>The chat, for writing into it.</summary>
+    /// <summary>The chat of a writing call.</summary>
     public static StandInChat Write(TelegramWorld world, ApiCall call)
     {
         var chat = Find(world, call.Arguments["chat_id"]!);
         if (chat.MigratedTo is { } moved)
-            throw new ApiException(400, "Bad Request: group chat was upgraded to a supergroup chat", parameters: new JsonObject { ["migrate_to_chat_id"] = moved.Id });
+        {
+            throw new ApiException(400, "Bad Request: group chat was upgraded to a supergroup chat",
+                parameters: new JsonObject { ["migrate_to_chat_id"] = moved.Id });
+        }
+
         if (chat.Partner is { } user)
             Partner(user);
         else
@@ -39,8 +46,9 @@ static class ChatAccess
         var chat = long.TryParse(name, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             ? world.Chats.GetValueOrDefault(number)
             : world.Chats.Values.FirstOrDefault(one => one.Username is { } own && name == "@" + own);
-        // A group is only known to a bot that was in it once.
-        return chat is null || (chat.Kind != ChatKind.Private && !chat.Members.ContainsKey(world.Bot.Id)) ? throw ApiException.BadRequest("chat not found") : chat;
+        // A bot only knows groups that it has been in.
+        return chat is null || (chat.Kind != ChatKind.Private && !chat.Members.ContainsKey(world.Bot.Id))
+            ? throw ApiException.BadRequest("chat not found") : chat;
     }
 
     static void Partner(StandInUser user)

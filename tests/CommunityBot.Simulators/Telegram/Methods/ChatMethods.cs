@@ -22,7 +22,8 @@ static class ChatMethods
         var chat = ChatAccess.Read(world, call);
         if (chat.Kind == ChatKind.Private)
             throw ApiException.BadRequest("there are no administrators in the private chat");
-        return new JsonArray([.. chat.Members.Values.Where(member => member.IsAdministrator && (!member.User.IsBot || member.User == world.Bot)).Select(member => member.ToJson(chat.Kind))]);
+        return new JsonArray([.. chat.Members.Values.Where(member => member.IsAdministrator
+            && (!member.User.IsBot || member.User == world.Bot)).Select(member => member.ToJson(chat.Kind))]);
     }
 
     public static JsonNode GetChatMemberCount(TelegramWorld world, ApiCall call)

@@ -4,7 +4,10 @@ using CommunityBot.Simulators.Telegram.Chats;
 
 namespace CommunityBot.Simulators.Telegram.Methods;
 
-/// <summary>https://core.telegram.org/bots/api#deletemessage: "A message can only be deleted if it was sent less than 48 hours ago"; others' messages by administrators alone.</summary>
+/// <summary>
+/// https://core.telegram.org/bots/api#deletemessage: "A message can only be deleted if it was sent less than 48 hours ago";
+/// others' messages by administrators alone.
+/// </summary>
 static class DeleteMethods
 {
     const long Longest = 48 * 3600;

@@ -6,14 +6,18 @@ using CommunityBot.Simulators.Telegram.Specification;
 
 namespace CommunityBot.Simulators.Telegram.Methods;
 
-/// <summary>https://core.telegram.org/bots/api#updating-messages: an edit replaces what it edits, and takes the keyboard away that it doesn't name.</summary>
+/// <summary>
+/// https://core.telegram.org/bots/api#updating-messages: an edit replaces the content, and removes the keyboard unless it names
+/// one.
+/// </summary>
 static class EditMethods
 {
     public static JsonNode Text(TelegramWorld world, ApiCall call) => Edit(world, call, message =>
     {
         if (message.Media is not null)
             throw ApiException.BadRequest("there is no text in the message to edit");
-        var text = FormattedText.Of(call.Text("text") ?? throw ApiException.Violation("the stand-in edits texts, no rich messages"), call.Text("parse_mode"), call.Arguments["entities"]?.AsArray(), FormattedText.MostText);
+        var text = FormattedText.Of(call.Text("text") ?? throw ApiException.Violation("the stand-in edits texts, no rich messages"),
+            call.Text("parse_mode"), call.Arguments["entities"]?.AsArray(), FormattedText.MostText);
         return text.Text.Length > 0 ? (text, message.Media) : throw ApiException.Violation("message text is empty");
     });
 
@@ -21,7 +25,8 @@ static class EditMethods
     {
         if (message.Media is null)
             throw ApiException.BadRequest("there is no caption in the message to edit");
-        return (FormattedText.Of(call.Text("caption") ?? "", call.Text("parse_mode"), call.Arguments["caption_entities"]?.AsArray(), FormattedText.MostCaption), message.Media);
+        return (FormattedText.Of(call.Text("caption") ?? "", call.Text("parse_mode"), call.Arguments["caption_entities"]?.AsArray(),
+            FormattedText.MostCaption), message.Media);
     });
 
     public static JsonNode Markup(TelegramWorld world, ApiCall call) => Edit(world, call, message => (message.Content, message.Media));
@@ -33,11 +38,15 @@ static class EditMethods
         if (kind is not ("photo" or "document"))
             throw ApiException.Violation($"the stand-in plays photos and documents, no {kind}");
         var inner = call with { Arguments = media };
-        var caption = FormattedText.Of(inner.Text("caption") ?? "", inner.Text("parse_mode"), media["caption_entities"]?.AsArray(), FormattedText.MostCaption);
+        var caption = FormattedText.Of(inner.Text("caption") ?? "", inner.Text("parse_mode"), media["caption_entities"]?.AsArray(),
+            FormattedText.MostCaption);
         return (caption, Uploads.Attachment(world, inner, "media", kind));
     });
 
-    /// <summary>"It is not guaranteed that the user will receive the message edit event": the answer is True in any case, never the message.</summary>
+    /// <summary>
+    /// "It is not guaranteed that the user will receive the message edit event": the answer is True in any case, never the
+    /// message.
+    /// </summary>
     public static JsonNode Ephemeral(TelegramWorld world, ApiCall call, Func<TelegramWorld, ApiCall, JsonNode> edit)
     {
         _ = edit(world, call);
@@ -52,7 +61,12 @@ static class EditMethods
         var (content, media) = read(message);
         var markup = call.Object("reply_markup");
         if (Same(message, content, media, markup))
-            throw ApiException.BadRequest("message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message");
+        {
+            throw ApiException.BadRequest(
+                "message is not modified: specified new message content and reply markup are exactly the same as a current content and "
+                    + "reply markup of the message");
+        }
+
         world.Limits.Take(message.Chat.Id, message.Chat.IsGroup);
         (message.Content, message.Media, message.Markup) = (content, media, markup?.DeepClone().AsObject());
         message.Edited = world.Now;
@@ -64,7 +78,12 @@ static class EditMethods
     static StandInMessage Find(TelegramWorld world, ApiCall call)
     {
         if (call.Text("inline_message_id") is { } inline)
-            return world.Chats.Values.SelectMany(chat => chat.Log).FirstOrDefault(message => message.InlineId == inline && !message.IsDeleted) ?? throw ApiException.BadRequest("MESSAGE_ID_INVALID");
+        {
+            return world.Chats.Values.SelectMany(chat => chat.Log)
+                .FirstOrDefault(message => message.InlineId == inline && !message.IsDeleted)
+                ?? throw ApiException.BadRequest("MESSAGE_ID_INVALID");
+        }
+
         if (call.Arguments["chat_id"] is null || (call.Integer("message_id") ?? call.Integer("ephemeral_message_id")) is not { } id)
             throw ApiException.Violation("message identifier is not specified");
         var chat = ChatAccess.Write(world, call);

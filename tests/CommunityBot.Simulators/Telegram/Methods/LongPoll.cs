@@ -5,14 +5,17 @@ using CommunityBot.Simulators.Telegram.Updates;
 
 namespace CommunityBot.Simulators.Telegram.Methods;
 
-/// <summary>getUpdates: https://core.telegram.org/bots/api#getupdates, and process_get_updates_query in https://github.com/tdlib/telegram-bot-api.</summary>
+/// <summary>
+/// getUpdates: https://core.telegram.org/bots/api#getupdates, and process_get_updates_query in
+/// https://github.com/tdlib/telegram-bot-api.
+/// </summary>
 sealed class LongPoll(TelegramWorld world)
 {
     const int LongestSeconds = 50;
 
     TaskCompletionSource? poller;
 
-    /// <summary>The answer's result as JSON; waits for the first update as long as the call asks.</summary>
+    /// <summary>The result as JSON. Waits for the first update for the timeout of the call.</summary>
     public async Task<string> GetUpdates(ApiCall call, CancellationToken gone)
     {
         var offset = call.Integer("offset") ?? 0;
@@ -22,10 +25,15 @@ sealed class LongPoll(TelegramWorld world)
         lock (world.Gate)
         {
             if (world.Webhook.Url.Length > 0)
-                throw ApiException.Conflict("can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first");
+            {
+                throw ApiException.Conflict(
+                    "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first");
+            }
+
             AllowedUpdates.Set(world, call);
-            // The newer one stays and the older one is told.
-            _ = poller?.TrySetException(ApiException.Conflict("terminated by other getUpdates request; make sure that only one bot instance is running"));
+            // The newer poll stays, the older one gets an error.
+            _ = poller?.TrySetException(ApiException.Conflict(
+                "terminated by other getUpdates request; make sure that only one bot instance is running"));
             poller = mine;
         }
 
@@ -43,7 +51,7 @@ sealed class LongPoll(TelegramWorld world)
         }
     }
 
-    /// <summary>Ends a poll that is under way, as setWebhook does.</summary>
+    /// <summary>Ends the present poll with an error, as setWebhook does.</summary>
     public void Interrupt(ApiException why)
     {
         lock (world.Gate)

@@ -4,7 +4,7 @@ using CommunityBot.Simulators.Telegram.Chats;
 
 namespace CommunityBot.Simulators.Telegram.Methods;
 
-/// <summary>The methods that the stand-in plays. What is not here is refused, however right the call.</summary>
+/// <summary>The methods that the stand-in implements. All others are refused.</summary>
 static class MethodTable
 {
     public static Dictionary<string, Func<TelegramWorld, ApiCall, JsonNode>> Of(LongPoll poll) => new(StringComparer.OrdinalIgnoreCase)

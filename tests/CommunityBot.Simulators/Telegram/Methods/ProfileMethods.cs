@@ -4,7 +4,7 @@ using CommunityBot.Simulators.Telegram.Chats;
 
 namespace CommunityBot.Simulators.Telegram.Methods;
 
-/// <summary>https://core.telegram.org/bots/api#setmycommands and what else a bot says of itself, each by language.</summary>
+/// <summary>https://core.telegram.org/bots/api#setmycommands and the other texts of the profile, each by language.</summary>
 static class ProfileMethods
 {
     public static JsonNode SetMyCommands(TelegramWorld world, ApiCall call)
@@ -32,5 +32,9 @@ static class ProfileMethods
     }
 
     public static JsonNode Get(TelegramWorld world, ApiCall call, string field) =>
-        new JsonObject { [field] = world.Profile.GetValueOrDefault((field, call.Text("language_code") ?? "")) ?? world.Profile.GetValueOrDefault((field, "")) ?? "" };
+        new JsonObject
+        {
+            [field] = world.Profile.GetValueOrDefault((field, call.Text("language_code") ?? ""))
+            ?? world.Profile.GetValueOrDefault((field, "")) ?? ""
+        };
 }

@@ -7,7 +7,10 @@ using CommunityBot.Simulators.Telegram.Specification;
 
 namespace CommunityBot.Simulators.Telegram.Methods;
 
-/// <summary>https://core.telegram.org/bots/api#answercallbackquery, #answerinlinequery. Neither draws on the flood limits: https://github.com/tdlib/telegram-bot-api/issues/648.</summary>
+/// <summary>
+/// https://core.telegram.org/bots/api#answercallbackquery, #answerinlinequery. Neither counts towards the flood limits:
+/// https://github.com/tdlib/telegram-bot-api/issues/648.
+/// </summary>
 static class QueryMethods
 {
     const int MostToast = 200, MostResults = 50;
@@ -17,8 +20,12 @@ static class QueryMethods
         if ((call.Text("text")?.Length ?? 0) > MostToast)
             throw ApiException.Violation("MESSAGE_TOO_LONG");
         // "you may use links like t.me/your_bot?start=XXXX that open your bot with a parameter"
-        if (call.Text("url") is { Length: > 0 } url && !url.Contains($"t.me/{world.Bot.Username}?start=", StringComparison.OrdinalIgnoreCase))
+        if (call.Text("url") is { Length: > 0 } url
+            && !url.Contains($"t.me/{world.Bot.Username}?start=", StringComparison.OrdinalIgnoreCase))
+        {
             throw ApiException.Violation("URL_INVALID");
+        }
+
         var query = world.Queries.Callbacks.Find(query => query.Id == call.Text("callback_query_id"));
         if (query is null || world.Time.GetUtcNow() - query.At > world.Options.QueryLife)
             throw TooOld();
@@ -45,7 +52,7 @@ static class QueryMethods
         return true;
     }
 
-    /// <summary>"Unique identifier for this result, 1-64 Bytes"; an article says what is sent.</summary>
+    /// <summary>"Unique identifier for this result, 1-64 Bytes"; an article contains the message that is sent.</summary>
     static void Check(JsonObject result, HashSet<string> ids)
     {
         var id = (string)result["id"]!;
@@ -56,13 +63,17 @@ static class QueryMethods
         if (ButtonCheck.Of(result["reply_markup"]) is { } wrong)
             throw ApiException.Violation(wrong);
         if (result["input_message_content"] is JsonObject content && (string?)content["message_text"] is { } text
-            && FormattedText.Of(text, (string?)content["parse_mode"], content["entities"]?.AsArray(), FormattedText.MostText).Text.Length == 0)
+            && FormattedText.Of(text, (string?)content["parse_mode"], content["entities"]?.AsArray(),
+                FormattedText.MostText).Text.Length == 0)
         {
             throw ApiException.Violation("message text is empty");
         }
     }
 
-    /// <summary>https://core.telegram.org/bots/api#inlinequeryresultsbutton: the payload is "1-64 characters, only A-Z, a-z, 0-9, _ and - are allowed".</summary>
+    /// <summary>
+    /// https://core.telegram.org/bots/api#inlinequeryresultsbutton: the payload is "1-64 characters, only A-Z, a-z, 0-9, _ and
+    /// - are allowed".
+    /// </summary>
     static void Button(JsonObject button)
     {
         if (button.ContainsKey("start_parameter") == button.ContainsKey("web_app"))

@@ -18,7 +18,8 @@ static class SendMethods
     public static JsonNode SendMessage(TelegramWorld world, ApiCall call)
     {
         var chat = ChatAccess.Write(world, call);
-        var text = FormattedText.Of(call.Text("text")!, call.Text("parse_mode"), call.Arguments["entities"]?.AsArray(), FormattedText.MostText);
+        var text = FormattedText.Of(call.Text("text")!, call.Text("parse_mode"), call.Arguments["entities"]?.AsArray(),
+            FormattedText.MostText);
         if (text.Text.Length == 0)
             throw ApiException.Violation("message text is empty");
         return Post(world, call, chat, text, null);
@@ -37,7 +38,8 @@ static class SendMethods
     static JsonObject SendMedia(TelegramWorld world, ApiCall call, string kind)
     {
         var chat = ChatAccess.Write(world, call);
-        var caption = FormattedText.Of(call.Text("caption") ?? "", call.Text("parse_mode"), call.Arguments["caption_entities"]?.AsArray(), FormattedText.MostCaption);
+        var caption = FormattedText.Of(call.Text("caption") ?? "", call.Text("parse_mode"), call.Arguments["caption_entities"]?.AsArray(),
+            FormattedText.MostCaption);
         return Post(world, call, chat, caption, Uploads.Attachment(world, call, kind, kind));
     }
 
@@ -53,7 +55,8 @@ static class SendMethods
         var thread = Thread(call, chat);
         var reply = Reply(call, chat);
         world.Limits.Take(chat.Id, chat.IsGroup);
-        var message = new StandInMessage(chat, chat.Kind == ChatKind.Channel ? null : world.Bot, receiver is null ? chat.NextMessageId() : 0, world.Now)
+        var message = new StandInMessage(chat, chat.Kind == ChatKind.Channel ? null : world.Bot,
+            receiver is null ? chat.NextMessageId() : 0, world.Now)
         {
             EphemeralId = receiver is null ? null : chat.NextEphemeralId(),
             Receiver = receiver,
@@ -62,8 +65,9 @@ static class SendMethods
             ReplyTo = reply,
             Content = content,
             Media = media,
-            // What takes a keyboard away or asks for a reply is not part of the message.
-            Markup = call.Object("reply_markup") is { } markup && markup.ContainsKey("inline_keyboard") ? markup.DeepClone().AsObject() : null,
+            // Only inline keyboards are part of a message.
+            Markup = call.Object("reply_markup") is { } markup && markup.ContainsKey("inline_keyboard") ? markup.DeepClone().AsObject()
+                : null,
             Sent = call.Arguments.DeepClone().AsObject(),
         };
         chat.Log.Add(message);
@@ -76,7 +80,7 @@ static class SendMethods
     {
         if (call.Integer("message_thread_id") is not { } thread)
             return null;
-        // The general topic is written to without naming it: naming it is answered like a topic that is not there.
+        // The general topic must not be named; it gets the error of an unknown topic.
         if (!chat.IsForum || !chat.Topics.ContainsKey((int)thread))
             throw ApiException.BadRequest("message thread not found");
         return chat.ClosedTopics.Contains((int)thread) ? throw ApiException.BadRequest("TOPIC_CLOSED") : (int)thread;
@@ -86,7 +90,7 @@ static class SendMethods
     {
         if (call.Object("reply_parameters") is not { } reply)
             return null;
-        // https://core.telegram.org/bots/api#replyparameters: a message that all see, or an ephemeral one; what a reply to the latter needs is in Ephemerals.
+        // https://core.telegram.org/bots/api#replyparameters: a public or an ephemeral message; EphemeralMessages checks the latter.
         if (reply.ContainsKey("message_id") == reply.ContainsKey("ephemeral_message_id"))
             throw ApiException.Violation("reply_parameters must name one message");
         if (reply["message_id"] is not { } id)
@@ -94,6 +98,7 @@ static class SendMethods
         if (reply["chat_id"] is not null)
             throw ApiException.Violation("the stand-in plays no replies into another chat");
         var found = chat.Find((long)id);
-        return found is not null || reply["allow_sending_without_reply"] is JsonValue value && (bool)value ? found : throw ApiException.BadRequest("message to be replied not found");
+        return found is not null || reply["allow_sending_without_reply"] is JsonValue value && (bool)value ? found
+            : throw ApiException.BadRequest("message to be replied not found");
     }
 }

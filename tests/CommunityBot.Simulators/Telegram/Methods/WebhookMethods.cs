@@ -16,9 +16,12 @@ static partial class WebhookMethods
         var url = call.Text("url")!;
         if (url.Length == 0)
             return DeleteWebhook(world, call);
-        // Over plain HTTP only as a Bot API server of one's own posts, to the machine itself: https://github.com/tdlib/telegram-bot-api, --local.
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var target) || !(target.Scheme == "https" || (target.Scheme == "http" && target.IsLoopback)))
+        // Plain HTTP is allowed to the same machine, as with --local of https://github.com/tdlib/telegram-bot-api.
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var target)
+            || !(target.Scheme == "https" || (target.Scheme == "http" && target.IsLoopback)))
+        {
             throw ApiException.Violation("bad webhook: An HTTPS URL must be provided for webhook");
+        }
         // "1-256 characters. Only characters A-Z, a-z, 0-9, _ and - are allowed."
         if (call.Text("secret_token") is { } secret && !Secret().IsMatch(secret))
             throw ApiException.Violation("secret token contains unallowed characters");

@@ -1,10 +1,10 @@
 
 namespace CommunityBot.Simulators.Telegram.Updates;
 
-/// <summary>What may be wrong with the updates that a bot gets.</summary>
+/// <summary>Faults in the updates that the bot gets.</summary>
 sealed class UpdateFaults(UpdateQueue queue, Lock gate)
 {
-    /// <summary>Not confirmed by the bot yet.</summary>
+    /// <summary>How many updates the bot has not confirmed.</summary>
     public int Waiting
     {
         get
@@ -14,21 +14,21 @@ sealed class UpdateFaults(UpdateQueue queue, Lock gate)
         }
     }
 
-    /// <summary>Sends an update just as written: malformed, of an unknown kind. {id} becomes its update_id.</summary>
+    /// <summary>Sends an update as it is: malformed, or of an unknown kind. {id} becomes its update_id.</summary>
     public long Inject(string json)
     {
         lock (gate)
             return queue.Inject(json);
     }
 
-    /// <summary>Delivers the last ones again that the bot has confirmed.</summary>
+    /// <summary>Delivers the last confirmed updates again.</summary>
     public void Repeat(int count = 1)
     {
         lock (gate)
             queue.Repeat(count);
     }
 
-    /// <summary>What <paramref name="act"/> brings about reaches the bot in reverse order and in one batch.</summary>
+    /// <summary>Delivers the updates of <paramref name="act"/> in reverse order and in one batch.</summary>
     public void InReverse(Action act)
     {
         lock (gate)
@@ -38,7 +38,7 @@ sealed class UpdateFaults(UpdateQueue queue, Lock gate)
         }
     }
 
-    /// <summary>The next update's id.</summary>
+    /// <summary>Sets the id of the next update.</summary>
     public void JumpTo(long id)
     {
         lock (gate)
