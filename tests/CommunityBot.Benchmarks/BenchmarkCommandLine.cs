@@ -1,48 +1,81 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Runtime.InteropServices;
+using CommunityBot.Benchmarks.Data;
 using CommunityBot.Benchmarks.Discord;
+using CommunityBot.Benchmarks.Measurement;
 using CommunityBot.Benchmarks.Soak;
 using CommunityBot.Benchmarks.Telegram;
 using CommunityBot.Tests.Polls;
 
 namespace CommunityBot.Benchmarks;
 
-/// <summary>A benchmark is one command: it prints what it measured and judges nothing, so that a busy machine fails no build.</summary>
+/// <summary>The commands of the benchmarks.</summary>
 static class BenchmarkCommandLine
 {
     static readonly Option<string> Program = new("--program")
     {
         Description = "The bot to start: a built or published communitybot. Default: the one this was built with.",
-        DefaultValueFactory = _ => Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "communitybot.exe" : "communitybot"),
+        DefaultValueFactory = _ =>
+            Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "communitybot.exe" : "communitybot"),
         Recursive = true,
     };
 
-    static readonly Option<int> Runs = new("--runs") { Description = "How often the bot is started.", DefaultValueFactory = _ => 9, Recursive = true };
+    static readonly Option<int> Runs = new("--runs")
+    {
+        Description = "How often the bot is started.",
+        DefaultValueFactory = _ => 9,
+        Recursive = true,
+    };
 
-    static readonly Option<int> Rounds = new("--rounds") { Description = "How often each question is asked.", DefaultValueFactory = _ => 2000, Recursive = true };
+    static readonly Option<int> Rounds = new("--rounds")
+    {
+        Description = "How often each question is asked.",
+        DefaultValueFactory = _ => 2000,
+        Recursive = true,
+    };
 
-    static readonly Option<int> Rows = new("--rows") { Description = "How many facts to import.", DefaultValueFactory = _ => FactsFile.Million };
+    static readonly Option<int> Rows = new("--rows")
+    {
+        Description = "How many facts to import.",
+        DefaultValueFactory = _ => FactsFile.Million,
+    };
 
-    static readonly Option<TimeSpan> Length = new("--duration") { Description = "How long, as 00:10:00.", DefaultValueFactory = _ => TimeSpan.FromMinutes(10) };
+    static readonly Option<TimeSpan> Length = new("--duration")
+    {
+        Description = "How long, as 00:10:00.",
+        DefaultValueFactory = _ => TimeSpan.FromMinutes(10),
+    };
 
-    static readonly Option<string?> Connection = new("--database") { Description = "A file for SQLite, or Host=… for PostgreSQL. Default: a new file." };
+    static readonly Option<string?> Connection =
+        new("--database") { Description = "A file for SQLite, or Host=… for PostgreSQL. Default: a new file." };
 
     public static Task<int> Run(string[] args)
     {
-        var root = new RootCommand("Measures CommunityBot, for a Release build on a quiet machine.")
+        var root = new RootCommand("Measures CommunityBot. Use a Release build on a quiet machine.")
         {
-            Command("questions", "Asking: seventy facts and a million side by side, in time, allocations and memory.", parsed => QuestionsBenchmark.Run(parsed.GetValue(Rounds), parsed.GetValue(Program)!)),
-            Command("startup", "From the start of the process to the first answer over HTTP, and memory when idle.", parsed => StartupBenchmark.Run(parsed.GetValue(Program)!, parsed.GetValue(Runs))),
-            Command("import", "Many facts in one import, twice, and reads among them.", parsed => ImportBenchmark.Run(parsed.GetValue(Connection), parsed.GetValue(Rows)), Rows, Connection),
-            Command("votes", "Votes a second with 64 voters at once, beside one commit a vote and the machine's ceiling; then a storm with ten kills, on SQLite and on PostgreSQL where a server is installed.", parsed => VotesBenchmark.Run(parsed.GetValue(Connection)), Connection),
-            Command("posts", "How soon posts show the last vote, and how close to its time a poll closes.", _ => PostsBenchmark.Run()),
+            BenchmarkCommand.Create("questions", "Questions: time, allocations and memory, with seventy facts and with a million.",
+                parsed => QuestionsBenchmark.Run(parsed.GetValue(Rounds), parsed.GetValue(Program)!)),
+            BenchmarkCommand.Create("startup",
+                "The time from the start of the process to the first answer over HTTP, and memory when idle.",
+                parsed => StartupBenchmark.Run(parsed.GetValue(Program)!, parsed.GetValue(Runs))),
+            BenchmarkCommand.Create("import", "An import of many facts, twice, and reads among them.",
+                parsed => ImportBenchmark.Run(parsed.GetValue(Connection), parsed.GetValue(Rows)), Rows, Connection),
+            BenchmarkCommand.Create("votes",
+                "Votes a second with 64 voters at once, compared with one commit per vote and with the limit of the machine; then a "
+                    + "storm with ten kills, on SQLite and on PostgreSQL if a server is installed.",
+                parsed => VotesBenchmark.Run(parsed.GetValue(Connection)), Connection),
+            BenchmarkCommand.Create("posts", "The delay until posts show the last vote, and of closing a poll.", _ => PostsBenchmark.Run()),
             TelegramCommandLine.Command(Program),
             DiscordCommandLine.Command(Program),
-            Command("digest", "Composing 10,000 personal digests over 100,000 facts; claiming 100,000 that are due in one minute; three years of 2,000 readers.", _ => DigestBenchmark.Run()),
-            Command("soak", "Discord and Telegram at once at half of what they can do, for ten minutes: what the memory does, and what the log says.", parsed => SoakBenchmark.Run(parsed.GetValue(Program)!, parsed.GetValue(Length)), Length),
+            BenchmarkCommand.Create("digest",
+                "Composing 10,000 personal digests over 100,000 facts; claiming 100,000 that are due in one minute; three years of "
+                    + "2,000 readers.",
+                _ => DigestBenchmark.Run()),
+            BenchmarkCommand.Create("soak",
+                "Discord and Telegram together at half of their highest rate, for ten minutes: memory and log.",
+                parsed => SoakBenchmark.Run(parsed.GetValue(Program)!, parsed.GetValue(Length)), Length),
             Storm(),
-            Command("all", "All of these.", async parsed =>
+            BenchmarkCommand.Create("all", "All of these.", async parsed =>
             {
                 await QuestionsBenchmark.Run(parsed.GetValue(Rounds), parsed.GetValue(Program)!);
                 await StartupBenchmark.Run(parsed.GetValue(Program)!, parsed.GetValue(Runs));
@@ -58,7 +91,7 @@ static class BenchmarkCommandLine
         return root.Parse(args).InvokeAsync();
     }
 
-    /// <summary>The process that the vote storm kills: it votes and says so on its output.</summary>
+    /// <summary>The process that the vote storm kills: it votes, and reports the votes on its output.</summary>
     static Command Storm()
     {
         var what = new Argument<string[]>("what") { Arity = new ArgumentArity(5, 5) };
@@ -71,23 +104,4 @@ static class BenchmarkCommandLine
         });
         return command;
     }
-
-    internal static Command Command(string name, string description, Func<ParseResult, Task> run, params Option[] options)
-    {
-        var command = new Command(name, description);
-        foreach (var option in options)
-            command.Add(option);
-        command.SetAction(async parsed =>
-        {
-            Console.WriteLine($"{name}: {RuntimeInformation.FrameworkDescription} on {RuntimeInformation.OSDescription}, {Environment.ProcessorCount} processors{(IsDebug ? ", DEBUG BUILD" : "")}");
-            await run(parsed);
-        });
-        return command;
-    }
-
-#if DEBUG
-    const bool IsDebug = true;
-#else
-    const bool IsDebug = false;
-#endif
 }

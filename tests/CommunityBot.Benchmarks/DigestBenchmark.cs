@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using CommunityBot.Benchmarks.Data;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Chat;
 using CommunityBot.Core.Communities;
@@ -22,7 +23,10 @@ using NodaTime;
 
 namespace CommunityBot.Benchmarks;
 
-/// <summary><c>digest</c>: how fast personal digests are composed, how long a claim holds the writer, and years of delivery with all that can go wrong. Reports; judges nothing.</summary>
+/// <summary>
+/// <c>digest</c>: the rate of composing personal digests, the time that a claim holds the writer, and years of delivery with
+/// simulated faults.
+/// </summary>
 static class DigestBenchmark
 {
     const int Facts = 100_000, Readers = 10_000, Due = 100_000;
@@ -47,7 +51,8 @@ static class DigestBenchmark
                 await Claim(database);
             }
 
-            await Simulate(Path.Combine(Directory.Exists("/dev/shm") ? "/dev/shm" : folder.FullName, $"communitybot-years-{Environment.ProcessId}.db"));
+            await Simulate(Path.Combine(Directory.Exists("/dev/shm") ? "/dev/shm" : folder.FullName,
+                $"communitybot-years-{Environment.ProcessId}.db"));
         }
         finally
         {
@@ -58,16 +63,27 @@ static class DigestBenchmark
     static async Task Compose(Database database)
     {
         await using var services = new ServiceCollection().AddLogging().AddSingleton(database)
-            .AddLeases().AddCatalog().AddMembers().AddCommunities().AddPolls().AddQuestions().AddDigests().AddDigestWorker().AddChat().BuildServiceProvider();
+            .AddLeases().AddCatalog().AddMembers().AddCommunities().AddPolls().AddQuestions().AddDigests().AddDigestWorker().AddChat()
+                .BuildServiceProvider();
         var catalog = await services.GetRequiredService<LiveCatalog>().Refresh();
         var now = TimeProvider.System.GetUtcNow();
         await Subscribe(database, catalog, now);
         foreach (var question in (string[])["Who is ahead?", "What comes next?", "Which one?"])
-            _ = await services.GetRequiredService<PollLaunch>().Launch(new PollDraft(question, ["a1", "b2", "c3"]) { Closes = "12h" }, new CommandRequest(new Origin(Room, new UserRef("local", "mo"), "mo"), "poll new", new Dictionary<string, string>()), Language.En, default);
+        {
+            _ = await services.GetRequiredService<PollLaunch>()
+                .Launch(new PollDraft(question, ["a1", "b2", "c3"]) { Closes = "12h" },
+                    new CommandRequest(new Origin(Room, new UserRef("local", "mo"), "mo"), "poll new", new Dictionary<string, string>()),
+                    Language.En, default);
+        }
 
         var writer = services.GetRequiredService<DigestWriter>();
         var date = DayNumber.Of(LocalDate.FromDateTime(now.UtcDateTime));
-        Delivery Of(int reader) => new($"e{reader}", DeliveryKind.Digest, $"s{reader}", date, new ChatRef("local", $"@{reader}")) { DueAt = 0, Deadline = long.MaxValue };
+        Delivery Of(int reader) =>
+            new($"e{reader}", DeliveryKind.Digest, $"s{reader}", date, new ChatRef("local", $"@{reader}"))
+            {
+                DueAt = 0,
+                Deadline = long.MaxValue,
+            };
         for (var i = 0; i < 500; i++)
             _ = await writer.Write(Of(i), default);
         foreach (var lanes in (int[])[1, Environment.ProcessorCount])
@@ -82,11 +98,14 @@ static class DigestBenchmark
                     _ = Interlocked.Add(ref blocks, (await writer.Write(Of(i), default)).Message!.Blocks.Count);
             })));
             var (rate, after) = (Readers / watch.Elapsed.TotalSeconds, GC.GetTotalMemory(forceFullCollection: true));
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Readers:N0} digests over {Facts:N0} facts, {lanes} at a time: {rate:N0}/s, {(Environment.CpuUsage.TotalTime - processor).TotalMicroseconds / Readers:F0} us of a processor each, {(double)blocks / Readers:F1} blocks each; live memory {before / 1e6:F1} MB before, {after / 1e6:F1} MB after"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{Readers:N0} digests over {Facts:N0} facts, {lanes} at a time: {rate:N0}/s, "
+                    + $"{(Environment.CpuUsage.TotalTime - processor).TotalMicroseconds / Readers:F0} us of a processor each, "
+                    + $"{(double)blocks / Readers:F1} blocks each; live memory {before / 1e6:F1} MB before, {after / 1e6:F1} MB after"));
         }
     }
 
-    /// <summary>Each with an own language, a watch, and some days behind another.</summary>
+    /// <summary>Subscribes readers with different languages and last digests, each with a watch.</summary>
     static Task<bool> Subscribe(Database database, CatalogSnapshot catalog, DateTimeOffset now) => database.WriteAlone(connection =>
     {
         var entities = catalog.Entities.Keys.ToList();
@@ -107,7 +126,13 @@ static class DigestBenchmark
                 Told = new Told(catalog.Version - 1, since),
             };
             SubscriptionRows.Put(connection, one.Scheduled(Instant.FromDateTimeOffset(now)), since);
-            WatchRows.Put(connection, new Watch { Id = $"w{i}", MemberId = $"m{i}", EntityId = entities[i % entities.Count], MetricId = "revenue" }, one.User, one.Chat, since);
+            WatchRows.Put(connection, new Watch
+            {
+                Id = $"w{i}",
+                MemberId = $"m{i}",
+                EntityId = entities[i % entities.Count],
+                MetricId = "revenue",
+            }, one.User, one.Chat, since);
         }
 
         return true;
@@ -149,7 +174,11 @@ static class DigestBenchmark
         }
 
         times.Sort();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Due:N0} due in one minute, {DueClaims.Batch} a claim: median {times[times.Count / 2]:F2} ms, p99 {times[times.Count * 99 / 100]:F2} ms, worst {times[^1]:F2} ms; {(Environment.CpuUsage.TotalTime - processor).TotalMilliseconds / times.Count:F2} ms of a processor each; all in {all.Elapsed.TotalSeconds:F1} s"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{Due:N0} due in one minute, {DueClaims.Batch} a claim: median {times[times.Count / 2]:F2} ms, p99 "
+                + $"{times[times.Count * 99 / 100]:F2} ms, worst {times[^1]:F2} ms; "
+                + $"{(Environment.CpuUsage.TotalTime - processor).TotalMilliseconds / times.Count:F2} ms of a processor each; all in "
+                + $"{all.Elapsed.TotalSeconds:F1} s"));
     }
 
     static async Task Simulate(string file)
@@ -160,7 +189,9 @@ static class DigestBenchmark
             await using var simulation = new DigestSimulation(file, Environment.TickCount);
             await simulation.Subscribe(count: 2000, zones: 40, daysAWeek: 3);
             await simulation.Run(TimeSpan.FromDays(3 * 365));
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"three years of 2,000 readers in {watch.Elapsed.TotalSeconds:F0} s: {simulation}; {simulation.Wrongs.Count} wrong {string.Join("; ", simulation.Wrongs.Take(5))}"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"three years of 2,000 readers in {watch.Elapsed.TotalSeconds:F0} s: {simulation}; {simulation.Wrongs.Count} wrong "
+                    + $"{string.Join("; ", simulation.Wrongs.Take(5))}"));
         }
         finally
         {

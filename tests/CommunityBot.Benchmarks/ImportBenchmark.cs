@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CommunityBot.Benchmarks.Data;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Catalog.Import;
 using CommunityBot.Core.Catalog.Packs;
@@ -7,12 +8,12 @@ using Microsoft.Extensions.Options;
 
 namespace CommunityBot.Benchmarks;
 
-/// <summary>Many facts in one import, twice, and then reads by name among them. Reports; judges nothing.</summary>
+/// <summary><c>import</c>: an import of many facts, twice, and then reads among them.</summary>
 static class ImportBenchmark
 {
     const int Reads = 100_000;
 
-    /// <param name="connection">Null for a file that is deleted afterwards.</param>
+    /// <param name="connection">Null for a temporary file.</param>
     public static async Task Run(string? connection, int rows)
     {
         if (connection is not null)
@@ -31,13 +32,16 @@ static class ImportBenchmark
         var csv = Path.GetTempFileName();
         FactsFile.Write(csv, rows);
         await using var database = Database.Open(connection);
-        _ = await new PackSync(database, Options.Create(new CatalogOptions { Folder = BenchmarkDatabase.Config }), TimeProvider.System).Run();
+        _ = await new PackSync(database, Options.Create(new CatalogOptions { Folder = BenchmarkDatabase.Config }), TimeProvider.System)
+            .Run();
         foreach (var round in (string[])["first import", "same again"])
         {
             await using var stream = File.OpenRead(csv);
             var watch = Stopwatch.StartNew();
             var result = await new FactImport(database, TimeProvider.System).Run(stream, create: true);
-            Console.WriteLine($"{round}: {watch.Elapsed.TotalSeconds:F1} s, {result.Added} added, {result.Unchanged} unchanged, {result.ProblemCount} problems {string.Concat(result.Problems.Take(1))}; peak {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MB");
+            Console.WriteLine(
+                $"{round}: {watch.Elapsed.TotalSeconds:F1} s, {result.Added} added, {result.Unchanged} unchanged, {result.ProblemCount} "
+                    + $"problems {string.Concat(result.Problems.Take(1))}; peak {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MB");
         }
 
         var facts = new FactStore(database);

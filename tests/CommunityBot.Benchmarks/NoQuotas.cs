@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace CommunityBot.Benchmarks;
 
-/// <summary>Benchmarks ask as fast as they can: for every bot that they start, here or in another process, nobody has to wait.</summary>
+/// <summary>Turns the quotas off for every bot that a benchmark starts, in this process or another.</summary>
 static class NoQuotas
 {
     [ModuleInitializer]

@@ -3,7 +3,10 @@ using CommunityBot.Tests.Polls;
 
 namespace CommunityBot.Benchmarks;
 
-/// <summary><c>posts</c>: how soon after the last vote every post shows the exact tally, and how close to its time a poll closes, on a platform that answers at once. Reports; judges nothing.</summary>
+/// <summary>
+/// <c>posts</c>: the time from the last vote until every post shows the exact tally, and the delay of closing a poll, on a
+/// platform that answers at once.
+/// </summary>
 static class PostsBenchmark
 {
     const int Chats = 10, Voters = 2000, Rounds = 5;
@@ -24,7 +27,10 @@ static class PostsBenchmark
                 var due = TimeProvider.System.GetUtcNow() + TimeSpan.FromSeconds(2);
                 await live.CloseAt(poll, due);
                 var closed = await live.Shown(Chats, "Outcome: a1") - due;
-                Console.WriteLine($"{Voters:N0} votes in {(voted - began).TotalSeconds:F1} s; the last of {Chats} posts shows the exact tally {shown.TotalMilliseconds:F0} ms after the last vote; the results are in every chat {closed.TotalMilliseconds:F0} ms after the closing time");
+                Console.WriteLine(
+                    $"{Voters:N0} votes in {(voted - began).TotalSeconds:F1} s; the last of {Chats} posts shows the exact tally "
+                        + $"{shown.TotalMilliseconds:F0} ms after the last vote; the results are in every chat "
+                        + $"{closed.TotalMilliseconds:F0} ms after the closing time");
             }
         }
         finally

@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using CommunityBot.Benchmarks.Data;
+using CommunityBot.Benchmarks.Measurement;
+using CommunityBot.Benchmarks.Processes;
 using CommunityBot.Core.Chat;
 using CommunityBot.Core.Questions;
 using CommunityBot.Core.Questions.Rendering;
@@ -8,8 +11,8 @@ using NodaTime;
 namespace CommunityBot.Benchmarks;
 
 /// <summary>
-/// What one question costs on one core: understanding it, and with reading the facts and composing the message.
-/// Both databases take turns question by question, so that whatever else the machine does hits both alike.
+/// <c>questions</c>: the cost of one question on one core: parsing it, and parsing with reading the facts and composing the message.
+/// Both databases take turns question by question, so that other load affects both equally.
 /// </summary>
 static class QuestionsBenchmark
 {
@@ -19,9 +22,13 @@ static class QuestionsBenchmark
     {
         await using var small = await BenchmarkDatabase.Open(0);
         await using var large = await BenchmarkDatabase.Open(FactsFile.Million);
-        var shipped = QuestionMix.Shipped.Select(kind => (kind.Kind, Small: kind.Questions.Select(text => new Asked(small, text, kind.Language)).ToList(), Large: kind.Questions.Select(text => new Asked(large, text, kind.Language)).ToList())).ToList();
-        var invented = QuestionMix.Invented.Select(kind => (kind.Kind, Large: kind.Questions.Select(text => new Asked(large, text, kind.Language)).ToList())).ToList();
-        List<Asked> paired = [.. shipped.SelectMany(kind => kind.Small.Zip(kind.Large)).SelectMany(pair => new[] { pair.First, pair.Second })];
+        var shipped = QuestionMix.Shipped.Select(
+            kind => (kind.Kind, Small: kind.Questions.Select(text => new Asked(small, text, kind.Language)).ToList(),
+                Large: kind.Questions.Select(text => new Asked(large, text, kind.Language)).ToList())).ToList();
+        var invented = QuestionMix.Invented.Select(
+            kind => (kind.Kind, Large: kind.Questions.Select(text => new Asked(large, text, kind.Language)).ToList())).ToList();
+        List<Asked> paired = [.. shipped.SelectMany(kind => kind.Small.Zip(kind.Large))
+            .SelectMany(pair => new[] { pair.First, pair.Second })];
         List<Asked> quick = [.. paired, .. invented.SkipLast(1).SelectMany(kind => kind.Large)];
         var ranked = invented[^1].Large;
 
@@ -30,7 +37,7 @@ static class QuestionsBenchmark
         for (var i = 0; i < rounds; i++)
         {
             await Ask(quick, isMeasured: true);
-            // Whoever comes second finds the code in the cache.
+            // The second of a pair finds the code in the processor cache.
             quick.Reverse();
         }
 
@@ -49,8 +56,9 @@ static class QuestionsBenchmark
 
     static void Print(List<(string Kind, List<Asked> Small, List<Asked> Large)> shipped, List<(string Kind, List<Asked> Large)> invented)
     {
-        var table = new Table("", "parse", "whole", "p99", "KB", "| parse", "whole", "p99", "KB", "ratio");
-        foreach (var (kind, small, large) in shipped.Append(("ALL", [.. shipped.SelectMany(kind => kind.Small)], [.. shipped.SelectMany(kind => kind.Large)])))
+        var table = new ResultTable("", "parse", "whole", "p99", "KB", "| parse", "whole", "p99", "KB", "ratio");
+        foreach (var (kind, small, large) in shipped.Append(
+            ("ALL", [.. shipped.SelectMany(kind => kind.Small)], [.. shipped.SelectMany(kind => kind.Large)])))
         {
             var (first, second) = (Figures(small), Figures(large));
             table.Add(kind, [.. first, .. second, second[1] / first[1]]);
@@ -58,19 +66,24 @@ static class QuestionsBenchmark
 
         foreach (var (kind, large) in invented)
             table.Add(kind, [.. Enumerable.Repeat(double.NaN, 4), .. Figures(large), double.NaN]);
-        table.Print("One question, medians in microseconds: the shipped facts | with a million imported. 'whole' parses, reads and composes the message.");
+        table.Print(
+            "One question, medians in microseconds: the shipped facts | with a million imported. 'whole' parses, reads and composes the "
+                + "message.");
     }
 
     static double[] Figures(List<Asked> questions)
     {
         var whole = Samples.Of(questions.Select(question => question.Whole));
-        return [Samples.Of(questions.Select(question => question.Parsing)).Median, whole.Median, whole.P99, questions.Average(question => question.Bytes) / 1024];
+        return [Samples.Of(questions.Select(question => question.Parsing)).Median, whole.Median, whole.P99,
+            questions.Average(question => question.Bytes) / 1024];
     }
 
     static async Task Reads(BenchmarkDatabase small, BenchmarkDatabase large, int rounds)
     {
-        var table = new Table("", "median", "p99", "facts");
-        foreach (var (name, database, entity, metric) in ((string, BenchmarkDatabase, string, string)[])[("shipped facts", small, "biren", "revenue"), ("with a million", large, "biren", "revenue")])
+        var table = new ResultTable("", "median", "p99", "facts");
+        foreach (var (name, database, entity,
+            metric) in ((string, BenchmarkDatabase, string, string)[])[("shipped facts", small, "biren", "revenue"),
+            ("with a million", large, "biren", "revenue")])
         {
             var samples = new Samples();
             var facts = 0;
@@ -84,7 +97,8 @@ static class QuestionsBenchmark
             table.Add(name, samples.Median, samples.P99, facts);
         }
 
-        var ids = (await large.Answerer.Names()).Catalog.Entities.Values.Where(entity => entity.IsImported).Select(entity => entity.Id).ToArray();
+        var ids = (await large.Answerer.Names()).Catalog.Entities.Values.Where(entity => entity.IsImported).Select(entity => entity.Id)
+            .ToArray();
         var everywhere = new Samples();
         for (var i = 0; i < rounds * 5; i++)
         {
@@ -100,7 +114,7 @@ static class QuestionsBenchmark
 
     static async Task Memory(string small, string large, string program)
     {
-        var table = new Table("", "started", "after 1,000 questions");
+        var table = new ResultTable("", "started", "after 1,000 questions");
         foreach (var (name, file) in ((string, string)[])[("shipped facts", small), ("with a million", large)])
         {
             await using var bot = ServedBot.Start(program, file, BenchmarkDatabase.Config);
@@ -115,7 +129,7 @@ static class QuestionsBenchmark
         table.Print("Anonymous memory of the served bot, in MB, each database in a process of its own:");
     }
 
-    /// <summary>One question to one database, with what it took.</summary>
+    /// <summary>A question to a database, with its measured times.</summary>
     sealed class Asked(BenchmarkDatabase database, string text, Language language)
     {
         readonly Question question = new(text, language);

@@ -1,6 +1,13 @@
+using CommunityBot.Benchmarks.Data;
+using CommunityBot.Benchmarks.Measurement;
+using CommunityBot.Benchmarks.Processes;
+
 namespace CommunityBot.Benchmarks;
 
-/// <summary>From the start of the process until it takes requests, and to the first answer over HTTP: with no database yet, and with the one that the first start made.</summary>
+/// <summary>
+/// <c>startup</c>: the times from the start of the process until it accepts requests and until its first answer, without a
+/// database and with the one of the first start.
+/// </summary>
 static class StartupBenchmark
 {
     static readonly TimeSpan Idle = TimeSpan.FromSeconds(5);
@@ -17,10 +24,12 @@ static class StartupBenchmark
             Directory.Delete(folder, recursive: true);
         }
 
-        var table = new Table("", "ready ms", "answer ms", "worst", "CPU ms", "idle MB", "worst");
+        var table = new ResultTable("", "ready ms", "answer ms", "worst", "CPU ms", "idle MB", "worst");
         first.AddTo(table, "first start ever: tables, packs, names");
         again.AddTo(table, "with a database");
-        table.Print($"Medians of the start of the process until it takes requests and to its first answer, the worst of the latter, and anonymous memory {Idle.TotalSeconds} s later ({runs} runs of {program}):");
+        table.Print(
+            "Medians of the start of the process until it takes requests and to its first answer, the worst of the latter, and anonymous memory "
+                + $"{Idle.TotalSeconds} s later ({runs} runs of {program}):");
     }
 
     sealed class Starts
@@ -37,7 +46,7 @@ static class StartupBenchmark
             megabytes.Add(bot.AnonymousMegabytes);
         }
 
-        public void AddTo(Table table, string name) =>
+        public void AddTo(ResultTable table, string name) =>
             table.Add(name, ready.Median, milliseconds.Median, milliseconds.P99, processor.Median, megabytes.Median, megabytes.P99);
     }
 }

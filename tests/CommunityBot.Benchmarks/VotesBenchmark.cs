@@ -18,7 +18,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CommunityBot.Benchmarks;
 
-/// <summary><c>votes [connection]</c>: votes that are on disk when they are acknowledged, beside one commit per vote and beside what the machine can do at best. Reports; judges nothing.</summary>
+/// <summary>
+/// <c>votes [connection]</c>: durable votes per second, compared with one commit per vote and with the limit of the machine.
+/// </summary>
 static class VotesBenchmark
 {
     const int AtOnce = 64, Voters = 2000, Rounds = 5;
@@ -44,22 +46,26 @@ static class VotesBenchmark
     static async Task Storm(string name, string connection)
     {
         var watch = Stopwatch.StartNew();
-        var difference = await new VoteStorm(connection, await VoteStorm.Prepare(connection), Voters, votes: 20_000).Run(kills: 10, seed: Environment.TickCount, Start);
+        var difference = await new VoteStorm(connection, await VoteStorm.Prepare(connection), Voters, votes: 20_000)
+            .Run(kills: 10, seed: Environment.TickCount, Start);
         Console.WriteLine($"{name}: {difference ?? "every acknowledged vote and every tally held"} ({watch.Elapsed.TotalSeconds:F0} s)");
     }
 
     static async Task Measure(string connection, string ceilingFile)
     {
         await using var database = Database.Open(connection);
-        await using var services = new ServiceCollection().AddLogging().AddSingleton(database).AddMembers().AddCommunities().AddPolls().BuildServiceProvider();
+        await using var services = new ServiceCollection().AddLogging().AddSingleton(database).AddMembers().AddCommunities().AddPolls()
+            .BuildServiceProvider();
         var launch = services.GetRequiredService<PollLaunch>();
-        var (_, poll) = await launch.Launch(new PollDraft("Votes?", ["a1", "b2", "c3"]), new TextMessage(Voter(0), ""), Language.En, default);
+        var (_, poll) = await launch.Launch(new PollDraft("Votes?", ["a1", "b2", "c3"]), new TextMessage(Voter(0), ""), Language.En,
+            default);
         var box = services.GetRequiredService<VoteBox>();
         Task<VoteOutcome> Cast(VoteRequest request) => box.Cast(request);
-        Task<VoteOutcome> Naive(VoteRequest request) => database.WriteAlone(writer => VoteCount.Run(writer, [request], DateTimeOffset.UnixEpoch)[0]);
+        Task<VoteOutcome> Naive(VoteRequest request) =>
+            database.WriteAlone(writer => VoteCount.Run(writer, [request], DateTimeOffset.UnixEpoch)[0]);
 
         _ = await Load(poll!, Cast, TimeSpan.FromSeconds(2), perSecond: null);
-        // In turns, so that what else the machine does falls on all three alike.
+        // In turns, so that other load affects all three equally.
         var (ceilings, naives, cores) = (new List<LoadResult>(), new List<LoadResult>(), new List<LoadResult>());
         for (var round = 0; round < Rounds; round++)
         {
@@ -70,22 +76,33 @@ static class VotesBenchmark
 
         var (ceiling, naive, core) = (Median(ceilings), Median(naives), Median(cores));
         var half = await Load(poll!, Cast, Measured, core.PerSecond / 2);
-        Console.WriteLine($"64 upserts of a ballot a commit (this machine's ceiling): {ceiling.PerSecond:N0}/s, {ceiling.Work:F1} us of processor each");
+        Console.WriteLine(
+            $"64 upserts of a ballot a commit (this machine's ceiling): {ceiling.PerSecond:N0}/s, {ceiling.Work:F1} us of processor each");
         Console.WriteLine($"one commit per vote, 64 voters: {naive}");
-        Console.WriteLine($"core, 64 voters: {core}: {core.PerSecond / naive.PerSecond:F1} times naive, {core.PerSecond / ceiling.PerSecond:P0} of the ceiling ({ceiling.Work / core.Work:P0} by processor time)");
+        Console.WriteLine(
+            $"core, 64 voters: {core}: {core.PerSecond / naive.PerSecond:F1} times naive, {core.PerSecond / ceiling.PerSecond:P0} of "
+                + $"the ceiling ({ceiling.Work / core.Work:P0} by processor time)");
         Console.WriteLine($"core at half that load: {half}");
 
-        var (_, small) = await launch.Launch(new PollDraft("Ten?", ["a1", "b2", "c3"]), new TextMessage(Voter(0), ""), Language.En, default);
-        var (_, large) = await launch.Launch(new PollDraft("A million?", ["a1", "b2", "c3"]), new TextMessage(Voter(0) with { IsModerator = true }, ""), Language.En, default);
+        var (_, small) = await launch.Launch(new PollDraft("Ten?", ["a1", "b2", "c3"]), new TextMessage(Voter(0), ""), Language.En,
+            default);
+        var (_, large) = await launch.Launch(new PollDraft("A million?", ["a1", "b2", "c3"]),
+            new TextMessage(Voter(0) with { IsModerator = true }, ""), Language.En, default);
         await Fill(database, small!, 10);
         await Fill(database, large!, 1_000_000);
         foreach (var (name, one) in ((string, Poll)[])[("10 votes", small!), ("1,000,000 votes", large!)])
-            Console.WriteLine($"a poll with {name}: shown in {await Shown(database, one):F0} us, voted on by one voter at a time in {await OneByOne(one, Cast):F2} ms");
+        {
+            Console.WriteLine(
+                $"a poll with {name}: shown in {await Shown(database, one):F0} us, voted on by one voter at a time in "
+                    + $"{await OneByOne(one, Cast):F2} ms");
+        }
     }
 
     static LoadResult Median(List<LoadResult> rounds) => rounds.OrderBy(round => round.PerSecond).ElementAt(rounds.Count / 2);
 
-    /// <summary>Upserts of a ballot and nothing else, 64 in a transaction, through the driver: the table and the row as a vote has them, of random members.</summary>
+    /// <summary>
+    /// The limit of the machine: upserts of ballots of random members, 64 in a transaction, with the table and row of a vote.
+    /// </summary>
     static LoadResult Ceiling(string file)
     {
         using var connection = new SqliteConnection($"Data Source={file};Pooling=false");
@@ -94,17 +111,21 @@ static class VotesBenchmark
         _ = connection.Execute(
             """
             CREATE TABLE ballots (
-                poll_id TEXT NOT NULL, member_id TEXT NOT NULL, ballot TEXT NOT NULL, platform TEXT NOT NULL, voter_name TEXT NOT NULL, entry BIGINT NOT NULL,
+                poll_id TEXT NOT NULL, member_id TEXT NOT NULL, ballot TEXT NOT NULL,
+                platform TEXT NOT NULL, voter_name TEXT NOT NULL, entry BIGINT NOT NULL,
                 PRIMARY KEY (poll_id, member_id)) WITHOUT ROWID;
             CREATE INDEX ballots_of_member ON ballots (member_id);
             """);
         using var command = connection.CreateCommand();
         command.CommandText = """
-            INSERT INTO ballots (poll_id, member_id, ballot, platform, voter_name, entry) VALUES (@poll, @member, @ballot, 'local', '', @entry)
-            ON CONFLICT (poll_id, member_id) DO UPDATE SET ballot = excluded.ballot, platform = excluded.platform, voter_name = excluded.voter_name, entry = excluded.entry
+            INSERT INTO ballots (poll_id, member_id, ballot, platform, voter_name, entry)
+            VALUES (@poll, @member, @ballot, 'local', '', @entry)
+            ON CONFLICT (poll_id, member_id) DO UPDATE SET
+                ballot = excluded.ballot, platform = excluded.platform, voter_name = excluded.voter_name, entry = excluded.entry
             """;
         _ = command.Parameters.AddWithValue("@poll", NewId.Create());
-        var (member, ballot, entry) = (command.Parameters.Add("@member", SqliteType.Text), command.Parameters.Add("@ballot", SqliteType.Text), command.Parameters.Add("@entry", SqliteType.Integer));
+        var (member, ballot, entry) = (command.Parameters.Add("@member", SqliteType.Text),
+            command.Parameters.Add("@ballot", SqliteType.Text), command.Parameters.Add("@entry", SqliteType.Integer));
         var members = Enumerable.Range(0, Voters).Select(_ => NewId.Create()).ToArray();
         var random = new Random(1);
         var (watch, before) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
@@ -125,7 +146,8 @@ static class VotesBenchmark
             transaction.Commit();
         }
 
-        return new LoadResult(count / watch.Elapsed.TotalSeconds, 0, 0, (Environment.CpuUsage.TotalTime - before).TotalMicroseconds / count, 64);
+        return new LoadResult(count / watch.Elapsed.TotalSeconds, 0, 0,
+            (Environment.CpuUsage.TotalTime - before).TotalMicroseconds / count, 64);
     }
 
     static async Task<LoadResult> Load(Poll poll, Func<VoteRequest, Task<VoteOutcome>> cast, TimeSpan length, double? perSecond)
@@ -138,10 +160,18 @@ static class VotesBenchmark
             var own = new List<double>();
             while (watch.Elapsed < length)
             {
-                // Behind its pace a lane catches up, so that a slow answer delays nobody's clock.
-                if (perSecond is { } pace && TimeSpan.FromSeconds(own.Count * AtOnce / pace) - watch.Elapsed is { TotalMilliseconds: > 1 } early)
+                // A lane that is late catches up, so that a slow answer does not lower the rate.
+                if (perSecond is { } pace
+                    && TimeSpan.FromSeconds(own.Count * AtOnce / pace) - watch.Elapsed is { TotalMilliseconds: > 1 } early)
+                {
                     await Task.Delay(early);
-                var request = new VoteRequest(poll.Id, Voter((random.Next(Voters / AtOnce) * AtOnce) + lane), new VoteAction(VoteStep.Choose, random.Next(1, 4))) { Key = $"local:{Interlocked.Increment(ref taps)}" };
+                }
+
+                var request = new VoteRequest(poll.Id, Voter((random.Next(Voters / AtOnce) * AtOnce) + lane),
+                    new VoteAction(VoteStep.Choose, random.Next(1, 4)))
+                {
+                    Key = $"local:{Interlocked.Increment(ref taps)}",
+                };
                 var began = Stopwatch.GetTimestamp();
                 _ = await cast(request);
                 own.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
@@ -150,7 +180,8 @@ static class VotesBenchmark
             return own;
         })));
         var all = times.SelectMany(own => own).Order().ToList();
-        return new LoadResult(all.Count / watch.Elapsed.TotalSeconds, all[all.Count / 2], all[all.Count * 99 / 100], (Environment.CpuUsage.TotalTime - before).TotalMicroseconds / all.Count, (double)all.Count / commits.Count);
+        return new LoadResult(all.Count / watch.Elapsed.TotalSeconds, all[all.Count / 2], all[all.Count * 99 / 100],
+            (Environment.CpuUsage.TotalTime - before).TotalMicroseconds / all.Count, (double)all.Count / commits.Count);
     }
 
     static async Task Fill(Database database, Poll poll, int votes) => _ = await database.WriteAlone(connection =>
@@ -162,7 +193,8 @@ static class VotesBenchmark
             rows.Complete();
         }
 
-        return connection.Execute("INSERT INTO poll_counts VALUES (@Id, 0, 'local', @votes), (@Id, 1, 'local', @votes)", new { poll.Id, votes });
+        return connection.Execute("INSERT INTO poll_counts VALUES (@Id, 0, 'local', @votes), (@Id, 1, 'local', @votes)",
+            new { poll.Id, votes });
     });
 
     static async Task<double> Shown(Database database, Poll poll)
@@ -176,7 +208,8 @@ static class VotesBenchmark
             _ = await database.Read(connection =>
             {
                 var found = PollRows.Find(connection, poll.Id)!;
-                return Task.FromResult(PollMessage.Of(found, PollRows.Tally(connection, found), Language.ZhHans, DateTimeOffset.UnixEpoch, null));
+                return Task.FromResult(PollMessage.Of(found, PollRows.Tally(connection, found), Language.ZhHans, DateTimeOffset.UnixEpoch,
+                    null));
             });
         }
 
@@ -194,9 +227,10 @@ static class VotesBenchmark
 
     static Origin Voter(int number) => new(new ChatRef("local", "lobby"), new UserRef("local", $"voter{number}"), $"voter{number}");
 
-    static ProcessStartInfo Start(string[] arguments) => new("dotnet", [typeof(VotesBenchmark).Assembly.Location, .. arguments]) { RedirectStandardOutput = true };
+    static ProcessStartInfo Start(string[] arguments) =>
+        new("dotnet", [typeof(VotesBenchmark).Assembly.Location, .. arguments]) { RedirectStandardOutput = true };
 
-    /// <summary>As the bot's own metrics tell of them.</summary>
+    /// <summary>Counts commits with the bot's metrics.</summary>
     sealed class CommitCount : IDisposable
     {
         readonly MeterListener listener = new();
@@ -216,6 +250,9 @@ static class VotesBenchmark
 
     sealed record LoadResult(double PerSecond, double Median, double P99, double Work, double ACommit)
     {
-        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{PerSecond:N0}/s, median {Median:F2} ms, p99 {P99:F2} ms, {Work:F1} us of processor each, voters included, {ACommit:F0} a commit");
+        public override string ToString() =>
+            string.Create(CultureInfo.InvariantCulture,
+                $"{PerSecond:N0}/s, median {Median:F2} ms, p99 {P99:F2} ms, {Work:F1} us of processor each, voters included, "
+                    + $"{ACommit:F0} a commit");
     }
 }

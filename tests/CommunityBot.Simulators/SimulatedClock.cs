@@ -1,6 +1,6 @@
 namespace CommunityBot.Simulators;
 
-/// <summary>A clock that stands still until it is sent on, and then goes straight to the next timer: an hour of waiting takes as long as what is done in it.</summary>
+/// <summary>A clock that only moves when told to, and then jumps to the next timer, so that simulated hours take no real time.</summary>
 sealed class SimulatedClock(DateTimeOffset start) : TimeProvider
 {
     readonly Lock gate = new();
@@ -24,8 +24,8 @@ sealed class SimulatedClock(DateTimeOffset start) : TimeProvider
         return timer;
     }
 
-    /// <summary>Goes to the next moment at which a timer is due and lets all of that moment ring; false where none is set.</summary>
-    public bool GoOn()
+    /// <summary>Jumps to the time of the next timer and fires all timers that are due then; false if none is set.</summary>
+    public bool AdvanceToNextTimer()
     {
         List<SimulatedTimer> due = [];
         lock (gate)
@@ -42,7 +42,7 @@ sealed class SimulatedClock(DateTimeOffset start) : TimeProvider
         }
 
         foreach (var timer in due)
-            timer.Ring();
+            timer.Fire();
         return due.Count > 0;
     }
 
@@ -50,7 +50,7 @@ sealed class SimulatedClock(DateTimeOffset start) : TimeProvider
     {
         TimeSpan every = Timeout.InfiniteTimeSpan;
 
-        /// <summary>Null while it is not set.</summary>
+        /// <summary>Null while the timer is off.</summary>
         public DateTimeOffset? Due { get; private set; }
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
@@ -66,7 +66,7 @@ sealed class SimulatedClock(DateTimeOffset start) : TimeProvider
 
         public void Rearm(DateTimeOffset at) => Set(every > TimeSpan.Zero ? at + every : null);
 
-        public void Ring() => callback(state);
+        public void Fire() => callback(state);
 
         public void Dispose() => Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
 

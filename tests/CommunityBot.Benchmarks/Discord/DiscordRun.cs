@@ -1,14 +1,15 @@
 using System.Diagnostics;
 using CommunityBot.Simulators.Discord;
+using CommunityBot.Simulators.Discord.Interactions;
 
 namespace CommunityBot.Benchmarks.Discord;
 
-/// <summary>One round: interactions go out, so many under way at once or so many a second, until each is answered.</summary>
-sealed class DiscordRun(DiscordStandIn standIn, IReadOnlyList<FastInteraction> interactions, Uri? endpoint)
+/// <summary>One round: sends interactions at a limited concurrency or rate, until each is answered.</summary>
+sealed class DiscordRun(DiscordStandIn standIn, IReadOnlyList<PreparedInteraction> interactions, Uri? endpoint)
 {
-    static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    static readonly TimeSpan Timeout = TimeSpan.FromMinutes(3);
 
-    /// <summary>Discord's: an answer after it is lost.</summary>
+    /// <summary>Discord drops later answers.</summary>
     static readonly TimeSpan Deadline = TimeSpan.FromSeconds(3);
 
     readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -18,13 +19,13 @@ sealed class DiscordRun(DiscordStandIn standIn, IReadOnlyList<FastInteraction> i
 
     public int Late => interactions.Count(interaction => interaction.Took > Deadline);
 
-    /// <summary>Those that got no answer, or more than one.</summary>
+    /// <summary>How many got no answer, or more than one.</summary>
     public int Wrong => interactions.Count(interaction => interaction.Answers != 1);
 
-    /// <summary>From the sending to the answer, in ms, rising.</summary>
+    /// <summary>The times from sending to answer, in ms, shortest first.</summary>
     public double[] Latencies() => [.. interactions.Select(interaction => interaction.Took.TotalMilliseconds).Order()];
 
-    /// <param name="atOnce">How many wait for an answer at most.</param>
+    /// <param name="atOnce">How many interactions may wait for an answer.</param>
     public async Task Flood(int atOnce)
     {
         using var places = new SemaphoreSlim(atOnce);
@@ -35,13 +36,14 @@ sealed class DiscordRun(DiscordStandIn standIn, IReadOnlyList<FastInteraction> i
     {
         var began = Stopwatch.GetTimestamp();
         return Send(
-            number => TimeSpan.FromSeconds(number / perSecond) - Stopwatch.GetElapsedTime(began) is { TotalMilliseconds: > 1 } early ? Task.Delay(early) : Task.CompletedTask,
+            number => TimeSpan.FromSeconds(number / perSecond) - Stopwatch.GetElapsedTime(began) is { TotalMilliseconds: > 1 } early
+                ? Task.Delay(early) : Task.CompletedTask,
             () => { });
     }
 
     async Task Send(Func<int, Task> turn, Action answered)
     {
-        standIn.Fast.OnAnswer = _ =>
+        standIn.Prepared.OnAnswer = _ =>
         {
             answered();
             if (Interlocked.Decrement(ref left) == 0)
@@ -54,18 +56,19 @@ sealed class DiscordRun(DiscordStandIn standIn, IReadOnlyList<FastInteraction> i
             await turn(number);
             if (endpoint is null)
             {
-                if (!standIn.Fast.Send(interactions[number]))
+                if (!standIn.Prepared.Send(interactions[number]))
                     throw new InvalidOperationException("the bot is not connected");
             }
             else
             {
-                // Requests that are under way together have no order, so each member taps when the tap before was answered.
+                // Concurrent requests have no order, so each member taps after the answer to the tap before.
                 var interaction = interactions[number];
-                posts[interaction.User] = After(posts.GetValueOrDefault(interaction.User, Task.CompletedTask), () => standIn.Outgoing.Post(interaction, endpoint));
+                posts[interaction.User] = After(posts.GetValueOrDefault(interaction.User, Task.CompletedTask),
+                    () => standIn.Outgoing.Post(interaction, endpoint));
             }
         }
 
-        await done.Task.WaitAsync(Patience);
+        await done.Task.WaitAsync(Timeout);
         Elapsed = Stopwatch.GetElapsedTime(began);
         await Task.WhenAll(posts.Values);
     }

@@ -1,13 +1,16 @@
-using CommunityBot.Benchmarks.Telegram;
+using CommunityBot.Benchmarks.Processes;
 using CommunityBot.Simulators.Discord;
-using CommunityBot.Simulators.Discord.Faults;
+using CommunityBot.Simulators.Discord.Storm;
 using CommunityBot.Simulators.Discord.World;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
 namespace CommunityBot.Benchmarks.Discord;
 
-/// <summary><c>discord soak</c>: votes and questions while connections, calls and events go wrong in every way of a list; then what the bot has counted and answered, and what it holds in memory.</summary>
+/// <summary>
+/// <c>discord soak</c>: votes and questions during faults of connections, calls and events; then checks the counts and answers,
+/// and prints the memory.
+/// </summary>
 static class DiscordSoak
 {
     public static async Task Run(string program, int faults, TimeSpan length, int seed)
@@ -18,7 +21,8 @@ static class DiscordSoak
         {
             standIn.Limits.IsOn = standIn.RecordsCalls = false;
             var channel = standIn.Guild("Chips").TextChannel("general");
-            await using var child = ChildBot.Start(DiscordBenchmark.Program(program, file, DiscordBenchmark.FreePort(), standIn, isOverHttp: false));
+            await using var child = ChildBot.Start(
+                DiscordBenchmark.Program(program, file, LoopbackPort.Free(), standIn, isOverHttp: false));
             await standIn.Gateway.Ready(timeout: TimeSpan.FromMinutes(1));
             await DiscordBenchmark.Registered(standIn);
             var moderator = standIn.User("Mo");
@@ -30,13 +34,21 @@ static class DiscordSoak
             using var watching = new CancellationTokenSource();
             var watch = Watch(child, length / 10, watching.Token);
             Console.WriteLine($"seed {seed}, {faults:N0} faults in {length}");
-            await storm.Rage(faults, length, length / 8, CancellationToken.None);
-            var verdict = await storm.Verdict(TimeSpan.FromMinutes(1)) ?? "no vote and no question was lost, none was counted or answered twice";
+            await storm.Run(faults, length, length / 8, CancellationToken.None);
+            var error = await storm.FindError(TimeSpan.FromMinutes(1))
+                ?? "no vote and no question was lost, none was counted or answered twice";
             await watching.CancelAsync();
             await watch;
-            Console.WriteLine($"{verdict}: {storm.Votes:N0} votes, {storm.Questions:N0} questions, {storm.OutOfTime:N0} interactions whose answer could not arrive");
-            Console.WriteLine($"{standIn.Gateway.IdentifyCount} identified, {standIn.Gateway.ResumeCount} resumed, {standIn.Gateway.HeartbeatCount} heartbeats; {child.Megabytes:F0} MB at the end, {child.PeakMegabytes:F0} MB resident at most, {child.ProcessorTime.TotalSeconds:F0} s of processor time");
-            Console.WriteLine($"complaints that calm weather would have too: {(storm.Unexpected.Count == 0 ? "none" : string.Join("; ", storm.Unexpected.Take(5)))}");
+            Console.WriteLine(
+                $"{error}: {storm.Votes:N0} votes, {storm.Questions:N0} questions, {storm.OutOfTime:N0} interactions without an answer "
+                    + "in time");
+            Console.WriteLine(
+                $"{standIn.Gateway.IdentifyCount} identified, {standIn.Gateway.ResumeCount} resumed, {standIn.Gateway.HeartbeatCount} "
+                    + $"heartbeats; {child.Megabytes:F0} MB at the end, {child.PeakMegabytes:F0} MB resident at most, "
+                    + $"{child.ProcessorTime.TotalSeconds:F0} s of processor time");
+            Console.WriteLine(
+                "complaints that the faults do not explain: "
+                    + $"{(storm.Unexpected.Count == 0 ? "none" : string.Join("; ", storm.Unexpected.Take(5)))}");
             foreach (var (name, count) in storm.Counts)
                 Console.WriteLine($"  {count,6:N0}  {name}");
         }

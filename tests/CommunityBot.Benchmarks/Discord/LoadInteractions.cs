@@ -2,12 +2,14 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CommunityBot.Benchmarks.Measurement;
 using CommunityBot.Simulators.Discord;
+using CommunityBot.Simulators.Discord.Interactions;
 using CommunityBot.Simulators.Discord.World;
 
 namespace CommunityBot.Benchmarks.Discord;
 
-/// <summary>The interactions of a load, written before the clock starts, as Discord writes them.</summary>
+/// <summary>The interactions of a load test, prepared as Discord's JSON.</summary>
 sealed class LoadInteractions(DiscordStandIn standIn, StandInChannel channel)
 {
     const long FirstUser = 500_000_000_000_000_001;
@@ -18,18 +20,19 @@ sealed class LoadInteractions(DiscordStandIn standIn, StandInChannel channel)
 
     public int Askers { get; init; } = int.MaxValue;
 
-    /// <summary>Who a voter is.</summary>
+    /// <summary>The user id of a voter.</summary>
     public static long User(int voter) => FirstUser + voter;
 
-    /// <summary>Taps below a poll, in that order.</summary>
-    public List<FastInteraction> Votes(StandInMessage poll, IReadOnlyList<Tap> taps)
+    /// <summary>Taps on the buttons of a poll, in order.</summary>
+    public List<PreparedInteraction> Votes(StandInMessage poll, IReadOnlyList<Tap> taps)
     {
         var message = MessageJson.Of(poll, standIn.MediaBase);
-        return [.. taps.Select(tap => Make(3, User(tap.Voter), new JsonObject { ["component_type"] = 2, ["custom_id"] = tap.Data, ["id"] = tap.Option + 1 }, message))];
+        return [.. taps.Select(tap => Make(3, User(tap.Voter),
+            new JsonObject { ["component_type"] = 2, ["custom_id"] = tap.Data, ["id"] = tap.Option + 1 }, message))];
     }
 
-    /// <summary>Questions, each by a member of its own; of so many, where that is limited.</summary>
-    public List<FastInteraction> Asks(int count, IReadOnlyList<string> questions)
+    /// <summary>Questions, each by another member, out of <see cref="Askers"/>.</summary>
+    public List<PreparedInteraction> Asks(int count, IReadOnlyList<string> questions)
     {
         var ask = standIn.Commands.First(command => (string?)command["name"] == "ask");
         var option = (string)ask["options"]![0]!["name"]!;
@@ -38,15 +41,20 @@ sealed class LoadInteractions(DiscordStandIn standIn, StandInChannel channel)
             ["id"] = (string)ask["id"]!,
             ["name"] = "ask",
             ["type"] = 1,
-            ["options"] = new JsonArray(new JsonObject { ["name"] = option, ["type"] = 3, ["value"] = questions[number % questions.Count] }),
+            ["options"] = new JsonArray(new JsonObject
+            {
+                ["name"] = option,
+                ["type"] = 3,
+                ["value"] = questions[number % questions.Count],
+            }),
         }, message: null))];
     }
 
-    FastInteraction Make(int type, long user, JsonObject data, JsonObject? message)
+    PreparedInteraction Make(int type, long user, JsonObject data, JsonObject? message)
     {
         var guild = channel.Guild!;
         var id = standIn.Ids.Next();
-        var token = $"{FastFace.TokenPrefix}{made++:x}-{new string('t', 150)}";
+        var token = $"{PreparedInteractions.TokenPrefix}{made++:x}-{new string('t', 150)}";
         var json = new JsonObject
         {
             ["version"] = 1,
@@ -68,7 +76,15 @@ sealed class LoadInteractions(DiscordStandIn standIn, StandInChannel channel)
             ["app_permissions"] = $"{(ulong)channel.BotPermissions}",
             ["member"] = new JsonObject
             {
-                ["user"] = new JsonObject { ["id"] = user.ToString(CultureInfo.InvariantCulture), ["username"] = $"member{user}", ["global_name"] = $"Member {user}", ["discriminator"] = "0", ["avatar"] = null, ["public_flags"] = 0 },
+                ["user"] = new JsonObject
+                {
+                    ["id"] = user.ToString(CultureInfo.InvariantCulture),
+                    ["username"] = $"member{user}",
+                    ["global_name"] = $"Member {user}",
+                    ["discriminator"] = "0",
+                    ["avatar"] = null,
+                    ["public_flags"] = 0,
+                },
                 ["roles"] = new JsonArray(),
                 ["permissions"] = $"{(ulong)Permissions.Member}",
                 ["joined_at"] = "2026-01-01T00:00:00+00:00",
@@ -82,6 +98,6 @@ sealed class LoadInteractions(DiscordStandIn standIn, StandInChannel channel)
         };
         if (message is not null)
             json["message"] = message.DeepClone();
-        return new FastInteraction(id, token, guild.Id, JsonSerializer.SerializeToUtf8Bytes(json, Compact)) { User = user };
+        return new PreparedInteraction(id, token, guild.Id, JsonSerializer.SerializeToUtf8Bytes(json, Compact)) { User = user };
     }
 }

@@ -1,13 +1,15 @@
 using System.Diagnostics;
+using CommunityBot.Benchmarks.Data;
 using CommunityBot.Benchmarks.Discord;
-using CommunityBot.Benchmarks.Telegram;
+using CommunityBot.Benchmarks.Measurement;
 using CommunityBot.Simulators.Discord;
+using CommunityBot.Simulators.Discord.Interactions;
 using CommunityBot.Simulators.Discord.World;
 using Microsoft.Data.Sqlite;
 
 namespace CommunityBot.Benchmarks.Soak;
 
-/// <summary>Discord's half: a second of taps, then a second of questions, and so on.</summary>
+/// <summary>Discord's half of the soak: one second of taps and one second of questions in turns.</summary>
 sealed class DiscordSide : ISoakSide
 {
     const int AtOnce = 128;
@@ -16,7 +18,7 @@ sealed class DiscordSide : ISoakSide
     readonly LoadInteractions feed;
     readonly StandInMessage poll;
     readonly VoteLoad load;
-    readonly Queue<List<FastInteraction>> past = [];
+    readonly Queue<List<PreparedInteraction>> past = [];
     int wrong;
     bool isVoting;
 
@@ -24,14 +26,16 @@ sealed class DiscordSide : ISoakSide
     {
         (this.standIn, this.poll) = (standIn, poll);
         feed = new LoadInteractions(standIn, channel) { Askers = SoakBenchmark.Members };
-        load = new VoteLoad([.. poll.Content.Controls.Select(button => (string)button["custom_id"]!).Take(3)], SoakBenchmark.Members, LoadInteractions.User);
+        load = new VoteLoad([.. poll.Content.Controls.Select(button => (string)button["custom_id"]!).Take(3)], SoakBenchmark.Members,
+            LoadInteractions.User);
     }
 
     public string Name => "discord";
 
-    public string? Complaint => wrong > 0 ? $"{wrong} were not answered once" : standIn.Complaints.Count > 0 ? string.Join("; ", standIn.Complaints.Take(5)) : null;
+    public string? Complaint => wrong > 0 ? $"{wrong} were not answered once" : standIn.Complaints.Count > 0
+        ? string.Join("; ", standIn.Complaints.Take(5)) : null;
 
-    /// <summary>With a poll to vote on, as soon as the bot has registered its commands.</summary>
+    /// <summary>Waits for the commands of the bot, and creates a poll.</summary>
     public static async Task<DiscordSide> Start(DiscordStandIn standIn)
     {
         standIn.Limits.IsOn = standIn.RecordsCalls = false;
@@ -40,12 +44,12 @@ sealed class DiscordSide : ISoakSide
         await DiscordBenchmark.Registered(standIn);
         var moderator = standIn.User("Mo");
         channel.Guild!.Add(moderator, Permissions.ManageMessages);
-        await Launched(moderator, channel);
+        await LaunchPoll(moderator, channel);
         return new DiscordSide(standIn, channel, await channel.Next(message => message.Buttons.Count >= 3));
     }
 
-    /// <summary>Everything is compiled for the first time, and Discord waits for no more than three seconds: on a busy machine the first try may be too late.</summary>
-    static async Task Launched(StandInUser moderator, StandInChannel channel)
+    /// <summary>The first answers include JIT compilation and may take longer than the three seconds of Discord.</summary>
+    static async Task LaunchPoll(StandInUser moderator, StandInChannel channel)
     {
         for (var left = 5; ; left--)
         {
@@ -56,7 +60,7 @@ sealed class DiscordSide : ISoakSide
             }
             catch (TimeoutException) when (left > 0)
             {
-                // As a member does it: again.
+                // Try again.
             }
         }
     }
@@ -65,7 +69,7 @@ sealed class DiscordSide : ISoakSide
     {
         var run = new DiscordRun(standIn, Next(count), endpoint: null);
         await run.Flood(AtOnce);
-        Judge(run);
+        Check(run);
         return count / run.Elapsed.TotalSeconds;
     }
 
@@ -76,24 +80,25 @@ sealed class DiscordSide : ISoakSide
         {
             var run = new DiscordRun(standIn, Next((int)Math.Ceiling(perSecond)), endpoint: null);
             await run.Pace(perSecond);
-            Judge(run);
+            Check(run);
             sent += (int)Math.Ceiling(perSecond);
         }
 
         return sent;
     }
 
-    public string? Difference(SqliteConnection database) => load.Difference(SoakBallots.Of(database, Name), SoakBallots.Counts(database, Name));
+    public string? Difference(SqliteConnection database) =>
+        load.Difference(SoakBallots.Of(database, Name), SoakBallots.Counts(database, Name));
 
-    List<FastInteraction> Next(int count)
+    List<PreparedInteraction> Next(int count)
     {
         var interactions = (isVoting = !isVoting) ? feed.Votes(poll, load.Next(count)) : feed.Asks(count, PlainFacts.Questions);
         past.Enqueue(interactions);
-        // What is long over needs no memory of ours: only the bot's is looked at, but both share the machine.
+        // Free the memory of old interactions, since both processes share the machine.
         while (past.Count > 10)
-            past.Dequeue().ForEach(standIn.Fast.Forget);
+            past.Dequeue().ForEach(standIn.Prepared.Forget);
         return interactions;
     }
 
-    void Judge(DiscordRun run) => wrong += run.Wrong;
+    void Check(DiscordRun run) => wrong += run.Wrong;
 }

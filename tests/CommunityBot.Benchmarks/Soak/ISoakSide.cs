@@ -2,21 +2,22 @@ using Microsoft.Data.Sqlite;
 
 namespace CommunityBot.Benchmarks.Soak;
 
-/// <summary>One platform of the soak: it makes votes and questions, sends them and waits for the answers.</summary>
+/// <summary>One platform of the soak: sends votes and questions and waits for the answers.</summary>
 interface ISoakSide
 {
     string Name { get; }
 
-    /// <summary>What was not answered once, and what the platform complains of; null where all is well.</summary>
+    /// <summary>Missing or repeated answers, or complaints of the platform; null if there are none.</summary>
     string? Complaint { get; }
 
-    /// <summary>As fast as the bot takes them; so many a second.</summary>
+    /// <summary>Sends at the highest rate.</summary>
+    /// <returns>Answers per second.</returns>
     Task<double> Flood(int count);
 
-    /// <summary>At an even pace for so long.</summary>
-    /// <returns>How many were answered.</returns>
+    /// <summary>Sends at a constant rate.</summary>
+    /// <returns>The number of answers.</returns>
     Task<int> Pace(double perSecond, TimeSpan length);
 
-    /// <summary>What is wrong with the ballots and tallies; null where nothing is.</summary>
+    /// <summary>The first error in ballots and tallies; null if there is none.</summary>
     string? Difference(SqliteConnection database);
 }

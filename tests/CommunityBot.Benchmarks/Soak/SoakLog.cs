@@ -1,6 +1,6 @@
 namespace CommunityBot.Benchmarks.Soak;
 
-/// <summary>What the bot writes, counted from a warning upwards.</summary>
+/// <summary>Counts the warnings and errors that the bot logs.</summary>
 sealed class SoakLog
 {
     static readonly string[] Levels = ["warn:", "fail:", "crit:"];

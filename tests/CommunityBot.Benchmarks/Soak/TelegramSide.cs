@@ -1,15 +1,20 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using CommunityBot.Benchmarks.Data;
+using CommunityBot.Benchmarks.Measurement;
 using CommunityBot.Benchmarks.Telegram;
 using CommunityBot.Simulators.Telegram.Load;
 using Microsoft.Data.Sqlite;
 
 namespace CommunityBot.Benchmarks.Soak;
 
-/// <summary>Telegram's half: ten batches a second, taps and questions in turns. A private chat takes one message a second, so the questions are in as many chats as that needs.</summary>
+/// <summary>
+/// Telegram's half of the soak: ten batches per second, taps and questions in turns. The questions are in many chats, since a
+/// private chat takes one message per second.
+/// </summary>
 sealed class TelegramSide : ISoakSide
 {
-    static readonly TimeSpan Patience = TimeSpan.FromMinutes(2), Beat = TimeSpan.FromMilliseconds(100);
+    static readonly TimeSpan Timeout = TimeSpan.FromMinutes(2), Interval = TimeSpan.FromMilliseconds(100);
 
     readonly LoadServer server;
     readonly LoadUpdates feed;
@@ -21,7 +26,8 @@ sealed class TelegramSide : ISoakSide
     TelegramSide(LoadServer server, LoadUpdates feed, JsonObject post)
     {
         (this.server, this.feed, this.post) = (server, feed, post);
-        var data = post["reply_markup"]!["inline_keyboard"]!.AsArray().SelectMany(row => row!.AsArray()).Select(button => (string)button!["callback_data"]!);
+        var data = post["reply_markup"]!["inline_keyboard"]!.AsArray().SelectMany(row => row!.AsArray())
+            .Select(button => (string)button!["callback_data"]!);
         load = new VoteLoad([.. data], SoakBenchmark.Members, LoadUpdates.User);
     }
 
@@ -33,7 +39,7 @@ sealed class TelegramSide : ISoakSide
     {
         var feed = new LoadUpdates { Askers = SoakBenchmark.Members };
         _ = server.Load(feed.Says("/poll new Which? | A | B | C"));
-        return new TelegramSide(server, feed, JsonNode.Parse(await server.FirstPost.WaitAsync(Patience))!.AsObject());
+        return new TelegramSide(server, feed, JsonNode.Parse(await server.FirstPost.WaitAsync(Timeout))!.AsObject());
     }
 
     public async Task<double> Flood(int count)
@@ -47,7 +53,7 @@ sealed class TelegramSide : ISoakSide
         var (began, sent) = (Stopwatch.GetTimestamp(), 0);
         while (Stopwatch.GetElapsedTime(began) is var now && now < length)
         {
-            if ((int)(perSecond * (now + Beat).TotalSeconds) - sent is > 0 and var due)
+            if ((int)(perSecond * (now + Interval).TotalSeconds) - sent is > 0 and var due)
             {
                 due = Math.Min(due, SoakBenchmark.Members / 2);
                 _ = await Send(due);
@@ -61,12 +67,13 @@ sealed class TelegramSide : ISoakSide
         return sent;
     }
 
-    public string? Difference(SqliteConnection database) => load.Difference(SoakBallots.Of(database, Name), SoakBallots.Counts(database, Name));
+    public string? Difference(SqliteConnection database) =>
+        load.Difference(SoakBallots.Of(database, Name), SoakBallots.Counts(database, Name));
 
     async Task<LoadRun> Send(int count)
     {
         var run = server.Load((isVoting = !isVoting) ? feed.Votes(post, load.Next(count)) : feed.Asks(count, PlainFacts.Questions));
-        await run.Done.WaitAsync(Patience);
+        await run.Done.WaitAsync(Timeout);
         wrong += run.Strays + run.Doubles;
         return run;
     }

@@ -1,8 +1,9 @@
+using CommunityBot.Benchmarks.Processes;
 using CommunityBot.Simulators.Telegram.Load;
 
 namespace CommunityBot.Benchmarks.Telegram;
 
-/// <summary>A contender that runs, with a stand-in and a database of its own, and what its rounds took.</summary>
+/// <summary>A running contender with a stand-in and a database of its own, and the results of its rounds.</summary>
 sealed class BenchmarkedBot : IAsyncDisposable
 {
     readonly string folder = Directory.CreateTempSubdirectory("communitybot-telegram-").FullName;
@@ -22,19 +23,19 @@ sealed class BenchmarkedBot : IAsyncDisposable
 
     public Func<LoadRun> Next { get; set; } = null!;
 
-    /// <summary>What is to be said of what it did.</summary>
-    public Func<Task<string>> Verdict { get; set; } = null!;
+    /// <summary>Checks the results after the last round.</summary>
+    public Func<Task<string>> Check { get; set; } = null!;
 
     public List<Round> Rounds { get; } = [];
 
     public static BenchmarkedBot Start(Contender contender) => new(contender);
 
-    public async Task Run(TimeSpan patience)
+    public async Task Run(TimeSpan timeout)
     {
         var run = Next();
         var (processor, before) = (child.ProcessorTime, child.Megabytes);
         _ = Server.Load(run);
-        var late = Task.Delay(patience);
+        var late = Task.Delay(timeout);
         if (await Task.WhenAny(run.Done, late) == late || child.HasEnded)
             throw new TimeoutException($"{Contender.Name}: {run}");
         var used = child.ProcessorTime - processor;
@@ -59,6 +60,6 @@ sealed class BenchmarkedBot : IAsyncDisposable
     }
 }
 
-/// <param name="Processor">Seconds of it for 10,000.</param>
-/// <param name="Before">Anonymous memory, in MB.</param>
+/// <param name="Processor">Processor seconds per 10,000 updates.</param>
+/// <param name="Before">Anonymous memory before the round, in MB.</param>
 readonly record struct Round(double PerSecond, double Median, double P99, double Processor, double Before, double After, double Peak);

@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
+using CommunityBot.Benchmarks.Data;
 using CommunityBot.Core.Chat;
 using CommunityBot.Hosting;
 using CommunityBot.Simulators;
 using CommunityBot.Simulators.Telegram;
+using CommunityBot.Simulators.Telegram.Chats;
 using CommunityBot.Telegram.Sending;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -11,7 +13,8 @@ using Microsoft.Extensions.Logging;
 namespace CommunityBot.Benchmarks.Telegram;
 
 /// <summary>
-/// <c>telegram fanout</c>: a digest to everybody, through the whole adapter and the real client library to the stand-in, which enforces Telegram's limits on the same simulated clock and checks every call.
+/// <c>telegram fanout</c>: one digest to many chats, through the adapter and the client library to the stand-in, which applies
+/// Telegram's limits on the same simulated clock.
 /// </summary>
 static class FanoutBenchmark
 {
@@ -20,7 +23,7 @@ static class FanoutBenchmark
     public static async Task Run()
     {
         var clock = new SimulatedClock(new DateTimeOffset(2026, 11, 24, 0, 0, 0, TimeSpan.Zero));
-        await using var telegram = await TelegramStandIn.Start(new StandInOptions { Time = clock });
+        await using var telegram = await TelegramStandIn.Start(new TelegramStandInOptions { Time = clock });
         var chats = Enumerable.Range(0, Private).Select(i => Started(telegram.User($"Member {i}")))
             .Concat(Enumerable.Range(0, Groups).Select(i => telegram.Supergroup($"Group {i}").Id)).ToList();
         new Random(1).Shuffle(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(chats));
@@ -28,12 +31,13 @@ static class FanoutBenchmark
         var settings = new Dictionary<string, string?> { ["Telegram:Token"] = telegram.Token, ["Telegram:ApiBase"] = telegram.BaseUrl };
         var arguments = new HostArguments(BenchmarkDatabase.Config, Path.Combine(folder.FullName, "bot.db")) { Settings = settings };
         var watch = Stopwatch.StartNew();
-        await using (var bot = await CommunityHost.Build(arguments, services => services.AddSingleton<TimeProvider>(clock).AddLogging(logging => logging.ClearProviders())))
+        await using (var bot = await CommunityHost.Build(arguments,
+            services => services.AddSingleton<TimeProvider>(clock).AddLogging(logging => logging.ClearProviders())))
         {
             var platform = bot.Services.GetServices<IPlatform>().Single(platform => platform.Name == "telegram");
             Task Send(long chat) => platform.Send(Ref(chat), Digest, new Sending(Urgency.Digest, $"digest {chat}"), default);
             var budget = bot.Services.GetRequiredService<OutgoingBudget>();
-            // The first one finds everything still to be read from disk, while the clock must not go on without the others.
+            // The first message includes loading from disk, during which the clock must not move.
             await Drive(clock, budget, Send(chats[0]));
             var start = clock.GetUtcNow();
             var all = Task.WhenAll(chats.Skip(1).Select(Send));
@@ -44,12 +48,12 @@ static class FanoutBenchmark
         folder.Delete(recursive: true);
     }
 
-    /// <summary>Sends the clock on whenever the bot has nothing under way: then all that is left waits for its time.</summary>
+    /// <summary>Moves the clock whenever nothing is being sent: then everything waits for its time.</summary>
     static async Task Drive(SimulatedClock clock, OutgoingBudget budget, Task all)
     {
         while (!all.IsCompleted)
         {
-            if (budget.UnderWay > 0 || !clock.GoOn())
+            if (budget.UnderWay > 0 || !clock.AdvanceToNextTimer())
                 await Task.WhenAny(all, Task.Delay(1));
         }
 
@@ -59,10 +63,14 @@ static class FanoutBenchmark
     static void Report(TelegramStandIn telegram, TimeSpan took, int messages, TimeSpan real)
     {
         var sent = telegram.Calls.Where(call => call.Method == "sendMessage").ToList();
-        // The first thirty go at once, and the last a second after the thirty before.
+        // The limit allows 30 per second: the first 30 at once, and each further 30 a second later.
         var best = TimeSpan.FromSeconds((messages - 1) / PerSecond);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{sent.Count(call => call.Code == 200)} of {messages} messages sent in {took.TotalSeconds:F1} s of Telegram's time, {took / best - 1:P2} over the {best.TotalSeconds:F0} s that the limits ask for"));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{sent.Count(call => call.Code == 429)} of them 429; {telegram.Complaints.Count} complaints; simulated in {real.TotalSeconds:F0} s"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{sent.Count(call => call.Code == 200)} of {messages} messages sent in {took.TotalSeconds:F1} s of Telegram's time, "
+                + $"{took / best - 1:P2} over the {best.TotalSeconds:F0} s that the limits ask for"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{sent.Count(call => call.Code == 429)} of them 429; {telegram.Complaints.Count} complaints; simulated in "
+                + $"{real.TotalSeconds:F0} s"));
         foreach (var complaint in telegram.Complaints.Take(5))
             Console.WriteLine(complaint);
     }

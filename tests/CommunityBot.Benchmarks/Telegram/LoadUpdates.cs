@@ -1,11 +1,12 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CommunityBot.Benchmarks.Measurement;
 using CommunityBot.Simulators.Telegram.Load;
 
 namespace CommunityBot.Benchmarks.Telegram;
 
-/// <summary>The updates of a load, as Telegram writes them.</summary>
+/// <summary>The updates of a load test, as Telegram's JSON.</summary>
 sealed class LoadUpdates
 {
     public const long Group = -1002000000001;
@@ -21,21 +22,28 @@ sealed class LoadUpdates
 
     public long Askers { get; init; } = long.MaxValue;
 
-    /// <summary>Who a voter is.</summary>
+    /// <summary>The user id of a voter.</summary>
     public static long User(int voter) => FirstUser + voter;
 
-    /// <summary>Somebody in the group writes that.</summary>
-    public LoadRun Says(string text) => Run(1, -1, _ => Message(text, User(0), new JsonObject { ["id"] = Group, ["type"] = "supergroup", ["title"] = "Chips" }));
+    /// <summary>A message of a member in the group.</summary>
+    public LoadRun Says(string text) =>
+        Run(1, -1, _ => Message(text, User(0), new JsonObject { ["id"] = Group, ["type"] = "supergroup", ["title"] = "Chips" }));
 
-    /// <summary>Taps below a poll, in that order.</summary>
-    /// <param name="post">The sendMessage by which the bot posted it.</param>
+    /// <summary>Taps on the buttons of a poll, in order.</summary>
+    /// <param name="post">The arguments of the sendMessage of the poll.</param>
     public LoadRun Votes(JsonObject post, IReadOnlyList<Tap> taps)
     {
         var first = nextCallback;
         var message = new JsonObject
         {
             ["message_id"] = 2,
-            ["from"] = new JsonObject { ["id"] = 7_000_000_001, ["is_bot"] = true, ["first_name"] = "CommunityBot", ["username"] = "community_test_bot" },
+            ["from"] = new JsonObject
+            {
+                ["id"] = 7_000_000_001,
+                ["is_bot"] = true,
+                ["first_name"] = "CommunityBot",
+                ["username"] = "community_test_bot",
+            },
             ["chat"] = new JsonObject { ["id"] = Group, ["type"] = "supergroup", ["title"] = "Chips" },
             ["date"] = 1_764_000_000,
             ["text"] = post["text"]!.DeepClone(),
@@ -54,7 +62,7 @@ sealed class LoadUpdates
         });
     }
 
-    /// <summary>Questions, each in a private chat of its own; the first ones again where so many would not be new.</summary>
+    /// <summary>Questions, each in another private chat, out of <see cref="Askers"/>.</summary>
     public LoadRun Asks(int count, IReadOnlyList<string> questions)
     {
         if (nextAsker - FirstAsker > Askers - count)
@@ -63,7 +71,8 @@ sealed class LoadUpdates
         return Run(count, first, i =>
         {
             var user = nextAsker++;
-            return Message(questions[i % questions.Count], user, new JsonObject { ["id"] = user, ["type"] = "private", ["first_name"] = $"Member {user}" });
+            return Message(questions[i % questions.Count], user,
+                new JsonObject { ["id"] = user, ["type"] = "private", ["first_name"] = $"Member {user}" });
         });
     }
 
@@ -80,11 +89,30 @@ sealed class LoadUpdates
 
     JsonObject Message(string text, long user, JsonObject chat)
     {
-        var message = new JsonObject { ["message_id"] = nextMessage++, ["from"] = From(user), ["chat"] = chat, ["date"] = 1_764_000_000, ["text"] = text };
+        var message = new JsonObject
+        {
+            ["message_id"] = nextMessage++,
+            ["from"] = From(user),
+            ["chat"] = chat,
+            ["date"] = 1_764_000_000,
+            ["text"] = text,
+        };
         if (text.StartsWith('/'))
-            message["entities"] = new JsonArray(new JsonObject { ["type"] = "bot_command", ["offset"] = 0, ["length"] = text.IndexOf(' ', StringComparison.Ordinal) });
+        {
+            message["entities"] = new JsonArray(
+                new JsonObject { ["type"] = "bot_command", ["offset"] = 0, ["length"] = text.IndexOf(' ', StringComparison.Ordinal) });
+        }
+
         return new JsonObject { ["message"] = message };
     }
 
-    static JsonObject From(long user) => new() { ["id"] = user, ["is_bot"] = false, ["first_name"] = $"Member {user}", ["username"] = $"member{user}", ["language_code"] = "zh-hans" };
+    static JsonObject From(long user) =>
+        new()
+        {
+            ["id"] = user,
+            ["is_bot"] = false,
+            ["first_name"] = $"Member {user}",
+            ["username"] = $"member{user}",
+            ["language_code"] = "zh-hans",
+        };
 }

@@ -1,28 +1,55 @@
 using System.CommandLine;
+using CommunityBot.Benchmarks.Data;
+using CommunityBot.Benchmarks.Measurement;
+using CommunityBot.Benchmarks.Processes;
 
 namespace CommunityBot.Benchmarks.Telegram;
 
 static class TelegramCommandLine
 {
-    static readonly Option<int> Updates = new("--updates") { Description = "How many in a round.", DefaultValueFactory = _ => 20_000 };
+    static readonly Option<int> Updates = new("--updates") { Description = "Updates per round.", DefaultValueFactory = _ => 20_000 };
 
-    static readonly Option<int> Rounds = new("--times") { Description = "How many rounds each bot runs, the first of them cold.", DefaultValueFactory = _ => 3 };
+    static readonly Option<int> Rounds = new("--times")
+    {
+        Description = "Rounds per bot, the first of them cold.",
+        DefaultValueFactory = _ => 3,
+    };
 
-    static readonly Option<bool> Alone = new("--alone") { Description = "Without the plain bot: for looking at this one closely." };
+    static readonly Option<bool> Alone = new("--alone") { Description = "Without the plain bot." };
 
-    static readonly Option<bool> Different = new("--different") { Description = "Hundreds of questions in other words each, instead of the same eight: nothing is answered from what was answered before." };
+    static readonly Option<bool> Different = new("--different")
+    {
+        Description = "Hundreds of different wordings instead of the same eight, so that no answer is cached.",
+    };
 
     public static Command Command(Option<string> program)
     {
-        var command = new Command("telegram", "Telegram from end to end: this bot and a plain one, each a process of its own, before a stand-in on loopback.")
+        var command = new Command("telegram",
+            "Telegram end to end: this bot and a plain one, each in a process of its own, connected to a stand-in on loopback.")
         {
-            BenchmarkCommandLine.Command("votes", "Taps on a poll's buttons, 20,000 in batches of 100.", parsed => TelegramBenchmark.Votes(Contenders(parsed, program), parsed.GetValue(Updates), parsed.GetValue(Rounds)), Updates, Rounds, Alone),
-            BenchmarkCommandLine.Command("ask", "Questions in private chats, 20,000 in batches of 100.", parsed => TelegramBenchmark.Asks(Contenders(parsed, program, new PlainContender(understands: true)), parsed.GetValue(Updates), parsed.GetValue(Rounds), parsed.GetValue(Different) ? PlainFacts.DifferentQuestions : PlainFacts.Questions), Updates, Rounds, Alone, Different),
-            BenchmarkCommandLine.Command("fanout", "A digest to 10,000 private chats and 500 groups under Telegram's limits, on a simulated clock.", _ => FanoutBenchmark.Run()),
-            BenchmarkCommandLine.Command("storm", "Votes while the bot is killed ten times: nothing may be lost or doubled.", parsed => TelegramBenchmark.Storm(new CommunityContender(parsed.GetValue(program)!), parsed.GetValue(Updates), kills: 10), Updates),
+            BenchmarkCommand.Create("votes", "Taps on a poll's buttons, 20,000 in batches of 100.", Votes, Updates, Rounds, Alone),
+            BenchmarkCommand.Create("ask", "Questions in private chats, 20,000 in batches of 100.", Asks, Updates, Rounds, Alone, Different),
+            BenchmarkCommand.Create(
+                "fanout",
+                "A digest to 10,000 private chats and 500 groups under Telegram's limits, on a simulated clock.",
+                _ => FanoutBenchmark.Run()),
+            BenchmarkCommand.Create(
+                "storm", "Votes while the bot is killed ten times: no vote may be lost or counted twice.", Storm, Updates),
             Plain(),
         };
         return command;
+
+        Task Votes(ParseResult parsed) =>
+            TelegramBenchmark.Votes(Contenders(parsed, program), parsed.GetValue(Updates), parsed.GetValue(Rounds));
+
+        Task Asks(ParseResult parsed) => TelegramBenchmark.Asks(
+            Contenders(parsed, program, new PlainContender(understands: true)),
+            parsed.GetValue(Updates),
+            parsed.GetValue(Rounds),
+            parsed.GetValue(Different) ? PlainFacts.DifferentQuestions : PlainFacts.Questions);
+
+        Task Storm(ParseResult parsed) =>
+            TelegramBenchmark.Storm(new CommunityContender(parsed.GetValue(program)!), parsed.GetValue(Updates), kills: 10);
     }
 
     static Contender[] Contenders(ParseResult parsed, Option<string> program, params Contender[] others)
@@ -31,13 +58,14 @@ static class TelegramCommandLine
         return parsed.GetValue(Alone) ? [ours] : [new PlainContender(), .. others, ours];
     }
 
-    /// <summary>The process of the bot that is compared with.</summary>
+    /// <summary>The process of the plain bot.</summary>
     static Command Plain()
     {
         var what = new Argument<string[]>("what") { Arity = new ArgumentArity(3, 4) };
         var command = new Command("plain") { what };
         command.Hidden = true;
-        command.SetAction(parsed => PlainBot.Run(parsed.GetValue(what)![0], parsed.GetValue(what)![1], parsed.GetValue(what)![2], parsed.GetValue(what)!.Length > 3));
+        command.SetAction(parsed => PlainBot.Run(parsed.GetValue(what)![0], parsed.GetValue(what)![1], parsed.GetValue(what)![2],
+            parsed.GetValue(what)!.Length > 3));
         return command;
     }
 }

@@ -1,9 +1,11 @@
-using System.Collections.Concurrent;
+using System.Net;
 using System.Text.Json.Nodes;
+using CommunityBot.Simulators.Discord.Calls;
 using CommunityBot.Simulators.Discord.Faults;
 using CommunityBot.Simulators.Discord.Gateway;
 using CommunityBot.Simulators.Discord.Http;
 using CommunityBot.Simulators.Discord.Interactions;
+using CommunityBot.Simulators.Discord.Specification;
 using CommunityBot.Simulators.Discord.World;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -16,69 +18,60 @@ using Microsoft.Extensions.Logging;
 namespace CommunityBot.Simulators.Discord;
 
 /// <summary>
-/// Discord on loopback: HTTP API v10 and gateway v10, written from Discord's documentation. It refuses what it does not know, and lists in <see cref="Complaints"/> every rule that the bot broke.
+/// Discord on loopback: HTTP API v10 and gateway v10, written from Discord's documentation.
+/// It refuses every call that it does not know, and lists each rule that the bot broke in <see cref="Complaints"/>.
 /// </summary>
 sealed class DiscordStandIn : IAsyncDisposable
 {
-    const string GatewayPath = "/gateway";
-
-    /// <summary>The address that READY names for resuming.</summary>
-    public const string ResumePath = "/resume-gateway";
-
     readonly WebApplication server;
-    readonly ConcurrentQueue<Complaint> complaints = new();
-    readonly ConcurrentQueue<ApiCall> calls = new();
-    readonly ConcurrentDictionary<string, StandInUser> users = new();
-    readonly CallbackDesk callbacks;
-    readonly CommandRegistry commands;
+    readonly DiscordWorld world;
+    readonly CallLog calls = new();
     readonly ApiServer api;
     readonly GatewayServer gatewayServer;
     volatile bool isDown;
 
     DiscordStandIn(DiscordStandInOptions options)
     {
-        Options = options;
-        Ids = new Snowflakes(options.Clock);
-        Bot = new StandInUser(this, options.ApplicationId, options.BotName, "en-US", isBot: true);
-        users[Bot.Id] = Bot;
+        world = new DiscordWorld(options);
         Limits = new RateLimits(options.Clock);
-        Gateway = new GatewayHub(this);
-        Messages = new MessageDesk(this);
-        Fast = new FastFace(this);
-        Outgoing = new EndpointDelivery(this);
-        callbacks = new CallbackDesk(this);
-        commands = new CommandRegistry(this);
+        Gateway = new GatewayHub(world, Tolerance);
+        Prepared = new PreparedInteractions(Gateway);
+        Outgoing = new EndpointDelivery(world, Prepared, Tolerance);
+        var reader = new MessageReader(world);
+        var callbacks = new InteractionCallbacks(world, reader);
+        world.Events = Gateway;
+        world.Interactions = new InteractionDelivery(world, Gateway, Outgoing, callbacks);
         var endpoints = new ApiEndpoints();
-        commands.Register(endpoints);
-        new ResourceEndpoints(this).Register(endpoints);
-        new MessageEndpoints(this).Register(endpoints);
-        new WebhookEndpoints(this, callbacks).Register(endpoints);
-        api = new ApiServer(this, endpoints);
-        gatewayServer = new GatewayServer(this);
+        new CommandEndpoints(world).Register(endpoints);
+        new ResourceEndpoints(world, Gateway, Outgoing.PublicKey).Register(endpoints);
+        new MessageEndpoints(world, reader).Register(endpoints);
+        new WebhookEndpoints(world, reader, callbacks).Register(endpoints);
+        api = new ApiServer(world, endpoints, Limits, Faults, Tolerance, calls);
+        gatewayServer = new GatewayServer(world, Gateway);
 
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, options.Port));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, options.Port));
         server = builder.Build();
         server.Run(Serve);
     }
 
-    public DiscordStandInOptions Options { get; }
-    public TimeProvider Clock => Options.Clock;
+    public DiscordStandInOptions Options => world.Options;
 
-    /// <summary>What <c>Discord:ApiBase</c> is set to.</summary>
-    public string ApiBase => $"{Address}{ApiServer.Prefix}";
+    /// <summary>The bot's setting <c>Discord:ApiBase</c>.</summary>
+    public string ApiBase => world.Urls.Api;
 
-    public string GatewayUrl => $"{SocketAddress}{GatewayPath}";
-    public string ResumeUrl => $"{SocketAddress}{ResumePath}";
-    public string MediaBase => $"{Address}/attachments";
-    public StandInUser Bot { get; }
+    public string GatewayUrl => world.Urls.Gateway;
+    public string ResumeUrl => world.Urls.Resume;
+    public string MediaBase => world.Urls.Media;
+    public StandInUser Bot => world.Bot;
+    public Snowflakes Ids => world.Ids;
     public GatewayHub Gateway { get; }
     public RateLimits Limits { get; }
     public FaultPlan Faults { get; } = new();
     public Tolerance Tolerance { get; } = new();
 
-    /// <summary>Nobody answers: every call and every connection breaks off at once.</summary>
+    /// <summary>Whether every call and every connection breaks off at once.</summary>
     public bool IsDown
     {
         get => isDown;
@@ -86,102 +79,50 @@ sealed class DiscordStandIn : IAsyncDisposable
         {
             isDown = value;
             if (value)
-                Gateway.Break(Breakage.Drop);
+                Gateway.Break(DisconnectKind.Drop);
         }
     }
 
-    /// <summary>Interactions that were made before, for measuring.</summary>
-    public FastFace Fast { get; }
+    /// <summary>Interactions whose JSON is prepared before a measurement.</summary>
+    public PreparedInteractions Prepared { get; }
 
     /// <summary>Interactions over HTTP, signed.</summary>
     public EndpointDelivery Outgoing { get; }
 
     /// <summary>The rules that the bot broke; a test asserts that there are none.</summary>
-    public IReadOnlyList<Complaint> Complaints => [.. complaints];
+    public IReadOnlyList<Complaint> Complaints => world.Complaints;
 
-    /// <summary>The calls that came, in order.</summary>
-    public IReadOnlyList<ApiCall> Calls => [.. calls];
+    /// <summary>The calls that arrived, oldest first.</summary>
+    public IReadOnlyList<ApiCall> Calls => calls.Calls;
 
-    /// <summary>Whether calls are remembered; off for measuring.</summary>
-    public bool RecordsCalls { get; set; } = true;
+    /// <summary>Whether <see cref="Calls"/> are kept; off for long measurements.</summary>
+    public bool RecordsCalls
+    {
+        get => calls.IsOn;
+        set => calls.IsOn = value;
+    }
 
     /// <summary>The global commands as the bot registered them.</summary>
-    public IReadOnlyList<JsonObject> Commands => commands.Global;
-
-    public Snowflakes Ids { get; }
-    public WorldDirectory Directory { get; } = new();
-    public MessageDesk Messages { get; }
-    public Lock Gate { get; } = new();
-    public IReadOnlyCollection<StandInUser> Users => [.. users.Values];
-    string Address { get; set; } = "";
-    string SocketAddress => "ws" + Address["http".Length..];
+    public IReadOnlyList<JsonObject> Commands => world.Commands.Global;
 
     public static async Task<DiscordStandIn> Start(DiscordStandInOptions? options = null)
     {
         var standIn = new DiscordStandIn(options ?? new DiscordStandInOptions());
         await standIn.server.StartAsync();
-        standIn.Address = standIn.server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        var addresses = standIn.server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
+        standIn.world.Urls = new ServerUrls(addresses.Addresses.Single());
         return standIn;
     }
 
-    /// <summary>A new server; where the bot is connected, it is told that it was invited.</summary>
-    /// <param name="isUserInstalledOnly">Whether the bot is no member, and users brought it along.</param>
-    public StandInGuild Guild(string name, string locale = "en-US", bool isUserInstalledOnly = false)
-    {
-        var guild = new StandInGuild(this, Ids.Next(), name, locale) { Owner = User($"{name}-owner"), IsUserInstalledOnly = isUserInstalledOnly };
-        Directory.Add(guild);
-        if (!isUserInstalledOnly)
-            Gateway.Dispatch("GUILD_CREATE", guild.ToCreateJson(), Intents.Guilds, guild);
-        return guild;
-    }
+    /// <inheritdoc cref="DiscordWorld.AddGuild"/>
+    public StandInGuild Guild(string name, string locale = "en-US", bool isUserInstalledOnly = false) =>
+        world.AddGuild(name, locale, isUserInstalledOnly);
 
-    public StandInUser User(string name, string locale = "en-US")
-    {
-        var user = new StandInUser(this, Ids.Next(), name, locale);
-        users[user.Id] = user;
-        return user;
-    }
-
-    public StandInUser? FindUser(string id) => users.GetValueOrDefault(id);
-
-    public StandInChannel DirectMessages(StandInUser user)
-    {
-        lock (Gate)
-        {
-            if (Directory.DirectMessagesWith(user) is { } known)
-                return known;
-            var channel = new StandInChannel(this, Ids.Next(), ChannelType.DirectMessages, $"dm-{user.Name}") { Recipient = user };
-            Directory.Add(channel);
-            return channel;
-        }
-    }
-
-    /// <summary>Sends an interaction to the bot, over the gateway or to its endpoint.</summary>
-    /// <exception cref="InvalidOperationException">No bot takes it: none is connected, and none was.</exception>
-    public StandInInteraction Deliver(StandInInteraction interaction)
-    {
-        callbacks.Add(interaction);
-        var json = InteractionJson.Of(this, interaction);
-        if (Options.InteractionsEndpoint is not null)
-            Outgoing.Begin(interaction, json, callbacks);
-        else if (!Gateway.Dispatch("INTERACTION_CREATE", json, Intents.None, interaction.Channel.Guild))
-            throw new InvalidOperationException($"No bot is connected that could take {interaction}.");
-        return interaction;
-    }
-
-    public CommandLineReader CommandsFor(StandInChannel channel) => commands.For(channel);
-
-    public void Complain(string what, string rule) => complaints.Enqueue(new Complaint(what, rule));
-
-    public void Record(ApiCall call)
-    {
-        if (RecordsCalls)
-            calls.Enqueue(call);
-    }
+    public StandInUser User(string name, string locale = "en-US") => world.AddUser(name, locale);
 
     public async ValueTask DisposeAsync()
     {
-        Gateway.Break(Breakage.Drop);
+        Gateway.Break(DisconnectKind.Drop);
         await server.DisposeAsync();
         Outgoing.Dispose();
     }
@@ -195,15 +136,15 @@ sealed class DiscordStandIn : IAsyncDisposable
         }
 
         var path = context.Request.Path.Value!;
-        if (FastFace.Takes(path))
-            return Fast.Serve(context);
-        if (path.StartsWith(ApiServer.Prefix + "/", StringComparison.Ordinal))
+        if (PreparedInteractions.Takes(path))
+            return Prepared.Serve(context);
+        if (path.StartsWith(ServerUrls.ApiPath + "/", StringComparison.Ordinal))
             return api.Serve(context);
-        if (path.TrimEnd('/') is GatewayPath or ResumePath)
+        if (path.TrimEnd('/') is ServerUrls.GatewayPath or ServerUrls.ResumePath)
             return gatewayServer.Serve(context);
-        if (path.StartsWith("/attachments/", StringComparison.Ordinal) && Directory.File(path.Split('/')[2]) is { } file)
+        if (path.StartsWith(ServerUrls.MediaPath + "/", StringComparison.Ordinal) && world.Directory.File(path.Split('/')[2]) is { } file)
             return SendFile(context, file);
-        Complain($"{context.Request.Method} {path}: there is nothing", Docs.Specification);
+        world.Complain($"{context.Request.Method} {path}: there is nothing", Docs.Specification);
         context.Response.StatusCode = 404;
         return Task.CompletedTask;
     }

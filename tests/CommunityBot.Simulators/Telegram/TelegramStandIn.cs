@@ -1,23 +1,23 @@
+using CommunityBot.Simulators.Telegram.Calls;
 using CommunityBot.Simulators.Telegram.Chats;
 using CommunityBot.Simulators.Telegram.Faults;
 using CommunityBot.Simulators.Telegram.Http;
 using CommunityBot.Simulators.Telegram.Limits;
-using CommunityBot.Simulators.Telegram.Scripting;
 using CommunityBot.Simulators.Telegram.Updates;
 
 namespace CommunityBot.Simulators.Telegram;
 
 /// <summary>
-/// Telegram as one bot meets it, on loopback: give the bot <see cref="BaseUrl"/> and <see cref="Token"/>, then let users speak and tap. Every call is checked against the Bot API's
-/// machine-readable documentation; what breaks it is answered as Telegram answers it, and kept in <see cref="Complaints"/>, which a test expects to stay empty.
+/// Telegram on loopback for one bot, which gets <see cref="BaseUrl"/> and <see cref="Token"/>. Every call is checked against the Bot API's
+/// machine-readable documentation. A broken rule is answered as Telegram answers it, and added to <see cref="Complaints"/>.
 /// </summary>
 sealed class TelegramStandIn : IAsyncDisposable
 {
-    readonly World world;
+    readonly TelegramWorld world;
     readonly ApiServer server;
     readonly WebhookDelivery webhooks;
 
-    TelegramStandIn(World world)
+    TelegramStandIn(TelegramWorld world)
     {
         this.world = world;
         Token = $"{world.Options.BotId}:AAE-stand-in_token_of_thirty_five_ch";
@@ -32,30 +32,30 @@ sealed class TelegramStandIn : IAsyncDisposable
     /// <summary>The bot's own account.</summary>
     public StandInUser Bot => world.Bot;
 
-    /// <summary>What the bot did wrong.</summary>
+    /// <summary>The rules that the bot broke; a test asserts that there are none.</summary>
     public IReadOnlyList<Complaint> Complaints => world.Journal.Complaints;
 
-    /// <summary>Every call, refused ones too; those of a poll once it has ended.</summary>
+    /// <summary>Every call, including refused ones; a poll when it has ended.</summary>
     public IReadOnlyList<CallRecord> Calls => world.Journal.Calls;
 
-    public FaultScript Faults => world.Faults;
+    public FaultPlan Faults => world.Faults;
 
-    /// <summary>BotFather's /setprivacy. It only counts in groups the bot joins afterwards; in the others the bot must be added again.</summary>
+    /// <summary>BotFather's /setprivacy. In real groups it counts after the bot is added again.</summary>
     public bool PrivacyMode
     {
         get => world.PrivacyMode;
         set => world.PrivacyMode = value;
     }
 
-    /// <summary>Null switches the flood limits off.</summary>
+    /// <summary>Null for no flood limits.</summary>
     public FloodRates? Limits
     {
         get => world.Limits.Rates;
         set => world.Limits.Rates = value;
     }
 
-    /// <summary>The updates that wait, to repeat, reorder or write them by hand.</summary>
-    public UpdateFaults Updates => new(world);
+    /// <summary>Faults of updates: repeated, reordered, written by hand.</summary>
+    public UpdateFaults Updates => new(world.Updates, world.Gate);
 
     public WebhookState Webhook
     {
@@ -66,18 +66,18 @@ sealed class TelegramStandIn : IAsyncDisposable
         }
     }
 
-    public static async Task<TelegramStandIn> Start(StandInOptions? options = null)
+    public static async Task<TelegramStandIn> Start(TelegramStandInOptions? options = null)
     {
-        var standIn = new TelegramStandIn(new World(options ?? new StandInOptions()));
+        var standIn = new TelegramStandIn(new TelegramWorld(options ?? new TelegramStandInOptions()));
         await standIn.server.Start();
         standIn.webhooks.Start();
         return standIn;
     }
 
-    /// <summary>Somebody new, who has never written to the bot.</summary>
+    /// <summary>A new user, who has not written to the bot.</summary>
     public StandInUser User(string name, string? language = "en", string? username = null) => world.AddUser(name, language, username);
 
-    /// <summary>A small group: the bot is in it as a member unless told otherwise.</summary>
+    /// <summary>A small group with the bot in it.</summary>
     public StandInChat Group(string title, Role bot = Role.Member) => world.AddChat(ChatKind.Group, title).WithBot(bot);
 
     public StandInChat Supergroup(string title, Role bot = Role.Member) => world.AddChat(ChatKind.Supergroup, title).WithBot(bot);
@@ -87,34 +87,30 @@ sealed class TelegramStandIn : IAsyncDisposable
 
     public StandInChat Channel(string title, Role bot = Role.Administrator) => world.AddChat(ChatKind.Channel, title).WithBot(bot);
 
-    /// <summary>Waits for a call, of those made so far too.</summary>
-    public Task<CallRecord> Call(Func<CallRecord, bool> which, TimeSpan? patience = null) => world.Timeline.Wait(
-        world.Gate,
-        () => world.Journal.Calls.FirstOrDefault(which),
-        () => $"no such call among {string.Join("; ", Calls.TakeLast(10))}",
-        patience ?? world.Options.Patience);
+    /// <summary>Waits for a call, including those made already.</summary>
+    public Task<CallRecord> Call(Func<CallRecord, bool> which, TimeSpan? timeout = null) =>
+        world.Wait(() => world.Journal.Calls.FirstOrDefault(which),
+        () => $"no such call among {string.Join("; ", Calls.TakeLast(10))}", timeout);
 
     /// <summary>
-    /// For a bot that has just died: nobody waits any longer for the answers that died with it, to taps that it had confirmed already. In the app the button stops spinning after a while.
+    /// Ends the waits for answers that a killed bot will not send: for taps that it had confirmed. In an app the button stops spinning.
     /// </summary>
-    /// <returns>How many there were.</returns>
+    /// <returns>How many taps these were.</returns>
     public int LetTapsLapse()
     {
         lock (world.Gate)
         {
-            var lapsed = world.Queries.Callbacks.Where(query => query.Answer is null && !world.Updates.Waiting.Any(update => update.Json.Contains($"\"{query.Id}\"", StringComparison.Ordinal))).ToList();
+            var lapsed = world.Queries.Callbacks.Where(query => query.Answer is null
+                && !world.Updates.Waiting.Any(update => update.Json.Contains($"\"{query.Id}\"", StringComparison.Ordinal))).ToList();
             lapsed.ForEach(query => query.Answer = []);
-            world.Timeline.Signal();
+            world.Changes.Notify();
             return lapsed.Count;
         }
     }
 
     /// <summary>Waits until the bot has taken and confirmed every update.</summary>
-    public async Task Settled(TimeSpan? patience = null) => _ = await world.Timeline.Wait(
-        world.Gate,
-        () => world.Updates.Waiting.Count == 0 ? this : null,
-        () => $"{world.Updates.Waiting.Count} updates wait",
-        patience ?? world.Options.Patience);
+    public async Task Settled(TimeSpan? timeout = null) => _ = await world.Wait(() => world.Updates.Waiting.Count == 0 ? this : null,
+        () => $"{world.Updates.Waiting.Count} updates wait", timeout);
 
     public async ValueTask DisposeAsync()
     {

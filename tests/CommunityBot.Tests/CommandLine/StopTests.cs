@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using CommunityBot.Simulators.Telegram;
+using CommunityBot.Simulators.Telegram.Chats;
 using CommunityBot.Simulators.Telegram.Faults;
 using CommunityBot.Tests.Storage;
 
@@ -19,7 +20,7 @@ public sealed class StopTests : IDisposable
     [Fact]
     public async Task An_answer_that_is_on_its_way_is_brought_there_first()
     {
-        await using var telegram = await TelegramStandIn.Start(new StandInOptions { Patience = TimeSpan.FromSeconds(60) });
+        await using var telegram = await TelegramStandIn.Start(new TelegramStandInOptions { WaitTimeout = TimeSpan.FromSeconds(60) });
         var answered = new TaskCompletionSource();
         telegram.Faults.Next("sendMessage", Fault.Hold(answered.Task));
         using var bot = Program.Start(

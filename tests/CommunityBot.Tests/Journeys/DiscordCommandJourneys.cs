@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using CommunityBot.Core.Chat;
-using CommunityBot.Simulators.Discord.Interactions;
 using CommunityBot.Simulators.Discord.World;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,4 +1,4 @@
-using CommunityBot.Simulators.Discord;
+using CommunityBot.Simulators.Discord.World;
 
 namespace CommunityBot.Tests.Journeys;
 

@@ -1,7 +1,7 @@
 using CommunityBot.Simulators.Discord;
 using CommunityBot.Simulators.Discord.Faults;
 using CommunityBot.Simulators.Discord.Gateway;
-using CommunityBot.Simulators.Discord.Interactions;
+using CommunityBot.Simulators.Discord.World;
 using CommunityBot.Tests.CommandLine;
 using CommunityBot.Tests.Storage;
 using Dapper;
@@ -67,7 +67,7 @@ public sealed class DiscordFaultJourneys
         await host.Restart();
         host.Discord.Gateway.Duplicates = 1;
         Assert.Contains("Your vote is recorded: A", (await host.Lin.Clicks(post, "A")).Text, StringComparison.Ordinal);
-        host.Discord.Gateway.Break(Breakage.Drop);
+        host.Discord.Gateway.Break(DisconnectKind.Drop);
         await host.Discord.Gateway.Ready();
         Assert.Contains("changed to: B", (await host.Lin.Clicks(post, "B")).Text, StringComparison.Ordinal);
         _ = await host.Channel.Next(message => message.Id == post.Id && message.Text.Contains("1 voted", StringComparison.Ordinal));

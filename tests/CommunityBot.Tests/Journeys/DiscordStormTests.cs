@@ -1,4 +1,4 @@
-using CommunityBot.Simulators.Discord.Faults;
+using CommunityBot.Simulators.Discord.Storm;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -14,8 +14,8 @@ public sealed class DiscordStormTests
         host.Discord.Limits.IsOn = false;
         var poll = await host.Poll("Which? | A | B | C");
         var storm = new FaultStorm(host.Discord, poll, () => Ballots(host.DatabaseFile), () => Handled(host.DatabaseFile), seed: 20261124);
-        await storm.Rage(faults: 300, TimeSpan.FromSeconds(8), endsSessions: null, default);
-        var verdict = await storm.Verdict(TimeSpan.FromSeconds(60));
+        await storm.Run(faults: 300, TimeSpan.FromSeconds(8), endsSessions: null, default);
+        var verdict = await storm.FindError(TimeSpan.FromSeconds(60));
         Assert.True(verdict is null, $"{verdict}\n{string.Join('\n', host.Log.Unexpected.Select(line => line.Split('\n')[0]))}");
         Assert.Empty(storm.Unexpected);
         Assert.InRange(storm.Votes, 200, 300);

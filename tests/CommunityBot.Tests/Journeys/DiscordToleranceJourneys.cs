@@ -1,6 +1,6 @@
-using CommunityBot.Simulators.Discord;
 using CommunityBot.Simulators.Discord.Faults;
 using CommunityBot.Simulators.Discord.Gateway;
+using CommunityBot.Simulators.Discord.World;
 
 namespace CommunityBot.Tests.Journeys;
 
@@ -45,7 +45,7 @@ public sealed class DiscordToleranceJourneys
     {
         await using var host = await DiscordHost.Run(options: Options with { FirstSequence = 0, OffersCompression = false });
         await AskVoteAndMention(host);
-        host.Discord.Gateway.Break(Breakage.Drop);
+        host.Discord.Gateway.Break(DisconnectKind.Drop);
         await host.Discord.Gateway.Until(gateway => gateway.ResumeCount == 1 && gateway.ConnectionCount == 1);
         Assert.Contains("RMB 337 million", (await host.Lin.Uses(host.Channel, "/ask", ("question", "Biren revenue 2024"))).Text, StringComparison.Ordinal);
     }

@@ -11,7 +11,7 @@ public sealed partial class OneTallyJourney
     public async Task A_vote_on_Discord_moves_the_tally_on_Telegram_and_the_other_way_round()
     {
         var analysts = "";
-        await using var telegram = await TelegramStandIn.Start(new StandInOptions { Patience = TimeSpan.FromSeconds(60) });
+        await using var telegram = await TelegramStandIn.Start(new TelegramStandInOptions { WaitTimeout = TimeSpan.FromSeconds(60) });
         await using var host = await DiscordHost.Run(host =>
         {
             host.Settings["Telegram:Token"] = telegram.Token;

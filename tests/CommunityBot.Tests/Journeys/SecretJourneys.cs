@@ -13,7 +13,7 @@ public sealed class SecretJourneys
         host.ExpectsComplaints = true;
         var lin = host.Telegram.User("Lin");
         host.Telegram.Faults.Next("getUpdates", Fault.Error(502));
-        host.Telegram.Faults.Next("getUpdates", Fault.Garbage());
+        host.Telegram.Faults.Next("getUpdates", Fault.NotJson());
         host.Telegram.Faults.Next("sendMessage", Fault.TooManyRequests(1));
         host.Telegram.Faults.Next("getUpdates", Fault.DropBefore());
         Assert.Contains("RMB 337 million", (await lin.Says("Biren revenue 2024").Reply()).Text, StringComparison.Ordinal);

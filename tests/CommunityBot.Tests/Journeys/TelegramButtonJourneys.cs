@@ -101,7 +101,7 @@ public sealed partial class TelegramButtonJourneys
     static async Task LinkAccounts(StandInUser one, StandInUser other) =>
         _ = await other.Says($"/link {await Code(one.Says("/link"))}").Reply(message => message.Text.Contains("Linked", StringComparison.Ordinal));
 
-    static async Task<string> Code(CommunityBot.Simulators.Telegram.Scripting.Said said) => CodeOf().Match((await said.Reply()).Text).Groups[1].Value;
+    static async Task<string> Code(CommunityBot.Simulators.Telegram.Chats.SentMessage sentMessage) => CodeOf().Match((await sentMessage.Reply()).Text).Groups[1].Value;
 
     [GeneratedRegex(": ([A-Z0-9]{6,})")]
     private static partial Regex CodeOf();
@@ -113,7 +113,7 @@ public sealed partial class TelegramButtonJourneys
     static IEnumerable<string> DataOf(StandInMessage message) => message.Buttons.SelectMany(row => row).Select(label => (string?)message.Button(label)["callback_data"] ?? "");
 
     /// <summary>Taps the first button of that handler.</summary>
-    static Task<CommunityBot.Simulators.Telegram.Scripting.Toast> Tap(StandInUser user, StandInMessage message, string prefix) =>
+    static Task<CommunityBot.Simulators.Telegram.Chats.Toast> Tap(StandInUser user, StandInMessage message, string prefix) =>
         user.TapsData(message, DataOf(message).First(data => data.StartsWith(prefix + ":", StringComparison.Ordinal)));
 
     /// <summary>What only that member gets to see by it.</summary>

@@ -68,8 +68,8 @@ public sealed class TelegramCommandJourneys
         _ = group.Add(mo, Role.Administrator);
         foreach (var (name, line, words) in Lines)
         {
-            var said = mo.Says(line, group);
-            var reply = await said.Reply(reply => !IsPost(reply) && reply.Text.Contains(words, StringComparison.Ordinal));
+            var sentMessage = mo.Says(line, group);
+            var reply = await sentMessage.Reply(reply => !IsPost(reply) && reply.Text.Contains(words, StringComparison.Ordinal));
             Assert.DoesNotContain("went wrong", reply.Text, StringComparison.Ordinal);
             var isPrivate = specs.Single(spec => spec.Name == name).IsPrivate;
             Assert.True(!isPrivate || reply.Receiver == mo, $"the answer to {name} is private, and all saw it: {reply.Text}");

@@ -87,7 +87,7 @@ public sealed class TelegramFaultJourneys
 
         // Another 'not modified' or a slow moment of Telegram's is nothing that a member notices.
         host.Telegram.Faults.Next("getUpdates", Fault.Error(502), 2);
-        host.Telegram.Faults.Next("getUpdates", Fault.Garbage());
+        host.Telegram.Faults.Next("getUpdates", Fault.NotJson());
         _ = await lin.Says("/help").Reply();
         Assert.True(host.Log.Said("could not be asked for updates"));
     }

@@ -1,5 +1,6 @@
 using CommunityBot.Hosting;
 using CommunityBot.Simulators.Telegram;
+using CommunityBot.Simulators.Telegram.Chats;
 using CommunityBot.Tests.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -52,7 +53,7 @@ sealed class TelegramHost : IAsyncDisposable
     public static async Task<TelegramHost> Run(Action<TelegramStandIn>? prepare = null, Action<Dictionary<string, string?>>? set = null, FakeTimeProvider? clock = null, string? connection = null)
     {
         clock ??= new FakeTimeProvider(RunningBot.Start);
-        var telegram = await TelegramStandIn.Start(new StandInOptions { Time = clock, Patience = TimeSpan.FromSeconds(60) });
+        var telegram = await TelegramStandIn.Start(new TelegramStandInOptions { Time = clock, WaitTimeout = TimeSpan.FromSeconds(60) });
         prepare?.Invoke(telegram);
         var host = new TelegramHost(telegram, clock) { Connection = connection };
         host.Settings["Telegram:Token"] = telegram.Token;

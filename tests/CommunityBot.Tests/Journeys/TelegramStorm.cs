@@ -20,7 +20,7 @@ public sealed class TelegramStorm
     {
         using var folder = new TempFolder();
         // A tap is answered when the bot is back, however long that takes.
-        await using var telegram = await TelegramStandIn.Start(new StandInOptions { Limits = null, QueryLife = Patience, Patience = Patience });
+        await using var telegram = await TelegramStandIn.Start(new TelegramStandInOptions { Limits = null, QueryLife = Patience, WaitTimeout = Patience });
         var group = telegram.Supergroup("Chips", Role.Administrator);
         var mo = telegram.User("Mo");
         _ = group.Add(mo, Role.Creator);

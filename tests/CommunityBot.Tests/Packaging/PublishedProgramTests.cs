@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using CommunityBot.Simulators.Discord;
 using CommunityBot.Simulators.Discord.World;
 using CommunityBot.Simulators.Telegram;
+using CommunityBot.Simulators.Telegram.Chats;
 using CommunityBot.Tests.Charts;
 
 namespace CommunityBot.Tests.Packaging;
@@ -45,7 +46,7 @@ public sealed class PublishedProgramTests(ImageContent image) : IClassFixture<Im
     [FactWithFont("a1%")]
     public async Task What_is_left_out_of_it_is_needed_on_neither_platform()
     {
-        await using var telegram = await TelegramStandIn.Start(new StandInOptions { Patience = Patience });
+        await using var telegram = await TelegramStandIn.Start(new TelegramStandInOptions { WaitTimeout = Patience });
         await using var discord = await DiscordStandIn.Start(new DiscordStandInOptions());
         var (guild, mo, lin) = (discord.Guild("Chips"), discord.User("Mo"), telegram.User("Lin"));
         var channel = guild.TextChannel("general");

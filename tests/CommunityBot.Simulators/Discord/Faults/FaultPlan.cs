@@ -1,25 +1,25 @@
-using CommunityBot.Simulators.Discord.Http;
+using CommunityBot.Simulators.Discord.Calls;
 
 namespace CommunityBot.Simulators.Discord.Faults;
 
-/// <summary>Which calls go wrong, and how.</summary>
+/// <summary>The faults of the next calls.</summary>
 sealed class FaultPlan
 {
     readonly Lock gate = new();
     readonly List<(string Operation, ApiFault Fault, int Left)> planned = [];
 
-    /// <summary>Asked of every call that no plan names; null lets it pass.</summary>
-    public Func<ApiCall, ApiFault?>? Chaos { get; set; }
+    /// <summary>Returns the fault of a call for which none is planned; null for no fault.</summary>
+    public Func<ApiCall, ApiFault?>? ForOtherCalls { get; set; }
 
-    /// <summary>The next calls of the endpoint go wrong.</summary>
-    /// <param name="operation">Discord's name of it, such as <c>create_message</c>; <c>*</c> for any.</param>
+    /// <summary>Plans a fault for the next calls of an endpoint.</summary>
+    /// <param name="operation">Discord's name of the endpoint, such as <c>create_message</c>; <c>*</c> for any.</param>
     public void Next(string operation, ApiFault fault, int times = 1)
     {
         lock (gate)
             planned.Add((operation, fault, times));
     }
 
-    /// <summary>How many planned faults no call has met yet.</summary>
+    /// <summary>How many planned faults have not happened yet.</summary>
     public int Pending
     {
         get
@@ -29,7 +29,7 @@ sealed class FaultPlan
         }
     }
 
-    /// <summary>From now on calls go right.</summary>
+    /// <summary>Removes all planned faults.</summary>
     public void Clear()
     {
         lock (gate)
@@ -42,7 +42,7 @@ sealed class FaultPlan
         {
             var index = planned.FindIndex(plan => plan.Operation == "*" || plan.Operation == call.Operation);
             if (index < 0)
-                return Chaos?.Invoke(call);
+                return ForOtherCalls?.Invoke(call);
             var (operation, fault, left) = planned[index];
             if (left > 1)
                 planned[index] = (operation, fault, left - 1);

@@ -2,32 +2,37 @@ using System.Text.Json.Nodes;
 
 namespace CommunityBot.Simulators.Discord.Faults;
 
-/// <summary>How far the stand-in strays from Discord where a bot should not mind: Discord adds fields every month, and servers that are compatible with it differ.</summary>
+/// <summary>
+/// Variations of payloads that a bot should tolerate: Discord adds fields, and servers that are compatible with it differ.
+/// </summary>
 sealed class Tolerance
 {
-    /// <summary>Every object that is sent has fields that nobody knows.</summary>
+    /// <summary>Adds an unknown field to every object.</summary>
     public bool ExtraFields { get; set; }
 
-    /// <summary>Answers to calls have no ids.</summary>
+    /// <summary>Removes the ids from answers to calls.</summary>
     public bool NoIdsInAnswers { get; set; }
 
-    /// <summary>Fields that may be missing are.</summary>
+    /// <summary>Removes optional fields.</summary>
     public bool FewFields { get; set; }
 
-    /// <summary>Fields that may be missing are there as null.</summary>
+    /// <summary>Sets optional fields to null.</summary>
     public bool Nulls { get; set; }
 
     static readonly string[] Optional =
     [
-        "flags", "nick", "avatar", "features", "emojis", "stickers", "threads", "presences", "voice_states", "stage_instances", "guild_scheduled_events", "soundboard_sounds", "topic",
-        "guild_locale", "app_permissions", "entitlements", "attachment_size_limit", "context", "authorizing_integration_owners", "interaction_metadata", "guild", "locale",
-        "global_name", "discriminator", "resolved", "bot", "mention_roles", "pinned", "tts", "system_channel_id", "parent_id", "last_message_id", "shard",
+        "flags", "nick", "avatar", "features", "emojis", "stickers", "threads", "presences", "voice_states", "stage_instances",
+        "guild_scheduled_events", "soundboard_sounds", "topic",
+        "guild_locale", "app_permissions", "entitlements", "attachment_size_limit", "context", "authorizing_integration_owners",
+        "interaction_metadata", "guild", "locale",
+        "global_name", "discriminator", "resolved", "bot", "mention_roles", "pinned", "tts", "system_channel_id", "parent_id",
+        "last_message_id", "shard",
     ];
 
-    /// <summary>A payload of the gateway.</summary>
+    /// <summary>Varies an event of the gateway.</summary>
     public JsonNode? DisturbEvent(JsonNode? payload) => Change(payload, dropIds: false);
 
-    /// <summary>An answer to a call.</summary>
+    /// <summary>Varies the answer to a call.</summary>
     public JsonNode? Disturb(JsonNode? answer) => Change(answer, NoIdsInAnswers);
 
     JsonNode? Change(JsonNode? node, bool dropIds)

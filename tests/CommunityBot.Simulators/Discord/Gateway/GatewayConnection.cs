@@ -6,16 +6,19 @@ using System.Threading.Channels;
 
 namespace CommunityBot.Simulators.Discord.Gateway;
 
-/// <summary>One WebSocket: sends in order, compresses where asked, reads what comes, and can be broken in every way.</summary>
+/// <summary>One WebSocket connection: sends in order, compresses if requested, receives, and can be broken in several ways.</summary>
 sealed class GatewayConnection : IAsyncDisposable
 {
-    /// <summary>The largest payload that Discord takes, in bytes: https://docs.discord.com/developers/events/gateway#sending-events</summary>
+    /// <summary>
+    /// The largest payload that Discord takes, in bytes: https://docs.discord.com/developers/events/gateway#sending-events
+    /// </summary>
     const int MaxPayload = 4096;
 
     readonly Stream transport;
     readonly WebSocket socket;
     readonly CancellationTokenSource broken = new();
-    readonly Channel<(byte[]? Frame, Breakage Breakage, int Code)> outgoing = Channel.CreateUnbounded<(byte[]?, Breakage, int)>(new UnboundedChannelOptions { SingleReader = true });
+    readonly Channel<(byte[]? Frame, DisconnectKind Breakage, int Code)> outgoing =
+        Channel.CreateUnbounded<(byte[]?, DisconnectKind, int)>(new UnboundedChannelOptions { SingleReader = true });
     readonly MemoryStream? compressed;
     readonly ZLibStream? compressor;
 
@@ -29,62 +32,64 @@ sealed class GatewayConnection : IAsyncDisposable
         compressor = new ZLibStream(compressed, CompressionLevel.Fastest);
     }
 
-    /// <summary>Whether it came at the address that READY named for resuming.</summary>
+    /// <summary>Whether the bot connected at READY's <c>resume_gateway_url</c>.</summary>
     public bool IsAtResumeAddress { get; init; }
 
     public GatewaySession? Session { get; set; }
 
-    /// <summary>When what was sent to it in the last minute came.</summary>
+    /// <summary>The times of the payloads received in the last minute.</summary>
     public Queue<DateTimeOffset> Received { get; } = new();
 
     public DateTimeOffset LastHeartbeat { get; set; }
 
-    /// <summary>Whether it was told to go, and what it still sends is not looked at.</summary>
+    /// <summary>Whether it is being closed; what the bot still sends is ignored.</summary>
     public bool IsClosing { get; private set; }
 
-    /// <summary>Signalled when the connection is gone, however.</summary>
+    /// <summary>Cancelled when the connection is gone.</summary>
     public CancellationToken Broken => broken.Token;
 
-    public void Send(byte[] frame) => outgoing.Writer.TryWrite((frame, Breakage.None, 0));
+    public void Send(byte[] frame) => outgoing.Writer.TryWrite((frame, DisconnectKind.None, 0));
 
     public void Send(string json) => Send(Encoding.UTF8.GetBytes(json));
 
-    /// <summary>Closes after what was sent before.</summary>
+    /// <summary>Closes after the frames in the queue.</summary>
     public void Close(int code)
     {
         IsClosing = true;
-        outgoing.Writer.TryWrite((null, Breakage.Close, code));
+        outgoing.Writer.TryWrite((null, DisconnectKind.Close, code));
     }
 
-    /// <summary>Breaks after what was sent before.</summary>
-    public void Break(Breakage breakage)
+    /// <summary>Breaks after the frames in the queue.</summary>
+    public void Break(DisconnectKind disconnectKind)
     {
         IsClosing = true;
-        outgoing.Writer.TryWrite((null, breakage, 0));
+        outgoing.Writer.TryWrite((null, disconnectKind, 0));
     }
 
-    /// <summary>Sends until it is closed or broken.</summary>
+    /// <summary>Sends the queue until the connection is gone.</summary>
     public async Task SendAll()
     {
         try
         {
-            await foreach (var (frame, breakage, code) in outgoing.Reader.ReadAllAsync(broken.Token))
+            await foreach (var (frame, disconnectKind, code) in outgoing.Reader.ReadAllAsync(broken.Token))
             {
                 if (frame is not null)
                     await Write(frame);
-                else if (breakage == Breakage.Close)
+                else if (disconnectKind == DisconnectKind.Close)
                     await socket.CloseOutputAsync((WebSocketCloseStatus)code, "", broken.Token);
                 else
-                    await Destroy(breakage);
+                    await Destroy(disconnectKind);
             }
         }
-        catch (Exception failure) when (failure is OperationCanceledException or IOException or WebSocketException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception failure) when (failure
+            is OperationCanceledException or IOException or WebSocketException
+                or ObjectDisposedException or InvalidOperationException)
         {
             await broken.CancelAsync();
         }
     }
 
-    /// <summary>The next payload, or null with the code that the bot closed with (1006 where it just went).</summary>
+    /// <summary>The next payload; or null and the close code of the bot, 1006 if it closed without one.</summary>
     public async Task<(JsonDocument? Payload, int Code)> Receive()
     {
         var buffer = new byte[MaxPayload + 1];
@@ -96,7 +101,8 @@ sealed class GatewayConnection : IAsyncDisposable
             {
                 part = await socket.ReceiveAsync(buffer.AsMemory(length), broken.Token);
             }
-            catch (Exception failure) when (failure is OperationCanceledException or IOException or WebSocketException or ObjectDisposedException)
+            catch (Exception failure) when (failure
+                is OperationCanceledException or IOException or WebSocketException or ObjectDisposedException)
             {
                 return (null, 1006);
             }
@@ -137,24 +143,29 @@ sealed class GatewayConnection : IAsyncDisposable
             return;
         }
 
-        // One stream for the connection's life, flushed after each payload: https://docs.discord.com/developers/events/gateway#transport-compression
+        // One stream per connection, flushed after each payload: https://docs.discord.com/developers/events/gateway#transport-compression
         compressor.Write(frame);
         compressor.Flush();
-        await socket.SendAsync(compressed!.GetBuffer().AsMemory(0, (int)compressed.Length), WebSocketMessageType.Binary, endOfMessage: true, broken.Token);
+        await socket.SendAsync(compressed!.GetBuffer().AsMemory(0, (int)compressed.Length), WebSocketMessageType.Binary,
+            endOfMessage: true, broken.Token);
         compressed.SetLength(0);
     }
 
-    async Task Destroy(Breakage breakage)
+    async Task Destroy(DisconnectKind disconnectKind)
     {
-        // The head of a text frame of 1,000 bytes, of which two come.
-        if (breakage == Breakage.MidFrame)
+        // The header of a text frame of 1,000 bytes, and two of the bytes.
+        if (disconnectKind == DisconnectKind.MidFrame)
             await transport.WriteAsync(new byte[] { 0x81, 126, 0x03, 0xE8, (byte)'{', (byte)'"' }, broken.Token);
-        // The head of a frame of 2^40 bytes.
-        if (breakage == Breakage.Oversized)
+        // The header of a frame of 2^40 bytes.
+        if (disconnectKind == DisconnectKind.Oversized)
             await transport.WriteAsync(new byte[] { 0x81, 127, 0, 0, 1, 0, 0, 0, 0, 0, (byte)'{' }, broken.Token);
-        if (breakage == Breakage.Garbled)
-            await socket.SendAsync(new byte[] { 0xDE, 0xAD, 0xBE, 0xEF, 0x00, 0x00, 0xFF, 0xFF }, WebSocketMessageType.Binary, endOfMessage: true, broken.Token);
-        if (breakage == Breakage.MidMessage)
+        if (disconnectKind == DisconnectKind.Garbled)
+        {
+            await socket.SendAsync(new byte[] { 0xDE, 0xAD, 0xBE, 0xEF, 0x00, 0x00, 0xFF, 0xFF }, WebSocketMessageType.Binary,
+                endOfMessage: true, broken.Token);
+        }
+
+        if (disconnectKind == DisconnectKind.MidMessage)
             await socket.SendAsync("{\"op\":0,\"d\":{"u8.ToArray(), WebSocketMessageType.Text, endOfMessage: false, broken.Token);
         await transport.FlushAsync(broken.Token);
         await broken.CancelAsync();
@@ -163,8 +174,8 @@ sealed class GatewayConnection : IAsyncDisposable
     }
 }
 
-/// <summary>How a connection goes.</summary>
-enum Breakage
+/// <summary>How a connection ends.</summary>
+enum DisconnectKind
 {
     None,
     Close,
@@ -176,9 +187,9 @@ enum Breakage
     /// <summary>After the first frame of a message.</summary>
     MidMessage,
 
-    /// <summary>After a frame that says it is larger than any memory.</summary>
+    /// <summary>After a frame header with an impossible length.</summary>
     Oversized,
 
-    /// <summary>After bytes that no compression made.</summary>
+    /// <summary>After bytes that are not zlib data.</summary>
     Garbled,
 }

@@ -1,32 +1,34 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using CommunityBot.Simulators.Discord.Faults;
+using CommunityBot.Simulators.Discord.Specification;
 using CommunityBot.Simulators.Discord.World;
 
 namespace CommunityBot.Simulators.Discord.Gateway;
 
-/// <summary>All sessions and connections; what tests tell the gateway to do.</summary>
-sealed class GatewayHub(DiscordStandIn standIn)
+/// <summary>All sessions and connections, and the gateway faults that tests cause.</summary>
+sealed class GatewayHub(DiscordWorld world, Tolerance tolerance) : IEventSink
 {
     readonly Lock gate = new();
     readonly List<GatewaySession> sessions = [];
     readonly List<GatewayConnection> connections = [];
     readonly Dictionary<int, DateTimeOffset> identified = [];
-    readonly Signal changed = new();
+    readonly ChangeNotifier changed = new();
 
-    /// <summary>Whether heartbeats are left without an acknowledgement, as by a connection that is dead and does not know it.</summary>
-    public bool IsDeaf { get; set; }
+    /// <summary>Whether heartbeats get no acknowledgement, like on a dead connection.</summary>
+    public bool IgnoresHeartbeats { get; set; }
 
-    /// <summary>How many of the next events are sent twice, with the same number.</summary>
+    /// <summary>How many of the next events are sent twice, with the same sequence number.</summary>
     public int Duplicates { get; set; }
 
-    /// <summary>How many of the next identifications and resumptions get nothing but op 9.</summary>
+    /// <summary>How many of the next identifications and resumptions are refused with op 9.</summary>
     public int RefuseSessions { get; set; }
 
     public int IdentifyCount { get; private set; }
     public int ResumeCount { get; private set; }
     public int HeartbeatCount { get; private set; }
 
-    /// <summary>Whether anybody takes events, be it after resuming.</summary>
+    /// <summary>Whether there is a session, connected or waiting for a resumption.</summary>
     public bool HasSession
     {
         get
@@ -36,7 +38,7 @@ sealed class GatewayHub(DiscordStandIn standIn)
         }
     }
 
-    /// <summary>Connections that are open now.</summary>
+    /// <summary>How many connections are open.</summary>
     public int ConnectionCount
     {
         get
@@ -46,20 +48,29 @@ sealed class GatewayHub(DiscordStandIn standIn)
         }
     }
 
-    /// <summary>Ends when so many shards are connected and ready.</summary>
-    public Task Ready(int shards = 1, TimeSpan? timeout = null) => changed.Wait(() => Count() >= shards ? "ready" : null, timeout, () => $"{Count()} of {shards} shards are connected. Complaints:\n{string.Join('\n', standIn.Complaints)}");
+    /// <summary>Waits until that many shards are connected and ready.</summary>
+    public Task Ready(int shards = 1, TimeSpan? timeout = null) =>
+        changed.Wait(() => Count() >= shards ? "ready" : null, timeout,
+            () => $"{Count()} of {shards} shards are connected. Complaints:\n{string.Join('\n', world.Complaints)}");
 
-    /// <summary>Ends as soon as the condition holds of the gateway.</summary>
-    public Task Until(Func<GatewayHub, bool> condition, TimeSpan? timeout = null) => changed.Wait(() => condition(this) ? "done" : null, timeout, () => $"The gateway never came to it: {IdentifyCount} identified, {ResumeCount} resumed, {ConnectionCount} open. Complaints:\n{string.Join('\n', standIn.Complaints)}");
+    /// <summary>Waits until the condition holds.</summary>
+    public Task Until(Func<GatewayHub, bool> condition, TimeSpan? timeout = null) =>
+        changed.Wait(() => condition(this) ? "done" : null, timeout,
+            () => $"The gateway never came to it: {IdentifyCount} identified, {ResumeCount} resumed, {ConnectionCount} open. "
+                + $"Complaints:\n{string.Join('\n', world.Complaints)}");
 
-    /// <summary>Sends an event to the shard that covers the guild (shard 0 where there is none) and asked for it, and keeps it for replays.</summary>
-    /// <param name="redacted">What a session without the intent for message content gets instead.</param>
-    /// <returns>Whether any session takes it, be it later.</returns>
+    /// <summary>
+    /// Sends an event to the sessions that cover the guild (shard 0 without a guild) and have the intent, and keeps it for
+    /// replays.
+    /// </summary>
+    /// <param name="redacted">The data for a session without the intent for message content.</param>
+    /// <returns>Whether a session gets it, now or after a resumption.</returns>
     public bool Dispatch(string name, JsonObject data, Intents intent, StandInGuild? guild, JsonObject? redacted = null)
     {
         lock (gate)
         {
-            var takers = sessions.Where(session => session.Covers(guild?.Id) && (intent == Intents.None || (session.Intents & intent) != 0)).ToList();
+            var takers = sessions.Where(session => session.Covers(guild?.Id) && (intent == Intents.None || (session.Intents & intent) != 0))
+                .ToList();
             foreach (var session in takers)
             {
                 var seen = redacted is not null && !session.Intents.HasFlag(Intents.MessageContent) ? redacted : data;
@@ -71,7 +82,7 @@ sealed class GatewayHub(DiscordStandIn standIn)
         }
     }
 
-    /// <summary>The same for data that is JSON already: at least cost.</summary>
+    /// <summary>The same for prepared JSON, at the least cost.</summary>
     public bool Dispatch(string name, ReadOnlySpan<byte> data, string? guildId)
     {
         lock (gate)
@@ -89,10 +100,10 @@ sealed class GatewayHub(DiscordStandIn standIn)
         }
     }
 
-    /// <summary>Op 7 to every connection; it is closed by the stand-in when the bot does not.</summary>
+    /// <summary>Sends op 7 to every connection.</summary>
     public void Reconnect() => Each(connection => connection.Send("""{"op":7,"d":null,"s":null,"t":null}"""));
 
-    /// <summary>Op 9 to every connection; where it cannot be resumed, the session and its events are gone.</summary>
+    /// <summary>Sends op 9 to every connection. A session that is not resumable is removed with its events.</summary>
     public void InvalidateSessions(bool isResumable) => Each(connection =>
     {
         if (!isResumable && connection.Session is { } session)
@@ -101,7 +112,7 @@ sealed class GatewayHub(DiscordStandIn standIn)
         connection.Send($$"""{"op":9,"d":{{(isResumable ? "true" : "false")}},"s":null,"t":null}""");
     });
 
-    /// <summary>Op 1 to every connection: a heartbeat is asked for at once.</summary>
+    /// <summary>Sends op 1 to every connection, which requests a heartbeat.</summary>
     public void RequestHeartbeat() => Each(connection => connection.Send("""{"op":1,"d":null,"s":null,"t":null}"""));
 
     public void Close(int code) => Each(connection =>
@@ -110,25 +121,25 @@ sealed class GatewayHub(DiscordStandIn standIn)
         connection.Close(code);
     });
 
-    public void Break(Breakage breakage) => Each(connection =>
+    public void Break(DisconnectKind disconnectKind) => Each(connection =>
     {
         Detach(connection);
-        connection.Break(breakage);
+        connection.Break(disconnectKind);
     });
 
-    /// <summary>A frame as it is, to every connection: invalid JSON, an unknown opcode, anything.</summary>
+    /// <summary>Sends a frame as it is to every connection: invalid JSON, an unknown opcode.</summary>
     public void SendRaw(string frame) => Each(connection => connection.Send(frame));
 
     public void SendRaw(byte[] frame) => Each(connection => connection.Send(frame));
 
-    /// <summary>Sends the last interaction or message again, under a new number.</summary>
+    /// <summary>Sends the last interaction or message again, under a new sequence number.</summary>
     public void RepeatLast()
     {
         lock (gate)
             sessions.ForEach(session => session.RepeatLast());
     }
 
-    /// <summary>Keeps events back, so that they come late, until <see cref="Release"/>.</summary>
+    /// <summary>Holds events back until <see cref="Release"/>.</summary>
     public void Hold()
     {
         lock (gate)
@@ -148,7 +159,7 @@ sealed class GatewayHub(DiscordStandIn standIn)
         }
     }
 
-    /// <summary>Forgets sessions, as after a long outage: the next resumption is answered with op 9.</summary>
+    /// <summary>Removes all sessions, as after a long outage: the next resumption is answered with op 9.</summary>
     public void ForgetSessions()
     {
         lock (gate)
@@ -159,7 +170,7 @@ sealed class GatewayHub(DiscordStandIn standIn)
     {
         lock (gate)
             connections.Add(connection);
-        changed.Raise();
+        changed.Notify();
     }
 
     public void Remove(GatewayConnection connection, int code)
@@ -173,27 +184,27 @@ sealed class GatewayHub(DiscordStandIn standIn)
             connections.Remove(connection);
         }
 
-        changed.Raise();
+        changed.Notify();
     }
 
     public void CountHeartbeat()
     {
         lock (gate)
             HeartbeatCount++;
-        changed.Raise();
+        changed.Notify();
     }
 
-    /// <summary>Starts a session, or answers null where too many identify at once or the script refuses.</summary>
+    /// <summary>Starts a session; null if the bot identifies too often or <see cref="RefuseSessions"/> says so.</summary>
     public GatewaySession? Identify(GatewayConnection connection, Intents intents, int shard, int shards)
     {
         lock (gate)
         {
             IdentifyCount++;
-            var key = shard % standIn.Options.MaxConcurrency;
-            var now = standIn.Clock.GetUtcNow();
-            if (identified.TryGetValue(key, out var last) && now - last < TimeSpan.FromSeconds(5) && standIn.Options.LimitsIdentify)
+            var key = shard % world.Options.MaxConcurrency;
+            var now = world.Clock.GetUtcNow();
+            if (identified.TryGetValue(key, out var last) && now - last < TimeSpan.FromSeconds(5) && world.Options.LimitsIdentify)
             {
-                standIn.Complain("op 2: a second identification of its bucket within five seconds", Docs.Identifying);
+                world.Complain("op 2: a second identification of its bucket within five seconds", Docs.Identifying);
                 return null;
             }
 
@@ -205,19 +216,27 @@ sealed class GatewayHub(DiscordStandIn standIn)
             }
 
             sessions.RemoveAll(other => other.Shard == shard && other.Shards == shards && other.Connection is null);
-            var session = new GatewaySession(Guid.NewGuid().ToString("N"), intents, shard, shards, standIn.Options.FirstSequence, standIn.Options.ReplayedEvents) { Connection = connection };
+            var session = new GatewaySession(Guid.NewGuid().ToString("N"), intents, shard, shards, world.Options.FirstSequence,
+                world.Options.ReplayedEvents)
+            {
+                Connection = connection,
+            };
             connection.Session = session;
             sessions.Add(session);
-            session.Dispatch("READY", Bytes(GatewayJson.Ready(standIn, session)));
-            foreach (var guild in standIn.Directory.Guilds.Where(guild => session.Covers(guild.Id) && guild.IsAvailable && intents.HasFlag(Intents.Guilds)))
+            session.Dispatch("READY", Bytes(GatewayJson.Ready(world, session)));
+            foreach (var guild in world.Directory.Guilds.Where(guild => session.Covers(guild.Id) && guild.IsAvailable
+                && intents.HasFlag(Intents.Guilds)))
+            {
                 session.Dispatch("GUILD_CREATE", Bytes(guild.ToCreateJson()));
-            changed.Raise();
+            }
+
+            changed.Notify();
             return session;
         }
     }
 
-    /// <summary>Continues a session and replays what the bot has not seen.</summary>
-    /// <returns>0, the code to close with, or -1 for op 9.</returns>
+    /// <summary>Resumes a session and replays the events after the last one that the bot has seen.</summary>
+    /// <returns>0, the close code, or -1 for op 9.</returns>
     public int Resume(GatewayConnection connection, string id, long seen)
     {
         lock (gate)
@@ -236,7 +255,7 @@ sealed class GatewayHub(DiscordStandIn standIn)
             if (session.Connection is { } former && former != connection)
             {
                 Detach(former);
-                former.Break(Breakage.Drop);
+                former.Break(DisconnectKind.Drop);
             }
 
             session.Connection = connection;
@@ -244,18 +263,18 @@ sealed class GatewayHub(DiscordStandIn standIn)
             foreach (var frame in session.After(seen))
                 connection.Send(frame);
             session.Dispatch("RESUMED", "{}"u8);
-            changed.Raise();
+            changed.Notify();
             return 0;
         }
     }
 
-    byte[] Bytes(JsonObject data) => Encoding.UTF8.GetBytes(standIn.Tolerance.DisturbEvent(data)!.ToJsonString());
+    byte[] Bytes(JsonObject data) => Encoding.UTF8.GetBytes(tolerance.DisturbEvent(data)!.ToJsonString());
 
     void Each(Action<GatewayConnection> action)
     {
         lock (gate)
             connections.Where(connection => !connection.IsClosing).ToList().ForEach(action);
-        changed.Raise();
+        changed.Notify();
     }
 
     int Count()

@@ -1,9 +1,11 @@
 using System.Text.Json;
+using CommunityBot.Simulators.Discord.Specification;
+using CommunityBot.Simulators.Discord.World;
 
 namespace CommunityBot.Simulators.Discord.Gateway;
 
-/// <summary>What the bot may send: https://docs.discord.com/developers/events/gateway-events#send-events</summary>
-sealed class GatewayOpcodes(DiscordStandIn standIn)
+/// <summary>Handles the payloads of the bot: https://docs.discord.com/developers/events/gateway-events#send-events</summary>
+sealed class GatewayOpcodes(DiscordWorld world, GatewayHub hub)
 {
     const int Heartbeat = 1;
     const int IdentifyOp = 2;
@@ -17,10 +19,10 @@ sealed class GatewayOpcodes(DiscordStandIn standIn)
     static readonly string[] PropertyFields = ["os", "browser", "device"];
     static readonly string[] PayloadFields = ["op", "d", "s", "t"];
 
-    /// <returns>0, or the code to close with.</returns>
+    /// <returns>0, or the close code.</returns>
     public int Handle(GatewayConnection connection, JsonElement payload)
     {
-        Strangers(payload, PayloadFields, "payload");
+        CheckFields(payload, PayloadFields, "payload");
         var opcode = payload.GetProperty("op").GetInt32();
         var data = payload.GetProperty("d");
         if (opcode == Heartbeat)
@@ -32,30 +34,34 @@ sealed class GatewayOpcodes(DiscordStandIn standIn)
 
     int Beat(GatewayConnection connection, JsonElement data)
     {
-        connection.LastHeartbeat = standIn.Clock.GetUtcNow();
-        standIn.Gateway.CountHeartbeat();
-        if (data.ValueKind is not (JsonValueKind.Null or JsonValueKind.Number) || data.ValueKind == JsonValueKind.Number && data.GetInt64() > (connection.Session?.LastSequence ?? long.MaxValue))
-            standIn.Complain($"op 1: d is {data.GetRawText()}, which is no number that was sent", Docs.Heartbeats);
-        if (!standIn.Gateway.IsDeaf)
+        connection.LastHeartbeat = world.Clock.GetUtcNow();
+        hub.CountHeartbeat();
+        if (data.ValueKind is not (JsonValueKind.Null or JsonValueKind.Number) || data.ValueKind == JsonValueKind.Number
+            && data.GetInt64() > (connection.Session?.LastSequence ?? long.MaxValue))
+        {
+            world.Complain($"op 1: d is {data.GetRawText()}, which is no number that was sent", Docs.Heartbeats);
+        }
+
+        if (!hub.IgnoresHeartbeats)
             connection.Send(GatewayJson.HeartbeatAck);
         return 0;
     }
 
     int Identify(GatewayConnection connection, JsonElement data)
     {
-        Strangers(data, IdentifyFields, "op 2");
-        Strangers(data.GetProperty("properties"), PropertyFields, "op 2 properties");
+        CheckFields(data, IdentifyFields, "op 2");
+        CheckFields(data.GetProperty("properties"), PropertyFields, "op 2 properties");
         if (PropertyFields.Any(name => !data.GetProperty("properties").TryGetProperty(name, out _)))
-            standIn.Complain("op 2: properties has os, browser and device", Docs.Identify);
-        if (data.GetProperty("token").GetString() != standIn.Options.Token)
+            world.Complain("op 2: properties has os, browser and device", Docs.Identify);
+        if (data.GetProperty("token").GetString() != world.Options.Token)
             return 4004;
         if (data.TryGetProperty("large_threshold", out var threshold) && threshold.GetInt32() is < 50 or > 250)
-            standIn.Complain("op 2: large_threshold is between 50 and 250", Docs.Identify);
+            world.Complain("op 2: large_threshold is between 50 and 250", Docs.Identify);
 
         var intents = data.GetProperty("intents").GetInt64();
         if ((intents & ~(long)Intents.Known) != 0)
             return 4013;
-        if ((intents & (long)(Intents.Privileged & ~standIn.Options.PrivilegedIntents)) != 0)
+        if ((intents & (long)(Intents.Privileged & ~world.Options.PrivilegedIntents)) != 0)
             return 4014;
 
         var (shard, shards) = (0, 1);
@@ -66,35 +72,35 @@ sealed class GatewayOpcodes(DiscordStandIn standIn)
             (shard, shards) = (pair[0].GetInt32(), pair[1].GetInt32());
         }
 
-        if (standIn.Directory.Guilds.Count / shards > standIn.Options.GuildsPerShard)
+        if (world.Directory.Guilds.Count / shards > world.Options.GuildsPerShard)
             return 4011;
-        if (standIn.Gateway.Identify(connection, (Intents)intents, shard, shards) is null)
+        if (hub.Identify(connection, (Intents)intents, shard, shards) is null)
             connection.Send(GatewayJson.InvalidSession);
         return 0;
     }
 
     int Resume(GatewayConnection connection, JsonElement data)
     {
-        Strangers(data, ResumeFields, "op 6");
+        CheckFields(data, ResumeFields, "op 6");
         if (!connection.IsAtResumeAddress)
-            standIn.Complain("op 6: not at the address that READY named", Docs.Resume);
-        if (data.GetProperty("token").GetString() != standIn.Options.Token)
+            world.Complain("op 6: not at the address that READY named", Docs.Resume);
+        if (data.GetProperty("token").GetString() != world.Options.Token)
             return 4004;
-        var code = standIn.Gateway.Resume(connection, data.GetProperty("session_id").GetString()!, data.GetProperty("seq").GetInt64());
+        var code = hub.Resume(connection, data.GetProperty("session_id").GetString()!, data.GetProperty("seq").GetInt64());
         if (code == -1)
             connection.Send(GatewayJson.InvalidSession);
         return Math.Max(0, code);
     }
 
-    /// <summary>Fields that Discord does not know, or that are null where they can be left out.</summary>
-    void Strangers(JsonElement data, string[] known, string where)
+    /// <summary>Complains of unknown fields, and of null in optional ones.</summary>
+    void CheckFields(JsonElement data, string[] known, string where)
     {
         foreach (var field in data.EnumerateObject())
         {
             if (!known.Contains(field.Name))
-                standIn.Complain($"gateway {where}: unknown field {field.Name}", Docs.GatewaySend);
+                world.Complain($"gateway {where}: unknown field {field.Name}", Docs.GatewaySend);
             else if (field.Value.ValueKind == JsonValueKind.Null && field.Name != "d")
-                standIn.Complain($"gateway {where}: {field.Name} is null", Docs.GatewaySend);
+                world.Complain($"gateway {where}: {field.Name} is null", Docs.GatewaySend);
         }
     }
 }

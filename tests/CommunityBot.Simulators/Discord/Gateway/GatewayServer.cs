@@ -1,17 +1,19 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using CommunityBot.Simulators.Discord.Specification;
+using CommunityBot.Simulators.Discord.World;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace CommunityBot.Simulators.Discord.Gateway;
 
 /// <summary>The gateway's side of a connection: https://docs.discord.com/developers/events/gateway#connections</summary>
-sealed class GatewayServer(DiscordStandIn standIn)
+sealed class GatewayServer(DiscordWorld world, GatewayHub hub)
 {
-    readonly GatewayOpcodes opcodes = new(standIn);
+    readonly GatewayOpcodes opcodes = new(world, hub);
 
-    /// <summary>The upgrade is done by hand, so that the bytes of a frame can be cut.</summary>
+    /// <summary>Upgrades without the WebSocket middleware, to be able to send half a frame.</summary>
     public async Task Serve(HttpContext context)
     {
         var query = context.Request.Query;
@@ -27,9 +29,9 @@ sealed class GatewayServer(DiscordStandIn standIn)
         context.Response.Headers.SecWebSocketAccept = Convert.ToBase64String(Sha1(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"));
         context.Response.Headers.Upgrade = "websocket";
         var stream = await feature.UpgradeAsync();
-        await using var connection = new GatewayConnection(stream, compression == "zlib-stream" && standIn.Options.OffersCompression)
+        await using var connection = new GatewayConnection(stream, compression == "zlib-stream" && world.Options.OffersCompression)
         {
-            IsAtResumeAddress = context.Request.Path.Value!.TrimEnd('/') == DiscordStandIn.ResumePath,
+            IsAtResumeAddress = context.Request.Path.Value!.TrimEnd('/') == ServerUrls.ResumePath,
         };
         var sending = connection.SendAll();
         if (Refusal(query, compression) is { } code)
@@ -39,11 +41,12 @@ sealed class GatewayServer(DiscordStandIn standIn)
             return;
         }
 
-        standIn.Gateway.Add(connection);
-        connection.Send(GatewayJson.Hello(standIn.Options.HeartbeatInterval));
-        connection.LastHeartbeat = standIn.Clock.GetUtcNow();
-        await using var watch = standIn.Clock.CreateTimer(_ => CheckPulse(connection), null, standIn.Options.HeartbeatInterval, standIn.Options.HeartbeatInterval);
-        standIn.Gateway.Remove(connection, await Listen(connection));
+        hub.Add(connection);
+        connection.Send(GatewayJson.Hello(world.Options.HeartbeatInterval));
+        connection.LastHeartbeat = world.Clock.GetUtcNow();
+        await using var watch = world.Clock.CreateTimer(_ => CheckPulse(connection), null, world.Options.HeartbeatInterval,
+            world.Options.HeartbeatInterval);
+        hub.Remove(connection, await Listen(connection));
         connection.Close(1000);
         await Task.WhenAny(sending, Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System));
     }
@@ -51,9 +54,9 @@ sealed class GatewayServer(DiscordStandIn standIn)
     int? Refusal(IQueryCollection query, string compression)
     {
         foreach (var (name, value) in query.Where(pair => pair.Key is not ("v" or "encoding" or "compress")))
-            standIn.Complain($"gateway: unknown query parameter {name}={value}", Docs.GatewayUrl);
+            world.Complain($"gateway: unknown query parameter {name}={value}", Docs.GatewayUrl);
         if (compression is not ("" or "zlib-stream" or "zstd-stream"))
-            standIn.Complain($"gateway: compress={compression}", Docs.GatewayUrl);
+            world.Complain($"gateway: compress={compression}", Docs.GatewayUrl);
         if (query["encoding"] != "json")
             return Refuse(4002, $"encoding={query["encoding"]}");
         return query["v"] != "10" ? Refuse(4012, $"v={query["v"]}") : null;
@@ -61,7 +64,7 @@ sealed class GatewayServer(DiscordStandIn standIn)
 
     int Refuse(int code, string what)
     {
-        standIn.Complain($"gateway: {what}", Docs.GatewayUrl);
+        world.Complain($"gateway: {what}", Docs.GatewayUrl);
         return code;
     }
 
@@ -80,8 +83,8 @@ sealed class GatewayServer(DiscordStandIn standIn)
                     code = Rate(connection) ?? Handle(connection, payload.RootElement);
                 if (code == 0)
                     continue;
-                standIn.Complain($"gateway: closed with {code}", Docs.CloseCodes);
-                standIn.Gateway.Remove(connection, code);
+                world.Complain($"gateway: closed with {code}", Docs.CloseCodes);
+                hub.Remove(connection, code);
                 connection.Close(code);
             }
         }
@@ -99,26 +102,26 @@ sealed class GatewayServer(DiscordStandIn standIn)
         }
     }
 
-    /// <summary>120 payloads a minute, heartbeats included.</summary>
+    /// <summary>Limits the bot to 120 payloads per minute, heartbeats included.</summary>
     int? Rate(GatewayConnection connection)
     {
-        var now = standIn.Clock.GetUtcNow();
+        var now = world.Clock.GetUtcNow();
         while (connection.Received.TryPeek(out var oldest) && now - oldest >= TimeSpan.FromSeconds(60))
             connection.Received.Dequeue();
         connection.Received.Enqueue(now);
         if (connection.Received.Count <= 120)
             return null;
-        standIn.Complain("gateway: more than 120 payloads in 60 seconds", Docs.GatewayRate);
+        world.Complain("gateway: more than 120 payloads in 60 seconds", Docs.GatewayRate);
         return 4008;
     }
 
-    /// <summary>A connection that sent no heartbeat for an interval and a half is closed; the bot may resume.</summary>
+    /// <summary>Closes a connection without a heartbeat for 1.5 intervals; the bot may resume.</summary>
     void CheckPulse(GatewayConnection connection)
     {
-        if (connection.IsClosing || standIn.Clock.GetUtcNow() - connection.LastHeartbeat < standIn.Options.HeartbeatInterval * 1.5)
+        if (connection.IsClosing || world.Clock.GetUtcNow() - connection.LastHeartbeat < world.Options.HeartbeatInterval * 1.5)
             return;
-        standIn.Complain("gateway: no heartbeat in time", Docs.Heartbeats);
-        standIn.Gateway.Remove(connection, 4000);
+        world.Complain("gateway: no heartbeat in time", Docs.Heartbeats);
+        hub.Remove(connection, 4000);
         connection.Close(4000);
     }
 
@@ -128,7 +131,7 @@ sealed class GatewayServer(DiscordStandIn standIn)
             payload.Dispose();
     }
 
-#pragma warning disable CA5350 // The WebSocket handshake is made with SHA-1: RFC 6455, 4.2.2
+#pragma warning disable CA5350 // The WebSocket handshake uses SHA-1: RFC 6455, 4.2.2
     static byte[] Sha1(string text) => SHA1.HashData(Encoding.ASCII.GetBytes(text));
 #pragma warning restore CA5350
 }

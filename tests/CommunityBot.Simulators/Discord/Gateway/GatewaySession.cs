@@ -1,9 +1,13 @@
 using System.Globalization;
 using System.Text;
+using CommunityBot.Simulators.Discord.World;
 
 namespace CommunityBot.Simulators.Discord.Gateway;
 
-/// <summary>What a shard is told, in order, over one connection after another: https://docs.discord.com/developers/events/gateway#resuming</summary>
+/// <summary>
+/// The events of one shard, in order, over one connection after another:
+/// https://docs.discord.com/developers/events/gateway#resuming
+/// </summary>
 sealed class GatewaySession(string id, Intents intents, int shard, int shards, int firstSequence, int keeps)
 {
     readonly Queue<(long Sequence, byte[] Frame)> sent = new();
@@ -16,33 +20,36 @@ sealed class GatewaySession(string id, Intents intents, int shard, int shards, i
     public int Shards => shards;
     public long LastSequence => sequence;
 
-    /// <summary>Where the events go; null between connections.</summary>
+    /// <summary>Receives the events; null between connections.</summary>
     public GatewayConnection? Connection { get; set; }
 
-    /// <summary>Whether events wait for <see cref="GatewayHub.Release"/>.</summary>
+    /// <summary>Whether events are held until <see cref="GatewayHub.Release"/>.</summary>
     public bool IsHeld
     {
         get;
         set
         {
-            // What is held already stays held.
+            // Holding twice keeps the first position.
             if (value && !field)
                 HeldFrom = sequence;
             field = value;
         }
     }
 
-    /// <summary>The last number before the holding began.</summary>
+    /// <summary>The last sequence number before the holding began.</summary>
     public long HeldFrom { get; private set; }
 
-    /// <summary>The first number that can still be replayed.</summary>
+    /// <summary>The first sequence number that can still be replayed.</summary>
     public long OldestKept => sent.TryPeek(out var oldest) ? oldest.Sequence : sequence + 1;
 
-    /// <summary>A guild's shard: https://docs.discord.com/developers/events/gateway#sharding-sharding-formula</summary>
-    public bool Covers(string? guildId) => guildId is null ? shard == 0 : (int)((ulong.Parse(guildId, CultureInfo.InvariantCulture) >> 22) % (ulong)shards) == shard;
+    /// <summary>
+    /// Whether the guild belongs to this shard: https://docs.discord.com/developers/events/gateway#sharding-sharding-formula
+    /// </summary>
+    public bool Covers(string? guildId) => guildId is null ? shard == 0
+        : (int)((ulong.Parse(guildId, CultureInfo.InvariantCulture) >> 22) % (ulong)shards) == shard;
 
-    /// <summary>Numbers the event, keeps it for a replay, and sends it where somebody listens.</summary>
-    /// <param name="data">The JSON within <c>d</c>.</param>
+    /// <summary>Numbers the event, keeps it for replays, and sends it to the connection, if there is one.</summary>
+    /// <param name="data">The JSON of <c>d</c>.</param>
     public void Dispatch(string name, ReadOnlySpan<byte> data, int times = 1)
     {
         var head = Encoding.UTF8.GetBytes($$"""{"t":"{{name}}","s":{{++sequence}},"op":0,"d":""");
@@ -59,13 +66,13 @@ sealed class GatewaySession(string id, Intents intents, int shard, int shards, i
             Connection?.Send(frame);
     }
 
-    /// <summary>Sends the last event again under a new number, as Discord may after an outage.</summary>
+    /// <summary>Sends the last event again under a new sequence number, as Discord may after an outage.</summary>
     public void RepeatLast()
     {
         if (last is var (name, data))
             Dispatch(name, data);
     }
 
-    /// <summary>The frames after a number.</summary>
+    /// <summary>The frames after that sequence number.</summary>
     public IReadOnlyList<byte[]> After(long seen) => [.. sent.Where(one => one.Sequence > seen).Select(one => one.Frame)];
 }

@@ -1,11 +1,15 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CommunityBot.Simulators.Discord.Calls;
+using CommunityBot.Simulators.Discord.Specification;
 using CommunityBot.Simulators.Discord.World;
 
 namespace CommunityBot.Simulators.Discord.Http;
 
-/// <summary>Messages that the bot posts by itself: https://docs.discord.com/developers/resources/message</summary>
-sealed class MessageEndpoints(DiscordStandIn standIn)
+/// <summary>
+/// Messages that the bot posts, not as an answer to an interaction: https://docs.discord.com/developers/resources/message
+/// </summary>
+sealed class MessageEndpoints(DiscordWorld world, MessageReader reader)
 {
     /// <summary>How long a nonce is remembered; Discord says "the past few minutes".</summary>
     static readonly TimeSpan NonceLife = TimeSpan.FromMinutes(5);
@@ -24,34 +28,38 @@ sealed class MessageEndpoints(DiscordStandIn standIn)
     {
         var channel = Channel(request);
         if (channel.Type == ChannelType.Forum)
-            throw ApiRefusal.NotATextChannel();
+            throw ApiException.NotATextChannel();
         CheckMaySend(channel, request);
         if (channel.Recipient is { AcceptsDirectMessages: false })
-            throw ApiRefusal.CannotSendToUser();
+            throw ApiException.CannotSendToUser();
 
-        var content = standIn.Messages.Read(request.Body!.Value, request.Files, before: null, allowedFlags: 0);
+        var content = reader.Read(request.Body!.Value, request.Files, before: null, allowedFlags: 0);
         var nonce = request.Field("nonce") is { } given ? given.ToString() : null;
         var isEnforced = request.Field("enforce_nonce") is { ValueKind: JsonValueKind.True };
-        if (isEnforced && nonce is not null && channel.BotMessages.FirstOrDefault(message => message.Nonce == nonce && standIn.Clock.GetUtcNow() - message.SentAt < NonceLife) is { } sent)
+        if (isEnforced && nonce is not null && channel.BotMessages.FirstOrDefault(message => message.Nonce == nonce
+            && world.Clock.GetUtcNow() - message.SentAt < NonceLife) is { } sent)
+        {
             return sent;
-        return standIn.Messages.Post(channel, standIn.Bot, content, nonce: nonce, repliesTo: Original(request, channel));
+        }
+
+        return world.Messages.Post(channel, world.Bot, content, nonce: nonce, repliesTo: Original(request, channel));
     }
 
     StandInMessage Edit(ApiRequest request)
     {
         var message = Find(request);
-        if (message.Author != standIn.Bot)
-            throw ApiRefusal.NotYours();
-        standIn.Messages.Edit(message, standIn.Messages.Read(request.Body!.Value, request.Files, message.Content, allowedFlags: 0));
+        if (message.Author != world.Bot)
+            throw ApiException.NotYours();
+        world.Messages.Edit(message, reader.Read(request.Body!.Value, request.Files, message.Content, allowedFlags: 0));
         return message;
     }
 
     JsonNode? Delete(ApiRequest request)
     {
         var message = Find(request);
-        if (message.Author != standIn.Bot && !message.Channel.BotPermissions.HasFlag(Permissions.ManageMessages))
-            throw ApiRefusal.MissingPermissions();
-        standIn.Messages.Delete(message);
+        if (message.Author != world.Bot && !message.Channel.BotPermissions.HasFlag(Permissions.ManageMessages))
+            throw ApiException.MissingPermissions();
+        world.Messages.Delete(message);
         return null;
     }
 
@@ -61,17 +69,19 @@ sealed class MessageEndpoints(DiscordStandIn standIn)
         return null;
     }
 
-    /// <summary>An answer that one user alone sees is no message of the channel.</summary>
+    /// <summary>Ephemeral messages are not messages of the channel.</summary>
     StandInMessage Find(ApiRequest request)
     {
         var channel = Channel(request);
-        return standIn.Directory.Message(request.Path["message_id"]) is { IsEphemeral: false } message && message.Channel == channel ? message : throw ApiRefusal.UnknownMessage();
+        return world.Directory.Message(request.Path["message_id"]) is { IsEphemeral: false } message && message.Channel == channel
+            ? message : throw ApiException.UnknownMessage();
     }
 
     StandInChannel Channel(ApiRequest request)
     {
-        var channel = standIn.Directory.Channel(request.Path["channel_id"]) ?? throw ApiRefusal.UnknownChannel();
-        return channel.Guild is { } guild && (!guild.HasBot || guild.IsUserInstalledOnly || !channel.BotPermissions.HasFlag(Permissions.ViewChannel)) ? throw ApiRefusal.MissingAccess() : channel;
+        var channel = world.Directory.Channel(request.Path["channel_id"]) ?? throw ApiException.UnknownChannel();
+        return channel.Guild is { } guild && (!guild.HasBot || guild.IsUserInstalledOnly
+            || !channel.BotPermissions.HasFlag(Permissions.ViewChannel)) ? throw ApiException.MissingAccess() : channel;
     }
 
     /// <summary>https://docs.discord.com/developers/topics/permissions#permissions-bitwise-permission-flags</summary>
@@ -85,17 +95,22 @@ sealed class MessageEndpoints(DiscordStandIn standIn)
         if (request.Field("message_reference") is not null)
             needed |= Permissions.ReadMessageHistory;
         if ((channel.BotPermissions & needed) != needed)
-            throw ApiRefusal.MissingPermissions();
+            throw ApiException.MissingPermissions();
     }
 
     StandInMessage? Original(ApiRequest request, StandInChannel channel)
     {
         if (request.Field("message_reference") is not { } reference)
             return null;
-        if (standIn.Directory.Message(reference.GetProperty("message_id").ToString()) is { IsEphemeral: false } message && message.Channel == channel)
+        if (world.Directory.Message(reference.GetProperty("message_id").ToString()) is { IsEphemeral: false } message
+            && message.Channel == channel)
+        {
             return message;
-        return reference.TryGetProperty("fail_if_not_exists", out var mustExist) && !mustExist.GetBoolean() ? null : throw ApiRefusal.InvalidForm("message_reference", "REPLIES_UNKNOWN_MESSAGE", "Unknown message", Docs.CreateMessage);
+        }
+
+        return reference.TryGetProperty("fail_if_not_exists", out var mustExist) && !mustExist.GetBoolean() ? null
+            : throw ApiException.InvalidForm("message_reference", "REPLIES_UNKNOWN_MESSAGE", "Unknown message", Docs.CreateMessage);
     }
 
-    JsonObject Describe(StandInMessage message) => MessageJson.Of(message, standIn.MediaBase);
+    JsonObject Describe(StandInMessage message) => MessageJson.Of(message, world.Urls.Media);
 }

@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using CommunityBot.Simulators.Discord.Calls;
 using CommunityBot.Simulators.Discord.Specification;
 
 namespace CommunityBot.Simulators.Discord.Http;
 
 /// <summary>
-/// https://docs.discord.com/developers/topics/rate-limits: so many calls per bucket and top-level resource, so many in all, each told in the headers.
-/// Discord publishes no figures; those of <see cref="Set"/>'s defaults have the size that bots see.
+/// Limits per bucket and top-level resource, and one global limit: https://docs.discord.com/developers/topics/rate-limits
+/// Discord publishes no figures; the defaults have the size that bots see.
 /// </summary>
 sealed class RateLimits(TimeProvider clock)
 {
@@ -23,13 +24,13 @@ sealed class RateLimits(TimeProvider clock)
     readonly Queue<DateTimeOffset> invalid = new();
     (int Used, DateTimeOffset Reset) global;
 
-    /// <summary>Whether calls are counted and headers sent; off for measuring throughput.</summary>
+    /// <summary>Whether calls are limited; off for measuring throughput.</summary>
     public bool IsOn { get; set; } = true;
 
-    /// <summary>Calls per second in all; those of interactions are not counted.</summary>
+    /// <summary>Calls per second in total, without those of interactions.</summary>
     public int GlobalPerSecond { get; set; } = 50;
 
-    /// <summary>How many calls were refused with 401, 403 or 429 in the last ten minutes; 10,000 ban the address.</summary>
+    /// <summary>How many calls were refused with 401, 403 or 429 in the last ten minutes. Discord bans an address after 10,000.</summary>
     public int InvalidRequests
     {
         get
@@ -42,8 +43,10 @@ sealed class RateLimits(TimeProvider clock)
         }
     }
 
-    /// <summary>Limits an endpoint to so many calls per window and top-level resource.</summary>
-    /// <param name="operation">Discord's name of the endpoint; <c>webhooks</c> for edits and follow-ups of interactions, which share one.</param>
+    /// <summary>Sets the calls per window and top-level resource of an endpoint.</summary>
+    /// <param name="operation">
+    /// Discord's name of the endpoint; <c>webhooks</c> for edits and follow-ups of interactions, which share a limit.
+    /// </param>
     public void Set(string operation, int limit, TimeSpan window)
     {
         lock (gate)
@@ -51,17 +54,18 @@ sealed class RateLimits(TimeProvider clock)
     }
 
     /// <summary>Counts a call and writes the headers of its bucket.</summary>
-    /// <exception cref="LimitRefusal">There were too many.</exception>
+    /// <exception cref="RateLimitException">The limit is reached.</exception>
     public void Spend(ApiOperation operation, Dictionary<string, string> path, Dictionary<string, string> headers)
     {
         if (!IsOn)
             return;
 
         var now = clock.GetUtcNow();
-        var isInteraction = operation.Template.StartsWith("/webhooks/", StringComparison.Ordinal) || operation.Template.StartsWith("/interactions/", StringComparison.Ordinal);
+        var isInteraction = operation.Template.StartsWith("/webhooks/", StringComparison.Ordinal)
+            || operation.Template.StartsWith("/interactions/", StringComparison.Ordinal);
         lock (gate)
         {
-            // Callbacks are limited by no bucket that Discord tells of.
+            // Discord documents no bucket for callbacks.
             if (operation.Id == "create_interaction_response")
                 return;
             if (!isInteraction)
@@ -72,7 +76,7 @@ sealed class RateLimits(TimeProvider clock)
         }
     }
 
-    /// <summary>429s of a resource that many share are not counted against the bot.</summary>
+    /// <summary>Counts an invalid request. A 429 with scope "shared" does not count.</summary>
     public void CountInvalid(int status, string? scope)
     {
         if (status is not (401 or 403 or 429) || scope == "shared")
@@ -111,14 +115,16 @@ sealed class RateLimits(TimeProvider clock)
             throw Refuse("user", window.Reset - now, headers);
     }
 
-    static LimitRefusal Refuse(string scope, TimeSpan wait, Dictionary<string, string> headers)
+    static RateLimitException Refuse(string scope, TimeSpan wait, Dictionary<string, string> headers)
     {
         headers["X-RateLimit-Scope"] = scope;
         headers["Retry-After"] = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        return new LimitRefusal(wait, scope == "global");
+        return new RateLimitException(wait, scope == "global");
     }
 
-    static string Major(Dictionary<string, string> path) => string.Join('/', new[] { "channel_id", "guild_id", "webhook_id", "webhook_token" }.Select(name => path.GetValueOrDefault(name, "")));
+    static string Major(Dictionary<string, string> path) =>
+        string.Join('/',
+            new[] { "channel_id", "guild_id", "webhook_id", "webhook_token" }.Select(name => path.GetValueOrDefault(name, "")));
 
     void Forget()
     {
@@ -127,8 +133,12 @@ sealed class RateLimits(TimeProvider clock)
     }
 }
 
-/// <summary>429, whose body is one of its own: https://docs.discord.com/developers/topics/rate-limits#exceeding-a-rate-limit-rate-limit-response-structure</summary>
-sealed class LimitRefusal(TimeSpan wait, bool isGlobal) : ApiRefusal(429, 0, "You are being rate limited.")
+/// <summary>
+/// 429 has a body of its own:
+/// https://docs.discord.com/developers/topics/rate-limits#exceeding-a-rate-limit-rate-limit-response-structure
+/// </summary>
+sealed class RateLimitException(TimeSpan wait, bool isGlobal) : ApiException(429, 0, "You are being rate limited.")
 {
-    public JsonObject ToLimitJson() => new() { ["message"] = Message, ["retry_after"] = Math.Round(wait.TotalSeconds, 3), ["global"] = isGlobal };
+    public JsonObject ToLimitJson() =>
+        new() { ["message"] = Message, ["retry_after"] = Math.Round(wait.TotalSeconds, 3), ["global"] = isGlobal };
 }

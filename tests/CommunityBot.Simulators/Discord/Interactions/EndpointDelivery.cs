@@ -3,30 +3,41 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CommunityBot.Simulators.Discord.Calls;
+using CommunityBot.Simulators.Discord.Faults;
 using CommunityBot.Simulators.Discord.Http;
 using CommunityBot.Simulators.Discord.Specification;
+using CommunityBot.Simulators.Discord.World;
 using NSec.Cryptography;
 
 namespace CommunityBot.Simulators.Discord.Interactions;
 
-/// <summary>Posts interactions to the bot's endpoint, signed: https://docs.discord.com/developers/interactions/overview#setting-up-an-endpoint</summary>
-sealed class EndpointDelivery(DiscordStandIn standIn) : IDisposable
+/// <summary>
+/// Posts interactions to the bot's endpoint, signed:
+/// https://docs.discord.com/developers/interactions/overview#setting-up-an-endpoint
+/// </summary>
+sealed class EndpointDelivery(DiscordWorld world, PreparedInteractions prepared, Tolerance tolerance) : IDisposable
 {
     readonly Key key = Key.Create(SignatureAlgorithm.Ed25519);
     readonly HttpClient client = new() { Timeout = TimeSpan.FromSeconds(30) };
     readonly SchemaValidator validator = new(ApiDocument.Instance);
 
-    /// <summary>What the application's settings show as the public key, in hex.</summary>
+    /// <summary>The public key of the application, in hex.</summary>
     public string PublicKey => Convert.ToHexStringLower(key.PublicKey.Export(KeyBlobFormat.RawPublicKey));
 
-    /// <summary>The signature over the timestamp and the body, in hex.</summary>
-    public string Sign(string timestamp, byte[] body) => Convert.ToHexStringLower(SignatureAlgorithm.Ed25519.Sign(key, [.. Encoding.UTF8.GetBytes(timestamp), .. body]));
+    /// <summary>The signature of timestamp and body, in hex.</summary>
+    public string Sign(string timestamp, byte[] body) =>
+        Convert.ToHexStringLower(SignatureAlgorithm.Ed25519.Sign(key, [.. Encoding.UTF8.GetBytes(timestamp), .. body]));
 
     /// <summary>A signed request as Discord sends it.</summary>
     public HttpRequestMessage Request(byte[] body, Uri? endpoint = null)
     {
-        var timestamp = standIn.Clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        var request = new HttpRequestMessage(HttpMethod.Post, endpoint ?? standIn.Options.InteractionsEndpoint) { Content = new ByteArrayContent(body) };
+        var timestamp = world.Clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        var request = new HttpRequestMessage(HttpMethod.Post,
+            endpoint ?? world.Options.InteractionsEndpoint)
+        {
+            Content = new ByteArrayContent(body),
+        };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         request.Headers.Add("X-Signature-Ed25519", Sign(timestamp, body));
         request.Headers.Add("X-Signature-Timestamp", timestamp);
@@ -34,38 +45,51 @@ sealed class EndpointDelivery(DiscordStandIn standIn) : IDisposable
         return request;
     }
 
-    /// <summary>What Discord does when the endpoint's address is saved: a PING with a good signature is answered with a PONG, one with a bad signature with 401.</summary>
-    /// <returns>Whether the address is taken; what is wrong is in the complaints.</returns>
+    /// <summary>
+    /// Checks an endpoint as Discord does when its address is saved: a PING needs a PONG as the answer, and a forged PING needs
+    /// 401.
+    /// </summary>
+    /// <returns>Whether the endpoint passes. The reasons are in the complaints.</returns>
     public async Task<bool> Verify(Uri endpoint)
     {
-        var ping = Encoding.UTF8.GetBytes(new JsonObject { ["id"] = standIn.Ids.Next(), ["application_id"] = standIn.Options.ApplicationId, ["type"] = 1, ["token"] = "ping", ["version"] = 1, ["entitlements"] = new JsonArray() }.ToJsonString());
+        var ping = Encoding.UTF8.GetBytes(new JsonObject
+        {
+            ["id"] = world.Ids.Next(),
+            ["application_id"] = world.Options.ApplicationId,
+            ["type"] = 1,
+            ["token"] = "ping",
+            ["version"] = 1,
+            ["entitlements"] = new JsonArray(),
+        }.ToJsonString());
         using var good = await client.SendAsync(Request(ping, endpoint));
         var body = await good.Content.ReadAsStringAsync();
         using var forged = Request(ping, endpoint);
         forged.Headers.Remove("X-Signature-Ed25519");
         forged.Headers.Add("X-Signature-Ed25519", new string('0', 128));
         using var bad = await client.SendAsync(forged);
-        var isPong = good.StatusCode == System.Net.HttpStatusCode.OK && good.Content.Headers.ContentType?.MediaType == "application/json" && BodyReader.Parse(body).GetProperty("type").GetInt32() == 1;
+        var isPong = good.StatusCode == System.Net.HttpStatusCode.OK && good.Content.Headers.ContentType?.MediaType == "application/json"
+            && BodyReader.Parse(body).GetProperty("type").GetInt32() == 1;
         if (!isPong)
-            standIn.Complain($"PING was answered with {(int)good.StatusCode} {good.Content.Headers.ContentType} {body}", Docs.Ping);
+            world.Complain($"PING was answered with {(int)good.StatusCode} {good.Content.Headers.ContentType} {body}", Docs.Ping);
         if (bad.StatusCode != System.Net.HttpStatusCode.Unauthorized)
-            standIn.Complain($"A PING with a forged signature was answered with {(int)bad.StatusCode}", Docs.Signature);
+            world.Complain($"A PING with a forged signature was answered with {(int)bad.StatusCode}", Docs.Signature);
         return isPong && bad.StatusCode == System.Net.HttpStatusCode.Unauthorized;
     }
 
-    /// <summary>Sends an interaction; the response to the request is its first answer, or 202 says that the answer comes as a call.</summary>
-    public void Begin(StandInInteraction interaction, JsonObject json, CallbackDesk desk) => _ = Task.Run(() => Send(interaction, json, desk));
+    /// <summary>Sends an interaction. The response is its first answer; with 202 the answer comes as a call.</summary>
+    public void Begin(StandInInteraction interaction, JsonObject json, InteractionCallbacks callbacks) =>
+        _ = Task.Run(() => Send(interaction, json, callbacks));
 
-    /// <summary>Sends one that was written before; its clock starts now, and its answer is counted and not looked at further.</summary>
-    public async Task Post(FastInteraction interaction, Uri endpoint)
+    /// <summary>Sends a prepared interaction and counts its answer.</summary>
+    public async Task Post(PreparedInteraction interaction, Uri endpoint)
     {
-        standIn.Fast.Expect(interaction);
+        prepared.Expect(interaction);
         using var response = await client.SendAsync(Request(interaction.Data, endpoint));
         // With 202 the answer comes as a call.
         if (response.StatusCode == System.Net.HttpStatusCode.OK)
-            standIn.Fast.Answer(interaction);
+            prepared.Answer(interaction);
         else if (response.StatusCode != System.Net.HttpStatusCode.Accepted)
-            standIn.Complain($"An interaction was answered with {(int)response.StatusCode}", Docs.Callback);
+            world.Complain($"An interaction was answered with {(int)response.StatusCode}", Docs.Callback);
     }
 
     public void Dispose()
@@ -74,37 +98,37 @@ sealed class EndpointDelivery(DiscordStandIn standIn) : IDisposable
         key.Dispose();
     }
 
-    async Task Send(StandInInteraction interaction, JsonObject json, CallbackDesk desk)
+    async Task Send(StandInInteraction interaction, JsonObject json, InteractionCallbacks callbacks)
     {
         try
         {
-            using var response = await client.SendAsync(Request(Encoding.UTF8.GetBytes(standIn.Tolerance.DisturbEvent(json)!.ToJsonString())));
+            using var response = await client.SendAsync(Request(Encoding.UTF8.GetBytes(tolerance.DisturbEvent(json)!.ToJsonString())));
             if (response.StatusCode == System.Net.HttpStatusCode.Accepted)
                 return;
             if (response.StatusCode != System.Net.HttpStatusCode.OK)
             {
-                standIn.Complain($"{interaction} was answered with {(int)response.StatusCode}", Docs.Callback);
+                world.Complain($"{interaction} was answered with {(int)response.StatusCode}", Docs.Callback);
                 return;
             }
 
             var (body, files) = await Read(response);
             var operation = ApiDocument.Instance.Operations.First(one => one.Id == "create_interaction_response");
             if (validator.Validate(operation.Body!.Value, body) is { Count: > 0 } violations)
-                throw ApiRefusal.InvalidForm(violations, Docs.Specification);
-            lock (standIn.Gate)
-                desk.Take(interaction, body, files);
+                throw ApiException.InvalidForm(violations, Docs.Specification);
+            lock (world.Gate)
+                callbacks.Take(interaction, body, files);
         }
-        catch (ApiRefusal refusal)
+        catch (ApiException exception)
         {
-            standIn.Complain($"{interaction}, answered inline: {refusal.Message}", refusal.Rule ?? Docs.Callback);
+            world.Complain($"{interaction}, answered inline: {exception.Message}", exception.Rule ?? Docs.Callback);
         }
         catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException or IOException)
         {
-            standIn.Complain($"{interaction} could not be posted: {failure.Message}", Docs.Callback);
+            world.Complain($"{interaction} could not be posted: {failure.Message}", Docs.Callback);
         }
     }
 
-    /// <summary>JSON, or a form with files as any response with files is.</summary>
+    /// <summary>Reads a response: JSON, or a form with files.</summary>
     static async Task<(JsonElement Body, IReadOnlyList<Upload> Files)> Read(HttpResponseMessage response)
     {
         if (response.Content.Headers.ContentType?.MediaType == "application/json")
@@ -113,7 +137,8 @@ sealed class EndpointDelivery(DiscordStandIn standIn) : IDisposable
         var context = new Microsoft.AspNetCore.Http.DefaultHttpContext();
         context.Request.ContentType = response.Content.Headers.ContentType?.ToString();
         context.Request.Body = await response.Content.ReadAsStreamAsync();
-        var (body, files) = await BodyReader.Read(context.Request, ApiDocument.Instance.Operations.First(one => one.Id == "create_interaction_response"));
+        var (body, files) = await BodyReader.Read(context.Request,
+            ApiDocument.Instance.Operations.First(one => one.Id == "create_interaction_response"));
         return (body!.Value, files);
     }
 }

@@ -3,16 +3,16 @@ using CommunityBot.Simulators.Discord.World;
 
 namespace CommunityBot.Simulators.Discord.Interactions;
 
-/// <summary>Interactions as https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object has them.</summary>
+/// <summary>https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object</summary>
 static class InteractionJson
 {
-    public static JsonObject Of(DiscordStandIn standIn, StandInInteraction interaction)
+    public static JsonObject Of(DiscordWorld world, StandInInteraction interaction)
     {
         var (user, channel, guild) = (interaction.User, interaction.Channel, interaction.Channel.Guild);
         var json = new JsonObject
         {
             ["id"] = interaction.Id,
-            ["application_id"] = standIn.Options.ApplicationId,
+            ["application_id"] = world.Options.ApplicationId,
             ["type"] = (int)interaction.Kind,
             ["token"] = interaction.Token,
             ["version"] = 1,
@@ -44,14 +44,20 @@ static class InteractionJson
         }
 
         if (interaction.Source is { } source)
-            json["message"] = MessageJson.Of(source, standIn.MediaBase);
+            json["message"] = MessageJson.Of(source, world.Urls.Media);
         return json;
     }
 
-    /// <summary>What the answer's message tells about where it comes from.</summary>
+    /// <summary>The <c>interaction_metadata</c> of the answer's message.</summary>
     public static JsonObject Metadata(StandInInteraction interaction)
     {
-        var json = new JsonObject { ["id"] = interaction.Id, ["type"] = (int)interaction.Kind, ["user"] = interaction.User.ToJson(), ["authorizing_integration_owners"] = new JsonObject() };
+        var json = new JsonObject
+        {
+            ["id"] = interaction.Id,
+            ["type"] = (int)interaction.Kind,
+            ["user"] = interaction.User.ToJson(),
+            ["authorizing_integration_owners"] = new JsonObject(),
+        };
         if (interaction.Kind == InteractionKind.Command)
             json["name"] = interaction.Name;
         return json;

@@ -1,11 +1,16 @@
 using System.Text.Json.Nodes;
+using CommunityBot.Simulators.Discord.Calls;
 using CommunityBot.Simulators.Discord.Http;
+using CommunityBot.Simulators.Discord.Specification;
 using CommunityBot.Simulators.Discord.World;
 
 namespace CommunityBot.Simulators.Discord.Interactions;
 
-/// <summary>Callbacks, edits of the answer, and what follows it: https://docs.discord.com/developers/interactions/receiving-and-responding#endpoints</summary>
-sealed class WebhookEndpoints(DiscordStandIn standIn, CallbackDesk desk)
+/// <summary>
+/// Callbacks, edits of the answer, and follow-ups:
+/// https://docs.discord.com/developers/interactions/receiving-and-responding#endpoints
+/// </summary>
+sealed class WebhookEndpoints(DiscordWorld world, MessageReader reader, InteractionCallbacks callbacks)
 {
     public void Register(ApiEndpoints endpoints)
     {
@@ -21,62 +26,71 @@ sealed class WebhookEndpoints(DiscordStandIn standIn, CallbackDesk desk)
 
     (int Status, JsonNode? Body) Respond(ApiRequest request)
     {
-        var interaction = desk.Find(request.Path["interaction_token"]);
+        var interaction = callbacks.Find(request.Path["interaction_token"]);
         if (interaction is null || interaction.Id != request.Path["interaction_id"])
-            throw ApiRefusal.UnknownInteraction(Docs.Callback);
-        var described = desk.Take(interaction, request.Body!.Value, request.Files);
+            throw ApiException.UnknownInteraction(Docs.Callback);
+        var described = callbacks.Take(interaction, request.Body!.Value, request.Files);
         return request.Asks("with_response") ? (200, described) : (204, null);
     }
 
     StandInMessage FollowUp(ApiRequest request)
     {
         foreach (var stray in new[] { "thread_id", "with_components" }.Where(request.Query.ContainsKey))
-            throw ApiRefusal.InvalidForm(stray, "BASE_TYPE_UNKNOWN", "Follow-ups of interactions do not take it.", Docs.Followups);
-        foreach (var stray in new[] { "username", "avatar_url", "thread_name", "applied_tags" }.Where(name => request.Field(name) is not null))
-            throw ApiRefusal.InvalidForm(stray, "BASE_TYPE_UNKNOWN", "Follow-ups of interactions do not take it.", Docs.Followups);
+            throw ApiException.InvalidForm(stray, "BASE_TYPE_UNKNOWN", "Follow-ups of interactions do not take it.", Docs.Followups);
+        foreach (var stray in new[] { "username", "avatar_url", "thread_name", "applied_tags" }.Where(
+            name => request.Field(name) is not null))
+        {
+            throw ApiException.InvalidForm(stray, "BASE_TYPE_UNKNOWN", "Follow-ups of interactions do not take it.", Docs.Followups);
+        }
 
         var interaction = Living(request);
-        // The first follow-up of a deferral is its edit, with the privacy of the deferral.
+        // The first follow-up of a deferral edits it, and is as private as the deferral.
         if (interaction.Original is { IsLoading: true } loading)
             return Edit(request, loading);
         if (interaction.Channel.Guild is { IsUserInstalledOnly: true } && interaction.Followups.Count >= 5)
-            throw ApiRefusal.InvalidForm("", "FOLLOWUPS", "Five follow-ups for an app that only the user installed.", Docs.Followups);
-        var content = standIn.Messages.Read(request.Body!.Value, request.Files, before: null, StandInMessage.EphemeralFlag);
+            throw ApiException.InvalidForm("", "FOLLOWUPS", "Five follow-ups for an app that only the user installed.", Docs.Followups);
+        var content = reader.Read(request.Body!.Value, request.Files, before: null, StandInMessage.EphemeralFlag);
         var isPrivate = request.Field("flags") is { } flags && (flags.GetInt32() & StandInMessage.EphemeralFlag) != 0;
-        var message = standIn.Messages.Post(interaction.Channel, standIn.Bot, content, isPrivate ? interaction.User : null, interaction: InteractionJson.Metadata(interaction));
+        var message = world.Messages.Post(interaction.Channel, world.Bot, content, isPrivate ? interaction.User : null,
+            interaction: InteractionJson.Metadata(interaction));
         interaction.Add(message);
         return message;
     }
 
     StandInMessage Edit(ApiRequest request, StandInMessage message)
     {
-        standIn.Messages.Edit(message, standIn.Messages.Read(request.Body!.Value, request.Files, message.Content, allowedFlags: message.IsLoading ? StandInMessage.EphemeralFlag : 0));
+        world.Messages.Edit(message, reader.Read(request.Body!.Value, request.Files, message.Content,
+            allowedFlags: message.IsLoading ? StandInMessage.EphemeralFlag : 0));
         Living(request).RaiseChanged();
         return message;
     }
 
     JsonNode? Delete(StandInMessage message)
     {
-        standIn.Messages.Delete(message);
+        world.Messages.Delete(message);
         return null;
     }
 
-    StandInMessage Original(ApiRequest request) => Living(request).Original is { } message ? message.IsDeleted ? throw ApiRefusal.UnknownMessage() : message : throw ApiRefusal.UnknownMessage();
+    StandInMessage Original(ApiRequest request) =>
+        Living(request).Original is { } message ? message.IsDeleted ? throw ApiException.UnknownMessage() : message
+        : throw ApiException.UnknownMessage();
 
     StandInMessage Named(ApiRequest request)
     {
         var interaction = Living(request);
-        return standIn.Directory.Message(request.Path["message_id"]) is { } message && (interaction.Followups.Contains(message) || interaction.Original == message) ? message : throw ApiRefusal.UnknownMessage();
+        return world.Directory.Message(request.Path["message_id"]) is { } message
+            && (interaction.Followups.Contains(message) || interaction.Original == message) ? message : throw ApiException.UnknownMessage();
     }
 
-    /// <summary>Before the first answer the webhook does not exist; a quarter of an hour after the event it does no more.</summary>
+    /// <summary>The webhook exists from the first answer until 15 minutes after the interaction.</summary>
     StandInInteraction Living(ApiRequest request)
     {
-        var interaction = desk.Find(request.Path["webhook_token"]);
-        if (interaction is null || request.Path["webhook_id"] != standIn.Options.ApplicationId || !interaction.IsAcknowledged)
-            throw ApiRefusal.UnknownWebhook($"{Docs.Followups}: no interaction with this token was answered");
-        return standIn.Clock.GetUtcNow() - interaction.CreatedAt > StandInInteraction.TokenLife ? throw ApiRefusal.InvalidWebhookToken() : interaction;
+        var interaction = callbacks.Find(request.Path["webhook_token"]);
+        if (interaction is null || request.Path["webhook_id"] != world.Options.ApplicationId || !interaction.IsAcknowledged)
+            throw ApiException.UnknownWebhook($"{Docs.Followups}: no interaction with this token was answered");
+        return world.Clock.GetUtcNow() - interaction.CreatedAt > StandInInteraction.TokenLife ? throw ApiException.InvalidWebhookToken()
+            : interaction;
     }
 
-    JsonObject Describe(StandInMessage message) => MessageJson.Of(message, standIn.MediaBase);
+    JsonObject Describe(StandInMessage message) => MessageJson.Of(message, world.Urls.Media);
 }

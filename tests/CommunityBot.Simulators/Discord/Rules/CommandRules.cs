@@ -1,11 +1,11 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using CommunityBot.Simulators.Discord.Http;
+using CommunityBot.Simulators.Discord.Calls;
 using CommunityBot.Simulators.Discord.Specification;
 
 namespace CommunityBot.Simulators.Discord.Rules;
 
-/// <summary>What holds for registered commands beyond their schema.</summary>
+/// <summary>The rules of registered commands beyond their schema.</summary>
 static partial class CommandRules
 {
     const int ChatInput = 1;
@@ -15,7 +15,8 @@ static partial class CommandRules
     /// <summary>https://docs.discord.com/developers/reference#locales</summary>
     static readonly HashSet<string> Locales = new(StringComparer.Ordinal)
     {
-        "id", "da", "de", "en-GB", "en-US", "es-ES", "es-419", "fr", "hr", "it", "lt", "hu", "nl", "no", "pl", "pt-BR", "ro", "fi", "sv-SE", "vi", "tr", "cs", "el", "bg", "ru", "uk", "hi", "th", "zh-CN", "ja", "zh-TW", "ko",
+        "id", "da", "de", "en-GB", "en-US", "es-ES", "es-419", "fr", "hr", "it", "lt", "hu", "nl", "no", "pl", "pt-BR", "ro", "fi",
+        "sv-SE", "vi", "tr", "cs", "el", "bg", "ru", "uk", "hi", "th", "zh-CN", "ja", "zh-TW", "ko",
     };
 
     public static void Check(JsonElement commands, bool isGlobal, bool isForUsers)
@@ -28,15 +29,20 @@ static partial class CommandRules
 
         foreach (var (number, command) in commands.EnumerateArray().Index())
         {
-            if (!isForUsers && command.TryGetProperty("integration_types", out var types) && types.EnumerateArray().Any(type => type.GetInt32() == 1))
-                violations.Add(new($"{number}.integration_types", "APPLICATION_COMMAND_INVALID_INTEGRATION_TYPES", "The application's settings do not support installation by users."));
+            if (!isForUsers && command.TryGetProperty("integration_types", out var types)
+                && types.EnumerateArray().Any(type => type.GetInt32() == 1))
+            {
+                violations.Add(new($"{number}.integration_types", "APPLICATION_COMMAND_INVALID_INTEGRATION_TYPES",
+                    "The application's settings do not support installation by users."));
+            }
         }
 
         Throw(violations, Docs.InstallationContext);
 
         foreach (var (type, most) in new[] { (1, 100), (2, 15), (3, 15), (4, 1) })
         {
-            var names = commands.EnumerateArray().Where(command => Type(command) == type).Select(command => command.GetProperty("name").GetString()!).ToList();
+            var names = commands.EnumerateArray().Where(command => Type(command) == type)
+                .Select(command => command.GetProperty("name").GetString()!).ToList();
             if (names.Count > most)
                 violations.Add(new("", "APPLICATION_COMMANDS_MAX", $"Maximum number of application commands reached ({most})."));
             if (names.Distinct(StringComparer.Ordinal).Count() != names.Count)
@@ -57,7 +63,8 @@ static partial class CommandRules
         }
         else if (description.Length > 0 || command.TryGetProperty("options", out _))
         {
-            violations.Add(new(path, "APPLICATION_COMMAND_CONTEXT_MENU_DESCRIPTION_NOT_ALLOWED", "Context menu commands have neither description nor options."));
+            violations.Add(new(path, "APPLICATION_COMMAND_CONTEXT_MENU_DESCRIPTION_NOT_ALLOWED",
+                "Context menu commands have neither description nor options."));
         }
 
         if (!isGlobal && (command.TryGetProperty("contexts", out _) || command.TryGetProperty("integration_types", out _)))
@@ -76,7 +83,11 @@ static partial class CommandRules
         var index = 0;
         var nested = options.EnumerateArray().Select(Type).Count(type => type is Subcommand or Group);
         if (nested > 0 && nested < options.GetArrayLength())
-            violations.Add(new(path, "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID", "Sub-command and sub-command group option types are mutually exclusive to all other types"));
+        {
+            violations.Add(new(path, "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID",
+                "Sub-command and sub-command group option types are mutually exclusive to all other types"));
+        }
+
         foreach (var option in options.EnumerateArray())
         {
             var at = $"{path}.{index++}";
@@ -86,12 +97,26 @@ static partial class CommandRules
                 violations.Add(new($"{at}.name", "APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS", "Option name already exists"));
             var isRequired = option.TryGetProperty("required", out var required) && required.GetBoolean();
             if (isRequired && sawOptional)
-                violations.Add(new($"{at}.required", "APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID", "Required options must be placed before non-required options"));
+            {
+                violations.Add(new($"{at}.required", "APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID",
+                    "Required options must be placed before non-required options"));
+            }
+
             sawOptional |= !isRequired;
-            if (option.TryGetProperty("autocomplete", out var autocomplete) && autocomplete.GetBoolean() && option.TryGetProperty("choices", out var choices) && choices.GetArrayLength() > 0)
-                violations.Add(new(at, "APPLICATION_COMMAND_OPTIONS_CHOICES_WITH_AUTOCOMPLETE", "Choices cannot be used with autocomplete"));
-            if (Type(option) is Subcommand or Group && (option.TryGetProperty("required", out _) || depth > (Type(option) == Group ? 0 : 1)))
-                violations.Add(new(at, "APPLICATION_COMMAND_OPTIONS_NESTING", "Subcommands are not required, and nest in one group at most."));
+            if (option.TryGetProperty("autocomplete", out var autocomplete) && autocomplete.GetBoolean()
+                && option.TryGetProperty("choices", out var choices) && choices.GetArrayLength() > 0)
+            {
+                violations.Add(new(at, "APPLICATION_COMMAND_OPTIONS_CHOICES_WITH_AUTOCOMPLETE",
+                    "Choices cannot be used with autocomplete"));
+            }
+
+            if (Type(option) is Subcommand or Group
+                && (option.TryGetProperty("required", out _) || depth > (Type(option) == Group ? 0 : 1)))
+            {
+                violations.Add(new(at, "APPLICATION_COMMAND_OPTIONS_NESTING",
+                    "Subcommands are not required, and nest in one group at most."));
+            }
+
             if (option.TryGetProperty("options", out var inner))
                 CheckOptions(inner, $"{at}.options", depth + 1, violations);
         }
@@ -100,24 +125,34 @@ static partial class CommandRules
     static void CheckName(JsonElement named, string path, List<Violation> violations)
     {
         var name = named.GetProperty("name").GetString()!;
-        var others = named.TryGetProperty("name_localizations", out var localized) ? localized.EnumerateObject().Select(one => one.Value.GetString()!) : [];
-        foreach (var wrong in others.Prepend(name).Where(one => !NamePattern().IsMatch(one) || one.Any(letter => char.ToLowerInvariant(letter) != letter)))
-            violations.Add(new($"{path}.name", "APPLICATION_COMMAND_INVALID_NAME", $"Command name is invalid: \"{wrong}\" ({Docs.CommandNaming})"));
+        var others = named.TryGetProperty("name_localizations", out var localized)
+            ? localized.EnumerateObject().Select(one => one.Value.GetString()!) : [];
+        foreach (var wrong in others.Prepend(name).Where(one => !NamePattern().IsMatch(one)
+            || one.Any(letter => char.ToLowerInvariant(letter) != letter)))
+        {
+            violations.Add(new($"{path}.name", "APPLICATION_COMMAND_INVALID_NAME",
+                $"Command name is invalid: \"{wrong}\" ({Docs.CommandNaming})"));
+        }
     }
 
     static void CheckLocales(JsonElement named, string path, List<Violation> violations)
     {
         foreach (var field in new[] { "name_localizations", "description_localizations" })
         {
-            foreach (var locale in named.TryGetProperty(field, out var localized) ? localized.EnumerateObject().Select(one => one.Name).Where(one => !Locales.Contains(one)) : [])
-                violations.Add(new($"{path}.{field}.{locale}", "APPLICATION_COMMAND_INVALID_LOCALE", $"No locale of Discord: {locale} ({Docs.Locales})"));
+            foreach (var locale in named.TryGetProperty(field, out var localized)
+                ? localized.EnumerateObject().Select(one => one.Name).Where(one => !Locales.Contains(one)) : [])
+            {
+                violations.Add(new($"{path}.{field}.{locale}", "APPLICATION_COMMAND_INVALID_LOCALE",
+                    $"No locale of Discord: {locale} ({Docs.Locales})"));
+            }
         }
     }
 
-    /// <summary>Names, descriptions and values of all options and choices, each by its longest localization.</summary>
+    /// <summary>The size of all names, descriptions and values, each with its longest localization.</summary>
     static int Size(JsonElement named)
     {
-        var size = Longest(named, "name") + Longest(named, "description") + (named.TryGetProperty("value", out var value) ? value.ToString().Length : 0);
+        var size = Longest(named, "name") + Longest(named, "description")
+            + (named.TryGetProperty("value", out var value) ? value.ToString().Length : 0);
         foreach (var list in new[] { "options", "choices" })
             size += named.TryGetProperty(list, out var inner) ? inner.EnumerateArray().Sum(Size) : 0;
         return size;
@@ -126,7 +161,8 @@ static partial class CommandRules
     static int Longest(JsonElement named, string field)
     {
         var own = named.TryGetProperty(field, out var text) ? ScalarRules.Length(text.GetString()!) : 0;
-        return named.TryGetProperty($"{field}_localizations", out var others) ? others.EnumerateObject().Select(one => ScalarRules.Length(one.Value.GetString()!)).Append(own).Max() : own;
+        return named.TryGetProperty($"{field}_localizations", out var others)
+            ? others.EnumerateObject().Select(one => ScalarRules.Length(one.Value.GetString()!)).Append(own).Max() : own;
     }
 
     static int Type(JsonElement item) => item.TryGetProperty("type", out var type) ? type.GetInt32() : ChatInput;
@@ -134,10 +170,10 @@ static partial class CommandRules
     static void Throw(List<Violation> violations, string rule)
     {
         if (violations.Count > 0)
-            throw ApiRefusal.InvalidForm(violations, rule);
+            throw ApiException.InvalidForm(violations, rule);
     }
 
-    /// <summary>With the scripts Devanagari and Thai spelled out, which .NET's expressions cannot name.</summary>
+    /// <summary>The scripts Devanagari and Thai are ranges, since .NET's regular expressions do not know script names.</summary>
     [GeneratedRegex(@"^[-_'\p{L}\p{N}\u0900-\u097F\u0E00-\u0E7F]{1,32}\z", RegexOptions.CultureInvariant)]
     private static partial Regex NamePattern();
 }

@@ -1,10 +1,10 @@
 using System.Text.Json;
-using CommunityBot.Simulators.Discord.Http;
+using CommunityBot.Simulators.Discord.Calls;
 using CommunityBot.Simulators.Discord.Specification;
 
 namespace CommunityBot.Simulators.Discord.Rules;
 
-/// <summary>What holds for the components of a message or a modal beyond their schemas.</summary>
+/// <summary>The rules of components in messages and modals beyond their schemas.</summary>
 static class ComponentRules
 {
     const int ActionRow = 1;
@@ -19,8 +19,13 @@ static class ComponentRules
         var all = Walk(components, "components").ToList();
         if (isV2)
         {
-            if (new[] { "content", "embeds", "poll" }.Any(name => message.TryGetProperty(name, out var value) && value.ToString() is not ("" or "[]")))
-                violations.Add(new("", "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2", "A message of components has neither content nor embeds."));
+            if (new[] { "content", "embeds", "poll" }.Any(name => message.TryGetProperty(name, out var value)
+                && value.ToString() is not ("" or "[]")))
+            {
+                violations.Add(new("", "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2",
+                    "A message of components has neither content nor embeds."));
+            }
+
             if (all.Count > 40)
                 violations.Add(new("components", "BASE_TYPE_BAD_LENGTH", "Must be 40 or fewer in length."));
         }
@@ -28,8 +33,12 @@ static class ComponentRules
         {
             if (components.GetArrayLength() > 5)
                 violations.Add(new("components", "BASE_TYPE_BAD_LENGTH", "Must be between 1 and 5 in length."));
-            foreach (var (component, path) in all.Where(one => one.Path.Count(letter => letter == '.') == 1 && Type(one.Component) != ActionRow))
-                violations.Add(new($"{path}.type", "BASE_TYPE_CHOICES", "Value of field \"type\" must be one of (1,) without the flag IS_COMPONENTS_V2."));
+            foreach (var (component, path) in all.Where(one => one.Path.Count(letter => letter == '.') == 1
+                && Type(one.Component) != ActionRow))
+            {
+                violations.Add(new($"{path}.type", "BASE_TYPE_CHOICES",
+                    "Value of field \"type\" must be one of (1,) without the flag IS_COMPONENTS_V2."));
+            }
         }
 
         Throw(violations, Docs.ActionRow);
@@ -66,7 +75,10 @@ static class ComponentRules
         {
             var inside = row.GetProperty("components").EnumerateArray().Select(Type).ToList();
             if (inside.Any(type => type != Button) && inside.Count > 1)
-                violations.Add(new($"{path}.components", "COMPONENT_LAYOUT_WIDTH_EXCEEDED", "A row holds up to 5 buttons or a single select."));
+            {
+                violations.Add(new($"{path}.components", "COMPONENT_LAYOUT_WIDTH_EXCEEDED",
+                    "A row holds up to 5 buttons or a single select."));
+            }
         }
     }
 
@@ -74,7 +86,8 @@ static class ComponentRules
     {
         foreach (var name in new[] { "custom_id", "id" })
         {
-            var taken = all.Where(one => one.Component.TryGetProperty(name, out var id) && id.ToString() != "0").GroupBy(one => one.Component.GetProperty(name).ToString()).Where(group => group.Count() > 1);
+            var taken = all.Where(one => one.Component.TryGetProperty(name, out var id) && id.ToString() != "0")
+                .GroupBy(one => one.Component.GetProperty(name).ToString()).Where(group => group.Count() > 1);
             foreach (var (component, path) in taken.SelectMany(group => group.Skip(1)))
                 violations.Add(new($"{path}.{name}", "COMPONENT_CUSTOM_ID_DUPLICATED", $"Component {name} cannot be duplicated"));
         }
@@ -86,21 +99,34 @@ static class ComponentRules
         var (hasId, hasUrl) = (button.TryGetProperty("custom_id", out _), button.TryGetProperty("url", out _));
         if (style == Premium ? hasId || hasUrl : style == Link ? hasId || !hasUrl : !hasId || hasUrl)
             violations.Add(new(path, "BUTTON_COMPONENT", "A link has a url, and any other button a custom_id; none has both."));
-        if (style != Premium && !(button.TryGetProperty("label", out var label) && label.GetString()!.Length > 0) && !button.TryGetProperty("emoji", out _))
+        if (style != Premium && !(button.TryGetProperty("label", out var label) && label.GetString()!.Length > 0)
+            && !button.TryGetProperty("emoji", out _))
+        {
             violations.Add(new(path, "BUTTON_COMPONENT_LABEL_OR_EMOJI", "A button has a label or an emoji."));
+        }
     }
 
     static void CheckSelect(JsonElement select, string path, List<Violation> violations)
     {
         var values = select.GetProperty("options").EnumerateArray().Select(option => option.GetProperty("value").GetString()!).ToList();
         if (values.Distinct(StringComparer.Ordinal).Count() != values.Count)
-            violations.Add(new($"{path}.options", "SELECT_COMPONENT_OPTION_VALUE_DUPLICATED", "The specified option value is already used"));
+        {
+            violations.Add(new($"{path}.options", "SELECT_COMPONENT_OPTION_VALUE_DUPLICATED",
+                "The specified option value is already used"));
+        }
+
         var (least, most) = (Number(select, "min_values", 1), Number(select, "max_values", 1));
         if (least > most || most > values.Count)
-            violations.Add(new($"{path}.max_values", "SELECT_COMPONENT_RANGE", "min_values, max_values and the number of options do not go together."));
+        {
+            violations.Add(new($"{path}.max_values", "SELECT_COMPONENT_RANGE",
+                "min_values, max_values and the number of options do not go together."));
+        }
     }
 
-    /// <summary>A text input in a label has the label's text, and so none of its own; in a row, as was done before, it needs one. https://docs.discord.com/developers/components/reference#text-input</summary>
+    /// <summary>
+    /// A text input in a label has no label of its own; in an action row it needs one:
+    /// https://docs.discord.com/developers/components/reference#text-input
+    /// </summary>
     static void CheckInput(JsonElement component, string path, List<Violation> violations)
     {
         if (Type(component) != 4)
@@ -112,11 +138,18 @@ static class ComponentRules
 
         var isLabelled = path.EndsWith(".component", StringComparison.Ordinal);
         if (component.TryGetProperty("label", out _) == isLabelled)
-            violations.Add(new($"{path}.label", "TEXT_INPUT_LABEL", isLabelled ? "A text input in a label has no label." : "This field is required"));
+        {
+            violations.Add(new($"{path}.label", "TEXT_INPUT_LABEL",
+                isLabelled ? "A text input in a label has no label." : "This field is required"));
+        }
+
         if (Number(component, "min_length", 0) > Number(component, "max_length", 4000))
             violations.Add(new($"{path}.min_length", "TEXT_INPUT_RANGE", "min_length is above max_length."));
-        if (component.TryGetProperty("value", out var value) && ScalarRules.Length(value.GetString()!) > Number(component, "max_length", 4000))
+        if (component.TryGetProperty("value", out var value)
+            && ScalarRules.Length(value.GetString()!) > Number(component, "max_length", 4000))
+        {
             violations.Add(new($"{path}.value", "BASE_TYPE_MAX_LENGTH", "Longer than max_length."));
+        }
     }
 
     static IEnumerable<(JsonElement Component, string Path)> Walk(JsonElement components, string path)
@@ -138,11 +171,12 @@ static class ComponentRules
 
     static int Type(JsonElement component) => component.GetProperty("type").GetInt32();
 
-    static int Number(JsonElement component, string name, int otherwise) => component.TryGetProperty(name, out var number) ? number.GetInt32() : otherwise;
+    static int Number(JsonElement component, string name, int otherwise) =>
+        component.TryGetProperty(name, out var number) ? number.GetInt32() : otherwise;
 
     static void Throw(List<Violation> violations, string rule)
     {
         if (violations.Count > 0)
-            throw ApiRefusal.InvalidForm(violations, rule);
+            throw ApiException.InvalidForm(violations, rule);
     }
 }

@@ -1,10 +1,10 @@
 using System.Text.Json;
-using CommunityBot.Simulators.Discord.Http;
+using CommunityBot.Simulators.Discord.Calls;
 using CommunityBot.Simulators.Discord.Specification;
 
 namespace CommunityBot.Simulators.Discord.Rules;
 
-/// <summary>What holds for a message beyond its schema.</summary>
+/// <summary>The rules of messages beyond their schema.</summary>
 static class MessageRules
 {
     public const int ComponentsV2Flag = 1 << 15;
@@ -12,9 +12,9 @@ static class MessageRules
     const int SuppressEmbeds = 1 << 2;
     const int SuppressNotifications = 1 << 12;
 
-    /// <param name="files">The names of the files that the message will have, old and new.</param>
-    /// <param name="allowedFlags">Beside those that every message may have.</param>
-    /// <exception cref="ApiRefusal">A rule is broken.</exception>
+    /// <param name="files">The names of all files of the message, old and new.</param>
+    /// <param name="allowedFlags">Flags allowed in addition to those of every message.</param>
+    /// <exception cref="ApiException">A rule is broken.</exception>
     public static void Check(JsonElement message, IReadOnlyCollection<string> files, int allowedFlags)
     {
         var violations = new List<Violation>();
@@ -28,7 +28,10 @@ static class MessageRules
         CheckMentions(message, violations);
         Throw(violations, Docs.AllowedMentions);
         if (message.TryGetProperty("components", out var components))
-            ComponentRules.CheckMessage(components, message.TryGetProperty("flags", out var flags) && (flags.GetInt32() & ComponentsV2Flag) != 0, message);
+        {
+            ComponentRules.CheckMessage(components, message.TryGetProperty("flags", out var flags)
+                && (flags.GetInt32() & ComponentsV2Flag) != 0, message);
+        }
     }
 
     static void CheckEmbeds(JsonElement message, IReadOnlyCollection<string> files, List<Violation> violations)
@@ -83,8 +86,12 @@ static class MessageRules
     {
         foreach (var name in new[] { "image", "thumbnail" })
         {
-            if (!embed.TryGetProperty(name, out var image) || image.GetProperty("url").GetString() is not { } url || !url.StartsWith("attachment://", StringComparison.Ordinal))
+            if (!embed.TryGetProperty(name, out var image) || image.GetProperty("url").GetString() is not { } url
+                || !url.StartsWith("attachment://", StringComparison.Ordinal))
+            {
                 continue;
+            }
+
             var file = url["attachment://".Length..];
             if (!files.Contains(file))
                 violations.Add(new($"{path}.{name}.url", "ATTACHMENT_NOT_FOUND", $"The message has no file {file}."));
@@ -99,21 +106,25 @@ static class MessageRules
             violations.Add(new("flags", "MESSAGE_FLAGS", $"Flags {flags.GetInt32() & ~allowed} cannot be set here."));
     }
 
-    /// <summary>A list of ids beside the parsing of all: the two exclude each other.</summary>
+    /// <summary>A list of ids and the parsing of all exclude each other.</summary>
     static void CheckMentions(JsonElement message, List<Violation> violations)
     {
         if (!message.TryGetProperty("allowed_mentions", out var mentions) || !mentions.TryGetProperty("parse", out var parse))
             return;
         foreach (var name in new[] { "users", "roles" })
         {
-            if (mentions.TryGetProperty(name, out var ids) && ids.GetArrayLength() > 0 && parse.EnumerateArray().Any(kind => kind.GetString() == name))
-                violations.Add(new("allowed_mentions", "MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE", $"parse:[\"{name}\"] and {name}: [ids...] are mutually exclusive."));
+            if (mentions.TryGetProperty(name, out var ids) && ids.GetArrayLength() > 0
+                && parse.EnumerateArray().Any(kind => kind.GetString() == name))
+            {
+                violations.Add(new("allowed_mentions", "MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE",
+                    $"parse:[\"{name}\"] and {name}: [ids...] are mutually exclusive."));
+            }
         }
     }
 
     static void Throw(List<Violation> violations, string rule)
     {
         if (violations.Count > 0)
-            throw ApiRefusal.InvalidForm(violations, rule);
+            throw ApiException.InvalidForm(violations, rule);
     }
 }

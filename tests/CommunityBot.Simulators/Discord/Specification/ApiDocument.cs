@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace CommunityBot.Simulators.Discord.Specification;
 
-/// <summary>Discord's OpenAPI document of HTTP API v10, trimmed to what the stand-in serves (trim.py beside it says how).</summary>
+/// <summary>Discord's OpenAPI document of HTTP API v10, reduced by <c>trim.py</c> to the endpoints that the stand-in serves.</summary>
 sealed class ApiDocument
 {
     static readonly Lazy<ApiDocument> Read = new(() => new ApiDocument());
@@ -12,15 +12,17 @@ sealed class ApiDocument
     {
         using var resource = typeof(ApiDocument).Assembly.GetManifestResourceStream("discord-v10.json")!;
         var root = JsonDocument.Parse(resource).RootElement;
-        schemas = root.GetProperty("schemas").EnumerateObject().ToDictionary(schema => schema.Name, schema => schema.Value, StringComparer.Ordinal);
-        Operations = [.. root.GetProperty("operations").EnumerateArray().Select(ReadOperation).OrderByDescending(operation => operation.Literals)];
+        schemas = root.GetProperty("schemas").EnumerateObject()
+            .ToDictionary(schema => schema.Name, schema => schema.Value, StringComparer.Ordinal);
+        Operations = [.. root.GetProperty("operations").EnumerateArray().Select(ReadOperation)
+            .OrderByDescending(operation => operation.Literals)];
     }
 
     public static ApiDocument Instance => Read.Value;
 
     public IReadOnlyList<ApiOperation> Operations { get; }
 
-    /// <summary>The schema itself, or the one that it refers to.</summary>
+    /// <summary>Follows <c>$ref</c> to the schema itself.</summary>
     public JsonElement Resolve(JsonElement schema)
     {
         while (schema.TryGetProperty("$ref", out var reference))
@@ -38,6 +40,7 @@ sealed class ApiDocument
     {
         Query = operation.GetProperty("parameters").EnumerateArray()
             .Where(parameter => parameter.GetProperty("in").GetString() == "query")
-            .ToDictionary(parameter => parameter.GetProperty("name").GetString()!, parameter => parameter.GetProperty("schema"), StringComparer.Ordinal),
+            .ToDictionary(parameter => parameter.GetProperty("name").GetString()!, parameter => parameter.GetProperty("schema"),
+                StringComparer.Ordinal),
     };
 }

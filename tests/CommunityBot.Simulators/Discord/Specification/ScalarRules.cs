@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace CommunityBot.Simulators.Discord.Specification;
 
-/// <summary>The rules of texts and numbers.</summary>
+/// <summary>Checks strings and numbers against a schema.</summary>
 static class ScalarRules
 {
     public static bool IsSnowflake(JsonElement schema) => Format(schema) == "snowflake";
@@ -17,7 +17,7 @@ static class ScalarRules
             CheckNumber(schema, value.GetDouble(), path, violations);
     }
 
-    /// <summary>In characters, which are code points: a letter outside the basic plane counts once.</summary>
+    /// <summary>The length in code points: a character outside the basic plane counts once.</summary>
     public static int Length(string text) => text.EnumerateRunes().Count();
 
     static void CheckText(JsonElement schema, string text, string path, List<Violation> violations)
@@ -31,8 +31,12 @@ static class ScalarRules
             violations.Add(new(path, "STRING_TYPE_REGEX", "String value did not match validation regex."));
         if (Format(schema) == "snowflake" && !ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _))
             violations.Add(new(path, "NUMBER_TYPE_COERCE", $"Value \"{text}\" is not snowflake."));
-        if (Format(schema) == "uri" && !(Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" or "attachment" or "discord"))
+        if (Format(schema) == "uri" && !(Uri.TryCreate(text, UriKind.Absolute, out var address)
+            && address.Scheme is "http" or "https" or "attachment" or "discord"))
+        {
             violations.Add(new(path, "URL_TYPE_INVALID_URL", "Not a well formed URL."));
+        }
+
         if (Format(schema) == "date-time" && !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out _))
             violations.Add(new(path, "TIMESTAMP_TYPE_INVALID", "Not a timestamp of ISO 8601."));
     }

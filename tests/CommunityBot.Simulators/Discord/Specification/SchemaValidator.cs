@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace CommunityBot.Simulators.Discord.Specification;
 
 /// <summary>
-/// Checks a value against a schema of Discord's document, and more strictly than Discord does: a field that the document lacks is refused, and so is null,
-/// which for a field that can be left out says nothing, and which servers that are compatible with Discord may not take.
+/// Checks a value against a schema of Discord's document, more strictly than Discord does. Unknown fields are refused, and so is null
+/// in an optional field, since servers that are compatible with Discord may not accept it.
 /// </summary>
 sealed class SchemaValidator(ApiDocument document)
 {
@@ -35,8 +35,12 @@ sealed class SchemaValidator(ApiDocument document)
             Check(part, value, path, violations);
         if (schema.TryGetProperty("const", out var constant) && !JsonElement.DeepEquals(constant, value))
             violations.Add(Choice(path, [constant]));
-        if (schema.TryGetProperty("enum", out var choices) && !choices.EnumerateArray().Any(choice => JsonElement.DeepEquals(choice, value)))
+        if (schema.TryGetProperty("enum", out var choices)
+            && !choices.EnumerateArray().Any(choice => JsonElement.DeepEquals(choice, value)))
+        {
             violations.Add(Choice(path, choices.EnumerateArray()));
+        }
+
         if (schema.TryGetProperty("type", out var type))
             CheckType(schema, Names(type), value, path, violations);
     }
@@ -51,18 +55,22 @@ sealed class SchemaValidator(ApiDocument document)
             JsonValueKind.True or JsonValueKind.False => "boolean",
             _ => "number",
         };
-        // Ids are strings, yet Discord's own examples give the placeholder of a file as a number: https://docs.discord.com/developers/reference#uploading-files
+        // Ids are strings, but Discord's examples write the placeholder id of a file as a number:
+        // https://docs.discord.com/developers/reference#uploading-files
         if (kind == "number" && ScalarRules.IsSnowflake(schema) && value.TryGetInt64(out _))
             return;
-        // The documentation has sets of permissions as strings, the OpenAPI document as integers; Discord takes both: https://docs.discord.com/developers/topics/permissions
-        if (kind == "string" && path.EndsWith("permissions", StringComparison.Ordinal) && ulong.TryParse(value.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out _))
+        // Permissions are strings in the documentation and integers in this document; Discord takes both:
+        // https://docs.discord.com/developers/topics/permissions
+        if (kind == "string" && path.EndsWith("permissions", StringComparison.Ordinal)
+            && ulong.TryParse(value.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out _))
+        {
             return;
-        // Bit sets of permissions are strings in the documentation and all libraries, and integers in this document alone: https://docs.discord.com/developers/topics/permissions
-        if (kind == "string" && types.Contains("integer") && path.EndsWith("permissions", StringComparison.Ordinal) && ulong.TryParse(value.GetString(), System.Globalization.NumberStyles.None, null, out _))
-            return;
+        }
+
         if (!types.Contains(kind) && !(kind == "number" && types.Contains("integer") && value.TryGetInt64(out _)))
         {
-            violations.Add(new(path, "BASE_TYPE_BAD_TYPE", $"Takes {string.Join(" or ", types.Where(name => name != "null"))}, not {kind}."));
+            violations.Add(new(path, "BASE_TYPE_BAD_TYPE",
+                $"Takes {string.Join(" or ", types.Where(name => name != "null"))}, not {kind}."));
             return;
         }
 
@@ -99,10 +107,18 @@ sealed class SchemaValidator(ApiDocument document)
     void CheckArray(JsonElement schema, JsonElement value, string path, List<Violation> violations)
     {
         var length = value.GetArrayLength();
-        if (schema.TryGetProperty("maxItems", out var most) && length > most.GetInt32() || schema.TryGetProperty("minItems", out var least) && length < least.GetInt32())
+        if (schema.TryGetProperty("maxItems", out var most) && length > most.GetInt32() || schema.TryGetProperty("minItems", out var least)
+            && length < least.GetInt32())
+        {
             violations.Add(new(path, "BASE_TYPE_BAD_LENGTH", $"Has {length} items, which is too few or too many."));
-        if (schema.TryGetProperty("uniqueItems", out _) && value.EnumerateArray().Select(item => item.GetRawText()).Distinct().Count() != length)
+        }
+
+        if (schema.TryGetProperty("uniqueItems", out _)
+            && value.EnumerateArray().Select(item => item.GetRawText()).Distinct().Count() != length)
+        {
             violations.Add(new(path, "SET_TYPE_ALREADY_CONTAINS_VALUE", "The set already contains this value"));
+        }
+
         if (!schema.TryGetProperty("items", out var items))
             return;
         var index = 0;
@@ -110,7 +126,10 @@ sealed class SchemaValidator(ApiDocument document)
             Check(items, item, Join(path, $"{index++}"), violations);
     }
 
-    /// <summary>The alternative that the value's own <c>type</c> names, or else the one that it misses by least.</summary>
+    /// <summary>
+    /// Passes if one alternative fits. Otherwise reports the errors of the alternative that the value's <c>type</c> selects, or
+    /// of the closest one.
+    /// </summary>
     void CheckOneOf(List<JsonElement> alternatives, JsonElement value, string path, List<Violation> violations)
     {
         List<Violation>? closest = null;
@@ -131,7 +150,8 @@ sealed class SchemaValidator(ApiDocument document)
 
     List<JsonElement> Alternatives(JsonElement schema) =>
         schema.TryGetProperty("oneOf", out var one) || schema.TryGetProperty("anyOf", out one)
-            ? [.. one.EnumerateArray().Where(alternative => !(document.Resolve(alternative).TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String && type.GetString() == "null"))]
+            ? [.. one.EnumerateArray().Where(alternative => !(document.Resolve(alternative).TryGetProperty("type", out var type)
+                && type.ValueKind == JsonValueKind.String && type.GetString() == "null"))]
             : [];
 
     static string[] Names(JsonElement names) =>

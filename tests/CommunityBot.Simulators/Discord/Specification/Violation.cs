@@ -2,12 +2,12 @@ using System.Text.Json.Nodes;
 
 namespace CommunityBot.Simulators.Discord.Specification;
 
-/// <summary>What is wrong with one field of a request.</summary>
-/// <param name="Path">The field's path with dots, as in <c>embeds.0.title</c>; empty for the body as a whole.</param>
-/// <param name="Code">Discord's word for the error, such as <c>BASE_TYPE_REQUIRED</c>.</param>
+/// <summary>An error in one field of a request.</summary>
+/// <param name="Path">The path of the field, such as <c>embeds.0.title</c>; empty for the whole body.</param>
+/// <param name="Code">Discord's error code, such as <c>BASE_TYPE_REQUIRED</c>.</param>
 sealed record Violation(string Path, string Code, string Message)
 {
-    /// <summary>The tree that Discord answers with: https://docs.discord.com/developers/reference#error-messages</summary>
+    /// <summary>The tree of an error response: https://docs.discord.com/developers/reference#error-messages</summary>
     public static JsonObject Tree(IEnumerable<Violation> violations)
     {
         var root = new JsonObject();

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace CommunityBot.Simulators.Discord.World;
 
-/// <summary>What a message says at one moment; an edit replaces it as a whole. The JSON in it is never changed.</summary>
+/// <summary>The content of a message at one time. An edit replaces it; its JSON is never changed.</summary>
 sealed record MessageContent
 {
     public static readonly MessageContent Empty = new();
@@ -13,24 +13,30 @@ sealed record MessageContent
     public IReadOnlyList<StandInFile> Files { get; init; } = [];
     public int Flags { get; init; }
 
-    /// <summary>Everything that a reader sees as text: the content, then each embed's title, description, fields and footer, line by line.</summary>
-    public string ReadableText => string.Join('\n', new[] { Text }.Concat(Embeds.SelectMany(EmbedTexts)).Concat(Displays(Components)).Where(text => text.Length > 0));
+    /// <summary>All visible text, line by line: the content, then each embed's author, title, description, fields and footer.</summary>
+    public string ReadableText =>
+        string.Join('\n', new[] { Text }.Concat(Embeds.SelectMany(EmbedTexts)).Concat(Displays(Components)).Where(text => text.Length > 0));
 
     public bool IsEmpty => Text.Length == 0 && Embeds.Count == 0 && Components.Count == 0 && Files.Count == 0;
 
-    /// <summary>The components that can be used, in reading order.</summary>
+    /// <summary>The buttons and selects, in reading order.</summary>
     public IEnumerable<JsonObject> Controls => Flatten(Components).Where(component => Type(component) is 2 or 3 or (>= 5 and <= 8));
 
     public static int Type(JsonNode? component) => component?["type"]?.GetValue<int>() ?? 0;
 
-    /// <summary>The components and what is in them.</summary>
+    /// <summary>The components and their children.</summary>
     public static IEnumerable<JsonObject> Flatten(JsonArray components)
     {
         foreach (var component in components.OfType<JsonObject>())
         {
             yield return component;
-            foreach (var inner in Flatten(component["components"] as JsonArray ?? []).Concat(Flatten([.. new[] { component["component"], component["accessory"] }.Where(one => one is not null).Select(one => one!.DeepClone())])))
+            foreach (var inner in Flatten(component["components"] as JsonArray ?? [])
+                .Concat(Flatten(
+                    [.. new[] { component["component"], component["accessory"] }.Where(one => one is not null)
+                        .Select(one => one!.DeepClone())])))
+            {
                 yield return inner;
+            }
         }
     }
 
@@ -41,7 +47,8 @@ sealed record MessageContent
         Word(embed?["footer"]?["text"]),
     ];
 
-    static IEnumerable<string> Displays(JsonArray components) => Flatten(components).Where(component => Type(component) == 10).Select(component => Word(component["content"]));
+    static IEnumerable<string> Displays(JsonArray components) =>
+        Flatten(components).Where(component => Type(component) == 10).Select(component => Word(component["content"]));
 
     static string Word(JsonNode? text) => text?.GetValue<string>() ?? "";
 }

@@ -3,10 +3,13 @@ using System.Text.Json.Nodes;
 
 namespace CommunityBot.Simulators.Discord.World;
 
-/// <summary>Messages as https://docs.discord.com/developers/resources/message#message-object has them.</summary>
+/// <summary>https://docs.discord.com/developers/resources/message#message-object</summary>
 static class MessageJson
 {
-    /// <param name="isRedacted">Whether what users wrote is left out, as for a bot without the intent for message content: https://docs.discord.com/developers/events/gateway#message-content-intent</param>
+    /// <param name="isRedacted">
+    /// Whether the content is left out, as for a bot without the intent for message content:
+    /// https://docs.discord.com/developers/events/gateway#message-content-intent
+    /// </param>
     public static JsonObject Of(StandInMessage message, string mediaBase, bool isRedacted = false)
     {
         var content = isRedacted ? MessageContent.Empty : message.Content;
@@ -27,7 +30,8 @@ static class MessageJson
             ["embeds"] = content.Embeds.DeepClone(),
             ["components"] = content.Components.DeepClone(),
             ["pinned"] = false,
-            ["flags"] = message.Content.Flags | (message.IsEphemeral ? StandInMessage.EphemeralFlag : 0) | (message.IsLoading ? StandInMessage.LoadingFlag : 0),
+            ["flags"] = message.Content.Flags | (message.IsEphemeral ? StandInMessage.EphemeralFlag : 0)
+                | (message.IsLoading ? StandInMessage.LoadingFlag : 0),
         };
         if (message.Nonce is not null)
             json["nonce"] = message.Nonce;
@@ -41,13 +45,14 @@ static class MessageJson
         if (message.RepliesTo is { } original)
         {
             json["message_reference"] = new JsonObject { ["type"] = 0, ["message_id"] = original.Id, ["channel_id"] = original.Channel.Id };
-            json["referenced_message"] = original.IsDeleted ? null : Of(original, mediaBase, isRedacted && original.Author != message.Channel.StandIn.Bot);
+            json["referenced_message"] = original.IsDeleted ? null
+                : Of(original, mediaBase, isRedacted && original.Author != message.Channel.World.Bot);
         }
 
         return json;
     }
 
-    /// <summary>As the event MESSAGE_CREATE has them: with the guild and the member.</summary>
+    /// <summary>The data of the event MESSAGE_CREATE: with the guild and the member.</summary>
     public static JsonObject ForEvent(StandInMessage message, string mediaBase, bool isRedacted)
     {
         var json = Of(message, mediaBase, isRedacted);
@@ -55,16 +60,17 @@ static class MessageJson
             return json;
         json["guild_id"] = guild.Id;
         json["channel_type"] = (int)message.Channel.Type;
-        var member = message.Author == message.Channel.StandIn.Bot ? guild.BotMember() : guild.MemberOf(message.Author);
+        var member = message.Author == message.Channel.World.Bot ? guild.BotMember() : guild.MemberOf(message.Author);
         member.Remove("user");
         json["member"] = member;
         return json;
     }
 
-    /// <summary>Whom the text names, and whose message it replies to.</summary>
+    /// <summary>The users that the text mentions, and the author of the message that it replies to.</summary>
     public static IEnumerable<StandInUser> Mentioned(StandInMessage message) =>
-        message.Channel.StandIn.Users.Where(user => message.Content.Text.Contains($"<@{user.Id}>", StringComparison.Ordinal) || message.Content.Text.Contains($"<@!{user.Id}>", StringComparison.Ordinal))
-            .Union(message.RepliesTo is { } original && message.Author != message.Channel.StandIn.Bot ? [original.Author] : []);
+        message.Channel.World.Users.Where(user => message.Content.Text.Contains($"<@{user.Id}>", StringComparison.Ordinal)
+            || message.Content.Text.Contains($"<@!{user.Id}>", StringComparison.Ordinal))
+            .Union(message.RepliesTo is { } original && message.Author != message.Channel.World.Bot ? [original.Author] : []);
 
     static string Time(DateTimeOffset time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff+00:00", CultureInfo.InvariantCulture);
 }

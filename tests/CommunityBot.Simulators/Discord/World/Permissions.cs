@@ -1,6 +1,9 @@
 namespace CommunityBot.Simulators.Discord.World;
 
-/// <summary>Those of https://docs.discord.com/developers/topics/permissions#permissions-bitwise-permission-flags that the stand-in looks at.</summary>
+/// <summary>
+/// The permissions that the stand-in checks:
+/// https://docs.discord.com/developers/topics/permissions#permissions-bitwise-permission-flags
+/// </summary>
 [Flags]
 enum Permissions : ulong
 {
@@ -19,6 +22,6 @@ enum Permissions : ulong
     UseApplicationCommands = 1UL << 31,
     SendMessagesInThreads = 1UL << 38,
 
-    /// <summary>What everybody in a new guild may do.</summary>
+    /// <summary>The permissions of every member of a new guild.</summary>
     Member = ViewChannel | SendMessages | EmbedLinks | AttachFiles | ReadMessageHistory | UseApplicationCommands | SendMessagesInThreads,
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CommunityBot.Simulators.Discord.World;
 
-/// <summary>Ids that tell when they were made and rise with time: https://docs.discord.com/developers/reference#snowflakes</summary>
+/// <summary>Ids that contain their time and rise with it: https://docs.discord.com/developers/reference#snowflakes</summary>
 sealed class Snowflakes(TimeProvider clock)
 {
     /// <summary>The first second of 2015, in milliseconds since 1970.</summary>

@@ -3,68 +3,78 @@ using System.Text.Json.Nodes;
 namespace CommunityBot.Simulators.Discord.World;
 
 /// <summary>A channel, a thread, or the direct messages between a user and the bot.</summary>
-sealed class StandInChannel(DiscordStandIn standIn, string id, ChannelType type, string name)
+sealed class StandInChannel(DiscordWorld world, string id, ChannelType type, string name)
 {
     readonly List<StandInMessage> messages = [];
-    readonly Signal changed = new();
+    readonly ChangeNotifier changed = new();
 
-    public DiscordStandIn StandIn => standIn;
+    public DiscordWorld World => world;
     public string Id => id;
     public ChannelType Type => type;
     public string Name => name;
     public StandInGuild? Guild { get; init; }
 
-    /// <summary>What a thread is in.</summary>
+    /// <summary>The channel of a thread.</summary>
     public StandInChannel? Parent { get; init; }
 
-    /// <summary>Who the direct messages are with.</summary>
+    /// <summary>The user of the direct messages.</summary>
     public StandInUser? Recipient { get; init; }
 
-    /// <summary>What the bot may not do here although it may in the guild.</summary>
+    /// <summary>The permissions of the guild that the bot lacks in this channel.</summary>
     public Permissions DeniedToBot { get; set; }
 
     public bool IsDeleted { get; private set; }
     public bool IsThread => type is ChannelType.PublicThread or ChannelType.PrivateThread;
 
-    /// <summary>What the bot may do here; of a thread, what it may in the parent.</summary>
+    /// <summary>The bot's permissions in this channel, or in the parent of this thread.</summary>
     public Permissions BotPermissions => Guild is null ? Permissions.Member
         : Guild.BotPermissions.HasFlag(Permissions.Administrator) ? (Permissions)ulong.MaxValue
         : Guild.BotPermissions & ~DeniedToBot & ~(Parent?.DeniedToBot ?? Permissions.None);
 
-    /// <summary>The messages that everybody sees, oldest first.</summary>
+    /// <summary>The public messages, oldest first.</summary>
     public IReadOnlyList<StandInMessage> Messages => All(message => message is { IsEphemeral: false, IsDeleted: false });
 
     /// <summary>The public messages of the bot.</summary>
-    public IReadOnlyList<StandInMessage> BotMessages => All(message => message is { IsEphemeral: false, IsDeleted: false } && message.Author == standIn.Bot);
+    public IReadOnlyList<StandInMessage> BotMessages =>
+        All(message => message is { IsEphemeral: false, IsDeleted: false } && message.Author == world.Bot);
 
-    /// <summary>Ends as soon as a message of the channel is as asked, be it there already, new, or edited; messages that one user alone sees are not looked at.</summary>
-    /// <exception cref="TimeoutException">None was within the time (20 seconds of the wall's clock unless told); the text lists what there is.</exception>
+    /// <summary>Waits for a public message that fits: already there, new, or edited.</summary>
+    /// <exception cref="TimeoutException">None fits within the time. The text lists the messages.</exception>
     public Task<StandInMessage> Next(Func<StandInMessage, bool> predicate, TimeSpan? timeout = null) =>
-        changed.Wait(() => All(message => message is { IsEphemeral: false, IsDeleted: false, IsLoading: false }).FirstOrDefault(predicate), timeout,
-            () => $"No such message in {name}. There are:\n{string.Join('\n', Messages)}\nComplaints:\n{string.Join('\n', standIn.Complaints)}");
+        changed.Wait(() => All(message => message is { IsEphemeral: false, IsDeleted: false, IsLoading: false }).FirstOrDefault(predicate),
+            timeout,
+            () => $"No such message in {name}. There "
+                + $"are:\n{string.Join('\n', Messages)}\nComplaints:\n{string.Join('\n', world.Complaints)}");
 
-    /// <summary>Creates a thread in the channel, or a post in the forum; the bot is told.</summary>
+    /// <summary>Creates a thread in the channel, or a post in the forum, and sends the event.</summary>
     public StandInChannel Thread(string title)
     {
-        var thread = new StandInChannel(standIn, standIn.Ids.Next(), ChannelType.PublicThread, title) { Guild = Guild, Parent = this };
-        standIn.Directory.Add(thread);
+        var thread = new StandInChannel(world, world.Ids.Next(), ChannelType.PublicThread, title) { Guild = Guild, Parent = this };
+        world.Directory.Add(thread);
         var json = thread.ToJson();
         json["newly_created"] = true;
-        standIn.Gateway.Dispatch("THREAD_CREATE", json, Gateway.Intents.Guilds, Guild);
+        world.Events.Dispatch("THREAD_CREATE", json, CommunityBot.Simulators.Discord.World.Intents.Guilds, Guild);
         return thread;
     }
 
-    /// <summary>Deletes the channel; the bot is told.</summary>
+    /// <summary>Deletes the channel and sends the event.</summary>
     public void Delete()
     {
         IsDeleted = true;
-        standIn.Gateway.Dispatch(IsThread ? "THREAD_DELETE" : "CHANNEL_DELETE", ToJson(), Gateway.Intents.Guilds, Guild);
+        world.Events.Dispatch(IsThread ? "THREAD_DELETE" : "CHANNEL_DELETE", ToJson(),
+            CommunityBot.Simulators.Discord.World.Intents.Guilds, Guild);
     }
 
-    /// <summary>As https://docs.discord.com/developers/resources/channel#channel-object has it.</summary>
+    /// <summary>https://docs.discord.com/developers/resources/channel#channel-object</summary>
     public JsonObject ToJson()
     {
-        var json = new JsonObject { ["id"] = id, ["type"] = (int)type, ["flags"] = 0, ["last_message_id"] = All(_ => true) is [.., var last] ? last.Id : null };
+        var json = new JsonObject
+        {
+            ["id"] = id,
+            ["type"] = (int)type,
+            ["flags"] = 0,
+            ["last_message_id"] = All(_ => true) is [.., var last] ? last.Id : null,
+        };
         if (Recipient is not null)
         {
             json["recipients"] = new JsonArray(Recipient.ToJson());
@@ -80,7 +90,13 @@ sealed class StandInChannel(DiscordStandIn standIn, string id, ChannelType type,
             json["owner_id"] = Guild.Owner.Id;
             json["message_count"] = Messages.Count;
             json["member_count"] = 1;
-            json["thread_metadata"] = new JsonObject { ["archived"] = false, ["auto_archive_duration"] = 1440, ["archive_timestamp"] = "2026-01-01T00:00:00+00:00", ["locked"] = false };
+            json["thread_metadata"] = new JsonObject
+            {
+                ["archived"] = false,
+                ["auto_archive_duration"] = 1440,
+                ["archive_timestamp"] = "2026-01-01T00:00:00+00:00",
+                ["locked"] = false,
+            };
             return json;
         }
 
@@ -88,7 +104,7 @@ sealed class StandInChannel(DiscordStandIn standIn, string id, ChannelType type,
         json["position"] = 0;
         json["nsfw"] = false;
         json["permission_overwrites"] = DeniedToBot == Permissions.None ? []
-            : new JsonArray(new JsonObject { ["id"] = standIn.Bot.Id, ["type"] = 1, ["allow"] = "0", ["deny"] = $"{(ulong)DeniedToBot}" });
+            : new JsonArray(new JsonObject { ["id"] = world.Bot.Id, ["type"] = 1, ["allow"] = "0", ["deny"] = $"{(ulong)DeniedToBot}" });
         return json;
     }
 
@@ -102,10 +118,10 @@ sealed class StandInChannel(DiscordStandIn standIn, string id, ChannelType type,
     {
         lock (messages)
             messages.Add(message);
-        changed.Raise();
+        changed.Notify();
     }
 
-    public void RaiseChanged() => changed.Raise();
+    public void RaiseChanged() => changed.Notify();
 }
 
 /// <summary>https://docs.discord.com/developers/resources/channel#channel-object-channel-types</summary>

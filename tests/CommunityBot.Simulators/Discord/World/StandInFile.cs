@@ -2,13 +2,21 @@ using System.Text.Json.Nodes;
 
 namespace CommunityBot.Simulators.Discord.World;
 
-/// <summary>A file that is attached to a message.</summary>
+/// <summary>An attached file of a message.</summary>
 sealed record StandInFile(string Id, string Name, string ContentType, byte[] Bytes, string? Description)
 {
     public JsonObject ToJson(string mediaBase)
     {
         var url = $"{mediaBase}/{Id}/{Name}";
-        var json = new JsonObject { ["id"] = Id, ["filename"] = Name, ["size"] = Bytes.Length, ["url"] = url, ["proxy_url"] = url, ["content_type"] = ContentType };
+        var json = new JsonObject
+        {
+            ["id"] = Id,
+            ["filename"] = Name,
+            ["size"] = Bytes.Length,
+            ["url"] = url,
+            ["proxy_url"] = url,
+            ["content_type"] = ContentType,
+        };
         if (Description is not null)
             json["description"] = Description;
         return json;

@@ -1,10 +1,9 @@
 using System.Text.Json.Nodes;
-using CommunityBot.Simulators.Discord.Gateway;
 
 namespace CommunityBot.Simulators.Discord.World;
 
 /// <summary>A server that the bot is in, until <see cref="RemoveBot"/>.</summary>
-sealed class StandInGuild(DiscordStandIn standIn, string id, string name, string locale)
+sealed class StandInGuild(DiscordWorld world, string id, string name, string locale)
 {
     readonly Dictionary<StandInUser, Permissions> members = [];
     readonly List<StandInRole> roles = [];
@@ -14,21 +13,21 @@ sealed class StandInGuild(DiscordStandIn standIn, string id, string name, string
     public string Locale => locale;
     public required StandInUser Owner { get; init; }
 
-    /// <summary>What the bot's role allows it in the guild; by default what everybody may.</summary>
+    /// <summary>The permissions of the bot's role.</summary>
     public Permissions BotPermissions { get; set; } = Permissions.Member;
 
-    /// <summary>Where Discord greets newcomers; the bot may too.</summary>
+    /// <summary>The channel for welcome messages.</summary>
     public StandInChannel? SystemChannel { get; set; }
 
     public bool HasBot { get; private set; } = true;
     public bool IsAvailable { get; private set; } = true;
 
-    /// <summary>Whether the bot was only installed by users, and is no member: what it is sent here are interactions alone.</summary>
+    /// <summary>Whether only users installed the bot, so that it is no member and gets only interactions.</summary>
     public bool IsUserInstalledOnly { get; init; }
 
     public StandInChannel TextChannel(string channelName) => AddChannel(channelName, ChannelType.Text);
 
-    /// <summary>Its posts are threads: <see cref="StandInChannel.Thread"/>.</summary>
+    /// <summary>A forum; its posts are threads: <see cref="StandInChannel.Thread"/>.</summary>
     public StandInChannel Forum(string channelName) => AddChannel(channelName, ChannelType.Forum);
 
     public void Add(StandInUser user, Permissions extra = Permissions.None)
@@ -37,13 +36,14 @@ sealed class StandInGuild(DiscordStandIn standIn, string id, string name, string
             members[user] = extra;
     }
 
-    /// <summary>A role that some members have; the id is what their clients mention it by.</summary>
+    /// <summary>Adds a role and sends the event.</summary>
     public StandInRole AddRole(string roleName, params StandInUser[] holders)
     {
-        var role = new StandInRole(standIn.Ids.Next(), roleName, holders);
+        var role = new StandInRole(world.Ids.Next(), roleName, holders);
         lock (members)
             roles.Add(role);
-        standIn.Gateway.Dispatch("GUILD_ROLE_CREATE", new JsonObject { ["guild_id"] = id, ["role"] = Role(role.Id, role.Name, 1, Permissions.None) }, Intents.Guilds, this);
+        world.Events.Dispatch("GUILD_ROLE_CREATE",
+            new JsonObject { ["guild_id"] = id, ["role"] = Role(role.Id, role.Name, 1, Permissions.None) }, Intents.Guilds, this);
         return role;
     }
 
@@ -59,34 +59,34 @@ sealed class StandInGuild(DiscordStandIn standIn, string id, string name, string
             return user == Owner ? (Permissions)(ulong.MaxValue >> 10) : Permissions.Member | members.GetValueOrDefault(user);
     }
 
-    /// <summary>The bot is removed: kicked, or the guild is gone. https://docs.discord.com/developers/events/gateway-events#guild-delete</summary>
+    /// <summary>Removes the bot, or the guild: https://docs.discord.com/developers/events/gateway-events#guild-delete</summary>
     public void RemoveBot()
     {
         HasBot = false;
-        standIn.Gateway.Dispatch("GUILD_DELETE", new JsonObject { ["id"] = id }, Intents.Guilds, this);
+        world.Events.Dispatch("GUILD_DELETE", new JsonObject { ["id"] = id }, Intents.Guilds, this);
     }
 
-    /// <summary>The bot is invited again.</summary>
+    /// <summary>Invites the bot again.</summary>
     public void AddBot()
     {
         HasBot = true;
-        standIn.Gateway.Dispatch("GUILD_CREATE", ToCreateJson(), Intents.Guilds, this);
+        world.Events.Dispatch("GUILD_CREATE", ToCreateJson(), Intents.Guilds, this);
     }
 
-    /// <summary>The guild is out for a while: GUILD_DELETE with <c>unavailable</c>, which does not mean that the bot left.</summary>
+    /// <summary>Starts an outage of the guild: GUILD_DELETE with <c>unavailable</c>, which does not mean that the bot left.</summary>
     public void GoesDown()
     {
         IsAvailable = false;
-        standIn.Gateway.Dispatch("GUILD_DELETE", new JsonObject { ["id"] = id, ["unavailable"] = true }, Intents.Guilds, this);
+        world.Events.Dispatch("GUILD_DELETE", new JsonObject { ["id"] = id, ["unavailable"] = true }, Intents.Guilds, this);
     }
 
     public void ComesBack()
     {
         IsAvailable = true;
-        standIn.Gateway.Dispatch("GUILD_CREATE", ToCreateJson(), Intents.Guilds, this);
+        world.Events.Dispatch("GUILD_CREATE", ToCreateJson(), Intents.Guilds, this);
     }
 
-    /// <summary>As https://docs.discord.com/developers/resources/guild#guild-object has it.</summary>
+    /// <summary>https://docs.discord.com/developers/resources/guild#guild-object</summary>
     public JsonObject ToJson() => new()
     {
         ["id"] = id,
@@ -109,7 +109,7 @@ sealed class StandInGuild(DiscordStandIn standIn, string id, string name, string
         ["roles"] = Roles(),
     };
 
-    /// <summary>As https://docs.discord.com/developers/events/gateway-events#guild-create has it.</summary>
+    /// <summary>https://docs.discord.com/developers/events/gateway-events#guild-create</summary>
     public JsonObject ToCreateJson()
     {
         var json = ToJson();
@@ -128,7 +128,7 @@ sealed class StandInGuild(DiscordStandIn standIn, string id, string name, string
         return json;
     }
 
-    /// <summary>The role of everybody, which has the guild's id, the bot's own, and those that were added.</summary>
+    /// <summary>The role @everyone, which has the guild's id, the bot's role, and the added ones.</summary>
     public JsonArray Roles()
     {
         lock (members)
@@ -136,7 +136,7 @@ sealed class StandInGuild(DiscordStandIn standIn, string id, string name, string
             return
             [
                 Role(id, "@everyone", 0, Permissions.Member),
-                Role($"{ulong.Parse(id, System.Globalization.CultureInfo.InvariantCulture) + 1}", standIn.Bot.Name, 1, BotPermissions),
+                Role($"{ulong.Parse(id, System.Globalization.CultureInfo.InvariantCulture) + 1}", world.Bot.Name, 1, BotPermissions),
                 .. roles.Select(role => Role(role.Id, role.Name, 1, Permissions.None)),
             ];
         }
@@ -156,18 +156,19 @@ sealed class StandInGuild(DiscordStandIn standIn, string id, string name, string
 
     public JsonObject BotMember()
     {
-        var member = MemberOf(standIn.Bot);
+        var member = MemberOf(world.Bot);
         member["roles"] = new JsonArray($"{ulong.Parse(id, System.Globalization.CultureInfo.InvariantCulture) + 1}");
         return member;
     }
 
-    public IReadOnlyList<StandInChannel> Channels(bool thread) => [.. standIn.Directory.ChannelsOf(this).Where(channel => channel.IsThread == thread && !channel.IsDeleted)];
+    public IReadOnlyList<StandInChannel> Channels(bool thread) =>
+        [.. world.Directory.ChannelsOf(this).Where(channel => channel.IsThread == thread && !channel.IsDeleted)];
 
     StandInChannel AddChannel(string channelName, ChannelType type)
     {
-        var channel = new StandInChannel(standIn, standIn.Ids.Next(), type, channelName) { Guild = this };
-        standIn.Directory.Add(channel);
-        standIn.Gateway.Dispatch("CHANNEL_CREATE", channel.ToJson(), Intents.Guilds, this);
+        var channel = new StandInChannel(world, world.Ids.Next(), type, channelName) { Guild = this };
+        world.Directory.Add(channel);
+        world.Events.Dispatch("CHANNEL_CREATE", channel.ToJson(), Intents.Guilds, this);
         return channel;
     }
 
@@ -192,5 +193,5 @@ sealed class StandInGuild(DiscordStandIn standIn, string id, string name, string
     };
 }
 
-/// <summary>Of some members of a guild; beside those that every guild has.</summary>
+/// <summary>A role that was added to a guild.</summary>
 sealed record StandInRole(string Id, string Name, IReadOnlyList<StandInUser> Holders);

@@ -2,13 +2,16 @@ using System.Text.Json.Nodes;
 
 namespace CommunityBot.Simulators.Discord.World;
 
-/// <summary>A message as it is now; what it said before is in <see cref="History"/>.</summary>
+/// <summary>A message with its present content. Earlier content is in <see cref="History"/>.</summary>
 sealed class StandInMessage(string id, StandInChannel channel, StandInUser author, DateTimeOffset sentAt)
 {
-    /// <summary>The flag of an answer that one user alone sees: https://docs.discord.com/developers/resources/message#message-object-message-flags</summary>
+    /// <summary>
+    /// The flag of an answer that only one user sees:
+    /// https://docs.discord.com/developers/resources/message#message-object-message-flags
+    /// </summary>
     public const int EphemeralFlag = 1 << 6;
 
-    /// <summary>The flag of a deferred answer while the bot is "thinking".</summary>
+    /// <summary>The flag of a deferred answer without content yet.</summary>
     public const int LoadingFlag = 1 << 7;
 
     readonly List<MessageContent> history = [];
@@ -20,7 +23,7 @@ sealed class StandInMessage(string id, StandInChannel channel, StandInUser autho
     public DateTimeOffset? EditedAt { get; private set; }
     public MessageContent Content { get; private set; } = MessageContent.Empty;
 
-    /// <summary>Who alone sees it; everybody in the channel where null.</summary>
+    /// <summary>The only user who sees it; null for a public message.</summary>
     public StandInUser? SeenOnlyBy { get; init; }
 
     public string? Nonce { get; init; }
@@ -28,10 +31,10 @@ sealed class StandInMessage(string id, StandInChannel channel, StandInUser autho
     public bool IsDeleted { get; private set; }
     public bool IsLoading { get; private set; }
 
-    /// <summary>What the message object tells about the interaction that it answers.</summary>
+    /// <summary>The <c>interaction_metadata</c> of an answer.</summary>
     public JsonObject? InteractionMetadata { get; init; }
 
-    /// <summary>Everything that it said, oldest first, what it says now included.</summary>
+    /// <summary>All contents, oldest first, including the present one.</summary>
     public IReadOnlyList<MessageContent> History
     {
         get
@@ -48,13 +51,14 @@ sealed class StandInMessage(string id, StandInChannel channel, StandInUser autho
     /// <summary>The labels of its buttons, in reading order.</summary>
     public IReadOnlyList<string> Buttons => [.. Content.Controls.Where(control => MessageContent.Type(control) == 2).Select(Label)];
 
-    /// <summary>The button with this label, or whose label holds it where no label is just that.</summary>
+    /// <summary>The button with this label, or else the first whose label contains it.</summary>
     public JsonObject Button(string label)
     {
         var buttons = Content.Controls.Where(control => MessageContent.Type(control) == 2).ToList();
         return buttons.FirstOrDefault(button => Label(button) == label)
             ?? buttons.FirstOrDefault(button => Label(button).Contains(label, StringComparison.Ordinal))
-            ?? throw new InvalidOperationException($"No button \"{label}\" among: {string.Join(", ", buttons.Select(Label))}. The message says: {Text}");
+            ?? throw new InvalidOperationException(
+                $"No button \"{label}\" among: {string.Join(", ", buttons.Select(Label))}. The message says: {Text}");
     }
 
     public void Defer() => IsLoading = true;
@@ -72,7 +76,8 @@ sealed class StandInMessage(string id, StandInChannel channel, StandInUser autho
 
     public bool IsSeenBy(StandInUser user) => !IsDeleted && (SeenOnlyBy is null || SeenOnlyBy == user);
 
-    public override string ToString() => $"{author.Name}: {Text}{(Buttons.Count == 0 ? "" : $" [{string.Join("] [", Buttons)}]")}{(IsLoading ? " (thinking)" : "")}";
+    public override string ToString() =>
+        $"{author.Name}: {Text}{(Buttons.Count == 0 ? "" : $" [{string.Join("] [", Buttons)}]")}{(IsLoading ? " (thinking)" : "")}";
 
     static string Label(JsonObject button) => button["label"]?.GetValue<string>() ?? button["emoji"]?["name"]?.GetValue<string>() ?? "";
 }

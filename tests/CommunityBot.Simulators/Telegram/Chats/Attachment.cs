@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace CommunityBot.Simulators.Telegram.Chats;
 
-/// <summary>A photo or document. <paramref name="Bytes"/> are missing where the bot named a file by link or id.</summary>
+/// <summary>A photo or document. <paramref name="Bytes"/> is null if the bot named a file by link or id.</summary>
 sealed record Attachment(string Kind, string FileId, string? FileName, byte[]? Bytes, int Width = 0, int Height = 0)
 {
     /// <summary>https://core.telegram.org/bots/api#photosize, #document.</summary>

@@ -12,7 +12,7 @@ enum Role
     Kicked,
 }
 
-/// <summary>What an account is in a chat.</summary>
+/// <summary>The role of an account in a chat.</summary>
 sealed record Membership(StandInUser User, Role Role, bool IsAnonymous = false)
 {
     static readonly string[] Rights =

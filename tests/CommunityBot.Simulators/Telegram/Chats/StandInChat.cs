@@ -10,14 +10,14 @@ enum ChatKind
     Channel,
 }
 
-/// <summary>A chat with its members and messages. What tests do with it is in Scripting.</summary>
-sealed partial class StandInChat(World world, long id, ChatKind kind, string title)
+/// <summary>A chat with its members and messages.</summary>
+sealed partial class StandInChat(TelegramWorld world, long id, ChatKind kind, string title)
 {
-    /// <summary>In a forum the first message is the general topic's: its message_thread_id is 1.</summary>
+    /// <summary>In a forum, id 1 is the general topic's.</summary>
     int lastMessage;
     int lastEphemeral = 29_000_000;
 
-    public World World => world;
+    public TelegramWorld World => world;
 
     public long Id => id;
 
@@ -25,32 +25,35 @@ sealed partial class StandInChat(World world, long id, ChatKind kind, string tit
 
     public string Title => title;
 
-    /// <summary>With @ it reaches a public chat: "username of the target supergroup or channel in the format @username".</summary>
+    /// <summary>The name of a public chat: "username of the target supergroup or channel in the format @username".</summary>
     public string? Username { get; set; }
 
     public bool IsForum { get; init; }
 
-    /// <summary>Topics by message_thread_id; the general one (1) is not among them.</summary>
+    /// <summary>The topics by message_thread_id, without the general one (1).</summary>
     public Dictionary<int, string> Topics { get; } = [];
 
     public HashSet<int> ClosedTopics { get; } = [];
 
-    /// <summary>What members, the bot among them, may not send here: "text messages", "photos", "documents".</summary>
+    /// <summary>What members, including the bot, may not send: "text messages", "photos", "documents".</summary>
     public HashSet<string> NotAllowed { get; } = [];
 
     public bool IsGroup => kind is ChatKind.Group or ChatKind.Supergroup;
 
-    /// <summary>In a private chat, who is there beside the bot.</summary>
+    /// <summary>The user of a private chat.</summary>
     public StandInUser? Partner { get; init; }
 
     public Dictionary<long, Membership> Members { get; } = [];
 
-    /// <summary>All that were ever sent here, deleted and ephemeral ones too, oldest first.</summary>
+    /// <summary>All messages ever sent, including deleted and ephemeral ones, oldest first.</summary>
     public List<StandInMessage> Log { get; } = [];
 
     public StandInChat? MigratedTo { get; set; }
 
-    /// <summary>A bot that spoke after ours takes the plain commands: https://core.telegram.org/bots/features#privacy-mode.</summary>
+    /// <summary>
+    /// Whether another bot sent the last message and so gets the commands that name no bot:
+    /// https://core.telegram.org/bots/features#privacy-mode.
+    /// </summary>
     public bool AnotherBotSpokeLast { get; set; }
 
     public Membership MembershipOf(StandInUser user) => Members.GetValueOrDefault(user.Id) ?? new Membership(user, Role.Left);
@@ -61,7 +64,8 @@ sealed partial class StandInChat(World world, long id, ChatKind kind, string tit
 
     public StandInMessage? Find(long messageId) => Log.Find(message => message.Id == messageId && message.Id != 0 && !message.IsDeleted);
 
-    public StandInMessage? FindEphemeral(long userId, long ephemeralId) => Log.Find(message => message.EphemeralId == ephemeralId && message.Receiver?.Id == userId && !message.IsDeleted);
+    public StandInMessage? FindEphemeral(long userId, long ephemeralId) =>
+        Log.Find(message => message.EphemeralId == ephemeralId && message.Receiver?.Id == userId && !message.IsDeleted);
 
     public JsonObject ToJson()
     {

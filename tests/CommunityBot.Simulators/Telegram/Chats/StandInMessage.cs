@@ -3,7 +3,7 @@ using CommunityBot.Simulators.Telegram.Formatting;
 
 namespace CommunityBot.Simulators.Telegram.Chats;
 
-/// <summary>A message as it stands now: https://core.telegram.org/bots/api#message.</summary>
+/// <summary>A message with its present content: https://core.telegram.org/bots/api#message.</summary>
 sealed partial class StandInMessage(StandInChat chat, StandInUser? from, int id, long date)
 {
     public StandInChat Chat => chat;
@@ -16,26 +16,26 @@ sealed partial class StandInMessage(StandInChat chat, StandInUser? from, int id,
 
     public int? EphemeralId { get; init; }
 
-    /// <summary>Who alone sees it.</summary>
+    /// <summary>The only user who sees it; null for a public message.</summary>
     public StandInUser? Receiver { get; init; }
 
-    /// <summary>The group itself where an administrator is anonymous, the channel for its posts.</summary>
+    /// <summary>The group if its administrator is anonymous; the channel of a post.</summary>
     public StandInChat? SenderChat { get; init; }
 
     public int? ThreadId { get; init; }
 
     public StandInMessage? ReplyTo { get; init; }
 
-    /// <summary>Whose inline result it is.</summary>
+    /// <summary>The bot whose inline result this is.</summary>
     public StandInUser? ViaBot { get; init; }
 
     public string? InlineId { get; init; }
 
-    /// <summary>new_chat_members, migrate_to_chat_id and the like.</summary>
+    /// <summary>The field of a service message, such as new_chat_members.</summary>
     public JsonObject? Service { get; init; }
 
-    /// <summary>The text, or the caption where it has media.</summary>
-    public ReadText? Content { get; set; }
+    /// <summary>The text, or the caption of media.</summary>
+    public FormattedText? Content { get; set; }
 
     public Attachment? Media { get; set; }
 
@@ -49,20 +49,20 @@ sealed partial class StandInMessage(StandInChat chat, StandInUser? from, int id,
 
     public long Date => date;
 
-    /// <summary>Sent by the bot, or through it.</summary>
+    /// <summary>Whether the bot sent it, or a user via the bot.</summary>
     public bool IsOurs => From == Chat.World.Bot || ViaBot == Chat.World.Bot || Sent is not null;
 
-    /// <summary>How the bot asked for its present state: for tests that look at options such as silence.</summary>
+    /// <summary>The arguments of the bot's last call for this message.</summary>
     public JsonObject? Sent { get; set; }
 
-    /// <summary>How often it was sent or edited; rises with every change.</summary>
+    /// <summary>Rises with every change.</summary>
     public int Version { get; private set; }
 
-    /// <summary>Wakes whoever waits for it.</summary>
+    /// <summary>Wakes the waits for messages.</summary>
     public void Changed()
     {
         Version++;
-        Chat.World.Timeline.Signal();
+        Chat.World.Changes.Notify();
     }
 
     public JsonObject ToJson(bool withReply = true)

@@ -2,12 +2,12 @@ using System.Text.Json.Nodes;
 
 namespace CommunityBot.Simulators.Telegram.Chats;
 
-/// <summary>An account. What it can do is in Scripting.</summary>
+/// <summary>An account of a user or a bot.</summary>
 sealed partial class StandInUser
 {
-    readonly World world;
+    readonly TelegramWorld world;
 
-    public StandInUser(World world, long id, string name, string? language, string? username, bool isBot)
+    public StandInUser(TelegramWorld world, long id, string name, string? language, string? username, bool isBot)
     {
         this.world = world;
         (Id, FirstName, Language, Username, IsBot) = (id, name, language, username, isBot);
@@ -20,7 +20,7 @@ sealed partial class StandInUser
 
     public string? Username { get; }
 
-    /// <summary>As the app sends it: "IETF language tag of the user's language", which some apps make up.</summary>
+    /// <summary>"IETF language tag of the user's language", as the app sends it.</summary>
     public string? Language { get; set; }
 
     public bool IsBot { get; }
@@ -28,7 +28,7 @@ sealed partial class StandInUser
     /// <summary>The chat with the bot.</summary>
     public StandInChat Private { get; }
 
-    /// <summary>Whether the user has ever written to the bot in private; a bot can't begin.</summary>
+    /// <summary>Whether the user has written to the bot in private; a bot cannot write first.</summary>
     public bool HasStarted { get; set; }
 
     public bool HasBlocked { get; set; }

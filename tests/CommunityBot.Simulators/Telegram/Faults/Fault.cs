@@ -1,28 +1,28 @@
 namespace CommunityBot.Simulators.Telegram.Faults;
 
-/// <summary>Something that goes wrong with one call.</summary>
+/// <summary>A fault of one call.</summary>
 abstract record Fault
 {
-    /// <summary>Answered with that error, without any effect. 500, 502 and the like come as Telegram's front servers send them.</summary>
+    /// <summary>Answers with an error; the call has no effect.</summary>
     public static Fault Error(int code, string description = "Internal Server Error") => new ErrorFault(code, description, null);
 
-    /// <summary>429, whatever the limits say.</summary>
+    /// <summary>Answers with 429, independent of the limits.</summary>
     public static Fault TooManyRequests(int retryAfter) => new ErrorFault(429, $"Too Many Requests: retry after {retryAfter}", retryAfter);
 
-    /// <summary>The connection breaks before Telegram has read the call: nothing happened.</summary>
+    /// <summary>Drops the connection before the call has an effect.</summary>
     public static Fault DropBefore() => new DropFault(AfterEffect: false);
 
-    /// <summary>The connection breaks after the effect and before the answer: the bot can't know what happened.</summary>
+    /// <summary>Drops the connection after the effect, so that the bot cannot know whether there was one.</summary>
     public static Fault DropAfter() => new DropFault(AfterEffect: true);
 
-    /// <summary>The answer comes late, in real time.</summary>
+    /// <summary>Delays the answer, in real time.</summary>
     public static Fault Slow(TimeSpan delay) => new SlowFault(delay);
 
-    /// <summary>Held until the test releases it, with the effect already there: what is slow without a clock.</summary>
+    /// <summary>Holds the answer until the task ends; the call has its effect at once.</summary>
     public static Fault Hold(Task release) => new HoldFault(release);
 
-    /// <summary>An answer that is no JSON: a proxy's page.</summary>
-    public static Fault Garbage(string body = "<html><body>502 Bad Gateway</body></html>", int code = 502) => new GarbageFault(code, body);
+    /// <summary>Answers with the error page of a proxy instead of JSON.</summary>
+    public static Fault NotJson(string body = "<html><body>502 Bad Gateway</body></html>", int code = 502) => new NotJsonFault(code, body);
 }
 
 sealed record ErrorFault(int Code, string Description, int? RetryAfter) : Fault;
@@ -33,4 +33,4 @@ sealed record SlowFault(TimeSpan Delay) : Fault;
 
 sealed record HoldFault(Task Release) : Fault;
 
-sealed record GarbageFault(int Code, string Body) : Fault;
+sealed record NotJsonFault(int Code, string Body) : Fault;

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using CommunityBot.Simulators.Telegram.Calls;
+using CommunityBot.Simulators.Telegram.Chats;
 using CommunityBot.Simulators.Telegram.Faults;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -9,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace CommunityBot.Simulators.Telegram.Http;
 
 /// <summary>The Bot API over HTTP on loopback: <c>/bot&lt;token&gt;/&lt;method&gt;</c>.</summary>
-sealed class ApiServer(World world, string token) : IAsyncDisposable
+sealed class ApiServer(TelegramWorld world, string token) : IAsyncDisposable
 {
     readonly CallRunner runner = new(world);
     readonly CancellationTokenSource closing = new();
@@ -46,15 +48,15 @@ sealed class ApiServer(World world, string token) : IAsyncDisposable
         var path = context.Request.Path.Value!.Split('/');
         if (path is not ["", var bot, var method] || !bot.StartsWith("bot", StringComparison.Ordinal))
         {
-            await Write(context, 404, Refused(new RefusedException(404, "Not Found")));
+            await Write(context, 404, Refused(new ApiException(404, "Not Found")));
             return;
         }
 
-        // A token that BotFather never gave, or has revoked: https://core.telegram.org/bots/api#authorizing-your-bot.
+        // An unknown token: https://core.telegram.org/bots/api#authorizing-your-bot.
         if (bot != "bot" + token)
         {
             runner.Note(method, [], 401, "Unauthorized");
-            await Write(context, 401, Refused(new RefusedException(401, "Unauthorized")));
+            await Write(context, 401, Refused(new ApiException(401, "Unauthorized")));
             return;
         }
 
@@ -71,7 +73,7 @@ sealed class ApiServer(World world, string token) : IAsyncDisposable
     async Task Call(HttpContext context, string method, CancellationToken gone)
     {
         var fault = world.Faults.Take(method);
-        if (fault is ErrorFault or GarbageFault or DropFault { AfterEffect: false })
+        if (fault is ErrorFault or NotJsonFault or DropFault { AfterEffect: false })
         {
             await Break(context, method, fault, gone);
             return;
@@ -94,7 +96,7 @@ sealed class ApiServer(World world, string token) : IAsyncDisposable
         {
             return (200, $$"""{"ok":true,"result":{{await runner.Run(method, context.Request, gone)}}}""");
         }
-        catch (RefusedException refused)
+        catch (ApiException refused)
         {
             return (refused.Code, Refused(refused));
         }
@@ -102,16 +104,16 @@ sealed class ApiServer(World world, string token) : IAsyncDisposable
 
     async Task Break(HttpContext context, string method, Fault fault, CancellationToken gone)
     {
-        // As if it had never come in: the body is read all the same, or the client would notice too early.
+        // Read the body first: a client that is still sending would see the fault too early.
         await context.Request.Body.CopyToAsync(Stream.Null, gone);
         runner.Note(method, [], fault is ErrorFault { Code: var code } ? code : 0, fault.ToString());
         switch (fault)
         {
             case ErrorFault error:
                 var parameters = error.RetryAfter is { } wait ? new JsonObject { ["retry_after"] = wait } : null;
-                await Write(context, error.Code, Refused(new RefusedException(error.Code, error.Description, parameters: parameters)));
+                await Write(context, error.Code, Refused(new ApiException(error.Code, error.Description, parameters: parameters)));
                 break;
-            case GarbageFault garbage:
+            case NotJsonFault garbage:
                 await Write(context, garbage.Code, garbage.Body, "text/html");
                 break;
             default:
@@ -120,7 +122,7 @@ sealed class ApiServer(World world, string token) : IAsyncDisposable
         }
     }
 
-    static string Refused(RefusedException refused)
+    static string Refused(ApiException refused)
     {
         var answer = new JsonObject { ["ok"] = false, ["error_code"] = refused.Code, ["description"] = refused.Message };
         if (refused.Parameters is { } parameters)

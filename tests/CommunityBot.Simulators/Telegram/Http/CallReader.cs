@@ -1,16 +1,16 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using CommunityBot.Simulators.Telegram.Methods;
+using CommunityBot.Simulators.Telegram.Calls;
 using CommunityBot.Simulators.Telegram.Specification;
 using Microsoft.AspNetCore.Http;
 
 namespace CommunityBot.Simulators.Telegram.Http;
 
-/// <summary>Reads a call's arguments in any of the four ways that Telegram takes them: https://core.telegram.org/bots/api#making-requests.</summary>
+/// <summary>Reads the arguments of a call in any of Telegram's four formats: https://core.telegram.org/bots/api#making-requests.</summary>
 static class CallReader
 {
-    /// <exception cref="RefusedException">The body is none of them.</exception>
+    /// <exception cref="ApiException">The body has none of the formats.</exception>
     public static async Task<ApiCall> Read(HttpRequest request, BotApiShape method, CancellationToken gone)
     {
         var arguments = new JsonObject();
@@ -24,7 +24,7 @@ static class CallReader
                 arguments[name] = Typed(method, name, value.ToString());
             foreach (var file in form.Files)
                 files[file.Name] = await Uploaded(file, gone);
-            // A file in the field itself is as good as a name for it.
+            // A file may be in the field itself, without a name.
             foreach (var name in files.Keys.Where(name => method.Fields.ContainsKey(name) && arguments[name] is null))
                 arguments[name] = $"attach://{name}";
         }
@@ -35,7 +35,7 @@ static class CallReader
         }
         else if (request.ContentLength > 0)
         {
-            throw RefusedException.Violation($"unsupported content type {request.ContentType}");
+            throw ApiException.Violation($"unsupported content type {request.ContentType}");
         }
 
         return new ApiCall(method.Name, arguments, files);
@@ -47,11 +47,12 @@ static class CallReader
             return [];
         try
         {
-            return await JsonNode.ParseAsync(request.Body, cancellationToken: gone) as JsonObject ?? throw RefusedException.Violation("the body is no JSON object");
+            return await JsonNode.ParseAsync(request.Body, cancellationToken: gone) as JsonObject
+                ?? throw ApiException.Violation("the body is no JSON object");
         }
         catch (JsonException wrong)
         {
-            throw RefusedException.Violation($"can't parse the request as a JSON object: {wrong.Message}");
+            throw ApiException.Violation($"can't parse the request as a JSON object: {wrong.Message}");
         }
     }
 
@@ -62,11 +63,16 @@ static class CallReader
         return new UploadedFile(file.FileName, bytes.ToArray());
     }
 
-    /// <summary>In forms and queries everything is text, and what is no text there is "JSON-serialized".</summary>
+    /// <summary>Forms and queries contain text; other types are "JSON-serialized" in it.</summary>
     static JsonNode? Typed(BotApiShape method, string name, string text)
     {
-        if (!method.Fields.TryGetValue(name, out var field) || field.Types.Any(type => type is "String" or "InputFile") && !(field.Types.Contains("Integer") && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)))
+        if (!method.Fields.TryGetValue(name, out var field) || field.Types.Any(type => type is "String" or "InputFile")
+            && !(field.Types.Contains("Integer")
+                && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)))
+        {
             return text;
+        }
+
         try
         {
             return field.Types is ["Boolean"] ? text is "True" or "true" or "1" : JsonNode.Parse(text);

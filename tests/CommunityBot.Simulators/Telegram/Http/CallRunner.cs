@@ -1,35 +1,38 @@
 using System.Text.Json.Nodes;
+using CommunityBot.Simulators.Telegram.Calls;
+using CommunityBot.Simulators.Telegram.Chats;
 using CommunityBot.Simulators.Telegram.Methods;
 using CommunityBot.Simulators.Telegram.Specification;
-using CommunityBot.Simulators.Telegram.Updates;
 using Microsoft.AspNetCore.Http;
 
 namespace CommunityBot.Simulators.Telegram.Http;
 
-/// <summary>What becomes of one call: checked against the specification, run, noted down.</summary>
-sealed class CallRunner(World world)
+/// <summary>Checks a call against the specification, runs it, and adds it to the journal.</summary>
+sealed class CallRunner(TelegramWorld world)
 {
     readonly LongPoll poll = new(world);
 
-    Dictionary<string, Func<World, ApiCall, JsonNode>>? table;
+    Dictionary<string, Func<TelegramWorld, ApiCall, JsonNode>>? table;
 
-    /// <summary>The result as JSON.</summary>
-    /// <exception cref="RefusedException">It was refused; that is noted already.</exception>
+    /// <summary>Runs a call; returns the result as JSON.</summary>
+    /// <exception cref="ApiException">The call is refused, and already in the journal.</exception>
     public async Task<string> Run(string name, HttpRequest request, CancellationToken gone)
     {
         var arguments = new JsonObject();
         try
         {
-            var method = BotApi.Current.Methods.GetValueOrDefault(name) ?? throw new RefusedException(404, "Not Found: method not found", isViolation: true);
+            var method = BotApi.Current.Methods.GetValueOrDefault(name)
+                ?? throw new ApiException(404, "Not Found: method not found", isViolation: true);
             var call = await CallReader.Read(request, method, gone);
             arguments = call.Arguments;
             if (ShapeCheck.Call(method, arguments) is { Count: > 0 } wrong)
-                throw RefusedException.Violation(string.Join("; ", wrong));
-            var result = name.Equals("getUpdates", StringComparison.OrdinalIgnoreCase) ? await poll.GetUpdates(call, gone) : Play(call).ToJsonString();
+                throw ApiException.Violation(string.Join("; ", wrong));
+            var result = name.Equals("getUpdates", StringComparison.OrdinalIgnoreCase) ? await poll.GetUpdates(call, gone)
+                : Play(call).ToJsonString();
             Note(name, arguments, 200, null);
             return result;
         }
-        catch (RefusedException refused)
+        catch (ApiException refused)
         {
             if (refused.IsViolation)
                 world.Journal.Complain(name, refused.Message, arguments);
@@ -42,13 +45,13 @@ sealed class CallRunner(World world)
     {
         world.Journal.Add(new CallRecord(world.Time.GetUtcNow(), method, arguments, code, description));
         lock (world.Gate)
-            world.Timeline.Signal();
+            world.Changes.Notify();
     }
 
     JsonNode Play(ApiCall call)
     {
         table ??= MethodTable.Of(poll);
-        var play = table.GetValueOrDefault(call.Method) ?? throw RefusedException.Violation($"the stand-in does not play {call.Method}");
+        var play = table.GetValueOrDefault(call.Method) ?? throw ApiException.Violation($"the stand-in does not play {call.Method}");
         lock (world.Gate)
             return play(world, call);
     }

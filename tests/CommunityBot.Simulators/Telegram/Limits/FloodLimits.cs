@@ -1,6 +1,11 @@
+using CommunityBot.Simulators.Telegram.Calls;
+
 namespace CommunityBot.Simulators.Telegram.Limits;
 
-/// <summary>Counts in windows that slide with the clock. A refused call costs nothing, but whoever comes back before <c>retry_after</c> has passed is complained of.</summary>
+/// <summary>
+/// Limits messages per sliding window. A refused call does not count; a retry before <c>retry_after</c> has passed is a
+/// complaint.
+/// </summary>
 sealed class FloodLimits(FloodRates? rates, TimeProvider time)
 {
     static readonly TimeSpan Second = TimeSpan.FromSeconds(1), Minute = TimeSpan.FromMinutes(1);
@@ -9,18 +14,18 @@ sealed class FloodLimits(FloodRates? rates, TimeProvider time)
     readonly Dictionary<long, Window> chats = [];
     readonly Dictionary<long, DateTimeOffset> banned = [];
 
-    /// <summary>Null lets everything through.</summary>
+    /// <summary>Null for no limits.</summary>
     public FloodRates? Rates { get; set; } = rates;
 
-    /// <summary>Lets one message or edit pass.</summary>
-    /// <exception cref="RefusedException">429 with retry_after.</exception>
+    /// <summary>Counts one message or edit.</summary>
+    /// <exception cref="ApiException">429 with retry_after.</exception>
     public void Take(long chat, bool isGroup)
     {
         if (Rates is null)
             return;
         var now = time.GetUtcNow();
         if (banned.TryGetValue(chat, out var until) && now < until)
-            throw RefusedException.TooManyRequests(Seconds(until - now), isViolation: true);
+            throw ApiException.TooManyRequests(Seconds(until - now), isViolation: true);
         if (!chats.TryGetValue(chat, out var own))
             chats.Add(chat, own = new Window());
         var free = Latest(overall.FreeAt(now, Second, Rates.PerSecond), own.FreeAt(now, Second, Rates.PerSecondInChat));
@@ -30,14 +35,14 @@ sealed class FloodLimits(FloodRates? rates, TimeProvider time)
         {
             var wait = Seconds(free - now);
             banned[chat] = now.AddSeconds(wait);
-            throw RefusedException.TooManyRequests(wait);
+            throw ApiException.TooManyRequests(wait);
         }
 
         overall.Add(now, Second);
         own.Add(now, isGroup ? Minute : Second);
     }
 
-    /// <summary>Whole seconds are all that Telegram tells.</summary>
+    /// <summary>Telegram tells whole seconds.</summary>
     static int Seconds(TimeSpan wait) => Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
 
     static DateTimeOffset Latest(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
@@ -46,7 +51,9 @@ sealed class FloodLimits(FloodRates? rates, TimeProvider time)
     {
         readonly List<DateTimeOffset> passed = [];
 
-        /// <summary>When the next one may pass: when the oldest of the last <paramref name="most"/> is a whole <paramref name="length"/> ago.</summary>
+        /// <summary>
+        /// The time of the next free place: the oldest of the last <paramref name="most"/>, plus <paramref name="length"/>.
+        /// </summary>
         public DateTimeOffset FreeAt(DateTimeOffset now, TimeSpan length, int most) => passed.Count < most ? now : passed[^most] + length;
 
         public void Add(DateTimeOffset now, TimeSpan length)

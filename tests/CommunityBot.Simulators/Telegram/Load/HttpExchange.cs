@@ -3,20 +3,20 @@ using System.Net.Sockets;
 
 namespace CommunityBot.Simulators.Telegram.Load;
 
-/// <summary>One keep-alive connection of HTTP/1.1, read with as little work as can be: what the stand-in takes of the machine, the bot that is measured does not have.</summary>
+/// <summary>One HTTP/1.1 keep-alive connection, read at the least cost, since the measured bot shares the machine.</summary>
 sealed class HttpExchange(Socket socket) : IDisposable
 {
     byte[] buffer = new byte[16 * 1024];
     int start;
     int end;
 
-    /// <summary>The method's name of the last request.</summary>
+    /// <summary>The API method of the last request.</summary>
     public string Method { get; private set; } = "";
 
-    /// <summary>The body of the last request; good until the next is read.</summary>
+    /// <summary>The body of the last request; valid until the next is read.</summary>
     public ReadOnlyMemory<byte> Body { get; private set; }
 
-    /// <summary>Reads the next request; false where the other side is done.</summary>
+    /// <summary>Reads the next request; false if the bot closed the connection.</summary>
     public async ValueTask<bool> Read(CancellationToken stopping)
     {
         int head;
@@ -28,7 +28,8 @@ sealed class HttpExchange(Socket socket) : IDisposable
 
         var headers = start + head + 4;
         Method = MethodOf(buffer.AsSpan(start, head));
-        return IsChunked(buffer.AsSpan(start, head)) ? await ReadChunks(headers, stopping) : await ReadLength(headers, LengthOf(buffer.AsSpan(start, head)), stopping);
+        return IsChunked(buffer.AsSpan(start, head)) ? await ReadChunks(headers, stopping)
+            : await ReadLength(headers, LengthOf(buffer.AsSpan(start, head)), stopping);
     }
 
     public async ValueTask Write(ReadOnlyMemory<byte> response, CancellationToken stopping)
@@ -107,7 +108,8 @@ sealed class HttpExchange(Socket socket) : IDisposable
         var line = head[..head.IndexOf((byte)'\r')];
         var path = line[..line.LastIndexOf((byte)' ')];
         var name = path[(path.LastIndexOf((byte)'/') + 1)..];
-        return name.SequenceEqual("answerCallbackQuery"u8) ? "answerCallbackQuery" : name.SequenceEqual("sendMessage"u8) ? "sendMessage" : System.Text.Encoding.UTF8.GetString(name);
+        return name.SequenceEqual("answerCallbackQuery"u8) ? "answerCallbackQuery" : name.SequenceEqual("sendMessage"u8) ? "sendMessage"
+            : System.Text.Encoding.UTF8.GetString(name);
     }
 
     static int LengthOf(ReadOnlySpan<byte> head)

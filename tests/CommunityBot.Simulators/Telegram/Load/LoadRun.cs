@@ -4,10 +4,13 @@ using System.Text;
 
 namespace CommunityBot.Simulators.Telegram.Load;
 
-/// <summary>Many updates, written out beforehand, and when each was delivered and answered. Which update an answer is for, its number says: a callback's id, or the chat that is written to.</summary>
-/// <param name="firstId">The update_id of the first.</param>
-/// <param name="firstNumber">The callback id or chat id of the first; the others follow it one by one.</param>
-/// <param name="updates">Each as JSON.</param>
+/// <summary>
+/// Prepared updates, with the times of their delivery and answer. A number connects answer and update: the id of the callback,
+/// or of the chat.
+/// </summary>
+/// <param name="firstId">The update_id of the first update.</param>
+/// <param name="firstNumber">The callback id or chat id of the first update; the others count up from it.</param>
+/// <param name="updates">The JSON of each update.</param>
 sealed class LoadRun(long firstId, long firstNumber, IReadOnlyList<string> updates)
 {
     readonly byte[][] json = [.. updates.Select(Encoding.UTF8.GetBytes)];
@@ -27,27 +30,27 @@ sealed class LoadRun(long firstId, long firstNumber, IReadOnlyList<string> updat
     /// <summary>Ends with the last answer.</summary>
     public Task Done => all.Task;
 
-    /// <summary>Ends when the bot asks for what comes after the last: it has taken all of them.</summary>
+    /// <summary>Ends when the bot has confirmed the last update.</summary>
     public Task Confirmed => confirmed.Task;
 
     public int Answers => answers;
 
-    /// <summary>Answers to what was never asked.</summary>
+    /// <summary>How many answers belong to no update.</summary>
     public int Strays => strays;
 
-    /// <summary>Second answers.</summary>
+    /// <summary>How many answers were second ones.</summary>
     public int Doubles => doubles;
 
     /// <summary>From the first delivery to the last answer.</summary>
     public TimeSpan Elapsed => Stopwatch.GetElapsedTime(delivered.Min(), answered.Max());
 
-    /// <summary>From the delivery of an update's batch to its answer, in ms, shortest first.</summary>
+    /// <summary>The times from delivery to answer, in ms, shortest first.</summary>
     public double[] Latencies() => [.. delivered.Zip(answered, (from, to) => Stopwatch.GetElapsedTime(from, to).TotalMilliseconds).Order()];
 
-    /// <summary>The next ones from that offset on as the answer to getUpdates; null where there is none.</summary>
+    /// <summary>The response to getUpdates with that offset; null without updates.</summary>
     public byte[]? Batch(long offset, int limit)
     {
-        // What was confirmed once does not come again, even where the bot has forgotten how far it was.
+        // Confirmed updates are not repeated, even if a restarted bot asks for them.
         var from = firstOpen = (int)Math.Max(firstOpen, offset - firstId);
         var count = Math.Min(limit, Count - from);
         if (count <= 0)
@@ -96,5 +99,6 @@ sealed class LoadRun(long firstId, long firstNumber, IReadOnlyList<string> updat
             all.SetResult();
     }
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{answers} of {Count} answered, {strays} strays, {doubles} twice");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{answers} of {Count} answered, {strays} strays, {doubles} twice");
 }

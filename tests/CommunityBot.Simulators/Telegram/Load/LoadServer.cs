@@ -6,7 +6,8 @@ using System.Text;
 namespace CommunityBot.Simulators.Telegram.Load;
 
 /// <summary>
-/// Telegram as a bot meets it under load: updates come in batches of up to 100, answers are counted with their times, nothing else is looked at. What a bot may send, the stand-in proper checks.
+/// Telegram for load tests: delivers updates in batches of up to 100 and times the answers. Calls are not checked;
+/// TelegramStandIn does that.
 /// </summary>
 sealed class LoadServer : IAsyncDisposable
 {
@@ -28,18 +29,24 @@ sealed class LoadServer : IAsyncDisposable
 
     public string BaseUrl => $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndPoint!).Port}";
 
+    static ReadOnlySpan<byte> BotProfile =>
+        """
+        {"ok":true,"result":{"id":7000000001,"is_bot":true,"first_name":"CommunityBot","username":"community_test_bot","can_join_groups":true,
+        "can_read_all_group_messages":false,"supports_inline_queries":true}}
+        """u8;
+
     public static string Token => "7000000001:AAE-stand-in_token_of_thirty_five_ch";
 
-    /// <summary>The first message with buttons that the bot sends into a group, as it asked for it: the poll.</summary>
+    /// <summary>The arguments of the first message with buttons in a group: the poll.</summary>
     public Task<string> FirstPost => firstPost.Task;
 
-    /// <summary>How often messages were edited.</summary>
+    /// <summary>How many edits arrived.</summary>
     public int Edits { get; private set; }
 
-    /// <summary>Methods that were answered without a look: setMyCommands and its like.</summary>
+    /// <summary>The other methods that were called, with counts.</summary>
     public IEnumerable<string> AlsoCalled => unknown.Select(call => $"{call.Key} {call.Value}");
 
-    /// <summary>Delivers these from now on.</summary>
+    /// <summary>Starts to deliver a run.</summary>
     public LoadRun Load(LoadRun next)
     {
         run = next;
@@ -80,7 +87,7 @@ sealed class LoadServer : IAsyncDisposable
         }
         catch (Exception gone) when (gone is SocketException or OperationCanceledException or ObjectDisposedException)
         {
-            // The bot has ended, or the run has.
+            // The bot closed the connection, or the server stops.
         }
 
         exchange.Dispose();
@@ -114,9 +121,10 @@ sealed class LoadServer : IAsyncDisposable
                 return LoadAnswer.Message(chat, Interlocked.Increment(ref lastMessage));
             case "editMessageText":
                 Edits++;
-                return LoadAnswer.Message(LoadAnswer.Number(body, "\"chat_id\""u8) ?? 0, (int)(LoadAnswer.Number(body, "\"message_id\""u8) ?? 0));
+                return LoadAnswer.Message(LoadAnswer.Number(body, "\"chat_id\""u8) ?? 0,
+                    (int)(LoadAnswer.Number(body, "\"message_id\""u8) ?? 0));
             case "getMe":
-                return LoadAnswer.Ok("""{"ok":true,"result":{"id":7000000001,"is_bot":true,"first_name":"CommunityBot","username":"community_test_bot","can_join_groups":true,"can_read_all_group_messages":false,"supports_inline_queries":true}}"""u8);
+                return LoadAnswer.Ok(BotProfile);
             case "getChatAdministrators" or "getMyCommands":
                 return LoadAnswer.Empty;
             default:

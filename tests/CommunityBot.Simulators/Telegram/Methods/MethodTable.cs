@@ -1,12 +1,13 @@
 using System.Text.Json.Nodes;
-using CommunityBot.Simulators.Telegram.Updates;
+using CommunityBot.Simulators.Telegram.Calls;
+using CommunityBot.Simulators.Telegram.Chats;
 
 namespace CommunityBot.Simulators.Telegram.Methods;
 
-/// <summary>The methods that the stand-in plays. What is not here is refused, however right the call.</summary>
+/// <summary>The methods that the stand-in implements. All others are refused.</summary>
 static class MethodTable
 {
-    public static Dictionary<string, Func<World, ApiCall, JsonNode>> Of(LongPoll poll) => new(StringComparer.OrdinalIgnoreCase)
+    public static Dictionary<string, Func<TelegramWorld, ApiCall, JsonNode>> Of(LongPoll poll) => new(StringComparer.OrdinalIgnoreCase)
     {
         ["getMe"] = (world, _) => world.BotProfile(),
         ["setWebhook"] = (world, call) => WebhookMethods.SetWebhook(world, call, poll),

@@ -1,35 +1,44 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using CommunityBot.Simulators.Telegram.Calls;
+using CommunityBot.Simulators.Telegram.Chats;
 using CommunityBot.Simulators.Telegram.Formatting;
 using CommunityBot.Simulators.Telegram.Specification;
 
 namespace CommunityBot.Simulators.Telegram.Methods;
 
-/// <summary>https://core.telegram.org/bots/api#answercallbackquery, #answerinlinequery. Neither draws on the flood limits: https://github.com/tdlib/telegram-bot-api/issues/648.</summary>
+/// <summary>
+/// https://core.telegram.org/bots/api#answercallbackquery, #answerinlinequery. Neither counts towards the flood limits:
+/// https://github.com/tdlib/telegram-bot-api/issues/648.
+/// </summary>
 static class QueryMethods
 {
     const int MostToast = 200, MostResults = 50;
 
-    public static JsonNode AnswerCallbackQuery(World world, ApiCall call)
+    public static JsonNode AnswerCallbackQuery(TelegramWorld world, ApiCall call)
     {
         if ((call.Text("text")?.Length ?? 0) > MostToast)
-            throw RefusedException.Violation("MESSAGE_TOO_LONG");
+            throw ApiException.Violation("MESSAGE_TOO_LONG");
         // "you may use links like t.me/your_bot?start=XXXX that open your bot with a parameter"
-        if (call.Text("url") is { Length: > 0 } url && !url.Contains($"t.me/{world.Bot.Username}?start=", StringComparison.OrdinalIgnoreCase))
-            throw RefusedException.Violation("URL_INVALID");
+        if (call.Text("url") is { Length: > 0 } url
+            && !url.Contains($"t.me/{world.Bot.Username}?start=", StringComparison.OrdinalIgnoreCase))
+        {
+            throw ApiException.Violation("URL_INVALID");
+        }
+
         var query = world.Queries.Callbacks.Find(query => query.Id == call.Text("callback_query_id"));
         if (query is null || world.Time.GetUtcNow() - query.At > world.Options.QueryLife)
             throw TooOld();
         query.Answer ??= call.Arguments.DeepClone().AsObject();
-        world.Timeline.Signal();
+        world.Changes.Notify();
         return true;
     }
 
-    public static JsonNode AnswerInlineQuery(World world, ApiCall call)
+    public static JsonNode AnswerInlineQuery(TelegramWorld world, ApiCall call)
     {
         var results = call.Arguments["results"]!.AsArray();
         if (results.Count > MostResults)
-            throw RefusedException.Violation("RESULTS_TOO_MUCH");
+            throw ApiException.Violation("RESULTS_TOO_MUCH");
         var ids = new HashSet<string>();
         foreach (var result in results)
             Check(result!.AsObject(), ids);
@@ -39,35 +48,39 @@ static class QueryMethods
         if (query is null || world.Time.GetUtcNow() - query.At > world.Options.QueryLife)
             throw TooOld();
         query.Answer ??= call.Arguments.DeepClone().AsObject();
-        world.Timeline.Signal();
+        world.Changes.Notify();
         return true;
     }
 
-    /// <summary>"Unique identifier for this result, 1-64 Bytes"; an article says what is sent.</summary>
+    /// <summary>"Unique identifier for this result, 1-64 Bytes"; an article contains the message that is sent.</summary>
     static void Check(JsonObject result, HashSet<string> ids)
     {
         var id = (string)result["id"]!;
         if (Encoding.UTF8.GetByteCount(id) is 0 or > 64)
-            throw RefusedException.Violation("RESULT_ID_INVALID");
+            throw ApiException.Violation("RESULT_ID_INVALID");
         if (!ids.Add(id))
-            throw RefusedException.Violation("RESULT_ID_DUPLICATE");
+            throw ApiException.Violation("RESULT_ID_DUPLICATE");
         if (ButtonCheck.Of(result["reply_markup"]) is { } wrong)
-            throw RefusedException.Violation(wrong);
+            throw ApiException.Violation(wrong);
         if (result["input_message_content"] is JsonObject content && (string?)content["message_text"] is { } text
-            && ReadText.Of(text, (string?)content["parse_mode"], content["entities"]?.AsArray(), ReadText.MostText).Text.Length == 0)
+            && FormattedText.Of(text, (string?)content["parse_mode"], content["entities"]?.AsArray(),
+                FormattedText.MostText).Text.Length == 0)
         {
-            throw RefusedException.Violation("message text is empty");
+            throw ApiException.Violation("message text is empty");
         }
     }
 
-    /// <summary>https://core.telegram.org/bots/api#inlinequeryresultsbutton: the payload is "1-64 characters, only A-Z, a-z, 0-9, _ and - are allowed".</summary>
+    /// <summary>
+    /// https://core.telegram.org/bots/api#inlinequeryresultsbutton: the payload is "1-64 characters, only A-Z, a-z, 0-9, _ and
+    /// - are allowed".
+    /// </summary>
     static void Button(JsonObject button)
     {
         if (button.ContainsKey("start_parameter") == button.ContainsKey("web_app"))
-            throw RefusedException.Violation("InlineQueryResultsButton must have exactly one optional field");
+            throw ApiException.Violation("InlineQueryResultsButton must have exactly one optional field");
         if ((string?)button["start_parameter"] is { } payload && !DeepLink.IsPayload(payload))
-            throw RefusedException.Violation("START_PARAM_INVALID");
+            throw ApiException.Violation("START_PARAM_INVALID");
     }
 
-    static RefusedException TooOld() => RefusedException.BadRequest("query is too old and response timeout expired or query ID is invalid");
+    static ApiException TooOld() => ApiException.BadRequest("query is too old and response timeout expired or query ID is invalid");
 }

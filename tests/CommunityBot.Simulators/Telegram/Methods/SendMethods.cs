@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CommunityBot.Simulators.Telegram.Calls;
 using CommunityBot.Simulators.Telegram.Chats;
 using CommunityBot.Simulators.Telegram.Formatting;
 using CommunityBot.Simulators.Telegram.Specification;
@@ -14,45 +15,48 @@ static class SendMethods
         "upload_document", "choose_sticker", "find_location", "record_video_note", "upload_video_note",
     ];
 
-    public static JsonNode SendMessage(World world, ApiCall call)
+    public static JsonNode SendMessage(TelegramWorld world, ApiCall call)
     {
-        var chat = Access.Write(world, call);
-        var text = ReadText.Of(call.Text("text")!, call.Text("parse_mode"), call.Arguments["entities"]?.AsArray(), ReadText.MostText);
+        var chat = ChatAccess.Write(world, call);
+        var text = FormattedText.Of(call.Text("text")!, call.Text("parse_mode"), call.Arguments["entities"]?.AsArray(),
+            FormattedText.MostText);
         if (text.Text.Length == 0)
-            throw RefusedException.Violation("message text is empty");
+            throw ApiException.Violation("message text is empty");
         return Post(world, call, chat, text, null);
     }
 
-    public static JsonNode SendPhoto(World world, ApiCall call) => SendMedia(world, call, "photo");
+    public static JsonNode SendPhoto(TelegramWorld world, ApiCall call) => SendMedia(world, call, "photo");
 
-    public static JsonNode SendDocument(World world, ApiCall call) => SendMedia(world, call, "document");
+    public static JsonNode SendDocument(TelegramWorld world, ApiCall call) => SendMedia(world, call, "document");
 
-    public static JsonNode SendChatAction(World world, ApiCall call)
+    public static JsonNode SendChatAction(TelegramWorld world, ApiCall call)
     {
-        _ = Access.Write(world, call);
-        return Actions.Contains(call.Text("action")!) ? true : throw RefusedException.Violation("wrong parameter action in request");
+        _ = ChatAccess.Write(world, call);
+        return Actions.Contains(call.Text("action")!) ? true : throw ApiException.Violation("wrong parameter action in request");
     }
 
-    static JsonObject SendMedia(World world, ApiCall call, string kind)
+    static JsonObject SendMedia(TelegramWorld world, ApiCall call, string kind)
     {
-        var chat = Access.Write(world, call);
-        var caption = ReadText.Of(call.Text("caption") ?? "", call.Text("parse_mode"), call.Arguments["caption_entities"]?.AsArray(), ReadText.MostCaption);
+        var chat = ChatAccess.Write(world, call);
+        var caption = FormattedText.Of(call.Text("caption") ?? "", call.Text("parse_mode"), call.Arguments["caption_entities"]?.AsArray(),
+            FormattedText.MostCaption);
         return Post(world, call, chat, caption, Uploads.Attachment(world, call, kind, kind));
     }
 
-    static JsonObject Post(World world, ApiCall call, StandInChat chat, ReadText content, Attachment? media)
+    static JsonObject Post(TelegramWorld world, ApiCall call, StandInChat chat, FormattedText content, Attachment? media)
     {
         // https://github.com/TelegramBotAPI/errors/issues/5
         var what = media is null ? "text messages" : $"{media.Kind}s";
         if (chat.NotAllowed.Contains(what) && !chat.MembershipOf(world.Bot).IsAdministrator)
-            throw RefusedException.BadRequest($"not enough rights to send {what} to the chat");
+            throw ApiException.BadRequest($"not enough rights to send {what} to the chat");
         if (ButtonCheck.Of(call.Arguments["reply_markup"]) is { } wrong)
-            throw RefusedException.Violation(wrong);
-        var receiver = Ephemerals.Receiver(world, call, chat);
+            throw ApiException.Violation(wrong);
+        var receiver = EphemeralMessages.Receiver(world, call, chat);
         var thread = Thread(call, chat);
         var reply = Reply(call, chat);
         world.Limits.Take(chat.Id, chat.IsGroup);
-        var message = new StandInMessage(chat, chat.Kind == ChatKind.Channel ? null : world.Bot, receiver is null ? chat.NextMessageId() : 0, world.Now)
+        var message = new StandInMessage(chat, chat.Kind == ChatKind.Channel ? null : world.Bot,
+            receiver is null ? chat.NextMessageId() : 0, world.Now)
         {
             EphemeralId = receiver is null ? null : chat.NextEphemeralId(),
             Receiver = receiver,
@@ -61,8 +65,9 @@ static class SendMethods
             ReplyTo = reply,
             Content = content,
             Media = media,
-            // What takes a keyboard away or asks for a reply is not part of the message.
-            Markup = call.Object("reply_markup") is { } markup && markup.ContainsKey("inline_keyboard") ? markup.DeepClone().AsObject() : null,
+            // Only inline keyboards are part of a message.
+            Markup = call.Object("reply_markup") is { } markup && markup.ContainsKey("inline_keyboard") ? markup.DeepClone().AsObject()
+                : null,
             Sent = call.Arguments.DeepClone().AsObject(),
         };
         chat.Log.Add(message);
@@ -75,24 +80,25 @@ static class SendMethods
     {
         if (call.Integer("message_thread_id") is not { } thread)
             return null;
-        // The general topic is written to without naming it: naming it is answered like a topic that is not there.
+        // The general topic must not be named; it gets the error of an unknown topic.
         if (!chat.IsForum || !chat.Topics.ContainsKey((int)thread))
-            throw RefusedException.BadRequest("message thread not found");
-        return chat.ClosedTopics.Contains((int)thread) ? throw RefusedException.BadRequest("TOPIC_CLOSED") : (int)thread;
+            throw ApiException.BadRequest("message thread not found");
+        return chat.ClosedTopics.Contains((int)thread) ? throw ApiException.BadRequest("TOPIC_CLOSED") : (int)thread;
     }
 
     static StandInMessage? Reply(ApiCall call, StandInChat chat)
     {
         if (call.Object("reply_parameters") is not { } reply)
             return null;
-        // https://core.telegram.org/bots/api#replyparameters: a message that all see, or an ephemeral one; what a reply to the latter needs is in Ephemerals.
+        // https://core.telegram.org/bots/api#replyparameters: a public or an ephemeral message; EphemeralMessages checks the latter.
         if (reply.ContainsKey("message_id") == reply.ContainsKey("ephemeral_message_id"))
-            throw RefusedException.Violation("reply_parameters must name one message");
+            throw ApiException.Violation("reply_parameters must name one message");
         if (reply["message_id"] is not { } id)
             return null;
         if (reply["chat_id"] is not null)
-            throw RefusedException.Violation("the stand-in plays no replies into another chat");
+            throw ApiException.Violation("the stand-in plays no replies into another chat");
         var found = chat.Find((long)id);
-        return found is not null || reply["allow_sending_without_reply"] is JsonValue value && (bool)value ? found : throw RefusedException.BadRequest("message to be replied not found");
+        return found is not null || reply["allow_sending_without_reply"] is JsonValue value && (bool)value ? found
+            : throw ApiException.BadRequest("message to be replied not found");
     }
 }

@@ -1,18 +1,21 @@
 namespace CommunityBot.Simulators.Telegram.Specification;
 
-/// <summary>One field of a method or type. <paramref name="Types"/> are its alternatives, as "Integer" or "Array of Array of InlineKeyboardButton"; <paramref name="Only"/> is the one value it may have.</summary>
+/// <summary>
+/// A field of a method or type. <paramref name="Types"/> are alternatives, such as "Integer" or "Array of PhotoSize";
+/// <paramref name="Only"/> is the only allowed value.
+/// </summary>
 sealed record BotApiField(string Name, bool IsRequired, string[] Types, string? Only);
 
-/// <summary>A method or a type: its fields, or the types that it stands for.</summary>
+/// <summary>A method or a type: its fields, or its subtypes.</summary>
 sealed record BotApiShape(string Name, string[] Subtypes, Dictionary<string, BotApiField> Fields);
 
-/// <summary>The Bot API's methods and types, as its machine-readable documentation lists them.</summary>
+/// <summary>The methods and types of the Bot API, from its machine-readable documentation.</summary>
 sealed class BotApi
 {
-    /// <summary>Read once: the documents are the same for every stand-in.</summary>
+    /// <summary>Read once for all stand-ins.</summary>
     public static BotApi Current { get; } = Read("bot-api-10.1.txt", "bot-api-10.3-additions.txt");
 
-    /// <summary>By name; Telegram reads a method's name in any case.</summary>
+    /// <summary>By name, ignoring case.</summary>
     public Dictionary<string, BotApiShape> Methods { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     public Dictionary<string, BotApiShape> Types { get; } = [];
@@ -22,7 +25,8 @@ sealed class BotApi
         var api = new BotApi();
         foreach (var document in documents)
         {
-            using var reader = new StreamReader(typeof(BotApi).Assembly.GetManifestResourceStream(document) ?? throw new InvalidOperationException($"{document} is not in the build"));
+            using var reader = new StreamReader(typeof(BotApi).Assembly.GetManifestResourceStream(document)
+                ?? throw new InvalidOperationException($"{document} is not in the build"));
             var section = api.Types;
             while (reader.ReadLine() is { } line)
             {
@@ -46,7 +50,8 @@ sealed class BotApi
         {
             var (title, types) = Halves(field, " ");
             var (alternatives, only) = Halves(types, "=");
-            shape.Fields[title.TrimEnd('*')] = new BotApiField(title.TrimEnd('*'), title.EndsWith('*'), alternatives.Split('|'), only.Length > 0 ? only.Trim('"') : null);
+            shape.Fields[title.TrimEnd('*')] = new BotApiField(title.TrimEnd('*'), title.EndsWith('*'), alternatives.Split('|'),
+                only.Length > 0 ? only.Trim('"') : null);
         }
     }
 

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace CommunityBot.Simulators.Telegram.Specification;
 
-/// <summary>What a keyboard must keep beyond its types: https://core.telegram.org/bots/api#inlinekeyboardbutton.</summary>
+/// <summary>Checks keyboards beyond their types: https://core.telegram.org/bots/api#inlinekeyboardbutton.</summary>
 static class ButtonCheck
 {
     /// <summary>More than 100 buttons are refused and more than 8 in a row are not shown: https://limits.tginfo.me/en.</summary>
@@ -11,7 +11,7 @@ static class ButtonCheck
 
     static readonly HashSet<string> Looks = ["text", "icon_custom_emoji_id", "style"];
 
-    /// <summary>What is wrong with a <c>reply_markup</c>; null where nothing is.</summary>
+    /// <summary>The error of a <c>reply_markup</c>; null if there is none.</summary>
     public static string? Of(JsonNode? markup)
     {
         if (markup?["inline_keyboard"] is not JsonArray rows)
@@ -30,7 +30,10 @@ static class ButtonCheck
             return "inline keyboard button text is empty";
         var actions = button.Where(field => !Looks.Contains(field.Key)).Select(field => field.Key).ToList();
         if (actions.Count != 1)
-            return "exactly one action is needed in an inline keyboard button: " + (actions.Count == 0 ? "Text buttons are unallowed in the inline keyboard" : string.Join(" and ", actions));
+        {
+            return "exactly one action is needed in an inline keyboard button: "
+                + (actions.Count == 0 ? "Text buttons are unallowed in the inline keyboard" : string.Join(" and ", actions));
+        }
         // "Optional. Data to be sent in a callback query to the bot when the button is pressed, 1-64 bytes"
         if (button["callback_data"] is { } data && Encoding.UTF8.GetByteCount((string)data!) is 0 or > 64)
             return "BUTTON_DATA_INVALID";

@@ -4,14 +4,14 @@ using System.Text.Json.Nodes;
 namespace CommunityBot.Simulators.Telegram.Specification;
 
 /// <summary>
-/// Compares a call with the Bot API's own description: unknown, missing and mistyped fields at any depth. Telegram itself ignores a field that it does not know;
-/// the stand-in refuses it, since what is ignored is what somebody believed to be sent.
+/// Checks a call against the specification: unknown, missing and mistyped fields at any depth. Telegram ignores unknown fields;
+/// the stand-in refuses them, since an ignored field is a mistake of the bot.
 /// </summary>
 static class ShapeCheck
 {
     const string ArrayOf = "Array of ";
 
-    /// <summary>What is wrong with a call of that method, each as a sentence; empty where nothing is.</summary>
+    /// <summary>The errors of a call; empty if there are none.</summary>
     public static List<string> Call(BotApiShape method, JsonObject arguments)
     {
         var wrong = new List<string>();
@@ -19,7 +19,7 @@ static class ShapeCheck
         return wrong;
     }
 
-    /// <summary>What is wrong with an object of that type.</summary>
+    /// <summary>The errors of an object.</summary>
     public static List<string> Type(string name, JsonNode? value)
     {
         var wrong = new List<string>();
@@ -46,7 +46,7 @@ static class ShapeCheck
         }
     }
 
-    /// <summary>Right where it fits one of the types; otherwise what is wrong with the nearest of them.</summary>
+    /// <summary>Passes if one type fits; otherwise reports the errors of the closest type.</summary>
     static void Value(string[] types, JsonNode? value, string path, List<string> wrong)
     {
         List<string>? nearest = null;
@@ -101,9 +101,10 @@ static class ShapeCheck
 
     static Func<JsonValue, bool>? Simple(string type) => type switch
     {
-        "Integer" => value => value.GetValueKind() == JsonValueKind.Number && (value.TryGetValue<long>(out _) || value.TryGetValue<int>(out _)),
+        "Integer" => value => value.GetValueKind() == JsonValueKind.Number
+            && (value.TryGetValue<long>(out _) || value.TryGetValue<int>(out _)),
         "Float" => value => value.GetValueKind() == JsonValueKind.Number,
-        // A file is named by its id or link, or by attach://… where it came along in the same call.
+        // A file is an id, a link, or attach://… for an upload of the same call.
         "String" or "InputFile" => value => value.GetValueKind() == JsonValueKind.String,
         "Boolean" => value => value.GetValueKind() is JsonValueKind.True or JsonValueKind.False,
         _ => null,

@@ -8,6 +8,7 @@ using CommunityBot.Discord.Gateway;
 using CommunityBot.Simulators.Discord;
 using CommunityBot.Simulators.Discord.Faults;
 using CommunityBot.Simulators.Discord.Gateway;
+using CommunityBot.Simulators.Discord.World;
 using CommunityBot.Tests.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -22,9 +23,9 @@ public sealed class GatewayFaultTests
     [
         hub => hub.Reconnect(),
         hub => hub.InvalidateSessions(isResumable: true),
-        hub => hub.Break(Breakage.Drop),
-        hub => hub.Break(Breakage.MidFrame),
-        hub => hub.Break(Breakage.MidMessage),
+        hub => hub.Break(DisconnectKind.Drop),
+        hub => hub.Break(DisconnectKind.MidFrame),
+        hub => hub.Break(DisconnectKind.MidMessage),
         hub => hub.Close(4000),
         hub => hub.Close(1001),
         hub => hub.SendRaw("""{"op":0,"s":"""),
@@ -53,7 +54,7 @@ public sealed class GatewayFaultTests
         var running = Run(discord, database, seen, clock, stopping.Token);
         await Pass(clock, () => discord.Gateway.ConnectionCount == 1 && seen.Names.Contains("READY"), running);
         var random = new Random(seed);
-        discord.Faults.Chaos = _ => random.Next(3) == 0 ? ApiFault.ServerError() : null;
+        discord.Faults.ForOtherCalls = _ => random.Next(3) == 0 ? ApiFault.ServerError() : null;
 
         var sent = 0;
         for (var round = 0; round < Rounds; round++)

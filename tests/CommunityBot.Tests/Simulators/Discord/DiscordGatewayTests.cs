@@ -137,9 +137,9 @@ public sealed class DiscordGatewayTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(Breakage.Drop)]
-    [InlineData(Breakage.MidFrame)]
-    [InlineData(Breakage.MidMessage)]
+    [InlineData(DisconnectKind.Drop)]
+    [InlineData(DisconnectKind.MidFrame)]
+    [InlineData(DisconnectKind.MidMessage)]
     public async Task What_was_missed_is_replayed_in_order(object breakage)
     {
         var channel = standIn.Guild("Chips").TextChannel("general");
@@ -149,7 +149,7 @@ public sealed class DiscordGatewayTests : IAsyncLifetime
         {
             ming.Says(channel, $"{standIn.Bot.Mention} one");
             var seen = (long)(await gateway.Event("MESSAGE_CREATE"))["s"]!;
-            standIn.Gateway.Break((Breakage)breakage);
+            standIn.Gateway.Break((DisconnectKind)breakage);
             Assert.Null(await gateway.Receive());
             ming.Says(channel, $"{standIn.Bot.Mention} two");
             ming.Says(channel, "three, which is not for the bot");
@@ -181,7 +181,7 @@ public sealed class DiscordGatewayTests : IAsyncLifetime
         clock.Advance(TimeSpan.FromSeconds(6));
         (var other, ready) = await BareGateway.Identified(standIn);
         using (other)
-            standIn.Gateway.Break(Breakage.Drop);
+            standIn.Gateway.Break(DisconnectKind.Drop);
         using var ahead = await BareGateway.Connect(standIn.ResumeUrl);
         await ahead.Receive();
         await ahead.Resume(standIn, (string)ready["d"]!["session_id"]!, 99);

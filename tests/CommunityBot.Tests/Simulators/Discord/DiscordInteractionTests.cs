@@ -1,5 +1,4 @@
 using CommunityBot.Simulators.Discord;
-using CommunityBot.Simulators.Discord.Interactions;
 using CommunityBot.Simulators.Discord.World;
 using Microsoft.Extensions.Time.Testing;
 

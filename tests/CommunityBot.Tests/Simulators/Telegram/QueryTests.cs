@@ -1,4 +1,3 @@
-using CommunityBot.Simulators.Telegram;
 using CommunityBot.Simulators.Telegram.Chats;
 using Microsoft.Extensions.Time.Testing;
 using Telegram.Bot;
@@ -33,7 +32,7 @@ public sealed class QueryTests
     public async Task An_answer_after_fifteen_seconds_is_too_late()
     {
         var clock = new FakeTimeProvider();
-        await using var bot = await StandInBot.Start(new StandInOptions { Time = clock, Patience = TimeSpan.FromMilliseconds(1) });
+        await using var bot = await StandInBot.Start(new TelegramStandInOptions { Time = clock, WaitTimeout = TimeSpan.FromMilliseconds(1) });
         var group = bot.Telegram.Supergroup("Chips");
         _ = await bot.Client.SendMessage(group.Id, "poll", replyMarkup: Yes);
         _ = await Assert.ThrowsAsync<TimeoutException>(() => bot.Telegram.User("Ming").TapsData(group.Messages[0], "p:1"));
@@ -65,7 +64,7 @@ public sealed class QueryTests
     public async Task An_ephemeral_message_is_for_one_and_needs_a_reason()
     {
         var clock = new FakeTimeProvider();
-        await using var bot = await StandInBot.Start(new StandInOptions { Time = clock, Limits = null });
+        await using var bot = await StandInBot.Start(new TelegramStandInOptions { Time = clock, Limits = null });
         var group = bot.Telegram.Supergroup("Chips");
         var (ming, li) = (bot.Telegram.User("Ming"), bot.Telegram.User("Li"));
         _ = group.Add(ming).Add(li);

@@ -64,7 +64,7 @@ public sealed class RefusalTests
     public async Task One_message_a_second_in_a_chat_and_thirty_in_all()
     {
         var clock = new FakeTimeProvider();
-        await using var bot = await StandInBot.Start(new StandInOptions { Time = clock });
+        await using var bot = await StandInBot.Start(new TelegramStandInOptions { Time = clock });
         var groups = Enumerable.Range(0, 31).Select(i => bot.Telegram.Supergroup($"{i}")).ToList();
         Task Send(StandInChat chat) => bot.Client.SendMessage(chat.Id, "x");
 
@@ -88,7 +88,7 @@ public sealed class RefusalTests
     public async Task Twenty_messages_a_minute_in_a_group_and_any_number_in_private()
     {
         var clock = new FakeTimeProvider();
-        await using var bot = await StandInBot.Start(new StandInOptions { Time = clock });
+        await using var bot = await StandInBot.Start(new TelegramStandInOptions { Time = clock });
         var group = bot.Telegram.Group("Chips");
         var ming = bot.Telegram.User("Ming");
         _ = ming.Says("/start");
@@ -115,7 +115,7 @@ public sealed class RefusalTests
         bot.Telegram.Faults.Next("sendMessage", Fault.TooManyRequests(7));
         bot.Telegram.Faults.Next("sendMessage", Fault.DropBefore());
         bot.Telegram.Faults.Next("*", Fault.DropAfter());
-        bot.Telegram.Faults.Next("sendMessage", Fault.Garbage());
+        bot.Telegram.Faults.Next("sendMessage", Fault.NotJson());
 
         await bot.Refused(() => Send("a"), 500, "Internal Server Error");
         Assert.Equal(7, (await StandInBot.Refusal(() => Send("b"))).Parameters?.RetryAfter);

@@ -1,4 +1,5 @@
 using CommunityBot.Simulators.Telegram;
+using CommunityBot.Simulators.Telegram.Chats;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
 using Telegram.Bot.Types;
@@ -22,7 +23,7 @@ sealed class StandInBot : IAsyncDisposable
 
     public TelegramBotClient Client { get; }
 
-    public static async Task<StandInBot> Start(StandInOptions? options = null) => new(await TelegramStandIn.Start(options ?? new StandInOptions { Limits = null }));
+    public static async Task<StandInBot> Start(TelegramStandInOptions? options = null) => new(await TelegramStandIn.Start(options ?? new TelegramStandInOptions { Limits = null }));
 
     /// <summary>What has come in; confirms it.</summary>
     public async Task<Update[]> Updates(params UpdateType[] allowed)

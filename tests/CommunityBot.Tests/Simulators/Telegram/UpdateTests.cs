@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using CommunityBot.Simulators.Telegram;
 using CommunityBot.Simulators.Telegram.Chats;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -95,7 +94,7 @@ public sealed class UpdateTests
     public async Task A_long_poll_ends_with_the_first_update_or_with_its_time()
     {
         var clock = new FakeTimeProvider();
-        await using var bot = await StandInBot.Start(new StandInOptions { Time = clock });
+        await using var bot = await StandInBot.Start(new TelegramStandInOptions { Time = clock });
         var ming = bot.Telegram.User("Ming");
         var poll = bot.Client.GetUpdates(timeout: 30);
         _ = ming.Says("now");

@@ -1,0 +1,141 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace CommunityBot.Simulators.Discord.World;
+
+/// <summary>Turns the input of a user into the data of an interaction, with the checks of a Discord client.</summary>
+/// <param name="commands">The registered commands.</param>
+sealed class SlashCommandReader(IReadOnlyList<JsonObject> commands)
+{
+    const int Subcommand = 1;
+    const int Group = 2;
+
+    /// <param name="line">The command with its subcommands, as in <c>/poll new</c>.</param>
+    /// <param name="isCompleting">
+    /// Whether the user is still typing: the last value is in focus, and required options may be missing.
+    /// </param>
+    /// <returns>The data, the full name, and the type of the option in focus.</returns>
+    /// <exception cref="InvalidOperationException">The client would not send this.</exception>
+    public (JsonObject Data, string Name, int FocusedType) Read(string line, (string Name, object Value)[] values, StandInChannel channel,
+        bool isCompleting)
+    {
+        var words = line.TrimStart('/').Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var command = commands.FirstOrDefault(one => Text(one, "name") == words[0] && Type(one) == 1)
+            ?? throw new InvalidOperationException(
+                $"No command /{words[0]} is registered, but: {string.Join(", ", commands.Select(one => Text(one, "name")))}");
+        if (command["contexts"] is JsonArray contexts
+            && !contexts.Any(context => context!.GetValue<int>() == (channel.Guild is null ? 1 : 0)))
+        {
+            throw new InvalidOperationException($"/{words[0]} is not offered here: contexts {contexts.ToJsonString()}.");
+        }
+
+        var (data, options) = (Head(command), command["options"] as JsonArray ?? []);
+        var at = data;
+        foreach (var word in words.Skip(1))
+        {
+            var inner = options.OfType<JsonObject>()
+                .FirstOrDefault(option => Text(option, "name") == word && Type(option) is Subcommand or Group)
+                ?? throw new InvalidOperationException($"{line}: no subcommand {word}.");
+            var next = new JsonObject { ["name"] = word, ["type"] = Type(inner) };
+            at["options"] = new JsonArray(next);
+            (at, options) = (next, inner["options"] as JsonArray ?? []);
+        }
+
+        if (options.Any(option => Type(option!) is Subcommand or Group))
+            throw new InvalidOperationException($"{line} needs a subcommand.");
+        var focused = Fill(line, at, options, values, isCompleting);
+        Resolve(data, values);
+        return (data, string.Join(' ', words), focused);
+    }
+
+    static int Fill(string line, JsonObject at, JsonArray options, (string Name, object Value)[] values, bool isCompleting)
+    {
+        var filled = new JsonArray();
+        var focused = 0;
+        foreach (var (name, value) in values)
+        {
+            var option = options.OfType<JsonObject>().FirstOrDefault(one => Text(one, "name") == name)
+                ?? throw new InvalidOperationException(
+                    $"{line} has no option {name}, but: {string.Join(", ", options.Select(one => Text(one!, "name")))}");
+            var isFocused = isCompleting && name == values[^1].Name;
+            if (isFocused && option["autocomplete"]?.GetValue<bool>() != true)
+                throw new InvalidOperationException($"{line}: {name} has no autocompletion.");
+            var item = new JsonObject { ["name"] = name, ["type"] = Type(option), ["value"] = Value(line, option, value, isFocused) };
+            if (isFocused)
+                item["focused"] = true;
+            focused = isFocused ? Type(option) : focused;
+            filled.Add(item);
+        }
+
+        var missing = options.OfType<JsonObject>()
+            .Where(option => option["required"]?.GetValue<bool>() == true && values.All(value => value.Name != Text(option, "name")))
+            .Select(option => Text(option, "name")).ToList();
+        if (missing.Count > 0 && !isCompleting)
+            throw new InvalidOperationException($"{line} requires {string.Join(", ", missing)}.");
+        // Commands without options have no such field:
+        // https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object-application-command-data-structure
+        if (filled.Count > 0)
+            at["options"] = filled;
+        else if (at["type"] is not null && at["id"] is null)
+            at["options"] = new JsonArray();
+        return focused;
+    }
+
+    static JsonNode Value(string line, JsonObject option, object value, bool isFocused)
+    {
+        var text = value is StandInUser user ? user.Id : value is StandInChannel channel ? channel.Id
+            : Convert.ToString(value, CultureInfo.InvariantCulture)!;
+        // The value in focus is always text.
+        if (isFocused)
+            return text;
+        if (option["choices"] is JsonArray { Count: > 0 } choices)
+        {
+            return (choices.FirstOrDefault(choice => choice!["value"]!.ToString() == text || Text(choice, "name") == text)?["value"]
+                ?? throw new InvalidOperationException(
+                    $"{line}: \"{text}\" is no choice of {Text(option, "name")}: {choices.ToJsonString()}")).DeepClone();
+        }
+
+        if (Type(option) == 3 && (text.Length > (option["max_length"]?.GetValue<int>() ?? 6000)
+            || text.Length < (option["min_length"]?.GetValue<int>() ?? 0)))
+        {
+            throw new InvalidOperationException($"{line}: {Text(option, "name")} does not take {text.Length} characters.");
+        }
+
+        return Type(option) switch
+        {
+            4 => long.Parse(text, CultureInfo.InvariantCulture),
+            5 => bool.Parse(text),
+            10 => double.Parse(text, CultureInfo.InvariantCulture),
+            _ => text,
+        };
+    }
+
+    static JsonObject Head(JsonObject command)
+    {
+        var head = new JsonObject { ["id"] = Text(command, "id"), ["name"] = Text(command, "name"), ["type"] = 1 };
+        if (command["guild_id"] is { } guild)
+            head["guild_id"] = guild.DeepClone();
+        return head;
+    }
+
+    static void Resolve(JsonObject data, (string Name, object Value)[] values)
+    {
+        var users = values.Select(value => value.Value).OfType<StandInUser>().Distinct().ToList();
+        var channels = values.Select(value => value.Value).OfType<StandInChannel>().Distinct().ToList();
+        var resolved = new JsonObject();
+        if (users.Count > 0)
+            resolved["users"] = new JsonObject(users.Select(user => KeyValuePair.Create<string, JsonNode?>(user.Id, user.ToJson())));
+        if (channels.Count > 0)
+        {
+            resolved["channels"] = new JsonObject(
+                channels.Select(channel => KeyValuePair.Create<string, JsonNode?>(channel.Id, channel.ToJson())));
+        }
+
+        if (resolved.Count > 0)
+            data["resolved"] = resolved;
+    }
+
+    static int Type(JsonNode item) => item["type"]?.GetValue<int>() ?? 1;
+
+    static string Text(JsonNode item, string name) => item[name]!.GetValue<string>();
+}
