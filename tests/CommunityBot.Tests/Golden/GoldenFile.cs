@@ -23,7 +23,7 @@ static class GoldenFile
     }
 
     /// <summary>The lines that differ, by the longest common subsequence, each with its number.</summary>
-    static string Diff(string[] before, string[] after)
+    public static string Diff(string[] before, string[] after)
     {
         var common = new int[before.Length + 1, after.Length + 1];
         for (var i = before.Length - 1; i >= 0; i--)

@@ -26,7 +26,12 @@ sealed class RunningBot : IAsyncDisposable
     bool isOnRealClock;
     string urls = "";
 
-    RunningBot(string? config) => Config = config ?? ShippedConfig;
+    RunningBot(string? config, string? database, DateTimeOffset? start)
+    {
+        Config = config ?? ShippedConfig;
+        Connection = database ?? DatabaseFile;
+        Clock = new(start ?? Start);
+    }
 
     public static string ShippedConfig => Path.Combine(RepositoryFolder.Path, "config");
 
@@ -34,7 +39,10 @@ sealed class RunningBot : IAsyncDisposable
 
     public string DatabaseFile => folder.File("community.db");
 
-    public FakeTimeProvider Clock { get; } = new(Start);
+    /// <summary>That file, unless told otherwise.</summary>
+    public string Connection { get; }
+
+    public FakeTimeProvider Clock { get; }
 
     public LogCollector Log { get; } = new();
 
@@ -43,9 +51,11 @@ sealed class RunningBot : IAsyncDisposable
     public IServiceProvider Services => app.Services;
 
     /// <param name="isOnRealClock">For what the bot does unasked, at its own pace.</param>
-    public static async Task<RunningBot> Run(string? config = null, IReadOnlyDictionary<string, string?>? settings = null, bool isOnRealClock = false, string urls = "http://127.0.0.1:0")
+    /// <param name="database">One that is there already; it is not removed afterwards.</param>
+    public static async Task<RunningBot> Run(
+        string? config = null, IReadOnlyDictionary<string, string?>? settings = null, bool isOnRealClock = false, string urls = "http://127.0.0.1:0", string? database = null, DateTimeOffset? start = null)
     {
-        var bot = new RunningBot(config) { isOnRealClock = isOnRealClock, urls = urls };
+        var bot = new RunningBot(config, database, start) { isOnRealClock = isOnRealClock, urls = urls };
         foreach (var (name, value) in settings ?? new Dictionary<string, string?>())
             bot.settings[name] = value;
         await bot.StartHost();
@@ -111,7 +121,7 @@ sealed class RunningBot : IAsyncDisposable
 
     async Task StartHost()
     {
-        app = await CommunityHost.Build(new HostArguments(Config, DatabaseFile, urls) { Settings = settings }, services =>
+        app = await CommunityHost.Build(new HostArguments(Config, Connection, urls) { Settings = settings }, services =>
         {
             // On the real clock it is the host's own business which one that is.
             if (!isOnRealClock)

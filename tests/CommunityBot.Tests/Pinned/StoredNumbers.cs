@@ -1,0 +1,69 @@
+using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Chat;
+using CommunityBot.Core.Digests.Delivering;
+using CommunityBot.Core.Digests.Scheduling;
+using CommunityBot.Core.Digests.Subscribing;
+using CommunityBot.Core.Polls;
+using CommunityBot.Core.Polls.Posting;
+
+namespace CommunityBot.Tests.Pinned;
+
+/// <summary>Enums that tables, partial indexes and stored JSON hold as numbers. A member may be renamed; its number is in every database there is.</summary>
+public sealed class StoredNumbers
+{
+    [Fact]
+    public void Of_polls()
+    {
+        Are([0, 1, 2], PollKind.Single, PollKind.Multiple, PollKind.Ranked);
+        Are([0, 1, 2], PollState.Open, PollState.Closed, PollState.Cancelled);
+        Are([0, 1, 2], ResultVisibility.Live, ResultVisibility.AfterVoting, ResultVisibility.AfterClosing);
+        Are([0, 1, 2], PostState.Active, PostState.Done, PostState.Dropped);
+        Are([0, 1, 2, 3], NoticeKind.Results, NoticeKind.Reminder, NoticeKind.PostGone, NoticeKind.PostForbidden);
+        Are([0, 1, 2, 3, 4], NoticeState.Waiting, NoticeState.Claimed, NoticeState.Sent, NoticeState.Refused, NoticeState.Unknown);
+    }
+
+    [Fact]
+    public void Of_digests()
+    {
+        Are([0, 1, 2, 3], SubscriptionState.On, SubscriptionState.Off, SubscriptionState.Paused, SubscriptionState.Refused);
+        Are([0, 1], PostRefusal.Gone, PostRefusal.Forbidden);
+        Are([0, 1, 2], DeliveryKind.Digest, DeliveryKind.Alert, DeliveryKind.Announcement);
+        Are([0, 1, 2, 3, 4, 5], DeliveryState.Claimed, DeliveryState.Sending, DeliveryState.Sent, DeliveryState.Failed, DeliveryState.Unknown, DeliveryState.Quiet);
+        Are(
+            [0, 1, 2, 3, 4, 5, 6], DeliveryReason.Late, DeliveryReason.Unreachable, DeliveryReason.Gone, DeliveryReason.Forbidden, DeliveryReason.NoAnswer, DeliveryReason.CutOff, DeliveryReason.Dropped);
+        Are([0, 1, 2, 4, 8, 16, 31], DigestSections.None, DigestSections.Changes, DigestSections.Polls, DigestSections.Spotlight, DigestSections.Prompt, DigestSections.Questions, DigestSections.All);
+        Assert.Equal([127, 31, 96, 1], ((Weekdays[])[Weekdays.All, Weekdays.Working, Weekdays.Weekends, default(Weekdays).With(0)]).Select(days => days.Bits));
+    }
+
+    [Fact]
+    public void Of_the_catalog()
+    {
+        Are([0, 1, 2, 3], EntityKind.Company, EntityKind.Sector, EntityKind.Product, EntityKind.Policy);
+        Are([0, 1], MetricKind.Flow, MetricKind.Stock);
+        Are(
+            [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10], UnitKind.Money, UnitKind.Price, UnitKind.Ratio, UnitKind.Count, UnitKind.Days, UnitKind.Months, UnitKind.Years, UnitKind.Nanometres, UnitKind.Multiple, UnitKind.Date,
+            UnitKind.Text);
+        Are([0, 1, 2], GrowthMeasure.YearOnYear, GrowthMeasure.QuarterOnQuarter, GrowthMeasure.Compound);
+        Are([0, 1, 2], PromptKind.Single, PromptKind.Multiple, PromptKind.Ranked);
+        Are([0, 1, 2, 3, 4, 5, 6, 7], PeriodKind.Year, PeriodKind.Half, PeriodKind.Quarter, PeriodKind.NineMonths, PeriodKind.Month, PeriodKind.Span, PeriodKind.Instant, PeriodKind.Published);
+        Are([0, 1, 2, 3, 4], Qualifier.Exact, Qualifier.About, Qualifier.Over, Qualifier.Nearly, Qualifier.Under);
+        Are([0, 1, 2, 3], Basis.Reported, Basis.Claimed, Basis.Planned, Basis.Estimated);
+        Are([0, 1, 2], FactStatus.Current, FactStatus.Superseded, FactStatus.Retracted);
+    }
+
+    [Fact]
+    public void Of_messages_and_forms_that_adapters_keep()
+    {
+        Are([0, 1, 2], Language.ZhHans, Language.ZhHant, Language.En);
+        Are([0, 1], ChartShape.Line, ChartShape.Bars);
+        Are([0, 1, 2, 3, 4], FormFieldKind.ShortText, FormFieldKind.LongText, FormFieldKind.Choice, FormFieldKind.Choices, FormFieldKind.YesNo);
+    }
+
+    /// <summary>A new member gets a new number, and a line here.</summary>
+    static void Are<T>(int[] numbers, params T[] members)
+        where T : struct, Enum
+    {
+        Assert.Equal(numbers, members.Select(member => Convert.ToInt32(member, null)));
+        Assert.Equal(members.Order(), Enum.GetValues<T>().Order());
+    }
+}

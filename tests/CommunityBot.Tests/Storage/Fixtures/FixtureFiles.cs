@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace CommunityBot.Tests.Storage.Fixtures;
+
+/// <summary>A database as an earlier build left it, on either engine, and what its people hold. README.md beside it tells how it was made.</summary>
+sealed record FixtureFiles(string Name)
+{
+    static readonly JsonSerializerOptions Json = new() { WriteIndented = true };
+
+    /// <summary>The newest.</summary>
+    public static FixtureFiles Latest { get; } = new("community-2026-01");
+
+    /// <summary>What this build makes of the story is written beside the fixtures, for an earlier database of builds to come.</summary>
+    public static bool IsWriting { get; } = Environment.GetEnvironmentVariable("COMMUNITYBOT_WRITE_FIXTURES") == "1";
+
+    static string Folder => Path.Combine(RepositoryFolder.Path, "tests", "CommunityBot.Tests", "Storage", "Fixtures");
+
+    string File(TestEngine engine, string ending = "") => Path.Combine(Folder, $"{Name}-{engine.ToString().ToLowerInvariant()}{ending}");
+
+    /// <summary>A copy of its own for one test.</summary>
+    /// <param name="folder">For the copy's file.</param>
+    public async Task<(string Connection, StoryKeys Keys)> Copy(TestEngine engine, TempFolder folder)
+    {
+        var keys = JsonSerializer.Deserialize<StoryKeys>(await System.IO.File.ReadAllTextAsync(File(engine, ".json")))!;
+        await using var packed = new GZipStream(System.IO.File.OpenRead(File(engine, engine == TestEngine.Sqlite ? ".db.gz" : ".sql.gz")), CompressionMode.Decompress);
+        if (engine == TestEngine.Sqlite)
+        {
+            await using var file = System.IO.File.Create(folder.File("earlier.db"));
+            await packed.CopyToAsync(file);
+            return (folder.File("earlier.db"), keys);
+        }
+
+        var connection = await PostgresServer.CreateDatabase();
+        await using var database = new NpgsqlConnection(connection + ";Pooling=false");
+        await database.OpenAsync();
+        using var reader = new StreamReader(packed);
+        await using var command = new NpgsqlCommand(await reader.ReadToEndAsync(), database);
+        _ = await command.ExecuteNonQueryAsync();
+        return (connection, keys);
+    }
+
+    /// <summary>On SQLite once the bot has stopped; on PostgreSQL while it runs, since it gives its leases back at the end.</summary>
+    public async Task Write(TestEngine engine, string connection, StoryKeys keys)
+    {
+        await System.IO.File.WriteAllTextAsync(File(engine, ".json"), JsonSerializer.Serialize(keys, Json) + "\n");
+        if (engine == TestEngine.Postgres)
+        {
+            await Pack(new MemoryStream(Encoding.UTF8.GetBytes(await Dump(connection))), File(engine, ".sql.gz"));
+            return;
+        }
+
+        var whole = connection + ".whole";
+        await using (var database = new SqliteConnection($"Data Source={connection};Pooling=false"))
+        {
+            await database.OpenAsync();
+            await using var command = database.CreateCommand();
+            command.CommandText = $"VACUUM INTO '{whole}'";
+            _ = await command.ExecuteNonQueryAsync();
+        }
+
+        await using var file = System.IO.File.OpenRead(whole);
+        await Pack(file, File(engine, ".db.gz"));
+    }
+
+    static async Task Pack(Stream content, string name)
+    {
+        await using var packed = new GZipStream(System.IO.File.Create(name), CompressionLevel.SmallestSize);
+        await content.CopyToAsync(packed);
+    }
+
+    /// <summary>As plain statements, which any client runs: without what only psql understands.</summary>
+    static async Task<string> Dump(string connection)
+    {
+        var at = new NpgsqlConnectionStringBuilder(connection);
+        using var process = Process.Start(new ProcessStartInfo("pg_dump", ["--inserts", "--no-owner", "--no-privileges", "--host", at.Host!, "--port", $"{at.Port}", "--username", at.Username!, at.Database!])
+        {
+            RedirectStandardOutput = true,
+        })!;
+        var text = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.Equal(0, process.ExitCode);
+        return string.Join('\n', text.Split('\n').Where(line => line.Length > 0 && !line.StartsWith('\\') && !line.StartsWith("--", StringComparison.Ordinal)));
+    }
+}
