@@ -99,7 +99,7 @@ sealed class PlainBot(TelegramBotClient client, SqliteConnection database, Dispa
         var year = 0;
         foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (int.TryParse(word.TrimEnd('年'), out var number))
+            if (int.TryParse(word.TrimEnd('年'), CultureInfo.InvariantCulture, out var number))
                 year = number;
             else if (database.QueryFirstOrDefault<(string Kind, string Id)?>("SELECT kind, id FROM names WHERE alias = @word", new { word }) is { } name)
                 (entity, metric) = name.Kind == "entity" ? (name.Id, metric) : (entity, name.Id);

@@ -37,9 +37,9 @@ sealed class Timeline
             {
                 await next.WaitAsync(late.Token);
             }
-            catch (OperationCanceledException)
+            catch (OperationCanceledException ended)
             {
-                throw new TimeoutException($"after {patience.TotalSeconds} s: {awaited()}");
+                throw new TimeoutException($"after {patience.TotalSeconds} s: {awaited()}", ended);
             }
         }
     }

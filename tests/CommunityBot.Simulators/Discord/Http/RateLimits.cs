@@ -130,5 +130,5 @@ sealed class RateLimits(TimeProvider clock)
 /// <summary>429, whose body is one of its own: https://docs.discord.com/developers/topics/rate-limits#exceeding-a-rate-limit-rate-limit-response-structure</summary>
 sealed class LimitRefusal(TimeSpan wait, bool isGlobal) : ApiRefusal(429, 0, "You are being rate limited.")
 {
-    public JsonObject ToLimitJson() => new() { ["message"] = Message, ["retry_after"] = Math.Round(wait.TotalSeconds, 3), ["global"] = isGlobal };
+    public JsonObject ToLimitJson() => new() { ["message"] = Message, ["retry_after"] = Math.Round(wait.TotalSeconds, 3, MidpointRounding.ToEven), ["global"] = isGlobal };
 }

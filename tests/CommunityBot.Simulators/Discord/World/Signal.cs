@@ -24,9 +24,9 @@ sealed class Signal
             {
                 await next.WaitAsync(limit.Token);
             }
-            catch (OperationCanceledException)
+            catch (OperationCanceledException ended)
             {
-                throw new TimeoutException(awaited());
+                throw new TimeoutException(awaited(), ended);
             }
         }
     }
