@@ -1,4 +1,5 @@
 using System.Net;
+using CommunityBot.Core.Telemetry;
 
 namespace CommunityBot.Telegram.Wire;
 
@@ -6,6 +7,8 @@ namespace CommunityBot.Telegram.Wire;
 sealed class TelegramWire : IDisposable
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    static readonly string UserAgent = $"CommunityBot/{ProductVersion.Number}";
 
     readonly SocketsHttpHandler handler = new()
     {
@@ -26,7 +29,7 @@ sealed class TelegramWire : IDisposable
         address = $"{options.ApiBase.TrimEnd('/')}/bot{options.Token}/";
         invoker = new HttpMessageInvoker(handler, disposeHandler: false);
         // Longer than Telegram waits with an answer to a long poll.
-        Client = new HttpClient(handler, disposeHandler: false) { Timeout = TimeSpan.FromSeconds(60) };
+        Client = new HttpClient(handler, disposeHandler: false) { Timeout = TimeSpan.FromSeconds(60), DefaultRequestHeaders = { { "User-Agent", UserAgent } } };
     }
 
     public HttpClient Client { get; }
@@ -35,7 +38,7 @@ sealed class TelegramWire : IDisposable
     public async Task<HttpStatusCode> Post(string method, HttpContent content)
     {
         using var late = new CancellationTokenSource(Patience);
-        using var request = new HttpRequestMessage(HttpMethod.Post, address + method) { Content = content };
+        using var request = new HttpRequestMessage(HttpMethod.Post, address + method) { Content = content, Headers = { { "User-Agent", UserAgent } } };
         using var response = await invoker.SendAsync(request, late.Token);
         return response.StatusCode;
     }

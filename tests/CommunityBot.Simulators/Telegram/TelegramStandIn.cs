@@ -38,6 +38,9 @@ sealed class TelegramStandIn : IAsyncDisposable
     /// <summary>Every call, refused ones too; those of a poll once it has ended.</summary>
     public IReadOnlyList<CallRecord> Calls => world.Journal.Calls;
 
+    /// <summary>Each once; empty for a call that names no program.</summary>
+    public IEnumerable<string> UserAgents => server.UserAgents;
+
     public FaultScript Faults => world.Faults;
 
     /// <summary>BotFather's /setprivacy. It only counts in groups the bot joins afterwards; in the others the bot must be added again.</summary>

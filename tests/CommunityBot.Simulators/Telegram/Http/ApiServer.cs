@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json.Nodes;
 using CommunityBot.Simulators.Telegram.Faults;
@@ -13,9 +14,12 @@ sealed class ApiServer(World world, string token) : IAsyncDisposable
 {
     readonly CallRunner runner = new(world);
     readonly CancellationTokenSource closing = new();
+    readonly ConcurrentDictionary<string, bool> userAgents = [];
     WebApplication? application;
 
     public string BaseUrl { get; private set; } = "";
+
+    public IEnumerable<string> UserAgents => userAgents.Keys;
 
     public async Task Start()
     {
@@ -42,6 +46,7 @@ sealed class ApiServer(World world, string token) : IAsyncDisposable
 
     async Task Answer(HttpContext context)
     {
+        userAgents[context.Request.Headers.UserAgent.ToString()] = true;
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, closing.Token);
         var path = context.Request.Path.Value!.Split('/');
         if (path is not ["", var bot, var method] || !bot.StartsWith("bot", StringComparison.Ordinal))
