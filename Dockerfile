@@ -4,6 +4,8 @@
 # The program with the runtime that it needs, compiled ahead for the machine that the image is for, on the machine that builds it.
 FROM --platform=$BUILDPLATFORM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 ARG TARGETARCH
+# The files come without their history: --build-arg MinVerVersionOverride=1.2.3 says which version they are.
+ARG MinVerVersionOverride
 WORKDIR /source
 COPY . .
 RUN dotnet publish src/CommunityBot --configuration Release --arch ${TARGETARCH:-x64} --self-contained true --output /publish

@@ -81,7 +81,7 @@ sealed class WebGuard(IOptions<WebOptions> options, IOptions<PollOptions> polls,
     static Task Refuse(HttpContext context, int status, string? why = null)
     {
         context.Response.StatusCode = status;
-        return why is null ? Task.CompletedTask : context.Response.WriteAsync(why);
+        return why is null ? Task.CompletedTask : context.Response.WriteAsync(why, context.RequestAborted);
     }
 }
 

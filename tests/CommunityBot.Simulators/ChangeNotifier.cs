@@ -32,9 +32,9 @@ sealed class ChangeNotifier
             {
                 await changed.WaitAsync(late.Token);
             }
-            catch (OperationCanceledException)
+            catch (OperationCanceledException ended)
             {
-                throw new TimeoutException($"after {limit.TotalSeconds} s: {awaited()}");
+                throw new TimeoutException($"after {limit.TotalSeconds} s: {awaited()}", ended);
             }
         }
     }

@@ -43,7 +43,7 @@ sealed record AxisTicks(double Low, double High, double Step)
     {
         if (Math.Abs(tick) is >= 1e15 or (> 0 and < 1e-9))
             return tick.ToString("0.##e0", System.Globalization.CultureInfo.InvariantCulture);
-        var number = Math.Round((decimal)tick, Math.Clamp((int)Math.Ceiling(-Math.Log10(Step)) + 1, 0, 12));
+        var number = Math.Round((decimal)tick, Math.Clamp((int)Math.Ceiling(-Math.Log10(Step)) + 1, 0, 12), MidpointRounding.ToEven);
         return Math.Abs(number) >= 10_000 ? Digits.Grouped(number) : Digits.Plain(number);
     }
 

@@ -1,5 +1,5 @@
-using System.Reflection;
 using System.Text;
+using CommunityBot.Core.Telemetry;
 using CommunityBot.Discord.Api.RateLimits;
 using Microsoft.Extensions.Logging;
 using Refit;
@@ -14,7 +14,7 @@ namespace CommunityBot.Discord.Api;
 static class ApiSetup
 {
     /// <summary>https://discord.com/developers/docs/reference#user-agent</summary>
-    public static readonly string UserAgent = $"DiscordBot (https://discord.com/developers, {Assembly.GetExecutingAssembly().GetName().Version!.ToString(3)})";
+    public static readonly string UserAgent = $"DiscordBot (https://discord.com/developers, {ProductVersion.Number})";
 
     /// <param name="wire">What carries the calls.</param>
     public static IDiscordApi Create(DiscordOptions options, TimeProvider clock, ILoggerFactory loggers, HttpMessageHandler wire)

@@ -41,7 +41,7 @@ sealed partial class InteractionsEndpoint(
         var responder = new RequestResponder(new CallbackResponder(api, interaction));
         // The work outlives the request: it goes on after the first answer.
         var work = Work(interaction, responder);
-        await Task.WhenAny(responder.Answer, work, Task.Delay(OpenFor, clock));
+        await Task.WhenAny(responder.Answer, work, Task.Delay(OpenFor, clock, CancellationToken.None));
         responder.Close();
         return await responder.Answer is { } answer
             ? new Written(answer) { Responder = responder, Clock = clock }
@@ -54,7 +54,7 @@ sealed partial class InteractionsEndpoint(
         using var span = BotTraces.Arrival(DiscordOptions.PlatformName);
         try
         {
-            await Task.Run(() => handler.Handle(interaction, responder, lifetime.ApplicationStopping));
+            await Task.Run(() => handler.Handle(interaction, responder, lifetime.ApplicationStopping), CancellationToken.None);
         }
         catch (Exception error)
         {
@@ -116,7 +116,7 @@ sealed partial class InteractionsEndpoint(
 
             // Beside the request, which ends here.
             if (Responder is not null)
-                _ = Task.Delay(Settling, Clock).ContinueWith(_ => Responder.Delivered(), TaskScheduler.Default);
+                _ = Task.Delay(Settling, Clock, CancellationToken.None).ContinueWith(_ => Responder.Delivered(), TaskScheduler.Default);
         }
     }
 

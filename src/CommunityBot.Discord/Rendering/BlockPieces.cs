@@ -79,7 +79,7 @@ static class BlockPieces
     static string Bar(Bar bar)
     {
         var label = DiscordMarkdown.Escape(bar.Label);
-        var full = (int)Math.Round(Math.Clamp(double.IsFinite(bar.Share) ? bar.Share : 0, 0, 1) * BarCells);
+        var full = (int)Math.Round(Math.Clamp(double.IsFinite(bar.Share) ? bar.Share : 0, 0, 1) * BarCells, MidpointRounding.ToEven);
         // Never nothing for something, never all for less.
         full = bar.Share > 0 ? Math.Max(1, full) : 0;
         full = bar.Share < 1 ? Math.Min(BarCells - 1, full) : full;

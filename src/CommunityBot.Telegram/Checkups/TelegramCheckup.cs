@@ -67,7 +67,7 @@ sealed class TelegramCheckup(ITelegramBotClient client, CommandMenu menu, IOptio
         ({ Length: > 0 } there, null or "") => new Finding($"A webhook leads to {new Uri(there).Host} and takes the updates", "The bot takes it away at its start. If another program needs it, give each its own token."),
         (null or "", _) => new Finding("No webhook is set at Telegram yet", "Start the bot once with a network: it sets it."),
         var (there, here) when there != here => new Finding("The webhook at Telegram is another one than Telegram:Webhook:Url", "Start the bot to set it; if it keeps changing, another program has the same token."),
-        _ when info.LastErrorDate is { } at && clock.GetUtcNow() - at < TimeSpan.FromHours(1) => new Finding($"Telegram could not bring an update to the webhook: {info.LastErrorMessage}", "Look whether the address leads to this process, with a certificate that is valid."),
+        _ when info.LastErrorDate is { } at && clock.GetUtcNow().UtcDateTime - at < TimeSpan.FromHours(1) => new Finding($"Telegram could not bring an update to the webhook: {info.LastErrorMessage}", "Look whether the address leads to this process, with a certificate that is valid."),
         _ => new Finding($"The webhook is set; {info.PendingUpdateCount} updates wait"),
     };
 

@@ -59,7 +59,7 @@ static class BlockText
     {
         var label = Piece.Of(TelegramText.Line(bar.Label));
         yield return bar.IsLeading ? label.In("b") : label;
-        var full = Math.Clamp((int)Math.Round(bar.Share * BarCells), bar.Count > 0 ? 1 : 0, BarCells);
+        var full = Math.Clamp((int)Math.Round(bar.Share * BarCells, MidpointRounding.ToEven), bar.Count > 0 ? 1 : 0, BarCells);
         yield return Piece.Of($"{new string('▰', full)}{new string('▱', BarCells - full)} {TelegramText.Line(bar.Text)}");
     }
 }

@@ -1,3 +1,5 @@
+using CommunityBot.Core.Telemetry;
+
 namespace CommunityBot.Telegram.Sending;
 
 /// <summary>The one HTTP client that speaks to Telegram, for as long as the process runs.</summary>
@@ -16,5 +18,6 @@ static class TelegramHttp
     {
         // Longer than Telegram waits with an answer to a long poll.
         Timeout = TimeSpan.FromSeconds(60),
+        DefaultRequestHeaders = { { "User-Agent", $"CommunityBot/{ProductVersion.Number}" } },
     };
 }

@@ -38,7 +38,7 @@ static class CommunityHost
         try
         {
             // Side by side, as each is a good part of the start and needs nothing of the other.
-            var catalog = Task.Run(() => Start(app.Services));
+            var catalog = Task.Run(() => Start(app.Services), CancellationToken.None);
             try
             {
                 app.MapWebChat().MapTelemetry();

@@ -102,7 +102,7 @@ static class TerminalRenderer
     {
         if (value == 0 || largest == 0 || !double.IsFinite(value))
             return "";
-        var eighths = Math.Max(1, (int)Math.Round(Math.Abs(value) / largest * BarCells * 8));
+        var eighths = Math.Max(1, (int)Math.Round(Math.Abs(value) / largest * BarCells * 8, MidpointRounding.ToEven));
         if (value < 0)
             return new string('░', Math.Max(1, (eighths + 4) / 8));
         var bar = new StringBuilder().Append('█', eighths / 8);

@@ -121,7 +121,7 @@ sealed class PlainBot(TelegramBotClient client, SqliteConnection database, Dispa
         var year = 0;
         foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (int.TryParse(word.TrimEnd('年'), out var number))
+            if (int.TryParse(word.TrimEnd('年'), CultureInfo.InvariantCulture, out var number))
             {
                 year = number;
             }

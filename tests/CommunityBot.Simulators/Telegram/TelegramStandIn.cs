@@ -38,6 +38,9 @@ sealed class TelegramStandIn : IAsyncDisposable
     /// <summary>Every call, including refused ones; a poll when it has ended.</summary>
     public IReadOnlyList<CallRecord> Calls => world.Journal.Calls;
 
+    /// <summary>Each once; empty for a call without a User-Agent.</summary>
+    public IEnumerable<string> UserAgents => server.UserAgents;
+
     public FaultPlan Faults => world.Faults;
 
     /// <summary>BotFather's /setprivacy. In real groups it counts after the bot is added again.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using CommunityBot.Core.Telemetry;
 using CommunityBot.Simulators.Telegram.Chats;
 using CommunityBot.Simulators.Telegram.Faults;
 
@@ -43,6 +44,7 @@ public sealed partial class SeeingInside
         Assert.Contains("communitybot_outgoing_queue", text, StringComparison.Ordinal);
         Assert.Contains("communitybot_connected", text, StringComparison.Ordinal);
         IsExposition(text);
+        Assert.Equal([$"CommunityBot/{ProductVersion.Number}"], host.Telegram.UserAgents);
         // Who asked what is nobody's business.
         Assert.DoesNotContain("Ming", text, StringComparison.Ordinal);
         Assert.DoesNotContain("1999", text, StringComparison.Ordinal);
@@ -52,7 +54,7 @@ public sealed partial class SeeingInside
     public async Task Readiness_says_which_part_is_not_well_and_why()
     {
         await using var host = await TelegramHost.Run();
-        Assert.Equal("Healthy\ndatabase: ok\ntelegram: ok", await host.Http.GetStringAsync("/health/ready"));
+        Assert.Equal($"Healthy\nversion: {ProductVersion.Number}\ndatabase: ok\ntelegram: ok", await host.Http.GetStringAsync("/health/ready"));
 
         host.Telegram.Faults.Next("getUpdates", Fault.Error(502), times: 100);
         for (var i = 0; i < 600 && await host.Http.GetStringAsync("/health/ready") is var said; i++)
@@ -62,7 +64,7 @@ public sealed partial class SeeingInside
                 Assert.StartsWith("Degraded", said, StringComparison.Ordinal);
                 Assert.True(host.Log.Said("could not be asked for updates"));
                 Assert.True(host.Log.Said("Health check telegram with status Degraded"));
-                Assert.Equal("Healthy", await host.Http.GetStringAsync("/health/live"));
+                Assert.Equal($"Healthy\nversion: {ProductVersion.Number}", await host.Http.GetStringAsync("/health/live"));
                 // Its two seconds are short where the clock runs twelve times as fast and the disk is busy.
                 _ = host.Log.Said("Health check database with status Degraded");
                 return;

@@ -54,7 +54,7 @@ sealed class SpotlightPart(Database database, Answerer answerer, TimeProvider cl
         if (await database.Read(connection => Task.FromResult(On(connection, context.Community, date)), cancellation) is { } known)
             return known;
         // To look for them takes a walk through all figures, and at nine o'clock many communities want one.
-        var all = await candidates.Get(context.Catalog.Version, () => database.Read(connection => Task.FromResult(Candidates(connection))));
+        var all = await candidates.Get(context.Catalog.Version, () => database.Read(connection => Task.FromResult(Candidates(connection)), CancellationToken.None));
         var next = await database.Read(connection => Task.FromResult(Next(connection, context.Community, all)), cancellation);
         if (next is null || context.IsTrial)
             return next;

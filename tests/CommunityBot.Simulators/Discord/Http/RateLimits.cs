@@ -140,5 +140,5 @@ sealed class RateLimits(TimeProvider clock)
 sealed class RateLimitException(TimeSpan wait, bool isGlobal) : ApiException(429, 0, "You are being rate limited.")
 {
     public JsonObject ToLimitJson() =>
-        new() { ["message"] = Message, ["retry_after"] = Math.Round(wait.TotalSeconds, 3), ["global"] = isGlobal };
+        new() { ["message"] = Message, ["retry_after"] = Math.Round(wait.TotalSeconds, 3, MidpointRounding.ToEven), ["global"] = isGlobal };
 }

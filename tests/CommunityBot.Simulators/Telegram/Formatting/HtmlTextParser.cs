@@ -92,7 +92,7 @@ sealed class HtmlTextParser(string source)
         var begin = at++;
         var name = Word(stopAtEquals: false).ToLowerInvariant();
         if (at >= source.Length)
-            throw Wrong($"Unclosed start tag", begin);
+            throw Wrong("Unclosed start tag", begin);
         if (!EntityOfTag.ContainsKey(name))
             throw Wrong($"Unsupported start tag \"{name}\"", begin);
         string? argument = null;

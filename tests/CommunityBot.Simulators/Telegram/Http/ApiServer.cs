@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json.Nodes;
 using CommunityBot.Simulators.Telegram.Calls;
@@ -15,9 +16,12 @@ sealed class ApiServer(TelegramWorld world, string token) : IAsyncDisposable
 {
     readonly CallRunner runner = new(world);
     readonly CancellationTokenSource closing = new();
+    readonly ConcurrentDictionary<string, bool> userAgents = [];
     WebApplication? application;
 
     public string BaseUrl { get; private set; } = "";
+
+    public IEnumerable<string> UserAgents => userAgents.Keys;
 
     public async Task Start()
     {
@@ -44,6 +48,7 @@ sealed class ApiServer(TelegramWorld world, string token) : IAsyncDisposable
 
     async Task Answer(HttpContext context)
     {
+        userAgents[context.Request.Headers.UserAgent.ToString()] = true;
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, closing.Token);
         var path = context.Request.Path.Value!.Split('/');
         if (path is not ["", var bot, var method] || !bot.StartsWith("bot", StringComparison.Ordinal))

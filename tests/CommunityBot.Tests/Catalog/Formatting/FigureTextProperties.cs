@@ -57,7 +57,7 @@ public sealed class FigureTextProperties
     {
         var number = (decimal)cents;
         for (var i = 0; i < Math.Abs(shift % 16); i++)
-            number = shift > 0 && Math.Abs(number) < 1e20m ? number * 10 : Math.Round(number / 10, 6);
+            number = shift > 0 && Math.Abs(number) < 1e20m ? number * 10 : Math.Round(number / 10, 6, MidpointRounding.ToEven);
         return number;
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using CommunityBot.Core.Chat;
+using CommunityBot.Core.Telemetry;
 using CommunityBot.Discord.Api;
 using CommunityBot.Discord.Api.Models;
 
@@ -22,7 +23,7 @@ public sealed class DiscordApiTests : IDisposable
         var call = Assert.Single(discord.Calls);
         Assert.Equal("POST /api/v10/channels/7/messages", call.Line);
         Assert.Equal("Bot secret.token", call.Authorization);
-        Assert.StartsWith("DiscordBot (https://", call.UserAgent, StringComparison.Ordinal);
+        Assert.Equal($"DiscordBot (https://discord.com/developers, {ProductVersion.Number})", call.UserAgent);
         Assert.Equal("""{"content":"hello","allowed_mentions":{"parse":[]}}""", call.Body);
     }
 
