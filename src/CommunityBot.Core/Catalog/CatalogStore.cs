@@ -8,6 +8,9 @@ namespace CommunityBot.Core.Catalog;
 /// <summary>The vocabulary as the database holds it, from packs and imports alike.</summary>
 sealed class CatalogStore(Database database)
 {
+    /// <summary>The position of what an import created: after all that packs define.</summary>
+    public const int ImportedPosition = 1_000_000;
+
     // As long as another process's import of a large file may take.
     const int PatienceSeconds = 300;
 

@@ -22,7 +22,10 @@ abstract class Engine : IAsyncDisposable
     /// <summary>Other instances may work on the same database.</summary>
     public abstract bool IsShared { get; }
 
-    /// <summary>What is put after the definition of a table that is only ever read by its key and need not keep its rows in any other order.</summary>
+    /// <summary>
+    /// What <c>/*keyed*/</c> after a table's definition in a migration becomes: the table is only read by its key,
+    /// so it need not keep its rows in any other order.
+    /// </summary>
     public abstract string KeyedTable { get; }
 
     /// <summary>The connection of the one writer.</summary>

@@ -11,11 +11,6 @@ static class HandledRequests
     // Platforms give up on delivering after a day; a bot that was down over a weekend may still hold some.
     static readonly TimeSpan Lifetime = TimeSpan.FromDays(3);
 
-    // Without an index by age: every vote would pay for what is asked for once an hour.
-    public const string CreateTable = """
-        CREATE TABLE handled_requests (request_key TEXT PRIMARY KEY, at BIGINT NOT NULL, answer TEXT NOT NULL) /*keyed*/;
-        """;
-
     /// <summary>Null for an event that is new, or that its platform gave no key.</summary>
     public static string? Answer(DbConnection connection, string? key) => key is null
         ? null
