@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 
 namespace CommunityBot.Core.Storage;
 
@@ -27,6 +28,9 @@ abstract class Engine : IAsyncDisposable
     /// so it need not keep its rows in any other order.
     /// </summary>
     public abstract string KeyedTable { get; }
+
+    /// <summary>No other process writes until the transaction ends, so what has been read in it holds without a lock.</summary>
+    public static bool HasOneWriter(DbConnection connection) => connection is SqliteConnection;
 
     /// <summary>The connection of the one writer.</summary>
     public abstract DbConnection OpenWriter();
