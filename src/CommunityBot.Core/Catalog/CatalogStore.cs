@@ -8,13 +8,16 @@ namespace CommunityBot.Core.Catalog;
 /// <summary>The vocabulary as the database holds it, from packs and imports alike.</summary>
 sealed class CatalogStore(Database database)
 {
+    /// <summary>The position of what an import created: after all that packs define.</summary>
+    public const int ImportedPosition = 1_000_000;
+
     // As long as another process's import of a large file may take.
     const int PatienceSeconds = 300;
 
     const string VersionSql = "SELECT version FROM catalog_state";
 
     /// <summary>One row: cheap enough to ask before every question. Another process may have moved it.</summary>
-    public async ValueTask<long> Version(CancellationToken cancellation = default) => (await database.Rows(VersionSql, row => row.Number(0), [], cancellation))[0];
+    public async ValueTask<long> Version(CancellationToken cancellation = default) => (await database.Rows(VersionSql, row => row.GetInt64(0), [], cancellation))[0];
 
     public Task<CatalogSnapshot> Load(CancellationToken cancellation = default) => database.Read(
         async connection =>

@@ -15,7 +15,7 @@ sealed class CommunityChats(Database database)
     {
         if (chat.Parent is { } parent && Known(connection, chat) is null)
             return CommunityOf(connection, parent);
-        if (connection.HasOneWriter() && Known(connection, chat) is { } known)
+        if (Engine.HasOneWriter(connection) && Known(connection, chat) is { } known)
             return known;
         var row = new { Chat = chat.ToString(), Community = NewId.Create() };
         // A chat that is known is locked by this (PostgreSQL) and not written; the condition never holds.
@@ -30,7 +30,7 @@ sealed class CommunityChats(Database database)
 
     /// <summary>Null for a chat that was never seen, or that goes along with its parent.</summary>
     public static string? Known(DbConnection connection, ChatRef chat) =>
-        connection.Text("SELECT community_id FROM community_chats WHERE chat_ref = $1", chat.ToString());
+        connection.Prepared("SELECT community_id FROM community_chats WHERE chat_ref = @chat", ("@chat", chat.ToString())).First(row => row.GetString(0));
 
     /// <summary>The chats of a community, the one it began with first.</summary>
     public static IReadOnlyList<ChatRef> ChatsOf(DbConnection connection, string community) =>

@@ -15,31 +15,39 @@ sealed class Accounts(Database database) : IPersons
     {
         // Every vote comes here. Where the row is not ours alone, an account that is known is locked by the insert but written only where its name has changed.
         var (key, kept) = (user.ToString(), name.Length > MostLetters ? name[..MostLetters] : name);
-        if (connection.HasOneWriter() && connection.Text("SELECT member_id FROM accounts WHERE user_ref = $1 AND name = $2", key, kept) is { } known)
+        if (Engine.HasOneWriter(connection)
+            && connection.Prepared("SELECT member_id FROM accounts WHERE user_ref = @user AND name = @name", ("@user", key), ("@name", kept)).First(row => row.GetString(0)) is { } known)
+        {
             return known;
-        return connection.Text(
+        }
+
+        return connection.Prepared(
             """
-            INSERT INTO accounts (user_ref, member_id, name) VALUES ($1, $2, $3)
+            INSERT INTO accounts (user_ref, member_id, name) VALUES (@user, @member, @name)
             ON CONFLICT (user_ref) DO UPDATE SET name = excluded.name WHERE accounts.name <> excluded.name
             RETURNING member_id
             """,
-            key, NewId.Create(), kept) ?? MemberOf(connection, user)!;
+            ("@user", key),
+            ("@member", NewId.Create()),
+            ("@name", kept)).First(row => row.GetString(0)) ?? MemberOf(connection, user)!;
     }
 
     /// <summary>The same for an account that may have been never seen; null then.</summary>
     public static string? MemberOf(DbConnection connection, UserRef user) =>
-        connection.Text("SELECT member_id FROM accounts WHERE user_ref = $1", user.ToString());
+        connection.Prepared(OfUser, ("@user", user.ToString())).First(row => row.GetString(0));
 
     public static IReadOnlyList<Account> AccountsOf(DbConnection connection, string member) =>
         [.. connection.Query<AccountRow>(OfMember, new { Member = member }).Select(row => row.Account)];
 
     /// <summary>The member behind an account; null where the account was never seen.</summary>
     public ValueTask<string?> Find(UserRef user, CancellationToken cancellation) =>
-        database.Text("SELECT member_id FROM accounts WHERE user_ref = $1", [user.ToString()], cancellation);
+        database.Text(OfUser, [("@user", user.ToString())], cancellation);
 
     /// <summary>All accounts of a member, the one it began with first.</summary>
     public async ValueTask<IReadOnlyList<Account>> AccountsOf(string member, CancellationToken cancellation) =>
         [.. (await database.Read(connection => connection.QueryAsync<AccountRow>(OfMember, new { Member = member }), cancellation)).Select(row => row.Account)];
+
+    const string OfUser = "SELECT member_id FROM accounts WHERE user_ref = @user";
 
     const string OfMember = "SELECT user_ref AS UserRef, name, linked_at AS LinkedAt FROM accounts WHERE member_id = @Member ORDER BY COALESCE(linked_at, 0), user_ref";
 

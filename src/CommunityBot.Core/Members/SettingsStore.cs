@@ -13,9 +13,9 @@ sealed class SettingsStore(Database database, TimeProvider clock, IEnumerable<IZ
     public async ValueTask<MemberSettings> Of(UserRef user, CancellationToken cancellation)
     {
         var settings = await database.Rows(
-            "SELECT language, time_zone FROM member_settings WHERE user_ref = $1",
-            row => new MemberSettings(row.IsNull(0) ? null : LanguageTag.Parse(row.Text(0)), row.IsNull(1) ? null : row.Text(1)),
-            [user.ToString()],
+            "SELECT language, time_zone FROM member_settings WHERE user_ref = @user",
+            row => new MemberSettings(LanguageTag.Parse(row.TextOrNull(0)), row.TextOrNull(1)),
+            [("@user", user.ToString())],
             cancellation);
         return settings is [var found] ? found : MemberSettings.None;
     }
@@ -48,7 +48,7 @@ sealed class SettingsStore(Database database, TimeProvider clock, IEnumerable<IZ
 
     /// <summary>Where the chat's posts and closing times are meant to be; null where nobody has said, for it or for the chat that it is inside of.</summary>
     public ValueTask<string?> TimeZoneOfChat(ChatRef chat, CancellationToken cancellation) => database.Text(
-        "SELECT COALESCE((SELECT time_zone FROM chat_settings WHERE chat_ref = $1), (SELECT time_zone FROM chat_settings WHERE chat_ref = $2))", WithParent(chat), cancellation);
+        "SELECT COALESCE((SELECT time_zone FROM chat_settings WHERE chat_ref = @chat), (SELECT time_zone FROM chat_settings WHERE chat_ref = @parent))", WithParent(chat), cancellation);
 
     public async ValueTask SaveTimeZone(ChatRef chat, string zone, CancellationToken cancellation) => await database.Write(
         connection =>
@@ -67,9 +67,9 @@ sealed class SettingsStore(Database database, TimeProvider clock, IEnumerable<IZ
     public async ValueTask<Language?> OfUser(UserRef user, CancellationToken cancellation) => (await Of(user, cancellation)).Language;
 
     public async ValueTask<Language?> OfChat(ChatRef chat, CancellationToken cancellation) => LanguageTag.Parse(await database.Text(
-        "SELECT COALESCE((SELECT language FROM chat_settings WHERE chat_ref = $1), (SELECT language FROM chat_settings WHERE chat_ref = $2))", WithParent(chat), cancellation));
+        "SELECT COALESCE((SELECT language FROM chat_settings WHERE chat_ref = @chat), (SELECT language FROM chat_settings WHERE chat_ref = @parent))", WithParent(chat), cancellation));
 
-    static SqlValue[] WithParent(ChatRef chat) => [chat.ToString(), (chat.Parent ?? chat).ToString()];
+    static (string, object?)[] WithParent(ChatRef chat) => [("@chat", chat.ToString()), ("@parent", (chat.Parent ?? chat).ToString())];
 
     public void Move(DbConnection connection, ChatRef from, ChatRef to) => connection.Execute(
         """

@@ -18,7 +18,7 @@ public sealed class PlatformState
     }
 
     public ValueTask<string?> Find(string name, CancellationToken cancellation = default) =>
-        database.Text("SELECT value FROM platform_states WHERE platform = $1 AND name = $2", [platform, name], cancellation);
+        database.Text("SELECT value FROM platform_states WHERE platform = @platform AND name = @name", [("@platform", platform), ("@name", name)], cancellation);
 
     /// <summary>What is written until the result is disposed of shares a commit where it can: for a batch of requests that are dispatched one after another, and not waited for before it is.</summary>
     public IDisposable Burst() => database.Burst();
@@ -31,17 +31,17 @@ public sealed class PlatformState
 
     /// <summary>On disk when the task completes.</summary>
     /// <param name="user">The platform's id of the person whose it is: they may see it and have it forgotten.</param>
-    public Task Set(string name, string value, string? user = null, TimeSpan? lasts = null) => database.Write(connection => connection.Run(
+    public Task Set(string name, string value, string? user = null, TimeSpan? lasts = null) => database.Write(connection => connection.Execute(
         """
-        INSERT INTO platform_states (platform, name, value, updated_at, user_id, expires_at) VALUES ($1, $2, $3, $4, $5, $6)
+        INSERT INTO platform_states (platform, name, value, updated_at, user_id, expires_at) VALUES (@platform, @name, @value, @Now, @user, @Expires)
         ON CONFLICT (platform, name) DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at, user_id = excluded.user_id, expires_at = excluded.expires_at
         """,
-        platform, name, value, Now, user, lasts is { } span ? Now + (long)span.TotalMilliseconds : SqlValue.Null));
+        new { platform, name, value, Now, user, Expires = Now + (long?)lasts?.TotalMilliseconds }));
 
     /// <summary>True for the one call that was the first to set it.</summary>
-    public Task<bool> SetOnce(string name, string value, string? user = null) => database.Write(connection => connection.Run(
-        "INSERT INTO platform_states (platform, name, value, updated_at, user_id) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (platform, name) DO NOTHING",
-        platform, name, value, Now, user) > 0);
+    public Task<bool> SetOnce(string name, string value, string? user = null) => database.Write(connection => connection.Execute(
+        "INSERT INTO platform_states (platform, name, value, updated_at, user_id) VALUES (@platform, @name, @value, @Now, @user) ON CONFLICT (platform, name) DO NOTHING",
+        new { platform, name, value, Now, user }) > 0);
 
     /// <summary>False where somebody has set it to something else meanwhile.</summary>
     public Task<bool> Replace(string name, string before, string after) => database.Write(connection => connection.Execute(

@@ -15,72 +15,78 @@ static class PollRows
         version, log_count, log_hash, share_key, voter_key, (SELECT has_pages FROM poll_settings WHERE poll_settings.community_id = polls.community_id), author_moderates
         """;
 
-    public static Poll? Find(DbConnection connection, string id) => Whole(connection, connection.First($"SELECT {Columns} FROM polls WHERE id = $1", Read, id));
+    public static Poll? Find(DbConnection connection, string id) => Whole(connection, connection.Prepared($"SELECT {Columns} FROM polls WHERE id = @id", ("@id", id)).First(Read));
 
     /// <summary>Holds the poll until the transaction ends, so that another instance neither counts nor numbers the same vote.</summary>
     public static Poll? Lock(DbConnection connection, string id) =>
-        Whole(connection, connection.First($"UPDATE polls SET version = version WHERE id = $1 RETURNING {Columns}", Read, id));
+        Whole(connection, connection.Prepared($"UPDATE polls SET version = version WHERE id = @id RETURNING {Columns}", ("@id", id)).First(Read));
 
     public static Poll? FindByNumber(DbConnection connection, string community, int number) =>
-        Whole(connection, connection.First($"SELECT {Columns} FROM polls WHERE community_id = $1 AND number = $2", Read, community, number));
+        Whole(connection, connection.Prepared(
+            $"SELECT {Columns} FROM polls WHERE community_id = @community AND number = @number",
+            ("@community", community),
+            ("@number", number)).First(Read));
 
-    public static Poll? FindByShareKey(DbConnection connection, string key) => Whole(connection, connection.First($"SELECT {Columns} FROM polls WHERE share_key = $1", Read, key));
+    public static Poll? FindByShareKey(DbConnection connection, string key) =>
+        Whole(connection, connection.Prepared($"SELECT {Columns} FROM polls WHERE share_key = @key", ("@key", key)).First(Read));
 
     /// <summary>Newest first.</summary>
     public static IReadOnlyList<Poll> Newest(DbConnection connection, string community, PollState? state, int most) =>
     [
-        .. connection.Rows($"SELECT {Columns} FROM polls WHERE community_id = $1 AND state BETWEEN $2 AND $3 ORDER BY number DESC LIMIT $4", Read, community, (int)(state ?? 0), (int)(state ?? PollState.Cancelled), most)
-            .Select(poll => Whole(connection, poll)!),
+        .. connection.Prepared(
+            $"SELECT {Columns} FROM polls WHERE community_id = @community AND state BETWEEN @first AND @last ORDER BY number DESC LIMIT @most",
+            ("@community", community),
+            ("@first", (int)(state ?? 0)),
+            ("@last", (int)(state ?? PollState.Cancelled)),
+            ("@most", most)).Rows(Read).Select(poll => Whole(connection, poll)!),
     ];
 
     public static Tally Tally(DbConnection connection, Poll poll) => new(
-        connection.Rows(
-            "SELECT option_number, platform, votes FROM poll_counts WHERE poll_id = $1 AND votes > 0",
-            row => new CountRow { OptionNumber = (int)row.Number(0), Platform = row.Text(1), Votes = row.Number(2) },
-            poll.Id),
-        poll.Terms.Kind != PollKind.Ranked ? [] : connection.Rows(
-            "SELECT ballot, votes FROM poll_rankings WHERE poll_id = $1 AND votes > 0", row => new RankingRow { Ballot = row.Text(0), Votes = row.Number(1) }, poll.Id));
+        connection.Prepared("SELECT option_number, platform, votes FROM poll_counts WHERE poll_id = @poll AND votes > 0", ("@poll", poll.Id))
+            .Rows(row => new CountRow { OptionNumber = row.GetInt32(0), Platform = row.GetString(1), Votes = row.GetInt64(2) }),
+        poll.Terms.Kind != PollKind.Ranked
+            ? []
+            : connection.Prepared("SELECT ballot, votes FROM poll_rankings WHERE poll_id = @poll AND votes > 0", ("@poll", poll.Id))
+                .Rows(row => new RankingRow { Ballot = row.GetString(0), Votes = row.GetInt64(1) }));
 
     static Poll? Whole(DbConnection connection, Poll? poll) => poll is null ? null : poll with
     {
-        AllOptions = connection.Rows(
-            "SELECT number, label, author_id, removed_at FROM poll_options WHERE poll_id = $1 ORDER BY number",
-            option => new PollOption((int)option.Number(0), Lines.Localized(option.Text(1)), !option.IsNull(2), !option.IsNull(3)),
-            poll.Id),
+        AllOptions = connection.Prepared("SELECT number, label, author_id, removed_at FROM poll_options WHERE poll_id = @poll ORDER BY number", ("@poll", poll.Id))
+            .Rows(option => new PollOption(option.GetInt32(0), Lines.Localized(option.GetString(1)), !option.IsDBNull(2), !option.IsDBNull(3))),
     };
 
-    static Poll Read(ISqlRow row) => new(row.Text(0), row.Text(1), (int)row.Number(2), Terms(row))
+    static Poll Read(DbDataReader row) => new(row.GetString(0), row.GetString(1), row.GetInt32(2), Terms(row))
     {
-        State = (PollState)row.Number(4),
-        AuthorId = row.Text(12),
-        AuthorName = row.Text(13),
-        HomeChat = ChatRef.Parse(row.Text(14)),
+        State = (PollState)row.GetInt32(4),
+        AuthorId = row.GetString(12),
+        AuthorName = row.GetString(13),
+        HomeChat = ChatRef.Parse(row.GetString(14)),
         CreatedAt = Instant(row, 18)!.Value,
         ClosedAt = Instant(row, 21),
         AllOptions = [],
-        Version = row.Number(22),
-        LogCount = row.Number(23),
-        LogHash = row.Text(24),
-        ShareKey = row.Text(25),
-        VoterKey = row.Text(26),
-        HasPage = row.IsNull(27) || row.Number(27) != 0,
-        IsAuthorModerator = row.Number(28) != 0,
+        Version = row.GetInt64(22),
+        LogCount = row.GetInt64(23),
+        LogHash = row.GetString(24),
+        ShareKey = row.GetString(25),
+        VoterKey = row.GetString(26),
+        HasPage = row.IsDBNull(27) || row.GetBoolean(27),
+        IsAuthorModerator = row.GetBoolean(28),
     };
 
-    static PollTerms Terms(ISqlRow row) => new((PollKind)row.Number(3), Lines.Localized(row.Text(6)))
+    static PollTerms Terms(DbDataReader row) => new((PollKind)row.GetInt32(3), Lines.Localized(row.GetString(6)))
     {
-        Visibility = (ResultVisibility)row.Number(5),
-        Maximum = (int)row.Number(7),
-        AllowsWriteIns = row.Number(8) != 0,
-        IsNamed = row.Number(9) != 0,
-        Who = row.Text(10),
-        Quorum = (int)row.Number(11),
-        TimeZone = row.Text(15),
-        Language = LanguageTag.Parse(row.Text(16)) ?? Language.En,
-        PromptId = row.IsNull(17) ? null : row.Text(17),
+        Visibility = (ResultVisibility)row.GetInt32(5),
+        Maximum = row.GetInt32(7),
+        AllowsWriteIns = row.GetBoolean(8),
+        IsNamed = row.GetBoolean(9),
+        Who = row.GetString(10),
+        Quorum = row.GetInt32(11),
+        TimeZone = row.GetString(15),
+        Language = LanguageTag.Parse(row.GetString(16)) ?? Language.En,
+        PromptId = row.TextOrNull(17),
         ClosesAt = Instant(row, 19),
-        RemindBefore = row.IsNull(20) ? null : TimeSpan.FromMilliseconds(row.Number(20)),
+        RemindBefore = row.NumberOrNull(20) is { } before ? TimeSpan.FromMilliseconds(before) : null,
     };
 
-    static DateTimeOffset? Instant(ISqlRow row, int column) => row.IsNull(column) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.Number(column));
+    static DateTimeOffset? Instant(DbDataReader row, int column) => row.NumberOrNull(column) is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
 }

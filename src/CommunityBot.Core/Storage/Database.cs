@@ -75,13 +75,14 @@ sealed class Database : IAsyncDisposable
         }
     }
 
-    /// <summary>By a text that is run often: prepared once per connection. Its parameters are <c>$1</c>, <c>$2</c> …, as of every <see cref="Statement"/>.</summary>
-    public async ValueTask<List<T>> Rows<T>(string sql, Func<ISqlRow, T> read, SqlValue[] values, CancellationToken cancellation = default) =>
-        await Read(connection => StatementCache.Of(connection, sql).RowsAsync(values, read, cancellation).AsTask(), cancellation);
+    /// <summary>Reads by a statement that is run often: see <see cref="PreparedCommands"/>.</summary>
+    /// <param name="values">The parameters as the text names them, <c>@name</c>.</param>
+    public async ValueTask<List<T>> Rows<T>(string sql, Func<DbDataReader, T> read, (string Name, object? Value)[] values, CancellationToken cancellation = default) =>
+        await Read(connection => connection.Prepared(sql, values).RowsAsync(read, cancellation), cancellation);
 
-    /// <summary>The first column of the first row; null where there is none.</summary>
-    public async ValueTask<string?> Text(string sql, SqlValue[] values, CancellationToken cancellation = default) =>
-        await Rows(sql, static row => row.IsNull(0) ? null : row.Text(0), values, cancellation) is [var first, ..] ? first : null;
+    /// <summary>The first column of the first row, by a statement that is run often; null where there is no row.</summary>
+    public async ValueTask<string?> Text(string sql, (string Name, object? Value)[] values, CancellationToken cancellation = default) =>
+        await Rows(sql, static row => row.TextOrNull(0), values, cancellation) is [var first, ..] ? first : null;
 
     /// <summary>Changes in the order of the calls; the task completes after the commit. Where the work throws, it leaves no trace. It may be run again, where another instance was in its way.</summary>
     public Task<T> Write<T>(Func<DbConnection, T> write, CancellationToken cancellation = default) => queue.Run(write, alone: false, cancellation);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 
 namespace CommunityBot.Core.Storage;
 
@@ -22,8 +23,14 @@ abstract class Engine : IAsyncDisposable
     /// <summary>Other instances may work on the same database.</summary>
     public abstract bool IsShared { get; }
 
-    /// <summary>What is put after the definition of a table that is only ever read by its key and need not keep its rows in any other order.</summary>
+    /// <summary>
+    /// What <c>/*keyed*/</c> after a table's definition in a migration becomes: the table is only read by its key,
+    /// so it need not keep its rows in any other order.
+    /// </summary>
     public abstract string KeyedTable { get; }
+
+    /// <summary>No other process writes until the transaction ends, so what has been read in it holds without a lock.</summary>
+    public static bool HasOneWriter(DbConnection connection) => connection is SqliteConnection;
 
     /// <summary>The connection of the one writer.</summary>
     public abstract DbConnection OpenWriter();

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Dapper;
 
 namespace CommunityBot.Core.Storage;
 
@@ -11,20 +12,18 @@ static class HandledRequests
     // Platforms give up on delivering after a day; a bot that was down over a weekend may still hold some.
     static readonly TimeSpan Lifetime = TimeSpan.FromDays(3);
 
-    // Without an index by age: every vote would pay for what is asked for once an hour.
-    public const string CreateTable = """
-        CREATE TABLE handled_requests (request_key TEXT PRIMARY KEY, at BIGINT NOT NULL, answer TEXT NOT NULL) /*keyed*/;
-        """;
-
     /// <summary>Null for an event that is new, or that its platform gave no key.</summary>
     public static string? Answer(DbConnection connection, string? key) => key is null
         ? null
-        : connection.Text("SELECT answer FROM handled_requests WHERE request_key = $1", key);
+        : connection.Prepared("SELECT answer FROM handled_requests WHERE request_key = @key", ("@key", key)).First(row => row.GetString(0));
 
     /// <summary>False where the event had been answered before; that answer stands.</summary>
-    public static bool Add(DbConnection connection, string? key, string answer, long now) => key is null || connection.Run(
-        "INSERT INTO handled_requests (request_key, at, answer) VALUES ($1, $2, $3) ON CONFLICT (request_key) DO NOTHING", key, now, answer) > 0;
+    public static bool Add(DbConnection connection, string? key, string answer, long now) => key is null || connection.Prepared(
+        "INSERT INTO handled_requests (request_key, at, answer) VALUES (@key, @now, @answer) ON CONFLICT (request_key) DO NOTHING",
+        ("@key", key),
+        ("@now", now),
+        ("@answer", answer)).ExecuteNonQuery() > 0;
 
     public static void Forget(DbConnection connection, long now) =>
-        connection.Run("DELETE FROM handled_requests WHERE at < $1", now - (long)Lifetime.TotalMilliseconds);
+        connection.Execute("DELETE FROM handled_requests WHERE at < @before", new { before = now - (long)Lifetime.TotalMilliseconds });
 }

@@ -1,44 +1,21 @@
 using System.Data.Common;
-using CommunityBot.Core.Catalog;
-using CommunityBot.Core.Communities;
-using CommunityBot.Core.Digests;
-using CommunityBot.Core.Leases;
-using CommunityBot.Core.Members;
-using CommunityBot.Core.PlatformStates;
-using CommunityBot.Core.Polls;
-using CommunityBot.Core.Polls.SigningIn;
-using CommunityBot.Core.Questions.Asked;
-using CommunityBot.Core.Transcripts;
 using Dapper;
 
 namespace CommunityBot.Core.Storage;
 
-/// <summary>The steps from an empty database to this program's. The list only grows: a step that has shipped is never changed.</summary>
+/// <summary>
+/// The steps from an empty database to this program's: the files <c>Storage/Migrations/NNNN_name.sql</c>, in the order of their numbers.
+/// A step that has shipped is never changed.
+/// </summary>
 static class Migrations
 {
+    const string Folder = "Migrations/";
+
     static readonly string[] Steps =
     [
-        CatalogTables.Create,
-        MemberTables.CreateSettings,
-        TranscriptTables.Create,
-        MemberTables.CreateAccounts,
-        CommunityTables.Create,
-        PollTables.Create,
-        LeaseTable.Create,
-        PlatformStateTable.Create,
-        HandledRequests.CreateTable,
-        PollTables.KeepByKey,
-        PollTables.CreateSettings,
-        CatalogTables.AddChanges,
-        AskedTable.Create,
-        DigestTables.Create,
-        AskedTable.AddPeriod,
-        PollTables.AddAuthorModerates,
-        PlatformStateTable.AddUsers,
-        AskedTable.CreateTexts,
-        PollTables.FindByAuthor,
-        SignInTable.Create,
-        PollTables.FindBallotsByPoll,
+        .. typeof(Migrations).Assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal),
     ];
 
     public static int Latest => Steps.Length;
@@ -61,9 +38,15 @@ static class Migrations
         }
 
         foreach (var step in Steps[version..])
-            _ = connection.Execute(step.Replace("/*keyed*/", engine.KeyedTable, StringComparison.Ordinal), transaction: transaction);
+            _ = connection.Execute(Sql(step).Replace("/*keyed*/", engine.KeyedTable, StringComparison.Ordinal), transaction: transaction);
         _ = connection.Execute("DELETE FROM schema_version; INSERT INTO schema_version (version) VALUES (@Latest)", new { Latest }, transaction);
         transaction.Commit();
         return version;
+    }
+
+    static string Sql(string step)
+    {
+        using var reader = new StreamReader(typeof(Migrations).Assembly.GetManifestResourceStream(step)!);
+        return reader.ReadToEnd();
     }
 }

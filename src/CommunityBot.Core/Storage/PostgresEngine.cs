@@ -97,11 +97,7 @@ sealed class PostgresReadSession(NpgsqlConnection connection) : ReadSession(conn
     {
     }
 
-    public override ValueTask DisposeAsync()
-    {
-        StatementCache.Release(Connection);
-        return Connection.DisposeAsync();
-    }
+    public override ValueTask DisposeAsync() => Connection.DisposeAsync();
 }
 
 /// <summary>COPY: a statement per row would cost a round trip each.</summary>

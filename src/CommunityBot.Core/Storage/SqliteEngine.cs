@@ -22,7 +22,7 @@ sealed class SqliteEngine : Engine
     {
         try
         {
-            // Readers are pooled here, with their prepared statements; the driver's own pool would keep those apart.
+            // Readers are pooled here with their prepared commands: the driver's own pool would drop those.
             var builder = new SqliteConnectionStringBuilder(connection) { Pooling = false };
             (text, file) = (builder.ToString(), builder.DataSource);
         }
@@ -140,11 +140,7 @@ sealed class SqliteReadSession(SqliteConnection connection, ConcurrentBag<Sqlite
         return ValueTask.CompletedTask;
     }
 
-    public void Close()
-    {
-        StatementCache.Release(Connection);
-        Connection.Dispose();
-    }
+    public void Close() => Connection.Dispose();
 }
 
 sealed class SqliteBulkInsert : BulkInsert

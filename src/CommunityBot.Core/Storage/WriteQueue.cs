@@ -68,8 +68,6 @@ sealed class WriteQueue : IAsyncDisposable
 
     void Close()
     {
-        if (connection is not null)
-            StatementCache.Release(connection);
         connection?.Dispose();
         connection = null;
     }
@@ -126,6 +124,7 @@ sealed class WriteQueue : IAsyncDisposable
     {
         connection ??= engine.OpenWriter();
         using var transaction = connection.BeginTransaction();
+        PreparedCommands.Of(connection).Transaction = transaction;
         var isShared = batch.Count > 1;
         foreach (var job in batch)
         {

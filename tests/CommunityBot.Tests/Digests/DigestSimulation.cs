@@ -133,7 +133,7 @@ sealed class DigestSimulation : IAsyncDisposable
         var now = clock.Shown.ToUnixTimeMilliseconds();
         var next = await database.Read(connection => Task.FromResult(Math.Min(
             DueClaims.NextDue(connection) ?? long.MaxValue,
-            connection.First("SELECT MIN(retry_at) FROM deliveries WHERE state < 2", row => row.IsNull(0) ? long.MaxValue : row.Number(0)))));
+            connection.ExecuteScalar<long?>("SELECT MIN(retry_at) FROM deliveries WHERE state < 2") ?? long.MaxValue)));
         var wait = Math.Clamp(next - now, 0, 3_600_000) + random.Next(1, 1000);
         clock.Pass(TimeSpan.FromMilliseconds(wait));
     }

@@ -6,7 +6,7 @@ namespace CommunityBot.Core.Catalog.Import;
 /// <summary>Puts what an import created beside what the packs define.</summary>
 sealed class NewNames(DbConnection connection)
 {
-    const int Position = CatalogTables.ImportedPosition;
+    const int Position = CatalogStore.ImportedPosition;
 
     public void Put(ImportNames names)
     {

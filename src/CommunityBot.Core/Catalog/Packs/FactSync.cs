@@ -41,7 +41,7 @@ sealed class FactSync(DbConnection connection, long version, long now)
     Dictionary<string, Fact> Before()
     {
         const string Sql = $"SELECT {FactRow.Columns}, pack_key FROM facts WHERE pack_key <> '' AND status = 0";
-        return connection.Rows(Sql, row => (Key: row.Text(19), Fact: FactRow.Read(row))).ToDictionary(row => row.Key, row => row.Fact);
+        return connection.Prepared(Sql).Rows(row => (Key: row.GetString(19), Fact: FactRow.Read(row))).ToDictionary(row => row.Key, row => row.Fact);
     }
 
     void Add(int id, string key, Fact fact) => connection.Execute(

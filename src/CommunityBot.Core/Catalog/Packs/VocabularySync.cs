@@ -34,7 +34,7 @@ static class VocabularySync
             DELETE FROM metrics WHERE NOT in_pack AND position < @Imported AND NOT EXISTS (SELECT 1 FROM facts WHERE metric_id = metrics.id AND status = 0);
             DELETE FROM segments WHERE NOT in_pack AND position < @Imported AND NOT EXISTS (SELECT 1 FROM facts WHERE segment_id = segments.id AND status = 0);
             DELETE FROM sources WHERE NOT in_pack AND position < @Imported AND NOT EXISTS (SELECT 1 FROM facts WHERE source_id = sources.id);
-            """, new { Imported = CatalogTables.ImportedPosition });
+            """, new { Imported = CatalogStore.ImportedPosition });
     }
 
     static object Row(int position, Metric metric) => new

@@ -6,6 +6,7 @@ using CommunityBot.Core.Concurrency;
 using CommunityBot.Core.Digests.Delivering;
 using CommunityBot.Core.Digests.Subscribing;
 using CommunityBot.Core.Storage;
+using Dapper;
 using NodaTime;
 
 namespace CommunityBot.Core.Digests.Content;
@@ -38,7 +39,9 @@ sealed class DigestWriter(Database database, LiveCatalog catalog, CommunityChats
             SubscriptionRows.Refuse(connection, delivery.Subject, reason == DeliveryReason.Gone ? PostRefusal.Gone : PostRefusal.Forbidden, now);
         if (state is DeliveryState.Sent or DeliveryState.Quiet && written is { Told: { Version: > 0 } or { At: > 0 } } told)
         {
-            _ = connection.Run("UPDATE digest_subscriptions SET seen_version = $1, seen_at = $2 WHERE id = $3 AND seen_at < $2", told.Told.Version, told.Told.At, delivery.Subject);
+            _ = connection.Execute(
+                "UPDATE digest_subscriptions SET seen_version = @Version, seen_at = @At WHERE id = @Subject AND seen_at < @At",
+                new { told.Told.Version, told.Told.At, delivery.Subject });
         }
     }
 

@@ -27,12 +27,18 @@ sealed class WatchedChanges(Database database, LiveCatalog catalog, ChangeList c
 
     static List<Fact> Read(DbConnection connection, Watch watch, long after, long upTo)
     {
-        const string Sql = $"SELECT {FactRow.Columns} FROM facts WHERE entity_id = $1 AND ($2 = '' OR metric_id = $2)";
-        const string Changed = "AND changed_in > $3 AND changed_in <= $4 AND is_restatement = FALSE ORDER BY changed_in DESC, period_end DESC, id LIMIT $5";
+        const string Sql = $"SELECT {FactRow.Columns} FROM facts WHERE entity_id = @entity AND (@metric = '' OR metric_id = @metric)";
+        const string Changed = "AND changed_in > @after AND changed_in <= @upTo AND is_restatement = FALSE ORDER BY changed_in DESC, period_end DESC, id LIMIT @most";
         // One index each: of the current facts of a company (0 is FactStatus.Current), and of the few that were ever retracted (2).
         const string Current = $"{Sql} AND status = 0 {Changed}", Retracted = $"{Sql} AND status = 2 {Changed}";
         return [.. Of(Current), .. Of(Retracted)];
 
-        List<Fact> Of(string sql) => connection.Rows(sql, FactRow.Read, watch.EntityId, watch.MetricId, after, upTo, Most + 1);
+        List<Fact> Of(string sql) => connection.Prepared(
+            sql,
+            ("@entity", watch.EntityId),
+            ("@metric", watch.MetricId),
+            ("@after", after),
+            ("@upTo", upTo),
+            ("@most", Most + 1)).Rows(FactRow.Read);
     }
 }

@@ -9,12 +9,14 @@ namespace CommunityBot.Core.Digests.Delivering;
 /// <summary>Deliveries from their claim to their end. Every step is a condition on the row, so that of several workers one takes it.</summary>
 sealed class DeliveryStore(Database database)
 {
-    public const string Columns = "id, kind, subject, issue, chat_ref, due_at, deadline, state, tries, sending_at, reason, ended_at";
+    const string Columns = """
+        id, kind, subject, issue, chat_ref AS ChatRef, due_at AS DueAt, deadline, state, tries, sending_at AS SendingAt, reason, ended_at AS EndedAt
+        """;
 
     // What was given up as late by a clock that ran ahead comes after all: nothing of it has left.
     const string Insert = """
         INSERT INTO deliveries (id, kind, subject, issue, chat_ref, platform, due_at, deadline, state, tries, retry_at, reason, ended_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, $10, $11, $12)
+        VALUES (@Id, @Kind, @Subject, @Issue, @Chat, @Platform, @DueAt, @Deadline, @State, 0, @now, @Reason, @EndedAt)
         ON CONFLICT (subject, issue, chat_ref) DO UPDATE SET due_at = excluded.due_at, deadline = excluded.deadline, state = excluded.state, retry_at = excluded.retry_at, reason = NULL, ended_at = NULL
             WHERE deliveries.state = 3 AND deliveries.reason = 0 AND excluded.state = 0
         """;
@@ -23,34 +25,45 @@ sealed class DeliveryStore(Database database)
     const long LongestPromise = 600_000;
 
     const string TakeSql = $"""
-        UPDATE deliveries SET retry_at = $1, tries = tries + 1
-        WHERE id IN (SELECT id FROM deliveries WHERE platform = $2 AND state < 2 AND (retry_at <= $3 OR retry_at > $4) ORDER BY retry_at LIMIT $5)
-            AND state < 2 AND (retry_at <= $3 OR retry_at > $4)
+        UPDATE deliveries SET retry_at = @until, tries = tries + 1
+        WHERE id IN (SELECT id FROM deliveries WHERE platform = @platform AND state < 2 AND (retry_at <= @now OR retry_at > @Broken) ORDER BY retry_at LIMIT @most)
+            AND state < 2 AND (retry_at <= @now OR retry_at > @Broken)
         RETURNING {Columns}
         """;
 
-    const string SendingSql = "UPDATE deliveries SET state = 1, sending_at = COALESCE(sending_at, $1) WHERE id = $2 AND state < 2";
-
-    const string EndSql = "UPDATE deliveries SET state = $1, reason = $2, message_id = $3, ended_at = $4 WHERE id = $5 AND (state < 2 OR (state = 4 AND $1 = 2))";
-
-    const string NewestSql = $"SELECT {Columns} FROM deliveries WHERE subject = $1 ORDER BY issue DESC, chat_ref LIMIT $2";
+    const string EndSql = """
+        UPDATE deliveries SET state = @State, reason = @Reason, message_id = @message, ended_at = @now
+        WHERE id = @Id AND (state < 2 OR (state = 4 AND @State = 2))
+        """;
 
     /// <summary>False where the same message was added before.</summary>
-    public static bool Add(DbConnection connection, Delivery delivery, long now) => connection.Run(
-        Insert,
-        delivery.Id, (int)delivery.Kind, delivery.Subject, delivery.Issue, delivery.Chat.ToString(), delivery.Chat.Platform,
-        delivery.DueAt, delivery.Deadline, (int)delivery.State, now, Value((int?)delivery.Reason), Value(delivery.EndedAt)) > 0;
+    public static bool Add(DbConnection connection, Delivery delivery, long now) => connection.Execute(Insert, new
+    {
+        delivery.Id,
+        Kind = (int)delivery.Kind,
+        delivery.Subject,
+        delivery.Issue,
+        Chat = delivery.Chat.ToString(),
+        delivery.Chat.Platform,
+        delivery.DueAt,
+        delivery.Deadline,
+        State = (int)delivery.State,
+        now,
+        Reason = (int?)delivery.Reason,
+        delivery.EndedAt,
+    }) > 0;
 
     /// <summary>What is to be done now for one platform, promised to the caller until then. A promise that nobody kept ends by itself, as its process has.</summary>
-    public Task<List<Delivery>> Take(string platform, long now, long until, int most) =>
-        database.Write(connection => connection.Rows(TakeSql, Read, until, platform, now, now + LongestPromise, most));
+    public Task<List<Delivery>> Take(string platform, long now, long until, int most) => database.Write(
+        connection => Deliveries(connection, TakeSql, new { until, platform, now, Broken = now + LongestPromise, most }));
 
     /// <summary>Whether <see cref="Take"/> would find something.</summary>
-    public static bool HasWork(DbConnection connection, long now) => connection.First(
-        "SELECT 1 FROM deliveries WHERE state < 2 AND (retry_at <= $1 OR retry_at > $2) LIMIT 1", row => row.Number(0), now, now + LongestPromise) > 0;
+    public static bool HasWork(DbConnection connection, long now) => connection.ExecuteScalar<bool>(
+        "SELECT EXISTS (SELECT 1 FROM deliveries WHERE state < 2 AND (retry_at <= @now OR retry_at > @Broken))", new { now, Broken = now + LongestPromise });
 
     /// <summary>Before the call: from now on it may have arrived. False where it has ended meanwhile.</summary>
-    public Task<bool> Sending(Delivery delivery, long now) => database.Write(connection => connection.Run(SendingSql, now, delivery.Id) > 0);
+    public Task<bool> Sending(Delivery delivery, long now) => database.Write(connection => connection.Execute(
+        "UPDATE deliveries SET state = 1, sending_at = COALESCE(sending_at, @now) WHERE id = @Id AND state < 2", new { now, delivery.Id }) > 0);
 
     /// <summary>The platform says that nothing was posted; another try follows. What an earlier try left in doubt stays in doubt.</summary>
     public Task Again(Delivery delivery, long retryAt) => database.Write(connection => connection.Execute(
@@ -64,29 +77,57 @@ sealed class DeliveryStore(Database database)
     /// <summary>The end, and what its writer remembers with it.</summary>
     public Task End(Delivery delivery, DeliveryState state, DeliveryReason? reason, string? message, IDeliveryWriter writer, Written? written, long now) => database.Write(connection =>
     {
-        if (connection.Run(EndSql, (int)state, Value((int?)reason), message, now, delivery.Id) == 0)
+        if (connection.Execute(EndSql, new { State = (int)state, Reason = (int?)reason, message, now, delivery.Id }) == 0)
             return;
         writer.Ended(connection, delivery, state, reason, written, now);
         BotMetrics.Editions.Record((now - delivery.DueAt) / 1000.0, new KeyValuePair<string, object?>("outcome", state.ToString()));
     });
 
     /// <summary>The newest of a subject.</summary>
-    public static IReadOnlyList<Delivery> Newest(DbConnection connection, string subject, int most) =>
-        connection.Rows(NewestSql, Read, subject, most);
+    public static IReadOnlyList<Delivery> Newest(DbConnection connection, string subject, int most) => Deliveries(
+        connection, $"SELECT {Columns} FROM deliveries WHERE subject = @subject ORDER BY issue DESC, chat_ref LIMIT @most", new { subject, most });
 
     public static void Prune(DbConnection connection, string subject, long beforeIssue) =>
-        connection.Run("DELETE FROM deliveries WHERE subject = $1 AND issue < $2 AND state >= 2", subject, beforeIssue);
+        connection.Execute(
+        "DELETE FROM deliveries WHERE subject = @subject AND issue < @beforeIssue AND state >= 2", new { subject, beforeIssue });
 
-    static Delivery Read(ISqlRow row) => new(row.Text(0), (DeliveryKind)row.Number(1), row.Text(2), row.Number(3), ChatRef.Parse(row.Text(4)))
+    static List<Delivery> Deliveries(DbConnection connection, string sql, object values) => [.. connection.Query<Row>(sql, values).Select(row => row.Delivery)];
+
+    sealed record Row
     {
-        DueAt = row.Number(5),
-        Deadline = row.Number(6),
-        State = (DeliveryState)row.Number(7),
-        Tries = (int)row.Number(8),
-        SendingAt = row.IsNull(9) ? null : row.Number(9),
-        Reason = row.IsNull(10) ? null : (DeliveryReason)row.Number(10),
-        EndedAt = row.IsNull(11) ? null : row.Number(11),
-    };
+        public string Id { get; init; } = "";
 
-    static SqlValue Value(long? number) => number is { } known ? known : (string?)null;
+        public int Kind { get; init; }
+
+        public string Subject { get; init; } = "";
+
+        public long Issue { get; init; }
+
+        public string ChatRef { get; init; } = "";
+
+        public long DueAt { get; init; }
+
+        public long Deadline { get; init; }
+
+        public int State { get; init; }
+
+        public int Tries { get; init; }
+
+        public long? SendingAt { get; init; }
+
+        public int? Reason { get; init; }
+
+        public long? EndedAt { get; init; }
+
+        public Delivery Delivery => new(Id, (DeliveryKind)Kind, Subject, Issue, Chat.ChatRef.Parse(ChatRef))
+        {
+            DueAt = DueAt,
+            Deadline = Deadline,
+            State = (DeliveryState)State,
+            Tries = Tries,
+            SendingAt = SendingAt,
+            Reason = (DeliveryReason?)Reason,
+            EndedAt = EndedAt,
+        };
+    }
 }

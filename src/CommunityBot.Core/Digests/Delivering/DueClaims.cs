@@ -3,6 +3,7 @@ using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Chat;
 using CommunityBot.Core.Digests.Scheduling;
 using CommunityBot.Core.Storage;
+using Dapper;
 using Microsoft.Extensions.Options;
 using NodaTime;
 
@@ -19,13 +20,13 @@ sealed class DueClaims(Database database, IOptions<DigestOptions> options)
 
     const string DueSql = """
         SELECT id, chat_ref, minute, time_zone, weekdays, next_issue, due_at FROM digest_subscriptions
-        WHERE due_at <= $1 ORDER BY due_at LIMIT $2
+        WHERE due_at <= @now ORDER BY due_at LIMIT @Batch
         """;
 
-    const string MoveSql = "UPDATE digest_subscriptions SET last_issue = $1, next_issue = $2, due_at = $3 WHERE id = $4 AND due_at = $5";
+    const string MoveSql = "UPDATE digest_subscriptions SET last_issue = @Last, next_issue = @Next, due_at = @Due WHERE id = @Id AND due_at = @DueAt";
 
     public static long? NextDue(DbConnection connection) =>
-        connection.First("SELECT MIN(due_at) FROM digest_subscriptions WHERE due_at IS NOT NULL", row => row.IsNull(0) ? (long?)null : row.Number(0));
+        connection.ExecuteScalar<long?>("SELECT MIN(due_at) FROM digest_subscriptions WHERE due_at IS NOT NULL");
 
     /// <summary>How many were due; as many as <see cref="Batch"/> means that there may be more.</summary>
     public Task<int> Claim(Instant now) => database.Write(connection => Claim(connection, now));
@@ -45,7 +46,8 @@ sealed class DueClaims(Database database, IOptions<DigestOptions> options)
         var floor = now - catchUp;
         var dueAt = Instant.FromUnixTimeMilliseconds(one.DueAt);
         var next = one.Schedule.Next(one.Date, dueAt > floor ? dueAt : floor);
-        var isTaken = connection.Run(MoveSql, DayNumber.Of(one.Date), DayNumber.Of(next.Date), next.Due.ToUnixTimeMilliseconds(), one.Id, one.DueAt) > 0;
+        var isTaken = connection.Execute(
+            MoveSql, new { Last = DayNumber.Of(one.Date), Next = DayNumber.Of(next.Date), Due = next.Due.ToUnixTimeMilliseconds(), one.Id, one.DueAt }) > 0;
         if (!isTaken)
             return;
         var deadline = new Issue(one.Date, dueAt, one.Schedule.Zone.AtStartOfDay(one.Date.PlusDays(1)).ToInstant()).Deadline(catchUp);
@@ -67,11 +69,12 @@ sealed class DueClaims(Database database, IOptions<DigestOptions> options)
             DeliveryStore.Prune(connection, one.Id, DayNumber.Of(one.Date.PlusDays(-options.Value.KeepDays)));
     }
 
-    static List<DueSubscription> Due(DbConnection connection, long now) => connection.Rows(
-        DueSql,
-        row => new DueSubscription(
-            row.Text(0), ChatRef.Parse(row.Text(1)), new Schedule((int)row.Number(2), row.Text(3), new Weekdays((int)row.Number(4))), DayNumber.Date((int)row.Number(5)), row.Number(6)),
-        now, Batch);
+    static List<DueSubscription> Due(DbConnection connection, long now) =>
+    [
+        .. connection.Query<(string Id, string Chat, int Minute, string Zone, int Weekdays, int Issue, long DueAt)>(DueSql, new { now, Batch })
+            .Select(row => new DueSubscription(
+                row.Id, ChatRef.Parse(row.Chat), new Schedule(row.Minute, row.Zone, new Weekdays(row.Weekdays)), DayNumber.Date(row.Issue), row.DueAt)),
+    ];
 
     readonly record struct DueSubscription(string Id, ChatRef Chat, Schedule Schedule, LocalDate Date, long DueAt);
 }

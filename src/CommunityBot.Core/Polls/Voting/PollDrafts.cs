@@ -10,16 +10,16 @@ static class PollDrafts
     /// <summary>Without the options that were removed since.</summary>
     public static Ballot Ranking(DbConnection connection, Poll poll, string member)
     {
-        var text = connection.Text("SELECT ballot FROM poll_drafts WHERE poll_id = $1 AND member_id = $2", poll.Id, member);
+        var text = connection.ExecuteScalar<string?>("SELECT ballot FROM poll_drafts WHERE poll_id = @Id AND member_id = @member", new { poll.Id, member });
         return Ballot.Of(new Ballot(text ?? "").Options.Where(option => poll.Option(option) is { IsRemoved: false }));
     }
 
-    public static void SaveRanking(DbConnection connection, string pollId, string member, Ballot ranking) => connection.Run(
+    public static void SaveRanking(DbConnection connection, string pollId, string member, Ballot ranking) => connection.Execute(
         """
-        INSERT INTO poll_drafts (poll_id, member_id, ballot, write_in) VALUES ($1, $2, $3, '')
+        INSERT INTO poll_drafts (poll_id, member_id, ballot, write_in) VALUES (@pollId, @member, @Text, '')
         ON CONFLICT (poll_id, member_id) DO UPDATE SET ballot = excluded.ballot
         """,
-        pollId, member, ranking.Text);
+        new { pollId, member, ranking.Text });
 
     public static string WriteIn(DbConnection connection, string pollId, string member) =>
         connection.ExecuteScalar<string?>("SELECT write_in FROM poll_drafts WHERE poll_id = @pollId AND member_id = @member", new { pollId, member }) ?? "";

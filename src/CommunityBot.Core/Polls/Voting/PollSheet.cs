@@ -23,10 +23,10 @@ sealed class PollSheet(DbConnection connection, Poll poll, long now)
     public static PollSheet? Open(DbConnection connection, string pollId, long now) =>
         PollRows.Lock(connection, pollId) is { } poll ? new PollSheet(connection, poll, now) : null;
 
-    public BallotRow? BallotOf(string member) => connection.First(
-        "SELECT ballot, platform, voter_name, entry FROM poll_ballots WHERE poll_id = $1 AND member_id = $2",
-        row => new BallotRow(new Ballot(row.Text(0)), row.Text(1), row.Text(2), row.Number(3)),
-        Poll.Id, member);
+    public BallotRow? BallotOf(string member) => connection.Prepared(
+        "SELECT ballot, platform, voter_name, entry FROM poll_ballots WHERE poll_id = @poll AND member_id = @member",
+        ("@poll", Poll.Id),
+        ("@member", member)).First(row => new BallotRow(new Ballot(row.GetString(0)), row.GetString(1), row.GetString(2), row.GetInt64(3)));
 
     /// <summary>Enters a member's ballot in place of the one they had; an empty one withdraws it. The result is the log entry's receipt.</summary>
     /// <param name="votedIn">The log entry of the voter's own act, where this is not that: it decides which of two votes is the later one.</param>
@@ -35,16 +35,21 @@ sealed class PollSheet(DbConnection connection, Poll poll, long now)
         var receipt = Log(VoteLog.Voter(Poll.VoterKey, member), logKind, ballot, platform);
         if (ballot.IsEmpty)
         {
-            _ = connection.Run("DELETE FROM poll_ballots WHERE poll_id = $1 AND member_id = $2", Poll.Id, member);
+            _ = connection.Prepared("DELETE FROM poll_ballots WHERE poll_id = @poll AND member_id = @member", ("@poll", Poll.Id), ("@member", member)).ExecuteNonQuery();
         }
         else
         {
-            _ = connection.Run(
+            _ = connection.Prepared(
                 """
-                INSERT INTO poll_ballots (poll_id, member_id, ballot, platform, voter_name, entry) VALUES ($1, $2, $3, $4, $5, $6)
+                INSERT INTO poll_ballots (poll_id, member_id, ballot, platform, voter_name, entry) VALUES (@poll, @member, @ballot, @platform, @name, @entry)
                 ON CONFLICT (poll_id, member_id) DO UPDATE SET ballot = excluded.ballot, platform = excluded.platform, voter_name = excluded.voter_name, entry = excluded.entry
                 """,
-                Poll.Id, member, ballot.Text, platform, Poll.Terms.IsNamed ? name : "", votedIn ?? logCount);
+                ("@poll", Poll.Id),
+                ("@member", member),
+                ("@ballot", ballot.Text),
+                ("@platform", platform),
+                ("@name", Poll.Terms.IsNamed ? name : ""),
+                ("@entry", votedIn ?? logCount)).ExecuteNonQuery();
         }
 
         if (before is not null)
@@ -68,35 +73,47 @@ sealed class PollSheet(DbConnection connection, Poll poll, long now)
             return;
         foreach (var ((option, platform), change) in counts.Where(count => count.Value != 0))
         {
-            _ = connection.Run(
+            _ = connection.Prepared(
                 """
-                INSERT INTO poll_counts (poll_id, option_number, platform, votes) VALUES ($1, $2, $3, $4)
+                INSERT INTO poll_counts (poll_id, option_number, platform, votes) VALUES (@poll, @option, @platform, @change)
                 ON CONFLICT (poll_id, option_number, platform) DO UPDATE SET votes = poll_counts.votes + excluded.votes
                 """,
-                Poll.Id, option, platform, change);
+                ("@poll", Poll.Id),
+                ("@option", option),
+                ("@platform", platform),
+                ("@change", change)).ExecuteNonQuery();
         }
 
         foreach (var (ballot, change) in rankings.Where(ranking => ranking.Value != 0))
         {
-            _ = connection.Run(
+            _ = connection.Prepared(
                 """
-                INSERT INTO poll_rankings (poll_id, ballot, votes) VALUES ($1, $2, $3)
+                INSERT INTO poll_rankings (poll_id, ballot, votes) VALUES (@poll, @ballot, @change)
                 ON CONFLICT (poll_id, ballot) DO UPDATE SET votes = poll_rankings.votes + excluded.votes
                 """,
-                Poll.Id, ballot, change);
+                ("@poll", Poll.Id),
+                ("@ballot", ballot),
+                ("@change", change)).ExecuteNonQuery();
         }
 
         if (votes > 0)
         {
-            _ = connection.Run(
+            _ = connection.Prepared(
                 """
-                INSERT INTO poll_minutes (poll_id, minute, votes) VALUES ($1, $2, $3)
+                INSERT INTO poll_minutes (poll_id, minute, votes) VALUES (@poll, @minute, @votes)
                 ON CONFLICT (poll_id, minute) DO UPDATE SET votes = poll_minutes.votes + excluded.votes
                 """,
-                Poll.Id, now / Minute * Minute, votes);
+                ("@poll", Poll.Id),
+                ("@minute", now / Minute * Minute),
+                ("@votes", votes)).ExecuteNonQuery();
         }
 
-        _ = connection.Run("UPDATE polls SET version = version + $1, log_count = $2, log_hash = $3 WHERE id = $4", changes, logCount, logHash, Poll.Id);
+        _ = connection.Prepared(
+            "UPDATE polls SET version = version + @changes, log_count = @logCount, log_hash = @logHash WHERE id = @poll",
+            ("@changes", changes),
+            ("@logCount", logCount),
+            ("@logHash", logHash),
+            ("@poll", Poll.Id)).ExecuteNonQuery();
         counts.Clear();
         rankings.Clear();
         (changes, votes, tally) = (0, 0, null);
@@ -123,9 +140,16 @@ sealed class PollSheet(DbConnection connection, Poll poll, long now)
     {
         var entry = new LogEntry { Entry = ++logCount, At = now, Voter = voter, Kind = kind, Ballot = ballot.Text, Platform = platform };
         logHash = VoteLog.Next(logHash, entry);
-        _ = connection.Run(
-            "INSERT INTO poll_log (poll_id, entry, at, voter, kind, ballot, platform, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-            Poll.Id, entry.Entry, entry.At, voter, kind, entry.Ballot, platform, logHash);
+        _ = connection.Prepared(
+            "INSERT INTO poll_log (poll_id, entry, at, voter, kind, ballot, platform, hash) VALUES (@poll, @entry, @at, @voter, @kind, @ballot, @platform, @hash)",
+            ("@poll", Poll.Id),
+            ("@entry", entry.Entry),
+            ("@at", entry.At),
+            ("@voter", voter),
+            ("@kind", kind),
+            ("@ballot", entry.Ballot),
+            ("@platform", platform),
+            ("@hash", logHash)).ExecuteNonQuery();
         return VoteLog.Receipt(entry.Entry, logHash);
     }
 

@@ -16,15 +16,15 @@ sealed class VoteCount(DbConnection connection, DateTimeOffset now, bool hasRepe
     public static IReadOnlyList<VoteOutcome> Run(DbConnection connection, IReadOnlyList<VoteRequest> requests, DateTimeOffset now)
     {
         // Hardly any vote comes twice: one that does is found when its key is kept, and only then are all keys looked up first.
-        _ = connection.Run("SAVEPOINT votes");
+        _ = connection.Prepared("SAVEPOINT votes").ExecuteNonQuery();
         var outcomes = Run(new VoteCount(connection, now, hasRepeats: false), connection, requests, now);
         if (outcomes is null)
         {
-            _ = connection.Run("ROLLBACK TO SAVEPOINT votes");
+            _ = connection.Prepared("ROLLBACK TO SAVEPOINT votes").ExecuteNonQuery();
             outcomes = Run(new VoteCount(connection, now, hasRepeats: true), connection, requests, now);
         }
 
-        _ = connection.Run("RELEASE SAVEPOINT votes");
+        _ = connection.Prepared("RELEASE SAVEPOINT votes").ExecuteNonQuery();
         return outcomes!;
     }
 

@@ -1,0 +1,2 @@
+-- Whether the author may be told what concerns moderators.
+ALTER TABLE polls ADD COLUMN author_moderates BOOLEAN NOT NULL DEFAULT FALSE;
