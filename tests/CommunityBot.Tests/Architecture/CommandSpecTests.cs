@@ -16,9 +16,9 @@ public sealed partial class CommandSpecTests : IAsyncLifetime
 
     RunningBot bot = null!;
 
-    public async Task InitializeAsync() => bot = await RunningBot.Run();
+    public async ValueTask InitializeAsync() => bot = await RunningBot.Run();
 
-    public async Task DisposeAsync() => await bot.DisposeAsync();
+    public async ValueTask DisposeAsync() => await bot.DisposeAsync();
 
     IReadOnlyList<CommandSpec> Specs => bot.Services.GetRequiredService<Dispatcher>().Menu.Specs;
 

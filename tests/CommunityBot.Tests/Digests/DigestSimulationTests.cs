@@ -1,5 +1,4 @@
 using CommunityBot.Tests.Storage;
-using Xunit.Abstractions;
 
 namespace CommunityBot.Tests.Digests;
 

@@ -17,13 +17,13 @@ public sealed class DiscordMenuTests : IAsyncLifetime
 
     CommandMenu Core => bot.Services.GetRequiredService<Dispatcher>().Menu;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         bot = await RunningBot.Run();
         menu = new DiscordMenu(Core);
     }
 
-    public async Task DisposeAsync() => await bot.DisposeAsync();
+    public async ValueTask DisposeAsync() => await bot.DisposeAsync();
 
     [Fact]
     public void Every_command_of_the_core_can_be_used_by_one_path()

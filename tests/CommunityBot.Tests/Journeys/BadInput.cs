@@ -8,9 +8,9 @@ public sealed class BadInput : IAsyncLifetime
 {
     RunningBot bot = null!;
 
-    public async Task InitializeAsync() => bot = await RunningBot.Run();
+    public async ValueTask InitializeAsync() => bot = await RunningBot.Run();
 
-    public async Task DisposeAsync() => await bot.DisposeAsync();
+    public async ValueTask DisposeAsync() => await bot.DisposeAsync();
 
     [Theory]
     [InlineData("😀😀😀👨‍👩‍👧‍👦🏳️‍🌈")]

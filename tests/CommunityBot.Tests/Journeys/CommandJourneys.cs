@@ -5,9 +5,9 @@ public sealed class CommandJourneys : IAsyncLifetime
 {
     RunningBot bot = null!;
 
-    public async Task InitializeAsync() => bot = await RunningBot.Run();
+    public async ValueTask InitializeAsync() => bot = await RunningBot.Run();
 
-    public async Task DisposeAsync() => await bot.DisposeAsync();
+    public async ValueTask DisposeAsync() => await bot.DisposeAsync();
 
     [Fact]
     public async Task Ask_answers_as_a_plain_question_does()

@@ -4,9 +4,9 @@ public sealed class ConversationJourneys : IAsyncLifetime
 {
     RunningBot bot = null!;
 
-    public async Task InitializeAsync() => bot = await RunningBot.Run();
+    public async ValueTask InitializeAsync() => bot = await RunningBot.Run();
 
-    public async Task DisposeAsync() => await bot.DisposeAsync();
+    public async ValueTask DisposeAsync() => await bot.DisposeAsync();
 
     [Fact]
     public async Task A_short_question_builds_on_the_one_before()

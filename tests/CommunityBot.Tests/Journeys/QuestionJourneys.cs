@@ -5,9 +5,9 @@ public sealed class QuestionJourneys : IAsyncLifetime
 {
     RunningBot bot = null!;
 
-    public async Task InitializeAsync() => bot = await RunningBot.Run();
+    public async ValueTask InitializeAsync() => bot = await RunningBot.Run();
 
-    public async Task DisposeAsync() => await bot.DisposeAsync();
+    public async ValueTask DisposeAsync() => await bot.DisposeAsync();
 
     [Theory]
     [InlineData("壁仞科技2024年营收是多少", "zh-CN", "壁仞科技 · 营业收入 · 2024年", "3.37亿元", "壁仞科技过港交所聆讯：数字与关口，1.1 收入增长（2025年12月17日）")]

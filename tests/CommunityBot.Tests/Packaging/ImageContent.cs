@@ -5,7 +5,7 @@ using CommunityBot.Tests.Storage;
 namespace CommunityBot.Tests.Packaging;
 
 /// <summary>What the image would hold: the program as the Dockerfile's own command publishes it, with the Dockerfile's own environment.</summary>
-public sealed partial class ImageContent : IAsyncLifetime, IDisposable
+public sealed partial class ImageContent : IAsyncLifetime
 {
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
 
@@ -20,7 +20,7 @@ public sealed partial class ImageContent : IAsyncLifetime, IDisposable
     /// <summary>The variables that the image sets, with the volume where a test can write.</summary>
     public IReadOnlyDictionary<string, string> Variables { get; private set; } = new Dictionary<string, string>();
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         var dockerfile = Unfolded(await File.ReadAllTextAsync(Path.Combine(RepositoryFolder.Path, "Dockerfile")));
         var publish = dockerfile.Single(line => line.StartsWith("RUN dotnet publish", StringComparison.Ordinal))["RUN ".Length..]
@@ -48,9 +48,11 @@ public sealed partial class ImageContent : IAsyncLifetime, IDisposable
         Assert.Contains("COMMUNITYBOT_Database__Connection", Variables.Keys);
     }
 
-    public Task DisposeAsync() => Task.CompletedTask;
-
-    public void Dispose() => folder.Dispose();
+    public ValueTask DisposeAsync()
+    {
+        folder.Dispose();
+        return default;
+    }
 
     static string[] Unfolded(string text) => text.Replace("\\\n", " ", StringComparison.Ordinal).Split('\n');
 

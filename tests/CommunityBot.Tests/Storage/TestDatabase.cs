@@ -1,6 +1,7 @@
 using System.Reflection;
 using CommunityBot.Core.Storage;
 using Xunit.Sdk;
+using Xunit.v3;
 
 namespace CommunityBot.Tests.Storage;
 
@@ -10,19 +11,21 @@ public enum TestEngine
     Postgres,
 }
 
-[DataDiscoverer("Xunit.Sdk.DataDiscoverer", "xunit.core")]
-sealed class OnSqliteAttribute : DataAttribute
+abstract class OnEngineAttribute(TestEngine engine) : DataAttribute
 {
-    public override IEnumerable<object[]> GetData(MethodInfo testMethod) => [[TestEngine.Sqlite]];
+    public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker) =>
+        new([new TheoryDataRow<TestEngine>(engine) { Skip = Skip }]);
+
+    public override bool SupportsDiscoveryEnumeration() => true;
 }
 
-/// <summary>Skipped, with that said, where no server is installed.</summary>
-[DataDiscoverer("Xunit.Sdk.DataDiscoverer", "xunit.core")]
-sealed class OnPostgresAttribute : DataAttribute
-{
-    public OnPostgresAttribute() => Skip = PostgresServer.Programs is null ? "no PostgreSQL server binaries were found" : null;
+sealed class OnSqliteAttribute() : OnEngineAttribute(TestEngine.Sqlite);
 
-    public override IEnumerable<object[]> GetData(MethodInfo testMethod) => [[TestEngine.Postgres]];
+/// <summary>Skipped, with that said, where no server is installed.</summary>
+sealed class OnPostgresAttribute : OnEngineAttribute
+{
+    public OnPostgresAttribute()
+        : base(TestEngine.Postgres) => Skip = PostgresServer.Programs is null ? "no PostgreSQL server binaries were found" : null;
 }
 
 /// <summary>An empty database of one test.</summary>

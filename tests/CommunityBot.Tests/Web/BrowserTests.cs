@@ -16,7 +16,7 @@ public abstract class BrowserTests : IAsyncLifetime
     IPlaywright? playwright;
     IBrowser? browser;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         Chat = await WebChat.Start();
         if (Chromium.Path is null)
@@ -25,7 +25,7 @@ public abstract class BrowserTests : IAsyncLifetime
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Path, Args = Chromium.Arguments });
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         if (browser is not null)
             await browser.DisposeAsync();

@@ -14,9 +14,9 @@ public sealed class WebEndpointTests : IAsyncLifetime
 {
     WebChat chat = null!;
 
-    public async Task InitializeAsync() => chat = await WebChat.Start();
+    public async ValueTask InitializeAsync() => chat = await WebChat.Start();
 
-    public async Task DisposeAsync() => await chat.DisposeAsync();
+    public async ValueTask DisposeAsync() => await chat.DisposeAsync();
 
     [Fact]
     public async Task A_line_and_its_answer_are_shown_to_everyone()

@@ -13,7 +13,7 @@ using NSec.Cryptography;
 
 namespace CommunityBot.Tests.Discord.Interactions;
 
-public sealed class InteractionsEndpointTests : IAsyncLifetime, IDisposable
+public sealed class InteractionsEndpointTests : IAsyncLifetime
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
@@ -25,7 +25,7 @@ public sealed class InteractionsEndpointTests : IAsyncLifetime, IDisposable
     WebApplication app = null!;
     HttpClient client = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -45,10 +45,9 @@ public sealed class InteractionsEndpointTests : IAsyncLifetime, IDisposable
         client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
     }
 
-    public async Task DisposeAsync() => await app.DisposeAsync();
-
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
+        await app.DisposeAsync();
         client.Dispose();
         discord.Dispose();
         key.Dispose();
