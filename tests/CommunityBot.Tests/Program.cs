@@ -10,6 +10,7 @@ if (args is ["storm", var connection, var poll, var voters, var votes, var seed]
     return 0;
 }
 
+TestRun.Begin();
 return await TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions);
 
 static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);

@@ -23,6 +23,9 @@ sealed class DigestWorld : IAsyncDisposable
 {
     public static readonly ChatRef Lobby = new("local", "lobby"), Far = new("other", "room");
 
+    /// <summary>A Monday at ten in the morning.</summary>
+    static readonly DateTimeOffset Start = new(2026, 11, 2, 10, 0, 0, TimeSpan.Zero);
+
     readonly TestDatabase test;
     readonly Database database;
     readonly ServiceProvider services;
@@ -56,11 +59,9 @@ sealed class DigestWorld : IAsyncDisposable
 
     public IServiceProvider Services => services;
 
-    /// <summary>A Monday at ten in the morning, UTC.</summary>
     public static async Task<DigestWorld> Create(TestEngine engine = TestEngine.Sqlite)
     {
-        var world = new DigestWorld(await TestDatabase.Create(engine), new FakeTimeProvider(new DateTimeOffset(2026, 11, 2, 10, 0, 0, TimeSpan.Zero)), new FickleAudience(), isFirst: true);
-        _ = await world.services.GetRequiredService<PackSync>().Run();
+        var world = new DigestWorld(await TestDatabase.Create(engine, packsAt: Start), new FakeTimeProvider(Start), new FickleAudience(), isFirst: true);
         _ = await world.services.GetRequiredService<LiveCatalog>().Refresh();
         return world;
     }

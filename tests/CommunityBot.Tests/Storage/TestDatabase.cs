@@ -28,7 +28,7 @@ sealed class OnPostgresAttribute : OnEngineAttribute
         : base(TestEngine.Postgres) => Skip = PostgresServer.Programs is null ? "no PostgreSQL server binaries were found" : null;
 }
 
-/// <summary>An empty database of one test.</summary>
+/// <summary>The database of one test, with its tables.</summary>
 sealed class TestDatabase : IAsyncDisposable
 {
     TestDatabase(string connection, TempFolder? folder)
@@ -44,11 +44,13 @@ sealed class TestDatabase : IAsyncDisposable
 
     public Database Database { get; }
 
-    public static async Task<TestDatabase> Create(TestEngine engine)
+    /// <param name="packsAt">When the shipped packs were taken in; null where they were not.</param>
+    public static async Task<TestDatabase> Create(TestEngine engine, DateTimeOffset? packsAt = null)
     {
         if (engine == TestEngine.Postgres)
-            return new(await PostgresServer.CreateDatabase(), null);
+            return new(await DatabaseTemplates.CopyToServer(packsAt), null);
         var folder = new TempFolder();
+        await DatabaseTemplates.CopyTo(folder.File("bot.db"), packsAt);
         return new(folder.File("bot.db"), folder);
     }
 

@@ -134,7 +134,7 @@ public sealed class InteractionsEndpointTests : IAsyncLifetime
         var body = Encoding.UTF8.GetBytes("""{"id":"1","application_id":"2","type":2,"token":"t","member":{"permissions":"0"}}""");
         var timestamp = Timestamp(0);
         var signature = Sign(timestamp, body);
-        var random = new Random(20260101);
+        var random = new Random(TestSeed.Or(20260101));
         await Parallel.ForEachAsync(Enumerable.Range(0, 10_000), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (i, _) =>
         {
             Tampered request;
