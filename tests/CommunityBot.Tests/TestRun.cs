@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace CommunityBot.Tests;
 
 /// <summary>
-/// Everything that a run of the tests makes on the machine: its temporary files lie in one folder, and the processes it starts have that folder as their <c>TMPDIR</c>.
-/// A shell in a session of its own ends those processes and deletes the folder when this process ends, whether it finishes, is interrupted or is killed.
+/// Everything that a run of the tests makes on the machine: its temporary files lie in one folder, its databases in another, and the processes it starts have the first as their <c>TMPDIR</c>.
+/// A shell in a session of its own ends those processes and deletes the folders when this process ends, whether it finishes, is interrupted or is killed.
 /// </summary>
 static class TestRun
 {
@@ -19,23 +19,30 @@ static class TestRun
           sleep 0.1
         done
         kill -KILL $(of_this_run) 2>/dev/null
-        rm -rf "$1"
+        rm -rf "$@"
         """;
+
+    const long RoomForData = 4L << 30;
 
     static readonly TimeSpan LongestSweep = TimeSpan.FromSeconds(10);
 
+    /// <summary>Where databases are made: in memory where there is room, since what is tested is the bot and not the disk.</summary>
+    public static string DataFolder { get; private set; } = Path.GetTempPath();
+
     /// <summary>To be called first. A process that another run has started is part of that run.</summary>
-    public static void Begin()
+    /// <param name="inMemory">Databases too, where there is room.</param>
+    public static void Begin(bool inMemory = true)
     {
         if (Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetTempPath())).StartsWith("communitybot-run-", StringComparison.Ordinal))
             return;
         var folder = Directory.CreateTempSubdirectory("communitybot-run-").FullName;
-        string[] shell = ["sh", "-c", Sweep, "sh", folder];
+        DataFolder = inMemory && HasRoomInMemory() ? Directory.CreateDirectory(Path.Combine("/dev/shm", Path.GetFileName(folder))).FullName : folder;
+        string[] shell = ["sh", "-c", Sweep, "sh", folder, DataFolder];
         string[] command = File.Exists("/usr/bin/setsid") ? ["setsid", .. shell] : shell;
         var sweeper = Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardInput = true, WorkingDirectory = "/" })!;
-        // The database server runs as another user and has a folder of its own in it.
+        // The database server runs as another user and has a folder of its own in there.
         if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+            File.SetUnixFileMode(DataFolder, File.GetUnixFileMode(DataFolder) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
         Environment.SetEnvironmentVariable("TMPDIR", folder);
         AppDomain.CurrentDomain.ProcessExit += (_, _) =>
         {
@@ -43,4 +50,6 @@ static class TestRun
             _ = sweeper.WaitForExit(LongestSweep);
         };
     }
+
+    static bool HasRoomInMemory() => Directory.Exists("/dev/shm") && new DriveInfo("/dev/shm").AvailableFreeSpace > RoomForData;
 }

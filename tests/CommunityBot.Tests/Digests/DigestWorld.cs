@@ -85,15 +85,23 @@ sealed class DigestWorld : IAsyncDisposable
     /// <summary>One look of the worker, with all that it starts.</summary>
     public async Task Work() => await Task.WhenAll(await services.GetRequiredService<DigestWorker>().Round());
 
-    /// <summary>So much later, with a look every minute.</summary>
+    /// <summary>So much later, with a look at every minute that something is due in, and every hour.</summary>
     public async Task Pass(TimeSpan time)
     {
         for (var end = Clock.GetUtcNow() + time; Clock.GetUtcNow() < end;)
         {
-            Clock.Advance(end - Clock.GetUtcNow() > TimeSpan.FromMinutes(1) ? TimeSpan.FromMinutes(1) : end - Clock.GetUtcNow());
+            var (minutes, left) = (Math.Clamp(await MinutesToNext(), 1, 60), end - Clock.GetUtcNow());
+            Clock.Advance(left > TimeSpan.FromMinutes(minutes) ? TimeSpan.FromMinutes(minutes) : left);
             await Work();
         }
     }
+
+    Task<long> MinutesToNext() => Database.Read(async connection =>
+    {
+        var retry = await connection.ExecuteScalarAsync<long?>("SELECT MIN(retry_at) FROM deliveries WHERE state < 2");
+        var next = Math.Min(DueClaims.NextDue(connection) ?? long.MaxValue, retry ?? long.MaxValue) - Clock.GetUtcNow().ToUnixTimeMilliseconds();
+        return (next / 60_000) + (next % 60_000 > 0 ? 1 : 0);
+    });
 
     public Task PassHours(double hours) => Pass(TimeSpan.FromHours(hours));
 

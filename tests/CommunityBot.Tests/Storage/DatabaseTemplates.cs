@@ -27,7 +27,7 @@ static class DatabaseTemplates
     {
         var connection = engine == TestEngine.Postgres
             ? await PostgresServer.CreateDatabase()
-            : Path.Combine(Directory.CreateTempSubdirectory("template-").FullName, "bot.db");
+            : new TempFolder().File("bot.db");
         await using (var database = Database.Open(connection))
         {
             if (packsAt is { } at)

@@ -35,7 +35,7 @@ static class PostgresServer
     public static async Task<RunningPostgres> Start()
     {
         var port = FreePort();
-        var folder = Directory.CreateTempSubdirectory("postgres-").FullName;
+        var folder = Directory.CreateDirectory(Path.Combine(TestRun.DataFolder, "postgres-" + Guid.NewGuid().ToString("N")[..8])).FullName;
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(folder, (UnixFileMode)0b111_111_111);
         const string Script = """
@@ -45,7 +45,7 @@ static class PostgresServer
             echo ready
             # A line is a power cut, as far as a server can tell.
             while read _; do "$1/pg_ctl" -D "$2" -w -s -m immediate -l "$2/log" restart </dev/null; echo ready; done
-            "$1/pg_ctl" -D "$2" -s -m immediate stop
+            "$1/pg_ctl" -D "$2" -s -m immediate stop 2>/dev/null
             """;
         string[] shell = ["sh", "-c", Script, "sh", Programs!, Path.Combine(folder, "data"), $"{port}"];
         // The server refuses to run as root.

@@ -63,7 +63,7 @@ sealed class TestDatabase : IAsyncDisposable
 
 sealed class TempFolder : IDisposable
 {
-    public string Path { get; } = Directory.CreateTempSubdirectory("communitybot-").FullName;
+    public string Path { get; } = Directory.CreateDirectory(System.IO.Path.Combine(TestRun.DataFolder, Guid.NewGuid().ToString("N"))).FullName;
 
     public string File(string name) => System.IO.Path.Combine(Path, name);
 
