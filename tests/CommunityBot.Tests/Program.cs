@@ -1,7 +1,7 @@
 using System.Globalization;
 using CommunityBot.Tests;
 using CommunityBot.Tests.Polls;
-using Xunit.MicrosoftTestingPlatform;
+using Xunit.Runner.InProc.SystemConsole;
 
 // A storm starts this program once more for its voters, so that they can be killed.
 if (args is ["storm", var connection, var poll, var voters, var votes, var seed])
@@ -11,6 +11,6 @@ if (args is ["storm", var connection, var poll, var voters, var votes, var seed]
 }
 
 TestRun.Begin();
-return await TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions);
+return await ConsoleRunner.Run(args);
 
 static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);

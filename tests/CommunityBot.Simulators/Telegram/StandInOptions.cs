@@ -21,7 +21,7 @@ sealed record StandInOptions
     public TimeSpan QueryLife { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>How long a test waits for the bot, in real time, before it is told that nothing came.</summary>
-    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(20);
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>0: any that is free.</summary>
     public int Port { get; init; }

@@ -1,6 +1,5 @@
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Catalog.Import;
-using CommunityBot.Core.Catalog.Packs;
 using CommunityBot.Core.Chat;
 using CommunityBot.Core.Communities;
 using CommunityBot.Core.Digests;

@@ -34,7 +34,7 @@ public abstract class ProgramTests(ProgramFolder program)
         // An open page must not hold the stop up.
         using var open = await http.GetStreamAsync("/api/events?member=Ming");
         using var stop = Process.Start("kill", ["-TERM", bot.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-        await bot.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(10));
+        await bot.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
         Assert.Equal(0, bot.ExitCode);
         Assert.Equal(before, Files(program.Folder));
         Assert.NotEmpty(Files(program.Data));

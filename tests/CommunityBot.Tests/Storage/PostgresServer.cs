@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace CommunityBot.Tests.Storage;
 
-/// <summary>A PostgreSQL of the tests' own, started by the first test that wants it. It ends with this process: its shell waits for the end of its input, and <see cref="TestRun"/> looks after the rest.</summary>
+/// <summary>A PostgreSQL of the tests' own, started by the first test that wants it. It ends with this process, as <see cref="TestRun"/> sees to.</summary>
 static class PostgresServer
 {
     static readonly Lazy<Task<RunningPostgres>> Started = new(Start);
@@ -39,13 +39,11 @@ static class PostgresServer
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(folder, (UnixFileMode)0b111_111_111);
         const string Script = """
-            trap '' HUP INT TERM
             "$1/initdb" -D "$2" -U postgres -A trust --no-sync -E UTF8 --locale=C >/dev/null &&
             "$1/pg_ctl" -D "$2" -w -s -l "$2/log" -o "-p $3 -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off -c full_page_writes=off" start </dev/null &&
             echo ready
             # A line is a power cut, as far as a server can tell.
             while read _; do "$1/pg_ctl" -D "$2" -w -s -m immediate -l "$2/log" restart </dev/null; echo ready; done
-            "$1/pg_ctl" -D "$2" -s -m immediate stop 2>/dev/null
             """;
         string[] shell = ["sh", "-c", Script, "sh", Programs!, Path.Combine(folder, "data"), $"{port}"];
         // The server refuses to run as root.

@@ -8,12 +8,12 @@ sealed class Signal
     public void Raise() => Interlocked.Exchange(ref changed, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
 
     /// <summary>What <paramref name="find"/> finds, now or after a change.</summary>
-    /// <param name="timeout">Of the wall's clock, as a guard for tests; by default 20 seconds.</param>
+    /// <param name="timeout">Of the wall's clock, as a guard for tests; by default 60 seconds.</param>
     /// <exception cref="TimeoutException">It never came; the message tells what was waited for.</exception>
     public async Task<T> Wait<T>(Func<T?> find, TimeSpan? timeout, Func<string> awaited)
         where T : class
     {
-        using var limit = new CancellationTokenSource(timeout ?? TimeSpan.FromSeconds(20));
+        using var limit = new CancellationTokenSource(timeout ?? TimeSpan.FromSeconds(60));
         while (true)
         {
             var next = Volatile.Read(ref changed).Task;

@@ -11,7 +11,7 @@ namespace CommunityBot.Tests.Discord.Api;
 /// <summary>Answers the client's calls as the test says, on a clock that only the test moves.</summary>
 sealed class ScriptedDiscord : HttpMessageHandler
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     readonly Lock guard = new();
     readonly List<Call> calls = [];
