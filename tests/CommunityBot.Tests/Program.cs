@@ -1,8 +1,16 @@
 using System.Globalization;
+using CommunityBot.Tests;
 using CommunityBot.Tests.Polls;
+using Xunit.Runner.InProc.SystemConsole;
 
-// The test runner never comes here: only a storm's voters do.
+// A storm starts this program once more for its voters, so that they can be killed.
 if (args is ["storm", var connection, var poll, var voters, var votes, var seed])
+{
     await VoteStorm.Rage(connection, poll, Number(voters), Number(votes), Number(seed));
+    return 0;
+}
+
+TestRun.Begin();
+return await ConsoleRunner.Run(args);
 
 static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);

@@ -40,6 +40,7 @@ static class ServeCommandLine
             throw;
         }
 
+        await StartReport.Write(app.Services, cancellation);
         await app.WaitForShutdownAsync(cancellation);
         // A host that one of its services has brought down ends as if it had been told to.
         foreach (var service in services)

@@ -18,7 +18,7 @@ public sealed class ButtonIdTests(ShippedCatalog shipped) : IClassFixture<Shippe
     {
         var catalog = (await shipped.Answerer.Names()).Catalog;
         var seen = 0;
-        foreach (var question in ((IEnumerable<object[]>)CorpusFile.Names()).SelectMany(row => CorpusFile.Read((string)row[0])))
+        foreach (var question in CorpusFile.Names().SelectMany(row => CorpusFile.Read(row.Data)))
         {
             var answer = await shipped.Answerer.Ask(new Question(question.Ask, Language.En));
             foreach (var button in AnswerMessage.Of(answer, catalog, ShippedCatalog.Today, Language.En).Buttons)

@@ -9,16 +9,12 @@ namespace CommunityBot.Tests.Architecture;
 /// Every command fits every platform's menu. The limits are the tightest:
 /// https://discord.com/developers/docs/interactions/application-commands and https://core.telegram.org/bots/api#botcommand.
 /// </summary>
-public sealed partial class CommandSpecTests : IAsyncLifetime
+public sealed partial class CommandSpecTests(SharedBot shared) : IClassFixture<SharedBot>
 {
     const int LongestHelp = 100;
     const int MostOptions = 25;
 
-    RunningBot bot = null!;
-
-    public async Task InitializeAsync() => bot = await RunningBot.Run();
-
-    public async Task DisposeAsync() => await bot.DisposeAsync();
+    readonly RunningBot bot = shared.AnHourLater();
 
     IReadOnlyList<CommandSpec> Specs => bot.Services.GetRequiredService<Dispatcher>().Menu.Specs;
 

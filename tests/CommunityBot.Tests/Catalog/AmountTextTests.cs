@@ -1,6 +1,5 @@
 using System.Globalization;
 using CommunityBot.Core.Catalog;
-using FsCheck.Xunit;
 
 namespace CommunityBot.Tests.Catalog;
 

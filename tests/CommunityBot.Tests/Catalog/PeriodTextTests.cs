@@ -1,6 +1,5 @@
 using CommunityBot.Core.Catalog;
 using FsCheck;
-using FsCheck.Xunit;
 using NodaTime;
 using Period = CommunityBot.Core.Catalog.Period;
 

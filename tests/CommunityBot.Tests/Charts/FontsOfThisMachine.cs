@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CommunityBot.Core.Charts;
 using CommunityBot.Core.Chat;
 
@@ -28,7 +29,8 @@ static class FontsOfThisMachine
 /// <summary>Skipped, with that said, where no font of the machine has the letters.</summary>
 sealed class FactWithFontAttribute : FactAttribute
 {
-    public FactWithFontAttribute(string letters)
+    public FactWithFontAttribute(string letters, [CallerFilePath] string? file = null, [CallerLineNumber] int line = -1)
+        : base(file, line)
     {
         if (!FontsOfThisMachine.CanWrite(letters))
             Skip = $"No font of this machine has '{letters}'.";
@@ -38,7 +40,8 @@ sealed class FactWithFontAttribute : FactAttribute
 /// <summary>Skipped, with that said, where every font of the machine is Chinese.</summary>
 sealed class FactWithLatinFontAttribute : FactAttribute
 {
-    public FactWithLatinFontAttribute()
+    public FactWithLatinFontAttribute([CallerFilePath] string? file = null, [CallerLineNumber] int line = -1)
+        : base(file, line)
     {
         if (FontsOfThisMachine.WithoutChinese() is null)
             Skip = "No font of this machine has Latin letters only.";

@@ -32,7 +32,7 @@ public sealed class StopTests : IDisposable
         using var stop = Process.Start("kill", ["-TERM", bot.Id.ToString(CultureInfo.InvariantCulture)]);
         _ = await Assert.ThrowsAsync<TimeoutException>(() => bot.WaitForExitAsync().WaitAsync(AWhile));
         answered.SetResult();
-        await bot.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(10));
+        await bot.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
         Assert.Equal(0, bot.ExitCode);
         Assert.Empty(telegram.Complaints);
     }

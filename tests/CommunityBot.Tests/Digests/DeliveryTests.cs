@@ -6,6 +6,8 @@ namespace CommunityBot.Tests.Digests;
 
 public sealed class DeliveryTests
 {
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     [Theory, OnSqlite, OnPostgres]
     public async Task A_digest_comes_at_its_hour_once_a_day(TestEngine engine)
     {
@@ -107,10 +109,7 @@ public sealed class DeliveryTests
         world.Audience.FateOf = _ => (Fate)fate;
         // The first look may hang for good, as its process dies in it.
         _ = world.Work();
-        for (var i = 0; i < 100 && world.Audience.Calls == 0; i++)
-            await Task.Yield();
-        while (world.Audience.Calls == 0)
-            await Task.Delay(1);
+        await world.Audience.Called.WaitAsync(Patience);
         world.Audience.FateOf = _ => Fate.Well;
         await using var next = world.Restarted();
         await next.Pass(TimeSpan.FromMinutes(10));
@@ -152,9 +151,8 @@ public sealed class DeliveryTests
         var started = await worker!.Round();
         // All places of the slow one are taken, and the other's reader has had theirs.
         Assert.Equal(17, started.Count);
-        await Task.WhenAny(started.Append(Task.Delay(TimeSpan.FromSeconds(20))));
-        while (world.Audience.Seen.IsEmpty)
-            await Task.Delay(1);
+        // The only sending that ends.
+        await (await Task.WhenAny(started).WaitAsync(Patience));
         Assert.Equal(DigestWorld.Lobby, Assert.Single(world.Audience.Seen).Chat);
     }
 

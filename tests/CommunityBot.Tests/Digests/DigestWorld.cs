@@ -1,6 +1,5 @@
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Catalog.Import;
-using CommunityBot.Core.Catalog.Packs;
 using CommunityBot.Core.Chat;
 using CommunityBot.Core.Communities;
 using CommunityBot.Core.Digests;
@@ -22,6 +21,9 @@ namespace CommunityBot.Tests.Digests;
 sealed class DigestWorld : IAsyncDisposable
 {
     public static readonly ChatRef Lobby = new("local", "lobby"), Far = new("other", "room");
+
+    /// <summary>A Monday at ten in the morning.</summary>
+    static readonly DateTimeOffset Start = new(2026, 11, 2, 10, 0, 0, TimeSpan.Zero);
 
     readonly TestDatabase test;
     readonly Database database;
@@ -56,11 +58,9 @@ sealed class DigestWorld : IAsyncDisposable
 
     public IServiceProvider Services => services;
 
-    /// <summary>A Monday at ten in the morning, UTC.</summary>
     public static async Task<DigestWorld> Create(TestEngine engine = TestEngine.Sqlite)
     {
-        var world = new DigestWorld(await TestDatabase.Create(engine), new FakeTimeProvider(new DateTimeOffset(2026, 11, 2, 10, 0, 0, TimeSpan.Zero)), new FickleAudience(), isFirst: true);
-        _ = await world.services.GetRequiredService<PackSync>().Run();
+        var world = new DigestWorld(await TestDatabase.Create(engine, packsAt: Start), new FakeTimeProvider(Start), new FickleAudience(), isFirst: true);
         _ = await world.services.GetRequiredService<LiveCatalog>().Refresh();
         return world;
     }
@@ -84,15 +84,23 @@ sealed class DigestWorld : IAsyncDisposable
     /// <summary>One look of the worker, with all that it starts.</summary>
     public async Task Work() => await Task.WhenAll(await services.GetRequiredService<DigestWorker>().Round());
 
-    /// <summary>So much later, with a look every minute.</summary>
+    /// <summary>So much later, with a look at every minute that something is due in, and every hour.</summary>
     public async Task Pass(TimeSpan time)
     {
         for (var end = Clock.GetUtcNow() + time; Clock.GetUtcNow() < end;)
         {
-            Clock.Advance(end - Clock.GetUtcNow() > TimeSpan.FromMinutes(1) ? TimeSpan.FromMinutes(1) : end - Clock.GetUtcNow());
+            var (minutes, left) = (Math.Clamp(await MinutesToNext(), 1, 60), end - Clock.GetUtcNow());
+            Clock.Advance(left > TimeSpan.FromMinutes(minutes) ? TimeSpan.FromMinutes(minutes) : left);
             await Work();
         }
     }
+
+    Task<long> MinutesToNext() => Database.Read(async connection =>
+    {
+        var retry = await connection.ExecuteScalarAsync<long?>("SELECT MIN(retry_at) FROM deliveries WHERE state < 2");
+        var next = Math.Min(DueClaims.NextDue(connection) ?? long.MaxValue, retry ?? long.MaxValue) - Clock.GetUtcNow().ToUnixTimeMilliseconds();
+        return (next / 60_000) + (next % 60_000 > 0 ? 1 : 0);
+    });
 
     public Task PassHours(double hours) => Pass(TimeSpan.FromHours(hours));
 

@@ -7,6 +7,8 @@ namespace CommunityBot.Tests.Digests;
 /// <summary>What readers have seen, whatever the sender was told. It outlives processes.</summary>
 sealed class FickleAudience
 {
+    readonly TaskCompletionSource called = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     public ConcurrentQueue<(ChatRef Chat, Message Message, string Key)> Seen { get; } = [];
 
     public ConcurrentDictionary<string, MessageRef> ByKey { get; } = [];
@@ -15,6 +17,15 @@ sealed class FickleAudience
     public Func<ChatRef, Fate> FateOf { get; set; } = _ => Fate.Well;
 
     public int Calls;
+
+    /// <summary>Completes with the first call.</summary>
+    public Task Called => called.Task;
+
+    public void Call()
+    {
+        _ = Interlocked.Increment(ref Calls);
+        _ = called.TrySetResult();
+    }
 
     public IReadOnlyList<string> Texts(ChatRef chat) => [.. Seen.Where(seen => seen.Chat == chat).Select(seen => MessageText.Plain(seen.Message))];
 }
@@ -29,7 +40,7 @@ sealed class FicklePlatform(string name, bool knowsRepeats, FickleAudience audie
     {
         Assert.Equal(Urgency.Digest, sending.Urgency);
         Assert.Matches("^[A-Za-z0-9]{1,25}$", sending.Key);
-        _ = Interlocked.Increment(ref audience.Calls);
+        audience.Call();
         var fate = audience.FateOf(chat);
         if (fate is Fate.Well or Fate.SilentlyPosted or Fate.DiesAfter && !(knowsRepeats && audience.ByKey.ContainsKey(sending.Key)))
         {

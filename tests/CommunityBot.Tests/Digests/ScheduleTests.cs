@@ -1,5 +1,4 @@
 using CommunityBot.Core.Digests.Scheduling;
-using FsCheck.Xunit;
 using NodaTime;
 using NodaTime.Text;
 

@@ -127,6 +127,7 @@ sealed class SimulatedChats(SteppingClock clock, IReadOnlyDictionary<string, Sch
 sealed class SimulatedProcess
 {
     readonly TaskCompletionSource died = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    TaskCompletionSource nextHangs = new(TaskCreationOptions.RunContinuationsAsynchronously);
     int hung;
 
     public bool IsDead => died.Task.IsCompleted;
@@ -136,6 +137,7 @@ sealed class SimulatedProcess
     public Task<T> Hang<T>()
     {
         _ = Interlocked.Increment(ref hung);
+        Interlocked.Exchange(ref nextHangs, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
         return new TaskCompletionSource<T>().Task;
     }
 
@@ -143,8 +145,14 @@ sealed class SimulatedProcess
     public async Task Settle(IReadOnlyList<Task> tasks)
     {
         _ = await Task.WhenAny(Task.WhenAll(tasks), died.Task);
-        while (IsDead && tasks.Count(task => !task.IsCompleted) > Volatile.Read(ref hung))
-            await Task.Delay(1);
+        while (IsDead)
+        {
+            var next = Volatile.Read(ref nextHangs).Task;
+            var open = tasks.Where(task => !task.IsCompleted).ToList();
+            if (open.Count <= Volatile.Read(ref hung))
+                return;
+            _ = await Task.WhenAny([next, .. open]);
+        }
     }
 }
 

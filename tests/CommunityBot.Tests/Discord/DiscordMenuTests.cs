@@ -9,21 +9,13 @@ using CommandOption = CommunityBot.Discord.Api.Models.CommandOption;
 
 namespace CommunityBot.Tests.Discord;
 
-public sealed class DiscordMenuTests : IAsyncLifetime
+public sealed class DiscordMenuTests(SharedBot shared) : IClassFixture<SharedBot>
 {
-    RunningBot bot = null!;
+    readonly DiscordMenu menu = new(Menu(shared));
 
-    DiscordMenu menu = null!;
+    CommandMenu Core => Menu(shared);
 
-    CommandMenu Core => bot.Services.GetRequiredService<Dispatcher>().Menu;
-
-    public async Task InitializeAsync()
-    {
-        bot = await RunningBot.Run();
-        menu = new DiscordMenu(Core);
-    }
-
-    public async Task DisposeAsync() => await bot.DisposeAsync();
+    static CommandMenu Menu(SharedBot shared) => shared.Bot.Services.GetRequiredService<Dispatcher>().Menu;
 
     [Fact]
     public void Every_command_of_the_core_can_be_used_by_one_path()

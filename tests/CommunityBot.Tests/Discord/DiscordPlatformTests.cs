@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CommunityBot.Tests.Discord;
 
-public sealed class DiscordPlatformTests : IAsyncLifetime, IDisposable
+public sealed class DiscordPlatformTests : IAsyncLifetime
 {
     static readonly ChatRef Thread = new("discord", "7/8");
     static readonly Sending Sending = new(Urgency.Digest, "key1");
@@ -19,15 +19,17 @@ public sealed class DiscordPlatformTests : IAsyncLifetime, IDisposable
     TestDatabase database = null!;
     DiscordPlatform platform = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         database = await TestDatabase.Create(TestEngine.Sqlite);
         platform = new(discord.Api, new ChartPictures(new ChartPainter(), NullLogger<ChartPictures>.Instance), new PlatformState(database.Database, discord.Clock, "discord"));
     }
 
-    public async Task DisposeAsync() => await database.DisposeAsync();
-
-    public void Dispose() => discord.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        await database.DisposeAsync();
+        discord.Dispose();
+    }
 
     [Fact]
     public async Task A_message_is_sent_into_its_thread_with_a_nonce_that_is_enforced()

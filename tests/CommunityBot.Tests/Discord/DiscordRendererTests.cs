@@ -2,7 +2,6 @@ using CommunityBot.Core.Chat;
 using CommunityBot.Discord;
 using CommunityBot.Discord.Rendering;
 using CommunityBot.Tests.Web;
-using FsCheck.Xunit;
 
 namespace CommunityBot.Tests.Discord;
 

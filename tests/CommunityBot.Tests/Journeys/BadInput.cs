@@ -4,13 +4,9 @@ using System.Net.Http.Json;
 namespace CommunityBot.Tests.Journeys;
 
 /// <summary>What members type by mistake, for fun or to break it: a short helpful refusal or the right answer, never an error of ours.</summary>
-public sealed class BadInput : IAsyncLifetime
+public sealed class BadInput(SharedBot shared) : IClassFixture<SharedBot>
 {
-    RunningBot bot = null!;
-
-    public async Task InitializeAsync() => bot = await RunningBot.Run();
-
-    public async Task DisposeAsync() => await bot.DisposeAsync();
+    readonly RunningBot bot = shared.AnHourLater();
 
     [Theory]
     [InlineData("😀😀😀👨‍👩‍👧‍👦🏳️‍🌈")]
@@ -86,7 +82,7 @@ public sealed class BadInput : IAsyncLifetime
     public async Task A_button_that_was_never_shown_is_not_there()
     {
         var shown = await bot.Say("壁仞2023年营收是多少");
-        var random = new Random(1);
+        var random = new Random(TestSeed.Or(1));
         var forged = Enumerable.Range(0, 20).Select(_ => string.Concat(Enumerable.Range(0, 64).Select(_ => (char)random.Next(33, 127))));
         foreach (var id in forged.Concat(["ask:nobody|revenue||", "ask:biren|revenue||2022..", "ask:", ":", new string('x', 5000), "ask:biren|'; DROP TABLE facts||"]))
             Assert.Equal(HttpStatusCode.NotFound, (await bot.PostTap(shown.Id, id)).StatusCode);
@@ -120,6 +116,7 @@ public sealed class BadInput : IAsyncLifetime
     {
         string[] members = ["Ming", "Lin", "Alex", "Mo"];
         (string Text, string Value)[] questions = [("壁仞科技2024年营收是多少", "3.37亿元"), ("壁仞科技2022年营收", "49.9万元"), ("壁仞2024年毛利率", "53.2%"), ("禾盛新材年内涨幅", "143.63%")];
+        await using var bot = await RunningBot.Run();
         var asked = Enumerable.Range(0, 200).Select(async i =>
         {
             var (text, value) = questions[i % questions.Length];

@@ -1,12 +1,8 @@
 namespace CommunityBot.Tests.Journeys;
 
-public sealed class ConversationJourneys : IAsyncLifetime
+public sealed class ConversationJourneys(SharedBot shared) : IClassFixture<SharedBot>
 {
-    RunningBot bot = null!;
-
-    public async Task InitializeAsync() => bot = await RunningBot.Run();
-
-    public async Task DisposeAsync() => await bot.DisposeAsync();
+    readonly RunningBot bot = shared.AnHourLater();
 
     [Fact]
     public async Task A_short_question_builds_on_the_one_before()
@@ -43,6 +39,7 @@ public sealed class ConversationJourneys : IAsyncLifetime
     [Fact]
     public async Task The_same_words_are_answered_for_the_one_who_asks_and_for_the_day_they_are_asked_on()
     {
+        await using var bot = await RunningBot.Run();
         Assert.Equal("3.37亿元", Assert.Single((await bot.Say("壁仞前年营收是多少", "Ming")).Figures).Value);
         _ = await bot.Say("壁仞2024年毛利率", "Lin");
         Assert.Equal("49.9万元", Assert.Single((await bot.Say("2022年呢", "Ming")).Figures).Value);

@@ -137,9 +137,9 @@ public sealed partial class DiscordCommandJourneys : IAsyncLifetime
         }),
     ];
 
-    public async Task InitializeAsync() => host = await DiscordHost.Run();
+    public async ValueTask InitializeAsync() => host = await DiscordHost.Run();
 
-    public async Task DisposeAsync() => await host.DisposeAsync();
+    public async ValueTask DisposeAsync() => await host.DisposeAsync();
 
     [Fact]
     public async Task Every_command_button_and_form_of_the_core_works_here()

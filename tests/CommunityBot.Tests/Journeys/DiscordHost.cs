@@ -13,6 +13,8 @@ namespace CommunityBot.Tests.Journeys;
 /// <summary>The real host before a Discord stand-in, with a guild, a channel and its members. Both go by the wall's clock, as a heartbeat does.</summary>
 sealed class DiscordHost : IAsyncDisposable
 {
+    static readonly DateTimeOffset Started = TimeProvider.System.GetUtcNow();
+
     readonly TempFolder folder = new();
     WebApplication? app;
 
@@ -63,6 +65,7 @@ sealed class DiscordHost : IAsyncDisposable
     {
         var host = new DiscordHost(await DiscordStandIn.Start(options ?? new DiscordStandInOptions { LimitsIdentify = false }));
         prepare?.Invoke(host);
+        await DatabaseTemplates.CopyTo(host.DatabaseFile, packsAt: Started);
         await host.StartBot();
         await host.Registered();
         return host;

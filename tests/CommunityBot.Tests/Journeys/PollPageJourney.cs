@@ -8,12 +8,11 @@ using static Microsoft.Playwright.Assertions;
 namespace CommunityBot.Tests.Journeys;
 
 /// <summary>A member votes in the chat's page while somebody else watches the result page.</summary>
-public sealed class PollPageJourney
+public sealed class PollPageJourney(Browser browser)
 {
     [InChromium]
     public async Task A_vote_in_the_chat_moves_the_bars_of_the_result_page()
     {
-        var shots = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), "communitybot-screenshots")).FullName;
         await using var chat = await RunningBot.Run(isOnRealClock: true);
         _ = await chat.Say("/chatlanguage zh-Hans", "Mo");
         _ = await chat.Say("/poll new 壁仞上市之后，市值会赶上摩尔线程吗？ // Will Biren catch up? | 会 // Yes | 不会 // No | 说不准 // Not sure closes=2h", "Mo");
@@ -21,21 +20,9 @@ public sealed class PollPageJourney
         _ = await chat.Tap(post, "不会", "Lin");
         var key = await chat.Services.GetRequiredService<Database>().Read(connection => connection.ExecuteScalarAsync<string>("SELECT share_key FROM polls"));
 
-        using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Path, Args = Chromium.Arguments });
-        var complaints = new List<string>();
-        async Task<IPage> Open(string path)
-        {
-            var page = await browser.NewPageAsync(new() { Locale = "zh-CN", ViewportSize = new() { Width = 1000, Height = 820 }, DeviceScaleFactor = 1.5f });
-            page.Console += (_, line) =>
-            {
-                if (line.Type is "error" or "warning")
-                    complaints.Add(line.Text);
-            };
-            page.PageError += (_, error) => complaints.Add(error);
-            _ = await page.GotoAsync(new Uri(chat.Http.BaseAddress!, path).ToString());
-            return page;
-        }
+        await using var pages = await browser.Pages();
+        Task<IPage> Open(string path) =>
+            pages.Open(new Uri(chat.Http.BaseAddress!, path), new() { Locale = "zh-CN", ViewportSize = new() { Width = 1000, Height = 820 }, DeviceScaleFactor = 1.5f });
 
         var results = await Open($"/polls/{key}");
         await Expect(results.Locator("#state")).ToContainTextAsync("1 人已投票");
@@ -47,8 +34,8 @@ public sealed class PollPageJourney
         await Expect(page.Locator("main")).ToContainTextAsync("2 人已投票");
         var link = page.Locator("main a[href^='/polls/']").First;
         await Expect(link).ToHaveAttributeAsync("href", $"/polls/{key}");
-        _ = await results.ScreenshotAsync(new() { Path = Path.Combine(shots, "poll-page.png") });
-        _ = await page.ScreenshotAsync(new() { Path = Path.Combine(shots, "poll-chat.png") });
-        Assert.Empty(complaints);
+        _ = await results.ScreenshotAsync(new() { Path = Path.Combine(Browser.Screenshots, "poll-page.png") });
+        _ = await page.ScreenshotAsync(new() { Path = Path.Combine(Browser.Screenshots, "poll-chat.png") });
+        Assert.Empty(pages.Complaints);
     }
 }

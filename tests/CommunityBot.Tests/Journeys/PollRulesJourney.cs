@@ -7,9 +7,9 @@ public sealed partial class PollRulesJourney : IAsyncLifetime
 {
     RunningBot bot = null!;
 
-    public async Task InitializeAsync() => bot = await RunningBot.Run(isOnRealClock: true);
+    public async ValueTask InitializeAsync() => bot = await RunningBot.Run(isOnRealClock: true);
 
-    public async Task DisposeAsync() => await bot.DisposeAsync();
+    public async ValueTask DisposeAsync() => await bot.DisposeAsync();
 
     async Task<Said> Launch(string line, string member = "Mo")
     {

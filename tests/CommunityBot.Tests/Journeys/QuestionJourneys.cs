@@ -1,13 +1,9 @@
 namespace CommunityBot.Tests.Journeys;
 
 /// <summary>The questions that the README shows, typed into the local chat.</summary>
-public sealed class QuestionJourneys : IAsyncLifetime
+public sealed class QuestionJourneys(SharedBot shared) : IClassFixture<SharedBot>
 {
-    RunningBot bot = null!;
-
-    public async Task InitializeAsync() => bot = await RunningBot.Run();
-
-    public async Task DisposeAsync() => await bot.DisposeAsync();
+    readonly RunningBot bot = shared.AnHourLater();
 
     [Theory]
     [InlineData("壁仞科技2024年营收是多少", "zh-CN", "壁仞科技 · 营业收入 · 2024年", "3.37亿元", "壁仞科技过港交所聆讯：数字与关口，1.1 收入增长（2025年12月17日）")]
@@ -70,6 +66,7 @@ public sealed class QuestionJourneys : IAsyncLifetime
     [Fact]
     public async Task A_button_answers_whoever_taps_it_in_their_own_language_and_after_a_restart()
     {
+        await using var bot = await RunningBot.Run();
         var refused = await bot.Say("壁仞2023年营收是多少");
         await bot.Restart();
 

@@ -58,6 +58,8 @@ sealed class RunningBot : IAsyncDisposable
         var bot = new RunningBot(config, database, start) { isOnRealClock = isOnRealClock, urls = urls };
         foreach (var (name, value) in settings ?? new Dictionary<string, string?>())
             bot.settings[name] = value;
+        if (config is null)
+            await DatabaseTemplates.CopyTo(bot.DatabaseFile, packsAt: Start);
         await bot.StartHost();
         return bot;
     }

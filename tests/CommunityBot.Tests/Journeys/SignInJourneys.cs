@@ -14,7 +14,7 @@ using static Microsoft.Playwright.Assertions;
 namespace CommunityBot.Tests.Journeys;
 
 /// <summary>A moderator manages polls on their result pages, signed in by a link that the bot gave them in private; nobody else can.</summary>
-public sealed partial class SignInJourneys
+public sealed partial class SignInJourneys(Browser browser)
 {
     [Fact]
     public async Task A_link_signs_its_moderator_in_once_and_for_half_an_hour()
@@ -28,7 +28,7 @@ public sealed partial class SignInJourneys
         // Nobody who reads the database signs in.
         Assert.DoesNotContain("sign_ins", (await KeptText.Find(bot.DatabaseFile, token)).Keys);
 
-        using var browser = Browser(bot);
+        using var browser = NewClient(bot);
         // Fetching the page, as whoever shows a preview of the link does, uses nothing up.
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/signin")).StatusCode);
         Assert.Equal(HttpStatusCode.NoContent, (await browser.GetAsync($"/polls/{key}/actions")).StatusCode);
@@ -36,7 +36,7 @@ public sealed partial class SignInJourneys
         Assert.Equal(HttpStatusCode.NoContent, signedIn.StatusCode);
         var cookie = signedIn.Headers.GetValues("Set-Cookie").Single();
         Assert.All((string[])["httponly", "samesite=strict", "path=/", "max-age=1800"], part => Assert.Contains(part, cookie, StringComparison.OrdinalIgnoreCase));
-        using (var other = Browser(bot))
+        using (var other = NewClient(bot))
             Assert.Equal(HttpStatusCode.Forbidden, (await other.PostAsJsonAsync("/signin", new { token })).StatusCode);
 
         Assert.Equal("""{"name":"Mo","actions":["close","cancel"]}""", await browser.GetStringAsync($"/polls/{key}/actions"));
@@ -57,7 +57,7 @@ public sealed partial class SignInJourneys
     {
         await using var bot = await RunningBot.Run();
         var key = await Launch(bot);
-        using var browser = Browser(bot);
+        using var browser = NewClient(bot);
         _ = await SignIn(bot, browser);
         using (var foreign = new HttpRequestMessage(HttpMethod.Post, $"/polls/{key}/actions") { Content = JsonContent.Create(new { action = "close" }), Headers = { { "Origin", "https://evil.example" } } })
             Assert.Equal(HttpStatusCode.Forbidden, (await browser.SendAsync(foreign)).StatusCode);
@@ -77,7 +77,7 @@ public sealed partial class SignInJourneys
     {
         await using var bot = await RunningBot.Run();
         _ = await Launch(bot);
-        using var browser = Browser(bot);
+        using var browser = NewClient(bot);
         _ = await SignIn(bot, browser);
         Assert.Equal(HttpStatusCode.NoContent, (await browser.PostAsJsonAsync("/signout", new { })).StatusCode);
         Assert.Equal(HttpStatusCode.NoContent, (await browser.GetAsync("/signin/polls")).StatusCode);
@@ -118,39 +118,28 @@ public sealed partial class SignInJourneys
     [InChromium]
     public async Task In_a_browser_a_moderator_closes_and_reopens_a_poll_by_its_page()
     {
-        var shots = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), "communitybot-screenshots")).FullName;
         await using var bot = await RunningBot.Run(isOnRealClock: true);
         var key = await Launch(bot);
         var link = LinkIn().Match((await bot.Say("/signin", "Mo", "en")).Text).Value;
 
-        using var playwright = await Playwright.CreateAsync();
-        await using var chromium = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Path, Args = Chromium.Arguments });
-        var page = await chromium.NewPageAsync(new() { Locale = "en-GB", ViewportSize = new() { Width = 900, Height = 700 } });
-        var complaints = new List<string>();
-        page.PageError += (_, error) => complaints.Add(error);
-        page.Console += (_, line) =>
-        {
-            if (line.Type is "error" or "warning")
-                complaints.Add(line.Text);
-        };
-        _ = await page.GotoAsync(link);
+        await using var pages = await browser.Pages();
+        var page = await pages.Open(new Uri(link), new() { Locale = "en-GB", ViewportSize = new() { Width = 900, Height = 700 } });
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         await Expect(page.Locator("#state")).ToContainTextAsync("Hello Mo");
-        _ = await page.ScreenshotAsync(new() { Path = Path.Combine(shots, "signin.png") });
+        _ = await page.ScreenshotAsync(new() { Path = Path.Combine(Browser.Screenshots, "signin.png") });
         Assert.DoesNotContain("#", page.Url, StringComparison.Ordinal);
         await page.GetByRole(AriaRole.Link, new() { Name = "#1 Will it?" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Close the poll" }).ClickAsync();
         await Expect(page.Locator("#state")).ToContainTextAsync("Closed");
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Reopen it" })).ToBeVisibleAsync();
-        _ = await page.ScreenshotAsync(new() { Path = Path.Combine(shots, "moderation.png") });
+        _ = await page.ScreenshotAsync(new() { Path = Path.Combine(Browser.Screenshots, "moderation.png") });
         await page.GetByRole(AriaRole.Button, new() { Name = "Reopen it" }).ClickAsync();
         await Expect(page.Locator("#state")).ToContainTextAsync("Open");
 
-        var other = await chromium.NewPageAsync();
-        _ = await other.GotoAsync(new Uri(bot.Http.BaseAddress!, $"/polls/{key}").ToString());
+        var other = await pages.Open(new Uri(bot.Http.BaseAddress!, $"/polls/{key}"), new());
         await Expect(other.Locator("#question")).ToContainTextAsync("Will it?");
         await Expect(other.Locator("#actions")).ToBeHiddenAsync();
-        Assert.Empty(complaints);
+        Assert.Empty(pages.Complaints);
     }
 
     static async Task<string> Launch(RunningBot bot)
@@ -159,7 +148,7 @@ public sealed partial class SignInJourneys
         return (await bot.Services.GetRequiredService<Database>().Read(connection => connection.ExecuteScalarAsync<string>("SELECT share_key FROM polls")))!;
     }
 
-    static HttpClient Browser(RunningBot bot) => new(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = bot.Http.BaseAddress };
+    static HttpClient NewClient(RunningBot bot) => new(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = bot.Http.BaseAddress };
 
     static async Task<HttpResponseMessage> SignIn(RunningBot bot, HttpClient browser) =>
         (await browser.PostAsJsonAsync("/signin", new { token = Token().Match((await bot.Say("/signin", "Mo", "en")).Text).Groups[1].Value })).EnsureSuccessStatusCode();

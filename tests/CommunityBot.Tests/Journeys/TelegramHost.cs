@@ -59,6 +59,8 @@ sealed class TelegramHost : IAsyncDisposable
         host.Settings["Telegram:Token"] = telegram.Token;
         host.Settings["Telegram:ApiBase"] = telegram.BaseUrl;
         set?.Invoke(host.Settings);
+        if (connection is null)
+            await DatabaseTemplates.CopyTo(host.DatabaseFile, packsAt: RunningBot.Start);
         await host.StartBot();
         return host;
     }

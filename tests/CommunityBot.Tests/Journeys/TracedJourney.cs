@@ -1,6 +1,7 @@
 namespace CommunityBot.Tests.Journeys;
 
 /// <summary>A journey as a collector of traces sees it.</summary>
+[Collection(nameof(Alone))]
 public sealed class TracedJourney
 {
     [Theory]

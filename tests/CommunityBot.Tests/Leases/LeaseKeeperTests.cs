@@ -7,7 +7,7 @@ namespace CommunityBot.Tests.Leases;
 
 public sealed class LeaseKeeperTests
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     [Theory]
     [OnPostgres]

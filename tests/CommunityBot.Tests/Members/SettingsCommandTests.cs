@@ -11,13 +11,13 @@ public sealed class SettingsCommandTests : IAsyncLifetime
     TestDatabase database = null!;
     SettingsStore store = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         database = await TestDatabase.Create(TestEngine.Sqlite);
         store = new SettingsStore(database.Database, TimeProvider.System, []);
     }
 
-    public async Task DisposeAsync() => await database.DisposeAsync();
+    public async ValueTask DisposeAsync() => await database.DisposeAsync();
 
 
     async Task<Reply> Run(params (string, string)[] options) => await new SettingsCommand(store).Run(

@@ -3,7 +3,6 @@ using CommunityBot.Core.Chat;
 using CommunityBot.Core.Polls.Managing;
 using CommunityBot.Core.Polls.Voting;
 using CommunityBot.Tests.Storage;
-using FsCheck.Xunit;
 
 namespace CommunityBot.Tests.Polls;
 

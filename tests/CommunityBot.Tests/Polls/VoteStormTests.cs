@@ -3,14 +3,17 @@ using CommunityBot.Tests.Storage;
 
 namespace CommunityBot.Tests.Polls;
 
+/// <summary>A short storm with one kill; the soak tests have the long ones.</summary>
 public sealed class VoteStormTests
 {
     [Theory, OnSqlite, OnPostgres]
-    public async Task No_vote_that_a_voter_was_told_of_is_lost_when_the_process_is_killed(TestEngine engine)
+    public Task No_vote_that_a_voter_was_told_of_is_lost_when_the_process_is_killed(TestEngine engine) => Storm(engine, voters: 300, votes: 1500, kills: 1);
+
+    internal static async Task Storm(TestEngine engine, int voters, int votes, int kills)
     {
         await using var database = await TestDatabase.Create(engine);
         var poll = await VoteStorm.Prepare(database.Connection);
-        var difference = await new VoteStorm(database.Connection, poll, voters: 2000, votes: 20_000).Run(kills: 2, seed: Random.Shared.Next(), Start);
+        var difference = await new VoteStorm(database.Connection, poll, voters, votes).Run(kills, TestSeed.Next(), Start);
         Assert.Null(difference);
     }
 

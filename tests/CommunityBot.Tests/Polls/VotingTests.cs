@@ -280,9 +280,10 @@ public sealed class VotingTests
     {
         await using var world = await PollWorld.Create(TestEngine.Sqlite);
         var poll = await world.Launch("Storm? | a | b | c");
+        var seed = TestSeed.Or(0);
         var told = await Task.WhenAll(Enumerable.Range(0, 50).Select(async voter =>
         {
-            var random = new Random(voter);
+            var random = new Random(seed + voter);
             var last = Ballot.Empty;
             for (var i = 0; i < 20; i++)
                 last = (await world.Cast(PollWorld.Who($"voter{voter}"), poll, random.Next(1, 4))).Ballot;

@@ -130,7 +130,7 @@ public sealed class ImportedCatalog : IAsyncLifetime
         return await answerer!.Ask(new Question(question, Language.ZhHans, context));
     }
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2025, 6, 1, 9, 0, 0, TimeSpan.Zero));
         database = Database.Open(Path.Combine(folder, "community.db"));
@@ -141,7 +141,7 @@ public sealed class ImportedCatalog : IAsyncLifetime
         answerer = new Answerer(new LiveCatalog(new CatalogStore(database)), new FactStore(database), clock);
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await database!.DisposeAsync();
         Directory.Delete(folder, recursive: true);

@@ -4,7 +4,6 @@ using CommunityBot.Core.Chat;
 using CommunityBot.Core.Questions.Periods;
 using CommunityBot.Core.Questions.Understanding;
 using CommunityBot.Core.Text;
-using FsCheck.Xunit;
 using NodaTime;
 using Period = CommunityBot.Core.Catalog.Period;
 

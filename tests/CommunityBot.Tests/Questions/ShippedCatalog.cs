@@ -21,7 +21,7 @@ public sealed class ShippedCatalog : IAsyncLifetime
     /// <summary>Each fact's id in the database to its key in the article's file.</summary>
     internal IReadOnlyDictionary<int, string> FactKeys { get; private set; } = new Dictionary<int, string>();
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(Today.Year, Today.Month, Today.Day, 9, 0, 0, TimeSpan.Zero));
         database = Database.Open(Path.Combine(folder, "community.db"));
@@ -31,7 +31,7 @@ public sealed class ShippedCatalog : IAsyncLifetime
         FactKeys = await database.Read(async connection => (await connection.QueryAsync<(long Id, string Key)>("SELECT id, pack_key FROM facts")).ToDictionary(row => (int)row.Id, row => row.Key[(row.Key.LastIndexOf('/') + 1)..]));
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await database!.DisposeAsync();
         Directory.Delete(folder, recursive: true);

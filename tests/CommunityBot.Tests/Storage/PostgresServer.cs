@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace CommunityBot.Tests.Storage;
 
-/// <summary>A PostgreSQL of the tests' own, started by the first test that wants it. It ends when this process does, however that happens: its shell waits for our end of a pipe.</summary>
+/// <summary>A PostgreSQL of the tests' own, started by the first test that wants it. It ends with this process, as <see cref="TestRun"/> sees to.</summary>
 static class PostgresServer
 {
     static readonly Lazy<Task<RunningPostgres>> Started = new(Start);
@@ -13,18 +13,21 @@ static class PostgresServer
     /// <summary>The folder of the server's programs; null where there is none.</summary>
     public static string? Programs { get; } = Find();
 
-    public static async Task<string> CreateDatabase() => await CreateDatabase((await Started.Value).Port);
+    /// <param name="template">The name of the database to copy; null for an empty one.</param>
+    public static async Task<string> CreateDatabase(string? template = null) => await CreateDatabase((await Started.Value).Port, template);
 
-    public static async Task<string> CreateDatabase(int port)
+    public static async Task<string> CreateDatabase(int port, string? template = null)
     {
         var name = "t" + Guid.NewGuid().ToString("N");
         await using var connection = new NpgsqlConnection(Connection(port, "postgres") + ";Pooling=false");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
-        command.CommandText = $"CREATE DATABASE {name}";
+        command.CommandText = $"CREATE DATABASE {name} TEMPLATE {template ?? "template1"}";
         await command.ExecuteNonQueryAsync();
         return Connection(port, name);
     }
+
+    public static string NameOf(string connection) => new NpgsqlConnectionStringBuilder(connection).Database!;
 
     static string Connection(int port, string database) => $"Host=127.0.0.1;Port={port};Username=postgres;Database={database};Maximum Pool Size=5";
 
@@ -32,24 +35,24 @@ static class PostgresServer
     public static async Task<RunningPostgres> Start()
     {
         var port = FreePort();
-        var folder = Path.Combine("/tmp", "communitybot-pg-" + Guid.NewGuid().ToString("N")[..8]);
+        var folder = Directory.CreateDirectory(Path.Combine(TestRun.DataFolder, "postgres-" + Guid.NewGuid().ToString("N")[..8])).FullName;
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(folder, (UnixFileMode)0b111_111_111);
         const string Script = """
             "$1/initdb" -D "$2" -U postgres -A trust --no-sync -E UTF8 --locale=C >/dev/null &&
             "$1/pg_ctl" -D "$2" -w -s -l "$2/log" -o "-p $3 -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off -c full_page_writes=off" start </dev/null &&
             echo ready
             # A line is a power cut, as far as a server can tell.
             while read _; do "$1/pg_ctl" -D "$2" -w -s -m immediate -l "$2/log" restart </dev/null; echo ready; done
-            "$1/pg_ctl" -D "$2" -s -m immediate stop
-            rm -rf "$2"
             """;
-        string[] shell = ["sh", "-c", Script, "sh", Programs!, folder, $"{port}"];
+        string[] shell = ["sh", "-c", Script, "sh", Programs!, Path.Combine(folder, "data"), $"{port}"];
         // The server refuses to run as root.
         string[] command = Environment.IsPrivilegedProcess ? ["runuser", "-u", OtherUser(), "--", .. shell] : shell;
         var process = Process.Start(new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
-            WorkingDirectory = "/tmp",
+            WorkingDirectory = "/",
         })!;
         if (await process.StandardOutput.ReadLineAsync() != "ready")
             throw new InvalidOperationException("PostgreSQL's programs are there, but it does not start");

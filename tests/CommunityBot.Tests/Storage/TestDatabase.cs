@@ -1,6 +1,7 @@
 using System.Reflection;
 using CommunityBot.Core.Storage;
 using Xunit.Sdk;
+using Xunit.v3;
 
 namespace CommunityBot.Tests.Storage;
 
@@ -10,22 +11,24 @@ public enum TestEngine
     Postgres,
 }
 
-[DataDiscoverer("Xunit.Sdk.DataDiscoverer", "xunit.core")]
-sealed class OnSqliteAttribute : DataAttribute
+abstract class OnEngineAttribute(TestEngine engine) : DataAttribute
 {
-    public override IEnumerable<object[]> GetData(MethodInfo testMethod) => [[TestEngine.Sqlite]];
+    public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker) =>
+        new([new TheoryDataRow<TestEngine>(engine) { Skip = Skip }]);
+
+    public override bool SupportsDiscoveryEnumeration() => true;
 }
+
+sealed class OnSqliteAttribute() : OnEngineAttribute(TestEngine.Sqlite);
 
 /// <summary>Skipped, with that said, where no server is installed.</summary>
-[DataDiscoverer("Xunit.Sdk.DataDiscoverer", "xunit.core")]
-sealed class OnPostgresAttribute : DataAttribute
+sealed class OnPostgresAttribute : OnEngineAttribute
 {
-    public OnPostgresAttribute() => Skip = PostgresServer.Programs is null ? "no PostgreSQL server binaries were found" : null;
-
-    public override IEnumerable<object[]> GetData(MethodInfo testMethod) => [[TestEngine.Postgres]];
+    public OnPostgresAttribute()
+        : base(TestEngine.Postgres) => Skip = PostgresServer.Programs is null ? "no PostgreSQL server binaries were found" : null;
 }
 
-/// <summary>An empty database of one test.</summary>
+/// <summary>The database of one test, with its tables.</summary>
 sealed class TestDatabase : IAsyncDisposable
 {
     TestDatabase(string connection, TempFolder? folder)
@@ -41,11 +44,13 @@ sealed class TestDatabase : IAsyncDisposable
 
     public Database Database { get; }
 
-    public static async Task<TestDatabase> Create(TestEngine engine)
+    /// <param name="packsAt">When the shipped packs were taken in; null where they were not.</param>
+    public static async Task<TestDatabase> Create(TestEngine engine, DateTimeOffset? packsAt = null)
     {
         if (engine == TestEngine.Postgres)
-            return new(await PostgresServer.CreateDatabase(), null);
+            return new(await DatabaseTemplates.CopyToServer(packsAt), null);
         var folder = new TempFolder();
+        await DatabaseTemplates.CopyTo(folder.File("bot.db"), packsAt);
         return new(folder.File("bot.db"), folder);
     }
 
@@ -58,7 +63,7 @@ sealed class TestDatabase : IAsyncDisposable
 
 sealed class TempFolder : IDisposable
 {
-    public string Path { get; } = Directory.CreateTempSubdirectory("communitybot-").FullName;
+    public string Path { get; } = Directory.CreateDirectory(System.IO.Path.Combine(TestRun.DataFolder, Guid.NewGuid().ToString("N"))).FullName;
 
     public string File(string name) => System.IO.Path.Combine(Path, name);
 

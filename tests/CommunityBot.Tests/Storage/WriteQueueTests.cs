@@ -97,7 +97,7 @@ public sealed class WriteQueueTests
         _ = test.Database.Burst();
         var within = test.Database.Write(connection => Put(connection, 1));
         using (test.Database.Burst())
-            _ = await Task.WhenAll(within, test.Database.Write(connection => Put(connection, 2))).WaitAsync(TimeSpan.FromSeconds(20));
+            _ = await Task.WhenAll(within, test.Database.Write(connection => Put(connection, 2))).WaitAsync(TimeSpan.FromSeconds(60));
         Assert.Equal(new[] { 1, 2 }, await Places(test.Database));
     }
 
@@ -119,7 +119,7 @@ public sealed class WriteQueueTests
             {
                 _ = connection.Execute("UPDATE held SET n = n + 1 WHERE id = @first", new { first });
                 if (isFirst)
-                    _ = both.SignalAndWait(TimeSpan.FromSeconds(20));
+                    _ = both.SignalAndWait(TimeSpan.FromSeconds(60));
                 isFirst = false;
                 _ = connection.Execute("UPDATE held SET n = n + 1 WHERE id = @second", new { second });
             });

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CommunityBot.Tests.Web;
 
 /// <summary>The system's browser; Playwright is never let download one.</summary>
@@ -21,5 +23,6 @@ static class Chromium
 
 sealed class InChromiumAttribute : FactAttribute
 {
-    public InChromiumAttribute() => Skip = Chromium.Path is null ? "no Chromium was found on this machine" : null;
+    public InChromiumAttribute([CallerFilePath] string? file = null, [CallerLineNumber] int line = -1)
+        : base(file, line) => Skip = Chromium.Path is null ? "no Chromium was found on this machine" : null;
 }

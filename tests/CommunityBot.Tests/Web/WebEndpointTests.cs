@@ -14,9 +14,9 @@ public sealed class WebEndpointTests : IAsyncLifetime
 {
     WebChat chat = null!;
 
-    public async Task InitializeAsync() => chat = await WebChat.Start();
+    public async ValueTask InitializeAsync() => chat = await WebChat.Start();
 
-    public async Task DisposeAsync() => await chat.DisposeAsync();
+    public async ValueTask DisposeAsync() => await chat.DisposeAsync();
 
     [Fact]
     public async Task A_line_and_its_answer_are_shown_to_everyone()
@@ -76,7 +76,7 @@ public sealed class WebEndpointTests : IAsyncLifetime
     {
         var waiting = Events("Lin", 0, 2);
         _ = await chat.Say("Ming", "news");
-        Assert.Equal("news", TextOf((await waiting.WaitAsync(TimeSpan.FromSeconds(5)))[0]));
+        Assert.Equal("news", TextOf((await waiting.WaitAsync(TimeSpan.FromSeconds(60)))[0]));
     }
 
     [Theory]
@@ -228,7 +228,7 @@ public sealed class WebEndpointTests : IAsyncLifetime
     {
         var ending = await WebChat.Start();
         using var open = await ending.Http.GetAsync("/api/events?member=Lin", HttpCompletionOption.ResponseHeadersRead);
-        await ending.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(5));
+        await ending.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(60));
     }
 
     async Task<List<string?>> Texts(string member)
@@ -242,7 +242,7 @@ public sealed class WebEndpointTests : IAsyncLifetime
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/events?member={member}&after=0") { Headers = { { "Last-Event-ID", lastEventId.ToString(CultureInfo.InvariantCulture) } } };
         // A stream stays open, so an event that does not come must not be waited for without end.
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         using var response = await chat.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token);
         response.EnsureSuccessStatusCode();
         await using var stream = await response.Content.ReadAsStreamAsync(patience.Token);

@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace CommunityBot.Tests.Web;
 
 /// <summary>A form as a member fills it in.</summary>
-public sealed class WebFormPageTests : BrowserTests
+public sealed class WebFormPageTests(Browser browser) : BrowserTests(browser)
 {
     static ILocator Dialog(IPage page) => page.GetByRole(AriaRole.Dialog);
 

@@ -8,9 +8,9 @@ public sealed class WebFormTests : IAsyncLifetime
 {
     WebChat chat = null!;
 
-    public async Task InitializeAsync() => chat = await WebChat.Start();
+    public async ValueTask InitializeAsync() => chat = await WebChat.Start();
 
-    public async Task DisposeAsync() => await chat.DisposeAsync();
+    public async ValueTask DisposeAsync() => await chat.DisposeAsync();
 
     async Task<JsonNode> Send(Dictionary<string, string> values, string id = "poll:1", string language = "en")
     {

@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace CommunityBot.Tests.Web;
 
 /// <summary>The page as a member uses it.</summary>
-public sealed class WebPageTests : BrowserTests
+public sealed class WebPageTests(Browser browser) : BrowserTests(browser)
 {
     static ILocator Line(IPage page) => page.Locator("#line");
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Catalog.Formatting;
 using CommunityBot.Core.Chat;
-using FsCheck.Xunit;
 
 namespace CommunityBot.Tests.Catalog.Formatting;
 

@@ -15,7 +15,7 @@ using Message = CommunityBot.Core.Chat.Message;
 namespace CommunityBot.Tests.Discord.Responding;
 
 /// <summary>What Discord is told when, with the time of the test.</summary>
-public sealed class InteractionAnswersTests : IAsyncLifetime, IDisposable
+public sealed class InteractionAnswersTests : IAsyncLifetime
 {
     static readonly TimeSpan Half = TimeSpan.FromSeconds(1.5);
 
@@ -25,7 +25,7 @@ public sealed class InteractionAnswersTests : IAsyncLifetime, IDisposable
     TestDatabase database = null!;
     InteractionAnswers answers = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         database = await TestDatabase.Create(TestEngine.Sqlite);
         answers = new(
@@ -33,9 +33,11 @@ public sealed class InteractionAnswersTests : IAsyncLifetime, IDisposable
             NullLogger<InteractionAnswers>.Instance);
     }
 
-    public async Task DisposeAsync() => await database.DisposeAsync();
-
-    public void Dispose() => discord.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        await database.DisposeAsync();
+        discord.Dispose();
+    }
 
     [Theory]
     [InlineData(true)]

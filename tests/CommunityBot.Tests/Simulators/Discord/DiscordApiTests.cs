@@ -12,7 +12,7 @@ public sealed class DiscordApiTests : IAsyncLifetime
     StandInGuild guild = null!;
     StandInChannel channel = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         standIn = await DiscordStandIn.Start();
         standIn.Limits.IsOn = false;
@@ -21,7 +21,7 @@ public sealed class DiscordApiTests : IAsyncLifetime
         channel = guild.TextChannel("general");
     }
 
-    public Task DisposeAsync() => standIn.DisposeAsync().AsTask();
+    public ValueTask DisposeAsync() => standIn.DisposeAsync();
 
     [Fact]
     public async Task A_bot_reads_itself_its_guilds_and_channels()

@@ -30,14 +30,14 @@ public sealed class DiscordCommandRuleTests : IAsyncLifetime
         """[{"name":"ask","description":"d","integration_types":[0,1]}]""",
     ];
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         standIn = await DiscordStandIn.Start();
         standIn.Limits.IsOn = false;
         caller = new BareCaller(standIn);
     }
 
-    public Task DisposeAsync() => standIn.DisposeAsync().AsTask();
+    public ValueTask DisposeAsync() => standIn.DisposeAsync();
 
     [Theory, MemberData(nameof(Refused))]
     public async Task A_command_that_breaks_a_rule_is_refused(string commands)

@@ -10,9 +10,9 @@ public sealed class DiscordGatewayTests : IAsyncLifetime
     readonly FakeTimeProvider clock = new(DateTimeOffset.Parse("2026-11-24T03:00:00Z", System.Globalization.CultureInfo.InvariantCulture));
     DiscordStandIn standIn = null!;
 
-    public async Task InitializeAsync() => standIn = await DiscordStandIn.Start(new() { Clock = clock });
+    public async ValueTask InitializeAsync() => standIn = await DiscordStandIn.Start(new() { Clock = clock });
 
-    public Task DisposeAsync() => standIn.DisposeAsync().AsTask();
+    public ValueTask DisposeAsync() => standIn.DisposeAsync();
 
     [Theory]
     [InlineData("?v=10&encoding=json")]

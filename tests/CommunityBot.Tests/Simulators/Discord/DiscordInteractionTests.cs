@@ -19,7 +19,7 @@ public sealed class DiscordInteractionTests : IAsyncLifetime
     StandInChannel channel = null!;
     StandInUser ming = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         standIn = await DiscordStandIn.Start(new() { Clock = clock, HeartbeatInterval = TimeSpan.FromDays(1) });
         caller = new BareCaller(standIn);
@@ -31,7 +31,7 @@ public sealed class DiscordInteractionTests : IAsyncLifetime
         await caller.Put($"/applications/{standIn.Options.ApplicationId}/commands", Commands);
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         gateway.Dispose();
         await standIn.DisposeAsync();

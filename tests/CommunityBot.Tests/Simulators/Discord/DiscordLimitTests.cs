@@ -14,14 +14,14 @@ public sealed class DiscordLimitTests : IAsyncLifetime
     BareCaller caller = null!;
     StandInChannel channel = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         standIn = await DiscordStandIn.Start(new() { Clock = clock });
         caller = new BareCaller(standIn);
         channel = standIn.Guild("Chips").TextChannel("general");
     }
 
-    public Task DisposeAsync() => standIn.DisposeAsync().AsTask();
+    public ValueTask DisposeAsync() => standIn.DisposeAsync();
 
     [Fact]
     public async Task A_bucket_empties_per_channel_and_fills_again()

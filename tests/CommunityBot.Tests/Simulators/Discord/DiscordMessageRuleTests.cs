@@ -54,13 +54,13 @@ public sealed class DiscordMessageRuleTests : IAsyncLifetime
         $$"""{"embeds":[{"description":"{{new string('字', 4096)}}"},{"description":"{{new string('字', 1904)}}"}]}""",
     ];
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         standIn = await DiscordStandIn.Start();
         standIn.Limits.IsOn = false;
     }
 
-    public Task DisposeAsync() => standIn.DisposeAsync().AsTask();
+    public ValueTask DisposeAsync() => standIn.DisposeAsync();
 
     [Theory, MemberData(nameof(Refused))]
     public async Task A_message_that_breaks_a_rule_is_refused_where_it_does(string body, string path)

@@ -152,7 +152,7 @@ public sealed class UpdateTests
         var ming = bot.Telegram.User("Ming");
         _ = ming.Says("one");
         _ = ming.Says("two");
-        await three.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await three.Task.WaitAsync(TimeSpan.FromSeconds(60));
         await bot.Telegram.Settled();
 
         Assert.All(posted, post => Assert.Equal("s3cret", post.Secret));

@@ -10,7 +10,8 @@ using CommunityBot.Tests.Charts;
 
 namespace CommunityBot.Tests.Packaging;
 
-public sealed class PublishedProgramTests(ImageContent image) : IClassFixture<ImageContent>
+/// <summary>What the program must do wherever it comes from.</summary>
+public abstract class ProgramTests(ProgramFolder program)
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -18,7 +19,7 @@ public sealed class PublishedProgramTests(ImageContent image) : IClassFixture<Im
     public async Task It_serves_is_healthy_writes_only_its_volume_and_stops_when_told()
     {
         var address = $"http://127.0.0.1:{FreePort()}";
-        var before = Files(image.Folder);
+        var before = Files(program.Folder);
         using var bot = Start("serve", "--urls", address);
         using var http = new HttpClient { BaseAddress = new Uri(address) };
         await Listening(bot);
@@ -34,10 +35,10 @@ public sealed class PublishedProgramTests(ImageContent image) : IClassFixture<Im
         // An open page must not hold the stop up.
         using var open = await http.GetStreamAsync("/api/events?member=Ming");
         using var stop = Process.Start("kill", ["-TERM", bot.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-        await bot.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(10));
+        await bot.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
         Assert.Equal(0, bot.ExitCode);
-        Assert.Equal(before, Files(image.Folder));
-        Assert.NotEmpty(Files(image.Data));
+        Assert.Equal(before, Files(program.Folder));
+        Assert.NotEmpty(Files(program.Data));
         using var dead = Start("health", "--urls", address);
         await dead.WaitForExitAsync().WaitAsync(Patience);
         Assert.Equal(1, dead.ExitCode);
@@ -53,7 +54,7 @@ public sealed class PublishedProgramTests(ImageContent image) : IClassFixture<Im
         guild.Add(mo, Permissions.ManageMessages);
         using var bot = Start(
             new Dictionary<string, string> { ["Telegram__Token"] = telegram.Token, ["Telegram__ApiBase"] = telegram.BaseUrl, ["Discord__Token"] = discord.Options.Token, ["Discord__ApiBase"] = discord.ApiBase },
-            "serve", "--database", Path.Combine(image.Data, "platforms.db"), "--urls", "http://127.0.0.1:0");
+            "serve", "--database", Path.Combine(program.Data, "platforms.db"), "--urls", "http://127.0.0.1:0");
         await Said(bot, "commands are registered with Discord");
         var both = Drain(bot);
         _ = await lin.Says("Biren revenue trend").Reply(message => message.Media is not null);
@@ -72,8 +73,8 @@ public sealed class PublishedProgramTests(ImageContent image) : IClassFixture<Im
 
     Process Start(Dictionary<string, string> settings, params string[] arguments)
     {
-        var start = new ProcessStartInfo(image.Program, arguments) { WorkingDirectory = image.Folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var (name, value) in image.Variables)
+        var start = new ProcessStartInfo(program.Program, arguments) { WorkingDirectory = program.Folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in program.Variables)
             start.Environment[name] = value;
         foreach (var (name, value) in settings)
             start.Environment[$"COMMUNITYBOT_{name}"] = value;

@@ -1,0 +1,4 @@
+using CommunityBot.Tests;
+
+[assembly: AssemblyFixture(typeof(Progress))]
+[assembly: Progress.Counted]

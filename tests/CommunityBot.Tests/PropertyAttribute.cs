@@ -1,0 +1,11 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace CommunityBot.Tests;
+
+/// <summary>A test over values made by chance. Where it fails it says the seed, such as <c>(123,45)</c>, and the environment variable <c>TEST_SEED</c> takes it.</summary>
+[SuppressMessage("Extensibility", "xUnit3003", Justification = "The class that it extends has no such constructor.")]
+[AttributeUsage(AttributeTargets.Method)]
+sealed class PropertyAttribute : FsCheck.Xunit.PropertyAttribute
+{
+    public PropertyAttribute() => Replay = TestSeed.Given is { } seed && seed.Contains(',', StringComparison.Ordinal) ? seed : null;
+}

@@ -1,0 +1,95 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace CommunityBot.Tests;
+
+/// <summary>
+/// Everything that a run of the tests makes on the machine: its temporary files lie in one folder, its databases in another, and the processes it starts have the first as their <c>TMPDIR</c>.
+/// A shell in a session of its own ends those processes and deletes the folders when this process ends, whether it finishes, is interrupted or is killed.
+/// </summary>
+static class TestRun
+{
+    // The pipe to its standard input closes with this process. An interrupt from a terminal goes to the whole session, so the shell is not in it.
+    // PostgreSQL writes over its environment, but keeps its number in a file.
+    const string Sweep = """
+        trap '' HUP INT TERM
+        read -r _
+        of_this_run() { grep -lszxF "TMPDIR=$1" /proc/[0-9]*/environ | cut -d/ -f3; head -qn1 "$2"/*/data/postmaster.pid; }
+        kill -INT $(of_this_run "$@" 2>/dev/null) 2>/dev/null
+        for _ in $(seq 20); do
+          [ -n "$(of_this_run "$@" 2>/dev/null)" ] || break
+          sleep 0.1
+        done
+        kill -KILL $(of_this_run "$@" 2>/dev/null) 2>/dev/null
+        rm -rf "$@"
+        """;
+
+    const long RoomForData = 4L << 30;
+
+    static readonly TimeSpan LongestSweep = TimeSpan.FromSeconds(10), Glance = TimeSpan.FromSeconds(1);
+
+    static Timer? watch;
+
+    /// <summary>Where databases are made: in memory where there is room, since what is tested is the bot and not the disk.</summary>
+    public static string DataFolder { get; private set; } = Path.GetTempPath();
+
+    /// <summary>To be called first. A process that another run has started is part of that run.</summary>
+    /// <param name="inMemory">Databases too, where there is room.</param>
+    public static void Begin(bool inMemory = true)
+    {
+        if (Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetTempPath())).StartsWith("communitybot-run-", StringComparison.Ordinal))
+            return;
+        var folder = Directory.CreateTempSubdirectory("communitybot-run-").FullName;
+        DataFolder = inMemory && HasRoomInMemory() ? Directory.CreateDirectory(Path.Combine("/dev/shm", Path.GetFileName(folder))).FullName : folder;
+        // The database server runs as another user and has a folder of its own in there.
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(DataFolder, File.GetUnixFileMode(DataFolder) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        string[] shell = ["sh", "-c", Sweep, "sh", folder, DataFolder];
+        string[] command = File.Exists("/usr/bin/setsid") ? ["setsid", .. shell] : shell;
+        var sweeper = Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardInput = true, WorkingDirectory = "/" })!;
+        Environment.SetEnvironmentVariable("TMPDIR", folder);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        {
+            sweeper.StandardInput.Close();
+            _ = sweeper.WaitForExit(LongestSweep);
+        };
+        EndWithTheRunner();
+    }
+
+    static bool HasRoomInMemory() => Directory.Exists("/dev/shm") && new DriveInfo("/dev/shm").AvailableFreeSpace > RoomForData;
+
+    /// <summary><c>dotnet test</c> starts this through two other processes, which go on for as long as this does where they lose it.</summary>
+    static void EndWithTheRunner()
+    {
+        var runners = new List<int>();
+        for (var parent = Parent("self"); parent is var (process, name) && name is "dotnet" or "testhost"; parent = Parent($"{process}"))
+            runners.Add(process);
+        watch = new Timer(
+            _ =>
+            {
+                if (runners.TrueForAll(IsRunning))
+                    return;
+                foreach (var runner in runners.Where(IsRunning))
+                    Process.GetProcessById(runner).Kill();
+                Environment.Exit(1);
+            },
+            null, Glance, Glance);
+    }
+
+    static bool IsRunning(int process) => Directory.Exists($"/proc/{process}");
+
+    /// <summary>https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html: the number, the name in parentheses, the state, and the number of the parent.</summary>
+    static (int Process, string Name)? Parent(string process)
+    {
+        try
+        {
+            var stat = File.ReadAllText($"/proc/{process}/stat");
+            var parent = stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1];
+            return (int.Parse(parent, CultureInfo.InvariantCulture), File.ReadAllText($"/proc/{parent}/comm").Trim());
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+}
