@@ -4,7 +4,7 @@ namespace CommunityBot.Simulators;
 sealed class ChangeNotifier
 {
     /// <summary>In real time, so that a test whose clock stands still ends when the bot hangs.</summary>
-    static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(20);
+    static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(60);
 
     TaskCompletionSource next = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

@@ -30,7 +30,7 @@ static class FactsFile
             var (company, metric, year) = (i % Companies, i / Companies % Metrics.Length, i / Companies / Metrics.Length);
             text.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"{Name(company)},{Metrics[metric]},{FirstYear + year},{1000 + (i * 7919L % 9_000_000)}"
-                    + ".25,万元,CNY,annual reports,2025-04-30,"));
+                    + $".25,万元,CNY,annual reports,2025-04-30,"));
         }
     }
 

@@ -17,9 +17,9 @@ public sealed partial class PublicNames : IAsyncLifetime
 {
     RunningBot bot = null!;
 
-    public async Task InitializeAsync() => bot = await RunningBot.Run(settings: new Dictionary<string, string?> { ["Web:Clock:Adjustable"] = "true" });
+    public async ValueTask InitializeAsync() => bot = await RunningBot.Run(settings: new Dictionary<string, string?> { ["Web:Clock:Adjustable"] = "true" });
 
-    public async Task DisposeAsync() => await bot.DisposeAsync();
+    public async ValueTask DisposeAsync() => await bot.DisposeAsync();
 
     [Fact]
     public void Addresses()

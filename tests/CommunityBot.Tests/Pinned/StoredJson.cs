@@ -52,9 +52,9 @@ public sealed class StoredJson : IAsyncLifetime
     readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 1, 15, 9, 0, 0, TimeSpan.Zero));
     TestDatabase test = null!;
 
-    public async Task InitializeAsync() => test = await TestDatabase.Create(TestEngine.Sqlite);
+    public async ValueTask InitializeAsync() => test = await TestDatabase.Create(TestEngine.Sqlite);
 
-    public async Task DisposeAsync() => await test.DisposeAsync();
+    public async ValueTask DisposeAsync() => await test.DisposeAsync();
 
     [Fact]
     public async Task A_message_of_the_local_chat()

@@ -24,7 +24,7 @@ sealed record TelegramStandInOptions
     public TimeSpan QueryLife { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>How long a test waits for the bot, in real time.</summary>
-    public TimeSpan WaitTimeout { get; init; } = TimeSpan.FromSeconds(20);
+    public TimeSpan WaitTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>0 for a free port.</summary>
     public int Port { get; init; }

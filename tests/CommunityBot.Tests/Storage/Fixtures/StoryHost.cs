@@ -67,7 +67,7 @@ sealed class StoryHost : IAsyncDisposable
         var clock = new FakeTimeProvider(start);
         // No heartbeat is due within the story: its clock leaps.
         var discord = await DiscordStandIn.Start(new DiscordStandInOptions { Clock = clock, LimitsIdentify = false, HeartbeatInterval = TimeSpan.FromDays(20) });
-        var telegram = await TelegramStandIn.Start(new StandInOptions { Time = clock, Patience = Patience });
+        var telegram = await TelegramStandIn.Start(new TelegramStandInOptions { Time = clock, WaitTimeout = Patience });
         var host = new StoryHost(connection, config, clock, discord, telegram);
         await host.StartBot();
         return host;
