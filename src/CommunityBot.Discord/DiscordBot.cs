@@ -1,20 +1,22 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Commands;
 using CommunityBot.Core.Concurrency;
-using CommunityBot.Discord.Api;
-using CommunityBot.Discord.Api.Models;
+using CommunityBot.Core.Messaging;
+using CommunityBot.Discord.Rest;
+using CommunityBot.Discord.Commands;
+using CommunityBot.Discord.Decoding;
 using CommunityBot.Discord.Gateway;
 using CommunityBot.Discord.Guilds;
 using CommunityBot.Discord.Interactions;
-using CommunityBot.Discord.Responding;
-using Message = CommunityBot.Discord.Api.Models.Message;
+using CommunityBot.Discord.Replies;
+using CommunityBot.Discord.Rest.Models;
 
 namespace CommunityBot.Discord;
 
 /// <summary>What happens on Discord, taken to the dispatcher and answered.</summary>
 sealed class DiscordBot(
-    Dispatcher dispatcher, DiscordDecoder decoder, InteractionAnswers answers, CompletionAnswers completions, MessageAnswers messages, HalfFilledForms forms, GuildBook guilds, GuildWelcome welcome, DiscordSelf self, IDiscordApi api)
+    Dispatcher dispatcher, DiscordDecoder decoder, InteractionReplies replies, CompletionReplies completions, MessageReplies messages, PendingForms forms, GuildRegistry guilds, GuildWelcomeMessages guildWelcomeMessages, BotUser user, IDiscordApi api)
     : IGatewayHandler, IInteractionHandler
 {
     // Two taps of one user must not overtake each other.
@@ -26,7 +28,7 @@ sealed class DiscordBot(
     public Task Handle(GatewayEvent received, CancellationToken cancellation) => received.Name switch
     {
         "INTERACTION_CREATE" when Read(received, DiscordJson.Default.Interaction) is { } interaction => Handle(interaction, new CallbackResponder(api, interaction), cancellation),
-        "MESSAGE_CREATE" when Read(received, DiscordJson.Default.Message) is { } message => Answer(message),
+        "MESSAGE_CREATE" when Read(received, DiscordJson.Default.ApiMessage) is { } apiMessage => Answer(apiMessage),
         "READY" => Begin(received),
         "GUILD_CREATE" when Read(received, DiscordJson.Default.Guild) is { Unavailable: not true } guild => Join(guild),
         "GUILD_DELETE" when Read(received, DiscordJson.Default.Guild) is { } guild => Leave(guild),
@@ -47,40 +49,40 @@ sealed class DiscordBot(
             case InteractionType.Command or InteractionType.Component or InteractionType.Modal:
                 // Not cancelled by a stop: what has been begun is finished, and told.
                 var work = users.Run(actor.Id, () => Reply(interaction, actor));
-                return answers.Give(interaction, work, decoder.SpecOf(interaction)?.IsPrivate ?? true, responder, async () => await dispatcher.LanguageOf(await OriginOf(interaction, actor), CancellationToken.None));
+                return replies.Give(interaction, work, decoder.SpecOf(interaction)?.IsPrivate ?? true, responder, async () => await dispatcher.LanguageOf(await OriginOf(interaction, actor), CancellationToken.None));
             default:
                 return Task.CompletedTask;
         }
     }
 
-    async ValueTask<Origin> OriginOf(Interaction interaction, User actor) => DiscordDecoder.OriginOf(interaction, actor, await GuildOf(interaction));
+    async ValueTask<RequestOrigin> OriginOf(Interaction interaction, User actor) => DiscordDecoder.OriginOf(interaction, actor, await GuildOf(interaction));
 
     async Task<Reply> Reply(Interaction interaction, User actor)
     {
         var guild = await GuildOf(interaction);
-        var origin = DiscordDecoder.OriginOf(interaction, actor, guild);
-        if (interaction is { Type: InteractionType.Component, Data.CustomId: { } id } && HalfFilledForms.IsKept(id) && await forms.Find(id, origin.User, CancellationToken.None) is { } form)
-            return new Reply(Core.Chat.Message.Text(form.Title), IsPrivate: true) { Form = form };
+        var requestOrigin = DiscordDecoder.OriginOf(interaction, actor, guild);
+        if (interaction is { Type: InteractionType.Component, Data.CustomId: { } id } && PendingForms.IsKept(id) && await forms.Find(id, requestOrigin.User, CancellationToken.None) is { } form)
+            return new Reply(CommunityBot.Core.Messaging.Message.Text(form.Title), IsPrivate: true) { Form = form };
         // What is of no known kind is answered as a button that no longer works, which it is.
-        var request = decoder.Decode(interaction, origin, guild) ?? new ButtonPress(origin, "");
+        var request = decoder.Decode(interaction, requestOrigin, guild) ?? new ButtonPress(requestOrigin, "");
         var reply = await dispatcher.Dispatch(request, CancellationToken.None);
         return MissingPermissions.Find(interaction, request, reply) is { } missing
-            ? MissingPermissions.Explain(reply, missing, await dispatcher.LanguageOf(origin, CancellationToken.None))
+            ? MissingPermissions.Explain(reply, missing, await dispatcher.LanguageOf(requestOrigin, CancellationToken.None))
             : reply;
     }
 
-    Task Answer(Message message)
+    Task Answer(ApiMessage apiMessage)
     {
         // Of what is said in guilds most is not for the bot, and none of that is looked at any further.
-        if (message is { Author: null } || (message.GuildId is not null && message.Mentions is not { Count: > 0 }))
+        if (apiMessage is { Author: null } || (apiMessage.GuildId is not null && apiMessage.Mentions is not { Count: > 0 }))
             return Task.CompletedTask;
-        return users.Run(message.Author.Id, async () =>
+        return users.Run(apiMessage.Author.Id, async () =>
         {
-            if (await self.UserId() is not { } me || !DiscordDecoder.IsForBot(message, me) || !recent.Add(message.Id))
+            if (await user.UserId() is not { } me || !DiscordDecoder.IsForBot(apiMessage, me) || !recent.Add(apiMessage.Id))
                 return false;
-            var channel = message.GuildId is null ? null : await guilds.Channel(message.ChannelId);
-            var origin = DiscordDecoder.OriginOf(message, channel, await guilds.Of(message.GuildId));
-            await messages.Give(message, origin, await dispatcher.Dispatch(DiscordDecoder.Decode(message, me, origin)!, CancellationToken.None));
+            var channel = apiMessage.GuildId is null ? null : await guilds.Channel(apiMessage.ChannelId);
+            var requestOrigin = DiscordDecoder.OriginOf(apiMessage, channel, await guilds.Of(apiMessage.GuildId));
+            await messages.Give(apiMessage, requestOrigin, await dispatcher.Dispatch(DiscordDecoder.Decode(apiMessage, me, requestOrigin)!, CancellationToken.None));
             return true;
         });
     }
@@ -88,22 +90,22 @@ sealed class DiscordBot(
     Task Begin(GatewayEvent ready)
     {
         if (Read(ready, DiscordJson.Default.Ready) is { } told)
-            self.Learn(told);
-        var (guildIds, shard) = GuildWelcome.Of(ready.Data);
-        return welcome.Begin(guildIds, shard);
+            user.Learn(told);
+        var (guildIds, shard) = GuildWelcomeMessages.Of(ready.Data);
+        return guildWelcomeMessages.Begin(guildIds, shard);
     }
 
     Task Join(Guild guild)
     {
         guilds.Learn(guild);
-        return welcome.Joined(guild);
+        return guildWelcomeMessages.Joined(guild);
     }
 
     /// <summary>A guild out of reach comes back, and has not been left.</summary>
     Task Leave(Guild guild)
     {
         guilds.Forget(guild.Id);
-        return guild.Unavailable == true ? Task.CompletedTask : welcome.Left(guild.Id);
+        return guild.Unavailable == true ? Task.CompletedTask : guildWelcomeMessages.Left(guild.Id);
     }
 
     Task Forget(string guildId)
@@ -113,7 +115,7 @@ sealed class DiscordBot(
     }
 
     /// <summary>A guild that only the user has installed the bot for is asked nothing: the bot is not in it.</summary>
-    async ValueTask<GuildFacts?> GuildOf(Interaction interaction) => MissingPermissions.IsMember(interaction) ? await guilds.Of(interaction.GuildId) : null;
+    async ValueTask<GuildInfo?> GuildOf(Interaction interaction) => MissingPermissions.IsMember(interaction) ? await guilds.Of(interaction.GuildId) : null;
 
     static T? Read<T>(GatewayEvent received, JsonTypeInfo<T> type)
         where T : class => received.Data.Deserialize(type);

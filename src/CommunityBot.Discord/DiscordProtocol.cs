@@ -1,8 +1,10 @@
 using CommunityBot.Core.Leases;
-using CommunityBot.Core.PlatformStates;
-using CommunityBot.Discord.Api;
+using CommunityBot.Core.Setup;
+using CommunityBot.Discord.Rest;
+using CommunityBot.Discord.Configuration;
 using CommunityBot.Discord.Gateway;
 using CommunityBot.Discord.Interactions;
+using CommunityBot.Discord.Rest.Client;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,12 +24,12 @@ static class DiscordProtocol
         return services
             .AddDiscordApi()
             .AddSingleton<GatewayHealth>()
-            .AddSingleton<IdentifyLimits>()
+            .AddSingleton<IdentifyRateLimiter>()
             .AddSingleton<GatewayContext>(provider => new(
-                provider.GetRequiredService<IOptions<DiscordOptions>>().Value, provider.GetRequiredService<IDiscordApi>(), provider.GetRequiredService<IdentifyLimits>(),
+                provider.GetRequiredService<IOptions<DiscordOptions>>().Value, provider.GetRequiredService<IDiscordApi>(), provider.GetRequiredService<IdentifyRateLimiter>(),
                 provider.GetRequiredService<IGatewayHandler>(), provider.GetRequiredService<GatewayHealth>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<GatewayShard>>()))
-            .AddSingleton<IHostedService>(provider => new GatewayShards(
-                provider.GetRequiredService<GatewayContext>(), provider.GetRequiredService<LeaseKeeper>(), provider.NewPlatformState(DiscordOptions.PlatformName)));
+            .AddSingleton<IHostedService>(provider => new ShardSupervisor(
+                provider.GetRequiredService<GatewayContext>(), provider.GetRequiredService<LeaseKeeper>(), provider.NewAdapterState(DiscordOptions.PlatformName)));
     }
 
     public static IServiceCollection AddDiscordApi(this IServiceCollection services) => services

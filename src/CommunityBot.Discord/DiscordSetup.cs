@@ -1,12 +1,18 @@
 using CommunityBot.Core.Charts;
-using CommunityBot.Core.Chat;
-using CommunityBot.Core.Checkups;
-using CommunityBot.Core.PlatformStates;
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.Diagnostics;
+using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Setup;
 using CommunityBot.Discord.Commands;
+using CommunityBot.Discord.Configuration;
+using CommunityBot.Discord.Decoding;
+using CommunityBot.Discord.Diagnostics;
 using CommunityBot.Discord.Gateway;
 using CommunityBot.Discord.Guilds;
 using CommunityBot.Discord.Interactions;
-using CommunityBot.Discord.Responding;
+using CommunityBot.Discord.Rendering;
+using CommunityBot.Discord.Replies;
+using CommunityBot.Discord.Sending;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,29 +27,29 @@ public static class DiscordSetup
     public static IServiceCollection AddDiscord(this IServiceCollection services, IConfigurationSection section)
     {
         if (section.Get<DiscordOptions>() is not { IsOn: true })
-            return services.AddSingleton<ICheckup, NoDiscordCheckup>();
+            return services.AddSingleton<IDiagnostic, NoDiscordDiagnostic>();
         services.AddOptions<DiscordOptions>().Bind(section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<DiscordOptions>, DiscordOptionsValidator>();
         services.TryAddSingleton(_ => new ChartPainter());
-        services.AddKeyedSingleton(DiscordOptions.PlatformName, (provider, _) => provider.NewPlatformState(DiscordOptions.PlatformName));
+        services.AddKeyedSingleton(DiscordOptions.PlatformName, (provider, _) => provider.NewAdapterState(DiscordOptions.PlatformName));
         return services
             .AddDiscordProtocol()
             .AddSingleton(provider => new DiscordMenu(provider.GetRequiredService<Dispatcher>().Menu))
             .AddSingleton<DiscordDecoder>()
-            .AddSingleton<ChartPictures>()
+            .AddSingleton<ChartAttachments>()
             .AddSingleton<DiscordPlatform>()
             .AddSingleton<IPlatform>(provider => provider.GetRequiredService<DiscordPlatform>())
-            .AddSingleton<HalfFilledForms>()
-            .AddSingleton<InteractionAnswers>()
-            .AddSingleton<CompletionAnswers>()
-            .AddSingleton<MessageAnswers>()
-            .AddSingleton<GuildBook>()
-            .AddSingleton<GuildWelcome>()
-            .AddSingleton<DiscordSelf>()
+            .AddSingleton<PendingForms>()
+            .AddSingleton<InteractionReplies>()
+            .AddSingleton<CompletionReplies>()
+            .AddSingleton<MessageReplies>()
+            .AddSingleton<GuildRegistry>()
+            .AddSingleton<GuildWelcomeMessages>()
+            .AddSingleton<BotUser>()
             .AddSingleton<DiscordBot>()
             .AddSingleton<IGatewayHandler>(provider => provider.GetRequiredService<DiscordBot>())
             .AddSingleton<IInteractionHandler>(provider => provider.GetRequiredService<DiscordBot>())
-            .AddSingleton<ICheckup, DiscordCheckup>()
+            .AddSingleton<IDiagnostic, DiscordDiagnostic>()
             .AddHostedService<CommandRegistration>();
     }
 

@@ -1,13 +1,19 @@
 using CommunityBot.Core.Charts;
-using CommunityBot.Core.Chat;
-using CommunityBot.Core.Checkups;
-using CommunityBot.Core.PlatformStates;
-using CommunityBot.Telegram.Answering;
-using CommunityBot.Telegram.Checkups;
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.Diagnostics;
+using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Setup;
+using CommunityBot.Telegram.Commands;
+using CommunityBot.Telegram.Configuration;
+using CommunityBot.Telegram.Decoding;
+using CommunityBot.Telegram.Diagnostics;
 using CommunityBot.Telegram.Forms;
+using CommunityBot.Telegram.Handling;
 using CommunityBot.Telegram.Receiving;
+using CommunityBot.Telegram.Replies;
 using CommunityBot.Telegram.Rights;
 using CommunityBot.Telegram.Sending;
+using CommunityBot.Telegram.Updates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -31,7 +37,7 @@ public static class TelegramSetup
             .Validate(options => options.HasGoodApiBase, "Telegram:ApiBase takes an http or https address.")
             .Validate(options => options.Webhook.IsGood, "Telegram:Webhook needs an https Url with a path, and a Secret of 1 to 256 of A-Z, a-z, 0-9, _ and -.")
             .ValidateOnStart();
-        return string.IsNullOrEmpty(section["Token"]) ? services.AddSingleton<ICheckup, NoTelegramCheckup>() : services.AddBot();
+        return string.IsNullOrEmpty(section["Token"]) ? services.AddSingleton<IDiagnostic, NoTelegramDiagnostic>() : services.AddBot();
     }
 
     /// <summary>Apart, so that a bot that is not in Telegram does not load what speaks with it.</summary>
@@ -40,8 +46,8 @@ public static class TelegramSetup
         services.TryAddSingleton(_ => new ChartPainter());
         services.AddKeyedSingleton(TelegramOptions.PlatformName, (_, _) => TelegramHttp.NewClient());
         services.AddSingleton<ITelegramBotClient>(NewClient);
-        services.AddSingleton(provider => new OutgoingBudget(provider.GetRequiredService<IOptions<TelegramOptions>>().Value.MessagesPerSecond, provider.GetRequiredService<TimeProvider>()));
-        services.AddKeyedSingleton(TelegramOptions.PlatformName, (provider, _) => provider.NewPlatformState(TelegramOptions.PlatformName));
+        services.AddSingleton(provider => new SendScheduler(provider.GetRequiredService<IOptions<TelegramOptions>>().Value.MessagesPerSecond, provider.GetRequiredService<TimeProvider>()));
+        services.AddKeyedSingleton(TelegramOptions.PlatformName, (provider, _) => provider.NewAdapterState(TelegramOptions.PlatformName));
         services.TryAddSingleton(provider => provider.GetRequiredService<Dispatcher>().Menu);
         services.AddHealthChecks().AddCheck<PollingHealth>(TelegramOptions.PlatformName);
         return services
@@ -52,7 +58,7 @@ public static class TelegramSetup
             .AddSingleton<TelegramDecoder>()
             .AddSingleton<TelegramMenu>()
             .AddSingleton<TelegramPlatform>()
-            .AddSingleton<ICheckup, TelegramCheckup>()
+            .AddSingleton<IDiagnostic, TelegramDiagnostic>()
             .AddSingleton<IPlatform>(provider => provider.GetRequiredService<TelegramPlatform>())
             .AddHostedService<TelegramReceiver>();
     }
@@ -67,7 +73,7 @@ public static class TelegramSetup
 
     static IServiceCollection AddReceiving(this IServiceCollection services) => services
         .AddSingleton<BotIdentity>()
-        .AddSingleton<UpdateIntake>()
+        .AddSingleton<UpdateReceiver>()
         .AddSingleton<UpdateInbox>()
         .AddSingleton<PollingOffset>()
         .AddSingleton<PollingHealth>()
@@ -75,19 +81,19 @@ public static class TelegramSetup
         .AddSingleton<WebhookIntake>();
 
     static IServiceCollection AddSending(this IServiceCollection services) => services
-        .AddSingleton<TelegramCaller>()
+        .AddSingleton<TelegramApiClient>()
         .AddSingleton<TelegramPoster>()
         .AddSingleton<ChatAdministrators>()
         .AddSingleton<ClosedChats>();
 
     static IServiceCollection AddAnswering(this IServiceCollection services) => services
-        .AddSingleton<TapAnswers>()
-        .AddSingleton<TelegramAnswers>()
-        .AddSingleton<PrivateAnswers>()
-        .AddSingleton<InlineAnswers>()
-        .AddSingleton<HeldReplies>()
+        .AddSingleton<CallbackQueryAnswers>()
+        .AddSingleton<TelegramReplies>()
+        .AddSingleton<PrivateReplies>()
+        .AddSingleton<InlineQueryAnswers>()
+        .AddSingleton<PendingPrivateReplies>()
         .AddSingleton<StartLinks>()
-        .AddSingleton<Greetings>()
+        .AddSingleton<WelcomeMessages>()
         .AddSingleton<FormStore>()
         .AddSingleton<FormDialogues>();
 

@@ -1,4 +1,5 @@
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls.Results;
 using CommunityBot.Core.Polls.SigningIn;
 using CommunityBot.Core.Text;
@@ -62,7 +63,7 @@ static class ModerationEndpoints
         if (post.Action is null || !Actions.Contains(post.Action))
             return TypedResults.Problem("There is no such action.", statusCode: StatusCodes.Status400BadRequest);
         var reply = await Run($"poll {post.Action}", poll, moderator with { Locale = LanguageTag.Parse(post.Language) }, dispatcher, context);
-        return TypedResults.Ok(new ActionAnswer(InertText.Of(MessageText.Plain(reply.Message))));
+        return TypedResults.Ok(new ActionAnswer(TextSanitizer.Of(MessageText.Plain(reply.Message))));
     }
 
     static async Task<IResult> Log(string key, [FromServices] SignIns signIns, [FromServices] PublicResults results, Dispatcher dispatcher, HttpContext context)
@@ -75,9 +76,9 @@ static class ModerationEndpoints
             : TypedResults.Problem(MessageText.Plain(reply.Message), statusCode: StatusCodes.Status409Conflict);
     }
 
-    static Task<Origin?> Moderator(SignIns signIns, HttpContext context) => signIns.Find(SessionCookie.Of(context), context.RequestAborted);
+    static Task<RequestOrigin?> Moderator(SignIns signIns, HttpContext context) => signIns.Find(SessionCookie.Of(context), context.RequestAborted);
 
-    static Task<Reply> Run(string command, ManagedPoll poll, Origin moderator, Dispatcher dispatcher, HttpContext context) =>
+    static Task<Reply> Run(string command, ManagedPoll poll, RequestOrigin moderator, Dispatcher dispatcher, HttpContext context) =>
         dispatcher.Dispatch(new CommandRequest(moderator, command, new Dictionary<string, string> { ["poll"] = poll.Id }), context.RequestAborted);
 }
 

@@ -1,4 +1,4 @@
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls.Results;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

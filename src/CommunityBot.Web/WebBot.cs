@@ -1,4 +1,5 @@
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Telemetry;
 using CommunityBot.Core.Transcripts;
 
@@ -51,9 +52,9 @@ sealed class WebBot(Dispatcher dispatcher, WebDecoder decoder, WebPlatform platf
         if (text.Length > Dispatcher.MaximumTextLength || text.TrimStart() is not ['/' or '／', ..])
             return WebProposals.None;
         var reader = LanguageTag.Parse(language) ?? Language.En;
-        if (decoder.DecodeUnfinished(member, language, text) is not { } typing)
+        if (decoder.DecodeUnfinished(member, language, text) is not { } unfinishedCommand)
             return WebMenu.Commands(dispatcher.Menu, member.IsModerator, text, reader);
-        return WebMenu.Values(typing, text, await dispatcher.Complete(typing.Request, cancellation), reader);
+        return WebMenu.Values(unfinishedCommand, text, await dispatcher.Complete(unfinishedCommand.Request, cancellation), reader);
     }
 
     static System.Diagnostics.Activity? Arrival(string kind)

@@ -1,26 +1,27 @@
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Web;
 
 /// <summary>From what the page sends to neutral requests. Pure.</summary>
 sealed class WebDecoder(CommandMenu menu)
 {
-    readonly CommandLineText lines = new(menu);
+    readonly CommandLineParser lines = new(menu);
 
     /// <summary>A line with a slash is a command; every other line is addressed to the bot, as nobody else is here to talk to.</summary>
     public Request Decode(WebMember member, MessagePost post)
     {
-        var origin = OriginOf(member, post.Language);
-        return (Request?)lines.Decode(origin, post.Text) ?? new TextMessage(origin, post.Text.Trim());
+        var requestOrigin = OriginOf(member, post.Language);
+        return (Request?)lines.Decode(requestOrigin, post.Text) ?? new TextMessage(requestOrigin, post.Text.Trim());
     }
 
     public static ButtonPress Decode(WebMember member, ButtonPost post) => new(OriginOf(member, post.Language), post.Id);
 
     public static FormSubmission Decode(WebMember member, FormPost post) => new(OriginOf(member, post.Language), post.Id, post.Values);
 
-    public Typing? DecodeUnfinished(WebMember member, string? language, string text) => lines.DecodeUnfinished(OriginOf(member, language), text);
+    public UnfinishedCommand? DecodeUnfinished(WebMember member, string? language, string text) => lines.DecodeUnfinished(OriginOf(member, language), text);
 
-    static Origin OriginOf(WebMember member, string? language) => new(WebPlatform.Lobby, new UserRef(WebPlatform.PlatformName, member.Name), member.Name)
+    static RequestOrigin OriginOf(WebMember member, string? language) => new(WebPlatform.Lobby, new UserRef(WebPlatform.PlatformName, member.Name), member.Name)
     {
         IsModerator = member.IsModerator,
         Roles = [.. member.Roles],

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
 using CommunityBot.Core.Charts;
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Transcripts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -22,13 +23,13 @@ static class WebEndpoints
     public static void MapWebEndpoints(this IEndpointRouteBuilder app)
     {
         // For whoever has an address or a link.
-        var pages = app.MapGroup("").WithMetadata(new Guarded(), new SmallBody());
+        var pages = app.MapGroup("").WithMetadata(new RequiresGuard(), new SmallBody());
         pages.MapGet("/page/{file}", (WebPage page, string file, HttpContext context) => page.Serve(file, context));
         pages.MapPollPages();
         pages.MapModeration();
 
         // Where whoever speaks is whom they say they are.
-        var guarded = app.MapGroup("").WithMetadata(new Guarded(), new ForMembersHere(), new SmallBody());
+        var guarded = app.MapGroup("").WithMetadata(new RequiresGuard(), new RequiresLocalMember(), new SmallBody());
         guarded.MapGet("/", (WebPage page, HttpContext context) => page.Serve("index.html", context));
         guarded.MapPost("/api/messages", Say);
         guarded.MapPost("/api/buttons", Press);
@@ -74,7 +75,7 @@ static class WebEndpoints
             ? TypedResults.Ok(await bot.Complete(who, language, text ?? "", cancellation))
             : NoSuchMember();
 
-    static Ok<WebFront> Menu(string? member, string? language, Dispatcher dispatcher, IOptions<WebOptions> options, IServiceProvider services) => TypedResults.Ok(new WebFront(
+    static Ok<WebPageSettings> Menu(string? member, string? language, Dispatcher dispatcher, IOptions<WebOptions> options, IServiceProvider services) => TypedResults.Ok(new WebPageSettings(
         options.Value.ProductName,
         [.. options.Value.Members],
         WebMenu.Of(dispatcher.Menu, options.Value.Member(member) is { IsModerator: true }, LanguageTag.Parse(language) ?? Language.En),
@@ -137,7 +138,7 @@ static class WebEndpoints
 
 /// <summary>What the page needs before anything is said.</summary>
 /// <param name="Clock">The bot's time where the page may move it; null otherwise.</param>
-sealed record WebFront(string ProductName, IReadOnlyList<WebMember> Members, IReadOnlyList<WebCommand> Commands, DateTimeOffset? Clock);
+sealed record WebPageSettings(string ProductName, IReadOnlyList<WebMember> Members, IReadOnlyList<WebCommand> Commands, DateTimeOffset? Clock);
 
 /// <param name="Version">Where <c>/api/events</c> goes on.</param>
 sealed record WebHistory(IReadOnlyList<WebMessage> Messages, long Version);

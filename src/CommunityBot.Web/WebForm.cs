@@ -1,4 +1,4 @@
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Text;
 
 namespace CommunityBot.Web;
@@ -9,20 +9,20 @@ sealed record WebForm(string Id, string Title, string? SubmitLabel, IReadOnlyLis
 {
     public static WebForm Of(Form form) => new(
         form.Id,
-        InertText.Of(form.Title),
-        form.SubmitLabel is null ? null : InertText.Of(form.SubmitLabel),
+        TextSanitizer.Of(form.Title),
+        form.SubmitLabel is null ? null : TextSanitizer.Of(form.SubmitLabel),
         [.. form.Fields.Select(Of)]);
 
     static WebField Of(FormField field) => new(
         field.Id,
         KindOf(field.Kind),
-        InertText.Of(field.Label),
-        field.Hint is null ? null : InertText.Of(field.Hint),
+        TextSanitizer.Of(field.Label),
+        field.Hint is null ? null : TextSanitizer.Of(field.Hint),
         field.IsRequired,
         field.MaximumLength,
-        [.. field.Choices.Select(choice => new WebChoice(choice.Value, InertText.Of(choice.Label)))],
+        [.. field.Choices.Select(choice => new WebChoice(choice.Value, TextSanitizer.Of(choice.Label)))],
         field.Value,
-        field.Problem is null ? null : InertText.Of(field.Problem));
+        field.Problem is null ? null : TextSanitizer.Of(field.Problem));
 
     static string KindOf(FormFieldKind kind) => kind switch
     {

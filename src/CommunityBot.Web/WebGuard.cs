@@ -23,14 +23,14 @@ sealed class WebGuard(IOptions<WebOptions> options, IOptions<PollOptions> polls,
         AddHeaders(context.Response.Headers);
         var metadata = context.GetEndpoint()?.Metadata;
         // A webhook in the same process has a guard of its own.
-        if (metadata?.GetMetadata<Guarded>() is null)
+        if (metadata?.GetMetadata<RequiresGuard>() is null)
         {
             await next(context);
             return;
         }
 
         context.Response.Headers.CacheControl = "no-store";
-        var isForMembers = metadata.GetMetadata<ForMembersHere>() is not null;
+        var isForMembers = metadata.GetMetadata<RequiresLocalMember>() is not null;
         if (!IsOurHost(context.Request.Host.Host, isForMembers))
             await Refuse(context, StatusCodes.Status421MisdirectedRequest);
         else if (!HttpMethods.IsGet(context.Request.Method) && !IsSameOrigin(context.Request))
@@ -86,7 +86,7 @@ sealed class WebGuard(IOptions<WebOptions> options, IOptions<PollOptions> polls,
 }
 
 /// <summary>Marks the endpoints that <see cref="WebGuard"/> looks after.</summary>
-sealed class Guarded;
+sealed class RequiresGuard;
 
 /// <summary>Marks those of the chat, whose members have no passwords.</summary>
-sealed class ForMembersHere;
+sealed class RequiresLocalMember;

@@ -1,4 +1,5 @@
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Web;
 
@@ -21,9 +22,9 @@ static class WebMenu
             ]);
     }
 
-    public static WebProposals Values(Typing typing, string line, IReadOnlyList<Completion> completions, Language language) => new(
-        $"{typing.Option.Name} · {typing.Option.Help.In(language)}",
-        [.. completions.Select(completion => new WebProposal(completion.Label, null, line[..typing.Start] + Written(completion.Value, typing.Option)))]);
+    public static WebProposals Values(UnfinishedCommand unfinishedCommand, string line, IReadOnlyList<Completion> completions, Language language) => new(
+        $"{unfinishedCommand.Option.Name} · {unfinishedCommand.Option.Help.In(language)}",
+        [.. completions.Select(completion => new WebProposal(completion.Label, null, line[..unfinishedCommand.Start] + Written(completion.Value, unfinishedCommand.Option)))]);
 
     // A value with spaces would be read as several, except where the option takes the rest of the line.
     static string Written(string value, CommandOption option) =>

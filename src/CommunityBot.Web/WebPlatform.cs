@@ -1,5 +1,5 @@
 using System.Globalization;
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Transcripts;
 
 namespace CommunityBot.Web;
@@ -22,12 +22,12 @@ public sealed class WebPlatform : IPlatform
 
     public string Name => PlatformName;
 
-    public bool KnowsRepeats => false;
+    public bool SupportsIdempotentSend => false;
 
     /// <summary>Where one member alone is told something, between the lobby's messages.</summary>
     public static ChatRef PrivateChat(string member) => new(PlatformName, $"@{member}");
 
-    public async Task<MessageRef> Send(ChatRef chat, Message message, Sending sending, CancellationToken cancellation)
+    public async Task<MessageRef> Send(ChatRef chat, Message message, SendOptions sendOptions, CancellationToken cancellation)
     {
         var entry = await Post(author: null, chat.Id is ['@', .. var member] ? member : null, message, cancellation);
         return new MessageRef(chat, entry.Id.ToString(CultureInfo.InvariantCulture));

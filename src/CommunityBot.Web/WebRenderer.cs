@@ -1,5 +1,5 @@
 using System.Globalization;
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Text;
 using CommunityBot.Core.Transcripts;
 
@@ -43,5 +43,5 @@ static class WebRenderer
 
     static List<string> Inert(IEnumerable<string> texts) => [.. texts.Select(Inert)];
 
-    static string Inert(string text) => InertText.Of(text);
+    static string Inert(string text) => TextSanitizer.Of(text);
 }

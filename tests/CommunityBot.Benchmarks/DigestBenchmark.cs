@@ -2,20 +2,19 @@ using System.Diagnostics;
 using System.Globalization;
 using CommunityBot.Benchmarks.Data;
 using CommunityBot.Core.Catalog;
-using CommunityBot.Core.Chat;
 using CommunityBot.Core.Communities;
 using CommunityBot.Core.Digests;
 using CommunityBot.Core.Digests.Content;
-using CommunityBot.Core.Digests.Delivering;
+using CommunityBot.Core.Digests.Outbox;
 using CommunityBot.Core.Digests.Scheduling;
 using CommunityBot.Core.Digests.Subscribing;
 using CommunityBot.Core.Digests.Watching;
-using CommunityBot.Core.Leases;
-using CommunityBot.Core.Members;
-using CommunityBot.Core.Polls;
+using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Polls.Drafting;
 using CommunityBot.Core.Polls.Launching;
-using CommunityBot.Core.Questions;
+using CommunityBot.Core.Setup;
 using CommunityBot.Core.Storage;
+using CommunityBot.Core.Time;
 using CommunityBot.Tests.Digests;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
@@ -63,7 +62,7 @@ static class DigestBenchmark
     static async Task Compose(Database database)
     {
         await using var services = new ServiceCollection().AddLogging().AddSingleton(database)
-            .AddLeases().AddCatalog().AddMembers().AddCommunities().AddPolls().AddQuestions().AddDigests().AddDigestWorker().AddChat()
+            .AddLeases().AddCatalog().AddMembers().AddCommunities().AddPolls().AddQuestions().AddDigests().AddDigestWorker().AddCommands()
                 .BuildServiceProvider();
         var catalog = await services.GetRequiredService<LiveCatalog>().Refresh();
         var now = TimeProvider.System.GetUtcNow();
@@ -72,20 +71,20 @@ static class DigestBenchmark
         {
             _ = await services.GetRequiredService<PollLaunch>()
                 .Launch(new PollDraft(question, ["a1", "b2", "c3"]) { Closes = "12h" },
-                    new CommandRequest(new Origin(Room, new UserRef("local", "mo"), "mo"), "poll new", new Dictionary<string, string>()),
+                    new CommandRequest(new RequestOrigin(Room, new UserRef("local", "mo"), "mo"), "poll new", new Dictionary<string, string>()),
                     Language.En, default);
         }
 
-        var writer = services.GetRequiredService<DigestWriter>();
+        var renderer = services.GetRequiredService<DigestRenderer>();
         var date = DayNumber.Of(LocalDate.FromDateTime(now.UtcDateTime));
-        Delivery Of(int reader) =>
-            new($"e{reader}", DeliveryKind.Digest, $"s{reader}", date, new ChatRef("local", $"@{reader}"))
+        OutboxMessage Of(int reader) =>
+            new($"e{reader}", OutboxMessageKind.Digest, $"s{reader}", date, new ChatRef("local", $"@{reader}"))
             {
                 DueAt = 0,
                 Deadline = long.MaxValue,
             };
         for (var i = 0; i < 500; i++)
-            _ = await writer.Write(Of(i), default);
+            _ = await renderer.Write(Of(i), default);
         foreach (var lanes in (int[])[1, Environment.ProcessorCount])
         {
             var before = GC.GetTotalMemory(forceFullCollection: true);
@@ -95,7 +94,7 @@ static class DigestBenchmark
             await Task.WhenAll(Enumerable.Range(0, lanes).Select(lane => Task.Run(async () =>
             {
                 for (var i = lane; i < Readers; i += lanes)
-                    _ = Interlocked.Add(ref blocks, (await writer.Write(Of(i), default)).Message!.Blocks.Count);
+                    _ = Interlocked.Add(ref blocks, (await renderer.Write(Of(i), default)).Message!.Blocks.Count);
             })));
             var (rate, after) = (Readers / watch.Elapsed.TotalSeconds, GC.GetTotalMemory(forceFullCollection: true));
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
@@ -123,10 +122,10 @@ static class DigestBenchmark
                 Schedule = new Schedule(9 * 60, "Asia/Shanghai", Weekdays.All),
                 Language = (Language)(i % 3),
                 TellsQuiet = true,
-                Told = new Told(catalog.Version - 1, since),
+                Watermark = new Watermark(catalog.Version - 1, since),
             };
-            SubscriptionRows.Put(connection, one.Scheduled(Instant.FromDateTimeOffset(now)), since);
-            WatchRows.Put(connection, new Watch
+            SubscriptionRepository.Put(connection, one.Scheduled(Instant.FromDateTimeOffset(now)), since);
+            WatchRepository.Put(connection, new Watch
             {
                 Id = $"w{i}",
                 MemberId = $"m{i}",
@@ -155,27 +154,27 @@ static class DigestBenchmark
                     User = new UserRef("local", $"{i}"),
                     Schedule = new Schedule(9 * 60, "Asia/Shanghai", Weekdays.All),
                 };
-                SubscriptionRows.Put(connection, one.Scheduled(now - Duration.FromMinutes(1)), 0);
+                SubscriptionRepository.Put(connection, one.Scheduled(now - Duration.FromMinutes(1)), 0);
             }
 
             return true;
         });
-        var claims = new DueClaims(database, Microsoft.Extensions.Options.Options.Create(new DigestOptions()));
+        var claimer = new EditionClaimer(database, Microsoft.Extensions.Options.Options.Create(new DigestOptions()));
         List<double> times = [];
         var all = Stopwatch.StartNew();
         var processor = Environment.CpuUsage.TotalTime;
         for (int claimed; ;)
         {
             var began = Stopwatch.GetTimestamp();
-            claimed = await claims.Claim(now);
+            claimed = await claimer.Claim(now);
             times.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
-            if (claimed < DueClaims.Batch)
+            if (claimed < EditionClaimer.Batch)
                 break;
         }
 
         times.Sort();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{Due:N0} due in one minute, {DueClaims.Batch} a claim: median {times[times.Count / 2]:F2} ms, p99 "
+            $"{Due:N0} due in one minute, {EditionClaimer.Batch} a claim: median {times[times.Count / 2]:F2} ms, p99 "
                 + $"{times[times.Count * 99 / 100]:F2} ms, worst {times[^1]:F2} ms; "
                 + $"{(Environment.CpuUsage.TotalTime - processor).TotalMilliseconds / times.Count:F2} ms of a processor each; all in "
                 + $"{all.Elapsed.TotalSeconds:F1} s"));

@@ -1,5 +1,5 @@
 using CommunityBot.Benchmarks.Data;
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Benchmarks;
 

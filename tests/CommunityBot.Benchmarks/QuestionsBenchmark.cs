@@ -2,7 +2,7 @@ using System.Diagnostics;
 using CommunityBot.Benchmarks.Data;
 using CommunityBot.Benchmarks.Measurement;
 using CommunityBot.Benchmarks.Processes;
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Questions;
 using CommunityBot.Core.Questions.Rendering;
 using CommunityBot.Core.Questions.Understanding;

@@ -1,13 +1,13 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Globalization;
-using CommunityBot.Core.Chat;
-using CommunityBot.Core.Communities;
-using CommunityBot.Core.Members;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls;
+using CommunityBot.Core.Polls.Drafting;
 using CommunityBot.Core.Polls.Launching;
 using CommunityBot.Core.Polls.Rendering;
 using CommunityBot.Core.Polls.Voting;
+using CommunityBot.Core.Setup;
 using CommunityBot.Core.Storage;
 using CommunityBot.Core.Telemetry;
 using CommunityBot.Tests.Polls;
@@ -59,10 +59,10 @@ static class VotesBenchmark
         var launch = services.GetRequiredService<PollLaunch>();
         var (_, poll) = await launch.Launch(new PollDraft("Votes?", ["a1", "b2", "c3"]), new TextMessage(Voter(0), ""), Language.En,
             default);
-        var box = services.GetRequiredService<VoteBox>();
-        Task<VoteOutcome> Cast(VoteRequest request) => box.Cast(request);
+        var queue = services.GetRequiredService<VoteQueue>();
+        Task<VoteOutcome> Cast(VoteRequest request) => queue.Enqueue(request);
         Task<VoteOutcome> Naive(VoteRequest request) =>
-            database.WriteAlone(writer => VoteCount.Run(writer, [request], DateTimeOffset.UnixEpoch)[0]);
+            database.WriteAlone(writer => VoteBatch.Run(writer, [request], DateTimeOffset.UnixEpoch)[0]);
 
         _ = await Load(poll!, Cast, TimeSpan.FromSeconds(2), perSecond: null);
         // In turns, so that other load affects all three equally.
@@ -207,8 +207,8 @@ static class VotesBenchmark
                 watch.Start();
             _ = await database.Read(connection =>
             {
-                var found = PollRows.Find(connection, poll.Id)!;
-                return Task.FromResult(PollMessage.Of(found, PollRows.Tally(connection, found), Language.ZhHans, DateTimeOffset.UnixEpoch,
+                var found = PollRepository.Find(connection, poll.Id)!;
+                return Task.FromResult(PollMessage.Of(found, PollRepository.Tally(connection, found), Language.ZhHans, DateTimeOffset.UnixEpoch,
                     null));
             });
         }
@@ -225,7 +225,7 @@ static class VotesBenchmark
         return watch.Elapsed.TotalMilliseconds / Rounds;
     }
 
-    static Origin Voter(int number) => new(new ChatRef("local", "lobby"), new UserRef("local", $"voter{number}"), $"voter{number}");
+    static RequestOrigin Voter(int number) => new(new ChatRef("local", "lobby"), new UserRef("local", $"voter{number}"), $"voter{number}");
 
     static ProcessStartInfo Start(string[] arguments) =>
         new("dotnet", [typeof(VotesBenchmark).Assembly.Location, .. arguments]) { RedirectStandardOutput = true };

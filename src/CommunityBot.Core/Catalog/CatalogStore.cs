@@ -1,6 +1,7 @@
 using System.Data.Common;
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Storage;
+using CommunityBot.Core.Time;
 using Dapper;
 
 namespace CommunityBot.Core.Catalog;
@@ -34,11 +35,11 @@ sealed class CatalogStore(Database database)
     {
         Version = connection.ExecuteScalar<long>(VersionSql),
         Entities = connection.Query<EntityRow>("SELECT id, kind, names, aliases, tickers, about, in_pack AS InPack FROM entities ORDER BY position, id")
-            .Select(row => new Entity(row.Id, (EntityKind)row.Kind, Lines.Localized(row.Names))
+            .Select(row => new Entity(row.Id, (EntityKind)row.Kind, RowText.Localized(row.Names))
             {
-                Aliases = Lines.Split(row.Aliases),
-                Tickers = Lines.Split(row.Tickers),
-                About = row.About is null ? null : Lines.Localized(row.About),
+                Aliases = RowText.Split(row.Aliases),
+                Tickers = RowText.Split(row.Tickers),
+                About = row.About is null ? null : RowText.Localized(row.About),
                 IsImported = !row.InPack,
             })
             .ToDictionary(entity => entity.Id),
@@ -46,34 +47,34 @@ sealed class CatalogStore(Database database)
             SELECT id, names, unit, kind, aliases, definition, formulas, growth_of AS GrowthOf, growth_by AS GrowthBy, negative_of AS NegativeOf, includes, in_pack AS InPack
             FROM metrics ORDER BY position, id
             """)
-            .Select(row => new Metric(row.Id, Lines.Localized(row.Names), (UnitKind)row.Unit, (MetricKind)row.Kind)
+            .Select(row => new Metric(row.Id, RowText.Localized(row.Names), (UnitKind)row.Unit, (MetricKind)row.Kind)
             {
-                Aliases = Lines.Split(row.Aliases),
-                Definition = row.Definition is null ? null : Lines.Localized(row.Definition),
-                Formulas = Lines.Split(row.Formulas),
+                Aliases = RowText.Split(row.Aliases),
+                Definition = row.Definition is null ? null : RowText.Localized(row.Definition),
+                Formulas = RowText.Split(row.Formulas),
                 Growth = row.GrowthOf is null ? null : new GrowthOf(row.GrowthOf, (GrowthMeasure)row.GrowthBy.GetValueOrDefault()),
                 NegativeOf = row.NegativeOf,
-                Includes = Lines.Split(row.Includes),
+                Includes = RowText.Split(row.Includes),
                 IsImported = !row.InPack,
             })
             .ToDictionary(metric => metric.Id),
         Segments = connection.Query<SegmentRow>("SELECT id, names, aliases FROM segments ORDER BY position, id")
-            .Select(row => new Segment(row.Id, Lines.Localized(row.Names)) { Aliases = Lines.Split(row.Aliases) })
+            .Select(row => new Segment(row.Id, RowText.Localized(row.Names)) { Aliases = RowText.Split(row.Aliases) })
             .ToDictionary(segment => segment.Id),
         Sources = connection.Query<SourceRow>("SELECT id, title, day, publisher, language, link, sections FROM sources ORDER BY position, id")
-            .Select(row => new Source(row.Id, Lines.Localized(row.Title), DayNumber.Date(row.Day))
+            .Select(row => new Source(row.Id, RowText.Localized(row.Title), DayNumber.Date(row.Day))
             {
                 Publisher = row.Publisher,
                 Language = LanguageTag.Parse(row.Language),
                 Link = row.Link is null ? null : new Uri(row.Link),
-                Sections = Lines.Sections(row.Sections),
+                Sections = RowText.Sections(row.Sections),
             })
             .ToDictionary(source => source.Id),
         Conflicts = connection.Query<ConflictRow>("SELECT id, note FROM conflicts ORDER BY position")
-            .Select(row => new Conflict(row.Id, Lines.Localized(row.Note)))
+            .Select(row => new Conflict(row.Id, RowText.Localized(row.Note)))
             .ToDictionary(conflict => conflict.Id),
         Prompts = connection.Query<PromptRow>("SELECT id, source_id AS SourceId, kind, allows_write_in AS AllowsWriteIn, question, options FROM prompts ORDER BY position")
-            .Select(row => new Prompt(row.Id, row.SourceId, (PromptKind)row.Kind, row.AllowsWriteIn, Lines.Localized(row.Question), Lines.Localizeds(row.Options)))
+            .Select(row => new Prompt(row.Id, row.SourceId, (PromptKind)row.Kind, row.AllowsWriteIn, RowText.Localized(row.Question), RowText.Localizeds(row.Options)))
             .ToDictionary(prompt => prompt.Id),
     };
 

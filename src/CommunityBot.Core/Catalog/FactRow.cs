@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using CommunityBot.Core.Storage;
+using CommunityBot.Core.Time;
 
 namespace CommunityBot.Core.Catalog;
 
@@ -28,7 +29,7 @@ static class FactRow
         Section = row.TextOrNull(13),
         AsOf = DayNumber.Date(row.GetInt32(14)),
         Status = (FactStatus)row.GetInt32(15),
-        Note = row.TextOrNull(16) is { } note ? Lines.Localized(note) : null,
+        Note = row.TextOrNull(16) is { } note ? RowText.Localized(note) : null,
         ConflictId = row.TextOrNull(17),
         IsRestatement = row.GetBoolean(18),
     };

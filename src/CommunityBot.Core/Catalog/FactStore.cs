@@ -1,4 +1,5 @@
 using CommunityBot.Core.Storage;
+using CommunityBot.Core.Time;
 
 namespace CommunityBot.Core.Catalog;
 

@@ -1,4 +1,4 @@
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Messaging;
 using SkiaSharp;
 
 namespace CommunityBot.Core.Charts;
@@ -13,7 +13,7 @@ sealed class ChartFonts(IEnumerable<string> folders)
     readonly Dictionary<string, IReadOnlyList<SKTypeface>> _faces = [];
 
     /// <summary>The first face that has a glyph for every letter of the text; null where none has.</summary>
-    public ChartFace? Writing(string text, Language language)
+    public ChartTypeface? Writing(string text, Language language)
     {
         foreach (var file in _files.Value)
         {
@@ -29,8 +29,8 @@ sealed class ChartFonts(IEnumerable<string> folders)
     }
 
     /// <summary>For a text that nothing can write in full: what there is; null on a machine without any font.</summary>
-    public ChartFace? Any() => _files.Value
-        .SelectMany(file => Faces(file).Take(1).Select(face => new ChartFace(face, Bold(file, 0))))
+    public ChartTypeface? Any() => _files.Value
+        .SelectMany(file => Faces(file).Take(1).Select(face => new ChartTypeface(face, Bold(file, 0))))
         .FirstOrDefault();
 
     // A collection has one face per region: the same character is drawn differently in Beijing, Taipei and Tokyo.
@@ -73,4 +73,4 @@ sealed class ChartFonts(IEnumerable<string> folders)
 }
 
 /// <param name="Bold">Null where the family has no bold file; the regular face is thickened then.</param>
-sealed record ChartFace(SKTypeface Regular, SKTypeface? Bold);
+sealed record ChartTypeface(SKTypeface Regular, SKTypeface? Bold);

@@ -12,35 +12,35 @@ static class ChartFrame
     const float SmallSize = 14;
 
     /// <summary>Writes the head and returns the y below it.</summary>
-    public static float WriteHead(ChartPen pen, ChartData data)
+    public static float WriteHead(ChartCanvas canvas, ChartData data)
     {
-        var y = WriteTitle(pen, data.Chart.Title);
+        var y = WriteTitle(canvas, data.Chart.Title);
         var hasLegend = data.Series.Count > 1;
         if (data.Chart.AxisLabel.Length > 0)
-            pen.Write(pen.Shortened(data.Chart.AxisLabel, Width / 3f, SmallSize), Margin, y, SmallSize, ChartPalette.Muted);
+            canvas.Write(canvas.Shortened(data.Chart.AxisLabel, Width / 3f, SmallSize), Margin, y, SmallSize, ChartPalette.Muted);
         else if (!hasLegend)
             return y;
-        return (hasLegend ? WriteLegend(pen, data, y) : y) + 18;
+        return (hasLegend ? WriteLegend(canvas, data, y) : y) + 18;
     }
 
-    static float WriteTitle(ChartPen pen, string title)
+    static float WriteTitle(ChartCanvas canvas, string title)
     {
         const float width = Width - (2 * Margin);
         var size = TitleSize;
-        while (size > 15 && pen.Wrap(title, width, size, most: 9, bold: true).Count > 2)
+        while (size > 15 && canvas.Wrap(title, width, size, most: 9, bold: true).Count > 2)
             size--;
         var y = 42f;
-        foreach (var line in pen.Wrap(title, width, size, most: 3, bold: true))
+        foreach (var line in canvas.Wrap(title, width, size, most: 3, bold: true))
         {
-            pen.Write(line, Margin, y, size, ChartPalette.Ink, bold: true);
-            y += size * ChartPen.LineHeight;
+            canvas.Write(line, Margin, y, size, ChartPalette.Ink, bold: true);
+            y += size * ChartCanvas.LineHeight;
         }
 
         return y + 2;
     }
 
     /// <summary>From the right edge on the line of the unit; what does not fit goes on further lines.</summary>
-    static float WriteLegend(ChartPen pen, ChartData data, float y)
+    static float WriteLegend(ChartCanvas canvas, ChartData data, float y)
     {
         const float swatch = 12, gap = 22;
         const float room = (Width * 2 / 3f) - Margin - 20;
@@ -48,8 +48,8 @@ static class ChartFrame
         var used = 0f;
         for (var i = 0; i < data.Series.Count; i++)
         {
-            var name = pen.Shortened(data.Series[i].Name, room - swatch - gap, SmallSize);
-            var width = swatch + 7 + pen.Width(name, SmallSize) + gap;
+            var name = canvas.Shortened(data.Series[i].Name, room - swatch - gap, SmallSize);
+            var width = swatch + 7 + canvas.Width(name, SmallSize) + gap;
             if (used + width > room && used > 0)
             {
                 rows.Add([]);
@@ -66,8 +66,8 @@ static class ChartFrame
             foreach (var (series, name, width) in row)
             {
                 using var paint = new SKPaint { Color = ChartPalette.Of(series), IsAntialias = true };
-                pen.Canvas.DrawRoundRect(new SKRect(x, y - (swatch / 2), x + swatch, y + (swatch / 2)), 3, 3, paint);
-                pen.Write(name, x + swatch + 7, y, SmallSize, ChartPalette.Ink);
+                canvas.Canvas.DrawRoundRect(new SKRect(x, y - (swatch / 2), x + swatch, y + (swatch / 2)), 3, 3, paint);
+                canvas.Write(name, x + swatch + 7, y, SmallSize, ChartPalette.Ink);
                 x += width;
             }
 

@@ -1,4 +1,4 @@
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Messaging;
 using SkiaSharp;
 
 namespace CommunityBot.Core.Charts;
@@ -41,41 +41,41 @@ public sealed class ChartPainter
         var data = ChartData.Of(chart);
         lock (_oneAtATime)
         {
-            if (FaceFor(chart) is { } face)
-                return Paint(data, face);
+            if (FaceFor(chart) is { } typeface)
+                return Paint(data, typeface);
             if (chart.InEnglish is { } english)
                 return Paint(ChartData.Of(english), FaceFor(english) ?? AnyFace());
             return Paint(data, AnyFace());
         }
     }
 
-    ChartFace? FaceFor(Chart chart) => _fonts.Writing(
+    ChartTypeface? FaceFor(Chart chart) => _fonts.Writing(
         string.Concat([chart.Title, chart.AxisLabel, .. chart.Series.SelectMany(series => series.Points.SelectMany(point => (string[])[point.Label, point.Text]).Append(series.Name)), "0123456789.,-%"]),
         chart.Language);
 
-    ChartFace AnyFace() => _fonts.Any() ?? throw new InvalidOperationException("No font was found to label a chart with.");
+    ChartTypeface AnyFace() => _fonts.Any() ?? throw new InvalidOperationException("No font was found to label a chart with.");
 
-    static byte[] Paint(ChartData data, ChartFace face)
+    static byte[] Paint(ChartData data, ChartTypeface typeface)
     {
         using var surface = SKSurface.Create(new SKImageInfo(ChartFrame.Width * PixelsPerPoint, ChartFrame.Height * PixelsPerPoint, SKColorType.Rgba8888, SKAlphaType.Premul))
             ?? throw new InvalidOperationException("No memory for a chart.");
         surface.Canvas.Scale(PixelsPerPoint);
-        Draw(new ChartPen(surface.Canvas, face), data);
+        Draw(new ChartCanvas(surface.Canvas, typeface), data);
         using var image = surface.Snapshot();
         using var png = image.Encode(SKEncodedImageFormat.Png, 100);
         return png.ToArray();
     }
 
-    static void Draw(ChartPen pen, ChartData data)
+    static void Draw(ChartCanvas canvas, ChartData data)
     {
         // The marks fill the whole picture with its ground, so the head is measured first and written again over them.
-        var top = ChartFrame.WriteHead(pen, data) + 8;
+        var top = ChartFrame.WriteHead(canvas, data) + 8;
         if (data.Chart.Shape is ChartShape.Line && data.Names.Count > 1)
-            LineChart.Draw(pen, data, top);
-        else if (StandingBars.LabelSize(pen, data) is { } size)
-            StandingBars.Draw(pen, data, top, size);
+            LineChart.Draw(canvas, data, top);
+        else if (ColumnChart.LabelSize(canvas, data) is { } size)
+            ColumnChart.Draw(canvas, data, top, size);
         else
-            LyingBars.Draw(pen, data, top);
-        ChartFrame.WriteHead(pen, data);
+            HorizontalBarChart.Draw(canvas, data, top);
+        ChartFrame.WriteHead(canvas, data);
     }
 }

@@ -8,18 +8,18 @@ static class LineChart
 {
     const float LabelSize = 14;
 
-    public static void Draw(ChartPen pen, ChartData data, float top)
+    public static void Draw(ChartCanvas canvas, ChartData data, float top)
     {
         var ticks = AxisTicks.Of(data.Values, fromZero: false, headroom: 0.14).WithRoomForMarkers();
-        var upright = new UprightArea(pen, data, ticks, top);
+        var upright = new VerticalPlotArea(canvas, data, ticks, top);
         var area = upright.Area;
         var labels = new LabelPlacer(area.Rect);
         for (var i = 0; i < data.Series.Count; i++)
             AddLine(area, labels, data, i);
-        area.DrawMarks(pen.Canvas);
+        area.DrawMarks(canvas.Canvas);
         upright.WriteAxes();
         foreach (var (series, name) in InOrderOfWeight(data))
-            WriteLabel(pen, area, labels, data, series, name);
+            WriteLabel(canvas, area, labels, data, series, name);
     }
 
     static void AddLine(PlotArea area, LabelPlacer labels, ChartData data, int series)
@@ -63,13 +63,13 @@ static class LineChart
             .Select(each => (each.Series, each.Name));
     }
 
-    static void WriteLabel(ChartPen pen, PlotArea area, LabelPlacer labels, ChartData data, int series, int name)
+    static void WriteLabel(ChartCanvas canvas, PlotArea area, LabelPlacer labels, ChartData data, int series, int name)
     {
         var point = data.Points[series][name]!;
-        var size = new SKSize(pen.Width(point.Text, LabelSize, bold: true), LabelSize + 2);
+        var size = new SKSize(canvas.Width(point.Text, LabelSize, bold: true), LabelSize + 2);
         if (labels.Place(new(area.X(name), area.Y(point.Value)), size) is not { } place)
             return;
         var color = data.Series.Count == 1 ? ChartPalette.Ink : ChartPalette.Of(series);
-        pen.Write(point.Text, place.MidX, place.MidY, LabelSize, color, SKTextAlign.Center, bold: true);
+        canvas.Write(point.Text, place.MidX, place.MidY, LabelSize, color, SKTextAlign.Center, bold: true);
     }
 }

@@ -1,21 +1,22 @@
 using System.Data.Common;
-using CommunityBot.Core.Chat;
-using CommunityBot.Core.Members.Linking;
+using CommunityBot.Core.DataLifecycle;
+using CommunityBot.Core.Linking;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Storage;
 using Dapper;
 
 namespace CommunityBot.Core.Communities;
 
 /// <summary>Lets chats join one community and leave it.</summary>
-sealed class ChatLinks(Database database, IEnumerable<ICommunityMove> moves, TimeProvider clock)
+sealed class ChatLinks(Database database, IEnumerable<ICommunityMigration> migrations, TimeProvider clock)
 {
-    readonly IReadOnlyList<ICommunityMove> moves = [.. moves];
+    readonly IReadOnlyList<ICommunityMigration> migrations = [.. migrations];
 
-    public Task<string> Issue(Origin origin, CancellationToken cancellation) => database.Write(
+    public Task<string> Issue(RequestOrigin requestOrigin, CancellationToken cancellation) => database.Write(
         connection =>
         {
-            _ = Named(connection, origin);
-            return LinkCodes.Issue(connection, LinkKind.Chat, origin.Chat.ToString(), origin.User, Now);
+            _ = Named(connection, requestOrigin);
+            return LinkCodes.Issue(connection, LinkKind.Chat, requestOrigin.Chat.ToString(), requestOrigin.User, Now);
         },
         cancellation);
 
@@ -25,36 +26,36 @@ sealed class ChatLinks(Database database, IEnumerable<ICommunityMove> moves, Tim
         connection => LinkCodes.Once(connection, request, Now, () => Redeem(connection, request.Origin, code)), cancellation);
 
     /// <summary>The chat goes on as a community of one. False where it is one, or is no longer in that community.</summary>
-    public Task<bool> Leave(Origin origin, string community, CancellationToken cancellation) => database.Write(
+    public Task<bool> Leave(RequestOrigin requestOrigin, string community, CancellationToken cancellation) => database.Write(
         connection =>
         {
             LinkCodes.Lock(connection);
-            if (Named(connection, origin) != community || CommunityChats.ChatsOf(connection, community).Count < 2)
+            if (Named(connection, requestOrigin) != community || CommunityChats.ChatsOf(connection, community).Count < 2)
                 return false;
-            Move(connection, origin.Chat, community, NewId.Create(), linkedAt: null, Now);
+            Move(connection, requestOrigin.Chat, community, NewId.Create(), linkedAt: null, Now);
             return true;
         },
         cancellation);
 
     /// <summary>The chat's community, with the chat's name kept for the lists that others are shown.</summary>
-    public Task<string> Named(Origin origin, CancellationToken cancellation) => database.Write(connection => Named(connection, origin), cancellation);
+    public Task<string> Named(RequestOrigin requestOrigin, CancellationToken cancellation) => database.Write(connection => Named(connection, requestOrigin), cancellation);
 
     long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
-    LinkRefusal? Redeem(DbConnection connection, Origin origin, string code)
+    LinkRefusal? Redeem(DbConnection connection, RequestOrigin requestOrigin, string code)
     {
         // A chat that goes along with its parent has nothing of its own yet, and so nothing to leave.
-        var (from, now) = (Named(connection, origin), Now);
-        var own = CommunityChats.Known(connection, origin.Chat);
-        var redemption = LinkCodes.Redeem(connection, LinkKind.Chat, code, origin.User, now, subject =>
-            subject == origin.Chat.ToString() ? LinkRefusal.Own
+        var (from, now) = (Named(connection, requestOrigin), Now);
+        var own = CommunityChats.Known(connection, requestOrigin.Chat);
+        var linkCodeRedemption = LinkCodes.Redeem(connection, LinkKind.Chat, code, requestOrigin.User, now, subject =>
+            subject == requestOrigin.Chat.ToString() ? LinkRefusal.Own
             : own is not null && CommunityChats.Known(connection, ChatRef.Parse(subject)) == own ? LinkRefusal.AlreadyLinked
             : own is not null && CommunityChats.ChatsOf(connection, own).Count > 1 ? LinkRefusal.Elsewhere
             : null);
-        if (redemption.Refusal is not null)
-            return redemption.Refusal;
-        Move(connection, origin.Chat, from, OwnOf(connection, ChatRef.Parse(redemption.Subject), now), now, now);
-        _ = Named(connection, origin);
+        if (linkCodeRedemption.Refusal is not null)
+            return linkCodeRedemption.Refusal;
+        Move(connection, requestOrigin.Chat, from, OwnOf(connection, ChatRef.Parse(linkCodeRedemption.Subject), now), now, now);
+        _ = Named(connection, requestOrigin);
         return null;
     }
 
@@ -68,10 +69,10 @@ sealed class ChatLinks(Database database, IEnumerable<ICommunityMove> moves, Tim
         return fresh;
     }
 
-    static string Named(DbConnection connection, Origin origin)
+    static string Named(DbConnection connection, RequestOrigin requestOrigin)
     {
-        var community = CommunityChats.CommunityOf(connection, origin.Chat);
-        CommunityChats.Name(connection, origin.Chat, origin.ChatName);
+        var community = CommunityChats.CommunityOf(connection, requestOrigin.Chat);
+        CommunityChats.Name(connection, requestOrigin.Chat, requestOrigin.ChatName);
         return community;
     }
 
@@ -89,7 +90,7 @@ sealed class ChatLinks(Database database, IEnumerable<ICommunityMove> moves, Tim
         if (from == into)
             return;
         var isEmptied = CommunityChats.ChatsOf(connection, from).Count == 0;
-        foreach (var move in moves)
-            move.Move(connection, chat, from, into, isEmptied, now);
+        foreach (var migration in migrations)
+            migration.Move(connection, chat, from, into, isEmptied, now);
     }
 }

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Storage;
 using Dapper;
 
@@ -65,7 +65,7 @@ sealed class CommunityChats(Database database)
 
         public string? Name { get; init; }
 
-        public CommunityChat Chat => new(Core.Chat.ChatRef.Parse(ChatRef), Name);
+        public CommunityChat Chat => new(CommunityBot.Core.Messaging.ChatRef.Parse(ChatRef), Name);
     }
 }
 

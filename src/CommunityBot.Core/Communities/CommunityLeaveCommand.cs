@@ -1,4 +1,5 @@
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Core.Communities;
 

@@ -1,5 +1,6 @@
-using CommunityBot.Core.Chat;
-using CommunityBot.Core.Members.Linking;
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.Linking;
+using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Core.Communities;
 
@@ -28,10 +29,10 @@ sealed class CommunityLinkCommand(CommunityChats chats, ChatLinks links) : CodeC
         IsPrivate = true,
     };
 
-    protected override Task<string> Issue(Origin origin, CancellationToken cancellation) => links.Issue(origin, cancellation);
+    protected override Task<string> Issue(RequestOrigin requestOrigin, CancellationToken cancellation) => links.Issue(requestOrigin, cancellation);
 
     protected override Task<LinkRefusal?> Redeem(Request request, string code, CancellationToken cancellation) => links.Redeem(request, code, cancellation);
 
-    protected override async ValueTask<Figures> Together(Origin origin, Language language, CancellationToken cancellation) =>
-        ChatList.Of(await chats.ChatsOf((await chats.Find(origin.Chat, cancellation))!, cancellation), origin.Chat, language);
+    protected override async ValueTask<Figures> Together(RequestOrigin requestOrigin, Language language, CancellationToken cancellation) =>
+        ChatList.Of(await chats.ChatsOf((await chats.Find(requestOrigin.Chat, cancellation))!, cancellation), requestOrigin.Chat, language);
 }

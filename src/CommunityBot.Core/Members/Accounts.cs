@@ -1,12 +1,12 @@
 using System.Data.Common;
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Storage;
 using Dapper;
 
 namespace CommunityBot.Core.Members;
 
 /// <summary>Which account belongs to which member. Features keep the member's id, so that one person with two accounts is one.</summary>
-sealed class Accounts(Database database) : IPersons
+sealed class Accounts(Database database) : IPersonDirectory
 {
     const int MostLetters = 100;
 
@@ -59,7 +59,7 @@ sealed class Accounts(Database database) : IPersons
 
         public long? LinkedAt { get; init; }
 
-        public Account Account => new(Chat.UserRef.Parse(UserRef), Name);
+        public Account Account => new(CommunityBot.Core.Messaging.UserRef.Parse(UserRef), Name);
     }
 }
 

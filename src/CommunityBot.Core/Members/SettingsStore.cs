@@ -1,12 +1,13 @@
 using System.Data.Common;
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.DataLifecycle;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Storage;
 using Dapper;
 
 namespace CommunityBot.Core.Members;
 
 /// <summary>The settings of members and chats. Read for every request and not cached: another instance may have changed them, and a read by key costs microseconds.</summary>
-sealed class SettingsStore(Database database, TimeProvider clock, IEnumerable<IZoneChange> changes) : ILanguageChoices, IChatMove
+sealed class SettingsStore(Database database, TimeProvider clock, IEnumerable<IZoneChange> changes) : ILanguagePreferences, IChatMigration
 {
     readonly IReadOnlyList<IZoneChange> changes = [.. changes];
 

@@ -1,9 +1,9 @@
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Core.Polls;
 
 /// <summary>A poll as it stands: what was asked, under which rules, and how far it has come.</summary>
-sealed record Poll(string Id, string Community, int Number, PollTerms Terms)
+sealed record Poll(string Id, string Community, int Number, PollSettings Terms)
 {
     public required PollState State { get; init; }
 
@@ -46,10 +46,10 @@ sealed record Poll(string Id, string Community, int Number, PollTerms Terms)
 }
 
 /// <summary>What the author decided.</summary>
-sealed record PollTerms(PollKind Kind, Localized Question)
+sealed record PollSettings(PollKind Kind, Localized Question)
 {
     /// <summary>How many options one voter may choose; of a ranked poll, how many they may rank.</summary>
-    public int Maximum { get; init; } = 1;
+    public int MaxChoices { get; init; } = 1;
 
     public bool AllowsWriteIns { get; init; }
 
@@ -58,7 +58,7 @@ sealed record PollTerms(PollKind Kind, Localized Question)
     public ResultVisibility Visibility { get; init; }
 
     /// <summary>Who may vote: <c>*</c> for everyone, <c>moderators</c>, or the name of a role.</summary>
-    public string Who { get; init; } = Everyone;
+    public string Audience { get; init; } = Everyone;
 
     /// <summary>As many voters as it takes for the result to count; 0 for none.</summary>
     public int Quorum { get; init; }
@@ -79,7 +79,7 @@ sealed record PollTerms(PollKind Kind, Localized Question)
 
     public const string Moderators = "moderators";
 
-    public bool IsForRole => Who is not (Everyone or Moderators);
+    public bool IsForRole => Audience is not (Everyone or Moderators);
 }
 
 /// <param name="Number">From 1, and never given to another option.</param>

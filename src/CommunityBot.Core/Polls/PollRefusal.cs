@@ -1,5 +1,5 @@
-using CommunityBot.Core.Catalog;
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Storage;
 
 namespace CommunityBot.Core.Polls;
 
@@ -14,10 +14,10 @@ sealed record PollRefusal(Localized Text, params object[] Values)
         : Text.In(language, [.. Values.Select(value => value is Localized text ? text.In(language) : value)]);
 
     /// <summary>As it is kept beside the request that it answers.</summary>
-    public string Kept => Mark + Lines.Join(new Localized(In(Language.ZhHans), In(Language.ZhHant), In(Language.En)));
+    public string Kept => Mark + RowText.Join(new Localized(In(Language.ZhHans), In(Language.ZhHant), In(Language.En)));
 
     /// <summary>Null where what was kept is no refusal.</summary>
-    public static PollRefusal? OfKept(string text) => text.StartsWith(Mark, StringComparison.Ordinal) ? new(Lines.Localized(text[Mark.Length..])) : null;
+    public static PollRefusal? OfKept(string text) => text.StartsWith(Mark, StringComparison.Ordinal) ? new(RowText.Localized(text[Mark.Length..])) : null;
 
     const string Mark = "! ";
 

@@ -1,4 +1,4 @@
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Core.Polls;
 
@@ -21,11 +21,11 @@ static class PollRefusals
 
     public static PollRefusal OptionRemoved(Localized label) => new(new("选项「{0}」已被管理员移除，请改选其他选项。", "選項「{0}」已被管理員移除，請改選其他選項。", "The option “{0}” was removed by a moderator. Please choose another."), label);
 
-    public static PollRefusal NotAllowed(PollTerms terms, bool seesRoles) => terms.Who == PollTerms.Moderators
+    public static PollRefusal NotAllowed(PollSettings settings, bool seesRoles) => settings.Audience == PollSettings.Moderators
         ? new(new("只有管理员可以参加这个投票。", "只有管理員可以參加這個投票。", "Only moderators may vote in this poll."))
         : seesRoles
-            ? new(new("只有「{0}」身份组的成员可以参加这个投票。", "只有「{0}」身分組的成員可以參加這個投票。", "Only members with the role “{0}” may vote in this poll."), terms.Who)
-            : new(new("只有「{0}」身份组的成员可以参加这个投票，而这里看不到身份组。请到您有这个身份组的聊天里投票。", "只有「{0}」身分組的成員可以參加這個投票，而這裡看不到身分組。請到您有這個身分組的聊天裡投票。", "Only members with the role “{0}” may vote in this poll, and roles cannot be seen here. Please vote in a chat where you have it."), terms.Who);
+            ? new(new("只有「{0}」身份组的成员可以参加这个投票。", "只有「{0}」身分組的成員可以參加這個投票。", "Only members with the role “{0}” may vote in this poll."), settings.Audience)
+            : new(new("只有「{0}」身份组的成员可以参加这个投票，而这里看不到身份组。请到您有这个身份组的聊天里投票。", "只有「{0}」身分組的成員可以參加這個投票，而這裡看不到身分組。請到您有這個身分組的聊天裡投票。", "Only members with the role “{0}” may vote in this poll, and roles cannot be seen here. Please vote in a chat where you have it."), settings.Audience);
 
     public static PollRefusal NoRoles(string who) => new(new("这里没有身份组，没有人能以「{0}」的身份投票。who 可以是 everyone 或 moderators；要用身份组，先用 /community link 连上有身份组的聊天。", "這裡沒有身分組，沒有人能以「{0}」的身分投票。who 可以是 everyone 或 moderators；要用身分組，先用 /community link 連上有身分組的聊天。", "There are no roles here, so nobody could vote as “{0}”. Use everyone or moderators for who, or first join a chat that has roles with /community link."), Shortened(who));
 

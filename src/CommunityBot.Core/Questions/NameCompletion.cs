@@ -1,11 +1,11 @@
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Questions.Answering;
 using CommunityBot.Core.Text;
 
 namespace CommunityBot.Core.Questions;
 
 /// <summary>Names of companies and metrics that go with what was typed so far, in any of the languages; the value is the reader's name for it.</summary>
-sealed class NameCompletion(Answerer answerer)
+sealed class NameCompletion(AnswerEngine answerEngine)
 {
     /// <summary>What the tightest platform shows.</summary>
     const int Most = 25;
@@ -14,10 +14,10 @@ sealed class NameCompletion(Answerer answerer)
     const int LongestStart = 16;
 
     public async ValueTask<IReadOnlyList<Completion>> Entities(string typed, Language language, CancellationToken cancellation) =>
-        Of((await answerer.Names(cancellation)).Catalog.Entities.Values.Select(entity => (entity.Names, entity.Aliases.Concat(entity.Tickers))), typed, language);
+        Of((await answerEngine.Names(cancellation)).Catalog.Entities.Values.Select(entity => (entity.Names, entity.Aliases.Concat(entity.Tickers))), typed, language);
 
     public async ValueTask<IReadOnlyList<Completion>> Metrics(string typed, Language language, CancellationToken cancellation) =>
-        Of((await answerer.Names(cancellation)).Catalog.Metrics.Values.Select(metric => (metric.Names, metric.Aliases.AsEnumerable())), typed, language);
+        Of((await answerEngine.Names(cancellation)).Catalog.Metrics.Values.Select(metric => (metric.Names, metric.Aliases.AsEnumerable())), typed, language);
 
     /// <summary>For a sentence in the making: the name that its end begins, put in place of that end.</summary>
     public async ValueTask<IReadOnlyList<Completion>> LastName(string typed, Language language, CancellationToken cancellation)

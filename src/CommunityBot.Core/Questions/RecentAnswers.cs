@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using BitFaster.Caching.Lru;
 using CommunityBot.Core.Catalog;
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Questions.Understanding;
 using NodaTime;
 
@@ -15,20 +15,20 @@ sealed class RecentAnswers
 {
     const int Most = 200;
 
-    readonly ConditionalWeakTable<CatalogSnapshot, ConcurrentLru<(string Text, Language Language, LocalDate Day), Answered>> ofStates = [];
+    readonly ConditionalWeakTable<CatalogSnapshot, ConcurrentLru<(string Text, Language Language, LocalDate Day), QuestionOutcome>> ofStates = [];
 
-    public Answered? Find(CatalogSnapshot state, LocalDate day, Question question) =>
-        Of(state).TryGet((question.Text, question.Language, day), out var answered) ? answered : null;
+    public QuestionOutcome? Find(CatalogSnapshot state, LocalDate day, Question question) =>
+        Of(state).TryGet((question.Text, question.Language, day), out var questionOutcome) ? questionOutcome : null;
 
-    public void Keep(CatalogSnapshot state, LocalDate day, Question question, Answered answered)
+    public void Keep(CatalogSnapshot state, LocalDate day, Question question, QuestionOutcome questionOutcome)
     {
-        if (answered.Query.StandsAlone)
-            Of(state).AddOrUpdate((question.Text, question.Language, day), answered);
+        if (questionOutcome.Query.StandsAlone)
+            Of(state).AddOrUpdate((question.Text, question.Language, day), questionOutcome);
     }
 
-    ConcurrentLru<(string Text, Language Language, LocalDate Day), Answered> Of(CatalogSnapshot state) => ofStates.GetValue(state, static _ => new(Most));
+    ConcurrentLru<(string Text, Language Language, LocalDate Day), QuestionOutcome> Of(CatalogSnapshot state) => ofStates.GetValue(state, static _ => new(Most));
 }
 
 /// <summary>What a question was understood as, and what was said to it.</summary>
 /// <param name="Refusal">Set where there was no answer to it.</param>
-sealed record Answered(Query Query, Refusal? Refusal, Message Message);
+sealed record QuestionOutcome(Query Query, Refusal? Refusal, Message Message);

@@ -6,19 +6,19 @@ namespace CommunityBot.Core.Storage;
 sealed class Database : IAsyncDisposable
 {
     readonly Engine engine;
-    readonly WriteQueue queue;
+    readonly GroupCommitWriter groupCommitWriter;
 
     Database(Engine engine, DbConnection writer)
     {
         this.engine = engine;
-        queue = new WriteQueue(engine, writer);
+        groupCommitWriter = new GroupCommitWriter(engine, writer);
     }
 
     /// <summary>Other instances may work on it too.</summary>
     public bool IsShared => engine.IsShared;
 
     /// <summary>Opens it, creates it on the first start, and brings its tables up to date.</summary>
-    /// <exception cref="DatabaseProblem">It cannot be used; nothing has been changed.</exception>
+    /// <exception cref="DatabaseException">It cannot be used; nothing has been changed.</exception>
     public static Database Open(string connection)
     {
         var engine = Engine.For(connection);
@@ -36,14 +36,14 @@ sealed class Database : IAsyncDisposable
                 throw;
             }
         }
-        catch (Exception e) when (engine.Explain(e) is { } problem)
+        catch (Exception e) when (engine.Explain(e) is { } exception)
         {
-            throw ReferenceEquals(problem, e) ? e : problem;
+            throw ReferenceEquals(exception, e) ? e : exception;
         }
     }
 
     /// <summary>Brings the tables up to date and does nothing else. The step that they were at, and the one that they are at now.</summary>
-    /// <exception cref="DatabaseProblem">It cannot be used; nothing has been changed.</exception>
+    /// <exception cref="DatabaseException">It cannot be used; nothing has been changed.</exception>
     public static async Task<(int Before, int Now)> Migrate(string connection)
     {
         await using var engine = Engine.For(connection);
@@ -52,9 +52,9 @@ sealed class Database : IAsyncDisposable
             await using var writer = engine.OpenWriter();
             return (Migrations.Apply(engine, writer), Migrations.Latest);
         }
-        catch (Exception e) when (engine.Explain(e) is { } problem)
+        catch (Exception e) when (engine.Explain(e) is { } exception)
         {
-            throw ReferenceEquals(problem, e) ? e : problem;
+            throw ReferenceEquals(exception, e) ? e : exception;
         }
     }
 
@@ -69,8 +69,8 @@ sealed class Database : IAsyncDisposable
         catch (Exception e)
         {
             session.Discard();
-            if (engine.Explain(e) is { } problem && !ReferenceEquals(problem, e))
-                throw problem;
+            if (engine.Explain(e) is { } exception && !ReferenceEquals(exception, e))
+                throw exception;
             throw;
         }
     }
@@ -85,7 +85,7 @@ sealed class Database : IAsyncDisposable
         await Rows(sql, static row => row.TextOrNull(0), values, cancellation) is [var first, ..] ? first : null;
 
     /// <summary>Changes in the order of the calls; the task completes after the commit. Where the work throws, it leaves no trace. It may be run again, where another instance was in its way.</summary>
-    public Task<T> Write<T>(Func<DbConnection, T> write, CancellationToken cancellation = default) => queue.Run(write, alone: false, cancellation);
+    public Task<T> Write<T>(Func<DbConnection, T> write, CancellationToken cancellation = default) => groupCommitWriter.Run(write, alone: false, cancellation);
 
     public Task Write(Action<DbConnection> write, CancellationToken cancellation = default) => Write(
         connection =>
@@ -96,16 +96,16 @@ sealed class Database : IAsyncDisposable
         cancellation);
 
     /// <summary>A long change, in a transaction of its own, and run once.</summary>
-    public Task<T> WriteAlone<T>(Func<DbConnection, T> write, CancellationToken cancellation = default) => queue.Run(write, alone: true, cancellation);
+    public Task<T> WriteAlone<T>(Func<DbConnection, T> write, CancellationToken cancellation = default) => groupCommitWriter.Run(write, alone: true, cancellation);
 
     /// <inheritdoc cref="WriteBursts.Begin"/>
-    public IDisposable Burst() => queue.Burst();
+    public IDisposable Burst() => groupCommitWriter.Burst();
 
     public BulkInsert Insert(DbConnection connection, string table, params string[] columns) => engine.Insert(connection, table, columns);
 
     public async ValueTask DisposeAsync()
     {
-        await queue.DisposeAsync();
+        await groupCommitWriter.DisposeAsync();
         await engine.DisposeAsync();
     }
 }

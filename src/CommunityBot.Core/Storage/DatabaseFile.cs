@@ -15,29 +15,29 @@ sealed class DatabaseFile
 
     public string Path => engine.File;
 
-    /// <exception cref="DatabaseProblem">The setting names a server.</exception>
+    /// <exception cref="DatabaseException">The setting names a server.</exception>
     public static DatabaseFile Of(string connection) => Engine.For(connection) is SqliteEngine sqlite
         ? new DatabaseFile(sqlite)
-        : throw new DatabaseProblem(DatabaseProblemKind.Other, "PostgreSQL is backed up and restored with its own tools, while the bot runs: pg_dump --format=custom --file=community.dump, and pg_restore --clean.");
+        : throw new DatabaseException(DatabaseErrorKind.Other, "PostgreSQL is backed up and restored with its own tools, while the bot runs: pg_dump --format=custom --file=community.dump, and pg_restore --clean.");
 
     /// <summary>A consistent copy, taken while the bot goes on writing, and checked before it gets its name: a copy that exists is whole.</summary>
-    /// <exception cref="DatabaseProblem">There is nothing to copy, or the copy cannot be written; no file is left then.</exception>
+    /// <exception cref="DatabaseException">There is nothing to copy, or the copy cannot be written; no file is left then.</exception>
     public DatabaseContent Backup(string target)
     {
         if (!File.Exists(Path))
-            throw new DatabaseProblem(DatabaseProblemKind.Folder, $"There is no database at {Path}: say where it is with --database.");
+            throw new DatabaseException(DatabaseErrorKind.Folder, $"There is no database at {Path}: say where it is with --database.");
         if (File.Exists(target))
-            throw new DatabaseProblem(DatabaseProblemKind.Other, $"{target} exists already: choose another name, or move it away.");
+            throw new DatabaseException(DatabaseErrorKind.Other, $"{target} exists already: choose another name, or move it away.");
         return Put(Path, target);
     }
 
     /// <summary>Puts a backup in the database's place. What was there is kept beside it.</summary>
     /// <returns>What came in, and where the old file went; null where there was none.</returns>
-    /// <exception cref="DatabaseProblem">The file is no whole database of this program, or the bot is running; nothing has changed then.</exception>
+    /// <exception cref="DatabaseException">The file is no whole database of this program, or the bot is running; nothing has changed then.</exception>
     public (DatabaseContent Content, string? Kept) Restore(string source, DateTimeOffset now)
     {
         if (!File.Exists(source))
-            throw new DatabaseProblem(DatabaseProblemKind.Folder, $"There is no file at {source}.");
+            throw new DatabaseException(DatabaseErrorKind.Folder, $"There is no file at {source}.");
         var arriving = Path + ".arriving";
         File.Delete(arriving);
         var content = Put(source, arriving);
@@ -77,7 +77,7 @@ sealed class DatabaseFile
         catch (Exception error) when (error is SqliteException or IOException or UnauthorizedAccessException)
         {
             throw error is SqliteException ? new SqliteEngine($"Data Source=\"{source}\"").Explain(error) ?? error
-                : new DatabaseProblem(DatabaseProblemKind.Folder, $"{target} cannot be written: {error.Message}", error);
+                : new DatabaseException(DatabaseErrorKind.Folder, $"{target} cannot be written: {error.Message}", error);
         }
         finally
         {
@@ -90,12 +90,12 @@ sealed class DatabaseFile
     {
         using var connection = Open(file, SqliteOpenMode.ReadOnly);
         if (Scalar(connection, "PRAGMA integrity_check") is not "ok")
-            throw new DatabaseProblem(DatabaseProblemKind.NotADatabase, "The database is damaged: its copy did not pass the check, and was not kept.");
+            throw new DatabaseException(DatabaseErrorKind.NotADatabase, "The database is damaged: its copy did not pass the check, and was not kept.");
         if (Scalar(connection, "SELECT COUNT(*) FROM sqlite_master WHERE name = 'schema_version'") is not "1")
-            throw new DatabaseProblem(DatabaseProblemKind.NotADatabase, "This is not a database of this program.");
+            throw new DatabaseException(DatabaseErrorKind.NotADatabase, "This is not a database of this program.");
         var step = int.Parse(Scalar(connection, "SELECT MAX(version) FROM schema_version")!, CultureInfo.InvariantCulture);
         if (step > Migrations.Latest)
-            throw new DatabaseProblem(DatabaseProblemKind.Newer, $"The database is from a newer version of this program (step {step}, this one knows {Migrations.Latest}).");
+            throw new DatabaseException(DatabaseErrorKind.Newer, $"The database is from a newer version of this program (step {step}, this one knows {Migrations.Latest}).");
         return new DatabaseContent(Count("facts"), Count("polls"), Count("poll_ballots"), step);
 
         long Count(string table) => Scalar(connection, $"SELECT COUNT(*) FROM sqlite_master WHERE name = '{table}'") is "1"
@@ -121,7 +121,7 @@ sealed class DatabaseFile
             }
 
             if (mode is not "delete")
-                throw new DatabaseProblem(DatabaseProblemKind.Busy, $"{Path} is in use: stop the bot first. Nothing has been changed.");
+                throw new DatabaseException(DatabaseErrorKind.Busy, $"{Path} is in use: stop the bot first. Nothing has been changed.");
         }
 
         var kept = string.Create(CultureInfo.InvariantCulture, $"{Path}.before-{now:yyyyMMdd-HHmmss}");

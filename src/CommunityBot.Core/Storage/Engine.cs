@@ -11,7 +11,7 @@ abstract class Engine : IAsyncDisposable
         var text = connection.Trim();
         return text switch
         {
-            "" => throw new DatabaseProblem(DatabaseProblemKind.Other, "No database is set: give a file's path or a PostgreSQL connection string."),
+            "" => throw new DatabaseException(DatabaseErrorKind.Other, "No database is set: give a file's path or a PostgreSQL connection string."),
             _ when Starts("postgres://") || Starts("postgresql://") || Has("host") || Has("server") => new PostgresEngine(text),
             _ => new SqliteEngine(Has("data source") || Has("datasource") || Has("filename") ? text : $"Data Source=\"{text}\""),
         };
@@ -46,7 +46,7 @@ abstract class Engine : IAsyncDisposable
     public abstract bool IsConflict(Exception error);
 
     /// <summary>The driver's error as something the operator can act on; null where it is not the database's state that is wrong.</summary>
-    public abstract DatabaseProblem? Explain(Exception error);
+    public abstract DatabaseException? Explain(Exception error);
 
     public abstract ValueTask DisposeAsync();
 }

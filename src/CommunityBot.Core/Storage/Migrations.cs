@@ -21,7 +21,7 @@ static class Migrations
     public static int Latest => Steps.Length;
 
     /// <returns>The step that the tables were at; 0 for an empty database.</returns>
-    /// <exception cref="DatabaseProblem">A later program has been here.</exception>
+    /// <exception cref="DatabaseException">A later program has been here.</exception>
     public static int Apply(Engine engine, DbConnection connection)
     {
         using var transaction = connection.BeginTransaction();
@@ -29,7 +29,7 @@ static class Migrations
         _ = connection.Execute("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL)", transaction: transaction);
         var version = connection.ExecuteScalar<int?>("SELECT MAX(version) FROM schema_version", transaction: transaction) ?? 0;
         if (version > Latest)
-            throw new DatabaseProblem(DatabaseProblemKind.Newer, $"The database is from a newer version of this program (step {version}, this one knows {Latest}): start that version, or restore a backup from before it.");
+            throw new DatabaseException(DatabaseErrorKind.Newer, $"The database is from a newer version of this program (step {version}, this one knows {Latest}): start that version, or restore a backup from before it.");
         if (version == Latest)
         {
             // Undone at once: better that a start finds out that it cannot write than the first vote.

@@ -27,7 +27,7 @@ sealed class PostgresEngine : Engine
         catch (Exception e) when (e is ArgumentException or FormatException or UriFormatException)
         {
             // The cause is left out: it may quote the text, which holds a password.
-            throw new DatabaseProblem(DatabaseProblemKind.Other, "The database setting is not a connection string that PostgreSQL's driver knows.");
+            throw new DatabaseException(DatabaseErrorKind.Other, "The database setting is not a connection string that PostgreSQL's driver knows.");
         }
     }
 
@@ -53,15 +53,15 @@ sealed class PostgresEngine : Engine
 
     public override bool IsConflict(Exception error) => error is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure };
 
-    public override DatabaseProblem? Explain(Exception error) => error switch
+    public override DatabaseException? Explain(Exception error) => error switch
     {
-        DatabaseProblem problem => problem,
-        PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } => new(DatabaseProblemKind.NotADatabase, $"There is no database {name}: create it, or set another.", error),
-        PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } => new(DatabaseProblemKind.Unreachable, $"{name} refused the user or the password: check the database setting.", error),
-        PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.InsufficientPrivilege } => new(DatabaseProblemKind.ReadOnly, $"{name} cannot be written: connect to the primary, as a user who may create tables.", error),
-        PostgresException { SqlState: PostgresErrorCodes.DiskFull } => new(DatabaseProblemKind.DiskFull, $"The disk of {name} is full: free some space.", error),
+        DatabaseException exception => exception,
+        PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } => new(DatabaseErrorKind.NotADatabase, $"There is no database {name}: create it, or set another.", error),
+        PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } => new(DatabaseErrorKind.Unreachable, $"{name} refused the user or the password: check the database setting.", error),
+        PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.InsufficientPrivilege } => new(DatabaseErrorKind.ReadOnly, $"{name} cannot be written: connect to the primary, as a user who may create tables.", error),
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull } => new(DatabaseErrorKind.DiskFull, $"The disk of {name} is full: free some space.", error),
         PostgresException => null,
-        NpgsqlException or SocketException or TimeoutException => new(DatabaseProblemKind.Unreachable, $"{name} cannot be reached: check the address and that the server is running.", error),
+        NpgsqlException or SocketException or TimeoutException => new(DatabaseErrorKind.Unreachable, $"{name} cannot be reached: check the address and that the server is running.", error),
         _ => null,
     };
 

@@ -28,11 +28,11 @@ sealed class SqliteEngine : Engine
         }
         catch (ArgumentException e)
         {
-            throw new DatabaseProblem(DatabaseProblemKind.Other, "The database setting is neither a file's path nor a connection string that SQLite knows.", e);
+            throw new DatabaseException(DatabaseErrorKind.Other, "The database setting is neither a file's path nor a connection string that SQLite knows.", e);
         }
 
         if (file is "" or ":memory:")
-            throw new DatabaseProblem(DatabaseProblemKind.Other, "The database must be a file: readers and the writer are separate connections.");
+            throw new DatabaseException(DatabaseErrorKind.Other, "The database must be a file: readers and the writer are separate connections.");
     }
 
     public string File => file;
@@ -66,16 +66,16 @@ sealed class SqliteEngine : Engine
 
     public override bool IsConflict(Exception error) => false;
 
-    public override DatabaseProblem? Explain(Exception error) => error switch
+    public override DatabaseException? Explain(Exception error) => error switch
     {
-        DatabaseProblem problem => problem,
-        SqliteException { SqliteErrorCode: NotADatabase or Corrupt } => new(DatabaseProblemKind.NotADatabase, $"{file} is not a database, or it is damaged: set another file, or put a backup in its place.", error),
-        SqliteException { SqliteErrorCode: ReadOnly } => new(DatabaseProblemKind.ReadOnly, $"{file} cannot be written: give this user write access to the file and its folder.", error),
-        SqliteException { SqliteErrorCode: Full } => new(DatabaseProblemKind.DiskFull, $"The disk that holds {file} is full: free some space.", error),
-        SqliteException { SqliteErrorCode: CannotOpen } => new(DatabaseProblemKind.Folder, $"{file} cannot be opened: check that it is a file and that this user may read and write its folder.", error),
-        SqliteException { SqliteErrorCode: Busy or Locked } => new(DatabaseProblemKind.Busy, $"{file} is held by another process: wait for it to finish, or stop it.", error),
+        DatabaseException exception => exception,
+        SqliteException { SqliteErrorCode: NotADatabase or Corrupt } => new(DatabaseErrorKind.NotADatabase, $"{file} is not a database, or it is damaged: set another file, or put a backup in its place.", error),
+        SqliteException { SqliteErrorCode: ReadOnly } => new(DatabaseErrorKind.ReadOnly, $"{file} cannot be written: give this user write access to the file and its folder.", error),
+        SqliteException { SqliteErrorCode: Full } => new(DatabaseErrorKind.DiskFull, $"The disk that holds {file} is full: free some space.", error),
+        SqliteException { SqliteErrorCode: CannotOpen } => new(DatabaseErrorKind.Folder, $"{file} cannot be opened: check that it is a file and that this user may read and write its folder.", error),
+        SqliteException { SqliteErrorCode: Busy or Locked } => new(DatabaseErrorKind.Busy, $"{file} is held by another process: wait for it to finish, or stop it.", error),
         SqliteException { SqliteErrorCode: 1 or 19 or 20 or 25 } => null,
-        SqliteException e => new(DatabaseProblemKind.Other, $"{file} cannot be used: {e.Message}", error),
+        SqliteException e => new(DatabaseErrorKind.Other, $"{file} cannot be used: {e.Message}", error),
         _ => null,
     };
 
@@ -112,7 +112,7 @@ sealed class SqliteEngine : Engine
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new DatabaseProblem(DatabaseProblemKind.Folder, $"The folder of {file} cannot be created: create it, or set another path.", e);
+            throw new DatabaseException(DatabaseErrorKind.Folder, $"The folder of {file} cannot be created: create it, or set another path.", e);
         }
     }
 

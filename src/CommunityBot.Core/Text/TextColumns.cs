@@ -10,7 +10,7 @@ public static class TextColumns
     public static IEnumerable<string> Align(IReadOnlyList<IReadOnlyList<string>> rows, int figuresFromRow = 0)
     {
         var count = rows.Max(row => row.Count);
-        var widths = Enumerable.Range(0, count).Select(column => rows.Max(row => CellWidth.Of(Cell(row, column)))).ToArray();
+        var widths = Enumerable.Range(0, count).Select(column => rows.Max(row => DisplayWidth.Of(Cell(row, column)))).ToArray();
         var isFigures = Enumerable.Range(0, count).Select(column => column > 0 && rows.Skip(figuresFromRow).All(row => IsFigure(Cell(row, column)))).ToArray();
         foreach (var row in rows)
         {
@@ -19,7 +19,7 @@ public static class TextColumns
             {
                 if (column > 0)
                     line.Append(Gap);
-                line.Append(isFigures[column] ? CellWidth.PadLeft(Cell(row, column), widths[column]) : CellWidth.PadRight(Cell(row, column), widths[column]));
+                line.Append(isFigures[column] ? DisplayWidth.PadLeft(Cell(row, column), widths[column]) : DisplayWidth.PadRight(Cell(row, column), widths[column]));
             }
 
             yield return line.ToString().TrimEnd();

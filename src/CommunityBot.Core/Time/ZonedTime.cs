@@ -1,6 +1,5 @@
 using System.Globalization;
-using CommunityBot.Core.Chat;
-using CommunityBot.Core.Members;
+using CommunityBot.Core.Messaging;
 using NodaTime;
 
 namespace CommunityBot.Core.Time;

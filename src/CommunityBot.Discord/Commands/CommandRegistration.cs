@@ -1,10 +1,11 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using CommunityBot.Core.PlatformStates;
-using CommunityBot.Discord.Api;
-using CommunityBot.Discord.Api.Models;
+using CommunityBot.Core.AdapterStates;
+using CommunityBot.Discord.Rest;
+using CommunityBot.Discord.Configuration;
 using CommunityBot.Discord.Guilds;
+using CommunityBot.Discord.Rest.Models;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -15,7 +16,7 @@ namespace CommunityBot.Discord.Commands;
 /// Registers the commands in one call that replaces them all, and only where they are not the ones that were registered last, or somebody else has replaced them since: Discord counts what is created each day.
 /// https://discord.com/developers/docs/interactions/application-commands#bulk-overwrite-global-application-commands
 /// </summary>
-sealed partial class CommandRegistration(IDiscordApi api, DiscordMenu menu, DiscordSelf self, [FromKeyedServices(DiscordOptions.PlatformName)] PlatformState state, TimeProvider clock, ILogger<CommandRegistration> logger) : BackgroundService
+sealed partial class CommandRegistration(IDiscordApi api, DiscordMenu menu, BotUser user, [FromKeyedServices(DiscordOptions.PlatformName)] AdapterState state, TimeProvider clock, ILogger<CommandRegistration> logger) : BackgroundService
 {
     const string Registered = "commands";
 
@@ -50,7 +51,7 @@ sealed partial class CommandRegistration(IDiscordApi api, DiscordMenu menu, Disc
     async Task Register(CancellationToken cancellation)
     {
         var application = await api.GetApplication(cancellation);
-        var id = application.Id is { Length: > 0 } told ? told : await self.ApplicationId.WaitAsync(cancellation);
+        var id = application.Id is { Length: > 0 } told ? told : await user.ApplicationId.WaitAsync(cancellation);
         Log.OnDiscord(logger, application.Name ?? id, InviteLink.Of(id));
         var commands = menu.CommandsOf(application);
         if (await IsDone(id, commands, cancellation))

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CommunityBot.Discord.Guilds;
 
 namespace CommunityBot.Discord.Commands;
 

@@ -1,7 +1,9 @@
+using CommunityBot.Discord.Configuration;
+
 namespace CommunityBot.Discord.Gateway;
 
 /// <summary>How a connection ended, and so how the next begins.</summary>
-enum GatewayEnd
+enum ReconnectAction
 {
     /// <summary>The session goes on.</summary>
     Resume,
@@ -18,7 +20,7 @@ static class GatewayClose
 {
     static readonly Dictionary<int, string> Fatal = new()
     {
-        [4004] = GatewayShards.WrongToken,
+        [4004] = ShardSupervisor.WrongToken,
         [4010] = "Discord does not know this shard: every instance must have the same Discord:Shards.",
         [4011] = "The bot is in too many servers for so few connections: raise Discord:Shards, or leave it out so that Discord's advice is followed, and start the bot again.",
         [4012] = "Discord no longer speaks version 10 of its gateway: a newer release of this bot is needed.",
@@ -27,11 +29,11 @@ static class GatewayClose
     };
 
     /// <exception cref="DiscordSetupException">Another try would end the same way.</exception>
-    public static GatewayEnd Meaning(int? code) => code switch
+    public static ReconnectAction Meaning(int? code) => code switch
     {
         { } known when Fatal.TryGetValue(known, out var words) => throw new DiscordSetupException($"{words} (The gateway closed with {known}.)"),
         // The sequence is not good, or the session has timed out. Everything else, known or not, may be resumed: where it may not, Discord says so.
-        4007 or 4009 => GatewayEnd.Identify,
-        _ => GatewayEnd.Resume,
+        4007 or 4009 => ReconnectAction.Identify,
+        _ => ReconnectAction.Resume,
     };
 }

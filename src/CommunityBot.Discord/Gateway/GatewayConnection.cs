@@ -17,7 +17,7 @@ sealed partial class GatewayConnection(GatewayContext context, GatewaySocket soc
     public bool IsGreeted { get; private set; }
 
     /// <param name="took">What is done with each event; the connection waits for it, and its heart goes on beating.</param>
-    public async Task<GatewayEnd> Run(Func<GatewayPayload, Heartbeat, CancellationToken, ValueTask> took, CancellationToken cancellation)
+    public async Task<ReconnectAction> Run(Func<GatewayPayload, Heartbeat, CancellationToken, ValueTask> took, CancellationToken cancellation)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var heartbeat = new Heartbeat(socket, () => newest, context.Clock);
@@ -48,11 +48,11 @@ sealed partial class GatewayConnection(GatewayContext context, GatewaySocket soc
                         heartbeat.Answered();
                         break;
                     case GatewayOp.Reconnect:
-                        return GatewayEnd.ResumeNow;
+                        return ReconnectAction.ResumeNow;
                     case GatewayOp.InvalidSession:
                         var canResume = payload.Data.Span.SequenceEqual("true"u8);
                         Log.Invalid(context.Logger, shard, canResume);
-                        return canResume ? GatewayEnd.Resume : GatewayEnd.Identify;
+                        return canResume ? ReconnectAction.Resume : ReconnectAction.Identify;
                 }
             }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CommunityBot.Core.Telemetry;
+using CommunityBot.Discord.Configuration;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace CommunityBot.Discord.Gateway;

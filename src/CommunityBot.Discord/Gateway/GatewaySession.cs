@@ -1,13 +1,13 @@
 using System.Text.Json;
-using CommunityBot.Core.PlatformStates;
+using CommunityBot.Core.AdapterStates;
 
 namespace CommunityBot.Discord.Gateway;
 
 /// <summary>What can be resumed: https://discord.com/developers/docs/events/gateway#preparing-to-resume</summary>
-sealed record GatewaySession(string Id, string? ResumeUrl, SequenceLedger Ledger);
+sealed record GatewaySession(string Id, string? ResumeUrl, SequenceTracker Ledger);
 
 /// <summary>Keeps a shard's session over a restart, so that a bot that was away for a moment gets the events of that moment.</summary>
-sealed class SessionStore(PlatformState state, TimeProvider clock, int shard, int shards)
+sealed class SessionStore(AdapterState state, TimeProvider clock, int shard, int shards)
 {
     string? saved;
 
@@ -19,7 +19,7 @@ sealed class SessionStore(PlatformState state, TimeProvider clock, int shard, in
         if (saved is null)
             return null;
         var session = JsonSerializer.Deserialize(saved, GatewayJson.Default.SavedSession)!;
-        return new(session.Id, session.Url, new SequenceLedger(session.Sequence, clock));
+        return new(session.Id, session.Url, new SequenceTracker(session.Sequence, clock));
     }
 
     /// <summary>On disk when the task completes; nothing is written where nothing changed.</summary>

@@ -1,12 +1,13 @@
 using System.Net.WebSockets;
 using System.Text.Json;
-using CommunityBot.Discord.Api;
+using CommunityBot.Discord.Rest;
+using CommunityBot.Discord.Configuration;
 using Microsoft.Extensions.Logging;
 
 namespace CommunityBot.Discord.Gateway;
 
 /// <summary>What all shards have in common.</summary>
-sealed record GatewayContext(DiscordOptions Options, IDiscordApi Api, IdentifyLimits Limits, IGatewayHandler Handler, GatewayHealth Health, TimeProvider Clock, ILogger Logger);
+sealed record GatewayContext(DiscordOptions Options, IDiscordApi Api, IdentifyRateLimiter Limits, IGatewayHandler Handler, GatewayHealth Health, TimeProvider Clock, ILogger Logger);
 
 /// <summary>One shard's part of the gateway, from one connection to the next: https://discord.com/developers/docs/events/gateway#connection-lifecycle</summary>
 sealed partial class GatewayShard(GatewayContext context, SessionStore store, int shard, int shards)
@@ -16,7 +17,7 @@ sealed partial class GatewayShard(GatewayContext context, SessionStore store, in
 
     readonly TimeProvider clock = context.Clock;
     readonly ILogger logger = context.Logger;
-    readonly EventPump pump = new(context.Handler, context.Logger);
+    readonly EventQueue queue = new(context.Handler, context.Logger);
     readonly ReconnectPolicy policy = new(context.Clock);
     GatewaySession? session;
 
@@ -27,16 +28,16 @@ sealed partial class GatewayShard(GatewayContext context, SessionStore store, in
         session = await store.Find(cancellation);
         context.Health.Lost(shard);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var beside = Task.WhenAll(pump.Run(ended.Token), KeepSaving(ended.Token));
+        var beside = Task.WhenAll(queue.Run(ended.Token), KeepSaving(ended.Token));
         try
         {
             while (true)
             {
-                var end = await ConnectOnce(cancellation);
+                var action = await ConnectOnce(cancellation);
                 context.Health.Lost(shard);
-                if (end == GatewayEnd.Identify || policy.GivesUpSession)
+                if (action == ReconnectAction.Identify || policy.GivesUpSession)
                     session = null;
-                await Task.Delay(policy.Pause(end), clock, cancellation);
+                await Task.Delay(policy.Pause(action), clock, cancellation);
             }
         }
         finally
@@ -44,12 +45,12 @@ sealed partial class GatewayShard(GatewayContext context, SessionStore store, in
             context.Health.Lost(shard);
             await ended.CancelAsync();
             await beside.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await pump.Drain(LastWork, clock);
+            await queue.Drain(LastWork, clock);
             await Save();
         }
     }
 
-    async Task<GatewayEnd> ConnectOnce(CancellationToken cancellation)
+    async Task<ReconnectAction> ConnectOnce(CancellationToken cancellation)
     {
         using var socket = new GatewaySocket(clock);
         GatewayConnection? connection = null;
@@ -64,13 +65,13 @@ sealed partial class GatewayShard(GatewayContext context, SessionStore store, in
         }
         catch (DiscordApiException refusal) when (refusal.Error == DiscordError.Unauthorized)
         {
-            throw new DiscordSetupException(GatewayShards.WrongToken, refusal);
+            throw new DiscordSetupException(ShardSupervisor.WrongToken, refusal);
         }
         catch (Exception error) when (!cancellation.IsCancellationRequested
             && error is WebSocketException or HttpRequestException or IOException or InvalidDataException or JsonException or OperationCanceledException or ObjectDisposedException or DiscordApiException)
         {
             Log.Lost(logger, shard, error.GetType().Name, error.Message);
-            return error is JsonException or InvalidDataException && policy.IsBrokenForGood(session?.Ledger.Received) ? GatewayEnd.Identify : GatewayClose.Meaning(socket.CloseCode);
+            return error is JsonException or InvalidDataException && policy.IsBrokenForGood(session?.Ledger.Received) ? ReconnectAction.Identify : GatewayClose.Meaning(socket.CloseCode);
         }
         finally
         {
@@ -96,7 +97,7 @@ sealed partial class GatewayShard(GatewayContext context, SessionStore store, in
         if (payload.Sequence is { } sequence && session is not null && !session.Ledger.Take(sequence))
             return;
         policy.Progressed();
-        var adding = pump.Add(new(payload.Name ?? "", data, payload.Sequence ?? 0), payload.Sequence is null ? null : session?.Ledger, cancellation);
+        var adding = queue.Add(new(payload.Name ?? "", data, payload.Sequence ?? 0), payload.Sequence is null ? null : session?.Ledger, cancellation);
         if (adding.IsCompletedSuccessfully)
             return;
         heartbeat.IsReaderBusy = true;
@@ -105,7 +106,7 @@ sealed partial class GatewayShard(GatewayContext context, SessionStore store, in
     }
 
     GatewaySession? NewSession(JsonElement ready) => Text(ready, "session_id") is { Length: > 0 } id
-        ? new(id, Text(ready, "resume_gateway_url") is { } url && Gateway(url) is not null ? url : null, new SequenceLedger(null, clock))
+        ? new(id, Text(ready, "resume_gateway_url") is { } url && Gateway(url) is not null ? url : null, new SequenceTracker(null, clock))
         : null;
 
     static string? Text(JsonElement data, string name) => data.ValueKind == JsonValueKind.Object && data.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Net.WebSockets;
-using CommunityBot.Discord.Api;
+using CommunityBot.Discord.Rest.Client;
 
 namespace CommunityBot.Discord.Gateway;
 
@@ -23,7 +23,7 @@ sealed class GatewaySocket(TimeProvider clock) : IDisposable
     readonly Queue<long> sends = new();
     readonly ArrayBufferWriter<byte> received = new(64 << 10);
     readonly ArrayBufferWriter<byte> inflated = new(64 << 10);
-    readonly ZlibFeed zlib = new();
+    readonly ZlibStreamDecompressor zlib = new();
     bool? isPlain;
 
     /// <summary>Why the other side closed; null where it did not say.</summary>
@@ -58,7 +58,7 @@ sealed class GatewaySocket(TimeProvider clock) : IDisposable
             // Compression is asked for, and not every gateway has it: it may send texts, or JSON in binary messages, and no compressed stream begins as JSON does.
             if (result.MessageType == WebSocketMessageType.Text || (isPlain ??= received.WrittenSpan.StartsWith("{"u8)))
                 return received.WrittenMemory;
-            if (!ZlibFeed.IsWhole(received.WrittenSpan))
+            if (!ZlibStreamDecompressor.IsWhole(received.WrittenSpan))
                 continue;
             inflated.ResetWrittenCount();
             zlib.Inflate(received.WrittenMemory, inflated, LongestMessage);

@@ -55,14 +55,14 @@ sealed class ReconnectPolicy(TimeProvider clock)
     }
 
     /// <summary>How long to wait before the next connection.</summary>
-    public TimeSpan Pause(GatewayEnd end)
+    public TimeSpan Pause(ReconnectAction action)
     {
         failures++;
-        return end switch
+        return action switch
         {
-            GatewayEnd.ResumeNow when failures == 1 => TimeSpan.Zero,
+            ReconnectAction.ResumeNow when failures == 1 => TimeSpan.Zero,
             // Refused sessions are to be tried again after a random while; so are many bots at once.
-            GatewayEnd.Identify => TimeSpan.FromSeconds(1 + (4 * Random.Shared.NextDouble())),
+            ReconnectAction.Identify => TimeSpan.FromSeconds(1 + (4 * Random.Shared.NextDouble())),
             _ when failures == 1 => TimeSpan.FromSeconds(0.5 * Random.Shared.NextDouble()),
             _ => TimeSpan.FromSeconds(Math.Min(Math.Pow(2, failures - 2), LongestPause.TotalSeconds) * (0.5 + (Random.Shared.NextDouble() / 2))),
         };

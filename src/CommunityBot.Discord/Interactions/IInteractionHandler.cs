@@ -1,4 +1,5 @@
-using CommunityBot.Discord.Api.Models;
+using CommunityBot.Discord.Rest;
+using CommunityBot.Discord.Rest.Models;
 
 namespace CommunityBot.Discord.Interactions;
 
@@ -9,10 +10,10 @@ interface IInteractionHandler
     Task Handle(Interaction interaction, IInteractionResponder responder, CancellationToken cancellation);
 }
 
-/// <summary>Where the first answer goes: with a call to Discord, or into the response to the request that brought the interaction. What follows it, edits and follow-ups, goes through <see cref="Api.IDiscordApi"/> either way.</summary>
+/// <summary>Where the first answer goes: with a call to Discord, or into the response to the request that brought the interaction. What follows it, edits and follow-ups, goes through <see cref="Rest.IDiscordApi"/> either way.</summary>
 interface IInteractionResponder
 {
     /// <summary>Once per interaction. When it ends, Discord has the answer, and edits of it may follow.</summary>
-    /// <exception cref="Api.DiscordApiException">It was not taken; an interaction older than 3 seconds is gone.</exception>
+    /// <exception cref="Rest.DiscordApiException">It was not taken; an interaction older than 3 seconds is gone.</exception>
     Task Respond(InteractionResponse response, CancellationToken cancellation);
 }

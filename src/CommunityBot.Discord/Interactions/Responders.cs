@@ -1,5 +1,5 @@
-using CommunityBot.Discord.Api;
-using CommunityBot.Discord.Api.Models;
+using CommunityBot.Discord.Rest;
+using CommunityBot.Discord.Rest.Models;
 
 namespace CommunityBot.Discord.Interactions;
 

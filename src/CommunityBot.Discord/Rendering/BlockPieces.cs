@@ -1,7 +1,7 @@
 using System.Text;
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Text;
-using CommunityBot.Discord.Api.Models;
+using CommunityBot.Discord.Rest.Models;
 
 namespace CommunityBot.Discord.Rendering;
 
@@ -15,7 +15,7 @@ static class BlockPieces
 
     /// <param name="picture">What a chart looks like; null where there is no picture, and its words take its place.</param>
     /// <param name="isLast">Whether nothing is said below it.</param>
-    public static IEnumerable<Piece> Of(Block block, FileUpload? picture, bool isLast) => block switch
+    public static IEnumerable<PagePiece> Of(Block block, FileUpload? picture, bool isLast) => block switch
     {
         Heading heading => Of(heading),
         Paragraph paragraph => Texts(DiscordMarkdown.Escape(paragraph.Text)),
@@ -28,7 +28,7 @@ static class BlockPieces
         _ => throw new NotSupportedException($"Discord cannot be shown a {block.GetType().Name}."),
     };
 
-    static IEnumerable<Piece> Of(Heading heading)
+    static IEnumerable<PagePiece> Of(Heading heading)
     {
         var text = DiscordMarkdown.Escape(DiscordMarkdown.Line(heading.Text));
         return text.Length <= EmbedLimits.Title
@@ -36,7 +36,7 @@ static class BlockPieces
             : Texts(text, decorate: DiscordMarkdown.Bold);
     }
 
-    static IEnumerable<Piece> Of(Figure figure)
+    static IEnumerable<PagePiece> Of(Figure figure)
     {
         var name = DiscordMarkdown.Escape(DiscordMarkdown.Line(figure.Label));
         var value = DiscordMarkdown.Bold(DiscordMarkdown.Escape(figure.Value)) + (figure.Note is { Length: > 0 } note ? "\n" + DiscordMarkdown.Escape(note) : "");
@@ -45,11 +45,11 @@ static class BlockPieces
             : [.. Texts(name), .. Texts(DiscordMarkdown.Escape(figure.Value), "\n", DiscordMarkdown.Bold), .. Texts(DiscordMarkdown.Escape(figure.Note ?? ""), "\n")];
     }
 
-    static IEnumerable<Piece> Of(Table table)
+    static IEnumerable<PagePiece> Of(Table table)
     {
         List<IReadOnlyList<string>> rows = [[.. table.Headers.Select(DiscordMarkdown.Line)], .. table.Rows.Select(row => row.Select(DiscordMarkdown.Line).ToArray())];
         var lines = TextColumns.Align(rows, figuresFromRow: 1).ToList();
-        List<string> head = [TextCut.To(RowLength, lines[0]), new string('─', Math.Min(RowLength, lines.Max(CellWidth.Of)))];
+        List<string> head = [TextCut.To(RowLength, lines[0]), new string('─', Math.Min(RowLength, lines.Max(DisplayWidth.Of)))];
         var body = new List<string>();
         foreach (var line in lines.Skip(1).Select(line => TextCut.To(RowLength, line)))
         {
@@ -66,7 +66,7 @@ static class BlockPieces
     }
 
     /// <summary>Small print below an answer; between other blocks it is text like them. A footer knows no Markdown.</summary>
-    static IEnumerable<Piece> Of(Sources sources, bool isLast)
+    static IEnumerable<PagePiece> Of(Sources sources, bool isLast)
     {
         var text = string.Join('\n', sources.Lines.Select(DiscordMarkdown.Line));
         if (text.Length == 0)
@@ -86,6 +86,6 @@ static class BlockPieces
         return $"{(bar.IsLeading ? DiscordMarkdown.Bold(label) : label)}\n`{new string('█', full)}{new string('░', BarCells - full)}` {DiscordMarkdown.Escape(bar.Text)}";
     }
 
-    static IEnumerable<Piece> Texts(string markdown, string gap = "\n\n", Func<string, string>? decorate = null) =>
+    static IEnumerable<PagePiece> Texts(string markdown, string gap = "\n\n", Func<string, string>? decorate = null) =>
         TextCut.Parts(EmbedLimits.Description - 100, markdown.Trim()).Where(part => part.Length > 0).Select((part, index) => new TextPiece(decorate?.Invoke(part) ?? part, index == 0 ? gap : "\n"));
 }

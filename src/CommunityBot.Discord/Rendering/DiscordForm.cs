@@ -1,5 +1,5 @@
-using CommunityBot.Core.Chat;
-using CommunityBot.Discord.Api.Models;
+using CommunityBot.Core.Messaging;
+using CommunityBot.Discord.Rest.Models;
 
 namespace CommunityBot.Discord.Rendering;
 

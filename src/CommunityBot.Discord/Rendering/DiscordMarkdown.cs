@@ -32,7 +32,7 @@ static partial class DiscordMarkdown
     }
 
     /// <summary>For places without Markdown: labels, footers, the titles of forms. Keeps line ends.</summary>
-    public static string Inert(string text) => InertText.Of(text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', ' ').Replace('\t', ' '));
+    public static string Inert(string text) => TextSanitizer.Of(text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', ' ').Replace('\t', ' '));
 
     public static string Line(string text) => Inert(text).Replace('\n', ' ').Trim();
 

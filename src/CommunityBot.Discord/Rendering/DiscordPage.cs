@@ -1,4 +1,4 @@
-using CommunityBot.Discord.Api.Models;
+using CommunityBot.Discord.Rest.Models;
 
 namespace CommunityBot.Discord.Rendering;
 

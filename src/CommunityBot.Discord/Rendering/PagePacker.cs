@@ -1,5 +1,5 @@
 using System.Text;
-using CommunityBot.Discord.Api.Models;
+using CommunityBot.Discord.Rest.Models;
 
 namespace CommunityBot.Discord.Rendering;
 
@@ -19,28 +19,28 @@ sealed class PagePacker
     string? picture;
     int used;
 
-    public static List<DiscordPage> Pack(IEnumerable<Piece> pieces)
+    public static List<DiscordPage> Pack(IEnumerable<PagePiece> pagePieces)
     {
         var packer = new PagePacker();
-        foreach (var piece in pieces)
-            packer.Add(piece);
+        foreach (var pagePiece in pagePieces)
+            packer.Add(pagePiece);
         packer.EndPage();
         return packer.pages;
     }
 
-    void Add(Piece piece)
+    void Add(PagePiece pagePiece)
     {
-        if (used + piece.Size > EmbedLimits.AllEmbeds || (piece is PicturePiece or FilePiece && files.Count == EmbedLimits.Files))
+        if (used + pagePiece.Size > EmbedLimits.AllEmbeds || (pagePiece is PicturePiece or FilePiece && files.Count == EmbedLimits.Files))
             TurnPage();
-        if (piece is not FilePiece && !FitsEmbed(piece))
+        if (pagePiece is not FilePiece && !FitsEmbed(pagePiece))
             EndEmbed();
-        if (embeds.Count == EmbedLimits.Embeds && piece is not FilePiece)
+        if (embeds.Count == EmbedLimits.Embeds && pagePiece is not FilePiece)
             TurnPage();
-        Put(piece);
-        used += piece.Size;
+        Put(pagePiece);
+        used += pagePiece.Size;
     }
 
-    bool FitsEmbed(Piece piece) => piece switch
+    bool FitsEmbed(PagePiece pagePiece) => pagePiece switch
     {
         TitlePiece => IsEmpty,
         TextPiece text => fields.Count == 0 && picture is null && footer is null && description.Length + text.Size <= EmbedLimits.Description,
@@ -51,9 +51,9 @@ sealed class PagePacker
         _ => true,
     };
 
-    void Put(Piece piece)
+    void Put(PagePiece pagePiece)
     {
-        switch (piece)
+        switch (pagePiece)
         {
             case TitlePiece { Text: var text }:
                 title = text;

@@ -1,4 +1,4 @@
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Telegram.Forms;
 
@@ -35,29 +35,29 @@ static class FormQuestion
     {
         var (language, number) = (state.Language, state.Open[0]);
         foreach (var (i, choice) in Choices(field, language).Index())
-            yield return new FormTap(number, FormStep.Choose, i).Labelled(IsChosen(field, value, choice.Value) ? "✓ " + choice.Label : choice.Label);
+            yield return new FormButton(number, FormStep.Choose, i).Labelled(IsChosen(field, value, choice.Value) ? "✓ " + choice.Label : choice.Label);
         if (field.Kind == FormFieldKind.Choices)
-            yield return new FormTap(number, FormStep.Done).Labelled(Done.In(language));
+            yield return new FormButton(number, FormStep.Done).Labelled(Done.In(language));
         else if (value is not null && IsText(field))
-            yield return new FormTap(number, FormStep.Keep).Labelled(Keep.In(language));
+            yield return new FormButton(number, FormStep.Keep).Labelled(Keep.In(language));
         else if (!field.IsRequired && field.Kind != FormFieldKind.YesNo)
-            yield return new FormTap(number, value is null ? FormStep.Skip : FormStep.Keep).Labelled((value is null ? Skip : Keep).In(language));
-        yield return new FormTap(number, FormStep.Cancel).Labelled(Cancel.In(language));
+            yield return new FormButton(number, value is null ? FormStep.Skip : FormStep.Keep).Labelled((value is null ? Skip : Keep).In(language));
+        yield return new FormButton(number, FormStep.Cancel).Labelled(Cancel.In(language));
     }
 
     /// <summary>The state after a tap; null where the tap is on a question that has been answered.</summary>
-    public static FormState? Tapped(FormState state, FormTap tap)
+    public static FormState? Tapped(FormState state, FormButton button)
     {
-        if (tap.Field != state.Open[0])
+        if (button.Field != state.Open[0])
             return null;
         var field = state.Field;
-        switch (tap.Step)
+        switch (button.Step)
         {
             case FormStep.Skip:
                 return state.Answered(null);
             case FormStep.Keep or FormStep.Done:
                 return state.Kept();
-            case FormStep.Choose when Choices(field, state.Language).ElementAtOrDefault(tap.Choice) is { } choice:
+            case FormStep.Choose when Choices(field, state.Language).ElementAtOrDefault(button.Choice) is { } choice:
                 return field.Kind == FormFieldKind.Choices ? state.With(Toggled(state.Values.GetValueOrDefault(field.Id), choice.Value)) : state.Answered(choice.Value);
             default:
                 return null;

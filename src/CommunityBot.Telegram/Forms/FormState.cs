@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Telegram.Forms;
 
@@ -33,15 +33,15 @@ sealed record FormState(Form Form, Language Language)
     public FormField Field => Form.Fields[Open[0]];
 
     /// <summary>All fields, or those that were refused.</summary>
-    public static FormState Of(Form form, Origin origin, Language language, DateTimeOffset now)
+    public static FormState Of(Form form, RequestOrigin requestOrigin, Language language, DateTimeOffset now)
     {
         var refused = form.Fields.Index().Where(field => field.Item.Problem is not null).Select(field => field.Index).ToList();
         return new FormState(form, language)
         {
-            Chat = origin.Chat.ToString(),
-            ChatName = origin.ChatName,
-            UserName = origin.UserName,
-            Locale = origin.Locale,
+            Chat = requestOrigin.Chat.ToString(),
+            ChatName = requestOrigin.ChatName,
+            UserName = requestOrigin.UserName,
+            Locale = requestOrigin.Locale,
             Open = refused.Count > 0 ? refused : [.. Enumerable.Range(0, form.Fields.Count)],
             Values = form.Fields.Where(field => field.Value is not null).ToDictionary(field => field.Id, field => field.Value!),
             At = now,

@@ -1,14 +1,15 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
-using CommunityBot.Core.Chat;
-using CommunityBot.Core.PlatformStates;
+using CommunityBot.Core.AdapterStates;
+using CommunityBot.Core.Messaging;
+using CommunityBot.Telegram.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CommunityBot.Telegram.Forms;
 
 /// <summary>The one form that each person is filling in.</summary>
-sealed class FormStore([FromKeyedServices(TelegramOptions.PlatformName)] PlatformState state, TimeProvider clock)
+sealed class FormStore([FromKeyedServices(TelegramOptions.PlatformName)] AdapterState state, TimeProvider clock)
 {
     const string Prefix = "form:";
 

@@ -1,4 +1,5 @@
 using CommunityBot.Core.Telemetry;
+using CommunityBot.Telegram.Configuration;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace CommunityBot.Telegram.Receiving;

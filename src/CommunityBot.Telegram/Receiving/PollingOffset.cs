@@ -1,5 +1,6 @@
 using System.Globalization;
-using CommunityBot.Core.PlatformStates;
+using CommunityBot.Core.AdapterStates;
+using CommunityBot.Telegram.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -8,7 +9,7 @@ namespace CommunityBot.Telegram.Receiving;
 /// <summary>
 /// How far this bot has come. Telegram remembers what was confirmed to it by the next call; this is for what was done just before a stop and is brought again at the start.
 /// </summary>
-sealed class PollingOffset([FromKeyedServices(TelegramOptions.PlatformName)] PlatformState state, IOptions<TelegramOptions> options, TimeProvider clock)
+sealed class PollingOffset([FromKeyedServices(TelegramOptions.PlatformName)] AdapterState state, IOptions<TelegramOptions> options, TimeProvider clock)
 {
     // Each bot has numbers of its own: with another token these say nothing.
     readonly string name = $"offset:{options.Value.BotId}";

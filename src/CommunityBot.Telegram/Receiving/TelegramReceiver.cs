@@ -1,7 +1,11 @@
 using CommunityBot.Core.Leases;
-using CommunityBot.Telegram.Answering;
+using CommunityBot.Telegram.Commands;
+using CommunityBot.Telegram.Configuration;
+using CommunityBot.Telegram.Decoding;
 using CommunityBot.Telegram.Forms;
+using CommunityBot.Telegram.Replies;
 using CommunityBot.Telegram.Sending;
+using CommunityBot.Telegram.Updates;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -12,7 +16,7 @@ namespace CommunityBot.Telegram.Receiving;
 
 /// <summary>Runs the Telegram side from start to stop.</summary>
 sealed partial class TelegramReceiver(
-    ITelegramBotClient client, UpdatePoller poller, WebhookIntake webhook, UpdateInbox inbox, TapAnswers taps, HeldReplies held, FormStore forms, TelegramMenu menu, BotIdentity identity, LeaseKeeper leases,
+    ITelegramBotClient client, UpdatePoller poller, WebhookIntake webhook, UpdateInbox inbox, CallbackQueryAnswers taps, PendingPrivateReplies held, FormStore forms, TelegramMenu menu, BotIdentity identity, LeaseKeeper leases,
     IOptions<TelegramOptions> options, TimeProvider clock, ILogger<TelegramReceiver> logger) : BackgroundService
 {
     const string Lease = "telegram-polling";

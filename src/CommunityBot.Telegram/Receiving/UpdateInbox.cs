@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Text.Json;
-using CommunityBot.Core.PlatformStates;
+using CommunityBot.Core.AdapterStates;
+using CommunityBot.Telegram.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace CommunityBot.Telegram.Receiving;
 
 /// <summary>Updates that are taken off Telegram's hands before they are done: kept until they are, and remembered for a day after, as Telegram may bring them again.</summary>
-sealed class UpdateInbox([FromKeyedServices(TelegramOptions.PlatformName)] PlatformState state, IOptions<TelegramOptions> options, TimeProvider clock)
+sealed class UpdateInbox([FromKeyedServices(TelegramOptions.PlatformName)] AdapterState state, IOptions<TelegramOptions> options, TimeProvider clock)
 {
     const string Done = "";
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CommunityBot.Core.Concurrency;
+using CommunityBot.Telegram.Decoding;
 using CommunityBot.Telegram.Sending;
 using Microsoft.Extensions.Logging;
 using Telegram.Bot;
@@ -11,7 +12,7 @@ namespace CommunityBot.Telegram.Receiving;
 /// Asks Telegram for updates, batch by batch. To ask for the next batch confirms this one, so it is asked when all effects of this one are on disk;
 /// what takes longer, such as an answer that waits for its turn, is kept in the inbox instead.
 /// </summary>
-sealed partial class UpdatePoller(ITelegramBotClient client, UpdateIntake intake, UpdateInbox inbox, PollingOffset offset, PollingHealth health, TimeProvider clock, ILogger<UpdatePoller> logger)
+sealed partial class UpdatePoller(ITelegramBotClient client, UpdateReceiver receiver, UpdateInbox inbox, PollingOffset offset, PollingHealth health, TimeProvider clock, ILogger<UpdatePoller> logger)
 {
     const int Batch = 100;
     const int LongPollSeconds = 30;
@@ -26,7 +27,7 @@ sealed partial class UpdatePoller(ITelegramBotClient client, UpdateIntake intake
 
     // Ids need not grow for ever: after a quiet week Telegram may begin anywhere.
     readonly RecentSet<long> seen = new(8192);
-    readonly OpenWork open = new();
+    readonly InFlightUpdates open = new();
 
     /// <param name="stopping">Ends the asking.</param>
     /// <param name="work">Ends the work that is under way, some time later.</param>
@@ -37,7 +38,7 @@ sealed partial class UpdatePoller(ITelegramBotClient client, UpdateIntake intake
         foreach (var (id, update) in await inbox.All(stopping))
         {
             if (seen.Add(id) && update is { } left)
-                open.Track(Finish(id, intake.Take(left, work)));
+                open.Track(Finish(id, receiver.Take(left, work)));
         }
 
         try
@@ -72,11 +73,11 @@ sealed partial class UpdatePoller(ITelegramBotClient client, UpdateIntake intake
 
                 Take(updates, done, taken, work);
                 await Settle(taken, work);
-                var areAllTaps = taken.TrueForAll(update => UpdateIntake.IsTap(update.Update));
+                var areAllTaps = taken.TrueForAll(update => UpdateReceiver.IsTap(update.Update));
                 taken.Clear();
                 // Everything that was left from before is in the first answer.
                 done = null;
-                next = updates.EnumerateArray().Max(update => UpdateIntake.IdOf(update) ?? 0) + 1;
+                next = updates.EnumerateArray().Max(update => UpdateReceiver.IdOf(update) ?? 0) + 1;
                 await offset.Move(next.Value, isUrgent: !areAllTaps);
             }
             catch (RequestException error) when (TelegramFailures.Of(error) != TelegramFailure.BadToken)
@@ -98,8 +99,8 @@ sealed partial class UpdatePoller(ITelegramBotClient client, UpdateIntake intake
         using var batch = offset.Batch();
         foreach (var update in updates.EnumerateArray())
         {
-            if (UpdateIntake.IdOf(update) is { } id && id >= (done ?? long.MinValue) && seen.Add(id))
-                taken.Add((id, update, intake.Take(update, work)));
+            if (UpdateReceiver.IdOf(update) is { } id && id >= (done ?? long.MinValue) && seen.Add(id))
+                taken.Add((id, update, receiver.Take(update, work)));
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CommunityBot.Telegram.Configuration;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -6,13 +7,13 @@ using Microsoft.Extensions.Options;
 namespace CommunityBot.Telegram.Receiving;
 
 /// <summary>Takes the updates that Telegram brings: kept on disk, then acknowledged, then handled.</summary>
-sealed partial class WebhookIntake(UpdateIntake intake, UpdateInbox inbox, IOptions<TelegramOptions> options, ILogger<WebhookIntake> logger)
+sealed partial class WebhookIntake(UpdateReceiver receiver, UpdateInbox inbox, IOptions<TelegramOptions> options, ILogger<WebhookIntake> logger)
 {
     const int LargestUpdate = 1024 * 1024;
 
     readonly string secret = WebhookSecret.Of(options.Value);
 
-    readonly OpenWork open = new();
+    readonly InFlightUpdates open = new();
 
     /// <summary>Set while the bot runs; updates that come earlier or later are brought again.</summary>
     public CancellationToken? Work { get; set; }
@@ -23,7 +24,7 @@ sealed partial class WebhookIntake(UpdateIntake intake, UpdateInbox inbox, IOpti
             return TypedResults.Unauthorized();
         if (Work is not { IsCancellationRequested: false } work || context.Request.ContentLength > LargestUpdate)
             return TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
-        if (await Read(context) is not { } update || UpdateIntake.IdOf(update) is not { } id)
+        if (await Read(context) is not { } update || UpdateReceiver.IdOf(update) is not { } id)
         {
             // Refused, it would be brought again for hours.
             Log.NotRead(logger);
@@ -48,7 +49,7 @@ sealed partial class WebhookIntake(UpdateIntake intake, UpdateInbox inbox, IOpti
     {
         try
         {
-            await intake.Take(update, work);
+            await receiver.Take(update, work);
             await inbox.Finish(id);
         }
         catch (OperationCanceledException)

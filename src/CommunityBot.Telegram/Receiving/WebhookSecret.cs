@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using CommunityBot.Telegram.Configuration;
 
 namespace CommunityBot.Telegram.Receiving;
 

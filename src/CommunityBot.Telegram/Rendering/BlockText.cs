@@ -1,4 +1,4 @@
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Text;
 
 namespace CommunityBot.Telegram.Rendering;
@@ -13,53 +13,53 @@ static class BlockText
 
     public static TextBlock? Of(Block block) => block switch
     {
-        Heading heading => new TextBlock([Piece.Of(TelegramText.Line(heading.Text)).In("b")], IsBoundToNext: true),
-        Paragraph paragraph => Lines(paragraph.Text.ReplaceLineEndings("\n").Split('\n').Select(Piece.Of)),
+        Heading heading => new TextBlock([HtmlPiece.Of(TelegramText.Line(heading.Text)).In("b")], IsBoundToNext: true),
+        Paragraph paragraph => Lines(paragraph.Text.ReplaceLineEndings("\n").Split('\n').Select(HtmlPiece.Of)),
         Figures figures => Lines(figures.Items.SelectMany(Of)),
         Table table => Of(table),
         Sources sources => Lines(sources.Lines.Select(OfSource)),
         Bars bars => Lines(bars.Items.SelectMany(Of)),
-        Chart chart => Lines(chart.AltText.ReplaceLineEndings("\n").Split('\n').Select(Piece.Of)),
+        Chart chart => Lines(chart.AltText.ReplaceLineEndings("\n").Split('\n').Select(HtmlPiece.Of)),
         Attachment => null,
         _ => throw new NotSupportedException($"Telegram cannot show a {block.GetType().Name}."),
     };
 
-    static TextBlock? Lines(IEnumerable<Piece> lines) => lines.ToList() is { Count: > 0 } some && some.Any(line => line.Length > 0) ? new TextBlock(some) : null;
+    static TextBlock? Lines(IEnumerable<HtmlPiece> lines) => lines.ToList() is { Count: > 0 } some && some.Any(line => line.Length > 0) ? new TextBlock(some) : null;
 
-    static IEnumerable<Piece> Of(Figure figure)
+    static IEnumerable<HtmlPiece> Of(Figure figure)
     {
-        yield return Piece.Of(TelegramText.Line(figure.Label) + ": ") + Piece.Of(TelegramText.Line(figure.Value)).In("b");
+        yield return HtmlPiece.Of(TelegramText.Line(figure.Label) + ": ") + HtmlPiece.Of(TelegramText.Line(figure.Value)).In("b");
         if (figure.Note is { Length: > 0 } note)
-            yield return Piece.Of(TelegramText.Line(note)).In("i");
+            yield return HtmlPiece.Of(TelegramText.Line(note)).In("i");
     }
 
     static TextBlock? Of(Table table)
     {
         IReadOnlyList<IReadOnlyList<string>> rows = [[.. table.Headers.Select(TelegramText.Line)], .. table.Rows.Select(row => row.Select(TelegramText.Line).ToList())];
         var lines = TextColumns.Align(rows, figuresFromRow: 1).ToList();
-        if (lines.Max(CellWidth.Of) <= PhoneCells)
-            return new TextBlock([.. lines.Select(Piece.Of)], IsFixedWidth: true);
+        if (lines.Max(DisplayWidth.Of) <= PhoneCells)
+            return new TextBlock([.. lines.Select(HtmlPiece.Of)], IsFixedWidth: true);
         // Broken lines stand under nothing: then each row is read by itself.
         return Lines(rows.Skip(1).SelectMany(row => row.Index().Select(cell => cell.Index == 0
-            ? Piece.Of(cell.Item).In("b")
-            : Piece.Of($"{rows[0].ElementAtOrDefault(cell.Index)}: {cell.Item}"))));
+            ? HtmlPiece.Of(cell.Item).In("b")
+            : HtmlPiece.Of($"{rows[0].ElementAtOrDefault(cell.Index)}: {cell.Item}"))));
     }
 
     /// <summary>A line that ends with the source's address is a link.</summary>
-    static Piece OfSource(string line)
+    static HtmlPiece OfSource(string line)
     {
         var text = TelegramText.Line(line);
         var start = text.LastIndexOf(" http", StringComparison.Ordinal);
         return start > 0 && Uri.TryCreate(text[(start + 1)..], UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
-            ? Piece.Of(text[..start]).In("i").LinkedTo(text[(start + 1)..])
-            : Piece.Of(text).In("i");
+            ? HtmlPiece.Of(text[..start]).In("i").LinkedTo(text[(start + 1)..])
+            : HtmlPiece.Of(text).In("i");
     }
 
-    static IEnumerable<Piece> Of(Bar bar)
+    static IEnumerable<HtmlPiece> Of(Bar bar)
     {
-        var label = Piece.Of(TelegramText.Line(bar.Label));
+        var label = HtmlPiece.Of(TelegramText.Line(bar.Label));
         yield return bar.IsLeading ? label.In("b") : label;
         var full = Math.Clamp((int)Math.Round(bar.Share * BarCells, MidpointRounding.ToEven), bar.Count > 0 ? 1 : 0, BarCells);
-        yield return Piece.Of($"{new string('▰', full)}{new string('▱', BarCells - full)} {TelegramText.Line(bar.Text)}");
+        yield return HtmlPiece.Of($"{new string('▰', full)}{new string('▱', BarCells - full)} {TelegramText.Line(bar.Text)}");
     }
 }

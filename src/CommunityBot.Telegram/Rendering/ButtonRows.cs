@@ -1,4 +1,4 @@
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Text;
 
 namespace CommunityBot.Telegram.Rendering;
@@ -35,7 +35,7 @@ static class ButtonRows
         return rows;
     }
 
-    static int CellsOf(Button button) => CellWidth.Of(button.Label) + MarginCells;
+    static int CellsOf(Button button) => DisplayWidth.Of(button.Label) + MarginCells;
 
     // A button without letters is refused.
     static string LabelOf(Button button) => TelegramText.Line(button.Label).Trim() is { Length: > 0 } label ? label : "·";

@@ -5,7 +5,7 @@ namespace CommunityBot.Telegram.Rendering;
 /// <summary>Plain text on its way into Telegram's HTML.</summary>
 static class TelegramText
 {
-    public static string Line(string text) => InertText.Of(text).ReplaceLineEndings(" ");
+    public static string Line(string text) => TextSanitizer.Of(text).ReplaceLineEndings(" ");
 
     /// <summary>The three characters that have to be named: https://core.telegram.org/bots/api#html-style.</summary>
     public static string Escaped(string text) => text

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using CommunityBot.Core.Concurrency;
-using CommunityBot.Telegram.Receiving;
+using CommunityBot.Telegram.Updates;
 using Microsoft.Extensions.Logging;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;

@@ -1,13 +1,14 @@
 using System.Globalization;
-using CommunityBot.Core.Chat;
-using CommunityBot.Core.PlatformStates;
+using CommunityBot.Core.AdapterStates;
+using CommunityBot.Core.Messaging;
+using CommunityBot.Telegram.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Telegram.Bot.Exceptions;
 
 namespace CommunityBot.Telegram.Rights;
 
 /// <summary>The chats that have put the bot out, and the users who have blocked it. Kept, so that a restart does not try them all again.</summary>
-sealed class ClosedChats([FromKeyedServices(TelegramOptions.PlatformName)] PlatformState state)
+sealed class ClosedChats([FromKeyedServices(TelegramOptions.PlatformName)] AdapterState state)
 {
     const string Prefix = "closed:";
 

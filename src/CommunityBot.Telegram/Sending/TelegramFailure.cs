@@ -1,5 +1,5 @@
 using System.Net;
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Messaging;
 using Telegram.Bot.Exceptions;
 
 namespace CommunityBot.Telegram.Sending;

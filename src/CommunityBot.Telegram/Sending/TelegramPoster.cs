@@ -1,6 +1,6 @@
 using System.Text;
 using CommunityBot.Core.Charts;
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Telegram.Rendering;
 using Microsoft.Extensions.Logging;
 using Telegram.Bot.Exceptions;
@@ -8,36 +8,36 @@ using Telegram.Bot.Requests;
 using Telegram.Bot.Types;
 using Telegram.Bot.Types.Enums;
 using Telegram.Bot.Types.ReplyMarkups;
-using Message = CommunityBot.Core.Chat.Message;
+using Message = CommunityBot.Core.Messaging.Message;
 
 namespace CommunityBot.Telegram.Sending;
 
 /// <summary>Puts messages into chats and changes them there.</summary>
-sealed partial class TelegramPoster(TelegramCaller caller, ChartPainter painter, ILogger<TelegramPoster> logger)
+sealed partial class TelegramPoster(TelegramApiClient client, ChartPainter painter, ILogger<TelegramPoster> logger)
 {
     static readonly LinkPreviewOptions NoPreview = new() { IsDisabled = true };
 
     /// <summary>The id of the message that carries the text and the buttons.</summary>
-    /// <inheritdoc cref="TelegramCaller.Call"/>
-    public async Task<int> Post(Target target, Message message, Urgency urgency, CancellationToken cancellation)
+    /// <inheritdoc cref="TelegramApiClient.Call"/>
+    public async Task<int> Post(SendTarget sendTarget, Message message, Priority priority, CancellationToken cancellation)
     {
         var hasChart = message.Blocks.Any(block => block is Chart);
         try
         {
-            return await Post(target, TelegramRenderer.Render(message, hasChart && painter.CanPaint), urgency, cancellation);
+            return await Post(sendTarget, TelegramRenderer.Render(message, hasChart && painter.CanPaint), priority, cancellation);
         }
         catch (PostRefusedException refused) when (hasChart && refused.InnerException?.Message.Contains("photo", StringComparison.OrdinalIgnoreCase) == true)
         {
             // A group may allow texts and no pictures; the words of the chart say the same.
-            return await Post(target, TelegramRenderer.Render(message, canPaint: false), urgency, cancellation);
+            return await Post(sendTarget, TelegramRenderer.Render(message, canPaint: false), priority, cancellation);
         }
     }
 
     /// <summary>The newest state; what is too long for one message is left to the first ones, which were sent with it.</summary>
-    public async Task Edit(Target target, int messageId, Message message, Urgency urgency, CancellationToken cancellation)
+    public async Task Edit(SendTarget sendTarget, int messageId, Message message, Priority priority, CancellationToken cancellation)
     {
         var part = TelegramRenderer.Render(message, canPaint: false).OfType<TextPart>().Last();
-        await Formatted(part, isPlain => caller.Call(target.Chat, urgency, isRepeatable: true, chat => new EditMessageTextRequest
+        await Formatted(part, isPlain => client.Call(sendTarget.Chat, priority, isRepeatable: true, chat => new EditMessageTextRequest
         {
             ChatId = chat,
             MessageId = messageId,
@@ -49,10 +49,10 @@ sealed partial class TelegramPoster(TelegramCaller caller, ChartPainter painter,
     }
 
     /// <summary>Changes what only one member of a group sees.</summary>
-    public async Task EditEphemeral(Target target, long user, int ephemeralId, Message message, CancellationToken cancellation)
+    public async Task EditEphemeral(SendTarget sendTarget, long user, int ephemeralId, Message message, CancellationToken cancellation)
     {
         var part = TelegramRenderer.Render(message, canPaint: false).OfType<TextPart>().Last();
-        await Formatted(part, isPlain => caller.Call(target.Chat, Urgency.Reply, isRepeatable: true, chat => new EditEphemeralMessageTextRequest
+        await Formatted(part, isPlain => client.Call(sendTarget.Chat, Priority.Reply, isRepeatable: true, chat => new EditEphemeralMessageTextRequest
         {
             ChatId = chat,
             ReceiverUserId = user,
@@ -64,7 +64,7 @@ sealed partial class TelegramPoster(TelegramCaller caller, ChartPainter painter,
         }, cancellation));
     }
 
-    async Task<int> Post(Target target, IReadOnlyList<TelegramPart> parts, Urgency urgency, CancellationToken cancellation)
+    async Task<int> Post(SendTarget sendTarget, IReadOnlyList<TelegramPart> parts, Priority priority, CancellationToken cancellation)
     {
         var main = 0;
         foreach (var (number, part) in parts.Index())
@@ -72,7 +72,7 @@ sealed partial class TelegramPoster(TelegramCaller caller, ChartPainter painter,
             int sent;
             try
             {
-                sent = await Send(target, part, urgency, cancellation);
+                sent = await Send(sendTarget, part, priority, cancellation);
             }
             catch (Exception error) when (number > 0 && error is RequestException or OperationCanceledException)
             {
@@ -83,69 +83,69 @@ sealed partial class TelegramPoster(TelegramCaller caller, ChartPainter painter,
             if (part is not DocumentPart || main == 0)
                 main = sent;
             // Only the first answers what was said.
-            target = target with { ReplyTo = target.OnlyFor is null ? null : target.ReplyTo };
+            sendTarget = sendTarget with { ReplyTo = sendTarget.OnlyFor is null ? null : sendTarget.ReplyTo };
         }
 
         return main;
     }
 
-    Task<int> Send(Target target, TelegramPart part, Urgency urgency, CancellationToken cancellation) => Formatted(part, isPlain => part switch
+    Task<int> Send(SendTarget sendTarget, TelegramPart part, Priority priority, CancellationToken cancellation) => Formatted(part, isPlain => part switch
     {
-        TextPart text => Send(target, text, isPlain, urgency, cancellation),
-        PhotoPart photo => Send(target, photo, isPlain, urgency, cancellation),
-        DocumentPart document => Send(target, document, urgency, cancellation),
+        TextPart text => Send(sendTarget, text, isPlain, priority, cancellation),
+        PhotoPart photo => Send(sendTarget, photo, isPlain, priority, cancellation),
+        DocumentPart document => Send(sendTarget, document, priority, cancellation),
         _ => throw new NotSupportedException($"Nothing sends a {part.GetType().Name}."),
     });
 
-    async Task<int> Send(Target target, TextPart part, bool isPlain, Urgency urgency, CancellationToken cancellation) => (await caller.Call(
-        target.Chat,
-        urgency,
+    async Task<int> Send(SendTarget sendTarget, TextPart part, bool isPlain, Priority priority, CancellationToken cancellation) => (await client.Call(
+        sendTarget.Chat,
+        priority,
         isRepeatable: false,
         chat => new SendMessageRequest
         {
             ChatId = chat,
-            MessageThreadId = target.Thread,
+            MessageThreadId = sendTarget.Thread,
             Text = TextOf(part, isPlain),
             ParseMode = isPlain ? ParseMode.None : ParseMode.Html,
             LinkPreviewOptions = NoPreview,
-            ReplyParameters = target.ReplyTo,
-            EphemeralMessageParameters = target.OnlyFor,
+            ReplyParameters = sendTarget.ReplyTo,
+            EphemeralMessageParameters = sendTarget.OnlyFor,
             ReplyMarkup = KeyboardOf(part),
         },
         cancellation)).Id;
 
-    async Task<int> Send(Target target, PhotoPart part, bool isPlain, Urgency urgency, CancellationToken cancellation)
+    async Task<int> Send(SendTarget sendTarget, PhotoPart part, bool isPlain, Priority priority, CancellationToken cancellation)
     {
         var picture = painter.Paint(part.Chart);
-        return (await caller.Call(
-            target.Chat,
-            urgency,
+        return (await client.Call(
+            sendTarget.Chat,
+            priority,
             isRepeatable: false,
             chat => new SendPhotoRequest
             {
                 ChatId = chat,
-                MessageThreadId = target.Thread,
+                MessageThreadId = sendTarget.Thread,
                 Photo = InputFile.FromStream(new MemoryStream(picture), "chart.png"),
                 Caption = part.Text.Length > 0 ? TextOf(part, isPlain) : null,
                 ParseMode = isPlain ? ParseMode.None : ParseMode.Html,
-                ReplyParameters = target.ReplyTo,
-                EphemeralMessageParameters = target.OnlyFor,
+                ReplyParameters = sendTarget.ReplyTo,
+                EphemeralMessageParameters = sendTarget.OnlyFor,
                 ReplyMarkup = KeyboardOf(part),
             },
             cancellation)).Id;
     }
 
-    async Task<int> Send(Target target, DocumentPart part, Urgency urgency, CancellationToken cancellation) => (await caller.Call(
-        target.Chat,
-        urgency,
+    async Task<int> Send(SendTarget sendTarget, DocumentPart part, Priority priority, CancellationToken cancellation) => (await client.Call(
+        sendTarget.Chat,
+        priority,
         isRepeatable: false,
         chat => new SendDocumentRequest
         {
             ChatId = chat,
-            MessageThreadId = target.Thread,
+            MessageThreadId = sendTarget.Thread,
             Document = InputFile.FromStream(new MemoryStream(Encoding.UTF8.GetBytes(part.File.Content)), part.File.Name),
-            ReplyParameters = target.ReplyTo,
-            EphemeralMessageParameters = target.OnlyFor,
+            ReplyParameters = sendTarget.ReplyTo,
+            EphemeralMessageParameters = sendTarget.OnlyFor,
         },
         cancellation)).Id;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using CommunityBot.Asking;
-using CommunityBot.Core.Chat;
+using CommunityBot.Batch;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Questions;
 using CommunityBot.Core.Questions.Answering;
 using CommunityBot.Hosting;
@@ -42,16 +42,16 @@ static class AskCommandLine
         {
             using var input = new StreamReader(Console.OpenStandardInput());
             await using var output = new StreamWriter(Console.OpenStandardOutput());
-            await new QuestionBatch(services.GetRequiredService<Answerer>(), services.GetRequiredService<Responder>()).Run(input, output, language, cancellation);
+            await new QuestionBatchRunner(services.GetRequiredService<AnswerEngine>(), services.GetRequiredService<QuestionService>()).Run(input, output, language, cancellation);
             return 0;
         }
 
         var text = string.Join(' ', parsed.GetValue(Question)!);
         var reader = language ?? QuestionLanguage.Of(text);
-        var answer = await services.GetRequiredService<Answerer>().Ask(new Question(text, reader), cancellation);
-        var message = await services.GetRequiredService<Responder>().Write(answer, reader, cancellation);
+        var answer = await services.GetRequiredService<AnswerEngine>().Ask(new Question(text, reader), cancellation);
+        var message = await services.GetRequiredService<QuestionService>().Write(answer, reader, cancellation);
         if (parsed.GetValue(Json))
-            Console.WriteLine(AnswerJson.Write(text, answer, (await services.GetRequiredService<Answerer>().Names(cancellation)).Catalog, message, reader));
+            Console.WriteLine(AnswerJson.Write(text, answer, (await services.GetRequiredService<AnswerEngine>().Names(cancellation)).Catalog, message, reader));
         else
             Console.WriteLine(TerminalRenderer.Render(message, inColor: TerminalColor.IsWanted));
         return 0;

@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.Net.Sockets;
+using CommunityBot.Configuration;
 using CommunityBot.Core.Catalog.Packs;
 using CommunityBot.Core.Storage;
-using CommunityBot.Discord;
-using CommunityBot.Hosting;
-using CommunityBot.Telegram;
+using CommunityBot.Discord.Configuration;
+using CommunityBot.Telegram.Configuration;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
@@ -58,9 +58,9 @@ static class CommunityBotCommandLine
     /// <summary>One line on what to do, for what an operator can mend; null for what is our own fault.</summary>
     public static string? Explain(Exception failure) => failure switch
     {
-        ConfigProblem or DatabaseProblem or DiscordSetupException or TelegramTokenException => failure.Message,
+        ConfigException or DatabaseException or DiscordSetupException or TelegramTokenException => failure.Message,
         SqliteException { SqliteErrorCode: 11 or 26 } => "The database is damaged: stop the bot and put a backup in its place with 'restore'.",
-        PacksRefused refused => $"The config files have problems, and the database holds no earlier state to start with:{Environment.NewLine}{string.Join(Environment.NewLine, refused.Problems)}",
+        PackException exception => $"The config files have problems, and the database holds no earlier state to start with:{Environment.NewLine}{string.Join(Environment.NewLine, exception.Problems)}",
         OptionsValidationException invalid => $"A setting is wrong: {string.Join(" ", invalid.Failures)}",
         InvalidOperationException when IsUnreadableSetting(failure) => $"A setting is wrong: {failure.Message}",
         InvalidDataException { InnerException: FormatException } when failure.Message.Contains("appsettings.json", StringComparison.Ordinal) => $"{failure.Message} It is not JSON: {failure.GetBaseException().Message}",

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CommunityBot.Configuration;
 using CommunityBot.Core.Catalog.Packs;
 using CommunityBot.Hosting;
 using Microsoft.Extensions.DependencyInjection;

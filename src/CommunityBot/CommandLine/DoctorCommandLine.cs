@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Runtime.CompilerServices;
-using CommunityBot.Checkups;
-using CommunityBot.Core.Checkups;
+using CommunityBot.Configuration;
+using CommunityBot.Core.Diagnostics;
+using CommunityBot.Diagnostics;
 using CommunityBot.Hosting;
 using CommunityBot.Terminal;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,16 +30,16 @@ static class DoctorCommandLine
         {
             // Everything is made and nothing is started.
             await using var app = await CommunityHost.Build(arguments);
-            return await Examine([new SettingsCheckup(arguments), .. app.Services.GetServices<ICheckup>()], Console.Out, cancellation);
+            return await Examine([new SettingsDiagnostic(arguments), .. app.Services.GetServices<IDiagnostic>()], Console.Out, cancellation);
         }
         catch (Exception failure) when (CommunityBotCommandLine.Explain(failure) is { } problem)
         {
-            return await Examine([new StartCheckup(problem)], Console.Out, cancellation);
+            return await Examine([new StartupDiagnostic(problem)], Console.Out, cancellation);
         }
     }
 
     /// <summary>What would stop a start, which is as far as the doctor comes then.</summary>
-    sealed class StartCheckup(string problem) : ICheckup
+    sealed class StartupDiagnostic(string problem) : IDiagnostic
     {
         public string Subject => "Start";
 
@@ -49,13 +50,13 @@ static class DoctorCommandLine
         }
     }
 
-    internal static async Task<int> Examine(IEnumerable<ICheckup> checkups, TextWriter output, CancellationToken cancellation)
+    internal static async Task<int> Examine(IEnumerable<IDiagnostic> diagnostics, TextWriter output, CancellationToken cancellation)
     {
         var toDo = 0;
-        foreach (var checkup in checkups)
+        foreach (var diagnostic in diagnostics)
         {
-            await output.WriteLineAsync(checkup.Subject);
-            await foreach (var finding in checkup.Examine(cancellation))
+            await output.WriteLineAsync(diagnostic.Subject);
+            await foreach (var finding in diagnostic.Examine(cancellation))
             {
                 await output.WriteLineAsync(finding.ToDo is null ? $"  {Paint("ok", Green)}     {finding.What}" : $"  {Paint("to do", Yellow)}  {finding.What}{Environment.NewLine}         {finding.ToDo}");
                 toDo += finding.ToDo is null ? 0 : 1;

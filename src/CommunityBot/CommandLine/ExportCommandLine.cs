@@ -1,6 +1,6 @@
 using System.CommandLine;
 using CommunityBot.Core.Catalog.Import;
-using CommunityBot.Core.Questions.Asked;
+using CommunityBot.Core.Questions.Statistics;
 using CommunityBot.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,7 +16,7 @@ static class ExportCommandLine
         var facts = new Command("facts", "Write the current facts as CSV, in the form that import reads.") { Output };
         facts.SetAction((parsed, cancellation) => Run(parsed, "facts", services => services.GetRequiredService<FactExport>().Run, cancellation));
         var questions = new Command("questions", "Write the words of questions as CSV, where Privacy:KeepQuestionText keeps them.") { Output };
-        questions.SetAction((parsed, cancellation) => Run(parsed, "questions", services => services.GetRequiredService<AskedExport>().Run, cancellation));
+        questions.SetAction((parsed, cancellation) => Run(parsed, "questions", services => services.GetRequiredService<QuestionTextExport>().Run, cancellation));
         return new Command("export", "Write what the bot holds.") { facts, questions };
     }
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using CommunityBot.Hosting;
+using CommunityBot.Configuration;
 using CommunityBot.Web;
 using Microsoft.Extensions.Configuration;
 

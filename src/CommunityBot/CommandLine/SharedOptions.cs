@@ -1,6 +1,6 @@
 using System.CommandLine;
+using CommunityBot.Configuration;
 using CommunityBot.Core.Storage;
-using CommunityBot.Hosting;
 using Microsoft.Extensions.Configuration;
 
 namespace CommunityBot.CommandLine;

@@ -1,17 +1,14 @@
-using CommunityBot.Checkups;
+using CommunityBot.Configuration;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Catalog.Packs;
-using CommunityBot.Core.Chat;
-using CommunityBot.Core.Checkups;
-using CommunityBot.Core.Communities;
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.DataLifecycle;
+using CommunityBot.Core.Diagnostics;
 using CommunityBot.Core.Digests;
-using CommunityBot.Core.Leases;
-using CommunityBot.Core.Members;
-using CommunityBot.Core.Members.Privacy;
-using CommunityBot.Core.PlatformStates;
 using CommunityBot.Core.Polls;
-using CommunityBot.Core.Questions;
+using CommunityBot.Core.Setup;
 using CommunityBot.Core.Storage;
+using CommunityBot.Diagnostics;
 using CommunityBot.Discord;
 using CommunityBot.Telegram;
 using CommunityBot.Web;
@@ -105,15 +102,15 @@ static class CommunityHost
         services.Configure<PrivacyOptions>(configuration.GetSection("Privacy"));
         services.Configure<DigestOptions>(configuration.GetSection("Digests"));
         services.Configure<CatalogOptions>(options => options.Folder = folder);
-        services.AddStorage().AddLeases().AddCatalog().AddMembers().AddPlatformStates().AddCommunities().AddPolls().AddQuestions().AddDigests().AddChat();
+        services.AddStorage().AddLeases().AddCatalog().AddMembers().AddAdapterStates().AddCommunities().AddPolls().AddQuestions().AddDigests().AddCommands();
     }
 
     static void AddPlatforms(IServiceCollection services, ConfigurationManager configuration)
     {
         services
-            .AddSingleton<ICheckup, CatalogCheckup>()
-            .AddSingleton<ICheckup, DatabaseCheckup>()
-            .AddSingleton<ICheckup, FontsCheckup>()
+            .AddSingleton<IDiagnostic, CatalogDiagnostic>()
+            .AddSingleton<IDiagnostic, DatabaseDiagnostic>()
+            .AddSingleton<IDiagnostic, FontsDiagnostic>()
             .AddDiscord(configuration.GetSection("Discord"))
             .AddTelegram(configuration.GetSection("Telegram"));
     }

@@ -1,5 +1,5 @@
 using System.Text;
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Text;
 
 namespace CommunityBot.Terminal;
@@ -38,14 +38,14 @@ static class TerminalRenderer
     };
 
     static IEnumerable<string> Headed(string text, bool inColor) =>
-        [Paint(text, Bold, inColor), Paint(new string('─', CellWidth.Of(text)), Dim, inColor)];
+        [Paint(text, Bold, inColor), Paint(new string('─', DisplayWidth.Of(text)), Dim, inColor)];
 
     static IEnumerable<string> Of(Figures figures, bool inColor)
     {
-        var width = figures.Items.Select(item => CellWidth.Of(TerminalText.Line(item.Label))).DefaultIfEmpty().Max();
+        var width = figures.Items.Select(item => DisplayWidth.Of(TerminalText.Line(item.Label))).DefaultIfEmpty().Max();
         foreach (var item in figures.Items)
         {
-            yield return CellWidth.PadRight(TerminalText.Line(item.Label), width) + "  " + Paint(TerminalText.Line(item.Value), Bold, inColor);
+            yield return DisplayWidth.PadRight(TerminalText.Line(item.Label), width) + "  " + Paint(TerminalText.Line(item.Value), Bold, inColor);
             if (item.Note is { Length: > 0 } note)
                 yield return Paint("  " + TerminalText.Line(note), Dim, inColor);
         }
@@ -56,19 +56,19 @@ static class TerminalRenderer
         List<IReadOnlyList<string>> rows = [[.. table.Headers.Select(TerminalText.Line)], .. table.Rows.Select(row => row.Select(TerminalText.Line).ToArray())];
         var lines = TextColumns.Align(rows, figuresFromRow: 1).ToList();
         yield return Paint(lines[0], Bold, inColor);
-        yield return Paint(new string('─', lines.Max(CellWidth.Of)), Dim, inColor);
+        yield return Paint(new string('─', lines.Max(DisplayWidth.Of)), Dim, inColor);
         foreach (var line in lines.Skip(1))
             yield return line;
     }
 
     static IEnumerable<string> Of(Bars bars, bool inColor)
     {
-        var labels = bars.Items.Select(item => CellWidth.Of(TerminalText.Line(item.Label))).DefaultIfEmpty().Max();
-        var texts = bars.Items.Select(item => CellWidth.Of(TerminalText.Line(item.Text))).DefaultIfEmpty().Max();
+        var labels = bars.Items.Select(item => DisplayWidth.Of(TerminalText.Line(item.Label))).DefaultIfEmpty().Max();
+        var texts = bars.Items.Select(item => DisplayWidth.Of(TerminalText.Line(item.Text))).DefaultIfEmpty().Max();
         foreach (var item in bars.Items)
         {
-            var label = CellWidth.PadRight(TerminalText.Line(item.Label), labels);
-            var text = CellWidth.PadLeft(TerminalText.Line(item.Text), texts);
+            var label = DisplayWidth.PadRight(TerminalText.Line(item.Label), labels);
+            var text = DisplayWidth.PadLeft(TerminalText.Line(item.Text), texts);
             yield return $"{Paint(label, item.IsLeading ? Bold : "", inColor && item.IsLeading)}  {text}  {Paint(Bar(item.Share, 1), Accent, inColor)}".TrimEnd();
         }
     }
@@ -83,15 +83,15 @@ static class TerminalRenderer
         var rows = chart.Series.SelectMany(series => series.Points).Select(point => new[] { TerminalText.Line(point.Label), TerminalText.Line(point.Text) }).ToList();
         if (rows.Count == 0)
             yield break;
-        var widths = (Label: rows.Max(row => CellWidth.Of(row[0])), Text: rows.Max(row => CellWidth.Of(row[1])));
+        var widths = (Label: rows.Max(row => DisplayWidth.Of(row[0])), Text: rows.Max(row => DisplayWidth.Of(row[1])));
         foreach (var series in chart.Series.Where(series => series.Points.Count > 0))
         {
             if (chart.Series.Count > 1)
                 yield return TerminalText.Line(series.Name);
             foreach (var point in series.Points)
             {
-                var label = CellWidth.PadRight(TerminalText.Line(point.Label), widths.Label);
-                var text = CellWidth.PadLeft(TerminalText.Line(point.Text), widths.Text);
+                var label = DisplayWidth.PadRight(TerminalText.Line(point.Label), widths.Label);
+                var text = DisplayWidth.PadLeft(TerminalText.Line(point.Text), widths.Text);
                 yield return $"  {label}  {text}  {Paint(Bar(point.Value, largest), Accent, inColor)}".TrimEnd();
             }
         }

@@ -23,7 +23,7 @@ sealed class BenchmarkDatabase : IAsyncDisposable
         this.database = database;
         File = file;
         Facts = new FactStore(database);
-        Answerer = new Answerer(new LiveCatalog(new CatalogStore(database)), Facts, TimeProvider.System);
+        Answerer = new AnswerEngine(new LiveCatalog(new CatalogStore(database)), Facts, TimeProvider.System);
     }
 
     public static string Config => Path.Combine(AppContext.BaseDirectory, "config");
@@ -32,7 +32,7 @@ sealed class BenchmarkDatabase : IAsyncDisposable
 
     public FactStore Facts { get; }
 
-    public Answerer Answerer { get; }
+    public AnswerEngine Answerer { get; }
 
     /// <summary>Opens a database with the shipped packs and that many invented facts.</summary>
     public static async Task<BenchmarkDatabase> Open(int rows)

@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using CommunityBot.Benchmarks.Data;
-using CommunityBot.Core.Chat;
+using CommunityBot.Configuration;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Hosting;
 using CommunityBot.Simulators;
 using CommunityBot.Simulators.Telegram;
@@ -35,13 +36,13 @@ static class FanoutBenchmark
             services => services.AddSingleton<TimeProvider>(clock).AddLogging(logging => logging.ClearProviders())))
         {
             var platform = bot.Services.GetServices<IPlatform>().Single(platform => platform.Name == "telegram");
-            Task Send(long chat) => platform.Send(Ref(chat), Digest, new Sending(Urgency.Digest, $"digest {chat}"), default);
-            var budget = bot.Services.GetRequiredService<OutgoingBudget>();
+            Task Send(long chat) => platform.Send(Ref(chat), Digest, new SendOptions(Priority.Digest, $"digest {chat}"), default);
+            var scheduler = bot.Services.GetRequiredService<SendScheduler>();
             // The first message includes loading from disk, during which the clock must not move.
-            await Drive(clock, budget, Send(chats[0]));
+            await Drive(clock, scheduler, Send(chats[0]));
             var start = clock.GetUtcNow();
             var all = Task.WhenAll(chats.Skip(1).Select(Send));
-            await Drive(clock, budget, all);
+            await Drive(clock, scheduler, all);
             Report(telegram, clock.GetUtcNow() - start, chats.Count, watch.Elapsed);
         }
 
@@ -49,11 +50,11 @@ static class FanoutBenchmark
     }
 
     /// <summary>Moves the clock whenever nothing is being sent: then everything waits for its time.</summary>
-    static async Task Drive(SimulatedClock clock, OutgoingBudget budget, Task all)
+    static async Task Drive(SimulatedClock clock, SendScheduler scheduler, Task all)
     {
         while (!all.IsCompleted)
         {
-            if (budget.UnderWay > 0 || !clock.AdvanceToNextTimer())
+            if (scheduler.UnderWay > 0 || !clock.AdvanceToNextTimer())
                 await Task.WhenAny(all, Task.Delay(1));
         }
 

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Net;
 using CommunityBot.Benchmarks.Data;
-using CommunityBot.Core.Chat;
+using CommunityBot.Configuration;
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Hosting;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -106,12 +108,12 @@ sealed class PlainBot(TelegramBotClient client, SqliteConnection database, Dispa
     async Task Understand(Message message, string text, Dispatcher dispatcher)
     {
         var id = message.Chat.Id.ToString(CultureInfo.InvariantCulture);
-        var origin = new Origin(new ChatRef("telegram", id), new UserRef("telegram", id), message.From!.FirstName)
+        var requestOrigin = new RequestOrigin(new ChatRef("telegram", id), new UserRef("telegram", id), message.From!.FirstName)
         {
             IsPrivate = true,
             Locale = Language.ZhHans,
         };
-        var reply = await dispatcher.Dispatch(new TextMessage(origin, text), default);
+        var reply = await dispatcher.Dispatch(new TextMessage(requestOrigin, text), default);
         _ = await client.SendMessage(message.Chat, WebUtility.HtmlEncode(MessageText.Plain(reply.Message)), ParseMode.Html);
     }
 

@@ -1,8 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Transcripts;
-using CommunityBot.Telegram;
 using CommunityBot.Telegram.Rendering;
 using CommunityBot.Terminal;
 using CommunityBot.Tests.Discord;

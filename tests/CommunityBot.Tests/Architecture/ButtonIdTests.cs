@@ -1,7 +1,7 @@
 using System.Text;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Catalog.Import;
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Questions;
 using CommunityBot.Core.Questions.Answering;
 using CommunityBot.Core.Questions.Rendering;
@@ -48,5 +48,5 @@ public sealed class ButtonIdTests(ShippedCatalog shipped) : IClassFixture<Shippe
         }
     }
 
-    static bool Fits(Button button) => Encoding.UTF8.GetByteCount(button.Id) is >= 1 and <= Button.MaximumIdBytes;
+    static bool Fits(Button button) => Encoding.UTF8.GetByteCount(button.Id) is >= 1 and <= Button.MaxIdBytes;
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Tests.Journeys;
 using Microsoft.Extensions.DependencyInjection;
 

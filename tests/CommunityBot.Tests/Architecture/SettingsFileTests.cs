@@ -1,10 +1,10 @@
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.DataLifecycle;
 using CommunityBot.Core.Digests;
-using CommunityBot.Core.Members.Privacy;
 using CommunityBot.Core.Storage;
-using CommunityBot.Discord;
+using CommunityBot.Discord.Configuration;
 using CommunityBot.Hosting;
-using CommunityBot.Telegram;
+using CommunityBot.Telegram.Configuration;
 using CommunityBot.Tests.Journeys;
 using CommunityBot.Web;
 using Microsoft.Extensions.Configuration;

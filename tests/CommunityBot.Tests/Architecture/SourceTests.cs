@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Commands;
 
 namespace CommunityBot.Tests.Architecture;
 

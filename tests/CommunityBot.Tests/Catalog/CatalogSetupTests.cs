@@ -1,6 +1,7 @@
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Catalog.Import;
 using CommunityBot.Core.Catalog.Packs;
+using CommunityBot.Core.Setup;
 using CommunityBot.Core.Storage;
 using CommunityBot.Tests.Storage;
 using Microsoft.Extensions.DependencyInjection;

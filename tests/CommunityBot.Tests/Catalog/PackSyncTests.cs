@@ -99,8 +99,8 @@ public sealed class PackSyncTests
         using var folder = new PackFolder();
         await using var test = await TestDatabase.Create(engine);
         folder.Write("catalog/segments.yaml", "nonsense");
-        var refused = await Assert.ThrowsAsync<PacksRefused>(() => folder.SyncTo(test.Database));
-        Assert.Contains("catalog/segments.yaml:1: ", refused.Message, StringComparison.Ordinal);
+        var exception = await Assert.ThrowsAsync<PackException>(() => folder.SyncTo(test.Database));
+        Assert.Contains("catalog/segments.yaml:1: ", exception.Message, StringComparison.Ordinal);
     }
 
     [Theory, OnSqlite, OnPostgres]

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using CommunityBot.Core.Charts;
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Tests.Charts;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
+using CommunityBot.Configuration;
 using CommunityBot.Core.Telemetry;
-using CommunityBot.Hosting;
 
 namespace CommunityBot.Tests.CommandLine;
 

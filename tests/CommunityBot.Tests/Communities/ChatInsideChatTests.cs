@@ -1,5 +1,5 @@
-using CommunityBot.Core.Chat;
 using CommunityBot.Core.Communities;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Tests.Polls;
 using CommunityBot.Tests.Storage;
 
@@ -9,7 +9,7 @@ namespace CommunityBot.Tests.Communities;
 public sealed class ChatInsideChatTests
 {
     static readonly ChatRef Topic = new("local", "lobby/7");
-    static readonly Origin Mo = PollWorld.Who("Mo"), TopicMo = PollWorld.Who("Mo", Topic), FarMo = PollWorld.Who("Mo", PollWorld.Far);
+    static readonly RequestOrigin Mo = PollWorld.Who("Mo"), TopicMo = PollWorld.Who("Mo", Topic), FarMo = PollWorld.Who("Mo", PollWorld.Far);
 
     [Fact]
     public void Its_parent_stands_in_its_id()

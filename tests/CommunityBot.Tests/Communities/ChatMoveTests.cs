@@ -1,5 +1,5 @@
-using CommunityBot.Core.Chat;
 using CommunityBot.Core.Communities;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls;
 using CommunityBot.Tests.Polls;
 using CommunityBot.Tests.Storage;
@@ -10,7 +10,7 @@ namespace CommunityBot.Tests.Communities;
 public sealed class ChatMoveTests
 {
     static readonly ChatRef Moved = new("other", "hall");
-    static readonly Origin Mo = PollWorld.Who("Mo"), FarMo = PollWorld.Who("Mo", PollWorld.Far), MovedMo = PollWorld.Who("Mo", Moved);
+    static readonly RequestOrigin Mo = PollWorld.Who("Mo"), FarMo = PollWorld.Who("Mo", PollWorld.Far), MovedMo = PollWorld.Who("Mo", Moved);
 
     static async Task<(PollWorld World, Poll Poll)> Begin(TestEngine engine)
     {

@@ -1,13 +1,15 @@
 using System.Data.Common;
-using CommunityBot.Core.Chat;
 using CommunityBot.Core.Communities;
+using CommunityBot.Core.DataLifecycle;
+using CommunityBot.Core.Linking;
 using CommunityBot.Core.Members.Linking;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Tests.Storage;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CommunityBot.Tests.Communities;
 
-public sealed class CommunityCommandTests : ICommunityMove
+public sealed class CommunityCommandTests : ICommunityMigration
 {
     readonly List<(string Chat, string From, string Into, bool IsEmptied)> moved = [];
     readonly FakeTimeProvider clock = new();
@@ -22,14 +24,14 @@ public sealed class CommunityCommandTests : ICommunityMove
         return database;
     }
 
-    void ICommunityMove.Move(DbConnection connection, ChatRef chat, string from, string into, bool isEmptied, long now) => moved.Add((chat.ToString(), from, into, isEmptied));
+    void ICommunityMigration.Move(DbConnection connection, ChatRef chat, string from, string into, bool isEmptied, long now) => moved.Add((chat.ToString(), from, into, isEmptied));
 
-    static Origin Moderator(string platform, string? name = null) => new(new ChatRef(platform, "room"), new UserRef(platform, "mo"), "Mo") { IsModerator = true, ChatName = name };
+    static RequestOrigin Moderator(string platform, string? name = null) => new(new ChatRef(platform, "room"), new UserRef(platform, "mo"), "Mo") { IsModerator = true, ChatName = name };
 
-    async Task<Reply> Link(Origin origin, string? code = null) => await new CommunityLinkCommand(chats, links).Run(
-        new CommandRequest(origin, "community link", code is null ? [] : new Dictionary<string, string> { ["code"] = code }), Language.En, default);
+    async Task<Reply> Link(RequestOrigin requestOrigin, string? code = null) => await new CommunityLinkCommand(chats, links).Run(
+        new CommandRequest(requestOrigin, "community link", code is null ? [] : new Dictionary<string, string> { ["code"] = code }), Language.En, default);
 
-    async Task<string> Code(Origin origin) => Items(await Link(origin))[0].Value;
+    async Task<string> Code(RequestOrigin requestOrigin) => Items(await Link(requestOrigin))[0].Value;
 
     static IReadOnlyList<Figure> Items(Reply reply) => reply.Message.Blocks.OfType<Figures>().Single().Items;
 

@@ -1,5 +1,6 @@
-using CommunityBot.Core.Chat;
-using CommunityBot.Core.Digests.Delivering;
+using CommunityBot.Core.Digests.Outbox;
+using CommunityBot.Core.Digests.Scheduling;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Tests.Storage;
 
 namespace CommunityBot.Tests.Digests;
@@ -20,7 +21,7 @@ public sealed class DeliveryTests
         await world.PassHours(24);
         Assert.Equal(2, world.Audience.Seen.Count);
         Assert.StartsWith("Digest · Tuesday, 3 November 2026", world.Audience.Texts(DigestWorld.Lobby)[1], StringComparison.Ordinal);
-        Assert.Equal([DeliveryState.Sent, DeliveryState.Sent], await world.States());
+        Assert.Equal([OutboxMessageState.Sent, OutboxMessageState.Sent], await world.States());
     }
 
     [Fact]
@@ -60,7 +61,7 @@ public sealed class DeliveryTests
         await world.PassHours(4.5);
         Assert.Empty(world.Audience.Seen);
         Assert.InRange(world.Audience.Calls, 30, 60);
-        Assert.Equal([DeliveryState.Claimed], await world.States());
+        Assert.Equal([OutboxMessageState.Claimed], await world.States());
         world.Audience.FateOf = _ => Fate.Well;
         await world.PassHours(0.1);
         Assert.Single(world.Audience.Seen);
@@ -70,7 +71,7 @@ public sealed class DeliveryTests
         world.Audience.FateOf = _ => Fate.Well;
         await world.PassHours(12);
         Assert.Single(world.Audience.Seen);
-        Assert.Equal([DeliveryState.Sent, DeliveryState.Failed], await world.States());
+        Assert.Equal([OutboxMessageState.Sent, OutboxMessageState.Failed], await world.States());
         var status = await world.Say("Mo", "/digest status");
         Assert.Contains("the platform could not be reached in time", status, StringComparison.Ordinal);
         Assert.Contains("2026-11-04 12:00", status, StringComparison.Ordinal);
@@ -115,7 +116,7 @@ public sealed class DeliveryTests
         await next.Pass(TimeSpan.FromMinutes(10));
         Assert.Equal(seen, world.Audience.Seen.Count);
         var isTold = platform == "other";
-        Assert.Equal([isTold ? DeliveryState.Sent : DeliveryState.Unknown], await world.States());
+        Assert.Equal([isTold ? OutboxMessageState.Sent : OutboxMessageState.Unknown], await world.States());
         Assert.Equal(isTold, !(await next.Say("Mo", "/digest status", chat: chat)).Contains("outcome unknown, not sent again", StringComparison.Ordinal));
     }
 
@@ -148,7 +149,7 @@ public sealed class DeliveryTests
         world.Audience.FateOf = chat => chat.Platform == "other" ? Fate.DiesBefore : Fate.Well;
         world.Clock.Advance(TimeSpan.FromHours(2));
         var worker = world.Services.GetService(typeof(DigestWorker)) as DigestWorker;
-        var started = await worker!.Round();
+        var started = await worker!.RunOnce();
         // All places of the slow one are taken, and the other's reader has had theirs.
         Assert.Equal(17, started.Count);
         // The only sending that ends.

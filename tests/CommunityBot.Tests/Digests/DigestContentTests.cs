@@ -1,5 +1,5 @@
-using CommunityBot.Core.Chat;
-using CommunityBot.Core.Polls.Posting;
+using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Polls.Lifecycle;
 using CommunityBot.Tests.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -93,7 +93,7 @@ public sealed class DigestContentTests
         await world.PassHours(24);
         Assert.Contains("Closing soon: #1 Will it rain? (1 voted, closes 2026-11-04 15:00", world.Audience.Texts(OfMing)[^1], StringComparison.Ordinal);
         await world.PassHours(6);
-        await Task.WhenAll(await world.Services.GetRequiredService<PollWorker>().Round(default));
+        await Task.WhenAll(await world.Services.GetRequiredService<PollWorker>().RunOnce(default));
         await world.PassHours(18);
         Assert.EndsWith("Closed: #1 Will it rain? (1 voted)\nOutcome: Yes", world.Audience.Texts(OfMing)[^1], StringComparison.Ordinal);
         // Told once, and then there is nothing to say.

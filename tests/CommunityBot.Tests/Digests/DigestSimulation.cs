@@ -1,12 +1,13 @@
 using CommunityBot.Core.Catalog;
-using CommunityBot.Core.Chat;
 using CommunityBot.Core.Digests;
-using CommunityBot.Core.Digests.Delivering;
+using CommunityBot.Core.Digests.Outbox;
 using CommunityBot.Core.Digests.Scheduling;
 using CommunityBot.Core.Digests.Subscribing;
 using CommunityBot.Core.Digests.Watching;
 using CommunityBot.Core.Leases;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Storage;
+using CommunityBot.Core.Time;
 using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -76,7 +77,7 @@ sealed class DigestSimulation : IAsyncDisposable
                     Schedule = new Schedule(minute, chosen[i % chosen.Length], days),
                 }.Scheduled(Shown);
                 schedules[one.Id] = one.Schedule;
-                SubscriptionRows.Put(connection, one, 0);
+                SubscriptionRepository.Put(connection, one, 0);
             }
         });
     }
@@ -105,7 +106,7 @@ sealed class DigestSimulation : IAsyncDisposable
         for (var i = 0; i < 40; i++)
         {
             clock.Pass(TimeSpan.FromMinutes(10));
-            await running.Process.Settle(await running.Worker.Round());
+            await running.Process.Settle(await running.Worker.RunOnce());
             if (running.Process.IsDead)
                 Restart(TimeSpan.FromSeconds(1));
         }
@@ -114,7 +115,7 @@ sealed class DigestSimulation : IAsyncDisposable
         Wrongs.AddRange(chats.Wrongs);
     }
 
-    static async Task Round((DigestWorker Worker, SimulatedProcess Process) one) => await one.Process.Settle(await one.Worker.Round());
+    static async Task Round((DigestWorker Worker, SimulatedProcess Process) one) => await one.Process.Settle(await one.Worker.RunOnce());
 
     /// <summary>Another process takes over while this one still thinks that it is alone.</summary>
     async Task RoundOfTwo()
@@ -132,7 +133,7 @@ sealed class DigestSimulation : IAsyncDisposable
     {
         var now = clock.Shown.ToUnixTimeMilliseconds();
         var next = await database.Read(connection => Task.FromResult(Math.Min(
-            DueClaims.NextDue(connection) ?? long.MaxValue,
+            EditionClaimer.NextDue(connection) ?? long.MaxValue,
             connection.ExecuteScalar<long?>("SELECT MIN(retry_at) FROM deliveries WHERE state < 2") ?? long.MaxValue)));
         var wait = Math.Clamp(next - now, 0, 3_600_000) + random.Next(1, 1000);
         clock.Pass(TimeSpan.FromMilliseconds(wait));
@@ -176,10 +177,10 @@ sealed class DigestSimulation : IAsyncDisposable
     (DigestWorker, SimulatedProcess) NewProcess()
     {
         var process = new SimulatedProcess();
-        var courier = new Courier(
-            new DeliveryStore(database), database, chats.PlatformsFor(process), [new SimulatedWriter(process, random)], options, clock, NullLogger<Courier>.Instance);
+        var outboxSender = new OutboxSender(
+            new OutboxStore(database), database, chats.PlatformsFor(process), [new SimulatedWriter(process, random)], options, clock, NullLogger<OutboxSender>.Instance);
         var worker = new DigestWorker(
-            database, new DueClaims(database, options), courier, new Alerts(database, new CatalogStore(database), options, clock), new DueReview(database),
+            database, new EditionClaimer(database, options), outboxSender, new AlertQueue(database, new CatalogStore(database), options, clock), new DueTimeRecalculation(database),
             new LeaseKeeper(new LeaseStore(database), clock, NullLogger<LeaseKeeper>.Instance), clock, NullLogger<DigestWorker>.Instance);
         return (worker, process);
     }
@@ -189,11 +190,11 @@ sealed class DigestSimulation : IAsyncDisposable
     {
         var upTo = Shown - Duration.FromDays(2);
         var rows = (await database.Read(connection => connection.QueryAsync<(string Subject, long Issue, int State, int? Reason)>("SELECT subject, issue, state, reason FROM deliveries")))
-            .ToDictionary(row => (row.Subject, row.Issue), row => ((DeliveryState)row.State, (DeliveryReason?)row.Reason));
+            .ToDictionary(row => (row.Subject, row.Issue), row => ((OutboxMessageState)row.State, (OutboxFailureReason?)row.Reason));
         foreach (var (id, schedule) in schedules)
         {
-            for (var issue = schedule.Next(null, checkedTo); issue.Due <= upTo; issue = schedule.Next(issue.Date, issue.Due))
-                Check(id, issue, rows);
+            for (var scheduledEdition = schedule.Next(null, checkedTo); scheduledEdition.Due <= upTo; scheduledEdition = schedule.Next(scheduledEdition.Date, scheduledEdition.Due))
+                Check(id, scheduledEdition, rows);
         }
 
         checkedTo = upTo;
@@ -203,39 +204,39 @@ sealed class DigestSimulation : IAsyncDisposable
         chats.Forget(DayNumber.Of(upTo.InUtc().Date.PlusDays(-2)));
     }
 
-    void Check(string id, Issue issue, Dictionary<(string, long), (DeliveryState State, DeliveryReason? Reason)> rows)
+    void Check(string id, ScheduledEdition scheduledEdition, Dictionary<(string, long), (OutboxMessageState State, OutboxFailureReason? Reason)> rows)
     {
-        var number = DayNumber.Of(issue.Date);
+        var number = DayNumber.Of(scheduledEdition.Date);
         var arrived = chats.Arrived(id, number);
-        var deadline = issue.Deadline(CatchUp);
+        var deadline = scheduledEdition.Deadline(CatchUp);
         var platform = PlatformNames[int.Parse(id[1..], System.Globalization.CultureInfo.InvariantCulture) % 3];
         if (!rows.TryGetValue((id, number), out var row))
         {
             Missed++;
             // Passed over whole: there was no moment at which a process could have claimed it.
-            if (arrived > 0 || troubles.Usable(issue.Due, deadline, platform: null).Time > TimeSpan.FromSeconds(2))
+            if (arrived > 0 || troubles.Usable(scheduledEdition.Due, deadline, platform: null).Time > TimeSpan.FromSeconds(2))
                 Wrongs.Add($"{id} {number}: no row, {arrived} arrived, and there was time to claim it");
             return;
         }
 
         switch (row.State)
         {
-            case DeliveryState.Sent:
+            case OutboxMessageState.Sent:
                 Sent++;
                 if (arrived != 1)
                     Wrongs.Add($"{id} {number}: sent, {arrived} arrived");
                 break;
-            case DeliveryState.Unknown:
+            case OutboxMessageState.Unknown:
                 Unknown++;
                 if (arrived > 1 || !chats.IsInDoubt(id, number))
                     Wrongs.Add($"{id} {number}: unknown, {arrived} arrived, and no answer was lost");
                 break;
-            case DeliveryState.Failed:
+            case OutboxMessageState.Failed:
                 Failed++;
                 if (arrived != 0)
                     Wrongs.Add($"{id} {number}: failed, {arrived} arrived");
                 // Between two tries there are up to five minutes, and up to two until a dead process's promise ends.
-                var (time, breaks) = troubles.Usable(issue.Due, deadline, platform);
+                var (time, breaks) = troubles.Usable(scheduledEdition.Due, deadline, platform);
                 if (time > TimeSpan.FromMinutes(8) * (1 + breaks))
                     Wrongs.Add($"{id} {number}: failed with {row.Reason}, and there were {time} to send it");
                 break;

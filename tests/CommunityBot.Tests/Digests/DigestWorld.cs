@@ -1,14 +1,12 @@
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Catalog.Import;
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Commands;
 using CommunityBot.Core.Communities;
-using CommunityBot.Core.Digests;
-using CommunityBot.Core.Digests.Delivering;
-using CommunityBot.Core.Leases;
-using CommunityBot.Core.Members;
-using CommunityBot.Core.Polls;
-using CommunityBot.Core.Questions;
-using CommunityBot.Core.Questions.Asked;
+using CommunityBot.Core.Digests.Outbox;
+using CommunityBot.Core.Digests.Scheduling;
+using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Questions.Statistics;
+using CommunityBot.Core.Setup;
 using CommunityBot.Core.Storage;
 using CommunityBot.Tests.Storage;
 using Dapper;
@@ -42,7 +40,7 @@ sealed class DigestWorld : IAsyncDisposable
         collection.AddSingleton<TimeProvider>(clock).AddSingleton(database)
             .AddSingleton<IPlatform>(new FicklePlatform("local", knowsRepeats: false, audience))
             .AddSingleton<IPlatform>(new FicklePlatform("other", knowsRepeats: true, audience));
-        collection.AddLeases().AddCatalog().AddMembers().AddCommunities().AddPolls().AddPollWorker().AddQuestions().AddDigests().AddDigestWorker().AddChat();
+        collection.AddLeases().AddCatalog().AddMembers().AddCommunities().AddPolls().AddPollWorker().AddQuestions().AddDigests().AddDigestWorker().AddCommands();
         collection.Configure<CatalogOptions>(options => options.Folder = Path.Combine(RepositoryFolder.Path, "config"));
         services = collection.BuildServiceProvider();
         Dispatcher = services.GetRequiredService<Dispatcher>();
@@ -68,11 +66,11 @@ sealed class DigestWorld : IAsyncDisposable
     /// <summary>Another process on the same database, with the same chats around it.</summary>
     public DigestWorld Restarted() => new(test, Clock, Audience, isFirst: false);
 
-    public static Origin Who(string name, ChatRef? chat = null, Language language = Language.En) =>
+    public static RequestOrigin Who(string name, ChatRef? chat = null, Language language = Language.En) =>
         new(chat ?? Lobby, new UserRef((chat ?? Lobby).Platform, name), name) { IsModerator = name == "Mo", Locale = language };
 
     public async Task<Reply> Reply(string name, string line, Language language = Language.En, ChatRef? chat = null) =>
-        await Dispatcher.Dispatch(new CommandLineText(Dispatcher.Menu).Decode(Who(name, chat, language), line)!, default);
+        await Dispatcher.Dispatch(new CommandLineParser(Dispatcher.Menu).Decode(Who(name, chat, language), line)!, default);
 
     public async Task<string> Say(string name, string line, Language language = Language.En, ChatRef? chat = null) => MessageText.Plain((await Reply(name, line, language, chat)).Message);
 
@@ -82,7 +80,7 @@ sealed class DigestWorld : IAsyncDisposable
         await Dispatcher.Dispatch(new ButtonPress(Who(name, chat) with { IsPrivate = isPrivate }, button), default);
 
     /// <summary>One look of the worker, with all that it starts.</summary>
-    public async Task Work() => await Task.WhenAll(await services.GetRequiredService<DigestWorker>().Round());
+    public async Task Work() => await Task.WhenAll(await services.GetRequiredService<DigestWorker>().RunOnce());
 
     /// <summary>So much later, with a look at every minute that something is due in, and every hour.</summary>
     public async Task Pass(TimeSpan time)
@@ -98,7 +96,7 @@ sealed class DigestWorld : IAsyncDisposable
     Task<long> MinutesToNext() => Database.Read(async connection =>
     {
         var retry = await connection.ExecuteScalarAsync<long?>("SELECT MIN(retry_at) FROM deliveries WHERE state < 2");
-        var next = Math.Min(DueClaims.NextDue(connection) ?? long.MaxValue, retry ?? long.MaxValue) - Clock.GetUtcNow().ToUnixTimeMilliseconds();
+        var next = Math.Min(EditionClaimer.NextDue(connection) ?? long.MaxValue, retry ?? long.MaxValue) - Clock.GetUtcNow().ToUnixTimeMilliseconds();
         return (next / 60_000) + (next % 60_000 > 0 ? 1 : 0);
     });
 
@@ -111,7 +109,7 @@ sealed class DigestWorld : IAsyncDisposable
         Assert.False(result.IsRefused, string.Join('\n', result.Problems));
     }
 
-    public Task CountQuestions() => services.GetRequiredService<AskedCounter>().Write(Database);
+    public Task CountQuestions() => services.GetRequiredService<QuestionStatistics>().Write(Database);
 
     /// <summary>Both chats become one community.</summary>
     public Task JoinChats() => Database.Write(connection =>
@@ -121,8 +119,8 @@ sealed class DigestWorld : IAsyncDisposable
         _ = connection.Execute("UPDATE community_chats SET community_id = @community, linked_at = 1 WHERE chat_ref = @Far", new { community, Far = Far.ToString() });
     });
 
-    public Task<IReadOnlyList<DeliveryState>> States() => Database.Read(async connection =>
-        (IReadOnlyList<DeliveryState>)[.. (await connection.QueryAsync<int>("SELECT state FROM deliveries ORDER BY issue, chat_ref")).Select(state => (DeliveryState)state)]);
+    public Task<IReadOnlyList<OutboxMessageState>> States() => Database.Read(async connection =>
+        (IReadOnlyList<OutboxMessageState>)[.. (await connection.QueryAsync<int>("SELECT state FROM deliveries ORDER BY issue, chat_ref")).Select(state => (OutboxMessageState)state)]);
 
     public async ValueTask DisposeAsync()
     {

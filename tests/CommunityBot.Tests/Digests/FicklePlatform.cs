@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Tests.Digests;
 
@@ -34,23 +34,23 @@ sealed class FicklePlatform(string name, bool knowsRepeats, FickleAudience audie
 {
     public string Name => name;
 
-    public bool KnowsRepeats => knowsRepeats;
+    public bool SupportsIdempotentSend => knowsRepeats;
 
-    public Task<MessageRef> Send(ChatRef chat, Message message, Sending sending, CancellationToken cancellation)
+    public Task<MessageRef> Send(ChatRef chat, Message message, SendOptions sendOptions, CancellationToken cancellation)
     {
-        Assert.Equal(Urgency.Digest, sending.Urgency);
-        Assert.Matches("^[A-Za-z0-9]{1,25}$", sending.Key);
+        Assert.Equal(Priority.Digest, sendOptions.Priority);
+        Assert.Matches("^[A-Za-z0-9]{1,25}$", sendOptions.IdempotencyKey);
         audience.Call();
         var fate = audience.FateOf(chat);
-        if (fate is Fate.Well or Fate.SilentlyPosted or Fate.DiesAfter && !(knowsRepeats && audience.ByKey.ContainsKey(sending.Key)))
+        if (fate is Fate.Well or Fate.SilentlyPosted or Fate.DiesAfter && !(knowsRepeats && audience.ByKey.ContainsKey(sendOptions.IdempotencyKey)))
         {
-            audience.Seen.Enqueue((chat, message, sending.Key));
-            audience.ByKey[sending.Key] = new MessageRef(chat, audience.Seen.Count.ToString(CultureInfo.InvariantCulture));
+            audience.Seen.Enqueue((chat, message, sendOptions.IdempotencyKey));
+            audience.ByKey[sendOptions.IdempotencyKey] = new MessageRef(chat, audience.Seen.Count.ToString(CultureInfo.InvariantCulture));
         }
 
         return fate switch
         {
-            Fate.Well => Task.FromResult(audience.ByKey[sending.Key]),
+            Fate.Well => Task.FromResult(audience.ByKey[sendOptions.IdempotencyKey]),
             Fate.Down => throw new HttpRequestException("down"),
             Fate.SilentlyPosted or Fate.SilentlyLost => throw new OutcomeUnknownException(),
             Fate.Gone => throw new PostRefusedException(PostRefusal.Gone),

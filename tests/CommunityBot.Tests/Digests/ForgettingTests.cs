@@ -1,4 +1,4 @@
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Tests.Storage;
 
 namespace CommunityBot.Tests.Digests;

@@ -1,4 +1,5 @@
-using CommunityBot.Core.Digests.Scheduling;
+using CommunityBot.Core.Digests;
+using CommunityBot.Core.Time;
 using NodaTime;
 using NodaTime.Text;
 
@@ -25,15 +26,15 @@ public sealed class ScheduleTests
     public void An_hour_is_due_at_the_instant_that_its_reader_expects(string zone, string date, string time, string? due)
     {
         var at = LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(time).Value;
-        var issue = new Schedule((at.Hour * 60) + at.Minute, zone, Weekdays.All).On(LocalDatePattern.Iso.Parse(date).Value);
-        Assert.Equal(due, issue is { } one ? InstantPattern.General.Format(one.Due) : null);
+        var scheduledEdition = new Schedule((at.Hour * 60) + at.Minute, zone, Weekdays.All).On(LocalDatePattern.Iso.Parse(date).Value);
+        Assert.Equal(due, scheduledEdition is { } one ? InstantPattern.General.Format(one.Due) : null);
     }
 
     [Fact]
     public void A_deadline_never_reaches_into_the_next_day()
     {
-        var issue = new Schedule((23 * 60) + 30, "Asia/Tokyo", Weekdays.All).On(new LocalDate(2026, 5, 1))!.Value;
-        Assert.Equal(Duration.FromMinutes(30), issue.Deadline(Duration.FromHours(3)) - issue.Due);
+        var scheduledEdition = new Schedule((23 * 60) + 30, "Asia/Tokyo", Weekdays.All).On(new LocalDate(2026, 5, 1))!.Value;
+        Assert.Equal(Duration.FromMinutes(30), scheduledEdition.Deadline(Duration.FromHours(3)) - scheduledEdition.Due);
     }
 
     [Property(MaxTest = 500)]
@@ -59,14 +60,14 @@ public sealed class ScheduleTests
     public void Editions_follow_each_other_once_a_date_whatever_the_clocks_do(ushort zone, ushort minute, int second)
     {
         var schedule = new Schedule(minute % 1440, Zones[zone % Zones.Length], Weekdays.All);
-        var issue = schedule.Next(null, Instant.FromUnixTimeSeconds(second & int.MaxValue));
+        var scheduledEdition = schedule.Next(null, Instant.FromUnixTimeSeconds(second & int.MaxValue));
         for (var i = 0; i < 400; i++)
         {
-            var next = schedule.Next(issue.Date, issue.Due);
-            Assert.True(next.Due > issue.Due);
+            var next = schedule.Next(scheduledEdition.Date, scheduledEdition.Due);
+            Assert.True(next.Due > scheduledEdition.Due);
             // A date is left out only where the zone has no such date.
-            Assert.True(next.Date == issue.Date.PlusDays(1) || schedule.On(issue.Date.PlusDays(1)) is null);
-            issue = next;
+            Assert.True(next.Date == scheduledEdition.Date.PlusDays(1) || schedule.On(scheduledEdition.Date.PlusDays(1)) is null);
+            scheduledEdition = next;
         }
     }
 }

@@ -1,10 +1,8 @@
 using System.Collections.Concurrent;
-using CommunityBot.Core.Catalog;
-using CommunityBot.Core.Chat;
 using CommunityBot.Core.Digests;
-using CommunityBot.Core.Digests.Delivering;
-using CommunityBot.Core.Digests.Scheduling;
-using CommunityBot.Core.Digests.Subscribing;
+using CommunityBot.Core.Digests.Outbox;
+using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Time;
 using NodaTime;
 
 namespace CommunityBot.Tests.Digests;
@@ -88,9 +86,9 @@ sealed class SimulatedChats(SteppingClock clock, IReadOnlyDictionary<string, Sch
     {
         public string Name => name;
 
-        public bool KnowsRepeats => knowsRepeats;
+        public bool SupportsIdempotentSend => knowsRepeats;
 
-        public Task<MessageRef> Send(ChatRef chat, Message message, Sending sending, CancellationToken cancellation)
+        public Task<MessageRef> Send(ChatRef chat, Message message, SendOptions sendOptions, CancellationToken cancellation)
         {
             if (process.IsDead)
             {
@@ -100,11 +98,11 @@ sealed class SimulatedChats(SteppingClock clock, IReadOnlyDictionary<string, Sch
 
             var fate = chats.Next(name);
             if (fate is Fate.Well or Fate.SilentlyPosted or Fate.DiesAfter)
-                chats.Arrive(name, knowsRepeats, message, sending.Key);
+                chats.Arrive(name, knowsRepeats, message, sendOptions.IdempotencyKey);
             switch (fate)
             {
                 case Fate.Well:
-                    return Task.FromResult(new MessageRef(chat, sending.Key));
+                    return Task.FromResult(new MessageRef(chat, sendOptions.IdempotencyKey));
                 case Fate.Down:
                     throw new HttpRequestException("down");
                 case Fate.SilentlyPosted or Fate.SilentlyLost:
@@ -157,21 +155,21 @@ sealed class SimulatedProcess
 }
 
 /// <summary>Says whose message it is; and may be where a process dies, with a claim in its hands.</summary>
-sealed class SimulatedWriter(SimulatedProcess process, Random random) : IDeliveryWriter
+sealed class SimulatedWriter(SimulatedProcess process, Random random) : IOutboxMessageRenderer
 {
-    public DeliveryKind Kind => DeliveryKind.Digest;
+    public OutboxMessageKind Kind => OutboxMessageKind.Digest;
 
-    public ValueTask<Written> Write(Delivery delivery, CancellationToken cancellation)
+    public ValueTask<RenderedMessage> Write(OutboxMessage outboxMessage, CancellationToken cancellation)
     {
         bool dies;
         lock (random)
             dies = random.Next(20_000) == 0;
         if (dies)
             process.Die();
-        return process.IsDead ? new(process.Hang<Written>()) : new(new Written(Message.Text($"{delivery.Subject} {delivery.Issue}"), new Told(1, delivery.DueAt)));
+        return process.IsDead ? new(process.Hang<RenderedMessage>()) : new(new RenderedMessage(Message.Text($"{outboxMessage.Subject} {outboxMessage.Edition}"), new Watermark(1, outboxMessage.DueAt)));
     }
 
-    public void Ended(System.Data.Common.DbConnection connection, Delivery delivery, DeliveryState state, DeliveryReason? reason, Written? written, long now)
+    public void Ended(System.Data.Common.DbConnection connection, OutboxMessage outboxMessage, OutboxMessageState state, OutboxFailureReason? reason, RenderedMessage? renderedMessage, long now)
     {
         // Nothing hangs on it.
     }

@@ -1,6 +1,7 @@
-using CommunityBot.Core.Chat;
 using CommunityBot.Core.Communities;
+using CommunityBot.Core.DataLifecycle;
 using CommunityBot.Core.Members;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Tests.Storage;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
@@ -116,7 +117,7 @@ public sealed class SubscribingTests
         _ = await world.Say("Mo", "/digest on 12:00 UTC");
         await world.PassHours(3);
         var moved = new ChatRef("local", "supergroup");
-        await world.Services.GetRequiredService<ChatMoves>().Move(DigestWorld.Lobby, moved);
+        await world.Services.GetRequiredService<ChatMigrations>().Move(DigestWorld.Lobby, moved);
         Assert.Contains("Next: 2026-11-03 12:00", await world.Say("Mo", "/digest status", chat: moved), StringComparison.Ordinal);
         await world.PassHours(24);
         Assert.Single(world.Audience.Texts(moved));

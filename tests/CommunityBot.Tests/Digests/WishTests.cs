@@ -1,6 +1,6 @@
-using CommunityBot.Core.Chat;
-using CommunityBot.Core.Digests.Scheduling;
 using CommunityBot.Core.Digests.Subscribing;
+using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Time;
 using NodaTime;
 
 namespace CommunityBot.Tests.Digests;
@@ -68,10 +68,10 @@ public sealed class WishTests
     [InlineData("晚8点", "20:00")]
     public void A_time_is_understood(string typed, string time)
     {
-        var wish = DigestWish.Read(typed, out var refusal);
+        var change = SubscriptionChange.Read(typed, out var refusal);
         Assert.Null(refusal);
-        Assert.Equal(time, DigestTexts.Time(wish!.Minute!.Value));
-        Assert.Null(wish.Zone);
+        Assert.Equal(time, SubscriptionTexts.Time(change!.Minute!.Value));
+        Assert.Null(change.Zone);
     }
 
     [Theory]
@@ -91,7 +91,7 @@ public sealed class WishTests
     [InlineData("13 in the evening")]
     public void What_is_no_time_is_refused_with_an_example(string typed)
     {
-        Assert.Null(DigestWish.Read(typed, out var refusal));
+        Assert.Null(SubscriptionChange.Read(typed, out var refusal));
         foreach (var language in Enum.GetValues<Language>())
             Assert.Contains("9:30 pm", refusal!.In(language), StringComparison.Ordinal);
     }
@@ -121,9 +121,9 @@ public sealed class WishTests
     [InlineData("8am weekdays Bengaluru", "08:00", "Asia/Kolkata", 31)]
     public void Time_place_and_days_come_in_any_order(string typed, string time, string zone, int days)
     {
-        var wish = DigestWish.Read(typed, out var refusal);
+        var change = SubscriptionChange.Read(typed, out var refusal);
         Assert.Null(refusal);
-        Assert.Equal((time, zone, days), (DigestTexts.Time(wish!.Minute!.Value), wish.Zone, (wish.Days ?? Weekdays.All).Bits));
+        Assert.Equal((time, zone, days), (SubscriptionTexts.Time(change!.Minute!.Value), change.Zone, (change.Days ?? Weekdays.All).Bits));
     }
 
     [Theory]
@@ -132,7 +132,7 @@ public sealed class WishTests
     [InlineData("早上9点 火星", "火星")]
     public void An_unknown_place_is_named(string typed, string place)
     {
-        Assert.Null(DigestWish.Read(typed, out var refusal));
+        Assert.Null(SubscriptionChange.Read(typed, out var refusal));
         Assert.Contains($"“{place}”", refusal!.In(Language.En), StringComparison.Ordinal);
         Assert.Contains("/digest on 09:00 New York", refusal.In(Language.En), StringComparison.Ordinal);
     }
@@ -145,7 +145,7 @@ public sealed class WishTests
             for (var bits = 1; bits <= 127; bits++)
             {
                 var text = Core.Text.Folding.Name(new Weekdays(bits).In(language));
-                Assert.Equal((bits, ""), (WeekdaysText.Cut(ref text)!.Value.Bits, text.Trim(' ', ',', '、')));
+                Assert.Equal((bits, ""), (WeekdaysParser.Cut(ref text)!.Value.Bits, text.Trim(' ', ',', '、')));
             }
         }
     }
@@ -165,7 +165,7 @@ public sealed class WishTests
     [InlineData("whenever", null)]
     public void A_pause_ends_on_a_day(string typed, string? until)
     {
-        var date = UntilText.Read(typed, new LocalDate(2026, 11, 2));
+        var date = UntilDateParser.Read(typed, new LocalDate(2026, 11, 2));
         Assert.Equal(until, date is { } day ? NodaTime.Text.LocalDatePattern.Iso.Format(day) : null);
     }
 

@@ -1,18 +1,20 @@
 using System.Text.Json;
-using CommunityBot.Core.Chat;
-using CommunityBot.Discord;
-using CommunityBot.Discord.Api;
-using CommunityBot.Discord.Api.Models;
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.Messaging;
+using CommunityBot.Discord.Rest;
+using CommunityBot.Discord.Commands;
+using CommunityBot.Discord.Decoding;
 using CommunityBot.Discord.Guilds;
-using CommandChoice = CommunityBot.Core.Chat.CommandChoice;
-using CommandOption = CommunityBot.Core.Chat.CommandOption;
+using CommunityBot.Discord.Rest.Models;
+using CommandChoice = CommunityBot.Core.Commands.CommandChoice;
+using CommandOption = CommunityBot.Core.Commands.CommandOption;
 
 namespace CommunityBot.Tests.Discord;
 
 /// <summary>Payloads as Discord documents them, and as it may not have thought of.</summary>
 public sealed class DiscordDecoderTests
 {
-    static readonly GuildFacts Guild = new("Chips", [new Role { Id = "11", Name = "Analysts" }, new Role { Id = "12", Name = "Readers" }]);
+    static readonly GuildInfo Guild = new("Chips", [new Role { Id = "11", Name = "Analysts" }, new Role { Id = "12", Name = "Readers" }]);
 
     static readonly DiscordDecoder Decoder = new(new DiscordMenu(new CommandMenu(
     [
@@ -23,14 +25,14 @@ public sealed class DiscordDecoderTests
     [Fact]
     public void Who_asks_where_with_which_roles_and_rights_is_told()
     {
-        var origin = OriginOf("""
+        var requestOrigin = OriginOf("""
             {"id":"1","type":2,"token":"t","application_id":"9","guild_id":"5","channel_id":"7","context":0,"locale":"zh-TW",
              "channel":{"id":"7","type":11,"name":"a thread","parent_id":"6"},
              "member":{"user":{"id":"3","username":"ming","global_name":"Ming"},"nick":null,"roles":["11","12","404"],"permissions":"8192"}}
             """);
-        Assert.Equal((new ChatRef("discord", "6/7"), new UserRef("discord", "3"), "Ming", Language.ZhHant), (origin.Chat, origin.User, origin.UserName, origin.Locale));
-        Assert.Equal(["Analysts", "Readers"], origin.Roles);
-        Assert.True(origin is { IsModerator: true, IsPrivate: false, IsUnseen: true, ChatName: "Chips #a thread" });
+        Assert.Equal((new ChatRef("discord", "6/7"), new UserRef("discord", "3"), "Ming", Language.ZhHant), (requestOrigin.Chat, requestOrigin.User, requestOrigin.UserName, requestOrigin.Locale));
+        Assert.Equal(["Analysts", "Readers"], requestOrigin.Roles);
+        Assert.True(requestOrigin is { IsModerator: true, IsPrivate: false, IsUnseen: true, ChatName: "Chips #a thread" });
     }
 
     [Theory]
@@ -99,13 +101,13 @@ public sealed class DiscordDecoderTests
     [InlineData("""{"id":"1","channel_id":"7","type":7,"author":{"id":"3"},"content":""}""", null)]
     public void Text_is_for_the_bot_where_it_is_meant(string json, string? text)
     {
-        var message = JsonSerializer.Deserialize(json, DiscordJson.Default.Message)!;
-        Assert.Equal(text, DiscordDecoder.Decode(message, "9", DiscordDecoder.OriginOf(message, null, null))?.Text);
+        var apiMessage = JsonSerializer.Deserialize(json, DiscordJson.Default.ApiMessage)!;
+        Assert.Equal(text, DiscordDecoder.Decode(apiMessage, "9", DiscordDecoder.OriginOf(apiMessage, null, null))?.Text);
     }
 
     static Interaction Read(string json) => JsonSerializer.Deserialize(json, DiscordJson.Default.Interaction)!;
 
-    static Origin OriginOf(string json) => DiscordDecoder.OriginOf(Read(json), Read(json).Actor!, Guild);
+    static RequestOrigin OriginOf(string json) => DiscordDecoder.OriginOf(Read(json), Read(json).Actor!, Guild);
 
-    static Request? Decode(string json) => Decoder.Decode(Read(json), new Origin(new ChatRef("discord", "7"), new UserRef("discord", "3"), "Ming"));
+    static Request? Decode(string json) => Decoder.Decode(Read(json), new RequestOrigin(new ChatRef("discord", "7"), new UserRef("discord", "3"), "Ming"));
 }

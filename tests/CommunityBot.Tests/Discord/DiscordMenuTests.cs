@@ -1,11 +1,10 @@
 using System.Text.Json;
-using CommunityBot.Core.Chat;
-using CommunityBot.Discord;
-using CommunityBot.Discord.Api;
-using CommunityBot.Discord.Api.Models;
+using CommunityBot.Core.Commands;
+using CommunityBot.Discord.Rest;
+using CommunityBot.Discord.Commands;
+using CommunityBot.Discord.Rest.Models;
 using CommunityBot.Tests.Journeys;
 using Microsoft.Extensions.DependencyInjection;
-using CommandOption = CommunityBot.Discord.Api.Models.CommandOption;
 
 namespace CommunityBot.Tests.Discord;
 
@@ -55,10 +54,10 @@ public sealed class DiscordMenuTests(SharedBot shared) : IClassFixture<SharedBot
 
     static string Json(DiscordMenu menu) => JsonSerializer.Serialize(menu.Commands, DiscordJson.Default.IReadOnlyListApplicationCommand);
 
-    static IEnumerable<string> Paths(string path, IReadOnlyList<CommandOption>? options) =>
+    static IEnumerable<string> Paths(string path, IReadOnlyList<ApiCommandOption>? options) =>
         options is { Count: > 0 } && options[0].Type is CommandOptionType.Subcommand or CommandOptionType.SubcommandGroup ? options.SelectMany(option => Paths($"{path} {option.Name}", option.Options)) : [path];
 
-    static void Options(IReadOnlyList<CommandOption> options)
+    static void Options(IReadOnlyList<ApiCommandOption> options)
     {
         Assert.InRange(options.Count, 0, 25);
         Assert.Equal(options.OrderByDescending(option => option.Required ?? false).Select(option => option.Name), options.Select(option => option.Name));
@@ -82,7 +81,7 @@ public sealed class DiscordMenuTests(SharedBot shared) : IClassFixture<SharedBot
     /// <summary>Only the longest of a text's languages counts.</summary>
     static int Length(ApplicationCommand command) => command.Name.Length + command.DescriptionLocalizations!.Values.Max(text => text.Length) + (command.Options ?? []).Sum(Length);
 
-    static int Length(CommandOption option) => option.Name.Length + option.DescriptionLocalizations!.Values.Max(text => text.Length)
+    static int Length(ApiCommandOption option) => option.Name.Length + option.DescriptionLocalizations!.Values.Max(text => text.Length)
         + (option.Options ?? []).Sum(Length)
         + (option.Choices ?? []).Sum(choice => choice.Value.Length + choice.NameLocalizations!.Values.Max(text => text.Length));
 }

@@ -1,10 +1,10 @@
 using System.Net;
+using CommunityBot.Core.AdapterStates;
 using CommunityBot.Core.Charts;
-using CommunityBot.Core.Chat;
-using CommunityBot.Core.PlatformStates;
-using CommunityBot.Discord;
-using CommunityBot.Discord.Responding;
-using CommunityBot.Tests.Discord.Api;
+using CommunityBot.Core.Messaging;
+using CommunityBot.Discord.Rendering;
+using CommunityBot.Discord.Sending;
+using CommunityBot.Tests.Discord.Rest;
 using CommunityBot.Tests.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -13,7 +13,7 @@ namespace CommunityBot.Tests.Discord;
 public sealed class DiscordPlatformTests : IAsyncLifetime
 {
     static readonly ChatRef Thread = new("discord", "7/8");
-    static readonly Sending Sending = new(Urgency.Digest, "key1");
+    static readonly SendOptions Sending = new(Priority.Digest, "key1");
 
     readonly ScriptedDiscord discord = new();
     TestDatabase database = null!;
@@ -22,7 +22,7 @@ public sealed class DiscordPlatformTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         database = await TestDatabase.Create(TestEngine.Sqlite);
-        platform = new(discord.Api, new ChartPictures(new ChartPainter(), NullLogger<ChartPictures>.Instance), new PlatformState(database.Database, discord.Clock, "discord"));
+        platform = new(discord.Api, new ChartAttachments(new ChartPainter(), NullLogger<ChartAttachments>.Instance), new AdapterState(database.Database, discord.Clock, "discord"));
     }
 
     public async ValueTask DisposeAsync()

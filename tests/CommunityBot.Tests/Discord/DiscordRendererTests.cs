@@ -1,5 +1,4 @@
-using CommunityBot.Core.Chat;
-using CommunityBot.Discord;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Discord.Rendering;
 using CommunityBot.Tests.Web;
 
@@ -127,7 +126,7 @@ public sealed class DiscordRendererTests
         Assert.Equal("""{"embeds":[{"description":"\u2026"}],"allowed_mentions":{"parse":[]}}""", Json(new DiscordPage([], [], []).New()));
     }
 
-    static string Json(CommunityBot.Discord.Api.Models.MessagePayload payload) => System.Text.Json.JsonSerializer.Serialize(payload, CommunityBot.Discord.Api.DiscordJson.Default.MessagePayload);
+    static string Json(CommunityBot.Discord.Rest.Models.MessagePayload payload) => System.Text.Json.JsonSerializer.Serialize(payload, CommunityBot.Discord.Rest.DiscordJson.Default.MessagePayload);
 
     [Fact]
     public void A_form_is_a_modal_within_its_limits()

@@ -1,8 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using CommunityBot.Core.Chat;
-using CommunityBot.Discord;
-using CommunityBot.Discord.Api;
+using CommunityBot.Core.Messaging;
+using CommunityBot.Discord.Rest;
+using CommunityBot.Discord.Rendering;
 
 namespace CommunityBot.Tests.Discord;
 

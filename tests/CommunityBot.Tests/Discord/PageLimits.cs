@@ -1,7 +1,7 @@
 using System.Text.Json;
-using CommunityBot.Discord.Api;
-using CommunityBot.Discord.Api.Models;
+using CommunityBot.Discord.Rest;
 using CommunityBot.Discord.Rendering;
+using CommunityBot.Discord.Rest.Models;
 
 namespace CommunityBot.Tests.Discord;
 

@@ -1,4 +1,5 @@
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Tests.Journeys;
 using CommunityBot.Tests.Storage;
 using Dapper;
@@ -40,7 +41,7 @@ public sealed class DatabaseFaults : IDisposable
         await using var bot = await RunningBot.Run();
         _ = await bot.Say("/poll new Before? | Yes | No", "Mo", "en");
         var (database, dispatcher) = (bot.Services.GetRequiredService<Core.Storage.Database>(), bot.Services.GetRequiredService<Dispatcher>());
-        var mo = new Origin(new ChatRef("local", "lobby"), new UserRef("local", "Mo"), "Mo") { IsModerator = true };
+        var mo = new RequestOrigin(new ChatRef("local", "lobby"), new UserRef("local", "Mo"), "Mo") { IsModerator = true };
         _ = await database.Write(connection => connection.ExecuteScalar<string>(fault));
 
         // Enough to need a new page; what fits into those that are there is no proof.

@@ -60,7 +60,7 @@ public sealed class RestartedDatabases
         {
             return (await live.Vote(poll, voter)).Refusal is null;
         }
-        catch (Exception error) when (error is DatabaseProblem or NpgsqlException)
+        catch (Exception error) when (error is DatabaseException or NpgsqlException)
         {
             // As a person would: a moment later.
             await Task.Delay(20);

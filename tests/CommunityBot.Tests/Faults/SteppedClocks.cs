@@ -1,4 +1,5 @@
-using CommunityBot.Core.Digests.Delivering;
+using CommunityBot.Core.Digests.Outbox;
+using CommunityBot.Core.Digests.Scheduling;
 using CommunityBot.Core.Storage;
 using CommunityBot.Tests.Journeys;
 using Microsoft.Extensions.DependencyInjection;
@@ -85,5 +86,5 @@ public sealed class SteppedClocks
     }
 
     static Task<bool> IsDue(Database database, long now) => database.Read(connection =>
-        Task.FromResult((DueClaims.NextDue(connection) is { } due && due <= now) || DeliveryStore.HasWork(connection, now)));
+        Task.FromResult((EditionClaimer.NextDue(connection) is { } due && due <= now) || OutboxStore.HasWork(connection, now)));
 }

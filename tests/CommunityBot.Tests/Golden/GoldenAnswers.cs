@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Questions;
 using CommunityBot.Core.Questions.Rendering;
 using CommunityBot.Core.Questions.Understanding;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Questions;
 using CommunityBot.Core.Questions.Rendering;
 using CommunityBot.Tests.Discord;

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using CommunityBot.Core.Digests.Delivering;
+using CommunityBot.Core.Digests.Scheduling;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CommunityBot.Tests.Journeys;
@@ -65,7 +65,7 @@ public sealed class DigestJourney
         bot.Clock.Advance(TimeSpan.FromSeconds(2));
         _ = await Seen(bot, "Ming", "Discussion on Friday at 8 pm");
         bot.Clock.Advance(TimeSpan.FromSeconds(2));
-        await ((DigestWorker)bot.Services.GetRequiredService(typeof(DigestWorker))).Round();
+        await ((DigestWorker)bot.Services.GetRequiredService(typeof(DigestWorker))).RunOnce();
         Assert.Single(await bot.History("Ming"), said => said.Text.Contains("Friday at 8 pm", StringComparison.Ordinal));
         Assert.Contains("draft is gone", (await bot.Tap(draft, "Discard", "Mo", "en")).Text, StringComparison.Ordinal);
         Assert.Contains("was not sent", (await bot.Tap(await bot.Say("/announce never mind", "Mo", "en"), "Discard", "Mo", "en")).Text, StringComparison.Ordinal);

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Commands;
 using CommunityBot.Simulators.Discord.World;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -170,7 +170,7 @@ public sealed partial class DiscordCommandJourneys : IAsyncLifetime
     {
         _ = await host.Poll("Who is ahead? | Biren | Moore Threads");
         _ = await Mo("/watch add", "Watching", ("what", "Biren revenue"));
-        var menu = new CommunityBot.Discord.DiscordMenu(host.Services.GetRequiredService<Dispatcher>().Menu);
+        var menu = new CommunityBot.Discord.Commands.DiscordMenu(host.Services.GetRequiredService<Dispatcher>().Menu);
         var seen = 0;
         foreach (var (path, option) in menu.Commands.SelectMany(command => Completing(command.Name, command.Options ?? [])))
         {
@@ -183,7 +183,7 @@ public sealed partial class DiscordCommandJourneys : IAsyncLifetime
         Assert.True(seen > 10, $"{seen} were tried");
     }
 
-    static IEnumerable<(string Path, string Option)> Completing(string path, IReadOnlyList<CommunityBot.Discord.Api.Models.CommandOption> options) =>
+    static IEnumerable<(string Path, string Option)> Completing(string path, IReadOnlyList<CommunityBot.Discord.Rest.Models.ApiCommandOption> options) =>
         options.SelectMany(option => option.Options is { } below ? Completing($"{path} {option.Name}", below) : option.Autocomplete == true ? [(path, option.Name)] : []);
 
     Task<StandInInteraction> Lin(string line, string expected, params (string, object)[] values) => Uses(host.Lin, line, expected, values);

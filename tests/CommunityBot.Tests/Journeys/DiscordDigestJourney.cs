@@ -1,5 +1,5 @@
 using System.Globalization;
-using CommunityBot.Core.Digests.Delivering;
+using CommunityBot.Core.Digests.Scheduling;
 using CommunityBot.Simulators.Discord.World;
 using CommunityBot.Web;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,7 +33,7 @@ public sealed class DiscordDigestJourney
         var opened = await host.Ming.Clicks(privately, "马上投票");
         Assert.Contains("已记录您的投票", (await host.Ming.Clicks(opened.Message, opened.Message.Buttons[0])).Text, StringComparison.Ordinal);
 
-        await Task.WhenAll(await host.Services.GetRequiredService<DigestWorker>().Round());
+        await Task.WhenAll(await host.Services.GetRequiredService<DigestWorker>().RunOnce());
         Assert.Single(host.Channel.BotMessages, IsDigest);
         Assert.Single(host.Ming.Dm.BotMessages, IsDigest);
         Assert.Contains(": sent", (await host.Mo.Uses(host.Channel, "/digest status")).Text, StringComparison.Ordinal);

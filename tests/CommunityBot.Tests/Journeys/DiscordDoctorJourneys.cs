@@ -1,5 +1,6 @@
 using CommunityBot.CommandLine;
-using CommunityBot.Core.Checkups;
+using CommunityBot.Configuration;
+using CommunityBot.Core.Diagnostics;
 using CommunityBot.Hosting;
 using CommunityBot.Simulators.Discord;
 using Microsoft.Extensions.DependencyInjection;
@@ -70,7 +71,7 @@ public sealed class DiscordDoctorJourneys
         var settings = new Dictionary<string, string?>(host.Settings) { ["Discord:Token"] = token };
         await using var app = await CommunityHost.Build(new HostArguments(RunningBot.ShippedConfig, host.DatabaseFile) { Settings = settings });
         await using var output = new StringWriter();
-        _ = await DoctorCommandLine.Examine(app.Services.GetServices<ICheckup>().Where(checkup => checkup.Subject == "Discord"), output, CancellationToken.None);
+        _ = await DoctorCommandLine.Examine(app.Services.GetServices<IDiagnostic>().Where(diagnostic => diagnostic.Subject == "Discord"), output, CancellationToken.None);
         return output.ToString();
     }
 }

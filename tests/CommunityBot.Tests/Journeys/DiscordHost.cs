@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using CommunityBot.Configuration;
 using CommunityBot.Hosting;
 using CommunityBot.Simulators.Discord;
 using CommunityBot.Simulators.Discord.World;

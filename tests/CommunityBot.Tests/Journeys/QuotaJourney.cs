@@ -1,4 +1,5 @@
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.Messaging;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
@@ -62,7 +63,7 @@ public sealed class QuotaJourney
     public void A_chat_has_a_quota_of_its_own_and_a_private_one_has_none()
     {
         var clock = new FakeTimeProvider();
-        var quota = new Quota(Options.Create(new QuotaOptions { PerMemberAndMinute = 0, PerChatAndMinute = 60 }), clock);
+        var requestQuota = new RequestQuota(Options.Create(new QuotaOptions { PerMemberAndMinute = 0, PerChatAndMinute = 60 }), clock);
         for (var i = 0; i < 60; i++)
             Assert.Null(Take(Someone(i)));
         Assert.Equal(TimeSpan.FromSeconds(1), Take(Someone(60)));
@@ -70,8 +71,8 @@ public sealed class QuotaJourney
         clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Null(Take(Someone(60)));
 
-        TimeSpan? Take(Origin origin) => quota.Take(origin, origin.User.ToString());
+        TimeSpan? Take(RequestOrigin requestOrigin) => requestQuota.Take(requestOrigin, requestOrigin.User.ToString());
     }
 
-    static Origin Someone(int number) => new(new ChatRef("local", "lobby"), new UserRef("local", $"member{number}"), "Someone");
+    static RequestOrigin Someone(int number) => new(new ChatRef("local", "lobby"), new UserRef("local", $"member{number}"), "Someone");
 }

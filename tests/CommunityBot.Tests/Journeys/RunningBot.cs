@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using CommunityBot.Configuration;
 using CommunityBot.Hosting;
 using CommunityBot.Tests.Storage;
 using Microsoft.AspNetCore.Builder;

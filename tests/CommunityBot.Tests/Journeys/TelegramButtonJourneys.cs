@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Commands;
 using CommunityBot.Simulators.Telegram.Chats;
 using Microsoft.Extensions.DependencyInjection;
 

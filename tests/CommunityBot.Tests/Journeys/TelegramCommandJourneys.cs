@@ -1,4 +1,4 @@
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Commands;
 using CommunityBot.Simulators.Telegram.Chats;
 using Microsoft.Extensions.DependencyInjection;
 

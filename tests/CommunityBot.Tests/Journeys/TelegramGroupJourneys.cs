@@ -1,4 +1,4 @@
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Simulators.Telegram.Chats;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -163,7 +163,7 @@ public sealed class TelegramGroupJourneys
         async Task IsLeftAlone(StandInChat chat) => Assert.Equal(PostRefusal.Forbidden, (await Assert.ThrowsAsync<PostRefusedException>(() => Send(chat))).Reason);
 
         Task<MessageRef> Send(StandInChat chat) => host.Services.GetServices<IPlatform>().Single(platform => platform.Name == "telegram")
-            .Send(new ChatRef("telegram", $"{chat.Id}"), Message.Text("Good morning"), new Sending(Urgency.Digest, "x"), default);
+            .Send(new ChatRef("telegram", $"{chat.Id}"), Message.Text("Good morning"), new SendOptions(Priority.Digest, "x"), default);
     }
 
     [Fact]

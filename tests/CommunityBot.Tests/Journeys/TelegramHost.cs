@@ -1,3 +1,4 @@
+using CommunityBot.Configuration;
 using CommunityBot.Hosting;
 using CommunityBot.Simulators.Telegram;
 using CommunityBot.Simulators.Telegram.Chats;

@@ -1,5 +1,5 @@
-using CommunityBot.Core.Chat;
 using CommunityBot.Core.Members;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Tests.Storage;
 
 namespace CommunityBot.Tests.Members;

@@ -1,12 +1,13 @@
-using CommunityBot.Core.Chat;
 using CommunityBot.Core.Members;
+using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Time;
 using CommunityBot.Tests.Storage;
 
 namespace CommunityBot.Tests.Members;
 
 public sealed class SettingsCommandTests : IAsyncLifetime
 {
-    static readonly Origin Ming = new(new ChatRef("local", "lobby"), new UserRef("local", "Ming"), "Ming") { Locale = Language.En };
+    static readonly RequestOrigin Ming = new(new ChatRef("local", "lobby"), new UserRef("local", "Ming"), "Ming") { Locale = Language.En };
 
     TestDatabase database = null!;
     SettingsStore store = null!;

@@ -1,7 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Commands;
 using CommunityBot.Core.Storage;
 using CommunityBot.Tests.Journeys;
 using CommunityBot.Web;

@@ -1,9 +1,10 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using CommunityBot.Asking;
+using CommunityBot.Batch;
+using CommunityBot.Configuration;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Catalog.Import;
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Questions;
 using CommunityBot.Core.Questions.Answering;
 using CommunityBot.Core.Questions.Understanding;
@@ -106,12 +107,12 @@ public sealed class PublicWords(ShippedCatalog shipped) : IClassFixture<ShippedC
             "Biren average revenue 2022 and 2024", "Tell me about Biren", "What is the source of Biren's 2024 revenue?", "What does gross margin mean?", "Did Biren spend 6.3 billion or 3.3 billion on R&D?",
             "Which companies do you know?", "What can you do?",
         ];
-        var responder = bot.Services.GetRequiredService<Responder>();
+        var questionService = bot.Services.GetRequiredService<QuestionService>();
         var asking = PollWorld.Who("Ming");
         foreach (var question in questions)
-            _ = await responder.Ask(asking with { User = new("local", question) }, question, Language.En, default);
+            _ = await questionService.Ask(asking with { User = new("local", question) }, question, Language.En, default);
         foreach (var reason in Enum.GetValues<RefusalReason>())
-            _ = await responder.Answer(asking, new Query(QueryKind.Value) { Refusal = new Refusal(reason) }, Language.En, default);
+            _ = await questionService.Answer(asking, new Query(QueryKind.Value) { Refusal = new Refusal(reason) }, Language.En, default);
         metrics.Has(
             "communitybot.answers", "kind", "Value", "Trend", "Growth", "Share", "Compare", "Rank", "Filter", "Count", "Extreme", "Sum", "Average", "Overview", "Source", "Definition", "Contradiction", "Companies", "Help");
         metrics.Has(

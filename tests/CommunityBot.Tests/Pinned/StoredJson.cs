@@ -1,11 +1,10 @@
-using System.Text.Json;
-using CommunityBot.Core.Chat;
-using CommunityBot.Core.PlatformStates;
+using CommunityBot.Core.AdapterStates;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Transcripts;
 using CommunityBot.Discord.Gateway;
-using CommunityBot.Discord.Responding;
-using CommunityBot.Telegram.Answering;
+using CommunityBot.Discord.Replies;
 using CommunityBot.Telegram.Forms;
+using CommunityBot.Telegram.Replies;
 using CommunityBot.Tests.Storage;
 using Dapper;
 using Microsoft.Extensions.Time.Testing;
@@ -70,7 +69,7 @@ public sealed class StoredJson : IAsyncLifetime
     [Fact]
     public async Task An_answer_that_waits_on_Telegram()
     {
-        var replies = new HeldReplies(State("telegram"), clock);
+        var replies = new PendingPrivateReplies(State("telegram"), clock);
         var payload = await replies.Hold(5000000001, -1002000000001, Said);
         Assert.Matches("^held-[0-9a-f]{24}$", payload);
         Assert.Equal(Held, await Value($"SELECT value FROM platform_states WHERE platform = 'telegram' AND name = 'held:{payload[5..]}' AND user_id = '5000000001'"));
@@ -108,7 +107,7 @@ public sealed class StoredJson : IAsyncLifetime
     [Fact]
     public async Task A_form_that_was_refused_on_Discord()
     {
-        var forms = new HalfFilledForms(State("discord"), clock);
+        var forms = new PendingForms(State("discord"), clock);
         var user = new UserRef("discord", "42");
         const string Json = $$"""
             {"User":"42","Form":{{FormJson}}}
@@ -123,14 +122,14 @@ public sealed class StoredJson : IAsyncLifetime
     public async Task A_session_of_Discords_gateway()
     {
         const string Json = """{"id":"s1","url":"wss://gateway","sequence":7}""";
-        await new SessionStore(State("discord"), clock, 0, 1).Save(new GatewaySession("s1", "wss://gateway", new SequenceLedger(7, clock)));
+        await new SessionStore(State("discord"), clock, 0, 1).Save(new GatewaySession("s1", "wss://gateway", new SequenceTracker(7, clock)));
         Assert.Equal(Json, await Value("SELECT value FROM platform_states WHERE platform = 'discord' AND name = 'session-0-of-1'"));
         await Put("discord", "session-1-of-2", Json);
         var found = (await new SessionStore(State("discord"), clock, 1, 2).Find(default))!;
         Assert.Equal(("s1", "wss://gateway", 7), (found.Id, found.ResumeUrl, found.Ledger.Received));
     }
 
-    PlatformState State(string platform) => new(test.Database, clock, platform);
+    AdapterState State(string platform) => new(test.Database, clock, platform);
 
     Task Put(string platform, string name, string value) => State(platform).Set(name, value);
 

@@ -1,10 +1,10 @@
 using CommunityBot.Core.Catalog;
-using CommunityBot.Core.Chat;
-using CommunityBot.Core.Digests.Delivering;
-using CommunityBot.Core.Digests.Scheduling;
+using CommunityBot.Core.Digests.Outbox;
 using CommunityBot.Core.Digests.Subscribing;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls;
 using CommunityBot.Core.Polls.Posting;
+using CommunityBot.Core.Time;
 
 namespace CommunityBot.Tests.Pinned;
 
@@ -27,10 +27,10 @@ public sealed class StoredNumbers
     {
         Are([0, 1, 2, 3], SubscriptionState.On, SubscriptionState.Off, SubscriptionState.Paused, SubscriptionState.Refused);
         Are([0, 1], PostRefusal.Gone, PostRefusal.Forbidden);
-        Are([0, 1, 2], DeliveryKind.Digest, DeliveryKind.Alert, DeliveryKind.Announcement);
-        Are([0, 1, 2, 3, 4, 5], DeliveryState.Claimed, DeliveryState.Sending, DeliveryState.Sent, DeliveryState.Failed, DeliveryState.Unknown, DeliveryState.Quiet);
+        Are([0, 1, 2], OutboxMessageKind.Digest, OutboxMessageKind.Alert, OutboxMessageKind.Announcement);
+        Are([0, 1, 2, 3, 4, 5], OutboxMessageState.Claimed, OutboxMessageState.Sending, OutboxMessageState.Sent, OutboxMessageState.Failed, OutboxMessageState.Unknown, OutboxMessageState.Quiet);
         Are(
-            [0, 1, 2, 3, 4, 5, 6], DeliveryReason.Late, DeliveryReason.Unreachable, DeliveryReason.Gone, DeliveryReason.Forbidden, DeliveryReason.NoAnswer, DeliveryReason.CutOff, DeliveryReason.Dropped);
+            [0, 1, 2, 3, 4, 5, 6], OutboxFailureReason.Late, OutboxFailureReason.Unreachable, OutboxFailureReason.Gone, OutboxFailureReason.Forbidden, OutboxFailureReason.NoAnswer, OutboxFailureReason.CutOff, OutboxFailureReason.Dropped);
         Are([0, 1, 2, 4, 8, 16, 31], DigestSections.None, DigestSections.Changes, DigestSections.Polls, DigestSections.Spotlight, DigestSections.Prompt, DigestSections.Questions, DigestSections.All);
         Assert.Equal([127, 31, 96, 1], ((Weekdays[])[Weekdays.All, Weekdays.Working, Weekdays.Weekends, default(Weekdays).With(0)]).Select(days => days.Bits));
     }

@@ -1,10 +1,10 @@
 using System.Data.Common;
 using System.Text.RegularExpressions;
-using CommunityBot.Core.Chat;
-using CommunityBot.Core.Digests.Delivering;
-using CommunityBot.Core.Members.Privacy;
+using CommunityBot.Core.DataLifecycle;
+using CommunityBot.Core.Digests.Outbox;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Questions;
-using CommunityBot.Core.Questions.Asked;
+using CommunityBot.Core.Questions.Statistics;
 using CommunityBot.Core.Questions.Understanding;
 using CommunityBot.Tests.Polls;
 using CommunityBot.Tests.Storage;
@@ -16,7 +16,7 @@ namespace CommunityBot.Tests.Pinned;
 /// <summary>Words of the code's own that stand in tables: what was answered to a request, why a question had no answer, what a log entry is of.</summary>
 public sealed partial class StoredTexts
 {
-    static readonly Origin Ming = PollWorld.Who("Ming"), Mo = PollWorld.Who("Mo");
+    static readonly RequestOrigin Ming = PollWorld.Who("Ming"), Mo = PollWorld.Who("Mo");
 
     [Fact]
     public async Task What_became_of_a_tap_is_kept_logged_and_counted_by_these_words()
@@ -101,10 +101,10 @@ public sealed partial class StoredTexts
             "NotUnderstood", "TooLong", "UnknownEntity", "UnknownMetric", "UnknownSegment", "AmbiguousName", "WhichEntity", "WhichMetric", "NotKnown", "Future", "NotComparable", "Advice", "Opinion", "Reasons",
         ];
         await using var test = await TestDatabase.Create(TestEngine.Sqlite);
-        var counter = new AskedCounter(Options.Create(new PrivacyOptions { KeepQuestionText = true }), TimeProvider.System);
+        var statistics = new QuestionStatistics(Options.Create(new PrivacyOptions { KeepQuestionText = true }), TimeProvider.System);
         foreach (var reason in Enum.GetValues<RefusalReason>())
-            counter.Count(Ming, new Answered(new Query(QueryKind.Value), new Refusal(reason), Message.Text("")), $"{(int)reason:D2}");
-        await counter.Write(test.Database);
+            statistics.Count(Ming, new QuestionOutcome(new Query(QueryKind.Value), new Refusal(reason), Message.Text("")), $"{(int)reason:D2}");
+        await statistics.Write(test.Database);
         Assert.Equal(words, await test.Database.Read(connection => connection.QueryAsync<string>("SELECT refusal FROM asked_texts ORDER BY text")));
     }
 
@@ -113,12 +113,12 @@ public sealed partial class StoredTexts
     {
         using var metrics = new MetricsSeen();
         await using var test = await TestDatabase.Create(TestEngine.Sqlite);
-        var store = new DeliveryStore(test.Database);
-        foreach (var state in (DeliveryState[])[DeliveryState.Sent, DeliveryState.Failed, DeliveryState.Unknown, DeliveryState.Quiet])
+        var store = new OutboxStore(test.Database);
+        foreach (var state in (OutboxMessageState[])[OutboxMessageState.Sent, OutboxMessageState.Failed, OutboxMessageState.Unknown, OutboxMessageState.Quiet])
         {
-            var delivery = new Delivery($"{state}", DeliveryKind.Digest, $"{state}", 20260115, PollWorld.Lobby) { DueAt = 0, Deadline = 1 };
-            _ = await test.Database.Write(connection => DeliveryStore.Add(connection, delivery, 0));
-            await store.End(delivery, state, null, null, new Forgetful(), null, 0);
+            var outboxMessage = new OutboxMessage($"{state}", OutboxMessageKind.Digest, $"{state}", 20260115, PollWorld.Lobby) { DueAt = 0, Deadline = 1 };
+            _ = await test.Database.Write(connection => OutboxStore.Add(connection, outboxMessage, 0));
+            await store.End(outboxMessage, state, null, null, new Forgetful(), null, 0);
         }
 
         metrics.Has("communitybot.digest.lateness", "outcome", "Sent", "Failed", "Unknown", "Quiet");
@@ -135,13 +135,13 @@ public sealed partial class StoredTexts
     [GeneratedRegex("^[0-9a-zA-Z]{16}(?= )")]
     private static partial Regex PollId();
 
-    sealed class Forgetful : IDeliveryWriter
+    sealed class Forgetful : IOutboxMessageRenderer
     {
-        public DeliveryKind Kind => DeliveryKind.Digest;
+        public OutboxMessageKind Kind => OutboxMessageKind.Digest;
 
-        public ValueTask<Written> Write(Delivery delivery, CancellationToken cancellation) => default;
+        public ValueTask<RenderedMessage> Write(OutboxMessage outboxMessage, CancellationToken cancellation) => default;
 
-        public void Ended(DbConnection connection, Delivery delivery, DeliveryState state, DeliveryReason? reason, Written? written, long now)
+        public void Ended(DbConnection connection, OutboxMessage outboxMessage, OutboxMessageState state, OutboxFailureReason? reason, RenderedMessage? renderedMessage, long now)
         {
         }
     }

@@ -1,6 +1,6 @@
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls;
-using CommunityBot.Core.Polls.Launching;
+using CommunityBot.Core.Polls.Drafting;
 using CommunityBot.Tests.Storage;
 using Dapper;
 
@@ -9,7 +9,7 @@ namespace CommunityBot.Tests.Polls;
 /// <summary>Each of these is a clear private refusal, and nothing changes.</summary>
 public sealed class BadInputTests
 {
-    static readonly Origin Ming = PollWorld.Who("Ming");
+    static readonly RequestOrigin Ming = PollWorld.Who("Ming");
 
     public static TheoryData<string, string> BadLines => new()
     {

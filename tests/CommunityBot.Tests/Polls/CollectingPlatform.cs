@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Tests.Polls;
 
@@ -12,7 +12,7 @@ sealed class CollectingPlatform(string name, bool knowsRepeats = false) : IPlatf
 
     public string Name => name;
 
-    public bool KnowsRepeats => knowsRepeats;
+    public bool SupportsIdempotentSend => knowsRepeats;
 
     public ConcurrentDictionary<string, Message> Shown { get; } = [];
 
@@ -27,16 +27,16 @@ sealed class CollectingPlatform(string name, bool knowsRepeats = false) : IPlatf
 
     public bool HasPrivateChats { get; set; } = true;
 
-    public async Task<MessageRef> Send(ChatRef chat, Message message, Sending sending, CancellationToken cancellation)
+    public async Task<MessageRef> Send(ChatRef chat, Message message, SendOptions sendOptions, CancellationToken cancellation)
     {
         if (Fails(chat) is { } error)
             throw error;
-        if (!knowsRepeats || !byKey.TryGetValue(sending.Key, out var posted))
+        if (!knowsRepeats || !byKey.TryGetValue(sendOptions.IdempotencyKey, out var posted))
         {
             var id = Interlocked.Increment(ref last).ToString(CultureInfo.InvariantCulture);
             Sent.Enqueue((chat, message));
             Shown[id] = message;
-            byKey[sending.Key] = posted = new MessageRef(chat, id);
+            byKey[sendOptions.IdempotencyKey] = posted = new MessageRef(chat, id);
         }
 
         await AfterSending();

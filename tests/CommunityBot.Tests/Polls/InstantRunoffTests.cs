@@ -1,4 +1,4 @@
-using CommunityBot.Core.Polls.Results;
+using CommunityBot.Core.Polls;
 
 namespace CommunityBot.Tests.Polls;
 

@@ -1,13 +1,13 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using CommunityBot.Core.Chat;
 using CommunityBot.Core.Communities;
-using CommunityBot.Core.Leases;
-using CommunityBot.Core.Members;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls;
+using CommunityBot.Core.Polls.Drafting;
 using CommunityBot.Core.Polls.Launching;
-using CommunityBot.Core.Polls.Posting;
+using CommunityBot.Core.Polls.Lifecycle;
 using CommunityBot.Core.Polls.Voting;
+using CommunityBot.Core.Setup;
 using CommunityBot.Core.Storage;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
@@ -57,7 +57,7 @@ sealed class LivePolls : IAsyncDisposable
         return poll!;
     }
 
-    public Task<VoteOutcome> Vote(Poll poll, int voter) => services.GetRequiredService<VoteBox>().Cast(new VoteRequest(poll.Id, Voter(voter), new VoteAction(VoteStep.Choose, 1)));
+    public Task<VoteOutcome> Vote(Poll poll, int voter) => services.GetRequiredService<VoteQueue>().Enqueue(new VoteRequest(poll.Id, Voter(voter), new VoteAction(VoteStep.Choose, 1)));
 
     public Task CloseAt(Poll poll, DateTimeOffset at) => database.Write(connection =>
         connection.Execute("UPDATE polls SET closes_at = @At, version = version + 1 WHERE id = @Id", new { At = at.ToUnixTimeMilliseconds(), poll.Id }));
@@ -83,7 +83,7 @@ sealed class LivePolls : IAsyncDisposable
         await database.DisposeAsync();
     }
 
-    static Origin Voter(int number) => new(Chat(0), new UserRef(NotingPlatform.PlatformName, $"voter{number}"), $"voter{number}");
+    static RequestOrigin Voter(int number) => new(Chat(0), new UserRef(NotingPlatform.PlatformName, $"voter{number}"), $"voter{number}");
 }
 
 sealed class NotingPlatform : IPlatform
@@ -96,7 +96,7 @@ sealed class NotingPlatform : IPlatform
 
     public string Name => PlatformName;
 
-    public bool KnowsRepeats => false;
+    public bool SupportsIdempotentSend => false;
 
     public int SentCount => last;
 
@@ -106,7 +106,7 @@ sealed class NotingPlatform : IPlatform
     public DateTimeOffset? FirstShown(ChatRef chat, string text) =>
         notes.Where(note => note.Chat == chat && note.Text.Contains(text, StringComparison.Ordinal)).Select(note => (DateTimeOffset?)note.At).FirstOrDefault();
 
-    public Task<MessageRef> Send(ChatRef chat, Message message, Sending sending, CancellationToken cancellation)
+    public Task<MessageRef> Send(ChatRef chat, Message message, SendOptions sendOptions, CancellationToken cancellation)
     {
         Note(chat, message);
         return Task.FromResult(new MessageRef(chat, Interlocked.Increment(ref last).ToString(CultureInfo.InvariantCulture)));

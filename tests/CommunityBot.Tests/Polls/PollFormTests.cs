@@ -1,4 +1,4 @@
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls;
 using CommunityBot.Tests.Storage;
 
@@ -7,7 +7,7 @@ namespace CommunityBot.Tests.Polls;
 /// <summary>Settings given with /poll new and no question: the form that opens keeps them, those too that it has no field for.</summary>
 public sealed class PollFormTests
 {
-    static readonly Origin Ming = PollWorld.Who("Ming") with { Roles = [] };
+    static readonly RequestOrigin Ming = PollWorld.Who("Ming") with { Roles = [] };
 
     static Task<Reply> Send(PollWorld world, Form form, params (string Field, string Value)[] typed)
     {
@@ -22,17 +22,17 @@ public sealed class PollFormTests
     {
         await using var world = await PollWorld.Create(TestEngine.Sqlite);
         var form = (await world.Say(Ming, "/poll new max=2 quorum=5 remind=30m who=\"core; team\" results=closed named=yes write_in=yes closes=2h")).Form!;
-        Assert.True(form.Id.Length <= Button.MaximumIdBytes);
+        Assert.True(form.Id.Length <= Button.MaxIdBytes);
         Assert.Equal(["multiple", "2h", "write_in\nnamed\nclosed"], form.Fields.Where(field => field.Value is not null).Select(field => field.Value));
 
         // A refused form keeps them as well.
         var refused = await Send(world, form, ("question", "Which? // 哪个？"), ("options", "a // 甲\nb // 乙"), ("closes", "soon"));
         Assert.NotNull(refused.Form!.Fields.Single(field => field.Id == "closes").Problem);
         Assert.Contains("is launched", PollWorld.Plain(await Send(world, refused.Form, ("closes", "3h"))), StringComparison.Ordinal);
-        var terms = (await world.Newest()).Terms;
-        Assert.Equal((PollKind.Multiple, 2, 5, TimeSpan.FromMinutes(30), "core; team"), (terms.Kind, terms.Maximum, terms.Quorum, terms.RemindBefore, terms.Who));
-        Assert.Equal((ResultVisibility.AfterClosing, true, true, world.Now.AddHours(3)), (terms.Visibility, terms.IsNamed, terms.AllowsWriteIns, terms.ClosesAt));
-        Assert.Equal(("哪个？", "Which?"), (terms.Question.ZhHans, terms.Question.En));
+        var settings = (await world.Newest()).Terms;
+        Assert.Equal((PollKind.Multiple, 2, 5, TimeSpan.FromMinutes(30), "core; team"), (settings.Kind, settings.MaxChoices, settings.Quorum, settings.RemindBefore, settings.Audience));
+        Assert.Equal((ResultVisibility.AfterClosing, true, true, world.Now.AddHours(3)), (settings.Visibility, settings.IsNamed, settings.AllowsWriteIns, settings.ClosesAt));
+        Assert.Equal(("哪个？", "Which?"), (settings.Question.ZhHans, settings.Question.En));
     }
 
     [Fact]

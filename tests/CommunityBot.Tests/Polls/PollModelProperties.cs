@@ -1,6 +1,5 @@
 using System.Globalization;
-using CommunityBot.Core.Chat;
-using CommunityBot.Core.Polls.Managing;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls.Voting;
 using CommunityBot.Tests.Storage;
 
@@ -69,5 +68,5 @@ public sealed class PollModelProperties
         Assert.All(Enumerable.Range(1, model.Options), number => Assert.Equal(model.Votes(number), last.Count(ballot => ballot.Contains(number.ToString(CultureInfo.InvariantCulture)))));
     }
 
-    static Origin Account(byte who) => PollWorld.Who($"u{who % Accounts}", who % 2 == 0 ? PollWorld.Lobby : PollWorld.Far);
+    static RequestOrigin Account(byte who) => PollWorld.Who($"u{who % Accounts}", who % 2 == 0 ? PollWorld.Lobby : PollWorld.Far);
 }

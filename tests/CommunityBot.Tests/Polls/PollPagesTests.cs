@@ -1,4 +1,4 @@
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls;
 using CommunityBot.Core.Polls.Voting;
 using CommunityBot.Tests.Storage;
@@ -8,7 +8,7 @@ namespace CommunityBot.Tests.Polls;
 
 public sealed class PollPagesTests
 {
-    static readonly Origin Ming = PollWorld.Who("Ming"), Mo = PollWorld.Who("Mo");
+    static readonly RequestOrigin Ming = PollWorld.Who("Ming"), Mo = PollWorld.Who("Mo");
 
     [Theory, OnSqlite, OnPostgres]
     public async Task A_community_turns_its_result_pages_off_and_others_keep_theirs(TestEngine engine)

@@ -1,15 +1,15 @@
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Catalog.Packs;
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Commands;
 using CommunityBot.Core.Communities;
-using CommunityBot.Core.Digests;
-using CommunityBot.Core.Leases;
+using CommunityBot.Core.DataLifecycle;
 using CommunityBot.Core.Members;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls;
-using CommunityBot.Core.Polls.Posting;
+using CommunityBot.Core.Polls.Lifecycle;
 using CommunityBot.Core.Polls.Results;
 using CommunityBot.Core.Polls.Voting;
-using CommunityBot.Core.Questions;
+using CommunityBot.Core.Setup;
 using CommunityBot.Core.Storage;
 using CommunityBot.Tests.Storage;
 using Dapper;
@@ -35,7 +35,7 @@ sealed class PollWorld : IAsyncDisposable
         Clock = clock;
         var collection = new ServiceCollection().AddLogging();
         collection.AddSingleton<TimeProvider>(clock).AddSingleton(test.Database).AddSingleton<IPlatform>(Local).AddSingleton<IPlatform>(Other).AddSingleton<IPageHost>(new OwnPages());
-        collection.AddLeases().AddCatalog().AddMembers().AddCommunities().AddPolls().AddPollWorker().AddQuestions().AddDigests().AddChat();
+        collection.AddLeases().AddCatalog().AddMembers().AddCommunities().AddPolls().AddPollWorker().AddQuestions().AddDigests().AddCommands();
         collection.Configure<CatalogOptions>(options => options.Folder = Path.Combine(RepositoryFolder.Path, "config"));
         services = collection.BuildServiceProvider();
         Dispatcher = services.GetRequiredService<Dispatcher>();
@@ -53,7 +53,7 @@ sealed class PollWorld : IAsyncDisposable
 
     public SettingsStore Settings => services.GetRequiredService<SettingsStore>();
 
-    public ChatMoves ChatMoves => services.GetRequiredService<ChatMoves>();
+    public ChatMigrations ChatMoves => services.GetRequiredService<ChatMigrations>();
 
     public DateTimeOffset Now => Clock.GetUtcNow();
 
@@ -63,7 +63,7 @@ sealed class PollWorld : IAsyncDisposable
     /// <summary>Another process on the same database.</summary>
     public PollWorld Restarted() => new(test, Clock, isFirst: false);
 
-    public static Origin Who(string name, ChatRef? chat = null) => new(chat ?? Lobby, new UserRef((chat ?? Lobby).Platform, name), name) { IsModerator = name == "Mo", Locale = Language.En };
+    public static RequestOrigin Who(string name, ChatRef? chat = null) => new(chat ?? Lobby, new UserRef((chat ?? Lobby).Platform, name), name) { IsModerator = name == "Mo", Locale = Language.En };
 
     public async Task LoadArticles()
     {
@@ -91,17 +91,17 @@ sealed class PollWorld : IAsyncDisposable
     });
 
     /// <param name="key">The platform's own of this event.</param>
-    public Task<Reply> Say(Origin origin, string line, string? key = null) =>
-        Dispatcher.Dispatch(new CommandLineText(Dispatcher.Menu).Decode(origin, line)! with { Key = key }, default);
+    public Task<Reply> Say(RequestOrigin requestOrigin, string line, string? key = null) =>
+        Dispatcher.Dispatch(new CommandLineParser(Dispatcher.Menu).Decode(requestOrigin, line)! with { Key = key }, default);
 
-    public Task<Reply> Press(Origin origin, string button, string? key = null) => Dispatcher.Dispatch(new ButtonPress(origin, button) { Key = key }, default);
+    public Task<Reply> Press(RequestOrigin requestOrigin, string button, string? key = null) => Dispatcher.Dispatch(new ButtonPress(requestOrigin, button) { Key = key }, default);
 
     public PublicResults Pages => services.GetRequiredService<PublicResults>();
 
-    public Task<Reply> Vote(Origin origin, Poll poll, object action, string? key = null) => Press(origin, $"pv:{poll.Id}:{action}", key);
+    public Task<Reply> Vote(RequestOrigin requestOrigin, Poll poll, object action, string? key = null) => Press(requestOrigin, $"pv:{poll.Id}:{action}", key);
 
-    public Task<VoteOutcome> Cast(Origin origin, Poll poll, int option) =>
-        services.GetRequiredService<VoteBox>().Cast(new VoteRequest(poll.Id, origin, new VoteAction(VoteStep.Choose, option)));
+    public Task<VoteOutcome> Cast(RequestOrigin requestOrigin, Poll poll, int option) =>
+        services.GetRequiredService<VoteQueue>().Enqueue(new VoteRequest(poll.Id, requestOrigin, new VoteAction(VoteStep.Choose, option)));
 
     /// <summary>Launched by a moderator in the lobby.</summary>
     public async Task<Poll> Launch(string line, string author = "Mo")
@@ -117,11 +117,11 @@ sealed class PollWorld : IAsyncDisposable
         return (await Find(id!))!;
     }
 
-    public Task<List<Poll>> All() => Database.Read(async connection => (await connection.QueryAsync<string>("SELECT id FROM polls")).Select(id => PollRows.Find(connection, id)!).ToList());
+    public Task<List<Poll>> All() => Database.Read(async connection => (await connection.QueryAsync<string>("SELECT id FROM polls")).Select(id => PollRepository.Find(connection, id)!).ToList());
 
-    public Task<Poll?> Find(string id) => Database.Read(connection => Task.FromResult(PollRows.Find(connection, id)));
+    public Task<Poll?> Find(string id) => Database.Read(connection => Task.FromResult(PollRepository.Find(connection, id)));
 
-    public Task<Tally> TallyOf(Poll poll) => Database.Read(connection => Task.FromResult(PollRows.Tally(connection, poll)));
+    public Task<Tally> TallyOf(Poll poll) => Database.Read(connection => Task.FromResult(PollRepository.Tally(connection, poll)));
 
     /// <summary>The votes of the options in their order.</summary>
     public async Task HasCounts(Poll poll, params long[] votes)
@@ -132,7 +132,7 @@ sealed class PollWorld : IAsyncDisposable
     }
 
     /// <summary>One look of the worker, with all that it starts.</summary>
-    public async Task Work() => await Task.WhenAll(await services.GetRequiredService<PollWorker>().Round(default));
+    public async Task Work() => await Task.WhenAll(await services.GetRequiredService<PollWorker>().RunOnce(default));
 
     sealed class OwnPages : IPageHost
     {

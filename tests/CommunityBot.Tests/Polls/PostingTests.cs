@@ -1,4 +1,4 @@
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls;
 using CommunityBot.Tests.Storage;
 
@@ -7,7 +7,7 @@ namespace CommunityBot.Tests.Polls;
 public sealed class PostingTests
 {
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
-    static readonly Origin Ming = PollWorld.Who("Ming"), Mo = PollWorld.Who("Mo");
+    static readonly RequestOrigin Ming = PollWorld.Who("Ming"), Mo = PollWorld.Who("Mo");
 
     [Theory, OnSqlite, OnPostgres]
     public async Task A_poll_is_posted_once_in_every_chat_and_follows_the_tally(TestEngine engine)

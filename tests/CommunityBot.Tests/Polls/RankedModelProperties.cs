@@ -1,5 +1,4 @@
-using CommunityBot.Core.Chat;
-using CommunityBot.Core.Polls.Managing;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls.Voting;
 using CommunityBot.Tests.Storage;
 
@@ -72,5 +71,5 @@ public sealed class RankedModelProperties
         Assert.True(VoteLog.IsWhole((await world.Find(poll.Id))!, await world.Database.Read(connection => Task.FromResult(BallotTable.Log(connection, poll.Id).ToList()))));
     }
 
-    static Origin Account(byte who) => PollWorld.Who($"u{who % Accounts}", who % 2 == 0 ? PollWorld.Lobby : PollWorld.Far);
+    static RequestOrigin Account(byte who) => PollWorld.Who($"u{who % Accounts}", who % 2 == 0 ? PollWorld.Lobby : PollWorld.Far);
 }

@@ -1,4 +1,4 @@
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls;
 using CommunityBot.Tests.Storage;
 using Dapper;
@@ -8,7 +8,7 @@ namespace CommunityBot.Tests.Polls;
 /// <summary>What a platform delivers twice, as after a crash, is done once.</summary>
 public sealed class RepeatedRequestTests
 {
-    static readonly Origin Ming = PollWorld.Who("Ming"), Mo = PollWorld.Who("Mo");
+    static readonly RequestOrigin Ming = PollWorld.Who("Ming"), Mo = PollWorld.Who("Mo");
 
     [Theory, OnSqlite, OnPostgres]
     public async Task A_tap_that_comes_again_changes_nothing_and_is_told_what_is_recorded(TestEngine engine)

@@ -1,5 +1,5 @@
-using CommunityBot.Core.Chat;
-using CommunityBot.Core.Polls.Launching;
+using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Polls.Drafting;
 
 namespace CommunityBot.Tests.Polls;
 

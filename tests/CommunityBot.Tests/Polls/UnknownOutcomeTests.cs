@@ -1,4 +1,4 @@
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls;
 using CommunityBot.Tests.Storage;
 
@@ -7,7 +7,7 @@ namespace CommunityBot.Tests.Polls;
 /// <summary>No answer comes back from a platform, or the process ends while it waits for one. The local platform cannot tell a repeat, the other one can.</summary>
 public sealed class UnknownOutcomeTests
 {
-    static readonly Origin Ming = PollWorld.Who("Ming"), Mo = PollWorld.Who("Mo");
+    static readonly RequestOrigin Ming = PollWorld.Who("Ming"), Mo = PollWorld.Who("Mo");
 
     static int Results(CollectingPlatform platform) => platform.Sent.Count(sent => MessageText.Plain(sent.Message).StartsWith("Results:", StringComparison.Ordinal));
 

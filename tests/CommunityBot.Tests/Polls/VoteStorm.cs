@@ -1,13 +1,13 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using CommunityBot.Core.Chat;
 using CommunityBot.Core.Communities;
-using CommunityBot.Core.Members;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls;
+using CommunityBot.Core.Polls.Drafting;
 using CommunityBot.Core.Polls.Launching;
-using CommunityBot.Core.Polls.Managing;
 using CommunityBot.Core.Polls.Voting;
+using CommunityBot.Core.Setup;
 using CommunityBot.Core.Storage;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,7 +48,7 @@ sealed class VoteStorm(string connection, string poll, int voters, int votes)
     {
         await using var database = Database.Open(connection);
         await using var services = Services(database);
-        var box = services.GetRequiredService<VoteBox>();
+        var queue = services.GetRequiredService<VoteQueue>();
         var output = TextWriter.Synchronized(new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true });
         output.WriteLine("ready");
         await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(async lane =>
@@ -60,7 +60,7 @@ sealed class VoteStorm(string connection, string poll, int voters, int votes)
                 var voter = (random.Next(voters / AtOnce) * AtOnce) + lane;
                 var option = random.Next(1, Options + 1);
                 output.WriteLine($"? {voter} {option}");
-                var outcome = await box.Cast(new VoteRequest(poll, Voter(voter), new VoteAction(VoteStep.Choose, option)));
+                var outcome = await queue.Enqueue(new VoteRequest(poll, Voter(voter), new VoteAction(VoteStep.Choose, option)));
                 output.WriteLine($"! {voter} {(outcome.Refusal is null ? outcome.Ballot.ToString() : "refused")}");
             }
         }));
@@ -126,8 +126,8 @@ sealed class VoteStorm(string connection, string poll, int voters, int votes)
 
         var (whole, tally) = await database.Read(reader =>
         {
-            var found = PollRows.Find(reader, poll)!;
-            return Task.FromResult((VoteLog.IsWhole(found, BallotTable.Log(reader, poll)), PollRows.Tally(reader, found)));
+            var found = PollRepository.Find(reader, poll)!;
+            return Task.FromResult((VoteLog.IsWhole(found, BallotTable.Log(reader, poll)), PollRepository.Tally(reader, found)));
         });
         for (var option = 1; option <= Options; option++)
         {
@@ -142,7 +142,7 @@ sealed class VoteStorm(string connection, string poll, int voters, int votes)
 
     static ChatRef Chat(int number) => new(Platforms[number % Platforms.Length], "room");
 
-    static Origin Voter(int number) => new(Chat(number), new UserRef(Platforms[number % Platforms.Length], $"voter{number}"), $"voter{number}");
+    static RequestOrigin Voter(int number) => new(Chat(number), new UserRef(Platforms[number % Platforms.Length], $"voter{number}"), $"voter{number}");
 
     static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 }

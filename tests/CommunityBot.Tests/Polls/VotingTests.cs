@@ -1,6 +1,5 @@
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls;
-using CommunityBot.Core.Polls.Managing;
 using CommunityBot.Core.Polls.Voting;
 using CommunityBot.Tests.Storage;
 using Dapper;
@@ -9,7 +8,7 @@ namespace CommunityBot.Tests.Polls;
 
 public sealed class VotingTests
 {
-    static readonly Origin Ming = PollWorld.Who("Ming"), Lin = PollWorld.Who("Lin"), Mo = PollWorld.Who("Mo"), Alex = PollWorld.Who("Alex"), FarMing = PollWorld.Who("Ming", PollWorld.Far);
+    static readonly RequestOrigin Ming = PollWorld.Who("Ming"), Lin = PollWorld.Who("Lin"), Mo = PollWorld.Who("Mo"), Alex = PollWorld.Who("Alex"), FarMing = PollWorld.Who("Ming", PollWorld.Far);
 
     [Theory, OnSqlite, OnPostgres]
     public async Task One_tap_votes_another_changes_and_a_third_withdraws(TestEngine engine)
@@ -39,7 +38,7 @@ public sealed class VotingTests
         await world.HasCounts(poll, 1, 0, 1);
         _ = await world.Vote(Ming, poll, 3);
         await world.HasCounts(poll, 1, 0, 0);
-        Assert.Equal(2, (await world.Launch("More than there are? | a | b max=9")).Terms.Maximum);
+        Assert.Equal(2, (await world.Launch("More than there are? | a | b max=9")).Terms.MaxChoices);
     }
 
     [Theory, OnSqlite, OnPostgres]

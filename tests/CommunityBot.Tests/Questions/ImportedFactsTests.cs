@@ -1,7 +1,7 @@
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Catalog.Import;
 using CommunityBot.Core.Catalog.Packs;
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Questions;
 using CommunityBot.Core.Questions.Answering;
 using CommunityBot.Core.Questions.Understanding;
@@ -120,14 +120,14 @@ public sealed class ImportedCatalog : IAsyncLifetime
 {
     readonly string folder = Directory.CreateTempSubdirectory("imported").FullName;
     Database? database;
-    Answerer? answerer;
+    AnswerEngine? answerEngine;
 
     internal async Task<Answer> Ask(string question, params string[] earlier)
     {
         var context = (Query?)null;
         foreach (var before in earlier)
-            context = Conversation.Next(context, await answerer!.Understand(new Question(before, Language.ZhHans, context)));
-        return await answerer!.Ask(new Question(question, Language.ZhHans, context));
+            context = Conversation.Next(context, await answerEngine!.Understand(new Question(before, Language.ZhHans, context)));
+        return await answerEngine!.Ask(new Question(question, Language.ZhHans, context));
     }
 
     public async ValueTask InitializeAsync()
@@ -138,7 +138,7 @@ public sealed class ImportedCatalog : IAsyncLifetime
         await using var csv = File.OpenRead(Path.Combine(CorpusFile.Folder, "imported.csv"));
         var result = await new FactImport(database, clock).Run(csv, create: true);
         Assert.Empty(result.Problems);
-        answerer = new Answerer(new LiveCatalog(new CatalogStore(database)), new FactStore(database), clock);
+        answerEngine = new AnswerEngine(new LiveCatalog(new CatalogStore(database)), new FactStore(database), clock);
     }
 
     public async ValueTask DisposeAsync()

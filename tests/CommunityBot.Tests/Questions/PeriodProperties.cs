@@ -1,6 +1,6 @@
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Catalog.Formatting;
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Questions.Periods;
 using CommunityBot.Core.Questions.Understanding;
 using CommunityBot.Core.Text;

@@ -16,7 +16,7 @@ public sealed class ShippedCatalog : IAsyncLifetime
     readonly string folder = Directory.CreateTempSubdirectory("corpus").FullName;
     Database? database;
 
-    internal Answerer Answerer { get; private set; } = null!;
+    internal AnswerEngine Answerer { get; private set; } = null!;
 
     /// <summary>Each fact's id in the database to its key in the article's file.</summary>
     internal IReadOnlyDictionary<int, string> FactKeys { get; private set; } = new Dictionary<int, string>();
@@ -27,7 +27,7 @@ public sealed class ShippedCatalog : IAsyncLifetime
         database = Database.Open(Path.Combine(folder, "community.db"));
         var outcome = await new PackSync(database, Options.Create(new CatalogOptions { Folder = Path.Combine(RepositoryFolder.Path, "config") }), clock).Run();
         Assert.Empty(outcome.Problems);
-        Answerer = new Answerer(new LiveCatalog(new CatalogStore(database)), new FactStore(database), clock);
+        Answerer = new AnswerEngine(new LiveCatalog(new CatalogStore(database)), new FactStore(database), clock);
         FactKeys = await database.Read(async connection => (await connection.QueryAsync<(long Id, string Key)>("SELECT id, pack_key FROM facts")).ToDictionary(row => (int)row.Id, row => row.Key[(row.Key.LastIndexOf('/') + 1)..]));
     }
 

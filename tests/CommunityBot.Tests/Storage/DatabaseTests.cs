@@ -11,9 +11,9 @@ public sealed class DatabaseTests
         await using var test = await TestDatabase.Create(engine);
         await test.Database.Write(connection => connection.Execute("UPDATE schema_version SET version = 1000"));
 
-        var problem = Assert.Throws<DatabaseProblem>(() => Database.Open(test.Connection));
-        Assert.Equal(DatabaseProblemKind.Newer, problem.Kind);
-        Assert.Contains("newer version", problem.Message, StringComparison.Ordinal);
+        var exception = Assert.Throws<DatabaseException>(() => Database.Open(test.Connection));
+        Assert.Equal(DatabaseErrorKind.Newer, exception.Kind);
+        Assert.Contains("newer version", exception.Message, StringComparison.Ordinal);
         Assert.Equal(1000, await test.Database.Read(connection => connection.ExecuteScalarAsync<int>("SELECT version FROM schema_version")));
     }
 
@@ -40,7 +40,7 @@ public sealed class DatabaseTests
     {
         using var folder = new TempFolder();
         folder.Write("bot.db", new string('x', 5000));
-        Refuses(folder.File("bot.db"), DatabaseProblemKind.NotADatabase);
+        Refuses(folder.File("bot.db"), DatabaseErrorKind.NotADatabase);
         Assert.Equal(new string('x', 5000), File.ReadAllText(folder.File("bot.db")));
     }
 
@@ -52,7 +52,7 @@ public sealed class DatabaseTests
         {
         }
 
-        Refuses($"Data Source={folder.File("bot.db")};Mode=ReadOnly", DatabaseProblemKind.ReadOnly);
+        Refuses($"Data Source={folder.File("bot.db")};Mode=ReadOnly", DatabaseErrorKind.ReadOnly);
     }
 
     [Fact]
@@ -60,14 +60,14 @@ public sealed class DatabaseTests
     {
         using var folder = new TempFolder();
         folder.Write("file", "");
-        Refuses(folder.File("file/bot.db"), DatabaseProblemKind.Folder);
+        Refuses(folder.File("file/bot.db"), DatabaseErrorKind.Folder);
     }
 
     [Fact]
     public void A_folder_in_the_files_place_says_so()
     {
         using var folder = new TempFolder();
-        Refuses(folder.Path, DatabaseProblemKind.Folder);
+        Refuses(folder.Path, DatabaseErrorKind.Folder);
     }
 
     [Theory]
@@ -75,9 +75,9 @@ public sealed class DatabaseTests
     [InlineData("postgres://u:hunter2@127.0.0.1:1/bot")]
     public void A_server_that_is_not_there_is_named_without_the_password(string connection)
     {
-        var problem = Refuses(connection, DatabaseProblemKind.Unreachable);
-        Assert.Contains("127.0.0.1/bot", problem.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("hunter2", problem.ToString(), StringComparison.Ordinal);
+        var exception = Refuses(connection, DatabaseErrorKind.Unreachable);
+        Assert.Contains("127.0.0.1/bot", exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", exception.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -85,13 +85,13 @@ public sealed class DatabaseTests
     [InlineData(":memory:")]
     [InlineData("Host=a;Nonsense=hunter2")]
     public void A_setting_that_names_no_database_is_refused(string connection) =>
-        Assert.DoesNotContain("hunter2", Refuses(connection, DatabaseProblemKind.Other).ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", Refuses(connection, DatabaseErrorKind.Other).ToString(), StringComparison.Ordinal);
 
-    static DatabaseProblem Refuses(string connection, DatabaseProblemKind kind)
+    static DatabaseException Refuses(string connection, DatabaseErrorKind kind)
     {
-        var problem = Assert.Throws<DatabaseProblem>(() => Database.Open(connection));
-        Assert.Equal(kind, problem.Kind);
-        Assert.DoesNotContain('\n', problem.Message);
-        return problem;
+        var exception = Assert.Throws<DatabaseException>(() => Database.Open(connection));
+        Assert.Equal(kind, exception.Kind);
+        Assert.DoesNotContain('\n', exception.Message);
+        return exception;
     }
 }

@@ -1,4 +1,4 @@
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Telegram.Sending;
 using Microsoft.Extensions.Time.Testing;
 
@@ -10,17 +10,17 @@ public sealed class OutgoingBudgetTests : IDisposable
     static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(10);
 
     readonly FakeTimeProvider clock = new();
-    readonly OutgoingBudget budget;
-    readonly List<(long Chat, Urgency Urgency, TimeSpan At)> sent = [];
+    readonly SendScheduler scheduler;
+    readonly List<(long Chat, Priority Urgency, TimeSpan At)> sent = [];
     readonly DateTimeOffset start;
 
     public OutgoingBudgetTests()
     {
-        budget = new OutgoingBudget(30, clock);
+        scheduler = new SendScheduler(30, clock);
         start = clock.GetUtcNow();
     }
 
-    public void Dispose() => budget.Dispose();
+    public void Dispose() => scheduler.Dispose();
 
     [Fact]
     public async Task A_chat_gets_one_a_second_and_others_do_not_wait_for_it()
@@ -54,32 +54,32 @@ public sealed class OutgoingBudgetTests : IDisposable
     public async Task A_reply_goes_before_digests_and_those_before_tallies()
     {
         var all = new List<Task> { Send(1) };
-        all.AddRange([Send(1, Urgency.Tally), Send(1, Urgency.Digest), Send(1, Urgency.Reply)]);
+        all.AddRange([Send(1, Priority.Tally), Send(1, Priority.Digest), Send(1, Priority.Reply)]);
         await Pass(TimeSpan.FromSeconds(5), all);
-        Assert.Equal([Urgency.Reply, Urgency.Reply, Urgency.Digest, Urgency.Tally], sent.Select(call => call.Urgency));
+        Assert.Equal([Priority.Reply, Priority.Reply, Priority.Digest, Priority.Tally], sent.Select(call => call.Urgency));
     }
 
     [Fact]
     public async Task A_tally_that_moves_all_the_time_leaves_room_for_replies()
     {
-        var tallies = Enumerable.Range(0, 20).Select(_ => Send(-1, Urgency.Tally)).ToList();
+        var tallies = Enumerable.Range(0, 20).Select(_ => Send(-1, Priority.Tally)).ToList();
         await Pass(TimeSpan.FromSeconds(50), []);
         Assert.InRange(sent.Count, 8, 12);
         var asked = clock.GetUtcNow() - start;
-        var reply = Send(-1, Urgency.Reply);
+        var reply = Send(-1, Priority.Reply);
         await Pass(TimeSpan.FromSeconds(2), [reply]);
-        Assert.InRange(sent.Single(call => call.Urgency == Urgency.Reply).At - asked, TimeSpan.Zero, TimeSpan.FromSeconds(1.1));
+        Assert.InRange(sent.Single(call => call.Urgency == Priority.Reply).At - asked, TimeSpan.Zero, TimeSpan.FromSeconds(1.1));
         await Pass(TimeSpan.FromMinutes(2), tallies);
     }
 
     [Fact]
     public async Task What_Telegram_says_to_wait_is_waited_and_nobody_loses_their_place()
     {
-        var number = budget.NextNumber();
-        await budget.Enter(1, Urgency.Reply, number, default);
+        var number = scheduler.NextNumber();
+        await scheduler.Enter(1, Priority.Reply, number, default);
         var second = Send(1);
-        budget.Leave(1, TimeSpan.FromSeconds(7));
-        var again = Send(1, Urgency.Reply, number);
+        scheduler.Leave(1, TimeSpan.FromSeconds(7));
+        var again = Send(1, Priority.Reply, number);
         await Pass(TimeSpan.FromSeconds(6.9), []);
         Assert.Empty(sent);
         await Pass(TimeSpan.FromSeconds(2), [second, again]);
@@ -90,10 +90,10 @@ public sealed class OutgoingBudgetTests : IDisposable
     [Fact]
     public async Task Two_chats_that_have_to_wait_are_the_bot_that_has_to()
     {
-        await budget.Enter(1, Urgency.Reply, budget.NextNumber(), default);
-        await budget.Enter(2, Urgency.Reply, budget.NextNumber(), default);
-        budget.Leave(1, TimeSpan.FromSeconds(5));
-        budget.Leave(2, TimeSpan.FromSeconds(5));
+        await scheduler.Enter(1, Priority.Reply, scheduler.NextNumber(), default);
+        await scheduler.Enter(2, Priority.Reply, scheduler.NextNumber(), default);
+        scheduler.Leave(1, TimeSpan.FromSeconds(5));
+        scheduler.Leave(2, TimeSpan.FromSeconds(5));
         var other = Send(3);
         await Pass(TimeSpan.FromSeconds(6), [other]);
         Assert.Equal([5000], Times(3));
@@ -102,13 +102,13 @@ public sealed class OutgoingBudgetTests : IDisposable
     [Fact]
     public async Task Who_gives_up_holds_up_nobody()
     {
-        await budget.Enter(1, Urgency.Reply, budget.NextNumber(), default);
+        await scheduler.Enter(1, Priority.Reply, scheduler.NextNumber(), default);
         using var patience = new CancellationTokenSource();
-        var gone = budget.Enter(1, Urgency.Reply, budget.NextNumber(), patience.Token);
+        var gone = scheduler.Enter(1, Priority.Reply, scheduler.NextNumber(), patience.Token);
         var stays = Send(1);
         await patience.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => gone);
-        budget.Leave(1, null);
+        scheduler.Leave(1, null);
         await Pass(TimeSpan.FromSeconds(2), [stays]);
         Assert.Equal([1000], Times(1));
     }
@@ -116,24 +116,24 @@ public sealed class OutgoingBudgetTests : IDisposable
     [Fact]
     public async Task What_would_be_answered_minutes_too_late_is_not_kept_and_who_has_to_come_again_is()
     {
-        var number = budget.NextNumber();
-        await budget.Enter(-1, Urgency.Reply, number, default);
+        var number = scheduler.NextNumber();
+        await scheduler.Enter(-1, Priority.Reply, number, default);
         var all = Enumerable.Range(0, 40).Select(_ => Send(-1)).ToList();
         _ = await Assert.ThrowsAsync<PostRefusedException>(() => Send(-1));
-        var others = new[] { Send(-1, Urgency.Digest), Send(-2) };
-        budget.Leave(-1, TimeSpan.FromSeconds(3));
-        var again = Send(-1, Urgency.Reply, number);
+        var others = new[] { Send(-1, Priority.Digest), Send(-2) };
+        scheduler.Leave(-1, TimeSpan.FromSeconds(3));
+        var again = Send(-1, Priority.Reply, number);
         await Pass(TimeSpan.FromMinutes(3), [.. all, .. others, again]);
         Assert.Equal(3000, Times(-1)[0]);
         Assert.Equal(42, Times(-1).Count);
     }
 
-    async Task Send(long chat, Urgency urgency = Urgency.Reply, long? number = null)
+    async Task Send(long chat, Priority priority = Priority.Reply, long? number = null)
     {
-        await budget.Enter(chat, urgency, number ?? budget.NextNumber(), default);
+        await scheduler.Enter(chat, priority, number ?? scheduler.NextNumber(), default);
         lock (sent)
-            sent.Add((chat, urgency, clock.GetUtcNow() - start));
-        budget.Leave(chat, null);
+            sent.Add((chat, priority, clock.GetUtcNow() - start));
+        scheduler.Leave(chat, null);
     }
 
     /// <summary>Time in small steps; whoever's turn it is is let do its work before the next one.</summary>
@@ -141,12 +141,12 @@ public sealed class OutgoingBudgetTests : IDisposable
     {
         for (var passed = TimeSpan.Zero; passed < span; passed += Tick)
         {
-            while (budget.UnderWay > 0)
+            while (scheduler.UnderWay > 0)
                 await Task.Yield();
             clock.Advance(Tick);
         }
 
-        while (budget.UnderWay > 0)
+        while (scheduler.UnderWay > 0)
             await Task.Yield();
 
         await Task.WhenAll(all).WaitAsync(TimeSpan.FromSeconds(60));

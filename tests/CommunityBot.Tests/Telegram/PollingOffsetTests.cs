@@ -1,5 +1,5 @@
-using CommunityBot.Core.PlatformStates;
-using CommunityBot.Telegram;
+using CommunityBot.Core.AdapterStates;
+using CommunityBot.Telegram.Configuration;
 using CommunityBot.Telegram.Receiving;
 using CommunityBot.Tests.Storage;
 using Dapper;
@@ -15,7 +15,7 @@ public sealed class PollingOffsetTests
     {
         await using var test = await TestDatabase.Create(TestEngine.Sqlite);
         var clock = new FakeTimeProvider();
-        var offset = new PollingOffset(new PlatformState(test.Database, clock, "telegram"), Options.Create(new TelegramOptions { Token = "7:x" }), clock);
+        var offset = new PollingOffset(new AdapterState(test.Database, clock, "telegram"), Options.Create(new TelegramOptions { Token = "7:x" }), clock);
         await test.Database.Write(connection => connection.Execute("CREATE TRIGGER full BEFORE INSERT ON platform_states BEGIN SELECT RAISE(ABORT, 'full'); END"));
         await offset.Move(12, isUrgent: true);
         await Assert.ThrowsAnyAsync<Exception>(() => offset.Move(15, isUrgent: false));

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using CommunityBot.Core.Chat;
-using CommunityBot.Telegram;
-using CommunityBot.Telegram.Receiving;
+using CommunityBot.Core.Messaging;
+using CommunityBot.Telegram.Decoding;
+using CommunityBot.Telegram.Updates;
 using CommunityBot.Tests.Web;
 using Telegram.Bot;
 using Telegram.Bot.Types;
@@ -76,7 +76,7 @@ public sealed class TelegramDecoderTests
     {
         const string Channel = """{"id":-100777,"type":"channel","title":"News"}""";
         Incoming? Post(string text) => Decode($$"""{"update_id":9,"channel_post":{"message_id":3,"date":1,"chat":{{Channel}},"sender_chat":{{Channel}},"text":"{{text}}"} }""");
-        Assert.Equal(SpotKind.Channel, Assert.IsType<IncomingRequest>(Post("/ask x")).Spot.Kind);
+        Assert.Equal(MessageContextKind.Channel, Assert.IsType<IncomingRequest>(Post("/ask x")).Spot.Kind);
         Assert.Null(Post("Good morning"));
     }
 
@@ -95,8 +95,8 @@ public sealed class TelegramDecoderTests
     [Fact]
     public void A_group_that_moves_is_told_by_either_side()
     {
-        Assert.Equal(new IncomingMove(-123, -100123), Decode("""{"update_id":9,"message":{"message_id":1,"date":1,"chat":{"id":-123,"type":"group","title":"Chips"},"migrate_to_chat_id":-100123}}"""));
-        Assert.Equal(new IncomingMove(-123, -100123), Decode($$"""{"update_id":9,"message":{"message_id":1,"date":1,"chat":{{Group}},"migrate_from_chat_id":-123} }"""));
+        Assert.Equal(new IncomingMigration(-123, -100123), Decode("""{"update_id":9,"message":{"message_id":1,"date":1,"chat":{"id":-123,"type":"group","title":"Chips"},"migrate_to_chat_id":-100123}}"""));
+        Assert.Equal(new IncomingMigration(-123, -100123), Decode($$"""{"update_id":9,"message":{"message_id":1,"date":1,"chat":{{Group}},"migrate_from_chat_id":-123} }"""));
     }
 
     [Theory]

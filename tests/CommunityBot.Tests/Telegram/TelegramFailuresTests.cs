@@ -1,4 +1,4 @@
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Telegram.Sending;
 using Telegram.Bot.Exceptions;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 using CommunityBot.Core.Charts;
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Telegram.Sending;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -34,13 +34,13 @@ public sealed class TelegramPosterTests
     static async Task Post(Network network)
     {
         var clock = new FakeTimeProvider();
-        using var budget = new OutgoingBudget(30, clock);
+        using var scheduler = new SendScheduler(30, clock);
         using var http = new HttpClient(network);
         var client = new TelegramBotClient(new TelegramBotClientOptions("7:AAE-token_of_thirty_five_characters") { RetryCount = 1, RetryThreshold = 0 }, http);
         // No chat moves here.
-        var caller = new TelegramCaller(client, budget, null!, clock, NullLogger<TelegramCaller>.Instance);
-        var poster = new TelegramPoster(caller, new ChartPainter(), NullLogger<TelegramPoster>.Instance);
-        var posting = poster.Post(new Target(42), Long, Urgency.Digest, default);
+        var telegramApiClient = new TelegramApiClient(client, scheduler, null!, clock, NullLogger<TelegramApiClient>.Instance);
+        var poster = new TelegramPoster(telegramApiClient, new ChartPainter(), NullLogger<TelegramPoster>.Instance);
+        var posting = poster.Post(new SendTarget(42), Long, Priority.Digest, default);
         while (!posting.IsCompleted)
         {
             clock.Advance(TimeSpan.FromSeconds(1));

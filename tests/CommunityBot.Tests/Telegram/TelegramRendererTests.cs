@@ -1,6 +1,5 @@
 using System.Text;
-using CommunityBot.Core.Chat;
-using CommunityBot.Telegram;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Telegram.Rendering;
 using CommunityBot.Tests.Golden;
 using CommunityBot.Tests.Web;

@@ -1,5 +1,5 @@
-using CommunityBot.Core.Chat;
-using CommunityBot.Telegram.Answering;
+using CommunityBot.Core.Messaging;
+using CommunityBot.Telegram.Replies;
 
 namespace CommunityBot.Tests.Telegram;
 
@@ -10,19 +10,19 @@ public sealed class ToastTests
     [Fact]
     public void A_short_answer_is_a_toast_and_a_longer_one_is_closed_by_hand()
     {
-        Assert.Equal(new Toast("Recorded: Yes\n#1", IsAlert: false), Toast.Of(new Message(new Paragraph("Recorded: Yes"), new Paragraph("#1"))));
-        Assert.Equal(new Toast(new string('x', 150), IsAlert: true), Toast.Of(Message.Text(new string('x', 150))));
+        Assert.Equal(new CallbackAlert("Recorded: Yes\n#1", IsAlert: false), CallbackAlert.Of(new Message(new Paragraph("Recorded: Yes"), new Paragraph("#1"))));
+        Assert.Equal(new CallbackAlert(new string('x', 150), IsAlert: true), CallbackAlert.Of(Message.Text(new string('x', 150))));
     }
 
     [Fact]
     public void The_tally_is_left_out_before_what_became_of_the_vote() =>
-        Assert.Equal("Recorded: Yes\n#1", Toast.Of(new Message(new Paragraph("Recorded: Yes"), Bars, new Paragraph("#1")))!.Value.Text);
+        Assert.Equal("Recorded: Yes\n#1", CallbackAlert.Of(new Message(new Paragraph("Recorded: Yes"), Bars, new Paragraph("#1")))!.Value.Text);
 
     [Fact]
     public void What_has_buttons_or_is_more_than_text_needs_a_message()
     {
-        Assert.Null(Toast.Of(new Message([new Paragraph("x")], [new Button("x:1", "x")])));
-        Assert.Null(Toast.Of(new Message(new Heading("x"))));
-        Assert.Null(Toast.Of(Message.Text(new string('x', Toast.Longest + 1))));
+        Assert.Null(CallbackAlert.Of(new Message([new Paragraph("x")], [new Button("x:1", "x")])));
+        Assert.Null(CallbackAlert.Of(new Message(new Heading("x"))));
+        Assert.Null(CallbackAlert.Of(Message.Text(new string('x', CallbackAlert.Longest + 1))));
     }
 }

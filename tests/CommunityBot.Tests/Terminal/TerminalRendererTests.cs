@@ -1,4 +1,4 @@
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Terminal;
 
 namespace CommunityBot.Tests.Terminal;

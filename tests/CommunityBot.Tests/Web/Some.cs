@@ -1,5 +1,6 @@
-using CommunityBot.Core.Chat;
-using CommunityBot.Tests.Chat;
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.Messaging;
+using CommunityBot.Tests.Commands;
 
 namespace CommunityBot.Tests.Web;
 

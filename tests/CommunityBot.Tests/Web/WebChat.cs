@@ -1,6 +1,6 @@
 using System.Net.Http.Json;
-using CommunityBot.Core.Chat;
-using CommunityBot.Tests.Chat;
+using CommunityBot.Core.Commands;
+using CommunityBot.Tests.Commands;
 using CommunityBot.Tests.Storage;
 using CommunityBot.Web;
 using Microsoft.AspNetCore.Builder;

@@ -5,7 +5,7 @@ using System.Net.Http.Json;
 using System.Net.ServerSentEvents;
 using System.Text;
 using System.Text.Json.Nodes;
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Web;
 
 namespace CommunityBot.Tests.Web;
@@ -51,7 +51,7 @@ public sealed class WebEndpointTests : IAsyncLifetime
     [Fact]
     public async Task An_edit_reaches_open_pages_and_returning_ones()
     {
-        var posted = await chat.Platform.Send(WebPlatform.Lobby, Message.Text("0 votes"), new Sending(Urgency.Reply, "once"), default);
+        var posted = await chat.Platform.Send(WebPlatform.Lobby, Message.Text("0 votes"), new SendOptions(Priority.Reply, "once"), default);
         var before = Assert.Single(await Events("Ming", 0, 1));
         await chat.Platform.Edit(posted, Message.Text("1 vote"), default);
         await chat.Platform.Edit(posted, Message.Text("2 votes"), default);
@@ -66,7 +66,7 @@ public sealed class WebEndpointTests : IAsyncLifetime
     [Fact]
     public async Task A_message_to_one_member_reaches_nobody_else()
     {
-        _ = await chat.Platform.Send(WebPlatform.PrivateChat("Lin"), Message.Text("your digest"), new Sending(Urgency.Reply, "once"), default);
+        _ = await chat.Platform.Send(WebPlatform.PrivateChat("Lin"), Message.Text("your digest"), new SendOptions(Priority.Reply, "once"), default);
         Assert.Empty(await Texts("Ming"));
         Assert.Equal(["your digest"], await Texts("Lin"));
     }
@@ -144,8 +144,8 @@ public sealed class WebEndpointTests : IAsyncLifetime
     [Fact]
     public async Task A_chart_is_drawn_for_those_who_may_see_it()
     {
-        var open = await chat.Platform.Send(WebPlatform.Lobby, new Message(Some.Chart), new Sending(Urgency.Reply, "once"), default);
-        var secret = await chat.Platform.Send(WebPlatform.PrivateChat("Lin"), new Message(Some.Chart), new Sending(Urgency.Reply, "once"), default);
+        var open = await chat.Platform.Send(WebPlatform.Lobby, new Message(Some.Chart), new SendOptions(Priority.Reply, "once"), default);
+        var secret = await chat.Platform.Send(WebPlatform.PrivateChat("Lin"), new Message(Some.Chart), new SendOptions(Priority.Reply, "once"), default);
         Assert.Equal("image/png", (await chat.Http.GetAsync($"/charts/{open.Id}/0.png?v=1")).Content.Headers.ContentType!.MediaType);
         Assert.Equal(HttpStatusCode.NotFound, (await chat.Http.GetAsync($"/charts/{open.Id}/1.png")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await chat.Http.GetAsync($"/charts/{secret.Id}/0.png")).StatusCode);

@@ -1,4 +1,4 @@
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Web;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -96,9 +96,9 @@ public sealed class WebPageTests(Browser browser) : BrowserTests(browser)
     public async Task An_edit_changes_the_message_in_place_and_leaves_the_reader_where_they_are()
     {
         var page = await Open(height: 500);
-        var poll = await Chat.Platform.Send(WebPlatform.Lobby, new Message([new Paragraph("0 votes")], [new Button("more:1", "Vote")]), new Sending(Urgency.Reply, "once"), default);
+        var poll = await Chat.Platform.Send(WebPlatform.Lobby, new Message([new Paragraph("0 votes")], [new Button("more:1", "Vote")]), new SendOptions(Priority.Reply, "once"), default);
         for (var i = 0; i < 12; i++)
-            _ = await Chat.Platform.Send(WebPlatform.Lobby, Message.Text($"line {i}"), new Sending(Urgency.Reply, "once"), default);
+            _ = await Chat.Platform.Send(WebPlatform.Lobby, Message.Text($"line {i}"), new SendOptions(Priority.Reply, "once"), default);
         await Expect(Bubbles(page)).ToHaveCountAsync(13);
         await page.Locator("#scroll").EvaluateAsync("node => { node.scrollTop = node.scrollHeight / 2; }");
         var seen = page.Locator("article", new() { HasText = "line 6" });
@@ -109,7 +109,7 @@ public sealed class WebPageTests(Browser browser) : BrowserTests(browser)
         Assert.Equal(before, (await seen.BoundingBoxAsync())!.Y, 1f);
         await Expect(Bubbles(page)).ToHaveCountAsync(13);
 
-        _ = await Chat.Platform.Send(WebPlatform.Lobby, Message.Text("news"), new Sending(Urgency.Reply, "once"), default);
+        _ = await Chat.Platform.Send(WebPlatform.Lobby, Message.Text("news"), new SendOptions(Priority.Reply, "once"), default);
         await Expect(page.Locator("#newer")).ToBeVisibleAsync();
         Assert.Equal(before, (await seen.BoundingBoxAsync())!.Y, 1f);
         await page.Locator("#newer").ClickAsync();

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Transcripts;
 using CommunityBot.Web;
 

@@ -1,4 +1,4 @@
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Core.Catalog.Formatting;
 

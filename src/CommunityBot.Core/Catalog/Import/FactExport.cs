@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using CommunityBot.Core.Storage;
+using CommunityBot.Core.Time;
 using CsvHelper;
 
 namespace CommunityBot.Core.Catalog.Import;
@@ -65,7 +66,7 @@ sealed class FactExport(Database database)
     }
 
     // A name that packs gave in three languages stands in three lines; the last of them is English.
-    static string Name(DbDataReader row, int column) => Lines.Localized(row.GetString(column)).En;
+    static string Name(DbDataReader row, int column) => RowText.Localized(row.GetString(column)).En;
 
     static string Number(string number, UnitKind unit) =>
         unit == UnitKind.Ratio ? FactRow.Number(decimal.Parse(number, CultureInfo.InvariantCulture) * 100) : number;

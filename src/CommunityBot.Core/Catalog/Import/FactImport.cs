@@ -30,9 +30,9 @@ sealed class FactImport(Database database, TimeProvider time)
         {
             return await database.WriteAlone(connection => Import(connection, csv, create, progress, cancellation), cancellation);
         }
-        catch (ImportRefused refused)
+        catch (ImportException exception)
         {
-            return new() { Problems = refused.Problems.First, ProblemCount = refused.Problems.Count };
+            return new() { Problems = exception.Problems.First, ProblemCount = exception.Problems.Count };
         }
     }
 
@@ -41,7 +41,7 @@ sealed class FactImport(Database database, TimeProvider time)
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         var version = CatalogStore.MoveVersion(connection, now);
         var names = new ImportNames(CatalogStore.Load(connection), create);
-        var staged = new StagedRows(connection);
+        var staged = new ImportStaging(connection);
         var problems = new ImportProblems();
         long rows;
         using (var insert = staged.Open(database))
@@ -53,7 +53,7 @@ sealed class FactImport(Database database, TimeProvider time)
         Refuse(problems);
         staged.Check(problems);
         Refuse(problems);
-        new NewNames(connection).Put(names);
+        new NewNameRegistry(connection).Put(names);
         var (added, changed, unchanged) = staged.Merge(version, now);
         return new()
         {
@@ -91,7 +91,7 @@ sealed class FactImport(Database database, TimeProvider time)
                     insert.Add(values);
             }
         }
-        catch (BadRow e)
+        catch (BadRowException e)
         {
             problems.Add(1, e.Message);
         }
@@ -110,7 +110,7 @@ sealed class FactImport(Database database, TimeProvider time)
         {
             return row.Read(line, columns);
         }
-        catch (BadRow e)
+        catch (BadRowException e)
         {
             problems.Add(line, e.Message);
             return null;
@@ -120,7 +120,7 @@ sealed class FactImport(Database database, TimeProvider time)
     static void Refuse(ImportProblems problems)
     {
         if (problems.Count > 0)
-            throw new ImportRefused(problems);
+            throw new ImportException(problems);
     }
 
     LocalDate Today() => LocalDate.FromDateTime(time.GetLocalNow().DateTime);

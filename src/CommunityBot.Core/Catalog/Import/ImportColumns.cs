@@ -11,18 +11,18 @@ sealed class ImportColumns
     readonly CsvReader reader;
     readonly int[] places;
 
-    /// <exception cref="BadRow">The header is not ours.</exception>
+    /// <exception cref="BadRowException">The header is not ours.</exception>
     public ImportColumns(CsvReader reader)
     {
         this.reader = reader;
         var header = reader.Headers.ToArray().Select(name => name.Trim().ToLowerInvariant()).ToList();
         if (Required.FirstOrDefault(name => !header.Contains(name)) is { } missing)
-            throw new BadRow($"the column '{missing}' is missing; the columns are {string.Join(",", Required)}, and {string.Join(",", Optional)} where wanted");
+            throw new BadRowException($"the column '{missing}' is missing; the columns are {string.Join(",", Required)}, and {string.Join(",", Optional)} where wanted");
         // A misspelt column would be lost without a word.
         if (header.Find(name => !Required.Contains(name) && !Optional.Contains(name)) is { } unknown)
-            throw new BadRow($"the column '{unknown}' is not known");
+            throw new BadRowException($"the column '{unknown}' is not known");
         if (header.Distinct().Count() < header.Count)
-            throw new BadRow("a column stands there twice");
+            throw new BadRowException("a column stands there twice");
         places = [.. Required.Concat(Optional).Select(name => header.IndexOf(name))];
         Count = header.Count;
     }

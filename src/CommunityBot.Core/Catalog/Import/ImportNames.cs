@@ -1,4 +1,4 @@
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Messaging;
 using NodaTime;
 
 namespace CommunityBot.Core.Catalog.Import;
@@ -87,7 +87,7 @@ sealed class ImportNames(CatalogSnapshot catalog, bool create)
         return id;
     }
 
-    static BadRow Unknown(string text, string noun) => new($"the {noun} '{text}' is not known");
+    static BadRowException Unknown(string text, string noun) => new($"the {noun} '{text}' is not known");
 
     static string? Find(Dictionary<string, string> known, string text) =>
         known.TryGetValue(text, out var id) || known.TryGetValue(text.ToLowerInvariant(), out id) ? id : null;

@@ -20,10 +20,10 @@ sealed class ImportProblems
 }
 
 /// <summary>Undoes the transaction; never seen outside the import.</summary>
-sealed class ImportRefused(ImportProblems problems) : Exception("the import has bad rows")
+sealed class ImportException(ImportProblems problems) : Exception("the import has bad rows")
 {
     public ImportProblems Problems { get; } = problems;
 }
 
 /// <summary>One row is wrong.</summary>
-sealed class BadRow(string why) : Exception(why);
+sealed class BadRowException(string why) : Exception(why);

@@ -1,3 +1,4 @@
+using CommunityBot.Core.Time;
 using NodaTime;
 
 namespace CommunityBot.Core.Catalog.Import;
@@ -19,7 +20,7 @@ sealed class ImportRow(ImportNames names, LocalDate today)
     readonly Dictionary<string, (AmountUnit, UnitKind?)> units = [];
     readonly object?[] values = new object?[Columns.Length];
 
-    /// <exception cref="BadRow">It says what is wrong.</exception>
+    /// <exception cref="BadRowException">It says what is wrong.</exception>
     public object?[] Read(int line, ImportColumns row)
     {
         var (period, periodText) = Remember(periods, Needed(row.Period, "period"), ReadPeriod);
@@ -32,10 +33,10 @@ sealed class ImportRow(ImportNames names, LocalDate today)
             Words(row.Metric, "metric"),
             () => (UnitOf(unitKind, currency, value), period.IsStretch ? MetricKind.Flow : MetricKind.Stock));
         if (unitKind is UnitKind.Text or UnitKind.Date && metric.Unit != unitKind)
-            throw new BadRow($"the unit is '{row.Unit}', but {metric.Id} is not a {row.Unit}");
+            throw new BadRowException($"the unit is '{row.Unit}', but {metric.Id} is not a {row.Unit}");
         var fact = FactValue.Read(value, unit, currency, metric.Unit);
         if (fact.Problem is { } problem)
-            throw new BadRow($"{metric.Id}: {problem}");
+            throw new BadRowException($"{metric.Id}: {problem}");
 
         values[0] = line;
         values[1] = entity;
@@ -68,23 +69,23 @@ sealed class ImportRow(ImportNames names, LocalDate today)
     static string Needed(string text, string column)
     {
         if (text.Length == 0)
-            throw new BadRow($"'{column}' is empty");
+            throw new BadRowException($"'{column}' is empty");
         // The reader puts U+FFFD where the bytes are not UTF-8.
         if (text.Contains('\uFFFD', StringComparison.Ordinal))
-            throw new BadRow($"'{column}' is not UTF-8");
-        return text.AsSpan().ContainsAny('\n', '\r', '\0') ? throw new BadRow($"'{column}' has a line break or a NUL in it") : text;
+            throw new BadRowException($"'{column}' is not UTF-8");
+        return text.AsSpan().ContainsAny('\n', '\r', '\0') ? throw new BadRowException($"'{column}' has a line break or a NUL in it") : text;
     }
 
     /// <summary>Not what the spreadsheet in which an export is opened would run: https://owasp.org/www-community/attacks/CSV_Injection.</summary>
     static string Words(string text, string column) => Needed(text, column)[0] is '=' or '+' or '-' or '@' or '\t'
-        ? throw new BadRow($"'{column}' begins with '{text[0]}', as formulas do")
+        ? throw new BadRowException($"'{column}' begins with '{text[0]}', as formulas do")
         : text;
 
     static (Period, string) ReadPeriod(string text) =>
-        PeriodText.TryParse(text, out var period) ? (period, period.ToString()) : throw new BadRow($"'{text}' is not a period");
+        PeriodText.TryParse(text, out var period) ? (period, period.ToString()) : throw new BadRowException($"'{text}' is not a period");
 
     static LocalDate ReadDate(string text) =>
-        PeriodText.TryParse(text, out var period) && period.Kind == PeriodKind.Instant ? period.End : throw new BadRow($"'{text}' is not a date");
+        PeriodText.TryParse(text, out var period) && period.Kind == PeriodKind.Instant ? period.End : throw new BadRowException($"'{text}' is not a date");
 
     static Qualifier ReadQualifier(string text) => text.ToLowerInvariant() switch
     {
@@ -93,7 +94,7 @@ sealed class ImportRow(ImportNames names, LocalDate today)
         "over" or "超" or "超过" or "超過" => Qualifier.Over,
         "nearly" or "近" or "接近" => Qualifier.Nearly,
         "under" or "不足" or "不到" => Qualifier.Under,
-        _ => throw new BadRow($"'{text}' is not one of exact, about, over, nearly, under"),
+        _ => throw new BadRowException($"'{text}' is not one of exact, about, over, nearly, under"),
     };
 
     static Basis ReadBasis(string text) => text.ToLowerInvariant() switch
@@ -102,7 +103,7 @@ sealed class ImportRow(ImportNames names, LocalDate today)
         "claimed" => Basis.Claimed,
         "planned" => Basis.Planned,
         "estimated" => Basis.Estimated,
-        _ => throw new BadRow($"'{text}' is not one of reported, claimed, planned, estimated"),
+        _ => throw new BadRowException($"'{text}' is not one of reported, claimed, planned, estimated"),
     };
 
     static T Remember<T>(Dictionary<string, T> known, string text, Func<string, T> read)

@@ -11,7 +11,7 @@ static class ImportUnit
         "date" => (new(1, null, null), UnitKind.Date),
         "text" => (new(1, null, null), UnitKind.Text),
         _ when AmountUnit.TryParse(text, out var unit) => (unit, unit.Kind),
-        _ => throw new BadRow($"'{text}' is not a unit"),
+        _ => throw new BadRowException($"'{text}' is not a unit"),
     };
 
     /// <summary>What an export writes, so that an import into an empty database makes the same metric of it. Money needs no word: it has a currency.</summary>

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using CommunityBot.Core.Storage;
+using CommunityBot.Core.Time;
 using Dapper;
 
 namespace CommunityBot.Core.Catalog.Packs;
@@ -74,7 +75,7 @@ sealed class FactSync(DbConnection connection, long version, long now)
             fact.SourceId,
             fact.Section,
             AsOf = DayNumber.Of(fact.AsOf),
-            Note = fact.Note is null ? null : Lines.Join(fact.Note),
+            Note = fact.Note is null ? null : RowText.Join(fact.Note),
             fact.ConflictId,
             fact.IsRestatement,
         });
@@ -94,7 +95,7 @@ sealed class FactSync(DbConnection connection, long version, long now)
             fact.SourceId,
             fact.Section,
             AsOf = DayNumber.Of(fact.AsOf),
-            Note = fact.Note is null ? null : Lines.Join(fact.Note),
+            Note = fact.Note is null ? null : RowText.Join(fact.Note),
             fact.ConflictId,
             fact.IsRestatement,
         });

@@ -8,7 +8,7 @@ namespace CommunityBot.Core.Catalog.Packs;
 /// <summary>Brings the database in step with the config files: all of it or nothing, and no work at all where the files have not changed.</summary>
 sealed class PackSync(Database database, IOptions<CatalogOptions> options, TimeProvider time)
 {
-    /// <exception cref="PacksRefused">The files are wrong, and the database has no earlier state to start with.</exception>
+    /// <exception cref="PackException">The files are wrong, and the database has no earlier state to start with.</exception>
     public async Task<PackOutcome> Run(CancellationToken cancellation = default)
     {
         var files = new PackFiles(options.Value.Folder);
@@ -18,7 +18,7 @@ sealed class PackSync(Database database, IOptions<CatalogOptions> options, TimeP
 
         var pack = PackReader.Read(files);
         if (pack.Problems.Count > 0)
-            return known is null ? throw new PacksRefused(pack.Problems) : new() { Problems = pack.Problems };
+            return known is null ? throw new PackException(pack.Problems) : new() { Problems = pack.Problems };
         return await database.WriteAlone(connection => Sync(connection, pack, files.Hash), cancellation);
     }
 

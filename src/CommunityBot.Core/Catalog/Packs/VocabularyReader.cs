@@ -6,7 +6,7 @@ sealed partial class VocabularyReader(Pack pack)
 {
     public void Metrics(IEnumerable<YamlMap> maps)
     {
-        var claims = new AliasClaims("metrics");
+        var registry = new AliasRegistry("metrics");
         Dictionary<string, YamlMap> read = [];
         foreach (var map in maps)
         {
@@ -26,7 +26,7 @@ sealed partial class VocabularyReader(Pack pack)
                 continue;
             }
 
-            claims.Claim(map, metric.Id, metric.Names.All);
+            registry.Claim(map, metric.Id, metric.Names.All);
             pack.Metrics.Add(metric);
         }
 
@@ -36,7 +36,7 @@ sealed partial class VocabularyReader(Pack pack)
 
     public void Entities(IEnumerable<YamlMap> maps)
     {
-        var claims = new AliasClaims("entities");
+        var registry = new AliasRegistry("entities");
         HashSet<string> ids = [];
         foreach (var map in maps)
         {
@@ -50,14 +50,14 @@ sealed partial class VocabularyReader(Pack pack)
                 continue;
             }
 
-            claims.Claim(map, entity.Id, entity.Names.All);
+            registry.Claim(map, entity.Id, entity.Names.All);
             pack.Entities.Add(entity);
         }
     }
 
     public void Segments(IEnumerable<YamlMap> maps)
     {
-        var claims = new AliasClaims("segments");
+        var registry = new AliasRegistry("segments");
         HashSet<string> ids = [];
         foreach (var map in maps)
         {
@@ -69,7 +69,7 @@ sealed partial class VocabularyReader(Pack pack)
                 continue;
             }
 
-            claims.Claim(map, segment.Id, segment.Names.All);
+            registry.Claim(map, segment.Id, segment.Names.All);
             pack.Segments.Add(segment);
         }
     }

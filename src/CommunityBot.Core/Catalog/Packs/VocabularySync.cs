@@ -1,6 +1,8 @@
 using System.Data.Common;
 using System.Globalization;
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Storage;
+using CommunityBot.Core.Time;
 using Dapper;
 
 namespace CommunityBot.Core.Catalog.Packs;
@@ -13,15 +15,15 @@ static class VocabularySync
         // Whatever the packs still define says so below.
         _ = connection.Execute("UPDATE entities SET in_pack = FALSE WHERE in_pack; UPDATE metrics SET in_pack = FALSE WHERE in_pack; UPDATE segments SET in_pack = FALSE WHERE in_pack; UPDATE sources SET in_pack = FALSE WHERE in_pack; DELETE FROM conflicts; DELETE FROM prompts");
         foreach (var (position, entity) in pack.Entities.Index())
-            Put(connection, "entities", new { entity.Id, InPack = true, Position = position, Kind = (int)entity.Kind, Names = Lines.Join(entity.Names), Aliases = Lines.Join(entity.Aliases), Tickers = Lines.Join(entity.Tickers), About = Text(entity.About) }, "id, in_pack, position, kind, names, aliases, tickers, about");
+            Put(connection, "entities", new { entity.Id, InPack = true, Position = position, Kind = (int)entity.Kind, Names = RowText.Join(entity.Names), Aliases = RowText.Join(entity.Aliases), Tickers = RowText.Join(entity.Tickers), About = Text(entity.About) }, "id, in_pack, position, kind, names, aliases, tickers, about");
         foreach (var (position, metric) in pack.Metrics.Index())
             Put(connection, "metrics", Row(position, metric), "id, in_pack, position, unit, kind, names, aliases, definition, formulas, growth_of, growth_by, negative_of, includes");
         foreach (var (position, segment) in pack.Segments.Index())
-            Put(connection, "segments", new { segment.Id, InPack = true, Position = position, Names = Lines.Join(segment.Names), Aliases = Lines.Join(segment.Aliases) }, "id, in_pack, position, names, aliases");
+            Put(connection, "segments", new { segment.Id, InPack = true, Position = position, Names = RowText.Join(segment.Names), Aliases = RowText.Join(segment.Aliases) }, "id, in_pack, position, names, aliases");
         foreach (var (position, source) in pack.Sources.Index())
             Put(connection, "sources", Row(position, source), "id, in_pack, position, title, day, publisher, language, link, sections");
         foreach (var (position, conflict) in pack.Conflicts.Index())
-            Put(connection, "conflicts", new { conflict.Id, Position = position, Note = Lines.Join(conflict.Note) }, "id, position, note");
+            Put(connection, "conflicts", new { conflict.Id, Position = position, Note = RowText.Join(conflict.Note) }, "id, position, note");
         foreach (var (position, prompt) in pack.Prompts.Index())
             Put(connection, "prompts", Row(position, prompt), "id, position, source_id, kind, allows_write_in, question, options");
     }
@@ -44,14 +46,14 @@ static class VocabularySync
         Position = position,
         Unit = (int)metric.Unit,
         Kind = (int)metric.Kind,
-        Names = Lines.Join(metric.Names),
-        Aliases = Lines.Join(metric.Aliases),
+        Names = RowText.Join(metric.Names),
+        Aliases = RowText.Join(metric.Aliases),
         Definition = Text(metric.Definition),
-        Formulas = Lines.Join(metric.Formulas),
+        Formulas = RowText.Join(metric.Formulas),
         GrowthOf = metric.Growth?.MetricId,
         GrowthBy = (int?)metric.Growth?.By,
         metric.NegativeOf,
-        Includes = Lines.Join(metric.Includes),
+        Includes = RowText.Join(metric.Includes),
     };
 
     static object Row(int position, Source source) => new
@@ -59,12 +61,12 @@ static class VocabularySync
         source.Id,
         InPack = true,
         Position = position,
-        Title = Lines.Join(source.Title),
+        Title = RowText.Join(source.Title),
         Day = DayNumber.Of(source.Date),
         source.Publisher,
         Language = source.Language?.Tag(),
         Link = source.Link?.OriginalString,
-        Sections = Lines.Join(source.Sections),
+        Sections = RowText.Join(source.Sections),
     };
 
     static object Row(int position, Prompt prompt) => new
@@ -74,8 +76,8 @@ static class VocabularySync
         prompt.SourceId,
         Kind = (int)prompt.Kind,
         prompt.AllowsWriteIn,
-        Question = Lines.Join(prompt.Question),
-        Options = Lines.Join(prompt.Options),
+        Question = RowText.Join(prompt.Question),
+        Options = RowText.Join(prompt.Options),
     };
 
     /// <summary>An upsert. Each column's parameter goes by its name without underscores.</summary>
@@ -91,5 +93,5 @@ static class VocabularySync
     static string Parameter(string column) =>
         "@" + CultureInfo.InvariantCulture.TextInfo.ToTitleCase(column.Replace('_', ' ')).Replace(" ", "", StringComparison.Ordinal);
 
-    static string? Text(Localized? text) => text is null ? null : Lines.Join(text);
+    static string? Text(Localized? text) => text is null ? null : RowText.Join(text);
 }

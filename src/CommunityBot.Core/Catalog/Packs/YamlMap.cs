@@ -1,4 +1,4 @@
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Messaging;
 using NodaTime;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;

@@ -1,7 +1,7 @@
 using System.Data.Common;
-using CommunityBot.Core.Chat;
 using CommunityBot.Core.Communities;
-using CommunityBot.Core.Digests.Delivering;
+using CommunityBot.Core.Digests.Outbox;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Storage;
 using Dapper;
 using Microsoft.Extensions.Options;
@@ -13,22 +13,22 @@ sealed class AnnouncementStore(Database database, IOptions<DigestOptions> option
 {
     static readonly TimeSpan DraftLifetime = TimeSpan.FromDays(1);
 
-    public Task<AnnouncementDraft> Put(Origin origin, string text) => database.Write(connection =>
+    public Task<AnnouncementDraft> Put(RequestOrigin requestOrigin, string text) => database.Write(connection =>
     {
-        var community = CommunityChats.CommunityOf(connection, origin.Chat);
+        var community = CommunityChats.CommunityOf(connection, requestOrigin.Chat);
         var now = Now;
         _ = connection.Execute("DELETE FROM announcements WHERE confirmed_at IS NULL AND created_at < @Old", new { Old = now - (long)DraftLifetime.TotalMilliseconds });
         var id = NewId.Create();
         _ = connection.Execute(
             "INSERT INTO announcements (id, community_id, home_chat, author_ref, text, created_at) VALUES (@id, @community, @Home, @Author, @text, @now)",
-            new { id, community, Home = origin.Chat.ToString(), Author = origin.User.ToString(), text, now });
+            new { id, community, Home = requestOrigin.Chat.ToString(), Author = requestOrigin.User.ToString(), text, now });
         return new AnnouncementDraft(id, CommunityChats.ChatsOf(connection, community).Count);
     });
 
     /// <summary>To how many chats it goes; 0 where there is no such draft of this community. Confirmed again, it goes nowhere again.</summary>
-    public Task<int> Confirm(Origin origin, string id) => database.Write(connection =>
+    public Task<int> Confirm(RequestOrigin requestOrigin, string id) => database.Write(connection =>
     {
-        var community = CommunityChats.CommunityOf(connection, origin.Chat);
+        var community = CommunityChats.CommunityOf(connection, requestOrigin.Chat);
         var now = Now;
         _ = connection.Execute(
             "UPDATE announcements SET confirmed_at = COALESCE(confirmed_at, @now) WHERE id = @id AND community_id = @community", new { id, community, now });
@@ -37,18 +37,18 @@ sealed class AnnouncementStore(Database database, IOptions<DigestOptions> option
         var chats = CommunityChats.ChatsOf(connection, community);
         foreach (var chat in chats)
         {
-            _ = DeliveryStore.Add(
+            _ = OutboxStore.Add(
                 connection,
-                new Delivery(NewId.Create(), DeliveryKind.Announcement, id, 0, chat) { DueAt = now, Deadline = now + (long)options.Value.CatchUp.TotalMilliseconds },
+                new OutboxMessage(NewId.Create(), OutboxMessageKind.Announcement, id, 0, chat) { DueAt = now, Deadline = now + (long)options.Value.CatchUp.TotalMilliseconds },
                 now);
         }
 
         return chats.Count;
     });
 
-    public Task<bool> Discard(Origin origin, string id) => database.Write(connection =>
+    public Task<bool> Discard(RequestOrigin requestOrigin, string id) => database.Write(connection =>
     {
-        var community = CommunityChats.CommunityOf(connection, origin.Chat);
+        var community = CommunityChats.CommunityOf(connection, requestOrigin.Chat);
         return connection.Execute("DELETE FROM announcements WHERE id = @id AND community_id = @community AND confirmed_at IS NULL", new { id, community }) > 0;
     });
 
@@ -56,11 +56,11 @@ sealed class AnnouncementStore(Database database, IOptions<DigestOptions> option
         connection => connection.ExecuteScalarAsync<string?>("SELECT text FROM announcements WHERE id = @id", new { id }), cancellation);
 
     /// <summary>The newest announcements of a community that did not reach a chat.</summary>
-    public static IReadOnlyList<Delivery> Troubles(DbConnection connection, string community, int most) =>
+    public static IReadOnlyList<OutboxMessage> Troubles(DbConnection connection, string community, int most) =>
     [
         .. connection.Query<string>("SELECT id FROM announcements WHERE community_id = @community AND confirmed_at IS NOT NULL ORDER BY confirmed_at DESC LIMIT 5", new { community }).ToList()
-            .SelectMany(id => DeliveryStore.Newest(connection, id, 50))
-            .Where(delivery => delivery.State is DeliveryState.Failed or DeliveryState.Unknown)
+            .SelectMany(id => OutboxStore.Newest(connection, id, 50))
+            .Where(outboxMessage => outboxMessage.State is OutboxMessageState.Failed or OutboxMessageState.Unknown)
             .Take(most),
     ];
 

@@ -1,5 +1,6 @@
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Commands;
 using CommunityBot.Core.Digests.Announcing;
+using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Core.Digests.Commands;
 
@@ -39,7 +40,7 @@ sealed class AnnounceCommand(AnnouncementStore store) : ICommand, IButtonHandler
             return Private(Message.Text(TooLong.In(language, Longest)));
         var (id, chats) = await store.Put(request.Origin, text);
         return Private(new Message(
-            [new Paragraph(chats == 1 ? PreviewOne.In(language) : Preview.In(language, chats)), .. AnnouncementWriter.MessageOf(text, language).Blocks],
+            [new Paragraph(chats == 1 ? PreviewOne.In(language) : Preview.In(language, chats)), .. AnnouncementRenderer.MessageOf(text, language).Blocks],
             [new Button($"{Prefix}:{id}:y", Confirm.In(language)), new Button($"{Prefix}:{id}:n", Discard.In(language))]));
     }
 

@@ -1,8 +1,7 @@
-using CommunityBot.Core.Chat;
-using CommunityBot.Core.Digests.Scheduling;
 using CommunityBot.Core.Digests.Subscribing;
-using CommunityBot.Core.Members;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Text;
+using CommunityBot.Core.Time;
 
 namespace CommunityBot.Core.Digests.Commands;
 
@@ -26,11 +25,11 @@ static class DigestForm
     static readonly Localized Quiet = new("没有新内容时也发一条短消息", "沒有新內容時也發一則短訊息", "A short message on days without news");
     static readonly Localized Save = new("订阅", "訂閱", "Subscribe");
 
-    public static Form Of(DigestTarget target, Subscription? before, string? zone, Language language) => new(
-        $"{Prefix}:{(target.IsMember ? DigestTarget.Me : DigestTarget.Here)}",
+    public static Form Of(SubscriptionTarget target, Subscription? before, string? zone, Language language) => new(
+        $"{Prefix}:{(target.IsMember ? SubscriptionTarget.Me : SubscriptionTarget.Here)}",
         (target.IsMember ? Own : Here).In(language),
         [
-            new("time", FormFieldKind.ShortText, Time.In(language)) { IsRequired = true, Hint = TimeHint.In(language), Value = DigestTexts.Time(before?.Schedule.Minute ?? DigestTarget.UsualMinute) },
+            new("time", FormFieldKind.ShortText, Time.In(language)) { IsRequired = true, Hint = TimeHint.In(language), Value = SubscriptionTexts.Time(before?.Schedule.Minute ?? SubscriptionTarget.UsualMinute) },
             new("zone", FormFieldKind.ShortText, Zone.In(language)) { IsRequired = true, Hint = ZoneHint.In(language), Value = before?.Schedule.ZoneId ?? zone },
             new("days", FormFieldKind.ShortText, Days.In(language)) { Hint = DaysHint.In(language), Value = (before?.Schedule.Days ?? Weekdays.All).In(language) },
             new("sections", FormFieldKind.Choices, Sections.In(language))
@@ -49,22 +48,22 @@ static class DigestForm
     };
 
     /// <summary>Null with a refusal where a field is not understood.</summary>
-    public static DigestWish? Wish(FormSubmission submission, out DigestRefusal? refusal)
+    public static SubscriptionChange? Wish(FormSubmission submission, out SubscriptionRefusal? refusal)
     {
         refusal = null;
         var time = Folding.Name(submission.Value("time") ?? "");
-        var minute = TimeOfDayText.Cut(ref time, out _);
+        var minute = TimeOfDayParser.Cut(ref time, out _);
         if (minute is null || time.Trim().Length > 0)
-            refusal = DigestRefusals.BadTime(submission.Value("time") ?? "");
+            refusal = SubscriptionRefusals.BadTime(submission.Value("time") ?? "");
         var zone = TimeZoneNames.Find(submission.Value("zone") ?? "");
         if (zone is null)
-            refusal ??= DigestRefusals.UnknownZone(submission.Value("zone") ?? "");
+            refusal ??= SubscriptionRefusals.UnknownZone(submission.Value("zone") ?? "");
         var days = Folding.Name(submission.Value("days") ?? "daily");
-        var chosen = WeekdaysText.Cut(ref days);
+        var chosen = WeekdaysParser.Cut(ref days);
         if (chosen is null)
-            refusal ??= DigestRefusals.BadDays(submission.Value("days") ?? "");
+            refusal ??= SubscriptionRefusals.BadDays(submission.Value("days") ?? "");
         var parts = submission.Several("sections");
-        return refusal is not null ? null : new DigestWish
+        return refusal is not null ? null : new SubscriptionChange
         {
             Minute = minute,
             Zone = zone,

@@ -1,11 +1,12 @@
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Commands;
 using CommunityBot.Core.Digests.Content;
 using CommunityBot.Core.Digests.Subscribing;
+using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Core.Digests.Commands;
 
 /// <summary>/digest now: the digest on demand, for whoever asks and with or without a subscription. The next one tells the same again.</summary>
-sealed class DigestNowCommand(DigestDesk desk, DigestWriter writer) : ICommand
+sealed class DigestNowCommand(SubscriptionService service, DigestRenderer renderer) : ICommand
 {
     public CommandSpec Spec { get; } = new(
         "digest now",
@@ -17,11 +18,11 @@ sealed class DigestNowCommand(DigestDesk desk, DigestWriter writer) : ICommand
 
     public async ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation)
     {
-        var origin = request.Origin;
-        var me = new DigestTarget(origin.Chat, IsMember: true);
-        var one = await desk.Find(origin, me, cancellation)
-            ?? (origin.IsPrivate ? null : await desk.Find(origin, new DigestTarget(origin.Chat, IsMember: false), cancellation))
-            ?? await desk.Sample(origin, me, cancellation);
-        return new Reply(await writer.Try(one, language, cancellation), IsPrivate: true);
+        var requestOrigin = request.Origin;
+        var me = new SubscriptionTarget(requestOrigin.Chat, IsMember: true);
+        var one = await service.Find(requestOrigin, me, cancellation)
+            ?? (requestOrigin.IsPrivate ? null : await service.Find(requestOrigin, new SubscriptionTarget(requestOrigin.Chat, IsMember: false), cancellation))
+            ?? await service.Sample(requestOrigin, me, cancellation);
+        return new Reply(await renderer.Try(one, language, cancellation), IsPrivate: true);
     }
 }

@@ -1,13 +1,13 @@
-using CommunityBot.Core.Chat;
-using CommunityBot.Core.Digests.Scheduling;
+using CommunityBot.Core.Commands;
 using CommunityBot.Core.Digests.Subscribing;
-using CommunityBot.Core.Members;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Text;
+using CommunityBot.Core.Time;
 
 namespace CommunityBot.Core.Digests.Commands;
 
 /// <summary>/digest on: subscribes, or changes a subscription. A line, a form, or a line and then a tap on the time zone.</summary>
-sealed class DigestOnCommand(DigestDesk desk) : ICommand, IButtonHandler, IFormHandler
+sealed class DigestOnCommand(SubscriptionService service) : ICommand, IButtonHandler, IFormHandler
 {
     static readonly Localized On = new("日报已订阅，将发到这里", "日報已訂閱，將發到這裡", "The digest is on; it comes to this chat");
     static readonly Localized OnPrivately = new("日报已订阅，将私下发给您", "日報已訂閱，將私下發給您", "Your digest is on; it comes to you privately");
@@ -21,7 +21,7 @@ sealed class DigestOnCommand(DigestDesk desk) : ICommand, IButtonHandler, IFormH
         "寫成一行即可：/digest on 09:00 台北 工作日。可另加 sections=changes,polls、language=简体中文、quiet=none、for=me。",
         "Type it in one line: /digest on 09:00 New York weekdays. You may add sections=changes,polls, language=English, quiet=none or for=me.");
 
-    public string Prefix => DigestWishButton.Prefix;
+    public string Prefix => SubscriptionChangeButton.Prefix;
 
     public CommandSpec Spec { get; } = new(
         "digest on",
@@ -39,7 +39,7 @@ sealed class DigestOnCommand(DigestDesk desk) : ICommand, IButtonHandler, IFormH
             {
                 Choices = [new("short", new("发一条短消息", "發一則短訊息", "one short message")), new("none", new("不发", "不發", "nothing"))],
             },
-            DigestTarget.Option,
+            SubscriptionTarget.Option,
         ])
     {
         Example = new("09:00 北京 工作日", "09:00 台北 工作日", "09:00 New York weekdays"),
@@ -50,40 +50,40 @@ sealed class DigestOnCommand(DigestDesk desk) : ICommand, IButtonHandler, IFormH
 
     public async ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation)
     {
-        var (refusal, target) = await desk.Target(request.Origin, request.Option("for"), cancellation);
+        var (refusal, target) = await service.Target(request.Origin, request.Option("for"), cancellation);
         if (refusal is not null)
             return refusal.Reply(language);
-        var before = await desk.Find(request.Origin, target!, cancellation);
+        var before = await service.Find(request.Origin, target!, cancellation);
         // Nothing said: what was switched off or paused comes back as it was; what is on, or new, is filled in.
         if (request.Options.Keys.All(option => option == "for") && before is not ({ State: not SubscriptionState.On } or { IsOnHold: true }))
         {
-            var zone = await desk.ZoneOf(request.Origin, target!, cancellation);
+            var zone = await service.ZoneOf(request.Origin, target!, cancellation);
             return new Reply(Message.Text(HowTo.In(language)), IsPrivate: true) { Form = DigestForm.Of(target!, before, zone, language) };
         }
 
-        return Wish(request, out var wrong) is { } wish ? await TurnOn(request.Origin, target!, wish, language, cancellation) : wrong!.Reply(language);
+        return Wish(request, out var wrong) is { } change ? await TurnOn(request.Origin, target!, change, language, cancellation) : wrong!.Reply(language);
     }
 
     public async ValueTask<Reply> Press(ButtonPress press, string argument, Language language, CancellationToken cancellation)
     {
-        if (DigestWishButton.Read(argument) is not var (wish, isForMember))
-            return DigestRefusals.None.Reply(language);
-        var (refusal, target) = await desk.Target(press.Origin, isForMember ? DigestTarget.Me : DigestTarget.Here, cancellation);
-        return refusal?.Reply(language) ?? await TurnOn(press.Origin, target!, wish, language, cancellation);
+        if (SubscriptionChangeButton.Read(argument) is not var (change, isForMember))
+            return SubscriptionRefusals.None.Reply(language);
+        var (refusal, target) = await service.Target(press.Origin, isForMember ? SubscriptionTarget.Me : SubscriptionTarget.Here, cancellation);
+        return refusal?.Reply(language) ?? await TurnOn(press.Origin, target!, change, language, cancellation);
     }
 
-    public async ValueTask<Form?> Open(Origin origin, string argument, Language language, CancellationToken cancellation)
+    public async ValueTask<Form?> Open(RequestOrigin requestOrigin, string argument, Language language, CancellationToken cancellation)
     {
-        var (refusal, target) = await desk.Target(origin, argument == DigestTarget.Me ? DigestTarget.Me : DigestTarget.Here, cancellation);
+        var (refusal, target) = await service.Target(requestOrigin, argument == SubscriptionTarget.Me ? SubscriptionTarget.Me : SubscriptionTarget.Here, cancellation);
         return refusal is not null ? null : DigestForm.Of(target!, null, null, language);
     }
 
     public async ValueTask<Reply> Submit(FormSubmission submission, string argument, Language language, CancellationToken cancellation)
     {
-        var (refusal, target) = await desk.Target(submission.Origin, argument == DigestTarget.Me ? DigestTarget.Me : DigestTarget.Here, cancellation);
-        if (refusal is null && DigestForm.Wish(submission, out refusal) is { } wish)
-            return await TurnOn(submission.Origin, target!, wish, language, cancellation);
-        var form = DigestForm.Of(target ?? new DigestTarget(submission.Origin.Chat, argument == DigestTarget.Me), null, null, language);
+        var (refusal, target) = await service.Target(submission.Origin, argument == SubscriptionTarget.Me ? SubscriptionTarget.Me : SubscriptionTarget.Here, cancellation);
+        if (refusal is null && DigestForm.Wish(submission, out refusal) is { } change)
+            return await TurnOn(submission.Origin, target!, change, language, cancellation);
+        var form = DigestForm.Of(target ?? new SubscriptionTarget(submission.Origin.Chat, argument == SubscriptionTarget.Me), null, null, language);
         return refusal!.Reply(language) with { Form = form.Filled(submission.Values).Refused(new Dictionary<string, string> { [refusal.Field] = refusal.In(language) }) };
     }
 
@@ -91,38 +91,38 @@ sealed class DigestOnCommand(DigestDesk desk) : ICommand, IButtonHandler, IFormH
         request.Option == "timezone" ? [.. TimeZoneNames.Like(request.Typed, language).Take(25)]
         : [.. DigestSectionNames.List.Where(each => each.Value.StartsWith(request.Typed, StringComparison.OrdinalIgnoreCase)).Select(each => new Completion(each.Label.In(language), each.Value))]);
 
-    async ValueTask<Reply> TurnOn(Origin origin, DigestTarget target, DigestWish wish, Language language, CancellationToken cancellation)
+    async ValueTask<Reply> TurnOn(RequestOrigin requestOrigin, SubscriptionTarget target, SubscriptionChange change, Language language, CancellationToken cancellation)
     {
-        var one = await desk.TurnOn(origin, target, wish, language, cancellation);
+        var one = await service.TurnOn(requestOrigin, target, change, language, cancellation);
         if (one is null)
-            return new Reply(new Message([new Paragraph(WhichZone.In(language))], DigestWishButton.Zones(wish, target.IsMember, language)), IsPrivate: true);
-        return new Reply(new Message(new Heading((target.IsMember && !origin.IsPrivate ? OnPrivately : On).In(language)), new Figures(DigestTexts.Settings(one, language))), IsPrivate: true);
+            return new Reply(new Message([new Paragraph(WhichZone.In(language))], SubscriptionChangeButton.Zones(change, target.IsMember, language)), IsPrivate: true);
+        return new Reply(new Message(new Heading((target.IsMember && !requestOrigin.IsPrivate ? OnPrivately : On).In(language)), new Figures(SubscriptionTexts.Settings(one, language))), IsPrivate: true);
     }
 
-    static DigestWish? Wish(CommandRequest request, out DigestRefusal? refusal)
+    static SubscriptionChange? Wish(CommandRequest request, out SubscriptionRefusal? refusal)
     {
         refusal = null;
-        var wish = new DigestWish();
+        var change = new SubscriptionChange();
         if (request.Option("when") is { } line)
         {
-            if (DigestWish.Read(line, out refusal) is not { } read)
+            if (SubscriptionChange.Read(line, out refusal) is not { } read)
                 return null;
-            wish = read;
+            change = read;
         }
 
-        if (request.Option("timezone") is { } zone && (wish = wish with { Zone = TimeZoneNames.Find(zone) }).Zone is null)
-            refusal = DigestRefusals.UnknownZone(zone);
+        if (request.Option("timezone") is { } zone && (change = change with { Zone = TimeZoneNames.Find(zone) }).Zone is null)
+            refusal = SubscriptionRefusals.UnknownZone(zone);
         if (request.Option("days") is { } days)
         {
             var text = Folding.Name(days);
-            wish = wish with { Days = WeekdaysText.Cut(ref text) };
-            if (wish.Days is null)
-                refusal = DigestRefusals.BadDays(days);
+            change = change with { Days = WeekdaysParser.Cut(ref text) };
+            if (change.Days is null)
+                refusal = SubscriptionRefusals.BadDays(days);
         }
 
-        if (request.Option("sections") is { } sections && (wish = wish with { Sections = DigestSectionNames.Parse(sections) }).Sections is null)
-            refusal = DigestRefusals.BadSections(sections);
-        return refusal is not null ? null : wish with
+        if (request.Option("sections") is { } sections && (change = change with { Sections = DigestSectionNames.Parse(sections) }).Sections is null)
+            refusal = SubscriptionRefusals.BadSections(sections);
+        return refusal is not null ? null : change with
         {
             Language = request.Option("language"),
             TellsQuiet = request.Option("quiet") is { } quiet ? quiet == "short" : null,

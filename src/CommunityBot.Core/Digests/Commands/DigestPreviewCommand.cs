@@ -1,13 +1,13 @@
 using CommunityBot.Core.Time;
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Commands;
 using CommunityBot.Core.Digests.Content;
 using CommunityBot.Core.Digests.Subscribing;
-using CommunityBot.Core.Polls.Launching;
+using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Core.Digests.Commands;
 
 /// <summary>/digest preview: what this chat would get now, in the chat's own language, for moderators to see first.</summary>
-sealed class DigestPreviewCommand(DigestDesk desk, DigestWriter writer) : ICommand
+sealed class DigestPreviewCommand(SubscriptionService service, DigestRenderer renderer) : ICommand
 {
     static readonly Localized Due = new("预览：下一份将于 {0} 发到本聊天。", "預覽：下一份將於 {0} 發到本聊天。", "Preview: the next one comes to this chat on {0}.");
     static readonly Localized NotDue = new("预览：本聊天目前没有开启日报。", "預覽：本聊天目前沒有開啟日報。", "Preview: this chat gets no digest at present.");
@@ -23,10 +23,10 @@ sealed class DigestPreviewCommand(DigestDesk desk, DigestWriter writer) : IComma
 
     public async ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation)
     {
-        var target = new DigestTarget(request.Origin.Chat, request.Origin.IsPrivate);
-        var one = await desk.Find(request.Origin, target, cancellation);
-        var message = await writer.Try(
-            one ?? await desk.Sample(request.Origin, target, cancellation), one is null ? language : await writer.LanguageOf(one, cancellation), cancellation);
+        var target = new SubscriptionTarget(request.Origin.Chat, request.Origin.IsPrivate);
+        var one = await service.Find(request.Origin, target, cancellation);
+        var message = await renderer.Try(
+            one ?? await service.Sample(request.Origin, target, cancellation), one is null ? language : await renderer.LanguageOf(one, cancellation), cancellation);
         var intro = one is { DueAt: { } due } ? Due.In(language, ZonedTime.Text(due.ToDateTimeOffset(), one.Schedule.ZoneId, language)) : NotDue.In(language);
         return new Reply(message with { Blocks = [new Paragraph(intro), .. message.Blocks] }, IsPrivate: true);
     }

@@ -1,16 +1,17 @@
-using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Catalog.Formatting;
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Commands;
 using CommunityBot.Core.Communities;
 using CommunityBot.Core.Digests.Announcing;
-using CommunityBot.Core.Digests.Delivering;
+using CommunityBot.Core.Digests.Outbox;
 using CommunityBot.Core.Digests.Subscribing;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Storage;
+using CommunityBot.Core.Time;
 
 namespace CommunityBot.Core.Digests.Commands;
 
 /// <summary>/digest status: when the next one comes, and when and why the last ones did or did not.</summary>
-sealed class DigestStatusCommand(DigestDesk desk, CommunityChats communities, Database database) : ICommand
+sealed class DigestStatusCommand(SubscriptionService service, CommunityChats communities, Database database) : ICommand
 {
     const int Looked = 30, Shown = 5;
 
@@ -34,26 +35,26 @@ sealed class DigestStatusCommand(DigestDesk desk, CommunityChats communities, Da
     public async ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation)
     {
         List<Block> blocks = [];
-        var origin = request.Origin;
-        if (!origin.IsPrivate && origin.IsModerator && await desk.Find(origin, new DigestTarget(origin.Chat, IsMember: false), cancellation) is { } ofChat)
+        var requestOrigin = request.Origin;
+        if (!requestOrigin.IsPrivate && requestOrigin.IsModerator && await service.Find(requestOrigin, new SubscriptionTarget(requestOrigin.Chat, IsMember: false), cancellation) is { } ofChat)
             blocks.AddRange(await Blocks(ofChat, OfChat, language, cancellation));
-        if (await desk.Find(origin, new DigestTarget(origin.Chat, IsMember: true), cancellation) is { } own)
+        if (await service.Find(requestOrigin, new SubscriptionTarget(requestOrigin.Chat, IsMember: true), cancellation) is { } own)
             blocks.AddRange(await Blocks(own, Own, language, cancellation));
-        if (!origin.IsPrivate && origin.IsModerator && await communities.Find(origin.Chat, cancellation) is { } community)
+        if (!requestOrigin.IsPrivate && requestOrigin.IsModerator && await communities.Find(requestOrigin.Chat, cancellation) is { } community)
             blocks.AddRange(await AnnouncementTroubles(community, language, cancellation));
-        return blocks.Count == 0 ? DigestRefusals.None.Reply(language) : new Reply(new Message([.. blocks]), IsPrivate: true);
+        return blocks.Count == 0 ? SubscriptionRefusals.None.Reply(language) : new Reply(new Message([.. blocks]), IsPrivate: true);
     }
 
     async ValueTask<IReadOnlyList<Block>> Blocks(Subscription one, Localized title, Language language, CancellationToken cancellation)
     {
-        var newest = await database.Read(connection => Task.FromResult(DeliveryStore.Newest(connection, one.Id, Looked)), cancellation);
+        var newest = await database.Read(connection => Task.FromResult(OutboxStore.Newest(connection, one.Id, Looked)), cancellation);
         var zone = one.Schedule.ZoneId;
         var last = newest is [var first, ..]
-            ? new Figure(Last.In(language, Date(first, language)), DigestTexts.End(first, zone, language))
+            ? new Figure(Last.In(language, Date(first, language)), SubscriptionTexts.End(first, zone, language))
             : new Figure(Last.In(language, "–"), NoneYet.In(language));
-        List<Block> blocks = [new Heading(title.In(language)), new Figures([.. DigestTexts.Settings(one, language), last])];
-        var lines = newest.Skip(1).Where(delivery => delivery.State is DeliveryState.Failed or DeliveryState.Unknown).Take(Shown)
-            .Select(delivery => Issue.In(language, Date(delivery, language), DigestTexts.End(delivery, zone, language))).ToList();
+        List<Block> blocks = [new Heading(title.In(language)), new Figures([.. SubscriptionTexts.Settings(one, language), last])];
+        var lines = newest.Skip(1).Where(outboxMessage => outboxMessage.State is OutboxMessageState.Failed or OutboxMessageState.Unknown).Take(Shown)
+            .Select(delivery => Issue.In(language, Date(delivery, language), SubscriptionTexts.End(delivery, zone, language))).ToList();
         if (lines.Count > 0)
             blocks.Add(new Paragraph(string.Join('\n', [Trouble.In(language), .. lines])));
         return blocks;
@@ -63,11 +64,11 @@ sealed class DigestStatusCommand(DigestDesk desk, CommunityChats communities, Da
     {
         var troubles = await database.Read(connection => Task.FromResult(AnnouncementStore.Troubles(connection, community, Shown)), cancellation);
         var names = (await communities.ChatsOf(community, cancellation)).ToDictionary(chat => chat.Ref, chat => chat.Name);
-        var lines = troubles.Select(delivery => Issue.In(language, Place(delivery.Chat), DigestTexts.End(delivery, "UTC", language))).ToList();
+        var lines = troubles.Select(delivery => Issue.In(language, Place(delivery.Chat), SubscriptionTexts.End(delivery, "UTC", language))).ToList();
         return lines.Count == 0 ? [] : [new Paragraph(string.Join('\n', [Announcements.In(language), .. lines]))];
 
         string Place(ChatRef chat) => names.GetValueOrDefault(chat) is { } name ? $"{PlatformLabel.Of(chat.Platform, language)} · {name}" : PlatformLabel.Of(chat.Platform, language);
     }
 
-    static string Date(Delivery delivery, Language language) => PeriodName.Day(DayNumber.Date((int)delivery.Issue), language);
+    static string Date(OutboxMessage outboxMessage, Language language) => PeriodName.Day(DayNumber.Date((int)outboxMessage.Edition), language);
 }

@@ -1,8 +1,9 @@
 using CommunityBot.Core.Catalog;
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Commands;
 using CommunityBot.Core.Digests.Subscribing;
 using CommunityBot.Core.Digests.Watching;
 using CommunityBot.Core.Members;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Questions;
 using CommunityBot.Core.Questions.Understanding;
 using CommunityBot.Core.Storage;
@@ -10,7 +11,7 @@ using CommunityBot.Core.Storage;
 namespace CommunityBot.Core.Digests.Commands;
 
 /// <summary>/watch add: tells the member when a company's figure changes, with the next digest or at once.</summary>
-sealed class WatchAddCommand(DigestDesk desk, Responder responder, WatchCompletion completion, Database database, TimeProvider clock) : ICommand
+sealed class WatchAddCommand(SubscriptionService service, QuestionService questionService, WatchCompletion completion, Database database, TimeProvider clock) : ICommand
 {
     const string AtOnce = "now";
 
@@ -40,37 +41,37 @@ sealed class WatchAddCommand(DigestDesk desk, Responder responder, WatchCompleti
     public async ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation)
     {
         var typed = request.Option("what") ?? "";
-        var understood = await responder.Understand(typed, language, cancellation);
+        var understood = await questionService.Understand(typed, language, cancellation);
         if (understood.Entities.FirstOrDefault() is not { } entity || understood.Refusal is { Reason: RefusalReason.UnknownEntity or RefusalReason.NotUnderstood or RefusalReason.AmbiguousName })
             return Private(WhichCompany.In(language, Shortened(understood.Refusal?.Term ?? typed)));
         if (understood.Refusal is { Reason: RefusalReason.UnknownMetric or RefusalReason.UnknownSegment, Term: { } term })
             return Private(WhichMetric.In(language, Shortened(term)));
         var metric = understood.Metrics.FirstOrDefault()?.Metric;
-        var (refusal, target) = await desk.Target(request.Origin, DigestTarget.Me, cancellation);
+        var (refusal, target) = await service.Target(request.Origin, SubscriptionTarget.Me, cancellation);
         if (refusal is not null)
             return refusal.Reply(language);
 
-        var hasDigest = await desk.Find(request.Origin, target!, cancellation) is { State: SubscriptionState.On };
+        var hasDigest = await service.Find(request.Origin, target!, cancellation) is { State: SubscriptionState.On };
         var isAtOnce = request.Option("when") == AtOnce || !hasDigest;
         var name = string.Join(" · ", ((string?[])[entity.Names.In(language), metric?.Names.In(language)]).Where(part => part is not null));
         if (!await Put(request.Origin, target!.Chat, entity.Id, metric?.Id ?? "", isAtOnce, cancellation))
-            return Private(Many.In(language, WatchRows.MostOfMember));
+            return Private(Many.In(language, WatchRepository.MostOfMember));
         return Private((isAtOnce ? Immediately : WithDigest).In(language, name) + (isAtOnce && request.Option("when") != AtOnce ? NoDigest.In(language) : ""));
     }
 
     public ValueTask<IReadOnlyList<Completion>> Complete(CompletionRequest request, Language language, CancellationToken cancellation) => completion.Of(request, language, cancellation);
 
-    Task<bool> Put(Origin origin, ChatRef chat, string entity, string metric, bool isAtOnce, CancellationToken cancellation) => database.Write(
+    Task<bool> Put(RequestOrigin requestOrigin, ChatRef chat, string entity, string metric, bool isAtOnce, CancellationToken cancellation) => database.Write(
         connection =>
         {
-            var member = Accounts.MemberOf(connection, origin.User, origin.UserName);
-            var known = WatchRows.Of(connection, member);
-            if (known.Count >= WatchRows.MostOfMember && !known.Any(watch => watch.EntityId == entity && watch.MetricId == metric))
+            var member = Accounts.MemberOf(connection, requestOrigin.User, requestOrigin.UserName);
+            var known = WatchRepository.Of(connection, member);
+            if (known.Count >= WatchRepository.MostOfMember && !known.Any(watch => watch.EntityId == entity && watch.MetricId == metric))
                 return false;
-            WatchRows.Put(
+            WatchRepository.Put(
                 connection,
                 new Watch { Id = NewId.Create(), MemberId = member, EntityId = entity, MetricId = metric, IsAtOnce = isAtOnce, SeenVersion = CatalogStore.CurrentVersion(connection) },
-                origin.User, chat, clock.GetUtcNow().ToUnixTimeMilliseconds());
+                requestOrigin.User, chat, clock.GetUtcNow().ToUnixTimeMilliseconds());
             return true;
         },
         cancellation);

@@ -1,7 +1,8 @@
 using CommunityBot.Core.Catalog;
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Commands;
 using CommunityBot.Core.Digests.Watching;
 using CommunityBot.Core.Members;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Storage;
 
 namespace CommunityBot.Core.Digests.Commands;
@@ -42,17 +43,17 @@ sealed class WatchNames(Database database, Accounts accounts, LiveCatalog catalo
 {
     static readonly Localized Everything = new("{0} · 全部指标", "{0} · 全部指標", "{0} · everything");
 
-    public async ValueTask<IReadOnlyList<(Watch Watch, string Name)>> Of(Origin origin, Language language, CancellationToken cancellation)
+    public async ValueTask<IReadOnlyList<(Watch Watch, string Name)>> Of(RequestOrigin requestOrigin, Language language, CancellationToken cancellation)
     {
-        if (await accounts.Find(origin.User, cancellation) is not { } member)
+        if (await accounts.Find(requestOrigin.User, cancellation) is not { } member)
             return [];
         var snapshot = await catalog.Refresh(cancellation);
-        var watches = await database.Read(connection => Task.FromResult(WatchRows.Of(connection, member)), cancellation);
+        var watches = await database.Read(connection => Task.FromResult(WatchRepository.Of(connection, member)), cancellation);
         return [.. watches.Select(watch => (watch, Name(watch, snapshot, language)))];
     }
 
-    public async Task<bool> Drop(Origin origin, string id, CancellationToken cancellation) =>
-        await accounts.Find(origin.User, cancellation) is { } member && await database.Write(connection => WatchRows.Remove(connection, member, id) > 0, cancellation);
+    public async Task<bool> Drop(RequestOrigin requestOrigin, string id, CancellationToken cancellation) =>
+        await accounts.Find(requestOrigin.User, cancellation) is { } member && await database.Write(connection => WatchRepository.Remove(connection, member, id) > 0, cancellation);
 
     static string Name(Watch watch, CatalogSnapshot catalog, Language language)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Commands;
 using CommunityBot.Core.Digests.Subscribing;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Questions.Rendering;
 
 namespace CommunityBot.Core.Digests.Content;

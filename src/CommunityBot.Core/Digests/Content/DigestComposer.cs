@@ -1,7 +1,7 @@
 using CommunityBot.Core.Catalog.Formatting;
-using CommunityBot.Core.Chat;
-using CommunityBot.Core.Digests.Scheduling;
 using CommunityBot.Core.Digests.Subscribing;
+using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Time;
 
 namespace CommunityBot.Core.Digests.Content;
 

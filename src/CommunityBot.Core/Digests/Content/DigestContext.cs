@@ -1,7 +1,7 @@
 using CommunityBot.Core.Catalog;
-using CommunityBot.Core.Chat;
 using CommunityBot.Core.Digests.Subscribing;
 using CommunityBot.Core.Digests.Watching;
+using CommunityBot.Core.Messaging;
 using NodaTime;
 
 namespace CommunityBot.Core.Digests.Content;
@@ -19,9 +19,9 @@ sealed record DigestContext
     public required Language Language { get; init; }
 
     /// <summary>What the reader has been told of before.</summary>
-    public required Told Since { get; init; }
+    public required Watermark Since { get; init; }
 
-    public required Told UpTo { get; init; }
+    public required Watermark UpTo { get; init; }
 
     /// <summary>By the reader's own clock.</summary>
     public required LocalDate Date { get; init; }

@@ -1,7 +1,8 @@
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Commands;
 using CommunityBot.Core.Communities;
 using CommunityBot.Core.Digests.Subscribing;
 using CommunityBot.Core.Members;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls;
 using CommunityBot.Core.Polls.Commands;
 using CommunityBot.Core.Polls.Launching;
@@ -34,7 +35,7 @@ sealed class DigestPolls(Database database, CommunityChats communities, Accounts
         if (argument is ['+', .. var key])
             return await VoteOn(press, key, language, cancellation);
         var parts = argument.Split(':');
-        if (parts.Length > 2 || await database.Read(connection => Task.FromResult(PollRows.Find(connection, parts[0])), cancellation) is not { } poll
+        if (parts.Length > 2 || await database.Read(connection => Task.FromResult(PollRepository.Find(connection, parts[0])), cancellation) is not { } poll
             || await HomeOf(press.Origin, poll.Community, cancellation) is not { } home)
         {
             return new Reply(Message.Text(Stale.In(language)), IsPrivate: true);
@@ -51,7 +52,7 @@ sealed class DigestPolls(Database database, CommunityChats communities, Accounts
             return new Reply(Message.Text(Stale.In(language)), IsPrivate: true);
         var community = await communities.Find(home, cancellation);
         var open = community is null ? null : await database.Read(
-            connection => Task.FromResult(PollRows.Newest(connection, community, PollState.Open, 50).FirstOrDefault(poll => poll.Terms.PromptId == prompt.Id)), cancellation);
+            connection => Task.FromResult(PollRepository.Newest(connection, community, PollState.Open, 50).FirstOrDefault(poll => poll.Terms.PromptId == prompt.Id)), cancellation);
         if (open is null)
         {
             // Two members who tap at once are one request, and share its poll.
@@ -69,15 +70,15 @@ sealed class DigestPolls(Database database, CommunityChats communities, Accounts
         Ours(await replies.Show(press.Origin with { Chat = home }, poll, language, cancellation), press, home);
 
     /// <summary>The chat for which a tap counts; null where the member has nothing to do with the poll's community.</summary>
-    async ValueTask<ChatRef?> HomeOf(Origin origin, string? community, CancellationToken cancellation)
+    async ValueTask<ChatRef?> HomeOf(RequestOrigin requestOrigin, string? community, CancellationToken cancellation)
     {
-        var own = await communities.Find(origin.Chat, cancellation);
-        if (community is null ? !origin.IsPrivate : own == community)
-            return origin.Chat;
-        if (await accounts.Find(origin.User, cancellation) is not { } member
-            || await database.Read(connection => Task.FromResult(SubscriptionRows.Find(connection, Reader.OfMember(member))), cancellation) is not { } subscription)
+        var own = await communities.Find(requestOrigin.Chat, cancellation);
+        if (community is null ? !requestOrigin.IsPrivate : own == community)
+            return requestOrigin.Chat;
+        if (await accounts.Find(requestOrigin.User, cancellation) is not { } member
+            || await database.Read(connection => Task.FromResult(SubscriptionRepository.Find(connection, Reader.OfMember(member))), cancellation) is not { } subscription)
         {
-            return community is null ? origin.Chat : null;
+            return community is null ? requestOrigin.Chat : null;
         }
 
         return community is null || await communities.Find(subscription.HomeChat, cancellation) == community ? subscription.HomeChat : null;

@@ -1,10 +1,9 @@
 using System.Data.Common;
 using CommunityBot.Core.Time;
-using CommunityBot.Core.Chat;
 using CommunityBot.Core.Concurrency;
 using CommunityBot.Core.Digests.Subscribing;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls;
-using CommunityBot.Core.Polls.Launching;
 using CommunityBot.Core.Polls.Rendering;
 using CommunityBot.Core.Storage;
 using Dapper;
@@ -70,7 +69,7 @@ sealed class PollsPart(Database database, TimeProvider clock) : IDigestPart
                 Closed = (int)PollState.Closed,
                 most = MostRead,
             }).ToList();
-        return [.. ids.Select(id => PollRows.Find(connection, id)!).Select(poll => (poll, PollRows.Tally(connection, poll)))];
+        return [.. ids.Select(id => PollRepository.Find(connection, id)!).Select(poll => (poll, PollRepository.Tally(connection, poll)))];
     }
 
     static string Line(Poll poll, Tally tally, DigestContext context)

@@ -1,11 +1,12 @@
 using System.Data.Common;
 using CommunityBot.Core.Catalog;
-using CommunityBot.Core.Chat;
 using CommunityBot.Core.Concurrency;
 using CommunityBot.Core.Digests.Subscribing;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls;
 using CommunityBot.Core.Polls.Launching;
 using CommunityBot.Core.Storage;
+using CommunityBot.Core.Time;
 using Dapper;
 using NodaTime;
 

@@ -1,11 +1,12 @@
 using System.Data.Common;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Catalog.Formatting;
-using CommunityBot.Core.Chat;
 using CommunityBot.Core.Concurrency;
 using CommunityBot.Core.Digests.Subscribing;
-using CommunityBot.Core.Questions.Asked;
+using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Questions.Statistics;
 using CommunityBot.Core.Storage;
+using CommunityBot.Core.Time;
 using NodaTime;
 
 namespace CommunityBot.Core.Digests.Content;
@@ -41,8 +42,8 @@ sealed class QuestionsPart(Database database, TimeProvider clock) : IDigestPart
     {
         var (since, until) = (DayOf(context.Since.At), DayOf(context.UpTo.At) + (context.IsTrial ? 1 : 0));
         // One person's question is nobody's business; twice the same is a topic.
-        var asked = Named(AskedMost.Of(connection, context.Chats, since, until, isAnswered: true, least: 2, Most), context);
-        var open = Named(AskedMost.Of(connection, context.Chats, since, until, isAnswered: false, least: 1, Most), context);
+        var asked = Named(MostAskedQuery.Of(connection, context.Chats, since, until, isAnswered: true, least: 2, Most), context);
+        var open = Named(MostAskedQuery.Of(connection, context.Chats, since, until, isAnswered: false, least: 1, Most), context);
         List<string> lines = [];
         if (asked.Count > 0)
             lines.Add(MostAsked.In(context.Language, Joined(asked, context.Language)));
@@ -51,17 +52,17 @@ sealed class QuestionsPart(Database database, TimeProvider clock) : IDigestPart
         return lines;
     }
 
-    static List<string> Named(IEnumerable<AskedThing> things, DigestContext context) =>
+    static List<string> Named(IEnumerable<AskedSubject> subjects, DigestContext context) =>
     [
-        .. things.Select(thing => (Name: Name(thing, context), thing.Asked)).Where(thing => thing.Name.Length > 0)
+        .. subjects.Select(subject => (Name: Name(subject, context), subject.Asked)).Where(thing => thing.Name.Length > 0)
             .Select(thing => thing.Asked > 1 ? Times.In(context.Language, thing.Name, thing.Asked) : thing.Name),
     ];
 
-    static string Name(AskedThing thing, DigestContext context) => string.Join(' ', ((string?[])
+    static string Name(AskedSubject subject, DigestContext context) => string.Join(' ', ((string?[])
     [
-        context.Catalog.Entities.GetValueOrDefault(thing.EntityId)?.Names.In(context.Language),
-        context.Catalog.Metrics.GetValueOrDefault(thing.MetricId)?.Names.In(context.Language),
-        PeriodText.TryParse(thing.PeriodText, out var period) ? PeriodName.Of(period, context.Language) : null,
+        context.Catalog.Entities.GetValueOrDefault(subject.EntityId)?.Names.In(context.Language),
+        context.Catalog.Metrics.GetValueOrDefault(subject.MetricId)?.Names.In(context.Language),
+        PeriodText.TryParse(subject.PeriodText, out var period) ? PeriodName.Of(period, context.Language) : null,
     ]).Where(name => name is not null));
 
     static string Joined(IEnumerable<string> names, Language language) => string.Join(language == Language.En ? ", " : "、", names);

@@ -1,19 +1,19 @@
 using System.Data.Common;
-using CommunityBot.Core.Catalog;
-using CommunityBot.Core.Chat;
 using CommunityBot.Core.Concurrency;
 using CommunityBot.Core.Digests.Subscribing;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Questions.Answering;
 using CommunityBot.Core.Questions.Rendering;
 using CommunityBot.Core.Questions.Understanding;
 using CommunityBot.Core.Storage;
+using CommunityBot.Core.Time;
 using Dapper;
 using NodaTime;
 
 namespace CommunityBot.Core.Digests.Content;
 
 /// <summary>One company's metric a day, with its chart. A community sees every one of them before it sees one again.</summary>
-sealed class SpotlightPart(Database database, Answerer answerer, TimeProvider clock) : IDigestPart
+sealed class SpotlightPart(Database database, AnswerEngine answerEngine, TimeProvider clock) : IDigestPart
 {
     readonly AsyncCache<(string, LocalDate, Language, long), DigestPart?> written = SharedContent.NewCache<(string, LocalDate, Language, long), DigestPart?>(clock);
 
@@ -36,7 +36,7 @@ sealed class SpotlightPart(Database database, Answerer answerer, TimeProvider cl
         var choice = await Chosen(context, cancellation);
         if (choice is null || !context.Catalog.Entities.TryGetValue(choice.EntityId, out var entity) || !context.Catalog.Metrics.TryGetValue(choice.MetricId, out var metric))
             return null;
-        var answer = await answerer.Answer(new Query(QueryKind.Trend) { Asks = [new Ask([entity], [new MetricAsk(metric)], [])] }, cancellation);
+        var answer = await answerEngine.Answer(new Query(QueryKind.Trend) { Asks = [new Ask([entity], [new MetricAsk(metric)], [])] }, cancellation);
         if (answer.Results.Count == 0)
             return null;
         var figures = answer.Results.OrderByDescending(result => result.Period.End).Take(MostFigures).Reverse().ToList();

@@ -14,7 +14,7 @@ sealed class WatchedChanges(Database database, LiveCatalog catalog, ChangeList c
     public ValueTask<CatalogSnapshot> Catalog(CancellationToken cancellation) => catalog.Refresh(cancellation);
 
     public async ValueTask<IReadOnlyList<Watch>> Things(string member, CancellationToken cancellation) =>
-        await database.Read(connection => Task.FromResult(WatchRows.Of(connection, member)), cancellation);
+        await database.Read(connection => Task.FromResult(WatchRepository.Of(connection, member)), cancellation);
 
     /// <summary>By look-ups of what is watched, and not by a walk through what changed: that may be a million figures.</summary>
     public async ValueTask<(IReadOnlyList<Change> Changes, bool HasMore)> Of(IEnumerable<Watch> watches, Func<Watch, long> after, long upTo, CatalogSnapshot snapshot, CancellationToken cancellation)

@@ -1,5 +1,5 @@
-using CommunityBot.Core.Chat;
 using CommunityBot.Core.Digests.Subscribing;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Questions.Rendering;
 
 namespace CommunityBot.Core.Digests.Content;

@@ -1,5 +1,4 @@
-using CommunityBot.Core.Chat;
-using CommunityBot.Core.Digests.Scheduling;
+using CommunityBot.Core.Messaging;
 using NodaTime;
 
 namespace CommunityBot.Core.Digests.Subscribing;
@@ -39,28 +38,28 @@ sealed record Subscription
     public LocalDate? PausedUntil { get; init; }
 
     /// <summary>The date of the newest edition that was claimed or passed over: no other edition is for that date or an earlier one.</summary>
-    public LocalDate? LastIssue { get; init; }
+    public LocalDate? LastEdition { get; init; }
 
-    public LocalDate? NextIssue { get; init; }
+    public LocalDate? NextEdition { get; init; }
 
     public Instant? DueAt { get; init; }
 
     /// <summary>What the reader has been told of: changes of the catalog up to this version, and of polls up to this instant.</summary>
-    public Told Told { get; init; }
+    public Watermark Watermark { get; init; }
 
     public bool IsOfMember => Reader.Member is not null;
 
     /// <summary>On, but nothing has come since it was paused until a day.</summary>
-    public bool IsOnHold => PausedUntil is { } until && !(LastIssue >= until);
+    public bool IsOnHold => PausedUntil is { } until && !(LastEdition >= until);
 
     /// <summary>With the edition that comes next, counted from now; without one where it is not on.</summary>
     public Subscription Scheduled(Instant now)
     {
         if (State != SubscriptionState.On)
-            return this with { NextIssue = null, DueAt = null };
-        var after = PausedUntil?.PlusDays(-1) is { } eve && (LastIssue is null || eve > LastIssue) ? eve : LastIssue;
+            return this with { NextEdition = null, DueAt = null };
+        var after = PausedUntil?.PlusDays(-1) is { } eve && (LastEdition is null || eve > LastEdition) ? eve : LastEdition;
         var next = Schedule.Next(after, now);
-        return this with { NextIssue = next.Date, DueAt = next.Due };
+        return this with { NextEdition = next.Date, DueAt = next.Due };
     }
 }
 

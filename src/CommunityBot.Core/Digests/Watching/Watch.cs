@@ -1,5 +1,5 @@
 using System.Data.Common;
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Questions.Answering;
 using Dapper;
 
@@ -25,7 +25,7 @@ sealed record Watch
     public bool Covers(Result result) => result.Entity.Id == EntityId && (MetricId.Length == 0 || result.Metric.Id == MetricId);
 }
 
-static class WatchRows
+static class WatchRepository
 {
     public const int MostOfMember = 50;
 

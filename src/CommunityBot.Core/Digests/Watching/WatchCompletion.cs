@@ -1,10 +1,11 @@
 using System.Data.Common;
 using CommunityBot.Core.Catalog;
-using CommunityBot.Core.Chat;
 using CommunityBot.Core.Communities;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Questions;
-using CommunityBot.Core.Questions.Asked;
+using CommunityBot.Core.Questions.Statistics;
 using CommunityBot.Core.Storage;
+using CommunityBot.Core.Time;
 using NodaTime;
 
 namespace CommunityBot.Core.Digests.Watching;
@@ -22,23 +23,23 @@ sealed class WatchCompletion(NameCompletion names, Database database, LiveCatalo
         var asked = await database.Read(connection => Task.FromResult(Asked(connection, request.Origin.Chat)), cancellation);
         return
         [
-            .. asked.Select(thing => Name(thing, snapshot, language)).OfType<string>().Select(name => new Completion(name, name))
+            .. asked.Select(subject => Name(subject, snapshot, language)).OfType<string>().Select(name => new Completion(name, name))
                 .Concat(await names.Entities("", language, cancellation)).DistinctBy(one => one.Value).Take(Most),
         ];
     }
 
     /// <summary>What was asked once is not proposed: the others need not know what one of them asks.</summary>
-    IReadOnlyList<AskedThing> Asked(DbConnection connection, ChatRef chat)
+    IReadOnlyList<AskedSubject> Asked(DbConnection connection, ChatRef chat)
     {
         var today = Instant.FromDateTimeOffset(clock.GetUtcNow()).InUtc().Date;
         var community = CommunityChats.Known(connection, chat);
         IReadOnlyList<string> chats = community is null ? [chat.ToString()] : [.. CommunityChats.ChatsOf(connection, community).Select(one => one.ToString())];
-        return AskedMost.Of(connection, chats, DayNumber.Of(today.PlusDays(-Lately)), DayNumber.Of(today.PlusDays(1)), isAnswered: true, least: 2, MostAsked);
+        return MostAskedQuery.Of(connection, chats, DayNumber.Of(today.PlusDays(-Lately)), DayNumber.Of(today.PlusDays(1)), isAnswered: true, least: 2, MostAsked);
     }
 
     /// <summary>Null where only a metric was asked for: a watch is of a company.</summary>
-    static string? Name(AskedThing thing, CatalogSnapshot catalog, Language language) =>
-        !catalog.Entities.TryGetValue(thing.EntityId, out var entity) ? null
-        : catalog.Metrics.TryGetValue(thing.MetricId, out var metric) ? $"{entity.Names.In(language)} {metric.Names.In(language)}"
+    static string? Name(AskedSubject subject, CatalogSnapshot catalog, Language language) =>
+        !catalog.Entities.TryGetValue(subject.EntityId, out var entity) ? null
+        : catalog.Metrics.TryGetValue(subject.MetricId, out var metric) ? $"{entity.Names.In(language)} {metric.Names.In(language)}"
         : entity.Names.In(language);
 }

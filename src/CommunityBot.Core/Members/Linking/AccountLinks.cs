@@ -1,5 +1,7 @@
 using System.Data.Common;
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.DataLifecycle;
+using CommunityBot.Core.Linking;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Storage;
 using Dapper;
 
@@ -10,11 +12,11 @@ sealed class AccountLinks(Database database, IEnumerable<IMemberMerge> merges, T
 {
     readonly IReadOnlyList<IMemberMerge> merges = [.. merges];
 
-    public Task<string> Issue(Origin origin, CancellationToken cancellation) => database.Write(
+    public Task<string> Issue(RequestOrigin requestOrigin, CancellationToken cancellation) => database.Write(
         connection =>
         {
-            _ = Accounts.MemberOf(connection, origin.User, origin.UserName);
-            return LinkCodes.Issue(connection, LinkKind.Account, origin.User.ToString(), origin.User, Now);
+            _ = Accounts.MemberOf(connection, requestOrigin.User, requestOrigin.UserName);
+            return LinkCodes.Issue(connection, LinkKind.Account, requestOrigin.User.ToString(), requestOrigin.User, Now);
         },
         cancellation);
 
@@ -39,17 +41,17 @@ sealed class AccountLinks(Database database, IEnumerable<IMemberMerge> merges, T
 
     long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
-    LinkRefusal? Redeem(DbConnection connection, Origin origin, string code)
+    LinkRefusal? Redeem(DbConnection connection, RequestOrigin requestOrigin, string code)
     {
-        var from = Accounts.MemberOf(connection, origin.User, origin.UserName);
+        var from = Accounts.MemberOf(connection, requestOrigin.User, requestOrigin.UserName);
         var now = Now;
-        var redemption = LinkCodes.Redeem(connection, LinkKind.Account, code, origin.User, now, subject =>
-            subject == origin.User.ToString() ? LinkRefusal.Own
+        var linkCodeRedemption = LinkCodes.Redeem(connection, LinkKind.Account, code, requestOrigin.User, now, subject =>
+            subject == requestOrigin.User.ToString() ? LinkRefusal.Own
             : Accounts.MemberOf(connection, UserRef.Parse(subject)) == from ? LinkRefusal.AlreadyLinked
             : null);
-        if (redemption.Refusal is null)
-            Merge(connection, from, Accounts.MemberOf(connection, UserRef.Parse(redemption.Subject))!, origin.User, now);
-        return redemption.Refusal;
+        if (linkCodeRedemption.Refusal is null)
+            Merge(connection, from, Accounts.MemberOf(connection, UserRef.Parse(linkCodeRedemption.Subject))!, requestOrigin.User, now);
+        return linkCodeRedemption.Refusal;
     }
 
     void Merge(DbConnection connection, string from, string into, UserRef by, long now)

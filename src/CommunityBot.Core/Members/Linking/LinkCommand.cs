@@ -1,4 +1,6 @@
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.Linking;
+using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Core.Members.Linking;
 
@@ -38,12 +40,12 @@ sealed class LinkCommand(AccountLinks links, Accounts accounts) : CodeCommand(Li
         ? await base.Run(request, language, cancellation)
         : await SendElsewhere(request.Option("code"), language, cancellation);
 
-    protected override Task<string> Issue(Origin origin, CancellationToken cancellation) => links.Issue(origin, cancellation);
+    protected override Task<string> Issue(RequestOrigin requestOrigin, CancellationToken cancellation) => links.Issue(requestOrigin, cancellation);
 
     protected override Task<LinkRefusal?> Redeem(Request request, string code, CancellationToken cancellation) => links.Redeem(request, code, cancellation);
 
-    protected override async ValueTask<Figures> Together(Origin origin, Language language, CancellationToken cancellation) =>
-        AccountList.Of(await accounts.AccountsOf((await accounts.Find(origin.User, cancellation))!, cancellation), language);
+    protected override async ValueTask<Figures> Together(RequestOrigin requestOrigin, Language language, CancellationToken cancellation) =>
+        AccountList.Of(await accounts.AccountsOf((await accounts.Find(requestOrigin.User, cancellation))!, cancellation), language);
 
     async ValueTask<Reply> SendElsewhere(string? code, Language language, CancellationToken cancellation)
     {

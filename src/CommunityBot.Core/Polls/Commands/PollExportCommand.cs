@@ -1,6 +1,7 @@
 using System.Globalization;
-using CommunityBot.Core.Chat;
-using CommunityBot.Core.Polls.Managing;
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Polls.Lifecycle;
 using CommunityBot.Core.Polls.Results;
 using CommunityBot.Core.Polls.Voting;
 using CommunityBot.Core.Storage;
@@ -8,7 +9,7 @@ using CommunityBot.Core.Storage;
 namespace CommunityBot.Core.Polls.Commands;
 
 /// <summary>/poll export: the vote log of a closed poll, for moderators and its author.</summary>
-sealed class PollExportCommand(PollDesk desk, PollReplies replies, Database database) : ICommand
+sealed class PollExportCommand(PollService service, PollReplies replies, Database database) : ICommand
 {
     static readonly Localized Whole = new(
         "{0} 条记录，哈希链完整，末尾 {1}。成员可用 /poll receipt 核对自己的凭据。每行的哈希是 SHA-256：上一行的哈希、entry、at、voter、kind、ballot、platform，以换行分隔；第一行的上一个哈希是「poll {2}」的 SHA-256。",
@@ -32,14 +33,14 @@ sealed class PollExportCommand(PollDesk desk, PollReplies replies, Database data
 
     public async ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation)
     {
-        var (refusal, view) = await desk.View(request.Origin, request.Option("poll"), cancellation);
+        var (refusal, view) = await service.View(request.Origin, request.Option("poll"), cancellation);
         if (refusal is not null)
             return refusal.Reply(language);
         var poll = view!.Poll;
         if (!request.Origin.IsModerator && !view.IsAuthor)
             return PollRefusals.NotYours.Reply(language);
         // Before the end it would show to one what is hidden from all.
-        if (poll.IsOpenAt(desk.Now))
+        if (poll.IsOpenAt(service.Now))
             return PollRefusals.LogHidden(poll).Reply(language);
         var parts = (int)Math.Max(1, (poll.LogCount + PollLimits.ExportedEntries - 1) / PollLimits.ExportedEntries);
         if (!int.TryParse(request.Option("part") ?? "1", NumberStyles.None, CultureInfo.InvariantCulture, out var part) || part < 1 || part > parts)

@@ -1,5 +1,6 @@
-using CommunityBot.Core.Chat;
-using CommunityBot.Core.Polls.Managing;
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Polls.Lifecycle;
 
 namespace CommunityBot.Core.Polls.Commands;
 
@@ -18,7 +19,7 @@ sealed class PollExtendCommand(PollReplies replies) : ICommand
     };
 
     public ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation) =>
-        replies.Change(request, language, change => PollKeeper.Extend(change, request.Option("closes")!), Done, cancellation);
+        replies.Change(request, language, change => PollLifecycle.Extend(change, request.Option("closes")!), Done, cancellation);
 
     public ValueTask<IReadOnlyList<Completion>> Complete(CompletionRequest request, Language language, CancellationToken cancellation) => replies.Complete(request, language, cancellation);
 }

@@ -1,5 +1,7 @@
 using System.Text;
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Polls.Drafting;
 using CommunityBot.Core.Polls.Launching;
 
 namespace CommunityBot.Core.Polls.Commands;
@@ -41,7 +43,7 @@ sealed class PollForm(PollLaunch launch, Prompts prompts) : IFormHandler
     public static Form? Of(string key, PollDraft draft, Language language)
     {
         var argument = new PollFormArgument(key, draft).ToString();
-        return Encoding.UTF8.GetByteCount($"{FormPrefix}:{argument}") > Button.MaximumIdBytes ? null : With(argument, draft, language);
+        return Encoding.UTF8.GetByteCount($"{FormPrefix}:{argument}") > Button.MaxIdBytes ? null : With(argument, draft, language);
     }
 
     static Form With(string argument, PollDraft draft, Language language) => new(
@@ -68,7 +70,7 @@ sealed class PollForm(PollLaunch launch, Prompts prompts) : IFormHandler
         SubmitLabel = Launch.In(language),
     };
 
-    public async ValueTask<Form?> Open(Origin origin, string argument, Language language, CancellationToken cancellation)
+    public async ValueTask<Form?> Open(RequestOrigin requestOrigin, string argument, Language language, CancellationToken cancellation)
     {
         var (key, rest) = PollFormArgument.Parse(argument);
         if (key.Length == 0)

@@ -1,4 +1,4 @@
-using CommunityBot.Core.Polls.Launching;
+using CommunityBot.Core.Polls.Drafting;
 
 namespace CommunityBot.Core.Polls.Commands;
 

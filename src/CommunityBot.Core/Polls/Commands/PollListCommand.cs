@@ -1,11 +1,12 @@
-using CommunityBot.Core.Chat;
-using CommunityBot.Core.Polls.Managing;
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Polls.Lifecycle;
 using CommunityBot.Core.Polls.Rendering;
 
 namespace CommunityBot.Core.Polls.Commands;
 
 /// <summary>/poll list: the community's polls, newest first.</summary>
-sealed class PollListCommand(PollDesk desk) : ICommand
+sealed class PollListCommand(PollService service) : ICommand
 {
     const int Most = 20, MostButtons = 5;
 
@@ -18,16 +19,16 @@ sealed class PollListCommand(PollDesk desk) : ICommand
 
     public async ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation)
     {
-        var polls = await desk.Newest(request.Origin, null, Most, cancellation);
+        var polls = await service.Newest(request.Origin, null, Most, cancellation);
         if (polls.Count == 0)
             return PollRefusals.NoPolls.Reply(language);
         var figures = new Figures([.. polls.Select(poll => new Figure($"#{poll.Number} {poll.Terms.Question.In(language)}", StateOf(poll).In(language)))]);
         return new Reply(
             new Message(
                 [new Heading(Title.In(language)), figures],
-                [.. polls.Where(poll => poll.IsOpenAt(desk.Now)).Take(MostButtons).Select(poll => PollButtons.Show(poll, language) with { Label = $"#{poll.Number}" })]),
+                [.. polls.Where(poll => poll.IsOpenAt(service.Now)).Take(MostButtons).Select(poll => PollButtons.Show(poll, language) with { Label = $"#{poll.Number}" })]),
             IsPrivate: true);
     }
 
-    Localized StateOf(Poll poll) => poll.State == PollState.Cancelled ? Cancelled : poll.IsOpenAt(desk.Now) ? Open : Closed;
+    Localized StateOf(Poll poll) => poll.State == PollState.Cancelled ? Cancelled : poll.IsOpenAt(service.Now) ? Open : Closed;
 }

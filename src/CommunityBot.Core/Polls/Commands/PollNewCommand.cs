@@ -1,4 +1,6 @@
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Polls.Drafting;
 using CommunityBot.Core.Polls.Launching;
 
 namespace CommunityBot.Core.Polls.Commands;
@@ -58,7 +60,7 @@ sealed class PollNewCommand(PollLaunch launch) : ICommand
     /// <summary>For who may vote: everyone, moderators, and the roles that the author has.</summary>
     public ValueTask<IReadOnlyList<Completion>> Complete(CompletionRequest request, Language language, CancellationToken cancellation)
     {
-        IEnumerable<Completion> all = [new(Everyone.In(language), "everyone"), new(Moderators.In(language), PollTerms.Moderators), .. (request.Origin.Roles ?? []).Select(role => new Completion(role, role))];
+        IEnumerable<Completion> all = [new(Everyone.In(language), "everyone"), new(Moderators.In(language), PollSettings.Moderators), .. (request.Origin.Roles ?? []).Select(role => new Completion(role, role))];
         return new([.. all.Where(one => request.Option == "who" && one.Label.Contains(request.Typed.Trim(), StringComparison.OrdinalIgnoreCase))]);
     }
 

@@ -1,10 +1,11 @@
-using CommunityBot.Core.Chat;
-using CommunityBot.Core.Polls.Managing;
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Polls.Lifecycle;
 
 namespace CommunityBot.Core.Polls.Commands;
 
 /// <summary>/poll pages: whether the polls of this community have result pages that anyone with the address can open.</summary>
-sealed class PollPagesCommand(PollDesk desk) : ICommand
+sealed class PollPagesCommand(PollService service) : ICommand
 {
     static readonly Localized On = new(
         "本社区的投票现在有结果页，知道地址的人都能打开。",
@@ -34,7 +35,7 @@ sealed class PollPagesCommand(PollDesk desk) : ICommand
     public async ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation)
     {
         var isOn = request.Option("state") == "on";
-        await desk.SetPages(request.Origin, isOn, cancellation);
+        await service.SetPages(request.Origin, isOn, cancellation);
         return new Reply(Message.Text((isOn ? On : Off).In(language)), IsPrivate: true);
     }
 }

@@ -1,4 +1,6 @@
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Polls.Drafting;
 using CommunityBot.Core.Polls.Launching;
 using CommunityBot.Core.Polls.Rendering;
 

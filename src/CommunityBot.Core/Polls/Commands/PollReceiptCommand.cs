@@ -1,12 +1,13 @@
-using CommunityBot.Core.Chat;
-using CommunityBot.Core.Polls.Managing;
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Polls.Lifecycle;
 using CommunityBot.Core.Polls.Voting;
 using CommunityBot.Core.Storage;
 
 namespace CommunityBot.Core.Polls.Commands;
 
 /// <summary>/poll receipt: whether the log still holds what a voter was told.</summary>
-sealed class PollReceiptCommand(PollDesk desk, PollReplies replies, Database database) : ICommand
+sealed class PollReceiptCommand(PollService service, PollReplies replies, Database database) : ICommand
 {
     static readonly Localized Holds = new("凭据有效：投票 #{0} 的第 {1} 条记录与之相符。", "憑據有效：投票 #{0} 的第 {1} 筆記錄與之相符。", "The receipt holds: entry {1} of poll #{0} is the one it was given for.");
     static readonly Localized Fails = new("凭据与投票 #{0} 的记录不符。", "憑據與投票 #{0} 的記錄不符。", "The receipt does not match the log of poll #{0}.");
@@ -29,7 +30,7 @@ sealed class PollReceiptCommand(PollDesk desk, PollReplies replies, Database dat
         var typed = request.Option("receipt")!;
         if (VoteLog.ReadReceipt(typed) is not var (number, hash))
             return new Reply(Message.Text(NoReceipt.In(language, PollRefusals.Shortened(typed))), IsPrivate: true);
-        var (refusal, view) = await desk.View(request.Origin, request.Option("poll"), cancellation);
+        var (refusal, view) = await service.View(request.Origin, request.Option("poll"), cancellation);
         if (refusal is not null)
             return refusal.Reply(language);
         var poll = view!.Poll;

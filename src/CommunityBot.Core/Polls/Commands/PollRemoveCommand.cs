@@ -1,5 +1,6 @@
-using CommunityBot.Core.Chat;
-using CommunityBot.Core.Polls.Managing;
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Polls.Lifecycle;
 
 namespace CommunityBot.Core.Polls.Commands;
 

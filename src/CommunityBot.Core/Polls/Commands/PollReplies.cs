@@ -1,14 +1,16 @@
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls.Launching;
-using CommunityBot.Core.Polls.Managing;
+using CommunityBot.Core.Polls.Lifecycle;
 using CommunityBot.Core.Polls.Posting;
 using CommunityBot.Core.Polls.Rendering;
+using CommunityBot.Core.Polls.Voting;
 using CommunityBot.Core.Storage;
 
 namespace CommunityBot.Core.Polls.Commands;
 
 /// <summary>What several commands and buttons answer alike.</summary>
-sealed class PollReplies(PollDesk desk, PollPage page, Database database)
+sealed class PollReplies(PollService service, PollPage page, Database database)
 {
     static readonly Localized Number = new("投票编号，不填则为最新的", "投票編號，不填則為最新的", "The poll's number; the newest if left out");
     static readonly Localized Launched = new("投票 #{0} 已发起，马上会出现在聊天中。", "投票 #{0} 已發起，馬上會出現在聊天中。", "Poll #{0} is launched and will appear in a moment.");
@@ -32,7 +34,7 @@ sealed class PollReplies(PollDesk desk, PollPage page, Database database)
     public async ValueTask<IReadOnlyList<Completion>> Complete(CompletionRequest request, Language language, CancellationToken cancellation) =>
         request.Option != "poll" ? [] :
         [
-            .. (await desk.Newest(request.Origin, null, 50, cancellation))
+            .. (await service.Newest(request.Origin, null, 50, cancellation))
                 .Select(poll => new Completion($"#{poll.Number} {poll.Terms.Question.In(language)}", $"{poll.Number}"))
                 .Where(completion => completion.Label.Contains(request.Typed.Trim(), StringComparison.OrdinalIgnoreCase)),
         ];
@@ -50,43 +52,43 @@ sealed class PollReplies(PollDesk desk, PollPage page, Database database)
     /// <summary>A change that either was refused or is confirmed in one sentence, which gets the poll's number and when it closes.</summary>
     public async ValueTask<Reply> Change(CommandRequest request, Language language, Func<PollChange, PollRefusal?> change, Localized done, CancellationToken cancellation)
     {
-        var changed = await desk.Change(request, request.Option("poll"), asked => (change(asked), ""), cancellation);
-        return changed.Refusal?.Reply(language) ?? new Reply(Message.Text(done.In(language, changed.Poll!.Number, PollTexts.Closing(changed.Poll, language))), IsPrivate: true);
+        var result = await service.Change(request, request.Option("poll"), asked => (change(asked), ""), cancellation);
+        return result.Refusal?.Reply(language) ?? new Reply(Message.Text(done.In(language, result.Poll!.Number, PollTexts.Closing(result.Poll, language))), IsPrivate: true);
     }
 
     /// <summary>The poll with its buttons, and what the reader voted.</summary>
-    public async ValueTask<Reply> Show(Origin origin, string? typed, Language language, CancellationToken cancellation)
+    public async ValueTask<Reply> Show(RequestOrigin requestOrigin, string? typed, Language language, CancellationToken cancellation)
     {
-        var (refusal, view) = await desk.View(origin, typed, cancellation);
+        var (refusal, view) = await service.View(requestOrigin, typed, cancellation);
         if (refusal is not null)
             return refusal.Reply(language);
-        var (poll, now) = (view!.Poll, desk.Now);
-        var post = PollMessage.Of(poll, view.Tally, language, now, page.AddressOf(poll, origin.Chat));
+        var (poll, now) = (view!.Poll, service.Now);
+        var post = PollMessage.Of(poll, view.Tally, language, now, page.AddressOf(poll, requestOrigin.Chat));
         List<Block> blocks = [.. post.Blocks];
         // Who has voted may see more than a post shows to all.
-        if (!Visible.ToAll(poll, now) && Visible.ToVoter(poll, view.Ballot is not null, now))
+        if (!ResultVisibilityRules.ToAll(poll, now) && ResultVisibilityRules.ToVoter(poll, view.Ballot is not null, now))
             blocks[1] = PollTexts.Bars(poll, view.Tally, language);
         blocks.Add(new Paragraph(view.Ballot is { } ballot ? YourVote.In(language, PollTexts.Chosen(poll, ballot, language), view.Receipt!) : NotVoted.In(language)));
-        if (origin.IsModerator || view.IsAuthor)
+        if (requestOrigin.IsModerator || view.IsAuthor)
             blocks.AddRange(view.Unknown.Select(notice => new Paragraph((notice.Kind == NoticeKind.Results ? UnknownResults : UnknownReminder).In(language, PlatformLabel.Of(notice.Chat.Platform, language), poll.Number))));
         return new Reply(new Message(blocks, post.Buttons), IsPrivate: true);
     }
 
     /// <param name="isPrivate">A button's answer, which nobody else asked for.</param>
-    public async ValueTask<Reply> Results(Origin origin, string? typed, Language language, bool isPrivate, CancellationToken cancellation)
+    public async ValueTask<Reply> Results(RequestOrigin requestOrigin, string? typed, Language language, bool isPrivate, CancellationToken cancellation)
     {
-        var (refusal, view) = await desk.View(origin, typed, cancellation);
+        var (refusal, view) = await service.View(requestOrigin, typed, cancellation);
         if (refusal is not null)
             return refusal.Reply(language);
-        var (poll, now) = (view!.Poll, desk.Now);
+        var (poll, now) = (view!.Poll, service.Now);
         if (poll.State == PollState.Cancelled)
             return PollRefusals.Cancelled(poll).Reply(language);
-        if (!Visible.ToVoter(poll, view.Ballot is not null, now))
+        if (!ResultVisibilityRules.ToVoter(poll, view.Ballot is not null, now))
             return PollRefusals.Hidden(poll).Reply(language);
         var voters = poll.Terms.IsNamed
             ? await database.Read(connection => Task.FromResult(BallotTable.Named(connection, poll.Id, 500)), cancellation)
             : [];
         // What only this reader may see yet is for them alone.
-        return new Reply(ResultMessage.Of(poll, view.Tally, voters, language, withChart: true, page.AddressOf(poll, origin.Chat)), isPrivate || !Visible.ToAll(poll, now));
+        return new Reply(ResultMessage.Of(poll, view.Tally, voters, language, withChart: true, page.AddressOf(poll, requestOrigin.Chat)), isPrivate || !ResultVisibilityRules.ToAll(poll, now));
     }
 }

@@ -1,11 +1,12 @@
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls.Rendering;
 using CommunityBot.Core.Polls.Voting;
 
 namespace CommunityBot.Core.Polls.Commands;
 
 /// <summary>A tap on an option, or on one of the buttons of a ranking.</summary>
-sealed class VoteButtonHandler(VoteBox box) : IButtonHandler
+sealed class VoteButtonHandler(VoteQueue queue) : IButtonHandler
 {
     public string Prefix => PollButtons.VotePrefix;
 
@@ -16,7 +17,7 @@ sealed class VoteButtonHandler(VoteBox box) : IButtonHandler
         if (argument.Split(':') is not [var poll, var typed] || VoteAction.Parse(typed) is not { } action)
             return PollRefusals.StaleButton.Reply(language);
         // Not cancelled with the request: a vote that has been thrown in is counted, and its voter had better be told.
-        var vote = box.Cast(new VoteRequest(poll, press.Origin, action) { Key = press.Key });
+        var vote = queue.Enqueue(new VoteRequest(poll, press.Origin, action) { Key = press.Key });
         press.Placed?.Invoke();
         var outcome = await vote;
         return outcome.Refusal?.Reply(language) ?? new Reply(VoteMessage.Of(outcome, language), IsPrivate: true);

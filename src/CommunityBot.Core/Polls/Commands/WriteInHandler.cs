@@ -1,12 +1,13 @@
-using CommunityBot.Core.Chat;
-using CommunityBot.Core.Polls.Managing;
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Polls.Lifecycle;
 using CommunityBot.Core.Polls.Rendering;
 using CommunityBot.Core.Polls.Voting;
 
 namespace CommunityBot.Core.Polls.Commands;
 
 /// <summary>/poll add, and the button and form that do the same: an option of a member's own.</summary>
-sealed class WriteInHandler(PollDesk desk, PollReplies replies) : ICommand, IButtonHandler, IFormHandler
+sealed class WriteInHandler(PollService service, PollReplies replies) : ICommand, IButtonHandler, IFormHandler
 {
     static readonly Localized Title = new("自填选项", "自填選項", "Add an option");
     static readonly Localized Label = new("选项", "選項", "Option");
@@ -38,13 +39,13 @@ sealed class WriteInHandler(PollDesk desk, PollReplies replies) : ICommand, IBut
     {
         if (argument.Split(':') is [var id, "y"])
             return await Add(press, id, change => PollDrafts.WriteIn(change.Connection, change.Poll.Id, change.Member), isSure: true, language, cancellation);
-        var (refusal, view) = await desk.View(press.Origin, argument, cancellation);
+        var (refusal, view) = await service.View(press.Origin, argument, cancellation);
         return refusal?.Reply(language)
             ?? new Reply(Message.Text(HowTo.In(language, view!.Poll.Number)), IsPrivate: true) { Form = FormOf(view.Poll.Id, language) };
     }
 
-    public async ValueTask<Form?> Open(Origin origin, string argument, Language language, CancellationToken cancellation) =>
-        (await desk.View(origin, argument, cancellation)).View is { } view ? FormOf(view.Poll.Id, language) : null;
+    public async ValueTask<Form?> Open(RequestOrigin requestOrigin, string argument, Language language, CancellationToken cancellation) =>
+        (await service.View(requestOrigin, argument, cancellation)).View is { } view ? FormOf(view.Poll.Id, language) : null;
 
     public ValueTask<Reply> Submit(FormSubmission submission, string argument, Language language, CancellationToken cancellation) =>
         Add(submission, argument, _ => submission.Value("option") ?? "", isSure: false, language, cancellation);
@@ -56,10 +57,10 @@ sealed class WriteInHandler(PollDesk desk, PollReplies replies) : ICommand, IBut
 
     async ValueTask<Reply> Add(Request request, string typed, Func<PollChange, string> text, bool isSure, Language language, CancellationToken cancellation)
     {
-        var changed = await desk.Change(request, typed, change => (WriteIns.Add(change, text(change), isSure, out var outcome), outcome.ToString()), cancellation);
-        if (changed.Refusal is not null)
-            return changed.Refusal.Reply(language);
-        var (poll, outcome) = (changed.Poll!, WriteInOutcome.Parse(changed.Said));
+        var result = await service.Change(request, typed, change => (WriteIns.Add(change, text(change), isSure, out var outcome), outcome.ToString()), cancellation);
+        if (result.Refusal is not null)
+            return result.Refusal.Reply(language);
+        var (poll, outcome) = (result.Poll!, WriteInOutcome.Parse(result.Said));
         var option = poll.Option(outcome.Option)!;
         var isNear = outcome.Kind == WriteInKind.IsNear;
         var sentence = (outcome.Kind == WriteInKind.IsAdded ? Added : isNear ? Similar : Exists).In(language, option.Label.In(language));

@@ -1,9 +1,9 @@
 using System.Data.Common;
 using System.Security.Cryptography;
-using CommunityBot.Core.Catalog;
-using CommunityBot.Core.Chat;
 using CommunityBot.Core.Communities;
 using CommunityBot.Core.Members;
+using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Polls.Drafting;
 using CommunityBot.Core.Polls.Posting;
 using CommunityBot.Core.Polls.Voting;
 using CommunityBot.Core.Storage;
@@ -21,28 +21,28 @@ sealed class PollLaunch(Database database, SettingsStore settings, IOptions<Poll
     static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
     /// <summary>The chat's zone, else the member's own, else UTC.</summary>
-    public async ValueTask<string> ZoneOf(Origin origin, CancellationToken cancellation) =>
-        await settings.TimeZoneOfChat(origin.Chat, cancellation) ?? (await settings.Of(origin.User, cancellation)).TimeZone ?? NoZone;
+    public async ValueTask<string> ZoneOf(RequestOrigin requestOrigin, CancellationToken cancellation) =>
+        await settings.TimeZoneOfChat(requestOrigin.Chat, cancellation) ?? (await settings.Of(requestOrigin.User, cancellation)).TimeZone ?? NoZone;
 
     /// <param name="request">What asks for it; delivered again, it gets the poll that it launched.</param>
     public async Task<(PollRefusal? Refusal, Poll? Poll)> Launch(PollDraft draft, Request request, Language language, CancellationToken cancellation)
     {
-        var origin = request.Origin;
+        var requestOrigin = request.Origin;
         // Before the draft is read again: the closing time that it names may have passed since.
         if (request.Key is { } key && await database.Read(connection => Task.FromResult(Launched(connection, key)), cancellation) is { } before)
             return before;
-        var zone = await ZoneOf(origin, cancellation);
-        if (PollReader.Read(draft, clock.GetUtcNow(), zone, language, out var plan) is { } wrong)
+        var zone = await ZoneOf(requestOrigin, cancellation);
+        if (PollLineParser.Read(draft, clock.GetUtcNow(), zone, language, out var poll) is { } wrong)
             return (wrong, null);
         var launched = await database.Write(
             connection =>
             {
-                var community = CommunityChats.CommunityOf(connection, origin.Chat);
+                var community = CommunityChats.CommunityOf(connection, requestOrigin.Chat);
                 var now = clock.GetUtcNow();
                 if (Launched(connection, request.Key) is { } done)
                     return done;
-                var outcome = Insert(connection, plan!, community, origin, now);
-                _ = HandledRequests.Add(connection, request.Key, outcome.Refusal?.Kept ?? outcome.Poll!.Id, now.ToUnixTimeMilliseconds());
+                var outcome = Insert(connection, poll!, community, requestOrigin, now);
+                _ = ProcessedRequests.Add(connection, request.Key, outcome.Refusal?.Kept ?? outcome.Poll!.Id, now.ToUnixTimeMilliseconds());
                 return outcome;
             },
             cancellation);
@@ -50,11 +50,11 @@ sealed class PollLaunch(Database database, SettingsStore settings, IOptions<Poll
         return launched;
     }
 
-    static (PollRefusal? Refusal, Poll? Poll)? Launched(DbConnection connection, string? key) => HandledRequests.Answer(connection, key) switch
+    static (PollRefusal? Refusal, Poll? Poll)? Launched(DbConnection connection, string? key) => ProcessedRequests.Answer(connection, key) switch
     {
         null => null,
         var answer when PollRefusal.OfKept(answer) is { } refusal => (refusal, null),
-        var id => (null, PollRows.Find(connection, id)),
+        var id => (null, PollRepository.Find(connection, id)),
     };
 
     /// <summary>Every poll goes to all chats of its community: launched without end, it would be a flood in all of them.</summary>
@@ -76,19 +76,19 @@ sealed class PollLaunch(Database database, SettingsStore settings, IOptions<Poll
                 : null;
     }
 
-    (PollRefusal? Refusal, Poll? Poll) Insert(DbConnection connection, PollPlan plan, string community, Origin origin, DateTimeOffset now)
+    (PollRefusal? Refusal, Poll? Poll) Insert(DbConnection connection, ParsedPoll poll, string community, RequestOrigin requestOrigin, DateTimeOffset now)
     {
-        var author = Accounts.MemberOf(connection, origin.User, origin.UserName);
+        var author = Accounts.MemberOf(connection, requestOrigin.User, requestOrigin.UserName);
         var open = connection.ExecuteScalar<long>(
             "SELECT COUNT(*) FROM polls WHERE community_id = @community AND author_id = @author AND state = @open", new { community, author, open = (int)PollState.Open });
-        if (open >= PollLimits.OpenPerMember && !origin.IsModerator)
+        if (open >= PollLimits.OpenPerMember && !requestOrigin.IsModerator)
             return (PollRefusals.ManyPolls, null);
-        if (!origin.IsModerator && TooMany(connection, author, origin.Chat, now) is { } early)
+        if (!requestOrigin.IsModerator && TooMany(connection, author, requestOrigin.Chat, now) is { } early)
             return (early, null);
-        var terms = plan.Terms;
-        var chats = CommunityChats.ChatsFrom(connection, community, origin.Chat).ToList();
-        if (terms.IsForRole && origin.Roles is null && chats.All(chat => chat.Platform == origin.Chat.Platform))
-            return (PollRefusals.NoRoles(terms.Who), null);
+        var pollSettings = poll.Terms;
+        var chats = CommunityChats.ChatsFrom(connection, community, requestOrigin.Chat).ToList();
+        if (pollSettings.IsForRole && requestOrigin.Roles is null && chats.All(chat => chat.Platform == requestOrigin.Chat.Platform))
+            return (PollRefusals.NoRoles(pollSettings.Audience), null);
         var id = NewId.Create();
         _ = connection.Execute(
             """
@@ -106,33 +106,33 @@ sealed class PollLaunch(Database database, SettingsStore settings, IOptions<Poll
                 id,
                 community,
                 author,
-                Kind = (int)terms.Kind,
+                Kind = (int)pollSettings.Kind,
                 Open = (int)PollState.Open,
-                Visibility = (int)terms.Visibility,
-                Question = Lines.Join(terms.Question),
-                terms.Maximum,
-                terms.AllowsWriteIns,
-                terms.IsNamed,
-                terms.Who,
-                terms.Quorum,
-                AuthorName = origin.UserName,
-                HomeChat = origin.Chat.ToString(),
-                terms.TimeZone,
-                Language = terms.Language.Tag(),
-                terms.PromptId,
+                Visibility = (int)pollSettings.Visibility,
+                Question = RowText.Join(pollSettings.Question),
+                pollSettings.MaxChoices,
+                pollSettings.AllowsWriteIns,
+                pollSettings.IsNamed,
+                pollSettings.Audience,
+                pollSettings.Quorum,
+                AuthorName = requestOrigin.UserName,
+                HomeChat = requestOrigin.Chat.ToString(),
+                pollSettings.TimeZone,
+                Language = pollSettings.Language.Tag(),
+                pollSettings.PromptId,
                 CreatedAt = now.ToUnixTimeMilliseconds(),
-                ClosesAt = terms.ClosesAt?.ToUnixTimeMilliseconds(),
-                RemindBefore = (long?)terms.RemindBefore?.TotalMilliseconds,
-                RemindAt = (terms.ClosesAt - terms.RemindBefore)?.ToUnixTimeMilliseconds(),
+                ClosesAt = pollSettings.ClosesAt?.ToUnixTimeMilliseconds(),
+                RemindBefore = (long?)pollSettings.RemindBefore?.TotalMilliseconds,
+                RemindAt = (pollSettings.ClosesAt - pollSettings.RemindBefore)?.ToUnixTimeMilliseconds(),
                 LogHash = VoteLog.FirstHash(id),
                 ShareKey = RandomNumberGenerator.GetString("0123456789abcdefghijklmnopqrstuvwxyz", 26),
                 VoterKey = RandomNumberGenerator.GetHexString(32, lowercase: true),
-                origin.IsModerator,
+                requestOrigin.IsModerator,
             });
-        foreach (var (index, label) in plan.Options.Index())
-            _ = connection.Execute("INSERT INTO poll_options (poll_id, number, label) VALUES (@id, @number, @label)", new { id, number = index + 1, label = Lines.Join(label) });
+        foreach (var (index, label) in poll.Options.Index())
+            _ = connection.Execute("INSERT INTO poll_options (poll_id, number, label) VALUES (@id, @number, @label)", new { id, number = index + 1, label = RowText.Join(label) });
         foreach (var chat in chats)
             PostStore.Add(connection, id, chat);
-        return (null, PollRows.Find(connection, id));
+        return (null, PollRepository.Find(connection, id));
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Polls.Drafting;
 
 namespace CommunityBot.Core.Polls.Launching;
 

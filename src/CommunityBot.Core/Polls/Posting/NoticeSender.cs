@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
-using CommunityBot.Core.Chat;
 using CommunityBot.Core.Concurrency;
 using CommunityBot.Core.Members;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls.Rendering;
 using CommunityBot.Core.Storage;
 using Microsoft.Extensions.Logging;
@@ -12,21 +12,21 @@ namespace CommunityBot.Core.Polls.Posting;
 /// Says what is waiting to be said. Each notice is claimed before it is sent, so that it is said once. Where it is not known whether it was said, it is left to the platform
 /// to tell a repeat, within the minutes that it can; where it cannot, it is not said again, and moderators see that in the poll.
 /// </summary>
-sealed partial class NoticeSender(Database database, NoticeStore notices, Platforms platforms, ILanguageChoices languages, TimeProvider clock, ILogger<NoticeSender> logger)
+sealed partial class NoticeSender(Database database, NoticeStore notices, Platforms platforms, ILanguagePreferences languages, TimeProvider clock, ILogger<NoticeSender> logger)
 {
     /// <summary>Longer than a platform takes to answer, shorter than one remembers what it was sent.</summary>
-    static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    static readonly TimeSpan SendTimeout = TimeSpan.FromMinutes(1);
 
     readonly ConcurrentDictionary<string, byte> underWay = [];
 
     /// <summary>The tasks end when the notices are sent, and never fail.</summary>
-    public async Task<IReadOnlyList<Task>> Round(CancellationToken cancellation)
+    public async Task<IReadOnlyList<Task>> SendDue(CancellationToken cancellation)
     {
         await Recover(cancellation);
         var (now, started) = (clock.GetUtcNow(), new List<Task>());
         foreach (var notice in await notices.Waiting(now.ToUnixTimeMilliseconds(), cancellation))
         {
-            if (platforms.Of(notice.Chat) is { } platform && await notices.Claim(notice, (now + Patience).ToUnixTimeMilliseconds()))
+            if (platforms.Of(notice.Chat) is { } platform && await notices.Claim(notice, (now + SendTimeout).ToUnixTimeMilliseconds()))
                 started.Add(Send(platform, notice));
         }
 
@@ -40,7 +40,7 @@ sealed partial class NoticeSender(Database database, NoticeStore notices, Platfo
         foreach (var notice in await notices.Abandoned(now, cancellation))
         {
             if (!underWay.ContainsKey(notice.Id) && platforms.Of(notice.Chat) is { } platform)
-                await Settle(platform, notice, isRecent: now - notice.RetryAt < Patience.TotalMilliseconds);
+                await Settle(platform, notice, isRecent: now - notice.RetryAt < SendTimeout.TotalMilliseconds);
         }
     }
 
@@ -50,11 +50,11 @@ sealed partial class NoticeSender(Database database, NoticeStore notices, Platfo
         try
         {
             var (poll, tally) = await database.Read(connection => Task.FromResult(
-                PollRows.Find(connection, notice.PollId) is { } found ? (found, PollRows.Tally(connection, found)) : throw new InvalidOperationException("a notice without a poll")));
+                PollRepository.Find(connection, notice.PollId) is { } found ? (found, PollRepository.Tally(connection, found)) : throw new InvalidOperationException("a notice without a poll")));
             if (!notice.IsForModerators || !poll.IsAuthorModerator || !await Whisper(notice, poll))
             {
                 if (NoticeMessage.Of(notice, poll, tally, await languages.OfChat(notice.Chat, CancellationToken.None) ?? poll.Terms.Language) is { } message)
-                    _ = await platform.Send(notice.Chat, message, new Sending(Urgency.Digest, notice.Id), CancellationToken.None);
+                    _ = await platform.Send(notice.Chat, message, new SendOptions(Priority.Digest, notice.Id), CancellationToken.None);
             }
 
             await notices.Sent(notice);
@@ -90,7 +90,7 @@ sealed partial class NoticeSender(Database database, NoticeStore notices, Platfo
             try
             {
                 var message = NoticeMessage.Of(notice, poll, Tally.None, await languages.OfUser(user, CancellationToken.None) ?? poll.Terms.Language)!;
-                _ = await platform.Send(chat, message, new Sending(Urgency.Digest, notice.Id), CancellationToken.None);
+                _ = await platform.Send(chat, message, new SendOptions(Priority.Digest, notice.Id), CancellationToken.None);
                 return true;
             }
             catch (PostRefusedException)
@@ -105,7 +105,7 @@ sealed partial class NoticeSender(Database database, NoticeStore notices, Platfo
     async Task Settle(IPlatform platform, Notice notice, bool isRecent)
     {
         Log.Unknown(logger, notice.Kind, notice.PollId, notice.Chat);
-        if (platform.KnowsRepeats && isRecent && notice.Failures < Backoff.MostRepeats)
+        if (platform.SupportsIdempotentSend && isRecent && notice.Failures < Backoff.MostRepeats)
             await notices.Failed(notice, clock.GetUtcNow().ToUnixTimeMilliseconds() + Backoff.After(notice.Failures));
         else
             await notices.Lost(notice);

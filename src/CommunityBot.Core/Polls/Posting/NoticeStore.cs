@@ -1,5 +1,5 @@
 using System.Data.Common;
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Storage;
 using Dapper;
 
@@ -76,6 +76,6 @@ sealed class NoticeStore(Database database)
 
         public long RetryAt { get; init; }
 
-        public Notice Notice => new(Id, PollId, Chat.ChatRef.Parse(ChatRef), (NoticeKind)Kind, About, Failures, RetryAt);
+        public Notice Notice => new(Id, PollId, CommunityBot.Core.Messaging.ChatRef.Parse(ChatRef), (NoticeKind)Kind, About, Failures, RetryAt);
     }
 }

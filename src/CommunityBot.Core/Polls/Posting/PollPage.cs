@@ -1,4 +1,4 @@
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Messaging;
 using Microsoft.Extensions.Options;
 
 namespace CommunityBot.Core.Polls.Posting;

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using CommunityBot.Core.Chat;
 using CommunityBot.Core.Concurrency;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls.Rendering;
 using CommunityBot.Core.Storage;
 using CommunityBot.Core.Telemetry;
@@ -14,10 +14,10 @@ namespace CommunityBot.Core.Polls.Posting;
 /// A chat has one call under way at a time and a pause after it; chats do not wait for each other.
 /// </summary>
 sealed partial class PostRefresher(
-    Database database, PostStore posts, Platforms platforms, ILanguageChoices languages, PollPage page, IOptions<PollOptions> options, TimeProvider clock, PollChangeSignal changes, ILogger<PostRefresher> logger)
+    Database database, PostStore posts, Platforms platforms, ILanguagePreferences languages, PollPage page, IOptions<PollOptions> options, TimeProvider clock, PollChangeSignal changes, ILogger<PostRefresher> logger)
 {
     // A sending that has not been reported on by then is taken for lost with its process.
-    static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    static readonly TimeSpan SendTimeout = TimeSpan.FromMinutes(2);
 
     readonly ConcurrentDictionary<ChatRef, byte> busy = [];
     readonly ConcurrentDictionary<ChatRef, DateTimeOffset> pauses = [];
@@ -25,7 +25,7 @@ sealed partial class PostRefresher(
     readonly ConcurrentDictionary<string, long> behindSince = [];
 
     /// <summary>Starts what can be started now. The tasks end when the posts are shown, and never fail.</summary>
-    public async Task<IReadOnlyList<Task>> Round(CancellationToken cancellation)
+    public async Task<IReadOnlyList<Task>> RefreshLagging(CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         var started = new List<Task>();
@@ -79,7 +79,7 @@ sealed partial class PostRefresher(
         {
             // Stopping: the post lags on and is shown after the next start.
         }
-        catch (OutcomeUnknownException) when (post.MessageId is null && !(platform.KnowsRepeats && post.Failures < Backoff.MostRepeats))
+        catch (OutcomeUnknownException) when (post.MessageId is null && !(platform.SupportsIdempotentSend && post.Failures < Backoff.MostRepeats))
         {
             // It may be there. The promise that was made before the sending runs on, and only after that it is posted again: a poll that is seen twice is better than one that is not.
             Log.Unknown(logger, post.PollId, post.Chat);
@@ -100,17 +100,17 @@ sealed partial class PostRefresher(
     async Task Show(IPlatform platform, Post post, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        if (post.MessageId is null && !await posts.Claim(post, now.ToUnixTimeMilliseconds(), (now + Patience).ToUnixTimeMilliseconds()))
+        if (post.MessageId is null && !await posts.Claim(post, now.ToUnixTimeMilliseconds(), (now + SendTimeout).ToUnixTimeMilliseconds()))
             return;
         var (poll, tally) = await database.Read(
-            connection => Task.FromResult(PollRows.Find(connection, post.PollId) is { } found ? (found, PollRows.Tally(connection, found)) : throw new InvalidOperationException("a post without a poll")),
+            connection => Task.FromResult(PollRepository.Find(connection, post.PollId) is { } found ? (found, PollRepository.Tally(connection, found)) : throw new InvalidOperationException("a post without a poll")),
             cancellation);
         var message = PollMessage.Of(poll, tally, await languages.OfChat(post.Chat, cancellation) ?? poll.Terms.Language, now, page.AddressOf(poll, post.Chat));
         // A call that is under way is not cut off by a stop: it would leave the platform and us with two opinions.
         var shown = post.MessageId;
         var since = clock.GetTimestamp();
         if (shown is null)
-            shown = (await platform.Send(post.Chat, message, new Sending(Urgency.Digest, post.Id), CancellationToken.None)).Id;
+            shown = (await platform.Send(post.Chat, message, new SendOptions(Priority.Digest, post.Id), CancellationToken.None)).Id;
         else
             await platform.Edit(new MessageRef(post.Chat, shown), message, CancellationToken.None);
         BotMetrics.PostUpdates.Record(clock.GetElapsedTime(since).TotalSeconds, new KeyValuePair<string, object?>("platform", platform.Name));
@@ -136,7 +136,7 @@ sealed partial class PostRefresher(
         Log.Dropped(logger, post.PollId, post.Chat, reason);
         await database.Write(connection =>
         {
-            if (!PostStore.Drop(connection, post) || PollRows.Find(connection, post.PollId) is not { State: PollState.Open } poll)
+            if (!PostStore.Drop(connection, post) || PollRepository.Find(connection, post.PollId) is not { State: PollState.Open } poll)
                 return;
             var kind = reason == PostRefusal.Gone ? NoticeKind.PostGone : NoticeKind.PostForbidden;
             // Where the bot may not write, nobody would hear of it.

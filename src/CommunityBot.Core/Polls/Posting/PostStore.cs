@@ -1,5 +1,5 @@
 using System.Data.Common;
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Storage;
 using Dapper;
 
@@ -75,7 +75,7 @@ sealed class PostStore(Database database)
 
         public int Failures { get; init; }
 
-        public Post Post => new(Id, PollId, Chat.ChatRef.Parse(ChatRef), MessageId, Failures);
+        public Post Post => new(Id, PollId, CommunityBot.Core.Messaging.ChatRef.Parse(ChatRef), MessageId, Failures);
     }
 }
 

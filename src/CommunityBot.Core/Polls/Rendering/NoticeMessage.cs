@@ -1,7 +1,5 @@
 using CommunityBot.Core.Time;
-using CommunityBot.Core.Chat;
-using CommunityBot.Core.Polls.Launching;
-using CommunityBot.Core.Polls.Posting;
+using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Core.Polls.Rendering;
 

@@ -1,4 +1,4 @@
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls.Voting;
 
 namespace CommunityBot.Core.Polls.Rendering;
@@ -21,13 +21,13 @@ static class PollButtons
     public static IReadOnlyList<Button> OfPost(Poll poll, Language language) =>
     [
         .. poll.Options.Select(option => Option(poll, option, language)),
-        .. poll.Terms.AllowsWriteIns && poll.Options.Count() < Launching.PollReader.Most(poll.Terms.Kind) ? (Button[])[new Button($"{WriteInPrefix}:{poll.Id}", AddOption.In(language))] : [],
+        .. poll.Terms.AllowsWriteIns && poll.Options.Count() < CommunityBot.Core.Polls.Drafting.PollLineParser.Most(poll.Terms.Kind) ? (Button[])[new Button($"{WriteInPrefix}:{poll.Id}", AddOption.In(language))] : [],
     ];
 
     /// <summary>Below a ranking under way: what is left to rank, and what can be done with it.</summary>
     public static IReadOnlyList<Button> OfRanking(Poll poll, Ballot draft, Language language) =>
     [
-        .. draft.Options.Count < poll.Terms.Maximum ? poll.Options.Where(option => !draft.Has(option.Number)).Select(option => Option(poll, option, language)) : [],
+        .. draft.Options.Count < poll.Terms.MaxChoices ? poll.Options.Where(option => !draft.Has(option.Number)).Select(option => Option(poll, option, language)) : [],
         .. draft.IsEmpty ? [] : (Button[])
         [
             Vote(poll, new VoteAction(VoteStep.Confirm), Confirm.In(language)),

@@ -1,4 +1,4 @@
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Core.Polls.Rendering;
 
@@ -18,7 +18,7 @@ static class PollMessage
         List<Block> blocks = [new Heading(poll.Terms.Question.In(language))];
         if (!isOpen)
             blocks.Add(new Paragraph((poll.State == PollState.Cancelled ? Cancelled : Closed).In(language)));
-        if (poll.State != PollState.Cancelled && Visible.ToAll(poll, now))
+        if (poll.State != PollState.Cancelled && ResultVisibilityRules.ToAll(poll, now))
             blocks.Add(PollTexts.Bars(poll, tally, language));
         else if (isOpen)
             blocks.Add(new Paragraph(Hidden.In(language)));

@@ -1,7 +1,6 @@
 using System.Globalization;
 using CommunityBot.Core.Time;
-using CommunityBot.Core.Chat;
-using CommunityBot.Core.Polls.Launching;
+using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Core.Polls.Rendering;
 
@@ -49,17 +48,17 @@ static class PollTexts
     /// <summary>The rules in one line.</summary>
     public static string Rules(Poll poll, Language language)
     {
-        var terms = poll.Terms;
+        var settings = poll.Terms;
         return string.Join(" · ", ((string?[])
         [
             $"#{poll.Number}",
-            terms.Kind switch { PollKind.Single => Single.In(language), PollKind.Ranked => (poll.State == PollState.Open ? ToRank : Ranked).In(language), _ => Multiple.In(language, terms.Maximum) },
-            (terms.IsNamed ? Named : Anonymous).In(language),
-            terms.AllowsWriteIns && poll.State == PollState.Open ? WriteIns.In(language) : null,
-            terms.Who == PollTerms.Everyone ? null : terms.Who == PollTerms.Moderators ? ModeratorsVote.In(language) : RoleVotes.In(language, terms.Who),
-            terms.Quorum > 0 ? Quorum.In(language, terms.Quorum) : null,
-            poll.State != PollState.Open || terms.Visibility == ResultVisibility.Live ? null : (terms.Visibility == ResultVisibility.AfterVoting ? AfterVoting : AfterClosing).In(language),
-            poll.State == PollState.Open && terms.ClosesAt is { } at ? Closes.In(language, ZonedTime.Text(at, terms.TimeZone, language)) : null,
+            settings.Kind switch { PollKind.Single => Single.In(language), PollKind.Ranked => (poll.State == PollState.Open ? ToRank : Ranked).In(language), _ => Multiple.In(language, settings.MaxChoices) },
+            (settings.IsNamed ? Named : Anonymous).In(language),
+            settings.AllowsWriteIns && poll.State == PollState.Open ? WriteIns.In(language) : null,
+            settings.Audience == PollSettings.Everyone ? null : settings.Audience == PollSettings.Moderators ? ModeratorsVote.In(language) : RoleVotes.In(language, settings.Audience),
+            settings.Quorum > 0 ? Quorum.In(language, settings.Quorum) : null,
+            poll.State != PollState.Open || settings.Visibility == ResultVisibility.Live ? null : (settings.Visibility == ResultVisibility.AfterVoting ? AfterVoting : AfterClosing).In(language),
+            poll.State == PollState.Open && settings.ClosesAt is { } at ? Closes.In(language, ZonedTime.Text(at, settings.TimeZone, language)) : null,
         ]).Where(part => part is not null));
     }
 

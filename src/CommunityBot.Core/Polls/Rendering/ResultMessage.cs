@@ -1,6 +1,5 @@
-using CommunityBot.Core.Chat;
-using CommunityBot.Core.Polls.Managing;
-using CommunityBot.Core.Polls.Results;
+using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Polls.Voting;
 
 namespace CommunityBot.Core.Polls.Rendering;
 

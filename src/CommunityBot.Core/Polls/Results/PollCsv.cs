@@ -1,5 +1,5 @@
 using System.Globalization;
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls.Rendering;
 using CommunityBot.Core.Polls.Voting;
 using CommunityBot.Core.Text;

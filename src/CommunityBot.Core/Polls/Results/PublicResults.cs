@@ -1,6 +1,6 @@
 using System.Data.Common;
-using CommunityBot.Core.Chat;
 using CommunityBot.Core.Communities;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls.Rendering;
 using CommunityBot.Core.Storage;
 using Dapper;
@@ -35,21 +35,21 @@ public sealed class PublicResults
             return null;
         var now = clock.GetUtcNow();
         return await database.Read(
-            connection => Task.FromResult(PollRows.FindByShareKey(connection, shareKey) is { HasPage: true } poll
-                ? Of(poll, PollRows.Tally(connection, poll), Visible.ToAll(poll, now) ? [.. connection.Query<TimelineRow>("SELECT minute, votes FROM poll_minutes WHERE poll_id = @Id ORDER BY minute", new { poll.Id })] : [], language, now)
+            connection => Task.FromResult(PollRepository.FindByShareKey(connection, shareKey) is { HasPage: true } poll
+                ? Of(poll, PollRepository.Tally(connection, poll), ResultVisibilityRules.ToAll(poll, now) ? [.. connection.Query<TimelineRow>("SELECT minute, votes FROM poll_minutes WHERE poll_id = @Id ORDER BY minute", new { poll.Id })] : [], language, now)
                 : null),
             cancellation);
     }
 
     /// <summary>What those who manage the poll may do with it now; null where there is no such page, or where they belong to another community.</summary>
-    public async Task<ManagedPoll?> Managed(string shareKey, Origin moderator, CancellationToken cancellation)
+    public async Task<ManagedPoll?> Managed(string shareKey, RequestOrigin moderator, CancellationToken cancellation)
     {
         if (!options.Value.ResultPages)
             return null;
         var now = clock.GetUtcNow();
         return await database.Read(
             connection => Task.FromResult(
-                PollRows.FindByShareKey(connection, shareKey) is { HasPage: true } poll
+                PollRepository.FindByShareKey(connection, shareKey) is { HasPage: true } poll
                 && CommunityOf(connection, moderator.Chat) == poll.Community
                     ? new ManagedPoll(poll.Id, poll.IsOpenAt(now), poll.State == PollState.Closed)
                     : null),
@@ -57,13 +57,13 @@ public sealed class PublicResults
     }
 
     /// <summary>The pages of the newest polls of a moderator's community.</summary>
-    public async Task<IReadOnlyList<PublicPage>> Newest(Origin moderator, Language language, CancellationToken cancellation)
+    public async Task<IReadOnlyList<PublicPage>> Newest(RequestOrigin moderator, Language language, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         return await database.Read<IReadOnlyList<PublicPage>>(
             connection => Task.FromResult<IReadOnlyList<PublicPage>>(
                 CommunityOf(connection, moderator.Chat) is { } community
-                    ? [.. PollRows.Newest(connection, community, null, 20).Where(poll => poll.HasPage && poll.State != PollState.Cancelled)
+                    ? [.. PollRepository.Newest(connection, community, null, 20).Where(poll => poll.HasPage && poll.State != PollState.Cancelled)
                         .Select(poll => new PublicPage($"/polls/{poll.ShareKey}", poll.Number, poll.Terms.Question.In(language), poll.IsOpenAt(now)))]
                     : []),
             cancellation);
@@ -74,7 +74,7 @@ public sealed class PublicResults
 
     static PublicResult Of(Poll poll, Tally tally, IReadOnlyList<TimelineRow> minutes, Language language, DateTimeOffset now)
     {
-        var isShown = poll.State != PollState.Cancelled && Visible.ToAll(poll, now);
+        var isShown = poll.State != PollState.Cancelled && ResultVisibilityRules.ToAll(poll, now);
         var rounds = isShown && poll.Terms.Kind == PollKind.Ranked && tally.Voters > 0
             ? ResultMessage.Of(poll, tally, [], language, withChart: false).Blocks.OfType<Table>().First()
             : null;

@@ -1,8 +1,8 @@
 using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
-using CommunityBot.Core.Chat;
-using CommunityBot.Core.Members.Privacy;
+using CommunityBot.Core.DataLifecycle;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Storage;
 using Dapper;
 
@@ -12,7 +12,7 @@ namespace CommunityBot.Core.Polls.SigningIn;
 /// Moderators on the result pages: a link that the bot sends in private is exchanged, once and soon, for a key that the browser keeps for half an hour.
 /// It stands for a moderator of one chat, as they were when they asked for the link.
 /// </summary>
-public sealed class SignIns : IMemberData, IRetention
+public sealed class SignIns : IPersonalData, IRetentionPolicy
 {
     // 165 bits: nobody guesses them, so they need no key to be hashed with.
     const int Length = 32;
@@ -31,14 +31,14 @@ public sealed class SignIns : IMemberData, IRetention
     }
 
     /// <summary>The token of a new link; those before it stop working.</summary>
-    internal async Task<string> Issue(Origin origin, CancellationToken cancellation)
+    internal async Task<string> Issue(RequestOrigin requestOrigin, CancellationToken cancellation)
     {
         var token = NewSecret();
         await database.Write(
             connection =>
             {
-                _ = connection.Execute("DELETE FROM sign_ins WHERE user_ref = @User AND is_link = @isLink", new { User = origin.User.ToString(), isLink = true });
-                Keep(connection, token, isLink: true, origin.User.ToString(), origin.UserName, origin.Chat.ToString(), LinkLifetime);
+                _ = connection.Execute("DELETE FROM sign_ins WHERE user_ref = @User AND is_link = @isLink", new { User = requestOrigin.User.ToString(), isLink = true });
+                Keep(connection, token, isLink: true, requestOrigin.User.ToString(), requestOrigin.UserName, requestOrigin.Chat.ToString(), LinkLifetime);
             },
             cancellation);
         return token;
@@ -59,7 +59,7 @@ public sealed class SignIns : IMemberData, IRetention
         cancellation);
 
     /// <summary>Who it is; null where nobody is signed in (any more).</summary>
-    public async Task<Origin?> Find(string? session, CancellationToken cancellation)
+    public async Task<RequestOrigin?> Find(string? session, CancellationToken cancellation)
     {
         if (session is not { Length: Length })
             return null;
@@ -67,27 +67,27 @@ public sealed class SignIns : IMemberData, IRetention
             connection => connection.QuerySingleOrDefaultAsync<Row>(
                 "SELECT user_ref AS UserRef, name, chat_ref AS ChatRef, expires_at AS ExpiresAt FROM sign_ins WHERE hash = @Hash AND is_link = @isLink", new { Hash = Hash(session), isLink = false }),
             cancellation);
-        return row is null || row.ExpiresAt <= Now ? null : new Origin(ChatRef.Parse(row.ChatRef), UserRef.Parse(row.UserRef), row.Name) { IsModerator = true, IsUnseen = true };
+        return row is null || row.ExpiresAt <= Now ? null : new RequestOrigin(ChatRef.Parse(row.ChatRef), UserRef.Parse(row.UserRef), row.Name) { IsModerator = true, IsUnseen = true };
     }
 
     public Task End(string session, CancellationToken cancellation) =>
         database.Write(connection => connection.Execute("DELETE FROM sign_ins WHERE hash = @Hash", new { Hash = Hash(session) }), cancellation);
 
-    IEnumerable<KeptRows> IMemberData.Show(DbConnection connection, Person person)
+    IEnumerable<ExportedRows> IPersonalData.Show(DbConnection connection, Person person)
     {
-        yield return new KeptRows("sign_ins", [.. person.Users.SelectMany(user => KeptRowsQuery.Run(
+        yield return new ExportedRows("sign_ins", [.. person.Users.SelectMany(user => ExportedRowsQuery.Run(
             connection, "SELECT user_ref AS account, name, chat_ref AS chat, is_link, expires_at FROM sign_ins WHERE user_ref = @User ORDER BY expires_at", new { User = user.ToString() }))]);
     }
 
-    void IMemberData.Forget(DbConnection connection, Person person, long now)
+    void IPersonalData.Forget(DbConnection connection, Person person, long now)
     {
         foreach (var user in person.Users)
             _ = connection.Execute("DELETE FROM sign_ins WHERE user_ref = @User", new { User = user.ToString() });
     }
 
-    bool IMemberData.Knows(DbConnection connection, UserRef user) => connection.ExecuteScalar<long>("SELECT COUNT(*) FROM sign_ins WHERE user_ref = @User", new { User = user.ToString() }) > 0;
+    bool IPersonalData.Knows(DbConnection connection, UserRef user) => connection.ExecuteScalar<long>("SELECT COUNT(*) FROM sign_ins WHERE user_ref = @User", new { User = user.ToString() }) > 0;
 
-    void IRetention.Purge(DbConnection connection, long now) => connection.Execute("DELETE FROM sign_ins WHERE expires_at <= @now", new { now });
+    void IRetentionPolicy.Purge(DbConnection connection, long now) => connection.Execute("DELETE FROM sign_ins WHERE expires_at <= @now", new { now });
 
     long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 

@@ -1,10 +1,10 @@
 using System.Globalization;
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Core.Polls.Voting;
 
 /// <summary>One tap of one voter.</summary>
-sealed record VoteRequest(string PollId, Origin Origin, VoteAction Action)
+sealed record VoteRequest(string PollId, RequestOrigin Origin, VoteAction Action)
 {
     /// <summary>The same for the same tap delivered again; null where the platform never does that.</summary>
     public string? Key { get; init; }

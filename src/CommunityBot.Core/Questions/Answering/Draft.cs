@@ -1,5 +1,5 @@
 using CommunityBot.Core.Catalog;
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Questions.Periods;
 using CommunityBot.Core.Questions.Understanding;
 

@@ -1,5 +1,6 @@
 using CommunityBot.Core.Catalog;
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Questions.Answering;
 using CommunityBot.Core.Questions.Periods;
 using CommunityBot.Core.Questions.Rendering;
@@ -8,13 +9,13 @@ using CommunityBot.Core.Questions.Understanding;
 namespace CommunityBot.Core.Questions.Commands;
 
 /// <summary>A tap on one of the nearest known figures.</summary>
-sealed class AskButtonHandler(Responder responder, Answerer answerer) : IButtonHandler
+sealed class AskButtonHandler(QuestionService questionService, AnswerEngine answerEngine) : IButtonHandler
 {
     public string Prefix => AskButton.Prefix;
 
     public async ValueTask<Reply> Press(ButtonPress press, string argument, Language language, CancellationToken cancellation)
     {
-        var catalog = (await answerer.Names(cancellation)).Catalog;
+        var catalog = (await answerEngine.Names(cancellation)).Catalog;
         if (argument.Split('|') is not [var entityId, var metricId, var segmentId, var periodText]
             || !catalog.Entities.TryGetValue(entityId, out var entity)
             || (metricId.Length > 0 && !catalog.Metrics.ContainsKey(metricId)))
@@ -25,7 +26,7 @@ sealed class AskButtonHandler(Responder responder, Answerer answerer) : IButtonH
         MetricAsk[] metrics = metricId.Length == 0 ? [] : [new MetricAsk(catalog.Metrics[metricId], catalog.Segments.GetValueOrDefault(segmentId))];
         PeriodAsk[] periods = PeriodText.TryParse(periodText, out var period) ? [new PeriodAsk(PeriodAskKind.Exact, 0) { Period = period }] : [];
         var query = new Query(metrics.Length == 0 ? QueryKind.Overview : QueryKind.Value) { Asks = [new Ask([entity], metrics, periods)] };
-        return new Reply(await responder.Answer(press.Origin, query, language, cancellation));
+        return new Reply(await questionService.Answer(press.Origin, query, language, cancellation));
     }
 
     static readonly Localized Stale = new("这个按钮已经失效，请重新提问。", "這個按鈕已經失效，請重新提問。", "That button is out of date; please ask again.");

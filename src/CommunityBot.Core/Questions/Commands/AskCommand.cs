@@ -1,9 +1,10 @@
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Core.Questions.Commands;
 
 /// <summary>/ask, and plain text addressed to the bot.</summary>
-sealed class AskCommand(Responder responder, NameCompletion completion) : ICommand, ITextHandler
+sealed class AskCommand(QuestionService questionService, NameCompletion completion) : ICommand, ITextHandler
 {
     public CommandSpec Spec { get; } = new(
         "ask",
@@ -15,12 +16,12 @@ sealed class AskCommand(Responder responder, NameCompletion completion) : IComma
 
     public async ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation) =>
         new(request.IsDraft
-            ? await responder.Draft(request.Option("question") ?? "", language, cancellation)
-            : await responder.Ask(request.Origin, request.Option("question") ?? "", language, cancellation));
+            ? await questionService.Draft(request.Option("question") ?? "", language, cancellation)
+            : await questionService.Ask(request.Origin, request.Option("question") ?? "", language, cancellation));
 
     public ValueTask<IReadOnlyList<Completion>> Complete(CompletionRequest request, Language language, CancellationToken cancellation) =>
         completion.LastName(request.Typed, language, cancellation);
 
     public async ValueTask<Reply> Answer(TextMessage message, Language language, CancellationToken cancellation) =>
-        new(await responder.Ask(message.Origin, message.Text, language, cancellation));
+        new(await questionService.Ask(message.Origin, message.Text, language, cancellation));
 }

@@ -1,11 +1,12 @@
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Questions.Answering;
 using CommunityBot.Core.Questions.Understanding;
 
 namespace CommunityBot.Core.Questions.Commands;
 
 /// <summary>/company: everything known about one company.</summary>
-sealed class CompanyCommand(Responder responder, NameCompletion completion) : ICommand
+sealed class CompanyCommand(QuestionService questionService, NameCompletion completion) : ICommand
 {
     public CommandSpec Spec { get; } = new(
         "company",
@@ -17,11 +18,11 @@ sealed class CompanyCommand(Responder responder, NameCompletion completion) : IC
 
     public async ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation)
     {
-        var understood = await responder.Understand(request.Option("name") ?? "", language, cancellation);
+        var understood = await questionService.Understand(request.Option("name") ?? "", language, cancellation);
         var query = understood.Entities.Any() && understood.Refusal is null
             ? new Query(QueryKind.Overview) { Asks = [new Ask([.. understood.Entities], [], [])], Count = Overview.Most, Corrections = understood.Corrections }
             : understood with { Refusal = new Refusal(RefusalReason.UnknownEntity, request.Option("name")) };
-        return new Reply(await responder.Answer(request.Origin, query, language, cancellation));
+        return new Reply(await questionService.Answer(request.Origin, query, language, cancellation));
     }
 
     public ValueTask<IReadOnlyList<Completion>> Complete(CompletionRequest request, Language language, CancellationToken cancellation) =>

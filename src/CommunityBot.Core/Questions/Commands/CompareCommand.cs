@@ -1,10 +1,11 @@
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Questions.Understanding;
 
 namespace CommunityBot.Core.Questions.Commands;
 
 /// <summary>/compare: two companies side by side, over all metrics they share or over one.</summary>
-sealed class CompareCommand(Responder responder, NameCompletion completion) : ICommand
+sealed class CompareCommand(QuestionService questionService, NameCompletion completion) : ICommand
 {
     public CommandSpec Spec { get; } = new(
         "compare",
@@ -21,12 +22,12 @@ sealed class CompareCommand(Responder responder, NameCompletion completion) : IC
     public async ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation)
     {
         var text = $"{request.Option("first")}, {request.Option("second")}, {request.Option("metric")}".TrimEnd(',', ' ');
-        var understood = await responder.Understand(text, language, cancellation);
+        var understood = await questionService.Understand(text, language, cancellation);
         var isComplete = understood.Entities.Count() >= 2 && understood.Refusal is null;
         var query = isComplete ? understood with { Kind = QueryKind.Compare, Asks = [new Ask([.. understood.Entities], [.. understood.Metrics], [.. understood.Periods])] }
             : understood.Refusal is not null ? understood
             : understood with { Refusal = new Refusal(RefusalReason.UnknownEntity, await Unknown(request, language, cancellation)) };
-        return new Reply(await responder.Answer(request.Origin, query, language, cancellation));
+        return new Reply(await questionService.Answer(request.Origin, query, language, cancellation));
     }
 
     public ValueTask<IReadOnlyList<Completion>> Complete(CompletionRequest request, Language language, CancellationToken cancellation) =>
@@ -35,6 +36,6 @@ sealed class CompareCommand(Responder responder, NameCompletion completion) : IC
     async ValueTask<string?> Unknown(CommandRequest request, Language language, CancellationToken cancellation)
     {
         var first = request.Option("first") ?? "";
-        return (await responder.Understand(first, language, cancellation)).Entities.Any() ? request.Option("second") : first;
+        return (await questionService.Understand(first, language, cancellation)).Entities.Any() ? request.Option("second") : first;
     }
 }

@@ -1,10 +1,11 @@
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Questions.Understanding;
 
 namespace CommunityBot.Core.Questions.Commands;
 
 /// <summary>/metric: what a metric means and how it is computed.</summary>
-sealed class MetricCommand(Responder responder, NameCompletion completion) : ICommand
+sealed class MetricCommand(QuestionService questionService, NameCompletion completion) : ICommand
 {
     public CommandSpec Spec { get; } = new(
         "metric",
@@ -16,11 +17,11 @@ sealed class MetricCommand(Responder responder, NameCompletion completion) : ICo
 
     public async ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation)
     {
-        var understood = await responder.Understand(request.Option("name") ?? "", language, cancellation);
+        var understood = await questionService.Understand(request.Option("name") ?? "", language, cancellation);
         var query = understood.Metrics.Any()
             ? new Query(QueryKind.Definition) { Asks = [new Ask([], [.. understood.Metrics], [])], Corrections = understood.Corrections }
             : new Query(QueryKind.Definition) { Refusal = new Refusal(RefusalReason.UnknownMetric, request.Option("name")) };
-        return new Reply(await responder.Answer(request.Origin, query, language, cancellation));
+        return new Reply(await questionService.Answer(request.Origin, query, language, cancellation));
     }
 
     public ValueTask<IReadOnlyList<Completion>> Complete(CompletionRequest request, Language language, CancellationToken cancellation) =>

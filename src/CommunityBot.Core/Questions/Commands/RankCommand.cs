@@ -1,11 +1,12 @@
 using System.Globalization;
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Questions.Understanding;
 
 namespace CommunityBot.Core.Questions.Commands;
 
 /// <summary>/rank: companies by one metric.</summary>
-sealed class RankCommand(Responder responder, NameCompletion completion) : ICommand
+sealed class RankCommand(QuestionService questionService, NameCompletion completion) : ICommand
 {
     const int Most = 50;
 
@@ -34,7 +35,7 @@ sealed class RankCommand(Responder responder, NameCompletion completion) : IComm
             count = number;
         }
 
-        var understood = await responder.Understand(request.Option("metric") ?? "", language, cancellation);
+        var understood = await questionService.Understand(request.Option("metric") ?? "", language, cancellation);
         var query = understood.Metrics.Any()
             ? new Query(QueryKind.Rank)
             {
@@ -44,7 +45,7 @@ sealed class RankCommand(Responder responder, NameCompletion completion) : IComm
                 Corrections = understood.Corrections,
             }
             : new Query(QueryKind.Rank) { Refusal = new Refusal(RefusalReason.UnknownMetric, request.Option("metric")) };
-        return new Reply(await responder.Answer(request.Origin, query, language, cancellation));
+        return new Reply(await questionService.Answer(request.Origin, query, language, cancellation));
     }
 
     public ValueTask<IReadOnlyList<Completion>> Complete(CompletionRequest request, Language language, CancellationToken cancellation) =>

@@ -1,12 +1,13 @@
 using CommunityBot.Core.Catalog.Formatting;
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Questions.Answering;
 using CommunityBot.Core.Questions.Rendering;
 
 namespace CommunityBot.Core.Questions.Commands;
 
 /// <summary>/sources: the articles and data files that figures come from, newest first.</summary>
-sealed class SourcesCommand(Answerer answerer) : ICommand
+sealed class SourcesCommand(AnswerEngine answerEngine) : ICommand
 {
     const int Most = 20;
 
@@ -17,7 +18,7 @@ sealed class SourcesCommand(Answerer answerer) : ICommand
 
     public async ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation)
     {
-        var catalog = (await answerer.Names(cancellation)).Catalog;
+        var catalog = (await answerEngine.Names(cancellation)).Catalog;
         var newest = catalog.Sources.Values.OrderByDescending(source => source.Date).Take(Most).ToList();
         var blocks = new List<Block> { new Heading(Title.In(language)) };
         if (newest.Count == 0)

@@ -1,5 +1,5 @@
 using CommunityBot.Core.Catalog.Formatting;
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Questions.Answering;
 
 namespace CommunityBot.Core.Questions.Rendering;

@@ -1,6 +1,6 @@
 using System.Text;
 using CommunityBot.Core.Catalog.Formatting;
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Questions.Answering;
 
 namespace CommunityBot.Core.Questions.Rendering;
@@ -14,9 +14,9 @@ static class AskButton
     public static Button? For(Suggestion suggestion, Language language)
     {
         var id = $"{Prefix}:{suggestion.Entity.Id}|{suggestion.Metric?.Id}|{suggestion.Segment?.Id}|{suggestion.Period}";
-        if (Encoding.UTF8.GetByteCount(id) > Button.MaximumIdBytes)
+        if (Encoding.UTF8.GetByteCount(id) > Button.MaxIdBytes)
             id = id[..(id.LastIndexOf('|') + 1)];
-        return Encoding.UTF8.GetByteCount(id) > Button.MaximumIdBytes ? null : new Button(id, Label(suggestion, language));
+        return Encoding.UTF8.GetByteCount(id) > Button.MaxIdBytes ? null : new Button(id, Label(suggestion, language));
     }
 
     public static string Label(Suggestion suggestion, Language language) => string.Join(' ', new[]

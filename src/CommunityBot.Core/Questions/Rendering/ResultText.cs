@@ -1,7 +1,7 @@
 using System.Globalization;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Catalog.Formatting;
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Questions.Answering;
 using CommunityBot.Core.Questions.Understanding;
 

@@ -36,7 +36,7 @@ public sealed class GatewayEventTests
         var peer = await shard.Ready();
         await peer.Dispatch(2, "A");
         await shard.Pass(() => shard.Events.Count == 2);
-        var state = new CommunityBot.Core.PlatformStates.PlatformState(shard.Database.Database, shard.Clock, "discord");
+        var state = new CommunityBot.Core.AdapterStates.AdapterState(shard.Database.Database, shard.Clock, "discord");
 
         string? saved = null;
         await shard.Pass(() => saved?.Contains("\"sequence\":2", StringComparison.Ordinal) == true || Look(), Step);
@@ -113,31 +113,31 @@ public sealed class GatewayEventTests
     [Fact]
     public void Numbers_are_taken_once_in_any_order_and_confirmed_in_theirs()
     {
-        var ledger = new SequenceLedger(null, TimeProvider.System);
-        Assert.Null(ledger.Confirmed);
+        var tracker = new SequenceTracker(null, TimeProvider.System);
+        Assert.Null(tracker.Confirmed);
         var (first, second) = (new TaskCompletionSource(), new TaskCompletionSource());
-        Assert.True(ledger.Take(0));
-        ledger.Add(0, first.Task);
-        Assert.True(ledger.Take(2));
-        ledger.Add(2, second.Task);
-        Assert.True(ledger.Take(1));
-        Assert.False(ledger.Take(2));
+        Assert.True(tracker.Take(0));
+        tracker.Add(0, first.Task);
+        Assert.True(tracker.Take(2));
+        tracker.Add(2, second.Task);
+        Assert.True(tracker.Take(1));
+        Assert.False(tracker.Take(2));
 
         second.SetResult();
-        Assert.Null(ledger.Confirmed);
+        Assert.Null(tracker.Confirmed);
         first.SetResult();
-        Assert.Equal(2, ledger.Confirmed);
-        Assert.Equal(2, ledger.Received);
+        Assert.Equal(2, tracker.Confirmed);
+        Assert.Equal(2, tracker.Received);
     }
 
     [Fact]
     public void Numbers_are_forgotten_after_a_while_but_not_taken_again()
     {
-        var ledger = new SequenceLedger(100, TimeProvider.System);
+        var tracker = new SequenceTracker(100, TimeProvider.System);
         for (var sequence = 101L; sequence < 50_000; sequence++)
-            Assert.True(ledger.Take(sequence));
-        Assert.False(ledger.Take(100));
-        Assert.False(ledger.Take(101));
-        Assert.False(ledger.Take(49_999));
+            Assert.True(tracker.Take(sequence));
+        Assert.False(tracker.Take(100));
+        Assert.False(tracker.Take(101));
+        Assert.False(tracker.Take(49_999));
     }
 }

@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
-using CommunityBot.Core.PlatformStates;
-using CommunityBot.Discord;
-using CommunityBot.Discord.Api;
+using CommunityBot.Core.AdapterStates;
+using CommunityBot.Discord.Configuration;
 using CommunityBot.Discord.Gateway;
+using CommunityBot.Discord.Rest.Client;
 using CommunityBot.Simulators.Discord;
 using CommunityBot.Simulators.Discord.Faults;
 using CommunityBot.Simulators.Discord.Gateway;
@@ -83,8 +83,8 @@ public sealed class GatewayFaultTests
     {
         var options = new DiscordOptions { Token = discord.Options.Token, ApiBase = discord.ApiBase };
         var api = ApiSetup.Create(options, clock, NullLoggerFactory.Instance, ApiSetup.NewWire());
-        var context = new GatewayContext(options, api, new IdentifyLimits(api, clock, NullLogger<IdentifyLimits>.Instance), handler, new GatewayHealth(clock), clock, NullLogger.Instance);
-        return new GatewayShard(context, new SessionStore(new PlatformState(database.Database, clock, "discord"), clock, 0, 1), 0, 1).Run(stopping);
+        var context = new GatewayContext(options, api, new IdentifyRateLimiter(api, clock, NullLogger<IdentifyRateLimiter>.Instance), handler, new GatewayHealth(clock), clock, NullLogger.Instance);
+        return new GatewayShard(context, new SessionStore(new AdapterState(database.Database, clock, "discord"), clock, 0, 1), 0, 1).Run(stopping);
     }
 
     static async Task Pass(FakeTimeProvider clock, Func<bool> until, Task? running)

@@ -1,6 +1,6 @@
 using System.Net.WebSockets;
 using System.Text;
-using CommunityBot.Discord;
+using CommunityBot.Discord.Configuration;
 using CommunityBot.Discord.Gateway;
 
 namespace CommunityBot.Tests.Discord.Gateway;

@@ -1,10 +1,10 @@
 using System.Net;
 using System.Text.Json;
+using CommunityBot.Core.AdapterStates;
 using CommunityBot.Core.Leases;
-using CommunityBot.Core.PlatformStates;
-using CommunityBot.Discord;
+using CommunityBot.Discord.Configuration;
 using CommunityBot.Discord.Gateway;
-using CommunityBot.Tests.Discord.Api;
+using CommunityBot.Tests.Discord.Rest;
 using CommunityBot.Tests.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -23,10 +23,10 @@ public sealed class GatewayShardsTests : IDisposable
     {
         discord.Answer = (_, _) => Task.FromResult(ScriptedDiscord.Json("""{"message":"401: Unauthorized","code":0}""", HttpStatusCode.Unauthorized));
         await using var database = await TestDatabase.Create(TestEngine.Sqlite);
-        using var limits = Limits();
-        using var shards = Shards(database, limits);
+        using var limiter = Limits();
+        using var supervisor = Shards(database, limiter);
 
-        var problem = await Assert.ThrowsAsync<DiscordSetupException>(() => discord.Finish(shards.StartAsync(default)));
+        var problem = await Assert.ThrowsAsync<DiscordSetupException>(() => discord.Finish(supervisor.StartAsync(default)));
 
         Assert.Contains("Discord:Token", problem.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("secret.token", problem.ToString(), StringComparison.Ordinal);
@@ -42,11 +42,11 @@ public sealed class GatewayShardsTests : IDisposable
             ? Task.FromResult(ScriptedDiscord.Json($$"""{"url":"{{gateway.Url}}","shards":3,"session_start_limit":{"remaining":999,"max_concurrency":3} }"""))
             : throw new HttpRequestException(HttpRequestError.ConnectionError);
         await using var database = await TestDatabase.Create(TestEngine.Sqlite);
-        using var limits = Limits();
-        using var shards = Shards(database, limits);
+        using var limiter = Limits();
+        using var supervisor = Shards(database, limiter);
 
         // Without Discord the rest of the bot starts nevertheless.
-        await discord.Finish(shards.StartAsync(default));
+        await discord.Finish(supervisor.StartAsync(default));
         isUp = true;
         var greetings = new List<string>();
         while (greetings.Count < 3)
@@ -64,7 +64,7 @@ public sealed class GatewayShardsTests : IDisposable
         }
 
         Assert.Equal(["[0,3]", "[1,3]", "[2,3]"], greetings.Order());
-        await discord.Finish(shards.StopAsync(default));
+        await discord.Finish(supervisor.StopAsync(default));
     }
 
     [Fact]
@@ -73,13 +73,13 @@ public sealed class GatewayShardsTests : IDisposable
         var isUp = false;
         discord.Answer = (_, _) => isUp ? Task.FromResult(ScriptedDiscord.Json("""{"message":"401: Unauthorized","code":0}""", HttpStatusCode.Unauthorized)) : throw new HttpRequestException(HttpRequestError.ConnectionError);
         await using var database = await TestDatabase.Create(TestEngine.Sqlite);
-        using var limits = Limits();
-        using var shards = Shards(database, limits);
-        await discord.Finish(shards.StartAsync(default));
+        using var limiter = Limits();
+        using var supervisor = Shards(database, limiter);
+        await discord.Finish(supervisor.StartAsync(default));
         var before = discord.Calls.Count;
 
         isUp = true;
-        await discord.Finish(shards.ExecuteTask!);
+        await discord.Finish(supervisor.ExecuteTask!);
 
         Assert.Equal(before + 1, discord.Calls.Count);
         Assert.Contains("Discord:Token", (await health.CheckHealthAsync(new())).Description, StringComparison.Ordinal);
@@ -93,9 +93,9 @@ public sealed class GatewayShardsTests : IDisposable
         await using var gateway = await ScriptedGateway.Start();
         discord.Answer = (_, _) => Task.FromResult(ScriptedDiscord.Json($$"""{"url":"{{gateway.Url}}","shards":{{Shards}},"session_start_limit":{"remaining":999,"max_concurrency":{{Shards}}} }"""));
         await using var database = await TestDatabase.Create(engine);
-        using var limits = Limits();
-        using var first = this.Shards(database, limits, "first");
-        using var second = this.Shards(database, limits, "second");
+        using var limiter = Limits();
+        using var first = this.Shards(database, limiter, "first");
+        using var second = this.Shards(database, limiter, "second");
         await discord.Finish(Task.WhenAll(first.StartAsync(default), second.StartAsync(default)));
 
         var begun = new List<(string Shard, string Instance)>();
@@ -138,12 +138,12 @@ public sealed class GatewayShardsTests : IDisposable
         return greeting;
     }
 
-    IdentifyLimits Limits() => new(discord.Api, discord.Clock, NullLogger<IdentifyLimits>.Instance);
+    IdentifyRateLimiter Limits() => new(discord.Api, discord.Clock, NullLogger<IdentifyRateLimiter>.Instance);
 
-    GatewayShards Shards(TestDatabase database, IdentifyLimits limits, string token = "secret.token") => new(
-        new GatewayContext(new DiscordOptions { Token = token }, discord.Api, limits, new Nobody(() => Interlocked.Increment(ref handled)), health, discord.Clock, NullLogger.Instance),
+    ShardSupervisor Shards(TestDatabase database, IdentifyRateLimiter limiter, string token = "secret.token") => new(
+        new GatewayContext(new DiscordOptions { Token = token }, discord.Api, limiter, new Nobody(() => Interlocked.Increment(ref handled)), health, discord.Clock, NullLogger.Instance),
         new LeaseKeeper(new LeaseStore(database.Database), discord.Clock, NullLogger<LeaseKeeper>.Instance),
-        new PlatformState(database.Database, discord.Clock, "discord"));
+        new AdapterState(database.Database, discord.Clock, "discord"));
 
     sealed class Nobody(Action handled) : IGatewayHandler
     {

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using CommunityBot.Core.PlatformStates;
-using CommunityBot.Discord;
+using CommunityBot.Core.AdapterStates;
+using CommunityBot.Discord.Configuration;
 using CommunityBot.Discord.Gateway;
-using CommunityBot.Tests.Discord.Api;
+using CommunityBot.Tests.Discord.Rest;
 using CommunityBot.Tests.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -24,10 +24,10 @@ sealed class RunningShard : IGatewayHandler, IAsyncDisposable
     {
         Gateway = gateway;
         Database = database;
-        store = new(new PlatformState(database.Database, Clock, "discord"), Clock, 0, shards);
+        store = new(new AdapterState(database.Database, Clock, "discord"), Clock, 0, shards);
         discord.Answer = (_, _) => Task.FromResult(ScriptedDiscord.Json(Limits.Replace("URL", gateway.Url.ToString(), StringComparison.Ordinal)));
         var context = new GatewayContext(
-            new DiscordOptions { Token = Token }, discord.Api, new IdentifyLimits(discord.Api, Clock, NullLogger<IdentifyLimits>.Instance), this, Health, Clock, NullLogger.Instance);
+            new DiscordOptions { Token = Token }, discord.Api, new IdentifyRateLimiter(discord.Api, Clock, NullLogger<IdentifyRateLimiter>.Instance), this, Health, Clock, NullLogger.Instance);
         Running = new GatewayShard(context, store, 0, shards).Run(stopping.Token);
     }
 

@@ -1,6 +1,9 @@
-using CommunityBot.Core.Chat;
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.DataLifecycle;
+using CommunityBot.Core.Linking;
 using CommunityBot.Core.Members;
 using CommunityBot.Core.Members.Linking;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Tests.Storage;
 using Dapper;
 using Microsoft.Extensions.Time.Testing;
@@ -133,7 +136,7 @@ public sealed class LinkingTests
         var shown = await LinkBench.Run(unlink, "b", "ming88");
         Assert.Equal(["A: Ming", "B: ming88"], LinkBench.Figures(shown));
         var id = Assert.Single(shown.Message.Buttons).Id;
-        Assert.True(id.Length <= Button.MaximumIdBytes);
+        Assert.True(id.Length <= Button.MaxIdBytes);
 
         Assert.Contains("not linked", LinkBench.Said(await LinkBench.Press(unlink, "stranger", id)), StringComparison.Ordinal);
         Assert.Contains("Separated", LinkBench.Said(await LinkBench.Press(unlink, "b", id)), StringComparison.Ordinal);
@@ -184,7 +187,7 @@ sealed class LinkBench : IMemberMerge, IAsyncDisposable
         return bench;
     }
 
-    public static Origin Origin(string platform, string name) => new(new ChatRef(platform, "1"), new UserRef(platform, "1"), name) { IsPrivate = true };
+    public static RequestOrigin Origin(string platform, string name) => new(new ChatRef(platform, "1"), new UserRef(platform, "1"), name) { IsPrivate = true };
 
     public static string Said(Reply reply) => MessageText.Plain(reply.Message);
 
@@ -196,8 +199,8 @@ sealed class LinkBench : IMemberMerge, IAsyncDisposable
     public static async Task<Reply> Press(IButtonHandler handler, string platform, string id) =>
         await handler.Press(new ButtonPress(Origin(platform, "x"), id), id[(handler.Prefix.Length + 1)..], Language.En, default);
 
-    public async Task<Reply> Run(Origin origin, string? code = null) => await Command.Run(
-        new CommandRequest(origin, "link", code is null ? [] : new Dictionary<string, string> { ["code"] = code }), Language.En, default);
+    public async Task<Reply> Run(RequestOrigin requestOrigin, string? code = null) => await Command.Run(
+        new CommandRequest(requestOrigin, "link", code is null ? [] : new Dictionary<string, string> { ["code"] = code }), Language.En, default);
 
     public Task<Reply> Link(string platform, string name, string code) => Run(Origin(platform, name), code);
 

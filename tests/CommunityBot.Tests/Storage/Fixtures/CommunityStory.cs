@@ -1,8 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.RegularExpressions;
-using CommunityBot.Simulators.Discord.World;
 using CommunityBot.Simulators.Telegram.Chats;
-using CommunityBot.Tests.Journeys;
 
 namespace CommunityBot.Tests.Storage.Fixtures;
 

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using CommunityBot.Configuration;
 using CommunityBot.Core.Storage;
 using CommunityBot.Hosting;
 using CommunityBot.Simulators.Discord;

@@ -1,0 +1,74 @@
+using ScottPlot;
+using SkiaSharp;
+
+namespace CommunityBot.Core.Charts;
+
+/// <summary>Bars from left to right, first name on top: for rankings and for names that are long. Each bar has its figure, so there are no axis numbers.</summary>
+static class HorizontalBarChart
+{
+    const float Gap = 10;
+    const float LineHeight = 1.15f;
+
+    public static void Draw(ChartCanvas canvas, ChartData data, float top)
+    {
+        var (names, series) = (data.Names.Count, data.Series.Count);
+        var height = ChartFrame.Height - 30 - top;
+        var size = Math.Clamp(height / names / series * 0.62f, 8, 15);
+        var lines = height / names > size * LineHeight * 2 ? 2 : 1;
+        var nameRoom = Math.Min(270, data.Names.Max(name => canvas.Width(name, size)) + 1);
+        var left = ChartFrame.Margin + nameRoom + Gap + 4;
+        var right = ChartFrame.Width - ChartFrame.Margin;
+
+        // The figures stand beyond the ends of the bars, so the bars leave them room: on the left too where there are negative ones.
+        var ticks = AxisTicks.Of(data.Values, fromZero: true, headroom: 0);
+        var (before, after) = (LabelRoom(canvas, data, size, negative: true), LabelRoom(canvas, data, size, negative: false));
+        var unit = (ticks.High - ticks.Low) / Math.Max(120, right - left - before - after);
+        var rect = new SKRect(left, top, right, top + height);
+        var area = new PlotArea(rect, ticks.Low - (before * unit), ticks.High + (after * unit), names - 0.5, -0.5);
+        area.AddVerticalLine(0, ChartPalette.Zero);
+
+        var width = Math.Min(BarSizes.Width(series, names), 30 / (height / names));
+        for (var i = 0; i < series; i++)
+            area.Plot.Add.Bars(Bars(data, i, width, unit * 2));
+        area.DrawMarks(canvas.Canvas);
+
+        for (var name = 0; name < names; name++)
+        {
+            var wrapped = canvas.WrapEvenly(data.Names[name], nameRoom + 1, size, lines);
+            var y = area.Y(name) - ((wrapped.Count - 1) * size * LineHeight / 2);
+            foreach (var line in wrapped)
+            {
+                canvas.Write(line, left - Gap, y, size, ChartPalette.Ink, SKTextAlign.Right);
+                y += size * LineHeight;
+            }
+
+            for (var i = 0; i < series; i++)
+            {
+                if (data.Points[i][name] is not { } point)
+                    continue;
+                var at = area.Y(name + BarSizes.Offset(i, series, width));
+                var (x, align) = point.Value < 0 ? (area.X(point.Value) - 8, SKTextAlign.Right) : (area.X(point.Value) + 8, SKTextAlign.Left);
+                canvas.Write(point.Text, x, at, size, ChartPalette.Ink, align, bold: true);
+            }
+        }
+    }
+
+    static Bar[] Bars(ChartData data, int series, double width, double least) =>
+    [
+        .. data.Points[series].Index().Where(each => each.Item is not null).Select(each => new Bar
+        {
+            Position = each.Index + BarSizes.Offset(series, data.Series.Count, width),
+            Value = BarSizes.Visible(each.Item!.Value, least),
+            Size = width * 0.92,
+            FillColor = ChartPalette.Of(series).ToPlot(),
+            LineWidth = 0,
+            Orientation = Orientation.Horizontal,
+        }),
+    ];
+
+    static float LabelRoom(ChartCanvas canvas, ChartData data, float size, bool negative) => data.All
+        .Where(point => point.Value < 0 == negative)
+        .Select(point => canvas.Width(point.Text, size, bold: true) + 14)
+        .DefaultIfEmpty()
+        .Max();
+}

@@ -1,8 +1,0 @@
-namespace CommunityBot.Core.Chat;
-
-/// <summary>Who is one person, for what counts persons and not accounts.</summary>
-interface IPersons
-{
-    /// <summary>The same for all accounts that are linked; null for an account that is not known.</summary>
-    ValueTask<string?> Find(UserRef user, CancellationToken cancellation);
-}

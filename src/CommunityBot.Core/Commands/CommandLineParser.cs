@@ -1,0 +1,66 @@
+using CommunityBot.Core.Messaging;
+
+namespace CommunityBot.Core.Commands;
+
+/// <summary>
+/// Reads a typed line as a command, for platforms without subcommands and named options:
+/// <c>/ask 壁仞 营收</c>, <c>／ask@bot</c>, <c>/poll_new A? | x | y</c>, <c>/settings timezone="New York"</c>.
+/// </summary>
+public sealed class CommandLineParser(CommandMenu menu)
+{
+    /// <summary>Null where the line is no command or is addressed to another bot. An unknown command is decoded too: the dispatcher answers it with a hint.</summary>
+    /// <param name="botName">The name in <c>/ask@name</c>; null where the platform has none.</param>
+    public CommandRequest? Decode(RequestOrigin requestOrigin, string text, string? botName = null)
+    {
+        if (Head(text) is not { } head || (head.Addressee is { } name && botName is not null && !name.Equals(botName.TrimStart('@'), StringComparison.OrdinalIgnoreCase)))
+            return null;
+        if (head.Spec is not { } spec)
+            return new CommandRequest(requestOrigin, head.Word, new Dictionary<string, string>());
+        var arguments = ArgumentParser.Read(spec.Options, text[head.End..], isUnfinished: false);
+        return new CommandRequest(requestOrigin, spec.Name, arguments.ToDictionary(argument => argument.Option.Name, argument => argument.Value));
+    }
+
+    /// <summary>What is being typed at the end of an unfinished line; null where it is no option of a known command.</summary>
+    public UnfinishedCommand? DecodeUnfinished(RequestOrigin requestOrigin, string text)
+    {
+        if (Head(text) is not { Spec: { } spec } head || head.End == text.Length)
+            return null;
+        var rest = text[head.End..];
+        var arguments = ArgumentParser.Read(spec.Options, rest, isUnfinished: true);
+        var last = arguments.OrderBy(argument => argument.Start).LastOrDefault();
+        var isOpen = last.Option is not null && (!char.IsWhiteSpace(rest[^1]) || last.Option.TakesRest);
+        var option = isOpen ? last.Option : spec.Options.FirstOrDefault(option => arguments.All(argument => argument.Option != option));
+        if (option is null)
+            return null;
+        var start = isOpen ? head.End + last.Start : text.Length;
+        return new UnfinishedCommand(new CompletionRequest(requestOrigin, spec.Name, option.Name, isOpen ? last.Value : ""), option, start);
+    }
+
+    CommandHead? Head(string text)
+    {
+        var tokens = CommandLineToken.Of(text);
+        if (tokens.Count == 0 || CommandLineToken.Narrow(tokens[0].Text) is not ['/', .. var first])
+            return null;
+        var at = first.IndexOf('@', StringComparison.Ordinal);
+        var word = (at < 0 ? first : first[..at]).ToLowerInvariant();
+        var addressee = at < 0 ? null : first[(at + 1)..];
+        // The longest name wins: 'poll new' before 'poll'. Some menus allow no spaces, so 'poll_new' is the same.
+        foreach (var spec in menu.Specs.OrderByDescending(spec => spec.Name.Length))
+        {
+            var names = spec.Name.Split(' ');
+            if (word == string.Join('_', names))
+                return new CommandHead(word, addressee, spec, tokens[0].End);
+            if (word == names[0] && names.Length <= tokens.Count && names.Skip(1).Index().All(name => CommandLineToken.Narrow(tokens[name.Index + 1].Text).Equals(name.Item, StringComparison.OrdinalIgnoreCase)))
+                return new CommandHead(word, addressee, spec, tokens[names.Length - 1].End);
+        }
+
+        if (menu.Specs.FirstOrDefault(spec => spec.IsDefault && spec.Name.StartsWith(word + " ", StringComparison.Ordinal)) is { } usual)
+            return new CommandHead(word, addressee, usual, tokens[0].End);
+        return new CommandHead(word, addressee, null, tokens[0].End);
+    }
+
+    readonly record struct CommandHead(string Word, string? Addressee, CommandSpec? Spec, int End);
+}
+
+/// <param name="Start">Where in the line the option's value begins.</param>
+public sealed record UnfinishedCommand(CompletionRequest Request, CommandOption Option, int Start);

@@ -1,0 +1,45 @@
+using System.Globalization;
+using CommunityBot.Core.Digests.Subscribing;
+using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Time;
+
+namespace CommunityBot.Core.Digests.Commands;
+
+/// <summary>What was asked for, carried in the buttons that ask for the time zone: <c>dz:540.127.31.en.y.me|Asia/Tokyo</c>, with a dash for what was not said.</summary>
+static class SubscriptionChangeButton
+{
+    public const string Prefix = "dz";
+
+    static readonly string[] Offered = ["Asia/Shanghai", "Asia/Hong_Kong", "Asia/Taipei", "Asia/Singapore", "Asia/Tokyo", "Europe/London", "America/New_York", "America/Los_Angeles", "UTC"];
+
+    public static IReadOnlyList<Button> Zones(SubscriptionChange change, bool isForMember, Language language)
+    {
+        var said = string.Join('.', Text(change.Minute), Text(change.Days?.Bits), Text((int?)change.Sections), change.Language ?? "-", change.TellsQuiet switch { true => "y", false => "n", _ => "-" }, isForMember ? SubscriptionTarget.Me : SubscriptionTarget.Here);
+        return [.. Offered.Select(zone => new Button($"{Prefix}:{said}|{zone}", TimeZoneNames.Short(zone, language)))];
+    }
+
+    /// <summary>Null for what none of our buttons ever said.</summary>
+    public static (SubscriptionChange Wish, bool IsForMember)? Read(string argument)
+    {
+        if (argument.Split('|') is not [var said, var zone] || said.Split('.') is not [var minute, var days, var sections, var language, var quiet, var target]
+            || TimeZoneNames.Find(zone) is not { } known)
+        {
+            return null;
+        }
+
+        var change = new SubscriptionChange
+        {
+            Minute = Number(minute, 1439),
+            Days = Number(days, 127) is { } bits and > 0 ? new Weekdays(bits) : null,
+            Sections = (DigestSections?)Number(sections, (int)DigestSections.All),
+            Language = LanguageTag.Parse(language)?.Tag(),
+            TellsQuiet = quiet switch { "y" => true, "n" => false, _ => null },
+            Zone = known,
+        };
+        return (change, target == SubscriptionTarget.Me);
+    }
+
+    static string Text(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "-";
+
+    static int? Number(string text, int most) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= most ? number : null;
+}

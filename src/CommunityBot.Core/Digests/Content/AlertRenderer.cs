@@ -1,0 +1,60 @@
+using System.Data.Common;
+using CommunityBot.Core.Digests.Outbox;
+using CommunityBot.Core.Digests.Subscribing;
+using CommunityBot.Core.Members;
+using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Storage;
+using Dapper;
+using NodaTime;
+
+namespace CommunityBot.Core.Digests.Content;
+
+/// <summary>Tells a member at once that something they watch has changed.</summary>
+sealed class AlertRenderer(Database database, WatchedChanges watched, Accounts accounts, ILanguagePreferences languages, TimeProvider clock) : IOutboxMessageRenderer
+{
+    public OutboxMessageKind Kind => OutboxMessageKind.Alert;
+
+    public async ValueTask<RenderedMessage> Write(OutboxMessage outboxMessage, CancellationToken cancellation)
+    {
+        var member = MemberOf(outboxMessage);
+        var watches = (await watched.Things(member, cancellation)).Where(watch => watch.IsAtOnce).ToList();
+        var catalog = await watched.Catalog(cancellation);
+        var (changes, hasMore) = await watched.Of(watches, watch => watch.SeenVersion, outboxMessage.Edition, catalog, cancellation);
+        if (changes.Count == 0)
+            return default;
+        var now = clock.GetUtcNow();
+        var context = new DigestContext
+        {
+            Catalog = catalog,
+            Community = "",
+            Chats = [],
+            Language = await LanguageOf(member, cancellation),
+            Since = default,
+            UpTo = new Watermark(outboxMessage.Edition, now.ToUnixTimeMilliseconds()),
+            Date = LocalDate.FromDateTime(now.UtcDateTime),
+            ZoneId = "UTC",
+        };
+        return new RenderedMessage(new Message([.. WatchedPart.Blocks(changes, hasMore, context)]), context.UpTo);
+    }
+
+    public void Ended(DbConnection connection, OutboxMessage outboxMessage, OutboxMessageState state, OutboxFailureReason? reason, RenderedMessage? renderedMessage, long now)
+    {
+        if (state is OutboxMessageState.Sent or OutboxMessageState.Quiet)
+            _ = connection.Execute("UPDATE watches SET seen_version = @Issue WHERE member_id = @Member AND is_at_once AND seen_version < @Issue", new { outboxMessage.Edition, Member = MemberOf(outboxMessage) });
+    }
+
+    static string MemberOf(OutboxMessage outboxMessage) => outboxMessage.Subject[(outboxMessage.Subject.IndexOf(':', StringComparison.Ordinal) + 1)..];
+
+    /// <summary>As they set it, else as their digest is written.</summary>
+    async ValueTask<Language> LanguageOf(string member, CancellationToken cancellation)
+    {
+        foreach (var account in await accounts.AccountsOf(member, cancellation))
+        {
+            if (await languages.OfUser(account.User, cancellation) is { } own)
+                return own;
+        }
+
+        var subscription = await database.Read(connection => Task.FromResult(SubscriptionRepository.Find(connection, Reader.OfMember(member))), cancellation);
+        return subscription?.Language ?? Language.En;
+    }
+}

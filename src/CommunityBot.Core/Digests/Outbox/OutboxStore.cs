@@ -1,0 +1,132 @@
+using System.Data.Common;
+using CommunityBot.Core.Storage;
+using CommunityBot.Core.Telemetry;
+using Dapper;
+
+namespace CommunityBot.Core.Digests.Outbox;
+
+/// <summary>Deliveries from their claim to their end. Every step is a condition on the row, so that of several workers one takes it.</summary>
+sealed class OutboxStore(Database database)
+{
+    const string Columns = """
+        id, kind, subject, issue, chat_ref AS ChatRef, due_at AS DueAt, deadline, state, tries, sending_at AS SendingAt, reason, ended_at AS EndedAt
+        """;
+
+    // What was given up as late by a clock that ran ahead comes after all: nothing of it has left.
+    const string Insert = """
+        INSERT INTO deliveries (id, kind, subject, issue, chat_ref, platform, due_at, deadline, state, tries, retry_at, reason, ended_at)
+        VALUES (@Id, @Kind, @Subject, @Issue, @Chat, @Platform, @DueAt, @Deadline, @State, 0, @now, @Reason, @EndedAt)
+        ON CONFLICT (subject, issue, chat_ref) DO UPDATE SET due_at = excluded.due_at, deadline = excluded.deadline, state = excluded.state, retry_at = excluded.retry_at, reason = NULL, ended_at = NULL
+            WHERE deliveries.state = 3 AND deliveries.reason = 0 AND excluded.state = 0
+        """;
+
+    // A promise further off than any that is made was made by a clock that has been set back since.
+    const long LongestPromise = 600_000;
+
+    const string TakeSql = $"""
+        UPDATE deliveries SET retry_at = @until, tries = tries + 1
+        WHERE id IN (SELECT id FROM deliveries WHERE platform = @platform AND state < 2 AND (retry_at <= @now OR retry_at > @Broken) ORDER BY retry_at LIMIT @most)
+            AND state < 2 AND (retry_at <= @now OR retry_at > @Broken)
+        RETURNING {Columns}
+        """;
+
+    const string EndSql = """
+        UPDATE deliveries SET state = @State, reason = @Reason, message_id = @message, ended_at = @now
+        WHERE id = @Id AND (state < 2 OR (state = 4 AND @State = 2))
+        """;
+
+    /// <summary>False where the same message was added before.</summary>
+    public static bool Add(DbConnection connection, OutboxMessage outboxMessage, long now) => connection.Execute(Insert, new
+    {
+        outboxMessage.Id,
+        Kind = (int)outboxMessage.Kind,
+        outboxMessage.Subject,
+        outboxMessage.Edition,
+        Chat = outboxMessage.Chat.ToString(),
+        outboxMessage.Chat.Platform,
+        outboxMessage.DueAt,
+        outboxMessage.Deadline,
+        State = (int)outboxMessage.State,
+        now,
+        Reason = (int?)outboxMessage.Reason,
+        outboxMessage.EndedAt,
+    }) > 0;
+
+    /// <summary>What is to be done now for one platform, promised to the caller until then. A promise that nobody kept ends by itself, as its process has.</summary>
+    public Task<List<OutboxMessage>> Take(string platform, long now, long until, int most) => database.Write(
+        connection => Deliveries(connection, TakeSql, new { until, platform, now, Broken = now + LongestPromise, most }));
+
+    /// <summary>Whether <see cref="Take"/> would find something.</summary>
+    public static bool HasWork(DbConnection connection, long now) => connection.ExecuteScalar<bool>(
+        "SELECT EXISTS (SELECT 1 FROM deliveries WHERE state < 2 AND (retry_at <= @now OR retry_at > @Broken))", new { now, Broken = now + LongestPromise });
+
+    /// <summary>Before the call: from now on it may have arrived. False where it has ended meanwhile.</summary>
+    public Task<bool> Sending(OutboxMessage outboxMessage, long now) => database.Write(connection => connection.Execute(
+        "UPDATE deliveries SET state = 1, sending_at = COALESCE(sending_at, @now) WHERE id = @Id AND state < 2", new { now, outboxMessage.Id }) > 0);
+
+    /// <summary>The platform says that nothing was posted; another try follows. What an earlier try left in doubt stays in doubt.</summary>
+    public Task Again(OutboxMessage outboxMessage, long retryAt) => database.Write(connection => connection.Execute(
+        "UPDATE deliveries SET retry_at = @retryAt, state = @State, sending_at = @SendingAt WHERE id = @Id AND state < 2",
+        new { outboxMessage.Id, retryAt, outboxMessage.SendingAt, State = (int)(outboxMessage.SendingAt is null ? OutboxMessageState.Claimed : OutboxMessageState.Sending) }));
+
+    /// <summary>The outcome is not known, and a repeat tells.</summary>
+    public Task Repeat(OutboxMessage outboxMessage, long retryAt) => database.Write(connection => connection.Execute(
+        "UPDATE deliveries SET retry_at = @retryAt WHERE id = @Id AND state = 1", new { outboxMessage.Id, retryAt }));
+
+    /// <summary>The end, and what its writer remembers with it.</summary>
+    public Task End(OutboxMessage outboxMessage, OutboxMessageState state, OutboxFailureReason? reason, string? message, IOutboxMessageRenderer renderer, RenderedMessage? renderedMessage, long now) => database.Write(connection =>
+    {
+        if (connection.Execute(EndSql, new { State = (int)state, Reason = (int?)reason, message, now, outboxMessage.Id }) == 0)
+            return;
+        renderer.Ended(connection, outboxMessage, state, reason, renderedMessage, now);
+        BotMetrics.Editions.Record((now - outboxMessage.DueAt) / 1000.0, new KeyValuePair<string, object?>("outcome", state.ToString()));
+    });
+
+    /// <summary>The newest of a subject.</summary>
+    public static IReadOnlyList<OutboxMessage> Newest(DbConnection connection, string subject, int most) => Deliveries(
+        connection, $"SELECT {Columns} FROM deliveries WHERE subject = @subject ORDER BY issue DESC, chat_ref LIMIT @most", new { subject, most });
+
+    public static void Prune(DbConnection connection, string subject, long beforeIssue) =>
+        connection.Execute(
+        "DELETE FROM deliveries WHERE subject = @subject AND issue < @beforeIssue AND state >= 2", new { subject, beforeIssue });
+
+    static List<OutboxMessage> Deliveries(DbConnection connection, string sql, object values) => [.. connection.Query<Row>(sql, values).Select(row => row.Delivery)];
+
+    sealed record Row
+    {
+        public string Id { get; init; } = "";
+
+        public int Kind { get; init; }
+
+        public string Subject { get; init; } = "";
+
+        public long Issue { get; init; }
+
+        public string ChatRef { get; init; } = "";
+
+        public long DueAt { get; init; }
+
+        public long Deadline { get; init; }
+
+        public int State { get; init; }
+
+        public int Tries { get; init; }
+
+        public long? SendingAt { get; init; }
+
+        public int? Reason { get; init; }
+
+        public long? EndedAt { get; init; }
+
+        public OutboxMessage Delivery => new(Id, (OutboxMessageKind)Kind, Subject, Issue, CommunityBot.Core.Messaging.ChatRef.Parse(ChatRef))
+        {
+            DueAt = DueAt,
+            Deadline = Deadline,
+            State = (OutboxMessageState)State,
+            Tries = Tries,
+            SendingAt = SendingAt,
+            Reason = (OutboxFailureReason?)Reason,
+            EndedAt = EndedAt,
+        };
+    }
+}

@@ -1,0 +1,67 @@
+using System.Text.RegularExpressions;
+using CommunityBot.Core.Text;
+using CommunityBot.Core.Time;
+
+namespace CommunityBot.Core.Digests.Subscribing;
+
+/// <summary>How somebody wants their digest, as far as they have said; null is not said.</summary>
+sealed partial record SubscriptionChange
+{
+    public int? Minute { get; init; }
+
+    public string? Zone { get; init; }
+
+    public Weekdays? Days { get; init; }
+
+    public DigestSections? Sections { get; init; }
+
+    public string? Language { get; init; }
+
+    public bool? TellsQuiet { get; init; }
+
+    /// <summary>Reads a line such as <c>晚上八点半 台北 工作日</c>: a time, a place and days in any order. Null with a refusal where something of it is not understood.</summary>
+    public static SubscriptionChange? Read(string line, out SubscriptionRefusal? refusal)
+    {
+        refusal = null;
+        // An offset has digits that look like a time, so it is taken out first.
+        var text = Folding.Name(line);
+        string? zone = null;
+        if (Offset().Match(text) is { Success: true } offset)
+        {
+            zone = TimeZoneNames.Find(offset.Value.Replace(" ", "", StringComparison.Ordinal));
+            if (zone is null)
+                refusal = SubscriptionRefusals.UnknownZone(offset.Value);
+            text = $"{text[..offset.Index]} {text[(offset.Index + offset.Length)..]}";
+        }
+
+        var days = WeekdaysParser.Cut(ref text);
+        var minute = TimeOfDayParser.Cut(ref text, out var isWrong);
+        var rest = Fillers().Replace(text, " ").Trim(' ', ',', '.', '，', '。', '、', ';');
+        if (refusal is null && (isWrong || (minute is null && rest.Any(char.IsAsciiDigit))))
+            refusal = SubscriptionRefusals.BadTime(line);
+        if (refusal is null && rest.Length > 0)
+        {
+            zone = zone is null ? TimeZoneNames.Find(rest) : null;
+            // A line without any time in it is more likely a time that we cannot read than a place that we do not know.
+            if (zone is null)
+                refusal = minute is null && days is null ? SubscriptionRefusals.BadTime(line) : SubscriptionRefusals.UnknownZone(Original(line, rest));
+        }
+
+        if (minute is null && days is null && zone is null)
+            refusal ??= SubscriptionRefusals.BadTime(line);
+        return refusal is null ? new SubscriptionChange { Minute = minute, Zone = zone, Days = days } : null;
+    }
+
+    static string Original(string line, string folded)
+    {
+        var whole = Folding.Fold(line);
+        var at = whole.Text.IndexOf(folded, StringComparison.Ordinal);
+        return at < 0 ? folded : whole.Original(at, folded.Length);
+    }
+
+    [GeneratedRegex(@"(?:\b(?:utc|gmt)\s*[+-]\s*[0-9]{1,2}(?::?[0-9]{2})?)|(?:(?<=^|\s)[+-][0-9]{1,2}(?::?[0-9]{2})?(?=\s|$))")]
+    private static partial Regex Offset();
+
+    [GeneratedRegex(@"\b(?:time|at|in|every|on|o'clock)\b|当地时间|时间|时区|每个?|在")]
+    private static partial Regex Fillers();
+}

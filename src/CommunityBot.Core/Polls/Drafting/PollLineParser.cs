@@ -1,0 +1,118 @@
+using System.Globalization;
+using CommunityBot.Core.Time;
+using CommunityBot.Core.Messaging;
+
+namespace CommunityBot.Core.Polls.Drafting;
+
+/// <summary>From what was typed to a poll that can be launched, or to the first thing that is wrong with it. Pure.</summary>
+static class PollLineParser
+{
+    public static PollRefusal? Read(PollDraft draft, DateTimeOffset now, string zone, Language language, out ParsedPoll? poll)
+    {
+        poll = null;
+        var kind = draft.Kind switch
+        {
+            "multiple" => PollKind.Multiple,
+            "ranked" => PollKind.Ranked,
+            _ => PollKind.Single,
+        };
+        if (LanguageParts.Read(draft.Question) is not { } question)
+            return PollRefusals.ManyLanguages;
+        if (question.En.Length == 0)
+            return PollRefusals.NoQuestion;
+        if (question.All.Any(text => text.Length > PollLimits.QuestionLength))
+            return PollRefusals.LongQuestion;
+        if (Options(draft, kind, out var options) is { } badOption)
+            return badOption;
+        if (Number("max", draft.Maximum, 1, PollLimits.Options, kind == PollKind.Single ? 1 : Math.Max(options.Count, draft.AllowsWriteIns ? Most(kind) : 1), out var maximum) is { } badMaximum)
+            return badMaximum;
+        if (Number("quorum", draft.Quorum, 0, PollLimits.Quorum, 0, out var quorum) is { } badQuorum)
+            return badQuorum;
+        if (Times(draft, now, zone, out var closes, out var remind) is { } badTime)
+            return badTime;
+        poll = new ParsedPoll(
+            new PollSettings(kind, question)
+            {
+                // A maximum turns 'choose one' into 'choose some': whoever gives it means that.
+                MaxChoices = kind == PollKind.Single ? 1 : Math.Min(maximum, draft.AllowsWriteIns ? Most(kind) : options.Count),
+                AllowsWriteIns = draft.AllowsWriteIns,
+                IsNamed = draft.IsNamed,
+                Visibility = draft.Results switch { "voted" => ResultVisibility.AfterVoting, "closed" => ResultVisibility.AfterClosing, _ => ResultVisibility.Live },
+                Audience = Who(draft.Who),
+                Quorum = quorum,
+                ClosesAt = closes,
+                RemindBefore = remind,
+                TimeZone = zone,
+                Language = language,
+                PromptId = draft.PromptId,
+            },
+            options);
+        return null;
+    }
+
+    public static int Most(PollKind kind) => kind == PollKind.Ranked ? PollLimits.RankedOptions : PollLimits.Options;
+
+    /// <summary>One option as members may add it too.</summary>
+    public static PollRefusal? Option(string typed, out Localized label)
+    {
+        var read = LanguageParts.Read(typed);
+        label = read ?? Localized.Same("");
+        return read is null ? PollRefusals.ManyLanguages
+            : label.All.Any(text => !text.Any(char.IsLetterOrDigit) && !text.Any(char.IsSurrogate) && !text.Any(char.IsSymbol)) ? PollRefusals.EmptyOption
+            : label.All.Any(text => text.Length > PollLimits.OptionLength) ? PollRefusals.LongOption(typed)
+            : null;
+    }
+
+    static PollRefusal? Options(PollDraft draft, PollKind kind, out List<Localized> options)
+    {
+        options = [];
+        if (draft.Options.Count > Most(kind))
+            return PollRefusals.ManyOptions(Most(kind));
+        foreach (var typed in draft.Options)
+        {
+            if (Option(typed, out var label) is { } refusal)
+                return refusal;
+            if (options.Exists(other => SimilarOption.IsSame(label, other)))
+                return PollRefusals.SameOption(typed);
+            options.Add(label);
+        }
+
+        return options.Count < 2 && !draft.AllowsWriteIns ? PollRefusals.FewOptions : null;
+    }
+
+    static PollRefusal? Times(PollDraft draft, DateTimeOffset now, string zone, out DateTimeOffset? closes, out TimeSpan? remind)
+    {
+        (closes, remind) = (null, null);
+        if (draft.Closes is { } typed)
+        {
+            if (ClosingTimeParser.Parse(typed, now, zone, out var at) is { } refusal)
+                return refusal;
+            closes = at;
+        }
+
+        if (draft.Remind is not { } reminder)
+            return null;
+        if (closes is null)
+            return PollRefusals.ReminderWithoutEnd;
+        if (DurationParser.Parse(reminder) is not { } before)
+            return PollRefusals.BadTime(reminder);
+        remind = before;
+        return closes - before <= now ? PollRefusals.LateReminder : null;
+    }
+
+    static PollRefusal? Number(string name, string? typed, int least, int most, int otherwise, out int number)
+    {
+        number = otherwise;
+        return typed is null || (int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number >= least && number <= most)
+            ? null
+            : PollRefusals.BadNumber(name, typed, least, most);
+    }
+
+    // Some platforms write a role as it is mentioned.
+    static string Who(string? typed) => typed?.Trim().TrimStart('@', '＠').ToLowerInvariant() switch
+    {
+        null or "" or "everyone" or "all" or "所有人" or "*" => PollSettings.Everyone,
+        "moderators" or "moderator" or "管理员" or "管理員" => PollSettings.Moderators,
+        _ => LanguageParts.Clean(typed!).TrimStart('@', '＠'),
+    };
+}

@@ -1,0 +1,138 @@
+using System.Data.Common;
+using CommunityBot.Core.Polls.Drafting;
+using CommunityBot.Core.Time;
+using CommunityBot.Core.Polls.Posting;
+using CommunityBot.Core.Polls.Voting;
+using Dapper;
+
+namespace CommunityBot.Core.Polls.Lifecycle;
+
+/// <summary>What moderators and authors do to a poll; each inside the transaction that holds it.</summary>
+static class PollLifecycle
+{
+    public static PollRefusal? Close(PollChange change)
+    {
+        if (!change.MayManage)
+            return PollRefusals.NotYours;
+        if (change.Poll.State != PollState.Open)
+            return PollRefusals.NotOpen(change.Poll);
+        End(change, PollState.Closed);
+        NoticeStore.AddToAll(change.Connection, change.Poll.Id, NoticeKind.Results, change.Milliseconds);
+        return null;
+    }
+
+    public static PollRefusal? Cancel(PollChange change)
+    {
+        if (!change.MayManage)
+            return PollRefusals.NotYours;
+        if (change.Poll.State != PollState.Open)
+            return PollRefusals.NotOpen(change.Poll);
+        End(change, PollState.Cancelled);
+        return null;
+    }
+
+    public static PollRefusal? Reopen(PollChange change, string? closes)
+    {
+        var poll = change.Poll;
+        if (!change.MayManage)
+            return PollRefusals.NotYours;
+        if (poll.State != PollState.Closed)
+            return PollRefusals.NotClosed(poll);
+        DateTimeOffset? at = null;
+        if (closes is not null)
+        {
+            if (ClosingTimeParser.Parse(closes, change.Now, poll.Terms.TimeZone, out var read) is { } refusal)
+                return refusal;
+            at = read;
+        }
+
+        var transaction = new PollTransaction(change.Connection, poll, change.Milliseconds);
+        PollMemberMerge.CatchUp(change.Connection, transaction);
+        transaction.Save();
+        Schedule(change, at);
+        _ = change.Connection.Execute("UPDATE polls SET state = @Open, closed_at = NULL WHERE id = @Id", new { poll.Id, Open = (int)PollState.Open });
+        PostStore.Wake(change.Connection, poll.Id);
+        return null;
+    }
+
+    /// <summary>Another closing time; <c>never</c> takes it away.</summary>
+    public static PollRefusal? Extend(PollChange change, string closes)
+    {
+        var poll = change.Poll;
+        if (!change.MayManage)
+            return PollRefusals.NotYours;
+        if (!poll.IsOpenAt(change.Now))
+            return PollRefusals.NotOpen(poll);
+        if (closes is "never" or "none" or "无" or "無" or "不限")
+        {
+            Schedule(change, null);
+            return null;
+        }
+
+        // '2h' means two hours later than planned.
+        var from = DurationParser.Parse(closes) is not null && poll.Terms.ClosesAt is { } planned ? planned : change.Now;
+        if (ClosingTimeParser.Parse(closes, from, poll.Terms.TimeZone, out var at) is { } refusal)
+            return refusal;
+        if (at - change.Now > PollLimits.LongestTime)
+            return PollRefusals.FarTime;
+        Schedule(change, at);
+        return null;
+    }
+
+    public static PollRefusal? Post(PollChange change)
+    {
+        if (!change.MayManage)
+            return PollRefusals.NotYours;
+        PostStore.Add(change.Connection, change.Poll.Id, change.Origin.Chat);
+        return null;
+    }
+
+    static void Schedule(PollChange change, DateTimeOffset? at)
+    {
+        var remind = at - change.Poll.Terms.RemindBefore is { } early && early > change.Now ? early.ToUnixTimeMilliseconds() : (long?)null;
+        _ = change.Connection.Execute(
+            "UPDATE polls SET closes_at = @At, remind_at = @remind, version = version + 1 WHERE id = @Id",
+            new { change.Poll.Id, At = at?.ToUnixTimeMilliseconds(), remind });
+    }
+
+    static void End(PollChange change, PollState state) => change.Connection.Execute(
+        "UPDATE polls SET state = @State, closed_at = @Milliseconds, version = version + 1 WHERE id = @Id",
+        new { change.Poll.Id, State = (int)state, change.Milliseconds });
+
+    /// <summary>Closes what is due and says so; a poll that another instance closes at the same moment is closed once.</summary>
+    public static int CloseDue(DbConnection connection, long now)
+    {
+        // Locked in one order, as votes lock them.
+        var due = connection.Query<string>("SELECT id FROM polls WHERE state = @Open AND closes_at <= @now ORDER BY id", new { now, Open = (int)PollState.Open }).ToList();
+        foreach (var id in due)
+        {
+            // What it closes at is what was announced, however late the process comes to it.
+            if (connection.Execute(
+                "UPDATE polls SET state = @Closed, closed_at = closes_at, version = version + 1 WHERE id = @id AND state = @Open AND closes_at <= @now",
+                new { id, now, Open = (int)PollState.Open, Closed = (int)PollState.Closed }) > 0)
+            {
+                NoticeStore.AddToAll(connection, id, NoticeKind.Results, now);
+            }
+        }
+
+        return due.Count;
+    }
+
+    public static void RemindDue(DbConnection connection, long now)
+    {
+        foreach (var id in connection.Query<string>(
+            "UPDATE polls SET remind_at = NULL WHERE state = @Open AND remind_at <= @now RETURNING id", new { now, Open = (int)PollState.Open }).ToList())
+        {
+            NoticeStore.AddToAll(connection, id, NoticeKind.Reminder, now);
+        }
+    }
+
+    /// <summary>The next moment at which something is due; null where nothing is planned.</summary>
+    public static Task<long?> NextDue(DbConnection connection) => connection.ExecuteScalarAsync<long?>(
+        """
+        SELECT MIN(due) FROM (
+            SELECT MIN(closes_at) AS due FROM polls WHERE state = @Open AND closes_at IS NOT NULL
+            UNION ALL SELECT MIN(remind_at) FROM polls WHERE state = @Open AND remind_at IS NOT NULL) AS planned
+        """,
+        new { Open = (int)PollState.Open });
+}

@@ -1,0 +1,103 @@
+using System.Globalization;
+using CommunityBot.Core.Polls.Drafting;
+using CommunityBot.Core.Polls.Voting;
+using CommunityBot.Core.Storage;
+using Dapper;
+
+namespace CommunityBot.Core.Polls.Lifecycle;
+
+/// <summary>Options that members add, and moderators may take away.</summary>
+static class WriteIns
+{
+    /// <param name="isSure">The member has seen the option that theirs looks like.</param>
+    public static PollRefusal? Add(PollChange change, string typed, bool isSure, out WriteInOutcome outcome)
+    {
+        outcome = default;
+        var poll = change.Poll;
+        if (!poll.IsOpenAt(change.Now))
+            return PollRefusals.NotOpen(poll);
+        if (!poll.Terms.AllowsWriteIns)
+            return PollRefusals.NoWriteIns(poll);
+        if (PollLineParser.Option(typed, out var label) is { } wrong)
+            return wrong;
+        if (poll.Options.FirstOrDefault(option => SimilarOption.IsSame(label, option.Label)) is { } same)
+        {
+            outcome = new WriteInOutcome(WriteInKind.IsThere, same.Number);
+            return null;
+        }
+
+        if (!change.Origin.IsModerator && poll.AllOptions.FirstOrDefault(option => option.IsRemoved && SimilarOption.IsSame(label, option.Label)) is { } removed)
+            return PollRefusals.OptionRemoved(removed.Label);
+        if (poll.Options.Count() >= PollLineParser.Most(poll.Terms.Kind))
+            return PollRefusals.ManyOptions(PollLineParser.Most(poll.Terms.Kind));
+        var own = change.Connection.ExecuteScalar<long>("SELECT COUNT(*) FROM poll_options WHERE poll_id = @Id AND author_id = @Member", new { poll.Id, change.Member });
+        if (own >= PollLimits.WriteInsPerMember && !change.Origin.IsModerator)
+            return PollRefusals.ManyWriteIns;
+        if (!isSure && poll.Options.FirstOrDefault(option => SimilarOption.IsNear(label, option.Label)) is { } near)
+        {
+            // Kept, since a button cannot carry it.
+            PollDrafts.SaveWriteIn(change.Connection, poll.Id, change.Member, typed);
+            outcome = new WriteInOutcome(WriteInKind.IsNear, near.Number);
+            return null;
+        }
+
+        var number = poll.AllOptions.Count == 0 ? 1 : poll.AllOptions.Max(option => option.Number) + 1;
+        _ = change.Connection.Execute(
+            "INSERT INTO poll_options (poll_id, number, label, author_id) VALUES (@Id, @Number, @Label, @Member)",
+            new { poll.Id, Number = number, Label = RowText.Join(label), change.Member });
+        _ = change.Connection.Execute("UPDATE polls SET version = version + 1 WHERE id = @Id", new { poll.Id });
+        outcome = new WriteInOutcome(WriteInKind.IsAdded, number);
+        return null;
+    }
+
+    /// <summary>The votes for it go with it; a voter who chose others too keeps those.</summary>
+    public static PollRefusal? Remove(PollChange change, string typed)
+    {
+        var poll = change.Poll;
+        if (!change.Origin.IsModerator)
+            return PollRefusals.ModeratorsOnly;
+        if (!poll.IsOpenAt(change.Now))
+            return PollRefusals.NotOpen(poll);
+        var option = int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && poll.Option(number) is { } byNumber
+            ? byNumber
+            : LanguageParts.Read(typed) is { } label ? poll.Options.FirstOrDefault(option => SimilarOption.IsSame(option.Label, label)) : null;
+        if (option is null || option.IsRemoved)
+            return PollRefusals.NoSuchOption(typed);
+        if (!option.IsWriteIn)
+            return PollRefusals.NotAWriteIn;
+        _ = change.Connection.Execute("UPDATE poll_options SET removed_at = @Milliseconds WHERE poll_id = @Id AND number = @Number", new { poll.Id, option.Number, change.Milliseconds });
+
+        var transaction = new PollTransaction(change.Connection, poll, change.Milliseconds);
+        var voters = change.Connection.Query<string>(
+            "SELECT member_id FROM poll_ballots WHERE poll_id = @Id AND ',' || ballot || ',' LIKE @Like ORDER BY entry",
+            new { poll.Id, Like = string.Create(CultureInfo.InvariantCulture, $"%,{option.Number},%") }).ToList();
+        foreach (var voter in voters)
+        {
+            if (transaction.BallotOf(voter) is { } ballot)
+                _ = transaction.Enter(voter, ballot, ballot.Ballot.Without(option.Number), ballot.Platform, ballot.Name, LogKind.OptionRemoved, ballot.Entry);
+        }
+
+        transaction.Touch();
+        transaction.Save();
+        return null;
+    }
+}
+
+/// <param name="Option">The number of the new option, or of the one that it looks like.</param>
+readonly record struct WriteInOutcome(WriteInKind Kind, int Option)
+{
+    /// <summary>Back from <see cref="ToString"/>.</summary>
+    public static WriteInOutcome Parse(string text) =>
+        text.Split(' ') is [var kind, var option] ? new(Enum.Parse<WriteInKind>(kind), int.Parse(option, CultureInfo.InvariantCulture)) : throw new FormatException($"'{text}' is no outcome.");
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Kind} {Option}");
+}
+
+enum WriteInKind
+{
+    IsAdded,
+    IsThere,
+
+    /// <summary>Not quite the same: the member may insist on theirs.</summary>
+    IsNear,
+}

@@ -1,0 +1,176 @@
+using System.Data.Common;
+using CommunityBot.Core.Communities;
+using CommunityBot.Core.Members;
+using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Storage;
+
+namespace CommunityBot.Core.Polls.Voting;
+
+/// <summary>Enters votes one after another inside one transaction. A refused vote changes nothing.</summary>
+sealed class VoteBatch(DbConnection connection, DateTimeOffset now, bool hasRepeats)
+{
+    readonly Dictionary<string, PollTransaction?> transactions = [];
+    readonly Dictionary<ChatRef, string> communities = [];
+
+    public static IReadOnlyList<VoteOutcome> Run(DbConnection connection, IReadOnlyList<VoteRequest> requests, DateTimeOffset now)
+    {
+        // Hardly any vote comes twice: one that does is found when its key is kept, and only then are all keys looked up first.
+        _ = connection.Prepared("SAVEPOINT votes").ExecuteNonQuery();
+        var outcomes = Run(new VoteBatch(connection, now, hasRepeats: false), connection, requests, now);
+        if (outcomes is null)
+        {
+            _ = connection.Prepared("ROLLBACK TO SAVEPOINT votes").ExecuteNonQuery();
+            outcomes = Run(new VoteBatch(connection, now, hasRepeats: true), connection, requests, now);
+        }
+
+        _ = connection.Prepared("RELEASE SAVEPOINT votes").ExecuteNonQuery();
+        return outcomes!;
+    }
+
+    /// <summary>Null where there are repeats against expectation; the transaction is to be taken back then.</summary>
+    static List<VoteOutcome>? Run(VoteBatch batch, DbConnection connection, IReadOnlyList<VoteRequest> requests, DateTimeOffset now)
+    {
+        // In one order for all instances, so that two of them never wait for each other.
+        foreach (var poll in requests.Select(request => request.PollId).Distinct().Order(StringComparer.Ordinal))
+            batch.transactions[poll] = PollTransaction.Open(connection, poll, now.ToUnixTimeMilliseconds());
+        var outcomes = new List<VoteOutcome>(requests.Count);
+        foreach (var request in requests)
+        {
+            if (batch.Enter(request) is not { } outcome)
+                return null;
+            outcomes.Add(outcome);
+        }
+
+        foreach (var transaction in batch.transactions.Values)
+            transaction?.Save();
+        return [.. outcomes.Select(batch.WithTally)];
+    }
+
+    VoteOutcome? Enter(VoteRequest request)
+    {
+        if (request.Key is not { } key)
+            return EnterOnce(request);
+        if (hasRepeats && ProcessedRequests.Answer(connection, key) is { } answer)
+            return Repeated(request, answer);
+        var outcome = EnterOnce(request);
+        return ProcessedRequests.Add(connection, key, outcome.Refusal?.Kept ?? $"{outcome.Change} {outcome.Receipt}", now.ToUnixTimeMilliseconds()) ? outcome : null;
+    }
+
+    /// <summary>Nothing is done, and the voter is told what is recorded for them now.</summary>
+    VoteOutcome Repeated(VoteRequest request, string answer)
+    {
+        var transaction = transactions[request.PollId];
+        if (PollRefusal.OfKept(answer) is { } refusal)
+            return Refused(transaction?.Poll, refusal);
+        if (transaction is null || Accounts.MemberOf(connection, request.Origin.User) is not { } member || answer.Split(' ') is not [var change, var receipt])
+            return Refused(null, PollRefusals.NoSuchPoll);
+        var (poll, ballot) = (transaction.Poll, BallotTable.Find(connection, request.PollId, member));
+        return change == nameof(VoteChange.Drafted)
+            ? new VoteOutcome(VoteChange.Drafted) { Poll = poll, Ballot = ballot?.Ballot ?? Ballot.Empty, Draft = PollDrafts.Ranking(connection, poll, member) }
+            : new VoteOutcome(ballot is null ? VoteChange.Withdrawn : VoteChange.Voted) { Poll = poll, Ballot = ballot?.Ballot ?? Ballot.Empty, Receipt = ballot?.Receipt ?? receipt };
+    }
+
+    VoteOutcome EnterOnce(VoteRequest request)
+    {
+        var requestOrigin = request.Origin;
+        if (transactions[request.PollId] is not { } transaction || CommunityOf(requestOrigin.Chat) != transaction.Poll.Community)
+            return Refused(null, PollRefusals.NoSuchPoll);
+        var poll = transaction.Poll;
+        if (poll.State == PollState.Cancelled)
+            return Refused(poll, PollRefusals.Cancelled(poll));
+        if (!poll.IsOpenAt(now))
+            return Refused(poll, PollRefusals.Closed(poll));
+        if (!MayVote(poll, requestOrigin))
+            return Refused(poll, PollRefusals.NotAllowed(poll.Terms, seesRoles: requestOrigin.Roles is not null));
+        if (request.Action.Step == VoteStep.Choose)
+        {
+            if (poll.Option(request.Action.Option) is not { } option)
+                return Refused(poll, PollRefusals.StaleButton);
+            if (option.IsRemoved)
+                return Refused(poll, PollRefusals.OptionRemoved(option.Label));
+        }
+
+        var voter = new Voter(Accounts.MemberOf(connection, requestOrigin.User, requestOrigin.UserName), requestOrigin.UserName, requestOrigin.User.Platform);
+        var before = transaction.BallotOf(voter.Member);
+        return request.Action.Step == VoteStep.Withdraw ? Withdraw(transaction, voter, before)
+            : poll.Terms.Kind == PollKind.Ranked ? Rank(transaction, voter, before, request.Action)
+            : request.Action.Step == VoteStep.Choose ? Choose(transaction, voter, before, request.Action.Option)
+            : Refused(poll, PollRefusals.StaleButton);
+    }
+
+    static VoteOutcome Choose(PollTransaction transaction, Voter voter, BallotRow? before, int option)
+    {
+        var ballot = before?.Ballot ?? Ballot.Empty;
+        if (ballot.Has(option))
+            return Record(transaction, voter, before, ballot.Without(option));
+        if (transaction.Poll.Terms.Kind == PollKind.Single)
+            return Record(transaction, voter, before, Ballot.One(option));
+        return ballot.Options.Count >= transaction.Poll.Terms.MaxChoices
+            ? Refused(transaction.Poll, PollRefusals.TooMany(transaction.Poll.Terms.MaxChoices))
+            : Record(transaction, voter, before, Ballot.Of(ballot.Options.Append(option).Order()));
+    }
+
+    VoteOutcome Rank(PollTransaction transaction, Voter voter, BallotRow? before, VoteAction action)
+    {
+        var poll = transaction.Poll;
+        var draft = PollDrafts.Ranking(connection, poll, voter.Member);
+        if (action.Step == VoteStep.Confirm)
+        {
+            if (draft.IsEmpty)
+                return Refused(poll, PollRefusals.NothingRanked);
+            PollDrafts.SaveRanking(connection, poll.Id, voter.Member, Ballot.Empty);
+            return Record(transaction, voter, before, draft);
+        }
+
+        if (action.Step == VoteStep.Choose && !draft.Has(action.Option) && draft.Options.Count >= poll.Terms.MaxChoices)
+            return Refused(poll, PollRefusals.TooMany(poll.Terms.MaxChoices));
+        var next = action.Step switch
+        {
+            VoteStep.Clear => Ballot.Empty,
+            VoteStep.Undo => Ballot.Of(draft.Options.SkipLast(1)),
+            _ when draft.Has(action.Option) => draft.Without(action.Option),
+            _ => Ballot.Of(draft.Options.Append(action.Option)),
+        };
+        PollDrafts.SaveRanking(connection, poll.Id, voter.Member, next);
+        return new VoteOutcome(VoteChange.Drafted) { Poll = poll, Ballot = before?.Ballot ?? Ballot.Empty, Draft = next };
+    }
+
+    VoteOutcome Withdraw(PollTransaction transaction, Voter voter, BallotRow? before)
+    {
+        if (before is null)
+            return Refused(transaction.Poll, PollRefusals.NoVote);
+        PollDrafts.SaveRanking(connection, transaction.Poll.Id, voter.Member, Ballot.Empty);
+        return Record(transaction, voter, before, Ballot.Empty);
+    }
+
+    static VoteOutcome Record(PollTransaction transaction, Voter voter, BallotRow? before, Ballot ballot)
+    {
+        var kind = ballot.IsEmpty ? LogKind.Withdrawal : LogKind.Vote;
+        var receipt = transaction.Enter(voter.Member, before, ballot, voter.Platform, voter.Name, kind);
+        var change = ballot.IsEmpty ? VoteChange.Withdrawn : before is null ? VoteChange.Voted : VoteChange.Changed;
+        return new VoteOutcome(change) { Poll = transaction.Poll, Ballot = ballot, Receipt = receipt };
+    }
+
+    VoteOutcome WithTally(VoteOutcome outcome) =>
+        outcome is { Refusal: null, Poll: { } poll } && ResultVisibilityRules.ToVoter(poll, hasVoted: !outcome.Ballot.IsEmpty, now)
+            ? outcome with { Tally = transactions[poll.Id]!.Tally }
+            : outcome;
+
+    string CommunityOf(ChatRef chat)
+    {
+        if (!communities.TryGetValue(chat, out var community))
+            communities[chat] = community = CommunityChats.CommunityOf(connection, chat);
+        return community;
+    }
+
+    static bool MayVote(Poll poll, RequestOrigin requestOrigin) => poll.Terms.Audience switch
+    {
+        PollSettings.Everyone => true,
+        PollSettings.Moderators => requestOrigin.IsModerator,
+        var role => requestOrigin.Roles?.Contains(role, StringComparer.OrdinalIgnoreCase) ?? false,
+    };
+
+    static VoteOutcome Refused(Poll? poll, PollRefusal refusal) => new(VoteChange.Refused) { Poll = poll, Refusal = refusal };
+
+    readonly record struct Voter(string Member, string Name, string Platform);
+}

@@ -1,0 +1,76 @@
+using System.Runtime.CompilerServices;
+using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Questions.Answering.Kinds;
+using CommunityBot.Core.Questions.Lexicon;
+using CommunityBot.Core.Questions.Understanding;
+using NodaTime;
+
+namespace CommunityBot.Core.Questions.Answering;
+
+/// <summary>Answers questions from the facts in the database: parse, read, compute. Nothing is said that no fact supports.</summary>
+sealed class AnswerEngine(LiveCatalog live, FactStore facts, TimeProvider clock)
+{
+    /// <summary>The index belongs to its snapshot and goes with it.</summary>
+    readonly ConditionalWeakTable<CatalogSnapshot, NameIndex> indexes = [];
+
+    public async ValueTask<Answer> Ask(Question question, CancellationToken cancellation = default) => await Ask(question, await Names(cancellation), cancellation);
+
+    /// <param name="names">As they were a moment ago.</param>
+    public ValueTask<Answer> Ask(Question question, NameIndex names, CancellationToken cancellation) =>
+        Answer(QuestionParser.Parse(question, names, Today()), names.Catalog, cancellation);
+
+    /// <summary>For a query that was not typed: a command's options or a button.</summary>
+    public async ValueTask<Answer> Answer(Query query, CancellationToken cancellation = default) =>
+        await Answer(query, (await Names(cancellation)).Catalog, cancellation);
+
+    /// <summary>Query without an answer: what a question would be understood as, for conversations taken up again.</summary>
+    public async ValueTask<Query> Understand(Question question, CancellationToken cancellation = default) =>
+        QuestionParser.Parse(question, await Names(cancellation), Today());
+
+    /// <summary>As the database has them now, so that what anyone has imported is known to the next question.</summary>
+    public async ValueTask<NameIndex> Names(CancellationToken cancellation = default) =>
+        indexes.GetValue(await live.Refresh(cancellation), static catalog => new NameIndex(catalog));
+
+    public LocalDate Today() => LocalDate.FromDateTime(clock.GetUtcNow().UtcDateTime);
+
+    async ValueTask<Answer> Answer(Query query, CatalogSnapshot catalog, CancellationToken cancellation)
+    {
+        var draft = new Draft(query);
+        var finder = new FactFinder(facts, catalog, Today(), cancellation);
+        if (query.Refusal is { } refusal)
+            draft.Refuse(refusal.Reason, refusal.Term);
+        else
+            await Compose(draft, finder);
+
+        if (draft.Refusal is null && draft.Results.Count == 0 && query.Kind is not (QueryKind.Definition or QueryKind.Help or QueryKind.Companies or QueryKind.Filter or QueryKind.Count))
+            draft.Refuse(query.Periods.Any(period => Draft.IsAhead(period, finder)) ? RefusalReason.Future : RefusalReason.NotKnown);
+        if (draft.Refusal is not null)
+            await Suggestions.Add(draft, finder);
+        await Contradictions.Add(draft, finder);
+        return draft.Finish();
+    }
+
+    static ValueTask Compose(Draft draft, FactFinder finder) => draft.Query.Kind switch
+    {
+        QueryKind.Value => ValueAnswer.Compose(draft, finder),
+        QueryKind.Trend => TrendAnswer.Compose(draft, finder),
+        QueryKind.Growth => GrowthAnswer.Compose(draft, finder),
+        QueryKind.Share => ShareAnswer.Compose(draft, finder),
+        QueryKind.Compare => CompareAnswer.Compose(draft, finder),
+        QueryKind.Rank or QueryKind.Filter or QueryKind.Count => RankAnswer.Compose(draft, finder),
+        QueryKind.Extreme => ExtremeAnswer.Compose(draft, finder),
+        QueryKind.Sum or QueryKind.Average => AggregateAnswer.Compose(draft, finder),
+        QueryKind.Overview => OverviewAnswer.Compose(draft, finder, draft.Query.Count ?? Overview.Short),
+        QueryKind.Source => draft.Query.Metrics.Any() ? ValueAnswer.Compose(draft, finder) : OverviewAnswer.Compose(draft, finder, Overview.Short),
+        QueryKind.Contradiction => ContradictionAnswer.Compose(draft, finder),
+        QueryKind.Definition => Define(draft),
+        QueryKind.Companies => CompaniesAnswer.Compose(draft, finder),
+        _ => ValueTask.CompletedTask,
+    };
+
+    static ValueTask Define(Draft draft)
+    {
+        draft.Definitions.AddRange(draft.Query.Metrics.Select(metric => metric.Metric));
+        return ValueTask.CompletedTask;
+    }
+}

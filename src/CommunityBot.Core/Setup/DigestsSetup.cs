@@ -1,0 +1,59 @@
+using CommunityBot.Core.DataLifecycle;
+using CommunityBot.Core.Digests;
+using CommunityBot.Core.Digests.Announcing;
+using CommunityBot.Core.Digests.Commands;
+using CommunityBot.Core.Digests.Content;
+using CommunityBot.Core.Digests.Outbox;
+using CommunityBot.Core.Digests.Scheduling;
+using CommunityBot.Core.Digests.Subscribing;
+using CommunityBot.Core.Digests.Watching;
+using CommunityBot.Core.Messaging;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace CommunityBot.Core.Setup;
+
+public static class DigestsSetup
+{
+    /// <summary>Digests, watches and announcements, without the worker that sends them. Needs storage, catalog, questions, polls, members and communities.</summary>
+    public static IServiceCollection AddDigests(this IServiceCollection services)
+    {
+        services.AddOptions<DigestOptions>().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<Platforms>();
+        return services
+            .AddSingleton<IValidateOptions<DigestOptions>, DigestOptionsValidator>()
+            .AddSingleton<SubscriptionService>()
+            .AddSingleton<AnnouncementStore>()
+            .AddSingleton<WatchNames>()
+            .AddSingleton<WatchCompletion>()
+            .AddSingleton<ChangeList>()
+            .AddSingleton<WatchedChanges>()
+            .AddSingleton<WatchedPart>()
+            .AddSingleton<PollsPart>()
+            .AddSingleton<QuestionsPart>()
+            .AddSingleton<SpotlightPart>()
+            .AddSingleton<PromptPart>()
+            .AddSingleton<DigestComposer>()
+            .AddSingleton<DigestRenderer>()
+            .AddSingleton<IPersonalData, SubscriptionPersonalData>()
+            .AddSingleton<IMemberMerge, SubscriptionMigrations>()
+            .AddSingleton<ICommunityMigration, SubscriptionMigrations>()
+            .AddSingleton<IChatMigration, SubscriptionMigrations>()
+            .AddSingleton<IZoneChange, SubscriptionMigrations>();
+    }
+
+    /// <summary>Sends what is due. Needs the platforms and leases.</summary>
+    public static IServiceCollection AddDigestWorker(this IServiceCollection services) => services
+        .AddSingleton<OutboxStore>()
+        .AddSingleton<EditionClaimer>()
+        .AddSingleton<OutboxSender>()
+        .AddSingleton<AlertQueue>()
+        .AddSingleton<DueTimeRecalculation>()
+        .AddSingleton<IOutboxMessageRenderer>(provider => provider.GetRequiredService<DigestRenderer>())
+        .AddSingleton<IOutboxMessageRenderer, AlertRenderer>()
+        .AddSingleton<IOutboxMessageRenderer, AnnouncementRenderer>()
+        .AddSingleton<DigestWorker>()
+        .AddHostedService(provider => provider.GetRequiredService<DigestWorker>());
+}

@@ -1,0 +1,35 @@
+using CommunityBot.Core.DataLifecycle;
+using CommunityBot.Core.Members;
+using CommunityBot.Core.Members.Linking;
+using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Privacy;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace CommunityBot.Core.Setup;
+
+public static class MembersSetup
+{
+    /// <summary>What members chose. Needs storage.</summary>
+    public static IServiceCollection AddMembers(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<PrivacyOptions>().ValidateOnStart();
+        return services
+            .AddSingleton<SettingsStore>()
+            .AddSingleton<Accounts>()
+            .AddSingleton<IPersonDirectory>(provider => provider.GetRequiredService<Accounts>())
+            .AddSingleton<AccountLinks>()
+            .AddSingleton<IChatMigration>(provider => provider.GetRequiredService<SettingsStore>())
+            .AddSingleton<PersonalDataService>()
+            .AddSingleton<AccountPersonalData>()
+            .AddSingleton<IPersonalData>(provider => provider.GetRequiredService<AccountPersonalData>())
+            .AddSingleton<IRetentionPolicy>(provider => provider.GetRequiredService<AccountPersonalData>())
+            .AddSingleton<IValidateOptions<PrivacyOptions>, PrivacyOptionsValidator>()
+            .AddSingleton<ILanguagePreferences>(provider => provider.GetRequiredService<SettingsStore>());
+    }
+
+    /// <summary>Deletes in time what is kept for a while only. Needs storage.</summary>
+    public static IServiceCollection AddRetentionWorker(this IServiceCollection services) => services.AddHostedService<RetentionWorker>();
+}

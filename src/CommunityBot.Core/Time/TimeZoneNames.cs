@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Text;
+using NodaTime;
+
+namespace CommunityBot.Core.Time;
+
+/// <summary>Time zones by the names people type: IANA ids, cities, 北京, UTC+8.</summary>
+static partial class TimeZoneNames
+{
+    static readonly Localized UnknownZone = new(
+        "没有找到时区「{0}」。请填写城市名或 IANA 时区名，例如：北京、New York、Asia/Shanghai、UTC+8。",
+        "沒有找到時區「{0}」。請填寫城市名或 IANA 時區名，例如：台北、New York、Asia/Taipei、UTC+8。",
+        "There is no time zone “{0}”. Give a city or an IANA name, such as New York, 北京, Asia/Shanghai or UTC+8.");
+
+    static readonly Localized Time = new("时间", "時間", " time");
+
+    static readonly IReadOnlyList<Place> Places = [.. TextResource.Lines("zones.txt").Select(Place.Read)];
+
+    static readonly Dictionary<string, string> Zones = Known();
+
+    /// <summary>The id of the zone that was meant; null where no zone is called so.</summary>
+    public static string? Find(string typed)
+    {
+        var text = Plain(typed);
+        // 'Boston time' and 台北时间 keep the time of the place; 北京时间 is a name of its own.
+        return Zones.GetValueOrDefault(text) ?? Offset(text) ?? (Suffix().Match(text) is { Success: true, Index: > 0 } suffix ? Zones.GetValueOrDefault(text[..suffix.Index]) : null);
+    }
+
+    public static IEnumerable<Completion> Like(string typed, Language language)
+    {
+        var text = Plain(typed);
+        // Nothing typed: every zone once, by the name that it is shown under.
+        var places = (text.Length == 0 ? Places.DistinctBy(place => place.Zone) : Places.Where(place => place.Names.Any(name => Plain(name).StartsWith(text, StringComparison.Ordinal))))
+            .Select(place => new Completion(place.Label.In(language) == place.Zone ? place.Zone : $"{place.Label.In(language)} · {place.Zone}", place.Zone));
+        var zones = text.Length < 2 ? [] : Cities.Where(id => Plain(id).Contains(text, StringComparison.Ordinal)).Select(id => new Completion(id, id));
+        return places.Concat(zones).DistinctBy(zone => zone.Value);
+    }
+
+    /// <summary>What a reader is shown: the place's name where it has one in their language.</summary>
+    public static string Label(string zone, Language language) => Short(zone, language) is var label && label != zone ? $"{label} ({zone})" : zone;
+
+    /// <summary>The same without the id, which is the name where there is no other.</summary>
+    public static string Short(string zone, Language language) => Places.FirstOrDefault(place => place.Zone == zone)?.Label.In(language) ?? zone;
+
+    /// <summary>Behind a time: 北京时间, New York time, UTC+08.</summary>
+    public static string Behind(string zone, Language language)
+    {
+        var (label, time) = (Short(zone, language), Time.In(language));
+        return label == zone || label.EndsWith(time, StringComparison.Ordinal) ? label : label + time;
+    }
+
+    /// <summary>What is said where <see cref="Find"/> finds none.</summary>
+    public static string Unknown(string typed, Language language) => UnknownZone.In(language, typed.Length > 40 ? typed[..40] + "…" : typed);
+
+    static IEnumerable<string> Cities => DateTimeZoneProviders.Tzdb.Ids.Where(id => CityId().IsMatch(id));
+
+    /// <summary>What is said first wins: our own names, then IANA's ids, then 'Shanghai' for Asia/Shanghai. Links such as US/Pacific are no places.</summary>
+    static Dictionary<string, string> Known()
+    {
+        Dictionary<string, string> zones = [];
+        foreach (var (name, zone) in Places.SelectMany(place => place.Names.Select(name => (name, place.Zone)))
+            .Concat(DateTimeZoneProviders.Tzdb.Ids.Select(id => (id, id)))
+            .Concat(Cities.Select(id => (id[(id.LastIndexOf('/') + 1)..], id))))
+        {
+            _ = zones.TryAdd(Plain(name), zone);
+        }
+
+        return zones;
+    }
+
+    static string? Offset(string text)
+    {
+        if (OffsetText().Match(text) is not { Success: true } match)
+            return null;
+        var hours = int.Parse(match.Groups["hours"].Value, CultureInfo.InvariantCulture);
+        var minutes = match.Groups["minutes"] is { Success: true } group ? int.Parse(group.Value, CultureInfo.InvariantCulture) : 0;
+        var seconds = (match.Groups["sign"].Value == "-" ? -1 : 1) * ((hours * 60) + minutes) * 60;
+        // The offsets in use on Earth.
+        return minutes < 60 && seconds is >= -12 * 3600 and <= 14 * 3600 ? DateTimeZone.ForOffset(NodaTime.Offset.FromSeconds(seconds)).Id : null;
+    }
+
+    static string Plain(string name) => Folding.Name(name).Replace('_', ' ').Trim();
+
+    [GeneratedRegex(@"^(?:utc|gmt)?\s*(?<sign>[+-])\s*(?<hours>[0-9]{1,2})(?::?(?<minutes>[0-9]{2}))?$")]
+    private static partial Regex OffsetText();
+
+    [GeneratedRegex("^(Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)/")]
+    private static partial Regex CityId();
+
+    [GeneratedRegex(@"(?:\s+time|\s*(?:当地)?时间|\s*时区|市)$")]
+    private static partial Regex Suffix();
+
+    sealed record Place(string Zone, Localized Label, IReadOnlyList<string> Aliases)
+    {
+        public IEnumerable<string> Names => [Zone, .. Label.All, .. Aliases];
+
+        public static Place Read(string line) => line.Split('|', StringSplitOptions.TrimEntries) is [var zone, var simplified, var traditional, var english, .. var others]
+            ? new Place(zone, new(simplified, traditional, english), others)
+            : throw new FormatException($"zones.txt: {line}");
+    }
+}

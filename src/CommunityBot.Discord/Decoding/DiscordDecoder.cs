@@ -1,0 +1,150 @@
+using System.Text.Json;
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Questions;
+using CommunityBot.Discord.Commands;
+using CommunityBot.Discord.Configuration;
+using CommunityBot.Discord.Guilds;
+using CommunityBot.Discord.Rest.Models;
+
+namespace CommunityBot.Discord.Decoding;
+
+/// <summary>From what Discord sends to neutral requests. Pure.</summary>
+sealed class DiscordDecoder(DiscordMenu menu)
+{
+    const int PlainMessage = 0, Reply = 19;
+
+    /// <summary>Null where it asks for nothing that we know.</summary>
+    public Request? Decode(Interaction interaction, RequestOrigin requestOrigin, GuildInfo? guild = null)
+    {
+        var key = KeyOf(interaction.Id);
+        return interaction.Type switch
+        {
+            InteractionType.Command => Command(interaction.Data, requestOrigin, guild) is { } command ? command with { Key = key } : null,
+            InteractionType.Component => interaction.Data?.CustomId is { Length: > 0 } id ? new ButtonPress(requestOrigin, id) { Key = key } : null,
+            InteractionType.Modal => interaction.Data?.CustomId is { Length: > 0 } id ? new FormSubmission(requestOrigin, id, Filled(interaction.Data.Components ?? [])) { Key = key } : null,
+            _ => null,
+        };
+    }
+
+    /// <summary>What is being typed; null where it is no option of ours.</summary>
+    public CompletionRequest? DecodeTyping(Interaction interaction, RequestOrigin requestOrigin)
+    {
+        var (path, options) = PathOf(interaction.Data);
+        return menu.Find(path) is { } spec && options.FirstOrDefault(option => option.Focused == true) is { } typing
+            ? new CompletionRequest(requestOrigin, spec.Name, typing.Name, TextOf(typing.Value) ?? "")
+            : null;
+    }
+
+    /// <summary>The spec of the command that an interaction is; null for all others.</summary>
+    public CommandSpec? SpecOf(Interaction interaction) => interaction.Type is InteractionType.Command ? menu.Find(PathOf(interaction.Data).Path) : null;
+
+    /// <summary>Plain text that is for the bot: a direct message, a mention, a reply to something it said. Null for everything else.</summary>
+    public static TextMessage? Decode(ApiMessage apiMessage, string botId, RequestOrigin requestOrigin)
+    {
+        if (!IsForBot(apiMessage, botId))
+            return null;
+        var text = (apiMessage.Content ?? "").Replace($"<@{botId}>", " ", StringComparison.Ordinal).Replace($"<@!{botId}>", " ", StringComparison.Ordinal);
+        return new TextMessage(requestOrigin, text.Trim()) { Key = KeyOf(apiMessage.Id) };
+    }
+
+    public static bool IsForBot(ApiMessage apiMessage, string botId) =>
+        apiMessage is { Type: null or PlainMessage or Reply, WebhookId: null, Author: { Bot: not true, System: not true } author }
+        && author.Id != botId
+        && (apiMessage.GuildId is null || (apiMessage.Mentions?.Any(user => user.Id == botId) ?? false));
+
+    public static RequestOrigin OriginOf(Interaction interaction, User actor, GuildInfo? guild)
+    {
+        var permissions = DiscordPermissionText.Parse(interaction.Member?.Permissions) ?? DiscordPermissions.None;
+        var isPrivate = IsDirect(interaction);
+        return new RequestOrigin(ChatOf(interaction.ChannelId ?? interaction.Channel?.Id ?? "", interaction.Channel), new UserRef(DiscordOptions.PlatformName, actor.Id), NameOf(actor, interaction.Member))
+        {
+            // Whoever may delete what the bot posts in this channel may as well close it and settle its language; administrators have every bit set.
+            IsModerator = (permissions & (DiscordPermissions.Administrator | DiscordPermissions.ManageGuild | DiscordPermissions.ManageMessages)) != 0,
+            Roles = RolesOf(interaction.Member, guild),
+            IsPrivate = isPrivate,
+            // What is asked by a command, a button or a modal nobody sees but who did it, nor an ephemeral answer.
+            IsUnseen = !isPrivate,
+            ChatName = isPrivate ? null : ChatName(interaction.Channel?.Name, guild?.Name),
+            Locale = LanguageTag.Parse(interaction.Locale),
+        };
+    }
+
+    /// <param name="channel">Null where it is not known what it is.</param>
+    public static RequestOrigin OriginOf(ApiMessage apiMessage, Channel? channel, GuildInfo? guild) =>
+        new(ChatOf(apiMessage.ChannelId, channel), new UserRef(DiscordOptions.PlatformName, apiMessage.Author!.Id), NameOf(apiMessage.Author, apiMessage.Member))
+        {
+            Roles = RolesOf(apiMessage.Member, guild),
+            IsPrivate = apiMessage.GuildId is null,
+            ChatName = apiMessage.GuildId is null ? null : ChatName(channel?.Name, guild?.Name),
+            // Discord tells a user's language with interactions alone. Who asks in Chinese has told as much; English is also typed by those who would rather read the chat's language.
+            Locale = QuestionLanguage.Of(apiMessage.Content ?? "") is not Language.En and var typed ? typed : null,
+        };
+
+    /// <summary>Whether nobody but the user and the bot is in the chat. Direct messages between others are not ours, and others are in them.</summary>
+    public static bool IsDirect(Interaction interaction) => interaction.Context is { } context
+        ? context is InteractionContext.BotDirectMessage
+        : interaction.GuildId is null && interaction.Channel?.Type is null or ChannelType.DirectMessage;
+
+    static string KeyOf(string id) => $"{DiscordOptions.PlatformName}:{id}";
+
+    static ChatRef ChatOf(string channelId, Channel? channel) =>
+        new(DiscordOptions.PlatformName, channel is { IsThread: true, ParentId: { Length: > 0 } parent } ? $"{parent}/{channelId}" : channelId);
+
+    static string NameOf(User user, Member? member) => member?.Nick is { Length: > 0 } nick ? nick
+        : user.GlobalName is { Length: > 0 } name ? name
+        : user.Username is { Length: > 0 } account ? account : user.Id;
+
+    static IReadOnlyList<string>? RolesOf(Member? member, GuildInfo? guild) =>
+        guild is null ? null : [.. (member?.Roles ?? []).Select(guild.RoleName).OfType<string>()];
+
+    static string? ChatName(string? channel, string? guild) => channel is not { Length: > 0 } ? guild : guild is null ? $"#{channel}" : $"{guild} #{channel}";
+
+    CommandRequest? Command(InteractionData? data, RequestOrigin requestOrigin, GuildInfo? guild)
+    {
+        if (data is not { Name.Length: > 0, Type: null or 1 })
+            return null;
+        var (path, options) = PathOf(data);
+        return new CommandRequest(
+            requestOrigin,
+            // A command that is no longer ours is refused by its name, with the nearest that is.
+            menu.Find(path)?.Name ?? path,
+            options.Where(option => TextOf(option.Value) is not null).DistinctBy(option => option.Name).ToDictionary(option => option.Name, option => TextOf(option.Value)! is var text && guild is not null ? guild.WithRoleNames(text) : text));
+    }
+
+    static (string Path, IReadOnlyList<InteractionOption> Options) PathOf(InteractionData? data)
+    {
+        var path = data?.Name ?? "";
+        var options = data?.Options ?? [];
+        while (options is [{ Type: CommandOptionType.Subcommand or CommandOptionType.SubcommandGroup } below, ..])
+        {
+            path += " " + below.Name;
+            options = below.Options ?? [];
+        }
+
+        return (path, options);
+    }
+
+    static Dictionary<string, string> Filled(IEnumerable<SubmittedComponent> components)
+    {
+        var values = new Dictionary<string, string>();
+        foreach (var component in components)
+        {
+            foreach (var (id, value) in Filled([.. component.Components ?? [], .. component.Component is { } inner ? (SubmittedComponent[])[inner] : []]))
+                values[id] = value;
+            if (component.CustomId is { Length: > 0 } own && (component.Values is { } several ? string.Join('\n', several) : TextOf(component.Value)) is { } filled)
+                values[own] = filled;
+        }
+
+        return values;
+    }
+
+    static string? TextOf(JsonElement? value) => value?.ValueKind switch
+    {
+        JsonValueKind.String => value.Value.GetString(),
+        JsonValueKind.Number => value.Value.GetRawText(),
+        JsonValueKind.True => "yes",
+        JsonValueKind.False => "no",
+        _ => null,
+    };
+}

@@ -1,0 +1,57 @@
+using CommunityBot.Core.Charts;
+using CommunityBot.Core.Messaging;
+using Microsoft.Extensions.Logging;
+
+namespace CommunityBot.Discord.Rendering;
+
+/// <summary>Draws a message's charts, one at a time and away from whatever answers: a picture takes a fraction of a second and 8 MB.</summary>
+sealed partial class ChartAttachments(ChartPainter painter, ILogger<ChartAttachments> logger) : IDisposable
+{
+    // Behind so many others a picture would come when nobody looks any more; the chart's words come at once.
+    const int MostWaiting = 30;
+
+    readonly SemaphoreSlim turn = new(1);
+    int waiting;
+
+    public void Dispose() => turn.Dispose();
+
+    /// <summary>In the order of the charts; null for one that could not be drawn.</summary>
+    public async Task<IReadOnlyList<ReadOnlyMemory<byte>?>> Of(Message message)
+    {
+        var pictures = new List<ReadOnlyMemory<byte>?>();
+        foreach (var chart in DiscordRenderer.Charts(message))
+            pictures.Add(await Draw(chart));
+        return pictures;
+    }
+
+    async Task<ReadOnlyMemory<byte>?> Draw(Chart chart)
+    {
+        if (Interlocked.Increment(ref waiting) > MostWaiting)
+        {
+            _ = Interlocked.Decrement(ref waiting);
+            return null;
+        }
+
+        await turn.WaitAsync();
+        try
+        {
+            return await Task.Run<ReadOnlyMemory<byte>?>(() => painter.CanPaint ? painter.Paint(chart) : null);
+        }
+        catch (Exception error)
+        {
+            Log.NotDrawn(logger, error);
+            return null;
+        }
+        finally
+        {
+            _ = Interlocked.Decrement(ref waiting);
+            _ = turn.Release();
+        }
+    }
+
+    static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "A chart could not be drawn; its words are shown instead")]
+        public static partial void NotDrawn(ILogger logger, Exception error);
+    }
+}

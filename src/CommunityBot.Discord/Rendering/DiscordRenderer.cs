@@ -1,0 +1,49 @@
+using CommunityBot.Core.Messaging;
+using CommunityBot.Discord.Rest.Models;
+
+namespace CommunityBot.Discord.Rendering;
+
+/// <summary>From the neutral message to what Discord shows: embeds, files and buttons, within its limits. Pure.</summary>
+static class DiscordRenderer
+{
+    /// <summary>At least one. What does not fit into one message goes on in the next, cut between blocks where that can be; buttons stand below the last.</summary>
+    /// <param name="pictures">What the charts look like, in their order, null for one that cannot be drawn. Without the list they are still being drawn, and are left out.</param>
+    public static IReadOnlyList<DiscordPage> Render(Message message, IReadOnlyList<ReadOnlyMemory<byte>?>? pictures)
+    {
+        var pages = PagePacker.Pack(Pieces(message, pictures));
+        var buttons = message.Buttons.DistinctBy(button => button.Id).Select(Render).Chunk(EmbedLimits.Buttons).Select(Rows).ToList();
+        if (pages.Count == 0)
+            pages.Add(new DiscordPage([], [], []));
+        if (buttons.Count > 0)
+            pages[^1] = pages[^1] with { Rows = buttons[0] };
+        return [.. pages, .. buttons.Skip(1).Select(rows => new DiscordPage([], [], rows))];
+    }
+
+    public static IReadOnlyList<Chart> Charts(Message message) => [.. message.Blocks.OfType<Chart>()];
+
+    static IEnumerable<PagePiece> Pieces(Message message, IReadOnlyList<ReadOnlyMemory<byte>?>? pictures)
+    {
+        var charts = Charts(message);
+        var lastText = message.Blocks.Index().LastOrDefault(block => block.Item is not (Chart or Attachment)).Index;
+        foreach (var (index, block) in message.Blocks.Index())
+        {
+            FileUpload? picture = null;
+            if (block is Chart chart)
+            {
+                if (pictures is null && message.Blocks.Count > charts.Count)
+                    continue;
+                var number = charts.Index().First(other => ReferenceEquals(other.Item, chart)).Index;
+                picture = pictures?[number] is { } png ? new FileUpload($"chart-{number + 1}.png", "image/png", png, TextCut.To(EmbedLimits.FileDescription, DiscordMarkdown.Inert(chart.AltText))) : null;
+            }
+
+            foreach (var pagePiece in BlockPieces.Of(block, picture, isLast: index == lastText))
+                yield return pagePiece;
+        }
+    }
+
+    static Component Render(Button button) => Component.Button(button.Id, Label(button.Label), ButtonStyle.Secondary);
+
+    static string Label(string text) => DiscordMarkdown.Line(text) is { Length: > 0 } label ? TextCut.To(EmbedLimits.ButtonLabel, label) : DiscordPage.Nothing;
+
+    static IReadOnlyList<Component> Rows(Component[] buttons) => [.. buttons.Chunk(EmbedLimits.ButtonsInRow).Select(row => Component.Row(row))];
+}

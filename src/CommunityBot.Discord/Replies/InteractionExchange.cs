@@ -1,0 +1,42 @@
+using CommunityBot.Core.Messaging;
+using CommunityBot.Discord.Configuration;
+using CommunityBot.Discord.Decoding;
+using CommunityBot.Discord.Interactions;
+using CommunityBot.Discord.Rendering;
+using CommunityBot.Discord.Rest.Models;
+
+namespace CommunityBot.Discord.Replies;
+
+/// <summary>One interaction on its way to its answer.</summary>
+sealed record InteractionExchange(Interaction Interaction, IInteractionResponder Responder, Func<Task<Language>> Language)
+{
+    public string Id => Interaction.Id;
+
+    public string ApplicationId => Interaction.ApplicationId;
+
+    public string Token => Interaction.Token;
+
+    public bool IsDirect { get; } = DiscordDecoder.IsDirect(Interaction);
+
+    public bool IsButton => Interaction.Type is InteractionType.Component;
+
+    /// <summary>Every first answer may be a modal, but not that to a modal.</summary>
+    public bool CanOpenForm => Interaction.Type is not InteractionType.Modal;
+
+    public UserRef? User => Interaction.Actor is { } actor ? new UserRef(DiscordOptions.PlatformName, actor.Id) : null;
+
+    /// <summary>Where nobody else is, an ephemeral message would only be lost when the client is closed.</summary>
+    public MessageFlags? FlagsOf(Reply reply) => reply.IsPrivate && !IsDirect ? MessageFlags.Ephemeral : null;
+
+    /// <summary>
+    /// A tap in a private message that is answered with more of the same buttons goes on with the dialog there, as a ranking does, and leaves no pile of outdated messages.
+    /// </summary>
+    public bool IsSameDialog(Reply reply) => IsButton && FlagsOf(reply) is not null
+        && Interaction.Message?.Flags is { } flags && (flags & (int)MessageFlags.Ephemeral) != 0
+        && HandlerOf(Interaction.Data?.CustomId ?? "") is { Length: > 0 } handler && reply.Message.Buttons.Any(button => HandlerOf(button.Id) == handler);
+
+    /// <summary>In place of the message below which the button is.</summary>
+    public MessagePayload InPlace(DiscordPage page) => page.InPlace(hasButtons: true, hasFiles: Interaction.Message?.Attachments is { Count: > 0 });
+
+    static string HandlerOf(string id) => id.Split(':', 2)[0];
+}

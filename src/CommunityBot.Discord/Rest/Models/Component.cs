@@ -1,0 +1,109 @@
+namespace CommunityBot.Discord.Rest.Models;
+
+/// <summary>A piece of a message or a modal, made by one of the methods below, each of which sets what its kind takes: https://discord.com/developers/docs/components/reference</summary>
+sealed record Component
+{
+    public required ComponentType Type { get; init; }
+    public string? CustomId { get; init; }
+
+    /// <summary>A row's or container's.</summary>
+    public IReadOnlyList<Component>? Components { get; init; }
+
+    /// <summary>Of a button or a text input.</summary>
+    public int? Style { get; init; }
+
+    public string? Label { get; init; }
+    public string? Description { get; init; }
+
+    /// <summary>A label's.</summary>
+    [System.Text.Json.Serialization.JsonPropertyName("component")]
+    public Component? Inner { get; init; }
+
+    public string? Url { get; init; }
+    public bool? Disabled { get; init; }
+    public IReadOnlyList<ComponentOption>? Options { get; init; }
+    public string? Placeholder { get; init; }
+    public int? MinValues { get; init; }
+    public int? MaxValues { get; init; }
+    public int? MinLength { get; init; }
+    public int? MaxLength { get; init; }
+    public bool? Required { get; init; }
+
+    /// <summary>What a text input is filled with.</summary>
+    public string? Value { get; init; }
+
+    /// <summary>Whether a checkbox is ticked.</summary>
+    public bool? Default { get; init; }
+
+    /// <summary>A text display's, in Markdown.</summary>
+    public string? Content { get; init; }
+
+    /// <summary>Up to five buttons, or one select.</summary>
+    public static Component Row(IReadOnlyList<Component> components) => new() { Type = ComponentType.Row, Components = components };
+
+    /// <param name="label">Up to 80 characters.</param>
+    public static Component Button(string customId, string label, ButtonStyle style, bool isDisabled = false) =>
+        new() { Type = ComponentType.Button, CustomId = customId, Label = label, Style = (int)style, Disabled = isDisabled ? true : null };
+
+    public static Component Link(string url, string label) => new() { Type = ComponentType.Button, Url = url, Label = label, Style = (int)ButtonStyle.Link };
+
+    /// <param name="options">1 to 25, all different.</param>
+    /// <param name="isRequired">Whether it has to be answered; only in a modal, null in a message.</param>
+    public static Component Select(string customId, IReadOnlyList<ComponentOption> options, int? minimum = null, int? maximum = null, string? placeholder = null, bool? isRequired = null) =>
+        new() { Type = ComponentType.StringSelect, CustomId = customId, Options = options, MinValues = minimum, MaxValues = maximum, Placeholder = placeholder, Required = isRequired };
+
+    /// <summary>What a modal puts around each of its inputs.</summary>
+    /// <param name="label">Up to 45 characters.</param>
+    /// <param name="description">Up to 100 characters.</param>
+    public static Component Labelled(string label, string? description, Component inner) =>
+        new() { Type = ComponentType.Label, Label = label, Description = description, Inner = inner };
+
+    /// <param name="maximumLength">Up to 4,000.</param>
+    public static Component TextInput(string customId, bool isLong, bool isRequired, int maximumLength, string? value = null, string? placeholder = null) =>
+        new() { Type = ComponentType.TextInput, CustomId = customId, Style = isLong ? 2 : 1, Required = isRequired, MaxLength = maximumLength, Value = value, Placeholder = placeholder };
+
+    /// <param name="options">2 to 10.</param>
+    public static Component RadioGroup(string customId, IReadOnlyList<ComponentOption> options, bool isRequired) =>
+        new() { Type = ComponentType.RadioGroup, CustomId = customId, Options = options, Required = isRequired };
+
+    /// <param name="options">1 to 10.</param>
+    /// <param name="minimum">At least 1 where it is required.</param>
+    public static Component CheckboxGroup(string customId, IReadOnlyList<ComponentOption> options, bool isRequired, int? minimum = null, int? maximum = null) =>
+        new() { Type = ComponentType.CheckboxGroup, CustomId = customId, Options = options, Required = isRequired, MinValues = minimum, MaxValues = maximum };
+
+    public static Component Checkbox(string customId, bool isTicked) => new() { Type = ComponentType.Checkbox, CustomId = customId, Default = isTicked ? true : null };
+
+    public static Component Text(string markdown) => new() { Type = ComponentType.TextDisplay, Content = markdown };
+}
+
+/// <summary>One choice of a select, a radio group or a checkbox group; label, value and description take up to 100 characters each.</summary>
+sealed record ComponentOption(string Label, string Value, string? Description = null, bool? Default = null);
+
+enum ComponentType
+{
+    Row = 1,
+    Button = 2,
+    StringSelect = 3,
+    TextInput = 4,
+    UserSelect = 5,
+    RoleSelect = 6,
+    MentionableSelect = 7,
+    ChannelSelect = 8,
+    TextDisplay = 10,
+    Separator = 14,
+    Container = 17,
+    Label = 18,
+    FileUpload = 19,
+    RadioGroup = 21,
+    CheckboxGroup = 22,
+    Checkbox = 23,
+}
+
+enum ButtonStyle
+{
+    Primary = 1,
+    Secondary = 2,
+    Success = 3,
+    Danger = 4,
+    Link = 5,
+}

@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using CommunityBot.Core.AdapterStates;
+using CommunityBot.Core.Messaging;
+using CommunityBot.Discord.Rest;
+using CommunityBot.Discord.Configuration;
+using CommunityBot.Discord.Rendering;
+using CommunityBot.Discord.Rest.Models;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CommunityBot.Discord.Sending;
+
+/// <summary>Says things in Discord unasked. A message too long for one is several, and its reference names them all.</summary>
+sealed class DiscordPlatform(IDiscordApi api, ChartAttachments charts, [FromKeyedServices(DiscordOptions.PlatformName)] AdapterState state) : IPlatform
+{
+    // What Discord takes for a nonce.
+    const int KeyLength = 25;
+    const char Between = '+';
+
+    public string Name => DiscordOptions.PlatformName;
+
+    /// <summary>By https://discord.com/developers/docs/resources/message#create-message: a nonce that is enforced.</summary>
+    public bool SupportsIdempotentSend => true;
+
+    public async Task<MessageRef> Send(ChatRef chat, Message message, SendOptions sendOptions, CancellationToken cancellation)
+    {
+        try
+        {
+            return new MessageRef(chat, string.Join(Between, await Post(ChannelOf(chat), message, sendOptions, null, cancellation)));
+        }
+        catch (DiscordApiException error)
+        {
+            throw Meaning(error);
+        }
+    }
+
+    /// <summary>What is edited are the posts of polls, which have no files.</summary>
+    public async Task Edit(MessageRef posted, Message message, CancellationToken cancellation)
+    {
+        var ids = posted.Id.Split(Between);
+        // A compatible server may not tell a message's id, and without it nothing of it can be changed.
+        if (ids.Contains(""))
+            throw new PostRefusedException(PostRefusal.Gone);
+        var pages = Fit(DiscordRenderer.Render(message, await charts.Of(message)), ids.Length);
+        try
+        {
+            foreach (var (id, page) in ids.Zip(pages))
+                _ = await api.EditMessage(ChannelOf(posted.Chat), id, page.InPlace(hasButtons: true, hasFiles: false), Priority.Tally, cancellation);
+        }
+        catch (DiscordApiException error)
+        {
+            throw Meaning(error);
+        }
+    }
+
+    public async ValueTask<ChatRef?> PrivateChat(UserRef user, CancellationToken cancellation)
+    {
+        var name = $"dm:{user.Id}";
+        if (await state.Find(name, cancellation) is { } known)
+            return new ChatRef(DiscordOptions.PlatformName, known);
+        try
+        {
+            var channel = await api.OpenDirectMessages(new Recipient(user.Id), cancellation);
+            if (channel.Id.Length == 0)
+                return null;
+            await state.Set(name, channel.Id, user.Id);
+            return new ChatRef(DiscordOptions.PlatformName, channel.Id);
+        }
+        catch (DiscordApiException error) when (error.Error is DiscordError.Forbidden or DiscordError.Gone or DiscordError.Invalid)
+        {
+            return null;
+        }
+    }
+
+    /// <returns>The ids of the messages that it became.</returns>
+    /// <exception cref="DiscordApiException">Unknown is also what is known of a message of which a part was posted.</exception>
+    public async Task<IReadOnlyList<string>> Post(string channelId, Message message, SendOptions sendOptions, MessageReference? reference, CancellationToken cancellation)
+    {
+        var ids = new List<string>();
+        foreach (var (index, page) in DiscordRenderer.Render(message, await charts.Of(message)).Index())
+        {
+            var payload = page.New() with { Nonce = Nonce(sendOptions.IdempotencyKey, index), EnforceNonce = true, MessageReference = index == 0 ? reference : null };
+            try
+            {
+                ids.Add((await api.CreateMessage(channelId, payload, sendOptions.Priority, cancellation)).Id);
+            }
+            catch (DiscordApiException error) when (index > 0 && error.Error is DiscordError.Failed)
+            {
+                throw new DiscordApiException(DiscordError.Unknown, error.Status, error.Code, error.Message, error);
+            }
+        }
+
+        return ids;
+    }
+
+    /// <summary>A thread is a channel of its own, which is named behind the one that it is in.</summary>
+    static string ChannelOf(ChatRef chat) => chat.Id[(chat.Id.LastIndexOf('/') + 1)..];
+
+    /// <summary>As many as there are messages. What is too much is left out, but never the buttons; what is too little leaves nothing behind.</summary>
+    static IEnumerable<DiscordPage> Fit(IReadOnlyList<DiscordPage> pages, int count)
+    {
+        if (pages.Count <= count)
+            return pages.Concat(Enumerable.Repeat(new DiscordPage([], [], []), count - pages.Count));
+        return [.. pages.Take(count - 1), pages[count - 1] with { Rows = pages.First(page => page.Rows.Count > 0 || page == pages[^1]).Rows }];
+    }
+
+    static string Nonce(string key, int page) => page == 0 && key.Length <= KeyLength
+        ? key
+        : Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{key}/{page}"))))[..KeyLength];
+
+    /// <summary>A refusal without Discord's own code comes from something in front of it, such as a firewall, and passes.</summary>
+    static Exception Meaning(DiscordApiException error) => error.Error switch
+    {
+        _ when error.Code == DiscordCodes.NoSharedGuild => new PostRefusedException(PostRefusal.Forbidden, error),
+        DiscordError.Gone when error.Code != 0 => new PostRefusedException(PostRefusal.Gone, error),
+        DiscordError.Forbidden when error.Code != 0 => new PostRefusedException(PostRefusal.Forbidden, error),
+        DiscordError.Unknown => new OutcomeUnknownException(error),
+        _ => error,
+    };
+}

@@ -1,0 +1,95 @@
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.Communities;
+using CommunityBot.Core.Messaging;
+using CommunityBot.Telegram.Forms;
+using CommunityBot.Telegram.Replies;
+using CommunityBot.Telegram.Rights;
+using CommunityBot.Telegram.Updates;
+
+namespace CommunityBot.Telegram.Handling;
+
+/// <summary>Takes what came from Telegram to the dispatcher, and the reply back to where it came from.</summary>
+sealed class TelegramBot(
+    Dispatcher dispatcher, TelegramReplies replies, CallbackQueryAnswers taps, FormDialogues forms, InlineQueryAnswers inline, StartLinks links, WelcomeMessages welcomeMessages, ChatAdministrators administrators, ClosedChats closed, ChatMigrations migrations)
+{
+    /// <summary>All that it causes is done when the task ends; only the answer to a tap may still be on its way.</summary>
+    /// <param name="release">Lets the next of the same ordering key begin.</param>
+    public Task Handle(Incoming incoming, Action release, CancellationToken cancellation) => incoming switch
+    {
+        IncomingRequest request => Answer(request, release, cancellation),
+        IncomingFormStep step => forms.Step(step.Spot, step.Origin, step.Tap, step.Key, cancellation),
+        IncomingStart start => Start(start, release, cancellation),
+        IncomingInline query => inline.Answer(query, cancellation),
+        IncomingStatus status => Change(status, cancellation),
+        IncomingRights rights => Forget(rights.ChatId),
+        IncomingMigration migration => Move(migration, cancellation),
+        IncomingNothing nothing => taps.Add(new CallbackQueryAnswer(nothing.CallbackId)).AsTask(),
+        _ => throw new NotSupportedException($"Nothing handles a {incoming.GetType().Name}."),
+    };
+
+    async Task Answer(IncomingRequest incoming, Action release, CancellationToken cancellation)
+    {
+        var (request, messageContext) = (incoming.Request, incoming.Spot);
+        if (request is TextMessage text && messageContext is { Kind: MessageContextKind.Private, UserId: { } user } && await forms.Said(user, text.Text, request.Key, cancellation))
+            return;
+        if (request is not TextMessage)
+            request = request with { Origin = await Known(request.Origin, messageContext, cancellation) };
+        // Votes are counted in the order in which they are thrown in, so that the next of the same voter need not wait for this one's commit and shares it.
+        if (request is ButtonPress press)
+            request = press with { Placed = release };
+        var reply = await dispatcher.Dispatch(request, cancellation);
+        if (reply.Form is not { } form || !await forms.Open(messageContext, request.Origin, form, cancellation))
+        {
+            // Begun first, so that its place in the chat's line is taken. An answer that waits there for its turn does not hold up its reader's next vote, or another one's command.
+            var sending = replies.Send(messageContext, request.Origin, reply, cancellation);
+            release();
+            await sending;
+        }
+
+        if (messageContext.Kind == MessageContextKind.Group && messageContext.CallbackId is null)
+            await welcomeMessages.ExplainOnce(messageContext, request.Origin, cancellation);
+    }
+
+    async Task Start(IncomingStart start, Action release, CancellationToken cancellation)
+    {
+        if (start.Spot.Kind == MessageContextKind.Private)
+            await closed.Remove(start.Spot.ChatId);
+        if (start.Payload is { } payload && await links.Follow(start, payload, cancellation))
+            return;
+        var request = links.Decode(start) ?? new CommandRequest(start.Origin, "help", new Dictionary<string, string>()) { Key = start.Key };
+        await Answer(new IncomingRequest(request, start.Spot), release, cancellation);
+    }
+
+    async Task Change(IncomingStatus status, CancellationToken cancellation)
+    {
+        administrators.Forget(status.Spot.ChatId);
+        if (!status.IsIn)
+        {
+            await closed.Add(status.Spot.ChatId);
+            return;
+        }
+
+        await closed.Remove(status.Spot.ChatId);
+        if (!status.WasIn && status.Spot.Kind == MessageContextKind.Group)
+            await welcomeMessages.Welcome(status, cancellation);
+    }
+
+    Task Forget(long chat)
+    {
+        administrators.Forget(chat);
+        return Task.CompletedTask;
+    }
+
+    async Task Move(IncomingMigration migration, CancellationToken cancellation)
+    {
+        administrators.Forget(migration.To);
+        var (from, to) = (TelegramOrigin.ChatOf(migration.From), TelegramOrigin.ChatOf(migration.To));
+        await welcomeMessages.Move(migration);
+        await forms.Move(from, to, cancellation);
+        await migrations.Move(from, to);
+    }
+
+    /// <summary>With what only Telegram knows of the author.</summary>
+    async ValueTask<RequestOrigin> Known(RequestOrigin requestOrigin, MessageContext messageContext, CancellationToken cancellation) =>
+        messageContext is { Kind: not MessageContextKind.Private, UserId: { } user } && await administrators.Has(messageContext.ChatId, user, cancellation) ? requestOrigin with { IsModerator = true } : requestOrigin;
+}

@@ -1,0 +1,31 @@
+using CommunityBot.Core.Messaging;
+using CommunityBot.Telegram.Sending;
+using CommunityBot.Telegram.Updates;
+
+namespace CommunityBot.Telegram.Replies;
+
+/// <summary>Takes a reply to where its request came from.</summary>
+sealed class TelegramReplies(TelegramPoster poster, CallbackQueryAnswers taps, PrivateReplies privately)
+{
+    public async Task Send(MessageContext messageContext, RequestOrigin requestOrigin, Reply reply, CancellationToken cancellation)
+    {
+        // Who asked for their own eyes only is answered for their own eyes only.
+        var isPrivate = reply.IsPrivate || messageContext.EphemeralId is not null;
+        if (messageContext.CallbackId is { } callback)
+        {
+            if (isPrivate && CallbackAlert.Of(reply.Message) is { } callbackAlert)
+            {
+                await taps.Add(new CallbackQueryAnswer(callback, callbackAlert.Text, callbackAlert.IsAlert));
+                return;
+            }
+
+            if (!isPrivate || messageContext.Kind == MessageContextKind.Private)
+                await taps.Add(new CallbackQueryAnswer(callback));
+        }
+
+        if (isPrivate && messageContext.Kind != MessageContextKind.Private)
+            await privately.Send(messageContext, requestOrigin, reply.Message, cancellation);
+        else
+            _ = await poster.Post(SendTarget.Of(messageContext), reply.Message, Priority.Reply, cancellation);
+    }
+}

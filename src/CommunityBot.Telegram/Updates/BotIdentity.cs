@@ -1,0 +1,12 @@
+namespace CommunityBot.Telegram.Updates;
+
+/// <summary>Who the bot is, once Telegram has said so.</summary>
+sealed class BotIdentity
+{
+    readonly TaskCompletionSource<BotSelf> self = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Completes with the first answer to getMe.</summary>
+    public Task<BotSelf> Self => self.Task;
+
+    public void Set(BotSelf value) => self.TrySetResult(value);
+}

@@ -1,0 +1,33 @@
+using System.Text.Json;
+using CommunityBot.Core.Messaging;
+
+namespace CommunityBot.Batch;
+
+/// <summary>One line of a batch: <c>{"question": "…", "lang": "en", "context": ["an earlier question"]}</c>; only the question is required.</summary>
+sealed record BatchQuestion(string Text)
+{
+    public Language? Language { get; init; }
+
+    public IReadOnlyList<string> Context { get; init; } = [];
+
+    /// <exception cref="JsonException">The line is no JSON object.</exception>
+    /// <exception cref="FormatException">A key is missing or holds something else.</exception>
+    public static BatchQuestion Read(string line)
+    {
+        using var document = JsonDocument.Parse(line);
+        var root = document.RootElement;
+        if (!root.TryGetProperty("question", out var question) || question.ValueKind != JsonValueKind.String)
+            throw new FormatException("the key question is missing or no text");
+        return new BatchQuestion(question.GetString()!)
+        {
+            Language = root.TryGetProperty("lang", out var lang) && lang.ValueKind == JsonValueKind.String ? LanguageTag.Parse(lang.GetString()) : null,
+            Context = !root.TryGetProperty("context", out var context) ? [] : context.ValueKind switch
+            {
+                JsonValueKind.Array => [.. context.EnumerateArray().Where(earlier => earlier.ValueKind == JsonValueKind.String).Select(earlier => earlier.GetString()!)],
+                JsonValueKind.String => [context.GetString()!],
+                JsonValueKind.Null => [],
+                _ => throw new FormatException("the key context is no list of questions"),
+            },
+        };
+    }
+}

@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Configuration;
+
+namespace CommunityBot.Configuration;
+
+/// <summary>Settings, each source over the one before: appsettings.json, environment variables (<c>COMMUNITYBOT_Web__Urls</c>) and the files that they name, the command line.</summary>
+static class HostSettings
+{
+    const string Prefix = "COMMUNITYBOT_";
+
+    /// <summary>The settings alone, for commands that work on what they name without starting anything.</summary>
+    public static IConfigurationRoot Read(HostArguments arguments)
+    {
+        var configuration = new ConfigurationManager();
+        Add(configuration, ConfigFolder.Find(arguments.Config), arguments);
+        return configuration;
+    }
+
+    public static void Add(IConfigurationManager configuration, string folder, HostArguments arguments)
+    {
+        var given = new Dictionary<string, string?>(arguments.Settings);
+        if (arguments.Database is { } database)
+            given["Database:Connection"] = database;
+        if (arguments.Urls is { } urls)
+            given["Web:Urls"] = urls;
+        configuration
+            .AddJsonFile(Path.Combine(folder, "appsettings.json"), optional: true, reloadOnChange: false)
+            .AddEnvironmentVariables(Prefix)
+            .AddInMemoryCollection(SecretFiles.Read(Environment.GetEnvironmentVariables(), Prefix))
+            .AddInMemoryCollection(given);
+    }
+}

@@ -1,0 +1,40 @@
+using System.Collections;
+
+namespace CommunityBot.Configuration;
+
+/// <summary>
+/// A secret in a file and not in the environment, which other programs of the user can read:
+/// <c>COMMUNITYBOT_Some__Token_FILE=/run/secrets/token</c> sets <c>Some:Token</c> to what the file holds. Container runtimes hand out secrets so (https://docs.docker.com/compose/how-tos/use-secrets/).
+/// </summary>
+static class SecretFiles
+{
+    const string Ending = "_FILE";
+
+    /// <exception cref="ConfigException">A file cannot be read.</exception>
+    public static IReadOnlyDictionary<string, string?> Read(IDictionary environment, string prefix)
+    {
+        var settings = new Dictionary<string, string?>();
+        foreach (DictionaryEntry variable in environment)
+        {
+            if (variable is { Key: string name, Value: string { Length: > 0 } file }
+                && name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) && name.EndsWith(Ending, StringComparison.OrdinalIgnoreCase))
+            {
+                settings[name[prefix.Length..^Ending.Length].Replace("__", ":", StringComparison.Ordinal)] = Content(name, file);
+            }
+        }
+
+        return settings;
+    }
+
+    static string Content(string name, string file)
+    {
+        try
+        {
+            return File.ReadAllText(file).Trim();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigException($"{name} names {file}, which cannot be read: check that it is there and that this user may read it.");
+        }
+    }
+}

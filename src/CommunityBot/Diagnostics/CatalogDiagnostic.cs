@@ -1,0 +1,24 @@
+using System.Globalization;
+using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Catalog.Packs;
+using CommunityBot.Core.Diagnostics;
+using Microsoft.Extensions.Options;
+
+namespace CommunityBot.Diagnostics;
+
+/// <summary>Whether the config files can be read, all of them.</summary>
+sealed class CatalogDiagnostic(IOptions<CatalogOptions> options) : IDiagnostic
+{
+    public string Subject => "Config files";
+
+    public async IAsyncEnumerable<Finding> Examine([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await Task.CompletedTask;
+        var files = new PackFiles(options.Value.Folder);
+        var pack = PackReader.Read(files);
+        foreach (var problem in pack.Problems)
+            yield return new Finding(problem.ToString(), "Mend that line; until then the bot goes on with the last good state.");
+        if (pack.Problems.Count == 0)
+            yield return new Finding(string.Create(CultureInfo.InvariantCulture, $"{options.Value.Folder}: {files.Articles.Count()} articles and the catalog can be read"));
+    }
+}

@@ -1,0 +1,150 @@
+using System.Net;
+using System.Text.Json;
+using CommunityBot.Core.AdapterStates;
+using CommunityBot.Core.Charts;
+using CommunityBot.Core.Messaging;
+using CommunityBot.Discord.Rest;
+using CommunityBot.Discord.Interactions;
+using CommunityBot.Discord.Rendering;
+using CommunityBot.Discord.Replies;
+using CommunityBot.Discord.Rest.Models;
+using CommunityBot.Tests.Discord.Rest;
+using CommunityBot.Tests.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
+using Message = CommunityBot.Core.Messaging.Message;
+
+namespace CommunityBot.Tests.Discord.Replies;
+
+/// <summary>What Discord is told when, with the time of the test.</summary>
+public sealed class InteractionAnswersTests : IAsyncLifetime
+{
+    static readonly TimeSpan Half = TimeSpan.FromSeconds(1.5);
+
+    readonly ScriptedDiscord discord = new();
+    readonly CollectingResponder responder = new();
+    readonly TaskCompletionSource<Reply> work = new();
+    TestDatabase database = null!;
+    InteractionReplies replies = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        database = await TestDatabase.Create(TestEngine.Sqlite);
+        replies = new(
+            discord.Api, new PendingForms(new AdapterState(database.Database, discord.Clock, "discord"), discord.Clock), new ChartAttachments(new ChartPainter(), NullLogger<ChartAttachments>.Instance), discord.Clock,
+            NullLogger<InteractionReplies>.Instance);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await database.DisposeAsync();
+        discord.Dispose();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_command_that_takes_its_time_is_announced_as_private_as_its_spec_says_and_then_answered(bool isPrivate)
+    {
+        var given = Begin(InteractionType.Command, isPrivate);
+        await Announced();
+        Assert.Equal(isPrivate ? MessageFlags.Ephemeral : null, (responder.Given.Single().Data as DeferralData)?.Flags);
+        work.SetResult(new Reply(Message.Text("done"), isPrivate));
+        await discord.Finish(given);
+        Assert.Equal(InteractionResponseType.DeferredMessage, Assert.Single(responder.Given).Type);
+        var edit = Assert.Single(discord.Calls);
+        Assert.Equal("PATCH /api/v10/webhooks/app/token/messages/@original", edit.Line);
+        Assert.Contains("done", edit.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_turns_out_private_after_all_is_never_shown_to_the_others()
+    {
+        var given = Begin(InteractionType.Command, isPrivate: false);
+        await Announced();
+        work.SetResult(new Reply(Message.Text("secret"), IsPrivate: true));
+        await discord.Finish(given);
+        Assert.Equal(["PATCH", "POST", "DELETE"], discord.Calls.Select(call => call.Line.Split(' ')[0]));
+        Assert.DoesNotContain("secret", discord.Calls[0].Body, StringComparison.Ordinal);
+        Assert.Contains("secret", discord.Calls[1].Body, StringComparison.Ordinal);
+        Assert.Contains("\"flags\":64", discord.Calls[1].Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_late_tap_is_acknowledged_and_followed_by_what_it_led_to(bool isPrivate)
+    {
+        var given = Begin(InteractionType.Component, isPrivate: true);
+        await Announced();
+        work.SetResult(new Reply(Message.Text("done"), isPrivate));
+        await discord.Finish(given);
+        Assert.Equal(InteractionResponse.DeferredUpdate, Assert.Single(responder.Given));
+        var followup = Assert.Single(discord.Calls);
+        Assert.Equal("POST /api/v10/webhooks/app/token", followup.Line);
+        Assert.Equal(isPrivate, followup.Body.Contains("\"flags\":64", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_form_that_comes_too_late_to_be_opened_is_a_button_away()
+    {
+        var given = Begin(InteractionType.Command, isPrivate: true);
+        await Announced();
+        work.SetResult(new Reply(Message.Text("fill it in"), IsPrivate: true) { Form = new Form("pn:", "New poll", [new FormField("a", FormFieldKind.ShortText, "A")]) });
+        await discord.Finish(given);
+        var component = JsonElement.Parse(Assert.Single(discord.Calls).Body).GetProperty("components")[0].GetProperty("components")[0];
+        Assert.Equal(("dc-form:1", "打开表单"), (component.GetProperty("custom_id").GetString(), component.GetProperty("label").GetString()));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(40060)]
+    public async Task An_answer_that_may_have_been_taken_is_written_once_more_in_its_place(int code)
+    {
+        responder.Failure = new DiscordApiException(code == 0 ? DiscordError.Unknown : DiscordError.Invalid, HttpStatusCode.BadRequest, code, "taken, or not");
+        work.SetResult(new Reply(Message.Text("done"), IsPrivate: true));
+        await discord.Finish(Begin(InteractionType.Command, isPrivate: true));
+        Assert.Equal("PATCH /api/v10/webhooks/app/token/messages/@original", Assert.Single(discord.Calls).Line);
+    }
+
+    [Fact]
+    public async Task An_interaction_that_is_gone_is_left_alone()
+    {
+        responder.Failure = new DiscordApiException(DiscordError.Gone, HttpStatusCode.NotFound, 10062, "Unknown interaction");
+        work.SetResult(new Reply(Message.Text(new string('x', 9000)), IsPrivate: true));
+        await discord.Finish(Begin(InteractionType.Command, isPrivate: true));
+        Assert.Empty(discord.Calls);
+    }
+
+    Task Begin(InteractionType type, bool isPrivate) => replies.Give(
+        new Interaction { Id = "1", ApplicationId = "app", Token = "token", Type = type, GuildId = "2", ChannelId = "3", Member = new Member { User = new User { Id = "4" } } }, work.Task, isPrivate, responder, () => Task.FromResult(Language.ZhHans));
+
+    async Task Announced()
+    {
+        Assert.Empty(responder.Given);
+        discord.Clock.Advance(Half);
+        await discord.Pass(() => responder.Given.Count > 0);
+    }
+
+    sealed class CollectingResponder : IInteractionResponder
+    {
+        readonly List<InteractionResponse> given = [];
+
+        public DiscordApiException? Failure { get; set; }
+
+        public IReadOnlyList<InteractionResponse> Given
+        {
+            get
+            {
+                lock (given)
+                    return [.. given];
+            }
+        }
+
+        public Task Respond(InteractionResponse response, CancellationToken cancellation)
+        {
+            lock (given)
+                given.Add(response);
+            return Failure is null ? Task.CompletedTask : Task.FromException(Failure);
+        }
+    }
+}
