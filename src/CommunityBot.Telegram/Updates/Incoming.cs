@@ -1,5 +1,4 @@
 using CommunityBot.Core.Messaging;
-using CommunityBot.Telegram.Receiving;
 
 namespace CommunityBot.Telegram.Updates;
 

@@ -40,7 +40,7 @@ sealed class AlertRenderer(Database database, WatchedChanges watched, Accounts a
     public void Ended(DbConnection connection, OutboxMessage outboxMessage, OutboxMessageState state, OutboxFailureReason? reason, RenderedMessage? renderedMessage, long now)
     {
         if (state is OutboxMessageState.Sent or OutboxMessageState.Quiet)
-            _ = connection.Execute("UPDATE watches SET seen_version = @Issue WHERE member_id = @Member AND is_at_once AND seen_version < @Issue", new { outboxMessage.Edition, Member = MemberOf(outboxMessage) });
+            _ = connection.Execute("UPDATE watches SET seen_version = @Issue WHERE member_id = @Member AND is_at_once AND seen_version < @Issue", new { Issue = outboxMessage.Edition, Member = MemberOf(outboxMessage) });
     }
 
     static string MemberOf(OutboxMessage outboxMessage) => outboxMessage.Subject[(outboxMessage.Subject.IndexOf(':', StringComparison.Ordinal) + 1)..];

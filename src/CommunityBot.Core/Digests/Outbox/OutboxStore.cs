@@ -41,7 +41,7 @@ sealed class OutboxStore(Database database)
         outboxMessage.Id,
         Kind = (int)outboxMessage.Kind,
         outboxMessage.Subject,
-        outboxMessage.Edition,
+        Issue = outboxMessage.Edition,
         Chat = outboxMessage.Chat.ToString(),
         outboxMessage.Chat.Platform,
         outboxMessage.DueAt,

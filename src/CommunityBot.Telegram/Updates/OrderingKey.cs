@@ -1,6 +1,6 @@
 using CommunityBot.Core.Messaging;
 
-namespace CommunityBot.Telegram.Receiving;
+namespace CommunityBot.Telegram.Updates;
 
 /// <summary>
 /// Updates whose order has to be kept. A chat's messages share one key. Taps have a key per member: they never wait for a question of the chat,
