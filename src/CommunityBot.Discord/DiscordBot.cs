@@ -14,26 +14,30 @@ using CommunityBot.Discord.Rest.Models;
 
 namespace CommunityBot.Discord;
 
-/// <summary>What happens on Discord, taken to the dispatcher and answered.</summary>
+/// <summary>Passes interactions and messages from Discord to the dispatcher and sends its replies.</summary>
 sealed class DiscordBot(
-    Dispatcher dispatcher, DiscordDecoder decoder, InteractionReplies replies, CompletionReplies completions, MessageReplies messages, PendingForms forms, GuildRegistry guilds, GuildWelcomeMessages guildWelcomeMessages, BotUser user, IDiscordApi api)
+    Dispatcher dispatcher, DiscordDecoder decoder, InteractionReplies replies, CompletionReplies completions,
+    MessageReplies messages, PendingForms forms, GuildRegistry guilds, GuildWelcomeMessages guildWelcomeMessages,
+    BotUser user, IDiscordApi api)
     : IGatewayHandler, IInteractionHandler
 {
-    // Two taps of one user must not overtake each other.
+    // A user's requests are handled in order.
     readonly KeyedTaskQueue<string> users = new();
 
-    // A resumed session may tell of an event again.
+    // A resumed session may deliver an event twice.
     readonly RecentSet<string> recent = new(8192);
 
     public Task Handle(GatewayEvent received, CancellationToken cancellation) => received.Name switch
     {
-        "INTERACTION_CREATE" when Read(received, DiscordJson.Default.Interaction) is { } interaction => Handle(interaction, new CallbackResponder(api, interaction), cancellation),
+        "INTERACTION_CREATE" when Read(received, DiscordJson.Default.Interaction) is { } interaction =>
+            Handle(interaction, new CallbackResponder(api, interaction), cancellation),
         "MESSAGE_CREATE" when Read(received, DiscordJson.Default.ApiMessage) is { } apiMessage => Answer(apiMessage),
-        "READY" => Begin(received),
-        "GUILD_CREATE" when Read(received, DiscordJson.Default.Guild) is { Unavailable: not true } guild => Join(guild),
-        "GUILD_DELETE" when Read(received, DiscordJson.Default.Guild) is { } guild => Leave(guild),
+        "READY" => OnReady(received),
+        "GUILD_CREATE" when Read(received, DiscordJson.Default.Guild) is { Unavailable: not true } guild => OnGuildCreate(guild),
+        "GUILD_DELETE" when Read(received, DiscordJson.Default.Guild) is { } guild => OnGuildDelete(guild),
         "GUILD_UPDATE" when Read(received, DiscordJson.Default.Guild) is { } guild => Forget(guild.Id),
-        "GUILD_ROLE_CREATE" or "GUILD_ROLE_UPDATE" or "GUILD_ROLE_DELETE" => Forget(received.Data.TryGetProperty("guild_id", out var id) ? id.ToString() : ""),
+        "GUILD_ROLE_CREATE" or "GUILD_ROLE_UPDATE" or "GUILD_ROLE_DELETE" => Forget(
+            received.Data.TryGetProperty("guild_id", out var id) ? id.ToString() : ""),
         _ => Task.CompletedTask,
     };
 
@@ -44,26 +48,33 @@ sealed class DiscordBot(
         switch (interaction.Type)
         {
             case InteractionType.Completion:
-                // Nobody waits for an older proposal, and none of them changes anything: they need no order.
-                return Task.Run(async () => await completions.Give(interaction, await OriginOf(interaction, actor), responder), CancellationToken.None);
+                // Completions change nothing, and only the latest is shown, so they need no order.
+                return Task.Run(
+                    async () => await completions.Send(interaction, await OriginOf(interaction, actor), responder),
+                    CancellationToken.None);
             case InteractionType.Command or InteractionType.Component or InteractionType.Modal:
-                // Not cancelled by a stop: what has been begun is finished, and told.
+                // A stop does not cancel this: work that has started completes and is answered.
                 var work = users.Run(actor.Id, () => Reply(interaction, actor));
-                return replies.Give(interaction, work, decoder.SpecOf(interaction)?.IsPrivate ?? true, responder, async () => await dispatcher.LanguageOf(await OriginOf(interaction, actor), CancellationToken.None));
+                return replies.Send(
+                    interaction, work, decoder.SpecOf(interaction)?.IsPrivate ?? true, responder,
+                    async () => await dispatcher.LanguageOf(await OriginOf(interaction, actor), CancellationToken.None));
             default:
                 return Task.CompletedTask;
         }
     }
 
-    async ValueTask<RequestOrigin> OriginOf(Interaction interaction, User actor) => DiscordDecoder.OriginOf(interaction, actor, await GuildOf(interaction));
+    async ValueTask<RequestOrigin> OriginOf(Interaction interaction, User actor) =>
+        DiscordDecoder.OriginOf(interaction, actor, await GuildOf(interaction));
 
     async Task<Reply> Reply(Interaction interaction, User actor)
     {
         var guild = await GuildOf(interaction);
         var requestOrigin = DiscordDecoder.OriginOf(interaction, actor, guild);
-        if (interaction is { Type: InteractionType.Component, Data.CustomId: { } id } && PendingForms.IsKept(id) && await forms.Find(id, requestOrigin.User, CancellationToken.None) is { } form)
+        if (interaction is { Type: InteractionType.Component, Data.CustomId: { } id }
+            && PendingForms.IsFormButton(id)
+            && await forms.Find(id, requestOrigin.User, CancellationToken.None) is { } form)
             return new Reply(CommunityBot.Core.Messaging.Message.Text(form.Title), IsPrivate: true) { Form = form };
-        // What is of no known kind is answered as a button that no longer works, which it is.
+        // An unknown request is answered like a button that no longer works.
         var request = decoder.Decode(interaction, requestOrigin, guild) ?? new ButtonPress(requestOrigin, "");
         var reply = await dispatcher.Dispatch(request, CancellationToken.None);
         return MissingPermissions.Find(interaction, request, reply) is { } missing
@@ -73,39 +84,43 @@ sealed class DiscordBot(
 
     Task Answer(ApiMessage apiMessage)
     {
-        // Of what is said in guilds most is not for the bot, and none of that is looked at any further.
+        // Most guild messages do not mention the bot; drop them before any further work.
         if (apiMessage is { Author: null } || (apiMessage.GuildId is not null && apiMessage.Mentions is not { Count: > 0 }))
             return Task.CompletedTask;
         return users.Run(apiMessage.Author.Id, async () =>
         {
-            if (await user.UserId() is not { } me || !DiscordDecoder.IsForBot(apiMessage, me) || !recent.Add(apiMessage.Id))
+            if (await user.UserId() is not { } botId || !DiscordDecoder.IsForBot(apiMessage, botId) || !recent.Add(apiMessage.Id))
                 return false;
             var channel = apiMessage.GuildId is null ? null : await guilds.Channel(apiMessage.ChannelId);
             var requestOrigin = DiscordDecoder.OriginOf(apiMessage, channel, await guilds.Of(apiMessage.GuildId));
-            await messages.Give(apiMessage, requestOrigin, await dispatcher.Dispatch(DiscordDecoder.Decode(apiMessage, me, requestOrigin)!, CancellationToken.None));
+            await messages.Send(
+                apiMessage,
+                requestOrigin,
+                await dispatcher.Dispatch(
+                    DiscordDecoder.Decode(apiMessage, botId, requestOrigin)!, CancellationToken.None));
             return true;
         });
     }
 
-    Task Begin(GatewayEvent ready)
+    Task OnReady(GatewayEvent ready)
     {
-        if (Read(ready, DiscordJson.Default.Ready) is { } told)
-            user.Learn(told);
+        if (Read(ready, DiscordJson.Default.Ready) is { } payload)
+            user.Update(payload);
         var (guildIds, shard) = GuildWelcomeMessages.Of(ready.Data);
-        return guildWelcomeMessages.Begin(guildIds, shard);
+        return guildWelcomeMessages.OnReady(guildIds, shard);
     }
 
-    Task Join(Guild guild)
+    Task OnGuildCreate(Guild guild)
     {
-        guilds.Learn(guild);
-        return guildWelcomeMessages.Joined(guild);
+        guilds.Update(guild);
+        return guildWelcomeMessages.OnJoined(guild);
     }
 
-    /// <summary>A guild out of reach comes back, and has not been left.</summary>
-    Task Leave(Guild guild)
+    /// <summary>An unavailable guild is only temporarily out of reach; the bot has not left it.</summary>
+    Task OnGuildDelete(Guild guild)
     {
         guilds.Forget(guild.Id);
-        return guild.Unavailable == true ? Task.CompletedTask : guildWelcomeMessages.Left(guild.Id);
+        return guild.Unavailable == true ? Task.CompletedTask : guildWelcomeMessages.OnLeft(guild.Id);
     }
 
     Task Forget(string guildId)
@@ -114,8 +129,12 @@ sealed class DiscordBot(
         return Task.CompletedTask;
     }
 
-    /// <summary>A guild that only the user has installed the bot for is asked nothing: the bot is not in it.</summary>
-    async ValueTask<GuildInfo?> GuildOf(Interaction interaction) => MissingPermissions.IsMember(interaction) ? await guilds.Of(interaction.GuildId) : null;
+    /// <summary>
+    /// Null for a guild where only the user has installed the bot: the bot is not a member, and Discord would refuse
+    /// the request.
+    /// </summary>
+    async ValueTask<GuildInfo?> GuildOf(Interaction interaction) =>
+        MissingPermissions.IsMember(interaction) ? await guilds.Of(interaction.GuildId) : null;
 
     static T? Read<T>(GatewayEvent received, JsonTypeInfo<T> type)
         where T : class => received.Data.Deserialize(type);

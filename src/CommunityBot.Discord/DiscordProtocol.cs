@@ -14,10 +14,13 @@ using Microsoft.Extensions.Options;
 
 namespace CommunityBot.Discord;
 
-/// <summary>How the bot talks with Discord, and nothing of what it says.</summary>
+/// <summary>Registers the transport to Discord, without any of the bot's features.</summary>
 static class DiscordProtocol
 {
-    /// <summary>The API and the gateway. Needs the options, storage, leases, an <see cref="IGatewayHandler"/> and an <see cref="IInteractionHandler"/>.</summary>
+    /// <summary>
+    /// Adds the REST client and the gateway. Needs the options, storage, leases, an <see cref="IGatewayHandler"/> and
+    /// an <see cref="IInteractionHandler"/>.
+    /// </summary>
     public static IServiceCollection AddDiscordProtocol(this IServiceCollection services)
     {
         services.AddHealthChecks().AddCheck<GatewayHealth>(DiscordOptions.PlatformName);
@@ -26,25 +29,34 @@ static class DiscordProtocol
             .AddSingleton<GatewayHealth>()
             .AddSingleton<IdentifyRateLimiter>()
             .AddSingleton<GatewayContext>(provider => new(
-                provider.GetRequiredService<IOptions<DiscordOptions>>().Value, provider.GetRequiredService<IDiscordApi>(), provider.GetRequiredService<IdentifyRateLimiter>(),
-                provider.GetRequiredService<IGatewayHandler>(), provider.GetRequiredService<GatewayHealth>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<GatewayShard>>()))
+                provider.GetRequiredService<IOptions<DiscordOptions>>().Value, provider.GetRequiredService<IDiscordApi>(),
+                provider.GetRequiredService<IdentifyRateLimiter>(),
+                provider.GetRequiredService<IGatewayHandler>(), provider.GetRequiredService<GatewayHealth>(),
+                provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<GatewayShard>>()))
             .AddSingleton<IHostedService>(provider => new ShardSupervisor(
-                provider.GetRequiredService<GatewayContext>(), provider.GetRequiredService<LeaseKeeper>(), provider.NewAdapterState(DiscordOptions.PlatformName)));
+                provider.GetRequiredService<GatewayContext>(), provider.GetRequiredService<LeaseKeeper>(),
+                provider.NewAdapterState(DiscordOptions.PlatformName)));
     }
 
     public static IServiceCollection AddDiscordApi(this IServiceCollection services) => services
         .AddSingleton(provider => ApiSetup.Create(
-            provider.GetRequiredService<IOptions<DiscordOptions>>().Value, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>(), ApiSetup.NewWire()));
+            provider.GetRequiredService<IOptions<DiscordOptions>>().Value, provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILoggerFactory>(), ApiSetup.NewWire()));
 
-    /// <summary>Only where the application's key is known. It has a guard of its own, the signature, and may be called by any host name.</summary>
+    /// <summary>
+    /// Maps the interactions endpoint if the application's public key is set. Requests are authenticated by their
+    /// signature, so any host name is accepted.
+    /// </summary>
     public static void MapDiscordInteractions(this IEndpointRouteBuilder routes)
     {
         var services = routes.ServiceProvider;
         if (services.GetRequiredService<IOptions<DiscordOptions>>().Value is not { IsOn: true, Interactions.PublicKey: { } key })
             return;
         var endpoint = new InteractionsEndpoint(
-            new InteractionSignature(key, services.GetRequiredService<TimeProvider>()), services.GetRequiredService<IInteractionHandler>(), services.GetRequiredService<IDiscordApi>(),
-            services.GetRequiredService<IHostApplicationLifetime>(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<InteractionsEndpoint>>());
+            new InteractionSignature(key, services.GetRequiredService<TimeProvider>()),
+            services.GetRequiredService<IInteractionHandler>(), services.GetRequiredService<IDiscordApi>(),
+            services.GetRequiredService<IHostApplicationLifetime>(), services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredService<ILogger<InteractionsEndpoint>>());
         routes.MapPost(InteractionsEndpoint.Path, async context => await (await endpoint.Take(context)).ExecuteAsync(context));
     }
 }

@@ -23,7 +23,9 @@ namespace CommunityBot.Discord;
 
 public static class DiscordSetup
 {
-    /// <summary>The bot on Discord, where <c>Discord:Token</c> is set. Needs storage, leases and the chat's dispatcher.</summary>
+    /// <summary>
+    /// Adds the Discord bot if <c>Discord:Token</c> is set. Needs storage, leases and the dispatcher.
+    /// </summary>
     public static IServiceCollection AddDiscord(this IServiceCollection services, IConfigurationSection section)
     {
         if (section.Get<DiscordOptions>() is not { IsOn: true })
@@ -53,7 +55,7 @@ public static class DiscordSetup
             .AddHostedService<CommandRegistration>();
     }
 
-    /// <summary>Where Discord calls, if its key is known by <c>Discord:Interactions:PublicKey</c>.</summary>
+    /// <summary>Maps the interactions endpoint if <c>Discord:Interactions:PublicKey</c> is set.</summary>
     public static WebApplication MapDiscord(this WebApplication app)
     {
         app.MapDiscordInteractions();

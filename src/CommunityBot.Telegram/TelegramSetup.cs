@@ -27,26 +27,34 @@ namespace CommunityBot.Telegram;
 
 public static class TelegramSetup
 {
-    /// <summary>The Telegram bot, where <c>Telegram:Token</c> is set; else nothing. Needs storage, leases and the chat's dispatcher.</summary>
+    /// <summary>
+    /// Adds the Telegram bot if <c>Telegram:Token</c> is set. Needs storage, leases and the dispatcher.
+    /// </summary>
     public static IServiceCollection AddTelegram(this IServiceCollection services, IConfigurationSection section)
     {
         services.AddOptions<TelegramOptions>()
             .Bind(section)
             .ValidateDataAnnotations()
-            .Validate(options => options.HasGoodToken, "Telegram:Token is no token: @BotFather's are a number, a colon and 35 letters.")
-            .Validate(options => options.HasGoodApiBase, "Telegram:ApiBase takes an http or https address.")
-            .Validate(options => options.Webhook.IsGood, "Telegram:Webhook needs an https Url with a path, and a Secret of 1 to 256 of A-Z, a-z, 0-9, _ and -.")
+            .Validate(
+                options => options.HasValidToken,
+                "Telegram:Token is no token: a token from @BotFather is a number, a colon and 35 letters.")
+            .Validate(options => options.HasValidApiBase, "Telegram:ApiBase takes an http or https address.")
+            .Validate(
+                options => options.Webhook.IsValid,
+                "Telegram:Webhook needs an https Url with a path, and a Secret of 1 to 256 of A-Z, a-z, 0-9, _ and -.")
             .ValidateOnStart();
         return string.IsNullOrEmpty(section["Token"]) ? services.AddSingleton<IDiagnostic, NoTelegramDiagnostic>() : services.AddBot();
     }
 
-    /// <summary>Apart, so that a bot that is not in Telegram does not load what speaks with it.</summary>
+    /// <summary>A method of its own, so that Telegram's libraries are not loaded without a token.</summary>
     static IServiceCollection AddBot(this IServiceCollection services)
     {
         services.TryAddSingleton(_ => new ChartPainter());
         services.AddKeyedSingleton(TelegramOptions.PlatformName, (_, _) => TelegramHttp.NewClient());
         services.AddSingleton<ITelegramBotClient>(NewClient);
-        services.AddSingleton(provider => new SendScheduler(provider.GetRequiredService<IOptions<TelegramOptions>>().Value.MessagesPerSecond, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new SendScheduler(
+            provider.GetRequiredService<IOptions<TelegramOptions>>().Value.MessagesPerSecond,
+            provider.GetRequiredService<TimeProvider>()));
         services.AddKeyedSingleton(TelegramOptions.PlatformName, (provider, _) => provider.NewAdapterState(TelegramOptions.PlatformName));
         services.TryAddSingleton(provider => provider.GetRequiredService<Dispatcher>().Menu);
         services.AddHealthChecks().AddCheck<PollingHealth>(TelegramOptions.PlatformName);
@@ -63,7 +71,7 @@ public static class TelegramSetup
             .AddHostedService<TelegramReceiver>();
     }
 
-    /// <summary>Where Telegram calls, if it is told to by <c>Telegram:Webhook:Url</c>.</summary>
+    /// <summary>Maps the webhook if <c>Telegram:Webhook:Url</c> is set.</summary>
     public static WebApplication MapTelegram(this WebApplication app)
     {
         if (app.Services.GetRequiredService<IOptions<TelegramOptions>>().Value is { Token.Length: > 0, Webhook.Url: { Length: > 0 } url })
@@ -97,7 +105,7 @@ public static class TelegramSetup
         .AddSingleton<FormStore>()
         .AddSingleton<FormDialogues>();
 
-    // Waiting is the outgoing budget's business, so the client is not to try again by itself.
+    // The send scheduler handles waiting and retries, so the client must not.
     static TelegramBotClient NewClient(IServiceProvider provider)
     {
         var options = provider.GetRequiredService<IOptions<TelegramOptions>>().Value;

@@ -4,13 +4,23 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace CommunityBot.Web;
 
-/// <summary>The answer to a health check: one word for machines, and below it the version and a line for each part that was looked at, with the reason where it is not well.</summary>
+/// <summary>
+/// Writes a health report as text: the overall status, then the version, then a line per check with the reason if it is
+/// not healthy.
+/// </summary>
 static class HealthText
 {
     public static Task Write(HttpContext context, HealthReport report)
     {
         context.Response.ContentType = "text/plain; charset=utf-8";
-        string[] lines = [report.Status.ToString(), $"version: {ProductVersion.Number}", .. report.Entries.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => Line(entry.Key, entry.Value))];
+        string[] lines =
+        [
+            report.Status.ToString(),
+            $"version: {ProductVersion.Number}",
+            .. report.Entries
+                .OrderBy(entry => entry.Key, StringComparer.Ordinal)
+                .Select(entry => Line(entry.Key, entry.Value)),
+        ];
         return context.Response.WriteAsync(string.Join('\n', lines), context.RequestAborted);
     }
 

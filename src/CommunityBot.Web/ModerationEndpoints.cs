@@ -11,8 +11,10 @@ using Microsoft.AspNetCore.Routing;
 namespace CommunityBot.Web;
 
 /// <summary>
-/// What moderators do on the result pages, once a link from the bot has signed them in. Each action is the command of that name, with its rights and its words.
-/// Nothing changes by GET; what comes by POST comes as JSON from a page of this server (see WebGuard), with a cookie that no other site's page can send.
+/// Moderators' actions on the result pages, after a link from the bot has signed them in. Each action runs the command
+/// of the same name, with its permission checks and texts.
+/// GET changes nothing. A POST must be JSON from a page of this server (see WebGuard), with a cookie that pages of
+/// other sites cannot send.
 /// </summary>
 static class ModerationEndpoints
 {
@@ -45,30 +47,42 @@ static class ModerationEndpoints
         return TypedResults.NoContent();
     }
 
-    static async Task<IResult> Polls(string? language, [FromServices] SignIns signIns, [FromServices] PublicResults results, HttpContext context) =>
+    static async Task<IResult> Polls(
+        string? language, [FromServices] SignIns signIns, [FromServices] PublicResults results, HttpContext context) =>
         await Moderator(signIns, context) is { } moderator
-            ? TypedResults.Ok(new SignedIn(moderator.UserName, await results.Newest(moderator, LanguageTag.Parse(language) ?? Language.En, context.RequestAborted)))
+            ? TypedResults.Ok(new SignedIn(
+                moderator.UserName,
+                await results.Newest(moderator, LanguageTag.Parse(language) ?? Language.En, context.RequestAborted)))
             : TypedResults.NoContent();
 
-    /// <summary>Nothing, as for everybody else, to a moderator of another community.</summary>
-    static async Task<IResult> Offered(string key, [FromServices] SignIns signIns, [FromServices] PublicResults results, HttpContext context) =>
+    /// <summary>No content for a moderator of another community, as for every other visitor.</summary>
+    static async Task<IResult> Offered(
+        string key, [FromServices] SignIns signIns, [FromServices] PublicResults results, HttpContext context) =>
         await Moderator(signIns, context) is { } moderator && await results.Managed(key, moderator, context.RequestAborted) is { } poll
-            ? TypedResults.Ok(new PollActions(moderator.UserName, poll.IsOpen ? ["close", "cancel"] : poll.IsClosed ? ["reopen", "export"] : []))
+            ? TypedResults.Ok(new PollActions(
+                moderator.UserName, poll.IsOpen ? ["close", "cancel"] : poll.IsClosed ? ["reopen", "export"] : []))
             : TypedResults.NoContent();
 
-    static async Task<IResult> Act(string key, ActionPost post, [FromServices] SignIns signIns, [FromServices] PublicResults results, Dispatcher dispatcher, HttpContext context)
+    static async Task<IResult> Act(
+        string key, ActionPost post, [FromServices] SignIns signIns, [FromServices] PublicResults results,
+        Dispatcher dispatcher, HttpContext context)
     {
-        if (await Moderator(signIns, context) is not { } moderator || await results.Managed(key, moderator, context.RequestAborted) is not { } poll)
+        if (await Moderator(signIns, context) is not { } moderator
+            || await results.Managed(key, moderator, context.RequestAborted) is not { } poll)
             return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
         if (post.Action is null || !Actions.Contains(post.Action))
             return TypedResults.Problem("There is no such action.", statusCode: StatusCodes.Status400BadRequest);
-        var reply = await Run($"poll {post.Action}", poll, moderator with { Locale = LanguageTag.Parse(post.Language) }, dispatcher, context);
+        var reply = await Run(
+            $"poll {post.Action}", poll, moderator with { Locale = LanguageTag.Parse(post.Language) }, dispatcher, context);
         return TypedResults.Ok(new ActionAnswer(TextSanitizer.Of(MessageText.Plain(reply.Message))));
     }
 
-    static async Task<IResult> Log(string key, [FromServices] SignIns signIns, [FromServices] PublicResults results, Dispatcher dispatcher, HttpContext context)
+    static async Task<IResult> Log(
+        string key, [FromServices] SignIns signIns, [FromServices] PublicResults results, Dispatcher dispatcher,
+        HttpContext context)
     {
-        if (await Moderator(signIns, context) is not { } moderator || await results.Managed(key, moderator, context.RequestAborted) is not { } poll)
+        if (await Moderator(signIns, context) is not { } moderator
+            || await results.Managed(key, moderator, context.RequestAborted) is not { } poll)
             return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
         var reply = await Run("poll export", poll, moderator, dispatcher, context);
         return reply.Message.Blocks.OfType<Attachment>().FirstOrDefault() is { } log
@@ -76,16 +90,19 @@ static class ModerationEndpoints
             : TypedResults.Problem(MessageText.Plain(reply.Message), statusCode: StatusCodes.Status409Conflict);
     }
 
-    static Task<RequestOrigin?> Moderator(SignIns signIns, HttpContext context) => signIns.Find(SessionCookie.Of(context), context.RequestAborted);
+    static Task<RequestOrigin?> Moderator(SignIns signIns, HttpContext context) =>
+        signIns.Find(SessionCookie.Of(context), context.RequestAborted);
 
     static Task<Reply> Run(string command, ManagedPoll poll, RequestOrigin moderator, Dispatcher dispatcher, HttpContext context) =>
-        dispatcher.Dispatch(new CommandRequest(moderator, command, new Dictionary<string, string> { ["poll"] = poll.Id }), context.RequestAborted);
+        dispatcher.Dispatch(
+            new CommandRequest(moderator, command, new Dictionary<string, string> { ["poll"] = poll.Id }),
+            context.RequestAborted);
 }
 
-/// <summary>POST /signin.</summary>
+/// <summary>The body of POST /signin.</summary>
 sealed record SignInPost(string? Token);
 
-/// <summary>POST /polls/…/actions.</summary>
+/// <summary>The body of POST /polls/{key}/actions.</summary>
 sealed record ActionPost(string? Action, string? Language);
 
 sealed record ActionAnswer(string Text);

@@ -7,7 +7,10 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CommunityBot.Web;
 
-/// <summary>The result page of a poll, for whoever has its address. Behind the same headers as the chat, and with nothing of the chat in it.</summary>
+/// <summary>
+/// The result page of a poll, public to everyone who knows its address. It shares the chat's security headers and
+/// contains nothing of the chat.
+/// </summary>
 static class PollPageEndpoints
 {
     public static void MapPollPages(this IEndpointRouteBuilder app)
@@ -21,9 +24,13 @@ static class PollPageEndpoints
         await results.Find(key, Language.En, context.RequestAborted) is null ? TypedResults.NotFound() : page.Serve("poll.html", context);
 
     static async Task<IResult> State(string key, string? language, [FromServices] PublicResults results, CancellationToken cancellation) =>
-        await results.Find(key, LanguageTag.Parse(language) ?? Language.En, cancellation) is { } result ? TypedResults.Ok(result) : TypedResults.NotFound();
+        await results.Find(key, LanguageTag.Parse(language) ?? Language.En, cancellation) is { } result
+            ? TypedResults.Ok(result)
+            : TypedResults.NotFound();
 
-    static async Task<IResult> Events(string key, string? language, [FromServices] PublicResults results, [FromServices] PollPageStream stream, CancellationToken cancellation) =>
+    static async Task<IResult> Events(
+        string key, string? language, [FromServices] PublicResults results, [FromServices] PollPageStream stream,
+        CancellationToken cancellation) =>
         await results.Find(key, Language.En, cancellation) is null
             ? TypedResults.NotFound()
             : TypedResults.ServerSentEvents(stream.Of(key, LanguageTag.Parse(language) ?? Language.En, cancellation));

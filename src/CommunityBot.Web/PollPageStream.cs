@@ -6,15 +6,16 @@ using Microsoft.Extensions.Hosting;
 
 namespace CommunityBot.Web;
 
-/// <summary>A poll's state, again whenever it has changed; twice a second at most, however many vote.</summary>
+/// <summary>Streams a poll's state whenever it changes, at most twice per second.</summary>
 sealed class PollPageStream(PublicResults results, IHostApplicationLifetime lifetime, TimeProvider clock)
 {
-    static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+    static readonly TimeSpan MinInterval = TimeSpan.FromMilliseconds(500);
 
-    // Closing is a change that another instance may make; and proxies drop a silent connection.
-    static readonly TimeSpan Silence = TimeSpan.FromSeconds(15);
+    // Checks regularly, because another instance may close the poll and proxies drop silent connections.
+    static readonly TimeSpan PingInterval = TimeSpan.FromSeconds(15);
 
-    public async IAsyncEnumerable<SseItem<PublicResult?>> Of(string key, Language language, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<SseItem<PublicResult?>> Of(
+        string key, Language language, [EnumeratorCancellation] CancellationToken cancellation)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation, lifetime.ApplicationStopping);
         var seen = (Version: -1L, IsOpen: false);
@@ -26,13 +27,13 @@ sealed class PollPageStream(PublicResults results, IHostApplicationLifetime life
             var isNew = seen != (result.Version, result.IsOpen);
             seen = (result.Version, result.IsOpen);
             yield return isNew ? new SseItem<PublicResult?>(result, "result") : new SseItem<PublicResult?>(null, "ping");
-            await Change(next, ending.Token);
+            await WaitForChange(next, ending.Token);
         }
     }
 
-    async Task Change(Task ring, CancellationToken cancellation)
+    async Task WaitForChange(Task changed, CancellationToken cancellation)
     {
-        await Task.Delay(Pause, clock, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        _ = await Task.WhenAny(ring, Task.Delay(Silence, clock, cancellation));
+        await Task.Delay(MinInterval, clock, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _ = await Task.WhenAny(changed, Task.Delay(PingInterval, clock, cancellation));
     }
 }

@@ -5,27 +5,32 @@ using CommunityBot.Core.Transcripts;
 
 namespace CommunityBot.Web;
 
-/// <summary>A member's line, tap or form, taken to the dispatcher and answered in the transcript.</summary>
+/// <summary>
+/// Passes a member's lines, button presses and forms to the dispatcher and records the answers in the transcript.
+/// </summary>
 sealed class WebBot(Dispatcher dispatcher, WebDecoder decoder, WebPlatform platform, Transcript transcript)
 {
-    /// <summary>The line and its answer. They are posted together, when it is known whether the answer is private: a private exchange never shows half of itself.</summary>
+    /// <summary>
+    /// Answers a line. Line and answer are posted together, once it is known whether the answer is private, so that a
+    /// private exchange is hidden as a whole.
+    /// </summary>
     public async Task<WebAnswer> Say(WebMember member, MessagePost post, CancellationToken cancellation)
     {
         using var span = Arrival("message");
         var reply = await dispatcher.Dispatch(decoder.Decode(member, post), cancellation);
-        // A form opens in place of a message, and what opened it is no news to anybody.
+        // A form opens instead of a message; the line that opened it is not posted.
         if (reply.Form is { } form)
             return new([], WebForm.Of(form));
         var audience = reply.IsPrivate ? member.Name : null;
-        // What is too long was refused; its beginning is enough to remember it by.
+        // The dispatcher refused a line that is too long; keep only its beginning.
         var text = post.Text.Length > Dispatcher.MaximumTextLength ? post.Text[..200] + "…" : post.Text.Trim();
-        // Not cancelled by a page that closes just now: what was answered is kept.
+        // Not cancelled when the page closes: an answered line is stored.
         var question = await platform.Post(member.Name, audience, Message.Text(text), CancellationToken.None);
         var answer = await platform.Post(author: null, audience, reply.Message, CancellationToken.None);
         return new([WebRenderer.Render(question), WebRenderer.Render(answer)]);
     }
 
-    /// <summary>Null where the member sees no such button.</summary>
+    /// <summary>Null if the member sees no such button.</summary>
     public async Task<WebAnswer?> Press(WebMember member, ButtonPost post, CancellationToken cancellation)
     {
         if (await transcript.Find(post.MessageId, WebPlatform.Lobby, cancellation) is not { } entry
@@ -39,14 +44,14 @@ sealed class WebBot(Dispatcher dispatcher, WebDecoder decoder, WebPlatform platf
         return await Answer(member, await dispatcher.Dispatch(WebDecoder.Decode(member, post), cancellation));
     }
 
-    /// <summary>The form comes back where something in it was refused.</summary>
+    /// <summary>Submits a form; the answer contains the form again if a field was refused.</summary>
     public async Task<WebAnswer> Submit(WebMember member, FormPost post, CancellationToken cancellation)
     {
         using var span = Arrival("form");
         return await Answer(member, await dispatcher.Dispatch(WebDecoder.Decode(member, post), cancellation));
     }
 
-    /// <summary>What could come next in an unfinished line; nothing where it is a plain question.</summary>
+    /// <summary>Completions for an unfinished command line; none for a plain question.</summary>
     public async Task<WebProposals> Complete(WebMember member, string? language, string text, CancellationToken cancellation)
     {
         if (text.Length > Dispatcher.MaximumTextLength || text.TrimStart() is not ['/' or '／', ..])
@@ -65,5 +70,9 @@ sealed class WebBot(Dispatcher dispatcher, WebDecoder decoder, WebPlatform platf
 
     async Task<WebAnswer> Answer(WebMember member, Reply reply) => reply.Form is { } form
         ? new([], WebForm.Of(form))
-        : new([WebRenderer.Render(await platform.Post(author: null, reply.IsPrivate ? member.Name : null, reply.Message, CancellationToken.None))]);
+        : new(
+            [
+                WebRenderer.Render(await platform.Post(
+                    author: null, reply.IsPrivate ? member.Name : null, reply.Message, CancellationToken.None)),
+            ]);
 }

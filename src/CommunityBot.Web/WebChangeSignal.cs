@@ -2,5 +2,5 @@ using CommunityBot.Core.Concurrency;
 
 namespace CommunityBot.Web;
 
-/// <summary>An open page has something new to show.</summary>
+/// <summary>Signals open pages that the transcript has changed.</summary>
 sealed class WebChangeSignal : ChangeSignal;

@@ -3,12 +3,12 @@ using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Web;
 
-/// <summary>From what the page sends to neutral requests. Pure.</summary>
+/// <summary>Turns the page's posts into platform-neutral requests. Pure.</summary>
 sealed class WebDecoder(CommandMenu menu)
 {
     readonly CommandLineParser lines = new(menu);
 
-    /// <summary>A line with a slash is a command; every other line is addressed to the bot, as nobody else is here to talk to.</summary>
+    /// <summary>A line with a slash is a command; every other line is a question to the bot.</summary>
     public Request Decode(WebMember member, MessagePost post)
     {
         var requestOrigin = OriginOf(member, post.Language);
@@ -19,23 +19,25 @@ sealed class WebDecoder(CommandMenu menu)
 
     public static FormSubmission Decode(WebMember member, FormPost post) => new(OriginOf(member, post.Language), post.Id, post.Values);
 
-    public UnfinishedCommand? DecodeUnfinished(WebMember member, string? language, string text) => lines.DecodeUnfinished(OriginOf(member, language), text);
+    public UnfinishedCommand? DecodeUnfinished(WebMember member, string? language, string text) =>
+        lines.DecodeUnfinished(OriginOf(member, language), text);
 
-    static RequestOrigin OriginOf(WebMember member, string? language) => new(WebPlatform.Lobby, new UserRef(WebPlatform.PlatformName, member.Name), member.Name)
+    static RequestOrigin OriginOf(WebMember member, string? language) =>
+        new(WebPlatform.Lobby, new UserRef(WebPlatform.PlatformName, member.Name), member.Name)
     {
         IsModerator = member.IsModerator,
         Roles = [.. member.Roles],
-        // A line that is privately answered is shown to its author only (see WebBot.Say).
+        // A line with a private answer is shown only to its author (see WebBot.Say).
         IsUnseen = true,
         Locale = LanguageTag.Parse(language),
     };
 }
 
-/// <summary>POST /api/messages.</summary>
+/// <summary>The body of POST /api/messages.</summary>
 sealed record MessagePost(string Member, string? Language, string Text);
 
-/// <summary>POST /api/buttons.</summary>
+/// <summary>The body of POST /api/buttons.</summary>
 sealed record ButtonPost(string Member, string? Language, long MessageId, string Id);
 
-/// <summary>POST /api/forms.</summary>
+/// <summary>The body of POST /api/forms.</summary>
 sealed record FormPost(string Member, string? Language, string Id, IReadOnlyDictionary<string, string> Values);

@@ -14,21 +14,21 @@ using Microsoft.Extensions.Options;
 
 namespace CommunityBot.Web;
 
-/// <summary>The page's API. Bodies must be application/json, which no form of another site can send.</summary>
+/// <summary>Maps the page's API. Bodies must be application/json, which a form on another site cannot send.</summary>
 static class WebEndpoints
 {
-    // More than any form has.
-    const int MostFields = 40;
+    // More fields than any form has.
+    const int MaxFields = 40;
 
     public static void MapWebEndpoints(this IEndpointRouteBuilder app)
     {
-        // For whoever has an address or a link.
+        // Public: everyone with the address or link.
         var pages = app.MapGroup("").WithMetadata(new RequiresGuard(), new SmallBody());
         pages.MapGet("/page/{file}", (WebPage page, string file, HttpContext context) => page.Serve(file, context));
         pages.MapPollPages();
         pages.MapModeration();
 
-        // Where whoever speaks is whom they say they are.
+        // Local chat: the member name is trusted, so these routes answer this machine only.
         var guarded = app.MapGroup("").WithMetadata(new RequiresGuard(), new RequiresLocalMember(), new SmallBody());
         guarded.MapGet("/", (WebPage page, HttpContext context) => page.Serve("index.html", context));
         guarded.MapPost("/api/messages", Say);
@@ -39,7 +39,7 @@ static class WebEndpoints
         guarded.MapGet("/api/history", History);
         guarded.MapGet("/api/events", Events);
         guarded.MapClock();
-        guarded.MapGet("/charts/{messageId:long}/{number:int}.png", Picture);
+        guarded.MapGet("/charts/{messageId:long}/{number:int}.png", ChartImage);
         guarded.MapGet("/files/{messageId:long}/{number:int}.txt", Download);
     }
 
@@ -65,42 +65,56 @@ static class WebEndpoints
     {
         if (options.Value.Member(post.Member) is not { } member)
             return NoSuchMember();
-        return post is { Id.Length: > 0, Values.Count: <= MostFields } && post.Values.Values.All(value => value is not null)
+        return post is { Id.Length: > 0, Values.Count: <= MaxFields } && post.Values.Values.All(value => value is not null)
             ? TypedResults.Ok(await bot.Submit(member, post, cancellation))
             : TypedResults.Problem("There is no such form.", statusCode: StatusCodes.Status400BadRequest);
     }
 
-    static async Task<IResult> Complete(string member, string? language, string? text, WebBot bot, IOptions<WebOptions> options, CancellationToken cancellation) =>
-        options.Value.Member(member) is { } who
-            ? TypedResults.Ok(await bot.Complete(who, language, text ?? "", cancellation))
+    static async Task<IResult> Complete(
+        string member, string? language, string? text, WebBot bot, IOptions<WebOptions> options,
+        CancellationToken cancellation) =>
+        options.Value.Member(member) is { } sender
+            ? TypedResults.Ok(await bot.Complete(sender, language, text ?? "", cancellation))
             : NoSuchMember();
 
-    static Ok<WebPageSettings> Menu(string? member, string? language, Dispatcher dispatcher, IOptions<WebOptions> options, IServiceProvider services) => TypedResults.Ok(new WebPageSettings(
-        options.Value.ProductName,
-        [.. options.Value.Members],
-        WebMenu.Of(dispatcher.Menu, options.Value.Member(member) is { IsModerator: true }, LanguageTag.Parse(language) ?? Language.En),
-        services.GetService<WebClock>()?.GetUtcNow()));
+    static Ok<WebPageSettings> Menu(
+        string? member, string? language, Dispatcher dispatcher, IOptions<WebOptions> options, IServiceProvider services) =>
+        TypedResults.Ok(new WebPageSettings(
+            options.Value.ProductName,
+            [.. options.Value.Members],
+            WebMenu.Of(
+                dispatcher.Menu, options.Value.Member(member) is { IsModerator: true }, LanguageTag.Parse(language) ?? Language.En),
+            services.GetService<WebClock>()?.GetUtcNow()));
 
     static async Task<IResult> History(string member, Transcript transcript, IOptions<WebOptions> options, CancellationToken cancellation)
     {
         if (options.Value.Member(member) is null)
             return NoSuchMember();
         var entries = await transcript.Of(WebPlatform.Lobby, member, cancellation);
-        return TypedResults.Ok(new WebHistory([.. entries.Select(WebRenderer.Render)], entries.Count == 0 ? 0 : entries.Max(entry => entry.Version)));
+        return TypedResults.Ok(new WebHistory(
+            [.. entries.Select(WebRenderer.Render)], entries.Count == 0 ? 0 : entries.Max(entry => entry.Version)));
     }
 
-    /// <param name="after">Where the history left off; a reconnecting browser says later where the events did.</param>
-    static IResult Events(string member, long? after, HttpRequest request, WebStream stream, IOptions<WebOptions> options, CancellationToken cancellation)
+    /// <param name="after">The version that the history ends with. A reconnecting browser sends Last-Event-ID
+    /// instead.</param>
+    static IResult Events(
+        string member, long? after, HttpRequest request, WebStream stream, IOptions<WebOptions> options,
+        CancellationToken cancellation)
     {
         if (options.Value.Member(member) is null)
             return NoSuchMember();
-        var seen = long.TryParse(request.Headers["Last-Event-ID"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var last) ? last : after ?? 0;
+        var seen = long.TryParse(
+            request.Headers["Last-Event-ID"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var last)
+            ? last
+            : after ?? 0;
         return TypedResults.ServerSentEvents(stream.Since(seen, member, cancellation));
     }
 
-    static async Task<IResult> Picture(long messageId, int number, string? member, HttpContext context, Transcript transcript, ChartPainter painter, CancellationToken cancellation)
+    static async Task<IResult> ChartImage(
+        long messageId, int number, string? member, HttpContext context, Transcript transcript, ChartPainter painter,
+        CancellationToken cancellation)
     {
-        // Without a font there is no picture, and the page shows the chart's words instead.
+        // Without a font there is no image, and the page shows the chart's alternative text.
         if (await transcript.Find(messageId, WebPlatform.Lobby, cancellation) is not { } entry
             || !entry.IsFor(member ?? "")
             || entry.Message.Blocks.ElementAtOrDefault(number) is not Chart chart
@@ -109,36 +123,44 @@ static class WebEndpoints
             return TypedResults.NotFound();
         }
 
-        // The address names the version, so a picture never changes.
+        // The address contains the version, so the image never changes.
         context.Response.Headers.CacheControl = "private, max-age=86400, immutable";
         return TypedResults.Bytes(painter.Paint(chart), "image/png");
     }
 
-    /// <summary>Always as a download: what members typed is in it, and no page is to be made of that.</summary>
-    static async Task<IResult> Download(long messageId, int number, string? member, Transcript transcript, CancellationToken cancellation) =>
+    /// <summary>
+    /// Always served as a download: the file contains members' text and must not be rendered as a page.
+    /// </summary>
+    static async Task<IResult> Download(
+        long messageId, int number, string? member, Transcript transcript, CancellationToken cancellation) =>
         await transcript.Find(messageId, WebPlatform.Lobby, cancellation) is { } entry
         && entry.IsFor(member ?? "")
         && entry.Message.Blocks.ElementAtOrDefault(number) is Attachment attachment
             ? TypedResults.File(Encoding.UTF8.GetBytes(attachment.Content), attachment.MediaType + "; charset=utf-8", attachment.Name)
             : TypedResults.NotFound();
 
-    static ProblemHttpResult NoSuchMember() => TypedResults.Problem("There is no such member.", statusCode: StatusCodes.Status400BadRequest);
+    static ProblemHttpResult NoSuchMember() =>
+        TypedResults.Problem("There is no such member.", statusCode: StatusCodes.Status400BadRequest);
 
     sealed class SmallBody : IRequestSizeLimitMetadata
     {
         public long? MaxRequestBodySize => 16 * 1024;
     }
 
-    /// <summary>Several long texts, each of whose letters may be written as six (\u58c1), are refused by the form that says why and not by a broken connection.</summary>
+    /// <summary>
+    /// Room for several long texts, in which JSON may escape each character as six (\u58c1). The form then reports a
+    /// text that is too long, instead of the connection failing.
+    /// </summary>
     sealed class FormBody : IRequestSizeLimitMetadata
     {
         public long? MaxRequestBodySize => 128 * 1024;
     }
 }
 
-/// <summary>What the page needs before anything is said.</summary>
-/// <param name="Clock">The bot's time where the page may move it; null otherwise.</param>
-sealed record WebPageSettings(string ProductName, IReadOnlyList<WebMember> Members, IReadOnlyList<WebCommand> Commands, DateTimeOffset? Clock);
+/// <summary>The settings that the page loads first.</summary>
+/// <param name="Clock">The bot's time if the page may move it; null otherwise.</param>
+sealed record WebPageSettings(
+    string ProductName, IReadOnlyList<WebMember> Members, IReadOnlyList<WebCommand> Commands, DateTimeOffset? Clock);
 
-/// <param name="Version">Where <c>/api/events</c> goes on.</param>
+/// <param name="Version">The version after which <c>/api/events</c> continues.</param>
 sealed record WebHistory(IReadOnlyList<WebMessage> Messages, long Version);

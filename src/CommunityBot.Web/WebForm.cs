@@ -3,8 +3,8 @@ using CommunityBot.Core.Text;
 
 namespace CommunityBot.Web;
 
-/// <summary>A form as the page gets it; every text is inert, as in a message.</summary>
-/// <param name="SubmitLabel">Null for the page's own word.</param>
+/// <summary>A form in the page's JSON; its texts are sanitized, as in a message.</summary>
+/// <param name="SubmitLabel">Null for the page's default label.</param>
 sealed record WebForm(string Id, string Title, string? SubmitLabel, IReadOnlyList<WebField> Fields)
 {
     public static WebForm Of(Form form) => new(
@@ -36,9 +36,10 @@ sealed record WebForm(string Id, string Title, string? SubmitLabel, IReadOnlyLis
 }
 
 sealed record WebField(
-    string Id, string Kind, string Label, string? Hint, bool IsRequired, int MaximumLength, IReadOnlyList<WebChoice> Choices, string? Value, string? Problem);
+    string Id, string Kind, string Label, string? Hint, bool IsRequired, int MaximumLength,
+    IReadOnlyList<WebChoice> Choices, string? Value, string? Problem);
 
 sealed record WebChoice(string Value, string Label);
 
-/// <summary>What a line, a tap or a form led to: messages, or a form to fill in (again).</summary>
+/// <summary>The answer to a line, a button press or a form: messages, or a form to fill in (again).</summary>
 sealed record WebAnswer(IReadOnlyList<WebMessage> Messages, WebForm? Form = null);

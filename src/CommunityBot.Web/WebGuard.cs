@@ -6,12 +6,13 @@ using Microsoft.Extensions.Options;
 namespace CommunityBot.Web;
 
 /// <summary>
-/// Keeps other sites that the member's browser visits away from the pages, and everybody who is not on this machine away from the chat, which knows nobody's password:
-/// however widely the server listens, for its result pages or a platform's webhook.
+/// Protects the pages from other sites that a member's browser visits, and limits the chat, which has no passwords, to
+/// this machine,
+/// even if the server listens on other interfaces for result pages or webhooks.
 /// </summary>
 sealed class WebGuard(IOptions<WebOptions> options, IOptions<PollOptions> polls, WebLimits limits)
 {
-    // A page in a browser may name this machine by a host of its own (DNS rebinding); those names are not ours.
+    // By DNS rebinding a page can reach this machine under a host name of its own, so only known names are accepted.
     static readonly string[] Loopback = ["localhost", "127.0.0.1", "[::1]"];
 
     readonly string? publicHost = Uri.TryCreate(polls.Value.PublicAddress, UriKind.Absolute, out var address) ? address.Host : null;
@@ -22,7 +23,7 @@ sealed class WebGuard(IOptions<WebOptions> options, IOptions<PollOptions> polls,
     {
         AddHeaders(context.Response.Headers);
         var metadata = context.GetEndpoint()?.Metadata;
-        // A webhook in the same process has a guard of its own.
+        // Webhooks in the same process authenticate their own requests.
         if (metadata?.GetMetadata<RequiresGuard>() is null)
         {
             await next(context);
@@ -35,23 +36,32 @@ sealed class WebGuard(IOptions<WebOptions> options, IOptions<PollOptions> polls,
             await Refuse(context, StatusCodes.Status421MisdirectedRequest);
         else if (!HttpMethods.IsGet(context.Request.Method) && !IsSameOrigin(context.Request))
             await Refuse(context, StatusCodes.Status403Forbidden);
-        else if (isForMembers && !IsFromHere(context))
-            await Refuse(context, StatusCodes.Status403Forbidden, "The local chat has no passwords and answers this machine alone. Web:ChatNetworks and Web:AllowedHosts say from where else it may be used.");
+        else if (isForMembers && !IsAllowedClient(context))
+            await Refuse(
+                context,
+                StatusCodes.Status403Forbidden,
+                "The local chat has no passwords and answers this machine alone. Web:ChatNetworks and "
+                    + "Web:AllowedHosts allow other places.");
         else
             await limits.Run(context, next);
     }
 
     bool IsOurHost(string host, bool isForMembers) =>
-        IsLoopback(host) || IsAllowed(host) || (!isForMembers && publicHost is not null && publicHost.Equals(host, StringComparison.OrdinalIgnoreCase));
+        IsLoopback(host)
+            || IsAllowed(host)
+            || (!isForMembers && publicHost is not null && publicHost.Equals(host, StringComparison.OrdinalIgnoreCase));
 
     static bool IsLoopback(string host) => Loopback.Contains(host, StringComparer.OrdinalIgnoreCase);
 
     bool IsAllowed(string host) => options.Value.AllowedHosts.Contains(host, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>What a proxy brings is from elsewhere, however near the proxy is, unless it comes under a name that was allowed for just that.</summary>
-    bool IsFromHere(HttpContext context)
+    /// <summary>
+    /// A forwarded request counts as remote even if the proxy runs on this machine, unless its host name is in
+    /// Web:AllowedHosts.
+    /// </summary>
+    bool IsAllowedClient(HttpContext context)
     {
-        // No address at all is a server within the process, as in tests.
+        // A test server within the process has no address.
         if (context.Connection.RemoteIpAddress is not { } address)
             return true;
         var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
@@ -59,18 +69,25 @@ sealed class WebGuard(IOptions<WebOptions> options, IOptions<PollOptions> polls,
             && (!WebLimits.IsForwarded(context.Request) || IsAllowed(context.Request.Host.Host));
     }
 
-    // Every browser sends at least one of the two with a POST; what sends neither is a program, which has no member's cookies or network to abuse.
+    // Browsers send at least one of the two headers with a POST. A client that sends neither is no browser, so there
+    // are no cookies to abuse.
     static bool IsSameOrigin(HttpRequest request)
     {
         var site = request.Headers["Sec-Fetch-Site"].ToString();
         var origin = request.Headers.Origin.ToString();
-        return site is "" or "same-origin" && (origin == "" || (Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase)));
+        return site is "" or "same-origin"
+            && (origin == ""
+                || (Uri.TryCreate(origin, UriKind.Absolute, out var uri)
+                    && uri.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase)));
     }
 
     static void AddHeaders(IHeaderDictionary headers)
     {
-        // Trusted types turn any innerHTML that slips into the page's script into an exception.
-        headers.ContentSecurityPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+        // Trusted types make any use of innerHTML in the page's script throw.
+        headers.ContentSecurityPolicy =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+                + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; "
+                + "trusted-types 'none'";
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";
@@ -78,15 +95,15 @@ sealed class WebGuard(IOptions<WebOptions> options, IOptions<PollOptions> polls,
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
     }
 
-    static Task Refuse(HttpContext context, int status, string? why = null)
+    static Task Refuse(HttpContext context, int status, string? reason = null)
     {
         context.Response.StatusCode = status;
-        return why is null ? Task.CompletedTask : context.Response.WriteAsync(why, context.RequestAborted);
+        return reason is null ? Task.CompletedTask : context.Response.WriteAsync(reason, context.RequestAborted);
     }
 }
 
-/// <summary>Marks the endpoints that <see cref="WebGuard"/> looks after.</summary>
+/// <summary>Marks the endpoints that <see cref="WebGuard"/> protects.</summary>
 sealed class RequiresGuard;
 
-/// <summary>Marks those of the chat, whose members have no passwords.</summary>
+/// <summary>Marks the endpoints of the chat, whose members have no passwords.</summary>
 sealed class RequiresLocalMember;

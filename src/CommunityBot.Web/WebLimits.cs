@@ -6,29 +6,39 @@ using Microsoft.Extensions.Options;
 
 namespace CommunityBot.Web;
 
-/// <summary>How much one address may ask of the pages: a number of requests a minute, and some that stay open. Who sits at this machine is not counted.</summary>
+/// <summary>
+/// Limits the requests per minute and the open requests of each remote address. Requests from this machine are not
+/// limited.
+/// </summary>
 sealed class WebLimits : IAsyncDisposable
 {
-    const int OpenAtOnce = 32;
+    const int MaxOpenRequests = 32;
 
     readonly PartitionedRateLimiter<string> requests;
     readonly PartitionedRateLimiter<string> open;
 
     public WebLimits(IOptions<WebOptions> options)
     {
-        var most = options.Value.RequestsPerMinute;
-        requests = PartitionedRateLimiter.Create<string, string>(address => most == 0 ? RateLimitPartition.GetNoLimiter(address) : RateLimitPartition.GetTokenBucketLimiter(address, _ => new()
-        {
-            TokenLimit = most,
-            TokensPerPeriod = Math.Max(1, most / 12),
-            ReplenishmentPeriod = TimeSpan.FromSeconds(5),
-            QueueLimit = 0,
-        }));
-        open = PartitionedRateLimiter.Create<string, string>(address => RateLimitPartition.GetConcurrencyLimiter(address, _ => new() { PermitLimit = OpenAtOnce, QueueLimit = 0 }));
+        var limit = options.Value.RequestsPerMinute;
+        requests = PartitionedRateLimiter.Create<string, string>(address => limit == 0
+            ? RateLimitPartition.GetNoLimiter(address)
+            : RateLimitPartition.GetTokenBucketLimiter(address, _ => new()
+            {
+                TokenLimit = limit,
+                TokensPerPeriod = Math.Max(1, limit / 12),
+                ReplenishmentPeriod = TimeSpan.FromSeconds(5),
+                QueueLimit = 0,
+            }));
+        open = PartitionedRateLimiter.Create<string, string>(address =>
+            RateLimitPartition.GetConcurrencyLimiter(
+                address, _ => new() { PermitLimit = MaxOpenRequests, QueueLimit = 0 }));
     }
 
     public static bool IsForwarded(HttpRequest request) =>
-        request.Headers.ContainsKey("X-Forwarded-For") || request.Headers.ContainsKey("Forwarded") || request.Headers.ContainsKey("X-Real-IP") || request.Headers.ContainsKey("Via");
+        request.Headers.ContainsKey("X-Forwarded-For")
+            || request.Headers.ContainsKey("Forwarded")
+            || request.Headers.ContainsKey("X-Real-IP")
+            || request.Headers.ContainsKey("Via");
 
     public async Task Run(HttpContext context, RequestDelegate next)
     {
@@ -56,7 +66,10 @@ sealed class WebLimits : IAsyncDisposable
         await open.DisposeAsync();
     }
 
-    /// <summary>Null for this machine itself. A proxy on this machine says for whom it asks, last; what stands before that was sent by whoever asked.</summary>
+    /// <summary>
+    /// The remote address; null for this machine. A proxy on this machine appends its client's address to
+    /// X-Forwarded-For; entries before that may be forged.
+    /// </summary>
     static string? AddressOf(HttpContext context)
     {
         if (context.Connection.RemoteIpAddress is not { } address)

@@ -3,7 +3,7 @@ using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Web;
 
-/// <summary>The commands as the page lists and completes them. Pure.</summary>
+/// <summary>The commands and completions that the page shows. Pure.</summary>
 static class WebMenu
 {
     public static IReadOnlyList<WebCommand> Of(CommandMenu menu, bool isModerator, Language language) =>
@@ -18,26 +18,33 @@ static class WebMenu
                 .. menu.For(isModerator)
                     .Where(spec => spec.Name.Contains(name, StringComparison.OrdinalIgnoreCase))
                     .OrderBy(spec => !spec.Name.StartsWith(name, StringComparison.OrdinalIgnoreCase))
-                    .Select(spec => new WebProposal($"/{spec.Name}", spec.Help.In(language), spec.Options.Count > 0 ? $"/{spec.Name} " : $"/{spec.Name}")),
+                    .Select(spec => new WebProposal(
+                        $"/{spec.Name}", spec.Help.In(language),
+                        spec.Options.Count > 0 ? $"/{spec.Name} " : $"/{spec.Name}")),
             ]);
     }
 
-    public static WebProposals Values(UnfinishedCommand unfinishedCommand, string line, IReadOnlyList<Completion> completions, Language language) => new(
+    public static WebProposals Values(
+        UnfinishedCommand unfinishedCommand, string line, IReadOnlyList<Completion> completions, Language language) => new(
         $"{unfinishedCommand.Option.Name} · {unfinishedCommand.Option.Help.In(language)}",
-        [.. completions.Select(completion => new WebProposal(completion.Label, null, line[..unfinishedCommand.Start] + Written(completion.Value, unfinishedCommand.Option)))]);
+        [
+            .. completions.Select(completion => new WebProposal(
+                completion.Label, null,
+                line[..unfinishedCommand.Start] + Quoted(completion.Value, unfinishedCommand.Option))),
+        ]);
 
-    // A value with spaces would be read as several, except where the option takes the rest of the line.
-    static string Written(string value, CommandOption option) =>
+    // A value with spaces is quoted, unless the option takes the rest of the line.
+    static string Quoted(string value, CommandOption option) =>
         option.TakesRest || !value.Any(char.IsWhiteSpace) || value.Contains('"', StringComparison.Ordinal) ? value : $"\"{value}\"";
 }
 
 sealed record WebCommand(string Name, string Help, string? Example);
 
-/// <param name="Hint">What is being typed; null while it is a command's name.</param>
+/// <param name="Hint">Describes the option being typed; null while it is a command's name.</param>
 sealed record WebProposals(string? Hint, IReadOnlyList<WebProposal> Items)
 {
     public static WebProposals None { get; } = new(null, []);
 }
 
-/// <param name="Fill">The whole line once the proposal is taken.</param>
+/// <param name="Fill">The whole line with the proposal applied.</param>
 sealed record WebProposal(string Label, string? Detail, string Fill);

@@ -2,9 +2,13 @@ using System.Text.Json.Serialization;
 
 namespace CommunityBot.Web;
 
-/// <summary>A message as the page gets it. The page writes every text with textContent, so nothing here is markup.</summary>
+/// <summary>
+/// A message in the page's JSON. The page writes every text with textContent, so nothing here is markup.
+/// </summary>
 /// <param name="Author">Null for the bot.</param>
-sealed record WebMessage(long Id, long Version, string? Author, bool IsPrivate, DateTimeOffset At, IReadOnlyList<WebBlock> Blocks, IReadOnlyList<WebButton> Buttons);
+sealed record WebMessage(
+    long Id, long Version, string? Author, bool IsPrivate, DateTimeOffset At, IReadOnlyList<WebBlock> Blocks,
+    IReadOnlyList<WebButton> Buttons);
 
 sealed record WebButton(string Id, string Label);
 

@@ -5,26 +5,35 @@ namespace CommunityBot.Web;
 /// <summary>The settings of the local chat, under <c>Web</c>.</summary>
 public sealed class WebOptions
 {
-    /// <summary>Where it listens, separated by semicolons. Members of the local chat have no passwords, so beyond this machine it belongs behind something that asks for one.</summary>
+    /// <summary>
+    /// The addresses to listen on, separated by semicolons. The local chat has no passwords, so beyond this machine it
+    /// needs a proxy that authenticates.
+    /// </summary>
     [Required]
     public string Urls { get; set; } = "http://127.0.0.1:5080";
 
     [Required, StringLength(40)]
     public string ProductName { get; set; } = "CommunityBot";
 
-    /// <summary>Host names it answers to beside those of this machine, with the chat too: only for names behind which something else asks who is there. The result pages answer to <c>Polls:PublicAddress</c> by themselves.</summary>
+    /// <summary>
+    /// Further host names that are accepted, also for the chat: only names behind a proxy that authenticates. The
+    /// result pages accept the host of <c>Polls:PublicAddress</c> anyway.
+    /// </summary>
     public IList<string> AllowedHosts { get; } = [];
 
-    /// <summary>From where the chat may be used beside this machine, such as <c>172.17.0.0/16</c>. Its members have no passwords: whoever is in such a network can be any of them.</summary>
+    /// <summary>
+    /// Networks besides this machine that may use the chat, such as <c>172.17.0.0/16</c>. It has no passwords: everyone
+    /// in such a network can act as any member.
+    /// </summary>
     public IList<string> ChatNetworks { get; } = [];
 
-    /// <summary>How many requests an address other than this machine's may make in a minute; 0 for as many as it likes.</summary>
+    /// <summary>Requests per minute that each remote address may make; 0 for no limit.</summary>
     [Range(0, 1_000_000)]
     public int RequestsPerMinute { get; set; } = 600;
 
     public WebClockOptions Clock { get; set; } = new();
 
-    /// <summary>Who may speak; those of <see cref="DefaultMembers"/> where none are named.</summary>
+    /// <summary>The members of the chat; <see cref="DefaultMembers"/> if empty.</summary>
     public IList<WebMember> Members { get; } = [];
 
     public static IReadOnlyList<WebMember> DefaultMembers { get; } =
@@ -38,10 +47,12 @@ public sealed class WebOptions
     internal WebMember? Member(string? name) => Members.FirstOrDefault(member => member.Name == name);
 
     /// <summary>
-    /// Addresses, localhost, or * and + for every interface. The server takes any other host name for every interface as well,
-    /// which nobody who writes a name means: https://learn.microsoft.com/aspnet/core/fundamentals/servers/kestrel/endpoints.
+    /// Whether each URL has an IP address, localhost, or * or + for every interface. Kestrel binds any other host name
+    /// to every interface,
+    /// which is never what a host name is meant for:
+    /// https://learn.microsoft.com/aspnet/core/fundamentals/servers/kestrel/endpoints.
     /// </summary>
-    internal bool HasGoodUrls => Urls.Split(';').All(url =>
+    internal bool HasValidUrls => Urls.Split(';').All(url =>
     {
         var isOpen = url.Contains("//+", StringComparison.Ordinal) || url.Contains("//*", StringComparison.Ordinal);
         var plain = url.Trim().Replace("//+", "//0.0.0.0", StringComparison.Ordinal).Replace("//*", "//0.0.0.0", StringComparison.Ordinal);
@@ -49,15 +60,16 @@ public sealed class WebOptions
             && (isOpen || uri.Host == "localhost" || System.Net.IPAddress.TryParse(uri.Host.Trim('[', ']'), out _));
     });
 
-    internal bool HasGoodNetworks => ChatNetworks.All(network => System.Net.IPNetwork.TryParse(network, out _));
+    internal bool HasValidNetworks => ChatNetworks.All(network => System.Net.IPNetwork.TryParse(network, out _));
 
-    internal bool HasGoodMembers =>
-        Members.All(member => member.Name.Length is > 0 and <= 32 && member.Name.All(char.IsLetterOrDigit)) && Members.DistinctBy(member => member.Name).Count() == Members.Count;
+    internal bool HasValidMembers =>
+        Members.All(member => member.Name.Length is > 0 and <= 32 && member.Name.All(char.IsLetterOrDigit))
+            && Members.DistinctBy(member => member.Name).Count() == Members.Count;
 }
 
 public sealed class WebClockOptions
 {
-    /// <summary>For developers: the page can move the bot's clock forward, for everything that the bot does.</summary>
+    /// <summary>For developers: lets the page move the bot's clock forward.</summary>
     public bool Adjustable { get; set; }
 }
 
@@ -68,6 +80,6 @@ public sealed class WebMember
 
     public bool IsModerator { get; set; }
 
-    /// <summary>Names that a poll may ask its voters to have.</summary>
+    /// <summary>Roles that a poll may require of its voters.</summary>
     public IList<string> Roles { get; } = [];
 }

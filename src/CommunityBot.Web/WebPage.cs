@@ -4,7 +4,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace CommunityBot.Web;
 
-/// <summary>The page's files, carried in the assembly so that the bot is one program.</summary>
+/// <summary>The page's files, embedded in the assembly so that the bot is a single program.</summary>
 sealed class WebPage
 {
     readonly Dictionary<string, PageFile> files = Read();
@@ -13,7 +13,7 @@ sealed class WebPage
     {
         if (!files.TryGetValue(file, out var page))
             return TypedResults.NotFound();
-        // Always asked again and mostly not sent again: a new release shows at once.
+        // Browsers revalidate every file and mostly get a 304, so a new release takes effect at once.
         context.Response.Headers.CacheControl = "no-cache";
         return TypedResults.Bytes(page.Bytes, page.Type, entityTag: page.Tag);
     }
@@ -29,7 +29,9 @@ sealed class WebPage
                 using var stream = assembly.GetManifestResourceStream(name)!;
                 var bytes = new byte[stream.Length];
                 stream.ReadExactly(bytes);
-                return new PageFile(bytes, TypeOf(name), new EntityTagHeaderValue($"\"{Convert.ToHexString(SHA256.HashData(bytes)[..8])}\""));
+                return new PageFile(
+                    bytes, TypeOf(name),
+                    new EntityTagHeaderValue($"\"{Convert.ToHexString(SHA256.HashData(bytes)[..8])}\""));
             });
     }
 

@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace CommunityBot.Web;
 
-/// <summary>Who reads the local chat on this machine can open its other pages too. An address for every interface names no machine, so there is none then.</summary>
+/// <summary>
+/// The address of the pages for readers of the local chat on this machine. Null if the server listens on every
+/// interface, because no address is then known to be local.
+/// </summary>
 sealed class WebPageHost(IServer server) : IPageHost
 {
     public string Platform => WebPlatform.PlatformName;

@@ -4,7 +4,7 @@ using CommunityBot.Core.Transcripts;
 
 namespace CommunityBot.Web;
 
-/// <summary>Says things in the local chat. Pages hear of them by the changes and read them from the transcript.</summary>
+/// <summary>Posts to the local chat. Pages are notified by the change signal and read the transcript.</summary>
 public sealed class WebPlatform : IPlatform
 {
     public const string PlatformName = "local";
@@ -24,7 +24,7 @@ public sealed class WebPlatform : IPlatform
 
     public bool SupportsIdempotentSend => false;
 
-    /// <summary>Where one member alone is told something, between the lobby's messages.</summary>
+    /// <summary>A member's private chat, shown among the lobby's messages.</summary>
     public static ChatRef PrivateChat(string member) => new(PlatformName, $"@{member}");
 
     public async Task<MessageRef> Send(ChatRef chat, Message message, SendOptions sendOptions, CancellationToken cancellation)
@@ -33,10 +33,11 @@ public sealed class WebPlatform : IPlatform
         return new MessageRef(chat, entry.Id.ToString(CultureInfo.InvariantCulture));
     }
 
-    /// <exception cref="PostRefusedException">The message is no longer kept.</exception>
+    /// <exception cref="PostRefusedException">The transcript no longer has the message.</exception>
     public async Task Edit(MessageRef posted, Message message, CancellationToken cancellation)
     {
-        if (!long.TryParse(posted.Id, NumberStyles.None, CultureInfo.InvariantCulture, out var id) || !await transcript.Replace(id, message, cancellation))
+        if (!long.TryParse(posted.Id, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            || !await transcript.Replace(id, message, cancellation))
             throw new PostRefusedException(PostRefusal.Gone);
         changes.Notify();
     }

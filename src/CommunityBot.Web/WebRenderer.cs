@@ -5,10 +5,10 @@ using CommunityBot.Core.Transcripts;
 
 namespace CommunityBot.Web;
 
-/// <summary>From the neutral message to what the page draws. Pure.</summary>
+/// <summary>Renders a platform-neutral message as the page's JSON. Pure.</summary>
 static class WebRenderer
 {
-    // Half of what ChartPainter paints, so that it is sharp on the screens that people have.
+    // Half of ChartPainter's size, so that images are sharp on high-resolution screens.
     const int PictureWidth = 960;
     const int PictureHeight = 540;
 
@@ -25,7 +25,11 @@ static class WebRenderer
     {
         Heading heading => new WebHeading(Inert(heading.Text)),
         Paragraph paragraph => new WebParagraph(Inert(paragraph.Text)),
-        Figures figures => new WebFigures([.. figures.Items.Select(figure => new WebFigure(Inert(figure.Label), Inert(figure.Value), figure.Note is null ? null : Inert(figure.Note)))]),
+        Figures figures => new WebFigures(
+            [
+                .. figures.Items.Select(figure => new WebFigure(
+                    Inert(figure.Label), Inert(figure.Value), figure.Note is null ? null : Inert(figure.Note))),
+            ]),
         Table table => new WebTable(Inert(table.Headers), [.. table.Rows.Select(Inert)]),
         Sources sources => new WebSources(Inert(sources.Lines)),
         Chart chart => new WebPicture(AddressOf("charts", "png", entry, index), Inert(chart.AltText), PictureWidth, PictureHeight),
@@ -34,7 +38,9 @@ static class WebRenderer
         _ => throw new NotSupportedException($"The page cannot draw a {block.GetType().Name}."),
     };
 
-    /// <summary>The version is in the address so that an edited chart is not taken from the browser's cache.</summary>
+    /// <summary>
+    /// The address contains the version, so that the browser does not show a cached image after an edit.
+    /// </summary>
     static string AddressOf(string kind, string ending, TranscriptEntry entry, int index)
     {
         var member = entry.Audience is null ? "" : $"&member={Uri.EscapeDataString(entry.Audience)}";

@@ -13,7 +13,9 @@ namespace CommunityBot.Web;
 
 public static class WebSetup
 {
-    /// <summary>The local chat, on loopback unless <c>Web:Urls</c> says otherwise. Needs storage and the chat's dispatcher.</summary>
+    /// <summary>
+    /// Adds the local chat, on loopback unless <c>Web:Urls</c> says otherwise. Needs storage and the dispatcher.
+    /// </summary>
     public static WebApplicationBuilder AddWebChat(this WebApplicationBuilder builder)
     {
         var section = builder.Configuration.GetSection("Web");
@@ -31,14 +33,16 @@ public static class WebSetup
             .Bind(section)
             .PostConfigure(options =>
             {
-                // After binding, for a list that is bound is added to and not replaced.
+                // After binding, because the binder adds to a default list instead of replacing it.
                 if (options.Members.Count == 0)
                     options.Members.AddRange(WebOptions.DefaultMembers);
             })
             .ValidateDataAnnotations()
-            .Validate(options => options.HasGoodUrls, "Web:Urls takes http or https addresses by number, localhost, or * for every interface.")
-            .Validate(options => options.HasGoodNetworks, "Web:ChatNetworks takes networks such as 172.17.0.0/16.")
-            .Validate(options => options.HasGoodMembers, "Web:Members needs different names of 1 to 32 letters and digits.")
+            .Validate(
+                options => options.HasValidUrls,
+                "Web:Urls takes http or https addresses by number, localhost, or * for every interface.")
+            .Validate(options => options.HasValidNetworks, "Web:ChatNetworks takes networks such as 172.17.0.0/16.")
+            .Validate(options => options.HasValidMembers, "Web:Members needs different names of 1 to 32 letters and digits.")
             .ValidateOnStart();
         services.AddHealthChecks();
         services.AddTranscripts();
@@ -51,13 +55,14 @@ public static class WebSetup
             .AddSingleton<PollPageStream>()
             .AddSingleton<WebLimits>()
             .AddSingleton<WebGuard>()
-            .AddSingleton(provider => new WebPlatform(provider.GetRequiredService<Transcript>(), provider.GetRequiredService<WebChangeSignal>()))
+            .AddSingleton(provider => new WebPlatform(
+                provider.GetRequiredService<Transcript>(), provider.GetRequiredService<WebChangeSignal>()))
             .AddSingleton<IPlatform>(provider => provider.GetRequiredService<WebPlatform>())
             .AddSingleton<IPageHost, WebPageHost>()
             .AddSingleton(provider => new WebDecoder(provider.GetRequiredService<Dispatcher>().Menu));
     }
 
-    /// <summary>The page, its API, and the health of the whole process.</summary>
+    /// <summary>Maps the page, its API, and the health endpoints of the process.</summary>
     public static WebApplication MapWebChat(this WebApplication app)
     {
         var guard = app.Services.GetRequiredService<WebGuard>();

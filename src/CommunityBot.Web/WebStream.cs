@@ -6,26 +6,27 @@ using Microsoft.Extensions.Hosting;
 
 namespace CommunityBot.Web;
 
-/// <summary>What happens in the chat, as one member sees it, from where they left off.</summary>
+/// <summary>Streams the chat as one member sees it, from the version they have.</summary>
 sealed class WebStream(Transcript transcript, WebChangeSignal changes, IHostApplicationLifetime lifetime, TimeProvider clock)
 {
-    // Shorter than the minute after which proxies and phones drop a silent connection.
-    static readonly TimeSpan Silence = TimeSpan.FromSeconds(20);
+    // Proxies and phones drop a connection that is silent for a minute.
+    static readonly TimeSpan PingInterval = TimeSpan.FromSeconds(20);
 
-    /// <param name="seen">The version that the page has seen: the id of the last event it got.</param>
-    public async IAsyncEnumerable<SseItem<WebMessage?>> Since(long seen, string member, [EnumeratorCancellation] CancellationToken cancellation)
+    /// <param name="seen">The version that the page has: the id of the last event it received.</param>
+    public async IAsyncEnumerable<SseItem<WebMessage?>> Since(
+        long seen, string member, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        // A stream never ends by itself, and the host waits for those that run.
+        // The host waits for open requests when it stops, and a stream would never end.
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation, lifetime.ApplicationStopping);
-        // At once, so that the page knows that it is connected.
-        yield return Quiet("hello");
+        // Sent at once, so that the page knows it is connected.
+        yield return Event("hello");
         while (!ending.IsCancellationRequested)
         {
             var next = changes.Next;
             var known = seen;
             foreach (var entry in await transcript.Since(seen, WebPlatform.Lobby, member, ending.Token))
             {
-                // To a page that has not seen the message at all, an edited one is simply a message.
+                // An edited message that the page does not have yet is sent as a new one.
                 yield return new SseItem<WebMessage?>(WebRenderer.Render(entry), entry.Id > known ? "message" : "edit")
                 {
                     EventId = entry.Version.ToString(CultureInfo.InvariantCulture),
@@ -33,16 +34,16 @@ sealed class WebStream(Transcript transcript, WebChangeSignal changes, IHostAppl
                 seen = entry.Version;
             }
 
-            if (!await Rang(next, ending.Token))
-                yield return Quiet("ping");
+            if (!await WaitForChange(next, ending.Token))
+                yield return Event("ping");
         }
     }
 
-    async Task<bool> Rang(Task next, CancellationToken cancellation)
+    async Task<bool> WaitForChange(Task next, CancellationToken cancellation)
     {
         try
         {
-            await next.WaitAsync(Silence, clock, cancellation);
+            await next.WaitAsync(PingInterval, clock, cancellation);
             return true;
         }
         catch (TimeoutException)
@@ -55,5 +56,5 @@ sealed class WebStream(Transcript transcript, WebChangeSignal changes, IHostAppl
         }
     }
 
-    static SseItem<WebMessage?> Quiet(string type) => new(null, type);
+    static SseItem<WebMessage?> Event(string type) => new(null, type);
 }

@@ -1,5 +1,6 @@
 using CommunityBot.CommandLine;
 
-// Patterns read what members type, and none may hold a processor for longer. The limit counts for patterns that are made after it.
+// Limits the time that a regular expression may spend on a member's text. Applies to expressions created after this
+// line.
 AppContext.SetData("REGEX_DEFAULT_MATCH_TIMEOUT", TimeSpan.FromSeconds(5));
 return await CommunityBotCommandLine.Run(args);

@@ -13,22 +13,29 @@ using Microsoft.Extensions.Logging;
 namespace CommunityBot.Discord.Commands;
 
 /// <summary>
-/// Registers the commands in one call that replaces them all, and only where they are not the ones that were registered last, or somebody else has replaced them since: Discord counts what is created each day.
+/// Registers the commands with one call that replaces them all. The call is skipped when the same commands were
+/// registered last and Discord still lists them, because Discord limits how many commands are created per day.
 /// https://discord.com/developers/docs/interactions/application-commands#bulk-overwrite-global-application-commands
 /// </summary>
-sealed partial class CommandRegistration(IDiscordApi api, DiscordMenu menu, BotUser user, [FromKeyedServices(DiscordOptions.PlatformName)] AdapterState state, TimeProvider clock, ILogger<CommandRegistration> logger) : BackgroundService
+sealed partial class CommandRegistration(
+    IDiscordApi api, DiscordMenu menu, BotUser user, [FromKeyedServices(DiscordOptions.PlatformName)] AdapterState state,
+    TimeProvider clock, ILogger<CommandRegistration> logger)
+    : BackgroundService
 {
-    const string Registered = "commands";
+    const string StateKey = "commands";
 
-    static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(5), LongestDelay = TimeSpan.FromMinutes(10);
+    static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(5), MaxDelay = TimeSpan.FromMinutes(10);
 
-    /// <summary>What is registered, in a few letters: another application has none of it.</summary>
+    /// <summary>
+    /// A hash of the application id and its commands, 32 hex digits: a change of either registers the commands again.
+    /// </summary>
     public static string Fingerprint(string applicationId, IReadOnlyList<ApplicationCommand> commands) =>
-        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(applicationId + JsonSerializer.Serialize(commands, DiscordJson.Default.IReadOnlyListApplicationCommand))))[..32];
+        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(
+            applicationId + JsonSerializer.Serialize(commands, DiscordJson.Default.IReadOnlyListApplicationCommand))))[..32];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        for (var delay = FirstDelay; ; delay = delay * 2 < LongestDelay ? delay * 2 : LongestDelay)
+        for (var delay = FirstDelay; ; delay = delay * 2 < MaxDelay ? delay * 2 : MaxDelay)
         {
             try
             {
@@ -37,7 +44,7 @@ sealed partial class CommandRegistration(IDiscordApi api, DiscordMenu menu, BotU
             }
             catch (DiscordApiException error) when (error.Error is DiscordError.Failed or DiscordError.Unknown)
             {
-                Log.Later(logger, error.Message, delay);
+                Log.Delayed(logger, error.Message, delay);
                 await Task.Delay(delay, clock, stoppingToken);
             }
             catch (DiscordApiException error)
@@ -51,20 +58,23 @@ sealed partial class CommandRegistration(IDiscordApi api, DiscordMenu menu, BotU
     async Task Register(CancellationToken cancellation)
     {
         var application = await api.GetApplication(cancellation);
-        var id = application.Id is { Length: > 0 } told ? told : await user.ApplicationId.WaitAsync(cancellation);
+        var id = application.Id is { Length: > 0 } reported ? reported : await user.ApplicationId.WaitAsync(cancellation);
         Log.OnDiscord(logger, application.Name ?? id, InviteLink.Of(id));
         var commands = menu.CommandsOf(application);
         if (await IsDone(id, commands, cancellation))
             return;
         await api.OverwriteCommands(id, commands, cancellation);
-        await state.Set(Registered, Fingerprint(id, commands));
-        Log.Done(logger, commands.Count);
+        await state.Set(StateKey, Fingerprint(id, commands));
+        Log.CommandsRegistered(logger, commands.Count);
     }
 
-    /// <summary>Whether an earlier process has done it, and Discord still has them.</summary>
+    /// <summary>Whether the same commands were registered before and Discord still lists them.</summary>
     async Task<bool> IsDone(string applicationId, IReadOnlyList<ApplicationCommand> commands, CancellationToken cancellation) =>
-        await state.Find(Registered, cancellation) == Fingerprint(applicationId, commands)
-        && (await api.GetCommands(applicationId, cancellation)).Select(command => command.Name).Order().SequenceEqual(commands.Select(command => command.Name).Order());
+        await state.Find(StateKey, cancellation) == Fingerprint(applicationId, commands)
+        && (await api.GetCommands(applicationId, cancellation))
+            .Select(command => command.Name)
+            .Order()
+            .SequenceEqual(commands.Select(command => command.Name).Order());
 
     static partial class Log
     {
@@ -72,12 +82,12 @@ sealed partial class CommandRegistration(IDiscordApi api, DiscordMenu menu, BotU
         public static partial void OnDiscord(ILogger logger, string name, string invite);
 
         [LoggerMessage(LogLevel.Information, "{Count} commands are registered with Discord")]
-        public static partial void Done(ILogger logger, int count);
+        public static partial void CommandsRegistered(ILogger logger, int count);
 
-        [LoggerMessage(LogLevel.Warning, "The commands are not registered with Discord yet ({Reason}); trying again in {Delay}")]
-        public static partial void Later(ILogger logger, string reason, TimeSpan delay);
+        [LoggerMessage(LogLevel.Warning, "The commands could not be registered with Discord ({Reason}); trying again in {Delay}")]
+        public static partial void Delayed(ILogger logger, string reason, TimeSpan delay);
 
-        [LoggerMessage(LogLevel.Error, "Discord does not take the commands: {Reason}")]
+        [LoggerMessage(LogLevel.Error, "Discord rejects the commands: {Reason}")]
         public static partial void NotRegistered(ILogger logger, string reason);
     }
 }

@@ -5,15 +5,27 @@ using CommunityBot.Discord.Rest.Models;
 
 namespace CommunityBot.Discord.Commands;
 
-/// <summary>The commands as Discord registers and names them: https://discord.com/developers/docs/interactions/application-commands. Pure.</summary>
+/// <summary>
+/// The commands in the form in which Discord registers them:
+/// https://discord.com/developers/docs/interactions/application-commands. Pure.
+/// </summary>
 sealed class DiscordMenu
 {
-    /// <summary>What a command is called that has others below it: of such a one Discord makes a group, which cannot be used itself.</summary>
-    static readonly string[] OwnNames = ["show", "status", "overview"];
+    /// <summary>
+    /// Subcommand names for a command that also has subcommands: Discord turns it into a group, and a group cannot be
+    /// run.
+    /// </summary>
+    static readonly string[] GroupOwnNames = ["show", "status", "overview"];
 
-    // They answer whoever asks, wherever that is. The others are about the chat or post in it, which takes a bot that is in it.
-    static readonly HashSet<string> Everywhere = ["ask", "company", "compare", "help", "link", "metric", "privacy", "rank", "settings", "sources", "unlink"];
+    // These commands work in any chat. The others concern the current chat or post in it, so the bot has to be a
+    // member.
+    static readonly HashSet<string> Everywhere =
+    [
+        "ask", "company", "compare", "help", "link", "metric", "privacy", "rank", "settings", "sources", "unlink",
+    ];
 
+    static readonly IReadOnlyList<InteractionContext> GuildContexts =
+        [InteractionContext.Guild, InteractionContext.BotDirectMessage];
     readonly Dictionary<string, CommandSpec> byPath;
 
     public DiscordMenu(CommandMenu menu)
@@ -29,23 +41,28 @@ sealed class DiscordMenu
         ];
     }
 
-    /// <summary>All that is registered, in a fixed order.</summary>
+    /// <summary>All commands, sorted by name.</summary>
     public IReadOnlyList<ApplicationCommand> Commands { get; }
 
-    /// <summary>The same within what the application supports: Discord takes no command for others (https://discord.com/developers/docs/interactions/application-commands#installation-context).</summary>
+    /// <summary>
+    /// The commands, limited to the installation contexts that the application supports: Discord rejects others
+    /// (https://discord.com/developers/docs/interactions/application-commands#installation-context).
+    /// </summary>
     public IReadOnlyList<ApplicationCommand> CommandsOf(Application application) => application.IsForUsers
         ? Commands
-        : [.. Commands.Select(command => command with { IntegrationTypes = [0], Contexts = [InteractionContext.Guild, InteractionContext.BotDirectMessage] })];
+        : [.. Commands.Select(command => command with { IntegrationTypes = [0], Contexts = GuildContexts })];
 
-    /// <param name="path">A command's name and those of its group and subcommand, with spaces between: <c>poll new</c>.</param>
-    /// <returns>Null for a command that is not ours (any more).</returns>
+    /// <param name="path">The names of the command, its group and its subcommand, separated by spaces: <c>poll
+    /// new</c>.</param>
+    /// <returns>Null for an unknown command.</returns>
     public CommandSpec? Find(string path) => byPath.GetValueOrDefault(path);
 
-    /// <summary>Whether the command is of use where the bot is no member of the chat.</summary>
+    /// <summary>Whether the command works in chats where the bot is not a member.</summary>
     public static bool IsEverywhere(string name) => Everywhere.Contains(name.Split(' ')[0]);
 
-    static string PathOf(CommandSpec spec, IReadOnlyList<CommandSpec> all) => all.Any(other => other.Name.StartsWith(spec.Name + " ", StringComparison.Ordinal))
-        ? $"{spec.Name} {OwnNames.First(own => all.All(other => other.Name != $"{spec.Name} {own}"))}"
+    static string PathOf(CommandSpec spec, IReadOnlyList<CommandSpec> all) =>
+        all.Any(other => other.Name.StartsWith(spec.Name + " ", StringComparison.Ordinal))
+        ? $"{spec.Name} {GroupOwnNames.First(own => all.All(other => other.Name != $"{spec.Name} {own}"))}"
         : spec.Name;
 
     static ApplicationCommand Command(string name, IReadOnlyList<(string[] Path, CommandSpec Spec)> entries)
@@ -58,15 +75,20 @@ sealed class DiscordMenu
             Type = 1,
             Description = help.En,
             DescriptionLocalizations = Localizations(help),
-            Options = isPlain ? Options(entries[0].Spec) : Below(entries, depth: 1),
-            // Members are not offered what is not for them. Who may use it is settled when it is used: a guild's moderators can show a command to anybody.
-            DefaultMemberPermissions = entries.All(entry => entry.Spec.IsForModerators) ? $"{(long)DiscordPermissions.ManageMessages}" : null,
+            Options = isPlain ? Options(entries[0].Spec) : Subcommands(entries, depth: 1),
+            // Hides moderators' commands from other members. It is no access check: a guild's moderators can show a
+            // command to everyone.
+            DefaultMemberPermissions = entries.All(entry => entry.Spec.IsForModerators)
+                ? $"{(long)DiscordPermissions.ManageMessages}"
+                : null,
             IntegrationTypes = IsEverywhere(name) ? [0, 1] : [0],
-            Contexts = IsEverywhere(name) ? [InteractionContext.Guild, InteractionContext.BotDirectMessage, InteractionContext.PrivateChannel] : [InteractionContext.Guild, InteractionContext.BotDirectMessage],
+            Contexts = IsEverywhere(name)
+                ? [.. GuildContexts, InteractionContext.PrivateChannel]
+                : GuildContexts,
         };
     }
 
-    static List<ApiCommandOption> Below(IEnumerable<(string[] Path, CommandSpec Spec)> entries, int depth) =>
+    static List<ApiCommandOption> Subcommands(IEnumerable<(string[] Path, CommandSpec Spec)> entries, int depth) =>
     [
         .. entries.GroupBy(entry => entry.Path[depth]).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group =>
         {
@@ -78,12 +100,15 @@ sealed class DiscordMenu
                 Name = group.Key,
                 Description = help.En,
                 DescriptionLocalizations = Localizations(help),
-                Options = isPlain ? Options(group.Single().Spec) : Below(group, depth + 1),
+                Options = isPlain ? Options(group.Single().Spec) : Subcommands(group, depth + 1),
             };
         }),
     ];
 
-    /// <summary>A group is shown nowhere but has to say something.</summary>
+    static ApiCommandChoice Choice(CommandChoice choice) =>
+        new(choice.Label.En, choice.Value) { NameLocalizations = Localizations(choice.Label) };
+
+    /// <summary>Discord requires a description for a group, although it never shows it.</summary>
     static Localized Help(IEnumerable<CommandSpec> specs) => specs.OrderBy(spec => spec.Name.Length).First().Help;
 
     static IReadOnlyList<ApiCommandOption>? Options(CommandSpec spec) => spec.Options.Count == 0 ? null :
@@ -95,12 +120,17 @@ sealed class DiscordMenu
             Description = option.Help.En,
             DescriptionLocalizations = Localizations(option.Help),
             Required = option.IsRequired ? true : null,
-            Choices = option.Choices.Count == 0 ? null : [.. option.Choices.Select(choice => new ApiCommandChoice(choice.Label.En, choice.Value) { NameLocalizations = Localizations(choice.Label) })],
+            Choices = option.Choices.Count == 0
+                ? null
+                : [.. option.Choices.Select(Choice)],
             Autocomplete = option is { Completes: true, Choices.Count: 0 } ? true : null,
             MaxLength = option.Choices.Count == 0 ? Dispatcher.MaximumTextLength : null,
         }),
     ];
 
-    /// <summary>English is named too: a language that is missing falls back to a relative, and only then to the default.</summary>
-    static Dictionary<string, string> Localizations(Localized text) => new() { ["en-US"] = text.En, ["zh-CN"] = text.ZhHans, ["zh-TW"] = text.ZhHant };
+    /// <summary>
+    /// English is listed explicitly: a missing locale falls back to a related one before it falls back to the default.
+    /// </summary>
+    static Dictionary<string, string> Localizations(Localized text) =>
+        new() { ["en-US"] = text.En, ["zh-CN"] = text.ZhHans, ["zh-TW"] = text.ZhHant };
 }

@@ -1,4 +1,7 @@
 namespace CommunityBot.Discord.Configuration;
 
-/// <summary>What keeps the bot off Discord until its operator changes something; the message says what, without the token.</summary>
+/// <summary>
+/// A setup error that the operator has to fix before the bot can use Discord. The message says what to do and never
+/// contains the token.
+/// </summary>
 public sealed class DiscordSetupException(string message, Exception? cause = null) : Exception(message, cause);

@@ -9,25 +9,31 @@ using CommunityBot.Discord.Rest.Models;
 
 namespace CommunityBot.Discord.Decoding;
 
-/// <summary>From what Discord sends to neutral requests. Pure.</summary>
+/// <summary>Turns Discord's interactions and messages into platform-neutral requests. Pure.</summary>
 sealed class DiscordDecoder(DiscordMenu menu)
 {
     const int PlainMessage = 0, Reply = 19;
+    const DiscordPermissions Moderating =
+        DiscordPermissions.Administrator | DiscordPermissions.ManageGuild | DiscordPermissions.ManageMessages;
 
-    /// <summary>Null where it asks for nothing that we know.</summary>
+    /// <summary>The request; null for an unknown kind of interaction.</summary>
     public Request? Decode(Interaction interaction, RequestOrigin requestOrigin, GuildInfo? guild = null)
     {
         var key = KeyOf(interaction.Id);
         return interaction.Type switch
         {
             InteractionType.Command => Command(interaction.Data, requestOrigin, guild) is { } command ? command with { Key = key } : null,
-            InteractionType.Component => interaction.Data?.CustomId is { Length: > 0 } id ? new ButtonPress(requestOrigin, id) { Key = key } : null,
-            InteractionType.Modal => interaction.Data?.CustomId is { Length: > 0 } id ? new FormSubmission(requestOrigin, id, Filled(interaction.Data.Components ?? [])) { Key = key } : null,
+            InteractionType.Component => interaction.Data?.CustomId is { Length: > 0 } id
+                ? new ButtonPress(requestOrigin, id) { Key = key }
+                : null,
+            InteractionType.Modal => interaction.Data?.CustomId is { Length: > 0 } id
+                ? new FormSubmission(requestOrigin, id, FieldValues(interaction.Data.Components ?? [])) { Key = key }
+                : null,
             _ => null,
         };
     }
 
-    /// <summary>What is being typed; null where it is no option of ours.</summary>
+    /// <summary>The completion request for the option being typed; null if the option is unknown.</summary>
     public CompletionRequest? DecodeTyping(Interaction interaction, RequestOrigin requestOrigin)
     {
         var (path, options) = PathOf(interaction.Data);
@@ -36,15 +42,18 @@ sealed class DiscordDecoder(DiscordMenu menu)
             : null;
     }
 
-    /// <summary>The spec of the command that an interaction is; null for all others.</summary>
-    public CommandSpec? SpecOf(Interaction interaction) => interaction.Type is InteractionType.Command ? menu.Find(PathOf(interaction.Data).Path) : null;
+    /// <summary>The command's spec; null for an unknown command and for other kinds of interaction.</summary>
+    public CommandSpec? SpecOf(Interaction interaction) =>
+        interaction.Type is InteractionType.Command ? menu.Find(PathOf(interaction.Data).Path) : null;
 
-    /// <summary>Plain text that is for the bot: a direct message, a mention, a reply to something it said. Null for everything else.</summary>
+    /// <summary>A direct message, a mention or a reply to the bot as a request; null for any other message.</summary>
     public static TextMessage? Decode(ApiMessage apiMessage, string botId, RequestOrigin requestOrigin)
     {
         if (!IsForBot(apiMessage, botId))
             return null;
-        var text = (apiMessage.Content ?? "").Replace($"<@{botId}>", " ", StringComparison.Ordinal).Replace($"<@!{botId}>", " ", StringComparison.Ordinal);
+        var text = (apiMessage.Content ?? "")
+            .Replace($"<@{botId}>", " ", StringComparison.Ordinal)
+            .Replace($"<@!{botId}>", " ", StringComparison.Ordinal);
         return new TextMessage(requestOrigin, text.Trim()) { Key = KeyOf(apiMessage.Id) };
     }
 
@@ -57,31 +66,40 @@ sealed class DiscordDecoder(DiscordMenu menu)
     {
         var permissions = DiscordPermissionText.Parse(interaction.Member?.Permissions) ?? DiscordPermissions.None;
         var isPrivate = IsDirect(interaction);
-        return new RequestOrigin(ChatOf(interaction.ChannelId ?? interaction.Channel?.Id ?? "", interaction.Channel), new UserRef(DiscordOptions.PlatformName, actor.Id), NameOf(actor, interaction.Member))
+        return new RequestOrigin(
+            ChatOf(interaction.ChannelId ?? interaction.Channel?.Id ?? "", interaction.Channel),
+            new UserRef(DiscordOptions.PlatformName, actor.Id), NameOf(actor, interaction.Member))
         {
-            // Whoever may delete what the bot posts in this channel may as well close it and settle its language; administrators have every bit set.
-            IsModerator = (permissions & (DiscordPermissions.Administrator | DiscordPermissions.ManageGuild | DiscordPermissions.ManageMessages)) != 0,
+            // A member who may delete the bot's posts in this channel may also close polls and set the language.
+            // Administrators have every bit set.
+            IsModerator = (permissions & Moderating) != 0,
             Roles = RolesOf(interaction.Member, guild),
             IsPrivate = isPrivate,
-            // What is asked by a command, a button or a modal nobody sees but who did it, nor an ephemeral answer.
+            // Other members do not see commands, button presses and modals, nor ephemeral answers.
             IsUnseen = !isPrivate,
             ChatName = isPrivate ? null : ChatName(interaction.Channel?.Name, guild?.Name),
             Locale = LanguageTag.Parse(interaction.Locale),
         };
     }
 
-    /// <param name="channel">Null where it is not known what it is.</param>
+    /// <param name="channel">Null if the channel's details are unknown.</param>
     public static RequestOrigin OriginOf(ApiMessage apiMessage, Channel? channel, GuildInfo? guild) =>
-        new(ChatOf(apiMessage.ChannelId, channel), new UserRef(DiscordOptions.PlatformName, apiMessage.Author!.Id), NameOf(apiMessage.Author, apiMessage.Member))
+        new(
+            ChatOf(apiMessage.ChannelId, channel), new UserRef(DiscordOptions.PlatformName, apiMessage.Author!.Id),
+            NameOf(apiMessage.Author, apiMessage.Member))
         {
             Roles = RolesOf(apiMessage.Member, guild),
             IsPrivate = apiMessage.GuildId is null,
             ChatName = apiMessage.GuildId is null ? null : ChatName(channel?.Name, guild?.Name),
-            // Discord tells a user's language with interactions alone. Who asks in Chinese has told as much; English is also typed by those who would rather read the chat's language.
-            Locale = QuestionLanguage.Of(apiMessage.Content ?? "") is not Language.En and var typed ? typed : null,
+            // Messages carry no locale, only interactions do. A question in Chinese shows its author's language; a
+            // question in English does not, because readers of other languages ask in English too.
+            Locale = QuestionLanguage.Of(apiMessage.Content ?? "") is not Language.En and var language ? language : null,
         };
 
-    /// <summary>Whether nobody but the user and the bot is in the chat. Direct messages between others are not ours, and others are in them.</summary>
+    /// <summary>
+    /// Whether the chat is a direct message between the user and the bot. Direct messages and group chats between users
+    /// do not count: others read along.
+    /// </summary>
     public static bool IsDirect(Interaction interaction) => interaction.Context is { } context
         ? context is InteractionContext.BotDirectMessage
         : interaction.GuildId is null && interaction.Channel?.Type is null or ChannelType.DirectMessage;
@@ -89,7 +107,9 @@ sealed class DiscordDecoder(DiscordMenu menu)
     static string KeyOf(string id) => $"{DiscordOptions.PlatformName}:{id}";
 
     static ChatRef ChatOf(string channelId, Channel? channel) =>
-        new(DiscordOptions.PlatformName, channel is { IsThread: true, ParentId: { Length: > 0 } parent } ? $"{parent}/{channelId}" : channelId);
+        new(
+            DiscordOptions.PlatformName,
+            channel is { IsThread: true, ParentId: { Length: > 0 } parent } ? $"{parent}/{channelId}" : channelId);
 
     static string NameOf(User user, Member? member) => member?.Nick is { Length: > 0 } nick ? nick
         : user.GlobalName is { Length: > 0 } name ? name
@@ -98,7 +118,8 @@ sealed class DiscordDecoder(DiscordMenu menu)
     static IReadOnlyList<string>? RolesOf(Member? member, GuildInfo? guild) =>
         guild is null ? null : [.. (member?.Roles ?? []).Select(guild.RoleName).OfType<string>()];
 
-    static string? ChatName(string? channel, string? guild) => channel is not { Length: > 0 } ? guild : guild is null ? $"#{channel}" : $"{guild} #{channel}";
+    static string? ChatName(string? channel, string? guild) =>
+        channel is not { Length: > 0 } ? guild : guild is null ? $"#{channel}" : $"{guild} #{channel}";
 
     CommandRequest? Command(InteractionData? data, RequestOrigin requestOrigin, GuildInfo? guild)
     {
@@ -107,9 +128,13 @@ sealed class DiscordDecoder(DiscordMenu menu)
         var (path, options) = PathOf(data);
         return new CommandRequest(
             requestOrigin,
-            // A command that is no longer ours is refused by its name, with the nearest that is.
+            // The dispatcher refuses an unknown command and suggests the nearest known name.
             menu.Find(path)?.Name ?? path,
-            options.Where(option => TextOf(option.Value) is not null).DistinctBy(option => option.Name).ToDictionary(option => option.Name, option => TextOf(option.Value)! is var text && guild is not null ? guild.WithRoleNames(text) : text));
+            options.Where(option => TextOf(option.Value) is not null)
+                .DistinctBy(option => option.Name)
+                .ToDictionary(
+                    option => option.Name,
+                    option => TextOf(option.Value)! is var text && guild is not null ? guild.WithRoleNames(text) : text));
     }
 
     static (string Path, IReadOnlyList<InteractionOption> Options) PathOf(InteractionData? data)
@@ -125,15 +150,19 @@ sealed class DiscordDecoder(DiscordMenu menu)
         return (path, options);
     }
 
-    static Dictionary<string, string> Filled(IEnumerable<SubmittedComponent> components)
+    static Dictionary<string, string> FieldValues(IEnumerable<SubmittedComponent> components)
     {
         var values = new Dictionary<string, string>();
         foreach (var component in components)
         {
-            foreach (var (id, value) in Filled([.. component.Components ?? [], .. component.Component is { } inner ? (SubmittedComponent[])[inner] : []]))
+            foreach (var (id, value) in FieldValues(
+                [.. component.Components ?? [], .. component.Component is { } inner ? (SubmittedComponent[])[inner] : []]))
                 values[id] = value;
-            if (component.CustomId is { Length: > 0 } own && (component.Values is { } several ? string.Join('\n', several) : TextOf(component.Value)) is { } filled)
-                values[own] = filled;
+            if (component.CustomId is { Length: > 0 } own
+                && (component.Values is { } selected ? string.Join('\n', selected) : TextOf(component.Value)) is { } fieldValue)
+            {
+                values[own] = fieldValue;
+            }
         }
 
         return values;

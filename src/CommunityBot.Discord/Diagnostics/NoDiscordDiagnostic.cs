@@ -2,10 +2,11 @@ using CommunityBot.Core.Diagnostics;
 
 namespace CommunityBot.Discord.Diagnostics;
 
-/// <summary>Without a token there is nothing to look at.</summary>
+/// <summary>Reports that Discord is switched off.</summary>
 sealed class NoDiscordDiagnostic : IDiagnostic
 {
     public string Subject => "Discord";
 
-    public IAsyncEnumerable<Finding> Examine(CancellationToken cancellation) => new[] { new Finding("No token is set, so it is off") }.ToAsyncEnumerable();
+    public IAsyncEnumerable<Finding> Examine(CancellationToken cancellation) =>
+        new[] { new Finding("No token is set, so it is off") }.ToAsyncEnumerable();
 }

@@ -5,36 +5,40 @@ using Microsoft.Extensions.Logging;
 
 namespace CommunityBot.Discord.Gateway;
 
-/// <summary>Hands a shard's events to their handler, apart from the connection that they came by and in their order.</summary>
+/// <summary>
+/// Passes a shard's events to the handler in order, without blocking the connection that receives them.
+/// </summary>
 sealed partial class EventQueue(IGatewayHandler handler, ILogger logger)
 {
-    /// <summary>So many may be under way; the rest waits its turn.</summary>
-    const int AtOnce = 512;
-    const int Waiting = 8192;
+    /// <summary>The number of events handled at the same time; further events wait in the queue.</summary>
+    const int MaxConcurrent = 512;
+    const int Capacity = 8192;
 
-    readonly Channel<(GatewayEvent, SequenceTracker?)> events = Channel.CreateBounded<(GatewayEvent, SequenceTracker?)>(new BoundedChannelOptions(Waiting) { SingleReader = true });
-    readonly Channel<bool> places = Channel.CreateBounded<bool>(AtOnce);
+    readonly Channel<(GatewayEvent, SequenceTracker?)> events = Channel.CreateBounded<(GatewayEvent, SequenceTracker?)>(
+        new BoundedChannelOptions(Capacity) { SingleReader = true });
+    readonly Channel<bool> slots = Channel.CreateBounded<bool>(MaxConcurrent);
 
-    /// <param name="tracker">Where the event is written down; null for one that has no number.</param>
-    /// <returns>Not yet ended while too many wait already.</returns>
-    public ValueTask Add(GatewayEvent received, SequenceTracker? tracker, CancellationToken cancellation) => events.Writer.WriteAsync((received, tracker), cancellation);
+    /// <param name="tracker">Tracks the event until it is done; null for an event without a sequence number.</param>
+    /// <returns>Completes when the event is queued; it waits while the queue is full.</returns>
+    public ValueTask Add(GatewayEvent received, SequenceTracker? tracker, CancellationToken cancellation) =>
+        events.Writer.WriteAsync((received, tracker), cancellation);
 
     public async Task Run(CancellationToken cancellation)
     {
         await foreach (var (received, tracker) in events.Reader.ReadAllAsync(cancellation))
         {
-            await places.Writer.WriteAsync(true, cancellation);
+            await slots.Writer.WriteAsync(true, cancellation);
             var done = Handle(received, cancellation);
             tracker?.Add(received.Sequence, done);
         }
     }
 
-    /// <summary>Waits for what is under way.</summary>
-    public async Task Drain(TimeSpan longest, TimeProvider clock)
+    /// <summary>Waits up to <paramref name="maxWait"/> for the events that are being handled.</summary>
+    public async Task Drain(TimeSpan maxWait, TimeProvider clock)
     {
-        using var late = new CancellationTokenSource(longest, clock);
-        for (var i = 0; i < AtOnce && !late.IsCancellationRequested; i++)
-            await places.Writer.WriteAsync(true, late.Token).AsTask().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        using var timeout = new CancellationTokenSource(maxWait, clock);
+        for (var i = 0; i < MaxConcurrent && !timeout.IsCancellationRequested; i++)
+            await slots.Writer.WriteAsync(true, timeout.Token).AsTask().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     async Task Handle(GatewayEvent received, CancellationToken cancellation)
@@ -52,7 +56,7 @@ sealed partial class EventQueue(IGatewayHandler handler, ILogger logger)
         }
         finally
         {
-            places.Reader.TryRead(out _);
+            slots.Reader.TryRead(out _);
         }
     }
 
@@ -60,7 +64,7 @@ sealed partial class EventQueue(IGatewayHandler handler, ILogger logger)
     {
         public static readonly Func<ILogger, string, IDisposable?> Scope = LoggerMessage.DefineScope<string>("event {Event}");
 
-        [LoggerMessage(LogLevel.Error, "What came of Discord's event {Name} failed")]
+        [LoggerMessage(LogLevel.Error, "Handling Discord's event {Name} failed")]
         public static partial void Failed(ILogger logger, Exception error, string name);
     }
 }

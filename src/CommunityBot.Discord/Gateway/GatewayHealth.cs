@@ -5,11 +5,13 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace CommunityBot.Discord.Gateway;
 
-/// <summary>Whether the bot hears Discord, for the process's health.</summary>
+/// <summary>Reports to the health check whether the shards are connected.</summary>
 sealed class GatewayHealth(TimeProvider clock) : IHealthCheck
 {
-    /// <summary>A connection is lost several times a day, and back within seconds.</summary>
-    static readonly TimeSpan Usual = TimeSpan.FromMinutes(1);
+    /// <summary>
+    /// Connections are lost several times a day and usually return within seconds; only a longer loss is reported.
+    /// </summary>
+    static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(1);
 
     readonly ConcurrentDictionary<int, long?> lostSince = new();
     volatile string? ended;
@@ -26,20 +28,25 @@ sealed class GatewayHealth(TimeProvider clock) : IHealthCheck
         Measure(shard, connected: 0);
     }
 
-    /// <summary>Another instance has the shard.</summary>
+    /// <summary>This instance no longer runs the shard; another one does.</summary>
     public void Left(int shard)
     {
         _ = lostSince.TryRemove(shard, out _);
         Measure(shard, connected: 0);
     }
 
-    /// <summary>For good, until the operator does something.</summary>
+    /// <summary>The bot stays off Discord until the operator fixes the setup.</summary>
     public void Ended(string why) => ended = why;
 
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
-        ended is { } why ? HealthCheckResult.Unhealthy(why)
-        : lostSince.Any(shard => shard.Value is { } since && clock.GetElapsedTime(since) > Usual) ? HealthCheckResult.Degraded("The bot does not hear Discord.")
-        : HealthCheckResult.Healthy());
+    public Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
+            ended is { } why ? HealthCheckResult.Unhealthy(why)
+            : lostSince.Values.Any(IsLong) ? HealthCheckResult.Degraded("The connection to Discord is lost.")
+            : HealthCheckResult.Healthy());
 
-    static void Measure(int shard, int connected) => BotMetrics.Connected.Record(connected, new("platform", DiscordOptions.PlatformName), new("part", $"shard {shard}"));
+    bool IsLong(long? lostAt) => lostAt is { } since && clock.GetElapsedTime(since) > Tolerance;
+
+    static void Measure(int shard, int connected) =>
+        BotMetrics.Connected.Record(
+            connected, new("platform", DiscordOptions.PlatformName), new("part", $"shard {shard}"));
 }

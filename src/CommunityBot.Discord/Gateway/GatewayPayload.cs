@@ -16,21 +16,26 @@ enum GatewayOp
     HeartbeatAck = 11,
 }
 
-/// <summary>What came: https://discord.com/developers/docs/events/gateway-events#payload-structure. The data is not looked into yet, and is good until the next payload is read.</summary>
+/// <summary>
+/// A received payload: https://discord.com/developers/docs/events/gateway-events#payload-structure. <see cref="Data"/>
+/// is unparsed and valid until the next payload is read.
+/// </summary>
 readonly record struct GatewayPayload(GatewayOp? Op, long? Sequence, string? Name, ReadOnlyMemory<byte> Data)
 {
-    const int Deepest = 128;
+    const int MaxDepth = 128;
 
-    /// <exception cref="JsonException">It is no payload.</exception>
+    /// <exception cref="JsonException">The text is not a payload.</exception>
     public static GatewayPayload Read(ReadOnlyMemory<byte> json)
     {
-        var reader = new Utf8JsonReader(json.Span, new JsonReaderOptions { MaxDepth = Deepest });
+        var reader = new Utf8JsonReader(json.Span, new JsonReaderOptions { MaxDepth = MaxDepth });
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
             throw new JsonException("A payload is an object.");
         var payload = default(GatewayPayload);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var (isOp, isSequence, isName, isData) = (reader.ValueTextEquals("op"u8), reader.ValueTextEquals("s"u8), reader.ValueTextEquals("t"u8), reader.ValueTextEquals("d"u8));
+            var (isOp, isSequence, isName, isData) = (
+                reader.ValueTextEquals("op"u8), reader.ValueTextEquals("s"u8), reader.ValueTextEquals("t"u8),
+                reader.ValueTextEquals("d"u8));
             reader.Read();
             var start = (int)reader.TokenStartIndex;
             if (isOp && reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var op))
@@ -44,14 +49,14 @@ readonly record struct GatewayPayload(GatewayOp? Op, long? Sequence, string? Nam
                 payload = payload with { Data = json[start..(int)reader.BytesConsumed] };
         }
 
-        // A payload that breaks off, or is followed by something, is none either.
+        // Reject a payload that is cut off or followed by further text.
         if (reader.TokenType != JsonTokenType.EndObject || reader.Read())
             throw new JsonException("A payload is one whole object.");
         return payload;
     }
 
-    /// <summary>A copy of the data of its own.</summary>
-    public JsonElement Element() => Data.IsEmpty ? default : JsonElement.Parse(Data.Span, new JsonDocumentOptions { MaxDepth = Deepest });
+    /// <summary>Parses a copy of the data, which stays valid.</summary>
+    public JsonElement Element() => Data.IsEmpty ? default : JsonElement.Parse(Data.Span, new JsonDocumentOptions { MaxDepth = MaxDepth });
 
     public static ReadOnlyMemory<byte> Heartbeat(long? sequence) => Write(GatewayOp.Heartbeat, json =>
     {

@@ -3,10 +3,14 @@ using CommunityBot.Core.AdapterStates;
 
 namespace CommunityBot.Discord.Gateway;
 
-/// <summary>What can be resumed: https://discord.com/developers/docs/events/gateway#preparing-to-resume</summary>
-sealed record GatewaySession(string Id, string? ResumeUrl, SequenceTracker Ledger);
+/// <summary>
+/// A session that can be resumed: https://discord.com/developers/docs/events/gateway#preparing-to-resume
+/// </summary>
+sealed record GatewaySession(string Id, string? ResumeUrl, SequenceTracker Tracker);
 
-/// <summary>Keeps a shard's session over a restart, so that a bot that was away for a moment gets the events of that moment.</summary>
+/// <summary>
+/// Stores a shard's session, so that after a restart the bot resumes it and receives the events it missed.
+/// </summary>
 sealed class SessionStore(AdapterState state, TimeProvider clock, int shard, int shards)
 {
     string? saved;
@@ -22,11 +26,11 @@ sealed class SessionStore(AdapterState state, TimeProvider clock, int shard, int
         return new(session.Id, session.Url, new SequenceTracker(session.Sequence, clock));
     }
 
-    /// <summary>On disk when the task completes; nothing is written where nothing changed.</summary>
+    /// <summary>Completes when the session is on disk. Writes nothing if nothing changed.</summary>
     public async Task Save(GatewaySession? session)
     {
-        // Before its first event is done there is nothing to go on from.
-        if (session?.Ledger.Confirmed is not { } sequence)
+        // A session without a confirmed event cannot be resumed.
+        if (session?.Tracker.Confirmed is not { } sequence)
             return;
         var value = JsonSerializer.Serialize(new SavedSession(session.Id, session.ResumeUrl, sequence), GatewayJson.Default.SavedSession);
         if (value == saved)

@@ -6,14 +6,18 @@ using Microsoft.Extensions.Logging;
 
 namespace CommunityBot.Discord.Gateway;
 
-/// <summary>What all shards have in common.</summary>
-sealed record GatewayContext(DiscordOptions Options, IDiscordApi Api, IdentifyRateLimiter Limits, IGatewayHandler Handler, GatewayHealth Health, TimeProvider Clock, ILogger Logger);
+/// <summary>The services that all shards share.</summary>
+sealed record GatewayContext(
+    DiscordOptions Options, IDiscordApi Api, IdentifyRateLimiter Limits, IGatewayHandler Handler, GatewayHealth Health,
+    TimeProvider Clock, ILogger Logger);
 
-/// <summary>One shard's part of the gateway, from one connection to the next: https://discord.com/developers/docs/events/gateway#connection-lifecycle</summary>
+/// <summary>
+/// Runs one shard and reconnects it: https://discord.com/developers/docs/events/gateway#connection-lifecycle
+/// </summary>
 sealed partial class GatewayShard(GatewayContext context, SessionStore store, int shard, int shards)
 {
-    static readonly TimeSpan SaveEvery = TimeSpan.FromSeconds(1);
-    static readonly TimeSpan LastWork = TimeSpan.FromSeconds(5);
+    static readonly TimeSpan SaveInterval = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan DrainTimeout = TimeSpan.FromSeconds(5);
 
     readonly TimeProvider clock = context.Clock;
     readonly ILogger logger = context.Logger;
@@ -21,31 +25,34 @@ sealed partial class GatewayShard(GatewayContext context, SessionStore store, in
     readonly ReconnectPolicy policy = new(context.Clock);
     GatewaySession? session;
 
-    /// <summary>Until it is cancelled: the session then stays good for some minutes, for whoever resumes it.</summary>
-    /// <exception cref="DiscordSetupException">Trying on would do no good.</exception>
+    /// <summary>
+    /// Runs until cancelled. The session can then be resumed for some minutes, by this or another instance.
+    /// </summary>
+    /// <exception cref="DiscordSetupException">Reconnecting cannot succeed until the operator changes
+    /// something.</exception>
     public async Task Run(CancellationToken cancellation)
     {
         session = await store.Find(cancellation);
         context.Health.Lost(shard);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var beside = Task.WhenAll(queue.Run(ended.Token), KeepSaving(ended.Token));
+        var background = Task.WhenAll(queue.Run(ended.Token), KeepSaving(ended.Token));
         try
         {
             while (true)
             {
                 var action = await ConnectOnce(cancellation);
                 context.Health.Lost(shard);
-                if (action == ReconnectAction.Identify || policy.GivesUpSession)
+                if (action == ReconnectAction.Identify || policy.DropsSession)
                     session = null;
-                await Task.Delay(policy.Pause(action), clock, cancellation);
+                await Task.Delay(policy.NextPause(action), clock, cancellation);
             }
         }
         finally
         {
             context.Health.Lost(shard);
             await ended.CancelAsync();
-            await beside.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await queue.Drain(LastWork, clock);
+            await background.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await queue.Drain(DrainTimeout, clock);
             await Save();
         }
     }
@@ -61,30 +68,33 @@ sealed partial class GatewayShard(GatewayContext context, SessionStore store, in
             await socket.Connect(address, cancellation);
             policy.Connected();
             connection = new GatewayConnection(context, socket, shard, shards, session);
-            return await connection.Run(Took, cancellation);
+            return await connection.Run(OnDispatch, cancellation);
         }
-        catch (DiscordApiException refusal) when (refusal.Error == DiscordError.Unauthorized)
+        catch (DiscordApiException error) when (error.Error == DiscordError.Unauthorized)
         {
-            throw new DiscordSetupException(ShardSupervisor.WrongToken, refusal);
+            throw new DiscordSetupException(ShardSupervisor.WrongToken, error);
         }
         catch (Exception error) when (!cancellation.IsCancellationRequested
-            && error is WebSocketException or HttpRequestException or IOException or InvalidDataException or JsonException or OperationCanceledException or ObjectDisposedException or DiscordApiException)
+            && error is WebSocketException or HttpRequestException or IOException or InvalidDataException or JsonException
+                or OperationCanceledException or ObjectDisposedException or DiscordApiException)
         {
             Log.Lost(logger, shard, error.GetType().Name, error.Message);
-            return error is JsonException or InvalidDataException && policy.IsBrokenForGood(session?.Ledger.Received) ? ReconnectAction.Identify : GatewayClose.Meaning(socket.CloseCode);
+            return error is JsonException or InvalidDataException && policy.IsUnreadable(session?.Tracker.Received)
+                ? ReconnectAction.Identify
+                : GatewayClose.Meaning(socket.CloseCode);
         }
         finally
         {
-            policy.Ended(connection is { IsGreeted: true });
+            policy.Ended(connection is { IsIdentified: true });
         }
     }
 
-    async ValueTask Took(GatewayPayload payload, Heartbeat heartbeat, CancellationToken cancellation)
+    async ValueTask OnDispatch(GatewayPayload payload, Heartbeat heartbeat, CancellationToken cancellation)
     {
         policy.Received();
         var isReady = payload.Name == "READY";
         var data = payload.Element();
-        // A replay may bring the session's own beginning again.
+        // A resume may replay the session's READY.
         if (isReady && (session is null || Text(data, "session_id") != session.Id))
             session = NewSession(data);
         if (isReady || payload.Name == "RESUMED")
@@ -94,10 +104,12 @@ sealed partial class GatewayShard(GatewayContext context, SessionStore store, in
             Log.Connected(logger, shard, shards, payload.Name!);
         }
 
-        if (payload.Sequence is { } sequence && session is not null && !session.Ledger.Take(sequence))
+        if (payload.Sequence is { } sequence && session is not null && !session.Tracker.Take(sequence))
             return;
         policy.Progressed();
-        var adding = queue.Add(new(payload.Name ?? "", data, payload.Sequence ?? 0), payload.Sequence is null ? null : session?.Ledger, cancellation);
+        var adding = queue.Add(
+            new(payload.Name ?? "", data, payload.Sequence ?? 0), payload.Sequence is null ? null : session?.Tracker,
+            cancellation);
         if (adding.IsCompletedSuccessfully)
             return;
         heartbeat.IsReaderBusy = true;
@@ -109,7 +121,12 @@ sealed partial class GatewayShard(GatewayContext context, SessionStore store, in
         ? new(id, Text(ready, "resume_gateway_url") is { } url && Gateway(url) is not null ? url : null, new SequenceTracker(null, clock))
         : null;
 
-    static string? Text(JsonElement data, string name) => data.ValueKind == JsonValueKind.Object && data.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    static string? Text(JsonElement data, string name) =>
+        data.ValueKind == JsonValueKind.Object
+            && data.TryGetProperty(name, out var value)
+            && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
 
     async Task<Uri> Address(CancellationToken cancellation)
     {
@@ -121,20 +138,22 @@ sealed partial class GatewayShard(GatewayContext context, SessionStore store, in
         }
         else
         {
-            url = (policy.TakesResumeUrl ? session.ResumeUrl : null) ?? context.Options.GatewayUrl ?? (await context.Api.GetGateway(cancellation)).Url;
+            url = (policy.UsesResumeUrl ? session.ResumeUrl : null)
+                ?? context.Options.GatewayUrl
+                ?? (await context.Api.GetGateway(cancellation)).Url;
         }
 
-        return Gateway(url) ?? throw new InvalidDataException("The gateway's address is none.");
+        return Gateway(url) ?? throw new InvalidDataException("The gateway's address is invalid.");
     }
 
-    /// <summary>Null for what is no address of a gateway.</summary>
+    /// <summary>Null if the text is no WebSocket address.</summary>
     static Uri? Gateway(string url) => Uri.TryCreate(url, UriKind.Absolute, out var address) && (address.Scheme is "ws" or "wss")
         ? new UriBuilder(address) { Query = "v=10&encoding=json&compress=zlib-stream" }.Uri
         : null;
 
     async Task KeepSaving(CancellationToken cancellation)
     {
-        using var timer = new PeriodicTimer(SaveEvery, clock);
+        using var timer = new PeriodicTimer(SaveInterval, clock);
         while (await timer.WaitForNextTickAsync(cancellation))
             await Save();
     }
@@ -157,9 +176,9 @@ sealed partial class GatewayShard(GatewayContext context, SessionStore store, in
         public static partial void Connected(ILogger logger, int shard, int shards, string how);
 
         [LoggerMessage(LogLevel.Information, "Discord's gateway: shard {Shard} lost its connection ({What}: {Words})")]
-        public static partial void Lost(ILogger logger, int shard, string what, string words);
+        public static partial void Lost(ILogger logger, int shard, string what, string message);
 
-        [LoggerMessage(LogLevel.Warning, "Discord's gateway: where shard {Shard} stands could not be saved")]
+        [LoggerMessage(LogLevel.Warning, "Discord's gateway: the session of shard {Shard} could not be saved")]
         public static partial void NotSaved(ILogger logger, Exception error, int shard);
     }
 }

@@ -4,19 +4,25 @@ using CommunityBot.Discord.Rest.Client;
 
 namespace CommunityBot.Discord.Gateway;
 
-/// <summary>One connection to the gateway: whole JSON messages in and out, compressed or not.</summary>
+/// <summary>
+/// One WebSocket connection to the gateway; sends and receives whole JSON messages, compressed or not.
+/// </summary>
 sealed class GatewaySocket(TimeProvider clock) : IDisposable
 {
-    /// <summary>More than the largest guild's description takes, so that no broken sender fills the memory.</summary>
-    internal const int LongestMessage = 16 << 20;
+    /// <summary>
+    /// In bytes. Larger than any guild's description, and small enough that a faulty server cannot fill the memory.
+    /// </summary>
+    internal const int MaxMessageBytes = 16 << 20;
 
     // https://discord.com/developers/docs/events/gateway#rate-limiting
     const int SendsPerMinute = 120;
 
-    /// <summary>Answers to a gateway that asks for beats leave so many to the beats that keep the connection.</summary>
+    /// <summary>
+    /// Sends kept free for the regular heartbeats; heartbeats that the gateway requests do not use them.
+    /// </summary>
     const int Reserve = 10;
-    static readonly TimeSpan ConnectTime = TimeSpan.FromSeconds(15);
-    static readonly TimeSpan SendTime = TimeSpan.FromSeconds(10);
+    static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(15);
+    static readonly TimeSpan SendTimeout = TimeSpan.FromSeconds(10);
 
     readonly ClientWebSocket socket = new();
     readonly SemaphoreSlim sending = new(1);
@@ -26,22 +32,22 @@ sealed class GatewaySocket(TimeProvider clock) : IDisposable
     readonly ZlibStreamDecompressor zlib = new();
     bool? isPlain;
 
-    /// <summary>Why the other side closed; null where it did not say.</summary>
+    /// <summary>The close code; null if the server sent none.</summary>
     public int? CloseCode => (int?)socket.CloseStatus;
 
     public async Task Connect(Uri url, CancellationToken cancellation)
     {
-        using var late = new CancellationTokenSource(ConnectTime, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, late.Token);
-        // The protocol has heartbeats of its own.
+        using var timeout = new CancellationTokenSource(ConnectTimeout, clock);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellation, timeout.Token);
+        // The gateway protocol has its own heartbeats.
         socket.Options.KeepAliveInterval = TimeSpan.Zero;
         socket.Options.SetRequestHeader("User-Agent", ApiSetup.UserAgent);
-        await socket.ConnectAsync(url, either.Token);
+        await socket.ConnectAsync(url, linked.Token);
     }
 
-    /// <summary>The next message, good until the one after it is asked for; null where the other side has closed.</summary>
+    /// <summary>The next message, valid until the next call; null if the server closed the connection.</summary>
     /// <exception cref="WebSocketException">The connection broke.</exception>
-    /// <exception cref="InvalidDataException">It is too long, or not what it says it is.</exception>
+    /// <exception cref="InvalidDataException">The message is too long or wrongly compressed.</exception>
     public async ValueTask<ReadOnlyMemory<byte>?> Receive(CancellationToken cancellation)
     {
         received.ResetWrittenCount();
@@ -51,28 +57,29 @@ sealed class GatewaySocket(TimeProvider clock) : IDisposable
             if (result.MessageType == WebSocketMessageType.Close)
                 return null;
             received.Advance(result.Count);
-            if (received.WrittenCount > LongestMessage)
+            if (received.WrittenCount > MaxMessageBytes)
                 throw new InvalidDataException("A message is too long.");
             if (!result.EndOfMessage)
                 continue;
-            // Compression is asked for, and not every gateway has it: it may send texts, or JSON in binary messages, and no compressed stream begins as JSON does.
+            // Not every gateway compresses as requested: it may send text messages, or JSON in binary ones. A
+            // compressed stream never starts with '{'.
             if (result.MessageType == WebSocketMessageType.Text || (isPlain ??= received.WrittenSpan.StartsWith("{"u8)))
                 return received.WrittenMemory;
             if (!ZlibStreamDecompressor.IsWhole(received.WrittenSpan))
                 continue;
             inflated.ResetWrittenCount();
-            zlib.Inflate(received.WrittenMemory, inflated, LongestMessage);
+            zlib.Inflate(received.WrittenMemory, inflated, MaxMessageBytes);
             return inflated.WrittenMemory;
         }
     }
 
-    /// <summary>False where too much was sent lately, and this was not.</summary>
-    /// <param name="isNeeded">Whether the connection rests on it.</param>
+    /// <summary>Sends the message; false, without sending, if the limit of sends per minute is used up.</summary>
+    /// <param name="isNeeded">Whether the connection fails without this message; it may then use the reserve.</param>
     public async Task<bool> Send(ReadOnlyMemory<byte> message, bool isNeeded, CancellationToken cancellation)
     {
-        using var late = new CancellationTokenSource(SendTime, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, late.Token);
-        await sending.WaitAsync(either.Token);
+        using var timeout = new CancellationTokenSource(SendTimeout, clock);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellation, timeout.Token);
+        await sending.WaitAsync(linked.Token);
         try
         {
             while (sends.TryPeek(out var oldest) && clock.GetElapsedTime(oldest) >= TimeSpan.FromMinutes(1))
@@ -80,7 +87,7 @@ sealed class GatewaySocket(TimeProvider clock) : IDisposable
             if (sends.Count >= SendsPerMinute - (isNeeded ? 0 : Reserve))
                 return false;
             sends.Enqueue(clock.GetTimestamp());
-            await socket.SendAsync(message, WebSocketMessageType.Text, WebSocketMessageFlags.EndOfMessage, either.Token);
+            await socket.SendAsync(message, WebSocketMessageType.Text, WebSocketMessageFlags.EndOfMessage, linked.Token);
             return true;
         }
         finally
@@ -89,7 +96,10 @@ sealed class GatewaySocket(TimeProvider clock) : IDisposable
         }
     }
 
-    /// <summary>Ends the connection without a closing word: after one of 1000 or 1001 the session could not be resumed, https://discord.com/developers/docs/events/gateway#initiating-a-disconnect.</summary>
+    /// <summary>
+    /// Drops the connection without a close frame: after close code 1000 or 1001 the session could not be resumed,
+    /// https://discord.com/developers/docs/events/gateway#initiating-a-disconnect.
+    /// </summary>
     public void Abort() => socket.Abort();
 
     public void Dispose()

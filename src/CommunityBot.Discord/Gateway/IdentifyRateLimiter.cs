@@ -5,24 +5,25 @@ using Microsoft.Extensions.Logging;
 namespace CommunityBot.Discord.Gateway;
 
 /// <summary>
-/// New sessions, all shards together: so many a day, and one in five seconds for each place that Discord gives. A bot that has used up the day's has its token reset by Discord, so it waits instead:
+/// Limits new sessions over all shards: a number per day, and one per five seconds in each concurrency slot. Discord
+/// resets the token of a bot that exceeds the daily number, so this waits before that:
 /// https://discord.com/developers/docs/events/gateway#identifying and #sharding-max-concurrency.
 /// </summary>
 sealed partial class IdentifyRateLimiter(IDiscordApi api, TimeProvider clock, ILogger<IdentifyRateLimiter> logger) : IDisposable
 {
-    static readonly TimeSpan Pace = TimeSpan.FromSeconds(5);
+    static readonly TimeSpan IdentifyInterval = TimeSpan.FromSeconds(5);
 
-    /// <summary>Left alone, for another instance may be counting too.</summary>
+    /// <summary>Sessions left unused, because another instance may start some at the same time.</summary>
     const int Reserve = 5;
-    const int Few = 100;
+    const int LowRemaining = 100;
 
-    readonly SemaphoreSlim asking = new(1);
-    readonly Dictionary<int, long> last = [];
+    readonly SemaphoreSlim guard = new(1);
+    readonly Dictionary<int, long> lastStart = [];
 
-    /// <summary>Waits until this shard may begin a session, and says where.</summary>
+    /// <summary>Waits until the shard may start a session; returns the gateway's address.</summary>
     public async Task<string> Wait(int shard, CancellationToken cancellation)
     {
-        await asking.WaitAsync(cancellation);
+        await guard.WaitAsync(cancellation);
         try
         {
             while (true)
@@ -35,34 +36,36 @@ sealed partial class IdentifyRateLimiter(IDiscordApi api, TimeProvider clock, IL
                     continue;
                 }
 
-                if (gateway.SessionStartLimit is { Remaining: < Few and var left })
-                    Log.Few(logger, left);
-                await WaitForPlace(shard, gateway, cancellation);
+                if (gateway.SessionStartLimit is { Remaining: < LowRemaining and var left })
+                    Log.LowRemaining(logger, left);
+                await WaitForSlot(shard, gateway, cancellation);
                 return gateway.Url;
             }
         }
         finally
         {
-            asking.Release();
+            guard.Release();
         }
     }
 
-    public void Dispose() => asking.Dispose();
+    public void Dispose() => guard.Dispose();
 
-    async Task WaitForPlace(int shard, GatewayBot gateway, CancellationToken cancellation)
+    async Task WaitForSlot(int shard, GatewayBot gateway, CancellationToken cancellation)
     {
-        var place = shard % Math.Max(gateway.SessionStartLimit?.MaxConcurrency ?? 1, 1);
-        if (last.TryGetValue(place, out var before) && Pace - clock.GetElapsedTime(before) is var wait && wait > TimeSpan.Zero)
+        var slot = shard % Math.Max(gateway.SessionStartLimit?.MaxConcurrency ?? 1, 1);
+        if (lastStart.TryGetValue(slot, out var previous)
+            && IdentifyInterval - clock.GetElapsedTime(previous) is var wait
+            && wait > TimeSpan.Zero)
             await Task.Delay(wait, clock, cancellation);
-        last[place] = clock.GetTimestamp();
+        lastStart[slot] = clock.GetTimestamp();
     }
 
     static partial class Log
     {
-        [LoggerMessage(LogLevel.Error, "Discord lets this bot begin no more sessions for {Wait}; it waits until then")]
+        [LoggerMessage(LogLevel.Error, "Discord allows no new sessions for {Wait}; the bot waits until then")]
         public static partial void UsedUp(ILogger logger, TimeSpan wait);
 
-        [LoggerMessage(LogLevel.Warning, "Discord lets this bot begin only {Left} more sessions today")]
-        public static partial void Few(ILogger logger, int left);
+        [LoggerMessage(LogLevel.Warning, "Discord allows only {Left} more new sessions today")]
+        public static partial void LowRemaining(ILogger logger, int left);
     }
 }

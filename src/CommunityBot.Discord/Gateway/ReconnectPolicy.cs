@@ -1,70 +1,80 @@
 namespace CommunityBot.Discord.Gateway;
 
-/// <summary>What a shard's connections so far mean for the next one: how long to wait for it, at which address, and whether the session is worth another resume.</summary>
+/// <summary>
+/// Decides from a shard's past connections how long to pause before the next one, at which address to connect, and
+/// whether to keep trying to resume the session.
+/// </summary>
 sealed class ReconnectPolicy(TimeProvider clock)
 {
-    // Of a session that Discord does not let us resume, without saying so.
-    const int ResumesToTry = 5;
+    // Failed resumes, without an invalid-session reply, before the session is given up.
+    const int MaxResumes = 5;
 
-    // Whatever is given up sooner, when connections only break often, costs events that a resume would have brought back.
-    static readonly TimeSpan ResumesFor = TimeSpan.FromMinutes(1);
+    // Giving up earlier, while connections merely drop often, loses events that a resume would deliver.
+    static readonly TimeSpan MinResumeTime = TimeSpan.FromMinutes(1);
 
-    // Of a message that is broken each time it comes again.
-    const int ReadsToTry = 5;
+    // Failed reads of the same message before the session is given up.
+    const int MaxReads = 5;
 
-    // The address to resume at may be gone while the session is not.
-    const int ConnectsToResumeUrl = 3;
+    // Failed connects to the resume address before the general one is used: the address may be gone while the session
+    // is valid.
+    const int MaxResumeUrlConnects = 3;
 
-    static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(60);
+    static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(60);
 
-    int failures, unopened, unresumed;
+    int failures, failedConnects, failedResumes;
     bool hasEvents;
     long lastEvents = clock.GetTimestamp();
-    (long? Sequence, int Times, long Since) broken;
+    (long? Sequence, int Times, long Since) unreadable;
 
-    /// <summary>The session's own address has not failed too often.</summary>
-    public bool TakesResumeUrl => unopened < ConnectsToResumeUrl;
+    /// <summary>Whether to connect to the session's own address; false after too many failures.</summary>
+    public bool UsesResumeUrl => failedConnects < MaxResumeUrlConnects;
 
-    /// <summary>Discord sends nothing to this session, however often it is resumed.</summary>
-    public bool GivesUpSession => unresumed >= ResumesToTry && clock.GetElapsedTime(lastEvents) >= ResumesFor;
+    /// <summary>Whether the session receives nothing after repeated resumes and should be dropped.</summary>
+    public bool DropsSession => failedResumes >= MaxResumes && clock.GetElapsedTime(lastEvents) >= MinResumeTime;
 
-    public void Connecting() => unopened++;
+    public void Connecting() => failedConnects++;
 
-    public void Connected() => unopened = 0;
+    public void Connected() => failedConnects = 0;
 
-    /// <summary>An event arrived, new or not: Discord has taken the session.</summary>
+    /// <summary>An event arrived, new or replayed: Discord has accepted the session.</summary>
     public void Received() => hasEvents = true;
 
-    /// <summary>The session began, was resumed, or got a new event. A connection that gets on at all need not be followed by longer and longer pauses.</summary>
+    /// <summary>The session started, was resumed, or received a new event; resets the growing pauses.</summary>
     public void Progressed() => failures = 0;
 
-    /// <summary>The connection, or the try for one, is over.</summary>
-    /// <param name="isGreeted">The gateway was told which session this is.</param>
-    public void Ended(bool isGreeted)
+    /// <summary>The connection, or the attempt to open one, has ended.</summary>
+    /// <param name="isIdentified">Whether Identify or Resume was sent.</param>
+    public void Ended(bool isIdentified)
     {
-        unresumed = hasEvents ? 0 : unresumed + (isGreeted ? 1 : 0);
+        failedResumes = hasEvents ? 0 : failedResumes + (isIdentified ? 1 : 0);
         lastEvents = hasEvents ? clock.GetTimestamp() : lastEvents;
         hasEvents = false;
     }
 
-    /// <summary>A message could not be read. True where the message after this sequence has been broken too often for a resume to help.</summary>
-    public bool IsBrokenForGood(long? sequence)
+    /// <summary>
+    /// Records a message that could not be read. True if the message after <paramref name="sequence"/> has failed too
+    /// often for a resume to help.
+    /// </summary>
+    public bool IsUnreadable(long? sequence)
     {
-        broken = broken.Sequence == sequence && broken.Times > 0 ? broken with { Times = broken.Times + 1 } : (sequence, 1, clock.GetTimestamp());
-        return broken.Times >= ReadsToTry && clock.GetElapsedTime(broken.Since) >= ResumesFor;
+        unreadable = unreadable.Sequence == sequence && unreadable.Times > 0
+            ? unreadable with { Times = unreadable.Times + 1 }
+            : (sequence, 1, clock.GetTimestamp());
+        return unreadable.Times >= MaxReads && clock.GetElapsedTime(unreadable.Since) >= MinResumeTime;
     }
 
-    /// <summary>How long to wait before the next connection.</summary>
-    public TimeSpan Pause(ReconnectAction action)
+    /// <summary>The pause before the next connection.</summary>
+    public TimeSpan NextPause(ReconnectAction action)
     {
         failures++;
         return action switch
         {
             ReconnectAction.ResumeNow when failures == 1 => TimeSpan.Zero,
-            // Refused sessions are to be tried again after a random while; so are many bots at once.
+            // Discord asks for a random pause before a new session; it also spreads many bots that restart together.
             ReconnectAction.Identify => TimeSpan.FromSeconds(1 + (4 * Random.Shared.NextDouble())),
             _ when failures == 1 => TimeSpan.FromSeconds(0.5 * Random.Shared.NextDouble()),
-            _ => TimeSpan.FromSeconds(Math.Min(Math.Pow(2, failures - 2), LongestPause.TotalSeconds) * (0.5 + (Random.Shared.NextDouble() / 2))),
+            _ => TimeSpan.FromSeconds(
+                Math.Min(Math.Pow(2, failures - 2), MaxPause.TotalSeconds) * (0.5 + (Random.Shared.NextDouble() / 2))),
         };
     }
 }

@@ -1,22 +1,27 @@
 namespace CommunityBot.Discord.Gateway;
 
-/// <summary>Which events of a session have come, and up to where everything that they changed is durable.</summary>
+/// <summary>
+/// Tracks which events of a session have arrived, and up to which sequence number all effects are durable.
+/// </summary>
 sealed class SequenceTracker(long? confirmed, TimeProvider clock)
 {
-    const int Remembered = 4096;
+    const int RememberedCount = 4096;
 
-    /// <summary>Nothing can be answered any more by then, and a handler that never ends must not hold up the rest.</summary>
-    static readonly TimeSpan Longest = TimeSpan.FromMinutes(15);
+    /// <summary>
+    /// An event counts as done after this time: its interaction has expired, and a handler that never ends must not
+    /// block the rest.
+    /// </summary>
+    static readonly TimeSpan MaxPending = TimeSpan.FromMinutes(15);
 
     readonly Lock guard = new();
     readonly HashSet<long> seen = [];
     readonly Queue<long> order = new();
-    readonly Queue<(long Sequence, Task Durable, long Since)> open = new();
+    readonly Queue<(long Sequence, Task Durable, long Since)> pending = new();
     readonly long? start = confirmed;
     long? received = confirmed;
     long? durable = confirmed;
 
-    /// <summary>The highest that came: where a resumed connection goes on.</summary>
+    /// <summary>The highest sequence number received; a resume continues after it.</summary>
     public long? Received
     {
         get
@@ -26,17 +31,19 @@ sealed class SequenceTracker(long? confirmed, TimeProvider clock)
         }
     }
 
-    /// <summary>Where a restarted process goes on: everything up to here is done.</summary>
+    /// <summary>The sequence number up to which every event is done; a restarted process resumes after it.</summary>
     public long? Confirmed
     {
         get
         {
             lock (guard)
             {
-                while (open.TryPeek(out var first) && (first.Durable is { IsCompleted: true, IsCanceled: false } || clock.GetElapsedTime(first.Since) > Longest))
+                while (pending.TryPeek(out var first)
+                    && (first.Durable is { IsCompleted: true, IsCanceled: false }
+                        || clock.GetElapsedTime(first.Since) > MaxPending))
                 {
                     durable = durable > first.Sequence ? durable : first.Sequence;
-                    open.Dequeue();
+                    pending.Dequeue();
                 }
 
                 return durable;
@@ -44,28 +51,28 @@ sealed class SequenceTracker(long? confirmed, TimeProvider clock)
         }
     }
 
-    /// <summary>False for an event that came before, as one may after a resume.</summary>
+    /// <summary>Records an event; false if it arrived before, as events may after a resume.</summary>
     public bool Take(long sequence)
     {
         lock (guard)
         {
             if (sequence <= start || !seen.Add(sequence))
                 return false;
-            // Too old to know: a replay and not a straggler.
-            if (seen.Count > Remembered && sequence < order.Peek())
+            // Older than the remembered numbers: a replayed event, not a late one.
+            if (seen.Count > RememberedCount && sequence < order.Peek())
                 return false;
             order.Enqueue(sequence);
-            if (order.Count > Remembered)
+            if (order.Count > RememberedCount)
                 seen.Remove(order.Dequeue());
             received = received > sequence ? received : sequence;
             return true;
         }
     }
 
-    /// <param name="done">Ends when the event's effects are durable; one that is cancelled never does.</param>
+    /// <param name="done">Completes when the event's effects are durable. A cancelled task counts as not done.</param>
     public void Add(long sequence, Task done)
     {
         lock (guard)
-            open.Enqueue((sequence, done, clock.GetTimestamp()));
+            pending.Enqueue((sequence, done, clock.GetTimestamp()));
     }
 }

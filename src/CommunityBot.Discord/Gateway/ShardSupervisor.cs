@@ -9,34 +9,39 @@ using Microsoft.Extensions.Logging;
 
 namespace CommunityBot.Discord.Gateway;
 
-/// <summary>Runs all shards that no other instance runs: as many as Discord advises, each under a lease. Instances that start together come to about the same number, and who is left takes over what another leaves.</summary>
+/// <summary>
+/// Runs the shards that no other instance runs, each under a lease. Instances that start together share the shards
+/// about evenly, and take over those of an instance that stops.
+/// </summary>
 sealed partial class ShardSupervisor(GatewayContext context, LeaseKeeper leases, AdapterState state) : BackgroundService
 {
-    public const string WrongToken = "Discord does not take the bot's token (Discord:Token). Copy it anew from the developer portal.";
+    public const string WrongToken = "Discord rejects the bot's token (Discord:Token). Copy it again from the developer portal.";
 
-    static readonly TimeSpan StartTime = TimeSpan.FromSeconds(5);
-    static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+    static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(5);
+    static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(5);
 
-    // A lease is asked for within far less, and a new session takes longer anyway.
-    static readonly TimeSpan Turn = TimeSpan.FromSeconds(0.5);
+    // Long enough for another instance to claim a lease, and shorter than the time between new sessions.
+    static readonly TimeSpan RivalDelay = TimeSpan.FromSeconds(0.5);
 
     readonly ConcurrentDictionary<int, bool> running = new();
     GatewayBot? advised;
 
-    /// <exception cref="DiscordSetupException">The token is not good: the one thing that the operator is told at once.</exception>
+    /// <exception cref="DiscordSetupException">Discord rejects the token. Other failures are retried in the
+    /// background.</exception>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        using var late = new CancellationTokenSource(StartTime, context.Clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
+        using var timeout = new CancellationTokenSource(StartTimeout, context.Clock);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
-            advised = await context.Api.GetGateway(either.Token);
+            advised = await context.Api.GetGateway(linked.Token);
         }
-        catch (DiscordApiException refusal) when (refusal.Error is DiscordError.Unauthorized)
+        catch (DiscordApiException error) when (error.Error is DiscordError.Unauthorized)
         {
-            throw new DiscordSetupException($"{WrongToken} With no token the bot runs without Discord.", refusal);
+            throw new DiscordSetupException($"{WrongToken} Remove the token to run the bot without Discord.", error);
         }
-        catch (Exception error) when (error is DiscordApiException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception error) when (error is DiscordApiException or OperationCanceledException
+            && !cancellationToken.IsCancellationRequested)
         {
             Log.Unreachable(context.Logger, error.Message);
         }
@@ -48,23 +53,26 @@ sealed partial class ShardSupervisor(GatewayContext context, LeaseKeeper leases,
     {
         if ((context.Options.Shards ?? await Advised(stoppingToken)) is not { } shards)
             return;
-        var kept = new List<Task>();
+        var shardTasks = new List<Task>();
         for (var shard = 0; shard < shards; shard++)
         {
-            kept.Add(Keep(shard, shards, stoppingToken));
-            // Who has just won a shard leaves the next to the instances that have not.
+            shardTasks.Add(HoldShard(shard, shards, stoppingToken));
+            // After winning a shard, pause so that instances with fewer shards win the next one.
             if (leases.HasRivals && shard + 1 < shards)
             {
-                await Task.Delay(Turn, context.Clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(RivalDelay, context.Clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 if (running.ContainsKey(shard))
-                    await Task.Delay(Turn * 2, context.Clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                    await Task.Delay(RivalDelay * 2, context.Clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
 
-        await Task.WhenAll(kept);
+        await Task.WhenAll(shardTasks);
     }
 
-    /// <summary>Null where the token is not good, which a Discord that was out of reach at the start tells only now.</summary>
+    /// <summary>
+    /// The recommended number of shards; null if Discord rejects the token, which shows only now if Discord was out of
+    /// reach at the start.
+    /// </summary>
     async Task<int?> Advised(CancellationToken stopping)
     {
         while (advised is null)
@@ -73,7 +81,7 @@ sealed partial class ShardSupervisor(GatewayContext context, LeaseKeeper leases,
             {
                 advised = await context.Api.GetGateway(stopping);
             }
-            catch (DiscordApiException refusal) when (refusal.Error is DiscordError.Unauthorized)
+            catch (DiscordApiException error) when (error.Error is DiscordError.Unauthorized)
             {
                 End(WrongToken);
                 return null;
@@ -81,14 +89,14 @@ sealed partial class ShardSupervisor(GatewayContext context, LeaseKeeper leases,
             catch (DiscordApiException error)
             {
                 Log.Unreachable(context.Logger, error.Message);
-                await Task.Delay(Pause, context.Clock, stopping);
+                await Task.Delay(RetryDelay, context.Clock, stopping);
             }
         }
 
         return Math.Max(advised.Shards ?? 1, 1);
     }
 
-    async Task Keep(int shard, int shards, CancellationToken stopping)
+    async Task HoldShard(int shard, int shards, CancellationToken stopping)
     {
         while (!stopping.IsCancellationRequested)
         {
@@ -108,12 +116,12 @@ sealed partial class ShardSupervisor(GatewayContext context, LeaseKeeper leases,
             catch (Exception error)
             {
                 Log.Failed(context.Logger, error, shard);
-                await Task.Delay(Pause, context.Clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(RetryDelay, context.Clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
 
-    /// <summary>The rest of the bot lives on, and its health tells.</summary>
+    /// <summary>The rest of the bot keeps running; the health check reports the reason.</summary>
     void End(string why)
     {
         context.Health.Ended(why);
@@ -136,13 +144,13 @@ sealed partial class ShardSupervisor(GatewayContext context, LeaseKeeper leases,
 
     static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "Discord cannot be reached ({Words}); trying on")]
-        public static partial void Unreachable(ILogger logger, string words);
+        [LoggerMessage(LogLevel.Warning, "Discord cannot be reached ({Words}); trying again")]
+        public static partial void Unreachable(ILogger logger, string reason);
 
         [LoggerMessage(LogLevel.Critical, "The bot is no longer on Discord: {Words}")]
-        public static partial void Ended(ILogger logger, string words);
+        public static partial void Ended(ILogger logger, string reason);
 
-        [LoggerMessage(LogLevel.Error, "Discord's gateway: shard {Shard} failed; it starts anew")]
+        [LoggerMessage(LogLevel.Error, "Discord's gateway: shard {Shard} failed and is restarted")]
         public static partial void Failed(ILogger logger, Exception error, int shard);
     }
 }

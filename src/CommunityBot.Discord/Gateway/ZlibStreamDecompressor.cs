@@ -3,7 +3,10 @@ using System.IO.Compression;
 
 namespace CommunityBot.Discord.Gateway;
 
-/// <summary>Inflates the messages of one connection, all of which are one stream: https://discord.com/developers/docs/events/gateway#zlibstream</summary>
+/// <summary>
+/// Inflates the messages of one connection, which form a single zlib stream:
+/// https://discord.com/developers/docs/events/gateway#zlibstream
+/// </summary>
 sealed class ZlibStreamDecompressor : IDisposable
 {
     readonly Pipe pipe = new();
@@ -11,10 +14,10 @@ sealed class ZlibStreamDecompressor : IDisposable
 
     public ZlibStreamDecompressor() => inflating = new(pipe, CompressionMode.Decompress);
 
-    /// <summary>Whether the message is whole: until it is, more parts of it follow.</summary>
+    /// <summary>Whether the message is complete; otherwise more parts follow.</summary>
     public static bool IsWhole(ReadOnlySpan<byte> compressed) => compressed.EndsWith((ReadOnlySpan<byte>)[0, 0, 0xff, 0xff]);
 
-    /// <exception cref="InvalidDataException">It is not compressed, or grows beyond the limit.</exception>
+    /// <exception cref="InvalidDataException">The data is not compressed, or inflates beyond the limit.</exception>
     public void Inflate(ReadOnlyMemory<byte> compressed, ArrayBufferWriter<byte> target, int limit)
     {
         pipe.Next = compressed;
@@ -31,7 +34,7 @@ sealed class ZlibStreamDecompressor : IDisposable
 
     public void Dispose() => inflating.Dispose();
 
-    /// <summary>Gives what came last and then nothing, until more comes.</summary>
+    /// <summary>Returns the latest message's bytes, then 0 until the next message is set.</summary>
     sealed class Pipe : Stream
     {
         public ReadOnlyMemory<byte> Next { get; set; }

@@ -4,16 +4,20 @@ using CommunityBot.Discord.Rest.Models;
 
 namespace CommunityBot.Discord.Guilds;
 
-/// <summary>Who the bot is. The gateway says it in a new session; one that goes on where another process stopped has to ask.</summary>
+/// <summary>
+/// The bot's own user. READY reports it for a new session; after a resume it is fetched from the API.
+/// </summary>
 sealed class BotUser(IDiscordApi api, TimeProvider clock)
 {
     readonly AsyncCache<string, User?> user = new(1, TimeSpan.FromDays(1), clock, TimeSpan.FromMinutes(1));
     readonly TaskCompletionSource<string> application = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>As a new session tells it, which may be never: for where the API does not.</summary>
+    /// <summary>
+    /// The application id from READY, for servers whose API does not report it. Never completes if no session starts.
+    /// </summary>
     public Task<string> ApplicationId => application.Task;
 
-    public void Learn(Ready ready)
+    public void Update(Ready ready)
     {
         if (ready.User is { Id.Length: > 0 } me)
             user.Set("", me);
@@ -21,10 +25,10 @@ sealed class BotUser(IDiscordApi api, TimeProvider clock)
             _ = application.TrySetResult(own.Id);
     }
 
-    /// <summary>Null where Discord does not say.</summary>
-    public async ValueTask<string?> UserId() => (await user.Get("", Ask))?.Id;
+    /// <summary>Null if Discord does not report it.</summary>
+    public async ValueTask<string?> UserId() => (await user.Get("", Fetch))?.Id;
 
-    async Task<User?> Ask()
+    async Task<User?> Fetch()
     {
         try
         {

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace CommunityBot.Discord.Guilds;
 
-/// <summary>Those that matter here: https://discord.com/developers/docs/topics/permissions#permissions-bitwise-permission-flags</summary>
+/// <summary>
+/// The permissions that the bot uses:
+/// https://discord.com/developers/docs/topics/permissions#permissions-bitwise-permission-flags
+/// </summary>
 [Flags]
 enum DiscordPermissions : ulong
 {
@@ -20,17 +23,25 @@ enum DiscordPermissions : ulong
 
 static class DiscordPermissionText
 {
-    /// <summary>What the bot asks of a guild: to post, to attach charts and files, to answer below a question, and the same in threads.</summary>
-    public const DiscordPermissions Wanted = DiscordPermissions.ViewChannel | DiscordPermissions.SendMessages | DiscordPermissions.EmbedLinks | DiscordPermissions.AttachFiles
-        | DiscordPermissions.ReadMessageHistory | DiscordPermissions.SendMessagesInThreads;
+    /// <summary>
+    /// The permissions that the invite link requests: to post, attach charts and files, reply to a question, and the
+    /// same in threads.
+    /// </summary>
+    public const DiscordPermissions Requested =
+        DiscordPermissions.ViewChannel | DiscordPermissions.SendMessages | DiscordPermissions.EmbedLinks
+        | DiscordPermissions.AttachFiles | DiscordPermissions.ReadMessageHistory | DiscordPermissions.SendMessagesInThreads;
 
-    /// <summary>Without which a post, or its chart, does not appear.</summary>
+    /// <summary>The permissions needed for a post with a chart.</summary>
     public static DiscordPermissions ToPost(bool isThread) =>
-        DiscordPermissions.ViewChannel | DiscordPermissions.EmbedLinks | DiscordPermissions.AttachFiles | (isThread ? DiscordPermissions.SendMessagesInThreads : DiscordPermissions.SendMessages);
+        DiscordPermissions.ViewChannel | DiscordPermissions.EmbedLinks | DiscordPermissions.AttachFiles
+        | (isThread ? DiscordPermissions.SendMessagesInThreads : DiscordPermissions.SendMessages);
 
-    /// <summary>A decimal bit set, which may have more bits than we know; null where there is none.</summary>
+    /// <summary>Parses a decimal bit set, which may have more than 64 bits; null if the text is none.</summary>
     public static DiscordPermissions? Parse(string? text) =>
-        System.Numerics.BigInteger.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var bits) ? (DiscordPermissions)(ulong)(bits & ulong.MaxValue) : null;
+        System.Numerics.BigInteger.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var bits)
+            ? (DiscordPermissions)(ulong)(bits & ulong.MaxValue)
+            : null;
 
-    public static bool Has(this DiscordPermissions permissions, DiscordPermissions wanted) => (permissions & wanted) == wanted || (permissions & DiscordPermissions.Administrator) != 0;
+    public static bool Has(this DiscordPermissions permissions, DiscordPermissions wanted) =>
+        (permissions & wanted) == wanted || (permissions & DiscordPermissions.Administrator) != 0;
 }

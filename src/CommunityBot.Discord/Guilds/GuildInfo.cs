@@ -3,18 +3,26 @@ using CommunityBot.Discord.Rest.Models;
 
 namespace CommunityBot.Discord.Guilds;
 
-/// <summary>What events name by ids alone.</summary>
+/// <summary>The names of a guild and its roles, which events refer to only by id.</summary>
 sealed partial class GuildInfo(string? name, IEnumerable<Role> roles)
 {
-    readonly Dictionary<string, string> roleNames = roles.Where(role => role.Name is not null).DistinctBy(role => role.Id).ToDictionary(role => role.Id, role => role.Name!);
+    readonly Dictionary<string, string> roleNames = roles
+        .Where(role => role.Name is not null)
+        .DistinctBy(role => role.Id)
+        .ToDictionary(role => role.Id, role => role.Name!);
 
     public string? Name { get; } = name;
 
-    /// <summary>Null for a role that is gone, or is newer than this.</summary>
+    /// <summary>Null for a role that was deleted or is newer than this copy.</summary>
     public string? RoleName(string id) => roleNames.GetValueOrDefault(id);
 
-    /// <summary>Text in which members named roles as Discord's client writes them, <c>&lt;@&amp;id&gt;</c> (https://discord.com/developers/docs/reference#message-formatting), as they read.</summary>
-    public string WithRoleNames(string text) => RoleMention().Replace(text, mention => RoleName(mention.Groups["id"].Value) is { } role ? $"@{role}" : mention.Value);
+    /// <summary>
+    /// Replaces role mentions, <c>&lt;@&amp;id&gt;</c>
+    /// (https://discord.com/developers/docs/reference#message-formatting), by the roles' names.
+    /// </summary>
+    public string WithRoleNames(string text) =>
+        RoleMention().Replace(
+            text, mention => RoleName(mention.Groups["id"].Value) is { } role ? $"@{role}" : mention.Value);
 
     [GeneratedRegex("<@&(?<id>[0-9]+)>")]
     private static partial Regex RoleMention();

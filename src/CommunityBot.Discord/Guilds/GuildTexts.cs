@@ -2,23 +2,26 @@ using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Discord.Guilds;
 
-/// <summary>What is said of guilds and of what the bot may not do in them.</summary>
+/// <summary>Texts about guilds and missing permissions.</summary>
 static class GuildTexts
 {
     static readonly Localized Hello = new("大家好！", "大家好！", "Hello!");
     static readonly Localized Offer = new(
         "想知道一家公司的某项指标，用 /ask 或 @我 提问；用 /poll prompts 把文章的讨论题变成投票，/poll new 发起自己的投票。/help 列出全部命令。",
         "想知道一家公司的某項指標，用 /ask 或 @我 提問；用 /poll prompts 把文章的討論題變成投票，/poll new 發起自己的投票。/help 列出全部指令。",
-        "Ask for a company's metric with /ask or by mentioning me. /poll prompts turns the articles' questions into polls, /poll new starts one of your own. /help lists all commands.");
+        "Ask for a company's metric with /ask or by mentioning me. /poll prompts turns the articles' questions "
+            + "into polls, /poll new starts one of your own. /help lists all commands.");
 
     static readonly Localized Missing = new(
         "我在这个频道缺少权限：{0}。在补上之前，需要我发到频道里的内容不会出现。请管理员在频道设置里为我打开。",
         "我在這個頻道缺少權限：{0}。在補上之前，需要我發到頻道裡的內容不會出現。請管理員在頻道設定裡為我開啟。",
-        "I lack permissions in this channel: {0}. Until I have them, nothing that I should post here will appear. Please ask an administrator to allow them in the channel's settings.");
+        "I lack permissions in this channel: {0}. Until I have them, nothing that I should post here will "
+            + "appear. Please ask an administrator to allow them in the channel's settings.");
     static readonly Localized NoAnswer = new(
         "您在频道里问了我，但我在那里不能发言（缺少权限）。请在这里问我，或请管理员在频道设置里允许我查看频道和发送消息。",
         "您在頻道裡問了我，但我在那裡不能發言（缺少權限）。請在這裡問我，或請管理員在頻道設定裡允許我檢視頻道和傳送訊息。",
-        "You asked me in a channel where I may not write. Ask me here instead, or ask an administrator to let me view the channel and send messages in its settings.");
+        "You asked me in a channel where I may not write. Ask me here instead, or ask an administrator to let "
+            + "me view the channel and send messages in its settings.");
     static readonly Localized NoPrivate = new(
         "这个只能私下回答，但您没有开放私信。请使用 /help 里的斜杠命令，回答只有您能看到。",
         "這個只能私下回答，但您沒有開放私人訊息。請使用 /help 裡的斜線指令，回答只有您能看到。",
@@ -40,5 +43,9 @@ static class GuildTexts
     public static Message TakesNoPrivate(Language language) => Message.Text(NoPrivate.In(language));
 
     public static Paragraph Lacking(DiscordPermissions missing, Language language) =>
-        new(Missing.In(language, string.Join(language == Language.En ? ", " : "、", Names.Where(name => missing.HasFlag(name.Permission)).Select(name => name.Name.In(language)))));
+        new(Missing.In(
+            language,
+            string.Join(
+                language == Language.En ? ", " : "、",
+                Names.Where(name => missing.HasFlag(name.Permission)).Select(name => name.Name.In(language)))));
 }

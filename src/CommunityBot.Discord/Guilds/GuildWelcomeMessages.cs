@@ -11,66 +11,82 @@ using Microsoft.Extensions.Logging;
 namespace CommunityBot.Discord.Guilds;
 
 /// <summary>
-/// A word of welcome in a guild's system channel when the bot is added, once. A new session tells of every guild anew (https://discord.com/developers/docs/events/gateway-events#guild-create),
-/// so a guild is remembered until the bot is removed from it; those that a bot without any memory finds itself in are no news.
+/// Posts a welcome in a guild's system channel once, when the bot is added. A new session reports every guild again
+/// (https://discord.com/developers/docs/events/gateway-events#guild-create),
+/// so each guild is remembered until the bot is removed from it. Guilds listed in a shard's first session ever get no
+/// welcome.
 /// </summary>
-sealed partial class GuildWelcomeMessages([FromKeyedServices(DiscordOptions.PlatformName)] AdapterState state, DiscordPlatform platform, ILogger<GuildWelcomeMessages> logger)
+sealed partial class GuildWelcomeMessages(
+    [FromKeyedServices(DiscordOptions.PlatformName)] AdapterState state, DiscordPlatform platform,
+    ILogger<GuildWelcomeMessages> logger)
 {
-    const string Known = "guild:", Begun = "session:";
+    const string GuildKey = "guild:", SessionKey = "session:";
 
     readonly ConcurrentDictionary<string, byte> seen = [];
-    Task begun = Task.CompletedTask;
+    Task marking = Task.CompletedTask;
 
-    /// <param name="shard">A shard's first session ever is the one that may find guilds unannounced.</param>
-    public Task Begin(IReadOnlyList<string> guildIds, string shard)
+    /// <param name="shard">The shard as text. In its first session ever, all listed guilds are recorded without a
+    /// welcome.</param>
+    public Task OnReady(IReadOnlyList<string> guildIds, string shard)
     {
-        var marked = Mark(guildIds, shard);
-        // Another shard's session may begin at the same time; a guild's event waits for both.
-        begun = Task.WhenAll(begun, marked);
+        var marked = MarkExisting(guildIds, shard);
+        // Sessions of several shards may start at the same time; guild events wait for all of them.
+        marking = Task.WhenAll(marking, marked);
         return marked;
     }
 
-    public async Task Joined(Guild guild)
+    public async Task OnJoined(Guild guild)
     {
-        await begun.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (!seen.TryAdd(guild.Id, 0) || !await state.SetOnce(Known + guild.Id, guild.JoinedAt?.ToString("o") ?? "") || guild.SystemChannelId is not { Length: > 0 } channel)
+        await marking.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!seen.TryAdd(guild.Id, 0)
+            || !await state.SetOnce(GuildKey + guild.Id, guild.JoinedAt?.ToString("o") ?? "")
+            || guild.SystemChannelId is not { Length: > 0 } channel)
             return;
         var language = LanguageTag.Parse(guild.PreferredLocale) ?? Language.En;
         try
         {
-            _ = await platform.Send(new ChatRef(platform.Name, channel), GuildTexts.Welcome(language), new SendOptions(Priority.Reply, $"w{guild.Id}"), CancellationToken.None);
+            _ = await platform.Send(
+                new ChatRef(platform.Name, channel), GuildTexts.Welcome(language),
+                new SendOptions(Priority.Reply, $"w{guild.Id}"), CancellationToken.None);
         }
         catch (Exception error)
         {
-            // Nobody waits for it.
-            Log.NotWelcomed(logger, error.Message);
+            // No user waits for the welcome, so a failure is only logged.
+            Log.WelcomeFailed(logger, error.Message);
         }
     }
 
-    public async Task Left(string guildId)
+    public async Task OnLeft(string guildId)
     {
         _ = seen.TryRemove(guildId, out _);
-        _ = await state.Remove(Known + guildId);
+        _ = await state.Remove(GuildKey + guildId);
     }
 
-    async Task Mark(IReadOnlyList<string> guildIds, string shard)
+    async Task MarkExisting(IReadOnlyList<string> guildIds, string shard)
     {
-        if (await state.Find(Begun + shard) is not null)
+        if (await state.Find(SessionKey + shard) is not null)
             return;
-        await Task.WhenAll(guildIds.Select(id => state.SetOnce(Known + id, "found")));
-        await state.Set(Begun + shard, "begun");
+        await Task.WhenAll(guildIds.Select(id => state.SetOnce(GuildKey + id, "found")));
+        await state.Set(SessionKey + shard, "begun");
     }
 
-    /// <summary>The guilds of a READY, and its shard as text.</summary>
+    /// <summary>The guild ids of a READY event and its shard as text, such as <c>[0,1]</c>.</summary>
     public static (IReadOnlyList<string> GuildIds, string Shard) Of(JsonElement ready) => (
         ready.TryGetProperty("guilds", out var guilds) && guilds.ValueKind == JsonValueKind.Array
-            ? [.. guilds.EnumerateArray().Where(guild => guild.ValueKind == JsonValueKind.Object && guild.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String).Select(guild => guild.GetProperty("id").GetString()!)]
+            ? [.. guilds.EnumerateArray().Select(IdOf).OfType<string>()]
             : [],
         ready.TryGetProperty("shard", out var shard) && shard.ValueKind == JsonValueKind.Array ? shard.GetRawText() : "[0,1]");
 
+    static string? IdOf(JsonElement guild) =>
+        guild.ValueKind == JsonValueKind.Object
+        && guild.TryGetProperty("id", out var id)
+        && id.ValueKind == JsonValueKind.String
+            ? id.GetString()
+            : null;
+
     static partial class Log
     {
-        [LoggerMessage(LogLevel.Information, "A guild was not welcomed: {Reason}")]
-        public static partial void NotWelcomed(ILogger logger, string reason);
+        [LoggerMessage(LogLevel.Information, "The welcome to a guild could not be posted: {Reason}")]
+        public static partial void WelcomeFailed(ILogger logger, string reason);
     }
 }

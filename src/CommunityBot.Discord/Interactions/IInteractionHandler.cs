@@ -3,17 +3,23 @@ using CommunityBot.Discord.Rest.Models;
 
 namespace CommunityBot.Discord.Interactions;
 
-/// <summary>What the bot does with an interaction, however it came.</summary>
+/// <summary>Handles an interaction, whether it arrived over the gateway or over HTTP.</summary>
 interface IInteractionHandler
 {
-    /// <summary>Ends when all that the interaction changes is durable, which may be after it was answered.</summary>
+    /// <summary>
+    /// Completes when all changes by the interaction are durable, which may be after it was answered.
+    /// </summary>
     Task Handle(Interaction interaction, IInteractionResponder responder, CancellationToken cancellation);
 }
 
-/// <summary>Where the first answer goes: with a call to Discord, or into the response to the request that brought the interaction. What follows it, edits and follow-ups, goes through <see cref="Rest.IDiscordApi"/> either way.</summary>
+/// <summary>
+/// Sends the first answer: by an API call, or in the HTTP response to the interaction. Edits and follow-ups always go
+/// through <see cref="Rest.IDiscordApi"/>.
+/// </summary>
 interface IInteractionResponder
 {
-    /// <summary>Once per interaction. When it ends, Discord has the answer, and edits of it may follow.</summary>
-    /// <exception cref="Rest.DiscordApiException">It was not taken; an interaction older than 3 seconds is gone.</exception>
+    /// <summary>Called once per interaction. On completion Discord has the answer, and edits may follow.</summary>
+    /// <exception cref="Rest.DiscordApiException">Discord did not accept the answer; an interaction expires after 3
+    /// seconds.</exception>
     Task Respond(InteractionResponse response, CancellationToken cancellation);
 }

@@ -5,18 +5,24 @@ using NSec.Cryptography;
 
 namespace CommunityBot.Discord.Interactions;
 
-/// <summary>Whether a request is Discord's own, and of now: https://discord.com/developers/docs/interactions/overview#setting-up-an-endpoint-validating-security-request-headers</summary>
+/// <summary>
+/// Verifies that a request is signed by Discord and recent:
+/// https://discord.com/developers/docs/interactions/overview#setting-up-an-endpoint-validating-security-request-headers
+/// </summary>
 sealed class InteractionSignature(string publicKey, TimeProvider clock)
 {
-    /// <summary>Discord names no limit. An interaction is over after seconds, so this leaves room for clocks that differ; what is sent again within it is the same event by its id.</summary>
-    static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
+    /// <summary>
+    /// Discord specifies no limit. Interactions expire within seconds, so this allows for clock differences; a replay
+    /// within it has the same id and is dropped.
+    /// </summary>
+    static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(5);
 
     readonly PublicKey key = PublicKey.Import(SignatureAlgorithm.Ed25519, Convert.FromHexString(publicKey), KeyBlobFormat.RawPublicKey);
 
     /// <param name="signature">The header <c>X-Signature-Ed25519</c>: hex.</param>
     /// <param name="timestamp">The header <c>X-Signature-Timestamp</c>: seconds since 1970.</param>
-    /// <returns>The check itself takes the same time whatever is wrong with the signature.</returns>
-    public bool IsGood(string? signature, string? timestamp, ReadOnlySpan<byte> body)
+    /// <returns>Whether the signature is valid. Verification takes the same time for every wrong signature.</returns>
+    public bool IsValid(string? signature, string? timestamp, ReadOnlySpan<byte> body)
     {
         if (signature is not { Length: 128 } || timestamp is not { Length: > 0 and <= 16 } || !IsFresh(timestamp))
             return false;
@@ -31,5 +37,5 @@ sealed class InteractionSignature(string publicKey, TimeProvider clock)
 
     bool IsFresh(string timestamp) =>
         long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-        && (clock.GetUtcNow() - DateTimeOffset.FromUnixTimeSeconds(Math.Min(seconds, 253_402_300_799))).Duration() <= Fresh;
+        && (clock.GetUtcNow() - DateTimeOffset.FromUnixTimeSeconds(Math.Min(seconds, 253_402_300_799))).Duration() <= MaxAge;
 }

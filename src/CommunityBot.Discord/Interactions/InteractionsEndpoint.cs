@@ -9,43 +9,47 @@ using Microsoft.Extensions.Logging;
 
 namespace CommunityBot.Discord.Interactions;
 
-/// <summary>Takes interactions over HTTP, from Discord alone: https://discord.com/developers/docs/interactions/overview#configuring-an-interactions-endpoint-url</summary>
+/// <summary>
+/// Accepts interactions over HTTP that Discord has signed:
+/// https://discord.com/developers/docs/interactions/overview#configuring-an-interactions-endpoint-url
+/// </summary>
 sealed partial class InteractionsEndpoint(
-    InteractionSignature signature, IInteractionHandler handler, IDiscordApi api, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<InteractionsEndpoint> logger)
+    InteractionSignature signature, IInteractionHandler handler, IDiscordApi api, IHostApplicationLifetime lifetime,
+    TimeProvider clock, ILogger<InteractionsEndpoint> logger)
 {
     public const string Path = "/discord/interactions";
 
-    const int LongestBody = 1 << 20;
+    const int MaxBodyBytes = 1 << 20;
 
-    /// <summary>Discord gives up after 3 seconds; until shortly before, the answer may come with the response.</summary>
-    static readonly TimeSpan OpenFor = TimeSpan.FromSeconds(2.5);
+    /// <summary>How long the request stays open for the answer. Discord drops it after 3 seconds.</summary>
+    static readonly TimeSpan ResponseWindow = TimeSpan.FromSeconds(2.5);
 
-    /// <summary>Between the response's leaving here and its being known to Discord's other endpoints.</summary>
-    static readonly TimeSpan Settling = TimeSpan.FromSeconds(0.25);
+    /// <summary>Time for a sent response to reach Discord's other endpoints, before edits of it may follow.</summary>
+    static readonly TimeSpan SettleDelay = TimeSpan.FromSeconds(0.25);
 
     public async Task<IResult> Take(HttpContext context)
     {
         var request = context.Request;
         if (await Body(request, context.RequestAborted) is not { } body)
             return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
-        if (!signature.IsGood(request.Headers["X-Signature-Ed25519"], request.Headers["X-Signature-Timestamp"], body.Span))
+        if (!signature.IsValid(request.Headers["X-Signature-Ed25519"], request.Headers["X-Signature-Timestamp"], body.Span))
             return Results.StatusCode(StatusCodes.Status401Unauthorized);
         if (Read(body) is not { } interaction)
             return Results.StatusCode(StatusCodes.Status400BadRequest);
         if (interaction.Type == InteractionType.Ping)
-            return new Written(InteractionResponse.Pong);
+            return new JsonAnswer(InteractionResponse.Pong);
         return await Handle(interaction);
     }
 
     async Task<IResult> Handle(Interaction interaction)
     {
         var responder = new RequestResponder(new CallbackResponder(api, interaction));
-        // The work outlives the request: it goes on after the first answer.
+        // The work outlives the request: edits and follow-ups come after the first answer.
         var work = Work(interaction, responder);
-        await Task.WhenAny(responder.Answer, work, Task.Delay(OpenFor, clock, CancellationToken.None));
+        await Task.WhenAny(responder.Answer, work, Task.Delay(ResponseWindow, clock, CancellationToken.None));
         responder.Close();
         return await responder.Answer is { } answer
-            ? new Written(answer) { Responder = responder, Clock = clock }
+            ? new JsonAnswer(answer) { Responder = responder, Clock = clock }
             : Results.StatusCode(StatusCodes.Status202Accepted);
     }
 
@@ -75,16 +79,16 @@ sealed partial class InteractionsEndpoint(
         }
     }
 
-    /// <summary>Null where it is too long, which is found before it is read.</summary>
+    /// <summary>The body; null if it exceeds the limit, which stops the reading.</summary>
     static async Task<ReadOnlyMemory<byte>?> Body(HttpRequest request, CancellationToken cancellation)
     {
-        if (request.ContentLength > LongestBody)
+        if (request.ContentLength > MaxBodyBytes)
             return null;
         var buffer = new MemoryStream();
         var chunk = new byte[16 << 10];
         while (await request.Body.ReadAsync(chunk, cancellation) is > 0 and var read)
         {
-            if (buffer.Length + read > LongestBody)
+            if (buffer.Length + read > MaxBodyBytes)
                 return null;
             buffer.Write(chunk, 0, read);
         }
@@ -92,8 +96,8 @@ sealed partial class InteractionsEndpoint(
         return buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
     }
 
-    /// <summary>An answer on its way, with whoever waits for it to have left.</summary>
-    sealed class Written(InteractionResponse response) : IResult
+    /// <summary>Writes the answer to the HTTP response and then signals its delivery to the responder.</summary>
+    sealed class JsonAnswer(InteractionResponse response) : IResult
     {
         public RequestResponder? Responder { get; init; }
 
@@ -111,19 +115,19 @@ sealed partial class InteractionsEndpoint(
             }
             catch (Exception error)
             {
-                Responder?.Lost(error);
+                Responder?.Undelivered(error);
                 throw;
             }
 
-            // Beside the request, which ends here.
+            // Not awaited: the request ends here.
             if (Responder is not null)
-                _ = Task.Delay(Settling, Clock, CancellationToken.None).ContinueWith(_ => Responder.Delivered(), TaskScheduler.Default);
+                _ = Task.Delay(SettleDelay, Clock, CancellationToken.None).ContinueWith(_ => Responder.Delivered(), TaskScheduler.Default);
         }
     }
 
     static partial class Log
     {
-        [LoggerMessage(LogLevel.Error, "What came of an interaction failed")]
+        [LoggerMessage(LogLevel.Error, "Handling an interaction failed")]
         public static partial void Failed(ILogger logger, Exception error);
     }
 }

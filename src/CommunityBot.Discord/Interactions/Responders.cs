@@ -3,24 +3,28 @@ using CommunityBot.Discord.Rest.Models;
 
 namespace CommunityBot.Discord.Interactions;
 
-/// <summary>Answers with a call to Discord, as an interaction of the gateway has to be.</summary>
+/// <summary>Answers with an API call, as interactions from the gateway require.</summary>
 sealed class CallbackResponder(IDiscordApi api, Interaction interaction) : IInteractionResponder
 {
-    public Task Respond(InteractionResponse response, CancellationToken cancellation) => api.Respond(interaction.Id, interaction.Token, response, cancellation);
+    public Task Respond(InteractionResponse response, CancellationToken cancellation) =>
+        api.Respond(interaction.Id, interaction.Token, response, cancellation);
 }
 
-/// <summary>Answers in the response to the request that brought the interaction, as long as that is open; then with a call, which Discord takes as well: https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-callback</summary>
+/// <summary>
+/// Answers in the HTTP response while it is open, and with an API call afterwards, which Discord accepts too:
+/// https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-callback
+/// </summary>
 sealed class RequestResponder(IInteractionResponder callback) : IInteractionResponder
 {
     readonly TaskCompletionSource<InteractionResponse?> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly TaskCompletionSource delivered = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>What the request is answered with; null for nothing, where a call answers.</summary>
+    /// <summary>The body of the HTTP response; null if an API call answers.</summary>
     public Task<InteractionResponse?> Answer => answer.Task;
 
     public async Task Respond(InteractionResponse response, CancellationToken cancellation)
     {
-        // Files go by a call alone: how a response would carry them is not documented.
+        // Files need an API call: Discord does not document them in an HTTP response.
         var hasFiles = response.Data is MessagePayload { Files.Count: > 0 };
         if (answer.TrySetResult(hasFiles ? null : response) && !hasFiles)
             await delivered.Task.WaitAsync(cancellation);
@@ -28,12 +32,14 @@ sealed class RequestResponder(IInteractionResponder callback) : IInteractionResp
             await callback.Respond(response, cancellation);
     }
 
-    /// <summary>From now on a call answers.</summary>
+    /// <summary>Closes the HTTP response; a later answer uses an API call.</summary>
     public void Close() => answer.TrySetResult(null);
 
-    /// <summary>The response has left.</summary>
+    /// <summary>The HTTP response was sent.</summary>
     public void Delivered() => delivered.TrySetResult();
 
-    /// <summary>The response did not leave.</summary>
-    public void Lost(Exception error) => delivered.TrySetException(new DiscordApiException(DiscordError.Unknown, 0, 0, "The request that was to be answered broke off.", error));
+    /// <summary>The HTTP response could not be sent.</summary>
+    public void Undelivered(Exception error) =>
+        delivered.TrySetException(new DiscordApiException(
+            DiscordError.Unknown, 0, 0, "The HTTP request was aborted before its answer was sent.", error));
 }

@@ -5,16 +5,16 @@ using CommunityBot.Discord.Rest.Models;
 
 namespace CommunityBot.Discord.Rendering;
 
-/// <summary>Each kind of block as pieces. Pure.</summary>
+/// <summary>Splits each kind of block into pieces. Pure.</summary>
 static class BlockPieces
 {
     const int BarCells = 12;
 
-    // A table's rows are repeated below its headers where it is cut; this leaves room for both.
+    // A split table repeats its header in each part; these lengths leave room for it.
     const int TableLength = 1900, RowLength = 600;
 
-    /// <param name="picture">What a chart looks like; null where there is no picture, and its words take its place.</param>
-    /// <param name="isLast">Whether nothing is said below it.</param>
+    /// <param name="picture">The chart's image; null to render its alternative text.</param>
+    /// <param name="isLast">Whether no text follows the block.</param>
     public static IEnumerable<PagePiece> Of(Block block, FileUpload? picture, bool isLast) => block switch
     {
         Heading heading => Of(heading),
@@ -22,9 +22,16 @@ static class BlockPieces
         Figures figures => figures.Items.SelectMany(Of),
         Table table => Of(table),
         Sources sources => Of(sources, isLast),
-        Chart chart => picture is not null ? [new PicturePiece(picture)] : Texts($"{DiscordMarkdown.Bold(DiscordMarkdown.Escape(chart.Title))}\n{DiscordMarkdown.Escape(chart.AltText)}"),
+        Chart chart => picture is not null
+            ? [new PicturePiece(picture)]
+            : Texts(
+                $"{DiscordMarkdown.Bold(DiscordMarkdown.Escape(chart.Title))}\n{DiscordMarkdown.Escape(chart.AltText)}"),
         Bars bars => bars.Items.Index().SelectMany(bar => Texts(Bar(bar.Item), bar.Index == 0 ? "\n\n" : "\n")),
-        Attachment attachment => [new FilePiece(new FileUpload(attachment.Name, attachment.MediaType, Encoding.UTF8.GetBytes(attachment.Content)))],
+        Attachment attachment =>
+            [
+                new FilePiece(new FileUpload(
+                    attachment.Name, attachment.MediaType, Encoding.UTF8.GetBytes(attachment.Content))),
+            ],
         _ => throw new NotSupportedException($"Discord cannot be shown a {block.GetType().Name}."),
     };
 
@@ -39,15 +46,25 @@ static class BlockPieces
     static IEnumerable<PagePiece> Of(Figure figure)
     {
         var name = DiscordMarkdown.Escape(DiscordMarkdown.Line(figure.Label));
-        var value = DiscordMarkdown.Bold(DiscordMarkdown.Escape(figure.Value)) + (figure.Note is { Length: > 0 } note ? "\n" + DiscordMarkdown.Escape(note) : "");
-        return name.Length is > 0 and <= EmbedLimits.FieldName && value.Trim().Length is > 0 and <= EmbedLimits.FieldValue
-            ? [new FieldPiece(name, value)]
-            : [.. Texts(name), .. Texts(DiscordMarkdown.Escape(figure.Value), "\n", DiscordMarkdown.Bold), .. Texts(DiscordMarkdown.Escape(figure.Note ?? ""), "\n")];
+        var value = DiscordMarkdown.Bold(DiscordMarkdown.Escape(figure.Value))
+            + (figure.Note is { Length: > 0 } note ? "\n" + DiscordMarkdown.Escape(note) : "");
+        if (name.Length is > 0 and <= EmbedLimits.FieldName && value.Trim().Length is > 0 and <= EmbedLimits.FieldValue)
+            return [new FieldPiece(name, value)];
+        return
+        [
+            .. Texts(name),
+            .. Texts(DiscordMarkdown.Escape(figure.Value), "\n", DiscordMarkdown.Bold),
+            .. Texts(DiscordMarkdown.Escape(figure.Note ?? ""), "\n"),
+        ];
     }
 
     static IEnumerable<PagePiece> Of(Table table)
     {
-        List<IReadOnlyList<string>> rows = [[.. table.Headers.Select(DiscordMarkdown.Line)], .. table.Rows.Select(row => row.Select(DiscordMarkdown.Line).ToArray())];
+        List<IReadOnlyList<string>> rows =
+        [
+            [.. table.Headers.Select(DiscordMarkdown.Line)],
+            .. table.Rows.Select(row => row.Select(DiscordMarkdown.Line).ToArray()),
+        ];
         var lines = TextColumns.Align(rows, figuresFromRow: 1).ToList();
         List<string> head = [TextCut.To(RowLength, lines[0]), new string('─', Math.Min(RowLength, lines.Max(DisplayWidth.Of)))];
         var body = new List<string>();
@@ -65,7 +82,7 @@ static class BlockPieces
         yield return new TextPiece(DiscordMarkdown.CodeBlock([.. head, .. body]));
     }
 
-    /// <summary>Small print below an answer; between other blocks it is text like them. A footer knows no Markdown.</summary>
+    /// <summary>A footer if no text follows, else text. A footer renders no Markdown.</summary>
     static IEnumerable<PagePiece> Of(Sources sources, bool isLast)
     {
         var text = string.Join('\n', sources.Lines.Select(DiscordMarkdown.Line));
@@ -80,12 +97,16 @@ static class BlockPieces
     {
         var label = DiscordMarkdown.Escape(bar.Label);
         var full = (int)Math.Round(Math.Clamp(double.IsFinite(bar.Share) ? bar.Share : 0, 0, 1) * BarCells, MidpointRounding.ToEven);
-        // Never nothing for something, never all for less.
+        // A share above 0 fills at least one cell, and a share below 1 never fills all.
         full = bar.Share > 0 ? Math.Max(1, full) : 0;
         full = bar.Share < 1 ? Math.Min(BarCells - 1, full) : full;
-        return $"{(bar.IsLeading ? DiscordMarkdown.Bold(label) : label)}\n`{new string('█', full)}{new string('░', BarCells - full)}` {DiscordMarkdown.Escape(bar.Text)}";
+        var heading = bar.IsLeading ? DiscordMarkdown.Bold(label) : label;
+        var cells = new string('█', full) + new string('░', BarCells - full);
+        return $"{heading}\n`{cells}` {DiscordMarkdown.Escape(bar.Text)}";
     }
 
     static IEnumerable<PagePiece> Texts(string markdown, string gap = "\n\n", Func<string, string>? decorate = null) =>
-        TextCut.Parts(EmbedLimits.Description - 100, markdown.Trim()).Where(part => part.Length > 0).Select((part, index) => new TextPiece(decorate?.Invoke(part) ?? part, index == 0 ? gap : "\n"));
+        TextCut.Parts(EmbedLimits.Description - 100, markdown.Trim())
+            .Where(part => part.Length > 0)
+            .Select((part, index) => new TextPiece(decorate?.Invoke(part) ?? part, index == 0 ? gap : "\n"));
 }

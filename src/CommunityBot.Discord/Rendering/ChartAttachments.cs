@@ -4,18 +4,20 @@ using Microsoft.Extensions.Logging;
 
 namespace CommunityBot.Discord.Rendering;
 
-/// <summary>Draws a message's charts, one at a time and away from whatever answers: a picture takes a fraction of a second and 8 MB.</summary>
+/// <summary>
+/// Draws a message's charts one at a time and off the caller's thread: a chart takes a fraction of a second and 8 MB.
+/// </summary>
 sealed partial class ChartAttachments(ChartPainter painter, ILogger<ChartAttachments> logger) : IDisposable
 {
-    // Behind so many others a picture would come when nobody looks any more; the chart's words come at once.
-    const int MostWaiting = 30;
+    // Beyond this the image would be too late to be read; the chart's alternative text is shown instead.
+    const int MaxWaiting = 30;
 
     readonly SemaphoreSlim turn = new(1);
     int waiting;
 
     public void Dispose() => turn.Dispose();
 
-    /// <summary>In the order of the charts; null for one that could not be drawn.</summary>
+    /// <summary>PNG images in the order of the charts; null for a chart that could not be drawn.</summary>
     public async Task<IReadOnlyList<ReadOnlyMemory<byte>?>> Of(Message message)
     {
         var pictures = new List<ReadOnlyMemory<byte>?>();
@@ -26,7 +28,7 @@ sealed partial class ChartAttachments(ChartPainter painter, ILogger<ChartAttachm
 
     async Task<ReadOnlyMemory<byte>?> Draw(Chart chart)
     {
-        if (Interlocked.Increment(ref waiting) > MostWaiting)
+        if (Interlocked.Increment(ref waiting) > MaxWaiting)
         {
             _ = Interlocked.Decrement(ref waiting);
             return null;
@@ -51,7 +53,7 @@ sealed partial class ChartAttachments(ChartPainter painter, ILogger<ChartAttachm
 
     static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "A chart could not be drawn; its words are shown instead")]
+        [LoggerMessage(LogLevel.Warning, "A chart could not be drawn; its alternative text is shown instead")]
         public static partial void NotDrawn(ILogger logger, Exception error);
     }
 }

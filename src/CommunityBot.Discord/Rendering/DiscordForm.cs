@@ -3,13 +3,17 @@ using CommunityBot.Discord.Rest.Models;
 
 namespace CommunityBot.Discord.Rendering;
 
-/// <summary>A form as a modal: https://discord.com/developers/docs/components/using-modal-components. Pure.</summary>
+/// <summary>
+/// Renders a form as a modal: https://discord.com/developers/docs/components/using-modal-components. Pure.
+/// </summary>
 static class DiscordForm
 {
     const int Title = 45, Label = 45, Description = 100, OptionText = 100, Fields = 5, TextLength = 4000;
     const int GroupOptions = 10, SelectOptions = 25;
 
-    /// <summary>Null where a modal cannot ask for it all; the reply's message says how to give it in a line.</summary>
+    /// <summary>
+    /// Null if a modal cannot hold the form; the reply's message then explains how to give the same in one line.
+    /// </summary>
     public static ModalData? Render(Form form) =>
         form.Fields.Count is > 0 and <= Fields && form.Fields.All(CanAsk)
             ? new ModalData(form.Id, TextCut.To(Title, DiscordMarkdown.Line(form.Title)), [.. form.Fields.Select(Render)])
@@ -20,7 +24,7 @@ static class DiscordForm
 
     static Component Render(FormField field)
     {
-        // A modal has no place for what was wrong but this one.
+        // A modal has no other place for an error message.
         var hint = field.Problem is { } problem ? $"⚠ {problem}" : field.Hint;
         return Component.Labelled(
             TextCut.To(Label, DiscordMarkdown.Line(field.Label)),
@@ -31,20 +35,32 @@ static class DiscordForm
     static Component Input(FormField field) => field.Kind switch
     {
         FormFieldKind.ShortText or FormFieldKind.LongText => Text(field, Math.Min(field.MaximumLength, TextLength)),
-        FormFieldKind.Choice when field.Choices.Count is >= 2 and <= GroupOptions => Component.RadioGroup(field.Id, Options(field), field.IsRequired),
-        FormFieldKind.Choice => Component.Select(field.Id, Options(field), minimum: field.IsRequired ? null : 0, isRequired: field.IsRequired),
-        FormFieldKind.Choices when field.Choices.Count <= GroupOptions => Component.CheckboxGroup(field.Id, Options(field), field.IsRequired, minimum: field.IsRequired ? null : 0),
-        FormFieldKind.Choices => Component.Select(field.Id, Options(field), minimum: field.IsRequired ? null : 0, maximum: field.Choices.Count, isRequired: field.IsRequired),
+        FormFieldKind.Choice when field.Choices.Count is >= 2 and <= GroupOptions => Component.RadioGroup(
+            field.Id, Options(field), field.IsRequired),
+        FormFieldKind.Choice => Component.Select(
+            field.Id, Options(field), minimum: field.IsRequired ? null : 0, isRequired: field.IsRequired),
+        FormFieldKind.Choices when field.Choices.Count <= GroupOptions => Component.CheckboxGroup(
+            field.Id, Options(field), field.IsRequired, minimum: field.IsRequired ? null : 0),
+        FormFieldKind.Choices => Component.Select(
+            field.Id, Options(field), minimum: field.IsRequired ? null : 0, maximum: field.Choices.Count,
+            isRequired: field.IsRequired),
         FormFieldKind.YesNo => Component.Checkbox(field.Id, field.Value == "yes"),
         _ => throw new NotSupportedException($"A modal cannot ask for a {field.Kind}."),
     };
 
     static Component Text(FormField field, int length) =>
-        Component.TextInput(field.Id, field.Kind == FormFieldKind.LongText, field.IsRequired, length, field.Value is { Length: > 0 } value ? value[..Math.Min(value.Length, length)] : null);
+        Component.TextInput(
+            field.Id, field.Kind == FormFieldKind.LongText, field.IsRequired, length,
+            field.Value is { Length: > 0 } value ? value[..Math.Min(value.Length, length)] : null);
 
     static IReadOnlyList<ComponentOption> Options(FormField field)
     {
         var chosen = field.Value?.Split('\n') ?? [];
-        return [.. field.Choices.Select(choice => new ComponentOption(TextCut.To(OptionText, DiscordMarkdown.Line(choice.Label)), choice.Value, Default: chosen.Contains(choice.Value) ? true : null))];
+        return
+        [
+            .. field.Choices.Select(choice => new ComponentOption(
+                TextCut.To(OptionText, DiscordMarkdown.Line(choice.Label)), choice.Value,
+                Default: chosen.Contains(choice.Value) ? true : null)),
+        ];
     }
 }

@@ -5,9 +5,10 @@ using CommunityBot.Core.Text;
 namespace CommunityBot.Discord.Rendering;
 
 /// <summary>
-/// Text that Discord shows as it was written. Its Markdown, mentions, custom emoji and timestamps are escaped
-/// (https://discord.com/developers/docs/reference#message-formatting), and what would turn or hide text is left out.
-/// An address that shows what it is stays a link: a backslash within it would break it.
+/// Escapes text so that Discord shows it literally: Markdown, mentions, custom emoji and timestamps
+/// (https://discord.com/developers/docs/reference#message-formatting). Characters that reverse or hide text are
+/// removed.
+/// A web address stays unescaped, because a backslash would break the link.
 /// </summary>
 static partial class DiscordMarkdown
 {
@@ -31,13 +32,15 @@ static partial class DiscordMarkdown
         return escaped.ToString();
     }
 
-    /// <summary>For places without Markdown: labels, footers, the titles of forms. Keeps line ends.</summary>
-    public static string Inert(string text) => TextSanitizer.Of(text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', ' ').Replace('\t', ' '));
+    /// <summary>For labels, footers and form titles, which render no Markdown. Keeps line ends.</summary>
+    public static string Inert(string text) =>
+        TextSanitizer.Of(text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', ' ').Replace('\t', ' '));
 
     public static string Line(string text) => Inert(text).Replace('\n', ' ').Trim();
 
-    /// <summary>Lines in a font of one width. Nothing is escaped within it, and only a backtick could end it.</summary>
-    public static string CodeBlock(IEnumerable<string> lines) => $"```\n{string.Join('\n', lines.Select(line => Inert(line).Replace('\n', ' ').Replace('`', 'ˋ')))}\n```";
+    /// <summary>Lines in a fixed-width block. Discord interprets nothing in it except the closing backticks.</summary>
+    public static string CodeBlock(IEnumerable<string> lines) =>
+        $"```\n{string.Join('\n', lines.Select(line => Inert(line).Replace('\n', ' ').Replace('`', 'ˋ')))}\n```";
 
     public static string Bold(string escaped) => escaped.Length == 0 ? "" : $"**{escaped}**";
 
@@ -45,13 +48,14 @@ static partial class DiscordMarkdown
     {
         for (var i = 0; i < text.Length; i++)
         {
-            if (Signs.Contains(text[i], StringComparison.Ordinal) || (isLineStart && SignsAtStart.Contains(text[i], StringComparison.Ordinal)))
+            if (Signs.Contains(text[i], StringComparison.Ordinal)
+                || (isLineStart && SignsAtStart.Contains(text[i], StringComparison.Ordinal)))
             {
                 escaped.Append('\\');
             }
             else if (isLineStart && char.IsAsciiDigit(text[i]))
             {
-                // '1. ' would become an item of a list, and be numbered anew.
+                // '1. ' would start a numbered list.
                 var end = i;
                 while (end < text.Length && char.IsAsciiDigit(text[end]))
                     end++;
@@ -60,7 +64,8 @@ static partial class DiscordMarkdown
                 isLineStart = false;
                 if (end == text.Length)
                     return;
-                if ((text[end] == '.' && (end + 1 == text.Length || char.IsWhiteSpace(text[end + 1]))) || Signs.Contains(text[end], StringComparison.Ordinal))
+                if ((text[end] == '.' && (end + 1 == text.Length || char.IsWhiteSpace(text[end + 1])))
+                    || Signs.Contains(text[end], StringComparison.Ordinal))
                     escaped.Append('\\');
             }
 
@@ -69,7 +74,7 @@ static partial class DiscordMarkdown
         }
     }
 
-    // None of the signs that could end it in the middle of a sentence, or be Markdown around it.
+    // Excludes characters that end a sentence or are Markdown.
     [GeneratedRegex(@"https?://[A-Za-z0-9\-._~:/?#&+,;=%]+[A-Za-z0-9/]")]
     private static partial Regex Address();
 }

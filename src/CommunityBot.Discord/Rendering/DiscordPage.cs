@@ -2,13 +2,13 @@ using CommunityBot.Discord.Rest.Models;
 
 namespace CommunityBot.Discord.Rendering;
 
-/// <summary>One message as Discord takes it, of the several that a long answer is.</summary>
+/// <summary>One Discord message of a rendered reply; a long reply has several.</summary>
 sealed record DiscordPage(IReadOnlyList<Embed> Embeds, IReadOnlyList<FileUpload> Files, IReadOnlyList<Component> Rows)
 {
-    /// <summary>Shown where nothing else would be.</summary>
+    /// <summary>Text for a message or label that would otherwise be empty.</summary>
     public const string Nothing = "…";
 
-    /// <summary>A new message; what it does not have is not sent.</summary>
+    /// <summary>The payload for a new message; empty parts are omitted.</summary>
     public MessagePayload New() => new()
     {
         Embeds = Embeds.Count > 0 ? Embeds : Files.Count > 0 ? null : [new Embed { Description = Nothing }],
@@ -16,7 +16,10 @@ sealed record DiscordPage(IReadOnlyList<Embed> Embeds, IReadOnlyList<FileUpload>
         Files = Files,
     };
 
-    /// <summary>The same in place of what a message of this bot shows. An empty list takes away what is there, so it is sent only where something may be.</summary>
+    /// <summary>
+    /// The payload that replaces an existing message. An empty list removes the existing part, so it is sent only where
+    /// there may be one.
+    /// </summary>
     public MessagePayload InPlace(bool hasButtons, bool hasFiles) => New() with
     {
         Embeds = New().Embeds ?? [],

@@ -3,11 +3,15 @@ using CommunityBot.Discord.Rest.Models;
 
 namespace CommunityBot.Discord.Rendering;
 
-/// <summary>From the neutral message to what Discord shows: embeds, files and buttons, within its limits. Pure.</summary>
+/// <summary>Renders a platform-neutral message as embeds, files and buttons within Discord's limits. Pure.</summary>
 static class DiscordRenderer
 {
-    /// <summary>At least one. What does not fit into one message goes on in the next, cut between blocks where that can be; buttons stand below the last.</summary>
-    /// <param name="pictures">What the charts look like, in their order, null for one that cannot be drawn. Without the list they are still being drawn, and are left out.</param>
+    /// <summary>
+    /// At least one page. A message that is too long continues on the next page, split between blocks where possible;
+    /// buttons go on the last page of text.
+    /// </summary>
+    /// <param name="pictures">The charts' images in order, null for one that could not be drawn. If the list is null
+    /// the images are still being drawn, and charts are left out.</param>
     public static IReadOnlyList<DiscordPage> Render(Message message, IReadOnlyList<ReadOnlyMemory<byte>?>? pictures)
     {
         var pages = PagePacker.Pack(Pieces(message, pictures));
@@ -33,7 +37,11 @@ static class DiscordRenderer
                 if (pictures is null && message.Blocks.Count > charts.Count)
                     continue;
                 var number = charts.Index().First(other => ReferenceEquals(other.Item, chart)).Index;
-                picture = pictures?[number] is { } png ? new FileUpload($"chart-{number + 1}.png", "image/png", png, TextCut.To(EmbedLimits.FileDescription, DiscordMarkdown.Inert(chart.AltText))) : null;
+                picture = pictures?[number] is { } png
+                    ? new FileUpload(
+                        $"chart-{number + 1}.png", "image/png", png,
+                        TextCut.To(EmbedLimits.FileDescription, DiscordMarkdown.Inert(chart.AltText)))
+                    : null;
             }
 
             foreach (var pagePiece in BlockPieces.Of(block, picture, isLast: index == lastText))
@@ -43,7 +51,10 @@ static class DiscordRenderer
 
     static Component Render(Button button) => Component.Button(button.Id, Label(button.Label), ButtonStyle.Secondary);
 
-    static string Label(string text) => DiscordMarkdown.Line(text) is { Length: > 0 } label ? TextCut.To(EmbedLimits.ButtonLabel, label) : DiscordPage.Nothing;
+    static string Label(string text) => DiscordMarkdown.Line(text) is { Length: > 0 } label
+        ? TextCut.To(EmbedLimits.ButtonLabel, label)
+        : DiscordPage.Nothing;
 
-    static IReadOnlyList<Component> Rows(Component[] buttons) => [.. buttons.Chunk(EmbedLimits.ButtonsInRow).Select(row => Component.Row(row))];
+    static IReadOnlyList<Component> Rows(Component[] buttons) =>
+        [.. buttons.Chunk(EmbedLimits.ButtonsInRow).Select(row => Component.Row(row))];
 }

@@ -3,10 +3,14 @@ using CommunityBot.Discord.Rest.Models;
 
 namespace CommunityBot.Discord.Rendering;
 
-/// <summary>Puts pieces into embeds and embeds into messages, in their order, as many as fit. An embed shows its title, description, fields, picture and footer in this order whatever is sent, so a piece that would end up above an earlier one begins a new embed.</summary>
+/// <summary>
+/// Packs pieces into embeds and embeds into messages, in order and as many as fit. Discord always shows an embed's
+/// title, description, fields, image and footer in this order, so a piece that would move above an earlier one starts a
+/// new embed.
+/// </summary>
 sealed class PagePacker
 {
-    // Discord's own blurple would look like Discord speaking.
+    // Not Discord's blurple, which would look like a message from Discord.
     const int Accent = 0x3B5BDB;
 
     readonly List<DiscordPage> pages = [];
@@ -43,9 +47,13 @@ sealed class PagePacker
     bool FitsEmbed(PagePiece pagePiece) => pagePiece switch
     {
         TitlePiece => IsEmpty,
-        TextPiece text => fields.Count == 0 && picture is null && footer is null && description.Length + text.Size <= EmbedLimits.Description,
+        TextPiece text =>
+            fields.Count == 0
+                && picture is null
+                && footer is null
+                && description.Length + text.Size <= EmbedLimits.Description,
         FieldPiece => picture is null && footer is null && fields.Count < EmbedLimits.Fields,
-        // A footer stays below the picture that comes after it.
+        // Discord shows the footer below an image that is added later.
         PicturePiece => picture is null,
         FooterPiece => footer is null,
         _ => true,
@@ -97,7 +105,7 @@ sealed class PagePacker
         fields.Clear();
     }
 
-    /// <summary>A title goes over with what it stands above.</summary>
+    /// <summary>A title without content moves to the next page, with the content that follows it.</summary>
     void TurnPage()
     {
         var over = title is not null && description.Length == 0 && fields.Count == 0 && picture is null && footer is null ? title : null;

@@ -2,10 +2,10 @@ using CommunityBot.Discord.Rest.Models;
 
 namespace CommunityBot.Discord.Rendering;
 
-/// <summary>What blocks are broken into: the smallest parts that stay whole when an answer is spread over several messages.</summary>
+/// <summary>The smallest part of a block that is never split between messages.</summary>
 abstract record PagePiece
 {
-    /// <summary>What it takes of the 6,000 characters that the embeds of one message share.</summary>
+    /// <summary>Characters counted towards the limit of 6,000 for all embeds of a message.</summary>
     public abstract int Size { get; }
 }
 
@@ -15,7 +15,7 @@ sealed record TitlePiece(string Text) : PagePiece
 }
 
 /// <param name="Text">Markdown.</param>
-/// <param name="Gap">What stands between it and the text above it.</param>
+/// <param name="Gap">The separator from the text above.</param>
 sealed record TextPiece(string Text, string Gap = "\n\n") : PagePiece
 {
     public override int Size => Text.Length + Gap.Length;

@@ -2,10 +2,13 @@ using System.Globalization;
 
 namespace CommunityBot.Discord.Rendering;
 
-/// <summary>Texts made to fit. Lengths are in UTF-16 units, which are never fewer than what Discord counts.</summary>
+/// <summary>
+/// Shortens and splits texts. Lengths are in UTF-16 units, which are never fewer than the characters that Discord
+/// counts.
+/// </summary>
 static class TextCut
 {
-    /// <summary>The beginning, with … where something is missing. Never half a letter.</summary>
+    /// <summary>Shortens the text to the limit with a trailing …, between grapheme clusters.</summary>
     public static string To(int limit, string text)
     {
         if (text.Length <= limit)
@@ -17,14 +20,17 @@ static class TextCut
         return text[..end].TrimEnd() + "…";
     }
 
-    /// <summary>Parts of at most so many units, cut at the ends of lines, else between words, else anywhere but within a letter or behind a backslash.</summary>
+    /// <summary>
+    /// Splits the text into parts of at most <paramref name="limit"/> units: at line ends, else between words, else
+    /// anywhere but within a surrogate pair or after a backslash.
+    /// </summary>
     public static IEnumerable<string> Parts(int limit, string text)
     {
         while (text.Length > limit)
         {
             var cut = text.LastIndexOf('\n', limit - 1);
             if (cut < limit / 2)
-                cut = text.LastIndexOf(' ', limit - 1) is var space && space >= limit / 2 ? space : Between(text, limit);
+                cut = text.LastIndexOf(' ', limit - 1) is var space && space >= limit / 2 ? space : CutPoint(text, limit);
             yield return text[..cut].TrimEnd();
             text = text[cut..].TrimStart('\n', ' ');
         }
@@ -33,10 +39,10 @@ static class TextCut
             yield return text;
     }
 
-    static int Between(string text, int limit)
+    static int CutPoint(string text, int limit)
     {
         var cut = char.IsLowSurrogate(text[limit]) ? limit - 1 : limit;
-        // A backslash belongs to the sign behind it, unless it is itself such a sign.
+        // A backslash escapes the next character, unless it is escaped itself.
         var backslashes = 0;
         while (backslashes < cut && text[cut - 1 - backslashes] == '\\')
             backslashes++;

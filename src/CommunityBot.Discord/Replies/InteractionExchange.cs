@@ -7,7 +7,7 @@ using CommunityBot.Discord.Rest.Models;
 
 namespace CommunityBot.Discord.Replies;
 
-/// <summary>One interaction on its way to its answer.</summary>
+/// <summary>An interaction that is being answered.</summary>
 sealed record InteractionExchange(Interaction Interaction, IInteractionResponder Responder, Func<Task<Language>> Language)
 {
     public string Id => Interaction.Id;
@@ -20,23 +20,28 @@ sealed record InteractionExchange(Interaction Interaction, IInteractionResponder
 
     public bool IsButton => Interaction.Type is InteractionType.Component;
 
-    /// <summary>Every first answer may be a modal, but not that to a modal.</summary>
+    /// <summary>A modal may answer every interaction except the submission of a modal.</summary>
     public bool CanOpenForm => Interaction.Type is not InteractionType.Modal;
 
     public UserRef? User => Interaction.Actor is { } actor ? new UserRef(DiscordOptions.PlatformName, actor.Id) : null;
 
-    /// <summary>Where nobody else is, an ephemeral message would only be lost when the client is closed.</summary>
+    /// <summary>
+    /// A direct message is never ephemeral: an ephemeral message would disappear when the client is closed.
+    /// </summary>
     public MessageFlags? FlagsOf(Reply reply) => reply.IsPrivate && !IsDirect ? MessageFlags.Ephemeral : null;
 
     /// <summary>
-    /// A tap in a private message that is answered with more of the same buttons goes on with the dialog there, as a ranking does, and leaves no pile of outdated messages.
+    /// Whether to edit the message in place: a button press in an ephemeral message whose answer offers more of the
+    /// same buttons, such as the next step of a ranking. This leaves no pile of outdated messages.
     /// </summary>
     public bool IsSameDialog(Reply reply) => IsButton && FlagsOf(reply) is not null
         && Interaction.Message?.Flags is { } flags && (flags & (int)MessageFlags.Ephemeral) != 0
-        && HandlerOf(Interaction.Data?.CustomId ?? "") is { Length: > 0 } handler && reply.Message.Buttons.Any(button => HandlerOf(button.Id) == handler);
+        && HandlerOf(Interaction.Data?.CustomId ?? "") is { Length: > 0 } handler
+        && reply.Message.Buttons.Any(button => HandlerOf(button.Id) == handler);
 
-    /// <summary>In place of the message below which the button is.</summary>
-    public MessagePayload InPlace(DiscordPage page) => page.InPlace(hasButtons: true, hasFiles: Interaction.Message?.Attachments is { Count: > 0 });
+    /// <summary>The payload that replaces the message with the pressed button.</summary>
+    public MessagePayload InPlace(DiscordPage page) =>
+        page.InPlace(hasButtons: true, hasFiles: Interaction.Message?.Attachments is { Count: > 0 });
 
     static string HandlerOf(string id) => id.Split(':', 2)[0];
 }

@@ -8,125 +8,145 @@ using Microsoft.Extensions.Logging;
 namespace CommunityBot.Discord.Replies;
 
 /// <summary>
-/// Gives a reply back to the interaction that asked for it. Discord takes the first answer within 3 seconds only
-/// (https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-callback), so a reply that takes longer than half of that is announced and follows.
+/// Sends a reply to its interaction. Discord accepts the first answer only within 3 seconds
+/// (https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-callback), so a reply that
+/// takes longer than half of that is deferred and follows as an edit.
 /// </summary>
-sealed partial class InteractionReplies(IDiscordApi api, PendingForms forms, ChartAttachments charts, TimeProvider clock, ILogger<InteractionReplies> logger)
+sealed partial class InteractionReplies(
+    IDiscordApi api, PendingForms forms, ChartAttachments charts, TimeProvider clock, ILogger<InteractionReplies> logger)
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
+    static readonly TimeSpan DeferAfter = TimeSpan.FromSeconds(1.5);
 
-    /// <param name="work">Under way; it is waited for however long it takes.</param>
-    /// <param name="isPrivate">What a reply that is late will be, as far as that is known beforehand.</param>
-    /// <param name="language">What its reader reads; asked for only where there is something to say.</param>
-    public async Task Give(Interaction interaction, Task<Reply> work, bool isPrivate, IInteractionResponder responder, Func<Task<Language>> language)
+    /// <param name="work">The running work; it is awaited without a time limit.</param>
+    /// <param name="isPrivate">Whether a deferred reply will be private, as far as that is known in advance.</param>
+    /// <param name="language">Finds the reader's language; called only if a text is needed.</param>
+    public async Task Send(
+        Interaction interaction, Task<Reply> work, bool isPrivate, IInteractionResponder responder,
+        Func<Task<Language>> language)
     {
-        var interactionExchange = new InteractionExchange(interaction, responder, language);
+        var exchange = new InteractionExchange(interaction, responder, language);
         try
         {
-            var reply = await work.WaitAsync(Patience, clock);
-            await AtOnce(interactionExchange, reply);
+            var reply = await work.WaitAsync(DeferAfter, clock);
+            await SendNow(exchange, reply);
         }
         catch (TimeoutException) when (!work.IsFaulted)
         {
-            var isTaken = await Announce(interactionExchange, isPrivate);
+            var isDeferred = await Defer(exchange, isPrivate);
             var reply = await work;
-            if (isTaken)
-                await Later(interactionExchange, reply, isPrivate && !interactionExchange.IsDirect);
+            if (isDeferred)
+                await SendDeferred(exchange, reply, isPrivate && !exchange.IsDirect);
         }
     }
 
-    async Task AtOnce(InteractionExchange interactionExchange, Reply reply)
+    async Task SendNow(InteractionExchange exchange, Reply reply)
     {
-        if (reply.Form is { } form && interactionExchange.CanOpenForm && DiscordForm.Render(form) is { } modal)
+        if (reply.Form is { } form && exchange.CanOpenForm && DiscordForm.Render(form) is { } modal)
         {
-            _ = await Respond(interactionExchange, InteractionResponse.Modal(modal));
+            _ = await Respond(exchange, InteractionResponse.Modal(modal));
             return;
         }
 
-        reply = await WithFormButton(interactionExchange, reply);
-        var flags = interactionExchange.FlagsOf(reply);
+        reply = await WithFormButton(exchange, reply);
+        var flags = exchange.FlagsOf(reply);
         var hasCharts = DiscordRenderer.Charts(reply.Message).Count > 0;
-        // Drawing takes its time: the words come first, and the picture into their message.
+        // Drawing is slow: send the text first and add the images by an edit.
         var pages = DiscordRenderer.Render(reply.Message, hasCharts ? null : []);
-        var isInPlace = interactionExchange.IsSameDialog(reply);
-        var first = isInPlace ? InteractionResponse.Update(interactionExchange.InPlace(pages[0])) : InteractionResponse.Message(pages[0].New() with { Flags = flags });
-        if (!await Respond(interactionExchange, first))
+        var isInPlace = exchange.IsSameDialog(reply);
+        var first = isInPlace
+            ? InteractionResponse.Update(exchange.InPlace(pages[0]))
+            : InteractionResponse.Message(pages[0].New() with { Flags = flags });
+        if (!await Respond(exchange, first))
             return;
         if (hasCharts)
         {
             var hasButtons = pages[0].Rows.Count > 0;
             pages = DiscordRenderer.Render(reply.Message, await charts.Of(reply.Message));
-            await Call(() => api.EditOriginal(interactionExchange.ApplicationId, interactionExchange.Token, pages[0].InPlace(hasButtons, hasFiles: false), CancellationToken.None));
+            await TryCall(() => api.EditOriginal(
+                exchange.ApplicationId, exchange.Token, pages[0].InPlace(hasButtons, hasFiles: false),
+                CancellationToken.None));
         }
 
-        await FollowUp(interactionExchange, pages.Skip(1), flags);
+        await FollowUp(exchange, pages.Skip(1), flags);
     }
 
-    /// <summary>A button's tap is only acknowledged, for what it leads to may be for all or for one: its follow-up can still be either.</summary>
-    Task<bool> Announce(InteractionExchange interactionExchange, bool isPrivate) => Respond(interactionExchange, interactionExchange.IsButton ? InteractionResponse.DeferredUpdate : InteractionResponse.DeferredMessage(isPrivate && !interactionExchange.IsDirect));
+    /// <summary>A button press is only acknowledged, because its follow-up may turn out public or ephemeral.</summary>
+    Task<bool> Defer(InteractionExchange exchange, bool isPrivate) =>
+        Respond(
+            exchange,
+            exchange.IsButton
+                ? InteractionResponse.DeferredUpdate
+                : InteractionResponse.DeferredMessage(isPrivate && !exchange.IsDirect));
 
-    async Task Later(InteractionExchange interactionExchange, Reply reply, bool isEphemeral)
+    async Task SendDeferred(InteractionExchange exchange, Reply reply, bool isEphemeral)
     {
-        reply = await WithFormButton(interactionExchange, reply);
-        var flags = interactionExchange.FlagsOf(reply);
+        reply = await WithFormButton(exchange, reply);
+        var flags = exchange.FlagsOf(reply);
         var pages = DiscordRenderer.Render(reply.Message, await charts.Of(reply.Message));
-        if (interactionExchange.IsButton && !interactionExchange.IsSameDialog(reply))
+        if (exchange.IsButton && !exchange.IsSameDialog(reply))
         {
-            await FollowUp(interactionExchange, pages, flags);
+            await FollowUp(exchange, pages, flags);
             return;
         }
 
-        if (interactionExchange.IsButton || isEphemeral == (flags is not null))
+        if (exchange.IsButton || isEphemeral == (flags is not null))
         {
-            await Call(() => api.EditOriginal(interactionExchange.ApplicationId, interactionExchange.Token, interactionExchange.IsButton ? interactionExchange.InPlace(pages[0]) : pages[0].New(), CancellationToken.None));
-            await FollowUp(interactionExchange, pages.Skip(1), flags);
+            await TryCall(() => api.EditOriginal(
+                exchange.ApplicationId, exchange.Token, exchange.IsButton ? exchange.InPlace(pages[0]) : pages[0].New(),
+                CancellationToken.None));
+            await FollowUp(exchange, pages.Skip(1), flags);
             return;
         }
 
-        // Who sees an announced answer cannot be changed any more. The first follow-up would become that answer, so something else does, and goes.
-        await Call(() => api.EditOriginal(interactionExchange.ApplicationId, interactionExchange.Token, new MessagePayload { Content = DiscordPage.Nothing }, CancellationToken.None));
-        await FollowUp(interactionExchange, pages, flags);
-        await Call(() => api.DeleteOriginal(interactionExchange.ApplicationId, interactionExchange.Token, CancellationToken.None));
+        // The visibility of a deferred answer cannot change. The first follow-up would become that answer, so a
+        // placeholder fills it and is deleted at the end.
+        await TryCall(() => api.EditOriginal(
+            exchange.ApplicationId, exchange.Token, new MessagePayload { Content = DiscordPage.Nothing },
+            CancellationToken.None));
+        await FollowUp(exchange, pages, flags);
+        await TryCall(() => api.DeleteOriginal(exchange.ApplicationId, exchange.Token, CancellationToken.None));
     }
 
-    /// <summary>A form that cannot be opened now is a button away, with what is in it.</summary>
-    async Task<Reply> WithFormButton(InteractionExchange interactionExchange, Reply reply)
+    /// <summary>Replaces a form that cannot be opened now by a button that opens it, with its values.</summary>
+    async Task<Reply> WithFormButton(InteractionExchange exchange, Reply reply)
     {
-        if (reply.Form is not { } form || DiscordForm.Render(form) is null || interactionExchange.User is not { } user)
+        if (reply.Form is not { } form || DiscordForm.Render(form) is null || exchange.User is not { } user)
             return reply;
-        var button = await forms.Keep(form, user, interactionExchange.Id, await interactionExchange.Language());
+        var button = await forms.Save(form, user, exchange.Id, await exchange.Language());
         return reply with { Message = reply.Message with { Buttons = [.. reply.Message.Buttons, button] }, Form = null };
     }
 
-    async Task FollowUp(InteractionExchange interactionExchange, IEnumerable<DiscordPage> pages, MessageFlags? flags)
+    async Task FollowUp(InteractionExchange exchange, IEnumerable<DiscordPage> pages, MessageFlags? flags)
     {
         foreach (var page in pages)
-            await Call(() => api.CreateFollowup(interactionExchange.ApplicationId, interactionExchange.Token, page.New() with { Flags = flags }, CancellationToken.None));
+            await TryCall(() => api.CreateFollowup(
+                exchange.ApplicationId, exchange.Token, page.New() with { Flags = flags }, CancellationToken.None));
     }
 
-    /// <summary>Whether there is an answer that edits and follow-ups can go on from.</summary>
-    async Task<bool> Respond(InteractionExchange interactionExchange, InteractionResponse response)
+    /// <summary>Sends the first answer; false if Discord has none that edits and follow-ups could refer to.</summary>
+    async Task<bool> Respond(InteractionExchange exchange, InteractionResponse response)
     {
         try
         {
-            await interactionExchange.Responder.Respond(response, CancellationToken.None);
+            await exchange.Responder.Respond(response, CancellationToken.None);
             return true;
         }
         catch (DiscordApiException error) when (error.Error is DiscordError.Unknown || error.Code == DiscordCodes.AlreadyAnswered)
         {
-            // It may have been taken, or was by a process that is gone. Should that have been an announcement, it is waiting for this.
+            // The answer may have arrived, or an earlier process sent one. If that was a deferral, this edit fills it.
             if (response.Data is MessagePayload message)
-                await Call(() => api.EditOriginal(interactionExchange.ApplicationId, interactionExchange.Token, message with { Flags = null }, CancellationToken.None));
+                await TryCall(() => api.EditOriginal(
+                    exchange.ApplicationId, exchange.Token, message with { Flags = null }, CancellationToken.None));
             return true;
         }
         catch (DiscordApiException error)
         {
-            Log.NotTaken(logger, interactionExchange.Interaction.Type, error.Message);
+            Log.NotAccepted(logger, exchange.Interaction.Type, error.Message);
             return false;
         }
     }
 
-    async Task Call(Func<Task> call)
+    async Task TryCall(Func<Task> call)
     {
         try
         {
@@ -134,16 +154,16 @@ sealed partial class InteractionReplies(IDiscordApi api, PendingForms forms, Cha
         }
         catch (DiscordApiException error)
         {
-            Log.NotShown(logger, error.Message);
+            Log.NotSent(logger, error.Message);
         }
     }
 
     static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "Discord did not take the answer to a {Type}: {Reason}")]
-        public static partial void NotTaken(ILogger logger, InteractionType type, string reason);
+        [LoggerMessage(LogLevel.Warning, "Discord did not accept the answer to a {Type}: {Reason}")]
+        public static partial void NotAccepted(ILogger logger, InteractionType type, string reason);
 
-        [LoggerMessage(LogLevel.Warning, "A part of an answer could not be shown: {Reason}")]
-        public static partial void NotShown(ILogger logger, string reason);
+        [LoggerMessage(LogLevel.Warning, "A part of an answer could not be sent: {Reason}")]
+        public static partial void NotSent(ILogger logger, string reason);
     }
 }

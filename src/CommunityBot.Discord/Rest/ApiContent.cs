@@ -7,18 +7,23 @@ using Refit;
 
 namespace CommunityBot.Discord.Rest;
 
-/// <summary>A body of which the sender knows whether sending it twice does more than sending it once.</summary>
+/// <summary>A request body that states whether sending it twice has the same effect as sending it once.</summary>
 interface IRepeatableContent
 {
     bool IsRepeatable { get; }
 }
 
-/// <summary>Writes and reads the bodies: JSON, and a form where files go with it.</summary>
+/// <summary>
+/// Writes request bodies, as JSON or as a multipart form if there are files, and reads JSON responses.
+/// </summary>
 sealed class ApiContent : IHttpContentSerializer
 {
     public HttpContent ToHttpContent<T>(T item)
     {
-        var json = new JsonBody(JsonSerializer.SerializeToUtf8Bytes(item, TypeInfo<T>())) { IsRepeatable = item is Recipient or MessagePayload { Nonce: not null, EnforceNonce: true } };
+        var json = new JsonBody(JsonSerializer.SerializeToUtf8Bytes(item, TypeInfo<T>()))
+        {
+            IsRepeatable = item is Recipient or MessagePayload { Nonce: not null, EnforceNonce: true },
+        };
         var files = item switch
         {
             MessagePayload message => message.Files,
@@ -28,7 +33,7 @@ sealed class ApiContent : IHttpContentSerializer
         return files.Count == 0 ? json : new FormBody(json, files);
     }
 
-    /// <exception cref="JsonException">It is not what was expected.</exception>
+    /// <exception cref="JsonException">The response is not the expected JSON.</exception>
     public async Task<T?> FromHttpContentAsync<T>(HttpContent content, CancellationToken cancellationToken = default) =>
         await JsonSerializer.DeserializeAsync(await content.ReadAsStreamAsync(cancellationToken), TypeInfo<T>(), cancellationToken)
         ?? throw new JsonException("The answer is empty.");

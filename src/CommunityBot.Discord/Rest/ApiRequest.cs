@@ -2,13 +2,16 @@ using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Discord.Rest;
 
-/// <summary>What a call tells the handlers below it.</summary>
+/// <summary>Options that a call passes to the message handlers.</summary>
 static class ApiRequest
 {
     public const string PriorityKey = "Discord.Urgency";
 
     static readonly HttpRequestOptionsKey<Priority> PriorityOption = new(PriorityKey);
 
-    /// <summary>Somebody waits for everything of which nothing is said.</summary>
-    public static Priority Priority(this HttpRequestMessage request) => request.Options.TryGetValue(PriorityOption, out var priority) ? priority : CommunityBot.Core.Messaging.Priority.Reply;
+    /// <summary>Requests without an explicit priority count as replies.</summary>
+    public static Priority Priority(this HttpRequestMessage request) =>
+        request.Options.TryGetValue(PriorityOption, out var priority)
+            ? priority
+            : CommunityBot.Core.Messaging.Priority.Reply;
 }

@@ -2,10 +2,16 @@ using System.Net;
 
 namespace CommunityBot.Discord.Rest;
 
-/// <summary>A call that Discord did not do, or of which nothing is known. Neither the token nor what was sent is in its words.</summary>
-/// <param name="status">0 where no answer came.</param>
-/// <param name="code">Discord's own: https://discord.com/developers/docs/topics/opcodes-and-status-codes#json-json-error-codes; 0 where there is none.</param>
-sealed class DiscordApiException(DiscordError error, HttpStatusCode status, int code, string message, Exception? cause = null) : Exception(message, cause)
+/// <summary>
+/// A call that failed or whose outcome is unknown. The message contains neither the token nor the content sent.
+/// </summary>
+/// <param name="status">The HTTP status; 0 without a response.</param>
+/// <param name="code">Discord's error code
+/// (https://discord.com/developers/docs/topics/opcodes-and-status-codes#json-json-error-codes); 0 if there is
+/// none.</param>
+sealed class DiscordApiException(
+    DiscordError error, HttpStatusCode status, int code, string message, Exception? cause = null)
+    : Exception(message, cause)
 {
     public DiscordError Error { get; } = error;
 
@@ -14,24 +20,24 @@ sealed class DiscordApiException(DiscordError error, HttpStatusCode status, int 
     public int Code { get; } = code;
 }
 
-/// <summary>What a failed call means for whoever made it.</summary>
+/// <summary>What a failed call means for its caller.</summary>
 enum DiscordError
 {
-    /// <summary>Nothing was done, and another try may do: no connection, Discord's own trouble, a limit that did not open in time.</summary>
+    /// <summary>The call had no effect and may be retried: no connection, or a rate limit that stayed closed.</summary>
     Failed,
 
-    /// <summary>It may have been done.</summary>
+    /// <summary>The call may or may not have taken effect.</summary>
     Unknown,
 
-    /// <summary>What was named is no longer there.</summary>
+    /// <summary>The target no longer exists.</summary>
     Gone,
 
-    /// <summary>The bot may not do it.</summary>
+    /// <summary>The bot lacks the permission.</summary>
     Forbidden,
 
-    /// <summary>What was sent is not what Discord takes: our mistake, and the same another time.</summary>
+    /// <summary>Discord rejects the content: a fault of this program, and the same on every retry.</summary>
     Invalid,
 
-    /// <summary>The token is not good; nothing more is sent.</summary>
+    /// <summary>Discord rejects the token; no further calls are made.</summary>
     Unauthorized,
 }

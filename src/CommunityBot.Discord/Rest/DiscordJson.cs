@@ -5,8 +5,9 @@ using CommunityBot.Discord.Rest.Models;
 namespace CommunityBot.Discord.Rest;
 
 /// <summary>
-/// Discord's JSON. Fields that are not ours are passed over and missing ones are null; nulls are never written, for a field that is sent has been asked for.
-/// https://discord.com/developers/docs/reference#api-versioning promises that fields are added at any time.
+/// JSON serialization for Discord's API. Unknown fields are skipped, missing ones are null, and nulls are not written,
+/// because a field that is present changes something.
+/// Discord may add fields at any time: https://discord.com/developers/docs/reference#api-versioning.
 /// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,

@@ -5,10 +5,10 @@ using Refit;
 namespace CommunityBot.Discord.Rest;
 
 /// <summary>
-/// The endpoints of https://discord.com/developers/docs/reference that the bot calls. Waiting for rate limits and trying again happen below this, so a call may take its time;
-/// where somebody waits, cancel it.
+/// The endpoints that the bot calls: https://discord.com/developers/docs/reference. The client waits for rate limits
+/// and retries, so a call may take long; cancel it where a user waits.
 /// </summary>
-/// <exception cref="DiscordApiException">Discord refused, or could not be reached; thrown by all of them.</exception>
+/// <exception cref="DiscordApiException">Thrown by every call if Discord refuses it or cannot be reached.</exception>
 interface IDiscordApi
 {
     [Get("/gateway/bot")]
@@ -23,11 +23,16 @@ interface IDiscordApi
     [Get("/applications/{applicationId}/commands")]
     Task<IReadOnlyList<RegisteredCommand>> GetCommands(string applicationId, CancellationToken cancellation);
 
-    /// <summary>What is not among them is unregistered. What it gives back is what it was given, and is not read.</summary>
+    /// <summary>
+    /// Replaces all commands; those not in the list are removed. The response repeats the list and is not read.
+    /// </summary>
     [Put("/applications/{applicationId}/commands")]
     Task OverwriteCommands(string applicationId, [Body] IReadOnlyList<ApplicationCommand> commands, CancellationToken cancellation);
 
-    /// <summary>The first answer, within 3 seconds. <see cref="DiscordError.Unknown"/> means that it may have been taken, and Discord's code 40060 that an earlier try was.</summary>
+    /// <summary>
+    /// Sends the first answer, due within 3 seconds. <see cref="DiscordError.Unknown"/> means that it may have been
+    /// accepted, and Discord's code 40060 that an earlier attempt was.
+    /// </summary>
     [Post("/interactions/{interactionId}/{token}/callback")]
     Task Respond(string interactionId, string token, [Body] InteractionResponse response, CancellationToken cancellation);
 
@@ -40,14 +45,18 @@ interface IDiscordApi
     [Post("/webhooks/{applicationId}/{token}")]
     Task<ApiMessage> CreateFollowup(string applicationId, string token, [Body] MessagePayload message, CancellationToken cancellation);
 
-    /// <summary>Tried again after a failure only where the message has an enforced nonce.</summary>
+    /// <summary>Retried after a failure only if the message has an enforced nonce.</summary>
     [Post("/channels/{channelId}/messages")]
-    Task<ApiMessage> CreateMessage(string channelId, [Body] MessagePayload message, [Property(ApiRequest.PriorityKey)] Priority priority, CancellationToken cancellation);
+    Task<ApiMessage> CreateMessage(
+        string channelId, [Body] MessagePayload message, [Property(ApiRequest.PriorityKey)] Priority priority,
+        CancellationToken cancellation);
 
     [Patch("/channels/{channelId}/messages/{messageId}")]
-    Task<ApiMessage> EditMessage(string channelId, string messageId, [Body] MessagePayload message, [Property(ApiRequest.PriorityKey)] Priority priority, CancellationToken cancellation);
+    Task<ApiMessage> EditMessage(
+        string channelId, string messageId, [Body] MessagePayload message,
+        [Property(ApiRequest.PriorityKey)] Priority priority, CancellationToken cancellation);
 
-    /// <summary>The channel with this user, the same one each time.</summary>
+    /// <summary>Opens the direct-message channel with the user; it is the same one on every call.</summary>
     [Post("/users/@me/channels")]
     Task<Channel> OpenDirectMessages([Body] Recipient recipient, CancellationToken cancellation);
 

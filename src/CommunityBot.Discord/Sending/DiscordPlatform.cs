@@ -11,23 +11,31 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CommunityBot.Discord.Sending;
 
-/// <summary>Says things in Discord unasked. A message too long for one is several, and its reference names them all.</summary>
-sealed class DiscordPlatform(IDiscordApi api, ChartAttachments charts, [FromKeyedServices(DiscordOptions.PlatformName)] AdapterState state) : IPlatform
+/// <summary>
+/// Sends and edits messages that are not answers to an interaction. A message too long for one is split, and its
+/// reference holds all ids.
+/// </summary>
+sealed class DiscordPlatform(
+    IDiscordApi api, ChartAttachments charts, [FromKeyedServices(DiscordOptions.PlatformName)] AdapterState state)
+    : IPlatform
 {
-    // What Discord takes for a nonce.
-    const int KeyLength = 25;
-    const char Between = '+';
+    // The maximum length of a nonce.
+    const int MaxNonceLength = 25;
+    const char Separator = '+';
 
     public string Name => DiscordOptions.PlatformName;
 
-    /// <summary>By https://discord.com/developers/docs/resources/message#create-message: a nonce that is enforced.</summary>
+    /// <summary>
+    /// An enforced nonce makes a repeated send return the first message:
+    /// https://discord.com/developers/docs/resources/message#create-message.
+    /// </summary>
     public bool SupportsIdempotentSend => true;
 
     public async Task<MessageRef> Send(ChatRef chat, Message message, SendOptions sendOptions, CancellationToken cancellation)
     {
         try
         {
-            return new MessageRef(chat, string.Join(Between, await Post(ChannelOf(chat), message, sendOptions, null, cancellation)));
+            return new MessageRef(chat, string.Join(Separator, await Post(ChannelOf(chat), message, sendOptions, null, cancellation)));
         }
         catch (DiscordApiException error)
         {
@@ -35,18 +43,20 @@ sealed class DiscordPlatform(IDiscordApi api, ChartAttachments charts, [FromKeye
         }
     }
 
-    /// <summary>What is edited are the posts of polls, which have no files.</summary>
+    /// <summary>Only posts of polls are edited, which have no files.</summary>
     public async Task Edit(MessageRef posted, Message message, CancellationToken cancellation)
     {
-        var ids = posted.Id.Split(Between);
-        // A compatible server may not tell a message's id, and without it nothing of it can be changed.
+        var ids = posted.Id.Split(Separator);
+        // A compatible server may not report a message's id; such a message cannot be edited.
         if (ids.Contains(""))
             throw new PostRefusedException(PostRefusal.Gone);
         var pages = Fit(DiscordRenderer.Render(message, await charts.Of(message)), ids.Length);
         try
         {
             foreach (var (id, page) in ids.Zip(pages))
-                _ = await api.EditMessage(ChannelOf(posted.Chat), id, page.InPlace(hasButtons: true, hasFiles: false), Priority.Tally, cancellation);
+                _ = await api.EditMessage(
+                    ChannelOf(posted.Chat), id, page.InPlace(hasButtons: true, hasFiles: false), Priority.Tally,
+                    cancellation);
         }
         catch (DiscordApiException error)
         {
@@ -73,14 +83,22 @@ sealed class DiscordPlatform(IDiscordApi api, ChartAttachments charts, [FromKeye
         }
     }
 
-    /// <returns>The ids of the messages that it became.</returns>
-    /// <exception cref="DiscordApiException">Unknown is also what is known of a message of which a part was posted.</exception>
-    public async Task<IReadOnlyList<string>> Post(string channelId, Message message, SendOptions sendOptions, MessageReference? reference, CancellationToken cancellation)
+    /// <returns>The ids of the messages posted.</returns>
+    /// <exception cref="DiscordApiException"><see cref="DiscordError.Unknown"/> also if only a part of the message was
+    /// posted.</exception>
+    public async Task<IReadOnlyList<string>> Post(
+        string channelId, Message message, SendOptions sendOptions, MessageReference? reference,
+        CancellationToken cancellation)
     {
         var ids = new List<string>();
         foreach (var (index, page) in DiscordRenderer.Render(message, await charts.Of(message)).Index())
         {
-            var payload = page.New() with { Nonce = Nonce(sendOptions.IdempotencyKey, index), EnforceNonce = true, MessageReference = index == 0 ? reference : null };
+            var payload = page.New() with
+            {
+                Nonce = Nonce(sendOptions.IdempotencyKey, index),
+                EnforceNonce = true,
+                MessageReference = index == 0 ? reference : null,
+            };
             try
             {
                 ids.Add((await api.CreateMessage(channelId, payload, sendOptions.Priority, cancellation)).Id);
@@ -94,22 +112,32 @@ sealed class DiscordPlatform(IDiscordApi api, ChartAttachments charts, [FromKeye
         return ids;
     }
 
-    /// <summary>A thread is a channel of its own, which is named behind the one that it is in.</summary>
+    /// <summary>A thread is a channel of its own; its id follows that of its parent.</summary>
     static string ChannelOf(ChatRef chat) => chat.Id[(chat.Id.LastIndexOf('/') + 1)..];
 
-    /// <summary>As many as there are messages. What is too much is left out, but never the buttons; what is too little leaves nothing behind.</summary>
+    /// <summary>
+    /// Fits the pages to the number of existing messages: drops surplus pages, but never the buttons, and fills missing
+    /// ones with empty pages.
+    /// </summary>
     static IEnumerable<DiscordPage> Fit(IReadOnlyList<DiscordPage> pages, int count)
     {
         if (pages.Count <= count)
             return pages.Concat(Enumerable.Repeat(new DiscordPage([], [], []), count - pages.Count));
-        return [.. pages.Take(count - 1), pages[count - 1] with { Rows = pages.First(page => page.Rows.Count > 0 || page == pages[^1]).Rows }];
+        return
+        [
+            .. pages.Take(count - 1),
+            pages[count - 1] with { Rows = pages.First(page => page.Rows.Count > 0 || page == pages[^1]).Rows },
+        ];
     }
 
-    static string Nonce(string key, int page) => page == 0 && key.Length <= KeyLength
+    static string Nonce(string key, int page) => page == 0 && key.Length <= MaxNonceLength
         ? key
-        : Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{key}/{page}"))))[..KeyLength];
+        : Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(
+            string.Create(CultureInfo.InvariantCulture, $"{key}/{page}"))))[..MaxNonceLength];
 
-    /// <summary>A refusal without Discord's own code comes from something in front of it, such as a firewall, and passes.</summary>
+    /// <summary>
+    /// A refusal without a Discord error code comes from something in between, such as a firewall, and is temporary.
+    /// </summary>
     static Exception Meaning(DiscordApiException error) => error.Error switch
     {
         _ when error.Code == DiscordCodes.NoSharedGuild => new PostRefusedException(PostRefusal.Forbidden, error),

@@ -15,14 +15,15 @@ using Telegram.Bot.Types;
 
 namespace CommunityBot.Telegram.Commands;
 
-/// <summary>The commands behind the / of Telegram's apps: by language, and by who may use them where. Set when they have changed.</summary>
+/// <summary>Sets the command menus of Telegram's apps, by language and by scope, when they have changed.</summary>
 sealed partial class TelegramMenu(
-    ITelegramBotClient client, CommandMenu menu, [FromKeyedServices(TelegramOptions.PlatformName)] AdapterState state, IOptions<TelegramOptions> options, ILogger<TelegramMenu> logger)
+    ITelegramBotClient client, CommandMenu menu, [FromKeyedServices(TelegramOptions.PlatformName)] AdapterState state,
+    IOptions<TelegramOptions> options, ILogger<TelegramMenu> logger)
 {
     // https://core.telegram.org/bots/api#setmycommands and #botcommand.
-    const int Most = 100, LongestDescription = 256;
+    const int MaxCommands = 100, MaxDescriptionLength = 256;
 
-    // Telegram knows languages by two letters, so both ways of writing Chinese share one list.
+    // Telegram uses two-letter language codes, so both Chinese scripts share one list.
     static readonly (string Code, Language Language)[] Languages = [("", Language.En), ("zh", Language.ZhHans)];
 
     public async Task Publish(CancellationToken cancellation)
@@ -42,7 +43,7 @@ sealed partial class TelegramMenu(
                 }
                 catch (ApiRequestException refused) when (TelegramFailures.Of(refused) == TelegramFailure.Refused)
                 {
-                    // Asked again, it would say the same. Who knows a command can type it.
+                    // A retry would be refused too. The commands still work when typed.
                     Log.Refused(logger, name, refused.Message);
                     continue;
                 }
@@ -59,16 +60,25 @@ sealed partial class TelegramMenu(
         (BotCommandScope.AllChatAdministrators(), true, true),
     ];
 
-    /// <summary>Telegram's names have no spaces: <c>poll_new</c>. Privately answered commands are typed unseen by the others of a group.</summary>
+    /// <summary>
+    /// The commands of a scope. Telegram's names have no spaces: <c>poll_new</c>. In groups, commands with a private
+    /// answer are typed unseen by others.
+    /// </summary>
     public static IReadOnlyList<BotCommand> Commands(CommandMenu menu, bool isModerator, bool isGroup, Language language) =>
     [
-        .. menu.For(isModerator).Take(Most).Select(spec => new BotCommand(NameOf(spec), Rendering.TelegramText.Shortened(spec.Help.In(language), LongestDescription)) { IsEphemeral = isGroup && spec.IsPrivate }),
+        .. menu.For(isModerator).Take(MaxCommands).Select(spec =>
+        {
+            var description = Rendering.TelegramText.Shortened(spec.Help.In(language), MaxDescriptionLength);
+            return new BotCommand(NameOf(spec), description) { IsEphemeral = isGroup && spec.IsPrivate };
+        }),
     ];
 
     static string NameOf(CommandSpec spec) => spec.Name.Replace(' ', '_').Replace('-', '_');
 
     static string HashOf(IReadOnlyList<BotCommand> commands) => XxHash64.HashToUInt64(
-        Encoding.UTF8.GetBytes(string.Join('\n', commands.Select(command => $"{command.Command}\t{command.Description}\t{command.IsEphemeral}")))).ToString("x", CultureInfo.InvariantCulture);
+        Encoding.UTF8.GetBytes(string.Join(
+            '\n', commands.Select(command => $"{command.Command}\t{command.Description}\t{command.IsEphemeral}"))))
+        .ToString("x", CultureInfo.InvariantCulture);
 
     static partial class Log
     {

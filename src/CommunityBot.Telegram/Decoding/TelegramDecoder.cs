@@ -10,24 +10,27 @@ using Message = Telegram.Bot.Types.Message;
 
 namespace CommunityBot.Telegram.Decoding;
 
-/// <summary>From Telegram's updates to what they are to us. Pure.</summary>
+/// <summary>Turns Telegram's updates into <see cref="Incoming"/> records. Pure.</summary>
 sealed class TelegramDecoder(CommandMenu menu)
 {
     readonly CommandLineParser lines = new(menu);
 
-    /// <summary>The kinds of updates that are read; Telegram sends no others.</summary>
+    /// <summary>The kinds of updates requested from Telegram; it sends no others.</summary>
     public static IReadOnlyList<UpdateType> Kinds { get; } =
-        [UpdateType.Message, UpdateType.ChannelPost, UpdateType.CallbackQuery, UpdateType.InlineQuery, UpdateType.MyChatMember, UpdateType.ChatMember];
+        [
+            UpdateType.Message, UpdateType.ChannelPost, UpdateType.CallbackQuery, UpdateType.InlineQuery,
+            UpdateType.MyChatMember, UpdateType.ChatMember,
+        ];
 
-    /// <summary>Null for what is not meant for the bot.</summary>
+    /// <summary>Null if the update is not addressed to the bot.</summary>
     public Incoming? Decode(Update update, BotSelf self)
     {
         var key = string.Create(CultureInfo.InvariantCulture, $"{TelegramOptions.PlatformName}:{update.Id}");
         return update switch
         {
-            { CallbackQuery: { } tap } => Tap(tap, key),
-            { Message: { } message } => Said(message, self, key),
-            { ChannelPost: { } post } => Said(post, self, key),
+            { CallbackQuery: { } tap } => FromTap(tap, key),
+            { Message: { } message } => FromMessage(message, self, key),
+            { ChannelPost: { } post } => FromMessage(post, self, key),
             { InlineQuery: { } query } => new IncomingInline(TelegramOrigin.OfPerson(query.From), query.Id, query.Query),
             { MyChatMember: { } change } => Status(change),
             { ChatMember.Chat: { } chat } => new IncomingRights(chat.Id),
@@ -35,22 +38,24 @@ sealed class TelegramDecoder(CommandMenu menu)
         };
     }
 
-    static Incoming Tap(CallbackQuery tap, string key)
+    static Incoming FromTap(CallbackQuery tap, string key)
     {
-        // Not from one of our messages, or from a game: no button of ours.
+        // A button without data belongs to a game, or its message is not ours.
         if (tap.Data is not { } data || tap.Message is not { } message)
             return new IncomingNothing(tap.Id);
         var requestOrigin = TelegramOrigin.Of(message, tap.From);
-        var messageContext = TelegramOrigin.SpotOf(message, tap.From.Id) with
+        var messageContext = TelegramOrigin.ContextOf(message, tap.From.Id) with
         {
             CallbackId = tap.Id,
             TappedMessageId = message.Id > 0 ? message.Id : null,
             TappedEphemeralId = message.EphemeralMessageId is > 0 and var id ? id : null,
         };
-        return FormButton.IsOne(data) ? new IncomingFormStep(requestOrigin, messageContext, data, key) : new IncomingRequest(new ButtonPress(requestOrigin, data) { Key = key }, messageContext);
+        return FormButton.IsOne(data)
+            ? new IncomingFormStep(requestOrigin, messageContext, data, key)
+            : new IncomingRequest(new ButtonPress(requestOrigin, data) { Key = key }, messageContext);
     }
 
-    Incoming? Said(Message message, BotSelf self, string key)
+    Incoming? FromMessage(Message message, BotSelf self, string key)
     {
         if (message.MigrateToChatId is { } to)
             return new IncomingMigration(message.Chat.Id, to);
@@ -59,15 +64,15 @@ sealed class TelegramDecoder(CommandMenu menu)
         if (message.Text is not { Length: > 0 } text || !TelegramOrigin.IsFromPerson(message))
             return null;
         var requestOrigin = TelegramOrigin.Of(message, message.From);
-        var messageContext = TelegramOrigin.SpotOf(message, message.SenderChat is null ? message.From?.Id : null) with
+        var messageContext = TelegramOrigin.ContextOf(message, message.SenderChat is null ? message.From?.Id : null) with
         {
             MessageId = message.Id > 0 ? message.Id : null,
             EphemeralId = message.EphemeralMessageId is > 0 and var id ? id : null,
         };
         if (CommandWord.Of(text) is { } word)
             return Command(word, requestOrigin, messageContext, text, self, key);
-        // Nobody talks to a bot in a channel; posts are for its readers.
-        return messageContext.Kind == MessageContextKind.Channel || Addressed(message, messageContext, self) is not { } question
+        // Channel posts address the channel's readers; only commands in them are for the bot.
+        return messageContext.Kind == MessageContextKind.Channel || QuestionOf(message, messageContext, self) is not { } question
             ? null
             : new IncomingRequest(new TextMessage(requestOrigin, question) { Key = key }, messageContext);
     }
@@ -86,34 +91,39 @@ sealed class TelegramDecoder(CommandMenu menu)
         }
 
         var request = lines.Decode(requestOrigin, text, self.UserName);
-        // What no command of ours is called may be another bot's, unless nobody else is here or we are named.
-        return request is null || (menu.Find(request.Command) is null && isOurs is null && messageContext.Kind != MessageContextKind.Private)
+        // In a group, an unknown command without a bot name may be meant for another bot.
+        return request is null
+            || (menu.Find(request.Command) is null && isOurs is null && messageContext.Kind != MessageContextKind.Private)
             ? null
             : new IncomingRequest(request with { Key = key }, messageContext);
     }
 
-    /// <summary>What is asked, without the bot's name; null where others are meant.</summary>
-    static string? Addressed(Message message, MessageContext messageContext, BotSelf self)
+    /// <summary>The question without the bot's name; null if the message is not addressed to the bot.</summary>
+    static string? QuestionOf(Message message, MessageContext messageContext, BotSelf self)
     {
         var text = message.Text!;
-        var isMeant = messageContext.Kind == MessageContextKind.Private || messageContext.EphemeralId is not null
-            // Everything in a topic replies to the message that opened it.
+        var isAddressed = messageContext.Kind == MessageContextKind.Private || messageContext.EphemeralId is not null
+            // A message in a topic formally replies to the message that created the topic.
             || (message.ReplyToMessage is { ForumTopicCreated: null, From.Id: var author } && author == self.Id);
         foreach (var entity in message.Entities ?? [])
         {
             if (entity.Offset < 0 || entity.Length <= 0 || entity.Offset + entity.Length > text.Length)
                 continue;
-            var isName = entity.Type == MessageEntityType.Mention && text.AsSpan(entity.Offset + 1, entity.Length - 1).Equals(self.UserName, StringComparison.OrdinalIgnoreCase);
+            var isName = entity.Type == MessageEntityType.Mention
+                && text.AsSpan(entity.Offset + 1, entity.Length - 1).Equals(
+                    self.UserName, StringComparison.OrdinalIgnoreCase);
             if (isName || (entity.Type == MessageEntityType.TextMention && entity.User?.Id == self.Id))
                 return text.Remove(entity.Offset, entity.Length).Trim();
         }
 
-        return isMeant ? text.Trim() : null;
+        return isAddressed ? text.Trim() : null;
     }
 
     static IncomingStatus Status(ChatMemberUpdated change)
     {
         var messageContext = new MessageContext(change.Chat.Id, TelegramOrigin.KindOf(change.Chat)) { UserId = change.From.Id };
-        return new IncomingStatus(TelegramOrigin.OfChat(change.Chat, null, change.From), messageContext, change.NewChatMember.IsInChat, change.OldChatMember.IsInChat, change.NewChatMember.IsAdmin);
+        return new IncomingStatus(
+            TelegramOrigin.OfChat(change.Chat, null, change.From), messageContext, change.NewChatMember.IsInChat,
+            change.OldChatMember.IsInChat, change.NewChatMember.IsAdmin);
     }
 }

@@ -3,7 +3,10 @@ using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Telegram.Forms;
 
-/// <summary>The buttons of a form's questions: <c>~3:c2</c> is the second choice of the third question. No handler of Core has such a name.</summary>
+/// <summary>
+/// The id of a button below a form's question: <c>~3:c2</c> is choice 2 of field 3, counted from 0. No core handler's
+/// name starts with <c>~</c>.
+/// </summary>
 readonly record struct FormButton(int Field, FormStep Step, int Choice = 0)
 {
     const char Mark = '~';
@@ -44,10 +47,10 @@ enum FormStep
     /// <summary>Leaves the field empty.</summary>
     Skip,
 
-    /// <summary>Leaves the field as it is filled in.</summary>
+    /// <summary>Keeps the field's current value.</summary>
     Keep,
 
-    /// <summary>All that is to be chosen has been.</summary>
+    /// <summary>Confirms the choices made.</summary>
     Done,
     Cancel,
 }

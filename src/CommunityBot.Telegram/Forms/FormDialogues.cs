@@ -7,27 +7,37 @@ using CommunityBot.Telegram.Updates;
 
 namespace CommunityBot.Telegram.Forms;
 
-/// <summary>Telegram has no forms: a form is a short dialogue in the private chat, wherever it was asked for. It goes on after a restart.</summary>
+/// <summary>
+/// Telegram has no forms, so a form is a short dialogue in the private chat, wherever it was requested. It survives a
+/// restart.
+/// </summary>
 sealed class FormDialogues(
-    FormStore store, TelegramPoster poster, CallbackQueryAnswers taps, TelegramReplies replies, PrivateReplies privately, ChatAdministrators administrators, Dispatcher dispatcher, BotIdentity identity, TimeProvider clock)
+    FormStore store, TelegramPoster poster, CallbackQueryAnswers taps, TelegramReplies replies, PrivateReplies privately,
+    ChatAdministrators administrators, Dispatcher dispatcher, BotIdentity identity, TimeProvider clock)
 {
-    /// <summary>What <c>/start</c> brings to the form that waits.</summary>
+    /// <summary>The <c>/start</c> payload that opens the pending form.</summary>
     public const string Payload = "form";
 
     static readonly Localized Cancelled = new("已取消。", "已取消。", "Cancelled.");
     static readonly Localized Answered = new("这一步已经过了。", "這一步已經過了。", "That step is done already.");
 
-    /// <summary>False where it cannot be asked for, because a whole chat speaks; the reply's message then says how to give the same in a line.</summary>
+    /// <summary>
+    /// Starts the dialogue; false if a group or channel itself is the author. The reply's message then explains how to
+    /// give the same in one line.
+    /// </summary>
     public async Task<bool> Open(MessageContext messageContext, RequestOrigin requestOrigin, Form form, CancellationToken cancellation)
     {
         if (messageContext.UserId is not { } user || form.Fields.Count == 0)
             return false;
         var language = await dispatcher.LanguageOf(requestOrigin, cancellation);
-        var state = FormState.Of(form, requestOrigin, language, clock.GetUtcNow()) with { IsUnderWay = messageContext.Kind == MessageContextKind.Private || messageContext.CallbackId is null };
+        var state = FormState.Of(form, requestOrigin, language, clock.GetUtcNow()) with
+        {
+            IsUnderWay = messageContext.Kind == MessageContextKind.Private || messageContext.CallbackId is null,
+        };
         await store.Save(user, state);
         if (messageContext.Kind != MessageContextKind.Private)
         {
-            await Lead(messageContext, user, state, cancellation);
+            await ContinueInPrivate(messageContext, user, state, cancellation);
             return true;
         }
 
@@ -37,8 +47,8 @@ sealed class FormDialogues(
         return true;
     }
 
-    /// <summary>Their person has come to the private chat; false where no form waits.</summary>
-    public async Task<bool> Begin(long user, CancellationToken cancellation)
+    /// <summary>Starts the pending form when its user opens the private chat; false if there is none.</summary>
+    public async Task<bool> Resume(long user, CancellationToken cancellation)
     {
         if (await store.Find(user, cancellation) is not { } state)
             return false;
@@ -47,20 +57,25 @@ sealed class FormDialogues(
         return true;
     }
 
-    /// <summary>What was written in the private chat; false where it is no answer to a form.</summary>
-    public async Task<bool> Said(long user, string text, string? key, CancellationToken cancellation)
+    /// <summary>Handles a text in the private chat; false if it answers no form.</summary>
+    public async Task<bool> HandleText(long user, string text, string? key, CancellationToken cancellation)
     {
         if (await store.Find(user, cancellation) is not { IsUnderWay: true } state)
             return false;
-        // The same update again, after a crash: the answer has been taken, so the question is only asked again.
-        await Go(user, state, key is not null && state.Key == key ? state : FormQuestion.Said(state, text) with { Key = key }, key, cancellation);
+        // After a crash the same update may arrive again: its answer is already stored, so only ask the question again.
+        await Advance(
+            user, state,
+            key is not null && state.Key == key ? state : FormQuestion.ApplyText(state, text) with { Key = key }, key,
+            cancellation);
         return true;
     }
 
     public Task Move(ChatRef from, ChatRef to, CancellationToken cancellation) => store.Move(from, to, cancellation);
 
     /// <param name="tapped">Null for <c>/cancel</c>.</param>
-    public async Task Step(MessageContext messageContext, RequestOrigin requestOrigin, string? tapped, string key, CancellationToken cancellation)
+    public async Task Step(
+        MessageContext messageContext, RequestOrigin requestOrigin, string? tapped, string key,
+        CancellationToken cancellation)
     {
         var user = messageContext.UserId ?? 0;
         var state = await store.Find(user, cancellation);
@@ -68,19 +83,27 @@ sealed class FormDialogues(
         if (button is { Step: FormStep.Cancel })
         {
             await store.Remove(user);
-            await replies.Send(messageContext, requestOrigin, new Reply(Message.Text(Cancelled.In(await dispatcher.LanguageOf(requestOrigin, cancellation))), IsPrivate: true), cancellation);
+            await replies.Send(
+                messageContext,
+                requestOrigin,
+                new Reply(
+                    Message.Text(Cancelled.In(await dispatcher.LanguageOf(requestOrigin, cancellation))), IsPrivate: true),
+                cancellation);
             return;
         }
 
-        var next = state is { IsUnderWay: true } && button is { } step ? state.Key == key ? state : FormQuestion.Tapped(state, step) : null;
+        var next = state is { IsUnderWay: true } && button is { } step
+            ? state.Key == key ? state : FormQuestion.ApplyTap(state, step)
+            : null;
         if (messageContext.CallbackId is { } callback)
-            await taps.Add(new CallbackQueryAnswer(callback, next is null ? Answered.In(await dispatcher.LanguageOf(requestOrigin, cancellation)) : null));
+            await taps.Add(new CallbackQueryAnswer(
+                callback, next is null ? Answered.In(await dispatcher.LanguageOf(requestOrigin, cancellation)) : null));
         if (next is not null)
-            await Go(user, state!, next with { Key = key }, key, cancellation, messageContext.TappedMessageId);
+            await Advance(user, state!, next with { Key = key }, key, cancellation, messageContext.TappedMessageId);
     }
 
-    /// <param name="question">The message to change where the same question goes on; null to ask anew.</param>
-    async Task Go(long user, FormState before, FormState state, string? key, CancellationToken cancellation, int? question = null)
+    /// <param name="question">The message to edit if the same question continues; null to post a new one.</param>
+    async Task Advance(long user, FormState before, FormState state, string? key, CancellationToken cancellation, int? question = null)
     {
         if (state.Open.Count == 0)
         {
@@ -116,13 +139,13 @@ sealed class FormDialogues(
             return;
         }
 
-        // Taken out only now: until here the same update again would submit the same again, which its key makes harmless.
+        // Remove the form last: a repeated update submits it again under the same key, which has no further effect.
         _ = await poster.Post(reply.IsPrivate ? new SendTarget(user) : sendTarget, reply.Message, Priority.Reply, cancellation);
         await store.Remove(user);
     }
 
-    /// <summary>From a group to the private chat.</summary>
-    async Task Lead(MessageContext messageContext, long user, FormState state, CancellationToken cancellation)
+    /// <summary>Continues in the private chat a form that was requested in a group.</summary>
+    async Task ContinueInPrivate(MessageContext messageContext, long user, FormState state, CancellationToken cancellation)
     {
         try
         {
@@ -138,8 +161,11 @@ sealed class FormDialogues(
         }
 
         var link = PendingPrivateReplies.Link((await identity.Self).UserName, Payload);
-        await privately.Invite(messageContext, link, TelegramTexts.FillInPrivately.In(state.Language), TelegramTexts.FillIn.In(state.Language), cancellation);
+        await privately.Invite(
+            messageContext, link, TelegramTexts.FillInPrivately.In(state.Language),
+            TelegramTexts.FillIn.In(state.Language), cancellation);
     }
 
-    Task<int> Ask(long user, FormState state, CancellationToken cancellation) => poster.Post(new SendTarget(user), FormQuestion.Of(state), Priority.Reply, cancellation);
+    Task<int> Ask(long user, FormState state, CancellationToken cancellation) =>
+        poster.Post(new SendTarget(user), FormQuestion.Of(state), Priority.Reply, cancellation);
 }

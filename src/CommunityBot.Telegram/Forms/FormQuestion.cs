@@ -2,7 +2,7 @@ using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Telegram.Forms;
 
-/// <summary>One field as a question with buttons, and what is made of its answer. Pure.</summary>
+/// <summary>Renders a field as a question with buttons and applies its answer. Pure.</summary>
 static class FormQuestion
 {
     const string YesValue = "yes", NoValue = "no";
@@ -35,18 +35,20 @@ static class FormQuestion
     {
         var (language, number) = (state.Language, state.Open[0]);
         foreach (var (i, choice) in Choices(field, language).Index())
-            yield return new FormButton(number, FormStep.Choose, i).Labelled(IsChosen(field, value, choice.Value) ? "✓ " + choice.Label : choice.Label);
+            yield return new FormButton(number, FormStep.Choose, i).Labelled(
+                IsChosen(field, value, choice.Value) ? "✓ " + choice.Label : choice.Label);
         if (field.Kind == FormFieldKind.Choices)
             yield return new FormButton(number, FormStep.Done).Labelled(Done.In(language));
         else if (value is not null && IsText(field))
             yield return new FormButton(number, FormStep.Keep).Labelled(Keep.In(language));
         else if (!field.IsRequired && field.Kind != FormFieldKind.YesNo)
-            yield return new FormButton(number, value is null ? FormStep.Skip : FormStep.Keep).Labelled((value is null ? Skip : Keep).In(language));
+            yield return new FormButton(
+                number, value is null ? FormStep.Skip : FormStep.Keep).Labelled((value is null ? Skip : Keep).In(language));
         yield return new FormButton(number, FormStep.Cancel).Labelled(Cancel.In(language));
     }
 
-    /// <summary>The state after a tap; null where the tap is on a question that has been answered.</summary>
-    public static FormState? Tapped(FormState state, FormButton button)
+    /// <summary>The state after a button press; null if the button belongs to another question.</summary>
+    public static FormState? ApplyTap(FormState state, FormButton button)
     {
         if (button.Field != state.Open[0])
             return null;
@@ -56,24 +58,29 @@ static class FormQuestion
             case FormStep.Skip:
                 return state.Answered(null);
             case FormStep.Keep or FormStep.Done:
-                return state.Kept();
+                return state.Next();
             case FormStep.Choose when Choices(field, state.Language).ElementAtOrDefault(button.Choice) is { } choice:
-                return field.Kind == FormFieldKind.Choices ? state.With(Toggled(state.Values.GetValueOrDefault(field.Id), choice.Value)) : state.Answered(choice.Value);
+                return field.Kind == FormFieldKind.Choices
+                    ? state.With(Toggled(state.Values.GetValueOrDefault(field.Id), choice.Value))
+                    : state.Answered(choice.Value);
             default:
                 return null;
         }
     }
 
-    /// <summary>The state after a text, which may also name a choice.</summary>
-    public static FormState Said(FormState state, string text)
+    /// <summary>The state after a text, which may also name choices.</summary>
+    public static FormState ApplyText(FormState state, string text)
     {
         var field = state.Field;
         if (IsText(field))
             return state.Answered(text);
         var named = text.Split(['\n', ',', '，', '、'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Select(word => Choices(field, state.Language).FirstOrDefault(choice => choice.Label.Equals(word, StringComparison.OrdinalIgnoreCase) || choice.Value.Equals(word, StringComparison.OrdinalIgnoreCase)))
+            .Select(word => Choices(field, state.Language).FirstOrDefault(
+                choice =>
+                    choice.Label.Equals(word, StringComparison.OrdinalIgnoreCase)
+                        || choice.Value.Equals(word, StringComparison.OrdinalIgnoreCase)))
             .ToList();
-        // What names no choice is asked again, with the buttons in sight.
+        // A text that names no choice repeats the question with its buttons.
         return named.Count == 0 || named.Contains(null) ? state : state.Answered(string.Join('\n', named.Select(choice => choice!.Value)));
     }
 
@@ -86,7 +93,8 @@ static class FormQuestion
         _ => [],
     };
 
-    static bool IsChosen(FormField field, string? value, string choice) => value is not null && (field.Kind == FormFieldKind.Choices ? value.Split('\n').Contains(choice) : value == choice);
+    static bool IsChosen(FormField field, string? value, string choice) =>
+        value is not null && (field.Kind == FormFieldKind.Choices ? value.Split('\n').Contains(choice) : value == choice);
 
     static string Toggled(string? value, string choice)
     {

@@ -3,10 +3,10 @@ using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Telegram.Forms;
 
-/// <summary>A form on its way through a private chat, question by question, as it is kept over a restart.</summary>
+/// <summary>The stored progress of a form that is filled in question by question.</summary>
 sealed record FormState(Form Form, Language Language)
 {
-    /// <summary>Where the form was asked for, which is where its effect belongs.</summary>
+    /// <summary>The chat that requested the form; its submission takes effect there.</summary>
     public required string Chat { get; init; }
 
     public string? ChatName { get; init; }
@@ -15,16 +15,16 @@ sealed record FormState(Form Form, Language Language)
 
     public Language? Locale { get; init; }
 
-    /// <summary>The fields that are still to be asked, the current one first.</summary>
+    /// <summary>Indexes of the open fields, the current one first.</summary>
     public required IReadOnlyList<int> Open { get; init; }
 
-    /// <summary>What is filled in so far.</summary>
+    /// <summary>The values filled in so far, by field id.</summary>
     public required IReadOnlyDictionary<string, string> Values { get; init; }
 
-    /// <summary>False until its person has come to the private chat.</summary>
+    /// <summary>False until the user opens the private chat.</summary>
     public bool IsUnderWay { get; init; }
 
-    /// <summary>The update that led here: the same again changes nothing.</summary>
+    /// <summary>The update that produced this state; a repetition of it changes nothing.</summary>
     public string? Key { get; init; }
 
     public required DateTimeOffset At { get; init; }
@@ -32,7 +32,7 @@ sealed record FormState(Form Form, Language Language)
     [JsonIgnore]
     public FormField Field => Form.Fields[Open[0]];
 
-    /// <summary>All fields, or those that were refused.</summary>
+    /// <summary>Starts with all fields, or with the refused ones if there are any.</summary>
     public static FormState Of(Form form, RequestOrigin requestOrigin, Language language, DateTimeOffset now)
     {
         var refused = form.Fields.Index().Where(field => field.Item.Problem is not null).Select(field => field.Index).ToList();
@@ -48,10 +48,10 @@ sealed record FormState(Form Form, Language Language)
         };
     }
 
-    /// <summary>With the current field filled in, or emptied by null, and on to the next one.</summary>
+    /// <summary>Sets the current field, or clears it if null, and moves on to the next.</summary>
     public FormState Answered(string? value) => With(value) with { Open = [.. Open.Skip(1)] };
 
-    /// <summary>With the current field filled in, and still at it.</summary>
+    /// <summary>Sets the current field and stays at it.</summary>
     public FormState With(string? value)
     {
         var values = new Dictionary<string, string>(Values);
@@ -61,5 +61,5 @@ sealed record FormState(Form Form, Language Language)
         return this with { Values = values };
     }
 
-    public FormState Kept() => this with { Open = [.. Open.Skip(1)] };
+    public FormState Next() => this with { Open = [.. Open.Skip(1)] };
 }

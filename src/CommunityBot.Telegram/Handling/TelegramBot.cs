@@ -8,16 +8,20 @@ using CommunityBot.Telegram.Updates;
 
 namespace CommunityBot.Telegram.Handling;
 
-/// <summary>Takes what came from Telegram to the dispatcher, and the reply back to where it came from.</summary>
+/// <summary>Passes updates from Telegram to the dispatcher and sends its replies.</summary>
 sealed class TelegramBot(
-    Dispatcher dispatcher, TelegramReplies replies, CallbackQueryAnswers taps, FormDialogues forms, InlineQueryAnswers inline, StartLinks links, WelcomeMessages welcomeMessages, ChatAdministrators administrators, ClosedChats closed, ChatMigrations migrations)
+    Dispatcher dispatcher, TelegramReplies replies, CallbackQueryAnswers taps, FormDialogues forms,
+    InlineQueryAnswers inline, StartLinks links, WelcomeMessages welcomeMessages, ChatAdministrators administrators,
+    ClosedChats closed, ChatMigrations migrations)
 {
-    /// <summary>All that it causes is done when the task ends; only the answer to a tap may still be on its way.</summary>
-    /// <param name="release">Lets the next of the same ordering key begin.</param>
+    /// <summary>
+    /// Completes when all effects of the update are done, except that the answer to a button press may still be queued.
+    /// </summary>
+    /// <param name="release">Lets the next update of the same ordering key start.</param>
     public Task Handle(Incoming incoming, Action release, CancellationToken cancellation) => incoming switch
     {
         IncomingRequest request => Answer(request, release, cancellation),
-        IncomingFormStep step => forms.Step(step.Spot, step.Origin, step.Tap, step.Key, cancellation),
+        IncomingFormStep step => forms.Step(step.Context, step.Origin, step.Tap, step.Key, cancellation),
         IncomingStart start => Start(start, release, cancellation),
         IncomingInline query => inline.Answer(query, cancellation),
         IncomingStatus status => Change(status, cancellation),
@@ -29,18 +33,22 @@ sealed class TelegramBot(
 
     async Task Answer(IncomingRequest incoming, Action release, CancellationToken cancellation)
     {
-        var (request, messageContext) = (incoming.Request, incoming.Spot);
-        if (request is TextMessage text && messageContext is { Kind: MessageContextKind.Private, UserId: { } user } && await forms.Said(user, text.Text, request.Key, cancellation))
+        var (request, messageContext) = (incoming.Request, incoming.Context);
+        if (request is TextMessage text
+            && messageContext is { Kind: MessageContextKind.Private, UserId: { } user }
+            && await forms.HandleText(user, text.Text, request.Key, cancellation))
             return;
         if (request is not TextMessage)
             request = request with { Origin = await Known(request.Origin, messageContext, cancellation) };
-        // Votes are counted in the order in which they are thrown in, so that the next of the same voter need not wait for this one's commit and shares it.
+        // Votes are counted in the order in which they are queued, so the voter's next vote need not wait for this
+        // commit and can share it.
         if (request is ButtonPress press)
             request = press with { Placed = release };
         var reply = await dispatcher.Dispatch(request, cancellation);
         if (reply.Form is not { } form || !await forms.Open(messageContext, request.Origin, form, cancellation))
         {
-            // Begun first, so that its place in the chat's line is taken. An answer that waits there for its turn does not hold up its reader's next vote, or another one's command.
+            // Queue the reply before releasing the key, to keep its place in the chat's send queue. Waiting there
+            // delays neither the reader's next vote nor another command.
             var sending = replies.Send(messageContext, request.Origin, reply, cancellation);
             release();
             await sending;
@@ -52,25 +60,25 @@ sealed class TelegramBot(
 
     async Task Start(IncomingStart start, Action release, CancellationToken cancellation)
     {
-        if (start.Spot.Kind == MessageContextKind.Private)
-            await closed.Remove(start.Spot.ChatId);
+        if (start.Context.Kind == MessageContextKind.Private)
+            await closed.Remove(start.Context.ChatId);
         if (start.Payload is { } payload && await links.Follow(start, payload, cancellation))
             return;
         var request = links.Decode(start) ?? new CommandRequest(start.Origin, "help", new Dictionary<string, string>()) { Key = start.Key };
-        await Answer(new IncomingRequest(request, start.Spot), release, cancellation);
+        await Answer(new IncomingRequest(request, start.Context), release, cancellation);
     }
 
     async Task Change(IncomingStatus status, CancellationToken cancellation)
     {
-        administrators.Forget(status.Spot.ChatId);
+        administrators.Forget(status.Context.ChatId);
         if (!status.IsIn)
         {
-            await closed.Add(status.Spot.ChatId);
+            await closed.Add(status.Context.ChatId);
             return;
         }
 
-        await closed.Remove(status.Spot.ChatId);
-        if (!status.WasIn && status.Spot.Kind == MessageContextKind.Group)
+        await closed.Remove(status.Context.ChatId);
+        if (!status.WasIn && status.Context.Kind == MessageContextKind.Group)
             await welcomeMessages.Welcome(status, cancellation);
     }
 
@@ -89,7 +97,10 @@ sealed class TelegramBot(
         await migrations.Move(from, to);
     }
 
-    /// <summary>With what only Telegram knows of the author.</summary>
+    /// <summary>Adds whether the author moderates the chat, which an update does not contain.</summary>
     async ValueTask<RequestOrigin> Known(RequestOrigin requestOrigin, MessageContext messageContext, CancellationToken cancellation) =>
-        messageContext is { Kind: not MessageContextKind.Private, UserId: { } user } && await administrators.Has(messageContext.ChatId, user, cancellation) ? requestOrigin with { IsModerator = true } : requestOrigin;
+        messageContext is { Kind: not MessageContextKind.Private, UserId: { } user }
+            && await administrators.Has(messageContext.ChatId, user, cancellation)
+            ? requestOrigin with { IsModerator = true }
+            : requestOrigin;
 }

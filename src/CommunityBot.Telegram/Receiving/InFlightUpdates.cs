@@ -1,6 +1,6 @@
 namespace CommunityBot.Telegram.Receiving;
 
-/// <summary>What has been begun and is not over: counted, so that it does not become too much, and waited for at the end.</summary>
+/// <summary>The updates being handled, counted to limit their number and awaited at the end.</summary>
 sealed class InFlightUpdates
 {
     readonly HashSet<Task> open = [];
@@ -20,6 +20,7 @@ sealed class InFlightUpdates
         }
     }
 
-    /// <summary>What has been begun ends well, if it is given the time.</summary>
-    public async Task End(CancellationToken patience) => await Task.WhenAll(All()).WaitAsync(patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    /// <summary>Waits for the running updates until <paramref name="cancellation"/> is cancelled.</summary>
+    public async Task Drain(CancellationToken cancellation) =>
+        await Task.WhenAll(All()).WaitAsync(cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 }

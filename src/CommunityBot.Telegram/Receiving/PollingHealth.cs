@@ -4,35 +4,38 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace CommunityBot.Telegram.Receiving;
 
-/// <summary>Whether Telegram's updates arrive where they are asked for, for the process's health. An instance that another one asks for, and a webhook, have nothing to lose.</summary>
+/// <summary>
+/// Reports to the health check whether polling for updates works. It is healthy in webhook mode and while another
+/// instance polls.
+/// </summary>
 sealed class PollingHealth(TimeProvider clock) : IHealthCheck
 {
-    /// <summary>Networks hiccup; what lasts longer than this, somebody should know of.</summary>
-    static readonly TimeSpan Usual = TimeSpan.FromMinutes(1);
+    /// <summary>Short network failures are normal; only longer ones are reported.</summary>
+    static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(1);
 
-    readonly Lock gate = new();
+    readonly Lock guard = new();
     long? lostSince;
 
-    public void Tell(bool isConnected)
+    public void Report(bool isConnected)
     {
-        lock (gate)
+        lock (guard)
             lostSince = isConnected ? null : lostSince ?? clock.GetTimestamp();
         BotMetrics.Connected.Record(isConnected ? 1 : 0, new("platform", TelegramOptions.PlatformName), new("part", "updates"));
     }
 
-    /// <summary>Another instance asks from now on, or nobody.</summary>
+    /// <summary>This instance no longer polls.</summary>
     public void Left()
     {
-        lock (gate)
+        lock (guard)
             lostSince = null;
         BotMetrics.Connected.Record(0, new("platform", TelegramOptions.PlatformName), new("part", "updates"));
     }
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        lock (gate)
+        lock (guard)
         {
-            return Task.FromResult(lostSince is { } since && clock.GetElapsedTime(since) > Usual
+            return Task.FromResult(lostSince is { } since && clock.GetElapsedTime(since) > Tolerance
                 ? HealthCheckResult.Degraded("The bot does not hear Telegram.")
                 : HealthCheckResult.Healthy());
         }

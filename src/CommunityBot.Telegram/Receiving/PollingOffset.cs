@@ -7,27 +7,38 @@ using Microsoft.Extensions.Options;
 namespace CommunityBot.Telegram.Receiving;
 
 /// <summary>
-/// How far this bot has come. Telegram remembers what was confirmed to it by the next call; this is for what was done just before a stop and is brought again at the start.
+/// Stores up to which update the bot has come. Telegram forgets updates that the next call confirms; the stored offset
+/// covers those handled just before a stop, which Telegram sends again at the start.
 /// </summary>
-sealed class PollingOffset([FromKeyedServices(TelegramOptions.PlatformName)] AdapterState state, IOptions<TelegramOptions> options, TimeProvider clock)
+sealed class PollingOffset(
+    [FromKeyedServices(TelegramOptions.PlatformName)] AdapterState state, IOptions<TelegramOptions> options,
+    TimeProvider clock)
 {
-    // Each bot has numbers of its own: with another token these say nothing.
+    // Each bot has its own update ids, so an offset is of no use with another token.
     readonly string name = $"offset:{options.Value.BotId}";
 
-    // Telegram keeps updates for a day; an older number says nothing, as new ones may begin anywhere after a quiet week.
+    // Telegram keeps updates for a day. An older offset is useless: after a week without updates ids may start
+    // anywhere.
     static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
 
-    // Of the one poller that there is: how far it is, and what the last save was of.
+    // Used by the one poller only: the offset reached, and the offset last saved.
     long? reached;
     long? saved;
     Task saving = Task.CompletedTask;
 
-    /// <summary>Updates before it are done; null where nothing is known.</summary>
+    /// <summary>All updates before this offset are done; null if none is stored.</summary>
     public async ValueTask<long?> Find(CancellationToken cancellation) =>
-        (await state.Find(name, cancellation))?.Split('@') is [var offset, var at] && clock.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(Number(at)) < Lifetime ? Number(offset) : null;
+        (await state.Find(name, cancellation))?.Split('@') is [var offset, var at]
+            && clock.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(Number(at)) < Lifetime
+            ? Number(offset)
+            : null;
 
-    /// <summary>Everything before <paramref name="offset"/> is done. Not waited for, as the next batch is to be asked for at once; only for the save before, so that they cannot pile up.</summary>
-    /// <param name="isUrgent">To be saved now; else with the next batch, whose commit it can share.</param>
+    /// <summary>
+    /// Records that everything before <paramref name="offset"/> is done. The save is not awaited, so that the next
+    /// batch can be requested at once; only the previous save is, so that saves cannot pile up.
+    /// </summary>
+    /// <param name="isUrgent">Whether to save now; otherwise it is saved with the next batch and can share its
+    /// commit.</param>
     public async Task Move(long offset, bool isUrgent)
     {
         reached = offset;
@@ -36,7 +47,9 @@ sealed class PollingOffset([FromKeyedServices(TelegramOptions.PlatformName)] Ada
             _ = Flush();
     }
 
-    /// <summary>Around a batch that is being taken: what is written within shares a commit, the offset of the batch before with it.</summary>
+    /// <summary>
+    /// Surrounds the start of a batch: writes within it share a commit, together with the previous batch's offset.
+    /// </summary>
     public IDisposable Batch()
     {
         var burst = state.Burst();
@@ -44,7 +57,7 @@ sealed class PollingOffset([FromKeyedServices(TelegramOptions.PlatformName)] Ada
         return burst;
     }
 
-    /// <summary>Saves what has not been saved yet, or could not be.</summary>
+    /// <summary>Saves the offset if the last save failed or is outdated.</summary>
     public Task Flush()
     {
         if (reached is { } offset && (offset != saved || saving.IsFaulted))

@@ -4,14 +4,17 @@ using Telegram.Bot.Types.Enums;
 
 namespace CommunityBot.Telegram.Receiving;
 
-/// <summary>getUpdates that leaves the updates unread, so that one that cannot be read costs the others nothing: https://core.telegram.org/bots/api#getupdates.</summary>
+/// <summary>
+/// getUpdates without parsing the updates, so that one malformed update does not affect the others:
+/// https://core.telegram.org/bots/api#getupdates.
+/// </summary>
 sealed class RawUpdatesRequest() : RequestBase<JsonElement>("getUpdates")
 {
     public long? Offset { get; init; }
 
     public int Limit { get; init; }
 
-    /// <summary>How long Telegram waits for an update, in seconds.</summary>
+    /// <summary>How long Telegram holds the call open for an update, in seconds.</summary>
     public int Timeout { get; init; }
 
     public required IReadOnlyList<UpdateType> AllowedUpdates { get; init; }

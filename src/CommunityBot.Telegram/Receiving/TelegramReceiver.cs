@@ -14,36 +14,37 @@ using Telegram.Bot.Exceptions;
 
 namespace CommunityBot.Telegram.Receiving;
 
-/// <summary>Runs the Telegram side from start to stop.</summary>
+/// <summary>Runs the Telegram adapter from start to stop.</summary>
 sealed partial class TelegramReceiver(
-    ITelegramBotClient client, UpdatePoller poller, WebhookIntake webhook, UpdateInbox inbox, CallbackQueryAnswers taps, PendingPrivateReplies held, FormStore forms, TelegramMenu menu, BotIdentity identity, LeaseKeeper leases,
+    ITelegramBotClient client, UpdatePoller poller, WebhookIntake webhook, UpdateInbox inbox, CallbackQueryAnswers taps,
+    PendingPrivateReplies held, FormStore forms, TelegramMenu menu, BotIdentity identity, LeaseKeeper leases,
     IOptions<TelegramOptions> options, TimeProvider clock, ILogger<TelegramReceiver> logger) : BackgroundService
 {
     const string Lease = "telegram-polling";
 
-    // What is under way at a stop gets this long to end well.
-    static readonly TimeSpan LastWork = TimeSpan.FromSeconds(5);
+    // Time for running work to complete after a stop.
+    static readonly TimeSpan DrainTimeout = TimeSpan.FromSeconds(5);
 
-    // A start does not wait for a network that is not there.
-    static readonly TimeSpan FirstLook = TimeSpan.FromSeconds(5);
+    // The start continues without Telegram if it cannot be reached in this time.
+    static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(5);
 
     static readonly TimeSpan MenuHeadStart = TimeSpan.FromSeconds(15);
 
     static readonly TimeSpan SweepInterval = TimeSpan.FromHours(1);
 
-    static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
+    static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(10);
 
-    // Not disposed of: after a stop that ran out of time, what is under way still looks at it.
+    // Not disposed: work that outlives the stop still uses its token.
     readonly CancellationTokenSource work = new();
 
-    /// <exception cref="TelegramTokenException">Then there is nothing to run.</exception>
+    /// <exception cref="TelegramTokenException">Telegram rejects the token.</exception>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(FirstLook);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(StartTimeout);
         try
         {
-            await Introduce(patience.Token);
+            await Identify(timeout.Token);
         }
         catch (RequestException error) when (TelegramFailures.Of(error) == TelegramFailure.BadToken)
         {
@@ -59,15 +60,15 @@ sealed partial class TelegramReceiver(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var answering = taps.Run();
+        var answers = taps.Run();
         try
         {
-            await Persist(Introduce, stoppingToken);
+            await RetryUntilDone(Identify, stoppingToken);
             using var ending = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-            var published = Persist(menu.Publish, ending.Token);
-            // So that the first members find them; but a menu that Telegram lets wait is not worth a vote.
+            var published = RetryUntilDone(menu.Publish, ending.Token);
+            // Publish the menus before the first updates, but do not delay updates for long.
             _ = await Task.WhenAny(published, Task.Delay(MenuHeadStart, clock, stoppingToken));
-            var beside = Task.WhenAll(published, Sweep(ending.Token));
+            var background = Task.WhenAll(published, Sweep(ending.Token));
             try
             {
                 await Receive(stoppingToken);
@@ -75,7 +76,7 @@ sealed partial class TelegramReceiver(
             finally
             {
                 await ending.CancelAsync();
-                await beside.WaitAsync(work.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await background.WaitAsync(work.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -86,13 +87,13 @@ sealed partial class TelegramReceiver(
         {
             webhook.Work = null;
             taps.Complete();
-            await answering.WaitAsync(LastWork, clock, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await answers.WaitAsync(DrainTimeout, clock, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        work.CancelAfter(LastWork);
+        work.CancelAfter(DrainTimeout);
         await base.StopAsync(cancellationToken);
         await work.CancelAsync();
     }
@@ -103,8 +104,8 @@ sealed partial class TelegramReceiver(
 
     async Task Poll(CancellationToken held)
     {
-        // One of an earlier way of running would take the updates.
-        await Persist(cancellation => client.DeleteWebhook(cancellationToken: cancellation), held);
+        // A webhook from an earlier configuration would receive the updates.
+        await RetryUntilDone(cancellation => client.DeleteWebhook(cancellationToken: cancellation), held);
         try
         {
             await poller.Run(held, work.Token);
@@ -135,22 +136,26 @@ sealed partial class TelegramReceiver(
         }
 
         webhook.Work = work.Token;
-        await Persist(cancellation => client.SetWebhook(url, allowedUpdates: TelegramDecoder.Kinds, secretToken: WebhookSecret.Of(options.Value), cancellationToken: cancellation), stopping);
+        await RetryUntilDone(
+            cancellation => client.SetWebhook(
+                url, allowedUpdates: TelegramDecoder.Kinds, secretToken: WebhookSecret.Of(options.Value),
+                cancellationToken: cancellation),
+            stopping);
         await Task.Delay(Timeout.InfiniteTimeSpan, clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await webhook.End(work.Token);
+        await webhook.Stop(work.Token);
     }
 
-    async Task Introduce(CancellationToken cancellation)
+    async Task Identify(CancellationToken cancellation)
     {
         if (identity.Self.IsCompleted)
             return;
         var me = await client.GetMe(cancellation);
         identity.Set(new BotSelf(me.Id, me.Username ?? "", me.CanReadAllGroupMessages));
-        Log.Introduced(logger, me.Username);
+        Log.Identified(logger, me.Username);
     }
 
-    /// <summary>Until it is done, or the token turns out to be none.</summary>
-    async Task Persist(Func<CancellationToken, Task> step, CancellationToken stopping)
+    /// <summary>Repeats the step until it succeeds or Telegram rejects the token.</summary>
+    async Task RetryUntilDone(Func<CancellationToken, Task> step, CancellationToken stopping)
     {
         while (true)
         {
@@ -166,7 +171,12 @@ sealed partial class TelegramReceiver(
             catch (RequestException error)
             {
                 Log.NotReached(logger, error.Message);
-                await Task.Delay((error as ApiRequestException)?.Parameters?.RetryAfter is { } seconds ? TimeSpan.FromSeconds(seconds) : Pause, clock, stopping);
+                await Task.Delay(
+                    (error as ApiRequestException)?.Parameters?.RetryAfter is { } seconds
+                        ? TimeSpan.FromSeconds(seconds)
+                        : RetryDelay,
+                    clock,
+                    stopping);
             }
         }
     }
@@ -174,9 +184,9 @@ sealed partial class TelegramReceiver(
     static partial class Log
     {
         [LoggerMessage(LogLevel.Information, "In Telegram as @{Name}")]
-        public static partial void Introduced(ILogger logger, string? name);
+        public static partial void Identified(ILogger logger, string? name);
 
-        [LoggerMessage(LogLevel.Warning, "Telegram cannot be reached yet ({Reason}); trying on")]
+        [LoggerMessage(LogLevel.Warning, "Telegram cannot be reached yet ({Reason}); trying again")]
         public static partial void NotReached(ILogger logger, string reason);
     }
 }

@@ -9,62 +9,78 @@ using Telegram.Bot.Exceptions;
 namespace CommunityBot.Telegram.Receiving;
 
 /// <summary>
-/// Asks Telegram for updates, batch by batch. To ask for the next batch confirms this one, so it is asked when all effects of this one are on disk;
-/// what takes longer, such as an answer that waits for its turn, is kept in the inbox instead.
+/// Polls Telegram for updates in batches. Requesting the next batch confirms this one, so it is requested once all
+/// effects of this one are on disk;
+/// updates that take longer, such as an answer in a send queue, are stored in the inbox instead.
 /// </summary>
-sealed partial class UpdatePoller(ITelegramBotClient client, UpdateReceiver receiver, UpdateInbox inbox, PollingOffset offset, PollingHealth health, TimeProvider clock, ILogger<UpdatePoller> logger)
+sealed partial class UpdatePoller(
+    ITelegramBotClient client, UpdateReceiver receiver, UpdateInbox inbox, PollingOffset offset, PollingHealth health,
+    TimeProvider clock, ILogger<UpdatePoller> logger)
 {
     const int Batch = 100;
     const int LongPollSeconds = 30;
 
-    // More than this many answers under way means that asking on would only fill the memory.
-    const int MostOpen = 2000;
+    // With more updates in flight, polling on would only fill the memory.
+    const int MaxInFlight = 2000;
 
-    // A batch of votes is on disk in a few milliseconds.
-    static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(50);
+    // Enough for a batch of votes, which is on disk within a few milliseconds.
+    static readonly TimeSpan StoreAfter = TimeSpan.FromMilliseconds(50);
 
-    static readonly TimeSpan[] Pauses = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(30)];
+    static readonly TimeSpan[] RetryDelays =
+    [
+        TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(15),
+        TimeSpan.FromSeconds(30),
+    ];
 
-    // Ids need not grow for ever: after a quiet week Telegram may begin anywhere.
+    // A set, because ids may start anywhere after a week without updates.
     readonly RecentSet<long> seen = new(8192);
-    readonly InFlightUpdates open = new();
+    readonly InFlightUpdates inFlight = new();
 
-    /// <param name="stopping">Ends the asking.</param>
-    /// <param name="work">Ends the work that is under way, some time later.</param>
+    /// <param name="stopping">Ends the polling.</param>
+    /// <param name="work">Ends the running work, some time later.</param>
     public async Task Run(CancellationToken stopping, CancellationToken work)
     {
         var done = await offset.Find(stopping);
-        // What is in the inbox may not have been confirmed to Telegram, and comes again then. What is left undone there is taken up by whoever holds the lease, and nobody else.
+        // Updates in the inbox may be unconfirmed and arrive again. The instance that holds the lease, and no other,
+        // handles those that are not done.
         foreach (var (id, update) in await inbox.All(stopping))
         {
             if (seen.Add(id) && update is { } left)
-                open.Track(Finish(id, receiver.Take(left, work)));
+                inFlight.Track(Finish(id, receiver.Take(left, work)));
         }
 
         try
         {
-            await Ask(done, stopping, work);
+            await Poll(done, stopping, work);
         }
         finally
         {
             health.Left();
-            open.Track(offset.Flush());
-            await open.End(work);
+            inFlight.Track(offset.Flush());
+            await inFlight.Drain(work);
         }
     }
 
-    async Task Ask(long? done, CancellationToken stopping, CancellationToken work)
+    async Task Poll(long? done, CancellationToken stopping, CancellationToken work)
     {
         long? next = null;
-        // More than one batch only where the database failed to keep one: then Telegram is not told yet that it is done.
+        // Holds more than one batch only if storing one failed; Telegram then keeps that batch unconfirmed.
         var taken = new List<(long Id, JsonElement Update, Task Work)>(Batch);
         for (var failures = 0; !stopping.IsCancellationRequested;)
         {
             try
             {
-                var updates = await client.SendRequest(new RawUpdatesRequest { Offset = next, Limit = Batch, Timeout = LongPollSeconds, AllowedUpdates = TelegramDecoder.Kinds }, stopping);
+                var updates = await client.SendRequest(
+                    new RawUpdatesRequest
+                    {
+                        Offset = next,
+                        Limit = Batch,
+                        Timeout = LongPollSeconds,
+                        AllowedUpdates = TelegramDecoder.Kinds,
+                    },
+                    stopping);
                 failures = 0;
-                health.Tell(isConnected: true);
+                health.Report(isConnected: true);
                 if (updates.ValueKind != JsonValueKind.Array || updates.GetArrayLength() == 0)
                 {
                     await offset.Flush();
@@ -72,24 +88,24 @@ sealed partial class UpdatePoller(ITelegramBotClient client, UpdateReceiver rece
                 }
 
                 Take(updates, done, taken, work);
-                await Settle(taken, work);
+                await StoreUnfinished(taken, work);
                 var areAllTaps = taken.TrueForAll(update => UpdateReceiver.IsTap(update.Update));
                 taken.Clear();
-                // Everything that was left from before is in the first answer.
+                // The first response contains all updates from before the start.
                 done = null;
                 next = updates.EnumerateArray().Max(update => UpdateReceiver.IdOf(update) ?? 0) + 1;
                 await offset.Move(next.Value, isUrgent: !areAllTaps);
             }
             catch (RequestException error) when (TelegramFailures.Of(error) != TelegramFailure.BadToken)
             {
-                var pause = Explain(error, Pauses[Math.Min(failures++, Pauses.Length - 1)]);
+                var pause = PauseAfter(error, RetryDelays[Math.Min(failures++, RetryDelays.Length - 1)]);
                 await Task.Delay(pause, clock, stopping);
             }
             catch (Exception error) when (error is not (RequestException or OperationCanceledException))
             {
-                // The database is full or gone: without it nothing can be taken.
-                Log.NotTaken(logger, error);
-                await Task.Delay(Pauses[Math.Min(failures++, Pauses.Length - 1)], clock, stopping);
+                // The database is full or unreachable, so no update can be handled.
+                Log.Failed(logger, error);
+                await Task.Delay(RetryDelays[Math.Min(failures++, RetryDelays.Length - 1)], clock, stopping);
             }
         }
     }
@@ -104,18 +120,18 @@ sealed partial class UpdatePoller(ITelegramBotClient client, UpdateReceiver rece
         }
     }
 
-    async Task Settle(List<(long Id, JsonElement Update, Task Work)> taken, CancellationToken work)
+    async Task StoreUnfinished(List<(long Id, JsonElement Update, Task Work)> taken, CancellationToken work)
     {
         var all = Task.WhenAll(taken.Select(update => update.Work));
         if (!all.IsCompleted)
-            _ = await Task.WhenAny(all, Task.Delay(Grace, clock, CancellationToken.None));
+            _ = await Task.WhenAny(all, Task.Delay(StoreAfter, clock, CancellationToken.None));
         work.ThrowIfCancellationRequested();
         await Task.WhenAll(taken.Where(update => !update.Work.IsCompleted).ToList().Select(async update =>
         {
-            _ = await inbox.Keep(update.Id, update.Update);
-            open.Track(Finish(update.Id, update.Work));
+            _ = await inbox.Add(update.Id, update.Update);
+            inFlight.Track(Finish(update.Id, update.Work));
         }));
-        await MakeRoom();
+        await WaitForRoom();
     }
 
     async Task Finish(long id, Task update)
@@ -124,20 +140,20 @@ sealed partial class UpdatePoller(ITelegramBotClient client, UpdateReceiver rece
         await inbox.Finish(id);
     }
 
-    async Task MakeRoom()
+    async Task WaitForRoom()
     {
         while (true)
         {
-            var waiting = open.All();
-            if (waiting.Count < MostOpen)
+            var waiting = inFlight.All();
+            if (waiting.Count < MaxInFlight)
                 return;
             _ = await Task.WhenAny(waiting);
         }
     }
 
-    TimeSpan Explain(RequestException error, TimeSpan pause)
+    TimeSpan PauseAfter(RequestException error, TimeSpan pause)
     {
-        health.Tell(isConnected: false);
+        health.Report(isConnected: false);
         switch (TelegramFailures.Of(error))
         {
             case TelegramFailure.Conflict when error.Message.Contains("webhook", StringComparison.OrdinalIgnoreCase):
@@ -150,7 +166,7 @@ sealed partial class UpdatePoller(ITelegramBotClient client, UpdateReceiver rece
                 pause = TimeSpan.FromSeconds(seconds);
                 break;
             default:
-                Log.NotAsked(logger, error.GetBaseException().Message, pause);
+                Log.PollFailed(logger, error.GetBaseException().Message, pause);
                 break;
         }
 
@@ -159,16 +175,22 @@ sealed partial class UpdatePoller(ITelegramBotClient client, UpdateReceiver rece
 
     static partial class Log
     {
-        [LoggerMessage(LogLevel.Error, "Another process asks Telegram for this bot's updates, so members are answered by either. Stop the other one, or give each its own token")]
+        [LoggerMessage(
+            LogLevel.Error,
+            "Another process asks Telegram for this bot's updates, so each update is answered by one or the "
+                + "other. Stop the other one, or give each its own token")]
         public static partial void Conflict(ILogger logger);
 
-        [LoggerMessage(LogLevel.Error, "A webhook that somebody set for this bot takes its updates. Stop the other program, or give each its own token")]
+        [LoggerMessage(
+            LogLevel.Error,
+            "A webhook that somebody set for this bot takes its updates. Stop the other program, or give each "
+                + "its own token")]
         public static partial void Webhook(ILogger logger);
 
-        [LoggerMessage(LogLevel.Error, "Updates could not be taken; trying again")]
-        public static partial void NotTaken(ILogger logger, Exception error);
+        [LoggerMessage(LogLevel.Error, "Updates could not be processed; trying again")]
+        public static partial void Failed(ILogger logger, Exception error);
 
         [LoggerMessage(LogLevel.Warning, "Telegram could not be asked for updates ({Reason}); trying again in {Pause}")]
-        public static partial void NotAsked(ILogger logger, string reason, TimeSpan pause);
+        public static partial void PollFailed(ILogger logger, string reason, TimeSpan pause);
     }
 }

@@ -11,21 +11,30 @@ using Telegram.Bot.Types;
 
 namespace CommunityBot.Telegram.Receiving;
 
-/// <summary>Reads an update and has it handled in its order. Whatever is wrong with one stays with that one.</summary>
+/// <summary>Parses updates and has them handled in order. An error affects only its own update.</summary>
 sealed partial class UpdateReceiver(TelegramDecoder decoder, TelegramBot bot, BotIdentity identity, ILogger<UpdateReceiver> logger)
 {
     static readonly string[] Kinds = ["callback_query", "message", "inline_query", "channel_post", "my_chat_member", "chat_member"];
 
     readonly KeyedTaskQueue<OrderingKey> queue = new();
 
-    /// <summary>Null for what is no update at all.</summary>
+    /// <summary>Null if the JSON is no update.</summary>
     public static long? IdOf(JsonElement update) =>
-        update.ValueKind == JsonValueKind.Object && update.TryGetProperty("update_id", out var id) && id.ValueKind == JsonValueKind.Number && id.TryGetInt64(out var number) ? number : null;
+        update.ValueKind == JsonValueKind.Object
+            && update.TryGetProperty("update_id", out var id)
+            && id.ValueKind == JsonValueKind.Number
+            && id.TryGetInt64(out var number)
+            ? number
+            : null;
 
-    /// <summary>Brought again after a crash, a vote is known by its key; what else a tap may ask for is at worst answered twice.</summary>
-    public static bool IsTap(JsonElement update) => update.ValueKind == JsonValueKind.Object && update.TryGetProperty("callback_query"u8, out _);
+    /// <summary>
+    /// Whether the update is a button press. If it arrives again after a crash, a vote is recognized by its key, and
+    /// any other press is at worst answered twice.
+    /// </summary>
+    public static bool IsTap(JsonElement update) =>
+        update.ValueKind == JsonValueKind.Object && update.TryGetProperty("callback_query"u8, out _);
 
-    /// <summary>Ends when it is handled; fails only where it was cancelled.</summary>
+    /// <summary>Completes when the update is handled; fails only if cancelled.</summary>
     public async Task Take(JsonElement update, CancellationToken cancellation)
     {
         BotMetrics.Updates.Add(1, new("platform", TelegramOptions.PlatformName), new("kind", KindOf(update)));
@@ -58,10 +67,11 @@ sealed partial class UpdateReceiver(TelegramDecoder decoder, TelegramBot bot, Bo
 
     Task Handle(Incoming incoming, CancellationToken cancellation) => incoming.OrderingKey is var key && key == OrderingKey.None
         ? bot.Handle(incoming, static () => { }, cancellation)
-        // Taps that need not wait start at once, on the caller's thread: those of one batch are thrown in together.
-        : queue.Run(key, release => bot.Handle(incoming, release, cancellation), startsHere: !key.IsThoughtful);
+        // Button presses that need not wait start on the caller's thread, so that those of one batch are queued
+        // together.
+        : queue.Run(key, release => bot.Handle(incoming, release, cancellation), startsHere: !key.NeedsThread);
 
-    /// <summary>Of those that were asked for: Telegram's own name of the one field beside the id.</summary>
+    /// <summary>The update's kind: the name of the field beside the id, among the kinds requested.</summary>
     static string KindOf(JsonElement update) =>
         update.ValueKind == JsonValueKind.Object ? Array.Find(Kinds, kind => update.TryGetProperty(kind, out _)) ?? "other" : "other";
 
@@ -73,7 +83,7 @@ sealed partial class UpdateReceiver(TelegramDecoder decoder, TelegramBot bot, Bo
         }
         catch (Exception error)
         {
-            // Telegram grows new kinds of everything; what is in an update stays out of the log.
+            // Telegram adds new types over time. The log must not contain the update's content.
             Log.NotRead(logger, IdOf(element), error.GetType().Name);
             return null;
         }

@@ -6,43 +6,46 @@ using Microsoft.Extensions.Options;
 
 namespace CommunityBot.Telegram.Receiving;
 
-/// <summary>Takes the updates that Telegram brings: kept on disk, then acknowledged, then handled.</summary>
-sealed partial class WebhookIntake(UpdateReceiver receiver, UpdateInbox inbox, IOptions<TelegramOptions> options, ILogger<WebhookIntake> logger)
+/// <summary>Accepts updates from the webhook: stores each on disk, acknowledges it, then handles it.</summary>
+sealed partial class WebhookIntake(
+    UpdateReceiver receiver, UpdateInbox inbox, IOptions<TelegramOptions> options, ILogger<WebhookIntake> logger)
 {
-    const int LargestUpdate = 1024 * 1024;
+    const int MaxUpdateBytes = 1024 * 1024;
 
     readonly string secret = WebhookSecret.Of(options.Value);
 
-    readonly InFlightUpdates open = new();
+    readonly InFlightUpdates inFlight = new();
 
-    /// <summary>Set while the bot runs; updates that come earlier or later are brought again.</summary>
+    /// <summary>Set while the bot runs. Updates at other times are refused, and Telegram sends them again.</summary>
     public CancellationToken? Work { get; set; }
 
     public async Task<IResult> Take(HttpContext context)
     {
         if (!WebhookSecret.Is(secret, context.Request.Headers[WebhookSecret.Header]))
             return TypedResults.Unauthorized();
-        if (Work is not { IsCancellationRequested: false } work || context.Request.ContentLength > LargestUpdate)
+        if (Work is not { IsCancellationRequested: false } work || context.Request.ContentLength > MaxUpdateBytes)
             return TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
         if (await Read(context) is not { } update || UpdateReceiver.IdOf(update) is not { } id)
         {
-            // Refused, it would be brought again for hours.
+            // Telegram would repeat a refused update for hours.
             Log.NotRead(logger);
             return TypedResults.Ok();
         }
 
-        if (await inbox.Keep(id, update))
+        if (await inbox.Add(id, update))
             Begin(id, update, work);
         return TypedResults.Ok();
     }
 
-    public void Begin(long id, JsonElement update, CancellationToken work) => open.Track(Handle(id, update, work));
+    public void Begin(long id, JsonElement update, CancellationToken work) => inFlight.Track(Handle(id, update, work));
 
-    /// <summary>Nothing more is taken, and what has been taken is given some time.</summary>
-    public Task End(CancellationToken patience)
+    /// <summary>
+    /// Stops accepting updates and waits for those in progress until <paramref name="cancellation"/> is cancelled.
+    /// </summary>
+    public Task Stop(CancellationToken cancellation)
     {
         Work = null;
-        return open.End(patience);
+        return inFlight.Drain(cancellation);
     }
 
     async Task Handle(long id, JsonElement update, CancellationToken work)
@@ -54,7 +57,7 @@ sealed partial class WebhookIntake(UpdateReceiver receiver, UpdateInbox inbox, I
         }
         catch (OperationCanceledException)
         {
-            // It stays in the inbox for the next start.
+            // The update stays in the inbox until the next start.
         }
     }
 
@@ -72,7 +75,7 @@ sealed partial class WebhookIntake(UpdateReceiver receiver, UpdateInbox inbox, I
 
     static partial class Log
     {
-        [LoggerMessage(LogLevel.Debug, "Something that is no update came to the webhook")]
+        [LoggerMessage(LogLevel.Debug, "The webhook received a request that is no update")]
         public static partial void NotRead(ILogger logger);
     }
 }

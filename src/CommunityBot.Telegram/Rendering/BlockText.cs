@@ -3,10 +3,10 @@ using CommunityBot.Core.Text;
 
 namespace CommunityBot.Telegram.Rendering;
 
-/// <summary>Each kind of block as text. Charts and attachments are no text; see <see cref="TelegramRenderer"/>.</summary>
+/// <summary>Renders each kind of block as text. <see cref="TelegramRenderer"/> handles images and files.</summary>
 static class BlockText
 {
-    /// <summary>What a phone shows of a fixed-width line before it breaks it.</summary>
+    /// <summary>The width of a fixed-width line on a phone before it wraps, in cells.</summary>
     const int PhoneCells = 44;
 
     const int BarCells = 10;
@@ -24,7 +24,8 @@ static class BlockText
         _ => throw new NotSupportedException($"Telegram cannot show a {block.GetType().Name}."),
     };
 
-    static TextBlock? Lines(IEnumerable<HtmlPiece> lines) => lines.ToList() is { Count: > 0 } some && some.Any(line => line.Length > 0) ? new TextBlock(some) : null;
+    static TextBlock? Lines(IEnumerable<HtmlPiece> lines) =>
+        lines.ToList() is { Count: > 0 } some && some.Any(line => line.Length > 0) ? new TextBlock(some) : null;
 
     static IEnumerable<HtmlPiece> Of(Figure figure)
     {
@@ -35,17 +36,21 @@ static class BlockText
 
     static TextBlock? Of(Table table)
     {
-        IReadOnlyList<IReadOnlyList<string>> rows = [[.. table.Headers.Select(TelegramText.Line)], .. table.Rows.Select(row => row.Select(TelegramText.Line).ToList())];
+        IReadOnlyList<IReadOnlyList<string>> rows =
+        [
+            [.. table.Headers.Select(TelegramText.Line)],
+            .. table.Rows.Select(row => row.Select(TelegramText.Line).ToList()),
+        ];
         var lines = TextColumns.Align(rows, figuresFromRow: 1).ToList();
         if (lines.Max(DisplayWidth.Of) <= PhoneCells)
             return new TextBlock([.. lines.Select(HtmlPiece.Of)], IsFixedWidth: true);
-        // Broken lines stand under nothing: then each row is read by itself.
+        // Wrapped lines lose their alignment, so a wide table is written as one line per cell.
         return Lines(rows.Skip(1).SelectMany(row => row.Index().Select(cell => cell.Index == 0
             ? HtmlPiece.Of(cell.Item).In("b")
             : HtmlPiece.Of($"{rows[0].ElementAtOrDefault(cell.Index)}: {cell.Item}"))));
     }
 
-    /// <summary>A line that ends with the source's address is a link.</summary>
+    /// <summary>A line that ends with an address becomes a link.</summary>
     static HtmlPiece OfSource(string line)
     {
         var text = TelegramText.Line(line);

@@ -3,25 +3,27 @@ using CommunityBot.Core.Text;
 
 namespace CommunityBot.Telegram.Rendering;
 
-/// <summary>Buttons in rows of equal buttons, as many as a phone shows whole.</summary>
+/// <summary>Arranges buttons in rows, as many per row as a phone shows without cutting labels.</summary>
 static class ButtonRows
 {
-    /// <summary>More are refused: https://core.telegram.org/bots/api#inlinekeyboardmarkup and its reported limits.</summary>
-    const int Most = 100;
+    /// <summary>
+    /// Telegram refuses more: https://core.telegram.org/bots/api#inlinekeyboardmarkup and its reported limits.
+    /// </summary>
+    const int MaxButtons = 100;
 
-    const int MostInRow = 4;
+    const int MaxPerRow = 4;
     const int RowCells = 36;
 
-    // Beside the letters: the button's own margins.
+    // The margins of a button, in cells.
     const int MarginCells = 3;
 
     public static IReadOnlyList<IReadOnlyList<Button>> Of(IReadOnlyList<Button> buttons)
     {
         var rows = new List<IReadOnlyList<Button>>();
         List<Button> row = [];
-        foreach (var button in buttons.Take(Most).Select(button => button with { Label = LabelOf(button) }))
+        foreach (var button in buttons.Take(MaxButtons).Select(button => button with { Label = LabelOf(button) }))
         {
-            if (row.Count > 0 && (row.Count == MostInRow || row.Append(button).Max(CellsOf) * (row.Count + 1) > RowCells))
+            if (row.Count > 0 && (row.Count == MaxPerRow || row.Append(button).Max(CellsOf) * (row.Count + 1) > RowCells))
             {
                 rows.Add(row);
                 row = [];
@@ -37,6 +39,6 @@ static class ButtonRows
 
     static int CellsOf(Button button) => DisplayWidth.Of(button.Label) + MarginCells;
 
-    // A button without letters is refused.
+    // Telegram refuses an empty label.
     static string LabelOf(Button button) => TelegramText.Line(button.Label).Trim() is { Length: > 0 } label ? label : "·";
 }

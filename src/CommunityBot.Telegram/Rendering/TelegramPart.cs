@@ -2,9 +2,9 @@ using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Telegram.Rendering;
 
-/// <summary>What is sent in one call.</summary>
+/// <summary>The content of one call.</summary>
 /// <param name="Text">The text or the caption; empty for none.</param>
-/// <param name="Buttons">Rows of buttons; on the last text of a message.</param>
+/// <param name="Buttons">Rows of buttons; only on the last text of a message.</param>
 abstract record TelegramPart(HtmlPiece Text, IReadOnlyList<IReadOnlyList<Button>> Buttons);
 
 sealed record TextPart(HtmlPiece Text, IReadOnlyList<IReadOnlyList<Button>> Buttons) : TelegramPart(Text, Buttons);

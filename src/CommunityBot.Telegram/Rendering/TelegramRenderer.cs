@@ -2,52 +2,60 @@ using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Telegram.Rendering;
 
-/// <summary>A message as Telegram shows it: HTML of the few tags it knows, within its limits. Pure.</summary>
+/// <summary>Renders a platform-neutral message as Telegram's HTML, within its limits. Pure.</summary>
 static class TelegramRenderer
 {
-    /// <summary>In UTF-16 units after the tags: https://core.telegram.org/bots/api#sendmessage.</summary>
-    public const int LongestText = 4096;
+    /// <summary>Without tags, in UTF-16 units: https://core.telegram.org/bots/api#sendmessage.</summary>
+    public const int MaxTextLength = 4096;
 
     /// <summary>https://core.telegram.org/bots/api#sendphoto.</summary>
-    public const int LongestCaption = 1024;
+    public const int MaxCaptionLength = 1024;
 
     static readonly HtmlPiece Gap = new("\n\n", 2, "\n\n");
     static readonly HtmlPiece AfterHeading = new("\n", 1, "\n");
 
-    /// <summary>What is sent, in this order. Never empty.</summary>
-    /// <param name="canPaint">False turns charts into their words.</param>
+    /// <summary>The parts to send, in order; at least one.</summary>
+    /// <param name="canPaint">False to replace charts by their alternative text.</param>
     public static IReadOnlyList<TelegramPart> Render(Message message, bool canPaint)
     {
         var charts = message.Blocks.OfType<Chart>().Where(_ => canPaint).ToList();
         var blocks = message.Blocks.Where(block => !canPaint || block is not Chart).Select(BlockText.Of).OfType<TextBlock>().ToList();
         var rows = ButtonRows.Of(message.Buttons);
         var files = message.Blocks.OfType<Attachment>().Select(file => new DocumentPart(file)).ToList();
-        var texts = Pack(blocks, LongestText);
-        // Buttons need something to stand under.
+        var texts = Pack(blocks, MaxTextLength);
+        // Buttons need a text to be attached to.
         if (texts.Count == 0 && charts.Count == 0 && (rows.Count > 0 || files.Count == 0))
             texts = [HtmlPiece.Of("·")];
-        if (charts.Count == 1 && texts.Count <= 1 && texts.Sum(text => text.Length) <= LongestCaption)
+        if (charts.Count == 1 && texts.Count <= 1 && texts.Sum(text => text.Length) <= MaxCaptionLength)
             return [new PhotoPart(charts[0], texts.FirstOrDefault(), rows), .. files];
         var isCaptioned = texts.Count == 0;
         return
         [
-            .. charts.Select(chart => new PhotoPart(chart, HtmlPiece.Of(TelegramText.Shortened(TelegramText.Line(chart.Title), LongestCaption)), isCaptioned && chart == charts[^1] ? rows : [])),
+            .. charts.Select(chart => new PhotoPart(
+                chart, HtmlPiece.Of(TelegramText.Shortened(TelegramText.Line(chart.Title), MaxCaptionLength)),
+                isCaptioned && chart == charts[^1] ? rows : [])),
             .. texts.Index().Select(text => new TextPart(text.Item, text.Index == texts.Count - 1 ? rows : [])),
             .. files,
         ];
     }
 
-    /// <summary>Texts of at most so many units, broken between blocks where that is possible.</summary>
-    static List<HtmlPiece> Pack(IEnumerable<TextBlock> blocks, int most)
+    /// <summary>
+    /// Joins blocks to texts of at most <paramref name="limit"/> units, split between blocks where possible.
+    /// </summary>
+    static List<HtmlPiece> Pack(IEnumerable<TextBlock> blocks, int limit)
     {
         var texts = new List<HtmlPiece>();
         var text = new List<TextBlock>();
-        foreach (var block in blocks.SelectMany(block => block.Length <= most ? [block] : block.Cut(most)))
+        foreach (var block in blocks.SelectMany(block => block.Length <= limit ? [block] : block.Cut(limit)))
         {
-            if (text.Count > 0 && Joined([.. text, block]).Length > most)
+            if (text.Count > 0 && Joined([.. text, block]).Length > limit)
             {
-                // A heading goes over to the text it belongs to.
-                List<TextBlock> over = text is [.., { IsBoundToNext: true } heading] && text.Count > 1 && heading.Length + 1 + block.Length <= most ? [heading] : [];
+                // A heading moves to the text that it belongs to.
+                List<TextBlock> over = text is [.., { IsBoundToNext: true } heading]
+                    && text.Count > 1
+                    && heading.Length + 1 + block.Length <= limit
+                    ? [heading]
+                    : [];
                 texts.Add(Joined([.. text.SkipLast(over.Count)]));
                 text = over;
             }

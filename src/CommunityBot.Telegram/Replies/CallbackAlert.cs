@@ -5,26 +5,31 @@ using CommunityBot.Telegram.Rendering;
 
 namespace CommunityBot.Telegram.Replies;
 
-/// <summary>A short private answer to a tap, shown over the chat for a moment: https://core.telegram.org/bots/api#answercallbackquery.</summary>
-/// <param name="IsAlert">To be closed by hand, as it takes longer to read.</param>
+/// <summary>
+/// A short private answer to a button press, shown above the chat for a moment:
+/// https://core.telegram.org/bots/api#answercallbackquery.
+/// </summary>
+/// <param name="IsAlert">Whether the user has to close it, for a text that takes longer to read.</param>
 readonly record struct CallbackAlert(string Text, bool IsAlert)
 {
-    public const int Longest = 200;
+    public const int MaxLength = 200;
 
-    const int Glance = 120;
+    const int MaxToastLength = 120;
 
-    /// <summary>Null for what is more than a few lines of text, which needs a message.</summary>
+    /// <summary>Null if the message is too long or needs more than plain text.</summary>
     public static CallbackAlert? Of(Message message)
     {
         if (message.Buttons.Count > 0 || message.Blocks.Any(block => block is not (Paragraph or Bars)))
             return null;
         var whole = TextOf(message.Blocks);
-        if (whole.Length <= Glance)
+        if (whole.Length <= MaxToastLength)
             return new CallbackAlert(whole, IsAlert: false);
-        // How the poll stands is in the post that was tapped; what became of the tap is only here.
-        var words = TextOf(message.Blocks.Where(block => block is Paragraph));
-        return words.Length > Longest ? null : new CallbackAlert(words, words.Length > Glance);
+        // The tapped post shows the poll's state; the result of the tap is shown only here.
+        var text = TextOf(message.Blocks.Where(block => block is Paragraph));
+        return text.Length > MaxLength ? null : new CallbackAlert(text, text.Length > MaxToastLength);
     }
+
+    static string Line(Bar bar) => $"{TelegramText.Line(bar.Label)}: {TelegramText.Line(bar.Text)}";
 
     static string TextOf(IEnumerable<Block> blocks)
     {
@@ -34,7 +39,7 @@ readonly record struct CallbackAlert(string Text, bool IsAlert)
             if (block is Paragraph paragraph)
                 _ = text.AppendLine(TextSanitizer.Of(paragraph.Text));
             else if (block is Bars bars)
-                _ = text.AppendJoin('\n', bars.Items.Select(bar => $"{TelegramText.Line(bar.Label)}: {TelegramText.Line(bar.Text)}")).AppendLine();
+                _ = text.AppendJoin('\n', bars.Items.Select(Line)).AppendLine();
         }
 
         return text.ToString().TrimEnd();

@@ -7,23 +7,23 @@ using Telegram.Bot.Exceptions;
 namespace CommunityBot.Telegram.Replies;
 
 /// <summary>
-/// Answers to taps on their way out: many at once, and never so many waiting that they fill the memory.
-/// Telegram sets them no limit, so they are outside of the budget.
+/// Sends answers to button presses, many at a time, from a queue of limited length.
+/// Telegram does not limit them, so they bypass the send scheduler.
 /// </summary>
 sealed partial class CallbackQueryAnswers(ITelegramBotClient client, ILogger<CallbackQueryAnswers> logger)
 {
-    // With 50 ms to Telegram these carry 1,200 answers a second.
-    const int AtOnce = 64;
+    // With a round trip of 50 ms these send 1,200 answers per second.
+    const int Workers = 64;
 
-    const int MostWaiting = 4096;
+    const int Capacity = 4096;
 
-    readonly Channel<CallbackQueryAnswer> waiting = Channel.CreateBounded<CallbackQueryAnswer>(MostWaiting);
+    readonly Channel<CallbackQueryAnswer> waiting = Channel.CreateBounded<CallbackQueryAnswer>(Capacity);
 
-    /// <summary>After <see cref="Complete"/> it does nothing: the workers are gone.</summary>
+    /// <summary>Queues an answer; waits while the queue is full. Does nothing after <see cref="Complete"/>.</summary>
     public ValueTask Add(CallbackQueryAnswer answer) => waiting.Writer.TryWrite(answer) ? ValueTask.CompletedTask : Wait(answer);
 
-    /// <summary>Until <see cref="Complete"/>, and then until the last one is out.</summary>
-    public Task Run() => Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => Work()));
+    /// <summary>Runs until <see cref="Complete"/> is called and the queue is empty.</summary>
+    public Task Run() => Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => Work()));
 
     public void Complete() => waiting.Writer.TryComplete();
 
@@ -45,7 +45,7 @@ sealed partial class CallbackQueryAnswers(ITelegramBotClient client, ILogger<Cal
         }
     }
 
-    /// <summary>False where nothing reached Telegram.</summary>
+    /// <summary>False if the call did not reach Telegram.</summary>
     async Task<bool> Send(CallbackQueryAnswer answer)
     {
         try
@@ -55,7 +55,7 @@ sealed partial class CallbackQueryAnswers(ITelegramBotClient client, ILogger<Cal
         }
         catch (RequestException error)
         {
-            // Mostly 'query is too old'.
+            // The usual reason is 'query is too old'.
             Log.NotAnswered(logger, error.Message);
             return TelegramFailures.Of(error) != TelegramFailure.NotSent;
         }
@@ -68,6 +68,6 @@ sealed partial class CallbackQueryAnswers(ITelegramBotClient client, ILogger<Cal
     }
 }
 
-/// <param name="Text">Null to only stop the button's spinning.</param>
+/// <param name="Text">Null to only end the button's loading state.</param>
 /// <param name="Url">Opens the private chat with the bot: <c>https://t.me/bot?start=…</c>.</param>
 readonly record struct CallbackQueryAnswer(string CallbackId, string? Text = null, bool IsAlert = false, string? Url = null);

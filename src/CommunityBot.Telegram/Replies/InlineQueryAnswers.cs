@@ -12,11 +12,13 @@ using Message = CommunityBot.Core.Messaging.Message;
 
 namespace CommunityBot.Telegram.Replies;
 
-/// <summary>Answers to what is typed after the bot's name in any chat, to be put in there: https://core.telegram.org/bots/inline.</summary>
+/// <summary>
+/// Answers inline queries, typed after the bot's name in any chat: https://core.telegram.org/bots/inline.
+/// </summary>
 sealed partial class InlineQueryAnswers(ITelegramBotClient client, Dispatcher dispatcher, ILogger<InlineQueryAnswers> logger)
 {
     const int CacheSeconds = 30;
-    const int LongestTitle = 100, LongestDescription = 200;
+    const int MaxTitleLength = 100, MaxDescriptionLength = 200;
 
     public async Task Answer(IncomingInline query, CancellationToken cancellation)
     {
@@ -24,34 +26,45 @@ sealed partial class InlineQueryAnswers(ITelegramBotClient client, Dispatcher di
         List<InlineQueryResult> results = [];
         if (!string.IsNullOrWhiteSpace(query.Text))
         {
-            var reply = await dispatcher.Dispatch(new CommandRequest(query.Origin, "ask", new Dictionary<string, string> { ["question"] = query.Text }) { IsDraft = true }, cancellation);
+            var reply = await dispatcher.Dispatch(
+                new CommandRequest(
+                    query.Origin, "ask", new Dictionary<string, string> { ["question"] = query.Text }) { IsDraft = true },
+                cancellation);
             if (!reply.IsPrivate && reply.Message.Blocks.Any(block => block is Figures or Table or Bars))
                 results.Add(ResultOf(reply.Message with { Buttons = [] }));
         }
 
         try
         {
-            var button = results.Count > 0 ? null : new InlineQueryResultsButton { Text = TelegramTexts.Ask.In(language), StartParameter = "help" };
-            await client.AnswerInlineQuery(query.QueryId, results, CacheSeconds, isPersonal: true, button: button, cancellationToken: cancellation);
+            var button = results.Count > 0
+                ? null
+                : new InlineQueryResultsButton { Text = TelegramTexts.Ask.In(language), StartParameter = "help" };
+            await client.AnswerInlineQuery(
+                query.QueryId, results, CacheSeconds, isPersonal: true, button: button, cancellationToken: cancellation);
         }
         catch (RequestException error)
         {
-            // Mostly too late, as the next letters have been typed.
+            // Usually too late: the user has typed on.
             Log.NotAnswered(logger, error.Message);
         }
     }
 
     static InlineQueryResultArticle ResultOf(Message message)
     {
-        // One message is put in, so what does not fit into it is left out.
+        // An inline result is one message; the rest is left out.
         var text = TelegramRenderer.Render(message, canPaint: false).OfType<TextPart>().First().Text;
         var lines = text.Plain.Split('\n', 2);
         return new InlineQueryResultArticle(
             "answer",
-            TelegramText.Shortened(lines[0], LongestTitle),
-            new InputTextMessageContent { MessageText = text.Html, ParseMode = ParseMode.Html, LinkPreviewOptions = new LinkPreviewOptions { IsDisabled = true } })
+            TelegramText.Shortened(lines[0], MaxTitleLength),
+            new InputTextMessageContent
+            {
+                MessageText = text.Html,
+                ParseMode = ParseMode.Html,
+                LinkPreviewOptions = new LinkPreviewOptions { IsDisabled = true },
+            })
         {
-            Description = lines.Length > 1 ? TelegramText.Shortened(lines[1].Trim(), LongestDescription) : null,
+            Description = lines.Length > 1 ? TelegramText.Shortened(lines[1].Trim(), MaxDescriptionLength) : null,
         };
     }
 

@@ -8,7 +8,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CommunityBot.Telegram.Replies;
 
-/// <summary>Private answers to those who have not opened their private chat with the bot yet, or who wrote as a whole chat. A link brings them there; whoever else follows it gets nothing.</summary>
+/// <summary>
+/// Stores private replies for users who have not opened the private chat yet, or who wrote as a group or channel. A
+/// link delivers a reply; it works only for its recipient.
+/// </summary>
 sealed class PendingPrivateReplies([FromKeyedServices(TelegramOptions.PlatformName)] AdapterState state, TimeProvider clock)
 {
     const string Prefix = "held:";
@@ -16,19 +19,22 @@ sealed class PendingPrivateReplies([FromKeyedServices(TelegramOptions.PlatformNa
 
     static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
 
-    /// <summary>What <c>/start</c> is to bring back.</summary>
-    /// <param name="user">Null where any administrator of the chat may have it.</param>
-    public async Task<string> Hold(long? user, long chat, Message message)
+    /// <summary>Stores a reply and returns its <c>/start</c> payload.</summary>
+    /// <param name="user">The recipient; null if any administrator of the chat may read it.</param>
+    public async Task<string> Add(long? user, long chat, Message message)
     {
         var key = RandomNumberGenerator.GetHexString(24, lowercase: true);
-        await state.Set(Prefix + key, JsonSerializer.Serialize(new PendingPrivateReply(user, chat, message)), user?.ToString(CultureInfo.InvariantCulture), Lifetime);
+        await state.Set(
+            Prefix + key, JsonSerializer.Serialize(new PendingPrivateReply(user, chat, message)),
+            user?.ToString(CultureInfo.InvariantCulture), Lifetime);
         return PayloadPrefix + key;
     }
 
-    /// <summary>Null where the payload names none.</summary>
+    /// <summary>Null if the payload names no stored reply.</summary>
     public async ValueTask<PendingPrivateReply?> Find(string payload, CancellationToken cancellation) =>
-        payload.StartsWith(PayloadPrefix, StringComparison.Ordinal) && await state.Find(Prefix + payload[PayloadPrefix.Length..], cancellation) is { } held
-            ? JsonSerializer.Deserialize<PendingPrivateReply>(held)
+        payload.StartsWith(PayloadPrefix, StringComparison.Ordinal)
+            && await state.Find(Prefix + payload[PayloadPrefix.Length..], cancellation) is { } stored
+            ? JsonSerializer.Deserialize<PendingPrivateReply>(stored)
             : null;
 
     public Task RemoveOld() => state.RemoveOld(Prefix, clock.GetUtcNow() - Lifetime);
@@ -36,8 +42,9 @@ sealed class PendingPrivateReplies([FromKeyedServices(TelegramOptions.PlatformNa
     public Task Remove(string payload) => state.Remove(Prefix + payload[PayloadPrefix.Length..]);
 
     /// <summary>The link that sends the payload: https://core.telegram.org/bots/features#deep-linking.</summary>
-    public static string Link(string botName, string payload) => string.Create(CultureInfo.InvariantCulture, $"https://t.me/{botName}?start={payload}");
+    public static string Link(string botName, string payload) =>
+        string.Create(CultureInfo.InvariantCulture, $"https://t.me/{botName}?start={payload}");
 }
 
-/// <param name="User">Whose it is; null where any administrator of the chat may have it.</param>
+/// <param name="User">The recipient; null if any administrator of the chat may read it.</param>
 sealed record PendingPrivateReply(long? User, long Chat, Message Message);

@@ -13,32 +13,45 @@ using Message = CommunityBot.Core.Messaging.Message;
 namespace CommunityBot.Telegram.Replies;
 
 /// <summary>
-/// An answer for one member of a group: as a message that only they see where Telegram takes one, else in the private chat, else kept until they open it.
-/// Never among the others.
+/// Sends an answer to one member of a group: as an ephemeral message if Telegram accepts one, else in the private chat,
+/// else stored until they open it.
+/// It is never visible to other members.
 /// </summary>
 sealed partial class PrivateReplies(
-    TelegramPoster poster, TelegramApiClient client, CallbackQueryAnswers taps, PendingPrivateReplies held, ChatAdministrators administrators, Dispatcher dispatcher, BotIdentity identity, TimeProvider clock, ILogger<PrivateReplies> logger)
+    TelegramPoster poster, TelegramApiClient client, CallbackQueryAnswers taps, PendingPrivateReplies pending,
+    ChatAdministrators administrators, Dispatcher dispatcher, BotIdentity identity, TimeProvider clock,
+    ILogger<PrivateReplies> logger)
 {
-    // A button spins until its tap is answered, and after fifteen seconds nobody can answer it any more: https://core.telegram.org/bots/api#ephemeral-messages-and-commands.
-    static readonly TimeSpan TapPatience = TimeSpan.FromSeconds(5);
+    // The button shows a loading state until its tap is answered, which must happen within fifteen seconds:
+    // https://core.telegram.org/bots/api#ephemeral-messages-and-commands.
+    static readonly TimeSpan TapTimeout = TimeSpan.FromSeconds(5);
 
     public async Task Send(MessageContext messageContext, RequestOrigin requestOrigin, Message message, CancellationToken cancellation)
     {
-        if (messageContext is { Kind: MessageContextKind.Group, CallbackId: { } tap } && await administrators.HasBot(messageContext.ChatId, await identity.Self, cancellation))
+        if (messageContext is { Kind: MessageContextKind.Group, CallbackId: { } tap }
+            && await administrators.HasBot(messageContext.ChatId, await identity.Self, cancellation))
         {
-            // An administrator's message needs no tap, however long it waits for its turn.
+            // An administrator can send an ephemeral message without a tap, so answer the tap now.
             await taps.Add(new CallbackQueryAnswer(tap));
             messageContext = messageContext with { CallbackId = null };
         }
 
-        if (messageContext.UserId is { } user && (await SendInGroup(messageContext, user, message, cancellation) || await SendPrivately(messageContext, requestOrigin, user, message, cancellation)))
+        if (messageContext.UserId is { } user
+            && (await SendInGroup(messageContext, user, message, cancellation)
+                || await SendPrivately(messageContext, requestOrigin, user, message, cancellation)))
             return;
         var language = await dispatcher.LanguageOf(requestOrigin, cancellation);
-        var link = PendingPrivateReplies.Link((await identity.Self).UserName, await held.Hold(messageContext.UserId, messageContext.ChatId, message));
-        await Invite(messageContext, link, TelegramTexts.OpenPrivately.In(language), TelegramTexts.OpenPrivateChat.In(language), cancellation);
+        var link = PendingPrivateReplies.Link(
+            (await identity.Self).UserName, await pending.Add(messageContext.UserId, messageContext.ChatId, message));
+        await Invite(
+            messageContext, link, TelegramTexts.OpenPrivately.In(language), TelegramTexts.OpenPrivateChat.In(language),
+            cancellation);
     }
 
-    /// <summary>To the private chat: at once after a tap, else by a button in the group, which says nothing of what is waiting there.</summary>
+    /// <summary>
+    /// Invites the user to the private chat: a tap opens it at once, otherwise the group gets a button that does not
+    /// reveal the content.
+    /// </summary>
     public async Task Invite(MessageContext messageContext, string link, string text, string label, CancellationToken cancellation)
     {
         if (messageContext.CallbackId is { } callback)
@@ -57,18 +70,23 @@ sealed partial class PrivateReplies(
                 ChatId = chat,
                 MessageThreadId = sendTarget.Thread,
                 Text = text,
-                // What the others do not see cannot be replied to before them.
+                // A message for all cannot reply to an ephemeral one.
                 ReplyParameters = messageContext.EphemeralId is null ? sendTarget.ReplyTo : null,
                 ReplyMarkup = new InlineKeyboardMarkup(InlineKeyboardButton.WithUrl(label, link)),
             },
             cancellation);
     }
 
-    /// <summary>https://core.telegram.org/bots/api#ephemeral-messages-and-commands: in answer to a tap or to such a message, or at any time by an administrator.</summary>
+    /// <summary>
+    /// Sends an ephemeral message, which is allowed in answer to a tap or to another ephemeral message, and to
+    /// administrators at any time: https://core.telegram.org/bots/api#ephemeral-messages-and-commands.
+    /// </summary>
     async Task<bool> SendInGroup(MessageContext messageContext, long user, Message message, CancellationToken cancellation)
     {
         if (messageContext.Kind != MessageContextKind.Group
-            || (messageContext.CallbackId is null && messageContext.EphemeralId is null && !await administrators.HasBot(messageContext.ChatId, await identity.Self, cancellation)))
+            || (messageContext.CallbackId is null
+                && messageContext.EphemeralId is null
+                && !await administrators.HasBot(messageContext.ChatId, await identity.Self, cancellation)))
         {
             return false;
         }
@@ -81,17 +99,22 @@ sealed partial class PrivateReplies(
                 OnlyFor = new EphemeralMessageParameters { ReceiverUserId = user, CallbackQueryId = messageContext.CallbackId },
                 ReplyTo = messageContext.EphemeralId is { } id ? new ReplyParameters { EphemeralMessageId = id } : null,
             };
-            // Each step of a ranking takes the place of the step before.
-            await InTime(messageContext, intime => messageContext.TappedEphemeralId is { } tapped ? poster.EditEphemeral(sendTarget, user, tapped, message, intime) : poster.Post(sendTarget, message, Priority.Reply, intime), cancellation);
+            // Each step of a ranking replaces the one before.
+            await WithTapTimeout(
+                messageContext,
+                token => messageContext.TappedEphemeralId is { } tapped
+                    ? poster.EditEphemeral(sendTarget, user, tapped, message, token)
+                    : poster.Post(sendTarget, message, Priority.Reply, token),
+                cancellation);
         }
         catch (PostRefusedException refused)
         {
-            Log.NotInGroup(logger, messageContext.ChatId, refused.InnerException?.Message);
+            Log.EphemeralRefused(logger, messageContext.ChatId, refused.InnerException?.Message);
             return false;
         }
-        catch (Exception error) when (error is OutcomeUnknownException or RequestException || IsLate(error, cancellation))
+        catch (Exception error) when (error is OutcomeUnknownException or RequestException || TimedOut(error, cancellation))
         {
-            // It may have been seen; in the private chat it certainly is.
+            // The message may have been shown; the private chat makes sure.
             return false;
         }
 
@@ -100,35 +123,39 @@ sealed partial class PrivateReplies(
         return true;
     }
 
-    async Task<bool> SendPrivately(MessageContext messageContext, RequestOrigin requestOrigin, long user, Message message, CancellationToken cancellation)
+    async Task<bool> SendPrivately(
+        MessageContext messageContext, RequestOrigin requestOrigin, long user, Message message,
+        CancellationToken cancellation)
     {
         try
         {
-            await InTime(messageContext, intime => poster.Post(new SendTarget(user), message, Priority.Reply, intime), cancellation);
+            await WithTapTimeout(messageContext, token => poster.Post(new SendTarget(user), message, Priority.Reply, token), cancellation);
         }
-        catch (Exception error) when (error is PostRefusedException || IsLate(error, cancellation))
+        catch (Exception error) when (error is PostRefusedException || TimedOut(error, cancellation))
         {
             return false;
         }
 
         if (messageContext.CallbackId is { } callback)
-            await taps.Add(new CallbackQueryAnswer(callback, TelegramTexts.SentPrivately.In(await dispatcher.LanguageOf(requestOrigin, cancellation))));
+            await taps.Add(new CallbackQueryAnswer(
+                callback, TelegramTexts.SentPrivately.In(await dispatcher.LanguageOf(requestOrigin, cancellation))));
         return true;
     }
 
-    /// <summary>As long as a tap can wait; whoever wrote instead waits for as long as it takes.</summary>
-    async Task InTime(MessageContext messageContext, Func<CancellationToken, Task> call, CancellationToken cancellation)
+    /// <summary>Limits the time of the call if a tap waits for its answer.</summary>
+    async Task WithTapTimeout(MessageContext messageContext, Func<CancellationToken, Task> call, CancellationToken cancellation)
     {
-        using var late = new CancellationTokenSource(messageContext.CallbackId is null ? Timeout.InfiniteTimeSpan : TapPatience, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, late.Token);
-        await call(either.Token);
+        using var timeout = new CancellationTokenSource(messageContext.CallbackId is null ? Timeout.InfiniteTimeSpan : TapTimeout, clock);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellation, timeout.Token);
+        await call(linked.Token);
     }
 
-    static bool IsLate(Exception error, CancellationToken cancellation) => error is OperationCanceledException && !cancellation.IsCancellationRequested;
+    static bool TimedOut(Exception error, CancellationToken cancellation) =>
+        error is OperationCanceledException && !cancellation.IsCancellationRequested;
 
     static partial class Log
     {
-        [LoggerMessage(LogLevel.Debug, "Telegram took no message for one member of {Chat}: {Reason}")]
-        public static partial void NotInGroup(ILogger logger, long chat, string? reason);
+        [LoggerMessage(LogLevel.Debug, "Telegram refused an ephemeral message in {Chat}: {Reason}")]
+        public static partial void EphemeralRefused(ILogger logger, long chat, string? reason);
     }
 }

@@ -4,12 +4,12 @@ using CommunityBot.Telegram.Updates;
 
 namespace CommunityBot.Telegram.Replies;
 
-/// <summary>Takes a reply to where its request came from.</summary>
+/// <summary>Sends a reply to the chat of its request.</summary>
 sealed class TelegramReplies(TelegramPoster poster, CallbackQueryAnswers taps, PrivateReplies privately)
 {
     public async Task Send(MessageContext messageContext, RequestOrigin requestOrigin, Reply reply, CancellationToken cancellation)
     {
-        // Who asked for their own eyes only is answered for their own eyes only.
+        // An ephemeral question gets an ephemeral answer.
         var isPrivate = reply.IsPrivate || messageContext.EphemeralId is not null;
         if (messageContext.CallbackId is { } callback)
         {

@@ -11,8 +11,12 @@ using Telegram.Bot.Exceptions;
 
 namespace CommunityBot.Telegram.Replies;
 
-/// <summary>What a group is told when the bot comes in: how to ask it, and once, that it does not see everything there.</summary>
-sealed class WelcomeMessages([FromKeyedServices(TelegramOptions.PlatformName)] AdapterState state, TelegramPoster poster, ChatAdministrators administrators, Dispatcher dispatcher, BotIdentity identity)
+/// <summary>
+/// Welcomes a group when the bot is added, and explains once that privacy mode hides messages from it.
+/// </summary>
+sealed class WelcomeMessages(
+    [FromKeyedServices(TelegramOptions.PlatformName)] AdapterState state, TelegramPoster poster,
+    ChatAdministrators administrators, Dispatcher dispatcher, BotIdentity identity)
 {
     const string Prefix = "privacy-told:";
 
@@ -20,30 +24,34 @@ sealed class WelcomeMessages([FromKeyedServices(TelegramOptions.PlatformName)] A
     {
         var language = await dispatcher.LanguageOf(status.Origin, cancellation);
         List<Block> blocks = [new Paragraph(TelegramTexts.Welcome.In(language))];
-        if (!status.IsAdministrator && !(await identity.Self).ReadsEverything && await state.SetOnce(NameOf(status.Spot.ChatId), ""))
+        if (!status.IsAdministrator && !(await identity.Self).ReadsEverything && await state.SetOnce(NameOf(status.Context.ChatId), ""))
             blocks.Add(new Paragraph(TelegramTexts.PrivacyMode.In(language)));
-        await Say(status.Spot, new Message([.. blocks]), cancellation);
+        await Post(status.Context, new Message([.. blocks]), cancellation);
     }
 
-    /// <summary>For groups that the bot was in before it could say so.</summary>
+    /// <summary>For groups that the bot joined before it could post the explanation.</summary>
     public async Task ExplainOnce(MessageContext messageContext, RequestOrigin requestOrigin, CancellationToken cancellation)
     {
         var self = await identity.Self;
         if (self.ReadsEverything || await state.Find(NameOf(messageContext.ChatId), cancellation) is not null)
             return;
-        if (!await state.SetOnce(NameOf(messageContext.ChatId), "") || await administrators.HasBot(messageContext.ChatId, self, cancellation))
+        if (!await state.SetOnce(NameOf(messageContext.ChatId), "")
+            || await administrators.HasBot(messageContext.ChatId, self, cancellation))
             return;
-        await Say(messageContext with { MessageId = null }, Message.Text(TelegramTexts.PrivacyMode.In(await dispatcher.LanguageOf(requestOrigin, cancellation))), cancellation);
+        await Post(
+            messageContext with { MessageId = null },
+            Message.Text(TelegramTexts.PrivacyMode.In(await dispatcher.LanguageOf(requestOrigin, cancellation))),
+            cancellation);
     }
 
-    /// <summary>A group that gets another id has been told all the same.</summary>
+    /// <summary>Moves the record to the group's new id, so that the explanation is not repeated.</summary>
     public async Task Move(IncomingMigration migration)
     {
         if (await state.Remove(NameOf(migration.From)))
             _ = await state.SetOnce(NameOf(migration.To), "");
     }
 
-    async Task Say(MessageContext messageContext, Message message, CancellationToken cancellation)
+    async Task Post(MessageContext messageContext, Message message, CancellationToken cancellation)
     {
         try
         {
@@ -51,7 +59,7 @@ sealed class WelcomeMessages([FromKeyedServices(TelegramOptions.PlatformName)] A
         }
         catch (Exception error) when (error is PostRefusedException or RequestException)
         {
-            // Where the bot may not write, nobody expects it to explain itself.
+            // The bot may not write here; the welcome is optional.
         }
     }
 

@@ -8,31 +8,33 @@ using Telegram.Bot.Exceptions;
 namespace CommunityBot.Telegram.Rights;
 
 /// <summary>
-/// Who moderates which chat. One call names all administrators of a chat, so that a storm of votes costs one call and not one per voter;
-/// it is asked again after some minutes, and at once when Telegram tells of a change, which it does only to a bot that is an administrator itself.
+/// Caches the administrators of each chat. One call lists all of them, so a burst of votes costs one call and not one
+/// per voter.
+/// Entries expire after some minutes, and at once when Telegram reports a change, which it does only if the bot is an
+/// administrator.
 /// </summary>
 sealed partial class ChatAdministrators(ITelegramBotClient client, TimeProvider clock, ILogger<ChatAdministrators> logger)
 {
     static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
-    // A failed call is asked again soon, and not by every voter.
+    // A failed call is retried soon, but not by every voter.
     static readonly TimeSpan FailureLifetime = TimeSpan.FromSeconds(15);
 
-    // What is forgotten is asked for again.
+    // An evicted entry is fetched again.
     const int Capacity = 10_000;
 
     readonly AsyncCache<long, FrozenSet<long>?> chats = new(Capacity, Lifetime, clock, FailureLifetime);
 
     public async ValueTask<bool> Has(long chat, long user, CancellationToken cancellation) =>
-        await chats.Get(chat, () => Ask(chat)).WaitAsync(cancellation) is { } administrators && administrators.Contains(user);
+        await chats.Get(chat, () => Fetch(chat)).WaitAsync(cancellation) is { } administrators && administrators.Contains(user);
 
-    /// <summary>An administrator may send messages for one member's eyes at any time.</summary>
+    /// <summary>Whether the bot is an administrator and so may send ephemeral messages at any time.</summary>
     public ValueTask<bool> HasBot(long chat, BotSelf self, CancellationToken cancellation) => Has(chat, self.Id, cancellation);
 
     public void Forget(long chat) => chats.Remove(chat);
 
-    /// <summary>Null where Telegram does not say.</summary>
-    async Task<FrozenSet<long>?> Ask(long chat)
+    /// <summary>Null if the call fails.</summary>
+    async Task<FrozenSet<long>?> Fetch(long chat)
     {
         try
         {
@@ -40,14 +42,14 @@ sealed partial class ChatAdministrators(ITelegramBotClient client, TimeProvider 
         }
         catch (RequestException error)
         {
-            Log.NotAsked(logger, chat, error.Message);
+            Log.FetchFailed(logger, chat, error.Message);
             return null;
         }
     }
 
     static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "Telegram does not say who administers {Chat}, so nobody does for now: {Reason}")]
-        public static partial void NotAsked(ILogger logger, long chat, string reason);
+        [LoggerMessage(LogLevel.Warning, "The administrators of {Chat} could not be fetched, so no member counts as one for now: {Reason}")]
+        public static partial void FetchFailed(ILogger logger, long chat, string reason);
     }
 }

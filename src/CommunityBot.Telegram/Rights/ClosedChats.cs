@@ -7,17 +7,24 @@ using Telegram.Bot.Exceptions;
 
 namespace CommunityBot.Telegram.Rights;
 
-/// <summary>The chats that have put the bot out, and the users who have blocked it. Kept, so that a restart does not try them all again.</summary>
+/// <summary>
+/// Chats that removed the bot and users who blocked it. Stored, so that a restart does not try them again.
+/// </summary>
 sealed class ClosedChats([FromKeyedServices(TelegramOptions.PlatformName)] AdapterState state)
 {
     const string Prefix = "closed:";
 
-    /// <summary>403 says that the bot is out; a right that it lacks inside may come back without a word.</summary>
-    public static bool IsClosing(PostRefusedException refused) => refused is { Reason: PostRefusal.Forbidden, InnerException: ApiRequestException { ErrorCode: 403 } };
+    /// <summary>
+    /// 403 means that the bot was removed. A missing right within the chat may be granted again without notice, so it
+    /// does not count.
+    /// </summary>
+    public static bool IsClosing(PostRefusedException refused) =>
+        refused is { Reason: PostRefusal.Forbidden, InnerException: ApiRequestException { ErrorCode: 403 } };
 
-    public async ValueTask<bool> Contains(long chat, CancellationToken cancellation) => await state.Find(NameOf(chat), cancellation) is not null;
+    public async ValueTask<bool> Contains(long chat, CancellationToken cancellation) =>
+        await state.Find(NameOf(chat), cancellation) is not null;
 
-    // A private chat has its user's id, and groups have negative ones.
+    // A private chat has its user's id; groups have negative ids.
     public Task Add(long chat) => state.SetOnce(NameOf(chat), "", chat > 0 ? chat.ToString(CultureInfo.InvariantCulture) : null);
 
     public Task Remove(long chat) => state.Remove(NameOf(chat));

@@ -1,41 +1,43 @@
 namespace CommunityBot.Telegram.Sending;
 
 /// <summary>
-/// So many calls within so long, whichever way the span is laid. A call counts from its start until the span after its end:
-/// when exactly Telegram counted it lies in between, so that two calls a span apart by our clock are so by Telegram's too, however slow the network.
+/// A sliding window of at most <paramref name="capacity"/> calls per span. A call counts from its start until one span
+/// after its end:
+/// Telegram counts it at some moment in between, so calls one span apart by our clock are so by Telegram's, even on a
+/// slow network.
 /// </summary>
-sealed class RateWindow(int most, TimeSpan span)
+sealed class RateWindow(int capacity, TimeSpan span)
 {
     readonly Queue<TimeSpan> ended = new();
 
-    public int UnderWay { get; private set; }
+    public int InFlight { get; private set; }
 
-    public void Start() => UnderWay++;
+    public void Start() => InFlight++;
 
     public void End(TimeSpan at)
     {
-        UnderWay--;
+        InFlight--;
         ended.Enqueue(at);
     }
 
-    /// <summary>How many count at that time.</summary>
+    /// <summary>The number of calls that count at the time.</summary>
     public int CountAt(TimeSpan at)
     {
         while (ended.TryPeek(out var first) && first + span <= at)
             _ = ended.Dequeue();
-        return UnderWay + ended.Count;
+        return InFlight + ended.Count;
     }
 
-    /// <summary>When one more may start, as far as is known: calls under way end later.</summary>
+    /// <summary>When one more call may start, as far as is known; the calls under way end later.</summary>
     public TimeSpan FreeAt(TimeSpan at, int limit)
     {
-        var over = CountAt(at) - Math.Min(limit, most);
+        var over = CountAt(at) - Math.Min(limit, capacity);
         if (over < 0)
             return at;
         return over < ended.Count ? ended.ElementAt(over) + span : TimeSpan.MaxValue;
     }
 
-    public TimeSpan FreeAt(TimeSpan at) => FreeAt(at, most);
+    public TimeSpan FreeAt(TimeSpan at) => FreeAt(at, capacity);
 
     public bool IsEmptyAt(TimeSpan at) => CountAt(at) == 0;
 }

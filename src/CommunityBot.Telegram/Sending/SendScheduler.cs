@@ -5,8 +5,10 @@ using CommunityBot.Telegram.Configuration;
 namespace CommunityBot.Telegram.Sending;
 
 /// <summary>
-/// What Telegram takes from a bot: so many messages a second over all chats, one a second in a chat, twenty a minute in a group, sent and edited alike
-/// (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this). Who waits is served by urgency and then by arrival; a chat that has to wait holds up no other.
+/// Schedules outgoing calls within Telegram's limits: a number of messages per second over all chats, one per second in
+/// a chat, twenty per minute in a group, sent and edited alike
+/// (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this). Calls are served by priority,
+/// then by arrival; a chat that has to wait does not delay others.
 /// </summary>
 sealed class SendScheduler : IDisposable
 {
@@ -14,13 +16,13 @@ sealed class SendScheduler : IDisposable
 
     readonly TimeProvider clock;
     readonly ITimer timer;
-    readonly Lock gate = new();
+    readonly Lock guard = new();
     readonly Dictionary<long, ChatSendQueue> chats = [];
-    readonly SortedSet<(Priority Urgency, long Number, long Chat)> ready = [];
-    readonly PriorityQueue<ChatSendQueue, TimeSpan> planned = new();
+    readonly SortedSet<(Priority Priority, long Number, long Chat)> ready = [];
+    readonly PriorityQueue<ChatSendQueue, TimeSpan> checks = new();
     readonly RateWindow second;
     TimeSpan pausedUntil;
-    TimeSpan wakesAt = TimeSpan.MaxValue;
+    TimeSpan timerAt = TimeSpan.MaxValue;
     readonly long origin;
     long arrivals;
 
@@ -29,35 +31,36 @@ sealed class SendScheduler : IDisposable
         this.clock = clock;
         origin = clock.GetTimestamp();
         second = new RateWindow(messagesPerSecond, TimeSpan.FromSeconds(1));
-        timer = clock.CreateTimer(_ => Wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        timer = clock.CreateTimer(_ => OnTimer(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Calls that have had their turn and are not over.</summary>
-    public int UnderWay
+    /// <summary>The number of calls that have started and not ended.</summary>
+    public int InFlight
     {
         get
         {
-            lock (gate)
-                return second.UnderWay;
+            lock (guard)
+                return second.InFlight;
         }
     }
 
-    /// <summary>The place of a call that is about to be made, kept where it has to be made again.</summary>
+    /// <summary>Draws the number of a new call; it keeps the number when retried.</summary>
     public long NextNumber() => Interlocked.Increment(ref arrivals);
 
-    /// <summary>Completes when it is this call's turn. <see cref="Leave"/> has to follow.</summary>
-    /// <exception cref="PostRefusedException">So many replies wait for this chat that one more would only fill the memory, and hold up other chats in the end.</exception>
+    /// <summary>Completes when the call may start. <see cref="Leave"/> must follow.</summary>
+    /// <exception cref="PostRefusedException">Too many replies already wait for this chat.</exception>
     public async Task Enter(long chat, Priority priority, long number, CancellationToken cancellation)
     {
         var queuedSend = new QueuedSend(priority, number);
-        lock (gate)
+        lock (guard)
         {
-            var queue = LineOf(chat);
+            var queue = QueueOf(chat);
             if (!queue.HasRoomFor(priority, number))
-                throw new PostRefusedException(PostRefusal.Forbidden, new InvalidOperationException("too many answers wait for this chat already"));
+                throw new PostRefusedException(
+                    PostRefusal.Forbidden, new InvalidOperationException("too many answers wait for this chat already"));
             queue.Add(queuedSend);
-            Look(queue, Now);
-            Serve();
+            Reschedule(queue, Now);
+            Dispatch();
         }
 
         if (queuedSend.Turn.IsCompletedSuccessfully)
@@ -65,7 +68,7 @@ sealed class SendScheduler : IDisposable
         BotMetrics.OutgoingQueue.Add(1, Platform);
         try
         {
-            using var registration = cancellation.UnsafeRegister(static (state, token) => ((QueuedSend)state!).GiveUp(token), queuedSend);
+            using var registration = cancellation.UnsafeRegister(static (state, token) => ((QueuedSend)state!).Cancel(token), queuedSend);
             await queuedSend.Turn;
         }
         finally
@@ -74,29 +77,32 @@ sealed class SendScheduler : IDisposable
         }
     }
 
-    /// <summary>The call is over.</summary>
-    /// <param name="pause">What Telegram said to wait; null where it took the call.</param>
+    /// <summary>Ends a call.</summary>
+    /// <param name="pause">The wait that Telegram demanded; null if it accepted the call.</param>
     public void Leave(long chat, TimeSpan? pause)
     {
-        lock (gate)
+        lock (guard)
         {
             var now = Now;
-            var queue = LineOf(chat);
+            var queue = QueueOf(chat);
             queue.End(now);
             second.End(now);
             if (pause is { } wait)
                 Pause(queue, now, now + wait);
-            Look(queue, now);
-            Serve();
+            Reschedule(queue, now);
+            Dispatch();
         }
     }
 
     public void Dispose() => timer.Dispose();
 
-    // Not by the wall clock, which may be set.
+    // A monotonic clock: the wall clock may be adjusted.
     TimeSpan Now => clock.GetElapsedTime(origin);
 
-    /// <summary>Telegram does not say whether the chat or the bot has to wait. Two chats at once are the bot.</summary>
+    /// <summary>
+    /// Telegram does not say whether the chat or the whole bot has to wait. If two chats wait at the same time, it is
+    /// the bot.
+    /// </summary>
     void Pause(ChatSendQueue queue, TimeSpan now, TimeSpan until)
     {
         queue.PausedUntil = until;
@@ -104,89 +110,89 @@ sealed class SendScheduler : IDisposable
             pausedUntil = until > pausedUntil ? until : pausedUntil;
     }
 
-    ChatSendQueue LineOf(long chat)
+    ChatSendQueue QueueOf(long chat)
     {
         if (!chats.TryGetValue(chat, out var queue))
             chats.Add(chat, queue = new ChatSendQueue(chat));
         return queue;
     }
 
-    /// <summary>Puts a chat where it belongs: among those that are ready, or down for another look.</summary>
-    void Look(ChatSendQueue queue, TimeSpan now)
+    /// <summary>Puts a chat into the ready set or plans when to check it again.</summary>
+    void Reschedule(ChatSendQueue queue, TimeSpan now)
     {
-        if (queue.Place is { } place)
-            _ = ready.Remove((place.Urgency, place.Number, queue.Chat));
-        queue.Place = null;
-        queue.Clean();
-        if (queue.First is not { } first)
+        if (queue.ReadyKey is { } key)
+            _ = ready.Remove((key.Priority, key.Number, queue.Chat));
+        queue.ReadyKey = null;
+        queue.RemoveCancelled();
+        if (queue.Next is not { } first)
         {
-            // To be forgotten once nothing of it counts.
-            Plan(queue, now + queue.Memory);
+            // Removes the queue once none of its calls counts any more.
+            CheckAt(queue, now + queue.Window);
             return;
         }
 
-        var free = queue.FreeAt(now, first.Urgency);
+        var free = queue.FreeAt(now, first.Priority);
         if (free <= now)
         {
-            queue.Place = (first.Urgency, first.Number);
-            _ = ready.Add((first.Urgency, first.Number, queue.Chat));
+            queue.ReadyKey = (first.Priority, first.Number);
+            _ = ready.Add((first.Priority, first.Number, queue.Chat));
         }
         else if (free < TimeSpan.MaxValue)
         {
-            Plan(queue, free);
+            CheckAt(queue, free);
         }
     }
 
-    void Plan(ChatSendQueue queue, TimeSpan at)
+    void CheckAt(ChatSendQueue queue, TimeSpan at)
     {
-        if (queue.Planned <= at)
+        if (queue.NextCheck <= at)
             return;
-        queue.Planned = at;
-        planned.Enqueue(queue, at);
+        queue.NextCheck = at;
+        checks.Enqueue(queue, at);
     }
 
-    void Serve()
+    void Dispatch()
     {
         var now = Now;
-        while (planned.TryPeek(out var queue, out var at) && at <= now)
+        while (checks.TryPeek(out var queue, out var at) && at <= now)
         {
-            _ = planned.Dequeue();
-            // A later look stands down too; an earlier one has taken its place.
-            if (queue.Planned != at)
+            _ = checks.Dequeue();
+            // Outdated: an earlier check has replaced this one.
+            if (queue.NextCheck != at)
                 continue;
-            queue.Planned = null;
+            queue.NextCheck = null;
             if (queue.IsIdleAt(now))
                 _ = chats.Remove(queue.Chat);
             else
-                Look(queue, now);
+                Reschedule(queue, now);
         }
 
         while (ready.Count > 0 && pausedUntil <= now && second.FreeAt(now) <= now)
         {
             var chatSendQueue = chats[ready.Min.Chat];
             _ = ready.Remove(ready.Min);
-            chatSendQueue.Place = null;
-            chatSendQueue.Clean();
-            if (chatSendQueue.First is { } first && chatSendQueue.FreeAt(now, first.Urgency) <= now)
+            chatSendQueue.ReadyKey = null;
+            chatSendQueue.RemoveCancelled();
+            if (chatSendQueue.Next is { } first && chatSendQueue.FreeAt(now, first.Priority) <= now)
             {
-                var queuedSend = chatSendQueue.Take();
+                var queuedSend = chatSendQueue.Start();
                 second.Start();
-                if (!queuedSend.Go())
+                if (!queuedSend.TryStart())
                 {
                     chatSendQueue.End(now);
                     second.End(now);
                 }
             }
 
-            Look(chatSendQueue, now);
+            Reschedule(chatSendQueue, now);
         }
 
-        Sleep(now);
+        SetTimer(now);
     }
 
-    void Sleep(TimeSpan now)
+    void SetTimer(TimeSpan now)
     {
-        var next = planned.TryPeek(out _, out var look) ? look : TimeSpan.MaxValue;
+        var next = checks.TryPeek(out _, out var check) ? check : TimeSpan.MaxValue;
         if (ready.Count > 0)
         {
             var free = second.FreeAt(now);
@@ -194,19 +200,23 @@ sealed class SendScheduler : IDisposable
             next = free < next ? free : next;
         }
 
-        if (next == wakesAt)
+        if (next == timerAt)
             return;
-        wakesAt = next;
-        // Timers count whole milliseconds, and one that rings too early would find nothing to do.
-        _ = timer.Change(next == TimeSpan.MaxValue ? Timeout.InfiniteTimeSpan : TimeSpan.FromMilliseconds(Math.Max(0, Math.Ceiling((next - now).TotalMilliseconds))), Timeout.InfiniteTimeSpan);
+        timerAt = next;
+        // Timers count whole milliseconds, and one that fires too early would find nothing to do.
+        _ = timer.Change(
+            next == TimeSpan.MaxValue
+                ? Timeout.InfiniteTimeSpan
+                : TimeSpan.FromMilliseconds(Math.Max(0, Math.Ceiling((next - now).TotalMilliseconds))),
+            Timeout.InfiniteTimeSpan);
     }
 
-    void Wake()
+    void OnTimer()
     {
-        lock (gate)
+        lock (guard)
         {
-            wakesAt = TimeSpan.MaxValue;
-            Serve();
+            timerAt = TimeSpan.MaxValue;
+            Dispatch();
         }
     }
 }

@@ -4,7 +4,7 @@ using Telegram.Bot.Types;
 
 namespace CommunityBot.Telegram.Sending;
 
-/// <summary>Where a message goes.</summary>
+/// <summary>The destination of a message.</summary>
 sealed record SendTarget(long Chat)
 {
     /// <summary>The topic; null for none.</summary>
@@ -19,13 +19,19 @@ sealed record SendTarget(long Chat)
     public static SendTarget Of(MessageContext messageContext) => new(messageContext.ChatId)
     {
         Thread = messageContext.Thread,
-        OnlyFor = messageContext is { EphemeralId: not null, UserId: { } user } ? new EphemeralMessageParameters { ReceiverUserId = user } : null,
-        // In a private chat everything answers what was said last.
-        ReplyTo = messageContext.EphemeralId is { } ephemeral ? new ReplyParameters { EphemeralMessageId = ephemeral } : messageContext.MessageId is { } id && messageContext.Kind != MessageContextKind.Private ? new ReplyParameters { MessageId = id, AllowSendingWithoutReply = true } : null,
+        OnlyFor = messageContext is { EphemeralId: not null, UserId: { } user }
+            ? new EphemeralMessageParameters { ReceiverUserId = user }
+            : null,
+        // No reply reference in a private chat: there it is clear what is answered.
+        ReplyTo = messageContext.EphemeralId is { } ephemeral
+            ? new ReplyParameters { EphemeralMessageId = ephemeral }
+            : messageContext.MessageId is { } id && messageContext.Kind != MessageContextKind.Private
+                ? new ReplyParameters { MessageId = id, AllowSendingWithoutReply = true }
+                : null,
     };
 
     /// <summary>A chat, or a topic in it: <c>-100123/45</c>.</summary>
-    /// <exception cref="PostRefusedException">Telegram has no chats that are called so.</exception>
+    /// <exception cref="PostRefusedException">The reference is no valid chat.</exception>
     public static SendTarget Of(ChatRef chat)
     {
         var parts = chat.Id.Split('/');

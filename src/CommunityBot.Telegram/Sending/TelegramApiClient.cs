@@ -10,20 +10,30 @@ using Telegram.Bot.Requests.Abstractions;
 
 namespace CommunityBot.Telegram.Sending;
 
-/// <summary>Makes calls that write to a chat: within the budget, again where Telegram says to wait, and never again where it may have been done already.</summary>
-sealed partial class TelegramApiClient(ITelegramBotClient client, SendScheduler scheduler, ChatMigrations migrations, TimeProvider clock, ILogger<TelegramApiClient> logger)
+/// <summary>
+/// Makes calls that write to a chat: within the rate limits, retried when Telegram asks to wait, and never repeated if
+/// they may have taken effect.
+/// </summary>
+sealed partial class TelegramApiClient(
+    ITelegramBotClient client, SendScheduler scheduler, ChatMigrations migrations, TimeProvider clock,
+    ILogger<TelegramApiClient> logger)
 {
-    // The callers of the background look after what failed themselves; whoever asked waits for the network with us.
-    const int MostFailures = 3;
+    // Background workers retry failed calls themselves; replies are retried here until the network is back.
+    const int MaxFailures = 3;
 
-    static readonly TimeSpan[] Pauses = [TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(15)];
+    static readonly TimeSpan[] RetryDelays =
+    [
+        TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(15),
+    ];
 
-    /// <param name="request">Makes the request for a chat, again for every try: a file is read only once.</param>
-    /// <param name="isRepeatable">To do it twice is to do it once, as with edits.</param>
-    /// <exception cref="PostRefusedException">It will not be done, now or later.</exception>
-    /// <exception cref="OutcomeUnknownException">It may have been done.</exception>
-    /// <exception cref="RequestException">It was not done.</exception>
-    public async Task<T> Call<T>(long chat, Priority priority, bool isRepeatable, Func<long, IRequest<T>> request, CancellationToken cancellation)
+    /// <param name="request">Creates the request for a chat id, once per attempt: a file stream can be read only
+    /// once.</param>
+    /// <param name="isRepeatable">Whether repeating the call has no further effect, as with edits.</param>
+    /// <exception cref="PostRefusedException">Telegram refuses the call for good.</exception>
+    /// <exception cref="OutcomeUnknownException">The call may have taken effect.</exception>
+    /// <exception cref="RequestException">The call had no effect.</exception>
+    public async Task<T> Call<T>(
+        long chat, Priority priority, bool isRepeatable, Func<long, IRequest<T>> request, CancellationToken cancellation)
     {
         var number = scheduler.NextNumber();
         for (var failures = 0; ;)
@@ -45,7 +55,7 @@ sealed partial class TelegramApiClient(ITelegramBotClient client, SendScheduler 
             }
             catch (OperationCanceledException cancelled) when (!isRepeatable && priority != Priority.Reply)
             {
-                // It has left, and who gave up on it does not know whether it arrived.
+                // The request was sent before the cancellation, so it may have arrived.
                 throw new OutcomeUnknownException(cancelled);
             }
             finally
@@ -62,15 +72,16 @@ sealed partial class TelegramApiClient(ITelegramBotClient client, SendScheduler 
                 case TelegramFailure.Moved when error is ApiRequestException { Parameters.MigrateToChatId: { } to } && to != chat:
                     Log.Moved(logger, chat, to);
                     await migrations.Move(TelegramOrigin.ChatOf(chat), TelegramOrigin.ChatOf(to));
-                    // What the workers send is theirs to send again: it has moved along with everything else. And an edit would meet another message, as ids begin anew there.
+                    // Workers send again under the new chat id. An edit must not follow the move: message ids restart
+                    // in the new chat.
                     if (priority != Priority.Reply)
                         throw error;
                     chat = to;
                     continue;
-                case TelegramFailure.NotSent when failures < MostFailures || priority == Priority.Reply:
-                case TelegramFailure.Unknown when failures < MostFailures && isRepeatable:
-                    var pause = Pauses[Math.Min(failures++, Pauses.Length - 1)];
-                    Log.Again(logger, error.GetBaseException().Message, pause);
+                case TelegramFailure.NotSent when failures < MaxFailures || priority == Priority.Reply:
+                case TelegramFailure.Unknown when failures < MaxFailures && isRepeatable:
+                    var pause = RetryDelays[Math.Min(failures++, RetryDelays.Length - 1)];
+                    Log.Retrying(logger, error.GetBaseException().Message, pause);
                     await Task.Delay(pause, clock, cancellation);
                     continue;
                 case TelegramFailure.NotModified or TelegramFailure.BadFormatting or TelegramFailure.NotSent or TelegramFailure.BadToken:
@@ -83,13 +94,13 @@ sealed partial class TelegramApiClient(ITelegramBotClient client, SendScheduler 
 
     static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "Telegram asks to wait {Wait} before writing to {Chat}; nothing is lost")]
+        [LoggerMessage(LogLevel.Warning, "Telegram asks to wait {Wait} before writing to {Chat}; the message is sent after that")]
         public static partial void TooFast(ILogger logger, long chat, TimeSpan wait);
 
         [LoggerMessage(LogLevel.Information, "Telegram could not be reached ({Reason}); trying again in {Wait}")]
-        public static partial void Again(ILogger logger, string reason, TimeSpan wait);
+        public static partial void Retrying(ILogger logger, string reason, TimeSpan wait);
 
-        [LoggerMessage(LogLevel.Information, "The group {From} is {To} from now on")]
+        [LoggerMessage(LogLevel.Information, "The group {From} has the new id {To}")]
         public static partial void Moved(ILogger logger, long from, long to);
     }
 }

@@ -4,40 +4,43 @@ using Telegram.Bot.Exceptions;
 
 namespace CommunityBot.Telegram.Sending;
 
-/// <summary>What a failed call means. Telegram's texts are the only thing it says, and are matched as others have met them: https://github.com/tdlib/telegram-bot-api and the issues of its clients.</summary>
+/// <summary>
+/// What a failed call means. Telegram reports most reasons only as text; the texts are from
+/// https://github.com/tdlib/telegram-bot-api and the issues of its clients.
+/// </summary>
 enum TelegramFailure
 {
-    /// <summary>Nothing reached Telegram.</summary>
+    /// <summary>The call did not reach Telegram.</summary>
     NotSent,
 
-    /// <summary>It may have been done or not.</summary>
+    /// <summary>The call may or may not have taken effect.</summary>
     Unknown,
 
-    /// <summary>To wait, as long as the answer says.</summary>
+    /// <summary>Rate limited; the response says how long to wait.</summary>
     TooFast,
 
     /// <summary>The edit changes nothing.</summary>
     NotModified,
 
-    /// <summary>The text's formatting was not understood.</summary>
+    /// <summary>The text's formatting is invalid.</summary>
     BadFormatting,
 
-    /// <summary>The group has another id by now.</summary>
+    /// <summary>The group has a new id.</summary>
     Moved,
 
-    /// <summary>What is replied to, edited or written to is not there.</summary>
+    /// <summary>The message or chat does not exist.</summary>
     Gone,
 
-    /// <summary>The bot may not write there: blocked, put out, or without the right.</summary>
+    /// <summary>The bot may not write there: it is blocked, removed, or lacks the right.</summary>
     Forbidden,
 
-    /// <summary>The token is none.</summary>
+    /// <summary>The token is invalid.</summary>
     BadToken,
 
-    /// <summary>Another instance asks for updates, or a webhook takes them.</summary>
+    /// <summary>Another instance polls, or a webhook is set.</summary>
     Conflict,
 
-    /// <summary>Refused for another reason, which will be the same the next time.</summary>
+    /// <summary>Refused for another permanent reason.</summary>
     Refused,
 }
 
@@ -45,19 +48,29 @@ static class TelegramFailures
 {
     static readonly string[] GoneTexts =
     [
-        "message to edit not found", "message can't be edited", "MESSAGE_ID_INVALID", "chat not found", "message thread not found", "PEER_ID_INVALID", "group chat was deactivated", "there is no text in the message to edit",
+        "message to edit not found", "message can't be edited", "MESSAGE_ID_INVALID", "chat not found",
+        "message thread not found", "PEER_ID_INVALID", "group chat was deactivated",
+        "there is no text in the message to edit",
     ];
 
     static readonly string[] ForbiddenTexts =
     [
-        "not enough rights", "have no rights", "need administrator rights", "CHAT_WRITE_FORBIDDEN", "CHAT_ADMIN_REQUIRED", "TOPIC_CLOSED", "CHAT_RESTRICTED", "CHAT_SEND_", "USER_IS_BLOCKED", "VOICE_MESSAGES_FORBIDDEN",
+        "not enough rights", "have no rights", "need administrator rights", "CHAT_WRITE_FORBIDDEN", "CHAT_ADMIN_REQUIRED",
+        "TOPIC_CLOSED", "CHAT_RESTRICTED", "CHAT_SEND_", "USER_IS_BLOCKED", "VOICE_MESSAGES_FORBIDDEN",
     ];
 
     public static TelegramFailure Of(Exception error) => error switch
     {
         ApiRequestException api => Of(api),
-        // Anything but a reached server that gave no answer: nothing has left this machine.
-        RequestException { InnerException: HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError } } => TelegramFailure.NotSent,
+        // No connection was made, so the request did not leave this machine.
+        RequestException
+        {
+            InnerException: HttpRequestException
+            {
+                HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
+                    or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
+            },
+        } => TelegramFailure.NotSent,
         RequestException { HttpStatusCode: HttpStatusCode.TooManyRequests } => TelegramFailure.TooFast,
         _ => TelegramFailure.Unknown,
     };
@@ -66,7 +79,7 @@ static class TelegramFailures
     {
         { ErrorCode: 429 } or { Parameters.RetryAfter: not null } => TelegramFailure.TooFast,
         { Parameters.MigrateToChatId: not null } => TelegramFailure.Moved,
-        // A token that Telegram does not know is unauthorised; what is none at all is an address that is not found.
+        // 401 for an unknown token, 404 for a malformed one.
         { ErrorCode: 401 or 404 } => TelegramFailure.BadToken,
         { ErrorCode: 403 } => TelegramFailure.Forbidden,
         { ErrorCode: 409 } => TelegramFailure.Conflict,
@@ -78,7 +91,7 @@ static class TelegramFailures
         _ => TelegramFailure.Refused,
     };
 
-    /// <summary>As the bot's callers know it; the original where it is worth another try.</summary>
+    /// <summary>The exception for the core; the original one if a retry may help.</summary>
     public static Exception ForCaller(Exception error) => Of(error) switch
     {
         TelegramFailure.Gone or TelegramFailure.Refused => new PostRefusedException(PostRefusal.Gone, error),

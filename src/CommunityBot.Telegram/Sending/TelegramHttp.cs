@@ -2,21 +2,21 @@ using CommunityBot.Core.Telemetry;
 
 namespace CommunityBot.Telegram.Sending;
 
-/// <summary>The one HTTP client that speaks to Telegram, for as long as the process runs.</summary>
+/// <summary>Creates the HTTP client for Telegram, one for the whole process.</summary>
 static class TelegramHttp
 {
     public static HttpClient NewClient() => new(new SocketsHttpHandler
     {
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         ConnectTimeout = TimeSpan.FromSeconds(10),
-        // Telegram does neither, and every call would pay for the look.
+        // Telegram uses neither; switching them off saves work per call.
         AllowAutoRedirect = false,
         UseCookies = false,
-        // The token is in every address, and traces keep addresses.
+        // Every address contains the token, and traces record addresses.
         ActivityHeadersPropagator = null,
     })
     {
-        // Longer than Telegram waits with an answer to a long poll.
+        // Longer than a long poll.
         Timeout = TimeSpan.FromSeconds(60),
         DefaultRequestHeaders = { { "User-Agent", $"CommunityBot/{ProductVersion.Number}" } },
     };

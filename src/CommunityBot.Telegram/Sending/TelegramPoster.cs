@@ -12,12 +12,12 @@ using Message = CommunityBot.Core.Messaging.Message;
 
 namespace CommunityBot.Telegram.Sending;
 
-/// <summary>Puts messages into chats and changes them there.</summary>
+/// <summary>Posts and edits messages.</summary>
 sealed partial class TelegramPoster(TelegramApiClient client, ChartPainter painter, ILogger<TelegramPoster> logger)
 {
     static readonly LinkPreviewOptions NoPreview = new() { IsDisabled = true };
 
-    /// <summary>The id of the message that carries the text and the buttons.</summary>
+    /// <summary>Posts a message; returns the id of the part with the text and the buttons.</summary>
     /// <inheritdoc cref="TelegramApiClient.Call"/>
     public async Task<int> Post(SendTarget sendTarget, Message message, Priority priority, CancellationToken cancellation)
     {
@@ -26,18 +26,19 @@ sealed partial class TelegramPoster(TelegramApiClient client, ChartPainter paint
         {
             return await Post(sendTarget, TelegramRenderer.Render(message, hasChart && painter.CanPaint), priority, cancellation);
         }
-        catch (PostRefusedException refused) when (hasChart && refused.InnerException?.Message.Contains("photo", StringComparison.OrdinalIgnoreCase) == true)
+        catch (PostRefusedException refused) when (hasChart
+            && refused.InnerException?.Message.Contains("photo", StringComparison.OrdinalIgnoreCase) == true)
         {
-            // A group may allow texts and no pictures; the words of the chart say the same.
+            // The group allows no photos: send the chart's alternative text.
             return await Post(sendTarget, TelegramRenderer.Render(message, canPaint: false), priority, cancellation);
         }
     }
 
-    /// <summary>The newest state; what is too long for one message is left to the first ones, which were sent with it.</summary>
+    /// <summary>Edits the last text of a message; earlier parts of a long message stay as sent.</summary>
     public async Task Edit(SendTarget sendTarget, int messageId, Message message, Priority priority, CancellationToken cancellation)
     {
         var part = TelegramRenderer.Render(message, canPaint: false).OfType<TextPart>().Last();
-        await Formatted(part, isPlain => client.Call(sendTarget.Chat, priority, isRepeatable: true, chat => new EditMessageTextRequest
+        await SendFormatted(part, isPlain => client.Call(sendTarget.Chat, priority, isRepeatable: true, chat => new EditMessageTextRequest
         {
             ChatId = chat,
             MessageId = messageId,
@@ -48,20 +49,25 @@ sealed partial class TelegramPoster(TelegramApiClient client, ChartPainter paint
         }, cancellation));
     }
 
-    /// <summary>Changes what only one member of a group sees.</summary>
+    /// <summary>Edits an ephemeral message.</summary>
     public async Task EditEphemeral(SendTarget sendTarget, long user, int ephemeralId, Message message, CancellationToken cancellation)
     {
         var part = TelegramRenderer.Render(message, canPaint: false).OfType<TextPart>().Last();
-        await Formatted(part, isPlain => client.Call(sendTarget.Chat, Priority.Reply, isRepeatable: true, chat => new EditEphemeralMessageTextRequest
-        {
-            ChatId = chat,
-            ReceiverUserId = user,
-            EphemeralMessageId = ephemeralId,
-            Text = TextOf(part, isPlain),
-            ParseMode = isPlain ? ParseMode.None : ParseMode.Html,
-            LinkPreviewOptions = NoPreview,
-            ReplyMarkup = KeyboardOf(part),
-        }, cancellation));
+        await SendFormatted(part, isPlain => client.Call(
+            sendTarget.Chat,
+            Priority.Reply,
+            isRepeatable: true,
+            chat => new EditEphemeralMessageTextRequest
+            {
+                ChatId = chat,
+                ReceiverUserId = user,
+                EphemeralMessageId = ephemeralId,
+                Text = TextOf(part, isPlain),
+                ParseMode = isPlain ? ParseMode.None : ParseMode.Html,
+                LinkPreviewOptions = NoPreview,
+                ReplyMarkup = KeyboardOf(part),
+            },
+            cancellation));
     }
 
     async Task<int> Post(SendTarget sendTarget, IReadOnlyList<TelegramPart> parts, Priority priority, CancellationToken cancellation)
@@ -76,20 +82,22 @@ sealed partial class TelegramPoster(TelegramApiClient client, ChartPainter paint
             }
             catch (Exception error) when (number > 0 && error is RequestException or OperationCanceledException)
             {
-                // The beginning is there: whoever sends all of it again would double that.
+                // Earlier parts are posted: sending everything again would repeat them.
                 throw new OutcomeUnknownException(error);
             }
 
             if (part is not DocumentPart || main == 0)
                 main = sent;
-            // Only the first answers what was said.
+            // Only the first part is a reply.
             sendTarget = sendTarget with { ReplyTo = sendTarget.OnlyFor is null ? null : sendTarget.ReplyTo };
         }
 
         return main;
     }
 
-    Task<int> Send(SendTarget sendTarget, TelegramPart part, Priority priority, CancellationToken cancellation) => Formatted(part, isPlain => part switch
+    Task<int> Send(
+        SendTarget sendTarget, TelegramPart part, Priority priority, CancellationToken cancellation) =>
+        SendFormatted(part, isPlain => part switch
     {
         TextPart text => Send(sendTarget, text, isPlain, priority, cancellation),
         PhotoPart photo => Send(sendTarget, photo, isPlain, priority, cancellation),
@@ -97,7 +105,9 @@ sealed partial class TelegramPoster(TelegramApiClient client, ChartPainter paint
         _ => throw new NotSupportedException($"Nothing sends a {part.GetType().Name}."),
     });
 
-    async Task<int> Send(SendTarget sendTarget, TextPart part, bool isPlain, Priority priority, CancellationToken cancellation) => (await client.Call(
+    async Task<int> Send(
+        SendTarget sendTarget, TextPart part, bool isPlain, Priority priority, CancellationToken cancellation) =>
+        (await client.Call(
         sendTarget.Chat,
         priority,
         isRepeatable: false,
@@ -149,8 +159,10 @@ sealed partial class TelegramPoster(TelegramApiClient client, ChartPainter paint
         },
         cancellation)).Id;
 
-    /// <summary>With its formatting, and without where Telegram cannot read it. An edit that changes nothing is done.</summary>
-    async Task<T?> Formatted<T>(TelegramPart part, Func<bool, Task<T>> call)
+    /// <summary>
+    /// Sends with formatting, and as plain text if Telegram rejects it. An edit that changes nothing counts as done.
+    /// </summary>
+    async Task<T?> SendFormatted<T>(TelegramPart part, Func<bool, Task<T>> call)
     {
         try
         {
@@ -162,22 +174,26 @@ sealed partial class TelegramPoster(TelegramApiClient client, ChartPainter paint
         }
         catch (RequestException error) when (TelegramFailures.Of(error) == TelegramFailure.BadFormatting)
         {
-            Log.NotFormatted(logger, part.GetType().Name, error.Message);
+            Log.FormattingRejected(logger, part.GetType().Name, error.Message);
         }
 
         return await call(true);
     }
 
     static string TextOf(TelegramPart part, bool isPlain) =>
-        isPlain ? TelegramText.Shortened(part.Text.Plain, part is TextPart ? TelegramRenderer.LongestText : TelegramRenderer.LongestCaption) : part.Text.Html;
+        isPlain
+            ? TelegramText.Shortened(
+                part.Text.Plain, part is TextPart ? TelegramRenderer.MaxTextLength : TelegramRenderer.MaxCaptionLength)
+            : part.Text.Html;
 
     static InlineKeyboardMarkup? KeyboardOf(TelegramPart part) => part.Buttons.Count == 0
         ? null
-        : new InlineKeyboardMarkup(part.Buttons.Select(row => row.Select(button => InlineKeyboardButton.WithCallbackData(button.Label, button.Id))));
+        : new InlineKeyboardMarkup(part.Buttons.Select(row => row.Select(button => InlineKeyboardButton.WithCallbackData(
+            button.Label, button.Id))));
 
     static partial class Log
     {
         [LoggerMessage(LogLevel.Error, "Telegram could not read the formatting of a {Part} and got plain text: {Reason}")]
-        public static partial void NotFormatted(ILogger logger, string part, string reason);
+        public static partial void FormattingRejected(ILogger logger, string part, string reason);
     }
 }

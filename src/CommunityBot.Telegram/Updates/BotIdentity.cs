@@ -1,6 +1,6 @@
 namespace CommunityBot.Telegram.Updates;
 
-/// <summary>Who the bot is, once Telegram has said so.</summary>
+/// <summary>The bot's user, once getMe has answered.</summary>
 sealed class BotIdentity
 {
     readonly TaskCompletionSource<BotSelf> self = new(TaskCreationOptions.RunContinuationsAsynchronously);

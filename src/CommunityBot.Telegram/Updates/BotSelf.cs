@@ -1,6 +1,7 @@
 namespace CommunityBot.Telegram.Updates;
 
-/// <summary>Who the bot is, as getMe says.</summary>
+/// <summary>The bot's user, from getMe.</summary>
 /// <param name="UserName">Without the @.</param>
-/// <param name="ReadsEverything">Privacy mode is off: https://core.telegram.org/bots/features#privacy-mode.</param>
+/// <param name="ReadsEverything">Whether privacy mode is off:
+/// https://core.telegram.org/bots/features#privacy-mode.</param>
 sealed record BotSelf(long Id, string UserName, bool ReadsEverything);

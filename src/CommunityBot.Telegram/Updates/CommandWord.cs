@@ -1,8 +1,8 @@
 namespace CommunityBot.Telegram.Updates;
 
-/// <summary>The first word of a line that is a command: <c>/ask</c>, <c>／ASK@bot</c>.</summary>
+/// <summary>The command at the start of a line: <c>/ask</c>, <c>／ASK@bot</c>.</summary>
 /// <param name="Name">In lower case.</param>
-/// <param name="Addressee">The name after the @; null where nobody is named.</param>
+/// <param name="Addressee">The bot name after the @; null if there is none.</param>
 readonly record struct CommandWord(string Name, string? Addressee, int End)
 {
     public static CommandWord? Of(string text)
@@ -18,6 +18,6 @@ readonly record struct CommandWord(string Name, string? Addressee, int End)
         return new CommandWord((at < 0 ? word : word[..at]).ToLowerInvariant(), at < 0 ? null : word[(at + 1)..], end);
     }
 
-    /// <summary>What follows it; null where nothing does.</summary>
+    /// <summary>The text after the command; null if empty.</summary>
     public string? Rest(string text) => text[End..].Trim() is { Length: > 0 } rest ? rest : null;
 }

@@ -7,7 +7,7 @@ using Message = Telegram.Bot.Types.Message;
 
 namespace CommunityBot.Telegram.Updates;
 
-/// <summary>Who speaks where, as Telegram tells it.</summary>
+/// <summary>Maps Telegram's users and chats to the core's.</summary>
 static class TelegramOrigin
 {
     public static ChatRef ChatOf(long chat, int? thread = null) =>
@@ -22,19 +22,29 @@ static class TelegramOrigin
         _ => MessageContextKind.Group,
     };
 
-    /// <summary>False for other bots, for posts that Telegram copies from a linked channel, for what we ourselves put in by inline mode, and for chats of a kind that we cannot answer in.</summary>
+    /// <summary>
+    /// False for other bots, for automatic forwards from a linked channel, for the bot's own inline results, and for
+    /// kinds of chat that the bot cannot answer in.
+    /// </summary>
     public static bool IsFromPerson(Message message) =>
         !message.IsAutomaticForward && message.ViaBot is null && !message.Chat.IsDirectMessages
-        // Who writes as a chat has a bot's name in 'from', for old clients: https://core.telegram.org/bots/api#message.
+        // For old clients, a message sent as a chat has a bot in 'from': https://core.telegram.org/bots/api#message.
         && (message.SenderChat is not null || message.From is { IsBot: false });
 
-    public static RequestOrigin OfPerson(User user) => new(ChatOf(user.Id), UserOf(user.Id), NameOf(user)) { IsPrivate = true, Locale = LanguageTag.Parse(user.LanguageCode) };
+    public static RequestOrigin OfPerson(User user) =>
+        new(ChatOf(user.Id), UserOf(user.Id), NameOf(user))
+        {
+            IsPrivate = true,
+            Locale = LanguageTag.Parse(user.LanguageCode),
+        };
 
     public static RequestOrigin Of(Message message, User? person) =>
         (person is { IsBot: false } || message.SenderChat is not { } sender
             ? OfChat(message.Chat, ThreadOf(message), person!)
-            // An administrator who stays anonymous writes as the group; a post in a channel is the channel's.
-            : new RequestOrigin(ChatOf(message.Chat.Id, ThreadOf(message)), UserOf(sender.Id), message.AuthorSignature ?? sender.Title ?? "")
+            // An anonymous administrator writes as the group, and a channel post as the channel.
+            : new RequestOrigin(
+                ChatOf(message.Chat.Id, ThreadOf(message)), UserOf(sender.Id),
+                message.AuthorSignature ?? sender.Title ?? "")
             {
                 IsModerator = sender.Id == message.Chat.Id,
                 ChatName = message.Chat.Title,
@@ -44,15 +54,19 @@ static class TelegramOrigin
 
     public static RequestOrigin OfChat(Chat chat, int? thread, User person) => KindOf(chat) == MessageContextKind.Private
         ? OfPerson(person)
-        : new RequestOrigin(ChatOf(chat.Id, thread), UserOf(person.Id), NameOf(person)) { ChatName = chat.Title, Locale = LanguageTag.Parse(person.LanguageCode) };
+        : new RequestOrigin(ChatOf(chat.Id, thread), UserOf(person.Id), NameOf(person))
+        {
+            ChatName = chat.Title,
+            Locale = LanguageTag.Parse(person.LanguageCode),
+        };
 
-    public static MessageContext SpotOf(Message message, long? user) => new(message.Chat.Id, KindOf(message.Chat))
+    public static MessageContext ContextOf(Message message, long? user) => new(message.Chat.Id, KindOf(message.Chat))
     {
         Thread = message.IsTopicMessage ? message.MessageThreadId : null,
         UserId = user,
     };
 
-    // Outside of forums a thread is only a chain of replies.
+    // Outside forums a thread is only a chain of replies.
     static int? ThreadOf(Message message) => message.IsTopicMessage ? message.MessageThreadId : null;
 
     static string NameOf(User user) => user.LastName is { Length: > 0 } last ? $"{user.FirstName} {last}" : user.FirstName;

@@ -10,7 +10,10 @@ using CommunityBot.Core.Questions.Understanding;
 
 namespace CommunityBot.Batch;
 
-/// <summary>An answer for programs. Values are in base units: yuan or dollars, ratios as fractions, pieces. Entities and metrics go by what an import calls them.</summary>
+/// <summary>
+/// Writes an answer as JSON. Values are in base units: yuan or dollars, fractions for ratios, pieces. Entities and
+/// metrics have the names that an import uses.
+/// </summary>
 static class AnswerJson
 {
     static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -23,7 +26,13 @@ static class AnswerJson
             json.WriteString("kind", Kebab(answer.Query.Kind));
             json.WriteStartObject("understood");
             Strings(json, "entities", answer.Query.Entities.Select(entity => entity.Reference));
-            Strings(json, "metrics", answer.Query.Metrics.Select(metric => metric.Segment is { } segment ? $"{metric.Metric.Reference}/{segment.Id}" : metric.Metric.Reference));
+            Strings(
+                json,
+                "metrics",
+                answer.Query.Metrics.Select(
+                    metric => metric.Segment is { } segment
+                        ? $"{metric.Metric.Reference}/{segment.Id}"
+                        : metric.Metric.Reference));
             Strings(json, "periods", answer.Query.Periods.Select(Period));
             json.WriteString("operator", Operator(answer.Query));
             json.WriteEndObject();
@@ -41,7 +50,7 @@ static class AnswerJson
         });
     }
 
-    /// <summary>For a line that is no question.</summary>
+    /// <summary>The result for a line that cannot be read.</summary>
     public static string Unreadable(string line, string why) => Json(json =>
     {
         json.WriteString("question", line);

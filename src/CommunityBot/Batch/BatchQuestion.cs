@@ -3,15 +3,18 @@ using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Batch;
 
-/// <summary>One line of a batch: <c>{"question": "…", "lang": "en", "context": ["an earlier question"]}</c>; only the question is required.</summary>
+/// <summary>
+/// One line of a batch: <c>{"question": "…", "lang": "en", "context": ["an earlier question"]}</c>; only the question
+/// is required.
+/// </summary>
 sealed record BatchQuestion(string Text)
 {
     public Language? Language { get; init; }
 
     public IReadOnlyList<string> Context { get; init; } = [];
 
-    /// <exception cref="JsonException">The line is no JSON object.</exception>
-    /// <exception cref="FormatException">A key is missing or holds something else.</exception>
+    /// <exception cref="JsonException">The line is not JSON.</exception>
+    /// <exception cref="FormatException">A key is missing or has the wrong type.</exception>
     public static BatchQuestion Read(string line)
     {
         using var document = JsonDocument.Parse(line);
@@ -20,10 +23,18 @@ sealed record BatchQuestion(string Text)
             throw new FormatException("the key question is missing or no text");
         return new BatchQuestion(question.GetString()!)
         {
-            Language = root.TryGetProperty("lang", out var lang) && lang.ValueKind == JsonValueKind.String ? LanguageTag.Parse(lang.GetString()) : null,
+            Language = root.TryGetProperty("lang", out var lang) && lang.ValueKind == JsonValueKind.String
+                ? LanguageTag.Parse(lang.GetString())
+                : null,
             Context = !root.TryGetProperty("context", out var context) ? [] : context.ValueKind switch
             {
-                JsonValueKind.Array => [.. context.EnumerateArray().Where(earlier => earlier.ValueKind == JsonValueKind.String).Select(earlier => earlier.GetString()!)],
+                JsonValueKind.Array =>
+                    [
+                        .. context
+                            .EnumerateArray()
+                            .Where(earlier => earlier.ValueKind == JsonValueKind.String)
+                            .Select(earlier => earlier.GetString()!),
+                    ],
                 JsonValueKind.String => [context.GetString()!],
                 JsonValueKind.Null => [],
                 _ => throw new FormatException("the key context is no list of questions"),

@@ -6,7 +6,10 @@ using CommunityBot.Core.Questions.Understanding;
 
 namespace CommunityBot.Batch;
 
-/// <summary>A question a line in, a JSON object a line out, in the same order; a line that cannot be read gets an object that says so.</summary>
+/// <summary>
+/// Reads one question per line and writes one JSON object per line, in the same order; for a line that cannot be read,
+/// an object with the reason.
+/// </summary>
 sealed class QuestionBatchRunner(AnswerEngine answerEngine, QuestionService questionService)
 {
     public async Task Run(TextReader input, TextWriter output, Language? language, CancellationToken cancellation)
@@ -14,28 +17,30 @@ sealed class QuestionBatchRunner(AnswerEngine answerEngine, QuestionService ques
         while (await input.ReadLineAsync(cancellation) is { } line)
         {
             await output.WriteLineAsync(await Answer(line, language, cancellation));
-            // Whoever feeds questions by hand or by a program waits for each answer.
+            // Flush each line: the caller may wait for an answer before it sends the next question.
             await output.FlushAsync(cancellation);
         }
     }
 
     async Task<string> Answer(string line, Language? language, CancellationToken cancellation)
     {
-        BatchQuestion asked;
+        BatchQuestion parsed;
         try
         {
-            asked = line.TrimStart().StartsWith('{') ? BatchQuestion.Read(line) : new BatchQuestion(line);
+            parsed = line.TrimStart().StartsWith('{') ? BatchQuestion.Read(line) : new BatchQuestion(line);
         }
         catch (Exception unreadable) when (unreadable is JsonException or FormatException)
         {
             return AnswerJson.Unreadable(line, unreadable.Message);
         }
 
-        var reader = asked.Language ?? language ?? QuestionLanguage.Of(asked.Text);
+        var reader = parsed.Language ?? language ?? QuestionLanguage.Of(parsed.Text);
         var context = (Query?)null;
-        foreach (var earlier in asked.Context)
+        foreach (var earlier in parsed.Context)
             context = Conversation.Next(context, await answerEngine.Understand(new Question(earlier, reader, context), cancellation));
-        var answer = await answerEngine.Ask(new Question(asked.Text, reader, context), cancellation);
-        return AnswerJson.Write(asked.Text, answer, (await answerEngine.Names(cancellation)).Catalog, await questionService.Write(answer, reader, cancellation), reader);
+        var answer = await answerEngine.Ask(new Question(parsed.Text, reader, context), cancellation);
+        return AnswerJson.Write(
+            parsed.Text, answer, (await answerEngine.Names(cancellation)).Catalog,
+            await questionService.Write(answer, reader, cancellation), reader);
     }
 }

@@ -9,16 +9,32 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CommunityBot.CommandLine;
 
-/// <summary>ask: one question on the terminal, or a question a line with --batch.</summary>
+/// <summary>ask: answers one question on the terminal, or with --batch one per line.</summary>
 static class AskCommandLine
 {
-    static readonly Argument<string[]> Question = new("question") { Description = "The question, in Chinese or English.", Arity = ArgumentArity.ZeroOrMore };
+    static readonly Argument<string[]> Question = new("question")
+    {
+        Description = "The question, in Chinese or English.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
 
-    static readonly Option<string?> Lang = new("--lang") { Description = "The language of the answer: zh-Hans, zh-Hant or en. Default: that of the question.", HelpName = "language" };
+    static readonly Option<string?> Lang = new("--lang")
+    {
+        Description = "The language of the answer: zh-Hans, zh-Hant or en. Default: that of the question.",
+        HelpName = "language",
+    };
 
-    static readonly Option<bool> Json = new("--json") { Description = "Write the answer as one JSON object: values in base units (yuan, ratios as fractions)." };
+    static readonly Option<bool> Json = new("--json")
+    {
+        Description = "Write the answer as one JSON object: values in base units (yuan, ratios as fractions).",
+    };
 
-    static readonly Option<bool> Batch = new("--batch") { Description = "Read a question a line from standard input (or a JSON object with question, lang and context) and write a JSON object a line." };
+    static readonly Option<bool> Batch = new("--batch")
+    {
+        Description =
+            "Read one question per line from standard input (plain text, or a JSON object with question, lang "
+                + "and context) and write one JSON object per line.",
+    };
 
     public static Command Create()
     {
@@ -36,13 +52,16 @@ static class AskCommandLine
 
     static async Task<int> Run(ParseResult parsed, CancellationToken cancellation)
     {
-        await using var services = await CommunityHost.Services(new(parsed.GetValue(SharedOptions.Config), parsed.GetValue(SharedOptions.Database)));
+        await using var services = await CommunityHost.Services(new(
+            parsed.GetValue(SharedOptions.Config), parsed.GetValue(SharedOptions.Database)));
         var language = LanguageTag.Parse(parsed.GetValue(Lang));
         if (parsed.GetValue(Batch))
         {
             using var input = new StreamReader(Console.OpenStandardInput());
             await using var output = new StreamWriter(Console.OpenStandardOutput());
-            await new QuestionBatchRunner(services.GetRequiredService<AnswerEngine>(), services.GetRequiredService<QuestionService>()).Run(input, output, language, cancellation);
+            var runner = new QuestionBatchRunner(
+                services.GetRequiredService<AnswerEngine>(), services.GetRequiredService<QuestionService>());
+            await runner.Run(input, output, language, cancellation);
             return 0;
         }
 
@@ -51,7 +70,9 @@ static class AskCommandLine
         var answer = await services.GetRequiredService<AnswerEngine>().Ask(new Question(text, reader), cancellation);
         var message = await services.GetRequiredService<QuestionService>().Write(answer, reader, cancellation);
         if (parsed.GetValue(Json))
-            Console.WriteLine(AnswerJson.Write(text, answer, (await services.GetRequiredService<AnswerEngine>().Names(cancellation)).Catalog, message, reader));
+            Console.WriteLine(AnswerJson.Write(
+                text, answer, (await services.GetRequiredService<AnswerEngine>().Names(cancellation)).Catalog, message,
+                reader));
         else
             Console.WriteLine(TerminalRenderer.Render(message, inColor: TerminalColor.IsWanted));
         return 0;

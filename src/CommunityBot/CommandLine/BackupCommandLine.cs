@@ -4,10 +4,14 @@ using CommunityBot.Core.Storage;
 
 namespace CommunityBot.CommandLine;
 
-/// <summary>backup: one checked file of everything, taken while the bot runs.</summary>
+/// <summary>backup: writes a verified copy of the database to one file while the bot runs.</summary>
 static class BackupCommandLine
 {
-    static readonly Option<FileInfo?> Output = new("--output", "-o") { Description = "The file to write. Default: backups/community-<date and time>.db here.", HelpName = "file" };
+    static readonly Option<FileInfo?> Output = new("--output", "-o")
+    {
+        Description = "The file to write. Default: backups/community-<date and time>.db here.",
+        HelpName = "file",
+    };
 
     public static Command Create()
     {
@@ -19,11 +23,13 @@ static class BackupCommandLine
     static int Run(ParseResult parsed)
     {
         var target = parsed.GetValue(Output)?.FullName
-            ?? Path.GetFullPath(string.Create(CultureInfo.InvariantCulture, $"backups/community-{TimeProvider.System.GetLocalNow():yyyyMMdd-HHmmss}.db"));
+            ?? Path.GetFullPath(string.Create(
+                CultureInfo.InvariantCulture, $"backups/community-{TimeProvider.System.GetLocalNow():yyyyMMdd-HHmmss}.db"));
         var content = DatabaseFile.Of(SharedOptions.ConnectionOf(parsed)).Backup(target);
-        Console.WriteLine($"{target}: {Described(content)}, checked.");
+        Console.WriteLine($"{target}: {Describe(content)}, checked.");
         return 0;
     }
 
-    public static string Described(DatabaseContent content) => $"{content.Facts:N0} facts, {content.Polls:N0} polls, {content.Ballots:N0} ballots";
+    public static string Describe(DatabaseContent content) =>
+        $"{content.Facts:N0} facts, {content.Polls:N0} polls, {content.Ballots:N0} ballots";
 }

@@ -11,18 +11,25 @@ using Microsoft.Extensions.Options;
 
 namespace CommunityBot.CommandLine;
 
-/// <summary>The commands of the program, and the one place where what stops it is told to whoever started it.</summary>
+/// <summary>
+/// The program's commands, and the one place that turns a fatal error into a message for the operator.
+/// </summary>
 static class CommunityBotCommandLine
 {
-    const int Stopped = 1;
+    const int Failed = 1;
 
-    /// <summary>From the signal to the end. By itself the library ends the process after two seconds, in the middle of what was begun.</summary>
-    static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(10);
+    /// <summary>
+    /// The time from a termination signal to the end of the process. System.CommandLine's default of two seconds would
+    /// interrupt running work.
+    /// </summary>
+    static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(10);
 
     public static async Task<int> Run(string[] args)
     {
-        var root = new RootCommand("CommunityBot answers questions about company metrics, with the figure, its period, its unit and its source. Without a command it serves the local chat, and Discord and Telegram where their tokens are set. "
-            + "Exit codes: 0 done; 1 it could not be done, or something is to be done, and a line says what; 130 and 143 stopped by a signal before it was done.");
+        var root = new RootCommand(
+            "CommunityBot answers questions about company metrics, with the figure, its period, its unit and its source. "
+            + "Without a command it serves the local chat, and Discord and Telegram if their tokens are set. "
+            + "Exit codes: 0 success; 1 failure, or action needed, with a message that says what; 130 and 143 stopped by a signal.");
         root.Add(SharedOptions.Config);
         root.Add(SharedOptions.Database);
         root.Add(ServeCommandLine.Urls);
@@ -39,33 +46,55 @@ static class CommunityBotCommandLine
         root.Add(DoctorCommandLine.Create());
         try
         {
-            return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = LongestStop });
+            return await root
+                .Parse(args)
+                .InvokeAsync(
+                    new InvocationConfiguration
+                    {
+                        EnableDefaultExceptionHandler = false,
+                        ProcessTerminationTimeout = StopTimeout,
+                    });
         }
         catch (Exception failure) when (Explain(failure) is { } problem)
         {
             await Console.Error.WriteLineAsync(problem);
-            return Stopped;
+            return Failed;
         }
         catch (OperationCanceledException)
         {
-            return Stopped;
+            return Failed;
         }
     }
 
-    /// <summary>The binder's "Failed to convert configuration value 'abc' at 'Polls:EditInterval' to type 'System.TimeSpan'."</summary>
-    public static bool IsUnreadableSetting(Exception failure) => failure is InvalidOperationException && failure.Message.StartsWith("Failed to convert configuration value", StringComparison.Ordinal);
+    /// <summary>
+    /// Whether the configuration binder failed, as in "Failed to convert configuration value 'abc' at
+    /// 'Polls:EditInterval' to type 'System.TimeSpan'."
+    /// </summary>
+    public static bool IsUnreadableSetting(Exception failure) =>
+        failure is InvalidOperationException
+            && failure.Message.StartsWith("Failed to convert configuration value", StringComparison.Ordinal);
 
-    /// <summary>One line on what to do, for what an operator can mend; null for what is our own fault.</summary>
+    /// <summary>
+    /// One line on what to do about an error that an operator can fix; null for a fault of this program.
+    /// </summary>
     public static string? Explain(Exception failure) => failure switch
     {
         ConfigException or DatabaseException or DiscordSetupException or TelegramTokenException => failure.Message,
-        SqliteException { SqliteErrorCode: 11 or 26 } => "The database is damaged: stop the bot and put a backup in its place with 'restore'.",
-        PackException exception => $"The config files have problems, and the database holds no earlier state to start with:{Environment.NewLine}{string.Join(Environment.NewLine, exception.Problems)}",
+        SqliteException { SqliteErrorCode: 11 or 26 } =>
+            "The database is damaged: stop the bot and put a backup in its place with 'restore'.",
+        PackException exception =>
+            "The config files have problems, and the database holds no earlier state to start "
+                + $"with:{Environment.NewLine}{string.Join(Environment.NewLine, exception.Problems)}",
         OptionsValidationException invalid => $"A setting is wrong: {string.Join(" ", invalid.Failures)}",
         InvalidOperationException when IsUnreadableSetting(failure) => $"A setting is wrong: {failure.Message}",
-        InvalidDataException { InnerException: FormatException } when failure.Message.Contains("appsettings.json", StringComparison.Ordinal) => $"{failure.Message} It is not JSON: {failure.GetBaseException().Message}",
-        SocketException { SocketErrorCode: var code } => $"The local chat cannot listen ({code}): choose an address of this machine, and a port that this user may use, with --urls.",
-        IOException { InnerException: AddressInUseException } => $"{failure.Message} Another program listens there: stop it, or choose another address with --urls.",
+        InvalidDataException { InnerException: FormatException } when failure.Message.Contains(
+            "appsettings.json", StringComparison.Ordinal) =>
+            $"{failure.Message} It is not JSON: {failure.GetBaseException().Message}",
+        SocketException { SocketErrorCode: var code } =>
+            $"The local chat cannot listen ({code}): choose an address of this machine, and a port that this "
+                + "user may use, with --urls.",
+        IOException { InnerException: AddressInUseException } =>
+            $"{failure.Message} Another program listens there: stop it, or choose another address with --urls.",
         AggregateException { InnerException: { } inner } => Explain(inner),
         _ => null,
     };

@@ -7,16 +7,17 @@ using Microsoft.Extensions.Options;
 
 namespace CommunityBot.CommandLine;
 
-/// <summary>config check: every setting and every pack, before a start depends on them.</summary>
+/// <summary>config check: validates every setting and every pack without starting the bot.</summary>
 static class ConfigCommandLine
 {
     const int Wrong = 1;
 
     public static Command Create()
     {
-        var check = new Command("check", "Read every setting and every config file, and name what is wrong with each. Nothing is opened or changed.");
+        var check = new Command(
+            "check", "Validate every setting and every config file and list the problems. Nothing is opened or changed.");
         check.SetAction(Run);
-        return new Command("config", "Look after the config files.") { check };
+        return new Command("config", "Work with the config files.") { check };
     }
 
     static async Task<int> Run(ParseResult parsed, CancellationToken cancellation)

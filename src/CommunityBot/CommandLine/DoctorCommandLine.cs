@@ -9,16 +9,20 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CommunityBot.CommandLine;
 
-/// <summary>doctor: a look at everything that the bot needs, and what to do about what it lacks.</summary>
+/// <summary>doctor: checks everything that the bot needs and says how to fix what is wrong.</summary>
 static class DoctorCommandLine
 {
-    const int SomethingToDo = 1;
+    const int ActionNeeded = 1;
 
     const string Green = "32", Yellow = "33";
 
     public static Command Create()
     {
-        var command = new Command("doctor", "Look at the settings, the config files, the database, the fonts, the clock and both platforms; each line is ok or says what to do. Nothing is changed beyond what a start changes. Ends with 1 where something is to be done.");
+        var command = new Command(
+            "doctor",
+            "Check the settings, the config files, the database, the fonts, the clock and both platforms; each "
+                + "line is ok or says what to do. Changes nothing that a start does not change. Exits with 1 if "
+                + "action is needed.");
         command.SetAction(Run);
         return command;
     }
@@ -28,9 +32,10 @@ static class DoctorCommandLine
         var arguments = new HostArguments(parsed.GetValue(SharedOptions.Config), parsed.GetValue(SharedOptions.Database));
         try
         {
-            // Everything is made and nothing is started.
+            // The host is built but not started.
             await using var app = await CommunityHost.Build(arguments);
-            return await Examine([new SettingsDiagnostic(arguments), .. app.Services.GetServices<IDiagnostic>()], Console.Out, cancellation);
+            return await Examine(
+                [new SettingsDiagnostic(arguments), .. app.Services.GetServices<IDiagnostic>()], Console.Out, cancellation);
         }
         catch (Exception failure) when (CommunityBotCommandLine.Explain(failure) is { } problem)
         {
@@ -38,7 +43,7 @@ static class DoctorCommandLine
         }
     }
 
-    /// <summary>What would stop a start, which is as far as the doctor comes then.</summary>
+    /// <summary>Reports the error that prevents a start; the other checks are then not possible.</summary>
     sealed class StartupDiagnostic(string problem) : IDiagnostic
     {
         public string Subject => "Start";
@@ -58,13 +63,16 @@ static class DoctorCommandLine
             await output.WriteLineAsync(diagnostic.Subject);
             await foreach (var finding in diagnostic.Examine(cancellation))
             {
-                await output.WriteLineAsync(finding.ToDo is null ? $"  {Paint("ok", Green)}     {finding.What}" : $"  {Paint("to do", Yellow)}  {finding.What}{Environment.NewLine}         {finding.ToDo}");
+                await output.WriteLineAsync(
+                    finding.ToDo is null
+                        ? $"  {Paint("ok", Green)}     {finding.What}"
+                        : $"  {Paint("to do", Yellow)}  {finding.What}{Environment.NewLine}         {finding.ToDo}");
                 toDo += finding.ToDo is null ? 0 : 1;
             }
         }
 
         await output.WriteLineAsync(toDo == 0 ? "All is well." : $"{toDo} to do.");
-        return toDo == 0 ? 0 : SomethingToDo;
+        return toDo == 0 ? 0 : ActionNeeded;
 
         string Paint(string word, string color) => output == Console.Out && TerminalColor.IsWanted ? $"\e[{color}m{word}\e[0m" : word;
     }

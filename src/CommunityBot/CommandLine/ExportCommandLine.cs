@@ -6,23 +6,32 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CommunityBot.CommandLine;
 
-/// <summary>export facts: the current facts as CSV, in the form that import reads.</summary>
+/// <summary>export: writes facts or the texts of questions as CSV.</summary>
 static class ExportCommandLine
 {
-    static readonly Option<FileInfo?> Output = new("--output", "-o") { Description = "Write to this file instead of standard output.", HelpName = "file" };
+    static readonly Option<FileInfo?> Output = new("--output", "-o")
+    {
+        Description = "Write to this file instead of standard output.",
+        HelpName = "file",
+    };
 
     public static Command Create()
     {
         var facts = new Command("facts", "Write the current facts as CSV, in the form that import reads.") { Output };
-        facts.SetAction((parsed, cancellation) => Run(parsed, "facts", services => services.GetRequiredService<FactExport>().Run, cancellation));
-        var questions = new Command("questions", "Write the words of questions as CSV, where Privacy:KeepQuestionText keeps them.") { Output };
-        questions.SetAction((parsed, cancellation) => Run(parsed, "questions", services => services.GetRequiredService<QuestionTextExport>().Run, cancellation));
-        return new Command("export", "Write what the bot holds.") { facts, questions };
+        facts.SetAction((parsed, cancellation) => Run(
+            parsed, "facts", services => services.GetRequiredService<FactExport>().Run, cancellation));
+        var questions = new Command("questions", "Write the texts of questions as CSV, if Privacy:KeepQuestionText is on.") { Output };
+        questions.SetAction((parsed, cancellation) => Run(
+            parsed, "questions", services => services.GetRequiredService<QuestionTextExport>().Run, cancellation));
+        return new Command("export", "Write stored data as CSV.") { facts, questions };
     }
 
-    static async Task<int> Run(ParseResult parsed, string what, Func<IServiceProvider, Func<Stream, CancellationToken, Task<long>>> of, CancellationToken cancellation)
+    static async Task<int> Run(
+        ParseResult parsed, string what, Func<IServiceProvider, Func<Stream, CancellationToken, Task<long>>> of,
+        CancellationToken cancellation)
     {
-        await using var services = await CommunityHost.Services(new(parsed.GetValue(SharedOptions.Config), parsed.GetValue(SharedOptions.Database)));
+        await using var services = await CommunityHost.Services(new(
+            parsed.GetValue(SharedOptions.Config), parsed.GetValue(SharedOptions.Database)));
         var export = of(services);
         if (parsed.GetValue(Output) is not { } file)
         {

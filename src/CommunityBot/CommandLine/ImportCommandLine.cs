@@ -6,25 +6,37 @@ using Spectre.Console;
 
 namespace CommunityBot.CommandLine;
 
-/// <summary>import: a CSV file of facts, all of it or nothing.</summary>
+/// <summary>import: loads a CSV file of facts, as a whole or not at all.</summary>
 static class ImportCommandLine
 {
     const int Refused = 1;
 
-    static readonly Argument<FileInfo> File = new Argument<FileInfo>("file") { Description = "A CSV file with the columns entity,metric,period,value,unit,currency,source,as_of,qualifier." }.AcceptExistingOnly();
+    static readonly Argument<FileInfo> File = new Argument<FileInfo>("file")
+    {
+        Description = "A CSV file with the columns entity,metric,period,value,unit,currency,source,as_of,qualifier.",
+    }.AcceptExistingOnly();
 
-    static readonly Option<bool> CreateNames = new("--create") { Description = "Create entities and metrics that are not known yet, by the names in the file." };
+    static readonly Option<bool> CreateNames = new("--create")
+    {
+        Description = "Create unknown entities and metrics under the names in the file.",
+    };
 
     public static Command Create()
     {
-        var command = new Command("import", "Load facts from a CSV file, all of it or nothing; rows that cannot be read are named by their line.") { File, CreateNames };
+        var command = new Command(
+            "import",
+            "Load facts from a CSV file, as a whole or not at all; rows that cannot be read are listed by line number.")
+        {
+            File, CreateNames,
+        };
         command.SetAction(Run);
         return command;
     }
 
     static async Task<int> Run(ParseResult parsed, CancellationToken cancellation)
     {
-        await using var services = await CommunityHost.Services(new(parsed.GetValue(SharedOptions.Config), parsed.GetValue(SharedOptions.Database)));
+        await using var services = await CommunityHost.Services(new(
+            parsed.GetValue(SharedOptions.Config), parsed.GetValue(SharedOptions.Database)));
         var file = parsed.GetValue(File)!;
         await using var stream = file.OpenRead();
         var import = services.GetRequiredService<FactImport>();
@@ -43,9 +55,10 @@ static class ImportCommandLine
 
     static string Summary(ImportResult result) =>
         $"{result.Rows:N0} rows: {result.Added:N0} facts added, {result.Changed:N0} changed, {result.Unchanged:N0} as they were; "
-        + $"new names: {result.NewEntities:N0} entities, {result.NewMetrics:N0} metrics, {result.NewSegments:N0} segments, {result.NewSources:N0} sources.";
+        + $"new names: {result.NewEntities:N0} entities, {result.NewMetrics:N0} metrics, "
+        + $"{result.NewSegments:N0} segments, {result.NewSources:N0} sources.";
 
-    /// <summary>A bar on a terminal; silence where the output goes to a file.</summary>
+    /// <summary>Shows a progress bar on a terminal, and nothing if standard error is redirected.</summary>
     static async Task<ImportResult> Progress(Func<IProgress<ImportProgress>?, Task<ImportResult>> run)
     {
         if (Console.IsErrorRedirected)

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CommunityBot.CommandLine;
 
-/// <summary>serve: the bot with its local chat, until it is stopped.</summary>
+/// <summary>serve: runs the bot with its local chat until it is stopped.</summary>
 static class ServeCommandLine
 {
     public static readonly Option<string?> Urls = new("--urls")
@@ -24,7 +24,7 @@ static class ServeCommandLine
 
     public static async Task<int> Run(ParseResult parsed, CancellationToken cancellation)
     {
-        // What stops the host, at its start or later, is told by the command line, in a line and without a stack.
+        // CommunityBotCommandLine reports a fatal error in one line, so the host does not log it with a stack trace.
         await using var app = await CommunityHost.Build(
             new(parsed.GetValue(SharedOptions.Config), parsed.GetValue(SharedOptions.Database), parsed.GetValue(Urls)),
             services => services.AddLogging(logging => logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)));
@@ -35,14 +35,15 @@ static class ServeCommandLine
         }
         catch
         {
-            // The web server is the last to start: where it cannot, the workers run already and are stopped in good order, before what they work with is disposed of.
+            // The web server starts last: if it fails, the running workers must stop before their services are
+            // disposed.
             await app.StopAsync(CancellationToken.None);
             throw;
         }
 
         await StartReport.Write(app.Services, cancellation);
         await app.WaitForShutdownAsync(cancellation);
-        // A host that one of its services has brought down ends as if it had been told to.
+        // A failed worker stops the host normally; rethrow its exception.
         foreach (var service in services)
             await (service.ExecuteTask is { IsFaulted: true } failed ? failed : Task.CompletedTask);
         return 0;

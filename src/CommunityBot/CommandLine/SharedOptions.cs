@@ -5,7 +5,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace CommunityBot.CommandLine;
 
-/// <summary>Options that every command has.</summary>
+/// <summary>Options shared by all commands.</summary>
 static class SharedOptions
 {
     public static readonly Option<string?> Config = new("--config")
@@ -22,7 +22,11 @@ static class SharedOptions
         HelpName = "connection",
     };
 
-    /// <summary>The database that the options and the settings name.</summary>
+    /// <summary>The connection from the command line or the settings.</summary>
     public static string ConnectionOf(ParseResult parsed) =>
-        HostSettings.Read(new(parsed.GetValue(Config), parsed.GetValue(Database))).GetSection("Database").Get<DatabaseOptions>()?.Connection ?? new DatabaseOptions().Connection;
+        HostSettings
+            .Read(new(parsed.GetValue(Config), parsed.GetValue(Database)))
+            .GetSection("Database")
+            .Get<DatabaseOptions>()?.Connection
+            ?? new DatabaseOptions().Connection;
 }

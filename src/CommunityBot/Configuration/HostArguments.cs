@@ -1,8 +1,8 @@
 namespace CommunityBot.Configuration;
 
-/// <summary>What the command line says of where things are; null leaves it to the settings.</summary>
+/// <summary>The settings given on the command line; null leaves a value to the other sources.</summary>
 sealed record HostArguments(string? Config = null, string? Database = null, string? Urls = null)
 {
-    /// <summary>Settings over all others, by their full names: <c>Polls:EditInterval</c>.</summary>
+    /// <summary>Settings that override all other sources, by full name: <c>Polls:EditInterval</c>.</summary>
     public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
 }

@@ -2,12 +2,15 @@ using Microsoft.Extensions.Configuration;
 
 namespace CommunityBot.Configuration;
 
-/// <summary>Settings, each source over the one before: appsettings.json, environment variables (<c>COMMUNITYBOT_Web__Urls</c>) and the files that they name, the command line.</summary>
+/// <summary>
+/// Reads the settings. Later sources override earlier ones: appsettings.json, environment variables
+/// (<c>COMMUNITYBOT_Web__Urls</c>), the files that these name, the command line.
+/// </summary>
 static class HostSettings
 {
     const string Prefix = "COMMUNITYBOT_";
 
-    /// <summary>The settings alone, for commands that work on what they name without starting anything.</summary>
+    /// <summary>The settings only, for commands that start no services.</summary>
     public static IConfigurationRoot Read(HostArguments arguments)
     {
         var configuration = new ConfigurationManager();

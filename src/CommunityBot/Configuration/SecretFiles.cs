@@ -3,8 +3,9 @@ using System.Collections;
 namespace CommunityBot.Configuration;
 
 /// <summary>
-/// A secret in a file and not in the environment, which other programs of the user can read:
-/// <c>COMMUNITYBOT_Some__Token_FILE=/run/secrets/token</c> sets <c>Some:Token</c> to what the file holds. Container runtimes hand out secrets so (https://docs.docker.com/compose/how-tos/use-secrets/).
+/// Reads secrets from files, because other programs of the user can read environment variables:
+/// <c>COMMUNITYBOT_Some__Token_FILE=/run/secrets/token</c> sets <c>Some:Token</c> to the file's content. Container
+/// runtimes provide secrets this way (https://docs.docker.com/compose/how-tos/use-secrets/).
 /// </summary>
 static class SecretFiles
 {

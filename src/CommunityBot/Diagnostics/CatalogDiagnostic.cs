@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace CommunityBot.Diagnostics;
 
-/// <summary>Whether the config files can be read, all of them.</summary>
+/// <summary>Checks that all config files can be read.</summary>
 sealed class CatalogDiagnostic(IOptions<CatalogOptions> options) : IDiagnostic
 {
     public string Subject => "Config files";
@@ -17,8 +17,10 @@ sealed class CatalogDiagnostic(IOptions<CatalogOptions> options) : IDiagnostic
         var files = new PackFiles(options.Value.Folder);
         var pack = PackReader.Read(files);
         foreach (var problem in pack.Problems)
-            yield return new Finding(problem.ToString(), "Mend that line; until then the bot goes on with the last good state.");
+            yield return new Finding(problem.ToString(), "Fix that line; until then the bot uses the last valid state.");
         if (pack.Problems.Count == 0)
-            yield return new Finding(string.Create(CultureInfo.InvariantCulture, $"{options.Value.Folder}: {files.Articles.Count()} articles and the catalog can be read"));
+            yield return new Finding(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{options.Value.Folder}: {files.Articles.Count()} articles and the catalog can be read"));
     }
 }

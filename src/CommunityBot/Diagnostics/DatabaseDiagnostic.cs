@@ -4,27 +4,34 @@ using Dapper;
 
 namespace CommunityBot.Diagnostics;
 
-/// <summary>Whether the database answers, and takes what is written. It is open by the time this runs: what stops that is told by the program itself.</summary>
+/// <summary>
+/// Checks that the database can be read and written. Opening it happens earlier, and a failure there is reported by the
+/// program itself.
+/// </summary>
 sealed class DatabaseDiagnostic(Database database) : IDiagnostic
 {
     public string Subject => "Database";
 
     public async IAsyncEnumerable<Finding> Examine([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
-        yield return await Look(cancellation);
+        yield return await Check(cancellation);
     }
 
-    async Task<Finding> Look(CancellationToken cancellation)
+    async Task<Finding> Check(CancellationToken cancellation)
     {
         try
         {
             var facts = await database.Read(connection => connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM facts"), cancellation);
-            await DatabaseHealth.TryWriting(database, cancellation);
-            return new Finding(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{(database.IsShared ? "PostgreSQL" : "SQLite")} opens and can be written to; it holds {facts} facts"));
+            await DatabaseHealth.TryWrite(database, cancellation);
+            return new Finding(string.Create(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"{(database.IsShared ? "PostgreSQL" : "SQLite")} opens and can be written to; it holds {facts} facts"));
         }
         catch (Exception error) when (error is DatabaseException or System.Data.Common.DbException)
         {
-            return new Finding($"The database cannot be used: {error.Message}", "Look at its file or server, the rights to it and the room on its disk.");
+            return new Finding(
+                $"The database cannot be used: {error.Message}",
+                "Check its file or server, the access rights and the free space on its disk.");
         }
     }
 }

@@ -4,23 +4,27 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace CommunityBot.Diagnostics;
 
-/// <summary>Whether questions can be answered and votes kept: the database is read, and the writer is asked to come by.</summary>
+/// <summary>Reports to the health check whether the database can be read and its writer responds.</summary>
 sealed class DatabaseHealth(Database database, TimeProvider clock) : IHealthCheck
 {
-    // Whoever asks gives up after some seconds; a long import holds the writer for longer than that.
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    // Health checks time out after some seconds, and a long import occupies the writer for longer.
+    static readonly TimeSpan WriteTimeout = TimeSpan.FromSeconds(2);
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         try
         {
-            _ = await database.Read(connection => connection.ExecuteScalarAsync<int>("SELECT MAX(version) FROM schema_version"), cancellationToken);
-            await TryWriting(database, cancellationToken).WaitAsync(Patience, clock, cancellationToken);
+            _ = await database.Read(
+                connection => connection.ExecuteScalarAsync<int>("SELECT MAX(version) FROM schema_version"),
+                cancellationToken);
+            await TryWrite(database, cancellationToken).WaitAsync(WriteTimeout, clock, cancellationToken);
             return HealthCheckResult.Healthy();
         }
         catch (TimeoutException)
         {
-            return HealthCheckResult.Degraded("Changes wait: a long one is before them, or another process holds the database. Questions are answered.");
+            return HealthCheckResult.Degraded(
+                "Writes are delayed: a long write is running, or another process has locked the database. "
+                    + "Questions are still answered.");
         }
         catch (Exception error) when (error is DatabaseException or System.Data.Common.DbException)
         {
@@ -28,7 +32,7 @@ sealed class DatabaseHealth(Database database, TimeProvider clock) : IHealthChec
         }
     }
 
-    /// <summary>An update of nothing needs every right that an update of something does.</summary>
-    public static Task TryWriting(Database database, CancellationToken cancellation) =>
+    /// <summary>An update that matches no row needs the same rights as any other.</summary>
+    public static Task TryWrite(Database database, CancellationToken cancellation) =>
         database.Write(connection => connection.Execute("UPDATE catalog_state SET packs_hash = packs_hash WHERE 1 = 0"), cancellation);
 }

@@ -4,7 +4,7 @@ using CommunityBot.Core.Diagnostics;
 
 namespace CommunityBot.Diagnostics;
 
-/// <summary>Whether every setting that is set is one that is read. What is wrong with a value stops the start, and is told by it.</summary>
+/// <summary>Checks for unknown settings. An invalid value prevents the start and is reported by it.</summary>
 sealed class SettingsDiagnostic(HostArguments arguments) : IDiagnostic
 {
     public string Subject => "Settings";
@@ -14,8 +14,8 @@ sealed class SettingsDiagnostic(HostArguments arguments) : IDiagnostic
         await Task.CompletedTask;
         var unknown = UnknownSettings.In(HostSettings.Read(arguments)).ToList();
         foreach (var setting in unknown)
-            yield return new Finding(setting, "Look in config/appsettings.json for how it is spelt: until then its default counts.");
+            yield return new Finding(setting, "Look up its spelling in config/appsettings.json; until then the default applies.");
         if (unknown.Count == 0)
-            yield return new Finding("Every setting is known, and its value is allowed");
+            yield return new Finding("Every setting is known, and its value is valid");
     }
 }

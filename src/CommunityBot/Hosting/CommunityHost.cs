@@ -20,21 +20,21 @@ using Microsoft.Extensions.Logging;
 
 namespace CommunityBot.Hosting;
 
-/// <summary>Puts the features and the platforms together. A new platform is one line here.</summary>
+/// <summary>Assembles features and platforms. A new platform takes one line here.</summary>
 static class CommunityHost
 {
-    /// <summary>The whole bot, with its catalog in step with the config files, ready to run.</summary>
+    /// <summary>Builds the whole bot, with its catalog synchronized with the config files.</summary>
     public static async Task<WebApplication> Build(HostArguments arguments, Action<IServiceCollection>? change = null)
     {
         var builder = Builder(arguments);
-        // The slim builder's console is told its format in code, which the settings could not change.
+        // The slim builder sets the console's format in code; add the console again so that settings apply.
         builder.Logging.ClearProviders().AddConsole();
         change?.Invoke(builder.Services);
 
         var app = builder.Build();
         try
         {
-            // Side by side, as each is a good part of the start and needs nothing of the other.
+            // In parallel: both take long and do not depend on each other.
             var catalog = Task.Run(() => Start(app.Services), CancellationToken.None);
             try
             {
@@ -56,30 +56,35 @@ static class CommunityHost
         }
     }
 
-    /// <summary>Everything registered and bound to its settings, and nothing opened yet.</summary>
+    /// <summary>Registers all services and binds their settings, without opening anything.</summary>
     public static WebApplicationBuilder Builder(HostArguments arguments)
     {
         var folder = ConfigFolder.Find(arguments.Config);
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "CommunityBot", ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateSlimBuilder(
+            new WebApplicationOptions { ApplicationName = "CommunityBot", ContentRootPath = AppContext.BaseDirectory });
         HostSettings.Add(builder.Configuration, folder, arguments);
         AddFeatures(builder.Services, builder.Configuration, folder);
         builder.AddWebChat().AddTelemetry();
         AddPlatforms(builder.Services, builder.Configuration);
-        // What is acknowledged is finished within that; the program's own patience is a second longer.
+        // Acknowledged work completes within this time; the process is terminated a second later.
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(9));
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         builder.Services.AddPollWorker().AddDigestWorker().AddAskedWriter().AddRetentionWorker();
         return builder;
     }
 
-    /// <summary>The features alone, for commands that end when they have done their work.</summary>
+    /// <summary>Only the features, for commands that run once and exit.</summary>
     public static async Task<ServiceProvider> Services(HostArguments arguments)
     {
         var folder = ConfigFolder.Find(arguments.Config);
         var configuration = new ConfigurationManager();
         HostSettings.Add(configuration, folder, arguments);
         var services = new ServiceCollection();
-        services.AddLogging(logging => logging.AddConfiguration(configuration.GetSection("Logging")).AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning));
+        services.AddLogging(
+            logging =>
+                logging.AddConfiguration(configuration.GetSection("Logging"))
+                    .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
+                    .SetMinimumLevel(LogLevel.Warning));
         AddFeatures(services, configuration, folder);
         var provider = services.BuildServiceProvider();
         try
@@ -102,7 +107,16 @@ static class CommunityHost
         services.Configure<PrivacyOptions>(configuration.GetSection("Privacy"));
         services.Configure<DigestOptions>(configuration.GetSection("Digests"));
         services.Configure<CatalogOptions>(options => options.Folder = folder);
-        services.AddStorage().AddLeases().AddCatalog().AddMembers().AddAdapterStates().AddCommunities().AddPolls().AddQuestions().AddDigests().AddCommands();
+        services.AddStorage()
+            .AddLeases()
+            .AddCatalog()
+            .AddMembers()
+            .AddAdapterStates()
+            .AddCommunities()
+            .AddPolls()
+            .AddQuestions()
+            .AddDigests()
+            .AddCommands();
     }
 
     static void AddPlatforms(IServiceCollection services, ConfigurationManager configuration)

@@ -7,25 +7,31 @@ using Microsoft.Extensions.Options;
 
 namespace CommunityBot.Hosting;
 
-/// <summary>The last lines of a start: what was loaded, and the address to open.</summary>
+/// <summary>Logs the last lines of a start: what was loaded, and the address to open.</summary>
 static partial class StartReport
 {
     public static async Task Write(IServiceProvider services, CancellationToken cancellation)
     {
         var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("CommunityBot");
         var catalog = await services.GetRequiredService<LiveCatalog>().Refresh(cancellation);
-        Log.Loaded(logger, catalog.Entities.Values.Count(entity => entity.Kind == EntityKind.Company), catalog.Metrics.Count, catalog.Sources.Count, services.GetRequiredService<IOptions<CatalogOptions>>().Value.Folder);
+        Log.Loaded(
+            logger, catalog.Entities.Values.Count(entity => entity.Kind == EntityKind.Company), catalog.Metrics.Count,
+            catalog.Sources.Count, services.GetRequiredService<IOptions<CatalogOptions>>().Value.Folder);
         var addresses = services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
-        Log.Open(logger, string.Join(" or ", addresses.Select(ForABrowser)));
+        Log.Open(logger, string.Join(" or ", addresses.Select(BrowserAddress)));
     }
 
-    /// <summary>A server that listens on every interface is also on this machine's own.</summary>
-    static string ForABrowser(string address) =>
-        address.Replace("://[::]", "://localhost", StringComparison.Ordinal).Replace("://0.0.0.0", "://localhost", StringComparison.Ordinal);
+    /// <summary>Replaces an address for every interface by localhost.</summary>
+    static string BrowserAddress(string address) =>
+        address.Replace("://[::]", "://localhost", StringComparison.Ordinal).Replace(
+            "://0.0.0.0", "://localhost", StringComparison.Ordinal);
 
     static partial class Log
     {
-        [LoggerMessage(LogLevel.Information, "Loaded {Companies} companies, {Metrics} metrics and {Sources} sources of figures; the config folder is {Folder}")]
+        [LoggerMessage(
+            LogLevel.Information,
+            "Loaded {Companies} companies, {Metrics} metrics and {Sources} sources of figures; the config "
+                + "folder is {Folder}")]
         public static partial void Loaded(ILogger logger, int companies, int metrics, int sources, string folder);
 
         [LoggerMessage(LogLevel.Information, "Open {Addresses} in a browser on this machine to talk to the bot; Ctrl+C stops it")]

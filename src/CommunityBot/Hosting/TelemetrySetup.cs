@@ -10,11 +10,15 @@ using OpenTelemetry.Trace;
 
 namespace CommunityBot.Hosting;
 
-/// <summary>Metrics for Prometheus to fetch, and traces for whoever collects them. HTTP clients are not traced by a library: their addresses may hold a token.</summary>
+/// <summary>
+/// Exports metrics for Prometheus and traces by OTLP. HTTP clients have no automatic tracing, because their addresses
+/// may contain a token.
+/// </summary>
 static class TelemetrySetup
 {
-    // Room is set aside for them at the start, 2,000 of each metric by default; the most that there are is a few of each command.
-    const int MostLabelsOfAMetric = 400;
+    // The library reserves memory for 2,000 label sets per metric by default; the largest metric here has a few per
+    // command.
+    const int MaxLabelSets = 400;
 
     public static WebApplicationBuilder AddTelemetry(this WebApplicationBuilder builder)
     {
@@ -22,12 +26,14 @@ static class TelemetrySetup
         builder.Services.AddOptions<TelemetryOptions>().Bind(section).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<TelemetryOptions>, TelemetryOptionsValidator>();
         var options = section.Get<TelemetryOptions>() ?? new TelemetryOptions();
-        var telemetry = options.Metrics || options.OtlpEndpoint is not null ? builder.Services.AddOpenTelemetry().ConfigureResource(resource => resource.AddService("communitybot")) : null;
+        var telemetry = options.Metrics || options.OtlpEndpoint is not null
+            ? builder.Services.AddOpenTelemetry().ConfigureResource(resource => resource.AddService("communitybot"))
+            : null;
         if (options.Metrics)
         {
             _ = telemetry!.WithMetrics(metrics => metrics
                 .AddMeter(BotMetrics.MeterName)
-                .AddView(_ => new MetricStreamConfiguration { CardinalityLimit = MostLabelsOfAMetric })
+                .AddView(_ => new MetricStreamConfiguration { CardinalityLimit = MaxLabelSets })
                 .AddPrometheusExporter());
         }
 
@@ -38,7 +44,8 @@ static class TelemetrySetup
                 .AddOtlpExporter(exporter =>
                 {
                     exporter.Endpoint = collector;
-                    // A path, as in http://127.0.0.1:4318/v1/traces, is that of OTLP over HTTP: https://opentelemetry.io/docs/specs/otlp/#otlphttp-request.
+                    // A path, as in http://127.0.0.1:4318/v1/traces, means OTLP over HTTP:
+                    // https://opentelemetry.io/docs/specs/otlp/#otlphttp-request.
                     exporter.Protocol = collector.AbsolutePath == "/" ? OtlpExportProtocol.Grpc : OtlpExportProtocol.HttpProtobuf;
                 }));
         }

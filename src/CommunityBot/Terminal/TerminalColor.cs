@@ -1,6 +1,6 @@
 namespace CommunityBot.Terminal;
 
-/// <summary>Colour is for a person who looks at a terminal and has not asked to be spared it (https://no-color.org).</summary>
+/// <summary>Whether to use color: only on a terminal, and not if NO_COLOR is set (https://no-color.org).</summary>
 static class TerminalColor
 {
     public static bool IsWanted => !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));

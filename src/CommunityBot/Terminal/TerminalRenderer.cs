@@ -4,7 +4,7 @@ using CommunityBot.Core.Text;
 
 namespace CommunityBot.Terminal;
 
-/// <summary>A message as a terminal shows it. Plain text unless colour is asked for, so that it can be piped and compared.</summary>
+/// <summary>Renders a message for a terminal, as plain text unless color is requested.</summary>
 static class TerminalRenderer
 {
     const int BarCells = 28;
@@ -12,7 +12,7 @@ static class TerminalRenderer
     const string Dim = "2";
     const string Accent = "36";
 
-    /// <summary>Without an end of line after the last one.</summary>
+    /// <summary>The text, without a final line end.</summary>
     public static string Render(Message message, bool inColor)
     {
         var parts = message.Blocks
@@ -45,7 +45,9 @@ static class TerminalRenderer
         var width = figures.Items.Select(item => DisplayWidth.Of(TerminalText.Line(item.Label))).DefaultIfEmpty().Max();
         foreach (var item in figures.Items)
         {
-            yield return DisplayWidth.PadRight(TerminalText.Line(item.Label), width) + "  " + Paint(TerminalText.Line(item.Value), Bold, inColor);
+            yield return DisplayWidth.PadRight(TerminalText.Line(item.Label), width)
+                + "  "
+                + Paint(TerminalText.Line(item.Value), Bold, inColor);
             if (item.Note is { Length: > 0 } note)
                 yield return Paint("  " + TerminalText.Line(note), Dim, inColor);
         }
@@ -53,7 +55,11 @@ static class TerminalRenderer
 
     static IEnumerable<string> Of(Table table, bool inColor)
     {
-        List<IReadOnlyList<string>> rows = [[.. table.Headers.Select(TerminalText.Line)], .. table.Rows.Select(row => row.Select(TerminalText.Line).ToArray())];
+        List<IReadOnlyList<string>> rows =
+        [
+            [.. table.Headers.Select(TerminalText.Line)],
+            .. table.Rows.Select(row => row.Select(TerminalText.Line).ToArray()),
+        ];
         var lines = TextColumns.Align(rows, figuresFromRow: 1).ToList();
         yield return Paint(lines[0], Bold, inColor);
         yield return Paint(new string('─', lines.Max(DisplayWidth.Of)), Dim, inColor);
@@ -69,7 +75,8 @@ static class TerminalRenderer
         {
             var label = DisplayWidth.PadRight(TerminalText.Line(item.Label), labels);
             var text = DisplayWidth.PadLeft(TerminalText.Line(item.Text), texts);
-            yield return $"{Paint(label, item.IsLeading ? Bold : "", inColor && item.IsLeading)}  {text}  {Paint(Bar(item.Share, 1), Accent, inColor)}".TrimEnd();
+            var name = Paint(label, item.IsLeading ? Bold : "", inColor && item.IsLeading);
+            yield return $"{name}  {text}  {Paint(Bar(item.Share, 1), Accent, inColor)}".TrimEnd();
         }
     }
 
@@ -77,10 +84,19 @@ static class TerminalRenderer
     {
         var title = TerminalText.Line(chart.Title);
         yield return Paint(chart.AxisLabel.Length == 0 ? title : $"{title} ({TerminalText.Line(chart.AxisLabel)})", Bold, inColor);
-        var largest = chart.Series.SelectMany(series => series.Points).Select(point => Math.Abs(point.Value)).Where(double.IsFinite).DefaultIfEmpty().Max();
+        var largest = chart.Series
+            .SelectMany(series => series.Points)
+            .Select(point => Math.Abs(point.Value))
+            .Where(double.IsFinite)
+            .DefaultIfEmpty()
+            .Max();
 
-        // All series are aligned together, so that their bars can be compared; the bar is last, since some terminals draw it wider.
-        var rows = chart.Series.SelectMany(series => series.Points).Select(point => new[] { TerminalText.Line(point.Label), TerminalText.Line(point.Text) }).ToList();
+        // Aligns all series together, so that their bars can be compared; the bar comes last, because some terminals
+        // draw it wider.
+        var rows = chart.Series
+            .SelectMany(series => series.Points)
+            .Select(point => new[] { TerminalText.Line(point.Label), TerminalText.Line(point.Text) })
+            .ToList();
         if (rows.Count == 0)
             yield break;
         var widths = (Label: rows.Max(row => DisplayWidth.Of(row[0])), Text: rows.Max(row => DisplayWidth.Of(row[1])));
@@ -97,7 +113,10 @@ static class TerminalRenderer
         }
     }
 
-    /// <summary>Full for what is above zero, light for what is below it; in eighths of a cell, and never nothing for something.</summary>
+    /// <summary>
+    /// A bar in eighths of a cell, solid for positive and light for negative values; at least an eighth for any value
+    /// but zero.
+    /// </summary>
     static string Bar(double value, double largest)
     {
         if (value == 0 || largest == 0 || !double.IsFinite(value))

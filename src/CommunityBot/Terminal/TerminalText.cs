@@ -3,10 +3,13 @@ using System.Text;
 
 namespace CommunityBot.Terminal;
 
-/// <summary>Text that a terminal only shows. Names and titles come from readers and files, and must not move the cursor, set a window's title or turn lines around.</summary>
+/// <summary>
+/// Makes text safe for a terminal: names and titles from members and files must not move the cursor, set the window's
+/// title or reverse text.
+/// </summary>
 static class TerminalText
 {
-    /// <summary>Keeps line ends.</summary>
+    /// <summary>Replaces control and format characters, but keeps line ends.</summary>
     public static string Of(string text)
     {
         var safe = new StringBuilder(text.Length);
@@ -21,11 +24,11 @@ static class TerminalText
     {
         '\n' => "\n",
         '\t' => " ",
-        // The control pictures: ␛ is what is left of an escape.
+        // Control pictures: an escape character becomes ␛.
         < 0x20 => ((char)(0x2400 + rune.Value)).ToString(),
         0x7F => "\u2421",
         0x2028 or 0x2029 => "\n",
-        // Joiners hold emoji and some scripts together; the other invisible ones turn text around or hide it.
+        // Emoji and some scripts need joiners; other invisible characters can reverse or hide text.
         0x200C or 0x200D => rune.ToString(),
         _ => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format ? "\uFFFD" : rune.ToString(),
     };

@@ -54,7 +54,7 @@ static class FanoutBenchmark
     {
         while (!all.IsCompleted)
         {
-            if (scheduler.UnderWay > 0 || !clock.AdvanceToNextTimer())
+            if (scheduler.InFlight > 0 || !clock.AdvanceToNextTimer())
                 await Task.WhenAny(all, Task.Delay(1));
         }
 

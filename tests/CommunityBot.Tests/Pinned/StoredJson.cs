@@ -70,13 +70,13 @@ public sealed class StoredJson : IAsyncLifetime
     public async Task An_answer_that_waits_on_Telegram()
     {
         var replies = new PendingPrivateReplies(State("telegram"), clock);
-        var payload = await replies.Hold(5000000001, -1002000000001, Said);
+        var payload = await replies.Add(5000000001, -1002000000001, Said);
         Assert.Matches("^held-[0-9a-f]{24}$", payload);
         Assert.Equal(Held, await Value($"SELECT value FROM platform_states WHERE platform = 'telegram' AND name = 'held:{payload[5..]}' AND user_id = '5000000001'"));
         await Put("telegram", "held:old", Held);
-        var held = (await replies.Find("held-old", default))!;
-        Assert.Equal((5000000001, -1002000000001), (held.User!.Value, held.Chat));
-        Assert.Equivalent(Said, held.Message, strict: true);
+        var stored = (await replies.Find("held-old", default))!;
+        Assert.Equal((5000000001, -1002000000001), (stored.User!.Value, stored.Chat));
+        Assert.Equivalent(Said, stored.Message, strict: true);
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class StoredJson : IAsyncLifetime
         const string Json = $$"""
             {"User":"42","Form":{{FormJson}}}
             """;
-        Assert.Equal("dc-form:77", (await forms.Keep(Form, user, "77", Language.En)).Id);
+        Assert.Equal("dc-form:77", (await forms.Save(Form, user, "77", Language.En)).Id);
         Assert.Equal(Json, await Value("SELECT value FROM platform_states WHERE platform = 'discord' AND name = 'form:77' AND user_id = '42'"));
         await Put("discord", "form:78", Json);
         Assert.Equivalent(Form, await forms.Find("dc-form:78", user, default), strict: true);

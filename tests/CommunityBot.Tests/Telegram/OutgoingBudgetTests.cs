@@ -141,12 +141,12 @@ public sealed class OutgoingBudgetTests : IDisposable
     {
         for (var passed = TimeSpan.Zero; passed < span; passed += Tick)
         {
-            while (scheduler.UnderWay > 0)
+            while (scheduler.InFlight > 0)
                 await Task.Yield();
             clock.Advance(Tick);
         }
 
-        while (scheduler.UnderWay > 0)
+        while (scheduler.InFlight > 0)
             await Task.Yield();
 
         await Task.WhenAll(all).WaitAsync(TimeSpan.FromSeconds(60));

@@ -55,7 +55,7 @@ public sealed class TelegramDecoderTests
     {
         var asked = (IncomingRequest)Message(Group, "/ask x", ""","is_topic_message":true,"message_thread_id":45""")!;
         Assert.Equal("telegram:-100123/45", asked.Request.Origin.Chat.ToString());
-        Assert.Equal(45, asked.Spot.Thread);
+        Assert.Equal(45, asked.Context.Thread);
         // A chain of replies has a thread too, and is no topic.
         Assert.Equal("telegram:-100123", ((IncomingRequest)Message(Group, "/ask x", ""","message_thread_id":45""")!).Request.Origin.Chat.ToString());
     }
@@ -65,7 +65,7 @@ public sealed class TelegramDecoderTests
     {
         var anonymous = (IncomingRequest)Said(Group, "/ask x", """{"id":1087968824,"is_bot":true,"first_name":"Group"}""", $$""","sender_chat":{{Group}},"author_signature":"Boss" """)!;
         Assert.Equal((true, "Boss", "telegram:-100123"), (anonymous.Request.Origin.IsModerator, anonymous.Request.Origin.UserName, anonymous.Request.Origin.User.ToString()));
-        Assert.Null(anonymous.Spot.UserId);
+        Assert.Null(anonymous.Context.UserId);
         var channel = (IncomingRequest)Said(Group, "/ask x", """{"id":136817688,"is_bot":true,"first_name":"Channel"}""", ""","sender_chat":{"id":-100999,"type":"channel","title":"News"}""")!;
         Assert.False(channel.Request.Origin.IsModerator);
         Assert.Null(Said(Group, "/ask x", """{"id":5,"is_bot":true,"first_name":"Other bot"}""", ""));
@@ -76,7 +76,7 @@ public sealed class TelegramDecoderTests
     {
         const string Channel = """{"id":-100777,"type":"channel","title":"News"}""";
         Incoming? Post(string text) => Decode($$"""{"update_id":9,"channel_post":{"message_id":3,"date":1,"chat":{{Channel}},"sender_chat":{{Channel}},"text":"{{text}}"} }""");
-        Assert.Equal(MessageContextKind.Channel, Assert.IsType<IncomingRequest>(Post("/ask x")).Spot.Kind);
+        Assert.Equal(MessageContextKind.Channel, Assert.IsType<IncomingRequest>(Post("/ask x")).Context.Kind);
         Assert.Null(Post("Good morning"));
     }
 
@@ -85,7 +85,7 @@ public sealed class TelegramDecoderTests
     {
         var tap = Assert.IsType<IncomingRequest>(Decode(Tap("pv:1:2")));
         Assert.Equal("pv:1:2", Assert.IsType<ButtonPress>(tap.Request).ButtonId);
-        Assert.Equal(("q1", 42L), (tap.Spot.CallbackId, tap.Spot.UserId));
+        Assert.Equal(("q1", 42L), (tap.Context.CallbackId, tap.Context.UserId));
         Assert.NotEqual(Message(Group, "/ask x")!.OrderingKey, tap.OrderingKey);
         Assert.Equal(tap.OrderingKey, Decode(Tap("anything"))!.OrderingKey);
         Assert.IsType<IncomingFormStep>(Decode(Tap("~0:c1")));

@@ -66,7 +66,7 @@ public sealed class TelegramRendererTests
         var parts = TelegramRenderer.Render(new Message(new Table(["Company", "Revenue"], rows)), canPaint: false);
         Assert.True(parts.Count > 1);
         Assert.All(parts, part => Assert.Matches("^<pre>[^<]*</pre>$", part.Text.Html));
-        Assert.All(parts, part => Assert.InRange(part.Text.Length, 1, TelegramRenderer.LongestText));
+        Assert.All(parts, part => Assert.InRange(part.Text.Length, 1, TelegramRenderer.MaxTextLength));
     }
 
     [Theory]

@@ -23,6 +23,6 @@ public sealed class ToastTests
     {
         Assert.Null(CallbackAlert.Of(new Message([new Paragraph("x")], [new Button("x:1", "x")])));
         Assert.Null(CallbackAlert.Of(new Message(new Heading("x"))));
-        Assert.Null(CallbackAlert.Of(Message.Text(new string('x', CallbackAlert.Longest + 1))));
+        Assert.Null(CallbackAlert.Of(Message.Text(new string('x', CallbackAlert.MaxLength + 1))));
     }
 }

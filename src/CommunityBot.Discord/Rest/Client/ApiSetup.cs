@@ -8,8 +8,9 @@ using Refit;
 namespace CommunityBot.Discord.Rest.Client;
 
 /// <summary>
-/// Puts the client together. Refit writes the calls while the program is compiled, with no reflection and with System.Text.Json's generated code; what makes them dependable is in the handlers.
-/// One client for as long as the process runs, over connections that are renewed, as an alternative to IHttpClientFactory:
+/// Creates the REST client. Refit generates the calls at compile time, without reflection and with System.Text.Json's
+/// source-generated code; message handlers add rate limits, retries and timeouts.
+/// One client lives as long as the process and renews its connections, as an alternative to IHttpClientFactory:
 /// https://learn.microsoft.com/dotnet/fundamentals/networking/http/httpclient-guidelines#recommended-use
 /// </summary>
 static class ApiSetup
@@ -17,12 +18,15 @@ static class ApiSetup
     /// <summary>https://discord.com/developers/docs/reference#user-agent</summary>
     public static readonly string UserAgent = $"DiscordBot (https://discord.com/developers, {ProductVersion.Number})";
 
-    /// <param name="wire">What carries the calls.</param>
+    /// <param name="wire">The innermost handler, which sends the requests.</param>
     public static IDiscordApi Create(DiscordOptions options, TimeProvider clock, ILoggerFactory loggers, HttpMessageHandler wire)
     {
         var handler = new RetryHandler(clock, loggers.CreateLogger<RetryHandler>())
         {
-            InnerHandler = new RateLimitHandler(new RateLimiterRegistry(clock), new InvalidRequestGuard(clock, loggers.CreateLogger<InvalidRequestGuard>()), clock, loggers.CreateLogger<RateLimitHandler>())
+            InnerHandler = new RateLimitHandler(
+                new RateLimiterRegistry(clock),
+                new InvalidRequestGuard(clock, loggers.CreateLogger<InvalidRequestGuard>()), clock,
+                loggers.CreateLogger<RateLimitHandler>())
             {
                 InnerHandler = new TransportHandler(clock) { InnerHandler = wire },
             },
@@ -41,12 +45,12 @@ static class ApiSetup
 
     public static SocketsHttpHandler NewWire() => new()
     {
-        // Names are looked up anew now and then.
+        // Renews connections, so that DNS changes take effect.
         PooledConnectionLifetime = TimeSpan.FromMinutes(10),
         ConnectTimeout = TimeSpan.FromSeconds(5),
         AllowAutoRedirect = false,
         UseCookies = false,
-        // A token of letters that no token has is Discord's to refuse.
+        // Allows non-ASCII characters in a mistyped token, so that Discord rejects it instead of the client throwing.
         RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8,
         AutomaticDecompression = System.Net.DecompressionMethods.All,
     };

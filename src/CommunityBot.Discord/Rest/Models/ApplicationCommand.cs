@@ -1,11 +1,15 @@
 namespace CommunityBot.Discord.Rest.Models;
 
-/// <summary>A command as it is registered: https://discord.com/developers/docs/interactions/application-commands#application-command-object. All locales' dictionaries are keyed as in https://discord.com/developers/docs/reference#locales.</summary>
+/// <summary>
+/// A command to register:
+/// https://discord.com/developers/docs/interactions/application-commands#application-command-object. Localization
+/// dictionaries are keyed by locale: https://discord.com/developers/docs/reference#locales.
+/// </summary>
 sealed record ApplicationCommand
 {
     public string Name { get; init; } = "";
 
-    /// <summary>1 is a slash command, which is also meant where it is missing.</summary>
+    /// <summary>1 is a slash command, which is also the default.</summary>
     public int? Type { get; init; }
 
     public IReadOnlyDictionary<string, string>? NameLocalizations { get; init; }
@@ -13,7 +17,9 @@ sealed record ApplicationCommand
     public IReadOnlyDictionary<string, string>? DescriptionLocalizations { get; init; }
     public IReadOnlyList<ApiCommandOption>? Options { get; init; }
 
-    /// <summary>Who sees the command before a guild's moderators decide otherwise: a decimal bit set, null for everyone.</summary>
+    /// <summary>
+    /// The permissions needed to see the command unless a guild overrides them: a decimal bit set, null for everyone.
+    /// </summary>
     public string? DefaultMemberPermissions { get; init; }
 
     /// <summary>0 for guilds that installed the bot, 1 for users who did.</summary>
@@ -22,7 +28,10 @@ sealed record ApplicationCommand
     public IReadOnlyList<InteractionContext>? Contexts { get; init; }
 }
 
-/// <summary>A command as it is read back, of which only the name is of interest: it may be of another program with the same token, and of any kind.</summary>
+/// <summary>
+/// A registered command. Only its name is read: it may belong to another program with the same token and be of any
+/// kind.
+/// </summary>
 sealed record RegisteredCommand
 {
     public string Name { get => field ?? ""; init; }

@@ -1,21 +1,24 @@
 namespace CommunityBot.Discord.Rest.Models;
 
-/// <summary>A piece of a message or a modal, made by one of the methods below, each of which sets what its kind takes: https://discord.com/developers/docs/components/reference</summary>
+/// <summary>
+/// A component of a message or a modal. Each factory method sets the fields of its type:
+/// https://discord.com/developers/docs/components/reference
+/// </summary>
 sealed record Component
 {
     public required ComponentType Type { get; init; }
     public string? CustomId { get; init; }
 
-    /// <summary>A row's or container's.</summary>
+    /// <summary>Children of a row or a container.</summary>
     public IReadOnlyList<Component>? Components { get; init; }
 
-    /// <summary>Of a button or a text input.</summary>
+    /// <summary>For a button or a text input.</summary>
     public int? Style { get; init; }
 
     public string? Label { get; init; }
     public string? Description { get; init; }
 
-    /// <summary>A label's.</summary>
+    /// <summary>The input inside a label.</summary>
     [System.Text.Json.Serialization.JsonPropertyName("component")]
     public Component? Inner { get; init; }
 
@@ -29,13 +32,13 @@ sealed record Component
     public int? MaxLength { get; init; }
     public bool? Required { get; init; }
 
-    /// <summary>What a text input is filled with.</summary>
+    /// <summary>The initial text of a text input.</summary>
     public string? Value { get; init; }
 
     /// <summary>Whether a checkbox is ticked.</summary>
     public bool? Default { get; init; }
 
-    /// <summary>A text display's, in Markdown.</summary>
+    /// <summary>The text of a text display, in Markdown.</summary>
     public string? Content { get; init; }
 
     /// <summary>Up to five buttons, or one select.</summary>
@@ -45,38 +48,73 @@ sealed record Component
     public static Component Button(string customId, string label, ButtonStyle style, bool isDisabled = false) =>
         new() { Type = ComponentType.Button, CustomId = customId, Label = label, Style = (int)style, Disabled = isDisabled ? true : null };
 
-    public static Component Link(string url, string label) => new() { Type = ComponentType.Button, Url = url, Label = label, Style = (int)ButtonStyle.Link };
+    public static Component Link(string url, string label) =>
+        new() { Type = ComponentType.Button, Url = url, Label = label, Style = (int)ButtonStyle.Link };
 
     /// <param name="options">1 to 25, all different.</param>
-    /// <param name="isRequired">Whether it has to be answered; only in a modal, null in a message.</param>
-    public static Component Select(string customId, IReadOnlyList<ComponentOption> options, int? minimum = null, int? maximum = null, string? placeholder = null, bool? isRequired = null) =>
-        new() { Type = ComponentType.StringSelect, CustomId = customId, Options = options, MinValues = minimum, MaxValues = maximum, Placeholder = placeholder, Required = isRequired };
+    /// <param name="isRequired">Whether an answer is required; only in a modal, null in a message.</param>
+    public static Component Select(
+        string customId, IReadOnlyList<ComponentOption> options, int? minimum = null, int? maximum = null,
+        string? placeholder = null, bool? isRequired = null) =>
+        new()
+        {
+            Type = ComponentType.StringSelect,
+            CustomId = customId,
+            Options = options,
+            MinValues = minimum,
+            MaxValues = maximum,
+            Placeholder = placeholder,
+            Required = isRequired,
+        };
 
-    /// <summary>What a modal puts around each of its inputs.</summary>
+    /// <summary>The label around each input of a modal.</summary>
     /// <param name="label">Up to 45 characters.</param>
     /// <param name="description">Up to 100 characters.</param>
     public static Component Labelled(string label, string? description, Component inner) =>
         new() { Type = ComponentType.Label, Label = label, Description = description, Inner = inner };
 
     /// <param name="maximumLength">Up to 4,000.</param>
-    public static Component TextInput(string customId, bool isLong, bool isRequired, int maximumLength, string? value = null, string? placeholder = null) =>
-        new() { Type = ComponentType.TextInput, CustomId = customId, Style = isLong ? 2 : 1, Required = isRequired, MaxLength = maximumLength, Value = value, Placeholder = placeholder };
+    public static Component TextInput(
+        string customId, bool isLong, bool isRequired, int maximumLength, string? value = null, string? placeholder = null) =>
+        new()
+        {
+            Type = ComponentType.TextInput,
+            CustomId = customId,
+            Style = isLong ? 2 : 1,
+            Required = isRequired,
+            MaxLength = maximumLength,
+            Value = value,
+            Placeholder = placeholder,
+        };
 
     /// <param name="options">2 to 10.</param>
     public static Component RadioGroup(string customId, IReadOnlyList<ComponentOption> options, bool isRequired) =>
         new() { Type = ComponentType.RadioGroup, CustomId = customId, Options = options, Required = isRequired };
 
     /// <param name="options">1 to 10.</param>
-    /// <param name="minimum">At least 1 where it is required.</param>
-    public static Component CheckboxGroup(string customId, IReadOnlyList<ComponentOption> options, bool isRequired, int? minimum = null, int? maximum = null) =>
-        new() { Type = ComponentType.CheckboxGroup, CustomId = customId, Options = options, Required = isRequired, MinValues = minimum, MaxValues = maximum };
+    /// <param name="minimum">At least 1 if an answer is required.</param>
+    public static Component CheckboxGroup(
+        string customId, IReadOnlyList<ComponentOption> options, bool isRequired, int? minimum = null, int? maximum = null) =>
+        new()
+        {
+            Type = ComponentType.CheckboxGroup,
+            CustomId = customId,
+            Options = options,
+            Required = isRequired,
+            MinValues = minimum,
+            MaxValues = maximum,
+        };
 
-    public static Component Checkbox(string customId, bool isTicked) => new() { Type = ComponentType.Checkbox, CustomId = customId, Default = isTicked ? true : null };
+    public static Component Checkbox(string customId, bool isTicked) =>
+        new() { Type = ComponentType.Checkbox, CustomId = customId, Default = isTicked ? true : null };
 
     public static Component Text(string markdown) => new() { Type = ComponentType.TextDisplay, Content = markdown };
 }
 
-/// <summary>One choice of a select, a radio group or a checkbox group; label, value and description take up to 100 characters each.</summary>
+/// <summary>
+/// One choice of a select, a radio group or a checkbox group; label, value and description take up to 100 characters
+/// each.
+/// </summary>
 sealed record ComponentOption(string Label, string Value, string? Description = null, bool? Default = null);
 
 enum ComponentType

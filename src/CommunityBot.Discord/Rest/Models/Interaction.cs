@@ -2,14 +2,20 @@ using System.Text.Json;
 
 namespace CommunityBot.Discord.Rest.Models;
 
-/// <summary>Something that a user did with the bot: https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object. Whatever Discord leaves out, or nulls, is null here, and an id or a name empty.</summary>
+/// <summary>
+/// A user's interaction: https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object.
+/// A field that Discord omits or sends as null is null, or empty for ids and names.
+/// </summary>
 sealed record Interaction
 {
     public string Id { get => field ?? ""; init; }
     public string ApplicationId { get => field ?? ""; init; }
     public InteractionType Type { get; init; }
 
-    /// <summary>Good for a first response within 3 seconds and for edits and follow-ups within 15 minutes. A secret: it is never logged.</summary>
+    /// <summary>
+    /// Valid for a first response within 3 seconds and for edits and follow-ups within 15 minutes. Secret; never
+    /// logged.
+    /// </summary>
     public string Token { get => field ?? ""; init; }
 
     public InteractionData? Data { get; init; }
@@ -17,29 +23,32 @@ sealed record Interaction
     public Guild? Guild { get; init; }
     public string? ChannelId { get; init; }
 
-    /// <summary>Of a thread, with its parent.</summary>
+    /// <summary>For a thread, includes its parent.</summary>
     public Channel? Channel { get; init; }
 
-    /// <summary>Who did it, in a guild.</summary>
+    /// <summary>The acting user in a guild.</summary>
     public Member? Member { get; init; }
 
-    /// <summary>Who did it, in a direct message.</summary>
+    /// <summary>The acting user in a direct message.</summary>
     public User? User { get; init; }
 
-    /// <summary>What the component, or the modal that a component opened, is attached to.</summary>
+    /// <summary>The message that holds the component, or the component that opened the modal.</summary>
     public ApiMessage? Message { get; init; }
 
-    /// <summary>What the bot may do in this channel, as a decimal bit set.</summary>
+    /// <summary>The bot's permissions in this channel, as a decimal bit set.</summary>
     public string? AppPermissions { get; init; }
 
     public string? Locale { get; init; }
     public string? GuildLocale { get; init; }
     public InteractionContext? Context { get; init; }
 
-    /// <summary>Who installed the bot: the guild's id under <c>"0"</c>, the user's under <c>"1"</c>. A bot that only the user installed is no member of the guild.</summary>
+    /// <summary>
+    /// The installing guild's id under <c>"0"</c>, the installing user's under <c>"1"</c>. If only the user installed
+    /// the bot, it is no member of the guild.
+    /// </summary>
     public IReadOnlyDictionary<string, JsonElement>? AuthorizingIntegrationOwners { get; init; }
 
-    /// <summary>Who did it, wherever it was; null where Discord does not say.</summary>
+    /// <summary>The acting user in any context; null if Discord does not report it.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public User? Actor => Member?.User ?? User;
 }
@@ -60,51 +69,56 @@ enum InteractionContext
     PrivateChannel = 2,
 }
 
-/// <summary>What was done: the fields of commands, components and modals together, of which each kind fills its own.</summary>
+/// <summary>The data of a command, component or modal; each type fills its own fields.</summary>
 sealed record InteractionData
 {
-    /// <summary>A command's.</summary>
+    /// <summary>For a command.</summary>
     public string? Name { get; init; }
 
-    /// <summary>A command's: 1 is a slash command.</summary>
+    /// <summary>For a command; 1 is a slash command.</summary>
     public int? Type { get; init; }
 
     public IReadOnlyList<InteractionOption>? Options { get; init; }
 
-    /// <summary>A component's or a modal's.</summary>
+    /// <summary>For a component or a modal.</summary>
     public string? CustomId { get; init; }
 
     public ComponentType? ComponentType { get; init; }
 
-    /// <summary>What was chosen in a select.</summary>
+    /// <summary>The values chosen in a select.</summary>
     public IReadOnlyList<string>? Values { get; init; }
 
-    /// <summary>What was filled in a modal.</summary>
+    /// <summary>The components of a submitted modal.</summary>
     public IReadOnlyList<SubmittedComponent>? Components { get; init; }
 }
 
-/// <summary>A value that was given, or a subcommand (group) with what was given to it.</summary>
+/// <summary>An option's value, or a subcommand (group) with its own options.</summary>
 sealed record InteractionOption
 {
     public string Name { get => field ?? ""; init; }
     public CommandOptionType Type { get; init; }
 
-    /// <summary>A text, a number or a truth value.</summary>
+    /// <summary>A string, a number or a boolean.</summary>
     public JsonElement? Value { get; init; }
 
     public IReadOnlyList<InteractionOption>? Options { get; init; }
 
-    /// <summary>Whether this is what is being typed.</summary>
+    /// <summary>Whether the user is typing this option.</summary>
     public bool? Focused { get; init; }
 }
 
-/// <summary>A component of a modal that was sent. Inputs are wrapped in a label (<see cref="Component"/>), in older modals in a row (<see cref="Components"/>).</summary>
+/// <summary>
+/// A component of a submitted modal. Inputs are wrapped in a label (<see cref="Component"/>), in older modals in a row
+/// (<see cref="Components"/>).
+/// </summary>
 sealed record SubmittedComponent
 {
     public ComponentType Type { get; init; }
     public string? CustomId { get; init; }
 
-    /// <summary>A text of a text input or a radio group, a truth value of a checkbox; null where nothing was chosen.</summary>
+    /// <summary>
+    /// A string for a text input or a radio group, a boolean for a checkbox; null if nothing was chosen.
+    /// </summary>
     public JsonElement? Value { get; init; }
 
     public IReadOnlyList<string>? Values { get; init; }

@@ -2,26 +2,31 @@ using System.Text.Json.Serialization;
 
 namespace CommunityBot.Discord.Rest.Models;
 
-/// <summary>The first answer to an interaction, within 3 seconds of it: https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-response-object</summary>
+/// <summary>
+/// The first answer to an interaction, due within 3 seconds:
+/// https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-response-object
+/// </summary>
 sealed record InteractionResponse(InteractionResponseType Type, ResponseData? Data = null)
 {
     public static InteractionResponse Pong { get; } = new(InteractionResponseType.Pong);
 
-    /// <summary>"Thinking…", to be edited later. Whether the answer is for the user alone is settled here and cannot be changed.</summary>
-    public static InteractionResponse DeferredMessage(bool isEphemeral) => new(InteractionResponseType.DeferredMessage, isEphemeral ? new DeferralData(MessageFlags.Ephemeral) : null);
+    /// <summary>Shows "Thinking…" until an edit. Whether the answer is ephemeral is fixed here.</summary>
+    public static InteractionResponse DeferredMessage(bool isEphemeral) =>
+        new(InteractionResponseType.DeferredMessage, isEphemeral ? new DeferralData(MessageFlags.Ephemeral) : null);
 
-    /// <summary>Of a component alone: taken, and the message may be edited later.</summary>
+    /// <summary>For a component: acknowledges it; its message may be edited later.</summary>
     public static InteractionResponse DeferredUpdate { get; } = new(InteractionResponseType.DeferredUpdate);
 
     public static InteractionResponse Message(MessagePayload message) => new(InteractionResponseType.Message, message);
 
-    /// <summary>Of a component alone: the message that it is attached to becomes this.</summary>
+    /// <summary>For a component: replaces the message that holds it.</summary>
     public static InteractionResponse Update(MessagePayload message) => new(InteractionResponseType.Update, message);
 
     /// <param name="choices">Up to 25.</param>
-    public static InteractionResponse Completions(IReadOnlyList<ApiCommandChoice> choices) => new(InteractionResponseType.Completions, new CompletionData(choices));
+    public static InteractionResponse Completions(IReadOnlyList<ApiCommandChoice> choices) =>
+        new(InteractionResponseType.Completions, new CompletionData(choices));
 
-    /// <summary>Not of an interaction that is a modal itself.</summary>
+    /// <summary>Not allowed for the submission of a modal.</summary>
     public static InteractionResponse Modal(ModalData modal) => new(InteractionResponseType.Modal, modal);
 }
 
@@ -36,7 +41,7 @@ enum InteractionResponseType
     Modal = 9,
 }
 
-/// <summary>What an answer carries, by its type. Without a discriminator: the type of the answer is one.</summary>
+/// <summary>The data of a response. It has no JSON discriminator: the response's type determines it.</summary>
 [JsonDerivedType(typeof(MessagePayload))]
 [JsonDerivedType(typeof(DeferralData))]
 [JsonDerivedType(typeof(CompletionData))]

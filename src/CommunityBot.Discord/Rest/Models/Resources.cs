@@ -6,7 +6,7 @@ sealed record User
     public string Id { get => field ?? ""; init; }
     public string? Username { get; init; }
 
-    /// <summary>The name that the user shows.</summary>
+    /// <summary>The user's display name.</summary>
     public string? GlobalName { get; init; }
 
     public bool? Bot { get; init; }
@@ -16,15 +16,17 @@ sealed record User
 /// <summary>A user within a guild: https://discord.com/developers/docs/resources/guild#guild-member-object</summary>
 sealed record Member
 {
-    /// <summary>Missing within a message, whose author it is.</summary>
+    /// <summary>Missing within a message: the message's author is the user.</summary>
     public User? User { get; init; }
 
     public string? Nick { get; init; }
 
-    /// <summary>Ids.</summary>
+    /// <summary>Role ids.</summary>
     public IReadOnlyList<string>? Roles { get; init; }
 
-    /// <summary>All that the member may do in the interaction's channel, as a decimal bit set. Only within an interaction.</summary>
+    /// <summary>
+    /// The member's permissions in the interaction's channel, as a decimal bit set. Only within an interaction.
+    /// </summary>
     public string? Permissions { get; init; }
 }
 
@@ -47,7 +49,7 @@ sealed record Channel
     /// <summary>A thread's channel; a channel's category.</summary>
     public string? ParentId { get; init; }
 
-    /// <summary>What the asking user may do there. Only within an interaction.</summary>
+    /// <summary>The asking user's permissions there. Only within an interaction.</summary>
     public string? Permissions { get; init; }
 
     [System.Text.Json.Serialization.JsonIgnore]
@@ -76,13 +78,13 @@ sealed record Guild
     public string? Name { get; init; }
     public string? PreferredLocale { get; init; }
 
-    /// <summary>Where the guild wants its notices; null where it wants none.</summary>
+    /// <summary>The channel for system notices; null if the guild has none.</summary>
     public string? SystemChannelId { get; init; }
 
-    /// <summary>Out of reach for now, and not left.</summary>
+    /// <summary>Whether the guild is temporarily out of reach.</summary>
     public bool? Unavailable { get; init; }
 
-    /// <summary>Of GUILD_CREATE alone.</summary>
+    /// <summary>Only in GUILD_CREATE.</summary>
     public DateTimeOffset? JoinedAt { get; init; }
 
     public IReadOnlyList<Channel>? Channels { get; init; }
@@ -95,64 +97,75 @@ sealed record Application
     public string Id { get => field ?? ""; init; }
     public string? Name { get; init; }
 
-    /// <summary>The key, in hex, that signs HTTP interactions.</summary>
+    /// <summary>The public key, in hex, that verifies interactions over HTTP.</summary>
     public string? VerifyKey { get; init; }
 
-    /// <summary>Where interactions are sent over HTTP; while it is set, none come over the gateway.</summary>
+    /// <summary>The URL that receives interactions over HTTP; while it is set, the gateway delivers none.</summary>
     public string? InteractionsEndpointUrl { get; init; }
 
     public int? ApproximateGuildCount { get; init; }
 
-    /// <summary>For whom it can be installed: <c>"0"</c> for guilds, <c>"1"</c> for users. A new application is for guilds alone: https://discord.com/developers/docs/resources/application#setting-supported-installation-contexts</summary>
+    /// <summary>
+    /// The supported installations: <c>"0"</c> for guilds, <c>"1"</c> for users. A new application supports guilds
+    /// only: https://discord.com/developers/docs/resources/application#setting-supported-installation-contexts
+    /// </summary>
     public IReadOnlyDictionary<string, System.Text.Json.JsonElement>? IntegrationTypesConfig { get; init; }
 
-    /// <summary>Where Discord does not say, it is for both.</summary>
+    /// <summary>True if Discord does not report the supported installations.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public bool IsForUsers => IntegrationTypesConfig is not { Count: > 0 } supported || supported.ContainsKey("1");
 }
 
-/// <summary>What a new session begins with, as far as it says who the bot is: https://discord.com/developers/docs/events/gateway-events#ready</summary>
+/// <summary>
+/// The first event of a session, as far as it identifies the bot:
+/// https://discord.com/developers/docs/events/gateway-events#ready
+/// </summary>
 sealed record Ready
 {
     public User? User { get; init; }
     public Application? Application { get; init; }
 }
 
-/// <summary>A message as it arrives: https://discord.com/developers/docs/resources/message#message-object</summary>
+/// <summary>A received message: https://discord.com/developers/docs/resources/message#message-object</summary>
 sealed record ApiMessage
 {
     public string Id { get => field ?? ""; init; }
     public string ChannelId { get => field ?? ""; init; }
 
-    /// <summary>Only of a message that the gateway tells of.</summary>
+    /// <summary>Only in messages from the gateway.</summary>
     public string? GuildId { get; init; }
 
     public User? Author { get; init; }
     public Member? Member { get; init; }
 
-    /// <summary>Empty where neither the bot is mentioned nor the message is direct: the intent for everything else is privileged.</summary>
+    /// <summary>
+    /// Empty unless the message mentions the bot or is direct: other content needs a privileged intent.
+    /// </summary>
     public string? Content { get; init; }
 
     public IReadOnlyList<User>? Mentions { get; init; }
 
-    /// <summary>Only how many there are is of interest.</summary>
+    /// <summary>Only the number of attachments is used.</summary>
     public IReadOnlyList<System.Text.Json.JsonElement>? Attachments { get; init; }
 
-    /// <summary>0 is a plain message, 19 a reply; the rest are the guild's own notices.</summary>
+    /// <summary>0 is a plain message, 19 a reply; the others are system messages.</summary>
     public int? Type { get; init; }
 
     public int? Flags { get; init; }
 
-    /// <summary>A webhook's message has a webhook for an author, which is no user.</summary>
+    /// <summary>Set if a webhook is the author, which is no user.</summary>
     public string? WebhookId { get; init; }
 
     public MessageReference? MessageReference { get; init; }
 
-    /// <summary>What this is a reply to.</summary>
+    /// <summary>The message that this one replies to.</summary>
     public ApiMessage? ReferencedMessage { get; init; }
 }
 
-/// <summary>What a reply points to. A reply to a message that is gone is sent as a plain message where <see cref="FailIfNotExists"/> is false.</summary>
+/// <summary>
+/// The target of a reply. If the target is gone and <see cref="FailIfNotExists"/> is false, the reply is sent as a
+/// plain message.
+/// </summary>
 sealed record MessageReference
 {
     public string? MessageId { get; init; }
@@ -169,7 +182,7 @@ sealed record GatewayBot
     public SessionStartLimit? SessionStartLimit { get; init; }
 }
 
-/// <summary>How often this bot may still begin a new session, and how many at once.</summary>
+/// <summary>How many sessions the bot may still start, and how many at the same time.</summary>
 sealed record SessionStartLimit
 {
     public int? Total { get; init; }

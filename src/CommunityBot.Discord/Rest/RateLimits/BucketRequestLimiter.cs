@@ -1,84 +1,90 @@
 namespace CommunityBot.Discord.Rest.RateLimits;
 
 /// <summary>
-/// One of Discord's buckets, as its answers' headers describe it. Before the first answer one call goes alone; an answer without headers means that there is no limit.
+/// One of Discord's rate-limit buckets, as described by response headers. Before the first response one call goes
+/// alone; a response without headers means that there is no limit.
 /// </summary>
 sealed class BucketRequestLimiter(TimeProvider clock) : RequestLimiter(clock)
 {
-    // Two answers of the same window tell its end with so much of a difference.
+    // Reset times within this tolerance belong to the same window.
     static readonly TimeSpan SameWindow = TimeSpan.FromMilliseconds(250);
 
     int limit = 1;
     int remaining = 1;
-    int underWay;
-    bool isDescribed;
+    int inFlight;
+    bool hasHeaders;
     TimeSpan? reset;
 
-    /// <summary>After every <see cref="RequestLimiter.Enter"/>, with what the answer said; null where there was none to learn from.</summary>
+    /// <summary>
+    /// Follows every <see cref="RequestLimiter.Enter"/>, with the response's headers; null without a usable response.
+    /// </summary>
     public void Leave(RateLimitHeaders? answer)
     {
         lock (Guard)
         {
-            underWay--;
+            inFlight--;
             if (answer is { } headers)
-                Learn(headers);
+                Update(headers);
             Pump();
         }
     }
 
-    /// <summary>Everybody may go: the route's limits are kept elsewhere.</summary>
-    public void Dissolve()
+    /// <summary>Lets every waiting call through: another limiter now handles the route.</summary>
+    public void ReleaseAll()
     {
         lock (Guard)
         {
-            underWay--;
+            inFlight--;
             reset = null;
             remaining = limit = int.MaxValue;
             Pump();
         }
     }
 
-    protected override bool TryPass(TimeSpan now, out TimeSpan? again)
+    protected override bool TryPass(TimeSpan now, out TimeSpan? retryAt)
     {
         if (reset <= now)
         {
             reset = null;
-            // What is still under way may count in the new window.
-            remaining = Math.Max(0, limit - underWay);
+            // Calls still in flight may count in the new window.
+            remaining = Math.Max(0, limit - inFlight);
         }
 
-        // Nothing under way will tell how it stands, so it is asked by going.
-        if (remaining == 0 && reset is null && underWay == 0)
+        // No request is in flight whose response could update the bucket, so let one through to learn its state.
+        if (remaining == 0 && reset is null && inFlight == 0)
             remaining = limit;
-        again = reset;
+        retryAt = reset;
         if (remaining == 0)
             return false;
         remaining--;
-        underWay++;
+        inFlight++;
         return true;
     }
 
-    protected override bool IsAtRest(TimeSpan now) => underWay == 0 && (reset is null || reset <= now);
+    protected override bool IsUnused(TimeSpan now) => inFlight == 0 && (reset is null || reset <= now);
 
-    protected override void GiveBack()
+    protected override void Refund()
     {
         remaining++;
-        underWay--;
+        inFlight--;
     }
 
-    void Learn(RateLimitHeaders headers)
+    void Update(RateLimitHeaders headers)
     {
-        if (headers.Limit is not { } told || headers.Remaining is not { } left)
+        if (|headers.Limit is not { } reported ||| headers.Remaining is not { } left)
         {
-            if (!isDescribed)
+            if (!hasHeaders)
                 remaining = limit = int.MaxValue;
             return;
         }
 
-        isDescribed = true;
+        hasHeaders = true;
         var end = Now + headers.ResetAfter;
-        // Within one window answers come in any order, and what was let through since is not in them; a later end is a new window.
-        remaining = limit == told && reset is { } known && end <= known + SameWindow ? Math.Min(remaining, left) : Math.Max(0, left - underWay);
+        // Responses of one window arrive in any order and do not include calls sent since. A later reset time means a
+        // new window.
+        remaining = limit == told && reset is { } known && end <= known + SameWindow
+            ? Math.Min(remaining, left)
+            : Math.Max(0, left - inFlight);
         limit = Math.Max(told, 1);
         reset = reset > end ? reset : end;
     }

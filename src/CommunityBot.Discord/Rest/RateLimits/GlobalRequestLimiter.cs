@@ -1,37 +1,40 @@
 namespace CommunityBot.Discord.Rest.RateLimits;
 
-/// <summary>All calls together: at most 50 within any second, whatever they are for. https://discord.com/developers/docs/topics/rate-limits#global-rate-limit</summary>
+/// <summary>
+/// The global limit: at most 50 calls in any second.
+/// https://discord.com/developers/docs/topics/rate-limits#global-rate-limit
+/// </summary>
 sealed class GlobalRequestLimiter(TimeProvider clock) : RequestLimiter(clock)
 {
-    const int Calls = 50;
+    const int MaxCalls = 50;
 
-    // A little more than the second: calls may come closer together at Discord than they left here.
-    static readonly TimeSpan Span = TimeSpan.FromSeconds(1.05);
+    // Slightly more than a second: calls may arrive at Discord closer together than they left.
+    static readonly TimeSpan Window = TimeSpan.FromSeconds(1.05);
 
-    readonly Queue<TimeSpan> passed = new(Calls);
+    readonly Queue<TimeSpan> sent = new(MaxCalls);
 
-    protected override bool TryPass(TimeSpan now, out TimeSpan? again)
+    protected override bool TryPass(TimeSpan now, out TimeSpan? retryAt)
     {
-        again = null;
-        if (passed.Count == Calls)
+        retryAt = null;
+        if (sent.Count == MaxCalls)
         {
-            if (passed.Peek() + Span > now)
+            if (sent.Peek() + Window > now)
             {
-                again = passed.Peek() + Span;
+                retryAt = sent.Peek() + Window;
                 return false;
             }
 
-            passed.Dequeue();
+            sent.Dequeue();
         }
 
-        passed.Enqueue(now);
+        sent.Enqueue(now);
         return true;
     }
 
-    protected override bool IsAtRest(TimeSpan now) => false;
+    protected override bool IsUnused(TimeSpan now) => false;
 
-    protected override void GiveBack()
+    protected override void Refund()
     {
-        // One call fewer than could be in this second does no harm.
+        // The slot stays used: one call fewer in this second does no harm.
     }
 }

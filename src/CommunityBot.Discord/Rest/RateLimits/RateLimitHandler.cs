@@ -5,64 +5,72 @@ using Microsoft.Extensions.Logging;
 
 namespace CommunityBot.Discord.Rest.RateLimits;
 
-/// <summary>Keeps every call within the limits, and obeys those that it could not know of: a call that met a 429 goes again when it may.</summary>
-sealed partial class RateLimitHandler(RateLimiterRegistry registry, InvalidRequestGuard invalid, TimeProvider clock, ILogger<RateLimitHandler> logger) : DelegatingHandler
+/// <summary>Keeps calls within the rate limits and retries a call that met a 429 when Discord allows it.</summary>
+sealed partial class RateLimitHandler(
+    RateLimiterRegistry registry, InvalidRequestGuard invalid, TimeProvider clock, ILogger<RateLimitHandler> logger)
+    : DelegatingHandler
 {
-    /// <summary>A first answer is worth no longer wait: its interaction ends after 3 seconds.</summary>
-    static readonly TimeSpan CallbackPatience = TimeSpan.FromSeconds(1.5);
+    /// <summary>The longest wait for a first answer: its interaction expires after 3 seconds.</summary>
+    static readonly TimeSpan MaxCallbackWait = TimeSpan.FromSeconds(1.5);
 
-    /// <summary>Who is sent away so often has misunderstood something, and each time counts towards a ban.</summary>
-    const int MostRefusals = 10;
+    /// <summary>Each 429 counts towards a ban, so a call that meets this many is given up.</summary>
+    const int MaxAttempts = 10;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var route = ApiRoute.Of(request);
         using var span = BotTraces.Call(DiscordOptions.PlatformName, route.Name);
-        for (var tried = 0; tried < MostRefusals; tried++)
+        for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
-            var response = route.IsCallback ? await SendAtOnce(request, route, cancellationToken) : await SendWithin(request, route, cancellationToken);
+            var response = route.IsCallback
+                ? await SendWithoutLimiter(request, route, cancellationToken)
+                : await SendWithLimiter(request, route, cancellationToken);
             if (response is not null)
                 return response;
         }
 
-        throw new DiscordApiException(DiscordError.Failed, HttpStatusCode.TooManyRequests, 0, $"Discord's limits do not let {route.Name} through.");
+        throw new DiscordApiException(
+            DiscordError.Failed, HttpStatusCode.TooManyRequests, 0,
+            $"Discord's rate limits refused {route.Name} {MaxAttempts} times.");
     }
 
-    /// <summary>Null where it met a limit, which is over.</summary>
-    async Task<HttpResponseMessage?> SendAtOnce(HttpRequestMessage request, ApiRoute route, CancellationToken cancellation)
+    /// <summary>Null after a 429 whose wait has passed.</summary>
+    async Task<HttpResponseMessage?> SendWithoutLimiter(HttpRequestMessage request, ApiRoute route, CancellationToken cancellation)
     {
         var (response, limit) = await Send(request, route, cancellation);
         if (limit is not { RetryAfter: var wait })
             return response;
-        if (wait > CallbackPatience)
-            throw new DiscordApiException(DiscordError.Failed, HttpStatusCode.TooManyRequests, 0, $"Discord takes no answer to an interaction for {wait:g}.");
+        if (wait > MaxCallbackWait)
+            throw new DiscordApiException(
+                DiscordError.Failed, HttpStatusCode.TooManyRequests, 0,
+                $"Discord takes no answer to an interaction for {wait:g}.");
         await Task.Delay(wait, clock, cancellation);
         return null;
     }
 
-    /// <summary>Null where it met a limit, which is now known.</summary>
-    async Task<HttpResponseMessage?> SendWithin(HttpRequestMessage request, ApiRoute route, CancellationToken cancellation)
+    /// <summary>Null after a 429, whose limit is now recorded.</summary>
+    async Task<HttpResponseMessage?> SendWithLimiter(HttpRequestMessage request, ApiRoute route, CancellationToken cancellation)
     {
         var priority = request.Priority();
         var limiter = await registry.Enter(route, priority, cancellation);
-        RateLimitHeaders? learnt = null;
+        RateLimitHeaders? headers = null;
         RateLimitedResponse? limit = null;
         try
         {
             if (!route.IsInteraction)
                 await registry.Global.Enter(priority, cancellation);
             (var response, limit) = await Send(request, route, cancellation);
-            // Discord's own trouble, and that of what is in front of it, comes without headers and says nothing of the limits.
+            // Server errors, from Discord or a proxy in front of it, carry no rate-limit headers.
             if ((int)response.StatusCode < 500)
-                learnt = RateLimitHeaders.Read(response.Headers);
+                headers = RateLimitHeaders.Read(response.Headers);
             return limit is null ? response : null;
         }
         finally
         {
             var isGlobal = limit is { IsGlobal: true } && !route.IsInteraction;
             if (isGlobal)
-                registry.Global.Close(limit!.Value.RetryAfter);
-            registry.Leave(route, limiter, isGlobal ? null : learnt, isGlobal ? null : limit?.RetryAfter);
+                registry.Global.Block(limit!.Value.RetryAfter);
+            registry.Leave(route, limiter, isGlobal ? null : headers, isGlobal ? null : limit?.RetryAfter);
         }
     }
 

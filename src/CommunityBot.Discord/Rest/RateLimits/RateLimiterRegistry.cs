@@ -3,7 +3,8 @@ using CommunityBot.Core.Messaging;
 namespace CommunityBot.Discord.Rest.RateLimits;
 
 /// <summary>
-/// All limits of this bot. Routes share a bucket where Discord's answers name the same one for them, separately for each channel, guild or webhook:
+/// All rate limiters of this bot. Routes share a bucket if Discord's responses name the same one for them, separately
+/// for each channel, guild or webhook:
 /// https://discord.com/developers/docs/topics/rate-limits.
 /// </summary>
 sealed class RateLimiterRegistry(TimeProvider clock)
@@ -23,34 +24,34 @@ sealed class RateLimiterRegistry(TimeProvider clock)
         {
             var limiter = Find(route);
             await limiter.Enter(priority, cancellation);
-            // While this one waited, the first answer may have named the route's bucket.
+            // While this call waited, another response may have named the route's bucket.
             if (ReferenceEquals(limiter, Find(route)))
                 return limiter;
-            limiter.Dissolve();
+            limiter.ReleaseAll();
         }
     }
 
-    /// <param name="answer">Null where there was none to learn from.</param>
-    /// <param name="closed">How long nobody may follow, as a 429 asks.</param>
-    public void Leave(ApiRoute route, BucketRequestLimiter limiter, RateLimitHeaders? answer, TimeSpan? closed)
+    /// <param name="answer">The response's headers; null without a usable response.</param>
+    /// <param name="blockedFor">How long a 429 blocks further calls; null without one.</param>
+    public void Leave(ApiRoute route, BucketRequestLimiter limiter, RateLimitHeaders? answer, TimeSpan? blockedFor)
     {
         if (answer is { Bucket: { } bucket })
         {
             lock (guard)
             {
                 bucketOfRoute[route.Name] = bucket;
-                // The gate goes on as the bucket's, unless another route has met the bucket before.
+                // The limiter becomes the bucket's, unless another route has already created one.
                 limiters.TryAdd((bucket, route.Major), limiter);
             }
         }
 
-        var home = Find(route);
-        if (closed is { } duration)
-            home.Close(duration);
-        if (ReferenceEquals(home, limiter))
+        var current = Find(route);
+        if (blockedFor is { } duration)
+            current.Block(duration);
+        if (ReferenceEquals(current, limiter))
             limiter.Leave(answer);
         else
-            limiter.Dissolve();
+            limiter.ReleaseAll();
     }
 
     BucketRequestLimiter Find(ApiRoute route)

@@ -5,11 +5,13 @@ using CommunityBot.Discord.Configuration;
 
 namespace CommunityBot.Discord.Rest.RateLimits;
 
-/// <summary>Lets calls through one after the other, the more urgent ones first and otherwise in the order in which they came.</summary>
+/// <summary>Lets calls through one at a time, by priority and then in order of arrival.</summary>
 abstract class RequestLimiter(TimeProvider clock)
 {
-    /// <summary>Longer than this nobody is kept before a closed gate: a worker tries again at its own time, and a reader has gone.</summary>
-    static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    /// <summary>
+    /// Calls that would wait longer fail at once: a worker retries later, and a reader no longer waits.
+    /// </summary>
+    static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(1);
 
     static readonly KeyValuePair<string, object?> Platform = new("platform", DiscordOptions.PlatformName);
 
@@ -17,22 +19,22 @@ abstract class RequestLimiter(TimeProvider clock)
     readonly PriorityQueue<TaskCompletionSource, (Priority, long)> waiting = new();
     ITimer? timer;
     long arrivals;
-    TimeSpan closedUntil;
+    TimeSpan blockedUntil;
 
     protected Lock Guard { get; } = new();
 
     protected TimeSpan Now => clock.GetElapsedTime(origin);
 
-    /// <exception cref="DiscordApiException">The gate is closed for long.</exception>
+    /// <exception cref="DiscordApiException">Discord blocks the calls for longer than a minute.</exception>
     public async ValueTask Enter(Priority priority, CancellationToken cancellation)
     {
         TaskCompletionSource waiter;
         lock (Guard)
         {
             var now = Now;
-            if (closedUntil - now > Patience)
-                throw TooLong(now);
-            if (waiting.Count == 0 && closedUntil <= now && TryPass(now, out _))
+            if (blockedUntil - now > MaxWait)
+                throw Blocked(now);
+            if (waiting.Count == 0 && blockedUntil <= now && TryPass(now, out _))
                 return;
             waiter = new(TaskCreationOptions.RunContinuationsAsynchronously);
             waiting.Enqueue(waiter, (priority, arrivals++));
@@ -58,69 +60,77 @@ abstract class RequestLimiter(TimeProvider clock)
         }
     }
 
-    /// <summary>Nobody passes for so long, as a 429 asks.</summary>
-    public void Close(TimeSpan duration)
+    /// <summary>Blocks all calls for the given time, as a 429 demands.</summary>
+    public void Block(TimeSpan duration)
     {
         lock (Guard)
         {
             var until = Now + duration;
-            if (until > closedUntil)
-                closedUntil = until;
-            while (duration > Patience && waiting.TryDequeue(out var waiter, out _))
-                waiter.TrySetException(TooLong(Now));
+            if (until > blockedUntil)
+                blockedUntil = until;
+            while (duration > MaxWait && waiting.TryDequeue(out var waiter, out _))
+                waiter.TrySetException(Blocked(Now));
             Pump();
         }
     }
 
-    /// <summary>Nobody waits here or has to be remembered.</summary>
+    /// <summary>Whether no call waits and no state has to be kept.</summary>
     public bool IsIdle
     {
         get
         {
             lock (Guard)
-                return waiting.Count == 0 && closedUntil <= Now && IsAtRest(Now);
+                return waiting.Count == 0 && blockedUntil <= Now && IsUnused(Now);
         }
     }
 
-    /// <summary>Counts the passage. Where it is refused, says when to look again; null where only <see cref="Pump"/> can open the gate.</summary>
-    protected abstract bool TryPass(TimeSpan now, out TimeSpan? again);
+    /// <summary>
+    /// Counts a call and lets it through. If it is refused, <paramref name="retryAt"/> is when to retry; null if only
+    /// <see cref="Pump"/> can let it through.
+    /// </summary>
+    protected abstract bool TryPass(TimeSpan now, out TimeSpan? retryAt);
 
-    protected abstract bool IsAtRest(TimeSpan now);
+    protected abstract bool IsUnused(TimeSpan now);
 
-    /// <summary>Lets through whom it can, and wakes up when it can do so again. Called under the guard.</summary>
+    /// <summary>
+    /// Lets waiting calls through as far as the limit allows and sets a timer for the next. Called under the guard.
+    /// </summary>
     protected void Pump()
     {
         while (waiting.Count > 0)
         {
             var now = Now;
-            TimeSpan? again = closedUntil;
-            if (closedUntil > now || !TryPass(now, out again))
+            TimeSpan? retryAt = blockedUntil;
+            if (blockedUntil > now || !TryPass(now, out retryAt))
             {
-                Wake(again - now);
+                Schedule(retryAt - now);
                 return;
             }
 
             if (!waiting.Dequeue().TrySetResult())
-                GiveBack();
+                Refund();
         }
     }
 
-    /// <summary>Who was let through had gone.</summary>
-    protected abstract void GiveBack();
+    /// <summary>Undoes <see cref="TryPass"/> for a call that was cancelled.</summary>
+    protected abstract void Refund();
 
-    DiscordApiException TooLong(TimeSpan now) => new(DiscordError.Failed, HttpStatusCode.TooManyRequests, 0, $"Discord takes no such call for {closedUntil - now:g}.");
+    DiscordApiException Blocked(TimeSpan now) =>
+        new(
+            DiscordError.Failed, HttpStatusCode.TooManyRequests, 0,
+            $"Discord blocks such calls for {blockedUntil - now:g}.");
 
-    void Wake(TimeSpan? delay)
+    void Schedule(TimeSpan? delay)
     {
         if (delay is not { } wait)
             return;
         timer ??= clock.CreateTimer(static state =>
         {
-            var gate = (RequestLimiter)state!;
-            lock (gate.Guard)
-                gate.Pump();
+            var limiter = (RequestLimiter)state!;
+            lock (limiter.Guard)
+                limiter.Pump();
         }, this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        // A timer counts whole milliseconds and may ring a little early: rounded up, it need not ring twice.
+        // A timer counts whole milliseconds and may fire slightly early; rounding up avoids a second run.
         timer.Change(TimeSpan.FromMilliseconds(Math.Ceiling(Math.Max(wait.TotalMilliseconds, 1))), Timeout.InfiniteTimeSpan);
     }
 }

@@ -131,7 +131,7 @@ public sealed class GatewayShardTests
         var peer = await shard.Ready();
         var chunk = new byte[1 << 20];
 
-        for (var i = 0; i * chunk.Length <= GatewaySocket.LongestMessage && !peer.Gone.IsCompleted; i++)
+        for (var i = 0; i * chunk.Length <= GatewaySocket.MaxMessageBytes && !peer.Gone.IsCompleted; i++)
             await peer.Raw(chunk, WebSocketMessageType.Text, isWhole: false);
 
         Assert.Equal(6, (await shard.Greeted()).Greeting.GetProperty("op").GetInt32());
@@ -143,7 +143,7 @@ public sealed class GatewayShardTests
         await using var shard = await RunningShard.Start();
         var peer = await shard.Ready();
 
-        await peer.SayCompressed($$"""{"op":0,"s":2,"t":"A","d":"{{new string('x', GatewaySocket.LongestMessage)}}"}""");
+        await peer.SayCompressed($$"""{"op":0,"s":2,"t":"A","d":"{{new string('x', GatewaySocket.MaxMessageBytes)}}"}""");
 
         Assert.Equal(6, (await shard.Greeted()).Greeting.GetProperty("op").GetInt32());
         Assert.Equal([1L], shard.Sequences);
