@@ -74,6 +74,7 @@ static class BenchmarkCommandLine
             BenchmarkCommand.Create("soak",
                 "Discord and Telegram together at half of their highest rate, for ten minutes: memory and log.",
                 parsed => SoakBenchmark.Run(parsed.GetValue(Program)!, parsed.GetValue(Length)), Length),
+            Understanding(),
             Storm(),
             BenchmarkCommand.Create("all", "All of these.", async parsed =>
             {
@@ -91,6 +92,25 @@ static class BenchmarkCommandLine
         return root.Parse(args).InvokeAsync();
     }
 
+    static Command Understanding()
+    {
+        var files = new Argument<string[]>("files") { Description = "Files of questions, a JSON object a line.", Arity = ArgumentArity.OneOrMore };
+        var facts = new Option<string?>("--facts") { Description = "A file of facts to import first." };
+        var at = new Option<DateOnly>("--at")
+        {
+            Description = "The day that the questions are asked on.",
+            DefaultValueFactory = _ => new DateOnly(2026, 11, 30),
+        };
+        var all = new Option<bool>("--show") { Description = "Show each question that is not answered right." };
+        var command = BenchmarkCommand.Create(
+            "understanding",
+            "How many questions of a file are answered right, by kind and language.",
+            parsed => UnderstandingBenchmark.Run(parsed.GetValue(files)!, parsed.GetValue(facts), parsed.GetValue(at), parsed.GetValue(all)),
+            facts, at, all);
+        command.Add(files);
+        return command;
+    }
+
     /// <summary>The process that the vote storm kills: it votes, and reports the votes on its output.</summary>
     static Command Storm()
     {
@@ -100,7 +120,7 @@ static class BenchmarkCommandLine
         command.SetAction(async parsed =>
         {
             var numbers = parsed.GetValue(what)![2..].Select(word => int.Parse(word, CultureInfo.InvariantCulture)).ToArray();
-            await VoteStorm.Rage(parsed.GetValue(what)![0], parsed.GetValue(what)![1], numbers[0], numbers[1], numbers[2]);
+            await VoteStorm.CastVotes(parsed.GetValue(what)![0], parsed.GetValue(what)![1], numbers[0], numbers[1], numbers[2]);
         });
         return command;
     }

@@ -63,7 +63,7 @@ static class ImportBenchmark
 
         await Time("OfEntity, 20", async () => (await facts.OfEntity(entities[7], 20)).Count);
         await Time("OfMetric, one period", async () => (await facts.OfMetric("revenue", "2017")).Count);
-        await Time("MetricsOf", async () => (await facts.MetricsOf(entities[7])).Count);
+        await Time("MetricsOf", async () => (await facts.QuantitiesOf(entities[7])).Count);
         await Time("EntitiesWith", async () => (await facts.EntitiesWith("revenue", 5)).Count);
         await Time("version", async () => (int)await new CatalogStore(database).Version());
         await Time("load", async () => (await new CatalogStore(database).Load()).Entities.Count);

@@ -5,7 +5,6 @@ using CommunityBot.Benchmarks.Processes;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Questions;
 using CommunityBot.Core.Questions.Rendering;
-using CommunityBot.Core.Questions.Understanding;
 using NodaTime;
 
 namespace CommunityBot.Benchmarks;
@@ -145,7 +144,7 @@ static class QuestionsBenchmark
             var names = await database.Answerer.Names();
             var today = LocalDate.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
             var start = Stopwatch.GetTimestamp();
-            _ = QuestionParser.Parse(question, names, today);
+            _ = await database.Answerer.Understand(question);
             var parsed = Stopwatch.GetTimestamp();
             var before = GC.GetAllocatedBytesForCurrentThread();
             var begun = Stopwatch.GetTimestamp();

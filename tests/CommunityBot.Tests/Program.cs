@@ -6,7 +6,7 @@ using Xunit.Runner.InProc.SystemConsole;
 // A storm starts this program once more for its voters, so that they can be killed.
 if (args is ["storm", var connection, var poll, var voters, var votes, var seed])
 {
-    await VoteStorm.Rage(connection, poll, Number(voters), Number(votes), Number(seed));
+    await VoteStorm.CastVotes(connection, poll, Number(voters), Number(votes), Number(seed));
     return 0;
 }
 

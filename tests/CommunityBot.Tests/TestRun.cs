@@ -28,8 +28,6 @@ static class TestRun
 
     static readonly TimeSpan LongestSweep = TimeSpan.FromSeconds(10), Glance = TimeSpan.FromSeconds(1);
 
-    static Timer? watch;
-
     /// <summary>Where databases are made: in memory where there is room, since what is tested is the bot and not the disk.</summary>
     public static string DataFolder { get; private set; } = Path.GetTempPath();
 
@@ -64,7 +62,7 @@ static class TestRun
         var runners = new List<int>();
         for (var parent = Parent("self"); parent is var (process, name) && name is "dotnet" or "testhost"; parent = Parent($"{process}"))
             runners.Add(process);
-        watch = new Timer(
+        var watch = new Timer(
             _ =>
             {
                 if (runners.TrueForAll(IsRunning))
@@ -74,6 +72,7 @@ static class TestRun
                 Environment.Exit(1);
             },
             null, Glance, Glance);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => watch.Dispose();
     }
 
     static bool IsRunning(int process) => Directory.Exists($"/proc/{process}");

@@ -6,7 +6,10 @@ namespace CommunityBot.Core.Catalog;
 /// <param name="Number">In base units: 3.37亿 is 337,000,000 and 53.2% is 0.532.</param>
 /// <param name="Unit">Null where the text is a bare number.</param>
 /// <param name="Currency">ISO 4217; null where the text names none.</param>
-readonly record struct Amount(decimal Number, UnitKind? Unit, string? Currency);
+readonly record struct Amount(decimal Number, UnitKind? Unit, string? Currency)
+{
+    public bool IsInPoints { get; init; }
+}
 
 /// <summary>Reads a figure as people and data files write it: <c>3.37亿元</c>, <c>RMB 337 million</c>, <c>$4.2bn</c>, <c>53.2%</c>, <c>12nm</c>.</summary>
 static partial class AmountText
@@ -37,7 +40,7 @@ static partial class AmountText
             return false;
         }
 
-        amount = new(match.Groups["minus"].Success ? -number : number, currency is null ? unit.Kind : UnitKind.Money, currency);
+        amount = new(match.Groups["minus"].Success ? -number : number, currency is null ? unit.Kind : UnitKind.Money, currency) { IsInPoints = unit.IsInPoints };
         return true;
     }
 

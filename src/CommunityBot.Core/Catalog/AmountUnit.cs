@@ -4,6 +4,11 @@ namespace CommunityBot.Core.Catalog;
 /// <param name="Kind">Null where only the size is said.</param>
 readonly record struct AmountUnit(decimal Multiplier, UnitKind? Kind, string? Currency)
 {
+    /// <summary>A ratio in percentage points: the difference of two ratios.</summary>
+    public bool IsInPoints { get; init; }
+
+    static readonly HashSet<string> Points = ["个百分点", "個百分點", "百分点", "百分點", "pp", "ppt", "percentage point", "percentage points", "bp", "bps"];
+
     // Longest first where one begins another.
     static readonly (string Text, decimal Value)[] Multipliers =
     [
@@ -19,7 +24,15 @@ readonly record struct AmountUnit(decimal Multiplier, UnitKind? Kind, string? Cu
         ["percent"] = (UnitKind.Ratio, 0.01m),
         ["per cent"] = (UnitKind.Ratio, 0.01m),
         ["个百分点"] = (UnitKind.Ratio, 0.01m),
+        ["個百分點"] = (UnitKind.Ratio, 0.01m),
+        ["百分点"] = (UnitKind.Ratio, 0.01m),
+        ["百分點"] = (UnitKind.Ratio, 0.01m),
+        ["pp"] = (UnitKind.Ratio, 0.01m),
+        ["ppt"] = (UnitKind.Ratio, 0.01m),
+        ["percentage point"] = (UnitKind.Ratio, 0.01m),
+        ["percentage points"] = (UnitKind.Ratio, 0.01m),
         ["bp"] = (UnitKind.Ratio, 0.0001m),
+        ["bps"] = (UnitKind.Ratio, 0.0001m),
         ["ratio"] = (UnitKind.Ratio, 1),
         ["nm"] = (UnitKind.Nanometres, 1),
         ["纳米"] = (UnitKind.Nanometres, 1),
@@ -124,7 +137,7 @@ readonly record struct AmountUnit(decimal Multiplier, UnitKind? Kind, string? Cu
             "" => new(multiplier, null, null),
             _ when Currencies.TryGetValue(text, out var currency) => new(multiplier, UnitKind.Money, currency),
             // A thousand percent is 1000%, never 1千%.
-            _ when Kinds.TryGetValue(text, out var known) && (multiplier == 1 || known.Kind is UnitKind.Count or UnitKind.Multiple) => new(multiplier * known.Scale, known.Kind, null),
+            _ when Kinds.TryGetValue(text, out var known) && (multiplier == 1 || known.Kind is UnitKind.Count or UnitKind.Multiple) => new(multiplier * known.Scale, known.Kind, null) { IsInPoints = Points.Contains(text) },
             _ => default,
         };
         return unit.Multiplier != 0;

@@ -14,6 +14,8 @@ sealed record EntityRow
 
     public string? About { get; init; }
 
+    public string? FiscalYear { get; init; }
+
     public required bool InPack { get; init; }
 }
 
@@ -51,6 +53,17 @@ sealed record SegmentRow
     public required string Names { get; init; }
 
     public required string Aliases { get; init; }
+}
+
+sealed record ConceptRow
+{
+    public required string Id { get; init; }
+
+    public required string Words { get; init; }
+
+    public string? Names { get; init; }
+
+    public string? Definition { get; init; }
 }
 
 sealed record SourceRow

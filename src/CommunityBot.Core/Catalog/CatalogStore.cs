@@ -34,12 +34,13 @@ sealed class CatalogStore(Database database)
     public static CatalogSnapshot Load(DbConnection connection) => new()
     {
         Version = connection.ExecuteScalar<long>(VersionSql),
-        Entities = connection.Query<EntityRow>("SELECT id, kind, names, aliases, tickers, about, in_pack AS InPack FROM entities ORDER BY position, id")
+        Entities = connection.Query<EntityRow>("SELECT id, kind, names, aliases, tickers, about, fiscal_year AS FiscalYear, in_pack AS InPack FROM entities ORDER BY position, id")
             .Select(row => new Entity(row.Id, (EntityKind)row.Kind, RowText.Localized(row.Names))
             {
                 Aliases = RowText.Split(row.Aliases),
                 Tickers = RowText.Split(row.Tickers),
                 About = row.About is null ? null : RowText.Localized(row.About),
+                FiscalYear = row.FiscalYear is null ? null : FiscalCalendar.Parse(row.FiscalYear),
                 IsImported = !row.InPack,
             })
             .ToDictionary(entity => entity.Id),
@@ -61,6 +62,11 @@ sealed class CatalogStore(Database database)
         Segments = connection.Query<SegmentRow>("SELECT id, names, aliases FROM segments ORDER BY position, id")
             .Select(row => new Segment(row.Id, RowText.Localized(row.Names)) { Aliases = RowText.Split(row.Aliases) })
             .ToDictionary(segment => segment.Id),
+        Concepts = [.. connection.Query<ConceptRow>("SELECT id, words, names, definition FROM concepts ORDER BY position").Select(row => new Concept(row.Id, RowText.Split(row.Words))
+        {
+            Names = row.Names is null ? null : RowText.Localized(row.Names),
+            Definition = row.Definition is null ? null : RowText.Localized(row.Definition),
+        })],
         Sources = connection.Query<SourceRow>("SELECT id, title, day, publisher, language, link, sections FROM sources ORDER BY position, id")
             .Select(row => new Source(row.Id, RowText.Localized(row.Title), DayNumber.Date(row.Day))
             {

@@ -14,6 +14,9 @@ sealed record Entity(string Id, EntityKind Kind, Localized Names)
     /// <summary>One line that says what it is; null where nobody wrote one.</summary>
     public Localized? About { get; init; }
 
+    /// <summary>When its years end; null where they are those of the calendar.</summary>
+    public FiscalCalendar? FiscalYear { get; init; }
+
     /// <summary>Created by an import and named in one spelling only.</summary>
     public bool IsImported { get; init; }
 

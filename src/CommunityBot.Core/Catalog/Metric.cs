@@ -18,8 +18,11 @@ sealed record Metric(string Id, Localized Names, UnitKind Unit, MetricKind Kind)
     /// <summary>Expressions over metric ids, tried in order where the figure itself is not known.</summary>
     public IReadOnlyList<string> Formulas { get; init; } = [];
 
-    /// <summary>Set where this metric states the growth of another.</summary>
+    /// <summary>Set where this is the name of another metric's growth. Its facts are kept as growths of that metric.</summary>
     public GrowthOf? Growth { get; init; }
+
+    /// <summary>What its facts are found by.</summary>
+    public Quantity Quantity => Growth is { } growth ? new(growth.MetricId, growth.By) : new(Id);
 
     /// <summary>The metric of which this is the value with the other sign: a net loss and a net profit.</summary>
     public string? NegativeOf { get; init; }
@@ -30,11 +33,27 @@ sealed record Metric(string Id, Localized Names, UnitKind Unit, MetricKind Kind)
 
 sealed record GrowthOf(string MetricId, GrowthMeasure By);
 
+/// <summary>Against what a metric has grown. The numbers are stored.</summary>
 enum GrowthMeasure
 {
     YearOnYear,
     QuarterOnQuarter,
+
+    /// <summary>A year, over several years.</summary>
     Compound,
+    MonthOnMonth,
+
+    /// <summary>Against the end of the year before: a share's gain since the start of the year.</summary>
+    SinceYearEnd,
+
+    /// <summary>Against the issue price.</summary>
+    SinceListing,
+
+    /// <summary>The close of the first trading day against the issue price.</summary>
+    FirstDay,
+
+    /// <summary>From the first day of its period to the last.</summary>
+    OverPeriod,
 }
 
 enum MetricKind
@@ -58,11 +77,19 @@ enum UnitKind
     Nanometres,
     Multiple,
     Date,
+
+    /// <summary>A name or a term, of which there is one: a chairman, a rival product.</summary>
     Text,
+
+    /// <summary>A sentence in our own words; several about one thing stand side by side and never contradict each other.</summary>
+    Statement,
 }
 
 /// <summary>A part that a metric can be narrowed to: a product line, a region, a stage.</summary>
 sealed record Segment(string Id, Localized Names)
 {
     public IReadOnlyList<string> Aliases { get; init; } = [];
+
+    /// <summary>True where one of the names is one of its own.</summary>
+    public bool IsNamed(Localized names) => names.All.Any(name => Names.All.Concat(Aliases).Contains(name, StringComparer.OrdinalIgnoreCase));
 }

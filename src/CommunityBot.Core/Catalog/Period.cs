@@ -3,13 +3,18 @@ using NodaTime;
 namespace CommunityBot.Core.Catalog;
 
 /// <summary>
-/// What a figure is about in time. Fiscal periods are taken by their label (fiscal 2025 is <c>2025</c>), as reports and readers name them.
+/// What a figure is about in time. A company's fiscal period carries its label and its own first and last day,
+/// and is never equal to the calendar period of that name, unless it has the same days: then it is that one.
 /// The text form (<see cref="ToString"/>) is what packs, imports and the database hold:
 /// <c>2024</c>, <c>2025H1</c>, <c>2025Q3</c>, <c>2025Q1-Q3</c>, <c>2025-09</c> (a month), <c>2022..2025H1</c> (a span),
-/// <c>2025-12-31</c> (an instant), <c>~2025-12-17</c> (stated in a source of that day without a date of its own).
+/// <c>2025-12-31</c> (an instant), <c>~2025-12-17</c> (stated in a source of that day without a date of its own),
+/// <c>FY2025Q1:2024-01-29..2024-04-28</c> (fiscal).
 /// </summary>
 readonly record struct Period(PeriodKind Kind, LocalDate Start, LocalDate End)
 {
+    /// <summary>The company's own name for it; null for calendar periods.</summary>
+    public FiscalLabel? Fiscal { get; init; }
+
     public static Period Year(int year) => new(PeriodKind.Year, new(year, 1, 1), new(year, 12, 31));
 
     public static Period Half(int year, int half) => Months(PeriodKind.Half, year, (half * 6) - 5, 6);
@@ -25,6 +30,9 @@ readonly record struct Period(PeriodKind Kind, LocalDate Start, LocalDate End)
     /// <summary>Stated by a source of this date, which gives no date for the figure itself.</summary>
     public static Period Published(LocalDate date) => new(PeriodKind.Published, date, date);
 
+    public static Period OfFiscal(FiscalLabel label, LocalDate start, LocalDate end) =>
+        label.SameNameInCalendar is var calendar && calendar.Start == start && calendar.End == end ? calendar : new(label.Kind, start, end) { Fiscal = label };
+
     /// <summary>From the first day of one period to the last of another; the shortest name for it where it has one.</summary>
     public static Period Span(LocalDate start, LocalDate end)
     {
@@ -39,13 +47,26 @@ readonly record struct Period(PeriodKind Kind, LocalDate Start, LocalDate End)
         return new(PeriodKind.Span, start, end);
     }
 
-    /// <summary>The same stretch of the year, <paramref name="years"/> later.</summary>
+    /// <summary>The same stretch of the year, <paramref name="years"/> later. The days of a fiscal one may be off by some; its label is not.</summary>
     public Period AddYears(int years) => Kind switch
     {
+        _ when Fiscal is { } label => new(Kind, Start.PlusYears(years), End.PlusYears(years)) { Fiscal = label.AddYears(years) },
         PeriodKind.Year => Year(Start.Year + years),
         PeriodKind.Span or PeriodKind.Instant or PeriodKind.Published => this with { Start = Start.PlusYears(years), End = End.PlusYears(years) },
         _ => this with { Start = Start.PlusYears(years), End = Months(Kind, Start.Year + years, Start.Month, End.Month - Start.Month + 1).End },
     };
+
+    /// <summary>The quarter before this one, where this is a quarter.</summary>
+    public Period QuarterBefore()
+    {
+        if (Fiscal is not { } label)
+            return Months(PeriodKind.Quarter, Start.PlusMonths(-3).Year, Start.PlusMonths(-3).Month, 3);
+        var before = label.Number == 1 ? new FiscalLabel(label.Year - 1, PeriodKind.Quarter, 4) : label with { Number = label.Number - 1 };
+        return new(PeriodKind.Quarter, Start.PlusMonths(-3), Start.PlusDays(-1)) { Fiscal = before };
+    }
+
+    /// <summary>True for one company's period of that name, whatever days of it two sources state.</summary>
+    public bool IsSame(Period other) => this == other || (Fiscal is { } label && label == other.Fiscal);
 
     /// <summary>True where the figure covers time, false where it stands at one moment.</summary>
     public bool IsStretch => Kind is not (PeriodKind.Instant or PeriodKind.Published);
@@ -54,6 +75,7 @@ readonly record struct Period(PeriodKind Kind, LocalDate Start, LocalDate End)
 
     public override string ToString() => Kind switch
     {
+        _ when Fiscal is { } label => $"{label}:{Day(Start)}..{Day(End)}",
         PeriodKind.Year => $"{Start.Year:D4}",
         PeriodKind.Half => $"{Start.Year:D4}H{(Start.Month + 5) / 6}",
         PeriodKind.Quarter => $"{Start.Year:D4}Q{(Start.Month + 2) / 3}",

@@ -10,10 +10,30 @@ static partial class PeriodText
     public static Period Parse(string text) =>
         TryParse(text, out var period) ? period : throw new FormatException($"'{text}' is not a period");
 
+    /// <summary>As <see cref="TryParse(string, out Period)"/>, for a company: its fiscal years are its own.</summary>
+    /// <param name="calendar">Null where they are those of the calendar, or not known.</param>
+    public static bool TryParse(string text, FiscalCalendar? calendar, out Period period)
+    {
+        if (!TryParse(text, out period))
+            return false;
+        if (calendar is null || period.Fiscal is not null || !IsFiscal(text))
+            return true;
+        if (text.Split("..") is [var from, var to] && TryParse(from, calendar, out var first) && TryParse(to, calendar, out var last))
+            period = Period.Span(first.Start, last.End);
+        else if (FiscalLabel.Of(period) is { } label)
+            period = calendar.Resolve(label);
+        return true;
+    }
+
+    /// <summary>True for a text that names a fiscal period: what it stands for depends on the company.</summary>
+    public static bool IsFiscal(string text) => text.Contains("FY", StringComparison.OrdinalIgnoreCase);
+
     public static bool TryParse(string text, out Period period)
     {
         text = text.Trim().ToUpperInvariant();
         period = default;
+        if (Stated().Match(text) is { Success: true } stated)
+            return TryStated(stated, out period);
         if (text.Split("..") is [var from, var to])
             return TrySpan(from, to, out period);
 
@@ -46,6 +66,18 @@ static partial class PeriodText
         return false;
     }
 
+    /// <summary>A fiscal period with its first and last day.</summary>
+    static bool TryStated(Match match, out Period period)
+    {
+        period = default;
+        if (!TryDate(Day().Match(match.Groups["start"].Value), out var start) || !TryDate(Day().Match(match.Groups["end"].Value), out var end) || end < start)
+            return false;
+        if (!TryParse(match.Groups["label"].Value, out var named) || FiscalLabel.Of(named) is not { } label)
+            return false;
+        period = Period.OfFiscal(label, start, end);
+        return true;
+    }
+
     static bool TrySpan(string from, string to, out Period period)
     {
         period = default;
@@ -76,6 +108,9 @@ static partial class PeriodText
     }
 
     static int Number(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"^(?<label>FY[^:]*):(?<start>[0-9]{4}-[0-9]{2}-[0-9]{2})\.\.(?<end>[0-9]{4}-[0-9]{2}-[0-9]{2})$")]
+    private static partial Regex Stated();
 
     [GeneratedRegex(@"^(?<y>[0-9]{4})[-/.]?(?<m>[0-9]{2})[-/.]?(?<d>[0-9]{2})$")]
     private static partial Regex Day();

@@ -7,6 +7,7 @@ using CommunityBot.Core.Questions.Answering;
 using CommunityBot.Core.Questions.Periods;
 using CommunityBot.Core.Questions.Rendering;
 using CommunityBot.Core.Questions.Understanding;
+using CommunityBot.Core.Storage;
 
 namespace CommunityBot.Batch;
 
@@ -38,7 +39,7 @@ static class AnswerJson
             json.WriteEndObject();
             json.WriteStartArray("results");
             foreach (var result in answer.Results)
-                Result(json, result, catalog, language);
+                Result(json, IsFall(answer, result) ? result with { Number = -result.Number } : result, catalog, language, IsFall(answer, result) ? "fall" : null);
             json.WriteEndArray();
             json.WriteStartArray("conflicts");
             foreach (var contradiction in answer.Contradictions)
@@ -59,29 +60,60 @@ static class AnswerJson
         json.WriteString("text", why);
     });
 
-    static void Result(Utf8JsonWriter json, Result result, CatalogSnapshot catalog, Language language)
+    /// <summary>Asked by how much something fell, the fall itself is the value.</summary>
+    static bool IsFall(Answer answer, Result result) => answer.Query.Direction < 0 && result is { IsComputed: true, Measure: Measure.Difference or Measure.Growth, Number: < 0 };
+
+    static void Result(Utf8JsonWriter json, Result result, CatalogSnapshot catalog, Language language, string? measure = null)
     {
         json.WriteStartObject();
         json.WriteString("entity", result.Entity.Reference);
         json.WriteString("metric", result.Metric.Reference);
         if (result.Segment is { } segment)
             json.WriteString("segment", segment.Id);
+        if (result.Metric.Growth is { } growth)
+        {
+            json.WriteString("growth_of", growth.MetricId);
+            json.WriteString("growth", GrowthTerms.Word(growth.By));
+        }
+
         json.WriteString("period", result.Period.ToString());
         if (result.Number is { } number)
             json.WriteNumber("value", number);
+        else if (result.Range is { } range)
+            Range(json, range);
         else
-            json.WriteString("value", result.Text);
+            json.WriteString("value", result.Text?.In(language));
         json.WriteString("unit", Unit(result));
         json.WriteString("currency", result.Currency);
         json.WriteString("qualifier", Kebab(result.Qualifier));
         json.WriteString("basis", Kebab(result.Basis));
-        json.WriteString("measure", Kebab(result.Measure));
+        json.WriteString("measure", measure ?? Kebab(result.Measure));
         json.WriteBoolean("computed", result.IsComputed);
         json.WriteString("formula", result.Formula is { } formula ? ResultText.Formula(formula, language) : null);
         json.WriteString("source", string.Join("; ", result.Facts.Select(fact => SourceText.Short(fact, catalog, language)).Distinct()));
         if (result.Facts.Count > 0)
             json.WriteString("as_of", result.Facts.Max(fact => fact.AsOf).ToString("yyyy-MM-dd", null));
+        if (!result.IsComputed && result.Facts is [var fact, ..])
+            Origin(json, fact, catalog);
         json.WriteEndObject();
+    }
+
+    static void Origin(Utf8JsonWriter json, Fact fact, CatalogSnapshot catalog)
+    {
+        json.WriteString("origin", Kebab(fact.Origin));
+        json.WriteString("status", Kebab(fact.Status));
+        if (fact.Quote is { } quote)
+            json.WriteString("quote", quote);
+        if (fact.WithEntities.Length > 0)
+            Strings(json, "with", RowText.Split(fact.WithEntities).Select(id => catalog.Entities.TryGetValue(id, out var entity) ? entity.Reference : id));
+    }
+
+    static void Range(Utf8JsonWriter json, ValueRange range)
+    {
+        json.WriteStartArray("value");
+        json.WriteNumberValue(range.Low);
+        json.WriteNumberValue(range.High);
+        json.WriteEndArray();
     }
 
     static void Conflict(Utf8JsonWriter json, Contradiction contradiction, CatalogSnapshot catalog, Language language)

@@ -37,7 +37,7 @@ sealed class QuestionBatchRunner(AnswerEngine answerEngine, QuestionService ques
         var reader = parsed.Language ?? language ?? QuestionLanguage.Of(parsed.Text);
         var context = (Query?)null;
         foreach (var earlier in parsed.Context)
-            context = Conversation.Next(context, await answerEngine.Understand(new Question(earlier, reader, context), cancellation));
+            context = Conversation.Next(context, (await answerEngine.Ask(new Question(earlier, reader, context), cancellation)).Query);
         var answer = await answerEngine.Ask(new Question(parsed.Text, reader, context), cancellation);
         return AnswerJson.Write(
             parsed.Text, answer, (await answerEngine.Names(cancellation)).Catalog,

@@ -36,9 +36,14 @@ static class AskCommandLine
                 + "and context) and write one JSON object per line.",
     };
 
+    static readonly Option<DateOnly?> At = new("--at")
+    {
+        Description = "Answer as of this day, for questions with 'last year' in them, for example 2026-11-30. Default: today.",
+    };
+
     public static Command Create()
     {
-        var command = new Command("ask", "Answer a question on the terminal.") { Question, Lang, Json, Batch };
+        var command = new Command("ask", "Answer a question on the terminal.") { Question, Lang, Json, Batch, At };
         command.Validators.Add(result =>
         {
             if (result.GetValue(Lang) is { } tag && LanguageTag.Parse(tag) is null)
@@ -52,8 +57,8 @@ static class AskCommandLine
 
     static async Task<int> Run(ParseResult parsed, CancellationToken cancellation)
     {
-        await using var services = await CommunityHost.Services(new(
-            parsed.GetValue(SharedOptions.Config), parsed.GetValue(SharedOptions.Database)));
+        var arguments = new HostArguments(parsed.GetValue(SharedOptions.Config), parsed.GetValue(SharedOptions.Database));
+        await using var services = await CommunityHost.Services(arguments, Clock(parsed.GetValue(At)));
         var language = LanguageTag.Parse(parsed.GetValue(Lang));
         if (parsed.GetValue(Batch))
         {
@@ -77,4 +82,6 @@ static class AskCommandLine
             Console.WriteLine(TerminalRenderer.Render(message, inColor: TerminalColor.IsWanted));
         return 0;
     }
+
+    static Action<IServiceCollection>? Clock(DateOnly? day) => day is { } at ? services => services.AddSingleton<TimeProvider>(new StoppedClock(at)) : null;
 }

@@ -74,7 +74,7 @@ static class CommunityHost
     }
 
     /// <summary>Only the features, for commands that run once and exit.</summary>
-    public static async Task<ServiceProvider> Services(HostArguments arguments)
+    public static async Task<ServiceProvider> Services(HostArguments arguments, Action<IServiceCollection>? change = null)
     {
         var folder = ConfigFolder.Find(arguments.Config);
         var configuration = new ConfigurationManager();
@@ -85,6 +85,7 @@ static class CommunityHost
                 logging.AddConfiguration(configuration.GetSection("Logging"))
                     .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
                     .SetMinimumLevel(LogLevel.Warning));
+        change?.Invoke(services);
         AddFeatures(services, configuration, folder);
         var provider = services.BuildServiceProvider();
         try

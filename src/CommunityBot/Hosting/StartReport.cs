@@ -30,8 +30,7 @@ static partial class StartReport
     {
         [LoggerMessage(
             LogLevel.Information,
-            "Loaded {Companies} companies, {Metrics} metrics and {Sources} sources of figures; the config "
-                + "folder is {Folder}")]
+            "Loaded companies: {Companies}, metrics: {Metrics}, sources of figures: {Sources}; the config folder is {Folder}")]
         public static partial void Loaded(ILogger logger, int companies, int metrics, int sources, string folder);
 
         [LoggerMessage(LogLevel.Information, "Open {Addresses} in a browser on this machine to talk to the bot; Ctrl+C stops it")]

@@ -17,7 +17,10 @@ public sealed class ImageContent : ProgramFolder
             .Replace("${TARGETARCH:-x64}", "$(uname -m | sed 's/x86_64/x64/; s/aarch64/arm64/')", StringComparison.Ordinal)
             .Replace("/publish", $"'{Folder}'", StringComparison.Ordinal);
         // It takes processors for minutes, while beside it tests wait for heartbeats: those go first.
-        using var process = Process.Start(new ProcessStartInfo("/bin/sh") { ArgumentList = { "-c", $"nice -n 5 {publish}" }, WorkingDirectory = RepositoryFolder.Path, RedirectStandardOutput = true })!;
+        var start = new ProcessStartInfo("/bin/sh") { ArgumentList = { "-c", $"nice -n 5 {publish}" }, WorkingDirectory = RepositoryFolder.Path, RedirectStandardOutput = true };
+        // An image is not built with the checks.
+        _ = start.Environment.Remove("CI");
+        using var process = Process.Start(start)!;
         string output;
         try
         {

@@ -108,6 +108,37 @@ public sealed class FactImportTests
     }
 
     [Theory, OnSqlite, OnPostgres]
+    public async Task A_value_of_a_later_day_restates_and_one_of_the_same_day_corrects(TestEngine engine)
+    {
+        await using var test = await WithPacks(engine);
+        await Import(test, Header + "acme,revenue,2023,1,亿元,,Report,2024-04-01,\n");
+        await Import(test, Header + "acme,revenue,2023,2,亿元,,Report,2024-04-01,\n");
+        await Import(test, Header + "acme,revenue,2023,3,亿元,,Report,2025-04-01,\n");
+
+        var facts = new FactStore(test.Database);
+        var current = (await facts.Of("acme", "revenue")).Single(fact => fact.SourceId == "report");
+        var restated = Assert.Single(await facts.Superseded(current.Id));
+        Assert.Equal((300_000_000m, 200_000_000m, FactStatus.Restated), (current.Number, restated.Number, restated.Status));
+        Assert.Equal((100_000_000m, FactStatus.Superseded), Assert.Single(await facts.Superseded(restated.Id)) is var first ? (first.Number, first.Status) : default);
+        Assert.Equal([current.Id], (await facts.Changed(1, 100, 10)).Where(fact => fact.SourceId == "report").Select(fact => fact.Id));
+        Assert.Equal((2, FactOrigin.File), (current.SourceRow, current.Origin));
+    }
+
+    [Theory]
+    [InlineData("acme,revenue,2023,12,%,,R,,,weekly,,,", "'weekly' is not one of yoy, qoq")]
+    [InlineData("acme,revenue,2023,12,亿元,,R,,,yoy,,,", "'12' is money, but the metric is a ratio")]
+    [InlineData("acme,revenue,2023,12..10,亿元,,R,,,,,,", "begins with its higher end")]
+    [InlineData("acme,revenue,2023,1,元,,R,,,,,,doubtful", "'doubtful' is not one of current, disputed")]
+    [InlineData("acme,revenue,2023,1,元,,R,,,,,yesterday,", "'yesterday' is not an instant")]
+    [InlineData("acme,revenue,2023,1,元,,R,,,,nobody,,", "the entity 'nobody' is not known")]
+    public async Task A_bad_word_in_a_column_that_may_be_left_out_is_named(string row, string why)
+    {
+        await using var test = await WithPacks(TestEngine.Sqlite);
+        var result = await Import(test, "entity,metric,period,value,unit,currency,source,as_of,qualifier,growth,with,approved_at,status\n" + row);
+        Assert.Contains(why, Assert.Single(result.Problems), StringComparison.Ordinal);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
     public async Task A_pack_sync_leaves_imported_names_and_facts_alone(TestEngine engine)
     {
         await using var test = await WithPacks(engine);

@@ -15,7 +15,7 @@ public sealed class FactStoreTests
         await folder.SyncTo(test.Database);
         var facts = new FactStore(test.Database);
 
-        Assert.Equal(["gross_margin", "launch", "revenue"], await facts.MetricsOf("acme"));
+        Assert.Equal(["gross_margin", "launch", "revenue"], (await facts.QuantitiesOf("acme")).Select(quantity => quantity.MetricId));
         Assert.Equal(["acme", "fourteenth-five-year-plan"], (await facts.EntitiesWith("gross_margin", 10)).Order(StringComparer.Ordinal));
         Assert.Equal(["2024", "2024", "2025H1", "~2025-12-17"], Periods(await facts.OfEntity("acme", 10)));
         Assert.Equal(["2025H1", "~2025-12-17"], Periods(await facts.OfEntity("acme", 2)));
@@ -27,9 +27,9 @@ public sealed class FactStoreTests
     }
 
     [Theory]
-    [InlineData("SELECT number FROM facts WHERE entity_id = 'a' AND metric_id = 'b' AND status = 0 ORDER BY period_end, id", "facts_by_entity (entity_id=? AND metric_id=?)")]
-    [InlineData("SELECT number FROM facts WHERE metric_id = 'b' AND period_end >= 1 AND period_end <= 2 AND status = 0 ORDER BY period_end, id", "facts_by_metric (metric_id=? AND period_end>? AND period_end<?)")]
-    [InlineData("SELECT DISTINCT metric_id FROM facts WHERE entity_id = 'a' AND status = 0", "facts_by_entity (entity_id=?)")]
+    [InlineData("SELECT number FROM facts WHERE entity_id = 'a' AND metric_id = 'b' AND growth = -1 AND segment_id = 'c' AND status = 0 ORDER BY period_end, id", "facts_by_entity (entity_id=? AND metric_id=? AND growth=? AND segment_id=?)")]
+    [InlineData("SELECT number FROM facts WHERE metric_id = 'b' AND growth = -1 AND period_end >= 1 AND period_end <= 2 AND status = 0 ORDER BY period_end, id", "facts_by_metric (metric_id=? AND growth=? AND period_end>? AND period_end<?)")]
+    [InlineData("SELECT DISTINCT metric_id, growth FROM facts WHERE entity_id = 'a' AND status = 0", "facts_by_entity (entity_id=?)")]
     [InlineData("SELECT DISTINCT entity_id FROM facts WHERE metric_id = 'a' AND status = 0", "facts_by_metric (metric_id=?)")]
     public async Task Every_read_goes_by_an_index(string sql, string index)
     {

@@ -13,7 +13,7 @@ public sealed class PackReaderTests
         var fact = pack.Facts.Single(fact => fact.Key == "f-revenue").Fact;
         Assert.Equal((337_000_000m, "CNY", Period.Year(2024), "f-revenue"), (fact.Number, fact.Currency, fact.Period, fact.ConflictId));
         Assert.True(pack.Facts.Single(fact => fact.Key == "f-revenue-round").Fact.IsRestatement);
-        Assert.Equal("2026", pack.Facts.Single(fact => fact.Key == "f-launch").Fact.Text);
+        Assert.Equal("2026", pack.Facts.Single(fact => fact.Key == "f-launch").Fact.Text?.En);
         Assert.Equal(2, pack.Prompts.Single().Options.Count);
     }
 

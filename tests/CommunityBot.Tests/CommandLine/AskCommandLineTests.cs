@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CommunityBot.Tests.Journeys;
 using CommunityBot.Tests.Storage;
 
 namespace CommunityBot.Tests.CommandLine;
@@ -17,7 +18,7 @@ public sealed class AskCommandLineTests : IDisposable
     [InlineData("What was Biren's revenue in 2024?", "Biren Technology · Revenue · 2024  RMB 337 million", "Biren clears its Hong Kong listing hearing")]
     public async Task A_question_is_answered_in_its_own_language(string question, string figure, string source)
     {
-        var answer = await Program.Run("ask", question, "--database", Database);
+        var answer = await BuiltProgram.Run("ask", question, "--database", Database);
 
         Assert.Equal((0, ""), (answer.Code, answer.Errors));
         Assert.Equal(figure, answer.Lines[0]);
@@ -28,14 +29,14 @@ public sealed class AskCommandLineTests : IDisposable
     [Fact]
     public async Task The_words_of_a_question_need_no_quotes_and_another_language_may_be_asked_for()
     {
-        var answer = await Program.Run("ask", "Biren", "revenue", "2024", "--lang", "zh-TW", "--database", Database);
+        var answer = await BuiltProgram.Run("ask", "Biren", "revenue", "2024", "--lang", "zh-TW", "--database", Database);
         Assert.Contains("3.37億元", answer.Output, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Json_is_one_object_in_base_units_with_the_source()
     {
-        var answer = await Program.Run("ask", "壁仞研发到底花了63亿还是33亿", "--json", "--database", Database);
+        var answer = await BuiltProgram.Run("ask", "壁仞研发到底花了63亿还是33亿", "--json", "--database", Database);
 
         var json = JsonNode.Parse(Assert.Single(answer.Lines))!.AsObject();
         Assert.Equal(["question", "kind", "understood", "results", "conflicts", "refused", "suggestions", "text"], json.Select(pair => pair.Key));
@@ -63,7 +64,7 @@ public sealed class AskCommandLineTests : IDisposable
             {"question": "Biren revenue 2024", "context": 5}
             最后一行没有换行
             """;
-        var answer = await Program.Feed(Input, "ask", "--batch", "--database", Database);
+        var answer = await BuiltProgram.Feed(Input, "ask", "--batch", "--database", Database);
 
         Assert.Equal((0, ""), (answer.Code, answer.Errors));
         var lines = answer.Lines.Select(line => JsonNode.Parse(line)!).ToList();
@@ -81,7 +82,7 @@ public sealed class AskCommandLineTests : IDisposable
     [Fact]
     public async Task Help_lists_the_commands_and_wrong_options_are_named()
     {
-        var help = await Program.Run("--help");
+        var help = await BuiltProgram.Run("--help");
         Assert.Equal(0, help.Code);
         Assert.All((string[])["serve", "ask", "import", "export", "--config", "--database", "--urls"], word => Assert.Contains(word, help.Output, StringComparison.Ordinal));
 
@@ -94,7 +95,7 @@ public sealed class AskCommandLineTests : IDisposable
 
         static async Task Refuses(string words, params string[] arguments)
         {
-            var outcome = await Program.Run(arguments);
+            var outcome = await BuiltProgram.Run(arguments);
             Assert.NotEqual(0, outcome.Code);
             Assert.Contains(words, outcome.Errors, StringComparison.Ordinal);
             Assert.DoesNotContain("   at ", outcome.Errors, StringComparison.Ordinal);

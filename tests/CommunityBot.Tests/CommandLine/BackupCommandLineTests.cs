@@ -17,26 +17,26 @@ public sealed class BackupCommandLineTests : IDisposable
         await using (var bot = await RunningBot.Run())
         {
             _ = await bot.Say("/poll new Will it? | Yes | No", "Mo", "en");
-            var made = await Program.Run("backup", "-o", Copy, "--database", bot.DatabaseFile);
+            var made = await BuiltProgram.Run("backup", "-o", Copy, "--database", bot.DatabaseFile);
             Assert.Equal((0, ""), (made.Code, made.Errors));
             Assert.Contains("57 facts, 1 polls, 0 ballots, checked.", made.Output, StringComparison.Ordinal);
 
-            (await Program.Run("restore", Copy, "--database", bot.DatabaseFile)).IsRefusedWith("is in use", "stop the bot");
+            (await BuiltProgram.Run("restore", Copy, "--database", bot.DatabaseFile)).IsRefusedWith("is in use", "stop the bot");
             Assert.Equal("poll", (await bot.Say("/poll list", "Mo", "en")).Text.Contains("Will it?", StringComparison.Ordinal) ? "poll" : "none");
         }
 
-        var restored = await Program.Run("restore", Copy, "--database", folder.File("new.db"));
+        var restored = await BuiltProgram.Run("restore", Copy, "--database", folder.File("new.db"));
         Assert.Contains("now holds 57 facts, 1 polls", restored.Output, StringComparison.Ordinal);
-        Assert.Contains("RMB 337 million", (await Program.Run("ask", "Biren revenue 2024", "--database", folder.File("new.db"))).Output, StringComparison.Ordinal);
+        Assert.Contains("RMB 337 million", (await BuiltProgram.Run("ask", "Biren revenue 2024", "--database", folder.File("new.db"))).Output, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_restore_keeps_what_was_there()
     {
         var database = folder.File("bot.db");
-        _ = await Program.Run("ask", "Biren revenue 2024", "--database", database);
-        _ = await Program.Run("backup", "-o", Copy, "--database", database);
-        var restored = await Program.Run("restore", Copy, "--database", database);
+        _ = await BuiltProgram.Run("ask", "Biren revenue 2024", "--database", database);
+        _ = await BuiltProgram.Run("backup", "-o", Copy, "--database", database);
+        var restored = await BuiltProgram.Run("restore", Copy, "--database", database);
         Assert.Contains(".before-", restored.Output, StringComparison.Ordinal);
         Assert.Single(Directory.GetFiles(folder.Path, "bot.db.before-*"));
     }
@@ -45,17 +45,17 @@ public sealed class BackupCommandLineTests : IDisposable
     public async Task What_is_no_whole_backup_changes_nothing()
     {
         var database = folder.File("bot.db");
-        _ = await Program.Run("ask", "Biren revenue 2024", "--database", database);
+        _ = await BuiltProgram.Run("ask", "Biren revenue 2024", "--database", database);
         var before = await File.ReadAllBytesAsync(database);
 
         await File.WriteAllTextAsync(folder.File("junk"), "no database at all");
-        (await Program.Run("restore", folder.File("junk"), "--database", database)).IsRefusedWith("is not a database");
-        (await Program.Run("restore", folder.File("nowhere"), "--database", database)).IsRefusedWith("There is no file");
-        _ = await Program.Run("backup", "-o", Copy, "--database", database);
+        (await BuiltProgram.Run("restore", folder.File("junk"), "--database", database)).IsRefusedWith("is not a database");
+        (await BuiltProgram.Run("restore", folder.File("nowhere"), "--database", database)).IsRefusedWith("There is no file");
+        _ = await BuiltProgram.Run("backup", "-o", Copy, "--database", database);
         var damaged = await File.ReadAllBytesAsync(Copy);
         Array.Fill<byte>(damaged, 0xA5, damaged.Length / 2, 8192);
         await File.WriteAllBytesAsync(Copy, damaged);
-        Assert.Equal(1, (await Program.Run("restore", Copy, "--database", database)).Code);
+        Assert.Equal(1, (await BuiltProgram.Run("restore", Copy, "--database", database)).Code);
 
         Assert.Equal(before, await File.ReadAllBytesAsync(database));
         Assert.DoesNotContain(Directory.GetFiles(folder.Path), file => Path.GetFileName(file).StartsWith("bot.db.", StringComparison.Ordinal));
@@ -64,13 +64,13 @@ public sealed class BackupCommandLineTests : IDisposable
     [Fact]
     public async Task A_backup_says_what_it_cannot_do()
     {
-        (await Program.Run("backup", "-o", Copy, "--database", folder.File("none.db"))).IsRefusedWith("There is no database");
-        (await Program.Run("backup", "-o", Copy, "--database", "Host=db")).IsRefusedWith("pg_dump");
+        (await BuiltProgram.Run("backup", "-o", Copy, "--database", folder.File("none.db"))).IsRefusedWith("There is no database");
+        (await BuiltProgram.Run("backup", "-o", Copy, "--database", "Host=db")).IsRefusedWith("pg_dump");
         await File.WriteAllTextAsync(Copy, "precious");
         var database = folder.File("bot.db");
-        Assert.Contains("went from step 0", (await Program.Run("migrate", "--database", database)).Output, StringComparison.Ordinal);
-        Assert.Contains("up to date", (await Program.Run("migrate", "--database", database)).Output, StringComparison.Ordinal);
-        (await Program.Run("backup", "-o", Copy, "--database", database)).IsRefusedWith("exists already");
+        Assert.Contains("went from step 0", (await BuiltProgram.Run("migrate", "--database", database)).Output, StringComparison.Ordinal);
+        Assert.Contains("up to date", (await BuiltProgram.Run("migrate", "--database", database)).Output, StringComparison.Ordinal);
+        (await BuiltProgram.Run("backup", "-o", Copy, "--database", database)).IsRefusedWith("exists already");
         Assert.Equal("precious", await File.ReadAllTextAsync(Copy));
     }
 }

@@ -24,14 +24,14 @@ public sealed class BrokenSurroundings : IDisposable
     public async Task A_file_that_is_no_database_is_left_alone(params string[] command)
     {
         folder.Write("community.db", "Dear diary, ...");
-        (await Program.Run([.. command, "--database", Database])).IsRefusedWith(Database, "is not a database");
+        (await BuiltProgram.Run([.. command, "--database", Database])).IsRefusedWith(Database, "is not a database");
         Assert.Equal("Dear diary, ...", File.ReadAllText(Database));
     }
 
     [Fact]
     public async Task A_database_of_a_newer_program_is_left_alone()
     {
-        _ = await Program.Run("ask", "hi", "--database", Database);
+        _ = await BuiltProgram.Run("ask", "hi", "--database", Database);
         await using (var connection = new SqliteConnection($"Data Source={Database};Pooling=false"))
         {
             await connection.OpenAsync();
@@ -41,7 +41,7 @@ public sealed class BrokenSurroundings : IDisposable
         }
 
         var before = File.ReadAllBytes(Database);
-        (await Program.Run("ask", "hi", "--database", Database)).IsRefusedWith("newer version", "999");
+        (await BuiltProgram.Run("ask", "hi", "--database", Database)).IsRefusedWith("newer version", "999");
         Assert.Equal(before, File.ReadAllBytes(Database));
     }
 
@@ -52,19 +52,19 @@ public sealed class BrokenSurroundings : IDisposable
     [InlineData("/dev/null/community.db", "cannot be created")]
     [InlineData("/", "cannot be opened")]
     public async Task A_folder_that_cannot_be_written_is_named(string database, string why) =>
-        (await Program.Run("ask", "hi", "--database", database)).IsRefusedWith(database.TrimEnd('/'), why);
+        (await BuiltProgram.Run("ask", "hi", "--database", database)).IsRefusedWith(database.TrimEnd('/'), why);
 
     [Fact]
     public async Task A_database_that_became_read_only_is_named()
     {
-        _ = await Program.Run("ask", "hi", "--database", Database);
-        (await Program.Run("ask", "hi", "--database", $"Data Source={Database};Mode=ReadOnly")).IsRefusedWith(Database, "cannot be written");
+        _ = await BuiltProgram.Run("ask", "hi", "--database", Database);
+        (await BuiltProgram.Run("ask", "hi", "--database", $"Data Source={Database};Mode=ReadOnly")).IsRefusedWith(Database, "cannot be written");
     }
 
     [Fact]
     public async Task A_config_folder_that_is_not_there_is_named()
     {
-        (await Program.Run("serve", "--config", "/nowhere", "--database", Database)).IsRefusedWith("/nowhere", "--config");
+        (await BuiltProgram.Run("serve", "--config", "/nowhere", "--database", Database)).IsRefusedWith("/nowhere", "--config");
         Assert.False(File.Exists(Database));
     }
 
@@ -74,9 +74,9 @@ public sealed class BrokenSurroundings : IDisposable
         using var config = new CopiedConfig();
         var settings = Path.Combine(config.Path, "appsettings.json");
         File.WriteAllText(settings, "{ \"Web\": ");
-        (await Program.Run("serve", "--config", config.Path, "--database", Database)).IsRefusedWith("appsettings.json");
+        (await BuiltProgram.Run("serve", "--config", config.Path, "--database", Database)).IsRefusedWith("appsettings.json");
         File.WriteAllText(settings, """{ "Web": { "Urls": "http://127.0.0.1:0", "Members": [ { "Name": "not a name!" } ] } }""");
-        (await Program.Run("serve", "--config", config.Path, "--database", Database)).IsStoppedWith("Web:Members");
+        (await BuiltProgram.Run("serve", "--config", config.Path, "--database", Database)).IsStoppedWith("Web:Members");
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class BrokenSurroundings : IDisposable
         using var other = new TcpListener(IPAddress.Loopback, 0);
         other.Start();
         var port = ((IPEndPoint)other.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
-        var outcome = await Program.Run("serve", "--urls", $"http://127.0.0.1:{port}", "--database", Database);
+        var outcome = await BuiltProgram.Run("serve", "--urls", $"http://127.0.0.1:{port}", "--database", Database);
 
         outcome.IsStoppedWith(port, "--urls");
     }
@@ -94,21 +94,21 @@ public sealed class BrokenSurroundings : IDisposable
     [InlineData("http://192.0.2.1:5080")]
     [InlineData("gopher://127.0.0.1")]
     public async Task An_address_that_is_not_this_machines_is_refused(string urls) =>
-        (await Program.Run("serve", "--urls", urls, "--database", Database)).IsStoppedWith("rls");
+        (await BuiltProgram.Run("serve", "--urls", urls, "--database", Database)).IsStoppedWith("rls");
 
     [Fact]
     public async Task Broken_packs_at_the_first_start_are_named_by_file_and_line()
     {
         using var config = new CopiedConfig();
         var line = config.Break();
-        var outcome = await Program.Run("serve", "--config", config.Path, "--database", Database, "--urls", "http://127.0.0.1:0");
+        var outcome = await BuiltProgram.Run("serve", "--config", config.Path, "--database", Database, "--urls", "http://127.0.0.1:0");
 
         Assert.Equal((1, ""), (outcome.Code, outcome.Output));
         Assert.Contains($"articles/{CopiedConfig.Article}:{line}: ", outcome.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", outcome.Errors, StringComparison.Ordinal);
 
         config.Mend();
-        Assert.Equal(0, (await Program.Run("ask", "hi", "--config", config.Path, "--database", Database)).Code);
+        Assert.Equal(0, (await BuiltProgram.Run("ask", "hi", "--config", config.Path, "--database", Database)).Code);
     }
 
     [Fact]
@@ -116,8 +116,8 @@ public sealed class BrokenSurroundings : IDisposable
     {
         using var disk = await SmallDisk.Create(folder);
         var database = disk.File("community.db");
-        Assert.Equal(0, (await Program.Run("ask", "hi", "--database", database)).Code);
-        var before = (await Program.Run("export", "facts", "--database", database)).Output;
+        Assert.Equal(0, (await BuiltProgram.Run("ask", "hi", "--database", database)).Code);
+        var before = (await BuiltProgram.Run("export", "facts", "--database", database)).Output;
 
         var csv = new StringBuilder("entity,metric,period,value,unit,currency,source,as_of,qualifier\n");
         for (var i = 0; i < 60_000; i++)
@@ -125,8 +125,8 @@ public sealed class BrokenSurroundings : IDisposable
         folder.Write("large.csv", csv.ToString());
         (await disk.Run("import", folder.File("large.csv"), "--create", "--database", database)).IsRefusedWith(database, disk.Complaint);
 
-        Assert.Equal(before, (await Program.Run("export", "facts", "--database", database)).Output);
-        var answer = await Program.Run("ask", "Biren revenue 2024", "--database", database);
+        Assert.Equal(before, (await BuiltProgram.Run("export", "facts", "--database", database)).Output);
+        var answer = await BuiltProgram.Run("ask", "Biren revenue 2024", "--database", database);
         Assert.StartsWith("Biren Technology · Revenue · 2024  RMB 337 million", answer.Output, StringComparison.Ordinal);
     }
 }

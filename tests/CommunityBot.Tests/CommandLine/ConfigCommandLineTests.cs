@@ -7,7 +7,7 @@ public sealed class ConfigCommandLineTests
     [Fact]
     public async Task The_shipped_config_is_fine()
     {
-        var outcome = await Program.Run("config", "check");
+        var outcome = await BuiltProgram.Run("config", "check");
         Assert.Equal((0, ""), (outcome.Code, outcome.Errors));
         Assert.Contains("settings and packs are fine", outcome.Output, StringComparison.Ordinal);
     }
@@ -19,7 +19,7 @@ public sealed class ConfigCommandLineTests
     [InlineData("Web__Urls=here", "Web:Urls", "addresses")]
     public async Task A_wrong_setting_is_named(string setting, params string[] words)
     {
-        using var process = Program.Start($"COMMUNITYBOT_{setting}", "config", "check");
+        using var process = BuiltProgram.Start($"COMMUNITYBOT_{setting}", "config", "check");
         process.StandardInput.Close();
         var errors = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
@@ -34,7 +34,7 @@ public sealed class ConfigCommandLineTests
         using var config = new CopiedConfig();
         var metrics = Path.Combine(config.Path, "catalog", "metrics.yaml");
         await File.AppendAllTextAsync(metrics, "\n- id: nonsense\n  unit: parsecs\n");
-        var outcome = await Program.Run("config", "check", "--config", config.Path);
+        var outcome = await BuiltProgram.Run("config", "check", "--config", config.Path);
         Assert.Equal(1, outcome.Code);
         Assert.Contains("metrics.yaml:", outcome.Errors, StringComparison.Ordinal);
         Assert.Contains("parsecs", outcome.Errors, StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using CommunityBot.Tests.Journeys;
 using System.Diagnostics;
 using CommunityBot.Configuration;
 using CommunityBot.Core.Telemetry;
@@ -17,7 +18,7 @@ public sealed class EntryPointTests
     [Fact]
     public async Task The_version_is_a_tags_or_one_that_comes_before_a_release()
     {
-        var outcome = await Program.Run("--version");
+        var outcome = await BuiltProgram.Run("--version");
         Assert.Equal((0, ""), (outcome.Code, outcome.Errors));
         Assert.Equal(ProductVersion.Number, outcome.Output.TrimEnd().Split('+')[0]);
         Assert.Matches(@"^[0-9]+\.[0-9]+\.[0-9]+(-[0-9A-Za-z.-]+)?$", ProductVersion.Number);

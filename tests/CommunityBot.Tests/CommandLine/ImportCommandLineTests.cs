@@ -1,3 +1,4 @@
+using CommunityBot.Tests.Journeys;
 using CommunityBot.Tests.Storage;
 
 namespace CommunityBot.Tests.CommandLine;
@@ -17,7 +18,7 @@ public sealed class ImportCommandLineTests : IDisposable
         Assert.Equal((0, ""), (imported.Code, imported.Errors));
         Assert.StartsWith("1 rows: 1 facts added", Assert.Single(imported.Lines), StringComparison.Ordinal);
 
-        var answer = await Program.Run("ask", "壁仞2023年营收", "--database", Database);
+        var answer = await BuiltProgram.Run("ask", "壁仞2023年营收", "--database", Database);
         Assert.Equal("壁仞科技 · 营业收入 · 2023年  6203万元", answer.Lines[0]);
         Assert.Contains("Annual report", answer.Output, StringComparison.Ordinal);
     }
@@ -46,7 +47,7 @@ public sealed class ImportCommandLineTests : IDisposable
         Assert.Equal(1, (await Import(Rows)).Code);
         var created = await Import(Rows, "--create");
         Assert.Contains("new names: 1 entities, 1 metrics", created.Output, StringComparison.Ordinal);
-        Assert.Contains("12", (await Program.Run("ask", "大象科技2023年象牙产量", "--database", Database)).Lines[0], StringComparison.Ordinal);
+        Assert.Contains("12", (await BuiltProgram.Run("ask", "大象科技2023年象牙产量", "--database", Database)).Lines[0], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -55,11 +56,11 @@ public sealed class ImportCommandLineTests : IDisposable
         _ = await Import(Header + "大象科技,营业收入,2023,1.2,亿元,,\"A, \"\"B\"\"\",2024-04-01,about\n", "--create");
         var first = await Export("first.csv");
         Assert.Contains("大象科技", first, StringComparison.Ordinal);
-        Assert.Equal(first, (await Program.Run("export", "facts", "--database", Database)).Output);
+        Assert.Equal(first, (await BuiltProgram.Run("export", "facts", "--database", Database)).Output);
 
-        var again = await Program.Run("import", folder.File("first.csv"), "--create", "--database", folder.File("other.db"));
+        var again = await BuiltProgram.Run("import", folder.File("first.csv"), "--create", "--database", folder.File("other.db"));
         Assert.Equal((0, ""), (again.Code, again.Errors));
-        await Program.Run("export", "facts", "-o", folder.File("second.csv"), "--database", folder.File("other.db"));
+        await BuiltProgram.Run("export", "facts", "-o", folder.File("second.csv"), "--database", folder.File("other.db"));
         // The packs' own facts are there too, from the shipped config: each once as a pack's and, where the file says the same, not again.
         Assert.Superset(first.Split('\n').ToHashSet(), File.ReadAllText(folder.File("second.csv")).Split('\n').ToHashSet());
     }
@@ -69,12 +70,12 @@ public sealed class ImportCommandLineTests : IDisposable
     Task<Outcome> Import(string csv, params string[] more)
     {
         folder.Write("facts.csv", csv);
-        return Program.Run(["import", folder.File("facts.csv"), "--database", Database, .. more]);
+        return BuiltProgram.Run(["import", folder.File("facts.csv"), "--database", Database, .. more]);
     }
 
     async Task<string> Export(string name)
     {
-        var outcome = await Program.Run("export", "facts", "-o", folder.File(name), "--database", Database);
+        var outcome = await BuiltProgram.Run("export", "facts", "-o", folder.File(name), "--database", Database);
         Assert.Equal(0, outcome.Code);
         return await File.ReadAllTextAsync(folder.File(name));
     }

@@ -1,3 +1,4 @@
+using CommunityBot.Tests.Journeys;
 using CommunityBot.Tests.Storage;
 
 namespace CommunityBot.Tests.CommandLine;
@@ -12,7 +13,7 @@ public sealed class SecretFileTests : IDisposable
     public async Task A_setting_may_be_in_a_file()
     {
         folder.Write("connection", folder.File("secret.db") + "\n");
-        using var process = Program.Start($"COMMUNITYBOT_Database__Connection_FILE={folder.File("connection")}", "migrate");
+        using var process = BuiltProgram.Start($"COMMUNITYBOT_Database__Connection_FILE={folder.File("connection")}", "migrate");
         await process.WaitForExitAsync();
         Assert.Equal(0, process.ExitCode);
         Assert.True(File.Exists(folder.File("secret.db")));
@@ -21,7 +22,7 @@ public sealed class SecretFileTests : IDisposable
     [Fact]
     public async Task A_file_that_cannot_be_read_is_named()
     {
-        using var process = Program.Start("COMMUNITYBOT_Database__Connection_FILE=/nowhere/connection", "migrate");
+        using var process = BuiltProgram.Start("COMMUNITYBOT_Database__Connection_FILE=/nowhere/connection", "migrate");
         var errors = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
         Assert.Equal(1, process.ExitCode);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CommunityBot.Tests.Journeys;
 using CommunityBot.Tests.Storage;
 
 namespace CommunityBot.Tests.CommandLine;
@@ -31,7 +32,7 @@ sealed class SmallDisk : IDisposable
 
     public async Task<Outcome> Run(params string[] arguments)
     {
-        using var process = Program.Start(isMounted ? "" : Limit, arguments);
+        using var process = BuiltProgram.Start(isMounted ? "" : Limit, arguments);
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         process.StandardInput.Close();
         await process.WaitForExitAsync();

@@ -1,3 +1,4 @@
+using CommunityBot.Tests.Journeys;
 using System.Text.RegularExpressions;
 using CommunityBot.Tests.Storage;
 
@@ -15,7 +16,7 @@ public sealed partial class StartTests : IDisposable
     [Fact]
     public async Task The_last_two_lines_say_what_was_loaded_and_which_address_to_open()
     {
-        using var bot = Program.Start("", "serve", "--database", folder.File("bot.db"), "--urls", "http://127.0.0.1:0");
+        using var bot = BuiltProgram.Start("", "serve", "--database", folder.File("bot.db"), "--urls", "http://127.0.0.1:0");
         using var patience = new CancellationTokenSource(Patience);
         List<string> lines = [];
         while (!lines.Exists(Open().IsMatch) && await bot.StandardOutput.ReadLineAsync(patience.Token) is { } line)
@@ -23,7 +24,7 @@ public sealed partial class StartTests : IDisposable
         bot.Kill();
         lines.AddRange((await bot.StandardOutput.ReadToEndAsync(patience.Token)).Split('\n', StringSplitOptions.RemoveEmptyEntries));
 
-        Assert.Matches("Loaded [1-9][0-9]* companies, [1-9][0-9]* metrics and [1-9][0-9]* sources", lines[^2]);
+        Assert.Matches("Loaded companies: [1-9][0-9]*, metrics: [1-9][0-9]*, sources of figures: [1-9][0-9]*;", lines[^2]);
         Assert.Matches(Open(), lines[^1]);
     }
 

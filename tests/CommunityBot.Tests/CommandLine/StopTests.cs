@@ -3,6 +3,7 @@ using System.Globalization;
 using CommunityBot.Simulators.Telegram;
 using CommunityBot.Simulators.Telegram.Chats;
 using CommunityBot.Simulators.Telegram.Faults;
+using CommunityBot.Tests.Journeys;
 using CommunityBot.Tests.Storage;
 
 namespace CommunityBot.Tests.CommandLine;
@@ -23,7 +24,7 @@ public sealed class StopTests : IDisposable
         await using var telegram = await TelegramStandIn.Start(new TelegramStandInOptions { WaitTimeout = TimeSpan.FromSeconds(60) });
         var answered = new TaskCompletionSource();
         telegram.Faults.Next("sendMessage", Fault.Hold(answered.Task));
-        using var bot = Program.Start(
+        using var bot = BuiltProgram.Start(
             $"COMMUNITYBOT_Telegram__Token={telegram.Token} COMMUNITYBOT_Telegram__ApiBase={telegram.BaseUrl}", "serve", "--database", folder.File("bot.db"), "--urls", "http://127.0.0.1:0");
         bot.OutputDataReceived += (_, _) => { };
         bot.BeginOutputReadLine();

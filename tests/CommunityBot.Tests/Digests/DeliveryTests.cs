@@ -57,18 +57,18 @@ public sealed class DeliveryTests
     {
         await using var world = await DigestWorld.Create(engine);
         _ = await world.Say("Mo", "/digest on 12:00 UTC");
-        world.Audience.FateOf = _ => Fate.Down;
+        world.Audience.OutcomeOf = _ => SendOutcome.Down;
         await world.PassHours(4.5);
         Assert.Empty(world.Audience.Seen);
         Assert.InRange(world.Audience.Calls, 30, 60);
         Assert.Equal([OutboxMessageState.Claimed], await world.States());
-        world.Audience.FateOf = _ => Fate.Well;
+        world.Audience.OutcomeOf = _ => SendOutcome.Well;
         await world.PassHours(0.1);
         Assert.Single(world.Audience.Seen);
 
-        world.Audience.FateOf = _ => Fate.Down;
+        world.Audience.OutcomeOf = _ => SendOutcome.Down;
         await world.PassHours(24.5);
-        world.Audience.FateOf = _ => Fate.Well;
+        world.Audience.OutcomeOf = _ => SendOutcome.Well;
         await world.PassHours(12);
         Assert.Single(world.Audience.Seen);
         Assert.Equal([OutboxMessageState.Sent, OutboxMessageState.Failed], await world.States());
@@ -93,25 +93,25 @@ public sealed class DeliveryTests
     }
 
     [Theory]
-    [InlineData(Fate.SilentlyPosted, "local", 1)]
-    [InlineData(Fate.SilentlyLost, "local", 0)]
-    [InlineData(Fate.SilentlyPosted, "other", 1)]
-    [InlineData(Fate.SilentlyLost, "other", 1)]
-    [InlineData(Fate.DiesAfter, "local", 1)]
-    [InlineData(Fate.DiesBefore, "local", 0)]
-    [InlineData(Fate.DiesAfter, "other", 1)]
-    [InlineData(Fate.DiesBefore, "other", 1)]
+    [InlineData(SendOutcome.SilentlyPosted, "local", 1)]
+    [InlineData(SendOutcome.SilentlyLost, "local", 0)]
+    [InlineData(SendOutcome.SilentlyPosted, "other", 1)]
+    [InlineData(SendOutcome.SilentlyLost, "other", 1)]
+    [InlineData(SendOutcome.DiesAfter, "local", 1)]
+    [InlineData(SendOutcome.DiesBefore, "local", 0)]
+    [InlineData(SendOutcome.DiesAfter, "other", 1)]
+    [InlineData(SendOutcome.DiesBefore, "other", 1)]
     public async Task Where_it_is_not_known_whether_it_arrived_only_a_platform_that_tells_repeats_is_asked_again(object fate, string platform, int seen)
     {
         await using var world = await DigestWorld.Create();
         var chat = platform == "local" ? DigestWorld.Lobby : DigestWorld.Far;
         _ = await world.Say("Mo", "/digest on 12:00 UTC", chat: chat);
         world.Clock.Advance(TimeSpan.FromHours(2));
-        world.Audience.FateOf = _ => (Fate)fate;
+        world.Audience.OutcomeOf = _ => (SendOutcome)fate;
         // The first look may hang for good, as its process dies in it.
         _ = world.Work();
         await world.Audience.Called.WaitAsync(Patience);
-        world.Audience.FateOf = _ => Fate.Well;
+        world.Audience.OutcomeOf = _ => SendOutcome.Well;
         await using var next = world.Restarted();
         await next.Pass(TimeSpan.FromMinutes(10));
         Assert.Equal(seen, world.Audience.Seen.Count);
@@ -121,19 +121,19 @@ public sealed class DeliveryTests
     }
 
     [Theory]
-    [InlineData(Fate.Gone, "the chat is gone")]
-    [InlineData(Fate.Forbidden, "the bot may not write there")]
+    [InlineData(SendOutcome.Gone, "the chat is gone")]
+    [InlineData(SendOutcome.Forbidden, "the bot may not write there")]
     public async Task A_reader_that_cannot_be_reached_is_paused_with_the_reason_and_can_come_back(object fate, string reason)
     {
         await using var world = await DigestWorld.Create();
         _ = await world.Say("Ming", "/digest on 12:00 UTC");
-        world.Audience.FateOf = _ => (Fate)fate;
+        world.Audience.OutcomeOf = _ => (SendOutcome)fate;
         await world.PassHours(24 * 3);
         Assert.Equal(1, world.Audience.Calls);
         var status = await world.Say("Ming", "/digest status");
         Assert.Contains(reason, status, StringComparison.Ordinal);
         Assert.Contains("stopped", status, StringComparison.Ordinal);
-        world.Audience.FateOf = _ => Fate.Well;
+        world.Audience.OutcomeOf = _ => SendOutcome.Well;
         Assert.Contains("Your digest is on", await world.Say("Ming", "/digest on"), StringComparison.Ordinal);
         await world.PassHours(24);
         Assert.Single(world.Audience.Seen);
@@ -146,7 +146,7 @@ public sealed class DeliveryTests
         for (var i = 0; i < 40; i++)
             _ = await world.Say($"m{i}", "/digest on 12:00 UTC", chat: DigestWorld.Far);
         _ = await world.Say("Mo", "/digest on 12:00 UTC");
-        world.Audience.FateOf = chat => chat.Platform == "other" ? Fate.DiesBefore : Fate.Well;
+        world.Audience.OutcomeOf = chat => chat.Platform == "other" ? SendOutcome.DiesBefore : SendOutcome.Well;
         world.Clock.Advance(TimeSpan.FromHours(2));
         var worker = world.Services.GetService(typeof(DigestWorker)) as DigestWorker;
         var started = await worker!.RunOnce();
@@ -200,7 +200,7 @@ public sealed class DeliveryTests
     {
         await using var world = await DigestWorld.Create();
         _ = await world.Say("Mo", "/digest on 12:00 UTC");
-        world.Audience.FateOf = _ => Fate.Down;
+        world.Audience.OutcomeOf = _ => SendOutcome.Down;
         await world.PassHours(2.1);
         await world.Database.Write(connection =>
         {
@@ -208,7 +208,7 @@ public sealed class DeliveryTests
             command.CommandText = "UPDATE deliveries SET retry_at = retry_at + 7200000";
             _ = command.ExecuteNonQuery();
         });
-        world.Audience.FateOf = _ => Fate.Well;
+        world.Audience.OutcomeOf = _ => SendOutcome.Well;
         await world.PassHours(0.1);
         Assert.Single(world.Audience.Seen);
     }
@@ -233,10 +233,10 @@ public sealed class DeliveryTests
     {
         await using var world = await DigestWorld.Create();
         _ = await world.Say("Ming", "/digest on 12:00 UTC");
-        world.Audience.FateOf = _ => Fate.Down;
+        world.Audience.OutcomeOf = _ => SendOutcome.Down;
         await world.PassHours(2.1);
         _ = await world.Say("Ming", "/digest pause 3d");
-        world.Audience.FateOf = _ => Fate.Well;
+        world.Audience.OutcomeOf = _ => SendOutcome.Well;
         await world.PassHours(24 * 3);
         Assert.StartsWith("Digest · Thursday, 5 November", Assert.Single(world.Audience.Texts(new ChatRef("local", "@Ming"))), StringComparison.Ordinal);
     }

@@ -41,9 +41,9 @@ public sealed class DigestContentTests
         _ = await world.Say("Ming", "/digest on 12:00 UTC sections=changes");
         await world.PassHours(3);
         await world.Import("Biren,revenue,2025,5.00,亿元,,Report A,2026-11-03,\n");
-        world.Audience.FateOf = _ => Fate.Down;
+        world.Audience.OutcomeOf = _ => SendOutcome.Down;
         await world.PassHours(24 + 3);
-        world.Audience.FateOf = _ => Fate.Well;
+        world.Audience.OutcomeOf = _ => SendOutcome.Well;
         await world.PassHours(24 - 3);
         Assert.Contains("RMB 500 million", world.Audience.Texts(OfMing)[1], StringComparison.Ordinal);
         await world.PassHours(24);

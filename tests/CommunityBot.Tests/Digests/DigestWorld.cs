@@ -28,7 +28,7 @@ sealed class DigestWorld : IAsyncDisposable
     readonly ServiceProvider services;
     readonly bool isFirst;
 
-    DigestWorld(TestDatabase test, FakeTimeProvider clock, FickleAudience audience, bool isFirst)
+    DigestWorld(TestDatabase test, FakeTimeProvider clock, UnreliableAudience audience, bool isFirst)
     {
         this.test = test;
         this.isFirst = isFirst;
@@ -38,8 +38,8 @@ sealed class DigestWorld : IAsyncDisposable
         Audience = audience;
         var collection = new ServiceCollection().AddLogging();
         collection.AddSingleton<TimeProvider>(clock).AddSingleton(database)
-            .AddSingleton<IPlatform>(new FicklePlatform("local", knowsRepeats: false, audience))
-            .AddSingleton<IPlatform>(new FicklePlatform("other", knowsRepeats: true, audience));
+            .AddSingleton<IPlatform>(new UnreliablePlatform("local", knowsRepeats: false, audience))
+            .AddSingleton<IPlatform>(new UnreliablePlatform("other", knowsRepeats: true, audience));
         collection.AddLeases().AddCatalog().AddMembers().AddCommunities().AddPolls().AddPollWorker().AddQuestions().AddDigests().AddDigestWorker().AddCommands();
         collection.Configure<CatalogOptions>(options => options.Folder = Path.Combine(RepositoryFolder.Path, "config"));
         services = collection.BuildServiceProvider();
@@ -48,7 +48,7 @@ sealed class DigestWorld : IAsyncDisposable
 
     public FakeTimeProvider Clock { get; }
 
-    public FickleAudience Audience { get; }
+    public UnreliableAudience Audience { get; }
 
     public Dispatcher Dispatcher { get; }
 
@@ -58,7 +58,7 @@ sealed class DigestWorld : IAsyncDisposable
 
     public static async Task<DigestWorld> Create(TestEngine engine = TestEngine.Sqlite)
     {
-        var world = new DigestWorld(await TestDatabase.Create(engine, packsAt: Start), new FakeTimeProvider(Start), new FickleAudience(), isFirst: true);
+        var world = new DigestWorld(await TestDatabase.Create(engine, packsAt: Start), new FakeTimeProvider(Start), new UnreliableAudience(), isFirst: true);
         _ = await world.services.GetRequiredService<LiveCatalog>().Refresh();
         return world;
     }

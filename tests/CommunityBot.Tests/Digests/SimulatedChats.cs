@@ -49,13 +49,13 @@ sealed class SimulatedChats(SteppingClock clock, IReadOnlyDictionary<string, Sch
     public IEnumerable<IPlatform> PlatformsFor(SimulatedProcess process) =>
         [new Platform("nonced", true, this, process), new Platform("plain", false, this, process), new Platform("bare", false, this, process)];
 
-    Fate Next(string platform)
+    SendOutcome Next(string platform)
     {
         lock (random)
         {
             var dice = random.Next(10_000);
-            return IsDown(platform) ? dice < 9_000 ? Fate.Down : dice < 9_500 ? Fate.SilentlyLost : Fate.SilentlyPosted
-                : dice < 20 ? Fate.SilentlyPosted : dice < 40 ? Fate.SilentlyLost : dice < 60 ? Fate.Down : dice < 62 ? Fate.DiesBefore : dice < 64 ? Fate.DiesAfter : Fate.Well;
+            return IsDown(platform) ? dice < 9_000 ? SendOutcome.Down : dice < 9_500 ? SendOutcome.SilentlyLost : SendOutcome.SilentlyPosted
+                : dice < 20 ? SendOutcome.SilentlyPosted : dice < 40 ? SendOutcome.SilentlyLost : dice < 60 ? SendOutcome.Down : dice < 62 ? SendOutcome.DiesBefore : dice < 64 ? SendOutcome.DiesAfter : SendOutcome.Well;
         }
     }
 
@@ -96,16 +96,16 @@ sealed class SimulatedChats(SteppingClock clock, IReadOnlyDictionary<string, Sch
                 return process.Hang<MessageRef>();
             }
 
-            var fate = chats.Next(name);
-            if (fate is Fate.Well or Fate.SilentlyPosted or Fate.DiesAfter)
+            var sendOutcome = chats.Next(name);
+            if (sendOutcome is SendOutcome.Well or SendOutcome.SilentlyPosted or SendOutcome.DiesAfter)
                 chats.Arrive(name, knowsRepeats, message, sendOptions.IdempotencyKey);
-            switch (fate)
+            switch (sendOutcome)
             {
-                case Fate.Well:
+                case SendOutcome.Well:
                     return Task.FromResult(new MessageRef(chat, sendOptions.IdempotencyKey));
-                case Fate.Down:
+                case SendOutcome.Down:
                     throw new HttpRequestException("down");
-                case Fate.SilentlyPosted or Fate.SilentlyLost:
+                case SendOutcome.SilentlyPosted or SendOutcome.SilentlyLost:
                     chats.Doubt(message);
                     throw new OutcomeUnknownException();
                 default:

@@ -135,7 +135,7 @@ public sealed class SubscribingTests
         Assert.Empty(world.Audience.Seen);
         var confirm = draft.Message.Buttons[0].Id;
         Assert.Contains("Only moderators", MessageText.Plain((await world.Press("Ming", confirm)).Message), StringComparison.Ordinal);
-        world.Audience.FateOf = chat => chat == DigestWorld.Far ? Fate.Forbidden : Fate.Well;
+        world.Audience.OutcomeOf = chat => chat == DigestWorld.Far ? SendOutcome.Forbidden : SendOutcome.Well;
         _ = await world.Press("Mo", confirm);
         _ = await world.Press("Mo", confirm);
         await world.Work();

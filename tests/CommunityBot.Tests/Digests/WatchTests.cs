@@ -25,10 +25,10 @@ public sealed class WatchTests
         // The same file again changes nothing; another figure does, also where the platform is down for a while.
         await world.Import("Biren,revenue,2025,5.00,亿元,,Report A,2026-11-03,\n");
         await world.Work();
-        world.Audience.FateOf = _ => Fate.Down;
+        world.Audience.OutcomeOf = _ => SendOutcome.Down;
         await world.Import("Biren,revenue,2025,6.00,亿元,,Report A,2026-11-04,\n");
         await world.PassHours(1);
-        world.Audience.FateOf = _ => Fate.Well;
+        world.Audience.OutcomeOf = _ => SendOutcome.Well;
         await world.PassHours(0.2);
         Assert.Contains("RMB 600 million (was RMB 500 million)", world.Audience.Texts(OfMing)[1], StringComparison.Ordinal);
         Assert.Equal(2, world.Audience.Seen.Count);

@@ -72,19 +72,19 @@ public sealed class DatabaseFaults : IDisposable
     public async Task A_damaged_page_stops_the_bot_with_a_line_or_harms_no_answer(int seed)
     {
         var database = folder.File("bot.db");
-        _ = await CommandLine.Program.Run("ask", "Biren revenue 2024", "--database", database);
+        _ = await CommunityBot.Tests.Journeys.BuiltProgram.Run("ask", "Biren revenue 2024", "--database", database);
         var bytes = await File.ReadAllBytesAsync(database);
         var random = new Random(TestSeed.Or(seed));
         for (var page = 0; page < 8; page++)
             random.NextBytes(bytes.AsSpan(random.Next(1, bytes.Length / 4096) * 4096, 4096));
         await File.WriteAllBytesAsync(database, bytes);
 
-        var outcome = await CommandLine.Program.Run("ask", "Biren revenue 2024", "--database", database);
+        var outcome = await CommunityBot.Tests.Journeys.BuiltProgram.Run("ask", "Biren revenue 2024", "--database", database);
         if (outcome.Code == 0)
             Assert.Contains("RMB 337 million", outcome.Output, StringComparison.Ordinal);
         else
             outcome.IsRefusedWith(database);
-        Assert.Equal(1, (await CommandLine.Program.Run("backup", "-o", folder.File("copy.db"), "--database", database)).Code);
+        Assert.Equal(1, (await CommunityBot.Tests.Journeys.BuiltProgram.Run("backup", "-o", folder.File("copy.db"), "--database", database)).Code);
         Assert.False(File.Exists(folder.File("copy.db")));
     }
 

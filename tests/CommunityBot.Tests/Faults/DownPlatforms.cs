@@ -19,14 +19,14 @@ public sealed partial class DownPlatforms
         var channel = discord.Guild("Chips").TextChannel("general");
         var mo = discord.User("Mo");
         channel.Guild!.Add(mo, Permissions.ManageMessages);
-        Plug plug = null!;
-        await using var host = await TelegramHost.Run(telegram => plug = new Plug(telegram.BaseUrl), clock: clock, set: settings =>
+        SwitchableProxy proxy = null!;
+        await using var host = await TelegramHost.Run(telegram => proxy = new SwitchableProxy(telegram.BaseUrl), clock: clock, set: settings =>
         {
-            settings["Telegram:ApiBase"] = plug.Address;
+            settings["Telegram:ApiBase"] = proxy.Address;
             settings["Discord:Token"] = discord.Options.Token;
             settings["Discord:ApiBase"] = discord.ApiBase;
         });
-        using var pulled = plug;
+        using var pulled = proxy;
         host.ExpectsComplaints = true;
         await discord.Gateway.Ready();
         while (discord.Commands.Count == 0)
@@ -46,7 +46,7 @@ public sealed partial class DownPlatforms
             _ = await channel.Next(message => message.Author == discord.Bot && message.Text.Contains(question, StringComparison.Ordinal));
 
         discord.IsDown = true;
-        plug.Pull();
+        proxy.SwitchOff();
         // A tap on Telegram waits there, longer than its toast can be answered; the local chat goes on as if there were nothing else.
         _ = lin.Taps(stays, "Yes");
         for (var minute = 0; minute < 100; minute++)
@@ -59,7 +59,7 @@ public sealed partial class DownPlatforms
         _ = await local.Seen("Nobody voted.");
         Assert.Equal(System.Net.HttpStatusCode.OK, (await host.Http.GetAsync("/health/live")).StatusCode);
         discord.IsDown = false;
-        plug.PutBack();
+        proxy.SwitchOn();
 
         _ = await stays.Becomes(message => message.Text.Contains("1 voted", StringComparison.Ordinal));
         _ = await channel.Next(message => message.Text.Contains("Stays?", StringComparison.Ordinal) && message.Text.Contains("1 voted", StringComparison.Ordinal));

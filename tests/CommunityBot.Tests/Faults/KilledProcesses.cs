@@ -23,7 +23,7 @@ public sealed class KilledProcesses : IDisposable
     [InlineData(160_000)]
     public async Task Killed_while_it_starts_makes_its_tables_and_takes_in_the_packs_it_starts_the_next_time(long written)
     {
-        using (var starting = CommandLine.Program.Start("", "serve", "--database", Database, "--urls", "http://127.0.0.1:0"))
+        using (var starting = CommunityBot.Tests.Journeys.BuiltProgram.Start("", "serve", "--database", Database, "--urls", "http://127.0.0.1:0"))
         {
             using var patience = new CancellationTokenSource(Patience);
             while (!File.Exists(Database) || SizeOf(Database + "-wal") < written)
@@ -37,7 +37,7 @@ public sealed class KilledProcesses : IDisposable
             await starting.WaitForExitAsync().WaitAsync(Patience);
         }
 
-        var answer = await CommandLine.Program.Run("ask", "Biren revenue 2024", "--database", Database);
+        var answer = await CommunityBot.Tests.Journeys.BuiltProgram.Run("ask", "Biren revenue 2024", "--database", Database);
         Assert.Equal((0, ""), (answer.Code, answer.Errors));
         Assert.Contains("RMB 337 million", answer.Output, StringComparison.Ordinal);
     }
@@ -75,7 +75,7 @@ public sealed class KilledProcesses : IDisposable
     async Task<(Process Bot, Uri Address)> Serve()
     {
         const string Listening = "Now listening on: ";
-        var bot = CommandLine.Program.Start("", "serve", "--database", Database, "--urls", "http://127.0.0.1:0");
+        var bot = CommunityBot.Tests.Journeys.BuiltProgram.Start("", "serve", "--database", Database, "--urls", "http://127.0.0.1:0");
         using var patience = new CancellationTokenSource(Patience);
         while (await bot.StandardOutput.ReadLineAsync(patience.Token) is { } line)
         {

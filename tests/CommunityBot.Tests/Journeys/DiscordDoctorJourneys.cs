@@ -43,7 +43,7 @@ public sealed class DiscordDoctorJourneys
     [InlineData(true, "with https://discord.com/oauth2/authorize?client_id=1000000000000000001&integration_type=1&scope=applications.commands")]
     public async Task Whether_users_may_bring_the_bot_along_is_told_and_its_commands_are_registered_either_way(bool isForUsers, string expected)
     {
-        await using var host = await DiscordHost.Run(options: new() { LimitsIdentify = false, IsForUsers = isForUsers });
+        await using var host = await DiscordHost.Run(options: DiscordHost.Patient with { IsForUsers = isForUsers });
         Assert.Contains(expected, await Examine(host, host.Discord.Options.Token), StringComparison.Ordinal);
         Assert.Equal(isForUsers, host.Discord.Commands.Any(command => command["integration_types"]!.AsArray().Any(type => type!.GetValue<int>() == 1)));
     }

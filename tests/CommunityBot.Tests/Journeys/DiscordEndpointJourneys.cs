@@ -1,5 +1,3 @@
-using CommunityBot.Simulators.Discord.World;
-
 namespace CommunityBot.Tests.Journeys;
 
 /// <summary>Interactions that Discord posts to the bot, signed, in place of the gateway's.</summary>
@@ -16,7 +14,7 @@ public sealed class DiscordEndpointJourneys
                 host.Urls = $"http://127.0.0.1:{port}";
                 host.Settings["Discord:Interactions:PublicKey"] = host.Discord.Outgoing.PublicKey;
             },
-            new DiscordStandInOptions { LimitsIdentify = false, InteractionsEndpoint = endpoint });
+            DiscordHost.Patient with { InteractionsEndpoint = endpoint });
         Assert.True(await host.Discord.Outgoing.Verify(endpoint));
 
         var answer = await host.Lin.Uses(host.Channel, "/ask", ("question", "Biren gross margin trend"));

@@ -114,7 +114,7 @@ public sealed class DiscordPlaceJourneys
     [Fact]
     public async Task A_bot_that_only_its_user_brought_along_answers_questions()
     {
-        await using var host = await DiscordHost.Run(options: new() { LimitsIdentify = false, IsForUsers = true });
+        await using var host = await DiscordHost.Run(options: DiscordHost.Patient with { IsForUsers = true });
         var elsewhere = host.Discord.Guild("Elsewhere", isUserInstalledOnly: true);
         elsewhere.Add(host.Lin);
         Assert.Contains("RMB 337 million", (await host.Lin.Uses(elsewhere.TextChannel("talk"), "/ask", ("question", "Biren revenue 2024"))).Text, StringComparison.Ordinal);

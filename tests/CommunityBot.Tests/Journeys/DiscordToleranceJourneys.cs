@@ -1,14 +1,11 @@
 using CommunityBot.Simulators.Discord.Faults;
 using CommunityBot.Simulators.Discord.Gateway;
-using CommunityBot.Simulators.Discord.World;
 
 namespace CommunityBot.Tests.Journeys;
 
 /// <summary>Discord adds fields every month, and servers that are compatible with it differ. None of that may break the bot.</summary>
 public sealed class DiscordToleranceJourneys
 {
-    static readonly DiscordStandInOptions Options = new() { LimitsIdentify = false };
-
     public static TheoryData<string> Strayings => ["extra fields", "nulls", "few fields", "everything"];
 
     [Theory]
@@ -43,7 +40,7 @@ public sealed class DiscordToleranceJourneys
     [Fact]
     public async Task A_gateway_without_compression_that_counts_from_0_is_resumed_as_any_other()
     {
-        await using var host = await DiscordHost.Run(options: Options with { FirstSequence = 0, OffersCompression = false });
+        await using var host = await DiscordHost.Run(options: DiscordHost.Patient with { FirstSequence = 0, OffersCompression = false });
         await AskVoteAndMention(host);
         host.Discord.Gateway.Break(DisconnectKind.Drop);
         await host.Discord.Gateway.Until(gateway => gateway.ResumeCount == 1 && gateway.ConnectionCount == 1);
@@ -56,7 +53,7 @@ public sealed class DiscordToleranceJourneys
     [InlineData("令牌-tökén")]
     public async Task A_token_of_any_shape_will_do(string token)
     {
-        await using var host = await DiscordHost.Run(options: Options with { Token = token });
+        await using var host = await DiscordHost.Run(options: DiscordHost.Patient with { Token = token });
         Assert.Contains("RMB 337 million", (await host.Lin.Uses(host.Channel, "/ask", ("question", "Biren revenue 2024"))).Text, StringComparison.Ordinal);
     }
 

@@ -34,7 +34,7 @@ public sealed class RetentionJourneys
         await Until(bot, TimeSpan.FromMinutes(1), async () => (await Kept(bot)).ContainsKey("asked_texts"));
         Assert.DoesNotContain("asked_texts", (await KeptText.Find(bot.DatabaseFile, "Ming")).Keys);
 
-        var exported = await CommandLine.Program.Run("export", "questions", "--database", bot.DatabaseFile);
+        var exported = await CommunityBot.Tests.Journeys.BuiltProgram.Run("export", "questions", "--database", bot.DatabaseFile);
         Assert.Equal(0, exported.Code);
         // No formula to a spreadsheet.
         Assert.Contains(",local:lobby,'=Biren frobnication 2024,", exported.Output, StringComparison.Ordinal);

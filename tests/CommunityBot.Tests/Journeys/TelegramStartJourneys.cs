@@ -56,10 +56,10 @@ public sealed class TelegramStartJourneys
         Assert.DoesNotContain(telegram.Token, unreachable.Output + unreachable.Errors, StringComparison.Ordinal);
     }
 
-    static async Task<CommandLine.Outcome> Run(string api, string token, params string[] arguments)
+    static async Task<CommunityBot.Tests.Journeys.Outcome> Run(string api, string token, params string[] arguments)
     {
         using var folder = new TempFolder();
-        using Process process = CommandLine.Program.Start($"export COMMUNITYBOT_Telegram__Token={token} COMMUNITYBOT_Telegram__ApiBase={api};", [.. arguments, "--database", folder.File("community.db")]);
+        using Process process = CommunityBot.Tests.Journeys.BuiltProgram.Start($"export COMMUNITYBOT_Telegram__Token={token} COMMUNITYBOT_Telegram__ApiBase={api};", [.. arguments, "--database", folder.File("community.db")]);
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         process.StandardInput.Close();
         try
@@ -71,6 +71,6 @@ public sealed class TelegramStartJourneys
             process.Kill(entireProcessTree: true);
         }
 
-        return new CommandLine.Outcome(process.ExitCode, await output, await errors);
+        return new CommunityBot.Tests.Journeys.Outcome(process.ExitCode, await output, await errors);
     }
 }

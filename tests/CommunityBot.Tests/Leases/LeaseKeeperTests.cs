@@ -58,8 +58,10 @@ public sealed class LeaseKeeperTests
         while (!cancelled.Task.IsCompleted)
             await Pass(clock);
 
+        // It ends while it works, while it waits for the lease again, or between the two.
         await stopping.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => holding.WaitAsync(Patience));
+        await holding.WaitAsync(Patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Assert.True(holding.IsCanceled || holding.IsCompletedSuccessfully);
     }
 
     [Theory]

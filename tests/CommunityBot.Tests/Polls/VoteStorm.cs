@@ -44,7 +44,7 @@ sealed class VoteStorm(string connection, string poll, int voters, int votes)
     }
 
     /// <summary>The process that is killed: <c>storm connection poll voters votes seed</c>.</summary>
-    public static async Task Rage(string connection, string poll, int voters, int votes, int seed)
+    public static async Task CastVotes(string connection, string poll, int voters, int votes, int seed)
     {
         await using var database = Database.Open(connection);
         await using var services = Services(database);

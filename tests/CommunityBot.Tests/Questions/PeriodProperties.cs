@@ -2,7 +2,6 @@ using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Catalog.Formatting;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Questions.Periods;
-using CommunityBot.Core.Questions.Understanding;
 using CommunityBot.Core.Text;
 using NodaTime;
 using Period = CommunityBot.Core.Catalog.Period;
@@ -65,8 +64,7 @@ public sealed class PeriodProperties(ShippedCatalog shipped) : Xunit.IClassFixtu
 
     void Found(Period period, string sentence) => Xunit.Assert.Equal((sentence, $"{period}"), (sentence, string.Join(", ", Read(sentence))));
 
-    IEnumerable<Period> Read(string sentence) => QuestionParser
-        .Parse(new(sentence, Language.En), shipped.Answerer.Names().AsTask().GetAwaiter().GetResult(), ShippedCatalog.Today)
+    IEnumerable<Period> Read(string sentence) => shipped.Answerer.Understand(new(sentence, Language.En)).AsTask().GetAwaiter().GetResult()
         .Periods.Select(ask => ask.Kind == PeriodAskKind.Exact ? ask.Period : default);
 
     static PeriodKind Kind(byte number) => Enum.GetValues<PeriodKind>()[number % Enum.GetValues<PeriodKind>().Length];

@@ -38,7 +38,7 @@ public sealed partial class PlaygroundTests : IDisposable
     {
         await Until("quit");
         var settings = Setting().Matches(printed.ToString()).Select(match => $"export {match.Groups[1].Value};");
-        bot = CommandLine.Program.Start(string.Concat(settings), "serve", "--database", folder.File("community.db"), "--urls", "http://127.0.0.1:0");
+        bot = CommunityBot.Tests.Journeys.BuiltProgram.Start(string.Concat(settings), "serve", "--database", folder.File("community.db"), "--urls", "http://127.0.0.1:0");
         while (await bot.StandardOutput.ReadLineAsync().WaitAsync(Patience) is { } line && !line.Contains("commands are registered with Discord", StringComparison.Ordinal))
             Assert.DoesNotContain("fail:", line, StringComparison.Ordinal);
 

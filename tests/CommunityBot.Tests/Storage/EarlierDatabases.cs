@@ -1,14 +1,200 @@
+using System.Data.Common;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json.Nodes;
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.Communities;
+using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Polls;
+using CommunityBot.Core.Polls.Voting;
+using CommunityBot.Core.Questions.Statistics;
+using CommunityBot.Core.Storage;
+using CommunityBot.Simulators.Telegram.Chats;
+using CommunityBot.Tests.Journeys;
+using CommunityBot.Tests.Pinned;
 using CommunityBot.Tests.Storage.Fixtures;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Npgsql;
 
 namespace CommunityBot.Tests.Storage;
 
-public sealed partial class EarlierDatabases
+/// <summary>
+/// A database that an earlier build left is opened by this one through the real host, brought up to date, and gone on with. The list of what is checked stands in Fixtures/README.md;
+/// a build that stores something new adds it to the story, makes a new fixture and leaves the earlier ones where they are.
+/// </summary>
+public sealed class EarlierDatabases : IDisposable
 {
+    static readonly ChatRef Lobby = new("local", "lobby");
+
+    /// <summary>Some minutes after the earlier build stopped.</summary>
+    static readonly DateTimeOffset Opened = CommunityStory.End.AddMinutes(5);
+
+    readonly TempFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task It_is_brought_up_to_date_and_holds_what_it_held(TestEngine engine)
+    {
+        var (connection, keys) = await FixtureFiles.Latest.Copy(engine, folder);
+        var due = await Subscriptions(engine, connection);
+        await using var bot = await Open(connection);
+        Assert.Equal(Migrations.Latest, await Database(bot).Read(read => read.ExecuteScalarAsync<int>("SELECT MAX(version) FROM schema_version")));
+        Assert.Equal(5, due.Count);
+        Assert.Equal(due, await Subscriptions(engine, connection));
+
+        // Votes, whole logs and receipts. Lin's later vote stands in the poll that was open when her accounts were linked, and both in the one that was not.
+        (PollState, long, long[])[] held =
+        [
+            (PollState.Closed, 3, [2, 1, 0]), (PollState.Open, 2, [2, 1, 0, 0, 0]), (PollState.Open, 1, [0, 1, 0]), (PollState.Closed, 3, [1, 2]),
+            (PollState.Open, 1, [1, 0]), (PollState.Open, 2, [1, 1]), (PollState.Cancelled, 0, [0, 0]), (PollState.Open, 0, [0, 0]),
+        ];
+        foreach (var (number, (state, voters, votes)) in held.Index().Select(one => (one.Index + 1, one.Item)))
+        {
+            var (poll, tally, log) = await Poll(bot, number);
+            Assert.Equal((number, state, voters), (number, poll.State, tally.Voters));
+            Assert.Equal(votes, poll.AllOptions.Select(option => tally.Votes(option.Number)));
+            Assert.True(VoteLog.IsWhole(poll, log), $"the log of poll {number} is broken");
+        }
+
+        Assert.Equal((PollKind.Multiple, 2, true, true), ((await Poll(bot, 2)).Poll.Terms is var several ? (several.Kind, several.MaxChoices, several.AllowsWriteIns, several.ClosesAt is not null) : default));
+        Assert.Equal(("Analysts", ResultVisibility.AfterClosing, 5), ((await Poll(bot, 5)).Poll.Terms.Audience, (await Poll(bot, 6)).Poll.Terms.Visibility, (await Poll(bot, 6)).Poll.Terms.Quorum));
+        foreach (var (number, receipt) in keys.Receipts)
+            Says("The receipt holds", await bot.Say($"/poll receipt {number} {receipt}", "Ming", "en"));
+        Says("does not match", await bot.Say($"/poll receipt 4 {keys.Receipts["2"]}", "Ming", "en"));
+        Says("Ming", await bot.Say("/poll results 4", "Alex", "en"));
+        Assert.Equal(
+            ["entry,at,voter,kind,options,ballot,platform,receipt,hash", "vote,No", "vote,Yes", "vote,Yes"],
+            (await File(bot, await bot.Say("/poll export 1", "Mo", "en"))).Trim().Split('\n').Select((line, index) => index == 0 ? line : string.Join(',', line.Split(',')[3..5])));
+
+        // Who is one person, which chats are one community, and what they chose.
+        foreach (var account in (string[])["Discord", "Local chat"])
+            Says(account, await bot.Say("/unlink", "Ming", "en"));
+        foreach (var chat in (string[])["Discord", "Telegram", "Local chat"])
+            Says(chat, await bot.Say("/community", "Alex", "en"));
+        Says("one member", await bot.Say($"/link {keys.LinkCode}", "Lin", "en"));
+        Says("New York", await bot.Say("/settings", "Alex", "en"));
+        Says("18:00", await bot.Say("/poll show 6", "Alex", "en"));
+
+        // What was said, and what was asked.
+        var history = await bot.History("Alex");
+        Assert.Contains(history, said => said.Pictures.Count > 0);
+        Assert.Contains(history, said => said.Figures.Any(figure => figure.Value == "RMB 520 million") && said.Sources.Count > 0);
+        Assert.DoesNotContain(history, said => said.Text.Contains("/signin#", StringComparison.Ordinal));
+        Says("RMB 540 million", await bot.Say("Larkspur revenue 2024"));
+        using var asked = new MemoryStream();
+        Assert.Equal(5, await bot.Services.GetRequiredService<QuestionTextExport>().Run(asked, default));
+        foreach (var words in (string[])["at,chat,question,refusal\n", ",local:lobby,Ember revenue 2019,NotKnown\n", ",local:lobby,gibberish frobnication,NotUnderstood\n"])
+            Says(words, Encoding.UTF8.GetString(asked.ToArray()));
+        var status = await bot.Say("/digest status", "Mo", "en");
+        foreach (var words in (string[])[": sent", "2026-01-17 18:00"])
+            Says(words, status);
+        PinnedText.Check("my-data", Shape.Of(JsonNode.Parse(await File(bot, await bot.Say("/privacy show", "Ming", "en")))));
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task It_goes_on_where_it_stopped(TestEngine engine)
+    {
+        var (connection, keys) = await FixtureFiles.Latest.Copy(engine, folder);
+        await using var bot = await Open(connection);
+        var ids = new List<string> { "" };
+        for (var number = 1; number <= 8; number++)
+            ids.Add((await Poll(bot, number)).Poll.Id);
+        var (ming, lin) = (await Account(bot, "discord", "Ming"), await Account(bot, "discord", "Lin"));
+
+        // Buttons of old messages: on a page, and as other platforms would bring them.
+        Says("recorded: Yes", await Old(bot, "Hidden until the end?", "Yes", "Alex"));
+        await Counts(bot, 6, 2, 1);
+        Says("1. Northlight > 2. Ember", await Press(bot, lin, $"pv:{ids[3]}:2"));
+        Says("recorded", await Press(bot, lin, $"pv:{ids[3]}:k"));
+        await Counts(bot, 3, 0, 1, 1);
+        Says("Halcyonn” is added", await Press(bot, lin, $"pw:{ids[2]}:y"));
+        Says("withdrawn", await Press(bot, ming, $"pv:{ids[2]}:w"));
+        await Counts(bot, 2, 1, 0, 0, 0, 0, 0);
+        Says("Rank the toolchains", await Press(bot, ming, $"ps:{ids[3]}"));
+        Says("RMB 540 million", await Press(bot, ming, "ask:larkspur|revenue||2024"));
+        Says("You have not voted", await Old(bot, "Digest · Thursday", "Vote now", "Alex"));
+        Says("on its way to 3 chats", await Old(bot, "A draft that is never sent", "Send it", "Mo"));
+        Says("RMB", await Old(bot, "Not known", null, "Alex"));
+
+        // A request that its platform brings once more.
+        var (key, poll) = await Database(bot).Read(async read => await read.QuerySingleAsync<(string, string)>(
+            "SELECT request_key, polls.id FROM handled_requests JOIN polls ON polls.number = 5 WHERE answer LIKE 'Voted%' AND request_key LIKE 'discord%' ORDER BY at LIMIT 1"));
+        var before = (await Poll(bot, 5)).Poll.LogCount;
+        _ = await Press(bot, lin with { Roles = ["Analysts"] }, $"pv:{poll}:1", key);
+        Assert.Equal(before, (await Poll(bot, 5)).Poll.LogCount);
+
+        // A closed poll counts two accounts as one person once it is open again.
+        Says("open again", await bot.Say("/poll reopen 1", "Mo", "en"));
+        await Counts(bot, 1, 2, 0, 0);
+        foreach (var number in Enumerable.Range(1, 8))
+            Assert.True(VoteLog.IsWhole((await Poll(bot, number)).Poll, (await Poll(bot, number)).Log), $"the log of poll {number} is broken");
+
+        // Who was signed in still is.
+        using var browser = new HttpClient(new HttpClientHandler { UseCookies = false }) { BaseAddress = bot.Http.BaseAddress, DefaultRequestHeaders = { { "Cookie", $"moderator={keys.Session}" } } };
+        Says("Which ships first?", await browser.GetStringAsync("/signin/polls?language=en"));
+        using var signedIn = await bot.Http.PostAsJsonAsync("/signin", new { token = keys.SignInLink });
+        Assert.Equal(HttpStatusCode.NoContent, signedIn.StatusCode);
+
+        // The next digest comes at its hour and once, over a restart too; so does the end of a poll.
+        bot.Clock.SetUtcNow(new(2026, 1, 17, 9, 59, 0, TimeSpan.Zero));
+        Assert.DoesNotContain(await bot.History("Ming"), IsDigestOfToday);
+        bot.Clock.SetUtcNow(new(2026, 1, 17, 10, 0, 30, TimeSpan.Zero));
+        await Until(bot, async () => (await bot.History("Ming")).Any(IsDigestOfToday));
+        await bot.Restart();
+        bot.Clock.SetUtcNow(new(2026, 1, 17, 10, 30, 0, TimeSpan.Zero));
+        await Until(bot, async () => await Database(bot).Read(read => read.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM deliveries WHERE platform = 'local' AND state < 2")) == 0);
+        Assert.Single(await bot.History("Ming"), IsDigestOfToday);
+        Assert.Equal(
+            ["20260115 1 2", "20260116 1 2", "20260117 1 2"],
+            await Database(bot).Read(read => read.QueryAsync<string>("SELECT issue || ' ' || COUNT(*) || ' ' || MAX(state) FROM deliveries WHERE kind = 0 AND chat_ref = 'local:lobby' GROUP BY issue ORDER BY issue")));
+        bot.Clock.SetUtcNow(new(2026, 1, 20, 10, 0, 30, TimeSpan.Zero));
+        await Until(bot, async () => (await Poll(bot, 6)).Poll.State == PollState.Closed);
+        await Until(bot, async () => (await bot.History("Ming")).Any(said => said.Text.Contains("Hidden until the end?", StringComparison.Ordinal) && said.Text.Contains("This poll has closed", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task On_Telegram_forms_and_answers_that_waited_go_on()
+    {
+        var (connection, keys) = await FixtureFiles.Latest.Copy(TestEngine.Sqlite, folder);
+        // This stand-in counts its updates from the beginning.
+        await using (var database = new SqliteConnection($"Data Source={connection};Pooling=false"))
+            _ = await database.ExecuteAsync("DELETE FROM platform_states WHERE name LIKE 'offset:%' OR name LIKE 'update:%'");
+        await using var host = await TelegramHost.Run(clock: new FakeTimeProvider(Opened), connection: connection);
+        var group = host.Telegram.Supergroup("Chips");
+        var (mo, hua, lin, quinn) = (host.Telegram.User("Mo"), host.Telegram.User("Hua"), host.Telegram.User("Lin"), host.Telegram.User("Quinn"));
+        _ = group.Add(mo, Role.Administrator).Add(hua).Add(lin).Add(quinn);
+
+        var kind = await mo.Says("Ember\nLarkspur").Reply(Step(3));
+        _ = await mo.Taps(kind, "Choose one");
+        _ = await mo.Taps(await mo.Private.Next(Step(4)), "Skip");
+        _ = await mo.Taps(await mo.Private.Next(Step(5)), "Done");
+        var post = await group.Next(message => message.Text.Contains("Who leads in 2027?", StringComparison.Ordinal));
+        Says("recorded", (await lin.Taps(post, "Ember")).Text);
+        Says("Your settings", (await quinn.Opens(keys.HeldLink).Reply()).Text);
+
+        static Func<StandInMessage, bool> Step(int number) => message => message.Text.Contains($"({number}/5)", StringComparison.Ordinal);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Its_tables_are_those_of_a_new_database(TestEngine engine)
+    {
+        var (connection, _) = await FixtureFiles.Latest.Copy(engine, folder);
+        _ = await CommunityBot.Core.Storage.Database.Migrate(connection);
+        await using var fresh = await TestDatabase.Create(engine);
+        await using var earlier = Connect(engine, connection);
+        await using var now = Connect(engine, fresh.Connection);
+        Assert.Equal(await StoredNames.Tables(engine, now), await StoredNames.Tables(engine, earlier));
+    }
+
     /// <summary>Told anew with this build: a renamed column, word or key would stand here and not in the earlier database.</summary>
     [Theory, OnSqlite, OnPostgres]
     public async Task The_same_story_leaves_the_same_names_today(TestEngine engine)
     {
-        using var folder = new TempFolder();
         CommunityStory.WriteEarlierConfig(folder);
         var connection = engine == TestEngine.Sqlite ? folder.File("community.db") : await PostgresServer.CreateDatabase();
         IReadOnlyList<string> names;
@@ -28,4 +214,69 @@ public sealed partial class EarlierDatabases
         var (earlier, _) = await FixtureFiles.Latest.Copy(engine, folder);
         Assert.Equal(await StoredNames.Of(engine, earlier), names);
     }
+
+    static Task<RunningBot> Open(string connection) => RunningBot.Run(CommunityStory.Config, new Dictionary<string, string?> { ["Privacy:KeepQuestionText"] = "true" }, database: connection, start: Opened);
+
+    static Database Database(RunningBot bot) => bot.Services.GetRequiredService<Database>();
+
+    static DbConnection Connect(TestEngine engine, string connection) =>
+        engine == TestEngine.Sqlite ? new SqliteConnection($"Data Source={connection};Pooling=false") : new NpgsqlConnection(connection + ";Pooling=false");
+
+    static async Task<IReadOnlyList<string>> Subscriptions(TestEngine engine, string connection)
+    {
+        await using var database = Connect(engine, connection);
+        return [.. await database.QueryAsync<string>(
+            "SELECT id || ' ' || reader || ' ' || minute || ' ' || time_zone || ' ' || state || ' ' || last_issue || ' ' || COALESCE(next_issue, 0) || ' ' || COALESCE(due_at, 0) FROM digest_subscriptions ORDER BY id")];
+    }
+
+    static Task<(Poll Poll, Tally Tally, IReadOnlyList<LogEntry> Log)> Poll(RunningBot bot, int number) => Database(bot).Read(read =>
+    {
+        var poll = PollRepository.FindByNumber(read, CommunityChats.Known(read, Lobby)!, number)!;
+        return Task.FromResult<(Poll, Tally, IReadOnlyList<LogEntry>)>((poll, PollRepository.Tally(read, poll), [.. BallotTable.Log(read, poll.Id)]));
+    });
+
+    static async Task Counts(RunningBot bot, int number, params long[] votes)
+    {
+        var (poll, tally, _) = await Poll(bot, number);
+        Assert.Equal(votes, poll.AllOptions.Select(option => tally.Votes(option.Number)));
+    }
+
+    /// <summary>Someone on a platform that is not connected here, in the community's chat there.</summary>
+    static async Task<RequestOrigin> Account(RunningBot bot, string platform, string name)
+    {
+        var (chat, user) = await Database(bot).Read(read => read.QuerySingleAsync<(string, string)>(
+            "SELECT chat_ref, user_ref FROM community_chats, accounts WHERE chat_ref LIKE @like AND user_ref LIKE @like AND accounts.name = @name",
+            new { like = platform + ":%", name }));
+        return new RequestOrigin(ChatRef.Parse(chat), UserRef.Parse(user), name) { Locale = Language.En };
+    }
+
+    static async Task<string> Press(RunningBot bot, RequestOrigin requestOrigin, string button, string? key = null) =>
+        MessageText.Plain((await bot.Services.GetRequiredService<Dispatcher>().Dispatch(new ButtonPress(requestOrigin, button) { Key = key }, default)).Message);
+
+    /// <summary>A tap below an old message of the local chat; on its first button where no label is named.</summary>
+    static async Task<string> Old(RunningBot bot, string words, string? label, string member)
+    {
+        var message = (await bot.History(member)).Last(said => said.Text.Contains(words, StringComparison.Ordinal) && said.Buttons.Count > 0);
+        return (await bot.Tap(message, label ?? message.Buttons[0].Label, member, "en")).Text;
+    }
+
+    static async Task<string> File(RunningBot bot, Said said) =>
+        await bot.Http.GetStringAsync((string)said.Json["blocks"]!.AsArray().Single(block => (string)block!["block"]! == "attachment")!["source"]!);
+
+    static bool IsDigestOfToday(Said said) => said.Text.Contains("Digest · Saturday, 17 January 2026", StringComparison.Ordinal);
+
+    static async Task Until(RunningBot bot, Func<Task<bool>> isSo)
+    {
+        for (var i = 0; i < 400 && !await isSo(); i++)
+        {
+            bot.Clock.Advance(TimeSpan.FromMilliseconds(250));
+            await Task.Delay(20);
+        }
+
+        Assert.True(await isSo(), string.Join('\n', bot.Log.All.TakeLast(20)));
+    }
+
+    static void Says(string words, Said said) => Says(words, said.Text);
+
+    static void Says(string words, string text) => Assert.Contains(words, text, StringComparison.Ordinal);
 }

@@ -16,10 +16,16 @@ static class FigureText
     /// <summary>What a source states, with how exactly it does so. A date or a text is said as it is.</summary>
     public static string Format(Fact fact, Metric metric, Language language)
     {
+        if (fact.Range is { } range)
+            return Qualified(Format(range, metric.Unit, fact.Currency, language), fact.Qualifier, language);
         if (fact.Number is not { } number)
-            return Words(fact.Text ?? "", metric.Unit, language);
+            return Words(fact.Text?.In(language) ?? "", metric.Unit, language);
         return Qualified(Format(number, metric.Unit, fact.Currency, language), fact.Qualifier, language);
     }
+
+    /// <summary>Both ends, each with its own unit: <c>10亿至12亿元</c> would leave the first without a currency.</summary>
+    public static string Format(ValueRange range, UnitKind unit, string? currency, Language language) =>
+        $"{Format(range.Low, unit, currency, language)}{(language is Language.En ? " to " : "至")}{Format(range.High, unit, currency, language)}";
 
     public static string Format(decimal number, UnitKind unit, string? currency, Language language)
     {

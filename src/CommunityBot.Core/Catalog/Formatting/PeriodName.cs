@@ -11,6 +11,7 @@ static class PeriodName
 
     public static string Of(Period period, Language language) => period.Kind switch
     {
+        _ when period.Fiscal is { } label => Fiscal(label, period, language),
         PeriodKind.Year => Year(period.Start.Year, language),
         PeriodKind.Half => Half(period.Start.Year, period.Start.Month > 6 ? 2 : 1, language),
         PeriodKind.Quarter => Quarter(period.Start.Year, (period.Start.Month + 2) / 3, language),
@@ -32,6 +33,32 @@ static class PeriodName
     public static string Day(LocalDate date, Language language) => language is Language.En
         ? $"{date.Day} {Months[date.Month - 1]} {date.Year}"
         : $"{date.Year}年{date.Month}月{date.Day}日";
+
+    /// <summary>The company's name for it, and the days that it covers: for a year that it ends on.</summary>
+    static string Fiscal(FiscalLabel label, Period period, Language language)
+    {
+        if (language is Language.En)
+        {
+            var part = label.Kind switch
+            {
+                PeriodKind.Half => $"H{label.Number} ",
+                PeriodKind.Quarter => $"Q{label.Number} ",
+                PeriodKind.NineMonths => "first three quarters of ",
+                _ => "",
+            };
+            return $"{part}FY{label.Year} ({(label.Kind is PeriodKind.Year ? "to " + Day(period.End, language) : Days(period, language))})";
+        }
+
+        var name = label.Kind switch
+        {
+            PeriodKind.Half => label.Number == 1 ? "上半年" : "下半年",
+            PeriodKind.Quarter => $"第{"一二三四"[label.Number - 1]}季度",
+            PeriodKind.NineMonths => "前三季度",
+            _ => "",
+        };
+        var year = language is Language.ZhHans ? "财年" : "財年";
+        return $"{label.Year}{year}{name}（{(label.Kind is PeriodKind.Year ? "截至" + Day(period.End, language) : Days(period, language))}）";
+    }
 
     static string Year(int year, Language language) => language is Language.En ? $"{year}" : $"{year}年";
 
@@ -62,14 +89,16 @@ static class PeriodName
             return Between(from, to, language);
 
         var isWholeMonths = start.Day == 1 && end.PlusDays(1).Day == 1;
-        var (first, last) = isWholeMonths
-            ? (Month(start, language), Month(end, language))
-            : (Day(start, language), Day(end, language));
-        if (start.Year != end.Year)
+        return isWholeMonths ? Once(Month(start, language), Month(end, language), span, language) : Days(span, language);
+    }
+
+    static string Days(Period period, Language language) => Once(Day(period.Start, language), Day(period.End, language), period, language);
+
+    static string Once(string first, string last, Period period, Language language)
+    {
+        if (period.Start.Year != period.End.Year)
             return Between(first, last, language);
-        return language is Language.En
-            ? Between(first[..^5], last, language)
-            : Between(first, last[5..], language);
+        return language is Language.En ? Between(first[..^5], last, language) : Between(first, last[5..], language);
     }
 
     static string Between(string from, string to, Language language) =>

@@ -55,6 +55,7 @@ sealed class FactImport(Database database, TimeProvider time)
         Refuse(problems);
         new NewNameRegistry(connection).Put(names);
         var (added, changed, unchanged) = staged.Merge(version, now);
+        FactTerms.Fill(connection, database);
         return new()
         {
             Rows = rows,

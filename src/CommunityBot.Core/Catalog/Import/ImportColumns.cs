@@ -6,7 +6,11 @@ namespace CommunityBot.Core.Catalog.Import;
 sealed class ImportColumns
 {
     public static readonly string[] Required = ["entity", "metric", "period", "value", "unit", "currency", "source", "as_of", "qualifier"];
-    public static readonly string[] Optional = ["basis", "section"];
+    public static readonly string[] Optional =
+    [
+        "basis", "section", "growth", "value_zh_hant", "value_en", "with", "note", "note_zh_hant", "note_en",
+        "origin", "quote", "approved_by", "approved_at", "status",
+    ];
 
     readonly CsvReader reader;
     readonly int[] places;
@@ -50,6 +54,25 @@ sealed class ImportColumns
     public string Basis => At(9);
 
     public string Section => At(10);
+
+    public string Growth => At(11);
+
+    /// <summary>A text in the two other languages, where they differ; <see cref="Value"/> then is in simplified Chinese.</summary>
+    public (string ZhHant, string En) OtherValues => (At(12), At(13));
+
+    public string With => At(14);
+
+    public (string ZhHans, string ZhHant, string En) Note => (At(15), At(16), At(17));
+
+    public string Origin => At(18);
+
+    public string Quote => At(19);
+
+    public string ApprovedBy => At(20);
+
+    public string ApprovedAt => At(21);
+
+    public string Status => At(22);
 
     string At(int column) => places[column] < 0 ? "" : reader.GetString(places[column]).Trim();
 }

@@ -13,8 +13,12 @@ sealed class ImportNames(CatalogSnapshot catalog, bool create)
     readonly Dictionary<string, string> metrics = Index(catalog.Metrics.Values, metric => metric.Id, metric => [.. metric.Names.All, .. metric.Aliases]);
     readonly Dictionary<string, string> segments = Index(catalog.Segments.Values, segment => segment.Id, segment => [.. segment.Names.All, .. segment.Aliases]);
     readonly Dictionary<string, string> sources = Index(catalog.Sources.Values, source => source.Id, source => source.Title.All);
+    readonly Dictionary<string, Entity> entitiesById = catalog.Entities.ToDictionary();
     readonly Dictionary<string, Metric> metricsById = catalog.Metrics.ToDictionary();
     readonly HashSet<string> ids = [.. catalog.Entities.Keys, .. catalog.Metrics.Keys, .. catalog.Segments.Keys, .. catalog.Sources.Keys];
+
+    // New ones of which only growths have been read: their own unit is not known yet.
+    readonly HashSet<string> ofGrowths = [];
 
     public List<Entity> NewEntities { get; } = [];
 
@@ -24,23 +28,25 @@ sealed class ImportNames(CatalogSnapshot catalog, bool create)
 
     public List<Source> NewSources { get; } = [];
 
-    public string Entity(string text)
+    public Entity Entity(string text)
     {
         if (Find(entities, text) is { } id)
-            return id;
-        id = New(entities, text, "entity");
-        NewEntities.Add(new(id, EntityKind.Company, Localized.Same(text)));
-        return id;
+            return entitiesById[id];
+        var entity = new Entity(New(entities, text, "entity"), EntityKind.Company, Localized.Same(text));
+        entitiesById.Add(entity.Id, entity);
+        NewEntities.Add(entity);
+        return entity;
     }
 
     /// <summary>A metric, or <c>metric/segment</c>. What a new metric measures is told by the row that names it first.</summary>
-    public (Metric Metric, string Segment) Metric(string text, Func<(UnitKind Unit, MetricKind Kind)> measures)
+    /// <param name="isGrowth">The row is about the metric's growth and does not tell its unit: the first row that is not does.</param>
+    public (Metric Metric, string Segment) Metric(string text, bool isGrowth, Func<(UnitKind Unit, MetricKind Kind)> measures)
     {
         if (Find(metrics, text) is { } whole)
-            return (metricsById[whole], "");
+            return (Measured(whole, isGrowth, measures), "");
         var slash = text.IndexOf('/', StringComparison.Ordinal);
         var (name, segment) = slash > 0 && slash < text.Length - 1 ? (text[..slash].Trim(), text[(slash + 1)..].Trim()) : (text, "");
-        return (MetricAlone(name, measures), segment.Length == 0 ? "" : Segment(segment));
+        return (MetricAlone(name, isGrowth, measures), segment.Length == 0 ? "" : Segment(segment));
     }
 
     /// <summary>Any text will do for a source: data files name theirs freely.</summary>
@@ -55,17 +61,29 @@ sealed class ImportNames(CatalogSnapshot catalog, bool create)
         return id;
     }
 
-    Metric MetricAlone(string name, Func<(UnitKind Unit, MetricKind Kind)> measures)
+    Metric MetricAlone(string name, bool isGrowth, Func<(UnitKind Unit, MetricKind Kind)> measures)
     {
         if (Find(metrics, name) is { } known)
-            return metricsById[known];
+            return Measured(known, isGrowth, measures);
         if (!create)
             throw Unknown(name, "metric");
-        var (unit, kind) = measures();
+        var (unit, kind) = isGrowth ? (UnitKind.Money, MetricKind.Flow) : measures();
         var metric = new Metric(New(metrics, name, "metric"), Localized.Same(name), unit, kind);
         metricsById.Add(metric.Id, metric);
         NewMetrics.Add(metric);
+        if (isGrowth)
+            _ = ofGrowths.Add(metric.Id);
         return metric;
+    }
+
+    Metric Measured(string id, bool isGrowth, Func<(UnitKind Unit, MetricKind Kind)> measures)
+    {
+        if (isGrowth || !ofGrowths.Remove(id))
+            return metricsById[id];
+        var (unit, kind) = measures();
+        var metric = metricsById[id] with { Unit = unit, Kind = kind };
+        NewMetrics[NewMetrics.FindIndex(known => known.Id == id)] = metric;
+        return metricsById[id] = metric;
     }
 
     string Segment(string text)

@@ -1,5 +1,8 @@
+using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Storage;
 using CommunityBot.Core.Time;
 using NodaTime;
+using NodaTime.Text;
 
 namespace CommunityBot.Core.Catalog.Import;
 
@@ -13,9 +16,12 @@ sealed class ImportRow(ImportNames names, LocalDate today)
     [
         "line", "entity_id", "metric_id", "segment_id", "period", "period_kind", "period_start", "period_end",
         "number", "text", "currency", "qualifier", "basis", "source_id", "section", "as_of",
+        "growth", "in_points", "variant", "high", "fiscal", "with_entities", "note", "origin", "quote", "approved_by", "approved_at", "is_disputed",
     ];
 
-    readonly Dictionary<string, (Period Period, string Text)> periods = [];
+    static readonly (string, FactOrigin)[] Origins = [.. Enum.GetValues<FactOrigin>().Where(origin => origin != FactOrigin.Pack).Select(origin => (origin.ToString().ToLowerInvariant(), origin))];
+
+    readonly Dictionary<string, (Catalog.Period Period, string Text)> periods = [];
     readonly Dictionary<string, LocalDate> dates = [];
     readonly Dictionary<string, (AmountUnit, UnitKind?)> units = [];
     readonly object?[] values = new object?[Columns.Length];
@@ -23,38 +29,122 @@ sealed class ImportRow(ImportNames names, LocalDate today)
     /// <exception cref="BadRowException">It says what is wrong.</exception>
     public object?[] Read(int line, ImportColumns row)
     {
-        var (period, periodText) = Remember(periods, Needed(row.Period, "period"), ReadPeriod);
         var (unit, unitKind) = Remember(units, row.Unit, ImportUnit.Read);
         var value = Needed(row.Value, "value");
         var currency = row.Currency.Length == 0 ? null : AmountUnit.CurrencyNamed(row.Currency) ?? row.Currency.ToUpperInvariant();
         var asOf = row.AsOf.Length == 0 ? today : Remember(dates, row.AsOf, ReadDate);
         var entity = names.Entity(Words(row.Entity, "entity"));
+        var (period, periodText) = Period(Needed(row.Period, "period"), entity.FiscalYear);
         var (metric, segment) = names.Metric(
             Words(row.Metric, "metric"),
+            row.Growth.Length > 0,
             () => (UnitOf(unitKind, currency, value), period.IsStretch ? MetricKind.Flow : MetricKind.Stock));
-        if (unitKind is UnitKind.Text or UnitKind.Date && metric.Unit != unitKind)
+        if (unitKind is UnitKind.Text or UnitKind.Statement or UnitKind.Date && metric.Unit != unitKind)
             throw new BadRowException($"the unit is '{row.Unit}', but {metric.Id} is not a {row.Unit}");
-        var fact = FactValue.Read(value, unit, currency, metric.Unit);
+        var quantity = ReadQuantity(metric, row.Growth);
+        var fact = FactValue.Read(value, unit, currency, quantity.Growth is null ? metric.Unit : UnitKind.Ratio);
         if (fact.Problem is { } problem)
             throw new BadRowException($"{metric.Id}: {problem}");
+        var basis = ReadBasis(row.Basis);
+        var text = ReadText(fact.Text, row.OtherValues);
 
         values[0] = line;
-        values[1] = entity;
-        values[2] = metric.Id;
+        values[1] = entity.Id;
+        values[2] = quantity.MetricId;
         values[3] = segment;
         values[4] = periodText;
         values[5] = (int)period.Kind;
         values[6] = DayNumber.Of(period.Start);
         values[7] = DayNumber.Of(period.End);
-        values[8] = fact.Number is { } number ? FactRow.Number(number) : null;
-        values[9] = fact.Text is { Length: > 0 } words ? Words(words, "value") : fact.Text;
+        values[8] = (fact.Number ?? fact.Range?.Low) is { } number ? FactRow.Number(number) : null;
+        values[9] = text is null ? null : RowText.Join(text);
         values[10] = fact.Currency;
         values[11] = (int)ReadQualifier(row.Qualifier);
-        values[12] = (int)ReadBasis(row.Basis);
+        values[12] = (int)basis;
         values[13] = names.Source(Words(row.Source, "source"), asOf);
         values[14] = row.Section.Length == 0 ? null : Words(row.Section, "section");
         values[15] = DayNumber.Of(asOf);
+        values[16] = quantity.GrowthNumber;
+        values[17] = quantity.Growth is not null && fact.IsInPoints;
+        values[18] = FactVariant.Of(metric.Unit, text, basis);
+        values[19] = fact.Range is { } range ? FactRow.Number(range.High) : null;
+        values[20] = period.Fiscal?.ToString();
+        values[21] = With(row.With);
+        values[22] = ReadNote(row.Note);
+        values[23] = (int)ReadOrigin(row.Origin);
+        values[24] = Optional(row.Quote, "quote");
+        values[25] = Optional(row.ApprovedBy, "approved_by");
+        values[26] = row.ApprovedAt.Length == 0 ? null : ReadInstant(row.ApprovedAt);
+        values[27] = ReadIsDisputed(row.Status);
         return values;
+    }
+
+    static Quantity ReadQuantity(Metric metric, string growth)
+    {
+        if (growth.Length == 0)
+            return metric.Quantity;
+        if (GrowthTerms.Named(growth) is not { } measure)
+            throw new BadRowException($"'{growth}' is not one of {string.Join(", ", GrowthTerms.Words.Select(word => word.Word))}");
+        if (metric.Growth is not null && metric.Growth.By != measure)
+            throw new BadRowException($"{metric.Id} is another growth than '{growth}'");
+        return metric.Quantity with { Growth = measure };
+    }
+
+    static Localized? ReadText(string? text, (string ZhHant, string En) others)
+    {
+        if (text is null)
+            return null;
+        return InThree(Words(text, "value"), others.ZhHant, others.En, "value");
+    }
+
+    /// <summary>In one spelling for all languages, or in one for each.</summary>
+    static Localized InThree(string hans, string hant, string en, string column) => (hant.Length, en.Length) switch
+    {
+        (0, 0) => Localized.Same(hans),
+        ( > 0, > 0) => new(hans, Words(hant, $"{column}_zh_hant"), Words(en, $"{column}_en")),
+        _ => throw new BadRowException($"of '{column}_zh_hant' and '{column}_en' only one is given"),
+    };
+
+    static string? ReadNote((string ZhHans, string ZhHant, string En) note)
+    {
+        return note.ZhHans.Length == 0 ? null : RowText.Join(InThree(Words(note.ZhHans, "note"), note.ZhHant, note.En, "note"));
+    }
+
+    /// <summary>Entities, separated by a vertical bar.</summary>
+    string With(string text) => text.Length == 0 ? "" : RowText.Join(text.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(name => names.Entity(Words(name, "with")).Id));
+
+    static FactOrigin ReadOrigin(string text)
+    {
+        if (text.Length == 0)
+            return FactOrigin.File;
+        foreach (var (word, origin) in Origins)
+        {
+            if (string.Equals(word, text, StringComparison.OrdinalIgnoreCase))
+                return origin;
+        }
+
+        throw new BadRowException($"'{text}' is not one of {string.Join(", ", Origins.Select(origin => origin.Item1))}");
+    }
+
+    static bool ReadIsDisputed(string text) => text.ToLowerInvariant() switch
+    {
+        "" or "current" => false,
+        "disputed" => true,
+        _ => throw new BadRowException($"'{text}' is not one of current, disputed"),
+    };
+
+    static long ReadInstant(string text) => InstantPattern.ExtendedIso.Parse(text) is { Success: true, Value: var instant }
+        ? instant.ToUnixTimeMilliseconds()
+        : throw new BadRowException($"'{text}' is not an instant like 2026-01-02T03:04:05Z");
+
+    static string? Optional(string text, string column) => text.Length == 0 ? null : Words(text, column);
+
+    /// <summary>What a fiscal period stands for depends on the company; the rest is remembered.</summary>
+    (Period, string) Period(string text, FiscalCalendar? calendar)
+    {
+        if (calendar is null || !PeriodText.IsFiscal(text))
+            return Remember(periods, text, ReadPeriod);
+        return PeriodText.TryParse(text, calendar, out var period) ? (period, period.ToString()) : throw NoPeriod(text);
     }
 
     static UnitKind UnitOf(UnitKind? stated, string? currency, string value)
@@ -82,7 +172,9 @@ sealed class ImportRow(ImportNames names, LocalDate today)
         : text;
 
     static (Period, string) ReadPeriod(string text) =>
-        PeriodText.TryParse(text, out var period) ? (period, period.ToString()) : throw new BadRowException($"'{text}' is not a period");
+        PeriodText.TryParse(text, out var period) ? (period, period.ToString()) : throw NoPeriod(text);
+
+    static BadRowException NoPeriod(string text) => new($"'{text}' is not a period");
 
     static LocalDate ReadDate(string text) =>
         PeriodText.TryParse(text, out var period) && period.Kind == PeriodKind.Instant ? period.End : throw new BadRowException($"'{text}' is not a date");
@@ -97,14 +189,8 @@ sealed class ImportRow(ImportNames names, LocalDate today)
         _ => throw new BadRowException($"'{text}' is not one of exact, about, over, nearly, under"),
     };
 
-    static Basis ReadBasis(string text) => text.ToLowerInvariant() switch
-    {
-        "" or "reported" => Basis.Reported,
-        "claimed" => Basis.Claimed,
-        "planned" => Basis.Planned,
-        "estimated" => Basis.Estimated,
-        _ => throw new BadRowException($"'{text}' is not one of reported, claimed, planned, estimated"),
-    };
+    static Basis ReadBasis(string text) => text.Length == 0 ? Basis.Reported : BasisWord.Read(text.ToLowerInvariant())
+        ?? throw new BadRowException($"'{text}' is not one of {string.Join(", ", Enum.GetValues<Basis>().Select(BasisWord.Of))}");
 
     static T Remember<T>(Dictionary<string, T> known, string text, Func<string, T> read)
     {

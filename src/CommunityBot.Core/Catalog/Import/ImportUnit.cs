@@ -10,6 +10,7 @@ static class ImportUnit
         "元/股" => (new(1, UnitKind.Price, "CNY"), UnitKind.Price),
         "date" => (new(1, null, null), UnitKind.Date),
         "text" => (new(1, null, null), UnitKind.Text),
+        "statement" => (new(1, null, null), UnitKind.Statement),
         _ when AmountUnit.TryParse(text, out var unit) => (unit, unit.Kind),
         _ => throw new BadRowException($"'{text}' is not a unit"),
     };
@@ -27,6 +28,7 @@ static class ImportUnit
         UnitKind.Nanometres => "nm",
         UnitKind.Multiple => "x",
         UnitKind.Date => "date",
+        UnitKind.Statement => "statement",
         _ => "text",
     };
 }

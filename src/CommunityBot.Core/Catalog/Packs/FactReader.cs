@@ -1,9 +1,14 @@
+using CommunityBot.Core.Catalog.Import;
+using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Storage;
+using YamlDotNet.RepresentationModel;
+
 namespace CommunityBot.Core.Catalog.Packs;
 
 sealed class FactReader(Pack pack)
 {
     static readonly (string, Qualifier)[] Qualifiers = [.. Enum.GetValues<Qualifier>().Select(value => (value.ToString().ToLowerInvariant(), value))];
-    static readonly (string, Basis)[] Bases = [.. Enum.GetValues<Basis>().Select(value => (value.ToString().ToLowerInvariant(), value))];
+    static readonly (string, Basis)[] Bases = [.. Enum.GetValues<Basis>().Select(value => (BasisWord.Of(value), value))];
 
     // Fact ids are unique over all articles: they are the keys by which a later version is compared.
     readonly Dictionary<string, PackFact> byKey = [];
@@ -58,64 +63,125 @@ sealed class FactReader(Pack pack)
 
     Fact Fact(YamlMap map, Source source, string? conflict)
     {
-        _ = map.Only("id", "entity", "metric", "segment", "period", "value", "currency", "qualifier", "basis", "section", "note", "rounded_from");
-        var entity = map.Required("entity");
-        if (entity.Length > 0 && !pack.Entities.Exists(known => known.Id == entity))
-            map.Problem("entity", $"'{entity}' is not an entity of catalog/entities.yaml");
+        _ = map.Only("id", "entity", "metric", "growth", "segment", "period", "value", "currency", "qualifier", "basis", "with", "section", "quote", "note", "rounded_from");
+        var entityId = map.Required("entity");
+        var entity = Entity(map, "entity", entityId, map.Node("entity"));
         var metricId = map.Required("metric");
         var metric = pack.Metrics.Find(known => known.Id == metricId);
         if (metric is null && metricId.Length > 0)
             map.Problem("metric", $"'{metricId}' is not a metric of catalog/metrics.yaml");
-        if (map.Text("segment") is { } segment && !pack.Segments.Exists(known => known.Id == segment))
-            map.Problem("segment", $"'{segment}' is not a segment of catalog/segments.yaml");
         if (map.Required("section") is { Length: > 0 } section && !source.Sections.ContainsKey(section))
             map.Problem("section", $"'{section}' is not among the sections of this article");
-        if (!PeriodText.TryParse(map.Required("period"), out var period) && map.Has("period"))
-            map.Problem("period", $"'{map.Text("period")}' is not a period; write it like 2024, 2025H1, 2025Q3, 2022..2025H1 or 2025-12-31");
+        if (!PeriodText.TryParse(map.Required("period"), entity?.FiscalYear, out var period) && map.Has("period"))
+            map.Problem("period", $"'{map.Text("period")}' is not a period; write it like 2024, 2025H1, 2025Q3, 2022..2025H1, FY2025 or 2025-12-31");
 
-        var (number, text, currency) = Value(map, metric);
+        var quantity = Quantity(map, metric);
+        var value = Value(map, metric, quantity.Growth is not null);
         return new()
         {
             Id = 0,
-            EntityId = entity,
-            MetricId = metricId,
-            SegmentId = map.Text("segment"),
+            EntityId = entityId,
+            MetricId = quantity.MetricId,
+            Growth = quantity.Growth,
+            IsInPoints = value.IsInPoints && quantity.Growth is not null,
+            SegmentId = Segment(map),
             Period = period,
-            Number = number,
-            Text = text,
-            Currency = currency,
+            Number = value.Number,
+            Range = value.Range,
+            Text = Text(map, metric, value),
+            WithEntities = With(map),
+            Currency = value.Currency,
             Qualifier = map.Choice("qualifier", Qualifier.Exact, Qualifiers),
             Basis = map.Choice("basis", Basis.Reported, Bases),
             SourceId = source.Id,
             Section = map.Text("section"),
             AsOf = source.Date,
+            Quote = map.Text("quote"),
             Note = map.Optional("note"),
             ConflictId = conflict,
             IsRestatement = map.Has("rounded_from"),
         };
     }
 
-    static (decimal? Number, string? Text, string? Currency) Value(YamlMap map, Metric? metric)
+    Entity? Entity(YamlMap map, string key, string id, YamlNode? at)
     {
+        var entity = pack.Entities.Find(known => known.Id == id);
+        if (entity is null && id.Length > 0)
+            map.Problem($"'{id}' is not an entity of catalog/entities.yaml", at ?? map.Node(key));
+        return entity;
+    }
+
+    string With(YamlMap map)
+    {
+        foreach (var (id, at) in map.Items("with"))
+            _ = Entity(map, "with", id, at);
+        return RowText.Join(map.List("with"));
+    }
+
+    /// <summary>The metric with its growth, be it written as <c>metric: revenue, growth: yoy</c> or by a name of its own, <c>metric: revenue_growth</c>.</summary>
+    static Quantity Quantity(YamlMap map, Metric? metric)
+    {
+        var named = metric?.Quantity ?? new(map.Text("metric") ?? "");
+        if (!map.Has("growth"))
+            return named;
+        if (named.Growth is not null)
+            map.Problem("growth", $"'{metric!.Id}' is a growth already");
+        else if (metric is { Unit: UnitKind.Text or UnitKind.Statement or UnitKind.Date })
+            map.Problem("growth", $"'{metric.Id}' is no number and cannot grow");
+        return named with { Growth = map.Choice("growth", GrowthMeasure.YearOnYear, [.. GrowthTerms.Words]) };
+    }
+
+    /// <summary>A segment of the catalog, or the plain name of a part of the company in three languages.</summary>
+    string? Segment(YamlMap map)
+    {
+        if (map.Node("segment") is not YamlMappingNode)
+        {
+            if (map.Text("segment") is { } id && !pack.Segments.Exists(known => known.Id == id))
+                map.Problem("segment", $"'{id}' is not a segment of catalog/segments.yaml");
+            return map.Text("segment");
+        }
+
+        var names = map.Names("segment");
+        if (pack.Segments.Find(known => known.IsNamed(names)) is { } segment)
+            return segment.Id;
+        segment = new(Slug.Of(names.En, id => pack.Segments.Exists(known => known.Id == id)), names);
+        pack.Segments.Add(segment);
+        return segment.Id;
+    }
+
+    static FactValue Value(YamlMap map, Metric? metric, bool isGrowth)
+    {
+        if (metric is { Unit: UnitKind.Text or UnitKind.Statement } && map.Node("value") is YamlMappingNode)
+            return default;
         var text = map.Required("value");
         if (metric is null || text.Length == 0)
             return default;
-        var value = FactValue.Read(text, default, map.Text("currency"), metric.Unit);
+        var value = FactValue.Read(text, default, map.Text("currency"), isGrowth ? UnitKind.Ratio : metric.Unit);
         if (value.Problem is { } problem)
             map.Problem(value.IsAboutCurrency && map.Has("currency") ? "currency" : "value", $"{metric.Id}: {problem}");
-        return (value.Number, value.Text, value.Currency);
+        return value;
+    }
+
+    /// <summary>A name that is the same in all languages is written plainly, a sentence once in each.</summary>
+    static Localized? Text(YamlMap map, Metric? metric, FactValue value)
+    {
+        if (metric is { Unit: UnitKind.Text or UnitKind.Statement } && map.Node("value") is YamlMappingNode)
+            return map.Names("value");
+        return value.Text is { } text ? Localized.Same(text) : null;
     }
 
     /// <summary>Two answers to one question need a word on which of them to give.</summary>
     void CheckTwice(Dictionary<string, YamlMap> here)
     {
-        Dictionary<(string, string, string?, Period), string> seen = [];
+        Dictionary<(string, Quantity, string?, Period, string), string> seen = [];
         foreach (var (key, map) in here)
         {
             var fact = byKey[key].Fact;
-            if (fact.IsRestatement || fact.EntityId.Length == 0 || seen.TryAdd((fact.EntityId, fact.MetricId, fact.SegmentId, fact.Period), key))
+            var unit = pack.Metrics.Find(metric => metric.Id == fact.MetricId)?.Unit ?? UnitKind.Text;
+            var figure = (fact.EntityId, fact.Quantity, fact.SegmentId, fact.Period, FactVariant.Of(unit, fact.Text, fact.Basis));
+            if (fact.IsRestatement || fact.EntityId.Length == 0 || seen.TryAdd(figure, key))
                 continue;
-            var other = seen[(fact.EntityId, fact.MetricId, fact.SegmentId, fact.Period)];
+            var other = seen[figure];
             if (fact.ConflictId is null || fact.ConflictId != byKey[other].Fact.ConflictId)
                 map.Problem($"'{key}' and '{other}' state the same figure: set 'rounded_from', a 'segment', or a conflict");
         }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Storage;
 using CommunityBot.Core.Time;
 using Dapper;
@@ -8,8 +9,11 @@ namespace CommunityBot.Core.Catalog.Packs;
 /// <summary>Compares the packs' facts with those of the last sync, so that history stays and the digest can say what changed.</summary>
 sealed class FactSync(DbConnection connection, long version, long now)
 {
+    Dictionary<string, UnitKind> units = [];
+
     public PackOutcome Run(Pack pack)
     {
+        units = pack.Metrics.ToDictionary(metric => metric.Id, metric => metric.Unit);
         var before = Before();
         var nextId = connection.ExecuteScalar<int?>("SELECT MAX(id) FROM facts") ?? 0;
         var (added, changed) = (0, 0);
@@ -20,6 +24,8 @@ sealed class FactSync(DbConnection connection, long version, long now)
             {
                 if (old with { Id = 0 } != fact)
                     Describe(old, fact);
+                if (old.Note != fact.Note)
+                    FactTerms.Forget(connection, old.Id);
                 continue;
             }
 
@@ -36,22 +42,24 @@ sealed class FactSync(DbConnection connection, long version, long now)
     }
 
     // Where one of these differs, the source says something else.
-    static (string, string, string?, Period, decimal?, string?, string?, Qualifier, Basis) Says(Fact fact) =>
-        (fact.EntityId, fact.MetricId, fact.SegmentId, fact.Period, fact.Number, fact.Text, fact.Currency, fact.Qualifier, fact.Basis);
+    static (string, Quantity, bool, string?, Period, decimal?, ValueRange?, Localized?, string?, Qualifier, Basis) Says(Fact fact) =>
+        (fact.EntityId, fact.Quantity, fact.IsInPoints, fact.SegmentId, fact.Period, fact.Number, fact.Range, fact.Text, fact.Currency, fact.Qualifier, fact.Basis);
 
     Dictionary<string, Fact> Before()
     {
         const string Sql = $"SELECT {FactRow.Columns}, pack_key FROM facts WHERE pack_key <> '' AND status = 0";
-        return connection.Prepared(Sql).Rows(row => (Key: row.GetString(19), Fact: FactRow.Read(row))).ToDictionary(row => row.Key, row => row.Fact);
+        return connection.Prepared(Sql).Rows(row => (Key: row.GetString(FactRow.Count), Fact: FactRow.Read(row))).ToDictionary(row => row.Key, row => row.Fact);
     }
 
     void Add(int id, string key, Fact fact) => connection.Execute(
         """
         INSERT INTO facts (
             id, entity_id, metric_id, segment_id, period, period_kind, period_start, period_end, number, text, currency, qualifier, basis,
+            growth, in_points, variant, high, fiscal, with_entities, origin, quote,
             source_id, section, as_of, status, note, conflict_id, is_restatement, pack_key, first_seen_at, changed_at, changed_in)
         VALUES (
             @id, @EntityId, @MetricId, @Segment, @Period, @PeriodKind, @PeriodStart, @PeriodEnd, @Number, @Text, @Currency, @Qualifier, @Basis,
+            @Growth, @IsInPoints, @Variant, @High, @Fiscal, @WithEntities, @Origin, @Quote,
             @SourceId, @Section, @AsOf, 0, @Note, @ConflictId, @IsRestatement, @key, @now, @now, @version)
         """,
         new
@@ -67,8 +75,16 @@ sealed class FactSync(DbConnection connection, long version, long now)
             PeriodKind = (int)fact.Period.Kind,
             PeriodStart = DayNumber.Of(fact.Period.Start),
             PeriodEnd = DayNumber.Of(fact.Period.End),
-            Number = fact.Number is { } number ? FactRow.Number(number) : null,
-            fact.Text,
+            Number = (fact.Number ?? fact.Range?.Low) is { } number ? FactRow.Number(number) : null,
+            High = fact.Range is { } range ? FactRow.Number(range.High) : null,
+            Text = fact.Text is null ? null : RowText.Join(fact.Text),
+            Growth = fact.Quantity.GrowthNumber,
+            fact.IsInPoints,
+            Variant = FactVariant.Of(units[fact.MetricId], fact.Text, fact.Basis),
+            Fiscal = fact.Period.Fiscal?.ToString(),
+            fact.WithEntities,
+            Origin = (int)fact.Origin,
+            fact.Quote,
             fact.Currency,
             Qualifier = (int)fact.Qualifier,
             Basis = (int)fact.Basis,
@@ -84,6 +100,7 @@ sealed class FactSync(DbConnection connection, long version, long now)
     void Describe(Fact old, Fact fact) => connection.Execute(
         """
         UPDATE facts SET source_id = @SourceId, section = @Section, as_of = @AsOf, note = @Note, conflict_id = @ConflictId, is_restatement = @IsRestatement,
+            with_entities = @WithEntities, quote = @Quote,
             changed_in = CASE WHEN @isNews THEN @version ELSE changed_in END
         WHERE id = @Id
         """,
@@ -91,6 +108,8 @@ sealed class FactSync(DbConnection connection, long version, long now)
         {
             old.Id,
             version,
+            fact.WithEntities,
+            fact.Quote,
             isNews = fact.ConflictId is not null && fact.ConflictId != old.ConflictId,
             fact.SourceId,
             fact.Section,

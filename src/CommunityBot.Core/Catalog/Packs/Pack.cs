@@ -9,6 +9,8 @@ sealed class Pack
 
     public List<Segment> Segments { get; } = [];
 
+    public List<Concept> Concepts { get; } = [];
+
     public List<Source> Sources { get; } = [];
 
     public List<PackFact> Facts { get; } = [];

@@ -7,9 +7,12 @@ namespace CommunityBot.Core.Catalog.Packs;
 sealed class PackFiles
 {
     // Counts up when the same files would be read differently.
-    const string Reading = "1";
+    const string Reading = "2";
 
     static readonly string[] Vocabulary = ["catalog/metrics.yaml", "catalog/entities.yaml", "catalog/segments.yaml"];
+
+    /// <summary>Packs of before had no concepts.</summary>
+    public const string Concepts = "catalog/concepts.yaml";
 
     readonly SortedDictionary<string, byte[]> contents = new(StringComparer.Ordinal);
 
@@ -17,7 +20,9 @@ sealed class PackFiles
     {
         var articles = Path.Combine(folder, "articles");
         IEnumerable<string> files = Directory.Exists(articles) ? Directory.EnumerateFiles(articles, "*.yaml") : [];
-        foreach (var name in Vocabulary.Concat(files.Select(file => "articles/" + Path.GetFileName(file))))
+        if (File.Exists(Path.Combine(folder, Concepts)))
+            files = files.Prepend(Concepts);
+        foreach (var name in Vocabulary.Concat(files.Select(file => file == Concepts ? file : "articles/" + Path.GetFileName(file))))
         {
             try
             {

@@ -14,6 +14,8 @@ static class PackReader
         vocabulary.Metrics(Maps("catalog/metrics.yaml"));
         vocabulary.Entities(Maps("catalog/entities.yaml"));
         vocabulary.Segments(Maps("catalog/segments.yaml"));
+        if (files.Text(PackFiles.Concepts) is not null)
+            vocabulary.Concepts(Maps(PackFiles.Concepts));
 
         var articles = new ArticleReader(pack);
         foreach (var file in files.Articles)

@@ -28,6 +28,7 @@ sealed class PackSync(Database database, IOptions<CatalogOptions> options, TimeP
         var version = CatalogStore.MoveVersion(connection, now);
         VocabularySync.Run(connection, pack);
         var outcome = new FactSync(connection, version, now).Run(pack);
+        FactTerms.Fill(connection, database);
         VocabularySync.DropUnused(connection);
         _ = connection.Execute("UPDATE catalog_state SET packs_hash = @hash", new { hash });
         return outcome;

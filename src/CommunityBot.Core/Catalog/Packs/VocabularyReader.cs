@@ -40,10 +40,16 @@ sealed partial class VocabularyReader(Pack pack)
         HashSet<string> ids = [];
         foreach (var map in maps)
         {
-            _ = map.Only("id", "kind", "names", "aliases", "tickers", "about");
+            _ = map.Only("id", "kind", "names", "aliases", "tickers", "about", "fiscal_year");
             _ = map.Required("kind");
             var kind = map.Choice("kind", EntityKind.Company, ("company", EntityKind.Company), ("sector", EntityKind.Sector), ("product", EntityKind.Product), ("policy", EntityKind.Policy));
-            var entity = new Entity(map.Id(), kind, map.Names("names")) { Aliases = map.List("aliases"), Tickers = map.List("tickers"), About = map.Optional("about") };
+            var entity = new Entity(map.Id(), kind, map.Names("names"))
+            {
+                Aliases = map.List("aliases"),
+                Tickers = map.List("tickers"),
+                About = map.Optional("about"),
+                FiscalYear = FiscalYear(map),
+            };
             if (!ids.Add(entity.Id))
             {
                 map.Problem("id", $"the entity '{entity.Id}' is defined twice");
@@ -74,6 +80,30 @@ sealed partial class VocabularyReader(Pack pack)
         }
     }
 
+    public void Concepts(IEnumerable<YamlMap> maps)
+    {
+        HashSet<string> ids = [];
+        foreach (var map in maps)
+        {
+            _ = map.Only("id", "words", "names", "definition");
+            var concept = new Concept(map.Id(), map.List("words")) { Names = map.Optional("names"), Definition = map.Optional("definition") };
+            if (!ids.Add(concept.Id))
+                map.Problem("id", $"the concept '{concept.Id}' is defined twice");
+            else
+                pack.Concepts.Add(concept);
+        }
+    }
+
+    static FiscalCalendar? FiscalYear(YamlMap map)
+    {
+        if (map.Text("fiscal_year") is not { } rule)
+            return null;
+        var calendar = FiscalCalendar.Parse(rule);
+        if (calendar is null)
+            map.Problem("fiscal_year", $"'{rule}' does not say when its years end; write it like 'march', 'last sunday of january' or 'saturday nearest the end of september'");
+        return calendar;
+    }
+
     static UnitKind Unit(YamlMap map)
     {
         _ = map.Required("unit");
@@ -94,14 +124,16 @@ sealed partial class VocabularyReader(Pack pack)
         if (map.Map("growth")?.Only("of", "by") is not { } growth)
             return null;
         _ = growth.Required("by");
-        return new(growth.Required("of"), growth.Choice("by", GrowthMeasure.YearOnYear, ("yoy", GrowthMeasure.YearOnYear), ("qoq", GrowthMeasure.QuarterOnQuarter), ("cagr", GrowthMeasure.Compound)));
+        return new(growth.Required("of"), growth.Choice("by", GrowthMeasure.YearOnYear, [.. GrowthTerms.Words]));
     }
 
-    static void CheckReferences(Metric metric, Dictionary<string, YamlMap> read)
+    void CheckReferences(Metric metric, Dictionary<string, YamlMap> read)
     {
         var map = read[metric.Id];
         if (metric.Growth is { MetricId: { Length: > 0 } grown } && !read.ContainsKey(grown))
             map.Problem("growth", $"the growth is of '{grown}', which is not a metric");
+        if (metric.Growth is not null && pack.Metrics.Find(other => other.Quantity == metric.Quantity) is { } same && same != metric)
+            map.Problem("growth", $"'{same.Id}' names the same growth");
         if (metric.NegativeOf is { } negative && !read.ContainsKey(negative))
             map.Problem("negative_of", $"'{negative}' is not a metric");
         foreach (var (narrower, at) in map.Items("includes").Where(item => !read.ContainsKey(item.Item1)))

@@ -13,13 +13,15 @@ static class VocabularySync
     public static void Run(DbConnection connection, Pack pack)
     {
         // Whatever the packs still define says so below.
-        _ = connection.Execute("UPDATE entities SET in_pack = FALSE WHERE in_pack; UPDATE metrics SET in_pack = FALSE WHERE in_pack; UPDATE segments SET in_pack = FALSE WHERE in_pack; UPDATE sources SET in_pack = FALSE WHERE in_pack; DELETE FROM conflicts; DELETE FROM prompts");
+        _ = connection.Execute("UPDATE entities SET in_pack = FALSE WHERE in_pack; UPDATE metrics SET in_pack = FALSE WHERE in_pack; UPDATE segments SET in_pack = FALSE WHERE in_pack; UPDATE sources SET in_pack = FALSE WHERE in_pack; DELETE FROM conflicts; DELETE FROM prompts; DELETE FROM concepts");
         foreach (var (position, entity) in pack.Entities.Index())
-            Put(connection, "entities", new { entity.Id, InPack = true, Position = position, Kind = (int)entity.Kind, Names = RowText.Join(entity.Names), Aliases = RowText.Join(entity.Aliases), Tickers = RowText.Join(entity.Tickers), About = Text(entity.About) }, "id, in_pack, position, kind, names, aliases, tickers, about");
+            Put(connection, "entities", new { entity.Id, InPack = true, Position = position, Kind = (int)entity.Kind, Names = RowText.Join(entity.Names), Aliases = RowText.Join(entity.Aliases), Tickers = RowText.Join(entity.Tickers), About = Text(entity.About), FiscalYear = entity.FiscalYear?.ToString() }, "id, in_pack, position, kind, names, aliases, tickers, about, fiscal_year");
         foreach (var (position, metric) in pack.Metrics.Index())
             Put(connection, "metrics", Row(position, metric), "id, in_pack, position, unit, kind, names, aliases, definition, formulas, growth_of, growth_by, negative_of, includes");
         foreach (var (position, segment) in pack.Segments.Index())
             Put(connection, "segments", new { segment.Id, InPack = true, Position = position, Names = RowText.Join(segment.Names), Aliases = RowText.Join(segment.Aliases) }, "id, in_pack, position, names, aliases");
+        foreach (var (position, concept) in pack.Concepts.Index())
+            Put(connection, "concepts", new { concept.Id, Position = position, Words = RowText.Join(concept.Words), Names = Text(concept.Names), Definition = Text(concept.Definition) }, "id, position, words, names, definition");
         foreach (var (position, source) in pack.Sources.Index())
             Put(connection, "sources", Row(position, source), "id, in_pack, position, title, day, publisher, language, link, sections");
         foreach (var (position, conflict) in pack.Conflicts.Index())

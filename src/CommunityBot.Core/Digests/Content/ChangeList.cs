@@ -55,7 +55,7 @@ sealed class ChangeList(FactStore facts)
         }
 
         // A revenue of last year before a rank that a source mentions in passing; of equals the newest.
-        return [.. changes.OrderBy(change => change.Kind).ThenBy(change => change.Result.Number is null).ThenBy(change => change.Result.Period.Kind == PeriodKind.Published)];
+        return [.. changes.OrderBy(change => change.Kind).ThenBy(change => change.Result is { Number: null, Range: null }).ThenBy(change => change.Result.Period.Kind == PeriodKind.Published)];
     }
 
     /// <summary>Null for what cannot be named: its company or metric is gone.</summary>
@@ -79,11 +79,12 @@ sealed class ChangeList(FactStore facts)
     /// <summary>What an article's author has marked as contradicting, or what differs from another source about the same thing.</summary>
     async Task<List<Result>> Contradicting(Fact fact, Result result, CatalogSnapshot catalog)
     {
-        var about = fact.ConflictId is { } conflict ? await facts.InConflict(conflict) : await facts.Of(fact.EntityId, fact.MetricId);
+        var about = fact.ConflictId is { } conflict ? await facts.InConflict(conflict) : await facts.Of(fact.EntityId, fact.Quantity);
         var others = about.Where(other => other.Id != fact.Id && !other.IsRestatement && CanName(other, catalog)).Select(other => Result.Of(other, catalog)).ToList();
         if (fact.ConflictId is not null)
             return others;
-        var merged = Agreements.Merge([result, .. others.Where(other => other.Period == result.Period)]);
+        // One without a date may stand against figures of any period.
+        var merged = Agreements.Merge([result, .. others.Where(other => other.Period.IsSame(result.Period) || PeriodKind.Published == other.Period.Kind || PeriodKind.Published == result.Period.Kind)]);
         var sides = Agreements.Disagreements(merged).FirstOrDefault(group => group.Any(side => side.Facts.Any(one => one.Id == fact.Id)));
         return sides is null ? [] : [.. sides.Where(side => side.Facts.All(one => one.Id != fact.Id))];
     }

@@ -92,7 +92,7 @@ sealed class SpotlightPart(Database database, AnswerEngine answerEngine, TimePro
         .. connection.Query<Pair>(
             """
             SELECT entity_id AS EntityId, metric_id AS MetricId FROM facts
-            WHERE status = 0 AND number IS NOT NULL AND segment_id = '' AND is_restatement = FALSE
+            WHERE status = 0 AND number IS NOT NULL AND growth = -1 AND high IS NULL AND segment_id = '' AND is_restatement = FALSE
             GROUP BY entity_id, metric_id HAVING COUNT(DISTINCT period) > 1
             ORDER BY MAX(period_end) DESC, metric_id, entity_id LIMIT @MostCandidates
             """,

@@ -29,11 +29,11 @@ sealed class AlertQueue(Database database, CatalogStore catalog, IOptions<Digest
         [
             .. connection.Query<DueAlert>(
                 """
-                SELECT DISTINCT w.member_id AS MemberId, w.chat_ref AS ChatRef FROM watches w
+                SELECT DISTINCT w.member_id AS MemberId, w.chat_ref AS ChatRef FROM watches w LEFT JOIN metrics m ON m.id = w.metric_id
                 WHERE w.is_at_once AND (
-                    EXISTS (SELECT 1 FROM facts f WHERE f.entity_id = w.entity_id AND f.status = 0 AND (w.metric_id = '' OR f.metric_id = w.metric_id)
+                    EXISTS (SELECT 1 FROM facts f WHERE f.entity_id = w.entity_id AND f.status = 0 AND (w.metric_id = '' OR (f.metric_id = COALESCE(m.growth_of, w.metric_id) AND (m.growth_of IS NULL OR f.growth = m.growth_by)))
                         AND f.changed_in > @after AND f.changed_in > w.seen_version AND f.changed_in <= @version)
-                    OR EXISTS (SELECT 1 FROM facts f WHERE f.entity_id = w.entity_id AND f.status = 2 AND (w.metric_id = '' OR f.metric_id = w.metric_id)
+                    OR EXISTS (SELECT 1 FROM facts f WHERE f.entity_id = w.entity_id AND f.status = 2 AND (w.metric_id = '' OR (f.metric_id = COALESCE(m.growth_of, w.metric_id) AND (m.growth_of IS NULL OR f.growth = m.growth_by)))
                         AND f.changed_in > @after AND f.changed_in > w.seen_version AND f.changed_in <= @version))
                 """,
                 new { after, version }),

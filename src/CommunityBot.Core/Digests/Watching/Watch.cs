@@ -22,7 +22,9 @@ sealed record Watch
 
     public long SeenVersion { get; init; }
 
-    public bool Covers(Result result) => result.Entity.Id == EntityId && (MetricId.Length == 0 || result.Metric.Id == MetricId);
+    /// <summary>Who watches a metric watches its growth too.</summary>
+    public bool Covers(Result result) =>
+        result.Entity.Id == EntityId && (MetricId.Length == 0 || result.Metric.Id == MetricId || result.Metric.Growth?.MetricId == MetricId);
 }
 
 static class WatchRepository

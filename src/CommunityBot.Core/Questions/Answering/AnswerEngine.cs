@@ -13,11 +13,13 @@ sealed class AnswerEngine(LiveCatalog live, FactStore facts, TimeProvider clock)
     /// <summary>The index belongs to its snapshot and goes with it.</summary>
     readonly ConditionalWeakTable<CatalogSnapshot, NameIndex> indexes = [];
 
+    QuestionParser Parser => field ??= new QuestionParser(facts);
+
     public async ValueTask<Answer> Ask(Question question, CancellationToken cancellation = default) => await Ask(question, await Names(cancellation), cancellation);
 
     /// <param name="names">As they were a moment ago.</param>
-    public ValueTask<Answer> Ask(Question question, NameIndex names, CancellationToken cancellation) =>
-        Answer(QuestionParser.Parse(question, names, Today()), names.Catalog, cancellation);
+    public async ValueTask<Answer> Ask(Question question, NameIndex names, CancellationToken cancellation) =>
+        await Answer(await Parser.Parse(question, names, Today(), cancellation), names.Catalog, cancellation);
 
     /// <summary>For a query that was not typed: a command's options or a button.</summary>
     public async ValueTask<Answer> Answer(Query query, CancellationToken cancellation = default) =>
@@ -25,7 +27,7 @@ sealed class AnswerEngine(LiveCatalog live, FactStore facts, TimeProvider clock)
 
     /// <summary>Query without an answer: what a question would be understood as, for conversations taken up again.</summary>
     public async ValueTask<Query> Understand(Question question, CancellationToken cancellation = default) =>
-        QuestionParser.Parse(question, await Names(cancellation), Today());
+        await Parser.Parse(question, await Names(cancellation), Today(), cancellation);
 
     /// <summary>As the database has them now, so that what anyone has imported is known to the next question.</summary>
     public async ValueTask<NameIndex> Names(CancellationToken cancellation = default) =>
@@ -42,7 +44,7 @@ sealed class AnswerEngine(LiveCatalog live, FactStore facts, TimeProvider clock)
         else
             await Compose(draft, finder);
 
-        if (draft.Refusal is null && draft.Results.Count == 0 && query.Kind is not (QueryKind.Definition or QueryKind.Help or QueryKind.Companies or QueryKind.Filter or QueryKind.Count))
+        if (draft.Refusal is null && draft.Results.Count == 0 && query.Kind is not (QueryKind.Definition or QueryKind.Help or QueryKind.Thanks or QueryKind.Companies or QueryKind.Filter or QueryKind.Count))
             draft.Refuse(query.Periods.Any(period => Draft.IsAhead(period, finder)) ? RefusalReason.Future : RefusalReason.NotKnown);
         if (draft.Refusal is not null)
             await Suggestions.Add(draft, finder);

@@ -11,8 +11,12 @@ static class AnswerTexts
     public static readonly Localized PremiseFell = new("前提不对：{0}是下降的，没有上升。", "前提不對：{0}是下降的，沒有上升。", "That premise does not hold: {0} fell, it did not rise.");
     public static readonly Localized ClaimRight = new("对，{0}与资料相符。", "對，{0}與資料相符。", "Yes: {0} matches what is known.");
     public static readonly Localized ClaimWrong = new("不是{0}，资料里是{1}。", "不是{0}，資料裡是{1}。", "Not {0}: the source says {1}.");
-    public static readonly Localized BoundHolds = new("是的，{0}符合这个条件。", "是的，{0}符合這個條件。", "Yes: {0} meets that condition.");
-    public static readonly Localized BoundFails = new("不，{0}不符合这个条件。", "不，{0}不符合這個條件。", "No: {0} does not meet that condition.");
+    public static readonly Localized OverHolds = new("是的，{0}，超过{1}。", "是的，{0}，超過{1}。", "Yes: {0}, which is over {1}.");
+    public static readonly Localized UnderHolds = new("是的，{0}，不到{1}。", "是的，{0}，不到{1}。", "Yes: {0}, which is under {1}.");
+    public static readonly Localized OverFails = new("没有，实际是{0}，没超过{1}。", "沒有，實際是{0}，沒超過{1}。", "No: {0}, which is not over {1}.");
+    public static readonly Localized UnderFails = new("不，实际是{0}，不低于{1}。", "不，實際是{0}，不低於{1}。", "No: {0}, which is not under {1}.");
+    public static readonly Localized IsPlanned = new("{0}是目标或计划，资料没有说实际达到多少。", "{0}是目標或計畫，資料沒有說實際達到多少。", "{0} is a target or a plan; what was reached is not said.");
+    public static readonly Localized OneOfThem = new("是{0}。", "是{0}。", "It is {0}.");
     public static readonly Localized NoConversion = new("不做汇率换算，按资料原币种显示。", "不做匯率換算，按資料原幣別顯示。", "No exchange rates are kept, so the figure stays in its own currency.");
     public static readonly Localized OnlyOnePoint = new("只有一个时点的数据，看不出趋势。", "只有一個時點的數據，看不出趨勢。", "Only one period is known, which makes no trend.");
     public static readonly Localized PriorMissing = new("算不出来：缺少{0}的{1}。", "算不出來：缺少{0}的{1}。", "It cannot be computed: {1} for {0} is not known.");

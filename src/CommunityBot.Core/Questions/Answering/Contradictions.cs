@@ -18,6 +18,28 @@ static class Contradictions
         }
 
         if (draft.Query.Kind is not (QueryKind.Rank or QueryKind.Filter or QueryKind.Count))
-            draft.Contradictions.AddRange(Agreements.Disagreements(draft.Results).Select(sides => new Contradiction(null, sides)));
+            await Compare(draft, finder);
     }
+
+    /// <summary>The figures of the answer with each other, and the few of a plain answer with all that is known: a dated figure may stand against one that is not shown.</summary>
+    static async ValueTask Compare(Draft draft, FactFinder finder)
+    {
+        var found = Agreements.Disagreements(draft.Results).ToList();
+        if (draft.Query.Kind is QueryKind.Value or QueryKind.Source)
+        {
+            foreach (var result in draft.Results.Where(result => !result.IsComputed).ToList())
+            {
+                var known = await finder.Stated(result.Entity, new MetricAsk(result.Metric, result.Segment));
+                found.AddRange(Agreements.Disagreements(known).Where(sides => sides.Any(side => IsOne(side, result))));
+            }
+        }
+
+        foreach (var sides in found)
+        {
+            if (!draft.Contradictions.Exists(told => told.Note is null && sides.All(side => told.Sides.Any(other => IsOne(side, other)))))
+                draft.Contradictions.Add(new Contradiction(null, sides));
+        }
+    }
+
+    static bool IsOne(Result side, Result other) => side.Facts[0].Id == other.Facts[0].Id;
 }

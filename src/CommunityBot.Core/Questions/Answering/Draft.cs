@@ -33,10 +33,24 @@ sealed class Draft(Query query)
     /// <summary>Adds the figures at a period, or says that they are missing.</summary>
     public async ValueTask<List<Result>> Add(FactFinder finder, Entity entity, MetricAsk metric, PeriodAsk? period)
     {
-        var found = await finder.At(entity, metric, period, Query.IsForecast || IsAhead(period, finder));
+        var found = metric.Metric.Unit == UnitKind.Date && period is { Kind: PeriodAskKind.Exact }
+            ? CheckDate(await finder.At(entity, metric, null), period.Period)
+            : await finder.At(entity, metric, period, Query.IsForecast || IsAhead(period, finder));
         Results.AddRange(found.Where(result => !Results.Contains(result)));
         if (found.Count == 0)
             Miss(entity, metric, period);
+        return found;
+    }
+
+    /// <summary>A year in a question about a date is what the question takes the date to be.</summary>
+    List<Result> CheckDate(List<Result> found, Period asked)
+    {
+        foreach (var result in found)
+        {
+            if (result.Text is { } text && PeriodText.TryParse(text.En, out var known))
+                Say(asked.Contains(known) || known.Contains(asked) ? AnswerTexts.ClaimRight : AnswerTexts.ClaimWrong, asked, known);
+        }
+
         return found;
     }
 
@@ -44,12 +58,12 @@ sealed class Draft(Query query)
     {
         var name = metric.Segment is { } segment ? (object)new Remark(SegmentName, segment.Names, metric.Metric) : metric.Metric;
         if (period is { Kind: PeriodAskKind.Exact })
-            Say(AnswerTexts.Missing, entity, name, period.Period);
+            Say(AnswerTexts.Missing, entity, name, period.For(entity).Period);
         else
             Say(AnswerTexts.MissingAnyTime, entity, name);
     }
 
-    public Answer Finish() => new(Query)
+    public Answer Finish() => new(Query.Kind == QueryKind.Rank && Results.Count > 0 ? Query with { Winner = Results[0].Entity } : Query)
     {
         Results = Results,
         Remarks = Remarks,

@@ -41,11 +41,23 @@ sealed class FactFinder(FactStore facts, CatalogSnapshot catalog, LocalDate toda
         return await Derived(entity, metric);
     }
 
+    // What an answer rests on is looked at again for contradictions.
+    readonly Dictionary<(string EntityId, Quantity), List<Fact>> read = [];
+
     /// <summary>Current statements of exactly this metric, looser restatements left out.</summary>
     public async ValueTask<List<Result>> Stated(Entity entity, MetricAsk metric)
     {
-        var stored = await facts.Of(entity.Id, metric.Metric.Id, cancellation);
+        var key = (entity.Id, metric.Metric.Quantity);
+        if (!read.TryGetValue(key, out var stored))
+            read[key] = stored = await facts.Of(entity.Id, key.Quantity, cancellation);
         return Narrow(stored, metric.Segment);
+    }
+
+    /// <summary>The growth rates of the metric that sources state, of whatever kind.</summary>
+    public async ValueTask<List<Result>> StatedRates(Entity entity, MetricAsk metric)
+    {
+        var stored = await facts.GrowthsOf(entity.Id, metric.Metric.Id, cancellation);
+        return [.. stored.Where(fact => GrowthTerms.IsRate(fact.Growth!.Value)).GroupBy(fact => fact.Growth).SelectMany(group => Narrow([.. group], metric.Segment))];
     }
 
     public List<Result> Narrow(List<Fact> stored, Segment? segment)
@@ -57,6 +69,8 @@ sealed class FactFinder(FactStore facts, CatalogSnapshot catalog, LocalDate toda
             kept.RemoveAll(fact => fact.SegmentId is not null);
         if (kept.Any(fact => !fact.IsRestatement))
             kept.RemoveAll(fact => fact.IsRestatement);
+        // What is adjusted stands in only where a period has nothing else.
+        kept.RemoveAll(fact => fact.Basis == Basis.NonGaap && kept.Exists(other => other.Basis != Basis.NonGaap && other.Period.IsSame(fact.Period)));
         return Agreements.Merge([.. kept.Select(fact => Result.Of(fact, catalog))]);
     }
 
@@ -69,6 +83,8 @@ sealed class FactFinder(FactStore facts, CatalogSnapshot catalog, LocalDate toda
         if (opposite is not null && await Stated(entity, metric with { Metric = opposite }) is { Count: > 0 } negated)
             return [.. negated.Select(result => Negate(result, metric.Metric))];
 
+        if (metric.Metric.Id == "ticker" && entity.Tickers.Count > 0)
+            return [new Result { Entity = entity, Metric = metric.Metric, Period = Period.Instant(today), Text = CommunityBot.Core.Messaging.Localized.Same(string.Join(" / ", entity.Tickers)) }];
         var derived = new List<Result>();
         foreach (var formula in metric.Metric.Formulas)
             derived.AddRange((await Computed(entity, metric, FormulaExpression.Parse(formula))).Where(result => derived.All(other => other.Period != result.Period)));

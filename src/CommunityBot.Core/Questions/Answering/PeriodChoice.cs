@@ -12,7 +12,7 @@ static class PeriodChoice
     public static List<Result> Choose(List<Result> known, PeriodAsk? ask, bool isForecast) => ask?.Kind switch
     {
         null or PeriodAskKind.Latest => Newest(known, isForecast),
-        PeriodAskKind.Exact => At(known, ask.Period),
+        PeriodAskKind.Exact => known.Count == 0 ? [] : At(known, ask.For(known[0].Entity).Period),
         PeriodAskKind.Part => Newest([.. known.Where(result => result.Period.Kind == ask.Part && NumberOf(result.Period) == ask.Number)], isForecast),
         PeriodAskKind.Duration => Newest([.. known.Where(result => result.Period.IsStretch && MonthsOf(result.Period) == ask.Number)], isForecast),
         PeriodAskKind.Range => Within(known, ask),
@@ -24,7 +24,8 @@ static class PeriodChoice
     static List<Result> Newest(List<Result> known, bool isForecast)
     {
         var candidates = known.Where(result => isForecast == result.Basis is Basis.Planned or Basis.Estimated).ToList();
-        if (candidates.Count == 0)
+        // What is planned and what is told of the present stand side by side in words.
+        if (candidates.Count == 0 || known[0].Metric.Unit == UnitKind.Statement)
             candidates = known;
         if (candidates.Count == 0)
             return [];
@@ -45,7 +46,7 @@ static class PeriodChoice
 
     static List<Result> At(List<Result> known, Period asked)
     {
-        var exact = known.Where(result => result.Period == asked).ToList();
+        var exact = known.Where(result => result.Period.IsSame(asked)).ToList();
         if (exact.Count > 0)
             return exact;
 
@@ -74,16 +75,21 @@ static class PeriodChoice
         if (whole.Count == 0)
             return kind == PeriodKind.Year ? [.. known.Where(result => !result.Period.IsStretch)] : [];
         var newest = whole.Max(result => result.Period.End);
-        var from = kind == PeriodKind.Year ? new LocalDate(newest.Year - count + 1, 1, 1) : newest.PlusDays(1).PlusMonths(-3 * count);
+        // Fiscal years of weeks begin on other days each year.
+        var slack = whole.Exists(result => result.Period.Fiscal is not null) ? 7 : 0;
+        var from = newest.PlusDays(1).PlusMonths((kind == PeriodKind.Year ? -12 : -3) * count).PlusDays(-slack);
         return [.. known.Where(result => result.Period.Start >= from && (result.Period.Kind == kind || (kind == PeriodKind.Year && result.Period.Start > newest && result.Metric.Unit == UnitKind.Ratio)))];
     }
 
     public static int NumberOf(Period period) => period.Kind switch
     {
+        _ when period.Fiscal is { } label => label.Number,
         PeriodKind.Half => (period.Start.Month + 5) / 6,
         PeriodKind.Quarter => (period.Start.Month + 2) / 3,
         _ => 0,
     };
 
-    public static int MonthsOf(Period period) => ((period.End.Year - period.Start.Year) * 12) + period.End.Month - period.Start.Month + 1;
+    public static int MonthsOf(Period period) => period.Fiscal is { Kind: var kind }
+        ? kind switch { PeriodKind.Quarter => 3, PeriodKind.Half => 6, PeriodKind.NineMonths => 9, _ => 12 }
+        : ((period.End.Year - period.Start.Year) * 12) + period.End.Month - period.Start.Month + 1;
 }

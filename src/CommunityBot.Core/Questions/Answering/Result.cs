@@ -1,4 +1,5 @@
 using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Core.Questions.Answering;
 
@@ -13,10 +14,15 @@ sealed record Result
 
     public required Period Period { get; init; }
 
-    /// <summary>In base units; null where the value is a text or a date.</summary>
+    /// <summary>In base units; null where the value is a range, a text or a date.</summary>
     public decimal? Number { get; init; }
 
-    public string? Text { get; init; }
+    public ValueRange? Range { get; init; }
+
+    public Localized? Text { get; init; }
+
+    /// <summary>A growth in percentage points.</summary>
+    public bool IsInPoints { get; init; }
 
     public string? Currency { get; init; }
 
@@ -51,16 +57,18 @@ sealed record Result
     public static Result Of(Fact fact, CatalogSnapshot catalog) => new()
     {
         Entity = catalog.Entities[fact.EntityId],
-        Metric = catalog.Metrics[fact.MetricId],
+        Metric = catalog.MetricOf(fact.Quantity),
         Segment = fact.SegmentId is { } segment ? catalog.Segments[segment] : null,
         Period = fact.Period,
         Number = fact.Number,
+        Range = fact.Range,
         Text = fact.Text,
+        IsInPoints = fact.IsInPoints,
         Currency = fact.Currency,
         Qualifier = fact.Qualifier,
         Basis = fact.Basis,
         Facts = [fact],
-        Measure = catalog.Metrics[fact.MetricId].Growth?.By switch
+        Measure = fact.Growth switch
         {
             GrowthMeasure.Compound => Measure.Compound,
             null => Measure.Figure,

@@ -15,6 +15,7 @@ static class Suggestions
     {
         if (draft.Suggestions.Count > 0)
             return;
+        await AddTold(draft, finder);
         var entities = draft.Query.Entities.Take(2).ToList();
         var metrics = draft.Query.Metrics.Take(2).ToList();
         foreach (var entity in entities)
@@ -33,12 +34,26 @@ static class Suggestions
         {
             foreach (var metric in metrics)
             {
-                var having = await finder.Facts.EntitiesWith(metric.Metric.Id, Overlooked + 1, finder.Cancellation);
+                var having = await finder.Facts.EntitiesWith(metric.Metric.Quantity, Overlooked + 1, finder.Cancellation);
                 if (having.Count > Overlooked)
                     continue;
-                foreach (var id in having.Take(Most))
+                foreach (var id in having.Take(Most).Where(id => !draft.Suggestions.Exists(known => known.Entity.Id == id && known.Metric == metric.Metric)))
                     draft.Suggestions.Add(new Suggestion(finder.Catalog.Entities[id], metric.Metric));
             }
+        }
+    }
+
+    /// <summary>What an article tells in the words that were not understood: of the companies asked about, where any are.</summary>
+    static async ValueTask AddTold(Draft draft, FactFinder finder)
+    {
+        if (draft.Refusal is not { Term: { } words, Reason: not (RefusalReason.AmbiguousName or RefusalReason.TooLong) })
+            return;
+        var asked = draft.Query.Entities.Select(entity => entity.Id).ToHashSet();
+        foreach (var (fact, share) in await finder.Facts.Search(words, Most, finder.Cancellation))
+        {
+            if (share < 1 || (asked.Count > 0 && !asked.Contains(fact.EntityId)) || !finder.Catalog.Metrics.ContainsKey(fact.MetricId))
+                continue;
+            AddFirst(draft, [Result.Of(fact, finder.Catalog)]);
         }
     }
 

@@ -18,12 +18,12 @@ sealed class AskButtonHandler(QuestionService questionService, AnswerEngine answ
         var catalog = (await answerEngine.Names(cancellation)).Catalog;
         if (argument.Split('|') is not [var entityId, var metricId, var segmentId, var periodText]
             || !catalog.Entities.TryGetValue(entityId, out var entity)
-            || (metricId.Length > 0 && !catalog.Metrics.ContainsKey(metricId)))
+            || (metricId.Length > 0 && catalog.FindMetric(metricId) is null))
         {
             return new Reply(Message.Text(Stale.In(language)), IsPrivate: true);
         }
 
-        MetricAsk[] metrics = metricId.Length == 0 ? [] : [new MetricAsk(catalog.Metrics[metricId], catalog.Segments.GetValueOrDefault(segmentId))];
+        MetricAsk[] metrics = metricId.Length == 0 ? [] : [new MetricAsk(catalog.FindMetric(metricId)!, catalog.Segments.GetValueOrDefault(segmentId))];
         PeriodAsk[] periods = PeriodText.TryParse(periodText, out var period) ? [new PeriodAsk(PeriodAskKind.Exact, 0) { Period = period }] : [];
         var query = new Query(metrics.Length == 0 ? QueryKind.Overview : QueryKind.Value) { Asks = [new Ask([entity], metrics, periods)] };
         return new Reply(await questionService.Answer(press.Origin, query, language, cancellation));

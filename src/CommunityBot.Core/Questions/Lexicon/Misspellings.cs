@@ -16,6 +16,7 @@ sealed class Misspellings
     const int LongWord = 6;
 
     readonly Dictionary<string, List<KnownName>> bySound = [];
+    readonly Dictionary<string, List<KnownName>> byLooseSound = [];
     readonly Dictionary<char, List<(KnownName Known, int Letters)>> latin = [];
 
     public Misspellings(IEnumerable<KnownName> names)
@@ -24,20 +25,31 @@ sealed class Misspellings
         {
             var name = known.Name;
             if (name.Length >= (known.IsImported ? 3 : 2) && name.Any(Script.IsHan) && Pinyin.Of(name) is { } sound)
+            {
                 (bySound.TryGetValue(sound, out var list) ? list : bySound[sound] = []).Add(known);
+                (byLooseSound.TryGetValue(Loose(sound), out var loose) ? loose : byLooseSound[Loose(sound)] = []).Add(known);
+            }
             else if (name.Length >= (known.IsImported ? LongWord : 5) && name.All(character => Script.IsLatinLetter(character) || character == ' '))
+            {
                 (latin.TryGetValue(name[0], out var list) ? list : latin[name[0]] = []).Add((known, Letters(name)));
+            }
         }
     }
 
     /// <summary>The terms that sound like this text (Han, pinyin letters, or both), or null.</summary>
     public Term[]? BySound(string folded)
     {
-        if (Pinyin.Of(folded) is not { Length: >= 4 } sound || !bySound.TryGetValue(sound, out var names))
+        if (Pinyin.Of(folded) is not { Length: >= 4 } sound)
+            return null;
+        if (!bySound.TryGetValue(sound, out var names) && !(folded.All(Script.IsHan) && byLooseSound.TryGetValue(Loose(sound), out names)))
             return null;
         Term[] terms = [.. names.Where(known => SoundsAlike(known, folded)).Select(known => known.Term).Distinct()];
         return terms.Length == 0 ? null : terms;
     }
+
+    /// <summary>As the south says it: ling and lin, shi and si are the same.</summary>
+    static string Loose(string sound) => sound.Replace("ng", "n", StringComparison.Ordinal).Replace("zh", "z", StringComparison.Ordinal)
+        .Replace("ch", "c", StringComparison.Ordinal).Replace("sh", "s", StringComparison.Ordinal);
 
     /// <summary>两位 runs together to the same letters as 立昂微: Chinese text must match character by character.</summary>
     static bool SoundsAlike(KnownName known, string folded)
@@ -47,7 +59,7 @@ sealed class Misspellings
         if (known.Name.Length != folded.Length)
             return false;
         var wrong = known.Name.Zip(folded).Count(pair => pair.First != pair.Second);
-        return !known.IsImported || wrong <= (folded.Length < 4 ? 1 : 2);
+        return (!known.IsImported && Pinyin.Of(folded) == Pinyin.Of(known.Name)) || wrong <= (folded.Length < 4 ? 1 : 2);
     }
 
     /// <summary>The one Latin name nearest to this word, or null where none is near enough or two are equally near.</summary>

@@ -1,4 +1,6 @@
 using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Questions.Candidates;
+using CommunityBot.Core.Questions.Dictionary;
 using CommunityBot.Core.Text;
 
 namespace CommunityBot.Core.Questions.Lexicon;
@@ -9,10 +11,13 @@ sealed class NameIndex
     readonly NameTrie trie = new();
     readonly Lazy<Misspellings> misspellings;
     readonly Lazy<ShortenedNames> shortened;
+    readonly Lazy<MetricNames> metricNames;
+    readonly Dictionary<int, Term> covered;
 
     public NameIndex(CatalogSnapshot catalog)
     {
         Catalog = catalog;
+        covered = Covered(catalog);
         foreach (var known in Names(catalog))
             trie.Add(known.Name, known.Term);
         // A short form never takes a name away from who bears it.
@@ -22,8 +27,18 @@ sealed class NameIndex
                 trie.Add(known.Name, known.Term);
         }
 
+        var concepts = new NameTrie();
+        foreach (var (name, term) in ConceptWords.Of(catalog))
+        {
+            trie.Add(name, term);
+            if (term.Kind == TermKind.Concept)
+                concepts.Add(name, term);
+        }
+
         foreach (var (name, word) in WordTable.Words)
             trie.Add(name, Term.Of(word));
+        ConceptTokens = new ConceptTokens(concepts);
+        metricNames = new(() => new MetricNames(catalog, ConceptTokens));
         misspellings = new(() => new Misspellings(Names(catalog).Concat(ShortForms(catalog).Where(known => Script.IsLatinLetter(known.Name[0])))));
         shortened = new(() => new ShortenedNames(catalog));
     }
@@ -32,6 +47,10 @@ sealed class NameIndex
 
     /// <summary>Right spellings for wrong ones; built when first needed.</summary>
     public Misspellings Misspellings => misspellings.Value;
+
+    public ConceptTokens ConceptTokens { get; }
+
+    public MetricNames MetricNames => metricNames.Value;
 
     public void FindAll(string text, List<Match> found)
     {
@@ -45,6 +64,31 @@ sealed class NameIndex
 
     /// <summary>The imported companies that people may call so (茅台 for 贵州茅台), or null. Only for what nothing else is known of.</summary>
     public Term[]? EntityByShortForm(string folded) => shortened.Value.Find(folded);
+
+    /// <summary>The covered company that a listed one is, whichever of its names was typed; null for all others.</summary>
+    public Term? EntityOfGroup(int group) => covered.TryGetValue(group, out var term) ? term : null;
+
+    /// <summary>The groups of listed names that the entities' own names are in. A group that two entities share names neither.</summary>
+    static Dictionary<int, Term> Covered(CatalogSnapshot catalog)
+    {
+        var listed = GeneralDictionary.CompanyNames;
+        var covered = new Dictionary<int, Term>();
+        var shared = new HashSet<int>();
+        foreach (var entity in catalog.Entities.Values.Where(entity => entity.Kind == EntityKind.Company))
+        {
+            foreach (var name in entity.Names.All.Concat(entity.IsImported ? [] : entity.Aliases).Select(Folding.Name).Distinct())
+            {
+                if (listed.GroupOf(name) is not { } number || number < 0)
+                    continue;
+                if (!covered.TryAdd(number, new Term(TermKind.Entity, entity.Id)) && covered[number].Id != entity.Id)
+                    _ = shared.Add(number);
+            }
+        }
+
+        foreach (var group in shared)
+            _ = covered.Remove(group);
+        return covered;
+    }
 
     static IEnumerable<KnownName> Names(CatalogSnapshot catalog) =>
         catalog.Entities.Values.SelectMany(entity => Spellings(OwnNames(entity)).Concat(Tickers(entity)).Select(name => new KnownName(name, new Term(TermKind.Entity, entity.Id), entity.IsImported)))
@@ -86,6 +130,12 @@ sealed class NameIndex
             var dot = folded.IndexOf('.', StringComparison.Ordinal);
             if (dot >= 5 || (dot > 0 && !Script.IsDigit(folded[0])))
                 yield return folded[..dot];
+            if (dot < 0 || !Script.IsDigit(folded[0]))
+                continue;
+            // 6082.HK for 06082.HK, SH688256 for 688256.SH.
+            yield return folded.TrimStart('0');
+            yield return folded[(dot + 1)..] + folded[..dot];
+            yield return $"{folded[..dot]} {folded[(dot + 1)..]}";
         }
     }
 }

@@ -51,10 +51,10 @@ sealed class NameTrie
     static IEnumerable<char> Characters(string folded)
     {
         var previous = '\0';
-        foreach (var each in folded)
+        for (var i = 0; i < folded.Length; i++)
         {
-            var character = each == '-' ? ' ' : each;
-            if (character == ' ' && (Script.IsHan(previous) || previous == '\0'))
+            var character = folded[i] == '-' ? ' ' : folded[i];
+            if (character == ' ' && (Script.IsHan(previous) || previous == '\0' || (i + 1 < folded.Length && Script.IsHan(folded[i + 1]))))
                 continue;
             yield return character;
             previous = character;
@@ -70,12 +70,10 @@ sealed class NameTrie
         for (var i = start; i < text.Length; i++)
         {
             var character = text[i] == '-' ? ' ' : text[i];
+            if (text[i] == ' ' && i > start && i + 1 < text.Length && (Script.IsHan(text[i - 1]) || Script.IsHan(text[i + 1])))
+                continue;
             if (!edges.TryGetValue(Key(node, character), out var next))
-            {
-                if (character == ' ' && i > start && i + 1 < text.Length && (Script.IsHan(text[i - 1]) || Script.IsHan(text[i + 1])))
-                    continue;
                 return;
-            }
 
             node = next;
             if (terms.TryGetValue(node, out var here) && (i + 1 == text.Length || Script.IsBoundary(text[i], text[i + 1])))

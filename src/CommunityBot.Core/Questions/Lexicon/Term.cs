@@ -22,7 +22,10 @@ enum TermKind
     Metric,
     Segment,
 
-    /// <summary>A class of words that steer the question: see words.txt.</summary>
+    /// <summary>A word that says part of a metric's name: see concepts.yaml.</summary>
+    Concept,
+
+    /// <summary>A class of words that steer the question: see the folder Words.</summary>
     Word,
 }
 

@@ -10,6 +10,9 @@ sealed record PeriodAsk(PeriodAskKind Kind, int Start)
     /// <summary>Set for <see cref="PeriodAskKind.Exact"/>.</summary>
     public Period Period { get; init; }
 
+    /// <summary>Set where a fiscal period is asked for by its name; <see cref="Period"/> is then the calendar's of that name.</summary>
+    public FiscalLabel? Fiscal { get; init; }
+
     /// <summary>For <see cref="PeriodAskKind.Part"/>: a half, quarter or nine months of a year not named.</summary>
     public PeriodKind Part { get; init; }
 
@@ -26,6 +29,9 @@ sealed record PeriodAsk(PeriodAskKind Kind, int Start)
 
     /// <summary>The two periods that a closed range names: 'from 2024 to 2025H1'.</summary>
     public (Period First, Period Last)? Ends { get; init; }
+
+    /// <summary>What a fiscal name stands for at this company, which may have years of its own.</summary>
+    public PeriodAsk For(Entity entity) => Fiscal is { } label && entity.FiscalYear is { } calendar ? this with { Period = calendar.Resolve(label) } : this;
 
     public bool Covers(Period period) => (From is not { } from || period.Start >= from) && (To is not { } to || period.End <= to);
 }

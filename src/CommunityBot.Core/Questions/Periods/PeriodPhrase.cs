@@ -14,6 +14,11 @@ static class PeriodPhrase
         var hasOther = asks.Exists(other => other.Ask.Kind is not PeriodAskKind.LastYears);
         if (hasOther)
             asks.RemoveAll(ask => tokens.Any(token => token.Kind == PeriodTokenKind.SoManyYears && token.Start == ask.Ask.Start));
+        if (tokens.Any(token => token.Kind is PeriodTokenKind.Year or PeriodTokenKind.RelativeYear && token.Number != 0))
+            asks.RemoveAll(ask => tokens.Any(token => token.Kind == PeriodTokenKind.YearToDate && token.Start == ask.Ask.Start));
+        // 'Now' beside a named time says nothing more.
+        if (asks.Exists(ask => ask.Ask.Kind != PeriodAskKind.Latest))
+            asks.RemoveAll(ask => ask.Ask.Kind == PeriodAskKind.Latest);
         return Ranges(text, tokens, asks);
     }
 
@@ -31,12 +36,12 @@ static class PeriodPhrase
                 carried = year;
                 if (next is { } part && InYear(part, year) is { } period)
                 {
-                    asks.Add((Exact(period, token.Start), part.End));
+                    asks.Add((Exact(period, token), part.End));
                     i++;
                 }
                 else
                 {
-                    asks.Add((Exact(Period.Year(year), token.Start), token.End));
+                    asks.Add((Exact(Period.Year(year), token), token.End));
                 }
             }
             else if (InYear(token, 2000) is not null)
@@ -44,7 +49,7 @@ static class PeriodPhrase
                 if (next is { } named && YearOf(named, tokens, today) is { } laterYear)
                 {
                     carried = laterYear;
-                    asks.Add((Exact(InYear(token, laterYear)!.Value, token.Start), named.End));
+                    asks.Add((Exact(InYear(token, laterYear)!.Value, named) with { Start = token.Start }, named.End));
                     i++;
                 }
                 else if (carried is { } sameYear)
@@ -94,6 +99,8 @@ static class PeriodPhrase
         return asks;
     }
 
+    static PeriodAsk Exact(Period period, PeriodToken year) => Exact(period, year.Start) with { Fiscal = year.IsFiscal ? FiscalLabel.Of(period) : null };
+
     static PeriodAsk Exact(Period period, int start) => new(PeriodAskKind.Exact, start) { Period = period };
 
     static PeriodAsk Range(LocalDate? from, LocalDate? to, int start) => new(PeriodAskKind.Range, start) { From = from, To = to };
@@ -103,6 +110,7 @@ static class PeriodPhrase
         PeriodTokenKind.Year => token.Number,
         PeriodTokenKind.RelativeYear => today.Year + token.Number,
         PeriodTokenKind.PreviousYear => (all.Where(other => other.Kind == PeriodTokenKind.Year).Select(other => (int?)other.Number).Min() ?? today.Year) - 1,
+        PeriodTokenKind.FollowingYear => all.Where(other => other.Kind == PeriodTokenKind.Year).Select(other => (int?)other.Number).Max() + 1,
         _ => null,
     };
 
@@ -127,6 +135,7 @@ static class PeriodPhrase
     {
         PeriodTokenKind.Month => Exact(token.Period!.Value, token.Start),
         PeriodTokenKind.Date => Exact(Period.Instant(token.Date), token.Start),
+        PeriodTokenKind.RelativeDay => Exact(Period.Instant(today.PlusDays(token.Number)), token.Start),
         PeriodTokenKind.YearToDate => Range(new LocalDate(today.Year, 1, 1), today, token.Start),
         PeriodTokenKind.Duration => new PeriodAsk(PeriodAskKind.Duration, token.Start) { Number = token.Number },
         PeriodTokenKind.LastYears or PeriodTokenKind.SoManyYears => new PeriodAsk(PeriodAskKind.LastYears, token.Start) { Number = token.Number },

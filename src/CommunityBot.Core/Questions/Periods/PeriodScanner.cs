@@ -13,16 +13,20 @@ static partial class PeriodScanner
 {
     delegate PeriodToken? Reading(Match match, PeriodToken at);
 
+    static readonly string[] Twenties = ["twenty", "twenty one", "twenty two", "twenty three", "twenty four", "twenty five", "twenty six", "twenty seven", "twenty eight", "twenty nine"];
+
     static readonly (Regex Pattern, Reading Read)[] Patterns =
     [
         (IsoDate(), (match, at) => DateOf(Number(match, "y"), Number(match, "m"), Number(match, "d"), at)),
         (EnglishDate(), (match, at) => DateOf(Number(match, "y"), MonthNumber(match), Number(match, "d"), at)),
         (NumericMonth(), (match, at) => MonthOf(Number(match, "y"), Number(match, "m"), at)),
         (EnglishMonth(), (match, at) => MonthOf(Number(match, "y"), MonthNumber(match), at)),
-        (FourDigitYear(), (match, at) => Year(Number(match, "y"), at)),
-        (TwoDigitYear(), (match, at) => Year(2000 + Number(match, "y"), at)),
-        (HanYear(), (match, at) => HanDigits(match.Groups["y"].Value) is var year ? Year(year < 100 ? 2000 + year : year, at) : null),
+        (FourDigitYear(), (match, at) => Year(Number(match, "y"), at with { IsFiscal = IsFiscal(match) })),
+        (YearBeforeEnd(), (match, at) => Year(Number(match, "y") is var year && year < 100 ? 2000 + year : year, at)),
+        (TwoDigitYear(), (match, at) => Year(2000 + Number(match, "y"), at with { IsFiscal = IsFiscal(match) })),
+        (HanYear(), (match, at) => HanDigits(match.Groups["y"].Value) is var year ? Year(year < 100 ? 2000 + year : year, at with { IsFiscal = IsFiscal(match) }) : null),
         (RepublicYear(), (match, at) => Year(1911 + Number(match, "y"), at)),
+        (HanRepublicYear(), (match, at) => Year(1911 + HanDigits(match.Groups["y"].Value), at)),
         (Half(), (match, at) => at with { Kind = PeriodTokenKind.Half, Number = match.Groups["first"].Success ? 1 : 2 }),
         (NineMonths(), (_, at) => at with { Kind = PeriodTokenKind.NineMonths }),
         (Quarter(), (match, at) => at with { Kind = PeriodTokenKind.Quarter, Number = QuarterNumber(match) }),
@@ -42,6 +46,11 @@ static partial class PeriodScanner
         (YearBeforeLast(), (_, at) => at with { Kind = PeriodTokenKind.RelativeYear, Number = -2 }),
         (NextYear(), (_, at) => at with { Kind = PeriodTokenKind.RelativeYear, Number = 1 }),
         (YearAfterNext(), (_, at) => at with { Kind = PeriodTokenKind.RelativeYear, Number = 2 }),
+        (FollowingYear(), (_, at) => at with { Kind = PeriodTokenKind.FollowingYear }),
+        (Day(), (match, at) => at with { Kind = PeriodTokenKind.RelativeDay, Number = DayNumber(match.Value) }),
+        (SpokenYear(), (match, at) => Year(2000 + Array.IndexOf(Twenties, match.Groups["n"].Value) + 20, at)),
+        (BareYear(), (match, at) => Year(2000 + Number(match, "y"), at)),
+        (HalfYearTo(), (match, at) => at with { Kind = PeriodTokenKind.Half, Number = match.Value.Contains("june", StringComparison.Ordinal) ? 1 : 2 }),
         (PreviousYear(), (_, at) => at with { Kind = PeriodTokenKind.PreviousYear }),
     ];
 
@@ -60,6 +69,9 @@ static partial class PeriodScanner
 
     static PeriodToken? Year(int year, PeriodToken at) =>
         year is >= 1900 and <= 2200 ? at with { Kind = PeriodTokenKind.Year, Number = year } : null;
+
+    static bool IsFiscal(Match match) => match.ValueSpan.Contains("fy", StringComparison.Ordinal) || match.ValueSpan.Contains("fiscal", StringComparison.Ordinal)
+        || match.ValueSpan.Contains("财年", StringComparison.Ordinal) || match.ValueSpan.Contains("会计年度", StringComparison.Ordinal);
 
     static PeriodToken? DateOf(int year, int month, int day, PeriodToken at) =>
         month is >= 1 and <= 12 && day >= 1 && day <= CalendarSystem.Iso.GetDaysInMonth(year, month)
@@ -95,6 +107,14 @@ static partial class PeriodScanner
 
     static readonly string[] EnglishNumbers = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
+    static int DayNumber(string word) => word switch
+    {
+        "昨天" or "昨日" or "昨" or "yesterday" => -1,
+        "前天" => -2,
+        "明天" or "明日" or "tomorrow" => 1,
+        _ => 0,
+    };
+
     const string MonthNames = @"(?<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?";
 
     const string Counts = @"(?<n>[0-9]{1,2}|[一二两三四五六七八九十]{1,2}|two|three|four|five|six|seven|eight|nine|ten)";
@@ -114,10 +134,10 @@ static partial class PeriodScanner
     [GeneratedRegex(@"(?:(?<![a-z])(?:fy|fiscal year|fiscal|calendar year|cy|the year|year) ?)?(?<![0-9]|[0-9]\.)(?<y>(?:19|20)[0-9][0-9])(?![0-9]|\.[0-9]|%|万|亿|千|[年]?来回)(?:年度|财年|会计年度|年|[aef](?![a-z])|fy(?![a-z]))?")]
     private static partial Regex FourDigitYear();
 
-    [GeneratedRegex(@"(?<![a-z])fy ?'?(?<y>[0-9][0-9])(?![0-9])|(?<![0-9]|[0-9]\.)(?<y>[0-4][0-9])(?:年度|财年|年)(?![前内来间后以])|(?<![\w])'(?<y>[0-9][0-9])(?![0-9])|(?<![0-9]|[0-9]\.)(?<y>[0-4][0-9])(?=[ ]?(?:h[12]|q[1-4])(?![a-z0-9]))|(?<=(?<![0-9])(?:[1-4]q|[12]h|h[12]|q[1-4]|9m)[ ]?'?)(?<y>[0-4][0-9])(?![0-9.%])")]
+    [GeneratedRegex(@"(?<![a-z])fy ?'?(?<y>[0-9][0-9])(?![0-9])|(?<![0-9]|[0-9]\.)(?<y>[0-4][0-9])(?:年度|财年|年)(?![内来间后以]|前(?!三|3|半|[一二两0-9]个?[季月]))|(?<![\w])'(?<y>[0-9][0-9])(?![0-9])|(?<![0-9]|[0-9]\.)(?<y>[0-4][0-9])(?=[ ]?(?:h[12]|q[1-4])(?![a-z0-9]))|(?<=(?<![0-9])(?:[1-4]q|[12]h|h[12]|q[1-4]|9m)[ ]?'?)(?<y>[0-4][0-9])(?![0-9.%])")]
     private static partial Regex TwoDigitYear();
 
-    [GeneratedRegex(@"(?<y>[一二][零〇九][零〇一二三四五六七八九]{2})(?:年度|财年|年)?|(?<y>[一二零〇][零〇一二三四五六七八九])(?:年度|财年|年)(?!半|[前内来间后以])")]
+    [GeneratedRegex(@"(?<y>[一二][零〇九][零〇一二三四五六七八九]{2})(?:年度|财年|年)?|(?<y>[一二零〇][零〇一二三四五六七八九])(?:年度|财年|年)(?!半|[内来间后以]|前(?!三|3|半|[一二两0-9]个?[季月]))")]
     private static partial Regex HanYear();
 
     [GeneratedRegex(@"(?:民国|(?<![a-z])roc(?: year)?) ?(?<y>[0-9]{2,3})年?|(?<![0-9])(?<y>1[0-2][0-9])年")]
@@ -138,7 +158,7 @@ static partial class PeriodScanner
     [GeneratedRegex(@"全年度?|整年|年报|(?<![a-z])(?:full|whole)[ -]year")]
     private static partial Regex WholeYear();
 
-    [GeneratedRegex(@"今年以来|年初至今|年初以来|(?<![a-z])(?:ytd|year[ -]to[ -]date|so far this year)(?![a-z])")]
+    [GeneratedRegex(@"今年以来|今年到现在|今年到目前|今年至今|今年到今天|年初到现在|年初至今|年初以来|(?<![a-z])(?:ytd|year[ -]to[ -]date|so far this year)(?![a-z])")]
     private static partial Regex YearToDate();
 
     [GeneratedRegex(@"(?:这|近|过去|最近|前)?(?:的)?" + Counts + @"年半|(?<![a-z])(?:(?:past|last|the) )*" + Counts + @" and a half years|(?<![a-z0-9.])(?:(?:past|last|the) )*(?<n>[0-9])\.5 years")]
@@ -150,7 +170,7 @@ static partial class PeriodScanner
     [GeneratedRegex(Counts + @"(?:个)?(?:财年|会计年度|年)(?=(?:的|间|内|来)?(?:平均|均值|累计|合计|总和|总计|共计|年均|年复合|复合))|(?<=平均|累计|合计|共)" + Counts + @"年|(?<![a-z0-9])" + Counts + @"[ -]years?(?= (?:average|mean|sum|total|cagr|compound))")]
     private static partial Regex SoManyYears();
 
-    [GeneratedRegex(@"(?:最近|近|过去|这|前)(?:的)?" + Counts + @"个?季度?(?!报)|(?<![a-z])(?:the )?(?:past|last|previous|recent|latest|most recent) " + Counts + @" quarters")]
+    [GeneratedRegex(@"(?:最近|近|过去|这|前(?!三|3))(?:的)?" + Counts + @"个?季度?(?!报)|(?<![a-z])(?:the )?(?:past|last|previous|recent|latest|most recent) " + Counts + @" quarters")]
     private static partial Regex LastQuarters();
 
     [GeneratedRegex(@"以来|之后|以后|至今|起(?!来)|往后|开始|(?<![a-z])(?:since|after|onwards?|from then on|starting)(?![a-z])")]
@@ -159,16 +179,16 @@ static partial class PeriodScanner
     [GeneratedRegex(@"之前|以前|截至|截止到?|(?<![a-z])(?:before|until|as of|as at|by the end of|up to)(?![a-z])")]
     private static partial Regex Until();
 
-    [GeneratedRegex(@"最新的?|最近一期|最近一年|最近|近期|目前的?|当前的?|现在|现今|眼下|现阶段|(?<![a-z])(?:the )?(?:latest|most recent|current|currently|now|newest|today|these days|at the moment|right now|present)(?![a-z])")]
+    [GeneratedRegex(@"最新的?|最近一期|最近一年|最近|近期|目前的?|当前的?|现在|现今|眼下|现阶段|(?<![a-z])(?:the )?(?:latest|most recent|current|currently|now|newest|these days|at the moment|right now|present)(?![a-z])")]
     private static partial Regex Latest();
 
-    [GeneratedRegex(@"去年|(?<![a-z])(?:last|the previous|past) (?:fiscal )?year(?![a-z])")]
+    [GeneratedRegex(@"去年|旧年|上年度|(?<![a-z])(?:last|the previous|past) (?:fiscal )?year(?![a-z])")]
     private static partial Regex LastYear();
 
     [GeneratedRegex(@"今年|本年度?|(?<![a-z])this (?:fiscal )?year(?![a-z])")]
     private static partial Regex ThisYear();
 
-    [GeneratedRegex(@"(?<![0-9近过去这])(?<!最近|过往)" + Counts + @"年(?:前|之前|以前)|(?<![a-z0-9])" + Counts + @" years (?:ago|earlier|back)")]
+    [GeneratedRegex(@"(?<![0-9近过去这])(?<!最近|过往)" + Counts + @"年(?:前(?!三|3|半|[一二两0-9]个?[季月])|之前|以前)|(?<![a-z0-9])" + Counts + @" years (?:ago|earlier|back)")]
     private static partial Regex YearsAgo();
 
     [GeneratedRegex(@"(?<![大])前年|(?<![a-z])the year before last")]
@@ -182,4 +202,27 @@ static partial class PeriodScanner
 
     [GeneratedRegex(@"上一?年度?|前一年|(?<![a-z])(?:the )?(?:prior|preceding|previous) year|(?<![a-z])the year before(?! last)")]
     private static partial Regex PreviousYear();
+
+    [GeneratedRegex("民国(?<y>[一二零〇][零〇一二三四五六七八九]{1,2})年")]
+    private static partial Regex HanRepublicYear();
+
+    [GeneratedRegex(@"隔年|次年|翌年|(?<![a-z])the (?:following|next) year after")]
+    private static partial Regex FollowingYear();
+
+    /// <summary>2023 in 2023年底: the rest is the end.</summary>
+    [GeneratedRegex(@"(?<![0-9.])(?<y>(?:(?:19|20)[0-9][0-9])|[0-4][0-9])(?=年[底末])")]
+    private static partial Regex YearBeforeEnd();
+
+    [GeneratedRegex(@"今天|今日|当日|昨天|昨日|昨(?=收)|前天|明天|明日|(?<![a-z])(?:today|yesterday|tomorrow)(?![a-z])")]
+    private static partial Regex Day();
+
+    [GeneratedRegex(@"(?<![a-z])twenty (?<n>twenty(?: (?:one|two|three|four|five|six|seven|eight|nine))?)(?![a-z])")]
+    private static partial Regex SpokenYear();
+
+    /// <summary>'for 24', 'from 22 to 24': of this decade only, and no amount.</summary>
+    [GeneratedRegex(@"(?<=(?<![a-z])(?:in|for|from|since|back in|during|until|mid|end of|early|late|in '|22 to|23 to|24 to|to mid|and) ?)(?<y>2[0-9])(?![0-9]|[.,][0-9]|[%xa-z]| ?(?:%|percent|per|billion|million|trillion|bn|companies|stocks|institutions|nm|points|pp|times|x|k|cards|months|years|days))")]
+    private static partial Regex BareYear();
+
+    [GeneratedRegex(@"(?<![a-z])(?:the )?(?:six months|half[ -]year|half) (?:to|ended|ending|until) (?:30 )?(?:june|december)(?: 30| 31)?,?(?= )")]
+    private static partial Regex HalfYearTo();
 }

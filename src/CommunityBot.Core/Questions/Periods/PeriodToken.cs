@@ -10,6 +10,9 @@ readonly record struct PeriodToken(PeriodTokenKind Kind, int Start, int Length)
     /// <summary>The year, the count of years or months, the half or the quarter: what the kind says.</summary>
     public int Number { get; init; }
 
+    /// <summary>A year that is called fiscal.</summary>
+    public bool IsFiscal { get; init; }
+
     public LocalDate Date { get; init; }
 
     /// <summary>Set where the piece is a period by itself.</summary>
@@ -25,6 +28,9 @@ enum PeriodTokenKind
 
     /// <summary>The year before the one named elsewhere in the question.</summary>
     PreviousYear,
+
+    /// <summary>The year after the one named elsewhere in the question.</summary>
+    FollowingYear,
     Half,
     Quarter,
     NineMonths,
@@ -46,5 +52,8 @@ enum PeriodTokenKind
     Until,
     Latest,
     YearToDate,
+
+    /// <summary>A day by its distance from today: yesterday is -1.</summary>
+    RelativeDay,
     To,
 }

@@ -17,12 +17,22 @@ static class AnswerMessage
             blocks.Add(new Paragraph(RefusalTexts.ReadAs.In(language, typed, readAs.In(language))));
         if (answer.Query.Kind == QueryKind.Help)
             return Help(blocks, language);
+        if (answer.Query.Kind == QueryKind.Thanks)
+            return new Message([new Paragraph(RefusalTexts.Welcome.In(language))], []);
+        if (answer.Query.Unused.Count > 0 && answer.Results.Count > 0)
+            blocks.Add(new Paragraph(RefusalTexts.Unused.In(language, Understood(answer.Query, language), string.Join(language == Language.En ? ", " : "、", answer.Query.Unused))));
         blocks.AddRange(answer.Remarks.Select(remark => new Paragraph(Sentence(remark, language))));
         // After the remarks, for it may end with 'the nearest that is known:', which the buttons follow.
         if (answer.Refusal is { } refusal && !(refusal.Reason == RefusalReason.NotKnown && answer.Query.Kind == QueryKind.Overview))
             AddText(blocks, Refusal(answer, refusal, language));
         foreach (var metric in answer.Definitions)
             Define(blocks, metric, catalog, language);
+        foreach (var term in answer.Query.Terms)
+        {
+            blocks.Add(new Heading(term.Names!.In(language)));
+            blocks.Add(new Paragraph(term.Definition!.In(language)));
+        }
+
         if (answer.Query.Kind == QueryKind.Overview && answer.Query.Entities.FirstOrDefault() is { } entity)
             AddAbout(blocks, entity, language);
         if (Listed(answer) is { Count: > 0 } results)
@@ -43,6 +53,8 @@ static class AnswerMessage
         var sides = showsMany ? answer.Contradictions.SelectMany(contradiction => contradiction.Sides).SelectMany(side => side.Facts).Select(fact => fact.Id).ToHashSet() : [];
         return [.. answer.Results.Where(result => result.IsComputed || !result.Facts.Any(fact => sides.Contains(fact.Id)))];
     }
+
+    static string Understood(Query query, Language language) => string.Join(' ', query.Entities.Select(entity => entity.Names.In(language)).Concat(query.Metrics.Select(metric => metric.Metric.Names.In(language))));
 
     static string Refusal(Answer answer, Refusal refusal, Language language)
     {

@@ -14,6 +14,7 @@ static class RefusalTexts
         RefusalReason.UnknownEntity => new("不认识「{0}」，没有它的数据。", "不認識「{0}」，沒有它的數據。", "I do not know “{0}” and have no figures of it."),
         RefusalReason.UnknownMetric => new("没看懂「{0}」是哪项指标。", "沒看懂「{0}」是哪項指標。", "I do not know what “{0}” measures."),
         RefusalReason.UnknownSegment => new("没看懂「{0}」，也没有细到这一项的数据。为免答非所问，先不给数字。", "沒看懂「{0}」，也沒有細到這一項的數據。為免答非所問，先不給數字。", "I do not know “{0}”, and no figure is that specific, so I give none rather than the wrong one."),
+        RefusalReason.UnknownTime => new("没有「{0}」这个时间的数据。", "沒有「{0}」這個時間的資料。", "No figure is known for “{0}”."),
         RefusalReason.AmbiguousName => new("「{0}」可能指不止一家，请写全称或代码。", "「{0}」可能指不止一家，請寫全稱或代碼。", "“{0}” may mean more than one company; please give the full name or ticker."),
         RefusalReason.WhichEntity => new("想问哪家公司？", "想問哪家公司？", "Which company do you mean?"),
         RefusalReason.WhichMetric => new("想看哪项指标？", "想看哪項指標？", "Which metric do you mean?"),
@@ -27,6 +28,8 @@ static class RefusalTexts
     };
 
     public static readonly Localized ReadAs = new("「{0}」按「{1}」理解。", "「{0}」按「{1}」理解。", "Read “{0}” as “{1}”.");
+    public static readonly Localized Welcome = new("不客气，随时可以再问。", "不客氣，隨時可以再問。", "You are welcome; ask again any time.");
+    public static readonly Localized Unused = new("按「{0}」理解，没有用到「{1}」。", "按「{0}」理解，沒有用到「{1}」。", "Read as “{0}”; “{1}” is not taken into account.");
     public static readonly Localized Nearest = new("已知的相近数据：", "已知的相近數據：", "Nearest that is known:");
     public static readonly Localized Help = new(
         "我回答公司指标的问题，给出数字、时期、单位和出处。直接打字就行，例如：",

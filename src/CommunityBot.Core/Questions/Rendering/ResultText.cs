@@ -26,11 +26,14 @@ static class ResultText
 
     public static string Value(Result result, AmountMention? wanted, Language language)
     {
+        if (result.Range is { } range)
+            return FigureText.Qualified(FigureText.Format(range, result.Unit, result.Currency, language), result.Qualifier, language);
         if (result.Number is not { } number)
             return Words(result, language);
         var figure = result switch
         {
             { Measure: Measure.Growth or Measure.Compound, IsComputed: true } => FigureText.Growth(number, language),
+            { IsInPoints: true, IsComputed: false } => FigureText.Difference(number, UnitKind.Ratio, null, language),
             { Measure: Measure.Difference } => FigureText.Difference(number, result.Metric.Unit, result.Currency, language),
             _ when wanted is { Scale: > 1 } unit && result.Unit is UnitKind.Money or UnitKind.Count && ScaleName(unit.Scale) is { } name => FigureText.FormatIn(result.IsComputed ? FigureRounding.Of(number, result.Unit) : number, name, result.Currency, language) ?? Plain(result, number, language),
             _ => Plain(result, number, language),
@@ -60,6 +63,8 @@ static class ResultText
             notes.Add(AnswerTerms.Computed.In(language, Formula(formula, language)));
         if (AnswerTerms.Of(result.Basis) is { } basis)
             notes.Add(basis.In(language));
+        if (!result.IsComputed && result.Facts.Any(fact => fact.Status == FactStatus.Disputed))
+            notes.Add(AnswerTerms.Disputed.In(language));
         if (!result.IsComputed)
             notes.AddRange(result.Facts.Take(1).Where(fact => fact.Note is not null).Select(fact => fact.Note!.In(language).TrimEnd('。', '.')));
         return notes.Count == 0 ? null : string.Join(language == Language.En ? "; " : "；", notes);
@@ -70,6 +75,8 @@ static class ResultText
         var name = result.Metric.Names.In(language);
         if (result.Measure == Measure.Share && result.Over is { } whole)
             return $"{name} {AnswerTerms.Share.In(language, whole.Names.In(language))}";
+        if (result.Measure == Measure.Share && result.IsComputed)
+            return AnswerTerms.Rest.In(language, name);
         if (result.Measure == Measure.Multiple && result.Over is { } basis)
             return $"{name} ÷ {basis.Names.In(language)}";
         if (result.Against is { } other)
@@ -83,7 +90,7 @@ static class ResultText
 
     static string Words(Result result, Language language) => result.Facts is [var fact, ..]
         ? FigureText.Qualified(FigureText.Format(fact with { Qualifier = Qualifier.Exact }, result.Metric, language), result.Qualifier, language)
-        : result.Text ?? "";
+        : result.Text?.In(language) ?? "";
 
     static string? ScaleName(decimal scale) => scale switch
     {

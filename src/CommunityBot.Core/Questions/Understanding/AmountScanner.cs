@@ -19,6 +19,9 @@ readonly record struct AmountMention(AmountKind Kind, int Start, int Length)
     /// <summary>第3低: counted from the lowest.</summary>
     public bool IsFromBottom { get; init; }
 
+    /// <summary>400%+.</summary>
+    public bool IsAtLeast { get; init; }
+
     /// <summary>The scale that the answer is asked in: 1e8 for 'how many 亿'.</summary>
     public decimal Scale { get; init; }
 }
@@ -63,9 +66,15 @@ static partial class AmountScanner
 
         foreach (var match in Value().EnumerateMatches(text))
         {
-            if (AmountText.TryParse(text.Substring(match.Index, match.Length), out var amount))
-                found.Add(new AmountMention(AmountKind.Value, match.Index, match.Length) { Number = amount.Number, Unit = amount.Unit, Currency = amount.Currency });
+            // 12个亿 is how people say 12亿.
+            var written = text.Substring(match.Index, match.Length).Replace("个", "", StringComparison.Ordinal);
+            if (!AmountText.TryParse(written, out var amount))
+                continue;
+            var isAtLeast = match.Index + match.Length < text.Length && text[match.Index + match.Length] == '+';
+            found.Add(new AmountMention(AmountKind.Value, match.Index, match.Length + (isAtLeast ? 1 : 0)) { Number = amount.Number, Unit = amount.Unit, Currency = amount.Currency, IsAtLeast = isAtLeast });
         }
+
+        SpokenAmounts.Scan(text, found);
     }
 
     static void AddCount(AmountKind kind, Match match, List<AmountMention> found, bool isFromBottom = false)
@@ -75,11 +84,13 @@ static partial class AmountScanner
             found.Add(new AmountMention(kind, match.Index, match.Length) { Number = count, IsFromBottom = isFromBottom });
     }
 
-    static decimal Scale(string scale) => scale switch
+    internal static decimal Scale(string scale) => scale switch
     {
         "万亿" or "trillion" or "trillions" => 1e12m,
         "亿" => 1e8m,
         "千万" => 1e7m,
+        "千亿" => 1e11m,
+        "百亿" => 1e10m,
         "百万" or "million" or "millions" => 1e6m,
         "十亿" or "billion" or "billions" => 1e9m,
         "万" => 1e4m,
@@ -109,12 +120,12 @@ static partial class AmountScanner
     [GeneratedRegex(@"(?:排名?(?:在)?)?第(?<n>[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:名|位|大|高|低|多|少)|排名?(?:在)?第(?<n>[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:名|位)?(?:的)?|(?<=倒数)第(?<n>[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:名|位)?|(?<![a-z])(?:rank(?:s|ed)? )?(?:no\.? ?|number |#)(?<n>[0-9]{1,3})(?![0-9.])|(?<![a-z])(?<n>[0-9]{1,3})(?:st|nd|rd|th)[ -](?:highest|largest|biggest|lowest|smallest)|(?<![a-z])(?<n>second|third|fourth|fifth)[ -](?:highest|largest|biggest|lowest|smallest)")]
     private static partial Regex Place();
 
-    [GeneratedRegex(@"(?:多少|几(?:个)?|以|按|换算成|折合成?|单位[::]?)(?<scale>万亿|千万|百万|十亿|亿|万|千)?(?<currency>元|人民币|美元|美金|港元|港币)(?!钱)(?:为单位|计)?|(?:多少|几(?:个)?|以|按|换算成|单位[::]?)(?<scale>万亿|千万|百万|十亿|亿|万|千)|(?<![a-z])in (?<scale>thousands?|millions?|billions?|trillions?)(?: of)?(?: (?<currency>us dollars|dollars|usd|rmb|cny|yuan))?(?![a-z])|(?<![a-z])in (?<currency>us dollars|dollars|usd|rmb|cny|yuan|hkd)(?![a-z])|(?<![a-z])how many (?<scale>thousand|million|billion|trillion)s?(?: (?<currency>dollars|yuan|rmb|usd))?(?![a-z])")]
+    [GeneratedRegex(@"(?:多少|几(?:个)?|以|按|换算成|折合成?|单位[::]?)(?<scale>万亿|千万|百万|十亿|亿|万|千)?(?<currency>元|人民币|美元|美金|港元|港币)(?!钱)(?:为单位|计)?|(?:多少|几(?:个)?|以|按|换算成|单位[::]?)(?<scale>万亿|千万|百万|十亿|亿|万|千)|(?<![a-z])in (?<scale>thousands?|millions?|billions?|trillions?|lakhs?|crores?)(?: of)?(?: (?<currency>us dollars|dollars|usd|rmb|cny|yuan))?(?![a-z])|(?<![a-z])in (?<currency>us dollars|dollars|usd|rmb|cny|yuan|hkd)(?![a-z])|(?<![a-z])how many (?<scale>thousand|million|billion|trillion)s?(?: (?<currency>dollars|yuan|rmb|usd))?(?![a-z])")]
     private static partial Regex WantedUnit();
 
     [GeneratedRegex(@"(?<![一二两三四五六七八九十第前近])[二两三四五六七八九十]{1,3}(?=[家个只])")]
     private static partial Regex HanCount();
 
-    [GeneratedRegex(@"(?:(?<![a-z])(?:rmb|cny|usd|us\$|hk\$|\$|¥) ?)?(?<![0-9.a-z])[0-9][0-9,]*(?:\.[0-9]+)?(?: ?(?:万亿|千亿|百亿|十亿|千万|百万|亿|万|千|%|(?:trillion|billion|million|thousand|bn|mn|tn|m|k)(?![a-z])))?(?: ?(?:元人民币|人民币|美元|美金|港元|港币|元|(?:yuan|rmb|cny|usd|dollars|percent|per cent|nm)(?![a-z])|纳米|%))?")]
+    [GeneratedRegex(@"(?:(?<![a-z])(?:rmb|cny|usd|us\$|hk\$|\$|¥) ?)?(?<![0-9.a-z])[0-9][0-9,]*(?:\.[0-9]+)?(?: ?(?:个?(?:万亿|千亿|百亿|十亿|千万|百万|亿|万|千)|兆|%|(?:trillion|billion|million|thousand|bn|mn|tn|m|k|b|t)(?![a-z])))?(?: ?(?:元人民币|人民币|美元|美金|港元|港币|元|(?:yuan|rmb|cny|usd|dollars|percent|per cent|nm)(?![a-z])|纳米|奈米|%))?")]
     private static partial Regex Value();
 }

@@ -10,7 +10,9 @@ static class BoundRules
         var bounds = new List<Bound>();
         foreach (var amount in slots.Amounts)
         {
-            if (amount.Kind == AmountKind.Value && Beside(slots, amount) is { } word)
+            if (amount is { Kind: AmountKind.Value, IsAtLeast: true })
+                bounds.Add(new Bound(true, amount.Number, amount.Unit, amount.Currency) { Metric = MetricAt(slots, amount.Start) });
+            else if (amount.Kind == AmountKind.Value && Beside(slots, amount) is { } word)
                 bounds.Add(new Bound(word.Is(Word.Over), amount.Number, amount.Unit, amount.Currency) { Metric = MetricAt(slots, amount.Start) });
         }
 

@@ -18,7 +18,7 @@ static class FollowUp
 
         var joins = slots.Has(Word.Compare) || slots.Has(Word.WhichHigher) || slots.Has(Word.WhichLower) || slots.Has(Word.Difference) || slots.Has(Word.Than);
         var asked = slots.Asks.Count > 0 ? slots.Asks[0] : new Ask([], [], []);
-        IReadOnlyList<Entity> entities = !hasEntity ? last.Entities : joins && asked.Entities.Count == 1 ? [.. last.Entities.Concat(asked.Entities).Distinct()] : asked.Entities;
+        IReadOnlyList<Entity> entities = !hasEntity ? (last.Entities.Count > 0 ? last.Entities : context.Topics) : joins && asked.Entities.Count == 1 ? [.. last.Entities.Concat(asked.Entities).Distinct()] : asked.Entities;
         var metrics = hasMetric ? asked.Metrics : slots.LooseSegments.Count > 0 ? [.. last.Metrics.SelectMany(metric => slots.LooseSegments.Select(segment => metric with { Segment = segment })).Distinct()] : last.Metrics;
         if (hasMetric && slots.Asks.Count > 1)
             return slots with { Asks = [.. slots.Asks.Select(ask => ask.Entities.Count > 0 ? ask : ask with { Entities = last.Entities })], Continues = context };
@@ -31,14 +31,20 @@ static class FollowUp
         var (hasEntity, hasMetric) = (slots.Entities.Count > 0, slots.Metrics.Count > 0);
         if (hasMetric)
             return hasEntity || AsksAboutAll(slots);
-        var isMarked = slots.Has(Word.FollowUp) || slots.Has(Word.Source) || EndsWithNe(slots) || slots.LooseSegments.Count > 0;
-        return !isMarked && slots.Periods.Count == 0 && !KindRules.NamesAnOperation(slots);
+        var isMarked = slots.Has(Word.FollowUp) || slots.Has(Word.Correction) || slots.Has(Word.Source) || EndsWithNe(slots) || slots.LooseSegments.Count > 0;
+        var isAboutAmount = slots.Entities.Count == 0 && slots.Amounts.Any(amount => amount.Kind == AmountKind.Value);
+        return !isMarked && !isAboutAmount && slots.Periods.Count == 0 && !KindRules.NamesAnOperation(slots);
     }
 
-    static bool AsksAboutAll(Slots slots) =>
+    /// <summary>Who, the highest, all: no company of the question before is meant.</summary>
+    public static bool AsksAboutAll(Slots slots) =>
         slots.Has(Word.Which) || slots.Has(Word.RankTop) || slots.Has(Word.RankBottom) || slots.Has(Word.Everyone) || slots.Has(Word.Define);
 
-    static IReadOnlyList<Periods.PeriodAsk> Periods(Slots slots, Ask last) => slots.Periods.Count > 0 ? slots.Periods : last.Periods;
+    /// <summary>比25年上半年高多少: the period before and the one named are the two ends.</summary>
+    static IReadOnlyList<Periods.PeriodAsk> Periods(Slots slots, Ask last) =>
+        slots.Periods is [var other] && last.Periods is [var before] && (slots.Has(Word.Difference) || slots.Has(Word.Than)) ? [before, other]
+        : slots.Periods.Count > 0 ? slots.Periods
+        : last.Periods;
 
     static bool EndsWithNe(Slots slots) => slots.Reading.Text.Text.TrimEnd('?', ' ', '!', '。') is [.., '呢'];
 }

@@ -31,16 +31,13 @@ static class Homonyms
                 mentions.Add(mention with { Terms = terms });
         }
 
-        return reading with { Mentions = mentions, Residues = QuestionReader.Residues(reading.Text.Text, mentions) };
+        return reading with { Mentions = mentions, Residues = QuestionReader.Residues(reading.Text, mentions) };
     }
 
     /// <summary>One word of an import that is a word of the table or a metric too, or a lower-case one in a question that writes other companies in capitals.</summary>
     static bool IsDoubtful(Mention mention, Reading reading, CatalogSnapshot catalog)
     {
         if (!mention.Is(TermKind.Entity) || mention.Misspelt is not null || !mention.Terms.All(term => term.Kind != TermKind.Entity || catalog.Entities[term.Id].IsImported))
-            return false;
-        // A well-known name that is in the data is no stranger to it.
-        if (mention.Is(Word.Outsider))
             return false;
         if (mention.Terms.Any(term => term.Kind != TermKind.Entity))
             return true;

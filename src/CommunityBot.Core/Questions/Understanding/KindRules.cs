@@ -32,6 +32,7 @@ static class KindRules
             IsForecast = slots.Has(Word.Forecast),
             IsMultiple = slots.Has(Word.Multiple) || (entities >= 2 && metrics == 1 && slots.Has(Word.ShareOver)),
             IsDifference = slots.Has(Word.Difference),
+            IsComplement = Complements.IsAsked(slots),
             IsAboutProfit = slots.Has(Word.Profit),
             IsContest = slots.Has(Word.WhichHigher) || slots.Has(Word.WhichLower) || slots.Has(Word.RankTop) || slots.Has(Word.RankBottom)
                 || (slots.Has(Word.Which) && (slots.Has(Word.High) || slots.Has(Word.Low))),
@@ -50,8 +51,17 @@ static class KindRules
             return Refused(query, RefusalReason.Opinion);
         if (slots.Has(Word.Why))
             return Refused(query, RefusalReason.Reasons);
-        if (slots.Has(Word.Source) && entities + metrics > 0)
+        if (slots.Has(Word.Source) && slots.IsChosen && slots.Entities.Count == 0 && slots.Continues is null)
+            return Refused(query with { Kind = QueryKind.None }, RefusalReason.NotUnderstood);
+        if (slots.Has(Word.Source) && entities > 0 && !(slots.IsChosen && slots.Continues is null))
             return query with { Kind = QueryKind.Source };
+        if (entities + metrics == 0 && slots.Has(Word.Thanks))
+            return query with { Kind = QueryKind.Thanks };
+        var terms = entities > 0 || !(slots.Has(Word.Define) || AsksDifference(slots)) ? [] : Terms(slots);
+        if (terms.Count > 0 && (metrics == 0 || slots.IsChosen || AsksDifference(slots)))
+            return query with { Kind = QueryKind.Definition, Terms = terms };
+        if (metrics > 1 && entities == 0 && AsksDifference(slots))
+            return query with { Kind = QueryKind.Definition };
         if (metrics > 0 && (slots.Has(Word.Define) && (entities == 0 || slots.Entities.Count == 0) || IsBareDefinition(slots, entities)))
             return query with { Kind = QueryKind.Definition };
         if (IsContradiction(slots, entities))
@@ -65,20 +75,34 @@ static class KindRules
         var moves = slots.Has(Word.Up) || slots.Has(Word.Down);
         if (entities == 0 && moves && query.Bounds.Count > 0 && slots.Catalog.Metrics.TryGetValue("price_change", out var gained))
             return WithMetric(slots, WithMetricAdded(query with { Asks = [new Ask([], [], slots.Periods)] }, gained), entities, 1);
-        if (entities == 0 && (slots.Has(Word.Which) || slots.Has(Word.Everyone)))
+        // 谁涨得最多 asks for one of them, whatever it is measured by; never for all their names.
+        var asksForOne = moves || slots.Has(Word.RankTop) || slots.Has(Word.RankBottom);
+        if (entities == 0 && !asksForOne && (slots.Has(Word.Which) || slots.Has(Word.Everyone)))
             return query with { Kind = QueryKind.Companies };
         if (entities == 0)
             return Refused(query with { Kind = QueryKind.None }, RefusalReason.NotUnderstood);
         if (slots.Has(Word.Profit) && slots.Catalog.Metrics.TryGetValue("net_profit", out var profit))
             return WithMetricAdded(query, profit);
+        if (slots.Has(Word.Down) && entities == 1 && slots.Catalog.Metrics.TryGetValue("market_cap", out var worth) && !slots.Has(Word.Up))
+            return WithMetric(slots, WithMetricAdded(query, worth), entities, 1);
         if (moves && entities == 1 && slots.Catalog.Metrics.TryGetValue("price_change", out var change))
             return WithMetricAdded(query, change);
         if (entities >= 2)
             return query with { Kind = QueryKind.Compare };
         if (slots.Has(Word.Trend) || query.Growth is not null || slots.Has(Word.Share) || slots.Has(Word.Difference) || slots.Has(Word.Sum))
             return Refused(query, RefusalReason.WhichMetric);
-        return query with { Kind = QueryKind.Overview };
+        if (entities == 1 && slots.Entities.Any(entity => Text.Script.IsDigit(slots.Reading.Text.Text[entity.Start])) && slots.Catalog.Metrics.TryGetValue("ticker", out var code) && slots.Reading.Mentions.Count > 1)
+            return WithMetricAdded(query, code);
+        return slots.Has(Word.Overview) || IsBareName(slots) ? query with { Kind = QueryKind.Overview } : Refused(query, RefusalReason.WhichMetric);
     }
+
+    /// <summary>A company, with a time or a part of it at most: what is known of it is shown.</summary>
+    static bool IsBareName(Slots slots) => slots.Reading.Residues.All(residue => residue.IsCompany || residue.Length > 1 || residue.Han.Kind is not (Dictionary.HanKind.Verb or Dictionary.HanKind.Adverb)) && slots.Reading.Mentions.All(mention =>
+        mention.Amount is not { Kind: AmountKind.Value } && !IsStatement(slots, mention) && mention.Terms.All(term => term.Kind is not (Lexicon.TermKind.Concept or Lexicon.TermKind.Word) || term.Word is Word.Filler or Word.FollowUp or Word.Of or Word.And or Word.Forecast));
+
+    /// <summary>现金流量表: a statement, of which single figures are known at most.</summary>
+    static bool IsStatement(Slots slots, Mention mention) =>
+        mention.IsFiller && slots.Reading.Text.Text.AsSpan(mention.Start, mention.Length) is var name && (name.EndsWith("表") || name.EndsWith("statement") || name.EndsWith("sheet"));
 
     static Query WithMetricAdded(Query query, Metric metric) =>
         query with { Asks = [.. query.Asks.Select(ask => ask with { Metrics = [new MetricAsk(metric)] })] };
@@ -93,10 +117,14 @@ static class KindRules
             return query with { Kind = QueryKind.Rank };
         if (query.Bound is not null && entities == 0)
             return query with { Kind = slots.Has(Word.CountOf) ? QueryKind.Count : QueryKind.Filter };
+        if (entities == 0 && ranks && metrics > 1)
+            return Refused(query, RefusalReason.WhichMetric);
         if (entities == 0 && slots.Continues is null && (ranks || open))
             return query with { Kind = slots.Has(Word.CountOf) && !ranks ? QueryKind.Count : QueryKind.Rank };
         if (entities == 0)
             return query;
+        if (entities == 1 && metrics == 2 && slots.Metrics.Count == 2 && IsWithin(slots) && !slots.Has(Word.ShareOver) && !slots.Has(Word.Share))
+            return Refused(query, RefusalReason.NotKnown);
         if (entities == 1 && ranks && slots.Excluded.Count == 0)
             return query with { Kind = QueryKind.Extreme };
         if (metrics == 2 && (slots.Has(Word.ShareOver) || slots.Has(Word.Share) || query.IsMultiple) && !slots.Has(Word.Compare))
@@ -105,7 +133,7 @@ static class KindRules
             return Refused(query, RefusalReason.NotComparable);
         if (entities >= 2 && (slots.Has(Word.Compare) || slots.Has(Word.Than) || query.IsDifference || query.IsMultiple || query.IsContest))
             return query with { Kind = QueryKind.Compare };
-        if ((slots.Has(Word.Sum) || SumsUp(slots)) && Several(query))
+        if (!slots.Has(Word.Average) && (slots.Has(Word.Sum) || SumsUp(slots)) && Several(query))
             return query with { Kind = QueryKind.Sum };
         if (slots.Has(Word.Average) && Several(query))
             return query with { Kind = QueryKind.Average };
@@ -119,6 +147,10 @@ static class KindRules
             return query with { Kind = QueryKind.Trend };
         return query;
     }
+
+    /// <summary>订单里已经确认了多少收入: a part of the first that is measured by the second.</summary>
+    static bool IsWithin(Slots slots) =>
+        slots.Reading.Text.Text.AsSpan(slots.Metrics[0].End, Math.Max(0, slots.Metrics[1].Start - slots.Metrics[0].End)) is ['里', ..] or ['中', ..];
 
     /// <summary>营业收入合计 is a line of the statement, but of several years it asks for their sum.</summary>
     static bool SumsUp(Slots slots) => slots.Metrics.Any(metric => slots.Reading.Text.Text[metric.Start..metric.End].EndsWith("合计", StringComparison.Ordinal));
@@ -168,10 +200,24 @@ static class KindRules
     static bool IsContradiction(Slots slots, int entities)
     {
         var claims = Claims(slots).Count;
+        if (slots.Metrics.Count == 0 && claims < 2 && !slots.Has(Word.Contradiction))
+            return false;
         return entities > 0 && slots.Has(Word.Contradiction) && (claims >= 2 || slots.First(Word.Contradiction)!.Length >= 2 && !IsEmphasis(slots))
             || (entities > 0 && slots.Has(Word.Or) && claims + slots.Metrics.Count >= 3)
-            || (entities > 0 && slots.Has(Word.Or) && claims >= 2);
+            || (entities > 0 && slots.Has(Word.Or) && claims >= 2 && slots.Metrics.Count > 0)
+            || (entities > 0 && slots.Has(Word.Which) && claims >= 2 && slots.Metrics.Count > 0);
     }
+
+    /// <summary>研发投入和研发费用有啥区别: of terms, not of figures.</summary>
+    static bool AsksDifference(Slots slots) => slots.Periods.Count == 0 && slots.Reading.Mentions.Any(mention =>
+        (mention.Is(Word.Compare) || mention.Is(Word.Difference)) && slots.Reading.Text.Text.AsSpan(mention.Start, mention.Length) is "区别" or "差别" or "difference between" or "difference" or "the difference" or "不同");
+
+    /// <summary>The concepts named that have a definition and that no metric's name holds.</summary>
+    static List<Concept> Terms(Slots slots) => [.. slots.Reading.Mentions
+        .Where(mention => !slots.Metrics.Any(metric => metric.Start <= mention.Start && mention.End <= metric.End && !slots.IsChosen))
+        .SelectMany(mention => mention.Terms.Where(term => term.Kind == Lexicon.TermKind.Concept))
+        .Select(term => slots.Catalog.Concepts.First(concept => concept.Id == term.Id))
+        .Where(concept => concept.Definition is not null).Distinct()];
 
     /// <summary>到底 and 究竟 alone only stress a question.</summary>
     static bool IsEmphasis(Slots slots) => slots.Reading.Mentions

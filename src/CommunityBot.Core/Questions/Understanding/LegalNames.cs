@@ -31,7 +31,7 @@ static class LegalNames
             place += end - 1;
         }
 
-        return reading with { Mentions = mentions, Residues = QuestionReader.Residues(text, mentions) };
+        return reading with { Mentions = mentions, Residues = QuestionReader.Residues(reading.Text, mentions) };
     }
 
     /// <summary>The longest stretch before the legal ending that shortens to one known name.</summary>
@@ -50,7 +50,7 @@ static class LegalNames
             // The name itself is known: nothing to read into it.
             if (mentions.Exists(mention => mention.Start == start && mention.Length == legal.Length && mention.Is(TermKind.Entity)))
                 return null;
-            var found = CompanyNames.ShortForms(legal).Select(names.EntityNamed).OfType<string>().Distinct().ToList();
+            var found = CompanyNames.ShortForms(legal).Append(CompanyNames.Bone(legal)).OfType<string>().Select(names.EntityNamed).OfType<string>().Distinct().ToList();
             if (found is [var id])
                 return new Mention(start, legal.Length) { Terms = [new Term(TermKind.Entity, id)], Misspelt = legal };
         }

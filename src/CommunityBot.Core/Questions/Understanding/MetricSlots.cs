@@ -18,7 +18,7 @@ static class MetricSlots
             if (id is null || slots.Entities.Any(entity => entity.Start == mention.Start))
                 continue;
             var metric = slots.Catalog.Metrics[id];
-            if (metric.Growth is { } rate && slots.Catalog.Metrics.TryGetValue(rate.MetricId, out var grown))
+            if (metric.Growth is { } rate && GrowthTerms.IsRate(rate.By) && slots.Catalog.Metrics.TryGetValue(rate.MetricId, out var grown))
             {
                 growth = rate.By;
                 metric = grown;

@@ -48,6 +48,9 @@ sealed record Query(QueryKind Kind)
     /// <summary>Whether there is a profit at all is asked for.</summary>
     public bool IsAboutProfit { get; init; }
 
+    /// <summary>Of a share, the rest of the whole is asked for.</summary>
+    public bool IsComplement { get; init; }
+
     /// <summary>By how much two figures differ.</summary>
     public bool IsDifference { get; init; }
 
@@ -59,6 +62,18 @@ sealed record Query(QueryKind Kind)
 
     /// <summary>What was misspelt, and what it was read as.</summary>
     public IReadOnlyList<(string Typed, Localized ReadAs)> Corrections { get; init; } = [];
+
+    /// <summary>Terms whose meaning is asked for and which are no metrics.</summary>
+    public IReadOnlyList<Concept> Terms { get; init; } = [];
+
+    /// <summary>Words that the answer does not take into account, as typed.</summary>
+    public IReadOnlyList<string> Unused { get; init; } = [];
+
+    /// <summary>Who came out first where a ranking was answered: what the next question is about.</summary>
+    public Entity? Winner { get; init; }
+
+    /// <summary>Whom the next question is about where it names nobody.</summary>
+    public IReadOnlyList<Entity> Topics => Entities.Any() || Winner is null ? [.. Entities] : [Winner];
 
     /// <summary>Set where the question cannot be answered as asked; the kind then tells what was attempted.</summary>
     public Refusal? Refusal { get; init; }
@@ -106,6 +121,7 @@ enum QueryKind
 
     /// <summary>Which companies there are figures of.</summary>
     Companies,
+    Thanks,
     None,
 }
 
@@ -120,6 +136,9 @@ enum RefusalReason
     UnknownEntity,
     UnknownMetric,
     UnknownSegment,
+
+    /// <summary>A time that no figure is of.</summary>
+    UnknownTime,
     AmbiguousName,
 
     /// <summary>A metric without a company.</summary>

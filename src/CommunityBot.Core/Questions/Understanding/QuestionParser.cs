@@ -1,3 +1,5 @@
+using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Questions.Candidates;
 using CommunityBot.Core.Questions.Lexicon;
 using CommunityBot.Core.Text;
 using NodaTime;
@@ -5,12 +7,14 @@ using NodaTime;
 namespace CommunityBot.Core.Questions.Understanding;
 
 /// <summary>
-/// From the typed text to a query: fold, read, correct spellings, fill the slots, choose the kind, fill gaps from the question before.
-/// Deterministic and without a network; whatever is not understood is named rather than guessed at.
+/// From the typed text to a query: fold, read, correct spellings, fill the slots, choose the metric by what is stored, fill gaps from the
+/// question before, choose the kind, judge the unused words. Deterministic and without a network; what is not understood is named.
 /// </summary>
-static class QuestionParser
+sealed class QuestionParser(FactStore facts)
 {
-    public static Query Parse(Question question, NameIndex names, LocalDate today)
+    readonly StoredMetrics stored = new(facts);
+
+    public async ValueTask<Query> Parse(Question question, NameIndex names, LocalDate today, CancellationToken cancellation)
     {
         if (question.Text.Length > Question.MaximumLength)
             return new Query(QueryKind.None) { Refusal = new Refusal(RefusalReason.TooLong), StandsAlone = true };
@@ -24,9 +28,25 @@ static class QuestionParser
         if (slots.Refusal is { } unclear)
             return new Query(QueryKind.None) { Asks = slots.Asks, Refusal = unclear, StandsAlone = true };
 
+        slots = WithoutScope(slots);
+        IReadOnlyList<Entity> about = slots.Entities.Count > 0 ? [.. slots.Entities.Select(entity => entity.Item).Distinct()]
+            : FollowUp.AsksAboutAll(slots) ? []
+            : [.. question.Context?.Topics ?? []];
+        slots = await new CandidateChoice(names, stored, cancellation).Choose(slots, about);
+        if (slots.IsChosen)
+            slots = slots with { Asks = AskGroups.Of(slots) };
         var standsAlone = FollowUp.StandsAlone(slots);
         slots = standsAlone ? slots : FollowUp.Complete(slots, question.Context);
         var query = KindRules.Decide(slots) with { StandsAlone = standsAlone };
-        return UnknownWords.Find(slots, query) is { } unknown ? query with { Refusal = unknown } : query;
+        var isAsked = false;
+        var judged = UnusedWords.Judge(slots, query, _ => isAsked = true);
+        return isAsked ? UnusedWords.Judge(slots, query, await Explanations.Of(query, names.Catalog, facts, cancellation)) : judged;
+    }
+
+    /// <summary>'Which AI chip stock gained most' ranks companies; the sector only says which.</summary>
+    static Slots WithoutScope(Slots slots)
+    {
+        var ranks = slots.Has(Word.RankTop) || slots.Has(Word.RankBottom);
+        return ranks && slots.Entities.Count > 0 && slots.Entities.All(entity => entity.Item.Kind == EntityKind.Sector) ? slots with { Entities = [], Asks = AskGroups.Of(slots with { Entities = [] }) } : slots;
     }
 }

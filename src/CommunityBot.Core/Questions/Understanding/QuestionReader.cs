@@ -4,50 +4,53 @@ using CommunityBot.Core.Text;
 
 namespace CommunityBot.Core.Questions.Understanding;
 
-/// <summary>What a question says, stretch by stretch, and the stretches that nothing is known about.</summary>
+/// <summary>What a question says, stretch by stretch: what was matched, and the words besides, each with its kind.</summary>
 sealed record Reading(FoldedText Text, IReadOnlyList<Mention> Mentions, IReadOnlyList<Residue> Residues);
 
-/// <summary>A stretch that no name, word, period or number covers.</summary>
-readonly record struct Residue(int Start, int Length)
-{
-    public int End => Start + Length;
-}
-
 /// <summary>
-/// Covers the question with names, words, periods and numbers so that as much as possible is understood in as few pieces as possible.
-/// Thus the longest name masks those inside it (归母净利润 over 净利润, 现金比率 over a company called 金比).
+/// Lays the whole question out in names, operators, periods, numbers and words of the general dictionary, so that as much as possible
+/// is understood in as few pieces as possible. Thus the longest name masks those inside it (归母净利润 over 净利润), and no name is found
+/// across the borders of words (天通 in 哪天通过).
 /// </summary>
 static class QuestionReader
 {
     public static Reading Read(FoldedText folded, NameIndex names)
     {
         var text = folded.Text;
-        var matches = new List<Match>(32);
+        var matches = new List<Match>(48);
         names.FindAll(text, matches);
         var periods = new List<PeriodToken>(4);
         PeriodScanner.Scan(text, periods);
         var amounts = new List<AmountMention>(4);
         AmountScanner.Scan(text, amounts);
+        var words = new List<DictionaryPiece>(64);
+        DictionaryPieces.Find(folded, 0, text.Length, words);
 
-        var chosen = Cover(text.Length, matches, periods, amounts);
+        var chosen = Cover(text.Length, matches, periods, amounts, words);
         var mentions = new List<Mention>(chosen.Count);
         foreach (var piece in chosen)
-            mentions.Add(ToMention(piece, matches, periods, amounts));
-        return new Reading(folded, mentions, Residues(text, mentions));
+        {
+            if (ToMention(piece, matches, periods, amounts, words, names) is { } mention)
+                mentions.Add(mention);
+        }
+
+        return new Reading(folded, mentions, Residues(folded, mentions));
     }
 
-    /// <summary>One candidate: an index into the matches, the periods or the amounts, whichever follows.</summary>
+    /// <summary>One candidate: an index into the matches, the periods, the amounts or the words, whichever follows.</summary>
     readonly record struct Piece(int Start, int Length, int Index, double Score);
 
-    static List<Piece> Cover(int length, List<Match> matches, List<PeriodToken> periods, List<AmountMention> amounts)
+    static List<Piece> Cover(int length, List<Match> matches, List<PeriodToken> periods, List<AmountMention> amounts, List<DictionaryPiece> words)
     {
-        var pieces = new List<Piece>(matches.Count + periods.Count + amounts.Count);
+        var pieces = new List<Piece>(matches.Count + periods.Count + amounts.Count + words.Count);
         for (var i = 0; i < matches.Count; i++)
             pieces.Add(new Piece(matches[i].Start, matches[i].Length, i, Score(matches[i])));
         for (var i = 0; i < periods.Count; i++)
             pieces.Add(new Piece(periods[i].Start, periods[i].Length, matches.Count + i, (2 * periods[i].Length) - 0.8));
         for (var i = 0; i < amounts.Count; i++)
             pieces.Add(new Piece(amounts[i].Start, amounts[i].Length, matches.Count + periods.Count + i, (2 * amounts[i].Length) - (amounts[i].Kind == AmountKind.Value ? 1.2 : 0.9)));
+        for (var i = 0; i < words.Count; i++)
+            pieces.Add(new Piece(words[i].Start, words[i].Length, matches.Count + periods.Count + amounts.Count + i, words[i].Score));
         pieces.Sort(static (a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.Length.CompareTo(a.Length));
 
         // From the end to the start: the best cover of what follows each place. Pieces of one place are sorted longest first, so a tie goes to the longer.
@@ -86,43 +89,43 @@ static class QuestionReader
     }
 
     /// <summary>A point lost for each piece prefers fewer, longer pieces; names count for more than words, and fillers for less.</summary>
-    static double Score(Match match) => match.Terms[0].Kind != TermKind.Word ? (2.2 * match.Length) - 0.9 : (2 * match.Length) - (IsFiller(match) ? 1.5 : 1);
+    static double Score(Match match) => match.Terms[0].Kind switch
+    {
+        TermKind.Word => (2 * match.Length) - (IsFiller(match) ? 1.5 : 1),
+        TermKind.Concept => (2 * match.Length) - 1.2,
+        _ => (2.2 * match.Length) - 0.9,
+    };
 
     static bool IsFiller(Match match) => match.Terms is [{ Word: Word.Filler }];
 
-    static Mention ToMention(Piece piece, List<Match> matches, List<PeriodToken> periods, List<AmountMention> amounts)
+    /// <summary>Null for a word of the dictionary; a listed name is a mention only where its company is covered.</summary>
+    static Mention? ToMention(Piece piece, List<Match> matches, List<PeriodToken> periods, List<AmountMention> amounts, List<DictionaryPiece> words, NameIndex names)
     {
         if (piece.Index < matches.Count)
             return new Mention(piece.Start, piece.Length) { Terms = matches[piece.Index].Terms };
         var index = piece.Index - matches.Count;
-        return index < periods.Count
-            ? new Mention(piece.Start, piece.Length) { Period = periods[index] }
-            : new Mention(piece.Start, piece.Length) { Amount = amounts[index - periods.Count] };
+        if (index < periods.Count)
+            return new Mention(piece.Start, piece.Length) { Period = periods[index] };
+        index -= periods.Count;
+        if (index < amounts.Count)
+            return new Mention(piece.Start, piece.Length) { Amount = amounts[index] };
+        return words[index - amounts.Count].CompanyGroup is { } group && names.EntityOfGroup(group) is { } entity
+            ? new Mention(piece.Start, piece.Length) { Terms = [entity] }
+            : null;
     }
 
-    /// <summary>Runs of Han characters or single Latin words between the mentions.</summary>
-    public static List<Residue> Residues(string text, IReadOnlyList<Mention> mentions)
+    /// <summary>The words between the mentions: of the dictionary, listed names, and runs that are neither.</summary>
+    public static List<Residue> Residues(FoldedText folded, IReadOnlyList<Mention> mentions)
     {
         var residues = new List<Residue>();
-        var mention = 0;
-        for (var i = 0; i < text.Length;)
+        var place = 0;
+        foreach (var mention in mentions)
         {
-            if (mention < mentions.Count && mentions[mention].Start == i)
-            {
-                i = mentions[mention++].End;
-                continue;
-            }
-
-            var start = i;
-            var limit = mention < mentions.Count ? mentions[mention].Start : text.Length;
-            while (i < limit && Script.IsWord(text[i]) && Script.IsHan(text[i]) == Script.IsHan(text[start]))
-                i++;
-            if (i > start)
-                residues.Add(new Residue(start, i - start));
-            else
-                i++;
+            Residue.Add(folded, place, mention.Start, residues);
+            place = Math.Max(place, mention.End);
         }
 
+        Residue.Add(folded, place, folded.Text.Length, residues);
         return residues;
     }
 }

@@ -1,4 +1,5 @@
 using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Questions.Candidates;
 using CommunityBot.Core.Questions.Lexicon;
 using CommunityBot.Core.Questions.Periods;
 using NodaTime;
@@ -12,9 +13,19 @@ readonly record struct Placed<T>(T Item, int Start, int End);
 sealed record Slots(Reading Reading, CatalogSnapshot Catalog)
 {
     // The rules ask for some sixty words, one after another.
-    readonly WordSet words = Reading.Mentions.Aggregate(WordSet.Empty, (all, mention) => all.With(mention.Words));
+    WordSet words = WordsOf(Reading);
 
-    public Reading Reading { get; } = Reading;
+    public Reading Reading
+    {
+        get;
+        init
+        {
+            field = value;
+            words = WordsOf(value);
+        }
+    } = Reading;
+
+    static WordSet WordsOf(Reading reading) => reading.Mentions.Aggregate(WordSet.Empty, (all, mention) => all.With(mention.Words));
 
     public IReadOnlyList<Placed<Entity>> Entities { get; init; } = [];
 
@@ -33,6 +44,15 @@ sealed record Slots(Reading Reading, CatalogSnapshot Catalog)
     public GrowthMeasure? NamedGrowth { get; init; }
 
     public IReadOnlyList<Ask> Asks { get; init; } = [];
+
+    /// <summary>The concepts and content words outside of companies, periods and segments.</summary>
+    public IReadOnlyList<ConceptToken> Tokens { get; init; } = [];
+
+    /// <summary>The stretches of the text that the metric's names hold.</summary>
+    public IReadOnlyList<(int Start, int End)> Explained { get; init; } = [];
+
+    /// <summary>The metric was chosen by its concepts, not by one of its names.</summary>
+    public bool IsChosen { get; init; }
 
     /// <summary>Set by <see cref="FollowUp"/>.</summary>
     public Query? Continues { get; init; }

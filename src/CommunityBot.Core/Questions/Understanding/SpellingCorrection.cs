@@ -7,31 +7,26 @@ namespace CommunityBot.Core.Questions.Understanding;
 static class SpellingCorrection
 {
     const int LongestName = 12;
+    /// <summary>Shorter unknown words are grammar and chat.</summary>
+    const int ShortestSlip = 4;
     const int LongestShortForm = 8;
 
     public static Reading Correct(Reading reading, NameIndex names)
     {
         var text = reading.Text.Text;
         var mentions = reading.Mentions.ToList();
-        for (var i = 0; i < mentions.Count; i++)
-        {
-            // 茅台 is a stranger to the shipped data, but an import may know it as 贵州茅台.
-            if (mentions[i].Is(Word.Outsider) && !mentions[i].Is(TermKind.Entity) && names.EntityByShortForm(text.Substring(mentions[i].Start, mentions[i].Length)) is { } known)
-                mentions[i] = mentions[i] with { Terms = known, Misspelt = reading.Text.Original(mentions[i].Start, mentions[i].Length) };
-        }
-
         foreach (var residue in reading.Residues)
         {
-            if (mentions.Any(mention => mention.Start <= residue.Start && residue.End <= mention.End))
+            if (residue.IsCompany || mentions.Any(mention => mention.Start <= residue.Start && residue.End <= mention.End))
                 continue;
-            if (Find(text, residue, mentions, names) is not { } found || IsUnlikely(found, text, mentions, names))
+            if (Find(reading, residue, mentions, names) is not { } found || IsUnlikely(found, text, mentions, names))
                 continue;
             var corrected = new Mention(found.Start, found.Length) { Terms = found.Terms, Misspelt = reading.Text.Original(found.Start, found.Length) };
             mentions.RemoveAll(mention => mention.Start < corrected.End && corrected.Start < mention.End);
             mentions.Insert(mentions.FindIndex(mention => mention.Start > corrected.Start) is >= 0 and var index ? index : mentions.Count, corrected);
         }
 
-        return reading with { Mentions = mentions, Residues = QuestionReader.Residues(text, mentions) };
+        return reading with { Mentions = mentions, Residues = QuestionReader.Residues(reading.Text, mentions) };
     }
 
     /// <summary>Where a company is named, a word of the same clause that is not understood is hardly another company's name, unless the question joins or compares.</summary>
@@ -45,12 +40,14 @@ static class SpellingCorrection
 
     static bool IsCorrected(Mention mention, Match found) => mention.Start < found.End && found.Start < mention.End;
 
-    static Match? Find(string text, Residue residue, List<Mention> mentions, NameIndex names) =>
-        Script.IsHan(text[residue.Start]) ? BySound(text, residue, mentions, names) : ByHand(text, residue, mentions, names);
+    static Match? Find(Reading reading, Residue residue, List<Mention> mentions, NameIndex names) => Script.IsHan(reading.Text.Text[residue.Start])
+        ? BySound(reading, residue, mentions, names)
+        : ByHand(reading.Text.Text, residue, mentions, names);
 
     /// <summary>The longest window around the residue that sounds like a name: 毛利律 holds the known 毛利, so windows reach over neighbours.</summary>
-    static Match? BySound(string text, Residue residue, List<Mention> mentions, NameIndex names)
+    static Match? BySound(Reading reading, Residue residue, List<Mention> mentions, NameIndex names)
     {
+        var text = reading.Text.Text;
         var from = Reach(text, residue.Start, -1);
         var to = Reach(text, residue.End - 1, 1) + 1;
         for (var length = Math.Min(LongestName, to - from); length >= 2; length--)
@@ -58,7 +55,7 @@ static class SpellingCorrection
             for (var start = from; start + length <= to; start++)
             {
                 var overlaps = start < residue.End && residue.Start < start + length;
-                if (overlaps && KeepsNames(start, start + length, mentions) && names.Misspellings.BySound(text.Substring(start, length)) is { } terms)
+                if (overlaps && KeepsWords(start, start + length, reading.Residues) && KeepsNames(start, start + length, mentions) && names.Misspellings.BySound(text.Substring(start, length)) is { } terms)
                     return new Match(start, length, terms);
             }
         }
@@ -88,12 +85,14 @@ static class SpellingCorrection
 
     /// <summary>Nothing is said here, or only a word that a name may hold as well.</summary>
     static bool IsGrammar(int place, List<Mention> mentions) =>
-        mentions.Find(mention => mention.Start <= place && place < mention.End) is not { } mention || (mention.Length <= 2 && mention.Terms.Count > 0 && mention.Terms.All(term => term.Kind == TermKind.Word));
+        mentions.Find(mention => mention.Start <= place && place < mention.End) is not { } mention || (mention.Length <= 2 && mention.Terms.Count > 0 && mention.Terms.All(term => term.Kind is TermKind.Word or TermKind.Concept));
 
     /// <summary>A Latin word, alone or with its neighbours (moor threads), as a misspelling or as pinyin.</summary>
     static Match? ByHand(string text, Residue residue, List<Mention> mentions, NameIndex names)
     {
         var (start, end) = (residue.Start, residue.End);
+        if (residue.Length < ShortestSlip && text[start..end] != "st")
+            return null;
         if (text[start..end] == "st" && end < text.Length && Script.IsHan(text[end]))
             return BySpecialTreatment(text, start, end, mentions, names);
         foreach (var (from, to) in ((int From, int To)[])[(start, NextWordEnd(text, end)), (PreviousWordStart(text, start), end), (start, end)])
@@ -122,6 +121,21 @@ static class SpellingCorrection
         return null;
     }
 
+    /// <summary>Nothing is corrected across the border of a word (烧钱 in 多少钱), and one common word is no slip.</summary>
+    static bool KeepsWords(int start, int end, IReadOnlyList<Residue> residues)
+    {
+        foreach (var residue in residues)
+        {
+            if (residue.Start >= end || start >= residue.End)
+                continue;
+            var isWhole = residue.Start == start && residue.End == end && residue.Length > 1 && residue.Han.Frequency > 3;
+            if (residue.Start < start || residue.End > end || residue.IsCompany || isWhole)
+                return false;
+        }
+
+        return true;
+    }
+
     /// <summary>A correction may take over words of grammar and parts of a name, but not cut a name, a period or a number in two.</summary>
     static bool KeepsNames(int start, int end, List<Mention> mentions)
     {
@@ -130,7 +144,7 @@ static class SpellingCorrection
             if (mention.Start >= end || start >= mention.End)
                 continue;
             var isInside = start <= mention.Start && mention.End <= end;
-            if (!isInside || mention.Period is not null || mention.Amount is not null)
+            if (!isInside || (mention.Period is not null && mention.Length > 1) || mention.Amount is not null)
                 return false;
         }
 

@@ -1,7 +1,7 @@
 namespace CommunityBot.Core.Questions.Understanding;
 
 /// <summary>
-/// The classes of words that steer a question; the words themselves are in words.txt, one section a class.
+/// The classes of words that steer a question; the words themselves are in the files of the folder Words, one a class.
 /// From, To and Overview steer nothing by themselves: known words are not taken for unknown companies.
 /// </summary>
 enum Word
@@ -31,7 +31,6 @@ enum Word
     WhichLower,
     High,
     Low,
-    Outsider,
     Difference,
     Multiple,
     RankTop,
@@ -57,4 +56,13 @@ enum Word
     Everyone,
     Greeting,
     Profit,
+    HowMuch,
+    When,
+    HowLong,
+    HowMany,
+
+    Thanks,
+
+    /// <summary>The question before was not what was meant.</summary>
+    Correction,
 }

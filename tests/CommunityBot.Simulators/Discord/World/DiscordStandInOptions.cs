@@ -32,6 +32,9 @@ sealed record DiscordStandInOptions
     /// <summary>Whether identifying twice within five seconds is refused.</summary>
     public bool LimitsIdentify { get; init; } = true;
 
+    /// <summary>How long after an interaction its first answer is accepted. Longer in tests on a busy machine.</summary>
+    public TimeSpan AnswerWithin { get; init; } = TimeSpan.FromSeconds(3);
+
     /// <summary>How many events a session keeps for replays.</summary>
     public int ReplayedEvents { get; init; } = 50_000;
 

@@ -6,10 +6,9 @@ namespace CommunityBot.Simulators.Discord.World;
 sealed class StandInInteraction(DiscordWorld world, InteractionKind kind, StandInUser user, StandInChannel channel)
 {
     /// <summary>
-    /// The time for the first answer, and the time for edits and follow-ups:
+    /// How long the bot may edit its first answer and follow up:
     /// https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-callback
     /// </summary>
-    public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(3);
     public static readonly TimeSpan TokenLife = TimeSpan.FromMinutes(15);
 
     readonly ChangeNotifier changed = new();
@@ -40,9 +39,6 @@ sealed class StandInInteraction(DiscordWorld world, InteractionKind kind, StandI
 
     /// <summary>The callback type of the first answer; 0 without an answer.</summary>
     public int CallbackType { get; private set; }
-
-    /// <summary>How long the first answer took.</summary>
-    public TimeSpan? AcknowledgedAfter { get; private set; }
 
     /// <summary>The message of the answer: a new one, or for an update the message of the component. It may still be loading.</summary>
     public StandInMessage? Original { get; private set; }
@@ -79,7 +75,7 @@ sealed class StandInInteraction(DiscordWorld world, InteractionKind kind, StandI
         ?? throw new InvalidOperationException($"{this} was answered with callback {CallbackType} and no message.");
 
     /// <summary>Whether three seconds passed without an answer. The client shows "The application did not respond".</summary>
-    public bool HasFailed => !IsAcknowledged && world.Clock.GetUtcNow() - CreatedAt > Deadline;
+    public bool HasFailed => !IsAcknowledged && world.Clock.GetUtcNow() - CreatedAt > world.Options.AnswerWithin;
 
     /// <summary>Whether the answer is complete, not loading.</summary>
     public bool IsAnswered => IsAcknowledged && Original is not { IsLoading: true };
@@ -100,7 +96,6 @@ sealed class StandInInteraction(DiscordWorld world, InteractionKind kind, StandI
         IReadOnlyList<(string Name, string Value)>? choices)
     {
         (CallbackType, Original, Modal, Choices) = (callbackType, original, modal, choices);
-        AcknowledgedAfter = world.Clock.GetUtcNow() - CreatedAt;
         changed.Notify();
     }
 

@@ -115,8 +115,8 @@ public sealed class FigureTextTests
     [Fact]
     public void Dates_are_read_and_texts_are_left_alone()
     {
-        AssertAll(language => FigureText.Format(Some(UnitKind.Date) with { Text = "2025-12-17" }, Measured(UnitKind.Date), language), "2025年12月17日", "2025年12月17日", "17 December 2025");
-        AssertAll(language => FigureText.Format(Some(UnitKind.Text) with { Text = "2024" }, Measured(UnitKind.Text), language), "2024", "2024", "2024");
+        AssertAll(language => FigureText.Format(Some(UnitKind.Date) with { Text = Localized.Same("2025-12-17") }, Measured(UnitKind.Date), language), "2025年12月17日", "2025年12月17日", "17 December 2025");
+        AssertAll(language => FigureText.Format(Some(UnitKind.Text) with { Text = Localized.Same("2024") }, Measured(UnitKind.Text), language), "2024", "2024", "2024");
     }
 
     [Fact]

@@ -29,7 +29,7 @@ static class AggregateAnswer
                     if (found.Count == 0)
                         draft.Miss(entity, metric, period);
                     isWhole &= found.Count > 0;
-                    parts.AddRange(found);
+                    parts.AddRange(found.Except(parts).ToList());
                 }
             }
 
@@ -55,11 +55,13 @@ static class AggregateAnswer
                 continue;
             }
 
-            var newest = known.Where(result => result.Period.Kind == PeriodKind.Year).Select(result => result.Period.End.Year).DefaultIfEmpty().Max();
+            var years = known.Where(result => result.Period.Kind == PeriodKind.Year).ToList();
+            var isFiscal = years.Count > 0 && years.TrueForAll(result => result.Period.Fiscal is not null);
+            var newest = years.Select(result => result.Period.Fiscal?.Year ?? result.Period.End.Year).DefaultIfEmpty().Max();
             var to = period.Kind == PeriodAskKind.Range ? period.To?.Year ?? newest : newest;
             var from = period.Kind == PeriodAskKind.Range ? period.From?.Year ?? to : to - period.Number + 1;
             for (var year = from; year <= to; year++)
-                yield return new PeriodAsk(PeriodAskKind.Exact, 0) { Period = Period.Year(year) };
+                yield return new PeriodAsk(PeriodAskKind.Exact, 0) { Period = Period.Year(year), Fiscal = isFiscal ? new(year, PeriodKind.Year, 0) : null };
         }
     }
 

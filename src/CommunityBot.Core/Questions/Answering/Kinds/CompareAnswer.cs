@@ -108,11 +108,11 @@ static class CompareAnswer
     /// <summary>No metric named: those that all sides know are compared; otherwise what is known of each is shown and nothing is concluded.</summary>
     static async ValueTask Everything(Draft draft, FactFinder finder, IReadOnlyList<Entity> entities)
     {
-        var metrics = new List<List<string>>();
+        var metrics = new List<List<Quantity>>();
         foreach (var entity in entities)
-            metrics.Add(await finder.Facts.MetricsOf(entity.Id, finder.Cancellation));
+            metrics.Add(await finder.Facts.QuantitiesOf(entity.Id, finder.Cancellation));
 
-        var shared = metrics[0].Where(id => metrics.All(ids => ids.Contains(id))).Select(id => finder.Catalog.Metrics[id]).ToList();
+        var shared = metrics[0].Where(quantity => metrics.All(others => others.Contains(quantity))).Select(finder.Catalog.MetricOf).ToList();
         foreach (var metric in shared.Take(Overview.Short))
             await Compare(draft, finder, entities, new MetricAsk(metric), null);
         if (shared.Count > 0)

@@ -14,7 +14,8 @@ static class ContradictionAnswer
                 var contradicted = about.Where(result => result.Facts.Any(fact => fact.ConflictId is not null)).Concat(Agreements.Disagreements(about).SelectMany(sides => sides)).Distinct().ToList();
                 if (contradicted.Count == 0)
                 {
-                    draft.Say(AnswerTexts.NoContradiction);
+                    if (draft.Query.Claims.Count < 2)
+                        draft.Say(AnswerTexts.NoContradiction);
                     foreach (var metric in ask.Metrics)
                         _ = await draft.Add(finder, entity, metric, ask.Periods.Count > 0 ? ask.Periods[0] : null);
                     continue;
@@ -33,5 +34,7 @@ static class ContradictionAnswer
                 }
             }
         }
+
+        Checks.Add(draft);
     }
 }

@@ -15,7 +15,7 @@ static class ExtremeAnswer
                 foreach (var metric in ask.Metrics)
                 {
                     var known = await finder.Known(entity, metric);
-                    var range = ask.Periods.FirstOrDefault(period => period.Kind is PeriodAskKind.Range or PeriodAskKind.LastYears);
+                    var range = ask.Periods.FirstOrDefault(period => period.Kind != PeriodAskKind.Latest);
                     var considered = range is null ? known : PeriodChoice.Choose(known, range, isForecast: false);
                     var comparable = considered.Where(result => result.Number is not null).GroupBy(result => (metric.Metric.Unit == UnitKind.Ratio ? default : result.Period.Kind, result.Currency)).MaxBy(group => group.Count());
                     if (comparable is null)

@@ -35,15 +35,22 @@ static class GrowthAnswer
     static async ValueTask Add(Draft draft, FactFinder finder, Entity entity, MetricAsk metric, (PeriodAsk First, PeriodAsk? Last)? asked)
     {
         var known = (await finder.Known(entity, metric)).Where(result => result.Number is not null && result.Basis is not (Basis.Planned or Basis.Estimated)).ToList();
-        var stated = await StatedGrowth(finder, entity, metric);
+        if (Stages(await finder.Known(entity, metric with { Segment = null })) is [var before, var after])
+        {
+            draft.Results.AddRange([before, after]);
+            AddChange(draft, before, after);
+            return;
+        }
+
+        var stated = await finder.StatedRates(entity, metric);
         var measure = draft.Query.Growth ?? GrowthMeasure.YearOnYear;
         switch (asked)
         {
             case null:
-                Newest(draft, known, stated, measure, entity, metric);
+                Newest(draft, finder, known, stated, measure, entity, metric);
                 break;
             case ({ Kind: PeriodAskKind.Exact } period, null):
-                Exact(draft, known, stated, measure, period.Period, entity, metric);
+                Exact(draft, known, stated, measure, period.For(entity).Period, entity, metric);
                 break;
             case ({ Kind: PeriodAskKind.Part or PeriodAskKind.Duration } part, null) when PeriodChoice.Choose([.. stated, .. known], part, isForecast: false) is [var newest, ..]:
                 Exact(draft, known, stated, measure, newest.Period, entity, metric);
@@ -63,7 +70,15 @@ static class GrowthAnswer
         }
     }
 
-    static void Newest(Draft draft, List<Result> known, List<Result> stated, GrowthMeasure measure, Entity entity, MetricAsk metric)
+    /// <summary>The figure itself is what was gained: 六个月里新增的人数.</summary>
+    static bool SaysGained(CommunityBot.Core.Messaging.Localized note, CatalogSnapshot catalog) =>
+        catalog.Concepts.FirstOrDefault(concept => concept.Id == "rise") is { } rise && rise.Words.Any(word => word.Length > 1 && note.All.Any(text => text.Contains(word, StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>What stood before a fall or a rise, and what after it, without dates.</summary>
+    static List<Result> Stages(List<Result> known) => known is [{ Segment: { } one }, { Segment: { } other }] && known[0].Period == known[1].Period
+        && one.Id.StartsWith("before-", StringComparison.Ordinal) && other.Id.StartsWith("after-", StringComparison.Ordinal) ? known : [];
+
+    static void Newest(Draft draft, FactFinder finder, List<Result> known, List<Result> stated, GrowthMeasure measure, Entity entity, MetricAsk metric)
     {
         var wanted = stated.Where(result => result.Metric.Growth!.By == measure).MaxBy(result => result.Period.End);
         if (wanted is not null)
@@ -83,18 +98,23 @@ static class GrowthAnswer
         {
             AddChange(draft, known[^2], known[^1]);
         }
-        else if (stated.MaxBy(result => result.Period.End) is { } other)
+        else if (measure is GrowthMeasure.YearOnYear or GrowthMeasure.Compound && stated.Where(result => result.Metric.Growth!.By is GrowthMeasure.YearOnYear or GrowthMeasure.Compound).MaxBy(result => result.Period.End) is { } other)
         {
             if (measure == GrowthMeasure.YearOnYear && other.Measure == Measure.Compound)
                 draft.Say(AnswerTexts.YearlyInstead);
             draft.Results.Add(other);
             AddCheck(draft, other, known);
         }
-        else if (series.Count >= 2)
+        else if (series.Count >= 2 && measure is GrowthMeasure.YearOnYear or GrowthMeasure.Compound)
         {
             if (measure == GrowthMeasure.YearOnYear && series[0].Period.IsStretch)
                 draft.Say(AnswerTexts.YearlyInstead);
             AddChange(draft, series[0], series[^1]);
+        }
+        else if (known is [{ Facts: [{ Note: { } note }, ..] } gained] && draft.Query.Direction != 0 && SaysGained(note, finder.Catalog))
+        {
+            draft.Results.Add(gained);
+            Checks.Add(draft);
         }
         else if (known.Count > 0)
         {
@@ -108,7 +128,8 @@ static class GrowthAnswer
 
     static void Exact(Draft draft, List<Result> known, List<Result> stated, GrowthMeasure measure, Period period, Entity entity, MetricAsk metric)
     {
-        var wanted = stated.Find(result => result.Period == period && result.Metric.Growth!.By == measure) ?? stated.Find(result => result.Period == period);
+        var wanted = stated.Find(result => result.Period.IsSame(period) && result.Metric.Growth!.By == measure)
+            ?? (measure == GrowthMeasure.YearOnYear ? stated.Find(result => result.Period.IsSame(period) && result.Metric.Growth!.By == GrowthMeasure.Compound) : null);
         if (wanted is not null)
         {
             draft.Results.Add(wanted);
@@ -140,6 +161,8 @@ static class GrowthAnswer
             return;
         }
 
+        if (firstAsked is not null && lastAsked is not null)
+            draft.Results.AddRange(new[] { first, last }.Where(end => !draft.Results.Contains(end)));
         AddChange(draft, first, last);
     }
 
@@ -158,7 +181,7 @@ static class GrowthAnswer
     {
         var (first, last) = stated.Measure == Measure.Compound
             ? (known.Find(result => result.Period == Period.Year(stated.Period.Start.Year)), known.Find(result => result.Period == Period.Year(stated.Period.End.Year)))
-            : (known.Find(result => result.Period == stated.Period.AddYears(-1)), known.Find(result => result.Period == stated.Period));
+            : (known.Find(result => result.Period.IsSame(stated.Period.AddYears(-1))), known.Find(result => result.Period.IsSame(stated.Period)));
         if (first is null || last is null || Change.Between(first, last).FirstOrDefault(change => change.Measure == stated.Measure) is not { Number: { } computed } check)
             return;
         draft.Results.Add(check);
@@ -176,24 +199,11 @@ static class GrowthAnswer
         draft.Remarks.Insert(0, new Remark(draft.Query.Direction < 0 ? AnswerTexts.PremiseRose : AnswerTexts.PremiseFell, metric));
     }
 
-    static async ValueTask<List<Result>> StatedGrowth(FactFinder finder, Entity entity, MetricAsk metric)
-    {
-        var stated = new List<Result>();
-        foreach (var rate in finder.Catalog.Metrics.Values)
-        {
-            if (rate.Growth?.MetricId == metric.Metric.Id)
-                stated.AddRange(await finder.Stated(entity, metric with { Metric = rate }));
-        }
-
-        return stated;
-    }
-
     static Result? Prior(List<Result> known, Period period, GrowthMeasure measure) =>
-        measure == GrowthMeasure.Compound ? null : known.Find(result => result.Period == PriorPeriod(period, measure));
+        measure == GrowthMeasure.Compound ? null : known.Find(result => result.Period.IsSame(PriorPeriod(period, measure)));
 
-    static Period PriorPeriod(Period period, GrowthMeasure measure) => measure == GrowthMeasure.QuarterOnQuarter && period.Kind == PeriodKind.Quarter
-        ? period.Start.Month == 1 ? Period.Quarter(period.Start.Year - 1, 4) : Period.Quarter(period.Start.Year, PeriodChoice.NumberOf(period) - 1)
-        : period.AddYears(-1);
+    static Period PriorPeriod(Period period, GrowthMeasure measure) =>
+        measure == GrowthMeasure.QuarterOnQuarter && period.Kind == PeriodKind.Quarter ? period.QuarterBefore() : period.AddYears(-1);
 
     /// <summary>The figures of the most common length of time.</summary>
     static List<Result> Comparable(List<Result> known) =>

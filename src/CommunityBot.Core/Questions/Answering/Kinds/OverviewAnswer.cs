@@ -32,12 +32,15 @@ static class OverviewAnswer
     }
 
     public static async ValueTask<List<Result>> Newest(FactFinder finder, Entity entity) =>
-        [.. (await All(finder, entity)).GroupBy(result => (result.Metric, result.Segment)).Select(group => PeriodChoice.Choose([.. group], null, isForecast: false)[0]).OrderBy(Importance)];
+        [.. (await All(finder, entity)).GroupBy(result => (result.Metric, result.Segment)).SelectMany(group => OneOf(group.Key.Metric, PeriodChoice.Choose([.. group], null, isForecast: false))).OrderBy(Importance)];
+
+    /// <summary>Of figures the first stands for all; statements are each of their own.</summary>
+    static List<Result> OneOf(Metric metric, List<Result> newest) => metric.Unit == UnitKind.Statement ? newest : newest[..1];
 
     public static async ValueTask<List<Result>> All(FactFinder finder, Entity entity)
     {
         var facts = await finder.Facts.OfEntity(entity.Id, Overview.Most, finder.Cancellation);
-        return [.. facts.GroupBy(fact => (fact.MetricId, fact.SegmentId)).SelectMany(group => finder.Narrow([.. group], group.Key.SegmentId is { } id ? finder.Catalog.Segments[id] : null)).OrderBy(Importance).ThenBy(result => result.Period.End)];
+        return [.. facts.GroupBy(fact => (fact.Quantity, fact.SegmentId)).SelectMany(group => finder.Narrow([.. group], group.Key.SegmentId is { } id ? finder.Catalog.Segments[id] : null)).OrderBy(Importance).ThenBy(result => result.Period.End)];
     }
 
     /// <summary>Money before ratios before counts; what is reported before plans.</summary>
@@ -46,6 +49,7 @@ static class OverviewAnswer
         UnitKind.Money when result.Measure == Measure.Figure => 0,
         UnitKind.Ratio => 1,
         UnitKind.Text or UnitKind.Date => 3,
+        UnitKind.Statement => 4,
         _ => 2,
     });
 }

@@ -112,7 +112,7 @@ static class RankAnswer
     /// <summary>One figure for each entity at one period; without a period the newest for which at least half as many entities are known as for any.</summary>
     static async ValueTask<(List<Result> Candidates, Period Period)> Of(Draft draft, FactFinder finder, string metricId, Segment? segment, PeriodAsk? asked)
     {
-        var facts = await finder.Facts.OfMetric(metricId, ends: Ends(asked), cancellation: finder.Cancellation);
+        var facts = await finder.Facts.OfMetric(finder.Catalog.Metrics[metricId].Quantity, ends: Ends(asked), cancellation: finder.Cancellation);
         var results = facts
             .Where(fact => fact.Number is not null && fact.SegmentId == segment?.Id && draft.Query.Excluded.All(entity => entity.Id != fact.EntityId))
             .Select(fact => Result.Of(fact, finder.Catalog))

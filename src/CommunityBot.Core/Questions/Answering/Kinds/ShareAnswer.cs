@@ -26,6 +26,7 @@ static class ShareAnswer
         var chosen = PeriodChoice.Choose(common, period, isForecast: false);
         if (chosen.Count == 0 && draft.Query.IsMultiple && Apart(parts, wholes, period) is { } multiple)
         {
+            draft.Results.AddRange(multiple.Formula!.Inputs);
             draft.Results.Add(multiple);
             draft.Say(AnswerTexts.UnlikePeriods);
             return;

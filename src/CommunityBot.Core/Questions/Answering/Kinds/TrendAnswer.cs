@@ -35,7 +35,7 @@ static class TrendAnswer
     /// <summary>Years of the range without a figure are named.</summary>
     static void SayGaps(Draft draft, Entity entity, Understanding.MetricAsk metric, PeriodAsk? range, List<Result> found)
     {
-        var years = found.Where(result => result.Period.Kind == PeriodKind.Year).Select(result => result.Period.Start.Year).ToList();
+        var years = found.Where(result => result.Period is { Kind: PeriodKind.Year, Fiscal: null }).Select(result => result.Period.Start.Year).ToList();
         if (years.Count == 0 || (metric.Metric.Kind == MetricKind.Stock && years.Count < found.Count))
             return;
         var from = range?.Kind switch

@@ -23,8 +23,9 @@ static class ValueAnswer
 
         if (draft.Query.IsAboutProfit && draft.Results is [{ Number: { } profit, Metric.NegativeOf: null }])
             draft.Say(profit < 0 ? AnswerTexts.LossMaking : AnswerTexts.ProfitMaking);
-        CheckClaims(draft);
-        CheckBound(draft);
+        if (draft.Query.IsComplement)
+            AddRest(draft);
+        Checks.Add(draft);
         if (draft.Query.Wanted is { Currency: { } wanted } && draft.Results.Any(result => result.Currency is { } own && own != wanted))
             draft.Say(AnswerTexts.NoConversion);
     }
@@ -36,7 +37,7 @@ static class ValueAnswer
             return ask.Entities;
         var having = new List<Entity>();
         foreach (var metric in ask.Metrics)
-            having.AddRange((await finder.Facts.EntitiesWith(metric.Metric.Id, Suggestions.Overlooked + 1, finder.Cancellation)).Select(id => finder.Catalog.Entities[id]));
+            having.AddRange((await finder.Facts.EntitiesWith(metric.Metric.Quantity, Suggestions.Overlooked + 1, finder.Cancellation)).Select(id => finder.Catalog.Entities[id]));
         if (having.Distinct().ToList() is [{ Kind: not EntityKind.Company } only])
         {
             draft.Say(AnswerTexts.OfEntity, only);
@@ -50,35 +51,17 @@ static class ValueAnswer
         return [];
     }
 
-    static void CheckClaims(Draft draft)
+    static void AddRest(Draft draft)
     {
-        if (draft.Results is not [{ Number: { } actual } result])
-            return;
-        foreach (var claim in draft.Query.Claims)
+        foreach (var part in draft.Results.Where(result => result is { Number: not null, Unit: UnitKind.Ratio }).ToList())
         {
-            if (!IsComparable(claim, result))
-                continue;
-            var stated = result with { Number = claim.Number, Qualifier = Qualifier.Exact, Formula = null };
-            var agrees = Math.Abs(claim.Number - actual) <= Math.Abs(actual) * 0.01m;
-            if (agrees)
-                draft.Say(AnswerTexts.ClaimRight, new FigureOf(stated));
-            else
-                draft.Say(AnswerTexts.ClaimWrong, new FigureOf(stated), new FigureOf(result));
-        }
-    }
-
-    static bool IsComparable(AmountMention claim, Result result) => claim.Unit is null
-        ? result.Unit is not UnitKind.Ratio
-        : claim.Unit == result.Unit || (claim.Unit is UnitKind.Count && result.Unit is UnitKind.Money);
-
-    static void CheckBound(Draft draft)
-    {
-        if (draft.Query.Bound is not { } bound)
-            return;
-        foreach (var result in draft.Results)
-        {
-            if (result.Number is { } number)
-                draft.Say(bound.Admits(number) || (number == bound.Amount && result.Qualifier == (bound.IsOver ? Qualifier.Over : Qualifier.Under)) ? AnswerTexts.BoundHolds : AnswerTexts.BoundFails, new FigureOf(result));
+            draft.Results.Add(part with
+            {
+                Number = 1 - part.Number,
+                Measure = Measure.Share,
+                Qualifier = Qualifiers.Opposite(part.Qualifier),
+                Formula = new Formula("100% − {0}", [part]),
+            });
         }
     }
 }

@@ -1,11 +1,10 @@
 using System.Diagnostics;
 using System.Text;
-using CommunityBot.Tests.Journeys;
 
-namespace CommunityBot.Tests.CommandLine;
+namespace CommunityBot.Tests.Journeys;
 
 /// <summary>The built program as a process of its own, as an operator starts it.</summary>
-static class Program
+static class BuiltProgram
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 

@@ -4,38 +4,38 @@ using System.Net.Sockets;
 
 namespace CommunityBot.Tests.Faults;
 
-/// <summary>A way to a server on this machine that can be pulled out: whoever is connected is cut off, and whoever comes is refused, as with a server that is gone.</summary>
-sealed class Plug : IDisposable
+/// <summary>A proxy to a server of this machine that can be switched off: open connections end and new ones are refused, as if the server were gone.</summary>
+sealed class SwitchableProxy : IDisposable
 {
     readonly Uri server;
     readonly ConcurrentDictionary<TcpClient, byte> ends = [];
     TcpListener listener;
 
-    public Plug(string server)
+    public SwitchableProxy(string server)
     {
         this.server = new Uri(server);
         listener = new TcpListener(IPAddress.Loopback, 0);
-        Address = PutIn();
+        Address = Listen();
     }
 
     public string Address { get; }
 
-    public void Pull()
+    public void SwitchOff()
     {
         listener.Stop();
         foreach (var end in ends.Keys)
             end.Dispose();
     }
 
-    public void PutBack()
+    public void SwitchOn()
     {
         listener = new TcpListener(IPAddress.Loopback, new Uri(Address).Port);
-        _ = PutIn();
+        _ = Listen();
     }
 
-    public void Dispose() => Pull();
+    public void Dispose() => SwitchOff();
 
-    string PutIn()
+    string Listen()
     {
         listener.Start();
         _ = Accept(listener);

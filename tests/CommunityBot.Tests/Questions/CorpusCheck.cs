@@ -3,7 +3,7 @@ using CommunityBot.Core.Questions.Answering;
 namespace CommunityBot.Tests.Questions;
 
 /// <summary>Compares an answer with what the corpus expects.</summary>
-static class CorpusVerdict
+static class CorpusCheck
 {
     /// <summary>What is wrong, or null.</summary>
     public static string? Of(CorpusQuestion expected, Answer answer, IReadOnlyDictionary<int, string> factKeys, string text)

@@ -1,11 +1,11 @@
 namespace CommunityBot.Tests.Digests;
 
-/// <summary>What becomes of a message that is sent.</summary>
-enum Fate
+/// <summary>The simulated outcome of a send.</summary>
+enum SendOutcome
 {
     Well,
 
-    /// <summary>Nothing was posted, and we are told so.</summary>
+    /// <summary>Nothing was posted, and the sender gets an error.</summary>
     Down,
 
     /// <summary>It was posted, and the answer was lost.</summary>

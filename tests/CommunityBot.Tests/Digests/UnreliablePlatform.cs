@@ -5,7 +5,7 @@ using CommunityBot.Core.Messaging;
 namespace CommunityBot.Tests.Digests;
 
 /// <summary>What readers have seen, whatever the sender was told. It outlives processes.</summary>
-sealed class FickleAudience
+sealed class UnreliableAudience
 {
     readonly TaskCompletionSource called = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -14,7 +14,7 @@ sealed class FickleAudience
     public ConcurrentDictionary<string, MessageRef> ByKey { get; } = [];
 
     /// <summary>What happens to the next calls; a call that finds none goes well.</summary>
-    public Func<ChatRef, Fate> FateOf { get; set; } = _ => Fate.Well;
+    public Func<ChatRef, SendOutcome> OutcomeOf { get; set; } = _ => SendOutcome.Well;
 
     public int Calls;
 
@@ -30,7 +30,7 @@ sealed class FickleAudience
     public IReadOnlyList<string> Texts(ChatRef chat) => [.. Seen.Where(seen => seen.Chat == chat).Select(seen => MessageText.Plain(seen.Message))];
 }
 
-sealed class FicklePlatform(string name, bool knowsRepeats, FickleAudience audience) : IPlatform
+sealed class UnreliablePlatform(string name, bool knowsRepeats, UnreliableAudience audience) : IPlatform
 {
     public string Name => name;
 
@@ -41,20 +41,20 @@ sealed class FicklePlatform(string name, bool knowsRepeats, FickleAudience audie
         Assert.Equal(Priority.Digest, sendOptions.Priority);
         Assert.Matches("^[A-Za-z0-9]{1,25}$", sendOptions.IdempotencyKey);
         audience.Call();
-        var fate = audience.FateOf(chat);
-        if (fate is Fate.Well or Fate.SilentlyPosted or Fate.DiesAfter && !(knowsRepeats && audience.ByKey.ContainsKey(sendOptions.IdempotencyKey)))
+        var sendOutcome = audience.OutcomeOf(chat);
+        if (sendOutcome is SendOutcome.Well or SendOutcome.SilentlyPosted or SendOutcome.DiesAfter && !(knowsRepeats && audience.ByKey.ContainsKey(sendOptions.IdempotencyKey)))
         {
             audience.Seen.Enqueue((chat, message, sendOptions.IdempotencyKey));
             audience.ByKey[sendOptions.IdempotencyKey] = new MessageRef(chat, audience.Seen.Count.ToString(CultureInfo.InvariantCulture));
         }
 
-        return fate switch
+        return sendOutcome switch
         {
-            Fate.Well => Task.FromResult(audience.ByKey[sendOptions.IdempotencyKey]),
-            Fate.Down => throw new HttpRequestException("down"),
-            Fate.SilentlyPosted or Fate.SilentlyLost => throw new OutcomeUnknownException(),
-            Fate.Gone => throw new PostRefusedException(PostRefusal.Gone),
-            Fate.Forbidden => throw new PostRefusedException(PostRefusal.Forbidden),
+            SendOutcome.Well => Task.FromResult(audience.ByKey[sendOptions.IdempotencyKey]),
+            SendOutcome.Down => throw new HttpRequestException("down"),
+            SendOutcome.SilentlyPosted or SendOutcome.SilentlyLost => throw new OutcomeUnknownException(),
+            SendOutcome.Gone => throw new PostRefusedException(PostRefusal.Gone),
+            SendOutcome.Forbidden => throw new PostRefusedException(PostRefusal.Forbidden),
             _ => new TaskCompletionSource<MessageRef>().Task,
         };
     }

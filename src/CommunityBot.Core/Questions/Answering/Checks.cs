@@ -1,0 +1,81 @@
+using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Questions.Understanding;
+
+namespace CommunityBot.Core.Questions.Answering;
+
+/// <summary>
+/// Agrees or disagrees with what the question takes for granted: 没超过3亿吧, 'isn't it under 20%?', '4 billion or 4 trillion'.
+/// Where sources contradict each other neither side is affirmed or denied.
+/// </summary>
+static class Checks
+{
+    /// <summary>People round: 12.4 for 12.41.</summary>
+    const decimal Rounding = 0.01m;
+
+    public static void Add(Draft draft)
+    {
+        var results = draft.Results.Where(result => result.Number is not null && result.Facts.All(fact => fact.ConflictId is null)).ToList();
+        if (results.Count == 0)
+            return;
+        if (draft.Query.Bound is { } bound)
+            results.ForEach(result => CheckBound(draft, bound, result));
+        else if (draft.Query.Claims.Count > 1)
+            CheckAlternatives(draft, results);
+        else if (draft.Query.Claims is [var claim] && results is [var result])
+            CheckClaim(draft, claim, result);
+    }
+
+    static void CheckClaim(Draft draft, AmountMention claim, Result result)
+    {
+        if (!IsComparable(claim, result))
+            return;
+        if (result.Basis == Basis.Planned)
+            draft.Say(AnswerTexts.IsPlanned, new FigureOf(result));
+        else if (!Agrees(claim, result))
+            draft.Say(AnswerTexts.ClaimWrong, new FigureOf(Stated(claim.Number, result)), new FigureOf(result));
+        else if (draft.Query.Unused.Count == 0)
+            draft.Say(AnswerTexts.ClaimRight, new FigureOf(Stated(claim.Number, result)));
+    }
+
+    static void CheckAlternatives(Draft draft, List<Result> results)
+    {
+        foreach (var result in results)
+        {
+            var comparable = draft.Query.Claims.Where(claim => IsComparable(claim, result)).ToList();
+            if (comparable.Count > 0 && (comparable.Exists(claim => Agrees(claim, result)) || results.Count == 1))
+                draft.Say(AnswerTexts.OneOfThem, new FigureOf(result));
+        }
+    }
+
+    static void CheckBound(Draft draft, Bound bound, Result result)
+    {
+        if (result.Basis == Basis.Planned)
+        {
+            draft.Say(AnswerTexts.IsPlanned, new FigureOf(result));
+            return;
+        }
+
+        var number = result.Number!.Value;
+        var holds = bound.IsOver
+            ? number > bound.Amount || (number == bound.Amount && result.Qualifier == Qualifier.Over)
+            : number < bound.Amount || (number == bound.Amount && result.Qualifier is Qualifier.Under or Qualifier.Nearly);
+        var text = (bound.IsOver, holds) switch
+        {
+            (true, true) => AnswerTexts.OverHolds,
+            (true, false) => AnswerTexts.OverFails,
+            (false, true) => AnswerTexts.UnderHolds,
+            _ => AnswerTexts.UnderFails,
+        };
+        draft.Say(text, new FigureOf(result), new FigureOf(Stated(bound.Amount, result)));
+    }
+
+    static Result Stated(decimal number, Result result) => result with { Number = number, Qualifier = Qualifier.Exact, Formula = null };
+
+    /// <summary>'Is it 20%?' is no where the source says less than that; 'is it 57%?' is yes where it says over that.</summary>
+    static bool Agrees(AmountMention claim, Result result) =>
+        Math.Abs(claim.Number - result.Number!.Value) <= Math.Abs(result.Number.Value) * Rounding && result.Qualifier is not (Qualifier.Under or Qualifier.Nearly);
+
+    static bool IsComparable(AmountMention claim, Result result) => claim.Unit is null
+        ? result.Unit is not UnitKind.Ratio
+        : claim.Unit == result.Unit || (claim.Unit is UnitKind.Count && result.Unit is UnitKind.Money) || (claim.Unit is UnitKind.Multiple && result.Unit is UnitKind.Ratio);
+}

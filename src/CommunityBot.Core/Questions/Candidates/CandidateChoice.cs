@@ -1,0 +1,218 @@
+using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Questions.Lexicon;
+using CommunityBot.Core.Questions.Understanding;
+using static CommunityBot.Core.Questions.Candidates.TokenMasks;
+
+namespace CommunityBot.Core.Questions.Candidates;
+
+/// <summary>
+/// The metric that a question means, found by what is stored. Metrics named outright stay unless a known one explains more of the question;
+/// without one the known metric that shares most with the question is taken. A metric that nothing is known of competes as well:
+/// where it explains what the best known one does not, the answer is that it is not known.
+/// </summary>
+sealed class CandidateChoice(NameIndex names, StoredMetrics stored, CancellationToken cancellation)
+{
+    /// <summary>Less is shared by chance.</summary>
+    const double LeastScore = 1.0;
+
+    /// <summary>How much of a name's weight the question has to hold.</summary>
+    const double LeastPart = 0.52;
+    const double LeastPartOfUnknown = 0.7;
+
+    const double ForKnown = 0.8;
+    const double ForNamed = 1.5;
+    const double ForAnswerKind = 1.4;
+    const double ForWhole = 0.8;
+    const double UnexplainedShare = 0.25;
+
+    /// <summary>How much more a metric without a fact has to score.</summary>
+    const double ForUnknown = 0.3;
+
+    /// <summary>Candidates beyond these explain too little to win.</summary>
+    const int Most = 16;
+
+    sealed record Candidate(MetricMatch Match, double Score, ulong Explained, bool IsKnown)
+    {
+        public Metric Metric => Match.Metric;
+    }
+
+    /// <param name="about">The entities named, or those of the question before.</param>
+    public async ValueTask<Slots> Choose(Slots slots, IReadOnlyList<Entity> about)
+    {
+        var tokens = QuestionTokens.Of(slots, names, withProcess: false);
+        var chosen = await Choose(slots, about, tokens);
+        if (slots.Metrics.Count == 0 && slots.Amounts.Any(amount => amount.Unit == UnitKind.Nanometres) && !(chosen.IsChosen && await AreKnown(chosen, about)))
+            chosen = await Choose(slots, about, QuestionTokens.Of(slots, names, withProcess: true));
+        if (chosen is { IsChosen: false, Metrics.Count: 0 } && about is [var named] && await ByAmount(slots, named) is { } equal)
+            return chosen with { Metrics = [new(new MetricAsk(equal), 0, 0)], IsChosen = true };
+        return about.Count == 0 && !slots.Has(Word.Define) ? await WithHolder(chosen) : chosen;
+    }
+
+    /// <summary>'Is the 4 trillion a current figure for NVIDIA': the one metric that has this very value.</summary>
+    async ValueTask<Metric?> ByAmount(Slots slots, Entity entity) =>
+        slots.Amounts.Where(amount => amount.Kind == AmountKind.Value && amount.Unit is not (null or UnitKind.Multiple)).ToList() is [var amount]
+        && await stored.WithAmount(names.Catalog, entity.Id, amount.Number, amount.Unit!.Value, cancellation) is { } id ? names.Catalog.Metrics.GetValueOrDefault(id) : null;
+
+    async ValueTask<bool> AreKnown(Slots slots, IReadOnlyList<Entity> about)
+    {
+        foreach (var entity in about)
+        {
+            if ((await stored.Of(names.Catalog, entity.Id, cancellation)).Contains(slots.Metrics[0].Item.Metric.Id))
+                return true;
+        }
+
+        return false;
+    }
+
+    async ValueTask<Slots> Choose(Slots slots, IReadOnlyList<Entity> about, List<ConceptToken> tokens)
+    {
+        if (tokens.TrueForAll(token => IsOperator(token) || slots.Reading.Mentions.Any(mention => mention.Is(TermKind.Segment) && mention.Start <= token.Start && token.End <= mention.End))
+            && slots.Metrics.Count == 0 && slots.LooseSegments is [var segment] && about is [var only] && await stored.WithSegment(names.Catalog, only.Id, segment.Id, cancellation) is { } narrowed)
+        {
+            return slots with { Metrics = [new(new MetricAsk(names.Catalog.Metrics[narrowed], segment), 0, 0)], Tokens = tokens, Explained = Stretches(tokens, ~0UL), LooseSegments = [], IsChosen = true };
+        }
+
+        if (tokens.Count == 0)
+            return slots;
+        var candidates = await Candidates(slots, tokens, about);
+        var named = slots.Metrics.Select(metric => metric.Item.Metric).Distinct().ToList();
+        var masks = slots.Metrics.Select(metric => MaskOf(tokens, metric.Start, metric.End)).ToList();
+        if (slots.NamedGrowth is not null)
+            return slots with { Tokens = tokens };
+        return named.Count switch
+        {
+            0 => WithoutName(slots, tokens, candidates, about),
+            1 => WithName(slots, tokens, candidates, named[0], masks.Aggregate(0UL, (all, mask) => all | mask)),
+            _ => WithNames(slots, tokens, candidates, named, masks),
+        };
+    }
+
+    /// <summary>Without a company: a sector, product or policy that alone has the metric is meant.</summary>
+    async ValueTask<Slots> WithHolder(Slots slots)
+    {
+        if (slots.Metrics.Select(metric => metric.Item.Metric).Distinct().ToList() is not [var metric])
+            return slots;
+        var holders = (await stored.Holders(names.Catalog, metric.Id, cancellation)).Select(id => names.Catalog.Entities[id]).ToList();
+        var isOne = holders is [{ Kind: not EntityKind.Company }] || (holders.Count == 1 && slots.Has(Word.Which) && metric.Unit is UnitKind.Text or UnitKind.Date or UnitKind.Statement);
+        return isOne && holders is [var only] ? slots with { Entities = [new(only, slots.Metrics[0].Start, slots.Metrics[0].Start)], IsChosen = true } : slots;
+    }
+
+    async ValueTask<List<Candidate>> Candidates(Slots slots, List<ConceptToken> tokens, IReadOnlyList<Entity> about)
+    {
+        var known = new HashSet<string>();
+        foreach (var entity in about.Take(4))
+            known.UnionWith(await stored.Of(names.Catalog, entity.Id, cancellation));
+        var wanted = AnswerKinds.Of(slots);
+        var ranks = slots.Has(Word.RankTop) || slots.Has(Word.RankBottom);
+        var found = new List<Candidate>();
+        foreach (var match in names.MetricNames.Find(tokens).Take(Most))
+        {
+            var isKnown = about.Count > 0 ? known.Contains(match.Metric.Id) : await HasHolder(match.Metric, companiesOnly: slots.Has(Word.Which) && (ranks || slots.Amounts.Any(amount => amount.Kind == AmountKind.Value)));
+            if (slots.Metrics.Count == 0 && wanted is UnitKind.Money && match.Metric.Unit is not (UnitKind.Money or UnitKind.Price))
+                continue;
+            if (!isKnown && about.Count > 0 && about.All(entity => entity.Kind == EntityKind.Company) && await IsOfSectors(match.Metric))
+                continue;
+            var explained = Explained(match, tokens);
+            var score = match.Score + (isKnown ? ForKnown : 0) + (match.IsWhole ? ForWhole : 0)
+                + (slots.Metrics.Any(metric => metric.Item.Metric == match.Metric) ? ForNamed : 0)
+                + (wanted is { } unit && match.Metric.Unit == unit ? ForAnswerKind : 0);
+            for (var i = 0; i < tokens.Count && i < 64; i++)
+            {
+                if ((explained & (1UL << i)) == 0 && names.MetricNames.IsKnown(tokens[i].Concept))
+                    score -= UnexplainedShare * names.MetricNames.WeightOf(tokens[i].Concept);
+            }
+
+            found.Add(new Candidate(match, score, explained, isKnown));
+        }
+
+        return [.. found.OrderByDescending(candidate => candidate.Score)];
+    }
+
+    async ValueTask<bool> HasHolder(Metric metric, bool companiesOnly) =>
+        (await stored.Holders(names.Catalog, metric.Id, cancellation)).Any(id => !companiesOnly || names.Catalog.Entities[id].Kind == EntityKind.Company);
+
+    /// <summary>Known, yet of no company: how many stocks of a sector have risen.</summary>
+    async ValueTask<bool> IsOfSectors(Metric metric) =>
+        await stored.Holders(names.Catalog, metric.Id, cancellation) is { Count: > 0 } holders && holders.All(id => names.Catalog.Entities[id].Kind != EntityKind.Company);
+
+    static Slots WithoutName(Slots slots, List<ConceptToken> tokens, List<Candidate> candidates, IReadOnlyList<Entity> about)
+    {
+        if (tokens.TrueForAll(IsOperator) && !SaysMetric(slots, tokens))
+            return slots with { Tokens = tokens };
+        // What only moves (a fall) names no metric where something else does.
+        if (candidates.Exists(candidate => candidate.IsKnown && candidate.Match.Part >= LeastPart && !OnlyMoves(candidate.Match, tokens)))
+            candidates = [.. candidates.Where(candidate => !OnlyMoves(candidate.Match, tokens))];
+        var known = candidates.Find(candidate => candidate.IsKnown && candidate.Match.Score >= LeastScore && candidate.Match.Part >= LeastPart);
+        var best = candidates.Find(candidate => !candidate.IsKnown && candidate.Match.Score >= LeastScore && candidate.Match.Part >= LeastPartOfUnknown);
+        var isUnknown = best is not null && (known is null
+            || (best.Score > known.Score + ForUnknown && (best.Match.Mask & ~known.Explained) != 0 && !IsGeneral(best.Match, tokens)));
+        return (isUnknown ? best : known) is { } winner && (about.Count > 0 || winner.IsKnown) ? Take(slots, tokens, winner) : slots with { Tokens = tokens };
+    }
+
+    static Slots WithName(Slots slots, List<ConceptToken> tokens, List<Candidate> candidates, Metric named, ulong mask)
+    {
+        var own = candidates.Find(candidate => candidate.Metric == named);
+        var better = candidates.Find(candidate => candidate.Metric != named && candidate.Metric.Growth?.MetricId != named.Id && (candidate.Match.Mask & mask) == mask && (candidate.Match.Mask & ~mask) != 0
+            && (candidate.IsKnown || (candidate.Match.IsWhole && own is not { IsKnown: true }))
+            && (own is null || candidate.Score > own.Score - ForNamed || (candidate is { IsKnown: true, Match.IsWhole: true } && (candidate.Match.Mask & ~own.Explained) != 0) || (candidate.IsKnown && !own.IsKnown)));
+        // 收入涨了百分之多少 asks for the growth of the revenue, not for a share of it.
+        var onlyOperators = better is not null && Enumerable.Range(0, Math.Min(64, tokens.Count)).Where(i => (better.Match.Mask & ~mask & (1UL << i)) != 0).All(i => IsOperator(tokens[i]));
+        if (onlyOperators && (slots.Has(Word.Up) || slots.Has(Word.Down) || slots.Has(Word.Growth) || slots.Has(Word.Change)))
+            better = null;
+        return better is not null ? Take(slots, tokens, better) : slots with { Tokens = tokens, Explained = Stretches(tokens, mask | (own?.Explained ?? 0)) };
+    }
+
+    /// <summary>收入的几成做研发: one metric may say what two names together ask.</summary>
+    static Slots WithNames(Slots slots, List<ConceptToken> tokens, List<Candidate> candidates, List<Metric> named, List<ulong> masks)
+    {
+        var areKnown = named.TrueForAll(metric => candidates.Exists(candidate => candidate.Metric == metric && candidate.IsKnown));
+        var whole = candidates.Find(candidate => candidate.IsKnown && !named.Contains(candidate.Metric) && masks.TrueForAll(mask => (candidate.Match.Mask & mask) != 0));
+        if (whole is not null && (!areKnown || (whole.Match.IsWhole && slots.Has(Word.ShareOver))))
+            return Take(slots, tokens, whole);
+        return slots with { Tokens = tokens, Explained = Stretches(tokens, masks.Aggregate(0UL, (all, mask) => all | mask)) };
+    }
+
+    static Slots Take(Slots slots, List<ConceptToken> tokens, Candidate winner)
+    {
+        var matched = Stretches(tokens, winner.Match.Mask);
+        var (start, end) = (matched.Min(stretch => stretch.Start), matched.Max(stretch => stretch.End));
+        // What the metric's name says is no operator besides: 涨 in 涨幅.
+        Mention[] mentions = [.. slots.Reading.Mentions.Select(mention => mention.Is(TermKind.Concept) && matched.Contains((mention.Start, mention.End))
+            ? mention with { Terms = [.. mention.Terms.Where(term => term.Kind == TermKind.Concept)] }
+            : mention)];
+        // 下一代 in 下一代推出时间 is part of the metric's name and no segment of it.
+        var isInName = slots.Reading.Mentions.Any(mention => mention.Is(TermKind.Segment) && matched.Exists(stretch => mention.Start <= stretch.Start && stretch.End <= mention.End));
+        var segment = isInName ? null : slots.LooseSegments.Count > 0 ? slots.LooseSegments[0] : slots.Metrics.Select(metric => metric.Item.Segment).FirstOrDefault(segment => segment is not null);
+        // The growth of a metric is asked of the metric itself, so that it can be computed as well.
+        var rate = winner.Metric.Growth is { } growth && GrowthTerms.IsRate(growth.By) ? growth : null;
+        var taken = new Placed<MetricAsk>(new MetricAsk(rate is null ? winner.Metric : slots.Catalog.Metrics[rate.MetricId], segment), start, end);
+        return slots with
+        {
+            Reading = slots.Reading with { Mentions = mentions },
+            Metrics = [taken],
+            LooseSegments = [],
+            Tokens = tokens,
+            Explained = Stretches(tokens, winner.Explained),
+            NamedGrowth = rate?.By ?? slots.NamedGrowth,
+            Amounts = [.. slots.Amounts.Where(amount => !matched.Contains((amount.Start, amount.End)))],
+            IsChosen = true,
+        };
+    }
+
+    ulong Explained(MetricMatch match, List<ConceptToken> tokens)
+    {
+        var mask = match.Mask;
+        for (var i = 0; i < tokens.Count && i < 64; i++)
+        {
+            if (!IsOperator(tokens[i]) && names.MetricNames.Explains(match.Metric, tokens[i].Concept))
+                mask |= 1UL << i;
+        }
+
+        return mask;
+    }
+
+    /// <summary>涨了多少 of a company is its share's gain; a share in percent that is compared with an amount is the share stored.</summary>
+    static bool SaysMetric(Slots slots, List<ConceptToken> tokens) =>
+        (slots.Entities.Count == 0 && tokens.Exists(token => token.Concept is "rise" or "fall") && (slots.Has(Word.RankTop) || slots.Has(Word.RankBottom)))
+        || slots.Entities.Count > 0 && (tokens.Exists(token => token.Concept == "rise") || (tokens.Exists(token => token.Concept == "share") && slots.Amounts.Any(amount => amount.Unit == UnitKind.Ratio)));
+}

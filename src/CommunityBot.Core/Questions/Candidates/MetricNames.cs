@@ -1,0 +1,136 @@
+using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Questions.Understanding;
+using CommunityBot.Core.Text;
+
+namespace CommunityBot.Core.Questions.Candidates;
+
+/// <summary>
+/// Every name of every metric as a set of concepts, found from the concepts of a question: an inverted index.
+/// Rare concepts weigh more than those that many metrics share.
+/// </summary>
+sealed class MetricNames
+{
+    readonly Dictionary<string, int> concepts = [];
+    readonly List<(Metric Metric, int[] Concepts)> names = [];
+    readonly List<List<int>> namesOf = [];
+    readonly Dictionary<string, HashSet<int>> conceptsOf = [];
+    readonly double[] weights;
+    readonly double[] totals;
+
+    public MetricNames(CatalogSnapshot catalog, ConceptTokens tokens)
+    {
+        foreach (var metric in catalog.Metrics.Values)
+        {
+            var own = conceptsOf[metric.Id] = [];
+            var sets = new HashSet<string>();
+            foreach (var name in metric.Names.All.Concat(metric.Aliases).Select(Folding.Name).Distinct())
+            {
+                int[] ids = [.. Concepts(name, tokens).Select(Id).Distinct().Order()];
+                own.UnionWith(ids);
+                if (ids.Length == 0 || !sets.Add(string.Join(',', ids)))
+                    continue;
+                foreach (var id in ids)
+                    namesOf[id].Add(names.Count);
+                names.Add((metric, ids));
+            }
+        }
+
+        weights = [.. namesOf.Select(holding => Weight(holding.Select(index => names[index].Metric).Distinct().Count(), catalog.Metrics.Count))];
+        totals = [.. names.Select(name => name.Concepts.Sum(id => weights[id]))];
+    }
+
+    /// <summary>The weight of a concept; that of a rare one where no metric has it.</summary>
+    public double WeightOf(string concept) => concepts.TryGetValue(concept, out var id) ? weights[id] : UnknownWeight;
+
+    public bool IsKnown(string concept) => concepts.ContainsKey(concept);
+
+    /// <summary>Whether any of the metric's names holds the concept.</summary>
+    public bool Explains(Metric metric, string concept) => concepts.TryGetValue(concept, out var id) && conceptsOf[metric.Id].Contains(id);
+
+    /// <summary>The best name of each metric that shares a concept with the question.</summary>
+    public List<MetricMatch> Find(IReadOnlyList<ConceptToken> asked)
+    {
+        var sums = new Dictionary<int, (double Sum, ulong Mask)>();
+        var seen = 0UL;
+        for (var i = 0; i < asked.Count && i < 64; i++)
+        {
+            if (!concepts.TryGetValue(asked[i].Concept, out var id))
+                continue;
+            var isRepeated = Repeats(asked, i);
+            seen |= 1UL << i;
+            foreach (var name in namesOf[id])
+            {
+                var (sum, mask) = sums.GetValueOrDefault(name);
+                sums[name] = (sum + (isRepeated ? 0 : weights[id]), mask | (1UL << i));
+            }
+        }
+
+        var best = new Dictionary<Metric, MetricMatch>();
+        foreach (var (name, (sum, mask)) in sums)
+        {
+            var score = sum - (MissedShare * (totals[name] - sum));
+            if (score <= 0 || (best.TryGetValue(names[name].Metric, out var other) && other.Score >= score))
+                continue;
+            best[names[name].Metric] = new MetricMatch(names[name].Metric, score, mask, sum / totals[name]);
+        }
+
+        return [.. best.Values.OrderByDescending(match => match.Score)];
+    }
+
+    /// <summary>A concept of the name that the question lacks costs this much of its weight.</summary>
+    const double MissedShare = 0.55;
+
+    const double UnknownWeight = 3;
+
+    static double Weight(int holding, int metrics) => Math.Log((metrics + 1) / (holding + 0.5));
+
+    static bool Repeats(IReadOnlyList<ConceptToken> asked, int index)
+    {
+        for (var i = 0; i < index; i++)
+        {
+            if (asked[i].Concept == asked[index].Concept)
+                return true;
+        }
+
+        return false;
+    }
+
+    static IEnumerable<string> Concepts(string name, ConceptTokens tokens)
+    {
+        var amounts = new List<AmountMention>();
+        if (name.Any(char.IsDigit) || name.Contains('成', StringComparison.Ordinal))
+            AmountScanner.Scan(name, amounts);
+        var place = 0;
+        foreach (var amount in amounts.Where(amount => amount.Kind == AmountKind.Value).OrderBy(amount => amount.Start))
+        {
+            if (amount.Start < place)
+                continue;
+            foreach (var token in tokens.Of(name, place, amount.Start))
+                yield return token.Concept;
+            yield return ConceptTokens.Amount(amount.Number);
+            place = amount.End;
+        }
+
+        foreach (var token in tokens.Of(name, place, name.Length))
+            yield return token.Concept;
+    }
+
+    int Id(string concept)
+    {
+        if (!concepts.TryGetValue(concept, out var id))
+        {
+            concepts[concept] = id = namesOf.Count;
+            namesOf.Add([]);
+        }
+
+        return id;
+    }
+}
+
+/// <param name="Score">The weight of the concepts found, less a part of those that the name has besides.</param>
+/// <param name="Mask">Which concepts of the question the name holds, a bit each.</param>
+/// <param name="Part">How much of the name's weight the question holds; 1 for all of it.</param>
+sealed record MetricMatch(Metric Metric, double Score, ulong Mask, double Part)
+{
+    public bool IsWhole => Part > 1 - 1e-6;
+}

@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using BitFaster.Caching.Lru;
+using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Questions.Answering;
+
+namespace CommunityBot.Core.Questions.Candidates;
+
+/// <summary>Which metrics are known of which entity, asked of the database once for each state of the catalog; of many entities only the last used are kept.</summary>
+sealed class StoredMetrics(FactStore facts)
+{
+    const int MostKept = 256;
+
+    /// <summary>Enough to tell one holder from several.</summary>
+    const int MostHolders = 21;
+
+    readonly ConditionalWeakTable<CatalogSnapshot, Kept> kept = [];
+
+    /// <summary>Stated ones, and those that follow from them: under a narrower name, with the other sign, or by a formula.</summary>
+    public async ValueTask<IReadOnlySet<string>> Of(CatalogSnapshot catalog, string entityId, CancellationToken cancellation)
+    {
+        var state = kept.GetValue(catalog, static _ => new Kept());
+        if (state.OfEntities.TryGet(entityId, out var known))
+            return known;
+        var stated = (await facts.QuantitiesOf(entityId, cancellation)).Select(quantity => catalog.MetricOf(quantity).Id).ToHashSet();
+        var all = new HashSet<string>(stated);
+        foreach (var metric in catalog.Metrics.Values)
+        {
+            var follows = metric.Includes.Any(stated.Contains)
+                || (metric.NegativeOf is { } negative && stated.Contains(negative))
+                || (metric.Growth is { } growth && stated.Contains(growth.MetricId))
+                || metric.Formulas.Any(formula => FormulaExpression.Parse(formula).MetricIds.All(stated.Contains));
+            if (follows)
+                _ = all.Add(metric.Id);
+            if (metric.NegativeOf is { } positive && stated.Contains(metric.Id))
+                _ = all.Add(positive);
+        }
+
+        state.OfEntities.AddOrUpdate(entityId, all);
+        return all;
+    }
+
+    /// <summary>The one metric that is known for this part or stage of the entity; null where there are none or several.</summary>
+    public async ValueTask<string?> WithSegment(CatalogSnapshot catalog, string entityId, string segmentId, CancellationToken cancellation)
+    {
+        var metrics = (await facts.OfEntity(entityId, Overview.Most, cancellation)).Where(fact => fact.SegmentId == segmentId).Select(fact => catalog.MetricOf(fact.Quantity).Id).Distinct().ToList();
+        return metrics is [var only] ? only : null;
+    }
+
+    /// <summary>The one metric that is known of the entity with this value; null where there are none or several.</summary>
+    public async ValueTask<string?> WithAmount(CatalogSnapshot catalog, string entityId, decimal number, UnitKind unit, CancellationToken cancellation)
+    {
+        var metrics = (await facts.OfEntity(entityId, Overview.Most, cancellation))
+            .Where(fact => fact.Number is { } own && Math.Abs(own - number) <= Math.Abs(number) * 0.01m)
+            .Select(fact => catalog.MetricOf(fact.Quantity))
+            .Where(metric => metric.Unit == unit)
+            .Select(metric => metric.Id)
+            .Distinct()
+            .ToList();
+        return metrics is [var only] ? only : null;
+    }
+
+    /// <summary>Entities with this metric, the first of them by id.</summary>
+    public async ValueTask<IReadOnlyList<string>> Holders(CatalogSnapshot catalog, string metricId, CancellationToken cancellation)
+    {
+        var state = kept.GetValue(catalog, static _ => new Kept());
+        if (!state.OfMetrics.TryGetValue(metricId, out var holders))
+            state.OfMetrics[metricId] = holders = await facts.EntitiesWith(catalog.Metrics[metricId].Quantity, MostHolders, cancellation);
+        return holders;
+    }
+
+    sealed class Kept
+    {
+        public ConcurrentLru<string, IReadOnlySet<string>> OfEntities { get; } = new(MostKept);
+
+        public ConcurrentDictionary<string, IReadOnlyList<string>> OfMetrics { get; } = [];
+    }
+}

@@ -1,0 +1,69 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+
+namespace CommunityBot.Core.Questions.Dictionary;
+
+/// <summary>A Chinese word as the dictionary has it.</summary>
+/// <param name="Frequency">0 rare to 7 common.</param>
+readonly record struct HanWord(HanKind Kind, int Frequency);
+
+/// <summary>
+/// The general dictionary: Chinese and English words with their kinds, and the names of listed companies. It lies in the assembly's file,
+/// which the system maps into memory, and is read in place: nothing is loaded at the start and nothing of it is private memory.
+/// </summary>
+static unsafe class GeneralDictionary
+{
+    static readonly byte* Start = Open();
+
+    public static HanWord Han(ReadOnlySpan<char> word)
+    {
+        if (word.Length is 0 or > DictionaryFormat.LongestHanWord)
+            return default;
+        var words = Section<char>(DictionaryFormat.Han(word.Length));
+        var (low, high) = (0, (words.Length / word.Length) - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) >>> 1;
+            var order = words.Slice(middle * word.Length, word.Length).SequenceCompareTo(word);
+            if (order == 0)
+            {
+                var attribute = Section<byte>(DictionaryFormat.HanAttributes(word.Length))[middle];
+                return new HanWord((HanKind)(attribute & 31), attribute >> 5);
+            }
+
+            (low, high) = order < 0 ? (middle + 1, high) : (low, middle - 1);
+        }
+
+        return default;
+    }
+
+    /// <summary>Exactly this lower-case word; inflected forms are for <see cref="EnglishForms"/>.</summary>
+    public static EnglishKinds English(ReadOnlySpan<char> word) =>
+        (EnglishKinds)(Texts(DictionaryFormat.EnglishWords).GroupOf(word) ?? 0);
+
+    /// <summary>The folded names of listed companies, long and short; those of one company are a group.</summary>
+    public static SortedTexts CompanyNames => Texts(DictionaryFormat.CompanyNames);
+
+    static SortedTexts Texts(int section)
+    {
+        var ints = Section<int>(section);
+        var count = ints[0];
+        return new SortedTexts(ints.Slice(1, count), ints.Slice(1 + count, count), Section<char>(section)[(((2 * count) + 1) * 2)..]);
+    }
+
+    static ReadOnlySpan<T> Section<T>(int section)
+        where T : unmanaged
+    {
+        var entry = (int*)(Start + 4 + (section * 8));
+        return MemoryMarshal.Cast<byte, T>(new ReadOnlySpan<byte>(Start + entry[0], entry[1]));
+    }
+
+    /// <summary>A resource's stream points into the mapped file, which stays for as long as the program runs.</summary>
+    static byte* Open()
+    {
+        var stream = (UnmanagedMemoryStream)(Assembly.GetExecutingAssembly().GetManifestResourceStream(DictionaryFormat.Resource)
+            ?? throw new InvalidOperationException($"{DictionaryFormat.Resource} is not embedded in the assembly"));
+        var start = stream.PositionPointer;
+        return *(int*)start == DictionaryFormat.Magic ? start : throw new InvalidOperationException($"{DictionaryFormat.Resource} is of another format");
+    }
+}

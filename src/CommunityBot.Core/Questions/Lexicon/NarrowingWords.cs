@@ -1,0 +1,17 @@
+using System.Collections.Frozen;
+using CommunityBot.Core.Text;
+
+namespace CommunityBot.Core.Questions.Lexicon;
+
+/// <summary>Words that narrow a figure wherever they stand: places, parts of a business, customers and channels, per-unit words, other transactions.</summary>
+static class NarrowingWords
+{
+    static readonly FrozenSet<string> Words = TextResource.Lines("Narrowing.txt").SelectMany(line => line.Split('|')).ToFrozenSet();
+
+    static readonly FrozenSet<string> Times = TextResource.Lines("Times.txt").SelectMany(line => line.Split('|')).ToFrozenSet();
+
+    /// <summary>A day, week or month without a year.</summary>
+    public static bool IsTime(string word) => Times.Contains(word);
+
+    public static bool Contains(string word) => Words.Contains(word) || (word.Length > 4 && word[^1] == 's' && Words.Contains(word[..^1]));
+}

@@ -1,0 +1,62 @@
+using System.Text;
+using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Text;
+
+namespace CommunityBot.Core.Questions.Understanding;
+
+/// <summary>
+/// What the facts asked for say of themselves: the definition of their metric, their notes, segments and sections, and what their company is.
+/// A word that stands there narrows nothing. Gathered only where a word has to be explained.
+/// </summary>
+static class Explanations
+{
+    public static async ValueTask<Func<string, bool>> Of(Query query, CatalogSnapshot catalog, FactStore facts, CancellationToken cancellation)
+    {
+        var texts = new StringBuilder();
+        foreach (var ask in query.Asks)
+        {
+            foreach (var metric in ask.Metrics)
+                Add(texts, metric.Metric.Definition);
+            foreach (var entity in ask.Entities)
+            {
+                Add(texts, entity.About);
+                Add(texts, entity.Names);
+                foreach (var metric in ask.Metrics.Take(4))
+                {
+                    foreach (var fact in await facts.Of(entity.Id, metric.Metric.Quantity, cancellation))
+                    {
+                        Add(texts, fact.Note);
+                        if (fact.SegmentId is { } segment && catalog.Segments.TryGetValue(segment, out var named))
+                            Add(texts, named.Names);
+                        if (fact.Section is { } section && catalog.Sources.TryGetValue(fact.SourceId, out var source) && source.Sections.TryGetValue(section, out var title))
+                            Add(texts, title);
+                    }
+                }
+            }
+        }
+
+        var all = Folding.Name(texts.ToString());
+        return word => Holds(all, word);
+    }
+
+    /// <summary>A Latin word has to stand by itself.</summary>
+    static bool Holds(string text, string word)
+    {
+        for (var place = text.IndexOf(word, StringComparison.Ordinal); place >= 0; place = text.IndexOf(word, place + 1, StringComparison.Ordinal))
+        {
+            if (Script.IsHan(word[0]) || ((place == 0 || !Script.IsWord(text[place - 1])) && (place + word.Length == text.Length || !Script.IsLatinLetter(text[place + word.Length]))))
+                return word.Length > 1;
+        }
+
+        return false;
+    }
+
+    static void Add(StringBuilder texts, Localized? text)
+    {
+        if (text is null)
+            return;
+        foreach (var one in text.All)
+            texts.Append(one).Append('\n');
+    }
+}

@@ -1,0 +1,73 @@
+using CommunityBot.Core.Questions.Dictionary;
+using CommunityBot.Core.Text;
+
+namespace CommunityBot.Core.Questions.Understanding;
+
+/// <summary>A word of the question that is no slot, no operator, no period and no number.</summary>
+readonly record struct Residue(int Start, int Length)
+{
+    public int End => Start + Length;
+
+    /// <summary>For a Chinese word.</summary>
+    public HanWord Han { get; init; }
+
+    /// <summary>For an English word.</summary>
+    public EnglishKinds English { get; init; }
+
+    /// <summary>The name of a listed company that is not covered.</summary>
+    public bool IsCompany { get; init; }
+
+    /// <summary>Cuts a stretch of the text into the fewest words of the dictionary; what is in none stays together.</summary>
+    public static void Add(FoldedText folded, int from, int to, List<Residue> found)
+    {
+        if (from >= to)
+            return;
+        var pieces = new List<DictionaryPiece>((to - from) * 2);
+        DictionaryPieces.Find(folded, from, to, pieces);
+        var best = new double[to - from + 1];
+        var choice = new DictionaryPiece?[to - from];
+        var next = pieces.Count - 1;
+        for (var place = to - 1; place >= from; place--)
+        {
+            best[place - from] = best[place - from + 1];
+            for (; next >= 0 && pieces[next].Start == place; next--)
+            {
+                var piece = pieces[next];
+                if (piece.Score + best[place + piece.Length - from] <= best[place - from])
+                    continue;
+                best[place - from] = piece.Score + best[place + piece.Length - from];
+                choice[place - from] = piece;
+            }
+        }
+
+        for (var place = from; place < to;)
+        {
+            if (choice[place - from] is { } piece)
+            {
+                found.Add(new Residue(place, piece.Length) { Han = piece.Han, English = EnglishOf(folded.Text.AsSpan(place, piece.Length)), IsCompany = piece.CompanyGroup is not null });
+                place += piece.Length;
+                continue;
+            }
+
+            place += AddRun(folded.Text, place, to, choice, from, found);
+        }
+    }
+
+    /// <summary>Characters of one script that are in no word.</summary>
+    static int AddRun(string text, int start, int to, DictionaryPiece?[] choice, int from, List<Residue> found)
+    {
+        var end = start;
+        while (end < to && choice[end - from] is null && Script.IsWord(text[end]) && Script.IsHan(text[end]) == Script.IsHan(text[start]))
+            end++;
+        if (end == start)
+            return 1;
+        found.Add(new Residue(start, end - start) { English = EnglishOf(text.AsSpan(start, end - start)) });
+        return end - start;
+    }
+
+    /// <summary>One word as it stands.</summary>
+    public static void AddWord(FoldedText folded, int start, int end, List<Residue> found) =>
+        found.Add(new Residue(start, end - start) { Han = GeneralDictionary.Han(folded.Text.AsSpan(start, end - start)), English = EnglishOf(folded.Text.AsSpan(start, end - start)) });
+
+    static EnglishKinds EnglishOf(ReadOnlySpan<char> word) => Script.IsHan(word[0]) ? EnglishKinds.None : EnglishForms.Of(word);
+}

@@ -1,0 +1,117 @@
+using System.Text.RegularExpressions;
+using CommunityBot.Core.Catalog;
+
+namespace CommunityBot.Core.Questions.Understanding;
+
+/// <summary>Amounts in words: 十个亿, 五成, 六纳米, 一倍半, half, two billion.</summary>
+static partial class SpokenAmounts
+{
+    static readonly string[] English = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+
+    public static void Scan(string text, List<AmountMention> found)
+    {
+        for (var match = Spoken().Match(text); match.Success; match = match.NextMatch())
+        {
+            if (Han(match.Groups["n"].Value) is { } number && Of(number, match.Groups["unit"].Value, match.Groups["half"].Success) is { } amount)
+                found.Add(amount with { Start = match.Index, Length = match.Length });
+        }
+
+        for (var match = Points().Match(text); match.Success; match = match.NextMatch())
+        {
+            if (Han(match.Groups["n"].Value) is { } points)
+                found.Add(new AmountMention(AmountKind.Value, match.Index, match.Length) { Number = points / 100, Unit = UnitKind.Ratio });
+        }
+
+        for (var match = Bare().Match(text); match.Success; match = match.NextMatch())
+        {
+            if (Han(match.Groups["n"].Value) is { } bare)
+                found.Add(new AmountMention(AmountKind.Value, match.Index, match.Length) { Number = bare });
+        }
+
+        for (var match = Half().Match(text); match.Success; match = match.NextMatch())
+            found.Add(new AmountMention(AmountKind.Value, match.Index, match.Length) { Number = 0.5m, Unit = UnitKind.Ratio });
+        for (var match = Fraction().Match(text); match.Success; match = match.NextMatch())
+        {
+            if (Han(match.Groups["whole"].Value) is > 0 and var whole && Han(match.Groups["part"].Value) is { } part)
+                found.Add(new AmountMention(AmountKind.Value, match.Index, match.Length) { Number = part / whole, Unit = UnitKind.Ratio });
+        }
+
+        for (var match = Indian().Match(text); match.Success; match = match.NextMatch())
+        {
+            var number = decimal.Parse(match.Groups["n"].Value.Replace(",", "", StringComparison.Ordinal), System.Globalization.CultureInfo.InvariantCulture);
+            found.Add(new AmountMention(AmountKind.Value, match.Index, match.Length) { Number = number * (match.Groups["scale"].Value == "lakh" ? 1e5m : 1e7m) });
+        }
+
+        for (var match = Fold().Match(text); match.Success; match = match.NextMatch())
+        {
+            if (decimal.TryParse(match.Groups["n"].Value, System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out var times))
+                found.Add(new AmountMention(AmountKind.Value, match.Index, match.Length) { Number = times, Unit = UnitKind.Multiple });
+        }
+
+        for (var match = EnglishSpoken().Match(text); match.Success; match = match.NextMatch())
+        {
+            var number = (decimal)Math.Max(1, Array.IndexOf(English, match.Groups["n"].Value));
+            found.Add(new AmountMention(AmountKind.Value, match.Index, match.Length) { Number = number * AmountScanner.Scale(match.Groups["scale"].Value) });
+        }
+    }
+
+    static AmountMention? Of(decimal number, string unit, bool withHalf)
+    {
+        var amount = new AmountMention(AmountKind.Value, 0, 0);
+        return unit switch
+        {
+            "成" => amount with { Number = (number + (withHalf ? 0.5m : 0)) / 10, Unit = UnitKind.Ratio },
+            "倍" => amount with { Number = number + (withHalf ? 0.5m : 0), Unit = UnitKind.Multiple },
+            "纳米" or "奈米" or "nm" => amount with { Number = number, Unit = UnitKind.Nanometres },
+            _ when AmountScanner.Scale(unit) is > 1 and var scale => amount with { Number = number * scale },
+            _ => null,
+        };
+    }
+
+    /// <summary>Up to the thousands, as one says them: 十二, 三百五十, 两千.</summary>
+    static decimal? Han(string text)
+    {
+        if (decimal.TryParse(text, System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out var digits))
+            return digits;
+        var (total, digit) = (0m, 0m);
+        foreach (var character in text)
+        {
+            var value = "零一二三四五六七八九".IndexOf(character, StringComparison.Ordinal);
+            var place = character switch { '十' => 10m, '百' => 100m, '千' => 1000m, _ => 0m };
+            if (character == '两')
+                digit = 2;
+            else if (value >= 0)
+                digit = value;
+            else if (place > 0)
+                (total, digit) = (total + (Math.Max(1, digit) * place), 0);
+            else
+                return null;
+        }
+
+        return total + digit > 0 ? total + digit : null;
+    }
+
+    [GeneratedRegex("(?<![一二两三四五六七八九十百千第0-9.])(?<n>[一二两三四五六七八九十百千]{1,6}|[0-9]+(?:[.][0-9]+)?(?=成|倍|奈米))个?(?<unit>万亿|千亿|百亿|千万|百万|亿|万|成(?![立长本交为员熟功都果绩])|倍|纳米|奈米|nm)(?<half>半)?")]
+    private static partial Regex Spoken();
+
+    [GeneratedRegex("(?<![第前0-9.])(?<n>[一二两三四五六七八九十]{1,4}|[0-9]+(?:[.][0-9]+)?)多?个(?:百分)?点(?![名出])")]
+    private static partial Regex Points();
+
+    [GeneratedRegex("(?<![一二两三四五六七八九十百千第前])(?<n>[一二两三四五六七八九]?[十百千][一二三四五六七八九十百]{0,4})(?=了|吧|吗|没|[?]|$)")]
+    private static partial Regex Bare();
+
+    [GeneratedRegex("(?<whole>百|[二三四五六七八九十])分之(?<part>[一二三四五六七八九十百0-9.]{1,5})")]
+    private static partial Regex Fraction();
+
+    [GeneratedRegex("(?<![0-9.])(?<n>[0-9][0-9,]*(?:[.][0-9]+)?) ?(?<scale>lakh|crore)s?(?![a-z])")]
+    private static partial Regex Indian();
+
+    [GeneratedRegex("(?<![0-9.a-z])(?<n>[0-9]+(?:[.][0-9]+)?) ?x(?![a-z0-9])")]
+    private static partial Regex Fold();
+
+    [GeneratedRegex("(?<![一两三四五六七八九十0-9])一半|过半")]
+    private static partial Regex Half();
+
+    [GeneratedRegex(@"(?<![a-z])(?<n>a|one|two|three|four|five|six|seven|eight|nine|ten) (?<scale>trillion|billion|million|thousand)(?![a-z])")]
+    private static partial Regex EnglishSpoken();
+}

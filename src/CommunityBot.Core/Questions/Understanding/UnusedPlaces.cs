@@ -1,0 +1,64 @@
+using CommunityBot.Core.Text;
+
+namespace CommunityBot.Core.Questions.Understanding;
+
+/// <summary>Where an unused word stands beside the metrics of the question.</summary>
+static class UnusedPlaces
+{
+    static readonly HashSet<string> Prepositions = ["from", "in", "for", "of", "on", "at", "by", "with", "outside", "across", "within", "among"];
+
+    public static UnusedPlace Of(Slots slots, Residue residue)
+    {
+        if (slots.Metrics.Count == 0)
+            return UnusedPlace.NoMetric;
+        var text = slots.Reading.Text.Text;
+        foreach (var metric in slots.Metrics)
+        {
+            if (residue.End <= metric.Start && IsGap(text, residue.End, metric.Start))
+                return UnusedPlace.RightBefore;
+            if (residue.Start >= metric.End && IsCompound(slots, metric.End, residue.Start))
+                return UnusedPlace.RightBehind;
+        }
+
+        if (!Script.IsHan(text[residue.Start]) && !text.Any(Script.IsHan))
+            return slots.Metrics.Any(metric => metric.End <= residue.Start) && Prepositions.Contains(WordBefore(text, residue.Start)) ? UnusedPlace.BehindPreposition : UnusedPlace.Elsewhere;
+        return slots.Metrics.Any(metric => residue.End <= metric.Start && !text.AsSpan(residue.End, metric.Start - residue.End).ContainsAny(UnusedWords.Marks)) ? UnusedPlace.Before : UnusedPlace.Elsewhere;
+    }
+
+    /// <summary>Nothing, or only unused words, lie between: 毛利率健康度, revenue quality index.</summary>
+    static bool IsCompound(Slots slots, int from, int to)
+    {
+        var place = from;
+        foreach (var residue in slots.Reading.Residues)
+        {
+            if (residue.Start < place || residue.Start >= to)
+                continue;
+            if (!slots.Reading.Text.Text.AsSpan(place, residue.Start - place).Trim().IsEmpty || residue.Han.Kind is Dictionary.HanKind.Function or Dictionary.HanKind.Verb or Dictionary.HanKind.Adverb)
+                return false;
+            place = residue.End;
+        }
+
+        return slots.Reading.Text.Text.AsSpan(place, Math.Max(0, to - place)).Trim().IsEmpty;
+    }
+
+    static bool IsGap(string text, int from, int to) => text.AsSpan(from, to - from).Trim() is "" or "的" or "之";
+
+    /// <summary>The word before this one, articles and adjectives between them left out.</summary>
+    static string WordBefore(string text, int start)
+    {
+        var end = start;
+        for (var words = 0; words < 3; words++)
+        {
+            end = text.AsSpan(0, end).TrimEnd().Length;
+            var from = end;
+            while (from > 0 && Script.IsWord(text[from - 1]) && !Script.IsHan(text[from - 1]))
+                from--;
+            var word = text[from..end];
+            if (word is not ("the" or "a" or "an" or "its" or "their" or "all" or "our") && Dictionary.EnglishForms.Of(word) is var kinds && (kinds & Dictionary.EnglishKinds.Adjective) == 0)
+                return word;
+            end = from;
+        }
+
+        return "";
+    }
+}

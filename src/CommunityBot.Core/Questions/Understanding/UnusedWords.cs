@@ -1,0 +1,171 @@
+using System.Buffers;
+using CommunityBot.Core.Questions.Lexicon;
+using CommunityBot.Core.Text;
+
+namespace CommunityBot.Core.Questions.Understanding;
+
+/// <summary>
+/// The words of a question that no slot, operator or fact uses. Some may change what is asked (another company, a part of the business):
+/// then there is no figure and the word is named. Others get a line that says how the question was read.
+/// Only words in the part of the sentence that asks count: 听说要融资了, 营收多少 asks for revenue.
+/// </summary>
+static class UnusedWords
+{
+    /// <summary>是 and 有 are part of no name.</summary>
+    const int CommonVerb = 6;
+
+    const int MostNoted = 3;
+
+    /// <summary>Concepts that say what kind of thing is measured rather than what of it.</summary>
+    static readonly HashSet<string> General = ["stock", "chip", "product", "card", "size", "market", "price", "institution", "member", "code", "target", "launch", "generation", "listing", "use", "adopt", "rival"];
+
+    public static readonly SearchValues<char> Marks = SearchValues.Create(",;?!。:");
+
+    /// <param name="explains">Whether the facts that answer hold this word in their notes, segments or company.</param>
+    public static Query Judge(Slots slots, Query query, Func<string, bool> explains)
+    {
+        if (query.Refusal is { Reason: RefusalReason.Advice or RefusalReason.Opinion or RefusalReason.Reasons } || query.Kind is QueryKind.Help or QueryKind.Source)
+            return query;
+        if (CutName(slots) is { } cut)
+            return query with { Refusal = new Refusal(RefusalReason.UnknownEntity, cut) };
+
+        if (Rates.Find(slots) is { } rate)
+            return query with { Refusal = new Refusal(RefusalReason.UnknownSegment, rate) };
+
+        var noted = new List<string>();
+        foreach (var residue in Joined(slots))
+        {
+            var word = Original(slots, residue.Start, residue.End);
+            if (word.Length == 0 || IsExchange(slots, residue) || IsUsed(slots, residue) || !IsInAskingClause(slots, residue.Start))
+                continue;
+            var kind = OfOtherMetric(slots, residue) ?? WordJudge.Of(residue, slots.Reading.Text.Text, word, UnusedPlaces.Of(slots, residue));
+            if (kind is UnusedKind.Harmless || (!residue.IsCompany && kind != UnusedKind.Time && explains(slots.Reading.Text.Text[residue.Start..residue.End])))
+                continue;
+            if (kind == UnusedKind.Noted)
+                noted.Add(word);
+            else
+                return query with { Refusal = new Refusal(Reason(slots, query, residue, kind), word) };
+        }
+
+        // So much that is not understood is another question.
+        return noted.Count >= MostNoted ? query with { Refusal = new Refusal(RefusalReason.UnknownSegment, noted[0]) }
+            : noted.Count == 0 ? query : query with { Unused = noted };
+    }
+
+    /// <summary>BJ in 华洋赛车(834058.BJ).</summary>
+    static bool IsExchange(Slots slots, Residue residue)
+    {
+        var text = slots.Reading.Text.Text;
+        return slots.Entities.Count > 0 && residue.Start > 1 && text[residue.Start - 1] == '.' && Script.IsDigit(text[residue.Start - 2]);
+    }
+
+    /// <summary>A noun that is part of metrics' names, but not of this one's: depreciation beside revenue.</summary>
+    static UnusedKind? OfOtherMetric(Slots slots, Residue residue) =>
+        slots.Metrics.Count > 0 && slots.Reading.Mentions.Any(mention => mention.Start == residue.Start && mention.End == residue.End && mention.Is(TermKind.Concept))
+        && residue.Length > 1 && (residue.English == Dictionary.EnglishKinds.Noun || residue.Han.Kind is Dictionary.HanKind.Noun)
+            ? UnusedKind.Narrowing
+            : null;
+
+    static string Original(Slots slots, int start, int end) => slots.Reading.Text.Original(start, end - start);
+
+    static bool IsUsed(Slots slots, Residue residue) => slots.Explained.Any(stretch => stretch.Start <= residue.Start && residue.End <= stretch.End);
+
+    /// <summary>Concepts that the metric does not hold are unused words too. Single characters that are no words belong to the word beside them.</summary>
+    static IEnumerable<Residue> Joined(Slots slots)
+    {
+        var text = slots.Reading.Text.Text;
+        var found = new List<Residue>(slots.Reading.Residues);
+        foreach (var mention in slots.Reading.Mentions)
+        {
+            if (mention.Terms.Count > 0 && mention.Terms.All(term => term.Kind == TermKind.Concept) && !mention.Terms.Any(term => General.Contains(term.Id)))
+                Residue.AddWord(slots.Reading.Text, mention.Start, mention.End, found);
+        }
+
+        found.Sort(static (one, other) => one.Start.CompareTo(other.Start));
+        for (var i = 0; i < found.Count; i++)
+        {
+            var residue = found[i];
+            var isWhole = true;
+            while (i + 1 < found.Count && found[i + 1].Start == residue.End && ((IsPart(residue, text) && IsPart(found[i + 1], text)) || MakesNoun(residue, found[i + 1], text)))
+            {
+                isWhole &= residue.Han.Kind is not Dictionary.HanKind.Verb && found[i + 1].Han.Kind is not Dictionary.HanKind.Verb;
+                residue = new Residue(residue.Start, residue.Length + found[++i].Length);
+            }
+
+            // Two verbs in a row are no name; three characters of no word are.
+            if (isWhole || residue.Length > 2)
+                yield return residue;
+        }
+    }
+
+    static bool IsPart(Residue residue, string text) => Script.IsHan(text[residue.Start]) && !residue.IsCompany
+        && (residue.Han.Kind is Dictionary.HanKind.Unknown or Dictionary.HanKind.Morpheme
+            || (residue.Length == 1 && residue.Han is { Kind: Dictionary.HanKind.Verb, Frequency: < CommonVerb })
+            || (residue.Length == 1 && residue.Han.Kind is Dictionary.HanKind.Noun or Dictionary.HanKind.Person or Dictionary.HanKind.PlaceName or Dictionary.HanKind.ProperName or Dictionary.HanKind.Adjective));
+
+    /// <summary>健康度: an adjective and what makes a noun of it.</summary>
+    static bool MakesNoun(Residue residue, Residue next, string text) =>
+        next.Length == 1 && residue.Han.Kind is Dictionary.HanKind.Adjective or Dictionary.HanKind.VerbalNoun && "度性力值率".Contains(text[next.Start], StringComparison.Ordinal);
+
+    /// <summary>A known name with a character more beside it is another name: 吉大通信 is not 大通, though 大通 is known. Imports hold too many names to tell it from a slip.</summary>
+    static string? CutName(Slots slots)
+    {
+        foreach (var entity in slots.Entities)
+        {
+            if (!entity.Item.IsImported || !Script.IsHan(slots.Reading.Text.Text[entity.Start]))
+                continue;
+            var before = slots.Reading.Residues.FirstOrDefault(residue => residue.End == entity.Start && IsNamePart(residue));
+            var behind = slots.Reading.Residues.FirstOrDefault(residue => residue.Start == entity.End && IsNamePart(residue));
+            var start = before.Length > 0 ? before.Start : entity.Start;
+            var end = behind.Length > 0 ? behind.End : entity.End;
+            if (start < entity.Start || end > entity.End)
+                return Original(slots, start, end);
+        }
+
+        return null;
+
+        bool IsNamePart(Residue residue) => residue.Length == 1 && Script.IsHan(slots.Reading.Text.Text[residue.Start])
+            && residue.Han.Kind is Dictionary.HanKind.Unknown or Dictionary.HanKind.Morpheme or Dictionary.HanKind.Noun or Dictionary.HanKind.Person or Dictionary.HanKind.PlaceName;
+    }
+
+    static RefusalReason Reason(Slots slots, Query query, Residue residue, UnusedKind kind)
+    {
+        var named = slots.Entities.Count > 0;
+        if (kind == UnusedKind.Name)
+            return RefusalReason.UnknownEntity;
+        if (kind == UnusedKind.Time)
+            return named || slots.Metrics.Count > 0 ? RefusalReason.UnknownTime : RefusalReason.NotUnderstood;
+        if (!named && slots.Metrics.Count == 0 && query.Asks.All(ask => ask.Entities.Count == 0))
+            return RefusalReason.NotUnderstood;
+        if (!named || slots.Entities.Any(entity => IsListedWith(slots, entity, residue.Start, residue.End)))
+            return RefusalReason.UnknownEntity;
+        return slots.Metrics.Count > 0 ? RefusalReason.UnknownSegment : RefusalReason.UnknownMetric;
+    }
+
+    /// <summary>Joined to a company by 'and' or 'than': another company is meant.</summary>
+    static bool IsListedWith(Slots slots, Placed<Catalog.Entity> entity, int start, int end)
+    {
+        var (from, to) = entity.End <= start ? (entity.End, start) : (end, entity.Start);
+        return from <= to && to - from <= 8 && slots.Reading.Mentions.Any(mention => mention.Start >= from && mention.End <= to && (mention.Is(Word.And) || mention.Is(Word.Than) || mention.Is(Word.Compare) || mention.Is(Word.Or)))
+            && !slots.Metrics.Any(metric => metric.Start >= from && metric.End <= to);
+    }
+
+    /// <summary>The clause holds a metric, or nothing that asks is said anywhere else.</summary>
+    static bool IsInAskingClause(Slots slots, int place)
+    {
+        var text = slots.Reading.Text.Text;
+        var (from, to) = (place, place);
+        while (from > 0 && !IsClauseMark(text, slots, from - 1))
+            from--;
+        while (to < text.Length && !IsClauseMark(text, slots, to))
+            to++;
+        var asked = slots.Metrics.Select(metric => metric.Start).Concat(slots.Entities.Select(entity => entity.Start)).ToList();
+        return slots.Metrics.Count > 0
+            ? slots.Metrics.Any(metric => metric.Start < to && metric.End > from)
+            : asked.Count == 0 || asked.Any(start => start >= from && start < to);
+    }
+
+    /// <summary>A mark inside a name (Amazon.com, Inc.) ends no clause.</summary>
+    static bool IsClauseMark(string text, Slots slots, int place) =>
+        Marks.Contains(text[place]) && !slots.Entities.Any(entity => entity.Start <= place && place < entity.End);
+}

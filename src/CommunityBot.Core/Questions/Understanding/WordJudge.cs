@@ -1,0 +1,90 @@
+using CommunityBot.Core.Questions.Dictionary;
+using CommunityBot.Core.Questions.Lexicon;
+using CommunityBot.Core.Text;
+
+namespace CommunityBot.Core.Questions.Understanding;
+
+/// <summary>Where an unused word stands beside the metric.</summary>
+enum UnusedPlace
+{
+    /// <summary>Before the metric in its clause, where Chinese puts attributes.</summary>
+    Before,
+
+    /// <summary>Right before it.</summary>
+    RightBefore,
+
+    /// <summary>Right behind it, where it makes a compound: 毛利率健康度.</summary>
+    RightBehind,
+
+    /// <summary>Behind a preposition that follows the metric: revenue from gaming.</summary>
+    BehindPreposition,
+    Elsewhere,
+
+    /// <summary>There is no metric.</summary>
+    NoMetric,
+}
+
+/// <summary>Judges a word by its kind and its place together.</summary>
+static class WordJudge
+{
+    /// <summary>Shorter unknown words of a chat are chat: ngl, fr, yo.</summary>
+    const int ShortestName = 5;
+
+    const int ShortestWord = 4;
+
+    const string Numerals = "〇零一二两三四五六七八九十百千万亿";
+
+    public static UnusedKind Of(Residue residue, string text, string original, UnusedPlace place)
+    {
+        var isFirst = residue.Start == 0 || text.AsSpan(0, residue.Start).TrimEnd().EndsWith('.') || text.AsSpan(0, residue.Start).TrimEnd().EndsWith('?');
+        if (residue.IsCompany)
+            return UnusedKind.Name;
+        var word = text[residue.Start..residue.End];
+        if (NarrowingWords.IsTime(word))
+            return UnusedKind.Time;
+        if (NarrowingWords.Contains(word) && (Script.IsHan(word[0]) || place != UnusedPlace.Elsewhere))
+            return UnusedKind.Narrowing;
+        return Script.IsHan(word[0]) ? OfHan(word, residue.Han.Kind, place) : OfEnglish(word, original, residue.English, place, isFirst);
+    }
+
+    static UnusedKind OfHan(string word, HanKind kind, UnusedPlace place) => kind switch
+    {
+        _ when word.EndsWith("一下", StringComparison.Ordinal) => UnusedKind.Harmless,
+        _ when word.Length > 1 && word[0] == '第' => UnusedKind.Narrowing,
+        HanKind.Number when word.Length > 1 && word.All(character => Numerals.Contains(character, StringComparison.Ordinal)) => UnusedKind.Narrowing,
+        HanKind.Time => word.Length > 1 && "日天周月年季晨午夜晚".Contains(word[^1], StringComparison.Ordinal) ? UnusedKind.Time : UnusedKind.Harmless,
+        HanKind.PlaceName => UnusedKind.Narrowing,
+        HanKind.Noun or HanKind.ProperName or HanKind.Organisation or HanKind.Person when word.Length > 1 => AsNoun(place),
+        HanKind.VerbalNoun or HanKind.Distinguishing or HanKind.Phrase => place is UnusedPlace.RightBefore or UnusedPlace.RightBehind or UnusedPlace.NoMetric ? UnusedKind.Narrowing : UnusedKind.Harmless,
+        HanKind.Verb or HanKind.Adjective when word.Length > 1 && place == UnusedPlace.NoMetric => UnusedKind.Narrowing,
+        HanKind.Unknown when word.Length > 1 => AsNoun(place),
+        _ => UnusedKind.Harmless,
+    };
+
+    static UnusedKind OfEnglish(string word, string original, EnglishKinds kinds, UnusedPlace place, bool isFirst)
+    {
+        if (word.Length < 3 && !(original.Length == 2 && original.All(char.IsAsciiLetterUpper)))
+            return UnusedKind.Harmless;
+        var isAcronym = original.Length > 1 && original.All(character => character is >= 'A' and <= 'Z') && !word.Contains(' ', StringComparison.Ordinal);
+        if (isAcronym || (kinds == EnglishKinds.None && !isFirst && original is [>= 'A' and <= 'Z', ..]))
+            return UnusedKind.Name;
+        // Unknown short words of a chat are grammar or chat: the, ngl, fr.
+        if (kinds == EnglishKinds.None)
+            return word.Length < ShortestWord ? UnusedKind.Harmless : word.Length < ShortestName && place != UnusedPlace.NoMetric ? UnusedKind.Noted : AsNoun(place);
+        // Written as a name: China, WiFi.
+        if (!isFirst && kinds == EnglishKinds.Noun && original is [>= 'A' and <= 'Z', ..])
+            return UnusedKind.Narrowing;
+        var isNoun = (kinds & EnglishKinds.Noun) != 0;
+        return place switch
+        {
+            UnusedPlace.Before => kinds == EnglishKinds.Noun ? UnusedKind.Narrowing : UnusedKind.Harmless,
+            UnusedPlace.RightBefore => isNoun && (kinds & EnglishKinds.Adverb) == 0 ? UnusedKind.Narrowing : UnusedKind.Harmless,
+            UnusedPlace.RightBehind => isNoun && (kinds & EnglishKinds.Verb) == 0 ? UnusedKind.Narrowing : UnusedKind.Harmless,
+            UnusedPlace.BehindPreposition => isNoun && (kinds & (EnglishKinds.Verb | EnglishKinds.Adverb)) == 0 ? UnusedKind.Narrowing : UnusedKind.Harmless,
+            UnusedPlace.NoMetric => isNoun ? UnusedKind.Narrowing : UnusedKind.Harmless,
+            _ => kinds == EnglishKinds.Noun ? UnusedKind.Noted : UnusedKind.Harmless,
+        };
+    }
+
+    static UnusedKind AsNoun(UnusedPlace place) => place == UnusedPlace.Elsewhere ? UnusedKind.Noted : UnusedKind.Narrowing;
+}
