@@ -17,8 +17,10 @@ public sealed class AdapterState
         this.platform = platform;
     }
 
-    public ValueTask<string?> Find(string name, CancellationToken cancellation = default) =>
-        database.Text("SELECT value FROM platform_states WHERE platform = @platform AND name = @name", [("@platform", platform), ("@name", name)], cancellation);
+    public ValueTask<string?> Find(string name, CancellationToken cancellation = default) => database.Text(
+        "SELECT value FROM platform_states WHERE platform = @platform AND name = @name",
+        [("@platform", platform), ("@name", name)],
+        cancellation);
 
     /// <summary>What is written until the result is disposed of shares a commit where it can: for a batch of requests that are dispatched one after another, and not waited for before it is.</summary>
     public IDisposable Burst() => database.Burst();
@@ -40,7 +42,10 @@ public sealed class AdapterState
 
     /// <summary>True for the one call that was the first to set it.</summary>
     public Task<bool> SetOnce(string name, string value, string? user = null) => database.Write(connection => connection.Execute(
-        "INSERT INTO platform_states (platform, name, value, updated_at, user_id) VALUES (@platform, @name, @value, @Now, @user) ON CONFLICT (platform, name) DO NOTHING",
+        """
+        INSERT INTO platform_states (platform, name, value, updated_at, user_id) VALUES (@platform, @name, @value, @Now, @user)
+        ON CONFLICT (platform, name) DO NOTHING
+        """,
         new { platform, name, value, Now, user }) > 0);
 
     /// <summary>False where somebody has set it to something else meanwhile.</summary>

@@ -18,7 +18,8 @@ sealed class CatalogStore(Database database)
     const string VersionSql = "SELECT version FROM catalog_state";
 
     /// <summary>One row: cheap enough to ask before every question. Another process may have moved it.</summary>
-    public async ValueTask<long> Version(CancellationToken cancellation = default) => (await database.Rows(VersionSql, row => row.GetInt64(0), [], cancellation))[0];
+    public async ValueTask<long> Version(CancellationToken cancellation = default) =>
+        (await database.Rows(VersionSql, row => row.GetInt64(0), [], cancellation))[0];
 
     public Task<CatalogSnapshot> Load(CancellationToken cancellation = default) => database.Read(
         async connection =>

@@ -107,5 +107,6 @@ sealed class FactStore(Database database)
         return found;
     }
 
-    ValueTask<List<Fact>> Facts(string sql, (string Name, object? Value)[] values, CancellationToken cancellation) => database.Rows(sql, FactRow.Read, values, cancellation);
+    ValueTask<List<Fact>> Facts(string sql, (string Name, object? Value)[] values, CancellationToken cancellation) =>
+        database.Rows(sql, FactRow.Read, values, cancellation);
 }

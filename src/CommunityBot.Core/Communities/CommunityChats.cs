@@ -30,7 +30,8 @@ sealed class CommunityChats(Database database)
 
     /// <summary>Null for a chat that was never seen, or that goes along with its parent.</summary>
     public static string? Known(DbConnection connection, ChatRef chat) =>
-        connection.Prepared("SELECT community_id FROM community_chats WHERE chat_ref = @chat", ("@chat", chat.ToString())).First(row => row.GetString(0));
+        connection.Prepared("SELECT community_id FROM community_chats WHERE chat_ref = @chat", ("@chat", chat.ToString()))
+            .First(row => row.GetString(0));
 
     /// <summary>The chats of a community, the one it began with first.</summary>
     public static IReadOnlyList<ChatRef> ChatsOf(DbConnection connection, string community) =>

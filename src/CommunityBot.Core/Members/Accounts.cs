@@ -16,7 +16,8 @@ sealed class Accounts(Database database) : IPersonDirectory
         // Every vote comes here. Where the row is not ours alone, an account that is known is locked by the insert but written only where its name has changed.
         var (key, kept) = (user.ToString(), name.Length > MostLetters ? name[..MostLetters] : name);
         if (Engine.HasOneWriter(connection)
-            && connection.Prepared("SELECT member_id FROM accounts WHERE user_ref = @user AND name = @name", ("@user", key), ("@name", kept)).First(row => row.GetString(0)) is { } known)
+            && connection.Prepared("SELECT member_id FROM accounts WHERE user_ref = @user AND name = @name", ("@user", key), ("@name", kept))
+                .First(row => row.GetString(0)) is { } known)
         {
             return known;
         }

@@ -49,7 +49,9 @@ sealed class SettingsStore(Database database, TimeProvider clock, IEnumerable<IZ
 
     /// <summary>Where the chat's posts and closing times are meant to be; null where nobody has said, for it or for the chat that it is inside of.</summary>
     public ValueTask<string?> TimeZoneOfChat(ChatRef chat, CancellationToken cancellation) => database.Text(
-        "SELECT COALESCE((SELECT time_zone FROM chat_settings WHERE chat_ref = @chat), (SELECT time_zone FROM chat_settings WHERE chat_ref = @parent))", WithParent(chat), cancellation);
+        "SELECT COALESCE((SELECT time_zone FROM chat_settings WHERE chat_ref = @chat), (SELECT time_zone FROM chat_settings WHERE chat_ref = @parent))",
+        WithParent(chat),
+        cancellation);
 
     public async ValueTask SaveTimeZone(ChatRef chat, string zone, CancellationToken cancellation) => await database.Write(
         connection =>
@@ -68,7 +70,9 @@ sealed class SettingsStore(Database database, TimeProvider clock, IEnumerable<IZ
     public async ValueTask<Language?> OfUser(UserRef user, CancellationToken cancellation) => (await Of(user, cancellation)).Language;
 
     public async ValueTask<Language?> OfChat(ChatRef chat, CancellationToken cancellation) => LanguageTag.Parse(await database.Text(
-        "SELECT COALESCE((SELECT language FROM chat_settings WHERE chat_ref = @chat), (SELECT language FROM chat_settings WHERE chat_ref = @parent))", WithParent(chat), cancellation));
+        "SELECT COALESCE((SELECT language FROM chat_settings WHERE chat_ref = @chat), (SELECT language FROM chat_settings WHERE chat_ref = @parent))",
+        WithParent(chat),
+        cancellation));
 
     static (string, object?)[] WithParent(ChatRef chat) => [("@chat", chat.ToString()), ("@parent", (chat.Parent ?? chat).ToString())];
 

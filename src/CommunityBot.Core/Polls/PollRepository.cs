@@ -14,7 +14,8 @@ static class PollRepository
         version, log_count, log_hash, share_key, voter_key, (SELECT has_pages FROM poll_settings WHERE poll_settings.community_id = polls.community_id), author_moderates
         """;
 
-    public static Poll? Find(DbConnection connection, string id) => Whole(connection, connection.Prepared($"SELECT {Columns} FROM polls WHERE id = @id", ("@id", id)).First(Read));
+    public static Poll? Find(DbConnection connection, string id) =>
+        Whole(connection, connection.Prepared($"SELECT {Columns} FROM polls WHERE id = @id", ("@id", id)).First(Read));
 
     /// <summary>Holds the poll until the transaction ends, so that another instance neither counts nor numbers the same vote.</summary>
     public static Poll? Lock(DbConnection connection, string id) =>
@@ -50,8 +51,10 @@ static class PollRepository
 
     static Poll? Whole(DbConnection connection, Poll? poll) => poll is null ? null : poll with
     {
-        AllOptions = connection.Prepared("SELECT number, label, author_id, removed_at FROM poll_options WHERE poll_id = @poll ORDER BY number", ("@poll", poll.Id))
-            .Rows(option => new PollOption(option.GetInt32(0), RowText.Localized(option.GetString(1)), !option.IsDBNull(2), !option.IsDBNull(3))),
+        AllOptions = connection.Prepared(
+            "SELECT number, label, author_id, removed_at FROM poll_options WHERE poll_id = @poll ORDER BY number",
+            ("@poll", poll.Id)).Rows(option =>
+                new PollOption(option.GetInt32(0), RowText.Localized(option.GetString(1)), !option.IsDBNull(2), !option.IsDBNull(3))),
     };
 
     static Poll Read(DbDataReader row) => new(row.GetString(0), row.GetString(1), row.GetInt32(2), Terms(row))
@@ -87,5 +90,6 @@ static class PollRepository
         RemindBefore = row.NumberOrNull(20) is { } before ? TimeSpan.FromMilliseconds(before) : null,
     };
 
-    static DateTimeOffset? Instant(DbDataReader row, int column) => row.NumberOrNull(column) is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
+    static DateTimeOffset? Instant(DbDataReader row, int column) =>
+        row.NumberOrNull(column) is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
 }

@@ -77,7 +77,8 @@ sealed class Database : IAsyncDisposable
 
     /// <summary>Reads by a statement that is run often: see <see cref="PreparedCommands"/>.</summary>
     /// <param name="values">The parameters as the text names them, <c>@name</c>.</param>
-    public async ValueTask<List<T>> Rows<T>(string sql, Func<DbDataReader, T> read, (string Name, object? Value)[] values, CancellationToken cancellation = default) =>
+    public async ValueTask<List<T>> Rows<T>(
+        string sql, Func<DbDataReader, T> read, (string Name, object? Value)[] values, CancellationToken cancellation = default) =>
         await Read(connection => connection.Prepared(sql, values).RowsAsync(read, cancellation), cancellation);
 
     /// <summary>The first column of the first row, by a statement that is run often; null where there is no row.</summary>

@@ -34,27 +34,14 @@ sealed class PollingOffset(
             : null;
 
     /// <summary>
-    /// Records that everything before <paramref name="offset"/> is done. The save is not awaited, so that the next
+    /// Records that everything before <paramref name="offset"/> is done, and saves it. The save is not awaited, so that the next
     /// batch can be requested at once; only the previous save is, so that saves cannot pile up.
     /// </summary>
-    /// <param name="isUrgent">Whether to save now; otherwise it is saved with the next batch and can share its
-    /// commit.</param>
-    public async Task Move(long offset, bool isUrgent)
+    public async Task Move(long offset)
     {
         reached = offset;
         await saving;
-        if (isUrgent)
-            _ = Flush();
-    }
-
-    /// <summary>
-    /// Surrounds the start of a batch: writes within it share a commit, together with the previous batch's offset.
-    /// </summary>
-    public IDisposable Batch()
-    {
-        var burst = state.Burst();
         _ = Flush();
-        return burst;
     }
 
     /// <summary>Saves the offset if the last save failed or is outdated.</summary>

@@ -1,7 +1,10 @@
 using System.Text.Json;
+using CommunityBot.Core.AdapterStates;
 using CommunityBot.Core.Concurrency;
+using CommunityBot.Telegram.Configuration;
 using CommunityBot.Telegram.Decoding;
 using CommunityBot.Telegram.Sending;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
@@ -14,8 +17,9 @@ namespace CommunityBot.Telegram.Receiving;
 /// updates that take longer, such as an answer in a send queue, are stored in the inbox instead.
 /// </summary>
 sealed partial class UpdatePoller(
-    ITelegramBotClient client, UpdateReceiver receiver, UpdateInbox inbox, PollingOffset offset, PollingHealth health,
-    TimeProvider clock, ILogger<UpdatePoller> logger)
+    ITelegramBotClient client, UpdateReceiver receiver, UpdateInbox inbox, PollingOffset offset,
+    [FromKeyedServices(TelegramOptions.PlatformName)] AdapterState state, PollingHealth health, TimeProvider clock,
+    ILogger<UpdatePoller> logger)
 {
     const int Batch = 100;
     const int LongPollSeconds = 30;
@@ -89,12 +93,11 @@ sealed partial class UpdatePoller(
 
                 Take(updates, done, taken, work);
                 await StoreUnfinished(taken, work);
-                var areAllTaps = taken.TrueForAll(update => UpdateReceiver.IsTap(update.Update));
                 taken.Clear();
                 // The first response contains all updates from before the start.
                 done = null;
                 next = updates.EnumerateArray().Max(update => UpdateReceiver.IdOf(update) ?? 0) + 1;
-                await offset.Move(next.Value, isUrgent: !areAllTaps);
+                await offset.Move(next.Value);
             }
             catch (RequestException error) when (TelegramFailures.Of(error) != TelegramFailure.BadToken)
             {
@@ -112,7 +115,7 @@ sealed partial class UpdatePoller(
 
     void Take(JsonElement updates, long? done, List<(long, JsonElement, Task)> taken, CancellationToken work)
     {
-        using var batch = offset.Batch();
+        using var burst = state.Burst();
         foreach (var update in updates.EnumerateArray())
         {
             if (UpdateReceiver.IdOf(update) is { } id && id >= (done ?? long.MinValue) && seen.Add(id))

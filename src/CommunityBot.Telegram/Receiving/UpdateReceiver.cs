@@ -27,13 +27,6 @@ sealed partial class UpdateReceiver(TelegramDecoder decoder, TelegramBot bot, Bo
             ? number
             : null;
 
-    /// <summary>
-    /// Whether the update is a button press. If it arrives again after a crash, a vote is recognized by its key, and
-    /// any other press is at worst answered twice.
-    /// </summary>
-    public static bool IsTap(JsonElement update) =>
-        update.ValueKind == JsonValueKind.Object && update.TryGetProperty("callback_query"u8, out _);
-
     /// <summary>Completes when the update is handled; fails only if cancelled.</summary>
     public async Task Take(JsonElement update, CancellationToken cancellation)
     {

@@ -36,6 +36,7 @@ public sealed class GoldenAnswers(ShippedCatalog shipped) : IClassFixture<Shippe
         [QueryKind.Contradiction] = new("壁仞研发到底花了63亿还是33亿", "壁仞研發到底花了63億還是33億", "Did Biren spend 6.3 billion or 3.3 billion on R&D?"),
         [QueryKind.Companies] = new("有哪些公司", "有哪些公司", "Which companies do you know?"),
         [QueryKind.Help] = new("你能做什么", "你能做什麼", "What can you do?"),
+        [QueryKind.Thanks] = new("谢谢", "謝謝", "Thanks!"),
         [QueryKind.None] = new("今天天气怎么样", "今天天氣怎麼樣", "How is the weather today?"),
     };
 

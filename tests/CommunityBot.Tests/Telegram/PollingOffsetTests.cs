@@ -17,8 +17,8 @@ public sealed class PollingOffsetTests
         var clock = new FakeTimeProvider();
         var offset = new PollingOffset(new AdapterState(test.Database, clock, "telegram"), Options.Create(new TelegramOptions { Token = "7:x" }), clock);
         await test.Database.Write(connection => connection.Execute("CREATE TRIGGER full BEFORE INSERT ON platform_states BEGIN SELECT RAISE(ABORT, 'full'); END"));
-        await offset.Move(12, isUrgent: true);
-        await Assert.ThrowsAnyAsync<Exception>(() => offset.Move(15, isUrgent: false));
+        await offset.Move(12);
+        await Assert.ThrowsAnyAsync<Exception>(() => offset.Move(15));
         Assert.Null(await offset.Find(default));
 
         await test.Database.Write(connection => connection.Execute("DROP TRIGGER full"));

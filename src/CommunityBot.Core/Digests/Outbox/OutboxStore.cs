@@ -9,7 +9,8 @@ namespace CommunityBot.Core.Digests.Outbox;
 sealed class OutboxStore(Database database)
 {
     const string Columns = """
-        id, kind, subject, issue, chat_ref AS ChatRef, due_at AS DueAt, deadline, state, tries, sending_at AS SendingAt, reason, ended_at AS EndedAt
+        id, kind, subject, issue, chat_ref AS ChatRef, due_at AS DueAt, deadline, state, tries,
+        sending_at AS SendingAt, reason, ended_at AS EndedAt
         """;
 
     // What was given up as late by a clock that ran ahead comes after all: nothing of it has left.
@@ -25,7 +26,9 @@ sealed class OutboxStore(Database database)
 
     const string TakeSql = $"""
         UPDATE deliveries SET retry_at = @until, tries = tries + 1
-        WHERE id IN (SELECT id FROM deliveries WHERE platform = @platform AND state < 2 AND (retry_at <= @now OR retry_at > @Broken) ORDER BY retry_at LIMIT @most)
+        WHERE id IN (
+            SELECT id FROM deliveries WHERE platform = @platform AND state < 2 AND (retry_at <= @now OR retry_at > @Broken)
+            ORDER BY retry_at LIMIT @most)
             AND state < 2 AND (retry_at <= @now OR retry_at > @Broken)
         RETURNING {Columns}
         """;
@@ -58,11 +61,13 @@ sealed class OutboxStore(Database database)
 
     /// <summary>Whether <see cref="Take"/> would find something.</summary>
     public static bool HasWork(DbConnection connection, long now) => connection.ExecuteScalar<bool>(
-        "SELECT EXISTS (SELECT 1 FROM deliveries WHERE state < 2 AND (retry_at <= @now OR retry_at > @Broken))", new { now, Broken = now + LongestPromise });
+        "SELECT EXISTS (SELECT 1 FROM deliveries WHERE state < 2 AND (retry_at <= @now OR retry_at > @Broken))",
+        new { now, Broken = now + LongestPromise });
 
     /// <summary>Before the call: from now on it may have arrived. False where it has ended meanwhile.</summary>
     public Task<bool> Sending(OutboxMessage outboxMessage, long now) => database.Write(connection => connection.Execute(
-        "UPDATE deliveries SET state = 1, sending_at = COALESCE(sending_at, @now) WHERE id = @Id AND state < 2", new { now, outboxMessage.Id }) > 0);
+        "UPDATE deliveries SET state = 1, sending_at = COALESCE(sending_at, @now) WHERE id = @Id AND state < 2",
+        new { now, outboxMessage.Id }) > 0);
 
     /// <summary>The platform says that nothing was posted; another try follows. What an earlier try left in doubt stays in doubt.</summary>
     public Task Again(OutboxMessage outboxMessage, long retryAt) => database.Write(connection => connection.Execute(
@@ -84,13 +89,16 @@ sealed class OutboxStore(Database database)
 
     /// <summary>The newest of a subject.</summary>
     public static IReadOnlyList<OutboxMessage> Newest(DbConnection connection, string subject, int most) => Deliveries(
-        connection, $"SELECT {Columns} FROM deliveries WHERE subject = @subject ORDER BY issue DESC, chat_ref LIMIT @most", new { subject, most });
+        connection,
+        $"SELECT {Columns} FROM deliveries WHERE subject = @subject ORDER BY issue DESC, chat_ref LIMIT @most",
+        new { subject, most });
 
     public static void Prune(DbConnection connection, string subject, long beforeIssue) =>
         connection.Execute(
         "DELETE FROM deliveries WHERE subject = @subject AND issue < @beforeIssue AND state >= 2", new { subject, beforeIssue });
 
-    static List<OutboxMessage> Deliveries(DbConnection connection, string sql, object values) => [.. connection.Query<Row>(sql, values).Select(row => row.Delivery)];
+    static List<OutboxMessage> Deliveries(DbConnection connection, string sql, object values) =>
+        [.. connection.Query<Row>(sql, values).Select(row => row.Delivery)];
 
     sealed record Row
     {

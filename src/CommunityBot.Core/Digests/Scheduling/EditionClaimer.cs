@@ -23,7 +23,10 @@ sealed class EditionClaimer(Database database, IOptions<DigestOptions> options)
         WHERE due_at <= @now ORDER BY due_at LIMIT @Batch
         """;
 
-    const string MoveSql = "UPDATE digest_subscriptions SET last_issue = @Last, next_issue = @Next, due_at = @Due WHERE id = @Id AND due_at = @DueAt";
+    const string MoveSql = """
+        UPDATE digest_subscriptions SET last_issue = @Last, next_issue = @Next, due_at = @Due
+        WHERE id = @Id AND due_at = @DueAt
+        """;
 
     public static long? NextDue(DbConnection connection) =>
         connection.ExecuteScalar<long?>("SELECT MIN(due_at) FROM digest_subscriptions WHERE due_at IS NOT NULL");
@@ -47,7 +50,8 @@ sealed class EditionClaimer(Database database, IOptions<DigestOptions> options)
         var dueAt = Instant.FromUnixTimeMilliseconds(one.DueAt);
         var next = one.Schedule.Next(one.Date, dueAt > floor ? dueAt : floor);
         var isTaken = connection.Execute(
-            MoveSql, new { Last = DayNumber.Of(one.Date), Next = DayNumber.Of(next.Date), Due = next.Due.ToUnixTimeMilliseconds(), one.Id, one.DueAt }) > 0;
+            MoveSql,
+            new { Last = DayNumber.Of(one.Date), Next = DayNumber.Of(next.Date), Due = next.Due.ToUnixTimeMilliseconds(), one.Id, one.DueAt }) > 0;
         if (!isTaken)
             return;
         var deadline = new ScheduledEdition(one.Date, dueAt, one.Schedule.Zone.AtStartOfDay(one.Date.PlusDays(1)).ToInstant()).Deadline(catchUp);
@@ -73,7 +77,11 @@ sealed class EditionClaimer(Database database, IOptions<DigestOptions> options)
     [
         .. connection.Query<(string Id, string Chat, int Minute, string Zone, int Weekdays, int Issue, long DueAt)>(DueSql, new { now, Batch })
             .Select(row => new DueSubscription(
-                row.Id, ChatRef.Parse(row.Chat), new Schedule(row.Minute, row.Zone, new Weekdays(row.Weekdays)), DayNumber.Date(row.Issue), row.DueAt)),
+                row.Id,
+                ChatRef.Parse(row.Chat),
+                new Schedule(row.Minute, row.Zone, new Weekdays(row.Weekdays)),
+                DayNumber.Date(row.Issue),
+                row.DueAt)),
     ];
 
     readonly record struct DueSubscription(string Id, ChatRef Chat, Schedule Schedule, LocalDate Date, long DueAt);

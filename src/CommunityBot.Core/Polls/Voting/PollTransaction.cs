@@ -35,13 +35,17 @@ sealed class PollTransaction(DbConnection connection, Poll poll, long now)
         var receipt = Log(VoteLog.Voter(Poll.VoterKey, member), logKind, ballot, platform);
         if (ballot.IsEmpty)
         {
-            _ = connection.Prepared("DELETE FROM poll_ballots WHERE poll_id = @poll AND member_id = @member", ("@poll", Poll.Id), ("@member", member)).ExecuteNonQuery();
+            _ = connection.Prepared(
+                "DELETE FROM poll_ballots WHERE poll_id = @poll AND member_id = @member",
+                ("@poll", Poll.Id),
+                ("@member", member)).ExecuteNonQuery();
         }
         else
         {
             _ = connection.Prepared(
                 """
-                INSERT INTO poll_ballots (poll_id, member_id, ballot, platform, voter_name, entry) VALUES (@poll, @member, @ballot, @platform, @name, @entry)
+                INSERT INTO poll_ballots (poll_id, member_id, ballot, platform, voter_name, entry)
+                VALUES (@poll, @member, @ballot, @platform, @name, @entry)
                 ON CONFLICT (poll_id, member_id) DO UPDATE SET ballot = excluded.ballot, platform = excluded.platform, voter_name = excluded.voter_name, entry = excluded.entry
                 """,
                 ("@poll", Poll.Id),
@@ -141,7 +145,10 @@ sealed class PollTransaction(DbConnection connection, Poll poll, long now)
         var entry = new LogEntry { Entry = ++logCount, At = now, Voter = voter, Kind = kind, Ballot = ballot.Text, Platform = platform };
         logHash = VoteLog.Next(logHash, entry);
         _ = connection.Prepared(
-            "INSERT INTO poll_log (poll_id, entry, at, voter, kind, ballot, platform, hash) VALUES (@poll, @entry, @at, @voter, @kind, @ballot, @platform, @hash)",
+            """
+            INSERT INTO poll_log (poll_id, entry, at, voter, kind, ballot, platform, hash)
+            VALUES (@poll, @entry, @at, @voter, @kind, @ballot, @platform, @hash)
+            """,
             ("@poll", Poll.Id),
             ("@entry", entry.Entry),
             ("@at", entry.At),

@@ -44,7 +44,7 @@ static class UnusedWords
             if (kind == UnusedKind.Noted)
                 noted.Add(word);
             else
-                return query with { Refusal = new Refusal(Reason(slots, query, residue, kind), word) };
+                return query with { Refusal = new Refusal(Reason(slots, query, residue, kind), WholeName(slots, residue)) };
         }
 
         // So much that is not understood is another question.
@@ -65,6 +65,28 @@ static class UnusedWords
         && residue.Length > 1 && (residue.English == Dictionary.EnglishKinds.Noun || residue.Han.Kind is Dictionary.HanKind.Noun)
             ? UnusedKind.Narrowing
             : null;
+
+    /// <summary>大象科技 and 'Elephant Corp' are named whole: with the content words right beside the one that decides.</summary>
+    static string WholeName(Slots slots, Residue residue)
+    {
+        var (start, end) = (residue.Start, residue.End);
+        foreach (var other in slots.Reading.Residues.Reverse())
+        {
+            if (other.End <= start && IsBeside(slots, other, other.End, start))
+                start = other.Start;
+        }
+
+        foreach (var other in slots.Reading.Residues)
+        {
+            if (other.Start >= end && IsBeside(slots, other, end, other.Start))
+                end = other.End;
+        }
+
+        return Original(slots, start, end);
+    }
+
+    static bool IsBeside(Slots slots, Residue other, int from, int to) => slots.Reading.Text.Text.AsSpan(from, to - from) is "" or " "
+        && (other.English != Dictionary.EnglishKinds.None || other.Han.Kind is Dictionary.HanKind.Noun or Dictionary.HanKind.ProperName or Dictionary.HanKind.Unknown && other.Length > 1);
 
     static string Original(Slots slots, int start, int end) => slots.Reading.Text.Original(start, end - start);
 
