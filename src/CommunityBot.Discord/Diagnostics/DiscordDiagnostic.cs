@@ -143,7 +143,7 @@ sealed class DiscordDiagnostic(IDiscordApi api, DiscordMenu menu, IOptions<Disco
                 null,
                 new Finding(
                     "Discord does not know the token in Discord:Token.",
-                    "Copy it anew from https://discord.com/developers/applications, under Bot."));
+                    "Copy it again from https://discord.com/developers/applications, under Bot."));
         }
         catch (DiscordApiException error)
         {

@@ -175,7 +175,7 @@ sealed partial class GatewayShard(GatewayContext context, SessionStore store, in
         [LoggerMessage(LogLevel.Information, "Discord's gateway: shard {Shard} of {Shards} is connected ({How})")]
         public static partial void Connected(ILogger logger, int shard, int shards, string how);
 
-        [LoggerMessage(LogLevel.Information, "Discord's gateway: shard {Shard} lost its connection ({What}: {Words})")]
+        [LoggerMessage(LogLevel.Information, "Discord's gateway: shard {Shard} lost its connection ({What}: {Message})")]
         public static partial void Lost(ILogger logger, int shard, string what, string message);
 
         [LoggerMessage(LogLevel.Warning, "Discord's gateway: the session of shard {Shard} could not be saved")]

@@ -144,10 +144,10 @@ sealed partial class ShardSupervisor(GatewayContext context, LeaseKeeper leases,
 
     static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "Discord cannot be reached ({Words}); trying again")]
+        [LoggerMessage(LogLevel.Warning, "Discord cannot be reached ({Reason}); trying again")]
         public static partial void Unreachable(ILogger logger, string reason);
 
-        [LoggerMessage(LogLevel.Critical, "The bot is no longer on Discord: {Words}")]
+        [LoggerMessage(LogLevel.Critical, "The bot is no longer on Discord: {Reason}")]
         public static partial void Ended(ILogger logger, string reason);
 
         [LoggerMessage(LogLevel.Error, "Discord's gateway: shard {Shard} failed and is restarted")]

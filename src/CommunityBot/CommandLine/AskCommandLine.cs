@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CommunityBot.Batch;
+using CommunityBot.Configuration;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Questions;
 using CommunityBot.Core.Questions.Answering;

@@ -126,7 +126,7 @@ public sealed class StoredJson : IAsyncLifetime
         Assert.Equal(Json, await Value("SELECT value FROM platform_states WHERE platform = 'discord' AND name = 'session-0-of-1'"));
         await Put("discord", "session-1-of-2", Json);
         var found = (await new SessionStore(State("discord"), clock, 1, 2).Find(default))!;
-        Assert.Equal(("s1", "wss://gateway", 7), (found.Id, found.ResumeUrl, found.Ledger.Received));
+        Assert.Equal(("s1", "wss://gateway", 7), (found.Id, found.ResumeUrl, found.Tracker.Received));
     }
 
     AdapterState State(string platform) => new(test.Database, clock, platform);

@@ -71,7 +71,7 @@ sealed class BucketRequestLimiter(TimeProvider clock) : RequestLimiter(clock)
 
     void Update(RateLimitHeaders headers)
     {
-        if (|headers.Limit is not { } reported ||| headers.Remaining is not { } left)
+        if (headers.Limit is not { } reported || headers.Remaining is not { } left)
         {
             if (!hasHeaders)
                 remaining = limit = int.MaxValue;
@@ -82,10 +82,10 @@ sealed class BucketRequestLimiter(TimeProvider clock) : RequestLimiter(clock)
         var end = Now + headers.ResetAfter;
         // Responses of one window arrive in any order and do not include calls sent since. A later reset time means a
         // new window.
-        remaining = limit == told && reset is { } known && end <= known + SameWindow
+        remaining = limit == reported && reset is { } known && end <= known + SameWindow
             ? Math.Min(remaining, left)
             : Math.Max(0, left - inFlight);
-        limit = Math.Max(told, 1);
+        limit = Math.Max(reported, 1);
         reset = reset > end ? reset : end;
     }
 }
