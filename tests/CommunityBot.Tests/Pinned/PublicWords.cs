@@ -27,10 +27,10 @@ public sealed class PublicWords(ShippedCatalog shipped) : IClassFixture<ShippedC
     public async Task Kinds_and_reasons_of_ask_json()
     {
         Assert.Equal(
-            ["value", "trend", "growth", "share", "compare", "rank", "filter", "count", "extreme", "sum", "average", "overview", "source", "definition", "contradiction", "help", "companies", "none"],
+            ["value", "trend", "growth", "share", "compare", "rank", "filter", "count", "extreme", "sum", "average", "overview", "source", "definition", "contradiction", "help", "companies", "thanks", "none"],
             await Each<QueryKind>(kind => new Answer(new Query(kind)), "kind"));
         Assert.Equal(
-            [null, "trend", "yoy", "share", "compare", "top", "filter", "count", "top", "sum", "average", null, "source", "definition", "contradiction", "help", "companies", null],
+            [null, "trend", "yoy", "share", "compare", "top", "filter", "count", "top", "sum", "average", null, "source", "definition", "contradiction", "help", "companies", "thanks", null],
             await Each<QueryKind>(kind => new Answer(new Query(kind)), "understood", "operator"));
         Assert.Equal(
             [
@@ -44,10 +44,10 @@ public sealed class PublicWords(ShippedCatalog shipped) : IClassFixture<ShippedC
     public async Task Results_of_ask_json()
     {
         Assert.Equal(["exact", "about", "over", "nearly", "under"], await Results<Qualifier>((result, one) => result with { Qualifier = one }, "qualifier"));
-        Assert.Equal(["reported", "claimed", "planned", "estimated"], await Results<Basis>((result, one) => result with { Basis = one }, "basis"));
+        Assert.Equal(["reported", "claimed", "planned", "estimated", "non-gaap"], await Results<Basis>((result, one) => result with { Basis = one }, "basis"));
         Assert.Equal(["figure", "growth", "compound", "difference", "share", "multiple", "sum", "average"], await Results<Measure>((result, one) => result with { Measure = one }, "measure"));
         Assert.Equal(
-            ["CNY", "CNY", "ratio", "count", "days", "months", "years", "nanometres", "multiple", "date", "text"],
+            ["CNY", "CNY", "ratio", "count", "days", "months", "years", "nanometres", "multiple", "date", "text", "statement"],
             await Results<UnitKind>((result, one) => result with { Metric = result.Metric with { Unit = one } }, "unit"));
         string[] result = ["as_of", "basis", "computed", "currency", "entity", "formula", "measure", "metric", "period", "qualifier", "segment", "source", "unit", "value"];
         List<JsonNode?> answers = [];

@@ -7,7 +7,7 @@ namespace CommunityBot.Tests.Questions;
 public sealed class QuestionParserProperties(ShippedCatalog shipped) : IClassFixture<ShippedCatalog>
 {
     // Bytes, far above what a question takes; only a search that grows without bounds needs so many.
-    const long Limit = 50_000_000;
+    const long Limit = 100_000_000;
 
     [Property(MaxTest = 150, Arbitrary = [typeof(AnyText)])]
     public void No_text_breaks_an_answer_or_holds_it_up(AnyText typed, Language language)

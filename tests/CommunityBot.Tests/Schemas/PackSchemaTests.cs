@@ -11,7 +11,7 @@ public sealed partial class PackSchemaTests
 {
     const string Comment = "# yaml-language-server: $schema=";
 
-    static readonly string[] Names = ["entities", "metrics", "segments", "article"];
+    static readonly string[] Names = ["entities", "metrics", "segments", "concepts", "article"];
 
     public static TheoryData<string> ShippedFiles =>
     [
@@ -35,7 +35,7 @@ public sealed partial class PackSchemaTests
     [InlineData("metrics", "kind: stock", "kinds: stock")]
     [InlineData("metrics", "kind: stock", "# none")]
     [InlineData("metrics", "zh-Hant: 成本, ", "")]
-    [InlineData("metrics", "kind: stock", "kind: stock\n  growth: { of: revenue, by: mom }")]
+    [InlineData("metrics", "kind: stock", "kind: stock\n  growth: { of: revenue, by: weekly }")]
     [InlineData("entities", "kind: policy", "kind: country")]
     [InlineData("entities", "- id: acme", "- id: Acme Corp")]
     [InlineData("entities", "aliases: [甲]", "aliases: 甲")]
@@ -92,7 +92,9 @@ public sealed partial class PackSchemaTests
         Assert.Equal(Words<MetricKind>(), Choices("metrics", "kind"));
         Assert.Equal(Words<EntityKind>(), Choices("entities", "kind"));
         Assert.Equal(Words<Qualifier>(), Choices("article", "qualifier"));
-        Assert.Equal(Words<Basis>(), Choices("article", "basis"));
+        Assert.Equal(Sorted(Enum.GetValues<Basis>().Select(BasisWord.Of)), Choices("article", "basis"));
+        Assert.Equal(Sorted(GrowthTerms.Words.Select(term => term.Word)), Choices("article", "growth"));
+        Assert.Equal(Sorted(GrowthTerms.Words.Select(term => term.Word)), Choices("metrics", "by"));
         Assert.Equal(Words<PromptKind>(), Choices("article", "kind"));
     }
 

@@ -146,8 +146,14 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Cancellation
         var best = candidates.Find(candidate => !candidate.IsKnown && candidate.Match.Score >= LeastScore && candidate.Match.Part >= LeastPartOfUnknown);
         var isUnknown = best is not null && (known is null
             || (best.Score > known.Score + ForUnknown && (best.Match.Mask & ~known.Explained) != 0 && !IsGeneral(best.Match, tokens)));
-        return (isUnknown ? best : known) is { } winner && (about.Count > 0 || winner.IsKnown) ? Take(slots, tokens, winner) : slots with { Tokens = tokens };
+        return (isUnknown ? best : known) is { } winner && (about.Count > 0 || (winner.IsKnown && (SaysMetric(slots, tokens) || !IsOfOperators(winner.Match, tokens))))
+            ? Take(slots, tokens, winner)
+            : slots with { Tokens = tokens };
     }
+
+    /// <summary>A lone '%' names no metric where no company is named either.</summary>
+    static bool IsOfOperators(MetricMatch match, List<ConceptToken> tokens) =>
+        Enumerable.Range(0, Math.Min(64, tokens.Count)).Where(i => (match.Mask & (1UL << i)) != 0).All(i => IsOperator(tokens[i]));
 
     static Slots WithName(Slots slots, List<ConceptToken> tokens, List<Candidate> candidates, Metric named, ulong mask)
     {

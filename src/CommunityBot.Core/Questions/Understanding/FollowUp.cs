@@ -28,7 +28,8 @@ static class FollowUp
     /// <summary>Whatever was asked before, it is understood the same.</summary>
     public static bool StandsAlone(Slots slots)
     {
-        var (hasEntity, hasMetric) = (slots.Entities.Count > 0, slots.Metrics.Count > 0);
+        // An entity that only the metric implies takes no room in the text; the question before may name another.
+        var (hasEntity, hasMetric) = (slots.Entities.Any(entity => entity.End > entity.Start), slots.Metrics.Count > 0);
         if (hasMetric)
             return hasEntity || AsksAboutAll(slots);
         var isMarked = slots.Has(Word.FollowUp) || slots.Has(Word.Correction) || slots.Has(Word.Source) || EndsWithNe(slots) || slots.LooseSegments.Count > 0;
