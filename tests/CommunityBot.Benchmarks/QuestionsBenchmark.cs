@@ -3,8 +3,8 @@ using CommunityBot.Benchmarks.Data;
 using CommunityBot.Benchmarks.Measurement;
 using CommunityBot.Benchmarks.Processes;
 using CommunityBot.Core.Messaging;
-using CommunityBot.Core.Questions;
 using CommunityBot.Core.Questions.Rendering;
+using CommunityBot.Core.Questions.Understanding;
 using NodaTime;
 
 namespace CommunityBot.Benchmarks;

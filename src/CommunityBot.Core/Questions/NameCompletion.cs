@@ -1,5 +1,4 @@
 using CommunityBot.Core.Messaging;
-using CommunityBot.Core.Questions.Answering;
 using CommunityBot.Core.Text;
 
 namespace CommunityBot.Core.Questions;

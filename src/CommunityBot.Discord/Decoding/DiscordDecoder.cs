@@ -1,7 +1,7 @@
 using System.Text.Json;
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Messaging;
-using CommunityBot.Core.Questions;
+using CommunityBot.Core.Questions.Understanding;
 using CommunityBot.Discord.Commands;
 using CommunityBot.Discord.Configuration;
 using CommunityBot.Discord.Guilds;

@@ -1,4 +1,3 @@
-using CommunityBot.Discord.Rest;
 using CommunityBot.Discord.Rest.Models;
 
 namespace CommunityBot.Discord.Interactions;

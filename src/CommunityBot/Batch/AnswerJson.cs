@@ -146,16 +146,16 @@ static class AnswerJson
 
     static string? Operator(Query query) => query.Kind switch
     {
-        QueryKind.Growth => query.Growth switch
+        Intent.Growth => query.Growth switch
         {
             GrowthMeasure.Compound => "cagr",
             GrowthMeasure.QuarterOnQuarter => "qoq",
             _ => "yoy",
         },
-        QueryKind.Rank or QueryKind.Extreme => query.Descending ? "top" : "bottom",
-        QueryKind.Filter or QueryKind.Count when query.Bound is { } bound => bound.IsOver ? "over" : "under",
-        QueryKind.Value or QueryKind.Overview or QueryKind.None => null,
-        var kind => Kebab(kind),
+        Intent.Rank or Intent.Extreme => query.Descending ? "top" : "bottom",
+        Intent.Filter or Intent.Count when query.Bound is { } bound => bound.IsOver ? "over" : "under",
+        Intent.Value or Intent.Overview or Intent.None => null,
+        var intent => Kebab(intent),
     };
 
     static void Strings(Utf8JsonWriter json, string name, IEnumerable<string> values)

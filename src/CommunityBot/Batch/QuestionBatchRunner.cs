@@ -1,7 +1,6 @@
 using System.Text.Json;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Questions;
-using CommunityBot.Core.Questions.Answering;
 using CommunityBot.Core.Questions.Understanding;
 
 namespace CommunityBot.Batch;

@@ -3,7 +3,7 @@ using CommunityBot.Batch;
 using CommunityBot.Configuration;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Questions;
-using CommunityBot.Core.Questions.Answering;
+using CommunityBot.Core.Questions.Understanding;
 using CommunityBot.Hosting;
 using CommunityBot.Terminal;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,7 @@
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Catalog.Import;
 using CommunityBot.Core.Catalog.Packs;
-using CommunityBot.Core.Questions.Answering;
+using CommunityBot.Core.Questions;
 using CommunityBot.Core.Storage;
 using Microsoft.Extensions.Options;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using CommunityBot.Core.Messaging;
-using CommunityBot.Core.Questions;
 using CommunityBot.Core.Questions.Rendering;
+using CommunityBot.Core.Questions.Understanding;
 using CommunityBot.Tests.Discord;
 using CommunityBot.Tests.Questions;
 

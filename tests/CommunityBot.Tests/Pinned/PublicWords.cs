@@ -28,16 +28,16 @@ public sealed class PublicWords(ShippedCatalog shipped) : IClassFixture<ShippedC
     {
         Assert.Equal(
             ["value", "trend", "growth", "share", "compare", "rank", "filter", "count", "extreme", "sum", "average", "overview", "source", "definition", "contradiction", "help", "companies", "thanks", "none"],
-            await Each<QueryKind>(kind => new Answer(new Query(kind)), "kind"));
+            await Each<Intent>(intent => new Answer(new Query(intent)), "kind"));
         Assert.Equal(
             [null, "trend", "yoy", "share", "compare", "top", "filter", "count", "top", "sum", "average", null, "source", "definition", "contradiction", "help", "companies", "thanks", null],
-            await Each<QueryKind>(kind => new Answer(new Query(kind)), "understood", "operator"));
+            await Each<Intent>(kind => new Answer(new Query(kind)), "understood", "operator"));
         Assert.Equal(
             [
                 "not-understood", "too-long", "unknown-entity", "unknown-metric", "unknown-segment", "ambiguous-name", "which-entity", "which-metric", "not-known", "future", "not-comparable", "advice", "opinion",
                 "reasons",
             ],
-            await Each<RefusalReason>(reason => new Answer(new Query(QueryKind.Value)) { Refusal = new Refusal(reason) }, "refused"));
+            await Each<RefusalReason>(reason => new Answer(new Query(Intent.Value)) { Refusal = new Refusal(reason) }, "refused"));
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class PublicWords(ShippedCatalog shipped) : IClassFixture<ShippedC
         foreach (var question in questions)
             _ = await questionService.Ask(asking with { User = new("local", question) }, question, Language.En, default);
         foreach (var reason in Enum.GetValues<RefusalReason>())
-            _ = await questionService.Answer(asking, new Query(QueryKind.Value) { Refusal = new Refusal(reason) }, Language.En, default);
+            _ = await questionService.Answer(asking, new Query(Intent.Value) { Refusal = new Refusal(reason) }, Language.En, default);
         metrics.Has(
             "communitybot.answers", "kind", "Value", "Trend", "Growth", "Share", "Compare", "Rank", "Filter", "Count", "Extreme", "Sum", "Average", "Overview", "Source", "Definition", "Contradiction", "Companies", "Help");
         metrics.Has(
@@ -151,7 +151,7 @@ public sealed class PublicWords(ShippedCatalog shipped) : IClassFixture<ShippedC
         var result = new Result { Entity = new Entity("e", EntityKind.Company, Localized.Same("e")), Metric = metric, Period = Period.Year(2024), Number = 1, Currency = "CNY" };
         List<string?> words = [];
         foreach (var one in Enum.GetValues<T>())
-            words.Add((string?)JsonNode.Parse(await Json(new Answer(new Query(QueryKind.Value)) { Results = [change(result, one)] }))!["results"]![0]![name]);
+            words.Add((string?)JsonNode.Parse(await Json(new Answer(new Query(Intent.Value)) { Results = [change(result, one)] }))!["results"]![0]![name]);
         return words;
     }
 

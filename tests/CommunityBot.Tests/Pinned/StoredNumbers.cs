@@ -41,8 +41,8 @@ public sealed class StoredNumbers
         Are([0, 1, 2, 3], EntityKind.Company, EntityKind.Sector, EntityKind.Product, EntityKind.Policy);
         Are([0, 1], MetricKind.Flow, MetricKind.Stock);
         Are(
-            [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10], UnitKind.Money, UnitKind.Price, UnitKind.Ratio, UnitKind.Count, UnitKind.Days, UnitKind.Months, UnitKind.Years, UnitKind.Nanometres, UnitKind.Multiple, UnitKind.Date,
-            UnitKind.Text);
+            [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11], UnitKind.Money, UnitKind.Price, UnitKind.Ratio, UnitKind.Count, UnitKind.Days, UnitKind.Months, UnitKind.Years, UnitKind.Nanometres, UnitKind.Multiple, UnitKind.Date,
+            UnitKind.Text, UnitKind.Statement);
         Are([0, 1, 2], GrowthMeasure.YearOnYear, GrowthMeasure.QuarterOnQuarter, GrowthMeasure.Compound);
         Are([0, 1, 2], PromptKind.Single, PromptKind.Multiple, PromptKind.Ranked);
         Are([0, 1, 2, 3, 4, 5, 6, 7], PeriodKind.Year, PeriodKind.Half, PeriodKind.Quarter, PeriodKind.NineMonths, PeriodKind.Month, PeriodKind.Span, PeriodKind.Instant, PeriodKind.Published);

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using CommunityBot.Core.DataLifecycle;
 using CommunityBot.Core.Digests.Outbox;
 using CommunityBot.Core.Messaging;
-using CommunityBot.Core.Questions;
+using CommunityBot.Core.Questions.Answering;
 using CommunityBot.Core.Questions.Statistics;
 using CommunityBot.Core.Questions.Understanding;
 using CommunityBot.Tests.Polls;
@@ -103,7 +103,7 @@ public sealed partial class StoredTexts
         await using var test = await TestDatabase.Create(TestEngine.Sqlite);
         var statistics = new QuestionStatistics(Options.Create(new PrivacyOptions { KeepQuestionText = true }), TimeProvider.System);
         foreach (var reason in Enum.GetValues<RefusalReason>())
-            statistics.Count(Ming, new QuestionOutcome(new Query(QueryKind.Value), new Refusal(reason), Message.Text("")), $"{(int)reason:D2}");
+            statistics.Count(Ming, new QuestionOutcome(new Query(Intent.Value), new Refusal(reason), Message.Text("")), $"{(int)reason:D2}");
         await statistics.Write(test.Database);
         Assert.Equal(words, await test.Database.Read(connection => connection.QueryAsync<string>("SELECT refusal FROM asked_texts ORDER BY text")));
     }

@@ -1,6 +1,6 @@
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Questions;
-using CommunityBot.Core.Questions.Answering;
+using CommunityBot.Core.Questions.Understanding;
 using CommunityBot.Tests.Journeys;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -6,6 +6,7 @@ using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Questions;
 using CommunityBot.Core.Questions.Answering;
 using CommunityBot.Core.Questions.Rendering;
+using CommunityBot.Core.Questions.Understanding;
 using CommunityBot.Core.Storage;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;

@@ -1,6 +1,6 @@
 using CommunityBot.Core.Messaging;
-using CommunityBot.Core.Questions;
 using CommunityBot.Core.Questions.Rendering;
+using CommunityBot.Core.Questions.Understanding;
 
 namespace CommunityBot.Tests.Questions;
 

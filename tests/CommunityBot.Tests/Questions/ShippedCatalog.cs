@@ -1,6 +1,6 @@
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Catalog.Packs;
-using CommunityBot.Core.Questions.Answering;
+using CommunityBot.Core.Questions;
 using CommunityBot.Core.Storage;
 using Dapper;
 using Microsoft.Extensions.Options;

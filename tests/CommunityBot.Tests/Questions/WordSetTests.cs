@@ -1,4 +1,4 @@
-using CommunityBot.Core.Questions.Understanding;
+using CommunityBot.Core.Questions.Lexicon;
 
 namespace CommunityBot.Tests.Questions;
 
@@ -7,8 +7,8 @@ public sealed class WordSetTests
     [Fact]
     public void Every_class_of_words_has_a_place_of_its_own()
     {
-        var words = Enum.GetValues<Word>();
-        Assert.All(words, word => Assert.InRange((int)word, 0, WordSet.Most - 1));
-        Assert.All(words, word => Assert.Equal([word], words.Where(WordSet.Empty.With(word).Has)));
+        var cueWords = Enum.GetValues<CueWord>();
+        Assert.All(cueWords, cueWord => Assert.InRange((int)cueWord, 0, CueWordSet.Most - 1));
+        Assert.All(cueWords, word => Assert.Equal([word], cueWords.Where(CueWordSet.Empty.With(word).Has)));
     }
 }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using CommunityBot.Core.Concurrency;
 using CommunityBot.Core.Digests.Subscribing;
 using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Questions;
 using CommunityBot.Core.Questions.Answering;
 using CommunityBot.Core.Questions.Rendering;
 using CommunityBot.Core.Questions.Understanding;
@@ -36,7 +37,7 @@ sealed class SpotlightPart(Database database, AnswerEngine answerEngine, TimePro
         var choice = await Chosen(context, cancellation);
         if (choice is null || !context.Catalog.Entities.TryGetValue(choice.EntityId, out var entity) || !context.Catalog.Metrics.TryGetValue(choice.MetricId, out var metric))
             return null;
-        var answer = await answerEngine.Answer(new Query(QueryKind.Trend) { Asks = [new Ask([entity], [new MetricAsk(metric)], [])] }, cancellation);
+        var answer = await answerEngine.Answer(new Query(Intent.Trend) { Asks = [new Ask([entity], [new MetricAsk(metric)], [])] }, cancellation);
         if (answer.Results.Count == 0)
             return null;
         var figures = answer.Results.OrderByDescending(result => result.Period.End).Take(MostFigures).Reverse().ToList();

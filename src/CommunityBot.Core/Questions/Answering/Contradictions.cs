@@ -17,7 +17,7 @@ static class Contradictions
                 draft.Say(AnswerTexts.ConflictInput);
         }
 
-        if (draft.Query.Kind is not (QueryKind.Rank or QueryKind.Filter or QueryKind.Count))
+        if (draft.Query.Kind is not (Intent.Rank or Intent.Filter or Intent.Count))
             await Compare(draft, finder);
     }
 
@@ -25,7 +25,7 @@ static class Contradictions
     static async ValueTask Compare(Draft draft, FactFinder finder)
     {
         var found = Agreements.Disagreements(draft.Results).ToList();
-        if (draft.Query.Kind is QueryKind.Value or QueryKind.Source)
+        if (draft.Query.Kind is Intent.Value or Intent.Source)
         {
             foreach (var result in draft.Results.Where(result => !result.IsComputed).ToList())
             {

@@ -63,7 +63,7 @@ sealed class Draft(Query query)
             Say(AnswerTexts.MissingAnyTime, entity, name);
     }
 
-    public Answer Finish() => new(Query.Kind == QueryKind.Rank && Results.Count > 0 ? Query with { Winner = Results[0].Entity } : Query)
+    public Answer Finish() => new(Query.Kind == Intent.Rank && Results.Count > 0 ? Query with { Winner = Results[0].Entity } : Query)
     {
         Results = Results,
         Remarks = Remarks,

@@ -1,7 +1,6 @@
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Messaging;
-using CommunityBot.Core.Questions.Answering;
 using CommunityBot.Core.Questions.Periods;
 using CommunityBot.Core.Questions.Rendering;
 using CommunityBot.Core.Questions.Understanding;
@@ -25,7 +24,7 @@ sealed class AskButtonHandler(QuestionService questionService, AnswerEngine answ
 
         MetricAsk[] metrics = metricId.Length == 0 ? [] : [new MetricAsk(catalog.FindMetric(metricId)!, catalog.Segments.GetValueOrDefault(segmentId))];
         PeriodAsk[] periods = PeriodText.TryParse(periodText, out var period) ? [new PeriodAsk(PeriodAskKind.Exact, 0) { Period = period }] : [];
-        var query = new Query(metrics.Length == 0 ? QueryKind.Overview : QueryKind.Value) { Asks = [new Ask([entity], metrics, periods)] };
+        var query = new Query(metrics.Length == 0 ? Intent.Overview : Intent.Value) { Asks = [new Ask([entity], metrics, periods)] };
         return new Reply(await questionService.Answer(press.Origin, query, language, cancellation));
     }
 

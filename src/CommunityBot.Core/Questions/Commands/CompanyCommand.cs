@@ -20,7 +20,7 @@ sealed class CompanyCommand(QuestionService questionService, NameCompletion comp
     {
         var understood = await questionService.Understand(request.Option("name") ?? "", language, cancellation);
         var query = understood.Entities.Any() && understood.Refusal is null
-            ? new Query(QueryKind.Overview) { Asks = [new Ask([.. understood.Entities], [], [])], Count = Overview.Most, Corrections = understood.Corrections }
+            ? new Query(Intent.Overview) { Asks = [new Ask([.. understood.Entities], [], [])], Count = Overview.Most, Corrections = understood.Corrections }
             : understood with { Refusal = new Refusal(RefusalReason.UnknownEntity, request.Option("name")) };
         return new Reply(await questionService.Answer(request.Origin, query, language, cancellation));
     }

@@ -24,7 +24,7 @@ sealed class CompareCommand(QuestionService questionService, NameCompletion comp
         var text = $"{request.Option("first")}, {request.Option("second")}, {request.Option("metric")}".TrimEnd(',', ' ');
         var understood = await questionService.Understand(text, language, cancellation);
         var isComplete = understood.Entities.Count() >= 2 && understood.Refusal is null;
-        var query = isComplete ? understood with { Kind = QueryKind.Compare, Asks = [new Ask([.. understood.Entities], [.. understood.Metrics], [.. understood.Periods])] }
+        var query = isComplete ? understood with { Kind = Intent.Compare, Asks = [new Ask([.. understood.Entities], [.. understood.Metrics], [.. understood.Periods])] }
             : understood.Refusal is not null ? understood
             : understood with { Refusal = new Refusal(RefusalReason.UnknownEntity, await Unknown(request, language, cancellation)) };
         return new Reply(await questionService.Answer(request.Origin, query, language, cancellation));

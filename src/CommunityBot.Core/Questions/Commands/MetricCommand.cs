@@ -19,8 +19,8 @@ sealed class MetricCommand(QuestionService questionService, NameCompletion compl
     {
         var understood = await questionService.Understand(request.Option("name") ?? "", language, cancellation);
         var query = understood.Metrics.Any()
-            ? new Query(QueryKind.Definition) { Asks = [new Ask([], [.. understood.Metrics], [])], Corrections = understood.Corrections }
-            : new Query(QueryKind.Definition) { Refusal = new Refusal(RefusalReason.UnknownMetric, request.Option("name")) };
+            ? new Query(Intent.Definition) { Asks = [new Ask([], [.. understood.Metrics], [])], Corrections = understood.Corrections }
+            : new Query(Intent.Definition) { Refusal = new Refusal(RefusalReason.UnknownMetric, request.Option("name")) };
         return new Reply(await questionService.Answer(request.Origin, query, language, cancellation));
     }
 

@@ -37,14 +37,14 @@ sealed class RankCommand(QuestionService questionService, NameCompletion complet
 
         var understood = await questionService.Understand(request.Option("metric") ?? "", language, cancellation);
         var query = understood.Metrics.Any()
-            ? new Query(QueryKind.Rank)
+            ? new Query(Intent.Rank)
             {
                 Asks = [new Ask([], [.. understood.Metrics.Take(1)], [.. understood.Periods])],
                 Descending = request.Option("order") != "bottom",
                 Count = count,
                 Corrections = understood.Corrections,
             }
-            : new Query(QueryKind.Rank) { Refusal = new Refusal(RefusalReason.UnknownMetric, request.Option("metric")) };
+            : new Query(Intent.Rank) { Refusal = new Refusal(RefusalReason.UnknownMetric, request.Option("metric")) };
         return new Reply(await questionService.Answer(request.Origin, query, language, cancellation));
     }
 

@@ -1,7 +1,6 @@
 using CommunityBot.Core.Catalog.Formatting;
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Messaging;
-using CommunityBot.Core.Questions.Answering;
 using CommunityBot.Core.Questions.Rendering;
 
 namespace CommunityBot.Core.Questions.Commands;

@@ -1,5 +1,4 @@
 using CommunityBot.Core.Catalog;
-using CommunityBot.Core.Questions.Understanding;
 using CommunityBot.Core.Text;
 
 namespace CommunityBot.Core.Questions.Lexicon;
@@ -8,34 +7,34 @@ namespace CommunityBot.Core.Questions.Lexicon;
 static class ConceptWords
 {
     /// <summary>Concepts that say what is done with a figure wherever no metric's name holds them.</summary>
-    static readonly Dictionary<string, Word> Operators = new()
+    static readonly Dictionary<string, CueWord> Operators = new()
     {
-        ["rise"] = Word.Up,
-        ["fall"] = Word.Down,
-        ["growth"] = Word.Growth,
-        ["quarterly-growth"] = Word.GrowthQuarterly,
-        ["compound"] = Word.GrowthCompound,
-        ["change"] = Word.Change,
-        ["share"] = Word.Share,
-        ["times"] = Word.Multiple,
-        ["highest"] = Word.RankTop,
-        ["lowest"] = Word.RankBottom,
-        ["higher"] = Word.WhichHigher,
-        ["lower"] = Word.WhichLower,
-        ["exceed"] = Word.Over,
-        ["below"] = Word.Under,
-        ["total"] = Word.Sum,
-        ["average"] = Word.Average,
-        ["gap"] = Word.Difference,
-        ["forecast"] = Word.Forecast,
-        ["trend"] = Word.Trend,
+        ["rise"] = CueWord.Up,
+        ["fall"] = CueWord.Down,
+        ["growth"] = CueWord.Growth,
+        ["quarterly-growth"] = CueWord.GrowthQuarterly,
+        ["compound"] = CueWord.GrowthCompound,
+        ["change"] = CueWord.Change,
+        ["share"] = CueWord.Share,
+        ["times"] = CueWord.Multiple,
+        ["highest"] = CueWord.RankTop,
+        ["lowest"] = CueWord.RankBottom,
+        ["higher"] = CueWord.WhichHigher,
+        ["lower"] = CueWord.WhichLower,
+        ["exceed"] = CueWord.Over,
+        ["below"] = CueWord.Under,
+        ["total"] = CueWord.Sum,
+        ["average"] = CueWord.Average,
+        ["gap"] = CueWord.Difference,
+        ["forecast"] = CueWord.Forecast,
+        ["trend"] = CueWord.Trend,
     };
 
     /// <summary>Whether the concept is one of those operators.</summary>
     public static bool IsOperator(string concept) => Operators.ContainsKey(concept);
 
     /// <summary>Whether the words of this class are those of a concept.</summary>
-    public static bool StandFor(Word word) => Operators.ContainsValue(word);
+    public static bool StandFor(CueWord cueWord) => Operators.ContainsValue(cueWord);
 
     public static IEnumerable<(string Name, Term Term)> Of(CatalogSnapshot catalog)
     {
@@ -45,8 +44,8 @@ static class ConceptWords
             foreach (var name in concept.Words.Select(Folding.Name).Where(name => name.Length > 0).SelectMany(Forms).Distinct())
             {
                 yield return (name, term);
-                if (Operators.TryGetValue(concept.Id, out var word))
-                    yield return (name, Term.Of(word));
+                if (Operators.TryGetValue(concept.Id, out var cueWord))
+                    yield return (name, Term.Of(cueWord));
             }
         }
     }

@@ -1,5 +1,4 @@
 using CommunityBot.Core.Catalog;
-using CommunityBot.Core.Questions.Candidates;
 using CommunityBot.Core.Questions.Dictionary;
 using CommunityBot.Core.Text;
 
@@ -35,8 +34,8 @@ sealed class NameIndex
                 concepts.Add(name, term);
         }
 
-        foreach (var (name, word) in WordTable.Words)
-            trie.Add(name, Term.Of(word));
+        foreach (var (name, cueWord) in WordTable.Words)
+            trie.Add(name, Term.Of(cueWord));
         ConceptTokens = new ConceptTokens(concepts);
         metricNames = new(() => new MetricNames(catalog, ConceptTokens));
         misspellings = new(() => new Misspellings(Names(catalog).Concat(ShortForms(catalog).Where(known => Script.IsLatinLetter(known.Name[0])))));

@@ -1,5 +1,3 @@
-using CommunityBot.Core.Questions.Understanding;
-
 namespace CommunityBot.Core.Questions.Lexicon;
 
 /// <summary>What a stretch of text can stand for.</summary>
@@ -7,9 +5,9 @@ namespace CommunityBot.Core.Questions.Lexicon;
 readonly record struct Term(TermKind Kind, string Id)
 {
     /// <summary>The class of a word that steers; null for what the catalog names.</summary>
-    public Word? Word { get; private init; }
+    public CueWord? Word { get; private init; }
 
-    public static Term Of(Word word) => new(TermKind.Word, word.ToString()) { Word = word };
+    public static Term Of(CueWord cueWord) => new(TermKind.Word, cueWord.ToString()) { Word = cueWord };
 }
 
 /// <summary>A folded name of the catalog.</summary>

@@ -15,15 +15,15 @@ static class AnswerMessage
         var blocks = new List<Block>();
         foreach (var (typed, readAs) in answer.Query.Corrections)
             blocks.Add(new Paragraph(RefusalTexts.ReadAs.In(language, typed, readAs.In(language))));
-        if (answer.Query.Kind == QueryKind.Help)
+        if (answer.Query.Kind == Intent.Help)
             return Help(blocks, language);
-        if (answer.Query.Kind == QueryKind.Thanks)
+        if (answer.Query.Kind == Intent.Thanks)
             return new Message([new Paragraph(RefusalTexts.Welcome.In(language))], []);
         if (answer.Query.Unused.Count > 0 && answer.Results.Count > 0)
             blocks.Add(new Paragraph(RefusalTexts.Unused.In(language, Understood(answer.Query, language), string.Join(language == Language.En ? ", " : "、", answer.Query.Unused))));
         blocks.AddRange(answer.Remarks.Select(remark => new Paragraph(Sentence(remark, language))));
         // After the remarks, for it may end with 'the nearest that is known:', which the buttons follow.
-        if (answer.Refusal is { } refusal && !(refusal.Reason == RefusalReason.NotKnown && answer.Query.Kind == QueryKind.Overview))
+        if (answer.Refusal is { } refusal && !(refusal.Reason == RefusalReason.NotKnown && answer.Query.Kind == Intent.Overview))
             AddText(blocks, Refusal(answer, refusal, language));
         foreach (var metric in answer.Definitions)
             Define(blocks, metric, catalog, language);
@@ -33,7 +33,7 @@ static class AnswerMessage
             blocks.Add(new Paragraph(term.Definition!.In(language)));
         }
 
-        if (answer.Query.Kind == QueryKind.Overview && answer.Query.Entities.FirstOrDefault() is { } entity)
+        if (answer.Query.Kind == Intent.Overview && answer.Query.Entities.FirstOrDefault() is { } entity)
             AddAbout(blocks, entity, language);
         if (Listed(answer) is { Count: > 0 } results)
             blocks.Add(new Figures([.. results.Select(result => ResultText.Figure(result, answer.Query.Wanted, language))]));
@@ -49,7 +49,7 @@ static class AnswerMessage
     /// <summary>Where many figures are shown, those that contradict each other stand once, side by side.</summary>
     static List<Result> Listed(Answer answer)
     {
-        var showsMany = answer.Query.Kind is QueryKind.Contradiction or QueryKind.Overview || (answer.Query.Kind == QueryKind.Compare && !answer.Query.Metrics.Any());
+        var showsMany = answer.Query.Kind is Intent.Contradiction or Intent.Overview || (answer.Query.Kind == Intent.Compare && !answer.Query.Metrics.Any());
         var sides = showsMany ? answer.Contradictions.SelectMany(contradiction => contradiction.Sides).SelectMany(side => side.Facts).Select(fact => fact.Id).ToHashSet() : [];
         return [.. answer.Results.Where(result => result.IsComputed || !result.Facts.Any(fact => sides.Contains(fact.Id)))];
     }

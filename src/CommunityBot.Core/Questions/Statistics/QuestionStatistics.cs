@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Data.Common;
 using CommunityBot.Core.DataLifecycle;
 using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Questions.Answering;
 using CommunityBot.Core.Questions.Periods;
 using CommunityBot.Core.Questions.Understanding;
 using CommunityBot.Core.Storage;

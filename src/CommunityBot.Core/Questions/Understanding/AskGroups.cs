@@ -1,4 +1,5 @@
 using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Questions.Lexicon;
 using CommunityBot.Core.Questions.Periods;
 
 namespace CommunityBot.Core.Questions.Understanding;
@@ -23,7 +24,7 @@ static class AskGroups
         var chunks = Chunks(slots);
         var withMetric = chunks.Where(chunk => chunk.Metrics.Count > 0).ToList();
         var isPaired = withMetric.Count >= 2 && (withMetric.Count(chunk => chunk.Periods.Count > 0) >= 2 || withMetric.Count(chunk => chunk.Entities.Count > 0) >= 2);
-        return isPaired && !slots.Has(Word.Share) && !slots.Has(Word.ShareOver) ? Paired(chunks) : [Each(chunks)];
+        return isPaired && !slots.Has(CueWord.Share) && !slots.Has(CueWord.ShareOver) ? Paired(chunks) : [Each(chunks)];
     }
 
     static Ask Each(List<Chunk> chunks) => new(
@@ -79,7 +80,7 @@ static class AskGroups
     /// <summary>The stretches between conjunctions and marks.</summary>
     static List<Chunk> Chunks(Slots slots)
     {
-        var breaks = slots.Reading.Mentions.Where(mention => mention.Is(Word.And)).Select(mention => mention.Start).ToList();
+        var breaks = slots.Reading.Mentions.Where(matchedSpan => matchedSpan.Is(CueWord.And)).Select(mention => mention.Start).ToList();
         var text = slots.Reading.Text.Text;
         for (var i = 0; i < text.Length; i++)
         {
@@ -87,7 +88,7 @@ static class AskGroups
                 breaks.Add(i);
         }
 
-        var relates = ((Word[])[Word.Share, Word.ShareOver, Word.Multiple, Word.Compare, Word.Than, Word.Difference]).Any(slots.Has);
+        var relates = ((CueWord[])[CueWord.Share, CueWord.ShareOver, CueWord.Multiple, CueWord.Compare, CueWord.Than, CueWord.Difference]).Any(slots.Has);
         // 壁仞毛利率 英伟达研发占比: a company behind a metric and before another begins an ask of its own.
         foreach (var entity in slots.Entities)
         {

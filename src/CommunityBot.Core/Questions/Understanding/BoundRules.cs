@@ -1,4 +1,5 @@
 using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Questions.Lexicon;
 
 namespace CommunityBot.Core.Questions.Understanding;
 
@@ -13,13 +14,13 @@ static class BoundRules
             if (amount is { Kind: AmountKind.Value, IsAtLeast: true })
                 bounds.Add(new Bound(true, amount.Number, amount.Unit, amount.Currency) { Metric = MetricAt(slots, amount.Start) });
             else if (amount.Kind == AmountKind.Value && Beside(slots, amount) is { } word)
-                bounds.Add(new Bound(word.Is(Word.Over), amount.Number, amount.Unit, amount.Currency) { Metric = MetricAt(slots, amount.Start) });
+                bounds.Add(new Bound(word.Is(CueWord.Over), amount.Number, amount.Unit, amount.Currency) { Metric = MetricAt(slots, amount.Start) });
         }
 
-        foreach (var mention in slots.Reading.Mentions)
+        foreach (var matchedSpan in slots.Reading.Mentions)
         {
-            if (mention.Is(Word.Negative) || mention.Is(Word.Positive))
-                bounds.Add(new Bound(mention.Is(Word.Positive), 0, null, null) { Metric = MetricAt(slots, mention.Start) });
+            if (matchedSpan.Is(CueWord.Negative) || matchedSpan.Is(CueWord.Positive))
+                bounds.Add(new Bound(matchedSpan.Is(CueWord.Positive), 0, null, null) { Metric = MetricAt(slots, matchedSpan.Start) });
         }
 
         return bounds;
@@ -38,9 +39,9 @@ static class BoundRules
     }
 
     /// <summary>An amount right behind 超过, or before 以上.</summary>
-    static Mention? Beside(Slots slots, AmountMention amount)
+    static MatchedSpan? Beside(Slots slots, AmountMention amount)
     {
-        var words = slots.Reading.Mentions.Where(mention => mention.Is(Word.Over) || mention.Is(Word.Under)).ToList();
+        var words = slots.Reading.Mentions.Where(matchedSpan => matchedSpan.Is(CueWord.Over) || matchedSpan.Is(CueWord.Under)).ToList();
         return words.Find(mention => mention.End <= amount.Start && amount.Start - mention.End <= 1)
             ?? words.Find(mention => mention.Start >= amount.End && mention.Start - amount.End <= 1);
     }

@@ -1,4 +1,5 @@
 using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Questions.Lexicon;
 
 namespace CommunityBot.Core.Questions.Understanding;
 
@@ -16,7 +17,7 @@ static class FollowUp
         if (!hasEntity && AsksAboutAll(slots))
             return slots with { Asks = [new Ask([], last.Metrics, Periods(slots, last))], Continues = context };
 
-        var joins = slots.Has(Word.Compare) || slots.Has(Word.WhichHigher) || slots.Has(Word.WhichLower) || slots.Has(Word.Difference) || slots.Has(Word.Than);
+        var joins = slots.Has(CueWord.Compare) || slots.Has(CueWord.WhichHigher) || slots.Has(CueWord.WhichLower) || slots.Has(CueWord.Difference) || slots.Has(CueWord.Than);
         var asked = slots.Asks.Count > 0 ? slots.Asks[0] : new Ask([], [], []);
         IReadOnlyList<Entity> entities = !hasEntity ? (last.Entities.Count > 0 ? last.Entities : context.Topics) : joins && asked.Entities.Count == 1 ? [.. last.Entities.Concat(asked.Entities).Distinct()] : asked.Entities;
         var metrics = hasMetric ? asked.Metrics : slots.LooseSegments.Count > 0 ? [.. last.Metrics.SelectMany(metric => slots.LooseSegments.Select(segment => metric with { Segment = segment })).Distinct()] : last.Metrics;
@@ -32,18 +33,18 @@ static class FollowUp
         var (hasEntity, hasMetric) = (slots.Entities.Any(entity => entity.End > entity.Start), slots.Metrics.Count > 0);
         if (hasMetric)
             return hasEntity || AsksAboutAll(slots);
-        var isMarked = slots.Has(Word.FollowUp) || slots.Has(Word.Correction) || slots.Has(Word.Source) || EndsWithNe(slots) || slots.LooseSegments.Count > 0;
+        var isMarked = slots.Has(CueWord.FollowUp) || slots.Has(CueWord.Correction) || slots.Has(CueWord.Source) || EndsWithNe(slots) || slots.LooseSegments.Count > 0;
         var isAboutAmount = slots.Entities.Count == 0 && slots.Amounts.Any(amount => amount.Kind == AmountKind.Value);
-        return !isMarked && !isAboutAmount && slots.Periods.Count == 0 && !KindRules.NamesAnOperation(slots);
+        return !isMarked && !isAboutAmount && slots.Periods.Count == 0 && !IntentRules.NamesAnOperation(slots);
     }
 
     /// <summary>Who, the highest, all: no company of the question before is meant.</summary>
     public static bool AsksAboutAll(Slots slots) =>
-        slots.Has(Word.Which) || slots.Has(Word.RankTop) || slots.Has(Word.RankBottom) || slots.Has(Word.Everyone) || slots.Has(Word.Define);
+        slots.Has(CueWord.Which) || slots.Has(CueWord.RankTop) || slots.Has(CueWord.RankBottom) || slots.Has(CueWord.Everyone) || slots.Has(CueWord.Define);
 
     /// <summary>比25年上半年高多少: the period before and the one named are the two ends.</summary>
     static IReadOnlyList<Periods.PeriodAsk> Periods(Slots slots, Ask last) =>
-        slots.Periods is [var other] && last.Periods is [var before] && (slots.Has(Word.Difference) || slots.Has(Word.Than)) ? [before, other]
+        slots.Periods is [var other] && last.Periods is [var before] && (slots.Has(CueWord.Difference) || slots.Has(CueWord.Than)) ? [before, other]
         : slots.Periods.Count > 0 ? slots.Periods
         : last.Periods;
 

@@ -10,44 +10,44 @@ namespace CommunityBot.Core.Questions.Understanding;
 /// </summary>
 static class Homonyms
 {
-    public static Reading Resolve(Reading reading, CatalogSnapshot catalog)
+    public static ParsedText Resolve(ParsedText parsedText, CatalogSnapshot catalog)
     {
-        if (!reading.Mentions.Any(mention => IsDoubtful(mention, reading, catalog)))
-            return reading;
-        var sure = reading.Mentions.Where(mention => mention.Is(TermKind.Entity) && !IsDoubtful(mention, reading, catalog)).ToList();
-        var hasMetric = reading.Mentions.Any(mention => mention.Is(TermKind.Metric));
-        var mentions = new List<Mention>(reading.Mentions.Count);
-        foreach (var mention in reading.Mentions)
+        if (!parsedText.Mentions.Any(matchedSpan => IsDoubtful(matchedSpan, parsedText, catalog)))
+            return parsedText;
+        var sure = parsedText.Mentions.Where(mention => mention.Is(TermKind.Entity) && !IsDoubtful(mention, parsedText, catalog)).ToList();
+        var hasMetric = parsedText.Mentions.Any(mention => mention.Is(TermKind.Metric));
+        var matchedSpans = new List<MatchedSpan>(parsedText.Mentions.Count);
+        foreach (var matchedSpan in parsedText.Mentions)
         {
-            if (!IsDoubtful(mention, reading, catalog))
+            if (!IsDoubtful(matchedSpan, parsedText, catalog))
             {
-                mentions.Add(mention);
+                matchedSpans.Add(matchedSpan);
                 continue;
             }
 
-            var isCompany = IsWrittenAsName(mention, reading) || (sure.Count == 0 && (hasMetric || !mention.Terms.Any(term => term.Kind == TermKind.Metric)));
-            Term[] terms = [.. mention.Terms.Where(term => term.Kind == TermKind.Entity == isCompany)];
+            var isCompany = IsWrittenAsName(matchedSpan, parsedText) || (sure.Count == 0 && (hasMetric || !matchedSpan.Terms.Any(term => term.Kind == TermKind.Metric)));
+            Term[] terms = [.. matchedSpan.Terms.Where(term => term.Kind == TermKind.Entity == isCompany)];
             if (terms.Length > 0)
-                mentions.Add(mention with { Terms = terms });
+                matchedSpans.Add(matchedSpan with { Terms = terms });
         }
 
-        return reading with { Mentions = mentions, Residues = QuestionReader.Residues(reading.Text, mentions) };
+        return parsedText with { Mentions = matchedSpans, Residues = QuestionReader.Residues(parsedText.Text, matchedSpans) };
     }
 
     /// <summary>One word of an import that is a word of the table or a metric too, or a lower-case one in a question that writes other companies in capitals.</summary>
-    static bool IsDoubtful(Mention mention, Reading reading, CatalogSnapshot catalog)
+    static bool IsDoubtful(MatchedSpan matchedSpan, ParsedText parsedText, CatalogSnapshot catalog)
     {
-        if (!mention.Is(TermKind.Entity) || mention.Misspelt is not null || !mention.Terms.All(term => term.Kind != TermKind.Entity || catalog.Entities[term.Id].IsImported))
+        if (!matchedSpan.Is(TermKind.Entity) || matchedSpan.Misspelt is not null || !matchedSpan.Terms.All(term => term.Kind != TermKind.Entity || catalog.Entities[term.Id].IsImported))
             return false;
-        if (mention.Terms.Any(term => term.Kind != TermKind.Entity))
+        if (matchedSpan.Terms.Any(term => term.Kind != TermKind.Entity))
             return true;
-        var text = reading.Text.Text;
-        return Script.IsLatinLetter(text[mention.Start]) && !text.AsSpan(mention.Start, mention.Length).Contains(' ') && !IsCapital(mention, reading)
-            && reading.Mentions.Any(other => other != mention && other.Is(TermKind.Entity) && (IsCapital(other, reading) || Script.IsHan(text[other.Start])));
+        var text = parsedText.Text.Text;
+        return Script.IsLatinLetter(text[matchedSpan.Start]) && !text.AsSpan(matchedSpan.Start, matchedSpan.Length).Contains(' ') && !IsCapital(matchedSpan, parsedText)
+            && parsedText.Mentions.Any(other => other != matchedSpan && other.Is(TermKind.Entity) && (IsCapital(other, parsedText) || Script.IsHan(text[other.Start])));
     }
 
-    static bool IsWrittenAsName(Mention mention, Reading reading) =>
-        (IsCapital(mention, reading) && mention.Start > 0) || reading.Text.Text.AsSpan(mention.End).StartsWith("'s ", StringComparison.Ordinal);
+    static bool IsWrittenAsName(MatchedSpan matchedSpan, ParsedText parsedText) =>
+        (IsCapital(matchedSpan, parsedText) && matchedSpan.Start > 0) || parsedText.Text.Text.AsSpan(matchedSpan.End).StartsWith("'s ", StringComparison.Ordinal);
 
-    static bool IsCapital(Mention mention, Reading reading) => reading.Text.Original(mention.Start, 1) is [>= 'A' and <= 'Z', ..];
+    static bool IsCapital(MatchedSpan matchedSpan, ParsedText parsedText) => parsedText.Text.Original(matchedSpan.Start, 1) is [>= 'A' and <= 'Z', ..];
 }

@@ -11,48 +11,48 @@ static class LegalNames
 {
     const int LongestName = 30;
 
-    public static Reading Read(Reading reading, NameIndex names)
+    public static ParsedText Read(ParsedText parsedText, NameIndex names)
     {
-        var text = reading.Text.Text;
+        var text = parsedText.Text.Text;
         if (!text.Contains("公司", StringComparison.Ordinal))
-            return reading;
-        var mentions = reading.Mentions.ToList();
+            return parsedText;
+        var matchedSpans = parsedText.Mentions.ToList();
         for (var place = 3; place < text.Length; place++)
         {
             var end = CompanyNames.LegalEnd(text.AsSpan(place));
             if (end == 0)
                 continue;
-            if (Find(text, place, end, mentions, names) is { } found)
+            if (Find(text, place, end, matchedSpans, names) is { } found)
             {
-                mentions.RemoveAll(mention => mention.Start < found.End && found.Start < mention.End);
-                mentions.Insert(mentions.FindIndex(mention => mention.Start > found.Start) is >= 0 and var index ? index : mentions.Count, found);
+                matchedSpans.RemoveAll(matchedSpan => matchedSpan.Start < found.End && found.Start < matchedSpan.End);
+                matchedSpans.Insert(matchedSpans.FindIndex(mention => mention.Start > found.Start) is >= 0 and var index ? index : matchedSpans.Count, found);
             }
 
             place += end - 1;
         }
 
-        return reading with { Mentions = mentions, Residues = QuestionReader.Residues(reading.Text, mentions) };
+        return parsedText with { Mentions = matchedSpans, Residues = QuestionReader.Residues(parsedText.Text, matchedSpans) };
     }
 
     /// <summary>The longest stretch before the legal ending that shortens to one known name.</summary>
-    static Mention? Find(string text, int place, int end, List<Mention> mentions, NameIndex names)
+    static MatchedSpan? Find(string text, int place, int end, List<MatchedSpan> matchedSpans, NameIndex names)
     {
         var from = place;
         while (from > 0 && place - from < LongestName && (Script.IsHan(text[from - 1]) || text[from - 1] is '(' or ')'))
             from--;
         for (var start = from; start <= place - 2; start++)
         {
-            var cuts = mentions.Exists(mention => mention.Start < start && start < mention.End && !mention.IsFiller)
-                || mentions.Exists(mention => (mention.Period is not null || mention.Amount is not null) && mention.Start < place && start < mention.End);
+            var cuts = matchedSpans.Exists(mention => mention.Start < start && start < mention.End && !mention.IsFiller)
+                || matchedSpans.Exists(mention => (mention.Period is not null || mention.Amount is not null) && mention.Start < place && start < mention.End);
             if (cuts)
                 continue;
             var legal = text[start..(place + end)];
             // The name itself is known: nothing to read into it.
-            if (mentions.Exists(mention => mention.Start == start && mention.Length == legal.Length && mention.Is(TermKind.Entity)))
+            if (matchedSpans.Exists(mention => mention.Start == start && mention.Length == legal.Length && mention.Is(TermKind.Entity)))
                 return null;
             var found = CompanyNames.ShortForms(legal).Append(CompanyNames.Bone(legal)).OfType<string>().Select(names.EntityNamed).OfType<string>().Distinct().ToList();
             if (found is [var id])
-                return new Mention(start, legal.Length) { Terms = [new Term(TermKind.Entity, id)], Misspelt = legal };
+                return new MatchedSpan(start, legal.Length) { Terms = [new Term(TermKind.Entity, id)], Misspelt = legal };
         }
 
         return null;

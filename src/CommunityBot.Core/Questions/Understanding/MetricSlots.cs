@@ -12,10 +12,10 @@ static class MetricSlots
     {
         var metrics = new List<Placed<MetricAsk>>();
         var growth = (GrowthMeasure?)null;
-        foreach (var mention in slots.Reading.Mentions)
+        foreach (var matchedSpan in slots.Reading.Mentions)
         {
-            var id = mention.Terms.FirstOrDefault(term => term.Kind == TermKind.Metric).Id;
-            if (id is null || slots.Entities.Any(entity => entity.Start == mention.Start))
+            var id = matchedSpan.Terms.FirstOrDefault(term => term.Kind == TermKind.Metric).Id;
+            if (id is null || slots.Entities.Any(entity => entity.Start == matchedSpan.Start))
                 continue;
             var metric = slots.Catalog.Metrics[id];
             if (metric.Growth is { } rate && GrowthTerms.IsRate(rate.By) && slots.Catalog.Metrics.TryGetValue(rate.MetricId, out var grown))
@@ -23,17 +23,17 @@ static class MetricSlots
                 growth = rate.By;
                 metric = grown;
             }
-            else if (id == PriceChange && metrics.Count > 0 && mention.Start - metrics[^1].End <= 1)
+            else if (id == PriceChange && metrics.Count > 0 && matchedSpan.Start - metrics[^1].End <= 1)
             {
                 // 涨幅 alone is a share price's; behind another metric it is that metric's growth.
                 growth = GrowthMeasure.YearOnYear;
                 continue;
             }
 
-            metrics.Add(new(new MetricAsk(metric), mention.Start, mention.End));
+            metrics.Add(new(new MetricAsk(metric), matchedSpan.Start, matchedSpan.End));
         }
 
-        Placed<Segment>[] segments = [.. slots.Reading.Mentions.Where(mention => mention.Is(TermKind.Segment)).Select(mention => new Placed<Segment>(slots.Catalog.Segments[mention.Terms[0].Id], mention.Start, mention.End))];
+        Placed<Segment>[] segments = [.. slots.Reading.Mentions.Where(matchedSpan => matchedSpan.Is(TermKind.Segment)).Select(mention => new Placed<Segment>(slots.Catalog.Segments[mention.Terms[0].Id], mention.Start, mention.End))];
         return slots with { Metrics = Narrow(metrics, segments), LooseSegments = metrics.Count == 0 ? [.. segments.Select(segment => segment.Item)] : [], NamedGrowth = growth };
     }
 

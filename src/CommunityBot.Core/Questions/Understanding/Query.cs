@@ -5,7 +5,7 @@ using CommunityBot.Core.Questions.Periods;
 namespace CommunityBot.Core.Questions.Understanding;
 
 /// <summary>What a question was understood as. Ids refer to the catalog snapshot it was read with.</summary>
-sealed record Query(QueryKind Kind)
+sealed record Query(Intent Kind)
 {
     /// <summary>Most questions ask one thing; 'revenue in 2024 and gross margin in 2025H1' asks two.</summary>
     public IReadOnlyList<Ask> Asks { get; init; } = [];
@@ -100,7 +100,7 @@ sealed record Bound(bool IsOver, decimal Amount, UnitKind? Unit, string? Currenc
     public bool Admits(decimal value) => IsOver ? value > Amount : value < Amount;
 }
 
-enum QueryKind
+enum Intent
 {
     Value,
     Trend,

@@ -1,5 +1,4 @@
 using CommunityBot.Core.Catalog;
-using CommunityBot.Core.Questions.Candidates;
 using CommunityBot.Core.Questions.Lexicon;
 using CommunityBot.Core.Text;
 using NodaTime;
@@ -17,16 +16,16 @@ sealed class QuestionParser(FactStore facts)
     public async ValueTask<Query> Parse(Question question, NameIndex names, LocalDate today, CancellationToken cancellation)
     {
         if (question.Text.Length > Question.MaximumLength)
-            return new Query(QueryKind.None) { Refusal = new Refusal(RefusalReason.TooLong), StandsAlone = true };
+            return new Query(Intent.None) { Refusal = new Refusal(RefusalReason.TooLong), StandsAlone = true };
         var folded = Folding.Fold(question.Text);
         if (!folded.Text.Any(Script.IsWord))
-            return new Query(QueryKind.None) { Refusal = new Refusal(RefusalReason.NotUnderstood), StandsAlone = true };
+            return new Query(Intent.None) { Refusal = new Refusal(RefusalReason.NotUnderstood), StandsAlone = true };
 
         var read = Homonyms.Resolve(LegalNames.Read(QuestionReader.Read(folded, names), names), names.Catalog);
-        var reading = SpellingCorrection.Correct(read, names);
-        var slots = Slots.Fill(reading, names.Catalog, today);
+        var parsedText = SpellingCorrection.Correct(read, names);
+        var slots = Slots.Fill(parsedText, names.Catalog, today);
         if (slots.Refusal is { } unclear)
-            return new Query(QueryKind.None) { Asks = slots.Asks, Refusal = unclear, StandsAlone = true };
+            return new Query(Intent.None) { Asks = slots.Asks, Refusal = unclear, StandsAlone = true };
 
         slots = WithoutScope(slots);
         IReadOnlyList<Entity> about = slots.Entities.Count > 0 ? [.. slots.Entities.Select(entity => entity.Item).Distinct()]
@@ -37,7 +36,7 @@ sealed class QuestionParser(FactStore facts)
             slots = slots with { Asks = AskGroups.Of(slots) };
         var standsAlone = FollowUp.StandsAlone(slots);
         slots = standsAlone ? slots : FollowUp.Complete(slots, question.Context);
-        var query = KindRules.Decide(slots) with { StandsAlone = standsAlone };
+        var query = IntentRules.Decide(slots) with { StandsAlone = standsAlone };
         var isAsked = false;
         var judged = UnusedWords.Judge(slots, query, _ => isAsked = true);
         return isAsked ? UnusedWords.Judge(slots, query, await Explanations.Of(query, names.Catalog, facts, cancellation)) : judged;
@@ -46,7 +45,7 @@ sealed class QuestionParser(FactStore facts)
     /// <summary>'Which AI chip stock gained most' ranks companies; the sector only says which.</summary>
     static Slots WithoutScope(Slots slots)
     {
-        var ranks = slots.Has(Word.RankTop) || slots.Has(Word.RankBottom);
+        var ranks = slots.Has(CueWord.RankTop) || slots.Has(CueWord.RankBottom);
         return ranks && slots.Entities.Count > 0 && slots.Entities.All(entity => entity.Item.Kind == EntityKind.Sector) ? slots with { Entities = [], Asks = AskGroups.Of(slots with { Entities = [] }) } : slots;
     }
 }

@@ -5,7 +5,7 @@ using CommunityBot.Core.Text;
 namespace CommunityBot.Core.Questions.Understanding;
 
 /// <summary>What a question says, stretch by stretch: what was matched, and the words besides, each with its kind.</summary>
-sealed record Reading(FoldedText Text, IReadOnlyList<Mention> Mentions, IReadOnlyList<Residue> Residues);
+sealed record ParsedText(FoldedText Text, IReadOnlyList<MatchedSpan> Mentions, IReadOnlyList<UnmatchedSpan> Residues);
 
 /// <summary>
 /// Lays the whole question out in names, operators, periods, numbers and words of the general dictionary, so that as much as possible
@@ -14,7 +14,7 @@ sealed record Reading(FoldedText Text, IReadOnlyList<Mention> Mentions, IReadOnl
 /// </summary>
 static class QuestionReader
 {
-    public static Reading Read(FoldedText folded, NameIndex names)
+    public static ParsedText Read(FoldedText folded, NameIndex names)
     {
         var text = folded.Text;
         var matches = new List<Match>(48);
@@ -27,14 +27,14 @@ static class QuestionReader
         DictionaryPieces.Find(folded, 0, text.Length, words);
 
         var chosen = Cover(text.Length, matches, periods, amounts, words);
-        var mentions = new List<Mention>(chosen.Count);
+        var matchedSpans = new List<MatchedSpan>(chosen.Count);
         foreach (var piece in chosen)
         {
-            if (ToMention(piece, matches, periods, amounts, words, names) is { } mention)
-                mentions.Add(mention);
+            if (ToMention(piece, matches, periods, amounts, words, names) is { } matchedSpan)
+                matchedSpans.Add(matchedSpan);
         }
 
-        return new Reading(folded, mentions, Residues(folded, mentions));
+        return new ParsedText(folded, matchedSpans, Residues(folded, matchedSpans));
     }
 
     /// <summary>One candidate: an index into the matches, the periods, the amounts or the words, whichever follows.</summary>
@@ -96,36 +96,36 @@ static class QuestionReader
         _ => (2.2 * match.Length) - 0.9,
     };
 
-    static bool IsFiller(Match match) => match.Terms is [{ Word: Word.Filler }];
+    static bool IsFiller(Match match) => match.Terms is [{ Word: CueWord.Filler }];
 
     /// <summary>Null for a word of the dictionary; a listed name is a mention only where its company is covered.</summary>
-    static Mention? ToMention(Piece piece, List<Match> matches, List<PeriodToken> periods, List<AmountMention> amounts, List<DictionaryPiece> words, NameIndex names)
+    static MatchedSpan? ToMention(Piece piece, List<Match> matches, List<PeriodToken> periods, List<AmountMention> amounts, List<DictionaryPiece> words, NameIndex names)
     {
         if (piece.Index < matches.Count)
-            return new Mention(piece.Start, piece.Length) { Terms = matches[piece.Index].Terms };
+            return new MatchedSpan(piece.Start, piece.Length) { Terms = matches[piece.Index].Terms };
         var index = piece.Index - matches.Count;
         if (index < periods.Count)
-            return new Mention(piece.Start, piece.Length) { Period = periods[index] };
+            return new MatchedSpan(piece.Start, piece.Length) { Period = periods[index] };
         index -= periods.Count;
         if (index < amounts.Count)
-            return new Mention(piece.Start, piece.Length) { Amount = amounts[index] };
+            return new MatchedSpan(piece.Start, piece.Length) { Amount = amounts[index] };
         return words[index - amounts.Count].CompanyGroup is { } group && names.EntityOfGroup(group) is { } entity
-            ? new Mention(piece.Start, piece.Length) { Terms = [entity] }
+            ? new MatchedSpan(piece.Start, piece.Length) { Terms = [entity] }
             : null;
     }
 
     /// <summary>The words between the mentions: of the dictionary, listed names, and runs that are neither.</summary>
-    public static List<Residue> Residues(FoldedText folded, IReadOnlyList<Mention> mentions)
+    public static List<UnmatchedSpan> Residues(FoldedText folded, IReadOnlyList<MatchedSpan> matchedSpans)
     {
-        var residues = new List<Residue>();
+        var unmatchedSpans = new List<UnmatchedSpan>();
         var place = 0;
-        foreach (var mention in mentions)
+        foreach (var matchedSpan in matchedSpans)
         {
-            Residue.Add(folded, place, mention.Start, residues);
-            place = Math.Max(place, mention.End);
+            UnmatchedSpan.Add(folded, place, matchedSpan.Start, unmatchedSpans);
+            place = Math.Max(place, matchedSpan.End);
         }
 
-        Residue.Add(folded, place, folded.Text.Length, residues);
-        return residues;
+        UnmatchedSpan.Add(folded, place, folded.Text.Length, unmatchedSpans);
+        return unmatchedSpans;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CommunityBot.Core.Questions.Lexicon;
 
 namespace CommunityBot.Core.Questions.Understanding;
 
@@ -11,8 +12,8 @@ static partial class Rates
         foreach (var match in Each().EnumerateMatches(slots.Reading.Text.Text))
         {
             var (start, end) = (match.Index, match.Index + match.Length);
-            var isNamed = slots.Reading.Mentions.Any(mention => mention.Is(Lexicon.TermKind.Metric) && mention.Start <= start && end <= mention.End);
-            if (!isNamed && slots.Metrics.Count > 0 && !slots.Has(Word.Average))
+            var isNamed = slots.Reading.Mentions.Any(matchedSpan => matchedSpan.Is(Lexicon.TermKind.Metric) && matchedSpan.Start <= start && end <= matchedSpan.End);
+            if (!isNamed && slots.Metrics.Count > 0 && !slots.Has(CueWord.Average))
                 return slots.Reading.Text.Original(start, end - start);
         }
 

@@ -1,5 +1,4 @@
 using CommunityBot.Core.Catalog;
-using CommunityBot.Core.Questions.Candidates;
 using CommunityBot.Core.Questions.Lexicon;
 using CommunityBot.Core.Questions.Periods;
 using NodaTime;
@@ -10,12 +9,12 @@ namespace CommunityBot.Core.Questions.Understanding;
 readonly record struct Placed<T>(T Item, int Start, int End);
 
 /// <summary>The five slots of a question (company, metric, segment, period, operator words), filled from what was read.</summary>
-sealed record Slots(Reading Reading, CatalogSnapshot Catalog)
+sealed record Slots(ParsedText Reading, CatalogSnapshot Catalog)
 {
     // The rules ask for some sixty words, one after another.
-    WordSet words = WordsOf(Reading);
+    CueWordSet words = WordsOf(Reading);
 
-    public Reading Reading
+    public ParsedText Reading
     {
         get;
         init
@@ -25,7 +24,7 @@ sealed record Slots(Reading Reading, CatalogSnapshot Catalog)
         }
     } = Reading;
 
-    static WordSet WordsOf(Reading reading) => reading.Mentions.Aggregate(WordSet.Empty, (all, mention) => all.With(mention.Words));
+    static CueWordSet WordsOf(ParsedText parsedText) => parsedText.Mentions.Aggregate(CueWordSet.Empty, (all, matchedSpan) => all.With(matchedSpan.Words));
 
     public IReadOnlyList<Placed<Entity>> Entities { get; init; } = [];
 
@@ -59,16 +58,16 @@ sealed record Slots(Reading Reading, CatalogSnapshot Catalog)
 
     public Refusal? Refusal { get; init; }
 
-    public bool Has(Word word) => words.Has(word);
+    public bool Has(CueWord cueWord) => words.Has(cueWord);
 
-    public Mention? First(Word word) => Reading.Mentions.FirstOrDefault(mention => mention.Is(word));
+    public MatchedSpan? First(CueWord cueWord) => Reading.Mentions.FirstOrDefault(mention => mention.Is(cueWord));
 
-    public static Slots Fill(Reading reading, CatalogSnapshot catalog, LocalDate today)
+    public static Slots Fill(ParsedText parsedText, CatalogSnapshot catalog, LocalDate today)
     {
-        var slots = new Slots(reading, catalog)
+        var slots = new Slots(parsedText, catalog)
         {
-            Amounts = [.. reading.Mentions.Where(mention => mention.Amount is not null).Select(mention => mention.Amount!.Value)],
-            Periods = PeriodPhrase.Read(reading.Text.Text, [.. reading.Mentions.Where(mention => mention.Period is not null).Select(mention => mention.Period!.Value)], today),
+            Amounts = [.. parsedText.Mentions.Where(mention => mention.Amount is not null).Select(mention => mention.Amount!.Value)],
+            Periods = PeriodPhrase.Read(parsedText.Text.Text, [.. parsedText.Mentions.Where(mention => mention.Period is not null).Select(mention => mention.Period!.Value)], today),
         };
 
         var (entities, ambiguous) = EntitiesOf(slots);
@@ -83,16 +82,16 @@ sealed record Slots(Reading Reading, CatalogSnapshot Catalog)
     static (List<Placed<Entity>> Entities, string? Ambiguous) EntitiesOf(Slots slots)
     {
         var found = new List<Placed<Entity>>();
-        foreach (var mention in slots.Reading.Mentions)
+        foreach (var matchedSpan in slots.Reading.Mentions)
         {
-            if (!mention.Is(TermKind.Entity))
+            if (!matchedSpan.Is(TermKind.Entity))
                 continue;
-            var ids = mention.Terms.Where(term => term.Kind == TermKind.Entity).Select(term => term.Id).ToList();
-            if (mention.Terms.Any(term => term.Kind is TermKind.Metric) && !slots.Reading.Mentions.Any(other => other.Is(TermKind.Metric)))
+            var ids = matchedSpan.Terms.Where(term => term.Kind == TermKind.Entity).Select(term => term.Id).ToList();
+            if (matchedSpan.Terms.Any(term => term.Kind is TermKind.Metric) && !slots.Reading.Mentions.Any(other => other.Is(TermKind.Metric)))
                 continue;
             if (ids.Count > 1)
-                return ([], slots.Reading.Text.Original(mention.Start, mention.Length));
-            found.Add(new(slots.Catalog.Entities[ids[0]], mention.Start, mention.End));
+                return ([], slots.Reading.Text.Original(matchedSpan.Start, matchedSpan.Length));
+            found.Add(new(slots.Catalog.Entities[ids[0]], matchedSpan.Start, matchedSpan.End));
         }
 
         return (found, null);
@@ -105,8 +104,8 @@ sealed record Slots(Reading Reading, CatalogSnapshot Catalog)
         var kept = new List<Placed<Entity>>();
         foreach (var entity in entities)
         {
-            var word = slots.Reading.Mentions.LastOrDefault(mention => mention.End <= entity.Start && !mention.IsFiller && !mention.Is(Word.And) && !mention.Is(TermKind.Entity));
-            if (word is not null && word.Is(Word.Exclude))
+            var word = slots.Reading.Mentions.LastOrDefault(mention => mention.End <= entity.Start && !mention.IsFiller && !mention.Is(CueWord.And) && !mention.Is(TermKind.Entity));
+            if (word is not null && word.Is(CueWord.Exclude))
                 excluded.Add(entity.Item);
             else
                 kept.Add(entity);

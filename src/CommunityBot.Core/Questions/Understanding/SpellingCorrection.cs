@@ -11,71 +11,71 @@ static class SpellingCorrection
     const int ShortestSlip = 4;
     const int LongestShortForm = 8;
 
-    public static Reading Correct(Reading reading, NameIndex names)
+    public static ParsedText Correct(ParsedText parsedText, NameIndex names)
     {
-        var text = reading.Text.Text;
-        var mentions = reading.Mentions.ToList();
-        foreach (var residue in reading.Residues)
+        var text = parsedText.Text.Text;
+        var matchedSpans = parsedText.Mentions.ToList();
+        foreach (var unmatchedSpan in parsedText.Residues)
         {
-            if (residue.IsCompany || mentions.Any(mention => mention.Start <= residue.Start && residue.End <= mention.End))
+            if (unmatchedSpan.IsCompany || matchedSpans.Any(matchedSpan => matchedSpan.Start <= unmatchedSpan.Start && unmatchedSpan.End <= matchedSpan.End))
                 continue;
-            if (Find(reading, residue, mentions, names) is not { } found || IsUnlikely(found, text, mentions, names))
+            if (Find(parsedText, unmatchedSpan, matchedSpans, names) is not { } found || IsUnlikely(found, text, matchedSpans, names))
                 continue;
-            var corrected = new Mention(found.Start, found.Length) { Terms = found.Terms, Misspelt = reading.Text.Original(found.Start, found.Length) };
-            mentions.RemoveAll(mention => mention.Start < corrected.End && corrected.Start < mention.End);
-            mentions.Insert(mentions.FindIndex(mention => mention.Start > corrected.Start) is >= 0 and var index ? index : mentions.Count, corrected);
+            var corrected = new MatchedSpan(found.Start, found.Length) { Terms = found.Terms, Misspelt = parsedText.Text.Original(found.Start, found.Length) };
+            matchedSpans.RemoveAll(mention => mention.Start < corrected.End && corrected.Start < mention.End);
+            matchedSpans.Insert(matchedSpans.FindIndex(mention => mention.Start > corrected.Start) is >= 0 and var index ? index : matchedSpans.Count, corrected);
         }
 
-        return reading with { Mentions = mentions, Residues = QuestionReader.Residues(reading.Text, mentions) };
+        return parsedText with { Mentions = matchedSpans, Residues = QuestionReader.Residues(parsedText.Text, matchedSpans) };
     }
 
     /// <summary>Where a company is named, a word of the same clause that is not understood is hardly another company's name, unless the question joins or compares.</summary>
-    static bool IsUnlikely(Match found, string text, List<Mention> mentions, NameIndex names)
+    static bool IsUnlikely(Match found, string text, List<MatchedSpan> matchedSpans, NameIndex names)
     {
         if (found.Terms.Any(term => term.Kind != TermKind.Entity || !names.Catalog.Entities[term.Id].IsImported))
             return false;
-        var joins = mentions.Exists(mention => mention.Is(Word.And) || mention.Is(Word.Or) || mention.Is(Word.Than) || mention.Is(Word.Compare));
-        return !joins && mentions.Exists(mention => mention.Is(TermKind.Entity) && !IsCorrected(mention, found) && !text.AsSpan(Math.Min(mention.End, found.End)..Math.Max(mention.Start, found.Start)).ContainsAny("?;,!。"));
+        var joins = matchedSpans.Exists(mention => mention.Is(CueWord.And) || mention.Is(CueWord.Or) || mention.Is(CueWord.Than) || mention.Is(CueWord.Compare));
+        return !joins && matchedSpans.Exists(mention => mention.Is(TermKind.Entity) && !IsCorrected(mention, found) && !text.AsSpan(Math.Min(mention.End, found.End)..Math.Max(mention.Start, found.Start)).ContainsAny("?;,!。"));
     }
 
-    static bool IsCorrected(Mention mention, Match found) => mention.Start < found.End && found.Start < mention.End;
+    static bool IsCorrected(MatchedSpan matchedSpan, Match found) => matchedSpan.Start < found.End && found.Start < matchedSpan.End;
 
-    static Match? Find(Reading reading, Residue residue, List<Mention> mentions, NameIndex names) => Script.IsHan(reading.Text.Text[residue.Start])
-        ? BySound(reading, residue, mentions, names)
-        : ByHand(reading.Text.Text, residue, mentions, names);
+    static Match? Find(ParsedText parsedText, UnmatchedSpan unmatchedSpan, List<MatchedSpan> matchedSpans, NameIndex names) => Script.IsHan(parsedText.Text.Text[unmatchedSpan.Start])
+        ? BySound(parsedText, unmatchedSpan, matchedSpans, names)
+        : ByHand(parsedText.Text.Text, unmatchedSpan, matchedSpans, names);
 
     /// <summary>The longest window around the residue that sounds like a name: 毛利律 holds the known 毛利, so windows reach over neighbours.</summary>
-    static Match? BySound(Reading reading, Residue residue, List<Mention> mentions, NameIndex names)
+    static Match? BySound(ParsedText parsedText, UnmatchedSpan unmatchedSpan, List<MatchedSpan> matchedSpans, NameIndex names)
     {
-        var text = reading.Text.Text;
-        var from = Reach(text, residue.Start, -1);
-        var to = Reach(text, residue.End - 1, 1) + 1;
+        var text = parsedText.Text.Text;
+        var from = Reach(text, unmatchedSpan.Start, -1);
+        var to = Reach(text, unmatchedSpan.End - 1, 1) + 1;
         for (var length = Math.Min(LongestName, to - from); length >= 2; length--)
         {
             for (var start = from; start + length <= to; start++)
             {
-                var overlaps = start < residue.End && residue.Start < start + length;
-                if (overlaps && KeepsWords(start, start + length, reading.Residues) && KeepsNames(start, start + length, mentions) && names.Misspellings.BySound(text.Substring(start, length)) is { } terms)
+                var overlaps = start < unmatchedSpan.End && unmatchedSpan.Start < start + length;
+                if (overlaps && KeepsWords(start, start + length, parsedText.Residues) && KeepsNames(start, start + length, matchedSpans) && names.Misspellings.BySound(text.Substring(start, length)) is { } terms)
                     return new Match(start, length, terms);
             }
         }
 
-        return ByShortForm(text, residue, mentions, names);
+        return ByShortForm(text, unmatchedSpan, matchedSpans, names);
     }
 
     /// <summary>The longest window that a legal name may be shortened to: 洋河股份 of 江苏洋河酒厂股份有限公司, though 股 alone is a word.</summary>
-    static Match? ByShortForm(string text, Residue residue, List<Mention> mentions, NameIndex names)
+    static Match? ByShortForm(string text, UnmatchedSpan unmatchedSpan, List<MatchedSpan> matchedSpans, NameIndex names)
     {
-        var (from, to) = (residue.Start, residue.End);
-        while (from > 0 && residue.End - from < LongestShortForm && Script.IsHan(text[from - 1]) && IsGrammar(from - 1, mentions))
+        var (from, to) = (unmatchedSpan.Start, unmatchedSpan.End);
+        while (from > 0 && unmatchedSpan.End - from < LongestShortForm && Script.IsHan(text[from - 1]) && IsGrammar(from - 1, matchedSpans))
             from--;
-        while (to < text.Length && to - residue.Start < LongestShortForm && Script.IsHan(text[to]) && IsGrammar(to, mentions))
+        while (to < text.Length && to - unmatchedSpan.Start < LongestShortForm && Script.IsHan(text[to]) && IsGrammar(to, matchedSpans))
             to++;
-        for (var length = to - from; length >= Math.Max(2, residue.Length); length--)
+        for (var length = to - from; length >= Math.Max(2, unmatchedSpan.Length); length--)
         {
-            for (var start = Math.Max(from, residue.End - length); start <= residue.Start && start + length <= to; start++)
+            for (var start = Math.Max(from, unmatchedSpan.End - length); start <= unmatchedSpan.Start && start + length <= to; start++)
             {
-                if (KeepsNames(start, start + length, mentions) && names.EntityByShortForm(text.Substring(start, length)) is { } company)
+                if (KeepsNames(start, start + length, matchedSpans) && names.EntityByShortForm(text.Substring(start, length)) is { } company)
                     return new Match(start, length, company);
             }
         }
@@ -84,21 +84,21 @@ static class SpellingCorrection
     }
 
     /// <summary>Nothing is said here, or only a word that a name may hold as well.</summary>
-    static bool IsGrammar(int place, List<Mention> mentions) =>
-        mentions.Find(mention => mention.Start <= place && place < mention.End) is not { } mention || (mention.Length <= 2 && mention.Terms.Count > 0 && mention.Terms.All(term => term.Kind is TermKind.Word or TermKind.Concept));
+    static bool IsGrammar(int place, List<MatchedSpan> matchedSpans) =>
+        matchedSpans.Find(mention => mention.Start <= place && place < mention.End) is not { } matchedSpan || (matchedSpan.Length <= 2 && matchedSpan.Terms.Count > 0 && matchedSpan.Terms.All(term => term.Kind is TermKind.Word or TermKind.Concept));
 
     /// <summary>A Latin word, alone or with its neighbours (moor threads), as a misspelling or as pinyin.</summary>
-    static Match? ByHand(string text, Residue residue, List<Mention> mentions, NameIndex names)
+    static Match? ByHand(string text, UnmatchedSpan unmatchedSpan, List<MatchedSpan> matchedSpans, NameIndex names)
     {
-        var (start, end) = (residue.Start, residue.End);
-        if (residue.Length < ShortestSlip && text[start..end] != "st")
+        var (start, end) = (unmatchedSpan.Start, unmatchedSpan.End);
+        if (unmatchedSpan.Length < ShortestSlip && text[start..end] != "st")
             return null;
         if (text[start..end] == "st" && end < text.Length && Script.IsHan(text[end]))
-            return BySpecialTreatment(text, start, end, mentions, names);
+            return BySpecialTreatment(text, start, end, matchedSpans, names);
         foreach (var (from, to) in ((int From, int To)[])[(start, NextWordEnd(text, end)), (PreviousWordStart(text, start), end), (start, end)])
         {
             var words = text[from..to];
-            if (!KeepsNames(from, to, mentions))
+            if (!KeepsNames(from, to, matchedSpans))
                 continue;
             if (names.Misspellings.ByHand(words) is { } meant)
                 return new Match(from, to - from, meant);
@@ -110,11 +110,11 @@ static class SpellingCorrection
     }
 
     /// <summary>*ST天山: the exchange's mark came or went after the data was written.</summary>
-    static Match? BySpecialTreatment(string text, int start, int end, List<Mention> mentions, NameIndex names)
+    static Match? BySpecialTreatment(string text, int start, int end, List<MatchedSpan> matchedSpans, NameIndex names)
     {
         for (var length = 4; length >= 2; length--)
         {
-            if (end + length <= text.Length && KeepsNames(end, end + length, mentions) && names.EntityByShortForm(text.Substring(end, length)) is { } company)
+            if (end + length <= text.Length && KeepsNames(end, end + length, matchedSpans) && names.EntityByShortForm(text.Substring(end, length)) is { } company)
                 return new Match(start, end + length - start, company);
         }
 
@@ -122,14 +122,14 @@ static class SpellingCorrection
     }
 
     /// <summary>Nothing is corrected across the border of a word (烧钱 in 多少钱), and one common word is no slip.</summary>
-    static bool KeepsWords(int start, int end, IReadOnlyList<Residue> residues)
+    static bool KeepsWords(int start, int end, IReadOnlyList<UnmatchedSpan> unmatchedSpans)
     {
-        foreach (var residue in residues)
+        foreach (var unmatchedSpan in unmatchedSpans)
         {
-            if (residue.Start >= end || start >= residue.End)
+            if (unmatchedSpan.Start >= end || start >= unmatchedSpan.End)
                 continue;
-            var isWhole = residue.Start == start && residue.End == end && residue.Length > 1 && residue.Han.Frequency > 3;
-            if (residue.Start < start || residue.End > end || residue.IsCompany || isWhole)
+            var isWhole = unmatchedSpan.Start == start && unmatchedSpan.End == end && unmatchedSpan.Length > 1 && unmatchedSpan.Han.Frequency > 3;
+            if (unmatchedSpan.Start < start || unmatchedSpan.End > end || unmatchedSpan.IsCompany || isWhole)
                 return false;
         }
 
@@ -137,14 +137,14 @@ static class SpellingCorrection
     }
 
     /// <summary>A correction may take over words of grammar and parts of a name, but not cut a name, a period or a number in two.</summary>
-    static bool KeepsNames(int start, int end, List<Mention> mentions)
+    static bool KeepsNames(int start, int end, List<MatchedSpan> matchedSpans)
     {
-        foreach (var mention in mentions)
+        foreach (var matchedSpan in matchedSpans)
         {
-            if (mention.Start >= end || start >= mention.End)
+            if (matchedSpan.Start >= end || start >= matchedSpan.End)
                 continue;
-            var isInside = start <= mention.Start && mention.End <= end;
-            if (!isInside || (mention.Period is not null && mention.Length > 1) || mention.Amount is not null)
+            var isInside = start <= matchedSpan.Start && matchedSpan.End <= end;
+            if (!isInside || (matchedSpan.Period is not null && matchedSpan.Length > 1) || matchedSpan.Amount is not null)
                 return false;
         }
 

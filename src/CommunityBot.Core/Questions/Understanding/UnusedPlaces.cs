@@ -7,35 +7,35 @@ static class UnusedPlaces
 {
     static readonly HashSet<string> Prepositions = ["from", "in", "for", "of", "on", "at", "by", "with", "outside", "across", "within", "among"];
 
-    public static UnusedPlace Of(Slots slots, Residue residue)
+    public static UnusedPlace Of(Slots slots, UnmatchedSpan unmatchedSpan)
     {
         if (slots.Metrics.Count == 0)
             return UnusedPlace.NoMetric;
         var text = slots.Reading.Text.Text;
         foreach (var metric in slots.Metrics)
         {
-            if (residue.End <= metric.Start && IsGap(text, residue.End, metric.Start))
+            if (unmatchedSpan.End <= metric.Start && IsGap(text, unmatchedSpan.End, metric.Start))
                 return UnusedPlace.RightBefore;
-            if (residue.Start >= metric.End && IsCompound(slots, metric.End, residue.Start))
+            if (unmatchedSpan.Start >= metric.End && IsCompound(slots, metric.End, unmatchedSpan.Start))
                 return UnusedPlace.RightBehind;
         }
 
-        if (!Script.IsHan(text[residue.Start]) && !text.Any(Script.IsHan))
-            return slots.Metrics.Any(metric => metric.End <= residue.Start) && Prepositions.Contains(WordBefore(text, residue.Start)) ? UnusedPlace.BehindPreposition : UnusedPlace.Elsewhere;
-        return slots.Metrics.Any(metric => residue.End <= metric.Start && !text.AsSpan(residue.End, metric.Start - residue.End).ContainsAny(UnusedWords.Marks)) ? UnusedPlace.Before : UnusedPlace.Elsewhere;
+        if (!Script.IsHan(text[unmatchedSpan.Start]) && !text.Any(Script.IsHan))
+            return slots.Metrics.Any(metric => metric.End <= unmatchedSpan.Start) && Prepositions.Contains(WordBefore(text, unmatchedSpan.Start)) ? UnusedPlace.BehindPreposition : UnusedPlace.Elsewhere;
+        return slots.Metrics.Any(metric => unmatchedSpan.End <= metric.Start && !text.AsSpan(unmatchedSpan.End, metric.Start - unmatchedSpan.End).ContainsAny(UnusedWords.Marks)) ? UnusedPlace.Before : UnusedPlace.Elsewhere;
     }
 
     /// <summary>Nothing, or only unused words, lie between: 毛利率健康度, revenue quality index.</summary>
     static bool IsCompound(Slots slots, int from, int to)
     {
         var place = from;
-        foreach (var residue in slots.Reading.Residues)
+        foreach (var unmatchedSpan in slots.Reading.Residues)
         {
-            if (residue.Start < place || residue.Start >= to)
+            if (unmatchedSpan.Start < place || unmatchedSpan.Start >= to)
                 continue;
-            if (!slots.Reading.Text.Text.AsSpan(place, residue.Start - place).Trim().IsEmpty || residue.Han.Kind is Dictionary.HanKind.Function or Dictionary.HanKind.Verb or Dictionary.HanKind.Adverb)
+            if (!slots.Reading.Text.Text.AsSpan(place, unmatchedSpan.Start - place).Trim().IsEmpty || unmatchedSpan.Han.Kind is Dictionary.HanKind.Function or Dictionary.HanKind.Verb or Dictionary.HanKind.Adverb)
                 return false;
-            place = residue.End;
+            place = unmatchedSpan.End;
         }
 
         return slots.Reading.Text.Text.AsSpan(place, Math.Max(0, to - place)).Trim().IsEmpty;

@@ -24,7 +24,7 @@ static class UnusedWords
     /// <param name="explains">Whether the facts that answer hold this word in their notes, segments or company.</param>
     public static Query Judge(Slots slots, Query query, Func<string, bool> explains)
     {
-        if (query.Refusal is { Reason: RefusalReason.Advice or RefusalReason.Opinion or RefusalReason.Reasons } || query.Kind is QueryKind.Help or QueryKind.Source)
+        if (query.Refusal is { Reason: RefusalReason.Advice or RefusalReason.Opinion or RefusalReason.Reasons } || query.Kind is Intent.Help or Intent.Source)
             return query;
         if (CutName(slots) is { } cut)
             return query with { Refusal = new Refusal(RefusalReason.UnknownEntity, cut) };
@@ -33,18 +33,18 @@ static class UnusedWords
             return query with { Refusal = new Refusal(RefusalReason.UnknownSegment, rate) };
 
         var noted = new List<string>();
-        foreach (var residue in Joined(slots))
+        foreach (var unmatchedSpan in Joined(slots))
         {
-            var word = Original(slots, residue.Start, residue.End);
-            if (word.Length == 0 || IsExchange(slots, residue) || IsUsed(slots, residue) || !IsInAskingClause(slots, residue.Start))
+            var word = Original(slots, unmatchedSpan.Start, unmatchedSpan.End);
+            if (word.Length == 0 || IsExchange(slots, unmatchedSpan) || IsUsed(slots, unmatchedSpan) || !IsInAskingClause(slots, unmatchedSpan.Start))
                 continue;
-            var kind = OfOtherMetric(slots, residue) ?? WordJudge.Of(residue, slots.Reading.Text.Text, word, UnusedPlaces.Of(slots, residue));
-            if (kind is UnusedKind.Harmless || (!residue.IsCompany && kind != UnusedKind.Time && explains(slots.Reading.Text.Text[residue.Start..residue.End])))
+            var kind = OfOtherMetric(slots, unmatchedSpan) ?? WordJudge.Of(unmatchedSpan, slots.Reading.Text.Text, word, UnusedPlaces.Of(slots, unmatchedSpan));
+            if (kind is UnusedKind.Harmless || (!unmatchedSpan.IsCompany && kind != UnusedKind.Time && explains(slots.Reading.Text.Text[unmatchedSpan.Start..unmatchedSpan.End])))
                 continue;
             if (kind == UnusedKind.Noted)
                 noted.Add(word);
             else
-                return query with { Refusal = new Refusal(Reason(slots, query, residue, kind), WholeName(slots, residue)) };
+                return query with { Refusal = new Refusal(Reason(slots, query, unmatchedSpan, kind), WholeName(slots, unmatchedSpan)) };
         }
 
         // So much that is not understood is another question.
@@ -53,23 +53,23 @@ static class UnusedWords
     }
 
     /// <summary>BJ in 华洋赛车(834058.BJ).</summary>
-    static bool IsExchange(Slots slots, Residue residue)
+    static bool IsExchange(Slots slots, UnmatchedSpan unmatchedSpan)
     {
         var text = slots.Reading.Text.Text;
-        return slots.Entities.Count > 0 && residue.Start > 1 && text[residue.Start - 1] == '.' && Script.IsDigit(text[residue.Start - 2]);
+        return slots.Entities.Count > 0 && unmatchedSpan.Start > 1 && text[unmatchedSpan.Start - 1] == '.' && Script.IsDigit(text[unmatchedSpan.Start - 2]);
     }
 
     /// <summary>A noun that is part of metrics' names, but not of this one's: depreciation beside revenue.</summary>
-    static UnusedKind? OfOtherMetric(Slots slots, Residue residue) =>
-        slots.Metrics.Count > 0 && slots.Reading.Mentions.Any(mention => mention.Start == residue.Start && mention.End == residue.End && mention.Is(TermKind.Concept))
-        && residue.Length > 1 && (residue.English == Dictionary.EnglishKinds.Noun || residue.Han.Kind is Dictionary.HanKind.Noun)
+    static UnusedKind? OfOtherMetric(Slots slots, UnmatchedSpan unmatchedSpan) =>
+        slots.Metrics.Count > 0 && slots.Reading.Mentions.Any(matchedSpan => matchedSpan.Start == unmatchedSpan.Start && matchedSpan.End == unmatchedSpan.End && matchedSpan.Is(TermKind.Concept))
+        && unmatchedSpan.Length > 1 && (unmatchedSpan.English == Dictionary.EnglishKinds.Noun || unmatchedSpan.Han.Kind is Dictionary.HanKind.Noun)
             ? UnusedKind.Narrowing
             : null;
 
     /// <summary>大象科技 and 'Elephant Corp' are named whole: with the content words right beside the one that decides.</summary>
-    static string WholeName(Slots slots, Residue residue)
+    static string WholeName(Slots slots, UnmatchedSpan unmatchedSpan)
     {
-        var (start, end) = (residue.Start, residue.End);
+        var (start, end) = (unmatchedSpan.Start, unmatchedSpan.End);
         foreach (var other in slots.Reading.Residues.Reverse())
         {
             if (other.End <= start && IsBeside(slots, other, other.End, start))
@@ -85,49 +85,49 @@ static class UnusedWords
         return Original(slots, start, end);
     }
 
-    static bool IsBeside(Slots slots, Residue other, int from, int to) => slots.Reading.Text.Text.AsSpan(from, to - from) is "" or " "
+    static bool IsBeside(Slots slots, UnmatchedSpan other, int from, int to) => slots.Reading.Text.Text.AsSpan(from, to - from) is "" or " "
         && (other.English != Dictionary.EnglishKinds.None || other.Han.Kind is Dictionary.HanKind.Noun or Dictionary.HanKind.ProperName or Dictionary.HanKind.Unknown && other.Length > 1);
 
     static string Original(Slots slots, int start, int end) => slots.Reading.Text.Original(start, end - start);
 
-    static bool IsUsed(Slots slots, Residue residue) => slots.Explained.Any(stretch => stretch.Start <= residue.Start && residue.End <= stretch.End);
+    static bool IsUsed(Slots slots, UnmatchedSpan unmatchedSpan) => slots.Explained.Any(stretch => stretch.Start <= unmatchedSpan.Start && unmatchedSpan.End <= stretch.End);
 
     /// <summary>Concepts that the metric does not hold are unused words too. Single characters that are no words belong to the word beside them.</summary>
-    static IEnumerable<Residue> Joined(Slots slots)
+    static IEnumerable<UnmatchedSpan> Joined(Slots slots)
     {
         var text = slots.Reading.Text.Text;
-        var found = new List<Residue>(slots.Reading.Residues);
-        foreach (var mention in slots.Reading.Mentions)
+        var found = new List<UnmatchedSpan>(slots.Reading.Residues);
+        foreach (var matchedSpan in slots.Reading.Mentions)
         {
-            if (mention.Terms.Count > 0 && mention.Terms.All(term => term.Kind == TermKind.Concept) && !mention.Terms.Any(term => General.Contains(term.Id)))
-                Residue.AddWord(slots.Reading.Text, mention.Start, mention.End, found);
+            if (matchedSpan.Terms.Count > 0 && matchedSpan.Terms.All(term => term.Kind == TermKind.Concept) && !matchedSpan.Terms.Any(term => General.Contains(term.Id)))
+                UnmatchedSpan.AddWord(slots.Reading.Text, matchedSpan.Start, matchedSpan.End, found);
         }
 
         found.Sort(static (one, other) => one.Start.CompareTo(other.Start));
         for (var i = 0; i < found.Count; i++)
         {
-            var residue = found[i];
+            var unmatchedSpan = found[i];
             var isWhole = true;
-            while (i + 1 < found.Count && found[i + 1].Start == residue.End && ((IsPart(residue, text) && IsPart(found[i + 1], text)) || MakesNoun(residue, found[i + 1], text)))
+            while (i + 1 < found.Count && found[i + 1].Start == unmatchedSpan.End && ((IsPart(unmatchedSpan, text) && IsPart(found[i + 1], text)) || MakesNoun(unmatchedSpan, found[i + 1], text)))
             {
-                isWhole &= residue.Han.Kind is not Dictionary.HanKind.Verb && found[i + 1].Han.Kind is not Dictionary.HanKind.Verb;
-                residue = new Residue(residue.Start, residue.Length + found[++i].Length);
+                isWhole &= unmatchedSpan.Han.Kind is not Dictionary.HanKind.Verb && found[i + 1].Han.Kind is not Dictionary.HanKind.Verb;
+                unmatchedSpan = new UnmatchedSpan(unmatchedSpan.Start, unmatchedSpan.Length + found[++i].Length);
             }
 
             // Two verbs in a row are no name; three characters of no word are.
-            if (isWhole || residue.Length > 2)
-                yield return residue;
+            if (isWhole || unmatchedSpan.Length > 2)
+                yield return unmatchedSpan;
         }
     }
 
-    static bool IsPart(Residue residue, string text) => Script.IsHan(text[residue.Start]) && !residue.IsCompany
-        && (residue.Han.Kind is Dictionary.HanKind.Unknown or Dictionary.HanKind.Morpheme
-            || (residue.Length == 1 && residue.Han is { Kind: Dictionary.HanKind.Verb, Frequency: < CommonVerb })
-            || (residue.Length == 1 && residue.Han.Kind is Dictionary.HanKind.Noun or Dictionary.HanKind.Person or Dictionary.HanKind.PlaceName or Dictionary.HanKind.ProperName or Dictionary.HanKind.Adjective));
+    static bool IsPart(UnmatchedSpan unmatchedSpan, string text) => Script.IsHan(text[unmatchedSpan.Start]) && !unmatchedSpan.IsCompany
+        && (unmatchedSpan.Han.Kind is Dictionary.HanKind.Unknown or Dictionary.HanKind.Morpheme
+            || (unmatchedSpan.Length == 1 && unmatchedSpan.Han is { Kind: Dictionary.HanKind.Verb, Frequency: < CommonVerb })
+            || (unmatchedSpan.Length == 1 && unmatchedSpan.Han.Kind is Dictionary.HanKind.Noun or Dictionary.HanKind.Person or Dictionary.HanKind.PlaceName or Dictionary.HanKind.ProperName or Dictionary.HanKind.Adjective));
 
     /// <summary>健康度: an adjective and what makes a noun of it.</summary>
-    static bool MakesNoun(Residue residue, Residue next, string text) =>
-        next.Length == 1 && residue.Han.Kind is Dictionary.HanKind.Adjective or Dictionary.HanKind.VerbalNoun && "度性力值率".Contains(text[next.Start], StringComparison.Ordinal);
+    static bool MakesNoun(UnmatchedSpan unmatchedSpan, UnmatchedSpan next, string text) =>
+        next.Length == 1 && unmatchedSpan.Han.Kind is Dictionary.HanKind.Adjective or Dictionary.HanKind.VerbalNoun && "度性力值率".Contains(text[next.Start], StringComparison.Ordinal);
 
     /// <summary>A known name with a character more beside it is another name: 吉大通信 is not 大通, though 大通 is known. Imports hold too many names to tell it from a slip.</summary>
     static string? CutName(Slots slots)
@@ -136,7 +136,7 @@ static class UnusedWords
         {
             if (!entity.Item.IsImported || !Script.IsHan(slots.Reading.Text.Text[entity.Start]))
                 continue;
-            var before = slots.Reading.Residues.FirstOrDefault(residue => residue.End == entity.Start && IsNamePart(residue));
+            var before = slots.Reading.Residues.FirstOrDefault(unmatchedSpan => unmatchedSpan.End == entity.Start && IsNamePart(unmatchedSpan));
             var behind = slots.Reading.Residues.FirstOrDefault(residue => residue.Start == entity.End && IsNamePart(residue));
             var start = before.Length > 0 ? before.Start : entity.Start;
             var end = behind.Length > 0 ? behind.End : entity.End;
@@ -146,11 +146,11 @@ static class UnusedWords
 
         return null;
 
-        bool IsNamePart(Residue residue) => residue.Length == 1 && Script.IsHan(slots.Reading.Text.Text[residue.Start])
-            && residue.Han.Kind is Dictionary.HanKind.Unknown or Dictionary.HanKind.Morpheme or Dictionary.HanKind.Noun or Dictionary.HanKind.Person or Dictionary.HanKind.PlaceName;
+        bool IsNamePart(UnmatchedSpan unmatchedSpan) => unmatchedSpan.Length == 1 && Script.IsHan(slots.Reading.Text.Text[unmatchedSpan.Start])
+            && unmatchedSpan.Han.Kind is Dictionary.HanKind.Unknown or Dictionary.HanKind.Morpheme or Dictionary.HanKind.Noun or Dictionary.HanKind.Person or Dictionary.HanKind.PlaceName;
     }
 
-    static RefusalReason Reason(Slots slots, Query query, Residue residue, UnusedKind kind)
+    static RefusalReason Reason(Slots slots, Query query, UnmatchedSpan unmatchedSpan, UnusedKind kind)
     {
         var named = slots.Entities.Count > 0;
         if (kind == UnusedKind.Name)
@@ -159,7 +159,7 @@ static class UnusedWords
             return named || slots.Metrics.Count > 0 ? RefusalReason.UnknownTime : RefusalReason.NotUnderstood;
         if (!named && slots.Metrics.Count == 0 && query.Asks.All(ask => ask.Entities.Count == 0))
             return RefusalReason.NotUnderstood;
-        if (!named || slots.Entities.Any(entity => IsListedWith(slots, entity, residue.Start, residue.End)))
+        if (!named || slots.Entities.Any(entity => IsListedWith(slots, entity, unmatchedSpan.Start, unmatchedSpan.End)))
             return RefusalReason.UnknownEntity;
         return slots.Metrics.Count > 0 ? RefusalReason.UnknownSegment : RefusalReason.UnknownMetric;
     }
@@ -168,7 +168,7 @@ static class UnusedWords
     static bool IsListedWith(Slots slots, Placed<Catalog.Entity> entity, int start, int end)
     {
         var (from, to) = entity.End <= start ? (entity.End, start) : (end, entity.Start);
-        return from <= to && to - from <= 8 && slots.Reading.Mentions.Any(mention => mention.Start >= from && mention.End <= to && (mention.Is(Word.And) || mention.Is(Word.Than) || mention.Is(Word.Compare) || mention.Is(Word.Or)))
+        return from <= to && to - from <= 8 && slots.Reading.Mentions.Any(mention => mention.Start >= from && mention.End <= to && (mention.Is(CueWord.And) || mention.Is(CueWord.Than) || mention.Is(CueWord.Compare) || mention.Is(CueWord.Or)))
             && !slots.Metrics.Any(metric => metric.Start >= from && metric.End <= to);
     }
 

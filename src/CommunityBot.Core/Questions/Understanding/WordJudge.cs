@@ -34,17 +34,17 @@ static class WordJudge
 
     const string Numerals = "〇零一二两三四五六七八九十百千万亿";
 
-    public static UnusedKind Of(Residue residue, string text, string original, UnusedPlace place)
+    public static UnusedKind Of(UnmatchedSpan unmatchedSpan, string text, string original, UnusedPlace place)
     {
-        var isFirst = residue.Start == 0 || text.AsSpan(0, residue.Start).TrimEnd().EndsWith('.') || text.AsSpan(0, residue.Start).TrimEnd().EndsWith('?');
-        if (residue.IsCompany)
+        var isFirst = unmatchedSpan.Start == 0 || text.AsSpan(0, unmatchedSpan.Start).TrimEnd().EndsWith('.') || text.AsSpan(0, unmatchedSpan.Start).TrimEnd().EndsWith('?');
+        if (unmatchedSpan.IsCompany)
             return UnusedKind.Name;
-        var word = text[residue.Start..residue.End];
+        var word = text[unmatchedSpan.Start..unmatchedSpan.End];
         if (NarrowingWords.IsTime(word))
             return UnusedKind.Time;
         if (NarrowingWords.Contains(word) && (Script.IsHan(word[0]) || place != UnusedPlace.Elsewhere))
             return UnusedKind.Narrowing;
-        return Script.IsHan(word[0]) ? OfHan(word, residue.Han.Kind, place) : OfEnglish(word, original, residue.English, place, isFirst);
+        return Script.IsHan(word[0]) ? OfHan(word, unmatchedSpan.Han.Kind, place) : OfEnglish(word, original, unmatchedSpan.English, place, isFirst);
     }
 
     static UnusedKind OfHan(string word, HanKind kind, UnusedPlace place) => kind switch

@@ -2,7 +2,6 @@ using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Catalog.Packs;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Questions;
-using CommunityBot.Core.Questions.Answering;
 using CommunityBot.Core.Questions.Rendering;
 using CommunityBot.Core.Questions.Understanding;
 using CommunityBot.Core.Storage;

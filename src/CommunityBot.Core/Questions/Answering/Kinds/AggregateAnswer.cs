@@ -34,7 +34,7 @@ static class AggregateAnswer
             }
 
             if (isWhole && parts.Count >= 2 && parts.Select(part => (part.Currency, part.Period.Kind)).Distinct().Count() == 1)
-                draft.Results.Add(Aggregate(parts, draft.Query.Kind == QueryKind.Sum && metric.Metric.Unit != UnitKind.Ratio));
+                draft.Results.Add(Aggregate(parts, draft.Query.Kind == Intent.Sum && metric.Metric.Unit != UnitKind.Ratio));
             else if (isWhole && parts.Count >= 2)
                 draft.Refuse(RefusalReason.NotComparable);
         }

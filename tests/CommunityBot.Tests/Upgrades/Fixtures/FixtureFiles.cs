@@ -2,10 +2,11 @@ using System.Diagnostics;
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
+using CommunityBot.Tests.Storage;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
-namespace CommunityBot.Tests.Storage.Fixtures;
+namespace CommunityBot.Tests.Upgrades.Fixtures;
 
 /// <summary>A database as an earlier build left it, on either engine, and what its people hold. README.md beside it tells how it was made.</summary>
 sealed record FixtureFiles(string Name)
@@ -18,7 +19,7 @@ sealed record FixtureFiles(string Name)
     /// <summary>What this build makes of the story is written beside the fixtures, for an earlier database of builds to come.</summary>
     public static bool IsWriting { get; } = Environment.GetEnvironmentVariable("COMMUNITYBOT_WRITE_FIXTURES") == "1";
 
-    static string Folder => Path.Combine(RepositoryFolder.Path, "tests", "CommunityBot.Tests", "Storage", "Fixtures");
+    static string Folder => Path.Combine(RepositoryFolder.Path, "tests", "CommunityBot.Tests", "Upgrades", "Fixtures");
 
     string File(TestEngine engine, string ending = "") => Path.Combine(Folder, $"{Name}-{engine.ToString().ToLowerInvariant()}{ending}");
 

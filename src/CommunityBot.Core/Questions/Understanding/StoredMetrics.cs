@@ -4,7 +4,7 @@ using BitFaster.Caching.Lru;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Questions.Answering;
 
-namespace CommunityBot.Core.Questions.Candidates;
+namespace CommunityBot.Core.Questions.Understanding;
 
 /// <summary>Which metrics are known of which entity, asked of the database once for each state of the catalog; of many entities only the last used are kept.</summary>
 sealed class StoredMetrics(FactStore facts)

@@ -1,9 +1,8 @@
 using System.Globalization;
 using CommunityBot.Core.Questions.Dictionary;
-using CommunityBot.Core.Questions.Lexicon;
 using CommunityBot.Core.Text;
 
-namespace CommunityBot.Core.Questions.Candidates;
+namespace CommunityBot.Core.Questions.Lexicon;
 
 /// <summary>Takes a name apart into concepts, longest words first; words of no concept stand for themselves, words of grammar for nothing.</summary>
 sealed class ConceptTokens(NameTrie concepts)

@@ -4,7 +4,7 @@ using CommunityBot.Core.Text;
 namespace CommunityBot.Core.Questions.Understanding;
 
 /// <summary>A word of the question that is no slot, no operator, no period and no number.</summary>
-readonly record struct Residue(int Start, int Length)
+readonly record struct UnmatchedSpan(int Start, int Length)
 {
     public int End => Start + Length;
 
@@ -18,7 +18,7 @@ readonly record struct Residue(int Start, int Length)
     public bool IsCompany { get; init; }
 
     /// <summary>Cuts a stretch of the text into the fewest words of the dictionary; what is in none stays together.</summary>
-    public static void Add(FoldedText folded, int from, int to, List<Residue> found)
+    public static void Add(FoldedText folded, int from, int to, List<UnmatchedSpan> found)
     {
         if (from >= to)
             return;
@@ -44,7 +44,7 @@ readonly record struct Residue(int Start, int Length)
         {
             if (choice[place - from] is { } piece)
             {
-                found.Add(new Residue(place, piece.Length) { Han = piece.Han, English = EnglishOf(folded.Text.AsSpan(place, piece.Length)), IsCompany = piece.CompanyGroup is not null });
+                found.Add(new UnmatchedSpan(place, piece.Length) { Han = piece.Han, English = EnglishOf(folded.Text.AsSpan(place, piece.Length)), IsCompany = piece.CompanyGroup is not null });
                 place += piece.Length;
                 continue;
             }
@@ -54,20 +54,20 @@ readonly record struct Residue(int Start, int Length)
     }
 
     /// <summary>Characters of one script that are in no word.</summary>
-    static int AddRun(string text, int start, int to, DictionaryPiece?[] choice, int from, List<Residue> found)
+    static int AddRun(string text, int start, int to, DictionaryPiece?[] choice, int from, List<UnmatchedSpan> found)
     {
         var end = start;
         while (end < to && choice[end - from] is null && Script.IsWord(text[end]) && Script.IsHan(text[end]) == Script.IsHan(text[start]))
             end++;
         if (end == start)
             return 1;
-        found.Add(new Residue(start, end - start) { English = EnglishOf(text.AsSpan(start, end - start)) });
+        found.Add(new UnmatchedSpan(start, end - start) { English = EnglishOf(text.AsSpan(start, end - start)) });
         return end - start;
     }
 
     /// <summary>One word as it stands.</summary>
-    public static void AddWord(FoldedText folded, int start, int end, List<Residue> found) =>
-        found.Add(new Residue(start, end - start) { Han = GeneralDictionary.Han(folded.Text.AsSpan(start, end - start)), English = EnglishOf(folded.Text.AsSpan(start, end - start)) });
+    public static void AddWord(FoldedText folded, int start, int end, List<UnmatchedSpan> found) =>
+        found.Add(new UnmatchedSpan(start, end - start) { Han = GeneralDictionary.Han(folded.Text.AsSpan(start, end - start)), English = EnglishOf(folded.Text.AsSpan(start, end - start)) });
 
     static EnglishKinds EnglishOf(ReadOnlySpan<char> word) => Script.IsHan(word[0]) ? EnglishKinds.None : EnglishForms.Of(word);
 }

@@ -13,14 +13,15 @@ using CommunityBot.Core.Storage;
 using CommunityBot.Simulators.Telegram.Chats;
 using CommunityBot.Tests.Journeys;
 using CommunityBot.Tests.Pinned;
-using CommunityBot.Tests.Storage.Fixtures;
+using CommunityBot.Tests.Storage;
+using CommunityBot.Tests.Upgrades.Fixtures;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 
-namespace CommunityBot.Tests.Storage;
+namespace CommunityBot.Tests.Upgrades;
 
 /// <summary>
 /// A database that an earlier build left is opened by this one through the real host, brought up to date, and gone on with. The list of what is checked stands in Fixtures/README.md;

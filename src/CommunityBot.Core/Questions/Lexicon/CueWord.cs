@@ -1,10 +1,10 @@
-namespace CommunityBot.Core.Questions.Understanding;
+namespace CommunityBot.Core.Questions.Lexicon;
 
 /// <summary>
 /// The classes of words that steer a question; the words themselves are in the files of the folder Words, one a class.
 /// From, To and Overview steer nothing by themselves: known words are not taken for unknown companies.
 /// </summary>
-enum Word
+enum CueWord
 {
     /// <summary>Carries no meaning here: particles, politeness, 'what is the'.</summary>
     Filler,

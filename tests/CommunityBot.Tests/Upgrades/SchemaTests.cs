@@ -1,9 +1,10 @@
 using System.Globalization;
 using CommunityBot.Core.Storage;
 using CommunityBot.Tests.Golden;
+using CommunityBot.Tests.Storage;
 using Dapper;
 
-namespace CommunityBot.Tests.Storage;
+namespace CommunityBot.Tests.Upgrades;
 
 /// <summary>The golden files hold the tables as shipped builds made them: a difference means that an existing database and a new one are no longer alike.</summary>
 public sealed class SchemaTests

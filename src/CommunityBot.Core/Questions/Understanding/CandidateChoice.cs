@@ -1,9 +1,8 @@
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Questions.Lexicon;
-using CommunityBot.Core.Questions.Understanding;
-using static CommunityBot.Core.Questions.Candidates.TokenMasks;
+using static CommunityBot.Core.Questions.Understanding.TokenMasks;
 
-namespace CommunityBot.Core.Questions.Candidates;
+namespace CommunityBot.Core.Questions.Understanding;
 
 /// <summary>
 /// The metric that a question means, found by what is stored. Metrics named outright stay unless a known one explains more of the question;
@@ -45,7 +44,7 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Cancellation
             chosen = await Choose(slots, about, QuestionTokens.Of(slots, names, withProcess: true));
         if (chosen is { IsChosen: false, Metrics.Count: 0 } && about is [var named] && await ByAmount(slots, named) is { } equal)
             return chosen with { Metrics = [new(new MetricAsk(equal), 0, 0)], IsChosen = true };
-        return about.Count == 0 && !slots.Has(Word.Define) ? await WithHolder(chosen) : chosen;
+        return about.Count == 0 && !slots.Has(CueWord.Define) ? await WithHolder(chosen) : chosen;
     }
 
     /// <summary>'Is the 4 trillion a current figure for NVIDIA': the one metric that has this very value.</summary>
@@ -66,7 +65,7 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Cancellation
 
     async ValueTask<Slots> Choose(Slots slots, IReadOnlyList<Entity> about, List<ConceptToken> tokens)
     {
-        if (tokens.TrueForAll(token => IsOperator(token) || slots.Reading.Mentions.Any(mention => mention.Is(TermKind.Segment) && mention.Start <= token.Start && token.End <= mention.End))
+        if (tokens.TrueForAll(token => IsOperator(token) || slots.Reading.Mentions.Any(matchedSpan => matchedSpan.Is(TermKind.Segment) && matchedSpan.Start <= token.Start && token.End <= matchedSpan.End))
             && slots.Metrics.Count == 0 && slots.LooseSegments is [var segment] && about is [var only] && await stored.WithSegment(names.Catalog, only.Id, segment.Id, cancellation) is { } narrowed)
         {
             return slots with { Metrics = [new(new MetricAsk(names.Catalog.Metrics[narrowed], segment), 0, 0)], Tokens = tokens, Explained = Stretches(tokens, ~0UL), LooseSegments = [], IsChosen = true };
@@ -93,7 +92,7 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Cancellation
         if (slots.Metrics.Select(metric => metric.Item.Metric).Distinct().ToList() is not [var metric])
             return slots;
         var holders = (await stored.Holders(names.Catalog, metric.Id, cancellation)).Select(id => names.Catalog.Entities[id]).ToList();
-        var isOne = holders is [{ Kind: not EntityKind.Company }] || (holders.Count == 1 && slots.Has(Word.Which) && metric.Unit is UnitKind.Text or UnitKind.Date or UnitKind.Statement);
+        var isOne = holders is [{ Kind: not EntityKind.Company }] || (holders.Count == 1 && slots.Has(CueWord.Which) && metric.Unit is UnitKind.Text or UnitKind.Date or UnitKind.Statement);
         return isOne && holders is [var only] ? slots with { Entities = [new(only, slots.Metrics[0].Start, slots.Metrics[0].Start)], IsChosen = true } : slots;
     }
 
@@ -103,11 +102,11 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Cancellation
         foreach (var entity in about.Take(4))
             known.UnionWith(await stored.Of(names.Catalog, entity.Id, cancellation));
         var wanted = AnswerKinds.Of(slots);
-        var ranks = slots.Has(Word.RankTop) || slots.Has(Word.RankBottom);
+        var ranks = slots.Has(CueWord.RankTop) || slots.Has(CueWord.RankBottom);
         var found = new List<Candidate>();
         foreach (var match in names.MetricNames.Find(tokens).Take(Most))
         {
-            var isKnown = about.Count > 0 ? known.Contains(match.Metric.Id) : await HasHolder(match.Metric, companiesOnly: slots.Has(Word.Which) && (ranks || slots.Amounts.Any(amount => amount.Kind == AmountKind.Value)));
+            var isKnown = about.Count > 0 ? known.Contains(match.Metric.Id) : await HasHolder(match.Metric, companiesOnly: slots.Has(CueWord.Which) && (ranks || slots.Amounts.Any(amount => amount.Kind == AmountKind.Value)));
             if (slots.Metrics.Count == 0 && wanted is UnitKind.Money && match.Metric.Unit is not (UnitKind.Money or UnitKind.Price))
                 continue;
             if (!isKnown && about.Count > 0 && about.All(entity => entity.Kind == EntityKind.Company) && await IsOfSectors(match.Metric))
@@ -163,7 +162,7 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Cancellation
             && (own is null || candidate.Score > own.Score - ForNamed || (candidate is { IsKnown: true, Match.IsWhole: true } && (candidate.Match.Mask & ~own.Explained) != 0) || (candidate.IsKnown && !own.IsKnown)));
         // 收入涨了百分之多少 asks for the growth of the revenue, not for a share of it.
         var onlyOperators = better is not null && Enumerable.Range(0, Math.Min(64, tokens.Count)).Where(i => (better.Match.Mask & ~mask & (1UL << i)) != 0).All(i => IsOperator(tokens[i]));
-        if (onlyOperators && (slots.Has(Word.Up) || slots.Has(Word.Down) || slots.Has(Word.Growth) || slots.Has(Word.Change)))
+        if (onlyOperators && (slots.Has(CueWord.Up) || slots.Has(CueWord.Down) || slots.Has(CueWord.Growth) || slots.Has(CueWord.Change)))
             better = null;
         return better is not null ? Take(slots, tokens, better) : slots with { Tokens = tokens, Explained = Stretches(tokens, mask | (own?.Explained ?? 0)) };
     }
@@ -173,7 +172,7 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Cancellation
     {
         var areKnown = named.TrueForAll(metric => candidates.Exists(candidate => candidate.Metric == metric && candidate.IsKnown));
         var whole = candidates.Find(candidate => candidate.IsKnown && !named.Contains(candidate.Metric) && masks.TrueForAll(mask => (candidate.Match.Mask & mask) != 0));
-        if (whole is not null && (!areKnown || (whole.Match.IsWhole && slots.Has(Word.ShareOver))))
+        if (whole is not null && (!areKnown || (whole.Match.IsWhole && slots.Has(CueWord.ShareOver))))
             return Take(slots, tokens, whole);
         return slots with { Tokens = tokens, Explained = Stretches(tokens, masks.Aggregate(0UL, (all, mask) => all | mask)) };
     }
@@ -183,7 +182,7 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Cancellation
         var matched = Stretches(tokens, winner.Match.Mask);
         var (start, end) = (matched.Min(stretch => stretch.Start), matched.Max(stretch => stretch.End));
         // What the metric's name says is no operator besides: 涨 in 涨幅.
-        Mention[] mentions = [.. slots.Reading.Mentions.Select(mention => mention.Is(TermKind.Concept) && matched.Contains((mention.Start, mention.End))
+        MatchedSpan[] matchedSpans = [.. slots.Reading.Mentions.Select(mention => mention.Is(TermKind.Concept) && matched.Contains((mention.Start, mention.End))
             ? mention with { Terms = [.. mention.Terms.Where(term => term.Kind == TermKind.Concept)] }
             : mention)];
         // 下一代 in 下一代推出时间 is part of the metric's name and no segment of it.
@@ -194,7 +193,7 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Cancellation
         var taken = new Placed<MetricAsk>(new MetricAsk(rate is null ? winner.Metric : slots.Catalog.Metrics[rate.MetricId], segment), start, end);
         return slots with
         {
-            Reading = slots.Reading with { Mentions = mentions },
+            Reading = slots.Reading with { Mentions = matchedSpans },
             Metrics = [taken],
             LooseSegments = [],
             Tokens = tokens,
@@ -219,6 +218,6 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Cancellation
 
     /// <summary>涨了多少 of a company is its share's gain; a share in percent that is compared with an amount is the share stored.</summary>
     static bool SaysMetric(Slots slots, List<ConceptToken> tokens) =>
-        (slots.Entities.Count == 0 && tokens.Exists(token => token.Concept is "rise" or "fall") && (slots.Has(Word.RankTop) || slots.Has(Word.RankBottom)))
+        (slots.Entities.Count == 0 && tokens.Exists(token => token.Concept is "rise" or "fall") && (slots.Has(CueWord.RankTop) || slots.Has(CueWord.RankBottom)))
         || slots.Entities.Count > 0 && (tokens.Exists(token => token.Concept == "rise") || (tokens.Exists(token => token.Concept == "share") && slots.Amounts.Any(amount => amount.Unit == UnitKind.Ratio)));
 }

@@ -1,7 +1,6 @@
 using CommunityBot.Core.Messaging;
-using CommunityBot.Core.Questions.Understanding;
 
-namespace CommunityBot.Core.Questions;
+namespace CommunityBot.Core.Questions.Understanding;
 
 /// <summary>What was typed, and the question before it in the same conversation.</summary>
 /// <param name="Context">What the last question of this member in this chat was understood as; null where there is none.</param>

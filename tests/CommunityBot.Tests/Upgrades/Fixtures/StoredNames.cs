@@ -2,11 +2,12 @@ using System.Data.Common;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using CommunityBot.Tests.Pinned;
+using CommunityBot.Tests.Storage;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
-namespace CommunityBot.Tests.Storage.Fixtures;
+namespace CommunityBot.Tests.Upgrades.Fixtures;
 
 /// <summary>
 /// What stands in a database by the code's own choice: tables, columns, words, keys, shapes of JSON and ids of buttons, but no text that a member reads and nothing that differs from run to run.

@@ -2,7 +2,7 @@ using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Questions.Understanding;
 using CommunityBot.Core.Text;
 
-namespace CommunityBot.Core.Questions.Candidates;
+namespace CommunityBot.Core.Questions.Lexicon;
 
 /// <summary>
 /// Every name of every metric as a set of concepts, found from the concepts of a question: an inverted index.

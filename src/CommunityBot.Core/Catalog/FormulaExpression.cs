@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace CommunityBot.Core.Questions.Answering;
+namespace CommunityBot.Core.Catalog;
 
 /// <summary>A metric's formula: whole numbers and metric ids with + - * / and parentheses.</summary>
 sealed class FormulaExpression

@@ -4,7 +4,7 @@ using CommunityBot.Core.Questions.Periods;
 namespace CommunityBot.Core.Questions.Understanding;
 
 /// <summary>A stretch of the question that was understood: names or words, a piece of a period, or a number.</summary>
-sealed record Mention(int Start, int Length)
+sealed record MatchedSpan(int Start, int Length)
 {
     public int End => Start + Length;
 
@@ -14,14 +14,14 @@ sealed record Mention(int Start, int Length)
         init
         {
             field = value;
-            Words = WordSet.Empty;
+            Words = CueWordSet.Empty;
             foreach (var term in value)
-                Words = term.Word is { } word ? Words.With(word) : Words;
+                Words = term.Word is { } cueWord ? Words.With(cueWord) : Words;
         }
     } = [];
 
     /// <summary>The classes of words among the terms.</summary>
-    public WordSet Words { get; private init; }
+    public CueWordSet Words { get; private init; }
 
     public PeriodToken? Period { get; init; }
 
@@ -32,8 +32,8 @@ sealed record Mention(int Start, int Length)
 
     public bool Is(TermKind kind) => Terms.Count > 0 && Terms[0].Kind == kind;
 
-    public bool Is(Word word) => Words.Has(word);
+    public bool Is(CueWord cueWord) => Words.Has(cueWord);
 
     /// <summary>Grammar only: nothing that a figure could be.</summary>
-    public bool IsFiller => Is(Word.Filler);
+    public bool IsFiller => Is(CueWord.Filler);
 }

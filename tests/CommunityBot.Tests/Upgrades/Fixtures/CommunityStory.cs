@@ -1,8 +1,9 @@
 using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using CommunityBot.Simulators.Telegram.Chats;
+using CommunityBot.Tests.Storage;
 
-namespace CommunityBot.Tests.Storage.Fixtures;
+namespace CommunityBot.Tests.Upgrades.Fixtures;
 
 /// <summary>
 /// Two days of a community over three platforms that leave a row in every table: polls of every kind and state, votes by linked accounts, digests, watches, links, settings, half-filled forms.
@@ -21,7 +22,7 @@ sealed partial class CommunityStory(StoryHost host, TempFolder config)
     readonly CommunityBot.Simulators.Telegram.Chats.StandInUser mo = host.Telegram.User("Mo"), hua = host.Telegram.User("Hua", "zh-hant"), lin = host.Telegram.User("Lin"), quiet = host.Telegram.User("Quinn");
     CommunityBot.Simulators.Discord.World.StandInMessage? ranked;
 
-    public static string Config => Path.Combine(RepositoryFolder.Path, "tests", "CommunityBot.Tests", "Storage", "Fixtures", "config");
+    public static string Config => Path.Combine(RepositoryFolder.Path, "tests", "CommunityBot.Tests", "Upgrades", "Fixtures", "config");
 
     /// <summary>The packs as they are at the start of the story: one article, with another figure and one more than later.</summary>
     public static void WriteEarlierConfig(TempFolder folder)

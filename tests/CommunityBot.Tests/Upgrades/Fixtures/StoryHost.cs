@@ -16,7 +16,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
-namespace CommunityBot.Tests.Storage.Fixtures;
+namespace CommunityBot.Tests.Upgrades.Fixtures;
 
 /// <summary>The real host with all three platforms at once, on one clock that moves only while something is waited for.</summary>
 sealed class StoryHost : IAsyncDisposable

@@ -1,24 +1,24 @@
 using CommunityBot.Core.Catalog;
-using CommunityBot.Core.Questions.Understanding;
+using CommunityBot.Core.Questions.Lexicon;
 
-namespace CommunityBot.Core.Questions.Candidates;
+namespace CommunityBot.Core.Questions.Understanding;
 
 /// <summary>The unit that a question's own words ask for: when a date, how many a count, 几成 a ratio.</summary>
 static class AnswerKinds
 {
-    static readonly (Word Word, UnitKind Unit)[] Kinds =
+    static readonly (CueWord Word, UnitKind Unit)[] Kinds =
     [
-        (Word.When, UnitKind.Date),
-        (Word.HowLong, UnitKind.Years),
-        (Word.HowMany, UnitKind.Count),
-        (Word.Share, UnitKind.Ratio),
+        (CueWord.When, UnitKind.Date),
+        (CueWord.HowLong, UnitKind.Years),
+        (CueWord.HowMany, UnitKind.Count),
+        (CueWord.Share, UnitKind.Ratio),
     ];
 
     public static UnitKind? Of(Slots slots)
     {
-        foreach (var (word, unit) in Kinds)
+        foreach (var (cueWord, unit) in Kinds)
         {
-            if (slots.Has(word))
+            if (slots.Has(cueWord))
                 return unit;
         }
 

@@ -1,11 +1,12 @@
 using System.Runtime.CompilerServices;
 using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Questions.Answering;
 using CommunityBot.Core.Questions.Answering.Kinds;
 using CommunityBot.Core.Questions.Lexicon;
 using CommunityBot.Core.Questions.Understanding;
 using NodaTime;
 
-namespace CommunityBot.Core.Questions.Answering;
+namespace CommunityBot.Core.Questions;
 
 /// <summary>Answers questions from the facts in the database: parse, read, compute. Nothing is said that no fact supports.</summary>
 sealed class AnswerEngine(LiveCatalog live, FactStore facts, TimeProvider clock)
@@ -44,7 +45,7 @@ sealed class AnswerEngine(LiveCatalog live, FactStore facts, TimeProvider clock)
         else
             await Compose(draft, finder);
 
-        if (draft.Refusal is null && draft.Results.Count == 0 && query.Kind is not (QueryKind.Definition or QueryKind.Help or QueryKind.Thanks or QueryKind.Companies or QueryKind.Filter or QueryKind.Count))
+        if (draft.Refusal is null && draft.Results.Count == 0 && query.Kind is not (Intent.Definition or Intent.Help or Intent.Thanks or Intent.Companies or Intent.Filter or Intent.Count))
             draft.Refuse(query.Periods.Any(period => Draft.IsAhead(period, finder)) ? RefusalReason.Future : RefusalReason.NotKnown);
         if (draft.Refusal is not null)
             await Suggestions.Add(draft, finder);
@@ -54,19 +55,19 @@ sealed class AnswerEngine(LiveCatalog live, FactStore facts, TimeProvider clock)
 
     static ValueTask Compose(Draft draft, FactFinder finder) => draft.Query.Kind switch
     {
-        QueryKind.Value => ValueAnswer.Compose(draft, finder),
-        QueryKind.Trend => TrendAnswer.Compose(draft, finder),
-        QueryKind.Growth => GrowthAnswer.Compose(draft, finder),
-        QueryKind.Share => ShareAnswer.Compose(draft, finder),
-        QueryKind.Compare => CompareAnswer.Compose(draft, finder),
-        QueryKind.Rank or QueryKind.Filter or QueryKind.Count => RankAnswer.Compose(draft, finder),
-        QueryKind.Extreme => ExtremeAnswer.Compose(draft, finder),
-        QueryKind.Sum or QueryKind.Average => AggregateAnswer.Compose(draft, finder),
-        QueryKind.Overview => OverviewAnswer.Compose(draft, finder, draft.Query.Count ?? Overview.Short),
-        QueryKind.Source => draft.Query.Metrics.Any() ? ValueAnswer.Compose(draft, finder) : OverviewAnswer.Compose(draft, finder, Overview.Short),
-        QueryKind.Contradiction => ContradictionAnswer.Compose(draft, finder),
-        QueryKind.Definition => Define(draft),
-        QueryKind.Companies => CompaniesAnswer.Compose(draft, finder),
+        Intent.Value => ValueAnswer.Compose(draft, finder),
+        Intent.Trend => TrendAnswer.Compose(draft, finder),
+        Intent.Growth => GrowthAnswer.Compose(draft, finder),
+        Intent.Share => ShareAnswer.Compose(draft, finder),
+        Intent.Compare => CompareAnswer.Compose(draft, finder),
+        Intent.Rank or Intent.Filter or Intent.Count => RankAnswer.Compose(draft, finder),
+        Intent.Extreme => ExtremeAnswer.Compose(draft, finder),
+        Intent.Sum or Intent.Average => AggregateAnswer.Compose(draft, finder),
+        Intent.Overview => OverviewAnswer.Compose(draft, finder, draft.Query.Count ?? Overview.Short),
+        Intent.Source => draft.Query.Metrics.Any() ? ValueAnswer.Compose(draft, finder) : OverviewAnswer.Compose(draft, finder, Overview.Short),
+        Intent.Contradiction => ContradictionAnswer.Compose(draft, finder),
+        Intent.Definition => Define(draft),
+        Intent.Companies => CompaniesAnswer.Compose(draft, finder),
         _ => ValueTask.CompletedTask,
     };
 

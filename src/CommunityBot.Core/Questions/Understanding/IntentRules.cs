@@ -1,16 +1,17 @@
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Questions.Lexicon;
 using CommunityBot.Core.Questions.Periods;
 
 namespace CommunityBot.Core.Questions.Understanding;
 
 /// <summary>Which kind of question the filled slots make. Rules are tried in order; the first that holds decides.</summary>
-static class KindRules
+static class IntentRules
 {
-    static readonly Word[] Operations =
+    static readonly CueWord[] Operations =
     [
-        Word.Growth, Word.GrowthQuarterly, Word.GrowthCompound, Word.Change, Word.Up, Word.Down, Word.Trend, Word.Compare,
-        Word.WhichHigher, Word.WhichLower, Word.Difference, Word.Source, Word.Sum, Word.Average, Word.Share, Word.Contradiction, Word.Why,
+        CueWord.Growth, CueWord.GrowthQuarterly, CueWord.GrowthCompound, CueWord.Change, CueWord.Up, CueWord.Down, CueWord.Trend, CueWord.Compare,
+        CueWord.WhichHigher, CueWord.WhichLower, CueWord.Difference, CueWord.Source, CueWord.Sum, CueWord.Average, CueWord.Share, CueWord.Contradiction, CueWord.Why,
     ];
 
     /// <summary>An operation needs figures to work on; without any it is about the question before.</summary>
@@ -20,7 +21,7 @@ static class KindRules
     {
         var entities = slots.Asks.SelectMany(ask => ask.Entities).Distinct().Count();
         var metrics = slots.Asks.SelectMany(ask => ask.Metrics).Distinct().Count();
-        var query = new Query(QueryKind.Value)
+        var query = new Query(Intent.Value)
         {
             Asks = slots.Asks,
             Excluded = slots.Excluded,
@@ -29,122 +30,122 @@ static class KindRules
             Bounds = BoundRules.Of(slots),
             Claims = Claims(slots),
             Wanted = slots.Amounts.Where(amount => amount.Kind == AmountKind.WantedUnit).Select(amount => (AmountMention?)amount).FirstOrDefault(),
-            IsForecast = slots.Has(Word.Forecast),
-            IsMultiple = slots.Has(Word.Multiple) || (entities >= 2 && metrics == 1 && slots.Has(Word.ShareOver)),
-            IsDifference = slots.Has(Word.Difference),
+            IsForecast = slots.Has(CueWord.Forecast),
+            IsMultiple = slots.Has(CueWord.Multiple) || (entities >= 2 && metrics == 1 && slots.Has(CueWord.ShareOver)),
+            IsDifference = slots.Has(CueWord.Difference),
             IsComplement = Complements.IsAsked(slots),
-            IsAboutProfit = slots.Has(Word.Profit),
-            IsContest = slots.Has(Word.WhichHigher) || slots.Has(Word.WhichLower) || slots.Has(Word.RankTop) || slots.Has(Word.RankBottom)
-                || (slots.Has(Word.Which) && (slots.Has(Word.High) || slots.Has(Word.Low))),
-            Descending = !slots.Has(Word.RankBottom) && Amount(slots, AmountKind.Place) is not { IsFromBottom: true } && !slots.Has(Word.WhichLower) && !(slots.Has(Word.Which) && slots.Has(Word.Low)),
+            IsAboutProfit = slots.Has(CueWord.Profit),
+            IsContest = slots.Has(CueWord.WhichHigher) || slots.Has(CueWord.WhichLower) || slots.Has(CueWord.RankTop) || slots.Has(CueWord.RankBottom)
+                || (slots.Has(CueWord.Which) && (slots.Has(CueWord.High) || slots.Has(CueWord.Low))),
+            Descending = !slots.Has(CueWord.RankBottom) && Amount(slots, AmountKind.Place) is not { IsFromBottom: true } && !slots.Has(CueWord.WhichLower) && !(slots.Has(CueWord.Which) && slots.Has(CueWord.Low)),
             Segments = slots.LooseSegments,
             Count = (int?)Amount(slots, AmountKind.TopCount)?.Number,
             Place = (int?)Amount(slots, AmountKind.Place)?.Number,
-            Corrections = [.. slots.Reading.Mentions.Where(mention => mention.Misspelt is not null).Select(mention => (mention.Misspelt!, ReadAs(slots, mention)))],
+            Corrections = [.. slots.Reading.Mentions.Where(matchedSpan => matchedSpan.Misspelt is not null).Select(mention => (mention.Misspelt!, ReadAs(slots, mention)))],
         };
 
-        if (entities + metrics == 0 && slots.Has(Word.Greeting))
-            return query with { Kind = QueryKind.Help };
-        if (slots.Has(Word.Advice))
+        if (entities + metrics == 0 && slots.Has(CueWord.Greeting))
+            return query with { Kind = Intent.Help };
+        if (slots.Has(CueWord.Advice))
             return Refused(query, RefusalReason.Advice);
-        if (slots.Has(Word.Opinion) && (metrics == 0 || !slots.Has(Word.Forecast)))
+        if (slots.Has(CueWord.Opinion) && (metrics == 0 || !slots.Has(CueWord.Forecast)))
             return Refused(query, RefusalReason.Opinion);
-        if (slots.Has(Word.Why))
+        if (slots.Has(CueWord.Why))
             return Refused(query, RefusalReason.Reasons);
-        if (slots.Has(Word.Source) && slots.IsChosen && slots.Entities.Count == 0 && slots.Continues is null)
-            return Refused(query with { Kind = QueryKind.None }, RefusalReason.NotUnderstood);
-        if (slots.Has(Word.Source) && entities > 0 && !(slots.IsChosen && slots.Continues is null))
-            return query with { Kind = QueryKind.Source };
-        if (entities + metrics == 0 && slots.Has(Word.Thanks))
-            return query with { Kind = QueryKind.Thanks };
-        var terms = entities > 0 || !(slots.Has(Word.Define) || AsksDifference(slots)) ? [] : Terms(slots);
+        if (slots.Has(CueWord.Source) && slots.IsChosen && slots.Entities.Count == 0 && slots.Continues is null)
+            return Refused(query with { Kind = Intent.None }, RefusalReason.NotUnderstood);
+        if (slots.Has(CueWord.Source) && entities > 0 && !(slots.IsChosen && slots.Continues is null))
+            return query with { Kind = Intent.Source };
+        if (entities + metrics == 0 && slots.Has(CueWord.Thanks))
+            return query with { Kind = Intent.Thanks };
+        var terms = entities > 0 || !(slots.Has(CueWord.Define) || AsksDifference(slots)) ? [] : Terms(slots);
         if (terms.Count > 0 && (metrics == 0 || slots.IsChosen || AsksDifference(slots)))
-            return query with { Kind = QueryKind.Definition, Terms = terms };
+            return query with { Kind = Intent.Definition, Terms = terms };
         if (metrics > 1 && entities == 0 && AsksDifference(slots))
-            return query with { Kind = QueryKind.Definition };
-        if (metrics > 0 && (slots.Has(Word.Define) && (entities == 0 || slots.Entities.Count == 0) || IsBareDefinition(slots, entities)))
-            return query with { Kind = QueryKind.Definition };
+            return query with { Kind = Intent.Definition };
+        if (metrics > 0 && (slots.Has(CueWord.Define) && (entities == 0 || slots.Entities.Count == 0) || IsBareDefinition(slots, entities)))
+            return query with { Kind = Intent.Definition };
         if (IsContradiction(slots, entities))
-            return query with { Kind = QueryKind.Contradiction };
+            return query with { Kind = Intent.Contradiction };
 
         return metrics == 0 ? WithoutMetric(slots, query, entities) : WithMetric(slots, query, entities, metrics);
     }
 
     static Query WithoutMetric(Slots slots, Query query, int entities)
     {
-        var moves = slots.Has(Word.Up) || slots.Has(Word.Down);
+        var moves = slots.Has(CueWord.Up) || slots.Has(CueWord.Down);
         if (entities == 0 && moves && query.Bounds.Count > 0 && slots.Catalog.Metrics.TryGetValue("price_change", out var gained))
             return WithMetric(slots, WithMetricAdded(query with { Asks = [new Ask([], [], slots.Periods)] }, gained), entities, 1);
         // 谁涨得最多 asks for one of them, whatever it is measured by; never for all their names.
-        var asksForOne = moves || slots.Has(Word.RankTop) || slots.Has(Word.RankBottom);
-        if (entities == 0 && !asksForOne && (slots.Has(Word.Which) || slots.Has(Word.Everyone)))
-            return query with { Kind = QueryKind.Companies };
+        var asksForOne = moves || slots.Has(CueWord.RankTop) || slots.Has(CueWord.RankBottom);
+        if (entities == 0 && !asksForOne && (slots.Has(CueWord.Which) || slots.Has(CueWord.Everyone)))
+            return query with { Kind = Intent.Companies };
         if (entities == 0)
-            return Refused(query with { Kind = QueryKind.None }, RefusalReason.NotUnderstood);
-        if (slots.Has(Word.Profit) && slots.Catalog.Metrics.TryGetValue("net_profit", out var profit))
+            return Refused(query with { Kind = Intent.None }, RefusalReason.NotUnderstood);
+        if (slots.Has(CueWord.Profit) && slots.Catalog.Metrics.TryGetValue("net_profit", out var profit))
             return WithMetricAdded(query, profit);
-        if (slots.Has(Word.Down) && entities == 1 && slots.Catalog.Metrics.TryGetValue("market_cap", out var worth) && !slots.Has(Word.Up))
+        if (slots.Has(CueWord.Down) && entities == 1 && slots.Catalog.Metrics.TryGetValue("market_cap", out var worth) && !slots.Has(CueWord.Up))
             return WithMetric(slots, WithMetricAdded(query, worth), entities, 1);
         if (moves && entities == 1 && slots.Catalog.Metrics.TryGetValue("price_change", out var change))
             return WithMetricAdded(query, change);
         if (entities >= 2)
-            return query with { Kind = QueryKind.Compare };
-        if (slots.Has(Word.Trend) || query.Growth is not null || slots.Has(Word.Share) || slots.Has(Word.Difference) || slots.Has(Word.Sum))
+            return query with { Kind = Intent.Compare };
+        if (slots.Has(CueWord.Trend) || query.Growth is not null || slots.Has(CueWord.Share) || slots.Has(CueWord.Difference) || slots.Has(CueWord.Sum))
             return Refused(query, RefusalReason.WhichMetric);
         if (entities == 1 && slots.Entities.Any(entity => Text.Script.IsDigit(slots.Reading.Text.Text[entity.Start])) && slots.Catalog.Metrics.TryGetValue("ticker", out var code) && slots.Reading.Mentions.Count > 1)
             return WithMetricAdded(query, code);
-        return slots.Has(Word.Overview) || IsBareName(slots) ? query with { Kind = QueryKind.Overview } : Refused(query, RefusalReason.WhichMetric);
+        return slots.Has(CueWord.Overview) || IsBareName(slots) ? query with { Kind = Intent.Overview } : Refused(query, RefusalReason.WhichMetric);
     }
 
     /// <summary>A company, with a time or a part of it at most: what is known of it is shown.</summary>
-    static bool IsBareName(Slots slots) => slots.Reading.Residues.All(residue => residue.IsCompany || residue.Length > 1 || residue.Han.Kind is not (Dictionary.HanKind.Verb or Dictionary.HanKind.Adverb)) && slots.Reading.Mentions.All(mention =>
-        mention.Amount is not { Kind: AmountKind.Value } && !IsStatement(slots, mention) && mention.Terms.All(term => term.Kind is not (Lexicon.TermKind.Concept or Lexicon.TermKind.Word) || term.Word is Word.Filler or Word.FollowUp or Word.Of or Word.And or Word.Forecast));
+    static bool IsBareName(Slots slots) => slots.Reading.Residues.All(unmatchedSpan => unmatchedSpan.IsCompany || unmatchedSpan.Length > 1 || unmatchedSpan.Han.Kind is not (Dictionary.HanKind.Verb or Dictionary.HanKind.Adverb)) && slots.Reading.Mentions.All(mention =>
+        mention.Amount is not { Kind: AmountKind.Value } && !IsStatement(slots, mention) && mention.Terms.All(term => term.Kind is not (Lexicon.TermKind.Concept or Lexicon.TermKind.Word) || term.Word is CueWord.Filler or CueWord.FollowUp or CueWord.Of or CueWord.And or CueWord.Forecast));
 
     /// <summary>现金流量表: a statement, of which single figures are known at most.</summary>
-    static bool IsStatement(Slots slots, Mention mention) =>
-        mention.IsFiller && slots.Reading.Text.Text.AsSpan(mention.Start, mention.Length) is var name && (name.EndsWith("表") || name.EndsWith("statement") || name.EndsWith("sheet"));
+    static bool IsStatement(Slots slots, MatchedSpan matchedSpan) =>
+        matchedSpan.IsFiller && slots.Reading.Text.Text.AsSpan(matchedSpan.Start, matchedSpan.Length) is var name && (name.EndsWith("表") || name.EndsWith("statement") || name.EndsWith("sheet"));
 
     static Query WithMetricAdded(Query query, Metric metric) =>
         query with { Asks = [.. query.Asks.Select(ask => ask with { Metrics = [new MetricAsk(metric)] })] };
 
     static Query WithMetric(Slots slots, Query query, int entities, int metrics)
     {
-        var ranks = slots.Has(Word.RankTop) || slots.Has(Word.RankBottom) || query.Count is not null || query.Place is not null;
-        var open = slots.Has(Word.Which) || slots.Has(Word.Everyone) || slots.Has(Word.CountOf);
+        var ranks = slots.Has(CueWord.RankTop) || slots.Has(CueWord.RankBottom) || query.Count is not null || query.Place is not null;
+        var open = slots.Has(CueWord.Which) || slots.Has(CueWord.Everyone) || slots.Has(CueWord.CountOf);
         if (entities == 0 && open && !ranks && BoundRules.OfLosses(slots, query) is { } lossMaking)
             query = lossMaking;
-        if (entities > 0 && slots.Has(Word.PlaceOf))
-            return query with { Kind = QueryKind.Rank };
+        if (entities > 0 && slots.Has(CueWord.PlaceOf))
+            return query with { Kind = Intent.Rank };
         if (query.Bound is not null && entities == 0)
-            return query with { Kind = slots.Has(Word.CountOf) ? QueryKind.Count : QueryKind.Filter };
+            return query with { Kind = slots.Has(CueWord.CountOf) ? Intent.Count : Intent.Filter };
         if (entities == 0 && ranks && metrics > 1)
             return Refused(query, RefusalReason.WhichMetric);
         if (entities == 0 && slots.Continues is null && (ranks || open))
-            return query with { Kind = slots.Has(Word.CountOf) && !ranks ? QueryKind.Count : QueryKind.Rank };
+            return query with { Kind = slots.Has(CueWord.CountOf) && !ranks ? Intent.Count : Intent.Rank };
         if (entities == 0)
             return query;
-        if (entities == 1 && metrics == 2 && slots.Metrics.Count == 2 && IsWithin(slots) && !slots.Has(Word.ShareOver) && !slots.Has(Word.Share))
+        if (entities == 1 && metrics == 2 && slots.Metrics.Count == 2 && IsWithin(slots) && !slots.Has(CueWord.ShareOver) && !slots.Has(CueWord.Share))
             return Refused(query, RefusalReason.NotKnown);
         if (entities == 1 && ranks && slots.Excluded.Count == 0)
-            return query with { Kind = QueryKind.Extreme };
-        if (metrics == 2 && (slots.Has(Word.ShareOver) || slots.Has(Word.Share) || query.IsMultiple) && !slots.Has(Word.Compare))
-            return query with { Kind = QueryKind.Share, Asks = NumeratorFirst(slots, query) };
+            return query with { Kind = Intent.Extreme };
+        if (metrics == 2 && (slots.Has(CueWord.ShareOver) || slots.Has(CueWord.Share) || query.IsMultiple) && !slots.Has(CueWord.Compare))
+            return query with { Kind = Intent.Share, Asks = NumeratorFirst(slots, query) };
         if (entities == 1 && metrics >= 2 && query.IsContest && query.Metrics.Select(metric => metric.Metric.Unit).Distinct().Count() > 1)
             return Refused(query, RefusalReason.NotComparable);
-        if (entities >= 2 && (slots.Has(Word.Compare) || slots.Has(Word.Than) || query.IsDifference || query.IsMultiple || query.IsContest))
-            return query with { Kind = QueryKind.Compare };
-        if (!slots.Has(Word.Average) && (slots.Has(Word.Sum) || SumsUp(slots)) && Several(query))
-            return query with { Kind = QueryKind.Sum };
-        if (slots.Has(Word.Average) && Several(query))
-            return query with { Kind = QueryKind.Average };
-        if (slots.Has(Word.Trend) && slots.NamedGrowth is null && !slots.Has(Word.GrowthCompound))
-            return query with { Kind = QueryKind.Trend };
+        if (entities >= 2 && (slots.Has(CueWord.Compare) || slots.Has(CueWord.Than) || query.IsDifference || query.IsMultiple || query.IsContest))
+            return query with { Kind = Intent.Compare };
+        if (!slots.Has(CueWord.Average) && (slots.Has(CueWord.Sum) || SumsUp(slots)) && Several(query))
+            return query with { Kind = Intent.Sum };
+        if (slots.Has(CueWord.Average) && Several(query))
+            return query with { Kind = Intent.Average };
+        if (slots.Has(CueWord.Trend) && slots.NamedGrowth is null && !slots.Has(CueWord.GrowthCompound))
+            return query with { Kind = Intent.Trend };
         if (query.IsMultiple && query.Periods.Count(period => period.Kind == PeriodAskKind.Exact) == 2)
-            return query with { Kind = QueryKind.Growth };
+            return query with { Kind = Intent.Growth };
         if (query.Growth is not null && !IsOwnChange(query))
-            return query with { Kind = QueryKind.Growth };
+            return query with { Kind = Intent.Growth };
         if (query.Periods.Any(period => period.Kind is PeriodAskKind.LastYears or PeriodAskKind.LastQuarters or PeriodAskKind.Range))
-            return query with { Kind = QueryKind.Trend };
+            return query with { Kind = Intent.Trend };
         return query;
     }
 
@@ -163,20 +164,20 @@ static class KindRules
 
     static GrowthMeasure? Measure(Slots slots)
     {
-        if (slots.Has(Word.GrowthCompound))
+        if (slots.Has(CueWord.GrowthCompound))
             return GrowthMeasure.Compound;
-        if (slots.Has(Word.GrowthQuarterly))
+        if (slots.Has(CueWord.GrowthQuarterly))
             return GrowthMeasure.QuarterOnQuarter;
         if (slots.NamedGrowth is { } named)
             return named;
-        var grows = slots.Has(Word.Growth) || slots.Has(Word.Up) || slots.Has(Word.Down) || slots.Has(Word.Change)
-            || (slots.Has(Word.Difference) && slots.Periods.Count > 1);
+        var grows = slots.Has(CueWord.Growth) || slots.Has(CueWord.Up) || slots.Has(CueWord.Down) || slots.Has(CueWord.Change)
+            || (slots.Has(CueWord.Difference) && slots.Periods.Count > 1);
         if (grows)
             return GrowthMeasure.YearOnYear;
-        return slots.Continues is { Kind: QueryKind.Growth, Growth: { } before } ? before : null;
+        return slots.Continues is { Kind: Intent.Growth, Growth: { } before } ? before : null;
     }
 
-    static int Direction(Slots slots) => slots.Has(Word.Down) ? -1 : slots.Has(Word.Up) ? 1 : 0;
+    static int Direction(Slots slots) => slots.Has(CueWord.Down) ? -1 : slots.Has(CueWord.Up) ? 1 : 0;
 
     static AmountMention? Amount(Slots slots, AmountKind kind)
     {
@@ -200,17 +201,17 @@ static class KindRules
     static bool IsContradiction(Slots slots, int entities)
     {
         var claims = Claims(slots).Count;
-        if (slots.Metrics.Count == 0 && claims < 2 && !slots.Has(Word.Contradiction))
+        if (slots.Metrics.Count == 0 && claims < 2 && !slots.Has(CueWord.Contradiction))
             return false;
-        return entities > 0 && slots.Has(Word.Contradiction) && (claims >= 2 || slots.First(Word.Contradiction)!.Length >= 2 && !IsEmphasis(slots))
-            || (entities > 0 && slots.Has(Word.Or) && claims + slots.Metrics.Count >= 3)
-            || (entities > 0 && slots.Has(Word.Or) && claims >= 2 && slots.Metrics.Count > 0)
-            || (entities > 0 && slots.Has(Word.Which) && claims >= 2 && slots.Metrics.Count > 0);
+        return entities > 0 && slots.Has(CueWord.Contradiction) && (claims >= 2 || slots.First(CueWord.Contradiction)!.Length >= 2 && !IsEmphasis(slots))
+            || (entities > 0 && slots.Has(CueWord.Or) && claims + slots.Metrics.Count >= 3)
+            || (entities > 0 && slots.Has(CueWord.Or) && claims >= 2 && slots.Metrics.Count > 0)
+            || (entities > 0 && slots.Has(CueWord.Which) && claims >= 2 && slots.Metrics.Count > 0);
     }
 
     /// <summary>研发投入和研发费用有啥区别: of terms, not of figures.</summary>
     static bool AsksDifference(Slots slots) => slots.Periods.Count == 0 && slots.Reading.Mentions.Any(mention =>
-        (mention.Is(Word.Compare) || mention.Is(Word.Difference)) && slots.Reading.Text.Text.AsSpan(mention.Start, mention.Length) is "区别" or "差别" or "difference between" or "difference" or "the difference" or "不同");
+        (mention.Is(CueWord.Compare) || mention.Is(CueWord.Difference)) && slots.Reading.Text.Text.AsSpan(mention.Start, mention.Length) is "区别" or "差别" or "difference between" or "difference" or "the difference" or "不同");
 
     /// <summary>The concepts named that have a definition and that no metric's name holds.</summary>
     static List<Concept> Terms(Slots slots) => [.. slots.Reading.Mentions
@@ -221,7 +222,7 @@ static class KindRules
 
     /// <summary>到底 and 究竟 alone only stress a question.</summary>
     static bool IsEmphasis(Slots slots) => slots.Reading.Mentions
-        .Where(mention => mention.Is(Word.Contradiction))
+        .Where(mention => mention.Is(CueWord.Contradiction))
         .All(mention => slots.Reading.Text.Text.Substring(mention.Start, mention.Length) is "到底" or "究竟");
 
     /// <summary>'What is gross margin?' and 市盈率是啥, with nothing else to them.</summary>
@@ -238,14 +239,14 @@ static class KindRules
     /// <summary>研发占营收 names the part first, 营收里研发占多少 and 'what share of revenue is R&amp;D' the whole.</summary>
     static IReadOnlyList<Ask> NumeratorFirst(Slots slots, Query query)
     {
-        var over = slots.First(Word.ShareOver)?.Start ?? slots.First(Word.Share)?.Start ?? slots.First(Word.Multiple)?.Start ?? int.MaxValue;
-        var wholeFirst = slots.Metrics.Count == 2 && slots.First(Word.ShareOver) is not null && (over > slots.Metrics[1].Start || over < slots.Metrics[0].Start);
+        var over = slots.First(CueWord.ShareOver)?.Start ?? slots.First(CueWord.Share)?.Start ?? slots.First(CueWord.Multiple)?.Start ?? int.MaxValue;
+        var wholeFirst = slots.Metrics.Count == 2 && slots.First(CueWord.ShareOver) is not null && (over > slots.Metrics[1].Start || over < slots.Metrics[0].Start);
         return wholeFirst ? [.. query.Asks.Select(ask => ask with { Metrics = [.. ask.Metrics.Reverse()] })] : query.Asks;
     }
 
     static Query Refused(Query query, RefusalReason reason) => query with { Refusal = new Refusal(reason) };
 
-    static Localized ReadAs(Slots slots, Mention mention) => mention.Terms[0] switch
+    static Localized ReadAs(Slots slots, MatchedSpan matchedSpan) => matchedSpan.Terms[0] switch
     {
         { Kind: Lexicon.TermKind.Entity, Id: var id } => slots.Catalog.Entities[id].Names,
         { Kind: Lexicon.TermKind.Metric, Id: var id } => slots.Catalog.Metrics[id].Names,

@@ -1,7 +1,7 @@
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Text;
 
-namespace CommunityBot.Core.Questions;
+namespace CommunityBot.Core.Questions.Understanding;
 
 /// <summary>The language a question is typed in, for a place that knows nothing of its reader.</summary>
 public static class QuestionLanguage

@@ -1,6 +1,6 @@
 using CommunityBot.Core.Questions.Lexicon;
 
-namespace CommunityBot.Core.Questions.Candidates;
+namespace CommunityBot.Core.Questions.Understanding;
 
 /// <summary>Which of a question's tokens are meant, a bit each for the first sixty-four.</summary>
 static class TokenMasks

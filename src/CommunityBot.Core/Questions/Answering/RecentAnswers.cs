@@ -5,7 +5,7 @@ using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Questions.Understanding;
 using NodaTime;
 
-namespace CommunityBot.Core.Questions;
+namespace CommunityBot.Core.Questions.Answering;
 
 /// <summary>
 /// What was answered of late to questions that stand alone, so that one that goes round in a community is worked out once.
