@@ -43,12 +43,14 @@ public sealed class StoredNumbers
         Are(
             [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11], UnitKind.Money, UnitKind.Price, UnitKind.Ratio, UnitKind.Count, UnitKind.Days, UnitKind.Months, UnitKind.Years, UnitKind.Nanometres, UnitKind.Multiple, UnitKind.Date,
             UnitKind.Text, UnitKind.Statement);
-        Are([0, 1, 2], GrowthMeasure.YearOnYear, GrowthMeasure.QuarterOnQuarter, GrowthMeasure.Compound);
+        Are(
+            [0, 1, 2, 3, 4, 5, 6, 7], GrowthMeasure.YearOnYear, GrowthMeasure.QuarterOnQuarter, GrowthMeasure.Compound, GrowthMeasure.MonthOnMonth,
+            GrowthMeasure.SinceYearEnd, GrowthMeasure.SinceListing, GrowthMeasure.FirstDay, GrowthMeasure.OverPeriod);
         Are([0, 1, 2], PromptKind.Single, PromptKind.Multiple, PromptKind.Ranked);
         Are([0, 1, 2, 3, 4, 5, 6, 7], PeriodKind.Year, PeriodKind.Half, PeriodKind.Quarter, PeriodKind.NineMonths, PeriodKind.Month, PeriodKind.Span, PeriodKind.Instant, PeriodKind.Published);
         Are([0, 1, 2, 3, 4], Qualifier.Exact, Qualifier.About, Qualifier.Over, Qualifier.Nearly, Qualifier.Under);
-        Are([0, 1, 2, 3], Basis.Reported, Basis.Claimed, Basis.Planned, Basis.Estimated);
-        Are([0, 1, 2], FactStatus.Current, FactStatus.Superseded, FactStatus.Retracted);
+        Are([0, 1, 2, 3, 4], Basis.Reported, Basis.Claimed, Basis.Planned, Basis.Estimated, Basis.NonGaap);
+        Are([0, 1, 2, 3, 4], FactStatus.Current, FactStatus.Superseded, FactStatus.Retracted, FactStatus.Restated, FactStatus.Disputed);
     }
 
     [Fact]

@@ -98,7 +98,7 @@ public sealed partial class StoredTexts
     {
         string[] words =
         [
-            "NotUnderstood", "TooLong", "UnknownEntity", "UnknownMetric", "UnknownSegment", "AmbiguousName", "WhichEntity", "WhichMetric", "NotKnown", "Future", "NotComparable", "Advice", "Opinion", "Reasons",
+            "NotUnderstood", "TooLong", "UnknownEntity", "UnknownMetric", "UnknownSegment", "UnknownTime", "AmbiguousName", "WhichEntity", "WhichMetric", "NotKnown", "Future", "NotComparable", "Advice", "Opinion", "Reasons",
         ];
         await using var test = await TestDatabase.Create(TestEngine.Sqlite);
         var statistics = new QuestionStatistics(Options.Create(new PrivacyOptions { KeepQuestionText = true }), TimeProvider.System);

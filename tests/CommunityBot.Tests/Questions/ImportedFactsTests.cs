@@ -48,7 +48,7 @@ public sealed class ImportedFactsTests(ImportedCatalog imported) : IClassFixture
     }
 
     [Theory]
-    [InlineData("上海电气风电集团股份有限公司2022年营业收入", nameof(RefusalReason.UnknownSegment))]
+    [InlineData("上海电气风电集团股份有限公司2022年营业收入", nameof(RefusalReason.UnknownEntity))]
     [InlineData("吉大通信2022年营业收入", nameof(RefusalReason.UnknownEntity))]
     [InlineData("中国移动云2022年营业收入", nameof(RefusalReason.UnknownEntity))]
     [InlineData("火星银行2022年营业收入", nameof(RefusalReason.UnknownEntity))]

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Catalog.Packs;
 using CommunityBot.Core.Storage;
-using CommunityBot.Tests.Journeys;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
@@ -32,7 +31,7 @@ static class DatabaseTemplates
         {
             if (packsAt is { } at)
             {
-                var folder = Options.Create(new CatalogOptions { Folder = RunningBot.ShippedConfig });
+                var folder = Options.Create(new CatalogOptions { Folder = Path.Combine(RepositoryFolder.Path, "config") });
                 Assert.Empty((await new PackSync(database, folder, new FakeTimeProvider(at)).Run()).Problems);
             }
         }

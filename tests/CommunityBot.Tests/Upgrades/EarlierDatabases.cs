@@ -114,7 +114,7 @@ public sealed class EarlierDatabases : IDisposable
         Says("recorded", await Press(bot, lin, $"pv:{ids[3]}:k"));
         await Counts(bot, 3, 0, 1, 1);
         Says("Halcyonn” is added", await Press(bot, lin, $"pw:{ids[2]}:y"));
-        Says("withdrawn", await Press(bot, ming, $"pv:{ids[2]}:w"));
+        Says("已撤回", await Press(bot, ming, $"pv:{ids[2]}:w"));
         await Counts(bot, 2, 1, 0, 0, 0, 0, 0);
         Says("Rank the toolchains", await Press(bot, ming, $"ps:{ids[3]}"));
         Says("RMB 540 million", await Press(bot, ming, "ask:larkspur|revenue||2024"));
@@ -213,7 +213,8 @@ public sealed class EarlierDatabases : IDisposable
         }
 
         var (earlier, _) = await FixtureFiles.Latest.Copy(engine, folder);
-        Assert.Equal(await StoredNames.Of(engine, earlier), names);
+        // Tables and columns are held by SchemaTests; they grow from build to build.
+        Assert.Empty((await StoredNames.Of(engine, earlier)).Where(name => !StoredNames.IsOfSchema(name)).Except(names));
     }
 
     static Task<RunningBot> Open(string connection) => RunningBot.Run(CommunityStory.Config, new Dictionary<string, string?> { ["Privacy:KeepQuestionText"] = "true" }, database: connection, start: Opened);
@@ -257,7 +258,8 @@ public sealed class EarlierDatabases : IDisposable
     /// <summary>A tap below an old message of the local chat; on its first button where no label is named.</summary>
     static async Task<string> Old(RunningBot bot, string words, string? label, string member)
     {
-        var message = (await bot.History(member)).Last(said => said.Text.Contains(words, StringComparison.Ordinal) && said.Buttons.Count > 0);
+        var message = (await bot.History(member)).Last(
+            said => said.Text.Contains(words, StringComparison.Ordinal) && said.Buttons.Any(button => label is null || button.Label == label));
         return (await bot.Tap(message, label ?? message.Buttons[0].Label, member, "en")).Text;
     }
 

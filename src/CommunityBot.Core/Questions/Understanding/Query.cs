@@ -1,5 +1,6 @@
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Questions.Lexicon;
 using CommunityBot.Core.Questions.Periods;
 
 namespace CommunityBot.Core.Questions.Understanding;

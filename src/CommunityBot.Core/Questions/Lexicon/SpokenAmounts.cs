@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using CommunityBot.Core.Catalog;
 
-namespace CommunityBot.Core.Questions.Understanding;
+namespace CommunityBot.Core.Questions.Lexicon;
 
 /// <summary>Amounts in words: 十个亿, 五成, 六纳米, 一倍半, half, two billion.</summary>
 static partial class SpokenAmounts
