@@ -3,13 +3,13 @@ using System.Text.Json.Serialization.Metadata;
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Concurrency;
 using CommunityBot.Core.Messaging;
-using CommunityBot.Discord.Rest;
 using CommunityBot.Discord.Commands;
 using CommunityBot.Discord.Decoding;
 using CommunityBot.Discord.Gateway;
 using CommunityBot.Discord.Guilds;
 using CommunityBot.Discord.Interactions;
 using CommunityBot.Discord.Replies;
+using CommunityBot.Discord.Rest;
 using CommunityBot.Discord.Rest.Models;
 
 namespace CommunityBot.Discord;
@@ -73,7 +73,9 @@ sealed class DiscordBot(
         if (interaction is { Type: InteractionType.Component, Data.CustomId: { } id }
             && PendingForms.IsFormButton(id)
             && await forms.Find(id, requestOrigin.User, CancellationToken.None) is { } form)
+        {
             return new Reply(CommunityBot.Core.Messaging.Message.Text(form.Title), IsPrivate: true) { Form = form };
+        }
         // An unknown request is answered like a button that no longer works.
         var request = decoder.Decode(interaction, requestOrigin, guild) ?? new ButtonPress(requestOrigin, "");
         var reply = await dispatcher.Dispatch(request, CancellationToken.None);

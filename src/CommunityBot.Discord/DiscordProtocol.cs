@@ -1,9 +1,9 @@
 using CommunityBot.Core.Leases;
 using CommunityBot.Core.Setup;
-using CommunityBot.Discord.Rest;
 using CommunityBot.Discord.Configuration;
 using CommunityBot.Discord.Gateway;
 using CommunityBot.Discord.Interactions;
+using CommunityBot.Discord.Rest;
 using CommunityBot.Discord.Rest.Client;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;

@@ -69,7 +69,10 @@ static class ModerationEndpoints
     {
         if (await Moderator(signIns, context) is not { } moderator
             || await results.Managed(key, moderator, context.RequestAborted) is not { } poll)
+        {
             return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
+        }
+
         if (post.Action is null || !Actions.Contains(post.Action))
             return TypedResults.Problem("There is no such action.", statusCode: StatusCodes.Status400BadRequest);
         var reply = await Run(
@@ -83,7 +86,10 @@ static class ModerationEndpoints
     {
         if (await Moderator(signIns, context) is not { } moderator
             || await results.Managed(key, moderator, context.RequestAborted) is not { } poll)
+        {
             return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
+        }
+
         var reply = await Run("poll export", poll, moderator, dispatcher, context);
         return reply.Message.Blocks.OfType<Attachment>().FirstOrDefault() is { } log
             ? TypedResults.File(System.Text.Encoding.UTF8.GetBytes(log.Content), "text/csv; charset=utf-8", log.Name)

@@ -24,13 +24,13 @@ sealed class WebDecoder(CommandMenu menu)
 
     static RequestOrigin OriginOf(WebMember member, string? language) =>
         new(WebPlatform.Lobby, new UserRef(WebPlatform.PlatformName, member.Name), member.Name)
-    {
-        IsModerator = member.IsModerator,
-        Roles = [.. member.Roles],
-        // A line with a private answer is shown only to its author (see WebBot.Say).
-        IsUnseen = true,
-        Locale = LanguageTag.Parse(language),
-    };
+        {
+            IsModerator = member.IsModerator,
+            Roles = [.. member.Roles],
+            // A line with a private answer is shown only to its author (see WebBot.Say).
+            IsUnseen = true,
+            Locale = LanguageTag.Parse(language),
+        };
 }
 
 /// <summary>The body of POST /api/messages.</summary>

@@ -33,17 +33,25 @@ sealed class WebGuard(IOptions<WebOptions> options, IOptions<PollOptions> polls,
         context.Response.Headers.CacheControl = "no-store";
         var isForMembers = metadata.GetMetadata<RequiresLocalMember>() is not null;
         if (!IsOurHost(context.Request.Host.Host, isForMembers))
+        {
             await Refuse(context, StatusCodes.Status421MisdirectedRequest);
+        }
         else if (!HttpMethods.IsGet(context.Request.Method) && !IsSameOrigin(context.Request))
+        {
             await Refuse(context, StatusCodes.Status403Forbidden);
+        }
         else if (isForMembers && !IsAllowedClient(context))
+        {
             await Refuse(
                 context,
                 StatusCodes.Status403Forbidden,
                 "The local chat has no passwords and answers this machine alone. Web:ChatNetworks and "
                     + "Web:AllowedHosts allow other places.");
+        }
         else
+        {
             await limits.Run(context, next);
+        }
     }
 
     bool IsOurHost(string host, bool isForMembers) =>

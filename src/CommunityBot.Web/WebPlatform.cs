@@ -38,7 +38,10 @@ public sealed class WebPlatform : IPlatform
     {
         if (!long.TryParse(posted.Id, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             || !await transcript.Replace(id, message, cancellation))
+        {
             throw new PostRefusedException(PostRefusal.Gone);
+        }
+
         changes.Notify();
     }
 

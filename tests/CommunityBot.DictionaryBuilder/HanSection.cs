@@ -18,7 +18,7 @@ static class HanSection
         foreach (var line in File.ReadLines(file, Encoding.UTF8))
         {
             var parts = line.Split(' ');
-            if (parts.Length != 3 || !int.TryParse(parts[1], out var frequency))
+            if (parts.Length != 3 || !int.TryParse(parts[1], System.Globalization.CultureInfo.InvariantCulture, out var frequency))
                 continue;
             var (word, kind) = (parts[0], Kind(parts[2]));
             if (word.Length > DictionaryFormat.LongestHanWord || !word.All(character => character is >= '\u4e00' and <= '\u9fff'))

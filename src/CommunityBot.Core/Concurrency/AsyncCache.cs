@@ -41,7 +41,8 @@ public sealed class AsyncCache<TKey, TValue>(int capacity, TimeSpan lifetime, Ti
         lock (gate)
         {
             var read = Find(key) is { Value: { IsValueCreated: true, Value: { IsCompletedSuccessfully: true } task } } ? task : null;
-            value = read is null ? default : read.Result;
+            // Completed, as it was found: this does not wait.
+            value = read is null ? default : read.GetAwaiter().GetResult();
             return read is not null;
         }
     }

@@ -157,7 +157,10 @@ sealed class DiscordDecoder(DiscordMenu menu)
         {
             foreach (var (id, value) in FieldValues(
                 [.. component.Components ?? [], .. component.Component is { } inner ? (SubmittedComponent[])[inner] : []]))
+            {
                 values[id] = value;
+            }
+
             if (component.CustomId is { Length: > 0 } own
                 && (component.Values is { } selected ? string.Join('\n', selected) : TextOf(component.Value)) is { } fieldValue)
             {

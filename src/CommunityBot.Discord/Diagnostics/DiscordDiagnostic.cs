@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using CommunityBot.Core.Diagnostics;
-using CommunityBot.Discord.Rest;
 using CommunityBot.Discord.Commands;
 using CommunityBot.Discord.Configuration;
+using CommunityBot.Discord.Rest;
 using CommunityBot.Discord.Rest.Client;
 using CommunityBot.Discord.Rest.Models;
 using Microsoft.Extensions.Options;

@@ -1,7 +1,7 @@
 using System.Net.WebSockets;
 using System.Text.Json;
-using CommunityBot.Discord.Rest;
 using CommunityBot.Discord.Configuration;
+using CommunityBot.Discord.Rest;
 using Microsoft.Extensions.Logging;
 
 namespace CommunityBot.Discord.Gateway;

@@ -56,7 +56,10 @@ sealed partial class IdentifyRateLimiter(IDiscordApi api, TimeProvider clock, IL
         if (lastStart.TryGetValue(slot, out var previous)
             && IdentifyInterval - clock.GetElapsedTime(previous) is var wait
             && wait > TimeSpan.Zero)
+        {
             await Task.Delay(wait, clock, cancellation);
+        }
+
         lastStart[slot] = clock.GetTimestamp();
     }
 

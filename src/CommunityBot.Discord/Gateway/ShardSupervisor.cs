@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using CommunityBot.Core.AdapterStates;
 using CommunityBot.Core.Leases;
-using CommunityBot.Discord.Rest;
 using CommunityBot.Discord.Configuration;
+using CommunityBot.Discord.Rest;
 using CommunityBot.Discord.Rest.Models;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

@@ -41,7 +41,10 @@ sealed partial class GuildWelcomeMessages(
         if (!seen.TryAdd(guild.Id, 0)
             || !await state.SetOnce(GuildKey + guild.Id, guild.JoinedAt?.ToString("o") ?? "")
             || guild.SystemChannelId is not { Length: > 0 } channel)
+        {
             return;
+        }
+
         var language = LanguageTag.Parse(guild.PreferredLocale) ?? Language.En;
         try
         {

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using CommunityBot.Core.Telemetry;
-using CommunityBot.Discord.Rest;
 using CommunityBot.Discord.Configuration;
+using CommunityBot.Discord.Rest;
 using CommunityBot.Discord.Rest.Models;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;

@@ -66,7 +66,9 @@ static partial class DiscordMarkdown
                     return;
                 if ((text[end] == '.' && (end + 1 == text.Length || char.IsWhiteSpace(text[end + 1])))
                     || Signs.Contains(text[end], StringComparison.Ordinal))
+                {
                     escaped.Append('\\');
+                }
             }
 
             isLineStart = text[i] == '\n' || (isLineStart && text[i] == ' ');

@@ -1,9 +1,9 @@
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Messaging;
-using CommunityBot.Discord.Rest;
 using CommunityBot.Discord.Decoding;
 using CommunityBot.Discord.Interactions;
 using CommunityBot.Discord.Rendering;
+using CommunityBot.Discord.Rest;
 using CommunityBot.Discord.Rest.Models;
 using Microsoft.Extensions.Logging;
 

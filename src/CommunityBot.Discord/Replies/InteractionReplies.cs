@@ -1,7 +1,7 @@
 using CommunityBot.Core.Messaging;
-using CommunityBot.Discord.Rest;
 using CommunityBot.Discord.Interactions;
 using CommunityBot.Discord.Rendering;
+using CommunityBot.Discord.Rest;
 using CommunityBot.Discord.Rest.Models;
 using Microsoft.Extensions.Logging;
 
@@ -119,8 +119,10 @@ sealed partial class InteractionReplies(
     async Task FollowUp(InteractionExchange exchange, IEnumerable<DiscordPage> pages, MessageFlags? flags)
     {
         foreach (var page in pages)
+        {
             await TryCall(() => api.CreateFollowup(
                 exchange.ApplicationId, exchange.Token, page.New() with { Flags = flags }, CancellationToken.None));
+        }
     }
 
     /// <summary>Sends the first answer; false if Discord has none that edits and follow-ups could refer to.</summary>
@@ -135,8 +137,11 @@ sealed partial class InteractionReplies(
         {
             // The answer may have arrived, or an earlier process sent one. If that was a deferral, this edit fills it.
             if (response.Data is MessagePayload message)
+            {
                 await TryCall(() => api.EditOriginal(
                     exchange.ApplicationId, exchange.Token, message with { Flags = null }, CancellationToken.None));
+            }
+
             return true;
         }
         catch (DiscordApiException error)

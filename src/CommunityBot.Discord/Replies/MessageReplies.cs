@@ -1,8 +1,8 @@
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Concurrency;
 using CommunityBot.Core.Messaging;
-using CommunityBot.Discord.Rest;
 using CommunityBot.Discord.Guilds;
+using CommunityBot.Discord.Rest;
 using CommunityBot.Discord.Rest.Models;
 using CommunityBot.Discord.Sending;
 using Microsoft.Extensions.Logging;

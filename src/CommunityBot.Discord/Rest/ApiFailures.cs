@@ -16,9 +16,12 @@ static class ApiFailures
     {
         var route = ApiRoute.Of(response.RequestMessage!);
         if (response.IsSuccessStatusCode)
+        {
             return response.Content.Headers.ContentLength == 0 && HasBody(response, route)
                 ? await Unread(response, new JsonException("The answer is empty."))
                 : null;
+        }
+
         var (code, message) = await Body(response);
         return new DiscordApiException(
             Meaning(response.StatusCode, code, route), response.StatusCode, code,

@@ -3,9 +3,9 @@ using System.Security.Cryptography;
 using System.Text;
 using CommunityBot.Core.AdapterStates;
 using CommunityBot.Core.Messaging;
-using CommunityBot.Discord.Rest;
 using CommunityBot.Discord.Configuration;
 using CommunityBot.Discord.Rendering;
+using CommunityBot.Discord.Rest;
 using CommunityBot.Discord.Rest.Models;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -54,9 +54,11 @@ sealed class DiscordPlatform(
         try
         {
             foreach (var (id, page) in ids.Zip(pages))
+            {
                 _ = await api.EditMessage(
                     ChannelOf(posted.Chat), id, page.InPlace(hasButtons: true, hasFiles: false), Priority.Tally,
                     cancellation);
+            }
         }
         catch (DiscordApiException error)
         {

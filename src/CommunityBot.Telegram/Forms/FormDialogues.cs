@@ -96,8 +96,11 @@ sealed class FormDialogues(
             ? state.Key == key ? state : FormQuestion.ApplyTap(state, step)
             : null;
         if (messageContext.CallbackId is { } callback)
+        {
             await taps.Add(new CallbackQueryAnswer(
                 callback, next is null ? Answered.In(await dispatcher.LanguageOf(requestOrigin, cancellation)) : null));
+        }
+
         if (next is not null)
             await Advance(user, state!, next with { Key = key }, key, cancellation, messageContext.TappedMessageId);
     }

@@ -35,15 +35,25 @@ static class FormQuestion
     {
         var (language, number) = (state.Language, state.Open[0]);
         foreach (var (i, choice) in Choices(field, language).Index())
+        {
             yield return new FormButton(number, FormStep.Choose, i).Labelled(
                 IsChosen(field, value, choice.Value) ? "✓ " + choice.Label : choice.Label);
+        }
+
         if (field.Kind == FormFieldKind.Choices)
+        {
             yield return new FormButton(number, FormStep.Done).Labelled(Done.In(language));
+        }
         else if (value is not null && IsText(field))
+        {
             yield return new FormButton(number, FormStep.Keep).Labelled(Keep.In(language));
+        }
         else if (!field.IsRequired && field.Kind != FormFieldKind.YesNo)
+        {
             yield return new FormButton(
                 number, value is null ? FormStep.Skip : FormStep.Keep).Labelled((value is null ? Skip : Keep).In(language));
+        }
+
         yield return new FormButton(number, FormStep.Cancel).Labelled(Cancel.In(language));
     }
 

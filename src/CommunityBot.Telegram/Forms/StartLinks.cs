@@ -28,10 +28,13 @@ sealed class StartLinks(
         if (payload == FormDialogues.Payload)
         {
             if (!await forms.Resume(user, cancellation))
+            {
                 await poster.Post(
                     SendTarget.Of(start.Context),
                     Message.Text(TelegramTexts.NoLongerHere.In(await dispatcher.LanguageOf(start.Origin, cancellation))),
                     Priority.Reply, cancellation);
+            }
+
             return true;
         }
 

@@ -37,7 +37,10 @@ sealed class TelegramBot(
         if (request is TextMessage text
             && messageContext is { Kind: MessageContextKind.Private, UserId: { } user }
             && await forms.HandleText(user, text.Text, request.Key, cancellation))
+        {
             return;
+        }
+
         if (request is not TextMessage)
             request = request with { Origin = await Known(request.Origin, messageContext, cancellation) };
         // Votes are counted in the order in which they are queued, so the voter's next vote need not wait for this

@@ -28,7 +28,8 @@ sealed partial class InlineQueryAnswers(ITelegramBotClient client, Dispatcher di
         {
             var reply = await dispatcher.Dispatch(
                 new CommandRequest(
-                    query.Origin, "ask", new Dictionary<string, string> { ["question"] = query.Text }) { IsDraft = true },
+                    query.Origin, "ask", new Dictionary<string, string> { ["question"] = query.Text })
+                { IsDraft = true },
                 cancellation);
             if (!reply.IsPrivate && reply.Message.Blocks.Any(block => block is Figures or Table or Bars))
                 results.Add(ResultOf(reply.Message with { Buttons = [] }));

@@ -39,7 +39,10 @@ sealed partial class PrivateReplies(
         if (messageContext.UserId is { } user
             && (await SendInGroup(messageContext, user, message, cancellation)
                 || await SendPrivately(messageContext, requestOrigin, user, message, cancellation)))
+        {
             return;
+        }
+
         var language = await dispatcher.LanguageOf(requestOrigin, cancellation);
         var link = PendingPrivateReplies.Link(
             (await identity.Self).UserName, await pending.Add(messageContext.UserId, messageContext.ChatId, message));
@@ -137,8 +140,11 @@ sealed partial class PrivateReplies(
         }
 
         if (messageContext.CallbackId is { } callback)
+        {
             await taps.Add(new CallbackQueryAnswer(
                 callback, TelegramTexts.SentPrivately.In(await dispatcher.LanguageOf(requestOrigin, cancellation))));
+        }
+
         return true;
     }
 

@@ -37,7 +37,10 @@ sealed class WelcomeMessages(
             return;
         if (!await state.SetOnce(NameOf(messageContext.ChatId), "")
             || await administrators.HasBot(messageContext.ChatId, self, cancellation))
+        {
             return;
+        }
+
         await Post(
             messageContext with { MessageId = null },
             Message.Text(TelegramTexts.PrivacyMode.In(await dispatcher.LanguageOf(requestOrigin, cancellation))),

@@ -56,8 +56,11 @@ sealed class SendScheduler : IDisposable
         {
             var queue = QueueOf(chat);
             if (!queue.HasRoomFor(priority, number))
+            {
                 throw new PostRefusedException(
                     PostRefusal.Forbidden, new InvalidOperationException("too many answers wait for this chat already"));
+            }
+
             queue.Add(queuedSend);
             Reschedule(queue, Now);
             Dispatch();

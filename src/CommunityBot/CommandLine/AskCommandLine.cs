@@ -76,11 +76,16 @@ static class AskCommandLine
         var answer = await services.GetRequiredService<AnswerEngine>().Ask(new Question(text, reader), cancellation);
         var message = await services.GetRequiredService<QuestionService>().Write(answer, reader, cancellation);
         if (parsed.GetValue(Json))
+        {
             Console.WriteLine(AnswerJson.Write(
                 text, answer, (await services.GetRequiredService<AnswerEngine>().Names(cancellation)).Catalog, message,
                 reader));
+        }
         else
+        {
             Console.WriteLine(TerminalRenderer.Render(message, inColor: TerminalColor.IsWanted));
+        }
+
         return 0;
     }
 

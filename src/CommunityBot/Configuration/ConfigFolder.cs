@@ -9,11 +9,14 @@ static class ConfigFolder
     public static string Find(string? given)
     {
         if (given is not null)
+        {
             return IsConfig(given)
                 ? Path.GetFullPath(given)
                 : throw new ConfigException(
                     $"There is no config folder at {given}: it should hold catalog/ and articles/. Set the "
                         + "right one with --config.");
+        }
+
         string[] candidates = [Path.GetFullPath("config"), Path.Combine(AppContext.BaseDirectory, "config")];
         return Array.Find(candidates, IsConfig)
             ?? throw new ConfigException(

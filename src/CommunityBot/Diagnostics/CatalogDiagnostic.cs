@@ -19,8 +19,10 @@ sealed class CatalogDiagnostic(IOptions<CatalogOptions> options) : IDiagnostic
         foreach (var problem in pack.Problems)
             yield return new Finding(problem.ToString(), "Fix that line; until then the bot uses the last valid state.");
         if (pack.Problems.Count == 0)
+        {
             yield return new Finding(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{options.Value.Folder}: {files.Articles.Count()} articles and the catalog can be read"));
+        }
     }
 }

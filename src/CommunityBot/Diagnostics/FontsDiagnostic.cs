@@ -16,14 +16,20 @@ sealed class FontsDiagnostic : IDiagnostic
         await Task.CompletedTask;
         var fonts = new ChartFonts(FontFiles.SystemFolders());
         if (fonts.Any() is null)
+        {
             yield return new Finding(
                 "No font is found, so charts are shown as text",
                 "Install one with Chinese letters, such as the package fonts-noto-cjk.");
+        }
         else if (fonts.Writing(Simplified, Language.ZhHans) is null || fonts.Writing(Traditional, Language.ZhHant) is null)
+        {
             yield return new Finding(
                 "No font has Chinese letters, so Chinese charts are labelled in English",
                 "Install one that has them, such as the package fonts-noto-cjk.");
+        }
         else
+        {
             yield return new Finding("Charts can be labelled in Chinese and English");
+        }
     }
 }

@@ -59,7 +59,7 @@ public sealed partial class FolderTests
         return false;
     }
 
-    [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Declared();
 
     [GeneratedRegex(@"[/\\](bin|obj)[/\\]")]

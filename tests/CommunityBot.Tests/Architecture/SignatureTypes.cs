@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
 using System.Reflection.Metadata;
 
+using Types = System.Collections.Immutable.ImmutableArray<System.Reflection.Metadata.TypeDefinitionHandle>;
+
 namespace CommunityBot.Tests.Architecture;
-
-using Types = ImmutableArray<TypeDefinitionHandle>;
-
 /// <summary>Reads which types of the same assembly a signature names.</summary>
 sealed class SignatureTypes : ISignatureTypeProvider<Types, object?>
 {

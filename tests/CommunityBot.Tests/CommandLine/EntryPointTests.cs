@@ -1,7 +1,7 @@
-using CommunityBot.Tests.Journeys;
 using System.Diagnostics;
 using CommunityBot.Configuration;
 using CommunityBot.Core.Telemetry;
+using CommunityBot.Tests.Journeys;
 
 namespace CommunityBot.Tests.CommandLine;
 

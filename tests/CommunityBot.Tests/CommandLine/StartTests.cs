@@ -1,5 +1,5 @@
-using CommunityBot.Tests.Journeys;
 using System.Text.RegularExpressions;
+using CommunityBot.Tests.Journeys;
 using CommunityBot.Tests.Storage;
 
 namespace CommunityBot.Tests.CommandLine;

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Messaging;
-using CommunityBot.Discord.Rest;
 using CommunityBot.Discord.Commands;
 using CommunityBot.Discord.Decoding;
 using CommunityBot.Discord.Guilds;
+using CommunityBot.Discord.Rest;
 using CommunityBot.Discord.Rest.Models;
 using CommandChoice = CommunityBot.Core.Commands.CommandChoice;
 using CommandOption = CommunityBot.Core.Commands.CommandOption;

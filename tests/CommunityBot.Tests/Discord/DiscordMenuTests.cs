@@ -1,7 +1,7 @@
 using System.Text.Json;
 using CommunityBot.Core.Commands;
-using CommunityBot.Discord.Rest;
 using CommunityBot.Discord.Commands;
+using CommunityBot.Discord.Rest;
 using CommunityBot.Discord.Rest.Models;
 using CommunityBot.Tests.Journeys;
 using Microsoft.Extensions.DependencyInjection;

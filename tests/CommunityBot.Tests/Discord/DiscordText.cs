@@ -1,8 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using CommunityBot.Core.Messaging;
-using CommunityBot.Discord.Rest;
 using CommunityBot.Discord.Rendering;
+using CommunityBot.Discord.Rest;
 
 namespace CommunityBot.Tests.Discord;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using CommunityBot.Discord.Rest;
 using CommunityBot.Discord.Rendering;
+using CommunityBot.Discord.Rest;
 using CommunityBot.Discord.Rest.Models;
 
 namespace CommunityBot.Tests.Discord;

@@ -60,7 +60,7 @@ public sealed class LeaseKeeperTests
 
         // It ends while it works, while it waits for the lease again, or between the two.
         await stopping.CancelAsync();
-        await holding.WaitAsync(Patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await holding.WaitAsync(Patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         Assert.True(holding.IsCanceled || holding.IsCompletedSuccessfully);
     }
 

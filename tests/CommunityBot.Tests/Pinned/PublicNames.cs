@@ -54,7 +54,10 @@ public sealed partial class PublicNames : IAsyncLifetime
         Add("POST /api/messages, a form", await Post("/api/messages", new { member = "Mo", language = "en", text = "/poll new" }));
         Add("POST /api/forms", await Post("/api/forms", new
         {
-            member = "Mo", language = "en", id = "pn:", values = new Dictionary<string, string> { ["question"] = "Q?", ["options"] = "one", ["kind"] = "single", ["closes"] = "soon", ["rules"] = "named\nwrite_in" },
+            member = "Mo",
+            language = "en",
+            id = "pn:",
+            values = new Dictionary<string, string> { ["question"] = "Q?", ["options"] = "one", ["kind"] = "single", ["closes"] = "soon", ["rules"] = "named\nwrite_in" },
         }));
         var shown = await bot.Say("/poll show 1", "Ming", "en");
         var draft = await Post("/api/buttons", new { member = "Ming", language = "en", messageId = shown.Id, id = shown.Buttons[1].Id });

@@ -69,6 +69,13 @@ sealed class ImportRow(ImportNames names, LocalDate today)
         values[18] = FactVariant.Of(metric.Unit, text, basis);
         values[19] = fact.Range is { } range ? FactRow.Number(range.High) : null;
         values[20] = period.Fiscal?.ToString();
+        ReadProvenance(row);
+        return values;
+    }
+
+    /// <summary>What the figure rests on and who stands for it, in the columns behind the figure's own.</summary>
+    void ReadProvenance(ImportColumns row)
+    {
         values[21] = With(row.With);
         values[22] = ReadNote(row.Note);
         values[23] = (int)ReadOrigin(row.Origin);
@@ -76,7 +83,6 @@ sealed class ImportRow(ImportNames names, LocalDate today)
         values[25] = Optional(row.ApprovedBy, "approved_by");
         values[26] = row.ApprovedAt.Length == 0 ? null : ReadInstant(row.ApprovedAt);
         values[27] = ReadIsDisputed(row.Status);
-        return values;
     }
 
     static Quantity ReadQuantity(Metric metric, string growth)

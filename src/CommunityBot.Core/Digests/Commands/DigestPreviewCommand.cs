@@ -1,8 +1,8 @@
-using CommunityBot.Core.Time;
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Digests.Content;
 using CommunityBot.Core.Digests.Subscribing;
 using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Time;
 
 namespace CommunityBot.Core.Digests.Commands;
 

@@ -1,11 +1,11 @@
 using System.Data.Common;
-using CommunityBot.Core.Time;
 using CommunityBot.Core.Concurrency;
 using CommunityBot.Core.Digests.Subscribing;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls;
 using CommunityBot.Core.Polls.Rendering;
 using CommunityBot.Core.Storage;
+using CommunityBot.Core.Time;
 using Dapper;
 
 namespace CommunityBot.Core.Digests.Content;

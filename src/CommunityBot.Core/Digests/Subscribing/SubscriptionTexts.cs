@@ -1,7 +1,7 @@
 using System.Globalization;
-using CommunityBot.Core.Time;
 using CommunityBot.Core.Digests.Outbox;
 using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Time;
 
 namespace CommunityBot.Core.Digests.Subscribing;
 

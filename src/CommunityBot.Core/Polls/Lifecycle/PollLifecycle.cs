@@ -1,8 +1,8 @@
 using System.Data.Common;
 using CommunityBot.Core.Polls.Drafting;
-using CommunityBot.Core.Time;
 using CommunityBot.Core.Polls.Posting;
 using CommunityBot.Core.Polls.Voting;
+using CommunityBot.Core.Time;
 using Dapper;
 
 namespace CommunityBot.Core.Polls.Lifecycle;

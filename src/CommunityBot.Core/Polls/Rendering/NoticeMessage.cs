@@ -1,5 +1,5 @@
-using CommunityBot.Core.Time;
 using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Time;
 
 namespace CommunityBot.Core.Polls.Rendering;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using CommunityBot.Core.Time;
 using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Time;
 
 namespace CommunityBot.Core.Polls.Rendering;
 

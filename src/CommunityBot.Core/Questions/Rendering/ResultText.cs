@@ -4,7 +4,6 @@ using CommunityBot.Core.Catalog.Formatting;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Questions.Answering;
 using CommunityBot.Core.Questions.Lexicon;
-using CommunityBot.Core.Questions.Understanding;
 
 namespace CommunityBot.Core.Questions.Rendering;
 

@@ -24,14 +24,19 @@ sealed partial class InvalidRequestGuard(TimeProvider clock, ILogger<InvalidRequ
         lock (guard)
         {
             if (isTokenRefused && !route.IsInteraction)
+            {
                 throw new DiscordApiException(
                     DiscordError.Unauthorized, HttpStatusCode.Unauthorized, 0, "Discord rejects the bot's token.");
+            }
+
             while (seen.TryPeek(out var oldest) && clock.GetElapsedTime(oldest) >= Window)
                 seen.Dequeue();
             if (seen.Count >= MaxInvalid && !route.IsCallback)
+            {
                 throw new DiscordApiException(
                     DiscordError.Failed, HttpStatusCode.TooManyRequests, 0,
                     "Too many calls were refused; none is made for some minutes.");
+            }
         }
     }
 

@@ -41,9 +41,12 @@ sealed partial class RateLimitHandler(
         if (limit is not { RetryAfter: var wait })
             return response;
         if (wait > MaxCallbackWait)
+        {
             throw new DiscordApiException(
                 DiscordError.Failed, HttpStatusCode.TooManyRequests, 0,
                 $"Discord takes no answer to an interaction for {wait:g}.");
+        }
+
         await Task.Delay(wait, clock, cancellation);
         return null;
     }

@@ -36,8 +36,10 @@ sealed class InteractionCallbacks(DiscordWorld world, MessageReader reader)
         if (interaction.IsAcknowledged)
             throw ApiException.AlreadyAcknowledged();
         if (world.Clock.GetUtcNow() - interaction.CreatedAt > world.Options.AnswerWithin)
+        {
             throw ApiException.UnknownInteraction(
                 $"{Docs.Callback}: the first answer came after more than {world.Options.AnswerWithin.TotalSeconds} seconds");
+        }
 
         var type = body.GetProperty("type").GetInt32();
         if (!Fits(type, interaction))

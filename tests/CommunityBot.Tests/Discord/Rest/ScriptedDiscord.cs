@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
-using CommunityBot.Discord.Rest;
 using CommunityBot.Discord.Configuration;
+using CommunityBot.Discord.Rest;
 using CommunityBot.Discord.Rest.Client;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;

@@ -53,8 +53,8 @@ public sealed record TypedQuestion(string Id, string Lang, string Kind, string T
 
     static string TextOf(JsonElement element, string key) => element.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
 
-    static IEnumerable<JsonElement> Items(JsonElement element, string key) =>
-        element.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : [];
+    static JsonElement[] Items(JsonElement element, string key) =>
+        element.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray()] : [];
 }
 
 /// <param name="Value">Null where the fact is a text or a date.</param>
