@@ -117,7 +117,7 @@ public sealed class EarlierDatabases : IDisposable
         Says("已撤回", await Press(bot, ming, $"pv:{ids[2]}:w"));
         await Counts(bot, 2, 1, 0, 0, 0, 0, 0);
         Says("Rank the toolchains", await Press(bot, ming, $"ps:{ids[3]}"));
-        Says("RMB 540 million", await Press(bot, ming, "ask:larkspur|revenue||2024"));
+        Says("5.4亿元", await Press(bot, ming, "ask:larkspur|revenue||2024"));
         Says("You have not voted", await Old(bot, "Digest · Thursday", "Vote now", "Alex"));
         Says("on its way to 3 chats", await Old(bot, "A draft that is never sent", "Send it", "Mo"));
         Says("RMB", await Old(bot, "Not known", null, "Alex"));
