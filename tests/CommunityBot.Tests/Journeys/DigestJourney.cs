@@ -29,6 +29,9 @@ public sealed class DigestJourney
         Assert.Contains("Metric of the day", digest.Text, StringComparison.Ordinal);
         Assert.Contains("New and changed figures", digest.Text, StringComparison.Ordinal);
 
+        // It is marked as sent after it is seen. Only then may the clock move on.
+        while (!(await bot.Say("/digest status", "Mo", "en")).Text.Contains(": sent", StringComparison.Ordinal))
+            await Task.Delay(25);
         bot.Clock.Advance(TimeSpan.FromMinutes(40));
         var own = await Seen(bot, "Ming", "日报 · 2026年1月15日（周四）");
         Assert.True(own.IsPrivate);
