@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace CommunityBot.Core.Polls;
 
-/// <summary>The options one voter chose: in the order of their numbers, or ranked from the first. Empty for no vote.</summary>
+/// <summary>
+/// The option numbers that one voter chose, joined by commas: ascending, or for a ranked poll in order of preference.
+/// Empty means no vote.
+/// </summary>
 readonly record struct Ballot(string Text)
 {
     public static Ballot Empty { get; } = new("");

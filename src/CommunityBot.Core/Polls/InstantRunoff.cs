@@ -1,8 +1,10 @@
 namespace CommunityBot.Core.Polls;
 
 /// <summary>
-/// Instant run-off: while nobody has more than half of the ballots that still count, the weakest option falls out and its ballots go to their next choice.
-/// Of equally weak options the one that was weaker in the latest round that tells them apart falls out, else the one with the higher number, so that the outcome never depends on chance.
+/// Instant run-off: until an option has more than half of the ballots that still count, the option with the fewest is
+/// eliminated and its ballots go to their next choice. Ties are broken by the latest earlier round in which the tied
+/// options differ (the one with fewer votes is eliminated), then by the higher number, so the outcome never depends
+/// on chance.
 /// </summary>
 static class InstantRunoff
 {
@@ -55,5 +57,6 @@ static class InstantRunoff
     }
 }
 
-/// <param name="Exhausted">Ballots with no option left that still stands.</param>
+/// <param name="Votes">Votes by option number.</param>
+/// <param name="Exhausted">Ballots whose options have all been eliminated.</param>
 sealed record RunoffRound(IReadOnlyDictionary<int, long> Votes, long Exhausted, int? Winner, int? Eliminated);

@@ -2,11 +2,12 @@ using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Core.Polls;
 
-/// <param name="About">The chat whose post is gone, where the notice is of that.</param>
-/// <param name="RetryAt">Until when it is promised to a sender, or from when it may be sent.</param>
+/// <summary>A message about a poll that is queued for one chat.</summary>
+/// <param name="About">The chat that lost its post, for the kinds about posts; else empty.</param>
+/// <param name="RetryAt">Unix milliseconds: when the sender's claim expires if claimed, else the earliest time to send.</param>
 sealed record Notice(string Id, string PollId, ChatRef Chat, NoticeKind Kind, string About, int Failures, long RetryAt)
 {
-    /// <summary>It is nobody else's business.</summary>
+    /// <summary>Whether it goes to a moderator in private if possible.</summary>
     public bool IsForModerators => Kind is NoticeKind.PostGone or NoticeKind.PostForbidden;
 }
 
@@ -15,10 +16,10 @@ enum NoticeKind
     Results,
     Reminder,
 
-    /// <summary>A post was deleted; to moderators.</summary>
+    /// <summary>Tells moderators that a post was deleted.</summary>
     PostGone,
 
-    /// <summary>The bot may not post or edit in a chat; to moderators.</summary>
+    /// <summary>Tells moderators that the bot may not post or edit in a chat.</summary>
     PostForbidden,
 }
 
@@ -29,6 +30,6 @@ enum NoticeState
     Sent,
     Refused,
 
-    /// <summary>It was left with the platform, and what became of it is not known.</summary>
+    /// <summary>It was sent, but whether it arrived is unknown.</summary>
     Unknown,
 }

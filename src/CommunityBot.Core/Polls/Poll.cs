@@ -2,7 +2,7 @@ using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Core.Polls;
 
-/// <summary>A poll as it stands: what was asked, under which rules, and how far it has come.</summary>
+/// <summary>A poll with its settings and current state.</summary>
 sealed record Poll(string Id, string Community, int Number, PollSettings Terms)
 {
     public required PollState State { get; init; }
@@ -11,7 +11,7 @@ sealed record Poll(string Id, string Community, int Number, PollSettings Terms)
 
     public required string AuthorName { get; init; }
 
-    /// <summary>They were when they launched it.</summary>
+    /// <summary>Whether the author was a moderator when they launched the poll.</summary>
     public bool IsAuthorModerator { get; init; }
 
     public required ChatRef HomeChat { get; init; }
@@ -20,24 +20,24 @@ sealed record Poll(string Id, string Community, int Number, PollSettings Terms)
 
     public DateTimeOffset? ClosedAt { get; init; }
 
-    /// <summary>Every option ever offered, in the order of their numbers; those that were removed too.</summary>
+    /// <summary>All options by number, including removed ones.</summary>
     public required IReadOnlyList<PollOption> AllOptions { get; init; }
 
     public IEnumerable<PollOption> Options => AllOptions.Where(option => !option.IsRemoved);
 
-    /// <summary>Grows with everything that a post shows.</summary>
+    /// <summary>Increases with every change that posts show.</summary>
     public required long Version { get; init; }
 
     public required long LogCount { get; init; }
 
     public required string LogHash { get; init; }
 
-    /// <summary>The unguessable part of the result page's address.</summary>
+    /// <summary>The secret part of the result page's address.</summary>
     public required string ShareKey { get; init; }
 
     public required string VoterKey { get; init; }
 
-    /// <summary>False where the community wants no result pages.</summary>
+    /// <summary>False if the community has turned result pages off.</summary>
     public bool HasPage { get; init; } = true;
 
     public bool IsOpenAt(DateTimeOffset now) => State == PollState.Open && (Terms.ClosesAt is not { } end || now < end);
@@ -45,10 +45,10 @@ sealed record Poll(string Id, string Community, int Number, PollSettings Terms)
     public PollOption? Option(int number) => AllOptions.FirstOrDefault(option => option.Number == number);
 }
 
-/// <summary>What the author decided.</summary>
+/// <summary>The settings that the author chose.</summary>
 sealed record PollSettings(PollKind Kind, Localized Question)
 {
-    /// <summary>How many options one voter may choose; of a ranked poll, how many they may rank.</summary>
+    /// <summary>How many options one voter may choose or, in a ranked poll, rank.</summary>
     public int MaxChoices { get; init; } = 1;
 
     public bool AllowsWriteIns { get; init; }
@@ -60,17 +60,17 @@ sealed record PollSettings(PollKind Kind, Localized Question)
     /// <summary>Who may vote: <c>*</c> for everyone, <c>moderators</c>, or the name of a role.</summary>
     public string Audience { get; init; } = Everyone;
 
-    /// <summary>As many voters as it takes for the result to count; 0 for none.</summary>
+    /// <summary>The number of voters that makes the result valid; 0 for no quorum.</summary>
     public int Quorum { get; init; }
 
     public DateTimeOffset? ClosesAt { get; init; }
 
     public TimeSpan? RemindBefore { get; init; }
 
-    /// <summary>The zone that its times are shown in.</summary>
+    /// <summary>The IANA id of the zone in which times are shown.</summary>
     public required string TimeZone { get; init; }
 
-    /// <summary>What it is posted in where a chat has no language of its own.</summary>
+    /// <summary>The language of posts in chats without a language setting.</summary>
     public required Language Language { get; init; }
 
     public string? PromptId { get; init; }
@@ -82,7 +82,7 @@ sealed record PollSettings(PollKind Kind, Localized Question)
     public bool IsForRole => Audience is not (Everyone or Moderators);
 }
 
-/// <param name="Number">From 1, and never given to another option.</param>
+/// <param name="Number">Starts at 1 and is never reused.</param>
 sealed record PollOption(int Number, Localized Label, bool IsWriteIn, bool IsRemoved);
 
 enum PollKind

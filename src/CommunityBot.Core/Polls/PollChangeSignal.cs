@@ -2,5 +2,5 @@ using CommunityBot.Core.Concurrency;
 
 namespace CommunityBot.Core.Polls;
 
-/// <summary>A poll or its tally has changed.</summary>
+/// <summary>Signals that a poll or its tally has changed.</summary>
 public sealed class PollChangeSignal : ChangeSignal;

@@ -3,23 +3,24 @@ using CommunityBot.Core.Storage;
 
 namespace CommunityBot.Core.Polls;
 
-/// <summary>Why something was not done; nothing has been changed.</summary>
+/// <summary>Why a request was refused; nothing has been changed.</summary>
 sealed record PollRefusal(Localized Text, params object[] Values)
 {
-    /// <summary>The field of the form for new polls that it is about.</summary>
+    /// <summary>The field of the form for new polls that the refusal is about.</summary>
     public string Field { get; init; } = "options";
 
     public string In(Language language) => Values.Length == 0
         ? Text.In(language)
         : Text.In(language, [.. Values.Select(value => value is Localized text ? text.In(language) : value)]);
 
-    /// <summary>As it is kept beside the request that it answers.</summary>
-    public string Kept => Mark + RowText.Join(new Localized(In(Language.ZhHans), In(Language.ZhHant), In(Language.En)));
+    /// <summary>The text that is stored as the answer of a processed request.</summary>
+    public string Stored => StoredPrefix + RowText.Join(new Localized(In(Language.ZhHans), In(Language.ZhHant), In(Language.En)));
 
-    /// <summary>Null where what was kept is no refusal.</summary>
-    public static PollRefusal? OfKept(string text) => text.StartsWith(Mark, StringComparison.Ordinal) ? new(RowText.Localized(text[Mark.Length..])) : null;
+    /// <summary>Null if the stored answer is not a refusal.</summary>
+    public static PollRefusal? FromStored(string text) =>
+        text.StartsWith(StoredPrefix, StringComparison.Ordinal) ? new(RowText.Localized(text[StoredPrefix.Length..])) : null;
 
-    const string Mark = "! ";
+    const string StoredPrefix = "! ";
 
     public Reply Reply(Language language) => new(Message.Text(In(language)), IsPrivate: true);
 }

@@ -4,52 +4,58 @@ using CommunityBot.Core.Storage;
 
 namespace CommunityBot.Core.Polls;
 
-/// <summary>Polls as the database holds them. The same reads serve the writer, inside its transaction, and readers.</summary>
+/// <summary>Reads polls and tallies, inside the writer's transaction or on a reader's connection.</summary>
 static class PollRepository
 {
-    // In the order in which Read takes them.
+    // Read uses the positions of these columns.
     const string Columns = """
         id, community_id, number, kind, state, visibility, question, maximum, allows_write_in, is_named, who, quorum,
         author_id, author_name, home_chat, time_zone, language, prompt_id, created_at, closes_at, remind_before, closed_at,
-        version, log_count, log_hash, share_key, voter_key, (SELECT has_pages FROM poll_settings WHERE poll_settings.community_id = polls.community_id), author_moderates
+        version, log_count, log_hash, share_key, voter_key,
+        (SELECT has_pages FROM poll_settings WHERE poll_settings.community_id = polls.community_id), author_moderates
         """;
 
     public static Poll? Find(DbConnection connection, string id) =>
-        Whole(connection, connection.Prepared($"SELECT {Columns} FROM polls WHERE id = @id", ("@id", id)).First(Read));
+        WithOptions(connection, connection.Prepared($"SELECT {Columns} FROM polls WHERE id = @id", ("@id", id)).First(Read));
 
-    /// <summary>Holds the poll until the transaction ends, so that another instance neither counts nor numbers the same vote.</summary>
+    /// <summary>Reads the poll and locks its row until the transaction ends, so that instances enter votes one after another.</summary>
     public static Poll? Lock(DbConnection connection, string id) =>
-        Whole(connection, connection.Prepared($"UPDATE polls SET version = version WHERE id = @id RETURNING {Columns}", ("@id", id)).First(Read));
+        WithOptions(
+            connection,
+            connection.Prepared($"UPDATE polls SET version = version WHERE id = @id RETURNING {Columns}", ("@id", id)).First(Read));
 
     public static Poll? FindByNumber(DbConnection connection, string community, int number) =>
-        Whole(connection, connection.Prepared(
+        WithOptions(connection, connection.Prepared(
             $"SELECT {Columns} FROM polls WHERE community_id = @community AND number = @number",
             ("@community", community),
             ("@number", number)).First(Read));
 
     public static Poll? FindByShareKey(DbConnection connection, string key) =>
-        Whole(connection, connection.Prepared($"SELECT {Columns} FROM polls WHERE share_key = @key", ("@key", key)).First(Read));
+        WithOptions(connection, connection.Prepared($"SELECT {Columns} FROM polls WHERE share_key = @key", ("@key", key)).First(Read));
 
     /// <summary>Newest first.</summary>
-    public static IReadOnlyList<Poll> Newest(DbConnection connection, string community, PollState? state, int most) =>
+    public static IReadOnlyList<Poll> Newest(DbConnection connection, string community, PollState? state, int limit) =>
     [
         .. connection.Prepared(
-            $"SELECT {Columns} FROM polls WHERE community_id = @community AND state BETWEEN @first AND @last ORDER BY number DESC LIMIT @most",
+            $"SELECT {Columns} FROM polls WHERE community_id = @community AND state BETWEEN @first AND @last "
+                + "ORDER BY number DESC LIMIT @limit",
             ("@community", community),
             ("@first", (int)(state ?? 0)),
             ("@last", (int)(state ?? PollState.Cancelled)),
-            ("@most", most)).Rows(Read).Select(poll => Whole(connection, poll)!),
+            ("@limit", limit)).Rows(Read).Select(poll => WithOptions(connection, poll)!),
     ];
 
     public static Tally Tally(DbConnection connection, Poll poll) => new(
-        connection.Prepared("SELECT option_number, platform, votes FROM poll_counts WHERE poll_id = @poll AND votes > 0", ("@poll", poll.Id))
+        connection.Prepared(
+            "SELECT option_number, platform, votes FROM poll_counts WHERE poll_id = @poll AND votes > 0",
+            ("@poll", poll.Id))
             .Rows(row => new CountRow { OptionNumber = row.GetInt32(0), Platform = row.GetString(1), Votes = row.GetInt64(2) }),
         poll.Terms.Kind != PollKind.Ranked
             ? []
             : connection.Prepared("SELECT ballot, votes FROM poll_rankings WHERE poll_id = @poll AND votes > 0", ("@poll", poll.Id))
                 .Rows(row => new RankingRow { Ballot = row.GetString(0), Votes = row.GetInt64(1) }));
 
-    static Poll? Whole(DbConnection connection, Poll? poll) => poll is null ? null : poll with
+    static Poll? WithOptions(DbConnection connection, Poll? poll) => poll is null ? null : poll with
     {
         AllOptions = connection.Prepared(
             "SELECT number, label, author_id, removed_at FROM poll_options WHERE poll_id = @poll ORDER BY number",
@@ -57,7 +63,7 @@ static class PollRepository
                 new PollOption(option.GetInt32(0), RowText.Localized(option.GetString(1)), !option.IsDBNull(2), !option.IsDBNull(3))),
     };
 
-    static Poll Read(DbDataReader row) => new(row.GetString(0), row.GetString(1), row.GetInt32(2), Terms(row))
+    static Poll Read(DbDataReader row) => new(row.GetString(0), row.GetString(1), row.GetInt32(2), ReadSettings(row))
     {
         State = (PollState)row.GetInt32(4),
         AuthorId = row.GetString(12),
@@ -75,7 +81,7 @@ static class PollRepository
         IsAuthorModerator = row.GetBoolean(28),
     };
 
-    static PollSettings Terms(DbDataReader row) => new((PollKind)row.GetInt32(3), RowText.Localized(row.GetString(6)))
+    static PollSettings ReadSettings(DbDataReader row) => new((PollKind)row.GetInt32(3), RowText.Localized(row.GetString(6)))
     {
         Visibility = (ResultVisibility)row.GetInt32(5),
         MaxChoices = row.GetInt32(7),

@@ -1,6 +1,6 @@
 namespace CommunityBot.Core.Polls;
 
-/// <summary>The kept counters of a poll. Of a ranked poll an option's votes are its first preferences.</summary>
+/// <summary>The stored vote counts of a poll. In a ranked poll an option's votes are its first preferences.</summary>
 sealed class Tally(IEnumerable<CountRow> rows, IReadOnlyList<RankingRow> rankings)
 {
     const int VotersRow = 0;
@@ -11,11 +11,16 @@ sealed class Tally(IEnumerable<CountRow> rows, IReadOnlyList<RankingRow> ranking
 
     public long Voters => Votes(VotersRow);
 
-    /// <summary>Where the votes came from, the busiest platform first.</summary>
+    /// <summary>The platforms with votes, the one with the most voters first.</summary>
     public IReadOnlyList<string> Platforms =>
-        [.. byOption[VotersRow].OrderByDescending(row => row.Votes).ThenBy(row => row.Platform, StringComparer.Ordinal).Select(row => row.Platform)];
+        [
+            .. byOption[VotersRow]
+                .OrderByDescending(row => row.Votes)
+                .ThenBy(row => row.Platform, StringComparer.Ordinal)
+                .Select(row => row.Platform),
+        ];
 
-    /// <summary>How many voters chose each ranking; empty where the poll is not ranked.</summary>
+    /// <summary>How many voters chose each ranking; empty unless the poll is ranked.</summary>
     public IReadOnlyList<RankingRow> Rankings { get; } = rankings;
 
     public long Votes(int option) => byOption[option].Sum(row => row.Votes);
@@ -24,7 +29,7 @@ sealed class Tally(IEnumerable<CountRow> rows, IReadOnlyList<RankingRow> ranking
 
     public long VotersOn(string platform) => Votes(VotersRow, platform);
 
-    /// <summary>Of all voters, those who chose the option.</summary>
+    /// <summary>The fraction of voters, from 0 to 1, who chose the option.</summary>
     public double Share(int option) => Voters == 0 ? 0 : (double)Votes(option) / Voters;
 }
 

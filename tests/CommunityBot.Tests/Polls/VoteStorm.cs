@@ -127,7 +127,7 @@ sealed class VoteStorm(string connection, string poll, int voters, int votes)
         var (whole, tally) = await database.Read(reader =>
         {
             var found = PollRepository.Find(reader, poll)!;
-            return Task.FromResult((VoteLog.IsWhole(found, BallotTable.Log(reader, poll)), PollRepository.Tally(reader, found)));
+            return Task.FromResult((VoteLog.IsIntact(found, BallotTable.Log(reader, poll)), PollRepository.Tally(reader, found)));
         });
         for (var option = 1; option <= Options; option++)
         {

@@ -115,7 +115,7 @@ public sealed class VotingTests
         _ = await world.Say(Mo, $"/poll reopen {closed.Number}");
         await world.HasCounts(closed, 1, 0);
         foreach (var poll in (Poll[])[open, closed])
-            Assert.True(VoteLog.IsWhole((await world.Find(poll.Id))!, await LogOf(world, poll)));
+            Assert.True(VoteLog.IsIntact((await world.Find(poll.Id))!, await LogOf(world, poll)));
     }
 
     [Theory, OnSqlite, OnPostgres]
@@ -268,10 +268,10 @@ public sealed class VotingTests
 
         var log = await LogOf(world, poll);
         var closed = (await world.Find(poll.Id))!;
-        Assert.True(VoteLog.IsWhole(closed, log));
-        Assert.False(VoteLog.IsWhole(closed, [log[0] with { Ballot = "2" }, .. log.Skip(1)]));
-        Assert.False(VoteLog.IsWhole(closed, log.Skip(1)));
-        Assert.False(VoteLog.IsWhole(closed, log.SkipLast(1)));
+        Assert.True(VoteLog.IsIntact(closed, log));
+        Assert.False(VoteLog.IsIntact(closed, [log[0] with { Ballot = "2" }, .. log.Skip(1)]));
+        Assert.False(VoteLog.IsIntact(closed, log.Skip(1)));
+        Assert.False(VoteLog.IsIntact(closed, log.SkipLast(1)));
     }
 
     [Fact]

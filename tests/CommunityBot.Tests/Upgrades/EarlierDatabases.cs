@@ -59,7 +59,7 @@ public sealed class EarlierDatabases : IDisposable
             var (poll, tally, log) = await Poll(bot, number);
             Assert.Equal((number, state, voters), (number, poll.State, tally.Voters));
             Assert.Equal(votes, poll.AllOptions.Select(option => tally.Votes(option.Number)));
-            Assert.True(VoteLog.IsWhole(poll, log), $"the log of poll {number} is broken");
+            Assert.True(VoteLog.IsIntact(poll, log), $"the log of poll {number} is broken");
         }
 
         Assert.Equal((PollKind.Multiple, 2, true, true), ((await Poll(bot, 2)).Poll.Terms is var several ? (several.Kind, several.MaxChoices, several.AllowsWriteIns, several.ClosesAt is not null) : default));
@@ -133,7 +133,7 @@ public sealed class EarlierDatabases : IDisposable
         Says("open again", await bot.Say("/poll reopen 1", "Mo", "en"));
         await Counts(bot, 1, 2, 0, 0);
         foreach (var number in Enumerable.Range(1, 8))
-            Assert.True(VoteLog.IsWhole((await Poll(bot, number)).Poll, (await Poll(bot, number)).Log), $"the log of poll {number} is broken");
+            Assert.True(VoteLog.IsIntact((await Poll(bot, number)).Poll, (await Poll(bot, number)).Log), $"the log of poll {number} is broken");
 
         // Who was signed in still is.
         using var browser = new HttpClient(new HttpClientHandler { UseCookies = false }) { BaseAddress = bot.Http.BaseAddress, DefaultRequestHeaders = { { "Cookie", $"moderator={keys.Session}" } } };

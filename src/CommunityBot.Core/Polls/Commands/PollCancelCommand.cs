@@ -4,7 +4,7 @@ using CommunityBot.Core.Polls.Lifecycle;
 
 namespace CommunityBot.Core.Polls.Commands;
 
-/// <summary>/poll cancel: calls a poll off, without results.</summary>
+/// <summary>/poll cancel: ends a poll without results.</summary>
 sealed class PollCancelCommand(PollReplies replies) : ICommand
 {
     static readonly Localized Done = new("投票 #{0} 已取消。", "投票 #{0} 已取消。", "Poll #{0} is cancelled.");
@@ -21,5 +21,6 @@ sealed class PollCancelCommand(PollReplies replies) : ICommand
     public ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation) =>
         replies.Change(request, language, PollLifecycle.Cancel, Done, cancellation);
 
-    public ValueTask<IReadOnlyList<Completion>> Complete(CompletionRequest request, Language language, CancellationToken cancellation) => replies.Complete(request, language, cancellation);
+    public ValueTask<IReadOnlyList<Completion>> Complete(CompletionRequest request, Language language, CancellationToken cancellation) =>
+        replies.Complete(request, language, cancellation);
 }

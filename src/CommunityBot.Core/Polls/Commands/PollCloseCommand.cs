@@ -4,7 +4,7 @@ using CommunityBot.Core.Polls.Lifecycle;
 
 namespace CommunityBot.Core.Polls.Commands;
 
-/// <summary>/poll close: ends a poll now, with its results said in every chat.</summary>
+/// <summary>/poll close: ends a poll now and announces its results in every chat where it is posted.</summary>
 sealed class PollCloseCommand(PollReplies replies) : ICommand
 {
     static readonly Localized Done = new("投票 #{0} 已结束。", "投票 #{0} 已結束。", "Poll #{0} is closed.");
@@ -21,5 +21,6 @@ sealed class PollCloseCommand(PollReplies replies) : ICommand
     public ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation) =>
         replies.Change(request, language, PollLifecycle.Close, Done, cancellation);
 
-    public ValueTask<IReadOnlyList<Completion>> Complete(CompletionRequest request, Language language, CancellationToken cancellation) => replies.Complete(request, language, cancellation);
+    public ValueTask<IReadOnlyList<Completion>> Complete(CompletionRequest request, Language language, CancellationToken cancellation) =>
+        replies.Complete(request, language, cancellation);
 }

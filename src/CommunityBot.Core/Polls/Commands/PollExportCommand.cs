@@ -12,10 +12,17 @@ namespace CommunityBot.Core.Polls.Commands;
 sealed class PollExportCommand(PollService service, PollReplies replies, Database database) : ICommand
 {
     static readonly Localized Whole = new(
-        "{0} 条记录，哈希链完整，末尾 {1}。成员可用 /poll receipt 核对自己的凭据。每行的哈希是 SHA-256：上一行的哈希、entry、at、voter、kind、ballot、platform，以换行分隔；第一行的上一个哈希是「poll {2}」的 SHA-256。",
-        "{0} 筆記錄，雜湊鏈完整，末尾 {1}。成員可用 /poll receipt 核對自己的憑據。每行的雜湊是 SHA-256：上一行的雜湊、entry、at、voter、kind、ballot、platform，以換行分隔；第一行的上一個雜湊是「poll {2}」的 SHA-256。",
-        "{0} entries; the hash chain is whole and ends in {1}. Members can check their receipts with /poll receipt. Each line's hash is the SHA-256 of the hash before, entry, at, voter, kind, ballot and platform, with line feeds between; before the first stands the SHA-256 of “poll {2}”.");
-    static readonly Localized Broken = new("注意：哈希链不完整，记录在机器人之外被改动过。", "注意：雜湊鏈不完整，記錄在機器人之外被改動過。", "Beware: the hash chain is broken; the log was changed by something other than the bot.");
+        "{0} 条记录，哈希链完整，末尾 {1}。成员可用 /poll receipt 核对自己的凭据。每行的哈希是 SHA-256：上一行的哈希、entry、at、voter、kind、ballot、platform，以换行分隔；第一行的上一个哈"
+            + "希是「poll {2}」的 SHA-256。",
+        "{0} 筆記錄，雜湊鏈完整，末尾 {1}。成員可用 /poll receipt 核對自己的憑據。每行的雜湊是 SHA-256：上一行的雜湊、entry、at、voter、kind、ballot、platform，以換行分隔；第一行的上一個雜"
+            + "湊是「poll {2}」的 SHA-256。",
+        "{0} entries; the hash chain is whole and ends in {1}. Members can check their receipts with /poll receipt. Each line's "
+            + "hash is the SHA-256 of the hash before, entry, at, voter, kind, ballot and platform, with line feeds between; before "
+            + "the first stands the SHA-256 of “poll {2}”.");
+    static readonly Localized Broken = new(
+        "注意：哈希链不完整，记录在机器人之外被改动过。",
+        "注意：雜湊鏈不完整，記錄在機器人之外被改動過。",
+        "Beware: the hash chain is broken; the log was changed by something other than the bot.");
 
     static readonly Localized Part = new(
         "这是第 {0} 部分，共 {1} 部分。其他部分：/poll export {2} {3}",
@@ -39,24 +46,31 @@ sealed class PollExportCommand(PollService service, PollReplies replies, Databas
         var poll = view!.Poll;
         if (!request.Origin.IsModerator && !view.IsAuthor)
             return PollRefusals.NotYours.Reply(language);
-        // Before the end it would show to one what is hidden from all.
+        // An export of an open poll would reveal results that may still be hidden.
         if (poll.IsOpenAt(service.Now))
             return PollRefusals.LogHidden(poll).Reply(language);
         var parts = (int)Math.Max(1, (poll.LogCount + PollLimits.ExportedEntries - 1) / PollLimits.ExportedEntries);
-        if (!int.TryParse(request.Option("part") ?? "1", NumberStyles.None, CultureInfo.InvariantCulture, out var part) || part < 1 || part > parts)
+        if (!int.TryParse(request.Option("part") ?? "1", NumberStyles.None, CultureInfo.InvariantCulture, out var part) || part < 1
+            || part > parts)
             return PollRefusals.NoSuchPart(poll, parts).Reply(language);
-        var (isWhole, log) = await database.Read(
+        var (isIntact, log) = await database.Read(
             connection => Task.FromResult((
-                VoteLog.IsWhole(poll, BallotTable.Log(connection, poll.Id)),
+                VoteLog.IsIntact(poll, BallotTable.Log(connection, poll.Id)),
                 BallotTable.Log(connection, poll.Id, ((part - 1L) * PollLimits.ExportedEntries) + 1, PollLimits.ExportedEntries))),
             cancellation);
-        List<Block> blocks = [new Paragraph(isWhole ? Whole.In(language, poll.LogCount, poll.LogHash[..12], poll.Id) : Broken.In(language))];
+        List<Block> blocks =
+        [
+            new Paragraph(isIntact ? Whole.In(language, poll.LogCount, poll.LogHash[..12], poll.Id) : Broken.In(language)),
+        ];
         if (parts > 1)
             blocks.Add(new Paragraph(Part.In(language, part, parts, poll.Number, part < parts ? part + 1 : 1)));
-        var name = parts > 1 ? string.Create(CultureInfo.InvariantCulture, $"poll-{poll.Number}-part-{part}.csv") : string.Create(CultureInfo.InvariantCulture, $"poll-{poll.Number}.csv");
+        var name = parts > 1
+            ? string.Create(CultureInfo.InvariantCulture, $"poll-{poll.Number}-part-{part}.csv")
+            : string.Create(CultureInfo.InvariantCulture, $"poll-{poll.Number}.csv");
         blocks.Add(new Attachment(name, "text/csv", PollCsv.Write(poll, log, language)));
         return new Reply(new Message(blocks, []), IsPrivate: true);
     }
 
-    public ValueTask<IReadOnlyList<Completion>> Complete(CompletionRequest request, Language language, CancellationToken cancellation) => replies.Complete(request, language, cancellation);
+    public ValueTask<IReadOnlyList<Completion>> Complete(CompletionRequest request, Language language, CancellationToken cancellation) =>
+        replies.Complete(request, language, cancellation);
 }

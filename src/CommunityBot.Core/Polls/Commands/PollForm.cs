@@ -6,7 +6,10 @@ using CommunityBot.Core.Polls.Launching;
 
 namespace CommunityBot.Core.Polls.Commands;
 
-/// <summary>The form for a new poll, empty or filled in from an article's prompt. Forms are small: what a command gave beyond their fields is kept in the form's id.</summary>
+/// <summary>
+/// The form for a new poll, empty or prefilled from an article's prompt. Command options without a form field of their
+/// own are stored in the form's id.
+/// </summary>
 sealed class PollForm(PollLaunch launch, Prompts prompts) : IFormHandler
 {
     const string FormPrefix = "pn";
@@ -17,7 +20,10 @@ sealed class PollForm(PollLaunch launch, Prompts prompts) : IFormHandler
     static readonly Localized Languages = new("多种语言用 // 分隔：会 // Yes", "多種語言用 // 分隔：會 // Yes", "Separate languages by //: 会 // Yes");
     static readonly Localized Kind = new("方式", "方式", "Kind");
     static readonly Localized Closes = new("结束时间", "結束時間", "Closes");
-    static readonly Localized ClosesHint = new("2h、3天、18:00、2026-12-01 18:00；可不填", "2h、3天、18:00、2026-12-01 18:00；可不填", "2h, 3d, 18:00, 2026-12-01 18:00; may be left out");
+    static readonly Localized ClosesHint = new(
+        "2h、3天、18:00、2026-12-01 18:00；可不填",
+        "2h、3天、18:00、2026-12-01 18:00；可不填",
+        "2h, 3d, 18:00, 2026-12-01 18:00; may be left out");
     static readonly Localized Rules = new("其他", "其他", "More");
     static readonly Localized Launch = new("发起", "發起", "Launch");
 
@@ -38,15 +44,15 @@ sealed class PollForm(PollLaunch launch, Prompts prompts) : IFormHandler
 
     public string Prefix => FormPrefix;
 
-    /// <summary>Null where more was given than a form can keep.</summary>
-    /// <param name="key">The prompt's key; empty for none.</param>
+    /// <summary>Null if the options without a field do not fit into the form's id.</summary>
+    /// <param name="key">The prompt's key; empty without a prompt.</param>
     public static Form? Of(string key, PollDraft draft, Language language)
     {
         var argument = new PollFormArgument(key, draft).ToString();
-        return Encoding.UTF8.GetByteCount($"{FormPrefix}:{argument}") > Button.MaxIdBytes ? null : With(argument, draft, language);
+        return Encoding.UTF8.GetByteCount($"{FormPrefix}:{argument}") > Button.MaxIdBytes ? null : Create(argument, draft, language);
     }
 
-    static Form With(string argument, PollDraft draft, Language language) => new(
+    static Form Create(string argument, PollDraft draft, Language language) => new(
         $"{FormPrefix}:{argument}",
         Title.In(language),
         [
@@ -55,16 +61,20 @@ sealed class PollForm(PollLaunch launch, Prompts prompts) : IFormHandler
                 IsRequired = true,
                 MaximumLength = 1000,
                 Hint = Languages.In(language),
-                Value = Given(draft.Question),
+                Value = NullIfEmpty(draft.Question),
             },
             new("options", FormFieldKind.LongText, Options.In(language))
             {
                 Hint = Languages.In(language),
-                Value = Given(string.Join('\n', draft.Options)),
+                Value = NullIfEmpty(string.Join('\n', draft.Options)),
             },
             new("kind", FormFieldKind.Choice, Kind.In(language)) { Choices = Choices(Kinds, language), Value = draft.Kind ?? "single" },
             new("closes", FormFieldKind.ShortText, Closes.In(language)) { Hint = ClosesHint.In(language), Value = draft.Closes },
-            new("rules", FormFieldKind.Choices, Rules.In(language)) { Choices = Choices(MoreRules, language), Value = Given(string.Join('\n', RulesOf(draft))) },
+            new("rules", FormFieldKind.Choices, Rules.In(language))
+            {
+                Choices = Choices(MoreRules, language),
+                Value = NullIfEmpty(string.Join('\n', RulesOf(draft))),
+            },
         ])
     {
         SubmitLabel = Launch.In(language),
@@ -74,8 +84,8 @@ sealed class PollForm(PollLaunch launch, Prompts prompts) : IFormHandler
     {
         var (key, rest) = PollFormArgument.Parse(argument);
         if (key.Length == 0)
-            return With(argument, rest, language);
-        return await prompts.Find(key, cancellation) is { } prompt ? With(argument, Prompts.DraftOf(prompt), language) : null;
+            return Create(argument, rest, language);
+        return await prompts.Find(key, cancellation) is { } prompt ? Create(argument, Prompts.DraftOf(prompt), language) : null;
     }
 
     public async ValueTask<Reply> Submit(FormSubmission submission, string argument, Language language, CancellationToken cancellation)
@@ -85,7 +95,11 @@ sealed class PollForm(PollLaunch launch, Prompts prompts) : IFormHandler
         var draft = rest with
         {
             Question = submission.Value("question") ?? "",
-            Options = [.. (submission.Value("options") ?? "").Split(['\n', '|', '｜'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
+            Options =
+            [
+                .. (submission.Value("options") ?? "")
+                    .Split(['\n', '|', '｜'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+            ],
             Kind = submission.Value("kind"),
             Closes = submission.Value("closes"),
             AllowsWriteIns = rules.Contains("write_in"),
@@ -96,11 +110,13 @@ sealed class PollForm(PollLaunch launch, Prompts prompts) : IFormHandler
         var (refusal, poll) = await launch.Launch(draft, submission, language, cancellation);
         if (refusal is null)
             return PollReplies.OfLaunch(poll!, language);
-        var form = With(argument, rest, language).Filled(submission.Values).Refused(new Dictionary<string, string> { [refusal.Field] = refusal.In(language) });
+        var form = Create(argument, rest, language)
+            .Filled(submission.Values)
+            .Refused(new Dictionary<string, string> { [refusal.Field] = refusal.In(language) });
         return refusal.Reply(language) with { Form = form };
     }
 
-    static string? Given(string text) => text.Length > 0 ? text : null;
+    static string? NullIfEmpty(string text) => text.Length > 0 ? text : null;
 
     static IEnumerable<string> RulesOf(PollDraft draft) => ((string?[])
     [

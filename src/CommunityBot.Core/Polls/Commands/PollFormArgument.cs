@@ -2,10 +2,13 @@ using CommunityBot.Core.Polls.Drafting;
 
 namespace CommunityBot.Core.Polls.Commands;
 
-/// <summary>What the id of the form for a new poll carries: the prompt that it was filled in from, and what the form has no field for.</summary>
+/// <summary>
+/// The data in the id of the form for a new poll, <c>key:m3;q10;wrole</c>: the key of the prompt it was prefilled from,
+/// then the options that have no form field.
+/// </summary>
 readonly record struct PollFormArgument(string Key, PollDraft Draft)
 {
-    const char Maximum = 'm', Quorum = 'q', Remind = 'r', Who = 'w', Between = ';';
+    const char MaxChoices = 'm', Quorum = 'q', Remind = 'r', Audience = 'w', Separator = ';';
 
     public static PollFormArgument Parse(string argument)
     {
@@ -13,15 +16,17 @@ readonly record struct PollFormArgument(string Key, PollDraft Draft)
         var rest = argument.Length > key.Length ? argument[(key.Length + 1)..] : "";
         while (rest.Length > 0)
         {
-            // Who may vote stands last: a role's name may have anything in it.
-            var end = rest[0] == Who ? rest.Length : rest.IndexOf(Between, StringComparison.Ordinal) is >= 0 and var next ? next : rest.Length;
+            // The audience comes last because a role's name may contain the separator.
+            var end = rest[0] == Audience ? rest.Length
+                : rest.IndexOf(Separator, StringComparison.Ordinal) is >= 0 and var next ? next
+                : rest.Length;
             var value = rest[Math.Min(1, end)..end];
             draft = rest[0] switch
             {
-                Maximum => draft with { Maximum = value },
+                MaxChoices => draft with { MaxChoices = value },
                 Quorum => draft with { Quorum = value },
                 Remind => draft with { Remind = value },
-                Who => draft with { Who = value },
+                Audience => draft with { Audience = value },
                 _ => draft,
             };
             rest = end < rest.Length ? rest[(end + 1)..] : "";
@@ -32,8 +37,14 @@ readonly record struct PollFormArgument(string Key, PollDraft Draft)
 
     public override string ToString()
     {
-        (char Name, string? Value)[] parts = [(Maximum, Draft.Maximum), (Quorum, Draft.Quorum), (Remind, Draft.Remind), (Who, Draft.Who)];
+        (char Name, string? Value)[] parts =
+        [
+            (MaxChoices, Draft.MaxChoices),
+            (Quorum, Draft.Quorum),
+            (Remind, Draft.Remind),
+            (Audience, Draft.Audience),
+        ];
         var given = parts.Where(part => part.Value is not null).Select(part => $"{part.Name}{part.Value}").ToList();
-        return given.Count == 0 ? Key : $"{Key}:{string.Join(Between, given)}";
+        return given.Count == 0 ? Key : $"{Key}:{string.Join(Separator, given)}";
     }
 }

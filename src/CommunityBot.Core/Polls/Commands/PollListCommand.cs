@@ -8,7 +8,7 @@ namespace CommunityBot.Core.Polls.Commands;
 /// <summary>/poll list: the community's polls, newest first.</summary>
 sealed class PollListCommand(PollService service) : ICommand
 {
-    const int Most = 20, MostButtons = 5;
+    const int MaxPolls = 20, MaxButtons = 5;
 
     static readonly Localized Title = new("投票", "投票", "Polls");
     static readonly Localized Open = new("进行中", "進行中", "open");
@@ -19,14 +19,19 @@ sealed class PollListCommand(PollService service) : ICommand
 
     public async ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation)
     {
-        var polls = await service.Newest(request.Origin, null, Most, cancellation);
+        var polls = await service.Newest(request.Origin, null, MaxPolls, cancellation);
         if (polls.Count == 0)
             return PollRefusals.NoPolls.Reply(language);
-        var figures = new Figures([.. polls.Select(poll => new Figure($"#{poll.Number} {poll.Terms.Question.In(language)}", StateOf(poll).In(language)))]);
+        var figures = new Figures(
+            [.. polls.Select(poll => new Figure($"#{poll.Number} {poll.Terms.Question.In(language)}", StateOf(poll).In(language)))]);
         return new Reply(
             new Message(
                 [new Heading(Title.In(language)), figures],
-                [.. polls.Where(poll => poll.IsOpenAt(service.Now)).Take(MostButtons).Select(poll => PollButtons.Show(poll, language) with { Label = $"#{poll.Number}" })]),
+                [
+                    .. polls.Where(poll => poll.IsOpenAt(service.Now))
+                        .Take(MaxButtons)
+                        .Select(poll => PollButtons.Show(poll, language) with { Label = $"#{poll.Number}" }),
+                ]),
             IsPrivate: true);
     }
 

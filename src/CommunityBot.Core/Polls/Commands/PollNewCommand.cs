@@ -14,10 +14,20 @@ sealed class PollNewCommand(PollLaunch launch) : ICommand
         "poll new",
         new("发起投票：问题 | 选项 | 选项", "發起投票：問題 | 選項 | 選項", "Start a poll: question | option | option"),
         [
-            new("text", new("问题 | 选项 | 选项；多种语言用 // 分隔", "問題 | 選項 | 選項；多種語言用 // 分隔", "question | option | option; languages separated by //")) { TakesRest = true },
+            new(
+                "text",
+                new(
+                    "问题 | 选项 | 选项；多种语言用 // 分隔",
+                    "問題 | 選項 | 選項；多種語言用 // 分隔",
+                    "question | option | option; languages separated by //")) { TakesRest = true },
             new("kind", new("单选、多选或排序", "單選、多選或排序", "Choose one, choose several, or rank"))
             {
-                Choices = [new("single", new("单选", "單選", "Single")), new("multiple", new("多选", "多選", "Multiple")), new("ranked", new("排序", "排序", "Ranked"))],
+                Choices =
+                [
+                    new("single", new("单选", "單選", "Single")),
+                    new("multiple", new("多选", "多選", "Multiple")),
+                    new("ranked", new("排序", "排序", "Ranked")),
+                ],
             },
             new("max", new("多选或排序时最多几项", "多選或排序時最多幾項", "How many may be chosen or ranked")),
             new("write_in", new("成员可以自填选项", "成員可以自填選項", "Members may add options")) { Choices = YesNo },
@@ -25,14 +35,27 @@ sealed class PollNewCommand(PollLaunch launch) : ICommand
             new("remind", new("结束前多久提醒：1h", "結束前多久提醒：1h", "How long before closing to remind: 1h")),
             new("results", new("何时可见结果", "何時可見結果", "When results are seen"))
             {
-                Choices = [new("live", new("实时", "即時", "Live")), new("voted", new("投票后", "投票後", "After voting")), new("closed", new("结束后", "結束後", "After closing"))],
+                Choices =
+                [
+                    new("live", new("实时", "即時", "Live")),
+                    new("voted", new("投票后", "投票後", "After voting")),
+                    new("closed", new("结束后", "結束後", "After closing")),
+                ],
             },
             new("named", new("公开谁投了什么", "公開誰投了什麼", "Show who voted for what")) { Choices = YesNo },
-            new("who", new("谁可以投：everyone、moderators 或身份组名", "誰可以投：everyone、moderators 或身分組名", "Who may vote: everyone, moderators, or a role")) { Completes = true },
+            new(
+                "who",
+                new(
+                    "谁可以投：everyone、moderators 或身份组名",
+                    "誰可以投：everyone、moderators 或身分組名",
+                    "Who may vote: everyone, moderators, or a role")) { Completes = true },
             new("quorum", new("至少多少人投票才有效", "至少多少人投票才有效", "How many voters it takes to count")),
         ])
     {
-        Example = new("国产GPU几年能追上？ | 3年以内 | 5年以上 closes=2h", "國產GPU幾年能追上？ | 3年以內 | 5年以上 closes=2h", "When will they catch up? | Within 3 years | Later closes=2h"),
+        Example = new(
+            "国产GPU几年能追上？ | 3年以内 | 5年以上 closes=2h",
+            "國產GPU幾年能追上？ | 3年以內 | 5年以上 closes=2h",
+            "When will they catch up? | Within 3 years | Later closes=2h"),
         IsPrivate = true,
     };
 
@@ -40,28 +63,37 @@ sealed class PollNewCommand(PollLaunch launch) : ICommand
     {
         var draft = PollDraft.OfLine(request.Option("text") ?? "") with
         {
-            // A maximum alone says that several may be chosen.
+            // A maximum without a kind implies multiple choice.
             Kind = request.Option("kind") ?? (request.Option("max") is null or "1" ? null : "multiple"),
-            Maximum = request.Option("max"),
+            MaxChoices = request.Option("max"),
             AllowsWriteIns = request.Option("write_in") == "yes",
             Closes = request.Option("closes"),
             Remind = request.Option("remind"),
             Results = request.Option("results"),
             IsNamed = request.Option("named") == "yes",
-            Who = request.Option("who"),
+            Audience = request.Option("who"),
             Quorum = request.Option("quorum"),
         };
         if (request.Option("text") is null)
-            return new Reply(Message.Text(HowTo.In(language)), IsPrivate: true) { Form = PollForm.Of("", draft with { Options = [] }, language) };
+            return new Reply(Message.Text(HowTo.In(language)), IsPrivate: true)
+            {
+                Form = PollForm.Of("", draft with { Options = [] }, language),
+            };
         var (refusal, poll) = await launch.Launch(draft, request, language, cancellation);
         return refusal?.Reply(language) ?? PollReplies.OfLaunch(poll!, language);
     }
 
-    /// <summary>For who may vote: everyone, moderators, and the roles that the author has.</summary>
+    /// <summary>Completes <c>who</c>: everyone, moderators, and the author's own roles.</summary>
     public ValueTask<IReadOnlyList<Completion>> Complete(CompletionRequest request, Language language, CancellationToken cancellation)
     {
-        IEnumerable<Completion> all = [new(Everyone.In(language), "everyone"), new(Moderators.In(language), PollSettings.Moderators), .. (request.Origin.Roles ?? []).Select(role => new Completion(role, role))];
-        return new([.. all.Where(one => request.Option == "who" && one.Label.Contains(request.Typed.Trim(), StringComparison.OrdinalIgnoreCase))]);
+        IEnumerable<Completion> all =
+        [
+            new(Everyone.In(language), "everyone"),
+            new(Moderators.In(language), PollSettings.Moderators),
+            .. (request.Origin.Roles ?? []).Select(role => new Completion(role, role)),
+        ];
+        return new(
+            [.. all.Where(one => request.Option == "who" && one.Label.Contains(request.Typed.Trim(), StringComparison.OrdinalIgnoreCase))]);
     }
 
     static readonly Localized Everyone = new("所有人", "所有人", "Everyone");

@@ -4,7 +4,7 @@ using CommunityBot.Core.Polls.Lifecycle;
 
 namespace CommunityBot.Core.Polls.Commands;
 
-/// <summary>/poll pages: whether the polls of this community have result pages that anyone with the address can open.</summary>
+/// <summary>/poll pages: turns the community's result pages on or off. Anyone with the address can open one.</summary>
 sealed class PollPagesCommand(PollService service) : ICommand
 {
     static readonly Localized On = new(

@@ -4,7 +4,7 @@ using CommunityBot.Core.Polls.Lifecycle;
 
 namespace CommunityBot.Core.Polls.Commands;
 
-/// <summary>/poll post: shows a poll in this chat once more, below all that was said since.</summary>
+/// <summary>/poll post: posts a poll in this chat again, as the newest message.</summary>
 sealed class PollPostCommand(PollReplies replies) : ICommand
 {
     static readonly Localized Done = new("投票 #{0} 马上会出现在聊天中。", "投票 #{0} 馬上會出現在聊天中。", "Poll #{0} will appear in a moment.");
@@ -21,5 +21,6 @@ sealed class PollPostCommand(PollReplies replies) : ICommand
     public ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation) =>
         replies.Change(request, language, PollLifecycle.Post, Done, cancellation);
 
-    public ValueTask<IReadOnlyList<Completion>> Complete(CompletionRequest request, Language language, CancellationToken cancellation) => replies.Complete(request, language, cancellation);
+    public ValueTask<IReadOnlyList<Completion>> Complete(CompletionRequest request, Language language, CancellationToken cancellation) =>
+        replies.Complete(request, language, cancellation);
 }

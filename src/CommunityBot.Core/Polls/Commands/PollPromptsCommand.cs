@@ -6,10 +6,10 @@ using CommunityBot.Core.Polls.Rendering;
 
 namespace CommunityBot.Core.Polls.Commands;
 
-/// <summary>/poll prompts: what the articles leave open to discuss, each a tap away from being a poll.</summary>
+/// <summary>/poll prompts: lists the articles' discussion prompts, each with buttons that launch or edit it as a poll.</summary>
 sealed class PollPromptsCommand(Prompts prompts, PollLaunch launch) : ICommand, IButtonHandler
 {
-    const int Most = 10;
+    const int MaxPrompts = 10;
 
     static readonly Localized Title = new("讨论题", "討論題", "Discussion prompts");
     static readonly Localized Start = new("发起 {0}", "發起 {0}", "Launch {0}");
@@ -40,13 +40,15 @@ sealed class PollPromptsCommand(Prompts prompts, PollLaunch launch) : ICommand, 
         var number = 0;
         foreach (var group in groups)
         {
-            if (number < Most)
+            if (number < MaxPrompts)
                 blocks.Add(new Sources([group.Key.Title.In(language)]));
-            foreach (var prompt in group.Take(Most - number))
+            foreach (var prompt in group.Take(MaxPrompts - number))
             {
                 number++;
                 var options = string.Join(" / ", prompt.Options.Select(option => option.In(language)));
-                blocks.Add(new Paragraph($"{number}. {prompt.Question.In(language)}\n{options}{(prompt.AllowsWriteIn ? MayAdd.In(language) : "")}"));
+                blocks.Add(
+                    new Paragraph(
+                        $"{number}. {prompt.Question.In(language)}\n{options}{(prompt.AllowsWriteIn ? MayAdd.In(language) : "")}"));
                 var key = Prompts.KeyOf(prompt);
                 buttons.Add(new Button($"{Prefix}:{key}", Start.In(language, number)));
                 buttons.Add(new Button($"{Prefix}:{key}:e", Edit.In(language, number)));
@@ -63,8 +65,13 @@ sealed class PollPromptsCommand(Prompts prompts, PollLaunch launch) : ICommand, 
             return PollRefusals.StaleButton.Reply(language);
         if (parts.Length == 2)
         {
-            var line = $"/poll new {LanguageParts.Write(prompt.Question)} | {string.Join(" | ", prompt.Options.Select(LanguageParts.Write))} kind={Prompts.KindOf(prompt)}{(prompt.AllowsWriteIn ? " write_in=yes" : "")}";
-            return new Reply(new Message(new Paragraph(EditLine.In(language)), new Paragraph(line)), IsPrivate: true) { Form = PollForm.Of(parts[0], Prompts.DraftOf(prompt), language) };
+            var texts = prompt.Options.Select(LanguageParts.Write).Prepend(LanguageParts.Write(prompt.Question));
+            var writeIn = prompt.AllowsWriteIn ? " write_in=yes" : "";
+            var line = $"/poll new {string.Join(" | ", texts)} kind={Prompts.KindOf(prompt)}{writeIn}";
+            return new Reply(new Message(new Paragraph(EditLine.In(language)), new Paragraph(line)), IsPrivate: true)
+            {
+                Form = PollForm.Of(parts[0], Prompts.DraftOf(prompt), language),
+            };
         }
 
         var (refusal, poll) = await launch.Launch(Prompts.DraftOf(prompt), press, language, cancellation);

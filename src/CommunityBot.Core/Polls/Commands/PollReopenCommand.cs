@@ -4,7 +4,7 @@ using CommunityBot.Core.Polls.Lifecycle;
 
 namespace CommunityBot.Core.Polls.Commands;
 
-/// <summary>/poll reopen: takes votes in a closed poll again.</summary>
+/// <summary>/poll reopen: opens a closed poll for votes again.</summary>
 sealed class PollReopenCommand(PollReplies replies) : ICommand
 {
     static readonly Localized Done = new("投票 #{0} 已重新开放。", "投票 #{0} 已重新開放。", "Poll #{0} is open again.");
@@ -12,7 +12,10 @@ sealed class PollReopenCommand(PollReplies replies) : ICommand
     public CommandSpec Spec { get; } = new(
         "poll reopen",
         new("重新开放已结束的投票", "重新開放已結束的投票", "Open a closed poll again"),
-        [PollReplies.PollOption(isRequired: true), new("closes", new("新的结束时间，可不填", "新的結束時間，可不填", "The new closing time, if any")) { TakesRest = true }])
+        [
+            PollReplies.PollOption(isRequired: true),
+            new("closes", new("新的结束时间，可不填", "新的結束時間，可不填", "The new closing time, if any")) { TakesRest = true },
+        ])
     {
         Example = Localized.Same("3 2h"),
         IsPrivate = true,
@@ -21,5 +24,6 @@ sealed class PollReopenCommand(PollReplies replies) : ICommand
     public ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation) =>
         replies.Change(request, language, change => PollLifecycle.Reopen(change, request.Option("closes")), Done, cancellation);
 
-    public ValueTask<IReadOnlyList<Completion>> Complete(CompletionRequest request, Language language, CancellationToken cancellation) => replies.Complete(request, language, cancellation);
+    public ValueTask<IReadOnlyList<Completion>> Complete(CompletionRequest request, Language language, CancellationToken cancellation) =>
+        replies.Complete(request, language, cancellation);
 }

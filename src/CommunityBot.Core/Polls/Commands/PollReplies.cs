@@ -9,13 +9,19 @@ using CommunityBot.Core.Storage;
 
 namespace CommunityBot.Core.Polls.Commands;
 
-/// <summary>What several commands and buttons answer alike.</summary>
+/// <summary>Options, completions and replies that several poll commands and buttons share.</summary>
 sealed class PollReplies(PollService service, PollPage page, Database database)
 {
     static readonly Localized Number = new("投票编号，不填则为最新的", "投票編號，不填則為最新的", "The poll's number; the newest if left out");
-    static readonly Localized Launched = new("投票 #{0} 已发起，马上会出现在聊天中。", "投票 #{0} 已發起，馬上會出現在聊天中。", "Poll #{0} is launched and will appear in a moment.");
+    static readonly Localized Launched = new(
+        "投票 #{0} 已发起，马上会出现在聊天中。",
+        "投票 #{0} 已發起，馬上會出現在聊天中。",
+        "Poll #{0} is launched and will appear in a moment.");
     static readonly Localized Ends = new("结束时间：{0}", "結束時間：{0}", "It closes {0}.");
-    static readonly Localized InUtc = new("这里的时间按 UTC 计算，管理员可用 /chattimezone 更改时区。", "這裡的時間按 UTC 計算，管理員可用 /chattimezone 變更時區。", "Times here are in UTC; a moderator can change that with /chattimezone.");
+    static readonly Localized InUtc = new(
+        "这里的时间按 UTC 计算，管理员可用 /chattimezone 更改时区。",
+        "這裡的時間按 UTC 計算，管理員可用 /chattimezone 變更時區。",
+        "Times here are in UTC; a moderator can change that with /chattimezone.");
     static readonly Localized YourVote = new("您的投票：{0}（凭据 {1}）", "您的投票：{0}（憑據 {1}）", "Your vote: {0} (receipt {1})");
     static readonly Localized NotVoted = new("您还没有投票。", "您還沒有投票。", "You have not voted.");
 
@@ -30,8 +36,9 @@ sealed class PollReplies(PollService service, PollPage page, Database database)
 
     public static CommandOption PollOption(bool isRequired = false) => new("poll", Number) { IsRequired = isRequired, Completes = true };
 
-    /// <summary>The polls of this chat by number and question.</summary>
-    public async ValueTask<IReadOnlyList<Completion>> Complete(CompletionRequest request, Language language, CancellationToken cancellation) =>
+    /// <summary>Completes <c>poll</c>: the polls of the chat's community, labelled with number and question.</summary>
+    public async ValueTask<IReadOnlyList<Completion>> Complete(
+        CompletionRequest request, Language language, CancellationToken cancellation) =>
         request.Option != "poll" ? [] :
         [
             .. (await service.Newest(request.Origin, null, 50, cancellation))
@@ -44,16 +51,19 @@ sealed class PollReplies(PollService service, PollPage page, Database database)
         List<string> lines = [Launched.In(language, poll.Number)];
         if (poll.Terms.ClosesAt is not null)
             lines.Add(Ends.In(language, PollTexts.Closing(poll, language)));
-        if (poll.Terms is { ClosesAt: not null, TimeZone: PollLaunch.NoZone })
+        if (poll.Terms is { ClosesAt: not null, TimeZone: PollLaunch.DefaultZone })
             lines.Add(InUtc.In(language));
         return new Reply(Message.Text(string.Join('\n', lines)), IsPrivate: true);
     }
 
-    /// <summary>A change that either was refused or is confirmed in one sentence, which gets the poll's number and when it closes.</summary>
-    public async ValueTask<Reply> Change(CommandRequest request, Language language, Func<PollChange, PollRefusal?> change, Localized done, CancellationToken cancellation)
+    /// <summary>Changes a poll and confirms it, or says why it was refused.</summary>
+    /// <param name="done">The confirmation; {0} is the poll's number, {1} its closing time.</param>
+    public async ValueTask<Reply> Change(
+        CommandRequest request, Language language, Func<PollChange, PollRefusal?> change, Localized done, CancellationToken cancellation)
     {
         var result = await service.Change(request, request.Option("poll"), asked => (change(asked), ""), cancellation);
-        return result.Refusal?.Reply(language) ?? new Reply(Message.Text(done.In(language, result.Poll!.Number, PollTexts.Closing(result.Poll, language))), IsPrivate: true);
+        return result.Refusal?.Reply(language)
+            ?? new Reply(Message.Text(done.In(language, result.Poll!.Number, PollTexts.Closing(result.Poll, language))), IsPrivate: true);
     }
 
     /// <summary>The poll with its buttons, and what the reader voted.</summary>
@@ -65,17 +75,27 @@ sealed class PollReplies(PollService service, PollPage page, Database database)
         var (poll, now) = (view!.Poll, service.Now);
         var post = PollMessage.Of(poll, view.Tally, language, now, page.AddressOf(poll, requestOrigin.Chat));
         List<Block> blocks = [.. post.Blocks];
-        // Who has voted may see more than a post shows to all.
+        // The results may be visible to those who have voted before they are visible to all.
         if (!ResultVisibilityRules.ToAll(poll, now) && ResultVisibilityRules.ToVoter(poll, view.Ballot is not null, now))
             blocks[1] = PollTexts.Bars(poll, view.Tally, language);
-        blocks.Add(new Paragraph(view.Ballot is { } ballot ? YourVote.In(language, PollTexts.Chosen(poll, ballot, language), view.Receipt!) : NotVoted.In(language)));
+        blocks.Add(
+            new Paragraph(
+                view.Ballot is { } ballot
+                    ? YourVote.In(language, PollTexts.Chosen(poll, ballot, language), view.Receipt!)
+                    : NotVoted.In(language)));
         if (requestOrigin.IsModerator || view.IsAuthor)
-            blocks.AddRange(view.Unknown.Select(notice => new Paragraph((notice.Kind == NoticeKind.Results ? UnknownResults : UnknownReminder).In(language, PlatformLabel.Of(notice.Chat.Platform, language), poll.Number))));
+            blocks.AddRange(
+                view.Unknown.Select(
+                    notice => new Paragraph(
+                        (notice.Kind == NoticeKind.Results ? UnknownResults : UnknownReminder)
+                            .In(language, PlatformLabel.Of(notice.Chat.Platform, language), poll.Number))));
         return new Reply(new Message(blocks, post.Buttons), IsPrivate: true);
     }
 
-    /// <param name="isPrivate">A button's answer, which nobody else asked for.</param>
-    public async ValueTask<Reply> Results(RequestOrigin requestOrigin, string? typed, Language language, bool isPrivate, CancellationToken cancellation)
+    /// <summary>The poll's results, or why they are not shown.</summary>
+    /// <param name="isPrivate">Show them to the requester only, as a button does.</param>
+    public async ValueTask<Reply> Results(
+        RequestOrigin requestOrigin, string? typed, Language language, bool isPrivate, CancellationToken cancellation)
     {
         var (refusal, view) = await service.View(requestOrigin, typed, cancellation);
         if (refusal is not null)
@@ -88,7 +108,9 @@ sealed class PollReplies(PollService service, PollPage page, Database database)
         var voters = poll.Terms.IsNamed
             ? await database.Read(connection => Task.FromResult(BallotTable.Named(connection, poll.Id, 500)), cancellation)
             : [];
-        // What only this reader may see yet is for them alone.
-        return new Reply(ResultMessage.Of(poll, view.Tally, voters, language, withChart: true, page.AddressOf(poll, requestOrigin.Chat)), isPrivate || !ResultVisibilityRules.ToAll(poll, now));
+        // Results that are not visible to all yet go to the requester only.
+        return new Reply(
+            ResultMessage.Of(poll, view.Tally, voters, language, withChart: true, page.AddressOf(poll, requestOrigin.Chat)),
+            isPrivate || !ResultVisibilityRules.ToAll(poll, now));
     }
 }

@@ -4,7 +4,7 @@ using CommunityBot.Core.Polls.Rendering;
 
 namespace CommunityBot.Core.Polls.Commands;
 
-/// <summary>/poll results: figures, a chart, and where the votes came from.</summary>
+/// <summary>/poll results: the figures, a chart, and the votes by platform.</summary>
 sealed class PollResultsCommand(PollReplies replies) : ICommand, IButtonHandler
 {
     public CommandSpec Spec { get; } = new(
@@ -23,5 +23,6 @@ sealed class PollResultsCommand(PollReplies replies) : ICommand, IButtonHandler
     public ValueTask<Reply> Press(ButtonPress press, string argument, Language language, CancellationToken cancellation) =>
         replies.Results(press.Origin, argument, language, isPrivate: true, cancellation);
 
-    public ValueTask<IReadOnlyList<Completion>> Complete(CompletionRequest request, Language language, CancellationToken cancellation) => replies.Complete(request, language, cancellation);
+    public ValueTask<IReadOnlyList<Completion>> Complete(CompletionRequest request, Language language, CancellationToken cancellation) =>
+        replies.Complete(request, language, cancellation);
 }

@@ -5,7 +5,7 @@ using CommunityBot.Core.Polls.Voting;
 
 namespace CommunityBot.Core.Polls.Commands;
 
-/// <summary>A tap on an option, or on one of the buttons of a ranking.</summary>
+/// <summary>Handles taps on options and on the buttons of a ranking.</summary>
 sealed class VoteButtonHandler(VoteQueue queue) : IButtonHandler
 {
     public string Prefix => PollButtons.VotePrefix;
@@ -16,7 +16,7 @@ sealed class VoteButtonHandler(VoteQueue queue) : IButtonHandler
     {
         if (argument.Split(':') is not [var poll, var typed] || VoteAction.Parse(typed) is not { } action)
             return PollRefusals.StaleButton.Reply(language);
-        // Not cancelled with the request: a vote that has been thrown in is counted, and its voter had better be told.
+        // The wait ignores the request's cancellation: an enqueued vote is counted, so the voter gets its outcome.
         var vote = queue.Enqueue(new VoteRequest(poll, press.Origin, action) { Key = press.Key });
         press.Placed?.Invoke();
         var outcome = await vote;

@@ -6,13 +6,16 @@ using CommunityBot.Core.Polls.Voting;
 
 namespace CommunityBot.Core.Polls.Commands;
 
-/// <summary>/poll add, and the button and form that do the same: an option of a member's own.</summary>
+/// <summary>/poll add, and the button and form that do the same: adds an option that a member wrote.</summary>
 sealed class WriteInHandler(PollService service, PollReplies replies) : ICommand, IButtonHandler, IFormHandler
 {
     static readonly Localized Title = new("自填选项", "自填選項", "Add an option");
     static readonly Localized Label = new("选项", "選項", "Option");
     static readonly Localized HowTo = new("发送 /poll add {0} 您的选项", "傳送 /poll add {0} 您的選項", "Send /poll add {0} followed by your option");
-    static readonly Localized Added = new("已添加选项「{0}」。点一下即可投给它。", "已新增選項「{0}」。點一下即可投給它。", "The option “{0}” is added. Tap it to vote for it.");
+    static readonly Localized Added = new(
+        "已添加选项「{0}」。点一下即可投给它。",
+        "已新增選項「{0}」。點一下即可投給它。",
+        "The option “{0}” is added. Tap it to vote for it.");
     static readonly Localized Exists = new("已经有「{0}」了，点一下即可投给它。", "已經有「{0}」了，點一下即可投給它。", "“{0}” is there already. Tap it to vote for it.");
     static readonly Localized Similar = new("您是不是想说「{0}」？", "您是不是想說「{0}」？", "Did you mean “{0}”?");
 
@@ -31,14 +34,21 @@ sealed class WriteInHandler(PollService service, PollReplies replies) : ICommand
     public string Prefix => PollButtons.WriteInPrefix;
 
     public ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation) =>
-        Add(request, request.Option("poll")!, change => request.Option("option")!, isSure: false, language, cancellation);
+        Add(request, request.Option("poll")!, change => request.Option("option")!, isConfirmed: false, language, cancellation);
 
-    public ValueTask<IReadOnlyList<Completion>> Complete(CompletionRequest request, Language language, CancellationToken cancellation) => replies.Complete(request, language, cancellation);
+    public ValueTask<IReadOnlyList<Completion>> Complete(CompletionRequest request, Language language, CancellationToken cancellation) =>
+        replies.Complete(request, language, cancellation);
 
     public async ValueTask<Reply> Press(ButtonPress press, string argument, Language language, CancellationToken cancellation)
     {
         if (argument.Split(':') is [var id, "y"])
-            return await Add(press, id, change => PollDrafts.WriteIn(change.Connection, change.Poll.Id, change.Member), isSure: true, language, cancellation);
+            return await Add(
+                press,
+                id,
+                change => PollDrafts.WriteIn(change.Connection, change.Poll.Id, change.Member),
+                isConfirmed: true,
+                language,
+                cancellation);
         var (refusal, view) = await service.View(press.Origin, argument, cancellation);
         return refusal?.Reply(language)
             ?? new Reply(Message.Text(HowTo.In(language, view!.Poll.Number)), IsPrivate: true) { Form = FormOf(view.Poll.Id, language) };
@@ -48,23 +58,26 @@ sealed class WriteInHandler(PollService service, PollReplies replies) : ICommand
         (await service.View(requestOrigin, argument, cancellation)).View is { } view ? FormOf(view.Poll.Id, language) : null;
 
     public ValueTask<Reply> Submit(FormSubmission submission, string argument, Language language, CancellationToken cancellation) =>
-        Add(submission, argument, _ => submission.Value("option") ?? "", isSure: false, language, cancellation);
+        Add(submission, argument, _ => submission.Value("option") ?? "", isConfirmed: false, language, cancellation);
 
     static Form FormOf(string pollId, Language language) => new(
         $"{PollButtons.WriteInPrefix}:{pollId}",
         Title.In(language),
         [new("option", FormFieldKind.ShortText, Label.In(language)) { IsRequired = true, MaximumLength = PollLimits.OptionLength }]);
 
-    async ValueTask<Reply> Add(Request request, string typed, Func<PollChange, string> text, bool isSure, Language language, CancellationToken cancellation)
+    async ValueTask<Reply> Add(
+        Request request, string typed, Func<PollChange, string> text, bool isConfirmed, Language language, CancellationToken cancellation)
     {
-        var result = await service.Change(request, typed, change => (WriteIns.Add(change, text(change), isSure, out var outcome), outcome.ToString()), cancellation);
+        var result = await service.Change(
+            request, typed, change => (WriteIns.Add(change, text(change), isConfirmed, out var outcome), outcome.ToString()), cancellation);
         if (result.Refusal is not null)
             return result.Refusal.Reply(language);
-        var (poll, outcome) = (result.Poll!, WriteInOutcome.Parse(result.Said));
+        var (poll, outcome) = (result.Poll!, WriteInOutcome.Parse(result.Detail));
         var option = poll.Option(outcome.Option)!;
         var isNear = outcome.Kind == WriteInKind.IsNear;
         var sentence = (outcome.Kind == WriteInKind.IsAdded ? Added : isNear ? Similar : Exists).In(language, option.Label.In(language));
         var vote = PollButtons.Option(poll, option, language);
-        return new Reply(new Message([new Paragraph(sentence)], isNear ? [vote, PollButtons.Anyway(poll, language)] : [vote]), IsPrivate: true);
+        return new Reply(
+            new Message([new Paragraph(sentence)], isNear ? [vote, PollButtons.Anyway(poll, language)] : [vote]), IsPrivate: true);
     }
 }

@@ -4,12 +4,12 @@ using CommunityBot.Core.Text;
 
 namespace CommunityBot.Core.Polls.Drafting;
 
-/// <summary>One text in up to three languages, typed in a row: <c>会 // Yes</c>, <c>会 // 會 // Yes</c>.</summary>
+/// <summary>Reads and writes a text in up to three languages: <c>会 // Yes</c>, <c>会 // 會 // Yes</c>.</summary>
 static class LanguageParts
 {
-    const string Between = "//";
+    const string Separator = "//";
 
-    /// <summary>Null where there are more than three.</summary>
+    /// <summary>Null for more than three parts.</summary>
     public static Localized? Read(string typed)
     {
         var parts = Split(Clean(typed));
@@ -17,7 +17,7 @@ static class LanguageParts
         {
             [] => Localized.Same(""),
             [var one] => Localized.Same(one),
-            // Of two, the Chinese one serves both scripts.
+            // Of two parts, the Chinese one is used for both scripts.
             [var first, var second] when !HasHan(first) && HasHan(second) => new(second, second, first),
             [var first, var second] => new(first, first, second),
             [var hans, var hant, var en] => new(hans, hant, en),
@@ -25,7 +25,7 @@ static class LanguageParts
         };
     }
 
-    /// <summary>Without control characters and halves of characters, which not every database and platform takes.</summary>
+    /// <summary>Removes control characters and lone surrogates, which some databases and platforms reject.</summary>
     public static string Clean(string typed)
     {
         var text = new StringBuilder(typed.Length);
@@ -40,12 +40,16 @@ static class LanguageParts
 
     public static string Write(Localized text) =>
         text.All.Distinct().Count() == 1 ? text.En
-        : text.ZhHans == text.ZhHant ? $"{text.ZhHans} {Between} {text.En}"
-        : string.Join($" {Between} ", text.All);
+        : text.ZhHans == text.ZhHant ? $"{text.ZhHans} {Separator} {text.En}"
+        : string.Join($" {Separator} ", text.All);
 
-    // A web address has slashes of its own.
+    // The slashes of web addresses do not separate languages.
     static List<string> Split(string typed) =>
-        [.. typed.Replace("://", ":\0\0", StringComparison.Ordinal).Split(Between, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(part => part.Replace(":\0\0", "://", StringComparison.Ordinal))];
+        [
+            .. typed.Replace("://", ":\0\0", StringComparison.Ordinal)
+                .Split(Separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .Select(part => part.Replace(":\0\0", "://", StringComparison.Ordinal)),
+        ];
 
     static bool HasHan(string text) => text.Any(Script.IsHan);
 }

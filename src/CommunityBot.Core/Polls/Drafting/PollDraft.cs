@@ -2,12 +2,12 @@ using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Core.Polls.Drafting;
 
-/// <summary>A poll as it was typed, in a line or a form; nothing is checked yet. What was left out is null.</summary>
+/// <summary>A poll as typed in a line or a form, not yet validated. Values that were left out are null.</summary>
 sealed record PollDraft(string Question, IReadOnlyList<string> Options)
 {
     public string? Kind { get; init; }
 
-    public string? Maximum { get; init; }
+    public string? MaxChoices { get; init; }
 
     public bool AllowsWriteIns { get; init; }
 
@@ -19,15 +19,18 @@ sealed record PollDraft(string Question, IReadOnlyList<string> Options)
 
     public string? Remind { get; init; }
 
-    public string? Who { get; init; }
+    public string? Audience { get; init; }
 
     public string? Quorum { get; init; }
 
     public string? PromptId { get; init; }
 
-    /// <summary><c>question | option | option</c>; an empty piece stays, to be refused.</summary>
-    public static PollDraft OfLine(string line) => line.Split(['|', '｜', '\n']) is [var question, .. var options] ? new(question.Trim(), [.. options.Select(option => option.Trim())]) : new("", []);
+    /// <summary>Splits <c>question | option | option</c>. Empty options are kept so that validation refuses them.</summary>
+    public static PollDraft OfLine(string line) =>
+        line.Split(['|', '｜', '\n']) is [var question, .. var options]
+            ? new(question.Trim(), [.. options.Select(option => option.Trim())])
+            : new("", []);
 }
 
-/// <summary>A checked poll, ready to be launched.</summary>
+/// <summary>A validated poll, ready to launch.</summary>
 sealed record ParsedPoll(PollSettings Terms, IReadOnlyList<Localized> Options);

@@ -4,7 +4,7 @@ using CommunityBot.Core.Time;
 
 namespace CommunityBot.Core.Polls.Drafting;
 
-/// <summary>From what was typed to a poll that can be launched, or to the first thing that is wrong with it. Pure.</summary>
+/// <summary>Validates a draft: gives a poll that can be launched, or the first problem found. Has no side effects.</summary>
 static class PollLineParser
 {
     public static PollRefusal? Read(PollDraft draft, DateTimeOffset now, string zone, Language language, out ParsedPoll? poll)
@@ -24,7 +24,13 @@ static class PollLineParser
             return PollRefusals.LongQuestion;
         if (Options(draft, kind, out var options) is { } badOption)
             return badOption;
-        if (Number("max", draft.Maximum, 1, PollLimits.Options, kind == PollKind.Single ? 1 : Math.Max(options.Count, draft.AllowsWriteIns ? Most(kind) : 1), out var maximum) is { } badMaximum)
+        if (Number(
+            "max",
+            draft.MaxChoices,
+            1,
+            PollLimits.Options,
+            kind == PollKind.Single ? 1 : Math.Max(options.Count, draft.AllowsWriteIns ? MaxOptions(kind) : 1),
+            out var maximum) is { } badMaximum)
             return badMaximum;
         if (Number("quorum", draft.Quorum, 0, PollLimits.Quorum, 0, out var quorum) is { } badQuorum)
             return badQuorum;
@@ -33,12 +39,17 @@ static class PollLineParser
         poll = new ParsedPoll(
             new PollSettings(kind, question)
             {
-                // A maximum turns 'choose one' into 'choose some': whoever gives it means that.
-                MaxChoices = kind == PollKind.Single ? 1 : Math.Min(maximum, draft.AllowsWriteIns ? Most(kind) : options.Count),
+                // With write-ins the maximum may exceed the number of options given so far.
+                MaxChoices = kind == PollKind.Single ? 1 : Math.Min(maximum, draft.AllowsWriteIns ? MaxOptions(kind) : options.Count),
                 AllowsWriteIns = draft.AllowsWriteIns,
                 IsNamed = draft.IsNamed,
-                Visibility = draft.Results switch { "voted" => ResultVisibility.AfterVoting, "closed" => ResultVisibility.AfterClosing, _ => ResultVisibility.Live },
-                Audience = Who(draft.Who),
+                Visibility = draft.Results switch
+                {
+                    "voted" => ResultVisibility.AfterVoting,
+                    "closed" => ResultVisibility.AfterClosing,
+                    _ => ResultVisibility.Live,
+                },
+                Audience = AudienceOf(draft.Audience),
                 Quorum = quorum,
                 ClosesAt = closes,
                 RemindBefore = remind,
@@ -50,15 +61,16 @@ static class PollLineParser
         return null;
     }
 
-    public static int Most(PollKind kind) => kind == PollKind.Ranked ? PollLimits.RankedOptions : PollLimits.Options;
+    public static int MaxOptions(PollKind kind) => kind == PollKind.Ranked ? PollLimits.RankedOptions : PollLimits.Options;
 
-    /// <summary>One option as members may add it too.</summary>
+    /// <summary>Validates one option, at launch or as a write-in. Null if it is valid.</summary>
     public static PollRefusal? Option(string typed, out Localized label)
     {
         var read = LanguageParts.Read(typed);
         label = read ?? Localized.Same("");
         return read is null ? PollRefusals.ManyLanguages
-            : label.All.Any(text => !text.Any(char.IsLetterOrDigit) && !text.Any(char.IsSurrogate) && !text.Any(char.IsSymbol)) ? PollRefusals.EmptyOption
+            : label.All.Any(text => !text.Any(char.IsLetterOrDigit) && !text.Any(char.IsSurrogate) && !text.Any(char.IsSymbol))
+                ? PollRefusals.EmptyOption
             : label.All.Any(text => text.Length > PollLimits.OptionLength) ? PollRefusals.LongOption(typed)
             : null;
     }
@@ -66,8 +78,8 @@ static class PollLineParser
     static PollRefusal? Options(PollDraft draft, PollKind kind, out List<Localized> options)
     {
         options = [];
-        if (draft.Options.Count > Most(kind))
-            return PollRefusals.ManyOptions(Most(kind));
+        if (draft.Options.Count > MaxOptions(kind))
+            return PollRefusals.ManyOptions(MaxOptions(kind));
         foreach (var typed in draft.Options)
         {
             if (Option(typed, out var label) is { } refusal)
@@ -100,16 +112,17 @@ static class PollLineParser
         return closes - before <= now ? PollRefusals.LateReminder : null;
     }
 
-    static PollRefusal? Number(string name, string? typed, int least, int most, int otherwise, out int number)
+    static PollRefusal? Number(string name, string? typed, int min, int max, int fallback, out int number)
     {
-        number = otherwise;
-        return typed is null || (int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number >= least && number <= most)
+        number = fallback;
+        return typed is null
+            || (int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number >= min && number <= max)
             ? null
-            : PollRefusals.BadNumber(name, typed, least, most);
+            : PollRefusals.BadNumber(name, typed, min, max);
     }
 
-    // Some platforms write a role as it is mentioned.
-    static string Who(string? typed) => typed?.Trim().TrimStart('@', '＠').ToLowerInvariant() switch
+    // Some platforms type a role as a mention, with @.
+    static string AudienceOf(string? typed) => typed?.Trim().TrimStart('@', '＠').ToLowerInvariant() switch
     {
         null or "" or "everyone" or "all" or "所有人" or "*" => PollSettings.Everyone,
         "moderators" or "moderator" or "管理员" or "管理員" => PollSettings.Moderators,

@@ -4,15 +4,15 @@ using CommunityBot.Core.Text;
 
 namespace CommunityBot.Core.Polls.Drafting;
 
-/// <summary>Options that say the same, or very nearly.</summary>
+/// <summary>Detects options that are the same or nearly the same.</summary>
 static class SimilarOption
 {
     const char Minus = '-';
 
-    /// <summary>The same letters and signs in some language, however they are written.</summary>
+    /// <summary>Whether the labels match in some language, ignoring case, width, script variant, spaces and punctuation.</summary>
     public static bool IsSame(Localized one, Localized other) => Names(one).Intersect(Names(other)).Any();
 
-    /// <summary>The same, a slip of the hand away, or the same in sound.</summary>
+    /// <summary>Whether the labels match, differ by a typing error, or have the same pinyin.</summary>
     public static bool IsNear(Localized one, Localized other) =>
         Names(one).Any(name => Names(other).Any(existing => IsNear(name, existing)));
 
@@ -20,7 +20,7 @@ static class SimilarOption
     {
         if (one == other)
             return true;
-        // '3 years' and '5 years', '> 10%' and '< 10%' are a character apart and say something else.
+        // Digits and signs must match exactly: '3 years' and '5 years', '> 10%' and '< 10%' are different options.
         if (!one.Where(IsExact).SequenceEqual(other.Where(IsExact)) || one.Any(Script.IsHan) != other.Any(Script.IsHan))
             return false;
         if (one.Any(Script.IsHan))
@@ -33,16 +33,16 @@ static class SimilarOption
 
     static IEnumerable<string> Names(Localized text) => text.All.Distinct().Select(Name).Where(name => name.Length > 0);
 
-    /// <summary>Without spaces and punctuation; of an option that has nothing else, such as an emoji, what was typed.</summary>
+    /// <summary>The label without spaces and punctuation. A label without letters or digits, such as an emoji, keeps its signs.</summary>
     static string Name(string label)
     {
         var folded = Folding.Name(label);
-        var name = new string([.. folded.Select((character, place) => Kept(folded, character, place)).OfType<char>()]);
+        var name = new string([.. folded.Select((character, place) => Compared(folded, character, place)).OfType<char>()]);
         return name.Length > 0 ? name : new string([.. label.Where(character => !char.IsWhiteSpace(character))]);
     }
 
-    /// <summary>Null for what is only decoration. In '1.5', '1-3', '-5%', '&gt; 10' and 'C#' every sign says something.</summary>
-    static char? Kept(string text, char character, int place)
+    /// <summary>The character to compare, or null to ignore it. Signs count in '1.5', '1-3', '-5%', '&gt; 10' and 'C#'.</summary>
+    static char? Compared(string text, char character, int place)
     {
         if (Script.IsWord(character) || character == '%')
             return character;

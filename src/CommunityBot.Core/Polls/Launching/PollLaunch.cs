@@ -12,24 +12,29 @@ using Microsoft.Extensions.Options;
 
 namespace CommunityBot.Core.Polls.Launching;
 
-/// <summary>Puts a poll into the database together with the posts it is to have in every chat of its community; sending them is the worker's job.</summary>
-sealed class PollLaunch(Database database, SettingsStore settings, IOptions<PollOptions> options, TimeProvider clock, PollChangeSignal changes)
+/// <summary>Stores a new poll with a pending post for every chat of its community; the worker sends them.</summary>
+sealed class PollLaunch(
+    Database database, SettingsStore settings, IOptions<PollOptions> options, TimeProvider clock, PollChangeSignal changes)
 {
-    /// <summary>Where nobody has chosen one.</summary>
-    public const string NoZone = "UTC";
+    /// <summary>The time zone if neither the chat nor the member has one.</summary>
+    public const string DefaultZone = "UTC";
 
     static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
     /// <summary>The chat's zone, else the member's own, else UTC.</summary>
     public async ValueTask<string> ZoneOf(RequestOrigin requestOrigin, CancellationToken cancellation) =>
-        await settings.TimeZoneOfChat(requestOrigin.Chat, cancellation) ?? (await settings.Of(requestOrigin.User, cancellation)).TimeZone ?? NoZone;
+        await settings.TimeZoneOfChat(requestOrigin.Chat, cancellation) ?? (await settings.Of(requestOrigin.User, cancellation)).TimeZone
+            ?? DefaultZone;
 
-    /// <param name="request">What asks for it; delivered again, it gets the poll that it launched.</param>
-    public async Task<(PollRefusal? Refusal, Poll? Poll)> Launch(PollDraft draft, Request request, Language language, CancellationToken cancellation)
+    /// <summary>Validates and stores a poll. Exactly one part of the result is set.</summary>
+    /// <param name="request">If the platform delivers it again, the result is that of the first delivery.</param>
+    public async Task<(PollRefusal? Refusal, Poll? Poll)> Launch(
+        PollDraft draft, Request request, Language language, CancellationToken cancellation)
     {
         var requestOrigin = request.Origin;
-        // Before the draft is read again: the closing time that it names may have passed since.
-        if (request.Key is { } key && await database.Read(connection => Task.FromResult(Launched(connection, key)), cancellation) is { } before)
+        // Checked before the draft is parsed: on a redelivery its closing time may have passed.
+        if (request.Key is { } key
+            && await database.Read(connection => Task.FromResult(Launched(connection, key)), cancellation) is { } before)
             return before;
         var zone = await ZoneOf(requestOrigin, cancellation);
         if (PollLineParser.Read(draft, clock.GetUtcNow(), zone, language, out var poll) is { } wrong)
@@ -42,7 +47,8 @@ sealed class PollLaunch(Database database, SettingsStore settings, IOptions<Poll
                 if (Launched(connection, request.Key) is { } done)
                     return done;
                 var outcome = Insert(connection, poll!, community, requestOrigin, now);
-                _ = ProcessedRequests.Add(connection, request.Key, outcome.Refusal?.Kept ?? outcome.Poll!.Id, now.ToUnixTimeMilliseconds());
+                _ = ProcessedRequests.Add(
+                    connection, request.Key, outcome.Refusal?.Stored ?? outcome.Poll!.Id, now.ToUnixTimeMilliseconds());
                 return outcome;
             },
             cancellation);
@@ -50,40 +56,43 @@ sealed class PollLaunch(Database database, SettingsStore settings, IOptions<Poll
         return launched;
     }
 
-    static (PollRefusal? Refusal, Poll? Poll)? Launched(DbConnection connection, string? key) => ProcessedRequests.Answer(connection, key) switch
-    {
-        null => null,
-        var answer when PollRefusal.OfKept(answer) is { } refusal => (refusal, null),
-        var id => (null, PollRepository.Find(connection, id)),
-    };
+    static (PollRefusal? Refusal, Poll? Poll)? Launched(DbConnection connection, string? key) =>
+        ProcessedRequests.Answer(connection, key) switch
+        {
+            null => null,
+            var answer when PollRefusal.FromStored(answer) is { } refusal => (refusal, null),
+            var id => (null, PollRepository.Find(connection, id)),
+        };
 
-    /// <summary>Every poll goes to all chats of its community: launched without end, it would be a flood in all of them.</summary>
-    PollRefusal? TooMany(DbConnection connection, string author, ChatRef chat, DateTimeOffset now)
+    /// <summary>Limits launches per hour, because every poll is posted in all chats of its community.</summary>
+    PollRefusal? CheckRate(DbConnection connection, string author, ChatRef chat, DateTimeOffset now)
     {
         var (ofMember, ofChat) = (options.Value.PerMemberAndHour, options.Value.PerChatAndHour);
-        return (Wait("author_id", author, ofMember), Wait("home_chat", chat.ToString(), ofChat)) switch
+        return (WaitTime("author_id", author, ofMember), WaitTime("home_chat", chat.ToString(), ofChat)) switch
         {
             ({ } wait, _) => PollRefusals.ManyInAnHour(ofMember, wait),
             (_, { } wait) => PollRefusals.ManyHere(ofChat, wait),
             _ => null,
         };
 
-        // Until the oldest of those that count is an hour old.
-        TimeSpan? Wait(string column, string whose, int most) => most > 0 && connection.QuerySingleOrDefault<long?>(
-            $"SELECT created_at FROM polls WHERE {column} = @whose AND created_at > @Since ORDER BY created_at DESC LIMIT 1 OFFSET @Skip",
-            new { whose, Since = (now - Hour).ToUnixTimeMilliseconds(), Skip = most - 1 }) is { } oldest
+        // The time until the oldest launch in the window is an hour old; null below the limit.
+        TimeSpan? WaitTime(string column, string value, int limit) => limit > 0 && connection.QuerySingleOrDefault<long?>(
+            $"SELECT created_at FROM polls WHERE {column} = @value AND created_at > @Since ORDER BY created_at DESC LIMIT 1 OFFSET @Skip",
+            new { value, Since = (now - Hour).ToUnixTimeMilliseconds(), Skip = limit - 1 }) is { } oldest
                 ? DateTimeOffset.FromUnixTimeMilliseconds(oldest) + Hour - now
                 : null;
     }
 
-    (PollRefusal? Refusal, Poll? Poll) Insert(DbConnection connection, ParsedPoll poll, string community, RequestOrigin requestOrigin, DateTimeOffset now)
+    (PollRefusal? Refusal, Poll? Poll) Insert(
+        DbConnection connection, ParsedPoll poll, string community, RequestOrigin requestOrigin, DateTimeOffset now)
     {
         var author = Accounts.MemberOf(connection, requestOrigin.User, requestOrigin.UserName);
         var open = connection.ExecuteScalar<long>(
-            "SELECT COUNT(*) FROM polls WHERE community_id = @community AND author_id = @author AND state = @open", new { community, author, open = (int)PollState.Open });
+            "SELECT COUNT(*) FROM polls WHERE community_id = @community AND author_id = @author AND state = @open",
+            new { community, author, open = (int)PollState.Open });
         if (open >= PollLimits.OpenPerMember && !requestOrigin.IsModerator)
             return (PollRefusals.ManyPolls, null);
-        if (!requestOrigin.IsModerator && TooMany(connection, author, requestOrigin.Chat, now) is { } early)
+        if (!requestOrigin.IsModerator && CheckRate(connection, author, requestOrigin.Chat, now) is { } early)
             return (early, null);
         var pollSettings = poll.Terms;
         var chats = CommunityChats.ChatsFrom(connection, community, requestOrigin.Chat).ToList();
@@ -96,7 +105,8 @@ sealed class PollLaunch(Database database, SettingsStore settings, IOptions<Poll
                 id, community_id, number, kind, state, visibility, question, maximum, allows_write_in, is_named, who, quorum,
                 author_id, author_name, home_chat, time_zone, language, prompt_id, created_at, closes_at, remind_before, remind_at,
                 version, log_count, log_hash, share_key, voter_key, author_moderates)
-            SELECT @id, @community, COALESCE(MAX(number), 0) + 1, @Kind, @Open, @Visibility, @Question, @Maximum, @AllowsWriteIns, @IsNamed, @Who, @Quorum,
+            SELECT @id, @community, COALESCE(MAX(number), 0) + 1,
+                @Kind, @Open, @Visibility, @Question, @Maximum, @AllowsWriteIns, @IsNamed, @Who, @Quorum,
                 @author, @AuthorName, @HomeChat, @TimeZone, @Language, @PromptId, @CreatedAt, @ClosesAt, @RemindBefore, @RemindAt,
                 1, 0, @LogHash, @ShareKey, @VoterKey, @IsModerator
             FROM polls WHERE community_id = @community
@@ -130,7 +140,9 @@ sealed class PollLaunch(Database database, SettingsStore settings, IOptions<Poll
                 requestOrigin.IsModerator,
             });
         foreach (var (index, label) in poll.Options.Index())
-            _ = connection.Execute("INSERT INTO poll_options (poll_id, number, label) VALUES (@id, @number, @label)", new { id, number = index + 1, label = RowText.Join(label) });
+            _ = connection.Execute(
+                "INSERT INTO poll_options (poll_id, number, label) VALUES (@id, @number, @label)",
+                new { id, number = index + 1, label = RowText.Join(label) });
         foreach (var chat in chats)
             PostStore.Add(connection, id, chat);
         return (null, PollRepository.Find(connection, id));

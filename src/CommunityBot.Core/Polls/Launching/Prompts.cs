@@ -5,20 +5,25 @@ using CommunityBot.Core.Polls.Drafting;
 
 namespace CommunityBot.Core.Polls.Launching;
 
-/// <summary>The discussion prompts of all articles, and the poll that each of them proposes.</summary>
+/// <summary>The discussion prompts of all articles, and their conversion to poll drafts.</summary>
 sealed class Prompts(LiveCatalog catalog)
 {
-    /// <summary>Prompts of the newest article first.</summary>
+    /// <summary>The prompts by article, newest article first.</summary>
     public async ValueTask<IReadOnlyList<IGrouping<Source, Prompt>>> All(CancellationToken cancellation)
     {
         var snapshot = await catalog.Refresh(cancellation);
-        return [.. snapshot.Prompts.Values.Where(prompt => snapshot.Sources.ContainsKey(prompt.SourceId)).GroupBy(prompt => snapshot.Sources[prompt.SourceId]).OrderByDescending(group => group.Key.Date)];
+        return
+        [
+            .. snapshot.Prompts.Values.Where(prompt => snapshot.Sources.ContainsKey(prompt.SourceId))
+                .GroupBy(prompt => snapshot.Sources[prompt.SourceId])
+                .OrderByDescending(group => group.Key.Date),
+        ];
     }
 
     public async ValueTask<Prompt?> Find(string key, CancellationToken cancellation) =>
         (await catalog.Refresh(cancellation)).Prompts.Values.FirstOrDefault(prompt => KeyOf(prompt) == key);
 
-    /// <summary>Ids of prompts may be longer than a button holds.</summary>
+    /// <summary>A 12-digit hexadecimal key, because a prompt's id may be too long for a button.</summary>
     public static string KeyOf(Prompt prompt) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(prompt.Id)).AsSpan(0, 6));
 
     public static string KindOf(Prompt prompt) => prompt.Kind switch
@@ -28,10 +33,11 @@ sealed class Prompts(LiveCatalog catalog)
         _ => "single",
     };
 
-    public static PollDraft DraftOf(Prompt prompt) => new(LanguageParts.Write(prompt.Question), [.. prompt.Options.Select(LanguageParts.Write)])
-    {
-        Kind = KindOf(prompt),
-        AllowsWriteIns = prompt.AllowsWriteIn,
-        PromptId = prompt.Id,
-    };
+    public static PollDraft DraftOf(Prompt prompt) =>
+        new(LanguageParts.Write(prompt.Question), [.. prompt.Options.Select(LanguageParts.Write)])
+        {
+            Kind = KindOf(prompt),
+            AllowsWriteIns = prompt.AllowsWriteIn,
+            PromptId = prompt.Id,
+        };
 }

@@ -6,7 +6,10 @@ using Dapper;
 
 namespace CommunityBot.Core.Polls.Lifecycle;
 
-/// <summary>The posts and notices of a chat whose id has changed. The ids of messages count within a chat, so under the new one the old posts cannot be named any more: what is still open is posted there anew.</summary>
+/// <summary>
+/// Moves posts and notices to a chat's new id. Message ids are valid within one chat only, so the old posts cannot be
+/// edited under the new id: open polls are posted there again.
+/// </summary>
 sealed class PollChatMigration : IChatMigration
 {
     public void Move(DbConnection connection, ChatRef from, ChatRef to)
@@ -22,21 +25,23 @@ sealed class PollChatMigration : IChatMigration
             Waiting = (int)NoticeState.Waiting,
         };
         _ = connection.Execute("UPDATE polls SET home_chat = @To WHERE home_chat = @From", values);
-        // One post of a poll is enough there. Its id is what a platform knows repeats by, and this sending is none.
+        // One post per poll remains. It gets a new id, because platforms use the id to recognise repeated sends.
         _ = connection.Execute(
             """
             UPDATE poll_posts SET state = @Dropped WHERE chat_ref = @From AND state <> @Dropped AND EXISTS (
                 SELECT 1 FROM poll_posts other WHERE other.poll_id = poll_posts.poll_id AND other.state <> @Dropped
                     AND (other.chat_ref = @To OR (other.chat_ref = @From AND other.id < poll_posts.id)));
             UPDATE poll_posts SET id = id || 'm', chat_ref = @To, message_id = NULL, shown_version = 0, failures = 0, retry_at = 0,
-                state = CASE WHEN state = @Active AND (SELECT polls.state FROM polls WHERE polls.id = poll_id) <> @Open THEN @Done ELSE state END
+                state = CASE WHEN state = @Active AND (SELECT polls.state FROM polls WHERE polls.id = poll_id) <> @Open
+                    THEN @Done ELSE state END
             WHERE chat_ref = @From;
             """,
             values);
         _ = connection.Execute(
             """
             DELETE FROM poll_notices WHERE chat_ref = @From AND state = @Waiting AND EXISTS (
-                SELECT 1 FROM poll_notices other WHERE other.poll_id = poll_notices.poll_id AND other.chat_ref = @To AND other.kind = poll_notices.kind AND other.about = poll_notices.about AND other.state = @Waiting);
+                SELECT 1 FROM poll_notices other WHERE other.poll_id = poll_notices.poll_id AND other.chat_ref = @To
+                    AND other.kind = poll_notices.kind AND other.about = poll_notices.about AND other.state = @Waiting);
             UPDATE poll_notices SET chat_ref = @To WHERE chat_ref = @From;
             UPDATE poll_notices SET about = @To WHERE about = @From;
             """,

@@ -7,7 +7,7 @@ using Dapper;
 
 namespace CommunityBot.Core.Polls.Lifecycle;
 
-/// <summary>What moderators and authors do to a poll; each inside the transaction that holds it.</summary>
+/// <summary>State changes of polls, each inside a transaction that has locked the poll. Null means success.</summary>
 static class PollLifecycle
 {
     public static PollRefusal? Close(PollChange change)
@@ -47,15 +47,16 @@ static class PollLifecycle
         }
 
         var transaction = new PollTransaction(change.Connection, poll, change.Milliseconds);
-        PollMemberMerge.CatchUp(change.Connection, transaction);
+        PollMemberMerge.ApplyPostponed(change.Connection, transaction);
         transaction.Save();
         Schedule(change, at);
-        _ = change.Connection.Execute("UPDATE polls SET state = @Open, closed_at = NULL WHERE id = @Id", new { poll.Id, Open = (int)PollState.Open });
-        PostStore.Wake(change.Connection, poll.Id);
+        _ = change.Connection.Execute(
+            "UPDATE polls SET state = @Open, closed_at = NULL WHERE id = @Id", new { poll.Id, Open = (int)PollState.Open });
+        PostStore.Reactivate(change.Connection, poll.Id);
         return null;
     }
 
-    /// <summary>Another closing time; <c>never</c> takes it away.</summary>
+    /// <summary>Sets another closing time; <c>never</c> removes it.</summary>
     public static PollRefusal? Extend(PollChange change, string closes)
     {
         var poll = change.Poll;
@@ -69,11 +70,11 @@ static class PollLifecycle
             return null;
         }
 
-        // '2h' means two hours later than planned.
+        // A duration counts from the planned closing time.
         var from = DurationParser.Parse(closes) is not null && poll.Terms.ClosesAt is { } planned ? planned : change.Now;
         if (ClosingTimeParser.Parse(closes, from, poll.Terms.TimeZone, out var at) is { } refusal)
             return refusal;
-        if (at - change.Now > PollLimits.LongestTime)
+        if (at - change.Now > PollLimits.MaxDuration)
             return PollRefusals.FarTime;
         Schedule(change, at);
         return null;
@@ -99,16 +100,21 @@ static class PollLifecycle
         "UPDATE polls SET state = @State, closed_at = @Milliseconds, version = version + 1 WHERE id = @Id",
         new { change.Poll.Id, State = (int)state, change.Milliseconds });
 
-    /// <summary>Closes what is due and says so; a poll that another instance closes at the same moment is closed once.</summary>
+    /// <summary>
+    /// Closes the polls that are due and queues their results, once even if several instances try. Returns the number
+    /// found due.
+    /// </summary>
     public static int CloseDue(DbConnection connection, long now)
     {
-        // Locked in one order, as votes lock them.
-        var due = connection.Query<string>("SELECT id FROM polls WHERE state = @Open AND closes_at <= @now ORDER BY id", new { now, Open = (int)PollState.Open }).ToList();
+        // Ordered by id, as vote batches lock them, to avoid deadlocks.
+        var due = connection.Query<string>(
+            "SELECT id FROM polls WHERE state = @Open AND closes_at <= @now ORDER BY id", new { now, Open = (int)PollState.Open }).ToList();
         foreach (var id in due)
         {
-            // What it closes at is what was announced, however late the process comes to it.
+            // The closing time is the announced one, even if the process is late.
             if (connection.Execute(
-                "UPDATE polls SET state = @Closed, closed_at = closes_at, version = version + 1 WHERE id = @id AND state = @Open AND closes_at <= @now",
+                "UPDATE polls SET state = @Closed, closed_at = closes_at, version = version + 1 WHERE id = @id "
+                    + "AND state = @Open AND closes_at <= @now",
                 new { id, now, Open = (int)PollState.Open, Closed = (int)PollState.Closed }) > 0)
             {
                 NoticeStore.AddToAll(connection, id, NoticeKind.Results, now);
@@ -121,13 +127,14 @@ static class PollLifecycle
     public static void RemindDue(DbConnection connection, long now)
     {
         foreach (var id in connection.Query<string>(
-            "UPDATE polls SET remind_at = NULL WHERE state = @Open AND remind_at <= @now RETURNING id", new { now, Open = (int)PollState.Open }).ToList())
+            "UPDATE polls SET remind_at = NULL WHERE state = @Open AND remind_at <= @now RETURNING id",
+            new { now, Open = (int)PollState.Open }).ToList())
         {
             NoticeStore.AddToAll(connection, id, NoticeKind.Reminder, now);
         }
     }
 
-    /// <summary>The next moment at which something is due; null where nothing is planned.</summary>
+    /// <summary>When the next poll closes or reminds, in Unix milliseconds; null if none is planned.</summary>
     public static Task<long?> NextDue(DbConnection connection) => connection.ExecuteScalarAsync<long?>(
         """
         SELECT MIN(due) FROM (

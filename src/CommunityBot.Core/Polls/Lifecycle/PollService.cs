@@ -10,37 +10,42 @@ using Dapper;
 
 namespace CommunityBot.Core.Polls.Lifecycle;
 
-/// <summary>Finds the poll that a member means, among those of the chat's community, and changes it where they may.</summary>
+/// <summary>Finds the poll that a member means among those of the chat's community, to show or change it.</summary>
 sealed class PollService(Database database, CommunityChats communities, Accounts accounts, TimeProvider clock, PollChangeSignal changes)
 {
     public DateTimeOffset Now => clock.GetUtcNow();
 
-    /// <summary>Changes a poll in one transaction; the poll that comes back is as it stands afterwards. A request that is delivered again changes nothing and gets the same answer.</summary>
-    /// <param name="change">What it says beside yes or no comes back, the second time too.</param>
-    public async Task<PollChangeResult> Change(Request request, string? typed, Func<PollChange, (PollRefusal? Refusal, string Said)> change, CancellationToken cancellation)
+    /// <summary>
+    /// Changes a poll in one transaction and returns its new state. A redelivered request changes nothing and gets the
+    /// result of the first delivery.
+    /// </summary>
+    /// <param name="change">Its detail text is returned, on a redelivery too.</param>
+    public async Task<PollChangeResult> Change(
+        Request request, string? typed, Func<PollChange, (PollRefusal? Refusal, string Detail)> change, CancellationToken cancellation)
     {
         var requestOrigin = request.Origin;
         var outcome = await database.Write(
             connection =>
             {
                 var community = CommunityChats.CommunityOf(connection, requestOrigin.Chat);
-                if (Changed(connection, request.Key) is { } done)
+                if (ResultOfEarlierDelivery(connection, request.Key) is { } done)
                     return done;
                 if (Pick(connection, community, typed, PollState.Open, out var picked) is { } unknown)
                     return new PollChangeResult(unknown, null, "");
                 var poll = PollRepository.Lock(connection, picked!.Id)!;
                 var member = Accounts.MemberOf(connection, requestOrigin.User, requestOrigin.UserName);
-                var (refusal, said) = change(new PollChange(connection, poll, requestOrigin, member, Now));
-                _ = ProcessedRequests.Add(connection, request.Key, refusal?.Kept ?? $"{poll.Id} {said}", Now.ToUnixTimeMilliseconds());
-                return new PollChangeResult(refusal, refusal is null ? PollRepository.Find(connection, poll.Id) : poll, said);
+                var (refusal, detail) = change(new PollChange(connection, poll, requestOrigin, member, Now));
+                _ = ProcessedRequests.Add(connection, request.Key, refusal?.Stored ?? $"{poll.Id} {detail}", Now.ToUnixTimeMilliseconds());
+                return new PollChangeResult(refusal, refusal is null ? PollRepository.Find(connection, poll.Id) : poll, detail);
             },
             cancellation);
         changes.Notify();
         return outcome;
     }
 
-    /// <summary>What is shown of a poll to one member.</summary>
-    public async Task<(PollRefusal? Refusal, PollView? View)> View(RequestOrigin requestOrigin, string? typed, CancellationToken cancellation)
+    /// <summary>The poll and what one member may see of it. Exactly one part of the result is set.</summary>
+    public async Task<(PollRefusal? Refusal, PollView? View)> View(
+        RequestOrigin requestOrigin, string? typed, CancellationToken cancellation)
     {
         if (await communities.Find(requestOrigin.Chat, cancellation) is not { } community)
             return (PollRefusals.NoPolls, null);
@@ -52,12 +57,13 @@ sealed class PollService(Database database, CommunityChats communities, Accounts
             cancellation);
     }
 
-    public async Task<IReadOnlyList<Poll>> Newest(RequestOrigin requestOrigin, PollState? state, int most, CancellationToken cancellation) =>
+    public async Task<IReadOnlyList<Poll>> Newest(
+        RequestOrigin requestOrigin, PollState? state, int limit, CancellationToken cancellation) =>
         await communities.Find(requestOrigin.Chat, cancellation) is { } community
-            ? await database.Read(connection => Task.FromResult(PollRepository.Newest(connection, community, state, most)), cancellation)
+            ? await database.Read(connection => Task.FromResult(PollRepository.Newest(connection, community, state, limit)), cancellation)
             : [];
 
-    /// <summary>Whether the polls of the chat's community have result pages; posts say so from then on.</summary>
+    /// <summary>Turns the result pages of the chat's community on or off, and updates the posts of open polls.</summary>
     public async Task SetPages(RequestOrigin requestOrigin, bool hasPages, CancellationToken cancellation)
     {
         await database.Write(
@@ -70,20 +76,24 @@ sealed class PollService(Database database, CommunityChats communities, Accounts
                     ON CONFLICT (community_id) DO UPDATE SET has_pages = excluded.has_pages
                     """,
                     new { community, hasPages });
-                _ = connection.Execute("UPDATE polls SET version = version + 1 WHERE community_id = @community AND state = @Open", new { community, Open = (int)PollState.Open });
+                _ = connection.Execute(
+                    "UPDATE polls SET version = version + 1 WHERE community_id = @community AND state = @Open",
+                    new { community, Open = (int)PollState.Open });
             },
             cancellation);
         changes.Notify();
     }
 
-    static PollChangeResult? Changed(DbConnection connection, string? key) => ProcessedRequests.Answer(connection, key) is not { } answer ? null
-        : PollRefusal.OfKept(answer) is { } refusal ? new PollChangeResult(refusal, null, "")
-        : answer.Split(' ', 2) is [var id, var said] ? new PollChangeResult(null, PollRepository.Find(connection, id), said)
-        : null;
+    static PollChangeResult? ResultOfEarlierDelivery(DbConnection connection, string? key) =>
+        ProcessedRequests.Answer(connection, key) is not { } answer ? null
+            : PollRefusal.FromStored(answer) is { } refusal ? new PollChangeResult(refusal, null, "")
+            : answer.Split(' ', 2) is [var id, var detail] ? new PollChangeResult(null, PollRepository.Find(connection, id), detail)
+            : null;
 
-    static Poll? Newest(DbConnection connection, string community, PollState? state) => PollRepository.Newest(connection, community, state, 1) is [var newest] ? newest : null;
+    static Poll? Newest(DbConnection connection, string community, PollState? state) =>
+        PollRepository.Newest(connection, community, state, 1) is [var newest] ? newest : null;
 
-    /// <summary>By number or id; without either the newest poll, preferably one in the state that the change is for.</summary>
+    /// <summary>Finds a poll by number or id; without either the newest one, in the preferred state if there is one.</summary>
     static PollRefusal? Pick(DbConnection connection, string community, string? typed, PollState? preferred, out Poll? poll)
     {
         poll = null;
@@ -99,13 +109,13 @@ sealed class PollService(Database database, CommunityChats communities, Accounts
             return poll is null ? PollRefusals.NoSuchNumber(number) : null;
         }
 
-        // Ids come from buttons; of a poll of another community nothing is said.
+        // Ids come from buttons. A poll of another community is reported as unknown.
         poll = typed.Length == 16 && PollRepository.Find(connection, typed) is { } found && found.Community == community ? found : null;
         return poll is null ? PollRefusals.NotANumber(typed) : null;
     }
 }
 
-/// <summary>A poll that is held for a change, and who wants it.</summary>
+/// <summary>A poll locked for a change, and the member who requests it.</summary>
 sealed record PollChange(DbConnection Connection, Poll Poll, RequestOrigin Origin, string Member, DateTimeOffset Now)
 {
     public long Milliseconds => Now.ToUnixTimeMilliseconds();
@@ -114,16 +124,22 @@ sealed record PollChange(DbConnection Connection, Poll Poll, RequestOrigin Origi
     public bool MayManage => Origin.IsModerator || Poll.AuthorId == Member;
 }
 
-/// <param name="Refusal">Null where the poll was changed; only then is the poll sure to be there.</param>
-sealed record PollChangeResult(PollRefusal? Refusal, Poll? Poll, string Said);
+/// <param name="Refusal">Null if the poll was changed; only then <paramref name="Poll"/> is never null.</param>
+sealed record PollChangeResult(PollRefusal? Refusal, Poll? Poll, string Detail);
 
-/// <param name="Ballot">Of the member who looks; null where they have not voted.</param>
-/// <param name="Unknown">What was sent without its being known whether it arrived.</param>
+/// <param name="Ballot">The requester's ballot; null if they have not voted.</param>
+/// <param name="Unknown">Notices that may or may not have arrived.</param>
 sealed record PollView(Poll Poll, Tally Tally, Ballot? Ballot, string? Receipt, bool IsAuthor, IReadOnlyList<Notice> Unknown)
 {
     public static PollView Read(DbConnection connection, Poll poll, string? member)
     {
         var own = member is null ? null : BallotTable.Find(connection, poll.Id, member);
-        return new PollView(poll, PollRepository.Tally(connection, poll), own?.Ballot, own?.Receipt, member is not null && poll.AuthorId == member, NoticeStore.Unknown(connection, poll.Id));
+        return new PollView(
+            poll,
+            PollRepository.Tally(connection, poll),
+            own?.Ballot,
+            own?.Receipt,
+            member is not null && poll.AuthorId == member,
+            NoticeStore.Unknown(connection, poll.Id));
     }
 }

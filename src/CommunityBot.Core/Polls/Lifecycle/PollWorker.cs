@@ -7,18 +7,21 @@ using Microsoft.Extensions.Logging;
 namespace CommunityBot.Core.Polls.Lifecycle;
 
 /// <summary>
-/// Closes what is due, reminds, shows and says. All it has to do is in the database, so it starts where the last process stopped;
-/// it looks again at every ring, at the next due moment, and every second for what other instances did. One instance of several does this.
+/// Closes due polls, queues reminders, updates posts and sends notices. Its work list is in the database, so it
+/// continues where the last process stopped. It runs on every change signal, when the next poll is due, and every
+/// second for the changes of other instances. A lease lets only one instance run it.
 /// </summary>
-sealed partial class PollWorker(Database database, PostRefresher refresher, NoticeSender sender, LeaseKeeper leases, TimeProvider clock, PollChangeSignal changes, ILogger<PollWorker> logger) : BackgroundService
+sealed partial class PollWorker(
+    Database database, PostRefresher refresher, NoticeSender sender, LeaseKeeper leases, TimeProvider clock, PollChangeSignal changes,
+    ILogger<PollWorker> logger) : BackgroundService
 {
     static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
-    static readonly TimeSpan Least = TimeSpan.FromMilliseconds(20);
+    static readonly TimeSpan MinPause = TimeSpan.FromMilliseconds(20);
 
     static readonly TimeSpan CleanupInterval = TimeSpan.FromHours(1);
 
-    readonly List<Task> underWay = [];
-    DateTimeOffset nextTidying;
+    readonly List<Task> running = [];
+    DateTimeOffset nextCleanup;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -39,8 +42,8 @@ sealed partial class PollWorker(Database database, PostRefresher refresher, Noti
             try
             {
                 var next = changes.Next;
-                underWay.AddRange(await RunOnce(cancellation));
-                _ = underWay.RemoveAll(task => task.IsCompleted);
+                running.AddRange(await RunOnce(cancellation));
+                _ = running.RemoveAll(task => task.IsCompleted);
                 await Wait(next, cancellation);
             }
             catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -54,11 +57,11 @@ sealed partial class PollWorker(Database database, PostRefresher refresher, Noti
             }
         }
 
-        await Task.WhenAll(underWay);
+        await Task.WhenAll(running);
         cancellation.ThrowIfCancellationRequested();
     }
 
-    /// <summary>One look at everything; the tasks are the calls that it started.</summary>
+    /// <summary>Does all work that is due now. The tasks are the platform calls that it started.</summary>
     public async Task<IReadOnlyList<Task>> RunOnce(CancellationToken cancellation)
     {
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
@@ -73,33 +76,34 @@ sealed partial class PollWorker(Database database, PostRefresher refresher, Noti
                 cancellation);
         }
 
-        if (clock.GetUtcNow() >= nextTidying)
+        if (clock.GetUtcNow() >= nextCleanup)
         {
-            nextTidying = clock.GetUtcNow() + CleanupInterval;
+            nextCleanup = clock.GetUtcNow() + CleanupInterval;
             await database.Write(connection => ProcessedRequests.Forget(connection, now), cancellation);
         }
 
         return [.. await refresher.RefreshLagging(cancellation), .. await sender.SendDue(cancellation)];
     }
 
-    async Task Wait(Task ring, CancellationToken cancellation)
+    async Task Wait(Task changed, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         var wait = PollInterval;
-        if (await database.Read(PollLifecycle.NextDue, cancellation) is { } due && DateTimeOffset.FromUnixTimeMilliseconds(due) - now < wait)
+        if (await database.Read(PollLifecycle.NextDue, cancellation) is { } due
+            && DateTimeOffset.FromUnixTimeMilliseconds(due) - now < wait)
             wait = DateTimeOffset.FromUnixTimeMilliseconds(due) - now;
         if (refresher.NextFree(now) is { } free && free - now < wait)
             wait = free - now;
-        // A storm of votes rings for every commit; what it changes is shown together.
-        await Task.Delay(Least, clock, cancellation);
-        if (wait > Least)
-            _ = await Task.WhenAny(ring, Task.Delay(wait - Least, clock, cancellation));
+        // Many votes signal many times; the pause lets one update show them together.
+        await Task.Delay(MinPause, clock, cancellation);
+        if (wait > MinPause)
+            _ = await Task.WhenAny(changed, Task.Delay(wait - MinPause, clock, cancellation));
         cancellation.ThrowIfCancellationRequested();
     }
 
     static partial class Log
     {
-        [LoggerMessage(LogLevel.Error, "Looking after polls failed; it goes on in a second")]
+        [LoggerMessage(LogLevel.Error, "The poll worker failed; it retries in one second")]
         public static partial void Failed(ILogger logger, Exception error);
     }
 }

@@ -6,11 +6,11 @@ using Dapper;
 
 namespace CommunityBot.Core.Polls.Lifecycle;
 
-/// <summary>Options that members add, and moderators may take away.</summary>
+/// <summary>Adds and removes members' own options. Null means success.</summary>
 static class WriteIns
 {
-    /// <param name="isSure">The member has seen the option that theirs looks like.</param>
-    public static PollRefusal? Add(PollChange change, string typed, bool isSure, out WriteInOutcome outcome)
+    /// <param name="isConfirmed">The member was shown the similar option and insists on their own.</param>
+    public static PollRefusal? Add(PollChange change, string typed, bool isConfirmed, out WriteInOutcome outcome)
     {
         outcome = default;
         var poll = change.Poll;
@@ -26,16 +26,18 @@ static class WriteIns
             return null;
         }
 
-        if (!change.Origin.IsModerator && poll.AllOptions.FirstOrDefault(option => option.IsRemoved && SimilarOption.IsSame(label, option.Label)) is { } removed)
+        if (!change.Origin.IsModerator
+            && poll.AllOptions.FirstOrDefault(option => option.IsRemoved && SimilarOption.IsSame(label, option.Label)) is { } removed)
             return PollRefusals.OptionRemoved(removed.Label);
-        if (poll.Options.Count() >= PollLineParser.Most(poll.Terms.Kind))
-            return PollRefusals.ManyOptions(PollLineParser.Most(poll.Terms.Kind));
-        var own = change.Connection.ExecuteScalar<long>("SELECT COUNT(*) FROM poll_options WHERE poll_id = @Id AND author_id = @Member", new { poll.Id, change.Member });
+        if (poll.Options.Count() >= PollLineParser.MaxOptions(poll.Terms.Kind))
+            return PollRefusals.ManyOptions(PollLineParser.MaxOptions(poll.Terms.Kind));
+        var own = change.Connection.ExecuteScalar<long>(
+            "SELECT COUNT(*) FROM poll_options WHERE poll_id = @Id AND author_id = @Member", new { poll.Id, change.Member });
         if (own >= PollLimits.WriteInsPerMember && !change.Origin.IsModerator)
             return PollRefusals.ManyWriteIns;
-        if (!isSure && poll.Options.FirstOrDefault(option => SimilarOption.IsNear(label, option.Label)) is { } near)
+        if (!isConfirmed && poll.Options.FirstOrDefault(option => SimilarOption.IsNear(label, option.Label)) is { } near)
         {
-            // Kept, since a button cannot carry it.
+            // Stored because the text may be too long for a button.
             PollDrafts.SaveWriteIn(change.Connection, poll.Id, change.Member, typed);
             outcome = new WriteInOutcome(WriteInKind.IsNear, near.Number);
             return null;
@@ -50,7 +52,7 @@ static class WriteIns
         return null;
     }
 
-    /// <summary>The votes for it go with it; a voter who chose others too keeps those.</summary>
+    /// <summary>Removes an option and the votes for it; its voters keep their other choices.</summary>
     public static PollRefusal? Remove(PollChange change, string typed)
     {
         var poll = change.Poll;
@@ -58,14 +60,19 @@ static class WriteIns
             return PollRefusals.ModeratorsOnly;
         if (!poll.IsOpenAt(change.Now))
             return PollRefusals.NotOpen(poll);
-        var option = int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && poll.Option(number) is { } byNumber
+        var option = int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && poll.Option(number) is { } byNumber
             ? byNumber
-            : LanguageParts.Read(typed) is { } label ? poll.Options.FirstOrDefault(option => SimilarOption.IsSame(option.Label, label)) : null;
+            : LanguageParts.Read(typed) is { } label
+                ? poll.Options.FirstOrDefault(option => SimilarOption.IsSame(option.Label, label))
+                : null;
         if (option is null || option.IsRemoved)
             return PollRefusals.NoSuchOption(typed);
         if (!option.IsWriteIn)
             return PollRefusals.NotAWriteIn;
-        _ = change.Connection.Execute("UPDATE poll_options SET removed_at = @Milliseconds WHERE poll_id = @Id AND number = @Number", new { poll.Id, option.Number, change.Milliseconds });
+        _ = change.Connection.Execute(
+            "UPDATE poll_options SET removed_at = @Milliseconds WHERE poll_id = @Id AND number = @Number",
+            new { poll.Id, option.Number, change.Milliseconds });
 
         var transaction = new PollTransaction(change.Connection, poll, change.Milliseconds);
         var voters = change.Connection.Query<string>(
@@ -74,21 +81,24 @@ static class WriteIns
         foreach (var voter in voters)
         {
             if (transaction.BallotOf(voter) is { } ballot)
-                _ = transaction.Enter(voter, ballot, ballot.Ballot.Without(option.Number), ballot.Platform, ballot.Name, LogKind.OptionRemoved, ballot.Entry);
+                _ = transaction.Enter(
+                    voter, ballot, ballot.Ballot.Without(option.Number), ballot.Platform, ballot.Name, LogKind.OptionRemoved, ballot.Entry);
         }
 
-        transaction.Touch();
+        transaction.MarkChanged();
         transaction.Save();
         return null;
     }
 }
 
-/// <param name="Option">The number of the new option, or of the one that it looks like.</param>
+/// <param name="Option">The number of the new option, or of the existing one that it resembles.</param>
 readonly record struct WriteInOutcome(WriteInKind Kind, int Option)
 {
-    /// <summary>Back from <see cref="ToString"/>.</summary>
+    /// <summary>Parses the text of <see cref="ToString"/>.</summary>
     public static WriteInOutcome Parse(string text) =>
-        text.Split(' ') is [var kind, var option] ? new(Enum.Parse<WriteInKind>(kind), int.Parse(option, CultureInfo.InvariantCulture)) : throw new FormatException($"'{text}' is no outcome.");
+        text.Split(' ') is [var kind, var option]
+            ? new(Enum.Parse<WriteInKind>(kind), int.Parse(option, CultureInfo.InvariantCulture))
+            : throw new FormatException($"'{text}' is not a write-in outcome.");
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Kind} {Option}");
 }
@@ -98,6 +108,6 @@ enum WriteInKind
     IsAdded,
     IsThere,
 
-    /// <summary>Not quite the same: the member may insist on theirs.</summary>
+    /// <summary>A similar option exists; the member may insist on their own.</summary>
     IsNear,
 }

@@ -3,12 +3,12 @@ using Microsoft.Extensions.Options;
 
 namespace CommunityBot.Core.Polls.Posting;
 
-/// <summary>Where a poll's result page is reached.</summary>
+/// <summary>Addresses of result pages.</summary>
 sealed class PollPage(IOptions<PollOptions> options, IEnumerable<IPageHost> hosts)
 {
     readonly IReadOnlyList<IPageHost> hosts = [.. hosts];
 
-    /// <summary>For the members of one chat; null where there is no page, or none that they could reach.</summary>
+    /// <summary>The page's address for the members of a chat; null if there is no page, or none that they can reach.</summary>
     public string? AddressOf(Poll poll, ChatRef chat)
     {
         if (!options.Value.ResultPages || !poll.HasPage || poll.State == PollState.Cancelled)
@@ -16,12 +16,14 @@ sealed class PollPage(IOptions<PollOptions> options, IEnumerable<IPageHost> host
         return BaseOf(chat) is { } address ? $"{address}/polls/{poll.ShareKey}" : null;
     }
 
-    /// <summary>Where the members of a chat reach the pages; null where there are none for them.</summary>
+    /// <summary>The base address for the members of a chat, without a trailing slash; null if they can reach no pages.</summary>
     public string? BaseOf(ChatRef chat)
     {
         if (!options.Value.ResultPages)
             return null;
-        var address = options.Value.PublicAddress is { Length: > 0 } everywhere ? everywhere : hosts.FirstOrDefault(host => host.Platform == chat.Platform)?.Address;
+        var address = options.Value.PublicAddress is { Length: > 0 } everywhere
+            ? everywhere
+            : hosts.FirstOrDefault(host => host.Platform == chat.Platform)?.Address;
         return address?.TrimEnd('/');
     }
 }

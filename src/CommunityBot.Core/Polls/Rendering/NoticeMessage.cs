@@ -3,7 +3,7 @@ using CommunityBot.Core.Time;
 
 namespace CommunityBot.Core.Polls.Rendering;
 
-/// <summary>What the bot says about a poll unasked.</summary>
+/// <summary>The messages of notices.</summary>
 static class NoticeMessage
 {
     static readonly Localized Reminder = new("还没投票？「{0}」将于 {1} 结束。", "還沒投票？「{0}」將於 {1} 結束。", "Not voted yet? “{0}” closes {1}.");
@@ -14,20 +14,23 @@ static class NoticeMessage
     static readonly Localized Forbidden = new(
         "机器人无权在 {2} 更新投票 #{0}「{1}」，已停止在那里更新。请检查权限，然后在那里用 /poll post {0} 重新发布。",
         "機器人無權在 {2} 更新投票 #{0}「{1}」，已停止在那裡更新。請檢查權限，然後在那裡用 /poll post {0} 重新發布。",
-        "The bot may not write in {2} any more, so poll #{0} “{1}” is no longer kept up to date there. Check its permissions, then send /poll post {0} there to post it again.");
+        "The bot may not write in {2} any more, so poll #{0} “{1}” is no longer kept up to date there. Check its permissions, "
+            + "then send /poll post {0} there to post it again.");
 
-    /// <summary>Null where there is nothing to say any more.</summary>
+    /// <summary>Null if the notice no longer applies to the poll's state.</summary>
     public static Message? Of(Notice notice, Poll poll, Tally tally, Language language) => notice.Kind switch
     {
         NoticeKind.Results => poll.State == PollState.Closed ? ResultMessage.Of(poll, tally, [], language, withChart: false) : null,
         NoticeKind.Reminder => poll.State == PollState.Open && poll.Terms.ClosesAt is { } at
-            ? new Message([new Paragraph(Reminder.In(language, poll.Terms.Question.In(language), ZonedTime.Text(at, poll.Terms.TimeZone, language)))], [PollButtons.Show(poll, language)])
+            ? new Message(
+                [new Paragraph(Reminder.In(language, poll.Terms.Question.In(language), ZonedTime.Text(at, poll.Terms.TimeZone, language)))],
+                [PollButtons.Show(poll, language)])
             : null,
-        NoticeKind.PostGone => Message.Text(Lost(Gone, notice, poll, language)),
-        NoticeKind.PostForbidden => Message.Text(Lost(Forbidden, notice, poll, language)),
+        NoticeKind.PostGone => Message.Text(AboutPost(Gone, notice, poll, language)),
+        NoticeKind.PostForbidden => Message.Text(AboutPost(Forbidden, notice, poll, language)),
         _ => null,
     };
 
-    static string Lost(Localized text, Notice notice, Poll poll, Language language) => text.In(
+    static string AboutPost(Localized text, Notice notice, Poll poll, Language language) => text.In(
         language, poll.Number, poll.Terms.Question.In(language), PlatformLabel.Of(ChatRef.Parse(notice.About).Platform, language));
 }

@@ -3,7 +3,7 @@ using CommunityBot.Core.Polls.Voting;
 
 namespace CommunityBot.Core.Polls.Rendering;
 
-/// <summary>The buttons of polls: the poll's id and what is meant, and nothing that a restart could lose.</summary>
+/// <summary>The buttons of polls. Their ids hold the poll's id and the action, so they work after a restart.</summary>
 static class PollButtons
 {
     public const string VotePrefix = "pv", WriteInPrefix = "pw", LaunchPrefix = "pl", ShowPrefix = "ps", ResultsPrefix = "pr";
@@ -17,17 +17,21 @@ static class PollButtons
     static readonly Localized ShowPoll = new("打开投票", "開啟投票", "Open the poll");
     static readonly Localized ShowResults = new("查看结果", "查看結果", "Results");
 
-    /// <summary>Below a post: every option, and the way to add one.</summary>
+    /// <summary>The buttons below a post: every option, and the one that adds an option.</summary>
     public static IReadOnlyList<Button> OfPost(Poll poll, Language language) =>
     [
         .. poll.Options.Select(option => Option(poll, option, language)),
-        .. poll.Terms.AllowsWriteIns && poll.Options.Count() < CommunityBot.Core.Polls.Drafting.PollLineParser.Most(poll.Terms.Kind) ? (Button[])[new Button($"{WriteInPrefix}:{poll.Id}", AddOption.In(language))] : [],
+        .. poll.Terms.AllowsWriteIns && poll.Options.Count() < CommunityBot.Core.Polls.Drafting.PollLineParser.MaxOptions(poll.Terms.Kind)
+            ? (Button[])[new Button($"{WriteInPrefix}:{poll.Id}", AddOption.In(language))]
+            : [],
     ];
 
-    /// <summary>Below a ranking under way: what is left to rank, and what can be done with it.</summary>
+    /// <summary>The buttons below an unconfirmed ranking: the options left to rank, then confirm, undo and clear.</summary>
     public static IReadOnlyList<Button> OfRanking(Poll poll, Ballot draft, Language language) =>
     [
-        .. draft.Options.Count < poll.Terms.MaxChoices ? poll.Options.Where(option => !draft.Has(option.Number)).Select(option => Option(poll, option, language)) : [],
+        .. draft.Options.Count < poll.Terms.MaxChoices
+            ? poll.Options.Where(option => !draft.Has(option.Number)).Select(option => Option(poll, option, language))
+            : [],
         .. draft.IsEmpty ? [] : (Button[])
         [
             Vote(poll, new VoteAction(VoteStep.Confirm), Confirm.In(language)),
@@ -36,7 +40,8 @@ static class PollButtons
         ],
     ];
 
-    public static Button Option(Poll poll, PollOption option, Language language) => Vote(poll, new VoteAction(VoteStep.Choose, option.Number), option.Label.In(language));
+    public static Button Option(Poll poll, PollOption option, Language language) =>
+        Vote(poll, new VoteAction(VoteStep.Choose, option.Number), option.Label.In(language));
 
     public static Button WithdrawOf(Poll poll, Language language) => Vote(poll, new VoteAction(VoteStep.Withdraw), Withdraw.In(language));
 
@@ -44,7 +49,7 @@ static class PollButtons
 
     public static Button Results(Poll poll, Language language) => new($"{ResultsPrefix}:{poll.Id}", ShowResults.In(language));
 
-    /// <summary>The poll with its buttons, for whoever taps: it never goes stale, as a message with the options would.</summary>
+    /// <summary>Opens the poll with its current options; unlike option buttons it cannot become outdated.</summary>
     public static Button Show(Poll poll, Language language) => new($"{ShowPrefix}:{poll.Id}", ShowPoll.In(language));
 
     static Button Vote(Poll poll, VoteAction action, string label) => new($"{VotePrefix}:{poll.Id}:{action}", label);

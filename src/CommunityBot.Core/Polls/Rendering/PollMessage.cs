@@ -2,7 +2,7 @@ using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Core.Polls.Rendering;
 
-/// <summary>A poll as it is posted in a chat. Pure: the same state always makes the same post.</summary>
+/// <summary>A poll as posted in a chat. Has no side effects: the same state always gives the same post.</summary>
 static class PollMessage
 {
     static readonly Localized Hidden = new("结果暂不公开。", "結果暫不公開。", "The results are not shown yet.");

@@ -4,7 +4,7 @@ using CommunityBot.Core.Time;
 
 namespace CommunityBot.Core.Polls.Rendering;
 
-/// <summary>The small pieces that posts, notices and results are put together from.</summary>
+/// <summary>Texts that posts, notices and results share.</summary>
 static class PollTexts
 {
     static readonly Localized Count = new("{0} 票 · {1}", "{0} 票 · {1}", "{0} · {1}");
@@ -39,11 +39,13 @@ static class PollTexts
 
     public static string CountAndShare(long votes, double share, Language language) => Count.In(language, Number(votes), Share(share));
 
-    public static string Share(double share) => (share * 100).ToString(share is > 0 and < 0.0995 ? "0.#" : "0", CultureInfo.InvariantCulture) + "%";
+    public static string Share(double share) =>
+        (share * 100).ToString(share is > 0 and < 0.0995 ? "0.#" : "0", CultureInfo.InvariantCulture) + "%";
 
     public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
-    public static string Closing(Poll poll, Language language) => poll.Terms.ClosesAt is { } at ? ZonedTime.Text(at, poll.Terms.TimeZone, language) : NoEnd.In(language);
+    public static string Closing(Poll poll, Language language) =>
+        poll.Terms.ClosesAt is { } at ? ZonedTime.Text(at, poll.Terms.TimeZone, language) : NoEnd.In(language);
 
     /// <summary>The rules in one line.</summary>
     public static string Rules(Poll poll, Language language)
@@ -52,13 +54,24 @@ static class PollTexts
         return string.Join(" · ", ((string?[])
         [
             $"#{poll.Number}",
-            settings.Kind switch { PollKind.Single => Single.In(language), PollKind.Ranked => (poll.State == PollState.Open ? ToRank : Ranked).In(language), _ => Multiple.In(language, settings.MaxChoices) },
+            settings.Kind switch
+            {
+                PollKind.Single => Single.In(language),
+                PollKind.Ranked => (poll.State == PollState.Open ? ToRank : Ranked).In(language),
+                _ => Multiple.In(language, settings.MaxChoices),
+            },
             (settings.IsNamed ? Named : Anonymous).In(language),
             settings.AllowsWriteIns && poll.State == PollState.Open ? WriteIns.In(language) : null,
-            settings.Audience == PollSettings.Everyone ? null : settings.Audience == PollSettings.Moderators ? ModeratorsVote.In(language) : RoleVotes.In(language, settings.Audience),
+            settings.Audience == PollSettings.Everyone ? null
+                : settings.Audience == PollSettings.Moderators ? ModeratorsVote.In(language)
+                : RoleVotes.In(language, settings.Audience),
             settings.Quorum > 0 ? Quorum.In(language, settings.Quorum) : null,
-            poll.State != PollState.Open || settings.Visibility == ResultVisibility.Live ? null : (settings.Visibility == ResultVisibility.AfterVoting ? AfterVoting : AfterClosing).In(language),
-            poll.State == PollState.Open && settings.ClosesAt is { } at ? Closes.In(language, ZonedTime.Text(at, settings.TimeZone, language)) : null,
+            poll.State != PollState.Open || settings.Visibility == ResultVisibility.Live
+                ? null
+                : (settings.Visibility == ResultVisibility.AfterVoting ? AfterVoting : AfterClosing).In(language),
+            poll.State == PollState.Open && settings.ClosesAt is { } at
+                ? Closes.In(language, ZonedTime.Text(at, settings.TimeZone, language))
+                : null,
         ]).Where(part => part is not null));
     }
 
@@ -78,7 +91,7 @@ static class PollTexts
         ]);
     }
 
-    /// <summary>A ballot as its voter knows it: the options' names, of a ranking with places.</summary>
+    /// <summary>The names of a ballot's options; those of a ranking are joined by <c>&gt;</c>.</summary>
     public static string Chosen(Poll poll, Ballot ballot, Language language) => poll.Terms.Kind == PollKind.Ranked
         ? string.Join(" > ", ballot.Options.Select(option => Name(poll, option, language)))
         : string.Join(Between(language), ballot.Options.Select(option => Name(poll, option, language)));

@@ -3,14 +3,20 @@ using CommunityBot.Core.Polls.Voting;
 
 namespace CommunityBot.Core.Polls.Rendering;
 
-/// <summary>What a voter is told, privately: what is recorded now, how the poll stands if they may see it, and their receipt.</summary>
+/// <summary>The private reply to a vote: the recorded ballot, the results if the voter may see them, and the receipt.</summary>
 static class VoteMessage
 {
     static readonly Localized Voted = new("已记录您的投票：{0}", "已記錄您的投票：{0}", "Your vote is recorded: {0}");
     static readonly Localized Changed = new("已改为：{0}", "已改為：{0}", "Your vote is changed to: {0}");
     static readonly Localized Withdrawn = new("已撤回您的投票。", "已撤回您的投票。", "Your vote is withdrawn.");
-    static readonly Localized Ranking = new("您的排序：{0}。确认后才会计入。", "您的排序：{0}。確認後才會計入。", "Your ranking so far: {0}. It counts once you confirm it.");
-    static readonly Localized NoRanking = new("您的排序是空的。从最想要的开始依次点。", "您的排序是空的。從最想要的開始依次點。", "Your ranking is empty. Tap the options in order, best first.");
+    static readonly Localized Ranking = new(
+        "您的排序：{0}。确认后才会计入。",
+        "您的排序：{0}。確認後才會計入。",
+        "Your ranking so far: {0}. It counts once you confirm it.");
+    static readonly Localized NoRanking = new(
+        "您的排序是空的。从最想要的开始依次点。",
+        "您的排序是空的。從最想要的開始依次點。",
+        "Your ranking is empty. Tap the options in order, best first.");
     static readonly Localized StillRecorded = new("目前计入的仍是：{0}", "目前計入的仍是：{0}", "Still counted: {0}");
     static readonly Localized Receipt = new("凭据 {0}", "憑據 {0}", "Receipt {0}");
 
@@ -28,12 +34,15 @@ static class VoteMessage
         if (outcome.Tally is { } tally)
             blocks.Add(PollTexts.Bars(poll, tally, language));
         blocks.Add(new Paragraph($"#{poll.Number} · {Receipt.In(language, outcome.Receipt!)}"));
-        return new Message(blocks, poll.Terms.Kind == PollKind.Ranked && !outcome.Ballot.IsEmpty ? [PollButtons.WithdrawOf(poll, language)] : []);
+        return new Message(
+            blocks, poll.Terms.Kind == PollKind.Ranked && !outcome.Ballot.IsEmpty ? [PollButtons.WithdrawOf(poll, language)] : []);
     }
 
     static Message OfDraft(Poll poll, VoteOutcome outcome, Language language)
     {
-        var places = string.Join(" > ", outcome.Draft.Options.Select((option, place) => $"{place + 1}. {PollTexts.Name(poll, option, language)}"));
+        var places = string.Join(
+            " > ",
+            outcome.Draft.Options.Select((option, place) => $"{place + 1}. {PollTexts.Name(poll, option, language)}"));
         List<Block> blocks = [new Paragraph(outcome.Draft.IsEmpty ? NoRanking.In(language) : Ranking.In(language, places))];
         if (!outcome.Ballot.IsEmpty)
             blocks.Add(new Paragraph(StillRecorded.In(language, PollTexts.Chosen(poll, outcome.Ballot, language))));

@@ -7,7 +7,10 @@ using CsvHelper;
 
 namespace CommunityBot.Core.Polls.Results;
 
-/// <summary>A poll's whole log as CSV. Voters are pseudonyms of this poll; every line's hash covers the line before, so nothing can be taken out or changed unseen.</summary>
+/// <summary>
+/// A poll's vote log as CSV. Voters appear under pseudonyms that are specific to the poll. Every line's hash covers the
+/// line before, so removals and changes can be detected.
+/// </summary>
 static class PollCsv
 {
     static readonly string[] Header = ["entry", "at", "voter", "kind", "options", "ballot", "platform", "receipt", "hash"];
@@ -23,8 +26,15 @@ static class PollCsv
         {
             string[] fields =
             [
-                entry.Entry.ToString(CultureInfo.InvariantCulture), entry.At.ToString(CultureInfo.InvariantCulture), entry.Voter, entry.Kind,
-                PollTexts.Chosen(poll, new Ballot(entry.Ballot), language), entry.Ballot, entry.Platform, VoteLog.Receipt(entry.Entry, entry.Hash), entry.Hash,
+                entry.Entry.ToString(CultureInfo.InvariantCulture),
+                entry.At.ToString(CultureInfo.InvariantCulture),
+                entry.Voter,
+                entry.Kind,
+                PollTexts.Chosen(poll, new Ballot(entry.Ballot), language),
+                entry.Ballot,
+                entry.Platform,
+                VoteLog.Receipt(entry.Entry, entry.Hash),
+                entry.Hash,
             ];
             csv.WriteRecord([.. fields.Select(SpreadsheetText.Inert)]);
         }

@@ -9,10 +9,10 @@ using Microsoft.Extensions.Options;
 
 namespace CommunityBot.Core.Polls.Results;
 
-/// <summary>What a result page may know of a poll: nothing that the poll hides, and no voter.</summary>
+/// <summary>The data of result pages: no hidden results and no voters.</summary>
 public sealed class PublicResults
 {
-    const int MostPoints = 240;
+    const int MaxPoints = 240;
 
     readonly Database database;
     readonly TimeProvider clock;
@@ -28,7 +28,7 @@ public sealed class PublicResults
 
     public PollChangeSignal Changes { get; }
 
-    /// <summary>Null where there is no such page.</summary>
+    /// <summary>Null if there is no such page.</summary>
     public async Task<PublicResult?> Find(string shareKey, Language language, CancellationToken cancellation)
     {
         if (!options.Value.ResultPages)
@@ -36,12 +36,20 @@ public sealed class PublicResults
         var now = clock.GetUtcNow();
         return await database.Read(
             connection => Task.FromResult(PollRepository.FindByShareKey(connection, shareKey) is { HasPage: true } poll
-                ? Of(poll, PollRepository.Tally(connection, poll), ResultVisibilityRules.ToAll(poll, now) ? [.. connection.Query<TimelineRow>("SELECT minute, votes FROM poll_minutes WHERE poll_id = @Id ORDER BY minute", new { poll.Id })] : [], language, now)
+                ? Of(
+                    poll,
+                    PollRepository.Tally(connection, poll),
+                    ResultVisibilityRules.ToAll(poll, now) ? MinutesOf(connection, poll) : [],
+                    language,
+                    now)
                 : null),
             cancellation);
     }
 
-    /// <summary>What those who manage the poll may do with it now; null where there is no such page, or where they belong to another community.</summary>
+    /// <summary>
+    /// The poll's state for its moderators; null if there is no such page, or the moderator's chat belongs to another
+    /// community.
+    /// </summary>
     public async Task<ManagedPoll?> Managed(string shareKey, RequestOrigin moderator, CancellationToken cancellation)
     {
         if (!options.Value.ResultPages)
@@ -56,19 +64,26 @@ public sealed class PublicResults
             cancellation);
     }
 
-    /// <summary>The pages of the newest polls of a moderator's community.</summary>
+    /// <summary>The pages of the 20 newest polls of a moderator's community.</summary>
     public async Task<IReadOnlyList<PublicPage>> Newest(RequestOrigin moderator, Language language, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         return await database.Read<IReadOnlyList<PublicPage>>(
             connection => Task.FromResult<IReadOnlyList<PublicPage>>(
                 CommunityOf(connection, moderator.Chat) is { } community
-                    ? [.. PollRepository.Newest(connection, community, null, 20).Where(poll => poll.HasPage && poll.State != PollState.Cancelled)
-                        .Select(poll => new PublicPage($"/polls/{poll.ShareKey}", poll.Number, poll.Terms.Question.In(language), poll.IsOpenAt(now)))]
+                    ?
+                    [
+                        .. PollRepository.Newest(connection, community, null, 20)
+                            .Where(poll => poll.HasPage && poll.State != PollState.Cancelled)
+                            .Select(poll => new PublicPage(
+                                $"/polls/{poll.ShareKey}", poll.Number, poll.Terms.Question.In(language), poll.IsOpenAt(now))),
+                    ]
                     : []),
             cancellation);
     }
 
+    static IReadOnlyList<TimelineRow> MinutesOf(DbConnection connection, Poll poll) =>
+        [.. connection.Query<TimelineRow>("SELECT minute, votes FROM poll_minutes WHERE poll_id = @Id ORDER BY minute", new { poll.Id })];
     static string? CommunityOf(DbConnection connection, ChatRef chat) =>
         CommunityChats.Known(connection, chat) ?? (chat.Parent is { } parent ? CommunityChats.Known(connection, parent) : null);
 
@@ -84,19 +99,28 @@ public sealed class PublicResults
             PollTexts.Rules(poll, language),
             PollTexts.Voters(poll, tally, language),
             poll.IsOpenAt(now),
-            // Where nobody voted, the line above has said so.
+            // Without votes the voters line already says so.
             isShown && poll.State == PollState.Closed && tally.Voters > 0 ? ResultMessage.Outcome(poll, tally, language) : null,
             isShown ? PollTexts.Bars(poll, tally, language).Items : null,
-            isShown ? [.. tally.Platforms.Select(platform => new PublicPlatform(PlatformLabel.Of(platform, language), tally.VotersOn(platform), [.. poll.Options.Select(option => tally.Votes(option.Number, platform))]))] : [],
-            isShown ? Condensed(minutes) : [],
+            isShown ? [.. tally.Platforms.Select(PlatformVotes)] : [],
+            isShown ? Downsampled(minutes) : [],
             rounds);
+
+        PublicPlatform PlatformVotes(string platform) => new(
+            PlatformLabel.Of(platform, language),
+            tally.VotersOn(platform),
+            [.. poll.Options.Select(option => tally.Votes(option.Number, platform))]);
     }
 
-    /// <summary>Few enough points to draw, with no vote left out.</summary>
-    static IReadOnlyList<PublicMoment> Condensed(IReadOnlyList<TimelineRow> minutes)
+    /// <summary>Sums neighbouring minutes until there are few enough points to draw.</summary>
+    static IReadOnlyList<PublicMoment> Downsampled(IReadOnlyList<TimelineRow> minutes)
     {
-        var size = Math.Max(1, (minutes.Count + MostPoints - 1) / MostPoints);
-        return [.. minutes.Chunk(size).Select(chunk => new PublicMoment(DateTimeOffset.FromUnixTimeMilliseconds(chunk[0].Minute), chunk.Sum(row => row.Votes)))];
+        var size = Math.Max(1, (minutes.Count + MaxPoints - 1) / MaxPoints);
+        return
+        [
+            .. minutes.Chunk(size)
+                .Select(chunk => new PublicMoment(DateTimeOffset.FromUnixTimeMilliseconds(chunk[0].Minute), chunk.Sum(row => row.Votes))),
+        ];
     }
 
     sealed record TimelineRow
@@ -107,20 +131,20 @@ public sealed class PublicResults
     }
 }
 
-/// <param name="Id">What commands know it by.</param>
+/// <param name="Id">The poll's id as commands accept it.</param>
 public sealed record ManagedPoll(string Id, bool IsOpen, bool IsClosed);
 
 public sealed record PublicPage(string Address, int Number, string Question, bool IsOpen);
 
-/// <param name="Outcome">Null before the end, and where nobody voted.</param>
-/// <param name="Bars">Null while the results are hidden. Of a ranked poll, the first choices.</param>
-/// <param name="Rounds">Of a ranked poll.</param>
+/// <param name="Outcome">Null before the end, and without votes.</param>
+/// <param name="Bars">Null while the results are hidden. For a ranked poll, the first choices.</param>
+/// <param name="Rounds">The elimination rounds of a ranked poll, else null.</param>
 public sealed record PublicResult(
     long Version, string Question, string Rules, string Voters, bool IsOpen, string? Outcome,
     IReadOnlyList<Bar>? Bars, IReadOnlyList<PublicPlatform> Platforms, IReadOnlyList<PublicMoment> Timeline, Table? Rounds);
 
-/// <param name="Votes">In the order of the bars.</param>
+/// <param name="Votes">Votes per option, in the order of the bars.</param>
 public sealed record PublicPlatform(string Name, long Voters, IReadOnlyList<long> Votes);
 
-/// <param name="Votes">Votes and changes of votes from then on until the next moment.</param>
+/// <param name="Votes">Votes and changes of votes from this moment until the next.</param>
 public sealed record PublicMoment(DateTimeOffset At, long Votes);

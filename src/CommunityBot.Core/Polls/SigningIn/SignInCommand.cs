@@ -4,13 +4,14 @@ using CommunityBot.Core.Polls.Posting;
 
 namespace CommunityBot.Core.Polls.SigningIn;
 
-/// <summary>/signin: a link for one moderator that lets them manage the community's polls on their result pages.</summary>
+/// <summary>/signin: gives a moderator a personal link for managing the community's polls on their result pages.</summary>
 sealed class SignInCommand(SignIns signIns, PollPage page) : ICommand
 {
     static readonly Localized Link = new(
         "这是只给您一个人的登录链接，{0} 分钟内有效，只能用一次，请不要转发。登录后的 {1} 分钟里，您可以在结果页上结束、重开、取消和导出本社区的投票。",
         "這是只給您一個人的登入連結，{0} 分鐘內有效，只能用一次，請不要轉傳。登入後的 {1} 分鐘裡，您可以在結果頁上結束、重開、取消和匯出本社群的投票。",
-        "This link signs in you alone, once, within {0} minutes; pass it to nobody. For {1} minutes from then on you can close, reopen, cancel and export the community's polls on their result pages.");
+        "This link signs in you alone, once, within {0} minutes; pass it to nobody. For {1} minutes from then on you can close, "
+            + "reopen, cancel and export the community's polls on their result pages.");
     static readonly Localized Nowhere = new(
         "结果页还没有大家打得开的地址。请让维护机器人的人设置 Polls:PublicAddress。",
         "結果頁還沒有大家打得開的網址。請讓維護機器人的人設定 Polls:PublicAddress。",
@@ -29,9 +30,12 @@ sealed class SignInCommand(SignIns signIns, PollPage page) : ICommand
     {
         if (page.BaseOf(request.Origin.Chat) is not { } address)
             return new Reply(Message.Text(Nowhere.In(language)), IsPrivate: true);
-        // Behind the #, where neither a server's log nor whoever fetches a preview of the link gets to see it.
+        // The token is in the fragment, so that server logs and link previews never contain it.
         var link = $"{address}/signin#{await signIns.Issue(request.Origin, cancellation)}";
         return new Reply(
-            new Message(new Paragraph(Link.In(language, (int)SignIns.LinkLifetime.TotalMinutes, (int)SignIns.SessionLifetime.TotalMinutes)), new Paragraph(link)), IsPrivate: true);
+            new Message(
+                new Paragraph(Link.In(language, (int)SignIns.LinkLifetime.TotalMinutes, (int)SignIns.SessionLifetime.TotalMinutes)),
+                new Paragraph(link)),
+            IsPrivate: true);
     }
 }

@@ -3,10 +3,10 @@ using Dapper;
 
 namespace CommunityBot.Core.Polls.Voting;
 
-/// <summary>Reads of the ballots and of the log.</summary>
+/// <summary>Reads ballots and the vote log.</summary>
 static class BallotTable
 {
-    const int PieceLength = 5000;
+    const int PageSize = 5000;
 
     public static OwnBallot? Find(DbConnection connection, string pollId, string member) =>
         connection.QuerySingleOrDefault<OwnBallotRow>(
@@ -19,32 +19,37 @@ static class BallotTable
             ? new OwnBallot(new Ballot(row.Ballot), VoteLog.Receipt(row.Entry, row.Hash))
             : null;
 
-    /// <summary>Who voted for what in a named poll, the first voters first.</summary>
-    public static IReadOnlyList<NamedBallot> Named(DbConnection connection, string pollId, int most) =>
+    /// <summary>The ballots of a named poll, earliest first.</summary>
+    public static IReadOnlyList<NamedBallot> Named(DbConnection connection, string pollId, int limit) =>
     [
-        .. connection.Query<NamedRow>("SELECT voter_name AS Name, ballot FROM poll_ballots WHERE poll_id = @pollId ORDER BY entry LIMIT @most", new { pollId, most })
+        .. connection.Query<NamedRow>(
+            "SELECT voter_name AS Name, ballot FROM poll_ballots WHERE poll_id = @pollId ORDER BY entry LIMIT @limit",
+            new { pollId, limit })
             .Select(row => new NamedBallot(row.Name, new Ballot(row.Ballot))),
     ];
 
     public static LogEntry? Entry(DbConnection connection, string pollId, long entry) => connection.QuerySingleOrDefault<LogEntry>(
-        "SELECT entry, at, voter, kind, ballot, platform, hash FROM poll_log WHERE poll_id = @pollId AND entry = @entry", new { pollId, entry });
+        "SELECT entry, at, voter, kind, ballot, platform, hash FROM poll_log WHERE poll_id = @pollId AND entry = @entry",
+        new { pollId, entry });
 
-    /// <summary>From an entry on.</summary>
-    public static IReadOnlyList<LogEntry> Log(DbConnection connection, string pollId, long first, int most) =>
+    /// <summary>Up to <paramref name="limit"/> entries from number <paramref name="first"/> on.</summary>
+    public static IReadOnlyList<LogEntry> Log(DbConnection connection, string pollId, long first, int limit) =>
     [
         .. connection.Query<LogEntry>(
-            "SELECT entry, at, voter, kind, ballot, platform, hash FROM poll_log WHERE poll_id = @pollId AND entry >= @first ORDER BY entry LIMIT @most", new { pollId, first, most }),
+            "SELECT entry, at, voter, kind, ballot, platform, hash FROM poll_log WHERE poll_id = @pollId "
+                + "AND entry >= @first ORDER BY entry LIMIT @limit",
+            new { pollId, first, limit }),
     ];
 
-    /// <summary>Read a piece at a time while it is gone through: a log may be longer than the memory is large.</summary>
+    /// <summary>The whole log, read in pages while it is enumerated, because it may not fit into memory.</summary>
     public static IEnumerable<LogEntry> Log(DbConnection connection, string pollId)
     {
         var next = 0L;
-        while (Log(connection, pollId, next, PieceLength) is { Count: > 0 } piece)
+        while (Log(connection, pollId, next, PageSize) is { Count: > 0 } page)
         {
-            foreach (var entry in piece)
+            foreach (var entry in page)
                 yield return entry;
-            next = piece[^1].Entry + 1;
+            next = page[^1].Entry + 1;
         }
     }
 

@@ -3,13 +3,14 @@ using Dapper;
 
 namespace CommunityBot.Core.Polls.Voting;
 
-/// <summary>What members have begun: a ranking to be confirmed, an option of their own that looks like another.</summary>
+/// <summary>Unfinished input of members: a ranking to confirm, and a write-in that resembles an existing option.</summary>
 static class PollDrafts
 {
-    /// <summary>Without the options that were removed since.</summary>
+    /// <summary>The unconfirmed ranking, without options that were removed since.</summary>
     public static Ballot Ranking(DbConnection connection, Poll poll, string member)
     {
-        var text = connection.ExecuteScalar<string?>("SELECT ballot FROM poll_drafts WHERE poll_id = @Id AND member_id = @member", new { poll.Id, member });
+        var text = connection.ExecuteScalar<string?>(
+            "SELECT ballot FROM poll_drafts WHERE poll_id = @Id AND member_id = @member", new { poll.Id, member });
         return Ballot.Of(new Ballot(text ?? "").Options.Where(option => poll.Option(option) is { IsRemoved: false }));
     }
 
@@ -21,7 +22,9 @@ static class PollDrafts
         new { pollId, member, ranking.Text });
 
     public static string WriteIn(DbConnection connection, string pollId, string member) =>
-        connection.ExecuteScalar<string?>("SELECT write_in FROM poll_drafts WHERE poll_id = @pollId AND member_id = @member", new { pollId, member }) ?? "";
+        connection.ExecuteScalar<string?>(
+            "SELECT write_in FROM poll_drafts WHERE poll_id = @pollId AND member_id = @member", new { pollId, member })
+            ?? "";
 
     public static void SaveWriteIn(DbConnection connection, string pollId, string member, string text) => connection.Execute(
         """

@@ -4,7 +4,10 @@ using Dapper;
 
 namespace CommunityBot.Core.Polls.Voting;
 
-/// <summary>Two members turn out to be one person: in every open poll their later vote stands, and the log says so. A closed poll never changes; what would change in it waits for the case that it is reopened.</summary>
+/// <summary>
+/// Merges the votes of two members who are one person. In every open poll the later vote counts, and the log records
+/// the merge. A closed poll does not change: its merge is stored and applied if it is reopened.
+/// </summary>
 sealed class PollMemberMerge : IMemberMerge
 {
     public void Merge(DbConnection connection, string from, string into, long now)
@@ -31,8 +34,8 @@ sealed class PollMemberMerge : IMemberMerge
         }
     }
 
-    /// <summary>What waited while the poll was closed; before it takes votes again.</summary>
-    public static void CatchUp(DbConnection connection, PollTransaction transaction)
+    /// <summary>Applies the merges that were postponed while the poll was closed; called before it is reopened.</summary>
+    public static void ApplyPostponed(DbConnection connection, PollTransaction transaction)
     {
         var waiting = connection.Query<(string From, string Into)>(
             "SELECT from_id, into_id FROM poll_merges WHERE poll_id = @Id ORDER BY entry", new { transaction.Poll.Id }).ToList();

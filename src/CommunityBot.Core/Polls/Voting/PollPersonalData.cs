@@ -6,13 +6,13 @@ using Dapper;
 namespace CommunityBot.Core.Polls.Voting;
 
 /// <summary>
-/// What a member voted and launched. Forgotten votes leave open polls as if withdrawn, so that nobody can vote twice; in ended ones they stay counted,
-/// under an id that belongs to nobody and is another one in every poll.
+/// The votes and polls of a member. When a member is forgotten, their votes in open polls are withdrawn, so that they
+/// cannot vote twice; in ended polls they stay counted under a random id that differs in every poll.
 /// </summary>
 sealed class PollPersonalData : IPersonalData
 {
-    // Who voted in a named poll is listed in its results.
-    const string Unnamed = "—";
+    // Replaces the names in the results of named polls.
+    const string ForgottenName = "—";
 
     public IEnumerable<ExportedRows> Show(DbConnection connection, Person person)
     {
@@ -23,11 +23,20 @@ sealed class PollPersonalData : IPersonalData
             LEFT JOIN poll_log log ON log.poll_id = ballots.poll_id AND log.entry = ballots.entry
             ORDER BY log.at
             """);
-        yield return Of("drafts", "SELECT polls.question, drafts.ballot AS options, drafts.write_in FROM poll_drafts drafts JOIN polls ON polls.id = drafts.poll_id WHERE drafts.member_id = @member");
-        yield return Of("polls", "SELECT question, author_name AS name, created_at FROM polls WHERE author_id = @member ORDER BY created_at");
-        yield return Of("options", "SELECT polls.question, options.label FROM poll_options options JOIN polls ON polls.id = options.poll_id WHERE options.author_id = @member");
+        yield return Of(
+            "drafts",
+            "SELECT polls.question, drafts.ballot AS options, drafts.write_in FROM poll_drafts drafts JOIN polls "
+                + "ON polls.id = drafts.poll_id WHERE drafts.member_id = @member");
+        yield return Of(
+            "polls",
+            "SELECT question, author_name AS name, created_at FROM polls WHERE author_id = @member ORDER BY created_at");
+        yield return Of(
+            "options",
+            "SELECT polls.question, options.label FROM poll_options options JOIN polls ON polls.id = options.poll_id "
+                + "WHERE options.author_id = @member");
 
-        ExportedRows Of(string name, string sql) => new(name, [.. person.Members.SelectMany(member => ExportedRowsQuery.Run(connection, sql, new { member }))]);
+        ExportedRows Of(string name, string sql) =>
+            new(name, [.. person.Members.SelectMany(member => ExportedRowsQuery.Run(connection, sql, new { member }))]);
     }
 
     public void Forget(DbConnection connection, Person person, long now)
@@ -48,7 +57,9 @@ sealed class PollPersonalData : IPersonalData
         }
 
         foreach (var member in person.Members)
-            _ = connection.Execute("UPDATE poll_options SET author_id = NULL WHERE author_id = @member; DELETE FROM poll_drafts WHERE member_id = @member;", new { member });
+            _ = connection.Execute(
+                "UPDATE poll_options SET author_id = NULL WHERE author_id = @member; DELETE FROM poll_drafts WHERE member_id = @member;",
+                new { member });
         foreach (var chat in person.PrivateChats)
         {
             _ = connection.Execute(
@@ -63,7 +74,8 @@ sealed class PollPersonalData : IPersonalData
 
     static void Forget(DbConnection connection, string poll, string member, long now)
     {
-        if (PollTransaction.Open(connection, poll, now) is { } transaction && transaction.Poll.IsOpenAt(DateTimeOffset.FromUnixTimeMilliseconds(now)) && transaction.BallotOf(member) is { } ballot)
+        if (PollTransaction.Open(connection, poll, now) is { } transaction
+            && transaction.Poll.IsOpenAt(DateTimeOffset.FromUnixTimeMilliseconds(now)) && transaction.BallotOf(member) is { } ballot)
         {
             _ = transaction.Enter(member, ballot, Ballot.Empty, ballot.Platform, ballot.Name, LogKind.Withdrawal);
             transaction.Save();
@@ -71,11 +83,11 @@ sealed class PollPersonalData : IPersonalData
 
         _ = connection.Execute(
             """
-            UPDATE poll_ballots SET member_id = @nobody, voter_name = @Unnamed WHERE poll_id = @poll AND member_id = @member;
-            UPDATE poll_merges SET from_id = @nobody WHERE poll_id = @poll AND from_id = @member;
-            UPDATE poll_merges SET into_id = @nobody WHERE poll_id = @poll AND into_id = @member;
-            UPDATE polls SET author_id = @nobody, author_name = @Unnamed WHERE id = @poll AND author_id = @member;
+            UPDATE poll_ballots SET member_id = @randomId, voter_name = @ForgottenName WHERE poll_id = @poll AND member_id = @member;
+            UPDATE poll_merges SET from_id = @randomId WHERE poll_id = @poll AND from_id = @member;
+            UPDATE poll_merges SET into_id = @randomId WHERE poll_id = @poll AND into_id = @member;
+            UPDATE polls SET author_id = @randomId, author_name = @ForgottenName WHERE id = @poll AND author_id = @member;
             """,
-            new { nobody = NewId.Create(), Unnamed, poll, member });
+            new { randomId = NewId.Create(), ForgottenName, poll, member });
     }
 }

@@ -4,7 +4,7 @@ using CommunityBot.Core.Storage;
 namespace CommunityBot.Core.Polls.Voting;
 
 /// <summary>
-/// One poll while votes are being entered: locked, its counters in memory, written back once for all the votes of a transaction.
+/// Enters votes into one locked poll. Counters change in memory and are written once for all votes of the transaction.
 /// </summary>
 sealed class PollTransaction(DbConnection connection, Poll poll, long now)
 {
@@ -28,8 +28,9 @@ sealed class PollTransaction(DbConnection connection, Poll poll, long now)
         ("@poll", Poll.Id),
         ("@member", member)).First(row => new BallotRow(new Ballot(row.GetString(0)), row.GetString(1), row.GetString(2), row.GetInt64(3)));
 
-    /// <summary>Enters a member's ballot in place of the one they had; an empty one withdraws it. The result is the log entry's receipt.</summary>
-    /// <param name="votedIn">The log entry of the voter's own act, where this is not that: it decides which of two votes is the later one.</param>
+    /// <summary>Replaces a member's ballot; an empty one withdraws it. Returns the log entry's receipt.</summary>
+    /// <param name="votedIn">The number of the log entry in which the member voted, if it is not the new one; merges
+    /// compare it to find the later vote.</param>
     public string Enter(string member, BallotRow? before, Ballot ballot, string platform, string name, string logKind, long? votedIn = null)
     {
         var receipt = Log(VoteLog.Voter(Poll.VoterKey, member), logKind, ballot, platform);
@@ -46,7 +47,8 @@ sealed class PollTransaction(DbConnection connection, Poll poll, long now)
                 """
                 INSERT INTO poll_ballots (poll_id, member_id, ballot, platform, voter_name, entry)
                 VALUES (@poll, @member, @ballot, @platform, @name, @entry)
-                ON CONFLICT (poll_id, member_id) DO UPDATE SET ballot = excluded.ballot, platform = excluded.platform, voter_name = excluded.voter_name, entry = excluded.entry
+                ON CONFLICT (poll_id, member_id) DO UPDATE SET
+                    ballot = excluded.ballot, platform = excluded.platform, voter_name = excluded.voter_name, entry = excluded.entry
                 """,
                 ("@poll", Poll.Id),
                 ("@member", member),
@@ -65,10 +67,10 @@ sealed class PollTransaction(DbConnection connection, Poll poll, long now)
         return receipt;
     }
 
-    /// <summary>Something besides a vote has changed what posts show.</summary>
-    public void Touch() => changes++;
+    /// <summary>Records a change other than a vote, so that posts are updated.</summary>
+    public void MarkChanged() => changes++;
 
-    /// <summary>With all that has been entered so far; the same for every voter of the transaction, after <see cref="Save"/>.</summary>
+    /// <summary>The saved counts. Read after <see cref="Save"/>; then it includes all votes of the transaction.</summary>
     public Tally Tally => tally ??= PollRepository.Tally(connection, Poll);
 
     public void Save()

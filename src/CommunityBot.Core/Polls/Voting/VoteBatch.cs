@@ -6,7 +6,7 @@ using CommunityBot.Core.Storage;
 
 namespace CommunityBot.Core.Polls.Voting;
 
-/// <summary>Enters votes one after another inside one transaction. A refused vote changes nothing.</summary>
+/// <summary>Enters votes in order inside one transaction. A refused vote changes nothing.</summary>
 sealed class VoteBatch(DbConnection connection, DateTimeOffset now, bool hasRepeats)
 {
     readonly Dictionary<string, PollTransaction?> transactions = [];
@@ -14,7 +14,8 @@ sealed class VoteBatch(DbConnection connection, DateTimeOffset now, bool hasRepe
 
     public static IReadOnlyList<VoteOutcome> Run(DbConnection connection, IReadOnlyList<VoteRequest> requests, DateTimeOffset now)
     {
-        // Hardly any vote comes twice: one that does is found when its key is kept, and only then are all keys looked up first.
+        // Redeliveries are rare, so keys are not looked up first. If storing a key fails, the batch is rolled back and
+        // repeated with look-ups.
         _ = connection.Prepared("SAVEPOINT votes").ExecuteNonQuery();
         var outcomes = Run(new VoteBatch(connection, now, hasRepeats: false), connection, requests, now);
         if (outcomes is null)
@@ -27,10 +28,10 @@ sealed class VoteBatch(DbConnection connection, DateTimeOffset now, bool hasRepe
         return outcomes!;
     }
 
-    /// <summary>Null where there are repeats against expectation; the transaction is to be taken back then.</summary>
+    /// <summary>Null if a redelivered vote was found without look-ups; the caller then rolls back.</summary>
     static List<VoteOutcome>? Run(VoteBatch batch, DbConnection connection, IReadOnlyList<VoteRequest> requests, DateTimeOffset now)
     {
-        // In one order for all instances, so that two of them never wait for each other.
+        // All instances lock polls in the same order, to avoid deadlocks.
         foreach (var poll in requests.Select(request => request.PollId).Distinct().Order(StringComparer.Ordinal))
             batch.transactions[poll] = PollTransaction.Open(connection, poll, now.ToUnixTimeMilliseconds());
         var outcomes = new List<VoteOutcome>(requests.Count);
@@ -53,21 +54,35 @@ sealed class VoteBatch(DbConnection connection, DateTimeOffset now, bool hasRepe
         if (hasRepeats && ProcessedRequests.Answer(connection, key) is { } answer)
             return Repeated(request, answer);
         var outcome = EnterOnce(request);
-        return ProcessedRequests.Add(connection, key, outcome.Refusal?.Kept ?? $"{outcome.Change} {outcome.Receipt}", now.ToUnixTimeMilliseconds()) ? outcome : null;
+        return ProcessedRequests.Add(
+            connection, key, outcome.Refusal?.Stored ?? $"{outcome.Change} {outcome.Receipt}", now.ToUnixTimeMilliseconds())
+            ? outcome
+            : null;
     }
 
-    /// <summary>Nothing is done, and the voter is told what is recorded for them now.</summary>
+    /// <summary>The outcome of a redelivered vote: nothing changes, and it describes what is recorded now.</summary>
     VoteOutcome Repeated(VoteRequest request, string answer)
     {
         var transaction = transactions[request.PollId];
-        if (PollRefusal.OfKept(answer) is { } refusal)
+        if (PollRefusal.FromStored(answer) is { } refusal)
             return Refused(transaction?.Poll, refusal);
-        if (transaction is null || Accounts.MemberOf(connection, request.Origin.User) is not { } member || answer.Split(' ') is not [var change, var receipt])
+        if (transaction is null || Accounts.MemberOf(connection, request.Origin.User) is not { } member
+            || answer.Split(' ') is not [var change, var receipt])
             return Refused(null, PollRefusals.NoSuchPoll);
         var (poll, ballot) = (transaction.Poll, BallotTable.Find(connection, request.PollId, member));
         return change == nameof(VoteChange.Drafted)
-            ? new VoteOutcome(VoteChange.Drafted) { Poll = poll, Ballot = ballot?.Ballot ?? Ballot.Empty, Draft = PollDrafts.Ranking(connection, poll, member) }
-            : new VoteOutcome(ballot is null ? VoteChange.Withdrawn : VoteChange.Voted) { Poll = poll, Ballot = ballot?.Ballot ?? Ballot.Empty, Receipt = ballot?.Receipt ?? receipt };
+            ? new VoteOutcome(VoteChange.Drafted)
+            {
+                Poll = poll,
+                Ballot = ballot?.Ballot ?? Ballot.Empty,
+                Draft = PollDrafts.Ranking(connection, poll, member),
+            }
+            : new VoteOutcome(ballot is null ? VoteChange.Withdrawn : VoteChange.Voted)
+            {
+                Poll = poll,
+                Ballot = ballot?.Ballot ?? Ballot.Empty,
+                Receipt = ballot?.Receipt ?? receipt,
+            };
     }
 
     VoteOutcome EnterOnce(VoteRequest request)
@@ -90,7 +105,8 @@ sealed class VoteBatch(DbConnection connection, DateTimeOffset now, bool hasRepe
                 return Refused(poll, PollRefusals.OptionRemoved(option.Label));
         }
 
-        var voter = new Voter(Accounts.MemberOf(connection, requestOrigin.User, requestOrigin.UserName), requestOrigin.UserName, requestOrigin.User.Platform);
+        var voter = new Voter(
+            Accounts.MemberOf(connection, requestOrigin.User, requestOrigin.UserName), requestOrigin.UserName, requestOrigin.User.Platform);
         var before = transaction.BallotOf(voter.Member);
         return request.Action.Step == VoteStep.Withdraw ? Withdraw(transaction, voter, before)
             : poll.Terms.Kind == PollKind.Ranked ? Rank(transaction, voter, before, request.Action)

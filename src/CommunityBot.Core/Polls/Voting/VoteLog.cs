@@ -7,41 +7,51 @@ using BitFaster.Caching.Lru;
 namespace CommunityBot.Core.Polls.Voting;
 
 /// <summary>
-/// The log that only grows. Each entry's hash covers the one before, so that whoever holds a receipt of one entry would notice a change of it or of any before it.
-/// Voters stand in it by a keyed hash of their own for each poll.
+/// The append-only vote log. Each entry's hash covers the hash of the entry before, so a receipt reveals any change of
+/// its own entry or of an earlier one. Voters are identified by a hash keyed per poll.
 /// </summary>
 static class VoteLog
 {
-    const int ReceiptLetters = 12;
-    const int MostVoters = 20_000;
+    const int ReceiptHashLength = 12;
+    const int MaxCachedVoters = 20_000;
 
-    static readonly ConcurrentLru<string, KeyedVoter> Voters = new(MostVoters);
+    static readonly ConcurrentLru<string, KeyedVoter> Voters = new(MaxCachedVoters);
 
-    // An entry is short: the text of the longest ballot, twenty options, is sixty letters.
-    const int ShortEntry = 1024;
+    // Bytes. Even a ballot of twenty options needs only about sixty.
+    const int StackBufferSize = 1024;
 
     public static string FirstHash(string pollId) => Hash(Encoding.UTF8.GetBytes($"poll {pollId}"));
 
     public static string Next(string previous, LogEntry entry)
     {
-        // Every vote comes here, so the usual entry is hashed from the stack.
-        Span<byte> text = stackalloc byte[ShortEntry];
-        return Utf8.TryWrite(text, CultureInfo.InvariantCulture, $"{previous}\n{entry.Entry}\n{entry.At}\n{entry.Voter}\n{entry.Kind}\n{entry.Ballot}\n{entry.Platform}", out var length)
+        // Runs for every vote, so entries of the usual size are hashed without allocating.
+        Span<byte> text = stackalloc byte[StackBufferSize];
+        return Utf8.TryWrite(
+            text,
+            CultureInfo.InvariantCulture,
+            $"{previous}\n{entry.Entry}\n{entry.At}\n{entry.Voter}\n{entry.Kind}\n{entry.Ballot}\n{entry.Platform}",
+            out var length)
             ? Hash(text[..length])
-            : Hash(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{previous}\n{entry.Entry}\n{entry.At}\n{entry.Voter}\n{entry.Kind}\n{entry.Ballot}\n{entry.Platform}")));
+            : Hash(
+                Encoding.UTF8.GetBytes(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{previous}\n{entry.Entry}\n{entry.At}\n{entry.Voter}\n{entry.Kind}\n{entry.Ballot}\n{entry.Platform}")));
     }
 
-    public static string Receipt(long entry, string hash) => string.Create(CultureInfo.InvariantCulture, $"{entry}-{hash[..ReceiptLetters]}");
+    public static string Receipt(long entry, string hash) =>
+        string.Create(CultureInfo.InvariantCulture, $"{entry}-{hash[..ReceiptHashLength]}");
 
-    /// <summary>The entry and the start of its hash; null where the text is no receipt.</summary>
+    /// <summary>The entry's number and the first characters of its hash; null if the text is not a receipt.</summary>
     public static (long Entry, string Hash)? ReadReceipt(string text) =>
-        text.Trim().ToLowerInvariant().Split('-') is [var entry, { Length: ReceiptLetters } hash] && long.TryParse(entry, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        text.Trim().ToLowerInvariant().Split('-') is [var entry, { Length: ReceiptHashLength } hash]
+            && long.TryParse(entry, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? (number, hash)
             : null;
 
     public static string Voter(string voterKey, string member)
     {
-        // The same few members vote in the same poll again and again, and the hash costs as much as writing the entry.
+        // Cached because members vote repeatedly in the same poll, and the hash costs as much as writing the entry.
         if (Voters.TryGet(member, out var known) && known.Key == voterKey)
             return known.Voter;
         var voter = HashOf(voterKey, member);
@@ -56,8 +66,8 @@ static class VoteLog
         return Convert.ToHexStringLower(hash[..8]);
     }
 
-    /// <summary>True where every entry follows from the one before, from the first to the poll's own head.</summary>
-    public static bool IsWhole(Poll poll, IEnumerable<LogEntry> entries)
+    /// <summary>Whether the hash chain is unbroken from the first entry to the poll's current hash.</summary>
+    public static bool IsIntact(Poll poll, IEnumerable<LogEntry> entries)
     {
         var hash = FirstHash(poll.Id);
         var number = 0L;
@@ -91,7 +101,7 @@ sealed record LogEntry
 
     public string Kind { get; init; } = "";
 
-    /// <summary>The voter's whole ballot from here on; empty for none.</summary>
+    /// <summary>The voter's complete ballot after this entry; empty for none.</summary>
     public string Ballot { get; init; } = "";
 
     public string Platform { get; init; } = "";

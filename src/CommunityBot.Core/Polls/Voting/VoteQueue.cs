@@ -5,17 +5,17 @@ using CommunityBot.Core.Telemetry;
 namespace CommunityBot.Core.Polls.Voting;
 
 /// <summary>
-/// Where taps are thrown in. What gathers while a commit is under way is counted together in the next transaction, in the order of arrival:
-/// a poll's row and counters are then read and written once for all of them.
+/// Queues votes. Votes that arrive during a commit are entered together in the next transaction, in order of arrival,
+/// so a poll's row and counters are read and written once for all of them.
 /// </summary>
 sealed class VoteQueue(Database database, TimeProvider clock, PollChangeSignal changes)
 {
     const int MaxBatchSize = 256;
 
     readonly ConcurrentQueue<QueuedVote> waiting = new();
-    int isCounting;
+    int isProcessing;
 
-    /// <summary>The task completes when the vote is on disk.</summary>
+    /// <summary>Queues a vote. The task completes when it is committed.</summary>
     public Task<VoteOutcome> Enqueue(VoteRequest request)
     {
         var vote = new QueuedVote(request);
@@ -26,7 +26,7 @@ sealed class VoteQueue(Database database, TimeProvider clock, PollChangeSignal c
 
     void ScheduleBatch()
     {
-        if (Interlocked.Exchange(ref isCounting, 1) == 0)
+        if (Interlocked.Exchange(ref isProcessing, 1) == 0)
             _ = ProcessBatch();
     }
 
@@ -38,7 +38,7 @@ sealed class VoteQueue(Database database, TimeProvider clock, PollChangeSignal c
         {
             outcomes = await database.Write(connection =>
             {
-                // Only now: whatever came until the writer was free belongs to this count.
+                // Dequeue inside the write job so that votes that arrived while the writer was busy join this batch.
                 while (votes.Count < MaxBatchSize && waiting.TryDequeue(out var vote))
                     votes.Add(vote);
                 return VoteBatch.Run(connection, [.. votes.Select(vote => vote.Request)], clock.GetUtcNow());
@@ -49,22 +49,22 @@ sealed class VoteQueue(Database database, TimeProvider clock, PollChangeSignal c
             await Recover(votes, error);
         }
 
-        // Only after that: of the same voter a later vote must not be counted before one that has to be counted once more.
-        Volatile.Write(ref isCounting, 0);
+        // Released after recovery: a voter's later vote must not be entered before an earlier one that is retried.
+        Volatile.Write(ref isProcessing, 0);
         if (!waiting.IsEmpty)
             ScheduleBatch();
         foreach (var (vote, outcome) in votes.Zip(outcomes))
-            vote.Tell(outcome);
+            vote.Complete(outcome);
         if (outcomes.Any(outcome => outcome.Receipt is not null))
             changes.Notify();
     }
 
-    /// <summary>One vote that breaks must not cost the others theirs.</summary>
+    /// <summary>Enters the votes of a failed batch one by one, so that one faulty vote does not fail the others.</summary>
     async Task Recover(List<QueuedVote> votes, Exception error)
     {
         if (votes.Count == 0)
         {
-            // The database took nothing more: it is being closed.
+            // The write job never ran because the database is closing.
             while (waiting.TryDequeue(out var vote))
                 vote.Fail(error);
             return;
@@ -80,7 +80,7 @@ sealed class VoteQueue(Database database, TimeProvider clock, PollChangeSignal c
 
             try
             {
-                vote.Tell(await database.Write(connection => VoteBatch.Run(connection, [vote.Request], clock.GetUtcNow())[0]));
+                vote.Complete(await database.Write(connection => VoteBatch.Run(connection, [vote.Request], clock.GetUtcNow())[0]));
             }
             catch (Exception own)
             {
@@ -93,18 +93,18 @@ sealed class VoteQueue(Database database, TimeProvider clock, PollChangeSignal c
 
     sealed class QueuedVote(VoteRequest request)
     {
-        readonly TaskCompletionSource<VoteOutcome> told = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        readonly TaskCompletionSource<VoteOutcome> completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public VoteRequest Request { get; } = request;
 
-        public Task<VoteOutcome> Outcome => told.Task;
+        public Task<VoteOutcome> Outcome => completion.Task;
 
-        public void Tell(VoteOutcome outcome)
+        public void Complete(VoteOutcome outcome)
         {
             BotMetrics.Votes.Add(1, new("platform", Request.Origin.Chat.Platform), new("change", outcome.Change.ToString()));
-            told.SetResult(outcome);
+            completion.SetResult(outcome);
         }
 
-        public void Fail(Exception error) => told.SetException(error);
+        public void Fail(Exception error) => completion.SetException(error);
     }
 }

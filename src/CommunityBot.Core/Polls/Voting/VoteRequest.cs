@@ -3,24 +3,26 @@ using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Core.Polls.Voting;
 
-/// <summary>One tap of one voter.</summary>
+/// <summary>One tap of a voter on a vote button.</summary>
 sealed record VoteRequest(string PollId, RequestOrigin Origin, VoteAction Action)
 {
-    /// <summary>The same for the same tap delivered again; null where the platform never does that.</summary>
+    /// <summary>The idempotency key, equal for redeliveries of the same tap; null if the platform never redelivers.</summary>
     public string? Key { get; init; }
 }
 
-/// <param name="Option">The option's number where the step is <see cref="VoteStep.Choose"/>.</param>
+/// <param name="Option">The option's number for <see cref="VoteStep.Choose"/>, else 0.</param>
 readonly record struct VoteAction(VoteStep Step, int Option = 0)
 {
-    /// <summary>Null for what none of our buttons ever said.</summary>
+    /// <summary>Null if no button of ours has this text.</summary>
     public static VoteAction? Parse(string text) => text switch
     {
         "u" => new VoteAction(VoteStep.Undo),
         "c" => new VoteAction(VoteStep.Clear),
         "k" => new VoteAction(VoteStep.Confirm),
         "w" => new VoteAction(VoteStep.Withdraw),
-        _ => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var option) && option > 0 ? new VoteAction(VoteStep.Choose, option) : null,
+        _ => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var option) && option > 0
+            ? new VoteAction(VoteStep.Choose, option)
+            : null,
     };
 
     public override string ToString() => Step switch
@@ -35,36 +37,36 @@ readonly record struct VoteAction(VoteStep Step, int Option = 0)
 
 enum VoteStep
 {
-    /// <summary>Votes for the option, or takes that vote back; in a ranked poll, puts it next in the ranking.</summary>
+    /// <summary>Votes for the option, or takes that vote back; in a ranked poll, appends it to the ranking or removes it.</summary>
     Choose,
 
-    /// <summary>Takes the last option off the ranking.</summary>
+    /// <summary>Removes the last option from the ranking.</summary>
     Undo,
     Clear,
 
-    /// <summary>The ranking becomes the vote.</summary>
+    /// <summary>Submits the ranking as the vote.</summary>
     Confirm,
     Withdraw,
 }
 
-/// <summary>What became of a tap. All of it is on disk by the time anyone sees this.</summary>
+/// <summary>The committed outcome of a tap.</summary>
 sealed record VoteOutcome(VoteChange Change)
 {
     public PollRefusal? Refusal { get; init; }
 
-    /// <summary>Set unless refused before the poll was found.</summary>
+    /// <summary>Null only if the vote was refused before the poll was found.</summary>
     public Poll? Poll { get; init; }
 
-    /// <summary>What is recorded for the voter now.</summary>
+    /// <summary>The voter's recorded ballot.</summary>
     public Ballot Ballot { get; init; }
 
-    /// <summary>A ranking under way.</summary>
+    /// <summary>The unconfirmed ranking.</summary>
     public Ballot Draft { get; init; }
 
-    /// <summary>The log entry of this vote, to be checked against the export; null where nothing was logged.</summary>
+    /// <summary>The receipt of the vote's log entry, to check against the export; null if nothing was logged.</summary>
     public string? Receipt { get; init; }
 
-    /// <summary>Null where this voter may not see it yet.</summary>
+    /// <summary>Null if the voter may not see the results yet.</summary>
     public Tally? Tally { get; init; }
 }
 
@@ -75,6 +77,6 @@ enum VoteChange
     Changed,
     Withdrawn,
 
-    /// <summary>A ranking grew or shrank and waits to be confirmed.</summary>
+    /// <summary>The unconfirmed ranking changed.</summary>
     Drafted,
 }
