@@ -7,7 +7,7 @@ using Dapper;
 
 namespace CommunityBot.Core.Communities;
 
-/// <summary>Lets chats join one community and leave it.</summary>
+/// <summary>Lets chats join and leave communities.</summary>
 sealed class ChatLinks(Database database, IEnumerable<ICommunityMigration> migrations, TimeProvider clock)
 {
     readonly IReadOnlyList<ICommunityMigration> migrations = [.. migrations];
@@ -15,52 +15,56 @@ sealed class ChatLinks(Database database, IEnumerable<ICommunityMigration> migra
     public Task<string> Issue(RequestOrigin requestOrigin, CancellationToken cancellation) => database.Write(
         connection =>
         {
-            _ = Named(connection, requestOrigin);
+            _ = RegisterChat(connection, requestOrigin);
             return LinkCodes.Issue(connection, LinkKind.Chat, requestOrigin.Chat.ToString(), requestOrigin.User, Now);
         },
         cancellation);
 
-    /// <summary>This chat joins the community of the chat that the code was made in. Only a chat that is alone may: those it shares a community with have not been asked.</summary>
-    /// <param name="request">What the code came with; delivered again, it gets the same answer.</param>
+    /// <summary>
+    /// Moves the requesting chat into the community of the code's chat. A chat that already shares a community is
+    /// refused, because the other chats of it have not agreed.
+    /// </summary>
+    /// <param name="request">If it is redelivered, the result is that of the first delivery.</param>
     public Task<LinkRefusal?> Redeem(Request request, string code, CancellationToken cancellation) => database.Write(
-        connection => LinkCodes.Once(connection, request, Now, () => Redeem(connection, request.Origin, code)), cancellation);
+        connection => LinkCodes.RedeemOnce(connection, request, Now, () => Redeem(connection, request.Origin, code)), cancellation);
 
-    /// <summary>The chat goes on as a community of one. False where it is one, or is no longer in that community.</summary>
+    /// <summary>Makes the chat a community of its own. False if it is one already, or is no longer in that community.</summary>
     public Task<bool> Leave(RequestOrigin requestOrigin, string community, CancellationToken cancellation) => database.Write(
         connection =>
         {
             LinkCodes.Lock(connection);
-            if (Named(connection, requestOrigin) != community || CommunityChats.ChatsOf(connection, community).Count < 2)
+            if (RegisterChat(connection, requestOrigin) != community || CommunityChats.ChatsOf(connection, community).Count < 2)
                 return false;
             Move(connection, requestOrigin.Chat, community, NewId.Create(), linkedAt: null, Now);
             return true;
         },
         cancellation);
 
-    /// <summary>The chat's community, with the chat's name kept for the lists that others are shown.</summary>
-    public Task<string> Named(RequestOrigin requestOrigin, CancellationToken cancellation) => database.Write(connection => Named(connection, requestOrigin), cancellation);
+    /// <summary>The chat's community. Also stores the chat's current name for the lists shown in other chats.</summary>
+    public Task<string> RegisterChat(RequestOrigin requestOrigin, CancellationToken cancellation) =>
+        database.Write(connection => RegisterChat(connection, requestOrigin), cancellation);
 
     long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
     LinkRefusal? Redeem(DbConnection connection, RequestOrigin requestOrigin, string code)
     {
-        // A chat that goes along with its parent has nothing of its own yet, and so nothing to leave.
-        var (from, now) = (Named(connection, requestOrigin), Now);
+        // A chat that follows its parent has no community of its own to leave.
+        var (from, now) = (RegisterChat(connection, requestOrigin), Now);
         var own = CommunityChats.Known(connection, requestOrigin.Chat);
-        var linkCodeRedemption = LinkCodes.Redeem(connection, LinkKind.Chat, code, requestOrigin.User, now, subject =>
+        var redemption = LinkCodes.Redeem(connection, LinkKind.Chat, code, requestOrigin.User, now, subject =>
             subject == requestOrigin.Chat.ToString() ? LinkRefusal.Own
             : own is not null && CommunityChats.Known(connection, ChatRef.Parse(subject)) == own ? LinkRefusal.AlreadyLinked
             : own is not null && CommunityChats.ChatsOf(connection, own).Count > 1 ? LinkRefusal.Elsewhere
             : null);
-        if (linkCodeRedemption.Refusal is not null)
-            return linkCodeRedemption.Refusal;
-        Move(connection, requestOrigin.Chat, from, OwnOf(connection, ChatRef.Parse(linkCodeRedemption.Subject), now), now, now);
-        _ = Named(connection, requestOrigin);
+        if (redemption.Refusal is not null)
+            return redemption.Refusal;
+        Move(connection, requestOrigin.Chat, from, OwnCommunityOf(connection, ChatRef.Parse(redemption.Subject), now), now, now);
+        _ = RegisterChat(connection, requestOrigin);
         return null;
     }
 
-    /// <summary>A chat that has gone along with its parent goes its own way from the moment that another joins it.</summary>
-    string OwnOf(DbConnection connection, ChatRef chat, long now)
+    /// <summary>The chat's own community. A chat that follows its parent gets one when another chat joins it.</summary>
+    string OwnCommunityOf(DbConnection connection, ChatRef chat, long now)
     {
         if (CommunityChats.Known(connection, chat) is { } own)
             return own;
@@ -69,15 +73,18 @@ sealed class ChatLinks(Database database, IEnumerable<ICommunityMigration> migra
         return fresh;
     }
 
-    static string Named(DbConnection connection, RequestOrigin requestOrigin)
+    static string RegisterChat(DbConnection connection, RequestOrigin requestOrigin)
     {
         var community = CommunityChats.CommunityOf(connection, requestOrigin.Chat);
         CommunityChats.Name(connection, requestOrigin.Chat, requestOrigin.ChatName);
         return community;
     }
 
-    /// <summary>Puts the chat into another community, with what its own holds if nobody is left there. Inside a write transaction.</summary>
-    public void Place(DbConnection connection, ChatRef chat, string from, string into) => Move(connection, chat, from, into, Now, Now);
+    /// <summary>
+    /// Moves the chat into another community, with the old one's data if no chat is left in it. Call it inside a write
+    /// transaction.
+    /// </summary>
+    public void MoveChat(DbConnection connection, ChatRef chat, string from, string into) => Move(connection, chat, from, into, Now, Now);
 
     void Move(DbConnection connection, ChatRef chat, string from, string into, long? linkedAt, long now)
     {

@@ -7,21 +7,24 @@ using Dapper;
 
 namespace CommunityBot.Core.Communities;
 
-/// <summary>A platform has given a chat another id, as when a group is made larger. Everything that was kept for the old id is then the new one's.</summary>
+/// <summary>Moves all data of a chat to the new id that its platform gave it, as when a group becomes a supergroup.</summary>
 public sealed class ChatMigrations
 {
     readonly Database database;
     readonly ChatLinks links;
     readonly IReadOnlyList<IChatMigration> migrations;
 
-    internal ChatMigrations(Database database, ChatLinks links, IEnumerable<IChatMigration> chatMigration)
+    internal ChatMigrations(Database database, ChatLinks links, IEnumerable<IChatMigration> migrations)
     {
         this.database = database;
         this.links = links;
-        this.migrations = [.. chatMigration];
+        this.migrations = [.. migrations];
     }
 
-    /// <summary>All of it in one transaction, on disk when the task completes. Where the new id has been seen already, both are put together; a second call changes nothing.</summary>
+    /// <summary>
+    /// Moves everything in one transaction, committed when the task completes. If the new id already has data, both are
+    /// merged. A second call changes nothing.
+    /// </summary>
     public Task Move(ChatRef from, ChatRef to) => from == to ? Task.CompletedTask : database.Write(connection =>
     {
         LinkCodes.Lock(connection);
@@ -36,17 +39,17 @@ public sealed class ChatMigrations
         var refs = new { From = from.ToString(), To = to.ToString() };
         if (CommunityChats.Known(connection, from) is not { } old)
             return;
-        if (CommunityChats.Known(connection, to) is not { } seen)
+        if (CommunityChats.Known(connection, to) is not { } known)
         {
             _ = connection.Execute("UPDATE community_chats SET chat_ref = @To WHERE chat_ref = @From", refs);
             return;
         }
 
-        var isNew = seen != old && CommunityChats.ChatsOf(connection, seen).Count == 1;
+        var isNew = known != old && CommunityChats.ChatsOf(connection, known).Count == 1;
         if (isNew)
         {
-            // Only the platform's news of the move came late: the chat is still where it was.
-            links.Place(connection, to, seen, old);
+            // The new id was known before the platform reported the change; its community holds no other chat, so the old one is kept.
+            links.MoveChat(connection, to, known, old);
             _ = connection.Execute(
                 """
                 UPDATE community_chats SET linked_at = (SELECT linked_at FROM community_chats WHERE chat_ref = @From),
@@ -55,10 +58,10 @@ public sealed class ChatMigrations
                 """,
                 refs);
         }
-        else if (seen != old)
+        else if (known != old)
         {
-            // Somebody has joined the new id to others since, and that was later.
-            links.Place(connection, from, old, seen);
+            // The new id has been linked with other chats since, and the later link wins.
+            links.MoveChat(connection, from, old, known);
         }
 
         _ = connection.Execute("DELETE FROM community_chats WHERE chat_ref = @From", refs);

@@ -3,7 +3,7 @@ using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Core.Communities;
 
-/// <summary>/community leave: after a button, the chat is a community of its own again.</summary>
+/// <summary>/community leave: after a confirmation button, makes the chat a community of its own again.</summary>
 sealed class CommunityLeaveCommand(CommunityChats chats, ChatLinks links) : ICommand, IButtonHandler
 {
     static readonly Localized Title = new("退出社区？", "退出社群？", "Leave the community?");
@@ -29,7 +29,7 @@ sealed class CommunityLeaveCommand(CommunityChats chats, ChatLinks links) : ICom
 
     public async ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation)
     {
-        var community = await links.Named(request.Origin, cancellation);
+        var community = await links.RegisterChat(request.Origin, cancellation);
         var all = await chats.ChatsOf(community, cancellation);
         if (all.Count < 2)
             return new Reply(Message.Text(Alone.In(language)));
@@ -40,8 +40,8 @@ sealed class CommunityLeaveCommand(CommunityChats chats, ChatLinks links) : ICom
 
     public async ValueTask<Reply> Press(ButtonPress press, string argument, Language language, CancellationToken cancellation)
     {
-        // The id may be forged, and roles change: who may is asked again.
-        var said = !press.Origin.IsModerator ? ModeratorsOnly : await links.Leave(press.Origin, argument, cancellation) ? Done : Alone;
-        return new Reply(Message.Text(said.In(language)), IsPrivate: true);
+        // Checked again because the button's id may be forged and roles change.
+        var text = !press.Origin.IsModerator ? ModeratorsOnly : await links.Leave(press.Origin, argument, cancellation) ? Done : Alone;
+        return new Reply(Message.Text(text.In(language)), IsPrivate: true);
     }
 }

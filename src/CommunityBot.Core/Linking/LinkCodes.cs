@@ -10,25 +10,29 @@ using Dapper;
 namespace CommunityBot.Core.Linking;
 
 /// <summary>
-/// Short codes that join two things, accounts or chats: made for the one, typed at the other. Kept hashed under a secret of this
-/// database, good once and for ten minutes, and guessed at a few times an hour at most. To be called inside a write transaction.
+/// Codes that link two accounts or two chats: issued for one, redeemed at the other. A code is stored as an HMAC under a
+/// secret of this database, works once and for ten minutes, and wrong tries are limited per user and hour. All methods
+/// must be called inside a write transaction.
 /// </summary>
 static class LinkCodes
 {
     public const int Length = 6;
-    public const int MostTriesAnHour = 5;
+    public const int MaxTriesPerHour = 5;
 
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
 
-    // Without those that look alike, and without vowels, so that no code is a word.
+    // Without characters that look alike, and without vowels, so that no code is a word.
     const string Letters = "23456789BCDFGHJKMNPQRSTVWXZ";
     const string SecretName = "link codes";
 
-    /// <summary>One linking at a time over all instances, until the transaction ends: two that cross would swap what they join. To be called first.</summary>
+    /// <summary>
+    /// Serialises linking over all instances until the transaction ends, because two crossing links would swap members.
+    /// Call it first.
+    /// </summary>
     public static void Lock(DbConnection connection) => _ = Secret(connection);
 
-    /// <summary>Redeems behind <see cref="Lock"/>; a request that is delivered again is not tried again and gets the same answer.</summary>
-    public static LinkRefusal? Once(DbConnection connection, Request request, long now, Func<LinkRefusal?> redeem)
+    /// <summary>Redeems under <see cref="Lock"/>. A redelivered request is not tried again and gets the first result.</summary>
+    public static LinkRefusal? RedeemOnce(DbConnection connection, Request request, long now, Func<LinkRefusal?> redeem)
     {
         Lock(connection);
         if (ProcessedRequests.Answer(connection, request.Key) is { } answer)
@@ -38,38 +42,51 @@ static class LinkCodes
         return refusal;
     }
 
-    /// <summary>A code for the subject; the one before stops working.</summary>
+    /// <summary>Issues a code for the subject; its earlier unused code stops working.</summary>
     public static string Issue(DbConnection connection, LinkKind kind, string subject, UserRef by, long now)
     {
         var code = RandomNumberGenerator.GetString(Letters, Length);
-        // Those long dead are dropped as new ones come; until then they can be told from codes that never were.
+        // Expired codes are kept for a day, so that a late try is answered with 'expired' and not 'unknown'.
         _ = connection.Execute(
             "DELETE FROM link_codes WHERE (kind = @Kind AND subject = @Subject AND used_at IS NULL) OR expires_at < @Yesterday",
             new { Kind = Name(kind), Subject = subject, Yesterday = now - (long)TimeSpan.FromDays(1).TotalMilliseconds });
         _ = connection.Execute(
             """
             INSERT INTO link_codes (code_hash, kind, subject, made_by, expires_at) VALUES (@Hash, @Kind, @Subject, @By, @Expires)
-            ON CONFLICT (code_hash) DO UPDATE SET kind = excluded.kind, subject = excluded.subject, made_by = excluded.made_by, expires_at = excluded.expires_at, used_at = NULL
+            ON CONFLICT (code_hash) DO UPDATE SET
+                kind = excluded.kind, subject = excluded.subject, made_by = excluded.made_by, expires_at = excluded.expires_at,
+                used_at = NULL
             """,
-            new { Hash = Hash(connection, code), Kind = Name(kind), Subject = subject, By = by.ToString(), Expires = now + (long)Lifetime.TotalMilliseconds });
+            new
+            {
+                Hash = Hash(connection, code),
+                Kind = Name(kind),
+                Subject = subject,
+                By = by.ToString(),
+                Expires = now + (long)Lifetime.TotalMilliseconds,
+            });
         return code;
     }
 
-    /// <summary>Uses a code up, unless <paramref name="refusal"/> has something against what it was made for.</summary>
-    /// <param name="refusal">Of the code's subject; null where it may be joined.</param>
-    public static LinkCodeRedemption Redeem(DbConnection connection, LinkKind kind, string typed, UserRef by, long now, Func<string, LinkRefusal?> refusal)
+    /// <summary>Redeems a code, unless <paramref name="refusal"/> refuses its subject.</summary>
+    /// <param name="refusal">Why the subject cannot be linked; null if it can.</param>
+    public static LinkCodeRedemption Redeem(
+        DbConnection connection, LinkKind kind, string typed, UserRef by, long now, Func<string, LinkRefusal?> refusal)
     {
         var hour = new { User = by.ToString(), Since = now - (long)TimeSpan.FromHours(1).TotalMilliseconds };
         _ = connection.Execute("DELETE FROM link_tries WHERE user_ref = @User AND at <= @Since", hour);
-        // A right code is refused too: else the limit would not slow down who guesses.
-        if (connection.ExecuteScalar<long>("SELECT COUNT(*) FROM link_tries WHERE user_ref = @User", hour) >= MostTriesAnHour)
+        // Beyond the limit correct codes are refused too; otherwise guessing could go on.
+        if (connection.ExecuteScalar<long>("SELECT COUNT(*) FROM link_tries WHERE user_ref = @User", hour) >= MaxTriesPerHour)
             return new(LinkRefusal.TooManyTries);
 
-        var key = new { Hash = Hash(connection, Plain(typed)), Kind = Name(kind), Now = now };
-        var row = connection.QuerySingleOrDefault<CodeRow>("SELECT subject, expires_at AS ExpiresAt, used_at AS UsedAt FROM link_codes WHERE code_hash = @Hash AND kind = @Kind", key);
+        var key = new { Hash = Hash(connection, Normalized(typed)), Kind = Name(kind), Now = now };
+        var row = connection.QuerySingleOrDefault<CodeRow>(
+            "SELECT subject, expires_at AS ExpiresAt, used_at AS UsedAt FROM link_codes WHERE code_hash = @Hash AND kind = @Kind", key);
         if (row is null)
         {
-            _ = connection.Execute("INSERT INTO link_tries (id, user_ref, at) VALUES (@Id, @User, @Now)", new { Id = NewId.Create(), User = by.ToString(), Now = now });
+            _ = connection.Execute(
+                "INSERT INTO link_tries (id, user_ref, at) VALUES (@Id, @User, @Now)",
+                new { Id = NewId.Create(), User = by.ToString(), Now = now });
             return new(LinkRefusal.Unknown);
         }
 
@@ -79,29 +96,35 @@ static class LinkCodes
             return new(LinkRefusal.Expired);
         if (refusal(row.Subject) is { } why)
             return new(why);
-        // The condition decides between two instances that came this far with one code.
-        return connection.Execute("UPDATE link_codes SET used_at = @Now WHERE code_hash = @Hash AND kind = @Kind AND used_at IS NULL", key) == 1
+        // The condition lets only one of two concurrent instances use the code.
+        return connection.Execute(
+            "UPDATE link_codes SET used_at = @Now WHERE code_hash = @Hash AND kind = @Kind AND used_at IS NULL", key) == 1
             ? new(null) { Subject = row.Subject }
             : new(LinkRefusal.Used);
     }
 
-    /// <summary>What the codes were made for is called something else now.</summary>
+    /// <summary>Renames the subject of its codes.</summary>
     public static void Move(DbConnection connection, LinkKind kind, string from, string to) =>
-        connection.Execute("UPDATE link_codes SET subject = @to WHERE kind = @Kind AND subject = @from", new { Kind = Name(kind), from, to });
+        connection.Execute(
+            "UPDATE link_codes SET subject = @to WHERE kind = @Kind AND subject = @from", new { Kind = Name(kind), from, to });
 
-    /// <summary>A code that others may have seen is not left lying about.</summary>
-    public static void Burn(DbConnection connection, LinkKind kind, string typed, long now) => connection.Execute(
+    /// <summary>Invalidates a code that others may have seen.</summary>
+    public static void Invalidate(DbConnection connection, LinkKind kind, string typed, long now) => connection.Execute(
         "UPDATE link_codes SET used_at = @Now WHERE code_hash = @Hash AND kind = @Kind AND used_at IS NULL",
-        new { Hash = Hash(connection, Plain(typed)), Kind = Name(kind), Now = now });
+        new { Hash = Hash(connection, Normalized(typed)), Kind = Name(kind), Now = now });
 
     static string Name(LinkKind kind) => kind == LinkKind.Account ? "account" : "chat";
 
-    static string Plain(string typed) => CommandLineToken.Narrow(typed).Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal).ToUpper(CultureInfo.InvariantCulture);
+    static string Normalized(string typed) =>
+        CommandLineToken.Narrow(typed)
+            .Replace(" ", "", StringComparison.Ordinal)
+            .Replace("-", "", StringComparison.Ordinal)
+            .ToUpper(CultureInfo.InvariantCulture);
 
     static string Hash(DbConnection connection, string code) =>
         Convert.ToHexString(HMACSHA256.HashData(Convert.FromHexString(Secret(connection)), Encoding.UTF8.GetBytes(code)));
 
-    // Made on first use. Setting it to what it is locks the row on PostgreSQL; of two instances that make it at once, the first one's stands.
+    // Created on first use. The no-op update locks the row on PostgreSQL; if two instances create it at once, the first value is kept.
     static string Secret(DbConnection connection) => connection.ExecuteScalar<string>(
         """
         INSERT INTO secrets (name, value) VALUES (@Name, @Value)
@@ -135,13 +158,13 @@ enum LinkRefusal
     AlreadyLinked,
     TooManyTries,
 
-    /// <summary>The chat that the code was typed in belongs to a community of several already.</summary>
+    /// <summary>The redeeming chat already belongs to a community with other chats.</summary>
     Elsewhere,
 }
 
-/// <param name="Refusal">Null where the code was good.</param>
+/// <param name="Refusal">Null on success.</param>
 readonly record struct LinkCodeRedemption(LinkRefusal? Refusal)
 {
-    /// <summary>What the code was made for.</summary>
+    /// <summary>The subject of a redeemed code; else empty.</summary>
     public string Subject { get; init; } = "";
 }

@@ -3,7 +3,7 @@ using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Core.Members;
 
-/// <summary>/chatlanguage: what a chat is spoken to in where a reader's own language is not known, and in posts for all.</summary>
+/// <summary>/chatlanguage: sets the language of a chat's public posts, and of replies to users whose language is unknown.</summary>
 sealed class ChatLanguageCommand(SettingsStore store) : ICommand
 {
     static readonly Localized Saved = new("本聊天现在使用简体中文。", "本聊天現在使用繁體中文。", "This chat is now spoken to in English.");
@@ -15,7 +15,12 @@ sealed class ChatLanguageCommand(SettingsStore store) : ICommand
             new("language", new("公共消息的语言", "公共訊息的語言", "The language of posts for all"))
             {
                 IsRequired = true,
-                Choices = [new("zh-Hans", Localized.Same("简体中文")), new("zh-Hant", Localized.Same("繁體中文")), new("en", Localized.Same("English"))],
+                Choices =
+                [
+                    new("zh-Hans", Localized.Same("简体中文")),
+                    new("zh-Hant", Localized.Same("繁體中文")),
+                    new("en", Localized.Same("English")),
+                ],
             },
         ])
     {

@@ -4,7 +4,7 @@ using CommunityBot.Core.Time;
 
 namespace CommunityBot.Core.Members;
 
-/// <summary>/chattimezone: where the times in a chat's posts are meant to be.</summary>
+/// <summary>/chattimezone: sets the time zone of the times in a chat's posts.</summary>
 sealed class ChatTimeZoneCommand(SettingsStore store) : ICommand
 {
     static readonly Localized Saved = new("本聊天现在使用时区：{0}。", "本聊天現在使用時區：{0}。", "This chat now keeps the time of {0}.");
@@ -13,7 +13,12 @@ sealed class ChatTimeZoneCommand(SettingsStore store) : ICommand
         "chattimezone",
         new("设置本聊天的时区，用于投票截止等时间", "設定本聊天的時區，用於投票截止等時間", "Choose the time zone of this chat, for closing times and the like"),
         [
-            new("timezone", new("城市、IANA 时区名或 UTC 偏移", "城市、IANA 時區名或 UTC 偏移", "A city, an IANA name, or an offset from UTC")) { IsRequired = true, TakesRest = true, Completes = true },
+            new(
+                "timezone",
+                new(
+                    "城市、IANA 时区名或 UTC 偏移",
+                    "城市、IANA 時區名或 UTC 偏移",
+                    "A city, an IANA name, or an offset from UTC")) { IsRequired = true, TakesRest = true, Completes = true },
         ])
     {
         Example = new("北京", "台北", "New York"),

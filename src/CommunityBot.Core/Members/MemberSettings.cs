@@ -2,8 +2,8 @@ using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Core.Members;
 
-/// <summary>What a user chose; null where the platform's report and the defaults hold.</summary>
-/// <param name="TimeZone">An id that NodaTime's TZDB knows.</param>
+/// <summary>A user's choices; null means the platform's report or the default.</summary>
+/// <param name="TimeZone">An IANA id known to NodaTime's TZDB.</param>
 sealed record MemberSettings(Language? Language, string? TimeZone)
 {
     public static MemberSettings None { get; } = new(null, null);

@@ -4,7 +4,7 @@ using CommunityBot.Core.Time;
 
 namespace CommunityBot.Core.Members;
 
-/// <summary>/settings: the language a member is answered in, and the time zone their digest keeps.</summary>
+/// <summary>/settings: shows or changes the language of replies to a member and the time zone of their digest.</summary>
 sealed class SettingsCommand(SettingsStore store) : ICommand
 {
     const string Automatic = "auto";
@@ -33,7 +33,9 @@ sealed class SettingsCommand(SettingsStore store) : ICommand
         new("查看或更改您的语言和时区", "查看或更改您的語言和時區", "See or change your language and time zone"),
         [
             new("language", new("回答您时使用的语言", "回答您時使用的語言", "The language you are answered in")) { Choices = Languages },
-            new("timezone", new("城市、IANA 时区名或 UTC 偏移", "城市、IANA 時區名或 UTC 偏移", "A city, an IANA name, or an offset from UTC")) { Completes = true },
+            new(
+                "timezone",
+                new("城市、IANA 时区名或 UTC 偏移", "城市、IANA 時區名或 UTC 偏移", "A city, an IANA name, or an offset from UTC")) { Completes = true },
         ])
     {
         Example = new("简体中文 北京", "繁體中文 台北", "English New York"),
@@ -56,7 +58,7 @@ sealed class SettingsCommand(SettingsStore store) : ICommand
         if (request.Option("language") is not null || request.Option("timezone") is not null)
         {
             await store.Save(request.Origin.User, changed, cancellation);
-            // The first words in the new language show that the change took hold.
+            // The confirmation is already in the new language.
             language = changed.Language ?? request.Origin.Locale ?? language;
             return Reply(new Message(new Heading(Saved.In(language)), Shown(changed, language)));
         }
@@ -69,7 +71,9 @@ sealed class SettingsCommand(SettingsStore store) : ICommand
 
     static Figures Shown(MemberSettings settings, Language language) => new(
     [
-        new(LanguageLabel.In(language), (Languages.FirstOrDefault(choice => choice.Value == settings.Language?.Tag())?.Label ?? Following).In(language)),
+        new(
+            LanguageLabel.In(language),
+            (Languages.FirstOrDefault(choice => choice.Value == settings.Language?.Tag())?.Label ?? Following).In(language)),
         new(TimeZoneLabel.In(language), settings.TimeZone is { } zone ? TimeZoneNames.Label(zone, language) : NotSet.In(language)),
     ]);
 

@@ -6,7 +6,10 @@ using Dapper;
 
 namespace CommunityBot.Core.Members;
 
-/// <summary>The settings of members and chats. Read for every request and not cached: another instance may have changed them, and a read by key costs microseconds.</summary>
+/// <summary>
+/// The settings of members and chats. They are read for every request without a cache, because another instance may
+/// change them and a read by key costs microseconds.
+/// </summary>
 sealed class SettingsStore(Database database, TimeProvider clock, IEnumerable<IZoneChange> changes) : ILanguagePreferences, IChatMigration
 {
     readonly IReadOnlyList<IZoneChange> changes = [.. changes];
@@ -27,7 +30,8 @@ sealed class SettingsStore(Database database, TimeProvider clock, IEnumerable<IZ
             _ = connection.Execute(
                 """
                 INSERT INTO member_settings (user_ref, language, time_zone, updated_at) VALUES (@User, @Language, @TimeZone, @Now)
-                ON CONFLICT (user_ref) DO UPDATE SET language = excluded.language, time_zone = excluded.time_zone, updated_at = excluded.updated_at
+                ON CONFLICT (user_ref) DO UPDATE SET
+                    language = excluded.language, time_zone = excluded.time_zone, updated_at = excluded.updated_at
                 """,
                 new { User = user.ToString(), Language = settings.Language?.Tag(), settings.TimeZone, Now });
             foreach (var change in settings.TimeZone is null ? [] : changes)
@@ -47,9 +51,10 @@ sealed class SettingsStore(Database database, TimeProvider clock, IEnumerable<IZ
         },
         cancellation);
 
-    /// <summary>Where the chat's posts and closing times are meant to be; null where nobody has said, for it or for the chat that it is inside of.</summary>
+    /// <summary>The time zone of the chat, else of its parent; null if neither has one.</summary>
     public ValueTask<string?> TimeZoneOfChat(ChatRef chat, CancellationToken cancellation) => database.Text(
-        "SELECT COALESCE((SELECT time_zone FROM chat_settings WHERE chat_ref = @chat), (SELECT time_zone FROM chat_settings WHERE chat_ref = @parent))",
+        "SELECT COALESCE((SELECT time_zone FROM chat_settings WHERE chat_ref = @chat), "
+            + "(SELECT time_zone FROM chat_settings WHERE chat_ref = @parent))",
         WithParent(chat),
         cancellation);
 
@@ -70,7 +75,8 @@ sealed class SettingsStore(Database database, TimeProvider clock, IEnumerable<IZ
     public async ValueTask<Language?> OfUser(UserRef user, CancellationToken cancellation) => (await Of(user, cancellation)).Language;
 
     public async ValueTask<Language?> OfChat(ChatRef chat, CancellationToken cancellation) => LanguageTag.Parse(await database.Text(
-        "SELECT COALESCE((SELECT language FROM chat_settings WHERE chat_ref = @chat), (SELECT language FROM chat_settings WHERE chat_ref = @parent))",
+        "SELECT COALESCE((SELECT language FROM chat_settings WHERE chat_ref = @chat), "
+            + "(SELECT language FROM chat_settings WHERE chat_ref = @parent))",
         WithParent(chat),
         cancellation));
 
@@ -78,8 +84,11 @@ sealed class SettingsStore(Database database, TimeProvider clock, IEnumerable<IZ
 
     public void Move(DbConnection connection, ChatRef from, ChatRef to) => connection.Execute(
         """
-        INSERT INTO chat_settings (chat_ref, language, time_zone, updated_at) SELECT @To, language, time_zone, updated_at FROM chat_settings WHERE chat_ref = @From
-        ON CONFLICT (chat_ref) DO UPDATE SET language = COALESCE(chat_settings.language, excluded.language), time_zone = COALESCE(chat_settings.time_zone, excluded.time_zone);
+        INSERT INTO chat_settings (chat_ref, language, time_zone, updated_at)
+        SELECT @To, language, time_zone, updated_at FROM chat_settings WHERE chat_ref = @From
+        ON CONFLICT (chat_ref) DO UPDATE SET
+            language = COALESCE(chat_settings.language, excluded.language),
+            time_zone = COALESCE(chat_settings.time_zone, excluded.time_zone);
         DELETE FROM chat_settings WHERE chat_ref = @From;
         """,
         new { From = from.ToString(), To = to.ToString() });

@@ -7,7 +7,7 @@ using Dapper;
 
 namespace CommunityBot.Core.Members.Linking;
 
-/// <summary>Joins accounts to one member and separates them again.</summary>
+/// <summary>Links accounts to one member and separates them again.</summary>
 sealed class AccountLinks(Database database, IEnumerable<IMemberMerge> merges, TimeProvider clock)
 {
     readonly IReadOnlyList<IMemberMerge> merges = [.. merges];
@@ -20,14 +20,18 @@ sealed class AccountLinks(Database database, IEnumerable<IMemberMerge> merges, T
         },
         cancellation);
 
-    /// <summary>The member of the account that the code was made at stands; the other's accounts and all that it holds go over to it.</summary>
-    /// <param name="request">What the code came with; delivered again, it gets the same answer.</param>
+    /// <summary>Merges the requester's member, with its accounts and data, into the member that the code was issued for.</summary>
+    /// <param name="request">If it is redelivered, the result is that of the first delivery.</param>
     public Task<LinkRefusal?> Redeem(Request request, string code, CancellationToken cancellation) => database.Write(
-        connection => LinkCodes.Once(connection, request, Now, () => Redeem(connection, request.Origin, code)), cancellation);
+        connection => LinkCodes.RedeemOnce(connection, request, Now, () => Redeem(connection, request.Origin, code)), cancellation);
 
-    public Task Burn(string code, CancellationToken cancellation) => database.Write(connection => LinkCodes.Burn(connection, LinkKind.Account, code, Now), cancellation);
+    public Task Invalidate(string code, CancellationToken cancellation) =>
+        database.Write(connection => LinkCodes.Invalidate(connection, LinkKind.Account, code, Now), cancellation);
 
-    /// <summary>The account goes on as a new member; what its old one holds stays there. False where it is alone or no longer that member's.</summary>
+    /// <summary>
+    /// Makes the account a new member; the data stays with the old one. False if the account is the member's only one,
+    /// or no longer belongs to the member.
+    /// </summary>
     public Task<bool> Separate(UserRef user, string member, CancellationToken cancellation) => database.Write(
         connection =>
         {
@@ -45,20 +49,21 @@ sealed class AccountLinks(Database database, IEnumerable<IMemberMerge> merges, T
     {
         var from = Accounts.MemberOf(connection, requestOrigin.User, requestOrigin.UserName);
         var now = Now;
-        var linkCodeRedemption = LinkCodes.Redeem(connection, LinkKind.Account, code, requestOrigin.User, now, subject =>
+        var redemption = LinkCodes.Redeem(connection, LinkKind.Account, code, requestOrigin.User, now, subject =>
             subject == requestOrigin.User.ToString() ? LinkRefusal.Own
             : Accounts.MemberOf(connection, UserRef.Parse(subject)) == from ? LinkRefusal.AlreadyLinked
             : null);
-        if (linkCodeRedemption.Refusal is null)
-            Merge(connection, from, Accounts.MemberOf(connection, UserRef.Parse(linkCodeRedemption.Subject))!, requestOrigin.User, now);
-        return linkCodeRedemption.Refusal;
+        if (redemption.Refusal is null)
+            Merge(connection, from, Accounts.MemberOf(connection, UserRef.Parse(redemption.Subject))!, requestOrigin.User, now);
+        return redemption.Refusal;
     }
 
     void Merge(DbConnection connection, string from, string into, UserRef by, long now)
     {
         var move = new { Id = NewId.Create(), From = from, Into = into, By = by.ToString(), Now = now };
         _ = connection.Execute("UPDATE accounts SET member_id = @Into, linked_at = @Now WHERE member_id = @From", move);
-        _ = connection.Execute("INSERT INTO member_merges (id, from_member, into_member, by_user, at) VALUES (@Id, @From, @Into, @By, @Now)", move);
+        _ = connection.Execute(
+            "INSERT INTO member_merges (id, from_member, into_member, by_user, at) VALUES (@Id, @From, @Into, @By, @Now)", move);
         foreach (var merge in merges)
             merge.Merge(connection, from, into, now);
     }

@@ -2,6 +2,7 @@ using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Core.Members.Linking;
 
+/// <summary>A list of accounts with their platforms.</summary>
 static class AccountList
 {
     public static Figures Of(IEnumerable<Account> accounts, Language language) =>

@@ -3,7 +3,7 @@ using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Core.Members.Linking;
 
-/// <summary>/unlink: which accounts are linked, and a button that separates the one it is tapped on.</summary>
+/// <summary>/unlink: lists the linked accounts, with a button that separates the account it is tapped with.</summary>
 sealed class UnlinkCommand(Accounts accounts, AccountLinks links) : ICommand, IButtonHandler
 {
     static readonly Localized Title = new("您关联的账号", "您連結的帳號", "Your linked accounts");
@@ -37,12 +37,13 @@ sealed class UnlinkCommand(Accounts accounts, AccountLinks links) : ICommand, IB
         if (!request.Origin.IsConfidential)
             return new Reply(Message.Text(NotHere.In(language)));
         var user = request.Origin.User;
-        if (await accounts.Find(user, cancellation) is not { } member || await accounts.AccountsOf(member, cancellation) is not { Count: > 1 } linked)
+        if (await accounts.Find(user, cancellation) is not { } member
+            || await accounts.AccountsOf(member, cancellation) is not { Count: > 1 } linked)
             return new Reply(Message.Text(Alone.In(language)));
         var name = $"{PlatformLabel.Of(user.Platform, language)} · {request.Origin.UserName}";
         return new Reply(new Message(
             [new Heading(Title.In(language)), AccountList.Of(linked, language), new Paragraph(Effect.In(language, name))],
-            // The member is in the id: a button from before another linking separates nothing.
+            // The button's id holds the member, so a button from before a later link does nothing.
             [new Button($"{Prefix}:{member}", Confirm.In(language))]));
     }
 

@@ -68,7 +68,7 @@ public sealed class LinkingTests
     {
         await using var link = await LinkBench.Create(engine);
         var code = await link.Code("a", "Ming");
-        for (var i = 0; i < LinkCodes.MostTriesAnHour; i++)
+        for (var i = 0; i < LinkCodes.MaxTriesPerHour; i++)
             Assert.Contains("no such code", LinkBench.Said(await link.Link("b", "x", $"22222{i + 2}")), StringComparison.Ordinal);
         Assert.Contains("Too many", LinkBench.Said(await link.Link("b", "x", code)), StringComparison.Ordinal);
         Assert.Empty(link.Merged);
