@@ -3,9 +3,15 @@ using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Core.DataLifecycle;
 
-/// <summary>A part that keeps something under a chat's id: it hears of a chat that its platform has given another id. Registered by the part's own setup.</summary>
+/// <summary>
+/// Implemented by features that store data under chat ids, and called when a platform changes a chat's id. Registered
+/// in the feature's own setup.
+/// </summary>
 interface IChatMigration
 {
-    /// <summary>Gives what is kept for the one to the other, inside the transaction of the move. The other may hold something already; what was moved before is not there any more.</summary>
+    /// <summary>
+    /// Moves the data of <paramref name="from"/> to <paramref name="to"/>, which may have data already, inside the
+    /// transaction of the migration. A repeated call finds nothing left to move.
+    /// </summary>
     void Move(DbConnection connection, ChatRef from, ChatRef to);
 }

@@ -3,10 +3,14 @@ using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Core.DataLifecycle;
 
-/// <summary>A feature that keeps something per community: it hears of a chat that joins or leaves one. Registered by the feature's own setup.</summary>
+/// <summary>
+/// Implemented by features that store data per community, and called when a chat changes its community. Registered in
+/// the feature's own setup.
+/// </summary>
 interface ICommunityMigration
 {
-    /// <summary>Inside the transaction of the move; it comes after the chat has moved.</summary>
-    /// <param name="isEmptied">No chat is left in <paramref name="from"/>: what it holds goes along or is seen by nobody.</param>
+    /// <summary>Called inside the transaction of the move, after the chat has moved.</summary>
+    /// <param name="isEmptied">No chat is left in <paramref name="from"/>, so its data must move along or becomes unreachable.</param>
+    /// <param name="now">Unix milliseconds.</param>
     void Move(DbConnection connection, ChatRef chat, string from, string into, bool isEmptied, long now);
 }

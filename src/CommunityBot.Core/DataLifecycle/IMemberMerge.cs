@@ -2,12 +2,15 @@ using System.Data.Common;
 
 namespace CommunityBot.Core.DataLifecycle;
 
-/// <summary>A feature that keeps something per member: it hears of two members that turn out to be one person. Registered by the feature's own setup.</summary>
+/// <summary>
+/// Implemented by features that store data per member, and called when two members are linked as one person. Registered
+/// in the feature's own setup.
+/// </summary>
 interface IMemberMerge
 {
     /// <summary>
-    /// Gives what <paramref name="from"/> holds to <paramref name="into"/>, inside the transaction of the linking; it comes after the accounts have moved.
-    /// Unlinking has no such call: it takes nothing back, as the account goes on as a new member.
+    /// Moves the data of <paramref name="from"/> to <paramref name="into"/>, inside the transaction of the link and after the
+    /// accounts have moved. There is no call for unlinking: the account becomes a new member without data.
     /// </summary>
     void Merge(DbConnection connection, string from, string into, long now);
 }

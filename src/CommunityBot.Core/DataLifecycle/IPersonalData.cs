@@ -3,30 +3,35 @@ using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Core.DataLifecycle;
 
-/// <summary>A feature that keeps something of members: what it shows them of it, and how it forgets it. Registered by the feature's own setup.</summary>
+/// <summary>Implemented by features that store personal data, to export and delete it. Registered in the feature's own setup.</summary>
 interface IPersonalData
 {
-    /// <summary>Whether something is kept of an account that has never done what members do.</summary>
+    /// <summary>Whether data is stored for an account that has no member.</summary>
     bool Knows(DbConnection connection, UserRef user) => false;
 
-    /// <summary>Everything kept of the person, as lists of rows by name; in the words of the file that the member gets.</summary>
+    /// <summary>All stored data of the person, as named lists of rows with the names used in the exported file.</summary>
     IEnumerable<ExportedRows> Show(DbConnection connection, Person person);
 
-    /// <summary>Inside one transaction with all other features, before the accounts go. What others can see of results stays right, without the person.</summary>
+    /// <summary>
+    /// Deletes or anonymises the person's data, in one transaction with all features and before the accounts are
+    /// deleted. Published results stay correct.
+    /// </summary>
+    /// <param name="now">Unix milliseconds.</param>
     void Forget(DbConnection connection, Person person, long now);
 }
 
 /// <summary>A member with all linked accounts.</summary>
-/// <param name="Member">Empty for an account that has never done what members do.</param>
+/// <param name="Member">The member's id; empty for an account without a member.</param>
 sealed record Person(string Member, IReadOnlyList<UserRef> Users)
 {
-    /// <summary>The ids of members that this one was linked with: what had ended before then may stand under them.</summary>
-    public IReadOnlyList<string> Earlier { get; init; } = [];
+    /// <summary>The ids of members merged into this one; data that does not change, such as ended polls, may still carry them.</summary>
+    public IReadOnlyList<string> MergedIds { get; init; } = [];
 
-    /// <summary>Chats with the bot alone, as far as they can be told: a platform's private chat often has its user's id.</summary>
+    /// <summary>Private chats with the bot, as far as they are known: on many platforms a private chat has its user's id.</summary>
     public IReadOnlyList<string> PrivateChats { get; init; } = [];
 
-    public IEnumerable<string> Members => Earlier.Prepend(Member);
+    public IEnumerable<string> Members => MergedIds.Prepend(Member);
 }
 
+/// <summary>A named list of rows in the exported file.</summary>
 sealed record ExportedRows(string Name, IReadOnlyList<IDictionary<string, object?>> Rows);

@@ -2,9 +2,10 @@ using System.Data.Common;
 
 namespace CommunityBot.Core.DataLifecycle;
 
-/// <summary>A feature that keeps something for a while only. Registered by the feature's own setup.</summary>
+/// <summary>Implemented by features that store data for a limited time. Registered in the feature's own setup.</summary>
 interface IRetentionPolicy
 {
-    /// <summary>Deletes what has been kept for long enough.</summary>
+    /// <summary>Deletes expired data.</summary>
+    /// <param name="now">Unix milliseconds.</param>
     void Purge(DbConnection connection, long now);
 }

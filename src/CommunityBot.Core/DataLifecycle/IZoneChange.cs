@@ -3,7 +3,10 @@ using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Core.DataLifecycle;
 
-/// <summary>A feature that keeps hours by the clock of a member or of a chat: it hears of another time zone, inside the transaction that saves it. Registered by the feature's own setup.</summary>
+/// <summary>
+/// Implemented by features that schedule by a member's or chat's local time, and called inside the transaction that
+/// saves a new time zone. Registered in the feature's own setup.
+/// </summary>
 interface IZoneChange
 {
     void OfUser(DbConnection connection, UserRef user, string zone, long now);

@@ -3,14 +3,20 @@ using Microsoft.Extensions.Options;
 
 namespace CommunityBot.Core.DataLifecycle;
 
-/// <summary>The settings under <c>Privacy</c>: what is kept of questions, and for how long. Who asked is kept in no case, nor is what was asked in private.</summary>
+/// <summary>
+/// The settings under <c>Privacy</c>: what is stored about questions, and for how long. The user who asked and
+/// questions asked in private are never stored.
+/// </summary>
 public sealed class PrivacyOptions
 {
-    /// <summary>How long it is kept what chats asked for: as counts of companies and metrics, and in words where <see cref="KeepQuestionText"/> says so.</summary>
+    /// <summary>
+    /// For how many days counts of the companies and metrics asked for are stored, and question texts if
+    /// <see cref="KeepQuestionText"/> is on.
+    /// </summary>
     [Range(1, 3650)]
     public int QuestionDays { get; set; } = 30;
 
-    /// <summary>Whether the words of questions in groups are kept, for whoever runs the bot to see what it did not understand.</summary>
+    /// <summary>Whether the texts of questions in groups are stored, so that the operator can see what was not understood.</summary>
     public bool KeepQuestionText { get; set; }
 }
 

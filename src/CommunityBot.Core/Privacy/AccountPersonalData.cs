@@ -5,7 +5,7 @@ using Dapper;
 
 namespace CommunityBot.Core.Privacy;
 
-/// <summary>Accounts, how they came to be linked, and what was chosen with each.</summary>
+/// <summary>The personal data of accounts: links, link codes and settings.</summary>
 sealed class AccountPersonalData : IPersonalData, IRetentionPolicy
 {
     public bool Knows(DbConnection connection, UserRef user) =>
@@ -13,17 +13,50 @@ sealed class AccountPersonalData : IPersonalData, IRetentionPolicy
 
     public IEnumerable<ExportedRows> Show(DbConnection connection, Person person)
     {
-        yield return new ExportedRows("accounts", Rows(connection, "SELECT user_ref AS account, name, linked_at FROM accounts WHERE member_id = @Member ORDER BY user_ref", person));
-        yield return new ExportedRows("links", [.. person.Members.SelectMany(member => Rows(connection, "SELECT by_user AS account, at FROM member_merges WHERE into_member = @member ORDER BY at", new { member }))]);
+        yield return new ExportedRows(
+            "accounts",
+            Rows(
+                connection,
+                "SELECT user_ref AS account, name, linked_at FROM accounts WHERE member_id = @Member ORDER BY user_ref",
+                person));
+        yield return new ExportedRows(
+            "links",
+            [
+                .. person.Members.SelectMany(
+                    member => Rows(
+                        connection,
+                        "SELECT by_user AS account, at FROM member_merges WHERE into_member = @member ORDER BY at",
+                        new { member })),
+            ]);
         yield return new ExportedRows(
             "settings",
-            [.. person.Users.SelectMany(user => Rows(connection, "SELECT user_ref AS account, language, time_zone, updated_at FROM member_settings WHERE user_ref = @User", new { User = user.ToString() }))]);
-        // The codes themselves are kept hashed.
+            [
+                .. person.Users.SelectMany(
+                    user => Rows(
+                        connection,
+                        "SELECT user_ref AS account, language, time_zone, updated_at FROM member_settings WHERE user_ref = @User",
+                        new { User = user.ToString() })),
+            ]);
+        // Only metadata: the codes themselves are stored as hashes.
         yield return new ExportedRows(
             "codes",
-            [.. person.Users.SelectMany(user => Rows(connection, "SELECT made_by AS account, kind, subject, expires_at, used_at FROM link_codes WHERE made_by = @User OR subject = @User ORDER BY expires_at", new { User = user.ToString() }))]);
+            [
+                .. person.Users.SelectMany(
+                    user => Rows(
+                        connection,
+                        "SELECT made_by AS account, kind, subject, expires_at, used_at FROM link_codes WHERE made_by = @User "
+                            + "OR subject = @User ORDER BY expires_at",
+                        new { User = user.ToString() })),
+            ]);
         yield return new ExportedRows(
-            "wrong_codes", [.. person.Users.SelectMany(user => Rows(connection, "SELECT user_ref AS account, at FROM link_tries WHERE user_ref = @User ORDER BY at", new { User = user.ToString() }))]);
+            "wrong_codes",
+            [
+                .. person.Users.SelectMany(
+                    user => Rows(
+                        connection,
+                        "SELECT user_ref AS account, at FROM link_tries WHERE user_ref = @User ORDER BY at",
+                        new { User = user.ToString() })),
+            ]);
         yield return new ExportedRows(
             "private_chats",
             [.. person.PrivateChats.SelectMany(chat => Rows(
@@ -40,7 +73,8 @@ sealed class AccountPersonalData : IPersonalData, IRetentionPolicy
         foreach (var member in person.Members)
             _ = connection.Execute("DELETE FROM member_merges WHERE into_member = @member OR from_member = @member", new { member });
         foreach (var chat in person.PrivateChats)
-            _ = connection.Execute("DELETE FROM chat_settings WHERE chat_ref = @chat; DELETE FROM community_chats WHERE chat_ref = @chat;", new { chat });
+            _ = connection.Execute(
+                "DELETE FROM chat_settings WHERE chat_ref = @chat; DELETE FROM community_chats WHERE chat_ref = @chat;", new { chat });
         foreach (var user in person.Users)
         {
             _ = connection.Execute(
@@ -54,10 +88,15 @@ sealed class AccountPersonalData : IPersonalData, IRetentionPolicy
         }
     }
 
-    /// <summary>Codes outlive their use by a day, and wrong ones the hour in which they count.</summary>
+    /// <summary>Deletes link codes a day after they expire, and wrong tries after the hour in which they count.</summary>
     public void Purge(DbConnection connection, long now) => connection.Execute(
         "DELETE FROM link_codes WHERE expires_at < @Yesterday; DELETE FROM link_tries WHERE at < @LastHour;",
-        new { Yesterday = now - (long)TimeSpan.FromDays(1).TotalMilliseconds, LastHour = now - (long)TimeSpan.FromHours(1).TotalMilliseconds });
+        new
+        {
+            Yesterday = now - (long)TimeSpan.FromDays(1).TotalMilliseconds,
+            LastHour = now - (long)TimeSpan.FromHours(1).TotalMilliseconds,
+        });
 
-    static List<IDictionary<string, object?>> Rows(DbConnection connection, string sql, object parameters) => ExportedRowsQuery.Run(connection, sql, parameters);
+    static List<IDictionary<string, object?>> Rows(DbConnection connection, string sql, object parameters) =>
+        ExportedRowsQuery.Run(connection, sql, parameters);
 }

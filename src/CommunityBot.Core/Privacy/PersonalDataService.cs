@@ -9,33 +9,36 @@ using Dapper;
 
 namespace CommunityBot.Core.Privacy;
 
-/// <summary>What all features together know of a person.</summary>
+/// <summary>Exports and deletes a person's data over all features.</summary>
 sealed class PersonalDataService(Database database, IEnumerable<IPersonalData> features, TimeProvider clock)
 {
-    // Names stay readable; the file is saved and not put into a page.
+    // Relaxed escaping keeps names readable; it is safe because the file is never embedded in HTML.
     static readonly JsonSerializerOptions Json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     readonly IReadOnlyList<IPersonalData> features = [.. features];
 
-    /// <summary>As JSON; null where nothing is kept of the account.</summary>
+    /// <summary>The person's data as JSON; null if none is stored.</summary>
     public Task<string?> Show(RequestOrigin requestOrigin, CancellationToken cancellation) => database.Write(
         connection =>
         {
-            if (PersonBehind(connection, requestOrigin) is not { } person)
+            if (PersonOf(connection, requestOrigin) is not { } person)
                 return null;
-            var kept = features.SelectMany(feature => feature.Show(connection, person)).Where(rows => rows.Rows.Count > 0).ToDictionary(rows => rows.Name, rows => rows.Rows);
-            return JsonSerializer.Serialize(kept, Json);
+            var lists = features.SelectMany(feature => feature.Show(connection, person))
+                .Where(rows => rows.Rows.Count > 0)
+                .ToDictionary(rows => rows.Name, rows => rows.Rows);
+            return JsonSerializer.Serialize(lists, Json);
         },
         cancellation);
 
-    /// <summary>The member that a confirmation is for; null where nothing is kept.</summary>
-    public Task<Person?> Find(RequestOrigin requestOrigin, CancellationToken cancellation) => database.Write(connection => PersonBehind(connection, requestOrigin), cancellation);
+    /// <summary>The person to confirm the deletion for; null if no data is stored.</summary>
+    public Task<Person?> Find(RequestOrigin requestOrigin, CancellationToken cancellation) =>
+        database.Write(connection => PersonOf(connection, requestOrigin), cancellation);
 
-    /// <summary>False where the account no longer belongs to the member that the confirmation was for.</summary>
+    /// <summary>Deletes the person's data. False if the account no longer belongs to the confirmed member.</summary>
     public Task<bool> Forget(RequestOrigin requestOrigin, string member, CancellationToken cancellation) => database.Write(
         connection =>
         {
-            if (PersonBehind(connection, requestOrigin) is not { } person || person.Member != member)
+            if (PersonOf(connection, requestOrigin) is not { } person || person.Member != member)
                 return false;
             foreach (var feature in features)
                 feature.Forget(connection, person, clock.GetUtcNow().ToUnixTimeMilliseconds());
@@ -44,21 +47,23 @@ sealed class PersonalDataService(Database database, IEnumerable<IPersonalData> f
         },
         cancellation);
 
-    Person? PersonBehind(DbConnection connection, RequestOrigin requestOrigin)
+    Person? PersonOf(DbConnection connection, RequestOrigin requestOrigin)
     {
         var member = Accounts.MemberOf(connection, requestOrigin.User);
         if (member is null && !features.Any(feature => feature.Knows(connection, requestOrigin.User)))
             return null;
-        UserRef[] users = member is null ? [requestOrigin.User] : [.. Accounts.AccountsOf(connection, member).Select(account => account.User)];
+        UserRef[] users = member is null
+            ? [requestOrigin.User]
+            : [.. Accounts.AccountsOf(connection, member).Select(account => account.User)];
         var chats = users.Select(user => user.ToString());
         return new Person(member ?? "", users)
         {
-            Earlier = member is null ? [] : Earlier(connection, member),
+            MergedIds = member is null ? [] : MergedIds(connection, member),
             PrivateChats = [.. (requestOrigin.IsPrivate ? chats.Append(requestOrigin.Chat.ToString()) : chats).Distinct()],
         };
     }
 
-    static IReadOnlyList<string> Earlier(DbConnection connection, string member) =>
+    static IReadOnlyList<string> MergedIds(DbConnection connection, string member) =>
     [
         .. connection.Query<string>(
             """

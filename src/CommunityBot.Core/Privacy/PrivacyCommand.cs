@@ -5,26 +5,33 @@ using Microsoft.Extensions.Options;
 
 namespace CommunityBot.Core.Privacy;
 
-/// <summary>/privacy: what is kept, in three sentences.</summary>
+/// <summary>/privacy: what is stored about members.</summary>
 sealed class PrivacyCommand(IOptions<PrivacyOptions> options) : ICommand
 {
     static readonly Localized Title = new("我保存什么", "我保存什麼", "What I keep");
     static readonly Localized Kept = new(
         "我保存您的账号编号和名字、您怎样关联账号、您选的语言和时区、您投的票、您写的投票、选项和公告、您订的日报和关注以及它们的送达情况、怎样私下找到您，另有最多一天的未填完的表单和等您来取的回答；在本地聊天里还保存最近 500 条消息。",
         "我保存您的帳號編號和名字、您怎樣連結帳號、您選的語言和時區、您投的票、您寫的投票、選項和公告、您訂的日報和關注以及它們的送達情況、怎樣私下找到您，另有最多一天的未填完的表單和等您來取的回答；在本地聊天裡還保存最近 500 則訊息。",
-        "I keep your accounts' ids and names and how you linked them, the language and time zone you chose, your votes, the polls, options and announcements you wrote, your digests and watches with what became of them, where I reach you in private and, for a day at most, unfinished forms and answers that wait for you; of the local chat I also keep the newest 500 messages.");
+        "I keep your accounts' ids and names and how you linked them, the language and time zone you chose, your votes, the "
+            + "polls, options and announcements you wrote, your digests and watches with what became of them, where I reach you in "
+            + "private and, for a day at most, unfinished forms and answers that wait for you; of the local chat I also keep the "
+            + "newest 500 messages.");
     static readonly Localized NotKept = new(
         "我不记录您问过什么：上一个问题只记住十分钟，好接着问；某个聊天问过某公司某指标几次，只计次数，保留 {0} 天，不记是谁问的。",
         "我不記錄您問過什麼：上一個問題只記住十分鐘，好接著問；某個聊天問過某公司某指標幾次，只計次數，保留 {0} 天，不記是誰問的。",
-        "I keep no log of what you ask: your last question is remembered for ten minutes so that you can go on from it, and how often a chat asked for a company's metric is counted for {0} days without saying by whom.");
+        "I keep no log of what you ask: your last question is remembered for ten minutes so that you can go on from it, and how "
+            + "often a chat asked for a company's metric is counted for {0} days without saying by whom.");
     static readonly Localized InWords = new(
         "在群里问的问题，原话保留 {0} 天，让维护我的人看到我没听懂什么，但不记是谁问的；私下问的不记录，只是上一个问题会记住十分钟，好接着问。",
         "在群組裡問的問題，原話保留 {0} 天，讓維護我的人看到我沒聽懂什麼，但不記是誰問的；私下問的不記錄，只是上一個問題會記住十分鐘，好接著問。",
-        "Questions asked in groups are kept in their words for {0} days, without saying by whom, so that whoever runs me sees what I did not understand; those asked in private are not, but for your last one, which is remembered for ten minutes so that you can go on from it.");
+        "Questions asked in groups are kept in their words for {0} days, without saying by whom, so that whoever runs me sees "
+            + "what I did not understand; those asked in private are not, but for your last one, which is remembered for ten minutes "
+            + "so that you can go on from it.");
     static readonly Localized Rights = new(
         "/privacy show 把关于您的一切作为文件私下给您；/privacy forget 把它删掉，已结束的投票只留下不带您的票数。",
         "/privacy show 把關於您的一切作為檔案私下給您；/privacy forget 把它刪掉，已結束的投票只留下不帶您的票數。",
-        "/privacy show gives you all of it as a file, in private; /privacy forget deletes it, leaving only a count without you in polls that have closed.");
+        "/privacy show gives you all of it as a file, in private; /privacy forget deletes it, leaving only a count without you "
+            + "in polls that have closed.");
 
     public CommandSpec Spec { get; } = new(
         "privacy",
@@ -35,5 +42,8 @@ sealed class PrivacyCommand(IOptions<PrivacyOptions> options) : ICommand
     };
 
     public ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation) => new(new Reply(new Message(
-        new Heading(Title.In(language)), new Paragraph(Kept.In(language)), new Paragraph((options.Value.KeepQuestionText ? InWords : NotKept).In(language, options.Value.QuestionDays)), new Paragraph(Rights.In(language)))));
+        new Heading(Title.In(language)),
+        new Paragraph(Kept.In(language)),
+        new Paragraph((options.Value.KeepQuestionText ? InWords : NotKept).In(language, options.Value.QuestionDays)),
+        new Paragraph(Rights.In(language)))));
 }

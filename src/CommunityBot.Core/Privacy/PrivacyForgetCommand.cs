@@ -3,18 +3,26 @@ using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Core.Privacy;
 
-/// <summary>/privacy forget: says what will be gone, and a button that does it.</summary>
+/// <summary>/privacy forget: describes what will be deleted, with a button that deletes it.</summary>
 sealed class PrivacyForgetCommand(PersonalDataService service) : ICommand, IButtonHandler
 {
     static readonly Localized Nothing = new("关于您，我什么都没有保存。", "關於您，我什麼都沒有保存。", "I keep nothing of you.");
     static readonly Localized Effect = new(
         "这会删掉您的账号记录、关联、设置、日报和关注，撤回您在进行中的投票里的票；已结束的投票里，您的票不再和您有任何联系，票数不变；您写的投票、选项和公告留下，但不带您的名字。涉及 {0} 个账号。不能恢复。",
         "這會刪掉您的帳號記錄、連結、設定、日報和關注，撤回您在進行中的投票裡的票；已結束的投票裡，您的票不再和您有任何聯繫，票數不變；您寫的投票、選項和公告留下，但不帶您的名字。涉及 {0} 個帳號。不能恢復。",
-        "This deletes your accounts' records, links, settings, digests and watches, and withdraws your votes from open polls; in closed polls your votes are no longer tied to you, and the counts stay; polls, options and announcements that you wrote stay without your name. It covers {0} accounts and cannot be undone.");
+        "This deletes your accounts' records, links, settings, digests and watches, and withdraws your votes from open polls; in "
+            + "closed polls your votes are no longer tied to you, and the counts stay; polls, options and announcements that you wrote "
+            + "stay without your name. It covers {0} accounts and cannot be undone.");
     static readonly Localized Confirm = new("忘记我", "忘記我", "Forget me");
     static readonly Localized Done = new("已经删掉，我不认识您了。", "已經刪掉，我不認識您了。", "Done. I no longer know you.");
-    static readonly Localized Stale = new("您的账号在这之后变了。请再发送一次 /privacy forget。", "您的帳號在這之後變了。請再傳送一次 /privacy forget。", "Your accounts have changed since then. Please send /privacy forget again.");
-    static readonly Localized NotHere = new("请在和我的私聊里发送 /privacy forget。", "請在和我的私訊裡傳送 /privacy forget。", "Please send /privacy forget in a private chat with me.");
+    static readonly Localized Stale = new(
+        "您的账号在这之后变了。请再发送一次 /privacy forget。",
+        "您的帳號在這之後變了。請再傳送一次 /privacy forget。",
+        "Your accounts have changed since then. Please send /privacy forget again.");
+    static readonly Localized NotHere = new(
+        "请在和我的私聊里发送 /privacy forget。",
+        "請在和我的私訊裡傳送 /privacy forget。",
+        "Please send /privacy forget in a private chat with me.");
 
     public string Prefix => "forget";
 
@@ -31,8 +39,11 @@ sealed class PrivacyForgetCommand(PersonalDataService service) : ICommand, IButt
         if (!request.Origin.IsConfidential)
             return new Reply(Message.Text(NotHere.In(language)));
         return await service.Find(request.Origin, cancellation) is { } person
-            // The member is in the id: after another linking, the button would be for more than was said.
-            ? new Reply(new Message([new Paragraph(Effect.In(language, person.Users.Count))], [new Button($"{Prefix}:{person.Member}.{person.Users.Count}", Confirm.In(language))]))
+            // The button's id holds the member and the number of accounts, so it is refused if links have changed since.
+            ? new Reply(
+                new Message(
+                    [new Paragraph(Effect.In(language, person.Users.Count))],
+                    [new Button($"{Prefix}:{person.Member}.{person.Users.Count}", Confirm.In(language))]))
             : new Reply(Message.Text(Nothing.In(language)));
     }
 

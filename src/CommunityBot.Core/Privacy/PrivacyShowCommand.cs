@@ -3,12 +3,18 @@ using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Core.Privacy;
 
-/// <summary>/privacy show: everything kept of the member, as a file.</summary>
+/// <summary>/privacy show: all stored data of the member, as a file.</summary>
 sealed class PrivacyShowCommand(PersonalDataService service) : ICommand
 {
     static readonly Localized Nothing = new("关于您，我什么都没有保存。", "關於您，我什麼都沒有保存。", "I keep nothing of you.");
-    static readonly Localized Here = new("这是我保存的关于您的一切，包括所有关联的账号。", "這是我保存的關於您的一切，包括所有連結的帳號。", "This is everything I keep of you, over all your linked accounts.");
-    static readonly Localized NotHere = new("请在和我的私聊里发送 /privacy show。", "請在和我的私訊裡傳送 /privacy show。", "Please send /privacy show in a private chat with me.");
+    static readonly Localized Here = new(
+        "这是我保存的关于您的一切，包括所有关联的账号。",
+        "這是我保存的關於您的一切，包括所有連結的帳號。",
+        "This is everything I keep of you, over all your linked accounts.");
+    static readonly Localized NotHere = new(
+        "请在和我的私聊里发送 /privacy show。",
+        "請在和我的私訊裡傳送 /privacy show。",
+        "Please send /privacy show in a private chat with me.");
 
     public CommandSpec Spec { get; } = new(
         "privacy show",

@@ -5,8 +5,9 @@ using Microsoft.Extensions.Logging;
 
 namespace CommunityBot.Core.Privacy;
 
-/// <summary>Deletes what is kept for a while only: at the start, and then every hour by the bot's clock.</summary>
-sealed partial class RetentionWorker(Database database, IEnumerable<IRetentionPolicy> features, TimeProvider clock, ILogger<RetentionWorker> logger) : BackgroundService
+/// <summary>Deletes expired data at start-up and then every hour.</summary>
+sealed partial class RetentionWorker(
+    Database database, IEnumerable<IRetentionPolicy> features, TimeProvider clock, ILogger<RetentionWorker> logger) : BackgroundService
 {
     static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
@@ -26,7 +27,7 @@ sealed partial class RetentionWorker(Database database, IEnumerable<IRetentionPo
             }
             catch (Exception error)
             {
-                Log.NotPurged(logger, error);
+                Log.PurgeFailed(logger, error);
             }
 
             await Task.Delay(Interval, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -43,7 +44,7 @@ sealed partial class RetentionWorker(Database database, IEnumerable<IRetentionPo
 
     static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "What has been kept for long enough could not be deleted; it is tried again in an hour")]
-        public static partial void NotPurged(ILogger logger, Exception error);
+        [LoggerMessage(LogLevel.Warning, "Expired data could not be deleted; it is retried in an hour")]
+        public static partial void PurgeFailed(ILogger logger, Exception error);
     }
 }
