@@ -1,12 +1,12 @@
 namespace CommunityBot.Core.Storage;
 
-/// <summary>Puts many rows into one table, as fast as the engine takes them.</summary>
+/// <summary>Inserts many rows into one table by the engine's fastest method.</summary>
 abstract class BulkInsert : IDisposable
 {
-    /// <summary>Values in the order of the columns: strings, ints, or null.</summary>
+    /// <summary>Adds a row; the values are in the order of the columns: strings, ints, longs, bools or null.</summary>
     public abstract void Add(ReadOnlySpan<object?> values);
 
-    /// <summary>Without it, nothing has been put in.</summary>
+    /// <summary>Must be called after the last row, or nothing is inserted.</summary>
     public virtual void Complete()
     {
     }

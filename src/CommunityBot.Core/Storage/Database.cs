@@ -2,7 +2,7 @@ using System.Data.Common;
 
 namespace CommunityBot.Core.Storage;
 
-/// <summary>Readers beside one ordered writer, on SQLite or PostgreSQL.</summary>
+/// <summary>A SQLite or PostgreSQL database with pooled readers and one writer that runs changes in order.</summary>
 sealed class Database : IAsyncDisposable
 {
     readonly Engine engine;
@@ -14,11 +14,11 @@ sealed class Database : IAsyncDisposable
         groupCommitWriter = new GroupCommitWriter(engine, writer);
     }
 
-    /// <summary>Other instances may work on it too.</summary>
+    /// <summary>Whether other instances may use the database too.</summary>
     public bool IsShared => engine.IsShared;
 
-    /// <summary>Opens it, creates it on the first start, and brings its tables up to date.</summary>
-    /// <exception cref="DatabaseException">It cannot be used; nothing has been changed.</exception>
+    /// <summary>Opens the database, creates it if necessary, and migrates its tables.</summary>
+    /// <exception cref="DatabaseException">The database cannot be used; nothing has been changed.</exception>
     public static Database Open(string connection)
     {
         var engine = Engine.For(connection);
@@ -42,8 +42,8 @@ sealed class Database : IAsyncDisposable
         }
     }
 
-    /// <summary>Brings the tables up to date and does nothing else. The step that they were at, and the one that they are at now.</summary>
-    /// <exception cref="DatabaseException">It cannot be used; nothing has been changed.</exception>
+    /// <summary>Migrates the tables and closes the database. Returns the migration steps before and after.</summary>
+    /// <exception cref="DatabaseException">The database cannot be used; nothing has been changed.</exception>
     public static async Task<(int Before, int Now)> Migrate(string connection)
     {
         await using var engine = Engine.For(connection);
@@ -58,7 +58,7 @@ sealed class Database : IAsyncDisposable
         }
     }
 
-    /// <summary>Reads on a pooled connection. What one call reads may be newer than what the call before read.</summary>
+    /// <summary>Reads on a pooled connection. Two calls may see different states.</summary>
     public async Task<T> Read<T>(Func<DbConnection, Task<T>> read, CancellationToken cancellation = default)
     {
         await using var session = await engine.OpenReader(cancellation);
@@ -75,18 +75,22 @@ sealed class Database : IAsyncDisposable
         }
     }
 
-    /// <summary>Reads by a statement that is run often: see <see cref="PreparedCommands"/>.</summary>
-    /// <param name="values">The parameters as the text names them, <c>@name</c>.</param>
+    /// <summary>Reads with a prepared statement, for queries that run often: see <see cref="PreparedCommands"/>.</summary>
+    /// <param name="values">The parameters with their names as in the text, <c>@name</c>.</param>
     public async ValueTask<List<T>> Rows<T>(
         string sql, Func<DbDataReader, T> read, (string Name, object? Value)[] values, CancellationToken cancellation = default) =>
         await Read(connection => connection.Prepared(sql, values).RowsAsync(read, cancellation), cancellation);
 
-    /// <summary>The first column of the first row, by a statement that is run often; null where there is no row.</summary>
+    /// <summary>The first column of the first row, read with a prepared statement; null if there is no row.</summary>
     public async ValueTask<string?> Text(string sql, (string Name, object? Value)[] values, CancellationToken cancellation = default) =>
         await Rows(sql, static row => row.TextOrNull(0), values, cancellation) is [var first, ..] ? first : null;
 
-    /// <summary>Changes in the order of the calls; the task completes after the commit. Where the work throws, it leaves no trace. It may be run again, where another instance was in its way.</summary>
-    public Task<T> Write<T>(Func<DbConnection, T> write, CancellationToken cancellation = default) => groupCommitWriter.Run(write, alone: false, cancellation);
+    /// <summary>
+    /// Runs changes in the order of the calls; the task completes after the commit. If the work throws, it is rolled
+    /// back. After a conflict with another instance it is run again.
+    /// </summary>
+    public Task<T> Write<T>(Func<DbConnection, T> write, CancellationToken cancellation = default) =>
+        groupCommitWriter.Run(write, alone: false, cancellation);
 
     public Task Write(Action<DbConnection> write, CancellationToken cancellation = default) => Write(
         connection =>
@@ -96,8 +100,9 @@ sealed class Database : IAsyncDisposable
         },
         cancellation);
 
-    /// <summary>A long change, in a transaction of its own, and run once.</summary>
-    public Task<T> WriteAlone<T>(Func<DbConnection, T> write, CancellationToken cancellation = default) => groupCommitWriter.Run(write, alone: true, cancellation);
+    /// <summary>Runs a long change in its own transaction; it is not repeated after a conflict.</summary>
+    public Task<T> WriteAlone<T>(Func<DbConnection, T> write, CancellationToken cancellation = default) =>
+        groupCommitWriter.Run(write, alone: true, cancellation);
 
     /// <inheritdoc cref="WriteBursts.Begin"/>
     public IDisposable Burst() => groupCommitWriter.Burst();

@@ -1,6 +1,6 @@
 namespace CommunityBot.Core.Storage;
 
-/// <summary>The database cannot be used. The message is one line for whoever runs the bot and says what to do.</summary>
+/// <summary>The database cannot be used. The message is one line that tells the operator what to do.</summary>
 sealed class DatabaseException(DatabaseErrorKind kind, string message, Exception? cause = null) : Exception(message, cause)
 {
     public DatabaseErrorKind Kind { get; } = kind;
@@ -8,7 +8,7 @@ sealed class DatabaseException(DatabaseErrorKind kind, string message, Exception
 
 enum DatabaseErrorKind
 {
-    /// <summary>A later version of the program has been here.</summary>
+    /// <summary>A newer version of the program has migrated the database.</summary>
     Newer,
     NotADatabase,
     ReadOnly,

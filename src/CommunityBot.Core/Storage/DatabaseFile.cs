@@ -3,11 +3,11 @@ using Microsoft.Data.Sqlite;
 
 namespace CommunityBot.Core.Storage;
 
-/// <summary>Copies of a database that is one file. A server's database is copied with the server's own tools.</summary>
+/// <summary>Backs up and restores a SQLite database. PostgreSQL has its own tools for that.</summary>
 sealed class DatabaseFile
 {
-    // The driver tries again that long where the file is busy.
-    const int PatienceSeconds = 1;
+    // How long the driver waits for a busy file.
+    const int BusyTimeoutSeconds = 1;
 
     readonly SqliteEngine engine;
 
@@ -15,35 +15,42 @@ sealed class DatabaseFile
 
     public string Path => engine.File;
 
-    /// <exception cref="DatabaseException">The setting names a server.</exception>
+    /// <exception cref="DatabaseException">The connection names a PostgreSQL server.</exception>
     public static DatabaseFile Of(string connection) => Engine.For(connection) is SqliteEngine sqlite
         ? new DatabaseFile(sqlite)
-        : throw new DatabaseException(DatabaseErrorKind.Other, "PostgreSQL is backed up and restored with its own tools, while the bot runs: pg_dump --format=custom --file=community.dump, and pg_restore --clean.");
+        : throw new DatabaseException(
+            DatabaseErrorKind.Other,
+            "PostgreSQL is backed up and restored with its own tools, while the bot runs: pg_dump --format=custom "
+                + "--file=community.dump, and pg_restore --clean.");
 
-    /// <summary>A consistent copy, taken while the bot goes on writing, and checked before it gets its name: a copy that exists is whole.</summary>
-    /// <exception cref="DatabaseException">There is nothing to copy, or the copy cannot be written; no file is left then.</exception>
+    /// <summary>
+    /// Makes a consistent copy, also while the bot is running. The copy is checked before it is renamed to <paramref
+    /// name="target"/>, so an existing copy is complete.
+    /// </summary>
+    /// <exception cref="DatabaseException">There is no database, or the copy cannot be written; no file is left.</exception>
     public DatabaseContent Backup(string target)
     {
         if (!File.Exists(Path))
             throw new DatabaseException(DatabaseErrorKind.Folder, $"There is no database at {Path}: say where it is with --database.");
         if (File.Exists(target))
             throw new DatabaseException(DatabaseErrorKind.Other, $"{target} exists already: choose another name, or move it away.");
-        return Put(Path, target);
+        return Copy(Path, target);
     }
 
-    /// <summary>Puts a backup in the database's place. What was there is kept beside it.</summary>
-    /// <returns>What came in, and where the old file went; null where there was none.</returns>
-    /// <exception cref="DatabaseException">The file is no whole database of this program, or the bot is running; nothing has changed then.</exception>
+    /// <summary>Replaces the database by a backup. The old file is renamed, not deleted.</summary>
+    /// <returns>The content of the backup, and the old file's new path; null if there was no file.</returns>
+    /// <exception cref="DatabaseException">The file is not an intact database of this program, or the bot is running;
+    /// nothing has changed.</exception>
     public (DatabaseContent Content, string? Kept) Restore(string source, DateTimeOffset now)
     {
         if (!File.Exists(source))
             throw new DatabaseException(DatabaseErrorKind.Folder, $"There is no file at {source}.");
         var arriving = Path + ".arriving";
         File.Delete(arriving);
-        var content = Put(source, arriving);
+        var content = Copy(source, arriving);
         try
         {
-            var kept = KeepAside(now);
+            var kept = MoveAside(now);
             File.Move(arriving, Path);
             return (content, kept);
         }
@@ -53,7 +60,7 @@ sealed class DatabaseFile
         }
     }
 
-    static DatabaseContent Put(string source, string target)
+    static DatabaseContent Copy(string source, string target)
     {
         var unfinished = target + ".unfinished";
         try
@@ -64,9 +71,9 @@ sealed class DatabaseFile
             using (var from = Open(source, SqliteOpenMode.ReadWrite))
             using (var into = Open(unfinished, SqliteOpenMode.ReadWriteCreate))
             {
-                // Page by page in one read transaction: writers go on beside it (https://sqlite.org/backup.html).
+                // Copies page by page in one read transaction, so writers are not blocked (https://sqlite.org/backup.html).
                 from.BackupDatabase(into);
-                // One file without a journal beside it, whatever the source was.
+                // Makes the copy a single file without a journal.
                 _ = Scalar(into, "PRAGMA journal_mode = DELETE");
             }
 
@@ -85,17 +92,20 @@ sealed class DatabaseFile
         }
     }
 
-    /// <summary>Every page and index is read once (https://sqlite.org/pragma.html#pragma_integrity_check).</summary>
+    /// <summary>Checks every page and index (https://sqlite.org/pragma.html#pragma_integrity_check) and the schema.</summary>
     static DatabaseContent Check(string file)
     {
         using var connection = Open(file, SqliteOpenMode.ReadOnly);
         if (Scalar(connection, "PRAGMA integrity_check") is not "ok")
-            throw new DatabaseException(DatabaseErrorKind.NotADatabase, "The database is damaged: its copy did not pass the check, and was not kept.");
+            throw new DatabaseException(
+                DatabaseErrorKind.NotADatabase, "The database is damaged: its copy did not pass the integrity check and was deleted.");
         if (Scalar(connection, "SELECT COUNT(*) FROM sqlite_master WHERE name = 'schema_version'") is not "1")
             throw new DatabaseException(DatabaseErrorKind.NotADatabase, "This is not a database of this program.");
         var step = int.Parse(Scalar(connection, "SELECT MAX(version) FROM schema_version")!, CultureInfo.InvariantCulture);
         if (step > Migrations.Latest)
-            throw new DatabaseException(DatabaseErrorKind.Newer, $"The database is from a newer version of this program (step {step}, this one knows {Migrations.Latest}).");
+            throw new DatabaseException(
+                DatabaseErrorKind.Newer,
+                $"The database is from a newer version of this program (step {step}, this one knows {Migrations.Latest}).");
         return new DatabaseContent(Count("facts"), Count("polls"), Count("poll_ballots"), step);
 
         long Count(string table) => Scalar(connection, $"SELECT COUNT(*) FROM sqlite_master WHERE name = '{table}'") is "1"
@@ -103,13 +113,13 @@ sealed class DatabaseFile
             : 0;
     }
 
-    string? KeepAside(DateTimeOffset now)
+    string? MoveAside(DateTimeOffset now)
     {
         if (!File.Exists(Path))
             return null;
         using (var connection = Open(Path, SqliteOpenMode.ReadWrite))
         {
-            // Leaving WAL needs the file for oneself: that fails where the bot still runs, and leaves one file to move where it does not.
+            // Leaving WAL mode needs exclusive access: it fails while the bot is running, and otherwise leaves a single file to move.
             string? mode;
             try
             {
@@ -131,7 +141,14 @@ sealed class DatabaseFile
 
     static SqliteConnection Open(string file, SqliteOpenMode mode)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false, DefaultTimeout = PatienceSeconds }.ToString());
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = file,
+                Mode = mode,
+                Pooling = false,
+                DefaultTimeout = BusyTimeoutSeconds,
+            }.ToString());
         connection.Open();
         return connection;
     }
@@ -144,6 +161,6 @@ sealed class DatabaseFile
     }
 }
 
-/// <summary>What a checked copy holds.</summary>
-/// <param name="Step">How far its tables are migrated.</param>
+/// <summary>The row counts of a checked copy.</summary>
+/// <param name="Step">The migration step of its tables.</param>
 sealed record DatabaseContent(long Facts, long Polls, long Ballots, int Step);

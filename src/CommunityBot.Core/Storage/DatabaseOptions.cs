@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace CommunityBot.Core.Storage;
 
-/// <summary>Where everything is kept.</summary>
+/// <summary>The settings under <c>Database</c>.</summary>
 sealed class DatabaseOptions
 {
     /// <summary>

@@ -7,17 +7,17 @@ using CommunityBot.Core.Telemetry;
 namespace CommunityBot.Core.Storage;
 
 /// <summary>
-/// The one writer. What has gathered while the last commit was under way goes into the next one, since a commit costs
-/// the same for one change and for a hundred. It has a thread of its own, so that waiting for the disk holds up nobody else.
+/// The single writer. Jobs that arrive during a commit share the next one, because a commit costs the same for one change
+/// and for a hundred. It has its own thread, so that waiting for the disk does not block the thread pool.
 /// </summary>
 sealed class GroupCommitWriter : IAsyncDisposable
 {
     const int MaxJobsPerCommit = 256;
 
-    // Two instances that change the same rows in different orders hold each other up; one of them is told to start over.
-    const int MostConflicts = 8;
+    // Instances that change the same rows in different orders can deadlock; the database aborts one of them, which retries.
+    const int MaxConflicts = 8;
 
-    // Full means that the disk cannot keep up: then callers wait their turn rather than fill the memory.
+    // A full queue means that the disk cannot keep up; callers then wait instead of filling the memory.
     const int MaxWaitingJobs = 8192;
 
     readonly Engine engine;
@@ -26,14 +26,15 @@ sealed class GroupCommitWriter : IAsyncDisposable
     readonly TaskCompletionSource finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     DbConnection? connection;
 
-    /// <param name="connection">The writer's, to begin with.</param>
+    /// <param name="connection">The writer's first connection; it is replaced after an error.</param>
     public GroupCommitWriter(Engine engine, DbConnection connection)
     {
         (this.engine, this.connection) = (engine, connection);
         new Thread(Consume) { IsBackground = true, Name = "database writer" }.Start();
     }
 
-    /// <summary>The task completes when the change is on disk.</summary>
+    /// <summary>Queues a change; the task completes when it is committed.</summary>
+    /// <param name="alone">Run it in its own transaction, and do not repeat it after a conflict.</param>
     public async Task<T> Run<T>(Func<DbConnection, T> write, bool alone, CancellationToken cancellation)
     {
         using var span = BotTraces.Source.StartActivity("commit");
@@ -45,7 +46,7 @@ sealed class GroupCommitWriter : IAsyncDisposable
     /// <inheritdoc cref="WriteBursts.Begin"/>
     public IDisposable Burst() => bursts.Begin();
 
-    /// <summary>Takes nothing more, and finishes what it has taken.</summary>
+    /// <summary>Accepts no more jobs, and finishes the queued ones.</summary>
     public async ValueTask DisposeAsync()
     {
         jobs.Writer.TryComplete();
@@ -55,7 +56,7 @@ sealed class GroupCommitWriter : IAsyncDisposable
 
     void Consume()
     {
-        // Blocking is the point of this thread.
+        // This thread exists to block.
         while (jobs.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
             bursts.Wait();
@@ -90,23 +91,23 @@ sealed class GroupCommitWriter : IAsyncDisposable
     {
         BotMetrics.WriteQueue.Record(jobs.Reader.Count + batch.Count);
         var (started, conflicts) = (Stopwatch.GetTimestamp(), 0);
-        for (var isTriedAgain = true; isTriedAgain;)
+        for (var isRetried = true; isRetried;)
         {
             try
             {
                 Try(batch);
-                isTriedAgain = false;
+                isRetried = false;
             }
             catch (Exception e)
             {
-                // Fresh for what comes next: this connection may be broken, or inside a transaction.
+                // The connection may be broken or inside a transaction, so the next attempt opens a new one.
                 Close();
-                // A job of its own is long and may read what can be read only once.
-                isTriedAgain = engine.IsConflict(e) && !batch[0].IsAlone && ++conflicts < MostConflicts;
+                // A job that runs alone may consume input that can be read only once, so it is not repeated.
+                isRetried = engine.IsConflict(e) && !batch[0].IsAlone && ++conflicts < MaxConflicts;
                 foreach (var job in batch)
                 {
-                    if (isTriedAgain)
-                        job.Forget();
+                    if (isRetried)
+                        job.Reset();
                     else
                         job.Fail(e);
                 }
@@ -115,8 +116,8 @@ sealed class GroupCommitWriter : IAsyncDisposable
 
         BotMetrics.Commits.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
         foreach (var job in batch)
-            job.Tell(engine);
-        // Also when nothing follows: a queue that is empty must not be told as full for hours.
+            job.Complete(engine);
+        // Record the gauge after the commit too, or it keeps its last value while idle.
         BotMetrics.WriteQueue.Record(jobs.Reader.Count);
     }
 
@@ -139,7 +140,7 @@ sealed class GroupCommitWriter : IAsyncDisposable
 
             if (engine.IsConflict(job.Error!))
                 ExceptionDispatchInfo.Throw(job.Error!);
-            // Alone, or in a transaction that the database has ended by itself, there is nothing left to keep.
+            // A job alone in its transaction ends it; in a shared one only the job's savepoint is rolled back.
             if (!isShared)
                 transaction.Rollback();
             else

@@ -4,8 +4,8 @@ using Dapper;
 namespace CommunityBot.Core.Storage;
 
 /// <summary>
-/// The steps from an empty database to this program's: the files <c>Storage/Migrations/NNNN_name.sql</c>, in the order of their numbers.
-/// A step that has shipped is never changed.
+/// Runs the migration steps, the files <c>Storage/Migrations/NNNN_name.sql</c> in the order of their numbers. A released
+/// step is never changed.
 /// </summary>
 static class Migrations
 {
@@ -20,8 +20,8 @@ static class Migrations
 
     public static int Latest => Steps.Length;
 
-    /// <returns>The step that the tables were at; 0 for an empty database.</returns>
-    /// <exception cref="DatabaseException">A later program has been here.</exception>
+    /// <returns>The step before the migration; 0 for an empty database.</returns>
+    /// <exception cref="DatabaseException">A newer version of the program has migrated the database.</exception>
     public static int Apply(Engine engine, DbConnection connection)
     {
         using var transaction = connection.BeginTransaction();
@@ -29,17 +29,21 @@ static class Migrations
         _ = connection.Execute("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL)", transaction: transaction);
         var version = connection.ExecuteScalar<int?>("SELECT MAX(version) FROM schema_version", transaction: transaction) ?? 0;
         if (version > Latest)
-            throw new DatabaseException(DatabaseErrorKind.Newer, $"The database is from a newer version of this program (step {version}, this one knows {Latest}): start that version, or restore a backup from before it.");
+            throw new DatabaseException(
+                DatabaseErrorKind.Newer,
+                $"The database is from a newer version of this program (step {version}, this one knows {Latest}): start that "
+                    + "version, or restore a backup from before it.");
         if (version == Latest)
         {
-            // Undone at once: better that a start finds out that it cannot write than the first vote.
+            // A write that is rolled back: a read-only database is detected at start-up and not by the first vote.
             _ = connection.Execute("UPDATE schema_version SET version = version", transaction: transaction);
             return version;
         }
 
         foreach (var step in Steps[version..])
             _ = connection.Execute(Sql(step).Replace("/*keyed*/", engine.KeyedTable, StringComparison.Ordinal), transaction: transaction);
-        _ = connection.Execute("DELETE FROM schema_version; INSERT INTO schema_version (version) VALUES (@Latest)", new { Latest }, transaction);
+        _ = connection.Execute(
+            "DELETE FROM schema_version; INSERT INTO schema_version (version) VALUES (@Latest)", new { Latest }, transaction);
         transaction.Commit();
         return version;
     }

@@ -5,10 +5,10 @@ using NpgsqlTypes;
 
 namespace CommunityBot.Core.Storage;
 
-/// <summary>Shared by several instances; each of them has one writer.</summary>
+/// <summary>A PostgreSQL database that several instances may share, each with one writer.</summary>
 sealed class PostgresEngine : Engine
 {
-    // Any number will do, as long as every version of the program takes the same.
+    // An arbitrary number that must be the same in every version of the program.
     const long SchemaLock = 0x636f6d6d626f74;
 
     readonly NpgsqlDataSource source;
@@ -18,7 +18,9 @@ sealed class PostgresEngine : Engine
     {
         try
         {
-            var builder = connection.Contains("://", StringComparison.Ordinal) ? FromUri(connection) : new NpgsqlConnectionStringBuilder(connection);
+            var builder = connection.Contains("://", StringComparison.Ordinal)
+                ? FromUri(connection)
+                : new NpgsqlConnectionStringBuilder(connection);
             if (builder.MaxAutoPrepare == 0)
                 builder.MaxAutoPrepare = 64;
             name = $"{builder.Host}/{builder.Database}";
@@ -26,8 +28,8 @@ sealed class PostgresEngine : Engine
         }
         catch (Exception e) when (e is ArgumentException or FormatException or UriFormatException)
         {
-            // The cause is left out: it may quote the text, which holds a password.
-            throw new DatabaseException(DatabaseErrorKind.Other, "The database setting is not a connection string that PostgreSQL's driver knows.");
+            // No inner exception: its message may quote the connection string, which holds a password.
+            throw new DatabaseException(DatabaseErrorKind.Other, "The database setting is not a valid PostgreSQL connection string.");
         }
     }
 
@@ -51,17 +53,23 @@ sealed class PostgresEngine : Engine
     public override BulkInsert Insert(DbConnection connection, string table, params string[] columns) =>
         new PostgresBulkInsert((NpgsqlConnection)connection, table, columns);
 
-    public override bool IsConflict(Exception error) => error is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure };
+    public override bool IsConflict(Exception error) =>
+        error is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure };
 
     public override DatabaseException? Explain(Exception error) => error switch
     {
         DatabaseException exception => exception,
-        PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } => new(DatabaseErrorKind.NotADatabase, $"There is no database {name}: create it, or set another.", error),
-        PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } => new(DatabaseErrorKind.Unreachable, $"{name} refused the user or the password: check the database setting.", error),
-        PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.InsufficientPrivilege } => new(DatabaseErrorKind.ReadOnly, $"{name} cannot be written: connect to the primary, as a user who may create tables.", error),
-        PostgresException { SqlState: PostgresErrorCodes.DiskFull } => new(DatabaseErrorKind.DiskFull, $"The disk of {name} is full: free some space.", error),
+        PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } => new(
+            DatabaseErrorKind.NotADatabase, $"There is no database {name}: create it, or set another.", error),
+        PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } => new(
+            DatabaseErrorKind.Unreachable, $"{name} refused the user or the password: check the database setting.", error),
+        PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.InsufficientPrivilege } => new(
+            DatabaseErrorKind.ReadOnly, $"{name} cannot be written: connect to the primary, as a user who may create tables.", error),
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull } => new(
+            DatabaseErrorKind.DiskFull, $"The disk of {name} is full: free some space.", error),
         PostgresException => null,
-        NpgsqlException or SocketException or TimeoutException => new(DatabaseErrorKind.Unreachable, $"{name} cannot be reached: check the address and that the server is running.", error),
+        NpgsqlException or SocketException or TimeoutException => new(
+            DatabaseErrorKind.Unreachable, $"{name} cannot be reached: check the address and that the server is running.", error),
         _ => null,
     };
 
@@ -70,7 +78,11 @@ sealed class PostgresEngine : Engine
     static NpgsqlConnectionStringBuilder FromUri(string text)
     {
         var uri = new Uri(text);
-        var builder = new NpgsqlConnectionStringBuilder { Host = uri.Host, Database = Uri.UnescapeDataString(uri.AbsolutePath.TrimStart('/')) };
+        var builder = new NpgsqlConnectionStringBuilder
+        {
+            Host = uri.Host,
+            Database = Uri.UnescapeDataString(uri.AbsolutePath.TrimStart('/')),
+        };
         if (uri.Port > 0)
             builder.Port = uri.Port;
         if (uri.UserInfo.Split(':', 2) is [{ Length: > 0 } user, ..] parts)
@@ -90,7 +102,7 @@ sealed class PostgresEngine : Engine
     }
 }
 
-/// <summary>The driver keeps the pool and prepares what is run often.</summary>
+/// <summary>The driver pools connections and prepares frequent statements itself.</summary>
 sealed class PostgresReadSession(NpgsqlConnection connection) : ReadSession(connection)
 {
     public override void Discard()
@@ -100,7 +112,7 @@ sealed class PostgresReadSession(NpgsqlConnection connection) : ReadSession(conn
     public override ValueTask DisposeAsync() => Connection.DisposeAsync();
 }
 
-/// <summary>COPY: a statement per row would cost a round trip each.</summary>
+/// <summary>Inserts by COPY, because one statement per row costs a round trip each.</summary>
 sealed class PostgresBulkInsert : BulkInsert
 {
     readonly NpgsqlBinaryImporter rows;

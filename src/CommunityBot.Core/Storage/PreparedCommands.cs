@@ -5,8 +5,8 @@ using System.Runtime.CompilerServices;
 namespace CommunityBot.Core.Storage;
 
 /// <summary>
-/// The commands of one connection that are kept because every vote or question runs them: SQLite takes longer to prepare a statement
-/// than to read a row by its key. What runs less often goes through Dapper. They live and end with their connection.
+/// Caches the commands of one connection that every vote or question runs, because SQLite takes longer to prepare a
+/// statement than to read a row by its key. Other statements use Dapper. The commands end with their connection.
 /// </summary>
 sealed class PreparedCommands(DbConnection connection)
 {
@@ -14,12 +14,16 @@ sealed class PreparedCommands(DbConnection connection)
 
     readonly Dictionary<string, DbCommand> commands = [];
 
-    /// <summary>The transaction that the connection is in; a kept command does not learn of it by itself.</summary>
+    /// <summary>The connection's current transaction, which cached commands must be given.</summary>
     public DbTransaction? Transaction { get; set; }
 
-    public static PreparedCommands Of(DbConnection connection) => OfConnections.GetValue(connection, static key => new PreparedCommands(key));
+    public static PreparedCommands Of(DbConnection connection) =>
+        OfConnections.GetValue(connection, static key => new PreparedCommands(key));
 
-    /// <summary>The command of this text with these values. It is to be run at once, and not while another run of it is being read.</summary>
+    /// <summary>
+    /// The cached command of this text with these values. Run it at once, and never while a result of it is still being
+    /// read.
+    /// </summary>
     public DbCommand Bind(string sql, ReadOnlySpan<(string Name, object? Value)> values)
     {
         if (!commands.TryGetValue(sql, out var command))
@@ -38,7 +42,7 @@ sealed class PreparedCommands(DbConnection connection)
         {
             var parameter = command.CreateParameter();
             parameter.ParameterName = name;
-            // Once prepared, a statement keeps its types on PostgreSQL; a type that follows each value would be ignored there.
+            // PostgreSQL fixes the types when it prepares a statement, so the types of later values would be ignored.
             parameter.DbType = value switch
             {
                 bool => DbType.Boolean,
@@ -52,16 +56,17 @@ sealed class PreparedCommands(DbConnection connection)
     }
 }
 
-/// <summary>Running kept commands and reading what they return.</summary>
+/// <summary>Runs cached commands and reads their results.</summary>
 static class PreparedCommandExtensions
 {
     /// <param name="values">
-    /// The parameters as the text names them, <c>@name</c>: texts (or null), whole numbers, or booleans. Each keeps the type of its first value.
+    /// The parameters with their names as in the text, <c>@name</c>: strings or null, integers, or booleans. Each parameter
+    /// keeps the type of its first value.
     /// </param>
     public static DbCommand Prepared(this DbConnection connection, string sql, params ReadOnlySpan<(string Name, object? Value)> values) =>
         PreparedCommands.Of(connection).Bind(sql, values);
 
-    /// <summary>The first row, or default where there is none.</summary>
+    /// <summary>The first row, or default if there is none.</summary>
     public static T? First<T>(this DbCommand command, Func<DbDataReader, T> read)
     {
         using var reader = command.ExecuteReader();

@@ -2,12 +2,12 @@ using System.Data.Common;
 
 namespace CommunityBot.Core.Storage;
 
-/// <summary>A connection lent for reading; disposing it gives it back.</summary>
+/// <summary>A pooled connection for reading; disposing the session returns it.</summary>
 abstract class ReadSession(DbConnection connection) : IAsyncDisposable
 {
     public DbConnection Connection { get; } = connection;
 
-    /// <summary>Says that the reading went wrong, so that the connection is thrown away.</summary>
+    /// <summary>Closes the connection on disposal instead of returning it, after a failed read.</summary>
     public abstract void Discard();
 
     public abstract ValueTask DisposeAsync();

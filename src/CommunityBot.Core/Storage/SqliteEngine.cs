@@ -4,15 +4,15 @@ using Microsoft.Data.Sqlite;
 
 namespace CommunityBot.Core.Storage;
 
-/// <summary>One file, one writer, readers beside it (https://sqlite.org/wal.html).</summary>
+/// <summary>A SQLite file with one writer and concurrent readers (https://sqlite.org/wal.html).</summary>
 sealed class SqliteEngine : Engine
 {
-    // The primary result codes of https://sqlite.org/rescode.html.
+    // Primary result codes: https://sqlite.org/rescode.html.
     public const int Busy = 5, Locked = 6;
     const int ReadOnly = 8, Corrupt = 11, Full = 13, CannotOpen = 14, NotADatabase = 26;
 
-    // A bulk import by another process holds the file for many seconds; a vote had better wait than fail.
-    const int PatienceMilliseconds = 60_000;
+    // A bulk import by another process locks the file for many seconds; a vote waits instead of failing.
+    const int BusyTimeoutMilliseconds = 60_000;
 
     readonly ConcurrentBag<SqliteReadSession> idle = [];
     readonly string text;
@@ -22,38 +22,43 @@ sealed class SqliteEngine : Engine
     {
         try
         {
-            // Readers are pooled here with their prepared commands: the driver's own pool would drop those.
+            // Readers are pooled here with their prepared commands, which the driver's own pool would drop.
             var builder = new SqliteConnectionStringBuilder(connection) { Pooling = false };
             (text, file) = (builder.ToString(), builder.DataSource);
         }
         catch (ArgumentException e)
         {
-            throw new DatabaseException(DatabaseErrorKind.Other, "The database setting is neither a file's path nor a connection string that SQLite knows.", e);
+            throw new DatabaseException(
+                DatabaseErrorKind.Other, "The database setting is neither a file path nor a valid SQLite connection string.", e);
         }
 
         if (file is "" or ":memory:")
-            throw new DatabaseException(DatabaseErrorKind.Other, "The database must be a file: readers and the writer are separate connections.");
+            throw new DatabaseException(
+                DatabaseErrorKind.Other, "The database must be a file: readers and the writer are separate connections.");
     }
 
     public string File => file;
 
     public override bool IsShared => false;
 
-    // Half the work of a write: the row lies in the key's own tree (https://sqlite.org/withoutrowid.html).
+    // Halves the work of a write: rows are stored in the key's own tree (https://sqlite.org/withoutrowid.html).
     public override string KeyedTable => "WITHOUT ROWID";
 
     public override DbConnection OpenWriter()
     {
         CreateFolder();
         var connection = Open();
-        // Pages that change all the time are carried over into the database once instead of many times; the log grows to 32 MB for it (https://sqlite.org/wal.html#ckpt).
-        // What a savepoint keeps to be taken back would go to a file of its own from 64 KB on, made and deleted again in every larger transaction (https://sqlite.org/tempfiles.html#stmtjrnl):
-        // in memory a sixth more votes come through, and no commit needs a writable folder for temporary files.
-        Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -4096; PRAGMA wal_autocheckpoint = 8000;");
+        // wal_autocheckpoint: rare checkpoints copy frequently changed pages once instead of many times, at the cost of a log
+        // of up to 32 MB (https://sqlite.org/wal.html#ckpt).
+        // temp_store: from 64 KB on, a savepoint's rollback data would go to a temporary file in every larger transaction
+        // (https://sqlite.org/tempfiles.html#stmtjrnl). In memory, votes are a sixth faster and no writable folder is needed.
+        Execute(
+            connection,
+            "PRAGMA journal_mode = WAL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -4096; PRAGMA wal_autocheckpoint = 8000;");
         return connection;
     }
 
-    // BEGIN IMMEDIATE, which the driver uses, already keeps other writers out.
+    // The driver's BEGIN IMMEDIATE already excludes other writers.
     public override void LockSchema(DbConnection connection, DbTransaction transaction)
     {
     }
@@ -69,11 +74,20 @@ sealed class SqliteEngine : Engine
     public override DatabaseException? Explain(Exception error) => error switch
     {
         DatabaseException exception => exception,
-        SqliteException { SqliteErrorCode: NotADatabase or Corrupt } => new(DatabaseErrorKind.NotADatabase, $"{file} is not a database, or it is damaged: set another file, or put a backup in its place.", error),
-        SqliteException { SqliteErrorCode: ReadOnly } => new(DatabaseErrorKind.ReadOnly, $"{file} cannot be written: give this user write access to the file and its folder.", error),
-        SqliteException { SqliteErrorCode: Full } => new(DatabaseErrorKind.DiskFull, $"The disk that holds {file} is full: free some space.", error),
-        SqliteException { SqliteErrorCode: CannotOpen } => new(DatabaseErrorKind.Folder, $"{file} cannot be opened: check that it is a file and that this user may read and write its folder.", error),
-        SqliteException { SqliteErrorCode: Busy or Locked } => new(DatabaseErrorKind.Busy, $"{file} is held by another process: wait for it to finish, or stop it.", error),
+        SqliteException { SqliteErrorCode: NotADatabase or Corrupt } => new(
+            DatabaseErrorKind.NotADatabase,
+            $"{file} is not a database, or it is damaged: set another file, or put a backup in its place.",
+            error),
+        SqliteException { SqliteErrorCode: ReadOnly } => new(
+            DatabaseErrorKind.ReadOnly, $"{file} cannot be written: give this user write access to the file and its folder.", error),
+        SqliteException { SqliteErrorCode: Full } => new(
+            DatabaseErrorKind.DiskFull, $"The disk that holds {file} is full: free some space.", error),
+        SqliteException { SqliteErrorCode: CannotOpen } => new(
+            DatabaseErrorKind.Folder,
+            $"{file} cannot be opened: check that it is a file and that this user may read and write its folder.",
+            error),
+        SqliteException { SqliteErrorCode: Busy or Locked } => new(
+            DatabaseErrorKind.Busy, $"{file} is held by another process: wait for it to finish, or stop it.", error),
         SqliteException { SqliteErrorCode: 1 or 19 or 20 or 25 } => null,
         SqliteException e => new(DatabaseErrorKind.Other, $"{file} cannot be used: {e.Message}", error),
         _ => null,
@@ -92,8 +106,11 @@ sealed class SqliteEngine : Engine
         try
         {
             connection.Open();
-            // Half of what the driver would take for each of many readers: the pages above the rows fit in, and the rows the system keeps.
-            Execute(connection, $"PRAGMA busy_timeout = {PatienceMilliseconds}; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -1024;");
+            // Half of the default cache per reader: the inner pages of the trees fit in, and the system caches the rows.
+            Execute(
+                connection,
+                $"PRAGMA busy_timeout = {BusyTimeoutMilliseconds}; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; "
+                    + "PRAGMA cache_size = -1024;");
             return connection;
         }
         catch
@@ -112,7 +129,8 @@ sealed class SqliteEngine : Engine
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new DatabaseException(DatabaseErrorKind.Folder, $"The folder of {file} cannot be created: create it, or set another path.", e);
+            throw new DatabaseException(
+                DatabaseErrorKind.Folder, $"The folder of {file} cannot be created: create it, or set another path.", e);
         }
     }
 
@@ -124,7 +142,7 @@ sealed class SqliteEngine : Engine
     }
 }
 
-/// <summary>Goes back to the idle ones with its prepared statements: preparing costs more than a point read.</summary>
+/// <summary>Returns to the pool with its prepared statements, because preparing costs more than reading a row by key.</summary>
 sealed class SqliteReadSession(SqliteConnection connection, ConcurrentBag<SqliteReadSession> idle) : ReadSession(connection)
 {
     bool isBroken;
@@ -150,7 +168,8 @@ sealed class SqliteBulkInsert : BulkInsert
     public SqliteBulkInsert(SqliteConnection connection, string table, string[] columns)
     {
         command = connection.CreateCommand();
-        command.CommandText = $"INSERT INTO {table} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", columns.Select(column => "@" + column))})";
+        command.CommandText =
+            $"INSERT INTO {table} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", columns.Select(column => "@" + column))})";
         foreach (var column in columns)
             command.Parameters.AddWithValue("@" + column, DBNull.Value);
     }

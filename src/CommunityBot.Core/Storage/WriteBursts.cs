@@ -1,16 +1,16 @@
 namespace CommunityBot.Core.Storage;
 
-/// <summary>Bursts that are being thrown in: while one is, the writer waits for the rest of it, so that the whole burst costs one commit and not one for every few of it.</summary>
+/// <summary>While a burst of jobs is being enqueued the writer waits up to 20 ms, so that the burst becomes one commit.</summary>
 sealed class WriteBursts : IDisposable
 {
-    // A hundred requests are decoded in a few milliseconds. Whoever takes longer has to do without.
-    static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(20);
+    // A hundred requests are decoded in a few milliseconds; slower bursts are committed in parts.
+    static readonly TimeSpan MaxWait = TimeSpan.FromMilliseconds(20);
 
     readonly ManualResetEventSlim over = new(initialState: true, spinCount: 0);
     readonly Lock gate = new();
     int open;
 
-    /// <summary>Until the result is disposed of, which has to be soon and without waiting for anything that is written.</summary>
+    /// <summary>Starts a burst, which ends when the result is disposed. Dispose it soon, and do not await writes before.</summary>
     public IDisposable Begin()
     {
         lock (gate)
@@ -22,8 +22,8 @@ sealed class WriteBursts : IDisposable
         return new Burst(this);
     }
 
-    /// <summary>Returns at once while there is no burst.</summary>
-    public void Wait() => over.Wait(Patience);
+    /// <summary>Waits until no burst is open or the limit has passed; returns at once without a burst.</summary>
+    public void Wait() => over.Wait(MaxWait);
 
     public void Dispose() => over.Dispose();
 

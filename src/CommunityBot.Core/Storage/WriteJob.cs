@@ -2,17 +2,17 @@ using System.Data.Common;
 
 namespace CommunityBot.Core.Storage;
 
-/// <summary>One change that waits for its commit.</summary>
+/// <summary>A change that is queued for a commit.</summary>
 abstract class WriteJob(bool isAlone)
 {
-    /// <summary>Too long to share a transaction with others.</summary>
+    /// <summary>Whether it needs its own transaction because it is long.</summary>
     public bool IsAlone { get; } = isAlone;
 
     public bool HasFailed => Error is not null;
 
     public Exception? Error { get; private set; }
 
-    /// <summary>False where the work failed and must be undone.</summary>
+    /// <summary>False if the work failed and must be rolled back.</summary>
     public bool Run(DbConnection connection)
     {
         try
@@ -27,34 +27,34 @@ abstract class WriteJob(bool isAlone)
         }
     }
 
-    /// <summary>The commit failed. A job that had failed by itself keeps its own reason.</summary>
+    /// <summary>Records that the commit failed. A job that had failed by itself keeps its own error.</summary>
     public void Fail(Exception error) => Error ??= error;
 
-    /// <summary>It is about to be run once more.</summary>
-    public void Forget() => Error = null;
+    /// <summary>Clears the error before the job is run again.</summary>
+    public void Reset() => Error = null;
 
-    /// <summary>Only now, after the commit, does the caller hear of it.</summary>
-    public abstract void Tell(Engine engine);
+    /// <summary>Completes the caller's task, after the commit.</summary>
+    public abstract void Complete(Engine engine);
 
     protected abstract void Work(DbConnection connection);
 }
 
 sealed class WriteJob<T>(Func<DbConnection, T> write, bool isAlone, CancellationToken cancellation) : WriteJob(isAlone)
 {
-    // Without this the caller's next steps would run on the writer's thread.
-    readonly TaskCompletionSource<T> told = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    // Keeps the caller's continuation off the writer's thread.
+    readonly TaskCompletionSource<T> completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     T? result;
 
-    public Task<T> Task => told.Task;
+    public Task<T> Task => completion.Task;
 
-    public override void Tell(Engine engine)
+    public override void Complete(Engine engine)
     {
         if (Error is OperationCanceledException && cancellation.IsCancellationRequested)
-            told.SetCanceled(cancellation);
+            completion.SetCanceled(cancellation);
         else if (Error is not null)
-            told.SetException(engine.Explain(Error) ?? Error);
+            completion.SetException(engine.Explain(Error) ?? Error);
         else
-            told.SetResult(result!);
+            completion.SetResult(result!);
     }
 
     protected override void Work(DbConnection connection)
