@@ -1,46 +1,51 @@
 namespace CommunityBot.Core.Messaging;
 
-/// <summary>Several things asked for at once. What it is, not how it looks; a platform without forms shows the reply's message, which says how to give the same in a line.</summary>
-/// <param name="Id"><c>handler:argument…</c> of at most <see cref="Button.MaxIdBytes"/>, with everything in it that the handler needs: a form outlives restarts.</param>
-/// <param name="Title">At most 45 letters, which is what the tightest platform shows.</param>
-/// <param name="Fields">At most five, for the same reason.</param>
+/// <summary>
+/// A form, independent of how platforms show it. A platform without forms shows the reply's message, which says how to
+/// type the same in a line.
+/// </summary>
+/// <param name="Id"><c>handler:argument…</c> of at most <see cref="Button.MaxIdBytes"/> bytes, with all data that the
+/// handler needs, so that the form works after a restart.</param>
+/// <param name="Title">At most 45 characters, the shortest limit of the platforms.</param>
+/// <param name="Fields">At most five, the smallest limit of the platforms.</param>
 public sealed record Form(string Id, string Title, IReadOnlyList<FormField> Fields)
 {
-    /// <summary>The words on the button that sends it; null for the platform's own.</summary>
+    /// <summary>The label of the submit button; null for the platform's default.</summary>
     public string? SubmitLabel { get; init; }
 
-    /// <summary>The same form with what was filled in.</summary>
+    /// <summary>The form with values by field id.</summary>
     public Form Filled(IReadOnlyDictionary<string, string> values) =>
         this with { Fields = [.. Fields.Select(field => field with { Value = values.GetValueOrDefault(field.Id) })] };
 
-    /// <summary>The same form with what is wrong, by field; its reply is shown with the form still open.</summary>
+    /// <summary>The form with problems by field id; it stays open for correction.</summary>
     public Form Refused(IReadOnlyDictionary<string, string> problems) =>
         this with { Fields = [.. Fields.Select(field => field with { Problem = problems.GetValueOrDefault(field.Id) })] };
 }
 
-/// <param name="Id">Lower-case Latin, different within the form.</param>
-/// <param name="Label">In the reader's language.</param>
+/// <summary>An input of a form.</summary>
+/// <param name="Id">Lower-case Latin, unique within the form.</param>
+/// <param name="Label">In the user's language.</param>
 public sealed record FormField(string Id, FormFieldKind Kind, string Label)
 {
     public const int ShortTextLength = 200;
     public const int LongTextLength = 2000;
 
-    /// <summary>What may help to fill it in; null where the label says it all.</summary>
+    /// <summary>Help for filling in the field; null for none.</summary>
     public string? Hint { get; init; }
 
-    /// <summary>A yes/no is never missing: not ticked is no.</summary>
+    /// <summary>Ignored for yes/no fields, where no value means no.</summary>
     public bool IsRequired { get; init; }
 
-    /// <summary>In UTF-16 units.</summary>
+    /// <summary>In UTF-16 code units.</summary>
     public int MaximumLength { get; init; } = Kind == FormFieldKind.LongText ? LongTextLength : ShortTextLength;
 
-    /// <summary>What a choice is made from; empty for the other kinds.</summary>
+    /// <summary>The choices of a choice field; empty for other kinds.</summary>
     public IReadOnlyList<FormChoice> Choices { get; init; } = [];
 
-    /// <summary>What is filled in: a text, a choice's value, several of them one a line, <c>yes</c> or <c>no</c>; null for nothing.</summary>
+    /// <summary>The value: a text, a choice's value, several of them one per line, <c>yes</c> or <c>no</c>; null for none.</summary>
     public string? Value { get; init; }
 
-    /// <summary>Why it was refused; null where it was not.</summary>
+    /// <summary>Why the value was refused; null if it was not.</summary>
     public string? Problem { get; init; }
 }
 
@@ -52,10 +57,10 @@ public enum FormFieldKind
     /// <summary>Several lines.</summary>
     LongText,
 
-    /// <summary>One of the choices.</summary>
+    /// <summary>Exactly one of the choices.</summary>
     Choice,
 
-    /// <summary>Any of the choices.</summary>
+    /// <summary>Any number of the choices.</summary>
     Choices,
 
     YesNo,

@@ -1,6 +1,9 @@
 namespace CommunityBot.Core.Messaging;
 
-/// <summary>What users and chats have chosen. Members keeps it and Chat asks for it, so that no arrow leads from Chat to Members.</summary>
+/// <summary>
+/// The language settings of users and chats. An interface, so that this folder does not depend on Members, which stores
+/// them.
+/// </summary>
 interface ILanguagePreferences
 {
     ValueTask<Language?> OfUser(UserRef user, CancellationToken cancellation);

@@ -1,8 +1,8 @@
 namespace CommunityBot.Core.Messaging;
 
-/// <summary>Who is one person, for what counts persons and not accounts.</summary>
+/// <summary>Maps accounts to persons, for limits that count persons.</summary>
 interface IPersonDirectory
 {
-    /// <summary>The same for all accounts that are linked; null for an account that is not known.</summary>
+    /// <summary>The person's id, equal for all linked accounts; null for an unknown account.</summary>
     ValueTask<string?> Find(UserRef user, CancellationToken cancellation);
 }

@@ -1,29 +1,38 @@
 namespace CommunityBot.Core.Messaging;
 
-/// <summary>What the background workers need of a platform: to say something unasked, and to change what was said.</summary>
+/// <summary>Sends and edits messages on a platform for the background workers.</summary>
 public interface IPlatform
 {
     /// <summary>The platform's part of a <see cref="ChatRef"/>.</summary>
     string Name { get; }
 
-    /// <summary>Sending again with the same <see cref="SendOptions.IdempotencyKey"/> within some minutes posts nothing new and gives the first message.</summary>
+    /// <summary>
+    /// Whether sending again with the same <see cref="SendOptions.IdempotencyKey"/> within some minutes posts nothing
+    /// and returns the first message.
+    /// </summary>
     bool SupportsIdempotentSend { get; }
 
-    /// <exception cref="PostRefusedException">It will not be sent, now or later.</exception>
-    /// <exception cref="OutcomeUnknownException">It may have been sent.</exception>
+    /// <summary>Posts a message. Other exceptions than these mean that nothing was posted and a retry may succeed.</summary>
+    /// <exception cref="PostRefusedException">The message cannot be sent, now or later.</exception>
+    /// <exception cref="OutcomeUnknownException">The message may or may not have been sent.</exception>
     Task<MessageRef> Send(ChatRef chat, Message message, SendOptions sendOptions, CancellationToken cancellation);
 
-    /// <exception cref="PostRefusedException">The message is not ours to change any more.</exception>
+    /// <summary>Replaces the content of a posted message.</summary>
+    /// <exception cref="PostRefusedException">The message cannot be edited any more.</exception>
     Task Edit(MessageRef posted, Message message, CancellationToken cancellation);
 
-    /// <summary>Where the bot talks with this user alone; null where the user has to begin.</summary>
+    /// <summary>The private chat with this user; null if the user has to start it.</summary>
     ValueTask<ChatRef?> PrivateChat(UserRef user, CancellationToken cancellation);
 }
 
-/// <param name="IdempotencyKey">The same for every try to send the same thing: up to 25 ASCII letters and digits, the shortest limit of the platforms.</param>
+/// <param name="IdempotencyKey">Equal for all attempts to send the same message: up to 25 ASCII letters and digits, the
+/// shortest limit of the platforms.</param>
 public readonly record struct SendOptions(Priority Priority, string IdempotencyKey);
 
-/// <summary>Who goes first where a platform lets only so much through. Somebody waits for a reply; a tally can be newer a moment later.</summary>
+/// <summary>
+/// The order of calls under a platform's rate limit. Replies come first because a user waits for them, tallies last
+/// because newer ones replace them.
+/// </summary>
 public enum Priority
 {
     Reply,

@@ -1,6 +1,6 @@
 namespace CommunityBot.Core.Messaging;
 
-/// <summary>The languages everything is said in.</summary>
+/// <summary>The languages of all texts.</summary>
 public enum Language
 {
     ZhHans,
@@ -8,7 +8,7 @@ public enum Language
     En,
 }
 
-/// <summary>Language tags as people, platforms and files write them.</summary>
+/// <summary>Formats and parses language tags.</summary>
 public static class LanguageTag
 {
     /// <summary>The BCP 47 tag: <c>zh-Hans</c>, <c>zh-Hant</c> or <c>en</c>.</summary>
@@ -20,8 +20,8 @@ public static class LanguageTag
     };
 
     /// <summary>
-    /// Reads a tag leniently (<c>zh-CN</c>, <c>zh_TW</c>, <c>EN-us</c>, <c>繁體</c>); null where it names none of ours.
-    /// Some clients send tags that do not exist (<c>en-BR</c>), so only the parts that matter are looked at.
+    /// Parses a tag leniently (<c>zh-CN</c>, <c>zh_TW</c>, <c>EN-us</c>, <c>繁體</c>); null for other languages. Some clients
+    /// send tags that do not exist (<c>en-BR</c>), so only language, script and Chinese regions are examined.
     /// </summary>
     public static Language? Parse(string? tag)
     {
@@ -34,7 +34,8 @@ public static class LanguageTag
             "english" or "英文" or "英语" or "英語" => Language.En,
             _ when text == "en" || text.StartsWith("en-", StringComparison.Ordinal) => Language.En,
             _ when text == "zh" || text.StartsWith("zh-", StringComparison.Ordinal) =>
-                text.Contains("hant", StringComparison.Ordinal) || text.EndsWith("-tw", StringComparison.Ordinal) || text.EndsWith("-hk", StringComparison.Ordinal) || text.EndsWith("-mo", StringComparison.Ordinal)
+                text.Contains("hant", StringComparison.Ordinal) || text.EndsWith("-tw", StringComparison.Ordinal)
+                    || text.EndsWith("-hk", StringComparison.Ordinal) || text.EndsWith("-mo", StringComparison.Ordinal)
                     ? Language.ZhHant
                     : Language.ZhHans,
             _ => null,

@@ -10,11 +10,11 @@ public sealed record Localized(string ZhHans, string ZhHant, string En)
         _ => En,
     };
 
-    /// <summary>The text with <c>{0}</c>, <c>{1}</c> … filled in.</summary>
+    /// <summary>The text with the values for <c>{0}</c>, <c>{1}</c>, …</summary>
     public string In(Language language, params object[] values) =>
         string.Format(System.Globalization.CultureInfo.InvariantCulture, In(language), values);
 
-    /// <summary>A text that reads the same everywhere: a name known in one spelling only, a code.</summary>
+    /// <summary>A text that is the same in all languages, such as a code.</summary>
     public static Localized Same(string text) => new(text, text, text);
 
     public IEnumerable<string> All => [ZhHans, ZhHant, En];

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace CommunityBot.Core.Messaging;
 
-/// <summary>A message as bare lines of text: for logs of answers, previews and places that know no formatting.</summary>
+/// <summary>A message as plain lines of text, for previews and outputs without formatting.</summary>
 public static class MessageText
 {
     public static string Plain(Message message)
@@ -25,7 +25,8 @@ public static class MessageText
                 break;
             case Figures figures:
                 foreach (var figure in figures.Items)
-                    _ = text.AppendLine(figure.Note is { } note ? $"{figure.Label}: {figure.Value} ({note})" : $"{figure.Label}: {figure.Value}");
+                    _ = text.AppendLine(
+                        figure.Note is { } note ? $"{figure.Label}: {figure.Value} ({note})" : $"{figure.Label}: {figure.Value}");
                 break;
             case Table table:
                 _ = text.AppendLine(string.Join(" | ", table.Headers));
@@ -47,7 +48,7 @@ public static class MessageText
                 _ = text.AppendLine(attachment.Name).Append(attachment.Content);
                 break;
             default:
-                throw new InvalidOperationException($"no plain text for {block.GetType().Name}");
+                throw new InvalidOperationException($"There is no plain text for {block.GetType().Name}.");
         }
     }
 }

@@ -1,4 +1,8 @@
 namespace CommunityBot.Core.Messaging;
 
-/// <summary>A message left for the platform and no answer came back: it may be in the chat or not. Every exception of an <see cref="IPlatform"/> but this one means that nothing was posted.</summary>
-public sealed class OutcomeUnknownException(Exception? cause = null) : Exception("It is not known whether the platform took the message.", cause);
+/// <summary>
+/// A message was sent but the platform did not answer, so it may or may not be in the chat. All other exceptions of an
+/// <see cref="IPlatform"/> mean that nothing was posted.
+/// </summary>
+public sealed class OutcomeUnknownException(Exception? cause = null)
+    : Exception("It is unknown whether the platform accepted the message.", cause);

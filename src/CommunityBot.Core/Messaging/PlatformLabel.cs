@@ -1,6 +1,6 @@
 namespace CommunityBot.Core.Messaging;
 
-/// <summary>What readers call a platform. Those with names of their own are written as they are, with a capital.</summary>
+/// <summary>The display name of a platform: its name with a capital, except for the local chat.</summary>
 static class PlatformLabel
 {
     static readonly Localized Local = new("本地聊天", "本機聊天", "Local chat");

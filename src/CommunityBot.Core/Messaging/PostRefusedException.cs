@@ -1,6 +1,9 @@
 namespace CommunityBot.Core.Messaging;
 
-/// <summary>A platform says that a message cannot be sent or changed, and that trying again is of no use. Every other exception of an <see cref="IPlatform"/> is worth another try.</summary>
+/// <summary>
+/// A platform refuses to send or edit a message, and a retry cannot succeed. After any other exception of an
+/// <see cref="IPlatform"/> it may.
+/// </summary>
 public sealed class PostRefusedException(PostRefusal reason, Exception? cause = null) : Exception($"The platform refused: {reason}.", cause)
 {
     public PostRefusal Reason { get; } = reason;
@@ -8,9 +11,9 @@ public sealed class PostRefusedException(PostRefusal reason, Exception? cause = 
 
 public enum PostRefusal
 {
-    /// <summary>The message, or the whole chat, is no longer there.</summary>
+    /// <summary>The message or the whole chat no longer exists.</summary>
     Gone,
 
-    /// <summary>The bot may not write there.</summary>
+    /// <summary>The bot may not write in the chat.</summary>
     Forbidden,
 }

@@ -1,13 +1,18 @@
 namespace CommunityBot.Core.Messaging;
 
-/// <summary>A conversation on one platform: <c>local:lobby</c>. One inside another, such as a thread, has the id <c>parent/child</c> and goes along with its parent in everything that nobody has decided for it.</summary>
+/// <summary>
+/// A conversation on one platform: <c>local:lobby</c>. One inside another, such as a thread, has the id
+/// <c>parent/child</c> and follows its parent's settings and community unless it has its own.
+/// </summary>
 public readonly record struct ChatRef(string Platform, string Id)
 {
-    /// <summary>The chat that this one is inside of; null for most.</summary>
+    /// <summary>The chat that contains this one; null if there is none.</summary>
     public ChatRef? Parent => Id.LastIndexOf('/') is > 0 and var end ? this with { Id = Id[..end] } : null;
 
-    /// <summary>Back from <see cref="ToString"/>.</summary>
-    public static ChatRef Parse(string text) => text.Split(':', 2) is [var platform, var id] ? new(platform, id) : throw new FormatException($"'{text}' is no chat.");
+    /// <summary>Parses the text of <see cref="ToString"/>.</summary>
+    /// <exception cref="FormatException">The text is not a chat reference.</exception>
+    public static ChatRef Parse(string text) =>
+        text.Split(':', 2) is [var platform, var id] ? new(platform, id) : throw new FormatException($"'{text}' is not a chat reference.");
 
     public override string ToString() => $"{Platform}:{Id}";
 }
@@ -15,39 +20,44 @@ public readonly record struct ChatRef(string Platform, string Id)
 /// <summary>A user account on one platform.</summary>
 public readonly record struct UserRef(string Platform, string Id)
 {
-    /// <summary>Back from <see cref="ToString"/>.</summary>
-    public static UserRef Parse(string text) => text.Split(':', 2) is [var platform, var id] ? new(platform, id) : throw new FormatException($"'{text}' is no user.");
+    /// <summary>Parses the text of <see cref="ToString"/>.</summary>
+    /// <exception cref="FormatException">The text is not a user reference.</exception>
+    public static UserRef Parse(string text) =>
+        text.Split(':', 2) is [var platform, var id] ? new(platform, id) : throw new FormatException($"'{text}' is not a user reference.");
 
     public override string ToString() => $"{Platform}:{Id}";
 }
 
-/// <summary>A message in a chat, by the id its platform gave it: what an edit names.</summary>
+/// <summary>A posted message, identified by its chat and the platform's id.</summary>
 public readonly record struct MessageRef(ChatRef Chat, string Id)
 {
     public override string ToString() => $"{Chat}/{Id}";
 }
 
-/// <summary>Who asked, where, and what the platform says of them.</summary>
+/// <summary>The user and chat that a request comes from, and what the platform reports about them.</summary>
 public sealed record RequestOrigin(ChatRef Chat, UserRef User, string UserName)
 {
-    /// <summary>By the platform's own roles.</summary>
+    /// <summary>Whether the platform's roles make the user a moderator of the chat.</summary>
     public bool IsModerator { get; init; }
 
-    /// <summary>The names of the user's roles; null where there are none to be seen.</summary>
+    /// <summary>The names of the user's roles; null if the chat shows none.</summary>
     public IReadOnlyList<string>? Roles { get; init; }
 
-    /// <summary>Nobody but the user and the bot reads this chat.</summary>
+    /// <summary>Whether only the user and the bot read this chat.</summary>
     public bool IsPrivate { get; init; }
 
-    /// <summary>Others are in this chat, but neither this request nor a private reply to it is seen by them, as with commands that a platform shows to their sender only.</summary>
+    /// <summary>
+    /// Whether this request and a private reply to it are hidden from the others in the chat, as with commands that a
+    /// platform shows to their sender only.
+    /// </summary>
     public bool IsUnseen { get; init; }
 
-    /// <summary>What is typed here and privately answered stays between the user and the bot.</summary>
+    /// <summary>Whether the request and a private reply stay between the user and the bot.</summary>
     internal bool IsConfidential => IsPrivate || IsUnseen;
 
-    /// <summary>What the chat is called; null where the platform does not say.</summary>
+    /// <summary>The chat's name; null if the platform does not report it.</summary>
     public string? ChatName { get; init; }
 
-    /// <summary>The language the platform reports for the user; null where it reports none.</summary>
+    /// <summary>The language that the platform reports for the user; null if it reports none of ours.</summary>
     public Language? Locale { get; init; }
 }

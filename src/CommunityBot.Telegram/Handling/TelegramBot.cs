@@ -46,7 +46,7 @@ sealed class TelegramBot(
         // Votes are counted in the order in which they are queued, so the voter's next vote need not wait for this
         // commit and can share it.
         if (request is ButtonPress press)
-            request = press with { Placed = release };
+            request = press with { OnQueued = release };
         var reply = await dispatcher.Dispatch(request, cancellation);
         if (reply.Form is not { } form || !await forms.Open(messageContext, request.Origin, form, cancellation))
         {

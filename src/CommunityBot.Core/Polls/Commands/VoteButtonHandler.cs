@@ -18,7 +18,7 @@ sealed class VoteButtonHandler(VoteQueue queue) : IButtonHandler
             return PollRefusals.StaleButton.Reply(language);
         // The wait ignores the request's cancellation: an enqueued vote is counted, so the voter gets its outcome.
         var vote = queue.Enqueue(new VoteRequest(poll, press.Origin, action) { Key = press.Key });
-        press.Placed?.Invoke();
+        press.OnQueued?.Invoke();
         var outcome = await vote;
         return outcome.Refusal?.Reply(language) ?? new Reply(VoteMessage.Of(outcome, language), IsPrivate: true);
     }
