@@ -1,6 +1,6 @@
 namespace CommunityBot.Core.Commands;
 
-/// <summary>Everything that can answer a request, by name. Two answers to one name are a mistake of ours and stop the start.</summary>
+/// <summary>All request handlers by name. Duplicate names are a programming error and throw at start-up.</summary>
 sealed class CommandCatalog
 {
     readonly Dictionary<string, ICommand> commands;
@@ -8,7 +8,9 @@ sealed class CommandCatalog
 
     readonly Dictionary<string, IFormHandler> forms;
 
-    public CommandCatalog(IEnumerable<ICommand> commands, IEnumerable<IButtonHandler> buttons, IEnumerable<ITextHandler> texts, IEnumerable<IFormHandler> forms)
+    public CommandCatalog(
+        IEnumerable<ICommand> commands, IEnumerable<IButtonHandler> buttons, IEnumerable<ITextHandler> texts,
+        IEnumerable<IFormHandler> forms)
     {
         this.commands = commands.ToDictionary(command => command.Spec.Name, StringComparer.OrdinalIgnoreCase);
         this.buttons = buttons.ToDictionary(button => button.Prefix, StringComparer.Ordinal);
@@ -19,7 +21,7 @@ sealed class CommandCatalog
 
     public CommandMenu Menu { get; }
 
-    /// <summary>What answers plain text; null where nothing does.</summary>
+    /// <summary>The handler of plain text; null if there is none.</summary>
     public ITextHandler? Text { get; }
 
     public ICommand? Command(string name) => commands.GetValueOrDefault(name);

@@ -3,24 +3,30 @@ using CommunityBot.Core.Messaging;
 namespace CommunityBot.Core.Commands;
 
 /// <summary>
-/// Reads a typed line as a command, for platforms without subcommands and named options:
+/// Parses a typed line as a command, for platforms without subcommands and named options:
 /// <c>/ask 壁仞 营收</c>, <c>／ask@bot</c>, <c>/poll_new A? | x | y</c>, <c>/settings timezone="New York"</c>.
 /// </summary>
 public sealed class CommandLineParser(CommandMenu menu)
 {
-    /// <summary>Null where the line is no command or is addressed to another bot. An unknown command is decoded too: the dispatcher answers it with a hint.</summary>
-    /// <param name="botName">The name in <c>/ask@name</c>; null where the platform has none.</param>
+    /// <summary>
+    /// Null if the line is not a command or is addressed to another bot. Unknown commands are decoded too; the
+    /// dispatcher answers them with a hint.
+    /// </summary>
+    /// <param name="botName">The name in <c>/ask@name</c>; null if the platform has none.</param>
     public CommandRequest? Decode(RequestOrigin requestOrigin, string text, string? botName = null)
     {
-        if (Head(text) is not { } head || (head.Addressee is { } name && botName is not null && !name.Equals(botName.TrimStart('@'), StringComparison.OrdinalIgnoreCase)))
+        if (Head(text) is not { } head
+            || (head.Addressee is { } name && botName is not null
+                && !name.Equals(botName.TrimStart('@'), StringComparison.OrdinalIgnoreCase)))
             return null;
         if (head.Spec is not { } spec)
             return new CommandRequest(requestOrigin, head.Word, new Dictionary<string, string>());
         var arguments = ArgumentParser.Read(spec.Options, text[head.End..], isUnfinished: false);
-        return new CommandRequest(requestOrigin, spec.Name, arguments.ToDictionary(argument => argument.Option.Name, argument => argument.Value));
+        return new CommandRequest(
+            requestOrigin, spec.Name, arguments.ToDictionary(argument => argument.Option.Name, argument => argument.Value));
     }
 
-    /// <summary>What is being typed at the end of an unfinished line; null where it is no option of a known command.</summary>
+    /// <summary>The option that is being typed at the end of an unfinished line; null if there is none.</summary>
     public UnfinishedCommand? DecodeUnfinished(RequestOrigin requestOrigin, string text)
     {
         if (Head(text) is not { Spec: { } spec } head || head.End == text.Length)
@@ -44,23 +50,27 @@ public sealed class CommandLineParser(CommandMenu menu)
         var at = first.IndexOf('@', StringComparison.Ordinal);
         var word = (at < 0 ? first : first[..at]).ToLowerInvariant();
         var addressee = at < 0 ? null : first[(at + 1)..];
-        // The longest name wins: 'poll new' before 'poll'. Some menus allow no spaces, so 'poll_new' is the same.
+        // The longest name wins: 'poll new' before 'poll'. Some menus do not allow spaces, so 'poll_new' is accepted too.
         foreach (var spec in menu.Specs.OrderByDescending(spec => spec.Name.Length))
         {
             var names = spec.Name.Split(' ');
             if (word == string.Join('_', names))
                 return new CommandHead(word, addressee, spec, tokens[0].End);
-            if (word == names[0] && names.Length <= tokens.Count && names.Skip(1).Index().All(name => CommandLineToken.Narrow(tokens[name.Index + 1].Text).Equals(name.Item, StringComparison.OrdinalIgnoreCase)))
+            if (word == names[0] && names.Length <= tokens.Count
+                && names.Skip(1).Index().All(name => IsWord(tokens[name.Index + 1], name.Item)))
                 return new CommandHead(word, addressee, spec, tokens[names.Length - 1].End);
         }
 
-        if (menu.Specs.FirstOrDefault(spec => spec.IsDefault && spec.Name.StartsWith(word + " ", StringComparison.Ordinal)) is { } usual)
-            return new CommandHead(word, addressee, usual, tokens[0].End);
+        if (menu.Specs.FirstOrDefault(spec => spec.IsDefault && spec.Name.StartsWith(word + " ", StringComparison.Ordinal)) is { } fallback)
+            return new CommandHead(word, addressee, fallback, tokens[0].End);
         return new CommandHead(word, addressee, null, tokens[0].End);
     }
+
+    static bool IsWord(CommandLineToken token, string word) =>
+        CommandLineToken.Narrow(token.Text).Equals(word, StringComparison.OrdinalIgnoreCase);
 
     readonly record struct CommandHead(string Word, string? Addressee, CommandSpec? Spec, int End);
 }
 
-/// <param name="Start">Where in the line the option's value begins.</param>
+/// <param name="Start">The position in the line where the option's value begins.</param>
 public sealed record UnfinishedCommand(CompletionRequest Request, CommandOption Option, int Start);

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace CommunityBot.Core.Commands;
 
-/// <summary>A run of a line without spaces, or with spaces inside quotes. <see cref="Text"/> is without the quotes.</summary>
+/// <summary>A word of a line, which may contain quoted spaces. <see cref="Text"/> is without the quotes.</summary>
 readonly record struct CommandLineToken(int Start, int End, string Text)
 {
     const string Opening = "\"“「『";
@@ -28,7 +28,7 @@ readonly record struct CommandLineToken(int Start, int End, string Text)
                 var close = quote < 0 ? -1 : line.IndexOf(Closing[quote], i + 1);
                 if (close < 0)
                 {
-                    // A quote that nobody closes is a letter like any other.
+                    // A quote without a closing one is an ordinary character.
                     text.Append(line[i++]);
                     continue;
                 }
@@ -43,13 +43,17 @@ readonly record struct CommandLineToken(int Start, int End, string Text)
         return tokens;
     }
 
-    /// <summary>The quotes around a whole text taken off.</summary>
+    /// <summary>The text without quotes that surround all of it.</summary>
     public static string Unquoted(string text) =>
-        text.Length >= 2 && Opening.IndexOf(text[0], StringComparison.Ordinal) is >= 0 and var quote && text.IndexOf(Closing[quote], 1) == text.Length - 1
+        text.Length >= 2 && Opening.IndexOf(text[0], StringComparison.Ordinal) is >= 0 and var quote
+            && text.IndexOf(Closing[quote], 1) == text.Length - 1
             ? text[1..^1]
             : text;
 
-    /// <summary>Full-width Latin letters and signs as the ordinary ones. By hand: normalisation needs ICU, which the bot runs without.</summary>
+    /// <summary>
+    /// Replaces full-width Latin letters and signs by ASCII. Unicode normalisation is not available, because the bot
+    /// runs without ICU.
+    /// </summary>
     public static string Narrow(string text) =>
         string.Create(text.Length, text, (narrow, wide) =>
         {

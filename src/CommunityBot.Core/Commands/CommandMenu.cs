@@ -3,7 +3,7 @@ using CommunityBot.Core.Text;
 
 namespace CommunityBot.Core.Commands;
 
-/// <summary>The specs of all commands, as adapters see them: slash commands, command menus and completion are built from it.</summary>
+/// <summary>The specs of all commands, from which adapters build slash commands, command menus and completion.</summary>
 public sealed class CommandMenu
 {
     readonly FrozenDictionary<string, CommandSpec> byName;
@@ -21,12 +21,14 @@ public sealed class CommandMenu
     /// <summary>The commands that a user may use.</summary>
     public IEnumerable<CommandSpec> For(bool isModerator) => Specs.Where(spec => isModerator || !spec.IsForModerators);
 
-    /// <summary>The commands whose names look most like what was typed; empty where none does.</summary>
+    /// <summary>Up to three commands with names similar to the typed one, the most similar first.</summary>
     public IReadOnlyList<CommandSpec> Nearest(string typed, bool isModerator) =>
     [
         .. For(isModerator)
             .Select(spec => (spec, distance: NameDistance.Between(typed.ToLowerInvariant(), spec.Name)))
-            .Where(near => near.distance <= Math.Max(1, typed.Length / 3) || (typed.Length > 0 && near.spec.Name.StartsWith(typed, StringComparison.OrdinalIgnoreCase)))
+            .Where(
+                near => near.distance <= Math.Max(1, typed.Length / 3)
+                    || (typed.Length > 0 && near.spec.Name.StartsWith(typed, StringComparison.OrdinalIgnoreCase)))
             .OrderBy(near => near.distance)
             .Take(3)
             .Select(near => near.spec),

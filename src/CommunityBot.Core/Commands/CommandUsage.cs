@@ -2,7 +2,7 @@ using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Core.Commands;
 
-/// <summary>How a command is typed: <c>/poll new &lt;question&gt; [options]</c>.</summary>
+/// <summary>The usage of a command: <c>/poll new &lt;question&gt; [options]</c>.</summary>
 static class CommandUsage
 {
     static readonly Localized Example = new("例如：", "例如：", "For example: ");
@@ -10,7 +10,7 @@ static class CommandUsage
     public static string Line(CommandSpec spec) =>
         string.Join(' ', [$"/{spec.Name}", .. spec.Options.Select(option => option.IsRequired ? $"<{option.Name}>" : $"[{option.Name}]")]);
 
-    /// <summary>The example with the command in front of it, unless it stands there already; null where the spec gives none.</summary>
+    /// <summary>The example, preceded by the command unless it starts with a slash; null if the spec has none.</summary>
     public static string? ExampleLine(CommandSpec spec, Language language) => spec.Example?.In(language) switch
     {
         null => null,
@@ -19,5 +19,5 @@ static class CommandUsage
     };
 
     public static Paragraph Paragraph(CommandSpec spec, Language language) =>
-        new(string.Join('\n', ((string?[])[Line(spec), spec.Help.In(language), ExampleLine(spec, language)]).Where(line => line is not null)));
+        new(string.Join('\n', new[] { Line(spec), spec.Help.In(language), ExampleLine(spec, language) }.Where(line => line is not null)));
 }

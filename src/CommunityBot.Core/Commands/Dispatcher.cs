@@ -7,26 +7,30 @@ using Microsoft.Extensions.Logging;
 
 namespace CommunityBot.Core.Commands;
 
-/// <summary>Takes what an adapter decoded to whoever answers it. The one error boundary: whatever breaks behind it is logged and answered kindly.</summary>
+/// <summary>
+/// Passes decoded requests to their handlers. It is the only error boundary: exceptions of handlers are logged, and the
+/// user gets an apology with a reference.
+/// </summary>
 public sealed partial class Dispatcher
 {
-    /// <summary>Counted in UTF-16 units over all that was typed; a question is a line, not a document.</summary>
+    /// <summary>The longest accepted input of a request, in UTF-16 code units over all options.</summary>
     public const int MaximumTextLength = 2000;
 
     const int MaximumCompletions = 25;
 
     readonly CommandCatalog catalog;
     readonly ILanguagePreferences languages;
-    readonly RequestQuota requestQuota;
-    readonly IPersonDirectory personDirectory;
+    readonly RequestQuota quota;
+    readonly IPersonDirectory persons;
     readonly ILogger<Dispatcher> logger;
 
-    internal Dispatcher(CommandCatalog catalog, ILanguagePreferences languages, RequestQuota quota, IPersonDirectory persons, ILogger<Dispatcher> logger)
+    internal Dispatcher(
+        CommandCatalog catalog, ILanguagePreferences languages, RequestQuota quota, IPersonDirectory persons, ILogger<Dispatcher> logger)
     {
         this.catalog = catalog;
         this.languages = languages;
-        this.requestQuota = quota;
-        this.personDirectory = persons;
+        this.quota = quota;
+        this.persons = persons;
         this.logger = logger;
     }
 
@@ -41,7 +45,7 @@ public sealed partial class Dispatcher
         try
         {
             language = await LanguageOf(request.Origin, cancellation);
-            if (IsCounted(request) && requestQuota.Take(request.Origin, await personDirectory.Find(request.Origin.User, cancellation) ?? request.Origin.User.ToString()) is { } wait)
+            if (IsCounted(request) && quota.Take(request.Origin, await PersonOf(request.Origin.User, cancellation)) is { } wait)
                 return Refusals.TooMany(wait, language);
             return request switch
             {
@@ -49,7 +53,7 @@ public sealed partial class Dispatcher
                 ButtonPress press => await Press(press, language, cancellation),
                 FormSubmission form => await Submit(form, language, cancellation),
                 TextMessage text => await Answer(text, language, cancellation),
-                _ => throw new NotSupportedException($"Nothing answers a {request.GetType().Name}."),
+                _ => throw new NotSupportedException($"There is no handler for a {request.GetType().Name}."),
             };
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -58,7 +62,7 @@ public sealed partial class Dispatcher
         }
         catch (Exception exception)
         {
-            // Short enough to read out; letters and digits that look alike are left out.
+            // Short enough to read aloud, without characters that look alike.
             var reference = RandomNumberGenerator.GetString("23456789ABCDEFGHJKMNPQRSTVWXYZ", 6);
             Log.Failed(logger, exception, reference, NameOf(request), request.Origin.Chat);
             BotMetrics.Failures.Add(1, Tag("platform", request.Origin.Chat.Platform));
@@ -72,7 +76,10 @@ public sealed partial class Dispatcher
         }
     }
 
-    /// <summary>Proposals for what is being typed; none where something breaks, as nobody waits for them.</summary>
+    /// <summary>
+    /// Proposals for the text being typed. Errors are logged and give no proposals, because the user did not ask for
+    /// them.
+    /// </summary>
     public async Task<IReadOnlyList<Completion>> Complete(CompletionRequest request, CancellationToken cancellation)
     {
         try
@@ -87,7 +94,12 @@ public sealed partial class Dispatcher
 
             var language = await LanguageOf(request.Origin, cancellation);
             if (option.Choices.Count > 0)
-                return [.. option.ChoicesLike(request.Typed).Select(choice => new Completion(choice.Label.In(language), choice.Value)).Take(MaximumCompletions)];
+                return
+                [
+                    .. option.ChoicesLike(request.Typed)
+                        .Select(choice => new Completion(choice.Label.In(language), choice.Value))
+                        .Take(MaximumCompletions),
+                ];
             return option.Completes
                 ? [.. (await command.Complete(request, language, cancellation)).Take(MaximumCompletions)]
                 : [];
@@ -103,16 +115,24 @@ public sealed partial class Dispatcher
         }
     }
 
-    /// <summary>The reader's own choice, else what the platform says of them, else the chat's, else English.</summary>
+    /// <summary>The user's setting, else the language reported by the platform, else the chat's setting, else English.</summary>
     public async ValueTask<Language> LanguageOf(RequestOrigin requestOrigin, CancellationToken cancellation) =>
         await languages.OfUser(requestOrigin.User, cancellation)
         ?? requestOrigin.Locale
         ?? await languages.OfChat(requestOrigin.Chat, cancellation)
         ?? Language.En;
 
-    /// <summary>A vote costs little, and is never asked to wait; what is behind other buttons may be a question or a new poll. What is still being typed does not count.</summary>
+    async ValueTask<string> PersonOf(UserRef user, CancellationToken cancellation) =>
+        await persons.Find(user, cancellation) ?? user.ToString();
+
+    /// <summary>
+    /// Whether the request counts against the quota. Votes and drafts do not; other buttons do, because they may run a
+    /// question or launch a poll.
+    /// </summary>
     bool IsCounted(Request request) => request is not CommandRequest { IsDraft: true }
-        && (request is not ButtonPress press || Parts(press.ButtonId) is not var (prefix, argument) || catalog.Button(prefix)?.IsVote(argument) is not true);
+        && (request is not ButtonPress press
+            || Parts(press.ButtonId) is not var (prefix, argument)
+            || catalog.Button(prefix)?.IsVote(argument) is not true);
 
     async ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation)
     {
@@ -154,7 +174,7 @@ public sealed partial class Dispatcher
             : await handler.Submit(submission with { Values = values }, argument, language, cancellation);
     }
 
-    /// <summary>An id that came over the network as handler and argument; null where it was never one of ours.</summary>
+    /// <summary>Splits an id from the network into prefix and argument; null if it cannot be ours.</summary>
     static (string Prefix, string Argument)? Parts(string id) =>
         Encoding.UTF8.GetByteCount(id) <= Button.MaxIdBytes && id.Split(':', 2) is [var prefix, var argument] ? (prefix, argument) : null;
 
@@ -176,7 +196,7 @@ public sealed partial class Dispatcher
 
     static KeyValuePair<string, object?> Tag(string name, string value) => new(name, value);
 
-    // What users typed stays out of the log: only which of our own names was asked for.
+    // Logs and metrics get our own names only, never what users typed.
     string NameOf(Request request) => request switch
     {
         CommandRequest command => catalog.Command(command.Command)?.Spec.Name ?? "unknown command",
@@ -187,8 +207,9 @@ public sealed partial class Dispatcher
 
     static partial class Log
     {
-        /// <summary>On every line that is logged on the way to the reply, whoever logs it.</summary>
-        public static readonly Func<ILogger, string, string, IDisposable?> Scope = LoggerMessage.DefineScope<string, string>("{Platform} {Request}");
+        /// <summary>Adds the platform and the request's name to every line that is logged while the request is handled.</summary>
+        public static readonly Func<ILogger, string, string, IDisposable?> Scope =
+            LoggerMessage.DefineScope<string, string>("{Platform} {Request}");
 
         [LoggerMessage(LogLevel.Error, "Request failed, reference {Reference}: {Request} in {Chat}")]
         public static partial void Failed(ILogger logger, Exception exception, string reference, string request, ChatRef chat);

@@ -2,7 +2,7 @@ using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Core.Commands;
 
-/// <summary>What was filled in, held against the form it is for.</summary>
+/// <summary>Validates submitted values against their form.</summary>
 static class FormValidator
 {
     static readonly Localized Missing = new("请填写这一项。", "請填寫這一項。", "Please fill this in.");
@@ -11,7 +11,7 @@ static class FormValidator
     static readonly Localized NoSuchChoice = new("请从给出的选项中选择。", "請從給出的選項中選擇。", "Please choose from what is offered.");
     static readonly Localized Refusal = new("还差一点：", "還差一點：", "Almost there:");
 
-    /// <summary>The values of the form's own fields, trimmed; what is blank or was never asked for is left out.</summary>
+    /// <summary>The trimmed values of the form's fields, without blank values and unknown fields.</summary>
     public static Dictionary<string, string> Values(Form form, IReadOnlyDictionary<string, string> typed)
     {
         var values = new Dictionary<string, string>();
@@ -24,7 +24,7 @@ static class FormValidator
         return values;
     }
 
-    /// <summary>What is wrong with the values, by field; empty where nothing is.</summary>
+    /// <summary>The problems by field id; empty if the values are valid.</summary>
     public static Dictionary<string, string> Problems(Form form, IReadOnlyDictionary<string, string> values, Language language)
     {
         var problems = new Dictionary<string, string>();
@@ -37,19 +37,28 @@ static class FormValidator
         return problems;
     }
 
-    /// <summary>The form stays open with what was typed; the message says the same for platforms that cannot keep it open.</summary>
-    public static Reply Refuse(Form form, IReadOnlyDictionary<string, string> values, IReadOnlyDictionary<string, string> problems, Language language)
+    /// <summary>
+    /// A reply that reopens the form with its values and problems; its message lists the problems for platforms that
+    /// cannot reopen forms.
+    /// </summary>
+    public static Reply Refuse(
+        Form form, IReadOnlyDictionary<string, string> values, IReadOnlyDictionary<string, string> problems, Language language)
     {
         var between = language == Language.En ? ": " : "：";
-        var lines = form.Fields.Where(field => problems.ContainsKey(field.Id)).Select(field => $"{field.Label}{between}{problems[field.Id]}");
-        return new Reply(Message.Text(string.Join('\n', [Refusal.In(language), .. lines])), IsPrivate: true) { Form = form.Filled(values).Refused(problems) };
+        var lines = form.Fields.Where(field => problems.ContainsKey(field.Id))
+            .Select(field => $"{field.Label}{between}{problems[field.Id]}");
+        return new Reply(Message.Text(string.Join('\n', [Refusal.In(language), .. lines])), IsPrivate: true)
+        {
+            Form = form.Filled(values).Refused(problems),
+        };
     }
 
     static string? Problem(FormField field, string? value, Language language) => field.Kind switch
     {
         FormFieldKind.YesNo => value is null or FormSubmission.Yes or FormSubmission.No ? null : NoSuchChoice.In(language),
         _ when value is null => !field.IsRequired ? null : (field.Choices.Count > 0 ? NotChosen : Missing).In(language),
-        FormFieldKind.Choice or FormFieldKind.Choices => Chosen(field.Kind, value).All(chosen => field.Choices.Any(choice => choice.Value == chosen)) ? null : NoSuchChoice.In(language),
+        FormFieldKind.Choice or FormFieldKind.Choices =>
+            Chosen(field.Kind, value).All(chosen => field.Choices.Any(choice => choice.Value == chosen)) ? null : NoSuchChoice.In(language),
         _ => value.Length <= field.MaximumLength ? null : TooLong.In(language, field.MaximumLength, value.Length),
     };
 
@@ -58,11 +67,12 @@ static class FormValidator
     static string Plain(FormFieldKind kind, string value)
     {
         var text = value.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Trim();
-        // A line pasted into a short text may bring line breaks; the same choice named twice is chosen once.
+        // Pasted text may contain line breaks, and choices may be repeated.
         return kind switch
         {
             FormFieldKind.ShortText => text.Replace('\n', ' '),
-            FormFieldKind.Choices => string.Join('\n', text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct()),
+            FormFieldKind.Choices => string.Join(
+                '\n', text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct()),
             _ => text,
         };
     }

@@ -2,7 +2,7 @@ using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Core.Commands;
 
-/// <summary>/help: what the bot can do, from the same specs as the platforms' menus.</summary>
+/// <summary>/help: lists the commands or explains one, from the same specs as the platforms' menus.</summary>
 sealed class HelpCommand(Lazy<CommandCatalog> catalog) : ICommand
 {
     static readonly Localized Title = new("使用方法", "使用方法", "How to use this bot");
@@ -11,7 +11,10 @@ sealed class HelpCommand(Lazy<CommandCatalog> catalog) : ICommand
         "直接提問即可，例如：壁仞科技2024年營收是多少。也可以使用下面的指令。",
         "Just ask, for example: What was Biren's revenue in 2024? Or use one of these commands.");
     static readonly Localized HowToUse = new("用法见 /help {0}", "用法見 /help {0}", "How to use them: /help {0}");
-    static readonly Localized Unknown = new("没有 /{0} 这个命令。以下是全部命令。", "沒有 /{0} 這個指令。以下是全部指令。", "There is no command /{0}. These are all of them.");
+    static readonly Localized Unknown = new(
+        "没有 /{0} 这个命令。以下是全部命令。",
+        "沒有 /{0} 這個指令。以下是全部指令。",
+        "There is no command /{0}. These are all of them.");
 
     public CommandSpec Spec { get; } = new(
         "help",
@@ -25,7 +28,10 @@ sealed class HelpCommand(Lazy<CommandCatalog> catalog) : ICommand
     public ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation)
     {
         var name = request.Option("command")?.TrimStart('/');
-        var families = catalog.Value.Menu.For(request.Origin.IsModerator).GroupBy(spec => spec.Family).Select(family => (IReadOnlyList<CommandSpec>)[.. family]).ToList();
+        var families = catalog.Value.Menu.For(request.Origin.IsModerator)
+            .GroupBy(spec => spec.Family)
+            .Select(family => (IReadOnlyList<CommandSpec>)[.. family])
+            .ToList();
         var family = families.Find(family => family.Count > 1 && family[0].Family.Equals(name, StringComparison.OrdinalIgnoreCase));
         var one = families.SelectMany(family => family).FirstOrDefault(spec => spec.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
         var blocks = family is not null ? Family(family, language) : one is not null ? One(one, language) : All(families, name, language);
@@ -49,14 +55,16 @@ sealed class HelpCommand(Lazy<CommandCatalog> catalog) : ICommand
 
     static string OptionLine(CommandOption option, Language language)
     {
-        var choices = option.Choices.Count > 0 ? $" ({string.Join(" / ", option.Choices.Select(choice => choice.Label.In(language)))})" : "";
+        var choices = option.Choices.Count > 0
+            ? $" ({string.Join(" / ", option.Choices.Select(choice => choice.Label.In(language)))})"
+            : "";
         return $"{option.Name}: {option.Help.In(language)}{choices}";
     }
 
     static IEnumerable<Block> Family(IReadOnlyList<CommandSpec> family, Language language) =>
         [new Heading($"/{family[0].Family}"), .. family.Select(spec => CommandUsage.Paragraph(spec, language))];
 
-    /// <summary>Commands that begin with the same word take one line together: all at length, nobody would read them.</summary>
+    /// <summary>Commands of one family share a line, to keep the list short.</summary>
     static IEnumerable<Block> All(IReadOnlyList<IReadOnlyList<CommandSpec>> families, string? unknown, Language language) =>
     [
         new Heading(Title.In(language)),

@@ -3,14 +3,14 @@ using Microsoft.Extensions.Options;
 
 namespace CommunityBot.Core.Commands;
 
-/// <summary>The settings under <c>Quotas</c>. Votes have none: a tap is never asked to wait.</summary>
+/// <summary>The settings under <c>Quotas</c>. Votes are not limited.</summary>
 public sealed class QuotaOptions
 {
-    /// <summary>Questions and commands of one account; 0 for as many as it likes.</summary>
+    /// <summary>Questions and commands per minute of one member over all linked accounts; 0 for no limit.</summary>
     [Range(0, 10_000)]
     public int PerMemberAndMinute { get; set; } = 30;
 
-    /// <summary>Of all members of a chat together; 0 for no limit.</summary>
+    /// <summary>Questions and commands per minute of all members of a chat together; 0 for no limit.</summary>
     [Range(0, 100_000)]
     public int PerChatAndMinute { get; set; } = 300;
 }

@@ -2,7 +2,7 @@ using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Core.Commands;
 
-/// <summary>What the dispatcher says where it does not pass a request on. All of it is for the asking user alone.</summary>
+/// <summary>The private replies to requests that the dispatcher does not pass to a handler.</summary>
 static class Refusals
 {
     static readonly Localized UnknownCommand = new("没有 /{0} 这个命令。", "沒有 /{0} 這個指令。", "There is no command /{0}.");
@@ -11,17 +11,29 @@ static class Refusals
     static readonly Localized MissingOption = new("还需要填写「{0}」：{1}。", "還需要填寫「{0}」：{1}。", "“{0}” is missing: {1}.");
     static readonly Localized NoSuchChoice = new("「{0}」只能是：{1}。", "「{0}」只能是：{1}。", "“{0}” is one of: {1}.");
     static readonly Localized ModeratorsOnly = new("只有管理员可以使用 /{0}。", "只有管理員可以使用 /{0}。", "Only moderators can use /{0}.");
-    static readonly Localized TooLong = new("内容太长了，请控制在 {0} 个字符以内。", "內容太長了，請控制在 {0} 個字元以內。", "That is too long; please keep it under {0} characters.");
-    static readonly Localized AskedALot = new("您问得很勤，歇一下：{0} 秒后我接着回答。", "您問得很勤，歇一下：{0} 秒後我接著回答。", "You have asked a lot in a short time. Give me {0} s, then I go on answering.");
+    static readonly Localized TooLong = new(
+        "内容太长了，请控制在 {0} 个字符以内。",
+        "內容太長了，請控制在 {0} 個字元以內。",
+        "That is too long; please keep it under {0} characters.");
+    static readonly Localized AskedALot = new(
+        "您问得很勤，歇一下：{0} 秒后我接着回答。",
+        "您問得很勤，歇一下：{0} 秒後我接著回答。",
+        "You have asked a lot in a short time. Give me {0} s, then I go on answering.");
     static readonly Localized StaleButton = new("这个按钮已经失效，请重新发起。", "這個按鈕已經失效，請重新發起。", "This button no longer works. Please start again.");
     static readonly Localized StaleForm = new("这个表单已经失效，请重新发起。", "這個表單已經失效，請重新發起。", "This form no longer works. Please start again.");
-    static readonly Localized NothingToSay = new("请问您想了解哪家公司的什么指标？发送 /help 查看用法。", "請問您想了解哪家公司的什麼指標？傳送 /help 查看用法。", "Which company and which metric? Send /help to see what I can do.");
-    static readonly Localized Broken = new("抱歉，这次没能处理好，问题已经记录下来。请稍后再试；如需反馈，请附上编号 {0}。", "抱歉，這次沒能處理好，問題已經記錄下來。請稍後再試；如需回報，請附上編號 {0}。", "Sorry, something went wrong on our side and has been noted. Please try again later; if you report it, mention code {0}.");
+    static readonly Localized NothingToSay = new(
+        "请问您想了解哪家公司的什么指标？发送 /help 查看用法。",
+        "請問您想了解哪家公司的什麼指標？傳送 /help 查看用法。",
+        "Which company and which metric? Send /help to see what I can do.");
+    static readonly Localized Broken = new(
+        "抱歉，这次没能处理好，问题已经记录下来。请稍后再试；如需反馈，请附上编号 {0}。",
+        "抱歉，這次沒能處理好，問題已經記錄下來。請稍後再試；如需回報，請附上編號 {0}。",
+        "Sorry, something went wrong on our side and has been noted. Please try again later; if you report it, mention code {0}.");
 
     public static Reply NoSuchCommand(string typed, IReadOnlyList<CommandSpec> nearest, Language language)
     {
         var hint = nearest.Count > 0 ? DidYouMean.In(language, Listed(nearest.Select(spec => $"/{spec.Name}"), language)) : null;
-        // What was typed goes back to its author, shortened: it may be a whole paragraph behind a slash.
+        // The typed text is shortened, because a whole paragraph may follow a slash.
         var shown = typed.Length > 32 ? typed[..32] + "…" : typed;
         return Private(new Paragraph(Sentences(language, UnknownCommand.In(language, shown), hint, SeeHelp.In(language))));
     }
@@ -31,14 +43,17 @@ static class Refusals
 
     public static Reply NotAChoice(CommandSpec spec, CommandOption option, Language language) =>
         Private(
-            new Paragraph(NoSuchChoice.In(language, option.Name, Listed(option.Choices.Select(choice => choice.Label.In(language)), language))),
+            new Paragraph(
+                NoSuchChoice.In(language, option.Name, Listed(option.Choices.Select(choice => choice.Label.In(language)), language))),
             CommandUsage.Paragraph(spec, language));
 
-    public static Reply NotAModerator(CommandSpec spec, Language language) => Private(new Paragraph(ModeratorsOnly.In(language, spec.Name)));
+    public static Reply NotAModerator(CommandSpec spec, Language language) =>
+        Private(new Paragraph(ModeratorsOnly.In(language, spec.Name)));
 
     public static Reply Long(int limit, Language language) => Private(new Paragraph(TooLong.In(language, limit)));
 
-    public static Reply TooMany(TimeSpan wait, Language language) => Private(new Paragraph(AskedALot.In(language, Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)))));
+    public static Reply TooMany(TimeSpan wait, Language language) =>
+        Private(new Paragraph(AskedALot.In(language, Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)))));
 
     public static Reply NoSuchButton(Language language) => Private(new Paragraph(StaleButton.In(language)));
 

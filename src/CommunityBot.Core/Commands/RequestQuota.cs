@@ -5,56 +5,57 @@ using Microsoft.Extensions.Options;
 namespace CommunityBot.Core.Commands;
 
 /// <summary>
-/// How much one member, and one chat, may ask in a minute. Each has as many requests as the setting says, given back evenly over a minute.
-/// Kept in memory by each instance: after a restart everybody starts anew, which costs nobody anything.
+/// Limits requests per member and per chat with token buckets: each bucket holds as many requests as the setting allows
+/// per minute, and refills evenly. The buckets are in the memory of each instance and full after a restart.
 /// </summary>
 sealed class RequestQuota(IOptions<QuotaOptions> options, TimeProvider clock)
 {
-    const int MostKept = 10_000;
+    const int MaxBuckets = 10_000;
 
     readonly ConcurrentDictionary<string, Bucket> buckets = new();
 
-    // To count them all would stop everybody who asks at that moment, so they are counted only after so many newcomers.
-    int uncounted = MostKept;
+    // Counting a ConcurrentDictionary locks all of it, so full buckets are dropped only after this many new ones.
+    int newBuckets = MaxBuckets;
 
-    /// <summary>How long to wait before asking again; null where the request may be answered, which takes it off the quota.</summary>
-    /// <param name="person">Who it is over all linked accounts.</param>
+    /// <summary>Takes a request from the quota; null if it is allowed, else how long to wait.</summary>
+    /// <param name="person">The user's id, equal for all linked accounts.</param>
     public TimeSpan? Take(RequestOrigin requestOrigin, string person)
     {
         var settings = options.Value;
-        return Take($"member {person}", settings.PerMemberAndMinute) ?? (requestOrigin.IsPrivate ? null : Take($"chat {requestOrigin.Chat}", settings.PerChatAndMinute));
+        return Take($"member {person}", settings.PerMemberAndMinute)
+            ?? (requestOrigin.IsPrivate ? null : Take($"chat {requestOrigin.Chat}", settings.PerChatAndMinute));
     }
 
-    TimeSpan? Take(string whose, int perMinute)
+    TimeSpan? Take(string key, int perMinute)
     {
         if (perMinute == 0)
             return null;
-        if (!buckets.TryGetValue(whose, out var bucket))
+        if (!buckets.TryGetValue(key, out var bucket))
         {
-            bucket = buckets.GetOrAdd(whose, new Bucket(perMinute, clock.GetTimestamp()));
-            if (Interlocked.Decrement(ref uncounted) == 0)
+            bucket = buckets.GetOrAdd(key, new Bucket(perMinute, clock.GetTimestamp()));
+            if (Interlocked.Decrement(ref newBuckets) == 0)
                 DropFull();
         }
 
         return bucket.Take(clock);
     }
 
-    /// <summary>Who has not asked for a minute has a full bucket, which is what a new one is.</summary>
+    /// <summary>Drops full buckets, which are the same as new ones.</summary>
     void DropFull()
     {
-        foreach (var (whose, bucket) in buckets)
+        foreach (var (key, bucket) in buckets)
         {
             if (bucket.IsFull(clock))
-                _ = buckets.TryRemove(whose, out _);
+                _ = buckets.TryRemove(key, out _);
         }
 
-        Volatile.Write(ref uncounted, Math.Max(MostKept - buckets.Count, MostKept / 10));
+        Volatile.Write(ref newBuckets, Math.Max(MaxBuckets - buckets.Count, MaxBuckets / 10));
     }
 
     sealed class Bucket(int perMinute, long since)
     {
         readonly Lock gate = new();
-        double left = perMinute;
+        double tokens = perMinute;
         long since = since;
 
         public TimeSpan? Take(TimeProvider clock)
@@ -62,9 +63,9 @@ sealed class RequestQuota(IOptions<QuotaOptions> options, TimeProvider clock)
             lock (gate)
             {
                 Refill(clock);
-                if (left < 1)
-                    return TimeSpan.FromMinutes((1 - left) / perMinute);
-                left--;
+                if (tokens < 1)
+                    return TimeSpan.FromMinutes((1 - tokens) / perMinute);
+                tokens--;
                 return null;
             }
         }
@@ -74,14 +75,14 @@ sealed class RequestQuota(IOptions<QuotaOptions> options, TimeProvider clock)
             lock (gate)
             {
                 Refill(clock);
-                return left >= perMinute;
+                return tokens >= perMinute;
             }
         }
 
         void Refill(TimeProvider clock)
         {
             var now = clock.GetTimestamp();
-            left = Math.Min(perMinute, left + (clock.GetElapsedTime(since, now).TotalMinutes * perMinute));
+            tokens = Math.Min(perMinute, tokens + (clock.GetElapsedTime(since, now).TotalMinutes * perMinute));
             since = now;
         }
     }
