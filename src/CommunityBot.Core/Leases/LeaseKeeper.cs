@@ -4,14 +4,15 @@ using Microsoft.Extensions.Logging;
 namespace CommunityBot.Core.Leases;
 
 /// <summary>
-/// Work that one instance of several may do at a time. Always won where the database is nobody else's; on a shared one, a lease that its holder no longer renews can be taken after half a minute.
-/// A holder that cannot renew stops its work ten seconds before that, so the instances' clocks may differ by as much.
+/// Runs work that only one instance may do at a time. Without a shared database the work always runs. On a shared one, a
+/// lease expires 30 seconds after its last renewal. A holder that cannot renew stops its work ten seconds earlier, so the
+/// instances' clocks may differ by that much.
 /// </summary>
 public sealed partial class LeaseKeeper
 {
     static readonly TimeSpan Term = TimeSpan.FromSeconds(30);
     static readonly TimeSpan Margin = TimeSpan.FromSeconds(10);
-    static readonly TimeSpan Glance = TimeSpan.FromSeconds(5);
+    static readonly TimeSpan CheckInterval = TimeSpan.FromSeconds(5);
 
     readonly LeaseStore store;
     readonly TimeProvider clock;
@@ -25,13 +26,16 @@ public sealed partial class LeaseKeeper
         this.logger = logger;
     }
 
-    /// <summary>Whether other instances may want the same leases.</summary>
-    public bool HasRivals => !store.IsAlone;
+    /// <summary>Whether other instances may compete for the leases.</summary>
+    public bool IsShared => !store.IsExclusive;
 
-    /// <summary>Waits for the lease and does the work under it. A lost lease cancels the work and is waited for again; work that ends by itself, well or badly, ends this too.</summary>
+    /// <summary>
+    /// Waits for the lease and runs the work while holding it. If the lease is lost, the work is cancelled and runs
+    /// again once the lease is regained. Returns or throws when the work itself does.
+    /// </summary>
     public async Task Hold(string name, Func<CancellationToken, Task> work, CancellationToken stopping)
     {
-        if (store.IsAlone)
+        if (store.IsExclusive)
         {
             await work(stopping);
             return;
@@ -42,7 +46,7 @@ public sealed partial class LeaseKeeper
             var since = clock.GetTimestamp();
             if (!await Take(name))
             {
-                await Task.Delay(Glance, clock, stopping);
+                await Task.Delay(CheckInterval, clock, stopping);
                 continue;
             }
 
@@ -70,12 +74,12 @@ public sealed partial class LeaseKeeper
     {
         while (!held.IsCancellationRequested)
         {
-            await Task.Delay(Glance, clock, held.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(CheckInterval, clock, held.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (held.IsCancellationRequested)
                 return;
-            var asked = clock.GetTimestamp();
+            var started = clock.GetTimestamp();
             if (await Take(name))
-                since = asked;
+                since = started;
             else if (clock.GetElapsedTime(since) >= Term - Margin)
                 await held.CancelAsync();
         }
@@ -90,12 +94,12 @@ public sealed partial class LeaseKeeper
         }
         catch (Exception error)
         {
-            Log.NotAsked(logger, error, name);
+            Log.Failed(logger, error, name);
             return false;
         }
     }
 
-    /// <summary>Handed over at once and not after its term.</summary>
+    /// <summary>Frees the lease at once, so that another instance need not wait until it expires.</summary>
     async Task Release(string name)
     {
         try
@@ -104,16 +108,16 @@ public sealed partial class LeaseKeeper
         }
         catch (Exception error)
         {
-            Log.NotAsked(logger, error, name);
+            Log.Failed(logger, error, name);
         }
     }
 
     static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "The lease {Name} was lost; its work stops until it is won again")]
+        [LoggerMessage(LogLevel.Warning, "The lease {Name} was lost; its work is stopped until the lease is regained")]
         public static partial void Lost(ILogger logger, string name);
 
-        [LoggerMessage(LogLevel.Warning, "The lease {Name} could not be asked for")]
-        public static partial void NotAsked(ILogger logger, Exception error, string name);
+        [LoggerMessage(LogLevel.Warning, "The lease {Name} could not be taken, renewed or released")]
+        public static partial void Failed(ILogger logger, Exception error, string name);
     }
 }

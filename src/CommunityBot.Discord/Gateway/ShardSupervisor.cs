@@ -58,7 +58,7 @@ sealed partial class ShardSupervisor(GatewayContext context, LeaseKeeper leases,
         {
             shardTasks.Add(HoldShard(shard, shards, stoppingToken));
             // After winning a shard, pause so that instances with fewer shards win the next one.
-            if (leases.HasRivals && shard + 1 < shards)
+            if (leases.IsShared && shard + 1 < shards)
             {
                 await Task.Delay(RivalDelay, context.Clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 if (running.ContainsKey(shard))
