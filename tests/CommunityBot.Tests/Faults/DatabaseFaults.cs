@@ -61,7 +61,7 @@ public sealed class DatabaseFaults : IDisposable
         _ = await database.Write(connection => connection.ExecuteScalar<string>(end));
         Assert.Contains($"Poll #{launched + 2} is launched", (await bot.Say("/poll new After? | Yes | No", "Mo", "en")).Text, StringComparison.Ordinal);
         Assert.Contains("Before?", (await bot.Say("/poll list", "Ming", "en")).Text, StringComparison.Ordinal);
-        foreach (var worker in (string[])["Looking after polls failed", "could not be counted", "could not be deleted", "Digests"])
+        foreach (var worker in (string[])["The poll worker failed", "could not be counted", "could not be deleted", "Digests"])
             _ = bot.Log.Said(worker);
     }
 

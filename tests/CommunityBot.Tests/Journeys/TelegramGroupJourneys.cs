@@ -115,7 +115,7 @@ public sealed class TelegramGroupJourneys
         Assert.Contains("recorded", (await mo.Taps(post, "Yes")).Text, StringComparison.Ordinal);
         _ = await post.Becomes(message => message.Text.Contains("1 voted", StringComparison.Ordinal));
         Assert.Single(supergroup.FromBot, message => message.Text.Contains("On the way?", StringComparison.Ordinal) && message.Buttons.Count > 0);
-        _ = host.Log.Said("it is tried again");
+        _ = host.Log.Said("it is retried");
     }
 
     [Fact]
