@@ -13,8 +13,8 @@ using NodaTime;
 namespace CommunityBot.Core.Digests.Content;
 
 /// <summary>
-/// A discussion question of the articles, with a button to vote on it. Questions that the community has voted on are
-/// left out.
+/// A discussion question of the articles, with a button to vote on it. Questions whose poll in the community has closed
+/// are left out.
 /// </summary>
 sealed class PromptPart(Database database, TimeProvider clock) : IDigestPart
 {

@@ -8,7 +8,8 @@ using Microsoft.Extensions.Options;
 namespace CommunityBot.Core.Digests.Watching;
 
 /// <summary>
-/// Queues an alert for each member with immediate watches on figures that changed since the last call.
+/// Queues an alert for each member with immediate watches on figures that changed since the last alerted catalog
+/// version.
 /// </summary>
 sealed class AlertQueue(Database database, CatalogStore catalog, IOptions<DigestOptions> options, TimeProvider clock)
 {
