@@ -55,7 +55,7 @@ public sealed class FactImportTests
     [InlineData("acme,revenue,2023,lots,元,,R,,", "'lots' is not a number")]
     [InlineData("acme,revenue,2023,1,parsecs,,R,,", "'parsecs' is not a unit")]
     [InlineData("acme,revenue,2023,1,,CN1,R,,", "'CN1' is not a currency like CNY")]
-    [InlineData("acme,revenue,2023,1,元,,\"a\nb\",,", "'source' has a line break")]
+    [InlineData("acme,revenue,2023,1,元,,\"a\nb\",,", "'source' contains a line break")]
     [InlineData("acme,revenue,2023,1,元,,a\0b,,", "'source' contains a line break or a NUL")]
     [InlineData("acme,revenue,2023,1,元,,,,", "'source' is empty")]
     [InlineData("=HYPERLINK(1),revenue,2023,1,元,,R,,", "'entity' begins with '=', as formulas do")]

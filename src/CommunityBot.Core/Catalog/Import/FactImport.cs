@@ -104,7 +104,7 @@ sealed class FactImport(Database database, TimeProvider time)
         }
         catch (CsvFormatException e)
         {
-            problems.Add(e.LineNumber, $"not valid CSV from here on: {e.Message}");
+            problems.Add(e.LineNumber, $"not CSV from here on: {e.Message}");
         }
 
         progress?.Report(new(rows, 1));

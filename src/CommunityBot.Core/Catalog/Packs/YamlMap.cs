@@ -22,7 +22,7 @@ sealed class YamlMap(string file, YamlMappingNode node, List<PackProblem> proble
         foreach (var key in node.Children.Keys)
         {
             if (!keys.Contains(key.ToString()))
-                Problem($"'{key}' is not a known key here", key);
+                Problem($"'{key}' is not a key of this mapping", key);
         }
 
         return this;
