@@ -40,7 +40,6 @@ sealed class UnreliablePlatform(string name, bool knowsRepeats, UnreliableAudien
     {
         Assert.Equal(Priority.Digest, sendOptions.Priority);
         Assert.Matches("^[A-Za-z0-9]{1,25}$", sendOptions.IdempotencyKey);
-        audience.Call();
         var sendOutcome = audience.OutcomeOf(chat);
         if (sendOutcome is SendOutcome.Well or SendOutcome.SilentlyPosted or SendOutcome.DiesAfter && !(knowsRepeats && audience.ByKey.ContainsKey(sendOptions.IdempotencyKey)))
         {
@@ -48,6 +47,8 @@ sealed class UnreliablePlatform(string name, bool knowsRepeats, UnreliableAudien
             audience.ByKey[sendOptions.IdempotencyKey] = new MessageRef(chat, audience.Seen.Count.ToString(CultureInfo.InvariantCulture));
         }
 
+        // Last: a test that waits for the call changes the outcome of the next.
+        audience.Call();
         return sendOutcome switch
         {
             SendOutcome.Well => Task.FromResult(audience.ByKey[sendOptions.IdempotencyKey]),

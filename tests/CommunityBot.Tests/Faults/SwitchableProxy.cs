@@ -10,11 +10,12 @@ sealed class SwitchableProxy : IDisposable
     readonly Uri server;
     readonly ConcurrentDictionary<TcpClient, byte> ends = [];
     TcpListener listener;
+    Socket? reserved;
 
     public SwitchableProxy(string server)
     {
         this.server = new Uri(server);
-        listener = new TcpListener(IPAddress.Loopback, 0);
+        listener = new TcpListener(IPAddress.Loopback, FreePort.Next());
         Address = Listen();
     }
 
@@ -23,17 +24,26 @@ sealed class SwitchableProxy : IDisposable
     public void SwitchOff()
     {
         listener.Stop();
+        reserved?.Dispose();
+        // Bound and not listening: connections are refused, and nothing else gets the port.
+        reserved = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        reserved.Bind(new IPEndPoint(IPAddress.Loopback, new Uri(Address).Port));
         foreach (var end in ends.Keys)
             end.Dispose();
     }
 
     public void SwitchOn()
     {
+        reserved?.Dispose();
         listener = new TcpListener(IPAddress.Loopback, new Uri(Address).Port);
         _ = Listen();
     }
 
-    public void Dispose() => SwitchOff();
+    public void Dispose()
+    {
+        SwitchOff();
+        reserved?.Dispose();
+    }
 
     string Listen()
     {
@@ -51,7 +61,7 @@ sealed class SwitchableProxy : IDisposable
         }
         catch (Exception error) when (error is SocketException or ObjectDisposedException or InvalidOperationException)
         {
-            // It was pulled.
+            // It was switched off.
         }
     }
 

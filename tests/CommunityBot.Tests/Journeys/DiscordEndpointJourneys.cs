@@ -6,7 +6,7 @@ public sealed class DiscordEndpointJourneys
     [Fact]
     public async Task Commands_buttons_forms_and_completions_work_over_http_as_they_do_over_the_gateway()
     {
-        var port = DiscordHost.FreePort();
+        var port = FreePort.Next();
         var endpoint = new Uri($"http://127.0.0.1:{port}/discord/interactions");
         await using var host = await DiscordHost.Run(
             host =>

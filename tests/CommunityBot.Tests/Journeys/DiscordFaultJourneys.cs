@@ -11,7 +11,6 @@ namespace CommunityBot.Tests.Journeys;
 /// <summary>What goes wrong between the bot and Discord, and what members notice of it: nothing, or a moment's delay.</summary>
 public sealed class DiscordFaultJourneys
 {
-    // On a machine that has much else to do.
     static readonly TimeSpan ProcessStart = TimeSpan.FromMinutes(2);
 
     [Fact]
@@ -20,7 +19,7 @@ public sealed class DiscordFaultJourneys
         await using var host = await DiscordHost.Run();
         var post = await host.Poll("Who? | A | B");
         StandInInteraction vote;
-        // Somebody else writes, so the bot's writes wait.
+        // Another connection writes, so the bot's writes wait.
         await using (var other = new SqliteConnection($"Data Source={host.DatabaseFile};Pooling=False"))
         {
             await other.OpenAsync();
@@ -85,8 +84,8 @@ public sealed class DiscordFaultJourneys
         {
             _ = first.StandardOutput.ReadToEndAsync();
             await discord.Gateway.Ready(timeout: ProcessStart);
-            // What is known of the session is written down every so often: what comes behind that is told again.
-            await Until(() => discord.Commands.Count > 0 && IsSessionKept(folder.File("community.db")));
+            // The session is stored every second. Discord replays the events after what is stored.
+            await Eventually.Holds(() => discord.Commands.Count > 0 && IsSessionKept(folder.File("community.db")));
             _ = await mo.Uses(channel, "/poll new", ("text", "Who? | A | B"));
             var post = await channel.Next(message => message.Buttons.Count > 0);
             Assert.Contains("Your vote is recorded: A", (await lin.Clicks(post, "A")).Text, StringComparison.Ordinal);
@@ -100,7 +99,7 @@ public sealed class DiscordFaultJourneys
         {
             _ = second.StandardOutput.ReadToEndAsync();
             await discord.Gateway.Ready(timeout: ProcessStart);
-            // Behind all that is told again: a second tap on the same option would have taken the vote back, a second launch would be a second poll.
+            // Answered after the replayed events: a second tap would have withdrawn the vote, a second launch would be a second poll.
             var shown = await lin.Uses(channel, "/poll show");
             Assert.Contains("Your vote: A", shown.Text, StringComparison.Ordinal);
             Assert.DoesNotContain("#2", (await lin.Uses(channel, "/poll list")).Text, StringComparison.Ordinal);
@@ -135,12 +134,4 @@ public sealed class DiscordFaultJourneys
         return database.ExecuteScalar<long>("SELECT COUNT(*) FROM platform_states WHERE platform = 'discord' AND name LIKE 'session-%'") > 0;
     }
 
-    static async Task Until(Func<bool> condition)
-    {
-        for (var asked = 0; !condition(); asked++)
-        {
-            Assert.True(asked < 1500, "It never came to that.");
-            await Task.Delay(20);
-        }
-    }
 }

@@ -1,5 +1,7 @@
 using CommunityBot.Core.Commands;
+using CommunityBot.Core.Storage;
 using CommunityBot.Simulators.Telegram.Chats;
+using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CommunityBot.Tests.Journeys;
@@ -7,6 +9,9 @@ namespace CommunityBot.Tests.Journeys;
 /// <summary>Every command of the core as it is typed in Telegram. A new command without a line here fails the test.</summary>
 public sealed class TelegramCommandJourneys
 {
+    // Three scopes in two languages.
+    const int Menus = 6;
+
     /// <summary>As a moderator types them in a group that has a poll, and what the answer has in it.</summary>
     static readonly (string Name, string Line, string Words)[] Lines =
     [
@@ -88,16 +93,20 @@ public sealed class TelegramCommandJourneys
         var (mo, lin) = (host.Telegram.User("Mo", "zh-hans"), host.Telegram.User("Lin"));
         _ = group.Add(mo, Role.Administrator).Add(lin);
         _ = await lin.Says("/help").Reply();
+        // Updates do not wait for the menus for long.
+        await Eventually.Holds(async () => await StoredMenus() == Menus);
 
         Assert.Contains(mo.Menu(group), line => line.StartsWith("/chatlanguage", StringComparison.Ordinal));
         Assert.Contains("/ask: 问一家公司的指标", mo.Menu(group));
         Assert.DoesNotContain(lin.Menu(group), line => line.StartsWith("/chatlanguage", StringComparison.Ordinal));
         Assert.Contains("/ask: Ask about a company's metric", lin.Menu());
 
-        var set = host.Telegram.Calls.Count(call => call.Method == "setMyCommands");
         await host.Restart();
         _ = await lin.Says("/help").Reply();
-        Assert.Equal(set, host.Telegram.Calls.Count(call => call.Method == "setMyCommands"));
+        Assert.Equal(Menus, host.Telegram.Calls.Count(call => call.Method == "setMyCommands"));
+
+        Task<long> StoredMenus() => host.Services.GetRequiredService<Database>().Read(connection =>
+            connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM platform_states WHERE name LIKE 'menu:%'"));
     }
 
     /// <summary>Said unasked: a poll, or how it ended.</summary>

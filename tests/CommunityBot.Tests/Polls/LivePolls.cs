@@ -98,7 +98,7 @@ sealed class NotingPlatform : IPlatform
 
     public bool SupportsIdempotentSend => false;
 
-    public int SentCount => last;
+    public int SentCount => Volatile.Read(ref last);
 
     /// <summary>Completes with the next message or edit.</summary>
     public Task Next => Volatile.Read(ref next).Task;
@@ -108,8 +108,10 @@ sealed class NotingPlatform : IPlatform
 
     public Task<MessageRef> Send(ChatRef chat, Message message, SendOptions sendOptions, CancellationToken cancellation)
     {
+        // Counted before it shows: a test that has seen the message counts it.
+        var id = Interlocked.Increment(ref last);
         Note(chat, message);
-        return Task.FromResult(new MessageRef(chat, Interlocked.Increment(ref last).ToString(CultureInfo.InvariantCulture)));
+        return Task.FromResult(new MessageRef(chat, id.ToString(CultureInfo.InvariantCulture)));
     }
 
     public Task Edit(MessageRef posted, Message message, CancellationToken cancellation)

@@ -34,7 +34,7 @@ static class PostgresServer
     /// <summary>One that no other test uses, for those that break it. It ends with this process, as the other does.</summary>
     public static async Task<RunningPostgres> Start()
     {
-        var port = FreePort();
+        var port = FreePort.Next();
         var folder = Directory.CreateDirectory(Path.Combine(TestRun.DataFolder, "postgres-" + Guid.NewGuid().ToString("N")[..8])).FullName;
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(folder, (UnixFileMode)0b111_111_111);
@@ -62,13 +62,6 @@ static class PostgresServer
             process.WaitForExit(5000);
         };
         return new RunningPostgres(port, process);
-    }
-
-    static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     static string OtherUser() => File.ReadLines("/etc/passwd").Any(line => line.StartsWith("postgres:", StringComparison.Ordinal)) ? "postgres" : "nobody";

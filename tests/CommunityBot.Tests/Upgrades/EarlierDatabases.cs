@@ -268,16 +268,16 @@ public sealed class EarlierDatabases : IDisposable
 
     static bool IsDigestOfToday(Said said) => said.Text.Contains("Digest · Saturday, 17 January 2026", StringComparison.Ordinal);
 
-    static async Task Until(RunningBot bot, Func<Task<bool>> isSo)
-    {
-        for (var i = 0; i < 400 && !await isSo(); i++)
+    /// <summary>Lets the clock run until the condition holds.</summary>
+    static Task Until(RunningBot bot, Func<Task<bool>> condition) => Eventually.Holds(
+        async () =>
         {
+            if (await condition())
+                return true;
             bot.Clock.Advance(TimeSpan.FromMilliseconds(250));
-            await Task.Delay(20);
-        }
-
-        Assert.True(await isSo(), string.Join('\n', bot.Log.All.TakeLast(20)));
-    }
+            return false;
+        },
+        () => string.Join('\n', bot.Log.All.TakeLast(20)));
 
     static void Says(string words, Said said) => Says(words, said.Text);
 

@@ -8,7 +8,7 @@ public abstract class BrowserTests(Browser browser) : IAsyncLifetime
 {
     BrowserPages? pages;
 
-    /// <summary>What the browser had to say against the page; empty in a test that goes well.</summary>
+    /// <summary>Errors and warnings of the browser's console; empty in a test that goes well.</summary>
     protected List<string> Complaints => pages!.Complaints;
 
     private protected WebChat Chat { get; private set; } = null!;

@@ -15,6 +15,8 @@ public sealed class WebFormPageTests(Browser browser) : BrowserTests(browser)
         await page.Locator("#line").PressAsync("Escape");
         await page.Locator("#line").PressAsync("Enter");
         await Expect(Dialog(page)).ToBeVisibleAsync();
+        // What is typed next goes into its first field.
+        await Expect(Dialog(page).Locator(":focus")).ToHaveCountAsync(1);
         return page;
     }
 

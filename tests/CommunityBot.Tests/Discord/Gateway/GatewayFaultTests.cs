@@ -15,7 +15,9 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CommunityBot.Tests.Discord.Gateway;
 
-/// <summary>A short storm of everything that a gateway may do to a connection without ending the session; the soak tests have longer ones.</summary>
+/// <summary>
+/// A short storm of everything that a gateway may do to a connection without ending the session. The soak tests have longer ones.
+/// </summary>
 public sealed class GatewayFaultTests
 {
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -55,16 +57,25 @@ public sealed class GatewayFaultTests
         var running = Run(discord, database, seen, clock, stopping.Token);
         await Pass(clock, () => discord.Gateway.ConnectionCount == 1 && seen.Names.Contains("READY"), running);
         var random = new Random(TestSeed.Or(seed));
-        discord.Faults.ForOtherCalls = _ => random.Next(3) == 0 ? ApiFault.ServerError() : null;
+        var answered = 0;
+        discord.Faults.ForOtherCalls = _ => Interlocked.Increment(ref answered) % 3 == 0 ? ApiFault.ServerError() : null;
 
         var sent = 0;
+        var faults = new Action<GatewayHub>[Faults.Length];
         for (var round = 0; round < rounds; round++)
         {
+            // Every fault comes as often as any other, in a random order.
+            if (round % Faults.Length == 0)
+            {
+                faults = [.. Faults];
+                random.Shuffle(faults);
+            }
+
             var fault = random.Next(EventsPerRound);
             for (var i = 0; i < EventsPerRound; i++)
             {
                 if (i == fault)
-                    Faults[random.Next(Faults.Length)](discord.Gateway);
+                    faults[round % faults.Length](discord.Gateway);
                 discord.Gateway.Dispatch("COUNTED", Encoding.UTF8.GetBytes(sent++.ToString(CultureInfo.InvariantCulture)), null);
             }
 

@@ -58,7 +58,7 @@ public sealed class GatewaySessionTests
         }
 
         Assert.InRange(resumes, 5, 12);
-        Assert.InRange(shard.Clock.GetElapsedTime(since), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(4));
+        Assert.InRange(shard.Clock.GetElapsedTime(since), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(8));
     }
 
     [Fact]
@@ -76,7 +76,8 @@ public sealed class GatewaySessionTests
             await shard.Pass(() => shard.Sequences.Contains(sequence));
         }
 
-        Assert.InRange(shard.Clock.GetElapsedTime(since), TimeSpan.Zero, TimeSpan.FromMinutes(1));
+        // Growing pauses would take more than a quarter of an hour.
+        Assert.InRange(shard.Clock.GetElapsedTime(since), TimeSpan.Zero, TimeSpan.FromMinutes(5));
     }
 
     [Fact]

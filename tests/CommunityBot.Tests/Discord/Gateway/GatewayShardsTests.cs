@@ -93,6 +93,8 @@ public sealed class GatewayShardsTests : IDisposable
         await using var gateway = await ScriptedGateway.Start();
         discord.Answer = (_, _) => Task.FromResult(ScriptedDiscord.Json($$"""{"url":"{{gateway.Url}}","shards":{{Shards}},"session_start_limit":{"remaining":999,"max_concurrency":{{Shards}}} }"""));
         await using var database = await TestDatabase.Create(engine);
+        // The leases are taken through this database's one writer, in another process: the clock waits for that too.
+        discord.BeforeStep = () => database.Database.Write(_ => { });
         using var limiter = Limits();
         using var first = this.Shards(database, limiter, "first");
         using var second = this.Shards(database, limiter, "second");
@@ -141,11 +143,11 @@ public sealed class GatewayShardsTests : IDisposable
     IdentifyRateLimiter Limits() => new(discord.Api, discord.Clock, NullLogger<IdentifyRateLimiter>.Instance);
 
     ShardSupervisor Shards(TestDatabase database, IdentifyRateLimiter limiter, string token = "secret.token") => new(
-        new GatewayContext(new DiscordOptions { Token = token }, discord.Api, limiter, new Nobody(() => Interlocked.Increment(ref handled)), health, discord.Clock, NullLogger.Instance),
+        new GatewayContext(new DiscordOptions { Token = token }, discord.Api, limiter, new CountingHandler(() => Interlocked.Increment(ref handled)), health, discord.Clock, NullLogger.Instance),
         new LeaseKeeper(new LeaseStore(database.Database), discord.Clock, NullLogger<LeaseKeeper>.Instance),
         new AdapterState(database.Database, discord.Clock, "discord"));
 
-    sealed class Nobody(Action handled) : IGatewayHandler
+    sealed class CountingHandler(Action handled) : IGatewayHandler
     {
         public Task Handle(GatewayEvent received, CancellationToken cancellation)
         {

@@ -24,6 +24,9 @@ sealed class ScriptedDiscord : HttpMessageHandler
 
     public IDiscordApi Api { get; }
 
+    /// <summary>Work outside of this process that a step of the clock waits for.</summary>
+    public Func<Task> BeforeStep { get; set; } = () => Task.CompletedTask;
+
     public Func<Call, CancellationToken, Task<HttpResponseMessage>> Answer { get; set; } = (_, _) => Task.FromResult(Json("""{"id":"1"}"""));
 
     public IReadOnlyList<Call> Calls
@@ -76,6 +79,7 @@ sealed class ScriptedDiscord : HttpMessageHandler
         {
             Assert.True(TimeProvider.System.GetElapsedTime(since) < Patience, "It never came to that.");
             await Task.Delay(1);
+            await BeforeStep();
             await Backlog.Clear();
             Clock.Advance(TimeSpan.FromMilliseconds(20));
         }

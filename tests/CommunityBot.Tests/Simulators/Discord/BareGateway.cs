@@ -53,7 +53,7 @@ sealed class BareGateway : IDisposable
     /// <summary>The next payload, or null when the connection is closed or broken.</summary>
     public async Task<JsonNode?> Receive()
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         using var message = new MemoryStream();
         var buffer = new byte[8192];
         while (true)

@@ -24,7 +24,7 @@ sealed class StoryHost : IAsyncDisposable
     // Of Telegram, by scope and language.
     const int Menus = 6;
 
-    static readonly TimeSpan Step = TimeSpan.FromMilliseconds(250), Pause = TimeSpan.FromMilliseconds(10), Patience = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan Step = TimeSpan.FromMilliseconds(250), Pause = TimeSpan.FromMilliseconds(10), Patience = TimeSpan.FromSeconds(90);
 
     readonly string connection;
     readonly string config;
@@ -67,7 +67,7 @@ sealed class StoryHost : IAsyncDisposable
     {
         var clock = new FakeTimeProvider(start);
         // No heartbeat is due within the story: its clock leaps.
-        var discord = await DiscordStandIn.Start(new DiscordStandInOptions { Clock = clock, LimitsIdentify = false, HeartbeatInterval = TimeSpan.FromDays(20) });
+        var discord = await DiscordStandIn.Start(DiscordHost.Patient with { Clock = clock, HeartbeatInterval = TimeSpan.FromDays(20) });
         var telegram = await TelegramStandIn.Start(new TelegramStandInOptions { Time = clock, WaitTimeout = Patience });
         var host = new StoryHost(connection, config, clock, discord, telegram);
         await host.StartBot();
@@ -117,7 +117,7 @@ sealed class StoryHost : IAsyncDisposable
     {
         while (!task.IsCompleted)
         {
-            Clock.Advance(Step);
+            await Advance();
             _ = await Task.WhenAny(task, Task.Delay(Pause));
         }
 
@@ -130,7 +130,7 @@ sealed class StoryHost : IAsyncDisposable
         while (!await isSo())
         {
             Assert.False(late.IsCancellationRequested, $"It was to be that {what}.\n{string.Join('\n', Log.All.TakeLast(30))}");
-            Clock.Advance(Step);
+            await Advance();
             await Task.Delay(Pause);
         }
     }
@@ -174,6 +174,15 @@ sealed class StoryHost : IAsyncDisposable
         await StopBot();
         await Telegram.DisposeAsync();
         await Discord.DisposeAsync();
+    }
+
+    /// <summary>A step of the clock, once the step before has reached the database: leases and time limits are kept on a busy machine.</summary>
+    async Task Advance()
+    {
+        if (app is { } running)
+            await running.Services.GetRequiredService<Database>().Write(_ => { });
+        await Backlog.Clear();
+        Clock.Advance(Step);
     }
 
     static Said Answer(JsonNode? answer) => new(answer!["messages"]!.AsArray()[^1]!.AsObject());
