@@ -14,7 +14,7 @@ namespace CommunityBot.Tests.Faults;
 public sealed partial class DownPlatforms
 {
     [Fact]
-    public async Task After_an_hour_without_either_platform_votes_results_and_posts_are_as_if_nothing_had_been()
+    public async Task After_an_outage_of_both_platforms_votes_results_and_posts_are_complete()
     {
         // The stand-in of Discord is on the machine's clock: the bot's clock leaps, and heartbeats would be missing.
         var clock = new FakeTimeProvider(RunningBot.Start);
@@ -37,8 +37,14 @@ public sealed partial class DownPlatforms
         var (admin, lin) = (host.Telegram.User("Admin"), host.Telegram.User("Lin"));
         _ = group.Add(admin, Role.Administrator).Add(lin);
         var local = new LocalVoter(host.Http);
-        Assert.Contains("joined", (await admin.Says($"/community_link {Code().Match(await local.Say("Mo", "/community link")).Value}", group).Reply()).Text, StringComparison.Ordinal);
-        Assert.Contains("joined", (await mo.Uses(channel, "/community link", ("code", Code().Match(await local.Say("Mo", "/community link")).Value))).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "joined",
+            (await admin.Says($"/community_link {Code().Match(await local.Say("Mo", "/community link")).Value}", group).Reply()).Text,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "joined",
+            (await mo.Uses(channel, "/community link", ("code", Code().Match(await local.Say("Mo", "/community link")).Value))).Text,
+            StringComparison.Ordinal);
 
         _ = await local.Say("Mo", "/poll new Stays? | Yes | No closes=5h");
         _ = await local.Say("Mo", "/poll new Closes? | Yes | No closes=90m");
@@ -64,14 +70,18 @@ public sealed partial class DownPlatforms
         proxy.SwitchOn();
 
         _ = await stays.Becomes(message => message.Text.Contains("1 voted", StringComparison.Ordinal));
-        _ = await channel.Next(message => message.Text.Contains("Stays?", StringComparison.Ordinal) && message.Text.Contains("1 voted", StringComparison.Ordinal));
+        _ = await channel.Next(message =>
+            message.Text.Contains("Stays?", StringComparison.Ordinal) && message.Text.Contains("1 voted", StringComparison.Ordinal));
         _ = await group.Next(message => IsResult(message.Text));
         _ = await channel.Next(message => IsResult(message.Text));
         await discord.Gateway.Ready();
         Assert.Contains("Stays?", (await mo.Uses(channel, "/poll list")).Text, StringComparison.Ordinal);
         Assert.Single(channel.Messages, message => IsResult(message.Text));
         Assert.Single(group.Messages, message => IsResult(message.Text));
-        Assert.Single(channel.Messages, message => message.Author == discord.Bot && message.Text.Contains("Stays?", StringComparison.Ordinal) && message.Buttons.Count > 0);
+        Assert.Single(
+            channel.Messages,
+            message => message.Author == discord.Bot && message.Text.Contains(
+                "Stays?", StringComparison.Ordinal) && message.Buttons.Count > 0);
     }
 
     static bool IsResult(string text) => text.Contains("Nobody voted.", StringComparison.Ordinal);

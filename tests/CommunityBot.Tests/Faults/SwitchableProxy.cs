@@ -4,7 +4,10 @@ using System.Net.Sockets;
 
 namespace CommunityBot.Tests.Faults;
 
-/// <summary>A proxy to a server of this machine that can be switched off: open connections end and new ones are refused, as if the server were gone.</summary>
+/// <summary>
+/// A proxy to a local server that can be switched off: open connections end and new ones are refused, as if the server did not
+/// run.
+/// </summary>
 sealed class SwitchableProxy : IDisposable
 {
     readonly Uri server;
@@ -74,12 +77,13 @@ sealed class SwitchableProxy : IDisposable
             try
             {
                 await called.ConnectAsync(IPAddress.Loopback, server.Port);
-                var (there, back) = (caller.GetStream().CopyToAsync(called.GetStream()), called.GetStream().CopyToAsync(caller.GetStream()));
+                var (there, back) = (
+                    caller.GetStream().CopyToAsync(called.GetStream()), called.GetStream().CopyToAsync(caller.GetStream()));
                 _ = await Task.WhenAny(there, back);
             }
             catch (Exception error) when (error is IOException or SocketException or ObjectDisposedException or InvalidOperationException)
             {
-                // Cut off.
+                // The connection was cut.
             }
         }
 

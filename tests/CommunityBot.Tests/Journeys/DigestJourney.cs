@@ -70,11 +70,14 @@ public sealed class DigestJourney
         await ((DigestWorker)bot.Services.GetRequiredService(typeof(DigestWorker))).RunOnce();
         Assert.Single(await bot.History("Ming"), said => said.Text.Contains("Friday at 8 pm", StringComparison.Ordinal));
         Assert.Contains("draft is gone", (await bot.Tap(draft, "Discard", "Mo", "en")).Text, StringComparison.Ordinal);
-        Assert.Contains("was not sent", (await bot.Tap(await bot.Say("/announce never mind", "Mo", "en"), "Discard", "Mo", "en")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "was not sent",
+            (await bot.Tap(await bot.Say("/announce never mind", "Mo", "en"), "Discard", "Mo", "en")).Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task The_clock_is_moved_only_where_the_developer_switched_that_on()
+    public async Task The_clock_can_be_moved_only_with_the_developer_setting()
     {
         await using (var plain = await RunningBot.Run())
         {
@@ -82,15 +85,20 @@ public sealed class DigestJourney
             Assert.Equal(JsonValueKind.Null, (await plain.Http.GetFromJsonAsync<JsonElement>("/api/menu")).GetProperty("clock").ValueKind);
         }
 
-        await using var bot = await RunningBot.Run(settings: new Dictionary<string, string?> { ["Web:Clock:Adjustable"] = "true" }, isOnRealClock: true);
+        await using var bot = await RunningBot.Run(
+            settings: new Dictionary<string, string?> { ["Web:Clock:Adjustable"] = "true" }, isOnRealClock: true);
         Assert.Equal(HttpStatusCode.BadRequest, (await bot.Http.PostAsJsonAsync("/api/clock", new { minutes = -5 })).StatusCode);
         using (var moved = await bot.Http.PostAsJsonAsync("/api/clock", new { minutes = 24 * 60 }))
             Assert.Equal(HttpStatusCode.OK, moved.StatusCode);
-        Assert.InRange((await bot.Http.GetFromJsonAsync<JsonElement>("/api/clock")).GetProperty("now").GetDateTimeOffset(), TimeProvider.System.GetUtcNow().AddHours(23), TimeProvider.System.GetUtcNow().AddHours(25));
+        Assert.InRange(
+            (await bot.Http.GetFromJsonAsync<JsonElement>("/api/clock")).GetProperty("now").GetDateTimeOffset(),
+            TimeProvider.System.GetUtcNow().AddHours(23),
+            TimeProvider.System.GetUtcNow().AddHours(25));
         // Around noon by the chat's clock, so that no midnight is near.
         var noon = 12 - TimeProvider.System.GetUtcNow().Hour;
         var due = TimeProvider.System.GetUtcNow().AddHours(noon).AddMinutes(50);
-        _ = await bot.Say(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/digest on {due:HH:mm} UTC{noon:+0;-0}"), "Mo");
+        _ = await bot.Say(
+            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/digest on {due:HH:mm} UTC{noon:+0;-0}"), "Mo");
         _ = await bot.Http.PostAsJsonAsync("/api/clock", new { minutes = 51 });
         _ = await bot.Seen("Ming", said => said.Text.StartsWith("Digest ·", StringComparison.Ordinal));
     }

@@ -64,7 +64,7 @@ sealed class DiscordHost : IAsyncDisposable
 
     public Dictionary<string, string?> Settings { get; } = [];
 
-    /// <summary>Where the bot itself listens.</summary>
+    /// <summary>The address on which the bot listens.</summary>
     public string Urls { get; set; } = "http://127.0.0.1:0";
 
     public string DatabaseFile => folder.File("community.db");
@@ -113,12 +113,14 @@ sealed class DiscordHost : IAsyncDisposable
         await StartBot();
     }
 
-    /// <summary>A poll in the channel, as Mo launches it.</summary>
+    /// <summary>Launches a poll in the channel as Mo.</summary>
     public async Task<StandInMessage> Poll(string line, params (string Name, object Value)[] more)
     {
         var launched = await Mo.Uses(Channel, "/poll new", [("text", line), .. more]);
         Assert.Contains("is launched", launched.Text, StringComparison.Ordinal);
-        return await Channel.Next(message => message.Author == Discord.Bot && message.Text.Contains(line.Split('|')[0].Trim(), StringComparison.Ordinal) && message.Buttons.Count > 0);
+        return await Channel.Next(message =>
+            message.Author == Discord.Bot && message.Text.Contains(
+                line.Split('|')[0].Trim(), StringComparison.Ordinal) && message.Buttons.Count > 0);
     }
 
     public async ValueTask DisposeAsync()
@@ -131,7 +133,9 @@ sealed class DiscordHost : IAsyncDisposable
         Assert.DoesNotContain(Discord.Options.Token, string.Join('\n', Log.All), StringComparison.Ordinal);
         if (ExpectsComplaints)
             return;
-        Assert.True(!Discord.Complaints.Any() && !Log.Unexpected.Any(), $"{string.Join('\n', Discord.Complaints)}\n{string.Join('\n', Log.Unexpected)}");
+        Assert.True(
+            !Discord.Complaints.Any() && !Log.Unexpected.Any(),
+            $"{string.Join('\n', Discord.Complaints)}\n{string.Join('\n', Log.Unexpected)}");
     }
 
     /// <summary>Waits until the commands are registered, and stored as registered for the next start.</summary>

@@ -46,12 +46,15 @@ public sealed partial class SeeingInside
         IsExposition(text);
         Assert.Equal([$"CommunityBot/{ProductVersion.Number}"], host.Telegram.UserAgents);
         // The metrics name no member and no question. Numbers are no evidence: a measured value or a port has any digits.
-        var series = text.Split('\n').Where(line => line.Length > 0 && line[0] != '#').Select(line => Sample().Match(line).Groups["series"].Value);
-        Assert.DoesNotContain(series, name => name.Contains("Ming", StringComparison.Ordinal) || name.Contains("Biren", StringComparison.Ordinal));
+        var series = text.Split('\n')
+            .Where(line => line.Length > 0 && line[0] != '#')
+            .Select(line => Sample().Match(line).Groups["series"].Value);
+        Assert.DoesNotContain(
+            series, name => name.Contains("Ming", StringComparison.Ordinal) || name.Contains("Biren", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task Readiness_says_which_part_is_not_well_and_why()
+    public async Task Readiness_names_the_degraded_part_and_the_reason()
     {
         await using var host = await TelegramHost.Run();
         // The check of the database has two seconds, which pass quickly on a clock that runs twelve times as fast.
@@ -62,7 +65,8 @@ public sealed partial class SeeingInside
         host.Telegram.Faults.Next("getUpdates", Fault.Error(502), times: 100);
         var degraded = "";
         await Eventually.Holds(
-            async () => (degraded = await Ready()).Contains("telegram: The bot does not hear Telegram.", StringComparison.Ordinal), () => degraded);
+            async () => (degraded = await Ready()).Contains(
+                "telegram: The bot does not hear Telegram.", StringComparison.Ordinal), () => degraded);
         Assert.StartsWith("Degraded", degraded, StringComparison.Ordinal);
         Assert.True(host.Log.Said("could not be asked for updates"));
         Assert.True(host.Log.Said("Health check telegram with status Degraded"));
@@ -82,7 +86,10 @@ public sealed partial class SeeingInside
 
     /// <summary>The sum of a metric over the rows that have these labels.</summary>
     static double Value(string text, string metric, params string[] labels) => text.Split('\n')
-        .Where(line => line.StartsWith(metric, StringComparison.Ordinal) && line.Length > metric.Length && line[metric.Length] is '{' or ' ' && labels.All(label => line.Contains(label, StringComparison.Ordinal)))
+        .Where(line =>
+            line.StartsWith(
+                metric, StringComparison.Ordinal) && line.Length > metric.Length && line[metric.Length] is '{' or ' ' && labels.All(
+                label => line.Contains(label, StringComparison.Ordinal)))
         .Sum(line => double.Parse(Sample().Match(line).Groups["value"].Value, CultureInfo.InvariantCulture));
 
     /// <summary>https://prometheus.io/docs/instrumenting/exposition_formats/#text-based-format</summary>

@@ -6,13 +6,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CommunityBot.Tests.Journeys;
 
-/// <summary>Every command of the core as it is typed in Telegram. A new command without a line here fails the test.</summary>
+/// <summary>Every command of the core, typed in Telegram. A new command without a line here fails the test.</summary>
 public sealed class TelegramCommandJourneys
 {
     // Three scopes in two languages.
     const int Menus = 6;
 
-    /// <summary>As a moderator types them in a group that has a poll, and what the answer has in it.</summary>
+    /// <summary>The commands as a moderator types them in a group with a poll, and a part of the answer.</summary>
     static readonly (string Name, string Line, string Words)[] Lines =
     [
         ("poll new", "/poll_new Who leads? | Biren | Moore Threads", "is launched"),
@@ -86,7 +86,7 @@ public sealed class TelegramCommandJourneys
     }
 
     [Fact]
-    public async Task Menus_show_who_may_use_what_where()
+    public async Task Menus_depend_on_the_chat_the_role_and_the_language()
     {
         await using var host = await TelegramHost.Run();
         var group = host.Telegram.Supergroup("Chips");
@@ -109,6 +109,6 @@ public sealed class TelegramCommandJourneys
             connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM platform_states WHERE name LIKE 'menu:%'"));
     }
 
-    /// <summary>Said unasked: a poll, or how it ended.</summary>
+    /// <summary>Whether the message is no answer, but a poll or its result.</summary>
     static bool IsPost(StandInMessage message) => message.Receiver is null && message.ReplyTo is null;
 }

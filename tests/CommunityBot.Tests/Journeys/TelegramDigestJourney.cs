@@ -31,14 +31,17 @@ public sealed class TelegramDigestJourney
     {
         await using var host = await TelegramHost.Run();
         var lin = host.Telegram.User("Lin");
-        _ = await lin.Says("/digest_on 18:00 Beijing").Reply(message => message.Text.Contains("The digest is on", StringComparison.Ordinal));
-        host.Telegram.Faults.Next("sendMessage", Fault.Error(400, "Bad Request: can't parse entities: Unsupported start tag \"x\" at byte offset 0"), 2);
+        _ = await lin.Says("/digest_on 18:00 Beijing")
+            .Reply(message => message.Text.Contains("The digest is on", StringComparison.Ordinal));
+        host.Telegram.Faults.Next(
+            "sendMessage", Fault.Error(400, "Bad Request: can't parse entities: Unsupported start tag \"x\" at byte offset 0"), 2);
         host.Clock.Advance(TimeSpan.FromMinutes(61));
         _ = await lin.Private.Next(message => message.Media is not null);
         await Eventually.Holds(() => host.Log.Said("It is not known whether Digest arrived"));
         Assert.True(host.Log.Said("could not read the formatting"));
         host.Clock.Advance(TimeSpan.FromMinutes(20));
-        _ = await lin.Says("/digest_status").Reply(message => message.Text.Contains("outcome unknown, not sent again", StringComparison.Ordinal));
+        _ = await lin.Says("/digest_status")
+            .Reply(message => message.Text.Contains("outcome unknown, not sent again", StringComparison.Ordinal));
         Assert.Single(lin.Private.FromBot, message => message.Media is not null);
     }
 }

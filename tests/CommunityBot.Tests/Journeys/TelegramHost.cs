@@ -41,7 +41,7 @@ sealed class TelegramHost : IAsyncDisposable
 
     public string DatabaseFile => folder.File("community.db");
 
-    /// <summary>Where it is not that file.</summary>
+    /// <summary>The database, if it is not that file.</summary>
     public string? Connection { get; private init; }
 
     public IServiceProvider Services => app!.Services;
@@ -69,7 +69,7 @@ sealed class TelegramHost : IAsyncDisposable
         return host;
     }
 
-    /// <summary>Another instance on the same database, before the same stand-in.</summary>
+    /// <summary>Starts another instance with the same database and stand-in.</summary>
     public async Task<TelegramHost> Beside()
     {
         var other = new TelegramHost(Telegram, Clock, pace: null) { Connection = Connection, Settings = Settings };

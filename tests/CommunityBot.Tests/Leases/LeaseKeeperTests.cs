@@ -62,7 +62,8 @@ public sealed class LeaseKeeperTests
         await started.Task.WaitAsync(Patience);
 
         // As after a long pause of the first process: its term has ended, and another instance has taken the lease.
-        await test.Database.Write(connection => Dapper.SqlMapper.Execute(connection, "UPDATE leases SET holder = 'another', until = 9999999999999"));
+        await test.Database.Write(
+            connection => Dapper.SqlMapper.Execute(connection, "UPDATE leases SET holder = 'another', until = 9999999999999"));
         await Eventually.Holds(() =>
         {
             clock.Advance(Renewal);
@@ -71,13 +72,14 @@ public sealed class LeaseKeeperTests
 
         // It ends while it works, while it waits for the lease again, or between the two.
         await stopping.CancelAsync();
-        await holding.WaitAsync(Patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        await holding.WaitAsync(Patience)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         Assert.True(holding.IsCanceled || holding.IsCompletedSuccessfully);
     }
 
     [Theory]
     [OnSqlite]
-    public async Task Alone_with_its_database_an_instance_waits_for_nobody(TestEngine engine)
+    public async Task On_SQLite_a_lease_is_always_won(TestEngine engine)
     {
         await using var test = await TestDatabase.Create(engine);
         var worked = false;
@@ -85,7 +87,8 @@ public sealed class LeaseKeeperTests
         Assert.True(worked);
     }
 
-    static LeaseKeeper Keeper(TestDatabase test, TimeProvider clock) => new(new LeaseStore(test.Database), clock, NullLogger<LeaseKeeper>.Instance);
+    static LeaseKeeper Keeper(TestDatabase test, TimeProvider clock) =>
+        new(new LeaseStore(test.Database), clock, NullLogger<LeaseKeeper>.Instance);
 
     static async Task Run(TaskCompletionSource started, Task end)
     {

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using CommunityBot.Simulators.Discord;
 using CommunityBot.Simulators.Discord.World;
 using CommunityBot.Simulators.Telegram;
@@ -78,8 +77,12 @@ public abstract class ProgramTests(ProgramFolder program)
 
     Process Start(Dictionary<string, string> settings, params string[] arguments)
     {
-        var start = new ProcessStartInfo(
-            program.Program, arguments) { WorkingDirectory = program.Folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program.Program, arguments)
+        {
+            WorkingDirectory = program.Folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (var (name, value) in program.Variables)
             start.Environment[name] = value;
         foreach (var (name, value) in settings)

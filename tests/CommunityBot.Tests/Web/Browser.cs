@@ -9,7 +9,7 @@ public sealed class Browser : IAsyncDisposable
 {
     readonly Lazy<Task<(IPlaywright Playwright, IBrowser Chromium)>> started = new(Start);
 
-    /// <summary>Where screenshots go, to be looked at after a change of a page's looks.</summary>
+    /// <summary>The folder of the screenshots, for review after a change of the page.</summary>
     public static string Screenshots { get; } = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "screenshots")).FullName;
 
     public async Task<BrowserPages> Pages() => new((await started.Value).Chromium);
@@ -31,7 +31,7 @@ public sealed class Browser : IAsyncDisposable
     }
 }
 
-/// <summary>The pages of one test, each with cookies of its own.</summary>
+/// <summary>The pages of one test. Each has its own cookies.</summary>
 public sealed class BrowserPages(IBrowser chromium) : IAsyncDisposable
 {
     /// <summary>In milliseconds. A busy machine is slow, which is no failure.</summary>

@@ -30,10 +30,13 @@ public abstract class BrowserTests(Browser browser) : IAsyncLifetime
 
     protected async Task<IPage> Open(ColorScheme scheme = ColorScheme.Light, int width = 1180, int height = 820, string locale = "en-US")
     {
-        var page = await pages!.Open(Chat.Address, new() { ColorScheme = scheme, Locale = locale, ViewportSize = new() { Width = width, Height = height }, DeviceScaleFactor = 1.5f });
+        var page = await pages!.Open(
+            Chat.Address,
+            new() { ColorScheme = scheme, Locale = locale, ViewportSize = new() { Width = width, Height = height }, DeviceScaleFactor = 1.5f });
         await Expect(page.Locator("#status")).ToHaveClassAsync("online");
         return page;
     }
 
-    protected static Task<byte[]> Shoot(IPage page, string name) => page.ScreenshotAsync(new() { Path = Path.Combine(Browser.Screenshots, name + ".png"), Animations = ScreenshotAnimations.Disabled });
+    protected static Task<byte[]> Screenshot(IPage page, string name) =>
+        page.ScreenshotAsync(new() { Path = Path.Combine(Browser.Screenshots, name + ".png"), Animations = ScreenshotAnimations.Disabled });
 }

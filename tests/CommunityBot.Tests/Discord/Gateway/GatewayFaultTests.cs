@@ -50,7 +50,8 @@ public sealed class GatewayFaultTests
     {
         const int EventsPerRound = 25;
         var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
-        await using var discord = await DiscordStandIn.Start(new DiscordStandInOptions { Clock = clock, OffersCompression = compresses, FirstSequence = seed - 1 });
+        await using var discord = await DiscordStandIn.Start(
+            new DiscordStandInOptions { Clock = clock, OffersCompression = compresses, FirstSequence = seed - 1 });
         await using var database = await TestDatabase.Create(TestEngine.Sqlite);
         using var stopping = new CancellationTokenSource();
         var seen = new Recorder();
@@ -94,8 +95,16 @@ public sealed class GatewayFaultTests
     {
         var options = new DiscordOptions { Token = discord.Options.Token, ApiBase = discord.ApiBase };
         var api = ApiSetup.Create(options, clock, NullLoggerFactory.Instance, ApiSetup.NewWire());
-        var context = new GatewayContext(options, api, new IdentifyRateLimiter(api, clock, NullLogger<IdentifyRateLimiter>.Instance), handler, new GatewayHealth(clock), clock, NullLogger.Instance);
-        return new GatewayShard(context, new SessionStore(new AdapterState(database.Database, clock, "discord"), clock, 0, 1), 0, 1).Run(stopping);
+        var context = new GatewayContext(
+            options,
+            api,
+            new IdentifyRateLimiter(api, clock, NullLogger<IdentifyRateLimiter>.Instance),
+            handler,
+            new GatewayHealth(clock),
+            clock,
+            NullLogger.Instance);
+        return new GatewayShard(context, new SessionStore(new AdapterState(database.Database, clock, "discord"), clock, 0, 1), 0, 1)
+            .Run(stopping);
     }
 
     static async Task Pass(FakeTimeProvider clock, Func<bool> until, Task? running)
