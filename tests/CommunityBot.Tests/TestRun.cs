@@ -39,7 +39,10 @@ static class TestRun
     {
         if (Path.GetFileName(
             Path.TrimEndingDirectorySeparator(Path.GetTempPath())).StartsWith("communitybot-run-", StringComparison.Ordinal))
+        {
             return;
+        }
+
         var folder = Directory.CreateTempSubdirectory("communitybot-run-").FullName;
         DataFolder = inMemory
             && HasRoomInMemory() ? Directory.CreateDirectory(Path.Combine("/dev/shm", Path.GetFileName(folder))).FullName : folder;

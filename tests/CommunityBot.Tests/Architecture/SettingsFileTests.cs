@@ -51,8 +51,10 @@ public sealed class SettingsFileTests
             names.Select(property => property.Name).Order(), Shipped.GetSection(section).GetChildren().Select(child => child.Key).Order());
         // A nested section is listed separately. A missing default is null in one place and empty in the other.
         foreach (var property in names.Where(property => property.PropertyType == typeof(string) || property.PropertyType.IsValueType))
+        {
             Assert.Equal(
                 (property.Name, property.GetValue(defaults)?.ToString() ?? ""),
                 (property.Name, Shipped[$"{section}:{property.Name}"] ?? ""));
+        }
     }
 }

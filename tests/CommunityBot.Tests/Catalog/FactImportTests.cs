@@ -194,8 +194,11 @@ public sealed class FactImportTests
         await using var test = await WithPacks(engine);
         var csv = new StringBuilder(Header);
         for (var i = 0; i < 20_000; i++)
+        {
             csv.Append(
                 CultureInfo.InvariantCulture, $"Company {i % 500},metric {i / 500 % 10},{2000 + (i / 5000)},{i}.5,万元,,Bulk,2025-01-01,\n");
+        }
+
         var told = new Progress();
         var result = await new FactImport(test.Database, Time)
             .Run(new MemoryStream(Encoding.UTF8.GetBytes(csv.ToString())), create: true, told);

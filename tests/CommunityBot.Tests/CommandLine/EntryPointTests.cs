@@ -29,8 +29,11 @@ public sealed class EntryPointTests
     static async Task<string> TagsOfThisCommit()
     {
         using var git = Process.Start(
-            new ProcessStartInfo(
-                "git", ["tag", "--points-at", "HEAD"]) { WorkingDirectory = RepositoryFolder.Path, RedirectStandardOutput = true })!;
+            new ProcessStartInfo("git", ["tag", "--points-at", "HEAD"])
+            {
+                WorkingDirectory = RepositoryFolder.Path,
+                RedirectStandardOutput = true,
+            })!;
         var tags = await git.StandardOutput.ReadToEndAsync();
         await git.WaitForExitAsync();
         return tags;

@@ -109,10 +109,10 @@ public sealed class DispatcherTests
     [Fact]
     public async Task A_value_that_is_no_choice_is_refused()
     {
-        var option = new CommandOption("shape", Localized.Same("shape")) { Choices =
-        [
-            new("line", Localized.Same("Line")), new("bars", Localized.Same("Bars"))
-        ] };
+        var option = new CommandOption("shape", Localized.Same("shape"))
+        {
+            Choices = [new("line", Localized.Same("Line")), new("bars", Localized.Same("Bars"))],
+        };
         var dispatcher = Dispatcher(new FakeCommand(new CommandSpec("chart", Localized.Same("Chart"), [option])));
         Assert.Contains(
             "Line, Bars", Said(await dispatcher.Dispatch(Command("chart", ("shape", "pie")), default)), StringComparison.Ordinal);
@@ -179,10 +179,10 @@ public sealed class DispatcherTests
     [Fact]
     public async Task Choices_complete_in_the_readers_language()
     {
-        var option = new CommandOption("shape", Localized.Same("shape")) { Choices =
-        [
-            new("line", new("折线", "折線", "Line")), new("bars", new("柱形", "柱形", "Bars"))
-        ] };
+        var option = new CommandOption("shape", Localized.Same("shape"))
+        {
+            Choices = [new("line", new("折线", "折線", "Line")), new("bars", new("柱形", "柱形", "Bars"))],
+        };
         var dispatcher = Dispatcher(new FakeCommand(new CommandSpec("chart", Localized.Same("Chart"), [option])));
         var completions = await dispatcher.Complete(
             new CompletionRequest(Asker with { Locale = Language.ZhHant }, "chart", "shape", "折"), default);

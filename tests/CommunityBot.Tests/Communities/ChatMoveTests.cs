@@ -51,11 +51,13 @@ public sealed class ChatMoveTests
                 ("community_chats", "chat_ref"), ("chat_settings", "chat_ref"), ("poll_posts", "chat_ref"), ("poll_notices", "chat_ref"),
                 ("polls", "home_chat"),
             ])
+        {
             Assert.Equal(
                 0,
                 await world.Database.Read(connection =>
                     connection.ExecuteScalarAsync<long>(
                         $"SELECT COUNT(*) FROM {table} WHERE {column} = @Far", new { Far = PollWorld.Far.ToString() })));
+        }
     }
 
     [Theory, OnSqlite, OnPostgres]

@@ -79,7 +79,9 @@ public sealed class DigestContentTests
                 "dc:", "dc:1:2", "dc:1:2:3:4", "dc:a:b:c", "dc:5:1:0", "dc:0:99999999:-1", "dz:x|y", "dz:1.2.3.4.5.6|UTC", "dv:", "dv:+",
                 "dv:0000000000000000:1", "an:x:y", "wd:none",
             ])
+        {
             Assert.NotEmpty(MessageText.Plain((await world.Press("Ming", forged)).Message));
+        }
     }
 
     [Theory, OnSqlite, OnPostgres]
@@ -151,7 +153,10 @@ public sealed class DigestContentTests
             [
                 "Biren revenue 2024", "壁仞营收是多少", "Biren gross margin", "Moore Threads gross margin", "Biren revenue 2019", "the weather",
             ])
+        {
             _ = await world.Ask("Lin", question);
+        }
+
         _ = await world.Dispatcher.Dispatch(
             new TextMessage(DigestWorld.Who("Alex") with { IsPrivate = true }, "Biren gross margin"), default);
         await world.CountQuestions();

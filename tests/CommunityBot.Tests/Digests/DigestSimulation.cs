@@ -85,8 +85,12 @@ sealed class DigestSimulation : IAsyncDisposable
                 var minute = random.Next(100) == 0 ? random.Next(1440) : random.Next(24) * 60;
                 var first = random.Next(7);
                 var days =
-                    random.Next(50) switch { 0 => Weekdays.All, 1 => Weekdays.Working, _ => Enumerable.Range(first, daysAWeek).Aggregate(
-                        default(Weekdays), (all, day) => all.With(day)) };
+                    random.Next(50) switch
+                    {
+                        0 => Weekdays.All,
+                        1 => Weekdays.Working,
+                        _ => Enumerable.Range(first, daysAWeek).Aggregate(default(Weekdays), (all, day) => all.With(day))
+                    };
                 var one = new Subscription
                 {
                     Id = $"s{i}",
@@ -219,7 +223,9 @@ sealed class DigestSimulation : IAsyncDisposable
         {
             for (var scheduledEdition = schedule.Next(null, checkedTo); scheduledEdition.Due <= upTo; scheduledEdition = schedule.Next(
                 scheduledEdition.Date, scheduledEdition.Due))
+            {
                 Check(id, scheduledEdition, rows);
+            }
         }
 
         checkedTo = upTo;

@@ -85,7 +85,9 @@ sealed class SimulatedChats(SteppingClock clock, IReadOnlyDictionary<string, Sch
         var schedule = schedules[subject];
         if (schedule.On(DayNumber.Date((int)issue)) is not { } due || now < due.Due || now >= due.Deadline(catchUp)
             || now.InZone(schedule.Zone).Date != due.Date || !schedule.Days.Has(due.Date.DayOfWeek))
+        {
             Wrongs.Enqueue($"{subject} got {issue} at {clock.Shown:O} in {schedule.ZoneId}");
+        }
     }
 
     void Doubt(Message message) => doubted[IssueOf(message)] = 0;

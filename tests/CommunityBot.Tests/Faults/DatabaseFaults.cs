@@ -53,8 +53,10 @@ public sealed class DatabaseFaults : IDisposable
         Reply refused;
         var launched = 0;
         do
+        {
             refused = await dispatcher.Dispatch(
                 new CommandRequest(mo, "poll new", new Dictionary<string, string> { ["text"] = $"Full? | {options}" }), default);
+        }
         while (MessageText.Plain(refused.Message).Contains("is launched", StringComparison.Ordinal) && ++launched < 50);
         Assert.Contains("something went wrong", MessageText.Plain(refused.Message), StringComparison.Ordinal);
         Assert.True(refused.IsPrivate);

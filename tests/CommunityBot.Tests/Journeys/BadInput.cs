@@ -87,7 +87,10 @@ public sealed class BadInput(SharedBot shared) : IClassFixture<SharedBot>
         var forged = Enumerable.Range(0, 20).Select(_ => string.Concat(Enumerable.Range(0, 64).Select(_ => (char)random.Next(33, 127))));
         foreach (var id in forged.Concat(
             ["ask:nobody|revenue||", "ask:biren|revenue||2022..", "ask:", ":", new string('x', 5000), "ask:biren|'; DROP TABLE facts||"]))
+        {
             Assert.Equal(HttpStatusCode.NotFound, (await bot.PostTap(shown.Id, id)).StatusCode);
+        }
+
         Assert.Equal(HttpStatusCode.NotFound, (await bot.PostTap(long.MaxValue, shown.Buttons[0].Id)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await bot.PostTap(-1, shown.Buttons[0].Id)).StatusCode);
     }

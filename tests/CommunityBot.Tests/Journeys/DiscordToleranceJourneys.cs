@@ -82,6 +82,7 @@ public sealed class DiscordToleranceJourneys
         var unanswered = host.Lin.BeginsClick(post, "A");
         await Eventually.Holds(() => host.Discord.Faults.Pending == 0);
         for (var i = 0; i < 3; i++)
+        {
             Assert.Contains(
                 "RMB 337 million",
                 (await host.Ming.Uses(
@@ -89,6 +90,8 @@ public sealed class DiscordToleranceJourneys
                     "/ask",
                     ("question", "壁仞 2024 revenue"))).Text.Replace("3.37亿元", "RMB 337 million", StringComparison.Ordinal),
                 StringComparison.Ordinal);
+        }
+
         _ = await host.Channel.Next(message => message.Id == post.Id && message.Text.Contains("1 voted", StringComparison.Ordinal));
         Assert.Contains("Your vote: A", (await host.Lin.Uses(host.Channel, "/poll show")).Text, StringComparison.Ordinal);
         Assert.False(unanswered.IsAcknowledged);

@@ -24,7 +24,10 @@ sealed class LocalVoter(HttpClient http)
             var history = await http.GetFromJsonAsync<JsonObject>($"/api/history?member={member}", late.Token);
             if (history!["messages"]!.AsArray().Select(message => new Said(message!.AsObject())).LastOrDefault(
                 said => said.Text.Contains(words, StringComparison.Ordinal)) is { } seen)
+            {
                 return seen;
+            }
+
             await Task.Delay(50, late.Token);
         }
     }

@@ -65,9 +65,15 @@ public sealed partial class SignInJourneys(Browser browser)
         _ = await SignIn(bot, browser);
         using (var foreign = new HttpRequestMessage(
             HttpMethod.Post,
-            $"/polls/{key}/actions") { Content = JsonContent.Create(
-                new { action = "close" }), Headers = { { "Origin", "https://evil.example" } } })
+            $"/polls/{key}/actions")
+        {
+            Content = JsonContent.Create(new { action = "close" }),
+            Headers = { { "Origin", "https://evil.example" } }
+        })
+        {
             Assert.Equal(HttpStatusCode.Forbidden, (await browser.SendAsync(foreign)).StatusCode);
+        }
+
         using (var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["action"] = "close" }))
             Assert.Equal(HttpStatusCode.UnsupportedMediaType, (await browser.PostAsync($"/polls/{key}/actions", form)).StatusCode);
         Assert.Equal(
@@ -112,8 +118,11 @@ public sealed partial class SignInJourneys(Browser browser)
         async Task<HttpStatusCode> Ask(HttpMethod method, string path, string host)
         {
             using var request =
-                new HttpRequestMessage(method, path) { Headers = { Host = host }, Content = method == HttpMethod.Post ? JsonContent.Create(
-                    new { member = "Mo", text = "/poll close 1" }) : null };
+                new HttpRequestMessage(method, path)
+                {
+                    Headers = { Host = host },
+                    Content = method == HttpMethod.Post ? JsonContent.Create(new { member = "Mo", text = "/poll close 1" }) : null
+                };
             return (await outside.SendAsync(request)).StatusCode;
         }
 

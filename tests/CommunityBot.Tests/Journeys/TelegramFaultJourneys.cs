@@ -35,7 +35,10 @@ public sealed class TelegramFaultJourneys
             [
                 "pv", "pv:", "pv:0:1", "pv:x:999999999999", "nobody:1", "~", "~9:c9", "~x:", "ask:|||", ":", new string('z', 64),
             ])
+        {
             _ = await lin.TapsData(help, data);
+        }
+
         Assert.DoesNotContain(lin.Private.FromBot, message => message.Text.Contains("went wrong", StringComparison.Ordinal));
     }
 
@@ -236,8 +239,10 @@ public sealed class TelegramFaultJourneys
 
         async Task<HttpStatusCode> Post(string body, string? secret)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, "/telegram/updates") { Content = new StringContent(
-                body, Encoding.UTF8, "application/json") };
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/telegram/updates")
+            {
+                Content = new StringContent(body, Encoding.UTF8, "application/json")
+            };
             if (secret is not null)
                 request.Headers.Add("X-Telegram-Bot-Api-Secret-Token", secret);
             using var response = await host.Http.SendAsync(request);

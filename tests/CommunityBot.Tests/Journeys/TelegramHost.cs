@@ -20,6 +20,9 @@ sealed class TelegramHost : IAsyncDisposable
 {
     static readonly TimeSpan DefaultStep = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>Longer than Telegram's: fifteen seconds of this clock are about one of the machine's.</summary>
+    static readonly TimeSpan QueryLife = TimeSpan.FromMinutes(10);
+
     readonly TempFolder folder = new();
     readonly PacedClock? pace;
     WebApplication? app;
@@ -57,7 +60,8 @@ sealed class TelegramHost : IAsyncDisposable
         string? connection = null, TimeSpan? step = null)
     {
         clock ??= new FakeTimeProvider(RunningBot.Start);
-        var telegram = await TelegramStandIn.Start(new TelegramStandInOptions { Time = clock, WaitTimeout = TimeSpan.FromSeconds(60) });
+        var telegram = await TelegramStandIn.Start(
+            new TelegramStandInOptions { Time = clock, QueryLife = QueryLife, WaitTimeout = TimeSpan.FromSeconds(60) });
         prepare?.Invoke(telegram);
         var host = new TelegramHost(telegram, clock, new PacedClock(clock, step ?? DefaultStep)) { Connection = connection };
         host.Settings["Telegram:Token"] = telegram.Token;

@@ -31,7 +31,9 @@ public sealed class TracedJourney
         await using var collector = await OtlpCollector.Start(isGrpc: true);
         await using (var bot = await RunningBot.Run(
             settings: new Dictionary<string, string?> { ["Telemetry:OtlpEndpoint"] = collector.Address }))
+        {
             _ = await bot.Say("/poll new Will it? | Yes | No", "Mo", "en");
+        }
 
         var arrival = Assert.Single(collector.Spans, span => span.Name == "local update");
         Assert.Equal("", arrival.Parent);

@@ -94,8 +94,11 @@ public sealed partial class PublicNames : IAsyncLifetime
         using var signedIn = await bot.Http.PostAsJsonAsync(
             "/signin", new { token = Token().Match((await bot.Say("/signin", "Mo", "en")).Text).Groups[1].Value });
         using var secure = new HttpRequestMessage(
-            HttpMethod.Post, "/signin") { Headers = { { "X-Forwarded-Proto", "https" } }, Content = JsonContent.Create(
-            new { token = Token().Match((await bot.Say("/signin", "Mo", "en")).Text).Groups[1].Value }) };
+            HttpMethod.Post, "/signin")
+        {
+            Headers = { { "X-Forwarded-Proto", "https" } },
+            Content = JsonContent.Create(new { token = Token().Match((await bot.Say("/signin", "Mo", "en")).Text).Groups[1].Value })
+        };
         using var secured = await bot.Http.SendAsync(secure);
         lines.AddRange(
             ((HttpResponseMessage[])[signedIn, secured]).Select(response =>

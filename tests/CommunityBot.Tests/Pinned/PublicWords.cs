@@ -98,7 +98,10 @@ public sealed class PublicWords(ShippedCatalog shipped) : IClassFixture<ShippedC
             [
                 "Did Biren spend 6.3 billion or 3.3 billion on R&D?", "Biren revenue 2023", "Biren gross profit 2024",
             ])
+        {
             answers.Add(JsonNode.Parse(await Json(await shipped.Answerer.Ask(new Question(question, Language.En)))));
+        }
+
         answers.Add(
             JsonNode.Parse(
                 await Json(
@@ -214,13 +217,22 @@ public sealed class PublicWords(ShippedCatalog shipped) : IClassFixture<ShippedC
         where T : struct, Enum
     {
         var metric = new Metric("m", Localized.Same("m"), UnitKind.Money, MetricKind.Flow);
-        var result = new Result { Entity = new Entity(
-            "e", EntityKind.Company, Localized.Same("e")), Metric = metric, Period = Period.Year(2024), Number = 1, Currency = "CNY" };
+        var result = new Result
+        {
+            Entity = new Entity("e", EntityKind.Company, Localized.Same("e")),
+            Metric = metric,
+            Period = Period.Year(2024),
+            Number = 1,
+            Currency = "CNY"
+        };
         List<string?> words = [];
         foreach (var one in Enum.GetValues<T>())
+        {
             words.Add(
                 (string?)JsonNode.Parse(
                     await Json(new Answer(new Query(Intent.Value)) { Results = [change(result, one)] }))!["results"]![0]![name]);
+        }
+
         return words;
     }
 

@@ -82,8 +82,10 @@ public sealed partial class StoredTexts
         var poll = await world.Launch("Will it? | Yes | No write_in=yes");
         _ = await world.Vote(Ming, poll, 1);
         _ = await world.Database.Write(connection => connection.Execute(
-            "INSERT INTO handled_requests (request_key, at, answer) VALUES ('again', 0, @answer)", new { answer = kept.Replace(
-                "<poll>", poll.Id, StringComparison.Ordinal) }));
+            "INSERT INTO handled_requests (request_key, at, answer) VALUES ('again', 0, @answer)", new
+            {
+                answer = kept.Replace("<poll>", poll.Id, StringComparison.Ordinal)
+            }));
         var reply = asked is ['/', ..]
             ? await world.Say(Mo with { IsPrivate = asked.StartsWith("/link", StringComparison.Ordinal) }, asked, key: "again")
             : await world.Vote(Ming, poll, 2, key: "again");
@@ -121,8 +123,11 @@ public sealed partial class StoredTexts
         await using var test = await TestDatabase.Create(TestEngine.Sqlite);
         var statistics = new QuestionStatistics(Options.Create(new PrivacyOptions { KeepQuestionText = true }), TimeProvider.System);
         foreach (var reason in Enum.GetValues<RefusalReason>())
+        {
             statistics.Count(
                 Ming, new QuestionOutcome(new Query(Intent.Value), new Refusal(reason), Message.Text("")), $"{(int)reason:D2}");
+        }
+
         await statistics.Write(test.Database);
         Assert.Equal(
             words, await test.Database.Read(connection => connection.QueryAsync<string>("SELECT refusal FROM asked_texts ORDER BY text")));

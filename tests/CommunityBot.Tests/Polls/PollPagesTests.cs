@@ -101,7 +101,10 @@ public sealed class PollPagesTests
             [
                 "/poll list", "/poll show 1", "/poll results 1", "/poll export 1", "/poll post 1", "/poll receipt 1 1-000000000000",
             ])
+        {
             Assert.DoesNotContain("Ours", PollWorld.Plain(await world.Say(farMo, line)), StringComparison.Ordinal);
+        }
+
         _ = await world.Vote(Ming, poll, 2);
         await world.HasCounts(poll, 1, 1);
         _ = await world.Say(Mo, "/poll close 1");

@@ -81,8 +81,11 @@ public sealed class RepeatedRequestTests
         await using var world = await PollWorld.Create(engine);
         var poll = await world.Launch("Which? | Hygon | Biren closes=2h write_in=yes");
         foreach (var _ in (int[])[1, 2])
+        {
             Assert.Contains(
                 "is changed", PollWorld.Plain(await world.Say(Mo, "/poll extend 1 2h", key: "extend")), StringComparison.Ordinal);
+        }
+
         Assert.Equal(world.Now.AddHours(4), (await world.Find(poll.Id))!.Terms.ClosesAt);
 
         var added = await world.Say(Ming, "/poll add 1 Cambricon", key: "add");
@@ -90,10 +93,12 @@ public sealed class RepeatedRequestTests
         Assert.Equal(PollWorld.Plain(added), PollWorld.Plain(await world.Say(Ming, "/poll add 1 Cambricon", key: "add")));
         Assert.Equal(2, (await world.Find(poll.Id))!.Options.Count());
         foreach (var _ in (int[])[1, 2])
+        {
             Assert.Contains(
                 "Did you mean “Hygon”",
                 PollWorld.Plain(await world.Say(Ming, "/poll add 1 Hygonn", key: "near")),
                 StringComparison.Ordinal);
+        }
 
         _ = await world.Say(Mo, "/poll close 1", key: "close");
         _ = await world.Say(Mo, "/poll reopen 1", key: "reopen");
@@ -111,14 +116,19 @@ public sealed class RepeatedRequestTests
         foreach (var (command, joined) in ((string, string)[])[("link", "one member"), ("community link", "has joined")])
         {
             for (var i = 0; i < 10; i++)
+            {
                 Assert.Contains(
                     "no such code",
                     PollWorld.Plain(await world.Say(there, $"/{command} ABCDEF", key: $"wrong {command}")),
                     StringComparison.Ordinal);
+            }
+
             var code = (await world.Say(here, $"/{command}")).Message.Blocks.OfType<Figures>().Single().Items[0].Value;
             foreach (var _ in (int[])[1, 2])
+            {
                 Assert.Contains(
                     joined, PollWorld.Plain(await world.Say(there, $"/{command} {code}", key: command)), StringComparison.Ordinal);
+            }
         }
     }
 

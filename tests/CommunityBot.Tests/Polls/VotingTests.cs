@@ -91,8 +91,11 @@ public sealed class VotingTests
             [
                 "/poll show 1", "/poll results 1", "/poll list", "/poll close 1", "/poll add 1 x", $"/poll show {poll.Id}",
             ])
+        {
             Assert.DoesNotContain(
                 "Ours", PollWorld.Plain(await world.Say(FarMing with { IsModerator = true }, line)), StringComparison.Ordinal);
+        }
+
         Assert.Equal(PollState.Open, (await world.Find(poll.Id))!.State);
 
         await world.JoinChats();

@@ -62,8 +62,10 @@ public sealed class TelegramPosterTests
                 throw new HttpRequestException(HttpRequestError.ConnectionError, "Connection refused");
             Sent++;
             return Task.FromResult(
-                new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(
-                    $$"""{"ok":true,"result":{"message_id":{{Sent}} } }""", Encoding.UTF8, "application/json") });
+                new HttpResponseMessage(HttpStatusCode.OK)
+                {
+                    Content = new StringContent($$"""{"ok":true,"result":{"message_id":{{Sent}} } }""", Encoding.UTF8, "application/json")
+                });
         }
     }
 }

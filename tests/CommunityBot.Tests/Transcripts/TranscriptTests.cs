@@ -13,12 +13,10 @@ public sealed class TranscriptTests
     {
         await using var database = await TestDatabase.Create(engine);
         var transcript = new Transcript(database.Database, TimeProvider.System);
-        var chart = new Chart(
-            "t",
-            ChartShape.Bars,
-            "axis",
-            [new ChartSeries("s", [new ChartPoint("2024", 3.5, "3.5")])],
-            "alt") { Language = Language.ZhHant };
+        var chart = new Chart("t", ChartShape.Bars, "axis", [new ChartSeries("s", [new ChartPoint("2024", 3.5, "3.5")])], "alt")
+        {
+            Language = Language.ZhHant,
+        };
         var message = new Message(
             [
                 new Heading("h"), new Paragraph("p\0\u202E壁仞"), new Figures([new Figure("l", "v")]), new Table(["a"], [["b"]]),

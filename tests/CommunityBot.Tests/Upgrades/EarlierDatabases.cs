@@ -100,7 +100,10 @@ public sealed partial class EarlierDatabases : IDisposable
                 "at,chat,question,refusal\n", ",local:lobby,Ember revenue 2019,NotKnown\n",
                 ",local:lobby,gibberish frobnication,NotUnderstood\n",
             ])
+        {
             Says(words, Encoding.UTF8.GetString(asked.ToArray()));
+        }
+
         var status = await bot.Say("/digest status", "Mo", "en");
         foreach (var words in (string[])[": sent", "2026-01-17 18:00"])
             Says(words, status);
@@ -144,8 +147,10 @@ public sealed partial class EarlierDatabases : IDisposable
         Says("open again", await bot.Say("/poll reopen 1", "Mo", "en"));
         await Counts(bot, 1, 2, 0, 0);
         foreach (var number in Enumerable.Range(1, 8))
+        {
             Assert.True(
                 VoteLog.IsWhole((await Poll(bot, number)).Poll, (await Poll(bot, number)).Log), $"the log of poll {number} is broken");
+        }
 
         // A signed-in moderator stays signed in.
         using var browser = new HttpClient(new HttpClientHandler { UseCookies = false })

@@ -89,8 +89,10 @@ public sealed class WebEndpointTests : IAsyncLifetime
     [InlineData("Sec-Fetch-Site", "same-origin", HttpStatusCode.OK)]
     public async Task Other_sites_cannot_speak_here(string header, string value, HttpStatusCode expected)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages") { Content = JsonContent.Create(
-            new { member = "Ming", text = "hi" }) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages")
+        {
+            Content = JsonContent.Create(new { member = "Ming", text = "hi" })
+        };
         request.Headers.TryAddWithoutValidation(header, value);
         Assert.Equal(expected, (await chat.Http.SendAsync(request)).StatusCode);
     }
@@ -259,8 +261,10 @@ public sealed class WebEndpointTests : IAsyncLifetime
     async Task<List<SseItem<string>>> Events(string member, long lastEventId, int count)
     {
         using var request = new HttpRequestMessage(
-            HttpMethod.Get, $"/api/events?member={member}&after=0") { Headers = { { "Last-Event-ID", lastEventId.ToString(
-            CultureInfo.InvariantCulture) } } };
+            HttpMethod.Get, $"/api/events?member={member}&after=0")
+        {
+            Headers = { { "Last-Event-ID", lastEventId.ToString(CultureInfo.InvariantCulture) } }
+        };
         // The stream stays open, so a missing event needs a time limit.
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         using var response = await chat.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token);

@@ -76,8 +76,11 @@ public sealed class WebFormTests : IAsyncLifetime
             HttpStatusCode.RequestEntityTooLarge,
             await Post(
                 new { member = "Ming", id = "poll:1", values = new Dictionary<string, string> { ["question"] = new('x', 200_000) } }));
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/forms") { Content = JsonContent.Create(
-            new { member = "Ming", id = "poll:1", values }), Headers = { { "Sec-Fetch-Site", "cross-site" } } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/forms")
+        {
+            Content = JsonContent.Create(new { member = "Ming", id = "poll:1", values }),
+            Headers = { { "Sec-Fetch-Site", "cross-site" } }
+        };
         Assert.Equal(HttpStatusCode.Forbidden, (await chat.Http.SendAsync(request)).StatusCode);
     }
 }

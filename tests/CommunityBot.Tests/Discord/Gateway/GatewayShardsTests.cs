@@ -146,8 +146,11 @@ public sealed class GatewayShardsTests : IDisposable
             peer.TryReceive(out var message) && message.GetProperty("op").GetInt32() == op && (
                 greeting = message.GetProperty("d")).ValueKind == JsonValueKind.Object);
         if (op == 2)
+        {
             await peer.Dispatch(
                 1, "READY", $$"""{"session_id":"{{greeting.GetProperty("shard").GetRawText()}}","resume_gateway_url":"{{gateway.Url}}"}""");
+        }
+
         return greeting;
     }
 

@@ -91,8 +91,10 @@ public sealed class InteractionAnswersTests : IAsyncLifetime
         var given = Begin(InteractionType.Command, isPrivate: true);
         await Announced();
         work.SetResult(
-            new Reply(Message.Text("fill it in"), IsPrivate: true) { Form = new Form(
-                "pn:", "New poll", [new FormField("a", FormFieldKind.ShortText, "A")]) });
+            new Reply(Message.Text("fill it in"), IsPrivate: true)
+            {
+                Form = new Form("pn:", "New poll", [new FormField("a", FormFieldKind.ShortText, "A")])
+            });
         await discord.Finish(given);
         var component = JsonElement.Parse(Assert.Single(discord.Calls).Body).GetProperty("components")[0].GetProperty("components")[0];
         Assert.Equal(("dc-form:1", "打开表单"), (component.GetProperty("custom_id").GetString(), component.GetProperty("label").GetString()));

@@ -157,8 +157,10 @@ public sealed class RateLimitTests : IDisposable
                     """{"message":"401: Unauthorized","code":0}""", HttpStatusCode.Unauthorized));
 
         for (var i = 0; i < 5; i++)
+        {
             Assert.Equal(
                 DiscordError.Unauthorized, (await Assert.ThrowsAsync<DiscordApiException>(() => discord.Finish(Send($"{i}")))).Error);
+        }
 
         Assert.Single(discord.Calls);
         await discord.Finish(discord.Api.EditOriginal("1", "token", Hello, default));

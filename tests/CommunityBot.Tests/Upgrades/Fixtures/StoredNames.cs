@@ -56,7 +56,10 @@ static partial class StoredNames
                 $"transcript.button {Normal((string)button!["id"]!)}"));
         foreach (var (name, value) in await database.QueryAsync<(string, string)>(
             "SELECT platform || ' ' || name, value FROM platform_states WHERE value LIKE '{%'"))
+        {
             names.AddRange(Shape.Of(JsonNode.Parse(value)).Select(path => $"platform_states.value {Normal(name)} {path}"));
+        }
+
         return [.. names.Distinct().Order(StringComparer.Ordinal)];
     }
 

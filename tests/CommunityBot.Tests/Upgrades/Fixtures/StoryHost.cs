@@ -92,8 +92,10 @@ sealed class StoryHost : IAsyncDisposable
             services.AddLogging(logging => logging.ClearProviders().AddProvider(Log));
         });
         await app.StartAsync();
-        Http = new HttpClient { BaseAddress = new Uri(
-            app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()) };
+        Http = new HttpClient
+        {
+            BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single())
+        };
         await While(Discord.Gateway.Ready());
         await Until(
             () => Task.FromResult(Discord.Commands.Count > 0 && Telegram.Calls.Count(call => call.Method == "setMyCommands") >= Menus),
