@@ -4,7 +4,8 @@ using System.Globalization;
 namespace CommunityBot.Benchmarks;
 
 /// <summary>
-/// The memory that a process has for itself alone, in MB: heaps and stacks. The rest of what is resident are pages of files, which the kernel drops when it needs room.
+/// The private memory of a process, in MB: heaps and stacks. The other resident pages belong to files, and the kernel drops
+/// them when it needs memory.
 /// On Linux by https://docs.kernel.org/filesystems/proc.html (smaps_rollup); elsewhere the resident memory.
 /// </summary>
 static class AnonymousMemory

@@ -94,7 +94,8 @@ static class BenchmarkCommandLine
 
     static Command Understanding()
     {
-        var files = new Argument<string[]>("files") { Description = "Files of questions, a JSON object a line.", Arity = ArgumentArity.OneOrMore };
+        var files =
+            new Argument<string[]>("files") { Description = "Files of questions, a JSON object a line.", Arity = ArgumentArity.OneOrMore };
         var facts = new Option<string?>("--facts") { Description = "A file of facts to import first." };
         var at = new Option<DateOnly>("--at")
         {
@@ -105,7 +106,8 @@ static class BenchmarkCommandLine
         var command = BenchmarkCommand.Create(
             "understanding",
             "How many questions of a file are answered right, by kind and language.",
-            parsed => UnderstandingBenchmark.Run(parsed.GetValue(files)!, parsed.GetValue(facts), parsed.GetValue(at), parsed.GetValue(all)),
+            parsed =>
+                UnderstandingBenchmark.Run(parsed.GetValue(files)!, parsed.GetValue(facts), parsed.GetValue(at), parsed.GetValue(all)),
             facts, at, all);
         command.Add(files);
         return command;

@@ -71,7 +71,8 @@ static class DigestBenchmark
         {
             _ = await services.GetRequiredService<PollLaunch>()
                 .Launch(new PollDraft(question, ["a1", "b2", "c3"]) { Closes = "12h" },
-                    new CommandRequest(new RequestOrigin(Room, new UserRef("local", "mo"), "mo"), "poll new", new Dictionary<string, string>()),
+                    new CommandRequest(
+                        new RequestOrigin(Room, new UserRef("local", "mo"), "mo"), "poll new", new Dictionary<string, string>()),
                     Language.En, default);
         }
 

@@ -4,16 +4,19 @@ using CommunityBot.Tests.Questions.Typed;
 
 namespace CommunityBot.Benchmarks;
 
-/// <summary>Right is an answer that shows every value, or what is computed of them: their average, difference, ratio or change.</summary>
+/// <summary>Whether an answer shows every value, or a result of them: their average, difference, ratio or change.</summary>
 static class ValuesVerdict
 {
     public static Verdict Of(JsonElement expected, Answer answer)
     {
-        double[] values = expected.ValueKind != JsonValueKind.Array ? [] : [.. expected.EnumerateArray().Where(value => value.ValueKind == JsonValueKind.Number).Select(value => value.GetDouble())];
+        double[] values = expected.ValueKind != JsonValueKind.Array
+            ? []
+            : [.. expected.EnumerateArray().Where(value => value.ValueKind == JsonValueKind.Number).Select(value => value.GetDouble())];
         double[] found = [.. answer.Results.Where(result => result.Number is not null).Select(result => (double)result.Number!.Value)];
         if (values.Length == 0)
             return found.Length == 0 ? Verdict.Right : Verdict.Missed;
-        var isRight = values.All(value => found.Any(number => IsNear(value, number))) || Computed(values).Any(value => found.Any(number => IsNear(value, number)));
+        var isRight = values.All(value => found.Any(number => IsNear(value, number)))
+            || Computed(values).Any(value => found.Any(number => IsNear(value, number)));
         return isRight ? Verdict.Right : found.Length > 0 ? Verdict.Wrong : Verdict.Missed;
     }
 
@@ -32,5 +35,6 @@ static class ValuesVerdict
         yield return (other / one) - 1;
     }
 
-    static bool IsNear(double one, double other) => Math.Abs(one - other) <= 0.006 * Math.Max(Math.Max(Math.Abs(one), Math.Abs(other)), 1e-9);
+    static bool IsNear(double one, double other) =>
+        Math.Abs(one - other) <= 0.006 * Math.Max(Math.Max(Math.Abs(one), Math.Abs(other)), 1e-9);
 }

@@ -10,11 +10,14 @@ namespace CommunityBot.DictionaryBuilder;
 /// </summary>
 static class CompanyNameSection
 {
-    /// <summary>A short form that several companies have names none of them, yet is known as a name.</summary>
+    /// <summary>A short name that several companies share identifies none of them, but it is a known name.</summary>
     const int Several = -1;
 
-    /// <summary>Funds, bonds and warrants are listed beside companies; their names are no names of companies.</summary>
-    static readonly string[] Securities = ["etf", "fund", "bond", "trust", " n2", "warrant", "hkgb", "做多", "做空", "russell", "s&p", "msci", "treasury"];
+    /// <summary>Whether the row is a company: funds, bonds and warrants are listed too.</summary>
+    static readonly string[] Securities =
+    [
+        "etf", "fund", "bond", "trust", " n2", "warrant", "hkgb", "做多", "做空", "russell", "s&p", "msci", "treasury"
+    ];
 
     public static Dictionary<string, int> Read(string file)
     {
@@ -42,10 +45,12 @@ static class CompanyNameSection
         var cells = line.Split('\t');
         return [.. new[] { cells[2], cells[3] }.Concat(cells[4].Split('|', ';', ',')).Select(Folding.Name)
             .Select(name => name.Any(Script.IsHan) ? name.Replace(" ", "", StringComparison.Ordinal) : name)
-            .Where(name => IsLong(name, shortest: 2) && name.Any(char.IsLetter) && !Securities.Any(word => name.Contains(word, StringComparison.Ordinal)))
+            .Where(name =>
+                IsLong(name, shortest: 2) && name.Any(char.IsLetter) && !Securities.Any(word =>
+                    name.Contains(word, StringComparison.Ordinal)))
             .Distinct()];
     }
 
-    /// <summary>Shorter ones are words and parts of words too often.</summary>
+    /// <summary>Shorter names are often words or parts of words.</summary>
     static bool IsLong(string name, int shortest) => name.Length <= 40 && name.Length >= (name.Any(Script.IsHan) ? shortest : 4);
 }

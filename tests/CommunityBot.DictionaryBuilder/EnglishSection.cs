@@ -3,7 +3,7 @@ using CommunityBot.Core.Questions.Dictionary;
 
 namespace CommunityBot.DictionaryBuilder;
 
-/// <summary>Reads WordNet's index files: one lemma a line, behind a licence that is indented.</summary>
+/// <summary>Reads WordNet's index files: one lemma per line, after an indented licence.</summary>
 static class EnglishSection
 {
     const int LeastSeen = 5;
@@ -13,7 +13,8 @@ static class EnglishSection
 
     static readonly (string File, EnglishKinds Kind)[] Files =
     [
-        ("index.noun", EnglishKinds.Noun), ("index.verb", EnglishKinds.Verb), ("index.adj", EnglishKinds.Adjective), ("index.adv", EnglishKinds.Adverb),
+        ("index.noun", EnglishKinds.Noun), ("index.verb", EnglishKinds.Verb), ("index.adj", EnglishKinds.Adjective),
+        ("index.adv", EnglishKinds.Adverb),
     ];
 
     public static Dictionary<string, byte> Read(string folder)
@@ -31,7 +32,7 @@ static class EnglishSection
 
         foreach (var (word, counts) in Counts(folder))
         {
-            // What a word is now and then (a go, a look) it is not taken for.
+            // Rare kinds of a word (a go, a look) are ignored.
             var most = counts.Max();
             var kinds = (EnglishKinds)words.GetValueOrDefault(word);
             for (var i = 0; i < Kinds.Length; i++)
@@ -47,7 +48,7 @@ static class EnglishSection
         return words;
     }
 
-    /// <summary>How often each word was seen as each kind in the texts that WordNet was made with: the last number of index.sense.</summary>
+    /// <summary>How often each word has each kind in WordNet's texts: the last number of index.sense.</summary>
     static Dictionary<string, int[]> Counts(string folder)
     {
         var counts = new Dictionary<string, int[]>();
@@ -58,7 +59,8 @@ static class EnglishSection
             if (!word.All(char.IsAsciiLetterLower))
                 continue;
             var kind = line[sign + 1] switch { '1' => 0, '2' => 1, '3' or '5' => 2, _ => 3 };
-            (counts.TryGetValue(word, out var own) ? own : counts[word] = new int[Kinds.Length])[kind] += int.Parse(line[(line.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture);
+            (counts.TryGetValue(word, out var own) ? own : counts[word] = new int[Kinds.Length])[kind] += int.Parse(
+                line[(line.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture);
         }
 
         return counts;

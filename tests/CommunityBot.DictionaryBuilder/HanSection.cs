@@ -3,13 +3,13 @@ using CommunityBot.Core.Questions.Dictionary;
 
 namespace CommunityBot.DictionaryBuilder;
 
-/// <summary>Reads jieba's dict.txt: a word, its frequency and its part of speech a line.</summary>
+/// <summary>Reads jieba's dict.txt: a word, its frequency and its part of speech per line.</summary>
 static class HanSection
 {
-    /// <summary>Rarer words are names and errors as often as words.</summary>
+    /// <summary>Rarer entries are often names or errors.</summary>
     const int LeastFrequency = 3;
 
-    /// <summary>Names of persons are many and rarely asked about; rare ones are only in the way.</summary>
+    /// <summary>There are many names of persons, and questions rarely contain them, so rare ones are left out.</summary>
     const int LeastFrequencyOfNames = 30;
 
     public static Dictionary<string, byte> Read(string file)

@@ -8,5 +8,6 @@ if (args.Length != 4)
 
 var (han, english, names) = (HanSection.Read(args[0]), EnglishSection.Read(args[1]), CompanyNameSection.Read(args[2]));
 DictionaryWriter.Write(args[3], han, english, names);
-Console.WriteLine($"{han.Count} Chinese words, {english.Count} English words, {names.Count} names of companies, {new FileInfo(args[3]).Length} bytes");
+Console.WriteLine(
+    $"{han.Count} Chinese words, {english.Count} English words, {names.Count} names of companies, {new FileInfo(args[3]).Length} bytes");
 return 0;

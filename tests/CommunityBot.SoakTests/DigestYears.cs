@@ -2,7 +2,7 @@ using CommunityBot.Tests.Digests;
 
 namespace CommunityBot.SoakTests;
 
-/// <summary>Years of digests with all troubles that processes, platforms and clocks have.</summary>
+/// <summary>Years of digests with faults of processes, platforms and clocks.</summary>
 public sealed class DigestYears
 {
     [Fact]

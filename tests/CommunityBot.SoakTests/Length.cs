@@ -1,6 +1,6 @@
 namespace CommunityBot.SoakTests;
 
-/// <summary>How much of everything: the short form takes minutes, the long one (<c>--long</c>) hours.</summary>
+/// <summary>The length of the tests: the short form takes minutes, the long one (<c>--long</c>) hours.</summary>
 static class Length
 {
     public static bool IsLong { get; set; }

@@ -5,7 +5,7 @@ using CommunityBot.Tests.Storage;
 
 namespace CommunityBot.SoakTests;
 
-/// <summary>Votes of many while their process is killed.</summary>
+/// <summary>Many voters in a process that is killed.</summary>
 public sealed class VoteStorms
 {
     [Theory, OnSqlite, OnPostgres]
@@ -13,11 +13,12 @@ public sealed class VoteStorms
         VoteStormTests.Storm(engine, voters: 2000, votes: 20_000, kills: Length.Of(2, 100));
 }
 
-/// <summary>The built program before the Telegram stand-in, killed again and again.</summary>
+/// <summary>The built program with the Telegram stand-in, killed repeatedly.</summary>
 public sealed class TelegramStorms
 {
     [Fact]
-    public Task Killed_in_a_storm_the_bot_loses_no_vote_and_doubles_none() => TelegramStorm.Storm(tapsOfEach: Length.Of(30, 1000), kills: Length.Of(6, 200));
+    public Task Killed_in_a_storm_the_bot_loses_no_vote_and_doubles_none() =>
+        TelegramStorm.Storm(tapsOfEach: Length.Of(30, 1000), kills: Length.Of(6, 200));
 }
 
 /// <summary>Faults of every kind between the bot and the Discord stand-in.</summary>
@@ -34,5 +35,6 @@ public sealed class GatewayStorms
     [Theory]
     [InlineData(1, true)]
     [InlineData(2, false)]
-    public Task No_event_is_lost_and_none_comes_twice(int seed, bool compresses) => GatewayFaultTests.Storm(seed, compresses, rounds: Length.Of(60, 2000));
+    public Task No_event_is_lost_and_none_comes_twice(int seed, bool compresses) =>
+        GatewayFaultTests.Storm(seed, compresses, rounds: Length.Of(60, 2000));
 }

@@ -5,12 +5,12 @@ using System.Net.Sockets;
 namespace CommunityBot.Tests;
 
 /// <summary>
-/// What the rest of the process still has to do, on sockets and on the thread pool, before a test moves its clock on.
-/// On a busy machine that takes its time, and a clock that does not wait for it runs into every timeout there is.
+/// Waits for the work that is pending on sockets and on the thread pool before a test advances its clock.
+/// A clock that does not wait for it reaches every time limit on a busy machine.
 /// </summary>
 static class Backlog
 {
-    // A message is sent, received, handled and answered: each is a step that comes behind what is in line already.
+    // A message is sent, received, handled and answered; each of these queues behind the pending work.
     const int Steps = 4;
 
     static readonly ConcurrentBag<(Socket From, Socket To)> Idle = [];
@@ -21,7 +21,7 @@ static class Backlog
         var (sent, received) = (new byte[1], new byte[1]);
         for (var step = 0; step < Steps; step++)
         {
-            // Asked for before it is sent, so that it is awaited where all other sockets are.
+            // Receives before it sends, so that the receipt is awaited like those of other sockets.
             var receiving = to.ReceiveAsync(received);
             _ = await from.SendAsync(sent);
             _ = await receiving;

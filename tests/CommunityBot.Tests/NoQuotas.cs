@@ -2,7 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace CommunityBot.Tests;
 
-/// <summary>Tests ask as fast as they can, on clocks that stand still: for every host that they start, here or in another process, nobody has to wait.</summary>
+/// <summary>
+/// Switches off the request quotas of every host that the tests start, in this process and in others: tests send requests
+/// without pauses, on clocks that stand still.
+/// </summary>
 static class NoQuotas
 {
     [ModuleInitializer]

@@ -3,7 +3,7 @@ using CommunityBot.Tests;
 using CommunityBot.Tests.Polls;
 using Xunit.Runner.InProc.SystemConsole;
 
-// A storm starts this program once more for its voters, so that they can be killed.
+// A storm runs its voters in another process of this program, which it kills.
 if (args is ["storm", var connection, var poll, var voters, var votes, var seed])
 {
     await VoteStorm.CastVotes(connection, poll, Number(voters), Number(votes), Number(seed));

@@ -7,7 +7,9 @@ using Xunit.v3;
 
 namespace CommunityBot.Tests;
 
-/// <summary>Says every quarter of a minute how many tests have ended, since a runner whose output goes to a file says nothing before the end.</summary>
+/// <summary>
+/// Reports the number of finished tests every 15 seconds: a runner whose output goes to a file prints nothing before the end.
+/// </summary>
 public sealed class Progress : IDisposable
 {
     static readonly TimeSpan Often = TimeSpan.FromSeconds(15);

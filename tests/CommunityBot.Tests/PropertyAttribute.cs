@@ -2,7 +2,10 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace CommunityBot.Tests;
 
-/// <summary>A test over values made by chance. Where it fails it says the seed, such as <c>(123,45)</c>, and the environment variable <c>TEST_SEED</c> takes it.</summary>
+/// <summary>
+/// A test with random values. A failure prints the seed, such as <c>(123,45)</c>, which the environment variable
+/// <c>TEST_SEED</c> accepts.
+/// </summary>
 [SuppressMessage("Extensibility", "xUnit3003", Justification = "The class that it extends has no such constructor.")]
 [AttributeUsage(AttributeTargets.Method)]
 sealed class PropertyAttribute : FsCheck.Xunit.PropertyAttribute

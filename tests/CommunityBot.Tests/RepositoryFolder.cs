@@ -1,6 +1,6 @@
 namespace CommunityBot.Tests;
 
-/// <summary>Where the solution is, from wherever the tests run.</summary>
+/// <summary>The folder of the solution.</summary>
 static class RepositoryFolder
 {
     public static string Path { get; } = Find();

@@ -4,13 +4,15 @@ using System.Globalization;
 namespace CommunityBot.Tests;
 
 /// <summary>
-/// Everything that a run of the tests makes on the machine: its temporary files lie in one folder, its databases in another, and the processes it starts have the first as their <c>TMPDIR</c>.
-/// A shell in a session of its own ends those processes and deletes the folders when this process ends, whether it finishes, is interrupted or is killed.
+/// Owns everything that a test run creates on the machine: temporary files are in one folder, databases in another, and started
+/// processes have the first one as their <c>TMPDIR</c>.
+/// A shell in a separate session ends those processes and deletes the folders when this process finishes, is interrupted or is killed.
 /// </summary>
 static class TestRun
 {
-    // The pipe to its standard input closes with this process. An interrupt from a terminal goes to the whole session, so the shell is not in it.
-    // PostgreSQL writes over its environment, but keeps its number in a file.
+    // The pipe to the shell's standard input closes with this process. A terminal sends an interrupt to the whole session, so
+    // the shell has its own.
+    // PostgreSQL overwrites its environment, but stores its process id in a file.
     const string Sweep = """
         trap '' HUP INT TERM
         read -r _
@@ -26,25 +28,31 @@ static class TestRun
 
     const long RoomForData = 4L << 30;
 
-    static readonly TimeSpan LongestSweep = TimeSpan.FromSeconds(10), Glance = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan LongestSweep = TimeSpan.FromSeconds(10), RunnerCheck = TimeSpan.FromSeconds(1);
 
-    /// <summary>Where databases are made: in memory where there is room, since what is tested is the bot and not the disk.</summary>
+    /// <summary>The folder for databases: in memory if there is room, because the tests do not cover the disk.</summary>
     public static string DataFolder { get; private set; } = Path.GetTempPath();
 
-    /// <summary>To be called first. A process that another run has started is part of that run.</summary>
-    /// <param name="inMemory">Databases too, where there is room.</param>
+    /// <summary>Must be called first. A process that a test run has started belongs to that run.</summary>
+    /// <param name="inMemory">Whether databases are in memory if there is room.</param>
     public static void Begin(bool inMemory = true)
     {
-        if (Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetTempPath())).StartsWith("communitybot-run-", StringComparison.Ordinal))
+        if (Path.GetFileName(
+            Path.TrimEndingDirectorySeparator(Path.GetTempPath())).StartsWith("communitybot-run-", StringComparison.Ordinal))
+        {
             return;
+        }
+
         var folder = Directory.CreateTempSubdirectory("communitybot-run-").FullName;
-        DataFolder = inMemory && HasRoomInMemory() ? Directory.CreateDirectory(Path.Combine("/dev/shm", Path.GetFileName(folder))).FullName : folder;
-        // The database server runs as another user and has a folder of its own in there.
+        DataFolder = inMemory
+            && HasRoomInMemory() ? Directory.CreateDirectory(Path.Combine("/dev/shm", Path.GetFileName(folder))).FullName : folder;
+        // The database server runs as another user and needs access to its folder in there.
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(DataFolder, File.GetUnixFileMode(DataFolder) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
         string[] shell = ["sh", "-c", Sweep, "sh", folder, DataFolder];
         string[] command = File.Exists("/usr/bin/setsid") ? ["setsid", .. shell] : shell;
-        var sweeper = Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardInput = true, WorkingDirectory = "/" })!;
+        var sweeper = Process.Start(
+            new ProcessStartInfo(command[0], command[1..]) { RedirectStandardInput = true, WorkingDirectory = "/" })!;
         Environment.SetEnvironmentVariable("TMPDIR", folder);
         AppDomain.CurrentDomain.ProcessExit += (_, _) =>
         {
@@ -56,7 +64,10 @@ static class TestRun
 
     static bool HasRoomInMemory() => Directory.Exists("/dev/shm") && new DriveInfo("/dev/shm").AvailableFreeSpace > RoomForData;
 
-    /// <summary><c>dotnet test</c> starts this through two other processes, which go on for as long as this does where they lose it.</summary>
+    /// <summary>
+    /// Ends this process when a process above it ends: <c>dotnet test</c> starts it through two others, which wait for it even
+    /// if they have lost it.
+    /// </summary>
     static void EndWithTheRunner()
     {
         var runners = new List<int>();
@@ -71,13 +82,16 @@ static class TestRun
                     Process.GetProcessById(runner).Kill();
                 Environment.Exit(1);
             },
-            null, Glance, Glance);
+            null, RunnerCheck, RunnerCheck);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => watch.Dispose();
     }
 
     static bool IsRunning(int process) => Directory.Exists($"/proc/{process}");
 
-    /// <summary>https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html: the number, the name in parentheses, the state, and the number of the parent.</summary>
+    /// <summary>
+    /// Reads /proc/PID/stat, https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html: the id, the name in parentheses, the
+    /// state, and the parent's id.
+    /// </summary>
     static (int Process, string Name)? Parent(string process)
     {
         try

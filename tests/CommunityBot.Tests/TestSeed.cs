@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace CommunityBot.Tests;
 
-/// <summary>The seed of a test with chance in it: new each time, or that of an earlier run by the environment variable <c>TEST_SEED</c>. It is part of the test's output.</summary>
+/// <summary>
+/// The seed of a test with random input: new each time, or given by the environment variable <c>TEST_SEED</c>. The test's
+/// output contains it.
+/// </summary>
 static class TestSeed
 {
     const string Variable = "TEST_SEED";
@@ -11,7 +14,7 @@ static class TestSeed
 
     public static int Next() => Or(Random.Shared.Next());
 
-    /// <summary>For a test that has one case of its own.</summary>
+    /// <summary>For a test with a fixed seed.</summary>
     public static int Or(int seed)
     {
         var chosen = int.TryParse(Given, CultureInfo.InvariantCulture, out var given) ? given : seed;

@@ -5,6 +5,7 @@ using CommunityBot.Benchmarks.Processes;
 using CommunityBot.Simulators.Discord;
 using CommunityBot.Simulators.Discord.Interactions;
 using CommunityBot.Simulators.Discord.World;
+using CommunityBot.Tests;
 using Microsoft.Data.Sqlite;
 
 namespace CommunityBot.Benchmarks.Discord;
@@ -47,7 +48,7 @@ static class DiscordBenchmark
     {
         var folder = Directory.CreateTempSubdirectory("communitybot-discord-").FullName;
         var file = Path.Combine(folder, "bot.db");
-        var port = LoopbackPort.Free();
+        var port = FreePort.Next();
         var table = new ResultTable("", $"{what}/s", "p50 ms", "p99 ms", "max ms", "past 3 s", "CPU s/10k", "MB now", "resident peak");
         await using (var standIn = await DiscordStandIn.Start())
         {

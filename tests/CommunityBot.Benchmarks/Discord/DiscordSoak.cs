@@ -2,6 +2,7 @@ using CommunityBot.Benchmarks.Processes;
 using CommunityBot.Simulators.Discord;
 using CommunityBot.Simulators.Discord.Storm;
 using CommunityBot.Simulators.Discord.World;
+using CommunityBot.Tests;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -22,7 +23,7 @@ static class DiscordSoak
             standIn.Limits.IsOn = standIn.RecordsCalls = false;
             var channel = standIn.Guild("Chips").TextChannel("general");
             await using var child = ChildBot.Start(
-                DiscordBenchmark.Program(program, file, LoopbackPort.Free(), standIn, isOverHttp: false));
+                DiscordBenchmark.Program(program, file, FreePort.Next(), standIn, isOverHttp: false));
             await standIn.Gateway.Ready(timeout: TimeSpan.FromMinutes(1));
             await DiscordBenchmark.Registered(standIn);
             var moderator = standIn.User("Mo");

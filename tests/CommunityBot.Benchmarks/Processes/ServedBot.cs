@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
+using CommunityBot.Tests;
 
 namespace CommunityBot.Benchmarks.Processes;
 
@@ -30,7 +31,7 @@ sealed class ServedBot : IAsyncDisposable
 
     public static ServedBot Start(string program, string database, string config)
     {
-        var port = LoopbackPort.Free();
+        var port = FreePort.Next();
         var start = new ProcessStartInfo(program) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in (string[])["serve", "--database", database, "--config", config, "--urls",
             string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")])

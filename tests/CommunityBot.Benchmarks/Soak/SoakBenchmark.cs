@@ -3,6 +3,7 @@ using CommunityBot.Benchmarks.Discord;
 using CommunityBot.Benchmarks.Processes;
 using CommunityBot.Simulators.Discord;
 using CommunityBot.Simulators.Telegram.Load;
+using CommunityBot.Tests;
 using Microsoft.Data.Sqlite;
 
 namespace CommunityBot.Benchmarks.Soak;
@@ -19,7 +20,7 @@ static class SoakBenchmark
     public static async Task Run(string program, TimeSpan length)
     {
         var folder = Directory.CreateTempSubdirectory("communitybot-soak-").FullName;
-        var (file, port, log) = (Path.Combine(folder, "bot.db"), LoopbackPort.Free(), new SoakLog());
+        var (file, port, log) = (Path.Combine(folder, "bot.db"), FreePort.Next(), new SoakLog());
         await using (var server = new LoadServer())
         await using (var standIn = await DiscordStandIn.Start())
         {

@@ -18,8 +18,7 @@ namespace CommunityBot.Benchmarks.Telegram;
 
 /// <summary>
 /// A simple bot to compare with: Telegram.Bot as in its documentation, one update after the other, each vote committed before
-/// it is acknowledged, SQLite as durable as here
-/// (WAL, synchronous=FULL), a stored tally.
+/// it is acknowledged, SQLite as durable as here (WAL, synchronous=FULL), a stored tally.
 /// </summary>
 sealed class PlainBot(TelegramBotClient client, SqliteConnection database, Dispatcher? answers)
 {

@@ -28,7 +28,8 @@ static class TelegramCommandLine
             "Telegram end to end: this bot and a plain one, each in a process of its own, connected to a stand-in on loopback.")
         {
             BenchmarkCommand.Create("votes", "Taps on a poll's buttons, 20,000 in batches of 100.", Votes, Updates, Rounds, Alone),
-            BenchmarkCommand.Create("ask", "Questions in private chats, 20,000 in batches of 100.", Asks, Updates, Rounds, Alone, Different),
+            BenchmarkCommand.Create(
+                "ask", "Questions in private chats, 20,000 in batches of 100.", Asks, Updates, Rounds, Alone, Different),
             BenchmarkCommand.Create(
                 "fanout",
                 "A digest to 10,000 private chats and 500 groups under Telegram's limits, on a simulated clock.",

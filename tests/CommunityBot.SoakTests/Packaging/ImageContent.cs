@@ -4,7 +4,7 @@ using CommunityBot.Tests.Packaging;
 
 namespace CommunityBot.SoakTests.Packaging;
 
-/// <summary>What the image would hold: the program as the Dockerfile's own command publishes it.</summary>
+/// <summary>The content of the image: the program, published by the Dockerfile's command.</summary>
 public sealed class ImageContent : ProgramFolder
 {
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
@@ -16,9 +16,9 @@ public sealed class ImageContent : ProgramFolder
         var publish = dockerfile.Single(line => line.StartsWith("RUN dotnet publish", StringComparison.Ordinal))["RUN ".Length..]
             .Replace("${TARGETARCH:-x64}", "$(uname -m | sed 's/x86_64/x64/; s/aarch64/arm64/')", StringComparison.Ordinal)
             .Replace("/publish", $"'{Folder}'", StringComparison.Ordinal);
-        // It takes processors for minutes, while beside it tests wait for heartbeats: those go first.
+        // The build takes minutes of processor time. Simultaneous tests with heartbeats have priority.
         var start = new ProcessStartInfo("/bin/sh") { ArgumentList = { "-c", $"nice -n 5 {publish}" }, WorkingDirectory = RepositoryFolder.Path, RedirectStandardOutput = true };
-        // An image is not built with the checks.
+        // The image is built without the checks of CI.
         _ = start.Environment.Remove("CI");
         using var process = Process.Start(start)!;
         string output;
@@ -29,7 +29,7 @@ public sealed class ImageContent : ProgramFolder
         }
         catch (TimeoutException)
         {
-            // Left to itself it would take a processor from everything that comes after.
+            // Without this the build would take processor time from later tests.
             process.Kill(entireProcessTree: true);
             throw;
         }

@@ -2,5 +2,5 @@ using CommunityBot.Tests.Packaging;
 
 namespace CommunityBot.SoakTests.Packaging;
 
-/// <summary>The program as the image holds it.</summary>
+/// <summary>The program of the image.</summary>
 public sealed class PublishedProgramTests(ImageContent image) : ProgramTests(image), IClassFixture<ImageContent>;

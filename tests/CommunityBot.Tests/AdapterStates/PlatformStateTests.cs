@@ -9,7 +9,7 @@ public sealed class PlatformStateTests
     [Theory]
     [OnSqlite]
     [OnPostgres]
-    public async Task What_a_platform_remembers_is_its_own(TestEngine engine)
+    public async Task The_state_of_a_platform_is_separate_from_that_of_others(TestEngine engine)
     {
         await using var test = await TestDatabase.Create(engine);
         var clock = new FakeTimeProvider(DateTimeOffset.UnixEpoch);

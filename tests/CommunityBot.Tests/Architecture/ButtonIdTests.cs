@@ -41,7 +41,8 @@ public sealed class ButtonIdTests(ShippedCatalog shipped) : IClassFixture<Shippe
             var id = new string('x', length);
             var entity = new Entity(id, EntityKind.Company, Localized.Same(id));
             var metric = new Metric(id, Localized.Same(id), UnitKind.Money, MetricKind.Flow);
-            if (AskButton.For(new Suggestion(entity, metric, null, Period.Span(day.PlusYears(-1).PlusDays(3), day.PlusDays(-1))), Language.En) is { } button)
+            var suggestion = new Suggestion(entity, metric, null, Period.Span(day.PlusYears(-1).PlusDays(3), day.PlusDays(-1)));
+            if (AskButton.For(suggestion, Language.En) is { } button)
                 Assert.True(Fits(button), button.Id);
             else
                 Assert.True(length > Slug.MaxBytes, $"an import's id of {length} bytes gets no button");

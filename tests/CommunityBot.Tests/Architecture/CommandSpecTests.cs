@@ -22,9 +22,12 @@ public sealed partial class CommandSpecTests(SharedBot shared) : IClassFixture<S
     [Fact]
     public void Every_command_of_the_assembly_is_in_the_menu()
     {
-        var commands = typeof(Dispatcher).Assembly.GetTypes().Count(type => type is { IsAbstract: false, IsInterface: false } && type.IsAssignableTo(typeof(ICommand)));
+        var commands = typeof(Dispatcher).Assembly.GetTypes()
+            .Count(type => type is { IsAbstract: false, IsInterface: false } && type.IsAssignableTo(typeof(ICommand)));
         Assert.Equal(commands, Specs.Count);
-        Assert.All((string[])["ask", "company", "metric", "compare", "rank", "sources", "help", "settings"], name => Assert.Contains(Specs, spec => spec.Name == name));
+        Assert.All(
+            (string[])["ask", "company", "metric", "compare", "rank", "sources", "help", "settings"],
+            name => Assert.Contains(Specs, spec => spec.Name == name));
     }
 
     [Fact]
@@ -53,7 +56,10 @@ public sealed partial class CommandSpecTests(SharedBot shared) : IClassFixture<S
             if (spec.Example is { } example)
             {
                 Complete($"{spec.Name}'s example", example);
-                Assert.All(example.All, text => Assert.False(text.StartsWith('/'), $"{spec.Name}'s example names the command, which every list puts in front of it"));
+                Assert.All(
+                    example.All,
+                    text => Assert.False(
+                        text.StartsWith('/'), $"{spec.Name}'s example names the command, which every list puts in front of it"));
             }
         }
     }
@@ -61,8 +67,12 @@ public sealed partial class CommandSpecTests(SharedBot shared) : IClassFixture<S
     [Fact]
     public void What_is_required_comes_first_and_one_option_at_most_takes_the_rest()
     {
-        Assert.All(Specs, spec => Assert.Equal(spec.Options.OrderByDescending(option => option.IsRequired).Select(option => option.Name), spec.Options.Select(option => option.Name)));
-        // Those behind it are given by name: /poll new Who? | A | B closes=2h.
+        Assert.All(
+            Specs,
+            spec => Assert.Equal(
+                spec.Options.OrderByDescending(option => option.IsRequired).Select(option => option.Name),
+                spec.Options.Select(option => option.Name)));
+        // The options after it are given by name: /poll new Who? | A | B closes=2h.
         Assert.All(Specs, spec => Assert.InRange(spec.Options.Count(option => option.TakesRest), 0, 1));
     }
 

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace CommunityBot.Tests.Architecture;
 
-/// <summary>The documents of the repository lead where they say.</summary>
+/// <summary>Links and paths in the repository's documents exist.</summary>
 public sealed partial class DocumentTests
 {
     public static TheoryData<string> Documents =>
@@ -23,11 +23,11 @@ public sealed partial class DocumentTests
         Assert.DoesNotContain(linked.Concat(named), file => !Path.Exists(file));
     }
 
-    /// <summary>To files of the repository, without the heading.</summary>
+    /// <summary>Links to files of the repository, without the heading.</summary>
     [GeneratedRegex(@"\]\((?!https?:|#)([^)#]+)")]
     private static partial Regex Links();
 
-    /// <summary>As code: <c>`src/CommunityBot`</c>.</summary>
+    /// <summary>Paths in code quotes: <c>`src/CommunityBot`</c>.</summary>
     [GeneratedRegex("`((?:src|tests|config)/[^`*…<> ]*)`")]
     private static partial Regex Paths();
 }

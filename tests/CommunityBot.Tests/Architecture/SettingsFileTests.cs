@@ -14,7 +14,9 @@ namespace CommunityBot.Tests.Architecture;
 /// <summary>The shipped settings file is the list of settings: each is there, with its default.</summary>
 public sealed class SettingsFileTests
 {
-    static readonly IConfiguration Shipped = new ConfigurationBuilder().AddJsonFile(Path.Combine(RunningBot.ShippedConfig, "appsettings.json")).Build();
+    static readonly IConfiguration Shipped = new ConfigurationBuilder()
+        .AddJsonFile(Path.Combine(RunningBot.ShippedConfig, "appsettings.json"))
+        .Build();
 
     [Fact]
     public void Every_setting_is_listed_with_its_default()
@@ -32,19 +34,27 @@ public sealed class SettingsFileTests
         IsListed("Telemetry", new TelemetryOptions());
         Assert.Equal(
             WebOptions.DefaultMembers.Select(member => (member.Name, member.IsModerator, string.Join(',', member.Roles))),
-            Shipped.GetSection("Web:Members").Get<List<WebMember>>()!.Select(member => (member.Name, member.IsModerator, string.Join(',', member.Roles))));
+            Shipped.GetSection("Web:Members").Get<List<WebMember>>()!.Select(member =>
+                (member.Name, member.IsModerator, string.Join(',', member.Roles))));
     }
 
     [Fact]
     public void Nothing_is_listed_that_no_program_reads() =>
-        Assert.Equal(["$schema", "Database", "Digests", "Discord", "Logging", "Polls", "Privacy", "Quotas", "Telegram", "Telemetry", "Web"], Shipped.GetChildren().Select(section => section.Key).Order());
+        Assert.Equal(
+            ["$schema", "Database", "Digests", "Discord", "Logging", "Polls", "Privacy", "Quotas", "Telegram", "Telemetry", "Web"],
+            Shipped.GetChildren().Select(section => section.Key).Order());
 
     static void IsListed<T>(string section, T defaults)
     {
         var names = typeof(T).GetProperties().Where(property => property.GetMethod!.IsPublic && !property.GetMethod.IsStatic).ToList();
-        Assert.Equal(names.Select(property => property.Name).Order(), Shipped.GetSection(section).GetChildren().Select(child => child.Key).Order());
-        // A section in a section is listed by itself, and what has no default is null in one place and empty in the other.
+        Assert.Equal(
+            names.Select(property => property.Name).Order(), Shipped.GetSection(section).GetChildren().Select(child => child.Key).Order());
+        // A nested section is listed separately. A missing default is null in one place and empty in the other.
         foreach (var property in names.Where(property => property.PropertyType == typeof(string) || property.PropertyType.IsValueType))
-            Assert.Equal((property.Name, property.GetValue(defaults)?.ToString() ?? ""), (property.Name, Shipped[$"{section}:{property.Name}"] ?? ""));
+        {
+            Assert.Equal(
+                (property.Name, property.GetValue(defaults)?.ToString() ?? ""),
+                (property.Name, Shipped[$"{section}:{property.Name}"] ?? ""));
+        }
     }
 }

@@ -13,12 +13,15 @@ sealed class SignatureTypes : ISignatureTypeProvider<Types, object?>
 
     public Types GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind) => [];
 
-    public Types GetTypeFromSpecification(MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) =>
+    public Types GetTypeFromSpecification(
+        MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) =>
         reader.GetTypeSpecification(handle).DecodeSignature(this, genericContext);
 
-    public Types GetGenericInstantiation(Types genericType, ImmutableArray<Types> typeArguments) => [.. genericType, .. typeArguments.SelectMany(types => types)];
+    public Types GetGenericInstantiation(Types genericType, ImmutableArray<Types> typeArguments) =>
+        [.. genericType, .. typeArguments.SelectMany(types => types)];
 
-    public Types GetFunctionPointerType(MethodSignature<Types> signature) => [.. signature.ReturnType, .. signature.ParameterTypes.SelectMany(types => types)];
+    public Types GetFunctionPointerType(MethodSignature<Types> signature) =>
+        [.. signature.ReturnType, .. signature.ParameterTypes.SelectMany(types => types)];
 
     public Types GetModifiedType(Types modifier, Types unmodifiedType, bool isRequired) => unmodifiedType;
 

@@ -8,8 +8,8 @@ using System.Reflection.PortableExecutable;
 namespace CommunityBot.Tests.Architecture;
 
 /// <summary>
-/// Which types of an assembly a type of it refers to, read from its metadata: base types, interfaces, signatures, attributes and method bodies.
-/// Constants are not seen, since the compiler copies their values.
+/// Which types of an assembly a type of it refers to, read from its metadata: base types, interfaces, signatures, attributes
+/// and method bodies. Constants are not seen, since the compiler copies their values.
 /// </summary>
 sealed class TypeReferences
 {
@@ -34,7 +34,11 @@ sealed class TypeReferences
         var references = new TypeReferences(file);
         foreach (var handle in references.metadata.TypeDefinitions)
             references.AddType(handle);
-        return [.. references.found.Where(pair => pair.From != pair.To).Select(pair => (references.NameOf(pair.From), references.NameOf(pair.To)))];
+        return
+        [
+            .. references.found.Where(pair => pair.From != pair.To)
+                .Select(pair => (references.NameOf(pair.From), references.NameOf(pair.To))),
+        ];
     }
 
     void AddType(TypeDefinitionHandle handle)

@@ -35,10 +35,12 @@ public sealed class AmountTextTests
     [InlineData("3.5倍", "3.5", "Multiple", null)]
     [InlineData("90 days", "90", "Days", null)]
     [InlineData("351", "351", null, null)]
-    public void Figures_are_read_as_people_write_them(string text, string number, string? unit, string? currency)
+    public void Common_spellings_of_amounts_are_read(string text, string number, string? unit, string? currency)
     {
         Assert.True(AmountText.TryParse(text, out var amount));
-        Assert.Equal((decimal.Parse(number, CultureInfo.InvariantCulture), unit, currency), (amount.Number, amount.Unit?.ToString(), amount.Currency));
+        Assert.Equal(
+            (decimal.Parse(number, CultureInfo.InvariantCulture), unit, currency),
+            (amount.Number, amount.Unit?.ToString(), amount.Currency));
     }
 
     [Theory]
@@ -53,15 +55,19 @@ public sealed class AmountTextTests
     [InlineData("$3亿元")]
     [InlineData("2025-12-17")]
     [InlineData("79228162514264337593543950335万亿")]
-    public void What_is_no_figure_is_refused(string text) => Assert.False(AmountText.TryParse(text, out _));
+    public void An_invalid_amount_is_refused(string text) => Assert.False(AmountText.TryParse(text, out _));
 
     [Property]
     public bool A_multiplier_multiplies(int number, bool isNegative, FsCheck.NonNegativeInt pick)
     {
-        (string Text, decimal Value)[] words = [("", 1), ("万", 1e4m), ("亿", 1e8m), ("万亿", 1e12m), (" million", 1e6m), ("bn", 1e9m), ("k", 1e3m)];
+        (string Text, decimal Value)[] words =
+        [
+            ("", 1), ("万", 1e4m), ("亿", 1e8m), ("万亿", 1e12m), (" million", 1e6m), ("bn", 1e9m), ("k", 1e3m)
+        ];
         var (text, value) = words[pick.Get % words.Length];
         var expected = Math.Abs((decimal)number) / 100 * (isNegative ? -1 : 1);
-        return AmountText.TryParse($"{expected.ToString(CultureInfo.InvariantCulture)}{text}", out var amount) && amount.Number == expected * value;
+        return AmountText.TryParse($"{expected.ToString(CultureInfo.InvariantCulture)}{text}", out var amount)
+            && amount.Number == expected * value;
     }
 
     [Property]
@@ -69,5 +75,6 @@ public sealed class AmountTextTests
 
     [Property]
     public bool A_number_survives_its_stored_form(decimal number) =>
-        decimal.Parse(FactRow.Number(number), CultureInfo.InvariantCulture) == number && !(FactRow.Number(number).Contains('.', StringComparison.Ordinal) && FactRow.Number(number).EndsWith('0'));
+        decimal.Parse(FactRow.Number(number), CultureInfo.InvariantCulture) == number
+            && !(FactRow.Number(number).Contains('.', StringComparison.Ordinal) && FactRow.Number(number).EndsWith('0'));
 }

@@ -31,8 +31,18 @@ public sealed class CatalogSetupTests
     [Fact]
     public async Task An_empty_setting_is_named()
     {
-        await using var services = new ServiceCollection().AddStorage().AddCatalog().Configure<DatabaseOptions>(options => options.Connection = "").BuildServiceProvider();
-        Assert.Contains("Connection", Assert.Throws<OptionsValidationException>(services.GetRequiredService<Database>).Message, StringComparison.Ordinal);
-        Assert.Contains("Folder", Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IOptions<CatalogOptions>>().Value).Message, StringComparison.Ordinal);
+        await using var services = new ServiceCollection()
+            .AddStorage()
+            .AddCatalog()
+            .Configure<DatabaseOptions>(options => options.Connection = "")
+            .BuildServiceProvider();
+        Assert.Contains(
+            "Connection",
+            Assert.Throws<OptionsValidationException>(services.GetRequiredService<Database>).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "Folder",
+            Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IOptions<CatalogOptions>>().Value).Message,
+            StringComparison.Ordinal);
     }
 }

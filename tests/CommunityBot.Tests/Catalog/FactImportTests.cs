@@ -28,7 +28,12 @@ public sealed class FactImportTests
         Assert.Empty(result.Problems);
         Assert.Equal((4L, 4L, 0L, 1), (result.Rows, result.Added, result.Changed, result.NewSources));
         var revenue = (await new FactStore(test.Database).Of("acme", "revenue")).Where(fact => fact.SourceId == "report").ToList();
-        Assert.Equal([(337_000_000m, "CNY", null, Qualifier.About, new LocalDate(2025, 1, 1)), (1_200_000m, "USD", "chips", Qualifier.Over, new LocalDate(2026, 1, 2))], revenue.Select(fact => (fact.Number!.Value, fact.Currency!, fact.SegmentId, fact.Qualifier, fact.AsOf)));
+        Assert.Equal(
+            [
+                (337_000_000m, "CNY", null, Qualifier.About, new LocalDate(2025, 1, 1)),
+                (1_200_000m, "USD", "chips", Qualifier.Over, new LocalDate(2026, 1, 2)),
+            ],
+            revenue.Select(fact => (fact.Number!.Value, fact.Currency!, fact.SegmentId, fact.Qualifier, fact.AsOf)));
     }
 
     [Theory, OnSqlite, OnPostgres]
@@ -78,7 +83,7 @@ public sealed class FactImportTests
     [InlineData("entity,metric\n", "line 1: the column 'period' is missing")]
     [InlineData("entity,metric,period,value,unit,currency,source,as_of,qualifier,colour\n", "line 1: the column 'colour' is not known")]
     [InlineData("", "line 1: ")]
-    public async Task A_header_that_is_not_ours_is_refused(string csv, string why)
+    public async Task An_unknown_header_is_refused(string csv, string why)
     {
         await using var test = await WithPacks(TestEngine.Sqlite);
         Assert.StartsWith(why, (await Import(test, csv)).Problems[0], StringComparison.Ordinal);
@@ -96,7 +101,8 @@ public sealed class FactImportTests
     public async Task Importing_again_changes_nothing_and_another_value_supersedes(TestEngine engine)
     {
         await using var test = await WithPacks(engine);
-        const string Rows = Header + "acme,revenue,2023,1,亿元,,Report,,\nacme,revenue,2022,1,亿元,,Report,,\nacme,revenue,2022,1,亿元,,Report,,\n";
+        const string Rows = Header
+            + "acme,revenue,2023,1,亿元,,Report,,\nacme,revenue,2022,1,亿元,,Report,,\nacme,revenue,2022,1,亿元,,Report,,\n";
         await Import(test, Rows);
         var again = await Import(test, Rows);
         Assert.Equal((0L, 0L, 3L), (again.Added, again.Changed, again.Unchanged));
@@ -119,7 +125,9 @@ public sealed class FactImportTests
         var current = (await facts.Of("acme", "revenue")).Single(fact => fact.SourceId == "report");
         var restated = Assert.Single(await facts.Superseded(current.Id));
         Assert.Equal((300_000_000m, 200_000_000m, FactStatus.Restated), (current.Number, restated.Number, restated.Status));
-        Assert.Equal((100_000_000m, FactStatus.Superseded), Assert.Single(await facts.Superseded(restated.Id)) is var first ? (first.Number, first.Status) : default);
+        Assert.Equal(
+            (100_000_000m, FactStatus.Superseded),
+            Assert.Single(await facts.Superseded(restated.Id)) is var first ? (first.Number, first.Status) : default);
         Assert.Equal([current.Id], (await facts.Changed(1, 100, 10)).Where(fact => fact.SourceId == "report").Select(fact => fact.Id));
         Assert.Equal((2, FactOrigin.File), (current.SourceRow, current.Origin));
     }
@@ -134,7 +142,8 @@ public sealed class FactImportTests
     public async Task A_bad_word_in_a_column_that_may_be_left_out_is_named(string row, string why)
     {
         await using var test = await WithPacks(TestEngine.Sqlite);
-        var result = await Import(test, "entity,metric,period,value,unit,currency,source,as_of,qualifier,growth,with,approved_at,status\n" + row);
+        var result = await Import(
+            test, "entity,metric,period,value,unit,currency,source,as_of,qualifier,growth,with,approved_at,status\n" + row);
         Assert.Contains(why, Assert.Single(result.Problems), StringComparison.Ordinal);
     }
 
@@ -152,7 +161,8 @@ public sealed class FactImportTests
         var catalog = await new CatalogStore(test.Database).Load();
         Assert.Equal((3, 5, 2, 2), (catalog.Entities.Count, catalog.Metrics.Count, catalog.Segments.Count, catalog.Sources.Count));
         Assert.Equal(UnitKind.Ratio, catalog.Metrics["burn-rate"].Unit);
-        Assert.All(catalog.Entities.Keys.Where(id => id != "fourteenth-five-year-plan"), id => Assert.InRange(id.Length, 1, Slug.MaxBytes));
+        Assert.All(
+            catalog.Entities.Keys.Where(id => id != "fourteenth-five-year-plan"), id => Assert.InRange(id.Length, 1, Slug.MaxBytes));
     }
 
     [Theory, OnSqlite, OnPostgres]
@@ -179,14 +189,19 @@ public sealed class FactImportTests
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task Twenty_thousand_rows_go_in_and_progress_is_told(TestEngine engine)
+    public async Task Twenty_thousand_rows_are_imported_and_progress_is_reported(TestEngine engine)
     {
         await using var test = await WithPacks(engine);
         var csv = new StringBuilder(Header);
         for (var i = 0; i < 20_000; i++)
-            csv.Append(CultureInfo.InvariantCulture, $"Company {i % 500},metric {i / 500 % 10},{2000 + (i / 5000)},{i}.5,万元,,Bulk,2025-01-01,\n");
+        {
+            csv.Append(
+                CultureInfo.InvariantCulture, $"Company {i % 500},metric {i / 500 % 10},{2000 + (i / 5000)},{i}.5,万元,,Bulk,2025-01-01,\n");
+        }
+
         var told = new Progress();
-        var result = await new FactImport(test.Database, Time).Run(new MemoryStream(Encoding.UTF8.GetBytes(csv.ToString())), create: true, told);
+        var result = await new FactImport(test.Database, Time)
+            .Run(new MemoryStream(Encoding.UTF8.GetBytes(csv.ToString())), create: true, told);
 
         Assert.Equal((20_000L, 500, 10), (result.Added, result.NewEntities, result.NewMetrics));
         Assert.Equal(20_000, told.Last.Rows);

@@ -3,7 +3,7 @@ using CommunityBot.Tests.Storage;
 
 namespace CommunityBot.Tests.Catalog;
 
-/// <summary>What a fact can be, from a pack through the database and back.</summary>
+/// <summary>All kinds of facts, from a pack through the database and back.</summary>
 public sealed class FactModelTests
 {
     const string MoreMetrics = """
@@ -65,7 +65,8 @@ public sealed class FactModelTests
         var folder = new PackFolder();
         folder.Write("catalog/metrics.yaml", PackFolder.Metrics + MoreMetrics);
         folder.Write("catalog/entities.yaml", PackFolder.Entities + MoreEntities);
-        folder.Write("articles/first.yaml", PackFolder.Article.Replace("conflicts:\n", MoreFacts + "conflicts:\n", StringComparison.Ordinal));
+        folder.Write(
+            "articles/first.yaml", PackFolder.Article.Replace("conflicts:\n", MoreFacts + "conflicts:\n", StringComparison.Ordinal));
         return folder;
     }
 
@@ -79,14 +80,19 @@ public sealed class FactModelTests
         var pack = folder.Read();
         var store = new FactStore(test.Database);
         List<Fact> stored = [.. await store.OfEntity("acme", 100), .. await store.OfEntity("north", 100)];
-        Assert.All(pack.Facts.Where(fact => fact.Key.StartsWith("g-", StringComparison.Ordinal)), fact => Assert.Contains(fact.Fact, stored.Select(known => known with { Id = 0 })));
+        Assert.All(
+            pack.Facts.Where(fact => fact.Key.StartsWith("g-", StringComparison.Ordinal)),
+            fact => Assert.Contains(fact.Fact, stored.Select(known => known with { Id = 0 })));
 
         Assert.Equal(new ValueRange(1_000_000_000, 1_200_000_000), (await store.Of("acme", "cost"))[0].Range);
         Assert.Equal(0.12m, (await store.Of("acme", new("revenue", GrowthMeasure.QuarterOnQuarter))).Single().Number);
         Assert.True((await store.Of("acme", new("gross_margin", GrowthMeasure.YearOnYear))).Single().IsInPoints);
-        Assert.Equal(["FY2025:2024-01-29..2025-01-26", "2025"], (await store.Of("north", "revenue")).Select(fact => fact.Period.ToString()));
+        Assert.Equal(
+            ["FY2025:2024-01-29..2025-01-26", "2025"], (await store.Of("north", "revenue")).Select(fact => fact.Period.ToString()));
         Assert.Equal(2, (await store.Of("acme", "rivals")).Count);
-        Assert.Equal("cloud products made 100 million", (await store.Of("acme", "revenue")).Single(fact => fact.SegmentId == "cloud-products").Quote);
+        Assert.Equal(
+            "cloud products made 100 million",
+            (await store.Of("acme", "revenue")).Single(fact => fact.SegmentId == "cloud-products").Quote);
         Assert.All(stored, fact => Assert.Equal(FactOrigin.Pack, fact.Origin));
         Assert.True((await folder.SyncTo(test.Database)).IsUnchanged);
     }
@@ -100,7 +106,8 @@ public sealed class FactModelTests
         var catalog = await new CatalogStore(test.Database).Load();
         Assert.Equal("margin_growth", catalog.MetricOf(new("gross_margin", GrowthMeasure.YearOnYear)).Id);
         var unnamed = catalog.MetricOf(new("revenue", GrowthMeasure.QuarterOnQuarter));
-        Assert.Equal(("revenue.qoq", "营业收入环比增速", "Revenue growth, quarter on quarter"), (unnamed.Id, unnamed.Names.ZhHans, unnamed.Names.En));
+        Assert.Equal(
+            ("revenue.qoq", "营业收入环比增速", "Revenue growth, quarter on quarter"), (unnamed.Id, unnamed.Names.ZhHans, unnamed.Names.En));
         Assert.Equal(unnamed, catalog.FindMetric("revenue.qoq"));
         Assert.Contains(new Quantity("revenue", GrowthMeasure.QuarterOnQuarter), await new FactStore(test.Database).QuantitiesOf("acme"));
         Assert.Null(catalog.FindMetric("revenue.weekly"));
@@ -134,7 +141,7 @@ public sealed class FactModelTests
     [InlineData("basis: non-gaap", "basis: adjusted", "'adjusted' is not one of reported, claimed, planned, estimated, non-gaap")]
     [InlineData("with: [north]", "with: [south]", "'south' is not an entity")]
     [InlineData("zh-Hant: 雲端產品線, ", "", "'zh-Hant' is missing")]
-    public void What_is_wrong_is_named(string right, string wrong, string problem)
+    public void An_invalid_fact_is_refused_with_its_reason(string right, string wrong, string problem)
     {
         using var folder = Folder();
         var article = File.ReadAllText(Path.Combine(folder.Path, "articles/first.yaml"));

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CommunityBot.Tests.Catalog;
 
-/// <summary>What was exported and is imported into an empty database is the same facts again.</summary>
+/// <summary>An export that is imported into an empty database gives the same facts.</summary>
 public sealed class FactRoundTripTests
 {
     const string Header = "entity,metric,period,value,unit,currency,source,as_of,qualifier,basis,section,growth,value_zh_hant,value_en,with,note,note_zh_hant,note_en,origin,quote,approved_by,approved_at,status\n";
@@ -35,11 +35,12 @@ public sealed class FactRoundTripTests
         Assert.True(exported == await Export(second), $"seed {seed}: the second export differs");
 
         var (before, after) = (await Facts(first), await Facts(second));
-        Assert.True(before.SequenceEqual(after), $"seed {seed}: {before.Except(after).FirstOrDefault()} ≠ {after.Except(before).FirstOrDefault()}");
+        Assert.True(
+            before.SequenceEqual(after), $"seed {seed}: {before.Except(after).FirstOrDefault()} ≠ {after.Except(before).FirstOrDefault()}");
         Assert.Equal(300, before.Count);
     }
 
-    /// <summary>Each row is a figure of its own: the source is numbered.</summary>
+    /// <summary>Makes each row a separate figure by numbering its source.</summary>
     static string[] Row(Random random, int number)
     {
         var kind = random.Next(6);
@@ -56,7 +57,8 @@ public sealed class FactRoundTripTests
         var note = random.Next(3);
         return
         [
-            $"company {random.Next(5)}", random.Next(3) == 0 ? $"{metric}/part {random.Next(3)}" : metric, Period(random), value, unit, currency, $"source {number}",
+            $"company {random.Next(5)}", random.Next(3) == 0 ? $"{metric}/part {random.Next(3)}" : metric, Period(random), value, unit,
+            currency, $"source {number}",
             $"2025-0{random.Next(1, 10)}-1{random.Next(10)}", Pick(random, "exact", "about", "over", "nearly", "under"),
             Pick(random, "reported", "claimed", "planned", "estimated", "non-gaap"), random.Next(3) == 0 ? "1.1" : "",
             kind == 5 ? Pick(random, "yoy", "qoq", "mom", "cagr", "vs_year_end", "since_listing", "first_day", "in_period") : "",
@@ -64,11 +66,15 @@ public sealed class FactRoundTripTests
             random.Next(3) == 0 ? "company 1|company 2" : "",
             note > 0 ? Word(random) : "", note > 1 ? Word(random) : "", note > 1 ? Word(random) : "",
             Pick(random, "", "file", "filing", "article", "person"), random.Next(3) == 0 ? Word(random) : "",
-            random.Next(3) == 0 ? "a moderator" : "", random.Next(3) == 0 ? "2026-01-01T10:11:12.345Z" : "", Pick(random, "", "current", "disputed"),
+            random.Next(3) == 0 ? "a moderator" : "", random.Next(3) == 0 ? "2026-01-01T10:11:12.345Z" : "",
+            Pick(random, "", "current", "disputed"),
         ];
     }
 
-    static string Period(Random random) => Pick(random, "2024", "2025H1", "2025Q3", "2025Q1-Q3", "2025-09", "2022..2025H1", "2025-12-31", "~2025-12-17", "FY2025:2024-01-29..2025-01-26", "FY2025Q1:2024-01-29..2024-04-28");
+    static string Period(Random random) =>
+        Pick(
+            random, "2024", "2025H1", "2025Q3", "2025Q1-Q3", "2025-09", "2022..2025H1", "2025-12-31", "~2025-12-17",
+            "FY2025:2024-01-29..2025-01-26", "FY2025Q1:2024-01-29..2024-04-28");
 
     static string Amount(Random random) => (random.Next(-100_000, 100_000) / 1000m).ToString(CultureInfo.InvariantCulture);
 
@@ -87,7 +93,7 @@ public sealed class FactRoundTripTests
         var facts = new List<Fact>();
         foreach (var entity in catalog.Entities.Keys)
             facts.AddRange(await store.OfEntity(entity, 1000));
-        // Ids and lines are those of the file that a fact came in by.
+        // Ids and lines belong to the imported file, so they differ.
         return [.. facts.Select(fact => fact with { Id = 0, SourceRow = null }).OrderBy(fact => fact.SourceId, StringComparer.Ordinal)];
     }
 

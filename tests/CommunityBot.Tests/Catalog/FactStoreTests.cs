@@ -21,7 +21,8 @@ public sealed class FactStoreTests
         Assert.Equal(["2025H1", "~2025-12-17"], Periods(await facts.OfEntity("acme", 2)));
         Assert.Equal(["2025H1", "2021..2025"], Periods(await facts.OfMetric("gross_margin")));
         Assert.Equal(["2025H1"], Periods(await facts.OfMetric("gross_margin", "2025H1")));
-        Assert.Equal(["2021..2025"], Periods(await facts.OfMetric("gross_margin", ends: new(new(2025, 7, 1), new LocalDate(2025, 12, 31)))));
+        Assert.Equal(
+            ["2021..2025"], Periods(await facts.OfMetric("gross_margin", ends: new(new(2025, 7, 1), new LocalDate(2025, 12, 31)))));
         Assert.Empty(await facts.OfMetric("gross_margin", "2025H1", new(new(2025, 7, 1), new LocalDate(2025, 12, 31))));
         Assert.Equal(["2024", "2025H1"], Periods(await facts.InConflict("f-revenue")));
     }

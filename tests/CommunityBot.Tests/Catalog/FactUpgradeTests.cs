@@ -10,7 +10,7 @@ namespace CommunityBot.Tests.Catalog;
 
 public sealed class FactUpgradeTests
 {
-    /// <summary>The step before growths, ranges and origins.</summary>
+    /// <summary>The migration before growths, ranges and origins.</summary>
     const int StepBefore = 21;
 
     const string FactsOfBefore = """
@@ -27,15 +27,17 @@ public sealed class FactUpgradeTests
         """;
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task A_database_of_before_keeps_its_facts_and_its_growths_go_to_the_metric_that_grows(TestEngine engine)
+    public async Task An_older_database_keeps_its_facts_and_its_growths_move_to_their_metrics(TestEngine engine)
     {
         using var folder = new TempFolder();
         var connection = engine == TestEngine.Postgres ? await PostgresServer.CreateDatabase() : folder.File("bot.db");
-        await using (var before = engine == TestEngine.Postgres ? new NpgsqlConnection(connection) : (DbConnection)new SqliteConnection($"Data Source={connection};Pooling=False"))
+        await using (var before = engine == TestEngine.Postgres ? new NpgsqlConnection(connection) : (DbConnection)new SqliteConnection(
+            $"Data Source={connection};Pooling=False"))
         {
             await before.OpenAsync();
             _ = await before.ExecuteAsync(Step("0001_") + Step("0012_") + FactsOfBefore);
-            _ = await before.ExecuteAsync($"CREATE TABLE schema_version (version INTEGER NOT NULL); INSERT INTO schema_version (version) VALUES ({StepBefore})");
+            _ = await before.ExecuteAsync(
+                $"CREATE TABLE schema_version (version INTEGER NOT NULL); INSERT INTO schema_version (version) VALUES ({StepBefore})");
         }
 
         await using var database = Database.Open(connection);
@@ -48,12 +50,19 @@ public sealed class FactUpgradeTests
         Assert.Equal("ytd_gain", (await new CatalogStore(database).Load()).MetricOf(new("share_price", GrowthMeasure.SinceYearEnd)).Id);
 
         using var packs = new PackFolder();
-        packs.Write("articles/first.yaml", PackFolder.Article.Replace("conflicts:\n  - facts: [f-revenue, f-margin]\n    note: { zh-Hans: 矛盾, zh-Hant: 矛盾, en: Conflict }\n", "", StringComparison.Ordinal));
+        packs.Write(
+            "articles/first.yaml",
+            PackFolder.Article.Replace(
+                "conflicts:\n  - facts: [f-revenue, f-margin]\n    note: { zh-Hans: 矛盾, zh-Hant: 矛盾, en: Conflict }\n",
+                "",
+                StringComparison.Ordinal));
         await packs.SyncTo(database);
         Assert.Equal(5m, (await store.Of("acme", "revenue")).Single(fact => fact.Origin == FactOrigin.File).Number);
         Assert.Equal(1, (await store.Search("word about", 5)).Single().Fact.Id);
     }
 
     static string Step(string number) =>
-        File.ReadAllText(Directory.GetFiles(Path.Combine(RepositoryFolder.Path, "src", "CommunityBot.Core", "Storage", "Migrations"), $"{number}*.sql").Single());
+        File.ReadAllText(
+            Directory.GetFiles(
+                Path.Combine(RepositoryFolder.Path, "src", "CommunityBot.Core", "Storage", "Migrations"), $"{number}*.sql").Single());
 }

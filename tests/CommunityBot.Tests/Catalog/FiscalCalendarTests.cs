@@ -58,7 +58,13 @@ public sealed class FiscalCalendarTests
     public void A_fiscal_period_is_the_calendars_only_where_it_has_the_same_days(byte year, byte part, short shift, ushort length)
     {
         var named = 1950 + (year % 200);
-        FiscalLabel[] labels = [new(named, PeriodKind.Year, 0), new(named, PeriodKind.Half, (part % 2) + 1), new(named, PeriodKind.Quarter, (part % 4) + 1), new(named, PeriodKind.NineMonths, 0)];
+        FiscalLabel[] labels =
+        [
+            new(named, PeriodKind.Year, 0),
+            new(named, PeriodKind.Half, (part % 2) + 1),
+            new(named, PeriodKind.Quarter, (part % 4) + 1),
+            new(named, PeriodKind.NineMonths, 0),
+        ];
         var label = labels[part % labels.Length];
         var calendar = label.SameNameInCalendar;
         var start = calendar.Start.PlusDays(shift % 400);
@@ -74,7 +80,8 @@ public sealed class FiscalCalendarTests
     [Property(MaxTest = 300)]
     public void The_quarters_of_a_year_follow_each_other_without_a_gap(byte month, byte weekday, bool isNearest, byte year)
     {
-        var calendar = new FiscalCalendar((month % 12) + 1, weekday % 8 == 0 ? null : (IsoDayOfWeek)(weekday % 8), isNearest && weekday % 8 != 0);
+        var calendar = new FiscalCalendar(
+            (month % 12) + 1, weekday % 8 == 0 ? null : (IsoDayOfWeek)(weekday % 8), isNearest && weekday % 8 != 0);
         var whole = calendar.Resolve(new(1960 + year, PeriodKind.Year, 0));
         var quarters = Enumerable.Range(1, 4).Select(quarter => calendar.Resolve(new(1960 + year, PeriodKind.Quarter, quarter))).ToList();
         Assert.Equal((whole.Start, whole.End), (quarters[0].Start, quarters[3].End));
@@ -87,9 +94,10 @@ public sealed class FiscalCalendarTests
     [InlineData("FY2025", "2025财年（截至2025年1月26日）", "2025財年（截至2025年1月26日）", "FY2025 (to 26 January 2025)")]
     [InlineData("FY2025Q1", "2025财年第一季度（2024年1月29日至4月28日）", "2025財年第一季度（2024年1月29日至4月28日）", "Q1 FY2025 (29 January to 28 April 2024)")]
     [InlineData("FY2025Q4", "2025财年第四季度（2024年10月28日至2025年1月26日）", "2025財年第四季度（2024年10月28日至2025年1月26日）", "Q4 FY2025 (28 October 2024 to 26 January 2025)")]
-    public void Both_namings_are_said(string label, string hans, string hant, string en)
+    public void Both_names_of_a_period_are_shown(string label, string hans, string hant, string en)
     {
         var period = FiscalCalendar.Parse(Nvidia)!.Resolve(FiscalLabel.Parse(label));
-        Assert.Equal([hans, hant, en], new[] { Language.ZhHans, Language.ZhHant, Language.En }.Select(language => PeriodName.Of(period, language)));
+        Assert.Equal(
+            [hans, hant, en], new[] { Language.ZhHans, Language.ZhHant, Language.En }.Select(language => PeriodName.Of(period, language)));
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CommunityBot.Tests.Catalog;
 
-/// <summary>A small set of packs that is right, for tests to change one thing of.</summary>
+/// <summary>A small valid set of packs, of which a test changes one thing.</summary>
 sealed class PackFolder : IDisposable
 {
     public const string Metrics = """
@@ -99,7 +99,8 @@ sealed class PackFolder : IDisposable
 
     public Pack Read() => PackReader.Read(new(Path));
 
-    public Task<PackOutcome> SyncTo(Database database) => new PackSync(database, Options.Create(new CatalogOptions { Folder = Path }), Time).Run();
+    public Task<PackOutcome> SyncTo(Database database) =>
+        new PackSync(database, Options.Create(new CatalogOptions { Folder = Path }), Time).Run();
 
     public void Dispose() => folder.Dispose();
 }

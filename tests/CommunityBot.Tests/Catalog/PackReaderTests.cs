@@ -5,7 +5,7 @@ namespace CommunityBot.Tests.Catalog;
 public sealed class PackReaderTests
 {
     [Fact]
-    public void A_right_pack_is_read_whole()
+    public void A_valid_pack_is_read_completely()
     {
         using var folder = new PackFolder();
         var pack = folder.Read();
@@ -56,7 +56,10 @@ public sealed class PackReaderTests
         folder.Write(name, text.Replace(right, wrong, StringComparison.Ordinal));
 
         var problems = folder.Read().Problems.ConvertAll(problem => problem.ToString());
-        Assert.Contains(problems, problem => problem.StartsWith($"{name}:{line}: ", StringComparison.Ordinal) && problem.Contains(what, StringComparison.Ordinal));
+        Assert.Contains(
+            problems,
+            problem => problem.StartsWith(
+                $"{name}:{line}: ", StringComparison.Ordinal) && problem.Contains(what, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -31,7 +31,9 @@ public sealed class PackSyncTests
         Assert.Equivalent(pack.Entities, loaded.Entities.Values, strict: true);
         Assert.Equivalent(pack.Metrics, loaded.Metrics.Values, strict: true);
         Assert.Equivalent(pack.Segments, loaded.Segments.Values, strict: true);
-        Assert.Equivalent(pack.Sources.Select(source => (source.Id, source.Title, source.Date, source.Language)), loaded.Sources.Values.Select(source => (source.Id, source.Title, source.Date, source.Language)));
+        Assert.Equivalent(
+            pack.Sources.Select(source => (source.Id, source.Title, source.Date, source.Language)),
+            loaded.Sources.Values.Select(source => (source.Id, source.Title, source.Date, source.Language)));
         Assert.Equal(pack.Sources[0].Sections, loaded.Sources["first"].Sections);
         Assert.Equivalent(pack.Prompts, loaded.Prompts.Values, strict: true);
         Assert.Equal(pack.Conflicts, loaded.Conflicts.Values);
@@ -48,7 +50,9 @@ public sealed class PackSyncTests
         var facts = new FactStore(test.Database);
         var kept = (await facts.Of("acme", "gross_margin")).Single().Id;
         folder.Time.Advance(TimeSpan.FromDays(1));
-        var lines = PackFolder.Article.Replace("3.37亿", "3.38亿", StringComparison.Ordinal).Split('\n').Where(line => !line.Contains("f-launch", StringComparison.Ordinal));
+        var lines = PackFolder.Article.Replace("3.37亿", "3.38亿", StringComparison.Ordinal)
+            .Split('\n')
+            .Where(line => !line.Contains("f-launch", StringComparison.Ordinal));
         folder.Write("articles/first.yaml", string.Join('\n', lines));
 
         var outcome = await folder.SyncTo(test.Database);
@@ -59,7 +63,8 @@ public sealed class PackSyncTests
         Assert.Empty(await facts.Of("acme", "launch"));
         var changed = await facts.Changed(1, 2, 10);
         Assert.Equal([FactStatus.Current, FactStatus.Retracted], changed.Select(fact => fact.Status).Order());
-        Assert.Equal(337_000_000m, Assert.Single(await facts.Superseded(changed.Single(fact => fact.Status == FactStatus.Current).Id)).Number);
+        Assert.Equal(
+            337_000_000m, Assert.Single(await facts.Superseded(changed.Single(fact => fact.Status == FactStatus.Current).Id)).Number);
         Assert.Equal(2, await facts.CountChanged(1, 2));
         Assert.Empty(await facts.Changed(2, 3, 10));
     }
@@ -71,7 +76,10 @@ public sealed class PackSyncTests
         await using var test = await TestDatabase.Create(engine);
         await folder.SyncTo(test.Database);
         var before = (await new FactStore(test.Database).Of("acme", "launch")).Single();
-        folder.Write("articles/first.yaml", PackFolder.Article.Replace("value: \"2026\"", "note: { zh-Hans: 注, zh-Hant: 註, en: Note }, value: \"2026\"", StringComparison.Ordinal));
+        folder.Write(
+            "articles/first.yaml",
+            PackFolder.Article.Replace(
+                "value: \"2026\"", "note: { zh-Hans: 注, zh-Hant: 註, en: Note }, value: \"2026\"", StringComparison.Ordinal));
 
         var outcome = await folder.SyncTo(test.Database);
         var after = (await new FactStore(test.Database).Of("acme", "launch")).Single();

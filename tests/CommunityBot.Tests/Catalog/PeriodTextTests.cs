@@ -42,7 +42,7 @@ public sealed class PeriodTextTests
     [InlineData("2025..")]
     [InlineData("1..2..3")]
     [InlineData("soon")]
-    public void What_is_no_period_is_refused(string text) => Assert.False(PeriodText.TryParse(text, out _));
+    public void An_invalid_period_is_refused(string text) => Assert.False(PeriodText.TryParse(text, out _));
 
     [Property]
     public bool A_span_is_read_back_as_written(PositiveInt start, PositiveInt length)

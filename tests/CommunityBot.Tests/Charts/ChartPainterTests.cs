@@ -6,7 +6,8 @@ namespace CommunityBot.Tests.Charts;
 
 public sealed class ChartPainterTests
 {
-    static readonly Chart English = new("Biren: revenue", ChartShape.Line, "RMB million", [Revenue("Biren", "2022", "2024")], "from RMB 499,000 to RMB 337 million");
+    static readonly Chart English = new(
+        "Biren: revenue", ChartShape.Line, "RMB million", [Revenue("Biren", "2022", "2024")], "from RMB 499,000 to RMB 337 million");
 
     static readonly Chart Chinese = new("壁仞科技：营业收入", ChartShape.Line, "亿元", [Revenue("壁仞科技", "2022年", "2024年")], "从49.9万元到3.37亿元")
     {
@@ -39,7 +40,7 @@ public sealed class ChartPainterTests
     }
 
     [Fact]
-    public void Without_any_font_it_says_so()
+    public void Without_any_font_drawing_fails_with_a_message()
     {
         var painter = new ChartPainter(new ChartFonts([]));
         Assert.False(painter.CanPaint);
@@ -47,10 +48,11 @@ public sealed class ChartPainterTests
     }
 
     [Fact]
-    public void Nothing_is_not_a_chart()
+    public void A_chart_without_points_is_refused()
     {
         Assert.Throws<ArgumentException>(() => new ChartPainter().Paint(English with { Series = [] }));
-        Assert.Throws<ArgumentException>(() => new ChartPainter().Paint(English with { Series = [new("empty", []), new("odd", [new("2024", double.NaN, "?")])] }));
+        Assert.Throws<ArgumentException>(
+            () => new ChartPainter().Paint(English with { Series = [new("empty", []), new("odd", [new("2024", double.NaN, "?")])] }));
     }
 
     [FactWithFont("a")]
@@ -105,6 +107,11 @@ public sealed class ChartPainterTests
 
     static Chart Some(ChartShape shape, int series, int points, double factor) => new(
         string.Join(' ', Enumerable.Repeat("A long title", points)), shape, "%",
-        [.. Enumerable.Range(0, series).Select(s => new ChartSeries($"Series {s}", [.. Enumerable.Range(0, points).Select(p => new ChartPoint($"The name of company {p}", (p - 3 + s) * factor, $"{p}.5%"))]))],
+        [
+            .. Enumerable.Range(0, series).Select(
+                s => new ChartSeries(
+                    $"Series {s}",
+                    [.. Enumerable.Range(0, points).Select(p => new ChartPoint($"The name of company {p}", (p - 3 + s) * factor, $"{p}.5%"))])),
+        ],
         "");
 }

@@ -8,7 +8,7 @@ static class FontsOfThisMachine
 {
     public static bool CanWrite(string text) => new ChartFonts(FontFiles.SystemFolders()).Writing(text, Language.ZhHans) is not null;
 
-    /// <summary>A folder of its own with one font that has Latin letters only; null where every font is Chinese.</summary>
+    /// <summary>A folder with one font that has only Latin letters; null if every font is Chinese.</summary>
     public static ChartFonts? WithoutChinese()
     {
         var folder = Directory.CreateTempSubdirectory("fonts").FullName;
@@ -26,7 +26,7 @@ static class FontsOfThisMachine
     }
 }
 
-/// <summary>Skipped, with that said, where no font of the machine has the letters.</summary>
+/// <summary>Skipped with a reason if no installed font has the letters.</summary>
 sealed class FactWithFontAttribute : FactAttribute
 {
     public FactWithFontAttribute(string letters, [CallerFilePath] string? file = null, [CallerLineNumber] int line = -1)
@@ -37,7 +37,7 @@ sealed class FactWithFontAttribute : FactAttribute
     }
 }
 
-/// <summary>Skipped, with that said, where every font of the machine is Chinese.</summary>
+/// <summary>Skipped with a reason if every installed font is Chinese.</summary>
 sealed class FactWithLatinFontAttribute : FactAttribute
 {
     public FactWithLatinFontAttribute([CallerFilePath] string? file = null, [CallerLineNumber] int line = -1)

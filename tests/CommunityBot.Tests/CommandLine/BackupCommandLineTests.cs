@@ -22,12 +22,16 @@ public sealed class BackupCommandLineTests : IDisposable
             Assert.Matches(@"\b[1-9][0-9]+ facts, 1 polls, 0 ballots, checked\.", made.Output);
 
             (await BuiltProgram.Run("restore", Copy, "--database", bot.DatabaseFile)).IsRefusedWith("is in use", "stop the bot");
-            Assert.Equal("poll", (await bot.Say("/poll list", "Mo", "en")).Text.Contains("Will it?", StringComparison.Ordinal) ? "poll" : "none");
+            Assert.Equal(
+                "poll", (await bot.Say("/poll list", "Mo", "en")).Text.Contains("Will it?", StringComparison.Ordinal) ? "poll" : "none");
         }
 
         var restored = await BuiltProgram.Run("restore", Copy, "--database", folder.File("new.db"));
         Assert.Matches("now holds [1-9][0-9]+ facts, 1 polls", restored.Output);
-        Assert.Contains("RMB 337 million", (await BuiltProgram.Run("ask", "Biren revenue 2024", "--database", folder.File("new.db"))).Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "RMB 337 million",
+            (await BuiltProgram.Run("ask", "Biren revenue 2024", "--database", folder.File("new.db"))).Output,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -42,7 +46,7 @@ public sealed class BackupCommandLineTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_no_whole_backup_changes_nothing()
+    public async Task An_invalid_backup_changes_nothing()
     {
         var database = folder.File("bot.db");
         _ = await BuiltProgram.Run("ask", "Biren revenue 2024", "--database", database);
@@ -58,11 +62,12 @@ public sealed class BackupCommandLineTests : IDisposable
         Assert.Equal(1, (await BuiltProgram.Run("restore", Copy, "--database", database)).Code);
 
         Assert.Equal(before, await File.ReadAllBytesAsync(database));
-        Assert.DoesNotContain(Directory.GetFiles(folder.Path), file => Path.GetFileName(file).StartsWith("bot.db.", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Directory.GetFiles(folder.Path), file => Path.GetFileName(file).StartsWith("bot.db.", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task A_backup_says_what_it_cannot_do()
+    public async Task Invalid_backups_are_refused_with_a_reason()
     {
         (await BuiltProgram.Run("backup", "-o", Copy, "--database", folder.File("none.db"))).IsRefusedWith("There is no database");
         (await BuiltProgram.Run("backup", "-o", Copy, "--database", "Host=db")).IsRefusedWith("pg_dump");

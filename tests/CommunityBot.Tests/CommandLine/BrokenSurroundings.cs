@@ -8,7 +8,7 @@ using Microsoft.Data.Sqlite;
 
 namespace CommunityBot.Tests.CommandLine;
 
-/// <summary>What an operator may do wrong, and what a machine may do to them: one line that says what to do, and nothing lost.</summary>
+/// <summary>Errors of operators and machines: each gives one line with advice, and no data is lost.</summary>
 public sealed class BrokenSurroundings : IDisposable
 {
     readonly TempFolder folder = new();
@@ -45,7 +45,7 @@ public sealed class BrokenSurroundings : IDisposable
         Assert.Equal(before, File.ReadAllBytes(Database));
     }
 
-    // /sys takes no files from anybody, root included.
+    // No user can create files in /sys, not even root.
     [Theory]
     [InlineData("/sys/community.db", "cannot be opened")]
     [InlineData("/sys/data/community.db", "cannot be created")]
@@ -58,7 +58,8 @@ public sealed class BrokenSurroundings : IDisposable
     public async Task A_database_that_became_read_only_is_named()
     {
         _ = await BuiltProgram.Run("ask", "hi", "--database", Database);
-        (await BuiltProgram.Run("ask", "hi", "--database", $"Data Source={Database};Mode=ReadOnly")).IsRefusedWith(Database, "cannot be written");
+        (await BuiltProgram.Run("ask", "hi", "--database", $"Data Source={Database};Mode=ReadOnly"))
+            .IsRefusedWith(Database, "cannot be written");
     }
 
     [Fact]
@@ -69,7 +70,7 @@ public sealed class BrokenSurroundings : IDisposable
     }
 
     [Fact]
-    public async Task Settings_that_are_no_json_or_hold_nonsense_are_named()
+    public async Task Invalid_settings_are_named()
     {
         using var config = new CopiedConfig();
         var settings = Path.Combine(config.Path, "appsettings.json");

@@ -28,7 +28,12 @@ public sealed class EntryPointTests
 
     static async Task<string> TagsOfThisCommit()
     {
-        using var git = Process.Start(new ProcessStartInfo("git", ["tag", "--points-at", "HEAD"]) { WorkingDirectory = RepositoryFolder.Path, RedirectStandardOutput = true })!;
+        using var git = Process.Start(
+            new ProcessStartInfo("git", ["tag", "--points-at", "HEAD"])
+            {
+                WorkingDirectory = RepositoryFolder.Path,
+                RedirectStandardOutput = true,
+            })!;
         var tags = await git.StandardOutput.ReadToEndAsync();
         await git.WaitForExitAsync();
         return tags;

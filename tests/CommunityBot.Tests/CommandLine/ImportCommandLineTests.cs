@@ -61,7 +61,7 @@ public sealed class ImportCommandLineTests : IDisposable
         var again = await BuiltProgram.Run("import", folder.File("first.csv"), "--create", "--database", folder.File("other.db"));
         Assert.Equal((0, ""), (again.Code, again.Errors));
         await BuiltProgram.Run("export", "facts", "-o", folder.File("second.csv"), "--database", folder.File("other.db"));
-        // The packs' own facts are there too, from the shipped config: each once as a pack's and, where the file says the same, not again.
+        // The shipped config has the packs' facts too. A row that repeats such a fact does not add it again.
         Assert.Superset(first.Split('\n').ToHashSet(), File.ReadAllText(folder.File("second.csv")).Split('\n').ToHashSet());
     }
 

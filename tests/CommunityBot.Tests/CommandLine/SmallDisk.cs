@@ -4,10 +4,12 @@ using CommunityBot.Tests.Storage;
 
 namespace CommunityBot.Tests.CommandLine;
 
-/// <summary>A disk of a few megabytes where this user may mount one; elsewhere a limit on the size of files, which databases notice in the same place.</summary>
+/// <summary>
+/// A disk of a few megabytes if this user may mount one, otherwise a limit on the size of files, which fails in the same place.
+/// </summary>
 sealed class SmallDisk : IDisposable
 {
-    // The signal would end the program before it can speak, and the runtime maps a large file of its own where memory is written and executed apart.
+    // The signal would end the program without a message. The runtime maps a large file if write and execute memory are separate.
     const string Limit = "trap '' XFSZ; ulimit -f 8192; export DOTNET_EnableWriteXorExecute=0;";
 
     readonly bool isMounted;

@@ -4,7 +4,7 @@ using CommunityBot.Tests.Storage;
 
 namespace CommunityBot.Tests.CommandLine;
 
-/// <summary>What a newcomer reads after the first start.</summary>
+/// <summary>What an operator reads after the first start.</summary>
 public sealed partial class StartTests : IDisposable
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);

@@ -8,10 +8,10 @@ using CommunityBot.Tests.Storage;
 
 namespace CommunityBot.Tests.CommandLine;
 
-/// <summary>What SIGTERM does to the process, as systemd and container runtimes send it.</summary>
+/// <summary>What the process does after SIGTERM, which systemd and container runtimes send.</summary>
 public sealed class StopTests : IDisposable
 {
-    // Longer than the command line's library waits by itself, and shorter than the bot gives what it has begun.
+    // Longer than the default of the command-line library, and shorter than the bot's own limit of 9 seconds.
     static readonly TimeSpan AWhile = TimeSpan.FromSeconds(3);
 
     readonly TempFolder folder = new();
@@ -19,7 +19,7 @@ public sealed class StopTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public async Task An_answer_that_is_on_its_way_is_brought_there_first()
+    public async Task A_stop_waits_for_an_answer_that_is_being_sent()
     {
         await using var telegram = await TelegramStandIn.Start(new TelegramStandInOptions { WaitTimeout = TimeSpan.FromSeconds(60) });
         var answered = new TaskCompletionSource();

@@ -5,14 +5,17 @@ namespace CommunityBot.Tests.Commands;
 
 public sealed class CommandLineTextTests
 {
-    static readonly RequestOrigin Someone = new(new ChatRef("local", "lobby"), new UserRef("local", "Ming"), "Ming");
+    static readonly RequestOrigin Asker = new(new ChatRef("local", "lobby"), new UserRef("local", "Ming"), "Ming");
 
     static readonly CommandLineParser Lines = new(new CommandMenu(
     [
         Spec("ask", Option("question") with { IsRequired = true, TakesRest = true }),
         Spec("poll"),
         Spec("poll new", Option("question") with { IsRequired = true }, Option("options") with { TakesRest = true }, Option("closes")),
-        Spec("settings", Option("language") with { Choices = [new("zh-Hans", Localized.Same("简体中文")), new("en", Localized.Same("English"))] }, Option("timezone") with { Completes = true }),
+        Spec(
+            "settings",
+            Option("language") with { Choices = [new("zh-Hans", Localized.Same("简体中文")), new("en", Localized.Same("English"))] },
+            Option("timezone") with { Completes = true }),
         Spec(
             "rank",
             Option("metric") with { IsRequired = true },
@@ -26,8 +29,13 @@ public sealed class CommandLineTextTests
 
     static string Read(string line)
     {
-        var request = Lines.Decode(Someone, line);
-        return request is null ? "-" : string.Join(';', [request.Command, .. request.Options.OrderBy(option => option.Key, StringComparer.Ordinal).Select(option => $"{option.Key}={option.Value}")]);
+        var request = Lines.Decode(Asker, line);
+        return request is null ? "-" : string.Join(
+            ';',
+            [
+                request.Command,
+                .. request.Options.OrderBy(option => option.Key, StringComparer.Ordinal).Select(option => $"{option.Key}={option.Value}"),
+            ]);
     }
 
     [Theory]
@@ -72,13 +80,13 @@ public sealed class CommandLineTextTests
     [InlineData("1/2", "-")]
     [InlineData("/weather today", "weather")]
     [InlineData("/", "")]
-    public void What_is_no_command_of_ours_is_said_to_be_so(string line, string expected) => Assert.Equal(expected, Read(line));
+    public void An_unknown_command_is_reported(string line, string expected) => Assert.Equal(expected, Read(line));
 
     [Fact]
-    public void A_command_for_another_bot_is_left_to_it()
+    public void A_command_for_another_bot_is_ignored()
     {
-        Assert.Null(Lines.Decode(Someone, "/ask@OtherBot x", "@CommunityBot"));
-        Assert.NotNull(Lines.Decode(Someone, "/ask@communitybot x", "@CommunityBot"));
+        Assert.Null(Lines.Decode(Asker, "/ask@OtherBot x", "@CommunityBot"));
+        Assert.NotNull(Lines.Decode(Asker, "/ask@communitybot x", "@CommunityBot"));
     }
 
     [Theory]
@@ -92,7 +100,7 @@ public sealed class CommandLineTextTests
     [InlineData("/settings timezone=As", "timezone", "As", 19)]
     public void The_option_at_the_end_of_an_unfinished_line_is_found(string line, string option, string typed, int start)
     {
-        var unfinishedCommand = Lines.DecodeUnfinished(Someone, line);
+        var unfinishedCommand = Lines.DecodeUnfinished(Asker, line);
         Assert.Equal((option, typed, start), (unfinishedCommand!.Request.Option, unfinishedCommand.Request.Typed, unfinishedCommand.Start));
     }
 
@@ -101,5 +109,5 @@ public sealed class CommandLineTextTests
     [InlineData("/ask")]
     [InlineData("a question")]
     [InlineData("/nothing here")]
-    public void A_name_or_a_plain_question_has_no_option_to_complete(string line) => Assert.Null(Lines.DecodeUnfinished(Someone, line));
+    public void A_name_or_a_plain_question_has_no_option_to_complete(string line) => Assert.Null(Lines.DecodeUnfinished(Asker, line));
 }

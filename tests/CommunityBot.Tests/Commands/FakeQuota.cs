@@ -6,7 +6,8 @@ namespace CommunityBot.Tests.Commands;
 
 static class FakeQuota
 {
-    public static RequestQuota None { get; } = new(Options.Create(new QuotaOptions { PerMemberAndMinute = 0, PerChatAndMinute = 0 }), TimeProvider.System);
+    public static RequestQuota None { get; } = new(
+        Options.Create(new QuotaOptions { PerMemberAndMinute = 0, PerChatAndMinute = 0 }), TimeProvider.System);
 
     public static IPersonDirectory Persons { get; } = new Strangers();
 

@@ -6,7 +6,10 @@ namespace CommunityBot.Tests.Commands;
 
 public sealed class FormTests
 {
-    static readonly RequestOrigin Someone = new(new ChatRef("local", "lobby"), new UserRef("local", "Ming"), "Ming") { Locale = Language.En };
+    static readonly RequestOrigin Asker = new(new ChatRef("local", "lobby"), new UserRef("local", "Ming"), "Ming")
+    {
+        Locale = Language.En,
+    };
 
     static Form Survey { get; } = new("survey:1", "Survey",
     [
@@ -20,16 +23,23 @@ public sealed class FormTests
     readonly FakeForm handler = new("survey", Survey);
 
     Task<Reply> Send(string id, params (string, string)[] values) =>
-        new Dispatcher(new CommandCatalog([], [], [], [handler]), new FakeLanguages(), FakeQuota.None, FakeQuota.Persons, NullLogger<Dispatcher>.Instance)
-            .Dispatch(new FormSubmission(Someone, id, values.ToDictionary(value => value.Item1, value => value.Item2)), default);
+        new Dispatcher(
+            new CommandCatalog([], [], [], [handler]), new FakeLanguages(), FakeQuota.None, FakeQuota.Persons,
+            NullLogger<Dispatcher>.Instance)
+            .Dispatch(new FormSubmission(Asker, id, values.ToDictionary(value => value.Item1, value => value.Item2)), default);
 
     [Fact]
     public async Task A_handler_gets_the_forms_own_values_trimmed()
     {
-        var reply = await Send("survey:1", ("question", "  a\nb "), ("why", "x\r\ny"), ("kind", "many"), ("tags", "y\nx\ny\n"), ("named", "yes"), ("admin", "true"), ("blank", " "));
+        var reply = await Send(
+            "survey:1", ("question", "  a\nb "), ("why", "x\r\ny"), ("kind", "many"), ("tags", "y\nx\ny\n"), ("named", "yes"),
+            ("admin", "true"), ("blank", " "));
         Assert.Null(reply.Form);
         var sent = Assert.Single(handler.Sent);
-        Assert.Equal("kind=many|named=yes|question=a b|tags=y\nx|why=x\ny", string.Join("|", sent.Values.OrderBy(value => value.Key, StringComparer.Ordinal).Select(value => $"{value.Key}={value.Value}")));
+        Assert.Equal(
+            "kind=many|named=yes|question=a b|tags=y\nx|why=x\ny",
+            string.Join(
+                "|", sent.Values.OrderBy(value => value.Key, StringComparer.Ordinal).Select(value => $"{value.Key}={value.Value}")));
         Assert.Equal(["y", "x"], sent.Several("tags"));
         Assert.True(sent.IsYes("named"));
         Assert.Empty(sent.Several("nothing"));
@@ -44,7 +54,7 @@ public sealed class FormTests
     [InlineData("kind", "one\nmany", "Please choose from what is offered.")]
     [InlineData("tags", "x\nz", "Please choose from what is offered.")]
     [InlineData("named", "perhaps", "Please choose from what is offered.")]
-    public async Task What_is_not_allowed_is_refused_in_place_with_the_form_kept(string field, string value, string problem)
+    public async Task Invalid_values_are_refused_in_the_form_which_keeps_the_others(string field, string value, string problem)
     {
         var values = new Dictionary<string, string> { ["question"] = "Who?", ["kind"] = "one", ["why"] = "so", [field] = value };
         var reply = await Send("survey:1", [.. values.Select(pair => (pair.Key, pair.Value))]);
@@ -62,7 +72,7 @@ public sealed class FormTests
     [InlineData("other:1")]
     [InlineData("")]
     [InlineData("survey:1111111111111111111111111111111111111111111111111111111111111111111")]
-    public async Task A_form_that_is_gone_or_forged_is_said_to_be_so(string id)
+    public async Task An_unknown_form_is_refused(string id)
     {
         var reply = await Send(id, ("question", "Who?"), ("kind", "one"));
         Assert.Contains("This form no longer works", MessageText.Plain(reply.Message), StringComparison.Ordinal);

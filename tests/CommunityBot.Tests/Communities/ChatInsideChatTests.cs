@@ -5,11 +5,12 @@ using CommunityBot.Tests.Storage;
 
 namespace CommunityBot.Tests.Communities;
 
-/// <summary>A topic of a forum, a thread of a channel.</summary>
+/// <summary>Topics of forums and threads of channels, which are chats inside of chats.</summary>
 public sealed class ChatInsideChatTests
 {
     static readonly ChatRef Topic = new("local", "lobby/7");
-    static readonly RequestOrigin Mo = PollWorld.Who("Mo"), TopicMo = PollWorld.Who("Mo", Topic), FarMo = PollWorld.Who("Mo", PollWorld.Far);
+    static readonly RequestOrigin Mo =
+        PollWorld.Who("Mo"), TopicMo = PollWorld.Who("Mo", Topic), FarMo = PollWorld.Who("Mo", PollWorld.Far);
 
     [Fact]
     public void Its_parent_stands_in_its_id()
@@ -28,7 +29,9 @@ public sealed class ChatInsideChatTests
         var fromParent = await world.Launch("Parent? | Yes | No");
         Assert.Contains("recorded", PollWorld.Plain(await world.Vote(TopicMo, fromParent, 1)), StringComparison.Ordinal);
         Assert.Contains("Parent?", PollWorld.Plain(await world.Say(TopicMo, "/poll list")), StringComparison.Ordinal);
-        Assert.Equal(["this chat", null], (await world.Say(TopicMo, "/community")).Message.Blocks.OfType<Figures>().Single().Items.Select(item => item.Note));
+        Assert.Equal(
+            ["this chat", null],
+            (await world.Say(TopicMo, "/community")).Message.Blocks.OfType<Figures>().Single().Items.Select(item => item.Note));
         await world.Work();
 
         _ = await world.Say(TopicMo, "/poll new Topic? | Yes | No");
@@ -46,9 +49,11 @@ public sealed class ChatInsideChatTests
         _ = await world.Say(Mo, "/chatlanguage zh-Hant");
         _ = await world.Say(Mo, "/chattimezone Tokyo");
         var settings = world.Settings;
-        Assert.Equal((Language.ZhHant, "Asia/Tokyo"), (await settings.OfChat(Topic, default), await settings.TimeZoneOfChat(Topic, default)));
+        Assert.Equal(
+            (Language.ZhHant, "Asia/Tokyo"), (await settings.OfChat(Topic, default), await settings.TimeZoneOfChat(Topic, default)));
         _ = await world.Say(TopicMo, "/chatlanguage zh-Hans");
-        Assert.Equal((Language.ZhHans, "Asia/Tokyo"), (await settings.OfChat(Topic, default), await settings.TimeZoneOfChat(Topic, default)));
+        Assert.Equal(
+            (Language.ZhHans, "Asia/Tokyo"), (await settings.OfChat(Topic, default), await settings.TimeZoneOfChat(Topic, default)));
         Assert.Equal(Language.ZhHant, await settings.OfChat(PollWorld.Lobby, default));
     }
 
@@ -79,13 +84,17 @@ public sealed class ChatInsideChatTests
         var code = (await world.Say(third, "/community link")).Message.Blocks.OfType<Figures>().Single().Items[0].Value;
         Assert.Contains("has joined", PollWorld.Plain(await world.Say(TopicMo, $"/community link {code}")), StringComparison.Ordinal);
         Assert.Contains("no such poll", PollWorld.Plain(await world.Vote(TopicMo, parents, 1)), StringComparison.Ordinal);
-        Assert.Equal([PollWorld.Lobby, PollWorld.Far], await world.Database.Write(connection => CommunityChats.ChatsOf(connection, parents.Community)));
+        Assert.Equal(
+            [PollWorld.Lobby, PollWorld.Far],
+            await world.Database.Write(connection => CommunityChats.ChatsOf(connection, parents.Community)));
 
-        // To its parent's community it belongs by itself then: posts come to both.
+        // It can join its parent's community separately; then posts come to both.
         var again = (await world.Say(Mo, "/community link")).Message.Blocks.OfType<Figures>().Single().Items[0].Value;
         var leave = (await world.Say(TopicMo, "/community leave")).Message.Buttons.Single().Id;
         Assert.Contains("has left", PollWorld.Plain(await world.Press(TopicMo, leave)), StringComparison.Ordinal);
         Assert.Contains("has joined", PollWorld.Plain(await world.Say(TopicMo, $"/community link {again}")), StringComparison.Ordinal);
-        Assert.Equal([PollWorld.Lobby, PollWorld.Far, Topic], await world.Database.Write(connection => CommunityChats.ChatsOf(connection, parents.Community)));
+        Assert.Equal(
+            [PollWorld.Lobby, PollWorld.Far, Topic],
+            await world.Database.Write(connection => CommunityChats.ChatsOf(connection, parents.Community)));
     }
 }

@@ -10,7 +10,8 @@ namespace CommunityBot.Tests.Communities;
 public sealed class ChatMoveTests
 {
     static readonly ChatRef Moved = new("other", "hall");
-    static readonly RequestOrigin Mo = PollWorld.Who("Mo"), FarMo = PollWorld.Who("Mo", PollWorld.Far), MovedMo = PollWorld.Who("Mo", Moved);
+    static readonly RequestOrigin Mo =
+        PollWorld.Who("Mo"), FarMo = PollWorld.Who("Mo", PollWorld.Far), MovedMo = PollWorld.Who("Mo", Moved);
 
     static async Task<(PollWorld World, Poll Poll)> Begin(TestEngine engine)
     {
@@ -25,8 +26,8 @@ public sealed class ChatMoveTests
         return (world, poll);
     }
 
-    /// <summary>What a member of the chat under its new id finds there.</summary>
-    static async Task IsAtHome(PollWorld world, Poll poll, int sent)
+    /// <summary>Asserts that the chat has its polls and settings under its new id.</summary>
+    static async Task HasPollsAndSettings(PollWorld world, Poll poll, int sent)
     {
         world.Clock.Advance(TimeSpan.FromSeconds(2));
         await world.Work();
@@ -34,7 +35,9 @@ public sealed class ChatMoveTests
         await world.Work();
         Assert.Contains("recorded", PollWorld.Plain(await world.Vote(MovedMo, poll, 2)), StringComparison.Ordinal);
         await world.HasCounts(poll, 1, 1);
-        var posts = world.Other.Sent.Where(post => post.Chat == Moved && MessageText.Plain(post.Message).Contains("会吗", StringComparison.Ordinal)).ToList();
+        var posts = world.Other.Sent.Where(post =>
+            post.Chat == Moved && MessageText.Plain(post.Message).Contains("会吗", StringComparison.Ordinal))
+            .ToList();
         Assert.Equal(sent, posts.Count);
         world.Clock.Advance(TimeSpan.FromSeconds(2));
         await world.Work();
@@ -43,8 +46,18 @@ public sealed class ChatMoveTests
         _ = await world.Say(MovedMo, "/poll new Later? | Yes | No closes=23:00");
         Assert.Equal("Asia/Tokyo", (await world.Newest()).Terms.TimeZone);
         Assert.Equal(Moved, (await world.Find(poll.Id))!.HomeChat);
-        foreach (var (table, column) in ((string, string)[])[("community_chats", "chat_ref"), ("chat_settings", "chat_ref"), ("poll_posts", "chat_ref"), ("poll_notices", "chat_ref"), ("polls", "home_chat")])
-            Assert.Equal(0, await world.Database.Read(connection => connection.ExecuteScalarAsync<long>($"SELECT COUNT(*) FROM {table} WHERE {column} = @Far", new { Far = PollWorld.Far.ToString() })));
+        foreach (var (table, column) in ((string, string)[])
+            [
+                ("community_chats", "chat_ref"), ("chat_settings", "chat_ref"), ("poll_posts", "chat_ref"), ("poll_notices", "chat_ref"),
+                ("polls", "home_chat"),
+            ])
+        {
+            Assert.Equal(
+                0,
+                await world.Database.Read(connection =>
+                    connection.ExecuteScalarAsync<long>(
+                        $"SELECT COUNT(*) FROM {table} WHERE {column} = @Far", new { Far = PollWorld.Far.ToString() })));
+        }
     }
 
     [Theory, OnSqlite, OnPostgres]
@@ -54,7 +67,7 @@ public sealed class ChatMoveTests
         await using var disposed = world;
         await world.ChatMoves.Move(PollWorld.Far, Moved);
         await world.ChatMoves.Move(PollWorld.Far, Moved);
-        await IsAtHome(world, poll, sent: 1);
+        await HasPollsAndSettings(world, poll, sent: 1);
     }
 
     [Theory, OnSqlite, OnPostgres]
@@ -66,9 +79,10 @@ public sealed class ChatMoveTests
         var meanwhile = await world.Newest();
         await world.ChatMoves.Move(PollWorld.Far, Moved);
         await world.ChatMoves.Move(PollWorld.Far, Moved);
-        await IsAtHome(world, poll, sent: 1);
+        await HasPollsAndSettings(world, poll, sent: 1);
         Assert.Contains("recorded", PollWorld.Plain(await world.Vote(Mo, meanwhile, 1)), StringComparison.Ordinal);
-        Assert.Equal([PollWorld.Lobby, Moved], await world.Database.Write(connection => CommunityChats.ChatsOf(connection, poll.Community)));
+        Assert.Equal(
+            [PollWorld.Lobby, Moved], await world.Database.Write(connection => CommunityChats.ChatsOf(connection, poll.Community)));
     }
 
     [Theory, OnSqlite, OnPostgres]
@@ -81,7 +95,8 @@ public sealed class ChatMoveTests
         {
             var other = CommunityChats.CommunityOf(connection, third);
             _ = CommunityChats.CommunityOf(connection, Moved);
-            _ = connection.Execute("UPDATE community_chats SET community_id = @other WHERE chat_ref = @Moved", new { other, Moved = Moved.ToString() });
+            _ = connection.Execute(
+                "UPDATE community_chats SET community_id = @other WHERE chat_ref = @Moved", new { other, Moved = Moved.ToString() });
             return other;
         });
         await world.ChatMoves.Move(PollWorld.Far, Moved);

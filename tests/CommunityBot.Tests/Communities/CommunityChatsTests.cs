@@ -16,7 +16,8 @@ public sealed class CommunityChatsTests
         Assert.Null(await chats.Find(Lobby, default));
 
         var (community, again, other) = await database.Database.Write(connection => (
-            CommunityChats.CommunityOf(connection, Lobby), CommunityChats.CommunityOf(connection, Lobby), CommunityChats.CommunityOf(connection, new ChatRef("local", "a:b"))));
+            CommunityChats.CommunityOf(connection, Lobby), CommunityChats.CommunityOf(connection, Lobby), CommunityChats.CommunityOf(
+                connection, new ChatRef("local", "a:b"))));
         Assert.Equal(community, again);
         Assert.NotEqual(community, other);
         Assert.Equal([Lobby], await database.Database.Write(connection => CommunityChats.ChatsOf(connection, community)));

@@ -24,12 +24,15 @@ public sealed class CommunityCommandTests : ICommunityMigration
         return database;
     }
 
-    void ICommunityMigration.Move(DbConnection connection, ChatRef chat, string from, string into, bool isEmptied, long now) => moved.Add((chat.ToString(), from, into, isEmptied));
+    void ICommunityMigration.Move(DbConnection connection, ChatRef chat, string from, string into, bool isEmptied, long now) =>
+        moved.Add((chat.ToString(), from, into, isEmptied));
 
-    static RequestOrigin Moderator(string platform, string? name = null) => new(new ChatRef(platform, "room"), new UserRef(platform, "mo"), "Mo") { IsModerator = true, ChatName = name };
+    static RequestOrigin Moderator(string platform, string? name = null) =>
+        new(new ChatRef(platform, "room"), new UserRef(platform, "mo"), "Mo") { IsModerator = true, ChatName = name };
 
     async Task<Reply> Link(RequestOrigin requestOrigin, string? code = null) => await new CommunityLinkCommand(chats, links).Run(
-        new CommandRequest(requestOrigin, "community link", code is null ? [] : new Dictionary<string, string> { ["code"] = code }), Language.En, default);
+        new CommandRequest(
+            requestOrigin, "community link", code is null ? [] : new Dictionary<string, string> { ["code"] = code }), Language.En, default);
 
     async Task<string> Code(RequestOrigin requestOrigin) => Items(await Link(requestOrigin))[0].Value;
 
@@ -55,9 +58,11 @@ public sealed class CommunityCommandTests : ICommunityMigration
         Assert.NotEqual(community, await chats.Find(stranger.Chat, default));
         Assert.Equal([one.Chat, two.Chat], (await chats.ChatsOf(community!, default)).Select(chat => chat.Ref));
 
-        var shown = await new CommunityCommand(chats, links).Run(new CommandRequest(one, "community", new Dictionary<string, string>()), Language.En, default);
+        var shown = await new CommunityCommand(chats, links)
+            .Run(new CommandRequest(one, "community", new Dictionary<string, string>()), Language.En, default);
         Assert.Equal(["Chips", "芯片群"], Items(shown).Select(item => item.Value));
-        var alone = await new CommunityCommand(chats, links).Run(new CommandRequest(stranger, "community", new Dictionary<string, string>()), Language.En, default);
+        var alone = await new CommunityCommand(chats, links)
+            .Run(new CommandRequest(stranger, "community", new Dictionary<string, string>()), Language.En, default);
         Assert.Equal("room", Assert.Single(Items(alone)).Value);
     }
 
@@ -70,7 +75,7 @@ public sealed class CommunityCommandTests : ICommunityMigration
         Assert.Contains("Leave it", Said(await Link(two, await Code(third))), StringComparison.Ordinal);
         Assert.Contains("own code", Said(await Link(one, await Code(one))), StringComparison.Ordinal);
         Assert.Contains("already", Said(await Link(one, await Code(two))), StringComparison.Ordinal);
-        // The other way round the newcomer joins those who are there.
+        // With a code of the community, the new chat joins it.
         Assert.Equal(3, Items(await Link(third, await Code(two))).Count);
 
         var late = await Code(one);
@@ -83,8 +88,10 @@ public sealed class CommunityCommandTests : ICommunityMigration
     {
         await using var database = await Open(TestEngine.Sqlite);
         var accounts = new AccountLinks(database.Database, [], clock);
-        Assert.Contains("no such code", Said(await Link(Moderator("b"), await accounts.Issue(Moderator("a"), default))), StringComparison.Ordinal);
-        Assert.Equal(LinkRefusal.Unknown, (await accounts.Redeem(new TextMessage(Moderator("b"), ""), await Code(Moderator("a")), default)));
+        Assert.Contains(
+            "no such code", Said(await Link(Moderator("b"), await accounts.Issue(Moderator("a"), default))), StringComparison.Ordinal);
+        Assert.Equal(
+            LinkRefusal.Unknown, (await accounts.Redeem(new TextMessage(Moderator("b"), ""), await Code(Moderator("a")), default)));
     }
 
     [Theory, OnSqlite, OnPostgres]
@@ -100,10 +107,18 @@ public sealed class CommunityCommandTests : ICommunityMigration
         var id = Assert.Single((await leave.Run(request, Language.En, default)).Message.Buttons).Id;
         var argument = id[(leave.Prefix.Length + 1)..];
 
-        Assert.Contains("Only moderators", Said(await leave.Press(new ButtonPress(two with { IsModerator = false }, id), argument, Language.En, default)), StringComparison.Ordinal);
-        Assert.Contains("in no community", Said(await leave.Press(new ButtonPress(Moderator("c"), id), argument, Language.En, default)), StringComparison.Ordinal);
-        Assert.Contains("has left", Said(await leave.Press(new ButtonPress(two, id), argument, Language.En, default)), StringComparison.Ordinal);
-        Assert.Contains("in no community", Said(await leave.Press(new ButtonPress(two, id), argument, Language.En, default)), StringComparison.Ordinal);
+        Assert.Contains(
+            "Only moderators",
+            Said(await leave.Press(new ButtonPress(two with { IsModerator = false }, id), argument, Language.En, default)),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "in no community",
+            Said(await leave.Press(new ButtonPress(Moderator("c"), id), argument, Language.En, default)),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "has left", Said(await leave.Press(new ButtonPress(two, id), argument, Language.En, default)), StringComparison.Ordinal);
+        Assert.Contains(
+            "in no community", Said(await leave.Press(new ButtonPress(two, id), argument, Language.En, default)), StringComparison.Ordinal);
         Assert.Equal(community, await chats.Find(one.Chat, default));
         Assert.NotEqual(community, await chats.Find(two.Chat, default));
         Assert.Equal(("b:room", false), (moved[^1].Chat, moved[^1].IsEmptied));

@@ -8,10 +8,11 @@ public sealed class AsyncCacheTests
     readonly FakeTimeProvider clock = new();
     int reads;
 
-    AsyncCache<string, string?> New(int capacity = 10) => new(capacity, TimeSpan.FromMinutes(10), clock, lifetimeOfNull: TimeSpan.FromMinutes(1));
+    AsyncCache<string, string?> New(int capacity = 10) =>
+        new(capacity, TimeSpan.FromMinutes(10), clock, lifetimeOfNull: TimeSpan.FromMinutes(1));
 
     [Fact]
-    public async Task Those_who_ask_at_the_same_moment_share_one_read()
+    public async Task Simultaneous_requests_share_one_read()
     {
         var cache = New();
         var answer = new TaskCompletionSource<string?>();
@@ -42,7 +43,7 @@ public sealed class AsyncCacheTests
     }
 
     [Fact]
-    public async Task A_read_that_fails_is_told_to_all_who_wait_and_forgotten()
+    public async Task A_failed_read_fails_all_waiting_requests_and_is_not_cached()
     {
         var cache = New();
         var answer = new TaskCompletionSource<string?>();
@@ -54,7 +55,7 @@ public sealed class AsyncCacheTests
     }
 
     [Fact]
-    public async Task What_is_set_or_removed_during_a_read_is_not_undone_by_it()
+    public async Task A_value_set_during_a_read_is_kept()
     {
         var cache = New();
         var answer = new TaskCompletionSource<string?>();

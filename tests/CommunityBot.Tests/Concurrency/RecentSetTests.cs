@@ -5,7 +5,7 @@ namespace CommunityBot.Tests.Concurrency;
 public sealed class RecentSetTests
 {
     [Fact]
-    public void What_was_added_lately_is_known_and_the_oldest_is_forgotten_first()
+    public void Recent_items_are_known_and_the_oldest_is_dropped_first()
     {
         var seen = new RecentSet<long>(2);
         Assert.True(seen.Add(7));

@@ -17,7 +17,8 @@ public sealed class DeliveryTests
         await world.Pass(TimeSpan.FromMinutes(119));
         Assert.Empty(world.Audience.Seen);
         await world.Pass(TimeSpan.FromMinutes(1));
-        Assert.StartsWith("Digest · Monday, 2 November 2026", Assert.Single(world.Audience.Texts(DigestWorld.Lobby)), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Digest · Monday, 2 November 2026", Assert.Single(world.Audience.Texts(DigestWorld.Lobby)), StringComparison.Ordinal);
         await world.PassHours(24);
         Assert.Equal(2, world.Audience.Seen.Count);
         Assert.StartsWith("Digest · Tuesday, 3 November 2026", world.Audience.Texts(DigestWorld.Lobby)[1], StringComparison.Ordinal);
@@ -40,7 +41,7 @@ public sealed class DeliveryTests
         for (var i = 0; i < 60; i++)
             _ = await world.Say($"m{i}", "/digest on 12:00 UTC");
         await using var other = world.Restarted();
-        // Each thinks that it is alone, as two do when a lease changes hands in the middle of a look.
+        // Both run at the same time, as when a lease changes hands during a run of the worker.
         for (var day = 0; day < 3; day++)
         {
             world.Clock.Advance(TimeSpan.FromHours(day == 0 ? 2 : 24));
@@ -87,7 +88,8 @@ public sealed class DeliveryTests
         await using var next = world.Restarted();
         await next.Work();
         await next.Work();
-        Assert.StartsWith("Digest · Saturday, 7 November", Assert.Single(world.Audience.Texts(DigestWorld.Lobby)), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Digest · Saturday, 7 November", Assert.Single(world.Audience.Texts(DigestWorld.Lobby)), StringComparison.Ordinal);
         Assert.Empty(world.Audience.Texts(new ChatRef("local", "@Ming")));
         Assert.Contains("the bot was not running in time", await next.Say("Ming", "/digest status"), StringComparison.Ordinal);
     }
@@ -101,14 +103,14 @@ public sealed class DeliveryTests
     [InlineData(SendOutcome.DiesBefore, "local", 0)]
     [InlineData(SendOutcome.DiesAfter, "other", 1)]
     [InlineData(SendOutcome.DiesBefore, "other", 1)]
-    public async Task Where_it_is_not_known_whether_it_arrived_only_a_platform_that_tells_repeats_is_asked_again(object fate, string platform, int seen)
+    public async Task After_an_unknown_outcome_only_a_platform_that_detects_repeats_is_retried(object fate, string platform, int seen)
     {
         await using var world = await DigestWorld.Create();
         var chat = platform == "local" ? DigestWorld.Lobby : DigestWorld.Far;
         _ = await world.Say("Mo", "/digest on 12:00 UTC", chat: chat);
         world.Clock.Advance(TimeSpan.FromHours(2));
         world.Audience.OutcomeOf = _ => (SendOutcome)fate;
-        // The first look may hang for good, as its process dies in it.
+        // The first run may never end, like that of a killed process.
         _ = world.Work();
         await world.Audience.Called.WaitAsync(Patience);
         world.Audience.OutcomeOf = _ => SendOutcome.Well;
@@ -117,7 +119,9 @@ public sealed class DeliveryTests
         Assert.Equal(seen, world.Audience.Seen.Count);
         var isTold = platform == "other";
         Assert.Equal([isTold ? OutboxMessageState.Sent : OutboxMessageState.Unknown], await world.States());
-        Assert.Equal(isTold, !(await next.Say("Mo", "/digest status", chat: chat)).Contains("outcome unknown, not sent again", StringComparison.Ordinal));
+        Assert.Equal(
+            isTold,
+            !(await next.Say("Mo", "/digest status", chat: chat)).Contains("outcome unknown, not sent again", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -150,9 +154,9 @@ public sealed class DeliveryTests
         world.Clock.Advance(TimeSpan.FromHours(2));
         var worker = world.Services.GetService(typeof(DigestWorker)) as DigestWorker;
         var started = await worker!.RunOnce();
-        // All places of the slow one are taken, and the other's reader has had theirs.
+        // All places of the slow platform are taken, and the reader of the other one has been served.
         Assert.Equal(17, started.Count);
-        // The only sending that ends.
+        // The only send that ends.
         await (await Task.WhenAny(started).WaitAsync(Patience));
         Assert.Equal(DigestWorld.Lobby, Assert.Single(world.Audience.Seen).Chat);
     }
@@ -167,7 +171,7 @@ public sealed class DeliveryTests
         _ = await world.Say("Ming", "/digest on 15:00");
         await world.PassHours(4);
         Assert.Single(world.Audience.Seen);
-        // West of where they were, the same date comes again; it has been told.
+        // Further west the same date comes again, but its digest has been sent.
         _ = await world.Say("Ming", "/settings timezone=Honolulu");
         Assert.Contains("Pacific/Honolulu", await world.Say("Ming", "/digest status"), StringComparison.Ordinal);
         await world.PassHours(12);
@@ -178,11 +182,11 @@ public sealed class DeliveryTests
     }
 
     [Fact]
-    public async Task New_time_zone_data_moves_what_comes_next_and_nothing_else()
+    public async Task New_time_zone_data_moves_only_the_next_digest()
     {
         await using var world = await DigestWorld.Create();
         _ = await world.Say("Mo", "/digest on 12:00 Tokyo");
-        // As an older version of the data would have had it.
+        // The time as an older version of the data had it.
         await world.Database.Write(connection =>
         {
             using var command = connection.CreateCommand();
@@ -196,7 +200,7 @@ public sealed class DeliveryTests
     }
 
     [Fact]
-    public async Task A_clock_that_is_set_back_leaves_nothing_behind()
+    public async Task A_clock_that_is_set_back_does_not_delay_retries()
     {
         await using var world = await DigestWorld.Create();
         _ = await world.Say("Mo", "/digest on 12:00 UTC");
@@ -214,7 +218,7 @@ public sealed class DeliveryTests
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task A_clock_that_ran_days_ahead_for_a_while_takes_no_day_away(TestEngine engine)
+    public async Task After_a_clock_ran_days_ahead_no_day_is_skipped(TestEngine engine)
     {
         await using var world = await DigestWorld.Create(engine);
         _ = await world.Say("Mo", "/digest on 12:00 UTC");
@@ -225,11 +229,14 @@ public sealed class DeliveryTests
         Assert.StartsWith("Digest · Thursday, 12 November", world.Audience.Texts(DigestWorld.Lobby)[^1], StringComparison.Ordinal);
         world.Clock.AdjustTime(right + TimeSpan.FromMinutes(5));
         await world.PassHours(24 * 12);
-        Assert.Equal([2, 12, 3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 14], world.Audience.Texts(DigestWorld.Lobby).Select(text => int.Parse(text.Split(' ')[3], System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal(
+            [2, 12, 3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 14],
+            world.Audience.Texts(DigestWorld.Lobby).Select(text =>
+                int.Parse(text.Split(' ')[3], System.Globalization.CultureInfo.InvariantCulture)));
     }
 
     [Fact]
-    public async Task What_waits_to_be_sent_is_left_when_its_reader_pauses()
+    public async Task A_pause_drops_the_digest_that_waits_to_be_sent()
     {
         await using var world = await DigestWorld.Create();
         _ = await world.Say("Ming", "/digest on 12:00 UTC");
@@ -238,6 +245,7 @@ public sealed class DeliveryTests
         _ = await world.Say("Ming", "/digest pause 3d");
         world.Audience.OutcomeOf = _ => SendOutcome.Well;
         await world.PassHours(24 * 3);
-        Assert.StartsWith("Digest · Thursday, 5 November", Assert.Single(world.Audience.Texts(new ChatRef("local", "@Ming"))), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Digest · Thursday, 5 November", Assert.Single(world.Audience.Texts(new ChatRef("local", "@Ming"))), StringComparison.Ordinal);
     }
 }

@@ -10,14 +10,14 @@ public sealed class DigestContentTests
     static readonly ChatRef OfMing = new("local", "@Ming");
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task Each_reader_hears_what_is_new_superseded_and_contradicting_once(TestEngine engine)
+    public async Task Each_reader_gets_new_superseded_and_contradicting_figures_once(TestEngine engine)
     {
         await using var world = await DigestWorld.Create(engine);
         _ = await world.Say("Ming", "/digest on 12:00 UTC sections=changes quiet=none");
         await world.PassHours(3);
         Assert.Contains("more", world.Audience.Seen.Single().Message.Buttons.Single().Label, StringComparison.Ordinal);
 
-        // Nothing new the next day: nothing is said.
+        // Without news there is no digest.
         await world.PassHours(24);
         Assert.Single(world.Audience.Seen);
 
@@ -25,7 +25,10 @@ public sealed class DigestContentTests
         await world.PassHours(24);
         var second = world.Audience.Texts(OfMing)[1];
         Assert.Contains("Biren Technology · Revenue · 2025: RMB 500 million\n", second, StringComparison.Ordinal);
-        Assert.Contains("Revenue · 2024: RMB 390 million (elsewhere: RMB 337 million, in “Biren clears its Hong Kong listing hearing", second, StringComparison.Ordinal);
+        Assert.Contains(
+            "Revenue · 2024: RMB 390 million (elsewhere: RMB 337 million, in “Biren clears its Hong Kong listing hearing",
+            second,
+            StringComparison.Ordinal);
         Assert.Contains("— Report A (3 November 2026)", second, StringComparison.Ordinal);
 
         await world.Import("Biren,revenue,2025,5.50,亿元,,Report A,2026-11-05,\n");
@@ -35,7 +38,7 @@ public sealed class DigestContentTests
     }
 
     [Fact]
-    public async Task What_was_not_delivered_is_told_the_next_day()
+    public async Task Undelivered_news_is_in_the_next_digest()
     {
         await using var world = await DigestWorld.Create();
         _ = await world.Say("Ming", "/digest on 12:00 UTC sections=changes");
@@ -57,7 +60,8 @@ public sealed class DigestContentTests
         await using var world = await DigestWorld.Create();
         _ = await world.Say("Ming", "/digest on 12:00 UTC");
         await world.PassHours(3);
-        await world.Import(string.Concat(Enumerable.Range(1, 130).Select(i => $"Company {i},revenue,2025,{i}00,万元,,Report A,2026-11-03,\n")));
+        await world.Import(
+            string.Concat(Enumerable.Range(1, 130).Select(i => $"Company {i},revenue,2025,{i}00,万元,,Report A,2026-11-03,\n")));
         await world.PassHours(24);
         var digest = world.Audience.Seen.Last().Message;
         Assert.Equal(6, digest.Blocks.OfType<Figures>().First().Items.Count);
@@ -70,8 +74,14 @@ public sealed class DigestContentTests
         Assert.Contains("81 to 100 of 130", MessageText.Plain(page.Message), StringComparison.Ordinal);
         Assert.Empty(page.Message.Buttons);
         Assert.Contains("ask by company", MessageText.Plain(page.Message), StringComparison.Ordinal);
-        foreach (var forged in (string[])["dc:", "dc:1:2", "dc:1:2:3:4", "dc:a:b:c", "dc:5:1:0", "dc:0:99999999:-1", "dz:x|y", "dz:1.2.3.4.5.6|UTC", "dv:", "dv:+", "dv:0000000000000000:1", "an:x:y", "wd:none"])
+        foreach (var forged in (string[])
+            [
+                "dc:", "dc:1:2", "dc:1:2:3:4", "dc:a:b:c", "dc:5:1:0", "dc:0:99999999:-1", "dz:x|y", "dz:1.2.3.4.5.6|UTC", "dv:", "dv:+",
+                "dv:0000000000000000:1", "an:x:y", "wd:none",
+            ])
+        {
             Assert.NotEmpty(MessageText.Plain((await world.Press("Ming", forged)).Message));
+        }
     }
 
     [Theory, OnSqlite, OnPostgres]
@@ -82,21 +92,30 @@ public sealed class DigestContentTests
         await world.PassHours(3);
         _ = await world.Say("Mo", "/poll new Will it rain? | Yes | No closes=50h");
         await world.PassHours(24);
-        Assert.Contains("New: #1 Will it rain? (no votes yet, closes 2026-11-04 15:00", world.Audience.Texts(OfMing)[^1], StringComparison.Ordinal);
-        // Tapped in private, it is a vote in the poll of the chat.
+        Assert.Contains(
+            "New: #1 Will it rain? (no votes yet, closes 2026-11-04 15:00", world.Audience.Texts(OfMing)[^1], StringComparison.Ordinal);
+        // A tap in private is a vote in the poll of the chat.
         var opened = await world.Press("Ming", world.Audience.Seen.Last().Message.Buttons.Single().Id, OfMing, isPrivate: true);
         Assert.All(opened.Message.Buttons, button => Assert.StartsWith("dv:", button.Id, StringComparison.Ordinal));
-        Assert.Contains("Your vote is recorded: Yes", MessageText.Plain((await world.Press("Ming", opened.Message.Buttons[0].Id, OfMing, isPrivate: true)).Message), StringComparison.Ordinal);
-        // Who has nothing to do with the chat has no vote in it.
-        Assert.Contains("out of date", MessageText.Plain((await world.Press("Lin", opened.Message.Buttons[0].Id, new ChatRef("local", "@Lin"), isPrivate: true)).Message), StringComparison.Ordinal);
+        Assert.Contains(
+            "Your vote is recorded: Yes",
+            MessageText.Plain((await world.Press("Ming", opened.Message.Buttons[0].Id, OfMing, isPrivate: true)).Message),
+            StringComparison.Ordinal);
+        // A member who is not in the chat cannot vote.
+        Assert.Contains(
+            "out of date",
+            MessageText.Plain(
+                (await world.Press("Lin", opened.Message.Buttons[0].Id, new ChatRef("local", "@Lin"), isPrivate: true)).Message),
+            StringComparison.Ordinal);
 
         await world.PassHours(24);
-        Assert.Contains("Closing soon: #1 Will it rain? (1 voted, closes 2026-11-04 15:00", world.Audience.Texts(OfMing)[^1], StringComparison.Ordinal);
+        Assert.Contains(
+            "Closing soon: #1 Will it rain? (1 voted, closes 2026-11-04 15:00", world.Audience.Texts(OfMing)[^1], StringComparison.Ordinal);
         await world.PassHours(6);
         await Task.WhenAll(await world.Services.GetRequiredService<PollWorker>().RunOnce(default));
         await world.PassHours(18);
         Assert.EndsWith("Closed: #1 Will it rain? (1 voted)\nOutcome: Yes", world.Audience.Texts(OfMing)[^1], StringComparison.Ordinal);
-        // Told once, and then there is nothing to say.
+        // The outcome is reported once; then there is no news.
         await world.PassHours(24);
         Assert.Equal(3, world.Audience.Texts(OfMing).Count);
     }
@@ -105,13 +124,20 @@ public sealed class DigestContentTests
     public async Task The_metric_of_the_day_has_a_chart_and_comes_again_only_after_all_others(TestEngine engine)
     {
         await using var world = await DigestWorld.Create(engine);
-        await world.Import(string.Concat(Enumerable.Range(1, 8).SelectMany(i => new[] { 2023, 2024, 2025 }.Select(year => $"Company {i},revenue,{year},{i}{year},万元,,Report A,2026-11-01,\n"))));
+        await world.Import(
+            string.Concat(
+                Enumerable.Range(1, 8).SelectMany(i =>
+                    new[] { 2023, 2024, 2025 }.Select(year => $"Company {i},revenue,{year},{i}{year},万元,,Report A,2026-11-01,\n"))));
         _ = await world.Say("Mo", "/digest on 12:00 UTC sections=spotlight");
         _ = await world.Say("Ming", "/digest on 13:00 UTC sections=spotlight");
         await world.PassHours(24 * 22);
-        var shown = world.Audience.Seen.Where(seen => seen.Chat == DigestWorld.Lobby).Select(seen => seen.Message.Blocks.OfType<Chart>().Single().Title).ToList();
-        // Whoever reads it in the same community sees the same.
-        Assert.Equal(shown, world.Audience.Seen.Where(seen => seen.Chat == OfMing).Select(seen => seen.Message.Blocks.OfType<Chart>().Single().Title));
+        var shown = world.Audience.Seen.Where(seen => seen.Chat == DigestWorld.Lobby)
+            .Select(seen => seen.Message.Blocks.OfType<Chart>().Single().Title)
+            .ToList();
+        // All readers of the community see the same metric.
+        Assert.Equal(
+            shown,
+            world.Audience.Seen.Where(seen => seen.Chat == OfMing).Select(seen => seen.Message.Blocks.OfType<Chart>().Single().Title));
         var kinds = shown.Distinct().Count();
         Assert.InRange(kinds, 10, 21);
         for (var i = 0; i + kinds <= shown.Count; i++)
@@ -119,17 +145,24 @@ public sealed class DigestContentTests
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task What_was_asked_is_counted_by_what_it_meant_and_what_is_asked_in_private_is_not(TestEngine engine)
+    public async Task Questions_are_counted_by_their_meaning_and_private_ones_are_not(TestEngine engine)
     {
         await using var world = await DigestWorld.Create(engine);
         _ = await world.Say("Ming", "/digest on 12:00 UTC sections=questions");
-        foreach (var question in (string[])["Biren revenue 2024", "壁仞营收是多少", "Biren gross margin", "Moore Threads gross margin", "Biren revenue 2019", "the weather"])
+        foreach (var question in (string[])
+            [
+                "Biren revenue 2024", "壁仞营收是多少", "Biren gross margin", "Moore Threads gross margin", "Biren revenue 2019", "the weather",
+            ])
+        {
             _ = await world.Ask("Lin", question);
-        _ = await world.Dispatcher.Dispatch(new TextMessage(DigestWorld.Who("Alex") with { IsPrivate = true }, "Biren gross margin"), default);
+        }
+
+        _ = await world.Dispatcher.Dispatch(
+            new TextMessage(DigestWorld.Who("Alex") with { IsPrivate = true }, "Biren gross margin"), default);
         await world.CountQuestions();
         Assert.Contains("Asked most: Biren Technology Revenue (2×)", await world.Say("Ming", "/digest now"), StringComparison.Ordinal);
 
-        // The day is not over; what comes of it is told tomorrow, and once.
+        // The questions of today are in tomorrow's digest, once.
         await world.PassHours(3);
         Assert.DoesNotContain("Asked most", world.Audience.Texts(OfMing).Single(), StringComparison.Ordinal);
         await world.PassHours(24);
@@ -143,7 +176,7 @@ public sealed class DigestContentTests
     }
 
     [Fact]
-    public async Task The_question_of_the_day_is_one_poll_however_many_tap_at_once()
+    public async Task The_question_of_the_day_is_one_poll_for_simultaneous_taps()
     {
         await using var world = await DigestWorld.Create();
         _ = await world.Say("Mo", "/digest on 12:00 UTC");
@@ -152,7 +185,7 @@ public sealed class DigestContentTests
         var replies = await Task.WhenAll(((string[])["Ming", "Lin", "Alex"]).Select(name => world.Press(name, button)));
         Assert.All(replies, reply => Assert.Contains("#1", MessageText.Plain(reply.Message), StringComparison.Ordinal));
         Assert.Contains("no poll #2", await world.Say("Mo", "/poll show 2"), StringComparison.Ordinal);
-        // Three prompts, one a day, and then the first again.
+        // There are three prompts, one a day; then the first one comes again.
         await world.PassHours(24 * 3);
         var prompts = world.Audience.Seen.Select(seen => seen.Message.Buttons.Single(one => one.Label == "Vote now").Id).ToList();
         Assert.Equal(3, prompts.Distinct().Count());
@@ -160,7 +193,7 @@ public sealed class DigestContentTests
     }
 
     [Fact]
-    public async Task On_demand_it_tells_the_same_again_and_the_preview_says_when()
+    public async Task A_digest_on_demand_is_repeatable_and_the_preview_names_its_time()
     {
         await using var world = await DigestWorld.Create();
         var first = await world.Say("Lin", "/digest now");

@@ -16,8 +16,10 @@ using NodaTime;
 namespace CommunityBot.Tests.Digests;
 
 /// <summary>
-/// Years of digests in the real tables, by the real worker: with processes that die between claim, send and mark, restarts, downtimes, two processes at once, outages of platforms and a clock that is set back and forth.
-/// In the end every edition of every reader is accounted for: told once, or known not to be told where nobody could have told it, or known to be in doubt where an answer was lost.
+/// Simulates years of digests with the real tables and the real worker: processes that die between claim, send and mark,
+/// restarts, downtimes, two processes at once, outages of platforms and a clock that is set back and forward.
+/// At the end every edition of every reader is accounted for: sent once, marked as failed if no process could send it, or
+/// marked as unknown if a response was lost.
 /// </summary>
 sealed class DigestSimulation : IAsyncDisposable
 {
@@ -53,12 +55,28 @@ sealed class DigestSimulation : IAsyncDisposable
 
     Instant Shown => Instant.FromDateTimeOffset(clock.Shown);
 
-    /// <summary>Readers in so many zones, at full hours and now and then at an odd minute; some daily, most on a day or two of the week.</summary>
-    /// <param name="daysAWeek">Of most of them.</param>
+    /// <summary>Subscribes readers in this number of zones, mostly at full hours; some daily, most on a few days of the week.</summary>
+    /// <param name="daysAWeek">The days per week of most readers.</param>
     public async Task Subscribe(int count, int zones, int daysAWeek)
     {
-        var ids = DateTimeZoneProviders.Tzdb.Ids.Where(id => id.Contains('/', StringComparison.Ordinal) && !id.StartsWith("Etc", StringComparison.Ordinal)).OrderBy(id => id.Sum(letter => letter * 7919) % 997).ThenBy(id => id, StringComparer.Ordinal).ToList();
-        string[] known = ["Europe/Berlin", "America/New_York", "Asia/Shanghai", "Australia/Lord_Howe", "Africa/Cairo", "Asia/Kathmandu", "America/St_Johns", "Pacific/Apia", "Africa/Casablanca", "America/Santiago"];
+        var ids = DateTimeZoneProviders.Tzdb.Ids.Where(id =>
+            id.Contains('/', StringComparison.Ordinal) && !id.StartsWith("Etc", StringComparison.Ordinal))
+            .OrderBy(id => id.Sum(letter => letter * 7919) % 997)
+            .ThenBy(id => id, StringComparer.Ordinal)
+            .ToList();
+        string[] known =
+        [
+            "Europe/Berlin",
+            "America/New_York",
+            "Asia/Shanghai",
+            "Australia/Lord_Howe",
+            "Africa/Cairo",
+            "Asia/Kathmandu",
+            "America/St_Johns",
+            "Pacific/Apia",
+            "Africa/Casablanca",
+            "America/Santiago",
+        ];
         string[] chosen = [.. known, .. ids.Except(known).Take(zones - known.Length)];
         await database.Write(connection =>
         {
@@ -66,7 +84,13 @@ sealed class DigestSimulation : IAsyncDisposable
             {
                 var minute = random.Next(100) == 0 ? random.Next(1440) : random.Next(24) * 60;
                 var first = random.Next(7);
-                var days = random.Next(50) switch { 0 => Weekdays.All, 1 => Weekdays.Working, _ => Enumerable.Range(first, daysAWeek).Aggregate(default(Weekdays), (all, day) => all.With(day)) };
+                var days =
+                    random.Next(50) switch
+                    {
+                        0 => Weekdays.All,
+                        1 => Weekdays.Working,
+                        _ => Enumerable.Range(first, daysAWeek).Aggregate(default(Weekdays), (all, day) => all.With(day))
+                    };
                 var one = new Subscription
                 {
                     Id = $"s{i}",
@@ -100,7 +124,7 @@ sealed class DigestSimulation : IAsyncDisposable
                 await Check();
         }
 
-        // What is still open comes to its end.
+        // Finishes the open work.
         foreach (var platform in PlatformNames)
             chats.Break(platform, TimeSpan.Zero);
         for (var i = 0; i < 40; i++)
@@ -117,7 +141,7 @@ sealed class DigestSimulation : IAsyncDisposable
 
     static async Task Round((DigestWorker Worker, SimulatedProcess Process) one) => await one.Process.Settle(await one.Worker.RunOnce());
 
-    /// <summary>Another process takes over while this one still thinks that it is alone.</summary>
+    /// <summary>Runs two processes at the same time, as when one takes over from the other.</summary>
     async Task RoundOfTwo()
     {
         Pairs++;
@@ -128,7 +152,7 @@ sealed class DigestSimulation : IAsyncDisposable
         running = next;
     }
 
-    /// <summary>To the next moment at which a worker that looks every second would find something to do.</summary>
+    /// <summary>Advances the clock to the next time at which a worker that runs every second would have work.</summary>
     async Task GoToNext()
     {
         var now = clock.Shown.ToUnixTimeMilliseconds();
@@ -144,7 +168,7 @@ sealed class DigestSimulation : IAsyncDisposable
         var dice = random.Next(1000);
         if (dice < 3)
         {
-            // A clock is set, by minutes or by an hour and more.
+            // The clock is set, by minutes or by more than an hour.
             var step = TimeSpan.FromSeconds(random.Next(-5400, 5400));
             if ((clock.Error + step).Duration() < TimeSpan.FromHours(2))
             {
@@ -180,21 +204,28 @@ sealed class DigestSimulation : IAsyncDisposable
         var outboxSender = new OutboxSender(
             new OutboxStore(database), database, chats.PlatformsFor(process), [new SimulatedWriter(process, random)], options, clock, NullLogger<OutboxSender>.Instance);
         var worker = new DigestWorker(
-            database, new EditionClaimer(database, options), outboxSender, new AlertQueue(database, new CatalogStore(database), options, clock), new DueTimeRecalculation(database),
+            database, new EditionClaimer(database, options), outboxSender,
+            new AlertQueue(database, new CatalogStore(database), options, clock), new DueTimeRecalculation(database),
             new LeaseKeeper(new LeaseStore(database), clock, NullLogger<LeaseKeeper>.Instance), clock, NullLogger<DigestWorker>.Instance);
         return (worker, process);
     }
 
-    /// <summary>Every edition that was due since the last look and a day ago, of every reader.</summary>
+    /// <summary>Checks every reader's editions that have become due since the last check, up to two days ago.</summary>
     async Task Check()
     {
         var upTo = Shown - Duration.FromDays(2);
-        var rows = (await database.Read(connection => connection.QueryAsync<(string Subject, long Issue, int State, int? Reason)>("SELECT subject, issue, state, reason FROM deliveries")))
+        var rows = (
+            await database.Read(connection =>
+                connection.QueryAsync<(string Subject, long Issue, int State, int? Reason)>(
+                    "SELECT subject, issue, state, reason FROM deliveries")))
             .ToDictionary(row => (row.Subject, row.Issue), row => ((OutboxMessageState)row.State, (OutboxFailureReason?)row.Reason));
         foreach (var (id, schedule) in schedules)
         {
-            for (var scheduledEdition = schedule.Next(null, checkedTo); scheduledEdition.Due <= upTo; scheduledEdition = schedule.Next(scheduledEdition.Date, scheduledEdition.Due))
+            for (var scheduledEdition = schedule.Next(null, checkedTo); scheduledEdition.Due <= upTo; scheduledEdition = schedule.Next(
+                scheduledEdition.Date, scheduledEdition.Due))
+            {
                 Check(id, scheduledEdition, rows);
+            }
         }
 
         checkedTo = upTo;
@@ -204,7 +235,10 @@ sealed class DigestSimulation : IAsyncDisposable
         chats.Forget(DayNumber.Of(upTo.InUtc().Date.PlusDays(-2)));
     }
 
-    void Check(string id, ScheduledEdition scheduledEdition, Dictionary<(string, long), (OutboxMessageState State, OutboxFailureReason? Reason)> rows)
+    void Check(
+        string id,
+        ScheduledEdition scheduledEdition,
+        Dictionary<(string, long), (OutboxMessageState State, OutboxFailureReason? Reason)> rows)
     {
         var number = DayNumber.Of(scheduledEdition.Date);
         var arrived = chats.Arrived(id, number);
@@ -213,7 +247,7 @@ sealed class DigestSimulation : IAsyncDisposable
         if (!rows.TryGetValue((id, number), out var row))
         {
             Missed++;
-            // Passed over whole: there was no moment at which a process could have claimed it.
+            // No process could claim it in its whole window.
             if (arrived > 0 || troubles.Usable(scheduledEdition.Due, deadline, platform: null).Time > TimeSpan.FromSeconds(2))
                 Wrongs.Add($"{id} {number}: no row, {arrived} arrived, and there was time to claim it");
             return;
@@ -235,7 +269,7 @@ sealed class DigestSimulation : IAsyncDisposable
                 Failed++;
                 if (arrived != 0)
                     Wrongs.Add($"{id} {number}: failed, {arrived} arrived");
-                // Between two tries there are up to five minutes, and up to two until a dead process's promise ends.
+                // Retries are up to five minutes apart, and the claim of a dead process lasts up to two.
                 var (time, breaks) = troubles.Usable(scheduledEdition.Due, deadline, platform);
                 if (time > TimeSpan.FromMinutes(8) * (1 + breaks))
                     Wrongs.Add($"{id} {number}: failed with {row.Reason}, and there were {time} to send it");

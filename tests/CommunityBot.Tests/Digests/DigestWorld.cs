@@ -15,12 +15,15 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CommunityBot.Tests.Digests;
 
-/// <summary>The features on a database of their own, two platforms that do as they are told, and a clock that stands still. What the workers would do is done when asked.</summary>
+/// <summary>
+/// The features with their own database, two scripted platforms and a clock that stands still. The workers run only when a test
+/// calls them.
+/// </summary>
 sealed class DigestWorld : IAsyncDisposable
 {
     public static readonly ChatRef Lobby = new("local", "lobby"), Far = new("other", "room");
 
-    /// <summary>A Monday at ten in the morning.</summary>
+    /// <summary>A Monday at 10:00 UTC.</summary>
     static readonly DateTimeOffset Start = new(2026, 11, 2, 10, 0, 0, TimeSpan.Zero);
 
     readonly TestDatabase test;
@@ -32,7 +35,7 @@ sealed class DigestWorld : IAsyncDisposable
     {
         this.test = test;
         this.isFirst = isFirst;
-        // Instances that share a server have a writer each; a file has one.
+        // Instances that share a server have one writer each; a file has only one.
         database = isFirst || !test.Database.IsShared ? test.Database : Database.Open(test.Connection);
         Clock = clock;
         Audience = audience;
@@ -40,7 +43,16 @@ sealed class DigestWorld : IAsyncDisposable
         collection.AddSingleton<TimeProvider>(clock).AddSingleton(database)
             .AddSingleton<IPlatform>(new UnreliablePlatform("local", knowsRepeats: false, audience))
             .AddSingleton<IPlatform>(new UnreliablePlatform("other", knowsRepeats: true, audience));
-        collection.AddLeases().AddCatalog().AddMembers().AddCommunities().AddPolls().AddPollWorker().AddQuestions().AddDigests().AddDigestWorker().AddCommands();
+        collection.AddLeases()
+            .AddCatalog()
+            .AddMembers()
+            .AddCommunities()
+            .AddPolls()
+            .AddPollWorker()
+            .AddQuestions()
+            .AddDigests()
+            .AddDigestWorker()
+            .AddCommands();
         collection.Configure<CatalogOptions>(options => options.Folder = Path.Combine(RepositoryFolder.Path, "config"));
         services = collection.BuildServiceProvider();
         Dispatcher = services.GetRequiredService<Dispatcher>();
@@ -58,12 +70,13 @@ sealed class DigestWorld : IAsyncDisposable
 
     public static async Task<DigestWorld> Create(TestEngine engine = TestEngine.Sqlite)
     {
-        var world = new DigestWorld(await TestDatabase.Create(engine, packsAt: Start), new FakeTimeProvider(Start), new UnreliableAudience(), isFirst: true);
+        var world = new DigestWorld(
+            await TestDatabase.Create(engine, packsAt: Start), new FakeTimeProvider(Start), new UnreliableAudience(), isFirst: true);
         _ = await world.services.GetRequiredService<LiveCatalog>().Refresh();
         return world;
     }
 
-    /// <summary>Another process on the same database, with the same chats around it.</summary>
+    /// <summary>Another process with the same database and the same chats.</summary>
     public DigestWorld Restarted() => new(test, Clock, Audience, isFirst: false);
 
     public static RequestOrigin Who(string name, ChatRef? chat = null, Language language = Language.En) =>
@@ -72,17 +85,19 @@ sealed class DigestWorld : IAsyncDisposable
     public async Task<Reply> Reply(string name, string line, Language language = Language.En, ChatRef? chat = null) =>
         await Dispatcher.Dispatch(new CommandLineParser(Dispatcher.Menu).Decode(Who(name, chat, language), line)!, default);
 
-    public async Task<string> Say(string name, string line, Language language = Language.En, ChatRef? chat = null) => MessageText.Plain((await Reply(name, line, language, chat)).Message);
+    public async Task<string> Say(string name, string line, Language language = Language.En, ChatRef? chat = null) =>
+        MessageText.Plain((await Reply(name, line, language, chat)).Message);
 
-    public async Task<string> Ask(string name, string question) => MessageText.Plain((await Dispatcher.Dispatch(new TextMessage(Who(name), question), default)).Message);
+    public async Task<string> Ask(string name, string question) =>
+        MessageText.Plain((await Dispatcher.Dispatch(new TextMessage(Who(name), question), default)).Message);
 
     public async Task<Reply> Press(string name, string button, ChatRef? chat = null, bool isPrivate = false) =>
         await Dispatcher.Dispatch(new ButtonPress(Who(name, chat) with { IsPrivate = isPrivate }, button), default);
 
-    /// <summary>One look of the worker, with all that it starts.</summary>
+    /// <summary>Runs the worker once, with all work that it starts.</summary>
     public async Task Work() => await Task.WhenAll(await services.GetRequiredService<DigestWorker>().RunOnce());
 
-    /// <summary>So much later, with a look at every minute that something is due in, and every hour.</summary>
+    /// <summary>Advances the clock, and runs the worker at every minute with due work and at least every hour.</summary>
     public async Task Pass(TimeSpan time)
     {
         for (var end = Clock.GetUtcNow() + time; Clock.GetUtcNow() < end;)
@@ -96,7 +111,8 @@ sealed class DigestWorld : IAsyncDisposable
     Task<long> MinutesToNext() => Database.Read(async connection =>
     {
         var retry = await connection.ExecuteScalarAsync<long?>("SELECT MIN(retry_at) FROM deliveries WHERE state < 2");
-        var next = Math.Min(EditionClaimer.NextDue(connection) ?? long.MaxValue, retry ?? long.MaxValue) - Clock.GetUtcNow().ToUnixTimeMilliseconds();
+        var next = Math.Min(EditionClaimer.NextDue(connection) ?? long.MaxValue, retry ?? long.MaxValue) - Clock.GetUtcNow()
+            .ToUnixTimeMilliseconds();
         return (next / 60_000) + (next % 60_000 > 0 ? 1 : 0);
     });
 
@@ -104,23 +120,28 @@ sealed class DigestWorld : IAsyncDisposable
 
     public async Task Import(string rows)
     {
-        using var csv = new MemoryStream(System.Text.Encoding.UTF8.GetBytes("entity,metric,period,value,unit,currency,source,as_of,qualifier\n" + rows));
+        using var csv = new MemoryStream(
+            System.Text.Encoding.UTF8.GetBytes("entity,metric,period,value,unit,currency,source,as_of,qualifier\n" + rows));
         var result = await services.GetRequiredService<FactImport>().Run(csv, create: true);
         Assert.False(result.IsRefused, string.Join('\n', result.Problems));
     }
 
     public Task CountQuestions() => services.GetRequiredService<QuestionStatistics>().Write(Database);
 
-    /// <summary>Both chats become one community.</summary>
+    /// <summary>Joins both chats to one community.</summary>
     public Task JoinChats() => Database.Write(connection =>
     {
         var community = CommunityChats.CommunityOf(connection, Lobby);
         _ = CommunityChats.CommunityOf(connection, Far);
-        _ = connection.Execute("UPDATE community_chats SET community_id = @community, linked_at = 1 WHERE chat_ref = @Far", new { community, Far = Far.ToString() });
+        _ = connection.Execute(
+            "UPDATE community_chats SET community_id = @community, linked_at = 1 WHERE chat_ref = @Far",
+            new { community, Far = Far.ToString() });
     });
 
     public Task<IReadOnlyList<OutboxMessageState>> States() => Database.Read(async connection =>
-        (IReadOnlyList<OutboxMessageState>)[.. (await connection.QueryAsync<int>("SELECT state FROM deliveries ORDER BY issue, chat_ref")).Select(state => (OutboxMessageState)state)]);
+        (IReadOnlyList<OutboxMessageState>)[.. (
+            await connection.QueryAsync<int>(
+                "SELECT state FROM deliveries ORDER BY issue, chat_ref")).Select(state => (OutboxMessageState)state)]);
 
     public async ValueTask DisposeAsync()
     {

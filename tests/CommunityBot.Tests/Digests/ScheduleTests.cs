@@ -10,13 +10,13 @@ public sealed class ScheduleTests
     static readonly string[] Zones = [.. DateTimeZoneProviders.Tzdb.Ids];
 
     [Theory]
-    // The clocks skip from 02:00 to 03:00: the first instant after.
+    // The clocks skip from 02:00 to 03:00: due at the first instant after.
     [InlineData("Europe/Berlin", "2026-03-29", "02:30", "2026-03-29T01:00:00Z")]
     [InlineData("America/New_York", "2026-03-08", "02:00", "2026-03-08T07:00:00Z")]
-    // They repeat 02:00 to 03:00: the first pass.
+    // The clocks repeat 02:00 to 03:00: due in the first pass.
     [InlineData("Europe/Berlin", "2026-10-25", "02:30", "2026-10-25T00:30:00Z")]
     [InlineData("America/New_York", "2026-11-01", "01:30", "2026-11-01T05:30:00Z")]
-    // Half an hour.
+    // A change by half an hour.
     [InlineData("Australia/Lord_Howe", "2026-10-04", "02:15", "2026-10-03T15:30:00Z")]
     // Midnight is skipped.
     [InlineData("Africa/Cairo", "2026-04-24", "00:30", "2026-04-23T22:00:00Z")]
@@ -38,7 +38,8 @@ public sealed class ScheduleTests
     }
 
     [Property(MaxTest = 500)]
-    public void The_next_edition_is_later_on_a_chosen_day_and_there_is_none_between(ushort zone, ushort minute, byte days, int second, sbyte gap)
+    public void The_next_edition_is_later_on_a_chosen_day_and_there_is_none_between(
+        ushort zone, ushort minute, byte days, int second, sbyte gap)
     {
         var schedule = new Schedule(minute % 1440, Zones[zone % Zones.Length], new Weekdays((days % 127) + 1));
         var now = Instant.FromUnixTimeSeconds(second & int.MaxValue);
@@ -48,7 +49,7 @@ public sealed class ScheduleTests
         Assert.True(schedule.Days.Has(next.Date.DayOfWeek));
         Assert.Equal(next.Date, next.Due.InZone(schedule.Zone).Date);
         Assert.True(next.Due < next.DayEnds);
-        // Every date before it was over, not chosen, already told, or not there at all.
+        // Every earlier date is over, not chosen, already sent, or does not exist.
         for (var date = last.PlusDays(1); date < next.Date; date = date.PlusDays(1))
         {
             var between = schedule.On(date);
@@ -57,7 +58,7 @@ public sealed class ScheduleTests
     }
 
     [Property(MaxTest = 200)]
-    public void Editions_follow_each_other_once_a_date_whatever_the_clocks_do(ushort zone, ushort minute, int second)
+    public void There_is_one_edition_a_date_across_clock_changes(ushort zone, ushort minute, int second)
     {
         var schedule = new Schedule(minute % 1440, Zones[zone % Zones.Length], Weekdays.All);
         var scheduledEdition = schedule.Next(null, Instant.FromUnixTimeSeconds(second & int.MaxValue));
@@ -65,7 +66,7 @@ public sealed class ScheduleTests
         {
             var next = schedule.Next(scheduledEdition.Date, scheduledEdition.Due);
             Assert.True(next.Due > scheduledEdition.Due);
-            // A date is left out only where the zone has no such date.
+            // A date is left out only if it does not exist in the zone.
             Assert.True(next.Date == scheduledEdition.Date.PlusDays(1) || schedule.On(scheduledEdition.Date.PlusDays(1)) is null);
             scheduledEdition = next;
         }

@@ -7,10 +7,13 @@ using NodaTime;
 
 namespace CommunityBot.Tests.Digests;
 
-/// <summary>All readers of the simulation on three platforms that go down, lose answers and outlive the processes that write to them. It sees every message that really arrives and holds it against its reader's schedule.</summary>
+/// <summary>
+/// The readers of the simulation on three platforms that have outages and lose responses, and that outlive the processes. Every
+/// message that arrives is checked against its reader's schedule.
+/// </summary>
 sealed class SimulatedChats(SteppingClock clock, IReadOnlyDictionary<string, Schedule> schedules, Duration catchUp, int seed)
 {
-    /// <summary>For as long a platform remembers the key of a message.</summary>
+    /// <summary>How long a platform remembers the key of a message.</summary>
     static readonly TimeSpan Memory = TimeSpan.FromMinutes(5);
 
     readonly Random random = new(seed);
@@ -23,16 +26,17 @@ sealed class SimulatedChats(SteppingClock clock, IReadOnlyDictionary<string, Sch
 
     public long Messages;
 
-    public bool IsDown(string platform) => outages.TryGetValue(platform, out var outage) && clock.Real >= outage.From && clock.Real < outage.To;
+    public bool IsDown(string platform) =>
+        outages.TryGetValue(platform, out var outage) && clock.Real >= outage.From && clock.Real < outage.To;
 
     public void Break(string platform, TimeSpan time) => outages[platform] = (clock.Real, clock.Real + time);
 
     public int Arrived(string subject, long issue) => arrived.GetValueOrDefault((subject, issue));
 
-    /// <summary>Somebody sent it and never heard what became of it.</summary>
+    /// <summary>Whether a process sent it and got no response.</summary>
     public bool IsInDoubt(string subject, long issue) => doubted.ContainsKey((subject, issue));
 
-    /// <summary>What was issued before.</summary>
+    /// <summary>Drops earlier editions.</summary>
     public void Forget(long issue)
     {
         foreach (var key in doubted.Keys.Where(key => key.Issue < issue))
@@ -47,7 +51,10 @@ sealed class SimulatedChats(SteppingClock clock, IReadOnlyDictionary<string, Sch
     }
 
     public IEnumerable<IPlatform> PlatformsFor(SimulatedProcess process) =>
-        [new Platform("nonced", true, this, process), new Platform("plain", false, this, process), new Platform("bare", false, this, process)];
+        [
+            new Platform("nonced", true, this, process), new Platform("plain", false, this, process),
+            new Platform("bare", false, this, process),
+        ];
 
     SendOutcome Next(string platform)
     {
@@ -55,7 +62,13 @@ sealed class SimulatedChats(SteppingClock clock, IReadOnlyDictionary<string, Sch
         {
             var dice = random.Next(10_000);
             return IsDown(platform) ? dice < 9_000 ? SendOutcome.Down : dice < 9_500 ? SendOutcome.SilentlyLost : SendOutcome.SilentlyPosted
-                : dice < 20 ? SendOutcome.SilentlyPosted : dice < 40 ? SendOutcome.SilentlyLost : dice < 60 ? SendOutcome.Down : dice < 62 ? SendOutcome.DiesBefore : dice < 64 ? SendOutcome.DiesAfter : SendOutcome.Well;
+                : dice < 20
+                    ? SendOutcome.SilentlyPosted
+                    : dice < 40
+                        ? SendOutcome.SilentlyLost
+                        : dice < 60
+                            ? SendOutcome.Down
+                            : dice < 62 ? SendOutcome.DiesBefore : dice < 64 ? SendOutcome.DiesAfter : SendOutcome.Well;
         }
     }
 
@@ -70,8 +83,11 @@ sealed class SimulatedChats(SteppingClock clock, IReadOnlyDictionary<string, Sch
             Wrongs.Enqueue($"{subject} got {issue} twice, on {platform}");
         var now = Instant.FromDateTimeOffset(clock.Shown);
         var schedule = schedules[subject];
-        if (schedule.On(DayNumber.Date((int)issue)) is not { } due || now < due.Due || now >= due.Deadline(catchUp) || now.InZone(schedule.Zone).Date != due.Date || !schedule.Days.Has(due.Date.DayOfWeek))
+        if (schedule.On(DayNumber.Date((int)issue)) is not { } due || now < due.Due || now >= due.Deadline(catchUp)
+            || now.InZone(schedule.Zone).Date != due.Date || !schedule.Days.Has(due.Date.DayOfWeek))
+        {
             Wrongs.Enqueue($"{subject} got {issue} at {clock.Shown:O} in {schedule.ZoneId}");
+        }
     }
 
     void Doubt(Message message) => doubted[IssueOf(message)] = 0;
@@ -121,7 +137,7 @@ sealed class SimulatedChats(SteppingClock clock, IReadOnlyDictionary<string, Sch
     }
 }
 
-/// <summary>A process dies when it is told to; whatever it was doing then never goes on.</summary>
+/// <summary>A simulated process. After its death its running work never continues.</summary>
 sealed class SimulatedProcess
 {
     readonly TaskCompletionSource died = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -139,7 +155,7 @@ sealed class SimulatedProcess
         return new TaskCompletionSource<T>().Task;
     }
 
-    /// <summary>Until all tasks are done, but those that the death has caught.</summary>
+    /// <summary>Waits until all tasks are done, except for those that the death has stopped.</summary>
     public async Task Settle(IReadOnlyList<Task> tasks)
     {
         _ = await Task.WhenAny(Task.WhenAll(tasks), died.Task);
@@ -154,7 +170,7 @@ sealed class SimulatedProcess
     }
 }
 
-/// <summary>Says whose message it is; and may be where a process dies, with a claim in its hands.</summary>
+/// <summary>Renders messages with their subject. A process may die here, after its claim.</summary>
 sealed class SimulatedWriter(SimulatedProcess process, Random random) : IOutboxMessageRenderer
 {
     public OutboxMessageKind Kind => OutboxMessageKind.Digest;
@@ -166,11 +182,17 @@ sealed class SimulatedWriter(SimulatedProcess process, Random random) : IOutboxM
             dies = random.Next(20_000) == 0;
         if (dies)
             process.Die();
-        return process.IsDead ? new(process.Hang<RenderedMessage>()) : new(new RenderedMessage(Message.Text($"{outboxMessage.Subject} {outboxMessage.Edition}"), new Watermark(1, outboxMessage.DueAt)));
+        return process.IsDead
+            ? new(process.Hang<RenderedMessage>())
+            : new(
+                new RenderedMessage(
+                    Message.Text($"{outboxMessage.Subject} {outboxMessage.Edition}"), new Watermark(1, outboxMessage.DueAt)));
     }
 
-    public void Ended(System.Data.Common.DbConnection connection, OutboxMessage outboxMessage, OutboxMessageState state, OutboxFailureReason? reason, RenderedMessage? renderedMessage, long now)
+    public void Ended(
+        System.Data.Common.DbConnection connection, OutboxMessage outboxMessage, OutboxMessageState state, OutboxFailureReason? reason,
+        RenderedMessage? renderedMessage, long now)
     {
-        // Nothing hangs on it.
+        // The simulation does not use this.
     }
 }

@@ -2,7 +2,10 @@ using NodaTime;
 
 namespace CommunityBot.Tests.Digests;
 
-/// <summary>When nobody was running and when a platform was down, by what really passed; and for how much of an edition's window a bot could have done its work.</summary>
+/// <summary>
+/// Records, in real time, when no process ran and when a platform was down, and computes for how long a bot could have sent an
+/// edition.
+/// </summary>
 sealed class SimulatedTroubles(SteppingClock clock)
 {
     readonly List<(DateTimeOffset From, TimeSpan Error)> errors = [(clock.Real, clock.Error)];
@@ -15,7 +18,7 @@ sealed class SimulatedTroubles(SteppingClock clock)
 
     public void Outage(string platform, TimeSpan length) => outages.Add((platform, clock.Real, clock.Real + length));
 
-    /// <summary>What ended before that is in nobody's window any more.</summary>
+    /// <summary>Drops troubles that ended before; no open window contains them.</summary>
     public void Forget(DateTimeOffset before)
     {
         _ = downs.RemoveAll(down => down.To < before);
@@ -24,10 +27,16 @@ sealed class SimulatedTroubles(SteppingClock clock)
             errors.RemoveAt(0);
     }
 
-    /// <summary>From the moment at which the clock first shows <paramref name="from"/> until it first shows <paramref name="to"/>: the time that a process and its platform were up for and the window was open, and how often they were not.</summary>
+    /// <summary>
+    /// Returns for how long a process and its platform were up, and how often they were not, from the moment at which the clock
+    /// first shows <paramref name="from"/> until it first shows <paramref name="to"/>.
+    /// </summary>
     public (TimeSpan Time, int Breaks) Usable(Instant from, Instant to, string? platform)
     {
-        List<(DateTimeOffset From, DateTimeOffset To)> broken = [.. downs, .. outages.Where(outage => outage.Platform == platform).Select(outage => (outage.From, outage.To))];
+        List<(DateTimeOffset From, DateTimeOffset To)> broken =
+        [
+            .. downs, .. outages.Where(outage => outage.Platform == platform).Select(outage => (outage.From, outage.To))
+        ];
         var (time, breaks) = (TimeSpan.Zero, 0);
         for (var i = 0; i < errors.Count; i++)
         {

@@ -1,12 +1,12 @@
 namespace CommunityBot.Tests.Digests;
 
-/// <summary>A clock that can be set, in both directions. Its timers never fire: whoever simulates goes from event to event.</summary>
+/// <summary>A clock that can be set in both directions. Its timers never fire: the simulation goes from event to event.</summary>
 sealed class SteppingClock(DateTimeOffset start) : TimeProvider
 {
-    /// <summary>What really passes, which no process can see.</summary>
+    /// <summary>The real time, which no process can see.</summary>
     public DateTimeOffset Real { get; private set; } = start;
 
-    /// <summary>How far the clock is from it.</summary>
+    /// <summary>The error of the clock.</summary>
     public TimeSpan Error { get; set; }
 
     public DateTimeOffset Shown => Real + Error;
@@ -15,7 +15,7 @@ sealed class SteppingClock(DateTimeOffset start) : TimeProvider
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    /// <summary>Not even an operator sets this one.</summary>
+    /// <summary>Setting the clock does not change this one.</summary>
     public override long GetTimestamp() => Real.UtcTicks;
 
     public void Pass(TimeSpan time) => Real += time;

@@ -17,9 +17,12 @@ public sealed class SubscribingTests
         Assert.Contains("There is no digest yet", await world.Say("Ming", "/digest status"), StringComparison.Ordinal);
         Assert.Contains("In which time zone", await world.Say("Ming", "/digest on 09:00"), StringComparison.Ordinal);
         Assert.Contains("09:00, New York", await world.Say("Ming", "/digest on 09:00 New York"), StringComparison.Ordinal);
-        // Asked once, and known to the other settings too.
+        // The answer is stored with the other settings.
         Assert.Contains("New York", await world.Say("Ming", "/settings"), StringComparison.Ordinal);
-        Assert.Contains("Monday to Friday at 21:30, New York", await world.Say("Ming", "/digest on 9:30 pm weekdays sections=polls,spotlight quiet=none language=繁體中文"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Monday to Friday at 21:30, New York",
+            await world.Say("Ming", "/digest on 9:30 pm weekdays sections=polls,spotlight quiet=none language=繁體中文"),
+            StringComparison.Ordinal);
         var status = await world.Say("Ming", "/digest");
         Assert.Contains("Parts: Polls, Metric of the day", status, StringComparison.Ordinal);
         Assert.Contains("Language: 繁體中文", status, StringComparison.Ordinal);
@@ -27,7 +30,9 @@ public sealed class SubscribingTests
         Assert.Contains("Last (–): none yet", status, StringComparison.Ordinal);
 
         Assert.Contains("comes back on 9 November 2026", await world.Say("Ming", "/digest pause 7d"), StringComparison.Ordinal);
-        Assert.Contains("Next: 2026-11-09 21:30 New York time (paused until then)", await world.Say("Ming", "/digest status"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Next: 2026-11-09 21:30 New York time (paused until then)", await world.Say("Ming", "/digest status"),
+            StringComparison.Ordinal);
         Assert.Contains("Your digest is on", await world.Say("Ming", "/digest on"), StringComparison.Ordinal);
         Assert.Contains("Next: 2026-11-02 21:30 New York time\n", await world.Say("Ming", "/digest status"), StringComparison.Ordinal);
         Assert.Contains("no date I can read", await world.Say("Ming", "/digest pause whenever"), StringComparison.Ordinal);
@@ -55,7 +60,7 @@ public sealed class SubscribingTests
     [InlineData("Ming", "/watch add elephants", "names no company I know")]
     [InlineData("Ming", "/watch off elephants", "You do not watch “elephants”")]
     [InlineData("Ming", "/digest frobnicate", "There is no digest yet")]
-    public async Task What_cannot_be_done_is_refused_plainly_with_an_example(string name, string line, string refusal)
+    public async Task An_invalid_command_is_refused_with_an_example(string name, string line, string refusal)
     {
         await using var world = await DigestWorld.Create();
         var reply = await world.Reply(name, line);
@@ -65,7 +70,7 @@ public sealed class SubscribingTests
     }
 
     [Fact]
-    public async Task The_form_asks_for_the_same_and_says_what_is_wrong_where_it_is_wrong()
+    public async Task The_form_has_the_same_settings_and_marks_wrong_values()
     {
         await using var world = await DigestWorld.Create();
         var form = (await world.Reply("Ming", "/digest on")).Form!;
@@ -78,12 +83,16 @@ public sealed class SubscribingTests
         values["days"] = "weekends";
         var on = await world.Dispatcher.Dispatch(new FormSubmission(DigestWorld.Who("Ming"), form.Id, values), default);
         Assert.Contains("Saturday and Sunday at 20:00, Taipei", MessageText.Plain(on.Message), StringComparison.Ordinal);
-        // A form of a chat sent by somebody who may not.
-        Assert.DoesNotContain("is on", MessageText.Plain((await world.Dispatcher.Dispatch(new FormSubmission(DigestWorld.Who("Ming"), "dg:here", values), default)).Message), StringComparison.Ordinal);
+        // A member without the right submits the form of a chat.
+        Assert.DoesNotContain(
+            "is on",
+            MessageText.Plain(
+                (await world.Dispatcher.Dispatch(new FormSubmission(DigestWorld.Who("Ming"), "dg:here", values), default)).Message),
+            StringComparison.Ordinal);
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task Two_members_that_are_one_person_have_one_digest_and_all_their_watches(TestEngine engine)
+    public async Task Linked_members_have_one_digest_and_all_their_watches(TestEngine engine)
     {
         await using var world = await DigestWorld.Create(engine);
         _ = await world.Say("Ming", "/digest on 12:00 UTC");
@@ -96,12 +105,14 @@ public sealed class SubscribingTests
         Assert.Single(world.Audience.Seen);
         await world.Database.Write(connection =>
         {
-            var (into, from) = (Accounts.MemberOf(connection, new UserRef("local", "Ming"))!, Accounts.MemberOf(connection, new UserRef("other", "Ming2"))!);
+            var (into, from) = (
+                Accounts.MemberOf(connection, new UserRef("local", "Ming"))!,
+                Accounts.MemberOf(connection, new UserRef("other", "Ming2"))!);
             _ = connection.Execute("UPDATE accounts SET member_id = @into WHERE member_id = @from", new { into, from });
             foreach (var feature in world.Services.GetServices<IMemberMerge>())
                 feature.Merge(connection, from, into, world.Clock.GetUtcNow().ToUnixTimeMilliseconds());
         });
-        // The one that was set up later stands, and today has been told.
+        // The newer subscription stays, and today's digest has been sent.
         await world.PassHours(4);
         Assert.Single(world.Audience.Seen);
         await world.PassHours(24);
@@ -125,7 +136,7 @@ public sealed class SubscribingTests
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task An_announcement_reaches_every_chat_once_and_what_does_not_arrive_is_listed(TestEngine engine)
+    public async Task An_announcement_reaches_every_chat_once_and_failures_are_listed(TestEngine engine)
     {
         await using var world = await DigestWorld.Create(engine);
         await world.JoinChats();

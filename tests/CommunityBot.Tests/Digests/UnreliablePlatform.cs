@@ -4,7 +4,7 @@ using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Tests.Digests;
 
-/// <summary>What readers have seen, whatever the sender was told. It outlives processes.</summary>
+/// <summary>What readers have seen, independent of what the sender was told. It outlives processes.</summary>
 sealed class UnreliableAudience
 {
     readonly TaskCompletionSource called = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -13,7 +13,7 @@ sealed class UnreliableAudience
 
     public ConcurrentDictionary<string, MessageRef> ByKey { get; } = [];
 
-    /// <summary>What happens to the next calls; a call that finds none goes well.</summary>
+    /// <summary>The outcome of the next calls.</summary>
     public Func<ChatRef, SendOutcome> OutcomeOf { get; set; } = _ => SendOutcome.Well;
 
     public int Calls;
@@ -27,7 +27,8 @@ sealed class UnreliableAudience
         _ = called.TrySetResult();
     }
 
-    public IReadOnlyList<string> Texts(ChatRef chat) => [.. Seen.Where(seen => seen.Chat == chat).Select(seen => MessageText.Plain(seen.Message))];
+    public IReadOnlyList<string> Texts(ChatRef chat) =>
+        [.. Seen.Where(seen => seen.Chat == chat).Select(seen => MessageText.Plain(seen.Message))];
 }
 
 sealed class UnreliablePlatform(string name, bool knowsRepeats, UnreliableAudience audience) : IPlatform
@@ -40,14 +41,16 @@ sealed class UnreliablePlatform(string name, bool knowsRepeats, UnreliableAudien
     {
         Assert.Equal(Priority.Digest, sendOptions.Priority);
         Assert.Matches("^[A-Za-z0-9]{1,25}$", sendOptions.IdempotencyKey);
-        audience.Call();
         var sendOutcome = audience.OutcomeOf(chat);
-        if (sendOutcome is SendOutcome.Well or SendOutcome.SilentlyPosted or SendOutcome.DiesAfter && !(knowsRepeats && audience.ByKey.ContainsKey(sendOptions.IdempotencyKey)))
+        if (sendOutcome is SendOutcome.Well or SendOutcome.SilentlyPosted or SendOutcome.DiesAfter
+            && !(knowsRepeats && audience.ByKey.ContainsKey(sendOptions.IdempotencyKey)))
         {
             audience.Seen.Enqueue((chat, message, sendOptions.IdempotencyKey));
             audience.ByKey[sendOptions.IdempotencyKey] = new MessageRef(chat, audience.Seen.Count.ToString(CultureInfo.InvariantCulture));
         }
 
+        // Last: a test that waits for the call changes the outcome of the next.
+        audience.Call();
         return sendOutcome switch
         {
             SendOutcome.Well => Task.FromResult(audience.ByKey[sendOptions.IdempotencyKey]),
@@ -61,5 +64,6 @@ sealed class UnreliablePlatform(string name, bool knowsRepeats, UnreliableAudien
 
     public Task Edit(MessageRef posted, Message message, CancellationToken cancellation) => Task.CompletedTask;
 
-    public ValueTask<ChatRef?> PrivateChat(UserRef user, CancellationToken cancellation) => new(user.Id == "Stranger" ? null : new ChatRef(name, $"@{user.Id}"));
+    public ValueTask<ChatRef?> PrivateChat(UserRef user, CancellationToken cancellation) =>
+        new(user.Id == "Stranger" ? null : new ChatRef(name, $"@{user.Id}"));
 }

@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace CommunityBot.Tests.Digests;
 
-/// <summary>What people type after /digest on.</summary>
+/// <summary>What members type after /digest on.</summary>
 public sealed class WishTests
 {
     [Theory]
@@ -89,7 +89,7 @@ public sealed class WishTests
     [InlineData("2460")]
     [InlineData("half past")]
     [InlineData("13 in the evening")]
-    public void What_is_no_time_is_refused_with_an_example(string typed)
+    public void An_invalid_time_is_refused_with_an_example(string typed)
     {
         Assert.Null(SubscriptionChange.Read(typed, out var refusal));
         foreach (var language in Enum.GetValues<Language>())
@@ -176,5 +176,6 @@ public sealed class WishTests
     [InlineData("all", DigestSections.All)]
     [InlineData("weather", null)]
     [InlineData("", null)]
-    public void Parts_are_named_in_any_language(string typed, object? sections) => Assert.Equal((DigestSections?)sections, DigestSectionNames.Parse(typed));
+    public void Parts_are_named_in_any_language(string typed, object? sections) =>
+        Assert.Equal((DigestSections?)sections, DigestSectionNames.Parse(typed));
 }

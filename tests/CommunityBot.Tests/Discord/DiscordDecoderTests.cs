@@ -11,7 +11,7 @@ using CommandOption = CommunityBot.Core.Commands.CommandOption;
 
 namespace CommunityBot.Tests.Discord;
 
-/// <summary>Payloads as Discord documents them, and as it may not have thought of.</summary>
+/// <summary>Documented and unusual payloads of Discord.</summary>
 public sealed class DiscordDecoderTests
 {
     static readonly GuildInfo Guild = new("Chips", [new Role { Id = "11", Name = "Analysts" }, new Role { Id = "12", Name = "Readers" }]);
@@ -19,18 +19,26 @@ public sealed class DiscordDecoderTests
     static readonly DiscordDecoder Decoder = new(new DiscordMenu(new CommandMenu(
     [
         new CommandSpec("poll", Localized.Same("polls"), []),
-        new CommandSpec("poll new", Localized.Same("a poll"), [new CommandOption("text", Localized.Same("text")), new CommandOption("write_in", Localized.Same("y/n")) { Choices = [new CommandChoice("yes", Localized.Same("Yes"))] }]),
+        new CommandSpec(
+            "poll new",
+            Localized.Same("a poll"),
+            [
+                new CommandOption("text", Localized.Same("text")),
+                new CommandOption("write_in", Localized.Same("y/n")) { Choices = [new CommandChoice("yes", Localized.Same("Yes"))] },
+            ]),
     ])));
 
     [Fact]
-    public void Who_asks_where_with_which_roles_and_rights_is_told()
+    public void The_origin_has_the_user_the_channel_the_roles_and_the_rights()
     {
         var requestOrigin = OriginOf("""
             {"id":"1","type":2,"token":"t","application_id":"9","guild_id":"5","channel_id":"7","context":0,"locale":"zh-TW",
              "channel":{"id":"7","type":11,"name":"a thread","parent_id":"6"},
              "member":{"user":{"id":"3","username":"ming","global_name":"Ming"},"nick":null,"roles":["11","12","404"],"permissions":"8192"}}
             """);
-        Assert.Equal((new ChatRef("discord", "6/7"), new UserRef("discord", "3"), "Ming", Language.ZhHant), (requestOrigin.Chat, requestOrigin.User, requestOrigin.UserName, requestOrigin.Locale));
+        Assert.Equal(
+            (new ChatRef("discord", "6/7"), new UserRef("discord", "3"), "Ming", Language.ZhHant),
+            (requestOrigin.Chat, requestOrigin.User, requestOrigin.UserName, requestOrigin.Locale));
         Assert.Equal(["Analysts", "Readers"], requestOrigin.Roles);
         Assert.True(requestOrigin is { IsModerator: true, IsPrivate: false, IsEphemeral: true, ChatName: "Chips #a thread" });
     }
@@ -43,8 +51,11 @@ public sealed class DiscordDecoderTests
     [InlineData("562949953421311", true)]
     [InlineData("340282366920938463463374607431768211456", false)]
     [InlineData("none", false)]
-    public void Moderators_are_who_may_manage_messages_or_more(string permissions, bool isModerator) =>
-        Assert.Equal(isModerator, OriginOf($$$"""{"channel_id":"7","guild_id":"5","member":{"user":{"id":"3"},"permissions":"{{{permissions}}}"}}""").IsModerator);
+    public void Users_who_may_manage_messages_are_moderators(string permissions, bool isModerator) =>
+        Assert.Equal(
+            isModerator,
+            OriginOf(
+                $$$"""{"channel_id":"7","guild_id":"5","member":{"user":{"id":"3"},"permissions":"{{{permissions}}}"}}""").IsModerator);
 
     [Theory]
     [InlineData("""{"channel_id":"7","context":1,"user":{"id":"3"}}""", true)]
@@ -53,7 +64,8 @@ public sealed class DiscordDecoderTests
     [InlineData("""{"channel_id":"7","user":{"id":"3"}}""", true)]
     [InlineData("""{"channel_id":"7","user":{"id":"3"},"channel":{"id":"7","type":3}}""", false)]
     [InlineData("""{"channel_id":"7","guild_id":"5","user":{"id":"3"}}""", false)]
-    public void Only_the_bots_own_direct_messages_are_private(string json, bool isPrivate) => Assert.Equal((isPrivate, !isPrivate), (OriginOf(json).IsPrivate, OriginOf(json).IsEphemeral));
+    public void Only_the_bots_own_direct_messages_are_private(string json, bool isPrivate) =>
+        Assert.Equal((isPrivate, !isPrivate), (OriginOf(json).IsPrivate, OriginOf(json).IsEphemeral));
 
     [Fact]
     public void Subcommands_values_of_any_type_and_the_groups_own_name_are_read()
@@ -63,12 +75,15 @@ public sealed class DiscordDecoderTests
             """));
         Assert.Equal(("poll new", "discord:1"), (command.Command, command.Key));
         Assert.Equal([("text", "A?"), ("write_in", "yes"), ("max", "3")], command.Options.Select(option => (option.Key, option.Value)));
-        Assert.Equal("poll", Assert.IsType<CommandRequest>(Decode("""{"id":"1","type":2,"data":{"name":"poll","options":[{"name":"show","type":1}]}}""")).Command);
+        Assert.Equal(
+            "poll",
+            Assert.IsType<CommandRequest>(
+                Decode("""{"id":"1","type":2,"data":{"name":"poll","options":[{"name":"show","type":1}]}}""")).Command);
         Assert.Equal("gone", Assert.IsType<CommandRequest>(Decode("""{"id":"1","type":2,"data":{"name":"gone"}}""")).Command);
     }
 
     [Fact]
-    public void Everything_that_a_modal_can_ask_is_read()
+    public void Every_kind_of_modal_field_is_read()
     {
         var form = Assert.IsType<FormSubmission>(Decode("""
             {"id":"1","type":5,"data":{"custom_id":"pn:","components":[
@@ -80,7 +95,9 @@ public sealed class DiscordDecoderTests
               {"type":1,"components":[{"type":4,"custom_id":"f","value":"in a row"}]},
               {"type":10,"id":11}]}}
             """));
-        Assert.Equal([("a", "text"), ("b", "single"), ("c", "x\ny"), ("d", "yes"), ("f", "in a row")], form.Values.Select(value => (value.Key, value.Value)));
+        Assert.Equal(
+            [("a", "text"), ("b", "single"), ("c", "x\ny"), ("d", "yes"), ("f", "in a row")],
+            form.Values.Select(value => (value.Key, value.Value)));
     }
 
     [Theory]
@@ -88,7 +105,7 @@ public sealed class DiscordDecoderTests
     [InlineData("""{"id":"1","type":2,"data":{"name":"look","type":3}}""")]
     [InlineData("""{"id":"1","type":3,"data":{}}""")]
     [InlineData("""{"id":"1","type":77,"data":{"custom_id":"x"}}""")]
-    public void What_is_of_no_known_kind_is_nothing(string json) => Assert.Null(Decode(json));
+    public void An_unknown_kind_of_interaction_gives_no_request(string json) => Assert.Null(Decode(json));
 
     [Theory]
     [InlineData("""{"id":"1","channel_id":"7","author":{"id":"3"},"content":"hello"}""", "hello")]
@@ -99,7 +116,7 @@ public sealed class DiscordDecoderTests
     [InlineData("""{"id":"1","channel_id":"7","author":{"id":"9"},"content":"hello"}""", null)]
     [InlineData("""{"id":"1","channel_id":"7","webhook_id":"8","author":{"id":"3"},"content":"hello"}""", null)]
     [InlineData("""{"id":"1","channel_id":"7","type":7,"author":{"id":"3"},"content":""}""", null)]
-    public void Text_is_for_the_bot_where_it_is_meant(string json, string? text)
+    public void Texts_are_requests_in_private_and_where_they_mention_the_bot(string json, string? text)
     {
         var apiMessage = JsonSerializer.Deserialize(json, DiscordJson.Default.ApiMessage)!;
         Assert.Equal(text, DiscordDecoder.Decode(apiMessage, "9", DiscordDecoder.OriginOf(apiMessage, null, null))?.Text);
@@ -109,5 +126,6 @@ public sealed class DiscordDecoderTests
 
     static RequestOrigin OriginOf(string json) => DiscordDecoder.OriginOf(Read(json), Read(json).Actor!, Guild);
 
-    static Request? Decode(string json) => Decoder.Decode(Read(json), new RequestOrigin(new ChatRef("discord", "7"), new UserRef("discord", "3"), "Ming"));
+    static Request? Decode(string json) =>
+        Decoder.Decode(Read(json), new RequestOrigin(new ChatRef("discord", "7"), new UserRef("discord", "3"), "Ming"));
 }

@@ -21,7 +21,7 @@ public sealed class DiscordMenuTests(SharedBot shared) : IClassFixture<SharedBot
     {
         var paths = menu.Commands.SelectMany(command => Paths(command.Name, command.Options)).ToList();
         Assert.Equal(Core.Specs.Select(spec => spec.Name).Order(), paths.Select(path => menu.Find(path)!.Name).Order());
-        // Of a command that has others below it Discord makes a group that does nothing.
+        // Discord makes a command with subcommands a group, which cannot be used by itself.
         Assert.Equal("community", menu.Find("community show")!.Name);
         Assert.Equal("poll new", menu.Find("poll new")!.Name);
     }
@@ -39,28 +39,35 @@ public sealed class DiscordMenuTests(SharedBot shared) : IClassFixture<SharedBot
     }
 
     [Fact]
-    public void Members_are_not_offered_what_is_for_moderators_and_questions_go_everywhere()
+    public void Members_see_no_moderator_commands_and_questions_work_in_every_context()
     {
         Assert.All(menu.Commands, command => Assert.Equal(
             Core.Specs.Where(spec => spec.Name.Split(' ')[0] == command.Name).All(spec => spec.IsForModerators),
             command.DefaultMemberPermissions is "8192"));
-        Assert.Equal([InteractionContext.Guild, InteractionContext.BotDirectMessage, InteractionContext.PrivateChannel], menu.Commands.Single(command => command.Name == "ask").Contexts);
+        Assert.Equal(
+            [InteractionContext.Guild, InteractionContext.BotDirectMessage, InteractionContext.PrivateChannel],
+            menu.Commands.Single(command => command.Name == "ask").Contexts);
         Assert.Equal([0], menu.Commands.Single(command => command.Name == "poll").IntegrationTypes);
     }
 
     [Fact]
-    public void The_same_commands_are_written_the_same_each_time() =>
+    public void The_JSON_of_the_commands_is_deterministic() =>
         Assert.Equal(Json(menu), Json(new DiscordMenu(new CommandMenu(Core.Specs.Reverse()))));
 
     static string Json(DiscordMenu menu) => JsonSerializer.Serialize(menu.Commands, DiscordJson.Default.IReadOnlyListApplicationCommand);
 
     static IEnumerable<string> Paths(string path, IReadOnlyList<ApiCommandOption>? options) =>
-        options is { Count: > 0 } && options[0].Type is CommandOptionType.Subcommand or CommandOptionType.SubcommandGroup ? options.SelectMany(option => Paths($"{path} {option.Name}", option.Options)) : [path];
+        options is { Count: > 0 }
+            && options[0].Type is CommandOptionType.Subcommand or CommandOptionType.SubcommandGroup
+                ? options.SelectMany(option => Paths($"{path} {option.Name}", option.Options))
+                : [path];
 
     static void Options(IReadOnlyList<ApiCommandOption> options)
     {
         Assert.InRange(options.Count, 0, 25);
-        Assert.Equal(options.OrderByDescending(option => option.Required ?? false).Select(option => option.Name), options.Select(option => option.Name));
+        Assert.Equal(
+            options.OrderByDescending(option => option.Required ?? false).Select(option => option.Name),
+            options.Select(option => option.Name));
         foreach (var option in options)
         {
             Holds(option.Name, option.Description, option.DescriptionLocalizations!);
@@ -78,8 +85,9 @@ public sealed class DiscordMenuTests(SharedBot shared) : IClassFixture<SharedBot
         Assert.All(localized.Values.Append(text), value => Assert.InRange(value.Length, 1, 100));
     }
 
-    /// <summary>Only the longest of a text's languages counts.</summary>
-    static int Length(ApplicationCommand command) => command.Name.Length + command.DescriptionLocalizations!.Values.Max(text => text.Length) + (command.Options ?? []).Sum(Length);
+    /// <summary>The length of the longest language counts.</summary>
+    static int Length(ApplicationCommand command) =>
+        command.Name.Length + command.DescriptionLocalizations!.Values.Max(text => text.Length) + (command.Options ?? []).Sum(Length);
 
     static int Length(ApiCommandOption option) => option.Name.Length + option.DescriptionLocalizations!.Values.Max(text => text.Length)
         + (option.Options ?? []).Sum(Length)

@@ -22,7 +22,10 @@ public sealed class DiscordPlatformTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         database = await TestDatabase.Create(TestEngine.Sqlite);
-        platform = new(discord.Api, new ChartAttachments(new ChartPainter(), NullLogger<ChartAttachments>.Instance), new AdapterState(database.Database, discord.Clock, "discord"));
+        platform = new(
+            discord.Api,
+            new ChartAttachments(new ChartPainter(), NullLogger<ChartAttachments>.Instance),
+            new AdapterState(database.Database, discord.Clock, "discord"));
     }
 
     public async ValueTask DisposeAsync()
@@ -49,10 +52,13 @@ public sealed class DiscordPlatformTests : IAsyncLifetime
         var message = new Message([.. Enumerable.Range(0, 4).Select(_ => new Paragraph(new string('x', 2900)))]);
         var posted = await discord.Finish(platform.Send(Thread, message, Sending, default));
         Assert.Equal("10+11", posted.Id);
-        Assert.Equal(2, discord.Calls.Select(call => call.Body[call.Body.IndexOf("\"nonce\"", StringComparison.Ordinal)..]).Distinct().Count());
+        Assert.Equal(
+            2, discord.Calls.Select(call => call.Body[call.Body.IndexOf("\"nonce\"", StringComparison.Ordinal)..]).Distinct().Count());
 
         await discord.Finish(platform.Edit(posted, Message.Text("short"), default));
-        Assert.Equal(["PATCH /api/v10/channels/8/messages/10", "PATCH /api/v10/channels/8/messages/11"], discord.Calls.Skip(2).Select(call => call.Line));
+        Assert.Equal(
+            ["PATCH /api/v10/channels/8/messages/10", "PATCH /api/v10/channels/8/messages/11"],
+            discord.Calls.Skip(2).Select(call => call.Line));
         Assert.DoesNotContain("xxx", discord.Calls[^1].Body, StringComparison.Ordinal);
     }
 
@@ -63,26 +69,35 @@ public sealed class DiscordPlatformTests : IAsyncLifetime
     [InlineData(403, 50013, PostRefusal.Forbidden)]
     [InlineData(403, 50007, PostRefusal.Forbidden)]
     [InlineData(400, 50278, PostRefusal.Forbidden)]
-    public async Task What_Discord_will_never_do_is_told_from_what_it_cannot_do_now(int status, int code, PostRefusal reason)
+    public async Task Permanent_refusals_are_told_from_temporary_failures(int status, int code, PostRefusal reason)
     {
         discord.Answer = (_, _) => Task.FromResult(ScriptedDiscord.Json($$"""{"code":{{code}},"message":"no"}""", (HttpStatusCode)status));
-        Assert.Equal(reason, (await Assert.ThrowsAsync<PostRefusedException>(() => discord.Finish(platform.Send(Thread, Message.Text("hello"), Sending, default)))).Reason);
-        Assert.Equal(reason, (await Assert.ThrowsAsync<PostRefusedException>(() => discord.Finish(platform.Edit(new MessageRef(Thread, "1"), Message.Text("hello"), default)))).Reason);
+        Assert.Equal(
+            reason,
+            (await Assert.ThrowsAsync<PostRefusedException>(
+                () => discord.Finish(platform.Send(Thread, Message.Text("hello"), Sending, default)))).Reason);
+        Assert.Equal(
+            reason,
+            (await Assert.ThrowsAsync<PostRefusedException>(
+                () => discord.Finish(platform.Edit(new MessageRef(Thread, "1"), Message.Text("hello"), default)))).Reason);
     }
 
     [Fact]
-    public async Task A_refusal_that_is_not_Discords_own_is_no_reason_to_give_up()
+    public async Task A_refusal_by_a_proxy_is_temporary()
     {
-        discord.Answer = (_, _) => Task.FromResult(new HttpResponseMessage(HttpStatusCode.Forbidden) { Content = new StringContent("<html>blocked</html>") });
-        var error = await Assert.ThrowsAnyAsync<Exception>(() => discord.Finish(platform.Send(Thread, Message.Text("hello"), Sending, default)));
+        discord.Answer = (_, _) =>
+            Task.FromResult(new HttpResponseMessage(HttpStatusCode.Forbidden) { Content = new StringContent("<html>blocked</html>") });
+        var error = await Assert.ThrowsAnyAsync<Exception>(
+            () => discord.Finish(platform.Send(Thread, Message.Text("hello"), Sending, default)));
         Assert.IsNotType<PostRefusedException>(error);
     }
 
     [Fact]
-    public async Task A_message_whose_fate_is_not_known_is_said_to_be_of_unknown_fate()
+    public async Task A_message_without_a_response_has_an_unknown_outcome()
     {
         discord.Answer = (_, _) => throw new HttpRequestException(HttpRequestError.ResponseEnded);
-        _ = await Assert.ThrowsAsync<OutcomeUnknownException>(() => discord.Finish(platform.Send(Thread, Message.Text("hello"), Sending, default)));
+        _ = await Assert.ThrowsAsync<OutcomeUnknownException>(
+            () => discord.Finish(platform.Send(Thread, Message.Text("hello"), Sending, default)));
     }
 
     [Fact]
@@ -95,7 +110,7 @@ public sealed class DiscordPlatformTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Direct_messages_without_an_id_are_none_and_are_asked_for_again()
+    public async Task A_direct_message_channel_without_an_id_is_requested_again()
     {
         var user = new UserRef("discord", "5");
         discord.Answer = (_, _) => Task.FromResult(ScriptedDiscord.Json("{}"));
@@ -105,10 +120,12 @@ public sealed class DiscordPlatformTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_was_posted_without_an_id_cannot_be_edited()
+    public async Task A_message_that_was_posted_without_an_id_cannot_be_edited()
     {
         discord.Answer = (_, _) => Task.FromResult(ScriptedDiscord.Json("{}"));
         var posted = await discord.Finish(platform.Send(Thread, Message.Text("hello"), Sending, default));
-        Assert.Equal(PostRefusal.Gone, (await Assert.ThrowsAsync<PostRefusedException>(() => platform.Edit(posted, Message.Text("again"), default))).Reason);
+        Assert.Equal(
+            PostRefusal.Gone,
+            (await Assert.ThrowsAsync<PostRefusedException>(() => platform.Edit(posted, Message.Text("again"), default))).Reason);
     }
 }

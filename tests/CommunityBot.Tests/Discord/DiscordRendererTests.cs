@@ -24,7 +24,12 @@ public sealed class DiscordRendererTests
     public void An_answer_is_one_embed_with_its_figures_as_fields_and_its_sources_below()
     {
         var page = Assert.Single(DiscordRenderer.Render(
-            new Message([new Heading("Biren"), new Paragraph("Makes chips."), new Figures([new Figure("Revenue", "RMB 337 million", "reported")]), new Sources(["An article"])], [new Button("ask:x", "And 2023?")]), []));
+            new Message(
+                [
+                    new Heading("Biren"), new Paragraph("Makes chips."),
+                    new Figures([new Figure("Revenue", "RMB 337 million", "reported")]), new Sources(["An article"]),
+                ],
+                [new Button("ask:x", "And 2023?")]), []));
         var embed = Assert.Single(page.Embeds);
         Assert.Equal(("Biren", "Makes chips.", "An article"), (embed.Title, embed.Description, embed.Footer!.Text));
         Assert.Equal(("Revenue", "**RMB 337 million**\nreported"), (embed.Fields![0].Name, embed.Fields[0].Value));
@@ -34,14 +39,19 @@ public sealed class DiscordRendererTests
     [Fact]
     public void Blocks_keep_their_order_where_an_embed_would_not_keep_it()
     {
-        var page = Assert.Single(DiscordRenderer.Render(new Message(new Figures([new Figure("a", "1")]), new Paragraph("between"), new Sources(["one"]), new Paragraph("after"), new Heading("last")), []));
+        var page = Assert.Single(
+            DiscordRenderer.Render(
+                new Message(
+                    new Figures([new Figure("a", "1")]), new Paragraph("between"), new Sources(["one"]), new Paragraph("after"),
+                    new Heading("last")),
+                []));
         Assert.Equal(3, page.Embeds.Count);
         Assert.Equal("between\n\n— one\n\nafter", page.Embeds[1].Description);
         Assert.Equal("last", page.Embeds[2].Title);
     }
 
     [Fact]
-    public void A_chart_is_drawn_into_its_message_once_it_is_drawn_and_said_in_words_where_it_cannot_be()
+    public void A_chart_is_an_image_or_text_where_it_cannot_be_drawn()
     {
         var message = new Message(new Paragraph("see"), Some.Chart);
         Assert.Empty(Assert.Single(DiscordRenderer.Render(message, null)).Files);
@@ -49,20 +59,26 @@ public sealed class DiscordRendererTests
         var file = Assert.Single(drawn.Files);
         Assert.Equal(("chart-1.png", "image/png", Some.Chart.AltText), (file.Name, file.MediaType, file.Description));
         Assert.Equal("attachment://chart-1.png", drawn.Embeds[^1].Image!.Url);
-        Assert.Contains(DiscordMarkdown.Escape(Some.Chart.AltText), Assert.Single(DiscordRenderer.Render(message, [null])).Embeds[0].Description, StringComparison.Ordinal);
+        Assert.Contains(
+            DiscordMarkdown.Escape(Some.Chart.AltText),
+            Assert.Single(DiscordRenderer.Render(message, [null])).Embeds[0].Description,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Tables_stand_in_columns_that_count_Chinese_letters_twice()
     {
-        var page = Assert.Single(DiscordRenderer.Render(new Message(new Table(["公司", "营收"], [["壁仞科技", "3.37"], ["Moore", "4.38"], ["`x`", "1"]])), []));
-        Assert.Equal("```\n公司      营收\n──────────────\n壁仞科技  3.37\nMoore     4.38\nˋxˋ          1\n```", Assert.Single(page.Embeds).Description);
+        var page = Assert.Single(
+            DiscordRenderer.Render(new Message(new Table(["公司", "营收"], [["壁仞科技", "3.37"], ["Moore", "4.38"], ["`x`", "1"]])), []));
+        Assert.Equal(
+            "```\n公司      营收\n──────────────\n壁仞科技  3.37\nMoore     4.38\nˋxˋ          1\n```", Assert.Single(page.Embeds).Description);
     }
 
     [Fact]
     public void A_long_answer_goes_on_in_further_messages_cut_between_blocks_with_its_buttons_below_the_last()
     {
-        var blocks = Enumerable.Range(1, 12).SelectMany(number => (Block[])[new Heading($"Heading {number}"), new Paragraph(new string('x', 900))]);
+        var blocks = Enumerable.Range(1, 12)
+            .SelectMany(number => (Block[])[new Heading($"Heading {number}"), new Paragraph(new string('x', 900))]);
         var pages = DiscordRenderer.Render(new Message([.. blocks], [new Button("a:1", new string('字', 83))]), []);
         Assert.True(pages.Count > 1);
         Assert.All(pages, PageLimits.Hold);
@@ -74,30 +90,44 @@ public sealed class DiscordRendererTests
     [Fact]
     public void More_buttons_than_a_message_holds_go_on_in_the_next()
     {
-        var pages = DiscordRenderer.Render(new Message([new Paragraph("choose")], [.. Enumerable.Range(0, 31).Select(number => new Button($"a:{number}", $"{number}"))]), []);
+        var pages = DiscordRenderer.Render(
+            new Message([new Paragraph("choose")], [.. Enumerable.Range(0, 31).Select(number => new Button($"a:{number}", $"{number}"))]),
+            []);
         Assert.All(pages, PageLimits.Hold);
         Assert.Equal([25, 6], pages.Select(page => page.Rows.Sum(row => row.Components!.Count)));
     }
 
     [Property]
-    public void Whatever_is_said_stays_within_the_limits(string?[] texts, int repeat)
+    public void Every_message_stays_within_the_limits(string?[] texts, int repeat)
     {
-        var words = texts.Select(text => string.Concat(Enumerable.Repeat(text ?? "", 1 + (Math.Abs(repeat % 40) * 20)))).Append("x").ToList();
+        var words = texts.Select(text => string.Concat(Enumerable.Repeat(text ?? "", 1 + (Math.Abs(repeat % 40) * 20))))
+            .Append("x")
+            .ToList();
         Block[] blocks =
         [
-            .. words.Select(word => new Heading(word)), .. words.Select(word => new Paragraph(word)), new Figures([.. words.Select(word => new Figure(word, word, word))]), new Bars([.. words.Select(word => new Bar(word, 1, .5, word) { IsLeading = true })]),
-            new Table([words[0], "b"], [.. words.Select(word => new[] { word, "1" })]), new Sources(words), Some.Chart with { AltText = words[0] }, new Attachment("a.csv", "text/csv", words[0]),
+            .. words.Select(word => new Heading(word)), .. words.Select(word => new Paragraph(word)),
+            new Figures([.. words.Select(word => new Figure(word, word, word))]),
+            new Bars([.. words.Select(word => new Bar(word, 1, .5, word) { IsLeading = true })]),
+            new Table([words[0], "b"], [.. words.Select(word => new[] { word, "1" })]), new Sources(words),
+            Some.Chart with { AltText = words[0] }, new Attachment("a.csv", "text/csv", words[0]),
         ];
-        Assert.All(DiscordRenderer.Render(new Message(blocks, [.. words.Select((word, index) => new Button($"a:{index}", word))]), Drawn), PageLimits.Hold);
+        Assert.All(
+            DiscordRenderer.Render(new Message(blocks, [.. words.Select((word, index) => new Button($"a:{index}", word))]), Drawn),
+            PageLimits.Hold);
         Assert.All(DiscordRenderer.Render(new Message(blocks), [null]), PageLimits.Hold);
     }
 
     [Fact]
     public void A_heading_at_the_end_of_a_full_message_is_not_lost()
     {
-        var pages = DiscordRenderer.Render(new Message(new Paragraph(new string('x', 3900)), new Heading("Part"), new Paragraph(new string('y', 1900)), new Heading("First"), new Heading(new string('z', 250)), new Paragraph("end")), []);
+        var pages = DiscordRenderer.Render(
+            new Message(
+                new Paragraph(new string('x', 3900)), new Heading("Part"), new Paragraph(new string('y', 1900)), new Heading("First"),
+                new Heading(new string('z', 250)), new Paragraph("end")),
+            []);
         Assert.All(pages, PageLimits.Hold);
-        Assert.Equal(["Part", "First", new string('z', 250)], pages.SelectMany(page => page.Embeds).Select(embed => embed.Title).OfType<string>());
+        Assert.Equal(
+            ["Part", "First", new string('z', 250)], pages.SelectMany(page => page.Embeds).Select(embed => embed.Title).OfType<string>());
     }
 
     [Fact]
@@ -106,34 +136,52 @@ public sealed class DiscordRendererTests
         var pages = DiscordRenderer.Render(Message.Text(new string('\\', 6000)), []);
         Assert.All(pages, PageLimits.Hold);
         Assert.Equal(12_000, pages.SelectMany(page => page.Embeds).Sum(embed => embed.Description!.Count(letter => letter == '\\')));
-        Assert.All(pages.SelectMany(page => page.Embeds).SelectMany(embed => embed.Description!.Split('\n')), line => Assert.Equal(0, line.Length % 2));
+        Assert.All(
+            pages.SelectMany(page => page.Embeds).SelectMany(embed => embed.Description!.Split('\n')),
+            line => Assert.Equal(0, line.Length % 2));
         Assert.InRange(pages.Count, 1, 4);
     }
 
     [Fact]
     public void A_figure_that_fits_no_field_stays_bold_to_its_end()
     {
-        var embeds = DiscordRenderer.Render(new Message(new Figures([new Figure("label", new string('5', 5000), "note")])), []).SelectMany(page => page.Embeds).ToList();
-        Assert.All(string.Join('\n', embeds.Select(embed => embed.Description)).Split('\n').Where(line => line.Contains('5', StringComparison.Ordinal)), line => Assert.Matches(@"^\*\*5+\*\*$", line));
+        var embeds = DiscordRenderer.Render(new Message(new Figures([new Figure("label", new string('5', 5000), "note")])), [])
+            .SelectMany(page => page.Embeds)
+            .ToList();
+        Assert.All(
+            string.Join('\n', embeds.Select(embed => embed.Description))
+                .Split('\n')
+                .Where(line => line.Contains('5', StringComparison.Ordinal)),
+            line => Assert.Matches(@"^\*\*5+\*\*$", line));
     }
 
     [Fact]
-    public void What_takes_the_place_of_a_message_empties_only_what_may_be_there()
+    public void An_edit_clears_only_the_parts_that_a_message_may_have()
     {
         var page = Assert.Single(DiscordRenderer.Render(Message.Text("hello"), []));
-        Assert.Equal("""{"embeds":[{"description":"hello","color":3890139}],"allowed_mentions":{"parse":[]}}""", Json(page.InPlace(hasButtons: false, hasFiles: false)));
-        Assert.Equal("""{"embeds":[{"description":"hello","color":3890139}],"components":[],"allowed_mentions":{"parse":[]},"attachments":[]}""", Json(page.InPlace(hasButtons: true, hasFiles: true)));
+        Assert.Equal(
+            """{"embeds":[{"description":"hello","color":3890139}],"allowed_mentions":{"parse":[]}}""",
+            Json(page.InPlace(hasButtons: false, hasFiles: false)));
+        Assert.Equal(
+            """{"embeds":[{"description":"hello","color":3890139}],"components":[],"allowed_mentions":{"parse":[]},"attachments":[]}""",
+            Json(page.InPlace(hasButtons: true, hasFiles: true)));
         Assert.Equal("""{"embeds":[{"description":"\u2026"}],"allowed_mentions":{"parse":[]}}""", Json(new DiscordPage([], [], []).New()));
     }
 
-    static string Json(CommunityBot.Discord.Rest.Models.MessagePayload payload) => System.Text.Json.JsonSerializer.Serialize(payload, CommunityBot.Discord.Rest.DiscordJson.Default.MessagePayload);
+    static string Json(CommunityBot.Discord.Rest.Models.MessagePayload payload) =>
+        System.Text.Json.JsonSerializer.Serialize(payload, CommunityBot.Discord.Rest.DiscordJson.Default.MessagePayload);
 
     [Fact]
     public void A_form_is_a_modal_within_its_limits()
     {
         var form = new Form("pn:", new string('t', 60),
         [
-            new FormField("a", FormFieldKind.ShortText, new string('l', 60)) { IsRequired = true, Hint = new string('h', 120), Value = "typed" },
+            new FormField("a", FormFieldKind.ShortText, new string('l', 60))
+            {
+                IsRequired = true,
+                Hint = new string('h', 120),
+                Value = "typed",
+            },
             new FormField("b", FormFieldKind.LongText, "b") { MaximumLength = 9000 },
             new FormField("c", FormFieldKind.Choice, "c") { Choices = [new("x", "X"), new("y", "Y")], Value = "y" },
             new FormField("d", FormFieldKind.Choices, "d") { Choices = [new("x", "X"), new("y", "Y")], Value = "x\ny", Problem = "wrong" },
@@ -143,7 +191,9 @@ public sealed class DiscordRendererTests
         Assert.Equal(("pn:", new string('t', 44) + "…"), (modal.CustomId, modal.Title));
         Assert.Equal([45, 1, 1, 1, 1], modal.Components.Select(label => label.Label!.Length));
         Assert.Equal("⚠ wrong", modal.Components[3].Description);
-        Assert.Equal(("typed", true, 200), (modal.Components[0].Inner!.Value, modal.Components[0].Inner!.Required, modal.Components[0].Inner!.MaxLength));
+        Assert.Equal(
+            ("typed", true, 200),
+            (modal.Components[0].Inner!.Value, modal.Components[0].Inner!.Required, modal.Components[0].Inner!.MaxLength));
         Assert.Equal(4000, modal.Components[1].Inner!.MaxLength);
         Assert.Equal([null, true], modal.Components[2].Inner!.Options!.Select(option => option.Default));
         Assert.Equal([true, true], modal.Components[3].Inner!.Options!.Select(option => option.Default));

@@ -6,14 +6,21 @@ using CommunityBot.Discord.Rest;
 
 namespace CommunityBot.Tests.Discord;
 
-/// <summary>A message as it goes to Discord, with charts that were drawn: the JSON of each of its messages.</summary>
+/// <summary>The JSON of each Discord message of an answer, with drawn charts.</summary>
 static class DiscordText
 {
-    static readonly DiscordJson Indented = new(new JsonSerializerOptions(DiscordJson.Default.Options) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, TypeInfoResolver = null });
+    static readonly DiscordJson Indented = new(
+        new JsonSerializerOptions(DiscordJson.Default.Options)
+        {
+            WriteIndented = true,
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            TypeInfoResolver = null,
+        });
 
     public static string Of(Message message)
     {
         var pictures = DiscordRenderer.Charts(message).Select(_ => (ReadOnlyMemory<byte>?)new byte[] { 1 }).ToList();
-        return string.Join('\n', DiscordRenderer.Render(message, pictures).Select(page => JsonSerializer.Serialize(page.New(), Indented.MessagePayload)));
+        return string.Join(
+            '\n', DiscordRenderer.Render(message, pictures).Select(page => JsonSerializer.Serialize(page.New(), Indented.MessagePayload)));
     }
 }

@@ -5,7 +5,10 @@ using CommunityBot.Discord.Rest.Models;
 
 namespace CommunityBot.Tests.Discord;
 
-/// <summary>What Discord takes at most, counted here anew: https://discord.com/developers/docs/resources/message#embed-object-embed-limits</summary>
+/// <summary>
+/// Discord's limits, counted independently of the renderer:
+/// https://discord.com/developers/docs/resources/message#embed-object-embed-limits
+/// </summary>
 static class PageLimits
 {
     public static void Hold(DiscordPage page)
@@ -41,7 +44,9 @@ static class PageLimits
         Assert.DoesNotContain("null", JsonSerializer.Serialize(page.New(), DiscordJson.Default.MessagePayload), StringComparison.Ordinal);
     }
 
-    static int Size(Embed embed) => (embed.Title?.Length ?? 0) + (embed.Description?.Length ?? 0) + (embed.Footer?.Text.Length ?? 0) + (embed.Fields?.Sum(field => field.Name.Length + field.Value.Length) ?? 0);
+    static int Size(Embed embed) =>
+        (embed.Title?.Length ?? 0) + (embed.Description?.Length ?? 0) + (embed.Footer?.Text.Length ?? 0) + (
+            embed.Fields?.Sum(field => field.Name.Length + field.Value.Length) ?? 0);
 
     static void Between(string? text, int most)
     {

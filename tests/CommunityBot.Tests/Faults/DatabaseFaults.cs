@@ -8,7 +8,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CommunityBot.Tests.Faults;
 
-/// <summary>What may happen to the file under a running or a starting bot: nothing acknowledged is lost, and what cannot go on says so in a line.</summary>
+/// <summary>
+/// Errors of the database file of a running or starting bot: no acknowledged change is lost, and a bot that cannot run prints
+/// one line.
+/// </summary>
 public sealed class DatabaseFaults : IDisposable
 {
     readonly TempFolder folder = new();
@@ -32,34 +35,42 @@ public sealed class DatabaseFaults : IDisposable
         Assert.Contains("Poll #1 is launched", (await change).Text, StringComparison.Ordinal);
     }
 
-    // What SQLite says is the same as on a full disk, or on one that was mounted anew for reading only; and here it can be taken back.
+    // SQLite reports the same errors as on a full or read-only disk, and these can be undone.
     [Theory]
     [InlineData("PRAGMA max_page_count = 1", "PRAGMA max_page_count = 1073741823")]
     [InlineData("PRAGMA query_only = 1", "PRAGMA query_only = 0")]
-    public async Task While_nothing_can_be_written_questions_are_answered_and_changes_are_refused_and_afterwards_all_goes_on(string fault, string end)
+    public async Task While_writing_fails_questions_are_answered_and_changes_are_refused(string fault, string end)
     {
         await using var bot = await RunningBot.Run();
         _ = await bot.Say("/poll new Before? | Yes | No", "Mo", "en");
-        var (database, dispatcher) = (bot.Services.GetRequiredService<Core.Storage.Database>(), bot.Services.GetRequiredService<Dispatcher>());
+        var (database, dispatcher) = (
+            bot.Services.GetRequiredService<Core.Storage.Database>(), bot.Services.GetRequiredService<Dispatcher>());
         var mo = new RequestOrigin(new ChatRef("local", "lobby"), new UserRef("local", "Mo"), "Mo") { IsModerator = true };
         _ = await database.Write(connection => connection.ExecuteScalar<string>(fault));
 
-        // Enough to need a new page; what fits into those that are there is no proof.
+        // Enough data for a new page: existing pages may have room.
         var options = string.Join(" | ", Enumerable.Range(1, 20).Select(number => $"{number} {new string('x', 70)}"));
         Reply refused;
         var launched = 0;
         do
-            refused = await dispatcher.Dispatch(new CommandRequest(mo, "poll new", new Dictionary<string, string> { ["text"] = $"Full? | {options}" }), default);
+        {
+            refused = await dispatcher.Dispatch(
+                new CommandRequest(mo, "poll new", new Dictionary<string, string> { ["text"] = $"Full? | {options}" }), default);
+        }
         while (MessageText.Plain(refused.Message).Contains("is launched", StringComparison.Ordinal) && ++launched < 50);
         Assert.Contains("something went wrong", MessageText.Plain(refused.Message), StringComparison.Ordinal);
         Assert.True(refused.IsPrivate);
-        Assert.Contains("RMB 337 million", MessageText.Plain((await dispatcher.Dispatch(new TextMessage(mo, "Biren revenue 2024"), default)).Message), StringComparison.Ordinal);
+        Assert.Contains(
+            "RMB 337 million",
+            MessageText.Plain((await dispatcher.Dispatch(new TextMessage(mo, "Biren revenue 2024"), default)).Message),
+            StringComparison.Ordinal);
         Assert.Equal(System.Net.HttpStatusCode.OK, (await bot.Http.GetAsync("/health/live")).StatusCode);
         Assert.True(bot.Log.Said("Request failed"));
 
-        // The writer may have begun anew with another connection, which knows nothing of it.
+        // The writer may have a new connection, which is not affected.
         _ = await database.Write(connection => connection.ExecuteScalar<string>(end));
-        Assert.Contains($"Poll #{launched + 2} is launched", (await bot.Say("/poll new After? | Yes | No", "Mo", "en")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            $"Poll #{launched + 2} is launched", (await bot.Say("/poll new After? | Yes | No", "Mo", "en")).Text, StringComparison.Ordinal);
         Assert.Contains("Before?", (await bot.Say("/poll list", "Ming", "en")).Text, StringComparison.Ordinal);
         foreach (var worker in (string[])["The poll worker failed", "could not be counted", "could not be deleted", "Digests"])
             _ = bot.Log.Said(worker);
@@ -69,7 +80,7 @@ public sealed class DatabaseFaults : IDisposable
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public async Task A_damaged_page_stops_the_bot_with_a_line_or_harms_no_answer(int seed)
+    public async Task A_damaged_file_stops_the_bot_with_a_message_or_changes_no_answer(int seed)
     {
         var database = folder.File("bot.db");
         _ = await CommunityBot.Tests.Journeys.BuiltProgram.Run("ask", "Biren revenue 2024", "--database", database);
@@ -84,7 +95,8 @@ public sealed class DatabaseFaults : IDisposable
             Assert.Contains("RMB 337 million", outcome.Output, StringComparison.Ordinal);
         else
             outcome.IsRefusedWith(database);
-        Assert.Equal(1, (await CommunityBot.Tests.Journeys.BuiltProgram.Run("backup", "-o", folder.File("copy.db"), "--database", database)).Code);
+        Assert.Equal(
+            1, (await CommunityBot.Tests.Journeys.BuiltProgram.Run("backup", "-o", folder.File("copy.db"), "--database", database)).Code);
         Assert.False(File.Exists(folder.File("copy.db")));
     }
 

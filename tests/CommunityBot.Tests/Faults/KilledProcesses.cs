@@ -4,7 +4,7 @@ using CommunityBot.Tests.Storage;
 
 namespace CommunityBot.Tests.Faults;
 
-/// <summary>The process ends without warning where it hurts most; the next one goes on from what was acknowledged.</summary>
+/// <summary>The process is killed at critical moments. The next one continues from the acknowledged state.</summary>
 public sealed class KilledProcesses : IDisposable
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -15,7 +15,8 @@ public sealed class KilledProcesses : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    // The file is made; the tables are being made; they are there and the packs are being taken in. Told by what has been written, so that the kill falls there however fast the machine is.
+    // The file exists; the tables are being created; the packs are being imported. The moment of the kill depends on the
+    // written bytes, not on the speed of the machine.
     [Theory]
     [InlineData(0)]
     [InlineData(4_000)]
@@ -23,7 +24,8 @@ public sealed class KilledProcesses : IDisposable
     [InlineData(160_000)]
     public async Task Killed_while_it_starts_makes_its_tables_and_takes_in_the_packs_it_starts_the_next_time(long written)
     {
-        using (var starting = CommunityBot.Tests.Journeys.BuiltProgram.Start("", "serve", "--database", Database, "--urls", "http://127.0.0.1:0"))
+        using (var starting = CommunityBot.Tests.Journeys.BuiltProgram.Start(
+            "", "serve", "--database", Database, "--urls", "http://127.0.0.1:0"))
         {
             using var patience = new CancellationTokenSource(Patience);
             while (!File.Exists(Database) || SizeOf(Database + "-wal") < written)

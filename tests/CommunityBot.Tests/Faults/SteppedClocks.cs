@@ -6,17 +6,20 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CommunityBot.Tests.Faults;
 
-/// <summary>The machine's clock is set, back and forth: polls still end, digests still come once a date, and nobody is kept waiting by a moment that will not come again.</summary>
+/// <summary>
+/// The machine's clock is set back and forward. Polls still close, there is still one digest a date, and no work waits for a
+/// time that has been skipped.
+/// </summary>
 public sealed class SteppedClocks
 {
     [Fact]
-    public async Task Set_back_by_two_hours_everything_goes_on_and_what_is_due_comes_by_the_new_time()
+    public async Task After_the_clock_is_set_back_due_work_follows_the_new_time()
     {
         await using var bot = await RunningBot.Run();
         _ = await bot.Say("/poll new Back? | Yes | No closes=30m", "Mo", "en");
         bot.Clock.AdjustTime(bot.Clock.GetUtcNow() - TimeSpan.FromHours(2));
 
-        // Votes, questions and quotas count on.
+        // Votes, questions and quotas still work.
         var post = await bot.Say("/poll show 1", "Lin", "en");
         Assert.Contains("Your vote is recorded", (await bot.Tap(post, "Yes", "Lin", "en")).Text, StringComparison.Ordinal);
         for (var i = 0; i < 3; i++)
@@ -28,26 +31,30 @@ public sealed class SteppedClocks
     }
 
     [Fact]
-    public async Task Set_forth_by_a_day_what_is_overdue_happens_once_and_a_code_is_worth_nothing()
+    public async Task After_the_clock_is_set_forward_overdue_work_happens_once_and_codes_have_expired()
     {
         await using var bot = await RunningBot.Run();
         _ = await bot.Say("/poll new Forth? | Yes | No closes=30m", "Mo", "en");
         _ = await bot.Say("/digest on 12:00 UTC", "Mo", "en");
-        var code = (await bot.Say("/link", "Ming", "en")).Text.Split().First(word => word.Length == 6 && word.All(letter => char.IsAsciiDigit(letter) || char.IsAsciiLetterUpper(letter)));
+        var code = (await bot.Say("/link", "Ming", "en")).Text.Split()
+            .First(word => word.Length == 6 && word.All(letter => char.IsAsciiDigit(letter) || char.IsAsciiLetterUpper(letter)));
         bot.Clock.AdjustTime(bot.Clock.GetUtcNow() + TimeSpan.FromDays(1));
 
         Assert.Contains("expired", (await bot.Say($"/link {code}", "Lin", "en")).Text, StringComparison.OrdinalIgnoreCase);
         await Closes(bot, within: TimeSpan.FromHours(3));
         for (var hour = 0; hour < 30; hour++)
             await Pass(bot, TimeSpan.FromHours(1));
-        var digests = (await bot.History("Lin")).Where(said => said.Text.Contains("Digest · ", StringComparison.Ordinal)).Select(said => said.Text.Split('\n')[0]).ToList();
+        var digests = (await bot.History("Lin"))
+            .Where(said => said.Text.Contains("Digest · ", StringComparison.Ordinal))
+            .Select(said => said.Text.Split('\n')[0])
+            .ToList();
         Assert.Equal(digests.Distinct().Order(), digests.Order());
         Assert.Contains(digests, title => title.Contains("17 January", StringComparison.Ordinal));
         Assert.Single(await bot.History("Lin"), IsResult);
     }
 
     [Fact]
-    public async Task Back_over_midnight_and_forth_again_no_date_has_two_digests()
+    public async Task A_clock_set_back_over_midnight_gives_no_date_two_digests()
     {
         await using var bot = await RunningBot.Run();
         _ = await bot.Say("/digest on 12:00 UTC", "Mo", "en");
@@ -56,12 +63,18 @@ public sealed class SteppedClocks
         bot.Clock.AdjustTime(bot.Clock.GetUtcNow() - TimeSpan.FromHours(20));
         for (var hour = 0; hour < 24; hour++)
             await Pass(bot, TimeSpan.FromHours(1));
-        var digests = (await bot.History("Lin")).Where(said => said.Text.Contains("Digest · ", StringComparison.Ordinal)).Select(said => said.Text.Split('\n')[0]).ToList();
+        var digests = (await bot.History("Lin"))
+            .Where(said => said.Text.Contains("Digest · ", StringComparison.Ordinal))
+            .Select(said => said.Text.Split('\n')[0])
+            .ToList();
         Assert.Single(digests, title => title.Contains("15 January", StringComparison.Ordinal));
     }
 
     static bool IsResult(Said said) =>
-        said.Buttons.Count == 0 && !said.IsPrivate && (said.Text.Contains("Outcome: Yes", StringComparison.Ordinal) || said.Text.Contains("Nobody voted.", StringComparison.Ordinal));
+        said.Buttons.Count == 0 && !said.IsPrivate
+            && (
+                said.Text.Contains("Outcome: Yes", StringComparison.Ordinal) || said.Text.Contains(
+                    "Nobody voted.", StringComparison.Ordinal));
 
     static async Task Closes(RunningBot bot, TimeSpan within)
     {
@@ -73,7 +86,10 @@ public sealed class SteppedClocks
         }
     }
 
-    /// <summary>Time goes on, and the workers with it: what goes through the one writer stands behind what they had to write. On a busy machine their turn comes later, and time waits for them.</summary>
+    /// <summary>
+    /// Advances the clock in four parts, each after the workers' due work: a change through the only writer completes after
+    /// earlier ones of the workers.
+    /// </summary>
     static async Task Pass(RunningBot bot, TimeSpan time)
     {
         var database = bot.Services.GetRequiredService<Database>();

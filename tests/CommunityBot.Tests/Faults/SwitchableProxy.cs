@@ -4,17 +4,21 @@ using System.Net.Sockets;
 
 namespace CommunityBot.Tests.Faults;
 
-/// <summary>A proxy to a server of this machine that can be switched off: open connections end and new ones are refused, as if the server were gone.</summary>
+/// <summary>
+/// A proxy to a local server that can be switched off: open connections end and new ones are refused, as if the server did not
+/// run.
+/// </summary>
 sealed class SwitchableProxy : IDisposable
 {
     readonly Uri server;
     readonly ConcurrentDictionary<TcpClient, byte> ends = [];
     TcpListener listener;
+    Socket? reserved;
 
     public SwitchableProxy(string server)
     {
         this.server = new Uri(server);
-        listener = new TcpListener(IPAddress.Loopback, 0);
+        listener = new TcpListener(IPAddress.Loopback, FreePort.Next());
         Address = Listen();
     }
 
@@ -23,17 +27,26 @@ sealed class SwitchableProxy : IDisposable
     public void SwitchOff()
     {
         listener.Stop();
+        reserved?.Dispose();
+        // Bound and not listening: connections are refused, and nothing else gets the port.
+        reserved = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        reserved.Bind(new IPEndPoint(IPAddress.Loopback, new Uri(Address).Port));
         foreach (var end in ends.Keys)
             end.Dispose();
     }
 
     public void SwitchOn()
     {
+        reserved?.Dispose();
         listener = new TcpListener(IPAddress.Loopback, new Uri(Address).Port);
         _ = Listen();
     }
 
-    public void Dispose() => SwitchOff();
+    public void Dispose()
+    {
+        SwitchOff();
+        reserved?.Dispose();
+    }
 
     string Listen()
     {
@@ -51,7 +64,7 @@ sealed class SwitchableProxy : IDisposable
         }
         catch (Exception error) when (error is SocketException or ObjectDisposedException or InvalidOperationException)
         {
-            // It was pulled.
+            // It was switched off.
         }
     }
 
@@ -64,12 +77,13 @@ sealed class SwitchableProxy : IDisposable
             try
             {
                 await called.ConnectAsync(IPAddress.Loopback, server.Port);
-                var (there, back) = (caller.GetStream().CopyToAsync(called.GetStream()), called.GetStream().CopyToAsync(caller.GetStream()));
+                var (there, back) = (
+                    caller.GetStream().CopyToAsync(called.GetStream()), called.GetStream().CopyToAsync(caller.GetStream()));
                 _ = await Task.WhenAny(there, back);
             }
             catch (Exception error) when (error is IOException or SocketException or ObjectDisposedException or InvalidOperationException)
             {
-                // Cut off.
+                // The connection was cut.
             }
         }
 

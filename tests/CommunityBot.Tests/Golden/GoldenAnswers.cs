@@ -11,10 +11,14 @@ using CommunityBot.Web;
 
 namespace CommunityBot.Tests.Golden;
 
-/// <summary>One question of each kind in three languages, as plain text, on a terminal and on the page.</summary>
+/// <summary>One question of each kind in three languages, as plain text, for a terminal and for the page.</summary>
 public sealed class GoldenAnswers(ShippedCatalog shipped) : IClassFixture<ShippedCatalog>
 {
-    static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     static readonly Dictionary<Intent, Localized> Questions = new()
     {
@@ -43,7 +47,7 @@ public sealed class GoldenAnswers(ShippedCatalog shipped) : IClassFixture<Shippe
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task Every_kind_of_answer_reads_as_it_did_when_it_was_found_good(string name)
+    public async Task Every_kind_of_answer_matches_its_golden_file(string name)
     {
         var intent = Enum.Parse<Intent>(name);
         var text = new StringBuilder();
@@ -58,7 +62,7 @@ public sealed class GoldenAnswers(ShippedCatalog shipped) : IClassFixture<Shippe
     [InlineData("refusal-unknown-company", "大象科技2024年营收", "大象科技2024年營收", "Elephant Corp revenue 2024")]
     [InlineData("refusal-advice", "壁仞的股票能买吗", "壁仞的股票能買嗎", "Should I buy Biren shares?")]
     [InlineData("correction", "壁韧科技2024年营收", "壁韌科技2024年營收", "Birenn revenue 2024")]
-    public async Task What_cannot_be_answered_as_typed_is_told_kindly(string name, string zhHans, string zhHant, string english)
+    public async Task Every_kind_of_refusal_matches_its_golden_file(string name, string zhHans, string zhHant, string english)
     {
         var text = new StringBuilder();
         foreach (var language in Enum.GetValues<Language>())

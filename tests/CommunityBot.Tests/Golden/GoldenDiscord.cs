@@ -8,7 +8,7 @@ using CommunityBot.Tests.Questions;
 
 namespace CommunityBot.Tests.Golden;
 
-/// <summary>Answers as Discord gets them, in three languages.</summary>
+/// <summary>Answers for Discord in three languages.</summary>
 public sealed class GoldenDiscord(ShippedCatalog shipped) : IClassFixture<ShippedCatalog>
 {
     [Theory]
@@ -17,7 +17,7 @@ public sealed class GoldenDiscord(ShippedCatalog shipped) : IClassFixture<Shippe
     [InlineData("trend", "壁仞毛利率的走势", "壁仞毛利率的走勢", "Biren gross margin trend")]
     [InlineData("rank", "年内涨幅排名", "年內漲幅排名", "Rank companies by ytd gain")]
     [InlineData("not-known", "壁仞2023年营收", "壁仞2023年營收", "Biren revenue 2023")]
-    public async Task An_answer_reads_as_it_did_when_it_was_found_good(string name, string zhHans, string zhHant, string english)
+    public async Task An_answer_matches_its_golden_file(string name, string zhHans, string zhHant, string english)
     {
         var text = new StringBuilder();
         foreach (var language in Enum.GetValues<Language>())
@@ -32,12 +32,20 @@ public sealed class GoldenDiscord(ShippedCatalog shipped) : IClassFixture<Shippe
     }
 
     [Fact]
-    public void Every_kind_of_block_reads_as_it_did_when_it_was_found_good() => GoldenFile.Check("discord-blocks", DiscordText.Of(new Message(
+    public void Every_kind_of_block_matches_its_golden_file() => GoldenFile.Check("discord-blocks", DiscordText.Of(new Message(
         [
             new Heading("谁会先追上？ *2026*"),
             new Paragraph("1. first\n# second <@123>\nhttps://example.com/polls/a_b"),
-            new Bars([new Bar("壁仞科技", 3, .75, "3票（75%）") { IsLeading = true }, new Bar("Moore Threads", 1, .25, "1票（25%）"), new Bar("以上都不是", 0, 0, "0票")]),
-            new Figures([new Figure("Biren · Revenue · 2024", "RMB 337 million", "reported"), new Figure("Biren · Gross margin · 2023", "not known")]),
+            new Bars(
+                [
+                    new Bar("壁仞科技", 3, .75, "3票（75%）") { IsLeading = true }, new Bar("Moore Threads", 1, .25, "1票（25%）"),
+                    new Bar("以上都不是", 0, 0, "0票"),
+                ]),
+            new Figures(
+                [
+                    new Figure("Biren · Revenue · 2024", "RMB 337 million", "reported"),
+                    new Figure("Biren · Gross margin · 2023", "not known"),
+                ]),
             new Table(["", "壁仞科技", "Moore"], [["营收", "3.37亿元", "4.38亿元"], ["毛利率", "53.2%", "70.7%"]]),
             Web.Some.Chart,
             new Attachment("poll-3.csv", "text/csv", "a,b\n"),

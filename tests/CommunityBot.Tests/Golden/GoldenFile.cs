@@ -2,7 +2,10 @@ using System.Text;
 
 namespace CommunityBot.Tests.Golden;
 
-/// <summary>What was once read and found good. <c>COMMUNITYBOT_WRITE_GOLDEN=1 dotnet test</c> writes the files anew; read them before they are committed.</summary>
+/// <summary>
+/// Reviewed output in files. <c>COMMUNITYBOT_WRITE_GOLDEN=1 dotnet test</c> rewrites the files; read them before you commit
+/// them.
+/// </summary>
 static class GoldenFile
 {
     static readonly bool IsWriting = Environment.GetEnvironmentVariable("COMMUNITYBOT_WRITE_GOLDEN") == "1";
@@ -19,10 +22,12 @@ static class GoldenFile
         }
 
         var known = File.Exists(file) ? File.ReadAllText(file) : "";
-        Assert.True(known == text, $"{name}.txt says otherwise (- as it was, + as it is; COMMUNITYBOT_WRITE_GOLDEN=1 accepts it):\n{Diff(known.Split('\n'), text.Split('\n'))}");
+        Assert.True(
+            known == text,
+            $"{name}.txt says otherwise (- as it was, + as it is; COMMUNITYBOT_WRITE_GOLDEN=1 accepts it):\n{Diff(known.Split('\n'), text.Split('\n'))}");
     }
 
-    /// <summary>The lines that differ, by the longest common subsequence, each with its number.</summary>
+    /// <summary>The different lines by the longest common subsequence, with their numbers.</summary>
     public static string Diff(string[] before, string[] after)
     {
         var common = new int[before.Length + 1, after.Length + 1];

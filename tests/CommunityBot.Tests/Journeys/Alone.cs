@@ -1,5 +1,5 @@
 namespace CommunityBot.Tests.Journeys;
 
-/// <summary>For tests that see what is the whole process's, such as its traces: they run after all others, one at a time.</summary>
+/// <summary>A collection for tests that observe the whole process, such as its traces. They run after all others, one at a time.</summary>
 [CollectionDefinition(nameof(Alone), DisableParallelization = true)]
 public sealed class Alone;

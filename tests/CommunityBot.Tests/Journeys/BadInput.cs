@@ -3,7 +3,7 @@ using System.Net.Http.Json;
 
 namespace CommunityBot.Tests.Journeys;
 
-/// <summary>What members type by mistake, for fun or to break it: a short helpful refusal or the right answer, never an error of ours.</summary>
+/// <summary>Invalid and hostile input of members gets a short refusal or the right answer, and never an internal error.</summary>
 public sealed class BadInput(SharedBot shared) : IClassFixture<SharedBot>
 {
     readonly RunningBot bot = shared.AnHourLater();
@@ -38,7 +38,7 @@ public sealed class BadInput(SharedBot shared) : IClassFixture<SharedBot>
         foreach (var language in (string[])["zh-CN", "zh-TW", "en"])
         {
             var answer = await bot.Say(typed, language: language);
-            // The list of all commands is the longest of them.
+            // The list of all commands is the longest answer.
             Assert.InRange(answer.Text.Length, 1, 3000);
             Assert.Empty(answer.Figures);
             Assert.DoesNotContain(answer.Text, letter => char.IsControl(letter) && letter is not ('\n' or '\t'));
@@ -55,7 +55,7 @@ public sealed class BadInput(SharedBot shared) : IClassFixture<SharedBot>
     [InlineData("@everyone 壁仞科技2024年营收是多少")]
     [InlineData("  壁仞科技\u00A02024年\u3000营收  🙏🙏🙏")]
     [InlineData("壁仞科技\u200B2024年\u200B营收")]
-    public async Task A_question_in_a_wild_dress_is_answered_right_or_refused_and_never_wrong(string typed)
+    public async Task An_oddly_formatted_question_is_answered_correctly_or_refused(string typed)
     {
         var answer = await bot.Say(typed, language: "zh-CN");
         Assert.True(answer.Figures.Count == 0 || answer.Figures is [{ Value: "3.37亿元" }], answer.Text);
@@ -65,7 +65,8 @@ public sealed class BadInput(SharedBot shared) : IClassFixture<SharedBot>
     [Theory]
     [InlineData("", HttpStatusCode.BadRequest)]
     [InlineData(" \n\u3000 ", HttpStatusCode.BadRequest)]
-    public async Task Nothing_is_no_question(string typed, HttpStatusCode status) => Assert.Equal(status, (await bot.Post(typed)).StatusCode);
+    public async Task An_empty_text_is_refused(string typed, HttpStatusCode status) =>
+        Assert.Equal(status, (await bot.Post(typed)).StatusCode);
 
     [Theory]
     [InlineData(1001, "1,000")]
@@ -79,13 +80,17 @@ public sealed class BadInput(SharedBot shared) : IClassFixture<SharedBot>
     }
 
     [Fact]
-    public async Task A_button_that_was_never_shown_is_not_there()
+    public async Task A_button_that_was_never_shown_is_refused()
     {
         var shown = await bot.Say("壁仞2023年营收是多少");
         var random = new Random(TestSeed.Or(1));
         var forged = Enumerable.Range(0, 20).Select(_ => string.Concat(Enumerable.Range(0, 64).Select(_ => (char)random.Next(33, 127))));
-        foreach (var id in forged.Concat(["ask:nobody|revenue||", "ask:biren|revenue||2022..", "ask:", ":", new string('x', 5000), "ask:biren|'; DROP TABLE facts||"]))
+        foreach (var id in forged.Concat(
+            ["ask:nobody|revenue||", "ask:biren|revenue||2022..", "ask:", ":", new string('x', 5000), "ask:biren|'; DROP TABLE facts||"]))
+        {
             Assert.Equal(HttpStatusCode.NotFound, (await bot.PostTap(shown.Id, id)).StatusCode);
+        }
+
         Assert.Equal(HttpStatusCode.NotFound, (await bot.PostTap(long.MaxValue, shown.Buttons[0].Id)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await bot.PostTap(-1, shown.Buttons[0].Id)).StatusCode);
     }
@@ -96,18 +101,22 @@ public sealed class BadInput(SharedBot shared) : IClassFixture<SharedBot>
     [InlineData("ming")]
     [InlineData("Ming\0")]
     [InlineData("Mo'; --")]
-    public async Task Who_is_no_member_neither_speaks_nor_reads(string member)
+    public async Task An_unknown_member_can_neither_write_nor_read(string member)
     {
         Assert.Equal(HttpStatusCode.BadRequest, (await bot.Post("hello", member)).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await bot.PostTap(1, "ask:biren|||", member)).StatusCode);
-        Assert.Equal(HttpStatusCode.BadRequest, (await bot.Http.GetAsync($"/api/history?member={Uri.EscapeDataString(member)}")).StatusCode);
-        Assert.Equal(HttpStatusCode.BadRequest, (await bot.Http.GetAsync($"/api/completions?member={Uri.EscapeDataString(member)}&text=/")).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.BadRequest, (await bot.Http.GetAsync($"/api/history?member={Uri.EscapeDataString(member)}")).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.BadRequest,
+            (await bot.Http.GetAsync($"/api/completions?member={Uri.EscapeDataString(member)}&text=/")).StatusCode);
     }
 
     [Fact]
     public async Task A_member_cannot_make_themselves_a_moderator()
     {
-        var response = await bot.Http.PostAsJsonAsync("/api/messages", new { member = "Ming", isModerator = true, language = "en", text = "/chatlanguage English" });
+        var response = await bot.Http.PostAsJsonAsync(
+            "/api/messages", new { member = "Ming", isModerator = true, language = "en", text = "/chatlanguage English" });
         Assert.Contains("Only moderators", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
@@ -115,7 +124,10 @@ public sealed class BadInput(SharedBot shared) : IClassFixture<SharedBot>
     public async Task Two_hundred_questions_at_once_each_get_their_own_answer()
     {
         string[] members = ["Ming", "Lin", "Alex", "Mo"];
-        (string Text, string Value)[] questions = [("壁仞科技2024年营收是多少", "3.37亿元"), ("壁仞科技2022年营收", "49.9万元"), ("壁仞2024年毛利率", "53.2%"), ("禾盛新材年内涨幅", "143.63%")];
+        (string Text, string Value)[] questions =
+        [
+            ("壁仞科技2024年营收是多少", "3.37亿元"), ("壁仞科技2022年营收", "49.9万元"), ("壁仞2024年毛利率", "53.2%"), ("禾盛新材年内涨幅", "143.63%")
+        ];
         await using var bot = await RunningBot.Run();
         var asked = Enumerable.Range(0, 200).Select(async i =>
         {
@@ -136,7 +148,7 @@ public sealed class BadInput(SharedBot shared) : IClassFixture<SharedBot>
     [InlineData("{\"member\": \"Ming\", \"text\": {\"a\": 1}}")]
     [InlineData("{\"member\": \"Ming\", \"text\": \"\\uD800\"}")]
     [InlineData("{\"member\": \"Ming\", \"text\": \"hi\", \"language\": \"xx-\\u0000\"}")]
-    public async Task A_body_of_another_shape_is_no_error_of_ours(string body)
+    public async Task A_body_of_another_shape_causes_no_server_error(string body)
     {
         using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
         Assert.InRange((int)(await bot.Http.PostAsync("/api/messages", content)).StatusCode, 200, 499);

@@ -3,14 +3,14 @@ using System.Text;
 
 namespace CommunityBot.Tests.Journeys;
 
-/// <summary>The built program as a process of its own, as an operator starts it.</summary>
+/// <summary>The built program in its own process, as an operator starts it.</summary>
 static class BuiltProgram
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     static string Assembly => Path.Combine(AppContext.BaseDirectory, "communitybot.dll");
 
-    /// <summary>With the shipped config, unless the arguments name another.</summary>
+    /// <summary>Runs the program with the shipped config, unless the arguments name another.</summary>
     public static Task<Outcome> Run(params string[] arguments) => Feed("", arguments);
 
     public static async Task<Outcome> Feed(string input, params string[] arguments)
@@ -23,10 +23,13 @@ static class BuiltProgram
         return new Outcome(process.ExitCode, await output, await errors);
     }
 
-    /// <param name="shell">What a shell does before the program takes its place, such as <c>ulimit -f 100;</c>.</param>
+    /// <param name="shell">Commands for the shell before it executes the program, such as <c>ulimit -f 100;</c>.</param>
     public static Process Start(string shell, params string[] arguments)
     {
-        string[] all = ["dotnet", Assembly, .. arguments, .. arguments.Contains("--config") ? (string[])[] : ["--config", RunningBot.ShippedConfig]];
+        string[] all =
+        [
+            "dotnet", Assembly, .. arguments, .. arguments.Contains("--config") ? (string[])[] : ["--config", RunningBot.ShippedConfig]
+        ];
         var start = new ProcessStartInfo("/bin/sh")
         {
             ArgumentList = { "-c", $"{shell} exec \"$@\"", "sh" },
@@ -47,14 +50,16 @@ sealed record Outcome(int Code, string Output, string Errors)
 {
     public string[] Lines => Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>What stops the program is told in one line that an operator understands, and nothing else is said.</summary>
+    /// <summary>
+    /// Asserts that the program stops with one line on standard error that contains these words, and without other output.
+    /// </summary>
     public void IsRefusedWith(params string[] words)
     {
         Assert.Equal("", Output);
         IsStoppedWith(words);
     }
 
-    /// <summary>The same once it has begun to work: its log says no more than that it stops.</summary>
+    /// <summary>Asserts the same after the start, when the log may have lines below warnings.</summary>
     public void IsStoppedWith(params string[] words)
     {
         Assert.Equal(1, Code);

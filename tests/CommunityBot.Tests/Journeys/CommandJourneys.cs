@@ -29,7 +29,8 @@ public sealed class CommandJourneys(SharedBot shared) : IClassFixture<SharedBot>
     {
         var answer = await bot.Say("/metric gross margin", language: "en");
         Assert.StartsWith("Gross margin\n", answer.Text, StringComparison.Ordinal);
-        Assert.Contains("I do not know what “colour” measures", (await bot.Say("/metric colour", language: "en")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "I do not know what “colour” measures", (await bot.Say("/metric colour", language: "en")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -78,7 +79,7 @@ public sealed class CommandJourneys(SharedBot shared) : IClassFixture<SharedBot>
             Assert.Contains($"\n{command}", help.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("/chatlanguage", help.Text, StringComparison.Ordinal);
         Assert.Contains("/chatlanguage", (await bot.Say("/help", "Mo", language)).Text, StringComparison.Ordinal);
-        // Of the many polls' commands there is one line, and all of them where they are asked for.
+        // The commands of polls are one line; /help poll lists them.
         Assert.Contains("/help poll", help.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("/poll receipt <poll>", help.Text, StringComparison.Ordinal);
         Assert.Contains("/poll receipt <poll>", (await bot.Say("/help poll", language: language)).Text, StringComparison.Ordinal);
@@ -100,7 +101,9 @@ public sealed class CommandJourneys(SharedBot shared) : IClassFixture<SharedBot>
         {
             var answer = await bot.Say(example, "Lin", language);
             Assert.Equal(1, example.Count(letter => letter == '/'));
-            Assert.DoesNotContain((string[])["不认识", "不認識", "没看懂", "沒看懂", "do not know", "没有找到", "沒有找到"], words => answer.Text.Contains(words, StringComparison.Ordinal));
+            Assert.DoesNotContain(
+                (string[])["不认识", "不認識", "没看懂", "沒看懂", "do not know", "没有找到", "沒有找到"],
+                words => answer.Text.Contains(words, StringComparison.Ordinal));
         }
     }
 
@@ -126,7 +129,7 @@ public sealed class CommandJourneys(SharedBot shared) : IClassFixture<SharedBot>
     }
 
     [Fact]
-    public async Task A_mistyped_command_is_met_with_the_one_that_was_meant()
+    public async Task A_mistyped_command_is_answered_with_the_nearest_one()
     {
         var answer = await bot.Say("/compnay 壁仞");
         Assert.Contains("/company", answer.Text, StringComparison.Ordinal);

@@ -18,7 +18,7 @@ public sealed class ConversationJourneys(SharedBot shared) : IClassFixture<Share
         _ = await bot.Say("壁仞科技2024年营收是多少");
         bot.Clock.Advance(TimeSpan.FromMinutes(9.9));
         Assert.Equal("49.9万元", Assert.Single((await bot.Say("2022年呢")).Figures).Value);
-        // Each question keeps the topic alive anew.
+        // Each question renews the ten minutes.
         bot.Clock.Advance(TimeSpan.FromMinutes(9.9));
         Assert.Equal("3.37亿元", Assert.Single((await bot.Say("2024年呢")).Figures).Value);
 
@@ -59,7 +59,7 @@ public sealed class ConversationJourneys(SharedBot shared) : IClassFixture<Share
     }
 
     [Fact]
-    public async Task A_member_who_chooses_a_language_is_answered_in_it_whatever_the_browser_says()
+    public async Task A_chosen_language_has_priority_over_that_of_the_browser()
     {
         var saved = await bot.Say("/settings language=繁體中文", language: "en");
         Assert.True(saved.IsPrivate);

@@ -2,7 +2,7 @@ using CommunityBot.Tests.Storage;
 
 namespace CommunityBot.Tests.Journeys;
 
-/// <summary>The shipped config in a folder that a test may spoil.</summary>
+/// <summary>A copy of the shipped config, which a test may change.</summary>
 sealed class CopiedConfig : IDisposable
 {
     public const string Article = "2025-12-17-biren-hkex-ipo.yaml";
@@ -19,7 +19,7 @@ sealed class CopiedConfig : IDisposable
 
     string ArticleFile => System.IO.Path.Combine(Path, "articles", Article);
 
-    /// <summary>Spoils one figure; gives back its line.</summary>
+    /// <summary>Makes one figure invalid and returns its line.</summary>
     public int Break()
     {
         Replace("value: 3.37亿", "value: lots");
@@ -28,7 +28,8 @@ sealed class CopiedConfig : IDisposable
 
     public void Mend() => Replace("value: lots", "value: 3.37亿");
 
-    public void Replace(string text, string by) => File.WriteAllText(ArticleFile, File.ReadAllText(ArticleFile).Replace(text, by, StringComparison.Ordinal));
+    public void Replace(string text, string by) =>
+        File.WriteAllText(ArticleFile, File.ReadAllText(ArticleFile).Replace(text, by, StringComparison.Ordinal));
 
     public void Dispose() => folder.Dispose();
 }

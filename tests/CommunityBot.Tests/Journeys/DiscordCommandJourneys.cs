@@ -5,14 +5,16 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CommunityBot.Tests.Journeys;
 
-/// <summary>Every command, button and form of the core, and every completion, once on Discord. A new one without a line here fails.</summary>
+/// <summary>
+/// Every command, button, form and completion of the core, once on Discord. A new one without a line here fails the test.
+/// </summary>
 public sealed partial class DiscordCommandJourneys : IAsyncLifetime
 {
     readonly HashSet<string> handlers = [];
     DiscordHost host = null!;
     StandInMessage? post;
 
-    /// <summary>In the order in which they are gone through; each says what the answer must.</summary>
+    /// <summary>The commands in the order in which they are tested, each with its check.</summary>
     IReadOnlyList<(string Command, Func<Task> Journey)> Table =>
     [
         ("ask", async () =>
@@ -96,7 +98,7 @@ public sealed partial class DiscordCommandJourneys : IAsyncLifetime
         {
             var form = (await host.Mo.Uses(host.Channel, "/digest on")).Modal!;
             Says(await Submit(host.Mo, form, ("time", "09:00"), ("zone", "Beijing")), "The digest is on");
-            // Lin has told her time zone, and Ming has not.
+            // Lin has set a time zone, and Ming has not.
             _ = await Private("/digest on", "Your digest is on", ("when", "09:00"), ("for", "me"));
             var asked = await host.Ming.Uses(host.Ming.Dm, "/digest on", ("when", "09:00"));
             Says(await Click(host.Ming, asked.Message, asked.Message.Buttons[0]), "09:00");
@@ -107,7 +109,12 @@ public sealed partial class DiscordCommandJourneys : IAsyncLifetime
         {
             var digest = await Private("/digest now", "Metric of the day");
             Says(await Click(host.Lin, digest.Message, "Vote now"), "You have not voted");
-            Says(await Click(host.Lin, digest.Message, digest.Message.Buttons.First(label => label.EndsWith(" more figures", StringComparison.Ordinal))), "New and changed figures");
+            Says(
+                await Click(
+                    host.Lin,
+                    digest.Message,
+                    digest.Message.Buttons.First(label => label.EndsWith(" more figures", StringComparison.Ordinal))),
+                "New and changed figures");
         }),
         ("digest pause", () => Private("/digest pause", "comes back on", ("until", "7d"), ("for", "me"))),
         ("digest off", () => Private("/digest off", "The digest is off", ("for", "me"))),
@@ -126,7 +133,8 @@ public sealed partial class DiscordCommandJourneys : IAsyncLifetime
         {
             var draft = await Mo("/announce", "Preview", ("text", "Discussion on Friday"));
             Says(await Click(host.Mo, draft.Message, "Send it"), "on its way");
-            _ = await host.Channel.Next(message => !message.IsEphemeral && message.Text.Contains("Discussion on Friday", StringComparison.Ordinal));
+            _ = await host.Channel.Next(
+                message => !message.IsEphemeral && message.Text.Contains("Discussion on Friday", StringComparison.Ordinal));
         }),
         ("privacy", () => Private("/privacy status", "/privacy forget")),
         ("privacy show", async () => Assert.Single((await Private("/privacy show", ".")).Message.Files)),
@@ -144,7 +152,9 @@ public sealed partial class DiscordCommandJourneys : IAsyncLifetime
     [Fact]
     public async Task Every_command_button_and_form_of_the_core_works_here()
     {
-        Assert.Equal(host.Services.GetRequiredService<Dispatcher>().Menu.Specs.Select(spec => spec.Name).Order(), Table.Select(entry => entry.Command).Order());
+        Assert.Equal(
+            host.Services.GetRequiredService<Dispatcher>().Menu.Specs.Select(spec => spec.Name).Order(),
+            Table.Select(entry => entry.Command).Order());
         var failures = new List<string>();
         foreach (var (command, journey) in Table)
         {
@@ -158,10 +168,18 @@ public sealed partial class DiscordCommandJourneys : IAsyncLifetime
             }
         }
 
-        Assert.True(failures.Count == 0, string.Join('\n', failures.Concat(host.Discord.Complaints.Select(complaint => complaint.ToString()!)).Concat(host.Log.Unexpected)));
-        // No message shows the button for a poll's results.
+        Assert.True(
+            failures.Count == 0,
+            string.Join(
+                '\n', failures.Concat(host.Discord.Complaints.Select(complaint => complaint.ToString()!)).Concat(host.Log.Unexpected)));
+        // No message has the button for a poll's results.
         Assert.Equal(
-            host.Services.GetServices<IButtonHandler>().Select(handler => handler.Prefix).Except(["pr"]).Concat(host.Services.GetServices<IFormHandler>().Select(handler => handler.Prefix)).Distinct().Order(),
+            host.Services.GetServices<IButtonHandler>()
+                .Select(handler => handler.Prefix)
+                .Except(["pr"])
+                .Concat(host.Services.GetServices<IFormHandler>().Select(handler => handler.Prefix))
+                .Distinct()
+                .Order(),
             handlers.Order());
     }
 
@@ -174,7 +192,7 @@ public sealed partial class DiscordCommandJourneys : IAsyncLifetime
         var seen = 0;
         foreach (var (path, option) in menu.Commands.SelectMany(command => Completing(command.Name, command.Options ?? [])))
         {
-            // A question is proposed once it has begun.
+            // A question has completions only after its first letters.
             var choices = await host.Mo.Types(host.Channel, "/" + path, option, option == "question" ? "Biren" : "");
             Assert.True(choices.Count is >= 1 and <= 25, $"/{path} proposes {choices.Count} for {option}");
             seen++;
@@ -183,14 +201,17 @@ public sealed partial class DiscordCommandJourneys : IAsyncLifetime
         Assert.True(seen > 10, $"{seen} were tried");
     }
 
-    static IEnumerable<(string Path, string Option)> Completing(string path, IReadOnlyList<CommunityBot.Discord.Rest.Models.ApiCommandOption> options) =>
-        options.SelectMany(option => option.Options is { } below ? Completing($"{path} {option.Name}", below) : option.Autocomplete == true ? [(path, option.Name)] : []);
+    static IEnumerable<(string Path, string Option)> Completing(
+        string path, IReadOnlyList<CommunityBot.Discord.Rest.Models.ApiCommandOption> options) =>
+        options.SelectMany(option =>
+            option.Options is { } below ? Completing(
+                $"{path} {option.Name}", below) : option.Autocomplete == true ? [(path, option.Name)] : []);
 
     Task<StandInInteraction> Lin(string line, string expected, params (string, object)[] values) => Uses(host.Lin, line, expected, values);
 
     Task<StandInInteraction> Mo(string line, string expected, params (string, object)[] values) => Uses(host.Mo, line, expected, values);
 
-    /// <summary>For the asking user's eyes alone.</summary>
+    /// <summary>Asserts that the answer is private.</summary>
     async Task<StandInInteraction> Private(string line, string expected, params (string, object)[] values)
     {
         var answer = await Uses(host.Lin, line, expected, values);

@@ -1,12 +1,12 @@
 namespace CommunityBot.Tests.Journeys;
 
-/// <summary>Interactions that Discord posts to the bot, signed, in place of the gateway's.</summary>
+/// <summary>Signed interactions that Discord posts to the bot instead of sending them over the gateway.</summary>
 public sealed class DiscordEndpointJourneys
 {
     [Fact]
     public async Task Commands_buttons_forms_and_completions_work_over_http_as_they_do_over_the_gateway()
     {
-        var port = DiscordHost.FreePort();
+        var port = FreePort.Next();
         var endpoint = new Uri($"http://127.0.0.1:{port}/discord/interactions");
         await using var host = await DiscordHost.Run(
             host =>
@@ -19,7 +19,7 @@ public sealed class DiscordEndpointJourneys
 
         var answer = await host.Lin.Uses(host.Channel, "/ask", ("question", "Biren gross margin trend"));
         Assert.Contains("53.2%", answer.Text, StringComparison.Ordinal);
-        // The picture follows by a call.
+        // The picture is added by a call.
         _ = await host.Channel.Next(message => message == answer.Message && message.Files.Count == 1);
 
         var form = (await host.Mo.Uses(host.Channel, "/poll new")).Modal!;
@@ -30,7 +30,7 @@ public sealed class DiscordEndpointJourneys
         Assert.Contains("Your vote is recorded: Biren", vote.Text, StringComparison.Ordinal);
         _ = await host.Channel.Next(message => message.Id == post.Id && message.Text.Contains("1 voted", StringComparison.Ordinal));
         Assert.NotEmpty(await host.Lin.Types(host.Channel, "/company", "name", "bir"));
-        // No first answer took a call.
+        // No first answer is a call.
         Assert.DoesNotContain(host.Discord.Calls, call => call.Operation == "create_interaction_response");
     }
 }

@@ -8,19 +8,18 @@ using Microsoft.Data.Sqlite;
 
 namespace CommunityBot.Tests.Journeys;
 
-/// <summary>What goes wrong between the bot and Discord, and what members notice of it: nothing, or a moment's delay.</summary>
+/// <summary>Errors between the bot and Discord, of which members notice at most a short delay.</summary>
 public sealed class DiscordFaultJourneys
 {
-    // On a machine that has much else to do.
     static readonly TimeSpan ProcessStart = TimeSpan.FromMinutes(2);
 
     [Fact]
-    public async Task A_vote_that_has_to_wait_is_acknowledged_in_time_and_told_when_it_is_counted()
+    public async Task A_delayed_vote_is_acknowledged_in_time_and_confirmed_later()
     {
         await using var host = await DiscordHost.Run();
         var post = await host.Poll("Who? | A | B");
         StandInInteraction vote;
-        // Somebody else writes, so the bot's writes wait.
+        // Another connection writes, so the bot's writes wait.
         await using (var other = new SqliteConnection($"Data Source={host.DatabaseFile};Pooling=False"))
         {
             await other.OpenAsync();
@@ -35,7 +34,7 @@ public sealed class DiscordFaultJourneys
     }
 
     [Fact]
-    public async Task A_poll_whose_posting_was_not_confirmed_stands_in_the_channel_once()
+    public async Task A_poll_without_a_confirmed_post_appears_once()
     {
         await using var host = await DiscordHost.Run();
         host.Discord.Faults.Next("create_message", ApiFault.DropAfter());
@@ -46,7 +45,7 @@ public sealed class DiscordFaultJourneys
     }
 
     [Fact]
-    public async Task An_answer_whose_taking_was_not_confirmed_is_there_once()
+    public async Task An_answer_without_a_confirmation_appears_once()
     {
         await using var host = await DiscordHost.Run(host => host.ExpectsComplaints = true);
         var post = await host.Poll("Who? | A | B");
@@ -58,7 +57,7 @@ public sealed class DiscordFaultJourneys
     }
 
     [Fact]
-    public async Task A_button_of_before_a_restart_and_an_event_that_comes_twice_do_what_they_say_once()
+    public async Task Old_buttons_and_repeated_events_take_effect_once_after_a_restart()
     {
         await using var host = await DiscordHost.Run();
         var post = await host.Poll("Who? | A | B");
@@ -72,7 +71,7 @@ public sealed class DiscordFaultJourneys
     }
 
     [Fact]
-    public async Task What_was_done_before_the_process_was_killed_is_not_done_again_when_Discord_tells_of_it_again()
+    public async Task Events_replayed_after_a_kill_take_no_effect_twice()
     {
         await using var discord = await DiscordStandIn.Start(DiscordHost.Patient);
         using var folder = new TempFolder();
@@ -85,8 +84,8 @@ public sealed class DiscordFaultJourneys
         {
             _ = first.StandardOutput.ReadToEndAsync();
             await discord.Gateway.Ready(timeout: ProcessStart);
-            // What is known of the session is written down every so often: what comes behind that is told again.
-            await Until(() => discord.Commands.Count > 0 && IsSessionKept(folder.File("community.db")));
+            // The session is stored every second. Discord replays the events after what is stored.
+            await Eventually.Holds(() => discord.Commands.Count > 0 && IsSessionKept(folder.File("community.db")));
             _ = await mo.Uses(channel, "/poll new", ("text", "Who? | A | B"));
             var post = await channel.Next(message => message.Buttons.Count > 0);
             Assert.Contains("Your vote is recorded: A", (await lin.Clicks(post, "A")).Text, StringComparison.Ordinal);
@@ -100,7 +99,7 @@ public sealed class DiscordFaultJourneys
         {
             _ = second.StandardOutput.ReadToEndAsync();
             await discord.Gateway.Ready(timeout: ProcessStart);
-            // Behind all that is told again: a second tap on the same option would have taken the vote back, a second launch would be a second poll.
+            // Answered after the replayed events: a second tap would have withdrawn the vote, a second launch would be a second poll.
             var shown = await lin.Uses(channel, "/poll show");
             Assert.Contains("Your vote: A", shown.Text, StringComparison.Ordinal);
             Assert.DoesNotContain("#2", (await lin.Uses(channel, "/poll list")).Text, StringComparison.Ordinal);
@@ -117,7 +116,7 @@ public sealed class DiscordFaultJourneys
     [InlineData("wrong.token")]
     [InlineData("错的-tökén")]
     [InlineData("of\ntwo lines")]
-    public async Task A_wrong_token_stops_the_start_with_one_line_that_does_not_say_it(string token)
+    public async Task A_wrong_token_stops_the_start_with_one_line_without_the_token(string token)
     {
         await using var discord = await DiscordStandIn.Start();
         using var folder = new TempFolder();
@@ -132,15 +131,8 @@ public sealed class DiscordFaultJourneys
     static bool IsSessionKept(string file)
     {
         using var database = new SqliteConnection($"Data Source={file};Mode=ReadOnly;Pooling=False");
-        return database.ExecuteScalar<long>("SELECT COUNT(*) FROM platform_states WHERE platform = 'discord' AND name LIKE 'session-%'") > 0;
+        return database.ExecuteScalar<long>(
+            "SELECT COUNT(*) FROM platform_states WHERE platform = 'discord' AND name LIKE 'session-%'") > 0;
     }
 
-    static async Task Until(Func<bool> condition)
-    {
-        for (var asked = 0; !condition(); asked++)
-        {
-            Assert.True(asked < 1500, "It never came to that.");
-            await Task.Delay(20);
-        }
-    }
 }

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using CommunityBot.Configuration;
 using CommunityBot.Hosting;
 using CommunityBot.Simulators.Discord;
@@ -8,22 +6,30 @@ using CommunityBot.Tests.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 
 namespace CommunityBot.Tests.Journeys;
 
-/// <summary>The real host before a Discord stand-in, with a guild, a channel and its members. Both go by the wall's clock, as a heartbeat does.</summary>
+/// <summary>
+/// The real host before a Discord stand-in, with a guild, a channel and its members. Both are on one clock that runs at half the
+/// speed of the machine's: the bot defers an answer after 1.5 seconds, and on a busy machine it would defer any of them.
+/// </summary>
 sealed class DiscordHost : IAsyncDisposable
 {
-    /// <summary>When an answer comes in time is for tests with a clock of their own; on the wall's clock a busy machine is late without a fault of the bot.</summary>
+    /// <summary>Accepts late answers. Tests with clocks of their own cover the time limits.</summary>
     public static readonly DiscordStandInOptions Patient = new() { LimitsIdentify = false, AnswerWithin = TimeSpan.FromMinutes(1) };
 
-    static readonly DateTimeOffset Started = TimeProvider.System.GetUtcNow();
+    static readonly TimeSpan Step = TimeSpan.FromMilliseconds(10);
 
     readonly TempFolder folder = new();
+    readonly TimeProvider time;
+    readonly PacedClock? pace;
     WebApplication? app;
 
-    DiscordHost(DiscordStandIn discord)
+    DiscordHost(DiscordStandIn discord, TimeProvider time)
     {
+        this.time = time;
+        pace = time is FakeTimeProvider clock ? new PacedClock(clock, Step) : null;
         Discord = discord;
         Guild = discord.Guild("Chips");
         Channel = Guild.TextChannel("general");
@@ -40,6 +46,9 @@ sealed class DiscordHost : IAsyncDisposable
 
     public DiscordStandIn Discord { get; }
 
+    /// <summary>Of the bot and the stand-in; not with <c>isOnRealClock</c>.</summary>
+    public FakeTimeProvider Clock => (FakeTimeProvider)time;
+
     public StandInGuild Guild { get; }
 
     public StandInChannel Channel { get; }
@@ -55,38 +64,36 @@ sealed class DiscordHost : IAsyncDisposable
 
     public Dictionary<string, string?> Settings { get; } = [];
 
-    /// <summary>Where the bot itself listens.</summary>
+    /// <summary>The address on which the bot listens.</summary>
     public string Urls { get; set; } = "http://127.0.0.1:0";
 
     public string DatabaseFile => folder.File("community.db");
 
     public IServiceProvider Services => app!.Services;
 
-    /// <summary>What the bot must not have done wrong is for the test's end; faults that a test brings about are its own.</summary>
+    /// <summary>Whether the test causes complaints and warnings. Otherwise each of them fails it at its end.</summary>
     public bool ExpectsComplaints { get; set; }
 
-    public static async Task<DiscordHost> Run(Action<DiscordHost>? prepare = null, DiscordStandInOptions? options = null)
+    /// <param name="clock">One that something else is on too; a new one by default.</param>
+    /// <param name="isOnRealClock">For storms, whose length is real time.</param>
+    public static async Task<DiscordHost> Run(
+        Action<DiscordHost>? prepare = null, DiscordStandInOptions? options = null, FakeTimeProvider? clock = null,
+        bool isOnRealClock = false)
     {
-        var host = new DiscordHost(await DiscordStandIn.Start(options ?? Patient));
+        TimeProvider time = isOnRealClock ? TimeProvider.System : clock ?? new FakeTimeProvider(RunningBot.Start);
+        var host = new DiscordHost(await DiscordStandIn.Start((options ?? Patient) with { Clock = time }), time);
         prepare?.Invoke(host);
-        await DatabaseTemplates.CopyTo(host.DatabaseFile, packsAt: Started);
+        await DatabaseTemplates.CopyTo(host.DatabaseFile, packsAt: RunningBot.Start);
         await host.StartBot();
         await host.Registered();
         return host;
-    }
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     public async Task StartBot()
     {
         app = await CommunityHost.Build(
             new HostArguments(RunningBot.ShippedConfig, DatabaseFile, Urls) { Settings = Settings },
-            services => services.AddLogging(logging => logging.ClearProviders().AddProvider(Log)));
+            services => services.AddSingleton(time).AddLogging(logging => logging.ClearProviders().AddProvider(Log)));
         await app.StartAsync();
         await Discord.Gateway.Ready();
     }
@@ -106,33 +113,33 @@ sealed class DiscordHost : IAsyncDisposable
         await StartBot();
     }
 
-    /// <summary>A poll in the channel, as Mo launches it.</summary>
+    /// <summary>Launches a poll in the channel as Mo.</summary>
     public async Task<StandInMessage> Poll(string line, params (string Name, object Value)[] more)
     {
         var launched = await Mo.Uses(Channel, "/poll new", [("text", line), .. more]);
         Assert.Contains("is launched", launched.Text, StringComparison.Ordinal);
-        return await Channel.Next(message => message.Author == Discord.Bot && message.Text.Contains(line.Split('|')[0].Trim(), StringComparison.Ordinal) && message.Buttons.Count > 0);
+        return await Channel.Next(message =>
+            message.Author == Discord.Bot && message.Text.Contains(
+                line.Split('|')[0].Trim(), StringComparison.Ordinal) && message.Buttons.Count > 0);
     }
 
     public async ValueTask DisposeAsync()
     {
         await StopBot();
         await Discord.DisposeAsync();
+        if (pace is not null)
+            await pace.DisposeAsync();
         folder.Dispose();
         Assert.DoesNotContain(Discord.Options.Token, string.Join('\n', Log.All), StringComparison.Ordinal);
         if (ExpectsComplaints)
             return;
-        Assert.True(!Discord.Complaints.Any() && !Log.Unexpected.Any(), $"{string.Join('\n', Discord.Complaints)}\n{string.Join('\n', Log.Unexpected)}");
+        Assert.True(
+            !Discord.Complaints.Any() && !Log.Unexpected.Any(),
+            $"{string.Join('\n', Discord.Complaints)}\n{string.Join('\n', Log.Unexpected)}");
     }
 
-    /// <summary>The commands arrive a moment after the start.</summary>
-    public async Task Registered()
-    {
-        // What is registered is also written down, so that the next start knows.
-        for (var asked = 0; Discord.Commands.Count == 0 || !Log.All.Any(line => line.Contains("commands are registered", StringComparison.Ordinal)); asked++)
-        {
-            Assert.True(asked < 500, $"No commands were registered.\n{string.Join('\n', Discord.Complaints)}\n{string.Join('\n', Log.All)}");
-            await Task.Delay(20);
-        }
-    }
+    /// <summary>Waits until the commands are registered, and stored as registered for the next start.</summary>
+    public Task Registered() => Eventually.Holds(
+        () => Discord.Commands.Count > 0 && Log.All.Any(line => line.Contains("commands are registered", StringComparison.Ordinal)),
+        () => $"{string.Join('\n', Discord.Complaints)}\n{string.Join('\n', Log.All)}");
 }

@@ -3,7 +3,7 @@ using CommunityBot.Tests.Simulators.Discord;
 
 namespace CommunityBot.Tests.Journeys;
 
-/// <summary>Where on Discord the bot is: direct messages, mentions, threads, guilds that it joins, and places where it may not write.</summary>
+/// <summary>Places on Discord: direct messages, mentions, threads, new guilds, and channels where the bot may not write.</summary>
 public sealed class DiscordPlaceJourneys
 {
     [Fact]
@@ -14,7 +14,7 @@ public sealed class DiscordPlaceJourneys
         var answer = await host.Ming.Dm.Next(message => message.Author == host.Discord.Bot);
         Assert.Contains("3.37亿元", answer.Text, StringComparison.Ordinal);
         Assert.Equal(asked, answer.RepliesTo);
-        // In a direct message nothing is ephemeral: it would be lost with the client.
+        // In direct messages nothing is ephemeral, because the client drops ephemeral messages.
         Assert.False((await host.Ming.Uses(host.Ming.Dm, "/settings")).Message.IsEphemeral);
     }
 
@@ -30,7 +30,8 @@ public sealed class DiscordPlaceJourneys
         Assert.Contains("RMB 337 million", answer.Text, StringComparison.Ordinal);
 
         _ = host.Lin.Says(host.Channel, "and gross margin?", replyTo: answer);
-        _ = await host.Channel.Next(message => message.Author == host.Discord.Bot && message.Text.Contains("53.2%", StringComparison.Ordinal));
+        _ = await host.Channel.Next(
+            message => message.Author == host.Discord.Bot && message.Text.Contains("53.2%", StringComparison.Ordinal));
         Assert.Equal(2, host.Channel.BotMessages.Count);
     }
 
@@ -40,7 +41,8 @@ public sealed class DiscordPlaceJourneys
         await using var host = await DiscordHost.Run();
         _ = host.Lin.Says(host.Channel, $"{host.Discord.Bot.Mention} {new string('x', 1950)}");
         _ = host.Lin.Says(host.Channel, $"{host.Discord.Bot.Mention}");
-        var told = await host.Lin.Dm.Next(message => message.Author == host.Discord.Bot && message.Text.Contains("/help", StringComparison.Ordinal));
+        var told = await host.Lin.Dm.Next(
+            message => message.Author == host.Discord.Bot && message.Text.Contains("/help", StringComparison.Ordinal));
         Assert.Contains("Which company", told.Text, StringComparison.Ordinal);
     }
 
@@ -65,7 +67,8 @@ public sealed class DiscordPlaceJourneys
             Assert.True((await host.Lin.Clicks(post, "Yes")).IsPrivate);
             _ = await place.Next(message => message.Id == post.Id && message.Text.Contains("1 voted", StringComparison.Ordinal));
             _ = host.Lin.Says(place, $"{host.Discord.Bot.Mention} Biren revenue 2024");
-            _ = await place.Next(message => message.Author == host.Discord.Bot && message.Text.Contains("RMB 337 million", StringComparison.Ordinal));
+            _ = await place.Next(
+                message => message.Author == host.Discord.Bot && message.Text.Contains("RMB 337 million", StringComparison.Ordinal));
         }
     }
 
@@ -73,7 +76,7 @@ public sealed class DiscordPlaceJourneys
     public async Task A_guild_that_the_bot_joins_is_welcomed_once_in_its_language()
     {
         await using var host = await DiscordHost.Run(host => host.Guild.SystemChannel = host.Channel);
-        // The guild that it was in from the start is no news.
+        // The guild that the bot was in before the start gets no welcome.
         var guild = host.Discord.Guild("Neu", "zh-TW");
         guild.RemoveBot();
         var channel = guild.TextChannel("lobby");
@@ -92,23 +95,29 @@ public sealed class DiscordPlaceJourneys
     }
 
     [Fact]
-    public async Task Who_starts_a_poll_where_the_bot_may_not_write_is_told_what_it_lacks()
+    public async Task Launching_a_poll_without_write_permission_names_the_missing_permissions()
     {
         await using var host = await DiscordHost.Run(host => host.ExpectsComplaints = true);
         host.Channel.DeniedToBot = Permissions.SendMessages | Permissions.EmbedLinks;
         var launched = await host.Mo.Uses(host.Channel, "/poll new", ("text", "Seen? | Yes | No"));
         Assert.True(launched.IsPrivate);
         Assert.Contains("I lack permissions in this channel: Send Messages, Embed Links", launched.Text, StringComparison.Ordinal);
-        Assert.Contains("RMB 337 million", (await host.Lin.Uses(host.Channel, "/ask", ("question", "Biren revenue 2024"))).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "RMB 337 million",
+            (await host.Lin.Uses(host.Channel, "/ask", ("question", "Biren revenue 2024"))).Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Who_mentions_the_bot_where_it_may_not_write_is_told_privately()
+    public async Task A_mention_without_write_permission_is_answered_privately()
     {
         await using var host = await DiscordHost.Run(host => host.ExpectsComplaints = true);
         host.Channel.DeniedToBot = Permissions.SendMessages;
         _ = host.Lin.Says(host.Channel, $"{host.Discord.Bot.Mention} Biren revenue 2024");
-        Assert.Contains("where I may not write", (await host.Lin.Dm.Next(message => message.Author == host.Discord.Bot)).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "where I may not write",
+            (await host.Lin.Dm.Next(message => message.Author == host.Discord.Bot)).Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -117,40 +126,50 @@ public sealed class DiscordPlaceJourneys
         await using var host = await DiscordHost.Run(options: DiscordHost.Patient with { IsForUsers = true });
         var elsewhere = host.Discord.Guild("Elsewhere", isUserInstalledOnly: true);
         elsewhere.Add(host.Lin);
-        Assert.Contains("RMB 337 million", (await host.Lin.Uses(elsewhere.TextChannel("talk"), "/ask", ("question", "Biren revenue 2024"))).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "RMB 337 million",
+            (await host.Lin.Uses(elsewhere.TextChannel("talk"), "/ask", ("question", "Biren revenue 2024"))).Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Who_mentions_the_bot_again_and_again_where_it_may_not_write_costs_it_one_refusal()
+    public async Task Repeated_mentions_without_write_permission_cause_one_refused_call()
     {
         await using var host = await DiscordHost.Run(host => host.ExpectsComplaints = true);
         host.Channel.DeniedToBot = Permissions.SendMessages;
         for (var i = 0; i < 15; i++)
             _ = host.Lin.Says(host.Channel, $"{host.Discord.Bot.Mention} Biren revenue 2024");
         _ = await host.Lin.Dm.Next(message => message.Author == host.Discord.Bot);
-        // One member's messages are taken in their order.
+        // The messages of one member are handled in order.
         _ = host.Lin.Says(host.Lin.Dm, "Biren gross margin 2024");
-        _ = await host.Lin.Dm.Next(message => message.Author == host.Discord.Bot && message.Text.Contains("53.2%", StringComparison.Ordinal));
-        Assert.Single(host.Discord.Calls, call => call.Operation == "create_message" && call.Path.Contains(host.Channel.Id, StringComparison.Ordinal));
+        _ = await host.Lin.Dm.Next(
+            message => message.Author == host.Discord.Bot && message.Text.Contains("53.2%", StringComparison.Ordinal));
+        Assert.Single(
+            host.Discord.Calls,
+            call => call.Operation == "create_message" && call.Path.Contains(host.Channel.Id, StringComparison.Ordinal));
         Assert.Equal(2, host.Lin.Dm.BotMessages.Count);
     }
 
     [Fact]
-    public async Task What_the_bot_lacks_is_said_in_the_language_that_its_reader_chose()
+    public async Task Missing_permissions_are_reported_in_the_chosen_language()
     {
         await using var host = await DiscordHost.Run();
         _ = await host.Mo.Uses(host.Channel, "/settings", ("language", "zh-Hans"));
         host.Channel.DeniedToBot = Permissions.SendMessages;
         host.ExpectsComplaints = true;
-        Assert.Contains("我在这个频道缺少权限：发送消息", (await host.Mo.Uses(host.Channel, "/poll new", ("text", "Who? | A | B"))).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "我在这个频道缺少权限：发送消息", (await host.Mo.Uses(host.Channel, "/poll new", ("text", "Who? | A | B"))).Text, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Commands_are_registered_once_and_again_only_where_somebody_took_them_away()
+    public async Task Commands_are_registered_once_and_again_only_after_their_removal()
     {
         await using var host = await DiscordHost.Run();
         await host.Restart();
-        Assert.Contains("RMB 337 million", (await host.Lin.Uses(host.Channel, "/ask", ("question", "Biren revenue 2024"))).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "RMB 337 million",
+            (await host.Lin.Uses(host.Channel, "/ask", ("question", "Biren revenue 2024"))).Text,
+            StringComparison.Ordinal);
         await host.StopBot();
         Assert.Single(host.Discord.Calls, call => call.Operation == "bulk_set_application_commands");
 

@@ -3,14 +3,17 @@ using Microsoft.Data.Sqlite;
 
 namespace CommunityBot.Tests.Journeys;
 
-/// <summary>Someone who has used everything, on two accounts, asks to be forgotten: no table of the database names them any more.</summary>
+/// <summary>
+/// A member with two accounts who has used every feature deletes the stored data. Then no table of the database names the
+/// member.
+/// </summary>
 public sealed class ForgettingJourneys
 {
     [Fact]
-    public async Task Whoever_has_used_everything_is_in_no_table_afterwards_and_the_tallies_are_as_they_were()
+    public async Task A_member_who_has_used_everything_is_deleted_from_every_table_and_the_tallies_stay()
     {
         await using var bot = await RunningBot.Run(settings: new Dictionary<string, string?> { ["Quotas:PerMemberAndMinute"] = "0" });
-        // Lin's vote stays with the member that Lin was, since the poll has ended when Ming and Lin become one.
+        // Lin's vote stays with Lin's old member id, because the poll is closed when the accounts are linked.
         _ = await bot.Say("/poll new Ended? | Yes | No named=yes", "Lin", "en");
         foreach (var member in (string[])["Ming", "Lin", "Alex"])
             _ = await bot.Tap(await bot.Say("/poll show 1", member, "en"), "Yes", member, "en");
@@ -32,19 +35,26 @@ public sealed class ForgettingJourneys
         string[] traces = ["Ming", "Lin", .. members];
         var before = await KeptText.Find(bot.DatabaseFile, traces);
         Assert.Superset(
-            new HashSet<string>(["accounts", "member_merges", "member_settings", "link_codes", "link_tries", "poll_ballots", "poll_merges", "poll_options", "polls", "digest_subscriptions", "watches", "transcript"]),
+            new HashSet<string>(
+                [
+                    "accounts", "member_merges", "member_settings", "link_codes", "link_tries", "poll_ballots", "poll_merges",
+                    "poll_options", "polls", "digest_subscriptions", "watches", "transcript",
+                ]),
             before.Keys.ToHashSet());
         var file = await bot.Say("/privacy show", "Ming", "en");
         var shown = JsonNode.Parse(await bot.Http.GetStringAsync((string)file.Json["blocks"]!.AsArray()[^1]!["source"]!))!.AsObject();
         Assert.Superset(
-            new HashSet<string>(["accounts", "links", "settings", "codes", "wrong_codes", "votes", "polls", "options", "digests", "watches", "messages"]), shown.Select(each => each.Key).ToHashSet());
+            new HashSet<string>(
+                [
+                    "accounts", "links", "settings", "codes", "wrong_codes", "votes", "polls", "options", "digests", "watches", "messages",
+                ]), shown.Select(each => each.Key).ToHashSet());
         Assert.Equal(3, shown["votes"]!.AsArray().Count);
         Assert.Contains(shown["messages"]!.AsArray(), message => (string?)message!["text"] == "Biren revenue 2024");
 
         _ = await bot.Tap(await bot.Say("/privacy forget", "Lin", "en"), "Forget me", "Lin", "en");
         var after = await KeptText.Find(bot.DatabaseFile, traces);
         Assert.Equal(["transcript"], after.Keys);
-        // To Lin alone: 'I no longer know you'.
+        // The private answer to Lin: 'I no longer know you'.
         Assert.Contains("no longer know you", Assert.Single(after["transcript"]), StringComparison.Ordinal);
 
         var ended = (await bot.Say("/poll results 1", "Alex", "en")).Text;
@@ -57,7 +67,7 @@ public sealed class ForgettingJourneys
     }
 
     [Fact]
-    public async Task What_Telegram_alone_needs_of_a_user_goes_too_with_the_private_chat()
+    public async Task The_data_of_the_Telegram_adapter_is_deleted_too()
     {
         await using var host = await TelegramHost.Run();
         var lin = host.Telegram.User("Lin");
@@ -71,17 +81,22 @@ public sealed class ForgettingJourneys
 
         var id = lin.Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
         var before = await KeptText.Find(host.DatabaseFile, id, "Lin");
-        Assert.Superset(new HashSet<string>(["accounts", "community_chats", "member_settings", "polls", "poll_posts", "platform_states"]), before.Keys.ToHashSet());
+        Assert.Superset(
+            new HashSet<string>(["accounts", "community_chats", "member_settings", "polls", "poll_posts", "platform_states"]),
+            before.Keys.ToHashSet());
         var asked = await lin.Says("/privacy_forget").Reply(message => message.Buttons.Count > 0);
         _ = await lin.Taps(asked, "Forget me");
-        // But for the tap itself, which is kept until it is wholly done.
-        Assert.All((await KeptText.Find(host.DatabaseFile, id, "Lin")).Values.SelectMany(rows => rows), row => Assert.Contains("\u001fupdate:", row, StringComparison.Ordinal));
+        // Except for the tap itself, which is stored until it is completely handled.
+        Assert.All(
+            (await KeptText.Find(host.DatabaseFile, id, "Lin")).Values.SelectMany(rows => rows),
+            row => Assert.Contains("\u001fupdate:", row, StringComparison.Ordinal));
     }
 
     static async Task<string> Code(RunningBot bot, string member) =>
-        (await bot.Say("/link", member, "en")).Text.Split().First(word => word.Length == 6 && word.All(letter => char.IsAsciiDigit(letter) || char.IsAsciiLetterUpper(letter)));
+        (await bot.Say("/link", member, "en")).Text.Split()
+            .First(word => word.Length == 6 && word.All(letter => char.IsAsciiDigit(letter) || char.IsAsciiLetterUpper(letter)));
 
-    /// <summary>The ids that an account's member has had.</summary>
+    /// <summary>All member ids of an account.</summary>
     static async Task<string[]> Members(RunningBot bot, string name)
     {
         await using var connection = new SqliteConnection($"Data Source={bot.DatabaseFile};Mode=ReadOnly;Pooling=false");

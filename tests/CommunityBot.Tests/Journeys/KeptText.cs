@@ -2,10 +2,13 @@ using Microsoft.Data.Sqlite;
 
 namespace CommunityBot.Tests.Journeys;
 
-/// <summary>Where a text stands in a bot's database: every column of every table is looked through, so that a new one cannot be forgotten; but for the words of the vocabulary, some of which begin like names.</summary>
+/// <summary>
+/// Finds a text in a bot's database: in every column of every table, so that new ones are included, except for the vocabulary,
+/// which contains words that begin like names.
+/// </summary>
 static class KeptText
 {
-    /// <summary>The tables with their rows that hold one of the texts, as text.</summary>
+    /// <summary>Returns the tables and rows that contain one of the texts.</summary>
     public static async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> Find(string databaseFile, params string[] texts)
     {
         await using var connection = new SqliteConnection($"Data Source={databaseFile};Mode=ReadOnly;Pooling=false");
@@ -13,7 +16,9 @@ static class KeptText
         var found = new Dictionary<string, IReadOnlyList<string>>();
         foreach (var table in await Rows(connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'concepts'"))
         {
-            var rows = (await Rows(connection, $"SELECT * FROM {table}")).Where(row => texts.Any(text => row.Contains(text, StringComparison.Ordinal))).ToList();
+            var rows = (await Rows(connection, $"SELECT * FROM {table}"))
+                .Where(row => texts.Any(text => row.Contains(text, StringComparison.Ordinal)))
+                .ToList();
             if (rows.Count > 0)
                 found[table] = rows;
         }

@@ -3,12 +3,12 @@ using System.Text.Json.Nodes;
 
 namespace CommunityBot.Tests.Journeys;
 
-/// <summary>The local chat beside another platform: what its members say and see there.</summary>
+/// <summary>The members of the local chat of a host that also has another platform.</summary>
 sealed class LocalVoter(HttpClient http)
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    /// <summary>Every word of the answer.</summary>
+    /// <summary>Sends a line and returns the text of the answer.</summary>
     public async Task<string> Say(string member, string text)
     {
         using var response = await http.PostAsJsonAsync("/api/messages", new { member, language = "en", text });
@@ -22,8 +22,12 @@ sealed class LocalVoter(HttpClient http)
         while (true)
         {
             var history = await http.GetFromJsonAsync<JsonObject>($"/api/history?member={member}", late.Token);
-            if (history!["messages"]!.AsArray().Select(message => new Said(message!.AsObject())).LastOrDefault(said => said.Text.Contains(words, StringComparison.Ordinal)) is { } seen)
+            if (history!["messages"]!.AsArray().Select(message => new Said(message!.AsObject())).LastOrDefault(
+                said => said.Text.Contains(words, StringComparison.Ordinal)) is { } seen)
+            {
                 return seen;
+            }
+
             await Task.Delay(50, late.Token);
         }
     }
@@ -31,7 +35,9 @@ sealed class LocalVoter(HttpClient http)
     public async Task Vote(string member, string label)
     {
         var post = await Seen("voted", member);
-        using var response = await http.PostAsJsonAsync("/api/buttons", new { member, language = "en", messageId = post.Id, id = post.Buttons.Single(button => button.Label == label).Id });
+        using var response = await http.PostAsJsonAsync(
+            "/api/buttons",
+            new { member, language = "en", messageId = post.Id, id = post.Buttons.Single(button => button.Label == label).Id });
         _ = response.EnsureSuccessStatusCode();
     }
 }

@@ -3,18 +3,20 @@ using Microsoft.Extensions.Logging;
 
 namespace CommunityBot.Tests.Journeys;
 
-/// <summary>What the host logs. A warning or an error that no test expects fails it.</summary>
+/// <summary>Collects the log of the host. An unexpected warning or error fails the test.</summary>
 sealed class LogCollector : ILoggerProvider
 {
     readonly ConcurrentQueue<(LogLevel Level, string Text)> entries = [];
     readonly List<string> expected = [];
 
     public IEnumerable<string> Unexpected =>
-        entries.Where(entry => entry.Level >= LogLevel.Warning && !expected.Exists(part => entry.Text.Contains(part, StringComparison.Ordinal))).Select(entry => entry.Text);
+        entries.Where(entry =>
+            entry.Level >= LogLevel.Warning && !expected.Exists(part => entry.Text.Contains(part, StringComparison.Ordinal)))
+            .Select(entry => entry.Text);
 
     public IEnumerable<string> All => entries.Select(entry => entry.Text);
 
-    /// <summary>True where it was said; from here on it is no surprise.</summary>
+    /// <summary>Returns whether the log contains the text, and marks it as expected.</summary>
     public bool Said(string part)
     {
         expected.Add(part);
@@ -34,7 +36,8 @@ sealed class LogCollector : ILoggerProvider
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             entries.Enqueue((logLevel, $"{formatter(state, exception)} {exception}"));
     }
 }

@@ -1,23 +1,27 @@
 using System.Text.RegularExpressions;
 using CommunityBot.Simulators.Telegram;
 using CommunityBot.Simulators.Telegram.Chats;
+using Microsoft.Extensions.Time.Testing;
 
 namespace CommunityBot.Tests.Journeys;
 
-/// <summary>What the whole bot is for: one poll over both platforms.</summary>
+/// <summary>One poll on both platforms.</summary>
 public sealed partial class OneTallyJourney
 {
     [Fact]
     public async Task A_vote_on_Discord_moves_the_tally_on_Telegram_and_the_other_way_round()
     {
         var analysts = "";
-        await using var telegram = await TelegramStandIn.Start(new TelegramStandInOptions { WaitTimeout = TimeSpan.FromSeconds(60) });
-        await using var host = await DiscordHost.Run(host =>
-        {
-            host.Settings["Telegram:Token"] = telegram.Token;
-            host.Settings["Telegram:ApiBase"] = telegram.BaseUrl;
-            analysts = host.Guild.AddRole("Analysts", host.Lin).Id;
-        });
+        var clock = new FakeTimeProvider(RunningBot.Start);
+        await using var telegram = await TelegramStandIn.Start(new TelegramStandInOptions { Time = clock });
+        await using var host = await DiscordHost.Run(
+            host =>
+            {
+                host.Settings["Telegram:Token"] = telegram.Token;
+                host.Settings["Telegram:ApiBase"] = telegram.BaseUrl;
+                analysts = host.Guild.AddRole("Analysts", host.Lin).Id;
+            },
+            clock: clock);
         var group = telegram.Supergroup("Chips");
         var (admin, hua) = (telegram.User("Admin"), telegram.User("Hua"));
         _ = group.Add(admin, Role.Administrator).Add(hua);
@@ -31,20 +35,24 @@ public sealed partial class OneTallyJourney
         Assert.Contains("Your vote is recorded: Biren", (await host.Lin.Clicks(onDiscord, "Biren")).Text, StringComparison.Ordinal);
         _ = await onTelegram.Becomes(message => message.Text.Contains("1 voted", StringComparison.Ordinal));
 
-        Assert.Contains("Your vote is recorded: Moore Threads", (await hua.Taps(onTelegram, "Moore Threads")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Your vote is recorded: Moore Threads", (await hua.Taps(onTelegram, "Moore Threads")).Text, StringComparison.Ordinal);
         _ = await host.Channel.Next(message => message.Id == onDiscord.Id && message.Text.Contains("2 voted", StringComparison.Ordinal));
         _ = await onTelegram.Becomes(message => message.Text.Contains("2 voted", StringComparison.Ordinal));
 
         var button = (string)onTelegram.Button("Biren")["callback_data"]!;
-        // The end is shown and said on both, and there is nothing left to tap.
+        // Both posts show the end and have no buttons, and both chats get the result.
         _ = await host.Mo.Uses(host.Channel, "/poll close", ("poll", "1"));
-        _ = await onTelegram.Becomes(message => message.Text.Contains("This poll has closed", StringComparison.Ordinal) && message.Buttons.Count == 0);
-        _ = await host.Channel.Next(message => message.Id == onDiscord.Id && message.Text.Contains("This poll has closed", StringComparison.Ordinal) && message.Buttons.Count == 0);
+        _ = await onTelegram.Becomes(
+            message => message.Text.Contains("This poll has closed", StringComparison.Ordinal) && message.Buttons.Count == 0);
+        _ = await host.Channel.Next(message =>
+            message.Id == onDiscord.Id && message.Text.Contains(
+                "This poll has closed", StringComparison.Ordinal) && message.Buttons.Count == 0);
         _ = await group.Next(message => message.Text.Contains("A tie: Biren, Moore Threads", StringComparison.Ordinal));
         _ = await host.Channel.Next(message => message.Text.Contains("A tie: Biren, Moore Threads", StringComparison.Ordinal));
         Assert.Contains("has closed", (await hua.TapsData(onTelegram, button)).Text, StringComparison.Ordinal);
 
-        // A role is named as Discord's client writes it. On Telegram nobody has one, and is told where it can be used.
+        // The role is given as Discord's client writes it. Telegram has no roles, so a tap there is answered with a hint.
         var ofAnalysts = await host.Poll("Analysts only? | Buy | Sell", ("who", $"<@&{analysts}>"));
         Assert.Contains("For the role “Analysts” only", ofAnalysts.Text, StringComparison.Ordinal);
         Assert.Contains("「Analysts」", (await host.Ming.Clicks(ofAnalysts, "Buy")).Text, StringComparison.Ordinal);

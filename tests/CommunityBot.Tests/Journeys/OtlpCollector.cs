@@ -9,7 +9,10 @@ using Microsoft.Extensions.Logging;
 
 namespace CommunityBot.Tests.Journeys;
 
-/// <summary>Takes traces as a collector does, over gRPC or over HTTP: https://opentelemetry.io/docs/specs/otlp/. Of the spans it reads who they are and whose part.</summary>
+/// <summary>
+/// A trace collector for gRPC or HTTP: https://opentelemetry.io/docs/specs/otlp/. It reads the names and ids of spans and the
+/// ids of their parents.
+/// </summary>
 sealed class OtlpCollector : IAsyncDisposable
 {
     readonly WebApplication app;
@@ -24,10 +27,13 @@ sealed class OtlpCollector : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        _ = builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = isGrpc ? HttpProtocols.Http2 : HttpProtocols.Http1));
+        _ = builder.WebHost.ConfigureKestrel(kestrel =>
+            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = isGrpc ? HttpProtocols.Http2 : HttpProtocols.Http1));
         var app = builder.Build();
         var collector = new OtlpCollector(app);
-        _ = isGrpc ? app.MapPost("/opentelemetry.proto.collector.trace.v1.TraceService/Export", collector.TakeCall) : app.MapPost("/v1/traces", collector.TakeBody);
+        _ = isGrpc
+            ? app.MapPost("/opentelemetry.proto.collector.trace.v1.TraceService/Export", collector.TakeCall)
+            : app.MapPost("/v1/traces", collector.TakeBody);
         await app.StartAsync();
         return collector;
     }
@@ -36,7 +42,7 @@ sealed class OtlpCollector : IAsyncDisposable
 
     async Task TakeCall(HttpContext context)
     {
-        // A byte for compression, four for the length, and the message; the answer is an empty one.
+        // A byte for compression, four for the length, and the message. The response is an empty message.
         Read((await Body(context)).AsMemory(5));
         context.Response.ContentType = "application/grpc";
         await context.Response.Body.WriteAsync(new byte[5]);
@@ -52,7 +58,10 @@ sealed class OtlpCollector : IAsyncDisposable
         return body.ToArray();
     }
 
-    /// <summary>resource_spans 1, scope_spans 2, spans 2: https://github.com/open-telemetry/opentelemetry-proto/blob/main/opentelemetry/proto/trace/v1/trace.proto.</summary>
+    /// <summary>
+    /// resource_spans 1, scope_spans 2, spans 2:
+    /// https://github.com/open-telemetry/opentelemetry-proto/blob/main/opentelemetry/proto/trace/v1/trace.proto.
+    /// </summary>
     void Read(ReadOnlyMemory<byte> request)
     {
         foreach (var span in Fields(request, 1).SelectMany(resource => Fields(resource, 2)).SelectMany(scope => Fields(scope, 2)))
@@ -61,7 +70,7 @@ sealed class OtlpCollector : IAsyncDisposable
 
     static string Hex(ReadOnlyMemory<byte> message, int field) => Convert.ToHexString(Fields(message, field).FirstOrDefault().Span);
 
-    /// <summary>The values of a field that has a length: https://protobuf.dev/programming-guides/encoding/.</summary>
+    /// <summary>The values of a length-delimited field: https://protobuf.dev/programming-guides/encoding/.</summary>
     static List<ReadOnlyMemory<byte>> Fields(ReadOnlyMemory<byte> message, int field)
     {
         var values = new List<ReadOnlyMemory<byte>>();
@@ -106,5 +115,5 @@ sealed class OtlpCollector : IAsyncDisposable
     }
 }
 
-/// <param name="Parent">Empty for the first of its trace.</param>
+/// <param name="Parent">Empty for the first span of a trace.</param>
 sealed record Span(string Name, string Trace, string Id, string Parent);

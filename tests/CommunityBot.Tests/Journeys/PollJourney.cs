@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CommunityBot.Tests.Journeys;
 
-/// <summary>A poll from an article's prompt to its results, in the local chat of the real host, as two members and a moderator.</summary>
+/// <summary>A poll from an article's prompt to its results, with two members and a moderator in the local chat of the real host.</summary>
 public sealed class PollJourney
 {
     [Fact]
@@ -20,7 +20,7 @@ public sealed class PollJourney
         Assert.Contains("Your vote is recorded: Yes", (await chat.Tap(post, "Yes", "Ming", "en")).Text, StringComparison.Ordinal);
         Assert.Contains("changed to: Not sure", (await chat.Tap(post, "Not sure", "Ming", "en")).Text, StringComparison.Ordinal);
         Assert.Contains("recorded: Yes", (await chat.Tap(post, "Yes", "Lin", "en")).Text, StringComparison.Ordinal);
-        // The post follows, for all who look.
+        // The post shows the votes to all members.
         _ = await chat.Seen("Alex", message => message.Id == post.Id && message.Text.Contains("2 voted", StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.NotFound, (await chat.PostTap(post.Id, "pv:0000000000000000:1")).StatusCode);
 
@@ -30,7 +30,10 @@ public sealed class PollJourney
 
         Assert.Contains("Poll #1 is closed", (await chat.Say("/poll close 1", "Mo")).Text, StringComparison.Ordinal);
         _ = await chat.Seen("Alex", message => message.Text.Contains("A tie: Yes, Not sure", StringComparison.Ordinal));
-        _ = await chat.Seen("Alex", message => message.Id == post.Id && message.Buttons.Count == 0 && message.Text.Contains("This poll has closed", StringComparison.Ordinal));
+        _ = await chat.Seen(
+            "Alex",
+            message => message.Id == post.Id && message.Buttons.Count == 0 && message.Text.Contains(
+                "This poll has closed", StringComparison.Ordinal));
 
         var export = await chat.Say("/poll export 1", "Mo");
         var file = (string)export.Json["blocks"]!.AsArray().Single(block => (string)block!["block"]! == "attachment")!["source"]!;

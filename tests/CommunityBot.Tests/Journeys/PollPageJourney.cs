@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace CommunityBot.Tests.Journeys;
 
-/// <summary>A member votes in the chat's page while somebody else watches the result page.</summary>
+/// <summary>A member votes on the chat's page while another browser shows the result page.</summary>
 public sealed class PollPageJourney(Browser browser)
 {
     [InChromium]
@@ -18,11 +18,14 @@ public sealed class PollPageJourney(Browser browser)
         _ = await chat.Say("/poll new 壁仞上市之后，市值会赶上摩尔线程吗？ // Will Biren catch up? | 会 // Yes | 不会 // No | 说不准 // Not sure closes=2h", "Mo");
         var post = await chat.Seen("Lin", message => message.Buttons.Any(button => button.Label == "会"));
         _ = await chat.Tap(post, "不会", "Lin");
-        var key = await chat.Services.GetRequiredService<Database>().Read(connection => connection.ExecuteScalarAsync<string>("SELECT share_key FROM polls"));
+        var key = await chat.Services.GetRequiredService<Database>()
+            .Read(connection => connection.ExecuteScalarAsync<string>("SELECT share_key FROM polls"));
 
         await using var pages = await browser.Pages();
         Task<IPage> Open(string path) =>
-            pages.Open(new Uri(chat.Http.BaseAddress!, path), new() { Locale = "zh-CN", ViewportSize = new() { Width = 1000, Height = 820 }, DeviceScaleFactor = 1.5f });
+            pages.Open(
+                new Uri(chat.Http.BaseAddress!, path),
+                new() { Locale = "zh-CN", ViewportSize = new() { Width = 1000, Height = 820 }, DeviceScaleFactor = 1.5f });
 
         var results = await Open($"/polls/{key}");
         await Expect(results.Locator("#state")).ToContainTextAsync("1 人已投票");

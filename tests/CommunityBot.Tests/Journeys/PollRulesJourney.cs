@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace CommunityBot.Tests.Journeys;
 
-/// <summary>Every kind of poll and every rule, tried in the local chat of the real host as two members and a moderator.</summary>
+/// <summary>Every kind of poll and every rule, with two members and a moderator in the local chat of the real host.</summary>
 public sealed partial class PollRulesJourney : IAsyncLifetime
 {
     RunningBot bot = null!;
@@ -14,13 +14,15 @@ public sealed partial class PollRulesJourney : IAsyncLifetime
     async Task<Said> Launch(string line, string member = "Mo")
     {
         Assert.Contains("is launched", (await bot.Say($"/poll new {line}", member)).Text, StringComparison.Ordinal);
-        return await bot.Seen("Ming", message => message.Buttons.Count > 0 && message.Text.Contains(line.Split('|')[0].Trim(), StringComparison.Ordinal));
+        return await bot.Seen(
+            "Ming", message => message.Buttons.Count > 0 && message.Text.Contains(line.Split('|')[0].Trim(), StringComparison.Ordinal));
     }
 
     async Task Told(string words, Said message, string label, string member) =>
         Assert.Contains(words, (await bot.Tap(message, label, member, "en")).Text, StringComparison.Ordinal);
 
-    async Task Answers(string words, string line, string member) => Assert.Contains(words, (await bot.Say(line, member, "en")).Text, StringComparison.Ordinal);
+    async Task Answers(string words, string line, string member) =>
+        Assert.Contains(words, (await bot.Say(line, member, "en")).Text, StringComparison.Ordinal);
 
     [Fact]
     public async Task Several_may_be_chosen_and_members_add_options_that_a_moderator_may_remove()
@@ -37,12 +39,16 @@ public sealed partial class PollRulesJourney : IAsyncLifetime
         Assert.Contains("Did you mean “Cambricon”?", near.Text, StringComparison.Ordinal);
         Assert.Equal(["Cambricon", "Add mine anyway"], near.Buttons.Select(button => button.Label));
         await Answers("is added", "/poll add 1 Moore Threads", "Lin");
-        var grown = await bot.Seen("Ming", message => message.Id == post.Id && message.Buttons.Any(button => button.Label == "Moore Threads"));
+        var grown = await bot.Seen(
+            "Ming", message => message.Id == post.Id && message.Buttons.Any(button => button.Label == "Moore Threads"));
         await Told("recorded: Moore Threads", grown, "Moore Threads", "Ming");
 
         await Answers("Only moderators", "/poll remove 1 Moore Threads", "Lin");
         await Answers("is removed", "/poll remove 1 Moore Threads", "Mo");
-        _ = await bot.Seen("Ming", message => message.Id == post.Id && message.Buttons.All(button => button.Label != "Moore Threads") && message.Text.Contains("No votes yet", StringComparison.Ordinal));
+        _ = await bot.Seen(
+            "Ming",
+            message => message.Id == post.Id && message.Buttons.All(button =>
+                button.Label != "Moore Threads") && message.Text.Contains("No votes yet", StringComparison.Ordinal));
         await Answers("was removed by a moderator", "/poll add 1 Moore Threads", "Lin");
     }
 
@@ -72,12 +78,12 @@ public sealed partial class PollRulesJourney : IAsyncLifetime
         var post = await Launch("Analysts? | Buy | Sell who=analysts quorum=2 results=closed closes=2h remind=30m", "Ming");
         Assert.Contains("The results are not shown yet", post.Text, StringComparison.Ordinal);
         await Told("with the role “analysts” may vote", post, "Buy", "Ming");
-        // Of the shipped members, Lin has that role.
+        // Lin is the shipped member with that role.
         await Told("recorded: Buy", post, "Buy", "Lin");
         await Answers("when it closes", "/poll results 1", "Lin");
         await Answers("once it has closed", "/poll export 1", "Mo");
 
-        // Ming, who launched it, may manage it.
+        // Ming has launched the poll and may manage it.
         await Answers("is changed", "/poll extend 1 1h", "Ming");
         await Answers("author can do that", "/poll close 1", "Lin");
         await Answers("is closed", "/poll close 1", "Ming");
@@ -88,7 +94,10 @@ public sealed partial class PollRulesJourney : IAsyncLifetime
         _ = await bot.Seen("Alex", message => message.Id == post.Id && message.Buttons.Count == 2);
         await Answers("is cancelled", "/poll cancel 1", "Mo");
         await Answers("has been cancelled", "/poll results 1", "Lin");
-        _ = await bot.Seen("Alex", message => message.Id == post.Id && message.Buttons.Count == 0 && message.Text.Contains("This poll was cancelled", StringComparison.Ordinal));
+        _ = await bot.Seen(
+            "Alex",
+            message => message.Id == post.Id && message.Buttons.Count == 0 && message.Text.Contains(
+                "This poll was cancelled", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -102,7 +111,7 @@ public sealed partial class PollRulesJourney : IAsyncLifetime
         Assert.Matches(Code(), code);
         await Answers("Linked", $"/link {code}", "Lin");
 
-        // Lin's was the later one.
+        // Lin's vote is the later one.
         var merged = await bot.Seen("Alex", message => message.Id == post.Id && message.Text.Contains("1 voted", StringComparison.Ordinal));
         Assert.Contains("0 · 0%\nB\n1 · 100%", merged.Text, StringComparison.Ordinal);
         await Told("changed to: A", post, "A", "Ming");
@@ -125,7 +134,7 @@ public sealed partial class PollRulesJourney : IAsyncLifetime
         var lines = (await bot.Http.GetStringAsync(file)).Trim().Split('\n').Select(line => line.Split(',')).ToList();
         var column = lines[0].Index().ToDictionary(name => name.Item, name => name.Index);
 
-        // The sentence names the columns in their order, what stands between them, and what stands before the first.
+        // The sentence names the columns in order, their separator, and the text that is hashed first.
         var recipe = Recipe().Match(export.Text);
         string[] named = recipe.Groups["columns"].Value.Split([", ", " and "], StringSplitOptions.None);
         Assert.Equal(["entry", "at", "voter", "kind", "ballot", "platform"], named);
@@ -133,14 +142,16 @@ public sealed partial class PollRulesJourney : IAsyncLifetime
         foreach (var (line, receipt) in lines.Skip(1).Zip(receipts))
         {
             hash = Sha256(string.Join('\n', (string[])[hash, .. named.Select(name => line[column[name]])]));
-            Assert.Equal((hash, receipt, receipt), (line[column["hash"]], line[column["receipt"]], $"{line[column["entry"]]}-{hash[..12]}"));
+            Assert.Equal(
+                (hash, receipt, receipt), (line[column["hash"]], line[column["receipt"]], $"{line[column["entry"]]}-{hash[..12]}"));
         }
 
         Assert.Contains($"ends in {hash[..12]}", export.Text, StringComparison.Ordinal);
         await Answers("The receipt holds", $"/poll receipt 1 {receipts[0]}", "Ming");
     }
 
-    static string Sha256(string text) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)));
+    static string Sha256(string text) =>
+        Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)));
 
     [GeneratedRegex("^[2-9A-Z]{6}$")]
     private static partial Regex Code();

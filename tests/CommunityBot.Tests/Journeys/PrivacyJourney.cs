@@ -2,11 +2,11 @@ using System.Text.Json.Nodes;
 
 namespace CommunityBot.Tests.Journeys;
 
-/// <summary>A member asks what is kept of them, sees it, and has it forgotten.</summary>
+/// <summary>A member asks what is stored, sees it, and deletes it.</summary>
 public sealed class PrivacyJourney
 {
     [Fact]
-    public async Task What_is_kept_is_said_shown_and_forgotten()
+    public async Task Stored_data_is_described_shown_and_deleted()
     {
         await using var bot = await RunningBot.Run();
         Assert.Contains("I keep nothing of you", (await bot.Say("/privacy show")).Text, StringComparison.Ordinal);
@@ -20,21 +20,22 @@ public sealed class PrivacyJourney
         var asked = await bot.Say("/privacy forget");
         Assert.Contains("cannot be undone", asked.Text, StringComparison.Ordinal);
         Assert.Contains("I no longer know you", (await bot.Tap(asked, "Forget me", language: "en")).Text, StringComparison.Ordinal);
-        // The chat is kept, and its messages to a member are the member's: since then there is that answer alone.
+        // The transcript contains private messages to the member. After the deletion there is only that answer.
         var since = await Content(bot, await bot.Say("/privacy show"));
         Assert.Equal("Done. I no longer know you.", (string?)since["messages"]!.AsArray().Single()!["text"]);
         Assert.Single(since.AsObject());
-        // The button of an old message that is gone.
+        // The message with this button is deleted.
         Assert.Equal(System.Net.HttpStatusCode.NotFound, (await bot.PostTap(asked.Id, asked.Buttons[0].Id)).StatusCode);
     }
 
     [Fact]
-    public async Task Nobody_else_sees_it_and_a_stale_button_forgets_nothing()
+    public async Task Stored_data_is_shown_to_its_member_only_and_a_stale_button_deletes_nothing()
     {
         await using var bot = await RunningBot.Run();
         _ = await bot.Say("/link");
         var asked = await bot.Say("/privacy forget");
-        var code = (await bot.Say("/link")).Text.Split().First(word => word.Length == 6 && word.All(char.IsAsciiLetterOrDigit));
+        var code = (await bot.Say("/link")).Text.Split()
+            .First(word => word.Length == 6 && word.All(letter => char.IsAsciiDigit(letter) || char.IsAsciiLetterUpper(letter)));
         _ = await bot.Say($"/link {code}", "Lin");
         Assert.Contains("send /privacy forget again", (await bot.Tap(asked, "Forget me", language: "en")).Text, StringComparison.Ordinal);
         var file = await Content(bot, await bot.Say("/privacy show"));

@@ -1,6 +1,6 @@
 namespace CommunityBot.Tests.Journeys;
 
-/// <summary>The questions that the README shows, typed into the local chat.</summary>
+/// <summary>The questions of the README in the local chat.</summary>
 public sealed class QuestionJourneys(SharedBot shared) : IClassFixture<SharedBot>
 {
     readonly RunningBot bot = shared.AnHourLater();
@@ -9,7 +9,8 @@ public sealed class QuestionJourneys(SharedBot shared) : IClassFixture<SharedBot
     [InlineData("壁仞科技2024年营收是多少", "zh-CN", "壁仞科技 · 营业收入 · 2024年", "3.37亿元", "壁仞科技过港交所聆讯：数字与关口，1.1 收入增长（2025年12月17日）")]
     [InlineData("壁仞科技2024年營收是多少", "zh-TW", "壁仞科技 · 營業收入 · 2024年", "3.37億元", "壁仞科技過港交所聆訊：數字與關口，1.1 收入增長（2025年12月17日）")]
     [InlineData("What was Biren's revenue in 2024?", "en-GB", "Biren Technology · Revenue · 2024", "RMB 337 million", "Biren clears its Hong Kong listing hearing: figures and hurdles, 1.1 Revenue growth (17 December 2025)")]
-    public async Task A_member_asks_for_a_figure_and_sees_it_with_its_source(string question, string language, string label, string value, string source)
+    public async Task A_member_asks_for_a_figure_and_sees_it_with_its_source(
+        string question, string language, string label, string value, string source)
     {
         var answer = await bot.Say(question, language: language);
 
@@ -52,7 +53,7 @@ public sealed class QuestionJourneys(SharedBot shared) : IClassFixture<SharedBot
     }
 
     [Fact]
-    public async Task A_figure_that_nobody_knows_is_said_to_be_unknown_and_a_tap_gives_the_nearest()
+    public async Task An_unknown_figure_is_reported_and_a_tap_gives_the_nearest()
     {
         var refused = await bot.Say("壁仞2023年营收是多少");
         Assert.Empty(refused.Figures);
@@ -64,7 +65,7 @@ public sealed class QuestionJourneys(SharedBot shared) : IClassFixture<SharedBot
     }
 
     [Fact]
-    public async Task A_button_answers_whoever_taps_it_in_their_own_language_and_after_a_restart()
+    public async Task A_button_answers_in_the_language_of_its_user_and_after_a_restart()
     {
         await using var bot = await RunningBot.Run();
         var refused = await bot.Say("壁仞2023年营收是多少");

@@ -5,11 +5,11 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CommunityBot.Tests.Journeys;
 
-/// <summary>One member who never stops asking, and the others who still get their answers.</summary>
+/// <summary>One member over the quota, and others who still get answers.</summary>
 public sealed class QuotaJourney
 {
     [Fact]
-    public async Task Who_asks_without_end_is_asked_to_wait_and_nobody_else_is()
+    public async Task A_member_over_the_quota_has_to_wait_and_others_do_not()
     {
         await using var bot = await RunningBot.Run(settings: new Dictionary<string, string?> { ["Quotas:PerMemberAndMinute"] = "6" });
         for (var i = 0; i < 6; i++)
@@ -29,7 +29,8 @@ public sealed class QuotaJourney
     {
         await using var bot = await RunningBot.Run(settings: new Dictionary<string, string?> { ["Quotas:PerMemberAndMinute"] = "6" });
         _ = await bot.Say("/poll new Will it? | Yes | No", "Mo", "en");
-        var code = (await bot.Say("/link", "Ming", "en")).Text.Split().First(word => word.Length == 6 && word.All(letter => char.IsAsciiDigit(letter) || char.IsAsciiLetterUpper(letter)));
+        var code = (await bot.Say("/link", "Ming", "en")).Text.Split()
+            .First(word => word.Length == 6 && word.All(letter => char.IsAsciiDigit(letter) || char.IsAsciiLetterUpper(letter)));
         _ = await bot.Say($"/link {code}", "Lin", "en");
         var (post, list) = (await bot.Say("/poll show 1", "Lin", "en"), await bot.Say("/poll list", "Lin", "en"));
         bot.Clock.Advance(TimeSpan.FromMinutes(1));
@@ -38,22 +39,26 @@ public sealed class QuotaJourney
         foreach (var account in (string[])["Ming", "Lin"])
             Assert.Contains("Give me 10 s", (await bot.Say("Biren revenue 2024", account)).Text, StringComparison.Ordinal);
         Assert.Contains("Your vote is recorded", (await bot.Tap(post, "Yes", "Lin", "en")).Text, StringComparison.Ordinal);
-        // What is behind another button is a request like others.
+        // Other buttons count against the quota.
         Assert.Contains("Give me", (await bot.Tap(list, list.Buttons[0].Label, "Lin", "en")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Who_launches_polls_without_end_is_told_when_the_next_one_may_come()
+    public async Task A_member_over_the_poll_quota_is_told_when_the_next_poll_is_allowed()
     {
         await using var bot = await RunningBot.Run(settings: new Dictionary<string, string?> { ["Polls:PerMemberAndHour"] = "2" });
         foreach (var number in (int[])[1, 2])
         {
-            Assert.Contains($"#{number} is launched", (await bot.Say("/poll new Will it? | Yes | No", "Ming", "en")).Text, StringComparison.Ordinal);
+            Assert.Contains(
+                $"#{number} is launched", (await bot.Say("/poll new Will it? | Yes | No", "Ming", "en")).Text, StringComparison.Ordinal);
             _ = await bot.Say($"/poll cancel {number}", "Ming", "en");
             bot.Clock.Advance(TimeSpan.FromMinutes(10));
         }
 
-        Assert.Contains("2 polls within the hour. Give it a rest: you can launch the next one in 40 min", (await bot.Say("/poll new Will it? | Yes | No", "Ming", "en")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "2 polls within the hour. Give it a rest: you can launch the next one in 40 min",
+            (await bot.Say("/poll new Will it? | Yes | No", "Ming", "en")).Text,
+            StringComparison.Ordinal);
         Assert.Contains("#3 is launched", (await bot.Say("/poll new Will it? | Yes | No", "Lin", "en")).Text, StringComparison.Ordinal);
         bot.Clock.Advance(TimeSpan.FromMinutes(40));
         Assert.Contains("#4 is launched", (await bot.Say("/poll new Will it? | Yes | No", "Ming", "en")).Text, StringComparison.Ordinal);
@@ -65,14 +70,14 @@ public sealed class QuotaJourney
         var clock = new FakeTimeProvider();
         var requestQuota = new RequestQuota(Options.Create(new QuotaOptions { PerMemberAndMinute = 0, PerChatAndMinute = 60 }), clock);
         for (var i = 0; i < 60; i++)
-            Assert.Null(Take(Someone(i)));
-        Assert.Equal(TimeSpan.FromSeconds(1), Take(Someone(60)));
-        Assert.Null(Take(Someone(60) with { IsPrivate = true }));
+            Assert.Null(Take(Origin(i)));
+        Assert.Equal(TimeSpan.FromSeconds(1), Take(Origin(60)));
+        Assert.Null(Take(Origin(60) with { IsPrivate = true }));
         clock.Advance(TimeSpan.FromSeconds(1));
-        Assert.Null(Take(Someone(60)));
+        Assert.Null(Take(Origin(60)));
 
         TimeSpan? Take(RequestOrigin requestOrigin) => requestQuota.Take(requestOrigin, requestOrigin.User.ToString());
     }
 
-    static RequestOrigin Someone(int number) => new(new ChatRef("local", "lobby"), new UserRef("local", $"member{number}"), "Someone");
+    static RequestOrigin Origin(int number) => new(new ChatRef("local", "lobby"), new UserRef("local", $"member{number}"), "Someone");
 }

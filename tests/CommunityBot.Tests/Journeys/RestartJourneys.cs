@@ -4,7 +4,7 @@ using CommunityBot.Core.Storage;
 
 namespace CommunityBot.Tests.Journeys;
 
-/// <summary>What outlives the process, and what reaches it from outside.</summary>
+/// <summary>What a restart keeps, and changes that other processes make.</summary>
 public sealed class RestartJourneys
 {
     [Fact]
@@ -28,7 +28,10 @@ public sealed class RestartJourneys
         Assert.Equal("3.37亿元", Assert.Single((await bot.Say("壁仞2024年营收是多少")).Figures).Value);
         Assert.Contains("不认识", (await bot.Say("大象科技2023年营收是多少")).Text, StringComparison.Ordinal);
 
-        await Import(bot.DatabaseFile, "壁仞科技,营业收入,2023,6203,万元,CNY,Annual report,2024-04-01,\n壁仞科技,营业收入,2024,3.38,亿元,CNY,Annual report,2026-01-14,\n大象科技,营业收入,2023,1.2,亿元,CNY,Annual report,2024-04-01,\n");
+        await Import(
+            bot.DatabaseFile,
+            "壁仞科技,营业收入,2023,6203,万元,CNY,Annual report,2024-04-01,\n壁仞科技,营业收入,2024,3.38,亿元,CNY,Annual report,2026-01-14,\n"
+                + "大象科技,营业收入,2023,1.2,亿元,CNY,Annual report,2024-04-01,\n");
 
         Assert.Equal("6203万元", Assert.Single((await bot.Say("壁仞2023年营收是多少")).Figures).Value);
         Assert.Contains("3.38亿元", (await bot.Say("壁仞2024年营收是多少", "Lin")).Text, StringComparison.Ordinal);
@@ -67,7 +70,8 @@ public sealed class RestartJourneys
     static async Task Import(string file, string rows)
     {
         await using var other = Database.Open(file);
-        using var csv = new MemoryStream(Encoding.UTF8.GetBytes("entity,metric,period,value,unit,currency,source,as_of,qualifier\n" + rows));
+        using var csv = new MemoryStream(
+            Encoding.UTF8.GetBytes("entity,metric,period,value,unit,currency,source,as_of,qualifier\n" + rows));
         Assert.Empty((await new FactImport(other, TimeProvider.System).Run(csv, create: true)).Problems);
     }
 }

@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace CommunityBot.Tests.Journeys;
 
-/// <summary>What chats asked for is kept for as long as the setting says, by the bot's clock, and in words only where the setting says that too.</summary>
+/// <summary>Questions are stored as long as set, by the bot's clock, and their texts only if that is set.</summary>
 public sealed class RetentionJourneys
 {
     static readonly string Day = RunningBot.Start.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
 
     [Fact]
-    public async Task Counts_are_deleted_after_thirty_days_also_where_nobody_asks_any_more_and_no_words_are_kept()
+    public async Task Counts_are_deleted_after_thirty_days_without_further_questions_and_no_words_are_stored()
     {
         await using var bot = await RunningBot.Run();
         _ = await bot.Say("Biren revenue 2024");
@@ -25,7 +25,7 @@ public sealed class RetentionJourneys
     }
 
     [Fact]
-    public async Task Words_are_kept_where_that_is_set_told_by_privacy_exported_without_their_author_and_deleted_in_time()
+    public async Task Question_texts_are_stored_if_set_shown_by_privacy_exported_without_author_and_deleted_in_time()
     {
         var settings = new Dictionary<string, string?> { ["Privacy:KeepQuestionText"] = "true", ["Privacy:QuestionDays"] = "7" };
         await using var bot = await RunningBot.Run(settings: settings);
@@ -36,7 +36,7 @@ public sealed class RetentionJourneys
 
         var exported = await CommunityBot.Tests.Journeys.BuiltProgram.Run("export", "questions", "--database", bot.DatabaseFile);
         Assert.Equal(0, exported.Code);
-        // No formula to a spreadsheet.
+        // Spreadsheets do not take this as a formula.
         Assert.Contains(",local:lobby,'=Biren frobnication 2024,", exported.Output, StringComparison.Ordinal);
 
         bot.Clock.Advance(TimeSpan.FromDays(7) - TimeSpan.FromHours(2));
@@ -44,18 +44,19 @@ public sealed class RetentionJourneys
         Assert.True(bot.Clock.GetUtcNow() - RunningBot.Start >= TimeSpan.FromDays(7));
     }
 
-    static Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> Kept(RunningBot bot) => KeptText.Find(bot.DatabaseFile, "biren", "frobnication", "xyzzy");
+    static Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> Kept(RunningBot bot) =>
+        KeptText.Find(bot.DatabaseFile, "biren", "frobnication", "xyzzy");
 
-    /// <summary>The clock goes on until it is so: at most some hours of it.</summary>
-    static async Task Until(RunningBot bot, TimeSpan step, Func<Task<bool>> isSo)
+    /// <summary>Advances the clock until the condition holds, by at most 200 steps.</summary>
+    static async Task Until(RunningBot bot, TimeSpan step, Func<Task<bool>> condition)
     {
-        for (var i = 0; i < 200 && !await isSo(); i++)
+        for (var i = 0; i < 200 && !await condition(); i++)
         {
             bot.Clock.Advance(step);
-            // A request through the one writer: what the workers put before it is done when it is.
+            // This request goes through the only writer, so earlier writes of the workers are complete after it.
             _ = await bot.Say("/settings language=en", "Alex");
         }
 
-        Assert.True(await isSo());
+        Assert.True(await condition());
     }
 }

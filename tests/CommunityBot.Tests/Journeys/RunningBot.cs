@@ -13,7 +13,10 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CommunityBot.Tests.Journeys;
 
-/// <summary>The real host on a free port with the shipped config, a database of its own and a clock that the test moves. Spoken to as the page does it.</summary>
+/// <summary>
+/// The real host on a free port with the shipped config, its own database and a clock of the test. Tests use the endpoints of
+/// the page.
+/// </summary>
 sealed class RunningBot : IAsyncDisposable
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -40,7 +43,7 @@ sealed class RunningBot : IAsyncDisposable
 
     public string DatabaseFile => folder.File("community.db");
 
-    /// <summary>That file, unless told otherwise.</summary>
+    /// <summary>The database: that file by default.</summary>
     public string Connection { get; }
 
     public FakeTimeProvider Clock { get; }
@@ -51,8 +54,8 @@ sealed class RunningBot : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
-    /// <param name="isOnRealClock">For what the bot does unasked, at its own pace.</param>
-    /// <param name="database">One that is there already; it is not removed afterwards.</param>
+    /// <param name="isOnRealClock">For work that the bot does by itself.</param>
+    /// <param name="database">An existing database, which is not deleted at the end.</param>
     public static async Task<RunningBot> Run(
         string? config = null, IReadOnlyDictionary<string, string?>? settings = null, bool isOnRealClock = false, string urls = "http://127.0.0.1:0", string? database = null, DateTimeOffset? start = null)
     {
@@ -65,45 +68,54 @@ sealed class RunningBot : IAsyncDisposable
         return bot;
     }
 
-    /// <summary>The process ends and another one takes up the same database.</summary>
+    /// <summary>Stops the host and starts another one on the same database.</summary>
     public async Task Restart()
     {
         await StopHost();
         await StartHost();
     }
 
-    /// <summary>The question and its answer, as the page gets them.</summary>
+    /// <summary>Sends a line and returns the answer.</summary>
     public async Task<Said> Say(string text, string member = "Ming", string? language = null) =>
         new((await Body(await Post(text, member, language)))["messages"]!.AsArray()[^1]!.AsObject());
 
-    /// <summary>For what may be refused by HTTP itself.</summary>
+    /// <summary>Sends a line and returns the HTTP response.</summary>
     public Task<HttpResponseMessage> Post(string text, string member = "Ming", string? language = null) =>
         Http.PostAsJsonAsync("/api/messages", new { member, language = language ?? LanguageOf(text), text });
 
     public async Task<Said> Tap(Said message, string label, string member = "Ming", string language = "zh-Hans") =>
-        new((await Body(await PostTap(message.Id, message.Buttons.Single(button => button.Label == label).Id, member, language)))["messages"]!.AsArray()[^1]!.AsObject());
+        new(
+            (await Body(
+                await PostTap(
+                    message.Id,
+                    message.Buttons.Single(button => button.Label == label).Id,
+                    member,
+                    language)))["messages"]!.AsArray()[^1]!.AsObject());
 
     public Task<HttpResponseMessage> PostTap(long messageId, string id, string member = "Ming", string language = "en") =>
         Http.PostAsJsonAsync("/api/buttons", new { member, language, messageId, id });
 
     public async Task<IReadOnlyList<string>> Proposals(string text, string language)
     {
-        var proposals = await Http.GetFromJsonAsync<JsonObject>($"/api/completions?member=Ming&language={language}&text={Uri.EscapeDataString(text)}");
+        var proposals = await Http.GetFromJsonAsync<JsonObject>(
+            $"/api/completions?member=Ming&language={language}&text={Uri.EscapeDataString(text)}");
         return [.. proposals!["items"]!.AsArray().Select(item => (string)item!["label"]!)];
     }
 
-    /// <summary>The first message that is so, now or as soon as the page hears of it.</summary>
-    public async Task<Said> Seen(string member, Func<Said, bool> isIt)
+    /// <summary>Waits for a message that fits: an existing one, or a new one as soon as the page gets it.</summary>
+    public async Task<Said> Seen(string member, Func<Said, bool> fits)
     {
         using var patience = new CancellationTokenSource(Patience);
         await using var stream = await Http.GetStreamAsync($"/api/events?member={member}&after=0", patience.Token);
         using var events = new StreamReader(stream);
         while (true)
         {
-            if ((await History(member)).FirstOrDefault(isIt) is { } message)
+            if ((await History(member)).FirstOrDefault(fits) is { } message)
                 return message;
-            // An event for everything that is said or changed after the history was read.
-            while (!(await events.ReadLineAsync(patience.Token) ?? throw new EndOfStreamException()).StartsWith("event: ", StringComparison.Ordinal))
+            // The stream has an event for each message and change after the history was read.
+            while (!(
+                await events.ReadLineAsync(patience.Token) ?? throw new EndOfStreamException()).StartsWith(
+                    "event: ", StringComparison.Ordinal))
             {
             }
         }
@@ -126,13 +138,14 @@ sealed class RunningBot : IAsyncDisposable
     {
         app = await CommunityHost.Build(new HostArguments(Config, Connection, urls) { Settings = settings }, services =>
         {
-            // On the real clock it is the host's own business which one that is.
+            // On the real clock the host chooses its own clock.
             if (!isOnRealClock)
                 services.AddSingleton<TimeProvider>(Clock);
             services.AddLogging(logging => logging.ClearProviders().AddProvider(Log));
         });
         await app.StartAsync();
-        Http = new HttpClient { BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single().Replace("[::]", "127.0.0.1", StringComparison.Ordinal)) };
+        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        Http = new HttpClient { BaseAddress = new Uri(address.Replace("[::]", "127.0.0.1", StringComparison.Ordinal)) };
     }
 
     async Task StopHost()
@@ -148,6 +161,6 @@ sealed class RunningBot : IAsyncDisposable
         return (await response.Content.ReadFromJsonAsync<JsonNode>())!;
     }
 
-    /// <summary>A browser of someone who types Chinese says that it is Chinese.</summary>
+    /// <summary>The language of the browser: Chinese for Chinese text.</summary>
     static string LanguageOf(string text) => text.Any(letter => letter is >= '\u4E00' and <= '\u9FFF') ? "zh-CN" : "en";
 }

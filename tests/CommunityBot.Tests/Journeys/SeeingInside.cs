@@ -6,7 +6,7 @@ using CommunityBot.Simulators.Telegram.Faults;
 
 namespace CommunityBot.Tests.Journeys;
 
-/// <summary>What whoever runs the bot sees of it from outside.</summary>
+/// <summary>What an operator sees of the running bot: its metrics and its readiness.</summary>
 public sealed partial class SeeingInside
 {
     [Fact]
@@ -28,7 +28,7 @@ public sealed partial class SeeingInside
         host.Clock.Advance(TimeSpan.FromHours(25));
         _ = await host.Telegram.Call(call => call.Method == "sendMessage" && call.ToString().Contains("Digest", StringComparison.Ordinal));
 
-        var text = await Until(host, "communitybot_digest_lateness_seconds_count");
+        var text = await MetricsWith(host, "communitybot_digest_lateness_seconds_count");
         Assert.True(Value(text, "communitybot_updates_total", "kind=\"callback_query\"", "platform=\"telegram\"") >= 1, text);
         Assert.True(Value(text, "communitybot_updates_total", "kind=\"message\"") >= 4);
         Assert.True(Value(text, "communitybot_requests_seconds_count", "platform=\"telegram\"") >= 4);
@@ -45,52 +45,51 @@ public sealed partial class SeeingInside
         Assert.Contains("communitybot_connected", text, StringComparison.Ordinal);
         IsExposition(text);
         Assert.Equal([$"CommunityBot/{ProductVersion.Number}"], host.Telegram.UserAgents);
-        // Who asked what is nobody's business.
-        Assert.DoesNotContain("Ming", text, StringComparison.Ordinal);
-        Assert.DoesNotContain("1999", text, StringComparison.Ordinal);
+        // The metrics name no member and no question. Numbers are no evidence: a measured value or a port has any digits.
+        var series = text.Split('\n')
+            .Where(line => line.Length > 0 && line[0] != '#')
+            .Select(line => Sample().Match(line).Groups["series"].Value);
+        Assert.DoesNotContain(
+            series, name => name.Contains("Ming", StringComparison.Ordinal) || name.Contains("Biren", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task Readiness_says_which_part_is_not_well_and_why()
+    public async Task Readiness_names_the_degraded_part_and_the_reason()
     {
         await using var host = await TelegramHost.Run();
-        Assert.Equal($"Healthy\nversion: {ProductVersion.Number}\ndatabase: ok\ntelegram: ok", await host.Http.GetStringAsync("/health/ready"));
+        // The check of the database has two seconds, which pass quickly on a clock that runs twelve times as fast.
+        _ = host.Log.Said("Health check database with status Degraded");
+        var healthy = $"Healthy\nversion: {ProductVersion.Number}\ndatabase: ok\ntelegram: ok";
+        await Eventually.Holds(async () => await Ready() == healthy, () => string.Join('\n', host.Log.All));
 
         host.Telegram.Faults.Next("getUpdates", Fault.Error(502), times: 100);
-        for (var i = 0; i < 600 && await host.Http.GetStringAsync("/health/ready") is var said; i++)
-        {
-            if (said.Contains("telegram: The bot does not hear Telegram.", StringComparison.Ordinal))
-            {
-                Assert.StartsWith("Degraded", said, StringComparison.Ordinal);
-                Assert.True(host.Log.Said("could not be asked for updates"));
-                Assert.True(host.Log.Said("Health check telegram with status Degraded"));
-                Assert.Equal($"Healthy\nversion: {ProductVersion.Number}", await host.Http.GetStringAsync("/health/live"));
-                // Its two seconds are short where the clock runs twelve times as fast and the disk is busy.
-                _ = host.Log.Said("Health check database with status Degraded");
-                return;
-            }
+        var degraded = "";
+        await Eventually.Holds(
+            async () => (degraded = await Ready()).Contains(
+                "telegram: The bot does not hear Telegram.", StringComparison.Ordinal), () => degraded);
+        Assert.StartsWith("Degraded", degraded, StringComparison.Ordinal);
+        Assert.True(host.Log.Said("could not be asked for updates"));
+        Assert.True(host.Log.Said("Health check telegram with status Degraded"));
+        Assert.Equal($"Healthy\nversion: {ProductVersion.Number}", await host.Http.GetStringAsync("/health/live"));
 
-            await Task.Delay(20);
-        }
-
-        Assert.Fail("It never said so.");
+        Task<string> Ready() => host.Http.GetStringAsync("/health/ready");
     }
 
-    static async Task<string> Until(TelegramHost host, string metric)
+    /// <summary>The metrics, once they include this one.</summary>
+    static async Task<string> MetricsWith(TelegramHost host, string metric)
     {
-        for (var i = 0; ; i++)
-        {
-            var text = await host.Http.GetStringAsync("/metrics");
-            if (text.Contains(metric, StringComparison.Ordinal))
-                return text;
-            Assert.True(i < 500, text);
-            await Task.Delay(20);
-        }
+        var text = "";
+        await Eventually.Holds(
+            async () => (text = await host.Http.GetStringAsync("/metrics")).Contains(metric, StringComparison.Ordinal), () => text);
+        return text;
     }
 
     /// <summary>The sum of a metric over the rows that have these labels.</summary>
     static double Value(string text, string metric, params string[] labels) => text.Split('\n')
-        .Where(line => line.StartsWith(metric, StringComparison.Ordinal) && line.Length > metric.Length && line[metric.Length] is '{' or ' ' && labels.All(label => line.Contains(label, StringComparison.Ordinal)))
+        .Where(line =>
+            line.StartsWith(
+                metric, StringComparison.Ordinal) && line.Length > metric.Length && line[metric.Length] is '{' or ' ' && labels.All(
+                label => line.Contains(label, StringComparison.Ordinal)))
         .Sum(line => double.Parse(Sample().Match(line).Groups["value"].Value, CultureInfo.InvariantCulture));
 
     /// <summary>https://prometheus.io/docs/instrumenting/exposition_formats/#text-based-format</summary>
@@ -117,6 +116,6 @@ public sealed partial class SeeingInside
         }
     }
 
-    [GeneratedRegex("^(?<name>[a-zA-Z_:][a-zA-Z0-9_:]*)(\\{([a-zA-Z_][a-zA-Z0-9_]*=\"([^\"\\\\\n]|\\\\[\"\\\\n])*\",?)*\\})? (?<value>[+-]?(Inf|NaN|[0-9.]+([eE][+-]?[0-9]+)?))( -?[0-9]+)?$")]
+    [GeneratedRegex("^(?<series>(?<name>[a-zA-Z_:][a-zA-Z0-9_:]*)(\\{([a-zA-Z_][a-zA-Z0-9_]*=\"([^\"\\\\\n]|\\\\[\"\\\\n])*\",?)*\\})?) (?<value>[+-]?(Inf|NaN|[0-9.]+([eE][+-]?[0-9]+)?))( -?[0-9]+)?$")]
     private static partial Regex Sample();
 }

@@ -1,6 +1,6 @@
 namespace CommunityBot.Tests.Journeys;
 
-/// <summary>One bot for the tests of a class that leave nothing behind but what was said.</summary>
+/// <summary>One bot for all tests of a class that change nothing but the transcript.</summary>
 public sealed class SharedBot : IAsyncLifetime
 {
     internal RunningBot Bot { get; private set; } = null!;
@@ -9,7 +9,7 @@ public sealed class SharedBot : IAsyncLifetime
 
     public ValueTask DisposeAsync() => Bot.DisposeAsync();
 
-    /// <summary>The bot an hour after the test before: no question of that one is part of a conversation any more, and every quota is full.</summary>
+    /// <summary>Returns the bot an hour later: the conversations of earlier tests have ended, and every quota is full.</summary>
     internal RunningBot AnHourLater()
     {
         Bot.Clock.Advance(TimeSpan.FromHours(1));

@@ -13,7 +13,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace CommunityBot.Tests.Journeys;
 
-/// <summary>A moderator manages polls on their result pages, signed in by a link that the bot gave them in private; nobody else can.</summary>
+/// <summary>A moderator manages polls on their result pages after signing in with a private link of the bot.</summary>
 public sealed partial class SignInJourneys(Browser browser)
 {
     [Fact]
@@ -25,17 +25,19 @@ public sealed partial class SignInJourneys(Browser browser)
         var given = await bot.Say("/signin", "Mo", "en");
         Assert.True(given.IsPrivate);
         var token = Token().Match(given.Text).Groups[1].Value;
-        // Nobody who reads the database signs in.
+        // The database does not contain the token, so it does not allow to sign in.
         Assert.DoesNotContain("sign_ins", (await KeptText.Find(bot.DatabaseFile, token)).Keys);
 
         using var browser = NewClient(bot);
-        // Fetching the page, as whoever shows a preview of the link does, uses nothing up.
+        // Link previews fetch the page, which does not use up the link.
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/signin")).StatusCode);
         Assert.Equal(HttpStatusCode.NoContent, (await browser.GetAsync($"/polls/{key}/actions")).StatusCode);
         var signedIn = await browser.PostAsJsonAsync("/signin", new { token });
         Assert.Equal(HttpStatusCode.NoContent, signedIn.StatusCode);
         var cookie = signedIn.Headers.GetValues("Set-Cookie").Single();
-        Assert.All((string[])["httponly", "samesite=strict", "path=/", "max-age=1800"], part => Assert.Contains(part, cookie, StringComparison.OrdinalIgnoreCase));
+        Assert.All(
+            (string[])["httponly", "samesite=strict", "path=/", "max-age=1800"],
+            part => Assert.Contains(part, cookie, StringComparison.OrdinalIgnoreCase));
         using (var other = NewClient(bot))
             Assert.Equal(HttpStatusCode.Forbidden, (await other.PostAsJsonAsync("/signin", new { token })).StatusCode);
 
@@ -46,7 +48,9 @@ public sealed partial class SignInJourneys(Browser browser)
         Assert.Contains("Poll #1 is open again", await Act(browser, key, "reopen"), StringComparison.Ordinal);
 
         bot.Clock.Advance(TimeSpan.FromMinutes(30));
-        Assert.Equal(HttpStatusCode.Forbidden, (await browser.PostAsJsonAsync($"/polls/{key}/actions", new { action = "close", language = "en" })).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Forbidden,
+            (await browser.PostAsJsonAsync($"/polls/{key}/actions", new { action = "close", language = "en" })).StatusCode);
         var late = Token().Match((await bot.Say("/signin", "Mo", "en")).Text).Groups[1].Value;
         bot.Clock.Advance(TimeSpan.FromMinutes(10));
         Assert.Equal(HttpStatusCode.Forbidden, (await browser.PostAsJsonAsync("/signin", new { token = late })).StatusCode);
@@ -59,21 +63,33 @@ public sealed partial class SignInJourneys(Browser browser)
         var key = await Launch(bot);
         using var browser = NewClient(bot);
         _ = await SignIn(bot, browser);
-        using (var foreign = new HttpRequestMessage(HttpMethod.Post, $"/polls/{key}/actions") { Content = JsonContent.Create(new { action = "close" }), Headers = { { "Origin", "https://evil.example" } } })
+        using (var foreign = new HttpRequestMessage(
+            HttpMethod.Post,
+            $"/polls/{key}/actions")
+        {
+            Content = JsonContent.Create(new { action = "close" }),
+            Headers = { { "Origin", "https://evil.example" } }
+        })
+        {
             Assert.Equal(HttpStatusCode.Forbidden, (await browser.SendAsync(foreign)).StatusCode);
+        }
+
         using (var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["action"] = "close" }))
             Assert.Equal(HttpStatusCode.UnsupportedMediaType, (await browser.PostAsync($"/polls/{key}/actions", form)).StatusCode);
-        Assert.Equal(HttpStatusCode.BadRequest, (await browser.PostAsJsonAsync($"/polls/{key}/actions", new { action = "export" })).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.BadRequest, (await browser.PostAsJsonAsync($"/polls/{key}/actions", new { action = "export" })).StatusCode);
 
-        // The poll goes over to a community that Mo's chat does not belong to.
-        _ = await bot.Services.GetRequiredService<Database>().Write(connection => connection.Execute("UPDATE polls SET community_id = 'another'"));
+        // The poll moves to a community without Mo's chat.
+        _ = await bot.Services.GetRequiredService<Database>()
+            .Write(connection => connection.Execute("UPDATE polls SET community_id = 'another'"));
         Assert.Equal(HttpStatusCode.NoContent, (await browser.GetAsync($"/polls/{key}/actions")).StatusCode);
-        Assert.Equal(HttpStatusCode.Forbidden, (await browser.PostAsJsonAsync($"/polls/{key}/actions", new { action = "close" })).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Forbidden, (await browser.PostAsJsonAsync($"/polls/{key}/actions", new { action = "close" })).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await browser.GetAsync($"/polls/{key}/log.csv")).StatusCode);
     }
 
     [Fact]
-    public async Task Who_signs_out_or_is_forgotten_is_signed_in_nowhere()
+    public async Task Signing_out_or_deleting_the_data_ends_every_session()
     {
         await using var bot = await RunningBot.Run();
         _ = await Launch(bot);
@@ -88,23 +104,32 @@ public sealed partial class SignInJourneys(Browser browser)
     }
 
     [Fact]
-    public async Task However_widely_it_listens_the_pages_are_for_all_and_the_chat_is_for_this_machine()
+    public async Task On_every_network_the_pages_are_public_and_the_chat_is_local()
     {
-        await using var bot = await RunningBot.Run(settings: new Dictionary<string, string?> { ["Polls:PublicAddress"] = "https://polls.example.org" }, urls: "http://*:0");
+        await using var bot = await RunningBot.Run(
+            settings: new Dictionary<string, string?> { ["Polls:PublicAddress"] = "https://polls.example.org" }, urls: "http://*:0");
         var key = await Launch(bot);
-        Assert.StartsWith("https://polls.example.org/signin#", (await bot.Say("/signin", "Mo", "en")).Json["blocks"]![1]!["text"]!.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "https://polls.example.org/signin#",
+            (await bot.Say("/signin", "Mo", "en")).Json["blocks"]![1]!["text"]!.ToString(),
+            StringComparison.Ordinal);
         using var outside = new HttpClient { BaseAddress = new UriBuilder(bot.Http.BaseAddress!) { Host = AddressOfThisMachine() }.Uri };
 
         async Task<HttpStatusCode> Ask(HttpMethod method, string path, string host)
         {
-            using var request = new HttpRequestMessage(method, path) { Headers = { Host = host }, Content = method == HttpMethod.Post ? JsonContent.Create(new { member = "Mo", text = "/poll close 1" }) : null };
+            using var request =
+                new HttpRequestMessage(method, path)
+                {
+                    Headers = { Host = host },
+                    Content = method == HttpMethod.Post ? JsonContent.Create(new { member = "Mo", text = "/poll close 1" }) : null
+                };
             return (await outside.SendAsync(request)).StatusCode;
         }
 
         Assert.Equal(HttpStatusCode.OK, await Ask(HttpMethod.Get, $"/polls/{key}", "polls.example.org"));
         Assert.Equal(HttpStatusCode.OK, await Ask(HttpMethod.Get, "/page/poll.js", "polls.example.org"));
         Assert.Equal(HttpStatusCode.MisdirectedRequest, await Ask(HttpMethod.Get, $"/polls/{key}", "rebound.example"));
-        // Whoever is no browser calls the host whatever it likes.
+        // A client other than a browser can send any host name.
         foreach (var host in (string[])["localhost", "127.0.0.1"])
         {
             Assert.Equal(HttpStatusCode.Forbidden, await Ask(HttpMethod.Get, "/api/history?member=Mo", host));
@@ -145,13 +170,18 @@ public sealed partial class SignInJourneys(Browser browser)
     static async Task<string> Launch(RunningBot bot)
     {
         _ = await bot.Say("/poll new Will it? | Yes | No", "Mo", "en");
-        return (await bot.Services.GetRequiredService<Database>().Read(connection => connection.ExecuteScalarAsync<string>("SELECT share_key FROM polls")))!;
+        return (
+            await bot.Services.GetRequiredService<Database>().Read(
+                connection => connection.ExecuteScalarAsync<string>("SELECT share_key FROM polls")))!;
     }
 
-    static HttpClient NewClient(RunningBot bot) => new(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = bot.Http.BaseAddress };
+    static HttpClient NewClient(RunningBot bot) =>
+        new(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = bot.Http.BaseAddress };
 
     static async Task<HttpResponseMessage> SignIn(RunningBot bot, HttpClient browser) =>
-        (await browser.PostAsJsonAsync("/signin", new { token = Token().Match((await bot.Say("/signin", "Mo", "en")).Text).Groups[1].Value })).EnsureSuccessStatusCode();
+        (await browser.PostAsJsonAsync(
+            "/signin", new { token = Token().Match((await bot.Say("/signin", "Mo", "en")).Text).Groups[1].Value }))
+            .EnsureSuccessStatusCode();
 
     static async Task<string> Act(HttpClient browser, string key, string action)
     {
@@ -159,10 +189,11 @@ public sealed partial class SignInJourneys(Browser browser)
         return (string)(await response.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonNode>())!["text"]!;
     }
 
-    /// <summary>One that others on its network reach it by; a machine without any has one that is not loopback for itself.</summary>
+    /// <summary>An address of a network interface other than loopback.</summary>
     static string AddressOfThisMachine() => NetworkInterface.GetAllNetworkInterfaces()
         .SelectMany(network => network.GetIPProperties().UnicastAddresses)
-        .First(address => address.Address.AddressFamily == AddressFamily.InterNetwork && !IPAddress.IsLoopback(address.Address)).Address.ToString();
+        .First(address =>
+            address.Address.AddressFamily == AddressFamily.InterNetwork && !IPAddress.IsLoopback(address.Address)).Address.ToString();
 
     [GeneratedRegex("/signin#([0-9a-z]{32})")]
     private static partial Regex Token();

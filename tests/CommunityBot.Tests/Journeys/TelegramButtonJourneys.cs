@@ -5,23 +5,28 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CommunityBot.Tests.Journeys;
 
-/// <summary>Every button of the core as it is tapped in Telegram.</summary>
+/// <summary>Every button of the core, tapped in Telegram.</summary>
 public sealed partial class TelegramButtonJourneys
 {
-    /// <summary>By the handlers of their buttons; a new one without a journey fails the first of them.</summary>
-    static readonly string[] OfPollsAndMembers = ["ask", "pl", "pv", "pw", "ps", "pr", "leave", "unlink", "forget"], OfDigests = ["an", "dc", "dv", "dz", "wd"];
+    /// <summary>The prefixes of the button handlers. A new one that is not here fails the first test.</summary>
+    static readonly string[] OfPollsAndMembers =
+    [
+        "ask", "pl", "pv", "pw", "ps", "pr", "leave", "unlink", "forget"
+    ], OfDigests = ["an", "dc", "dv", "dz", "wd"];
 
     [Fact]
     public async Task Every_button_of_polls_and_members_is_answered()
     {
         await using var host = await TelegramHost.Run();
-        Assert.Equal(host.Services.GetServices<IButtonHandler>().Select(handler => handler.Prefix).Order(), OfPollsAndMembers.Concat(OfDigests).Order());
+        Assert.Equal(
+            host.Services.GetServices<IButtonHandler>().Select(handler => handler.Prefix).Order(),
+            OfPollsAndMembers.Concat(OfDigests).Order());
         var open = OfPollsAndMembers.ToHashSet();
         var group = host.Telegram.Supergroup("Chips", Role.Administrator);
         var (mo, lin) = (host.Telegram.User("Mo"), host.Telegram.User("Lin"));
         _ = group.Add(mo, Role.Administrator).Add(lin);
 
-        // What is near to what is not known.
+        // The nearest figure to an unknown one.
         var near = await lin.Says("Biren revenue 2030").Reply(message => message.Buttons.Count > 0);
         await Tap(lin, near, "ask");
         Assert.Contains("RMB", (await near.Chat.Next(message => message.Id > near.Id)).Text, StringComparison.Ordinal);
@@ -40,7 +45,7 @@ public sealed partial class TelegramButtonJourneys
         _ = await draft.Becomes(message => message.Text.Contains("2. A1", StringComparison.Ordinal));
         _ = await lin.Taps(draft, "Confirm");
         _ = await draft.Becomes(message => message.Text.Contains("recorded", StringComparison.Ordinal));
-        // The draft is Lin's alone: nobody else has seen it.
+        // Only Lin sees the draft.
         Assert.Equal(lin, draft.Receiver);
         Assert.Contains("t.me", (await Tap(lin, ranked, "pw")).Url, StringComparison.Ordinal);
 
@@ -49,7 +54,7 @@ public sealed partial class TelegramButtonJourneys
         Assert.Contains("Which?", shown.Text, StringComparison.Ordinal);
         open.ExceptWith(["ask", "pl", "pv", "pw", "ps"]);
 
-        // No message of ours carries this one at the moment; those of earlier versions still do.
+        // Current messages do not have this button, but those of earlier versions do.
         var id = DataOf(ranked).First().Split(':')[1];
         var results = await Only(lin, group, async () => await lin.TapsData(ranked, $"pr:{id}"));
         Assert.Contains("Which?", results.Text, StringComparison.Ordinal);
@@ -59,7 +64,8 @@ public sealed partial class TelegramButtonJourneys
         Assert.Contains("not linked", (await lin.Says("/unlink").Reply()).Text, StringComparison.Ordinal);
 
         var other = host.Telegram.Supergroup("Chips 2", Role.Administrator).Add(mo, Role.Administrator);
-        _ = await mo.Says($"/community_link {await Code(mo.Says("/community_link", group))}", other).Reply(message => message.Text.Contains("joined", StringComparison.Ordinal));
+        _ = await mo.Says($"/community_link {await Code(mo.Says("/community_link", group))}", other)
+            .Reply(message => message.Text.Contains("joined", StringComparison.Ordinal));
         var leave = await mo.Says("/community_leave", other).Reply(message => HasButton(message, "leave"));
         Assert.Contains("oderator", (await lin.TapsData(leave, DataOf(leave).Single())).Text, StringComparison.Ordinal);
         Assert.NotEqual("", (await Tap(mo, leave, "leave")).Text);
@@ -82,14 +88,17 @@ public sealed partial class TelegramButtonJourneys
         var draft = await mo.Says("/announce Discussion on Friday at 8 pm", group).Reply(message => HasButton(message, "an"));
         Assert.Equal(mo, draft.Receiver);
         await Tap(mo, draft, "an");
-        _ = await group.Next(message => message.Receiver is null && message.Text.Contains("Discussion on Friday", StringComparison.Ordinal));
+        _ = await group.Next(
+            message => message.Receiver is null && message.Text.Contains("Discussion on Friday", StringComparison.Ordinal));
 
-        // It is about 09:00 UTC, 17:00 in Beijing.
+        // The host starts at 09:00 UTC, 17:00 in Beijing.
         var zones = await mo.Says("/digest_on 18:00", group).Reply(message => HasButton(message, "dz"));
         await Tap(mo, zones, "dz");
-        _ = await lin.Says("/digest_on 18:30 Beijing").Reply(message => message.Text.Contains("The digest is on", StringComparison.Ordinal));
+        _ = await lin.Says("/digest_on 18:30 Beijing")
+            .Reply(message => message.Text.Contains("The digest is on", StringComparison.Ordinal));
         host.Clock.Advance(TimeSpan.FromMinutes(61));
-        var digest = await group.Next(message => message.Receiver is null && message.Text.Contains("Digest ·", StringComparison.Ordinal) && HasButton(message, "dv"));
+        var digest = await group.Next(
+            message => message.Receiver is null && message.Text.Contains("Digest ·", StringComparison.Ordinal) && HasButton(message, "dv"));
         Assert.Contains("#1", (await Only(lin, group, async () => await Tap(lin, digest, "dv"))).Text, StringComparison.Ordinal);
         Assert.NotEqual("", (await Only(lin, group, async () => await Tap(lin, digest, "dc"))).Text);
 
@@ -99,29 +108,34 @@ public sealed partial class TelegramButtonJourneys
     }
 
     static async Task LinkAccounts(StandInUser one, StandInUser other) =>
-        _ = await other.Says($"/link {await Code(one.Says("/link"))}").Reply(message => message.Text.Contains("Linked", StringComparison.Ordinal));
+        _ = await other.Says($"/link {await Code(one.Says("/link"))}")
+            .Reply(message => message.Text.Contains("Linked", StringComparison.Ordinal));
 
-    static async Task<string> Code(CommunityBot.Simulators.Telegram.Chats.SentMessage sentMessage) => CodeOf().Match((await sentMessage.Reply()).Text).Groups[1].Value;
+    static async Task<string> Code(CommunityBot.Simulators.Telegram.Chats.SentMessage sentMessage) =>
+        CodeOf().Match((await sentMessage.Reply()).Text).Groups[1].Value;
 
     [GeneratedRegex(": ([A-Z0-9]{6,})")]
     private static partial Regex CodeOf();
 
     static bool Launch(StandInMessage message) => HasButton(message, "pl");
 
-    static bool HasButton(StandInMessage message, string prefix) => DataOf(message).Any(data => data.StartsWith(prefix + ":", StringComparison.Ordinal));
+    static bool HasButton(StandInMessage message, string prefix) =>
+        DataOf(message).Any(data => data.StartsWith(prefix + ":", StringComparison.Ordinal));
 
-    static IEnumerable<string> DataOf(StandInMessage message) => message.Buttons.SelectMany(row => row).Select(label => (string?)message.Button(label)["callback_data"] ?? "");
+    static IEnumerable<string> DataOf(StandInMessage message) =>
+        message.Buttons.SelectMany(row => row).Select(label => (string?)message.Button(label)["callback_data"] ?? "");
 
-    /// <summary>Taps the first button of that handler.</summary>
+    /// <summary>Taps the first button with this prefix.</summary>
     static Task<CommunityBot.Simulators.Telegram.Chats.Toast> Tap(StandInUser user, StandInMessage message, string prefix) =>
         user.TapsData(message, DataOf(message).First(data => data.StartsWith(prefix + ":", StringComparison.Ordinal)));
 
-    /// <summary>What only that member gets to see by it.</summary>
+    /// <summary>Returns the private message that the member gets by this action.</summary>
     static async Task<StandInMessage> Only(StandInUser user, StandInChat group, Func<Task> act)
     {
         var before = group.SeenBy(user).Count;
         await act();
-        return await group.Next(message => message.Receiver == user && group.SeenBy(user).ToList().IndexOf(message) >= before - 1 && group.SeenBy(user)[^1] == message);
+        return await group.Next(message =>
+            message.Receiver == user && group.SeenBy(user).ToList().IndexOf(message) >= before - 1 && group.SeenBy(user)[^1] == message);
     }
 
 }

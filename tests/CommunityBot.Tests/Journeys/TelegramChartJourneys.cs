@@ -1,6 +1,6 @@
 namespace CommunityBot.Tests.Journeys;
 
-/// <summary>Charts, which in Telegram are photos with the text below them.</summary>
+/// <summary>Charts in Telegram are photos with captions.</summary>
 public sealed class TelegramChartJourneys
 {
     [Fact]

@@ -1,13 +1,18 @@
 using CommunityBot.Core.Commands;
+using CommunityBot.Core.Storage;
 using CommunityBot.Simulators.Telegram.Chats;
+using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CommunityBot.Tests.Journeys;
 
-/// <summary>Every command of the core as it is typed in Telegram. A new command without a line here fails the test.</summary>
+/// <summary>Every command of the core, typed in Telegram. A new command without a line here fails the test.</summary>
 public sealed class TelegramCommandJourneys
 {
-    /// <summary>As a moderator types them in a group that has a poll, and what the answer has in it.</summary>
+    // Three scopes in two languages.
+    const int Menus = 6;
+
+    /// <summary>The commands as a moderator types them in a group with a poll, and a part of the answer.</summary>
     static readonly (string Name, string Line, string Words)[] Lines =
     [
         ("poll new", "/poll_new Who leads? | Biren | Moore Threads", "is launched"),
@@ -81,25 +86,29 @@ public sealed class TelegramCommandJourneys
     }
 
     [Fact]
-    public async Task Menus_show_who_may_use_what_where()
+    public async Task Menus_depend_on_the_chat_the_role_and_the_language()
     {
         await using var host = await TelegramHost.Run();
         var group = host.Telegram.Supergroup("Chips");
         var (mo, lin) = (host.Telegram.User("Mo", "zh-hans"), host.Telegram.User("Lin"));
         _ = group.Add(mo, Role.Administrator).Add(lin);
         _ = await lin.Says("/help").Reply();
+        // Updates do not wait for the menus for long.
+        await Eventually.Holds(async () => await StoredMenus() == Menus);
 
         Assert.Contains(mo.Menu(group), line => line.StartsWith("/chatlanguage", StringComparison.Ordinal));
         Assert.Contains("/ask: 问一家公司的指标", mo.Menu(group));
         Assert.DoesNotContain(lin.Menu(group), line => line.StartsWith("/chatlanguage", StringComparison.Ordinal));
         Assert.Contains("/ask: Ask about a company's metric", lin.Menu());
 
-        var set = host.Telegram.Calls.Count(call => call.Method == "setMyCommands");
         await host.Restart();
         _ = await lin.Says("/help").Reply();
-        Assert.Equal(set, host.Telegram.Calls.Count(call => call.Method == "setMyCommands"));
+        Assert.Equal(Menus, host.Telegram.Calls.Count(call => call.Method == "setMyCommands"));
+
+        Task<long> StoredMenus() => host.Services.GetRequiredService<Database>().Read(connection =>
+            connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM platform_states WHERE name LIKE 'menu:%'"));
     }
 
-    /// <summary>Said unasked: a poll, or how it ended.</summary>
+    /// <summary>Whether the message is no answer, but a poll or its result.</summary>
     static bool IsPost(StandInMessage message) => message.Receiver is null && message.ReplyTo is null;
 }

@@ -2,7 +2,7 @@ using CommunityBot.Simulators.Telegram.Chats;
 
 namespace CommunityBot.Tests.Journeys;
 
-/// <summary>Forms, which Telegram does not have: short dialogues in the private chat.</summary>
+/// <summary>Telegram has no forms: they are short dialogues in the private chat.</summary>
 public sealed class TelegramFormJourneys
 {
     [Fact]
@@ -20,7 +20,8 @@ public sealed class TelegramFormJourneys
         _ = await mo.Says("Who leads in 2027?").Reply(message => message.Text.Contains("(2/5)", StringComparison.Ordinal));
         await host.Restart();
 
-        var kind = await mo.Says("Biren\nMoore Threads\nCambricon").Reply(message => message.Text.Contains("(3/5)", StringComparison.Ordinal));
+        var kind = await mo.Says("Biren\nMoore Threads\nCambricon")
+            .Reply(message => message.Text.Contains("(3/5)", StringComparison.Ordinal));
         _ = await mo.Taps(kind, "Choose several");
         var closes = await mo.Private.Next(message => message.Text.Contains("(4/5)", StringComparison.Ordinal));
         Assert.Contains("done already", (await mo.Taps(kind, "Choose one")).Text, StringComparison.Ordinal);
@@ -30,15 +31,18 @@ public sealed class TelegramFormJourneys
         _ = await rules.Becomes(message => message.Buttons.SelectMany(row => row).Any(label => label.StartsWith('✓')));
         _ = await mo.Taps(rules, "Done");
 
-        Assert.Contains("is launched", (await mo.Private.Next(message => message.Text.Contains("launched", StringComparison.Ordinal))).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "is launched",
+            (await mo.Private.Next(message => message.Text.Contains("launched", StringComparison.Ordinal))).Text,
+            StringComparison.Ordinal);
         var post = await group.Next(message => message.Text.Contains("Who leads in 2027?", StringComparison.Ordinal));
         Assert.Contains(post.Buttons.SelectMany(row => row), label => label == "Cambricon");
-        // Once: what is left of the form is nothing.
+        // Nothing is left of the form.
         Assert.DoesNotContain("(1/5)", (await mo.Says("hello").Reply()).Text, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task What_was_asked_for_in_a_group_appears_where_the_group_has_moved_to()
+    public async Task A_poll_form_of_a_migrated_group_is_posted_in_the_supergroup()
     {
         await using var host = await TelegramHost.Run();
         var group = host.Telegram.Group("Chips");
@@ -53,13 +57,14 @@ public sealed class TelegramFormJourneys
         _ = await mo.Taps(kind, "Choose one");
         _ = await mo.Taps(await mo.Private.Next(Step(4)), "Skip");
         _ = await mo.Taps(await mo.Private.Next(Step(5)), "Done");
-        var post = await supergroup.Next(message => message.Text.Contains("Still here?", StringComparison.Ordinal) && message.Buttons.Count > 0);
+        var post = await supergroup.Next(
+            message => message.Text.Contains("Still here?", StringComparison.Ordinal) && message.Buttons.Count > 0);
         Assert.Contains("recorded", (await mo.Taps(post, "Yes")).Text, StringComparison.Ordinal);
         _ = await post.Becomes(message => message.Text.Contains("1 voted", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task What_is_refused_is_asked_again_and_a_form_can_be_given_up()
+    public async Task A_refused_field_is_asked_again_and_a_form_can_be_cancelled()
     {
         await using var host = await TelegramHost.Run();
         var lin = host.Telegram.User("Lin");
@@ -77,19 +82,19 @@ public sealed class TelegramFormJourneys
     }
 
     [Fact]
-    public async Task Who_has_not_opened_the_private_chat_is_led_there_by_a_button()
+    public async Task A_user_without_a_private_chat_gets_a_button_that_opens_it()
     {
         await using var host = await TelegramHost.Run(telegram => telegram.PrivacyMode = false);
         var group = host.Telegram.Supergroup("Chips");
         var mo = host.Telegram.User("Mo");
         _ = group.Add(mo, Role.Administrator);
 
-        // With a full-width slash it is no command to Telegram, so the group sees it.
+        // Telegram takes a full-width slash as text, so the group sees it.
         var invitation = await mo.Says("／poll_new", group).Reply(message => message.Buttons.Count > 0);
         var link = (string)invitation.Button("Fill it in")["url"]!;
         _ = await mo.Opens(link).Reply(Step(1));
 
-        // An answer for one's own eyes waits behind a button in the same way, and for nobody else.
+        // A private answer also waits for its member behind a button.
         var lin = host.Telegram.User("Lin");
         _ = group.Add(lin);
         var held = await lin.Says("／help", group).Reply(message => message.Buttons.Count > 0);

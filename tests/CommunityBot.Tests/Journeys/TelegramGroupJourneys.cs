@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CommunityBot.Tests.Journeys;
 
-/// <summary>Groups as Telegram has them: topics, channels, anonymous administrators, moves, blocks and privacy mode.</summary>
+/// <summary>Groups in Telegram: topics, channels, anonymous administrators, migrations, blocks and privacy mode.</summary>
 public sealed class TelegramGroupJourneys
 {
     [Fact]
@@ -16,7 +16,9 @@ public sealed class TelegramGroupJourneys
         _ = group.Add(mo, Role.Administrator).Add(lin);
         var local = new LocalVoter(host.Http);
 
-        var code = (await local.Say("Mo", "/community link")).Split(' ', '\n').First(word => word.Length >= 6 && word.All(letter => char.IsAsciiDigit(letter) || char.IsAsciiLetterUpper(letter)));
+        var code = (await local.Say("Mo", "/community link"))
+            .Split(' ', '\n')
+            .First(word => word.Length >= 6 && word.All(letter => char.IsAsciiDigit(letter) || char.IsAsciiLetterUpper(letter)));
         _ = await mo.Says($"/community_link {code}", group).Reply(message => message.Text.Contains("joined", StringComparison.Ordinal));
         _ = mo.Says("/poll_new Will it? | Yes | No", group);
         var post = await group.Next(message => message.Text.Contains("Will it?", StringComparison.Ordinal));
@@ -69,10 +71,14 @@ public sealed class TelegramGroupJourneys
         var told = await group.Next();
         Assert.DoesNotContain("Only moderators", told.Text, StringComparison.Ordinal);
 
-        Assert.Contains("Only moderators", (await lin.Says("/chatlanguage@community_test_bot english", group).Reply(message => message.Receiver == lin)).Text, StringComparison.Ordinal);
-        // Told of the change, so at once and not when the old answer is minutes old.
+        Assert.Contains(
+            "Only moderators",
+            (await lin.Says("/chatlanguage@community_test_bot english", group).Reply(message => message.Receiver == lin)).Text,
+            StringComparison.Ordinal);
+        // The bot gets an update about the change, so it does not wait until its cached answer expires.
         _ = group.Add(lin, Role.Administrator);
-        _ = await lin.Says("/chatlanguage@community_test_bot english", group).Reply(message => message.Receiver == lin && !message.Text.Contains("Only moderators", StringComparison.Ordinal));
+        _ = await lin.Says("/chatlanguage@community_test_bot english", group)
+            .Reply(message => message.Receiver == lin && !message.Text.Contains("Only moderators", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -87,13 +93,14 @@ public sealed class TelegramGroupJourneys
 
         _ = await group.Next(message => message.Text.Contains("privacy mode", StringComparison.Ordinal));
         var supergroup = group.Migrate();
-        var listed = await mo.Says("/poll_results 1", supergroup).Reply(message => message.Text.Contains("Will it?", StringComparison.Ordinal));
+        var listed = await mo.Says("/poll_results 1", supergroup)
+            .Reply(message => message.Text.Contains("Will it?", StringComparison.Ordinal));
         Assert.DoesNotContain("went wrong", listed.Text, StringComparison.Ordinal);
         _ = await mo.Says("/poll_post@community_test_bot 1", supergroup).Reply();
         _ = await supergroup.Next(message => message.Buttons.SelectMany(row => row).Contains("Yes"));
-        // What was explained to the group has been explained.
+        // The supergroup does not get the explanation again.
         Assert.Single(group.FromBot.Concat(supergroup.FromBot), message => message.Text.Contains("privacy mode", StringComparison.Ordinal));
-        // Messages keep no id over the move, so the old post is given up.
+        // Message ids change with the migration, so the old post is given up.
         _ = host.Log.Said("no longer shown");
     }
 
@@ -107,14 +114,16 @@ public sealed class TelegramGroupJourneys
         _ = await mo.Says("/help").Reply();
         var supergroup = group.Migrate();
         await host.Telegram.Settled();
-        // As by a button from before, or a worker that has just read the old id.
+        // An update with the old id, as from an old button.
         _ = host.Telegram.Updates.Inject($$"""
             {"update_id":{id},"message":{"message_id":77,"date":1,"chat":{"id":{{group.Id}},"type":"group","title":"Chips"},"from":{"id":{{mo.Id}},"is_bot":false,"first_name":"Mo"},"text":"/poll_new@community_test_bot On the way? | Yes | No"} }
             """);
-        var post = await supergroup.Next(message => message.Text.Contains("On the way?", StringComparison.Ordinal) && message.Buttons.Count > 0);
+        var post = await supergroup.Next(
+            message => message.Text.Contains("On the way?", StringComparison.Ordinal) && message.Buttons.Count > 0);
         Assert.Contains("recorded", (await mo.Taps(post, "Yes")).Text, StringComparison.Ordinal);
         _ = await post.Becomes(message => message.Text.Contains("1 voted", StringComparison.Ordinal));
-        Assert.Single(supergroup.FromBot, message => message.Text.Contains("On the way?", StringComparison.Ordinal) && message.Buttons.Count > 0);
+        Assert.Single(
+            supergroup.FromBot, message => message.Text.Contains("On the way?", StringComparison.Ordinal) && message.Buttons.Count > 0);
         _ = host.Log.Said("it is retried");
     }
 
@@ -139,7 +148,7 @@ public sealed class TelegramGroupJourneys
     }
 
     [Fact]
-    public async Task Who_has_put_the_bot_out_is_left_alone_until_they_let_it_in()
+    public async Task No_message_is_sent_to_chats_that_removed_the_bot()
     {
         await using var host = await TelegramHost.Run();
         var group = host.Telegram.Supergroup("Chips", Role.Administrator);
@@ -151,8 +160,8 @@ public sealed class TelegramGroupJourneys
         await host.Telegram.Settled();
         await host.Restart();
 
-        await IsLeftAlone(group);
-        await IsLeftAlone(lin.Private);
+        await IsRefused(group);
+        await IsRefused(lin.Private);
         Assert.DoesNotContain(host.Telegram.Calls, call => call.Code == 403);
         _ = group.Add(host.Telegram.Bot);
         _ = await group.Next();
@@ -160,7 +169,8 @@ public sealed class TelegramGroupJourneys
         _ = await lin.Says("/help").Reply();
         _ = await Send(lin.Private);
 
-        async Task IsLeftAlone(StandInChat chat) => Assert.Equal(PostRefusal.Forbidden, (await Assert.ThrowsAsync<PostRefusedException>(() => Send(chat))).Reason);
+        async Task IsRefused(StandInChat chat) =>
+            Assert.Equal(PostRefusal.Forbidden, (await Assert.ThrowsAsync<PostRefusedException>(() => Send(chat))).Reason);
 
         Task<MessageRef> Send(StandInChat chat) => host.Services.GetServices<IPlatform>().Single(platform => platform.Name == "telegram")
             .Send(new ChatRef("telegram", $"{chat.Id}"), Message.Text("Good morning"), new SendOptions(Priority.Digest, "x"), default);
@@ -179,6 +189,7 @@ public sealed class TelegramGroupJourneys
         var more = await lin.Says("and R&D expense?", group, replyTo: answer).Reply();
         Assert.Contains("R&D", more.Text, StringComparison.Ordinal);
         Assert.NotNull(more.ReplyTo);
-        Assert.Contains("RMB 337 million", (await lin.Says("@community_test_bot Biren revenue 2024", group).Reply()).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "RMB 337 million", (await lin.Says("@community_test_bot Biren revenue 2024", group).Reply()).Text, StringComparison.Ordinal);
     }
 }

@@ -12,23 +12,26 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CommunityBot.Tests.Journeys;
 
-/// <summary>The real host before a Telegram stand-in, both on a clock that runs twelve times as fast: a message a second in each chat is a long time for a test.</summary>
+/// <summary>
+/// The real host before a Telegram stand-in, both on a clock that runs up to twelve times as fast as the machine's: one message
+/// a second in each chat would make a test long.
+/// </summary>
 sealed class TelegramHost : IAsyncDisposable
 {
-    static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(20), Step = TimeSpan.FromMilliseconds(250);
+    static readonly TimeSpan DefaultStep = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Longer than Telegram's: fifteen seconds of this clock are about one of the machine's.</summary>
+    static readonly TimeSpan QueryLife = TimeSpan.FromMinutes(10);
 
     readonly TempFolder folder = new();
-    readonly CancellationTokenSource ending = new();
-    readonly TelegramHost? first;
-    readonly Task ticking;
+    readonly PacedClock? pace;
     WebApplication? app;
 
-    TelegramHost(TelegramStandIn telegram, FakeTimeProvider clock, TelegramHost? first = null)
+    TelegramHost(TelegramStandIn telegram, FakeTimeProvider clock, PacedClock? pace)
     {
         Telegram = telegram;
         Clock = clock;
-        this.first = first;
-        ticking = first is null ? RunClock() : Task.CompletedTask;
+        this.pace = pace;
     }
 
     public TelegramStandIn Telegram { get; }
@@ -41,22 +44,26 @@ sealed class TelegramHost : IAsyncDisposable
 
     public string DatabaseFile => folder.File("community.db");
 
-    /// <summary>Where it is not that file.</summary>
+    /// <summary>The database, if it is not that file.</summary>
     public string? Connection { get; private init; }
 
     public IServiceProvider Services => app!.Services;
 
     public HttpClient Http { get; private set; } = null!;
 
-    /// <summary>What the bot must not have done wrong is for the test's end; faults that a test brings about are its own.</summary>
+    /// <summary>Whether the test causes complaints and warnings. Otherwise each of them fails it at its end.</summary>
     public bool ExpectsComplaints { get; set; }
 
-    public static async Task<TelegramHost> Run(Action<TelegramStandIn>? prepare = null, Action<Dictionary<string, string?>>? set = null, FakeTimeProvider? clock = null, string? connection = null)
+    /// <param name="step">By how much the clock goes forward at a time, at most fifty times a second.</param>
+    public static async Task<TelegramHost> Run(
+        Action<TelegramStandIn>? prepare = null, Action<Dictionary<string, string?>>? set = null, FakeTimeProvider? clock = null,
+        string? connection = null, TimeSpan? step = null)
     {
         clock ??= new FakeTimeProvider(RunningBot.Start);
-        var telegram = await TelegramStandIn.Start(new TelegramStandInOptions { Time = clock, WaitTimeout = TimeSpan.FromSeconds(60) });
+        var telegram = await TelegramStandIn.Start(
+            new TelegramStandInOptions { Time = clock, QueryLife = QueryLife, WaitTimeout = TimeSpan.FromSeconds(60) });
         prepare?.Invoke(telegram);
-        var host = new TelegramHost(telegram, clock) { Connection = connection };
+        var host = new TelegramHost(telegram, clock, new PacedClock(clock, step ?? DefaultStep)) { Connection = connection };
         host.Settings["Telegram:Token"] = telegram.Token;
         host.Settings["Telegram:ApiBase"] = telegram.BaseUrl;
         set?.Invoke(host.Settings);
@@ -66,23 +73,27 @@ sealed class TelegramHost : IAsyncDisposable
         return host;
     }
 
-    /// <summary>Another instance on the same database, before the same stand-in.</summary>
+    /// <summary>Starts another instance with the same database and stand-in.</summary>
     public async Task<TelegramHost> Beside()
     {
-        var other = new TelegramHost(Telegram, Clock, first: this) { Connection = Connection, Settings = Settings };
+        var other = new TelegramHost(Telegram, Clock, pace: null) { Connection = Connection, Settings = Settings };
         await other.StartBot();
         return other;
     }
 
     public async Task StartBot()
     {
-        app = await CommunityHost.Build(new HostArguments(RunningBot.ShippedConfig, Connection ?? DatabaseFile, Settings.GetValueOrDefault("Web:Urls") ?? "http://127.0.0.1:0") { Settings = Settings }, services =>
-        {
-            services.AddSingleton<TimeProvider>(Clock);
-            services.AddLogging(logging => logging.ClearProviders().AddProvider(Log));
-        });
+        var urls = Settings.GetValueOrDefault("Web:Urls") ?? "http://127.0.0.1:0";
+        app = await CommunityHost.Build(
+            new HostArguments(RunningBot.ShippedConfig, Connection ?? DatabaseFile, urls) { Settings = Settings },
+            services =>
+            {
+                services.AddSingleton<TimeProvider>(Clock);
+                services.AddLogging(logging => logging.ClearProviders().AddProvider(Log));
+            });
         await app.StartAsync();
-        Http = new HttpClient { BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()) };
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
+        Http = new HttpClient { BaseAddress = new Uri(addresses.Single()) };
     }
 
     public async Task StopBot()
@@ -98,7 +109,7 @@ sealed class TelegramHost : IAsyncDisposable
     public async Task Restart()
     {
         await StopBot();
-        // What a process sent just before its end is unknown to the next one, so Telegram may have to ask it to wait.
+        // The next process does not know what this one has sent in the last second, so Telegram may ask it to wait.
         _ = Log.Said("Telegram asks to wait");
         await StartBot();
     }
@@ -106,30 +117,17 @@ sealed class TelegramHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopBot();
-        await ending.CancelAsync();
-        await ticking;
-        if (first is null)
+        if (pace is not null)
+        {
+            await pace.DisposeAsync();
             await Telegram.DisposeAsync();
-        ending.Dispose();
+        }
+
         folder.Dispose();
         Assert.DoesNotContain(Telegram.Token, string.Join('\n', Log.All), StringComparison.Ordinal);
         if (ExpectsComplaints)
             return;
         Assert.Empty(Telegram.Complaints);
         Assert.True(!Log.Unexpected.Any(), string.Join('\n', Log.Unexpected));
-    }
-
-    async Task RunClock()
-    {
-        using var timer = new PeriodicTimer(Tick);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(ending.Token))
-                Clock.Advance(Step);
-        }
-        catch (OperationCanceledException)
-        {
-            // The test is over.
-        }
     }
 }

@@ -5,13 +5,13 @@ using CommunityBot.Tests.Storage;
 
 namespace CommunityBot.Tests.Journeys;
 
-/// <summary>What an operator sees of Telegram: at the start, and from the doctor.</summary>
+/// <summary>What an operator sees of the Telegram adapter: at the start, and from the doctor.</summary>
 public sealed class TelegramStartJourneys
 {
     const string Wrong = "7000000001:AAE-wrong_token_of_thirty_five_char";
 
     [Fact]
-    public async Task A_wrong_token_stops_the_start_with_one_line_that_does_not_show_it()
+    public async Task A_wrong_token_stops_the_start_with_one_line_without_the_token()
     {
         await using var telegram = await TelegramStandIn.Start();
         var outcome = await Run(telegram.BaseUrl, Wrong, "serve", "--urls", "http://127.0.0.1:0");
@@ -59,7 +59,9 @@ public sealed class TelegramStartJourneys
     static async Task<CommunityBot.Tests.Journeys.Outcome> Run(string api, string token, params string[] arguments)
     {
         using var folder = new TempFolder();
-        using Process process = CommunityBot.Tests.Journeys.BuiltProgram.Start($"export COMMUNITYBOT_Telegram__Token={token} COMMUNITYBOT_Telegram__ApiBase={api};", [.. arguments, "--database", folder.File("community.db")]);
+        using Process process = CommunityBot.Tests.Journeys.BuiltProgram.Start(
+            $"export COMMUNITYBOT_Telegram__Token={token} COMMUNITYBOT_Telegram__ApiBase={api};",
+            [.. arguments, "--database", folder.File("community.db")]);
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         process.StandardInput.Close();
         try

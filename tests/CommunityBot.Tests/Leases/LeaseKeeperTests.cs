@@ -7,7 +7,7 @@ namespace CommunityBot.Tests.Leases;
 
 public sealed class LeaseKeeperTests
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60), Renewal = TimeSpan.FromSeconds(5), Term = TimeSpan.FromSeconds(30);
 
     [Theory]
     [OnPostgres]
@@ -22,15 +22,23 @@ public sealed class LeaseKeeperTests
         await firstStarted.Task.WaitAsync(Patience);
 
         var second = Keeper(test, clock).Hold("polling", _ => Run(secondStarted, Task.CompletedTask), stopping.Token);
-        // However long the first works: it renews.
+        // The first renews its lease, however long it works.
         for (var i = 0; i < 20; i++)
-            await Pass(clock);
+        {
+            await Backlog.Clear();
+            clock.Advance(Renewal);
+            await Eventually.Holds(() => IsRenewed(test, clock));
+        }
+
         Assert.False(secondStarted.Task.IsCompleted);
 
         firstMayEnd.SetResult();
         await first;
-        while (!secondStarted.Task.IsCompleted)
-            await Pass(clock);
+        await Eventually.Holds(() =>
+        {
+            clock.Advance(Renewal);
+            return secondStarted.Task.IsCompleted;
+        });
         await second.WaitAsync(Patience);
     }
 
@@ -53,20 +61,25 @@ public sealed class LeaseKeeperTests
             stopping.Token);
         await started.Task.WaitAsync(Patience);
 
-        // As after a long pause of the first process: its term is over, and somebody else came.
-        await test.Database.Write(connection => Dapper.SqlMapper.Execute(connection, "UPDATE leases SET holder = 'another', until = 9999999999999"));
-        while (!cancelled.Task.IsCompleted)
-            await Pass(clock);
+        // As after a long pause of the first process: its term has ended, and another instance has taken the lease.
+        await test.Database.Write(
+            connection => Dapper.SqlMapper.Execute(connection, "UPDATE leases SET holder = 'another', until = 9999999999999"));
+        await Eventually.Holds(() =>
+        {
+            clock.Advance(Renewal);
+            return cancelled.Task.IsCompleted;
+        });
 
         // It ends while it works, while it waits for the lease again, or between the two.
         await stopping.CancelAsync();
-        await holding.WaitAsync(Patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        await holding.WaitAsync(Patience)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         Assert.True(holding.IsCanceled || holding.IsCompletedSuccessfully);
     }
 
     [Theory]
     [OnSqlite]
-    public async Task Alone_with_its_database_an_instance_waits_for_nobody(TestEngine engine)
+    public async Task On_SQLite_a_lease_is_always_won(TestEngine engine)
     {
         await using var test = await TestDatabase.Create(engine);
         var worked = false;
@@ -74,7 +87,8 @@ public sealed class LeaseKeeperTests
         Assert.True(worked);
     }
 
-    static LeaseKeeper Keeper(TestDatabase test, TimeProvider clock) => new(new LeaseStore(test.Database), clock, NullLogger<LeaseKeeper>.Instance);
+    static LeaseKeeper Keeper(TestDatabase test, TimeProvider clock) =>
+        new(new LeaseStore(test.Database), clock, NullLogger<LeaseKeeper>.Instance);
 
     static async Task Run(TaskCompletionSource started, Task end)
     {
@@ -82,10 +96,8 @@ public sealed class LeaseKeeperTests
         await end;
     }
 
-    /// <summary>Five seconds of the fake clock, and time enough for what they wake up to reach the database.</summary>
-    static async Task Pass(FakeTimeProvider clock)
-    {
-        clock.Advance(TimeSpan.FromSeconds(5));
-        await Task.Delay(20);
-    }
+    /// <summary>Whether the last renewal, or the one before, is stored.</summary>
+    static Task<bool> IsRenewed(TestDatabase test, TimeProvider clock) => test.Database.Read(async connection =>
+        await Dapper.SqlMapper.ExecuteScalarAsync<long>(connection, "SELECT until FROM leases")
+            >= clock.GetUtcNow().Add(Term - Renewal).ToUnixTimeMilliseconds());
 }

@@ -15,10 +15,12 @@ public sealed class AccountsTests
         var accounts = new Accounts(database.Database);
         Assert.Null(await accounts.Find(Ming, default));
 
-        var members = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => database.Database.Write(connection => Accounts.MemberOf(connection, Ming, "Ming"))));
+        var members = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(_ => database.Database.Write(connection => Accounts.MemberOf(connection, Ming, "Ming"))));
         var member = Assert.Single(members.Distinct());
         Assert.Equal(member, await database.Database.Write(connection => Accounts.MemberOf(connection, Ming, "小明")));
-        Assert.NotEqual(member, await database.Database.Write(connection => Accounts.MemberOf(connection, new UserRef("other", "Ming"), "Ming")));
+        Assert.NotEqual(
+            member, await database.Database.Write(connection => Accounts.MemberOf(connection, new UserRef("other", "Ming"), "Ming")));
 
         Assert.Equal(member, await accounts.Find(Ming, default));
         Assert.Equal([new Account(Ming, "小明")], await accounts.AccountsOf(member, default));

@@ -43,7 +43,7 @@ public sealed class SettingsCommandTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Without_options_it_shows_what_holds()
+    public async Task Without_options_it_shows_the_current_settings()
     {
         _ = await Run(("timezone", "New York"));
         var reply = await Run();
@@ -107,7 +107,7 @@ public sealed class SettingsCommandTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Every_place_keeps_a_zone_that_there_is()
+    public void Every_place_has_an_existing_time_zone()
     {
         foreach (var zone in TimeZoneNames.Like("", Language.En))
             Assert.Contains(zone.Value, NodaTime.DateTimeZoneProviders.Tzdb.Ids);

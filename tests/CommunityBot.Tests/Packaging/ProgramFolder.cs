@@ -14,11 +14,11 @@ public abstract partial class ProgramFolder : IAsyncLifetime
 
     public string Data => Temporary("data");
 
-    /// <summary>The variables that the image sets, with the volume where a test can write.</summary>
+    /// <summary>The image's environment variables, with the data volume in a folder of the test.</summary>
     public IReadOnlyDictionary<string, string> Variables { get; private set; } = new Dictionary<string, string>();
 
     /// <summary>Puts the program into the folder.</summary>
-    /// <param name="dockerfile">The Dockerfile's instructions, one a line.</param>
+    /// <param name="dockerfile">The Dockerfile's instructions, one per line.</param>
     protected abstract Task Fill(IReadOnlyList<string> dockerfile);
 
     protected string Temporary(string name) => temporary.File(name);
@@ -30,7 +30,8 @@ public abstract partial class ProgramFolder : IAsyncLifetime
         await Fill(dockerfile);
         Variables = dockerfile.Where(line => line.StartsWith("ENV ", StringComparison.Ordinal))
             .SelectMany(line => Setting().Matches(line[4..]))
-            .ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value.Replace("/data/", Data + "/", StringComparison.Ordinal));
+            .ToDictionary(
+                match => match.Groups[1].Value, match => match.Groups[2].Value.Replace("/data/", Data + "/", StringComparison.Ordinal));
         Assert.Contains("COMMUNITYBOT_Database__Connection", Variables.Keys);
     }
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using CommunityBot.Simulators.Discord;
 using CommunityBot.Simulators.Discord.World;
 using CommunityBot.Simulators.Telegram;
@@ -18,13 +17,15 @@ public abstract class ProgramTests(ProgramFolder program)
     [Fact]
     public async Task It_serves_is_healthy_writes_only_its_volume_and_stops_when_told()
     {
-        var address = $"http://127.0.0.1:{FreePort()}";
+        var address = $"http://127.0.0.1:{FreePort.Next()}";
         var before = Files(program.Folder);
         using var bot = Start("serve", "--urls", address);
         using var http = new HttpClient { BaseAddress = new Uri(address) };
         await Listening(bot);
         Assert.Equal(HttpStatusCode.OK, (await http.GetAsync("/health/ready")).StatusCode);
-        var answer = await (await http.PostAsJsonAsync("/api/messages", new { member = "Ming", language = "en", text = "Biren revenue 2024" })).Content.ReadAsStringAsync();
+        var answer = await (
+            await http.PostAsJsonAsync(
+                "/api/messages", new { member = "Ming", language = "en", text = "Biren revenue 2024" })).Content.ReadAsStringAsync();
         Assert.Contains("337 million", answer, StringComparison.Ordinal);
         using (var health = Start("health", "--urls", address))
         {
@@ -32,7 +33,7 @@ public abstract class ProgramTests(ProgramFolder program)
             Assert.Equal(0, health.ExitCode);
         }
 
-        // An open page must not hold the stop up.
+        // An open page must not delay the stop.
         using var open = await http.GetStreamAsync("/api/events?member=Ming");
         using var stop = Process.Start("kill", ["-TERM", bot.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
         await bot.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
@@ -45,10 +46,10 @@ public abstract class ProgramTests(ProgramFolder program)
     }
 
     [FactWithFont("a1%")]
-    public async Task What_is_left_out_of_it_is_needed_on_neither_platform()
+    public async Task Both_platforms_work_with_the_published_files()
     {
         await using var telegram = await TelegramStandIn.Start(new TelegramStandInOptions { WaitTimeout = Patience });
-        await using var discord = await DiscordStandIn.Start(new DiscordStandInOptions());
+        await using var discord = await DiscordStandIn.Start(new DiscordStandInOptions { AnswerWithin = TimeSpan.FromMinutes(1) });
         var (guild, mo, lin) = (discord.Guild("Chips"), discord.User("Mo"), telegram.User("Lin"));
         var channel = guild.TextChannel("general");
         guild.Add(mo, Permissions.ManageMessages);
@@ -57,11 +58,14 @@ public abstract class ProgramTests(ProgramFolder program)
             "serve", "--database", Path.Combine(program.Data, "platforms.db"), "--urls", "http://127.0.0.1:0");
         await Said(bot, "commands are registered with Discord");
         var both = Drain(bot);
+        await discord.Gateway.Ready();
         _ = await lin.Says("Biren revenue trend").Reply(message => message.Media is not null);
-        _ = await lin.Says("/digest_on 18:00 Beijing").Reply(message => message.Text.Contains("The digest is on", StringComparison.Ordinal));
+        _ = await lin.Says("/digest_on 18:00 Beijing")
+            .Reply(message => message.Text.Contains("The digest is on", StringComparison.Ordinal));
         Assert.Contains("337 million", (await mo.Uses(channel, "/ask", ("question", "Biren revenue 2024"))).Text, StringComparison.Ordinal);
         var form = (await mo.Uses(channel, "/poll new")).Modal!;
-        Assert.Contains("is launched", (await mo.Submits(form, ("question", "Which?"), ("options", "A\nB"))).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "is launched", (await mo.Submits(form, ("question", "Which?"), ("options", "A\nB"))).Text, StringComparison.Ordinal);
         var post = await channel.Next(message => message.Buttons.Count > 0);
         Assert.Contains("Your vote is recorded", (await mo.Clicks(post, post.Buttons[0])).Text, StringComparison.Ordinal);
         Assert.Empty(discord.Complaints);
@@ -73,7 +77,12 @@ public abstract class ProgramTests(ProgramFolder program)
 
     Process Start(Dictionary<string, string> settings, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program.Program, arguments) { WorkingDirectory = program.Folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program.Program, arguments)
+        {
+            WorkingDirectory = program.Folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (var (name, value) in program.Variables)
             start.Environment[name] = value;
         foreach (var (name, value) in settings)
@@ -95,15 +104,9 @@ public abstract class ProgramTests(ProgramFolder program)
         Assert.Fail($"it stopped: {await bot.StandardError.ReadToEndAsync(patience.Token)}");
     }
 
-    /// <summary>Read on, or a full pipe would stop it.</summary>
+    /// <summary>Reads on: a full pipe would block the program.</summary>
     static Task<string> Drain(Process bot) => bot.StandardOutput.ReadToEndAsync();
 
-    static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    static List<string> Files(string folder) => [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+    static List<string> Files(string folder) =>
+        [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
 }

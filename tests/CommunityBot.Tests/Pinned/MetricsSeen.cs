@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 
 namespace CommunityBot.Tests.Pinned;
 
-/// <summary>What the bot counts of itself while a test runs; what other tests do at the same time is counted too.</summary>
+/// <summary>The metrics that are recorded while a test runs, including those of simultaneous tests.</summary>
 sealed class MetricsSeen : IDisposable
 {
     readonly MeterListener listener = new();
@@ -25,11 +25,15 @@ sealed class MetricsSeen : IDisposable
         listener.Start();
     }
 
-    /// <summary>Name, unit and kind.</summary>
+    /// <summary>The name, unit and kind of each metric.</summary>
     public IEnumerable<string> Instruments => instruments.Keys.Order(StringComparer.Ordinal);
 
     public void Has(string metric, string label, params IEnumerable<string> values) =>
-        Assert.All(values, value => Assert.True(labels.ContainsKey((metric, label, value)), $"{metric} has no {label}=\"{value}\": {string.Join(", ", labels.Keys.Where(key => key.Metric == metric))}"));
+        Assert.All(
+            values,
+            value => Assert.True(
+                labels.ContainsKey((metric, label, value)),
+                $"{metric} has no {label}=\"{value}\": {string.Join(", ", labels.Keys.Where(key => key.Metric == metric))}"));
 
     public void Dispose() => listener.Dispose();
 

@@ -3,7 +3,8 @@ using CommunityBot.Tests.Golden;
 namespace CommunityBot.Tests.Pinned;
 
 /// <summary>
-/// What others hold in their hands: databases, exports, pages, scripts. A change of a name in the code must not change it. Unlike golden files there is no switch that writes these anew:
+/// Names that databases, exports, pages and scripts depend on. Renaming something in the code must not change them. Unlike
+/// golden files, no switch rewrites these:
 /// a pin is changed by hand, together with the migration or the note to operators that the change needs.
 /// </summary>
 static class PinnedText
@@ -12,6 +13,8 @@ static class PinnedText
     {
         var file = Path.Combine(RepositoryFolder.Path, "tests", "CommunityBot.Tests", "Pinned", name + ".txt");
         var (known, now) = (File.Exists(file) ? File.ReadAllText(file).TrimEnd('\n') : "", string.Join('\n', lines));
-        Assert.True(known == now, $"{name}.txt is what is held outside of the code (- as it is held, + as the code has it now):\n{GoldenFile.Diff(known.Split('\n'), now.Split('\n'))}");
+        Assert.True(
+            known == now,
+            $"{name}.txt is what is held outside of the code (- as it is held, + as the code has it now):\n{GoldenFile.Diff(known.Split('\n'), now.Split('\n'))}");
     }
 }

@@ -12,12 +12,16 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CommunityBot.Tests.Pinned;
 
-/// <summary>Names that pages, scripts, bookmarks and operators hold: addresses, JSON of the endpoints, commands with their options, settings.</summary>
+/// <summary>
+/// Names that pages, scripts, bookmarks and operators use: addresses, JSON of the endpoints, commands with their options,
+/// settings.
+/// </summary>
 public sealed partial class PublicNames : IAsyncLifetime
 {
     RunningBot bot = null!;
 
-    public async ValueTask InitializeAsync() => bot = await RunningBot.Run(settings: new Dictionary<string, string?> { ["Web:Clock:Adjustable"] = "true" });
+    public async ValueTask InitializeAsync() =>
+        bot = await RunningBot.Run(settings: new Dictionary<string, string?> { ["Web:Clock:Adjustable"] = "true" });
 
     public async ValueTask DisposeAsync() => await bot.DisposeAsync();
 
@@ -25,8 +29,11 @@ public sealed partial class PublicNames : IAsyncLifetime
     public void Addresses()
     {
         var routes = bot.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Select(endpoint => $"{string.Join(',', endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? [])} {endpoint.RoutePattern.RawText}".Trim());
-        var files = typeof(WebOptions).Assembly.GetManifestResourceNames().Where(name => name.StartsWith("Page/", StringComparison.Ordinal)).Select(name => $"file {name}");
+            .Select(
+                endpoint => $"{string.Join(',', endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? [])} {endpoint.RoutePattern.RawText}".Trim());
+        var files = typeof(WebOptions).Assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith("Page/", StringComparison.Ordinal))
+            .Select(name => $"file {name}");
         PinnedText.Check("addresses", routes.Concat(files).Distinct().Order(StringComparer.Ordinal));
     }
 
@@ -34,7 +41,9 @@ public sealed partial class PublicNames : IAsyncLifetime
     public void Commands() => PinnedText.Check("commands", bot.Services.GetRequiredService<Dispatcher>().Menu.Specs.Select(spec => string.Join(' ',
     [
         "/" + spec.Name,
-        .. spec.Options.Select(option => (option.IsRequired ? "!" : "") + option.Name + (option.Choices.Count == 0 ? "" : $"={string.Join('|', option.Choices.Select(choice => choice.Value))}")),
+        .. spec.Options.Select(option =>
+            (option.IsRequired ? "!" : "") + option.Name + (
+                option.Choices.Count == 0 ? "" : $"={string.Join('|', option.Choices.Select(choice => choice.Value))}")),
         .. spec.IsForModerators ? (string[])["(moderators)"] : [],
     ])));
 
@@ -42,7 +51,11 @@ public sealed partial class PublicNames : IAsyncLifetime
     public void Settings()
     {
         var shipped = new ConfigurationBuilder().AddJsonFile(Path.Combine(RunningBot.ShippedConfig, "appsettings.json")).Build();
-        PinnedText.Check("settings", shipped.AsEnumerable().Where(setting => !shipped.GetSection(setting.Key).GetChildren().Any()).Select(setting => Place().Replace(setting.Key, "[]")).Distinct().Order(StringComparer.Ordinal));
+        PinnedText.Check(
+            "settings",
+            shipped.AsEnumerable().Where(setting =>
+                !shipped.GetSection(setting.Key).GetChildren().Any()).Select(setting =>
+                    Place().Replace(setting.Key, "[]")).Distinct().Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -69,15 +82,27 @@ public sealed partial class PublicNames : IAsyncLifetime
         _ = await bot.Say("/poll export 1", "Mo", "en");
         Add("GET /api/history", await Get("/api/history?member=Mo"), await Get("/api/history?member=Ming"));
         Add("GET /api/menu", await Get("/api/menu?member=Mo&language=en"));
-        Add("GET /api/completions", await Get($"/api/completions?member=Ming&language=en&text={Uri.EscapeDataString("/poll cl")}"), await Get($"/api/completions?member=Ming&language=en&text={Uri.EscapeDataString("/settings ")}"));
+        Add(
+            "GET /api/completions",
+            await Get($"/api/completions?member=Ming&language=en&text={Uri.EscapeDataString("/poll cl")}"),
+            await Get($"/api/completions?member=Ming&language=en&text={Uri.EscapeDataString("/settings ")}"));
         Add("GET /api/clock", await Get("/api/clock"));
         Add("POST /api/clock", await Post("/api/clock", new { minutes = 1 }));
-        var key = await bot.Services.GetRequiredService<Database>().Read(connection => connection.ExecuteScalarAsync<string>("SELECT share_key FROM polls WHERE number = 1"));
+        var key = await bot.Services.GetRequiredService<Database>()
+            .Read(connection => connection.ExecuteScalarAsync<string>("SELECT share_key FROM polls WHERE number = 1"));
         Add("GET /polls/{key}/state", await Get($"/polls/{key}/state?language=en"));
-        using var signedIn = await bot.Http.PostAsJsonAsync("/signin", new { token = Token().Match((await bot.Say("/signin", "Mo", "en")).Text).Groups[1].Value });
-        using var secure = new HttpRequestMessage(HttpMethod.Post, "/signin") { Headers = { { "X-Forwarded-Proto", "https" } }, Content = JsonContent.Create(new { token = Token().Match((await bot.Say("/signin", "Mo", "en")).Text).Groups[1].Value }) };
+        using var signedIn = await bot.Http.PostAsJsonAsync(
+            "/signin", new { token = Token().Match((await bot.Say("/signin", "Mo", "en")).Text).Groups[1].Value });
+        using var secure = new HttpRequestMessage(
+            HttpMethod.Post, "/signin")
+        {
+            Headers = { { "X-Forwarded-Proto", "https" } },
+            Content = JsonContent.Create(new { token = Token().Match((await bot.Say("/signin", "Mo", "en")).Text).Groups[1].Value })
+        };
         using var secured = await bot.Http.SendAsync(secure);
-        lines.AddRange(((HttpResponseMessage[])[signedIn, secured]).Select(response => $"cookie {response.Headers.GetValues("Set-Cookie").Single().Split('=')[0]}"));
+        lines.AddRange(
+            ((HttpResponseMessage[])[signedIn, secured]).Select(response =>
+                $"cookie {response.Headers.GetValues("Set-Cookie").Single().Split('=')[0]}"));
         Add("GET /signin/polls", await Get("/signin/polls?language=en"));
         Add("GET /polls/{key}/actions", await Get($"/polls/{key}/actions"));
         Add("POST /polls/{key}/actions", await Post($"/polls/{key}/actions", new { action = "reopen", language = "en" }));
@@ -99,7 +124,7 @@ public sealed partial class PublicNames : IAsyncLifetime
         return (await response.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonNode>())!;
     }
 
-    /// <summary>In a list.</summary>
+    /// <summary>As a list.</summary>
     [GeneratedRegex(":[0-9]+(?=:|$)")]
     private static partial Regex Place();
 

@@ -20,7 +20,10 @@ using Period = CommunityBot.Core.Catalog.Period;
 
 namespace CommunityBot.Tests.Pinned;
 
-/// <summary>Words of the code's own that scripts and dashboards read: <c>ask --json</c>, CSV, metrics and their labels, parts of the health check.</summary>
+/// <summary>
+/// Words of the code that scripts and dashboards read: <c>ask --json</c>, CSV, metrics and their labels, parts of the health
+/// check.
+/// </summary>
 public sealed class PublicWords(ShippedCatalog shipped) : IClassFixture<ShippedCatalog>
 {
     static readonly Result One = new()
@@ -36,14 +39,21 @@ public sealed class PublicWords(ShippedCatalog shipped) : IClassFixture<ShippedC
     public async Task Kinds_and_reasons_of_ask_json()
     {
         Assert.Equal(
-            ["value", "trend", "growth", "share", "compare", "rank", "filter", "count", "extreme", "sum", "average", "overview", "source", "definition", "contradiction", "help", "companies", "thanks", "none"],
+            [
+                "value", "trend", "growth", "share", "compare", "rank", "filter", "count", "extreme", "sum", "average", "overview",
+                "source", "definition", "contradiction", "help", "companies", "thanks", "none",
+            ],
             await Each<Intent>(intent => new Answer(new Query(intent)), "kind"));
         Assert.Equal(
-            [null, "trend", "yoy", "share", "compare", "top", "filter", "count", "top", "sum", "average", null, "source", "definition", "contradiction", "help", "companies", "thanks", null],
+            [
+                null, "trend", "yoy", "share", "compare", "top", "filter", "count", "top", "sum", "average", null, "source", "definition",
+                "contradiction", "help", "companies", "thanks", null,
+            ],
             await Each<Intent>(kind => new Answer(new Query(kind)), "understood", "operator"));
         Assert.Equal(
             [
-                "not-understood", "too-long", "unknown-entity", "unknown-metric", "unknown-segment", "unknown-time", "ambiguous-name", "which-entity", "which-metric", "not-known", "future", "not-comparable", "advice", "opinion",
+                "not-understood", "too-long", "unknown-entity", "unknown-metric", "unknown-segment", "unknown-time", "ambiguous-name",
+                "which-entity", "which-metric", "not-known", "future", "not-comparable", "advice", "opinion",
                 "reasons",
             ],
             await Each<RefusalReason>(reason => new Answer(new Query(Intent.Value)) { Refusal = new Refusal(reason) }, "refused"));
@@ -52,20 +62,55 @@ public sealed class PublicWords(ShippedCatalog shipped) : IClassFixture<ShippedC
     [Fact]
     public async Task Results_of_ask_json()
     {
-        Assert.Equal(["exact", "about", "over", "nearly", "under"], await Results<Qualifier>((result, one) => result with { Qualifier = one }, "qualifier"));
-        Assert.Equal(["reported", "claimed", "planned", "estimated", "non-gaap"], await Results<Basis>((result, one) => result with { Basis = one }, "basis"));
-        Assert.Equal(["figure", "growth", "compound", "difference", "share", "multiple", "sum", "average"], await Results<Measure>((result, one) => result with { Measure = one }, "measure"));
+        Assert.Equal(
+            ["exact", "about", "over", "nearly", "under"],
+            await Results<Qualifier>((result, one) => result with { Qualifier = one }, "qualifier"));
+        Assert.Equal(
+            ["reported", "claimed", "planned", "estimated", "non-gaap"],
+            await Results<Basis>((result, one) => result with { Basis = one }, "basis"));
+        Assert.Equal(
+            ["figure", "growth", "compound", "difference", "share", "multiple", "sum", "average"],
+            await Results<Measure>((result, one) => result with { Measure = one }, "measure"));
         Assert.Equal(
             ["CNY", "CNY", "ratio", "count", "days", "months", "years", "nanometres", "multiple", "date", "text", "statement"],
             await Results<UnitKind>((result, one) => result with { Metric = result.Metric with { Unit = one } }, "unit"));
-        string[] result = ["as_of", "basis", "computed", "currency", "entity", "formula", "measure", "metric", "origin", "period", "qualifier", "segment", "source", "status", "unit", "value"];
+        string[] result =
+        [
+            "as_of",
+            "basis",
+            "computed",
+            "currency",
+            "entity",
+            "formula",
+            "measure",
+            "metric",
+            "origin",
+            "period",
+            "qualifier",
+            "segment",
+            "source",
+            "status",
+            "unit",
+            "value",
+        ];
         List<JsonNode?> answers = [];
-        foreach (var question in (string[])["Did Biren spend 6.3 billion or 3.3 billion on R&D?", "Biren revenue 2023", "Biren gross profit 2024"])
+        foreach (var question in (string[])
+            [
+                "Did Biren spend 6.3 billion or 3.3 billion on R&D?", "Biren revenue 2023", "Biren gross profit 2024",
+            ])
+        {
             answers.Add(JsonNode.Parse(await Json(await shipped.Answerer.Ask(new Question(question, Language.En)))));
-        answers.Add(JsonNode.Parse(await Json(new Answer(new Query(Intent.Value)) { Results = [One with { Segment = new Segment("s", Localized.Same("s")) }] })));
+        }
+
+        answers.Add(
+            JsonNode.Parse(
+                await Json(
+                    new Answer(new Query(Intent.Value)) { Results = [One with { Segment = new Segment("s", Localized.Same("s")) }] })));
         Assert.Equal(
             ((string[])["conflicts[].note", "kind", "question", "refused", "suggestions[]", "text", "understood.entities[]", "understood.metrics[]", "understood.operator", "understood.periods[]"])
-                .Concat(result.Except(["segment"]).Select(name => $"conflicts[].sides[].{name}")).Concat(result.Select(name => $"results[].{name}")).Order(StringComparer.Ordinal),
+                .Concat(result.Except(["segment"]).Select(name => $"conflicts[].sides[].{name}"))
+                    .Concat(result.Select(name => $"results[].{name}"))
+                    .Order(StringComparer.Ordinal),
             Shape.Of(answers));
     }
 
@@ -91,10 +136,12 @@ public sealed class PublicWords(ShippedCatalog shipped) : IClassFixture<ShippedC
 
             """;
         await using var test = await TestDatabase.Create(TestEngine.Sqlite);
-        Assert.Empty((await new FactImport(test.Database, TimeProvider.System).Run(new MemoryStream(Encoding.UTF8.GetBytes(Csv)), create: true)).Problems);
+        Assert.Empty(
+            (await new FactImport(test.Database, TimeProvider.System).Run(
+                new MemoryStream(Encoding.UTF8.GetBytes(Csv)), create: true)).Problems);
         using var exported = new MemoryStream();
         _ = await new FactExport(test.Database).Run(exported);
-        // Later columns are behind these.
+        // Later columns come after these.
         var columns = Csv.Split('\n')[0].Count(letter => letter == ',') + 1;
         var rows = Encoding.UTF8.GetString(exported.ToArray()).Split('\n').Select(row => string.Join(',', row.Split(',').Take(columns)));
         Assert.Equal(Csv, string.Join('\n', rows));
@@ -107,17 +154,23 @@ public sealed class PublicWords(ShippedCatalog shipped) : IClassFixture<ShippedC
         await using var bot = await RunningBot.Run();
         Assert.Equal(
             [
-                "communitybot.answers - Counter", "communitybot.commits s Histogram", "communitybot.connected - Gauge", "communitybot.digest.lateness s Histogram", "communitybot.failures - Counter",
-                "communitybot.outgoing.queue - UpDownCounter", "communitybot.post.lag s Histogram", "communitybot.post.updates s Histogram", "communitybot.posts.lagging - Gauge", "communitybot.rate.limited - Counter",
-                "communitybot.requests s Histogram", "communitybot.unanswered - Counter", "communitybot.updates - Counter", "communitybot.votes - Counter", "communitybot.write.queue - Gauge",
+                "communitybot.answers - Counter", "communitybot.commits s Histogram", "communitybot.connected - Gauge",
+                "communitybot.digest.lateness s Histogram", "communitybot.failures - Counter",
+                "communitybot.outgoing.queue - UpDownCounter", "communitybot.post.lag s Histogram", "communitybot.post.updates s Histogram",
+                "communitybot.posts.lagging - Gauge", "communitybot.rate.limited - Counter",
+                "communitybot.requests s Histogram", "communitybot.unanswered - Counter", "communitybot.updates - Counter",
+                "communitybot.votes - Counter", "communitybot.write.queue - Gauge",
             ],
             metrics.Instruments);
 
         string[] questions =
         [
-            "What was Biren's revenue in 2024?", "Biren gross margin trend", "How much did Biren's revenue grow from 2022 to 2024?", "Biren R&D investment as a share of its net loss", "Compare Biren and Moore Threads",
-            "Rank companies by ytd gain", "Companies with a ytd gain over 120%", "How many companies have a ytd gain over 50%?", "When was Biren's gross margin highest?", "Biren revenue 2022 and 2024 in total",
-            "Biren average revenue 2022 and 2024", "Tell me about Biren", "What is the source of Biren's 2024 revenue?", "What does gross margin mean?", "Did Biren spend 6.3 billion or 3.3 billion on R&D?",
+            "What was Biren's revenue in 2024?", "Biren gross margin trend", "How much did Biren's revenue grow from 2022 to 2024?",
+            "Biren R&D investment as a share of its net loss", "Compare Biren and Moore Threads",
+            "Rank companies by ytd gain", "Companies with a ytd gain over 120%", "How many companies have a ytd gain over 50%?",
+            "When was Biren's gross margin highest?", "Biren revenue 2022 and 2024 in total",
+            "Biren average revenue 2022 and 2024", "Tell me about Biren", "What is the source of Biren's 2024 revenue?",
+            "What does gross margin mean?", "Did Biren spend 6.3 billion or 3.3 billion on R&D?",
             "Which companies do you know?", "What can you do?",
         ];
         var questionService = bot.Services.GetRequiredService<QuestionService>();
@@ -129,7 +182,8 @@ public sealed class PublicWords(ShippedCatalog shipped) : IClassFixture<ShippedC
         metrics.Has(
             "communitybot.answers", "kind", "Value", "Trend", "Growth", "Share", "Compare", "Rank", "Filter", "Count", "Extreme", "Sum", "Average", "Overview", "Source", "Definition", "Contradiction", "Companies", "Help");
         metrics.Has(
-            "communitybot.unanswered", "reason", "NotUnderstood", "TooLong", "UnknownEntity", "UnknownMetric", "UnknownSegment", "AmbiguousName", "WhichEntity", "WhichMetric", "NotKnown", "Future", "NotComparable",
+            "communitybot.unanswered", "reason", "NotUnderstood", "TooLong", "UnknownEntity", "UnknownMetric", "UnknownSegment",
+            "AmbiguousName", "WhichEntity", "WhichMetric", "NotKnown", "Future", "NotComparable",
             "Advice", "Opinion", "Reasons");
 
         _ = await bot.Say("Biren revenue 2024");
@@ -145,7 +199,9 @@ public sealed class PublicWords(ShippedCatalog shipped) : IClassFixture<ShippedC
     {
         var settings = new Dictionary<string, string?> { ["Discord:Token"] = "a.b.c", ["Telegram:Token"] = "123456:abcdefghijk" };
         await using var app = CommunityHost.Builder(new HostArguments(RunningBot.ShippedConfig) { Settings = settings }).Build();
-        Assert.Equal(["database", "discord", "telegram"], app.Services.GetRequiredService<IOptions<HealthCheckServiceOptions>>().Value.Registrations.Select(part => part.Name).Order());
+        Assert.Equal(
+            ["database", "discord", "telegram"],
+            app.Services.GetRequiredService<IOptions<HealthCheckServiceOptions>>().Value.Registrations.Select(part => part.Name).Order());
     }
 
     async Task<IEnumerable<string?>> Each<T>(Func<T, Answer> answer, params string[] path)
@@ -161,12 +217,25 @@ public sealed class PublicWords(ShippedCatalog shipped) : IClassFixture<ShippedC
         where T : struct, Enum
     {
         var metric = new Metric("m", Localized.Same("m"), UnitKind.Money, MetricKind.Flow);
-        var result = new Result { Entity = new Entity("e", EntityKind.Company, Localized.Same("e")), Metric = metric, Period = Period.Year(2024), Number = 1, Currency = "CNY" };
+        var result = new Result
+        {
+            Entity = new Entity("e", EntityKind.Company, Localized.Same("e")),
+            Metric = metric,
+            Period = Period.Year(2024),
+            Number = 1,
+            Currency = "CNY"
+        };
         List<string?> words = [];
         foreach (var one in Enum.GetValues<T>())
-            words.Add((string?)JsonNode.Parse(await Json(new Answer(new Query(Intent.Value)) { Results = [change(result, one)] }))!["results"]![0]![name]);
+        {
+            words.Add(
+                (string?)JsonNode.Parse(
+                    await Json(new Answer(new Query(Intent.Value)) { Results = [change(result, one)] }))!["results"]![0]![name]);
+        }
+
         return words;
     }
 
-    async Task<string> Json(Answer answer) => AnswerJson.Write("q", answer, (await shipped.Answerer.Names()).Catalog, Message.Text("t"), Language.En);
+    async Task<string> Json(Answer answer) =>
+        AnswerJson.Write("q", answer, (await shipped.Answerer.Names()).Catalog, Message.Text("t"), Language.En);
 }

@@ -5,7 +5,8 @@ namespace CommunityBot.Tests.Pinned;
 /// <summary>The names in a JSON answer, without its values: <c>messages[].blocks[heading].text</c>.</summary>
 static class Shape
 {
-    public static IEnumerable<string> Of(params IEnumerable<JsonNode?> nodes) => nodes.SelectMany(node => Paths(node, "")).Distinct().Order(StringComparer.Ordinal);
+    public static IEnumerable<string> Of(params IEnumerable<JsonNode?> nodes) =>
+        nodes.SelectMany(node => Paths(node, "")).Distinct().Order(StringComparer.Ordinal);
 
     static IEnumerable<string> Paths(JsonNode? node, string at) => node switch
     {

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CommunityBot.Tests.Pinned;
 
-/// <summary>Messages, forms and sessions as JSON in tables: written as an earlier build wrote them, and read back from what it left.</summary>
+/// <summary>Messages, forms and sessions as JSON in tables are written like by earlier builds, and read from what those wrote.</summary>
 public sealed class StoredJson : IAsyncLifetime
 {
     const string Body = """
@@ -34,14 +34,17 @@ public sealed class StoredJson : IAsyncLifetime
 
     static readonly Message Said = new(
         [
-            new Heading("h"), new Paragraph("p"), new Figures([new Figure("l", "v", "n"), new Figure("l", "v")]), new Table(["a"], [["b"]]), new Sources(["s"]), Chart,
+            new Heading("h"), new Paragraph("p"), new Figures([new Figure("l", "v", "n"), new Figure("l", "v")]), new Table(["a"], [["b"]]),
+            new Sources(["s"]), Chart,
             new Bars([new Bar("o", 2, 0.5, "2") { IsLeading = true }]), new Attachment("a.csv", "text/csv", "a"),
         ],
         [new Button("pv:1:2", "Yes")]);
 
     static readonly Form Form = new("pn:", "T",
         [
-            new("question", FormFieldKind.ShortText, "Q") { IsRequired = true, Hint = "h", MaximumLength = 1000, Value = "v", Problem = "wrong" },
+            new(
+                "question", FormFieldKind.ShortText,
+                "Q") { IsRequired = true, Hint = "h", MaximumLength = 1000, Value = "v", Problem = "wrong" },
             new("rules", FormFieldKind.Choices, "R") { Choices = [new("named", "Named")] },
         ])
     {
@@ -72,7 +75,10 @@ public sealed class StoredJson : IAsyncLifetime
         var replies = new PendingPrivateReplies(State("telegram"), clock);
         var payload = await replies.Add(5000000001, -1002000000001, Said);
         Assert.Matches("^held-[0-9a-f]{24}$", payload);
-        Assert.Equal(Held, await Value($"SELECT value FROM platform_states WHERE platform = 'telegram' AND name = 'held:{payload[5..]}' AND user_id = '5000000001'"));
+        Assert.Equal(
+            Held,
+            await Value(
+                $"SELECT value FROM platform_states WHERE platform = 'telegram' AND name = 'held:{payload[5..]}' AND user_id = '5000000001'"));
         await Put("telegram", "held:old", Held);
         var stored = (await replies.Find("held-old", default))!;
         Assert.Equal((5000000001, -1002000000001), (stored.User!.Value, stored.Chat));
@@ -113,7 +119,8 @@ public sealed class StoredJson : IAsyncLifetime
             {"User":"42","Form":{{FormJson}}}
             """;
         Assert.Equal("dc-form:77", (await forms.Save(Form, user, "77", Language.En)).Id);
-        Assert.Equal(Json, await Value("SELECT value FROM platform_states WHERE platform = 'discord' AND name = 'form:77' AND user_id = '42'"));
+        Assert.Equal(
+            Json, await Value("SELECT value FROM platform_states WHERE platform = 'discord' AND name = 'form:77' AND user_id = '42'"));
         await Put("discord", "form:78", Json);
         Assert.Equivalent(Form, await forms.Find("dc-form:78", user, default), strict: true);
     }
@@ -122,7 +129,8 @@ public sealed class StoredJson : IAsyncLifetime
     public async Task A_session_of_Discords_gateway()
     {
         const string Json = """{"id":"s1","url":"wss://gateway","sequence":7}""";
-        await new SessionStore(State("discord"), clock, 0, 1).Save(new GatewaySession("s1", "wss://gateway", new SequenceTracker(7, clock)));
+        await new SessionStore(State("discord"), clock, 0, 1)
+            .Save(new GatewaySession("s1", "wss://gateway", new SequenceTracker(7, clock)));
         Assert.Equal(Json, await Value("SELECT value FROM platform_states WHERE platform = 'discord' AND name = 'session-0-of-1'"));
         await Put("discord", "session-1-of-2", Json);
         var found = (await new SessionStore(State("discord"), clock, 1, 2).Find(default))!;

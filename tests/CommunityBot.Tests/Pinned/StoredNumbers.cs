@@ -8,11 +8,14 @@ using CommunityBot.Core.Time;
 
 namespace CommunityBot.Tests.Pinned;
 
-/// <summary>Enums that tables, partial indexes and stored JSON hold as numbers. A member may be renamed; its number is in every database there is.</summary>
+/// <summary>
+/// Enums that are stored as numbers in tables, partial indexes and JSON. A member may be renamed, but its number is in existing
+/// databases.
+/// </summary>
 public sealed class StoredNumbers
 {
     [Fact]
-    public void Of_polls()
+    public void The_numbers_of_polls()
     {
         Are([0, 1, 2], PollKind.Single, PollKind.Multiple, PollKind.Ranked);
         Are([0, 1, 2], PollState.Open, PollState.Closed, PollState.Cancelled);
@@ -23,45 +26,59 @@ public sealed class StoredNumbers
     }
 
     [Fact]
-    public void Of_digests()
+    public void The_numbers_of_digests()
     {
         Are([0, 1, 2, 3], SubscriptionState.On, SubscriptionState.Off, SubscriptionState.Paused, SubscriptionState.Refused);
         Are([0, 1], PostRefusal.Gone, PostRefusal.Forbidden);
         Are([0, 1, 2], OutboxMessageKind.Digest, OutboxMessageKind.Alert, OutboxMessageKind.Announcement);
-        Are([0, 1, 2, 3, 4, 5], OutboxMessageState.Claimed, OutboxMessageState.Sending, OutboxMessageState.Sent, OutboxMessageState.Failed, OutboxMessageState.Unknown, OutboxMessageState.Quiet);
         Are(
-            [0, 1, 2, 3, 4, 5, 6], OutboxFailureReason.Late, OutboxFailureReason.Unreachable, OutboxFailureReason.Gone, OutboxFailureReason.Forbidden, OutboxFailureReason.NoAnswer, OutboxFailureReason.CutOff, OutboxFailureReason.Dropped);
-        Are([0, 1, 2, 4, 8, 16, 31], DigestSections.None, DigestSections.Changes, DigestSections.Polls, DigestSections.Spotlight, DigestSections.Prompt, DigestSections.Questions, DigestSections.All);
-        Assert.Equal([127, 31, 96, 1], ((Weekdays[])[Weekdays.All, Weekdays.Working, Weekdays.Weekends, default(Weekdays).With(0)]).Select(days => days.Bits));
+            [0, 1, 2, 3, 4, 5], OutboxMessageState.Claimed, OutboxMessageState.Sending, OutboxMessageState.Sent, OutboxMessageState.Failed,
+            OutboxMessageState.Unknown, OutboxMessageState.Quiet);
+        Are(
+            [
+                0, 1, 2, 3, 4, 5, 6,
+            ], OutboxFailureReason.Late, OutboxFailureReason.Unreachable, OutboxFailureReason.Gone, OutboxFailureReason.Forbidden, OutboxFailureReason.NoAnswer, OutboxFailureReason.CutOff, OutboxFailureReason.Dropped);
+        Are(
+            [0, 1, 2, 4, 8, 16, 31], DigestSections.None, DigestSections.Changes, DigestSections.Polls, DigestSections.Spotlight,
+            DigestSections.Prompt, DigestSections.Questions, DigestSections.All);
+        Assert.Equal(
+            [127, 31, 96, 1],
+            ((Weekdays[])[Weekdays.All, Weekdays.Working, Weekdays.Weekends, default(Weekdays).With(0)]).Select(days => days.Bits));
     }
 
     [Fact]
-    public void Of_the_catalog()
+    public void The_numbers_of_the_catalog()
     {
         Are([0, 1, 2, 3], EntityKind.Company, EntityKind.Sector, EntityKind.Product, EntityKind.Policy);
         Are([0, 1], MetricKind.Flow, MetricKind.Stock);
         Are(
-            [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11], UnitKind.Money, UnitKind.Price, UnitKind.Ratio, UnitKind.Count, UnitKind.Days, UnitKind.Months, UnitKind.Years, UnitKind.Nanometres, UnitKind.Multiple, UnitKind.Date,
+            [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11], UnitKind.Money, UnitKind.Price, UnitKind.Ratio, UnitKind.Count, UnitKind.Days,
+            UnitKind.Months, UnitKind.Years, UnitKind.Nanometres, UnitKind.Multiple, UnitKind.Date,
             UnitKind.Text, UnitKind.Statement);
         Are(
-            [0, 1, 2, 3, 4, 5, 6, 7], GrowthMeasure.YearOnYear, GrowthMeasure.QuarterOnQuarter, GrowthMeasure.Compound, GrowthMeasure.MonthOnMonth,
+            [0, 1, 2, 3, 4, 5, 6, 7], GrowthMeasure.YearOnYear, GrowthMeasure.QuarterOnQuarter, GrowthMeasure.Compound,
+            GrowthMeasure.MonthOnMonth,
             GrowthMeasure.SinceYearEnd, GrowthMeasure.SinceListing, GrowthMeasure.FirstDay, GrowthMeasure.OverPeriod);
         Are([0, 1, 2], PromptKind.Single, PromptKind.Multiple, PromptKind.Ranked);
-        Are([0, 1, 2, 3, 4, 5, 6, 7], PeriodKind.Year, PeriodKind.Half, PeriodKind.Quarter, PeriodKind.NineMonths, PeriodKind.Month, PeriodKind.Span, PeriodKind.Instant, PeriodKind.Published);
+        Are(
+            [0, 1, 2, 3, 4, 5, 6, 7], PeriodKind.Year, PeriodKind.Half, PeriodKind.Quarter, PeriodKind.NineMonths, PeriodKind.Month,
+            PeriodKind.Span, PeriodKind.Instant, PeriodKind.Published);
         Are([0, 1, 2, 3, 4], Qualifier.Exact, Qualifier.About, Qualifier.Over, Qualifier.Nearly, Qualifier.Under);
         Are([0, 1, 2, 3, 4], Basis.Reported, Basis.Claimed, Basis.Planned, Basis.Estimated, Basis.NonGaap);
         Are([0, 1, 2, 3, 4], FactStatus.Current, FactStatus.Superseded, FactStatus.Retracted, FactStatus.Restated, FactStatus.Disputed);
     }
 
     [Fact]
-    public void Of_messages_and_forms_that_adapters_keep()
+    public void The_numbers_in_stored_messages_and_forms()
     {
         Are([0, 1, 2], Language.ZhHans, Language.ZhHant, Language.En);
         Are([0, 1], ChartShape.Line, ChartShape.Bars);
-        Are([0, 1, 2, 3, 4], FormFieldKind.ShortText, FormFieldKind.LongText, FormFieldKind.Choice, FormFieldKind.Choices, FormFieldKind.YesNo);
+        Are(
+            [0, 1, 2, 3, 4], FormFieldKind.ShortText, FormFieldKind.LongText, FormFieldKind.Choice, FormFieldKind.Choices,
+            FormFieldKind.YesNo);
     }
 
-    /// <summary>A new member gets a new number, and a line here.</summary>
+    /// <summary>A new member gets a new number and a line here.</summary>
     static void Are<T>(int[] numbers, params T[] members)
         where T : struct, Enum
     {

@@ -13,13 +13,15 @@ using Microsoft.Extensions.Options;
 
 namespace CommunityBot.Tests.Pinned;
 
-/// <summary>Words of the code's own that stand in tables: what was answered to a request, why a question had no answer, what a log entry is of.</summary>
+/// <summary>
+/// Words of the code that are stored in tables: answers to requests, reasons of unanswered questions, kinds of log entries.
+/// </summary>
 public sealed partial class StoredTexts
 {
     static readonly RequestOrigin Ming = PollWorld.Who("Ming"), Mo = PollWorld.Who("Mo");
 
     [Fact]
-    public async Task What_became_of_a_tap_is_kept_logged_and_counted_by_these_words()
+    public async Task The_words_for_the_outcome_of_a_tap()
     {
         using var metrics = new MetricsSeen();
         await using var world = await PollWorld.Create(TestEngine.Sqlite);
@@ -35,8 +37,14 @@ public sealed partial class StoredTexts
         _ = await world.Say(Ming, "/poll add 1 Cambriconn", key: "8");
 
         Assert.Equal(
-            ["Voted <receipt>", "Changed <receipt>", "Withdrawn <receipt>", "! <words>", "Drafted ", "<poll> IsAdded 3", "<poll> IsThere 3", "<poll> IsNear 3"],
-            await Rows(world, "SELECT answer FROM handled_requests WHERE LENGTH(request_key) = 1 ORDER BY request_key", text => Normal(text.StartsWith("! ", StringComparison.Ordinal) ? "! <words>" : text)));
+            [
+                "Voted <receipt>", "Changed <receipt>", "Withdrawn <receipt>", "! <words>", "Drafted ", "<poll> IsAdded 3",
+                "<poll> IsThere 3", "<poll> IsNear 3",
+            ],
+            await Rows(
+                world,
+                "SELECT answer FROM handled_requests WHERE LENGTH(request_key) = 1 ORDER BY request_key",
+                text => Normal(text.StartsWith("! ", StringComparison.Ordinal) ? "! <words>" : text)));
         metrics.Has("communitybot.votes", "change", "Voted", "Changed", "Withdrawn", "Refused", "Drafted");
         metrics.Has("communitybot.votes", "platform", "local");
 
@@ -45,7 +53,10 @@ public sealed partial class StoredTexts
         _ = await world.Vote(PollWorld.Who("Lin"), poll, 1);
         await world.Link(Ming.User, PollWorld.Who("Lin").User);
         Assert.Equal(
-            ["vote 1 local", "vote 2 local", "withdrawal  local", "vote 3 local", "option-removed  local", "vote 1 local", "merge  local", "merge 1 local"],
+            [
+                "vote 1 local", "vote 2 local", "withdrawal  local", "vote 3 local", "option-removed  local", "vote 1 local",
+                "merge  local", "merge 1 local",
+            ],
             await Rows(world, $"SELECT kind || ' ' || ballot || ' ' || platform FROM poll_log WHERE poll_id = '{poll.Id}' ORDER BY entry"));
     }
 
@@ -65,20 +76,25 @@ public sealed partial class StoredTexts
     [InlineData("AlreadyLinked", "/link ABCDEF", "linked already")]
     [InlineData("TooManyTries", "/link ABCDEF", "Too many wrong codes")]
     [InlineData("Elsewhere", "/community link ABCDEF", "in a community with others already")]
-    public async Task What_an_earlier_build_answered_is_answered_again(string kept, string asked, string words)
+    public async Task A_stored_answer_of_an_earlier_build_is_read(string kept, string asked, string words)
     {
         await using var world = await PollWorld.Create(TestEngine.Sqlite);
         var poll = await world.Launch("Will it? | Yes | No write_in=yes");
         _ = await world.Vote(Ming, poll, 1);
         _ = await world.Database.Write(connection => connection.Execute(
-            "INSERT INTO handled_requests (request_key, at, answer) VALUES ('again', 0, @answer)", new { answer = kept.Replace("<poll>", poll.Id, StringComparison.Ordinal) }));
-        var reply = asked is ['/', ..] ? await world.Say(Mo with { IsPrivate = asked.StartsWith("/link", StringComparison.Ordinal) }, asked, key: "again") : await world.Vote(Ming, poll, 2, key: "again");
+            "INSERT INTO handled_requests (request_key, at, answer) VALUES ('again', 0, @answer)", new
+            {
+                answer = kept.Replace("<poll>", poll.Id, StringComparison.Ordinal)
+            }));
+        var reply = asked is ['/', ..]
+            ? await world.Say(Mo with { IsPrivate = asked.StartsWith("/link", StringComparison.Ordinal) }, asked, key: "again")
+            : await world.Vote(Ming, poll, 2, key: "again");
         Assert.Contains(words, PollWorld.Plain(reply), StringComparison.Ordinal);
         await world.HasCounts(poll, 1, 0);
     }
 
     [Fact]
-    public async Task A_code_that_joined_nothing_is_kept_by_these_words()
+    public async Task The_words_for_refused_codes()
     {
         await using var world = await PollWorld.Create(TestEngine.Sqlite);
         var here = Mo with { IsPrivate = true };
@@ -88,35 +104,49 @@ public sealed partial class StoredTexts
         _ = await world.Say(PollWorld.Who("Mo", PollWorld.Far) with { IsPrivate = true }, $"/link {code}", key: "3");
         _ = await world.Say(PollWorld.Who("Mo", PollWorld.Far) with { IsPrivate = true }, $"/link {code}", key: "4");
         _ = await world.Say(Mo, "/community link");
-        Assert.Equal(["Own", "Unknown", "", "Used"], await Rows(world, "SELECT answer FROM handled_requests WHERE request_key IN ('1', '2', '3', '4') ORDER BY request_key"));
-        Assert.Equal(["account local:Mo", "chat local:lobby"], await Rows(world, "SELECT kind || ' ' || subject FROM link_codes ORDER BY kind"));
+        Assert.Equal(
+            ["Own", "Unknown", "", "Used"],
+            await Rows(world, "SELECT answer FROM handled_requests WHERE request_key IN ('1', '2', '3', '4') ORDER BY request_key"));
+        Assert.Equal(
+            ["account local:Mo", "chat local:lobby"], await Rows(world, "SELECT kind || ' ' || subject FROM link_codes ORDER BY kind"));
         Assert.Equal(["link codes"], await Rows(world, "SELECT name FROM secrets"));
     }
 
     [Fact]
-    public async Task Why_a_question_had_no_answer_is_kept_by_these_words()
+    public async Task The_words_for_unanswered_questions()
     {
         string[] words =
         [
-            "NotUnderstood", "TooLong", "UnknownEntity", "UnknownMetric", "UnknownSegment", "UnknownTime", "AmbiguousName", "WhichEntity", "WhichMetric", "NotKnown", "Future", "NotComparable", "Advice", "Opinion", "Reasons",
+            "NotUnderstood", "TooLong", "UnknownEntity", "UnknownMetric", "UnknownSegment", "UnknownTime", "AmbiguousName", "WhichEntity",
+            "WhichMetric", "NotKnown", "Future", "NotComparable", "Advice", "Opinion", "Reasons",
         ];
         await using var test = await TestDatabase.Create(TestEngine.Sqlite);
         var statistics = new QuestionStatistics(Options.Create(new PrivacyOptions { KeepQuestionText = true }), TimeProvider.System);
         foreach (var reason in Enum.GetValues<RefusalReason>())
-            statistics.Count(Ming, new QuestionOutcome(new Query(Intent.Value), new Refusal(reason), Message.Text("")), $"{(int)reason:D2}");
+        {
+            statistics.Count(
+                Ming, new QuestionOutcome(new Query(Intent.Value), new Refusal(reason), Message.Text("")), $"{(int)reason:D2}");
+        }
+
         await statistics.Write(test.Database);
-        Assert.Equal(words, await test.Database.Read(connection => connection.QueryAsync<string>("SELECT refusal FROM asked_texts ORDER BY text")));
+        Assert.Equal(
+            words, await test.Database.Read(connection => connection.QueryAsync<string>("SELECT refusal FROM asked_texts ORDER BY text")));
     }
 
     [Fact]
-    public async Task How_a_delivery_ended_is_counted_by_these_words()
+    public async Task The_words_for_the_outcome_of_a_delivery()
     {
         using var metrics = new MetricsSeen();
         await using var test = await TestDatabase.Create(TestEngine.Sqlite);
         var store = new OutboxStore(test.Database);
-        foreach (var state in (OutboxMessageState[])[OutboxMessageState.Sent, OutboxMessageState.Failed, OutboxMessageState.Unknown, OutboxMessageState.Quiet])
+        foreach (var state in (
+            OutboxMessageState[])[OutboxMessageState.Sent, OutboxMessageState.Failed, OutboxMessageState.Unknown, OutboxMessageState.Quiet])
         {
-            var outboxMessage = new OutboxMessage($"{state}", OutboxMessageKind.Digest, $"{state}", 20260115, PollWorld.Lobby) { DueAt = 0, Deadline = 1 };
+            var outboxMessage = new OutboxMessage($"{state}", OutboxMessageKind.Digest, $"{state}", 20260115, PollWorld.Lobby)
+            {
+                DueAt = 0,
+                Deadline = 1,
+            };
             _ = await test.Database.Write(connection => OutboxStore.Add(connection, outboxMessage, 0));
             await store.End(outboxMessage, state, null, null, new Forgetful(), null, 0);
         }
@@ -141,7 +171,9 @@ public sealed partial class StoredTexts
 
         public ValueTask<RenderedMessage> Write(OutboxMessage outboxMessage, CancellationToken cancellation) => default;
 
-        public void Ended(DbConnection connection, OutboxMessage outboxMessage, OutboxMessageState state, OutboxFailureReason? reason, RenderedMessage? renderedMessage, long now)
+        public void Ended(
+            DbConnection connection, OutboxMessage outboxMessage, OutboxMessageState state, OutboxFailureReason? reason,
+            RenderedMessage? renderedMessage, long now)
         {
         }
     }

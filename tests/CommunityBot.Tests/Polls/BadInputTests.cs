@@ -6,7 +6,7 @@ using Dapper;
 
 namespace CommunityBot.Tests.Polls;
 
-/// <summary>Each of these is a clear private refusal, and nothing changes.</summary>
+/// <summary>Invalid input gets a clear private refusal and changes nothing.</summary>
 public sealed class BadInputTests
 {
     static readonly RequestOrigin Ming = PollWorld.Who("Ming");
@@ -50,7 +50,7 @@ public sealed class BadInputTests
 
     [Theory]
     [MemberData(nameof(BadLines))]
-    public async Task A_poll_that_cannot_be_is_refused(string line, string reason)
+    public async Task An_invalid_poll_is_refused(string line, string reason)
     {
         await using var world = await PollWorld.Create(TestEngine.Sqlite);
         var reply = await world.Say(Ming, "/poll new " + line);
@@ -65,14 +65,18 @@ public sealed class BadInputTests
         await using var world = await PollWorld.Create(TestEngine.Sqlite);
         _ = await world.Say(Ming, "/settings timezone=Berlin");
         world.Clock.SetUtcNow(new DateTimeOffset(2027, 3, 27, 12, 0, 0, TimeSpan.Zero));
-        Assert.Contains("skip that hour", PollWorld.Plain(await world.Say(Ming, "/poll new Q | a | b closes=2027-03-28T02:30")), StringComparison.Ordinal);
-        Assert.DoesNotContain("UTC", PollWorld.Plain(await world.Say(Ming, "/poll new Q | a | b closes=2027-03-28T03:30")), StringComparison.Ordinal);
+        Assert.Contains(
+            "skip that hour",
+            PollWorld.Plain(await world.Say(Ming, "/poll new Q | a | b closes=2027-03-28T02:30")),
+            StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "UTC", PollWorld.Plain(await world.Say(Ming, "/poll new Q | a | b closes=2027-03-28T03:30")), StringComparison.Ordinal);
         var poll = await world.Newest();
         Assert.Equal(new DateTimeOffset(2027, 3, 28, 1, 30, 0, TimeSpan.Zero), poll.Terms.ClosesAt);
     }
 
     [Fact]
-    public async Task Whoever_launches_a_poll_is_told_when_it_closes_and_that_nobody_has_set_a_time_zone()
+    public async Task Launching_a_poll_shows_its_closing_time_and_a_hint_for_a_missing_time_zone()
     {
         await using var world = await PollWorld.Create(TestEngine.Sqlite);
         var told = PollWorld.Plain(await world.Say(Ming, "/poll new Q | a | b closes=18:00"));
@@ -99,7 +103,7 @@ public sealed class BadInputTests
     [InlineData("2026-12-01 18:00", "2026-12-01T10:00")]
     [InlineData("12月1日18:00", "2026-12-01T10:00")]
     [InlineData("01-05 18:00", "2027-01-05T10:00")]
-    public void Times_are_read_as_people_type_them(string typed, string utc)
+    public void Common_spellings_of_times_are_read(string typed, string utc)
     {
         var now = new DateTimeOffset(2026, 11, 2, 10, 0, 0, TimeSpan.Zero);
         Assert.Null(ClosingTimeParser.Parse(typed, now, "Asia/Shanghai", out var at));
@@ -107,20 +111,23 @@ public sealed class BadInputTests
     }
 
     [Fact]
-    public async Task Of_an_hour_that_comes_twice_the_first_is_meant()
+    public async Task An_ambiguous_hour_is_its_first_occurrence()
     {
         await using var world = await PollWorld.Create(TestEngine.Sqlite);
-        Assert.Null(ClosingTimeParser.Parse("2026-11-01 01:30", new DateTimeOffset(2026, 10, 31, 0, 0, 0, TimeSpan.Zero), "America/New_York", out var at));
+        Assert.Null(
+            ClosingTimeParser.Parse(
+                "2026-11-01 01:30", new DateTimeOffset(2026, 10, 31, 0, 0, 0, TimeSpan.Zero), "America/New_York", out var at));
         Assert.Equal(new DateTimeOffset(2026, 11, 1, 5, 30, 0, TimeSpan.Zero), at);
     }
 
     [Fact]
-    public async Task Only_so_many_polls_are_open_per_member()
+    public async Task The_number_of_open_polls_per_member_is_limited()
     {
         await using var world = await PollWorld.Create(TestEngine.Sqlite);
         for (var i = 0; i < PollLimits.OpenPerMember; i++)
             _ = await world.Launch($"Q{i} | a | b", "Ming");
-        Assert.Contains("open polls already", PollWorld.Plain(await world.Say(Ming, "/poll new One more | a | b")), StringComparison.Ordinal);
+        Assert.Contains(
+            "open polls already", PollWorld.Plain(await world.Say(Ming, "/poll new One more | a | b")), StringComparison.Ordinal);
     }
 
     [Fact]

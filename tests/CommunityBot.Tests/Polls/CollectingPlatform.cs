@@ -4,7 +4,7 @@ using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Tests.Polls;
 
-/// <summary>A platform that keeps what it is told, and fails or waits where it is told to.</summary>
+/// <summary>A platform that stores messages, and fails or waits as scripted.</summary>
 sealed class CollectingPlatform(string name, bool knowsRepeats = false) : IPlatform
 {
     readonly ConcurrentDictionary<string, MessageRef> byKey = [];
@@ -22,7 +22,7 @@ sealed class CollectingPlatform(string name, bool knowsRepeats = false) : IPlatf
 
     public Func<ChatRef, Exception?> Fails { get; set; } = _ => null;
 
-    /// <summary>What happens after a message was taken, as when no answer comes back.</summary>
+    /// <summary>Runs after a message was accepted, for example to lose the response.</summary>
     public Func<Task> AfterSending { get; set; } = () => Task.CompletedTask;
 
     public bool HasPrivateChats { get; set; } = true;
@@ -43,7 +43,8 @@ sealed class CollectingPlatform(string name, bool knowsRepeats = false) : IPlatf
         return posted;
     }
 
-    public ValueTask<ChatRef?> PrivateChat(UserRef user, CancellationToken cancellation) => new(HasPrivateChats ? new ChatRef(name, $"@{user.Id}") : null);
+    public ValueTask<ChatRef?> PrivateChat(UserRef user, CancellationToken cancellation) =>
+        new(HasPrivateChats ? new ChatRef(name, $"@{user.Id}") : null);
 
     public Task Edit(MessageRef posted, Message message, CancellationToken cancellation)
     {

@@ -7,7 +7,8 @@ public sealed class InstantRunoffTests
     [Fact]
     public void Votes_of_the_weakest_go_to_their_next_choice()
     {
-        // The capital of Tennessee, https://en.wikipedia.org/wiki/Instant-runoff_voting: Memphis 1, Nashville 2, Chattanooga 3, Knoxville 4.
+        // The capital of Tennessee, https://en.wikipedia.org/wiki/Instant-runoff_voting: Memphis 1, Nashville 2, Chattanooga 3,
+        // Knoxville 4.
         var rounds = Rounds([1, 2, 3, 4], ([1, 2, 3, 4], 42), ([2, 3, 4, 1], 26), ([3, 4, 2, 1], 15), ([4, 3, 2, 1], 17));
         Assert.Equal([3, 2, null], rounds.Select(round => round.Eliminated));
         Assert.Equal(32, rounds[1].Votes[4]);
@@ -27,7 +28,7 @@ public sealed class InstantRunoffTests
     }
 
     [Fact]
-    public void Equals_are_told_apart_by_the_rounds_before_and_then_by_their_order()
+    public void Ties_are_broken_by_earlier_rounds_and_then_by_order()
     {
         Assert.Equal(1, Rounds([1, 2], ([1], 1), ([2], 1))[^1].Winner);
         Assert.Equal([4, 3], Rounds([1, 2, 3, 4], ([1], 5), ([2], 3), ([3], 2), ([4, 3], 1)).Take(2).Select(round => round.Eliminated));

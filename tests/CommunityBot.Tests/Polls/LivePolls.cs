@@ -14,7 +14,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CommunityBot.Tests.Polls;
 
-/// <summary>One instance with its worker by the real clock, and chats on a platform that answers at once and notes when.</summary>
+/// <summary>One instance with its worker on the real clock, and chats on a platform that records each message with its time.</summary>
 sealed class LivePolls : IAsyncDisposable
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -26,7 +26,16 @@ sealed class LivePolls : IAsyncDisposable
     LivePolls(Database database)
     {
         this.database = database;
-        services = new ServiceCollection().AddLogging().AddSingleton(database).AddSingleton<IPlatform>(Platform).AddLeases().AddMembers().AddCommunities().AddPolls().AddPollWorker().BuildServiceProvider();
+        services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton(database)
+            .AddSingleton<IPlatform>(Platform)
+            .AddLeases()
+            .AddMembers()
+            .AddCommunities()
+            .AddPolls()
+            .AddPollWorker()
+            .BuildServiceProvider();
         worker = services.GetRequiredService<PollWorker>();
     }
 
@@ -41,7 +50,7 @@ sealed class LivePolls : IAsyncDisposable
 
     public static ChatRef Chat(int number) => new(NotingPlatform.PlatformName, $"room{number}");
 
-    /// <summary>A poll in so many chats of one community.</summary>
+    /// <summary>Launches a poll in this number of chats of one community.</summary>
     public async Task<Poll> Launch(int chats)
     {
         await database.Write(connection =>
@@ -50,19 +59,24 @@ sealed class LivePolls : IAsyncDisposable
             for (var i = 1; i < chats; i++)
             {
                 _ = CommunityChats.CommunityOf(connection, Chat(i));
-                _ = connection.Execute("UPDATE community_chats SET community_id = @community, linked_at = 1 WHERE chat_ref = @Chat", new { community, Chat = Chat(i).ToString() });
+                _ = connection.Execute(
+                    "UPDATE community_chats SET community_id = @community, linked_at = 1 WHERE chat_ref = @Chat",
+                    new { community, Chat = Chat(i).ToString() });
             }
         });
-        var (_, poll) = await services.GetRequiredService<PollLaunch>().Launch(new PollDraft("Live?", ["a1", "b2"]), new TextMessage(Voter(0), ""), Language.En, default);
+        var (_, poll) = await services.GetRequiredService<PollLaunch>()
+            .Launch(new PollDraft("Live?", ["a1", "b2"]), new TextMessage(Voter(0), ""), Language.En, default);
         return poll!;
     }
 
-    public Task<VoteOutcome> Vote(Poll poll, int voter) => services.GetRequiredService<VoteQueue>().Enqueue(new VoteRequest(poll.Id, Voter(voter), new VoteAction(VoteStep.Choose, 1)));
+    public Task<VoteOutcome> Vote(Poll poll, int voter) =>
+        services.GetRequiredService<VoteQueue>().Enqueue(new VoteRequest(poll.Id, Voter(voter), new VoteAction(VoteStep.Choose, 1)));
 
     public Task CloseAt(Poll poll, DateTimeOffset at) => database.Write(connection =>
-        connection.Execute("UPDATE polls SET closes_at = @At, version = version + 1 WHERE id = @Id", new { At = at.ToUnixTimeMilliseconds(), poll.Id }));
+        connection.Execute(
+            "UPDATE polls SET closes_at = @At, version = version + 1 WHERE id = @Id", new { At = at.ToUnixTimeMilliseconds(), poll.Id }));
 
-    /// <summary>When the last of the chats showed it.</summary>
+    /// <summary>Waits until all chats show the text, and returns the time of the last one.</summary>
     public async Task<DateTimeOffset> Shown(int chats, string text)
     {
         using var patience = new CancellationTokenSource(Patience);
@@ -98,18 +112,22 @@ sealed class NotingPlatform : IPlatform
 
     public bool SupportsIdempotentSend => false;
 
-    public int SentCount => last;
+    public int SentCount => Volatile.Read(ref last);
 
     /// <summary>Completes with the next message or edit.</summary>
     public Task Next => Volatile.Read(ref next).Task;
 
     public DateTimeOffset? FirstShown(ChatRef chat, string text) =>
-        notes.Where(note => note.Chat == chat && note.Text.Contains(text, StringComparison.Ordinal)).Select(note => (DateTimeOffset?)note.At).FirstOrDefault();
+        notes.Where(note => note.Chat == chat && note.Text.Contains(text, StringComparison.Ordinal))
+            .Select(note => (DateTimeOffset?)note.At)
+            .FirstOrDefault();
 
     public Task<MessageRef> Send(ChatRef chat, Message message, SendOptions sendOptions, CancellationToken cancellation)
     {
+        // Counted before it shows: a test that has seen the message counts it.
+        var id = Interlocked.Increment(ref last);
         Note(chat, message);
-        return Task.FromResult(new MessageRef(chat, Interlocked.Increment(ref last).ToString(CultureInfo.InvariantCulture)));
+        return Task.FromResult(new MessageRef(chat, id.ToString(CultureInfo.InvariantCulture)));
     }
 
     public Task Edit(MessageRef posted, Message message, CancellationToken cancellation)

@@ -4,7 +4,7 @@ using CommunityBot.Tests.Storage;
 
 namespace CommunityBot.Tests.Polls;
 
-/// <summary>Settings given with /poll new and no question: the form that opens keeps them, those too that it has no field for.</summary>
+/// <summary>Settings given with /poll new and no question: the form keeps them, including those without a field.</summary>
 public sealed class PollFormTests
 {
     static readonly RequestOrigin Ming = PollWorld.Who("Ming") with { Roles = [] };
@@ -18,25 +18,33 @@ public sealed class PollFormTests
     }
 
     [Fact]
-    public async Task Nothing_that_was_given_is_lost_on_the_way_through_the_form()
+    public async Task The_form_keeps_every_given_setting()
     {
         await using var world = await PollWorld.Create(TestEngine.Sqlite);
-        var form = (await world.Say(Ming, "/poll new max=2 quorum=5 remind=30m who=\"core; team\" results=closed named=yes write_in=yes closes=2h")).Form!;
+        var form = (
+            await world.Say(
+                Ming, "/poll new max=2 quorum=5 remind=30m who=\"core; team\" results=closed named=yes write_in=yes closes=2h")).Form!;
         Assert.True(form.Id.Length <= Button.MaxIdBytes);
-        Assert.Equal(["multiple", "2h", "write_in\nnamed\nclosed"], form.Fields.Where(field => field.Value is not null).Select(field => field.Value));
+        Assert.Equal(
+            ["multiple", "2h", "write_in\nnamed\nclosed"],
+            form.Fields.Where(field => field.Value is not null).Select(field => field.Value));
 
-        // A refused form keeps them as well.
+        // A refused form keeps them too.
         var refused = await Send(world, form, ("question", "Which? // 哪个？"), ("options", "a // 甲\nb // 乙"), ("closes", "soon"));
         Assert.NotNull(refused.Form!.Fields.Single(field => field.Id == "closes").Problem);
         Assert.Contains("is launched", PollWorld.Plain(await Send(world, refused.Form, ("closes", "3h"))), StringComparison.Ordinal);
         var settings = (await world.Newest()).Terms;
-        Assert.Equal((PollKind.Multiple, 2, 5, TimeSpan.FromMinutes(30), "core; team"), (settings.Kind, settings.MaxChoices, settings.Quorum, settings.RemindBefore, settings.Audience));
-        Assert.Equal((ResultVisibility.AfterClosing, true, true, world.Now.AddHours(3)), (settings.Visibility, settings.IsNamed, settings.AllowsWriteIns, settings.ClosesAt));
+        Assert.Equal(
+            (PollKind.Multiple, 2, 5, TimeSpan.FromMinutes(30), "core; team"),
+            (settings.Kind, settings.MaxChoices, settings.Quorum, settings.RemindBefore, settings.Audience));
+        Assert.Equal(
+            (ResultVisibility.AfterClosing, true, true, world.Now.AddHours(3)),
+            (settings.Visibility, settings.IsNamed, settings.AllowsWriteIns, settings.ClosesAt));
         Assert.Equal(("哪个？", "Which?"), (settings.Question.ZhHans, settings.Question.En));
     }
 
     [Fact]
-    public async Task What_does_not_fit_into_a_form_is_asked_for_in_a_line()
+    public async Task Settings_that_do_not_fit_into_a_form_need_one_line()
     {
         await using var world = await PollWorld.Create(TestEngine.Sqlite);
         var reply = await world.Say(Ming, $"/poll new who=\"{new string('r', 60)}\"");
@@ -52,16 +60,20 @@ public sealed class PollFormTests
     {
         await using var world = await PollWorld.Create(TestEngine.Sqlite);
         var values = new Dictionary<string, string> { ["question"] = "Q", ["options"] = "a\nb", ["kind"] = "multiple", ["closes"] = "2h" };
-        Assert.DoesNotContain("is launched", PollWorld.Plain(await world.Dispatcher.Dispatch(new FormSubmission(Ming, id, values), default)), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "is launched",
+            PollWorld.Plain(await world.Dispatcher.Dispatch(new FormSubmission(Ming, id, values), default)),
+            StringComparison.Ordinal);
         Assert.Empty(await world.All());
     }
 
     [Fact]
-    public async Task Who_may_vote_is_proposed_with_the_roles_of_whoever_asks()
+    public async Task The_audience_is_completed_with_the_roles_of_the_author()
     {
         await using var world = await PollWorld.Create(TestEngine.Sqlite);
         async Task<IEnumerable<string>> Proposed(string typed) =>
-            (await world.Dispatcher.Complete(new CompletionRequest(Ming with { Roles = ["Core team"] }, "poll new", "who", typed), default)).Select(proposed => proposed.Value);
+            (await world.Dispatcher.Complete(new CompletionRequest(Ming with { Roles = ["Core team"] }, "poll new", "who", typed), default))
+                .Select(proposed => proposed.Value);
 
         Assert.Equal(["everyone", "moderators", "Core team"], await Proposed(""));
         Assert.Equal(["Core team"], await Proposed("core"));

@@ -1,6 +1,6 @@
 namespace CommunityBot.Tests.Polls;
 
-/// <summary>What a poll should do, in the plainest way: everything is counted from the ballots, and nothing is kept.</summary>
+/// <summary>The expected behaviour of a poll in a simple model, which counts everything from the ballots.</summary>
 sealed class PollModel(bool isMultiple, int maximum, int options)
 {
     readonly Dictionary<string, string> memberOf = [];

@@ -5,13 +5,14 @@ using CommunityBot.Tests.Storage;
 
 namespace CommunityBot.Tests.Polls;
 
-/// <summary>Whatever members do, in whatever order, the kept counters are what the plain model counts, and the log alone leads to the same.</summary>
+/// <summary>After any sequence of actions the stored counters equal those of the model, and the log gives the same.</summary>
 public sealed class PollModelProperties
 {
     const int Accounts = 6, FirstOptions = 3, MostOptions = 6;
 
     [Property(MaxTest = 40, EndSize = 120)]
-    public Task Every_history_ends_in_the_tally_of_the_model_on_SQLite(bool isMultiple, (byte What, byte Who, byte Which)[] steps) => Check(TestEngine.Sqlite, isMultiple, steps);
+    public Task Every_history_ends_in_the_tally_of_the_model_on_SQLite(bool isMultiple, (byte What, byte Who, byte Which)[] steps) =>
+        Check(TestEngine.Sqlite, isMultiple, steps);
 
     [Property(MaxTest = 5, EndSize = 120)]
     public Task Every_history_ends_in_the_tally_of_the_model_on_PostgreSQL(bool isMultiple, (byte What, byte Who, byte Which)[] steps) =>
@@ -65,7 +66,10 @@ public sealed class PollModelProperties
         var log = await world.Database.Read(connection => Task.FromResult(BallotTable.Log(connection, poll.Id).ToList()));
         Assert.True(VoteLog.IsIntact((await world.Find(poll.Id))!, log));
         var last = log.GroupBy(entry => entry.Voter).Select(entries => entries.Last().Ballot.Split(',')).ToList();
-        Assert.All(Enumerable.Range(1, model.Options), number => Assert.Equal(model.Votes(number), last.Count(ballot => ballot.Contains(number.ToString(CultureInfo.InvariantCulture)))));
+        Assert.All(
+            Enumerable.Range(1, model.Options),
+            number => Assert.Equal(
+                model.Votes(number), last.Count(ballot => ballot.Contains(number.ToString(CultureInfo.InvariantCulture)))));
     }
 
     static RequestOrigin Account(byte who) => PollWorld.Who($"u{who % Accounts}", who % 2 == 0 ? PollWorld.Lobby : PollWorld.Far);

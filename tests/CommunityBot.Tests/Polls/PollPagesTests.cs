@@ -39,7 +39,8 @@ public sealed class PollPagesTests
         foreach (var line in (string[])["/poll show 1", "/poll results 1"])
         {
             Assert.Contains(link, PollWorld.Plain(await world.Say(Ming, line)), StringComparison.Ordinal);
-            Assert.DoesNotContain("/polls/", PollWorld.Plain(await world.Say(PollWorld.Who("Ming", PollWorld.Far), line)), StringComparison.Ordinal);
+            Assert.DoesNotContain(
+                "/polls/", PollWorld.Plain(await world.Say(PollWorld.Who("Ming", PollWorld.Far), line)), StringComparison.Ordinal);
         }
 
         _ = await world.Say(Mo, "/poll pages off");
@@ -67,7 +68,9 @@ public sealed class PollPagesTests
         }
 
         static IEnumerable<string> Asked(CollectingPlatform platform) =>
-            platform.Sent.Select(sent => MessageText.Plain(sent.Message).Split('\n')[0]).Where(line => !line.StartsWith("Results", StringComparison.Ordinal)).Order();
+            platform.Sent.Select(sent => MessageText.Plain(sent.Message).Split('\n')[0])
+                .Where(line => !line.StartsWith("Results", StringComparison.Ordinal))
+                .Order();
 
         await Show();
         var code = (await world.Say(Mo, "/community link")).Message.Blocks.OfType<Figures>().Single().Items[0].Value;
@@ -94,8 +97,14 @@ public sealed class PollPagesTests
         var leave = await world.Say(farMo, "/community leave");
         _ = await world.Press(farMo, leave.Message.Buttons.Single().Id);
         Assert.Contains("no such poll here", PollWorld.Plain(await world.Vote(farLin, poll, 2)), StringComparison.Ordinal);
-        foreach (var line in (string[])["/poll list", "/poll show 1", "/poll results 1", "/poll export 1", "/poll post 1", "/poll receipt 1 1-000000000000"])
+        foreach (var line in (string[])
+            [
+                "/poll list", "/poll show 1", "/poll results 1", "/poll export 1", "/poll post 1", "/poll receipt 1 1-000000000000",
+            ])
+        {
             Assert.DoesNotContain("Ours", PollWorld.Plain(await world.Say(farMo, line)), StringComparison.Ordinal);
+        }
+
         _ = await world.Vote(Ming, poll, 2);
         await world.HasCounts(poll, 1, 1);
         _ = await world.Say(Mo, "/poll close 1");
@@ -105,7 +114,8 @@ public sealed class PollPagesTests
         Assert.Single(world.Other.Sent);
         Assert.Contains("1 voted", MessageText.Plain(Assert.Single(world.Other.Shown.Values)), StringComparison.Ordinal);
         Assert.Contains(world.Local.Sent, sent => MessageText.Plain(sent.Message).Contains("A tie", StringComparison.Ordinal));
-        Assert.DoesNotContain(farLin.UserName, string.Join('\n', world.Local.Sent.Select(sent => MessageText.Plain(sent.Message))), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            farLin.UserName, string.Join('\n', world.Local.Sent.Select(sent => MessageText.Plain(sent.Message))), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -116,15 +126,19 @@ public sealed class PollPagesTests
         var hash = poll.LogHash;
         await world.Database.WriteAlone(connection =>
         {
-            using var rows = world.Database.Insert(connection, "poll_log", "poll_id", "entry", "at", "voter", "kind", "ballot", "platform", "hash");
+            using var rows = world.Database.Insert(
+                connection, "poll_log", "poll_id", "entry", "at", "voter", "kind", "ballot", "platform", "hash");
             for (var i = 1L; i <= PollLimits.ExportedEntries + 1; i++)
             {
-                hash = VoteLog.Next(hash, new LogEntry { Entry = i, At = i, Voter = "v", Kind = LogKind.Vote, Ballot = "1", Platform = "local" });
+                hash = VoteLog.Next(
+                    hash, new LogEntry { Entry = i, At = i, Voter = "v", Kind = LogKind.Vote, Ballot = "1", Platform = "local" });
                 rows.Add([poll.Id, i, i, "v", LogKind.Vote, "1", "local", hash]);
             }
 
             rows.Complete();
-            return connection.Execute("UPDATE polls SET log_count = @Count, log_hash = @hash WHERE id = @Id", new { Count = PollLimits.ExportedEntries + 1, hash, poll.Id });
+            return connection.Execute(
+                "UPDATE polls SET log_count = @Count, log_hash = @hash WHERE id = @Id",
+                new { Count = PollLimits.ExportedEntries + 1, hash, poll.Id });
         });
         _ = await world.Say(Mo, "/poll close 1");
         var first = await world.Say(Mo, "/poll export 1");

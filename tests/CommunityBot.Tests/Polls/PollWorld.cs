@@ -18,7 +18,10 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CommunityBot.Tests.Polls;
 
-/// <summary>The features on a database of their own, two platforms that only collect, and a clock that stands still. What a worker would do is done when asked.</summary>
+/// <summary>
+/// The features with their own database, two collecting platforms and a clock that stands still. The workers run only when a
+/// test calls them.
+/// </summary>
 sealed class PollWorld : IAsyncDisposable
 {
     public static readonly ChatRef Lobby = new("local", "lobby"), Far = new("other", "room");
@@ -34,8 +37,20 @@ sealed class PollWorld : IAsyncDisposable
         this.isFirst = isFirst;
         Clock = clock;
         var collection = new ServiceCollection().AddLogging();
-        collection.AddSingleton<TimeProvider>(clock).AddSingleton(test.Database).AddSingleton<IPlatform>(Local).AddSingleton<IPlatform>(Other).AddSingleton<IPageHost>(new OwnPages());
-        collection.AddLeases().AddCatalog().AddMembers().AddCommunities().AddPolls().AddPollWorker().AddQuestions().AddDigests().AddCommands();
+        collection.AddSingleton<TimeProvider>(clock)
+            .AddSingleton(test.Database)
+            .AddSingleton<IPlatform>(Local)
+            .AddSingleton<IPlatform>(Other)
+            .AddSingleton<IPageHost>(new OwnPages());
+        collection.AddLeases()
+            .AddCatalog()
+            .AddMembers()
+            .AddCommunities()
+            .AddPolls()
+            .AddPollWorker()
+            .AddQuestions()
+            .AddDigests()
+            .AddCommands();
         collection.Configure<CatalogOptions>(options => options.Folder = Path.Combine(RepositoryFolder.Path, "config"));
         services = collection.BuildServiceProvider();
         Dispatcher = services.GetRequiredService<Dispatcher>();
@@ -58,12 +73,16 @@ sealed class PollWorld : IAsyncDisposable
     public DateTimeOffset Now => Clock.GetUtcNow();
 
     public static async Task<PollWorld> Create(TestEngine engine) =>
-        new(await TestDatabase.Create(engine), new FakeTimeProvider(new DateTimeOffset(2026, 11, 2, 10, 0, 0, TimeSpan.Zero)), isFirst: true);
+        new(
+            await TestDatabase.Create(engine),
+            new FakeTimeProvider(new DateTimeOffset(2026, 11, 2, 10, 0, 0, TimeSpan.Zero)),
+            isFirst: true);
 
     /// <summary>Another process on the same database.</summary>
     public PollWorld Restarted() => new(test, Clock, isFirst: false);
 
-    public static RequestOrigin Who(string name, ChatRef? chat = null) => new(chat ?? Lobby, new UserRef((chat ?? Lobby).Platform, name), name) { IsModerator = name == "Mo", Locale = Language.En };
+    public static RequestOrigin Who(string name, ChatRef? chat = null) =>
+        new(chat ?? Lobby, new UserRef((chat ?? Lobby).Platform, name), name) { IsModerator = name == "Mo", Locale = Language.En };
 
     public async Task LoadArticles()
     {
@@ -71,15 +90,17 @@ sealed class PollWorld : IAsyncDisposable
         _ = await services.GetRequiredService<LiveCatalog>().Refresh();
     }
 
-    /// <summary>Both chats become one community.</summary>
+    /// <summary>Joins both chats to one community.</summary>
     public Task JoinChats() => Database.Write(connection =>
     {
         var community = CommunityChats.CommunityOf(connection, Lobby);
         _ = CommunityChats.CommunityOf(connection, Far);
-        _ = connection.Execute("UPDATE community_chats SET community_id = @community, linked_at = 1 WHERE chat_ref = @Far", new { community, Far = Far.ToString() });
+        _ = connection.Execute(
+            "UPDATE community_chats SET community_id = @community, linked_at = 1 WHERE chat_ref = @Far",
+            new { community, Far = Far.ToString() });
     });
 
-    /// <summary>The second account becomes the first one's member.</summary>
+    /// <summary>Links the second account to the first one's member.</summary>
     public Task Link(UserRef into, UserRef from) => Database.Write(connection =>
     {
         var (target, source) = (Accounts.MemberOf(connection, into, into.Id), Accounts.MemberOf(connection, from, from.Id));
@@ -90,20 +111,22 @@ sealed class PollWorld : IAsyncDisposable
             feature.Merge(connection, source, target, Now.ToUnixTimeMilliseconds());
     });
 
-    /// <param name="key">The platform's own of this event.</param>
+    /// <param name="key">The platform's key of this event.</param>
     public Task<Reply> Say(RequestOrigin requestOrigin, string line, string? key = null) =>
         Dispatcher.Dispatch(new CommandLineParser(Dispatcher.Menu).Decode(requestOrigin, line)! with { Key = key }, default);
 
-    public Task<Reply> Press(RequestOrigin requestOrigin, string button, string? key = null) => Dispatcher.Dispatch(new ButtonPress(requestOrigin, button) { Key = key }, default);
+    public Task<Reply> Press(RequestOrigin requestOrigin, string button, string? key = null) =>
+        Dispatcher.Dispatch(new ButtonPress(requestOrigin, button) { Key = key }, default);
 
     public PublicResults Pages => services.GetRequiredService<PublicResults>();
 
-    public Task<Reply> Vote(RequestOrigin requestOrigin, Poll poll, object action, string? key = null) => Press(requestOrigin, $"pv:{poll.Id}:{action}", key);
+    public Task<Reply> Vote(RequestOrigin requestOrigin, Poll poll, object action, string? key = null) =>
+        Press(requestOrigin, $"pv:{poll.Id}:{action}", key);
 
     public Task<VoteOutcome> Cast(RequestOrigin requestOrigin, Poll poll, int option) =>
         services.GetRequiredService<VoteQueue>().Enqueue(new VoteRequest(poll.Id, requestOrigin, new VoteAction(VoteStep.Choose, option)));
 
-    /// <summary>Launched by a moderator in the lobby.</summary>
+    /// <summary>Launches a poll as a moderator in the lobby.</summary>
     public async Task<Poll> Launch(string line, string author = "Mo")
     {
         var reply = await Say(Who(author), "/poll new " + line);
@@ -113,17 +136,20 @@ sealed class PollWorld : IAsyncDisposable
 
     public async Task<Poll> Newest()
     {
-        var id = await Database.Read(connection => connection.ExecuteScalarAsync<string>("SELECT id FROM polls ORDER BY created_at DESC, number DESC LIMIT 1"));
+        var id = await Database.Read(
+            connection => connection.ExecuteScalarAsync<string>("SELECT id FROM polls ORDER BY created_at DESC, number DESC LIMIT 1"));
         return (await Find(id!))!;
     }
 
-    public Task<List<Poll>> All() => Database.Read(async connection => (await connection.QueryAsync<string>("SELECT id FROM polls")).Select(id => PollRepository.Find(connection, id)!).ToList());
+    public Task<List<Poll>> All() =>
+        Database.Read(async connection =>
+            (await connection.QueryAsync<string>("SELECT id FROM polls")).Select(id => PollRepository.Find(connection, id)!).ToList());
 
     public Task<Poll?> Find(string id) => Database.Read(connection => Task.FromResult(PollRepository.Find(connection, id)));
 
     public Task<Tally> TallyOf(Poll poll) => Database.Read(connection => Task.FromResult(PollRepository.Tally(connection, poll)));
 
-    /// <summary>The votes of the options in their order.</summary>
+    /// <summary>Asserts the votes of the options in their order.</summary>
     public async Task HasCounts(Poll poll, params long[] votes)
     {
         var now = (await Find(poll.Id))!;
@@ -131,7 +157,7 @@ sealed class PollWorld : IAsyncDisposable
         Assert.Equal(votes, now.AllOptions.Select(option => tally.Votes(option.Number)));
     }
 
-    /// <summary>One look of the worker, with all that it starts.</summary>
+    /// <summary>Runs the worker once, with all work that it starts.</summary>
     public async Task Work() => await Task.WhenAll(await services.GetRequiredService<PollWorker>().RunOnce(default));
 
     sealed class OwnPages : IPageHost

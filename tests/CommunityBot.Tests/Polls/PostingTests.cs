@@ -79,7 +79,8 @@ public sealed class PostingTests
         Assert.Empty(world.Other.Edits);
         var told = Assert.Single(world.Local.Sent.Skip(1));
         Assert.Equal("@Mo", told.Chat.Id);
-        Assert.Contains(reason == PostRefusal.Gone ? "was deleted" : "may not write", MessageText.Plain(told.Message), StringComparison.Ordinal);
+        Assert.Contains(
+            reason == PostRefusal.Gone ? "was deleted" : "may not write", MessageText.Plain(told.Message), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -93,7 +94,7 @@ public sealed class PostingTests
             world.Clock.Advance(Pause);
         }
 
-        // Votes for both before every look, and then a third poll: in three looks each has been shown.
+        // Votes for both polls before every run of the worker, and then a third poll: after three runs each poll is shown.
         async Task Look(int look)
         {
             foreach (var poll in busy)
@@ -113,7 +114,7 @@ public sealed class PostingTests
     [Theory]
     [InlineData("Mo", "@Mo")]
     [InlineData("Ming", "room")]
-    public async Task Where_the_bot_may_not_write_any_more_whoever_can_mend_it_is_told_elsewhere(string author, string told)
+    public async Task A_lost_write_permission_is_reported_in_another_chat(string author, string told)
     {
         await using var world = await PollWorld.Create(TestEngine.Sqlite);
         await world.JoinChats();
@@ -128,12 +129,13 @@ public sealed class PostingTests
             await world.Work();
         }
 
-        var notes = world.Local.Sent.Concat(world.Other.Sent).Where(sent => MessageText.Plain(sent.Message).Contains("may not write in Local", StringComparison.Ordinal));
+        var notes = world.Local.Sent.Concat(world.Other.Sent)
+            .Where(sent => MessageText.Plain(sent.Message).Contains("may not write in Local", StringComparison.Ordinal));
         Assert.Equal(told, Assert.Single(notes).Chat.Id);
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task A_poll_closes_in_time_even_where_nobody_was_running(TestEngine engine)
+    public async Task A_poll_closes_at_its_time_even_after_a_downtime(TestEngine engine)
     {
         await using var world = await PollWorld.Create(engine);
         await world.JoinChats();
@@ -150,7 +152,7 @@ public sealed class PostingTests
         await world.Work();
         Assert.Equal(PollState.Open, (await world.Find(poll.Id))!.State);
         world.Clock.Advance(TimeSpan.FromHours(7));
-        // The button was tapped before anyone has closed it, and yet after its end.
+        // The tap comes after the closing time, but before the worker has closed the poll.
         Assert.Contains("has closed", PollWorld.Plain(await world.Vote(Ming, poll, 1)), StringComparison.Ordinal);
 
         await using var next = world.Restarted();
@@ -172,7 +174,10 @@ public sealed class PostingTests
     {
         await using var world = await PollWorld.Create(TestEngine.Sqlite);
         var poll = await world.Launch("Will it? | Yes | No");
-        foreach (var (line, buttons) in ((string, int)[])[("/poll show", 2), ("/poll close", 0), ("/poll reopen 1", 2), ("/poll cancel 1", 0)])
+        foreach (var (line, buttons) in ((string, int)[])
+            [
+                ("/poll show", 2), ("/poll close", 0), ("/poll reopen 1", 2), ("/poll cancel 1", 0),
+            ])
         {
             _ = await world.Say(Mo, line);
             world.Clock.Advance(Pause);
@@ -209,7 +214,10 @@ public sealed class PostingTests
         var refused = await world.Dispatcher.Dispatch(new FormSubmission(Ming, form.Id, values), default);
         Assert.NotNull(refused.Form!.Fields.Single(field => field.Id == "closes").Problem);
         values["closes"] = "2h";
-        Assert.Contains("is launched", PollWorld.Plain(await world.Dispatcher.Dispatch(new FormSubmission(Ming, form.Id, values), default)), StringComparison.Ordinal);
+        Assert.Contains(
+            "is launched",
+            PollWorld.Plain(await world.Dispatcher.Dispatch(new FormSubmission(Ming, form.Id, values), default)),
+            StringComparison.Ordinal);
         Assert.Equal(2, (await world.Newest()).AllOptions.Count);
     }
 }

@@ -1,6 +1,6 @@
 namespace CommunityBot.Tests.Polls;
 
-/// <summary>What a ranked poll should do, in the plainest way.</summary>
+/// <summary>The expected behaviour of a ranked poll in a simple model.</summary>
 sealed class RankedModel
 {
     readonly Dictionary<string, string> memberOf = [];
@@ -13,7 +13,8 @@ sealed class RankedModel
 
     public IEnumerable<string> Rankings => ballots.Values.Select(ballot => string.Join(',', ballot.Ranking));
 
-    public void Tap(string account, int option) => Draft(account, draft => draft.Contains(option) ? [.. draft.Where(other => other != option)] : [.. draft, option]);
+    public void Tap(string account, int option) =>
+        Draft(account, draft => draft.Contains(option) ? [.. draft.Where(other => other != option)] : [.. draft, option]);
 
     public void Undo(string account) => Draft(account, draft => [.. draft.SkipLast(1)]);
 

@@ -4,13 +4,17 @@ using CommunityBot.Tests.Storage;
 
 namespace CommunityBot.Tests.Polls;
 
-/// <summary>The same as <see cref="PollModelProperties"/> for a ranked poll: rankings grow, shrink, are confirmed and taken back, and the kept ones are those of the model.</summary>
+/// <summary>
+/// Like <see cref="PollModelProperties"/> for a ranked poll: after any changes of rankings, the stored ones equal those of the
+/// model.
+/// </summary>
 public sealed class RankedModelProperties
 {
     const int Accounts = 5, Options = 4;
 
     [Property(MaxTest = 30, EndSize = 120)]
-    public Task Every_history_ends_in_the_rankings_of_the_model_on_SQLite((byte What, byte Who, byte Which)[] steps) => Check(TestEngine.Sqlite, steps);
+    public Task Every_history_ends_in_the_rankings_of_the_model_on_SQLite((byte What, byte Who, byte Which)[] steps) =>
+        Check(TestEngine.Sqlite, steps);
 
     [Property(MaxTest = 4, EndSize = 120)]
     public Task Every_history_ends_in_the_rankings_of_the_model_on_PostgreSQL((byte What, byte Who, byte Which)[] steps) =>
@@ -64,11 +68,19 @@ public sealed class RankedModelProperties
 
             var tally = await world.TallyOf(poll);
             Assert.Equal(model.Rankings.Count(), tally.Voters);
-            Assert.Equal(model.Rankings.CountBy(ranking => ranking).Select(pair => (pair.Key, (long)pair.Value)).Order(), tally.Rankings.Select(ranking => (ranking.Ballot, ranking.Votes)).Order());
-            Assert.All(Enumerable.Range(1, Options), option => Assert.Equal(model.Rankings.Count(ranking => ranking.StartsWith($"{option}", StringComparison.Ordinal)), tally.Votes(option)));
+            Assert.Equal(
+                model.Rankings.CountBy(ranking => ranking).Select(pair => (pair.Key, (long)pair.Value)).Order(),
+                tally.Rankings.Select(ranking => (ranking.Ballot, ranking.Votes)).Order());
+            Assert.All(
+                Enumerable.Range(1, Options),
+                option => Assert.Equal(
+                    model.Rankings.Count(ranking => ranking.StartsWith($"{option}", StringComparison.Ordinal)), tally.Votes(option)));
         }
 
-        Assert.True(VoteLog.IsIntact((await world.Find(poll.Id))!, await world.Database.Read(connection => Task.FromResult(BallotTable.Log(connection, poll.Id).ToList()))));
+        Assert.True(
+            VoteLog.IsIntact(
+                (await world.Find(poll.Id))!,
+                await world.Database.Read(connection => Task.FromResult(BallotTable.Log(connection, poll.Id).ToList()))));
     }
 
     static RequestOrigin Account(byte who) => PollWorld.Who($"u{who % Accounts}", who % 2 == 0 ? PollWorld.Lobby : PollWorld.Far);

@@ -2,7 +2,7 @@ using CommunityBot.Tests.Storage;
 
 namespace CommunityBot.Tests.Polls;
 
-/// <summary>By the real clock; the benchmark <c>posts</c> reports how soon after its time each comes.</summary>
+/// <summary>Tests on the real clock. The benchmark <c>posts</c> reports the delays.</summary>
 public sealed class RealClockTests
 {
     const int Chats = 4, Voters = 200;
@@ -19,7 +19,7 @@ public sealed class RealClockTests
         var due = TimeProvider.System.GetUtcNow() + TimeSpan.FromSeconds(1);
         await live.CloseAt(poll, due);
         Assert.True(await live.Shown(Chats, "Outcome: a1") >= due, "it closed too early");
-        // One post and one result each, whatever else has been going on.
+        // One post and one result in each chat.
         Assert.Equal(2 * Chats, live.Platform.SentCount);
     }
 
@@ -33,7 +33,7 @@ public sealed class RealClockTests
         Assert.Equal(0, second.Live.Platform.SentCount);
     }
 
-    /// <summary>The first instance posts although the second is there, and then goes.</summary>
+    /// <summary>The first instance posts while the second runs, and then stops.</summary>
     static async Task<Pair> First(string connection, Func<LivePolls, Core.Polls.Poll, Task> vote)
     {
         await using var first = await LivePolls.Start(connection);

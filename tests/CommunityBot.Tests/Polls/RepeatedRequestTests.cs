@@ -5,7 +5,7 @@ using Dapper;
 
 namespace CommunityBot.Tests.Polls;
 
-/// <summary>What a platform delivers twice, as after a crash, is done once.</summary>
+/// <summary>A request that a platform delivers twice, as after a crash, takes effect once.</summary>
 public sealed class RepeatedRequestTests
 {
     static readonly RequestOrigin Ming = PollWorld.Who("Ming"), Mo = PollWorld.Who("Mo");
@@ -35,13 +35,14 @@ public sealed class RepeatedRequestTests
     {
         await using var world = await PollWorld.Create(engine);
         var poll = await world.Launch("Will it? | Yes | No");
-        var replies = await Task.WhenAll(Enumerable.Range(0, 60).Select(tap => world.Vote(PollWorld.Who($"voter{tap % 20}"), poll, 1, key: $"tap{tap % 20}")));
+        var replies = await Task.WhenAll(
+            Enumerable.Range(0, 60).Select(tap => world.Vote(PollWorld.Who($"voter{tap % 20}"), poll, 1, key: $"tap{tap % 20}")));
         Assert.All(replies, reply => Assert.Contains("recorded: Yes", PollWorld.Plain(reply), StringComparison.Ordinal));
         await world.HasCounts(poll, 20, 0);
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task What_was_refused_stays_refused_and_a_ranking_does_not_grow_twice(TestEngine engine)
+    public async Task A_repeated_refusal_stays_a_refusal_and_a_ranking_does_not_grow_twice(TestEngine engine)
     {
         await using var world = await PollWorld.Create(engine);
         var several = await world.Launch("Which? | a | b | c max=2");
@@ -67,19 +68,24 @@ public sealed class RepeatedRequestTests
         var first = await world.Say(Mo, "/poll new Will it? | Yes | No closes=11:00", key: "launch");
         Assert.Contains("#1 is launched", PollWorld.Plain(first), StringComparison.Ordinal);
         world.Clock.Advance(TimeSpan.FromHours(2));
-        Assert.Equal(PollWorld.Plain(first), PollWorld.Plain(await world.Say(Mo, "/poll new Will it? | Yes | No closes=11:00", key: "launch")));
+        Assert.Equal(
+            PollWorld.Plain(first), PollWorld.Plain(await world.Say(Mo, "/poll new Will it? | Yes | No closes=11:00", key: "launch")));
         var both = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => world.Say(Mo, "/poll new Next? | Yes | No", key: "next")));
         Assert.All(both, reply => Assert.Contains("#2 is launched", PollWorld.Plain(reply), StringComparison.Ordinal));
         Assert.Equal(2, await world.Database.Read(connection => connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM polls")));
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task What_is_done_to_a_poll_is_done_once(TestEngine engine)
+    public async Task A_repeated_command_changes_a_poll_once(TestEngine engine)
     {
         await using var world = await PollWorld.Create(engine);
         var poll = await world.Launch("Which? | Hygon | Biren closes=2h write_in=yes");
         foreach (var _ in (int[])[1, 2])
-            Assert.Contains("is changed", PollWorld.Plain(await world.Say(Mo, "/poll extend 1 2h", key: "extend")), StringComparison.Ordinal);
+        {
+            Assert.Contains(
+                "is changed", PollWorld.Plain(await world.Say(Mo, "/poll extend 1 2h", key: "extend")), StringComparison.Ordinal);
+        }
+
         Assert.Equal(world.Now.AddHours(4), (await world.Find(poll.Id))!.Terms.ClosesAt);
 
         var added = await world.Say(Ming, "/poll add 1 Cambricon", key: "add");
@@ -87,7 +93,12 @@ public sealed class RepeatedRequestTests
         Assert.Equal(PollWorld.Plain(added), PollWorld.Plain(await world.Say(Ming, "/poll add 1 Cambricon", key: "add")));
         Assert.Equal(2, (await world.Find(poll.Id))!.Options.Count());
         foreach (var _ in (int[])[1, 2])
-            Assert.Contains("Did you mean “Hygon”", PollWorld.Plain(await world.Say(Ming, "/poll add 1 Hygonn", key: "near")), StringComparison.Ordinal);
+        {
+            Assert.Contains(
+                "Did you mean “Hygon”",
+                PollWorld.Plain(await world.Say(Ming, "/poll add 1 Hygonn", key: "near")),
+                StringComparison.Ordinal);
+        }
 
         _ = await world.Say(Mo, "/poll close 1", key: "close");
         _ = await world.Say(Mo, "/poll reopen 1", key: "reopen");
@@ -105,21 +116,31 @@ public sealed class RepeatedRequestTests
         foreach (var (command, joined) in ((string, string)[])[("link", "one member"), ("community link", "has joined")])
         {
             for (var i = 0; i < 10; i++)
-                Assert.Contains("no such code", PollWorld.Plain(await world.Say(there, $"/{command} ABCDEF", key: $"wrong {command}")), StringComparison.Ordinal);
+            {
+                Assert.Contains(
+                    "no such code",
+                    PollWorld.Plain(await world.Say(there, $"/{command} ABCDEF", key: $"wrong {command}")),
+                    StringComparison.Ordinal);
+            }
+
             var code = (await world.Say(here, $"/{command}")).Message.Blocks.OfType<Figures>().Single().Items[0].Value;
             foreach (var _ in (int[])[1, 2])
-                Assert.Contains(joined, PollWorld.Plain(await world.Say(there, $"/{command} {code}", key: command)), StringComparison.Ordinal);
+            {
+                Assert.Contains(
+                    joined, PollWorld.Plain(await world.Say(there, $"/{command} {code}", key: command)), StringComparison.Ordinal);
+            }
         }
     }
 
     [Fact]
-    public async Task What_no_platform_would_deliver_again_is_forgotten()
+    public async Task Requests_too_old_to_be_repeated_are_deleted()
     {
         await using var world = await PollWorld.Create(TestEngine.Sqlite);
         var poll = await world.Launch("Will it? | Yes | No");
         _ = await world.Vote(Ming, poll, 1, key: "a");
         world.Clock.Advance(TimeSpan.FromDays(4));
         await world.Work();
-        Assert.Equal(0, await world.Database.Read(connection => connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM handled_requests")));
+        Assert.Equal(
+            0, await world.Database.Read(connection => connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM handled_requests")));
     }
 }

@@ -3,7 +3,7 @@ using CommunityBot.Core.Polls.Drafting;
 
 namespace CommunityBot.Tests.Polls;
 
-/// <summary>Which options are one and the same, which are worth a question, and which only look alike.</summary>
+/// <summary>Which options are equal, which are similar enough to ask, and which are different.</summary>
 public sealed class SimilarOptionTests
 {
     [Theory]
@@ -16,7 +16,8 @@ public sealed class SimilarOptionTests
     [InlineData("1,000 units", "1000 units")]
     [InlineData("👍", "👍")]
     [InlineData("👍 Yes", "yes")]
-    public void Written_otherwise_it_is_the_same(string one, string other) => Assert.True(SimilarOption.IsSame(Localized.Same(one), Localized.Same(other)));
+    public void Different_spellings_are_the_same_option(string one, string other) =>
+        Assert.True(SimilarOption.IsSame(Localized.Same(one), Localized.Same(other)));
 
     [Theory]
     [InlineData("> 10%", "< 10%")]
@@ -31,7 +32,7 @@ public sealed class SimilarOptionTests
     [InlineData("👍", "👎")]
     [InlineData("3 years", "5 years")]
     [InlineData("3年以内", "5年以内")]
-    public void A_sign_or_a_digit_apart_it_is_another(string one, string other)
+    public void Another_sign_or_digit_is_another_option(string one, string other)
     {
         Assert.False(SimilarOption.IsSame(Localized.Same(one), Localized.Same(other)));
         Assert.False(SimilarOption.IsNear(Localized.Same(one), Localized.Same(other)));
@@ -41,7 +42,7 @@ public sealed class SimilarOptionTests
     [InlineData("Hygon", "Hygonn")]
     [InlineData("Moore Threads", "More Threads")]
     [InlineData("寒武纪", "寒武季")]
-    public void A_slip_away_it_is_worth_a_question(string one, string other)
+    public void A_typing_error_is_similar_enough_to_ask(string one, string other)
     {
         Assert.False(SimilarOption.IsSame(Localized.Same(one), Localized.Same(other)));
         Assert.True(SimilarOption.IsNear(Localized.Same(one), Localized.Same(other)));

@@ -4,12 +4,16 @@ using CommunityBot.Tests.Storage;
 
 namespace CommunityBot.Tests.Polls;
 
-/// <summary>No answer comes back from a platform, or the process ends while it waits for one. The local platform cannot tell a repeat, the other one can.</summary>
+/// <summary>
+/// A platform does not respond, or the process ends before the response. The local platform does not detect repeats, the other
+/// one does.
+/// </summary>
 public sealed class UnknownOutcomeTests
 {
     static readonly RequestOrigin Ming = PollWorld.Who("Ming"), Mo = PollWorld.Who("Mo");
 
-    static int Results(CollectingPlatform platform) => platform.Sent.Count(sent => MessageText.Plain(sent.Message).StartsWith("Results:", StringComparison.Ordinal));
+    static int Results(CollectingPlatform platform) =>
+        platform.Sent.Count(sent => MessageText.Plain(sent.Message).StartsWith("Results:", StringComparison.Ordinal));
 
     static async Task<(PollWorld World, Poll Poll)> Begin(TestEngine engine)
     {
@@ -38,13 +42,14 @@ public sealed class UnknownOutcomeTests
         for (var i = 0; i < 10; i++)
             await Later(world, TimeSpan.FromSeconds(30));
         Assert.Equal((1, 1), (Results(world.Local), Results(world.Other)));
-        Assert.Contains("not known whether the results reached Local", PollWorld.Plain(await world.Say(Mo, "/poll show 1")), StringComparison.Ordinal);
+        Assert.Contains(
+            "not known whether the results reached Local", PollWorld.Plain(await world.Say(Mo, "/poll show 1")), StringComparison.Ordinal);
         Assert.DoesNotContain("not known", PollWorld.Plain(await world.Say(Ming, "/poll show 1")), StringComparison.Ordinal);
         Assert.DoesNotContain("reached Other", PollWorld.Plain(await world.Say(Mo, "/poll show 1")), StringComparison.Ordinal);
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task Results_that_a_process_died_over_are_sent_again_only_where_a_repeat_is_told(TestEngine engine)
+    public async Task Results_of_a_killed_process_are_sent_again_only_on_platforms_that_detect_repeats(TestEngine engine)
     {
         var (world, _) = await Begin(engine);
         await using var disposed = world;
@@ -62,9 +67,10 @@ public sealed class UnknownOutcomeTests
         await Later(next, TimeSpan.FromSeconds(70));
         await Later(next, TimeSpan.FromSeconds(2));
         Assert.Equal((0, 1), (Results(next.Local), Results(next.Other)));
-        Assert.Contains("not known whether the results reached Local", PollWorld.Plain(await next.Say(Mo, "/poll show 1")), StringComparison.Ordinal);
+        Assert.Contains(
+            "not known whether the results reached Local", PollWorld.Plain(await next.Say(Mo, "/poll show 1")), StringComparison.Ordinal);
 
-        // The one that was only slow finds its work done.
+        // The slow process finds its work done.
         never.SetResult();
         await dying;
         await Later(next, TimeSpan.FromMinutes(10));
@@ -72,7 +78,7 @@ public sealed class UnknownOutcomeTests
     }
 
     [Fact]
-    public async Task Results_that_a_process_died_over_long_ago_are_sent_again_nowhere()
+    public async Task Results_of_a_process_killed_long_ago_are_not_sent_again()
     {
         var (world, _) = await Begin(TestEngine.Sqlite);
         await using var disposed = world;
@@ -107,7 +113,7 @@ public sealed class UnknownOutcomeTests
     }
 
     [Fact]
-    public async Task A_note_to_moderators_goes_to_the_chat_where_its_author_cannot_be_told_alone()
+    public async Task A_note_to_moderators_goes_to_the_chat_if_its_author_has_no_private_chat()
     {
         var (world, poll) = await Begin(TestEngine.Sqlite);
         await using var disposed = world;

@@ -15,8 +15,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CommunityBot.Tests.Polls;
 
 /// <summary>
-/// Many voters in a process of their own, which is killed at a random moment, again and again. It writes a line when a tap is thrown in and a line when its voter has been told;
-/// afterwards the database must hold what each voter was told last, or what one tap later would be.
+/// Many voters in a separate process, which is killed repeatedly at random moments. It writes a line for each tap and a line
+/// for each confirmation;
+/// afterwards the database must hold each voter's last confirmed vote, or the state after one further tap.
 /// </summary>
 sealed class VoteStorm(string connection, string poll, int voters, int votes)
 {
@@ -25,7 +26,7 @@ sealed class VoteStorm(string connection, string poll, int voters, int votes)
 
     static readonly string[] Platforms = ["red", "green", "blue"];
 
-    /// <summary>The poll of a storm, in three chats of one community.</summary>
+    /// <summary>Creates the poll of a storm in three chats of one community.</summary>
     public static async Task<string> Prepare(string connection)
     {
         await using var database = Database.Open(connection);
@@ -35,15 +36,18 @@ sealed class VoteStorm(string connection, string poll, int voters, int votes)
             for (var i = 1; i < Platforms.Length; i++)
             {
                 _ = CommunityChats.CommunityOf(writer, Chat(i));
-                _ = writer.Execute("UPDATE community_chats SET community_id = @community, linked_at = 1 WHERE chat_ref = @Chat", new { community, Chat = Chat(i).ToString() });
+                _ = writer.Execute(
+                    "UPDATE community_chats SET community_id = @community, linked_at = 1 WHERE chat_ref = @Chat",
+                    new { community, Chat = Chat(i).ToString() });
             }
         });
         await using var services = Services(database);
-        var (_, launched) = await services.GetRequiredService<PollLaunch>().Launch(new PollDraft("Storm?", ["a1", "b2", "c3", "d4"]), new TextMessage(Voter(0), ""), Language.En, default);
+        var (_, launched) = await services.GetRequiredService<PollLaunch>()
+            .Launch(new PollDraft("Storm?", ["a1", "b2", "c3", "d4"]), new TextMessage(Voter(0), ""), Language.En, default);
         return launched!.Id;
     }
 
-    /// <summary>The process that is killed: <c>storm connection poll voters votes seed</c>.</summary>
+    /// <summary>Runs in the process that is killed: <c>storm connection poll voters votes seed</c>.</summary>
     public static async Task CastVotes(string connection, string poll, int voters, int votes, int seed)
     {
         await using var database = Database.Open(connection);
@@ -56,7 +60,7 @@ sealed class VoteStorm(string connection, string poll, int voters, int votes)
             var random = new Random(seed + lane);
             for (var i = lane; i < votes; i += AtOnce)
             {
-                // Each voter belongs to one lane, since a person taps once at a time.
+                // Each voter belongs to one lane, because a person taps once at a time.
                 var voter = (random.Next(voters / AtOnce) * AtOnce) + lane;
                 var option = random.Next(1, Options + 1);
                 output.WriteLine($"? {voter} {option}");
@@ -67,7 +71,7 @@ sealed class VoteStorm(string connection, string poll, int voters, int votes)
         output.WriteLine("done");
     }
 
-    /// <summary>Runs it with kills in between, and then to its end; null where all is well, else what is not.</summary>
+    /// <summary>Runs the process with kills and then to its end. Returns the first difference, or null.</summary>
     public async Task<string?> Run(int kills, int seed, Func<string[], ProcessStartInfo> start)
     {
         var told = new ConcurrentDictionary<int, string>();
@@ -112,12 +116,13 @@ sealed class VoteStorm(string connection, string poll, int voters, int votes)
     {
         await using var database = Database.Open(connection);
         var rows = (await database.Read(reader => reader.QueryAsync<(string User, string Ballot)>(
-            "SELECT user_ref, ballot FROM poll_ballots JOIN accounts ON accounts.member_id = poll_ballots.member_id WHERE poll_id = @poll", new { poll }))).ToDictionary(row => row.User, row => row.Ballot);
+            "SELECT user_ref, ballot FROM poll_ballots JOIN accounts ON accounts.member_id = poll_ballots.member_id WHERE poll_id = @poll", new { poll }))).ToDictionary(
+                row => row.User, row => row.Ballot);
         for (var voter = 0; voter < voters; voter++)
         {
             var actual = rows.GetValueOrDefault(Voter(voter).User.ToString(), "");
             var known = told.GetValueOrDefault(voter, "");
-            // A tap that nobody was told of may have been counted or not; either is the truth from now on.
+            // An unconfirmed tap may be counted or not; both are valid, and the stored state counts from now on.
             if (open.TryGetValue(voter, out var option) && actual == (known == $"{option}" ? "" : $"{option}"))
                 told[voter] = actual;
             else if (actual != known)
@@ -135,14 +140,18 @@ sealed class VoteStorm(string connection, string poll, int voters, int votes)
                 return $"the tally of option {option} is {tally.Votes(option)}, the ballots say {rows.Values.Count(ballot => ballot == $"{option}")}";
         }
 
-        return !whole ? "the log is not whole" : tally.Voters != rows.Count ? $"{tally.Voters} voters are counted, {rows.Count} have voted" : null;
+        return !whole
+            ? "the log is not whole"
+            : tally.Voters != rows.Count ? $"{tally.Voters} voters are counted, {rows.Count} have voted" : null;
     }
 
-    static ServiceProvider Services(Database database) => new ServiceCollection().AddLogging().AddSingleton(database).AddMembers().AddCommunities().AddPolls().BuildServiceProvider();
+    static ServiceProvider Services(Database database) =>
+        new ServiceCollection().AddLogging().AddSingleton(database).AddMembers().AddCommunities().AddPolls().BuildServiceProvider();
 
     static ChatRef Chat(int number) => new(Platforms[number % Platforms.Length], "room");
 
-    static RequestOrigin Voter(int number) => new(Chat(number), new UserRef(Platforms[number % Platforms.Length], $"voter{number}"), $"voter{number}");
+    static RequestOrigin Voter(int number) =>
+        new(Chat(number), new UserRef(Platforms[number % Platforms.Length], $"voter{number}"), $"voter{number}");
 
     static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 }

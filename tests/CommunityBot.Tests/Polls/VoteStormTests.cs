@@ -3,11 +3,12 @@ using CommunityBot.Tests.Storage;
 
 namespace CommunityBot.Tests.Polls;
 
-/// <summary>A short storm with one kill; the soak tests have the long ones.</summary>
+/// <summary>A short storm with one kill. The soak tests have longer ones.</summary>
 public sealed class VoteStormTests
 {
     [Theory, OnSqlite, OnPostgres]
-    public Task No_vote_that_a_voter_was_told_of_is_lost_when_the_process_is_killed(TestEngine engine) => Storm(engine, voters: 300, votes: 1500, kills: 1);
+    public Task No_vote_that_a_voter_was_told_of_is_lost_when_the_process_is_killed(TestEngine engine) =>
+        Storm(engine, voters: 300, votes: 1500, kills: 1);
 
     internal static async Task Storm(TestEngine engine, int voters, int votes, int kills)
     {

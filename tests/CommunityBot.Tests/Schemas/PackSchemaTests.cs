@@ -6,7 +6,7 @@ using CommunityBot.Tests.Journeys;
 
 namespace CommunityBot.Tests.Schemas;
 
-/// <summary>What editors say of the catalog and the articles agrees with what their reader says.</summary>
+/// <summary>The schemas of the catalog and the articles agree with their reader.</summary>
 public sealed partial class PackSchemaTests
 {
     const string Comment = "# yaml-language-server: $schema=";
@@ -52,7 +52,7 @@ public sealed partial class PackSchemaTests
     [InlineData("article", "facts: [f-revenue, f-margin]", "facts: [f-revenue]")]
     [InlineData("article", "- { zh-Hans: 否, zh-Hant: 否, en: \"No\" }", "")]
     [InlineData("article", "entity: acme, metric: launch, ", "metric: launch, ")]
-    public void What_the_reader_refuses_is_marked_in_the_editor(string file, string right, string wrong)
+    public void The_schema_refuses_what_the_reader_refuses(string file, string right, string wrong)
     {
         using var folder = new PackFolder();
         var (path, text) = file switch
@@ -81,7 +81,7 @@ public sealed partial class PackSchemaTests
             .SelectMany(keys => Quoted().Matches(keys.Value).Select(key => key.Groups[1].Value));
         var described = Names.Append("common").SelectMany(name => Properties(SchemaFile.Named(name).Json)).ToList();
         Assert.Equal(Sorted(taken), Sorted(described.Select(property => property.Name)));
-        // A definition that all files share explains itself.
+        // A shared definition has its own description.
         Assert.DoesNotContain(described, property => !property.Schema.ContainsKey("description") && !property.Schema.ContainsKey("$ref"));
     }
 
@@ -110,10 +110,11 @@ public sealed partial class PackSchemaTests
         return Sorted(found["enum"]!.AsArray().Where(word => word is not null).Select(word => (string)word!));
     }
 
-    /// <summary>All that a schema describes, at any depth. What 'if' and 'then' ask of a property describes nothing.</summary>
+    /// <summary>Everything that a schema describes, at any depth, without the conditions of 'if' and 'then'.</summary>
     static IEnumerable<(string Name, JsonObject Schema)> Properties(JsonNode? node) => node switch
     {
-        JsonObject map => map.Where(pair => pair.Key is not ("if" or "then")).SelectMany(pair => pair is ("properties", JsonObject described)
+        JsonObject map => map.Where(pair =>
+            pair.Key is not ("if" or "then")).SelectMany(pair => pair is ("properties", JsonObject described)
             ? described.SelectMany(property => Properties(property.Value).Prepend((property.Key, property.Value!.AsObject())))
             : Properties(pair.Value)),
         JsonArray list => list.SelectMany(Properties),

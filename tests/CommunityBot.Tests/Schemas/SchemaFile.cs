@@ -5,7 +5,7 @@ using Json.Schema;
 
 namespace CommunityBot.Tests.Schemas;
 
-/// <summary>A schema of config/schema: as it is written, and as a judge of files.</summary>
+/// <summary>A schema of config/schema: its JSON, and a validator of files.</summary>
 sealed class SchemaFile
 {
     static readonly BuildOptions Shared = WithCommon();
@@ -16,7 +16,7 @@ sealed class SchemaFile
     public SchemaFile(string path)
     {
         Json = JsonNode.Parse(File.ReadAllText(path))!.AsObject();
-        // Built anew each time, so under an address of its own beside the file that it refers to.
+        // Each instance needs its own address, in the folder of the files that it refers to.
         schema = JsonSchema.FromText(Json.ToJsonString(), Shared, new Uri(AddressOf($"{Guid.NewGuid():N}")));
     }
 
@@ -26,7 +26,7 @@ sealed class SchemaFile
 
     public static string PathOf(string name) => Path.Combine(RunningBot.ShippedConfig, "schema", $"{name}.schema.json");
 
-    /// <summary>Empty for a file that is right.</summary>
+    /// <summary>Returns the errors of a file; empty if it is valid.</summary>
     public IReadOnlyList<string> Problems(JsonNode? file)
     {
         var results = schema.Evaluate(JsonSerializer.SerializeToElement(file), new EvaluationOptions { OutputFormat = OutputFormat.List });

@@ -19,7 +19,7 @@ using Microsoft.Extensions.Options;
 
 namespace CommunityBot.Tests.Schemas;
 
-/// <summary>What editors say of the settings agrees with what the program does with them.</summary>
+/// <summary>The schema of the settings agrees with the program.</summary>
 public sealed class SettingsSchemaTests
 {
     static readonly SchemaFile Schema = SchemaFile.Named("appsettings");
@@ -98,7 +98,7 @@ public sealed class SettingsSchemaTests
     [InlineData("Telegram:Webhook:Url", "https://bot.example")]
     [InlineData("Telemetry:OtlpEndpoint", "nowhere")]
     [InlineData("Telemetri:Metrics", "true")]
-    public void What_the_program_refuses_is_marked_in_the_editor(string setting, string value)
+    public void The_schema_refuses_what_the_program_refuses(string setting, string value)
     {
         Assert.True(IsRefused(setting, value), "the program takes it");
         Assert.NotEmpty(Schema.Problems(With(setting, value)));
@@ -106,7 +106,7 @@ public sealed class SettingsSchemaTests
 
     static bool IsRefused(string setting, string value)
     {
-        // Discord's settings are looked at where there is a token.
+        // Discord's settings are checked only with a token.
         var settings = new Dictionary<string, string?> { ["Discord:Token"] = "a.token", [setting] = value };
         var arguments = new HostArguments(RunningBot.ShippedConfig) { Settings = settings };
         if (UnknownSettings.In(HostSettings.Read(arguments)).Any())
@@ -158,7 +158,7 @@ public sealed class SettingsSchemaTests
             case TimeSpan time:
                 Assert.Equal(time, TimeSpan.Parse((string)written!, CultureInfo.InvariantCulture));
                 break;
-            // The members of the local chat are made up where none are named: their default is that of the shipped file.
+            // Without members the local chat has default ones: those of the shipped file.
             case IList<WebMember>:
                 break;
             case IList<string> list:
@@ -213,7 +213,7 @@ public sealed class SettingsSchemaTests
     static JsonObject Property(string path) =>
         path.Split(':').Aggregate(Schema.Json, (schema, name) => schema["properties"]![name]!.AsObject());
 
-    /// <summary>With what it refers to in place.</summary>
+    /// <summary>Resolves references.</summary>
     static JsonObject Resolved(JsonObject schema)
     {
         if ((string?)schema["$ref"] is not { } reference)

@@ -5,13 +5,17 @@ using CommunityBot.Tests.Storage;
 
 namespace CommunityBot.Tests.Simulators;
 
-/// <summary>Both platforms on this machine, as the README has a newcomer start them: two programs, joined by nothing but the settings that the one prints.</summary>
+/// <summary>
+/// Both simulated platforms as the README starts them: two programs that are connected only by the settings that one of them
+/// prints.
+/// </summary>
 public sealed partial class PlaygroundTests : IDisposable
 {
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     readonly TempFolder folder = new();
-    readonly Process playground = Process.Start(new ProcessStartInfo("dotnet", Path.Combine(AppContext.BaseDirectory, "CommunityBot.Simulators.dll"))
+    readonly Process playground = Process.Start(new ProcessStartInfo(
+        "dotnet", Path.Combine(AppContext.BaseDirectory, "CommunityBot.Simulators.dll"))
     {
         RedirectStandardInput = true,
         RedirectStandardOutput = true,
@@ -38,8 +42,9 @@ public sealed partial class PlaygroundTests : IDisposable
     {
         await Until("quit");
         var settings = Setting().Matches(printed.ToString()).Select(match => $"export {match.Groups[1].Value};");
-        bot = CommunityBot.Tests.Journeys.BuiltProgram.Start(string.Concat(settings), "serve", "--database", folder.File("community.db"), "--urls", "http://127.0.0.1:0");
-        // In either order: the commands are registered and the gateway's session has begun. An event before that has no receiver.
+        bot = CommunityBot.Tests.Journeys.BuiltProgram.Start(
+            string.Concat(settings), "serve", "--database", folder.File("community.db"), "--urls", "http://127.0.0.1:0");
+        // The commands are registered and the gateway's session starts, in either order. Earlier events have no receiver.
         List<string> awaited = ["commands are registered with Discord", "is connected"];
         while (awaited.Count > 0 && await bot.StandardOutput.ReadLineAsync().WaitAsync(Patience) is { } line)
         {
@@ -64,7 +69,7 @@ public sealed partial class PlaygroundTests : IDisposable
         await Type("mo@discord fill time=half past nine; zone=Beijing");
         await Until("every day at 09:30");
 
-        // What nobody's app would send is said, and nothing comes of it.
+        // Invalid input is reported and has no effect.
         await Type("nobody@discord /help");
         await Until("There is no nobody");
         await Type("lin@discord tap Nothing");
@@ -80,13 +85,15 @@ public sealed partial class PlaygroundTests : IDisposable
 
     Task Type(string line) => playground.StandardInput.WriteLineAsync(line);
 
-    /// <summary>What was printed up to the line by which all of those words have come.</summary>
+    /// <summary>Reads up to the line by which all of these words were printed, and returns it.</summary>
     async Task<string> Until(params string[] words)
     {
         var read = new StringBuilder();
         while (!words.All(each => read.ToString().Contains(each, StringComparison.Ordinal)))
         {
-            var line = await playground.StandardOutput.ReadLineAsync().WaitAsync(Patience) ?? throw new InvalidOperationException($"It ended before it said \"{string.Join("\" and \"", words)}\":\n{printed}");
+            var line = await playground.StandardOutput.ReadLineAsync()
+                .WaitAsync(Patience) ?? throw new InvalidOperationException(
+                    $"It ended before it said \"{string.Join("\" and \"", words)}\":\n{printed}");
             _ = read.AppendLine(line);
             _ = printed.AppendLine(line);
         }

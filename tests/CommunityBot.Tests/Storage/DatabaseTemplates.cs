@@ -7,21 +7,25 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CommunityBot.Tests.Storage;
 
-/// <summary>Databases that are made once in a run and copied for each test: the tables alone, or with the shipped packs taken in at a given time.</summary>
+/// <summary>
+/// Databases that are created once per run and copied for each test: empty tables, or with the shipped packs imported at a
+/// given time.
+/// </summary>
 static class DatabaseTemplates
 {
     static readonly ConcurrentDictionary<(TestEngine, DateTimeOffset?), Lazy<Task<string>>> Made = new();
 
-    /// <param name="packsAt">When the packs were taken in; null for tables alone.</param>
+    /// <param name="packsAt">When the packs were imported; null for empty tables.</param>
     public static async Task CopyTo(string file, DateTimeOffset? packsAt) => File.Copy(await Of(TestEngine.Sqlite, packsAt), file);
 
-    /// <summary>A new database; its connection string.</summary>
-    public static async Task<string> CopyToServer(DateTimeOffset? packsAt) => await PostgresServer.CreateDatabase(await Of(TestEngine.Postgres, packsAt));
+    /// <summary>Creates a database and returns its connection string.</summary>
+    public static async Task<string> CopyToServer(DateTimeOffset? packsAt) =>
+        await PostgresServer.CreateDatabase(await Of(TestEngine.Postgres, packsAt));
 
     static Task<string> Of(TestEngine engine, DateTimeOffset? packsAt) =>
         Made.GetOrAdd((engine, packsAt), static key => new(() => Make(key.Item1, key.Item2))).Value;
 
-    /// <summary>The file, or the name of the server's database.</summary>
+    /// <summary>Returns the file, or the name of the server's database.</summary>
     static async Task<string> Make(TestEngine engine, DateTimeOffset? packsAt)
     {
         var connection = engine == TestEngine.Postgres

@@ -14,7 +14,8 @@ public sealed class DatabaseTests
         var exception = Assert.Throws<DatabaseException>(() => Database.Open(test.Connection));
         Assert.Equal(DatabaseErrorKind.Newer, exception.Kind);
         Assert.Contains("newer version", exception.Message, StringComparison.Ordinal);
-        Assert.Equal(1000, await test.Database.Read(connection => connection.ExecuteScalarAsync<int>("SELECT version FROM schema_version")));
+        Assert.Equal(
+            1000, await test.Database.Read(connection => connection.ExecuteScalarAsync<int>("SELECT version FROM schema_version")));
     }
 
     [Theory, OnSqlite, OnPostgres]
@@ -22,7 +23,8 @@ public sealed class DatabaseTests
     {
         await using var test = await TestDatabase.Create(engine);
         await using var second = Database.Open(test.Connection);
-        Assert.Equal(new[] { Migrations.Latest }, await second.Read(connection => connection.QueryAsync<int>("SELECT version FROM schema_version")));
+        Assert.Equal(
+            new[] { Migrations.Latest }, await second.Read(connection => connection.QueryAsync<int>("SELECT version FROM schema_version")));
     }
 
     [Fact]
@@ -31,7 +33,8 @@ public sealed class DatabaseTests
         using var folder = new TempFolder();
         await using var database = Database.Open(folder.File("a/b/bot.db"));
         Assert.True(File.Exists(folder.File("a/b/bot.db")));
-        var (journal, synchronous) = await database.Write(connection => (connection.ExecuteScalar<string>("PRAGMA journal_mode"), connection.ExecuteScalar<int>("PRAGMA synchronous")));
+        var (journal, synchronous) = await database.Write(
+            connection => (connection.ExecuteScalar<string>("PRAGMA journal_mode"), connection.ExecuteScalar<int>("PRAGMA synchronous")));
         Assert.Equal(("wal", 2), (journal, synchronous));
     }
 

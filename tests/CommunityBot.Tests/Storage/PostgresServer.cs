@@ -1,16 +1,16 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
 namespace CommunityBot.Tests.Storage;
 
-/// <summary>A PostgreSQL of the tests' own, started by the first test that wants it. It ends with this process, as <see cref="TestRun"/> sees to.</summary>
+/// <summary>
+/// A PostgreSQL server for the tests, started by the first test that needs it. <see cref="TestRun"/> ends it with this process.
+/// </summary>
 static class PostgresServer
 {
     static readonly Lazy<Task<RunningPostgres>> Started = new(Start);
 
-    /// <summary>The folder of the server's programs; null where there is none.</summary>
+    /// <summary>The folder of the server's programs; null if none is installed.</summary>
     public static string? Programs { get; } = Find();
 
     /// <param name="template">The name of the database to copy; null for an empty one.</param>
@@ -29,12 +29,13 @@ static class PostgresServer
 
     public static string NameOf(string connection) => new NpgsqlConnectionStringBuilder(connection).Database!;
 
-    static string Connection(int port, string database) => $"Host=127.0.0.1;Port={port};Username=postgres;Database={database};Maximum Pool Size=5";
+    static string Connection(int port, string database) =>
+        $"Host=127.0.0.1;Port={port};Username=postgres;Database={database};Maximum Pool Size=5";
 
-    /// <summary>One that no other test uses, for those that break it. It ends with this process, as the other does.</summary>
+    /// <summary>Starts a server that no other test uses, for tests that restart it. It ends with this process.</summary>
     public static async Task<RunningPostgres> Start()
     {
-        var port = FreePort();
+        var port = FreePort.Next();
         var folder = Directory.CreateDirectory(Path.Combine(TestRun.DataFolder, "postgres-" + Guid.NewGuid().ToString("N")[..8])).FullName;
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(folder, (UnixFileMode)0b111_111_111);
@@ -42,7 +43,7 @@ static class PostgresServer
             "$1/initdb" -D "$2" -U postgres -A trust --no-sync -E UTF8 --locale=C >/dev/null &&
             "$1/pg_ctl" -D "$2" -w -s -l "$2/log" -o "-p $3 -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off -c full_page_writes=off" start </dev/null &&
             echo ready
-            # A line is a power cut, as far as a server can tell.
+            # Each line of input is an immediate restart, as after a power failure.
             while read _; do "$1/pg_ctl" -D "$2" -w -s -m immediate -l "$2/log" restart </dev/null; echo ready; done
             """;
         string[] shell = ["sh", "-c", Script, "sh", Programs!, Path.Combine(folder, "data"), $"{port}"];
@@ -64,20 +65,16 @@ static class PostgresServer
         return new RunningPostgres(port, process);
     }
 
-    static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    static string OtherUser() => File.ReadLines("/etc/passwd").Any(line => line.StartsWith("postgres:", StringComparison.Ordinal)) ? "postgres" : "nobody";
+    static string OtherUser() =>
+        File.ReadLines("/etc/passwd").Any(line => line.StartsWith("postgres:", StringComparison.Ordinal)) ? "postgres" : "nobody";
 
     static string? Find()
     {
         if (OperatingSystem.IsWindows())
             return null;
-        IEnumerable<string> folders = Directory.Exists("/usr/lib/postgresql") ? Directory.EnumerateDirectories("/usr/lib/postgresql").Select(folder => Path.Combine(folder, "bin")) : [];
+        IEnumerable<string> folders = Directory.Exists("/usr/lib/postgresql")
+            ? Directory.EnumerateDirectories("/usr/lib/postgresql").Select(folder => Path.Combine(folder, "bin"))
+            : [];
         return folders.Concat(["/usr/local/bin", "/usr/local/pgsql/bin", "/opt/homebrew/bin", "/usr/bin"])
             .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "postgres")));
     }
@@ -87,7 +84,7 @@ sealed class RunningPostgres(int port, Process process)
 {
     public int Port => port;
 
-    /// <summary>It is gone without a word to anybody, and back once the task completes.</summary>
+    /// <summary>Kills the server and starts it again; it is back once the task completes.</summary>
     public async Task Restart()
     {
         await process.StandardInput.WriteLineAsync();

@@ -14,7 +14,8 @@ public sealed class PreparedCommandsTests
         await using var test = await TestDatabase.Create(engine);
         await test.Database.Write(connection =>
         {
-            string? Run(string? one, string? other) => connection.Prepared(Echo, ("@one", one), ("@other", other)).First(row => row.GetString(0));
+            string? Run(string? one, string? other) =>
+                connection.Prepared(Echo, ("@one", one), ("@other", other)).First(row => row.GetString(0));
 
             Assert.Equal("a b", Run("a", "b"));
             Assert.Equal("a c", Run("a", "c"));
@@ -30,7 +31,8 @@ public sealed class PreparedCommandsTests
     public async Task Numbers_and_flags_keep_their_types_over_many_runs(TestEngine engine)
     {
         await using var test = await TestDatabase.Create(engine);
-        await test.Database.Write(connection => connection.Execute("CREATE TABLE marks (place INTEGER PRIMARY KEY, at BIGINT NOT NULL, is_good BOOLEAN NOT NULL)"));
+        await test.Database.Write(connection =>
+            connection.Execute("CREATE TABLE marks (place INTEGER PRIMARY KEY, at BIGINT NOT NULL, is_good BOOLEAN NOT NULL)"));
         for (var place = 0; place < 20; place++)
         {
             var (at, isGood) = (long.MaxValue - place, place % 2 == 0);
@@ -60,7 +62,8 @@ public sealed class PreparedCommandsTests
         await using var test = await TestDatabase.Create(engine);
         await test.Database.Write(connection =>
         {
-            DbCommand Built() => connection.Prepared(string.Concat("SELECT ", 1.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+            DbCommand Built() =>
+                connection.Prepared(string.Concat("SELECT ", 1.ToString(System.Globalization.CultureInfo.InvariantCulture)));
             Assert.Same(Built(), Built());
         });
     }
@@ -70,10 +73,12 @@ public sealed class PreparedCommandsTests
     {
         await using var test = await TestDatabase.Create(engine);
         await test.Database.Write(connection => connection.Execute("CREATE TABLE marks (place INTEGER PRIMARY KEY)"));
-        static int Put(DbConnection connection, int place) => connection.Prepared("INSERT INTO marks (place) VALUES (@place)", ("@place", place)).ExecuteNonQuery();
+        static int Put(DbConnection connection, int place) =>
+            connection.Prepared("INSERT INTO marks (place) VALUES (@place)", ("@place", place)).ExecuteNonQuery();
 
         Assert.Equal(1, await test.Database.Write(connection => Put(connection, 1)));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => test.Database.Write<int>(connection => throw new InvalidOperationException($"after {Put(connection, 2)}")));
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => test.Database.Write<int>(connection => throw new InvalidOperationException($"after {Put(connection, 2)}")));
         Assert.Equal(1, await test.Database.Write(connection => Put(connection, 3)));
         Assert.Equal([1L, 3L], await test.Database.Rows("SELECT place FROM marks ORDER BY place", row => row.GetInt64(0), []));
     }

@@ -21,14 +21,14 @@ abstract class OnEngineAttribute(TestEngine engine) : DataAttribute
 
 sealed class OnSqliteAttribute() : OnEngineAttribute(TestEngine.Sqlite);
 
-/// <summary>Skipped, with that said, where no server is installed.</summary>
+/// <summary>Skipped with a reason if no server is installed.</summary>
 sealed class OnPostgresAttribute : OnEngineAttribute
 {
     public OnPostgresAttribute()
         : base(TestEngine.Postgres) => Skip = PostgresServer.Programs is null ? "no PostgreSQL server binaries were found" : null;
 }
 
-/// <summary>The database of one test, with its tables.</summary>
+/// <summary>The database of one test, with empty tables or the shipped packs.</summary>
 sealed class TestDatabase : IAsyncDisposable
 {
     TestDatabase(string connection, TempFolder? folder)
@@ -44,7 +44,7 @@ sealed class TestDatabase : IAsyncDisposable
 
     public Database Database { get; }
 
-    /// <param name="packsAt">When the shipped packs were taken in; null where they were not.</param>
+    /// <param name="packsAt">When the shipped packs were imported; null for empty tables.</param>
     public static async Task<TestDatabase> Create(TestEngine engine, DateTimeOffset? packsAt = null)
     {
         if (engine == TestEngine.Postgres)
@@ -63,7 +63,8 @@ sealed class TestDatabase : IAsyncDisposable
 
 sealed class TempFolder : IDisposable
 {
-    public string Path { get; } = Directory.CreateDirectory(System.IO.Path.Combine(TestRun.DataFolder, Guid.NewGuid().ToString("N"))).FullName;
+    public string Path { get; } = Directory.CreateDirectory(
+        System.IO.Path.Combine(TestRun.DataFolder, Guid.NewGuid().ToString("N"))).FullName;
 
     public string File(string name) => System.IO.Path.Combine(Path, name);
 

@@ -19,7 +19,7 @@ public sealed class WriteQueueTests
             gate.Wait();
             return Put(connection, 1);
         });
-        // These gather behind the first, and so share a transaction.
+        // These wait behind the first, so they share a transaction.
         var second = test.Database.Write(connection => Put(connection, 2));
         var failing = test.Database.Write(connection => Put(connection, 3) + Put(connection, 1));
         var throwing = test.Database.Write<int>(connection => throw new InvalidOperationException($"after {Put(connection, 4)}"));
@@ -49,7 +49,7 @@ public sealed class WriteQueueTests
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task Nobody_is_told_before_the_commit(TestEngine engine)
+    public async Task No_change_completes_before_its_commit(TestEngine engine)
     {
         await using var test = await TestDatabase.Create(engine);
         await test.Database.Write(connection => connection.Execute(Table));
@@ -71,7 +71,8 @@ public sealed class WriteQueueTests
     {
         await using var test = await TestDatabase.Create(engine);
         await test.Database.Write(connection => connection.Execute(Table));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => test.Database.WriteAlone<int>(connection => throw new InvalidOperationException($"after {Put(connection, 1)}")));
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => test.Database.WriteAlone<int>(connection => throw new InvalidOperationException($"after {Put(connection, 1)}")));
         await test.Database.Write(connection => Put(connection, 2));
         Assert.Equal(new[] { 2 }, await Places(test.Database));
     }
@@ -90,7 +91,7 @@ public sealed class WriteQueueTests
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task Who_forgets_to_end_a_burst_holds_up_no_change_for_long(TestEngine engine)
+    public async Task A_burst_that_is_never_ended_delays_changes_only_shortly(TestEngine engine)
     {
         await using var test = await TestDatabase.Create(engine);
         await test.Database.Write(connection => connection.Execute(Table));
@@ -101,16 +102,19 @@ public sealed class WriteQueueTests
         Assert.Equal(new[] { 1, 2 }, await Places(test.Database));
     }
 
-    static int Put(DbConnection connection, int place) => connection.Execute("INSERT INTO marks (place, mark) VALUES (@place, 'x')", new { place });
+    static int Put(DbConnection connection, int place) =>
+        connection.Execute("INSERT INTO marks (place, mark) VALUES (@place, 'x')", new { place });
 
-    static Task<IEnumerable<int>> Places(Database database) => database.Read(connection => connection.QueryAsync<int>("SELECT place FROM marks ORDER BY place"));
+    static Task<IEnumerable<int>> Places(Database database) =>
+        database.Read(connection => connection.QueryAsync<int>("SELECT place FROM marks ORDER BY place"));
 
     [Theory, OnPostgres]
     public async Task Two_instances_that_hold_each_other_up_both_get_through(TestEngine engine)
     {
         await using var test = await TestDatabase.Create(engine);
         await using var other = Database.Open(test.Connection);
-        await test.Database.Write(connection => connection.Execute("CREATE TABLE held (id TEXT PRIMARY KEY, n BIGINT NOT NULL); INSERT INTO held VALUES ('a', 0), ('b', 0)"));
+        await test.Database.Write(connection =>
+            connection.Execute("CREATE TABLE held (id TEXT PRIMARY KEY, n BIGINT NOT NULL); INSERT INTO held VALUES ('a', 0), ('b', 0)"));
         using var both = new Barrier(2);
         Task Cross(Database database, string first, string second)
         {

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CommunityBot.Tests.Telegram;
 
-/// <summary>Who may send when, on a clock that the test moves.</summary>
+/// <summary>When the scheduler lets each message leave, on the clock of the test.</summary>
 public sealed class OutgoingBudgetTests : IDisposable
 {
     static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(10);
@@ -41,7 +41,7 @@ public sealed class OutgoingBudgetTests : IDisposable
     }
 
     [Fact]
-    public async Task All_chats_together_get_thirty_a_second_however_the_second_is_laid()
+    public async Task All_chats_together_get_thirty_in_any_second()
     {
         var all = Enumerable.Range(1, 300).Select(chat => Send(chat)).ToList();
         await Pass(TimeSpan.FromSeconds(11), all);
@@ -73,7 +73,7 @@ public sealed class OutgoingBudgetTests : IDisposable
     }
 
     [Fact]
-    public async Task What_Telegram_says_to_wait_is_waited_and_nobody_loses_their_place()
+    public async Task A_wait_that_Telegram_asks_for_keeps_the_order_of_the_queue()
     {
         var number = scheduler.NextNumber();
         await scheduler.Enter(1, Priority.Reply, number, default);
@@ -88,7 +88,7 @@ public sealed class OutgoingBudgetTests : IDisposable
     }
 
     [Fact]
-    public async Task Two_chats_that_have_to_wait_are_the_bot_that_has_to()
+    public async Task Two_waiting_chats_stop_the_whole_bot()
     {
         await scheduler.Enter(1, Priority.Reply, scheduler.NextNumber(), default);
         await scheduler.Enter(2, Priority.Reply, scheduler.NextNumber(), default);
@@ -100,7 +100,7 @@ public sealed class OutgoingBudgetTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_gives_up_holds_up_nobody()
+    public async Task A_cancelled_message_delays_no_other()
     {
         await scheduler.Enter(1, Priority.Reply, scheduler.NextNumber(), default);
         using var patience = new CancellationTokenSource();
@@ -114,7 +114,7 @@ public sealed class OutgoingBudgetTests : IDisposable
     }
 
     [Fact]
-    public async Task What_would_be_answered_minutes_too_late_is_not_kept_and_who_has_to_come_again_is()
+    public async Task A_full_queue_refuses_new_replies_and_keeps_retries()
     {
         var number = scheduler.NextNumber();
         await scheduler.Enter(-1, Priority.Reply, number, default);
@@ -136,7 +136,7 @@ public sealed class OutgoingBudgetTests : IDisposable
         scheduler.Leave(chat, null);
     }
 
-    /// <summary>Time in small steps; whoever's turn it is is let do its work before the next one.</summary>
+    /// <summary>Advances the clock in small steps. Messages whose turn has come finish before the next step.</summary>
     async Task Pass(TimeSpan span, IReadOnlyCollection<Task> all)
     {
         for (var passed = TimeSpan.Zero; passed < span; passed += Tick)

@@ -15,8 +15,10 @@ public sealed class PollingOffsetTests
     {
         await using var test = await TestDatabase.Create(TestEngine.Sqlite);
         var clock = new FakeTimeProvider();
-        var offset = new PollingOffset(new AdapterState(test.Database, clock, "telegram"), Options.Create(new TelegramOptions { Token = "7:x" }), clock);
-        await test.Database.Write(connection => connection.Execute("CREATE TRIGGER full BEFORE INSERT ON platform_states BEGIN SELECT RAISE(ABORT, 'full'); END"));
+        var offset = new PollingOffset(
+            new AdapterState(test.Database, clock, "telegram"), Options.Create(new TelegramOptions { Token = "7:x" }), clock);
+        await test.Database.Write(connection =>
+            connection.Execute("CREATE TRIGGER full BEFORE INSERT ON platform_states BEGIN SELECT RAISE(ABORT, 'full'); END"));
         await offset.Move(12);
         await Assert.ThrowsAnyAsync<Exception>(() => offset.Move(15));
         Assert.Null(await offset.Find(default));

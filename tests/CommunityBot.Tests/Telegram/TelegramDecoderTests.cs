@@ -22,8 +22,12 @@ public sealed class TelegramDecoderTests
     {
         var asked = Assert.IsType<IncomingRequest>(Message(Private, "壁仞 营收"));
         var text = Assert.IsType<TextMessage>(asked.Request);
-        Assert.Equal(("壁仞 营收", "telegram:9", "telegram:42", "telegram:42"), (text.Text, text.Key, text.Origin.Chat.ToString(), text.Origin.User.ToString()));
-        Assert.Equal(("Ming Li", Language.ZhHans, true, false), (text.Origin.UserName, text.Origin.Locale, text.Origin.IsPrivate, text.Origin.IsModerator));
+        Assert.Equal(
+            ("壁仞 营收", "telegram:9", "telegram:42", "telegram:42"),
+            (text.Text, text.Key, text.Origin.Chat.ToString(), text.Origin.User.ToString()));
+        Assert.Equal(
+            ("Ming Li", Language.ZhHans, true, false),
+            (text.Origin.UserName, text.Origin.Locale, text.Origin.IsPrivate, text.Origin.IsModerator));
     }
 
     [Theory]
@@ -34,7 +38,7 @@ public sealed class TelegramDecoderTests
     [InlineData("/unheard of", null)]
     [InlineData("/unheard@our_bot of", "unheard")]
     [InlineData("what is Biren's revenue?", null)]
-    public void A_group_is_answered_where_the_bot_is_meant(string text, string? command) =>
+    public void In_a_group_only_texts_to_the_bot_are_requests(string text, string? command) =>
         Assert.Equal(command, (Message(Group, text) as IncomingRequest)?.Request is CommandRequest request ? request.Command : null);
 
     [Fact]
@@ -44,9 +48,12 @@ public sealed class TelegramDecoderTests
         Assert.Equal("revenue?", Assert.IsType<TextMessage>(((IncomingRequest)mentioned!).Request).Text);
         var other = Message(Group, "@our_box revenue?", ""","entities":[{"type":"mention","offset":0,"length":8}]""");
         Assert.Null(other);
-        var answered = Message(Group, "and 2023?", $$$""","reply_to_message":{"message_id":1,"date":1,"chat":{{{Group}}},"from":{"id":7,"is_bot":true,"first_name":"Bot"},"text":"x"}""");
+        var answered = Message(
+            Group,
+            "and 2023?",
+            $$$""","reply_to_message":{"message_id":1,"date":1,"chat":{{{Group}}},"from":{"id":7,"is_bot":true,"first_name":"Bot"},"text":"x"}""");
         Assert.Equal("and 2023?", Assert.IsType<TextMessage>(((IncomingRequest)answered!).Request).Text);
-        // Entities come over the network: what lies outside of the text is no mention.
+        // Entities are untrusted: one outside of the text is no mention.
         Assert.Null(Message(Group, "hello", ""","entities":[{"type":"mention","offset":3,"length":90}]"""));
     }
 
@@ -56,17 +63,26 @@ public sealed class TelegramDecoderTests
         var asked = (IncomingRequest)Message(Group, "/ask x", ""","is_topic_message":true,"message_thread_id":45""")!;
         Assert.Equal("telegram:-100123/45", asked.Request.Origin.Chat.ToString());
         Assert.Equal(45, asked.Context.Thread);
-        // A chain of replies has a thread too, and is no topic.
-        Assert.Equal("telegram:-100123", ((IncomingRequest)Message(Group, "/ask x", ""","message_thread_id":45""")!).Request.Origin.Chat.ToString());
+        // A chain of replies also has a thread id, but it is no topic.
+        Assert.Equal(
+            "telegram:-100123", ((IncomingRequest)Message(Group, "/ask x", ""","message_thread_id":45""")!).Request.Origin.Chat.ToString());
     }
 
     [Fact]
-    public void Who_writes_as_the_group_moderates_it_and_who_writes_as_a_channel_does_not()
+    public void Anonymous_administrators_are_moderators_and_channels_are_not()
     {
-        var anonymous = (IncomingRequest)Said(Group, "/ask x", """{"id":1087968824,"is_bot":true,"first_name":"Group"}""", $$""","sender_chat":{{Group}},"author_signature":"Boss" """)!;
-        Assert.Equal((true, "Boss", "telegram:-100123"), (anonymous.Request.Origin.IsModerator, anonymous.Request.Origin.UserName, anonymous.Request.Origin.User.ToString()));
+        var anonymous = (IncomingRequest)Said(
+            Group, "/ask x", """{"id":1087968824,"is_bot":true,"first_name":"Group"}""",
+            $$""","sender_chat":{{Group}},"author_signature":"Boss" """)!;
+        Assert.Equal(
+            (true, "Boss", "telegram:-100123"),
+            (anonymous.Request.Origin.IsModerator, anonymous.Request.Origin.UserName, anonymous.Request.Origin.User.ToString()));
         Assert.Null(anonymous.Context.UserId);
-        var channel = (IncomingRequest)Said(Group, "/ask x", """{"id":136817688,"is_bot":true,"first_name":"Channel"}""", ""","sender_chat":{"id":-100999,"type":"channel","title":"News"}""")!;
+        var channel = (IncomingRequest)Said(
+            Group,
+            "/ask x",
+            """{"id":136817688,"is_bot":true,"first_name":"Channel"}""",
+            ""","sender_chat":{"id":-100999,"type":"channel","title":"News"}""")!;
         Assert.False(channel.Request.Origin.IsModerator);
         Assert.Null(Said(Group, "/ask x", """{"id":5,"is_bot":true,"first_name":"Other bot"}""", ""));
     }
@@ -75,13 +91,14 @@ public sealed class TelegramDecoderTests
     public void A_channel_is_answered_on_commands_only()
     {
         const string Channel = """{"id":-100777,"type":"channel","title":"News"}""";
-        Incoming? Post(string text) => Decode($$"""{"update_id":9,"channel_post":{"message_id":3,"date":1,"chat":{{Channel}},"sender_chat":{{Channel}},"text":"{{text}}"} }""");
+        Incoming? Post(string text) => Decode(
+            $$"""{"update_id":9,"channel_post":{"message_id":3,"date":1,"chat":{{Channel}},"sender_chat":{{Channel}},"text":"{{text}}"} }""");
         Assert.Equal(MessageContextKind.Channel, Assert.IsType<IncomingRequest>(Post("/ask x")).Context.Kind);
         Assert.Null(Post("Good morning"));
     }
 
     [Fact]
-    public void Taps_of_one_member_are_in_order_and_wait_for_nobody_else()
+    public void Taps_of_one_member_are_in_order_and_independent_of_others()
     {
         var tap = Assert.IsType<IncomingRequest>(Decode(Tap("pv:1:2")));
         Assert.Equal("pv:1:2", Assert.IsType<ButtonPress>(tap.Request).ButtonId);
@@ -89,14 +106,20 @@ public sealed class TelegramDecoderTests
         Assert.NotEqual(Message(Group, "/ask x")!.OrderingKey, tap.OrderingKey);
         Assert.Equal(tap.OrderingKey, Decode(Tap("anything"))!.OrderingKey);
         Assert.IsType<IncomingFormStep>(Decode(Tap("~0:c1")));
-        Assert.IsType<IncomingNothing>(Decode($$"""{"update_id":9,"callback_query":{"id":"q1","from":{{Person}},"chat_instance":"1","game_short_name":"x"} }"""));
+        Assert.IsType<IncomingNothing>(
+            Decode($$"""{"update_id":9,"callback_query":{"id":"q1","from":{{Person}},"chat_instance":"1","game_short_name":"x"} }"""));
     }
 
     [Fact]
-    public void A_group_that_moves_is_told_by_either_side()
+    public void Both_updates_of_a_moved_group_report_the_move()
     {
-        Assert.Equal(new IncomingMigration(-123, -100123), Decode("""{"update_id":9,"message":{"message_id":1,"date":1,"chat":{"id":-123,"type":"group","title":"Chips"},"migrate_to_chat_id":-100123}}"""));
-        Assert.Equal(new IncomingMigration(-123, -100123), Decode($$"""{"update_id":9,"message":{"message_id":1,"date":1,"chat":{{Group}},"migrate_from_chat_id":-123} }"""));
+        Assert.Equal(
+            new IncomingMigration(-123, -100123),
+            Decode(
+                """{"update_id":9,"message":{"message_id":1,"date":1,"chat":{"id":-123,"type":"group","title":"Chips"},"migrate_to_chat_id":-100123}}"""));
+        Assert.Equal(
+            new IncomingMigration(-123, -100123),
+            Decode($$"""{"update_id":9,"message":{"message_id":1,"date":1,"chat":{{Group}},"migrate_from_chat_id":-123} }"""));
     }
 
     [Theory]
@@ -104,7 +127,7 @@ public sealed class TelegramDecoderTests
     [InlineData("""{"update_id":9,"brand_new_kind":{"x":1}}""")]
     [InlineData("""{"update_id":9,"message":{"message_id":1,"date":1,"chat":{"id":1,"type":"private"}}}""")]
     [InlineData("""{"update_id":9,"message":{"message_id":1,"date":1,"chat":{"id":1,"type":"private"},"from":{"id":1,"is_bot":false,"first_name":"x"},"sticker":{}}}""")]
-    public void What_means_nothing_to_us_is_nothing(string update) => Assert.Null(Decode(update));
+    public void An_update_without_a_request_gives_none(string update) => Assert.Null(Decode(update));
 
     static string Tap(string data) => $$"""{"update_id":9,"callback_query":{"id":"q1","from":{{Person}},"chat_instance":"1","message":{"message_id":3,"date":1,"chat":{{Group}},"text":"x"},"data":"{{data}}"} }""";
 

@@ -4,7 +4,7 @@ using Telegram.Bot.Exceptions;
 
 namespace CommunityBot.Tests.Telegram;
 
-/// <summary>What Telegram's own words mean for whoever wanted to say something.</summary>
+/// <summary>How the adapter classifies Telegram's errors.</summary>
 public sealed class TelegramFailuresTests
 {
     [Theory]
@@ -14,16 +14,24 @@ public sealed class TelegramFailuresTests
     [InlineData(400, "Bad Request: TOPIC_CLOSED", PostRefusal.Forbidden)]
     [InlineData(400, "Bad Request: message to edit not found", PostRefusal.Gone)]
     [InlineData(400, "Bad Request: chat not found", PostRefusal.Gone)]
-    public void What_is_refused_for_good_is_not_tried_again(int code, string text, PostRefusal reason) =>
+    public void A_permanent_refusal_is_not_retried(int code, string text, PostRefusal reason) =>
         Assert.Equal(reason, Assert.IsType<PostRefusedException>(TelegramFailures.ForCaller(new ApiRequestException(text, code))).Reason);
 
     [Fact]
-    public void What_may_have_arrived_is_told_from_what_has_not()
+    public void Unknown_outcomes_are_told_from_requests_that_were_not_sent()
     {
-        Assert.Equal(TelegramFailure.NotSent, TelegramFailures.Of(new RequestException("x", new HttpRequestException(HttpRequestError.ConnectionError))));
-        Assert.Equal(TelegramFailure.Unknown, TelegramFailures.Of(new RequestException("x", new HttpRequestException(HttpRequestError.ResponseEnded))));
+        Assert.Equal(
+            TelegramFailure.NotSent,
+            TelegramFailures.Of(new RequestException("x", new HttpRequestException(HttpRequestError.ConnectionError))));
+        Assert.Equal(
+            TelegramFailure.Unknown,
+            TelegramFailures.Of(new RequestException("x", new HttpRequestException(HttpRequestError.ResponseEnded))));
         Assert.Equal(TelegramFailure.Unknown, TelegramFailures.Of(new RequestException("x", new TaskCanceledException())));
         Assert.IsType<OutcomeUnknownException>(TelegramFailures.ForCaller(new ApiRequestException("Internal Server Error", 500)));
-        Assert.Equal(TelegramFailure.NotModified, TelegramFailures.Of(new ApiRequestException("Bad Request: message is not modified: specified new message content and reply markup are exactly the same", 400)));
+        Assert.Equal(
+            TelegramFailure.NotModified,
+            TelegramFailures.Of(
+                new ApiRequestException(
+                    "Bad Request: message is not modified: specified new message content and reply markup are exactly the same", 400)));
     }
 }

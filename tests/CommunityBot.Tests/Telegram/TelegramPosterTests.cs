@@ -15,16 +15,16 @@ public sealed class TelegramPosterTests
     static readonly Message Long = new([new Paragraph(new string('x', 4000)), new Paragraph(new string('y', 4000))], []);
 
     [Fact]
-    public async Task Half_of_a_message_is_no_message_that_was_not_sent()
+    public async Task A_partly_sent_message_has_an_unknown_outcome()
     {
         var network = new Network(works: 1);
-        // 'Not sent' would have the whole of it sent again, and its beginning doubled.
+        // With 'not sent' the caller would send the whole message again, and its first part twice.
         _ = await Assert.ThrowsAsync<OutcomeUnknownException>(() => Post(network));
         Assert.Equal(1, network.Sent);
     }
 
     [Fact]
-    public async Task What_never_left_may_be_sent_again()
+    public async Task A_request_that_was_never_sent_may_be_repeated()
     {
         var network = new Network(works: 0);
         var error = await Assert.ThrowsAnyAsync<Exception>(() => Post(network));
@@ -36,8 +36,9 @@ public sealed class TelegramPosterTests
         var clock = new FakeTimeProvider();
         using var scheduler = new SendScheduler(30, clock);
         using var http = new HttpClient(network);
-        var client = new TelegramBotClient(new TelegramBotClientOptions("7:AAE-token_of_thirty_five_characters") { RetryCount = 1, RetryThreshold = 0 }, http);
-        // No chat moves here.
+        var client = new TelegramBotClient(
+            new TelegramBotClientOptions("7:AAE-token_of_thirty_five_characters") { RetryCount = 1, RetryThreshold = 0 }, http);
+        // No chat is migrated in this test.
         var telegramApiClient = new TelegramApiClient(client, scheduler, null!, clock, NullLogger<TelegramApiClient>.Instance);
         var poster = new TelegramPoster(telegramApiClient, new ChartPainter(), NullLogger<TelegramPoster>.Instance);
         var posting = poster.Post(new SendTarget(42), Long, Priority.Digest, default);
@@ -50,7 +51,7 @@ public sealed class TelegramPosterTests
         _ = await posting;
     }
 
-    /// <summary>Goes away after so many calls.</summary>
+    /// <summary>Fails after this many calls.</summary>
     sealed class Network(int works) : HttpMessageHandler
     {
         public int Sent { get; private set; }
@@ -60,7 +61,11 @@ public sealed class TelegramPosterTests
             if (Sent == works)
                 throw new HttpRequestException(HttpRequestError.ConnectionError, "Connection refused");
             Sent++;
-            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent($$"""{"ok":true,"result":{"message_id":{{Sent}} } }""", Encoding.UTF8, "application/json") });
+            return Task.FromResult(
+                new HttpResponseMessage(HttpStatusCode.OK)
+                {
+                    Content = new StringContent($$"""{"ok":true,"result":{"message_id":{{Sent}} } }""", Encoding.UTF8, "application/json")
+                });
         }
     }
 }

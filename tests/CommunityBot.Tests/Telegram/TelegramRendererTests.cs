@@ -14,24 +14,38 @@ public sealed class TelegramRendererTests
             new Paragraph("R&D > sales\nSecond line"),
             new Figures([new Figure("壁仞科技 2024年 营业收入", "3.37亿元", "审计后"), new Figure("Gross margin", "about 53.2%")]),
             new Table(["公司", "营收", "毛利率"], [["壁仞科技", "3.37亿元", "53.2%"], ["摩尔线程", "4.38亿元", "—"]]),
-            new Table(["Company", "What they say of themselves in the prospectus"], [["Biren", "A general-purpose GPU company"], ["Moore Threads", "A full-function GPU company"]]),
-            new Bars([new Bar("会 & 很快", 3, 0.75, "3 票（75%）") { IsLeading = true }, new Bar("不会", 1, 0.25, "1 票（25%）"), new Bar("不好说", 0, 0, "0 票")]),
+            new Table(
+                ["Company", "What they say of themselves in the prospectus"],
+                [["Biren", "A general-purpose GPU company"], ["Moore Threads", "A full-function GPU company"]]),
+            new Bars(
+                [
+                    new Bar("会 & 很快", 3, 0.75, "3 票（75%）") { IsLeading = true }, new Bar("不会", 1, 0.25, "1 票（25%）"),
+                    new Bar("不好说", 0, 0, "0 票"),
+                ]),
             new Sources(["招股书：第1.2节（2025-12-17） https://example.com/a?b=1&c=2", "Annual report, section 3 (2025-04-01)"]),
             Some.Chart,
         ],
         [new Button("pv:1:1", "会 & 很快"), new Button("pv:1:2", "不会"), new Button("pv:1:3", "这是一个非常非常长的选项，一行里放不下别的东西")]);
 
     [Fact]
-    public void Every_block_looks_as_it_was_found_good()
+    public void Every_kind_of_block_matches_its_golden_file()
     {
         GoldenFile.Check("telegram-words", Shown(TelegramRenderer.Render(Everything, canPaint: false)));
-        GoldenFile.Check("telegram-chart", Shown(TelegramRenderer.Render(Everything with { Blocks = [new Heading("Revenue"), Some.Chart, new Attachment("poll-1.csv", "text/csv", "a,b\n")] }, canPaint: true)));
+        GoldenFile.Check(
+            "telegram-chart",
+            Shown(
+                TelegramRenderer.Render(
+                    Everything with { Blocks = [new Heading("Revenue"), Some.Chart, new Attachment("poll-1.csv", "text/csv", "a,b\n")] },
+                    canPaint: true)));
     }
 
     [Fact]
-    public void What_a_reader_typed_is_never_markup()
+    public void Typed_text_is_never_markup()
     {
-        var part = Assert.Single(TelegramRenderer.Render(new Message(new Heading("<b>x</b>"), new Paragraph("a & b\u0007\u202Ec </pre>"), new Table(["<i>"], [["&lt;"]])), canPaint: false));
+        var part = Assert.Single(
+            TelegramRenderer.Render(
+                new Message(new Heading("<b>x</b>"), new Paragraph("a & b\u0007\u202Ec </pre>"), new Table(["<i>"], [["&lt;"]])),
+                canPaint: false));
         Assert.Equal("<b>&lt;b&gt;x&lt;/b&gt;</b>\na &amp; bc &lt;/pre&gt;\n\n<pre>&lt;i&gt;\n&amp;lt;</pre>", part.Text.Html);
         Assert.Equal("<b>x</b>\na & bc </pre>\n\n<i>\n&lt;", part.Text.Plain);
     }
@@ -39,7 +53,8 @@ public sealed class TelegramRendererTests
     [Fact]
     public void A_long_answer_is_split_between_blocks_and_a_heading_stays_with_its_text()
     {
-        var message = new Message([new Paragraph(new string('a', 4000)), new Heading("Next"), new Paragraph(new string('b', 4000))], [new Button("x:1", "More")]);
+        var message = new Message(
+            [new Paragraph(new string('a', 4000)), new Heading("Next"), new Paragraph(new string('b', 4000))], [new Button("x:1", "More")]);
         var parts = TelegramRenderer.Render(message, canPaint: false);
         Assert.Equal([4000, 4005], parts.Select(part => part.Text.Length));
         Assert.StartsWith("<b>Next</b>\nbbb", parts[1].Text.Html, StringComparison.Ordinal);
@@ -50,7 +65,7 @@ public sealed class TelegramRendererTests
     [Fact]
     public void Lengths_are_counted_in_UTF_16_units_after_the_tags_and_no_letter_is_cut_in_half()
     {
-        // Each is two units for Telegram, four bytes, and one letter.
+        // Each is one letter, two UTF-16 units and four bytes.
         var face = string.Concat(Enumerable.Repeat("𠀀", 3000));
         var parts = TelegramRenderer.Render(new Message(new Paragraph(face)), canPaint: false);
         Assert.Equal([4096, 1904], parts.Select(part => part.Text.Length));
@@ -74,7 +89,8 @@ public sealed class TelegramRendererTests
     [InlineData(1025, 2)]
     public void A_chart_takes_its_text_as_caption_as_long_as_it_fits(int length, int parts)
     {
-        var rendered = TelegramRenderer.Render(new Message([new Paragraph(new string('x', length)), Some.Chart], [new Button("x:1", "More")]), canPaint: true);
+        var rendered = TelegramRenderer.Render(
+            new Message([new Paragraph(new string('x', length)), Some.Chart], [new Button("x:1", "More")]), canPaint: true);
         Assert.Equal(parts, rendered.Count);
         Assert.IsType<PhotoPart>(rendered[0]);
         Assert.Equal("More", rendered[^1].Buttons[0][0].Label);
@@ -83,7 +99,11 @@ public sealed class TelegramRendererTests
     [Fact]
     public void Buttons_stand_in_rows_that_a_phone_shows_whole()
     {
-        static string[] Rows(params string[] labels) => [.. ButtonRows.Of([.. labels.Select(label => new Button("x:1", label))]).Select(row => string.Join(" | ", row.Select(button => button.Label)))];
+        static string[] Rows(params string[] labels) =>
+        [
+            .. ButtonRows.Of([.. labels.Select(label => new Button("x:1", label))])
+                .Select(row => string.Join(" | ", row.Select(button => button.Label))),
+        ];
         Assert.Equal(["Yes | No"], Rows("Yes", "No"));
         Assert.Equal(["1 | 2 | 3 | 4", "5"], Rows("1", "2", "3", "4", "5"));
         Assert.Equal(["三年以内 | 五年以上", "永远也追不上他们，差距只会越来越大"], Rows("三年以内", "五年以上", "永远也追不上他们，差距只会越来越大"));
@@ -91,7 +111,7 @@ public sealed class TelegramRendererTests
     }
 
     [Fact]
-    public void A_message_of_nothing_is_still_something_that_can_be_sent() =>
+    public void An_empty_message_is_sent_as_a_placeholder() =>
         Assert.Equal("·", Assert.Single(TelegramRenderer.Render(new Message([], [new Button("x:1", "More")]), canPaint: true)).Text.Plain);
 
     static string Shown(IReadOnlyList<TelegramPart> parts)

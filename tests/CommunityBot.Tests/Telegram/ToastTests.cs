@@ -10,13 +10,16 @@ public sealed class ToastTests
     [Fact]
     public void A_short_answer_is_a_toast_and_a_longer_one_is_closed_by_hand()
     {
-        Assert.Equal(new CallbackAlert("Recorded: Yes\n#1", IsAlert: false), CallbackAlert.Of(new Message(new Paragraph("Recorded: Yes"), new Paragraph("#1"))));
+        Assert.Equal(
+            new CallbackAlert("Recorded: Yes\n#1", IsAlert: false),
+            CallbackAlert.Of(new Message(new Paragraph("Recorded: Yes"), new Paragraph("#1"))));
         Assert.Equal(new CallbackAlert(new string('x', 150), IsAlert: true), CallbackAlert.Of(Message.Text(new string('x', 150))));
     }
 
     [Fact]
-    public void The_tally_is_left_out_before_what_became_of_the_vote() =>
-        Assert.Equal("Recorded: Yes\n#1", CallbackAlert.Of(new Message(new Paragraph("Recorded: Yes"), Bars, new Paragraph("#1")))!.Value.Text);
+    public void A_long_toast_leaves_out_the_tally_and_keeps_the_result_of_the_vote() =>
+        Assert.Equal(
+            "Recorded: Yes\n#1", CallbackAlert.Of(new Message(new Paragraph("Recorded: Yes"), Bars, new Paragraph("#1")))!.Value.Text);
 
     [Fact]
     public void What_has_buttons_or_is_more_than_text_needs_a_message()

@@ -79,15 +79,19 @@ public sealed class TerminalRendererTests
     }
 
     [Fact]
-    public void Texts_cannot_steer_the_terminal()
+    public void Texts_cannot_contain_terminal_control_sequences()
     {
         const string hostile = "a\e]0;title\a\u009b2J\r\u202eb\u0000\u007f\tc\ud800";
         Chart chart = new(hostile, ChartShape.Bars, hostile, [new(hostile, [new(hostile, 1, hostile)]), new(hostile, [])], hostile);
         Message message = new(
-            [new Heading(hostile), new Paragraph(hostile), new Figures([new(hostile, hostile, hostile)]), new Table([hostile], [[hostile]]), new Sources([hostile]), chart],
+            [
+                new Heading(hostile), new Paragraph(hostile), new Figures([new(hostile, hostile, hostile)]),
+                new Table([hostile], [[hostile]]), new Sources([hostile]), chart,
+            ],
             [new("a", hostile)]);
         var shown = TerminalRenderer.Render(message, inColor: false);
-        Assert.DoesNotContain(shown, letter => (char.IsControl(letter) && letter != '\n') || letter is '\u202e' || char.IsSurrogate(letter));
+        Assert.DoesNotContain(
+            shown, letter => (char.IsControl(letter) && letter != '\n') || letter is '\u202e' || char.IsSurrogate(letter));
         Assert.Contains("a␛]0;title␇\uFFFD2J␍\uFFFDb␀␡ c\uFFFD", shown, StringComparison.Ordinal);
     }
 

@@ -12,7 +12,8 @@ public sealed class InertTextTests
     [InlineData("", "")]
     public void Only_what_is_read_is_left(string text, string inert) => Assert.Equal(inert, TextSanitizer.Of(text));
 
-    /// <summary>No attribute can hold these.</summary>
+    /// <summary>These characters are not allowed in attributes.</summary>
     [Fact]
-    public void Half_a_character_is_shown_as_one_that_is_unknown() => Assert.Equal("half \uFFFD and \uFFFD, whole 👍", TextSanitizer.Of("half \uD83D and \uDC4D, whole \uD83D\uDC4D"));
+    public void Half_a_character_is_shown_as_one_that_is_unknown() =>
+        Assert.Equal("half \uFFFD and \uFFFD, whole 👍", TextSanitizer.Of("half \uD83D and \uDC4D, whole \uD83D\uDC4D"));
 }

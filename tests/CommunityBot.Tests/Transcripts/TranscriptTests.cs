@@ -13,9 +13,15 @@ public sealed class TranscriptTests
     {
         await using var database = await TestDatabase.Create(engine);
         var transcript = new Transcript(database.Database, TimeProvider.System);
-        var chart = new Chart("t", ChartShape.Bars, "axis", [new ChartSeries("s", [new ChartPoint("2024", 3.5, "3.5")])], "alt") { Language = Language.ZhHant };
+        var chart = new Chart("t", ChartShape.Bars, "axis", [new ChartSeries("s", [new ChartPoint("2024", 3.5, "3.5")])], "alt")
+        {
+            Language = Language.ZhHant,
+        };
         var message = new Message(
-            [new Heading("h"), new Paragraph("p\0\u202E壁仞"), new Figures([new Figure("l", "v")]), new Table(["a"], [["b"]]), new Sources(["s"]), chart with { InEnglish = chart }],
+            [
+                new Heading("h"), new Paragraph("p\0\u202E壁仞"), new Figures([new Figure("l", "v")]), new Table(["a"], [["b"]]),
+                new Sources(["s"]), chart with { InEnglish = chart },
+            ],
             [new Button("x:1", "X")]);
         var added = await transcript.Add(Lobby, "Ming", null, message, default);
         var kept = await transcript.Find(added.Id, Lobby, default);
@@ -30,7 +36,8 @@ public sealed class TranscriptTests
         await using var database = await TestDatabase.Create(engine);
         var transcript = new Transcript(database.Database, TimeProvider.System);
         var first = await transcript.Add(Lobby, null, null, Message.Text("first"), default);
-        await Task.WhenAll(Enumerable.Range(1, Transcript.Capacity - 1).Select(i => transcript.Add(Lobby, null, null, Message.Text($"{i}"), default)));
+        await Task.WhenAll(
+            Enumerable.Range(1, Transcript.Capacity - 1).Select(i => transcript.Add(Lobby, null, null, Message.Text($"{i}"), default)));
         Assert.True(await transcript.Replace(first.Id, Message.Text("edited"), default));
         Assert.Equal(Transcript.Capacity + 1, Assert.Single(await transcript.Since(Transcript.Capacity, Lobby, "Ming", default)).Version);
 
@@ -41,7 +48,7 @@ public sealed class TranscriptTests
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task What_is_for_one_user_is_for_nobody_else(TestEngine engine)
+    public async Task A_private_message_is_visible_to_its_user_only(TestEngine engine)
     {
         await using var database = await TestDatabase.Create(engine);
         var transcript = new Transcript(database.Database, TimeProvider.System);

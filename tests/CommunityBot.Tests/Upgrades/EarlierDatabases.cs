@@ -1,10 +1,7 @@
-using System.Data.Common;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
-using CommunityBot.Core.Commands;
-using CommunityBot.Core.Communities;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls;
 using CommunityBot.Core.Polls.Voting;
@@ -19,15 +16,15 @@ using Dapper;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-using Npgsql;
 
 namespace CommunityBot.Tests.Upgrades;
 
 /// <summary>
-/// A database that an earlier build left is opened by this one through the real host, brought up to date, and gone on with. The list of what is checked stands in Fixtures/README.md;
-/// a build that stores something new adds it to the story, makes a new fixture and leaves the earlier ones where they are.
+/// This build opens a database of an earlier build through the real host, migrates it and continues with it. Fixtures/README.md
+/// lists what is checked;
+/// a build that stores something new adds it to the story, makes a new fixture and keeps the earlier ones.
 /// </summary>
-public sealed class EarlierDatabases : IDisposable
+public sealed partial class EarlierDatabases : IDisposable
 {
     static readonly ChatRef Lobby = new("local", "lobby");
 
@@ -39,19 +36,22 @@ public sealed class EarlierDatabases : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task It_is_brought_up_to_date_and_holds_what_it_held(TestEngine engine)
+    public async Task It_is_migrated_and_keeps_its_content(TestEngine engine)
     {
         var (connection, keys) = await FixtureFiles.Latest.Copy(engine, folder);
         var due = await Subscriptions(engine, connection);
         await using var bot = await Open(connection);
-        Assert.Equal(Migrations.Latest, await Database(bot).Read(read => read.ExecuteScalarAsync<int>("SELECT MAX(version) FROM schema_version")));
+        Assert.Equal(
+            Migrations.Latest, await Database(bot).Read(read => read.ExecuteScalarAsync<int>("SELECT MAX(version) FROM schema_version")));
         Assert.Equal(5, due.Count);
         Assert.Equal(due, await Subscriptions(engine, connection));
 
-        // Votes, whole logs and receipts. Lin's later vote stands in the poll that was open when her accounts were linked, and both in the one that was not.
+        // Votes, logs and receipts. Lin's later vote counts in the poll that was open when her accounts were linked, and both
+        // votes in the closed one.
         (PollState, long, long[])[] held =
         [
-            (PollState.Closed, 3, [2, 1, 0]), (PollState.Open, 2, [2, 1, 0, 0, 0]), (PollState.Open, 1, [0, 1, 0]), (PollState.Closed, 3, [1, 2]),
+            (PollState.Closed, 3, [2, 1, 0]), (PollState.Open, 2, [2, 1, 0, 0, 0]), (PollState.Open, 1, [0, 1, 0]),
+            (PollState.Closed, 3, [1, 2]),
             (PollState.Open, 1, [1, 0]), (PollState.Open, 2, [1, 1]), (PollState.Cancelled, 0, [0, 0]), (PollState.Open, 0, [0, 0]),
         ];
         foreach (var (number, (state, voters, votes)) in held.Index().Select(one => (one.Index + 1, one.Item)))
@@ -62,17 +62,23 @@ public sealed class EarlierDatabases : IDisposable
             Assert.True(VoteLog.IsIntact(poll, log), $"the log of poll {number} is broken");
         }
 
-        Assert.Equal((PollKind.Multiple, 2, true, true), ((await Poll(bot, 2)).Poll.Terms is var several ? (several.Kind, several.MaxChoices, several.AllowsWriteIns, several.ClosesAt is not null) : default));
-        Assert.Equal(("Analysts", ResultVisibility.AfterClosing, 5), ((await Poll(bot, 5)).Poll.Terms.Audience, (await Poll(bot, 6)).Poll.Terms.Visibility, (await Poll(bot, 6)).Poll.Terms.Quorum));
+        Assert.Equal(
+            (PollKind.Multiple, 2, true, true),
+            ((await Poll(bot, 2)).Poll.Terms is var several ? (
+                several.Kind, several.MaxChoices, several.AllowsWriteIns, several.ClosesAt is not null) : default));
+        Assert.Equal(
+            ("Analysts", ResultVisibility.AfterClosing, 5),
+            ((await Poll(bot, 5)).Poll.Terms.Audience, (await Poll(bot, 6)).Poll.Terms.Visibility, (await Poll(bot, 6)).Poll.Terms.Quorum));
         foreach (var (number, receipt) in keys.Receipts)
             Says("The receipt holds", await bot.Say($"/poll receipt {number} {receipt}", "Ming", "en"));
         Says("does not match", await bot.Say($"/poll receipt 4 {keys.Receipts["2"]}", "Ming", "en"));
         Says("Ming", await bot.Say("/poll results 4", "Alex", "en"));
         Assert.Equal(
             ["entry,at,voter,kind,options,ballot,platform,receipt,hash", "vote,No", "vote,Yes", "vote,Yes"],
-            (await File(bot, await bot.Say("/poll export 1", "Mo", "en"))).Trim().Split('\n').Select((line, index) => index == 0 ? line : string.Join(',', line.Split(',')[3..5])));
+            (await File(bot, await bot.Say("/poll export 1", "Mo", "en"))).Trim().Split('\n').Select((line, index) =>
+                index == 0 ? line : string.Join(',', line.Split(',')[3..5])));
 
-        // Who is one person, which chats are one community, and what they chose.
+        // Linked accounts, joined chats and settings.
         foreach (var account in (string[])["Discord", "Local chat"])
             Says(account, await bot.Say("/unlink", "Ming", "en"));
         foreach (var chat in (string[])["Discord", "Telegram", "Local chat"])
@@ -81,7 +87,7 @@ public sealed class EarlierDatabases : IDisposable
         Says("New York", await bot.Say("/settings", "Alex", "en"));
         Says("18:00", await bot.Say("/poll show 6", "Alex", "en"));
 
-        // What was said, and what was asked.
+        // The transcript and the questions.
         var history = await bot.History("Alex");
         Assert.Contains(history, said => said.Pictures.Count > 0);
         Assert.Contains(history, said => said.Figures.Any(figure => figure.Value == "RMB 520 million") && said.Sources.Count > 0);
@@ -89,8 +95,15 @@ public sealed class EarlierDatabases : IDisposable
         Says("RMB 540 million", await bot.Say("Larkspur revenue 2024"));
         using var asked = new MemoryStream();
         Assert.Equal(5, await bot.Services.GetRequiredService<QuestionTextExport>().Run(asked, default));
-        foreach (var words in (string[])["at,chat,question,refusal\n", ",local:lobby,Ember revenue 2019,NotKnown\n", ",local:lobby,gibberish frobnication,NotUnderstood\n"])
+        foreach (var words in (string[])
+            [
+                "at,chat,question,refusal\n", ",local:lobby,Ember revenue 2019,NotKnown\n",
+                ",local:lobby,gibberish frobnication,NotUnderstood\n",
+            ])
+        {
             Says(words, Encoding.UTF8.GetString(asked.ToArray()));
+        }
+
         var status = await bot.Say("/digest status", "Mo", "en");
         foreach (var words in (string[])[": sent", "2026-01-17 18:00"])
             Says(words, status);
@@ -98,7 +111,7 @@ public sealed class EarlierDatabases : IDisposable
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task It_goes_on_where_it_stopped(TestEngine engine)
+    public async Task Running_work_continues_after_the_migration(TestEngine engine)
     {
         var (connection, keys) = await FixtureFiles.Latest.Copy(engine, folder);
         await using var bot = await Open(connection);
@@ -107,7 +120,7 @@ public sealed class EarlierDatabases : IDisposable
             ids.Add((await Poll(bot, number)).Poll.Id);
         var (ming, lin) = (await Account(bot, "discord", "Ming"), await Account(bot, "discord", "Lin"));
 
-        // Buttons of old messages: on a page, and as other platforms would bring them.
+        // Buttons of old messages: on the page, and as other platforms deliver them.
         Says("recorded: Yes", await Old(bot, "Hidden until the end?", "Yes", "Alex"));
         await Counts(bot, 6, 2, 1);
         Says("1. Northlight > 2. Ember", await Press(bot, lin, $"pv:{ids[3]}:2"));
@@ -122,52 +135,72 @@ public sealed class EarlierDatabases : IDisposable
         Says("on its way to 3 chats", await Old(bot, "A draft that is never sent", "Send it", "Mo"));
         Says("RMB", await Old(bot, "Not known", null, "Alex"));
 
-        // A request that its platform brings once more.
+        // A request that its platform delivers again.
         var (key, poll) = await Database(bot).Read(async read => await read.QuerySingleAsync<(string, string)>(
-            "SELECT request_key, polls.id FROM handled_requests JOIN polls ON polls.number = 5 WHERE answer LIKE 'Voted%' AND request_key LIKE 'discord%' ORDER BY at LIMIT 1"));
+            "SELECT request_key, polls.id FROM handled_requests JOIN polls ON polls.number = 5 WHERE answer LIKE 'Voted%' AND "
+                + "request_key LIKE 'discord%' ORDER BY at LIMIT 1"));
         var before = (await Poll(bot, 5)).Poll.LogCount;
         _ = await Press(bot, lin with { Roles = ["Analysts"] }, $"pv:{poll}:1", key);
         Assert.Equal(before, (await Poll(bot, 5)).Poll.LogCount);
 
-        // A closed poll counts two accounts as one person once it is open again.
+        // A closed poll counts two linked accounts as one member once it is open again.
         Says("open again", await bot.Say("/poll reopen 1", "Mo", "en"));
         await Counts(bot, 1, 2, 0, 0);
         foreach (var number in Enumerable.Range(1, 8))
-            Assert.True(VoteLog.IsIntact((await Poll(bot, number)).Poll, (await Poll(bot, number)).Log), $"the log of poll {number} is broken");
+        {
+            Assert.True(
+                VoteLog.IsIntact((await Poll(bot, number)).Poll, (await Poll(bot, number)).Log), $"the log of poll {number} is broken");
+        }
 
-        // Who was signed in still is.
-        using var browser = new HttpClient(new HttpClientHandler { UseCookies = false }) { BaseAddress = bot.Http.BaseAddress, DefaultRequestHeaders = { { "Cookie", $"moderator={keys.Session}" } } };
+        // A signed-in moderator stays signed in.
+        using var browser = new HttpClient(new HttpClientHandler { UseCookies = false })
+        {
+            BaseAddress = bot.Http.BaseAddress,
+            DefaultRequestHeaders = { { "Cookie", $"moderator={keys.Session}" } },
+        };
         Says("Which ships first?", await browser.GetStringAsync("/signin/polls?language=en"));
         using var signedIn = await bot.Http.PostAsJsonAsync("/signin", new { token = keys.SignInLink });
         Assert.Equal(HttpStatusCode.NoContent, signedIn.StatusCode);
 
-        // The next digest comes at its hour and once, over a restart too; so does the end of a poll.
+        // The next digest is sent once at its time, also with a restart. A poll closes at its time.
         bot.Clock.SetUtcNow(new(2026, 1, 17, 9, 59, 0, TimeSpan.Zero));
         Assert.DoesNotContain(await bot.History("Ming"), IsDigestOfToday);
         bot.Clock.SetUtcNow(new(2026, 1, 17, 10, 0, 30, TimeSpan.Zero));
         await Until(bot, async () => (await bot.History("Ming")).Any(IsDigestOfToday));
         await bot.Restart();
         bot.Clock.SetUtcNow(new(2026, 1, 17, 10, 30, 0, TimeSpan.Zero));
-        await Until(bot, async () => await Database(bot).Read(read => read.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM deliveries WHERE platform = 'local' AND state < 2")) == 0);
+        await Until(
+            bot,
+            async () => await Database(bot).Read(
+                read => read.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM deliveries WHERE platform = 'local' AND state < 2")) == 0);
         Assert.Single(await bot.History("Ming"), IsDigestOfToday);
         Assert.Equal(
             ["20260115 1 2", "20260116 1 2", "20260117 1 2"],
-            await Database(bot).Read(read => read.QueryAsync<string>("SELECT issue || ' ' || COUNT(*) || ' ' || MAX(state) FROM deliveries WHERE kind = 0 AND chat_ref = 'local:lobby' GROUP BY issue ORDER BY issue")));
+            await Database(bot).Read(
+                read => read.QueryAsync<string>(
+                    "SELECT issue || ' ' || COUNT(*) || ' ' || MAX(state) FROM deliveries WHERE kind = 0 AND chat_ref = "
+                        + "'local:lobby' GROUP BY issue ORDER BY issue")));
         bot.Clock.SetUtcNow(new(2026, 1, 20, 10, 0, 30, TimeSpan.Zero));
         await Until(bot, async () => (await Poll(bot, 6)).Poll.State == PollState.Closed);
-        await Until(bot, async () => (await bot.History("Ming")).Any(said => said.Text.Contains("Hidden until the end?", StringComparison.Ordinal) && said.Text.Contains("This poll has closed", StringComparison.Ordinal)));
+        await Until(
+            bot,
+            async () => (await bot.History("Ming")).Any(said =>
+                said.Text.Contains(
+                    "Hidden until the end?",
+                    StringComparison.Ordinal) && said.Text.Contains("This poll has closed", StringComparison.Ordinal)));
     }
 
     [Fact]
-    public async Task On_Telegram_forms_and_answers_that_waited_go_on()
+    public async Task On_Telegram_pending_forms_and_answers_continue()
     {
         var (connection, keys) = await FixtureFiles.Latest.Copy(TestEngine.Sqlite, folder);
-        // This stand-in counts its updates from the beginning.
+        // The new stand-in starts with the first update again.
         await using (var database = new SqliteConnection($"Data Source={connection};Pooling=false"))
             _ = await database.ExecuteAsync("DELETE FROM platform_states WHERE name LIKE 'offset:%' OR name LIKE 'update:%'");
         await using var host = await TelegramHost.Run(clock: new FakeTimeProvider(Opened), connection: connection);
         var group = host.Telegram.Supergroup("Chips");
-        var (mo, hua, lin, quinn) = (host.Telegram.User("Mo"), host.Telegram.User("Hua"), host.Telegram.User("Lin"), host.Telegram.User("Quinn"));
+        var (mo, hua, lin, quinn) = (
+            host.Telegram.User("Mo"), host.Telegram.User("Hua"), host.Telegram.User("Lin"), host.Telegram.User("Quinn"));
         _ = group.Add(mo, Role.Administrator).Add(hua).Add(lin).Add(quinn);
 
         var kind = await mo.Says("Ember\nLarkspur").Reply(Step(3));
@@ -182,7 +215,7 @@ public sealed class EarlierDatabases : IDisposable
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task Its_tables_are_those_of_a_new_database(TestEngine engine)
+    public async Task Its_tables_equal_those_of_a_new_database(TestEngine engine)
     {
         var (connection, _) = await FixtureFiles.Latest.Copy(engine, folder);
         _ = await CommunityBot.Core.Storage.Database.Migrate(connection);
@@ -192,9 +225,9 @@ public sealed class EarlierDatabases : IDisposable
         Assert.Equal(await StoredNames.Tables(engine, now), await StoredNames.Tables(engine, earlier));
     }
 
-    /// <summary>Told anew with this build: a renamed column, word or key would stand here and not in the earlier database.</summary>
+    /// <summary>Runs the story with this build: a renamed column, word or key differs from the earlier database.</summary>
     [Theory, OnSqlite, OnPostgres]
-    public async Task The_same_story_leaves_the_same_names_today(TestEngine engine)
+    public async Task The_same_story_stores_the_same_names_today(TestEngine engine)
     {
         CommunityStory.WriteEarlierConfig(folder);
         var connection = engine == TestEngine.Sqlite ? folder.File("community.db") : await PostgresServer.CreateDatabase();
@@ -209,77 +242,15 @@ public sealed class EarlierDatabases : IDisposable
             if (engine == TestEngine.Sqlite && FixtureFiles.IsWriting)
                 await FixtureFiles.Latest.Write(engine, connection, keys);
             _ = host.Log.Said("Telegram asks to wait");
-            Assert.Equal([], host.Log.Unexpected.Concat(host.Telegram.Complaints.Select(complaint => $"{complaint}")).Concat(host.Discord.Complaints.Select(complaint => $"{complaint}")));
+            Assert.Equal(
+                [],
+                host.Log.Unexpected.Concat(
+                    host.Telegram.Complaints.Select(complaint => $"{complaint}")).Concat(
+                        host.Discord.Complaints.Select(complaint => $"{complaint}")));
         }
 
         var (earlier, _) = await FixtureFiles.Latest.Copy(engine, folder);
-        // Tables and columns are held by SchemaTests; they grow from build to build.
+        // SchemaTests checks tables and columns; builds may add some.
         Assert.Empty((await StoredNames.Of(engine, earlier)).Where(name => !StoredNames.IsOfSchema(name)).Except(names));
     }
-
-    static Task<RunningBot> Open(string connection) => RunningBot.Run(CommunityStory.Config, new Dictionary<string, string?> { ["Privacy:KeepQuestionText"] = "true" }, database: connection, start: Opened);
-
-    static Database Database(RunningBot bot) => bot.Services.GetRequiredService<Database>();
-
-    static DbConnection Connect(TestEngine engine, string connection) =>
-        engine == TestEngine.Sqlite ? new SqliteConnection($"Data Source={connection};Pooling=false") : new NpgsqlConnection(connection + ";Pooling=false");
-
-    static async Task<IReadOnlyList<string>> Subscriptions(TestEngine engine, string connection)
-    {
-        await using var database = Connect(engine, connection);
-        return [.. await database.QueryAsync<string>(
-            "SELECT id || ' ' || reader || ' ' || minute || ' ' || time_zone || ' ' || state || ' ' || last_issue || ' ' || COALESCE(next_issue, 0) || ' ' || COALESCE(due_at, 0) FROM digest_subscriptions ORDER BY id")];
-    }
-
-    static Task<(Poll Poll, Tally Tally, IReadOnlyList<LogEntry> Log)> Poll(RunningBot bot, int number) => Database(bot).Read(read =>
-    {
-        var poll = PollRepository.FindByNumber(read, CommunityChats.Known(read, Lobby)!, number)!;
-        return Task.FromResult<(Poll, Tally, IReadOnlyList<LogEntry>)>((poll, PollRepository.Tally(read, poll), [.. BallotTable.Log(read, poll.Id)]));
-    });
-
-    static async Task Counts(RunningBot bot, int number, params long[] votes)
-    {
-        var (poll, tally, _) = await Poll(bot, number);
-        Assert.Equal(votes, poll.AllOptions.Select(option => tally.Votes(option.Number)));
-    }
-
-    /// <summary>Someone on a platform that is not connected here, in the community's chat there.</summary>
-    static async Task<RequestOrigin> Account(RunningBot bot, string platform, string name)
-    {
-        var (chat, user) = await Database(bot).Read(read => read.QuerySingleAsync<(string, string)>(
-            "SELECT chat_ref, user_ref FROM community_chats, accounts WHERE chat_ref LIKE @like AND user_ref LIKE @like AND accounts.name = @name",
-            new { like = platform + ":%", name }));
-        return new RequestOrigin(ChatRef.Parse(chat), UserRef.Parse(user), name) { Locale = Language.En };
-    }
-
-    static async Task<string> Press(RunningBot bot, RequestOrigin requestOrigin, string button, string? key = null) =>
-        MessageText.Plain((await bot.Services.GetRequiredService<Dispatcher>().Dispatch(new ButtonPress(requestOrigin, button) { Key = key }, default)).Message);
-
-    /// <summary>A tap below an old message of the local chat; on its first button where no label is named.</summary>
-    static async Task<string> Old(RunningBot bot, string words, string? label, string member)
-    {
-        var message = (await bot.History(member)).Last(
-            said => said.Text.Contains(words, StringComparison.Ordinal) && said.Buttons.Any(button => label is null || button.Label == label));
-        return (await bot.Tap(message, label ?? message.Buttons[0].Label, member, "en")).Text;
-    }
-
-    static async Task<string> File(RunningBot bot, Said said) =>
-        await bot.Http.GetStringAsync((string)said.Json["blocks"]!.AsArray().Single(block => (string)block!["block"]! == "attachment")!["source"]!);
-
-    static bool IsDigestOfToday(Said said) => said.Text.Contains("Digest · Saturday, 17 January 2026", StringComparison.Ordinal);
-
-    static async Task Until(RunningBot bot, Func<Task<bool>> isSo)
-    {
-        for (var i = 0; i < 400 && !await isSo(); i++)
-        {
-            bot.Clock.Advance(TimeSpan.FromMilliseconds(250));
-            await Task.Delay(20);
-        }
-
-        Assert.True(await isSo(), string.Join('\n', bot.Log.All.TakeLast(20)));
-    }
-
-    static void Says(string words, Said said) => Says(words, said.Text);
-
-    static void Says(string words, string text) => Assert.Contains(words, text, StringComparison.Ordinal);
 }

@@ -6,10 +6,13 @@ using Dapper;
 
 namespace CommunityBot.Tests.Upgrades;
 
-/// <summary>The golden files hold the tables as shipped builds made them: a difference means that an existing database and a new one are no longer alike.</summary>
+/// <summary>
+/// The golden files contain the tables that shipped builds created. With a difference, an existing database and a new one are
+/// no longer equal.
+/// </summary>
 public sealed class SchemaTests
 {
-    // SQLite keeps each definition as it was written.
+    // SQLite stores each definition as text.
     const string SqliteTables = "SELECT type || ' ' || name || ': ' || COALESCE(sql, 'of the key') FROM sqlite_master ORDER BY type, name";
 
     const string PostgresTables = """
@@ -25,7 +28,8 @@ public sealed class SchemaTests
     public async Task A_new_database_has_the_tables_of_an_existing_one(TestEngine engine)
     {
         await using var test = await TestDatabase.Create(engine);
-        var lines = await test.Database.Read(connection => connection.QueryAsync<string>(engine == TestEngine.Sqlite ? SqliteTables : PostgresTables));
+        var lines = await test.Database.Read(
+            connection => connection.QueryAsync<string>(engine == TestEngine.Sqlite ? SqliteTables : PostgresTables));
         GoldenFile.Check($"schema-{engine.ToString().ToLowerInvariant()}", string.Join('\n', lines) + "\n");
     }
 

@@ -9,7 +9,7 @@ public sealed class Browser : IAsyncDisposable
 {
     readonly Lazy<Task<(IPlaywright Playwright, IBrowser Chromium)>> started = new(Start);
 
-    /// <summary>Where screenshots go, to be looked at after a change of a page's looks.</summary>
+    /// <summary>The folder of the screenshots, for review after a change of the page.</summary>
     public static string Screenshots { get; } = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "screenshots")).FullName;
 
     public async Task<BrowserPages> Pages() => new((await started.Value).Chromium);
@@ -25,25 +25,28 @@ public sealed class Browser : IAsyncDisposable
 
     static async Task<(IPlaywright, IBrowser)> Start()
     {
-        // A page on a busy machine may be slow; that is no failure.
-        Assertions.SetDefaultExpectTimeout(30_000);
+        Assertions.SetDefaultExpectTimeout(BrowserPages.Timeout);
         var playwright = await Playwright.CreateAsync();
         return (playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Path, Args = Chromium.Arguments }));
     }
 }
 
-/// <summary>The pages of one test, each with cookies of its own.</summary>
+/// <summary>The pages of one test. Each has its own cookies.</summary>
 public sealed class BrowserPages(IBrowser chromium) : IAsyncDisposable
 {
+    /// <summary>In milliseconds. A busy machine is slow, which is no failure.</summary>
+    public const int Timeout = 90_000;
+
     readonly List<IPage> open = [];
 
-    /// <summary>What the browser had to say against them; empty in a test that goes well.</summary>
+    /// <summary>Errors and warnings of the browser's console; empty in a test that goes well.</summary>
     public List<string> Complaints { get; } = [];
 
     public async Task<IPage> Open(Uri address, BrowserNewPageOptions options)
     {
         var page = await chromium.NewPageAsync(options);
         open.Add(page);
+        page.SetDefaultTimeout(Timeout);
         page.Console += (_, line) =>
         {
             if (line.Type is "error" or "warning")

@@ -8,7 +8,7 @@ public abstract class BrowserTests(Browser browser) : IAsyncLifetime
 {
     BrowserPages? pages;
 
-    /// <summary>What the browser had to say against the page; empty in a test that goes well.</summary>
+    /// <summary>Errors and warnings of the browser's console; empty in a test that goes well.</summary>
     protected List<string> Complaints => pages!.Complaints;
 
     private protected WebChat Chat { get; private set; } = null!;
@@ -30,10 +30,13 @@ public abstract class BrowserTests(Browser browser) : IAsyncLifetime
 
     protected async Task<IPage> Open(ColorScheme scheme = ColorScheme.Light, int width = 1180, int height = 820, string locale = "en-US")
     {
-        var page = await pages!.Open(Chat.Address, new() { ColorScheme = scheme, Locale = locale, ViewportSize = new() { Width = width, Height = height }, DeviceScaleFactor = 1.5f });
+        var page = await pages!.Open(
+            Chat.Address,
+            new() { ColorScheme = scheme, Locale = locale, ViewportSize = new() { Width = width, Height = height }, DeviceScaleFactor = 1.5f });
         await Expect(page.Locator("#status")).ToHaveClassAsync("online");
         return page;
     }
 
-    protected static Task<byte[]> Shoot(IPage page, string name) => page.ScreenshotAsync(new() { Path = Path.Combine(Browser.Screenshots, name + ".png"), Animations = ScreenshotAnimations.Disabled });
+    protected static Task<byte[]> Screenshot(IPage page, string name) =>
+        page.ScreenshotAsync(new() { Path = Path.Combine(Browser.Screenshots, name + ".png"), Animations = ScreenshotAnimations.Disabled });
 }

@@ -2,21 +2,26 @@ using System.Runtime.CompilerServices;
 
 namespace CommunityBot.Tests.Web;
 
-/// <summary>The system's browser; Playwright is never let download one.</summary>
+/// <summary>The installed browser; Playwright downloads none.</summary>
 static class Chromium
 {
     public static string? Path { get; } = Find();
 
-    /// <summary>Nothing that calls home or needs a kernel feature that containers lack.</summary>
+    /// <summary>Switches off network services of the browser and kernel features that containers lack.</summary>
     public static string[] Arguments { get; } =
     [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync",
     ];
 
     static string? Find()
     {
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(System.IO.Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        return ((string[])["/usr/bin/chromium", .. folders.SelectMany(folder => (string[])[System.IO.Path.Combine(folder, "chromium"), System.IO.Path.Combine(folder, "chromium-browser"), System.IO.Path.Combine(folder, "google-chrome")])])
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(System.IO.Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        return (
+            (string[])["/usr/bin/chromium", .. folders.SelectMany(folder =>
+                (string[])[System.IO.Path.Combine(folder, "chromium"), System.IO.Path.Combine(
+                    folder, "chromium-browser"), System.IO.Path.Combine(folder, "google-chrome")])])
             .FirstOrDefault(File.Exists);
     }
 }

@@ -13,7 +13,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CommunityBot.Tests.Web;
 
-/// <summary>The local chat on a free port, behind the real server, with answers that are made up.</summary>
+/// <summary>The local chat on a free port of the real server, with made-up answers.</summary>
 sealed class WebChat : IAsyncDisposable
 {
     readonly WebApplication app;
@@ -40,7 +40,8 @@ sealed class WebChat : IAsyncDisposable
         builder.AddWebChat();
         var database = await TestDatabase.Create(TestEngine.Sqlite);
         builder.Services.AddSingleton(database.Database);
-        builder.Services.AddSingleton<Dispatcher>(new Dispatcher(Some.Catalog(), new FakeLanguages(), FakeQuota.None, FakeQuota.Persons, NullLogger<Dispatcher>.Instance));
+        builder.Services.AddSingleton<Dispatcher>(
+            new Dispatcher(Some.Catalog(), new FakeLanguages(), FakeQuota.None, FakeQuota.Persons, NullLogger<Dispatcher>.Instance));
         builder.Logging.ClearProviders();
         var app = builder.Build();
         app.MapWebChat();

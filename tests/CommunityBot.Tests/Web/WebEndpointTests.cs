@@ -58,21 +58,22 @@ public sealed class WebEndpointTests : IAsyncLifetime
 
         var edit = Assert.Single(await Events("Ming", long.Parse(before.EventId!, CultureInfo.InvariantCulture), 1));
         Assert.Equal(("edit", "2 votes"), (edit.EventType, TextOf(edit)));
-        // A page that never saw the message gets it as it stands.
+        // A page that has not seen the message gets its current text.
         var fresh = Assert.Single(await Events("Lin", 0, 1));
         Assert.Equal(("message", "2 votes"), (fresh.EventType, TextOf(fresh)));
     }
 
     [Fact]
-    public async Task A_message_to_one_member_reaches_nobody_else()
+    public async Task A_message_to_one_member_reaches_no_other()
     {
-        _ = await chat.Platform.Send(WebPlatform.PrivateChat("Lin"), Message.Text("your digest"), new SendOptions(Priority.Reply, "once"), default);
+        _ = await chat.Platform.Send(
+            WebPlatform.PrivateChat("Lin"), Message.Text("your digest"), new SendOptions(Priority.Reply, "once"), default);
         Assert.Empty(await Texts("Ming"));
         Assert.Equal(["your digest"], await Texts("Lin"));
     }
 
     [Fact]
-    public async Task An_open_page_hears_of_a_message_at_once()
+    public async Task An_open_page_gets_a_message_at_once()
     {
         var waiting = Events("Lin", 0, 2);
         _ = await chat.Say("Ming", "news");
@@ -88,27 +89,31 @@ public sealed class WebEndpointTests : IAsyncLifetime
     [InlineData("Sec-Fetch-Site", "same-origin", HttpStatusCode.OK)]
     public async Task Other_sites_cannot_speak_here(string header, string value, HttpStatusCode expected)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages") { Content = JsonContent.Create(new { member = "Ming", text = "hi" }) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages")
+        {
+            Content = JsonContent.Create(new { member = "Ming", text = "hi" })
+        };
         request.Headers.TryAddWithoutValidation(header, value);
         Assert.Equal(expected, (await chat.Http.SendAsync(request)).StatusCode);
     }
 
     [Fact]
-    public async Task Another_name_for_this_machine_reads_nothing_either()
+    public async Task A_request_with_another_host_name_is_refused()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/history?member=Ming") { Headers = { Host = "rebound.example" } };
         Assert.Equal(HttpStatusCode.MisdirectedRequest, (await chat.Http.SendAsync(request)).StatusCode);
     }
 
     [Fact]
-    public async Task What_is_not_a_line_of_a_member_is_refused()
+    public async Task An_invalid_message_request_is_refused()
     {
         Assert.Equal(HttpStatusCode.BadRequest, (await chat.Say("Nobody", "hi")).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await chat.Say("Ming", "  ")).StatusCode);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await chat.Say("Ming", new string('x', 20_000))).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await chat.Http.GetAsync("/api/history?member=Nobody")).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await chat.Http.GetAsync("/api/events?member=Nobody")).StatusCode);
-        using var form = new StringContent("member=Ming&text=hi", Encoding.UTF8, MediaTypeHeaderValue.Parse("application/x-www-form-urlencoded"));
+        using var form = new StringContent(
+            "member=Ming&text=hi", Encoding.UTF8, MediaTypeHeaderValue.Parse("application/x-www-form-urlencoded"));
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, (await chat.Http.PostAsync("/api/messages", form)).StatusCode);
         using var broken = new StringContent("{", Encoding.UTF8, "application/json");
         Assert.Equal(HttpStatusCode.BadRequest, (await chat.Http.PostAsync("/api/messages", broken)).StatusCode);
@@ -122,10 +127,15 @@ public sealed class WebEndpointTests : IAsyncLifetime
     {
         var answer = await (await chat.Say("Ming", "revenue")).Content.ReadFromJsonAsync<JsonNode>();
         var id = (long)answer!["messages"]![1]!["id"]!;
-        var pressed = await chat.Http.PostAsJsonAsync("/api/buttons", new { member = "Lin", language = "en", messageId = id, id = "more:chart" });
+        var pressed = await chat.Http.PostAsJsonAsync(
+            "/api/buttons", new { member = "Lin", language = "en", messageId = id, id = "more:chart" });
         Assert.Contains("Lin wants more of chart", await pressed.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, (await chat.Http.PostAsJsonAsync("/api/buttons", new { member = "Lin", messageId = id, id = "more:private" })).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await chat.Http.PostAsJsonAsync("/api/buttons", new { member = "Lin", messageId = 99, id = "more:chart" })).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await chat.Http.PostAsJsonAsync("/api/buttons", new { member = "Lin", messageId = id, id = "more:private" })).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await chat.Http.PostAsJsonAsync("/api/buttons", new { member = "Lin", messageId = 99, id = "more:chart" })).StatusCode);
     }
 
     [Theory]
@@ -137,15 +147,19 @@ public sealed class WebEndpointTests : IAsyncLifetime
     [InlineData("a plain question", "")]
     public async Task A_line_is_completed_as_a_whole(string typed, string fills)
     {
-        var proposals = await chat.Http.GetFromJsonAsync<JsonObject>($"/api/completions?member=Ming&language=en&text={Uri.EscapeDataString(typed)}");
-        Assert.Equal(fills.Split('|', StringSplitOptions.RemoveEmptyEntries).Order(), proposals!["items"]!.AsArray().Select(item => (string)item!["fill"]!).Order());
+        var proposals = await chat.Http.GetFromJsonAsync<JsonObject>(
+            $"/api/completions?member=Ming&language=en&text={Uri.EscapeDataString(typed)}");
+        Assert.Equal(
+            fills.Split('|', StringSplitOptions.RemoveEmptyEntries).Order(),
+            proposals!["items"]!.AsArray().Select(item => (string)item!["fill"]!).Order());
     }
 
     [Fact]
     public async Task A_chart_is_drawn_for_those_who_may_see_it()
     {
         var open = await chat.Platform.Send(WebPlatform.Lobby, new Message(Some.Chart), new SendOptions(Priority.Reply, "once"), default);
-        var secret = await chat.Platform.Send(WebPlatform.PrivateChat("Lin"), new Message(Some.Chart), new SendOptions(Priority.Reply, "once"), default);
+        var secret = await chat.Platform.Send(
+            WebPlatform.PrivateChat("Lin"), new Message(Some.Chart), new SendOptions(Priority.Reply, "once"), default);
         Assert.Equal("image/png", (await chat.Http.GetAsync($"/charts/{open.Id}/0.png?v=1")).Content.Headers.ContentType!.MediaType);
         Assert.Equal(HttpStatusCode.NotFound, (await chat.Http.GetAsync($"/charts/{open.Id}/1.png")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await chat.Http.GetAsync($"/charts/{secret.Id}/0.png")).StatusCode);
@@ -177,7 +191,7 @@ public sealed class WebEndpointTests : IAsyncLifetime
     [InlineData("/api/history?member=Ming")]
     [InlineData("/api/menu")]
     [InlineData("/")]
-    public async Task What_a_proxy_brings_is_from_elsewhere_and_gets_none_of_the_chat(string path)
+    public async Task Forwarded_requests_have_no_access_to_the_chat(string path)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "X-Forwarded-For", "203.0.113.7" } } };
         var response = await chat.Http.SendAsync(request);
@@ -190,24 +204,30 @@ public sealed class WebEndpointTests : IAsyncLifetime
     [InlineData("/nowhere")]
     [InlineData("/api/history?member=Nobody")]
     [InlineData("/signin")]
-    public async Task Every_answer_is_framed_and_guessed_by_nobody(string path)
+    public async Task Every_response_has_the_security_headers(string path)
     {
         var headers = (await chat.Http.GetAsync(path)).Headers;
-        Assert.Equal(("DENY", "nosniff", "no-referrer"), (headers.GetValues("X-Frame-Options").Single(), headers.GetValues("X-Content-Type-Options").Single(), headers.GetValues("Referrer-Policy").Single()));
+        Assert.Equal(
+            ("DENY", "nosniff", "no-referrer"),
+            (headers.GetValues("X-Frame-Options").Single(), headers.GetValues(
+                "X-Content-Type-Options").Single(), headers.GetValues("Referrer-Policy").Single()));
         Assert.DoesNotContain("unsafe", headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
         Assert.False(headers.Contains("Server"));
     }
 
     [Fact]
-    public async Task An_address_that_asks_without_end_is_told_to_wait_and_the_others_are_not()
+    public async Task An_address_over_its_request_limit_has_to_wait_and_others_do_not()
     {
         async Task<HttpResponseMessage> Ask(string address)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, "/signin") { Headers = { { "X-Forwarded-For", $"198.51.100.1, {address}" } } };
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/signin")
+            {
+                Headers = { { "X-Forwarded-For", $"198.51.100.1, {address}" } },
+            };
             return await chat.Http.SendAsync(request);
         }
 
-        // Some are given back while they are used up.
+        // The limit is partly refilled while the requests use it up.
         var refused = await Ask("203.0.113.7");
         for (var i = 0; i < 2000 && refused.StatusCode == HttpStatusCode.OK; i++)
             refused = await Ask("203.0.113.7");
@@ -217,7 +237,7 @@ public sealed class WebEndpointTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task It_says_that_it_is_well()
+    public async Task The_health_endpoints_answer()
     {
         Assert.Equal(HttpStatusCode.OK, (await chat.Http.GetAsync("/health/live")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await chat.Http.GetAsync("/health/ready")).StatusCode);
@@ -237,11 +257,15 @@ public sealed class WebEndpointTests : IAsyncLifetime
         return [.. history!["messages"]!.AsArray().Select(message => (string?)message!["blocks"]![0]!["text"])];
     }
 
-    /// <summary>The first events of a stream, without those that only keep it open.</summary>
+    /// <summary>The first events of a stream, without keep-alive events.</summary>
     async Task<List<SseItem<string>>> Events(string member, long lastEventId, int count)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/events?member={member}&after=0") { Headers = { { "Last-Event-ID", lastEventId.ToString(CultureInfo.InvariantCulture) } } };
-        // A stream stays open, so an event that does not come must not be waited for without end.
+        using var request = new HttpRequestMessage(
+            HttpMethod.Get, $"/api/events?member={member}&after=0")
+        {
+            Headers = { { "Last-Event-ID", lastEventId.ToString(CultureInfo.InvariantCulture) } }
+        };
+        // The stream stays open, so a missing event needs a time limit.
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         using var response = await chat.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token);
         response.EnsureSuccessStatusCode();

@@ -3,7 +3,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace CommunityBot.Tests.Web;
 
-/// <summary>A form as a member fills it in.</summary>
+/// <summary>The form on the page as a member uses it.</summary>
 public sealed class WebFormPageTests(Browser browser) : BrowserTests(browser)
 {
     static ILocator Dialog(IPage page) => page.GetByRole(AriaRole.Dialog);
@@ -15,6 +15,8 @@ public sealed class WebFormPageTests(Browser browser) : BrowserTests(browser)
         await page.Locator("#line").PressAsync("Escape");
         await page.Locator("#line").PressAsync("Enter");
         await Expect(Dialog(page)).ToBeVisibleAsync();
+        // Typed text goes to the first field.
+        await Expect(Dialog(page).Locator(":focus")).ToHaveCountAsync(1);
         return page;
     }
 
@@ -23,7 +25,7 @@ public sealed class WebFormPageTests(Browser browser) : BrowserTests(browser)
     {
         var page = await OpenForm();
         await Expect(page.GetByRole(AriaRole.Dialog, new() { Name = "New poll" })).ToBeVisibleAsync();
-        // The line that opened it is no message.
+        // The command is not posted as a message.
         await Expect(page.Locator("#log article")).ToHaveCountAsync(0);
         await Expect(page.GetByRole(AriaRole.Textbox, new() { Name = "Question" })).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("Will it list?");
@@ -43,7 +45,7 @@ public sealed class WebFormPageTests(Browser browser) : BrowserTests(browser)
     }
 
     [InChromium]
-    public async Task What_is_refused_is_marked_in_place_and_what_was_typed_stays()
+    public async Task Refused_fields_are_marked_and_typed_values_stay()
     {
         var page = await OpenForm();
         await page.GetByLabel("Options").FillAsync(new string('x', 301));
@@ -59,7 +61,7 @@ public sealed class WebFormPageTests(Browser browser) : BrowserTests(browser)
         await Expect(question).ToHaveAttributeAsync("aria-describedby", "field-question-problem");
         await Expect(page.GetByLabel("Options")).ToHaveValueAsync(new string('x', 301));
         await Expect(page.GetByLabel("Multiple choice")).ToBeCheckedAsync();
-        await Shoot(page, "form-refused-light");
+        await Screenshot(page, "form-refused-light");
     }
 
     [InChromium]
@@ -99,12 +101,15 @@ public sealed class WebFormPageTests(Browser browser) : BrowserTests(browser)
         for (var i = 0; i < 25; i++)
         {
             await page.Keyboard.PressAsync("Tab");
-            Assert.True(await page.EvaluateAsync<bool>("document.activeElement === document.body || document.activeElement.closest('dialog') !== null"), $"after {i + 1} tabs the focus is outside");
+            Assert.True(
+                await page.EvaluateAsync<bool>(
+                    "document.activeElement === document.body || document.activeElement.closest('dialog') !== null"),
+                $"after {i + 1} tabs the focus is outside");
         }
     }
 
     [InChromium]
-    public async Task It_looks_right_in_light_and_dark_on_desks_and_in_hands()
+    public async Task Screenshots_in_both_themes_and_on_both_sizes()
     {
         foreach (var (name, scheme, width, height, locale) in new[]
         {
@@ -116,12 +121,16 @@ public sealed class WebFormPageTests(Browser browser) : BrowserTests(browser)
         {
             var page = await OpenForm(scheme, width, height, locale);
             await page.Keyboard.TypeAsync("摩尔线程会在2026年上市吗");
-            await Shoot(page, name);
+            await Screenshot(page, name);
             await page.Locator(".form-box input").Last.ScrollIntoViewIfNeededAsync();
             await page.Locator(".form-send").FocusAsync();
-            await Shoot(page, name + "-end");
+            await Screenshot(page, name + "-end");
             await Expect(page.Locator(".form-send")).ToBeInViewportAsync(new() { Ratio = 1 });
-            Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth && document.querySelector('dialog').scrollWidth <= document.querySelector('dialog').clientWidth"), $"{name} is wider than its window");
+            Assert.True(
+                await page.EvaluateAsync<bool>(
+                    "document.documentElement.scrollWidth <= innerWidth && document.querySelector('dialog').scrollWidth <= "
+                        + "document.querySelector('dialog').clientWidth"),
+                $"{name} is wider than its window");
             await page.CloseAsync();
         }
 

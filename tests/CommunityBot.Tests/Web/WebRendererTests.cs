@@ -7,7 +7,7 @@ namespace CommunityBot.Tests.Web;
 
 public sealed class WebRendererTests
 {
-    // A tag, a mention, a right-to-left override, a bell, a null, an escape, a line break that stays.
+    // A tag, a mention, a right-to-left override, a bell, a null, an escape, and a line break, which is kept.
     const string Hostile = "<script>alert(1)</script> @everyone \u202Egnp.exe\u202C \a\0\u001B[31m שלום\nnext";
     const string Tame = "<script>alert(1)</script> @everyone gnp.exe [31m שלום\nnext";
 
@@ -31,7 +31,8 @@ public sealed class WebRendererTests
 
         Assert.Equal(new WebHeading(Tame), message.Blocks[0]);
         Assert.Equal(new WebParagraph(Tame), message.Blocks[1]);
-        Assert.Equal([new WebFigure(Tame, Tame, Tame), new WebFigure("label", "value", null)], Assert.IsType<WebFigures>(message.Blocks[2]).Items);
+        Assert.Equal(
+            [new WebFigure(Tame, Tame, Tame), new WebFigure("label", "value", null)], Assert.IsType<WebFigures>(message.Blocks[2]).Items);
         var table = Assert.IsType<WebTable>(message.Blocks[3]);
         Assert.Equal([Tame, "b"], table.Headers);
         Assert.Equal([Tame, "1"], Assert.Single(table.Rows));
@@ -45,7 +46,9 @@ public sealed class WebRendererTests
     public void The_renderer_knows_every_block_there_is()
     {
         var blocks = typeof(Block).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Block)));
-        Assert.Equal(["Attachment", "Bars", "Chart", "Figures", "Heading", "Paragraph", "Sources", "Table"], blocks.Select(type => type.Name).Order());
+        Assert.Equal(
+            ["Attachment", "Bars", "Chart", "Figures", "Heading", "Paragraph", "Sources", "Table"],
+            blocks.Select(type => type.Name).Order());
         Assert.Throws<NotSupportedException>(() => Render(new Unheard()));
     }
 
@@ -59,7 +62,7 @@ public sealed class WebRendererTests
     }
 
     [Fact]
-    public void On_the_wire_no_text_can_end_a_script_or_an_event()
+    public void The_JSON_of_a_text_cannot_end_a_script_or_an_event()
     {
         var json = JsonSerializer.Serialize(Render(new Paragraph(Hostile)), JsonSerializerOptions.Web);
         Assert.DoesNotContain("<", json, StringComparison.Ordinal);

@@ -5,12 +5,13 @@ using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Tests.Catalog.Formatting;
 
-/// <summary>What must hold for every figure: it reads back as the figure it was written from.</summary>
+/// <summary>Every formatted figure is read back as the figure that it was formatted from.</summary>
 public sealed class FigureTextProperties
 {
     static readonly (string Word, decimal Size)[] Words =
     [
-        ("万亿", 1e12m), ("萬億", 1e12m), ("trillion", 1e12m), ("billion", 1e9m), ("million", 1e6m), ("亿", 1e8m), ("億", 1e8m), ("万", 1e4m), ("萬", 1e4m),
+        ("万亿", 1e12m), ("萬億", 1e12m), ("trillion", 1e12m), ("billion", 1e9m), ("million", 1e6m), ("亿", 1e8m), ("億", 1e8m), ("万", 1e4m),
+        ("萬", 1e4m),
     ];
 
     [Property(MaxTest = 2000)]
@@ -35,7 +36,8 @@ public sealed class FigureTextProperties
     public bool Rounding_keeps_the_order(long first, long second, int shift, Language language)
     {
         var (low, high) = (Number(Math.Min(first, second), shift), Number(Math.Max(first, second), shift));
-        return Read(FigureText.Rounded(low, UnitKind.Money, "CNY", language)) <= Read(FigureText.Rounded(high, UnitKind.Money, "CNY", language));
+        return Read(FigureText.Rounded(low, UnitKind.Money, "CNY", language)) <= Read(
+            FigureText.Rounded(high, UnitKind.Money, "CNY", language));
     }
 
     [Property]

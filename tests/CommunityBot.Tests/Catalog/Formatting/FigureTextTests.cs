@@ -22,7 +22,7 @@ public sealed class FigureTextTests
     [InlineData("0.05", "GBP", "0.05英镑", "0.05英鎊", "£0.05")]
     [InlineData("5000000000", "BRL", "50亿BRL", "50億BRL", "BRL 5 billion")]
     [InlineData("5000000000", null, "50亿", "50億", "5 billion")]
-    public void Money_is_said_in_each_languages_own_words(string number, string? currency, string hans, string hant, string en) =>
+    public void Money_is_written_in_the_words_of_each_language(string number, string? currency, string hans, string hant, string en) =>
         AssertAll(language => FigureText.Format(Parse(number), UnitKind.Money, currency, language), hans, hant, en);
 
     [Theory]
@@ -39,7 +39,7 @@ public sealed class FigureTextTests
     [InlineData(UnitKind.Months, "18", "18个月", "18個月", "18 months")]
     [InlineData(UnitKind.Days, "120", "120天", "120天", "120 days")]
     [InlineData(UnitKind.Multiple, "3.2", "3.2倍", "3.2倍", "3.2×")]
-    public void Other_units_are_said_in_their_own_way(object unit, string number, string hans, string hant, string en) =>
+    public void Other_units_have_their_own_format(object unit, string number, string hans, string hant, string en) =>
         AssertAll(language => FigureText.Format(Parse(number), (UnitKind)unit, null, language), hans, hant, en);
 
     [Theory]
@@ -79,7 +79,11 @@ public sealed class FigureTextTests
     [Fact]
     public void Ratios_differ_by_percentage_points()
     {
-        AssertAll(language => FigureText.Difference(-0.213m, UnitKind.Ratio, null, language), "-21.3个百分点", "-21.3個百分點", "-21.3 percentage points");
+        AssertAll(
+            language => FigureText.Difference(-0.213m, UnitKind.Ratio, null, language),
+            "-21.3个百分点",
+            "-21.3個百分點",
+            "-21.3 percentage points");
         Assert.Equal("+1 percentage point", FigureText.Difference(0.01m, UnitKind.Ratio, null, Language.En));
         Assert.Equal("+3.365亿元", FigureText.Difference(336501000m, UnitKind.Money, "CNY", Language.ZhHans));
     }
@@ -108,15 +112,28 @@ public sealed class FigureTextTests
     [InlineData(Qualifier.Over, "超过4万亿美元", "超過4萬億美元", "over US$4 trillion")]
     [InlineData(Qualifier.Nearly, "近4万亿美元", "近4萬億美元", "nearly US$4 trillion")]
     [InlineData(Qualifier.Under, "不足4万亿美元", "不足4萬億美元", "under US$4 trillion")]
-    public void A_fact_says_how_exact_it_is(object qualifier, string hans, string hant, string en) => AssertAll(
-        language => FigureText.Format(Some(UnitKind.Money) with { Number = 4_000_000_000_000m, Currency = "USD", Qualifier = (Qualifier)qualifier }, Measured(UnitKind.Money), language),
+    public void A_fact_states_its_precision(object qualifier, string hans, string hant, string en) => AssertAll(
+        language =>
+            FigureText.Format(
+                Some(UnitKind.Money) with { Number = 4_000_000_000_000m, Currency = "USD", Qualifier = (Qualifier)qualifier },
+                Measured(UnitKind.Money),
+                language),
         hans, hant, en);
 
     [Fact]
     public void Dates_are_read_and_texts_are_left_alone()
     {
-        AssertAll(language => FigureText.Format(Some(UnitKind.Date) with { Text = Localized.Same("2025-12-17") }, Measured(UnitKind.Date), language), "2025年12月17日", "2025年12月17日", "17 December 2025");
-        AssertAll(language => FigureText.Format(Some(UnitKind.Text) with { Text = Localized.Same("2024") }, Measured(UnitKind.Text), language), "2024", "2024", "2024");
+        AssertAll(
+            language =>
+                FigureText.Format(Some(UnitKind.Date) with { Text = Localized.Same("2025-12-17") }, Measured(UnitKind.Date), language),
+            "2025年12月17日",
+            "2025年12月17日",
+            "17 December 2025");
+        AssertAll(
+            language => FigureText.Format(Some(UnitKind.Text) with { Text = Localized.Same("2024") }, Measured(UnitKind.Text), language),
+            "2024",
+            "2024",
+            "2024");
     }
 
     [Fact]

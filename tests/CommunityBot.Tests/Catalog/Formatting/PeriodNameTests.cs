@@ -20,7 +20,7 @@ public sealed class PeriodNameTests
     [InlineData("2025-03-05..2025-08-01", "2025年3月5日至8月1日", "2025年3月5日至8月1日", "5 March to 1 August 2025")]
     [InlineData("2025-12-31", "2025年12月31日", "2025年12月31日", "31 December 2025")]
     [InlineData("~2025-12-17", "未注明时间（2025年12月17日发表）", "未註明時間（2025年12月17日發表）", "undated (published 17 December 2025)")]
-    public void A_period_is_named_as_people_say_it(string period, string hans, string hant, string en)
+    public void A_period_has_its_usual_name(string period, string hans, string hant, string en)
     {
         Assert.Equal(hans, PeriodName.Of(PeriodText.Parse(period), Language.ZhHans));
         Assert.Equal(hant, PeriodName.Of(PeriodText.Parse(period), Language.ZhHant));
@@ -28,7 +28,7 @@ public sealed class PeriodNameTests
     }
 
     [Fact]
-    public void What_stands_at_a_moment_is_said_as_of_it()
+    public void A_value_at_a_point_in_time_names_that_date()
     {
         var end = PeriodText.Parse("2025-12-31");
         Assert.Equal("截至2025年12月31日", PeriodName.AsOf(end, Language.ZhHans));

@@ -2,7 +2,7 @@ using CommunityBot.Discord.Gateway;
 
 namespace CommunityBot.Tests.Discord.Gateway;
 
-/// <summary>No event is lost over a restart, and a slow bot keeps its connection.</summary>
+/// <summary>No event is lost by a restart, and a slow bot keeps its connection.</summary>
 public sealed class GatewayEventTests
 {
     static readonly TimeSpan Step = TimeSpan.FromMilliseconds(100);
@@ -17,7 +17,7 @@ public sealed class GatewayEventTests
         for (var sequence = 2; sequence <= 5; sequence++)
             await peer.Dispatch(sequence, "A");
         await shard.Pass(() => shard.Sequences.Contains(5));
-        // Killed: the third is not done, and those after it, though done, come again.
+        // After the kill, the unfinished third event and those after it are delivered again.
         await shard.Stop();
 
         await using var again = shard.Again();
@@ -30,7 +30,7 @@ public sealed class GatewayEventTests
     }
 
     [Fact]
-    public async Task Where_it_stands_is_saved_while_it_runs()
+    public async Task The_session_is_saved_while_it_runs()
     {
         await using var shard = await RunningShard.Start();
         var peer = await shard.Ready();
@@ -54,7 +54,7 @@ public sealed class GatewayEventTests
     }
 
     [Fact]
-    public async Task An_event_whose_handling_fails_costs_nothing_but_itself()
+    public async Task A_failing_event_affects_no_other_event()
     {
         await using var shard = await RunningShard.Start();
         shard.Work = received => received.Sequence == 2 ? throw new InvalidOperationException() : Task.CompletedTask;
@@ -76,7 +76,7 @@ public sealed class GatewayEventTests
         shard.Work = received => received.Name == "A" ? release.Task : Task.CompletedTask;
         var peer = await shard.Ready();
         var sending = Send();
-        // The pump's places are taken, then its queue, then the reader waits: for three intervals of the heart.
+        // The handlers and the queue are full and the reader waits, for three heartbeat intervals.
         await shard.Pass(() => shard.Events.Count > 500);
         var until = shard.Clock.GetUtcNow().AddMinutes(2.5);
         await shard.Pass(() => shard.Clock.GetUtcNow() > until, TimeSpan.FromSeconds(1));

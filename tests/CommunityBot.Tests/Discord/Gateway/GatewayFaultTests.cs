@@ -15,7 +15,9 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CommunityBot.Tests.Discord.Gateway;
 
-/// <summary>A short storm of everything that a gateway may do to a connection without ending the session; the soak tests have longer ones.</summary>
+/// <summary>
+/// A short storm of everything that a gateway may do to a connection without ending the session. The soak tests have longer ones.
+/// </summary>
 public sealed class GatewayFaultTests
 {
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -48,23 +50,33 @@ public sealed class GatewayFaultTests
     {
         const int EventsPerRound = 25;
         var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
-        await using var discord = await DiscordStandIn.Start(new DiscordStandInOptions { Clock = clock, OffersCompression = compresses, FirstSequence = seed - 1 });
+        await using var discord = await DiscordStandIn.Start(
+            new DiscordStandInOptions { Clock = clock, OffersCompression = compresses, FirstSequence = seed - 1 });
         await using var database = await TestDatabase.Create(TestEngine.Sqlite);
         using var stopping = new CancellationTokenSource();
         var seen = new Recorder();
         var running = Run(discord, database, seen, clock, stopping.Token);
         await Pass(clock, () => discord.Gateway.ConnectionCount == 1 && seen.Names.Contains("READY"), running);
         var random = new Random(TestSeed.Or(seed));
-        discord.Faults.ForOtherCalls = _ => random.Next(3) == 0 ? ApiFault.ServerError() : null;
+        var answered = 0;
+        discord.Faults.ForOtherCalls = _ => Interlocked.Increment(ref answered) % 3 == 0 ? ApiFault.ServerError() : null;
 
         var sent = 0;
+        var faults = new Action<GatewayHub>[Faults.Length];
         for (var round = 0; round < rounds; round++)
         {
+            // Every fault comes as often as any other, in a random order.
+            if (round % Faults.Length == 0)
+            {
+                faults = [.. Faults];
+                random.Shuffle(faults);
+            }
+
             var fault = random.Next(EventsPerRound);
             for (var i = 0; i < EventsPerRound; i++)
             {
                 if (i == fault)
-                    Faults[random.Next(Faults.Length)](discord.Gateway);
+                    faults[round % faults.Length](discord.Gateway);
                 discord.Gateway.Dispatch("COUNTED", Encoding.UTF8.GetBytes(sent++.ToString(CultureInfo.InvariantCulture)), null);
             }
 
@@ -83,8 +95,16 @@ public sealed class GatewayFaultTests
     {
         var options = new DiscordOptions { Token = discord.Options.Token, ApiBase = discord.ApiBase };
         var api = ApiSetup.Create(options, clock, NullLoggerFactory.Instance, ApiSetup.NewWire());
-        var context = new GatewayContext(options, api, new IdentifyRateLimiter(api, clock, NullLogger<IdentifyRateLimiter>.Instance), handler, new GatewayHealth(clock), clock, NullLogger.Instance);
-        return new GatewayShard(context, new SessionStore(new AdapterState(database.Database, clock, "discord"), clock, 0, 1), 0, 1).Run(stopping);
+        var context = new GatewayContext(
+            options,
+            api,
+            new IdentifyRateLimiter(api, clock, NullLogger<IdentifyRateLimiter>.Instance),
+            handler,
+            new GatewayHealth(clock),
+            clock,
+            NullLogger.Instance);
+        return new GatewayShard(context, new SessionStore(new AdapterState(database.Database, clock, "discord"), clock, 0, 1), 0, 1)
+            .Run(stopping);
     }
 
     static async Task Pass(FakeTimeProvider clock, Func<bool> until, Task? running)

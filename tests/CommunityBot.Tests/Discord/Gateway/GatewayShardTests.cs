@@ -18,12 +18,14 @@ public sealed class GatewayShardTests
 
         Assert.Contains("v=10&encoding=json&compress=zlib-stream", peer.Query, StringComparison.Ordinal);
         var data = greeting.GetProperty("d");
-        Assert.Equal((RunningShard.Token, 4609, "[0,3]"), (data.GetProperty("token").GetString(), data.GetProperty("intents").GetInt32(), data.GetProperty("shard").GetRawText()));
+        Assert.Equal(
+            (RunningShard.Token, 4609, "[0,3]"),
+            (data.GetProperty("token").GetString(), data.GetProperty("intents").GetInt32(), data.GetProperty("shard").GetRawText()));
         Assert.Equal(["token", "intents", "properties", "shard"], data.EnumerateObject().Select(field => field.Name));
     }
 
     [Fact]
-    public async Task Events_come_in_their_order_however_they_are_packed()
+    public async Task Events_come_in_order_in_every_packing()
     {
         await using var shard = await RunningShard.Start();
         var peer = await shard.Ready(sequence: 0);
@@ -43,7 +45,7 @@ public sealed class GatewayShardTests
     }
 
     [Fact]
-    public async Task The_heart_beats_with_the_newest_number_and_when_asked()
+    public async Task Heartbeats_carry_the_newest_sequence_and_are_sent_on_request()
     {
         await using var shard = await RunningShard.Start();
         var (peer, _) = await shard.Greeted(heartbeatInterval: 1000);
@@ -68,11 +70,12 @@ public sealed class GatewayShardTests
         }
 
         static void JsonElementIs(int? expected, System.Text.Json.JsonElement beat) =>
-            Assert.Equal(expected?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "null", beat.GetProperty("d").GetRawText());
+            Assert.Equal(
+                expected?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "null", beat.GetProperty("d").GetRawText());
     }
 
     [Fact]
-    public async Task A_connection_whose_beats_stay_unanswered_is_left_for_another()
+    public async Task A_connection_without_heartbeat_acknowledgements_is_replaced()
     {
         await using var shard = await RunningShard.Start();
         var peer = await shard.Ready();
@@ -94,7 +97,7 @@ public sealed class GatewayShardTests
     [InlineData(4008, 6)]
     [InlineData(4009, 2)]
     [InlineData(4321, 6)]
-    public async Task Most_ways_to_be_closed_are_survived(int code, int greeting)
+    public async Task Most_close_codes_lead_to_a_new_connection(int code, int greeting)
     {
         await using var shard = await RunningShard.Start();
         var peer = await shard.Ready();
@@ -111,7 +114,7 @@ public sealed class GatewayShardTests
     [InlineData(4012, "release")]
     [InlineData(4013, "intents")]
     [InlineData(4014, "intents")]
-    public async Task Some_ways_to_be_closed_are_for_the_operator(int code, string word)
+    public async Task Some_close_codes_stop_the_shard_with_a_message(int code, string word)
     {
         await using var shard = await RunningShard.Start();
         var (peer, _) = await shard.Greeted();
@@ -125,7 +128,7 @@ public sealed class GatewayShardTests
     }
 
     [Fact]
-    public async Task A_message_beyond_all_measure_costs_the_connection_and_not_the_memory()
+    public async Task A_message_over_the_size_limit_ends_the_connection()
     {
         await using var shard = await RunningShard.Start();
         var peer = await shard.Ready();
@@ -138,7 +141,7 @@ public sealed class GatewayShardTests
     }
 
     [Fact]
-    public async Task A_small_message_that_inflates_beyond_all_measure_is_not_inflated()
+    public async Task A_compressed_message_over_the_size_limit_ends_the_connection()
     {
         await using var shard = await RunningShard.Start();
         var peer = await shard.Ready();
@@ -150,7 +153,7 @@ public sealed class GatewayShardTests
     }
 
     [Fact]
-    public async Task What_is_no_compressed_stream_costs_the_connection()
+    public async Task An_invalid_compressed_stream_ends_the_connection()
     {
         await using var shard = await RunningShard.Start();
         var peer = await shard.Ready();
@@ -161,7 +164,7 @@ public sealed class GatewayShardTests
     }
 
     [Fact]
-    public async Task A_gateway_that_says_nothing_is_left_for_another_try()
+    public async Task A_connection_without_hello_is_replaced()
     {
         await using var shard = await RunningShard.Start();
         var silent = await shard.Connection();
@@ -183,7 +186,7 @@ public sealed class GatewayShardTests
     }
 
     [Fact]
-    public async Task A_gateway_that_asks_for_beats_without_end_gets_no_more_than_it_allows_and_the_connection_lives()
+    public async Task Requested_heartbeats_stay_within_the_send_limit()
     {
         await using var shard = await RunningShard.Start();
         var (peer, _) = await shard.Greeted(heartbeatInterval: 10_000);
@@ -192,7 +195,7 @@ public sealed class GatewayShardTests
         await peer.Dispatch(1, "READY", """{"session_id":"s1"}""");
         await shard.Pass(() => shard.Sequences.Any());
         var beats = 0;
-        // Two of its own, which the others must not have used up.
+        // Two heartbeats of its own, for which the limit must have room.
         for (var own = 0; own < 2; own++)
         {
             await shard.Pass(
@@ -212,7 +215,7 @@ public sealed class GatewayShardTests
     }
 
     [Fact]
-    public async Task It_says_who_it_is_to_the_gateway_too()
+    public async Task The_gateway_connection_has_a_user_agent()
     {
         await using var shard = await RunningShard.Start();
         Assert.StartsWith("DiscordBot (", (await shard.Connection()).UserAgent, StringComparison.Ordinal);

@@ -19,9 +19,10 @@ public sealed class GatewayShardsTests : IDisposable
     public void Dispose() => discord.Dispose();
 
     [Fact]
-    public async Task A_wrong_token_ends_the_start_in_words_and_after_one_call()
+    public async Task A_wrong_token_stops_the_start_with_a_message_after_one_call()
     {
-        discord.Answer = (_, _) => Task.FromResult(ScriptedDiscord.Json("""{"message":"401: Unauthorized","code":0}""", HttpStatusCode.Unauthorized));
+        discord.Answer = (_, _) =>
+            Task.FromResult(ScriptedDiscord.Json("""{"message":"401: Unauthorized","code":0}""", HttpStatusCode.Unauthorized));
         await using var database = await TestDatabase.Create(TestEngine.Sqlite);
         using var limiter = Limits();
         using var supervisor = Shards(database, limiter);
@@ -39,13 +40,15 @@ public sealed class GatewayShardsTests : IDisposable
         await using var gateway = await ScriptedGateway.Start();
         var isUp = false;
         discord.Answer = (_, _) => isUp
-            ? Task.FromResult(ScriptedDiscord.Json($$"""{"url":"{{gateway.Url}}","shards":3,"session_start_limit":{"remaining":999,"max_concurrency":3} }"""))
+            ? Task.FromResult(
+                ScriptedDiscord.Json(
+                    $$"""{"url":"{{gateway.Url}}","shards":3,"session_start_limit":{"remaining":999,"max_concurrency":3} }"""))
             : throw new HttpRequestException(HttpRequestError.ConnectionError);
         await using var database = await TestDatabase.Create(TestEngine.Sqlite);
         using var limiter = Limits();
         using var supervisor = Shards(database, limiter);
 
-        // Without Discord the rest of the bot starts nevertheless.
+        // The rest of the bot starts without Discord.
         await discord.Finish(supervisor.StartAsync(default));
         isUp = true;
         var greetings = new List<string>();
@@ -68,10 +71,13 @@ public sealed class GatewayShardsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_wrong_token_that_only_turns_out_later_ends_it_for_good_and_its_health_tells()
+    public async Task A_token_rejected_after_the_start_stops_the_adapter_and_shows_in_its_health()
     {
         var isUp = false;
-        discord.Answer = (_, _) => isUp ? Task.FromResult(ScriptedDiscord.Json("""{"message":"401: Unauthorized","code":0}""", HttpStatusCode.Unauthorized)) : throw new HttpRequestException(HttpRequestError.ConnectionError);
+        discord.Answer = (_, _) =>
+            isUp
+                ? Task.FromResult(ScriptedDiscord.Json("""{"message":"401: Unauthorized","code":0}""", HttpStatusCode.Unauthorized))
+                : throw new HttpRequestException(HttpRequestError.ConnectionError);
         await using var database = await TestDatabase.Create(TestEngine.Sqlite);
         using var limiter = Limits();
         using var supervisor = Shards(database, limiter);
@@ -87,12 +93,16 @@ public sealed class GatewayShardsTests : IDisposable
 
     [Theory]
     [OnPostgres]
-    public async Task Two_instances_share_the_shards_and_who_is_left_goes_on_with_the_sessions_of_the_other(TestEngine engine)
+    public async Task Two_instances_share_the_shards_and_the_remaining_one_resumes_the_sessions_of_the_other(TestEngine engine)
     {
         const int Shards = 4;
         await using var gateway = await ScriptedGateway.Start();
-        discord.Answer = (_, _) => Task.FromResult(ScriptedDiscord.Json($$"""{"url":"{{gateway.Url}}","shards":{{Shards}},"session_start_limit":{"remaining":999,"max_concurrency":{{Shards}}} }"""));
+        discord.Answer = (_, _) => Task.FromResult(
+            ScriptedDiscord.Json(
+                $$"""{"url":"{{gateway.Url}}","shards":{{Shards}},"session_start_limit":{"remaining":999,"max_concurrency":{{Shards}}} }"""));
         await using var database = await TestDatabase.Create(engine);
+        // The leases are written by this database's only writer in another process, and the clock waits for them.
+        discord.BeforeStep = () => database.Database.Write(_ => { });
         using var limiter = Limits();
         using var first = this.Shards(database, limiter, "first");
         using var second = this.Shards(database, limiter, "second");
@@ -108,7 +118,7 @@ public sealed class GatewayShardsTests : IDisposable
         Assert.Equal(["[0,4]", "[1,4]", "[2,4]", "[3,4]"], begun.Select(one => one.Shard).Order());
         Assert.Equal([2, 2], begun.GroupBy(one => one.Instance).Select(instance => instance.Count()));
 
-        // Where the sessions stand is written down every second.
+        // The sessions are stored every second.
         await discord.Pass(() => handled == Shards);
         var since = discord.Clock.GetUtcNow();
         await discord.Pass(() => discord.Clock.GetUtcNow() - since > TimeSpan.FromSeconds(2));
@@ -125,27 +135,40 @@ public sealed class GatewayShardsTests : IDisposable
         await discord.Finish(second.StopAsync(default));
     }
 
-    /// <summary>What the next connection begins with; its session is called as its shard, and has had one event.</summary>
+    /// <summary>Returns the first payload of the next connection. Its session is named after its shard and gets one event.</summary>
     async Task<JsonElement> Greeting(ScriptedGateway gateway, int op)
     {
         GatewayPeer? peer = null;
         await discord.Pass(() => gateway.TryAccept(out peer));
         await peer!.Say("""{"op":10,"d":{"heartbeat_interval":600000}}""");
         JsonElement greeting = default;
-        await discord.Pass(() => peer.TryReceive(out var message) && message.GetProperty("op").GetInt32() == op && (greeting = message.GetProperty("d")).ValueKind == JsonValueKind.Object);
+        await discord.Pass(() =>
+            peer.TryReceive(out var message) && message.GetProperty("op").GetInt32() == op && (
+                greeting = message.GetProperty("d")).ValueKind == JsonValueKind.Object);
         if (op == 2)
-            await peer.Dispatch(1, "READY", $$"""{"session_id":"{{greeting.GetProperty("shard").GetRawText()}}","resume_gateway_url":"{{gateway.Url}}"}""");
+        {
+            await peer.Dispatch(
+                1, "READY", $$"""{"session_id":"{{greeting.GetProperty("shard").GetRawText()}}","resume_gateway_url":"{{gateway.Url}}"}""");
+        }
+
         return greeting;
     }
 
     IdentifyRateLimiter Limits() => new(discord.Api, discord.Clock, NullLogger<IdentifyRateLimiter>.Instance);
 
     ShardSupervisor Shards(TestDatabase database, IdentifyRateLimiter limiter, string token = "secret.token") => new(
-        new GatewayContext(new DiscordOptions { Token = token }, discord.Api, limiter, new Nobody(() => Interlocked.Increment(ref handled)), health, discord.Clock, NullLogger.Instance),
+        new GatewayContext(
+            new DiscordOptions { Token = token },
+            discord.Api,
+            limiter,
+            new CountingHandler(() => Interlocked.Increment(ref handled)),
+            health,
+            discord.Clock,
+            NullLogger.Instance),
         new LeaseKeeper(new LeaseStore(database.Database), discord.Clock, NullLogger<LeaseKeeper>.Instance),
         new AdapterState(database.Database, discord.Clock, "discord"));
 
-    sealed class Nobody(Action handled) : IGatewayHandler
+    sealed class CountingHandler(Action handled) : IGatewayHandler
     {
         public Task Handle(GatewayEvent received, CancellationToken cancellation)
         {

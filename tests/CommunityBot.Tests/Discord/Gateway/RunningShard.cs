@@ -10,7 +10,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CommunityBot.Tests.Discord.Gateway;
 
-/// <summary>A shard that runs against a scripted gateway, on a clock that moves only while a test waits for something.</summary>
+/// <summary>A shard with a scripted gateway, on a clock that advances only while a test waits.</summary>
 sealed class RunningShard : IGatewayHandler, IAsyncDisposable
 {
     public const string Token = "secret.token";
@@ -25,9 +25,11 @@ sealed class RunningShard : IGatewayHandler, IAsyncDisposable
         Gateway = gateway;
         Database = database;
         store = new(new AdapterState(database.Database, Clock, "discord"), Clock, 0, shards);
-        discord.Answer = (_, _) => Task.FromResult(ScriptedDiscord.Json(Limits.Replace("URL", gateway.Url.ToString(), StringComparison.Ordinal)));
+        discord.Answer = (_, _) =>
+            Task.FromResult(ScriptedDiscord.Json(Limits.Replace("URL", gateway.Url.ToString(), StringComparison.Ordinal)));
         var context = new GatewayContext(
-            new DiscordOptions { Token = Token }, discord.Api, new IdentifyRateLimiter(discord.Api, Clock, NullLogger<IdentifyRateLimiter>.Instance), this, Health, Clock, NullLogger.Instance);
+            new DiscordOptions { Token = Token }, discord.Api, new IdentifyRateLimiter(
+                discord.Api, Clock, NullLogger<IdentifyRateLimiter>.Instance), this, Health, Clock, NullLogger.Instance);
         Running = new GatewayShard(context, store, 0, shards).Run(stopping.Token);
     }
 
@@ -45,14 +47,16 @@ sealed class RunningShard : IGatewayHandler, IAsyncDisposable
 
     public IEnumerable<long> Sequences => Events.Select(received => received.Sequence);
 
-    public string Limits { get; set; } = """{"url":"URL","shards":1,"session_start_limit":{"total":1000,"remaining":999,"reset_after":14400000,"max_concurrency":1}}""";
+    public string Limits { get; set; } =
+        """{"url":"URL","shards":1,"session_start_limit":{"total":1000,"remaining":999,"reset_after":14400000,"max_concurrency":1}}""";
 
-    /// <summary>What becomes of an event; by default it is done at once.</summary>
+    /// <summary>Handles an event; by default it is done at once.</summary>
     public Func<GatewayEvent, Task> Work { get; set; } = _ => Task.CompletedTask;
 
-    public static async Task<RunningShard> Start(int shards = 1) => new(await ScriptedGateway.Start(), await TestDatabase.Create(TestEngine.Sqlite), shards);
+    public static async Task<RunningShard> Start(int shards = 1) =>
+        new(await ScriptedGateway.Start(), await TestDatabase.Create(TestEngine.Sqlite), shards);
 
-    /// <summary>The same bot started again, on the same database.</summary>
+    /// <summary>Starts the bot again, on the same database.</summary>
     public RunningShard Again() => new(Gateway, Database, 1);
 
     public Task Handle(GatewayEvent received, CancellationToken cancellation)
@@ -68,7 +72,7 @@ sealed class RunningShard : IGatewayHandler, IAsyncDisposable
         return peer!;
     }
 
-    /// <summary>A connection that has said hello and was greeted.</summary>
+    /// <summary>Accepts a connection, sends hello and returns the client's first payload.</summary>
     public async Task<(GatewayPeer Peer, JsonElement Greeting)> Greeted(int heartbeatInterval = 41_250)
     {
         var peer = await Connection();
@@ -76,12 +80,13 @@ sealed class RunningShard : IGatewayHandler, IAsyncDisposable
         return (peer, await Received(peer, op => op is 2 or 6));
     }
 
-    /// <summary>A connection with a new session.</summary>
+    /// <summary>Accepts a connection and starts a new session.</summary>
     public async Task<GatewayPeer> Ready(int sequence = 1)
     {
         var (peer, greeting) = await Greeted();
         Assert.Equal(2, greeting.GetProperty("op").GetInt32());
-        await peer.Dispatch(sequence, "READY", $$$"""{"v":10,"session_id":"s1","resume_gateway_url":"{{{Gateway.Url}}}","user":{"id":"1"}}""");
+        await peer.Dispatch(
+            sequence, "READY", $$$"""{"v":10,"session_id":"s1","resume_gateway_url":"{{{Gateway.Url}}}","user":{"id":"1"}}""");
         await Pass(() => Sequences.Contains(sequence));
         return peer;
     }
@@ -104,7 +109,7 @@ sealed class RunningShard : IGatewayHandler, IAsyncDisposable
         return found;
     }
 
-    /// <summary>Waits until it is so, and lets time pass meanwhile where a step is given.</summary>
+    /// <summary>Waits until the condition holds. With a step, the clock advances meanwhile.</summary>
     public async Task Pass(Func<bool> until, TimeSpan step = default)
     {
         var since = TimeProvider.System.GetTimestamp();
@@ -117,7 +122,7 @@ sealed class RunningShard : IGatewayHandler, IAsyncDisposable
         }
     }
 
-    /// <summary>As at a quick end of the process: what is not saved by now is not saved.</summary>
+    /// <summary>Ends the shard like a killed process: it saves nothing more.</summary>
     public async Task Stop()
     {
         await stopping.CancelAsync();

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CommunityBot.Tests.Discord.Gateway;
 
-/// <summary>A gateway on loopback that says what the test tells it to, and nothing by itself.</summary>
+/// <summary>A gateway on the loopback address that sends only what the test scripts.</summary>
 sealed class ScriptedGateway : IAsyncDisposable
 {
     readonly WebApplication app;
@@ -49,7 +49,7 @@ sealed class ScriptedGateway : IAsyncDisposable
     }
 }
 
-/// <summary>One connection, seen from Discord's side.</summary>
+/// <summary>The server's side of one connection.</summary>
 sealed class GatewayPeer(WebSocket socket, HttpContext context) : IDisposable
 {
     readonly Channel<JsonElement> received = Channel.CreateUnbounded<JsonElement>();
@@ -67,11 +67,13 @@ sealed class GatewayPeer(WebSocket socket, HttpContext context) : IDisposable
 
     public Task Say(string json) => Raw(Encoding.UTF8.GetBytes(json), WebSocketMessageType.Text);
 
-    public Task Dispatch(long? sequence, string name, string data = "{}") => Say($$"""{"t":"{{name}}","s":{{sequence?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "null"}},"op":0,"d":{{data}}}""");
+    public Task Dispatch(long? sequence, string name, string data = "{}") => Say(
+        $$"""{"t":"{{name}}","s":{{sequence?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "null"}},"op":0,"d":{{data}}}""");
 
-    public async Task Raw(ReadOnlyMemory<byte> message, WebSocketMessageType type, bool isWhole = true) => await socket.SendAsync(message, type, isWhole, CancellationToken.None);
+    public async Task Raw(ReadOnlyMemory<byte> message, WebSocketMessageType type, bool isWhole = true) =>
+        await socket.SendAsync(message, type, isWhole, CancellationToken.None);
 
-    /// <summary>As a part of the connection's one compressed stream, cut into so many messages.</summary>
+    /// <summary>Sends the JSON as a part of the connection's compressed stream, cut into this many messages.</summary>
     public async Task SayCompressed(string json, int parts = 1)
     {
         zlib ??= new(compressed, CompressionLevel.Fastest);
@@ -108,11 +110,11 @@ sealed class GatewayPeer(WebSocket socket, HttpContext context) : IDisposable
         }
         catch (WebSocketException)
         {
-            // Dropped, by the one side or the other.
+            // The connection was dropped.
         }
         catch (OperationCanceledException)
         {
-            // Likewise.
+            // The server stops.
         }
 
         gone.TrySetResult();

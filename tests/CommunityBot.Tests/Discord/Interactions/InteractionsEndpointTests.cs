@@ -21,7 +21,8 @@ public sealed class InteractionsEndpointTests : IAsyncLifetime
     readonly Key key = new(SignatureAlgorithm.Ed25519);
     readonly ScriptedDiscord discord = new();
     readonly TaskCompletionSource<Interaction> handled = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    Func<Interaction, IInteractionResponder, Task> work = (_, responder) => responder.Respond(InteractionResponse.Message(new() { Content = "hi" }), default);
+    Func<Interaction, IInteractionResponder, Task> work = (_, responder) =>
+        responder.Respond(InteractionResponse.Message(new() { Content = "hi" }), default);
     int received;
     WebApplication app = null!;
     HttpClient client = null!;
@@ -59,7 +60,9 @@ public sealed class InteractionsEndpointTests : IAsyncLifetime
     {
         var response = await Send("""{"id":"1","application_id":"2","type":1,"token":"t","version":1}""");
 
-        Assert.Equal((HttpStatusCode.OK, "application/json", """{"type":1}"""), (response.StatusCode, response.Content.Headers.ContentType!.MediaType, await response.Content.ReadAsStringAsync()));
+        Assert.Equal(
+            (HttpStatusCode.OK, "application/json", """{"type":1}"""),
+            (response.StatusCode, response.Content.Headers.ContentType!.MediaType, await response.Content.ReadAsStringAsync()));
         Assert.Equal(0, received);
     }
 
@@ -94,7 +97,8 @@ public sealed class InteractionsEndpointTests : IAsyncLifetime
     [Fact]
     public async Task A_file_is_sent_by_a_call()
     {
-        work = (_, responder) => responder.Respond(InteractionResponse.Message(new() { Files = [new("a.png", "image/png", "PNG"u8.ToArray())] }), default);
+        work = (_, responder) =>
+            responder.Respond(InteractionResponse.Message(new() { Files = [new("a.png", "image/png", "PNG"u8.ToArray())] }), default);
 
         Assert.Equal(HttpStatusCode.Accepted, (await Send("""{"id":"11","application_id":"2","type":2,"token":"t"}""")).StatusCode);
 
@@ -123,7 +127,8 @@ public sealed class InteractionsEndpointTests : IAsyncLifetime
     [InlineData("", HttpStatusCode.BadRequest)]
     [InlineData("null", HttpStatusCode.BadRequest)]
     [InlineData("""{"type":99}""", HttpStatusCode.OK)]
-    public async Task What_is_signed_may_still_be_nothing_we_know(string body, HttpStatusCode expected) => Assert.Equal(expected, (await Send(body)).StatusCode);
+    public async Task What_is_signed_may_still_be_nothing_we_know(string body, HttpStatusCode expected) =>
+        Assert.Equal(expected, (await Send(body)).StatusCode);
 
     [Fact]
     public async Task A_body_that_is_too_long_is_not_read() =>
@@ -176,7 +181,8 @@ public sealed class InteractionsEndpointTests : IAsyncLifetime
             case 8:
                 return new(signature, timestamp, body[..random.Next(body.Length)]);
             default:
-                return new(signature.Remove(random.Next(128), 1).Insert(random.Next(127), "gGx- "[random.Next(5)].ToString()), timestamp, body);
+                return new(
+                    signature.Remove(random.Next(128), 1).Insert(random.Next(127), "gGx- "[random.Next(5)].ToString()), timestamp, body);
         }
     }
 
@@ -190,7 +196,7 @@ public sealed class InteractionsEndpointTests : IAsyncLifetime
     async Task<HttpResponseMessage> Post(string? signature, string? timestamp, byte[] body)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/discord/interactions") { Content = new ByteArrayContent(body) };
-        // As behind whatever name the endpoint is reached by.
+        // The endpoint is reachable under any host name.
         request.Headers.Host = "bot.example.org";
         if (signature is not null)
             request.Headers.TryAddWithoutValidation("X-Signature-Ed25519", signature);
@@ -199,11 +205,15 @@ public sealed class InteractionsEndpointTests : IAsyncLifetime
         return await client.SendAsync(request);
     }
 
-    string Sign(string timestamp, byte[] body) => Convert.ToHexString(SignatureAlgorithm.Ed25519.Sign(key, [.. Encoding.ASCII.GetBytes(timestamp), .. body]));
+    string Sign(string timestamp, byte[] body) =>
+        Convert.ToHexString(SignatureAlgorithm.Ed25519.Sign(key, [.. Encoding.ASCII.GetBytes(timestamp), .. body]));
 
-    string Timestamp(int seconds) => Timestamp(discord.Clock.GetUtcNow().ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture), seconds);
+    string Timestamp(int seconds) =>
+        Timestamp(discord.Clock.GetUtcNow().ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture), seconds);
 
-    static string Timestamp(string from, int seconds) => (long.Parse(from, System.Globalization.CultureInfo.InvariantCulture) + seconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
+    static string Timestamp(string from, int seconds) =>
+        (long.Parse(from, System.Globalization.CultureInfo.InvariantCulture) + seconds)
+            .ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     async Task Pass(Func<bool> until)
     {

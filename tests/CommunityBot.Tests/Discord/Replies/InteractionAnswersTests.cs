@@ -15,7 +15,7 @@ using Message = CommunityBot.Core.Messaging.Message;
 
 namespace CommunityBot.Tests.Discord.Replies;
 
-/// <summary>What Discord is told when, with the time of the test.</summary>
+/// <summary>When interactions are answered or deferred, on the clock of the test.</summary>
 public sealed class InteractionAnswersTests : IAsyncLifetime
 {
     static readonly TimeSpan Half = TimeSpan.FromSeconds(1.5);
@@ -30,7 +30,8 @@ public sealed class InteractionAnswersTests : IAsyncLifetime
     {
         database = await TestDatabase.Create(TestEngine.Sqlite);
         replies = new(
-            discord.Api, new PendingForms(new AdapterState(database.Database, discord.Clock, "discord"), discord.Clock), new ChartAttachments(new ChartPainter(), NullLogger<ChartAttachments>.Instance), discord.Clock,
+            discord.Api, new PendingForms(new AdapterState(database.Database, discord.Clock, "discord"), discord.Clock),
+            new ChartAttachments(new ChartPainter(), NullLogger<ChartAttachments>.Instance), discord.Clock,
             NullLogger<InteractionReplies>.Instance);
     }
 
@@ -57,7 +58,7 @@ public sealed class InteractionAnswersTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_turns_out_private_after_all_is_never_shown_to_the_others()
+    public async Task A_reply_that_turns_out_private_is_never_shown_to_others()
     {
         var given = Begin(InteractionType.Command, isPrivate: false);
         await Announced();
@@ -72,7 +73,7 @@ public sealed class InteractionAnswersTests : IAsyncLifetime
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_late_tap_is_acknowledged_and_followed_by_what_it_led_to(bool isPrivate)
+    public async Task A_slow_tap_is_acknowledged_and_its_reply_follows(bool isPrivate)
     {
         var given = Begin(InteractionType.Component, isPrivate: true);
         await Announced();
@@ -85,11 +86,15 @@ public sealed class InteractionAnswersTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_form_that_comes_too_late_to_be_opened_is_a_button_away()
+    public async Task A_form_that_is_too_late_to_open_gets_a_button()
     {
         var given = Begin(InteractionType.Command, isPrivate: true);
         await Announced();
-        work.SetResult(new Reply(Message.Text("fill it in"), IsPrivate: true) { Form = new Form("pn:", "New poll", [new FormField("a", FormFieldKind.ShortText, "A")]) });
+        work.SetResult(
+            new Reply(Message.Text("fill it in"), IsPrivate: true)
+            {
+                Form = new Form("pn:", "New poll", [new FormField("a", FormFieldKind.ShortText, "A")])
+            });
         await discord.Finish(given);
         var component = JsonElement.Parse(Assert.Single(discord.Calls).Body).GetProperty("components")[0].GetProperty("components")[0];
         Assert.Equal(("dc-form:1", "打开表单"), (component.GetProperty("custom_id").GetString(), component.GetProperty("label").GetString()));
@@ -98,16 +103,17 @@ public sealed class InteractionAnswersTests : IAsyncLifetime
     [Theory]
     [InlineData(0)]
     [InlineData(40060)]
-    public async Task An_answer_that_may_have_been_taken_is_written_once_more_in_its_place(int code)
+    public async Task An_answer_with_unknown_outcome_is_repeated_as_an_edit(int code)
     {
-        responder.Failure = new DiscordApiException(code == 0 ? DiscordError.Unknown : DiscordError.Invalid, HttpStatusCode.BadRequest, code, "taken, or not");
+        responder.Failure = new DiscordApiException(
+            code == 0 ? DiscordError.Unknown : DiscordError.Invalid, HttpStatusCode.BadRequest, code, "taken, or not");
         work.SetResult(new Reply(Message.Text("done"), IsPrivate: true));
         await discord.Finish(Begin(InteractionType.Command, isPrivate: true));
         Assert.Equal("PATCH /api/v10/webhooks/app/token/messages/@original", Assert.Single(discord.Calls).Line);
     }
 
     [Fact]
-    public async Task An_interaction_that_is_gone_is_left_alone()
+    public async Task An_expired_interaction_gets_no_further_calls()
     {
         responder.Failure = new DiscordApiException(DiscordError.Gone, HttpStatusCode.NotFound, 10062, "Unknown interaction");
         work.SetResult(new Reply(Message.Text(new string('x', 9000)), IsPrivate: true));

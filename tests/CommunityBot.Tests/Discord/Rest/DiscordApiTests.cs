@@ -30,7 +30,13 @@ public sealed class DiscordApiTests : IDisposable
     [Fact]
     public async Task A_component_a_modal_and_choices_are_sent_without_empty_fields()
     {
-        await discord.Finish(discord.Api.Respond("1", "t", InteractionResponse.Modal(new("f", "Title", [Component.Labelled("Name", null, Component.TextInput("n", isLong: false, isRequired: true, 200))])), default));
+        await discord.Finish(
+            discord.Api.Respond(
+                "1",
+                "t",
+                InteractionResponse.Modal(
+                    new("f", "Title", [Component.Labelled("Name", null, Component.TextInput("n", isLong: false, isRequired: true, 200))])),
+                default));
         await discord.Finish(discord.Api.Respond("2", "t", InteractionResponse.Completions([new("NVIDIA", "nvda")]), default));
         await discord.Finish(discord.Api.Respond("3", "t", InteractionResponse.DeferredMessage(isEphemeral: true), default));
         await discord.Finish(discord.Api.Respond("4", "t", InteractionResponse.DeferredUpdate, default));
@@ -58,7 +64,8 @@ public sealed class DiscordApiTests : IDisposable
         var call = Assert.Single(discord.Calls);
         Assert.Equal("multipart/form-data", call.MediaType);
         Assert.Contains("name=payload_json", call.Body, StringComparison.Ordinal);
-        Assert.Contains("\"attachments\":[{\"id\":0,\"filename\":\"chart.png\",\"description\":\"Bars\"}]", call.Body, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"attachments\":[{\"id\":0,\"filename\":\"chart.png\",\"description\":\"Bars\"}]", call.Body, StringComparison.Ordinal);
         Assert.Contains("name=\"files[0]\"; filename=chart.png", call.Body, StringComparison.Ordinal);
         Assert.Contains("PNG", call.Body, StringComparison.Ordinal);
     }
@@ -67,10 +74,11 @@ public sealed class DiscordApiTests : IDisposable
     [InlineData(500)]
     [InlineData(502)]
     [InlineData(503)]
-    public async Task Discords_own_trouble_is_tried_again_where_that_doubles_nothing(int status)
+    public async Task Server_errors_are_retried_where_a_repeat_is_safe(int status)
     {
         var nonce = Hello with { Nonce = "abc", EnforceNonce = true };
-        discord.Answer = (_, _) => Task.FromResult(discord.Calls.Count % 3 == 0 ? ScriptedDiscord.Json("""{"id":"1"}""") : ScriptedDiscord.Status(status));
+        discord.Answer = (_, _) =>
+            Task.FromResult(discord.Calls.Count % 3 == 0 ? ScriptedDiscord.Json("""{"id":"1"}""") : ScriptedDiscord.Status(status));
 
         await discord.Finish(discord.Api.CreateMessage("7", nonce, Priority.Digest, default));
         await discord.Finish(discord.Api.EditMessage("7", "1", Hello, Priority.Tally, default));
@@ -86,7 +94,7 @@ public sealed class DiscordApiTests : IDisposable
     }
 
     [Fact]
-    public async Task The_first_answer_to_an_interaction_gets_through_short_trouble()
+    public async Task The_first_answer_to_an_interaction_survives_short_errors()
     {
         discord.Answer = (_, _) => discord.Calls.Count switch
         {
@@ -101,7 +109,7 @@ public sealed class DiscordApiTests : IDisposable
     }
 
     [Fact]
-    public async Task Trouble_that_stays_ends_after_some_tries()
+    public async Task Lasting_errors_end_after_some_retries()
     {
         discord.Answer = (_, _) => Task.FromResult(ScriptedDiscord.Status(503));
 
@@ -111,7 +119,7 @@ public sealed class DiscordApiTests : IDisposable
     }
 
     [Fact]
-    public async Task A_call_that_is_never_answered_ends_and_may_have_been_done()
+    public async Task A_call_without_a_response_times_out_with_an_unknown_outcome()
     {
         discord.Answer = async (_, cancellation) =>
         {
@@ -127,7 +135,7 @@ public sealed class DiscordApiTests : IDisposable
     }
 
     [Fact]
-    public async Task Whoever_gives_up_on_a_message_that_has_left_does_not_know_whether_it_arrived()
+    public async Task Cancelling_a_message_that_was_sent_leaves_its_outcome_unknown()
     {
         using var patience = new CancellationTokenSource();
         discord.Answer = async (_, cancellation) =>
@@ -136,13 +144,19 @@ public sealed class DiscordApiTests : IDisposable
             await Task.Delay(Timeout.Infinite, cancellation);
             return ScriptedDiscord.Status(200);
         };
-        Assert.Equal(DiscordError.Unknown, (await Fails(discord.Api.CreateMessage("7", Hello with { Nonce = "n", EnforceNonce = true }, Priority.Digest, patience.Token))).Error);
+        Assert.Equal(
+            DiscordError.Unknown,
+            (await Fails(
+                discord.Api.CreateMessage("7", Hello with { Nonce = "n", EnforceNonce = true }, Priority.Digest, patience.Token))).Error);
     }
 
     [Fact]
-    public async Task What_never_left_may_be_sent_again()
+    public async Task A_request_that_was_never_sent_may_be_repeated()
     {
-        discord.Answer = (_, _) => discord.Calls.Count < 3 ? throw new HttpRequestException(HttpRequestError.ConnectionError) : Task.FromResult(ScriptedDiscord.Json("""{"id":"1"}"""));
+        discord.Answer = (_, _) =>
+            discord.Calls.Count < 3
+                ? throw new HttpRequestException(HttpRequestError.ConnectionError)
+                : Task.FromResult(ScriptedDiscord.Json("""{"id":"1"}"""));
         await discord.Finish(discord.Api.CreateMessage("7", Hello, Priority.Reply, default));
         Assert.Equal(3, discord.Calls.Count);
 
@@ -155,7 +169,7 @@ public sealed class DiscordApiTests : IDisposable
     [InlineData(404, 10008, nameof(DiscordError.Gone))]
     [InlineData(403, 50013, nameof(DiscordError.Forbidden))]
     [InlineData(400, 50035, nameof(DiscordError.Invalid))]
-    public async Task A_refusal_says_what_it_means(int status, int code, string meaning)
+    public async Task A_refusal_is_classified_by_its_status_and_code(int status, int code, string meaning)
     {
         discord.Answer = (_, _) => Task.FromResult(ScriptedDiscord.Json($$"""{"message":"No.","code":{{code}}}""", (HttpStatusCode)status));
 
@@ -166,9 +180,13 @@ public sealed class DiscordApiTests : IDisposable
     }
 
     [Fact]
-    public async Task An_interactions_token_that_has_run_out_is_not_the_bots()
+    public async Task An_expired_interaction_token_is_not_a_rejected_bot_token()
     {
-        discord.Answer = (call, _) => Task.FromResult(call.Line.Contains("webhooks", StringComparison.Ordinal) ? ScriptedDiscord.Json("""{"message":"Invalid Webhook Token","code":50027}""", HttpStatusCode.Unauthorized) : ScriptedDiscord.Json("""{"id":"1"}"""));
+        discord.Answer = (call, _) =>
+            Task.FromResult(
+                call.Line.Contains("webhooks", StringComparison.Ordinal) ? ScriptedDiscord.Json(
+                    """{"message":"Invalid Webhook Token","code":50027}""",
+                    HttpStatusCode.Unauthorized) : ScriptedDiscord.Json("""{"id":"1"}"""));
 
         var failure = await Fails(discord.Api.EditOriginal("1", "very-secret", Hello, default));
 
@@ -181,7 +199,7 @@ public sealed class DiscordApiTests : IDisposable
     [InlineData("")]
     [InlineData("null")]
     [InlineData("<html>")]
-    public async Task An_answer_that_cannot_be_read_leaves_open_what_was_done(string answer)
+    public async Task An_unreadable_response_leaves_the_outcome_unknown(string answer)
     {
         discord.Answer = (_, _) => Task.FromResult(ScriptedDiscord.Json(answer));
 
@@ -210,14 +228,18 @@ public sealed class DiscordApiTests : IDisposable
         other.Answer = (_, _) => Task.FromResult(ScriptedDiscord.Bucket("b", 1, 0, 30));
         var start = other.Clock.GetUtcNow();
 
-        await other.Finish(Task.WhenAll(other.Api.CreateMessage("7", Hello, Priority.Reply, default), other.Api.CreateMessage("8", Hello, Priority.Reply, default)));
+        await other.Finish(
+            Task.WhenAll(
+                other.Api.CreateMessage("7", Hello, Priority.Reply, default),
+                other.Api.CreateMessage("8", Hello, Priority.Reply, default)));
 
-        Assert.Equal([$"POST {prefix}/channels/7/messages", $"POST {prefix}/channels/8/messages"], other.Calls.Select(call => call.Line).Order());
+        Assert.Equal(
+            [$"POST {prefix}/channels/7/messages", $"POST {prefix}/channels/8/messages"], other.Calls.Select(call => call.Line).Order());
         Assert.True(other.Clock.GetUtcNow() - start < TimeSpan.FromSeconds(5));
     }
 
     [Fact]
-    public void Interactions_are_read_whatever_is_missing_null_or_new()
+    public void Interactions_with_missing_null_or_unknown_fields_are_read()
     {
         var interaction = JsonSerializer.Deserialize("""
             {"type":77,"id":"5","token":"t","unheard":{"of":[1]},"context":null,"guild_id":null,"member":{"user":{"id":"9","global_name":null},"roles":null,"permissions":"8"},
@@ -235,15 +257,17 @@ public sealed class DiscordApiTests : IDisposable
     }
 
     [Fact]
-    public async Task Commands_of_another_program_are_read_by_their_names_whatever_else_they_are()
+    public async Task Registered_commands_of_any_shape_are_read_by_their_names()
     {
-        discord.Answer = (_, _) => Task.FromResult(ScriptedDiscord.Json("""[{"id":1,"name":"theirs","type":3,"description":"","name_localizations":{"de":null,"new":{}},"options":[{"name":"n","type":4,"choices":[{"name":"one","value":1}]}]},{"name":null}]"""));
+        discord.Answer = (_, _) => Task.FromResult(
+            ScriptedDiscord.Json(
+                """[{"id":1,"name":"theirs","type":3,"description":"","name_localizations":{"de":null,"new":{}},"options":[{"name":"n","type":4,"choices":[{"name":"one","value":1}]}]},{"name":null}]"""));
 
         Assert.Equal(["theirs", ""], (await discord.Finish(discord.Api.GetCommands("5", default))).Select(command => command.Name));
     }
 
     [Fact]
-    public void What_has_no_id_has_an_empty_one()
+    public void A_missing_id_is_read_as_empty()
     {
         var guild = JsonSerializer.Deserialize("""{"id":null,"roles":[{}],"channels":[{"type":99}]}""", DiscordJson.Default.Guild)!;
         Assert.Equal(["", "", ""], (string[])[guild.Id, guild.Roles![0].Id, guild.Channels![0].Id]);

@@ -16,7 +16,7 @@ public sealed class RateLimitTests : IDisposable
     [Fact]
     public async Task A_bucket_lets_so_many_through_in_each_window_and_none_meets_a_429()
     {
-        // Five in five seconds, counted as a server does.
+        // Five calls in five seconds, counted like a server.
         var windows = new Windows(discord, 5, TimeSpan.FromSeconds(5));
         discord.Answer = (call, _) => Task.FromResult(windows.Count(call));
 
@@ -44,7 +44,7 @@ public sealed class RateLimitTests : IDisposable
     {
         discord.Answer = (_, _) => Task.FromResult(ScriptedDiscord.Bucket("shared", 2, 0, 8));
         await discord.Finish(Send("7"));
-        // The channel's bucket is empty; nothing is known of editing yet, so the first edit goes and names the same bucket, and the second waits.
+        // The channel's bucket is empty. The bucket of edits is unknown until the first edit names the same one; the second edit waits.
         await discord.Finish(discord.Api.EditMessage("7", "1", Hello, Priority.Reply, default));
 
         await discord.Finish(discord.Api.EditMessage("7", "1", Hello, Priority.Reply, default));
@@ -68,7 +68,8 @@ public sealed class RateLimitTests : IDisposable
     public async Task A_global_429_stops_all_calls_but_those_of_interactions()
     {
         var left = 1;
-        discord.Answer = (_, _) => Task.FromResult(left-- > 0 ? ScriptedDiscord.Limited(4, "global") : ScriptedDiscord.Json("""{"id":"99"}"""));
+        discord.Answer = (_, _) =>
+            Task.FromResult(left-- > 0 ? ScriptedDiscord.Limited(4, "global") : ScriptedDiscord.Json("""{"id":"99"}"""));
         var first = Send("7");
         await discord.Pass(() => discord.Calls.Count == 1);
         var second = Send("8");
@@ -91,16 +92,23 @@ public sealed class RateLimitTests : IDisposable
 
         var calls = discord.Calls;
         Assert.All(calls, call => Assert.InRange(calls.Count(other => other.At >= call.At && other.At < call.At.AddSeconds(1)), 1, 50));
-        // Fifty tallies had gone before anybody else came; then whoever is waited for. Those that leave together arrive in any order.
+        // Fifty tallies leave before the other calls exist; then replies and digests go first. Calls that leave together arrive
+        // in any order.
         Assert.All(calls.Take(50), call => Assert.StartsWith("PATCH", call.Line, StringComparison.Ordinal));
         var second = calls.Skip(50).Take(50).ToList();
-        Assert.Equal(10, second.Count(call => call.Line.Contains("/channels/3", StringComparison.Ordinal) && call.Line.StartsWith("POST", StringComparison.Ordinal)));
-        Assert.Equal(30, second.Count(call => call.Line.Contains("/channels/2", StringComparison.Ordinal) && call.Line.StartsWith("POST", StringComparison.Ordinal)));
+        Assert.Equal(
+            10,
+            second.Count(call =>
+                call.Line.Contains("/channels/3", StringComparison.Ordinal) && call.Line.StartsWith("POST", StringComparison.Ordinal)));
+        Assert.Equal(
+            30,
+            second.Count(call =>
+                call.Line.Contains("/channels/2", StringComparison.Ordinal) && call.Line.StartsWith("POST", StringComparison.Ordinal)));
         Assert.All(calls.Skip(100), call => Assert.StartsWith("PATCH", call.Line, StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task A_limit_that_stays_for_long_is_told_at_once_and_asked_no_more()
+    public async Task A_long_limit_fails_calls_at_once_without_a_request()
     {
         discord.Answer = (_, _) => Task.FromResult(ScriptedDiscord.Limited(1337, "shared"));
 
@@ -114,7 +122,7 @@ public sealed class RateLimitTests : IDisposable
     [Theory]
     [InlineData("user")]
     [InlineData("global")]
-    public async Task A_429_that_asks_for_no_wait_and_never_ends_is_not_met_again_and_again(string scope)
+    public async Task Repeated_429s_without_a_wait_end_after_a_few_retries(string scope)
     {
         discord.Answer = (_, _) => Task.FromResult(ScriptedDiscord.Limited(0, scope));
 
@@ -124,7 +132,7 @@ public sealed class RateLimitTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_no_longer_waits_takes_nobodys_place()
+    public async Task A_cancelled_call_takes_no_place_in_the_queue()
     {
         discord.Answer = (_, _) => Task.FromResult(ScriptedDiscord.Bucket("b", 1, 0, 5));
         await discord.Finish(Send("7"));
@@ -141,12 +149,18 @@ public sealed class RateLimitTests : IDisposable
     }
 
     [Fact]
-    public async Task After_one_401_nothing_is_sent_with_the_token()
+    public async Task After_one_401_no_call_uses_the_token()
     {
-        discord.Answer = (call, _) => Task.FromResult(call.Line.Contains("webhooks", StringComparison.Ordinal) ? ScriptedDiscord.Json("""{"id":"1"}""") : ScriptedDiscord.Json("""{"message":"401: Unauthorized","code":0}""", HttpStatusCode.Unauthorized));
+        discord.Answer = (call, _) =>
+            Task.FromResult(
+                call.Line.Contains("webhooks", StringComparison.Ordinal) ? ScriptedDiscord.Json("""{"id":"1"}""") : ScriptedDiscord.Json(
+                    """{"message":"401: Unauthorized","code":0}""", HttpStatusCode.Unauthorized));
 
         for (var i = 0; i < 5; i++)
-            Assert.Equal(DiscordError.Unauthorized, (await Assert.ThrowsAsync<DiscordApiException>(() => discord.Finish(Send($"{i}")))).Error);
+        {
+            Assert.Equal(
+                DiscordError.Unauthorized, (await Assert.ThrowsAsync<DiscordApiException>(() => discord.Finish(Send($"{i}")))).Error);
+        }
 
         Assert.Single(discord.Calls);
         await discord.Finish(discord.Api.EditOriginal("1", "token", Hello, default));
@@ -155,16 +169,20 @@ public sealed class RateLimitTests : IDisposable
     [Fact]
     public async Task A_flood_of_refusals_is_cut_off_long_before_a_ban()
     {
-        discord.Answer = (_, _) => Task.FromResult(ScriptedDiscord.Json("""{"message":"Missing Access","code":50001}""", HttpStatusCode.Forbidden));
+        discord.Answer = (_, _) =>
+            Task.FromResult(ScriptedDiscord.Json("""{"message":"Missing Access","code":50001}""", HttpStatusCode.Forbidden));
         for (var i = 0; i < 1100; i++)
             await Assert.ThrowsAsync<DiscordApiException>(() => discord.Finish(discord.Api.GetChannel($"{i}", default)));
         Assert.Equal(1000, discord.Calls.Count);
 
         discord.Clock.Advance(TimeSpan.FromMinutes(10));
-        Assert.Equal(DiscordError.Forbidden, (await Assert.ThrowsAsync<DiscordApiException>(() => discord.Finish(discord.Api.GetChannel("1", default)))).Error);
+        Assert.Equal(
+            DiscordError.Forbidden,
+            (await Assert.ThrowsAsync<DiscordApiException>(() => discord.Finish(discord.Api.GetChannel("1", default)))).Error);
     }
 
-    Task<CommunityBot.Discord.Rest.Models.ApiMessage> Send(string channel) => discord.Api.CreateMessage(channel, Hello, Priority.Reply, default);
+    Task<CommunityBot.Discord.Rest.Models.ApiMessage> Send(string channel) =>
+        discord.Api.CreateMessage(channel, Hello, Priority.Reply, default);
 
     sealed class Windows(ScriptedDiscord discord, int limit, TimeSpan length)
     {

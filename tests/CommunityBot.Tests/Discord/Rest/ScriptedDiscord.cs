@@ -9,7 +9,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CommunityBot.Tests.Discord.Rest;
 
-/// <summary>Answers the client's calls as the test says, on a clock that only the test moves.</summary>
+/// <summary>Answers the client's calls as the test scripts them, on a clock that only the test advances.</summary>
 sealed class ScriptedDiscord : HttpMessageHandler
 {
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -24,7 +24,11 @@ sealed class ScriptedDiscord : HttpMessageHandler
 
     public IDiscordApi Api { get; }
 
-    public Func<Call, CancellationToken, Task<HttpResponseMessage>> Answer { get; set; } = (_, _) => Task.FromResult(Json("""{"id":"1"}"""));
+    /// <summary>Work outside of this process that a step of the clock waits for.</summary>
+    public Func<Task> BeforeStep { get; set; } = () => Task.CompletedTask;
+
+    public Func<Call, CancellationToken, Task<HttpResponseMessage>> Answer { get; set; } = (_, _) =>
+        Task.FromResult(Json("""{"id":"1"}"""));
 
     public IReadOnlyList<Call> Calls
     {
@@ -35,18 +39,25 @@ sealed class ScriptedDiscord : HttpMessageHandler
         }
     }
 
-    public static HttpResponseMessage Json(string json, HttpStatusCode status = HttpStatusCode.OK) => new(status) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
+    public static HttpResponseMessage Json(string json, HttpStatusCode status = HttpStatusCode.OK) =>
+        new(status) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
 
     public static HttpResponseMessage Status(int status) => Json("{}", (HttpStatusCode)status);
 
     public static HttpResponseMessage Limited(double retryAfter, string scope = "user") => With(
-        Json(string.Create(CultureInfo.InvariantCulture, $$"""{"message":"You are being rate limited.","retry_after":{{retryAfter}},"global":{{(scope == "global" ? "true" : "false")}}}"""), HttpStatusCode.TooManyRequests),
+        Json(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $$"""{"message":"You are being rate limited.","retry_after":{{retryAfter}},"global":{{(scope == "global" ? "true" : "false")}}}"""),
+            HttpStatusCode.TooManyRequests),
         ("X-RateLimit-Scope", scope));
 
-    public static HttpResponseMessage Bucket(string bucket, int limit, int remaining, double resetAfter, HttpResponseMessage? response = null) => With(
+    public static HttpResponseMessage Bucket(
+        string bucket, int limit, int remaining, double resetAfter, HttpResponseMessage? response = null) => With(
         response ?? Json("""{"id":"1"}"""),
         ("X-RateLimit-Bucket", bucket), ("X-RateLimit-Limit", limit.ToString(CultureInfo.InvariantCulture)),
-        ("X-RateLimit-Remaining", remaining.ToString(CultureInfo.InvariantCulture)), ("X-RateLimit-Reset-After", resetAfter.ToString(CultureInfo.InvariantCulture)));
+        ("X-RateLimit-Remaining", remaining.ToString(CultureInfo.InvariantCulture)), (
+            "X-RateLimit-Reset-After", resetAfter.ToString(CultureInfo.InvariantCulture)));
 
     public static HttpResponseMessage With(HttpResponseMessage response, params (string, string)[] headers)
     {
@@ -55,7 +66,7 @@ sealed class ScriptedDiscord : HttpMessageHandler
         return response;
     }
 
-    /// <summary>Lets time pass until the task has ended.</summary>
+    /// <summary>Advances the clock until the task has ended.</summary>
     public async Task<T> Finish<T>(Task<T> task)
     {
         await Finish((Task)task);
@@ -68,7 +79,7 @@ sealed class ScriptedDiscord : HttpMessageHandler
         await task;
     }
 
-    /// <summary>Lets time pass in steps of 20 ms until it is so.</summary>
+    /// <summary>Advances the clock in steps of 20 ms until the condition holds.</summary>
     public async Task Pass(Func<bool> until)
     {
         var since = TimeProvider.System.GetTimestamp();
@@ -76,6 +87,7 @@ sealed class ScriptedDiscord : HttpMessageHandler
         {
             Assert.True(TimeProvider.System.GetElapsedTime(since) < Patience, "It never came to that.");
             await Task.Delay(1);
+            await BeforeStep();
             await Backlog.Clear();
             Clock.Advance(TimeSpan.FromMilliseconds(20));
         }

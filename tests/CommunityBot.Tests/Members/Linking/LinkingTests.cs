@@ -26,7 +26,10 @@ public sealed class LinkingTests
         Assert.Equal(["A: Ming", "B: ming88"], LinkBench.Figures(reply).Order());
         Assert.Equal(ming, await link.MemberOf("b", "ming88"));
         Assert.Equal([(other, ming)], link.Merged);
-        Assert.Equal((other, ming, "b:1"), await link.Database.Database.Read(connection => connection.QuerySingleAsync<(string, string, string)>("SELECT from_member, into_member, by_user FROM member_merges")));
+        Assert.Equal(
+            (other, ming, "b:1"),
+            await link.Database.Database.Read(connection =>
+                connection.QuerySingleAsync<(string, string, string)>("SELECT from_member, into_member, by_user FROM member_merges")));
 
         var third = await link.Code("b", "ming88");
         _ = await link.Link("c", "M", third);
@@ -34,7 +37,7 @@ public sealed class LinkingTests
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task A_code_is_refused_where_it_joins_nothing(TestEngine engine)
+    public async Task A_code_that_links_nothing_is_refused(TestEngine engine)
     {
         await using var link = await LinkBench.Create(engine);
         var code = await link.Code("a", "Ming");
@@ -43,7 +46,8 @@ public sealed class LinkingTests
         Assert.Contains("no such code", LinkBench.Said(await link.Link("b", "x", new string('9', 500))), StringComparison.Ordinal);
         _ = await link.Link("b", "x", code);
         Assert.Contains("has been used", LinkBench.Said(await link.Link("c", "y", code)), StringComparison.Ordinal);
-        Assert.Contains("linked already", LinkBench.Said(await link.Link("b", "x", await link.Code("a", "Ming"))), StringComparison.Ordinal);
+        Assert.Contains(
+            "linked already", LinkBench.Said(await link.Link("b", "x", await link.Code("a", "Ming"))), StringComparison.Ordinal);
         Assert.Single(link.Merged);
     }
 
@@ -64,7 +68,7 @@ public sealed class LinkingTests
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task Who_guesses_is_stopped_even_with_the_right_code_and_may_try_again_later(TestEngine engine)
+    public async Task After_wrong_codes_even_the_right_one_is_refused_for_a_while(TestEngine engine)
     {
         await using var link = await LinkBench.Create(engine);
         var code = await link.Code("a", "Ming");
@@ -73,7 +77,7 @@ public sealed class LinkingTests
         Assert.Contains("Too many", LinkBench.Said(await link.Link("b", "x", code)), StringComparison.Ordinal);
         Assert.Empty(link.Merged);
 
-        // Somebody else's guesses are not held against the owner.
+        // Wrong codes of others do not count against the owner.
         _ = await link.Link("c", "Ming", code);
         Assert.Single(link.Merged);
         link.Clock.Advance(TimeSpan.FromHours(1));
@@ -82,7 +86,7 @@ public sealed class LinkingTests
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task Of_many_who_type_one_code_at_once_one_is_linked(TestEngine engine)
+    public async Task Of_many_simultaneous_uses_of_one_code_one_succeeds(TestEngine engine)
     {
         await using var link = await LinkBench.Create(engine);
         var code = await link.Code("a", "Ming");
@@ -92,7 +96,7 @@ public sealed class LinkingTests
     }
 
     [Fact]
-    public async Task In_a_chat_with_others_nothing_is_shown_and_a_code_that_was_seen_is_burned()
+    public async Task In_a_group_no_code_is_shown_and_a_visible_code_is_invalidated()
     {
         await using var link = await LinkBench.Create(TestEngine.Sqlite);
         var group = LinkBench.Origin("a", "Ming") with { IsPrivate = false };
@@ -101,13 +105,14 @@ public sealed class LinkingTests
         Assert.Empty(asked.Message.Blocks.OfType<Figures>());
 
         var code = await link.Code("a", "Ming");
-        Assert.Contains("no longer works", LinkBench.Said(await link.Run(group with { User = new UserRef("b", "1") }, code)), StringComparison.Ordinal);
+        Assert.Contains(
+            "no longer works", LinkBench.Said(await link.Run(group with { User = new UserRef("b", "1") }, code)), StringComparison.Ordinal);
         Assert.Contains("has been used", LinkBench.Said(await link.Link("b", "x", code)), StringComparison.Ordinal);
         Assert.Empty(link.Merged);
     }
 
     [Fact]
-    public async Task The_database_holds_no_code_that_could_be_typed()
+    public async Task The_database_holds_codes_only_as_hashes()
     {
         await using var link = await LinkBench.Create(TestEngine.Sqlite);
         await using var other = await LinkBench.Create(TestEngine.Sqlite);
@@ -115,7 +120,7 @@ public sealed class LinkingTests
         var hash = await link.Database.Database.Read(connection => connection.QuerySingleAsync<string>("SELECT code_hash FROM link_codes"));
         Assert.Equal(64, hash.Length);
         Assert.DoesNotContain(code, hash, StringComparison.Ordinal);
-        // A table of all codes' hashes is of no use: each database has a secret of its own.
+        // The hash depends on a secret of the database, so a table of all hashes is of no use.
         var secrets = await Task.WhenAll(((LinkBench[])[link, other]).Select(async bench =>
         {
             _ = await bench.Code("a", "Ming");
@@ -144,7 +149,7 @@ public sealed class LinkingTests
         Assert.Contains("not linked", LinkBench.Said(await LinkBench.Press(unlink, "a", id)), StringComparison.Ordinal);
         Assert.Equal(member, await link.MemberOf("a", "Ming"));
         Assert.NotEqual(member, await link.MemberOf("b", "ming88"));
-        // What was merged stays merged; a new linking is a new line in the log.
+        // Merged data stays merged. Linking again adds a row to the log.
         _ = await link.Link("b", "ming88", await link.Code("a", "Ming"));
         Assert.Equal(2, link.Merged.Count);
     }
@@ -164,7 +169,7 @@ public sealed class LinkingTests
     }
 }
 
-/// <summary>Accounts on platforms a, b, c …, each in a private chat with the bot.</summary>
+/// <summary>Accounts on platforms a, b, c and so on, each in a private chat with the bot.</summary>
 sealed class LinkBench : IMemberMerge, IAsyncDisposable
 {
     public required TestDatabase Database { get; init; }
@@ -187,20 +192,24 @@ sealed class LinkBench : IMemberMerge, IAsyncDisposable
         return bench;
     }
 
-    public static RequestOrigin Origin(string platform, string name) => new(new ChatRef(platform, "1"), new UserRef(platform, "1"), name) { IsPrivate = true };
+    public static RequestOrigin Origin(string platform, string name) =>
+        new(new ChatRef(platform, "1"), new UserRef(platform, "1"), name) { IsPrivate = true };
 
     public static string Said(Reply reply) => MessageText.Plain(reply.Message);
 
-    public static IEnumerable<string> Figures(Reply reply) => reply.Message.Blocks.OfType<Figures>().Single().Items.Select(item => $"{item.Label}: {item.Value}");
+    public static IEnumerable<string> Figures(Reply reply) =>
+        reply.Message.Blocks.OfType<Figures>().Single().Items.Select(item => $"{item.Label}: {item.Value}");
 
     public static async Task<Reply> Run(ICommand command, string platform, string name) =>
-        await command.Run(new CommandRequest(Origin(platform, name), command.Spec.Name, new Dictionary<string, string>()), Language.En, default);
+        await command.Run(
+            new CommandRequest(Origin(platform, name), command.Spec.Name, new Dictionary<string, string>()), Language.En, default);
 
     public static async Task<Reply> Press(IButtonHandler handler, string platform, string id) =>
         await handler.Press(new ButtonPress(Origin(platform, "x"), id), id[(handler.Prefix.Length + 1)..], Language.En, default);
 
     public async Task<Reply> Run(RequestOrigin requestOrigin, string? code = null) => await Command.Run(
-        new CommandRequest(requestOrigin, "link", code is null ? [] : new Dictionary<string, string> { ["code"] = code }), Language.En, default);
+        new CommandRequest(
+            requestOrigin, "link", code is null ? [] : new Dictionary<string, string> { ["code"] = code }), Language.En, default);
 
     public Task<Reply> Link(string platform, string name, string code) => Run(Origin(platform, name), code);
 

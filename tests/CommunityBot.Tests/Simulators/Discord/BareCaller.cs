@@ -6,7 +6,7 @@ using CommunityBot.Simulators.Discord;
 
 namespace CommunityBot.Tests.Simulators.Discord;
 
-/// <summary>Calls the stand-in with nothing but an <see cref="HttpClient"/>.</summary>
+/// <summary>Calls the stand-in with a plain <see cref="HttpClient"/>.</summary>
 sealed class BareCaller(DiscordStandIn standIn)
 {
     static readonly HttpClient Client = new();
@@ -42,7 +42,8 @@ sealed class BareCaller(DiscordStandIn standIn)
             request.Headers.TryAddWithoutValidation("Authorization", Authorization);
         using var response = await Client.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
-        return new BareAnswer(response.StatusCode, text.StartsWith('{') || text.StartsWith('[') ? JsonNode.Parse(text) : null, response.Headers);
+        return new BareAnswer(
+            response.StatusCode, text.StartsWith('{') || text.StartsWith('[') ? JsonNode.Parse(text) : null, response.Headers);
     }
 
     static StringContent Json(string json) => new(json, Encoding.UTF8, "application/json");

@@ -6,7 +6,7 @@ using CommunityBot.Simulators.Discord;
 
 namespace CommunityBot.Tests.Simulators.Discord;
 
-/// <summary>Connects to the stand-in's gateway with nothing but a <see cref="ClientWebSocket"/>.</summary>
+/// <summary>Connects to the stand-in's gateway with a plain <see cref="ClientWebSocket"/>.</summary>
 sealed class BareGateway : IDisposable
 {
     readonly ClientWebSocket socket = new();
@@ -20,8 +20,9 @@ sealed class BareGateway : IDisposable
         return gateway;
     }
 
-    /// <summary>Connects, takes the hello, identifies, and reads READY.</summary>
-    public static async Task<(BareGateway Gateway, JsonNode Ready)> Identified(DiscordStandIn standIn, int intents = 1 | 1 << 9 | 1 << 12, string query = "?v=10&encoding=json")
+    /// <summary>Connects, reads hello, identifies and reads READY.</summary>
+    public static async Task<(BareGateway Gateway, JsonNode Ready)> Identified(
+        DiscordStandIn standIn, int intents = 1 | 1 << 9 | 1 << 12, string query = "?v=10&encoding=json")
     {
         var gateway = await Connect(standIn.GatewayUrl, query);
         Assert.Equal(10, (int)(await gateway.Receive())!["op"]!);
@@ -30,14 +31,16 @@ sealed class BareGateway : IDisposable
     }
 
     public Task Identify(DiscordStandIn standIn, int intents, string more = "") =>
-        Send($$$"""{"op":2,"d":{"token":"{{{standIn.Options.Token}}}","intents":{{{intents}}},"properties":{"os":"linux","browser":"bare","device":"bare"}{{{more}}}}}""");
+        Send(
+            $$$"""{"op":2,"d":{"token":"{{{standIn.Options.Token}}}","intents":{{{intents}}},"properties":{"os":"linux","browser":"bare","device":"bare"}{{{more}}}}}""");
 
     public Task Resume(DiscordStandIn standIn, string session, long sequence) =>
         Send($$$"""{"op":6,"d":{"token":"{{{standIn.Options.Token}}}","session_id":"{{{session}}}","seq":{{{sequence}}}}}""");
 
-    public Task Send(string json) => socket.SendAsync(Encoding.UTF8.GetBytes(json), WebSocketMessageType.Text, true, CancellationToken.None);
+    public Task Send(string json) =>
+        socket.SendAsync(Encoding.UTF8.GetBytes(json), WebSocketMessageType.Text, true, CancellationToken.None);
 
-    /// <summary>The next event of this name; those before it are passed over.</summary>
+    /// <summary>Returns the next event of this name and skips those before it.</summary>
     public async Task<JsonNode> Event(string name)
     {
         while (true)
@@ -53,7 +56,7 @@ sealed class BareGateway : IDisposable
     /// <summary>The next payload, or null when the connection is closed or broken.</summary>
     public async Task<JsonNode?> Receive()
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         using var message = new MemoryStream();
         var buffer = new byte[8192];
         while (true)

@@ -4,7 +4,7 @@ using CommunityBot.Simulators.Discord.World;
 
 namespace CommunityBot.Tests.Simulators.Discord;
 
-/// <summary>The stand-in's HTTP API takes what Discord takes, and refuses what it refuses.</summary>
+/// <summary>The stand-in's HTTP API accepts and refuses the same requests as Discord.</summary>
 public sealed class DiscordApiTests : IAsyncLifetime
 {
     DiscordStandIn standIn = null!;
@@ -38,7 +38,9 @@ public sealed class DiscordApiTests : IAsyncLifetime
     [Fact]
     public async Task A_message_is_posted_edited_and_deleted()
     {
-        var posted = await caller.Post($"/channels/{channel.Id}/messages", """{"content":"NVDA","embeds":[{"title":"Revenue","description":"up"}],"allowed_mentions":{"parse":[]}}""");
+        var posted = await caller.Post(
+            $"/channels/{channel.Id}/messages",
+            """{"content":"NVDA","embeds":[{"title":"Revenue","description":"up"}],"allowed_mentions":{"parse":[]}}""");
         Assert.Equal(HttpStatusCode.OK, posted.Status);
         var path = $"/channels/{channel.Id}/messages/{posted.Body!["id"]}";
         Assert.Equal("NVDA\nRevenue\nup", channel.Messages.Single().Text);
@@ -67,12 +69,18 @@ public sealed class DiscordApiTests : IAsyncLifetime
     [Fact]
     public async Task A_chart_comes_as_a_file_and_shows_in_the_embed()
     {
-        var answer = await caller.PostForm($"/channels/{channel.Id}/messages", """{"embeds":[{"image":{"url":"attachment://chart.png"}}],"attachments":[{"id":"0","description":"bars"}]}""", ("files[0]", "chart.png", [1, 2, 3]));
+        var answer = await caller.PostForm(
+            $"/channels/{channel.Id}/messages",
+            """{"embeds":[{"image":{"url":"attachment://chart.png"}}],"attachments":[{"id":"0","description":"bars"}]}""",
+            ("files[0]", "chart.png", [1, 2, 3]));
         Assert.Equal(HttpStatusCode.OK, answer.Status);
         Assert.Equal([1, 2, 3], channel.Messages.Single().Files.Single().Bytes);
         Assert.StartsWith(standIn.MediaBase, (string?)answer.Body!["embeds"]![0]!["image"]!["url"], StringComparison.Ordinal);
 
-        var missing = await caller.PostForm($"/channels/{channel.Id}/messages", """{"embeds":[{"image":{"url":"attachment://other.png"}}]}""", ("files[0]", "chart.png", [1]));
+        var missing = await caller.PostForm(
+            $"/channels/{channel.Id}/messages",
+            """{"embeds":[{"image":{"url":"attachment://other.png"}}]}""",
+            ("files[0]", "chart.png", [1]));
         Assert.Equal(50035, missing.Code);
         var misnamed = await caller.PostForm($"/channels/{channel.Id}/messages", """{"content":"x"}""", ("file", "chart.png", [1]));
         Assert.Equal(50035, misnamed.Code);
@@ -107,7 +115,7 @@ public sealed class DiscordApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_gone_is_unknown()
+    public async Task Deleted_resources_are_unknown()
     {
         channel.Delete();
         Assert.Equal(10003, (await caller.Post($"/channels/{channel.Id}/messages", """{"content":"x"}""")).Code);
@@ -116,7 +124,7 @@ public sealed class DiscordApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Who_does_not_say_who_it_is_is_refused()
+    public async Task Requests_without_valid_credentials_or_user_agent_are_refused()
     {
         caller.Authorization = "Bot wrong";
         Assert.Equal(HttpStatusCode.Unauthorized, (await caller.Get("/users/@me")).Status);
@@ -138,7 +146,7 @@ public sealed class DiscordApiTests : IAsyncLifetime
     [InlineData("/guilds/1/emojis")]
     [InlineData("/users/@me?fields=all")]
     [InlineData("/guilds/1?with_counts=maybe")]
-    public async Task What_discord_has_not_is_refused(string path)
+    public async Task Unknown_endpoints_are_refused(string path)
     {
         Assert.InRange((int)(await caller.Get(path)).Status, 400, 404);
         Assert.Single(standIn.Complaints);

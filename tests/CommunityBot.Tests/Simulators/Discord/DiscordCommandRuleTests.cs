@@ -2,7 +2,7 @@ using CommunityBot.Simulators.Discord;
 
 namespace CommunityBot.Tests.Simulators.Discord;
 
-/// <summary>Commands are registered as Discord registers them.</summary>
+/// <summary>The stand-in registers commands by Discord's rules.</summary>
 public sealed class DiscordCommandRuleTests : IAsyncLifetime
 {
     DiscordStandIn standIn = null!;
@@ -51,7 +51,8 @@ public sealed class DiscordCommandRuleTests : IAsyncLifetime
     public async Task Overwriting_keeps_the_ids_of_what_stays()
     {
         var path = $"/applications/{standIn.Options.ApplicationId}/commands";
-        var first = await caller.Put(path, """[{"name":"ask","description":"d","name_localizations":{"zh-CN":"问"}},{"name":"old","description":"d"}]""");
+        var first = await caller.Put(
+            path, """[{"name":"ask","description":"d","name_localizations":{"zh-CN":"问"}},{"name":"old","description":"d"}]""");
         var second = await caller.Put(path, """[{"name":"ask","description":"new"}]""");
         Assert.Equal((string?)first.Body![0]!["id"], (string?)second.Body!.AsArray().Single()!["id"]);
         Assert.Equal("ask", (string?)standIn.Commands.Single()["name"]);

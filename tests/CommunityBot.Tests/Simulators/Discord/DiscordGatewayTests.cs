@@ -4,7 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CommunityBot.Tests.Simulators.Discord;
 
-/// <summary>The stand-in's gateway greets, checks, resumes and closes as Discord's does.</summary>
+/// <summary>The stand-in's gateway starts, checks, resumes and closes connections like Discord.</summary>
 public sealed class DiscordGatewayTests : IAsyncLifetime
 {
     readonly FakeTimeProvider clock = new(DateTimeOffset.Parse("2026-11-24T03:00:00Z", System.Globalization.CultureInfo.InvariantCulture));
@@ -17,7 +17,7 @@ public sealed class DiscordGatewayTests : IAsyncLifetime
     [Theory]
     [InlineData("?v=10&encoding=json")]
     [InlineData("?v=10&encoding=json&compress=zlib-stream")]
-    public async Task Who_identifies_is_told_its_guilds(string query)
+    public async Task Identifying_returns_the_guilds(string query)
     {
         var guild = standIn.Guild("Chips");
         guild.TextChannel("general");
@@ -43,7 +43,7 @@ public sealed class DiscordGatewayTests : IAsyncLifetime
     [InlineData("""{"op":3,"d":{}}""", 4003)]
     [InlineData("""{"op":77,"d":{}}""", 4001)]
     [InlineData("""{"op":""", 4002)]
-    public async Task What_must_not_be_sent_closes_the_connection(string payload, int code)
+    public async Task An_invalid_payload_closes_the_connection(string payload, int code)
     {
         using var gateway = await BareGateway.Connect(standIn.GatewayUrl);
         await gateway.Receive();
@@ -56,7 +56,7 @@ public sealed class DiscordGatewayTests : IAsyncLifetime
     [Theory]
     [InlineData("?v=9&encoding=json", 4012)]
     [InlineData("?v=10&encoding=xml", 4002)]
-    public async Task Another_version_is_not_spoken(string query, int code)
+    public async Task Another_version_or_encoding_is_refused(string query, int code)
     {
         using var gateway = await BareGateway.Connect(standIn.GatewayUrl, query);
         Assert.Null(await gateway.Receive());
@@ -88,7 +88,7 @@ public sealed class DiscordGatewayTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_second_identification_is_too_much_and_a_hundred_and_twenty_one_payloads_too()
+    public async Task A_second_identify_and_more_than_120_payloads_are_refused()
     {
         var (gateway, _) = await BareGateway.Identified(standIn);
         using (gateway)
@@ -121,7 +121,7 @@ public sealed class DiscordGatewayTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Without_heartbeats_the_connection_goes()
+    public async Task A_connection_without_heartbeats_is_closed()
     {
         var (gateway, _) = await BareGateway.Identified(standIn);
         using (gateway)
@@ -140,7 +140,7 @@ public sealed class DiscordGatewayTests : IAsyncLifetime
     [InlineData(DisconnectKind.Drop)]
     [InlineData(DisconnectKind.MidFrame)]
     [InlineData(DisconnectKind.MidMessage)]
-    public async Task What_was_missed_is_replayed_in_order(object breakage)
+    public async Task Missed_events_are_replayed_in_order(object breakage)
     {
         var channel = standIn.Guild("Chips").TextChannel("general");
         var ming = standIn.User("Ming");
@@ -190,7 +190,7 @@ public sealed class DiscordGatewayTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_script_sends_everything_that_disturbs_a_bot()
+    public async Task The_script_can_send_every_disturbance()
     {
         var channel = standIn.Guild("Chips").TextChannel("general");
         var (gateway, _) = await BareGateway.Identified(standIn);

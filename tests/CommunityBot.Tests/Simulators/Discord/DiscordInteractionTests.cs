@@ -4,7 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CommunityBot.Tests.Simulators.Discord;
 
-/// <summary>Interactions go to and fro as Discord has them, and users see what they would see.</summary>
+/// <summary>The stand-in delivers interactions like Discord and shows users the same answers.</summary>
 public sealed class DiscordInteractionTests : IAsyncLifetime
 {
     const string Commands = """
@@ -42,14 +42,21 @@ public sealed class DiscordInteractionTests : IAsyncLifetime
     {
         ming.Begins(channel, "/ask", ("question", "NVDA revenue"));
         var data = (await gateway.Event("INTERACTION_CREATE"))["d"]!;
-        Assert.Equal((2, "zh-CN", "zh-TW", channel.Id), ((int)data["type"]!, (string)data["locale"]!, (string)data["guild_locale"]!, (string)data["channel"]!["id"]!));
+        Assert.Equal(
+            (2, "zh-CN", "zh-TW", channel.Id),
+            ((int)data["type"]!, (string)data["locale"]!, (string)data["guild_locale"]!, (string)data["channel"]!["id"]!));
         Assert.Equal(ming.Id, (string)data["member"]!["user"]!["id"]!);
-        Assert.True(((Permissions)ulong.Parse((string)data["member"]!["permissions"]!, System.Globalization.CultureInfo.InvariantCulture)).HasFlag(Permissions.ManageGuild));
+        Assert.True(
+            ((Permissions)ulong.Parse(
+                (string)data["member"]!["permissions"]!,
+                System.Globalization.CultureInfo.InvariantCulture)).HasFlag(Permissions.ManageGuild));
         Assert.Equal("NVDA revenue", (string)data["data"]!["options"]![0]!["value"]!);
 
         ming.Begins(ming.Dm, "/poll new", ("days", 3));
         data = (await gateway.Event("INTERACTION_CREATE"))["d"]!;
-        Assert.Equal((1, ming.Id, 3L), ((int)data["context"]!, (string)data["user"]!["id"]!, (long)data["data"]!["options"]![0]!["options"]![0]!["value"]!));
+        Assert.Equal(
+            (1, ming.Id, 3L),
+            ((int)data["context"]!, (string)data["user"]!["id"]!, (long)data["data"]!["options"]![0]!["options"]![0]!["value"]!));
         Assert.Null(data["member"]);
     }
 
@@ -63,7 +70,7 @@ public sealed class DiscordInteractionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_private_answer_is_seen_by_who_asked_alone()
+    public async Task An_ephemeral_answer_is_visible_only_to_its_user()
     {
         var asked = await Begun();
         Assert.Equal(204, (int)(await Respond(asked, """{"type":4,"data":{"content":"57.0B","flags":64}}""")).Status);
@@ -98,7 +105,7 @@ public sealed class DiscordInteractionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Three_seconds_are_all_there_is()
+    public async Task An_answer_after_three_seconds_is_refused()
     {
         var asked = await Begun();
         clock.Advance(TimeSpan.FromSeconds(3.1));
@@ -133,7 +140,9 @@ public sealed class DiscordInteractionTests : IAsyncLifetime
     public async Task A_click_changes_the_message_and_opens_a_form()
     {
         var asked = await Begun();
-        await Respond(asked, """{"type":4,"data":{"content":"Vote","components":[{"type":1,"components":[{"type":2,"style":1,"label":"Yes","custom_id":"y"},{"type":2,"style":2,"label":"Why?","custom_id":"w"}]}]}}""");
+        await Respond(
+            asked,
+            """{"type":4,"data":{"content":"Vote","components":[{"type":1,"components":[{"type":2,"style":1,"label":"Yes","custom_id":"y"},{"type":2,"style":2,"label":"Why?","custom_id":"w"}]}]}}""");
         var click = ming.BeginsClick(asked.Message, "Yes");
         var data = (await gateway.Event("INTERACTION_CREATE"))["d"]!;
         Assert.Equal(("y", asked.Message.Id), ((string)data["data"]!["custom_id"]!, (string)data["message"]!["id"]!));
@@ -142,7 +151,9 @@ public sealed class DiscordInteractionTests : IAsyncLifetime
         Assert.Equal(["Yes", "Why?"], asked.Message.Buttons);
 
         click = ming.BeginsClick(asked.Message, "Why?");
-        await Respond(click, """{"type":9,"data":{"custom_id":"form","title":"Why","components":[{"type":18,"label":"Reason","component":{"type":4,"custom_id":"r","style":2,"max_length":9}},{"type":18,"label":"How","component":{"type":21,"custom_id":"h","options":[{"label":"Open","value":"o"},{"label":"Hidden","value":"h"}]}}]}}""");
+        await Respond(
+            click,
+            """{"type":9,"data":{"custom_id":"form","title":"Why","components":[{"type":18,"label":"Reason","component":{"type":4,"custom_id":"r","style":2,"max_length":9}},{"type":18,"label":"How","component":{"type":21,"custom_id":"h","options":[{"label":"Open","value":"o"},{"label":"Hidden","value":"h"}]}}]}}""");
         var modal = (await click.Answered()).Modal!;
         Assert.Equal(["Reason", "How"], modal.Fields);
         await Assert.ThrowsAsync<InvalidOperationException>(() => ming.Submits(modal, ("Reason", "much too long")));
@@ -150,7 +161,9 @@ public sealed class DiscordInteractionTests : IAsyncLifetime
         data = (await gateway.Event("INTERACTION_CREATE"))["d"]!;
         while ((int)data["type"]! != 5)
             data = (await gateway.Event("INTERACTION_CREATE"))["d"]!;
-        Assert.Equal(("cheap", "h"), ((string)data["data"]!["components"]![0]!["component"]!["value"]!, (string)data["data"]!["components"]![1]!["component"]!["value"]!));
+        Assert.Equal(
+            ("cheap", "h"),
+            ((string)data["data"]!["components"]![0]!["component"]!["value"]!, (string)data["data"]!["components"]![1]!["component"]!["value"]!));
         await caller.Post($"/interactions/{data["id"]}/{data["token"]}/callback", """{"type":4,"data":{"content":"Thanks","flags":64}}""");
         Assert.Equal("Thanks", (await submitting).Text);
         Assert.Empty(standIn.Complaints);
@@ -162,8 +175,13 @@ public sealed class DiscordInteractionTests : IAsyncLifetime
         var typing = ming.Types(channel, "/ask", "question", "NV");
         var data = (await gateway.Event("INTERACTION_CREATE"))["d"]!;
         Assert.True((bool)data["data"]!["options"]![0]!["focused"]!);
-        Assert.Equal(50035, (await caller.Post($"/interactions/{data["id"]}/{data["token"]}/callback", """{"type":8,"data":{"choices":[{"name":"a","value":1}]}}""")).Code);
-        await caller.Post($"/interactions/{data["id"]}/{data["token"]}/callback", """{"type":8,"data":{"choices":[{"name":"NVDA","value":"nvda"}]}}""");
+        Assert.Equal(
+            50035,
+            (await caller.Post(
+                $"/interactions/{data["id"]}/{data["token"]}/callback",
+                """{"type":8,"data":{"choices":[{"name":"a","value":1}]}}""")).Code);
+        await caller.Post(
+            $"/interactions/{data["id"]}/{data["token"]}/callback", """{"type":8,"data":{"choices":[{"name":"NVDA","value":"nvda"}]}}""");
         Assert.Equal([("NVDA", "nvda")], await typing);
     }
 
@@ -174,7 +192,8 @@ public sealed class DiscordInteractionTests : IAsyncLifetime
         return begun;
     }
 
-    Task<BareAnswer> Respond(StandInInteraction interaction, string body, string query = "") => caller.Post($"/interactions/{interaction.Id}/{interaction.Token}/callback{query}", body);
+    Task<BareAnswer> Respond(StandInInteraction interaction, string body, string query = "") =>
+        caller.Post($"/interactions/{interaction.Id}/{interaction.Token}/callback{query}", body);
 
     string Webhook(StandInInteraction interaction) => $"/webhooks/{standIn.Options.ApplicationId}/{interaction.Token}";
 }

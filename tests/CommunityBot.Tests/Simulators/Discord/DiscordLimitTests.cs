@@ -6,7 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CommunityBot.Tests.Simulators.Discord;
 
-/// <summary>Rate limits are told and held, and calls go wrong as the script says.</summary>
+/// <summary>The stand-in announces and enforces rate limits, and causes scripted faults.</summary>
 public sealed class DiscordLimitTests : IAsyncLifetime
 {
     readonly FakeTimeProvider clock = new(DateTimeOffset.Parse("2026-11-24T03:00:00Z", System.Globalization.CultureInfo.InvariantCulture));
@@ -33,7 +33,9 @@ public sealed class DiscordLimitTests : IAsyncLifetime
         var refused = await Post(channel);
         Assert.Equal(HttpStatusCode.TooManyRequests, refused.Status);
         Assert.Equal((3.0, false), ((double)refused.Body!["retry_after"]!, (bool)refused.Body["global"]!));
-        Assert.Equal(("3", "user", "3.000"), (refused.Header("Retry-After"), refused.Header("X-RateLimit-Scope"), refused.Header("X-RateLimit-Reset-After")));
+        Assert.Equal(
+            ("3", "user", "3.000"),
+            (refused.Header("Retry-After"), refused.Header("X-RateLimit-Scope"), refused.Header("X-RateLimit-Reset-After")));
         Assert.Equal(HttpStatusCode.OK, (await Post(other)).Status);
         clock.Advance(TimeSpan.FromSeconds(3));
         Assert.Equal(HttpStatusCode.OK, (await Post(channel)).Status);
@@ -41,19 +43,21 @@ public sealed class DiscordLimitTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Fifty_calls_a_second_are_all_and_interactions_are_not_among_them()
+    public async Task The_global_limit_is_fifty_calls_a_second_without_interactions()
     {
         for (var number = 0; number < 50; number++)
             Assert.Equal(HttpStatusCode.OK, (await caller.Get("/users/@me")).Status);
         var refused = await caller.Get("/users/@me");
-        Assert.Equal((HttpStatusCode.TooManyRequests, "true", "global"), (refused.Status, refused.Header("X-RateLimit-Global"), refused.Header("X-RateLimit-Scope")));
+        Assert.Equal(
+            (HttpStatusCode.TooManyRequests, "true", "global"),
+            (refused.Status, refused.Header("X-RateLimit-Global"), refused.Header("X-RateLimit-Scope")));
         Assert.Equal(10062, (await caller.Post("/interactions/1/none/callback", """{"type":5}""")).Code);
         clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal(HttpStatusCode.OK, (await caller.Get("/users/@me")).Status);
     }
 
     [Fact]
-    public async Task Calls_go_wrong_as_told_and_then_right()
+    public async Task Scripted_faults_happen_in_their_order()
     {
         standIn.Faults.Next("create_message", ApiFault.ServerError());
         standIn.Faults.Next("create_message", ApiFault.TooMany(TimeSpan.FromSeconds(0.25), "shared"));
@@ -61,7 +65,9 @@ public sealed class DiscordLimitTests : IAsyncLifetime
         standIn.Faults.Next("create_message", ApiFault.DropAfter());
         Assert.Equal(HttpStatusCode.BadGateway, (await Post(channel)).Status);
         var limited = await Post(channel);
-        Assert.Equal((HttpStatusCode.TooManyRequests, "shared", 0.25), (limited.Status, limited.Header("X-RateLimit-Scope"), (double)limited.Body!["retry_after"]!));
+        Assert.Equal(
+            (HttpStatusCode.TooManyRequests, "shared", 0.25),
+            (limited.Status, limited.Header("X-RateLimit-Scope"), (double)limited.Body!["retry_after"]!));
         Assert.Equal(0, standIn.Limits.InvalidRequests);
         await Assert.ThrowsAsync<HttpRequestException>(() => Post(channel));
         Assert.Empty(channel.Messages);
@@ -71,7 +77,7 @@ public sealed class DiscordLimitTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task It_strays_from_discord_where_a_bot_should_not_mind()
+    public async Task Optional_deviations_from_Discord_are_sent()
     {
         standIn.Tolerance.NoIdsInAnswers = standIn.Tolerance.ExtraFields = standIn.Tolerance.Nulls = true;
         var answer = (await Post(channel)).Body!.AsObject();

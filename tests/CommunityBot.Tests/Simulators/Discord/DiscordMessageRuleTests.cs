@@ -2,7 +2,7 @@ using CommunityBot.Simulators.Discord;
 
 namespace CommunityBot.Tests.Simulators.Discord;
 
-/// <summary>Every limit of a message is held, with Discord's error body, and told as a complaint.</summary>
+/// <summary>The stand-in enforces every limit of a message with Discord's error body and a complaint.</summary>
 public sealed class DiscordMessageRuleTests : IAsyncLifetime
 {
     const string Yes = """{"type":2,"style":1,"label":"Yes","custom_id":"yes"}""";
@@ -29,8 +29,15 @@ public sealed class DiscordMessageRuleTests : IAsyncLifetime
         { """{"embeds":[{"color":3}]}""", "embeds.0" },
         { """{"embeds":[{"title":"x","url":"javascript:alert(1)"}]}""", "embeds.0.url" },
         { """{"embeds":[{"title":"x","colour":3}]}""", "embeds.0.colour" },
-        { Rows(Yes, Yes.Replace("yes", "2", StringComparison.Ordinal), Yes.Replace("yes", "3", StringComparison.Ordinal), Yes.Replace("yes", "4", StringComparison.Ordinal), Yes.Replace("yes", "5", StringComparison.Ordinal), Yes.Replace("yes", "6", StringComparison.Ordinal)), "components" },
-        { Row(string.Join(',', Enumerable.Range(1, 6).Select(number => Yes.Replace("yes", $"{number}", StringComparison.Ordinal)))), "components.0.components" },
+        { Rows(
+            Yes, Yes.Replace("yes", "2", StringComparison.Ordinal), Yes.Replace("yes", "3", StringComparison.Ordinal),
+            Yes.Replace("yes", "4", StringComparison.Ordinal), Yes.Replace("yes", "5", StringComparison.Ordinal),
+            Yes.Replace("yes", "6", StringComparison.Ordinal)), "components" },
+        { Row(
+            string.Join(
+                ',',
+                Enumerable.Range(1, 6).Select(number =>
+                    Yes.Replace("yes", $"{number}", StringComparison.Ordinal)))), "components.0.components" },
         { Row(Yes + "," + Yes), "components.0.components.1.custom_id" },
         { Row("""{"type":2,"style":1,"label":"Yes"}"""), "components.0.components.0" },
         { Row("""{"type":2,"style":1,"custom_id":"a"}"""), "components.0.components.0" },
@@ -39,7 +46,8 @@ public sealed class DiscordMessageRuleTests : IAsyncLifetime
         { Row($$"""{"type":2,"style":1,"label":"{{new string('x', 81)}}","custom_id":"a"}"""), "components.0.components.0.label" },
         { Row($$"""{"type":2,"style":1,"label":"x","custom_id":"{{new string('x', 101)}}"}"""), "components.0.components.0.custom_id" },
         { Row("""{"type":3,"custom_id":"s","options":[{"label":"a","value":"1"}]},""" + Yes), "components.0.components" },
-        { Row("""{"type":3,"custom_id":"s","options":[{"label":"a","value":"1"},{"label":"b","value":"1"}]}"""), "components.0.components.0.options" },
+        { Row(
+            """{"type":3,"custom_id":"s","options":[{"label":"a","value":"1"},{"label":"b","value":"1"}]}"""), "components.0.components.0.options" },
         { """{"content":"x","components":[{"type":10,"content":"new"}]}""", "components.0.type" },
         { """{"content":"x","flags":32768,"components":[{"type":10,"content":"new"}]}""", "" },
     };
@@ -89,7 +97,7 @@ public sealed class DiscordMessageRuleTests : IAsyncLifetime
     [InlineData("""{}""", 50006)]
     [InlineData("""{"content":" "}""", 50006)]
     [InlineData("""{"content":""", 50109)]
-    public async Task Nothing_and_half_of_something_are_refused(string body, int code)
+    public async Task Empty_and_truncated_bodies_are_refused(string body, int code)
     {
         var channel = standIn.Guild("Chips").TextChannel("general");
         var caller = new BareCaller(standIn);
@@ -99,5 +107,6 @@ public sealed class DiscordMessageRuleTests : IAsyncLifetime
 
     static string Row(string inside) => $$"""{"content":"x","components":[{"type":1,"components":[{{inside}}]}]}""";
 
-    static string Rows(params string[] rows) => $$"""{"content":"x","components":[{{string.Join(',', rows.Select(row => $$"""{"type":1,"components":[{{row}}]}"""))}}]}""";
+    static string Rows(params string[] rows) =>
+        $$"""{"content":"x","components":[{{string.Join(',', rows.Select(row => $$"""{"type":1,"components":[{{row}}]}"""))}}]}""";
 }

@@ -25,14 +25,16 @@ public sealed class QueryTests
         await bot.Violation(() => bot.Client.AnswerCallbackQuery(query.Id, new string('x', 201)), "MESSAGE_TOO_LONG");
         await bot.Client.AnswerCallbackQuery(query.Id, "Counted", showAlert: true);
         Assert.Equal(("Counted", true), ((await tap).Text, (await tap).IsAlert));
-        await bot.Refused(() => bot.Client.AnswerCallbackQuery("1"), 400, "query is too old and response timeout expired or query ID is invalid");
+        await bot.Refused(
+            () => bot.Client.AnswerCallbackQuery("1"), 400, "query is too old and response timeout expired or query ID is invalid");
     }
 
     [Fact]
     public async Task An_answer_after_fifteen_seconds_is_too_late()
     {
         var clock = new FakeTimeProvider();
-        await using var bot = await StandInBot.Start(new TelegramStandInOptions { Time = clock, WaitTimeout = TimeSpan.FromMilliseconds(1) });
+        await using var bot = await StandInBot.Start(
+            new TelegramStandInOptions { Time = clock, WaitTimeout = TimeSpan.FromMilliseconds(1) });
         var group = bot.Telegram.Supergroup("Chips");
         _ = await bot.Client.SendMessage(group.Id, "poll", replyMarkup: Yes);
         _ = await Assert.ThrowsAsync<TimeoutException>(() => bot.Telegram.User("Ming").TapsData(group.Messages[0], "p:1"));
@@ -50,9 +52,12 @@ public sealed class QueryTests
         var asked = ming.Asks("壁仞 营收");
         var query = (await bot.Updates()).Single().InlineQuery!;
         Assert.Equal("壁仞 营收", query.Query);
-        var article = new InlineQueryResultArticle("1", "3.37亿元", new InputTextMessageContent("<b>3.37</b>") { ParseMode = global::Telegram.Bot.Types.Enums.ParseMode.Html });
+        var article = new InlineQueryResultArticle(
+            "1", "3.37亿元", new InputTextMessageContent("<b>3.37</b>") { ParseMode = global::Telegram.Bot.Types.Enums.ParseMode.Html });
         await bot.Violation(() => bot.Client.AnswerInlineQuery(query.Id, [article, article]), "RESULT_ID_DUPLICATE");
-        await bot.Violation(() => bot.Client.AnswerInlineQuery(query.Id, [], button: new InlineQueryResultsButton("Open") { StartParameter = "a b" }), "START_PARAM_INVALID");
+        await bot.Violation(
+            () => bot.Client.AnswerInlineQuery(query.Id, [], button: new InlineQueryResultsButton("Open") { StartParameter = "a b" }),
+            "START_PARAM_INVALID");
         await bot.Client.AnswerInlineQuery(query.Id, [article], isPersonal: true);
         var answer = await asked;
         Assert.Equal(["3.37亿元"], answer.Titles);
@@ -61,7 +66,7 @@ public sealed class QueryTests
     }
 
     [Fact]
-    public async Task An_ephemeral_message_is_for_one_and_needs_a_reason()
+    public async Task An_ephemeral_message_has_one_reader_and_needs_a_tap_or_a_command()
     {
         var clock = new FakeTimeProvider();
         await using var bot = await StandInBot.Start(new TelegramStandInOptions { Time = clock, Limits = null });
@@ -71,7 +76,11 @@ public sealed class QueryTests
         _ = await bot.Client.SendMessage(group.Id, "poll", replyMarkup: Yes);
         var tap = ming.Taps(await group.Next(), "yes");
         var query = (await bot.Updates()).Single().CallbackQuery!;
-        Task<Message> Whisper(string? id) => bot.Client.SendMessage(group.Id, "you chose yes", ephemeralMessageParameters: new EphemeralMessageParameters { ReceiverUserId = ming.Id, CallbackQueryId = id });
+        Task<Message> Whisper(string? id) =>
+            bot.Client.SendMessage(
+                group.Id,
+                "you chose yes",
+                ephemeralMessageParameters: new EphemeralMessageParameters { ReceiverUserId = ming.Id, CallbackQueryId = id });
 
         await bot.Refused(() => Whisper(null), 400, "MESSAGE_NOT_COMMAND");
         var whisper = await Whisper(query.Id);
@@ -102,7 +111,11 @@ public sealed class QueryTests
         _ = ming.Says("/mine", group);
         var message = (await bot.Updates()).Single().Message!;
         Assert.Equal(0, message.Id);
-        _ = await bot.Client.SendMessage(group.Id, "none", replyParameters: new ReplyParameters { EphemeralMessageId = message.EphemeralMessageId }, ephemeralMessageParameters: ming.Id);
+        _ = await bot.Client.SendMessage(
+            group.Id,
+            "none",
+            replyParameters: new ReplyParameters { EphemeralMessageId = message.EphemeralMessageId },
+            ephemeralMessageParameters: ming.Id);
         Assert.Equal(["/mine", "none"], group.SeenBy(ming).Select(seen => seen.Text));
         Assert.Empty(group.Messages);
     }
@@ -116,7 +129,8 @@ public sealed class QueryTests
         _ = group.Add(ming, Role.Administrator).Add(ann);
         await bot.Client.SetMyCommands([new BotCommand("ask", "Ask")]);
         await bot.Client.SetMyCommands([new BotCommand("ask", "提问")], languageCode: "zh");
-        await bot.Client.SetMyCommands([new BotCommand("ask", "Ask"), new BotCommand("poll", "Poll")], new BotCommandScopeAllChatAdministrators());
+        await bot.Client.SetMyCommands(
+            [new BotCommand("ask", "Ask"), new BotCommand("poll", "Poll")], new BotCommandScopeAllChatAdministrators());
         Assert.Equal(["/ask: 提问"], ming.Menu());
         Assert.Equal(["/ask: Ask", "/poll: Poll"], ming.Menu(group));
         Assert.Equal(["/ask: Ask"], ann.Menu(group));

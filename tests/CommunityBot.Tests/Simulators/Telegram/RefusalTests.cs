@@ -9,7 +9,7 @@ using Telegram.Bot.Exceptions;
 
 namespace CommunityBot.Tests.Simulators.Telegram;
 
-/// <summary>What no client library would send, limits, and faults by script.</summary>
+/// <summary>Requests that no client library sends, limits, and scripted faults.</summary>
 public sealed class RefusalTests
 {
     [Theory]
@@ -31,7 +31,10 @@ public sealed class RefusalTests
         var ming = telegram.User("Ming");
         _ = ming.Says("/start");
         using var client = new HttpClient();
-        using var content = new StringContent(body.Replace("\"chat_id\":1", $"\"chat_id\":{ming.Id}", StringComparison.Ordinal), System.Text.Encoding.UTF8, "application/json");
+        using var content = new StringContent(
+            body.Replace("\"chat_id\":1", $"\"chat_id\":{ming.Id}", StringComparison.Ordinal),
+            System.Text.Encoding.UTF8,
+            "application/json");
         using var response = await client.PostAsync(new Uri($"{telegram.BaseUrl}/bot{telegram.Token}/{method}"), content);
         var answer = await response.Content.ReadFromJsonAsync<System.Text.Json.Nodes.JsonObject>();
         Assert.Equal(code, (int)response.StatusCode);
@@ -46,7 +49,8 @@ public sealed class RefusalTests
         var ming = telegram.User("Ming");
         _ = ming.Says("/start");
         using var client = new HttpClient();
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["chat_id"] = $"{ming.Id}", ["text"] = "12", ["disable_notification"] = "True", ["reply_markup"] = """{"inline_keyboard":[[{"text":"a","callback_data":"b"}]]}""" });
+        using var form = new FormUrlEncodedContent(
+            new Dictionary<string, string> { ["chat_id"] = $"{ming.Id}", ["text"] = "12", ["disable_notification"] = "True", ["reply_markup"] = """{"inline_keyboard":[[{"text":"a","callback_data":"b"}]]}""" });
         using var response = await client.PostAsync(new Uri($"{telegram.BaseUrl}/bot{telegram.Token}/sendMessage"), form);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal("a", (await ming.Private.Next()).Buttons[0][0]);

@@ -7,24 +7,31 @@ using Telegram.Bot.Types.ReplyMarkups;
 
 namespace CommunityBot.Tests.Simulators.Telegram;
 
-/// <summary>What may be sent and edited, and what Telegram's limits refuse.</summary>
+/// <summary>What can be sent and edited, and what Telegram's limits refuse.</summary>
 public sealed class SendingTests
 {
-    /// <summary>A PNG's head with its size, which is all that is looked at.</summary>
+    /// <summary>The header of a PNG with its size, which is all that the stand-in reads.</summary>
     static byte[] Png(int width, int height) =>
-        [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, .. "IHDR"u8, .. BitConverter.GetBytes(width).Reverse(), .. BitConverter.GetBytes(height).Reverse()];
+        [
+            0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, .. "IHDR"u8, .. BitConverter.GetBytes(width).Reverse(),
+            .. BitConverter.GetBytes(height).Reverse(),
+        ];
 
     [Fact]
     public async Task A_message_arrives_as_its_readers_see_it()
     {
         await using var bot = await StandInBot.Start();
         var group = bot.Telegram.Supergroup("Chips");
-        var keyboard = new InlineKeyboardMarkup([[InlineKeyboardButton.WithCallbackData("Yes", "p:1:1"), InlineKeyboardButton.WithCallbackData("No", "p:1:2")]]);
+        var keyboard = new InlineKeyboardMarkup(
+            [[InlineKeyboardButton.WithCallbackData("Yes", "p:1:1"), InlineKeyboardButton.WithCallbackData("No", "p:1:2")]]);
 
-        var sent = await bot.Client.SendMessage(group.Id, " <b>壁仞</b> &lt;2024&gt; <a href=\"https://x.example/a\">source</a> ", ParseMode.Html, replyMarkup: keyboard);
+        var sent = await bot.Client.SendMessage(
+            group.Id, " <b>壁仞</b> &lt;2024&gt; <a href=\"https://x.example/a\">source</a> ", ParseMode.Html, replyMarkup: keyboard);
 
         Assert.Equal("壁仞 <2024> source", sent.Text);
-        Assert.Equal([(MessageEntityType.Bold, 0, 2), (MessageEntityType.TextLink, 10, 6)], sent.Entities!.Select(entity => (entity.Type, entity.Offset, entity.Length)));
+        Assert.Equal(
+            [(MessageEntityType.Bold, 0, 2), (MessageEntityType.TextLink, 10, 6)],
+            sent.Entities!.Select(entity => (entity.Type, entity.Offset, entity.Length)));
         var shown = await group.Next();
         Assert.Equal("壁仞 <2024> source", shown.Text);
         Assert.Equal(["Yes", "No"], shown.Buttons.Single());
@@ -54,7 +61,9 @@ public sealed class SendingTests
         _ = await bot.Client.SendMessage(group.Id, $"<b>{new string('a', 4090)}</b>&amp;&lt;😀😀", ParseMode.Html);
         await bot.Violation(() => bot.Client.SendMessage(group.Id, $"{new string('a', 4095)}😀"), "message is too long");
         using var photo = new MemoryStream(Png(800, 400));
-        await bot.Violation(() => bot.Client.SendPhoto(group.Id, InputFile.FromStream(photo, "chart.png"), new string('a', 1025)), "message caption is too long");
+        await bot.Violation(
+            () => bot.Client.SendPhoto(group.Id, InputFile.FromStream(photo, "chart.png"), new string('a', 1025)),
+            "message caption is too long");
     }
 
     [Fact]
@@ -67,7 +76,14 @@ public sealed class SendingTests
         await bot.Violation(() => Send(InlineKeyboardButton.WithCallbackData("long", new string('壁', 22))), "BUTTON_DATA_INVALID");
         await bot.Violation(() => Send(InlineKeyboardButton.WithCallbackData("", "x")), "text is empty");
         await bot.Violation(() => Send(new InlineKeyboardButton("nothing")), "exactly one action");
-        await bot.Violation(() => bot.Client.SendMessage(group.Id, "x", replyMarkup: new InlineKeyboardMarkup(Enumerable.Range(0, 101).Select(i => InlineKeyboardButton.WithCallbackData("b", "d")).Chunk(8))), "reply markup is too long");
+        await bot.Violation(
+            () =>
+                bot.Client.SendMessage(
+                    group.Id,
+                    "x",
+                    replyMarkup: new InlineKeyboardMarkup(
+                        Enumerable.Range(0, 101).Select(i => InlineKeyboardButton.WithCallbackData("b", "d")).Chunk(8))),
+            "reply markup is too long");
     }
 
     [Fact]
@@ -90,7 +106,7 @@ public sealed class SendingTests
     }
 
     [Fact]
-    public async Task An_edit_must_change_something_that_is_there_and_ours()
+    public async Task An_edit_must_change_an_existing_message_of_the_bot()
     {
         await using var bot = await StandInBot.Start();
         var group = bot.Telegram.Supergroup("Chips");
@@ -98,7 +114,8 @@ public sealed class SendingTests
         _ = group.Add(ming);
         var keyboard = new InlineKeyboardMarkup(InlineKeyboardButton.WithCallbackData("Yes", "y"));
         var sent = await bot.Client.SendMessage(group.Id, "one", replyMarkup: keyboard);
-        await bot.Refused(() => bot.Client.EditMessageText(group.Id, sent.Id, "one", replyMarkup: keyboard), 400, "message is not modified");
+        await bot.Refused(
+            () => bot.Client.EditMessageText(group.Id, sent.Id, "one", replyMarkup: keyboard), 400, "message is not modified");
         _ = await bot.Client.EditMessageText(group.Id, sent.Id, "one");
         Assert.Empty((await group.Next()).Buttons);
         await bot.Refused(() => bot.Client.EditMessageText(group.Id, 999, "x"), 400, "message to edit not found");
@@ -111,7 +128,7 @@ public sealed class SendingTests
     }
 
     [Fact]
-    public async Task A_chat_must_know_the_bot()
+    public async Task The_bot_can_send_only_to_chats_that_it_is_in()
     {
         await using var bot = await StandInBot.Start();
         var ming = bot.Telegram.User("Ming");
@@ -128,7 +145,10 @@ public sealed class SendingTests
         await bot.Refused(() => Send(ming.Private.Id), 403, "bot was blocked by the user");
         group.KickBot();
         await bot.Refused(() => Send(group.Id), 403, "bot was kicked from the supergroup chat");
-        await bot.Refused(() => bot.Client.SendMessage(bot.Telegram.Channel("News", Role.Member).Id, "x"), 400, "need administrator rights in the channel chat");
+        await bot.Refused(
+            () => bot.Client.SendMessage(bot.Telegram.Channel("News", Role.Member).Id, "x"),
+            400,
+            "need administrator rights in the channel chat");
     }
 
     [Fact]
@@ -140,7 +160,8 @@ public sealed class SendingTests
         Assert.Equal(topic, (await bot.Client.SendMessage(forum.Id, "x", messageThreadId: topic)).MessageThreadId);
         await bot.Refused(() => bot.Client.SendMessage(forum.Id, "x", messageThreadId: 1), 400, "message thread not found");
         await bot.Refused(() => bot.Client.SendMessage(forum.Id, "x", replyParameters: 999), 400, "message to be replied not found");
-        _ = await bot.Client.SendMessage(forum.Id, "x", replyParameters: new ReplyParameters { MessageId = 999, AllowSendingWithoutReply = true });
+        _ = await bot.Client.SendMessage(
+            forum.Id, "x", replyParameters: new ReplyParameters { MessageId = 999, AllowSendingWithoutReply = true });
         _ = forum.ClosedTopics.Add(topic);
         await bot.Refused(() => bot.Client.SendMessage(forum.Id, "x", messageThreadId: topic), 400, "TOPIC_CLOSED");
         _ = forum.NotAllowed.Add("text messages");
@@ -148,7 +169,7 @@ public sealed class SendingTests
     }
 
     [Fact]
-    public async Task A_group_that_became_a_supergroup_says_where_it_went()
+    public async Task A_migrated_group_names_its_supergroup()
     {
         await using var bot = await StandInBot.Start();
         var group = bot.Telegram.Group("Chips");
@@ -159,7 +180,8 @@ public sealed class SendingTests
         Assert.Equal((400, supergroup.Id), (refusal.ErrorCode, refusal.Parameters?.MigrateToChatId));
         Assert.Equal(
             [(group.Id, (long?)supergroup.Id, (long?)null), (supergroup.Id, null, group.Id)],
-            (await bot.Updates()).Select(update => (update.Message!.Chat.Id, update.Message.MigrateToChatId, update.Message.MigrateFromChatId)));
+            (await bot.Updates()).Select(update =>
+                (update.Message!.Chat.Id, update.Message.MigrateToChatId, update.Message.MigrateFromChatId)));
         _ = await bot.Client.SendMessage(supergroup.Id, "x");
         Assert.Equal("x", (await supergroup.Next()).Text);
     }

@@ -7,7 +7,7 @@ using Telegram.Bot.Types.Enums;
 
 namespace CommunityBot.Tests.Simulators.Telegram;
 
-/// <summary>The stand-in with the real client library before it, which does what the test says and nothing by itself.</summary>
+/// <summary>The stand-in with the real client library, which calls only what the test calls.</summary>
 sealed class StandInBot : IAsyncDisposable
 {
     int offset;
@@ -15,17 +15,19 @@ sealed class StandInBot : IAsyncDisposable
     StandInBot(TelegramStandIn telegram)
     {
         Telegram = telegram;
-        // No retries by itself: a 429 is what the test looks at.
-        Client = new TelegramBotClient(new TelegramBotClientOptions(telegram.Token, telegram.BaseUrl) { RetryCount = 0, RetryThreshold = 0 });
+        // Without retries: tests check a 429.
+        Client = new TelegramBotClient(
+            new TelegramBotClientOptions(telegram.Token, telegram.BaseUrl) { RetryCount = 0, RetryThreshold = 0 });
     }
 
     public TelegramStandIn Telegram { get; }
 
     public TelegramBotClient Client { get; }
 
-    public static async Task<StandInBot> Start(TelegramStandInOptions? options = null) => new(await TelegramStandIn.Start(options ?? new TelegramStandInOptions { Limits = null }));
+    public static async Task<StandInBot> Start(TelegramStandInOptions? options = null) =>
+        new(await TelegramStandIn.Start(options ?? new TelegramStandInOptions { Limits = null }));
 
-    /// <summary>What has come in; confirms it.</summary>
+    /// <summary>Returns the received updates and confirms them.</summary>
     public async Task<Update[]> Updates(params UpdateType[] allowed)
     {
         var updates = await Client.GetUpdates(offset, timeout: 0, allowedUpdates: allowed.Length > 0 ? allowed : null);
@@ -34,10 +36,10 @@ sealed class StandInBot : IAsyncDisposable
         return updates;
     }
 
-    /// <summary>The error that a call is answered with.</summary>
+    /// <summary>Returns the error of a call.</summary>
     public static async Task<ApiRequestException> Refusal(Func<Task> call) => await Assert.ThrowsAsync<ApiRequestException>(call);
 
-    /// <summary>That the call is refused in those words and complained of.</summary>
+    /// <summary>Asserts that the call is refused with these words and causes a complaint.</summary>
     public async Task Violation(Func<Task> call, string words)
     {
         var before = Telegram.Complaints.Count;
@@ -47,7 +49,7 @@ sealed class StandInBot : IAsyncDisposable
         Assert.Contains(words, Telegram.Complaints[^1].What, StringComparison.Ordinal);
     }
 
-    /// <summary>That the call is refused in those words, which any bot may meet.</summary>
+    /// <summary>Asserts that the call is refused with these words and causes no complaint.</summary>
     public async Task Refused(Func<Task> call, int code, string words)
     {
         var before = Telegram.Complaints.Count;

@@ -10,7 +10,7 @@ using Telegram.Bot.Types.Enums;
 
 namespace CommunityBot.Tests.Simulators.Telegram;
 
-/// <summary>What reaches the bot, and how.</summary>
+/// <summary>Which updates reach the bot, and how.</summary>
 public sealed class UpdateTests
 {
     [Fact]
@@ -76,7 +76,7 @@ public sealed class UpdateTests
     }
 
     [Fact]
-    public async Task What_is_not_confirmed_comes_again_and_what_is_does_not()
+    public async Task Unconfirmed_updates_are_delivered_again()
     {
         await using var bot = await StandInBot.Start();
         var ming = bot.Telegram.User("Ming");
@@ -111,7 +111,7 @@ public sealed class UpdateTests
     }
 
     [Fact]
-    public async Task Two_pollers_are_told_of_each_other()
+    public async Task Two_simultaneous_pollers_get_a_conflict()
     {
         await using var bot = await StandInBot.Start();
         var first = bot.Client.GetUpdates(timeout: 50);
@@ -156,12 +156,15 @@ public sealed class UpdateTests
         await bot.Telegram.Settled();
 
         Assert.All(posted, post => Assert.Equal("s3cret", post.Secret));
-        Assert.Equal(["one", "one", "two"], posted.Select(post => System.Text.Json.JsonDocument.Parse(post.Body).RootElement.GetProperty("message").GetProperty("text").GetString()));
+        Assert.Equal(
+            ["one", "one", "two"],
+            posted.Select(post =>
+                System.Text.Json.JsonDocument.Parse(post.Body).RootElement.GetProperty("message").GetProperty("text").GetString()));
         Assert.Contains("500", (await bot.Client.GetWebhookInfo()).LastErrorMessage, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Updates_can_come_twice_in_disorder_and_in_forms_nobody_knows()
+    public async Task Updates_can_be_repeated_reordered_and_of_unknown_kinds()
     {
         await using var bot = await StandInBot.Start();
         var ming = bot.Telegram.User("Ming");

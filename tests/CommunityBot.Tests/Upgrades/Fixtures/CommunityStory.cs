@@ -6,8 +6,9 @@ using CommunityBot.Tests.Storage;
 namespace CommunityBot.Tests.Upgrades.Fixtures;
 
 /// <summary>
-/// Two days of a community over three platforms that leave a row in every table: polls of every kind and state, votes by linked accounts, digests, watches, links, settings, half-filled forms.
-/// README.md beside it says what stands where afterwards; whoever adds a table or a stored text adds it here.
+/// Two days of a community on three platforms that leave a row in every table: polls of every kind and state, votes by linked
+/// accounts, digests, watches, links, settings, unfinished forms.
+/// README.md in the folder lists the result. A new table or stored text is added to the story.
 /// </summary>
 sealed partial class CommunityStory(StoryHost host, TempFolder config)
 {
@@ -15,7 +16,7 @@ sealed partial class CommunityStory(StoryHost host, TempFolder config)
 
     public static readonly DateTimeOffset Start = new(2026, 1, 15, 9, 0, 0, TimeSpan.Zero);
 
-    /// <summary>A Saturday; the story itself ends some seconds later.</summary>
+    /// <summary>A Saturday. The story ends some seconds later.</summary>
     public static readonly DateTimeOffset End = new(2026, 1, 17, 9, 0, 0, TimeSpan.Zero);
 
     readonly StandInChat group = host.Telegram.Supergroup("Chips");
@@ -24,17 +25,21 @@ sealed partial class CommunityStory(StoryHost host, TempFolder config)
 
     public static string Config => Path.Combine(RepositoryFolder.Path, "tests", "CommunityBot.Tests", "Upgrades", "Fixtures", "config");
 
-    /// <summary>The packs as they are at the start of the story: one article, with another figure and one more than later.</summary>
+    /// <summary>The packs at the start of the story: one article, with one different figure and one more than later.</summary>
     public static void WriteEarlierConfig(TempFolder folder)
     {
         foreach (var file in (string[])["catalog/entities.yaml", "catalog/metrics.yaml", "catalog/segments.yaml"])
             folder.Write(file, File.ReadAllText(Path.Combine(Config, file)));
         folder.Write(Article, File.ReadAllText(Path.Combine(Config, Article))
             .Replace("value: 5.4亿", "value: 5.2亿", StringComparison.Ordinal)
-            .Replace("conflicts:\n", "  - { id: northlight-rd, entity: northlight, metric: rd_expense, period: \"2024\", value: 1亿, currency: CNY, section: \"2\" }\nconflicts:\n", StringComparison.Ordinal));
+            .Replace(
+                "conflicts:\n",
+                "  - { id: northlight-rd, entity: northlight, metric: rd_expense, period: \"2024\", value: 1亿, currency: CNY, "
+                    + "section: \"2\" }\nconflicts:\n",
+                StringComparison.Ordinal));
     }
 
-    /// <summary>Everything up to <see cref="End"/>; the bot still runs.</summary>
+    /// <summary>Plays the story up to <see cref="End"/>; the bot still runs.</summary>
     public async Task<StoryKeys> Tell()
     {
         _ = group.Add(mo, Role.Administrator).Add(hua).Add(lin).Add(quiet);
@@ -54,17 +59,20 @@ sealed partial class CommunityStory(StoryHost host, TempFolder config)
         return await LeaveThingsOpen(receipts);
     }
 
-    /// <summary>One community of a channel, a group and the local chat, and what each of them has set.</summary>
+    /// <summary>Joins a channel, a group and the local chat to one community and sets their settings.</summary>
     async Task Join()
     {
         _ = await host.While(lin.Says("/help").Reply());
         _ = await host.While(mo.Says("/help").Reply());
         var code = CodeIn((await host.Mo.Uses(host.Channel, "/community link")).Text);
-        _ = await host.While(mo.Says($"/community_link {code}", group).Reply(message => message.Text.Contains("joined", StringComparison.Ordinal)));
+        _ = await host.While(
+            mo.Says($"/community_link {code}", group).Reply(message => message.Text.Contains("joined", StringComparison.Ordinal)));
         code = CodeIn((await host.Mo.Uses(host.Channel, "/community link")).Text);
         Says("joined", (await host.Say("Mo", $"/community link {code}")).Text);
-        _ = await host.While(mo.Says("/chatlanguage zh-Hant", group).Reply(message => message.Text.Contains("繁體中文", StringComparison.Ordinal)));
-        _ = await host.While(mo.Says("/chattimezone Taipei", group).Reply(message => message.Text.Contains("Taipei", StringComparison.Ordinal)));
+        _ = await host.While(
+            mo.Says("/chatlanguage zh-Hant", group).Reply(message => message.Text.Contains("繁體中文", StringComparison.Ordinal)));
+        _ = await host.While(
+            mo.Says("/chattimezone Taipei", group).Reply(message => message.Text.Contains("Taipei", StringComparison.Ordinal)));
         _ = await host.Say("Mo", "/chattimezone Beijing");
         _ = await host.Say("Mo", "/poll pages on");
         _ = await host.Ming.Uses(host.Channel, "/settings", ("language", "zh-Hans"), ("timezone", "Asia/Shanghai"));
@@ -75,17 +83,25 @@ sealed partial class CommunityStory(StoryHost host, TempFolder config)
     async Task Launch()
     {
         Says("Poll #1 is launched", (await host.Tap(await host.Say("Mo", "/poll prompts"), "Launch 1", "Mo")).Text);
-        await OnDiscord("Which ships first? | Larkspur K2 | Ember E9 | Northlight N1", ("kind", "multiple"), ("max", "2"), ("write_in", "yes"), ("closes", "5d"), ("remind", "1d"));
+        await OnDiscord(
+            "Which ships first? | Larkspur K2 | Ember E9 | Northlight N1",
+            ("kind", "multiple"),
+            ("max", "2"),
+            ("write_in", "yes"),
+            ("closes", "5d"),
+            ("remind", "1d"));
         ranked = await OnDiscord("Rank the toolchains | Larkspur | Ember | Northlight", ("kind", "ranked"));
         Says("#4", (await host.Say("Mo", "/poll new Buy or build? // 买还是造？ | Buy // 买 | Build // 造 named=yes")).Text);
         await OnDiscord("Analysts: up or down? | Up | Down", ("who", $"<@&{host.Analysts}>"));
-        Says("#6", (await host.Say("Lin", "/poll new Hidden until the end? | Yes | No results=closed quorum=5 closes=\"2026-01-20 18:00\"")).Text);
+        Says(
+            "#6",
+            (await host.Say("Lin", "/poll new Hidden until the end? | Yes | No results=closed quorum=5 closes=\"2026-01-20 18:00\"")).Text);
         Says("#7", (await host.Say("Mo", "/poll new A mistake? | Yes | No results=voted")).Text);
         Says("cancelled", (await host.Say("Mo", "/poll cancel 7")).Text);
         _ = await host.While(group.Next(message => message.Text.Contains("Rank the toolchains", StringComparison.Ordinal)));
     }
 
-    /// <summary>On all platforms; receipts by the poll's number.</summary>
+    /// <summary>Votes on all platforms. Returns receipts by the poll's number.</summary>
     async Task<Dictionary<string, string>> Vote()
     {
         var receipts = new Dictionary<string, string>();
@@ -123,7 +139,7 @@ sealed partial class CommunityStory(StoryHost host, TempFolder config)
         return receipts;
     }
 
-    /// <summary>Lin and Ming are each one person from here on; in poll 1, which had closed, Lin has two votes.</summary>
+    /// <summary>Links the accounts of Lin and of Ming. In poll 1, which is closed, Lin keeps two votes.</summary>
     async Task Link()
     {
         var code = CodeIn((await host.Lin.Uses(host.Channel, "/link")).Text);
@@ -145,7 +161,10 @@ sealed partial class CommunityStory(StoryHost host, TempFolder config)
     {
         Says("comes to this chat", (await host.Say("Mo", "/digest on 18:00 Beijing")).Text);
         Says("私下", (await host.Ming.Uses(host.Channel, "/digest on", ("when", "18:30 北京 工作日"))).Text);
-        _ = await host.While(hua.Says("/digest_on 19:00 台北 sections=changes,polls quiet=none language=繁體中文").Reply(message => message.Text.Contains("19:00", StringComparison.Ordinal)));
+        _ = await host.While(
+            hua.Says(
+                "/digest_on 19:00 台北 sections=changes,polls quiet=none language=繁體中文").Reply(
+                    message => message.Text.Contains("19:00", StringComparison.Ordinal)));
         _ = await host.Say("Lin", "/digest on 20:00 Tokyo for=me");
         Says("comes back on", (await host.Say("Lin", "/digest pause 7d for=me")).Text);
         _ = await host.Say("Alex", "/digest on 21:00 New York for=me");
@@ -164,7 +183,7 @@ sealed partial class CommunityStory(StoryHost host, TempFolder config)
         _ = await host.Tap(digest, "Vote now", "Alex");
     }
 
-    /// <summary>Between two runs: a figure is corrected, one is withdrawn, an article comes. Who watches is told at once.</summary>
+    /// <summary>Between two runs a figure is corrected, one is retracted and an article is added. Watchers get a message at once.</summary>
     async Task ChangePacks()
     {
         await host.StopBot();
@@ -174,15 +193,17 @@ sealed partial class CommunityStory(StoryHost host, TempFolder config)
         _ = await host.While(hua.Private.Next(message => message.Text.Contains("5.4", StringComparison.Ordinal)));
     }
 
-    /// <summary>What stands half-way when the program is replaced.</summary>
+    /// <summary>Leaves unfinished work for the next build.</summary>
     async Task<StoryKeys> LeaveThingsOpen(Dictionary<string, string> receipts)
     {
-        var refused = await host.Mo.Submits((await host.Mo.Uses(host.Channel, "/poll new")).Modal!, ("question", "Half a poll?"), ("options", "one\ntwo"), ("closes", "soon"));
+        var refused = await host.Mo.Submits(
+            (await host.Mo.Uses(host.Channel, "/poll new")).Modal!, ("question", "Half a poll?"), ("options", "one\ntwo"),
+            ("closes", "soon"));
         var form = (string)refused.Message.Button("Open the form")["custom_id"]!;
         _ = mo.Says("/poll_new", group);
         _ = await host.While(mo.Private.Next(message => message.Text.Contains("(1/5)", StringComparison.Ordinal)));
         _ = await host.While(mo.Says("Who leads in 2027?").Reply(message => message.Text.Contains("(2/5)", StringComparison.Ordinal)));
-        // With a full-width slash it is a text to Telegram, which the group's bot sees only as a reply.
+        // Telegram takes a full-width slash as text, which a bot in a group gets only as a reply.
         var post = group.FromBot.Last(message => message.Receiver is null);
         var held = await host.While(quiet.Says("／settings", group, replyTo: post).Reply(message => message.Buttons.Count > 0));
         hua.Blocks();
@@ -219,20 +240,30 @@ sealed partial class CommunityStory(StoryHost host, TempFolder config)
     }
 
     Task<CommunityBot.Simulators.Discord.World.StandInMessage> Post(string words) =>
-        host.While(host.Channel.Next(message => message.Author == host.Discord.Bot && message.Text.Contains(words, StringComparison.Ordinal) && message.Buttons.Count > 0));
+        host.While(
+            host.Channel.Next(message =>
+                message.Author == host.Discord.Bot && message.Text.Contains(words, StringComparison.Ordinal) && message.Buttons.Count > 0));
 
     async Task<CommunityBot.Simulators.Telegram.Chats.StandInMessage> OnTelegram(string pattern)
     {
         CommunityBot.Simulators.Telegram.Chats.StandInMessage? found = null;
-        await host.Until(() => Task.FromResult((found = group.FromBot.LastOrDefault(message => message.Receiver is null && message.Buttons.Count > 0 && Regex.IsMatch(message.Text, pattern))) is not null), $"the group sees {pattern} among {string.Join(" | ", group.FromBot.Select(message => message.Text))}");
+        await host.Until(
+            () =>
+                Task.FromResult(
+                    (found = group.FromBot.LastOrDefault(
+                        message => message.Receiver is null && message.Buttons.Count > 0 && Regex.IsMatch(
+                            message.Text, pattern))) is not null),
+            $"the group sees {pattern} among {string.Join(" | ", group.FromBot.Select(message => message.Text))}");
         return found!;
     }
 
     static void Says(string words, string text) => Assert.Contains(words, text, StringComparison.Ordinal);
 
-    static string CodeIn(string text) => Code().Match(text) is { Success: true } match ? match.Value : throw new InvalidOperationException($"no code in: {text}");
+    static string CodeIn(string text) =>
+        Code().Match(text) is { Success: true } match ? match.Value : throw new InvalidOperationException($"no code in: {text}");
 
-    static string ReceiptIn(string text) => Receipt().Match(text) is { Success: true } match ? match.Value : throw new InvalidOperationException($"no receipt in: {text}");
+    static string ReceiptIn(string text) =>
+        Receipt().Match(text) is { Success: true } match ? match.Value : throw new InvalidOperationException($"no receipt in: {text}");
 
     [GeneratedRegex(@"\b[2-9B-DF-HJ-NP-TV-XZ]{6}\b")]
     private static partial Regex Code();
@@ -247,22 +278,22 @@ sealed partial class CommunityStory(StoryHost host, TempFolder config)
     private static partial Regex Session();
 }
 
-/// <summary>What the community's people hold in their hands, and the database only as a hash or not at all.</summary>
+/// <summary>Keys that members of the community have. The database has only their hashes, or nothing.</summary>
 sealed record StoryKeys
 {
     public string LinkCode { get; init; } = "";
 
     public string SignInLink { get; init; } = "";
 
-    /// <summary>A moderator's cookie, good for half an hour after the end of the story.</summary>
+    /// <summary>A moderator's cookie, valid for half an hour after the end of the story.</summary>
     public string Session { get; init; } = "";
 
-    /// <summary>Leads Quinn to an answer that waits for her.</summary>
+    /// <summary>A link to a pending answer for Quinn.</summary>
     public string HeldLink { get; init; } = "";
 
-    /// <summary>The button of a form that Mo left on Discord.</summary>
+    /// <summary>The button of an unfinished form of Mo on Discord.</summary>
     public string DiscordForm { get; init; } = "";
 
-    /// <summary>Of Ming's votes, by the number of the poll.</summary>
+    /// <summary>The receipts of Ming's votes by the number of the poll.</summary>
     public IReadOnlyDictionary<string, string> Receipts { get; init; } = new Dictionary<string, string>();
 }

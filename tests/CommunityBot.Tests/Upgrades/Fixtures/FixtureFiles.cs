@@ -8,27 +8,31 @@ using Npgsql;
 
 namespace CommunityBot.Tests.Upgrades.Fixtures;
 
-/// <summary>A database as an earlier build left it, on either engine, and what its people hold. README.md beside it tells how it was made.</summary>
+/// <summary>
+/// A database of an earlier build for each engine, and the keys that its members have. README.md in the folder says how it was
+/// made.
+/// </summary>
 sealed record FixtureFiles(string Name)
 {
     static readonly JsonSerializerOptions Json = new() { WriteIndented = true };
 
-    /// <summary>The newest.</summary>
+    /// <summary>The newest fixture.</summary>
     public static FixtureFiles Latest { get; } = new("community-2026-01");
 
-    /// <summary>What this build makes of the story is written beside the fixtures, for an earlier database of builds to come.</summary>
+    /// <summary>Writes the story of this build as a fixture for later builds.</summary>
     public static bool IsWriting { get; } = Environment.GetEnvironmentVariable("COMMUNITYBOT_WRITE_FIXTURES") == "1";
 
     static string Folder => Path.Combine(RepositoryFolder.Path, "tests", "CommunityBot.Tests", "Upgrades", "Fixtures");
 
     string File(TestEngine engine, string ending = "") => Path.Combine(Folder, $"{Name}-{engine.ToString().ToLowerInvariant()}{ending}");
 
-    /// <summary>A copy of its own for one test.</summary>
-    /// <param name="folder">For the copy's file.</param>
+    /// <summary>Copies the database for one test.</summary>
+    /// <param name="folder">The folder for the copy.</param>
     public async Task<(string Connection, StoryKeys Keys)> Copy(TestEngine engine, TempFolder folder)
     {
         var keys = JsonSerializer.Deserialize<StoryKeys>(await System.IO.File.ReadAllTextAsync(File(engine, ".json")))!;
-        await using var packed = new GZipStream(System.IO.File.OpenRead(File(engine, engine == TestEngine.Sqlite ? ".db.gz" : ".sql.gz")), CompressionMode.Decompress);
+        await using var packed = new GZipStream(
+            System.IO.File.OpenRead(File(engine, engine == TestEngine.Sqlite ? ".db.gz" : ".sql.gz")), CompressionMode.Decompress);
         if (engine == TestEngine.Sqlite)
         {
             await using var file = System.IO.File.Create(folder.File("earlier.db"));
@@ -45,7 +49,7 @@ sealed record FixtureFiles(string Name)
         return (connection, keys);
     }
 
-    /// <summary>On SQLite once the bot has stopped; on PostgreSQL while it runs, since it gives its leases back at the end.</summary>
+    /// <summary>On SQLite after the bot has stopped; on PostgreSQL while it runs, because it releases its leases at the end.</summary>
     public async Task Write(TestEngine engine, string connection, StoryKeys keys)
     {
         await System.IO.File.WriteAllTextAsync(File(engine, ".json"), JsonSerializer.Serialize(keys, Json) + "\n");
@@ -74,17 +78,24 @@ sealed record FixtureFiles(string Name)
         await content.CopyToAsync(packed);
     }
 
-    /// <summary>As plain statements, which any client runs: without what only psql understands.</summary>
+    /// <summary>As plain statements for any client, without commands of psql.</summary>
     static async Task<string> Dump(string connection)
     {
         var at = new NpgsqlConnectionStringBuilder(connection);
-        using var process = Process.Start(new ProcessStartInfo("pg_dump", ["--inserts", "--no-owner", "--no-privileges", "--host", at.Host!, "--port", $"{at.Port}", "--username", at.Username!, at.Database!])
+        using var process = Process.Start(new ProcessStartInfo(
+            "pg_dump",
+            [
+                "--inserts", "--no-owner", "--no-privileges", "--host", at.Host!, "--port", $"{at.Port}", "--username", at.Username!,
+                at.Database!,
+            ])
         {
             RedirectStandardOutput = true,
         })!;
         var text = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         Assert.Equal(0, process.ExitCode);
-        return string.Join('\n', text.Split('\n').Where(line => line.Length > 0 && !line.StartsWith('\\') && !line.StartsWith("--", StringComparison.Ordinal)));
+        return string.Join(
+            '\n',
+            text.Split('\n').Where(line => line.Length > 0 && !line.StartsWith('\\') && !line.StartsWith("--", StringComparison.Ordinal)));
     }
 }

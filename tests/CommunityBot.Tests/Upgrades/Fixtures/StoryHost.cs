@@ -18,13 +18,14 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CommunityBot.Tests.Upgrades.Fixtures;
 
-/// <summary>The real host with all three platforms at once, on one clock that moves only while something is waited for.</summary>
+/// <summary>The real host with all three platforms, on one clock that advances only while a test waits.</summary>
 sealed class StoryHost : IAsyncDisposable
 {
-    // Of Telegram, by scope and language.
+    // Telegram's menus, by scope and language.
     const int Menus = 6;
 
-    static readonly TimeSpan Step = TimeSpan.FromMilliseconds(250), Pause = TimeSpan.FromMilliseconds(10), Patience = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan Step =
+        TimeSpan.FromMilliseconds(250), Pause = TimeSpan.FromMilliseconds(10), Patience = TimeSpan.FromSeconds(90);
 
     readonly string connection;
     readonly string config;
@@ -56,7 +57,7 @@ sealed class StoryHost : IAsyncDisposable
     /// <summary>A moderator.</summary>
     public CommunityBot.Simulators.Discord.World.StandInUser Mo { get; }
 
-    /// <summary>The id of a role that Lin has.</summary>
+    /// <summary>The id of a role of Lin.</summary>
     public string Analysts { get; }
 
     public LogCollector Log { get; } = new();
@@ -67,7 +68,7 @@ sealed class StoryHost : IAsyncDisposable
     {
         var clock = new FakeTimeProvider(start);
         // No heartbeat is due within the story: its clock leaps.
-        var discord = await DiscordStandIn.Start(new DiscordStandInOptions { Clock = clock, LimitsIdentify = false, HeartbeatInterval = TimeSpan.FromDays(20) });
+        var discord = await DiscordStandIn.Start(DiscordHost.Patient with { Clock = clock, HeartbeatInterval = TimeSpan.FromDays(20) });
         var telegram = await TelegramStandIn.Start(new TelegramStandInOptions { Time = clock, WaitTimeout = Patience });
         var host = new StoryHost(connection, config, clock, discord, telegram);
         await host.StartBot();
@@ -91,9 +92,14 @@ sealed class StoryHost : IAsyncDisposable
             services.AddLogging(logging => logging.ClearProviders().AddProvider(Log));
         });
         await app.StartAsync();
-        Http = new HttpClient { BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()) };
+        Http = new HttpClient
+        {
+            BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single())
+        };
         await While(Discord.Gateway.Ready());
-        await Until(() => Task.FromResult(Discord.Commands.Count > 0 && Telegram.Calls.Count(call => call.Method == "setMyCommands") >= Menus), "the commands are registered");
+        await Until(
+            () => Task.FromResult(Discord.Commands.Count > 0 && Telegram.Calls.Count(call => call.Method == "setMyCommands") >= Menus),
+            "the commands are registered");
     }
 
     public async Task StopBot()
@@ -106,7 +112,7 @@ sealed class StoryHost : IAsyncDisposable
         await running.DisposeAsync();
     }
 
-    /// <summary>Lets the clock run until the task is done.</summary>
+    /// <summary>Advances the clock until the task is done.</summary>
     public async Task<T> While<T>(Task<T> task)
     {
         await While((Task)task);
@@ -117,25 +123,25 @@ sealed class StoryHost : IAsyncDisposable
     {
         while (!task.IsCompleted)
         {
-            Clock.Advance(Step);
+            await Advance();
             _ = await Task.WhenAny(task, Task.Delay(Pause));
         }
 
         await task;
     }
 
-    public async Task Until(Func<Task<bool>> isSo, string what)
+    public async Task Until(Func<Task<bool>> condition, string what)
     {
         using var late = new CancellationTokenSource(Patience);
-        while (!await isSo())
+        while (!await condition())
         {
             Assert.False(late.IsCancellationRequested, $"It was to be that {what}.\n{string.Join('\n', Log.All.TakeLast(30))}");
-            Clock.Advance(Step);
+            await Advance();
             await Task.Delay(Pause);
         }
     }
 
-    /// <summary>A member's line in the local chat, and the answer.</summary>
+    /// <summary>Sends a member's line to the local chat and returns the answer.</summary>
     public async Task<Said> Say(string member, string text)
     {
         using var response = await Http.PostAsJsonAsync("/api/messages", new { member, language = "en", text });
@@ -149,18 +155,19 @@ sealed class StoryHost : IAsyncDisposable
         return Answer(await response.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonNode>());
     }
 
-    /// <summary>The newest message of the local chat with these words and a button, as that member sees it.</summary>
+    /// <summary>Waits for a message of the local chat with these words and returns the newest, as that member sees it.</summary>
     public async Task<Said> Seen(string words, string member = "Ming")
     {
         Said? found = null;
         await Until(
             async () => (found = (await Http.GetFromJsonAsync<JsonObject>($"/api/history?member={member}"))!["messages"]!.AsArray()
-                .Select(message => new Said(message!.AsObject())).LastOrDefault(said => said.Author is null && said.Text.Contains(words, StringComparison.Ordinal))) is not null,
+                .Select(message => new Said(message!.AsObject())).LastOrDefault(
+                    said => said.Author is null && said.Text.Contains(words, StringComparison.Ordinal))) is not null,
             $"{member} sees '{words}'");
         return found!;
     }
 
-    /// <summary>Nothing is on its way any more: neither a digest nor an edit of a post.</summary>
+    /// <summary>Waits until no digest, notice or edit of a post is pending.</summary>
     public Task Settled() => Until(
         async () => await app!.Services.GetRequiredService<Database>().Read(connection => connection.ExecuteScalarAsync<long>(
             """
@@ -174,6 +181,18 @@ sealed class StoryHost : IAsyncDisposable
         await StopBot();
         await Telegram.DisposeAsync();
         await Discord.DisposeAsync();
+    }
+
+    /// <summary>
+    /// Advances the clock by a step once the work of the step before is in the database, so that a busy machine keeps leases
+    /// and time limits.
+    /// </summary>
+    async Task Advance()
+    {
+        if (app is { } running)
+            await running.Services.GetRequiredService<Database>().Write(_ => { });
+        await Backlog.Clear();
+        Clock.Advance(Step);
     }
 
     static Said Answer(JsonNode? answer) => new(answer!["messages"]!.AsArray()[^1]!.AsObject());
