@@ -36,7 +36,7 @@ sealed class ChartFonts(IEnumerable<string> folders)
     // A collection has one face per region: the same character is drawn differently in Beijing, Taipei and Tokyo.
     static bool Suits(IReadOnlyList<SKTypeface> faces, int index, Language language)
     {
-        var region = language is Language.ZhHant ? " TC" : " SC";
+        var region = language.IsTraditional() ? " TC" : " SC";
         return faces[index].FamilyName.EndsWith(region, StringComparison.Ordinal)
             || !faces.Any(face => face.FamilyName.EndsWith(region, StringComparison.Ordinal));
     }

@@ -8,6 +8,9 @@ namespace CommunityBot.Core.Catalog.Formatting;
 /// </summary>
 static class FigureText
 {
+    /// <summary>The minus sign, U+2212: as wide as the plus sign, and no place for a line break.</summary>
+    const string Minus = "−";
+
     static readonly Localized About = new("约", "約", "about ");
     static readonly Localized Over = new("超过", "超過", "over ");
     static readonly Localized Nearly = new("近", "近", "nearly ");
@@ -29,7 +32,7 @@ static class FigureText
 
     public static string Format(decimal number, UnitKind unit, string? currency, Language language)
     {
-        var sign = number < 0 ? "-" : "";
+        var sign = number < 0 ? Minus : "";
         return sign + Unsigned(Math.Abs(number), unit, currency, language);
     }
 
@@ -53,12 +56,12 @@ static class FigureText
         if (unit is not UnitKind.Ratio)
             return Signed(number, unit, currency, language);
         var points = FigureRounding.Of(number, unit) * 100;
-        var sign = points > 0 ? "+" : points < 0 ? "-" : "";
+        var sign = points > 0 ? "+" : points < 0 ? Minus : "";
         var size = Math.Abs(points);
         return sign + language switch
         {
             Language.ZhHans => $"{Digits.Plain(size)}个百分点",
-            Language.ZhHant => $"{Digits.Plain(size)}個百分點",
+            Language.ZhHant or Language.ZhHantHk => $"{Digits.Plain(size)}個百分點",
             _ => $"{Digits.Grouped(size)} percentage {(size == 1 ? "point" : "points")}",
         };
     }
@@ -68,7 +71,7 @@ static class FigureText
     {
         if (Scale.Asked(unit) is not { } scale)
             return null;
-        return (number < 0 ? "-" : "") + Scaled(Math.Abs(number), scale, currency, language);
+        return (number < 0 ? Minus : "") + Scaled(Math.Abs(number), scale, currency, language);
     }
 
     public static string Qualified(string figure, Qualifier qualifier, Language language) => qualifier switch

@@ -77,7 +77,7 @@ static class PeriodName
     static string Undated(LocalDate published, Language language) => language switch
     {
         Language.ZhHans => $"未注明时间（{Day(published, language)}发表）",
-        Language.ZhHant => $"未註明時間（{Day(published, language)}發表）",
+        Language.ZhHant or Language.ZhHantHk => $"未註明時間（{Day(published, language)}發表）",
         _ => $"undated (published {Day(published, language)})",
     };
 

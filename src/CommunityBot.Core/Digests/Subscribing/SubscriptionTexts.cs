@@ -54,7 +54,7 @@ static class SubscriptionTexts
             new(Parts.In(language), one.Sections.In(language)),
         ];
         if (one.Language is { } chosen)
-            figures.Add(new(LanguageLabel.In(language), chosen switch { Language.ZhHans => "简体中文", Language.ZhHant => "繁體中文", _ => "English" }));
+            figures.Add(new(LanguageLabel.In(language), LanguageName.Of(chosen)));
         figures.Add(new(QuietDays.In(language), (one.TellsQuiet ? Says : Silent).In(language)));
         return figures;
     }
