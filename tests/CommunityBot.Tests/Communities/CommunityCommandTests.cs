@@ -51,7 +51,7 @@ public sealed class CommunityCommandTests : ICommunityMigration
 
         var community = await chats.Find(one.Chat, default);
         Assert.Equal(community, await chats.Find(two.Chat, default));
-        _ = await links.Named(stranger, default);
+        _ = await links.RegisterChat(stranger, default);
         Assert.NotEqual(community, await chats.Find(stranger.Chat, default));
         Assert.Equal([one.Chat, two.Chat], (await chats.ChatsOf(community!, default)).Select(chat => chat.Ref));
 

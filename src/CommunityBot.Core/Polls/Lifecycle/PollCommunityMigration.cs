@@ -39,9 +39,12 @@ sealed class PollCommunityMigration : ICommunityMigration
         var last = connection.ExecuteScalar<long>("SELECT COALESCE(MAX(number), 0) FROM polls WHERE community_id = @into", new { into });
         foreach (var id in connection.Query<string>(
             "SELECT id FROM polls WHERE community_id = @from ORDER BY number", new { from }).ToList())
+        {
             _ = connection.Execute(
                 "UPDATE polls SET community_id = @into, number = @number, version = version + 1 WHERE id = @id",
                 new { id, into, number = ++last });
+        }
+
         _ = connection.Execute(
             "UPDATE poll_posts SET state = @Active WHERE state = @Done AND chat_ref = @Chat",
             new { Active = (int)PostState.Active, Done = (int)PostState.Done, Chat = chat.ToString() });

@@ -57,9 +57,12 @@ sealed class PollPersonalData : IPersonalData
         }
 
         foreach (var member in person.Members)
+        {
             _ = connection.Execute(
                 "UPDATE poll_options SET author_id = NULL WHERE author_id = @member; DELETE FROM poll_drafts WHERE member_id = @member;",
                 new { member });
+        }
+
         foreach (var chat in person.PrivateChats)
         {
             _ = connection.Execute(
