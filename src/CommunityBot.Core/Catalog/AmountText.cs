@@ -4,14 +4,18 @@ using System.Text.RegularExpressions;
 namespace CommunityBot.Core.Catalog;
 
 /// <param name="Number">In base units: 3.37亿 is 337,000,000 and 53.2% is 0.532.</param>
-/// <param name="Unit">Null where the text is a bare number.</param>
-/// <param name="Currency">ISO 4217; null where the text names none.</param>
+/// <param name="Unit">Null for a bare number.</param>
+/// <param name="Currency">ISO 4217; null if the text names none.</param>
 readonly record struct Amount(decimal Number, UnitKind? Unit, string? Currency)
 {
+    /// <summary>Whether the text gives percentage points or basis points.</summary>
     public bool IsInPoints { get; init; }
 }
 
-/// <summary>Reads a figure as people and data files write it: <c>3.37亿元</c>, <c>RMB 337 million</c>, <c>$4.2bn</c>, <c>53.2%</c>, <c>12nm</c>.</summary>
+/// <summary>
+/// Parses figures as people and data files write them: <c>3.37亿元</c>, <c>RMB 337 million</c>, <c>$4.2bn</c>,
+/// <c>53.2%</c>, <c>12nm</c>.
+/// </summary>
 static partial class AmountText
 {
     public static bool TryParse(string text, out Amount amount)
@@ -40,11 +44,14 @@ static partial class AmountText
             return false;
         }
 
-        amount = new(match.Groups["minus"].Success ? -number : number, currency is null ? unit.Kind : UnitKind.Money, currency) { IsInPoints = unit.IsInPoints };
+        amount = new(match.Groups["minus"].Success ? -number : number, currency is null ? unit.Kind : UnitKind.Money, currency)
+        {
+            IsInPoints = unit.IsInPoints,
+        };
         return true;
     }
 
-    // Full-width forms and the several shapes of a minus; String.Normalize does nothing without ICU.
+    // Handles full-width forms and the several minus signs by hand: String.Normalize does nothing without ICU.
     static string Fold(string text) => string.Create(text.Length, text, static (folded, text) =>
     {
         for (var i = 0; i < folded.Length; i++)
@@ -59,6 +66,10 @@ static partial class AmountText
         }
     }).Trim();
 
-    [GeneratedRegex(@"^(?<minus>-)?\s*(?<before>人民币|港币|港元|美元|RMB|CNY|USD|HKD|EUR|JPY|TWD|GBP|KRW|US\$|HK\$|NT\$|CN¥|[$€£¥])?\s*(?(minus)|(?<minus>-)?)(?<number>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)\s*(?<unit>[^0-9,.].*)?$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^(?<minus>-)?\s*" +
+        @"(?<before>人民币|港币|港元|美元|RMB|CNY|USD|HKD|EUR|JPY|TWD|GBP|KRW|US\$|HK\$|NT\$|CN¥|[$€£¥])?\s*" +
+        @"(?(minus)|(?<minus>-)?)(?<number>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)\s*(?<unit>[^0-9,.].*)?$",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Figure();
 }

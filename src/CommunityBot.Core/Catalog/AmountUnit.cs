@@ -1,19 +1,24 @@
 namespace CommunityBot.Core.Catalog;
 
-/// <summary>What follows a number, or stands in an import's unit column: a multiplier, a kind of unit, a currency, or some of them (百万美元).</summary>
-/// <param name="Kind">Null where only the size is said.</param>
+/// <summary>
+/// The unit after a number or in an import's unit column: a multiplier, a kind of unit, a currency, or a combination
+/// (百万美元).
+/// </summary>
+/// <param name="Kind">Null if the text has a multiplier only.</param>
 readonly record struct AmountUnit(decimal Multiplier, UnitKind? Kind, string? Currency)
 {
-    /// <summary>A ratio in percentage points: the difference of two ratios.</summary>
+    /// <summary>Whether a ratio is in percentage points, that is, the difference of two ratios.</summary>
     public bool IsInPoints { get; init; }
 
-    static readonly HashSet<string> Points = ["个百分点", "個百分點", "百分点", "百分點", "pp", "ppt", "percentage point", "percentage points", "bp", "bps"];
+    static readonly HashSet<string> Points =
+        ["个百分点", "個百分點", "百分点", "百分點", "pp", "ppt", "percentage point", "percentage points", "bp", "bps"];
 
-    // Longest first where one begins another.
+    // A text that starts with another one comes before it.
     static readonly (string Text, decimal Value)[] Multipliers =
     [
         ("trillion", 1e12m), ("billion", 1e9m), ("million", 1e6m), ("thousand", 1e3m),
-        ("万亿", 1e12m), ("萬億", 1e12m), ("兆", 1e12m), ("千亿", 1e11m), ("百亿", 1e10m), ("十亿", 1e9m), ("亿", 1e8m), ("億", 1e8m),
+        ("万亿", 1e12m), ("萬億", 1e12m), ("兆", 1e12m), ("千亿", 1e11m), ("百亿", 1e10m), ("十亿", 1e9m),
+        ("亿", 1e8m), ("億", 1e8m),
         ("千万", 1e7m), ("百万", 1e6m), ("百萬", 1e6m), ("十万", 1e5m), ("万", 1e4m), ("萬", 1e4m), ("千", 1e3m),
         ("bn", 1e9m), ("mn", 1e6m), ("tn", 1e12m), ("b", 1e9m), ("m", 1e6m), ("k", 1e3m), ("t", 1e12m),
     ];
@@ -114,6 +119,7 @@ readonly record struct AmountUnit(decimal Multiplier, UnitKind? Kind, string? Cu
         ["krw"] = "KRW",
     };
 
+    /// <summary>The ISO 4217 code of a currency's name or sign; null if unknown.</summary>
     public static string? CurrencyNamed(string text) => Currencies.GetValueOrDefault(text.Trim().ToLowerInvariant());
 
     public static bool TryParse(string text, out AmountUnit unit)
@@ -136,8 +142,9 @@ readonly record struct AmountUnit(decimal Multiplier, UnitKind? Kind, string? Cu
         {
             "" => new(multiplier, null, null),
             _ when Currencies.TryGetValue(text, out var currency) => new(multiplier, UnitKind.Money, currency),
-            // A thousand percent is 1000%, never 1千%.
-            _ when Kinds.TryGetValue(text, out var known) && (multiplier == 1 || known.Kind is UnitKind.Count or UnitKind.Multiple) => new(multiplier * known.Scale, known.Kind, null) { IsInPoints = Points.Contains(text) },
+            // Multipliers combine with counts and multiples only: a thousand percent is 1000%, never 1千%.
+            _ when Kinds.TryGetValue(text, out var known) && (multiplier == 1 || known.Kind is UnitKind.Count or UnitKind.Multiple) =>
+                new(multiplier * known.Scale, known.Kind, null) { IsInPoints = Points.Contains(text) },
             _ => default,
         };
         return unit.Multiplier != 0;

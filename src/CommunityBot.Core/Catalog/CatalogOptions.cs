@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace CommunityBot.Core.Catalog;
 
-/// <summary>Where the packs are.</summary>
+/// <summary>The location of the packs.</summary>
 sealed class CatalogOptions
 {
     /// <summary>The folder that holds <c>catalog/</c> and <c>articles/</c>.</summary>

@@ -6,25 +6,27 @@ using Dapper;
 
 namespace CommunityBot.Core.Catalog;
 
-/// <summary>The vocabulary as the database holds it, from packs and imports alike.</summary>
+/// <summary>Loads the vocabulary of packs and imports from the database.</summary>
 sealed class CatalogStore(Database database)
 {
-    /// <summary>The position of what an import created: after all that packs define.</summary>
+    /// <summary>The position of names that imports created: after all names of the packs.</summary>
     public const int ImportedPosition = 1_000_000;
 
-    // As long as another process's import of a large file may take.
-    const int PatienceSeconds = 300;
+    // Long enough for another process's import of a large file.
+    const int LockTimeoutSeconds = 300;
 
     const string VersionSql = "SELECT version FROM catalog_state";
 
-    /// <summary>One row: cheap enough to ask before every question. Another process may have moved it.</summary>
+    /// <summary>
+    /// Reads one row, so that it can run before every question; another process may have changed the version.
+    /// </summary>
     public async ValueTask<long> Version(CancellationToken cancellation = default) =>
         (await database.Rows(VersionSql, row => row.GetInt64(0), [], cancellation))[0];
 
     public Task<CatalogSnapshot> Load(CancellationToken cancellation = default) => database.Read(
         async connection =>
         {
-            // A change between two of the reads would mix two states; then the version has moved, and they are read again.
+            // A change between the reads would mix two states, so reload until the version stays the same.
             var snapshot = Load(connection);
             while (await connection.ExecuteScalarAsync<long>(VersionSql) != snapshot.Version)
                 snapshot = Load(connection);
@@ -35,7 +37,9 @@ sealed class CatalogStore(Database database)
     public static CatalogSnapshot Load(DbConnection connection) => new()
     {
         Version = connection.ExecuteScalar<long>(VersionSql),
-        Entities = connection.Query<EntityRow>("SELECT id, kind, names, aliases, tickers, about, fiscal_year AS FiscalYear, in_pack AS InPack FROM entities ORDER BY position, id")
+        Entities = connection.Query<EntityRow>(
+            "SELECT id, kind, names, aliases, tickers, about, fiscal_year AS FiscalYear, in_pack AS InPack "
+                + "FROM entities ORDER BY position, id")
             .Select(row => new Entity(row.Id, (EntityKind)row.Kind, RowText.Localized(row.Names))
             {
                 Aliases = RowText.Split(row.Aliases),
@@ -46,7 +50,8 @@ sealed class CatalogStore(Database database)
             })
             .ToDictionary(entity => entity.Id),
         Metrics = connection.Query<MetricRow>("""
-            SELECT id, names, unit, kind, aliases, definition, formulas, growth_of AS GrowthOf, growth_by AS GrowthBy, negative_of AS NegativeOf, includes, in_pack AS InPack
+            SELECT id, names, unit, kind, aliases, definition, formulas, growth_of AS GrowthOf, growth_by AS GrowthBy,
+                negative_of AS NegativeOf, includes, in_pack AS InPack
             FROM metrics ORDER BY position, id
             """)
             .Select(row => new Metric(row.Id, RowText.Localized(row.Names), (UnitKind)row.Unit, (MetricKind)row.Kind)
@@ -63,12 +68,17 @@ sealed class CatalogStore(Database database)
         Segments = connection.Query<SegmentRow>("SELECT id, names, aliases FROM segments ORDER BY position, id")
             .Select(row => new Segment(row.Id, RowText.Localized(row.Names)) { Aliases = RowText.Split(row.Aliases) })
             .ToDictionary(segment => segment.Id),
-        Concepts = [.. connection.Query<ConceptRow>("SELECT id, words, names, definition FROM concepts ORDER BY position").Select(row => new Concept(row.Id, RowText.Split(row.Words))
-        {
-            Names = row.Names is null ? null : RowText.Localized(row.Names),
-            Definition = row.Definition is null ? null : RowText.Localized(row.Definition),
-        })],
-        Sources = connection.Query<SourceRow>("SELECT id, title, day, publisher, language, link, sections FROM sources ORDER BY position, id")
+        Concepts =
+        [
+            .. connection.Query<ConceptRow>("SELECT id, words, names, definition FROM concepts ORDER BY position")
+                .Select(row => new Concept(row.Id, RowText.Split(row.Words))
+                {
+                    Names = row.Names is null ? null : RowText.Localized(row.Names),
+                    Definition = row.Definition is null ? null : RowText.Localized(row.Definition),
+                }),
+        ],
+        Sources = connection.Query<SourceRow>(
+            "SELECT id, title, day, publisher, language, link, sections FROM sources ORDER BY position, id")
             .Select(row => new Source(row.Id, RowText.Localized(row.Title), DayNumber.Date(row.Day))
             {
                 Publisher = row.Publisher,
@@ -80,20 +90,27 @@ sealed class CatalogStore(Database database)
         Conflicts = connection.Query<ConflictRow>("SELECT id, note FROM conflicts ORDER BY position")
             .Select(row => new Conflict(row.Id, RowText.Localized(row.Note)))
             .ToDictionary(conflict => conflict.Id),
-        Prompts = connection.Query<PromptRow>("SELECT id, source_id AS SourceId, kind, allows_write_in AS AllowsWriteIn, question, options FROM prompts ORDER BY position")
-            .Select(row => new Prompt(row.Id, row.SourceId, (PromptKind)row.Kind, row.AllowsWriteIn, RowText.Localized(row.Question), RowText.Localizeds(row.Options)))
+        Prompts = connection.Query<PromptRow>(
+            "SELECT id, source_id AS SourceId, kind, allows_write_in AS AllowsWriteIn, question, options FROM prompts ORDER BY position")
+            .Select(row => new Prompt(
+                row.Id, row.SourceId, (PromptKind)row.Kind, row.AllowsWriteIn, RowText.Localized(row.Question),
+                RowText.Localizeds(row.Options)))
             .ToDictionary(prompt => prompt.Id),
     };
 
-    /// <summary>The first statement of every change of the catalog: the row's lock also makes a second process wait for its turn. The new version is what the change is known by.</summary>
-    public static long MoveVersion(DbConnection connection, long now)
+    /// <summary>
+    /// Increments and returns the version. It must be the first statement of every change of the catalog: the row's
+    /// lock makes a second process wait.
+    /// </summary>
+    public static long IncrementVersion(DbConnection connection, long now)
     {
-        var version = connection.ExecuteScalar<long>("UPDATE catalog_state SET version = version + 1 RETURNING version", commandTimeout: PatienceSeconds);
+        var version = connection.ExecuteScalar<long>(
+            "UPDATE catalog_state SET version = version + 1 RETURNING version", commandTimeout: LockTimeoutSeconds);
         _ = connection.Execute("INSERT INTO catalog_versions (version, at) VALUES (@version, @now)", new { version, now });
         return version;
     }
 
-    /// <summary>The version that the catalog had at an instant (milliseconds); 0 where there was none.</summary>
+    /// <summary>The catalog's version at a time in Unix milliseconds; 0 if there was none.</summary>
     public static long VersionAt(DbConnection connection, long at) =>
         connection.ExecuteScalar<long>("SELECT COALESCE(MAX(version), 0) FROM catalog_versions WHERE at <= @at", new { at });
 

@@ -2,7 +2,7 @@ using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Core.Catalog;
 
-/// <summary>Who a figure is about.</summary>
+/// <summary>The company, sector, product or policy that a figure is about.</summary>
 sealed record Entity(string Id, EntityKind Kind, Localized Names)
 {
     /// <summary>Other names, short forms and nicknames; folded when matched.</summary>
@@ -11,16 +11,16 @@ sealed record Entity(string Id, EntityKind Kind, Localized Names)
     /// <summary>With or without the exchange suffix: <c>688256.SH</c>.</summary>
     public IReadOnlyList<string> Tickers { get; init; } = [];
 
-    /// <summary>One line that says what it is; null where nobody wrote one.</summary>
+    /// <summary>A one-line description; null if there is none.</summary>
     public Localized? About { get; init; }
 
-    /// <summary>When its years end; null where they are those of the calendar.</summary>
+    /// <summary>Null if its fiscal years are calendar years.</summary>
     public FiscalCalendar? FiscalYear { get; init; }
 
-    /// <summary>Created by an import and named in one spelling only.</summary>
+    /// <summary>Whether an import created it, with one name for all languages.</summary>
     public bool IsImported { get; init; }
 
-    /// <summary>What data files call it: an import reads it back.</summary>
+    /// <summary>Its name in exported data files, which an import finds again.</summary>
     public string Reference => IsImported ? Names.En : Id;
 }
 

@@ -4,8 +4,8 @@ using NodaTime;
 namespace CommunityBot.Core.Catalog;
 
 /// <summary>
-/// One statement of one source: this entity's metric, or the growth of it, over this period is this value.
-/// The value is one of number, range and text.
+/// One source's statement of the value of an entity's metric, or of its growth, for a period. The value is a number, a
+/// range or a text.
 /// </summary>
 sealed record Fact
 {
@@ -13,13 +13,15 @@ sealed record Fact
 
     public required string EntityId { get; init; }
 
-    /// <summary>The metric itself, also where the value is its growth.</summary>
+    /// <summary>The metric itself, also if the value is its growth.</summary>
     public required string MetricId { get; init; }
 
-    /// <summary>Set where the value is the metric's growth: a fraction of what it grew from, or points.</summary>
+    /// <summary>
+    /// Not null if the value is the metric's growth: a fraction of the base value, or percentage points.
+    /// </summary>
     public GrowthMeasure? Growth { get; init; }
 
-    /// <summary>A growth in percentage points, which ratios have: 0.02 is two points.</summary>
+    /// <summary>Whether a growth is in percentage points, as for ratios: 0.02 is two points.</summary>
     public bool IsInPoints { get; init; }
 
     /// <summary>The part of the company or the stage that the figure is about; null for the whole.</summary>
@@ -27,18 +29,22 @@ sealed record Fact
 
     public required Period Period { get; init; }
 
-    /// <summary>In base units: yuan or dollars, ratios as fractions, pieces. Null where the value is a range, a text or a date.</summary>
+    /// <summary>
+    /// In base units: yuan or dollars, ratios as fractions, pieces. Null for a range, a text or a date.
+    /// </summary>
     public decimal? Number { get; init; }
 
     public ValueRange? Range { get; init; }
 
-    /// <summary>The value of a text, statement or date metric; a date in the text form of a period.</summary>
+    /// <summary>
+    /// The value of a text, statement or date metric; a date in the text form of <see cref="Catalog.Period"/>.
+    /// </summary>
     public Localized? Text { get; init; }
 
-    /// <summary>Ids of the other entities that the value names, a line each: whom a company is compared with.</summary>
+    /// <summary>Ids of other entities in the statement, such as those compared with, one per line.</summary>
     public string WithEntities { get; init; } = "";
 
-    /// <summary>ISO 4217; null where the value is not money.</summary>
+    /// <summary>ISO 4217; null if the value is not money.</summary>
     public string? Currency { get; init; }
 
     public Qualifier Qualifier { get; init; }
@@ -47,33 +53,36 @@ sealed record Fact
 
     public required string SourceId { get; init; }
 
-    /// <summary>The source's section id; null for a source without sections.</summary>
+    /// <summary>The id of the source's section; null for a source without sections.</summary>
     public string? Section { get; init; }
 
-    /// <summary>The day on which the source said so.</summary>
+    /// <summary>The date of the statement.</summary>
     public required LocalDate AsOf { get; init; }
 
     public FactStatus Status { get; init; }
 
     public FactOrigin Origin { get; init; }
 
-    /// <summary>The words of the source that it rests on.</summary>
+    /// <summary>The source's words that the fact is based on.</summary>
     public string? Quote { get; init; }
 
-    /// <summary>The line of the file that it was imported from.</summary>
+    /// <summary>The line in the imported file.</summary>
     public int? SourceRow { get; init; }
 
-    /// <summary>Who let it in; null for packs and files.</summary>
+    /// <summary>Who approved it; null for packs and files.</summary>
     public string? ApprovedBy { get; init; }
 
     public Instant? ApprovedAt { get; init; }
 
     public Localized? Note { get; init; }
 
-    /// <summary>The conflict this fact takes part in; null for none.</summary>
+    /// <summary>The id of the conflict that the fact belongs to; null if none.</summary>
     public string? ConflictId { get; init; }
 
-    /// <summary>A looser statement of another fact of the same source (12 for 12.41); never answered with where the exact one is.</summary>
+    /// <summary>
+    /// Whether it is a rounded statement of another fact of the same source (12 for 12.41). It is not part of an answer
+    /// that has the exact one.
+    /// </summary>
     public bool IsRestatement { get; init; }
 
     public Quantity Quantity => new(MetricId, Growth);
@@ -89,7 +98,7 @@ enum Qualifier
     Under,
 }
 
-/// <summary>What stands behind the value.</summary>
+/// <summary>What the value is based on.</summary>
 enum Basis
 {
     Reported,
@@ -101,24 +110,26 @@ enum Basis
     NonGaap,
 }
 
-/// <summary>The first four are stored as they stand here.</summary>
+/// <summary>
+/// The numbers of the first four are stored; <see cref="Disputed"/> is stored in a column of its own.
+/// </summary>
 enum FactStatus
 {
     Current,
 
-    /// <summary>The source has corrected it; another fact took its place.</summary>
+    /// <summary>Corrected by the source; another fact replaces it.</summary>
     Superseded,
 
     Retracted,
 
-    /// <summary>A later publication gives the period another value.</summary>
+    /// <summary>A later publication gives another value for the period.</summary>
     Restated,
 
-    /// <summary>Current, and doubted by somebody: answered, and said so.</summary>
+    /// <summary>Current, but disputed; answers include it and say so.</summary>
     Disputed,
 }
 
-/// <summary>How a fact came in.</summary>
+/// <summary>Where a fact comes from.</summary>
 enum FactOrigin
 {
     Pack,

@@ -6,7 +6,7 @@ using NodaTime;
 
 namespace CommunityBot.Core.Catalog;
 
-/// <summary>A fact as a row, read by position: the hot path of every answer.</summary>
+/// <summary>Maps a row to a fact by column positions, because every answer runs through it.</summary>
 static class FactRow
 {
     public const string Columns = """
@@ -15,7 +15,7 @@ static class FactRow
         growth, in_points, high, fiscal, with_entities, origin, quote, source_row, approved_by, approved_at, is_disputed
         """;
 
-    /// <summary>How many columns there are: what a query adds to them comes behind.</summary>
+    /// <summary>The number of columns; a query's additional columns follow them.</summary>
     public const int Count = 30;
 
     public static Fact Read(DbDataReader row)
@@ -56,6 +56,9 @@ static class FactRow
         };
     }
 
-    /// <summary>Numbers are kept as text: exact, and the same on both engines. 12.410 and 12.41 are one value.</summary>
+    /// <summary>
+    /// The text form of a number in the database, which is exact and the same on both engines. Trailing zeros are
+    /// removed: 12.410 and 12.41 are one value.
+    /// </summary>
     public static string Number(decimal number) => (number / 1.0000000000000000000000000000m).ToString(CultureInfo.InvariantCulture);
 }

@@ -6,13 +6,13 @@ using Dapper;
 namespace CommunityBot.Core.Catalog;
 
 /// <summary>
-/// The words by which texts and notes are found: folded Latin words and numbers as they stand (<c>h100</c>, <c>20x</c>),
-/// Chinese in pairs of characters, since no dictionary knows the names that articles bring.
+/// The search terms of texts and notes: folded Latin words and numbers as they are (<c>h100</c>, <c>20x</c>), and
+/// Chinese as pairs of characters, because no dictionary has the names in articles.
 /// </summary>
 static class FactTerms
 {
-    // As many facts are held in memory at once; a file of a million texts is taken in steps.
-    const int Step = 1000;
+    // The number of facts held in memory at once.
+    const int BatchSize = 1000;
 
     public static HashSet<string> Of(string text)
     {
@@ -40,7 +40,7 @@ static class FactTerms
         return terms;
     }
 
-    /// <summary>Puts down the words of facts that have none yet: of new ones, and of those from before there was this table.</summary>
+    /// <summary>Indexes facts without terms: new ones, and those from before the table existed.</summary>
     public static void Fill(DbConnection connection, Database database)
     {
         while (WithoutTerms(connection) is { Count: > 0 } facts)
@@ -48,7 +48,7 @@ static class FactTerms
             using var insert = database.Insert(connection, "fact_terms", "term", "fact_id");
             foreach (var (id, words) in facts)
             {
-                // One term that no text has marks a fact whose words are all too short.
+                // An empty term marks the fact as indexed even if all its words are too short.
                 foreach (var term in Of(words).Append(""))
                     insert.Add([term, id]);
             }
@@ -57,16 +57,19 @@ static class FactTerms
         }
     }
 
-    public static void Forget(DbConnection connection, int factId) => connection.Execute("DELETE FROM fact_terms WHERE fact_id = @factId", new { factId });
+    /// <summary>Removes a fact's terms, so that <see cref="Fill"/> indexes it again.</summary>
+    public static void Forget(DbConnection connection, int factId) =>
+        connection.Execute("DELETE FROM fact_terms WHERE fact_id = @factId", new { factId });
 
     static List<(int Id, string Words)> WithoutTerms(DbConnection connection) =>
     [
         .. connection.Query<(int, string)>(
             """
             SELECT id, COALESCE(text, '') || ' ' || COALESCE(note, '') FROM facts
-            WHERE (text IS NOT NULL OR note IS NOT NULL) AND status = 0 AND NOT EXISTS (SELECT 1 FROM fact_terms WHERE fact_id = facts.id)
-            ORDER BY id LIMIT @Step
+            WHERE (text IS NOT NULL OR note IS NOT NULL) AND status = 0
+                AND NOT EXISTS (SELECT 1 FROM fact_terms WHERE fact_id = facts.id)
+            ORDER BY id LIMIT @BatchSize
             """,
-            new { Step }),
+            new { BatchSize }),
     ];
 }

@@ -5,9 +5,13 @@ using CommunityBot.Core.Storage;
 
 namespace CommunityBot.Core.Catalog;
 
-/// <summary>Tells facts apart that one source may give for the same thing at the same time: non-GAAP beside GAAP, one statement beside another.</summary>
+/// <summary>
+/// Distinguishes facts of one source about the same figure and period: non-GAAP beside GAAP, one statement beside
+/// another.
+/// </summary>
 static class FactVariant
 {
+    /// <returns>Empty for the usual case of one fact.</returns>
     public static string Of(UnitKind unit, Localized? text, Basis basis) => unit == UnitKind.Statement && text is not null
         ? Convert.ToHexStringLower(XxHash64.Hash(Encoding.UTF8.GetBytes(RowText.Join(text))))
         : basis == Basis.NonGaap ? "non-gaap" : "";

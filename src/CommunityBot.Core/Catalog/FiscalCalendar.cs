@@ -5,28 +5,31 @@ using NodaTime;
 namespace CommunityBot.Core.Catalog;
 
 /// <summary>
-/// When a company's own years end, as its entry in the catalog says: <c>march</c> (its last day), <c>last sunday of january</c>,
-/// <c>saturday nearest the end of september</c>; with <c>, named by its start</c> where the year that ends in March 2025 is called 2024.
-/// Years that end on a weekday have 52 or 53 weeks, quarters 13, and the last one what is left.
-/// The dates that a filing states may differ by a week and come before these.
+/// A company's fiscal year rule, as written in the catalog: <c>march</c> (its last day), <c>last sunday of january</c>,
+/// <c>saturday nearest the end of september</c>; with <c>, named by its start</c> if the year that ends in March 2025
+/// is called 2024. Years that end on a weekday have 52 or 53 weeks; the first three quarters have 13 weeks and the last
+/// has the rest. Dates stated in a filing may differ by a week and take precedence.
 /// </summary>
-/// <param name="Weekday">Null where the year ends with the month.</param>
-/// <param name="IsNearest">On the weekday nearest to the end of the month, which may lie in the next one; otherwise on the last in it.</param>
+/// <param name="Weekday">Null if the year ends on the last day of the month.</param>
+/// <param name="IsNearest">Whether it ends on the weekday nearest to the end of the month, possibly in the next month,
+/// instead of the last one in it.</param>
 sealed partial record FiscalCalendar(int Month, IsoDayOfWeek? Weekday = null, bool IsNearest = false, bool IsNamedByStart = false)
 {
     const int QuarterWeeks = 13;
 
-    /// <summary>The rule's words; null where they are no rule.</summary>
+    /// <summary>Parses a rule; null if it is not valid.</summary>
     public static FiscalCalendar? Parse(string text)
     {
         if (Rule().Match(text.Trim().ToLowerInvariant()) is not { Success: true } match)
             return null;
         var month = Array.IndexOf(Months, match.Groups["month"].Value) + 1;
-        var weekday = match.Groups["weekday"].Success ? Enum.Parse<IsoDayOfWeek>(match.Groups["weekday"].Value, ignoreCase: true) : (IsoDayOfWeek?)null;
+        var weekday = match.Groups["weekday"].Success
+            ? Enum.Parse<IsoDayOfWeek>(match.Groups["weekday"].Value, ignoreCase: true)
+            : (IsoDayOfWeek?)null;
         return new(month, weekday, match.Groups["nearest"].Success, match.Groups["start"].Success);
     }
 
-    /// <summary>The period of that name, with its own first and last day.</summary>
+    /// <summary>The period for a label, with its first and last day.</summary>
     public Period Resolve(FiscalLabel label)
     {
         var (start, end) = (EndOf(label.Year - 1).PlusDays(1), EndOf(label.Year));
@@ -34,7 +37,7 @@ sealed partial record FiscalCalendar(int Month, IsoDayOfWeek? Weekday = null, bo
         return Period.OfFiscal(label, first == 1 ? start : QuarterEnd(start, end, first - 1).PlusDays(1), QuarterEnd(start, end, last));
     }
 
-    /// <summary>The company's own name for a stretch that is as long as a year, half or quarter of it and ends with one, give or take a week; null for another stretch.</summary>
+    /// <summary>The fiscal period that matches these dates within a week at each end; null if none does.</summary>
     public Period? Named(LocalDate start, LocalDate end)
     {
         for (var year = end.Year - 1; year <= end.Year + 1; year++)
@@ -83,10 +86,14 @@ sealed partial record FiscalCalendar(int Month, IsoDayOfWeek? Weekday = null, bo
         return Weekday is null ? start.PlusMonths(quarter * 3).PlusDays(-1) : start.PlusWeeks(QuarterWeeks * quarter).PlusDays(-1);
     }
 
-    static readonly string[] Months = [.. CultureInfo.InvariantCulture.DateTimeFormat.MonthNames.Take(12).Select(name => name.ToLowerInvariant())];
+    static readonly string[] Months =
+        [.. CultureInfo.InvariantCulture.DateTimeFormat.MonthNames.Take(12).Select(name => name.ToLowerInvariant())];
 
     const string Weekdays = "(?:mon|tues|wednes|thurs|fri|satur|sun)day";
 
-    [GeneratedRegex("^(?:last (?<weekday>" + Weekdays + ") of |(?<weekday>" + Weekdays + ") (?<nearest>nearest) the end of )?(?<month>january|february|march|april|may|june|july|august|september|october|november|december)(?<start>, named by its start)?$")]
+    [GeneratedRegex(
+        "^(?:last (?<weekday>" + Weekdays + ") of |(?<weekday>" + Weekdays + ") (?<nearest>nearest) the end of )?" +
+        "(?<month>january|february|march|april|may|june|july|august|september|october|november|december)" +
+        "(?<start>, named by its start)?$")]
     private static partial Regex Rule();
 }

@@ -3,12 +3,17 @@ using System.Text.RegularExpressions;
 
 namespace CommunityBot.Core.Catalog;
 
-/// <summary>A company's name for one of its own years, halves or quarters: <c>FY2025</c>, <c>FY2025H1</c>, <c>FY2025Q3</c>, <c>FY2025Q1-Q3</c>.</summary>
+/// <summary>
+/// A company's label for one of its fiscal years, halves or quarters: <c>FY2025</c>, <c>FY2025H1</c>, <c>FY2025Q3</c>,
+/// <c>FY2025Q1-Q3</c>.
+/// </summary>
 /// <param name="Kind">Year, half, quarter or nine months.</param>
-/// <param name="Number">Which half or quarter; 0 for the others.</param>
+/// <param name="Number">The number of the half or quarter; 0 for the others.</param>
 readonly partial record struct FiscalLabel(int Year, PeriodKind Kind, int Number)
 {
-    /// <summary>The calendar period of the same name, which is another period wherever the years differ.</summary>
+    /// <summary>
+    /// The calendar period of the same name, whose dates differ unless the fiscal year is the calendar year.
+    /// </summary>
     public Period SameNameInCalendar => Kind switch
     {
         PeriodKind.Half => Period.Half(Year, Number),
@@ -17,7 +22,7 @@ readonly partial record struct FiscalLabel(int Year, PeriodKind Kind, int Number
         _ => Period.Year(Year),
     };
 
-    /// <summary>Which of the year's quarters it covers, both included.</summary>
+    /// <summary>The quarters of the year that it covers; both ends are included.</summary>
     public (int First, int Last) Quarters => Kind switch
     {
         PeriodKind.Quarter => (Number, Number),
@@ -28,7 +33,9 @@ readonly partial record struct FiscalLabel(int Year, PeriodKind Kind, int Number
 
     public FiscalLabel AddYears(int years) => this with { Year = Year + years };
 
-    /// <summary>The label of the calendar period's name; null for what has none, a month or a span.</summary>
+    /// <summary>
+    /// The label with the name of a calendar period; null for periods without one, such as a month or a span.
+    /// </summary>
     public static FiscalLabel? Of(Period calendar) => calendar.Kind switch
     {
         PeriodKind.Year or PeriodKind.NineMonths => new(calendar.Start.Year, calendar.Kind, 0),
@@ -37,6 +44,7 @@ readonly partial record struct FiscalLabel(int Year, PeriodKind Kind, int Number
         _ => null,
     };
 
+    /// <exception cref="FormatException">The text is not a fiscal label.</exception>
     public static FiscalLabel Parse(string text) =>
         Form().Match(text) is { Success: true } match ? Read(match) : throw new FormatException($"'{text}' is not a fiscal period");
 

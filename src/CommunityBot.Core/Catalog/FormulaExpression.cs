@@ -7,7 +7,7 @@ sealed class FormulaExpression
 {
     readonly string text;
     readonly List<string> ids = [];
-    int place;
+    int position;
 
     FormulaExpression(string text) => this.text = text;
 
@@ -15,19 +15,19 @@ sealed class FormulaExpression
 
     Evaluation Root { get; set; } = null!;
 
-    /// <summary>The metrics it needs, in the order of the text.</summary>
+    /// <summary>The ids of the metrics in it, in the order of the text.</summary>
     public IReadOnlyList<string> MetricIds => ids;
 
-    /// <summary>The formula with {0}, {1} … for its metrics, in the signs people read.</summary>
+    /// <summary>The formula for display, with {0}, {1} … for its metrics and typographic operators.</summary>
     public string Template { get; private set; } = "";
 
-    /// <exception cref="FormatException">The text is no such expression.</exception>
+    /// <exception cref="FormatException">The text is not a valid expression.</exception>
     public static FormulaExpression Parse(string text)
     {
         var expression = new FormulaExpression(text.Replace(" ", "", StringComparison.Ordinal));
         var (evaluate, template) = expression.Sum();
-        if (expression.place < expression.text.Length)
-            throw new FormatException($"'{text}' has '{expression.text[expression.place]}' where an operator should be");
+        if (expression.position < expression.text.Length)
+            throw new FormatException($"'{text}' has '{expression.text[expression.position]}' where an operator should be");
         expression.Root = evaluate;
         expression.Template = template;
         return expression;
@@ -41,7 +41,7 @@ sealed class FormulaExpression
         var (left, template) = Product();
         while (Next() is '+' or '-')
         {
-            var sign = text[place++];
+            var sign = text[position++];
             var (before, (right, rightTemplate)) = (left, Product());
             left = sign == '+' ? values => before(values) + right(values) : values => before(values) - right(values);
             template += (sign == '+' ? " + " : " − ") + rightTemplate;
@@ -55,7 +55,7 @@ sealed class FormulaExpression
         var (left, template) = Operand();
         while (Next() is '*' or '/')
         {
-            var sign = text[place++];
+            var sign = text[position++];
             var (before, (right, rightTemplate)) = (left, Operand());
             left = sign == '*' ? values => before(values) * right(values) : values => before(values) / right(values);
             template += (sign == '*' ? " × " : " ÷ ") + rightTemplate;
@@ -68,18 +68,18 @@ sealed class FormulaExpression
     {
         if (Next() == '(')
         {
-            place++;
+            position++;
             var (inner, template) = Sum();
             if (Next() != ')')
                 throw new FormatException($"'{text}' lacks a closing parenthesis");
-            place++;
+            position++;
             return (inner, $"({template})");
         }
 
-        var start = place;
+        var start = position;
         while (Next() is { } character && (char.IsLetterOrDigit(character) || character == '_'))
-            place++;
-        var word = text[start..place];
+            position++;
+        var word = text[start..position];
         if (word.Length == 0)
             throw new FormatException($"'{text}' lacks a metric or a number at {start + 1}");
         if (int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
@@ -89,5 +89,5 @@ sealed class FormulaExpression
         return (values => values[word], $"{{{ids.IndexOf(word)}}}");
     }
 
-    char? Next() => place < text.Length ? text[place] : null;
+    char? Next() => position < text.Length ? text[position] : null;
 }

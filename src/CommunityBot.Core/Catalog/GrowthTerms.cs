@@ -2,7 +2,9 @@ using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Core.Catalog;
 
-/// <summary>The kinds of growth: the word that packs and data files use, and what stands behind the name of the metric that grows.</summary>
+/// <summary>
+/// The kinds of growth, with their word in packs and data files and the text that follows the name of the metric.
+/// </summary>
 static class GrowthTerms
 {
     static readonly (GrowthMeasure Measure, string Word, Localized Name)[] Terms =
@@ -11,7 +13,8 @@ static class GrowthTerms
         (GrowthMeasure.QuarterOnQuarter, "qoq", new("环比增速", "環比增速", "growth, quarter on quarter")),
         (GrowthMeasure.Compound, "cagr", new("年复合增长率", "年複合增長率", "growth a year (CAGR)")),
         (GrowthMeasure.MonthOnMonth, "mom", new("月环比增速", "月環比增速", "growth, month on month")),
-        (GrowthMeasure.SinceYearEnd, "vs_year_end", new("较上年末变动", "較上年末變動", "change since the end of the year before")),
+        (GrowthMeasure.SinceYearEnd, "vs_year_end",
+            new("较上年末变动", "較上年末變動", "change since the end of the year before")),
         (GrowthMeasure.SinceListing, "since_listing", new("上市以来变动", "上市以來變動", "change since listing")),
         (GrowthMeasure.FirstDay, "first_day", new("首日变动", "首日變動", "change on the first trading day")),
         (GrowthMeasure.OverPeriod, "in_period", new("期间变动", "期間變動", "change over the period")),
@@ -19,7 +22,10 @@ static class GrowthTerms
 
     public static IEnumerable<(string Word, GrowthMeasure Measure)> Words => Terms.Select(term => (term.Word, term.Measure));
 
-    /// <summary>A rate that may be asked for of any metric. The gains of a share since some day are asked for by names of their own.</summary>
+    /// <summary>
+    /// Whether questions may ask for this growth of any metric. Share gains since a certain day have names of their
+    /// own.
+    /// </summary>
     public static bool IsRate(GrowthMeasure measure) =>
         measure is GrowthMeasure.YearOnYear or GrowthMeasure.QuarterOnQuarter or GrowthMeasure.MonthOnMonth or GrowthMeasure.Compound;
 
@@ -38,5 +44,6 @@ static class GrowthTerms
         return null;
     }
 
-    static (GrowthMeasure Measure, string Word, Localized Name) Of(GrowthMeasure measure) => Array.Find(Terms, term => term.Measure == measure);
+    static (GrowthMeasure Measure, string Word, Localized Name) Of(GrowthMeasure measure) =>
+        Array.Find(Terms, term => term.Measure == measure);
 }

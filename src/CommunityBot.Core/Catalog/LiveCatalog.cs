@@ -1,12 +1,12 @@
 namespace CommunityBot.Core.Catalog;
 
-/// <summary>The snapshot that questions are answered with; follows the database, which an import by another process may change.</summary>
+/// <summary>The current snapshot; it follows the database, which another process's import may change.</summary>
 sealed class LiveCatalog(CatalogStore store) : IDisposable
 {
     readonly SemaphoreSlim loading = new(1, 1);
     volatile CatalogSnapshot? current;
 
-    /// <summary>Loads it again where the version has moved; otherwise one cheap read.</summary>
+    /// <summary>Reads the version and reloads the snapshot if it has changed.</summary>
     public async ValueTask<CatalogSnapshot> Refresh(CancellationToken cancellation = default)
     {
         var version = await store.Version(cancellation);

@@ -2,54 +2,58 @@ using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Core.Catalog;
 
-/// <summary>What is measured.</summary>
+/// <summary>A quantity that facts state.</summary>
 sealed record Metric(string Id, Localized Names, UnitKind Unit, MetricKind Kind)
 {
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
     public Localized? Definition { get; init; }
 
-    /// <summary>Created by an import and named in one spelling only.</summary>
+    /// <summary>Whether an import created it, with one name for all languages.</summary>
     public bool IsImported { get; init; }
 
-    /// <summary>What data files call it: an import reads it back.</summary>
+    /// <summary>Its name in exported data files, which an import finds again.</summary>
     public string Reference => IsImported ? Names.En : Id;
 
-    /// <summary>Expressions over metric ids, tried in order where the figure itself is not known.</summary>
+    /// <summary>Expressions over metric ids, tried in order if no source states the figure.</summary>
     public IReadOnlyList<string> Formulas { get; init; } = [];
 
-    /// <summary>Set where this is the name of another metric's growth. Its facts are kept as growths of that metric.</summary>
+    /// <summary>
+    /// Not null if this is the name of another metric's growth. Its facts are stored as growths of that metric.
+    /// </summary>
     public GrowthOf? Growth { get; init; }
 
-    /// <summary>What its facts are found by.</summary>
+    /// <summary>The key of its facts.</summary>
     public Quantity Quantity => Growth is { } growth ? new(growth.MetricId, growth.By) : new(Id);
 
-    /// <summary>The metric of which this is the value with the other sign: a net loss and a net profit.</summary>
+    /// <summary>The id of the metric with the opposite sign: net loss and net profit.</summary>
     public string? NegativeOf { get; init; }
 
-    /// <summary>Narrower metrics that a question by this name may mean: a price change may be a first-day gain. Tried in order.</summary>
+    /// <summary>
+    /// Narrower metrics that a question for this one may mean, tried in order: a price change may be a first-day gain.
+    /// </summary>
     public IReadOnlyList<string> Includes { get; init; } = [];
 }
 
 sealed record GrowthOf(string MetricId, GrowthMeasure By);
 
-/// <summary>Against what a metric has grown. The numbers are stored.</summary>
+/// <summary>The base that a growth compares with. The numbers are stored.</summary>
 enum GrowthMeasure
 {
     YearOnYear,
     QuarterOnQuarter,
 
-    /// <summary>A year, over several years.</summary>
+    /// <summary>The average per year over several years (CAGR).</summary>
     Compound,
     MonthOnMonth,
 
-    /// <summary>Against the end of the year before: a share's gain since the start of the year.</summary>
+    /// <summary>Since the end of the previous year: a share's gain this year.</summary>
     SinceYearEnd,
 
-    /// <summary>Against the issue price.</summary>
+    /// <summary>Since the issue price.</summary>
     SinceListing,
 
-    /// <summary>The close of the first trading day against the issue price.</summary>
+    /// <summary>From the issue price to the close of the first trading day.</summary>
     FirstDay,
 
     /// <summary>From the first day of its period to the last.</summary>
@@ -58,10 +62,10 @@ enum GrowthMeasure
 
 enum MetricKind
 {
-    /// <summary>Adds up over a period.</summary>
+    /// <summary>Accumulates over a period.</summary>
     Flow,
 
-    /// <summary>Stands at an instant.</summary>
+    /// <summary>Measured at a point in time.</summary>
     Stock,
 }
 
@@ -78,10 +82,12 @@ enum UnitKind
     Multiple,
     Date,
 
-    /// <summary>A name or a term, of which there is one: a chairman, a rival product.</summary>
+    /// <summary>A name or term with one value: a chairman, a rival product.</summary>
     Text,
 
-    /// <summary>A sentence in our own words; several about one thing stand side by side and never contradict each other.</summary>
+    /// <summary>
+    /// A sentence in the pack's own words; several about one subject coexist and never contradict each other.
+    /// </summary>
     Statement,
 }
 
@@ -90,6 +96,7 @@ sealed record Segment(string Id, Localized Names)
 {
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
-    /// <summary>True where one of the names is one of its own.</summary>
-    public bool IsNamed(Localized names) => names.All.Any(name => Names.All.Concat(Aliases).Contains(name, StringComparer.OrdinalIgnoreCase));
+    /// <summary>Whether one of the names is a name or alias of the segment.</summary>
+    public bool IsNamed(Localized names) =>
+        names.All.Any(name => Names.All.Concat(Aliases).Contains(name, StringComparer.OrdinalIgnoreCase));
 }

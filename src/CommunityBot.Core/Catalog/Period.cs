@@ -3,16 +3,16 @@ using NodaTime;
 namespace CommunityBot.Core.Catalog;
 
 /// <summary>
-/// What a figure is about in time. A company's fiscal period carries its label and its own first and last day,
-/// and is never equal to the calendar period of that name, unless it has the same days: then it is that one.
-/// The text form (<see cref="ToString"/>) is what packs, imports and the database hold:
-/// <c>2024</c>, <c>2025H1</c>, <c>2025Q3</c>, <c>2025Q1-Q3</c>, <c>2025-09</c> (a month), <c>2022..2025H1</c> (a span),
-/// <c>2025-12-31</c> (an instant), <c>~2025-12-17</c> (stated in a source of that day without a date of its own),
+/// The period of a figure. A company's fiscal period has its label and its own first and last day, and is never equal
+/// to the calendar period of the same name; one with the same days is represented by the calendar period. The text form
+/// (<see cref="ToString"/>) is what packs, imports and the database hold: <c>2024</c>, <c>2025H1</c>, <c>2025Q3</c>,
+/// <c>2025Q1-Q3</c>, <c>2025-09</c> (a month), <c>2022..2025H1</c> (a span), <c>2025-12-31</c> (an instant),
+/// <c>~2025-12-17</c> (stated in a source of that day without a date of its own),
 /// <c>FY2025Q1:2024-01-29..2024-04-28</c> (fiscal).
 /// </summary>
 readonly record struct Period(PeriodKind Kind, LocalDate Start, LocalDate End)
 {
-    /// <summary>The company's own name for it; null for calendar periods.</summary>
+    /// <summary>The fiscal label; null for calendar periods.</summary>
     public FiscalLabel? Fiscal { get; init; }
 
     public static Period Year(int year) => new(PeriodKind.Year, new(year, 1, 1), new(year, 12, 31));
@@ -27,13 +27,18 @@ readonly record struct Period(PeriodKind Kind, LocalDate Start, LocalDate End)
 
     public static Period Instant(LocalDate date) => new(PeriodKind.Instant, date, date);
 
-    /// <summary>Stated by a source of this date, which gives no date for the figure itself.</summary>
+    /// <summary>For a figure without a date of its own, the date of its source.</summary>
     public static Period Published(LocalDate date) => new(PeriodKind.Published, date, date);
 
+    /// <summary>A fiscal period; the calendar period if it has the same days.</summary>
     public static Period OfFiscal(FiscalLabel label, LocalDate start, LocalDate end) =>
-        label.SameNameInCalendar is var calendar && calendar.Start == start && calendar.End == end ? calendar : new(label.Kind, start, end) { Fiscal = label };
+        label.SameNameInCalendar is var calendar && calendar.Start == start && calendar.End == end
+            ? calendar
+            : new(label.Kind, start, end) { Fiscal = label };
 
-    /// <summary>From the first day of one period to the last of another; the shortest name for it where it has one.</summary>
+    /// <summary>
+    /// The period of these days: a year, first or second half or nine months if they match, else a span.
+    /// </summary>
     public static Period Span(LocalDate start, LocalDate end)
     {
         var year = start.Year;
@@ -47,16 +52,24 @@ readonly record struct Period(PeriodKind Kind, LocalDate Start, LocalDate End)
         return new(PeriodKind.Span, start, end);
     }
 
-    /// <summary>The same stretch of the year, <paramref name="years"/> later. The days of a fiscal one may be off by some; its label is not.</summary>
+    /// <summary>
+    /// The same part of the year, <paramref name="years"/> later. The days of a fiscal period may be off by a few; its
+    /// label is exact.
+    /// </summary>
     public Period AddYears(int years) => Kind switch
     {
         _ when Fiscal is { } label => new(Kind, Start.PlusYears(years), End.PlusYears(years)) { Fiscal = label.AddYears(years) },
         PeriodKind.Year => Year(Start.Year + years),
-        PeriodKind.Span or PeriodKind.Instant or PeriodKind.Published => this with { Start = Start.PlusYears(years), End = End.PlusYears(years) },
-        _ => this with { Start = Start.PlusYears(years), End = Months(Kind, Start.Year + years, Start.Month, End.Month - Start.Month + 1).End },
+        PeriodKind.Span or PeriodKind.Instant or PeriodKind.Published =>
+            this with { Start = Start.PlusYears(years), End = End.PlusYears(years) },
+        _ => this with
+        {
+            Start = Start.PlusYears(years),
+            End = Months(Kind, Start.Year + years, Start.Month, End.Month - Start.Month + 1).End,
+        },
     };
 
-    /// <summary>The quarter before this one, where this is a quarter.</summary>
+    /// <summary>The previous quarter; call it for quarters only.</summary>
     public Period QuarterBefore()
     {
         if (Fiscal is not { } label)
@@ -65,10 +78,12 @@ readonly record struct Period(PeriodKind Kind, LocalDate Start, LocalDate End)
         return new(PeriodKind.Quarter, Start.PlusMonths(-3), Start.PlusDays(-1)) { Fiscal = before };
     }
 
-    /// <summary>True for one company's period of that name, whatever days of it two sources state.</summary>
+    /// <summary>
+    /// Whether both are the same period of one company, even if two sources state different days of a fiscal period.
+    /// </summary>
     public bool IsSame(Period other) => this == other || (Fiscal is { } label && label == other.Fiscal);
 
-    /// <summary>True where the figure covers time, false where it stands at one moment.</summary>
+    /// <summary>Whether it covers a stretch of time, as opposed to a point in time.</summary>
     public bool IsStretch => Kind is not (PeriodKind.Instant or PeriodKind.Published);
 
     public bool Contains(Period other) => Start <= other.Start && other.End <= End;

@@ -4,14 +4,18 @@ using NodaTime;
 
 namespace CommunityBot.Core.Catalog;
 
-/// <summary>Reads the text form of a period, and the common spellings of data files (<c>FY2024</c>, <c>2024A</c>, <c>1H25</c>, <c>20241231</c>).</summary>
+/// <summary>
+/// Parses the text form of a period and the common spellings in data files (<c>FY2024</c>, <c>2024A</c>, <c>1H25</c>,
+/// <c>20241231</c>).
+/// </summary>
 static partial class PeriodText
 {
+    /// <exception cref="FormatException">The text is not a period.</exception>
     public static Period Parse(string text) =>
         TryParse(text, out var period) ? period : throw new FormatException($"'{text}' is not a period");
 
-    /// <summary>As <see cref="TryParse(string, out Period)"/>, for a company: its fiscal years are its own.</summary>
-    /// <param name="calendar">Null where they are those of the calendar, or not known.</param>
+    /// <summary>As <see cref="TryParse(string, out Period)"/>, with the fiscal years of a company.</summary>
+    /// <param name="calendar">Null if its fiscal years are calendar years, or unknown.</param>
     public static bool TryParse(string text, FiscalCalendar? calendar, out Period period)
     {
         if (!TryParse(text, out period))
@@ -25,7 +29,7 @@ static partial class PeriodText
         return true;
     }
 
-    /// <summary>True for a text that names a fiscal period: what it stands for depends on the company.</summary>
+    /// <summary>Whether the text names a fiscal period, whose dates depend on the company.</summary>
     public static bool IsFiscal(string text) => text.Contains("FY", StringComparison.OrdinalIgnoreCase);
 
     public static bool TryParse(string text, out Period period)
@@ -66,12 +70,17 @@ static partial class PeriodText
         return false;
     }
 
-    /// <summary>A fiscal period with its first and last day.</summary>
+    /// <summary>Parses a fiscal period with stated first and last days.</summary>
     static bool TryStated(Match match, out Period period)
     {
         period = default;
-        if (!TryDate(Day().Match(match.Groups["start"].Value), out var start) || !TryDate(Day().Match(match.Groups["end"].Value), out var end) || end < start)
+        if (!TryDate(Day().Match(match.Groups["start"].Value), out var start)
+            || !TryDate(Day().Match(match.Groups["end"].Value), out var end)
+            || end < start)
+        {
             return false;
+        }
+
         if (!TryParse(match.Groups["label"].Value, out var named) || FiscalLabel.Of(named) is not { } label)
             return false;
         period = Period.OfFiscal(label, start, end);

@@ -12,11 +12,11 @@ sealed record Source(string Id, Localized Title, LocalDate Date)
 
     public Uri? Link { get; init; }
 
-    /// <summary>Section id to its name, in the order of the source.</summary>
+    /// <summary>The names of the sections by id, in the order of the source.</summary>
     public IReadOnlyDictionary<string, Localized> Sections { get; init; } = new Dictionary<string, Localized>();
 }
 
-/// <summary>Facts that cannot all be true, and what to say of it.</summary>
+/// <summary>Facts that contradict each other, with a note on it.</summary>
 sealed record Conflict(string Id, Localized Note);
 
 /// <summary>A discussion question of an article.</summary>

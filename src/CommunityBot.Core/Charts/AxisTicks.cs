@@ -2,11 +2,12 @@ using CommunityBot.Core.Catalog.Formatting;
 
 namespace CommunityBot.Core.Charts;
 
-/// <summary>The range of the value axis and a few round numbers on it.</summary>
+/// <summary>The range of the value axis and the distance of its round ticks, in units of the values.</summary>
 sealed record AxisTicks(double Low, double High, double Step)
 {
-    /// <param name="fromZero">Bars must start at zero, or their lengths lie.</param>
-    /// <param name="headroom">The part of the range kept free beyond the values, for their labels.</param>
+    /// <param name="fromZero">Whether the range must contain zero, as for bars, whose lengths would mislead
+    /// otherwise.</param>
+    /// <param name="headroom">The share of the range kept free beyond the values, for their labels.</param>
     public static AxisTicks Of(IEnumerable<double> values, bool fromZero, double headroom)
     {
         var all = values.ToList();
@@ -20,10 +21,10 @@ sealed record AxisTicks(double Low, double High, double Step)
         }
 
         var range = high - low;
-        return new(low == 0 ? 0 : low - (range * headroom), high == 0 ? 0 : high + (range * headroom), Nice(range / 5));
+        return new(low == 0 ? 0 : low - (range * headroom), high == 0 ? 0 : high + (range * headroom), Round(range / 5));
     }
 
-    /// <summary>A marker on the zero line would be cut in half at the edge of the drawing.</summary>
+    /// <summary>Extends the range at zero, where the edge would cut markers in half.</summary>
     public AxisTicks WithRoomForMarkers()
     {
         var room = (High - Low) * 0.025;
@@ -47,8 +48,8 @@ sealed record AxisTicks(double Low, double High, double Step)
         return Math.Abs(number) >= 10_000 ? Digits.Grouped(number) : Digits.Plain(number);
     }
 
-    /// <summary>1, 2 or 5 times a power of ten, whichever leaves four to eight lines.</summary>
-    static double Nice(double step)
+    /// <summary>Rounds to 1, 2 or 5 times a power of ten, which gives four to eight ticks.</summary>
+    static double Round(double step)
     {
         var power = Math.Pow(10, Math.Floor(Math.Log10(step)));
         var part = step / power;

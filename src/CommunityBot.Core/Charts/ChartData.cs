@@ -2,10 +2,11 @@ using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Core.Charts;
 
-/// <summary>A chart as a grid: the names along one axis, and for each series the point at each name, if it has one.</summary>
-sealed record ChartData(Chart Chart, IReadOnlyList<string> Names, IReadOnlyList<ChartSeries> Series, IReadOnlyList<IReadOnlyList<ChartPoint?>> Points)
+/// <summary>A chart as a grid: names along one axis, and for each series the point at each name, or null.</summary>
+sealed record ChartData(
+    Chart Chart, IReadOnlyList<string> Names, IReadOnlyList<ChartSeries> Series, IReadOnlyList<IReadOnlyList<ChartPoint?>> Points)
 {
-    /// <exception cref="ArgumentException">The chart has no point that can be drawn.</exception>
+    /// <exception cref="ArgumentException">The chart has no point with a finite value.</exception>
     public static ChartData Of(Chart chart)
     {
         var series = chart.Series
@@ -28,7 +29,9 @@ sealed record ChartData(Chart Chart, IReadOnlyList<string> Names, IReadOnlyList<
     static ChartPoint?[] At(List<string> names, ChartSeries series) =>
         [.. names.Select(name => series.Points.FirstOrDefault(point => point.Label == name))];
 
-    /// <summary>A name that only one series has goes before the next one that both have, so that time stays in order.</summary>
+    /// <summary>
+    /// Inserts names that only one series has before the next common name, so that time stays in order.
+    /// </summary>
     static void Merge(List<string> names, IReadOnlyList<string> more)
     {
         var at = names.Count;

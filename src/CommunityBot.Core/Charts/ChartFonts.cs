@@ -4,15 +4,15 @@ using SkiaSharp;
 namespace CommunityBot.Core.Charts;
 
 /// <summary>
-/// Faces that can write a text, found by what they contain and not by what they are called. Looks in folders itself,
-/// since the native library is built without fontconfig; the files are looked for when the first chart is drawn.
+/// Finds typefaces by the glyphs they contain, not by their names. It searches folders itself, since the native library
+/// is built without fontconfig; the search runs at the first chart.
 /// </summary>
 sealed class ChartFonts(IEnumerable<string> folders)
 {
     readonly Lazy<IReadOnlyList<string>> _files = new(() => FontFiles.In(folders));
     readonly Dictionary<string, IReadOnlyList<SKTypeface>> _faces = [];
 
-    /// <summary>The first face that has a glyph for every letter of the text; null where none has.</summary>
+    /// <summary>The first face with glyphs for the whole text; null if there is none.</summary>
     public ChartTypeface? Writing(string text, Language language)
     {
         foreach (var file in _files.Value)
@@ -28,12 +28,12 @@ sealed class ChartFonts(IEnumerable<string> folders)
         return null;
     }
 
-    /// <summary>For a text that nothing can write in full: what there is; null on a machine without any font.</summary>
+    /// <summary>A fallback face, for text that no face covers; null on a machine without fonts.</summary>
     public ChartTypeface? Any() => _files.Value
         .SelectMany(file => Faces(file).Take(1).Select(face => new ChartTypeface(face, Bold(file, 0))))
         .FirstOrDefault();
 
-    // A collection has one face per region: the same character is drawn differently in Beijing, Taipei and Tokyo.
+    // A font collection has one face per region, which draw the same character differently.
     static bool Suits(IReadOnlyList<SKTypeface> faces, int index, Language language)
     {
         var region = language.IsTraditional() ? " TC" : " SC";
@@ -72,5 +72,5 @@ sealed class ChartFonts(IEnumerable<string> folders)
     }
 }
 
-/// <param name="Bold">Null where the family has no bold file; the regular face is thickened then.</param>
+/// <param name="Bold">Null if the family has no bold file; the regular face is then emboldened.</param>
 sealed record ChartTypeface(SKTypeface Regular, SKTypeface? Bold);

@@ -2,7 +2,7 @@ using SkiaSharp;
 
 namespace CommunityBot.Core.Charts;
 
-/// <summary>What stands around the drawing: the title, the unit, and a legend where there is more than one series.</summary>
+/// <summary>Draws the title, the unit, and a legend if there are several series.</summary>
 static class ChartFrame
 {
     public const int Width = 960;
@@ -11,7 +11,7 @@ static class ChartFrame
     const float TitleSize = 23;
     const float SmallSize = 14;
 
-    /// <summary>Writes the head and returns the y below it.</summary>
+    /// <summary>Writes the head and returns the y coordinate below it.</summary>
     public static float WriteHead(ChartCanvas canvas, ChartData data)
     {
         var y = WriteTitle(canvas, data.Chart.Title);
@@ -27,10 +27,10 @@ static class ChartFrame
     {
         const float width = Width - (2 * Margin);
         var size = TitleSize;
-        while (size > 15 && canvas.Wrap(title, width, size, most: 9, bold: true).Count > 2)
+        while (size > 15 && canvas.Wrap(title, width, size, maxLines: 9, bold: true).Count > 2)
             size--;
         var y = 42f;
-        foreach (var line in canvas.Wrap(title, width, size, most: 3, bold: true))
+        foreach (var line in canvas.Wrap(title, width, size, maxLines: 3, bold: true))
         {
             canvas.Write(line, Margin, y, size, ChartPalette.Ink, bold: true);
             y += size * ChartCanvas.LineHeight;
@@ -39,7 +39,9 @@ static class ChartFrame
         return y + 2;
     }
 
-    /// <summary>From the right edge on the line of the unit; what does not fit goes on further lines.</summary>
+    /// <summary>
+    /// Writes the legend right-aligned, starting on the line of the unit and wrapped to further lines.
+    /// </summary>
     static float WriteLegend(ChartCanvas canvas, ChartData data, float y)
     {
         const float swatch = 12, gap = 22;

@@ -4,18 +4,18 @@ using SkiaSharp;
 namespace CommunityBot.Core.Charts;
 
 /// <summary>
-/// Draws charts as PNG. Nothing is loaded before the first one is asked for, so a bot that draws none pays nothing.
-/// One is drawn at a time: a picture takes 8 MB while it is drawn, and drawing takes a fraction of a second.
+/// Draws charts as PNG. Fonts and native libraries are loaded at the first chart. Charts are drawn one at a time: a
+/// picture takes 8 MB while it is drawn, and a fraction of a second.
 /// </summary>
 public sealed class ChartPainter
 {
-    /// <summary>Twice the size in which chats show it, for the screens that people have.</summary>
+    /// <summary>Twice the displayed size, for high-resolution screens.</summary>
     const int PixelsPerPoint = 2;
 
     readonly ChartFonts _fonts;
     readonly Lock _oneAtATime = new();
 
-    /// <param name="fontFolders">Where fonts are looked for before the folders of the system.</param>
+    /// <param name="fontFolders">Folders searched for fonts before those of the system.</param>
     public ChartPainter(params IEnumerable<string> fontFolders)
         : this(new ChartFonts([.. fontFolders, .. FontFiles.SystemFolders()]))
     {
@@ -23,7 +23,7 @@ public sealed class ChartPainter
 
     internal ChartPainter(ChartFonts fonts) => _fonts = fonts;
 
-    /// <summary>False on a machine without any font; a chart is its <see cref="Chart.AltText"/> there.</summary>
+    /// <summary>False on a machine without fonts, where <see cref="Chart.AltText"/> replaces the chart.</summary>
     public bool CanPaint
     {
         get
@@ -33,9 +33,9 @@ public sealed class ChartPainter
         }
     }
 
-    /// <summary>The picture, 1920 by 1080. In English where no font on the machine can write the chart's language.</summary>
-    /// <exception cref="ArgumentException">The chart has no point that can be drawn.</exception>
-    /// <exception cref="InvalidOperationException">There is no font at all; see <see cref="CanPaint"/>.</exception>
+    /// <summary>Draws a PNG of 1920 by 1080 pixels. It is in English if no font covers the chart's language.</summary>
+    /// <exception cref="ArgumentException">The chart has no point with a finite value.</exception>
+    /// <exception cref="InvalidOperationException">There is no font; see <see cref="CanPaint"/>.</exception>
     public byte[] Paint(Chart chart)
     {
         var data = ChartData.Of(chart);
@@ -50,15 +50,24 @@ public sealed class ChartPainter
     }
 
     ChartTypeface? FaceFor(Chart chart) => _fonts.Writing(
-        string.Concat([chart.Title, chart.AxisLabel, .. chart.Series.SelectMany(series => series.Points.SelectMany(point => (string[])[point.Label, point.Text]).Append(series.Name)), "0123456789.,-%"]),
+        string.Concat(
+            [
+                chart.Title,
+                chart.AxisLabel,
+                .. chart.Series.SelectMany(
+                    series => series.Points.SelectMany(point => (string[])[point.Label, point.Text]).Append(series.Name)),
+                "0123456789.,-%",
+            ]),
         chart.Language);
 
-    ChartTypeface AnyFace() => _fonts.Any() ?? throw new InvalidOperationException("No font was found to label a chart with.");
+    ChartTypeface AnyFace() => _fonts.Any() ?? throw new InvalidOperationException("No font was found for the chart's labels.");
 
     static byte[] Paint(ChartData data, ChartTypeface typeface)
     {
-        using var surface = SKSurface.Create(new SKImageInfo(ChartFrame.Width * PixelsPerPoint, ChartFrame.Height * PixelsPerPoint, SKColorType.Rgba8888, SKAlphaType.Premul))
-            ?? throw new InvalidOperationException("No memory for a chart.");
+        using var surface = SKSurface.Create(
+            new SKImageInfo(
+                ChartFrame.Width * PixelsPerPoint, ChartFrame.Height * PixelsPerPoint, SKColorType.Rgba8888, SKAlphaType.Premul))
+            ?? throw new InvalidOperationException("Not enough memory for a chart.");
         surface.Canvas.Scale(PixelsPerPoint);
         Draw(new ChartCanvas(surface.Canvas, typeface), data);
         using var image = surface.Snapshot();
@@ -68,7 +77,7 @@ public sealed class ChartPainter
 
     static void Draw(ChartCanvas canvas, ChartData data)
     {
-        // The marks fill the whole picture with its ground, so the head is measured first and written again over them.
+        // Rendering the plot paints the whole background, so measure the head first and write it again afterwards.
         var top = ChartFrame.WriteHead(canvas, data) + 8;
         if (data.Chart.Shape is ChartShape.Line && data.Names.Count > 1)
             LineChart.Draw(canvas, data, top);

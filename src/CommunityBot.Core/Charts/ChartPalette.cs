@@ -2,7 +2,9 @@ using SkiaSharp;
 
 namespace CommunityBot.Core.Charts;
 
-/// <summary>Calm on a light ground, and told apart by readers who see few colours.</summary>
+/// <summary>
+/// The colours of charts on a light background; series remain distinguishable with colour vision deficiency.
+/// </summary>
 static class ChartPalette
 {
     public static readonly SKColor Ground = SKColor.Parse("#FCFDFE");

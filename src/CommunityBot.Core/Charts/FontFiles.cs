@@ -1,17 +1,25 @@
 namespace CommunityBot.Core.Charts;
 
-/// <summary>Font files of this machine, the ones that read best on a chart first.</summary>
+/// <summary>Finds the font files of this machine, those most suitable for charts first.</summary>
 static class FontFiles
 {
-    /// <summary>Starts of file names, best first. Fonts with Chinese come first: they have Latin letters too, so a chart is in one face.</summary>
+    /// <summary>
+    /// Prefixes of file names, best first. Fonts with Chinese come first: they have Latin letters too, so that a chart
+    /// uses one face.
+    /// </summary>
     static readonly string[] Preferred =
     [
-        "NotoSansCJK", "NotoSansSC", "NotoSansTC", "NotoSansHK", "SourceHanSans", "PingFang", "msyh", "msjh", "wqy-microhei", "wqy-zenhei",
-        "DroidSansFallback", "simhei", "STHeiti", "Inter", "NotoSans-", "OpenSans-", "Roboto-", "LiberationSans-", "Arial", "Helvetica", "DejaVuSans",
+        "NotoSansCJK", "NotoSansSC", "NotoSansTC", "NotoSansHK", "SourceHanSans", "PingFang", "msyh", "msjh",
+        "wqy-microhei", "wqy-zenhei", "DroidSansFallback", "simhei", "STHeiti",
+        "Inter", "NotoSans-", "OpenSans-", "Roboto-", "LiberationSans-", "Arial", "Helvetica", "DejaVuSans",
+    ];
+
+    static readonly string[] OtherStyles =
+    [
+        "Bold", "Italic", "Oblique", "Light", "Thin", "Black", "Medium", "Mono", "Condensed", "Serif", "Emoji", "Math", "Symbol",
     ];
 
     static readonly string[] Extensions = [".ttf", ".ttc", ".otf", ".otc"];
-
     static readonly EnumerationOptions Anywhere = new() { RecurseSubdirectories = true, IgnoreInaccessible = true, MaxRecursionDepth = 8 };
 
     public static IEnumerable<string> SystemFolders()
@@ -30,7 +38,9 @@ static class FontFiles
             yield return windows;
     }
 
-    /// <summary>Upright faces of normal weight. In the order of the folders where preference does not decide; the same on every run.</summary>
+    /// <summary>
+    /// Upright fonts of normal weight, in a stable order: by preference, then by folder, then by path.
+    /// </summary>
     public static IReadOnlyList<string> In(IEnumerable<string> folders) =>
     [
         .. folders
@@ -41,10 +51,11 @@ static class FontFiles
             .OrderBy(Rank),
     ];
 
-    /// <summary>The bold face that lies beside a regular one; null where there is none.</summary>
+    /// <summary>The bold file next to a regular one; null if there is none.</summary>
     public static string? BoldOf(string regular)
     {
-        var (folder, name, extension) = (Path.GetDirectoryName(regular) ?? "", Path.GetFileNameWithoutExtension(regular), Path.GetExtension(regular));
+        var (folder, name, extension) =
+            (Path.GetDirectoryName(regular) ?? "", Path.GetFileNameWithoutExtension(regular), Path.GetExtension(regular));
         string[] names =
         [
             name.Replace("Regular", "Bold", StringComparison.Ordinal),
@@ -61,19 +72,7 @@ static class FontFiles
     {
         var name = Path.GetFileNameWithoutExtension(path);
         return Extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase)
-            && !((ReadOnlySpan<string>)["Bold", "Italic", "Oblique", "Light", "Thin", "Black", "Medium", "Mono", "Condensed", "Serif", "Emoji", "Math", "Symbol"])
-                .ContainsAny(name);
-    }
-
-    static bool ContainsAny(this ReadOnlySpan<string> words, string name)
-    {
-        foreach (var word in words)
-        {
-            if (name.Contains(word, StringComparison.OrdinalIgnoreCase))
-                return true;
-        }
-
-        return false;
+            && !OtherStyles.Any(style => name.Contains(style, StringComparison.OrdinalIgnoreCase));
     }
 
     static int Rank(string path)

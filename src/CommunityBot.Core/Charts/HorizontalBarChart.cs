@@ -3,7 +3,10 @@ using SkiaSharp;
 
 namespace CommunityBot.Core.Charts;
 
-/// <summary>Bars from left to right, first name on top: for rankings and for names that are long. Each bar has its figure, so there are no axis numbers.</summary>
+/// <summary>
+/// Horizontal bars, first name on top, for rankings and long names. Each bar has its figure, so the axis has no
+/// numbers.
+/// </summary>
 static class HorizontalBarChart
 {
     const float Gap = 10;
@@ -19,7 +22,7 @@ static class HorizontalBarChart
         var left = ChartFrame.Margin + nameRoom + Gap + 4;
         var right = ChartFrame.Width - ChartFrame.Margin;
 
-        // The figures stand beyond the ends of the bars, so the bars leave them room: on the left too where there are negative ones.
+        // Reserve room for the figures beyond the ends of the bars; on the left too if there are negative values.
         var ticks = AxisTicks.Of(data.Values, fromZero: true, headroom: 0);
         var (before, after) = (LabelRoom(canvas, data, size, negative: true), LabelRoom(canvas, data, size, negative: false));
         var unit = (ticks.High - ticks.Low) / Math.Max(120, right - left - before - after);
@@ -47,18 +50,19 @@ static class HorizontalBarChart
                 if (data.Points[i][name] is not { } point)
                     continue;
                 var at = area.Y(name + BarSizes.Offset(i, series, width));
-                var (x, align) = point.Value < 0 ? (area.X(point.Value) - 8, SKTextAlign.Right) : (area.X(point.Value) + 8, SKTextAlign.Left);
+                var (x, align) =
+                    point.Value < 0 ? (area.X(point.Value) - 8, SKTextAlign.Right) : (area.X(point.Value) + 8, SKTextAlign.Left);
                 canvas.Write(point.Text, x, at, size, ChartPalette.Ink, align, bold: true);
             }
         }
     }
 
-    static Bar[] Bars(ChartData data, int series, double width, double least) =>
+    static Bar[] Bars(ChartData data, int series, double width, double minLength) =>
     [
         .. data.Points[series].Index().Where(each => each.Item is not null).Select(each => new Bar
         {
             Position = each.Index + BarSizes.Offset(series, data.Series.Count, width),
-            Value = BarSizes.Visible(each.Item!.Value, least),
+            Value = BarSizes.Visible(each.Item!.Value, minLength),
             Size = width * 0.92,
             FillColor = ChartPalette.Of(series).ToPlot(),
             LineWidth = 0,

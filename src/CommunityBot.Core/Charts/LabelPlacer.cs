@@ -2,7 +2,7 @@ using SkiaSharp;
 
 namespace CommunityBot.Core.Charts;
 
-/// <summary>Finds room for figures next to their points, clear of the lines, the markers and each other.</summary>
+/// <summary>Places labels next to their points, clear of lines, markers and each other.</summary>
 sealed class LabelPlacer(SKRect room)
 {
     const float Gap = 10;
@@ -13,14 +13,14 @@ sealed class LabelPlacer(SKRect room)
 
     public void AddLine(SKPoint from, SKPoint to) => _lines.Add((from, to));
 
-    /// <summary>The place taken; null where there is none, and the figure is left to the text of the answer.</summary>
+    /// <summary>The reserved place; null if there is no room, and the label is left out.</summary>
     public SKRect? Place(SKPoint point, SKSize size)
     {
         var places = Around(point, size).Select(Inside).Where(place => !_taken.Exists(place.IntersectsWith)).ToList();
         if (places.Count == 0)
             return null;
         var best = places.Find(place => !_lines.Exists(line => Crosses(line.From, line.To, SKRect.Inflate(place, 3, 3))));
-        // Over a line is still readable; over another figure is not.
+        // A label over a line is readable; one over another label is not.
         if (best == default)
             best = places[0];
         _taken.Add(SKRect.Inflate(best, 4, 2));
@@ -41,7 +41,7 @@ sealed class LabelPlacer(SKRect room)
 
     SKRect Inside(SKRect place)
     {
-        // Labels may reach past the sides of the drawing, where there is margin, but not past the picture.
+        // Labels may extend into the side margins, but not beyond the picture.
         var x = Math.Clamp(place.Left, room.Left + 2, Math.Max(room.Left + 2, ChartFrame.Width - 12 - place.Width));
         var y = Math.Clamp(place.Top, room.Top - 6, room.Bottom - place.Height);
         return SKRect.Create(x, y, place.Width, place.Height);
@@ -49,7 +49,7 @@ sealed class LabelPlacer(SKRect room)
 
     static bool Crosses(SKPoint from, SKPoint to, SKRect place)
     {
-        // A label is small against a line, so looking at a few points of the line is enough.
+        // Checks points along the line at short distances, which is exact enough for the size of a label.
         var steps = Math.Max(2, (int)(SKPoint.Distance(from, to) / 4));
         for (var i = 0; i <= steps; i++)
         {

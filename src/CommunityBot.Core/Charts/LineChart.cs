@@ -11,14 +11,14 @@ static class LineChart
     public static void Draw(ChartCanvas canvas, ChartData data, float top)
     {
         var ticks = AxisTicks.Of(data.Values, fromZero: false, headroom: 0.14).WithRoomForMarkers();
-        var upright = new VerticalPlotArea(canvas, data, ticks, top);
-        var area = upright.Area;
+        var plotArea = new VerticalPlotArea(canvas, data, ticks, top);
+        var area = plotArea.Area;
         var labels = new LabelPlacer(area.Rect);
         for (var i = 0; i < data.Series.Count; i++)
             AddLine(area, labels, data, i);
         area.DrawMarks(canvas.Canvas);
-        upright.WriteAxes();
-        foreach (var (series, name) in InOrderOfWeight(data))
+        plotArea.WriteAxes();
+        foreach (var (series, name) in ByImportance(data))
             WriteLabel(canvas, area, labels, data, series, name);
     }
 
@@ -42,8 +42,11 @@ static class LineChart
         }
     }
 
-    /// <summary>The newest figures first, then the highest and lowest, then the rest: where room runs out, what matters least goes unlabelled.</summary>
-    static IEnumerable<(int Series, int Name)> InOrderOfWeight(ChartData data)
+    /// <summary>
+    /// Orders points by importance, so that the least important ones lose their label if room runs out: the last of
+    /// each series, the first, the extremes, the rest.
+    /// </summary>
+    static IEnumerable<(int Series, int Name)> ByImportance(ChartData data)
     {
         var all = data.Points
             .SelectMany((points, series) => points.Select((point, name) => (Series: series, Name: name, Point: point)))

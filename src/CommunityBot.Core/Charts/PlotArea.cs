@@ -3,7 +3,10 @@ using SkiaSharp;
 
 namespace CommunityBot.Core.Charts;
 
-/// <summary>The part of the picture that is drawn to scale. ScottPlot draws the marks in it; texts around it are ours, since they wrap and step aside.</summary>
+/// <summary>
+/// The part of the picture drawn to scale. ScottPlot draws the marks; the bot draws the texts itself, because they wrap
+/// and avoid each other.
+/// </summary>
 sealed class PlotArea
 {
     const float LineWidth = 1;

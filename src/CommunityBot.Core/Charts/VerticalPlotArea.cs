@@ -2,18 +2,20 @@ using SkiaSharp;
 
 namespace CommunityBot.Core.Charts;
 
-/// <summary>Values from bottom to top and names from left to right: what lines and standing bars share.</summary>
+/// <summary>
+/// The plot area with values from bottom to top and names from left to right, shared by line and column charts.
+/// </summary>
 sealed class VerticalPlotArea
 {
     public const float TextSize = 14;
-    readonly ChartCanvas _pen;
+    readonly ChartCanvas _canvas;
     readonly ChartData _data;
     readonly AxisTicks _ticks;
     readonly float _bottomOfNames;
 
     public VerticalPlotArea(ChartCanvas canvas, ChartData data, AxisTicks ticks, float top)
     {
-        (_pen, _data, _ticks) = (canvas, data, ticks);
+        (_canvas, _data, _ticks) = (canvas, data, ticks);
         _bottomOfNames = ChartFrame.Height - 22;
         var tickWidth = ticks.Values.Max(tick => canvas.Width(ticks.Text(tick), TextSize));
         var left = ChartFrame.Margin + tickWidth + 14;
@@ -28,24 +30,25 @@ sealed class VerticalPlotArea
 
     public PlotArea Area { get; }
 
-    /// <summary>How wide the room of one name is.</summary>
+    /// <summary>The width available for one name.</summary>
     public float Slot => Area.Rect.Width / _data.Names.Count;
 
-    public static IReadOnlyList<string> Lines(ChartCanvas canvas, string name, float slot) => canvas.WrapEvenly(name, slot - 8, TextSize, most: 3);
+    public static IReadOnlyList<string> Lines(ChartCanvas canvas, string name, float slot) =>
+        canvas.WrapEvenly(name, slot - 8, TextSize, maxLines: 3);
 
     public void WriteAxes()
     {
         foreach (var tick in _ticks.Values)
-            _pen.Write(_ticks.Text(tick), Area.Rect.Left - 12, Area.Y(tick), TextSize, ChartPalette.Muted, SKTextAlign.Right);
+            _canvas.Write(_ticks.Text(tick), Area.Rect.Left - 12, Area.Y(tick), TextSize, ChartPalette.Muted, SKTextAlign.Right);
 
-        // More names than there is room for are thinned out from the last, which is the newest.
+        // If there is not enough room, skip names, but never the last, which is the newest.
         var step = (int)Math.Ceiling(40 / Slot);
         for (var i = _data.Names.Count - 1; i >= 0; i -= step)
         {
             var y = Area.Rect.Bottom + 10 + (TextSize / 2);
-            foreach (var line in Lines(_pen, _data.Names[i], Slot * step))
+            foreach (var line in Lines(_canvas, _data.Names[i], Slot * step))
             {
-                _pen.Write(line, Area.X(i), y, TextSize, ChartPalette.Ink, SKTextAlign.Center);
+                _canvas.Write(line, Area.X(i), y, TextSize, ChartPalette.Ink, SKTextAlign.Center);
                 y += TextSize * ChartCanvas.LineHeight;
             }
         }

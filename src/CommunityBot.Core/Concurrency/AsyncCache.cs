@@ -3,45 +3,48 @@ using System.Diagnostics.CodeAnalysis;
 namespace CommunityBot.Core.Concurrency;
 
 /// <summary>
-/// Values that are kept for a time. A value that is not there is read once, however many callers ask for it at the same moment; a read that fails is forgotten.
-/// Entries live in two generations, and the older one goes as a whole when the newer one is full: no caller waits for a search for the oldest entry.
+/// A cache with a lifetime. A missing value is read once even if several callers ask for it at the same time; a failed
+/// read is not cached. Entries live in two generations, and the older one is dropped as a whole when the newer one is
+/// full, so that no call searches for the oldest entry.
 /// </summary>
-/// <param name="capacity">So many of the newest entries are always kept, and at most twice as many in all.</param>
-/// <param name="lifetime">From the start of the read.</param>
-/// <param name="lifetimeOfNull">Of a value that is null, where that means a failure; <paramref name="lifetime"/> where it is left out.</param>
+/// <param name="capacity">The number of newest entries that are always kept; the cache holds twice as many at
+/// most.</param>
+/// <param name="lifetime">Counted from the start of the read.</param>
+/// <param name="lifetimeOfNull">The lifetime of a null value, if it stands for a failure; by default
+/// <paramref name="lifetime"/>.</param>
 public sealed class AsyncCache<TKey, TValue>(int capacity, TimeSpan lifetime, TimeProvider clock, TimeSpan? lifetimeOfNull = null)
     where TKey : notnull
 {
     readonly Lock gate = new();
     Dictionary<TKey, Entry> recent = [], older = [];
 
-    /// <param name="read">What it throws is thrown to all who wait for this value.</param>
+    /// <param name="read">Reads the value. Its exception reaches all callers that wait for it.</param>
     public Task<TValue> Get(TKey key, Func<Task<TValue>> read)
     {
         Entry entry;
         lock (gate)
         {
-            if (Find(key) is not { } kept)
+            if (Find(key) is not { } cached)
             {
-                kept = new Entry { Since = clock.GetTimestamp(), Lifetime = lifetime };
-                kept.Value = new(() => Read(key, kept, read));
-                Keep(key, kept);
+                cached = new Entry { Since = clock.GetTimestamp(), Lifetime = lifetime };
+                cached.Value = new(() => Read(key, cached, read));
+                Keep(key, cached);
             }
 
-            entry = kept;
+            entry = cached;
         }
 
-        // Started outside of the lock, as a read may work for some time before it first waits.
+        // Start the read outside the lock: it may work for a while before its first await.
         return entry.Value.Value;
     }
 
-    /// <summary>False where the value is not kept, or is still being read.</summary>
+    /// <summary>False if the value is not cached or still being read.</summary>
     public bool TryGet(TKey key, [MaybeNullWhen(false)] out TValue value)
     {
         lock (gate)
         {
             var read = Find(key) is { Value: { IsValueCreated: true, Value: { IsCompletedSuccessfully: true } task } } ? task : null;
-            // Completed, as it was found: this does not wait.
+            // The task has completed, so this does not block.
             value = read is null ? default : read.GetAwaiter().GetResult();
             return read is not null;
         }
@@ -65,20 +68,20 @@ public sealed class AsyncCache<TKey, TValue>(int capacity, TimeSpan lifetime, Ti
 
     public void RemoveExpired() => RemoveWhere(_ => false);
 
-    /// <summary>Removes what matches, and what is past its time.</summary>
+    /// <summary>Removes matching and expired entries.</summary>
     public void RemoveWhere(Predicate<TKey> isRemoved)
     {
         lock (gate)
         {
             foreach (var generation in (Dictionary<TKey, Entry>[])[recent, older])
             {
-                foreach (var (key, _) in generation.Where(kept => isRemoved(kept.Key) || IsOld(kept.Value)).ToList())
+                foreach (var (key, _) in generation.Where(cached => isRemoved(cached.Key) || IsOld(cached.Value)).ToList())
                     _ = generation.Remove(key);
             }
         }
     }
 
-    /// <summary>Gives every entry the key that <paramref name="rename"/> makes of its own; one that is there under that key already stays.</summary>
+    /// <summary>Replaces all keys. If two entries get the same key, one of them is dropped.</summary>
     public void Rename(Func<TKey, TKey> rename)
     {
         lock (gate)

@@ -1,15 +1,16 @@
 namespace CommunityBot.Core.Concurrency;
 
-/// <summary>Runs work of one key in the order of the calls, one after the other, and work of different keys side by side.</summary>
+/// <summary>Runs work with the same key in the order of the calls, and work with different keys concurrently.</summary>
 public sealed class KeyedTaskQueue<TKey>
     where TKey : notnull
 {
     readonly Lock gate = new();
     readonly Dictionary<TKey, Task> tails = [];
 
-    /// <summary>Takes its place at once. Ends with the work, and as the work does.</summary>
-    /// <param name="work">May let the next of its key begin before its own end, by the action that it is given.</param>
-    /// <param name="startsHere">Work that need not wait starts on the caller's thread, not on one of the pool.</param>
+    /// <summary>Queues the work before it returns. The task completes, or fails, with the work.</summary>
+    /// <param name="work">It may call its argument to let the next work with this key start early.</param>
+    /// <param name="startsHere">Whether work that need not wait starts on the caller's thread instead of the thread
+    /// pool.</param>
     public async Task Run(TKey key, Func<Action, Task> work, bool startsHere = false)
     {
         TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);

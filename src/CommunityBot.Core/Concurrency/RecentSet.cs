@@ -1,7 +1,7 @@
 namespace CommunityBot.Core.Concurrency;
 
-/// <summary>The newest of what was added, so that an event that is delivered twice is handled once.</summary>
-/// <param name="capacity">So many are remembered; the oldest is forgotten first.</param>
+/// <summary>A bounded set of the most recent items, to detect events that are delivered twice.</summary>
+/// <param name="capacity">The maximum number of items; the oldest is dropped first.</param>
 public sealed class RecentSet<T>(int capacity)
     where T : notnull
 {
@@ -9,7 +9,7 @@ public sealed class RecentSet<T>(int capacity)
     readonly HashSet<T> items = [];
     readonly Queue<T> order = [];
 
-    /// <summary>False where it is there already.</summary>
+    /// <summary>False if the set has the item already.</summary>
     public bool Add(T item)
     {
         lock (gate)

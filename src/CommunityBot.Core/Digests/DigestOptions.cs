@@ -6,19 +6,28 @@ namespace CommunityBot.Core.Digests;
 /// <summary>The settings under <c>Digests</c>.</summary>
 public sealed class DigestOptions
 {
-    /// <summary>How long after its hour a digest is still sent, where the bot or a platform was down. Never beyond the end of the reader's day.</summary>
+    /// <summary>
+    /// How long after its due time a digest is still sent when the bot or a platform was down; never past the end of
+    /// the reader's local day.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
     public TimeSpan CatchUp { get; set; } = TimeSpan.FromHours(3);
 
-    /// <summary>How many messages are on their way to one platform at a time; its own limits hold beside this.</summary>
+    /// <summary>
+    /// The maximum number of messages being sent to one platform at the same time, beside the platform's own rate
+    /// limits.
+    /// </summary>
     [Range(1, 1000)]
     public int InFlight { get; set; } = 16;
 
-    /// <summary>How long after the first try a send whose outcome is not known may be repeated, where a platform tells repeats.</summary>
+    /// <summary>
+    /// How long after the first attempt a send with an unknown outcome may be repeated, on platforms that support
+    /// idempotent sends.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
     public TimeSpan RepeatWithin { get; set; } = TimeSpan.FromMinutes(3);
 
-    /// <summary>How long what was sent, and what was not, can be looked up.</summary>
+    /// <summary>The number of days for which the outcome of each edition is kept.</summary>
     [Range(2, 3650)]
     public int KeepDays { get; set; } = 60;
 }

@@ -4,28 +4,38 @@ using NodaTime.TimeZones;
 
 namespace CommunityBot.Core.Digests;
 
-/// <summary>At which minute of which days, by whose clock. Pure: the same question always has the same answer under one version of the time zone data.</summary>
-/// <param name="Minute">Of the day, from 0 to 1439.</param>
-/// <param name="ZoneId">An id that NodaTime's TZDB knows; one that a later version dropped counts as UTC.</param>
+/// <summary>
+/// A local time of day on certain weekdays in one time zone. Its results depend on its values and the version of the
+/// time zone data only.
+/// </summary>
+/// <param name="Minute">The minute of the day, from 0 to 1439.</param>
+/// <param name="ZoneId">A TZDB id. An id that the installed TZDB version does not have counts as UTC.</param>
 readonly record struct Schedule(int Minute, string ZoneId, Weekdays Days)
 {
-    /// <summary>Two weeks hold every weekday twice, and no zone has skipped more than one day in a row.</summary>
-    const int MostDays = 15;
+    /// <summary>
+    /// Covers every weekday twice. A zone skips one date at most, so a search over this many days always finds an
+    /// edition.
+    /// </summary>
+    const int MaxDays = 15;
 
-    static readonly ZoneLocalMappingResolver Resolver = Resolvers.CreateMappingResolver(Resolvers.ReturnEarlier, Resolvers.ReturnStartOfIntervalAfter);
+    static readonly ZoneLocalMappingResolver Resolver = Resolvers.CreateMappingResolver(
+        Resolvers.ReturnEarlier, Resolvers.ReturnStartOfIntervalAfter);
 
     public LocalTime Time => new(Minute / 60, Minute % 60);
 
     public DateTimeZone Zone => DateTimeZoneProviders.Tzdb.GetZoneOrNull(ZoneId) ?? DateTimeZone.Utc;
 
-    /// <summary>The first edition of a later date than <paramref name="after"/> that is due after <paramref name="notBefore"/>.</summary>
+    /// <summary>
+    /// The first edition on a date after <paramref name="after"/> that is due after <paramref name="notBefore"/>.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The schedule has no weekdays.</exception>
     public ScheduledEdition Next(LocalDate? after, Instant notBefore)
     {
         var zone = Zone;
         var date = notBefore.InZone(zone).Date;
         if (after is { } last && last >= date)
             date = last.PlusDays(1);
-        for (var i = 0; i < MostDays; i++, date = date.PlusDays(1))
+        for (var i = 0; i < MaxDays; i++, date = date.PlusDays(1))
         {
             if (Days.Has(date.DayOfWeek) && On(date, zone) is { } scheduledEdition && scheduledEdition.Due > notBefore)
                 return scheduledEdition;
@@ -34,12 +44,12 @@ readonly record struct Schedule(int Minute, string ZoneId, Weekdays Days)
         throw new InvalidOperationException($"no day of {Days} follows {date} in {ZoneId}");
     }
 
-    /// <summary>The edition of one date; null where the zone skips the whole date.</summary>
+    /// <summary>The edition of one date; null if the zone skips that date.</summary>
     public ScheduledEdition? On(LocalDate date) => On(date, Zone);
 
     /// <summary>
-    /// An hour that the clocks skip gives the first instant after it; one that they repeat, its first pass.
-    /// Where the first instant after belongs to the next date, this one has no edition.
+    /// A local time that the clocks skip gives the first instant after the gap; one that occurs twice, the first
+    /// occurrence. If the instant after the gap is on the next date, this date has no edition.
     /// </summary>
     ScheduledEdition? On(LocalDate date, DateTimeZone zone)
     {
@@ -49,9 +59,12 @@ readonly record struct Schedule(int Minute, string ZoneId, Weekdays Days)
 }
 
 /// <summary>One edition of a schedule.</summary>
-/// <param name="DayEnds">When the local date is over.</param>
+/// <param name="DayEnds">The end of the local date.</param>
 readonly record struct ScheduledEdition(LocalDate Date, Instant Due, Instant DayEnds)
 {
-    /// <summary>The last moment at which it may be sent: late is late, and tomorrow is another edition.</summary>
+    /// <summary>
+    /// The latest time to send it: the due time plus <paramref name="catchUp"/>, but not beyond its date, which the
+    /// next edition follows.
+    /// </summary>
     public Instant Deadline(Duration catchUp) => Instant.Min(Due + catchUp, DayEnds);
 }

@@ -9,7 +9,10 @@ namespace CommunityBot.Core.Setup;
 
 static class CatalogSetup
 {
-    /// <summary>Needs storage. The host binds <see cref="CatalogOptions"/>, runs <see cref="PackSync"/> and then refreshes <see cref="LiveCatalog"/>.</summary>
+    /// <summary>
+    /// The catalog. The host binds <see cref="CatalogOptions"/>, runs <see cref="PackSync"/> and then refreshes
+    /// <see cref="LiveCatalog"/>. Requires storage.
+    /// </summary>
     public static IServiceCollection AddCatalog(this IServiceCollection services)
     {
         services.AddOptions<CatalogOptions>();

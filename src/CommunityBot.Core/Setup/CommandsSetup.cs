@@ -9,13 +9,13 @@ namespace CommunityBot.Core.Setup;
 
 public static class CommandsSetup
 {
-    /// <summary>The dispatcher and every command and every handler of buttons, forms and text of this assembly.</summary>
+    /// <summary>The dispatcher, and all commands and handlers of buttons, forms and text in this assembly.</summary>
     public static IServiceCollection AddCommands(this IServiceCollection services)
     {
         Type[] roles = [typeof(ICommand), typeof(IButtonHandler), typeof(IFormHandler), typeof(ITextHandler)];
         foreach (var type in typeof(CommandsSetup).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false }))
         {
-            // A class may have several roles (a command and its own buttons): one instance serves all of them.
+            // One instance serves all roles of a class, such as a command and its buttons.
             foreach (var role in roles.Where(role => role.IsAssignableFrom(type)))
             {
                 services.TryAddSingleton(type);
@@ -27,7 +27,7 @@ public static class CommandsSetup
         services.AddOptions<QuotaOptions>().ValidateOnStart();
         services.AddSingleton<IValidateOptions<QuotaOptions>, QuotaOptionsValidator>().AddSingleton<RequestQuota>();
         services.AddSingleton<CommandCatalog>();
-        // /help lists the catalog it is part of, so it asks for it when it runs and not when it is made.
+        // /help is itself part of the catalog that it lists, so it gets the catalog lazily.
         services.AddSingleton(provider => new Lazy<CommandCatalog>(provider.GetRequiredService<CommandCatalog>));
         services.AddSingleton(provider => new Dispatcher(
             provider.GetRequiredService<CommandCatalog>(),

@@ -8,13 +8,16 @@ namespace CommunityBot.Core.Setup;
 
 public static class CommunitiesSetup
 {
-    /// <summary>Chats that belong together. Needs storage and members.</summary>
+    /// <summary>Communities of chats. Requires storage and members.</summary>
     public static IServiceCollection AddCommunities(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
         return services
             .AddSingleton<CommunityChats>()
             .AddSingleton<ChatLinks>()
-            .AddSingleton(provider => new ChatMigrations(provider.GetRequiredService<Database>(), provider.GetRequiredService<ChatLinks>(), provider.GetServices<IChatMigration>()));
+            .AddSingleton(
+                provider => new ChatMigrations(
+                    provider.GetRequiredService<Database>(), provider.GetRequiredService<ChatLinks>(),
+                    provider.GetServices<IChatMigration>()));
     }
 }

@@ -16,7 +16,10 @@ namespace CommunityBot.Core.Setup;
 
 public static class DigestsSetup
 {
-    /// <summary>Digests, watches and announcements, without the worker that sends them. Needs storage, catalog, questions, polls, members and communities.</summary>
+    /// <summary>
+    /// Digests, watches and announcements, without the worker that sends them. Requires storage, catalog, questions,
+    /// polls, members and communities.
+    /// </summary>
     public static IServiceCollection AddDigests(this IServiceCollection services)
     {
         services.AddOptions<DigestOptions>().ValidateOnStart();
@@ -44,7 +47,7 @@ public static class DigestsSetup
             .AddSingleton<IZoneChange, SubscriptionMigrations>();
     }
 
-    /// <summary>Sends what is due. Needs the platforms and leases.</summary>
+    /// <summary>The worker that sends digests, alerts and announcements. Requires the platforms and leases.</summary>
     public static IServiceCollection AddDigestWorker(this IServiceCollection services) => services
         .AddSingleton<OutboxStore>()
         .AddSingleton<EditionClaimer>()

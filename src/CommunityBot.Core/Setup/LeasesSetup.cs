@@ -8,11 +8,15 @@ namespace CommunityBot.Core.Setup;
 
 public static class LeasesSetup
 {
-    /// <summary>What must run once over all instances runs under a <see cref="LeaseKeeper"/>. Needs storage.</summary>
+    /// <summary>
+    /// The <see cref="LeaseKeeper"/>, under which work runs on one instance at a time. Requires storage.
+    /// </summary>
     public static IServiceCollection AddLeases(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
         return services.AddSingleton(provider => new LeaseKeeper(
-            new LeaseStore(provider.GetRequiredService<Database>()), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<LeaseKeeper>>()));
+            new LeaseStore(provider.GetRequiredService<Database>()),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<LeaseKeeper>>()));
     }
 }

@@ -11,7 +11,7 @@ namespace CommunityBot.Core.Setup;
 
 public static class MembersSetup
 {
-    /// <summary>What members chose. Needs storage.</summary>
+    /// <summary>Members, their accounts, settings and privacy. Requires storage.</summary>
     public static IServiceCollection AddMembers(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -30,6 +30,6 @@ public static class MembersSetup
             .AddSingleton<ILanguagePreferences>(provider => provider.GetRequiredService<SettingsStore>());
     }
 
-    /// <summary>Deletes in time what is kept for a while only. Needs storage.</summary>
+    /// <summary>The worker that deletes data after its retention period. Requires storage.</summary>
     public static IServiceCollection AddRetentionWorker(this IServiceCollection services) => services.AddHostedService<RetentionWorker>();
 }

@@ -17,7 +17,10 @@ namespace CommunityBot.Core.Setup;
 
 public static class PollsSetup
 {
-    /// <summary>Polls, without the worker that keeps their posts: commands that end when they have done their work need none. Needs storage, members and communities.</summary>
+    /// <summary>
+    /// Polls, without the worker that updates their posts, which one-off commands do not need. Requires storage,
+    /// members and communities.
+    /// </summary>
     public static IServiceCollection AddPolls(this IServiceCollection services)
     {
         services.AddOptions<PollOptions>().ValidateOnStart();
@@ -42,7 +45,7 @@ public static class PollsSetup
             .AddSingleton(provider => new PublicResults(provider));
     }
 
-    /// <summary>Keeps the posts in step with the polls, and closes polls in time. Needs the platforms.</summary>
+    /// <summary>The worker that updates posts and closes polls in time. Requires the platforms.</summary>
     public static IServiceCollection AddPollWorker(this IServiceCollection services) => services
         .AddSingleton<PostStore>()
         .AddSingleton<NoticeStore>()

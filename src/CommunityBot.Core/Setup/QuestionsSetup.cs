@@ -9,7 +9,7 @@ namespace CommunityBot.Core.Setup;
 
 static class QuestionsSetup
 {
-    /// <summary>Answers from the catalog; the commands are found by the chat's own scan.</summary>
+    /// <summary>Answers from the catalog. <see cref="CommandsSetup"/> registers the commands.</summary>
     public static IServiceCollection AddQuestions(this IServiceCollection services) => services
         .AddSingleton<AnswerEngine>()
         .AddSingleton<Conversations>()
@@ -24,6 +24,7 @@ static class QuestionsSetup
         .AddSingleton<QuestionService>()
         .AddSingleton<NameCompletion>();
 
-    /// <summary>Keeps count of what is asked, for the digests.</summary>
-    public static IServiceCollection AddAskedWriter(this IServiceCollection services) => services.AddHostedService<QuestionStatisticsWriter>();
+    /// <summary>The worker that stores question counts, for the digests.</summary>
+    public static IServiceCollection AddAskedWriter(this IServiceCollection services) =>
+        services.AddHostedService<QuestionStatisticsWriter>();
 }

@@ -6,7 +6,7 @@ namespace CommunityBot.Core.Setup;
 
 static class StorageSetup
 {
-    /// <summary>The database, opened when it is first asked for. The host binds <see cref="DatabaseOptions"/>.</summary>
+    /// <summary>The database, opened at its first use. The host binds <see cref="DatabaseOptions"/>.</summary>
     public static IServiceCollection AddStorage(this IServiceCollection services)
     {
         services.AddOptions<DatabaseOptions>().ValidateOnStart();

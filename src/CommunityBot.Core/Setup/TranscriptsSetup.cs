@@ -8,7 +8,7 @@ namespace CommunityBot.Core.Setup;
 
 public static class TranscriptsSetup
 {
-    /// <summary>Needs storage.</summary>
+    /// <summary>The transcript of local chats. Requires storage.</summary>
     public static IServiceCollection AddTranscripts(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);

@@ -2,14 +2,19 @@ using System.Diagnostics;
 
 namespace CommunityBot.Core.Telemetry;
 
-/// <summary>The steps of a journey as spans: what arrived, the request that it was, each commit that it waited for, each call of a platform. They cost nothing while nobody listens.</summary>
+/// <summary>
+/// Spans for the steps of a request: the platform's update, the request, each commit that it waits for, and each call
+/// to a platform. They cost nothing without a listener.
+/// </summary>
 public static class BotTraces
 {
     public const string SourceName = "CommunityBot";
 
     public static ActivitySource Source { get; } = new(SourceName);
 
-    /// <summary>Begins a journey. It is nobody's part: the server's span of a web request is not ours, and is not told to anybody.</summary>
+    /// <summary>
+    /// Starts the root span of an update. It has no parent: the web server's request span is not part of this source.
+    /// </summary>
     public static Activity? Arrival(string platform)
     {
         if (!Source.HasListeners())
@@ -18,7 +23,7 @@ public static class BotTraces
         return Source.StartActivity($"{platform} update", ActivityKind.Consumer)?.SetTag("platform", platform);
     }
 
-    /// <summary>A call of a platform's method.</summary>
+    /// <summary>Starts the span of a call to a platform's method.</summary>
     public static Activity? Call(string platform, string method) =>
         Source.HasListeners() ? Source.StartActivity($"{platform} {method}", ActivityKind.Client)?.SetTag("platform", platform) : null;
 }

@@ -2,12 +2,12 @@ using System.Reflection;
 
 namespace CommunityBot.Core.Telemetry;
 
-/// <summary>The version that the program was built as: the newest tag, and how many commits came after it.</summary>
+/// <summary>The version of this build: the newest tag and the number of commits after it.</summary>
 public static class ProductVersion
 {
     /// <summary>
-    /// By https://semver.org, without the commit: <c>1.2.3</c>, or <c>1.2.4-alpha.0.5</c> five commits later;
-    /// <c>0.0.0-alpha.0</c> where the source came without its history.
+    /// A version as defined by https://semver.org, without the commit: <c>1.2.3</c>, or <c>1.2.4-alpha.0.5</c> five
+    /// commits later; <c>0.0.0-alpha.0</c> if the source was built without its history.
     /// </summary>
     public static string Number { get; } =
         typeof(ProductVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace CommunityBot.Core.Text;
 
-/// <summary>How many cells of a fixed-width font a text takes: a Chinese character takes two, a combining mark none.</summary>
+/// <summary>
+/// The width of a text in cells of a fixed-width font: two for a Chinese character, none for a combining mark.
+/// </summary>
 public static class DisplayWidth
 {
     public static int Of(string text) => text.EnumerateRunes().Sum(Of);

@@ -1,9 +1,11 @@
 namespace CommunityBot.Core.Text;
 
-/// <summary>Slips of the hand: letters wrong, missing, doubled or swapped.</summary>
+/// <summary>The distance between misspellings: wrong, missing, doubled or swapped letters.</summary>
 static class EditDistance
 {
-    /// <summary>The optimal string alignment distance, or <paramref name="limit"/> + 1 where it is larger than the limit.</summary>
+    /// <summary>
+    /// The optimal string alignment distance, or <paramref name="limit"/> + 1 if it exceeds the limit.
+    /// </summary>
     public static int Within(ReadOnlySpan<char> a, ReadOnlySpan<char> b, int limit)
     {
         if (Math.Abs(a.Length - b.Length) > limit)
@@ -31,16 +33,16 @@ static class EditDistance
 
             if (best > limit)
                 return limit + 1;
-            var spare = beforeLast;
+            var oldest = beforeLast;
             beforeLast = last;
             last = row;
-            row = spare;
+            row = oldest;
         }
 
         return Math.Min(last[b.Length], limit + 1);
     }
 
-    /// <summary>How many slips a Latin word of this length may hold and still be taken for another.</summary>
+    /// <summary>The maximum distance at which a Latin word of this length counts as a misspelling.</summary>
     public static int Allowed(int length) => length switch
     {
         < 4 => 0,

@@ -3,9 +3,9 @@ using System.Collections.Frozen;
 namespace CommunityBot.Core.Text;
 
 /// <summary>
-/// Folds text to the one spelling that names are matched in: compatibility forms (full width, Kangxi radicals), lower case,
-/// simplified characters; invisible and control characters are dropped, emoji become blanks.
-/// By a table of our own, since <see cref="string.Normalize()"/> does nothing under invariant globalization.
+/// Folds text for matching names: compatibility forms (full width, Kangxi radicals), lower case and simplified
+/// characters; invisible and control characters are dropped, emoji become blanks. It uses an embedded table, because
+/// <see cref="string.Normalize()"/> does nothing under invariant globalization.
 /// </summary>
 static class Folding
 {
@@ -35,8 +35,13 @@ static class Folding
 
         void Add(char character, int origin)
         {
-            if (char.IsControl(character) || char.GetUnicodeCategory(character) is System.Globalization.UnicodeCategory.Format or System.Globalization.UnicodeCategory.NonSpacingMark)
+            if (char.IsControl(character)
+                || char.GetUnicodeCategory(character) is System.Globalization.UnicodeCategory.Format
+                    or System.Globalization.UnicodeCategory.NonSpacingMark)
+            {
                 return;
+            }
+
             if (character == ' ' && (length == 0 || folded[length - 1] == ' '))
                 return;
             if (length == folded.Length)
@@ -56,16 +61,16 @@ static class Folding
         }
     }
 
-    /// <summary>The folded form of a name or an alias.</summary>
+    /// <summary>The folded and trimmed form of a name.</summary>
     public static string Name(string name) => Fold(name).Text.Trim();
 }
 
-/// <summary>Folded text that still knows where each of its characters came from.</summary>
+/// <summary>Folded text with the position of each character in the original.</summary>
 sealed class FoldedText(string original, string text, int[] origins)
 {
     public string Text { get; } = text;
 
-    /// <summary>What the user typed for a stretch of the folded text.</summary>
+    /// <summary>The original text for a range of the folded text.</summary>
     public string Original(int start, int length)
     {
         if (length == 0)

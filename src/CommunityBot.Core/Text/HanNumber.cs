@@ -2,9 +2,10 @@ using System.Globalization;
 
 namespace CommunityBot.Core.Text;
 
-/// <summary>Small counts as people write them: 3, 三, 十二, 两.</summary>
+/// <summary>Parses numbers in digits, and below one hundred in Chinese: 3, 三, 十二, 两.</summary>
 static class HanNumber
 {
+    /// <returns>Null if the text is not a number.</returns>
     public static int? Parse(string text)
     {
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var digits))

@@ -1,11 +1,13 @@
 namespace CommunityBot.Core.Text;
 
-/// <summary>How many letters must be added, dropped, replaced or swapped with a neighbour to get from one name to another.</summary>
+/// <summary>
+/// The number of letters to insert, delete, replace or swap with a neighbour to turn one name into another.
+/// </summary>
 static class NameDistance
 {
     public static int Between(string one, string other)
     {
-        // Names are a dozen letters; what is longer than that is not a misspelling of one.
+        // Much longer texts are not misspellings of names.
         if (one.Length > 40 || other.Length > 40)
             return int.MaxValue;
         var distances = new int[one.Length + 1, other.Length + 1];

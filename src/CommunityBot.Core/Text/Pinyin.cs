@@ -2,16 +2,20 @@ using System.Collections.Frozen;
 
 namespace CommunityBot.Core.Text;
 
-/// <summary>How Chinese characters sound, without tones: what a wrong character shares with the right one.</summary>
+/// <summary>
+/// The toneless pinyin of Chinese characters, which a wrong character often shares with the right one.
+/// </summary>
 static class Pinyin
 {
-    /// <summary>Loaded when the first name is misspelt: most questions never need it.</summary>
+    /// <summary>Loaded at the first misspelt name, since most questions do not need it.</summary>
     static readonly Lazy<FrozenDictionary<char, string>> Syllables = new(() => TextResource.Lines("pinyin.txt")
         .Select(line => line.Split('\t'))
         .SelectMany(row => row[1].Select(character => (character, syllable: row[0])))
         .ToFrozenDictionary(pair => pair.character, pair => pair.syllable));
 
-    /// <summary>The syllables run together, other characters as they are; null where a Han character has no known reading.</summary>
+    /// <summary>
+    /// The syllables without spaces, with other characters unchanged; null if a Han character has no known reading.
+    /// </summary>
     public static string? Of(ReadOnlySpan<char> folded)
     {
         var sound = new System.Text.StringBuilder(folded.Length * 4);

@@ -2,16 +2,20 @@ using System.Text;
 
 namespace CommunityBot.Core.Text;
 
-/// <summary>Rows whose cells stand under each other. Columns of figures are set to the right, so that they are compared at sight.</summary>
+/// <summary>Aligns rows as columns of a fixed-width font. Columns of figures are right-aligned.</summary>
 public static class TextColumns
 {
     const string Gap = "  ";
 
+    /// <param name="figuresFromRow">The rows before this one are headings, which do not decide whether a column has
+    /// figures.</param>
     public static IEnumerable<string> Align(IReadOnlyList<IReadOnlyList<string>> rows, int figuresFromRow = 0)
     {
         var count = rows.Max(row => row.Count);
         var widths = Enumerable.Range(0, count).Select(column => rows.Max(row => DisplayWidth.Of(Cell(row, column)))).ToArray();
-        var isFigures = Enumerable.Range(0, count).Select(column => column > 0 && rows.Skip(figuresFromRow).All(row => IsFigure(Cell(row, column)))).ToArray();
+        var isFigures = Enumerable.Range(0, count)
+            .Select(column => column > 0 && rows.Skip(figuresFromRow).All(row => IsFigure(Cell(row, column))))
+            .ToArray();
         foreach (var row in rows)
         {
             var line = new StringBuilder();
@@ -19,7 +23,10 @@ public static class TextColumns
             {
                 if (column > 0)
                     line.Append(Gap);
-                line.Append(isFigures[column] ? DisplayWidth.PadLeft(Cell(row, column), widths[column]) : DisplayWidth.PadRight(Cell(row, column), widths[column]));
+                line.Append(
+                    isFigures[column]
+                        ? DisplayWidth.PadLeft(Cell(row, column), widths[column])
+                        : DisplayWidth.PadRight(Cell(row, column), widths[column]));
             }
 
             yield return line.ToString().TrimEnd();

@@ -2,10 +2,11 @@ using System.Reflection;
 
 namespace CommunityBot.Core.Text;
 
-/// <summary>The word tables that ship inside the assembly.</summary>
+/// <summary>Reads the word tables embedded in the assembly.</summary>
 static class TextResource
 {
-    /// <summary>The lines of an embedded table without comments and blank lines.</summary>
+    /// <summary>The lines of a table without comments and blank lines.</summary>
+    /// <exception cref="InvalidOperationException">There is no such table.</exception>
     public static IEnumerable<string> Lines(string name)
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)

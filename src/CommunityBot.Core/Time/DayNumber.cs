@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace CommunityBot.Core.Time;
 
-/// <summary>A day as the number 20251217, which sorts as it should on any engine.</summary>
+/// <summary>A day as the number yyyymmdd, such as 20251217, which sorts by date on every database engine.</summary>
 static class DayNumber
 {
     public static int Of(LocalDate date) => (date.Year * 10_000) + (date.Month * 100) + date.Day;

@@ -3,13 +3,13 @@ using System.Text.RegularExpressions;
 
 namespace CommunityBot.Core.Time;
 
-/// <summary>A duration as it is typed: <c>2h</c>, <c>1d 12h</c>, <c>30分钟</c>.</summary>
+/// <summary>Parses durations: <c>2h</c>, <c>1d 12h</c>, <c>30分钟</c>.</summary>
 static partial class DurationParser
 {
-    // Ten years: longer than any poll, and far from the end of the calendar.
+    // Ten years: more than any poll needs, and far from the end of the calendar.
     const long MaxMinutes = 10 * 366 * 24 * 60;
 
-    /// <returns>Null if the text is no duration. At most ten years.</returns>
+    /// <returns>Null if the text is not a duration; ten years at most.</returns>
     public static TimeSpan? Parse(string typed)
     {
         if (Pattern().Match(typed.Trim().ToLowerInvariant()) is not { Success: true } match)

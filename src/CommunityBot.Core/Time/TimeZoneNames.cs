@@ -6,7 +6,7 @@ using NodaTime;
 
 namespace CommunityBot.Core.Time;
 
-/// <summary>Time zones by the names people type: IANA ids, cities, 北京, UTC+8.</summary>
+/// <summary>Finds time zones by the names that people type: IANA ids, cities, 北京, UTC+8.</summary>
 static partial class TimeZoneNames
 {
     static readonly Localized UnknownZone = new(
@@ -20,43 +20,55 @@ static partial class TimeZoneNames
 
     static readonly Dictionary<string, string> Zones = Known();
 
-    /// <summary>The id of the zone that was meant; null where no zone is called so.</summary>
+    /// <summary>The TZDB id for a name; null if unknown.</summary>
     public static string? Find(string typed)
     {
         var text = Plain(typed);
-        // 'Boston time' and 台北时间 keep the time of the place; 北京时间 is a name of its own.
-        return Zones.GetValueOrDefault(text) ?? Offset(text) ?? (Suffix().Match(text) is { Success: true, Index: > 0 } suffix ? Zones.GetValueOrDefault(text[..suffix.Index]) : null);
+        // Drop a suffix such as in 'Boston time' and 台北时间; 北京时间 is a name of its own.
+        return Zones.GetValueOrDefault(text)
+            ?? Offset(text)
+            ?? (Suffix().Match(text) is { Success: true, Index: > 0 } suffix ? Zones.GetValueOrDefault(text[..suffix.Index]) : null);
     }
 
+    /// <summary>Completes a name; without input, every zone with a label once.</summary>
     public static IEnumerable<Completion> Like(string typed, Language language)
     {
         var text = Plain(typed);
-        // Nothing typed: every zone once, by the name that it is shown under.
-        var places = (text.Length == 0 ? Places.DistinctBy(place => place.Zone) : Places.Where(place => place.Names.Any(name => Plain(name).StartsWith(text, StringComparison.Ordinal))))
-            .Select(place => new Completion(place.Label.In(language) == place.Zone ? place.Zone : $"{place.Label.In(language)} · {place.Zone}", place.Zone));
-        var zones = text.Length < 2 ? [] : Cities.Where(id => Plain(id).Contains(text, StringComparison.Ordinal)).Select(id => new Completion(id, id));
+        var matching = text.Length == 0
+            ? Places.DistinctBy(place => place.Zone)
+            : Places.Where(place => place.Names.Any(name => Plain(name).StartsWith(text, StringComparison.Ordinal)));
+        var places = matching.Select(place => new Completion(
+            place.Label.In(language) == place.Zone ? place.Zone : $"{place.Label.In(language)} · {place.Zone}", place.Zone));
+        var zones = text.Length < 2 ? [] : Cities.Where(id => Plain(id).Contains(text, StringComparison.Ordinal))
+            .Select(id => new Completion(id, id));
         return places.Concat(zones).DistinctBy(zone => zone.Value);
     }
 
-    /// <summary>What a reader is shown: the place's name where it has one in their language.</summary>
-    public static string Label(string zone, Language language) => Short(zone, language) is var label && label != zone ? $"{label} ({zone})" : zone;
+    /// <summary>The place's name in the language with the id, or the id alone if the place has no name.</summary>
+    public static string Label(string zone, Language language) =>
+        Short(zone, language) is var label && label != zone ? $"{label} ({zone})" : zone;
 
-    /// <summary>The same without the id, which is the name where there is no other.</summary>
-    public static string Short(string zone, Language language) => Places.FirstOrDefault(place => place.Zone == zone)?.Label.In(language) ?? zone;
+    /// <summary>The place's name without the id; the id if the place has no name.</summary>
+    public static string Short(string zone, Language language) =>
+        Places.FirstOrDefault(place => place.Zone == zone)?.Label.In(language) ?? zone;
 
-    /// <summary>Behind a time: 北京时间, New York time, UTC+08.</summary>
+    /// <summary>The text after a time of day: 北京时间, New York time, UTC+08.</summary>
     public static string Behind(string zone, Language language)
     {
         var (label, time) = (Short(zone, language), Time.In(language));
         return label == zone || label.EndsWith(time, StringComparison.Ordinal) ? label : label + time;
     }
 
-    /// <summary>What is said where <see cref="Find"/> finds none.</summary>
-    public static string Unknown(string typed, Language language) => UnknownZone.In(language, typed.Length > 40 ? typed[..40] + "…" : typed);
+    /// <summary>The message for a name that <see cref="Find"/> does not know.</summary>
+    public static string Unknown(string typed, Language language) =>
+        UnknownZone.In(language, typed.Length > 40 ? typed[..40] + "…" : typed);
 
     static IEnumerable<string> Cities => DateTimeZoneProviders.Tzdb.Ids.Where(id => CityId().IsMatch(id));
 
-    /// <summary>What is said first wins: our own names, then IANA's ids, then 'Shanghai' for Asia/Shanghai. Links such as US/Pacific are no places.</summary>
+    /// <summary>
+    /// Zone ids by name. Names of the embedded table precede TZDB ids, and these precede cities in ids ('Shanghai' for
+    /// Asia/Shanghai). Links such as US/Pacific have no city.
+    /// </summary>
     static Dictionary<string, string> Known()
     {
         Dictionary<string, string> zones = [];
@@ -77,8 +89,10 @@ static partial class TimeZoneNames
         var hours = int.Parse(match.Groups["hours"].Value, CultureInfo.InvariantCulture);
         var minutes = match.Groups["minutes"] is { Success: true } group ? int.Parse(group.Value, CultureInfo.InvariantCulture) : 0;
         var seconds = (match.Groups["sign"].Value == "-" ? -1 : 1) * ((hours * 60) + minutes) * 60;
-        // The offsets in use on Earth.
-        return minutes < 60 && seconds is >= -12 * 3600 and <= 14 * 3600 ? DateTimeZone.ForOffset(NodaTime.Offset.FromSeconds(seconds)).Id : null;
+        // Offsets in use are between -12 and +14 hours.
+        return minutes < 60 && seconds is >= -12 * 3600 and <= 14 * 3600
+            ? DateTimeZone.ForOffset(NodaTime.Offset.FromSeconds(seconds)).Id
+            : null;
     }
 
     static string Plain(string name) => Folding.Name(name).Replace('_', ' ').Trim();
@@ -96,7 +110,8 @@ static partial class TimeZoneNames
     {
         public IEnumerable<string> Names => [Zone, .. Label.All, .. Aliases];
 
-        public static Place Read(string line) => line.Split('|', StringSplitOptions.TrimEntries) is [var zone, var simplified, var traditional, var english, .. var others]
+        public static Place Read(string line) =>
+            line.Split('|', StringSplitOptions.TrimEntries) is [var zone, var simplified, var traditional, var english, .. var others]
             ? new Place(zone, new(simplified, traditional, english), others)
             : throw new FormatException($"zones.txt: {line}");
     }

@@ -5,12 +5,12 @@ using NodaTime;
 
 namespace CommunityBot.Core.Time;
 
-/// <summary>A day in the future as people type it: <c>2026-12-24</c>, <c>12月24日</c>, <c>7d</c>, <c>一周</c>, <c>tomorrow</c>.</summary>
+/// <summary>Parses future dates: <c>2026-12-24</c>, <c>12月24日</c>, <c>7d</c>, <c>一周</c>, <c>tomorrow</c>.</summary>
 static partial class UntilDateParser
 {
-    const int MostDays = 366;
+    const int MaxDays = 366;
 
-    /// <summary>Null where it is none, or not ahead of today.</summary>
+    /// <summary>Null if the text is not a date, or not one in the 366 days after today.</summary>
     public static LocalDate? Read(string typed, LocalDate today)
     {
         var text = Folding.Name(typed);
@@ -21,14 +21,21 @@ static partial class UntilDateParser
             "next week" or "下周" => today.Next(IsoDayOfWeek.Monday),
             _ => Length(text, today) ?? Date(text, today),
         };
-        return date > today && date <= today.PlusDays(MostDays) ? date : null;
+        return date > today && date <= today.PlusDays(MaxDays) ? date : null;
     }
 
     static LocalDate? Length(string text, LocalDate today)
     {
-        if (LengthText().Match(text) is not { Success: true } match || HanNumber.Parse(match.Groups["count"].Value) is not { } count || count > MostDays)
+        if (LengthText().Match(text) is not { Success: true } match
+            || HanNumber.Parse(match.Groups["count"].Value) is not { } count
+            || count > MaxDays)
+        {
             return null;
-        return match.Groups["unit"].Value[0] is 'w' or '周' or '星' ? today.PlusDays(7 * count) : match.Groups["unit"].Value[0] is 'm' or '个' or '月' ? today.PlusMonths(count) : today.PlusDays(count);
+        }
+
+        return match.Groups["unit"].Value[0] is 'w' or '周' or '星' ? today.PlusDays(7 * count)
+            : match.Groups["unit"].Value[0] is 'm' or '个' or '月' ? today.PlusMonths(count)
+            : today.PlusDays(count);
     }
 
     static LocalDate? Date(string text, LocalDate today)
@@ -44,7 +51,9 @@ static partial class UntilDateParser
         return match.Groups["year"].Success || date > today ? date : date.PlusYears(1);
     }
 
-    [GeneratedRegex("^(?<count>[0-9]{1,3}|[一二两三四五六七八九十]{1,3})\\s*(?<unit>days?|d|天|日|weeks?|w|周|星期|months?|个月|月)$")]
+    [GeneratedRegex(
+        "^(?<count>[0-9]{1,3}|[一二两三四五六七八九十]{1,3})\\s*" +
+        "(?<unit>days?|d|天|日|weeks?|w|周|星期|months?|个月|月)$")]
     private static partial Regex LengthText();
 
     [GeneratedRegex("^(?:(?<year>[0-9]{4})[-/.年])?(?<month>[0-9]{1,2})[-/.月](?<day>[0-9]{1,2})日?$")]

@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace CommunityBot.Core.Time;
 
-/// <summary>A set of days of the week, Monday in the lowest bit.</summary>
+/// <summary>A set of days of the week; bit 0 is Monday.</summary>
 readonly record struct Weekdays(int Bits)
 {
     static readonly Localized EveryDay = new("每天", "每天", "every day");
@@ -12,7 +12,8 @@ readonly record struct Weekdays(int Bits)
 
     static readonly Localized[] Names =
     [
-        new("周一", "週一", "Monday"), new("周二", "週二", "Tuesday"), new("周三", "週三", "Wednesday"), new("周四", "週四", "Thursday"),
+        new("周一", "週一", "Monday"), new("周二", "週二", "Tuesday"), new("周三", "週三", "Wednesday"),
+        new("周四", "週四", "Thursday"),
         new("周五", "週五", "Friday"), new("周六", "週六", "Saturday"), new("周日", "週日", "Sunday"),
     ];
 
@@ -35,7 +36,9 @@ readonly record struct Weekdays(int Bits)
         return this == All ? EveryDay.In(language)
             : this == Working ? WorkingDays.In(language)
             : this == Weekends ? Weekend.In(language)
-            : string.Join(language == Language.En ? ", " : "、", Names.Where((_, day) => (bits & (1 << day)) != 0).Select(name => name.In(language)));
+            : string.Join(
+                language == Language.En ? ", " : "、",
+                Names.Where((_, day) => (bits & (1 << day)) != 0).Select(name => name.In(language)));
     }
 
     public static string Name(IsoDayOfWeek day, Language language) => Names[(int)day - 1].In(language);

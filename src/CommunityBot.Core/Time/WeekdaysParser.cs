@@ -2,14 +2,17 @@ using System.Text.RegularExpressions;
 
 namespace CommunityBot.Core.Time;
 
-/// <summary>Days of the week as people type them: <c>weekdays</c>, <c>mon-wed, fri</c>, <c>工作日</c>, <c>周一到周五</c>, <c>周一三五</c>. The text is folded.</summary>
+/// <summary>
+/// Parses days of the week in folded text: <c>weekdays</c>, <c>mon-wed, fri</c>, <c>工作日</c>, <c>周一到周五</c>,
+/// <c>周一三五</c>.
+/// </summary>
 static partial class WeekdaysParser
 {
     const string Han = "一二三四五六日";
 
     static readonly string[] Latin = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
-    /// <summary>Cuts the days out of a line; null where it names none, and then the line is as it was.</summary>
+    /// <summary>Cuts the days out of a line; null, with the line unchanged, if it names none.</summary>
     public static Weekdays? Cut(ref string text)
     {
         if (Whole().Match(text) is { Success: true } whole)
@@ -32,7 +35,10 @@ static partial class WeekdaysParser
 
         while (LatinDays().Match(text) is { Success: true } latin)
         {
-            days = Add(days, [.. latin.Groups["day"].Captures.Select(capture => Array.FindIndex(Latin, name => capture.Value.StartsWith(name, StringComparison.Ordinal)))], latin.Groups["to"].Success);
+            days = Add(
+                days,
+                [.. latin.Groups["day"].Captures.Select(LatinDay)],
+                latin.Groups["to"].Success);
             text = Without(text, latin);
         }
 
@@ -45,7 +51,7 @@ static partial class WeekdaysParser
     {
         if (!isRange)
             return named.Aggregate(days, (all, day) => all.With(day));
-        // From Saturday to Monday goes over the end of the week.
+        // A range may wrap around the end of the week: Saturday to Monday.
         for (var day = named[0]; ; day = (day + 1) % 7)
         {
             days = days.With(day);
@@ -54,14 +60,25 @@ static partial class WeekdaysParser
         }
     }
 
+    static int LatinDay(Capture capture) =>
+        Array.FindIndex(Latin, name => capture.Value.StartsWith(name, StringComparison.Ordinal));
+
     static int Day(char name) => name == '天' ? 6 : Han.IndexOf(name, StringComparison.Ordinal);
 
-    [GeneratedRegex(@"\b(?:every ?day|daily|each day|on weekdays|weekdays?|workdays|working days|on weekends|weekends?)\b|每天|每日|天天|工作日|平日|周末|周六日|双休日")]
+    [GeneratedRegex(
+        @"\b(?:every ?day|daily|each day|on weekdays|weekdays?|workdays|working days|on weekends|weekends?)\b|" +
+        "每天|每日|天天|工作日|平日|周末|周六日|双休日")]
     private static partial Regex Whole();
 
-    [GeneratedRegex("(?:每?(?:周|星期|礼拜)(?<day>[一二三四五六日天])(?<to>[到至~-])(?:周|星期|礼拜)?(?<day>[一二三四五六日天]))|(?:每?(?:周|星期|礼拜)(?:(?<day>[一二三四五六日天])[、,，和及]?)+)")]
+    [GeneratedRegex(
+        "(?:每?(?:周|星期|礼拜)(?<day>[一二三四五六日天])" +
+        "(?<to>[到至~-])(?:周|星期|礼拜)?(?<day>[一二三四五六日天]))|" +
+        "(?:每?(?:周|星期|礼拜)(?:(?<day>[一二三四五六日天])[、,，和及]?)+)")]
     private static partial Regex HanDays();
 
-    [GeneratedRegex(@"\b(?<day>mon|tue|wed|thu|fri|sat|sun)(?:days?|s|sdays?|nesdays?|rsdays?|r|rs|urdays?)?(?:\s*(?<to>-|–|to|through)\s*(?<day>mon|tue|wed|thu|fri|sat|sun)(?:days?|s|sdays?|nesdays?|rsdays?|r|rs|urdays?)?)?\b\s*(?:,|and\b|&)?")]
+    [GeneratedRegex(
+        @"\b(?<day>mon|tue|wed|thu|fri|sat|sun)(?:days?|s|sdays?|nesdays?|rsdays?|r|rs|urdays?)?" +
+        @"(?:\s*(?<to>-|–|to|through)\s*" +
+        @"(?<day>mon|tue|wed|thu|fri|sat|sun)(?:days?|s|sdays?|nesdays?|rsdays?|r|rs|urdays?)?)?\b\s*(?:,|and\b|&)?")]
     private static partial Regex LatinDays();
 }

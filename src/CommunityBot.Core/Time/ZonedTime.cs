@@ -4,17 +4,18 @@ using NodaTime;
 
 namespace CommunityBot.Core.Time;
 
-/// <summary>Instants on the clock of a time zone.</summary>
+/// <summary>Converts instants to local times of a time zone.</summary>
 static class ZonedTime
 {
     /// <returns>UTC if the zone is unknown.</returns>
     public static DateTimeZone Zone(string id) => DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) ?? DateTimeZone.Utc;
 
-    public static LocalDateTime At(DateTimeOffset instant, string zoneId) => Instant.FromDateTimeOffset(instant).InZone(Zone(zoneId)).LocalDateTime;
+    public static LocalDateTime At(DateTimeOffset instant, string zoneId) =>
+        Instant.FromDateTimeOffset(instant).InZone(Zone(zoneId)).LocalDateTime;
 
     public static string Text(LocalDateTime local) => local.ToString("uuuu-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
-    /// <returns>Date, time and the zone's name, such as <c>2026-12-24 18:00 (Beijing)</c>.</returns>
+    /// <returns>Date, time and the zone's name, such as <c>2026-12-24 18:00 Beijing time</c>.</returns>
     public static string Text(DateTimeOffset instant, string zoneId, Language language) =>
         $"{Text(At(instant, zoneId))} {TimeZoneNames.Behind(zoneId, language)}";
 }

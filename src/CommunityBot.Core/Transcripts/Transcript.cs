@@ -6,15 +6,17 @@ using Dapper;
 
 namespace CommunityBot.Core.Transcripts;
 
-/// <summary>The newest messages of chats that no platform keeps for us.</summary>
+/// <summary>Stores the newest messages of chats whose platform does not store them.</summary>
 public sealed class Transcript
 {
+    /// <summary>The number of messages kept, over all chats.</summary>
     public const int Capacity = 500;
 
     const string Columns = "id, version, chat, audience, author, body, created_at AS CreatedAt";
 
-    // Names and not numbers, so that an enum may grow in the middle.
-    internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+    // Enums are stored by name, so that members may be inserted.
+    internal static readonly JsonSerializerOptions Json =
+        new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
     readonly Database database;
     readonly TimeProvider clock;
@@ -25,30 +27,41 @@ public sealed class Transcript
         this.clock = clock;
     }
 
-    /// <param name="author">Null for the bot.</param>
-    /// <param name="audience">The only user who may see it; null for everyone.</param>
+    /// <param name="author">The user's id; null for the bot.</param>
+    /// <param name="audience">The id of the only user who may see the message; null for everyone.</param>
     public async Task<TranscriptEntry> Add(ChatRef chat, string? author, string? audience, Message message, CancellationToken cancellation)
     {
-        var row = new EntryRow { Chat = chat.ToString(), Author = author, Audience = audience, Body = JsonSerializer.Serialize(message, Json), CreatedAt = clock.GetUtcNow().ToUnixTimeMilliseconds() };
+        var row = new EntryRow
+        {
+            Chat = chat.ToString(),
+            Author = author,
+            Audience = audience,
+            Body = JsonSerializer.Serialize(message, Json),
+            CreatedAt = clock.GetUtcNow().ToUnixTimeMilliseconds(),
+        };
         var id = await database.Write(
             connection =>
             {
                 var id = connection.ExecuteScalar<long>(
                     """
                     INSERT INTO transcript (id, version, chat, audience, author, body, created_at)
-                    SELECT COALESCE(MAX(version), 0) + 1, COALESCE(MAX(version), 0) + 1, @Chat, @Audience, @Author, @Body, @CreatedAt FROM transcript
+                    SELECT COALESCE(MAX(version), 0) + 1, COALESCE(MAX(version), 0) + 1, @Chat, @Audience, @Author, @Body, @CreatedAt
+                    FROM transcript
                     RETURNING id
                     """,
                     row);
-                // What is added has the greatest version, so dropping the oldest never makes versions start over.
-                _ = connection.Execute("DELETE FROM transcript WHERE id < (SELECT MIN(id) FROM (SELECT id FROM transcript ORDER BY id DESC LIMIT @Capacity) AS newest)", new { Capacity });
+                // The new row has the greatest version, so deleting the oldest never resets the versions.
+                _ = connection.Execute(
+                    "DELETE FROM transcript "
+                        + "WHERE id < (SELECT MIN(id) FROM (SELECT id FROM transcript ORDER BY id DESC LIMIT @Capacity) AS newest)",
+                    new { Capacity });
                 return id;
             },
             cancellation);
         return Entry(row with { Id = id, Version = id }, chat);
     }
 
-    /// <summary>False where the message is no longer kept.</summary>
+    /// <summary>Replaces a message; false if it is no longer kept.</summary>
     public async Task<bool> Replace(long id, Message message, CancellationToken cancellation) => await database.Write(
         connection => connection.Execute(
             "UPDATE transcript SET body = @Body, version = (SELECT MAX(version) + 1 FROM transcript) WHERE id = @Id",
@@ -58,24 +71,39 @@ public sealed class Transcript
     public async Task<TranscriptEntry?> Find(long id, ChatRef chat, CancellationToken cancellation)
     {
         var row = await database.Read(
-            connection => connection.QuerySingleOrDefaultAsync<EntryRow>($"SELECT {Columns} FROM transcript WHERE id = @Id AND chat = @Chat", new { Id = id, Chat = chat.ToString() }),
+            connection => connection.QuerySingleOrDefaultAsync<EntryRow>(
+                $"SELECT {Columns} FROM transcript WHERE id = @Id AND chat = @Chat", new { Id = id, Chat = chat.ToString() }),
             cancellation);
         return row is null ? null : Entry(row, chat);
     }
 
-    /// <summary>What a user may see, oldest first.</summary>
+    /// <summary>The messages that a user may see, oldest first.</summary>
     public Task<IReadOnlyList<TranscriptEntry>> Of(ChatRef chat, string user, CancellationToken cancellation) =>
-        Read("SELECT " + Columns + " FROM transcript WHERE chat = @Chat AND (audience IS NULL OR audience = @User) ORDER BY id", new { Chat = chat.ToString(), User = user }, chat, cancellation);
+        Read(
+            "SELECT " + Columns + " FROM transcript WHERE chat = @Chat AND (audience IS NULL OR audience = @User) ORDER BY id",
+            new { Chat = chat.ToString(), User = user }, chat, cancellation);
 
-    /// <summary>What a user may see and has not seen in its present state, in the order of the changes.</summary>
+    /// <summary>
+    /// The messages that a user may see and that were added or replaced after the version <paramref name="seen"/>, in
+    /// the order of versions.
+    /// </summary>
     public Task<IReadOnlyList<TranscriptEntry>> Since(long seen, ChatRef chat, string user, CancellationToken cancellation) =>
-        Read("SELECT " + Columns + " FROM transcript WHERE version > @Seen AND chat = @Chat AND (audience IS NULL OR audience = @User) ORDER BY version", new { Seen = seen, Chat = chat.ToString(), User = user }, chat, cancellation);
+        Read(
+            $"SELECT {Columns} FROM transcript "
+                + "WHERE version > @Seen AND chat = @Chat AND (audience IS NULL OR audience = @User) ORDER BY version",
+            new { Seen = seen, Chat = chat.ToString(), User = user },
+            chat,
+            cancellation);
 
     async Task<IReadOnlyList<TranscriptEntry>> Read(string sql, object parameters, ChatRef chat, CancellationToken cancellation) =>
-        [.. (await database.Read(connection => connection.QueryAsync<EntryRow>(sql, parameters), cancellation)).Select(row => Entry(row, chat))];
+        [
+            .. (await database.Read(connection => connection.QueryAsync<EntryRow>(sql, parameters), cancellation))
+                .Select(row => Entry(row, chat)),
+        ];
 
     static TranscriptEntry Entry(EntryRow row, ChatRef chat) => new(
-        row.Id, row.Version, chat, row.Author, row.Audience, JsonSerializer.Deserialize<Message>(row.Body, Json)!, DateTimeOffset.FromUnixTimeMilliseconds(row.CreatedAt));
+        row.Id, row.Version, chat, row.Author, row.Audience, JsonSerializer.Deserialize<Message>(row.Body, Json)!,
+        DateTimeOffset.FromUnixTimeMilliseconds(row.CreatedAt));
 
     sealed record EntryRow
     {

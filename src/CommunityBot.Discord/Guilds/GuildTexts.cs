@@ -31,7 +31,8 @@ static class GuildTexts
     [
         (DiscordPermissions.ViewChannel, new("查看频道", "檢視頻道", "View Channel")),
         (DiscordPermissions.SendMessages, new("发送消息", "傳送訊息", "Send Messages")),
-        (DiscordPermissions.SendMessagesInThreads, new("在子区内发送消息", "在討論串中傳送訊息", "Send Messages in Threads")),
+        (DiscordPermissions.SendMessagesInThreads,
+            new("在子区内发送消息", "在討論串中傳送訊息", "Send Messages in Threads")),
         (DiscordPermissions.EmbedLinks, new("嵌入链接", "嵌入連結", "Embed Links")),
         (DiscordPermissions.AttachFiles, new("添加文件", "附加檔案", "Attach Files")),
     ];

@@ -186,8 +186,8 @@ sealed partial class UpdatePoller(
 
         [LoggerMessage(
             LogLevel.Error,
-            "A webhook that somebody set for this bot takes its updates. Stop the other program, or give each "
-                + "its own token")]
+            "A webhook that another program set receives this bot's updates. Stop that program, or give each its "
+                + "own token")]
         public static partial void Webhook(ILogger logger);
 
         [LoggerMessage(LogLevel.Error, "Updates could not be processed; trying again")]

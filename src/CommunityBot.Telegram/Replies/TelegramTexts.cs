@@ -11,10 +11,14 @@ static class TelegramTexts
     public static readonly Localized OpenPrivateChat = new("打开私聊", "打開私訊", "Open private chat");
     public static readonly Localized SentPrivately = new("已私下发给您。", "已私下傳給您。", "Sent to you in private.");
     public static readonly Localized FillInPrivately = new(
-        "请在私聊中填写：点下面的按钮。", "請在私訊中填寫：點下面的按鈕。", "Let us fill it in privately: tap the button below.");
+        "请在私聊中填写：点下面的按钮。",
+        "請在私訊中填寫：點下面的按鈕。",
+        "Let us fill it in privately: tap the button below.");
     public static readonly Localized FillIn = new("去填写", "去填寫", "Fill it in");
     public static readonly Localized NoLongerHere = new(
-        "这里已经没有什么了。请重新发起。", "這裡已經沒有什麼了。請重新發起。", "There is nothing here any more. Please start again.");
+        "这里已经没有什么了。请重新发起。",
+        "這裡已經沒有什麼了。請重新發起。",
+        "There is nothing here any more. Please start again.");
     public static readonly Localized Ask = new("在私聊中提问", "在私訊中提問", "Ask in private");
 
     public static readonly Localized Welcome = new(

@@ -39,7 +39,12 @@ static class AnswerJson
             json.WriteEndObject();
             json.WriteStartArray("results");
             foreach (var result in answer.Results)
-                Result(json, IsFall(answer, result) ? result with { Number = -result.Number } : result, catalog, language, IsFall(answer, result) ? "fall" : null);
+            {
+                Result(
+                    json, IsFall(answer, result) ? result with { Number = -result.Number } : result, catalog,
+                    language, IsFall(answer, result) ? "fall" : null);
+            }
+
             json.WriteEndArray();
             json.WriteStartArray("conflicts");
             foreach (var contradiction in answer.Contradictions)
@@ -61,7 +66,8 @@ static class AnswerJson
     });
 
     /// <summary>Asked by how much something fell, the fall itself is the value.</summary>
-    static bool IsFall(Answer answer, Result result) => answer.Query.Direction < 0 && result is { IsComputed: true, Measure: Measure.Difference or Measure.Growth, Number: < 0 };
+    static bool IsFall(Answer answer, Result result) =>
+        answer.Query.Direction < 0 && result is { IsComputed: true, Measure: Measure.Difference or Measure.Growth, Number: < 0 };
 
     static void Result(Utf8JsonWriter json, Result result, CatalogSnapshot catalog, Language language, string? measure = null)
     {
@@ -105,7 +111,11 @@ static class AnswerJson
         if (fact.Quote is { } quote)
             json.WriteString("quote", quote);
         if (fact.WithEntities.Length > 0)
-            Strings(json, "with", RowText.Split(fact.WithEntities).Select(id => catalog.Entities.TryGetValue(id, out var entity) ? entity.Reference : id));
+        {
+            Strings(
+                json, "with",
+                RowText.Split(fact.WithEntities).Select(id => catalog.Entities.TryGetValue(id, out var entity) ? entity.Reference : id));
+        }
     }
 
     static void Range(Utf8JsonWriter json, ValueRange range)

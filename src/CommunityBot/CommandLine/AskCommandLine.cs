@@ -89,5 +89,6 @@ static class AskCommandLine
         return 0;
     }
 
-    static Action<IServiceCollection>? Clock(DateOnly? day) => day is { } at ? services => services.AddSingleton<TimeProvider>(new StoppedClock(at)) : null;
+    static Action<IServiceCollection>? Clock(DateOnly? day) =>
+        day is { } at ? services => services.AddSingleton<TimeProvider>(new StoppedClock(at)) : null;
 }

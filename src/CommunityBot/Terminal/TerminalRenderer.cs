@@ -20,7 +20,11 @@ static class TerminalRenderer
             .Where(text => text.Length > 0)
             .ToList();
         if (message.Buttons.Count > 0)
-            parts.Add(string.Join('\n', message.Buttons.Select(button => Paint("› " + TerminalText.Line(button.Label), Accent, inColor))));
+        {
+            parts.Add(
+                string.Join('\n', message.Buttons.Select(button => Paint("› " + TerminalText.Line(button.Label), Accent, inColor))));
+        }
+
         return string.Join("\n\n", parts);
     }
 

@@ -36,7 +36,7 @@ public sealed class ButtonIdTests(ShippedCatalog shipped) : IClassFixture<Shippe
     public void Names_of_imports_fit_too_and_where_they_cannot_there_is_no_button()
     {
         var day = new LocalDate(2025, 12, 31);
-        foreach (var length in (int[])[1, 8, Slug.MaximumBytes, 40, 80])
+        foreach (var length in (int[])[1, 8, Slug.MaxBytes, 40, 80])
         {
             var id = new string('x', length);
             var entity = new Entity(id, EntityKind.Company, Localized.Same(id));
@@ -44,7 +44,7 @@ public sealed class ButtonIdTests(ShippedCatalog shipped) : IClassFixture<Shippe
             if (AskButton.For(new Suggestion(entity, metric, null, Period.Span(day.PlusYears(-1).PlusDays(3), day.PlusDays(-1))), Language.En) is { } button)
                 Assert.True(Fits(button), button.Id);
             else
-                Assert.True(length > Slug.MaximumBytes, $"an import's id of {length} bytes gets no button");
+                Assert.True(length > Slug.MaxBytes, $"an import's id of {length} bytes gets no button");
         }
     }
 

@@ -56,15 +56,15 @@ public sealed class FactImportTests
     [InlineData("acme,revenue,2023,1,parsecs,,R,,", "'parsecs' is not a unit")]
     [InlineData("acme,revenue,2023,1,,CN1,R,,", "'CN1' is not a currency like CNY")]
     [InlineData("acme,revenue,2023,1,元,,\"a\nb\",,", "'source' has a line break")]
-    [InlineData("acme,revenue,2023,1,元,,a\0b,,", "'source' has a line break or a NUL")]
+    [InlineData("acme,revenue,2023,1,元,,a\0b,,", "'source' contains a line break or a NUL")]
     [InlineData("acme,revenue,2023,1,元,,,,", "'source' is empty")]
     [InlineData("=HYPERLINK(1),revenue,2023,1,元,,R,,", "'entity' begins with '=', as formulas do")]
     [InlineData("acme,revenue,2023,1,元,,@SUM(A1),,", "'source' begins with '@', as formulas do")]
     [InlineData("acme,revenue,2023,1,元,,R,soon,", "'soon' is not a date")]
     [InlineData("acme,revenue,2023,1,元,,R,,roughly", "'roughly' is not one of")]
     [InlineData("acme,revenue,2023,1,元,,R", "7 columns where the header has 9")]
-    [InlineData("acme,revenue,2023,1,元,,R,,\nacme,revenue,2023,2,元,,R,,", "line 3: says otherwise than line 2")]
-    [InlineData("acme,revenue,2024,5,元,,first,,", "an article of the packs, which says otherwise")]
+    [InlineData("acme,revenue,2023,1,元,,R,,\nacme,revenue,2023,2,元,,R,,", "line 3: contradicts line 2")]
+    [InlineData("acme,revenue,2024,5,元,,first,,", "an article of the packs, which contradicts it")]
     [InlineData("acme,revenue,2024,\"5,元,,first,,", "not CSV")]
     public async Task A_bad_row_is_named_by_its_line(string row, string why)
     {
@@ -127,7 +127,7 @@ public sealed class FactImportTests
     [Theory]
     [InlineData("acme,revenue,2023,12,%,,R,,,weekly,,,", "'weekly' is not one of yoy, qoq")]
     [InlineData("acme,revenue,2023,12,亿元,,R,,,yoy,,,", "'12' is money, but the metric is a ratio")]
-    [InlineData("acme,revenue,2023,12..10,亿元,,R,,,,,,", "begins with its higher end")]
+    [InlineData("acme,revenue,2023,12..10,亿元,,R,,,,,,", "starts with its higher end")]
     [InlineData("acme,revenue,2023,1,元,,R,,,,,,doubtful", "'doubtful' is not one of current, disputed")]
     [InlineData("acme,revenue,2023,1,元,,R,,,,,yesterday,", "'yesterday' is not an instant")]
     [InlineData("acme,revenue,2023,1,元,,R,,,,nobody,,", "the entity 'nobody' is not known")]
@@ -152,7 +152,7 @@ public sealed class FactImportTests
         var catalog = await new CatalogStore(test.Database).Load();
         Assert.Equal((3, 5, 2, 2), (catalog.Entities.Count, catalog.Metrics.Count, catalog.Segments.Count, catalog.Sources.Count));
         Assert.Equal(UnitKind.Ratio, catalog.Metrics["burn-rate"].Unit);
-        Assert.All(catalog.Entities.Keys.Where(id => id != "fourteenth-five-year-plan"), id => Assert.InRange(id.Length, 1, Slug.MaximumBytes));
+        Assert.All(catalog.Entities.Keys.Where(id => id != "fourteenth-five-year-plan"), id => Assert.InRange(id.Length, 1, Slug.MaxBytes));
     }
 
     [Theory, OnSqlite, OnPostgres]

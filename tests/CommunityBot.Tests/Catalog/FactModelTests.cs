@@ -127,7 +127,7 @@ public sealed class FactModelTests
     }
 
     [Theory]
-    [InlineData("value: 10..12亿", "value: 12..10亿", "begins with its higher end")]
+    [InlineData("value: 10..12亿", "value: 12..10亿", "starts with its higher end")]
     [InlineData("growth: qoq", "growth: weekly", "'weekly' is not one of yoy, qoq")]
     [InlineData("metric: revenue, growth: qoq", "metric: margin_growth, growth: qoq", "'margin_growth' is a growth already")]
     [InlineData("metric: revenue, growth: qoq", "metric: launch, growth: qoq", "'launch' is no number and cannot grow")]

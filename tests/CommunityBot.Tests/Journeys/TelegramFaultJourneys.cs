@@ -185,7 +185,7 @@ public sealed class TelegramFaultJourneys
         host.Telegram.Faults.Next("getUpdates", Fault.Error(409, "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"));
         _ = await host.Telegram.User("Alex").Says("/help").Reply();
         _ = await host.Telegram.User("Yan").Says("/help").Reply();
-        Assert.True(host.Log.Said("A webhook that somebody set for this bot takes its updates"));
+        Assert.True(host.Log.Said("A webhook that another program set receives this bot's updates"));
     }
 
     [Fact]

@@ -2,7 +2,9 @@ using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Core.Catalog.Formatting;
 
-/// <summary>How a sum names its currency: after it in Chinese (3.37亿元), before it in English (RMB 337 million).</summary>
+/// <summary>
+/// Names of currencies in amounts: after the number in Chinese (3.37亿元), before it in English (RMB 337 million).
+/// </summary>
 static class CurrencyName
 {
     static readonly Dictionary<string, Localized> Names = new(StringComparer.OrdinalIgnoreCase)
@@ -17,14 +19,16 @@ static class CurrencyName
         ["SGD"] = new("新加坡元", "新加坡元", "S$"),
         ["AUD"] = new("澳元", "澳元", "A$"),
         ["CAD"] = new("加元", "加元", "C$"),
-        // ¥ alone would be read as yuan by some and as yen by others.
+        // Not ¥, which is also read as yuan.
         ["JPY"] = new("日元", "日圓", "JPY "),
         ["KRW"] = new("韩元", "韓元", "KRW "),
         ["INR"] = new("印度卢比", "印度盧比", "INR "),
         ["CHF"] = new("瑞士法郎", "瑞士法郎", "CHF "),
     };
 
-    /// <summary>The currency as it stands next to the number; an unlisted one goes by its code.</summary>
+    /// <summary>
+    /// The name as it appears next to the number; the ISO code for an unlisted currency; empty for null.
+    /// </summary>
     public static string Of(string? currency, Language language)
     {
         if (string.IsNullOrEmpty(currency))

@@ -2,17 +2,18 @@ using System.Globalization;
 
 namespace CommunityBot.Core.Catalog.Formatting;
 
-/// <summary>Numbers as digits, exact: nothing here loses a digit unless the name says so.</summary>
+/// <summary>Formats numbers exactly; only the rounding methods lose digits.</summary>
 static class Digits
 {
     /// <summary>All digits, without zeros at the end of the fraction: <c>12.41</c>.</summary>
     public static string Plain(decimal number) =>
         number == 0 ? "0" : number.ToString("0.############################", CultureInfo.InvariantCulture);
 
-    /// <summary>The same with commas: <c>499,000.5</c>.</summary>
+    /// <summary>All digits with thousands separators: <c>499,000.5</c>.</summary>
     public static string Grouped(decimal number) =>
         number == 0 ? "0" : number.ToString("#,0.############################", CultureInfo.InvariantCulture);
 
+    /// <summary>The number of decimals without trailing zeros.</summary>
     public static int Decimals(decimal number)
     {
         var text = Plain(number);
@@ -20,7 +21,9 @@ static class Digits
         return point < 0 ? 0 : text.Length - point - 1;
     }
 
-    /// <summary>Rounded to so many digits that say something: 3.37214 to four is 3.372, 12,345,678 is 12,350,000.</summary>
+    /// <summary>
+    /// Rounds to a number of significant digits: 3.37214 to four is 3.372, and 12,345,678 is 12,350,000.
+    /// </summary>
     public static decimal Significant(decimal number, int digits)
     {
         if (number == 0)
@@ -31,14 +34,14 @@ static class Digits
             : Math.Round(number, Math.Min(28, Decimals(step)), MidpointRounding.AwayFromZero);
     }
 
-    // Near the largest decimal there is nothing to round up to; the digits are kept then.
+    // Rounding up near the largest decimal would overflow, so such a number stays as it is.
     static decimal Rounded(decimal number, decimal step)
     {
         var steps = Math.Round(number / step, 0, MidpointRounding.AwayFromZero);
         return Math.Abs(steps) > decimal.MaxValue / step ? number : steps * step;
     }
 
-    /// <summary>The value of the last digit kept.</summary>
+    /// <summary>The place value of the last digit kept.</summary>
     static decimal Step(decimal size, int digits)
     {
         var (step, top) = (1m, 1m);

@@ -1,6 +1,6 @@
 namespace CommunityBot.Core.Catalog.Formatting;
 
-/// <summary>How many digits of a computed figure say something, by what it measures.</summary>
+/// <summary>Rounds computed figures to the precision that suits their unit.</summary>
 static class FigureRounding
 {
     public static decimal Of(decimal number, UnitKind unit) => unit switch
@@ -14,7 +14,7 @@ static class FigureRounding
         _ => number,
     };
 
-    // A tenth of a percent is what reports give; below one percent that would leave too little, above a thousand it is noise.
+    // Reports give tenths of a percent. Below one percent that is too coarse, and above a thousand it is noise.
     static decimal Ratio(decimal number) => Math.Abs(number) switch
     {
         < 0.01m => Digits.Significant(number, 2),

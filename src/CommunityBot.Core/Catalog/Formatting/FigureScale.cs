@@ -2,12 +2,12 @@ using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Core.Catalog.Formatting;
 
-/// <summary>The one unit that a chart or a column is in, so that its values can be compared at sight.</summary>
-/// <param name="Divisor">What a value in base units is divided by.</param>
-/// <param name="Label">The unit's name: <c>亿元</c>, <c>RMB million</c>, <c>%</c>; empty where there is nothing to name.</param>
+/// <summary>The common unit of a chart or a column, so that its values can be compared.</summary>
+/// <param name="Divisor">Converts base units: displayed value = value / divisor.</param>
+/// <param name="Label">The name of the unit: <c>亿元</c>, <c>RMB million</c>, <c>%</c>; empty if there is none.</param>
 sealed record FigureScale(decimal Divisor, string Label)
 {
-    /// <summary>By the largest value: the others are read against it.</summary>
+    /// <summary>Chooses the scale by the largest absolute value.</summary>
     public static FigureScale Of(IEnumerable<decimal> numbers, UnitKind unit, string? currency, Language language)
     {
         if (unit is UnitKind.Ratio)

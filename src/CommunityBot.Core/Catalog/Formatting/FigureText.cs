@@ -3,8 +3,8 @@ using CommunityBot.Core.Messaging;
 namespace CommunityBot.Core.Catalog.Formatting;
 
 /// <summary>
-/// Figures as each language writes them: <c>3.37亿元</c>, <c>3.37億元</c>, <c>RMB 337 million</c>.
-/// Stored figures keep every digit they have; computed ones go through <see cref="Rounded"/>.
+/// Formats figures in each language: <c>3.37亿元</c>, <c>3.37億元</c>, <c>RMB 337 million</c>. Stored figures keep all
+/// their digits; computed ones go through <see cref="Rounded"/>.
 /// </summary>
 static class FigureText
 {
@@ -16,7 +16,7 @@ static class FigureText
     static readonly Localized Nearly = new("近", "近", "nearly ");
     static readonly Localized Under = new("不足", "不足", "under ");
 
-    /// <summary>What a source states, with how exactly it does so. A date or a text is said as it is.</summary>
+    /// <summary>A fact's value with its qualifier. Dates and texts have none.</summary>
     public static string Format(Fact fact, Metric metric, Language language)
     {
         if (fact.Range is { } range)
@@ -26,9 +26,11 @@ static class FigureText
         return Qualified(Format(number, metric.Unit, fact.Currency, language), fact.Qualifier, language);
     }
 
-    /// <summary>Both ends, each with its own unit: <c>10亿至12亿元</c> would leave the first without a currency.</summary>
+    /// <summary>Both ends, each with its own unit and currency, so that neither is ambiguous.</summary>
     public static string Format(ValueRange range, UnitKind unit, string? currency, Language language) =>
-        $"{Format(range.Low, unit, currency, language)}{(language is Language.En ? " to " : "至")}{Format(range.High, unit, currency, language)}";
+        Format(range.Low, unit, currency, language)
+            + (language is Language.En ? " to " : "至")
+            + Format(range.High, unit, currency, language);
 
     public static string Format(decimal number, UnitKind unit, string? currency, Language language)
     {
@@ -36,21 +38,21 @@ static class FigureText
         return sign + Unsigned(Math.Abs(number), unit, currency, language);
     }
 
-    /// <summary>A computed figure, with no more digits than it can carry.</summary>
+    /// <summary>A computed figure, rounded by <see cref="FigureRounding"/>.</summary>
     public static string Rounded(decimal number, UnitKind unit, string? currency, Language language) =>
         Format(FigureRounding.Of(number, unit), unit, currency, language);
 
     /// <summary>A computed growth rate: <c>+24.5%</c>.</summary>
     public static string Growth(decimal ratio, Language language) => Signed(ratio, UnitKind.Ratio, null, language);
 
-    /// <summary>A computed figure with its sign, also where that is a plus.</summary>
+    /// <summary>A computed figure, rounded and with an explicit plus sign.</summary>
     public static string Signed(decimal number, UnitKind unit, string? currency, Language language)
     {
         var rounded = FigureRounding.Of(number, unit);
         return (rounded > 0 ? "+" : "") + Format(rounded, unit, currency, language);
     }
 
-    /// <summary>One figure less another, signed. Two ratios differ by percentage points, not by percent.</summary>
+    /// <summary>A computed difference with its sign. Ratios differ by percentage points.</summary>
     public static string Difference(decimal number, UnitKind unit, string? currency, Language language)
     {
         if (unit is not UnitKind.Ratio)
@@ -66,7 +68,10 @@ static class FigureText
         };
     }
 
-    /// <summary>In the unit that the reader asked for (<c>万元</c>, <c>亿</c>, <c>million</c>), all digits kept; null where the words name no unit.</summary>
+    /// <summary>
+    /// Formats in a unit that the reader asked for (<c>万元</c>, <c>亿</c>, <c>million</c>), with all digits; null if the
+    /// unit is unknown.
+    /// </summary>
     public static string? FormatIn(decimal number, string unit, string? currency, Language language)
     {
         if (Scale.Asked(unit) is not { } scale)
@@ -104,7 +109,7 @@ static class FigureText
         return language is Language.En ? money + digits : digits + money;
     }
 
-    // A price is read by its cents, so 180.5 has two decimals; a whole price needs none.
+    // Prices show cents, so 180.5 becomes 180.50; a whole price has no decimals.
     static string Price(decimal number, string? currency, Language language)
     {
         if (number >= 10_000 || Digits.Decimals(number) != 1)
@@ -118,7 +123,8 @@ static class FigureText
         ? $"{Digits.Grouped(number)} {word.En}{(number == 1 ? "" : "s")}"
         : Number(number, language) + word.In(language);
 
-    // Chinese text writes four digits without commas and has words from 万 on; what has no word is grouped to stay readable.
+    // Chinese writes four digits without separators and has a word from 万 on, so only larger numbers without a word are
+    // grouped.
     static string Number(decimal number, Language language) =>
         language is Language.En || number >= 1_000_000 ? Digits.Grouped(number) : Digits.Plain(number);
 

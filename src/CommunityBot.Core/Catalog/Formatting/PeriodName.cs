@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace CommunityBot.Core.Catalog.Formatting;
 
-/// <summary>Periods as people say them: <c>2025年上半年</c>, <c>H1 2025</c>.</summary>
+/// <summary>Names of periods in text: <c>2025年上半年</c>, <c>H1 2025</c>.</summary>
 static class PeriodName
 {
     static readonly string[] Months =
@@ -22,7 +22,9 @@ static class PeriodName
         _ => Span(period, language),
     };
 
-    /// <summary>For what stands at a moment: <c>截至2025年12月31日</c>, <c>as of 31 December 2025</c>. Other periods are said as ever.</summary>
+    /// <summary>
+    /// For a point in time: <c>截至2025年12月31日</c>, <c>as of 31 December 2025</c>. Other periods as in <see cref="Of"/>.
+    /// </summary>
     public static string AsOf(Period period, Language language)
     {
         if (period.Kind is not PeriodKind.Instant)
@@ -34,7 +36,7 @@ static class PeriodName
         ? $"{date.Day} {Months[date.Month - 1]} {date.Year}"
         : $"{date.Year}年{date.Month}月{date.Day}日";
 
-    /// <summary>The company's name for it, and the days that it covers: for a year that it ends on.</summary>
+    /// <summary>The fiscal label with the days that it covers, or with the last day for a year.</summary>
     static string Fiscal(FiscalLabel label, Period period, Language language)
     {
         if (language is Language.En)
@@ -46,7 +48,8 @@ static class PeriodName
                 PeriodKind.NineMonths => "first three quarters of ",
                 _ => "",
             };
-            return $"{part}FY{label.Year} ({(label.Kind is PeriodKind.Year ? "to " + Day(period.End, language) : Days(period, language))})";
+            var days = label.Kind is PeriodKind.Year ? "to " + Day(period.End, language) : Days(period, language);
+            return $"{part}FY{label.Year} ({days})";
         }
 
         var name = label.Kind switch
@@ -57,7 +60,8 @@ static class PeriodName
             _ => "",
         };
         var year = language is Language.ZhHans ? "财年" : "財年";
-        return $"{label.Year}{year}{name}（{(label.Kind is PeriodKind.Year ? "截至" + Day(period.End, language) : Days(period, language))}）";
+        var covered = label.Kind is PeriodKind.Year ? "截至" + Day(period.End, language) : Days(period, language);
+        return $"{label.Year}{year}{name}（{covered}）";
     }
 
     static string Year(int year, Language language) => language is Language.En ? $"{year}" : $"{year}年";
@@ -81,7 +85,9 @@ static class PeriodName
         _ => $"undated (published {Day(published, language)})",
     };
 
-    /// <summary>By the names of its ends where both have one, else by months, else by days. A year that both ends share is said once.</summary>
+    /// <summary>
+    /// Uses names for both ends if they have any, else months, else days. A shared year appears once.
+    /// </summary>
     static string Span(Period span, Language language)
     {
         var (start, end) = (span.Start, span.End);

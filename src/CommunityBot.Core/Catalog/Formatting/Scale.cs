@@ -2,7 +2,7 @@ using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Core.Catalog.Formatting;
 
-/// <summary>A word for a power of ten: 亿, million.</summary>
+/// <summary>A power of ten with its word: 亿, million.</summary>
 sealed record Scale(decimal Size, Localized Name)
 {
     public static Scale One { get; } = new(1m, Localized.Same(""));
@@ -21,13 +21,15 @@ sealed record Scale(decimal Size, Localized Name)
         new(1_000_000m, new("百万", "百萬", " million")),
     ];
 
-    /// <summary>From the largest down.</summary>
+    /// <summary>The scales of a language, in descending order.</summary>
     public static IReadOnlyList<Scale> Of(Language language) => language is Language.En ? English : Chinese;
 
     /// <summary>
-    /// The largest word that keeps the number short. All digits are kept, so 123,456,789 is better written out than as 1.23456789亿.
+    /// The largest scale that keeps the number short. All digits are kept, so 123,456,789 is written out instead of as
+    /// 1.23456789亿.
     /// </summary>
-    /// <param name="decimals">How many decimals the largest word may leave; smaller ones may leave two at most.</param>
+    /// <param name="decimals">The maximum number of decimals for the largest scale; smaller scales allow two at
+    /// most.</param>
     public static Scale Fitting(decimal number, Language language, int decimals)
     {
         var allowed = decimals;
@@ -43,7 +45,7 @@ sealed record Scale(decimal Size, Localized Name)
         return One;
     }
 
-    /// <summary>The scale that somebody asked for (<c>万元</c>, <c>million</c>, <c>bn</c>); null where the words name none.</summary>
+    /// <summary>The scale named in a question (<c>万元</c>, <c>million</c>, <c>bn</c>); null if unknown.</summary>
     public static Scale? Asked(string unit) => Words(unit) switch
     {
         "元" or "美元" or "港元" or "港币" or "人民币" or "yuan" or "rmb" or "dollar" or "dollars" or "one" or "ones" => One,
@@ -68,7 +70,9 @@ sealed record Scale(decimal Size, Localized Name)
                 word = word[prefix.Length..].TrimStart();
         }
 
-        foreach (var currency in (ReadOnlySpan<string>)["人民币", "美元", "港元", "港币", "欧元", "日元", "元", " yuan", " rmb", " dollars", " us dollars"])
+        string[] currencies =
+            ["人民币", "美元", "港元", "港币", "欧元", "日元", "元", " yuan", " rmb", " dollars", " us dollars"];
+        foreach (var currency in currencies)
         {
             if (word.Length > currency.Length && word.EndsWith(currency, StringComparison.Ordinal))
                 return word[..^currency.Length].TrimEnd();

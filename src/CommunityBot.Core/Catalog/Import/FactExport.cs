@@ -11,9 +11,9 @@ using NodaTime.Text;
 namespace CommunityBot.Core.Catalog.Import;
 
 /// <summary>
-/// Writes the current facts in the form that the import reads, in the order in which they came. What packs define goes by its id,
-/// what imports created by its name: either way the same word comes back out after an import elsewhere.
-/// Looser restatements are left out: beside the exact figure they would read as its contradiction.
+/// Writes the current facts as CSV for the import, in the order in which they were added. Names of packs are written as
+/// ids and names of imports as names, so that importing the file elsewhere and exporting it again gives the same file.
+/// Restatements are left out: without their link to the exact figure they would contradict it.
 /// </summary>
 sealed class FactExport(Database database)
 {
@@ -21,8 +21,9 @@ sealed class FactExport(Database database)
 
     static readonly CsvWriterOptions Format = new() { NewLine = "\n" };
 
-    /// <returns>How many facts were written.</returns>
-    public Task<long> Run(Stream target, CancellationToken cancellation = default) => database.Read(connection => Write(connection, target, cancellation), cancellation);
+    /// <returns>The number of facts written.</returns>
+    public Task<long> Run(Stream target, CancellationToken cancellation = default) =>
+        database.Read(connection => Write(connection, target, cancellation), cancellation);
 
     static async Task<long> Write(DbConnection connection, Stream target, CancellationToken cancellation)
     {
@@ -32,9 +33,11 @@ sealed class FactExport(Database database)
         await using var command = connection.CreateCommand();
         command.CommandText = """
             SELECT
-                CASE WHEN e.in_pack THEN e.id ELSE e.names END, CASE WHEN m.in_pack THEN m.id ELSE m.names END, CASE WHEN s.in_pack THEN s.id ELSE s.names END,
-                f.period, f.number, f.text, m.unit, f.currency, CASE WHEN o.in_pack THEN o.id ELSE o.title END, f.as_of, f.qualifier, f.basis,
-                f.section, f.growth, f.in_points, f.high, f.with_entities, f.note, f.origin, f.quote, f.approved_by, f.approved_at, f.is_disputed
+                CASE WHEN e.in_pack THEN e.id ELSE e.names END, CASE WHEN m.in_pack THEN m.id ELSE m.names END,
+                CASE WHEN s.in_pack THEN s.id ELSE s.names END, f.period, f.number, f.text, m.unit, f.currency,
+                CASE WHEN o.in_pack THEN o.id ELSE o.title END, f.as_of, f.qualifier, f.basis,
+                f.section, f.growth, f.in_points, f.high, f.with_entities, f.note, f.origin, f.quote, f.approved_by, f.approved_at,
+                f.is_disputed
             FROM facts f
             JOIN entities e ON e.id = f.entity_id
             JOIN metrics m ON m.id = f.metric_id
@@ -43,7 +46,8 @@ sealed class FactExport(Database database)
             WHERE f.status = 0 AND NOT f.is_restatement
             ORDER BY f.id
             """;
-        var entities = connection.Query<(string Id, string Names)>("SELECT id, names FROM entities WHERE NOT in_pack").ToDictionary(entity => entity.Id, entity => RowText.Localized(entity.Names).En);
+        var entities = connection.Query<(string Id, string Names)>("SELECT id, names FROM entities WHERE NOT in_pack")
+            .ToDictionary(entity => entity.Id, entity => RowText.Localized(entity.Names).En);
         await using var row = await command.ExecuteReaderAsync(cancellation);
         var count = 0L;
         while (await row.ReadAsync(cancellation))
@@ -78,14 +82,17 @@ sealed class FactExport(Database database)
         var note = row.IsDBNull(17) ? null : RowText.Localized(row.GetString(17));
         csv.WriteField(note?.ZhHans ?? "");
         WriteOthers(csv, note);
-        csv.WriteField((FactOrigin)row.GetInt32(18) is var origin && origin is FactOrigin.Pack or FactOrigin.File ? "" : origin.ToString().ToLowerInvariant());
+        var origin = (FactOrigin)row.GetInt32(18);
+        csv.WriteField(origin is FactOrigin.Pack or FactOrigin.File ? "" : origin.ToString().ToLowerInvariant());
         csv.WriteField(Text(row, 19));
         csv.WriteField(Text(row, 20));
         csv.WriteField(row.IsDBNull(21) ? "" : InstantPattern.ExtendedIso.Format(Instant.FromUnixTimeMilliseconds(row.GetInt64(21))));
         csv.WriteField(row.GetBoolean(22) ? "disputed" : "");
     }
 
-    /// <summary>The two languages beside simplified Chinese, where they say it otherwise.</summary>
+    /// <summary>
+    /// Writes the texts in traditional Chinese and English; both fields are empty if all languages have the same text.
+    /// </summary>
     static void WriteOthers(CsvWriter csv, Localized? text)
     {
         var isSame = text is null || text == Localized.Same(text.ZhHans);
@@ -93,7 +100,7 @@ sealed class FactExport(Database database)
         csv.WriteField(isSame ? "" : text!.En);
     }
 
-    // A name that packs gave in three languages stands in three lines; the last of them is English.
+    // A name that a pack used to define has three languages; the export uses the English one.
     static string Name(DbDataReader row, int column) => RowText.Localized(row.GetString(column)).En;
 
     static string Text(DbDataReader row, int column) => row.IsDBNull(column) ? "" : row.GetString(column);

@@ -6,8 +6,9 @@ using NodaTime;
 namespace CommunityBot.Core.Catalog.Import;
 
 /// <summary>
-/// Reads facts from CSV: one transaction, all of the file or nothing. Rows are put aside in a table first and then
-/// compared with what is known in a few statements, so that a million rows need neither memory nor a million round trips.
+/// Imports facts from CSV in one transaction: all of the file or nothing. Rows go to a staging table first and are then
+/// compared with the existing facts in a few statements, so that a million rows need neither much memory nor a million
+/// round trips.
 /// </summary>
 sealed class FactImport(Database database, TimeProvider time)
 {
@@ -19,12 +20,14 @@ sealed class FactImport(Database database, TimeProvider time)
         PoolStrings = true,
         TrackLineNumbers = true,
         MalformedData = CsvMalformedDataHandling.Throw,
-        // An unclosed quote would otherwise read the rest of the file as one field.
+        // Without a limit, an unclosed quote would read the rest of the file as one field.
         MaxRecordSize = 1 << 20,
     };
 
-    /// <param name="create">Unknown entities, metrics and segments are created by their names.</param>
-    public async Task<ImportResult> Run(Stream csv, bool create, IProgress<ImportProgress>? progress = null, CancellationToken cancellation = default)
+    /// <param name="create">Whether unknown entities, metrics and segments are created; otherwise they are
+    /// problems.</param>
+    public async Task<ImportResult> Run(
+        Stream csv, bool create, IProgress<ImportProgress>? progress = null, CancellationToken cancellation = default)
     {
         try
         {
@@ -36,10 +39,11 @@ sealed class FactImport(Database database, TimeProvider time)
         }
     }
 
-    ImportResult Import(DbConnection connection, Stream csv, bool create, IProgress<ImportProgress>? progress, CancellationToken cancellation)
+    ImportResult Import(
+        DbConnection connection, Stream csv, bool create, IProgress<ImportProgress>? progress, CancellationToken cancellation)
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        var version = CatalogStore.MoveVersion(connection, now);
+        var version = CatalogStore.IncrementVersion(connection, now);
         var names = new ImportNames(CatalogStore.Load(connection), create);
         var staged = new ImportStaging(connection);
         var problems = new ImportProblems();
@@ -50,9 +54,9 @@ sealed class FactImport(Database database, TimeProvider time)
             insert.Complete();
         }
 
-        Refuse(problems);
+        ThrowIfAny(problems);
         staged.Check(problems);
-        Refuse(problems);
+        ThrowIfAny(problems);
         new NewNameRegistry(connection).Put(names);
         var (added, changed, unchanged) = staged.Merge(version, now);
         FactTerms.Fill(connection, database);
@@ -69,7 +73,9 @@ sealed class FactImport(Database database, TimeProvider time)
         };
     }
 
-    static long Read(Stream csv, ImportRow row, BulkInsert insert, ImportProblems problems, IProgress<ImportProgress>? progress, CancellationToken cancellation)
+    static long Read(
+        Stream csv, ImportRow row, BulkInsert insert, ImportProblems problems, IProgress<ImportProgress>? progress,
+        CancellationToken cancellation)
     {
         var rows = 0L;
         try
@@ -88,7 +94,7 @@ sealed class FactImport(Database database, TimeProvider time)
                 var line = (int)reader.LineNumber;
                 if (reader.FieldCount != columns.Count)
                     problems.Add(line, $"{reader.FieldCount} columns where the header has {columns.Count}");
-                else if (Try(row, line, columns, problems) is { } values && problems.Count == 0)
+                else if (TryRead(row, line, columns, problems) is { } values && problems.Count == 0)
                     insert.Add(values);
             }
         }
@@ -98,14 +104,14 @@ sealed class FactImport(Database database, TimeProvider time)
         }
         catch (CsvFormatException e)
         {
-            problems.Add(e.LineNumber, $"from here on this is not CSV: {e.Message}");
+            problems.Add(e.LineNumber, $"not valid CSV from here on: {e.Message}");
         }
 
         progress?.Report(new(rows, 1));
         return rows;
     }
 
-    static object?[]? Try(ImportRow row, int line, ImportColumns columns, ImportProblems problems)
+    static object?[]? TryRead(ImportRow row, int line, ImportColumns columns, ImportProblems problems)
     {
         try
         {
@@ -118,7 +124,7 @@ sealed class FactImport(Database database, TimeProvider time)
         }
     }
 
-    static void Refuse(ImportProblems problems)
+    static void ThrowIfAny(ImportProblems problems)
     {
         if (problems.Count > 0)
             throw new ImportException(problems);

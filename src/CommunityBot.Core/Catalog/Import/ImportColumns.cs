@@ -2,7 +2,7 @@ using CsvHelper;
 
 namespace CommunityBot.Core.Catalog.Import;
 
-/// <summary>Where each column stands in this file; a row's values are read through it.</summary>
+/// <summary>Maps column names to positions in a file and reads the fields of the current row.</summary>
 sealed class ImportColumns
 {
     public static readonly string[] Required = ["entity", "metric", "period", "value", "unit", "currency", "source", "as_of", "qualifier"];
@@ -13,21 +13,25 @@ sealed class ImportColumns
     ];
 
     readonly CsvReader reader;
-    readonly int[] places;
+    readonly int[] positions;
 
-    /// <exception cref="BadRowException">The header is not ours.</exception>
+    /// <exception cref="BadRowException">A required column is missing, or a column is unknown or repeated.</exception>
     public ImportColumns(CsvReader reader)
     {
         this.reader = reader;
         var header = reader.Headers.ToArray().Select(name => name.Trim().ToLowerInvariant()).ToList();
         if (Required.FirstOrDefault(name => !header.Contains(name)) is { } missing)
-            throw new BadRowException($"the column '{missing}' is missing; the columns are {string.Join(",", Required)}, and {string.Join(",", Optional)} where wanted");
-        // A misspelt column would be lost without a word.
+        {
+            throw new BadRowException(
+                $"the column '{missing}' is missing; the columns are {string.Join(",", Required)}, and "
+                    + $"{string.Join(",", Optional)} where wanted");
+        }
+        // Reject unknown columns: a misspelt optional column would be ignored silently.
         if (header.Find(name => !Required.Contains(name) && !Optional.Contains(name)) is { } unknown)
             throw new BadRowException($"the column '{unknown}' is not known");
         if (header.Distinct().Count() < header.Count)
-            throw new BadRowException("a column stands there twice");
-        places = [.. Required.Concat(Optional).Select(name => header.IndexOf(name))];
+            throw new BadRowException("a column appears twice");
+        positions = [.. Required.Concat(Optional).Select(name => header.IndexOf(name))];
         Count = header.Count;
     }
 
@@ -57,7 +61,9 @@ sealed class ImportColumns
 
     public string Growth => At(11);
 
-    /// <summary>A text in the two other languages, where they differ; <see cref="Value"/> then is in simplified Chinese.</summary>
+    /// <summary>
+    /// A text in traditional Chinese and English if they differ; <see cref="Value"/> is then simplified Chinese.
+    /// </summary>
     public (string ZhHant, string En) OtherValues => (At(12), At(13));
 
     public string With => At(14);
@@ -74,5 +80,5 @@ sealed class ImportColumns
 
     public string Status => At(22);
 
-    string At(int column) => places[column] < 0 ? "" : reader.GetString(places[column]).Trim();
+    string At(int column) => positions[column] < 0 ? "" : reader.GetString(positions[column]).Trim();
 }

@@ -4,21 +4,24 @@ using NodaTime;
 namespace CommunityBot.Core.Catalog.Import;
 
 /// <summary>
-/// What a file's words stand for: an id first, then what packs call it, then what earlier imports did. With <paramref name="create"/>,
-/// unknown words become new names. Grows with the number of names, not of rows.
+/// Resolves names in a file: by id first, then by names of packs, then by names of earlier imports. With
+/// <paramref name="create"/>, unknown names are created. Its size depends on the number of names, not of rows.
 /// </summary>
 sealed class ImportNames(CatalogSnapshot catalog, bool create)
 {
-    readonly Dictionary<string, string> entities = Index(catalog.Entities.Values, entity => entity.Id, entity => [.. entity.Names.All, .. entity.Aliases, .. entity.Tickers]);
-    readonly Dictionary<string, string> metrics = Index(catalog.Metrics.Values, metric => metric.Id, metric => [.. metric.Names.All, .. metric.Aliases]);
-    readonly Dictionary<string, string> segments = Index(catalog.Segments.Values, segment => segment.Id, segment => [.. segment.Names.All, .. segment.Aliases]);
+    readonly Dictionary<string, string> entities = Index(
+        catalog.Entities.Values, entity => entity.Id, entity => [.. entity.Names.All, .. entity.Aliases, .. entity.Tickers]);
+    readonly Dictionary<string, string> metrics = Index(
+        catalog.Metrics.Values, metric => metric.Id, metric => [.. metric.Names.All, .. metric.Aliases]);
+    readonly Dictionary<string, string> segments = Index(
+        catalog.Segments.Values, segment => segment.Id, segment => [.. segment.Names.All, .. segment.Aliases]);
     readonly Dictionary<string, string> sources = Index(catalog.Sources.Values, source => source.Id, source => source.Title.All);
     readonly Dictionary<string, Entity> entitiesById = catalog.Entities.ToDictionary();
     readonly Dictionary<string, Metric> metricsById = catalog.Metrics.ToDictionary();
     readonly HashSet<string> ids = [.. catalog.Entities.Keys, .. catalog.Metrics.Keys, .. catalog.Segments.Keys, .. catalog.Sources.Keys];
 
-    // New ones of which only growths have been read: their own unit is not known yet.
-    readonly HashSet<string> ofGrowths = [];
+    // New metrics of which only growths have been read, so that their unit is not known yet.
+    readonly HashSet<string> withoutUnit = [];
 
     public List<Entity> NewEntities { get; } = [];
 
@@ -38,18 +41,23 @@ sealed class ImportNames(CatalogSnapshot catalog, bool create)
         return entity;
     }
 
-    /// <summary>A metric, or <c>metric/segment</c>. What a new metric measures is told by the row that names it first.</summary>
-    /// <param name="isGrowth">The row is about the metric's growth and does not tell its unit: the first row that is not does.</param>
+    /// <summary>
+    /// Resolves a metric or <c>metric/segment</c>. The first row of a new metric decides its unit and kind.
+    /// </summary>
+    /// <param name="isGrowth">Whether the row states a growth, which says nothing about the metric's unit: a later row
+    /// decides it.</param>
     public (Metric Metric, string Segment) Metric(string text, bool isGrowth, Func<(UnitKind Unit, MetricKind Kind)> measures)
     {
         if (Find(metrics, text) is { } whole)
-            return (Measured(whole, isGrowth, measures), "");
+            return (WithUnit(whole, isGrowth, measures), "");
         var slash = text.IndexOf('/', StringComparison.Ordinal);
         var (name, segment) = slash > 0 && slash < text.Length - 1 ? (text[..slash].Trim(), text[(slash + 1)..].Trim()) : (text, "");
-        return (MetricAlone(name, isGrowth, measures), segment.Length == 0 ? "" : Segment(segment));
+        return (FindOrCreate(name, isGrowth, measures), segment.Length == 0 ? "" : Segment(segment));
     }
 
-    /// <summary>Any text will do for a source: data files name theirs freely.</summary>
+    /// <summary>
+    /// Resolves a source; unknown ones are always created, because data files name their sources freely.
+    /// </summary>
     public string Source(string text, LocalDate date)
     {
         if (Find(sources, text) is { } id)
@@ -61,10 +69,10 @@ sealed class ImportNames(CatalogSnapshot catalog, bool create)
         return id;
     }
 
-    Metric MetricAlone(string name, bool isGrowth, Func<(UnitKind Unit, MetricKind Kind)> measures)
+    Metric FindOrCreate(string name, bool isGrowth, Func<(UnitKind Unit, MetricKind Kind)> measures)
     {
         if (Find(metrics, name) is { } known)
-            return Measured(known, isGrowth, measures);
+            return WithUnit(known, isGrowth, measures);
         if (!create)
             throw Unknown(name, "metric");
         var (unit, kind) = isGrowth ? (UnitKind.Money, MetricKind.Flow) : measures();
@@ -72,13 +80,13 @@ sealed class ImportNames(CatalogSnapshot catalog, bool create)
         metricsById.Add(metric.Id, metric);
         NewMetrics.Add(metric);
         if (isGrowth)
-            _ = ofGrowths.Add(metric.Id);
+            _ = withoutUnit.Add(metric.Id);
         return metric;
     }
 
-    Metric Measured(string id, bool isGrowth, Func<(UnitKind Unit, MetricKind Kind)> measures)
+    Metric WithUnit(string id, bool isGrowth, Func<(UnitKind Unit, MetricKind Kind)> measures)
     {
-        if (isGrowth || !ofGrowths.Remove(id))
+        if (isGrowth || !withoutUnit.Remove(id))
             return metricsById[id];
         var (unit, kind) = measures();
         var metric = metricsById[id] with { Unit = unit, Kind = kind };

@@ -1,9 +1,9 @@
 namespace CommunityBot.Core.Catalog.Import;
 
-/// <summary>Counts all bad rows and keeps the first few: enough to see what is wrong, and no file can fill the memory with them.</summary>
+/// <summary>Counts all bad rows and keeps the first messages, so that its memory is bounded.</summary>
 sealed class ImportProblems
 {
-    const int Kept = 20;
+    const int MaxKept = 20;
 
     readonly List<string> first = [];
 
@@ -11,19 +11,19 @@ sealed class ImportProblems
 
     public long Count { get; private set; }
 
-    public void Add(long line, string why)
+    public void Add(long line, string message)
     {
         Count++;
-        if (first.Count < Kept)
-            first.Add($"line {line}: {why}");
+        if (first.Count < MaxKept)
+            first.Add($"line {line}: {message}");
     }
 }
 
-/// <summary>Undoes the transaction; never seen outside the import.</summary>
+/// <summary>Rolls the transaction back; caught inside the import.</summary>
 sealed class ImportException(ImportProblems problems) : Exception("the import has bad rows")
 {
     public ImportProblems Problems { get; } = problems;
 }
 
-/// <summary>One row is wrong.</summary>
-sealed class BadRowException(string why) : Exception(why);
+/// <summary>A row or the header is not valid.</summary>
+sealed class BadRowException(string message) : Exception(message);

@@ -1,16 +1,16 @@
 namespace CommunityBot.Core.Catalog.Import;
 
-/// <param name="Rows">Read so far.</param>
-/// <param name="Share">Of the file, from 0 to 1; null where its length is not known.</param>
+/// <param name="Rows">The number of rows read so far.</param>
+/// <param name="Share">The share of the file read, from 0 to 1; null if its length is unknown.</param>
 readonly record struct ImportProgress(long Rows, double? Share);
 
-/// <summary>What an import did; or, with problems, what kept it from doing anything.</summary>
+/// <summary>The result of an import. With problems, nothing has been changed.</summary>
 sealed record ImportResult
 {
-    /// <summary>The first of them, as <c>line N: why</c>; with any of them, nothing has been changed.</summary>
+    /// <summary>The first problems, as <c>line N: message</c>.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
 
-    /// <summary>How many rows are wrong in all.</summary>
+    /// <summary>The total number of bad rows.</summary>
     public long ProblemCount { get; init; }
 
     public bool IsRefused => ProblemCount > 0;
@@ -21,7 +21,7 @@ sealed record ImportResult
 
     public long Changed { get; init; }
 
-    /// <summary>Rows that say what the database says already.</summary>
+    /// <summary>Rows that are already in the database.</summary>
     public long Unchanged { get; init; }
 
     public int NewEntities { get; init; }

@@ -6,35 +6,41 @@ using NodaTime.Text;
 
 namespace CommunityBot.Core.Catalog.Import;
 
-/// <summary>Turns a row's words into a fact's columns. Words that repeat are looked up once.</summary>
+/// <summary>Converts a row to column values of a fact. Repeated texts are parsed once.</summary>
 sealed class ImportRow(ImportNames names, LocalDate today)
 {
-    // Files name few periods, dates and units over and over; a file that does not shall not fill the memory.
-    const int MostRemembered = 20_000;
+    // Files usually have few different periods, dates and units; the limit bounds the memory for those that do not.
+    const int MaxCached = 20_000;
 
     public static readonly string[] Columns =
     [
         "line", "entity_id", "metric_id", "segment_id", "period", "period_kind", "period_start", "period_end",
         "number", "text", "currency", "qualifier", "basis", "source_id", "section", "as_of",
-        "growth", "in_points", "variant", "high", "fiscal", "with_entities", "note", "origin", "quote", "approved_by", "approved_at", "is_disputed",
+        "growth", "in_points", "variant", "high", "fiscal", "with_entities", "note",
+        "origin", "quote", "approved_by", "approved_at", "is_disputed",
     ];
 
-    static readonly (string, FactOrigin)[] Origins = [.. Enum.GetValues<FactOrigin>().Where(origin => origin != FactOrigin.Pack).Select(origin => (origin.ToString().ToLowerInvariant(), origin))];
+    static readonly (string, FactOrigin)[] Origins =
+    [
+        .. Enum.GetValues<FactOrigin>()
+            .Where(origin => origin != FactOrigin.Pack)
+            .Select(origin => (origin.ToString().ToLowerInvariant(), origin)),
+    ];
 
     readonly Dictionary<string, (Catalog.Period Period, string Text)> periods = [];
     readonly Dictionary<string, LocalDate> dates = [];
     readonly Dictionary<string, (AmountUnit, UnitKind?)> units = [];
     readonly object?[] values = new object?[Columns.Length];
 
-    /// <exception cref="BadRowException">It says what is wrong.</exception>
+    /// <exception cref="BadRowException">The row is not valid; the message says why.</exception>
     public object?[] Read(int line, ImportColumns row)
     {
-        var (unit, unitKind) = Remember(units, row.Unit, ImportUnit.Read);
-        var value = Needed(row.Value, "value");
+        var (unit, unitKind) = Cached(units, row.Unit, ImportUnit.Read);
+        var value = Required(row.Value, "value");
         var currency = row.Currency.Length == 0 ? null : AmountUnit.CurrencyNamed(row.Currency) ?? row.Currency.ToUpperInvariant();
-        var asOf = row.AsOf.Length == 0 ? today : Remember(dates, row.AsOf, ReadDate);
+        var asOf = row.AsOf.Length == 0 ? today : Cached(dates, row.AsOf, ReadDate);
         var entity = names.Entity(Words(row.Entity, "entity"));
-        var (period, periodText) = Period(Needed(row.Period, "period"), entity.FiscalYear);
+        var (period, periodText) = Period(Required(row.Period, "period"), entity.FiscalYear);
         var (metric, segment) = names.Metric(
             Words(row.Metric, "metric"),
             row.Growth.Length > 0,
@@ -73,7 +79,9 @@ sealed class ImportRow(ImportNames names, LocalDate today)
         return values;
     }
 
-    /// <summary>What the figure rests on and who stands for it, in the columns behind the figure's own.</summary>
+    /// <summary>
+    /// Sets the columns for the statement's context: related entities, note, origin, quote and approval.
+    /// </summary>
     void ReadProvenance(ImportColumns row)
     {
         values[21] = With(row.With);
@@ -100,24 +108,26 @@ sealed class ImportRow(ImportNames names, LocalDate today)
     {
         if (text is null)
             return null;
-        return InThree(Words(text, "value"), others.ZhHant, others.En, "value");
+        return ReadLocalized(Words(text, "value"), others.ZhHant, others.En, "value");
     }
 
-    /// <summary>In one spelling for all languages, or in one for each.</summary>
-    static Localized InThree(string hans, string hant, string en, string column) => (hant.Length, en.Length) switch
+    /// <summary>One text for all languages, or one for each.</summary>
+    static Localized ReadLocalized(string hans, string hant, string en, string column) => (hant.Length, en.Length) switch
     {
         (0, 0) => Localized.Same(hans),
         ( > 0, > 0) => new(hans, Words(hant, $"{column}_zh_hant"), Words(en, $"{column}_en")),
-        _ => throw new BadRowException($"of '{column}_zh_hant' and '{column}_en' only one is given"),
+        _ => throw new BadRowException($"only one of '{column}_zh_hant' and '{column}_en' is given"),
     };
 
     static string? ReadNote((string ZhHans, string ZhHant, string En) note)
     {
-        return note.ZhHans.Length == 0 ? null : RowText.Join(InThree(Words(note.ZhHans, "note"), note.ZhHant, note.En, "note"));
+        return note.ZhHans.Length == 0 ? null : RowText.Join(ReadLocalized(Words(note.ZhHans, "note"), note.ZhHant, note.En, "note"));
     }
 
-    /// <summary>Entities, separated by a vertical bar.</summary>
-    string With(string text) => text.Length == 0 ? "" : RowText.Join(text.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(name => names.Entity(Words(name, "with")).Id));
+    /// <summary>Resolves entities separated by vertical bars.</summary>
+    string With(string text) => text.Length == 0 ? "" : RowText.Join(
+        text.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(name => names.Entity(Words(name, "with")).Id));
 
     static FactOrigin ReadOrigin(string text)
     {
@@ -145,11 +155,11 @@ sealed class ImportRow(ImportNames names, LocalDate today)
 
     static string? Optional(string text, string column) => text.Length == 0 ? null : Words(text, column);
 
-    /// <summary>What a fiscal period stands for depends on the company; the rest is remembered.</summary>
+    /// <summary>Parses a period. Fiscal ones are not cached, because their dates depend on the company.</summary>
     (Period, string) Period(string text, FiscalCalendar? calendar)
     {
         if (calendar is null || !PeriodText.IsFiscal(text))
-            return Remember(periods, text, ReadPeriod);
+            return Cached(periods, text, ReadPeriod);
         return PeriodText.TryParse(text, calendar, out var period) ? (period, period.ToString()) : throw NoPeriod(text);
     }
 
@@ -159,21 +169,26 @@ sealed class ImportRow(ImportNames names, LocalDate today)
             return kind;
         if (currency is not null)
             return UnitKind.Money;
-        return AmountText.TryParse(value, out var amount) && amount.Unit is { } told ? told : UnitKind.Count;
+        return AmountText.TryParse(value, out var amount) && amount.Unit is { } unitOfValue ? unitOfValue : UnitKind.Count;
     }
 
-    static string Needed(string text, string column)
+    static string Required(string text, string column)
     {
         if (text.Length == 0)
             throw new BadRowException($"'{column}' is empty");
-        // The reader puts U+FFFD where the bytes are not UTF-8.
+        // The CSV reader replaces invalid UTF-8 by U+FFFD.
         if (text.Contains('\uFFFD', StringComparison.Ordinal))
             throw new BadRowException($"'{column}' is not UTF-8");
-        return text.AsSpan().ContainsAny('\n', '\r', '\0') ? throw new BadRowException($"'{column}' has a line break or a NUL in it") : text;
+        return text.AsSpan().ContainsAny('\n', '\r', '\0')
+            ? throw new BadRowException($"'{column}' contains a line break or a NUL")
+            : text;
     }
 
-    /// <summary>Not what the spreadsheet in which an export is opened would run: https://owasp.org/www-community/attacks/CSV_Injection.</summary>
-    static string Words(string text, string column) => Needed(text, column)[0] is '=' or '+' or '-' or '@' or '\t'
+    /// <summary>
+    /// Rejects text that a spreadsheet would run as a formula when an export is opened:
+    /// https://owasp.org/www-community/attacks/CSV_Injection.
+    /// </summary>
+    static string Words(string text, string column) => Required(text, column)[0] is '=' or '+' or '-' or '@' or '\t'
         ? throw new BadRowException($"'{column}' begins with '{text[0]}', as formulas do")
         : text;
 
@@ -183,7 +198,9 @@ sealed class ImportRow(ImportNames names, LocalDate today)
     static BadRowException NoPeriod(string text) => new($"'{text}' is not a period");
 
     static LocalDate ReadDate(string text) =>
-        PeriodText.TryParse(text, out var period) && period.Kind == PeriodKind.Instant ? period.End : throw new BadRowException($"'{text}' is not a date");
+        PeriodText.TryParse(text, out var period) && period.Kind == PeriodKind.Instant
+            ? period.End
+            : throw new BadRowException($"'{text}' is not a date");
 
     static Qualifier ReadQualifier(string text) => text.ToLowerInvariant() switch
     {
@@ -198,12 +215,12 @@ sealed class ImportRow(ImportNames names, LocalDate today)
     static Basis ReadBasis(string text) => text.Length == 0 ? Basis.Reported : BasisWord.Read(text.ToLowerInvariant())
         ?? throw new BadRowException($"'{text}' is not one of {string.Join(", ", Enum.GetValues<Basis>().Select(BasisWord.Of))}");
 
-    static T Remember<T>(Dictionary<string, T> known, string text, Func<string, T> read)
+    static T Cached<T>(Dictionary<string, T> known, string text, Func<string, T> read)
     {
         if (known.TryGetValue(text, out var value))
             return value;
         value = read(text);
-        if (known.Count < MostRemembered)
+        if (known.Count < MaxCached)
             known.Add(text, value);
         return value;
     }

@@ -1,6 +1,9 @@
 namespace CommunityBot.Core.Catalog.Import;
 
-/// <summary>The unit column. Its words beyond those of amounts (<c>price</c>, <c>date</c>, <c>text</c>) are for values that would not tell by themselves.</summary>
+/// <summary>
+/// The unit column. It has words beyond those of amounts (<c>price</c>, <c>date</c>, <c>text</c>) for values whose unit
+/// cannot be inferred.
+/// </summary>
 static class ImportUnit
 {
     public static (AmountUnit Unit, UnitKind? Kind) Read(string text) => text.ToLowerInvariant() switch
@@ -15,7 +18,10 @@ static class ImportUnit
         _ => throw new BadRowException($"'{text}' is not a unit"),
     };
 
-    /// <summary>What an export writes, so that an import into an empty database makes the same metric of it. Money needs no word: it has a currency.</summary>
+    /// <summary>
+    /// The unit in exports, so that an import into an empty database recreates the metric. Money is inferred from the
+    /// currency.
+    /// </summary>
     public static string Write(UnitKind kind) => kind switch
     {
         UnitKind.Money => "",

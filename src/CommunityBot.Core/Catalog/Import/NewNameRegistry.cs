@@ -5,7 +5,7 @@ using Dapper;
 
 namespace CommunityBot.Core.Catalog.Import;
 
-/// <summary>Puts what an import created beside what the packs define.</summary>
+/// <summary>Inserts the entities, metrics, segments and sources that an import creates.</summary>
 sealed class NewNameRegistry(DbConnection connection)
 {
     const int Position = CatalogStore.ImportedPosition;
@@ -13,16 +13,26 @@ sealed class NewNameRegistry(DbConnection connection)
     public void Put(ImportNames names)
     {
         _ = connection.Execute(
-            "INSERT INTO entities (id, in_pack, position, kind, names, aliases, tickers) VALUES (@Id, FALSE, @Position, @Kind, @Names, '', '')",
+            "INSERT INTO entities (id, in_pack, position, kind, names, aliases, tickers) "
+                + "VALUES (@Id, FALSE, @Position, @Kind, @Names, '', '')",
             names.NewEntities.Select(entity => new { entity.Id, Position, Kind = (int)entity.Kind, Names = RowText.Join(entity.Names) }));
         _ = connection.Execute(
-            "INSERT INTO metrics (id, in_pack, position, unit, kind, names, aliases, formulas, includes) VALUES (@Id, FALSE, @Position, @Unit, @Kind, @Names, '', '', '')",
-            names.NewMetrics.Select(metric => new { metric.Id, Position, Unit = (int)metric.Unit, Kind = (int)metric.Kind, Names = RowText.Join(metric.Names) }));
+            "INSERT INTO metrics (id, in_pack, position, unit, kind, names, aliases, formulas, includes) "
+                + "VALUES (@Id, FALSE, @Position, @Unit, @Kind, @Names, '', '', '')",
+            names.NewMetrics.Select(metric => new
+            {
+                metric.Id,
+                Position,
+                Unit = (int)metric.Unit,
+                Kind = (int)metric.Kind,
+                Names = RowText.Join(metric.Names),
+            }));
         _ = connection.Execute(
             "INSERT INTO segments (id, in_pack, position, names, aliases) VALUES (@Id, FALSE, @Position, @Names, '')",
             names.NewSegments.Select(segment => new { segment.Id, Position, Names = RowText.Join(segment.Names) }));
         _ = connection.Execute(
             "INSERT INTO sources (id, in_pack, position, title, day, sections) VALUES (@Id, FALSE, @Position, @Title, @Day, '')",
-            names.NewSources.Select(source => new { source.Id, Position, Title = RowText.Join(source.Title), Day = DayNumber.Of(source.Date) }));
+            names.NewSources.Select(
+                source => new { source.Id, Position, Title = RowText.Join(source.Title), Day = DayNumber.Of(source.Date) }));
     }
 }

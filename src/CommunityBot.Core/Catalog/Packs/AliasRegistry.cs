@@ -1,6 +1,6 @@
 namespace CommunityBot.Core.Catalog.Packs;
 
-/// <summary>Who goes by which name. One word for two things would make the bot answer about the wrong one.</summary>
+/// <summary>Finds names claimed by two entries, which would make an answer ambiguous.</summary>
 sealed class AliasRegistry(string noun)
 {
     readonly Dictionary<string, string> owners = [];

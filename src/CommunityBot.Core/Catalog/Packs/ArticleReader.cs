@@ -2,7 +2,7 @@ using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Core.Catalog.Packs;
 
-/// <summary>One article's file: where it is from, its facts, what contradicts what, and what there is to discuss.</summary>
+/// <summary>Reads an article's file: its source, facts, conflicts and prompts.</summary>
 sealed class ArticleReader(Pack pack)
 {
     readonly FactReader facts = new(pack);
@@ -39,8 +39,12 @@ sealed class ArticleReader(Pack pack)
     {
         _ = map.Only("id", "title", "publisher", "date", "language", "link");
         Uri? link = null;
-        if (map.Text("link") is { } address && (!Uri.TryCreate(address, UriKind.Absolute, out link) || link.Scheme is not ("https" or "http")))
+        if (map.Text("link") is { } address
+            && (!Uri.TryCreate(address, UriKind.Absolute, out link) || link.Scheme is not ("https" or "http")))
+        {
             map.Problem("link", $"'{address}' is not a web address");
+        }
+
         var language = LanguageTag.Parse(map.Text("language"));
         if (language is null && map.Has("language"))
             map.Problem("language", $"'{map.Text("language")}' is not one of zh-Hans, zh-Hant, en");
@@ -57,7 +61,8 @@ sealed class ArticleReader(Pack pack)
     {
         _ = map.Only("id", "kind", "write_in", "question", "options");
         _ = map.Required("kind");
-        var kind = map.Choice("kind", PromptKind.Single, ("single", PromptKind.Single), ("multiple", PromptKind.Multiple), ("ranked", PromptKind.Ranked));
+        var kind = map.Choice(
+            "kind", PromptKind.Single, ("single", PromptKind.Single), ("multiple", PromptKind.Multiple), ("ranked", PromptKind.Ranked));
         var id = map.Id();
         if (!prompts.Add(id))
             map.Problem("id", $"the prompt '{id}' is defined twice");

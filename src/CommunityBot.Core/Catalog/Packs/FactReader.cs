@@ -5,18 +5,20 @@ using YamlDotNet.RepresentationModel;
 
 namespace CommunityBot.Core.Catalog.Packs;
 
+/// <summary>Reads the facts and conflicts of an article's file.</summary>
 sealed class FactReader(Pack pack)
 {
-    static readonly (string, Qualifier)[] Qualifiers = [.. Enum.GetValues<Qualifier>().Select(value => (value.ToString().ToLowerInvariant(), value))];
+    static readonly (string, Qualifier)[] Qualifiers =
+        [.. Enum.GetValues<Qualifier>().Select(value => (value.ToString().ToLowerInvariant(), value))];
     static readonly (string, Basis)[] Bases = [.. Enum.GetValues<Basis>().Select(value => (BasisWord.Of(value), value))];
 
-    // Fact ids are unique over all articles: they are the keys by which a later version is compared.
+    // Fact ids are unique across all articles, because they identify facts when the packs change.
     readonly Dictionary<string, PackFact> byKey = [];
 
     public void Read(YamlMap file, Source source)
     {
         var conflicts = Conflicts(file);
-        Dictionary<string, YamlMap> here = [];
+        Dictionary<string, YamlMap> facts = [];
         foreach (var map in file.Maps("facts"))
         {
             var key = map.Id();
@@ -24,22 +26,22 @@ sealed class FactReader(Pack pack)
             if (key.Length > 0 && !byKey.TryAdd(key, new(key, fact)))
                 map.Problem("id", $"the fact '{key}' is defined twice");
             else if (key.Length > 0)
-                here.Add(key, map);
+                facts.Add(key, map);
         }
 
-        foreach (var key in conflicts.Keys.Where(key => !here.ContainsKey(key)))
+        foreach (var key in conflicts.Keys.Where(key => !facts.ContainsKey(key)))
             file.Problem("conflicts", $"a conflict names the fact '{key}', which is not in this file");
-        foreach (var (key, map) in here)
+        foreach (var (key, map) in facts)
         {
-            if (map.Text("rounded_from") is { } exact && (exact == key || !here.ContainsKey(exact)))
+            if (map.Text("rounded_from") is { } exact && (exact == key || !facts.ContainsKey(exact)))
                 map.Problem("rounded_from", $"'{exact}' is not another fact of this file");
             pack.Facts.Add(byKey[key]);
         }
 
-        CheckTwice(here);
+        CheckDuplicates(facts);
     }
 
-    /// <summary>Which fact is in which conflict. A conflict goes by the id of the first fact in it.</summary>
+    /// <summary>The conflict id by fact id. A conflict has the id of its first fact.</summary>
     Dictionary<string, string> Conflicts(YamlMap file)
     {
         Dictionary<string, string> conflicts = [];
@@ -63,7 +65,9 @@ sealed class FactReader(Pack pack)
 
     Fact Fact(YamlMap map, Source source, string? conflict)
     {
-        _ = map.Only("id", "entity", "metric", "growth", "segment", "period", "value", "currency", "qualifier", "basis", "with", "section", "quote", "note", "rounded_from");
+        _ = map.Only(
+            "id", "entity", "metric", "growth", "segment", "period", "value", "currency", "qualifier", "basis",
+            "with", "section", "quote", "note", "rounded_from");
         var entityId = map.Required("entity");
         var entity = Entity(map, "entity", entityId, map.Node("entity"));
         var metricId = map.Required("metric");
@@ -73,7 +77,11 @@ sealed class FactReader(Pack pack)
         if (map.Required("section") is { Length: > 0 } section && !source.Sections.ContainsKey(section))
             map.Problem("section", $"'{section}' is not among the sections of this article");
         if (!PeriodText.TryParse(map.Required("period"), entity?.FiscalYear, out var period) && map.Has("period"))
-            map.Problem("period", $"'{map.Text("period")}' is not a period; write it like 2024, 2025H1, 2025Q3, 2022..2025H1, FY2025 or 2025-12-31");
+        {
+            map.Problem(
+                "period",
+                $"'{map.Text("period")}' is not a period; write it like 2024, 2025H1, 2025Q3, 2022..2025H1, FY2025 or 2025-12-31");
+        }
 
         var quantity = Quantity(map, metric);
         var value = Value(map, metric, quantity.Growth is not null);
@@ -118,7 +126,10 @@ sealed class FactReader(Pack pack)
         return RowText.Join(map.List("with"));
     }
 
-    /// <summary>The metric with its growth, be it written as <c>metric: revenue, growth: yoy</c> or by a name of its own, <c>metric: revenue_growth</c>.</summary>
+    /// <summary>
+    /// The quantity, written as <c>metric: revenue, growth: yoy</c> or by the growth's own metric, <c>metric:
+    /// revenue_growth</c>.
+    /// </summary>
     static Quantity Quantity(YamlMap map, Metric? metric)
     {
         var named = metric?.Quantity ?? new(map.Text("metric") ?? "");
@@ -131,7 +142,7 @@ sealed class FactReader(Pack pack)
         return named with { Growth = map.Choice("growth", GrowthMeasure.YearOnYear, [.. GrowthTerms.Words]) };
     }
 
-    /// <summary>A segment of the catalog, or the plain name of a part of the company in three languages.</summary>
+    /// <summary>The id of a catalog segment, or of a new one from names in three languages.</summary>
     string? Segment(YamlMap map)
     {
         if (map.Node("segment") is not YamlMappingNode)
@@ -162,7 +173,7 @@ sealed class FactReader(Pack pack)
         return value;
     }
 
-    /// <summary>A name that is the same in all languages is written plainly, a sentence once in each.</summary>
+    /// <summary>One text for all languages, or one for each.</summary>
     static Localized? Text(YamlMap map, Metric? metric, FactValue value)
     {
         if (metric is { Unit: UnitKind.Text or UnitKind.Statement } && map.Node("value") is YamlMappingNode)
@@ -170,11 +181,13 @@ sealed class FactReader(Pack pack)
         return value.Text is { } text ? Localized.Same(text) : null;
     }
 
-    /// <summary>Two answers to one question need a word on which of them to give.</summary>
-    void CheckTwice(Dictionary<string, YamlMap> here)
+    /// <summary>
+    /// Reports two facts about the same figure, unless one is a restatement or both are in one conflict.
+    /// </summary>
+    void CheckDuplicates(Dictionary<string, YamlMap> facts)
     {
         Dictionary<(string, Quantity, string?, Period, string), string> seen = [];
-        foreach (var (key, map) in here)
+        foreach (var (key, map) in facts)
         {
             var fact = byKey[key].Fact;
             var unit = pack.Metrics.Find(metric => metric.Id == fact.MetricId)?.Unit ?? UnitKind.Text;

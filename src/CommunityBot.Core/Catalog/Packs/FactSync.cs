@@ -6,7 +6,10 @@ using Dapper;
 
 namespace CommunityBot.Core.Catalog.Packs;
 
-/// <summary>Compares the packs' facts with those of the last sync, so that history stays and the digest can say what changed.</summary>
+/// <summary>
+/// Applies the differences between the packs' facts and the stored ones, so that history stays and digests can report
+/// changes.
+/// </summary>
 sealed class FactSync(DbConnection connection, long version, long now)
 {
     Dictionary<string, UnitKind> units = [];
@@ -20,7 +23,7 @@ sealed class FactSync(DbConnection connection, long version, long now)
         foreach (var (key, fact) in pack.Facts)
         {
             var old = before.Remove(key, out var found) ? found : null;
-            if (old is not null && Says(old) == Says(fact))
+            if (old is not null && StatementOf(old) == StatementOf(fact))
             {
                 if (old with { Id = 0 } != fact)
                     Describe(old, fact);
@@ -41,25 +44,28 @@ sealed class FactSync(DbConnection connection, long version, long now)
         return new() { Added = added, Changed = changed, Retracted = before.Count };
     }
 
-    // Where one of these differs, the source says something else.
-    static (string, Quantity, bool, string?, Period, decimal?, ValueRange?, Localized?, string?, Qualifier, Basis) Says(Fact fact) =>
-        (fact.EntityId, fact.Quantity, fact.IsInPoints, fact.SegmentId, fact.Period, fact.Number, fact.Range, fact.Text, fact.Currency, fact.Qualifier, fact.Basis);
+    // A difference in one of these is a change of the statement.
+    static (string, Quantity, bool, string?, Period, decimal?, ValueRange?, Localized?, string?, Qualifier, Basis) StatementOf(Fact fact) =>
+        (fact.EntityId, fact.Quantity, fact.IsInPoints, fact.SegmentId, fact.Period, fact.Number, fact.Range,
+            fact.Text, fact.Currency, fact.Qualifier, fact.Basis);
 
     Dictionary<string, Fact> Before()
     {
         const string Sql = $"SELECT {FactRow.Columns}, pack_key FROM facts WHERE pack_key <> '' AND status = 0";
-        return connection.Prepared(Sql).Rows(row => (Key: row.GetString(FactRow.Count), Fact: FactRow.Read(row))).ToDictionary(row => row.Key, row => row.Fact);
+        return connection.Prepared(Sql)
+            .Rows(row => (Key: row.GetString(FactRow.Count), Fact: FactRow.Read(row)))
+            .ToDictionary(row => row.Key, row => row.Fact);
     }
 
     void Add(int id, string key, Fact fact) => connection.Execute(
         """
         INSERT INTO facts (
-            id, entity_id, metric_id, segment_id, period, period_kind, period_start, period_end, number, text, currency, qualifier, basis,
-            growth, in_points, variant, high, fiscal, with_entities, origin, quote,
+            id, entity_id, metric_id, segment_id, period, period_kind, period_start, period_end, number, text, currency,
+            qualifier, basis, growth, in_points, variant, high, fiscal, with_entities, origin, quote,
             source_id, section, as_of, status, note, conflict_id, is_restatement, pack_key, first_seen_at, changed_at, changed_in)
         VALUES (
-            @id, @EntityId, @MetricId, @Segment, @Period, @PeriodKind, @PeriodStart, @PeriodEnd, @Number, @Text, @Currency, @Qualifier, @Basis,
-            @Growth, @IsInPoints, @Variant, @High, @Fiscal, @WithEntities, @Origin, @Quote,
+            @id, @EntityId, @MetricId, @Segment, @Period, @PeriodKind, @PeriodStart, @PeriodEnd, @Number, @Text, @Currency,
+            @Qualifier, @Basis, @Growth, @IsInPoints, @Variant, @High, @Fiscal, @WithEntities, @Origin, @Quote,
             @SourceId, @Section, @AsOf, 0, @Note, @ConflictId, @IsRestatement, @key, @now, @now, @version)
         """,
         new
@@ -96,10 +102,11 @@ sealed class FactSync(DbConnection connection, long version, long now)
             fact.IsRestatement,
         });
 
-    /// <summary>The figure is the same; what is said around it is not. That something contradicts it is news.</summary>
+    /// <summary>Updates what does not change the statement. A new conflict counts as a change for digests.</summary>
     void Describe(Fact old, Fact fact) => connection.Execute(
         """
-        UPDATE facts SET source_id = @SourceId, section = @Section, as_of = @AsOf, note = @Note, conflict_id = @ConflictId, is_restatement = @IsRestatement,
+        UPDATE facts SET source_id = @SourceId, section = @Section, as_of = @AsOf, note = @Note, conflict_id = @ConflictId,
+            is_restatement = @IsRestatement,
             with_entities = @WithEntities, quote = @Quote,
             changed_in = CASE WHEN @isNews THEN @version ELSE changed_in END
         WHERE id = @Id

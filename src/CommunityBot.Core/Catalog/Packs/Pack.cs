@@ -1,6 +1,6 @@
 namespace CommunityBot.Core.Catalog.Packs;
 
-/// <summary>All that the config files say, checked.</summary>
+/// <summary>The content of the pack files, with the problems found in them.</summary>
 sealed class Pack
 {
     public List<Entity> Entities { get; } = [];
@@ -22,6 +22,6 @@ sealed class Pack
     public List<PackProblem> Problems { get; } = [];
 }
 
-/// <param name="Key">The fact's id in its file: what a later version of the file is compared by.</param>
-/// <param name="Fact">With no number of its own yet.</param>
+/// <param name="Key">The fact's id in its file, which identifies it in later versions of the file.</param>
+/// <param name="Fact">Its <see cref="Catalog.Fact.Id"/> is 0 until it is stored.</param>
 sealed record PackFact(string Key, Fact Fact);

@@ -3,15 +3,15 @@ using System.Text;
 
 namespace CommunityBot.Core.Catalog.Packs;
 
-/// <summary>The config files as bytes: their hash tells whether anything has to be read at all.</summary>
+/// <summary>The pack files as bytes, with a hash that tells whether they have changed.</summary>
 sealed class PackFiles
 {
-    // Counts up when the same files would be read differently.
-    const string Reading = "2";
+    // Increment it when the reader changes, so that unchanged files are read again.
+    const string ReaderVersion = "2";
 
     static readonly string[] Vocabulary = ["catalog/metrics.yaml", "catalog/entities.yaml", "catalog/segments.yaml"];
 
-    /// <summary>Packs of before had no concepts.</summary>
+    /// <summary>Optional, since older packs do not have it.</summary>
     public const string Concepts = "catalog/concepts.yaml";
 
     readonly SortedDictionary<string, byte[]> contents = new(StringComparer.Ordinal);
@@ -30,7 +30,8 @@ sealed class PackFiles
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                Problems.Add(new(name, 1, e is FileNotFoundException or DirectoryNotFoundException ? "the file is missing" : $"the file cannot be read: {e.Message}"));
+                var isMissing = e is FileNotFoundException or DirectoryNotFoundException;
+                Problems.Add(new(name, 1, isMissing ? "the file is missing" : $"the file cannot be read: {e.Message}"));
             }
         }
 
@@ -43,14 +44,15 @@ sealed class PackFiles
 
     public IEnumerable<string> Articles => contents.Keys.Where(name => name.StartsWith("articles/", StringComparison.Ordinal));
 
-    /// <summary>Null where the file could not be read.</summary>
-    public string? Text(string name) => contents.TryGetValue(name, out var bytes) ? Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF') : null;
+    /// <summary>Null if the file could not be read.</summary>
+    public string? Text(string name) =>
+        contents.TryGetValue(name, out var bytes) ? Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF') : null;
 
     static string HashOf(SortedDictionary<string, byte[]> contents)
     {
-        // It only tells edits apart; a cryptographic one would load OpenSSL, which costs every start some milliseconds and MB.
+        // Not a cryptographic hash: that would load OpenSSL, which costs milliseconds and megabytes at every start.
         var hash = new XxHash128();
-        hash.Append(Encoding.UTF8.GetBytes(Reading));
+        hash.Append(Encoding.UTF8.GetBytes(ReaderVersion));
         foreach (var (name, bytes) in contents)
         {
             hash.Append(Encoding.UTF8.GetBytes($"\n{name}\n{bytes.Length}\n"));

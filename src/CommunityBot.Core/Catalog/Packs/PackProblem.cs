@@ -1,14 +1,16 @@
 namespace CommunityBot.Core.Catalog.Packs;
 
-/// <summary>What is wrong in a pack, and where.</summary>
+/// <summary>A problem in a pack file; <see cref="ToString"/> gives <c>file:line: message</c>.</summary>
 sealed record PackProblem(string File, long Line, string What)
 {
     public override string ToString() => $"{File}:{Line}: {What}";
 }
 
-/// <summary>The packs are wrong and there is no earlier good state to start with.</summary>
+/// <summary>The packs have problems and the database has no earlier state to start with.</summary>
 sealed class PackException(IReadOnlyList<PackProblem> problems)
-    : Exception($"The packs have {problems.Count} problem(s), and there is no earlier state to start with:{string.Concat(problems.Select(problem => "\n" + problem))}")
+    : Exception(
+        $"The packs have {problems.Count} problem(s), and there is no earlier state to start with:"
+            + string.Concat(problems.Select(problem => "\n" + problem)))
 {
     public IReadOnlyList<PackProblem> Problems { get; } = problems;
 }

@@ -3,7 +3,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace CommunityBot.Core.Catalog.Packs;
 
-/// <summary>Reads all files, whatever is wrong in some of them: whoever edits them wants to see every problem at once.</summary>
+/// <summary>Reads all pack files and continues after problems, so that authors see all of them at once.</summary>
 static class PackReader
 {
     public static Pack Read(PackFiles files)
@@ -56,8 +56,9 @@ static class PackReader
             }
             catch (InvalidOperationException)
             {
-                // The library trips over some texts that end too early, and then knows no line.
-                pack.Problems.Add(new(file, text.AsSpan().TrimEnd().Count('\n') + 1, "this is not YAML: something opened before is not closed"));
+                // YamlDotNet throws this, without a line, for some texts that end too early.
+                pack.Problems.Add(
+                    new(file, text.AsSpan().TrimEnd().Count('\n') + 1, "this is not YAML: a bracket, brace or quote is not closed"));
             }
 
             return null;

@@ -5,14 +5,18 @@ using Microsoft.Extensions.Options;
 
 namespace CommunityBot.Core.Catalog.Packs;
 
-/// <summary>Brings the database in step with the config files: all of it or nothing, and no work at all where the files have not changed.</summary>
+/// <summary>
+/// Synchronizes the database with the pack files in one transaction, or does nothing if the files are unchanged.
+/// </summary>
 sealed class PackSync(Database database, IOptions<CatalogOptions> options, TimeProvider time)
 {
-    /// <exception cref="PackException">The files are wrong, and the database has no earlier state to start with.</exception>
+    /// <exception cref="PackException">The files have problems, and the database has no earlier state to start
+    /// with.</exception>
     public async Task<PackOutcome> Run(CancellationToken cancellation = default)
     {
         var files = new PackFiles(options.Value.Folder);
-        var known = await database.Read(connection => connection.ExecuteScalarAsync<string?>("SELECT packs_hash FROM catalog_state"), cancellation);
+        var known = await database.Read(
+            connection => connection.ExecuteScalarAsync<string?>("SELECT packs_hash FROM catalog_state"), cancellation);
         if (known == files.Hash && files.Problems.Count == 0)
             return new() { IsUnchanged = true };
 
@@ -25,7 +29,7 @@ sealed class PackSync(Database database, IOptions<CatalogOptions> options, TimeP
     PackOutcome Sync(DbConnection connection, Pack pack, string hash)
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        var version = CatalogStore.MoveVersion(connection, now);
+        var version = CatalogStore.IncrementVersion(connection, now);
         VocabularySync.Run(connection, pack);
         var outcome = new FactSync(connection, version, now).Run(pack);
         FactTerms.Fill(connection, database);
@@ -35,12 +39,12 @@ sealed class PackSync(Database database, IOptions<CatalogOptions> options, TimeP
     }
 }
 
-/// <summary>What a start found in the config files.</summary>
+/// <summary>The result of a synchronization.</summary>
 sealed record PackOutcome
 {
     public bool IsUnchanged { get; init; }
 
-    /// <summary>Not empty: the database has been left at its last good state.</summary>
+    /// <summary>If not empty, the database keeps its last valid state.</summary>
     public IReadOnlyList<PackProblem> Problems { get; init; } = [];
 
     public int Added { get; init; }

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace CommunityBot.Core.Catalog.Packs;
 
+/// <summary>Reads the catalog files: metrics, entities, segments and concepts.</summary>
 sealed partial class VocabularyReader(Pack pack)
 {
     public void Metrics(IEnumerable<YamlMap> maps)
@@ -42,7 +43,9 @@ sealed partial class VocabularyReader(Pack pack)
         {
             _ = map.Only("id", "kind", "names", "aliases", "tickers", "about", "fiscal_year");
             _ = map.Required("kind");
-            var kind = map.Choice("kind", EntityKind.Company, ("company", EntityKind.Company), ("sector", EntityKind.Sector), ("product", EntityKind.Product), ("policy", EntityKind.Policy));
+            var kind = map.Choice(
+                "kind", EntityKind.Company, ("company", EntityKind.Company), ("sector", EntityKind.Sector),
+                ("product", EntityKind.Product), ("policy", EntityKind.Policy));
             var entity = new Entity(map.Id(), kind, map.Names("names"))
             {
                 Aliases = map.List("aliases"),
@@ -86,7 +89,11 @@ sealed partial class VocabularyReader(Pack pack)
         foreach (var map in maps)
         {
             _ = map.Only("id", "words", "names", "definition");
-            var concept = new Concept(map.Id(), map.List("words")) { Names = map.Optional("names"), Definition = map.Optional("definition") };
+            var concept = new Concept(map.Id(), map.List("words"))
+            {
+                Names = map.Optional("names"),
+                Definition = map.Optional("definition"),
+            };
             if (!ids.Add(concept.Id))
                 map.Problem("id", $"the concept '{concept.Id}' is defined twice");
             else
@@ -100,7 +107,13 @@ sealed partial class VocabularyReader(Pack pack)
             return null;
         var calendar = FiscalCalendar.Parse(rule);
         if (calendar is null)
-            map.Problem("fiscal_year", $"'{rule}' does not say when its years end; write it like 'march', 'last sunday of january' or 'saturday nearest the end of september'");
+        {
+            map.Problem(
+                "fiscal_year",
+                $"'{rule}' does not say when its years end; write it like 'march', 'last sunday of january' or "
+                    + "'saturday nearest the end of september'");
+        }
+
         return calendar;
     }
 

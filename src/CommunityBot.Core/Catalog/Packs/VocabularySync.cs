@@ -7,37 +7,103 @@ using Dapper;
 
 namespace CommunityBot.Core.Catalog.Packs;
 
-/// <summary>Puts the packs' names in place of those of the last sync. What imports brought along stays beside them.</summary>
+/// <summary>Replaces the vocabulary of the last synchronization. Names that imports created stay.</summary>
 static class VocabularySync
 {
     public static void Run(DbConnection connection, Pack pack)
     {
-        // Whatever the packs still define says so below.
-        _ = connection.Execute("UPDATE entities SET in_pack = FALSE WHERE in_pack; UPDATE metrics SET in_pack = FALSE WHERE in_pack; UPDATE segments SET in_pack = FALSE WHERE in_pack; UPDATE sources SET in_pack = FALSE WHERE in_pack; DELETE FROM conflicts; DELETE FROM prompts; DELETE FROM concepts");
+        // The upserts below set in_pack again for what the packs still define.
+        _ = connection.Execute(
+            "UPDATE entities SET in_pack = FALSE WHERE in_pack; UPDATE metrics SET in_pack = FALSE WHERE in_pack; "
+                + "UPDATE segments SET in_pack = FALSE WHERE in_pack; UPDATE sources SET in_pack = FALSE WHERE in_pack; "
+                + "DELETE FROM conflicts; DELETE FROM prompts; DELETE FROM concepts");
         foreach (var (position, entity) in pack.Entities.Index())
-            Put(connection, "entities", new { entity.Id, InPack = true, Position = position, Kind = (int)entity.Kind, Names = RowText.Join(entity.Names), Aliases = RowText.Join(entity.Aliases), Tickers = RowText.Join(entity.Tickers), About = Text(entity.About), FiscalYear = entity.FiscalYear?.ToString() }, "id, in_pack, position, kind, names, aliases, tickers, about, fiscal_year");
+        {
+            Put(
+                connection,
+                "entities",
+                new
+                {
+                    entity.Id,
+                    InPack = true,
+                    Position = position,
+                    Kind = (int)entity.Kind,
+                    Names = RowText.Join(entity.Names),
+                    Aliases = RowText.Join(entity.Aliases),
+                    Tickers = RowText.Join(entity.Tickers),
+                    About = Text(entity.About),
+                    FiscalYear = entity.FiscalYear?.ToString(),
+                },
+                "id, in_pack, position, kind, names, aliases, tickers, about, fiscal_year");
+        }
+
         foreach (var (position, metric) in pack.Metrics.Index())
-            Put(connection, "metrics", Row(position, metric), "id, in_pack, position, unit, kind, names, aliases, definition, formulas, growth_of, growth_by, negative_of, includes");
+        {
+            Put(
+                connection, "metrics", Row(position, metric),
+                "id, in_pack, position, unit, kind, names, aliases, definition, formulas, growth_of, growth_by, negative_of, includes");
+        }
+
         foreach (var (position, segment) in pack.Segments.Index())
-            Put(connection, "segments", new { segment.Id, InPack = true, Position = position, Names = RowText.Join(segment.Names), Aliases = RowText.Join(segment.Aliases) }, "id, in_pack, position, names, aliases");
+        {
+            Put(
+                connection,
+                "segments",
+                new
+                {
+                    segment.Id,
+                    InPack = true,
+                    Position = position,
+                    Names = RowText.Join(segment.Names),
+                    Aliases = RowText.Join(segment.Aliases),
+                },
+                "id, in_pack, position, names, aliases");
+        }
+
         foreach (var (position, concept) in pack.Concepts.Index())
-            Put(connection, "concepts", new { concept.Id, Position = position, Words = RowText.Join(concept.Words), Names = Text(concept.Names), Definition = Text(concept.Definition) }, "id, position, words, names, definition");
+        {
+            Put(
+                connection,
+                "concepts",
+                new
+                {
+                    concept.Id,
+                    Position = position,
+                    Words = RowText.Join(concept.Words),
+                    Names = Text(concept.Names),
+                    Definition = Text(concept.Definition),
+                },
+                "id, position, words, names, definition");
+        }
+
         foreach (var (position, source) in pack.Sources.Index())
             Put(connection, "sources", Row(position, source), "id, in_pack, position, title, day, publisher, language, link, sections");
         foreach (var (position, conflict) in pack.Conflicts.Index())
-            Put(connection, "conflicts", new { conflict.Id, Position = position, Note = RowText.Join(conflict.Note) }, "id, position, note");
+        {
+            Put(
+                connection, "conflicts", new { conflict.Id, Position = position, Note = RowText.Join(conflict.Note) },
+                "id, position, note");
+        }
+
         foreach (var (position, prompt) in pack.Prompts.Index())
             Put(connection, "prompts", Row(position, prompt), "id, position, source_id, kind, allows_write_in, question, options");
     }
 
-    /// <summary>A name that no pack defines any more stays only where an import's facts need it; a source also for history.</summary>
+    /// <summary>
+    /// Deletes names no longer in the packs unless current facts use them; sources stay while any fact uses them, for
+    /// history.
+    /// </summary>
     public static void DropUnused(DbConnection connection)
     {
         _ = connection.Execute("""
-            DELETE FROM entities WHERE NOT in_pack AND position < @Imported AND NOT EXISTS (SELECT 1 FROM facts WHERE entity_id = entities.id AND status = 0);
-            DELETE FROM metrics WHERE NOT in_pack AND position < @Imported AND NOT EXISTS (SELECT 1 FROM facts WHERE metric_id = metrics.id AND status = 0);
-            DELETE FROM segments WHERE NOT in_pack AND position < @Imported AND NOT EXISTS (SELECT 1 FROM facts WHERE segment_id = segments.id AND status = 0);
-            DELETE FROM sources WHERE NOT in_pack AND position < @Imported AND NOT EXISTS (SELECT 1 FROM facts WHERE source_id = sources.id);
+            DELETE FROM entities WHERE NOT in_pack AND position < @Imported
+                AND NOT EXISTS (SELECT 1 FROM facts WHERE entity_id = entities.id AND status = 0);
+            DELETE FROM metrics WHERE NOT in_pack AND position < @Imported
+                AND NOT EXISTS (SELECT 1 FROM facts WHERE metric_id = metrics.id AND status = 0);
+            DELETE FROM segments WHERE NOT in_pack AND position < @Imported
+                AND NOT EXISTS (SELECT 1 FROM facts WHERE segment_id = segments.id AND status = 0);
+            DELETE FROM sources WHERE NOT in_pack AND position < @Imported
+                AND NOT EXISTS (SELECT 1 FROM facts WHERE source_id = sources.id);
             """, new { Imported = CatalogStore.ImportedPosition });
     }
 
@@ -82,13 +148,16 @@ static class VocabularySync
         Options = RowText.Join(prompt.Options),
     };
 
-    /// <summary>An upsert. Each column's parameter goes by its name without underscores.</summary>
+    /// <summary>
+    /// Inserts or updates a row. The parameter of a column is its name in title case without underscores.
+    /// </summary>
     static void Put(DbConnection connection, string table, object row, string columns)
     {
         var names = columns.Split(", ");
         var changes = names.Skip(1).Select(name => $"{name} = excluded.{name}");
         _ = connection.Execute(
-            $"INSERT INTO {table} ({columns}) VALUES ({string.Join(", ", names.Select(Parameter))}) ON CONFLICT (id) DO UPDATE SET {string.Join(", ", changes)}",
+            $"INSERT INTO {table} ({columns}) VALUES ({string.Join(", ", names.Select(Parameter))}) "
+                + $"ON CONFLICT (id) DO UPDATE SET {string.Join(", ", changes)}",
             row);
     }
 

@@ -5,7 +5,9 @@ using YamlDotNet.RepresentationModel;
 
 namespace CommunityBot.Core.Catalog.Packs;
 
-/// <summary>A mapping that knows its file and line, and notes what is wrong instead of throwing, so that one reading finds every problem.</summary>
+/// <summary>
+/// A YAML mapping that records problems with file and line instead of throwing, so that one pass finds all of them.
+/// </summary>
 sealed class YamlMap(string file, YamlMappingNode node, List<PackProblem> problems)
 {
     public long Line => node.Start.Line;
@@ -14,13 +16,13 @@ sealed class YamlMap(string file, YamlMappingNode node, List<PackProblem> proble
 
     public void Problem(string key, string what) => Problem(what, Node(key));
 
-    /// <summary>A misspelt key would be a setting silently lost.</summary>
+    /// <summary>Reports keys other than these, since a misspelt key would be ignored silently.</summary>
     public YamlMap Only(params ReadOnlySpan<string> keys)
     {
         foreach (var key in node.Children.Keys)
         {
             if (!keys.Contains(key.ToString()))
-                Problem($"'{key}' is not a key that is known here", key);
+                Problem($"'{key}' is not a known key here", key);
         }
 
         return this;
@@ -74,7 +76,10 @@ sealed class YamlMap(string file, YamlMappingNode node, List<PackProblem> proble
         return new(Required("zh-Hans"), Required("zh-Hant"), Required("en"));
     }
 
-    /// <summary>One of an enum's values, by the words that files use for them.</summary>
+    /// <summary>
+    /// The value for one of the words; <paramref name="fallback"/> if the key is missing or, with a problem, the word
+    /// unknown.
+    /// </summary>
     public T Choice<T>(string key, T fallback, params ReadOnlySpan<(string Word, T Value)> words)
         where T : struct
     {
@@ -106,7 +111,7 @@ sealed class YamlMap(string file, YamlMappingNode node, List<PackProblem> proble
 
     public string[] List(string key) => [.. Items(key).Select(item => item.Text)];
 
-    /// <summary>Each text with its line.</summary>
+    /// <summary>The texts of a list with their nodes, for reporting problems.</summary>
     public IEnumerable<(string Text, YamlNode At)> Items(string key)
     {
         switch (Node(key))
@@ -119,7 +124,7 @@ sealed class YamlMap(string file, YamlMappingNode node, List<PackProblem> proble
                     if (item is YamlScalarNode { Value: { } value })
                         yield return (OneLine(value), item);
                     else
-                        Problem($"'{key}' must hold texts only", item);
+                        Problem($"'{key}' must contain texts only", item);
                 }
 
                 break;
@@ -138,7 +143,7 @@ sealed class YamlMap(string file, YamlMappingNode node, List<PackProblem> proble
             case YamlMappingNode map:
                 return new(file, map, problems);
             case var other:
-                Problem($"'{key}' must hold keys and values", other);
+                Problem($"'{key}' must be a mapping", other);
                 return null;
         }
     }
@@ -148,7 +153,10 @@ sealed class YamlMap(string file, YamlMappingNode node, List<PackProblem> proble
     public IEnumerable<string> Keys => node.Children.Keys.Select(key => key.ToString());
 
     public YamlNode? Node(string key) =>
-        node.Children.TryGetValue(key, out var value) && value is not YamlScalarNode { Style: ScalarStyle.Plain, Value: null or "" or "null" or "~" } ? value : null;
+        node.Children.TryGetValue(key, out var value)
+            && value is not YamlScalarNode { Style: ScalarStyle.Plain, Value: null or "" or "null" or "~" }
+            ? value
+            : null;
 
     public static IEnumerable<YamlMap> Maps(string file, YamlNode list, List<PackProblem> problems)
     {
@@ -163,10 +171,11 @@ sealed class YamlMap(string file, YamlMappingNode node, List<PackProblem> proble
             if (item is YamlMappingNode map)
                 yield return new(file, map, problems);
             else
-                problems.Add(new(file, item.Start.Line, "keys and values are expected here"));
+                problems.Add(new(file, item.Start.Line, "a mapping is expected here"));
         }
     }
 
-    // The database keeps lists as lines of a text (Lines), so a line break in a name would end it.
-    static string OneLine(string value) => string.Join(' ', value.Split((char[]?)['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    // The database stores lists as lines of a text (RowText), so texts must not contain line breaks.
+    static string OneLine(string value) =>
+        string.Join(' ', value.Split((char[]?)['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 }

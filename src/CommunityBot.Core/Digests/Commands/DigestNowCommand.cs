@@ -5,7 +5,9 @@ using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Core.Digests.Commands;
 
-/// <summary>/digest now: the digest on demand, for whoever asks and with or without a subscription. The next one tells the same again.</summary>
+/// <summary>
+/// /digest now: the current digest on demand, with or without a subscription. It does not advance the watermark.
+/// </summary>
 sealed class DigestNowCommand(SubscriptionService service, DigestRenderer renderer) : ICommand
 {
     public CommandSpec Spec { get; } = new(
@@ -20,9 +22,11 @@ sealed class DigestNowCommand(SubscriptionService service, DigestRenderer render
     {
         var requestOrigin = request.Origin;
         var me = new SubscriptionTarget(requestOrigin.Chat, IsMember: true);
-        var one = await service.Find(requestOrigin, me, cancellation)
-            ?? (requestOrigin.IsPrivate ? null : await service.Find(requestOrigin, new SubscriptionTarget(requestOrigin.Chat, IsMember: false), cancellation))
+        var subscription = await service.Find(requestOrigin, me, cancellation)
+            ?? (requestOrigin.IsPrivate
+                ? null
+                : await service.Find(requestOrigin, new SubscriptionTarget(requestOrigin.Chat, IsMember: false), cancellation))
             ?? await service.Sample(requestOrigin, me, cancellation);
-        return new Reply(await renderer.Try(one, language, cancellation), IsPrivate: true);
+        return new Reply(await renderer.Preview(subscription, language, cancellation), IsPrivate: true);
     }
 }

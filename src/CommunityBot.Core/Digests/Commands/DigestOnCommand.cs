@@ -6,11 +6,15 @@ using CommunityBot.Core.Time;
 
 namespace CommunityBot.Core.Digests.Commands;
 
-/// <summary>/digest on: subscribes, or changes a subscription. A line, a form, or a line and then a tap on the time zone.</summary>
+/// <summary>
+/// /digest on: creates or changes a subscription, from a line, a form, or a line and a button for the time zone.
+/// </summary>
 sealed class DigestOnCommand(SubscriptionService service) : ICommand, IButtonHandler, IFormHandler
 {
-    static readonly Localized On = new("日报已订阅，将发到这里", "日報已訂閱，將發到這裡", "The digest is on; it comes to this chat");
-    static readonly Localized OnPrivately = new("日报已订阅，将私下发给您", "日報已訂閱，將私下發給您", "Your digest is on; it comes to you privately");
+    static readonly Localized On = new(
+        "日报已订阅，将发到这里", "日報已訂閱，將發到這裡", "The digest is on; it comes to this chat");
+    static readonly Localized OnPrivately = new(
+        "日报已订阅，将私下发给您", "日報已訂閱，將私下發給您", "Your digest is on; it comes to you privately");
     static readonly Localized WhichZone = new(
         "这是哪个时区的时间？点一下，或连同城市再发一次，例如：/digest on 09:00 北京",
         "這是哪個時區的時間？點一下，或連同城市再傳一次，例如：/digest on 09:00 台北",
@@ -19,7 +23,8 @@ sealed class DigestOnCommand(SubscriptionService service) : ICommand, IButtonHan
     static readonly Localized HowTo = new(
         "写成一行即可：/digest on 09:00 北京 工作日。可另加 sections=changes,polls、language=繁體中文、quiet=none、for=me。",
         "寫成一行即可：/digest on 09:00 台北 工作日。可另加 sections=changes,polls、language=简体中文、quiet=none、for=me。",
-        "Type it in one line: /digest on 09:00 New York weekdays. You may add sections=changes,polls, language=English, quiet=none or for=me.");
+        "Type it in one line: /digest on 09:00 New York weekdays. You may add sections=changes,polls, "
+            + "language=English, quiet=none or for=me.");
 
     public string Prefix => SubscriptionChangeButton.Prefix;
 
@@ -27,17 +32,48 @@ sealed class DigestOnCommand(SubscriptionService service) : ICommand, IButtonHan
         "digest on",
         new("订阅或更改日报", "訂閱或更改日報", "Get a daily digest, or change it"),
         [
-            new("when", new("时间、城市、星期：09:00 北京 工作日", "時間、城市、星期：09:00 台北 工作日", "Hour, city and days: 9:30 pm New York weekdays")) { TakesRest = true },
-            new("timezone", new("城市、IANA 时区名或 UTC 偏移", "城市、IANA 時區名或 UTC 偏移", "A city, an IANA name, or an offset from UTC")) { Completes = true },
+            new(
+                "when",
+                new(
+                    "时间、城市、星期：09:00 北京 工作日",
+                    "時間、城市、星期：09:00 台北 工作日",
+                    "Hour, city and days: 9:30 pm New York weekdays"))
+            {
+                TakesRest = true,
+            },
+            new(
+                "timezone",
+                new(
+                    "城市、IANA 时区名或 UTC 偏移", "城市、IANA 時區名或 UTC 偏移",
+                    "A city, an IANA name, or an offset from UTC"))
+            {
+                Completes = true,
+            },
             new("days", new("每天、工作日、周一周三", "每天、工作日、週一週三", "daily, weekdays, mon,wed")),
-            new("sections", new("栏目，用逗号分隔", "欄目，用逗號分隔", "The parts you want, separated by commas")) { Completes = true },
+            new("sections", new("栏目，用逗号分隔", "欄目，用逗號分隔", "The parts you want, separated by commas"))
+            {
+                Completes = true,
+            },
             new("language", new("日报的语言", "日報的語言", "The language of the digest"))
             {
+<<<<<<< HEAD
                 Choices = LanguageChoices.All,
+=======
+                Choices =
+                [
+                    new("zh-Hans", Localized.Same("简体中文")),
+                    new("zh-Hant", Localized.Same("繁體中文")),
+                    new("en", Localized.Same("English")),
+                ],
+>>>>>>> core-b
             },
             new("quiet", new("没有新内容的日子", "沒有新內容的日子", "On days without news"))
             {
-                Choices = [new("short", new("发一条短消息", "發一則短訊息", "one short message")), new("none", new("不发", "不發", "nothing"))],
+                Choices =
+                [
+                    new("short", new("发一条短消息", "發一則短訊息", "one short message")),
+                    new("none", new("不发", "不發", "nothing")),
+                ],
             },
             SubscriptionTarget.Option,
         ])
@@ -54,60 +90,86 @@ sealed class DigestOnCommand(SubscriptionService service) : ICommand, IButtonHan
         if (refusal is not null)
             return refusal.Reply(language);
         var before = await service.Find(request.Origin, target!, cancellation);
-        // Nothing said: what was switched off or paused comes back as it was; what is on, or new, is filled in.
-        if (request.Options.Keys.All(option => option == "for") && before is not ({ State: not SubscriptionState.On } or { IsOnHold: true }))
+        // Without options, a subscription that is off or paused resumes; otherwise the form opens, with the current
+        // settings if there are any.
+        if (request.Options.Keys.All(option => option == "for")
+            && before is not ({ State: not SubscriptionState.On } or { IsOnHold: true }))
         {
             var zone = await service.ZoneOf(request.Origin, target!, cancellation);
             return new Reply(Message.Text(HowTo.In(language)), IsPrivate: true) { Form = DigestForm.Of(target!, before, zone, language) };
         }
 
-        return Wish(request, out var wrong) is { } change ? await TurnOn(request.Origin, target!, change, language, cancellation) : wrong!.Reply(language);
+        return Read(request, out var wrong) is { } change
+            ? await TurnOn(request.Origin, target!, change, language, cancellation)
+            : wrong!.Reply(language);
     }
 
     public async ValueTask<Reply> Press(ButtonPress press, string argument, Language language, CancellationToken cancellation)
     {
         if (SubscriptionChangeButton.Read(argument) is not var (change, isForMember))
             return SubscriptionRefusals.None.Reply(language);
-        var (refusal, target) = await service.Target(press.Origin, isForMember ? SubscriptionTarget.Me : SubscriptionTarget.Here, cancellation);
+        var (refusal, target) = await service.Target(
+            press.Origin, isForMember ? SubscriptionTarget.Me : SubscriptionTarget.Here, cancellation);
         return refusal?.Reply(language) ?? await TurnOn(press.Origin, target!, change, language, cancellation);
     }
 
     public async ValueTask<Form?> Open(RequestOrigin requestOrigin, string argument, Language language, CancellationToken cancellation)
     {
-        var (refusal, target) = await service.Target(requestOrigin, argument == SubscriptionTarget.Me ? SubscriptionTarget.Me : SubscriptionTarget.Here, cancellation);
+        var (refusal, target) = await service.Target(
+            requestOrigin, argument == SubscriptionTarget.Me ? SubscriptionTarget.Me : SubscriptionTarget.Here, cancellation);
         return refusal is not null ? null : DigestForm.Of(target!, null, null, language);
     }
 
     public async ValueTask<Reply> Submit(FormSubmission submission, string argument, Language language, CancellationToken cancellation)
     {
-        var (refusal, target) = await service.Target(submission.Origin, argument == SubscriptionTarget.Me ? SubscriptionTarget.Me : SubscriptionTarget.Here, cancellation);
-        if (refusal is null && DigestForm.Wish(submission, out refusal) is { } change)
+        var (refusal, target) = await service.Target(
+            submission.Origin, argument == SubscriptionTarget.Me ? SubscriptionTarget.Me : SubscriptionTarget.Here, cancellation);
+        if (refusal is null && DigestForm.Read(submission, out refusal) is { } change)
             return await TurnOn(submission.Origin, target!, change, language, cancellation);
-        var form = DigestForm.Of(target ?? new SubscriptionTarget(submission.Origin.Chat, argument == SubscriptionTarget.Me), null, null, language);
-        return refusal!.Reply(language) with { Form = form.Filled(submission.Values).Refused(new Dictionary<string, string> { [refusal.Field] = refusal.In(language) }) };
+        var form = DigestForm.Of(
+            target ?? new SubscriptionTarget(submission.Origin.Chat, argument == SubscriptionTarget.Me), null, null, language);
+        var refusals = new Dictionary<string, string> { [refusal!.Field] = refusal.In(language) };
+        return refusal.Reply(language) with { Form = form.Filled(submission.Values).Refused(refusals) };
     }
 
-    public ValueTask<IReadOnlyList<Completion>> Complete(CompletionRequest request, Language language, CancellationToken cancellation) => ValueTask.FromResult<IReadOnlyList<Completion>>(
+    public ValueTask<IReadOnlyList<Completion>> Complete(CompletionRequest request, Language language, CancellationToken cancellation) =>
+        ValueTask.FromResult<IReadOnlyList<Completion>>(
         request.Option == "timezone" ? [.. TimeZoneNames.Like(request.Typed, language).Take(25)]
-        : [.. DigestSectionNames.List.Where(each => each.Value.StartsWith(request.Typed, StringComparison.OrdinalIgnoreCase)).Select(each => new Completion(each.Label.In(language), each.Value))]);
+        :
+        [
+            .. DigestSectionNames.List
+                .Where(each => each.Value.StartsWith(request.Typed, StringComparison.OrdinalIgnoreCase))
+                .Select(each => new Completion(each.Label.In(language), each.Value)),
+        ]);
 
-    async ValueTask<Reply> TurnOn(RequestOrigin requestOrigin, SubscriptionTarget target, SubscriptionChange change, Language language, CancellationToken cancellation)
+    async ValueTask<Reply> TurnOn(
+        RequestOrigin requestOrigin, SubscriptionTarget target, SubscriptionChange change, Language language,
+        CancellationToken cancellation)
     {
-        var one = await service.TurnOn(requestOrigin, target, change, language, cancellation);
-        if (one is null)
-            return new Reply(new Message([new Paragraph(WhichZone.In(language))], SubscriptionChangeButton.Zones(change, target.IsMember, language)), IsPrivate: true);
-        return new Reply(new Message(new Heading((target.IsMember && !requestOrigin.IsPrivate ? OnPrivately : On).In(language)), new Figures(SubscriptionTexts.Settings(one, language))), IsPrivate: true);
+        var subscription = await service.TurnOn(requestOrigin, target, change, language, cancellation);
+        if (subscription is null)
+        {
+            return new Reply(
+                new Message([new Paragraph(WhichZone.In(language))], SubscriptionChangeButton.Zones(change, target.IsMember, language)),
+                IsPrivate: true);
+        }
+
+        return new Reply(
+            new Message(
+                new Heading((target.IsMember && !requestOrigin.IsPrivate ? OnPrivately : On).In(language)),
+                new Figures(SubscriptionTexts.Settings(subscription, language))),
+            IsPrivate: true);
     }
 
-    static SubscriptionChange? Wish(CommandRequest request, out SubscriptionRefusal? refusal)
+    static SubscriptionChange? Read(CommandRequest request, out SubscriptionRefusal? refusal)
     {
         refusal = null;
         var change = new SubscriptionChange();
         if (request.Option("when") is { } line)
         {
-            if (SubscriptionChange.Read(line, out refusal) is not { } read)
+            if (SubscriptionChange.Read(line, out refusal) is not { } parsed)
                 return null;
-            change = read;
+            change = parsed;
         }
 
         if (request.Option("timezone") is { } zone && (change = change with { Zone = TimeZoneNames.Find(zone) }).Zone is null)
@@ -120,8 +182,12 @@ sealed class DigestOnCommand(SubscriptionService service) : ICommand, IButtonHan
                 refusal = SubscriptionRefusals.BadDays(days);
         }
 
-        if (request.Option("sections") is { } sections && (change = change with { Sections = DigestSectionNames.Parse(sections) }).Sections is null)
+        if (request.Option("sections") is { } sections
+            && (change = change with { Sections = DigestSectionNames.Parse(sections) }).Sections is null)
+        {
             refusal = SubscriptionRefusals.BadSections(sections);
+        }
+
         return refusal is not null ? null : change with
         {
             Language = request.Option("language"),

@@ -6,11 +6,15 @@ using CommunityBot.Core.Time;
 
 namespace CommunityBot.Core.Digests.Commands;
 
-/// <summary>/digest preview: what this chat would get now, in the chat's own language, for moderators to see first.</summary>
+/// <summary>/digest preview: shows moderators what the chat's digest contains now, in the chat's language.</summary>
 sealed class DigestPreviewCommand(SubscriptionService service, DigestRenderer renderer) : ICommand
 {
-    static readonly Localized Due = new("预览：下一份将于 {0} 发到本聊天。", "預覽：下一份將於 {0} 發到本聊天。", "Preview: the next one comes to this chat on {0}.");
-    static readonly Localized NotDue = new("预览：本聊天目前没有开启日报。", "預覽：本聊天目前沒有開啟日報。", "Preview: this chat gets no digest at present.");
+    static readonly Localized Due = new(
+        "预览：下一份将于 {0} 发到本聊天。", "預覽：下一份將於 {0} 發到本聊天。",
+        "Preview: the next one comes to this chat on {0}.");
+    static readonly Localized NotDue = new(
+        "预览：本聊天目前没有开启日报。", "預覽：本聊天目前沒有開啟日報。",
+        "Preview: this chat gets no digest at present.");
 
     public CommandSpec Spec { get; } = new(
         "digest preview",
@@ -24,10 +28,14 @@ sealed class DigestPreviewCommand(SubscriptionService service, DigestRenderer re
     public async ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation)
     {
         var target = new SubscriptionTarget(request.Origin.Chat, request.Origin.IsPrivate);
-        var one = await service.Find(request.Origin, target, cancellation);
-        var message = await renderer.Try(
-            one ?? await service.Sample(request.Origin, target, cancellation), one is null ? language : await renderer.LanguageOf(one, cancellation), cancellation);
-        var intro = one is { DueAt: { } due } ? Due.In(language, ZonedTime.Text(due.ToDateTimeOffset(), one.Schedule.ZoneId, language)) : NotDue.In(language);
+        var subscription = await service.Find(request.Origin, target, cancellation);
+        var message = await renderer.Preview(
+            subscription ?? await service.Sample(request.Origin, target, cancellation),
+            subscription is null ? language : await renderer.LanguageOf(subscription, cancellation),
+            cancellation);
+        var intro = subscription is { DueAt: { } due }
+            ? Due.In(language, ZonedTime.Text(due.ToDateTimeOffset(), subscription.Schedule.ZoneId, language))
+            : NotDue.In(language);
         return new Reply(message with { Blocks = [new Paragraph(intro), .. message.Blocks] }, IsPrivate: true);
     }
 }

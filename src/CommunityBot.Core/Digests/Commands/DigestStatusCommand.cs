@@ -10,22 +10,25 @@ using CommunityBot.Core.Time;
 
 namespace CommunityBot.Core.Digests.Commands;
 
-/// <summary>/digest status: when the next one comes, and when and why the last ones did or did not.</summary>
+/// <summary>/digest status: the next edition, the outcome of the last ones, and undelivered announcements.</summary>
 sealed class DigestStatusCommand(SubscriptionService service, CommunityChats communities, Database database) : ICommand
 {
-    const int Looked = 30, Shown = 5;
+    const int MaxRead = 30, MaxShown = 5;
 
     static readonly Localized OfChat = new("本聊天的日报", "本聊天的日報", "Digest of this chat");
     static readonly Localized Own = new("我的日报", "我的日報", "Your digest");
     static readonly Localized Last = new("上一份（{0}）", "上一份（{0}）", "Last ({0})");
     static readonly Localized NoneYet = new("还没有发过", "還沒有發過", "none yet");
-    static readonly Localized Trouble = new("没有送达或结果不明的：", "沒有送達或結果不明的：", "Not delivered, or not known to be:");
+    static readonly Localized Undelivered = new(
+        "没有送达或结果不明的：", "沒有送達或結果不明的：", "Not delivered, or not known to be:");
     static readonly Localized Issue = new("{0}：{1}", "{0}：{1}", "{0}: {1}");
     static readonly Localized Announcements = new("公告未送达：", "公告未送達：", "Announcements that did not arrive:");
 
     public CommandSpec Spec { get; } = new(
         "digest status",
-        new("下一份日报何时来，上一份是否送达", "下一份日報何時來，上一份是否送達", "When the next digest comes, and what became of the last"),
+        new(
+            "下一份日报何时来，上一份是否送达", "下一份日報何時來，上一份是否送達",
+            "When the next digest comes, and what became of the last"),
         [])
     {
         IsPrivate = true,
@@ -36,39 +39,60 @@ sealed class DigestStatusCommand(SubscriptionService service, CommunityChats com
     {
         List<Block> blocks = [];
         var requestOrigin = request.Origin;
-        if (!requestOrigin.IsPrivate && requestOrigin.IsModerator && await service.Find(requestOrigin, new SubscriptionTarget(requestOrigin.Chat, IsMember: false), cancellation) is { } ofChat)
+        if (!requestOrigin.IsPrivate
+            && requestOrigin.IsModerator
+            && await service.Find(requestOrigin, new SubscriptionTarget(requestOrigin.Chat, IsMember: false), cancellation) is { } ofChat)
+        {
             blocks.AddRange(await Blocks(ofChat, OfChat, language, cancellation));
+        }
+
         if (await service.Find(requestOrigin, new SubscriptionTarget(requestOrigin.Chat, IsMember: true), cancellation) is { } own)
             blocks.AddRange(await Blocks(own, Own, language, cancellation));
-        if (!requestOrigin.IsPrivate && requestOrigin.IsModerator && await communities.Find(requestOrigin.Chat, cancellation) is { } community)
-            blocks.AddRange(await AnnouncementTroubles(community, language, cancellation));
+        if (!requestOrigin.IsPrivate
+            && requestOrigin.IsModerator
+            && await communities.Find(requestOrigin.Chat, cancellation) is { } community)
+        {
+            blocks.AddRange(await UndeliveredAnnouncements(community, language, cancellation));
+        }
+
         return blocks.Count == 0 ? SubscriptionRefusals.None.Reply(language) : new Reply(new Message([.. blocks]), IsPrivate: true);
     }
 
-    async ValueTask<IReadOnlyList<Block>> Blocks(Subscription one, Localized title, Language language, CancellationToken cancellation)
+    async ValueTask<IReadOnlyList<Block>> Blocks(
+        Subscription subscription, Localized title, Language language, CancellationToken cancellation)
     {
-        var newest = await database.Read(connection => Task.FromResult(OutboxStore.Newest(connection, one.Id, Looked)), cancellation);
-        var zone = one.Schedule.ZoneId;
+        var newest = await database.Read(
+            connection => Task.FromResult(OutboxStore.Newest(connection, subscription.Id, MaxRead)), cancellation);
+        var zone = subscription.Schedule.ZoneId;
         var last = newest is [var first, ..]
             ? new Figure(Last.In(language, Date(first, language)), SubscriptionTexts.End(first, zone, language))
             : new Figure(Last.In(language, "–"), NoneYet.In(language));
-        List<Block> blocks = [new Heading(title.In(language)), new Figures([.. SubscriptionTexts.Settings(one, language), last])];
-        var lines = newest.Skip(1).Where(outboxMessage => outboxMessage.State is OutboxMessageState.Failed or OutboxMessageState.Unknown).Take(Shown)
+        List<Block> blocks = [new Heading(title.In(language)), new Figures([.. SubscriptionTexts.Settings(subscription, language), last])];
+        var lines = newest.Skip(1)
+            .Where(outboxMessage => outboxMessage.State is OutboxMessageState.Failed or OutboxMessageState.Unknown)
+            .Take(MaxShown)
             .Select(delivery => Issue.In(language, Date(delivery, language), SubscriptionTexts.End(delivery, zone, language))).ToList();
         if (lines.Count > 0)
-            blocks.Add(new Paragraph(string.Join('\n', [Trouble.In(language), .. lines])));
+            blocks.Add(new Paragraph(string.Join('\n', [Undelivered.In(language), .. lines])));
         return blocks;
     }
 
-    async ValueTask<IReadOnlyList<Block>> AnnouncementTroubles(string community, Language language, CancellationToken cancellation)
+    async ValueTask<IReadOnlyList<Block>> UndeliveredAnnouncements(string community, Language language, CancellationToken cancellation)
     {
-        var troubles = await database.Read(connection => Task.FromResult(AnnouncementStore.Troubles(connection, community, Shown)), cancellation);
+        var undelivered = await database.Read(
+            connection => Task.FromResult(AnnouncementStore.Undelivered(connection, community, MaxShown)), cancellation);
         var names = (await communities.ChatsOf(community, cancellation)).ToDictionary(chat => chat.Ref, chat => chat.Name);
-        var lines = troubles.Select(delivery => Issue.In(language, Place(delivery.Chat), SubscriptionTexts.End(delivery, "UTC", language))).ToList();
+        var lines = undelivered.Select(
+            delivery => Issue.In(language, ChatName(delivery.Chat), SubscriptionTexts.End(delivery, "UTC", language)))
+            .ToList();
         return lines.Count == 0 ? [] : [new Paragraph(string.Join('\n', [Announcements.In(language), .. lines]))];
 
-        string Place(ChatRef chat) => names.GetValueOrDefault(chat) is { } name ? $"{PlatformLabel.Of(chat.Platform, language)} · {name}" : PlatformLabel.Of(chat.Platform, language);
+        string ChatName(ChatRef chat) =>
+            names.GetValueOrDefault(chat) is { } name
+                ? $"{PlatformLabel.Of(chat.Platform, language)} · {name}"
+                : PlatformLabel.Of(chat.Platform, language);
     }
 
-    static string Date(OutboxMessage outboxMessage, Language language) => PeriodName.Day(DayNumber.Date((int)outboxMessage.Edition), language);
+    static string Date(OutboxMessage outboxMessage, Language language) =>
+        PeriodName.Day(DayNumber.Date((int)outboxMessage.Edition), language);
 }

@@ -5,23 +5,41 @@ using CommunityBot.Core.Time;
 
 namespace CommunityBot.Core.Digests.Commands;
 
-/// <summary>What was asked for, carried in the buttons that ask for the time zone: <c>dz:540.127.31.en.y.me|Asia/Tokyo</c>, with a dash for what was not said.</summary>
+/// <summary>
+/// A subscription change encoded in the buttons that ask for the time zone: <c>dz:540.127.31.en.y.me|Asia/Tokyo</c>,
+/// with a dash for an unchanged setting.
+/// </summary>
 static class SubscriptionChangeButton
 {
     public const string Prefix = "dz";
 
-    static readonly string[] Offered = ["Asia/Shanghai", "Asia/Hong_Kong", "Asia/Taipei", "Asia/Singapore", "Asia/Tokyo", "Europe/London", "America/New_York", "America/Los_Angeles", "UTC"];
+    static readonly string[] Offered =
+    [
+        "Asia/Shanghai",
+        "Asia/Hong_Kong",
+        "Asia/Taipei",
+        "Asia/Singapore",
+        "Asia/Tokyo",
+        "Europe/London",
+        "America/New_York",
+        "America/Los_Angeles",
+        "UTC",
+    ];
 
     public static IReadOnlyList<Button> Zones(SubscriptionChange change, bool isForMember, Language language)
     {
-        var said = string.Join('.', Text(change.Minute), Text(change.Days?.Bits), Text((int?)change.Sections), change.Language ?? "-", change.TellsQuiet switch { true => "y", false => "n", _ => "-" }, isForMember ? SubscriptionTarget.Me : SubscriptionTarget.Here);
-        return [.. Offered.Select(zone => new Button($"{Prefix}:{said}|{zone}", TimeZoneNames.Short(zone, language)))];
+        var settings = string.Join(
+            '.', Text(change.Minute), Text(change.Days?.Bits), Text((int?)change.Sections), change.Language ?? "-",
+            change.TellsQuiet switch { true => "y", false => "n", _ => "-" },
+            isForMember ? SubscriptionTarget.Me : SubscriptionTarget.Here);
+        return [.. Offered.Select(zone => new Button($"{Prefix}:{settings}|{zone}", TimeZoneNames.Short(zone, language)))];
     }
 
-    /// <summary>Null for what none of our buttons ever said.</summary>
-    public static (SubscriptionChange Wish, bool IsForMember)? Read(string argument)
+    /// <summary>Null if the argument is not one that <see cref="Zones"/> produces.</summary>
+    public static (SubscriptionChange Change, bool IsForMember)? Read(string argument)
     {
-        if (argument.Split('|') is not [var said, var zone] || said.Split('.') is not [var minute, var days, var sections, var language, var quiet, var target]
+        if (argument.Split('|') is not [var settings, var zone]
+            || settings.Split('.') is not [var minute, var days, var sections, var language, var quiet, var target]
             || TimeZoneNames.Find(zone) is not { } known)
         {
             return null;
@@ -41,5 +59,6 @@ static class SubscriptionChangeButton
 
     static string Text(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "-";
 
-    static int? Number(string text, int most) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= most ? number : null;
+    static int? Number(string text, int max) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= max ? number : null;
 }

@@ -7,18 +7,23 @@ using CommunityBot.Core.Storage;
 
 namespace CommunityBot.Core.Digests.Commands;
 
-/// <summary>/watch list: what the member watches, each with a button that drops it.</summary>
+/// <summary>/watch list: the member's watches, each with a button that removes it.</summary>
 sealed class WatchListCommand(WatchNames names) : ICommand, IButtonHandler
 {
     static readonly Localized Title = new("您关注的", "您關注的", "What you watch");
-    static readonly Localized None = new("您还没有关注任何数据。例如：/watch add 壁仞科技 营业收入", "您還沒有關注任何數據。例如：/watch add 壁仞科技 營業收入", "You watch nothing yet. For example: /watch add Biren revenue");
+    static readonly Localized None = new(
+        "您还没有关注任何数据。例如：/watch add 壁仞科技 营业收入",
+        "您還沒有關注任何數據。例如：/watch add 壁仞科技 營業收入",
+        "You watch nothing yet. For example: /watch add Biren revenue");
     static readonly Localized AtOnce = new("立即通知", "立即通知", "at once");
     static readonly Localized WithDigest = new("随日报", "隨日報", "with the digest");
     static readonly Localized Drop = new("取消 {0}", "取消 {0}", "Drop {0}");
     static readonly Localized Dropped = new("已取消关注。", "已取消關注。", "No longer watched.");
-    static readonly Localized Gone = new("这一项已经取消了。", "這一項已經取消了。", "That is no longer watched already.");
+    static readonly Localized Gone = new(
+        "这一项已经取消了。", "這一項已經取消了。", "That is no longer watched already.");
 
-    public CommandSpec Spec { get; } = new("watch list", new("您关注的数据", "您關注的數據", "What you watch"), []) { IsPrivate = true };
+    public CommandSpec Spec { get; } =
+        new("watch list", new("您关注的数据", "您關注的數據", "What you watch"), []) { IsPrivate = true };
 
     public string Prefix => "wd";
 
@@ -29,7 +34,11 @@ sealed class WatchListCommand(WatchNames names) : ICommand, IButtonHandler
             return new Reply(Message.Text(None.In(language)), IsPrivate: true);
         return new Reply(
             new Message(
-                [new Heading(Title.In(language)), new Figures([.. watches.Select(each => new Figure(each.Name, (each.Watch.IsAtOnce ? AtOnce : WithDigest).In(language)))])],
+                [
+                    new Heading(Title.In(language)),
+                    new Figures(
+                        [.. watches.Select(each => new Figure(each.Name, (each.Watch.IsAtOnce ? AtOnce : WithDigest).In(language)))]),
+                ],
                 [.. watches.Take(20).Select((each, index) => new Button($"{Prefix}:{each.Watch.Id}", Drop.In(language, each.Name)))]),
             IsPrivate: true);
     }
@@ -38,12 +47,13 @@ sealed class WatchListCommand(WatchNames names) : ICommand, IButtonHandler
         new(Message.Text((await names.Drop(press.Origin, argument, cancellation) ? Dropped : Gone).In(language)), IsPrivate: true);
 }
 
-/// <summary>A member's watches with the names of what they watch.</summary>
+/// <summary>Reads and removes a member's watches, with the names of what they cover.</summary>
 sealed class WatchNames(Database database, Accounts accounts, LiveCatalog catalog)
 {
     static readonly Localized Everything = new("{0} · 全部指标", "{0} · 全部指標", "{0} · everything");
 
-    public async ValueTask<IReadOnlyList<(Watch Watch, string Name)>> Of(RequestOrigin requestOrigin, Language language, CancellationToken cancellation)
+    public async ValueTask<IReadOnlyList<(Watch Watch, string Name)>> Of(
+        RequestOrigin requestOrigin, Language language, CancellationToken cancellation)
     {
         if (await accounts.Find(requestOrigin.User, cancellation) is not { } member)
             return [];
@@ -53,11 +63,14 @@ sealed class WatchNames(Database database, Accounts accounts, LiveCatalog catalo
     }
 
     public async Task<bool> Drop(RequestOrigin requestOrigin, string id, CancellationToken cancellation) =>
-        await accounts.Find(requestOrigin.User, cancellation) is { } member && await database.Write(connection => WatchRepository.Remove(connection, member, id) > 0, cancellation);
+        await accounts.Find(requestOrigin.User, cancellation) is { } member
+            && await database.Write(connection => WatchRepository.Remove(connection, member, id) > 0, cancellation);
 
     static string Name(Watch watch, CatalogSnapshot catalog, Language language)
     {
         var entity = catalog.Entities.GetValueOrDefault(watch.EntityId)?.Names.In(language) ?? watch.EntityId;
-        return watch.MetricId.Length == 0 ? Everything.In(language, entity) : $"{entity} · {catalog.Metrics.GetValueOrDefault(watch.MetricId)?.Names.In(language) ?? watch.MetricId}";
+        return watch.MetricId.Length == 0
+            ? Everything.In(language, entity)
+            : $"{entity} · {catalog.Metrics.GetValueOrDefault(watch.MetricId)?.Names.In(language) ?? watch.MetricId}";
     }
 }

@@ -9,15 +9,16 @@ using NodaTime;
 
 namespace CommunityBot.Core.Digests.Content;
 
-/// <summary>Tells a member at once that something they watch has changed.</summary>
-sealed class AlertRenderer(Database database, WatchedChanges watched, Accounts accounts, ILanguagePreferences languages, TimeProvider clock) : IOutboxMessageRenderer
+/// <summary>Renders the alert for changes of figures that a member watches with immediate notice.</summary>
+sealed class AlertRenderer(Database database, WatchedChanges watched, Accounts accounts, ILanguagePreferences languages, TimeProvider clock)
+    : IOutboxMessageRenderer
 {
     public OutboxMessageKind Kind => OutboxMessageKind.Alert;
 
     public async ValueTask<RenderedMessage> Write(OutboxMessage outboxMessage, CancellationToken cancellation)
     {
         var member = MemberOf(outboxMessage);
-        var watches = (await watched.Things(member, cancellation)).Where(watch => watch.IsAtOnce).ToList();
+        var watches = (await watched.WatchesOf(member, cancellation)).Where(watch => watch.IsAtOnce).ToList();
         var catalog = await watched.Catalog(cancellation);
         var (changes, hasMore) = await watched.Of(watches, watch => watch.SeenVersion, outboxMessage.Edition, catalog, cancellation);
         if (changes.Count == 0)
@@ -37,15 +38,22 @@ sealed class AlertRenderer(Database database, WatchedChanges watched, Accounts a
         return new RenderedMessage(new Message([.. WatchedPart.Blocks(changes, hasMore, context)]), context.UpTo);
     }
 
-    public void Ended(DbConnection connection, OutboxMessage outboxMessage, OutboxMessageState state, OutboxFailureReason? reason, RenderedMessage? renderedMessage, long now)
+    public void Ended(
+        DbConnection connection, OutboxMessage outboxMessage, OutboxMessageState state, OutboxFailureReason? reason,
+        RenderedMessage? renderedMessage, long now)
     {
         if (state is OutboxMessageState.Sent or OutboxMessageState.Quiet)
-            _ = connection.Execute("UPDATE watches SET seen_version = @Issue WHERE member_id = @Member AND is_at_once AND seen_version < @Issue", new { Issue = outboxMessage.Edition, Member = MemberOf(outboxMessage) });
+        {
+            _ = connection.Execute(
+                "UPDATE watches SET seen_version = @Issue WHERE member_id = @Member AND is_at_once AND seen_version < @Issue",
+                new { Issue = outboxMessage.Edition, Member = MemberOf(outboxMessage) });
+        }
     }
 
-    static string MemberOf(OutboxMessage outboxMessage) => outboxMessage.Subject[(outboxMessage.Subject.IndexOf(':', StringComparison.Ordinal) + 1)..];
+    static string MemberOf(OutboxMessage outboxMessage) =>
+        outboxMessage.Subject[(outboxMessage.Subject.IndexOf(':', StringComparison.Ordinal) + 1)..];
 
-    /// <summary>As they set it, else as their digest is written.</summary>
+    /// <summary>The member's own language, else that of their digest, else English.</summary>
     async ValueTask<Language> LanguageOf(string member, CancellationToken cancellation)
     {
         foreach (var account in await accounts.AccountsOf(member, cancellation))
@@ -54,7 +62,8 @@ sealed class AlertRenderer(Database database, WatchedChanges watched, Accounts a
                 return own;
         }
 
-        var subscription = await database.Read(connection => Task.FromResult(SubscriptionRepository.Find(connection, Reader.OfMember(member))), cancellation);
+        var subscription = await database.Read(
+            connection => Task.FromResult(SubscriptionRepository.Find(connection, Reader.OfMember(member))), cancellation);
         return subscription?.Language ?? Language.En;
     }
 }

@@ -4,61 +4,72 @@ using CommunityBot.Core.Questions.Answering;
 
 namespace CommunityBot.Core.Digests.Content;
 
-/// <summary>What changed in the catalog between two versions, newest first. Many readers were told up to the same version, so the last lists are kept.</summary>
+/// <summary>
+/// The catalog changes between two versions, newest first. Results are cached, because many readers have the same
+/// watermark.
+/// </summary>
 sealed class ChangeList(FactStore facts)
 {
-    /// <summary>Read at most: what is beyond is counted.</summary>
-    public const int Most = 100;
+    /// <summary>The maximum number of changes in a list; further ones are only counted.</summary>
+    public const int MaxChanges = 100;
 
-    const int Kept = 32;
+    const int MaxCached = 32;
 
-    readonly ConcurrentDictionary<(long, long), Lazy<Task<Changes>>> kept = [];
+    readonly ConcurrentDictionary<(long, long), Lazy<Task<Changes>>> cache = [];
 
     public async Task<Changes> Between(long after, long upTo, CatalogSnapshot catalog)
     {
         if (after >= upTo)
             return Changes.None;
-        if (kept.Count >= Kept)
-            kept.Clear();
-        var list = kept.GetOrAdd((after, upTo), key => new(() => Read(key.Item1, key.Item2, catalog)));
+        if (cache.Count >= MaxCached)
+            cache.Clear();
+        var list = cache.GetOrAdd((after, upTo), key => new(() => Read(key.Item1, key.Item2, catalog)));
         try
         {
             return await list.Value;
         }
         catch
         {
-            _ = kept.TryRemove((after, upTo), out _);
+            _ = cache.TryRemove((after, upTo), out _);
             throw;
         }
     }
 
     async Task<Changes> Read(long after, long upTo, CatalogSnapshot catalog)
     {
-        var changed = await facts.Changed(after, upTo, Most);
-        var count = changed.Count < Most ? changed.Count : await facts.CountChanged(after, upTo);
+        var changed = await facts.Changed(after, upTo, MaxChanges);
+        var count = changed.Count < MaxChanges ? changed.Count : await facts.CountChanged(after, upTo);
         var changes = await Describe(changed, catalog);
         return new Changes(changes, count - changed.Count + changes.Count);
     }
 
-    /// <summary>The most interesting first. Statements that contradict each other stand together under the first of them.</summary>
+    /// <summary>
+    /// Orders facts by interest. Facts that contradict each other are one change, at the position of the first.
+    /// </summary>
     public async Task<IReadOnlyList<Change>> Describe(IEnumerable<Fact> facts, CatalogSnapshot catalog)
     {
         List<Change> changes = [];
-        HashSet<int> told = [];
+        HashSet<int> described = [];
         foreach (var fact in facts)
         {
-            if (told.Contains(fact.Id) || await Describe(fact, catalog) is not { } change)
+            if (described.Contains(fact.Id) || await Describe(fact, catalog) is not { } change)
                 continue;
             changes.Add(change);
             if (change.Kind == ChangeKind.Contradicting)
-                told.UnionWith(change.Others.SelectMany(other => other.Facts).Select(other => other.Id));
+                described.UnionWith(change.Others.SelectMany(other => other.Facts).Select(other => other.Id));
         }
 
-        // A revenue of last year before a rank that a source mentions in passing; of equals the newest.
-        return [.. changes.OrderBy(change => change.Kind).ThenBy(change => change.Result is { Number: null, Range: null }).ThenBy(change => change.Result.Period.Kind == PeriodKind.Published)];
+        // Figures before texts, and figures with a stated period before those dated by publication only; the sort is
+        // stable, so equal ones stay newest first.
+        return
+        [
+            .. changes.OrderBy(change => change.Kind)
+                .ThenBy(change => change.Result is { Number: null, Range: null })
+                .ThenBy(change => change.Result.Period.Kind == PeriodKind.Published),
+        ];
     }
 
-    /// <summary>Null for what cannot be named: its company or metric is gone.</summary>
+    /// <summary>Null if the company, metric or segment is no longer in the catalog.</summary>
     async Task<Change?> Describe(Fact fact, CatalogSnapshot catalog)
     {
         if (!CanName(fact, catalog))
@@ -74,32 +85,42 @@ sealed class ChangeList(FactStore facts)
     }
 
     static bool CanName(Fact fact, CatalogSnapshot catalog) =>
-        catalog.Entities.ContainsKey(fact.EntityId) && catalog.Metrics.ContainsKey(fact.MetricId) && (fact.SegmentId is null || catalog.Segments.ContainsKey(fact.SegmentId));
+        catalog.Entities.ContainsKey(fact.EntityId)
+            && catalog.Metrics.ContainsKey(fact.MetricId)
+            && (fact.SegmentId is null || catalog.Segments.ContainsKey(fact.SegmentId));
 
-    /// <summary>What an article's author has marked as contradicting, or what differs from another source about the same thing.</summary>
+    /// <summary>
+    /// The facts that the pack marks as conflicting with this one, or else those of other sources that disagree on the
+    /// same quantity.
+    /// </summary>
     async Task<List<Result>> Contradicting(Fact fact, Result result, CatalogSnapshot catalog)
     {
         var about = fact.ConflictId is { } conflict ? await facts.InConflict(conflict) : await facts.Of(fact.EntityId, fact.Quantity);
-        var others = about.Where(other => other.Id != fact.Id && !other.IsRestatement && CanName(other, catalog)).Select(other => Result.Of(other, catalog)).ToList();
+        var others = about.Where(other => other.Id != fact.Id && !other.IsRestatement && CanName(other, catalog))
+            .Select(other => Result.Of(other, catalog))
+            .ToList();
         if (fact.ConflictId is not null)
             return others;
-        // One without a date may stand against figures of any period.
-        var merged = Agreements.Merge([result, .. others.Where(other => other.Period.IsSame(result.Period) || PeriodKind.Published == other.Period.Kind || PeriodKind.Published == result.Period.Kind)]);
+        // A fact without a period may disagree with figures of any period.
+        var merged = Agreements.Merge([result, .. others.Where(other => MayDisagree(other.Period, result.Period))]);
         var sides = Agreements.Disagreements(merged).FirstOrDefault(group => group.Any(side => side.Facts.Any(one => one.Id == fact.Id)));
         return sides is null ? [] : [.. sides.Where(side => side.Facts.All(one => one.Id != fact.Id))];
     }
+
+    static bool MayDisagree(Period other, Period period) =>
+        other.IsSame(period) || other.Kind == PeriodKind.Published || period.Kind == PeriodKind.Published;
 }
 
-/// <param name="Count">With those that are not in the list.</param>
+/// <param name="Count">All changes, including those beyond the list.</param>
 sealed record Changes(IReadOnlyList<Change> List, long Count)
 {
     public static Changes None { get; } = new([], 0);
 }
 
-/// <param name="Others">What it took the place of, or what says otherwise.</param>
+/// <param name="Others">The superseded or the contradicting results; empty for other kinds.</param>
 sealed record Change(ChangeKind Kind, Result Result, IReadOnlyList<Result> Others);
 
-/// <summary>In the order of their interest.</summary>
+/// <summary>In descending order of interest.</summary>
 enum ChangeKind
 {
     Contradicting,

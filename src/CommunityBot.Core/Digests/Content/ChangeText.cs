@@ -5,12 +5,13 @@ using CommunityBot.Core.Questions.Rendering;
 
 namespace CommunityBot.Core.Digests.Content;
 
-/// <summary>A change in words: the figure, and what is different about it.</summary>
+/// <summary>Renders a change as a figure with a note on what changed.</summary>
 static class ChangeText
 {
     static readonly Localized Was = new("原为 {0}", "原為 {0}", "was {0}");
     static readonly Localized Withdrawn = new("已撤回", "已撤回", "withdrawn");
-    static readonly Localized Otherwise = new("另有说法：{0}，据“{1}”", "另有說法：{0}，據「{1}」", "elsewhere: {0}, in “{1}”");
+    static readonly Localized Otherwise = new(
+        "另有说法：{0}，据“{1}”", "另有說法：{0}，據「{1}」", "elsewhere: {0}, in “{1}”");
 
     public static Figure Figure(Change change, CatalogSnapshot catalog, Language language)
     {
@@ -20,17 +21,27 @@ static class ChangeText
             ChangeKind.Superseding => Was.In(language, ResultText.Value(change.Others[0], null, language)),
             ChangeKind.Retracted => Withdrawn.In(language),
             ChangeKind.Contradicting => string.Join(
-                Between(language), change.Others.Take(2).Select(other => Otherwise.In(language, Said(change.Result, other, language), SourceText.Short(other.Facts[0], catalog, language)))),
+                Between(language),
+                change.Others.Take(2).Select(other => Otherwise.In(
+                    language, OtherValue(change.Result, other, language), SourceText.Short(other.Facts[0], catalog, language)))),
             _ => null,
         };
-        return figure with { Note = string.Join(Between(language), ((string?[])[note, figure.Note]).Where(part => part is not null)) is { Length: > 0 } all ? all : null };
+        string?[] notes = [note, figure.Note];
+        return figure with
+        {
+            Note = string.Join(Between(language), notes.Where(part => part is not null)) is { Length: > 0 } all ? all : null,
+        };
     }
 
-    /// <summary>The other side of a conflict may be about another metric or period: then its name is needed.</summary>
-    static string Said(Result one, Result other, Language language) => one.Metric == other.Metric && one.Period == other.Period && one.Segment == other.Segment
-        ? ResultText.Value(other, null, language)
-        : one.Entity == other.Entity && one.Period == other.Period && one.Segment == other.Segment ? $"{other.Metric.Names.In(language)} {ResultText.Value(other, null, language)}"
-        : $"{ResultText.Label(other, language)} {ResultText.Value(other, null, language)}";
+    /// <summary>
+    /// The contradicting value, with its metric or full label unless both results are of the same metric and period.
+    /// </summary>
+    static string OtherValue(Result one, Result other, Language language) =>
+        one.Metric == other.Metric && one.Period == other.Period && one.Segment == other.Segment
+            ? ResultText.Value(other, null, language)
+        : one.Entity == other.Entity && one.Period == other.Period && one.Segment == other.Segment
+            ? $"{other.Metric.Names.In(language)} {ResultText.Value(other, null, language)}"
+            : $"{ResultText.Label(other, language)} {ResultText.Value(other, null, language)}";
 
     static string Between(Language language) => language == Language.En ? "; " : "；";
 }

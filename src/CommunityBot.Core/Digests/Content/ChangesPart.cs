@@ -6,16 +6,24 @@ using CommunityBot.Core.Questions.Rendering;
 
 namespace CommunityBot.Core.Digests.Content;
 
-/// <summary>New, superseded, contradicting and withdrawn figures; the rest of a long list is a tap away.</summary>
+/// <summary>New, superseded, contradicting and retracted figures, with a button for the rest of a long list.</summary>
 sealed class ChangesPart(ChangeList changes, WatchedChanges watched) : IDigestPart, IButtonHandler
 {
-    const int Shown = 6, Paged = 20;
+    const int MaxShown = 6, PageSize = 20;
 
     static readonly Localized Title = new("数据更新", "數據更新", "New and changed figures");
     static readonly Localized More = new("还有 {0} 条数据", "還有 {0} 條數據", "{0} more figures");
-    static readonly Localized Page = new("数据更新，第 {0}–{1} 条（共 {2} 条）", "數據更新，第 {0}–{1} 條（共 {2} 條）", "New and changed figures, {0} to {1} of {2}");
-    static readonly Localized Uncounted = new("更早的变化请按公司查询，例如 /company 壁仞。", "更早的變化請按公司查詢，例如 /company 壁仞。", "For earlier ones, ask by company, as in /company Biren.");
-    static readonly Localized Stale = new("这个按钮已经失效。最新内容请发送 /digest now。", "這個按鈕已經失效。最新內容請傳送 /digest now。", "This button is out of date. For the newest, send /digest now.");
+    static readonly Localized Page = new(
+        "数据更新，第 {0}–{1} 条（共 {2} 条）", "數據更新，第 {0}–{1} 條（共 {2} 條）",
+        "New and changed figures, {0} to {1} of {2}");
+    static readonly Localized Uncounted = new(
+        "更早的变化请按公司查询，例如 /company 壁仞。",
+        "更早的變化請按公司查詢，例如 /company 壁仞。",
+        "For earlier ones, ask by company, as in /company Biren.");
+    static readonly Localized Stale = new(
+        "这个按钮已经失效。最新内容请发送 /digest now。",
+        "這個按鈕已經失效。最新內容請傳送 /digest now。",
+        "This button is out of date. For the newest, send /digest now.");
 
     public DigestSections Section => DigestSections.Changes;
 
@@ -24,17 +32,23 @@ sealed class ChangesPart(ChangeList changes, WatchedChanges watched) : IDigestPa
     public async ValueTask<DigestPart?> Write(DigestContext context, CancellationToken cancellation)
     {
         var all = await changes.Between(context.Since.Version, context.UpTo.Version, context.Catalog);
-        // What a member watches stands above, under its own heading.
-        var list = context.Watches.Count == 0 ? all.List : [.. all.List.Where(change => !context.Watches.Any(thing => thing.Covers(change.Result)))];
+        // Leave out watched figures: WatchedPart shows them under their own heading.
+        var list = context.Watches.Count == 0
+            ? all.List
+            : [.. all.List.Where(change => !context.Watches.Any(watch => watch.Covers(change.Result)))];
         if (list.Count == 0)
             return null;
-        var left = all.Count - (all.List.Count - list.Count) - Math.Min(list.Count, Shown);
-        List<Block> blocks = [new Heading(Title.In(context.Language)), new Figures([.. list.Take(Shown).Select(change => ChangeText.Figure(change, context.Catalog, context.Language))])];
-        var results = list.Take(Shown).Select(change => change.Result);
+        var remaining = all.Count - (all.List.Count - list.Count) - Math.Min(list.Count, MaxShown);
+        List<Block> blocks =
+        [
+            new Heading(Title.In(context.Language)),
+            new Figures([.. list.Take(MaxShown).Select(change => ChangeText.Figure(change, context.Catalog, context.Language))]),
+        ];
+        var results = list.Take(MaxShown).Select(change => change.Result);
         blocks.Add(new Sources(SourceText.Lines(results, context.Catalog, context.Date, context.Language)));
         return new DigestPart(
             [.. blocks.Where(block => block is not Sources { Lines.Count: 0 })],
-            left > 0 ? [PageButton(context.Since.Version, context.UpTo.Version, 0, More.In(context.Language, Number(left)))] : [],
+            remaining > 0 ? [PageButton(context.Since.Version, context.UpTo.Version, 0, More.In(context.Language, Number(remaining)))] : [],
             IsNews: true);
     }
 
@@ -50,7 +64,7 @@ sealed class ChangesPart(ChangeList changes, WatchedChanges watched) : IDigestPa
 
         var catalog = await watched.Catalog(cancellation);
         var all = await changes.Between(after, Math.Min(upTo, catalog.Version), catalog);
-        var page = all.List.Skip(start).Take(Paged).ToList();
+        var page = all.List.Skip(start).Take(PageSize).ToList();
         if (page.Count == 0)
             return Private(Message.Text(Stale.In(language)));
         var end = start + page.Count;
@@ -61,10 +75,12 @@ sealed class ChangesPart(ChangeList changes, WatchedChanges watched) : IDigestPa
         ];
         if (end == all.List.Count && end < all.Count)
             blocks.Add(new Paragraph(Uncounted.In(language)));
-        return Private(new Message(blocks, end < all.List.Count ? [PageButton(after, upTo, end, More.In(language, Number(all.Count - end)))] : []));
+        return Private(
+            new Message(blocks, end < all.List.Count ? [PageButton(after, upTo, end, More.In(language, Number(all.Count - end)))] : []));
     }
 
-    Button PageButton(long after, long upTo, int start, string label) => new(string.Create(CultureInfo.InvariantCulture, $"{Prefix}:{after}:{upTo}:{start}"), label);
+    Button PageButton(long after, long upTo, int start, string label) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"{Prefix}:{after}:{upTo}:{start}"), label);
 
     static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 

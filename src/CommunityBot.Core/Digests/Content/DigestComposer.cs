@@ -5,8 +5,9 @@ using CommunityBot.Core.Time;
 
 namespace CommunityBot.Core.Digests.Content;
 
-/// <summary>Puts the parts of a digest together, in the order in which they matter.</summary>
-sealed class DigestComposer(WatchedPart watched, ChangesPart changes, PollsPart polls, SpotlightPart spotlight, PromptPart prompt, QuestionsPart questions)
+/// <summary>Composes a digest of its parts, in order of importance.</summary>
+sealed class DigestComposer(
+    WatchedPart watched, ChangesPart changes, PollsPart polls, SpotlightPart spotlight, PromptPart prompt, QuestionsPart questions)
 {
     static readonly Localized Title = new("日报 · {0}（{1}）", "日報 · {0}（{1}）", "Digest · {1}, {0}");
     static readonly Localized Quiet = new("没有新的数据或投票。", "沒有新的數據或投票。", "No new figures or polls.");
@@ -18,18 +19,23 @@ sealed class DigestComposer(WatchedPart watched, ChangesPart changes, PollsPart 
         List<DigestPart> written = [];
         foreach (var part in parts)
         {
-            // What a member watches they have asked for by itself.
-            if ((part.Section == DigestSections.None || context.Sections.HasFlag(part.Section)) && await part.Write(context, cancellation) is { } one)
-                written.Add(one);
+            // DigestSections.None marks a part that cannot be deselected.
+            if ((part.Section == DigestSections.None || context.Sections.HasFlag(part.Section))
+                && await part.Write(context, cancellation) is { } result)
+            {
+                written.Add(result);
+            }
         }
 
         var language = context.Language;
-        List<Block> blocks = [new Heading(Title.In(language, PeriodName.Day(context.Date, language), Weekdays.Name(context.Date.DayOfWeek, language)))];
+        List<Block> blocks =
+            [new Heading(Title.In(language, PeriodName.Day(context.Date, language), Weekdays.Name(context.Date.DayOfWeek, language)))];
         var hasNews = written.Any(part => part.IsNews);
         if (!hasNews)
             blocks.Add(new Paragraph(Quiet.In(language)));
         blocks.AddRange(written.SelectMany(part => part.Blocks));
-        return new ComposedDigest(new Message(blocks, [.. written.SelectMany(part => part.Buttons).DistinctBy(button => button.Id)]), hasNews);
+        return new ComposedDigest(
+            new Message(blocks, [.. written.SelectMany(part => part.Buttons).DistinctBy(button => button.Id)]), hasNews);
     }
 }
 

@@ -6,46 +6,49 @@ using NodaTime;
 
 namespace CommunityBot.Core.Digests.Content;
 
-/// <summary>For whom a digest is written, and what it is to tell of.</summary>
+/// <summary>The reader and period of one digest.</summary>
 sealed record DigestContext
 {
     public required CatalogSnapshot Catalog { get; init; }
 
     public required string Community { get; init; }
 
-    /// <summary>The chats of the community.</summary>
+    /// <summary>References of all chats of the community.</summary>
     public required IReadOnlyList<string> Chats { get; init; }
 
     public required Language Language { get; init; }
 
-    /// <summary>What the reader has been told of before.</summary>
+    /// <summary>The reader's watermark: the digest covers what came after it.</summary>
     public required Watermark Since { get; init; }
 
     public required Watermark UpTo { get; init; }
 
-    /// <summary>By the reader's own clock.</summary>
+    /// <summary>The date in the reader's time zone.</summary>
     public required LocalDate Date { get; init; }
 
     public required string ZoneId { get; init; }
 
-    /// <summary>What the reader watches; nothing for a chat.</summary>
+    /// <summary>The reader's watches; empty for a chat.</summary>
     public IReadOnlyList<Watch> Watches { get; init; } = [];
 
     public DigestSections Sections { get; init; } = DigestSections.All;
 
-    /// <summary>On demand: read anew, and nothing is put down as shown.</summary>
-    public bool IsTrial { get; init; }
+    /// <summary>
+    /// Whether it is a digest on demand or a preview: it bypasses the caches and stores nothing as shown.
+    /// </summary>
+    public bool IsPreview { get; init; }
 
     public DateTimeOffset Now => DateTimeOffset.FromUnixTimeMilliseconds(UpTo.At);
 }
 
-/// <summary>One part of a digest. What has nothing to tell is left out.</summary>
+/// <summary>One part of a digest.</summary>
 interface IDigestPart
 {
     DigestSections Section { get; }
 
+    /// <summary>Null if the part has no content.</summary>
     ValueTask<DigestPart?> Write(DigestContext context, CancellationToken cancellation);
 }
 
-/// <param name="IsNews">It tells of something that happened; a metric of the day does not.</param>
+/// <param name="IsNews">Whether it reports events; a metric of the day does not.</param>
 sealed record DigestPart(IReadOnlyList<Block> Blocks, IReadOnlyList<Button> Buttons, bool IsNews);

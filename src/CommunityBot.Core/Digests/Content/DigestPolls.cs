@@ -12,18 +12,25 @@ using CommunityBot.Core.Storage;
 namespace CommunityBot.Core.Digests.Content;
 
 /// <summary>
-/// The poll buttons of a digest. A digest in private is read in a chat that is of no community, so a tap there counts for the chat that the digest was asked for in:
-/// <c>dv:poll</c> opens a poll, <c>dv:poll:action</c> votes in it, <c>dv:+prompt</c> votes on a prompt, launching its poll where nobody has.
+/// The poll buttons of a digest. A private chat has no community, so a vote there counts for the subscription's home
+/// chat. Button ids: <c>dv:poll</c> opens a poll, <c>dv:poll:action</c> votes in it, and <c>dv:+prompt</c> opens the
+/// poll of a prompt, launching it if there is none.
 /// </summary>
-sealed class DigestPolls(Database database, CommunityChats communities, Accounts accounts, Prompts prompts, PollLaunch launch, PollReplies replies, VoteButtonHandler votes) : IButtonHandler
+sealed class DigestPolls(
+    Database database, CommunityChats communities, Accounts accounts, Prompts prompts, PollLaunch launch,
+    PollReplies replies, VoteButtonHandler votes)
+    : IButtonHandler
 {
     const string ButtonPrefix = "dv";
 
-    static readonly Localized Stale = new("这个按钮已经失效。最新内容请发送 /digest now。", "這個按鈕已經失效。最新內容請傳送 /digest now。", "This button is out of date. For the newest, send /digest now.");
+    static readonly Localized Stale = new(
+        "这个按钮已经失效。最新内容请发送 /digest now。",
+        "這個按鈕已經失效。最新內容請傳送 /digest now。",
+        "This button is out of date. For the newest, send /digest now.");
 
     public string Prefix => ButtonPrefix;
 
-    // A prompt may have to be launched first.
+    // A prompt's poll may have to be launched first, so its button is not handled as a vote.
     public bool IsVote(string argument) => argument is not ['+', ..];
 
     public static Button Show(string poll, string label) => new($"{ButtonPrefix}:{poll}", label);
@@ -35,7 +42,8 @@ sealed class DigestPolls(Database database, CommunityChats communities, Accounts
         if (argument is ['+', .. var key])
             return await VoteOn(press, key, language, cancellation);
         var parts = argument.Split(':');
-        if (parts.Length > 2 || await database.Read(connection => Task.FromResult(PollRepository.Find(connection, parts[0])), cancellation) is not { } poll
+        if (parts.Length > 2
+            || await database.Read(connection => Task.FromResult(PollRepository.Find(connection, parts[0])), cancellation) is not { } poll
             || await HomeOf(press.Origin, poll.Community, cancellation) is not { } home)
         {
             return new Reply(Message.Text(Stale.In(language)), IsPrivate: true);
@@ -43,19 +51,27 @@ sealed class DigestPolls(Database database, CommunityChats communities, Accounts
 
         return parts.Length == 1
             ? await Opened(press, home, poll.Id, language, cancellation)
-            : Ours(await votes.Press(press with { Origin = press.Origin with { Chat = home } }, argument, language, cancellation), press, home);
+            : WithDigestButtons(
+                await votes.Press(press with { Origin = press.Origin with { Chat = home } }, argument, language, cancellation),
+                press, home);
     }
 
     async ValueTask<Reply> VoteOn(ButtonPress press, string key, Language language, CancellationToken cancellation)
     {
-        if (await prompts.Find(key, cancellation) is not { } prompt || await HomeOf(press.Origin, community: null, cancellation) is not { } home)
+        if (await prompts.Find(key, cancellation) is not { } prompt
+            || await HomeOf(press.Origin, community: null, cancellation) is not { } home)
+        {
             return new Reply(Message.Text(Stale.In(language)), IsPrivate: true);
+        }
+
         var community = await communities.Find(home, cancellation);
         var open = community is null ? null : await database.Read(
-            connection => Task.FromResult(PollRepository.Newest(connection, community, PollState.Open, 50).FirstOrDefault(poll => poll.Terms.PromptId == prompt.Id)), cancellation);
+            connection => Task.FromResult(
+                PollRepository.Newest(connection, community, PollState.Open, 50).FirstOrDefault(poll => poll.Terms.PromptId == prompt.Id)),
+            cancellation);
         if (open is null)
         {
-            // Two members who tap at once are one request, and share its poll.
+            // The key makes two simultaneous taps one request with one poll.
             var request = press with { Origin = press.Origin with { Chat = home }, Key = $"prompt:{community}:{key}" };
             var (refusal, launched) = await launch.Launch(Prompts.DraftOf(prompt), request, language, cancellation);
             if (refusal is not null)
@@ -67,16 +83,18 @@ sealed class DigestPolls(Database database, CommunityChats communities, Accounts
     }
 
     async ValueTask<Reply> Opened(ButtonPress press, ChatRef home, string poll, Language language, CancellationToken cancellation) =>
-        Ours(await replies.Show(press.Origin with { Chat = home }, poll, language, cancellation), press, home);
+        WithDigestButtons(await replies.Show(press.Origin with { Chat = home }, poll, language, cancellation), press, home);
 
-    /// <summary>The chat for which a tap counts; null where the member has nothing to do with the poll's community.</summary>
+    /// <summary>The chat that a vote counts for; null if the member does not belong to the poll's community.</summary>
     async ValueTask<ChatRef?> HomeOf(RequestOrigin requestOrigin, string? community, CancellationToken cancellation)
     {
         var own = await communities.Find(requestOrigin.Chat, cancellation);
         if (community is null ? !requestOrigin.IsPrivate : own == community)
             return requestOrigin.Chat;
         if (await accounts.Find(requestOrigin.User, cancellation) is not { } member
-            || await database.Read(connection => Task.FromResult(SubscriptionRepository.Find(connection, Reader.OfMember(member))), cancellation) is not { } subscription)
+            || await database.Read(
+                connection => Task.FromResult(SubscriptionRepository.Find(connection, Reader.OfMember(member))),
+                cancellation) is not { } subscription)
         {
             return community is null ? requestOrigin.Chat : null;
         }
@@ -84,8 +102,8 @@ sealed class DigestPolls(Database database, CommunityChats communities, Accounts
         return community is null || await communities.Find(subscription.HomeChat, cancellation) == community ? subscription.HomeChat : null;
     }
 
-    /// <summary>In the private chat, the poll's own buttons would be those of another community.</summary>
-    static Reply Ours(Reply reply, ButtonPress press, ChatRef home) => home == press.Origin.Chat ? reply : reply with
+    /// <summary>In the private chat, replaces the poll's own buttons by those with this handler's prefix.</summary>
+    static Reply WithDigestButtons(Reply reply, ButtonPress press, ChatRef home) => home == press.Origin.Chat ? reply : reply with
     {
         Message = reply.Message with
         {

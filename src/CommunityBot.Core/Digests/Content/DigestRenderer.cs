@@ -12,45 +12,59 @@ using NodaTime;
 
 namespace CommunityBot.Core.Digests.Content;
 
-/// <summary>Writes the digest of a subscription, and remembers what its reader has been told.</summary>
-sealed class DigestRenderer(Database database, LiveCatalog catalog, CommunityChats communities, ILanguagePreferences languages, DigestComposer composer, WatchedChanges watched, TimeProvider clock) : IOutboxMessageRenderer
+/// <summary>Renders the digest of a subscription and advances its watermark.</summary>
+sealed class DigestRenderer(
+    Database database, LiveCatalog catalog, CommunityChats communities, ILanguagePreferences languages,
+    DigestComposer composer, WatchedChanges watched, TimeProvider clock)
+    : IOutboxMessageRenderer
 {
-    readonly AsyncCache<ChatRef, (string? Id, IReadOnlyList<string> Chats)> homes = SharedContent.NewCache<ChatRef, (string?, IReadOnlyList<string>)>(clock);
+    readonly AsyncCache<ChatRef, (string? Id, IReadOnlyList<string> Chats)> homes =
+        SharedContent.NewCache<ChatRef, (string?, IReadOnlyList<string>)>(clock);
 
     public OutboxMessageKind Kind => OutboxMessageKind.Digest;
 
     public async ValueTask<RenderedMessage> Write(OutboxMessage outboxMessage, CancellationToken cancellation)
     {
-        // Switched off or paused since it was claimed: nothing is said any more.
-        if (await database.Read(connection => Task.FromResult(SubscriptionRepository.Find(connection, outboxMessage.Subject)), cancellation) is not { State: SubscriptionState.On } subscription
+        // The subscription may have been turned off or paused since the claim.
+        var found = await database.Read(
+            connection => Task.FromResult(SubscriptionRepository.Find(connection, outboxMessage.Subject)), cancellation);
+        if (found is not { State: SubscriptionState.On } subscription
             || subscription.PausedUntil > DayNumber.Date((int)outboxMessage.Edition))
         {
             return default;
         }
 
-        var context = await Context(subscription, DayNumber.Date((int)outboxMessage.Edition), isTrial: false, cancellation);
+        var context = await Context(subscription, DayNumber.Date((int)outboxMessage.Edition), isPreview: false, cancellation);
         var digest = await composer.Compose(context, cancellation);
         return new RenderedMessage(digest.HasNews || subscription.TellsQuiet ? digest.Message : null, context.UpTo);
     }
 
-    public void Ended(DbConnection connection, OutboxMessage outboxMessage, OutboxMessageState state, OutboxFailureReason? reason, RenderedMessage? renderedMessage, long now)
+    public void Ended(
+        DbConnection connection, OutboxMessage outboxMessage, OutboxMessageState state, OutboxFailureReason? reason,
+        RenderedMessage? renderedMessage, long now)
     {
-        // Nobody is knocked at every day who does not open.
+        // Turn the subscription off when the chat is gone or forbids posting, so that it is not retried every day.
         if (state == OutboxMessageState.Failed && reason is OutboxFailureReason.Gone or OutboxFailureReason.Forbidden)
-            SubscriptionRepository.Refuse(connection, outboxMessage.Subject, reason == OutboxFailureReason.Gone ? PostRefusal.Gone : PostRefusal.Forbidden, now);
-        if (state is OutboxMessageState.Sent or OutboxMessageState.Quiet && renderedMessage is { Watermark: { Version: > 0 } or { At: > 0 } } told)
+        {
+            SubscriptionRepository.Refuse(
+                connection, outboxMessage.Subject, reason == OutboxFailureReason.Gone ? PostRefusal.Gone : PostRefusal.Forbidden, now);
+        }
+
+        if (state is OutboxMessageState.Sent or OutboxMessageState.Quiet
+            && renderedMessage is { Watermark: { Version: > 0 } or { At: > 0 } } rendered)
         {
             _ = connection.Execute(
                 "UPDATE digest_subscriptions SET seen_version = @Version, seen_at = @At WHERE id = @Subject AND seen_at < @At",
-                new { told.Watermark.Version, told.Watermark.At, outboxMessage.Subject });
+                new { rendered.Watermark.Version, rendered.Watermark.At, outboxMessage.Subject });
         }
     }
 
-    /// <summary>The digest as it would be now; nothing is remembered of it.</summary>
-    public async ValueTask<Message> Try(Subscription subscription, Language language, CancellationToken cancellation)
+    /// <summary>The digest as of now, without storing anything.</summary>
+    public async ValueTask<Message> Preview(Subscription subscription, Language language, CancellationToken cancellation)
     {
         var date = Instant.FromDateTimeOffset(clock.GetUtcNow()).InZone(subscription.Schedule.Zone).Date;
-        return (await composer.Compose(await Context(subscription, date, isTrial: true, cancellation) with { Language = language }, cancellation)).Message;
+        var context = await Context(subscription, date, isPreview: true, cancellation);
+        return (await composer.Compose(context with { Language = language }, cancellation)).Message;
     }
 
     public async ValueTask<Language> LanguageOf(Subscription subscription, CancellationToken cancellation) =>
@@ -59,10 +73,10 @@ sealed class DigestRenderer(Database database, LiveCatalog catalog, CommunityCha
         ?? await languages.OfChat(subscription.HomeChat, cancellation)
         ?? Language.En;
 
-    async ValueTask<DigestContext> Context(Subscription subscription, LocalDate date, bool isTrial, CancellationToken cancellation)
+    async ValueTask<DigestContext> Context(Subscription subscription, LocalDate date, bool isPreview, CancellationToken cancellation)
     {
         var snapshot = await catalog.Refresh(cancellation);
-        var home = await (isTrial ? Home(subscription.HomeChat) : homes.Get(subscription.HomeChat, () => Home(subscription.HomeChat)));
+        var home = await (isPreview ? Home(subscription.HomeChat) : homes.Get(subscription.HomeChat, () => Home(subscription.HomeChat)));
         return new DigestContext
         {
             Catalog = snapshot,
@@ -73,15 +87,19 @@ sealed class DigestRenderer(Database database, LiveCatalog catalog, CommunityCha
             UpTo = new Watermark(snapshot.Version, clock.GetUtcNow().ToUnixTimeMilliseconds()),
             Date = date,
             ZoneId = subscription.Schedule.ZoneId,
-            Watches = subscription.Reader.Member is { } member ? await watched.Things(member, cancellation) : [],
+            Watches = subscription.Reader.Member is { } member ? await watched.WatchesOf(member, cancellation) : [],
             Sections = subscription.Sections,
-            IsTrial = isTrial,
+            IsPreview = isPreview,
         };
     }
 
     async Task<(string? Id, IReadOnlyList<string> Chats)> Home(ChatRef chat)
     {
         var community = await communities.Find(chat, CancellationToken.None);
-        return (community, community is null ? [chat.ToString()] : [.. (await communities.ChatsOf(community, CancellationToken.None)).Select(one => one.Ref.ToString())]);
+        return (
+            community,
+            community is null
+                ? [chat.ToString()]
+                : [.. (await communities.ChatsOf(community, CancellationToken.None)).Select(each => each.Ref.ToString())]);
     }
 }

@@ -11,12 +11,16 @@ using NodaTime;
 
 namespace CommunityBot.Core.Digests.Content;
 
-/// <summary>What the community asked most, and what nobody could tell it. From counts of what was understood; nobody's words are kept.</summary>
+/// <summary>
+/// The community's most frequent questions and those without an answer, from counts of recognized subjects; question
+/// texts are not stored.
+/// </summary>
 sealed class QuestionsPart(Database database, TimeProvider clock) : IDigestPart
 {
-    readonly AsyncCache<(string, int, Language, long), DigestPart?> written = SharedContent.NewCache<(string, int, Language, long), DigestPart?>(clock);
+    readonly AsyncCache<(string, int, Language, long), DigestPart?> cache =
+        SharedContent.NewCache<(string, int, Language, long), DigestPart?>(clock);
 
-    const int Most = 3;
+    const int MaxShown = 3;
 
     static readonly Localized Title = new("大家在问", "大家在問", "What was asked");
     static readonly Localized MostAsked = new("问得最多：{0}", "問得最多：{0}", "Asked most: {0}");
@@ -25,37 +29,42 @@ sealed class QuestionsPart(Database database, TimeProvider clock) : IDigestPart
 
     public DigestSections Section => DigestSections.Questions;
 
-    public ValueTask<DigestPart?> Write(DigestContext context, CancellationToken cancellation) => new(context.IsTrial
+    public ValueTask<DigestPart?> Write(DigestContext context, CancellationToken cancellation) => new(context.IsPreview
         ? Compose(context)
-        : written.Get((context.Chats[0], DayOf(context.Since.At), context.Language, context.Catalog.Version), () => Compose(context)));
+        : cache.Get((context.Chats[0], DayOf(context.Since.At), context.Language, context.Catalog.Version), () => Compose(context)));
 
     async Task<DigestPart?> Compose(DigestContext context)
     {
         var lines = await database.Read(connection => Task.FromResult(Read(connection, context)), CancellationToken.None);
-        return lines.Count == 0 ? null : new DigestPart([new Heading(Title.In(context.Language)), new Paragraph(string.Join('\n', lines))], [], IsNews: true);
+        return lines.Count == 0
+            ? null
+            : new DigestPart([new Heading(Title.In(context.Language)), new Paragraph(string.Join('\n', lines))], [], IsNews: true);
     }
 
     static int DayOf(long at) => DayNumber.Of(LocalDate.FromDateTime(DateTimeOffset.FromUnixTimeMilliseconds(at).UtcDateTime));
 
-    /// <summary>Counts are kept by the day. A day that is not over is left to the next edition, so that nothing is told twice; whoever asks for a digest now hears of today as well.</summary>
+    /// <summary>
+    /// Counts are stored per day. The current day is left to the next edition so that nothing is repeated; a digest on
+    /// demand includes it.
+    /// </summary>
     static List<string> Read(DbConnection connection, DigestContext context)
     {
-        var (since, until) = (DayOf(context.Since.At), DayOf(context.UpTo.At) + (context.IsTrial ? 1 : 0));
-        // One person's question is nobody's business; twice the same is a topic.
-        var asked = Named(MostAskedQuery.Of(connection, context.Chats, since, until, isAnswered: true, least: 2, Most), context);
-        var open = Named(MostAskedQuery.Of(connection, context.Chats, since, until, isAnswered: false, least: 1, Most), context);
+        var (since, until) = (DayOf(context.Since.At), DayOf(context.UpTo.At) + (context.IsPreview ? 1 : 0));
+        // Show an answered subject only if it was asked twice, so that a single member's question is not disclosed.
+        var asked = Named(MostAskedQuery.Of(connection, context.Chats, since, until, isAnswered: true, least: 2, MaxShown), context);
+        var unanswered = Named(MostAskedQuery.Of(connection, context.Chats, since, until, isAnswered: false, least: 1, MaxShown), context);
         List<string> lines = [];
         if (asked.Count > 0)
             lines.Add(MostAsked.In(context.Language, Joined(asked, context.Language)));
-        if (open.Count > 0)
-            lines.Add(Unanswered.In(context.Language, Joined(open, context.Language)));
+        if (unanswered.Count > 0)
+            lines.Add(Unanswered.In(context.Language, Joined(unanswered, context.Language)));
         return lines;
     }
 
     static List<string> Named(IEnumerable<AskedSubject> subjects, DigestContext context) =>
     [
-        .. subjects.Select(subject => (Name: Name(subject, context), subject.Asked)).Where(thing => thing.Name.Length > 0)
-            .Select(thing => thing.Asked > 1 ? Times.In(context.Language, thing.Name, thing.Asked) : thing.Name),
+        .. subjects.Select(subject => (Name: Name(subject, context), subject.Asked)).Where(subject => subject.Name.Length > 0)
+            .Select(subject => subject.Asked > 1 ? Times.In(context.Language, subject.Name, subject.Asked) : subject.Name),
     ];
 
     static string Name(AskedSubject subject, DigestContext context) => string.Join(' ', ((string?[])

@@ -2,7 +2,10 @@ using CommunityBot.Core.Concurrency;
 
 namespace CommunityBot.Core.Digests.Content;
 
-/// <summary>Content that many digests of one hour share: thousands are due in the same minute, and the poll that they name is the same poll. A digest that is tried reads it anew.</summary>
+/// <summary>
+/// A short-lived cache for content that many digests share: thousands may be due in the same minute, with the same
+/// polls. Previews bypass it.
+/// </summary>
 static class SharedContent
 {
     const int Capacity = 256;

@@ -2,23 +2,24 @@ using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Core.Digests.Outbox;
 
-/// <summary>One message on its way to one chat. Instants are milliseconds.</summary>
-/// <param name="Id">The key of every try to send it.</param>
-/// <param name="Subject">Whose message it is: a subscription, a member's watches, an announcement.</param>
-/// <param name="Edition">Which one of the subject's messages: of a digest the local date, yyyymmdd.</param>
+/// <summary>One message to one chat. Times are Unix milliseconds.</summary>
+/// <param name="Id">Also the idempotency key of all send attempts.</param>
+/// <param name="Subject">The id of the subscription or announcement, or <c>alert:</c> and the member's id.</param>
+/// <param name="Edition">Unique within the subject: the local date as yyyymmdd for digests, the catalog version for
+/// alerts, 0 for announcements.</param>
 sealed record OutboxMessage(string Id, OutboxMessageKind Kind, string Subject, long Edition, ChatRef Chat)
 {
     public required long DueAt { get; init; }
 
-    /// <summary>Later than this it is not sent at all.</summary>
+    /// <summary>After this time the message is not sent.</summary>
     public required long Deadline { get; init; }
 
     public OutboxMessageState State { get; init; }
 
-    /// <summary>How often it was taken up.</summary>
+    /// <summary>The number of attempts.</summary>
     public int Tries { get; init; }
 
-    /// <summary>When it was first on its way without our knowing whether it arrived; null where nothing is in doubt.</summary>
+    /// <summary>When the first attempt with an unknown outcome started; null if there is none.</summary>
     public long? SendingAt { get; init; }
 
     public OutboxFailureReason? Reason { get; init; }
@@ -35,39 +36,39 @@ enum OutboxMessageKind
 
 enum OutboxMessageState
 {
-    /// <summary>Promised to be sent; nothing has left yet.</summary>
+    /// <summary>Waiting to be sent; nothing has been sent yet.</summary>
     Claimed,
 
-    /// <summary>It may have left.</summary>
+    /// <summary>It may have been sent.</summary>
     Sending,
     Sent,
 
-    /// <summary>It was not sent and will not be.</summary>
+    /// <summary>Not sent, and it will not be.</summary>
     Failed,
 
-    /// <summary>It may have arrived or not, and is not sent again.</summary>
+    /// <summary>Unknown whether it arrived; it is not sent again.</summary>
     Unknown,
 
-    /// <summary>There was nothing to say.</summary>
+    /// <summary>There was nothing to send.</summary>
     Quiet,
 }
 
 enum OutboxFailureReason
 {
-    /// <summary>Its time had passed when the bot came to it.</summary>
+    /// <summary>The deadline had passed before the first attempt.</summary>
     Late,
 
-    /// <summary>The platform could not be reached until its time had passed.</summary>
+    /// <summary>The platform could not be reached before the deadline.</summary>
     Unreachable,
     Gone,
     Forbidden,
 
-    /// <summary>No answer came to the sending.</summary>
+    /// <summary>The platform did not answer.</summary>
     NoAnswer,
 
-    /// <summary>The program ended while it was being sent.</summary>
+    /// <summary>The process ended during the send.</summary>
     CutOff,
 
-    /// <summary>What it was for is no longer there.</summary>
+    /// <summary>The subject no longer exists.</summary>
     Dropped,
 }

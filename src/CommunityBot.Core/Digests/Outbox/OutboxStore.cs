@@ -5,7 +5,10 @@ using Dapper;
 
 namespace CommunityBot.Core.Digests.Outbox;
 
-/// <summary>Deliveries from their claim to their end. Every step is a condition on the row, so that of several workers one takes it.</summary>
+/// <summary>
+/// Stores outbox messages from claim to end. Every step is conditional on the row's state, so that of several workers
+/// only one takes it.
+/// </summary>
 sealed class OutboxStore(Database database)
 {
     const string Columns = """
@@ -13,22 +16,24 @@ sealed class OutboxStore(Database database)
         sending_at AS SendingAt, reason, ended_at AS EndedAt
         """;
 
-    // What was given up as late by a clock that ran ahead comes after all: nothing of it has left.
+    // A message failed as late by a clock that ran ahead may be added again: it was never sent.
     const string Insert = """
         INSERT INTO deliveries (id, kind, subject, issue, chat_ref, platform, due_at, deadline, state, tries, retry_at, reason, ended_at)
         VALUES (@Id, @Kind, @Subject, @Issue, @Chat, @Platform, @DueAt, @Deadline, @State, 0, @now, @Reason, @EndedAt)
-        ON CONFLICT (subject, issue, chat_ref) DO UPDATE SET due_at = excluded.due_at, deadline = excluded.deadline, state = excluded.state, retry_at = excluded.retry_at, reason = NULL, ended_at = NULL
+        ON CONFLICT (subject, issue, chat_ref) DO UPDATE SET
+            due_at = excluded.due_at, deadline = excluded.deadline, state = excluded.state, retry_at = excluded.retry_at,
+            reason = NULL, ended_at = NULL
             WHERE deliveries.state = 3 AND deliveries.reason = 0 AND excluded.state = 0
         """;
 
-    // A promise further off than any that is made was made by a clock that has been set back since.
-    const long LongestPromise = 600_000;
+    // No lease is longer; one further in the future was made before the clock was set back, and is ignored.
+    const long MaxLease = 600_000;
 
     const string TakeSql = $"""
         UPDATE deliveries SET retry_at = @until, tries = tries + 1
         WHERE id IN (
             SELECT id FROM deliveries WHERE platform = @platform AND state < 2 AND (retry_at <= @now OR retry_at > @Broken)
-            ORDER BY retry_at LIMIT @most)
+            ORDER BY retry_at LIMIT @limit)
             AND state < 2 AND (retry_at <= @now OR retry_at > @Broken)
         RETURNING {Columns}
         """;
@@ -38,7 +43,7 @@ sealed class OutboxStore(Database database)
         WHERE id = @Id AND (state < 2 OR (state = 4 AND @State = 2))
         """;
 
-    /// <summary>False where the same message was added before.</summary>
+    /// <summary>Adds a message; false if the subject's edition was added for this chat before.</summary>
     public static bool Add(DbConnection connection, OutboxMessage outboxMessage, long now) => connection.Execute(Insert, new
     {
         outboxMessage.Id,
@@ -55,31 +60,47 @@ sealed class OutboxStore(Database database)
         outboxMessage.EndedAt,
     }) > 0;
 
-    /// <summary>What is to be done now for one platform, promised to the caller until then. A promise that nobody kept ends by itself, as its process has.</summary>
-    public Task<List<OutboxMessage>> Take(string platform, long now, long until, int most) => database.Write(
-        connection => Deliveries(connection, TakeSql, new { until, platform, now, Broken = now + LongestPromise, most }));
+    /// <summary>
+    /// Takes up to <paramref name="limit"/> due messages of one platform and leases them until
+    /// <paramref name="until"/>. A lease expires by itself if the process ends.
+    /// </summary>
+    public Task<List<OutboxMessage>> Take(string platform, long now, long until, int limit) => database.Write(
+        connection => Deliveries(connection, TakeSql, new { until, platform, now, Broken = now + MaxLease, limit }));
 
-    /// <summary>Whether <see cref="Take"/> would find something.</summary>
+    /// <summary>Whether <see cref="Take"/> would return anything for any platform.</summary>
     public static bool HasWork(DbConnection connection, long now) => connection.ExecuteScalar<bool>(
         "SELECT EXISTS (SELECT 1 FROM deliveries WHERE state < 2 AND (retry_at <= @now OR retry_at > @Broken))",
-        new { now, Broken = now + LongestPromise });
+        new { now, Broken = now + MaxLease });
 
-    /// <summary>Before the call: from now on it may have arrived. False where it has ended meanwhile.</summary>
+    /// <summary>
+    /// Marks the message as possibly sent, before the call to the platform; false if it has ended meanwhile.
+    /// </summary>
     public Task<bool> Sending(OutboxMessage outboxMessage, long now) => database.Write(connection => connection.Execute(
         "UPDATE deliveries SET state = 1, sending_at = COALESCE(sending_at, @now) WHERE id = @Id AND state < 2",
         new { now, outboxMessage.Id }) > 0);
 
-    /// <summary>The platform says that nothing was posted; another try follows. What an earlier try left in doubt stays in doubt.</summary>
-    public Task Again(OutboxMessage outboxMessage, long retryAt) => database.Write(connection => connection.Execute(
+    /// <summary>
+    /// Schedules another attempt after one that certainly posted nothing. An unknown outcome of an earlier attempt
+    /// stays recorded.
+    /// </summary>
+    public Task Retry(OutboxMessage outboxMessage, long retryAt) => database.Write(connection => connection.Execute(
         "UPDATE deliveries SET retry_at = @retryAt, state = @State, sending_at = @SendingAt WHERE id = @Id AND state < 2",
-        new { outboxMessage.Id, retryAt, outboxMessage.SendingAt, State = (int)(outboxMessage.SendingAt is null ? OutboxMessageState.Claimed : OutboxMessageState.Sending) }));
+        new
+        {
+            outboxMessage.Id,
+            retryAt,
+            outboxMessage.SendingAt,
+            State = (int)(outboxMessage.SendingAt is null ? OutboxMessageState.Claimed : OutboxMessageState.Sending),
+        }));
 
-    /// <summary>The outcome is not known, and a repeat tells.</summary>
+    /// <summary>Schedules an idempotent repeat of a send with an unknown outcome.</summary>
     public Task Repeat(OutboxMessage outboxMessage, long retryAt) => database.Write(connection => connection.Execute(
         "UPDATE deliveries SET retry_at = @retryAt WHERE id = @Id AND state = 1", new { outboxMessage.Id, retryAt }));
 
-    /// <summary>The end, and what its writer remembers with it.</summary>
-    public Task End(OutboxMessage outboxMessage, OutboxMessageState state, OutboxFailureReason? reason, string? message, IOutboxMessageRenderer renderer, RenderedMessage? renderedMessage, long now) => database.Write(connection =>
+    /// <summary>Stores the final state and calls the renderer in the same transaction.</summary>
+    public Task End(
+        OutboxMessage outboxMessage, OutboxMessageState state, OutboxFailureReason? reason, string? message,
+        IOutboxMessageRenderer renderer, RenderedMessage? renderedMessage, long now) => database.Write(connection =>
     {
         if (connection.Execute(EndSql, new { State = (int)state, Reason = (int?)reason, message, now, outboxMessage.Id }) == 0)
             return;
@@ -87,14 +108,14 @@ sealed class OutboxStore(Database database)
         BotMetrics.Editions.Record((now - outboxMessage.DueAt) / 1000.0, new KeyValuePair<string, object?>("outcome", state.ToString()));
     });
 
-    /// <summary>The newest of a subject.</summary>
-    public static IReadOnlyList<OutboxMessage> Newest(DbConnection connection, string subject, int most) => Deliveries(
+    /// <summary>The newest messages of a subject.</summary>
+    public static IReadOnlyList<OutboxMessage> Newest(DbConnection connection, string subject, int limit) => Deliveries(
         connection,
-        $"SELECT {Columns} FROM deliveries WHERE subject = @subject ORDER BY issue DESC, chat_ref LIMIT @most",
-        new { subject, most });
+        $"SELECT {Columns} FROM deliveries WHERE subject = @subject ORDER BY issue DESC, chat_ref LIMIT @limit",
+        new { subject, limit });
 
-    public static void Prune(DbConnection connection, string subject, long beforeIssue) =>
-        connection.Execute(
+    /// <summary>Deletes ended messages of editions before <paramref name="beforeIssue"/>.</summary>
+    public static void Prune(DbConnection connection, string subject, long beforeIssue) => connection.Execute(
         "DELETE FROM deliveries WHERE subject = @subject AND issue < @beforeIssue AND state >= 2", new { subject, beforeIssue });
 
     static List<OutboxMessage> Deliveries(DbConnection connection, string sql, object values) =>
@@ -126,15 +147,16 @@ sealed class OutboxStore(Database database)
 
         public long? EndedAt { get; init; }
 
-        public OutboxMessage Delivery => new(Id, (OutboxMessageKind)Kind, Subject, Issue, CommunityBot.Core.Messaging.ChatRef.Parse(ChatRef))
-        {
-            DueAt = DueAt,
-            Deadline = Deadline,
-            State = (OutboxMessageState)State,
-            Tries = Tries,
-            SendingAt = SendingAt,
-            Reason = (OutboxFailureReason?)Reason,
-            EndedAt = EndedAt,
-        };
+        public OutboxMessage Delivery =>
+            new(Id, (OutboxMessageKind)Kind, Subject, Issue, CommunityBot.Core.Messaging.ChatRef.Parse(ChatRef))
+            {
+                DueAt = DueAt,
+                Deadline = Deadline,
+                State = (OutboxMessageState)State,
+                Tries = Tries,
+                SendingAt = SendingAt,
+                Reason = (OutboxFailureReason?)Reason,
+                EndedAt = EndedAt,
+            };
     }
 }

@@ -9,20 +9,28 @@ using NodaTime;
 namespace CommunityBot.Core.Digests.Scheduling;
 
 /// <summary>
-/// Claims what is due and sends what is claimed, on one instance at a time. All it has to do is in the database, so it starts where the last process stopped.
-/// It looks every second: a due time is a minute, and another instance, or a clock that was set, may have changed what comes next.
+/// Claims due editions and sends claimed messages, on one instance at a time. All its state is in the database, so it
+/// continues where the last process stopped. It polls every second, because another instance or a changed clock may
+/// alter what is due next.
 /// </summary>
 sealed partial class DigestWorker(
-    Database database, EditionClaimer claimer, OutboxSender outboxSender, AlertQueue alertQueue, DueTimeRecalculation recalculation, LeaseKeeper leases, TimeProvider clock, ILogger<DigestWorker> logger) : BackgroundService
+    Database database,
+    EditionClaimer claimer,
+    OutboxSender outboxSender,
+    AlertQueue alertQueue,
+    DueTimeRecalculation recalculation,
+    LeaseKeeper leases,
+    TimeProvider clock,
+    ILogger<DigestWorker> logger) : BackgroundService
 {
     static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
 
-    // A clock that is set by less leaves nothing behind that the next look does not find.
-    static readonly Duration SmallStep = Duration.FromMinutes(1);
+    // Setting the clock back by less needs no recalculation: the next poll finds everything.
+    static readonly Duration ClockTolerance = Duration.FromMinutes(1);
 
-    readonly List<Task> underWay = [];
+    readonly List<Task> sending = [];
 
-    Instant? looked;
+    Instant? lastRun;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -32,21 +40,21 @@ sealed partial class DigestWorker(
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // Stopping.
+            // The host is stopping.
         }
 
-        await Task.WhenAll(underWay);
+        await Task.WhenAll(sending);
     }
 
     async Task Work(CancellationToken stopping)
     {
-        looked = null;
+        lastRun = null;
         while (!stopping.IsCancellationRequested)
         {
             try
             {
-                underWay.AddRange(await RunOnce());
-                _ = underWay.RemoveAll(task => task.IsCompleted);
+                sending.AddRange(await RunOnce());
+                _ = sending.RemoveAll(task => task.IsCompleted);
             }
             catch (Exception error)
             {
@@ -57,28 +65,29 @@ sealed partial class DigestWorker(
         }
     }
 
-    /// <summary>One look at everything; the tasks are the sendings that it started.</summary>
+    /// <summary>One poll. The returned tasks are the sends that it started.</summary>
     public async Task<IReadOnlyList<Task>> RunOnce()
     {
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        if (looked is not { } last || now < last - SmallStep)
+        if (lastRun is not { } last || now < last - ClockTolerance)
             await recalculation.Run(now);
-        looked = now;
-        if (await database.Read(connection => Task.FromResult(EditionClaimer.NextDue(connection))) is { } due && due <= now.ToUnixTimeMilliseconds())
+        lastRun = now;
+        if (await database.Read(connection => Task.FromResult(EditionClaimer.NextDue(connection))) is { } due
+            && due <= now.ToUnixTimeMilliseconds())
         {
             while (await claimer.Claim(now) == EditionClaimer.Batch)
             {
-                // As many as there are: what is claimed waits in the database for its turn.
+                // Claim all that are due: claimed messages wait in the database for their turn.
             }
         }
 
-        await alertQueue.Look();
+        await alertQueue.Add();
         return await outboxSender.SendDue();
     }
 
     static partial class Log
     {
-        [LoggerMessage(LogLevel.Error, "Looking after digests failed; it goes on in a second")]
+        [LoggerMessage(LogLevel.Error, "Processing due digests failed; it is retried in a second")]
         public static partial void Failed(ILogger logger, Exception error);
     }
 }

@@ -5,8 +5,9 @@ using NodaTime;
 namespace CommunityBot.Core.Digests.Scheduling;
 
 /// <summary>
-/// Sees that every next edition is due when its reader's clock will say so: at each start, for governments change the clocks and the time zone data may be another than before;
-/// and when the bot's own clock was set back, for while it was ahead it claimed days to come and passed over those before them.
+/// Recalculates the due time of every next edition: at each start, because the time zone data may have changed; and
+/// when the bot's clock was set back, because editions of later days may have been claimed or skipped while it was
+/// ahead.
 /// </summary>
 sealed class DueTimeRecalculation(Database database)
 {
@@ -19,7 +20,9 @@ sealed class DueTimeRecalculation(Database database)
         {
             var from = last;
             var batch = await database.Read(connection => Task.FromResult(SubscriptionRepository.ActiveAfter(connection, from, Batch)));
-            var moved = batch.Select(one => (Before: one, After: Reviewed(one, now))).Where(pair => pair.After != pair.Before).ToList();
+            var moved = batch.Select(subscription => (Before: subscription, After: Recalculated(subscription, now)))
+                .Where(change => change.After != change.Before)
+                .ToList();
             if (moved.Count > 0)
             {
                 await database.Write(connection =>
@@ -33,14 +36,16 @@ sealed class DueTimeRecalculation(Database database)
         }
     }
 
-    static Subscription Reviewed(Subscription one, Instant now)
+    static Subscription Recalculated(Subscription subscription, Instant now)
     {
-        if (one is not { NextEdition: { } date, DueAt: { } due })
-            return one;
-        var scheduledEdition = one.Schedule.On(date) ?? one.Schedule.Next(date, due);
-        // Nothing that has been told is told again: of a date that was claimed there is a delivery. But today's may have been lost with its row.
-        var today = now.InZone(one.Schedule.Zone).Date;
-        var soonest = (one.LastEdition > today ? one with { LastEdition = today } : one).Scheduled(now);
-        return soonest.DueAt < scheduledEdition.Due ? soonest : one with { NextEdition = scheduledEdition.Date, DueAt = scheduledEdition.Due };
+        if (subscription is not { NextEdition: { } date, DueAt: { } due })
+            return subscription;
+        var scheduledEdition = subscription.Schedule.On(date) ?? subscription.Schedule.Next(date, due);
+        // A date that has a delivery is never sent again. An edition of today without one may be claimed anew.
+        var today = now.InZone(subscription.Schedule.Zone).Date;
+        var soonest = (subscription.LastEdition > today ? subscription with { LastEdition = today } : subscription).Scheduled(now);
+        return soonest.DueAt < scheduledEdition.Due
+            ? soonest
+            : subscription with { NextEdition = scheduledEdition.Date, DueAt = scheduledEdition.Due };
     }
 }

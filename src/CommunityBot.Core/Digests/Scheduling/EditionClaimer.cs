@@ -10,12 +10,14 @@ using NodaTime;
 namespace CommunityBot.Core.Digests.Scheduling;
 
 /// <summary>
-/// Turns due subscriptions into claimed editions. In one transaction the subscription moves on to its next date and the edition is put down,
-/// so that of several instances one claims it, and a date that was claimed never comes again.
+/// Turns due subscriptions into claimed editions. One transaction advances the subscription to its next date and
+/// inserts the edition, so that only one instance claims it and no date is claimed twice.
 /// </summary>
 sealed class EditionClaimer(Database database, IOptions<DigestOptions> options)
 {
-    /// <summary>At once, so that a vote that waits for the writer waits a few milliseconds.</summary>
+    /// <summary>
+    /// The number of claims per transaction; small so that a vote waits for the writer a few milliseconds only.
+    /// </summary>
     public const int Batch = 12;
 
     const string DueSql = """
@@ -31,51 +33,60 @@ sealed class EditionClaimer(Database database, IOptions<DigestOptions> options)
     public static long? NextDue(DbConnection connection) =>
         connection.ExecuteScalar<long?>("SELECT MIN(due_at) FROM digest_subscriptions WHERE due_at IS NOT NULL");
 
-    /// <summary>How many were due; as many as <see cref="Batch"/> means that there may be more.</summary>
+    /// <summary>Claims one batch and returns its size; <see cref="Batch"/> means that more may be due.</summary>
     public Task<int> Claim(Instant now) => database.Write(connection => Claim(connection, now));
 
     int Claim(DbConnection connection, Instant now)
     {
         var due = Due(connection, now.ToUnixTimeMilliseconds());
-        foreach (var one in due)
-            Claim(connection, one, now);
+        foreach (var subscription in due)
+            Claim(connection, subscription, now);
         return due.Count;
     }
 
-    void Claim(DbConnection connection, DueSubscription one, Instant now)
+    void Claim(DbConnection connection, DueSubscription subscription, Instant now)
     {
         var catchUp = Duration.FromTimeSpan(options.Value.CatchUp);
-        // Days on which nobody was running need no edition each: what is over is passed over at once.
+        // Skip editions beyond the catch-up period, so that a long outage does not produce one for each missed day.
         var floor = now - catchUp;
-        var dueAt = Instant.FromUnixTimeMilliseconds(one.DueAt);
-        var next = one.Schedule.Next(one.Date, dueAt > floor ? dueAt : floor);
+        var dueAt = Instant.FromUnixTimeMilliseconds(subscription.DueAt);
+        var next = subscription.Schedule.Next(subscription.Date, dueAt > floor ? dueAt : floor);
         var isTaken = connection.Execute(
             MoveSql,
-            new { Last = DayNumber.Of(one.Date), Next = DayNumber.Of(next.Date), Due = next.Due.ToUnixTimeMilliseconds(), one.Id, one.DueAt }) > 0;
+            new
+            {
+                Last = DayNumber.Of(subscription.Date),
+                Next = DayNumber.Of(next.Date),
+                Due = next.Due.ToUnixTimeMilliseconds(),
+                subscription.Id,
+                subscription.DueAt,
+            }) > 0;
         if (!isTaken)
             return;
-        var deadline = new ScheduledEdition(one.Date, dueAt, one.Schedule.Zone.AtStartOfDay(one.Date.PlusDays(1)).ToInstant()).Deadline(catchUp);
+        var dayEnds = subscription.Schedule.Zone.AtStartOfDay(subscription.Date.PlusDays(1)).ToInstant();
+        var deadline = new ScheduledEdition(subscription.Date, dueAt, dayEnds).Deadline(catchUp);
         var isLate = now >= deadline;
         var milliseconds = now.ToUnixTimeMilliseconds();
         _ = OutboxStore.Add(
             connection,
-            new OutboxMessage(NewId.Create(), OutboxMessageKind.Digest, one.Id, DayNumber.Of(one.Date), one.Chat)
+            new OutboxMessage(NewId.Create(), OutboxMessageKind.Digest, subscription.Id, DayNumber.Of(subscription.Date), subscription.Chat)
             {
-                DueAt = one.DueAt,
+                DueAt = subscription.DueAt,
                 Deadline = deadline.ToUnixTimeMilliseconds(),
                 State = isLate ? OutboxMessageState.Failed : OutboxMessageState.Claimed,
                 Reason = isLate ? OutboxFailureReason.Late : null,
                 EndedAt = isLate ? milliseconds : null,
             },
             milliseconds);
-        // Now and then is often enough to forget the old ones.
-        if (one.Date.Day % 8 == 0)
-            OutboxStore.Prune(connection, one.Id, DayNumber.Of(one.Date.PlusDays(-options.Value.KeepDays)));
+        // Prune every eight days only: it need not happen with each edition.
+        if (subscription.Date.Day % 8 == 0)
+            OutboxStore.Prune(connection, subscription.Id, DayNumber.Of(subscription.Date.PlusDays(-options.Value.KeepDays)));
     }
 
     static List<DueSubscription> Due(DbConnection connection, long now) =>
     [
-        .. connection.Query<(string Id, string Chat, int Minute, string Zone, int Weekdays, int Issue, long DueAt)>(DueSql, new { now, Batch })
+        .. connection.Query<(string Id, string Chat, int Minute, string Zone, int Weekdays, int Issue, long DueAt)>(
+            DueSql, new { now, Batch })
             .Select(row => new DueSubscription(
                 row.Id,
                 ChatRef.Parse(row.Chat),

@@ -3,7 +3,7 @@ using CommunityBot.Core.Text;
 
 namespace CommunityBot.Core.Digests.Subscribing;
 
-/// <summary>What a digest is made of; a reader may leave parts out.</summary>
+/// <summary>The sections of a digest. Readers choose which they receive; the values are stored.</summary>
 [Flags]
 enum DigestSections
 {
@@ -27,15 +27,18 @@ static class DigestSectionNames
         (DigestSections.Questions, "questions", new("大家在问", "大家在問", "What was asked")),
     ];
 
-    /// <summary>Names in any language, separated by commas or spaces; null where one of them is none of ours.</summary>
+    /// <summary>
+    /// Parses names in any language, separated by commas or spaces; null if there is none or one is unknown.
+    /// </summary>
     public static DigestSections? Parse(string typed)
     {
         var sections = DigestSections.None;
         foreach (var word in typed.Split([' ', ',', '、', '，', ';', '\n', '\u3000'], StringSplitOptions.RemoveEmptyEntries))
         {
             var folded = Folding.Name(word);
-            var found = folded is "all" or "全部" ? DigestSections.All
-                : List.FirstOrDefault(each => each.Label.All.Append(each.Value).Any(name => Folding.Name(name) == folded || Folding.Name(name).Split(' ').Contains(folded))).Section;
+            var found = folded is "all" or "全部"
+                ? DigestSections.All
+                : List.FirstOrDefault(each => each.Label.All.Append(each.Value).Any(name => IsNamed(name, folded))).Section;
             if (found == DigestSections.None)
                 return null;
             sections |= found;
@@ -43,6 +46,8 @@ static class DigestSectionNames
 
         return sections == DigestSections.None ? null : sections;
     }
+
+    static bool IsNamed(string name, string folded) => Folding.Name(name) == folded || Folding.Name(name).Split(' ').Contains(folded);
 
     public static string In(this DigestSections sections, Language language) => string.Join(
         language == Language.En ? ", " : "、", List.Where(each => sections.HasFlag(each.Section)).Select(each => each.Label.In(language)));

@@ -3,56 +3,64 @@ using NodaTime;
 
 namespace CommunityBot.Core.Digests.Subscribing;
 
-/// <summary>Who gets a digest, where, when, and how far they have been told.</summary>
+/// <summary>A chat's or a member's subscription to the digest.</summary>
 sealed record Subscription
 {
     public required string Id { get; init; }
 
     public required Reader Reader { get; init; }
 
-    /// <summary>Where it is sent.</summary>
+    /// <summary>The chat that the digest is sent to.</summary>
     public required ChatRef Chat { get; init; }
 
-    /// <summary>Whose community it tells of: the chat in which it was asked for.</summary>
+    /// <summary>
+    /// The chat in which the subscription was made; its community's polls and questions are the digest's content.
+    /// </summary>
     public required ChatRef HomeChat { get; init; }
 
-    /// <summary>The account that asked for it.</summary>
+    /// <summary>The account that made or last changed the subscription.</summary>
     public required UserRef User { get; init; }
 
     public required Schedule Schedule { get; init; }
 
-    /// <summary>Null for the reader's own, or the chat's.</summary>
+    /// <summary>Null to use the reader's language, or else the chat's.</summary>
     public Language? Language { get; init; }
 
     public DigestSections Sections { get; init; } = DigestSections.All;
 
-    /// <summary>On a day without news: one short message rather than none.</summary>
+    /// <summary>Whether a short message is sent when there is no news.</summary>
     public bool TellsQuiet { get; init; }
 
     public SubscriptionState State { get; init; }
 
-    /// <summary>Why it was paused by us.</summary>
+    /// <summary>Why the platform refused the last digest; set in <see cref="SubscriptionState.Refused"/>.</summary>
     public PostRefusal? Reason { get; init; }
 
-    /// <summary>The first date on which it comes again.</summary>
+    /// <summary>The first date on which the digest is sent again.</summary>
     public LocalDate? PausedUntil { get; init; }
 
-    /// <summary>The date of the newest edition that was claimed or passed over: no other edition is for that date or an earlier one.</summary>
+    /// <summary>
+    /// The date of the newest claimed or skipped edition. No later edition has this date or an earlier one.
+    /// </summary>
     public LocalDate? LastEdition { get; init; }
 
     public LocalDate? NextEdition { get; init; }
 
     public Instant? DueAt { get; init; }
 
-    /// <summary>What the reader has been told of: changes of the catalog up to this version, and of polls up to this instant.</summary>
+    /// <summary>
+    /// The reader has received catalog changes up to this version, and polls and questions up to this time.
+    /// </summary>
     public Watermark Watermark { get; init; }
 
     public bool IsOfMember => Reader.Member is not null;
 
-    /// <summary>On, but nothing has come since it was paused until a day.</summary>
+    /// <summary>Whether a pause until a date is still in effect: no edition has been claimed since that date.</summary>
     public bool IsOnHold => PausedUntil is { } until && !(LastEdition >= until);
 
-    /// <summary>With the edition that comes next, counted from now; without one where it is not on.</summary>
+    /// <summary>
+    /// The subscription with its next edition after <paramref name="now"/>, or without one unless it is on.
+    /// </summary>
     public Subscription Scheduled(Instant now)
     {
         if (State != SubscriptionState.On)
@@ -63,7 +71,7 @@ sealed record Subscription
     }
 }
 
-/// <summary>A chat, or a member wherever their private chat is.</summary>
+/// <summary>The recipient of a digest: a chat, or a member in their private chat.</summary>
 readonly record struct Reader(string Text)
 {
     public string? Member => Text.StartsWith("member:", StringComparison.Ordinal) ? Text[7..] : null;
@@ -80,9 +88,9 @@ enum SubscriptionState
     On,
     Off,
 
-    /// <summary>Until the reader says otherwise.</summary>
+    /// <summary>Paused until the reader turns it on again.</summary>
     Paused,
 
-    /// <summary>The platform does not let us in.</summary>
+    /// <summary>The platform refuses posts to the chat.</summary>
     Refused,
 }

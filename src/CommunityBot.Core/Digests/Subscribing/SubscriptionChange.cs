@@ -4,7 +4,7 @@ using CommunityBot.Core.Time;
 
 namespace CommunityBot.Core.Digests.Subscribing;
 
-/// <summary>How somebody wants their digest, as far as they have said; null is not said.</summary>
+/// <summary>Requested subscription settings; null means unchanged.</summary>
 sealed partial record SubscriptionChange
 {
     public int? Minute { get; init; }
@@ -19,11 +19,14 @@ sealed partial record SubscriptionChange
 
     public bool? TellsQuiet { get; init; }
 
-    /// <summary>Reads a line such as <c>晚上八点半 台北 工作日</c>: a time, a place and days in any order. Null with a refusal where something of it is not understood.</summary>
+    /// <summary>
+    /// Parses a line such as <c>晚上八点半 台北 工作日</c>: a time, a place and days in any order. Returns null with a refusal if
+    /// any of it is not understood.
+    /// </summary>
     public static SubscriptionChange? Read(string line, out SubscriptionRefusal? refusal)
     {
         refusal = null;
-        // An offset has digits that look like a time, so it is taken out first.
+        // Cut the offset first: its digits look like a time.
         var text = Folding.Name(line);
         string? zone = null;
         if (Offset().Match(text) is { Success: true } offset)
@@ -42,9 +45,13 @@ sealed partial record SubscriptionChange
         if (refusal is null && rest.Length > 0)
         {
             zone = zone is null ? TimeZoneNames.Find(rest) : null;
-            // A line without any time in it is more likely a time that we cannot read than a place that we do not know.
+            // Without a time or days the line is more likely an unreadable time than an unknown place.
             if (zone is null)
-                refusal = minute is null && days is null ? SubscriptionRefusals.BadTime(line) : SubscriptionRefusals.UnknownZone(Original(line, rest));
+            {
+                refusal = minute is null && days is null
+                    ? SubscriptionRefusals.BadTime(line)
+                    : SubscriptionRefusals.UnknownZone(Original(line, rest));
+            }
         }
 
         if (minute is null && days is null && zone is null)

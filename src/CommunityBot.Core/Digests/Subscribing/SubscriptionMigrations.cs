@@ -7,10 +7,16 @@ using NodaTime;
 
 namespace CommunityBot.Core.Digests.Subscribing;
 
-/// <summary>What happens to digests and watches when members turn out to be one, chats join a community, or a clock is set to another zone.</summary>
+/// <summary>
+/// Updates digests, watches and announcements when members are merged, chats change their community or id, or a time
+/// zone changes.
+/// </summary>
 sealed class SubscriptionMigrations : IMemberMerge, ICommunityMigration, IChatMigration, IZoneChange
 {
-    /// <summary>One person, one digest: the one that was set up later stands, and no date comes twice. What either watches, both do.</summary>
+    /// <summary>
+    /// Keeps the subscription that was changed last, with the later of both last editions so that no date is sent
+    /// twice, and the watches of both.
+    /// </summary>
     public void Merge(DbConnection connection, string from, string into, long now)
     {
         WatchRepository.Merge(connection, from, into);
@@ -23,14 +29,25 @@ sealed class SubscriptionMigrations : IMemberMerge, ICommunityMigration, IChatMi
         if (dropped is not null)
             _ = connection.Execute("DELETE FROM digest_subscriptions WHERE id = @Id", new { dropped.Id });
         var kept = isTheirsLater ? theirs : own!;
-        var last = (own?.LastEdition, theirs.LastEdition) is ({ } one, { } other) ? (one > other ? one : other) : own?.LastEdition ?? theirs.LastEdition;
+        var last = (own?.LastEdition, theirs.LastEdition) is ({ } one, { } other)
+            ? (one > other ? one : other)
+            : own?.LastEdition ?? theirs.LastEdition;
         _ = connection.Execute(
             "UPDATE digest_subscriptions SET reader = @Reader, member_id = @into, last_issue = @Last WHERE id = @Id",
-            new { kept.Id, Reader = Reader.OfMember(into).Text, into, Last = last is { } date ? CommunityBot.Core.Time.DayNumber.Of(date) : 0 });
+            new
+            {
+                kept.Id,
+                Reader = Reader.OfMember(into).Text,
+                into,
+                Last = last is { } date ? CommunityBot.Core.Time.DayNumber.Of(date) : 0,
+            });
         SubscriptionRepository.Reschedule(connection, (kept with { LastEdition = last }).Scheduled(Instant.FromUnixTimeMilliseconds(now)));
     }
 
-    /// <summary>Subscriptions follow their chat by themselves. What a community has been shown stays with the chats that have seen it.</summary>
+    /// <summary>
+    /// Moves the spotlight and prompt history and the announcements once <paramref name="from"/> has no chats left.
+    /// Subscriptions refer to chats, so they need no change.
+    /// </summary>
     public void Move(DbConnection connection, ChatRef chat, string from, string into, bool isEmptied, long now)
     {
         if (!isEmptied)
@@ -49,18 +66,20 @@ sealed class SubscriptionMigrations : IMemberMerge, ICommunityMigration, IChatMi
         _ = connection.Execute("UPDATE announcements SET community_id = @into WHERE community_id = @from", new { from, into });
     }
 
-    /// <summary>The chat's platform calls it otherwise now. Where the new id has a digest already, that one stands.</summary>
+    /// <summary>Replaces a chat id. If the new id already has a digest, that one stays.</summary>
     public void Move(DbConnection connection, ChatRef from, ChatRef to)
     {
         var values = new { From = from.ToString(), To = to.ToString(), Old = Reader.Of(from).Text, New = Reader.Of(to).Text };
         _ = connection.Execute(
             """
-            DELETE FROM digest_subscriptions WHERE reader = @Old AND EXISTS (SELECT 1 FROM digest_subscriptions other WHERE other.reader = @New);
+            DELETE FROM digest_subscriptions
+                WHERE reader = @Old AND EXISTS (SELECT 1 FROM digest_subscriptions other WHERE other.reader = @New);
             UPDATE digest_subscriptions SET reader = @New WHERE reader = @Old;
             UPDATE digest_subscriptions SET chat_ref = @To WHERE chat_ref = @From;
             UPDATE digest_subscriptions SET home_chat = @To WHERE home_chat = @From;
             DELETE FROM deliveries WHERE chat_ref = @From AND EXISTS (
-                SELECT 1 FROM deliveries other WHERE other.subject = deliveries.subject AND other.issue = deliveries.issue AND other.chat_ref = @To);
+                SELECT 1 FROM deliveries other
+                    WHERE other.subject = deliveries.subject AND other.issue = deliveries.issue AND other.chat_ref = @To);
             UPDATE deliveries SET chat_ref = @To WHERE chat_ref = @From;
             UPDATE watches SET chat_ref = @To WHERE chat_ref = @From;
             UPDATE announcements SET home_chat = @To WHERE home_chat = @From;
@@ -68,15 +87,21 @@ sealed class SubscriptionMigrations : IMemberMerge, ICommunityMigration, IChatMi
             values);
     }
 
-    public void OfUser(DbConnection connection, UserRef user, string zone, long now) => Rezone(connection, SubscriptionRepository.Of(connection, user), zone, now);
+    public void OfUser(DbConnection connection, UserRef user, string zone, long now) =>
+        Rezone(connection, SubscriptionRepository.Of(connection, user), zone, now);
 
-    public void OfChat(DbConnection connection, ChatRef chat, string zone, long now) => Rezone(connection, SubscriptionRepository.In(connection, chat), zone, now);
+    public void OfChat(DbConnection connection, ChatRef chat, string zone, long now) =>
+        Rezone(connection, SubscriptionRepository.In(connection, chat), zone, now);
 
     static void Rezone(DbConnection connection, IReadOnlyList<Subscription> subscriptions, string zone, long now)
     {
         foreach (var one in subscriptions.Where(one => one.Schedule.ZoneId != zone))
-            SubscriptionRepository.Reschedule(connection, (one with { Schedule = one.Schedule with { ZoneId = zone } }).Scheduled(Instant.FromUnixTimeMilliseconds(now)));
+        {
+            SubscriptionRepository.Reschedule(
+                connection, (one with { Schedule = one.Schedule with { ZoneId = zone } }).Scheduled(Instant.FromUnixTimeMilliseconds(now)));
+        }
     }
 
-    static long ChangedAt(DbConnection connection, string id) => connection.ExecuteScalar<long>("SELECT changed_at FROM digest_subscriptions WHERE id = @id", new { id });
+    static long ChangedAt(DbConnection connection, string id) =>
+        connection.ExecuteScalar<long>("SELECT changed_at FROM digest_subscriptions WHERE id = @id", new { id });
 }

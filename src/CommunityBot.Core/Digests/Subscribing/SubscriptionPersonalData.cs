@@ -4,7 +4,9 @@ using Dapper;
 
 namespace CommunityBot.Core.Digests.Subscribing;
 
-/// <summary>A member's digest, what became of its editions, and what they watch.</summary>
+/// <summary>
+/// Personal data in a member's digest, the outcomes of its editions, their watches, and their announcements.
+/// </summary>
 sealed class SubscriptionPersonalData : IPersonalData
 {
     public IEnumerable<ExportedRows> Show(DbConnection connection, Person person)
@@ -12,7 +14,8 @@ sealed class SubscriptionPersonalData : IPersonalData
         yield return new ExportedRows("digests", ExportedRowsQuery.Run(
             connection,
             """
-            SELECT chat_ref AS chat, minute, time_zone, weekdays, language, sections, tells_quiet, state, paused_until, last_issue, next_issue, created_at
+            SELECT chat_ref AS chat, minute, time_zone, weekdays, language, sections, tells_quiet, state, paused_until,
+                last_issue, next_issue, created_at
             FROM digest_subscriptions WHERE member_id = @Member
             """,
             person));
@@ -24,13 +27,22 @@ sealed class SubscriptionPersonalData : IPersonalData
             """,
             person));
         yield return new ExportedRows("watches", ExportedRowsQuery.Run(
-            connection, "SELECT chat_ref AS chat, entity_id AS entity, metric_id AS metric, is_at_once AS at_once, created_at FROM watches WHERE member_id = @Member ORDER BY created_at, id", person));
+            connection,
+            "SELECT chat_ref AS chat, entity_id AS entity, metric_id AS metric, is_at_once AS at_once, created_at "
+                + "FROM watches WHERE member_id = @Member ORDER BY created_at, id",
+            person));
         yield return new ExportedRows("alerts", [.. person.Members.SelectMany(member => ExportedRowsQuery.Run(
-            connection, "SELECT chat_ref AS chat, state, due_at, ended_at FROM deliveries WHERE subject = @Alerts ORDER BY due_at", new { Alerts = Alert(member) }))]);
+            connection,
+            "SELECT chat_ref AS chat, state, due_at, ended_at FROM deliveries WHERE subject = @Alerts ORDER BY due_at",
+            new { Alerts = Alert(member) }))]);
         yield return new ExportedRows("digests_of_chats", [.. person.Users.SelectMany(user => ExportedRowsQuery.Run(
-            connection, "SELECT chat_ref AS chat, minute, time_zone, created_at FROM digest_subscriptions WHERE user_ref = @User AND member_id IS NULL", new { User = user.ToString() }))]);
+            connection,
+            "SELECT chat_ref AS chat, minute, time_zone, created_at FROM digest_subscriptions WHERE user_ref = @User AND member_id IS NULL",
+            new { User = user.ToString() }))]);
         yield return new ExportedRows("announcements", [.. person.Users.SelectMany(user => ExportedRowsQuery.Run(
-            connection, "SELECT home_chat AS chat, text, created_at, confirmed_at FROM announcements WHERE author_ref = @User ORDER BY created_at", new { User = user.ToString() }))]);
+            connection,
+            "SELECT home_chat AS chat, text, created_at, confirmed_at FROM announcements WHERE author_ref = @User ORDER BY created_at",
+            new { User = user.ToString() }))]);
     }
 
     public void Forget(DbConnection connection, Person person, long now)
@@ -44,7 +56,7 @@ sealed class SubscriptionPersonalData : IPersonalData
             person);
         foreach (var member in person.Members)
             _ = connection.Execute("DELETE FROM deliveries WHERE subject = @Alerts", new { Alerts = Alert(member) });
-        // What a moderator set up for a chat stays with the chat.
+        // A chat's digest belongs to the chat, so it loses the moderator's account only.
         foreach (var user in person.Users)
         {
             _ = connection.Execute(

@@ -6,30 +6,44 @@ using NodaTime;
 
 namespace CommunityBot.Core.Digests.Subscribing;
 
-/// <summary>Subscriptions as the database holds them.</summary>
+/// <summary>Reads and writes the table of subscriptions.</summary>
 static class SubscriptionRepository
 {
     const string Columns = """
-        id, reader, chat_ref AS ChatRef, home_chat AS HomeChat, user_ref AS UserRef, minute, time_zone AS TimeZone, weekdays, language, sections, tells_quiet AS TellsQuiet,
-        state, reason, paused_until AS PausedUntil, last_issue AS LastIssue, next_issue AS NextIssue, due_at AS DueAt, seen_version AS SeenVersion, seen_at AS SeenAt
+        id, reader, chat_ref AS ChatRef, home_chat AS HomeChat, user_ref AS UserRef, minute, time_zone AS TimeZone, weekdays,
+        language, sections, tells_quiet AS TellsQuiet, state, reason, paused_until AS PausedUntil, last_issue AS LastIssue,
+        next_issue AS NextIssue, due_at AS DueAt, seen_version AS SeenVersion, seen_at AS SeenAt
         """;
 
     public static Subscription? Find(DbConnection connection, Reader reader) => One(connection, "reader = @key", reader.Text);
 
     public static Subscription? Find(DbConnection connection, string id) => One(connection, "id = @key", id);
 
-    /// <summary>Those whose time zone follows what this user, or this chat, has set.</summary>
-    public static IReadOnlyList<Subscription> Of(DbConnection connection, UserRef user) => Many(connection, "user_ref = @key AND member_id IS NOT NULL", user.ToString());
+    /// <summary>The members' subscriptions that this user made, which follow the user's time zone.</summary>
+    public static IReadOnlyList<Subscription> Of(DbConnection connection, UserRef user) =>
+        Many(connection, "user_ref = @key AND member_id IS NOT NULL", user.ToString());
 
-    public static IReadOnlyList<Subscription> In(DbConnection connection, ChatRef chat) => Many(connection, "chat_ref = @key AND member_id IS NULL", chat.ToString());
+    /// <summary>The chat's own subscription, which follows the chat's time zone.</summary>
+    public static IReadOnlyList<Subscription> In(DbConnection connection, ChatRef chat) =>
+        Many(connection, "chat_ref = @key AND member_id IS NULL", chat.ToString());
 
-    public static IReadOnlyList<Subscription> OfMember(DbConnection connection, string member) => Many(connection, "member_id = @key", member);
+    public static IReadOnlyList<Subscription> OfMember(DbConnection connection, string member) =>
+        Many(connection, "member_id = @key", member);
 
-    public static IReadOnlyList<Subscription> ActiveAfter(DbConnection connection, string id, int most) =>
-        [.. connection.Query<Row>($"SELECT {Columns} FROM digest_subscriptions WHERE id > @id AND due_at IS NOT NULL ORDER BY id LIMIT @most", new { id, most }).Select(row => row.Subscription)];
+    /// <summary>One page of the subscriptions that have a next edition, ordered by id.</summary>
+    public static IReadOnlyList<Subscription> ActiveAfter(DbConnection connection, string id, int limit) =>
+    [
+        .. connection.Query<Row>(
+            $"SELECT {Columns} FROM digest_subscriptions WHERE id > @id AND due_at IS NOT NULL ORDER BY id LIMIT @limit",
+            new { id, limit })
+            .Select(row => row.Subscription),
+    ];
 
-    /// <summary>Puts it in the place of the reader's earlier one.</summary>
-    public static void Put(DbConnection connection, Subscription one, long now) => connection.Execute(
+    /// <summary>
+    /// Inserts the subscription or replaces the reader's existing one. The watermark and last edition of an existing
+    /// one stay.
+    /// </summary>
+    public static void Put(DbConnection connection, Subscription subscription, long now) => connection.Execute(
         """
         INSERT INTO digest_subscriptions (
             id, reader, chat_ref, home_chat, user_ref, member_id, minute, time_zone, weekdays, language, sections, tells_quiet,
@@ -38,56 +52,79 @@ static class SubscriptionRepository
             @Id, @Reader, @Chat, @Home, @User, @Member, @Minute, @ZoneId, @Days, @Language, @Sections, @TellsQuiet,
             @State, @Reason, @Until, @Last, @Next, @Due, @Version, @At, @now, @now)
         ON CONFLICT (reader) DO UPDATE SET
-            chat_ref = excluded.chat_ref, home_chat = excluded.home_chat, user_ref = excluded.user_ref, minute = excluded.minute, time_zone = excluded.time_zone,
+            chat_ref = excluded.chat_ref, home_chat = excluded.home_chat, user_ref = excluded.user_ref,
+            minute = excluded.minute, time_zone = excluded.time_zone,
             weekdays = excluded.weekdays, language = excluded.language, sections = excluded.sections, tells_quiet = excluded.tells_quiet,
-            state = excluded.state, reason = excluded.reason, paused_until = excluded.paused_until, next_issue = excluded.next_issue, due_at = excluded.due_at,
+            state = excluded.state, reason = excluded.reason, paused_until = excluded.paused_until,
+            next_issue = excluded.next_issue, due_at = excluded.due_at,
             changed_at = excluded.changed_at
         """,
         new
         {
-            one.Id,
-            Reader = one.Reader.Text,
-            Chat = one.Chat.ToString(),
-            Home = one.HomeChat.ToString(),
-            User = one.User.ToString(),
-            one.Reader.Member,
-            one.Schedule.Minute,
-            one.Schedule.ZoneId,
-            Days = one.Schedule.Days.Bits,
-            Language = one.Language?.Tag(),
-            Sections = (int)one.Sections,
-            one.TellsQuiet,
-            State = (int)one.State,
-            Reason = (int?)one.Reason,
-            Until = Number(one.PausedUntil),
-            Last = Number(one.LastEdition) ?? 0,
-            Next = Number(one.NextEdition),
-            Due = one.DueAt?.ToUnixTimeMilliseconds(),
-            one.Watermark.Version,
-            one.Watermark.At,
+            subscription.Id,
+            Reader = subscription.Reader.Text,
+            Chat = subscription.Chat.ToString(),
+            Home = subscription.HomeChat.ToString(),
+            User = subscription.User.ToString(),
+            subscription.Reader.Member,
+            subscription.Schedule.Minute,
+            subscription.Schedule.ZoneId,
+            Days = subscription.Schedule.Days.Bits,
+            Language = subscription.Language?.Tag(),
+            Sections = (int)subscription.Sections,
+            subscription.TellsQuiet,
+            State = (int)subscription.State,
+            Reason = (int?)subscription.Reason,
+            Until = Number(subscription.PausedUntil),
+            Last = Number(subscription.LastEdition) ?? 0,
+            Next = Number(subscription.NextEdition),
+            Due = subscription.DueAt?.ToUnixTimeMilliseconds(),
+            subscription.Watermark.Version,
+            subscription.Watermark.At,
             now,
         });
 
-    /// <summary>Only when it comes next; what a worker claims meanwhile is not undone.</summary>
-    public static void Reschedule(DbConnection connection, Subscription one) => connection.Execute(
+    /// <summary>Sets the zone and next edition only, so that a claim of the worker in between is not undone.</summary>
+    public static void Reschedule(DbConnection connection, Subscription subscription) => connection.Execute(
         "UPDATE digest_subscriptions SET time_zone = @ZoneId, next_issue = @Next, due_at = @Due WHERE id = @Id",
-        new { one.Id, one.Schedule.ZoneId, Next = Number(one.NextEdition), Due = one.DueAt?.ToUnixTimeMilliseconds() });
+        new
+        {
+            subscription.Id,
+            subscription.Schedule.ZoneId,
+            Next = Number(subscription.NextEdition),
+            Due = subscription.DueAt?.ToUnixTimeMilliseconds(),
+        });
 
-    /// <summary>When it comes next, unless somebody was quicker.</summary>
+    /// <summary>
+    /// Sets the last and next edition unless the due time has changed since <paramref name="before"/> was read.
+    /// </summary>
     public static void Correct(DbConnection connection, Subscription before, Subscription after) => connection.Execute(
         "UPDATE digest_subscriptions SET last_issue = @Last, next_issue = @Next, due_at = @Due WHERE id = @Id AND due_at = @Was",
-        new { after.Id, Last = Number(after.LastEdition) ?? 0, Next = Number(after.NextEdition), Due = after.DueAt?.ToUnixTimeMilliseconds(), Was = before.DueAt?.ToUnixTimeMilliseconds() });
+        new
+        {
+            after.Id,
+            Last = Number(after.LastEdition) ?? 0,
+            Next = Number(after.NextEdition),
+            Due = after.DueAt?.ToUnixTimeMilliseconds(),
+            Was = before.DueAt?.ToUnixTimeMilliseconds(),
+        });
 
+    /// <summary>Turns a subscription off because the platform refuses posts to its chat.</summary>
     public static void Refuse(DbConnection connection, string id, PostRefusal reason, long now) => connection.Execute(
-        "UPDATE digest_subscriptions SET state = @Refused, reason = @reason, next_issue = NULL, due_at = NULL, changed_at = @now WHERE id = @id AND state = @On",
+        "UPDATE digest_subscriptions SET state = @Refused, reason = @reason, next_issue = NULL, due_at = NULL, "
+            + "changed_at = @now WHERE id = @id AND state = @On",
         new { id, reason = (int)reason, now, Refused = (int)SubscriptionState.Refused, On = (int)SubscriptionState.On });
 
     static int? Number(LocalDate? date) => date is { } day ? DayNumber.Of(day) : null;
 
-    static Subscription? One(DbConnection connection, string where, string key) => Many(connection, where, key) is [var one, ..] ? one : null;
+    static Subscription? One(DbConnection connection, string where, string key) =>
+        Many(connection, where, key) is [var first, ..] ? first : null;
 
     static Subscription[] Many(DbConnection connection, string where, string key) =>
-        [.. connection.Query<Row>($"SELECT {Columns} FROM digest_subscriptions WHERE {where}", new { key }).Select(row => row.Subscription)];
+        [
+            .. connection.Query<Row>($"SELECT {Columns} FROM digest_subscriptions WHERE {where}", new { key })
+                .Select(row => row.Subscription),
+        ];
 
     sealed record Row
     {

@@ -5,22 +5,29 @@ using CommunityBot.Core.Time;
 
 namespace CommunityBot.Core.Digests.Subscribing;
 
-/// <summary>How a digest's settings and its last editions are told.</summary>
+/// <summary>Texts for a digest's settings and the outcomes of its editions.</summary>
 static class SubscriptionTexts
 {
     static readonly Localized When = new("时间", "時間", "When");
-    static readonly Localized Whenever = new("{0} {1}，{2}", "{0} {1}，{2}", "{0} at {1}, {2}");
+    static readonly Localized TimeAndDays = new("{0} {1}，{2}", "{0} {1}，{2}", "{0} at {1}, {2}");
     static readonly Localized Next = new("下一份", "下一份", "Next");
     static readonly Localized Parts = new("栏目", "欄目", "Parts");
     static readonly Localized LanguageLabel = new("语言", "語言", "Language");
     static readonly Localized QuietDays = new("没有新内容时", "沒有新內容時", "Days without news");
-    static readonly Localized Says = new("发一条短消息", "發一則短訊息", "one short message");
-    static readonly Localized Silent = new("不发", "不發", "nothing");
+    static readonly Localized ShortMessage = new("发一条短消息", "發一則短訊息", "one short message");
+    static readonly Localized NoMessage = new("不发", "不發", "nothing");
     static readonly Localized Off = new("已关闭", "已關閉", "off");
-    static readonly Localized Paused = new("已暂停，发送 /digest on 恢复", "已暫停，傳送 /digest on 恢復", "paused; /digest on resumes it");
+    static readonly Localized Paused = new(
+        "已暂停，发送 /digest on 恢复", "已暫停，傳送 /digest on 恢復", "paused; /digest on resumes it");
     static readonly Localized AfterPause = new("{0}（暂停到那时）", "{0}（暫停到那時）", "{0} (paused until then)");
-    static readonly Localized RefusedGone = new("已停止：聊天已不存在，或机器人已被移出", "已停止：聊天已不存在，或機器人已被移出", "stopped: the chat is gone, or the bot was removed from it");
-    static readonly Localized RefusedForbidden = new("已停止：机器人无权在那里发言。请检查权限（私聊请先与机器人说句话），然后发送 /digest on", "已停止：機器人無權在那裡發言。請檢查權限（私聊請先與機器人說句話），然後傳送 /digest on", "stopped: the bot may not write there. Check its permissions (in private, say something to it first), then send /digest on");
+    static readonly Localized RefusedGone = new(
+        "已停止：聊天已不存在，或机器人已被移出",
+        "已停止：聊天已不存在，或機器人已被移出",
+        "stopped: the chat is gone, or the bot was removed from it");
+    static readonly Localized RefusedForbidden = new(
+        "已停止：机器人无权在那里发言。请检查权限（私聊请先与机器人说句话），然后发送 /digest on",
+        "已停止：機器人無權在那裡發言。請檢查權限（私聊請先與機器人說句話），然後傳送 /digest on",
+        "stopped: the bot may not write there. Check its permissions (in private, say something to it first), then send /digest on");
 
     static readonly Localized[] Ends =
     [
@@ -45,34 +52,43 @@ static class SubscriptionTexts
 
     public static string Time(int minute) => string.Create(CultureInfo.InvariantCulture, $"{minute / 60:00}:{minute % 60:00}");
 
-    public static IReadOnlyList<Figure> Settings(Subscription one, Language language)
+    public static IReadOnlyList<Figure> Settings(Subscription subscription, Language language)
     {
         List<Figure> figures =
         [
-            new(When.In(language), Whenever.In(language, one.Schedule.Days.In(language), Time(one.Schedule.Minute), TimeZoneNames.Label(one.Schedule.ZoneId, language))),
-            new(Next.In(language), NextOf(one, language)),
-            new(Parts.In(language), one.Sections.In(language)),
+            new(
+                When.In(language),
+                TimeAndDays.In(
+                    language, subscription.Schedule.Days.In(language), Time(subscription.Schedule.Minute),
+                    TimeZoneNames.Label(subscription.Schedule.ZoneId, language))),
+            new(Next.In(language), NextOf(subscription, language)),
+            new(Parts.In(language), subscription.Sections.In(language)),
         ];
-        if (one.Language is { } chosen)
+        if (subscription.Language is { } chosen)
             figures.Add(new(LanguageLabel.In(language), LanguageName.Of(chosen)));
-        figures.Add(new(QuietDays.In(language), (one.TellsQuiet ? Says : Silent).In(language)));
+        figures.Add(new(QuietDays.In(language), (subscription.TellsQuiet ? ShortMessage : NoMessage).In(language)));
         return figures;
     }
 
-    /// <summary>What became of it, with the reason where it did not arrive.</summary>
+    /// <summary>The outcome of a message and its time, with the reason if it did not arrive.</summary>
     public static string End(OutboxMessage outboxMessage, string zone, Language language)
     {
-        var at = outboxMessage.EndedAt is { } ended ? $"{ZonedTime.Text(DateTimeOffset.FromUnixTimeMilliseconds(ended), zone, language)}{(language == Language.En ? ": " : "：")}" : "";
-        var between = language == Language.En ? ", " : "，";
-        return $"{at}{Ends[(int)outboxMessage.State].In(language)}{(outboxMessage.Reason is { } reason ? between + Reasons[(int)reason].In(language) : "")}";
+        var at = outboxMessage.EndedAt is { } ended
+            ? $"{ZonedTime.Text(DateTimeOffset.FromUnixTimeMilliseconds(ended), zone, language)}{(language == Language.En ? ": " : "：")}"
+            : "";
+        var reason = outboxMessage.Reason is { } why
+            ? (language == Language.En ? ", " : "，") + Reasons[(int)why].In(language)
+            : "";
+        return at + Ends[(int)outboxMessage.State].In(language) + reason;
     }
 
-    static string NextOf(Subscription one, Language language) => one.State switch
+    static string NextOf(Subscription subscription, Language language) => subscription.State switch
     {
         SubscriptionState.Off => Off.In(language),
         SubscriptionState.Paused => Paused.In(language),
-        SubscriptionState.Refused => (one.Reason == PostRefusal.Gone ? RefusedGone : RefusedForbidden).In(language),
-        _ when one.IsOnHold => AfterPause.In(language, ZonedTime.Text(one.DueAt!.Value.ToDateTimeOffset(), one.Schedule.ZoneId, language)),
-        _ => ZonedTime.Text(one.DueAt!.Value.ToDateTimeOffset(), one.Schedule.ZoneId, language),
+        SubscriptionState.Refused => (subscription.Reason == PostRefusal.Gone ? RefusedGone : RefusedForbidden).In(language),
+        _ when subscription.IsOnHold => AfterPause.In(
+            language, ZonedTime.Text(subscription.DueAt!.Value.ToDateTimeOffset(), subscription.Schedule.ZoneId, language)),
+        _ => ZonedTime.Text(subscription.DueAt!.Value.ToDateTimeOffset(), subscription.Schedule.ZoneId, language),
     };
 }

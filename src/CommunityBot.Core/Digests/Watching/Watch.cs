@@ -5,7 +5,7 @@ using Dapper;
 
 namespace CommunityBot.Core.Digests.Watching;
 
-/// <summary>A member wants to hear when a company's figures change: one metric, or all of them.</summary>
+/// <summary>A member's watch on one metric, or all metrics, of a company.</summary>
 sealed record Watch
 {
     public string Id { get; init; } = "";
@@ -17,21 +17,24 @@ sealed record Watch
     /// <summary>Empty for every metric.</summary>
     public string MetricId { get; init; } = "";
 
-    /// <summary>Rather than with the next digest.</summary>
+    /// <summary>Whether changes are reported at once instead of with the next digest.</summary>
     public bool IsAtOnce { get; init; }
 
+    /// <summary>The catalog version up to which changes have been reported.</summary>
     public long SeenVersion { get; init; }
 
-    /// <summary>Who watches a metric watches its growth too.</summary>
+    /// <summary>A watch on a metric covers its growth too.</summary>
     public bool Covers(Result result) =>
-        result.Entity.Id == EntityId && (MetricId.Length == 0 || result.Metric.Id == MetricId || result.Metric.Growth?.MetricId == MetricId);
+        result.Entity.Id == EntityId
+            && (MetricId.Length == 0 || result.Metric.Id == MetricId || result.Metric.Growth?.MetricId == MetricId);
 }
 
 static class WatchRepository
 {
-    public const int MostOfMember = 50;
+    public const int MaxOfMember = 50;
 
-    const string Columns = "id, member_id AS MemberId, entity_id AS EntityId, metric_id AS MetricId, is_at_once AS IsAtOnce, seen_version AS SeenVersion";
+    const string Columns =
+        "id, member_id AS MemberId, entity_id AS EntityId, metric_id AS MetricId, is_at_once AS IsAtOnce, seen_version AS SeenVersion";
 
     public static IReadOnlyList<Watch> Of(DbConnection connection, string member) =>
         [.. connection.Query<Watch>($"SELECT {Columns} FROM watches WHERE member_id = @member ORDER BY created_at, id", new { member })];
@@ -40,23 +43,37 @@ static class WatchRepository
         """
         INSERT INTO watches (id, member_id, user_ref, chat_ref, entity_id, metric_id, is_at_once, seen_version, created_at)
         VALUES (@Id, @MemberId, @User, @Chat, @EntityId, @MetricId, @IsAtOnce, @SeenVersion, @now)
-        ON CONFLICT (member_id, entity_id, metric_id) DO UPDATE SET user_ref = excluded.user_ref, chat_ref = excluded.chat_ref, is_at_once = excluded.is_at_once
+        ON CONFLICT (member_id, entity_id, metric_id) DO UPDATE SET
+            user_ref = excluded.user_ref, chat_ref = excluded.chat_ref, is_at_once = excluded.is_at_once
         """,
-        new { watch.Id, watch.MemberId, User = user.ToString(), Chat = chat.ToString(), watch.EntityId, watch.MetricId, watch.IsAtOnce, watch.SeenVersion, now });
+        new
+        {
+            watch.Id,
+            watch.MemberId,
+            User = user.ToString(),
+            Chat = chat.ToString(),
+            watch.EntityId,
+            watch.MetricId,
+            watch.IsAtOnce,
+            watch.SeenVersion,
+            now,
+        });
 
     public static int Remove(DbConnection connection, string member, string id) =>
         connection.Execute("DELETE FROM watches WHERE member_id = @member AND id = @id", new { member, id });
 
-    /// <summary>Without a digest to tell of them, they are told at once.</summary>
+    /// <summary>Makes all watches immediate, for a member without a digest.</summary>
     public static int AllAtOnce(DbConnection connection, string member, long version) => connection.Execute(
-        "UPDATE watches SET is_at_once = TRUE, seen_version = @version WHERE member_id = @member AND is_at_once = FALSE", new { member, version });
+        "UPDATE watches SET is_at_once = TRUE, seen_version = @version WHERE member_id = @member AND is_at_once = FALSE",
+        new { member, version });
 
     public static void Merge(DbConnection connection, string from, string into)
     {
         _ = connection.Execute(
             """
             DELETE FROM watches WHERE member_id = @from AND EXISTS (
-                SELECT 1 FROM watches own WHERE own.member_id = @into AND own.entity_id = watches.entity_id AND own.metric_id = watches.metric_id)
+                SELECT 1 FROM watches own
+                    WHERE own.member_id = @into AND own.entity_id = watches.entity_id AND own.metric_id = watches.metric_id)
             """,
             new { from, into });
         _ = connection.Execute("UPDATE watches SET member_id = @into WHERE member_id = @from", new { from, into });

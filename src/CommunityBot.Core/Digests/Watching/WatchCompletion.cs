@@ -10,10 +10,13 @@ using NodaTime;
 
 namespace CommunityBot.Core.Digests.Watching;
 
-/// <summary>What there is to watch: before anything is typed, what the community has asked for lately and then the companies; after that, the name that is being typed.</summary>
+/// <summary>
+/// Completes what to watch: without input, what the community asked about in the last days and then the companies; with
+/// input, the name being typed.
+/// </summary>
 sealed class WatchCompletion(NameCompletion names, Database database, LiveCatalog catalog, TimeProvider clock)
 {
-    const int MostAsked = 10, Most = 25, Lately = 30;
+    const int MaxAsked = 10, MaxCompletions = 25, AskedDays = 30;
 
     public async ValueTask<IReadOnlyList<Completion>> Of(CompletionRequest request, Language language, CancellationToken cancellation)
     {
@@ -24,20 +27,25 @@ sealed class WatchCompletion(NameCompletion names, Database database, LiveCatalo
         return
         [
             .. asked.Select(subject => Name(subject, snapshot, language)).OfType<string>().Select(name => new Completion(name, name))
-                .Concat(await names.Entities("", language, cancellation)).DistinctBy(one => one.Value).Take(Most),
+                .Concat(await names.Entities("", language, cancellation)).DistinctBy(each => each.Value).Take(MaxCompletions),
         ];
     }
 
-    /// <summary>What was asked once is not proposed: the others need not know what one of them asks.</summary>
+    /// <summary>
+    /// Only subjects that were asked at least twice, so that a single member's question is not disclosed.
+    /// </summary>
     IReadOnlyList<AskedSubject> Asked(DbConnection connection, ChatRef chat)
     {
         var today = Instant.FromDateTimeOffset(clock.GetUtcNow()).InUtc().Date;
         var community = CommunityChats.Known(connection, chat);
-        IReadOnlyList<string> chats = community is null ? [chat.ToString()] : [.. CommunityChats.ChatsOf(connection, community).Select(one => one.ToString())];
-        return MostAskedQuery.Of(connection, chats, DayNumber.Of(today.PlusDays(-Lately)), DayNumber.Of(today.PlusDays(1)), isAnswered: true, least: 2, MostAsked);
+        IReadOnlyList<string> chats =
+            community is null ? [chat.ToString()] : [.. CommunityChats.ChatsOf(connection, community).Select(each => each.ToString())];
+        return MostAskedQuery.Of(
+            connection, chats, DayNumber.Of(today.PlusDays(-AskedDays)), DayNumber.Of(today.PlusDays(1)),
+            isAnswered: true, least: 2, MaxAsked);
     }
 
-    /// <summary>Null where only a metric was asked for: a watch is of a company.</summary>
+    /// <summary>Null for a subject without a company: a watch needs one.</summary>
     static string? Name(AskedSubject subject, CatalogSnapshot catalog, Language language) =>
         !catalog.Entities.TryGetValue(subject.EntityId, out var entity) ? null
         : catalog.Metrics.TryGetValue(subject.MetricId, out var metric) ? $"{entity.Names.In(language)} {metric.Names.In(language)}"
