@@ -23,7 +23,8 @@ static class FigureText
             return Qualified(Format(range, metric.Unit, fact.Currency, language), fact.Qualifier, language);
         if (fact.Number is not { } number)
             return Words(fact.Text?.In(language) ?? "", metric.Unit, language);
-        return Qualified(Format(number, metric.Unit, fact.Currency, language), fact.Qualifier, language);
+        var figure = Format(number, metric.Unit, fact.Currency, language);
+        return Qualified(metric.Counter is { } counter ? counter.In(language, figure) : figure, fact.Qualifier, language);
     }
 
     /// <summary>Both ends, each with its own unit and currency, so that neither is ambiguous.</summary>
