@@ -71,12 +71,7 @@ sealed class CatalogStore(Database database)
             .ToDictionary(segment => segment.Id),
         Concepts =
         [
-            .. connection.Query<ConceptRow>("SELECT id, words, names, definition FROM concepts ORDER BY position")
-                .Select(row => new Concept(row.Id, RowText.Split(row.Words))
-                {
-                    Names = row.Names is null ? null : RowText.Localized(row.Names),
-                    Definition = row.Definition is null ? null : RowText.Localized(row.Definition),
-                }),
+            .. connection.Query<ConceptRow>("SELECT id, words, names, definition FROM concepts ORDER BY position").Select(ConceptOf),
         ],
         Sources = connection.Query<SourceRow>(
             "SELECT id, title, day, publisher, language, link, sections FROM sources ORDER BY position, id")
@@ -97,6 +92,12 @@ sealed class CatalogStore(Database database)
                 row.Id, row.SourceId, (PromptKind)row.Kind, row.AllowsWriteIn, RowText.Localized(row.Question),
                 RowText.Localizeds(row.Options)))
             .ToDictionary(prompt => prompt.Id),
+    };
+
+    static Concept ConceptOf(ConceptRow row) => new(row.Id, RowText.Split(row.Words))
+    {
+        Names = row.Names is null ? null : RowText.Localized(row.Names),
+        Definition = row.Definition is null ? null : RowText.Localized(row.Definition),
     };
 
     /// <summary>

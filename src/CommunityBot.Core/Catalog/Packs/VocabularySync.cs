@@ -18,25 +18,7 @@ static class VocabularySync
                 + "UPDATE segments SET in_pack = FALSE WHERE in_pack; UPDATE sources SET in_pack = FALSE WHERE in_pack; "
                 + "DELETE FROM conflicts; DELETE FROM prompts; DELETE FROM concepts");
         foreach (var (position, entity) in pack.Entities.Index())
-        {
-            Put(
-                connection,
-                "entities",
-                new
-                {
-                    entity.Id,
-                    InPack = true,
-                    Position = position,
-                    Kind = (int)entity.Kind,
-                    Names = RowText.Join(entity.Names),
-                    Aliases = RowText.Join(entity.Aliases),
-                    Tickers = RowText.Join(entity.Tickers),
-                    About = Text(entity.About),
-                    FiscalYear = entity.FiscalYear?.ToString(),
-                },
-                "id, in_pack, position, kind, names, aliases, tickers, about, fiscal_year");
-        }
-
+            Put(connection, "entities", Row(position, entity), "id, in_pack, position, kind, names, aliases, tickers, about, fiscal_year");
         foreach (var (position, metric) in pack.Metrics.Index())
         {
             Put(
@@ -45,37 +27,9 @@ static class VocabularySync
         }
 
         foreach (var (position, segment) in pack.Segments.Index())
-        {
-            Put(
-                connection,
-                "segments",
-                new
-                {
-                    segment.Id,
-                    InPack = true,
-                    Position = position,
-                    Names = RowText.Join(segment.Names),
-                    Aliases = RowText.Join(segment.Aliases),
-                },
-                "id, in_pack, position, names, aliases");
-        }
-
+            Put(connection, "segments", Row(position, segment), "id, in_pack, position, names, aliases");
         foreach (var (position, concept) in pack.Concepts.Index())
-        {
-            Put(
-                connection,
-                "concepts",
-                new
-                {
-                    concept.Id,
-                    Position = position,
-                    Words = RowText.Join(concept.Words),
-                    Names = Text(concept.Names),
-                    Definition = Text(concept.Definition),
-                },
-                "id, position, words, names, definition");
-        }
-
+            Put(connection, "concepts", Row(position, concept), "id, position, words, names, definition");
         foreach (var (position, source) in pack.Sources.Index())
             Put(connection, "sources", Row(position, source), "id, in_pack, position, title, day, publisher, language, link, sections");
         foreach (var (position, conflict) in pack.Conflicts.Index())
@@ -106,6 +60,37 @@ static class VocabularySync
                 AND NOT EXISTS (SELECT 1 FROM facts WHERE source_id = sources.id);
             """, new { Imported = CatalogStore.ImportedPosition });
     }
+
+    static object Row(int position, Entity entity) => new
+    {
+        entity.Id,
+        InPack = true,
+        Position = position,
+        Kind = (int)entity.Kind,
+        Names = RowText.Join(entity.Names),
+        Aliases = RowText.Join(entity.Aliases),
+        Tickers = RowText.Join(entity.Tickers),
+        About = Text(entity.About),
+        FiscalYear = entity.FiscalYear?.ToString(),
+    };
+
+    static object Row(int position, Segment segment) => new
+    {
+        segment.Id,
+        InPack = true,
+        Position = position,
+        Names = RowText.Join(segment.Names),
+        Aliases = RowText.Join(segment.Aliases),
+    };
+
+    static object Row(int position, Concept concept) => new
+    {
+        concept.Id,
+        Position = position,
+        Words = RowText.Join(concept.Words),
+        Names = Text(concept.Names),
+        Definition = Text(concept.Definition),
+    };
 
     static object Row(int position, Metric metric) => new
     {
