@@ -56,7 +56,7 @@ public sealed class StoredNumbers
     [Fact]
     public void Of_messages_and_forms_that_adapters_keep()
     {
-        Are([0, 1, 2], Language.ZhHans, Language.ZhHant, Language.En);
+        Are([0, 1, 2, 3], Language.ZhHans, Language.ZhHant, Language.En, Language.ZhHantHk);
         Are([0, 1], ChartShape.Line, ChartShape.Bars);
         Are([0, 1, 2, 3, 4], FormFieldKind.ShortText, FormFieldKind.LongText, FormFieldKind.Choice, FormFieldKind.Choices, FormFieldKind.YesNo);
     }

@@ -3,8 +3,8 @@ using CommunityBot.Core.Messaging;
 namespace CommunityBot.Core.Catalog.Formatting;
 
 /// <summary>
-/// Formats figures in each language: <c>3.37亿元</c>, <c>3.37億元</c>, <c>RMB 337 million</c>. Stored figures keep all
-/// their digits; computed ones go through <see cref="Rounded"/>.
+/// Formats figures in each language: <c>3.37亿元</c>, <c>3.37億元</c>, <c>RMB 337 million</c>. <c>Format</c>
+/// keeps all digits; answers show stated figures with <see cref="Spoken"/> and computed ones with <see cref="Rounded"/>.
 /// </summary>
 static class FigureText
 {
@@ -23,7 +23,7 @@ static class FigureText
             return Qualified(Format(range, metric.Unit, fact.Currency, language), fact.Qualifier, language);
         if (fact.Number is not { } number)
             return Words(fact.Text?.In(language) ?? "", metric.Unit, language);
-        var figure = Format(number, metric.Unit, fact.Currency, language);
+        var figure = Spoken(number, metric.Unit, fact.Currency, language);
         return Qualified(metric.Counter is { } counter ? counter.In(language, figure) : figure, fact.Qualifier, language);
     }
 
@@ -37,6 +37,18 @@ static class FigureText
     {
         var sign = number < 0 ? Minus : "";
         return sign + Unsigned(Math.Abs(number), unit, currency, language);
+    }
+
+    /// <summary>
+    /// A stated figure as people say it: all digits where they fit its largest word of scale, else four of them
+    /// (<c>1.577亿元</c> for 157,716,000).
+    /// </summary>
+    public static string Spoken(decimal number, UnitKind unit, string? currency, Language language)
+    {
+        var isLong = unit is UnitKind.Money or UnitKind.Count
+            && Scale.Largest(number, language) is var largest
+            && Scale.Fitting(number, language, decimals: 4) != largest;
+        return Format(isLong ? Digits.Significant(number, 4) : number, unit, currency, language);
     }
 
     /// <summary>A computed figure, rounded by <see cref="FigureRounding"/>.</summary>

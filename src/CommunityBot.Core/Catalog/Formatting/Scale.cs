@@ -24,6 +24,10 @@ sealed record Scale(decimal Size, Localized Name)
     /// <summary>The scales of a language, in descending order.</summary>
     public static IReadOnlyList<Scale> Of(Language language) => language is Language.En ? English : Chinese;
 
+    /// <summary>The largest word that the number reaches.</summary>
+    public static Scale Largest(decimal number, Language language) =>
+        Of(language).FirstOrDefault(scale => Math.Abs(number) >= scale.Size) ?? One;
+
     /// <summary>
     /// The largest scale that keeps the number short. All digits are kept, so 123,456,789 is written out instead of as
     /// 1.23456789亿.

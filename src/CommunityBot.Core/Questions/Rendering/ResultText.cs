@@ -98,7 +98,7 @@ static class ResultText
     {
         var figure = result.IsComputed
             ? FigureText.Rounded(number, result.Unit, result.Currency, language)
-            : FigureText.Format(number, result.Unit, result.Currency, language);
+            : FigureText.Spoken(number, result.Unit, result.Currency, language);
         return result.Unit == UnitKind.Count && result.Metric.Counter is { } counter ? counter.In(language, figure) : figure;
     }
 
