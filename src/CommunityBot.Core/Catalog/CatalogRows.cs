@@ -41,6 +41,8 @@ sealed record MetricRow
 
     public string? NegativeOf { get; init; }
 
+    public string? Counter { get; init; }
+
     public required string Includes { get; init; }
 
     public required bool InPack { get; init; }

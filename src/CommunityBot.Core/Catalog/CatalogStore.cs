@@ -51,7 +51,7 @@ sealed class CatalogStore(Database database)
             .ToDictionary(entity => entity.Id),
         Metrics = connection.Query<MetricRow>("""
             SELECT id, names, unit, kind, aliases, definition, formulas, growth_of AS GrowthOf, growth_by AS GrowthBy,
-                negative_of AS NegativeOf, includes, in_pack AS InPack
+                negative_of AS NegativeOf, counter, includes, in_pack AS InPack
             FROM metrics ORDER BY position, id
             """)
             .Select(row => new Metric(row.Id, RowText.Localized(row.Names), (UnitKind)row.Unit, (MetricKind)row.Kind)
@@ -61,6 +61,7 @@ sealed class CatalogStore(Database database)
                 Formulas = RowText.Split(row.Formulas),
                 Growth = row.GrowthOf is null ? null : new GrowthOf(row.GrowthOf, (GrowthMeasure)row.GrowthBy.GetValueOrDefault()),
                 NegativeOf = row.NegativeOf,
+                Counter = row.Counter is null ? null : RowText.Localized(row.Counter),
                 Includes = RowText.Split(row.Includes),
                 IsImported = !row.InPack,
             })

@@ -9,10 +9,10 @@ static class GrowthTerms
 {
     static readonly (GrowthMeasure Measure, string Word, Localized Name)[] Terms =
     [
-        (GrowthMeasure.YearOnYear, "yoy", new("同比增速", "同比增速", "growth, year on year")),
-        (GrowthMeasure.QuarterOnQuarter, "qoq", new("环比增速", "環比增速", "growth, quarter on quarter")),
-        (GrowthMeasure.Compound, "cagr", new("年复合增长率", "年複合增長率", "growth a year (CAGR)")),
-        (GrowthMeasure.MonthOnMonth, "mom", new("月环比增速", "月環比增速", "growth, month on month")),
+        (GrowthMeasure.YearOnYear, "yoy", new("同比增速", "年增率", "growth, year on year")),
+        (GrowthMeasure.QuarterOnQuarter, "qoq", new("环比增速", "季增率", "growth, quarter on quarter")),
+        (GrowthMeasure.Compound, "cagr", new("年复合增长率", "年複合成長率", "growth a year (CAGR)")),
+        (GrowthMeasure.MonthOnMonth, "mom", new("月环比增速", "月增率", "growth, month on month")),
         (GrowthMeasure.SinceYearEnd, "vs_year_end",
             new("较上年末变动", "較上年末變動", "change since the end of the year before")),
         (GrowthMeasure.SinceListing, "since_listing", new("上市以来变动", "上市以來變動", "change since listing")),

@@ -29,6 +29,9 @@ sealed record Metric(string Id, Localized Names, UnitKind Unit, MetricKind Kind)
     /// <summary>The id of the metric with the opposite sign: net loss and net profit.</summary>
     public string? NegativeOf { get; init; }
 
+    /// <summary>How a count is said with what is counted, with <c>{0}</c> for the number: <c>{0}家</c>. Null for the bare number.</summary>
+    public Localized? Counter { get; init; }
+
     /// <summary>
     /// Narrower metrics that a question for this one may mean, tried in order: a price change may be a first-day gain.
     /// </summary>

@@ -36,7 +36,7 @@ sealed class ChartFonts(IEnumerable<string> folders)
     // A font collection has one face per region, which draw the same character differently.
     static bool Suits(IReadOnlyList<SKTypeface> faces, int index, Language language)
     {
-        var region = language is Language.ZhHant ? " TC" : " SC";
+        var region = language.IsTraditional() ? " TC" : " SC";
         return faces[index].FamilyName.EndsWith(region, StringComparison.Ordinal)
             || !faces.Any(face => face.FamilyName.EndsWith(region, StringComparison.Ordinal));
     }

@@ -15,12 +15,7 @@ sealed class ChatLanguageCommand(SettingsStore store) : ICommand
             new("language", new("公共消息的语言", "公共訊息的語言", "The language of posts for all"))
             {
                 IsRequired = true,
-                Choices =
-                [
-                    new("zh-Hans", Localized.Same("简体中文")),
-                    new("zh-Hant", Localized.Same("繁體中文")),
-                    new("en", Localized.Same("English")),
-                ],
+                Choices = LanguageChoices.All,
             },
         ])
     {

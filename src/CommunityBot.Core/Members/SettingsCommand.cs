@@ -21,12 +21,7 @@ sealed class SettingsCommand(SettingsStore store) : ICommand
         "To change them: /settings English New York");
 
     static readonly IReadOnlyList<CommandChoice> Languages =
-    [
-        new("zh-Hans", Localized.Same("简体中文")),
-        new("zh-Hant", Localized.Same("繁體中文")),
-        new("en", Localized.Same("English")),
-        new(Automatic, Following),
-    ];
+        [.. LanguageChoices.All, new(Automatic, Following)];
 
     public CommandSpec Spec { get; } = new(
         "settings",

@@ -1,12 +1,18 @@
 namespace CommunityBot.Core.Messaging;
 
-/// <summary>One text in the three languages.</summary>
+/// <summary>
+/// One text in every language. The traditional text is written as in Taiwan; the one for Hong Kong is derived from it.
+/// </summary>
 public sealed record Localized(string ZhHans, string ZhHant, string En)
 {
+    /// <summary>The text for Hong Kong where the table of terms would not give the right one.</summary>
+    public string? HongKong { get; init; }
+
     public string In(Language language) => language switch
     {
         Language.ZhHans => ZhHans,
         Language.ZhHant => ZhHant,
+        Language.ZhHantHk => HongKong ?? HongKongTerms.Apply(ZhHant),
         _ => En,
     };
 

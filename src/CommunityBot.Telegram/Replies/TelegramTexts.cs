@@ -23,7 +23,7 @@ static class TelegramTexts
 
     public static readonly Localized Welcome = new(
         "大家好！直接发 /ask 加问题即可查数据，发 /poll_new 发起投票，/help 查看全部命令。",
-        "大家好！直接傳 /ask 加問題即可查數據，傳 /poll_new 發起投票，/help 查看全部指令。",
+        "大家好！直接傳 /ask 加問題即可查資料，傳 /poll_new 發起投票，/help 查看全部指令。",
         "Hello! Send /ask and a question for figures, /poll_new to start a poll, /help for all commands.");
     public static readonly Localized PrivacyMode = new(
         "在本群我只看得到命令和对我消息的回复（隐私模式）。想直接 @ 我提问，请把我设为管理员，或在 @BotFather 用 /setprivacy 关闭隐私模式后重新拉我进群。",

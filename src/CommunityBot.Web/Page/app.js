@@ -3,7 +3,7 @@ import { wind } from "./clock.js";
 import { compose } from "./composer.js";
 import { draw, element } from "./draw.js";
 import { ask } from "./forms.js";
-import { day, examples, language, preferred, speak, text } from "./texts.js";
+import { day, examples, language, preferred, speak, spoken, text } from "./texts.js";
 
 const $ = (id) => document.getElementById(id);
 const scroll = $("scroll");
@@ -92,7 +92,7 @@ async function deliver(line) {
   waiting();
   toBottom();
   try {
-    const answer = await post("/api/messages", { member: author, language: language(), text: line.words });
+    const answer = await post("/api/messages", { member: author, language: spoken(), text: line.words });
     line.isWaiting = false;
     // What opened a form is no message, so its line goes.
     if (answer.form) remove(line);
@@ -119,7 +119,7 @@ function take(answer, author) {
 
 /** The form again where something in it was refused, else null. */
 async function submit(author, id, values) {
-  const answer = await post("/api/forms", { member: author, language: language(), id, values });
+  const answer = await post("/api/forms", { member: author, language: spoken(), id, values });
   if (answer.form) return answer.form;
   take(answer, author);
   return null;
@@ -159,7 +159,7 @@ async function press(messageId, id, button) {
   button.disabled = true;
   button.classList.add("busy");
   try {
-    take(await post("/api/buttons", { member: author, language: language(), messageId, id }), author);
+    take(await post("/api/buttons", { member: author, language: spoken(), messageId, id }), author);
   } catch (error) {
     group.append(element("span", { class: "trouble", role: "alert" }, error instanceof Refused && error.status === 404 ? text("gone") : text("notSent")));
   } finally {
@@ -244,7 +244,7 @@ scroll.addEventListener("scroll", () => { isNear = isAtBottom(); }, { passive: t
 /** The server may be starting still. */
 async function meet() {
   try {
-    const front = await get("/api/menu", { language: language() });
+    const front = await get("/api/menu", { language: spoken() });
     product = front.productName;
     document.title = product;
     $("product").textContent = product;

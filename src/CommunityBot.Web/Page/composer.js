@@ -1,7 +1,7 @@
 // The line that is typed, and the list of proposals above it.
 import { get } from "./api.js";
 import { element } from "./draw.js";
-import { language } from "./texts.js";
+import { spoken } from "./texts.js";
 
 const line = document.getElementById("line");
 const send = document.getElementById("send");
@@ -85,7 +85,7 @@ async function propose() {
   asking = new AbortController();
   const typed = line.value;
   try {
-    const proposals = await get("/api/completions", { member: who(), language: language(), text: typed }, asking.signal);
+    const proposals = await get("/api/completions", { member: who(), language: spoken(), text: typed }, asking.signal);
     if (line.value === typed) show(proposals);
   } catch (error) {
     // Proposals are a convenience: the line can be typed without them.

@@ -1,4 +1,5 @@
 // What a moderator who has signed in may do with a poll on its result page. Nobody else sees any of it.
+import { spoken } from "./texts.js";
 import { get, post } from "./api.js";
 import { element } from "./draw.js";
 
@@ -21,7 +22,7 @@ export function actions(place, language) {
     }
     button.disabled = true;
     try {
-      said.textContent = (await post(`${location.pathname}/actions`, { action, language })).text;
+      said.textContent = (await post(`${location.pathname}/actions`, { action, language: spoken() })).text;
     } catch {
       said.textContent = text.failed;
     }

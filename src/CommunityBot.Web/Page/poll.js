@@ -1,7 +1,7 @@
 // A poll's result page: the state comes whole with every event, so a missed one costs nothing.
 import { drawBlock, element } from "./draw.js";
 import { actions } from "./moderation.js";
-import { preferred, speak } from "./texts.js";
+import { preferred, speak, spoken } from "./texts.js";
 
 const texts = {
   "zh-Hans": { open: "进行中", closed: "已结束", hidden: "结果暂不公开。", first: "首选票", rounds: "逐轮淘汰", platforms: "各平台票数", timeline: "投票时间线", option: "选项", voters: "投票人数" },
@@ -63,7 +63,7 @@ function show(result) {
 }
 
 const moderate = actions(part("actions"), language);
-const events = new EventSource(`${location.pathname}/events?language=${language}`);
+const events = new EventSource(`${location.pathname}/events?language=${spoken()}`);
 events.addEventListener("result", (event) => {
   show(JSON.parse(event.data));
   moderate();

@@ -1,7 +1,7 @@
 // A moderator's way in. The link's token is behind the #, and is exchanged only by a tap: whoever fetches a preview of the link uses nothing up.
 import { get, post, Refused } from "./api.js";
 import { element } from "./draw.js";
-import { preferred, speak } from "./texts.js";
+import { preferred, speak, spoken } from "./texts.js";
 
 const texts = {
   "zh-Hans": { title: "管理投票", go: "登录", out: "退出登录", ready: "这个链接只能用一次。", used: "这个链接已经用过或过期了。请再发送 /signin。", hello: (name) => `您好，${name}。在投票的结果页上可以结束、重开、取消和导出。`, none: "请在聊天里发送 /signin，用收到的链接登录。", open: "进行中", closed: "已结束", failed: "没能完成，请再试一次。" },
@@ -32,7 +32,7 @@ async function leave() {
 }
 
 async function show() {
-  const session = await get("/signin/polls", { language });
+  const session = await get("/signin/polls", { language: spoken() });
   part("polls").replaceChildren(...(session?.polls ?? []).map((poll) => element("li", {},
     element("a", { href: poll.address, dir: "auto" }, `#${poll.number} ${poll.question}`),
     element("span", {}, poll.isOpen ? text.open : text.closed))));

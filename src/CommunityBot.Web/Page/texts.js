@@ -46,12 +46,17 @@ export const text = (key, ...values) => values.reduce((line, value, i) => line.r
 export function preferred(saved) {
   if (languages.includes(saved)) return saved;
   for (const tag of navigator.languages ?? []) {
-    if (/^zh\b.*(hant|tw|hk|mo)/i.test(tag)) return "zh-Hant";
+    if (/^(zh\b.*(hant|tw|hk|mo)|yue\b)/i.test(tag)) return "zh-Hant";
     if (/^zh\b/i.test(tag)) return "zh-Hans";
     if (/^en\b/i.test(tag)) return "en";
   }
   return "en";
 }
+
+/** The language of the bot's answers: traditional Chinese has the terms of Hong Kong where the browser is set to it. */
+export const spoken = () => current === "zh-Hant" && isHongKong() ? "zh-Hant-HK" : current;
+
+const isHongKong = () => /[-_](hk|mo)\b/i.test((navigator.languages ?? []).find((tag) => /^(zh|yue)\b.*(hant|tw|hk|mo)/i.test(tag)) ?? "");
 
 /** Rewrites every text of the page in place. */
 export function speak(tag) {

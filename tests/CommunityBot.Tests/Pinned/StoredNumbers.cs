@@ -71,7 +71,7 @@ public sealed class StoredNumbers
     [Fact]
     public void The_numbers_in_stored_messages_and_forms()
     {
-        Are([0, 1, 2], Language.ZhHans, Language.ZhHant, Language.En);
+        Are([0, 1, 2, 3], Language.ZhHans, Language.ZhHant, Language.En, Language.ZhHantHk);
         Are([0, 1], ChartShape.Line, ChartShape.Bars);
         Are(
             [0, 1, 2, 3, 4], FormFieldKind.ShortText, FormFieldKind.LongText, FormFieldKind.Choice, FormFieldKind.Choices,

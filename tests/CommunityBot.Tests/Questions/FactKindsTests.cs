@@ -66,7 +66,7 @@ public sealed class FactKindsTests(FactKindsCatalog catalog) : IClassFixture<Fac
     public async Task What_is_adjusted_does_not_stand_beside_what_is_reported()
     {
         Assert.Equal(0.75m, Assert.Single((await catalog.Ask("NVIDIA gross margin FY2025")).Results).Number);
-        Assert.Contains("non-GAAP", await catalog.Text("NVIDIA gross margin FY2024", Language.En), StringComparison.Ordinal);
+        Assert.Contains("Non-GAAP", await catalog.Text("NVIDIA gross margin FY2024", Language.En), StringComparison.Ordinal);
     }
 
     [Fact]

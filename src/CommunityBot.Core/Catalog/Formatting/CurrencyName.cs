@@ -9,7 +9,8 @@ static class CurrencyName
 {
     static readonly Dictionary<string, Localized> Names = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["CNY"] = new("元", "元", "RMB "),
+        // 元 alone would be read as the reader's own dollar in Taiwan and Hong Kong.
+        ["CNY"] = new("元", "元人民幣", "RMB "),
         ["USD"] = new("美元", "美元", "US$"),
         ["HKD"] = new("港元", "港元", "HK$"),
         ["TWD"] = new("新台币", "新台幣", "NT$"),

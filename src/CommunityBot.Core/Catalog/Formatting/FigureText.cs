@@ -3,11 +3,14 @@ using CommunityBot.Core.Messaging;
 namespace CommunityBot.Core.Catalog.Formatting;
 
 /// <summary>
-/// Formats figures in each language: <c>3.37亿元</c>, <c>3.37億元</c>, <c>RMB 337 million</c>. Stored figures keep all
-/// their digits; computed ones go through <see cref="Rounded"/>.
+/// Formats figures in each language: <c>3.37亿元</c>, <c>3.37億元</c>, <c>RMB 337 million</c>. <c>Format</c>
+/// keeps all digits; answers show stated figures with <see cref="Spoken"/> and computed ones with <see cref="Rounded"/>.
 /// </summary>
 static class FigureText
 {
+    /// <summary>The minus sign, U+2212: as wide as the plus sign, and no place for a line break.</summary>
+    const string Minus = "−";
+
     static readonly Localized About = new("约", "約", "about ");
     static readonly Localized Over = new("超过", "超過", "over ");
     static readonly Localized Nearly = new("近", "近", "nearly ");
@@ -20,7 +23,8 @@ static class FigureText
             return Qualified(Format(range, metric.Unit, fact.Currency, language), fact.Qualifier, language);
         if (fact.Number is not { } number)
             return Words(fact.Text?.In(language) ?? "", metric.Unit, language);
-        return Qualified(Format(number, metric.Unit, fact.Currency, language), fact.Qualifier, language);
+        var figure = Spoken(number, metric.Unit, fact.Currency, language);
+        return Qualified(metric.Counter is { } counter ? counter.In(language, figure) : figure, fact.Qualifier, language);
     }
 
     /// <summary>Both ends, each with its own unit and currency, so that neither is ambiguous.</summary>
@@ -31,8 +35,20 @@ static class FigureText
 
     public static string Format(decimal number, UnitKind unit, string? currency, Language language)
     {
-        var sign = number < 0 ? "-" : "";
+        var sign = number < 0 ? Minus : "";
         return sign + Unsigned(Math.Abs(number), unit, currency, language);
+    }
+
+    /// <summary>
+    /// A stated figure as people say it: all digits where they fit its largest word of scale, else four of them
+    /// (<c>1.577亿元</c> for 157,716,000).
+    /// </summary>
+    public static string Spoken(decimal number, UnitKind unit, string? currency, Language language)
+    {
+        var isLong = unit is UnitKind.Money or UnitKind.Count
+            && Scale.Largest(number, language) is var largest
+            && Scale.Fitting(number, language, decimals: 4) != largest;
+        return Format(isLong ? Digits.Significant(number, 4) : number, unit, currency, language);
     }
 
     /// <summary>A computed figure, rounded by <see cref="FigureRounding"/>.</summary>
@@ -55,12 +71,12 @@ static class FigureText
         if (unit is not UnitKind.Ratio)
             return Signed(number, unit, currency, language);
         var points = FigureRounding.Of(number, unit) * 100;
-        var sign = points > 0 ? "+" : points < 0 ? "-" : "";
+        var sign = points > 0 ? "+" : points < 0 ? Minus : "";
         var size = Math.Abs(points);
         return sign + language switch
         {
             Language.ZhHans => $"{Digits.Plain(size)}个百分点",
-            Language.ZhHant => $"{Digits.Plain(size)}個百分點",
+            Language.ZhHant or Language.ZhHantHk => $"{Digits.Plain(size)}個百分點",
             _ => $"{Digits.Grouped(size)} percentage {(size == 1 ? "point" : "points")}",
         };
     }
@@ -73,7 +89,7 @@ static class FigureText
     {
         if (Scale.Asked(unit) is not { } scale)
             return null;
-        return (number < 0 ? "-" : "") + Scaled(Math.Abs(number), scale, currency, language);
+        return (number < 0 ? Minus : "") + Scaled(Math.Abs(number), scale, currency, language);
     }
 
     public static string Qualified(string figure, Qualifier qualifier, Language language) => qualifier switch

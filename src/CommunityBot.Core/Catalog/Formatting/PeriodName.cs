@@ -55,8 +55,8 @@ static class PeriodName
         var name = label.Kind switch
         {
             PeriodKind.Half => label.Number == 1 ? "上半年" : "下半年",
-            PeriodKind.Quarter => $"第{"一二三四"[label.Number - 1]}季度",
-            PeriodKind.NineMonths => "前三季度",
+            PeriodKind.Quarter => QuarterName(label.Number, language),
+            PeriodKind.NineMonths => ThreeQuarters(language),
             _ => "",
         };
         var year = language is Language.ZhHans ? "财年" : "財年";
@@ -70,10 +70,16 @@ static class PeriodName
         language is Language.En ? $"H{half} {year}" : $"{year}年{(half == 1 ? '上' : '下')}半年";
 
     static string Quarter(int year, int quarter, Language language) =>
-        language is Language.En ? $"Q{quarter} {year}" : $"{year}年第{"一二三四"[quarter - 1]}季度";
+        language is Language.En ? $"Q{quarter} {year}" : $"{year}年{QuarterName(quarter, language)}";
+
+    // Simplified text says 季度, traditional text 季.
+    static string QuarterName(int quarter, Language language) =>
+        $"第{"一二三四"[quarter - 1]}季{(language.IsTraditional() ? "" : "度")}";
+
+    static string ThreeQuarters(Language language) => language.IsTraditional() ? "前三季" : "前三季度";
 
     static string FirstThreeQuarters(int year, Language language) =>
-        language is Language.En ? $"first three quarters of {year}" : $"{year}年前三季度";
+        language is Language.En ? $"first three quarters of {year}" : $"{year}年{ThreeQuarters(language)}";
 
     static string Month(LocalDate date, Language language) =>
         language is Language.En ? $"{Months[date.Month - 1]} {date.Year}" : $"{date.Year}年{date.Month}月";
@@ -81,7 +87,7 @@ static class PeriodName
     static string Undated(LocalDate published, Language language) => language switch
     {
         Language.ZhHans => $"未注明时间（{Day(published, language)}发表）",
-        Language.ZhHant => $"未註明時間（{Day(published, language)}發表）",
+        Language.ZhHant or Language.ZhHantHk => $"未註明時間（{Day(published, language)}發表）",
         _ => $"undated (published {Day(published, language)})",
     };
 

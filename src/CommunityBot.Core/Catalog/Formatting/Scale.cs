@@ -9,20 +9,24 @@ sealed record Scale(decimal Size, Localized Name)
 
     static readonly Scale[] Chinese =
     [
-        new(1_0000_0000_0000m, new("万亿", "萬億", "万亿")),
+        new(1_0000_0000_0000m, new("万亿", "兆", "万亿") { HongKong = "萬億" }),
         new(1_0000_0000m, new("亿", "億", "亿")),
         new(1_0000m, new("万", "萬", "万")),
     ];
 
     static readonly Scale[] English =
     [
-        new(1_000_000_000_000m, new("万亿", "萬億", " trillion")),
+        new(1_000_000_000_000m, new("万亿", "兆", " trillion") { HongKong = "萬億" }),
         new(1_000_000_000m, new("十亿", "十億", " billion")),
         new(1_000_000m, new("百万", "百萬", " million")),
     ];
 
     /// <summary>The scales of a language, in descending order.</summary>
     public static IReadOnlyList<Scale> Of(Language language) => language is Language.En ? English : Chinese;
+
+    /// <summary>The largest word that the number reaches.</summary>
+    public static Scale Largest(decimal number, Language language) =>
+        Of(language).FirstOrDefault(scale => Math.Abs(number) >= scale.Size) ?? One;
 
     /// <summary>
     /// The largest scale that keeps the number short. All digits are kept, so 123,456,789 is written out instead of as

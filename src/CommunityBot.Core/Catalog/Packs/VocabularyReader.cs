@@ -11,7 +11,7 @@ sealed partial class VocabularyReader(Pack pack)
         Dictionary<string, YamlMap> read = [];
         foreach (var map in maps)
         {
-            _ = map.Only("id", "names", "aliases", "unit", "kind", "definition", "formulas", "growth", "negative_of", "includes");
+            _ = map.Only("id", "names", "aliases", "unit", "kind", "definition", "formulas", "growth", "negative_of", "counter", "includes");
             var metric = new Metric(map.Id(), map.Names("names"), Unit(map), Kind(map))
             {
                 Aliases = map.List("aliases"),
@@ -19,6 +19,7 @@ sealed partial class VocabularyReader(Pack pack)
                 Formulas = map.List("formulas"),
                 Growth = Growth(map),
                 NegativeOf = map.Text("negative_of"),
+                Counter = map.Optional("counter"),
                 Includes = map.List("includes"),
             };
             if (!read.TryAdd(metric.Id, map))
@@ -140,6 +141,9 @@ sealed partial class VocabularyReader(Pack pack)
         return new(growth.Required("of"), growth.Choice("by", GrowthMeasure.YearOnYear, [.. GrowthTerms.Words]));
     }
 
+    static bool IsTemplate(string text) =>
+        text.Split("{0}").Length == 2 && !text.Replace("{0}", "", StringComparison.Ordinal).AsSpan().ContainsAny('{', '}');
+
     void CheckReferences(Metric metric, Dictionary<string, YamlMap> read)
     {
         var map = read[metric.Id];
@@ -149,6 +153,8 @@ sealed partial class VocabularyReader(Pack pack)
             map.Problem("growth", $"'{same.Id}' names the same growth");
         if (metric.NegativeOf is { } negative && !read.ContainsKey(negative))
             map.Problem("negative_of", $"'{negative}' is not a metric");
+        if (metric.Counter is { } counter && (metric.Unit is not UnitKind.Count || counter.All.Any(text => !IsTemplate(text))))
+            map.Problem("counter", "a counter is for metrics with the unit 'count' and holds {0} once, for the number");
         foreach (var (narrower, at) in map.Items("includes").Where(item => !read.ContainsKey(item.Item1)))
             map.Problem($"it includes '{narrower}', which is not a metric", at);
         foreach (var (formula, at) in map.Items("formulas"))

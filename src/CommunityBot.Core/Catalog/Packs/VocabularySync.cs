@@ -23,7 +23,7 @@ static class VocabularySync
         {
             Put(
                 connection, "metrics", Row(position, metric),
-                "id, in_pack, position, unit, kind, names, aliases, definition, formulas, growth_of, growth_by, negative_of, includes");
+                "id, in_pack, position, unit, kind, names, aliases, definition, formulas, growth_of, growth_by, negative_of, counter, includes");
         }
 
         foreach (var (position, segment) in pack.Segments.Index())
@@ -106,6 +106,7 @@ static class VocabularySync
         GrowthOf = metric.Growth?.MetricId,
         GrowthBy = (int?)metric.Growth?.By,
         metric.NegativeOf,
+        Counter = Text(metric.Counter),
         Includes = RowText.Join(metric.Includes),
     };
 

@@ -67,7 +67,7 @@ static class DigestForm
             },
             new("language", FormFieldKind.Choice, LanguageLabel.In(language))
             {
-                Choices = [new("zh-Hans", "简体中文"), new("zh-Hant", "繁體中文"), new("en", "English")],
+                Choices = [.. LanguageName.All.Select(each => new FormChoice(each.Tag(), LanguageName.Of(each)))],
                 Value = before?.Language?.Tag(),
             },
         ])

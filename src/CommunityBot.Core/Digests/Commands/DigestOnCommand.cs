@@ -56,12 +56,7 @@ sealed class DigestOnCommand(SubscriptionService service) : ICommand, IButtonHan
             },
             new("language", new("日报的语言", "日報的語言", "The language of the digest"))
             {
-                Choices =
-                [
-                    new("zh-Hans", Localized.Same("简体中文")),
-                    new("zh-Hant", Localized.Same("繁體中文")),
-                    new("en", Localized.Same("English")),
-                ],
+                Choices = LanguageChoices.All,
             },
             new("quiet", new("没有新内容的日子", "沒有新內容的日子", "On days without news"))
             {

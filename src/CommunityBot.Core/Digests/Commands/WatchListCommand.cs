@@ -13,7 +13,7 @@ sealed class WatchListCommand(WatchNames names) : ICommand, IButtonHandler
     static readonly Localized Title = new("您关注的", "您關注的", "What you watch");
     static readonly Localized None = new(
         "您还没有关注任何数据。例如：/watch add 壁仞科技 营业收入",
-        "您還沒有關注任何數據。例如：/watch add 壁仞科技 營業收入",
+        "您還沒有關注任何資料。例如：/watch add 壁仞科技 營業收入",
         "You watch nothing yet. For example: /watch add Biren revenue");
     static readonly Localized AtOnce = new("立即通知", "立即通知", "at once");
     static readonly Localized WithDigest = new("随日报", "隨日報", "with the digest");
@@ -23,7 +23,7 @@ sealed class WatchListCommand(WatchNames names) : ICommand, IButtonHandler
         "这一项已经取消了。", "這一項已經取消了。", "That is no longer watched already.");
 
     public CommandSpec Spec { get; } =
-        new("watch list", new("您关注的数据", "您關注的數據", "What you watch"), []) { IsPrivate = true };
+        new("watch list", new("您关注的数据", "您關注的資料", "What you watch"), []) { IsPrivate = true };
 
     public string Prefix => "wd";
 

@@ -11,10 +11,10 @@ sealed class ChangesPart(ChangeList changes, WatchedChanges watched) : IDigestPa
 {
     const int MaxShown = 6, PageSize = 20;
 
-    static readonly Localized Title = new("数据更新", "數據更新", "New and changed figures");
-    static readonly Localized More = new("还有 {0} 条数据", "還有 {0} 條數據", "{0} more figures");
+    static readonly Localized Title = new("数据更新", "資料更新", "New and changed figures");
+    static readonly Localized More = new("还有 {0} 条数据", "還有 {0} 條資料", "{0} more figures");
     static readonly Localized Page = new(
-        "数据更新，第 {0}–{1} 条（共 {2} 条）", "數據更新，第 {0}–{1} 條（共 {2} 條）",
+        "数据更新，第 {0}–{1} 条（共 {2} 条）", "資料更新，第 {0}–{1} 條（共 {2} 條）",
         "New and changed figures, {0} to {1} of {2}");
     static readonly Localized Uncounted = new(
         "更早的变化请按公司查询，例如 /company 壁仞。",

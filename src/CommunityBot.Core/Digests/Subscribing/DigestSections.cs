@@ -20,7 +20,7 @@ static class DigestSectionNames
 {
     public static IReadOnlyList<(DigestSections Section, string Value, Localized Label)> List { get; } =
     [
-        (DigestSections.Changes, "changes", new("数据更新", "數據更新", "New and changed figures")),
+        (DigestSections.Changes, "changes", new("数据更新", "資料更新", "New and changed figures")),
         (DigestSections.Polls, "polls", new("投票", "投票", "Polls")),
         (DigestSections.Spotlight, "spotlight", new("今日指标", "今日指標", "Metric of the day")),
         (DigestSections.Prompt, "prompt", new("今日话题", "今日話題", "Question of the day")),

@@ -65,12 +65,7 @@ static class SubscriptionTexts
             new(Parts.In(language), subscription.Sections.In(language)),
         ];
         if (subscription.Language is { } chosen)
-        {
-            figures.Add(new(
-                LanguageLabel.In(language),
-                chosen switch { Language.ZhHans => "简体中文", Language.ZhHant => "繁體中文", _ => "English" }));
-        }
-
+            figures.Add(new(LanguageLabel.In(language), LanguageName.Of(chosen)));
         figures.Add(new(QuietDays.In(language), (subscription.TellsQuiet ? ShortMessage : NoMessage).In(language)));
         return figures;
     }

@@ -12,7 +12,7 @@ sealed class SourcesCommand(AnswerEngine answerEngine) : ICommand
 
     public CommandSpec Spec { get; } = new(
         "sources",
-        new("数据来自哪些文章和文件", "數據來自哪些文章和檔案", "The articles and files that figures come from"),
+        new("数据来自哪些文章和文件", "資料來自哪些文章和檔案", "The articles and files that figures come from"),
         []);
 
     public async ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation)
@@ -32,6 +32,6 @@ sealed class SourcesCommand(AnswerEngine answerEngine) : ICommand
         return new Reply(new Message(blocks, []));
     }
 
-    static readonly Localized Title = new("数据来源", "數據來源", "Sources");
+    static readonly Localized Title = new("数据来源", "資料來源", "Sources");
     static readonly Localized None = new("还没有载入任何来源。", "還沒有載入任何來源。", "No source has been loaded yet.");
 }

@@ -98,10 +98,17 @@ static class AnswerMessage
 
     static void Contradict(List<Block> blocks, Contradiction contradiction, CatalogSnapshot catalog, Language language)
     {
+        var isOneSource = contradiction.Sides.Select(side => side.Facts[0].SourceId).Distinct().Count() == 1;
         blocks.Add(new Heading(AnswerTerms.Contradiction.In(language)));
         blocks.Add(new Paragraph((contradiction.Note ?? AnswerTexts.Sources).In(language)));
         blocks.Add(new Figures([.. contradiction.Sides.Select(side =>
-            new Figure(ResultText.Label(side, language), ResultText.Value(side, null, language), SourceText.Short(side.Facts[0], catalog, language)))]));
+            new Figure(ResultText.Label(side, language), ResultText.Value(side, null, language), Where(side.Facts[0])))]));
+
+        // The only source is named in full below the figures.
+        string Where(Fact fact) =>
+            isOneSource && catalog.Sources.TryGetValue(fact.SourceId, out var source)
+                ? SourceText.SectionName(source, fact.Section, language) ?? source.Title.In(language)
+                : SourceText.Short(fact, catalog, language);
     }
 
     static Message Help(List<Block> blocks, Language language)

@@ -67,26 +67,40 @@ static class ResultText
             notes.Add(AnswerTerms.Disputed.In(language));
         if (!result.IsComputed)
             notes.AddRange(result.Facts.Take(1).Where(fact => fact.Note is not null).Select(fact => fact.Note!.In(language).TrimEnd('。', '.')));
-        return notes.Count == 0 ? null : string.Join(language == Language.En ? "; " : "；", notes);
+        return notes.Count == 0 ? null : language == Language.En ? string.Join(". ", notes.Select(Capitalised)) : string.Join("；", notes);
     }
 
     static string MetricName(Result result, Language language)
     {
         var name = result.Metric.Names.In(language);
         if (result.Measure == Measure.Share && result.Over is { } whole)
-            return $"{name} {AnswerTerms.Share.In(language, whole.Names.In(language))}";
+            return Joined(name, AnswerTerms.Share.In(language, whole.Names.In(language)), language);
         if (result.Measure == Measure.Share && result.IsComputed)
             return AnswerTerms.Rest.In(language, name);
         if (result.Measure == Measure.Multiple && result.Over is { } basis)
             return $"{name} ÷ {basis.Names.In(language)}";
         if (result.Against is { } other)
-            return $"{name} {(result.Measure == Measure.Multiple ? AnswerTerms.TimesOf : AnswerTerms.Above).In(language, other.Names.In(language))}";
-        return result.IsComputed && AnswerTerms.Of(result.Measure) is { } measure ? $"{name} {measure.In(language)}" : name;
+        {
+            var comparison = result.Measure == Measure.Multiple ? AnswerTerms.TimesOf : AnswerTerms.Above;
+            return Joined(name, comparison.In(language, other.Names.In(language)), language);
+        }
+
+
+        return result.IsComputed && AnswerTerms.Of(result.Measure) is { } measure ? Joined(name, measure.In(language), language) : name;
     }
 
-    static string Plain(Result result, decimal number, Language language) => result.IsComputed
-        ? FigureText.Rounded(number, result.Unit, result.Currency, language)
-        : FigureText.Format(number, result.Unit, result.Currency, language);
+    // Chinese words stand side by side without a space.
+    static string Joined(string name, string words, Language language) => language == Language.En ? $"{name} {words}" : name + words;
+
+    static string Capitalised(string sentence) => char.ToUpperInvariant(sentence[0]) + sentence[1..];
+
+    static string Plain(Result result, decimal number, Language language)
+    {
+        var figure = result.IsComputed
+            ? FigureText.Rounded(number, result.Unit, result.Currency, language)
+            : FigureText.Spoken(number, result.Unit, result.Currency, language);
+        return result.Unit == UnitKind.Count && result.Metric.Counter is { } counter ? counter.In(language, figure) : figure;
+    }
 
     static string Words(Result result, Language language) => result.Facts is [var fact, ..]
         ? FigureText.Qualified(FigureText.Format(fact with { Qualifier = Qualifier.Exact }, result.Metric, language), result.Qualifier, language)

@@ -10,7 +10,7 @@ public sealed class FigureTextProperties
 {
     static readonly (string Word, decimal Size)[] Words =
     [
-        ("万亿", 1e12m), ("萬億", 1e12m), ("trillion", 1e12m), ("billion", 1e9m), ("million", 1e6m), ("亿", 1e8m), ("億", 1e8m), ("万", 1e4m),
+        ("万亿", 1e12m), ("兆", 1e12m), ("萬億", 1e12m), ("trillion", 1e12m), ("billion", 1e9m), ("million", 1e6m), ("亿", 1e8m), ("億", 1e8m), ("万", 1e4m),
         ("萬", 1e4m),
     ];
 
@@ -29,7 +29,7 @@ public sealed class FigureTextProperties
     {
         var size = Math.Abs(Number(cents, shift));
         var text = FigureText.Format(size, UnitKind.Money, "CNY", language);
-        return !text.StartsWith('-') && (size == 0 || FigureText.Format(-size, UnitKind.Money, "CNY", language) == "-" + text);
+        return !text.StartsWith('−') && (size == 0 || FigureText.Format(-size, UnitKind.Money, "CNY", language) == "−" + text);
     }
 
     [Property]
@@ -73,7 +73,7 @@ public sealed class FigureTextProperties
             break;
         }
 
-        var digits = string.Concat(text.Where(letter => char.IsAsciiDigit(letter) || letter is '-' or '.'));
+        var digits = string.Concat(text.Replace('−', '-').Where(letter => char.IsAsciiDigit(letter) || letter is '-' or '.'));
         return decimal.Parse(digits, CultureInfo.InvariantCulture) * size;
     }
 }

@@ -7,18 +7,18 @@ namespace CommunityBot.Tests.Catalog.Formatting;
 public sealed class FigureTextTests
 {
     [Theory]
-    [InlineData("337000000", "CNY", "3.37亿元", "3.37億元", "RMB 337 million")]
-    [InlineData("499000", "CNY", "49.9万元", "49.9萬元", "RMB 499,000")]
-    [InlineData("4000000000000", "USD", "4万亿美元", "4萬億美元", "US$4 trillion")]
-    [InlineData("1900000000000", "CNY", "1.9万亿元", "1.9萬億元", "RMB 1.9 trillion")]
-    [InlineData("1241000000", "CNY", "12.41亿元", "12.41億元", "RMB 1.241 billion")]
-    [InlineData("337210000", "CNY", "3.3721亿元", "3.3721億元", "RMB 337.21 million")]
-    [InlineData("-2100000000", "HKD", "-21亿港元", "-21億港元", "-HK$2.1 billion")]
+    [InlineData("337000000", "CNY", "3.37亿元", "3.37億元人民幣", "RMB 337 million")]
+    [InlineData("499000", "CNY", "49.9万元", "49.9萬元人民幣", "RMB 499,000")]
+    [InlineData("4000000000000", "USD", "4万亿美元", "4兆美元", "US$4 trillion")]
+    [InlineData("1900000000000", "CNY", "1.9万亿元", "1.9兆元人民幣", "RMB 1.9 trillion")]
+    [InlineData("1241000000", "CNY", "12.41亿元", "12.41億元人民幣", "RMB 1.241 billion")]
+    [InlineData("337210000", "CNY", "3.3721亿元", "3.3721億元人民幣", "RMB 337.21 million")]
+    [InlineData("-2100000000", "HKD", "−21亿港元", "−21億港元", "−HK$2.1 billion")]
     [InlineData("99990000", "EUR", "9999万欧元", "9999萬歐元", "€99.99 million")]
-    [InlineData("9999", "CNY", "9999元", "9999元", "RMB 9,999")]
-    [InlineData("123456789", "CNY", "123,456,789元", "123,456,789元", "RMB 123,456,789")]
+    [InlineData("9999", "CNY", "9999元", "9999元人民幣", "RMB 9,999")]
+    [InlineData("123456789", "CNY", "123,456,789元", "123,456,789元人民幣", "RMB 123,456,789")]
     [InlineData("1234560000000", "USD", "12345.6亿美元", "12345.6億美元", "US$1,234.56 billion")]
-    [InlineData("0", "CNY", "0元", "0元", "RMB 0")]
+    [InlineData("0", "CNY", "0元", "0元人民幣", "RMB 0")]
     [InlineData("0.05", "GBP", "0.05英镑", "0.05英鎊", "£0.05")]
     [InlineData("5000000000", "BRL", "50亿BRL", "50億BRL", "BRL 5 billion")]
     [InlineData("5000000000", null, "50亿", "50億", "5 billion")]
@@ -28,7 +28,7 @@ public sealed class FigureTextTests
     [Theory]
     [InlineData(UnitKind.Ratio, "0.532", "53.2%", "53.2%", "53.2%")]
     [InlineData(UnitKind.Ratio, "25", "2500%", "2500%", "2,500%")]
-    [InlineData(UnitKind.Ratio, "-0.0815", "-8.15%", "-8.15%", "-8.15%")]
+    [InlineData(UnitKind.Ratio, "-0.0815", "−8.15%", "−8.15%", "−8.15%")]
     [InlineData(UnitKind.Count, "351", "351", "351", "351")]
     [InlineData(UnitKind.Count, "10000000", "1000万", "1000萬", "10 million")]
     [InlineData(UnitKind.Count, "12345", "12345", "12345", "12,345")]
@@ -72,7 +72,7 @@ public sealed class FigureTextTests
     public void Growth_shows_its_sign()
     {
         Assert.Equal("+24.5%", FigureText.Growth(0.2449m, Language.ZhHans));
-        Assert.Equal("-8%", FigureText.Growth(-0.08m, Language.En));
+        Assert.Equal("−8%", FigureText.Growth(-0.08m, Language.En));
         Assert.Equal("0%", FigureText.Growth(0, Language.En));
     }
 
@@ -81,9 +81,9 @@ public sealed class FigureTextTests
     {
         AssertAll(
             language => FigureText.Difference(-0.213m, UnitKind.Ratio, null, language),
-            "-21.3个百分点",
-            "-21.3個百分點",
-            "-21.3 percentage points");
+            "−21.3个百分点",
+            "−21.3個百分點",
+            "−21.3 percentage points");
         Assert.Equal("+1 percentage point", FigureText.Difference(0.01m, UnitKind.Ratio, null, Language.En));
         Assert.Equal("+3.365亿元", FigureText.Difference(336501000m, UnitKind.Money, "CNY", Language.ZhHans));
     }
@@ -107,11 +107,11 @@ public sealed class FigureTextTests
         Assert.Null(FigureText.FormatIn(1m, "bananas", "CNY", Language.En));
 
     [Theory]
-    [InlineData(Qualifier.Exact, "4万亿美元", "4萬億美元", "US$4 trillion")]
-    [InlineData(Qualifier.About, "约4万亿美元", "約4萬億美元", "about US$4 trillion")]
-    [InlineData(Qualifier.Over, "超过4万亿美元", "超過4萬億美元", "over US$4 trillion")]
-    [InlineData(Qualifier.Nearly, "近4万亿美元", "近4萬億美元", "nearly US$4 trillion")]
-    [InlineData(Qualifier.Under, "不足4万亿美元", "不足4萬億美元", "under US$4 trillion")]
+    [InlineData(Qualifier.Exact, "4万亿美元", "4兆美元", "US$4 trillion")]
+    [InlineData(Qualifier.About, "约4万亿美元", "約4兆美元", "about US$4 trillion")]
+    [InlineData(Qualifier.Over, "超过4万亿美元", "超過4兆美元", "over US$4 trillion")]
+    [InlineData(Qualifier.Nearly, "近4万亿美元", "近4兆美元", "nearly US$4 trillion")]
+    [InlineData(Qualifier.Under, "不足4万亿美元", "不足4兆美元", "under US$4 trillion")]
     public void A_fact_states_its_precision(object qualifier, string hans, string hant, string en) => AssertAll(
         language =>
             FigureText.Format(
@@ -159,6 +159,20 @@ public sealed class FigureTextTests
     static Metric Measured(UnitKind unit) => new(unit.ToString(), Localized.Same("some"), unit, MetricKind.Stock);
 
     static decimal Parse(string number) => decimal.Parse(number, System.Globalization.CultureInfo.InvariantCulture);
+
+    [Theory]
+    [InlineData("157716000", "1.577亿元", "RMB 157.716 million")]
+    [InlineData("1234567890", "12.35亿元", "RMB 1.235 billion")]
+    [InlineData("130497000000", "1304.97亿元", "RMB 130.497 billion")]
+    [InlineData("123456789", "1.235亿元", "RMB 123.5 million")]
+    [InlineData("-98765432", "−9876.5432万元", "−RMB 98.77 million")]
+    [InlineData("9999", "9999元", "RMB 9,999")]
+    public void A_long_sum_is_rounded_as_people_say_it(string number, string hans, string en)
+    {
+        var value = decimal.Parse(number, System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Equal(hans, FigureText.Spoken(value, UnitKind.Money, "CNY", Language.ZhHans));
+        Assert.Equal(en, FigureText.Spoken(value, UnitKind.Money, "CNY", Language.En));
+    }
 
     static void AssertAll(Func<Language, string> format, string hans, string hant, string en)
     {
