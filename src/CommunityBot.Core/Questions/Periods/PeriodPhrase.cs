@@ -56,7 +56,8 @@ static class PeriodPhrase
                 {
                     asks.Add((Exact(InYear(token, sameYear)!.Value, token.Start), token.End));
                 }
-                else if (token.Kind is PeriodTokenKind.Half or PeriodTokenKind.Quarter or PeriodTokenKind.NineMonths)
+                else if (token.Kind is PeriodTokenKind.Half or PeriodTokenKind.Quarter or PeriodTokenKind.NineMonths
+                    || (token.Kind == PeriodTokenKind.WholeYear && !tokens.Any(other => YearOf(other, tokens, today) is not null)))
                 {
                     asks.Add((new PeriodAsk(PeriodAskKind.Part, token.Start) { Part = PartKind(token.Kind), Number = token.Number }, token.End));
                 }
@@ -128,6 +129,7 @@ static class PeriodPhrase
     {
         PeriodTokenKind.Half => PeriodKind.Half,
         PeriodTokenKind.Quarter => PeriodKind.Quarter,
+        PeriodTokenKind.WholeYear => PeriodKind.Year,
         _ => PeriodKind.NineMonths,
     };
 

@@ -32,6 +32,7 @@ sealed class QuestionParser(FactStore facts)
             : FollowUp.AsksAboutAll(slots) ? []
             : [.. question.Context?.Topics ?? []];
         slots = await new CandidateChoice(names, stored, cancellation).Choose(slots, about);
+        slots = await new ToldFacts(facts, cancellation).Choose(slots, about);
         if (slots.IsChosen)
             slots = slots with { Asks = AskGroups.Of(slots) };
         var standsAlone = FollowUp.StandsAlone(slots);

@@ -47,6 +47,15 @@ static class WordJudge
         return Script.IsHan(word[0]) ? OfHan(word, unmatchedSpan.Han.Kind, place) : OfEnglish(word, original, unmatchedSpan.English, place, isFirst);
     }
 
+    /// <summary>Whether the word says something, harmless or not: alone, mass-produced. Grammar and chat say nothing.</summary>
+    public static bool HasContent(UnmatchedSpan unmatchedSpan, string text)
+    {
+        if (Script.IsHan(text[unmatchedSpan.Start]))
+            return unmatchedSpan.Length > 1 && unmatchedSpan.Han.Kind is not (HanKind.Function or HanKind.Adverb or HanKind.Measure or HanKind.Position);
+        return unmatchedSpan.Length > 2 && (unmatchedSpan.English != EnglishKinds.None || unmatchedSpan.Length >= ShortestName)
+            && !WordTable.IsFiller(text[unmatchedSpan.Start..unmatchedSpan.End]);
+    }
+
     static UnusedKind OfHan(string word, HanKind kind, UnusedPlace place) => kind switch
     {
         _ when word.EndsWith("一下", StringComparison.Ordinal) => UnusedKind.Harmless,
