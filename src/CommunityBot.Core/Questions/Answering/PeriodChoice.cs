@@ -22,7 +22,11 @@ static class PeriodChoice
 
     /// <summary>A whole year without its number is also what runs from the first day of a year up to the day of the article.</summary>
     static bool IsPart(Result result, PeriodAsk ask) => (result.Period.Kind == ask.Part && NumberOf(result.Period) == ask.Number)
+        || (ask.Part is PeriodKind.Quarter or PeriodKind.Half && result.Period.Kind == PeriodKind.Span && result.Metric.Unit is UnitKind.Ratio or UnitKind.Count
+            && PartOf(result.Period.Start, ask) is var part && part.Contains(result.Period))
         || (ask.Part == PeriodKind.Year && (!result.Period.IsStretch || (result.Period is { Kind: PeriodKind.Span, Start: { Month: 1, Day: 1 } } && MonthsOf(result.Period) == 12)));
+
+    static Period PartOf(LocalDate day, PeriodAsk ask) => ask.Part == PeriodKind.Half ? Period.Half(day.Year, ask.Number) : Period.Quarter(day.Year, ask.Number);
 
     /// <summary>The newest, the stated before the planned; of those that end together the longest (a year before its last quarter).</summary>
     static List<Result> Newest(List<Result> known, bool isForecast)

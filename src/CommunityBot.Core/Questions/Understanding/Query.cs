@@ -117,6 +117,9 @@ enum Intent
     Extreme,
     Sum,
     Average,
+
+    /// <summary>Two figures of different metrics or stages, each an ask of its own.</summary>
+    Relation,
     Overview,
     Source,
     Definition,
