@@ -63,6 +63,7 @@ sealed class AnswerEngine(LiveCatalog live, FactStore facts, TimeProvider clock)
         Intent.Rank or Intent.Filter or Intent.Count => RankAnswer.Compose(draft, finder),
         Intent.Extreme => ExtremeAnswer.Compose(draft, finder),
         Intent.Sum or Intent.Average => AggregateAnswer.Compose(draft, finder),
+        Intent.Relation => RelationAnswer.Compose(draft, finder),
         Intent.Overview => OverviewAnswer.Compose(draft, finder, draft.Query.Count ?? Overview.Short),
         Intent.Source => draft.Query.Metrics.Any() ? ValueAnswer.Compose(draft, finder) : OverviewAnswer.Compose(draft, finder, Overview.Short),
         Intent.Contradiction => ContradictionAnswer.Compose(draft, finder),

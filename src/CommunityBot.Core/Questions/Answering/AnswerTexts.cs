@@ -13,6 +13,8 @@ static class AnswerTexts
     public static readonly Localized ClaimWrong = new("不是{0}，资料里是{1}。", "不是{0}，資料裡是{1}。", "Not {0}: the source says {1}.");
     public static readonly Localized OverHolds = new("是的，{0}，超过{1}。", "是的，{0}，超過{1}。", "Yes: {0}, which is over {1}.");
     public static readonly Localized UnderHolds = new("是的，{0}，不到{1}。", "是的，{0}，不到{1}。", "Yes: {0}, which is under {1}.");
+    public static readonly Localized IsOver = new("资料里是{0}，超过{1}。", "資料裡是{0}，超過{1}。", "The source says {0}, which is over {1}.");
+    public static readonly Localized IsUnder = new("资料里是{0}，不到{1}。", "資料裡是{0}，不到{1}。", "The source says {0}, which is under {1}.");
     public static readonly Localized OverFails = new("没有，实际是{0}，没超过{1}。", "沒有，實際是{0}，沒超過{1}。", "No: {0}, which is not over {1}.");
     public static readonly Localized UnderFails = new("不，实际是{0}，不低于{1}。", "不，實際是{0}，不低於{1}。", "No: {0}, which is not under {1}.");
     public static readonly Localized IsPlanned = new("{0}是目标或计划，资料没有说实际达到多少。", "{0}是目標或計畫，資料沒有說實際達到多少。", "{0} is a target or a plan; what was reached is not said.");

@@ -6,7 +6,8 @@ namespace CommunityBot.Core.Questions.Answering;
 
 /// <summary>
 /// Agrees or disagrees with what the question takes for granted: 没超过3亿吧, 'isn't it under 20%?', '4 billion or 4 trillion'.
-/// Where sources contradict each other neither side is affirmed or denied.
+/// Where sources contradict each other neither side is affirmed or denied, and nothing is affirmed where a word of the question was not
+/// used: 'is the 1 billion Biren's alone?' is not answered by the 1 billion.
 /// </summary>
 static class Checks
 {
@@ -30,11 +31,11 @@ static class Checks
     {
         if (!IsComparable(claim, result))
             return;
+        if (!Agrees(claim, result))
+            draft.Say(AnswerTexts.ClaimWrong, new FigureOf(Stated(claim.Number, result)), new FigureOf(result));
         if (result.Basis == Basis.Planned)
             draft.Say(AnswerTexts.IsPlanned, new FigureOf(result));
-        else if (!Agrees(claim, result))
-            draft.Say(AnswerTexts.ClaimWrong, new FigureOf(Stated(claim.Number, result)), new FigureOf(result));
-        else if (draft.Query.Unused.Count == 0)
+        else if (Agrees(claim, result) && draft.Query.IsWholeRead)
             draft.Say(AnswerTexts.ClaimRight, new FigureOf(Stated(claim.Number, result)));
     }
 
@@ -60,11 +61,13 @@ static class Checks
         var holds = bound.IsOver
             ? number > bound.Amount || (number == bound.Amount && result.Qualifier == Qualifier.Over)
             : number < bound.Amount || (number == bound.Amount && result.Qualifier is Qualifier.Under or Qualifier.Nearly);
-        var text = (bound.IsOver, holds) switch
+        var text = (bound.IsOver, holds, draft.Query.IsWholeRead) switch
         {
-            (true, true) => AnswerTexts.OverHolds,
-            (true, false) => AnswerTexts.OverFails,
-            (false, true) => AnswerTexts.UnderHolds,
+            (true, true, true) => AnswerTexts.OverHolds,
+            (true, true, false) => AnswerTexts.IsOver,
+            (true, false, _) => AnswerTexts.OverFails,
+            (false, true, true) => AnswerTexts.UnderHolds,
+            (false, true, false) => AnswerTexts.IsUnder,
             _ => AnswerTexts.UnderFails,
         };
         draft.Say(text, new FigureOf(result), new FigureOf(Stated(bound.Amount, result)));

@@ -13,12 +13,20 @@ static class PeriodChoice
     {
         null or PeriodAskKind.Latest => Newest(known, isForecast),
         PeriodAskKind.Exact => known.Count == 0 ? [] : At(known, ask.For(known[0].Entity).Period),
-        PeriodAskKind.Part => Newest([.. known.Where(result => result.Period.Kind == ask.Part && NumberOf(result.Period) == ask.Number)], isForecast),
+        PeriodAskKind.Part => Newest([.. known.Where(result => IsPart(result, ask))], isForecast),
         PeriodAskKind.Duration => Newest([.. known.Where(result => result.Period.IsStretch && MonthsOf(result.Period) == ask.Number)], isForecast),
         PeriodAskKind.Range => Within(known, ask),
         PeriodAskKind.LastYears => Last(known, PeriodKind.Year, ask.Number),
         _ => Last(known, PeriodKind.Quarter, ask.Number),
     };
+
+    /// <summary>A whole year without its number is also what runs from the first day of a year up to the day of the article.</summary>
+    static bool IsPart(Result result, PeriodAsk ask) => (result.Period.Kind == ask.Part && NumberOf(result.Period) == ask.Number)
+        || (ask.Part is PeriodKind.Quarter or PeriodKind.Half && result.Period.Kind == PeriodKind.Span && result.Metric.Unit is UnitKind.Ratio or UnitKind.Count
+            && PartOf(result.Period.Start, ask) is var part && part.Contains(result.Period))
+        || (ask.Part == PeriodKind.Year && (!result.Period.IsStretch || (result.Period is { Kind: PeriodKind.Span, Start: { Month: 1, Day: 1 } } && MonthsOf(result.Period) == 12)));
+
+    static Period PartOf(LocalDate day, PeriodAsk ask) => ask.Part == PeriodKind.Half ? Period.Half(day.Year, ask.Number) : Period.Quarter(day.Year, ask.Number);
 
     /// <summary>The newest, the stated before the planned; of those that end together the longest (a year before its last quarter).</summary>
     static List<Result> Newest(List<Result> known, bool isForecast)

@@ -6,7 +6,13 @@ namespace CommunityBot.Core.Questions.Lexicon;
 /// <summary>Amounts in words: 十个亿, 五成, 六纳米, 一倍半, half, two billion.</summary>
 static partial class SpokenAmounts
 {
-    static readonly string[] English = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    static readonly string[] English = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+        "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"];
+
+    static readonly string[] EnglishTens = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+
+    const string EnglishSmall = "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+        + "|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)";
 
     public static void Scan(string text, List<AmountMention> found)
     {
@@ -49,10 +55,26 @@ static partial class SpokenAmounts
         }
 
         for (var match = EnglishSpoken().Match(text); match.Success; match = match.NextMatch())
+            found.Add(new AmountMention(AmountKind.Value, match.Index, match.Length) { Number = Spelled(match.Value) });
+    }
+
+    /// <summary>Two hundred thousand; one hundred and fifty.</summary>
+    static decimal Spelled(string words)
+    {
+        var (total, part) = (0m, 0m);
+        foreach (var word in words.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries))
         {
-            var number = (decimal)Math.Max(1, Array.IndexOf(English, match.Groups["n"].Value));
-            found.Add(new AmountMention(AmountKind.Value, match.Index, match.Length) { Number = number * AmountScanner.Scale(match.Groups["scale"].Value) });
+            if (word is "and" or "a")
+                part = word == "a" ? 1 : part;
+            else if (word == "hundred")
+                part = Math.Max(1, part) * 100;
+            else if (AmountScanner.Scale(word) is > 1 and var scale)
+                (total, part) = (total + (Math.Max(1, part) * scale), 0);
+            else
+                part += Array.IndexOf(English, word) is >= 0 and var small ? small : 10 * (Array.IndexOf(EnglishTens, word) + 2);
         }
+
+        return total + part;
     }
 
     static AmountMention? Of(decimal number, string unit, bool withHalf)
@@ -97,7 +119,7 @@ static partial class SpokenAmounts
     [GeneratedRegex("(?<![第前0-9.])(?<n>[一二两三四五六七八九十]{1,4}|[0-9]+(?:[.][0-9]+)?)多?个(?:百分)?点(?![名出])")]
     private static partial Regex Points();
 
-    [GeneratedRegex("(?<![一二两三四五六七八九十百千第前])(?<n>[一二两三四五六七八九]?[十百千][一二三四五六七八九十百]{0,4})(?=了|吧|吗|没|[?]|$)")]
+    [GeneratedRegex("(?<![一二两三四五六七八九十百千第前])(?<n>[一二两三四五六七八九]?[十百千][一二三四五六七八九十百]{0,4})(?=了|吧|吗|没|多|几|家|间|个|只|颗|张|款|档|人|[?]|$)")]
     private static partial Regex Bare();
 
     [GeneratedRegex("(?<whole>百|[二三四五六七八九十])分之(?<part>[一二三四五六七八九十百0-9.]{1,5})")]
@@ -112,6 +134,7 @@ static partial class SpokenAmounts
     [GeneratedRegex("(?<![一两三四五六七八九十0-9])一半|过半")]
     private static partial Regex Half();
 
-    [GeneratedRegex(@"(?<![a-z])(?<n>a|one|two|three|four|five|six|seven|eight|nine|ten) (?<scale>trillion|billion|million|thousand)(?![a-z])")]
+    [GeneratedRegex("(?<![a-z])(?:a|" + EnglishSmall + "(?:[ -]" + EnglishSmall + ")?)(?: hundred(?: and)?(?: " + EnglishSmall + "(?:[ -]" + EnglishSmall + ")?)?)? (?:trillion|billion|million|thousand)(?![a-z])"
+        + "|(?<![a-z])(?:a|" + EnglishSmall + ") hundred(?:(?: and)? " + EnglishSmall + "(?:[ -]" + EnglishSmall + ")?)?(?![a-z])")]
     private static partial Regex EnglishSpoken();
 }

@@ -16,6 +16,13 @@ static class PeriodPhrase
             asks.RemoveAll(ask => tokens.Any(token => token.Kind == PeriodTokenKind.SoManyYears && token.Start == ask.Ask.Start));
         if (tokens.Any(token => token.Kind is PeriodTokenKind.Year or PeriodTokenKind.RelativeYear && token.Number != 0))
             asks.RemoveAll(ask => tokens.Any(token => token.Kind == PeriodTokenKind.YearToDate && token.Start == ask.Ask.Start));
+        // 前一年也就是23年: the second names the first.
+        for (var i = asks.Count - 1; i > 0; i--)
+        {
+            if (text.AsSpan(asks[i - 1].End, Math.Max(0, asks[i].Ask.Start - asks[i - 1].End)).Trim(", ") is "也就是" or "就是" or "即" or "也即" or "i.e." or "that is" or "ie" or "that's")
+                asks.RemoveAt(i - 1);
+        }
+
         // 'Now' beside a named time says nothing more.
         if (asks.Exists(ask => ask.Ask.Kind != PeriodAskKind.Latest))
             asks.RemoveAll(ask => ask.Ask.Kind == PeriodAskKind.Latest);
@@ -56,7 +63,8 @@ static class PeriodPhrase
                 {
                     asks.Add((Exact(InYear(token, sameYear)!.Value, token.Start), token.End));
                 }
-                else if (token.Kind is PeriodTokenKind.Half or PeriodTokenKind.Quarter or PeriodTokenKind.NineMonths)
+                else if (token.Kind is PeriodTokenKind.Half or PeriodTokenKind.Quarter or PeriodTokenKind.NineMonths
+                    || (token.Kind == PeriodTokenKind.WholeYear && !tokens.Any(other => YearOf(other, tokens, today) is not null)))
                 {
                     asks.Add((new PeriodAsk(PeriodAskKind.Part, token.Start) { Part = PartKind(token.Kind), Number = token.Number }, token.End));
                 }
@@ -128,6 +136,7 @@ static class PeriodPhrase
     {
         PeriodTokenKind.Half => PeriodKind.Half,
         PeriodTokenKind.Quarter => PeriodKind.Quarter,
+        PeriodTokenKind.WholeYear => PeriodKind.Year,
         _ => PeriodKind.NineMonths,
     };
 

@@ -143,10 +143,10 @@ static partial class PeriodScanner
     [GeneratedRegex(@"(?:民国|(?<![a-z])roc(?: year)?) ?(?<y>[0-9]{2,3})年?|(?<![0-9])(?<y>1[0-2][0-9])年")]
     private static partial Regex RepublicYear();
 
-    [GeneratedRegex(@"(?<first>上半年度?|头半年|前半年|前六个月|前6个月|1-6月|半年报|中报|(?<![0-9])年中(?![国科信航金远材铁煤交建化电核石油船粮兵钢际联华天通集海])|(?<=[0-9]年)中期?(?![国科信航金远材铁煤交建化电核石油船粮兵钢际联华天通集海])|半年度|(?<![a-z])(?:first|1st)[ -]half(?: of the year)?|(?<![a-z0-9])h1(?![a-z])(?![0-9]{3})|(?<![0-9.])1h(?![a-z])|(?<=[0-9][0-9])h1(?![a-z0-9])|(?<![a-z])first six months)|下半年度?|后半年|(?<![a-z])(?:second|2nd)[ -]half(?: of the year)?|(?<![a-z0-9])h2(?![a-z])(?![0-9]{3})|(?<![0-9.])2h(?![a-z])|(?<=[0-9][0-9])h2(?![a-z0-9])")]
+    [GeneratedRegex(@"(?<first>上半年度?|头半年|前半年|前六个月|前6个月|(?<![0-9])(?:1|一)月?(?:-|到|至|~)(?:6|六)月份?|半年报|中报|(?<![0-9])年中(?![国科信航金远材铁煤交建化电核石油船粮兵钢际联华天通集海])|(?<=[0-9]年)中期?(?![国科信航金远材铁煤交建化电核石油船粮兵钢际联华天通集海])|半年度|(?<![a-z])(?:first|1st)[ -]half(?: of the year)?|(?<![a-z0-9])h1(?![a-z])(?![0-9]{3})|(?<![0-9.])1h(?![a-z])|(?<=[0-9][0-9])h1(?![a-z0-9])|(?<![a-z])first six months)|下半年度?|后半年|(?<![a-z])(?:second|2nd)[ -]half(?: of the year)?|(?<![a-z0-9])h2(?![a-z])(?![0-9]{3})|(?<![0-9.])2h(?![a-z])|(?<=[0-9][0-9])h2(?![a-z0-9])")]
     private static partial Regex Half();
 
-    [GeneratedRegex(@"前三季度?|前3季度?|头三季度?|前三个季度|前3个季度|三季报累计|前九个月|前9个月|1-9月|(?<![a-z])q1 ?[-~到至] ?q?3(?![0-9])|(?<=[0-9])q1 ?[-~到至] ?q?3(?![0-9])|(?<![a-z0-9])9m(?![a-z])|(?<![a-z])(?:the )?first (?:three|3) quarters|(?<![a-z])(?:the )?first (?:nine|9) months")]
+    [GeneratedRegex(@"前三季度?|前3季度?|头三季度?|前三个季度|前3个季度|三季报累计|前九个月|前9个月|(?<![0-9])(?:1|一)月?(?:-|到|至|~)(?:9|九)月份?|头九个月|(?<![a-z])q1 ?[-~到至] ?q?3(?![0-9])|(?<=[0-9])q1 ?[-~到至] ?q?3(?![0-9])|(?<![a-z0-9])9m(?![a-z])|(?<![a-z])(?:the )?first (?:three|3) quarters|(?<![a-z])(?:the )?first (?:nine|9) months")]
     private static partial Regex NineMonths();
 
     [GeneratedRegex(@"第?(?<n>[一二三四1-4])季度|(?<n>[一三])季报|第(?<n>[一二三四1-4])季|(?<n>[一二三四])季(?!度)|(?<![a-z])q(?<n>[1-4])(?![0-9]{3})(?! ?[-~到至] ?q?3)(?![a-z])|(?<![0-9.])(?<n>[1-4])q(?![a-z])|(?<=年 ?)(?<n>[1-4])季|(?<![a-z])(?<n>first|second|third|fourth|1st|2nd|3rd|4th)[ -]quarter")]
@@ -155,7 +155,7 @@ static partial class PeriodScanner
     [GeneratedRegex(@"年底|年末|末(?=[,,。 ]|$|的)|期末|底(?=[,,。 ]|$|的)|(?<![a-z])(?:the )?(?:year[ -]end|end of(?: the)?(?: year)?)(?= |$|\?)")]
     private static partial Regex YearEnd();
 
-    [GeneratedRegex(@"全年度?|整年|年报|(?<![a-z])(?:full|whole)[ -]year")]
+    [GeneratedRegex(@"全年度?|整年|成年计?|年报|(?<![a-z])(?:full|whole)[ -]year")]
     private static partial Regex WholeYear();
 
     [GeneratedRegex(@"今年以来|今年到现在|今年到目前|今年至今|今年到今天|年初到现在|年初至今|年初以来|(?<![a-z])(?:ytd|year[ -]to[ -]date|so far this year)(?![a-z])")]
@@ -164,7 +164,7 @@ static partial class PeriodScanner
     [GeneratedRegex(@"(?:这|近|过去|最近|前)?(?:的)?" + Counts + @"年半|(?<![a-z])(?:(?:past|last|the) )*" + Counts + @" and a half years|(?<![a-z0-9.])(?:(?:past|last|the) )*(?<n>[0-9])\.5 years")]
     private static partial Regex YearAndAHalf();
 
-    [GeneratedRegex(@"(?:最近|近|过去|这|前|过往)(?:的)?" + Counts + @"(?:个)?(?:财年|会计年度|年)(?!半)|(?<!第)" + Counts + @"年来|(?<![a-z])(?:(?:over|in|for|during) )?(?:the )?(?:past|last|previous|recent|latest|most recent) " + Counts + @" (?:fiscal )?years")]
+    [GeneratedRegex(@"(?:最近|近|过去|这|前(?!一年)|过往)(?:的)?" + Counts + @"(?:个)?(?:财年|会计年度|年)(?!半)|(?<!第)" + Counts + @"年来|(?<![a-z])(?:(?:over|in|for|during) )?(?:the )?(?:past|last|previous|recent|latest|most recent) " + Counts + @" (?:fiscal )?years")]
     private static partial Regex LastYears();
 
     [GeneratedRegex(Counts + @"(?:个)?(?:财年|会计年度|年)(?=(?:的|间|内|来)?(?:平均|均值|累计|合计|总和|总计|共计|年均|年复合|复合))|(?<=平均|累计|合计|共)" + Counts + @"年|(?<![a-z0-9])" + Counts + @"[ -]years?(?= (?:average|mean|sum|total|cagr|compound))")]

@@ -49,8 +49,8 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Cancellation
 
     /// <summary>'Is the 4 trillion a current figure for NVIDIA': the one metric that has this very value.</summary>
     async ValueTask<Metric?> ByAmount(Slots slots, Entity entity) =>
-        slots.Amounts.Where(amount => amount.Kind == AmountKind.Value && amount.Unit is not (null or UnitKind.Multiple)).ToList() is [var amount]
-        && await stored.WithAmount(names.Catalog, entity.Id, amount.Number, amount.Unit!.Value, cancellation) is { } id ? names.Catalog.Metrics.GetValueOrDefault(id) : null;
+        slots.Amounts.Where(amount => amount.Kind == AmountKind.Value && amount.Unit is not UnitKind.Multiple && (amount.Unit is not null || amount.Number >= 10000)).ToList() is [var amount]
+        && await stored.WithAmount(names.Catalog, entity.Id, amount.Number, amount.Unit, cancellation) is { } id ? names.Catalog.Metrics.GetValueOrDefault(id) : null;
 
     async ValueTask<bool> AreKnown(Slots slots, IReadOnlyList<Entity> about)
     {
@@ -89,6 +89,10 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Cancellation
     /// <summary>Without a company: a sector, product or policy that alone has the metric is meant.</summary>
     async ValueTask<Slots> WithHolder(Slots slots)
     {
+        var numbers = slots.Amounts.Where(amount => amount is { Kind: AmountKind.Value, Unit: not null } || amount is { Kind: AmountKind.Value, Number: >= 1000 }).Select(amount => amount.Number).ToList();
+        if (slots.Metrics.Count > 0 && numbers.Count > 0 && !slots.Has(CueWord.Which)
+            && await stored.HolderWithAmount(names.Catalog, slots.Metrics[0].Item.Metric.Id, numbers, cancellation) is { } bearer)
+            return slots with { Entities = [new(names.Catalog.Entities[bearer], slots.Metrics[0].Start, slots.Metrics[0].Start)], IsChosen = true };
         if (slots.Metrics.Select(metric => metric.Item.Metric).Distinct().ToList() is not [var metric])
             return slots;
         var holders = (await stored.Holders(names.Catalog, metric.Id, cancellation)).Select(id => names.Catalog.Entities[id]).ToList();
@@ -101,6 +105,9 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Cancellation
         var known = new HashSet<string>();
         foreach (var entity in about.Take(4))
             known.UnionWith(await stored.Of(names.Catalog, entity.Id, cancellation));
+        // A product that stands for its maker is asked about, not all of the maker.
+        if (Products.Named(slots) is { } product && await stored.Naming(names.Catalog, product.Entity.Id, product.Key, cancellation) is { Count: > 0 } own)
+            known.IntersectWith(own);
         var wanted = AnswerKinds.Of(slots);
         var ranks = slots.Has(CueWord.RankTop) || slots.Has(CueWord.RankBottom);
         var found = new List<Candidate>();
@@ -108,6 +115,9 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Cancellation
         {
             var isKnown = about.Count > 0 ? known.Contains(match.Metric.Id) : await HasHolder(match.Metric, companiesOnly: slots.Has(CueWord.Which) && (ranks || slots.Amounts.Any(amount => amount.Kind == AmountKind.Value)));
             if (slots.Metrics.Count == 0 && wanted is UnitKind.Money && match.Metric.Unit is not (UnitKind.Money or UnitKind.Price))
+                continue;
+            // 'How much is' asks for an amount, 'how many' for a count.
+            if (slots.Metrics.Count == 0 && slots.Has(CueWord.HowMuch) && match.Metric.Unit == UnitKind.Count && IsHowMuchIs(slots))
                 continue;
             if (!isKnown && about.Count > 0 && about.All(entity => entity.Kind == EntityKind.Company) && await IsOfSectors(match.Metric))
                 continue;
@@ -126,6 +136,9 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Cancellation
 
         return [.. found.OrderByDescending(candidate => candidate.Score)];
     }
+
+    static bool IsHowMuchIs(Slots slots) => slots.First(CueWord.HowMuch) is { } word
+        && slots.Reading.Text.Text.AsSpan(word.End).TrimStart() is var rest && (rest.StartsWith("is ") || rest.StartsWith("does ") || rest.StartsWith("are "));
 
     async ValueTask<bool> HasHolder(Metric metric, bool companiesOnly) =>
         (await stored.Holders(names.Catalog, metric.Id, cancellation)).Any(id => !companiesOnly || names.Catalog.Entities[id].Kind == EntityKind.Company);
@@ -157,6 +170,9 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Cancellation
     static Slots WithName(Slots slots, List<ConceptToken> tokens, List<Candidate> candidates, Metric named, ulong mask)
     {
         var own = candidates.Find(candidate => candidate.Metric == named);
+        // 毛利还剩几成 names an amount and asks for a share: the known metric of that unit that says as much is meant.
+        if (OtherUnit(slots, tokens, candidates, named, mask) is { } fitting)
+            return Take(slots, tokens, fitting);
         var better = candidates.Find(candidate => candidate.Metric != named && candidate.Metric.Growth?.MetricId != named.Id && (candidate.Match.Mask & mask) == mask && (candidate.Match.Mask & ~mask) != 0
             && (candidate.IsKnown || (candidate.Match.IsWhole && own is not { IsKnown: true }))
             && (own is null || candidate.Score > own.Score - ForNamed || (candidate is { IsKnown: true, Match.IsWhole: true } && (candidate.Match.Mask & ~own.Explained) != 0) || (candidate.IsKnown && !own.IsKnown)));
@@ -165,6 +181,18 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Cancellation
         if (onlyOperators && (slots.Has(CueWord.Up) || slots.Has(CueWord.Down) || slots.Has(CueWord.Growth) || slots.Has(CueWord.Change)))
             better = null;
         return better is not null ? Take(slots, tokens, better) : slots with { Tokens = tokens, Explained = Stretches(tokens, mask | (own?.Explained ?? 0)) };
+    }
+
+    static Candidate? OtherUnit(Slots slots, List<ConceptToken> tokens, List<Candidate> candidates, Metric named, ulong mask)
+    {
+        var moves = ((CueWord[])[CueWord.Up, CueWord.Down, CueWord.Growth, CueWord.GrowthCompound, CueWord.Change, CueWord.Difference, CueWord.ShareOver]).Any(slots.Has);
+        var wanted = AnswerKinds.Of(slots);
+        if (moves || wanted is not (UnitKind.Ratio or UnitKind.Money) || named.Unit == wanted
+            || named.Unit is not (UnitKind.Ratio or UnitKind.Money or UnitKind.Count))
+            return null;
+        var content = mask & ~Enumerable.Range(0, Math.Min(64, tokens.Count)).Where(i => IsOperator(tokens[i])).Aggregate(0UL, (all, i) => all | (1UL << i));
+        return candidates.Find(candidate => candidate.IsKnown && candidate.Metric.Unit == wanted && candidate.Match.Part >= LeastPart && content != 0
+            && (candidate.Explained & content) == content);
     }
 
     /// <summary>收入的几成做研发: one metric may say what two names together ask.</summary>

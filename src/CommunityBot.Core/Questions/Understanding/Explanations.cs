@@ -27,6 +27,7 @@ static class Explanations
                     foreach (var fact in await facts.Of(entity.Id, metric.Metric.Quantity, cancellation))
                     {
                         Add(texts, fact.Note);
+                        Add(texts, fact.Text);
                         if (fact.SegmentId is { } segment && catalog.Segments.TryGetValue(segment, out var named))
                             Add(texts, named.Names);
                         if (fact.Section is { } section && catalog.Sources.TryGetValue(fact.SourceId, out var source) && source.Sections.TryGetValue(section, out var title))

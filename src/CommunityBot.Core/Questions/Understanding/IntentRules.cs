@@ -128,6 +128,8 @@ static class IntentRules
             return Refused(query, RefusalReason.NotKnown);
         if (entities == 1 && ranks && slots.Excluded.Count == 0)
             return query with { Kind = Intent.Extreme };
+        if (Relations.Of(slots) is { } sides)
+            return query with { Kind = Intent.Relation, Asks = sides, IsMultiple = query.IsMultiple || slots.Has(CueWord.ShareOver), Bounds = [] };
         if (metrics == 2 && (slots.Has(CueWord.ShareOver) || slots.Has(CueWord.Share) || query.IsMultiple) && !slots.Has(CueWord.Compare))
             return query with { Kind = Intent.Share, Asks = NumeratorFirst(slots, query) };
         if (entities == 1 && metrics >= 2 && query.IsContest && query.Metrics.Select(metric => metric.Metric.Unit).Distinct().Count() > 1)

@@ -70,6 +70,9 @@ sealed record Query(Intent Kind)
     /// <summary>Words that the answer does not take into account, as typed.</summary>
     public IReadOnlyList<string> Unused { get; init; } = [];
 
+    /// <summary>Every word with content was used, so that what the question claims can be affirmed.</summary>
+    public bool IsWholeRead { get; init; } = true;
+
     /// <summary>Who came out first where a ranking was answered: what the next question is about.</summary>
     public Entity? Winner { get; init; }
 
@@ -114,6 +117,9 @@ enum Intent
     Extreme,
     Sum,
     Average,
+
+    /// <summary>Two figures of different metrics or stages, each an ask of its own.</summary>
+    Relation,
     Overview,
     Source,
     Definition,

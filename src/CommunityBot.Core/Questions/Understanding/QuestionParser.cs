@@ -31,7 +31,11 @@ sealed class QuestionParser(FactStore facts)
         IReadOnlyList<Entity> about = slots.Entities.Count > 0 ? [.. slots.Entities.Select(entity => entity.Item).Distinct()]
             : FollowUp.AsksAboutAll(slots) ? []
             : [.. question.Context?.Topics ?? []];
-        slots = await new CandidateChoice(names, stored, cancellation).Choose(slots, about);
+        var told = new ToldFacts(facts, cancellation);
+        var said = await told.ChooseSpeech(slots, about);
+        slots = ReferenceEquals(said, slots)
+            ? await told.Choose(await new CandidateChoice(names, stored, cancellation).Choose(slots, about), about)
+            : said;
         if (slots.IsChosen)
             slots = slots with { Asks = AskGroups.Of(slots) };
         var standsAlone = FollowUp.StandsAlone(slots);

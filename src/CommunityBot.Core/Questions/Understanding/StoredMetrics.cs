@@ -47,17 +47,43 @@ sealed class StoredMetrics(FactStore facts)
         return metrics is [var only] ? only : null;
     }
 
+    /// <summary>The metrics whose facts name this product in their text or note.</summary>
+    public async ValueTask<IReadOnlySet<string>> Naming(CatalogSnapshot catalog, string entityId, string product, CancellationToken cancellation)
+    {
+        var known = await facts.OfEntity(entityId, Overview.Most, cancellation);
+        return known.Where(fact => Says(fact.Text) || Says(fact.Note)).Select(fact => catalog.MetricOf(fact.Quantity).Id).ToHashSet();
+
+        bool Says(Messaging.Localized? text) => text is not null && text.All.Any(one => Text.Folding.Name(one).Contains(product, StringComparison.Ordinal));
+    }
+
     /// <summary>The one metric that is known of the entity with this value; null where there are none or several.</summary>
-    public async ValueTask<string?> WithAmount(CatalogSnapshot catalog, string entityId, decimal number, UnitKind unit, CancellationToken cancellation)
+    public async ValueTask<string?> WithAmount(CatalogSnapshot catalog, string entityId, decimal number, UnitKind? unit, CancellationToken cancellation)
     {
         var metrics = (await facts.OfEntity(entityId, Overview.Most, cancellation))
             .Where(fact => fact.Number is { } own && Math.Abs(own - number) <= Math.Abs(number) * 0.01m)
             .Select(fact => catalog.MetricOf(fact.Quantity))
-            .Where(metric => metric.Unit == unit)
+            .Where(metric => unit is null || metric.Unit == unit)
             .Select(metric => metric.Id)
             .Distinct()
             .ToList();
         return metrics is [var only] ? only : null;
+    }
+
+    /// <summary>Who alone of the metric's holders has one of these values; null where none or several do.</summary>
+    public async ValueTask<string?> HolderWithAmount(CatalogSnapshot catalog, string metricId, IReadOnlyList<decimal> numbers, CancellationToken cancellation)
+    {
+        var holders = await Holders(catalog, metricId, cancellation);
+        if (holders.Count == MostHolders)
+            return null;
+        var found = new List<string>();
+        foreach (var holder in holders)
+        {
+            var known = await facts.Of(holder, catalog.Metrics[metricId].Quantity, cancellation);
+            if (known.Exists(fact => fact.Number is { } own && numbers.Any(number => Math.Abs(own - number) <= Math.Abs(number) * 0.01m)))
+                found.Add(holder);
+        }
+
+        return found is [var only] ? only : null;
     }
 
     /// <summary>Entities with this metric, the first of them by id.</summary>

@@ -14,7 +14,7 @@ static class UnusedPlaces
         var text = slots.Reading.Text.Text;
         foreach (var metric in slots.Metrics)
         {
-            if (unmatchedSpan.End <= metric.Start && IsGap(text, unmatchedSpan.End, metric.Start))
+            if (unmatchedSpan.End <= metric.Start && IsAttribute(slots, unmatchedSpan.End, metric.Start))
                 return UnusedPlace.RightBefore;
             if (unmatchedSpan.Start >= metric.End && IsCompound(slots, metric.End, unmatchedSpan.Start))
                 return UnusedPlace.RightBehind;
@@ -41,7 +41,29 @@ static class UnusedPlaces
         return slots.Reading.Text.Text.AsSpan(place, Math.Max(0, to - place)).Trim().IsEmpty;
     }
 
-    static bool IsGap(string text, int from, int to) => text.AsSpan(from, to - from).Trim() is "" or "的" or "之";
+    /// <summary>Nothing, 的, or only unused nouns lie between: 壁仞服务器业务的收入.</summary>
+    static bool IsAttribute(Slots slots, int from, int to)
+    {
+        var place = from;
+        foreach (var unmatchedSpan in slots.Reading.Residues)
+        {
+            if (unmatchedSpan.Start < place || unmatchedSpan.Start >= to)
+                continue;
+            if (!IsGap(slots.Reading.Text.Text, place, unmatchedSpan.Start))
+                return false;
+            if (unmatchedSpan.Han.Kind is not Dictionary.HanKind.Function)
+            {
+                if (unmatchedSpan.Han.Kind is Dictionary.HanKind.Verb or Dictionary.HanKind.Adverb || (unmatchedSpan.English & Dictionary.EnglishKinds.Verb) != 0)
+                    return false;
+            }
+
+            place = unmatchedSpan.End;
+        }
+
+        return IsGap(slots.Reading.Text.Text, place, to);
+    }
+
+    static bool IsGap(string text, int from, int to) => text.AsSpan(from, Math.Max(0, to - from)).Trim() is "" or "的" or "之" or "嘅";
 
     /// <summary>The word before this one, articles and adjectives between them left out.</summary>
     static string WordBefore(string text, int start)

@@ -1,5 +1,6 @@
 using System.Buffers;
 using CommunityBot.Core.Questions.Lexicon;
+using CommunityBot.Core.Questions.Periods;
 using CommunityBot.Core.Text;
 
 namespace CommunityBot.Core.Questions.Understanding;
@@ -33,13 +34,21 @@ static class UnusedWords
             return query with { Refusal = new Refusal(RefusalReason.UnknownSegment, rate) };
 
         var noted = new List<string>();
+        var isCheck = query.Claims.Count + query.Bounds.Count > 0;
+        // 'Now' asks of a figure whether it still holds, which none of the past tells.
+        var isWhole = !query.Periods.Any(period => period.Kind == PeriodAskKind.Latest);
         foreach (var unmatchedSpan in Joined(slots))
         {
             var word = Original(slots, unmatchedSpan.Start, unmatchedSpan.End);
             if (word.Length == 0 || IsExchange(slots, unmatchedSpan) || IsUsed(slots, unmatchedSpan) || !IsInAskingClause(slots, unmatchedSpan.Start))
                 continue;
-            var kind = OfOtherMetric(slots, unmatchedSpan) ?? WordJudge.Of(unmatchedSpan, slots.Reading.Text.Text, word, UnusedPlaces.Of(slots, unmatchedSpan));
-            if (kind is UnusedKind.Harmless || (!unmatchedSpan.IsCompany && kind != UnusedKind.Time && explains(slots.Reading.Text.Text[unmatchedSpan.Start..unmatchedSpan.End])))
+            var kind = OfOtherMetric(slots, unmatchedSpan)
+                ?? WordJudge.Of(unmatchedSpan, slots.Reading.Text.Text, word, UnusedPlaces.Of(slots, unmatchedSpan));
+            var hasContent = kind is not UnusedKind.Harmless || (isCheck && WordJudge.HasContent(unmatchedSpan, slots.Reading.Text.Text));
+            if (!hasContent || (!unmatchedSpan.IsCompany && kind != UnusedKind.Time && explains(slots.Reading.Text.Text[unmatchedSpan.Start..unmatchedSpan.End])))
+                continue;
+            isWhole = false;
+            if (kind is UnusedKind.Harmless)
                 continue;
             if (kind == UnusedKind.Noted)
                 noted.Add(word);
@@ -49,7 +58,7 @@ static class UnusedWords
 
         // So much that is not understood is another question.
         return noted.Count >= MostNoted ? query with { Refusal = new Refusal(RefusalReason.UnknownSegment, noted[0]) }
-            : noted.Count == 0 ? query : query with { Unused = noted };
+            : query with { Unused = noted.Count == 0 ? query.Unused : noted, IsWholeRead = isWhole };
     }
 
     /// <summary>BJ in 华洋赛车(834058.BJ).</summary>

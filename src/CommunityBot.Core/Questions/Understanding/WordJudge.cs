@@ -7,10 +7,10 @@ namespace CommunityBot.Core.Questions.Understanding;
 /// <summary>Where an unused word stands beside the metric.</summary>
 enum UnusedPlace
 {
-    /// <summary>Before the metric in its clause, where Chinese puts attributes.</summary>
+    /// <summary>Before the metric in its clause, with other words between.</summary>
     Before,
 
-    /// <summary>Right before it.</summary>
+    /// <summary>Right before it, or with only unused words and 的 between: where attributes stand.</summary>
     RightBefore,
 
     /// <summary>Right behind it, where it makes a compound: 毛利率健康度.</summary>
@@ -47,6 +47,15 @@ static class WordJudge
         return Script.IsHan(word[0]) ? OfHan(word, unmatchedSpan.Han.Kind, place) : OfEnglish(word, original, unmatchedSpan.English, place, isFirst);
     }
 
+    /// <summary>Whether the word says something, harmless or not: alone, mass-produced. Grammar and chat say nothing.</summary>
+    public static bool HasContent(UnmatchedSpan unmatchedSpan, string text)
+    {
+        if (Script.IsHan(text[unmatchedSpan.Start]))
+            return unmatchedSpan.Length > 1 && unmatchedSpan.Han.Kind is not (HanKind.Function or HanKind.Adverb or HanKind.Measure or HanKind.Position);
+        return unmatchedSpan.Length > 2 && (unmatchedSpan.English != EnglishKinds.None || unmatchedSpan.Length >= ShortestName)
+            && !WordTable.IsFiller(text[unmatchedSpan.Start..unmatchedSpan.End]);
+    }
+
     static UnusedKind OfHan(string word, HanKind kind, UnusedPlace place) => kind switch
     {
         _ when word.EndsWith("一下", StringComparison.Ordinal) => UnusedKind.Harmless,
@@ -77,7 +86,7 @@ static class WordJudge
         var isNoun = (kinds & EnglishKinds.Noun) != 0;
         return place switch
         {
-            UnusedPlace.Before => kinds == EnglishKinds.Noun ? UnusedKind.Narrowing : UnusedKind.Harmless,
+            UnusedPlace.Before => kinds == EnglishKinds.Noun ? UnusedKind.Noted : UnusedKind.Harmless,
             UnusedPlace.RightBefore => isNoun && (kinds & EnglishKinds.Adverb) == 0 ? UnusedKind.Narrowing : UnusedKind.Harmless,
             UnusedPlace.RightBehind => isNoun && (kinds & EnglishKinds.Verb) == 0 ? UnusedKind.Narrowing : UnusedKind.Harmless,
             UnusedPlace.BehindPreposition => isNoun && (kinds & (EnglishKinds.Verb | EnglishKinds.Adverb)) == 0 ? UnusedKind.Narrowing : UnusedKind.Harmless,
@@ -86,5 +95,6 @@ static class WordJudge
         };
     }
 
-    static UnusedKind AsNoun(UnusedPlace place) => place == UnusedPlace.Elsewhere ? UnusedKind.Noted : UnusedKind.Narrowing;
+    /// <summary>As an attribute of the metric it narrows; elsewhere people tell something besides.</summary>
+    static UnusedKind AsNoun(UnusedPlace place) => place is UnusedPlace.Elsewhere or UnusedPlace.Before ? UnusedKind.Noted : UnusedKind.Narrowing;
 }

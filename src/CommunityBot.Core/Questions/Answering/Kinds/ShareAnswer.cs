@@ -48,6 +48,7 @@ static class ShareAnswer
             var other = wholes.First(result => result.Period == one.Period && result.Currency == one.Currency);
             if (one.Number is not { } a || other.Number is not { } b || b == 0)
                 continue;
+            draft.Results.AddRange(new[] { one, other }.Where(input => !draft.Results.Contains(input)));
             draft.Results.Add(one with
             {
                 Number = a / b,

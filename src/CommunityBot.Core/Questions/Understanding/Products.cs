@@ -1,0 +1,39 @@
+using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Questions.Lexicon;
+using CommunityBot.Core.Text;
+
+namespace CommunityBot.Core.Questions.Understanding;
+
+/// <summary>A name with letters and digits (20X) that the catalog has for a maker names one of its products.</summary>
+static class Products
+{
+    /// <param name="Key">The part with digits, which every spelling of the product's name holds.</param>
+    public readonly record struct Product(Entity Entity, string Key);
+
+    public static Product? Named(Slots slots)
+    {
+        foreach (var entity in slots.Entities)
+        {
+            var text = slots.Reading.Text.Text[entity.Start..entity.End];
+            if (text.Any(Script.IsDigit) && text.Any(Script.IsLatinLetter) && !IsTicker(entity.Item, text) && KeyOf(text) is { } key)
+                return new Product(entity.Item, key);
+        }
+
+        return null;
+    }
+
+    static bool IsTicker(Entity entity, string text) => entity.Tickers.Any(ticker =>
+        Folding.Name(ticker).Split('.') is [var code, ..] && text.Contains(code.TrimStart('0'), StringComparison.Ordinal));
+
+    /// <summary>20x of 壁砺20x.</summary>
+    static string? KeyOf(string text)
+    {
+        var start = text.AsSpan().IndexOfAnyInRange('0', '9');
+        while (start > 0 && Script.IsLatinLetter(text[start - 1]))
+            start--;
+        var end = start;
+        while (end < text.Length && (Script.IsDigit(text[end]) || Script.IsLatinLetter(text[end])))
+            end++;
+        return end - start > 1 ? text[start..end] : null;
+    }
+}

@@ -1,0 +1,40 @@
+using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Questions.Lexicon;
+using CommunityBot.Core.Questions.Periods;
+
+namespace CommunityBot.Core.Questions.Understanding;
+
+/// <summary>
+/// Questions that hold two figures against each other which are not the same metric of two companies: 订单比2024年收入多多少,
+/// 'cap at the top divided by cap at the bottom'. Each side has a company and perhaps a period of its own.
+/// </summary>
+static class Relations
+{
+    /// <summary>The two sides in the order of the text; null where the question relates nothing.</summary>
+    public static IReadOnlyList<Ask>? Of(Slots slots)
+    {
+        if (slots.Metrics.Count != 2 || slots.Entities.Count is 0 or > 2 || !Relates(slots))
+            return null;
+        var (one, other) = (slots.Metrics[0], slots.Metrics[1]);
+        var isSame = one.Item.Metric == other.Item.Metric;
+        // The same metric of two companies, or at two times, is a comparison or a growth.
+        if (isSame && (one.Item.Segment == other.Item.Segment || slots.Entities.Count > 1))
+            return null;
+        if (!isSame && one.Item.Metric.Unit != other.Item.Metric.Unit)
+            return null;
+        return [Side(slots, one, other), Side(slots, other, one)];
+    }
+
+    static bool Relates(Slots slots) => slots.Has(CueWord.Difference) || slots.Has(CueWord.Multiple) || slots.Has(CueWord.Over)
+        || (slots.Has(CueWord.Than) && !slots.Has(CueWord.Share)) || slots.Has(CueWord.WhichHigher) || slots.Has(CueWord.WhichLower);
+
+    static Ask Side(Slots slots, Placed<MetricAsk> metric, Placed<MetricAsk> other)
+    {
+        var before = slots.Entities.Where(entity => entity.Start <= metric.Start).ToList();
+        var entity = before.Count > 0 ? before[^1].Item : slots.Entities[0].Item;
+        var periods = slots.Periods.Where(period => period.Kind != PeriodAskKind.Latest && Distance(period.Start, metric) < Distance(period.Start, other)).Take(1);
+        return new Ask([entity], [metric.Item], [.. periods]);
+    }
+
+    static int Distance(int place, Placed<MetricAsk> metric) => place < metric.Start ? metric.Start - place : place - metric.End + 1;
+}

@@ -1,0 +1,116 @@
+using System.Text.RegularExpressions;
+using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Questions.Dictionary;
+using CommunityBot.Core.Questions.Lexicon;
+using CommunityBot.Core.Text;
+
+namespace CommunityBot.Core.Questions.Understanding;
+
+/// <summary>
+/// A question that names no metric, yet says what an article tells in words: 'MXMACA runs CUDA code?', 谁说芯片离了生态活不下去.
+/// The text fact that holds nearly all of the question's words is meant.
+/// </summary>
+sealed partial class ToldFacts(FactStore facts, CancellationToken cancellation)
+{
+    /// <summary>Of the weight of the words, rare ones counting more.</summary>
+    const double LeastShare = 0.7;
+
+    /// <summary>Where a name that no dictionary has is found as well.</summary>
+    const double LeastShareOfNames = 0.3;
+
+    /// <summary>People retell what somebody said in words of their own.</summary>
+    const double LeastShareOfSpeech = 0.15;
+
+    /// <summary>The metric under which views are kept, whoever holds them.</summary>
+    const string Views = "views";
+
+    const int MostRead = 8;
+
+    /// <summary>Who said something is asked: before the metric is chosen, since a quotation may hold words of any.</summary>
+    public async ValueTask<Slots> ChooseSpeech(Slots slots, IReadOnlyList<Entity> about)
+    {
+        var text = slots.Reading.Text.Text;
+        if (!AsksWhoSaid().IsMatch(text))
+            return slots;
+        var said = slots with { Metrics = [], LooseSegments = [], Entities = [], Asks = [] };
+        var chosen = await Choose(said, about, Content(slots), fact => fact.MetricId == Views, LeastShareOfSpeech);
+        return ReferenceEquals(chosen, said) ? slots : chosen;
+    }
+
+    [GeneratedRegex(@"(?:谁|哪位|哪个人|边个)[^,。?!;]{0,6}(?:说|讲|话|观点)|(?:说|讲|话)[^,。?!;]{0,3}(?:谁|哪位|边个)|(?<![a-z])who (?:\w+ )?(?:said|says|say|compared|argued|argues|claims|claimed)|whose (?:words|view|quote|line)|(?:guy|person|founder|one|man|woman) (?:who|that) (?:said|says|compared)")]
+    private static partial Regex AsksWhoSaid();
+
+    /// <param name="about">The entities named, or those of the question before.</param>
+    public async ValueTask<Slots> Choose(Slots slots, IReadOnlyList<Entity> about)
+    {
+        var spans = Content(slots);
+        if (slots.Metrics.Count > 0 || spans.Count == 0 || slots.Has(CueWord.Define) || slots.Has(CueWord.Advice) || slots.Has(CueWord.Opinion))
+            return slots;
+        var names = spans.Where(span => IsName(slots, span.Start, span.End)).ToList();
+        return await Choose(slots, about, spans, fact => true, LeastShare, names);
+    }
+
+    async ValueTask<Slots> Choose(
+        Slots slots, IReadOnlyList<Entity> about, List<(int Start, int End)> spans, Func<Fact, bool> admits, double least, List<(int Start, int End)>? keys = null)
+    {
+        var words = string.Join(' ', spans.Select(span => slots.Reading.Text.Text[span.Start..span.End]));
+        foreach (var (fact, share) in await facts.Search(words, MostRead, cancellation))
+        {
+            var holdsNames = keys is { Count: > 0 } && keys.TrueForAll(key => Holds(fact, slots.Reading.Text.Text[key.Start..key.End]));
+            if (share < (holdsNames ? LeastShareOfNames : least))
+                continue;
+            if (fact.Text is null || !admits(fact) || !slots.Catalog.Metrics.TryGetValue(fact.MetricId, out var metric) || metric.Unit is not (UnitKind.Statement or UnitKind.Text))
+                continue;
+            if (!slots.Catalog.Entities.TryGetValue(fact.EntityId, out var teller) || !about.All(entity => entity == teller || Names(fact, entity)))
+                continue;
+            return slots with
+            {
+                Entities = [new(teller, spans[0].Start, spans[0].Start)],
+                Metrics = [new(new MetricAsk(metric), spans[0].Start, spans[0].End)],
+                Explained = spans,
+                LooseSegments = [],
+                IsChosen = true,
+            };
+        }
+
+        return slots;
+    }
+
+    static bool Holds(Fact fact, string word) => fact.Text is not null && fact.Text.All.Any(text => text.Contains(word, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>A Latin word of no dictionary: dojo, mxmaca.</summary>
+    static bool IsName(Slots slots, int start, int end)
+    {
+        var text = slots.Reading.Text.Text;
+        return end - start > 2 && Script.IsLatinLetter(text[start]) && EnglishForms.Of(text.AsSpan(start, end - start)) == EnglishKinds.None
+            && !slots.Reading.Mentions.Any(mention => mention.Start == start && mention.Is(TermKind.Concept));
+    }
+
+    static bool Names(Fact fact, Entity entity) => fact.WithEntities.Split('\n').Contains(entity.Id)
+        || entity.Names.All.Any(name => fact.Text!.All.Any(text => text.Contains(name, StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>Words with content: those of no slot, those of concepts, and names of products that stand for their maker.</summary>
+    static List<(int Start, int End)> Content(Slots slots)
+    {
+        var text = slots.Reading.Text.Text;
+        var spans = new List<(int Start, int End)>();
+        foreach (var span in slots.Reading.Residues)
+        {
+            var isWord = Script.IsHan(text[span.Start])
+                ? span.Length > 1 && span.Han.Kind is not (HanKind.Function or HanKind.Adverb or HanKind.Measure or HanKind.Number or HanKind.Time)
+                : span.Length > 2;
+            if (isWord)
+                spans.Add((span.Start, span.End));
+        }
+
+        foreach (var mention in slots.Reading.Mentions)
+        {
+            var isProduct = mention.Is(TermKind.Entity) && Products.Named(slots) is not null && text.AsSpan(mention.Start, mention.Length).ContainsAnyInRange('0', '9');
+            if (mention.Is(TermKind.Concept) || mention.Is(TermKind.Segment) || isProduct)
+                spans.Add((mention.Start, mention.End));
+        }
+
+        spans.Sort();
+        return spans;
+    }
+}
