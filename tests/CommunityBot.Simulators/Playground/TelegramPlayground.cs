@@ -37,7 +37,7 @@ sealed class TelegramPlayground : IPlayground
         .. telegram.Complaints.Select((complaint, index) => ($"complaint {index}", $"Telegram complains: {complaint}")),
     ];
 
-    /// <summary>Starts it with more time for answers than Telegram gives, because a bot that was just built answers slowly at first.</summary>
+    /// <summary>Starts it with more time for answers than Telegram gives: a bot that was just built answers slowly at first.</summary>
     public static async Task<TelegramPlayground> Start(int port) =>
         new(await TelegramStandIn.Start(new TelegramStandInOptions { Port = port, QueryLife = TimeSpan.FromMinutes(1) }));
 
