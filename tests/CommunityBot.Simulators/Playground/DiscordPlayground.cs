@@ -39,8 +39,10 @@ sealed class DiscordPlayground : IPlayground
         .. discord.Complaints.Select((complaint, index) => ($"complaint {index}", $"Discord complains: {complaint}")),
     ];
 
+    /// <summary>Starts it with more time for answers than Discord gives: a bot that was just built answers slowly at first.</summary>
     public static async Task<DiscordPlayground> Start(int port) =>
-        new(await DiscordStandIn.Start(new DiscordStandInOptions { Port = port, LimitsIdentify = false }));
+        new(await DiscordStandIn.Start(
+            new DiscordStandInOptions { Port = port, LimitsIdentify = false, AnswerWithin = TimeSpan.FromMinutes(1) }));
 
     public async Task Say(string who, bool isPrivate, string words)
     {

@@ -37,8 +37,9 @@ sealed class TelegramPlayground : IPlayground
         .. telegram.Complaints.Select((complaint, index) => ($"complaint {index}", $"Telegram complains: {complaint}")),
     ];
 
+    /// <summary>Starts it with more time for answers than Telegram gives: a bot that was just built answers slowly at first.</summary>
     public static async Task<TelegramPlayground> Start(int port) =>
-        new(await TelegramStandIn.Start(new TelegramStandInOptions { Port = port }));
+        new(await TelegramStandIn.Start(new TelegramStandInOptions { Port = port, QueryLife = TimeSpan.FromMinutes(1) }));
 
     public Task Say(string who, bool isPrivate, string words)
     {

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace CommunityBot.Benchmarks;
+namespace CommunityBot.Benchmarks.Processes;
 
 /// <summary>
 /// The private memory of a process, in MB: heaps and stacks. The other resident pages belong to files, and the kernel drops
