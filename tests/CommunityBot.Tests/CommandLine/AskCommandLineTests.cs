@@ -14,7 +14,7 @@ public sealed class AskCommandLineTests : IDisposable
 
     [Theory]
     [InlineData("壁仞科技2024年营收是多少", "壁仞科技 · 营业收入 · 2024年  3.37亿元", "壁仞科技过港交所聆讯")]
-    [InlineData("壁仞科技2024年營收是多少", "壁仞科技 · 營業收入 · 2024年  3.37億元", "壁仞科技過港交所聆訊")]
+    [InlineData("壁仞科技2024年營收是多少", "壁仞科技 · 營業收入 · 2024年  3.37億元人民幣", "壁仞科技過港交所聆訊")]
     [InlineData("What was Biren's revenue in 2024?", "Biren Technology · Revenue · 2024  RMB 337 million", "Biren clears its Hong Kong listing hearing")]
     public async Task A_question_is_answered_in_its_own_language(string question, string figure, string source)
     {
@@ -30,7 +30,7 @@ public sealed class AskCommandLineTests : IDisposable
     public async Task The_words_of_a_question_need_no_quotes_and_another_language_may_be_asked_for()
     {
         var answer = await BuiltProgram.Run("ask", "Biren", "revenue", "2024", "--lang", "zh-TW", "--database", Database);
-        Assert.Contains("3.37億元", answer.Output, StringComparison.Ordinal);
+        Assert.Contains("3.37億元人民幣", answer.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class AskCommandLineTests : IDisposable
                 "unreadable", "not-understood",
             ],
             lines.Select(line => (string?)line["refused"]));
-        Assert.Contains("3.37億元", (string?)lines[7]["text"], StringComparison.Ordinal);
+        Assert.Contains("3.37億元人民幣", (string?)lines[7]["text"], StringComparison.Ordinal);
     }
 
     [Fact]

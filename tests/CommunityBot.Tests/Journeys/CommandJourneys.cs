@@ -56,7 +56,7 @@ public sealed class CommandJourneys(SharedBot shared) : IClassFixture<SharedBot>
 
     [Theory]
     [InlineData("zh-CN", "数据来源", "壁仞科技过港交所聆讯：数字与关口")]
-    [InlineData("zh-TW", "數據來源", "壁仞科技過港交所聆訊：數字與關口")]
+    [InlineData("zh-TW", "資料來源", "壁仞科技過港交所聆訊：數字與關口")]
     [InlineData("en", "Sources", "Biren clears its Hong Kong listing hearing")]
     public async Task Sources_lists_the_articles(string language, string title, string article)
     {

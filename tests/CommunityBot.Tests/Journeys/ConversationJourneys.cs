@@ -64,7 +64,7 @@ public sealed class ConversationJourneys(SharedBot shared) : IClassFixture<Share
         var saved = await bot.Say("/settings language=繁體中文", language: "en");
         Assert.True(saved.IsPrivate);
         Assert.Contains("已儲存", saved.Text, StringComparison.Ordinal);
-        Assert.Equal("3.37億元", Assert.Single((await bot.Say("Biren revenue 2024", language: "en")).Figures).Value);
+        Assert.Equal("3.37億元人民幣", Assert.Single((await bot.Say("Biren revenue 2024", language: "en")).Figures).Value);
         Assert.Equal("RMB 337 million", Assert.Single((await bot.Say("Biren revenue 2024", "Lin", "en")).Figures).Value);
 
         _ = await bot.Say("/settings auto");

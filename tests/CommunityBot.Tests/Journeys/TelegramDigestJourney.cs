@@ -37,7 +37,7 @@ public sealed class TelegramDigestJourney
             "sendMessage", Fault.Error(400, "Bad Request: can't parse entities: Unsupported start tag \"x\" at byte offset 0"), 2);
         host.Clock.Advance(TimeSpan.FromMinutes(61));
         _ = await lin.Private.Next(message => message.Media is not null);
-        await Eventually.Holds(() => host.Log.Said("It is not known whether Digest arrived"));
+        await Eventually.Holds(() => host.Log.Said("The outcome of sending Digest"));
         Assert.True(host.Log.Said("could not read the formatting"));
         host.Clock.Advance(TimeSpan.FromMinutes(20));
         _ = await lin.Says("/digest_status")

@@ -121,7 +121,7 @@ public sealed partial class PackSchemaTests
         _ => [],
     };
 
-    [GeneratedRegex(@"\.?Only\((?:""[^)]*)\)")]
+    [GeneratedRegex(@"\.?Only\(\s*(?:""[^)]*)\)")]
     private static partial Regex KeysTaken();
 
     [GeneratedRegex("\"([^\"]+)\"")]

@@ -27,7 +27,7 @@ sealed partial class QuestionStatisticsWriter(QuestionStatistics statistics, Dat
 
     static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "What was asked could not be counted; it is tried again")]
+        [LoggerMessage(LogLevel.Warning, "What was asked could not be counted; it is retried")]
         public static partial void NotWritten(ILogger logger, Exception error);
     }
 }
