@@ -6,7 +6,7 @@ static class Backoff
     /// <summary>
     /// The maximum number of idempotent repeats of a send with an unknown outcome; they take about a minute.
     /// </summary>
-    public const int MostRepeats = 6;
+    public const int MaxRepeats = 6;
 
     const long FirstMilliseconds = 1000, MaxMilliseconds = 300_000;
 

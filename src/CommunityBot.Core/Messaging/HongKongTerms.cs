@@ -15,7 +15,8 @@ static class HongKongTerms
         .ToFrozenDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
 
     static readonly Regex Pattern = new(
-        string.Join('|', Terms.Keys.OrderByDescending(term => term.Length).ThenBy(term => term, StringComparer.Ordinal).Select(Regex.Escape)),
+        string.Join(
+            '|', Terms.Keys.OrderByDescending(term => term.Length).ThenBy(term => term, StringComparer.Ordinal).Select(Regex.Escape)),
         RegexOptions.CultureInvariant);
 
     public static string Apply(string text) => Pattern.Replace(text, match => Terms[match.Value]);

@@ -11,7 +11,8 @@ sealed partial class VocabularyReader(Pack pack)
         Dictionary<string, YamlMap> read = [];
         foreach (var map in maps)
         {
-            _ = map.Only("id", "names", "aliases", "unit", "kind", "definition", "formulas", "growth", "negative_of", "counter", "includes");
+            _ = map.Only(
+                "id", "names", "aliases", "unit", "kind", "definition", "formulas", "growth", "negative_of", "counter", "includes");
             var metric = new Metric(map.Id(), map.Names("names"), Unit(map), Kind(map))
             {
                 Aliases = map.List("aliases"),

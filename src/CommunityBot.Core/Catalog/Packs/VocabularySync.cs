@@ -23,7 +23,8 @@ static class VocabularySync
         {
             Put(
                 connection, "metrics", Row(position, metric),
-                "id, in_pack, position, unit, kind, names, aliases, definition, formulas, growth_of, growth_by, negative_of, counter, includes");
+                "id, in_pack, position, unit, kind, names, aliases, definition, formulas, growth_of, growth_by, negative_of, "
+                    + "counter, includes");
         }
 
         foreach (var (position, segment) in pack.Segments.Index())

@@ -114,7 +114,7 @@ sealed partial class NoticeSender(
     async Task HandleUnknownOutcome(IPlatform platform, Notice notice, bool isRecent)
     {
         Log.Unknown(logger, notice.Kind, notice.PollId, notice.Chat);
-        if (platform.SupportsIdempotentSend && isRecent && notice.Failures < Backoff.MostRepeats)
+        if (platform.SupportsIdempotentSend && isRecent && notice.Failures < Backoff.MaxRepeats)
             await notices.MarkFailed(notice, clock.GetUtcNow().ToUnixTimeMilliseconds() + Backoff.After(notice.Failures));
         else
             await notices.MarkUnknown(notice);

@@ -91,7 +91,7 @@ sealed partial class PostRefresher(
             // The service stops; the post still lags and is updated after the next start.
         }
         catch (OutcomeUnknownException)
-            when (post.MessageId is null && !(platform.SupportsIdempotentSend && post.Failures < Backoff.MostRepeats))
+            when (post.MessageId is null && !(platform.SupportsIdempotentSend && post.Failures < Backoff.MaxRepeats))
         {
             // The post may exist. Its claim stays, and when it expires the poll is posted again: a duplicate is better than a missing poll.
             Log.Unknown(logger, post.PollId, post.Chat);
