@@ -54,6 +54,8 @@ static class ConceptWords
     public static IEnumerable<string> Forms(string word)
     {
         yield return word;
+        if (word.Contains('-', StringComparison.Ordinal))
+            yield return word.Replace("-", "", StringComparison.Ordinal);
         if (word.Length < 3 || !word.All(Script.IsLatinLetter))
             yield break;
         var stem = word[^1] == 'e' ? word[..^1] : word;

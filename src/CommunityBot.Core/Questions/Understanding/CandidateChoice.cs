@@ -9,7 +9,7 @@ namespace CommunityBot.Core.Questions.Understanding;
 /// without one the known metric that shares most with the question is taken. A metric that nothing is known of competes as well:
 /// where it explains what the best known one does not, the answer is that it is not known.
 /// </summary>
-sealed class CandidateChoice(NameIndex names, StoredMetrics stored, CancellationToken cancellation)
+sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Query? context, CancellationToken cancellation)
 {
     /// <summary>Less is shared by chance.</summary>
     const double LeastScore = 1.0;
@@ -30,6 +30,8 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Cancellation
     /// <summary>Candidates beyond these explain too little to win.</summary>
     const int Most = 16;
 
+    readonly ImpliedSlots implied = new(names, stored, cancellation);
+
     sealed record Candidate(MetricMatch Match, double Score, ulong Explained, bool IsKnown)
     {
         public Metric Metric => Match.Metric;
@@ -40,27 +42,19 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Cancellation
     {
         var tokens = QuestionTokens.Of(slots, names, withProcess: false);
         var chosen = await Choose(slots, about, tokens);
-        if (slots.Metrics.Count == 0 && slots.Amounts.Any(amount => amount.Unit == UnitKind.Nanometres) && !(chosen.IsChosen && await AreKnown(chosen, about)))
-            chosen = await Choose(slots, about, QuestionTokens.Of(slots, names, withProcess: true));
-        if (chosen is { IsChosen: false, Metrics.Count: 0 } && about is [var named] && await ByAmount(slots, named) is { } equal)
-            return chosen with { Metrics = [new(new MetricAsk(equal), 0, 0)], IsChosen = true };
-        return about.Count == 0 && !slots.Has(CueWord.Define) ? await WithHolder(chosen) : chosen;
-    }
-
-    /// <summary>'Is the 4 trillion a current figure for NVIDIA': the one metric that has this very value.</summary>
-    async ValueTask<Metric?> ByAmount(Slots slots, Entity entity) =>
-        slots.Amounts.Where(amount => amount.Kind == AmountKind.Value && amount.Unit is not UnitKind.Multiple && (amount.Unit is not null || amount.Number >= 10000)).ToList() is [var amount]
-        && await stored.WithAmount(names.Catalog, entity.Id, amount.Number, amount.Unit, cancellation) is { } id ? names.Catalog.Metrics.GetValueOrDefault(id) : null;
-
-    async ValueTask<bool> AreKnown(Slots slots, IReadOnlyList<Entity> about)
-    {
-        foreach (var entity in about)
+        if (slots.Metrics.Count == 0 && slots.Amounts.Any(amount => amount.Unit == UnitKind.Nanometres) && !(chosen.IsChosen && await implied.AreKnown(chosen, about)))
         {
-            if ((await stored.Of(names.Catalog, entity.Id, cancellation)).Contains(slots.Metrics[0].Item.Metric.Id))
-                return true;
+            var nodes = await Choose(slots, about, QuestionTokens.Of(slots, names, withProcess: true));
+            chosen = implied.SaysOther(nodes) ? chosen : nodes;
         }
 
-        return false;
+        if (chosen is { IsChosen: false, Metrics.Count: 0 } && about is [var named] && await implied.ByAmount(slots, named) is { } equal)
+            return chosen with { Metrics = [new(new MetricAsk(equal), 0, 0)], IsChosen = true };
+        if (chosen.Metrics.Count == 0 && about is [var asked] && !slots.Has(CueWord.Define) && await implied.OnlyOne(chosen, asked) is { } sole)
+            chosen = chosen with { Metrics = [new(new MetricAsk(sole), 0, 0)], IsChosen = true };
+        // 'No, I want the self-sufficiency target': another matter than that of the question before.
+        var isOther = about.Count > 0 && slots.Entities.Count == 0 && slots.Has(CueWord.Correction) && chosen.Metrics.Count > 0 && !await implied.AreKnown(chosen, about);
+        return (about.Count == 0 || isOther) && !slots.Has(CueWord.Define) ? await implied.WithHolder(chosen) : chosen;
     }
 
     async ValueTask<Slots> Choose(Slots slots, IReadOnlyList<Entity> about, List<ConceptToken> tokens)
@@ -81,23 +75,9 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Cancellation
         return named.Count switch
         {
             0 => WithoutName(slots, tokens, candidates, about),
-            1 => WithName(slots, tokens, candidates, named[0], masks.Aggregate(0UL, (all, mask) => all | mask)),
+            1 => WithName(slots, tokens, candidates, about, named[0], masks.Aggregate(0UL, (all, mask) => all | mask)),
             _ => WithNames(slots, tokens, candidates, named, masks),
         };
-    }
-
-    /// <summary>Without a company: a sector, product or policy that alone has the metric is meant.</summary>
-    async ValueTask<Slots> WithHolder(Slots slots)
-    {
-        var numbers = slots.Amounts.Where(amount => amount is { Kind: AmountKind.Value, Unit: not null } || amount is { Kind: AmountKind.Value, Number: >= 1000 }).Select(amount => amount.Number).ToList();
-        if (slots.Metrics.Count > 0 && numbers.Count > 0 && !slots.Has(CueWord.Which)
-            && await stored.HolderWithAmount(names.Catalog, slots.Metrics[0].Item.Metric.Id, numbers, cancellation) is { } bearer)
-            return slots with { Entities = [new(names.Catalog.Entities[bearer], slots.Metrics[0].Start, slots.Metrics[0].Start)], IsChosen = true };
-        if (slots.Metrics.Select(metric => metric.Item.Metric).Distinct().ToList() is not [var metric])
-            return slots;
-        var holders = (await stored.Holders(names.Catalog, metric.Id, cancellation)).Select(id => names.Catalog.Entities[id]).ToList();
-        var isOne = holders is [{ Kind: not EntityKind.Company }] || (holders.Count == 1 && slots.Has(CueWord.Which) && metric.Unit is UnitKind.Text or UnitKind.Date or UnitKind.Statement);
-        return isOne && holders is [var only] ? slots with { Entities = [new(only, slots.Metrics[0].Start, slots.Metrics[0].Start)], IsChosen = true } : slots;
     }
 
     async ValueTask<List<Candidate>> Candidates(Slots slots, List<ConceptToken> tokens, IReadOnlyList<Entity> about)
@@ -105,15 +85,22 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Cancellation
         var known = new HashSet<string>();
         foreach (var entity in about.Take(4))
             known.UnionWith(await stored.Of(names.Catalog, entity.Id, cancellation));
+        var isProduct = false;
         // A product that stands for its maker is asked about, not all of the maker.
         if (Products.Named(slots) is { } product && await stored.Naming(names.Catalog, product.Entity.Id, product.Key, cancellation) is { Count: > 0 } own)
+        {
             known.IntersectWith(own);
+            isProduct = true;
+        }
+
         var wanted = AnswerKinds.Of(slots);
         var ranks = slots.Has(CueWord.RankTop) || slots.Has(CueWord.RankBottom);
         var found = new List<Candidate>();
-        foreach (var match in names.MetricNames.Find(tokens).Take(Most))
+        foreach (var match in names.MetricNames.Find(tokens, Implied(slots)).Take(Most))
         {
-            var isKnown = about.Count > 0 ? known.Contains(match.Metric.Id) : await HasHolder(match.Metric, companiesOnly: slots.Has(CueWord.Which) && (ranks || slots.Amounts.Any(amount => amount.Kind == AmountKind.Value)));
+            var isKnown = about.Count > 0 ? known.Contains(match.Metric.Id) : await HasHolder(match.Metric, companiesOnly: slots.Has(CueWord.Which) && (ranks || slots.Has(CueWord.Over) || slots.Has(CueWord.Under)));
+            if (isProduct && !isKnown && slots.Metrics.Count == 0)
+                continue;
             if (slots.Metrics.Count == 0 && wanted is UnitKind.Money && match.Metric.Unit is not (UnitKind.Money or UnitKind.Price))
                 continue;
             // 'How much is' asks for an amount, 'how many' for a count.
@@ -137,6 +124,9 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Cancellation
         return [.. found.OrderByDescending(candidate => candidate.Score)];
     }
 
+    /// <summary>'And what was the cutoff?' after the visits: of a short question, the metric before says the rest.</summary>
+    Metric? Implied(Slots slots) => slots.Entities.Count == 0 && context?.Metrics.ToList() is [var only] ? only.Metric : null;
+
     static bool IsHowMuchIs(Slots slots) => slots.First(CueWord.HowMuch) is { } word
         && slots.Reading.Text.Text.AsSpan(word.End).TrimStart() is var rest && (rest.StartsWith("is ") || rest.StartsWith("does ") || rest.StartsWith("are "));
 
@@ -156,8 +146,8 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Cancellation
             candidates = [.. candidates.Where(candidate => !OnlyMoves(candidate.Match, tokens))];
         var known = candidates.Find(candidate => candidate.IsKnown && candidate.Match.Score >= LeastScore && candidate.Match.Part >= LeastPart);
         var best = candidates.Find(candidate => !candidate.IsKnown && candidate.Match.Score >= LeastScore && candidate.Match.Part >= LeastPartOfUnknown);
-        var isUnknown = best is not null && (known is null
-            || (best.Score > known.Score + ForUnknown && (best.Match.Mask & ~known.Explained) != 0 && !IsGeneral(best.Match, tokens)));
+        var isUnknown = best is not null && !IsGeneral(best.Match, tokens) && (known is null
+            || (best.Score > known.Score + ForUnknown && (best.Match.Mask & ~known.Explained) != 0));
         return (isUnknown ? best : known) is { } winner && (about.Count > 0 || (winner.IsKnown && (SaysMetric(slots, tokens) || !IsOfOperators(winner.Match, tokens))))
             ? Take(slots, tokens, winner)
             : slots with { Tokens = tokens };
@@ -167,32 +157,67 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Cancellation
     static bool IsOfOperators(MetricMatch match, List<ConceptToken> tokens) =>
         Enumerable.Range(0, Math.Min(64, tokens.Count)).Where(i => (match.Mask & (1UL << i)) != 0).All(i => IsOperator(tokens[i]));
 
-    static Slots WithName(Slots slots, List<ConceptToken> tokens, List<Candidate> candidates, Metric named, ulong mask)
+    static Slots WithName(Slots slots, List<ConceptToken> tokens, List<Candidate> candidates, IReadOnlyList<Entity> about, Metric named, ulong mask)
     {
         var own = candidates.Find(candidate => candidate.Metric == named);
         // 毛利还剩几成 names an amount and asks for a share: the known metric of that unit that says as much is meant.
         if (OtherUnit(slots, tokens, candidates, named, mask) is { } fitting)
             return Take(slots, tokens, fitting);
-        var better = candidates.Find(candidate => candidate.Metric != named && candidate.Metric.Growth?.MetricId != named.Id && (candidate.Match.Mask & mask) == mask && (candidate.Match.Mask & ~mask) != 0
+        var better = candidates.Find(candidate => candidate.Metric != named && candidate.Metric.Growth?.MetricId != named.Id && (candidate.Match.Mask & mask) == mask
+            && ((candidate.Match.Mask & ~mask) != 0 || (IsOfGroup(about) && own is not { IsKnown: true } && candidate.IsKnown && candidate.Metric.Unit == named.Unit))
             && (candidate.IsKnown || (candidate.Match.IsWhole && own is not { IsKnown: true }))
             && (own is null || candidate.Score > own.Score - ForNamed || (candidate is { IsKnown: true, Match.IsWhole: true } && (candidate.Match.Mask & ~own.Explained) != 0) || (candidate.IsKnown && !own.IsKnown)));
         // 收入涨了百分之多少 asks for the growth of the revenue, not for a share of it.
         var onlyOperators = better is not null && Enumerable.Range(0, Math.Min(64, tokens.Count)).Where(i => (better.Match.Mask & ~mask & (1UL << i)) != 0).All(i => IsOperator(tokens[i]));
         if (onlyOperators && (slots.Has(CueWord.Up) || slots.Has(CueWord.Down) || slots.Has(CueWord.Growth) || slots.Has(CueWord.Change)))
             better = null;
+        if (better is null && Second(slots, tokens, candidates, mask) is { } second)
+            return WithSecond(slots, tokens, second, mask | (own?.Explained ?? 0));
         return better is not null ? Take(slots, tokens, better) : slots with { Tokens = tokens, Explained = Stretches(tokens, mask | (own?.Explained ?? 0)) };
     }
 
     static Candidate? OtherUnit(Slots slots, List<ConceptToken> tokens, List<Candidate> candidates, Metric named, ulong mask)
     {
-        var moves = ((CueWord[])[CueWord.Up, CueWord.Down, CueWord.Growth, CueWord.GrowthCompound, CueWord.Change, CueWord.Difference, CueWord.ShareOver]).Any(slots.Has);
+        var moves = ((CueWord[])[CueWord.Growth, CueWord.GrowthCompound, CueWord.Change, CueWord.Difference, CueWord.ShareOver]).Any(slots.Has)
+            || slots.Reading.Mentions.Any(mention => (mention.Is(CueWord.Up) || mention.Is(CueWord.Down)) && SharesClause(slots, mention));
         var wanted = AnswerKinds.Of(slots);
-        if (moves || wanted is not (UnitKind.Ratio or UnitKind.Money) || named.Unit == wanted
-            || named.Unit is not (UnitKind.Ratio or UnitKind.Money or UnitKind.Count))
+        var isAge = wanted == UnitKind.Years && named.Unit == UnitKind.Date;
+        if (moves || wanted is not (UnitKind.Ratio or UnitKind.Money or UnitKind.Years) || named.Unit == wanted
+            || (!isAge && (wanted == UnitKind.Years || named.Unit is not (UnitKind.Ratio or UnitKind.Money or UnitKind.Count))))
             return null;
         var content = mask & ~Enumerable.Range(0, Math.Min(64, tokens.Count)).Where(i => IsOperator(tokens[i])).Aggregate(0UL, (all, i) => all | (1UL << i));
         return candidates.Find(candidate => candidate.IsKnown && candidate.Metric.Unit == wanted && candidate.Match.Part >= LeastPart && content != 0
             && (candidate.Explained & content) == content);
+    }
+
+    /// <summary>Of a sector, visits are a number of stocks visited.</summary>
+    static bool IsOfGroup(IReadOnlyList<Entity> about) => about.Count > 0 && about.All(entity => entity.Kind != EntityKind.Company);
+
+    /// <summary>够不够24年收入的四倍: where figures are held against each other, the concepts besides the name may say the other one.</summary>
+    static Candidate? Second(Slots slots, List<ConceptToken> tokens, List<Candidate> candidates, ulong mask) =>
+        ((CueWord[])[CueWord.Difference, CueWord.Multiple, CueWord.Than]).Any(slots.Has) || slots.Amounts.Any(amount => amount is { Kind: AmountKind.Value, Unit: UnitKind.Multiple })
+            ? candidates.Find(candidate => candidate is { IsKnown: true, Match.IsWhole: true } && (candidate.Match.Mask & mask) == 0 && !OnlyMoves(candidate.Match, tokens)
+                && !IsGeneral(candidate.Match, tokens) && candidate.Metric.Unit == slots.Metrics[0].Item.Metric.Unit)
+            : null;
+
+    static Slots WithSecond(Slots slots, List<ConceptToken> tokens, Candidate second, ulong explained)
+    {
+        var matched = Stretches(tokens, second.Match.Mask);
+        var placed = new Placed<MetricAsk>(new MetricAsk(second.Metric), matched.Min(stretch => stretch.Start), matched.Max(stretch => stretch.End));
+        return slots with
+        {
+            Metrics = [.. slots.Metrics.Append(placed).OrderBy(metric => metric.Start)],
+            Tokens = tokens,
+            Explained = Stretches(tokens, explained | second.Explained),
+            IsChosen = true,
+        };
+    }
+
+    static bool SharesClause(Slots slots, MatchedSpan mention)
+    {
+        var metric = slots.Metrics[0];
+        var (from, to) = mention.Start < metric.Start ? (mention.End, metric.Start) : (metric.End, mention.Start);
+        return from >= to || !slots.Reading.Text.Text.AsSpan(from, to - from).ContainsAny(UnusedWords.Marks);
     }
 
     /// <summary>收入的几成做研发: one metric may say what two names together ask.</summary>

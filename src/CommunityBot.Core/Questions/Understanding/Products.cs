@@ -19,6 +19,20 @@ static class Products
                 return new Product(entity.Item, key);
         }
 
+        // 壁仞20X: behind its maker's name.
+        foreach (var word in slots.Reading.Residues)
+        {
+            var text = slots.Reading.Text.Text[word.Start..word.End];
+            if (slots.Entities is [var maker] && text.Any(Script.IsDigit) && text.Any(Script.IsLatinLetter))
+                return new Product(maker.Item, text);
+        }
+
+        foreach (var amount in slots.Amounts)
+        {
+            if (amount.Unit == UnitKind.Multiple && slots.Entities.FirstOrDefault(entity => entity.End == amount.Start) is { Item: { } maker })
+                return new Product(maker, slots.Reading.Text.Text.Substring(amount.Start, amount.Length).Replace(" ", "", StringComparison.Ordinal));
+        }
+
         return null;
     }
 

@@ -60,7 +60,15 @@ static class UnusedPlaces
             place = unmatchedSpan.End;
         }
 
-        return IsGap(slots.Reading.Text.Text, place, to);
+        return IsGap(slots.Reading.Text.Text, place, to) || OnlyThings(slots, place, to);
+    }
+
+    /// <summary>The chip in 'wifi chip shipments' says what is measured and parts nothing.</summary>
+    static bool OnlyThings(Slots slots, int from, int to)
+    {
+        var inside = slots.Reading.Mentions.Where(mention => mention.Start >= from && mention.End <= to).ToList();
+        return inside.Count == 1 && inside[0].Terms.Any(term => term.Kind == Lexicon.TermKind.Concept && term.Id is "chip" or "product" or "card")
+            && IsGap(slots.Reading.Text.Text, from, inside[0].Start) && IsGap(slots.Reading.Text.Text, inside[0].End, to);
     }
 
     static bool IsGap(string text, int from, int to) => text.AsSpan(from, Math.Max(0, to - from)).Trim() is "" or "的" or "之" or "嘅";

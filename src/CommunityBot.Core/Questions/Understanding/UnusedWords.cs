@@ -1,4 +1,5 @@
 using System.Buffers;
+using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Questions.Lexicon;
 using CommunityBot.Core.Questions.Periods;
 using CommunityBot.Core.Text;
@@ -15,10 +16,12 @@ static class UnusedWords
     /// <summary>是 and 有 are part of no name.</summary>
     const int CommonVerb = 6;
 
-    const int MostNoted = 3;
+    const int MostNoted = 5;
 
     /// <summary>Concepts that say what kind of thing is measured rather than what of it.</summary>
     static readonly HashSet<string> General = ["stock", "chip", "product", "card", "size", "market", "price", "institution", "member", "code", "target", "launch", "generation", "listing", "use", "adopt", "rival"];
+
+    public static bool IsGeneral(string concept) => General.Contains(concept);
 
     public static readonly SearchValues<char> Marks = SearchValues.Create(",;?!。:");
 
@@ -34,23 +37,34 @@ static class UnusedWords
             return query with { Refusal = new Refusal(RefusalReason.UnknownSegment, rate) };
 
         var noted = new List<string>();
+        var claimed = new List<string>();
         var isCheck = query.Claims.Count + query.Bounds.Count > 0;
         // 'Now' asks of a figure whether it still holds, which none of the past tells.
         var isWhole = !query.Periods.Any(period => period.Kind == PeriodAskKind.Latest);
         foreach (var unmatchedSpan in Joined(slots))
         {
             var word = Original(slots, unmatchedSpan.Start, unmatchedSpan.End);
-            if (word.Length == 0 || IsExchange(slots, unmatchedSpan) || IsUsed(slots, unmatchedSpan) || !IsInAskingClause(slots, unmatchedSpan.Start))
+            if (word.Length == 0 || IsExchange(slots, unmatchedSpan) || IsUsed(slots, unmatchedSpan) || !IsInAskingClause(slots, unmatchedSpan.Start)
+                || IsComparand(slots, unmatchedSpan))
                 continue;
-            var kind = OfOtherMetric(slots, unmatchedSpan)
-                ?? WordJudge.Of(unmatchedSpan, slots.Reading.Text.Text, word, UnusedPlaces.Of(slots, unmatchedSpan));
+            var place = UnusedPlaces.Of(slots, unmatchedSpan);
+            // Where nobody that is known is named, what stands before the metric is hardly anything but a name.
+            if (place == UnusedPlace.Before && !query.Entities.Any())
+                place = UnusedPlace.RightBefore;
+            var kind = OfOtherMetric(slots, unmatchedSpan) ?? WordJudge.Of(unmatchedSpan, slots.Reading.Text.Text, word, place);
             var hasContent = kind is not UnusedKind.Harmless || (isCheck && WordJudge.HasContent(unmatchedSpan, slots.Reading.Text.Text));
             if (!hasContent || (!unmatchedSpan.IsCompany && kind != UnusedKind.Time && explains(slots.Reading.Text.Text[unmatchedSpan.Start..unmatchedSpan.End])))
                 continue;
             isWhole = false;
             if (kind is UnusedKind.Harmless)
                 continue;
-            if (kind == UnusedKind.Noted)
+            // 'Fiscal 2024 (year ended December)' names the month in which the year ends.
+            if (kind == UnusedKind.Time && !Script.IsHan(word[0]) && query.Periods.Any(period => period.Kind == PeriodAskKind.Exact && EndsIn(period.Period, word)))
+                continue;
+            // 对标的是MI300X？ takes the text to be something else, which the text itself answers.
+            if (kind == UnusedKind.Name && query.Metrics.Any() && query.Metrics.All(metric => metric.Metric.Unit == UnitKind.Text) && !unmatchedSpan.IsCompany)
+                claimed.Add(word);
+            else if (kind == UnusedKind.Noted)
                 noted.Add(word);
             else
                 return query with { Refusal = new Refusal(Reason(slots, query, unmatchedSpan, kind), WholeName(slots, unmatchedSpan)) };
@@ -58,7 +72,20 @@ static class UnusedWords
 
         // So much that is not understood is another question.
         return noted.Count >= MostNoted ? query with { Refusal = new Refusal(RefusalReason.UnknownSegment, noted[0]) }
-            : query with { Unused = noted.Count == 0 ? query.Unused : noted, IsWholeRead = isWhole };
+            : query with { Unused = noted.Count == 0 ? query.Unused : noted, IsWholeRead = isWhole, ClaimedTexts = claimed };
+    }
+
+    static bool EndsIn(Period period, string words) =>
+        words.Contains(period.End.ToString("MMMM", System.Globalization.CultureInfo.InvariantCulture), StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>跟国外比, 'than foreign ones': what is compared with narrows nothing.</summary>
+    static bool IsComparand(Slots slots, UnmatchedSpan unmatchedSpan)
+    {
+        var text = slots.Reading.Text.Text.AsSpan();
+        var before = text[..unmatchedSpan.Start].TrimEnd();
+        var behind = text[unmatchedSpan.End..].TrimStart("的 ");
+        return !unmatchedSpan.IsCompany && slots.Metrics.Count > 0
+            && (behind.StartsWith("比") || behind.StartsWith("相比") || before.EndsWith(" than") || before.EndsWith("compared to") || before.EndsWith("compared with"));
     }
 
     /// <summary>BJ in 华洋赛车(834058.BJ).</summary>
@@ -117,7 +144,7 @@ static class UnusedWords
         {
             var unmatchedSpan = found[i];
             var isWhole = true;
-            while (i + 1 < found.Count && found[i + 1].Start == unmatchedSpan.End && ((IsPart(unmatchedSpan, text) && IsPart(found[i + 1], text)) || MakesNoun(unmatchedSpan, found[i + 1], text)))
+            while (i + 1 < found.Count && found[i + 1].Start == unmatchedSpan.End && Script.IsHan(text[found[i + 1].Start]) == Script.IsHan(text[unmatchedSpan.Start]) && ((IsPart(unmatchedSpan, text) && IsPart(found[i + 1], text)) || MakesNoun(unmatchedSpan, found[i + 1], text)))
             {
                 isWhole &= unmatchedSpan.Han.Kind is not Dictionary.HanKind.Verb && found[i + 1].Han.Kind is not Dictionary.HanKind.Verb;
                 unmatchedSpan = new UnmatchedSpan(unmatchedSpan.Start, unmatchedSpan.Length + found[++i].Length);
@@ -192,9 +219,19 @@ static class UnusedWords
             to++;
         var asked = slots.Metrics.Select(metric => metric.Start).Concat(slots.Entities.Select(entity => entity.Start)).ToList();
         return slots.Metrics.Count > 0
-            ? slots.Metrics.Any(metric => metric.Start < to && metric.End > from)
+            ? slots.Metrics.Any(metric => metric.Start < to && metric.End > from) || (Asks(slots, from, to) && to - from > 1)
             : asked.Count == 0 || asked.Any(start => start >= from && start < to);
     }
+
+    /// <summary>冲完首日，隔天回吐了几个点: what is asked stands in a clause without the metric.</summary>
+    static bool Asks(Slots slots, int from, int to)
+    {
+        var asks = slots.Reading.Mentions.Any(mention => mention.Start >= from && mention.End <= to && AsksWords.Any(mention.Is));
+        var last = slots.Metrics.Max(metric => metric.End);
+        return asks && from >= last;
+    }
+
+    static readonly CueWord[] AsksWords = [CueWord.HowMany, CueWord.HowMuch, CueWord.Share, CueWord.Up, CueWord.Down];
 
     /// <summary>A mark inside a name (Amazon.com, Inc.) ends no clause.</summary>
     static bool IsClauseMark(string text, Slots slots, int place) =>

@@ -76,7 +76,7 @@ static class GrowthAnswer
 
     /// <summary>What stood before a fall or a rise, and what after it, without dates.</summary>
     static List<Result> Stages(List<Result> known) => known is [{ Segment: { } one }, { Segment: { } other }] && known[0].Period == known[1].Period
-        && one.Id.StartsWith("before-", StringComparison.Ordinal) && other.Id.StartsWith("after-", StringComparison.Ordinal) ? known : [];
+        && StageSegments.IsBefore(one) && StageSegments.IsAfter(other) ? known : [];
 
     static void Newest(Draft draft, FactFinder finder, List<Result> known, List<Result> stated, GrowthMeasure measure, Entity entity, MetricAsk metric)
     {
