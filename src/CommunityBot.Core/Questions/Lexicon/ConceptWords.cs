@@ -30,6 +30,9 @@ static class ConceptWords
         ["trend"] = CueWord.Trend,
     };
 
+    /// <summary>What is done with things: how many are sold is not how many there are.</summary>
+    public static bool IsTransaction(string concept) => concept is "sell-volume" or "produce" or "ship" or "price" or "cost";
+
     /// <summary>Whether the concept is one of those operators.</summary>
     public static bool IsOperator(string concept) => Operators.ContainsKey(concept);
 

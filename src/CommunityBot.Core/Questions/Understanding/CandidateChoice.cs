@@ -45,7 +45,7 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Query? conte
         if (slots.Metrics.Count == 0 && slots.Amounts.Any(amount => amount.Unit == UnitKind.Nanometres) && !(chosen.IsChosen && await implied.AreKnown(chosen, about)))
         {
             var nodes = await Choose(slots, about, QuestionTokens.Of(slots, names, withProcess: true));
-            chosen = implied.SaysOther(nodes) ? chosen : nodes;
+            chosen = ImpliedSlots.SaysOther(nodes) ? chosen : nodes;
         }
 
         if (chosen is { IsChosen: false, Metrics.Count: 0 } && about is [var named] && await implied.ByAmount(slots, named) is { } equal)
@@ -103,6 +103,9 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Query? conte
                 continue;
             if (slots.Metrics.Count == 0 && wanted is UnitKind.Money && match.Metric.Unit is not (UnitKind.Money or UnitKind.Price))
                 continue;
+            // A statement is no count, share or amount.
+            if (slots.Metrics.Count == 0 && wanted is UnitKind.Count or UnitKind.Ratio or UnitKind.Money && match.Metric.Unit == UnitKind.Statement)
+                continue;
             // 'How much is' asks for an amount, 'how many' for a count.
             if (slots.Metrics.Count == 0 && slots.Has(CueWord.HowMuch) && match.Metric.Unit == UnitKind.Count && IsHowMuchIs(slots))
                 continue;
@@ -148,9 +151,28 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Query? conte
         var best = candidates.Find(candidate => !candidate.IsKnown && candidate.Match.Score >= LeastScore && candidate.Match.Part >= LeastPartOfUnknown);
         var isUnknown = best is not null && !IsGeneral(best.Match, tokens) && (known is null
             || (best.Score > known.Score + ForUnknown && (best.Match.Mask & ~known.Explained) != 0));
+        // A word for things (card, chip) says what is counted, not what is asked, where another word asks for something else.
+        if (!isUnknown && known is not null && OnlyThings(known.Match, tokens) && tokens.Exists(IsOther))
+            return slots with { Tokens = tokens };
+        known ??= OnlyMargin(slots, tokens, candidates);
         return (isUnknown ? best : known) is { } winner && (about.Count > 0 || (winner.IsKnown && (SaysMetric(slots, tokens) || !IsOfOperators(winner.Match, tokens))))
             ? Take(slots, tokens, winner)
             : slots with { Tokens = tokens };
+    }
+
+    static bool OnlyThings(MetricMatch match, List<ConceptToken> tokens) =>
+        Enumerable.Range(0, Math.Min(64, tokens.Count)).Where(i => (match.Mask & (1UL << i)) != 0).All(i => tokens[i].Concept is "card" or "chip" or "product" or "stock");
+
+    /// <summary>Sold, made, shipped: what is done with the things.</summary>
+    static bool IsOther(ConceptToken token) => ConceptWords.IsTransaction(token.Concept);
+
+    /// <summary>'How much did the margin fall': a general word takes the only one that is known.</summary>
+    static Candidate? OnlyMargin(Slots slots, List<ConceptToken> tokens, List<Candidate> candidates)
+    {
+        if (slots.Entities.Count == 0 || !tokens.Exists(token => token.Concept == "margin") || tokens.Exists(token => !IsOperator(token) && token.Concept != "margin"))
+            return null;
+        var own = candidates.Where(candidate => candidate is { IsKnown: true, Metric.Unit: UnitKind.Ratio } && !OnlyMoves(candidate.Match, tokens)).ToList();
+        return own is [var only] ? only : null;
     }
 
     /// <summary>A lone '%' names no metric where no company is named either.</summary>

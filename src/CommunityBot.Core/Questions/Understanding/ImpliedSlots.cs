@@ -13,8 +13,9 @@ sealed class ImpliedSlots(NameIndex names, StoredMetrics stored, CancellationTok
         && await stored.WithAmount(names.Catalog, entity.Id, amount.Number, amount.Unit, cancellation) is { } id ? names.Catalog.Metrics.GetValueOrDefault(id) : null;
 
     /// <summary>The yield of a 7nm process: nanometres only say which process is meant.</summary>
-    public bool SaysOther(Slots slots) => slots.Tokens.Any(token => !IsOperator(token) && names.MetricNames.IsKnown(token.Concept) && !UnusedWords.IsGeneral(token.Concept)
-        && !slots.Explained.Contains((token.Start, token.End)));
+    public static bool SaysOther(Slots slots) => slots.Reading.Mentions.Any(mention => mention.Is(TermKind.Concept) && mention.Length > 1
+        && !mention.Terms.Any(term => term.Kind == TermKind.Concept && (ConceptWords.IsOperator(term.Id) || UnusedWords.IsGeneral(term.Id)))
+        && !slots.Explained.Any(stretch => stretch.Start <= mention.Start && mention.End <= stretch.End));
 
     /// <summary>四小龙是几家公司, 壁砺20X去年就发了吧: the one metric known of what is asked about that has the unit asked for, where nothing else is said.</summary>
     public async ValueTask<Metric?> OnlyOne(Slots slots, Entity entity)

@@ -58,6 +58,9 @@ static class UnusedWords
             isWhole = false;
             if (kind is UnusedKind.Harmless)
                 continue;
+            // A run of characters that is no word, in a question that names nobody: somebody's name.
+            if (kind == UnusedKind.Noted && Script.IsHan(word[0]) && unmatchedSpan.Han.Kind == Dictionary.HanKind.Unknown && !slots.Entities.Any(entity => entity.End > entity.Start))
+                kind = UnusedKind.Name;
             // 'Fiscal 2024 (year ended December)' names the month in which the year ends.
             if (kind == UnusedKind.Time && !Script.IsHan(word[0]) && query.Periods.Any(period => period.Kind == PeriodAskKind.Exact && EndsIn(period.Period, word)))
                 continue;
@@ -96,11 +99,17 @@ static class UnusedWords
     }
 
     /// <summary>A noun that is part of metrics' names, but not of this one's: depreciation beside revenue.</summary>
-    static UnusedKind? OfOtherMetric(Slots slots, UnmatchedSpan unmatchedSpan) =>
-        slots.Metrics.Count > 0 && slots.Reading.Mentions.Any(matchedSpan => matchedSpan.Start == unmatchedSpan.Start && matchedSpan.End == unmatchedSpan.End && matchedSpan.Is(TermKind.Concept))
-        && unmatchedSpan.Length > 1 && (unmatchedSpan.English == Dictionary.EnglishKinds.Noun || unmatchedSpan.Han.Kind is Dictionary.HanKind.Noun)
-            ? UnusedKind.Narrowing
-            : null;
+    static UnusedKind? OfOtherMetric(Slots slots, UnmatchedSpan unmatchedSpan)
+    {
+        var concept = slots.Reading.Mentions.FirstOrDefault(mention =>
+            mention.Start == unmatchedSpan.Start && mention.End == unmatchedSpan.End && mention.Is(TermKind.Concept));
+        if (concept is null || slots.Metrics.Count == 0)
+            return null;
+        var isNoun = unmatchedSpan.Length > 1 && (unmatchedSpan.English == Dictionary.EnglishKinds.Noun || unmatchedSpan.Han.Kind is Dictionary.HanKind.Noun);
+        var isSold = slots.Metrics.All(metric => metric.Item.Metric.Unit == UnitKind.Count)
+            && concept.Terms.All(term => ConceptWords.IsTransaction(term.Id));
+        return isNoun || isSold ? UnusedKind.Narrowing : null;
+    }
 
     /// <summary>大象科技 and 'Elephant Corp' are named whole: with the content words right beside the one that decides.</summary>
     static string WholeName(Slots slots, UnmatchedSpan unmatchedSpan)
