@@ -31,7 +31,7 @@ static class ConceptWords
     };
 
     /// <summary>What is done with things: how many are sold is not how many there are.</summary>
-    public static bool IsTransaction(string concept) => concept is "sell-volume" or "produce" or "ship" or "price" or "cost";
+    public static bool IsTransaction(string concept) => concept is "sell-volume" or "ship" or "price" or "cost";
 
     /// <summary>Whether the concept is one of those operators.</summary>
     public static bool IsOperator(string concept) => Operators.ContainsKey(concept);

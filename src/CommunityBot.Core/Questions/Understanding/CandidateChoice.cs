@@ -15,11 +15,11 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Query? conte
     const double LeastScore = 1.0;
 
     /// <summary>How much of a name's weight the question has to hold.</summary>
-    const double LeastPart = 0.52;
+    public const double LeastPart = 0.52;
     const double LeastPartOfUnknown = 0.7;
 
     const double ForKnown = 0.8;
-    const double ForNamed = 1.5;
+    public const double ForNamed = 1.5;
     const double ForAnswerKind = 1.4;
     const double ForWhole = 0.8;
     const double UnexplainedShare = 0.25;
@@ -31,11 +31,6 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Query? conte
     const int Most = 16;
 
     readonly ImpliedSlots implied = new(names, stored, cancellation);
-
-    sealed record Candidate(MetricMatch Match, double Score, ulong Explained, bool IsKnown)
-    {
-        public Metric Metric => Match.Metric;
-    }
 
     /// <param name="about">The entities named, or those of the question before.</param>
     public async ValueTask<Slots> Choose(Slots slots, IReadOnlyList<Entity> about)
@@ -59,7 +54,7 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Query? conte
 
     async ValueTask<Slots> Choose(Slots slots, IReadOnlyList<Entity> about, List<ConceptToken> tokens)
     {
-        if (tokens.TrueForAll(token => IsOperator(token) || slots.Reading.Mentions.Any(matchedSpan => matchedSpan.Is(TermKind.Segment) && matchedSpan.Start <= token.Start && token.End <= matchedSpan.End))
+        if (tokens.TrueForAll(token => IsOperator(token) || !names.MetricNames.IsKnown(token.Concept) || slots.Reading.Mentions.Any(matchedSpan => matchedSpan.Is(TermKind.Segment) && matchedSpan.Start <= token.Start && token.End <= matchedSpan.End))
             && slots.Metrics.Count == 0 && slots.LooseSegments is [var segment] && about is [var only] && await stored.WithSegment(names.Catalog, only.Id, segment.Id, cancellation) is { } narrowed)
         {
             return slots with { Metrics = [new(new MetricAsk(names.Catalog.Metrics[narrowed], segment), 0, 0)], Tokens = tokens, Explained = Stretches(tokens, ~0UL), LooseSegments = [], IsChosen = true };
@@ -75,8 +70,8 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Query? conte
         return named.Count switch
         {
             0 => WithoutName(slots, tokens, candidates, about),
-            1 => WithName(slots, tokens, candidates, about, named[0], masks.Aggregate(0UL, (all, mask) => all | mask)),
-            _ => WithNames(slots, tokens, candidates, named, masks),
+            1 => NamedMetrics.WithName(slots, tokens, candidates, about, named[0], masks.Aggregate(0UL, (all, mask) => all | mask)),
+            _ => NamedMetrics.WithNames(slots, tokens, candidates, named, masks),
         };
     }
 
@@ -98,7 +93,7 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Query? conte
         var found = new List<Candidate>();
         foreach (var match in names.MetricNames.Find(tokens, Implied(slots)).Take(Most))
         {
-            var isKnown = about.Count > 0 ? known.Contains(match.Metric.Id) : await HasHolder(match.Metric, companiesOnly: slots.Has(CueWord.Which) && (ranks || slots.Has(CueWord.Over) || slots.Has(CueWord.Under)));
+            var isKnown = about.Count > 0 ? known.Contains(match.Metric.Id) : await HasHolder(match.Metric, companiesOnly: slots.Has(CueWord.Which) && !HoldsAmount(match, tokens) && (ranks || slots.Has(CueWord.Over) || slots.Has(CueWord.Under)));
             if (isProduct && !isKnown && slots.Metrics.Count == 0)
                 continue;
             if (slots.Metrics.Count == 0 && wanted is UnitKind.Money && match.Metric.Unit is not (UnitKind.Money or UnitKind.Price))
@@ -160,9 +155,6 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Query? conte
             : slots with { Tokens = tokens };
     }
 
-    static bool OnlyThings(MetricMatch match, List<ConceptToken> tokens) =>
-        Enumerable.Range(0, Math.Min(64, tokens.Count)).Where(i => (match.Mask & (1UL << i)) != 0).All(i => tokens[i].Concept is "card" or "chip" or "product" or "stock");
-
     /// <summary>Sold, made, shipped: what is done with the things.</summary>
     static bool IsOther(ConceptToken token) => ConceptWords.IsTransaction(token.Concept);
 
@@ -175,84 +167,7 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Query? conte
         return own is [var only] ? only : null;
     }
 
-    /// <summary>A lone '%' names no metric where no company is named either.</summary>
-    static bool IsOfOperators(MetricMatch match, List<ConceptToken> tokens) =>
-        Enumerable.Range(0, Math.Min(64, tokens.Count)).Where(i => (match.Mask & (1UL << i)) != 0).All(i => IsOperator(tokens[i]));
-
-    static Slots WithName(Slots slots, List<ConceptToken> tokens, List<Candidate> candidates, IReadOnlyList<Entity> about, Metric named, ulong mask)
-    {
-        var own = candidates.Find(candidate => candidate.Metric == named);
-        // 毛利还剩几成 names an amount and asks for a share: the known metric of that unit that says as much is meant.
-        if (OtherUnit(slots, tokens, candidates, named, mask) is { } fitting)
-            return Take(slots, tokens, fitting);
-        var better = candidates.Find(candidate => candidate.Metric != named && candidate.Metric.Growth?.MetricId != named.Id && (candidate.Match.Mask & mask) == mask
-            && ((candidate.Match.Mask & ~mask) != 0 || (IsOfGroup(about) && own is not { IsKnown: true } && candidate.IsKnown && candidate.Metric.Unit == named.Unit))
-            && (candidate.IsKnown || (candidate.Match.IsWhole && own is not { IsKnown: true }))
-            && (own is null || candidate.Score > own.Score - ForNamed || (candidate is { IsKnown: true, Match.IsWhole: true } && (candidate.Match.Mask & ~own.Explained) != 0) || (candidate.IsKnown && !own.IsKnown)));
-        // 收入涨了百分之多少 asks for the growth of the revenue, not for a share of it.
-        var onlyOperators = better is not null && Enumerable.Range(0, Math.Min(64, tokens.Count)).Where(i => (better.Match.Mask & ~mask & (1UL << i)) != 0).All(i => IsOperator(tokens[i]));
-        if (onlyOperators && (slots.Has(CueWord.Up) || slots.Has(CueWord.Down) || slots.Has(CueWord.Growth) || slots.Has(CueWord.Change)))
-            better = null;
-        if (better is null && Second(slots, tokens, candidates, mask) is { } second)
-            return WithSecond(slots, tokens, second, mask | (own?.Explained ?? 0));
-        return better is not null ? Take(slots, tokens, better) : slots with { Tokens = tokens, Explained = Stretches(tokens, mask | (own?.Explained ?? 0)) };
-    }
-
-    static Candidate? OtherUnit(Slots slots, List<ConceptToken> tokens, List<Candidate> candidates, Metric named, ulong mask)
-    {
-        var moves = ((CueWord[])[CueWord.Growth, CueWord.GrowthCompound, CueWord.Change, CueWord.Difference, CueWord.ShareOver]).Any(slots.Has)
-            || slots.Reading.Mentions.Any(mention => (mention.Is(CueWord.Up) || mention.Is(CueWord.Down)) && SharesClause(slots, mention));
-        var wanted = AnswerKinds.Of(slots);
-        var isAge = wanted == UnitKind.Years && named.Unit == UnitKind.Date;
-        if (moves || wanted is not (UnitKind.Ratio or UnitKind.Money or UnitKind.Years) || named.Unit == wanted
-            || (!isAge && (wanted == UnitKind.Years || named.Unit is not (UnitKind.Ratio or UnitKind.Money or UnitKind.Count))))
-            return null;
-        var content = mask & ~Enumerable.Range(0, Math.Min(64, tokens.Count)).Where(i => IsOperator(tokens[i])).Aggregate(0UL, (all, i) => all | (1UL << i));
-        return candidates.Find(candidate => candidate.IsKnown && candidate.Metric.Unit == wanted && candidate.Match.Part >= LeastPart && content != 0
-            && (candidate.Explained & content) == content);
-    }
-
-    /// <summary>Of a sector, visits are a number of stocks visited.</summary>
-    static bool IsOfGroup(IReadOnlyList<Entity> about) => about.Count > 0 && about.All(entity => entity.Kind != EntityKind.Company);
-
-    /// <summary>够不够24年收入的四倍: where figures are held against each other, the concepts besides the name may say the other one.</summary>
-    static Candidate? Second(Slots slots, List<ConceptToken> tokens, List<Candidate> candidates, ulong mask) =>
-        ((CueWord[])[CueWord.Difference, CueWord.Multiple, CueWord.Than]).Any(slots.Has) || slots.Amounts.Any(amount => amount is { Kind: AmountKind.Value, Unit: UnitKind.Multiple })
-            ? candidates.Find(candidate => candidate is { IsKnown: true, Match.IsWhole: true } && (candidate.Match.Mask & mask) == 0 && !OnlyMoves(candidate.Match, tokens)
-                && !IsGeneral(candidate.Match, tokens) && candidate.Metric.Unit == slots.Metrics[0].Item.Metric.Unit)
-            : null;
-
-    static Slots WithSecond(Slots slots, List<ConceptToken> tokens, Candidate second, ulong explained)
-    {
-        var matched = Stretches(tokens, second.Match.Mask);
-        var placed = new Placed<MetricAsk>(new MetricAsk(second.Metric), matched.Min(stretch => stretch.Start), matched.Max(stretch => stretch.End));
-        return slots with
-        {
-            Metrics = [.. slots.Metrics.Append(placed).OrderBy(metric => metric.Start)],
-            Tokens = tokens,
-            Explained = Stretches(tokens, explained | second.Explained),
-            IsChosen = true,
-        };
-    }
-
-    static bool SharesClause(Slots slots, MatchedSpan mention)
-    {
-        var metric = slots.Metrics[0];
-        var (from, to) = mention.Start < metric.Start ? (mention.End, metric.Start) : (metric.End, mention.Start);
-        return from >= to || !slots.Reading.Text.Text.AsSpan(from, to - from).ContainsAny(UnusedWords.Marks);
-    }
-
-    /// <summary>收入的几成做研发: one metric may say what two names together ask.</summary>
-    static Slots WithNames(Slots slots, List<ConceptToken> tokens, List<Candidate> candidates, List<Metric> named, List<ulong> masks)
-    {
-        var areKnown = named.TrueForAll(metric => candidates.Exists(candidate => candidate.Metric == metric && candidate.IsKnown));
-        var whole = candidates.Find(candidate => candidate.IsKnown && !named.Contains(candidate.Metric) && masks.TrueForAll(mask => (candidate.Match.Mask & mask) != 0));
-        if (whole is not null && (!areKnown || (whole.Match.IsWhole && slots.Has(CueWord.ShareOver))))
-            return Take(slots, tokens, whole);
-        return slots with { Tokens = tokens, Explained = Stretches(tokens, masks.Aggregate(0UL, (all, mask) => all | mask)) };
-    }
-
-    static Slots Take(Slots slots, List<ConceptToken> tokens, Candidate winner)
+    public static Slots Take(Slots slots, List<ConceptToken> tokens, Candidate winner)
     {
         var matched = Stretches(tokens, winner.Match.Mask);
         var (start, end) = (matched.Min(stretch => stretch.Start), matched.Max(stretch => stretch.End));
@@ -266,10 +181,12 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Query? conte
         // The growth of a metric is asked of the metric itself, so that it can be computed as well.
         var rate = winner.Metric.Growth is { } growth && GrowthTerms.IsRate(growth.By) ? growth : null;
         var taken = new Placed<MetricAsk>(new MetricAsk(rate is null ? winner.Metric : slots.Catalog.Metrics[rate.MetricId], segment), start, end);
+        // 'Cap at the top divided by cap at the bottom' asks for both stages.
+        Placed<MetricAsk>[] both = !isInName && slots.LooseSegments.Count == 2 ? [.. slots.LooseSegments.Select(part => taken with { Item = taken.Item with { Segment = part } })] : [taken];
         return slots with
         {
             Reading = slots.Reading with { Mentions = matchedSpans },
-            Metrics = [taken],
+            Metrics = both,
             LooseSegments = [],
             Tokens = tokens,
             Explained = Stretches(tokens, winner.Explained),

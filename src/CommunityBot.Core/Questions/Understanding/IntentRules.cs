@@ -38,6 +38,7 @@ static class IntentRules
             IsContest = slots.Has(CueWord.WhichHigher) || slots.Has(CueWord.WhichLower) || slots.Has(CueWord.RankTop) || slots.Has(CueWord.RankBottom)
                 || (slots.Has(CueWord.Which) && (slots.Has(CueWord.High) || slots.Has(CueWord.Low))),
             Descending = !slots.Has(CueWord.RankBottom) && Amount(slots, AmountKind.Place) is not { IsFromBottom: true } && !slots.Has(CueWord.WhichLower) && !(slots.Has(CueWord.Which) && slots.Has(CueWord.Low)),
+            Literals = Products.Literals(slots),
             Segments = slots.LooseSegments,
             Count = (int?)Amount(slots, AmountKind.TopCount)?.Number,
             Place = (int?)Amount(slots, AmountKind.Place)?.Number,
@@ -76,6 +77,9 @@ static class IntentRules
         var moves = slots.Has(CueWord.Up) || slots.Has(CueWord.Down);
         if (entities == 0 && moves && query.Bounds.Count > 0 && slots.Catalog.Metrics.TryGetValue("price_change", out var gained))
             return WithMetric(slots, WithMetricAdded(query with { Asks = [new Ask([], [], slots.Periods)] }, gained), entities, 1);
+        // The best stock of a year is the one that gained most.
+        if (entities == 0 && Best(slots) && slots.Catalog.Metrics.TryGetValue("price_change", out var gain))
+            return WithMetric(slots, WithMetricAdded(query with { Asks = [new Ask([], [], slots.Periods)] }, gain), entities, 1);
         // 谁涨得最多 asks for one of them, whatever it is measured by; never for all their names.
         var asksForOne = moves || slots.Has(CueWord.RankTop) || slots.Has(CueWord.RankBottom);
         if (entities == 0 && !asksForOne && (slots.Has(CueWord.Which) || slots.Has(CueWord.Everyone)))
@@ -95,6 +99,13 @@ static class IntentRules
         if (entities == 1 && slots.Entities.Any(entity => Text.Script.IsDigit(slots.Reading.Text.Text[entity.Start])) && slots.Catalog.Metrics.TryGetValue("ticker", out var code) && slots.Reading.Mentions.Count > 1)
             return WithMetricAdded(query, code);
         return slots.Has(CueWord.Overview) || IsBareName(slots) ? query with { Kind = Intent.Overview } : Refused(query, RefusalReason.WhichMetric);
+    }
+
+    static bool Best(Slots slots)
+    {
+        var text = slots.Reading.Text.Text;
+        return slots.Reading.Mentions.Any(mention => mention.Terms.Any(term => term is { Kind: Lexicon.TermKind.Concept, Id: "stock" }))
+            && slots.Reading.Mentions.Any(mention => text.AsSpan(mention.Start, mention.Length) is "best" or "worst" or "最好" or "最牛" or "最猛" or "最强" or "最差" or "最惨");
     }
 
     /// <summary>A company, with a time or a part of it at most: what is known of it is shown.</summary>
@@ -150,6 +161,9 @@ static class IntentRules
             return query with { Kind = Intent.Sum };
         if (slots.Has(CueWord.Average) && Several(query))
             return query with { Kind = Intent.Average };
+        // An average of nothing that is known: never the whole instead.
+        if (slots.Has(CueWord.Average) && !Explains(slots, CueWord.Average))
+            return Refused(query, RefusalReason.NotKnown);
         if (slots.Has(CueWord.Trend) && slots.NamedGrowth is null && !slots.Has(CueWord.GrowthCompound))
             return query with { Kind = Intent.Trend };
         if (query.IsMultiple && query.Periods.Count(period => period.Kind == PeriodAskKind.Exact) == 2)
@@ -164,6 +178,11 @@ static class IntentRules
     /// <summary>订单里已经确认了多少收入: a part of the first that is measured by the second.</summary>
     static bool IsWithin(Slots slots) =>
         slots.Reading.Text.Text.AsSpan(slots.Metrics[0].End, Math.Max(0, slots.Metrics[1].Start - slots.Metrics[0].End)) is ['里', ..] or ['中', ..];
+
+    /// <summary>The words of this class are all part of the metric's name.</summary>
+    static bool Explains(Slots slots, CueWord word) => slots.Reading.Mentions.Where(mention => mention.Is(word)).All(mention =>
+        slots.Explained.Any(stretch => stretch.Start <= mention.Start && mention.End <= stretch.End)
+        || slots.Metrics.Any(metric => metric.Start <= mention.Start && mention.End <= metric.End));
 
     /// <summary>借款的筹资现金流量, 'reclassified from other income into revenue': one amount that two metrics narrow together, and neither of them.</summary>
     static bool IsPartOfOther(Slots slots)

@@ -36,6 +36,9 @@ sealed class QuestionParser(FactStore facts)
         slots = ReferenceEquals(said, slots)
             ? await told.Choose(await new CandidateChoice(names, stored, question.Context, cancellation).Choose(slots, about), about)
             : said;
+        if (Products.Named(slots) is { } product && slots.Metrics.Count > 0 && await stored.Naming(names.Catalog, product.Entity.Id, product.Key, cancellation) is { Count: > 0 } own
+            && !slots.Metrics.Any(metric => own.Contains(metric.Item.Metric.Id)))
+            return new Query(Intent.None) { Asks = slots.Asks, Refusal = new Refusal(RefusalReason.UnknownSegment, product.Key), StandsAlone = true };
         slots = await WithoutStage(slots, about, names, cancellation);
         if (slots.IsChosen)
             slots = slots with { Asks = AskGroups.Of(slots) };

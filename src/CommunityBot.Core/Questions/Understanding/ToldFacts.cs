@@ -51,7 +51,7 @@ sealed partial class ToldFacts(FactStore facts, CancellationToken cancellation)
         return ReferenceEquals(chosen, open) ? slots : chosen;
     }
 
-    [GeneratedRegex(@"(?:谁|哪位|哪个人|边个)[^,。?!;]{0,6}(?:说|讲|话|观点)|(?:说|讲|话)[^,。?!;]{0,3}(?:谁|哪位|边个)|(?<![a-z])who (?:\w+ )?(?:said|says|say|compared|argued|argues|claims|claimed)|whose (?:words|view|quote|line)|(?:guy|person|founder|one|man|woman) (?:who|that) (?:said|says|compared)")]
+    [GeneratedRegex(@"(?:谁|哪位|哪个人|边个)[^,。?!;]{0,6}(?:说|讲|话|观点)|(?:说|讲|话)[^,。?!;]{0,3}(?:谁|哪位|边个)|(?<![a-z])who (?:\w+ )?(?:said|says|say|compared|argued|argues|claims|claimed)|(?<![a-z])what did [a-z ]{2,30} (?:say|think|argue|compare)|whose (?:words|view|quote|line)|(?:guy|person|founder|one|man|woman) (?:who|that) (?:said|says|compared)")]
     private static partial Regex AsksWhoSaid();
 
     /// <param name="about">The entities named, or those of the question before.</param>
@@ -93,13 +93,26 @@ sealed partial class ToldFacts(FactStore facts, CancellationToken cancellation)
         return slots;
     }
 
-    static bool Holds(Fact fact, string word) => fact.Text is not null && fact.Text.All.Any(text => text.Contains(word, StringComparison.OrdinalIgnoreCase));
+    /// <summary>Written as a name, with a capital.</summary>
+    static bool Holds(Fact fact, string word) => fact.Text is not null && fact.Text.All.Any(text => HoldsName(text, word));
+
+    static bool HoldsName(string text, string word)
+    {
+        for (var at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.OrdinalIgnoreCase))
+        {
+            var end = at + word.Length;
+            if (char.IsAsciiLetterUpper(text[at]) && (at == 0 || !char.IsAsciiLetter(text[at - 1])) && (end == text.Length || !char.IsAsciiLetter(text[end])))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>A Latin word of no dictionary: dojo, mxmaca.</summary>
     static bool IsName(Slots slots, int start, int end)
     {
         var text = slots.Reading.Text.Text;
-        return end - start > 2 && Script.IsLatinLetter(text[start]) && EnglishForms.Of(text.AsSpan(start, end - start)) == EnglishKinds.None
+        return end - start > 3 && Script.IsLatinLetter(text[start]) && !WordTable.IsFiller(text[start..end]) && EnglishForms.Of(text.AsSpan(start, end - start)) == EnglishKinds.None
             && !slots.Reading.Mentions.Any(mention => mention.Start == start && mention.Is(TermKind.Concept));
     }
 
@@ -115,7 +128,7 @@ sealed partial class ToldFacts(FactStore facts, CancellationToken cancellation)
         {
             var isWord = Script.IsHan(text[span.Start])
                 ? span.Length > 1 && span.Han.Kind is not (HanKind.Function or HanKind.Adverb or HanKind.Measure or HanKind.Number or HanKind.Time)
-                : WordJudge.HasContent(span, text);
+                : WordJudge.HasContent(span, text) || IsName(slots, span.Start, span.End);
             if (isWord)
                 spans.Add((span.Start, span.End));
         }

@@ -49,6 +49,8 @@ static class UnusedWords
                 continue;
             var place = UnusedPlaces.Of(slots, unmatchedSpan);
             // Where nobody that is known is named, what stands before the metric is hardly anything but a name.
+            if (place == UnusedPlace.NoMetric && query.Metrics.Any() && unmatchedSpan.Han.Kind is Dictionary.HanKind.Verb or Dictionary.HanKind.Adjective or Dictionary.HanKind.Phrase)
+                place = UnusedPlace.Elsewhere;
             if (place == UnusedPlace.Before && !query.Entities.Any())
                 place = UnusedPlace.RightBefore;
             var kind = OfOtherMetric(slots, unmatchedSpan) ?? WordJudge.Of(unmatchedSpan, slots.Reading.Text.Text, word, place);
@@ -59,7 +61,8 @@ static class UnusedWords
             if (kind is UnusedKind.Harmless)
                 continue;
             // A run of characters that is no word, in a question that names nobody: somebody's name.
-            if (kind == UnusedKind.Noted && Script.IsHan(word[0]) && unmatchedSpan.Han.Kind == Dictionary.HanKind.Unknown && !slots.Entities.Any(entity => entity.End > entity.Start))
+            if (kind == UnusedKind.Noted && Script.IsHan(word[0]) && unmatchedSpan.Han.Kind == Dictionary.HanKind.Unknown
+                && !slots.Reading.Mentions.Any(mention => mention.Start < unmatchedSpan.End && unmatchedSpan.Start < mention.End) && !slots.Entities.Any(entity => entity.End > entity.Start))
                 kind = UnusedKind.Name;
             // 'Fiscal 2024 (year ended December)' names the month in which the year ends.
             if (kind == UnusedKind.Time && !Script.IsHan(word[0]) && query.Periods.Any(period => period.Kind == PeriodAskKind.Exact && EndsIn(period.Period, word)))

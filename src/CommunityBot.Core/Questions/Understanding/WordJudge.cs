@@ -73,7 +73,7 @@ static class WordJudge
         HanKind.Time => word.Length > 1 && "日天周月年季晨午夜晚".Contains(word[^1], StringComparison.Ordinal) ? UnusedKind.Time : UnusedKind.Harmless,
         HanKind.PlaceName => UnusedKind.Narrowing,
         HanKind.Noun or HanKind.ProperName or HanKind.Organisation or HanKind.Person when word.Length > 1 => AsNoun(place),
-        HanKind.VerbalNoun or HanKind.Distinguishing or HanKind.Phrase => place is UnusedPlace.RightBefore or UnusedPlace.RightBehind or UnusedPlace.NoMetric ? UnusedKind.Narrowing : UnusedKind.Harmless,
+        HanKind.VerbalNoun or HanKind.Distinguishing or HanKind.Phrase when word.Length > 1 => place is UnusedPlace.RightBefore or UnusedPlace.RightBehind or UnusedPlace.NoMetric ? UnusedKind.Narrowing : UnusedKind.Harmless,
         HanKind.Verb or HanKind.Adjective when word.Length > 1 && place == UnusedPlace.NoMetric => UnusedKind.Narrowing,
         HanKind.Unknown when word.Length > 1 => AsNoun(place),
         _ => UnusedKind.Harmless,
