@@ -1,16 +1,43 @@
+using System.Collections.Frozen;
+using System.Text.RegularExpressions;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Text;
 
 namespace CommunityBot.Core.Questions.Understanding;
 
-/// <summary>The language a question is typed in, for a place that knows nothing of its reader.</summary>
-public static class QuestionLanguage
+/// <summary>The language a question is typed in, which is the language of its answer.</summary>
+public static partial class QuestionLanguage
 {
+    static readonly FrozenSet<char> Simplified = Folding.SimplifiedCharacters.ToFrozenSet();
+
+    /// <summary>For a place where nothing is known of the reader.</summary>
     public static Language Of(string text)
     {
         if (!text.Any(Script.IsHan))
             return Language.En;
-        // 昇 is matched as 升, yet simplified text writes it in names: 昇腾.
-        return text.Any(character => Script.IsHan(character) && character != '昇' && Folding.Name(character.ToString()) is [var simplified] && simplified != character) ? Language.ZhHant : Language.ZhHans;
+        return text.Any(IsTraditional) ? Language.ZhHant : Language.ZhHans;
     }
+
+    /// <summary>
+    /// For a known reader: a sentence in another language or script than the reader's decides; a bare name or code and
+    /// characters that both scripts share do not.
+    /// </summary>
+    public static Language Of(string text, Language reader)
+    {
+        if (!text.Any(Script.IsHan))
+            return EnglishWord().Count(text) > 1 ? Language.En : reader;
+        if (text.Any(IsTraditional))
+            return reader.IsTraditional() ? reader : Language.ZhHant;
+        return reader.IsTraditional() && !text.Any(Simplified.Contains) ? reader : Language.ZhHans;
+    }
+
+    // 昇 is matched as 升, yet simplified text writes it in names: 昇腾.
+    static bool IsTraditional(char character) =>
+        Script.IsHan(character)
+        && character != '昇'
+        && Folding.Name(character.ToString()) is [var simplified]
+        && simplified != character;
+
+    [GeneratedRegex("[A-Za-z]{2,}")]
+    private static partial Regex EnglishWord();
 }

@@ -63,7 +63,7 @@ static class GrowthAnswer
                 var same = Comparable(covered);
                 var (from, to) = range.Ends is { } named ? (Exactly(named.First), Exactly(named.Last)) : ((PeriodAsk?)null, (PeriodAsk?)null);
                 var ends = from is not null && to is not null ? (At(known, from), At(known, to)) : (same.FirstOrDefault(), same.LastOrDefault());
-                if (range.IsClosed && stated.Find(result => range.Covers(result.Period) && result.Measure == Measure.Compound) is { } claim && measure != GrowthMeasure.QuarterOnQuarter)
+                if (range.IsClosed && !draft.Query.IsMultiple && stated.Find(result => range.Covers(result.Period) && result.Measure == Measure.Compound) is { } claim && measure != GrowthMeasure.QuarterOnQuarter)
                     draft.Results.Add(claim);
                 Between(draft, ends.Item1, ends.Item2, entity, metric, from, to);
                 break;
@@ -76,10 +76,17 @@ static class GrowthAnswer
 
     /// <summary>What stood before a fall or a rise, and what after it, without dates.</summary>
     static List<Result> Stages(List<Result> known) => known is [{ Segment: { } one }, { Segment: { } other }] && known[0].Period == known[1].Period
-        && one.Id.StartsWith("before-", StringComparison.Ordinal) && other.Id.StartsWith("after-", StringComparison.Ordinal) ? known : [];
+        && StageSegments.IsBefore(one) && StageSegments.IsAfter(other) ? known : [];
 
     static void Newest(Draft draft, FactFinder finder, List<Result> known, List<Result> stated, GrowthMeasure measure, Entity entity, MetricAsk metric)
     {
+        if (draft.Query.IsMultiple && Comparable(known) is [var oldest, .., var latest])
+        {
+            draft.Results.AddRange([oldest, latest]);
+            AddChange(draft, oldest, latest);
+            return;
+        }
+
         var wanted = stated.Where(result => result.Metric.Growth!.By == measure).MaxBy(result => result.Period.End);
         if (wanted is not null)
         {
