@@ -40,7 +40,7 @@ public sealed class PublicWords(ShippedCatalog shipped) : IClassFixture<ShippedC
     {
         Assert.Equal(
             [
-                "value", "trend", "growth", "share", "compare", "rank", "filter", "count", "extreme", "sum", "average", "overview",
+                "value", "trend", "growth", "share", "compare", "rank", "filter", "count", "extreme", "sum", "average", "relation", "overview",
                 "source", "definition", "contradiction", "help", "companies", "thanks", "none",
             ],
             await Each<Intent>(intent => new Answer(new Query(intent)), "kind"));
