@@ -2,10 +2,14 @@ using CommunityBot.Core.Questions.Understanding;
 
 namespace CommunityBot.Core.Questions;
 
-/// <summary>What a short question can build on: the last thing that was understood.</summary>
+/// <summary>The context of a conversation: the last query that a short follow-up question can build on.</summary>
 static class Conversation
 {
-    /// <summary>A question that named nothing leaves the topic as it was. Where a company was not known, the next question is not about another one that was.</summary>
+    /// <summary>
+    /// The context after a question. A question without a company or a metric leaves the context as it was. If a company
+    /// was unknown, those that were recognised are dropped, so that the next question is not taken to be about one of
+    /// them.
+    /// </summary>
     public static Query? Next(Query? before, Query asked)
     {
         if (!asked.Entities.Any() && !asked.Metrics.Any())
