@@ -11,8 +11,8 @@ namespace CommunityBot.Core.Questions.Answering;
 /// </summary>
 static class Checks
 {
-    /// <summary>People round: 12.4 for 12.41.</summary>
-    const decimal Rounding = 0.01m;
+    /// <summary>Members round: 12.4 for 12.41.</summary>
+    const decimal Tolerance = 0.01m;
 
     public static void Add(Draft draft)
     {
@@ -75,11 +75,17 @@ static class Checks
 
     static Result Stated(decimal number, Result result) => result with { Number = number, Qualifier = Qualifier.Exact, Formula = null };
 
-    /// <summary>'Is it 20%?' is no where the source says less than that; 'is it 57%?' is yes where it says over that.</summary>
+    /// <summary>
+    /// A bound that a source gives counts in one direction only: 'is it 20%?' does not agree with 'under 20%', 'is it
+    /// 57%?' agrees with 'over 57%'.
+    /// </summary>
     static bool Agrees(AmountMention claim, Result result) =>
-        Math.Abs(claim.Number - result.Number!.Value) <= Math.Abs(result.Number.Value) * Rounding && result.Qualifier is not (Qualifier.Under or Qualifier.Nearly);
+        Math.Abs(claim.Number - result.Number!.Value) <= Math.Abs(result.Number.Value) * Tolerance
+        && result.Qualifier is not (Qualifier.Under or Qualifier.Nearly);
 
     static bool IsComparable(AmountMention claim, Result result) => claim.Unit is null
         ? result.Unit is not UnitKind.Ratio
-        : claim.Unit == result.Unit || (claim.Unit is UnitKind.Count && result.Unit is UnitKind.Money) || (claim.Unit is UnitKind.Multiple && result.Unit is UnitKind.Ratio);
+        : claim.Unit == result.Unit
+            || (claim.Unit is UnitKind.Count && result.Unit is UnitKind.Money)
+            || (claim.Unit is UnitKind.Multiple && result.Unit is UnitKind.Ratio);
 }

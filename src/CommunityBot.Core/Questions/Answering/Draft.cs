@@ -5,7 +5,7 @@ using CommunityBot.Core.Questions.Understanding;
 
 namespace CommunityBot.Core.Questions.Answering;
 
-/// <summary>An answer in the making: the kinds add to it what they find.</summary>
+/// <summary>An answer that is being composed: each kind of answer adds its figures and remarks.</summary>
 sealed class Draft(Query query)
 {
     public Query Query { get; } = query;
@@ -30,7 +30,7 @@ sealed class Draft(Query query)
 
     public void Refuse(RefusalReason reason, string? term = null) => Refusal ??= new Refusal(reason, term);
 
-    /// <summary>Adds the figures at a period, or says that they are missing.</summary>
+    /// <summary>Adds the figures for a period, or a remark that they are missing.</summary>
     public async ValueTask<List<Result>> Add(FactFinder finder, Entity entity, MetricAsk metric, PeriodAsk? period)
     {
         var found = metric.Metric.Unit == UnitKind.Date && period is { Kind: PeriodAskKind.Exact }
@@ -42,7 +42,7 @@ sealed class Draft(Query query)
         return found;
     }
 
-    /// <summary>A year in a question about a date is what the question takes the date to be.</summary>
+    /// <summary>A period in a question about a date is a claim about that date, which is confirmed or corrected.</summary>
     List<Result> CheckDate(List<Result> found, Period asked)
     {
         foreach (var result in found)
@@ -75,7 +75,8 @@ sealed class Draft(Query query)
         Refusal = Refusal,
     };
 
-    public static bool IsAhead(PeriodAsk? period, FactFinder finder) => period is { Kind: PeriodAskKind.Exact } && period.Period.Start > finder.Today;
+    public static bool IsAhead(PeriodAsk? period, FactFinder finder) =>
+        period is { Kind: PeriodAskKind.Exact } && period.Period.Start > finder.Today;
 
     static readonly Localized SegmentName = new("{0}的{1}", "{0}的{1}", "{1} of {0}");
 }

@@ -4,7 +4,10 @@ using CommunityBot.Core.Questions.Understanding;
 
 namespace CommunityBot.Core.Questions.Answering.Kinds;
 
-/// <summary>Two figures of different metrics or stages held against each other: orders and revenue, visits and their threshold, before and after a fall.</summary>
+/// <summary>
+/// The difference and the ratio of two figures of different metrics or stages: orders and revenue, visits and their
+/// threshold, values before and after a fall.
+/// </summary>
 static class RelationAnswer
 {
     public static async ValueTask Compose(Draft draft, FactFinder finder)
