@@ -74,6 +74,8 @@ static class BenchmarkCommandLine
             BenchmarkCommand.Create("soak",
                 "Discord and Telegram together at half of their highest rate, for ten minutes: memory and log.",
                 parsed => SoakBenchmark.Run(parsed.GetValue(Program)!, parsed.GetValue(Length)), Length),
+            BenchmarkCommand.Create("inputs", "The time to read questions that are made to be slow.",
+                parsed => WorstInputsBenchmark.Run(parsed.GetValue(Rounds))),
             Understanding(),
             Storm(),
             BenchmarkCommand.Create("all", "All of these.", async parsed =>

@@ -14,6 +14,8 @@ static class Conversation
     {
         if (!asked.Entities.Any() && !asked.Metrics.Any())
             return before;
-        return asked.Refusal is { Reason: RefusalReason.UnknownEntity } ? asked with { Asks = [.. asked.Asks.Select(ask => ask with { Entities = [] })] } : asked;
+        // Only one question further back: 'how many more?' is about the last two.
+        var kept = asked with { Before = before is null ? null : before with { Before = null } };
+        return asked.Refusal is { Reason: RefusalReason.UnknownEntity } ? kept with { Asks = [.. asked.Asks.Select(ask => ask with { Entities = [] })] } : kept;
     }
 }

@@ -13,6 +13,10 @@ static class Folding
         .Select(line => line.Split('\t'))
         .ToFrozenDictionary(pair => pair[0][0], pair => pair[1]);
 
+    /// <summary>The Han characters that traditional ones fold to.</summary>
+    public static IEnumerable<char> SimplifiedCharacters =>
+        Pairs.Where(pair => Script.IsHan(pair.Key) && pair.Value is [var to] && Script.IsHan(to)).Select(pair => pair.Value[0]);
+
     public static FoldedText Fold(string original)
     {
         var folded = new char[original.Length + 16];

@@ -33,6 +33,7 @@ public sealed class GoldenAnswers(ShippedCatalog shipped) : IClassFixture<Shippe
         [Intent.Extreme] = new("壁仞毛利率最高是什么时候", "壁仞毛利率最高是什麼時候", "When was Biren's gross margin highest?"),
         [Intent.Sum] = new("壁仞2022年和2024年营收合计多少", "壁仞2022年和2024年營收合計多少", "Biren revenue 2022 and 2024 in total"),
         [Intent.Average] = new("壁仞2022年和2024年的平均营收", "壁仞2022年和2024年的平均營收", "Biren average revenue 2022 and 2024"),
+        [Intent.Relation] = new("壁仞订单比2024年营收多多少", "壁仞訂單比2024年營收多多少", "How much higher are Biren's orders than its 2024 revenue?"),
         [Intent.Overview] = new("介绍一下壁仞科技", "介紹一下壁仞科技", "Tell me about Biren"),
         [Intent.Source] = new("壁仞2024年营收的出处是哪里", "壁仞2024年營收的出處是哪裡", "What is the source of Biren's 2024 revenue?"),
         [Intent.Definition] = new("毛利率是什么意思", "毛利率是什麼意思", "What does gross margin mean?"),

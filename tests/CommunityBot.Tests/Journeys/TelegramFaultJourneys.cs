@@ -29,7 +29,7 @@ public sealed class TelegramFaultJourneys
         Assert.Contains("There is no command", (await lin.Says("/" + new string('x', 4000)).Reply()).Text, StringComparison.Ordinal);
         _ = await lin.Says("/poll_show ２").Reply();
         _ = await lin.Says("/poll_show ٢").Reply();
-        _ = await lin.Says("／ａｓｋ 壁仞 营收 2024").Reply(message => message.Text.Contains("337", StringComparison.Ordinal));
+        _ = await lin.Says("／ａｓｋ 壁仞 营收 2024").Reply(message => message.Text.Contains("3.37亿元", StringComparison.Ordinal));
         var help = await lin.Says("/help").Reply();
         foreach (var data in (string[])
             [
@@ -117,7 +117,7 @@ public sealed class TelegramFaultJourneys
         Assert.Contains("recorded", (await lin.Taps(post, "Yes")).Text, StringComparison.Ordinal);
         Assert.Contains("recorded", (await mo.Taps(post, "Yes")).Text, StringComparison.Ordinal);
         release.SetResult();
-        _ = await asked.Reply(message => message.Text.Contains("337", StringComparison.Ordinal));
+        _ = await asked.Reply(message => message.Text.Contains("3.37亿元", StringComparison.Ordinal));
 
         // A delayed answer to the member's own tap does not delay a vote either.
         var near = await lin.Says("/ask@community_test_bot Biren revenue 2030", group)

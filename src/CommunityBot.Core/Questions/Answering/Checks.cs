@@ -16,6 +16,8 @@ static class Checks
 
     public static void Add(Draft draft)
     {
+        if (draft.Query.ClaimedTexts is [var name] && draft.Results is [{ Text: { } told } text] && !told.All.Any(one => one.Contains(name, StringComparison.OrdinalIgnoreCase)))
+            draft.Say(AnswerTexts.ClaimWrong, name, new FigureOf(text));
         var results = draft.Results.Where(result => result.Number is not null && result.Facts.All(fact => fact.ConflictId is null)).ToList();
         if (results.Count == 0)
             return;

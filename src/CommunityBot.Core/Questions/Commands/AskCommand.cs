@@ -1,10 +1,12 @@
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Questions.Understanding;
 
 namespace CommunityBot.Core.Questions.Commands;
 
 /// <summary>/ask, and plain text addressed to the bot.</summary>
-sealed class AskCommand(QuestionService questionService, NameCompletion completion) : ICommand, ITextHandler
+sealed class AskCommand(QuestionService questionService, NameCompletion completion, ILanguagePreferences preferences)
+    : ICommand, ITextHandler
 {
     public CommandSpec Spec { get; } = new(
         "ask",
@@ -21,14 +23,25 @@ sealed class AskCommand(QuestionService questionService, NameCompletion completi
         Example = new("壁仞科技2024年营收是多少", "壁仞科技2024年營收是多少", "What was Biren's revenue in 2024?"),
     };
 
-    public async ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation) =>
-        new(request.IsDraft
-            ? await questionService.Draft(request.Option("question") ?? "", language, cancellation)
-            : await questionService.Ask(request.Origin, request.Option("question") ?? "", language, cancellation));
+    public async ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation)
+    {
+        var question = request.Option("question") ?? "";
+        var spoken = await LanguageOf(request.Origin, question, language, cancellation);
+        return new(request.IsDraft
+            ? await questionService.Draft(question, spoken, cancellation)
+            : await questionService.Ask(request.Origin, question, spoken, cancellation));
+    }
 
     public ValueTask<IReadOnlyList<Completion>> Complete(CompletionRequest request, Language language, CancellationToken cancellation) =>
         completion.LastName(request.Typed, language, cancellation);
 
-    public async ValueTask<Reply> Answer(TextMessage message, Language language, CancellationToken cancellation) =>
-        new(await questionService.Ask(message.Origin, message.Text, language, cancellation));
+    public async ValueTask<Reply> Answer(TextMessage message, Language language, CancellationToken cancellation)
+    {
+        var spoken = await LanguageOf(message.Origin, message.Text, language, cancellation);
+        return new(await questionService.Ask(message.Origin, message.Text, spoken, cancellation));
+    }
+
+    /// <summary>The language that the member has set, else that of the question.</summary>
+    async ValueTask<Language> LanguageOf(RequestOrigin origin, string question, Language reader, CancellationToken cancellation) =>
+        await preferences.OfUser(origin.User, cancellation) ?? QuestionLanguage.Of(question, reader);
 }

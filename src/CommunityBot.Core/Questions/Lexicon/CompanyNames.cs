@@ -67,7 +67,7 @@ static class CompanyNames
     /// The distinctive part of a name, without place and trade: 茅台, 格力. Null if it is not a Chinese name of at least two
     /// characters.
     /// </summary>
-    public static string? DistinctivePart(string folded)
+    public static string? Bone(string folded)
     {
         var (_, rest) = Place(WithoutLegal(WithoutMarks(folded)) ?? WithoutMarks(folded));
         var (distinctive, _) = Parts(rest);

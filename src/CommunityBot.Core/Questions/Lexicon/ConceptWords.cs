@@ -32,6 +32,9 @@ static class ConceptWords
         ["trend"] = CueWord.Trend,
     };
 
+    /// <summary>What is done with things: how many are sold is not how many there are.</summary>
+    public static bool IsTransaction(string concept) => concept is "sell-volume" or "ship" or "price" or "cost";
+
     /// <summary>Whether the concept is one of those operators.</summary>
     public static bool IsOperator(string concept) => Operators.ContainsKey(concept);
 
@@ -56,6 +59,8 @@ static class ConceptWords
     public static IEnumerable<string> Forms(string word)
     {
         yield return word;
+        if (word.Contains('-', StringComparison.Ordinal))
+            yield return word.Replace("-", "", StringComparison.Ordinal);
         if (word.Length < 3 || !word.All(Script.IsLatinLetter))
             yield break;
         var stem = word[^1] == 'e' ? word[..^1] : word;

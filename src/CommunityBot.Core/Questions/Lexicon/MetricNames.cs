@@ -51,8 +51,10 @@ sealed class MetricNames
     public bool Explains(Metric metric, string concept) => concepts.TryGetValue(concept, out var id) && conceptsOf[metric.Id].Contains(id);
 
     /// <summary>The best name of each metric that shares a concept with the question.</summary>
-    public List<MetricMatch> Find(IReadOnlyList<ConceptToken> asked)
+    /// <param name="context">The metric of the question before: what its names hold need not be said again.</param>
+    public List<MetricMatch> Find(IReadOnlyList<ConceptToken> asked, Metric? context = null)
     {
+        var implied = context is null ? null : conceptsOf[context.Id];
         var sums = new Dictionary<int, (double Sum, ulong Mask)>();
         var seen = 0UL;
         for (var i = 0; i < asked.Count && i < 64; i++)
@@ -71,10 +73,13 @@ sealed class MetricNames
         var best = new Dictionary<Metric, MetricMatch>();
         foreach (var (name, (sum, mask)) in sums)
         {
-            var score = sum - (MissedShare * (totals[name] - sum));
+            var total = totals[name];
+            if (implied is not null)
+                total -= names[name].Concepts.Where(id => implied.Contains(id) && !asked.Any(token => concepts.TryGetValue(token.Concept, out var said) && said == id)).Sum(id => weights[id]);
+            var score = sum - (MissedShare * (total - sum));
             if (score <= 0 || (best.TryGetValue(names[name].Metric, out var other) && other.Score >= score))
                 continue;
-            best[names[name].Metric] = new MetricMatch(names[name].Metric, score, mask, sum / totals[name]);
+            best[names[name].Metric] = new MetricMatch(names[name].Metric, score, mask, sum / total);
         }
 
         return [.. best.Values.OrderByDescending(match => match.Score)];

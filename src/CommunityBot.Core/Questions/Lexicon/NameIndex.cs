@@ -22,7 +22,7 @@ sealed class NameIndex
         covered = Covered(catalog);
         foreach (var known in Names(catalog))
             trie.Add(known.Name, known.Term);
-        // A full name takes precedence over a short form of another entity.
+        // A short form never takes a name away from who bears it.
         foreach (var group in ShortForms(catalog).GroupBy(known => known.Name).Where(group => !trie.Holds(group.Key)).ToList())
         {
             foreach (var known in group)
@@ -75,8 +75,7 @@ sealed class NameIndex
     public Term? EntityOfGroup(int group) => covered.TryGetValue(group, out var term) ? term : null;
 
     /// <summary>
-    /// Maps the groups of listed names to the entities whose own names they contain. A group of two entities maps to
-    /// neither.
+    /// The groups of listed names that the entities' own names are in. A group that two entities share names neither.
     /// </summary>
     static Dictionary<int, Term> Covered(CatalogSnapshot catalog)
     {

@@ -21,8 +21,8 @@ sealed class ShortenedNames
             .Where(entity => entity.IsImported)
             .Select(entity => (Name: Folding.Name(entity.Names.En), Term: new Term(TermKind.Entity, entity.Id)))
             .ToList();
-        byDistinctivePart = names.Where(pair => CompanyNames.DistinctivePart(pair.Name) is not null)
-            .ToLookup(pair => CompanyNames.DistinctivePart(pair.Name)!, pair => pair.Term);
+        byDistinctivePart = names.Where(pair => CompanyNames.Bone(pair.Name) is not null)
+            .ToLookup(pair => CompanyNames.Bone(pair.Name)!, pair => pair.Term);
         byFirstLetter = names.Where(pair => CompanyNames.IsLegal(pair.Name))
             .SelectMany(pair => CompanyNames.FirstLetters(pair.Name).Select(first => (first, pair)))
             .ToLookup(entry => entry.first, entry => entry.pair);

@@ -24,6 +24,10 @@ static class PeriodPhrase
                 asks.RemoveAt(i - 1);
         }
 
+        // 四季度以来…,25年的: a part without its year and one year belong together.
+        if (asks is [{ Ask.Kind: PeriodAskKind.Part } part, { Ask: { Kind: PeriodAskKind.Exact, Period.Kind: PeriodKind.Year, Fiscal: null } } year]
+            && part.Ask.Part is PeriodKind.Half or PeriodKind.Quarter or PeriodKind.NineMonths)
+            asks = [(Exact(PartOf(part.Ask, year.Ask.Period.Start.Year), part.Ask.Start), year.End)];
         // 'Now' beside a named time says nothing more.
         if (asks.Exists(ask => ask.Ask.Kind != PeriodAskKind.Latest))
             asks.RemoveAll(ask => ask.Ask.Kind == PeriodAskKind.Latest);
@@ -139,6 +143,13 @@ static class PeriodPhrase
         PeriodTokenKind.WholeYear => Period.Year(year),
         PeriodTokenKind.YearEnd => Period.Instant(new LocalDate(year, 12, 31)),
         _ => null,
+    };
+
+    static Period PartOf(PeriodAsk part, int year) => part.Part switch
+    {
+        PeriodKind.Half => Period.Half(year, part.Number),
+        PeriodKind.Quarter => Period.Quarter(year, part.Number),
+        _ => Period.NineMonths(year),
     };
 
     static PeriodKind PartKind(PeriodTokenKind kind) => kind switch

@@ -94,6 +94,8 @@ static class ResultText
             return AnswerTerms.Rest.In(language, name);
         if (result.Measure == Measure.Multiple && result.Over is { } basis)
             return $"{name} ÷ {basis.Names.In(language)}";
+        if (result.Measure == Measure.Difference && result.Over is { } subtracted)
+            return $"{name} − {subtracted.Names.In(language)}";
         if (result.Against is { } other)
         {
             var comparison = result.Measure == Measure.Multiple ? AnswerTerms.TimesOf : AnswerTerms.Above;

@@ -11,6 +11,7 @@ static class AnswerKinds
         (CueWord.When, UnitKind.Date),
         (CueWord.HowLong, UnitKind.Years),
         (CueWord.HowMany, UnitKind.Count),
+        (CueWord.CountOf, UnitKind.Count),
         (CueWord.Share, UnitKind.Ratio),
     ];
 

@@ -9,17 +9,17 @@ namespace CommunityBot.Core.Questions.Understanding;
 /// without one the known metric that shares most with the question is taken. A metric that nothing is known of competes as well:
 /// where it explains what the best known one does not, the answer is that it is not known.
 /// </summary>
-sealed class CandidateChoice(NameIndex names, StoredMetrics stored, CancellationToken cancellation)
+sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Query? context, CancellationToken cancellation)
 {
     /// <summary>Less is shared by chance.</summary>
     const double LeastScore = 1.0;
 
     /// <summary>How much of a name's weight the question has to hold.</summary>
-    const double LeastPart = 0.52;
+    public const double LeastPart = 0.52;
     const double LeastPartOfUnknown = 0.7;
 
     const double ForKnown = 0.8;
-    const double ForNamed = 1.5;
+    public const double ForNamed = 1.5;
     const double ForAnswerKind = 1.4;
     const double ForWhole = 0.8;
     const double UnexplainedShare = 0.25;
@@ -30,42 +30,31 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Cancellation
     /// <summary>Candidates beyond these explain too little to win.</summary>
     const int Most = 16;
 
-    sealed record Candidate(MetricMatch Match, double Score, ulong Explained, bool IsKnown)
-    {
-        public Metric Metric => Match.Metric;
-    }
+    readonly ImpliedSlots implied = new(names, stored, cancellation);
 
     /// <param name="about">The entities named, or those of the question before.</param>
     public async ValueTask<Slots> Choose(Slots slots, IReadOnlyList<Entity> about)
     {
         var tokens = QuestionTokens.Of(slots, names, withProcess: false);
         var chosen = await Choose(slots, about, tokens);
-        if (slots.Metrics.Count == 0 && slots.Amounts.Any(amount => amount.Unit == UnitKind.Nanometres) && !(chosen.IsChosen && await AreKnown(chosen, about)))
-            chosen = await Choose(slots, about, QuestionTokens.Of(slots, names, withProcess: true));
-        if (chosen is { IsChosen: false, Metrics.Count: 0 } && about is [var named] && await ByAmount(slots, named) is { } equal)
-            return chosen with { Metrics = [new(new MetricAsk(equal), 0, 0)], IsChosen = true };
-        return about.Count == 0 && !slots.Has(CueWord.Define) ? await WithHolder(chosen) : chosen;
-    }
-
-    /// <summary>'Is the 4 trillion a current figure for NVIDIA': the one metric that has this very value.</summary>
-    async ValueTask<Metric?> ByAmount(Slots slots, Entity entity) =>
-        slots.Amounts.Where(amount => amount.Kind == AmountKind.Value && amount.Unit is not UnitKind.Multiple && (amount.Unit is not null || amount.Number >= 10000)).ToList() is [var amount]
-        && await stored.WithAmount(names.Catalog, entity.Id, amount.Number, amount.Unit, cancellation) is { } id ? names.Catalog.Metrics.GetValueOrDefault(id) : null;
-
-    async ValueTask<bool> AreKnown(Slots slots, IReadOnlyList<Entity> about)
-    {
-        foreach (var entity in about)
+        if (slots.Metrics.Count == 0 && slots.Amounts.Any(amount => amount.Unit == UnitKind.Nanometres) && !(chosen.IsChosen && await implied.AreKnown(chosen, about)))
         {
-            if ((await stored.Of(names.Catalog, entity.Id, cancellation)).Contains(slots.Metrics[0].Item.Metric.Id))
-                return true;
+            var nodes = await Choose(slots, about, QuestionTokens.Of(slots, names, withProcess: true));
+            chosen = ImpliedSlots.SaysOther(nodes) ? chosen : nodes;
         }
 
-        return false;
+        if (chosen is { IsChosen: false, Metrics.Count: 0 } && about is [var named] && await implied.ByAmount(slots, named) is { } equal)
+            return chosen with { Metrics = [new(new MetricAsk(equal), 0, 0)], IsChosen = true };
+        if (chosen.Metrics.Count == 0 && about is [var asked] && !slots.Has(CueWord.Define) && await implied.OnlyOne(chosen, asked) is { } sole)
+            chosen = chosen with { Metrics = [new(new MetricAsk(sole), 0, 0)], IsChosen = true };
+        // 'No, I want the self-sufficiency target': another matter than that of the question before.
+        var isOther = about.Count > 0 && slots.Entities.Count == 0 && slots.Has(CueWord.Correction) && chosen.Metrics.Count > 0 && !await implied.AreKnown(chosen, about);
+        return (about.Count == 0 || isOther) && !slots.Has(CueWord.Define) ? await implied.WithHolder(chosen) : chosen;
     }
 
     async ValueTask<Slots> Choose(Slots slots, IReadOnlyList<Entity> about, List<ConceptToken> tokens)
     {
-        if (tokens.TrueForAll(token => IsOperator(token) || slots.Reading.Mentions.Any(matchedSpan => matchedSpan.Is(TermKind.Segment) && matchedSpan.Start <= token.Start && token.End <= matchedSpan.End))
+        if (tokens.TrueForAll(token => IsOperator(token) || !names.MetricNames.IsKnown(token.Concept) || slots.Reading.Mentions.Any(matchedSpan => matchedSpan.Is(TermKind.Segment) && matchedSpan.Start <= token.Start && token.End <= matchedSpan.End))
             && slots.Metrics.Count == 0 && slots.LooseSegments is [var segment] && about is [var only] && await stored.WithSegment(names.Catalog, only.Id, segment.Id, cancellation) is { } narrowed)
         {
             return slots with { Metrics = [new(new MetricAsk(names.Catalog.Metrics[narrowed], segment), 0, 0)], Tokens = tokens, Explained = Stretches(tokens, ~0UL), LooseSegments = [], IsChosen = true };
@@ -81,23 +70,9 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Cancellation
         return named.Count switch
         {
             0 => WithoutName(slots, tokens, candidates, about),
-            1 => WithName(slots, tokens, candidates, named[0], masks.Aggregate(0UL, (all, mask) => all | mask)),
-            _ => WithNames(slots, tokens, candidates, named, masks),
+            1 => NamedMetrics.WithName(slots, tokens, candidates, about, named[0], masks.Aggregate(0UL, (all, mask) => all | mask)),
+            _ => NamedMetrics.WithNames(slots, tokens, candidates, named, masks),
         };
-    }
-
-    /// <summary>Without a company: a sector, product or policy that alone has the metric is meant.</summary>
-    async ValueTask<Slots> WithHolder(Slots slots)
-    {
-        var numbers = slots.Amounts.Where(amount => amount is { Kind: AmountKind.Value, Unit: not null } || amount is { Kind: AmountKind.Value, Number: >= 1000 }).Select(amount => amount.Number).ToList();
-        if (slots.Metrics.Count > 0 && numbers.Count > 0 && !slots.Has(CueWord.Which)
-            && await stored.HolderWithAmount(names.Catalog, slots.Metrics[0].Item.Metric.Id, numbers, cancellation) is { } bearer)
-            return slots with { Entities = [new(names.Catalog.Entities[bearer], slots.Metrics[0].Start, slots.Metrics[0].Start)], IsChosen = true };
-        if (slots.Metrics.Select(metric => metric.Item.Metric).Distinct().ToList() is not [var metric])
-            return slots;
-        var holders = (await stored.Holders(names.Catalog, metric.Id, cancellation)).Select(id => names.Catalog.Entities[id]).ToList();
-        var isOne = holders is [{ Kind: not EntityKind.Company }] || (holders.Count == 1 && slots.Has(CueWord.Which) && metric.Unit is UnitKind.Text or UnitKind.Date or UnitKind.Statement);
-        return isOne && holders is [var only] ? slots with { Entities = [new(only, slots.Metrics[0].Start, slots.Metrics[0].Start)], IsChosen = true } : slots;
     }
 
     async ValueTask<List<Candidate>> Candidates(Slots slots, List<ConceptToken> tokens, IReadOnlyList<Entity> about)
@@ -105,16 +80,26 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Cancellation
         var known = new HashSet<string>();
         foreach (var entity in about.Take(4))
             known.UnionWith(await stored.Of(names.Catalog, entity.Id, cancellation));
+        var isProduct = false;
         // A product that stands for its maker is asked about, not all of the maker.
         if (Products.Named(slots) is { } product && await stored.Naming(names.Catalog, product.Entity.Id, product.Key, cancellation) is { Count: > 0 } own)
+        {
             known.IntersectWith(own);
+            isProduct = true;
+        }
+
         var wanted = AnswerKinds.Of(slots);
         var ranks = slots.Has(CueWord.RankTop) || slots.Has(CueWord.RankBottom);
         var found = new List<Candidate>();
-        foreach (var match in names.MetricNames.Find(tokens).Take(Most))
+        foreach (var match in names.MetricNames.Find(tokens, Implied(slots)).Take(Most))
         {
-            var isKnown = about.Count > 0 ? known.Contains(match.Metric.Id) : await HasHolder(match.Metric, companiesOnly: slots.Has(CueWord.Which) && (ranks || slots.Amounts.Any(amount => amount.Kind == AmountKind.Value)));
+            var isKnown = about.Count > 0 ? known.Contains(match.Metric.Id) : await HasHolder(match.Metric, companiesOnly: slots.Has(CueWord.Which) && !HoldsAmount(match, tokens) && (ranks || slots.Has(CueWord.Over) || slots.Has(CueWord.Under)));
+            if (isProduct && !isKnown && slots.Metrics.Count == 0)
+                continue;
             if (slots.Metrics.Count == 0 && wanted is UnitKind.Money && match.Metric.Unit is not (UnitKind.Money or UnitKind.Price))
+                continue;
+            // A statement is no count, share or amount.
+            if (slots.Metrics.Count == 0 && wanted is UnitKind.Count or UnitKind.Ratio or UnitKind.Money && match.Metric.Unit == UnitKind.Statement)
                 continue;
             // 'How much is' asks for an amount, 'how many' for a count.
             if (slots.Metrics.Count == 0 && slots.Has(CueWord.HowMuch) && match.Metric.Unit == UnitKind.Count && IsHowMuchIs(slots))
@@ -137,6 +122,9 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Cancellation
         return [.. found.OrderByDescending(candidate => candidate.Score)];
     }
 
+    /// <summary>'And what was the cutoff?' after the visits: of a short question, the metric before says the rest.</summary>
+    Metric? Implied(Slots slots) => slots.Entities.Count == 0 && context?.Metrics.ToList() is [var only] ? only.Metric : null;
+
     static bool IsHowMuchIs(Slots slots) => slots.First(CueWord.HowMuch) is { } word
         && slots.Reading.Text.Text.AsSpan(word.End).TrimStart() is var rest && (rest.StartsWith("is ") || rest.StartsWith("does ") || rest.StartsWith("are "));
 
@@ -156,56 +144,30 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Cancellation
             candidates = [.. candidates.Where(candidate => !OnlyMoves(candidate.Match, tokens))];
         var known = candidates.Find(candidate => candidate.IsKnown && candidate.Match.Score >= LeastScore && candidate.Match.Part >= LeastPart);
         var best = candidates.Find(candidate => !candidate.IsKnown && candidate.Match.Score >= LeastScore && candidate.Match.Part >= LeastPartOfUnknown);
-        var isUnknown = best is not null && (known is null
-            || (best.Score > known.Score + ForUnknown && (best.Match.Mask & ~known.Explained) != 0 && !IsGeneral(best.Match, tokens)));
+        var isUnknown = best is not null && !IsGeneral(best.Match, tokens) && (known is null
+            || (best.Score > known.Score + ForUnknown && (best.Match.Mask & ~known.Explained) != 0));
+        // A word for things (card, chip) says what is counted, not what is asked, where another word asks for something else.
+        if (!isUnknown && known is not null && OnlyThings(known.Match, tokens) && tokens.Exists(IsOther))
+            return slots with { Tokens = tokens };
+        known ??= OnlyMargin(slots, tokens, candidates);
         return (isUnknown ? best : known) is { } winner && (about.Count > 0 || (winner.IsKnown && (SaysMetric(slots, tokens) || !IsOfOperators(winner.Match, tokens))))
             ? Take(slots, tokens, winner)
             : slots with { Tokens = tokens };
     }
 
-    /// <summary>A lone '%' names no metric where no company is named either.</summary>
-    static bool IsOfOperators(MetricMatch match, List<ConceptToken> tokens) =>
-        Enumerable.Range(0, Math.Min(64, tokens.Count)).Where(i => (match.Mask & (1UL << i)) != 0).All(i => IsOperator(tokens[i]));
+    /// <summary>Sold, made, shipped: what is done with the things.</summary>
+    static bool IsOther(ConceptToken token) => ConceptWords.IsTransaction(token.Concept);
 
-    static Slots WithName(Slots slots, List<ConceptToken> tokens, List<Candidate> candidates, Metric named, ulong mask)
+    /// <summary>'How much did the margin fall': a general word takes the only one that is known.</summary>
+    static Candidate? OnlyMargin(Slots slots, List<ConceptToken> tokens, List<Candidate> candidates)
     {
-        var own = candidates.Find(candidate => candidate.Metric == named);
-        // 毛利还剩几成 names an amount and asks for a share: the known metric of that unit that says as much is meant.
-        if (OtherUnit(slots, tokens, candidates, named, mask) is { } fitting)
-            return Take(slots, tokens, fitting);
-        var better = candidates.Find(candidate => candidate.Metric != named && candidate.Metric.Growth?.MetricId != named.Id && (candidate.Match.Mask & mask) == mask && (candidate.Match.Mask & ~mask) != 0
-            && (candidate.IsKnown || (candidate.Match.IsWhole && own is not { IsKnown: true }))
-            && (own is null || candidate.Score > own.Score - ForNamed || (candidate is { IsKnown: true, Match.IsWhole: true } && (candidate.Match.Mask & ~own.Explained) != 0) || (candidate.IsKnown && !own.IsKnown)));
-        // 收入涨了百分之多少 asks for the growth of the revenue, not for a share of it.
-        var onlyOperators = better is not null && Enumerable.Range(0, Math.Min(64, tokens.Count)).Where(i => (better.Match.Mask & ~mask & (1UL << i)) != 0).All(i => IsOperator(tokens[i]));
-        if (onlyOperators && (slots.Has(CueWord.Up) || slots.Has(CueWord.Down) || slots.Has(CueWord.Growth) || slots.Has(CueWord.Change)))
-            better = null;
-        return better is not null ? Take(slots, tokens, better) : slots with { Tokens = tokens, Explained = Stretches(tokens, mask | (own?.Explained ?? 0)) };
-    }
-
-    static Candidate? OtherUnit(Slots slots, List<ConceptToken> tokens, List<Candidate> candidates, Metric named, ulong mask)
-    {
-        var moves = ((CueWord[])[CueWord.Up, CueWord.Down, CueWord.Growth, CueWord.GrowthCompound, CueWord.Change, CueWord.Difference, CueWord.ShareOver]).Any(slots.Has);
-        var wanted = AnswerKinds.Of(slots);
-        if (moves || wanted is not (UnitKind.Ratio or UnitKind.Money) || named.Unit == wanted
-            || named.Unit is not (UnitKind.Ratio or UnitKind.Money or UnitKind.Count))
+        if (slots.Entities.Count == 0 || !tokens.Exists(token => token.Concept == "margin") || tokens.Exists(token => !IsOperator(token) && token.Concept != "margin"))
             return null;
-        var content = mask & ~Enumerable.Range(0, Math.Min(64, tokens.Count)).Where(i => IsOperator(tokens[i])).Aggregate(0UL, (all, i) => all | (1UL << i));
-        return candidates.Find(candidate => candidate.IsKnown && candidate.Metric.Unit == wanted && candidate.Match.Part >= LeastPart && content != 0
-            && (candidate.Explained & content) == content);
+        var own = candidates.Where(candidate => candidate is { IsKnown: true, Metric.Unit: UnitKind.Ratio } && !OnlyMoves(candidate.Match, tokens)).ToList();
+        return own is [var only] ? only : null;
     }
 
-    /// <summary>收入的几成做研发: one metric may say what two names together ask.</summary>
-    static Slots WithNames(Slots slots, List<ConceptToken> tokens, List<Candidate> candidates, List<Metric> named, List<ulong> masks)
-    {
-        var areKnown = named.TrueForAll(metric => candidates.Exists(candidate => candidate.Metric == metric && candidate.IsKnown));
-        var whole = candidates.Find(candidate => candidate.IsKnown && !named.Contains(candidate.Metric) && masks.TrueForAll(mask => (candidate.Match.Mask & mask) != 0));
-        if (whole is not null && (!areKnown || (whole.Match.IsWhole && slots.Has(CueWord.ShareOver))))
-            return Take(slots, tokens, whole);
-        return slots with { Tokens = tokens, Explained = Stretches(tokens, masks.Aggregate(0UL, (all, mask) => all | mask)) };
-    }
-
-    static Slots Take(Slots slots, List<ConceptToken> tokens, Candidate winner)
+    public static Slots Take(Slots slots, List<ConceptToken> tokens, Candidate winner)
     {
         var matched = Stretches(tokens, winner.Match.Mask);
         var (start, end) = (matched.Min(stretch => stretch.Start), matched.Max(stretch => stretch.End));
@@ -219,10 +181,12 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Cancellation
         // The growth of a metric is asked of the metric itself, so that it can be computed as well.
         var rate = winner.Metric.Growth is { } growth && GrowthTerms.IsRate(growth.By) ? growth : null;
         var taken = new Placed<MetricAsk>(new MetricAsk(rate is null ? winner.Metric : slots.Catalog.Metrics[rate.MetricId], segment), start, end);
+        // 'Cap at the top divided by cap at the bottom' asks for both stages.
+        Placed<MetricAsk>[] both = !isInName && slots.LooseSegments.Count == 2 ? [.. slots.LooseSegments.Select(part => taken with { Item = taken.Item with { Segment = part } })] : [taken];
         return slots with
         {
             Reading = slots.Reading with { Mentions = matchedSpans },
-            Metrics = [taken],
+            Metrics = both,
             LooseSegments = [],
             Tokens = tokens,
             Explained = Stretches(tokens, winner.Explained),

@@ -5,7 +5,7 @@ namespace CommunityBot.Core.Questions.Understanding;
 /// <summary>不搞研发的员工占百分之几, 'outside R&amp;D': what is asked for is the rest of the whole.</summary>
 static class Complements
 {
-    static readonly string[] Negations = ["不", "不搞", "不做", "不是", "不算", "非", "没搞", "除了", "outside", "outside of", "not in", "not", "non", "other than", "excluding", "don't do", "not doing"];
+    static readonly string[] Negations = ["不", "不搞", "不做", "不是", "不算", "非", "没搞", "除了", "outside", "outside of", "not in", "not", "non", "other than", "excluding", "don't do", "not doing", "not do", "no"];
 
     public static bool IsAsked(Slots slots)
     {

@@ -17,6 +17,12 @@ static class FollowUp
         if (!hasEntity && AsksAboutAll(slots))
             return slots with { Asks = [new Ask([], last.Metrics, Periods(slots, last))], Continues = context };
 
+        if (AboutLastTwo(slots, context) is { } both)
+            return slots with { Asks = both, Continues = context };
+
+        if (AgainstLast(slots, last) is { } against)
+            return slots with { Asks = against, Continues = context };
+
         var joins = slots.Has(CueWord.Compare) || slots.Has(CueWord.WhichHigher) || slots.Has(CueWord.WhichLower) || slots.Has(CueWord.Difference) || slots.Has(CueWord.Than);
         var asked = slots.Asks.Count > 0 ? slots.Asks[0] : new Ask([], [], []);
         IReadOnlyList<Entity> entities = !hasEntity ? (last.Entities.Count > 0 ? last.Entities : context.Topics) : joins && asked.Entities.Count == 1 ? [.. last.Entities.Concat(asked.Entities).Distinct()] : asked.Entities;
@@ -24,6 +30,27 @@ static class FollowUp
         if (hasMetric && slots.Asks.Count > 1)
             return slots with { Asks = [.. slots.Asks.Select(ask => ask.Entities.Count > 0 ? ask : ask with { Entities = last.Entities })], Continues = context };
         return slots with { Asks = [new Ask(entities, metrics, Periods(slots, last))], Continues = context };
+    }
+
+    /// <summary>多几只, 'and by what factor?': neither who nor what nor when is named, and two figures were asked for one after the other.</summary>
+    static IReadOnlyList<Ask>? AboutLastTwo(Slots slots, Query context)
+    {
+        var relates = slots.Has(CueWord.Difference) || slots.Has(CueWord.Multiple) || slots.Has(CueWord.WhichHigher) || slots.Has(CueWord.WhichLower) || slots.Has(CueWord.Growth) || slots.Has(CueWord.Up) || slots.Has(CueWord.Down);
+        return relates && slots.Entities.Count == 0 && slots.Metrics.Count == 0 && slots.Periods.Count == 0
+            && context is { Asks: [{ Entities.Count: 1, Metrics.Count: 1 } last], Before.Asks: [{ Entities.Count: 1, Metrics.Count: 1 } first] }
+            && last.Metrics[0].Metric.Unit == first.Metrics[0].Metric.Unit
+            ? last.Metrics[0] == first.Metrics[0] && last.Entities[0] == first.Entities[0] ? [first with { Periods = [.. first.Periods, .. last.Periods] }] : [first, last]
+            : null;
+    }
+
+    /// <summary>是2024年收入的几倍: the figure before held against another metric of the same company.</summary>
+    static IReadOnlyList<Ask>? AgainstLast(Slots slots, Ask last)
+    {
+        var relates = slots.Has(CueWord.Difference) || slots.Has(CueWord.Multiple) || slots.Has(CueWord.Than);
+        return relates && slots.Entities.Count == 0 && slots.Metrics is [{ Item: var metric }] && last is { Entities.Count: 1, Metrics: [var before] }
+            && before.Metric != metric.Metric && before.Metric.Unit == metric.Metric.Unit
+            ? [last, new Ask(last.Entities, [metric], slots.Periods)]
+            : null;
     }
 
     /// <summary>Whatever was asked before, it is understood the same.</summary>
@@ -45,7 +72,7 @@ static class FollowUp
     /// <summary>比25年上半年高多少: the period before and the one named are the two ends.</summary>
     static IReadOnlyList<Periods.PeriodAsk> Periods(Slots slots, Ask last) =>
         slots.Periods is [var other] && last.Periods is [var before] && (slots.Has(CueWord.Difference) || slots.Has(CueWord.Than)) ? [before, other]
-        : slots.Periods.Count > 0 ? slots.Periods
+        : slots.Periods.Count > 0 || slots.Entities.Any(entity => entity.End == entity.Start) ? slots.Periods
         : last.Periods;
 
     static bool EndsWithNe(Slots slots) => slots.Reading.Text.Text.TrimEnd('?', ' ', '!', '。') is [.., '呢'];

@@ -31,13 +31,14 @@ static class IntentRules
             Claims = Claims(slots),
             Wanted = slots.Amounts.Where(amount => amount.Kind == AmountKind.WantedUnit).Select(amount => (AmountMention?)amount).FirstOrDefault(),
             IsForecast = slots.Has(CueWord.Forecast),
-            IsMultiple = slots.Has(CueWord.Multiple) || (entities >= 2 && metrics == 1 && slots.Has(CueWord.ShareOver)),
+            IsMultiple = slots.Has(CueWord.Multiple) || (entities >= 2 && slots.Amounts.Any(amount => amount is { Kind: AmountKind.Value, Unit: UnitKind.Multiple })) || (entities >= 2 && metrics == 1 && slots.Has(CueWord.ShareOver)),
             IsDifference = slots.Has(CueWord.Difference),
             IsComplement = Complements.IsAsked(slots),
             IsAboutProfit = slots.Has(CueWord.Profit),
             IsContest = slots.Has(CueWord.WhichHigher) || slots.Has(CueWord.WhichLower) || slots.Has(CueWord.RankTop) || slots.Has(CueWord.RankBottom)
                 || (slots.Has(CueWord.Which) && (slots.Has(CueWord.High) || slots.Has(CueWord.Low))),
             Descending = !slots.Has(CueWord.RankBottom) && Amount(slots, AmountKind.Place) is not { IsFromBottom: true } && !slots.Has(CueWord.WhichLower) && !(slots.Has(CueWord.Which) && slots.Has(CueWord.Low)),
+            Literals = Products.Literals(slots),
             Segments = slots.LooseSegments,
             Count = (int?)Amount(slots, AmountKind.TopCount)?.Number,
             Place = (int?)Amount(slots, AmountKind.Place)?.Number,
@@ -58,12 +59,12 @@ static class IntentRules
             return query with { Kind = Intent.Source };
         if (entities + metrics == 0 && slots.Has(CueWord.Thanks))
             return query with { Kind = Intent.Thanks };
-        var terms = entities > 0 || !(slots.Has(CueWord.Define) || AsksDifference(slots)) ? [] : Terms(slots);
-        if (terms.Count > 0 && (metrics == 0 || slots.IsChosen || AsksDifference(slots)))
+        var terms = entities > 0 || !(slots.Has(CueWord.Define) || DefinitionRules.AsksDifference(slots)) ? [] : DefinitionRules.Terms(slots);
+        if (terms.Count > 0 && (metrics == 0 || slots.IsChosen || DefinitionRules.AsksDifference(slots)))
             return query with { Kind = Intent.Definition, Terms = terms };
-        if (metrics > 1 && entities == 0 && AsksDifference(slots))
+        if (metrics > 1 && entities == 0 && (DefinitionRules.AsksDifference(slots) || DefinitionRules.IsAboutTerms(slots)))
             return query with { Kind = Intent.Definition };
-        if (metrics > 0 && (slots.Has(CueWord.Define) && (entities == 0 || slots.Entities.Count == 0) || IsBareDefinition(slots, entities)))
+        if (metrics > 0 && (slots.Has(CueWord.Define) && (entities == 0 || slots.Entities.Count == 0) || DefinitionRules.IsBareDefinition(slots, entities)))
             return query with { Kind = Intent.Definition };
         if (IsContradiction(slots, entities))
             return query with { Kind = Intent.Contradiction };
@@ -76,6 +77,9 @@ static class IntentRules
         var moves = slots.Has(CueWord.Up) || slots.Has(CueWord.Down);
         if (entities == 0 && moves && query.Bounds.Count > 0 && slots.Catalog.Metrics.TryGetValue("price_change", out var gained))
             return WithMetric(slots, WithMetricAdded(query with { Asks = [new Ask([], [], slots.Periods)] }, gained), entities, 1);
+        // The best stock of a year is the one that gained most.
+        if (entities == 0 && Best(slots) && slots.Catalog.Metrics.TryGetValue("price_change", out var gain))
+            return WithMetric(slots, WithMetricAdded(query with { Asks = [new Ask([], [], slots.Periods)] }, gain), entities, 1);
         // 谁涨得最多 asks for one of them, whatever it is measured by; never for all their names.
         var asksForOne = moves || slots.Has(CueWord.RankTop) || slots.Has(CueWord.RankBottom);
         if (entities == 0 && !asksForOne && (slots.Has(CueWord.Which) || slots.Has(CueWord.Everyone)))
@@ -86,7 +90,7 @@ static class IntentRules
             return WithMetricAdded(query, profit);
         if (slots.Has(CueWord.Down) && entities == 1 && slots.Catalog.Metrics.TryGetValue("market_cap", out var worth) && !slots.Has(CueWord.Up))
             return WithMetric(slots, WithMetricAdded(query, worth), entities, 1);
-        if (moves && entities == 1 && slots.Catalog.Metrics.TryGetValue("price_change", out var change))
+        if ((moves || slots.Amounts.Any(amount => amount is { Kind: AmountKind.Value, Unit: UnitKind.Multiple })) && entities == 1 && slots.Catalog.Metrics.TryGetValue("price_change", out var change))
             return WithMetricAdded(query, change);
         if (entities >= 2)
             return query with { Kind = Intent.Compare };
@@ -95,6 +99,13 @@ static class IntentRules
         if (entities == 1 && slots.Entities.Any(entity => Text.Script.IsDigit(slots.Reading.Text.Text[entity.Start])) && slots.Catalog.Metrics.TryGetValue("ticker", out var code) && slots.Reading.Mentions.Count > 1)
             return WithMetricAdded(query, code);
         return slots.Has(CueWord.Overview) || IsBareName(slots) ? query with { Kind = Intent.Overview } : Refused(query, RefusalReason.WhichMetric);
+    }
+
+    static bool Best(Slots slots)
+    {
+        var text = slots.Reading.Text.Text;
+        return slots.Reading.Mentions.Any(mention => mention.Terms.Any(term => term is { Kind: Lexicon.TermKind.Concept, Id: "stock" }))
+            && slots.Reading.Mentions.Any(mention => text.AsSpan(mention.Start, mention.Length) is "best" or "worst" or "最好" or "最牛" or "最猛" or "最强" or "最差" or "最惨");
     }
 
     /// <summary>A company, with a time or a part of it at most: what is known of it is shown.</summary>
@@ -124,10 +135,18 @@ static class IntentRules
             return query with { Kind = slots.Has(CueWord.CountOf) && !ranks ? Intent.Count : Intent.Rank };
         if (entities == 0)
             return query;
+        if (entities > 0 && IsPartOfOther(slots))
+            return Refused(query, RefusalReason.NotKnown);
         if (entities == 1 && metrics == 2 && slots.Metrics.Count == 2 && IsWithin(slots) && !slots.Has(CueWord.ShareOver) && !slots.Has(CueWord.Share))
+            return Refused(query, RefusalReason.NotKnown);
+        // 壁仞的订单里华为占多少: a part of one company's figure that is another's.
+        if (entities == 2 && metrics == 1 && slots.Metrics.Count == 1 && slots.Has(CueWord.Share) && slots.Metrics[0].Item.Metric.Unit != UnitKind.Ratio && query.Growth is null
+            && slots.Entities.Any(entity => entity.Start > slots.Metrics[0].End))
             return Refused(query, RefusalReason.NotKnown);
         if (entities == 1 && ranks && slots.Excluded.Count == 0)
             return query with { Kind = Intent.Extreme };
+        if (slots.Continues is not null && slots.Asks.Count == 2 && slots.Metrics.Count < 2 && slots.Entities.Count == 0)
+            return query with { Kind = Intent.Relation, IsMultiple = query.IsMultiple || slots.Asks[0].Metrics[0] == slots.Asks[1].Metrics[0] };
         if (Relations.Of(slots) is { } sides)
             return query with { Kind = Intent.Relation, Asks = sides, IsMultiple = query.IsMultiple || slots.Has(CueWord.ShareOver), Bounds = [] };
         if (metrics == 2 && (slots.Has(CueWord.ShareOver) || slots.Has(CueWord.Share) || query.IsMultiple) && !slots.Has(CueWord.Compare))
@@ -136,10 +155,15 @@ static class IntentRules
             return Refused(query, RefusalReason.NotComparable);
         if (entities >= 2 && (slots.Has(CueWord.Compare) || slots.Has(CueWord.Than) || query.IsDifference || query.IsMultiple || query.IsContest))
             return query with { Kind = Intent.Compare };
+        if (slots.Has(CueWord.Average) && query.Periods.Any(period => period.Kind == PeriodAskKind.Duration))
+            return query with { Kind = Intent.Average };
         if (!slots.Has(CueWord.Average) && (slots.Has(CueWord.Sum) || SumsUp(slots)) && Several(query))
             return query with { Kind = Intent.Sum };
         if (slots.Has(CueWord.Average) && Several(query))
             return query with { Kind = Intent.Average };
+        // An average of nothing that is known: never the whole instead.
+        if (slots.Has(CueWord.Average) && !Explains(slots, CueWord.Average))
+            return Refused(query, RefusalReason.NotKnown);
         if (slots.Has(CueWord.Trend) && slots.NamedGrowth is null && !slots.Has(CueWord.GrowthCompound))
             return query with { Kind = Intent.Trend };
         if (query.IsMultiple && query.Periods.Count(period => period.Kind == PeriodAskKind.Exact) == 2)
@@ -154,6 +178,26 @@ static class IntentRules
     /// <summary>订单里已经确认了多少收入: a part of the first that is measured by the second.</summary>
     static bool IsWithin(Slots slots) =>
         slots.Reading.Text.Text.AsSpan(slots.Metrics[0].End, Math.Max(0, slots.Metrics[1].Start - slots.Metrics[0].End)) is ['里', ..] or ['中', ..];
+
+    /// <summary>The words of this class are all part of the metric's name.</summary>
+    static bool Explains(Slots slots, CueWord word) => slots.Reading.Mentions.Where(mention => mention.Is(word)).All(mention =>
+        slots.Explained.Any(stretch => stretch.Start <= mention.Start && mention.End <= stretch.End)
+        || slots.Metrics.Any(metric => metric.Start <= mention.Start && mention.End <= metric.End));
+
+    /// <summary>借款的筹资现金流量, 'reclassified from other income into revenue': one amount that two metrics narrow together, and neither of them.</summary>
+    static bool IsPartOfOther(Slots slots)
+    {
+        for (var i = 0; i + 1 < slots.Metrics.Count; i++)
+        {
+            var (one, other) = (slots.Metrics[i], slots.Metrics[i + 1]);
+            var between = other.Start > one.End ? slots.Reading.Text.Text.AsSpan(one.End, other.Start - one.End) : "";
+            if (one.Item.Metric != other.Item.Metric && one.Item.Metric.Unit == UnitKind.Money && other.Item.Metric.Unit == UnitKind.Money
+                && ((between is "的" && i > 0) || between.Contains(" into ", StringComparison.Ordinal)))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>营业收入合计 is a line of the statement, but of several years it asks for their sum.</summary>
     static bool SumsUp(Slots slots) => slots.Metrics.Any(metric => slots.Reading.Text.Text[metric.Start..metric.End].EndsWith("合计", StringComparison.Ordinal));
@@ -172,11 +216,29 @@ static class IntentRules
             return GrowthMeasure.QuarterOnQuarter;
         if (slots.NamedGrowth is { } named)
             return named;
-        var grows = slots.Has(CueWord.Growth) || slots.Has(CueWord.Up) || slots.Has(CueWord.Down) || slots.Has(CueWord.Change)
+        // 'Fell off a cliff, what's the latest': the figure now is asked for.
+        if (slots.Periods.Any(period => period.Kind == PeriodAskKind.Latest) && !slots.Has(CueWord.Growth) && !slots.Has(CueWord.Change) && slots.Metrics.Count > 0)
+            return null;
+        // What has a name, a date or a size in nanometres does not grow.
+        if (slots.Asks.Any(ask => ask.Metrics.Any()) && slots.Asks.SelectMany(ask => ask.Metrics).All(metric => metric.Metric.Unit is UnitKind.Nanometres or UnitKind.Text or UnitKind.Date or UnitKind.Statement))
+            return null;
+        var grows = slots.Has(CueWord.Growth) || Moves(slots, CueWord.Up) || Moves(slots, CueWord.Down) || slots.Has(CueWord.Change)
             || (slots.Has(CueWord.Difference) && slots.Periods.Count > 1);
         if (grows)
             return GrowthMeasure.YearOnYear;
         return slots.Continues is { Kind: Intent.Growth, Growth: { } before } ? before : null;
+    }
+
+    /// <summary>毛利还剩几成，听说掉得厉害: a clause that neither names the metric nor asks tells something besides.</summary>
+    static bool Moves(Slots slots, CueWord word) => slots.Reading.Mentions.Any(mention => mention.Is(word) && IsAsked(slots, mention));
+
+    static bool IsAsked(Slots slots, MatchedSpan mention)
+    {
+        var text = slots.Reading.Text.Text;
+        var (from, to) = (text.AsSpan(0, mention.Start).LastIndexOfAny(UnusedWords.Marks) + 1, text.AsSpan(mention.End).IndexOfAny(UnusedWords.Marks));
+        to = to < 0 ? text.Length : mention.End + to;
+        return (from == 0 && to == text.Length) || slots.Metrics.Count == 0 || slots.Metrics.Any(metric => metric.Start >= from && metric.Start < to)
+            || slots.Reading.Mentions.Any(other => other.Start >= from && other.End <= to && (other.Is(CueWord.HowMuch) || other.Is(CueWord.Share) || other.Is(CueWord.HowMany) || other.Amount is not null || other.Is(CueWord.Difference)));
     }
 
     static int Direction(Slots slots) => slots.Has(CueWord.Down) ? -1 : slots.Has(CueWord.Up) ? 1 : 0;
@@ -211,32 +273,10 @@ static class IntentRules
             || (entities > 0 && slots.Has(CueWord.Which) && claims >= 2 && slots.Metrics.Count > 0);
     }
 
-    /// <summary>研发投入和研发费用有啥区别: of terms, not of figures.</summary>
-    static bool AsksDifference(Slots slots) => slots.Periods.Count == 0 && slots.Reading.Mentions.Any(mention =>
-        (mention.Is(CueWord.Compare) || mention.Is(CueWord.Difference)) && slots.Reading.Text.Text.AsSpan(mention.Start, mention.Length) is "区别" or "差别" or "difference between" or "difference" or "the difference" or "不同");
-
-    /// <summary>The concepts named that have a definition and that no metric's name holds.</summary>
-    static List<Concept> Terms(Slots slots) => [.. slots.Reading.Mentions
-        .Where(mention => !slots.Metrics.Any(metric => metric.Start <= mention.Start && mention.End <= metric.End && !slots.IsChosen))
-        .SelectMany(mention => mention.Terms.Where(term => term.Kind == Lexicon.TermKind.Concept))
-        .Select(term => slots.Catalog.Concepts.First(concept => concept.Id == term.Id))
-        .Where(concept => concept.Definition is not null).Distinct()];
-
     /// <summary>到底 and 究竟 alone only stress a question.</summary>
     static bool IsEmphasis(Slots slots) => slots.Reading.Mentions
         .Where(mention => mention.Is(CueWord.Contradiction))
         .All(mention => slots.Reading.Text.Text.Substring(mention.Start, mention.Length) is "到底" or "究竟");
-
-    /// <summary>'What is gross margin?' and 市盈率是啥, with nothing else to them.</summary>
-    static bool IsBareDefinition(Slots slots, int entities)
-    {
-        if (entities > 0 || slots.Periods.Count > 0 || slots.Metrics.Count != 1 || slots.Continues is not null)
-            return false;
-        var text = slots.Reading.Text.Text.TrimEnd('?', ' ', '呢', '啊', '呀');
-        var (before, behind) = (text[..slots.Metrics[0].Start].TrimEnd(), text[Math.Min(slots.Metrics[0].End, text.Length)..].TrimStart());
-        return (before is "what is" or "what's" or "what are" or "whats" or "what is a" or "what is an" && behind.Length == 0)
-            || (before.Length == 0 && behind is "是什么" or "是啥" or "是什么东西" or "是个啥" or "是个什么");
-    }
 
     /// <summary>研发占营收 names the part first, 营收里研发占多少 and 'what share of revenue is R&amp;D' the whole.</summary>
     static IReadOnlyList<Ask> NumeratorFirst(Slots slots, Query query)

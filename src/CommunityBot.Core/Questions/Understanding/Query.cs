@@ -32,6 +32,12 @@ sealed record Query(Intent Kind)
     /// <summary>Values named in the question: 'is it 5 billion?'</summary>
     public IReadOnlyList<AmountMention> Claims { get; init; } = [];
 
+    /// <summary>Words with digits or of no dictionary, such as names of products, as folded.</summary>
+    public IReadOnlyList<string> Literals { get; init; } = [];
+
+    /// <summary>Names that the question takes a text to be: 'is it the MI300X?'</summary>
+    public IReadOnlyList<string> ClaimedTexts { get; init; } = [];
+
     /// <summary>The direction the question takes for granted: +1 rose, -1 fell, 0 none.</summary>
     public int Direction { get; init; }
 
@@ -78,6 +84,9 @@ sealed record Query(Intent Kind)
 
     /// <summary>Whom the next question is about where it names nobody.</summary>
     public IReadOnlyList<Entity> Topics => Entities.Any() || Winner is null ? [.. Entities] : [Winner];
+
+    /// <summary>What was asked before it, for a question about the last two.</summary>
+    public Query? Before { get; init; }
 
     /// <summary>Set where the question cannot be answered as asked; the kind then tells what was attempted.</summary>
     public Refusal? Refusal { get; init; }

@@ -32,10 +32,14 @@ sealed class QuestionParser(FactStore facts)
             : FollowUp.AsksAboutAll(slots) ? []
             : [.. question.Context?.Topics ?? []];
         var told = new ToldFacts(facts, cancellation);
-        var said = await told.ChooseSpeech(slots, about);
+        var said = await told.ChooseName(await told.ChooseSpeech(slots, about), about);
         slots = ReferenceEquals(said, slots)
-            ? await told.Choose(await new CandidateChoice(names, stored, cancellation).Choose(slots, about), about)
+            ? await told.Choose(await new CandidateChoice(names, stored, question.Context, cancellation).Choose(slots, about), about)
             : said;
+        if (Products.Named(slots) is { } product && slots.Metrics.Count > 0 && await stored.Naming(names.Catalog, product.Entity.Id, product.Key, cancellation) is { Count: > 0 } own
+            && !slots.Metrics.Any(metric => own.Contains(metric.Item.Metric.Id)))
+            return new Query(Intent.None) { Asks = slots.Asks, Refusal = new Refusal(RefusalReason.UnknownSegment, product.Key), StandsAlone = true };
+        slots = await WithoutStage(slots, about, names, cancellation);
         if (slots.IsChosen)
             slots = slots with { Asks = AskGroups.Of(slots) };
         var standsAlone = FollowUp.StandsAlone(slots);
@@ -44,6 +48,16 @@ sealed class QuestionParser(FactStore facts)
         var isAsked = false;
         var judged = UnusedWords.Judge(slots, query, _ => isAsked = true);
         return isAsked ? UnusedWords.Judge(slots, query, await Explanations.Of(query, names.Catalog, facts, cancellation)) : judged;
+    }
+
+    /// <summary>从53跌到多少 of a margin: a stage of which nothing is known only says how the figure moved.</summary>
+    async ValueTask<Slots> WithoutStage(Slots slots, IReadOnlyList<Entity> about, NameIndex names, CancellationToken cancellation)
+    {
+        var staged = slots.Metrics.FirstOrDefault(metric => metric.Item.Segment is { } segment && StageSegments.IsStage(segment));
+        if (staged.Item is null || about is not [var entity] || await stored.HasSegment(names.Catalog, entity.Id, staged.Item, cancellation))
+            return slots;
+        var without = slots with { Metrics = [.. slots.Metrics.Select(metric => metric with { Item = metric.Item with { Segment = null } }).Distinct()] };
+        return without with { Asks = AskGroups.Of(without) };
     }
 
     /// <summary>'Which AI chip stock gained most' ranks companies; the sector only says which.</summary>

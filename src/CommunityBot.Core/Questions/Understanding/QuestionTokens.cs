@@ -15,7 +15,13 @@ static class QuestionTokens
         foreach (var matchedSpan in slots.Reading.Mentions)
         {
             if (matchedSpan.Amount is { Kind: AmountKind.Value } amount)
+            {
                 tokens.Add(new ConceptToken(ConceptTokens.Amount(amount.Number), matchedSpan.Start, matchedSpan.End));
+                // 连三分之二都没有 speaks of a share.
+                if (amount.Unit == Catalog.UnitKind.Ratio && !slots.Has(CueWord.Share) && !slots.Has(CueWord.Up) && !slots.Has(CueWord.Down) && !slots.Has(CueWord.Growth))
+                    tokens.Add(new ConceptToken("share", matchedSpan.Start, matchedSpan.End));
+            }
+
             if (withProcess && matchedSpan.Amount is { Kind: AmountKind.Value, Unit: Catalog.UnitKind.Nanometres })
                 tokens.Add(new ConceptToken(Process, matchedSpan.Start, matchedSpan.End));
             if (matchedSpan.Is(TermKind.Segment))

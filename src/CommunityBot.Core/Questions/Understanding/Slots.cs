@@ -94,6 +94,8 @@ sealed record Slots(ParsedText Reading, CatalogSnapshot Catalog)
             found.Add(new(slots.Catalog.Entities[ids[0]], matchedSpan.Start, matchedSpan.End));
         }
 
+        // 四小龙(国产GPU那个): what stands in brackets behind a name tells which one.
+        found.RemoveAll(entity => entity.Start > 0 && slots.Reading.Text.Text[entity.Start - 1] == '(' && found.Exists(other => other.End == entity.Start - 1 && other.Item != entity.Item));
         return (found, null);
     }
 

@@ -152,12 +152,8 @@ static class SpellingCorrection
     {
         for (var length = 4; length >= 2; length--)
         {
-            if (end + length <= text.Length
-                && KeepsNames(end, end + length, matchedSpans)
-                && names.EntityByShortForm(text.Substring(end, length)) is { } company)
-            {
+            if (end + length <= text.Length && KeepsNames(end, end + length, matchedSpans) && names.EntityByShortForm(text.Substring(end, length)) is { } company)
                 return new Match(start, end + length - start, company);
-            }
         }
 
         return null;

@@ -40,6 +40,10 @@ sealed class StoredMetrics(FactStore facts)
         return all;
     }
 
+    /// <summary>Whether the metric is known for its segment.</summary>
+    public async ValueTask<bool> HasSegment(CatalogSnapshot catalog, string entityId, MetricAsk metric, CancellationToken cancellation) =>
+        (await facts.Of(entityId, catalog.Metrics[metric.Metric.Id].Quantity, cancellation)).Exists(fact => fact.SegmentId == metric.Segment?.Id);
+
     /// <summary>The one metric that is known for this part or stage of the entity; null where there are none or several.</summary>
     public async ValueTask<string?> WithSegment(CatalogSnapshot catalog, string entityId, string segmentId, CancellationToken cancellation)
     {

@@ -13,10 +13,10 @@ namespace CommunityBot.Core.Questions.Understanding;
 sealed partial class ToldFacts(FactStore facts, CancellationToken cancellation)
 {
     /// <summary>Of the weight of the words, rare ones counting more.</summary>
-    const double LeastShare = 0.7;
+    const double LeastShare = 0.5;
 
     /// <summary>Where a name that no dictionary has is found as well.</summary>
-    const double LeastShareOfNames = 0.3;
+    const double LeastShareOfNames = 0.15;
 
     /// <summary>People retell what somebody said in words of their own.</summary>
     const double LeastShareOfSpeech = 0.15;
@@ -37,7 +37,21 @@ sealed partial class ToldFacts(FactStore facts, CancellationToken cancellation)
         return ReferenceEquals(chosen, said) ? slots : chosen;
     }
 
-    [GeneratedRegex(@"(?:谁|哪位|哪个人|边个)[^,。?!;]{0,6}(?:说|讲|话|观点)|(?:说|讲|话)[^,。?!;]{0,3}(?:谁|哪位|边个)|(?<![a-z])who (?:\w+ )?(?:said|says|say|compared|argued|argues|claims|claimed)|whose (?:words|view|quote|line)|(?:guy|person|founder|one|man|woman) (?:who|that) (?:said|says|compared)")]
+    /// <summary>A name that no dictionary has and an article tells of (BIRENSUPA是谁的软件), where nobody else is named and no figure is asked for.</summary>
+    public async ValueTask<Slots> ChooseName(Slots slots, IReadOnlyList<Entity> about)
+    {
+        if (slots.Entities.Count > 0 || AnswerKinds.Of(slots) is not null || slots.Has(CueWord.Define) || slots.Has(CueWord.Advice) || slots.Has(CueWord.Opinion))
+            return slots;
+        var spans = Content(slots);
+        var names = spans.Where(span => IsName(slots, span.Start, span.End)).ToList();
+        if (names.Count == 0)
+            return slots;
+        var open = slots with { Metrics = [], LooseSegments = [] };
+        var chosen = await Choose(open, [], spans, fact => true, 2, names);
+        return ReferenceEquals(chosen, open) ? slots : chosen;
+    }
+
+    [GeneratedRegex(@"(?:谁|哪位|哪个人|边个)[^,。?!;]{0,6}(?:说|讲|话|观点)|(?:说|讲|话)[^,。?!;]{0,3}(?:谁|哪位|边个)|(?<![a-z])who (?:\w+ )?(?:said|says|say|compared|argued|argues|claims|claimed)|(?<![a-z])what did [a-z ]{2,30} (?:say|think|argue|compare)|whose (?:words|view|quote|line)|(?:guy|person|founder|one|man|woman) (?:who|that) (?:said|says|compared)")]
     private static partial Regex AsksWhoSaid();
 
     /// <param name="about">The entities named, or those of the question before.</param>
@@ -47,6 +61,9 @@ sealed partial class ToldFacts(FactStore facts, CancellationToken cancellation)
         if (slots.Metrics.Count > 0 || spans.Count == 0 || slots.Has(CueWord.Define) || slots.Has(CueWord.Advice) || slots.Has(CueWord.Opinion))
             return slots;
         var names = spans.Where(span => IsName(slots, span.Start, span.End)).ToList();
+        // One common word is no statement.
+        if (spans.Count == 1 && names.Count == 0 && Products.Named(slots) is null)
+            return slots;
         return await Choose(slots, about, spans, fact => true, LeastShare, names);
     }
 
@@ -76,13 +93,26 @@ sealed partial class ToldFacts(FactStore facts, CancellationToken cancellation)
         return slots;
     }
 
-    static bool Holds(Fact fact, string word) => fact.Text is not null && fact.Text.All.Any(text => text.Contains(word, StringComparison.OrdinalIgnoreCase));
+    /// <summary>Written as a name, with a capital.</summary>
+    static bool Holds(Fact fact, string word) => fact.Text is not null && fact.Text.All.Any(text => HoldsName(text, word));
+
+    static bool HoldsName(string text, string word)
+    {
+        for (var at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.OrdinalIgnoreCase))
+        {
+            var end = at + word.Length;
+            if (char.IsAsciiLetterUpper(text[at]) && (at == 0 || !char.IsAsciiLetter(text[at - 1])) && (end == text.Length || !char.IsAsciiLetter(text[end])))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>A Latin word of no dictionary: dojo, mxmaca.</summary>
     static bool IsName(Slots slots, int start, int end)
     {
         var text = slots.Reading.Text.Text;
-        return end - start > 2 && Script.IsLatinLetter(text[start]) && EnglishForms.Of(text.AsSpan(start, end - start)) == EnglishKinds.None
+        return end - start > 3 && Script.IsLatinLetter(text[start]) && !WordTable.IsFiller(text[start..end]) && EnglishForms.Of(text.AsSpan(start, end - start)) == EnglishKinds.None
             && !slots.Reading.Mentions.Any(mention => mention.Start == start && mention.Is(TermKind.Concept));
     }
 
@@ -98,7 +128,7 @@ sealed partial class ToldFacts(FactStore facts, CancellationToken cancellation)
         {
             var isWord = Script.IsHan(text[span.Start])
                 ? span.Length > 1 && span.Han.Kind is not (HanKind.Function or HanKind.Adverb or HanKind.Measure or HanKind.Number or HanKind.Time)
-                : span.Length > 2;
+                : WordJudge.HasContent(span, text) || IsName(slots, span.Start, span.End);
             if (isWord)
                 spans.Add((span.Start, span.End));
         }

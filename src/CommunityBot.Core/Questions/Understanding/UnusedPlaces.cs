@@ -12,7 +12,11 @@ static class UnusedPlaces
         if (slots.Metrics.Count == 0)
             return UnusedPlace.NoMetric;
         var text = slots.Reading.Text.Text;
-        foreach (var metric in slots.Metrics)
+        // 港股AI芯片板块: another sector than the one whose name follows.
+        if (unmatchedSpan.Han.Kind is not (Dictionary.HanKind.Distinguishing or Dictionary.HanKind.Verb or Dictionary.HanKind.Adjective)
+            && slots.Entities.Any(entity => entity.Item.Kind != Catalog.EntityKind.Company && entity.End > entity.Start && unmatchedSpan.End <= entity.Start && IsGap(text, unmatchedSpan.End, entity.Start)))
+            return UnusedPlace.RightBefore;
+        foreach (var metric in slots.Metrics.Where(metric => metric.End > metric.Start))
         {
             if (unmatchedSpan.End <= metric.Start && IsAttribute(slots, unmatchedSpan.End, metric.Start))
                 return UnusedPlace.RightBefore;
@@ -60,7 +64,15 @@ static class UnusedPlaces
             place = unmatchedSpan.End;
         }
 
-        return IsGap(slots.Reading.Text.Text, place, to);
+        return IsGap(slots.Reading.Text.Text, place, to) || OnlyThings(slots, place, to);
+    }
+
+    /// <summary>The chip in 'wifi chip shipments' says what is measured and parts nothing.</summary>
+    static bool OnlyThings(Slots slots, int from, int to)
+    {
+        var inside = slots.Reading.Mentions.Where(mention => mention.Start >= from && mention.End <= to).ToList();
+        return inside.Count == 1 && inside[0].Terms.Any(term => term.Kind == Lexicon.TermKind.Concept && term.Id is "chip" or "product" or "card")
+            && IsGap(slots.Reading.Text.Text, from, inside[0].Start) && IsGap(slots.Reading.Text.Text, inside[0].End, to);
     }
 
     static bool IsGap(string text, int from, int to) => text.AsSpan(from, Math.Max(0, to - from)).Trim() is "" or "的" or "之" or "嘅";

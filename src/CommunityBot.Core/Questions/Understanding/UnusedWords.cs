@@ -1,4 +1,5 @@
 using System.Buffers;
+using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Questions.Lexicon;
 using CommunityBot.Core.Questions.Periods;
 using CommunityBot.Core.Text;
@@ -15,10 +16,12 @@ static class UnusedWords
     /// <summary>是 and 有 are part of no name.</summary>
     const int CommonVerb = 6;
 
-    const int MostNoted = 3;
+    const int MostNoted = 5;
 
     /// <summary>Concepts that say what kind of thing is measured rather than what of it.</summary>
     static readonly HashSet<string> General = ["stock", "chip", "product", "card", "size", "market", "price", "institution", "member", "code", "target", "launch", "generation", "listing", "use", "adopt", "rival"];
+
+    public static bool IsGeneral(string concept) => General.Contains(concept);
 
     public static readonly SearchValues<char> Marks = SearchValues.Create(",;?!。:");
 
@@ -34,23 +37,40 @@ static class UnusedWords
             return query with { Refusal = new Refusal(RefusalReason.UnknownSegment, rate) };
 
         var noted = new List<string>();
+        var claimed = new List<string>();
         var isCheck = query.Claims.Count + query.Bounds.Count > 0;
         // 'Now' asks of a figure whether it still holds, which none of the past tells.
         var isWhole = !query.Periods.Any(period => period.Kind == PeriodAskKind.Latest);
         foreach (var unmatchedSpan in Joined(slots))
         {
             var word = Original(slots, unmatchedSpan.Start, unmatchedSpan.End);
-            if (word.Length == 0 || IsExchange(slots, unmatchedSpan) || IsUsed(slots, unmatchedSpan) || !IsInAskingClause(slots, unmatchedSpan.Start))
+            if (word.Length == 0 || IsExchange(slots, unmatchedSpan) || IsUsed(slots, unmatchedSpan) || !IsInAskingClause(slots, unmatchedSpan.Start)
+                || IsComparand(slots, unmatchedSpan))
                 continue;
-            var kind = OfOtherMetric(slots, unmatchedSpan)
-                ?? WordJudge.Of(unmatchedSpan, slots.Reading.Text.Text, word, UnusedPlaces.Of(slots, unmatchedSpan));
+            var place = UnusedPlaces.Of(slots, unmatchedSpan);
+            // Where nobody that is known is named, what stands before the metric is hardly anything but a name.
+            if (place == UnusedPlace.NoMetric && query.Metrics.Any() && unmatchedSpan.Han.Kind is Dictionary.HanKind.Verb or Dictionary.HanKind.Adjective or Dictionary.HanKind.Phrase)
+                place = UnusedPlace.Elsewhere;
+            if (place == UnusedPlace.Before && !query.Entities.Any())
+                place = UnusedPlace.RightBefore;
+            var kind = OfOtherMetric(slots, unmatchedSpan) ?? WordJudge.Of(unmatchedSpan, slots.Reading.Text.Text, word, place);
             var hasContent = kind is not UnusedKind.Harmless || (isCheck && WordJudge.HasContent(unmatchedSpan, slots.Reading.Text.Text));
             if (!hasContent || (!unmatchedSpan.IsCompany && kind != UnusedKind.Time && explains(slots.Reading.Text.Text[unmatchedSpan.Start..unmatchedSpan.End])))
                 continue;
             isWhole = false;
             if (kind is UnusedKind.Harmless)
                 continue;
-            if (kind == UnusedKind.Noted)
+            // A run of characters that is no word, in a question that names nobody: somebody's name.
+            if (kind == UnusedKind.Noted && Script.IsHan(word[0]) && unmatchedSpan.Han.Kind == Dictionary.HanKind.Unknown
+                && !slots.Reading.Mentions.Any(mention => mention.Start < unmatchedSpan.End && unmatchedSpan.Start < mention.End) && !slots.Entities.Any(entity => entity.End > entity.Start))
+                kind = UnusedKind.Name;
+            // 'Fiscal 2024 (year ended December)' names the month in which the year ends.
+            if (kind == UnusedKind.Time && !Script.IsHan(word[0]) && query.Periods.Any(period => period.Kind == PeriodAskKind.Exact && EndsIn(period.Period, word)))
+                continue;
+            // 对标的是MI300X？ takes the text to be something else, which the text itself answers.
+            if (kind == UnusedKind.Name && query.Metrics.Any() && query.Metrics.All(metric => metric.Metric.Unit == UnitKind.Text) && !unmatchedSpan.IsCompany)
+                claimed.Add(word);
+            else if (kind == UnusedKind.Noted)
                 noted.Add(word);
             else
                 return query with { Refusal = new Refusal(Reason(slots, query, unmatchedSpan, kind), WholeName(slots, unmatchedSpan)) };
@@ -58,7 +78,20 @@ static class UnusedWords
 
         // So much that is not understood is another question.
         return noted.Count >= MostNoted ? query with { Refusal = new Refusal(RefusalReason.UnknownSegment, noted[0]) }
-            : query with { Unused = noted.Count == 0 ? query.Unused : noted, IsWholeRead = isWhole };
+            : query with { Unused = noted.Count == 0 ? query.Unused : noted, IsWholeRead = isWhole, ClaimedTexts = claimed };
+    }
+
+    static bool EndsIn(Period period, string words) =>
+        words.Contains(period.End.ToString("MMMM", System.Globalization.CultureInfo.InvariantCulture), StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>跟国外比, 'than foreign ones': what is compared with narrows nothing.</summary>
+    static bool IsComparand(Slots slots, UnmatchedSpan unmatchedSpan)
+    {
+        var text = slots.Reading.Text.Text.AsSpan();
+        var before = text[..unmatchedSpan.Start].TrimEnd();
+        var behind = text[unmatchedSpan.End..].TrimStart("的 ");
+        return !unmatchedSpan.IsCompany && slots.Metrics.Count > 0
+            && (behind.StartsWith("比") || behind.StartsWith("相比") || before.EndsWith(" than") || before.EndsWith("compared to") || before.EndsWith("compared with"));
     }
 
     /// <summary>BJ in 华洋赛车(834058.BJ).</summary>
@@ -69,11 +102,17 @@ static class UnusedWords
     }
 
     /// <summary>A noun that is part of metrics' names, but not of this one's: depreciation beside revenue.</summary>
-    static UnusedKind? OfOtherMetric(Slots slots, UnmatchedSpan unmatchedSpan) =>
-        slots.Metrics.Count > 0 && slots.Reading.Mentions.Any(matchedSpan => matchedSpan.Start == unmatchedSpan.Start && matchedSpan.End == unmatchedSpan.End && matchedSpan.Is(TermKind.Concept))
-        && unmatchedSpan.Length > 1 && (unmatchedSpan.English == Dictionary.EnglishKinds.Noun || unmatchedSpan.Han.Kind is Dictionary.HanKind.Noun)
-            ? UnusedKind.Narrowing
-            : null;
+    static UnusedKind? OfOtherMetric(Slots slots, UnmatchedSpan unmatchedSpan)
+    {
+        var concept = slots.Reading.Mentions.FirstOrDefault(mention =>
+            mention.Start == unmatchedSpan.Start && mention.End == unmatchedSpan.End && mention.Is(TermKind.Concept));
+        if (concept is null || slots.Metrics.Count == 0)
+            return null;
+        var isNoun = unmatchedSpan.Length > 1 && (unmatchedSpan.English == Dictionary.EnglishKinds.Noun || unmatchedSpan.Han.Kind is Dictionary.HanKind.Noun);
+        var isSold = slots.Metrics.All(metric => metric.Item.Metric.Unit == UnitKind.Count)
+            && concept.Terms.All(term => ConceptWords.IsTransaction(term.Id));
+        return isNoun || isSold ? UnusedKind.Narrowing : null;
+    }
 
     /// <summary>大象科技 and 'Elephant Corp' are named whole: with the content words right beside the one that decides.</summary>
     static string WholeName(Slots slots, UnmatchedSpan unmatchedSpan)
@@ -117,7 +156,7 @@ static class UnusedWords
         {
             var unmatchedSpan = found[i];
             var isWhole = true;
-            while (i + 1 < found.Count && found[i + 1].Start == unmatchedSpan.End && ((IsPart(unmatchedSpan, text) && IsPart(found[i + 1], text)) || MakesNoun(unmatchedSpan, found[i + 1], text)))
+            while (i + 1 < found.Count && found[i + 1].Start == unmatchedSpan.End && Script.IsHan(text[found[i + 1].Start]) == Script.IsHan(text[unmatchedSpan.Start]) && ((IsPart(unmatchedSpan, text) && IsPart(found[i + 1], text)) || MakesNoun(unmatchedSpan, found[i + 1], text)))
             {
                 isWhole &= unmatchedSpan.Han.Kind is not Dictionary.HanKind.Verb && found[i + 1].Han.Kind is not Dictionary.HanKind.Verb;
                 unmatchedSpan = new UnmatchedSpan(unmatchedSpan.Start, unmatchedSpan.Length + found[++i].Length);
@@ -192,9 +231,19 @@ static class UnusedWords
             to++;
         var asked = slots.Metrics.Select(metric => metric.Start).Concat(slots.Entities.Select(entity => entity.Start)).ToList();
         return slots.Metrics.Count > 0
-            ? slots.Metrics.Any(metric => metric.Start < to && metric.End > from)
+            ? slots.Metrics.Any(metric => metric.Start < to && metric.End > from) || (Asks(slots, from, to) && to - from > 1)
             : asked.Count == 0 || asked.Any(start => start >= from && start < to);
     }
+
+    /// <summary>冲完首日，隔天回吐了几个点: what is asked stands in a clause without the metric.</summary>
+    static bool Asks(Slots slots, int from, int to)
+    {
+        var asks = slots.Reading.Mentions.Any(mention => mention.Start >= from && mention.End <= to && AsksWords.Any(mention.Is));
+        var last = slots.Metrics.Max(metric => metric.End);
+        return asks && from >= last;
+    }
+
+    static readonly CueWord[] AsksWords = [CueWord.HowMany, CueWord.HowMuch, CueWord.Share, CueWord.Up, CueWord.Down];
 
     /// <summary>A mark inside a name (Amazon.com, Inc.) ends no clause.</summary>
     static bool IsClauseMark(string text, Slots slots, int place) =>

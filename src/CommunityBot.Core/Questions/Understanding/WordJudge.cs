@@ -32,6 +32,9 @@ static class WordJudge
 
     const int ShortestWord = 4;
 
+    /// <summary>Particles and everyday verbs of Cantonese, which the dictionary does not have.</summary>
+    const string Cantonese = "嘅嘢咗紧緊啲喺哋冇乜咁嗰嚟唔㗎喇咩系佢俾畀睇搞";
+
     const string Numerals = "〇零一二两三四五六七八九十百千万亿";
 
     public static UnusedKind Of(UnmatchedSpan unmatchedSpan, string text, string original, UnusedPlace place)
@@ -44,7 +47,7 @@ static class WordJudge
             return UnusedKind.Time;
         if (NarrowingWords.Contains(word) && (Script.IsHan(word[0]) || place != UnusedPlace.Elsewhere))
             return UnusedKind.Narrowing;
-        return Script.IsHan(word[0]) ? OfHan(word, unmatchedSpan.Han.Kind, place) : OfEnglish(word, original, unmatchedSpan.English, place, isFirst);
+        return Script.IsHan(word[0]) ? OfHan(word, unmatchedSpan.Han.Kind, place) : OfEnglish(word, original, unmatchedSpan.English, place, isFirst, IsContracted(unmatchedSpan, text));
     }
 
     /// <summary>Whether the word says something, harmless or not: alone, mass-produced. Grammar and chat say nothing.</summary>
@@ -52,29 +55,36 @@ static class WordJudge
     {
         if (Script.IsHan(text[unmatchedSpan.Start]))
             return unmatchedSpan.Length > 1 && unmatchedSpan.Han.Kind is not (HanKind.Function or HanKind.Adverb or HanKind.Measure or HanKind.Position);
-        return unmatchedSpan.Length > 2 && (unmatchedSpan.English != EnglishKinds.None || unmatchedSpan.Length >= ShortestName)
+        return unmatchedSpan.Length > 2 && !IsContracted(unmatchedSpan, text) && (unmatchedSpan.English != EnglishKinds.None || unmatchedSpan.Length >= ShortestName)
             && !WordTable.IsFiller(text[unmatchedSpan.Start..unmatchedSpan.End]);
     }
 
+    /// <summary>Wasn't, they're.</summary>
+    static bool IsContracted(UnmatchedSpan unmatchedSpan, string text) => text.AsSpan(unmatchedSpan.End) is ['\'', 't' or 'r' or 'v' or 'l' or 'd' or 'm', ..];
+
     static UnusedKind OfHan(string word, HanKind kind, UnusedPlace place) => kind switch
     {
-        _ when word.EndsWith("一下", StringComparison.Ordinal) => UnusedKind.Harmless,
+        _ when word.EndsWith("一下", StringComparison.Ordinal) || (word.Length == 2 && word[0] == word[1] && kind == HanKind.Verb) => UnusedKind.Harmless,
         _ when word.Length > 1 && word[0] == '第' => UnusedKind.Narrowing,
         HanKind.Number when word.Length > 1 && word.All(character => Numerals.Contains(character, StringComparison.Ordinal)) => UnusedKind.Narrowing,
+        _ when word is [var which, '天' or '日'] && "隔次翌后前昨今明".Contains(which, StringComparison.Ordinal) => UnusedKind.Time,
+        _ when word.All(character => Cantonese.Contains(character, StringComparison.Ordinal)) => UnusedKind.Harmless,
+        HanKind.ProperName or HanKind.Organisation or HanKind.Person when word.Length > 2 => UnusedKind.Name,
         HanKind.Time => word.Length > 1 && "日天周月年季晨午夜晚".Contains(word[^1], StringComparison.Ordinal) ? UnusedKind.Time : UnusedKind.Harmless,
         HanKind.PlaceName => UnusedKind.Narrowing,
         HanKind.Noun or HanKind.ProperName or HanKind.Organisation or HanKind.Person when word.Length > 1 => AsNoun(place),
-        HanKind.VerbalNoun or HanKind.Distinguishing or HanKind.Phrase => place is UnusedPlace.RightBefore or UnusedPlace.RightBehind or UnusedPlace.NoMetric ? UnusedKind.Narrowing : UnusedKind.Harmless,
+        HanKind.VerbalNoun or HanKind.Distinguishing or HanKind.Phrase when word.Length > 1 => place is UnusedPlace.RightBefore or UnusedPlace.RightBehind or UnusedPlace.NoMetric ? UnusedKind.Narrowing : UnusedKind.Harmless,
         HanKind.Verb or HanKind.Adjective when word.Length > 1 && place == UnusedPlace.NoMetric => UnusedKind.Narrowing,
         HanKind.Unknown when word.Length > 1 => AsNoun(place),
         _ => UnusedKind.Harmless,
     };
 
-    static UnusedKind OfEnglish(string word, string original, EnglishKinds kinds, UnusedPlace place, bool isFirst)
+    static UnusedKind OfEnglish(string word, string original, EnglishKinds kinds, UnusedPlace place, bool isFirst, bool isContracted)
     {
-        if (word.Length < 3 && !(original.Length == 2 && original.All(char.IsAsciiLetterUpper)))
+        if (isContracted || word.Length < 3 && !(original.Length == 2 && original.All(char.IsAsciiLetterUpper)))
             return UnusedKind.Harmless;
-        var isAcronym = original.Length > 1 && original.All(character => character is >= 'A' and <= 'Z') && !word.Contains(' ', StringComparison.Ordinal);
+        // Ordinary words in capitals are stressed: NOT, EVER.
+        var isAcronym = (kinds & (EnglishKinds.Verb | EnglishKinds.Adjective | EnglishKinds.Adverb)) == 0 && !WordTable.IsFiller(word) && original.Length > 1 && original.All(character => character is >= 'A' and <= 'Z') && !word.Contains(' ', StringComparison.Ordinal);
         if (isAcronym || (kinds == EnglishKinds.None && !isFirst && original is [>= 'A' and <= 'Z', ..]))
             return UnusedKind.Name;
         // Unknown short words of a chat are grammar or chat: the, ngl, fr.
@@ -83,13 +93,13 @@ static class WordJudge
         // Written as a name: China, WiFi.
         if (!isFirst && kinds == EnglishKinds.Noun && original is [>= 'A' and <= 'Z', ..])
             return UnusedKind.Narrowing;
-        var isNoun = (kinds & EnglishKinds.Noun) != 0;
+        var isNoun = (kinds & EnglishKinds.Noun) != 0 && (kinds & EnglishKinds.Adverb) == 0;
         return place switch
         {
             UnusedPlace.Before => kinds == EnglishKinds.Noun ? UnusedKind.Noted : UnusedKind.Harmless,
-            UnusedPlace.RightBefore => isNoun && (kinds & EnglishKinds.Adverb) == 0 ? UnusedKind.Narrowing : UnusedKind.Harmless,
+            UnusedPlace.RightBefore => isNoun ? UnusedKind.Narrowing : UnusedKind.Harmless,
             UnusedPlace.RightBehind => isNoun && (kinds & EnglishKinds.Verb) == 0 ? UnusedKind.Narrowing : UnusedKind.Harmless,
-            UnusedPlace.BehindPreposition => isNoun && (kinds & (EnglishKinds.Verb | EnglishKinds.Adverb)) == 0 ? UnusedKind.Narrowing : UnusedKind.Harmless,
+            UnusedPlace.BehindPreposition => isNoun && (kinds & EnglishKinds.Verb) == 0 ? UnusedKind.Narrowing : UnusedKind.Harmless,
             UnusedPlace.NoMetric => isNoun ? UnusedKind.Narrowing : UnusedKind.Harmless,
             _ => kinds == EnglishKinds.Noun ? UnusedKind.Noted : UnusedKind.Harmless,
         };

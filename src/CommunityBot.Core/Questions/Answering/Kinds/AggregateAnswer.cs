@@ -38,6 +38,13 @@ static class AggregateAnswer
                 }
             }
 
+            if (draft.Query.Kind == Intent.Average && parts is [{ Period: { IsStretch: true } stretch, Number: { } whole } only] && PeriodChoice.MonthsOf(stretch) is var months and > 12 && metric.Metric.Kind == MetricKind.Flow)
+            {
+                draft.Results.Add(only);
+                draft.Results.Add(only with { Number = whole / (months / 12m), Measure = Measure.Average, Formula = new Formula($"{{0}} ÷ {(months / 12m).ToString("0.##", System.Globalization.CultureInfo.InvariantCulture)}", [only]) });
+                continue;
+            }
+
             if (isWhole && parts.Count >= 2 && parts.Select(part => (part.Currency, part.Period.Kind)).Distinct().Count() == 1)
                 draft.Results.Add(Aggregate(parts, draft.Query.Kind == Intent.Sum && metric.Metric.Unit != UnitKind.Ratio));
             else if (isWhole && parts.Count >= 2)

@@ -70,7 +70,7 @@ static class GrowthAnswer
                     ? (Exactly(named.First), Exactly(named.Last))
                     : ((PeriodAsk?)null, (PeriodAsk?)null);
                 var ends = from is not null && to is not null ? (At(known, from), At(known, to)) : (same.FirstOrDefault(), same.LastOrDefault());
-                if (range.IsClosed && stated.Find(result => range.Covers(result.Period) && result.Measure == Measure.Compound) is { } claim && measure != GrowthMeasure.QuarterOnQuarter)
+                if (range.IsClosed && !draft.Query.IsMultiple && stated.Find(result => range.Covers(result.Period) && result.Measure == Measure.Compound) is { } claim && measure != GrowthMeasure.QuarterOnQuarter)
                     draft.Results.Add(claim);
                 Between(draft, ends.Item1, ends.Item2, entity, metric, from, to);
                 break;
@@ -85,7 +85,7 @@ static class GrowthAnswer
 
     /// <summary>The figures before and after a fall or a rise that a source states without dates; else empty.</summary>
     static List<Result> Stages(List<Result> known) => known is [{ Segment: { } one }, { Segment: { } other }] && known[0].Period == known[1].Period
-        && one.Id.StartsWith("before-", StringComparison.Ordinal) && other.Id.StartsWith("after-", StringComparison.Ordinal) ? known : [];
+        && StageSegments.IsBefore(one) && StageSegments.IsAfter(other) ? known : [];
 
     static void Newest(
         Draft draft,
@@ -96,6 +96,13 @@ static class GrowthAnswer
         Entity entity,
         MetricAsk metric)
     {
+        if (draft.Query.IsMultiple && Comparable(known) is [var oldest, .., var latest])
+        {
+            draft.Results.AddRange([oldest, latest]);
+            AddChange(draft, oldest, latest);
+            return;
+        }
+
         var wanted = stated.Where(result => result.Metric.Growth!.By == measure).MaxBy(result => result.Period.End);
         if (wanted is not null)
         {

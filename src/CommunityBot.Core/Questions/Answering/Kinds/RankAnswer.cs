@@ -45,7 +45,10 @@ static class RankAnswer
         var (candidates, period) = await Candidates(draft, finder, metric, asked);
         if (candidates.Count == 0)
         {
-            draft.Refuse(RefusalReason.NotKnown);
+            if (metric.Metric.Unit is UnitKind.Text or UnitKind.Statement or UnitKind.Date)
+                await Tell(draft, finder, metric);
+            if (draft.Results.Count == 0)
+                draft.Refuse(RefusalReason.NotKnown);
             return;
         }
 
@@ -99,6 +102,16 @@ static class RankAnswer
             draft.PlotShape = ChartShape.Bars;
             draft.Plot.Add(new PlottedSeries(null, [.. draft.Results]));
         }
+    }
+
+    /// <summary>谁家的新卡要对标H100: what is told in words is not ranked; whose text holds the question's names is who is meant.</summary>
+    static async ValueTask Tell(Draft draft, FactFinder finder, MetricAsk metric)
+    {
+        var known = (await finder.Facts.OfMetric(metric.Metric.Quantity, cancellation: finder.Cancellation))
+            .Where(fact => fact.Text is not null && !fact.IsRestatement).Select(fact => Result.Of(fact, finder.Catalog)).ToList();
+        var named = known.Where(result => draft.Query.Literals.Any(word => result.Text!.All.Any(text => text.Contains(word, StringComparison.OrdinalIgnoreCase)))).ToList();
+        if (named.Count > 0 || known.Select(result => result.Entity).Distinct().Count() == 1)
+            draft.Results.AddRange((named.Count > 0 ? named : known).Take(draft.Query.Count ?? UsualCount));
     }
 
     /// <summary>A general name is ranked by whichever of the metrics it may mean most entities are known for.</summary>

@@ -46,9 +46,15 @@ static class RelationAnswer
         var known = draft.Query.Growth is { } growth
             ? [.. (await finder.StatedRates(entity, metric)).Where(rate => rate.Metric.Growth!.By == growth)]
             : await finder.Known(entity, metric);
-        if (ask.Periods.Count > 0)
-            return PeriodChoice.Choose(known, ask.Periods[0], draft.Query.IsForecast).FirstOrDefault();
+        if (ask.Periods.Count > 0 && PeriodChoice.Choose(known, ask.Periods[0], draft.Query.IsForecast) is { Count: > 0 } asked)
+            return asked[0];
+        if (ask.Periods.Count > 0 && metric.Metric.Kind != MetricKind.Stock)
+            return null;
         var shared = before.Count > 0 ? known.Find(result => result.Period == before[0].Period) : null;
+        // What flows over a year is not held against another year that nobody asked for.
+        var other = draft.Query.Asks.SelectMany(side => side.Periods).FirstOrDefault();
+        if (shared is null && other is not null && metric.Metric.Kind != MetricKind.Stock && known.Exists(result => result.Period.Kind != PeriodKind.Span))
+            return PeriodChoice.Choose(known, other, draft.Query.IsForecast).FirstOrDefault();
         return shared ?? PeriodChoice.Choose(known, null, draft.Query.IsForecast).FirstOrDefault();
     }
 

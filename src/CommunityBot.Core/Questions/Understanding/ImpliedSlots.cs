@@ -1,0 +1,58 @@
+using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Questions.Lexicon;
+using static CommunityBot.Core.Questions.Understanding.TokenMasks;
+
+namespace CommunityBot.Core.Questions.Understanding;
+
+/// <summary>What a question leaves out and the stored facts tell: the metric that has its amount or its unit, and who alone has the metric.</summary>
+sealed class ImpliedSlots(NameIndex names, StoredMetrics stored, CancellationToken cancellation)
+{
+    /// <summary>'Is the 4 trillion a current figure for NVIDIA': the one metric that has this very value.</summary>
+    public async ValueTask<Metric?> ByAmount(Slots slots, Entity entity) => SaysOther(slots) ? null :
+        slots.Amounts.Where(amount => amount.Kind == AmountKind.Value && amount.Unit is not UnitKind.Multiple && (amount.Unit is not null || amount.Number >= 10000)).ToList() is [var amount]
+        && await stored.WithAmount(names.Catalog, entity.Id, amount.Number, amount.Unit, cancellation) is { } id ? names.Catalog.Metrics.GetValueOrDefault(id) : null;
+
+    /// <summary>The yield of a 7nm process: nanometres only say which process is meant.</summary>
+    public static bool SaysOther(Slots slots) => slots.Reading.Mentions.Any(mention => mention.Is(TermKind.Concept) && mention.Length > 1
+        && !mention.Terms.Any(term => term.Kind == TermKind.Concept && (ConceptWords.IsOperator(term.Id) || UnusedWords.IsGeneral(term.Id)))
+        && !slots.Explained.Any(stretch => stretch.Start <= mention.Start && mention.End <= stretch.End));
+
+    /// <summary>四小龙是几家公司, 壁砺20X去年就发了吧: the one metric known of what is asked about that has the unit asked for, where nothing else is said.</summary>
+    public async ValueTask<Metric?> OnlyOne(Slots slots, Entity entity)
+    {
+        var product = Products.Named(slots);
+        var wanted = slots.Has(CueWord.CountOf) || slots.Has(CueWord.HowMany) ? UnitKind.Count
+            : slots.Has(CueWord.When) || (product is not null && slots.Periods.Any(period => period.Kind == Periods.PeriodAskKind.Exact)) ? UnitKind.Date
+            : (UnitKind?)null;
+        if (wanted is null || (entity.Kind == EntityKind.Company && product is null) || slots.Tokens.Any(token => !IsOperator(token) && names.MetricNames.IsKnown(token.Concept) && token.Concept is not ("member" or "launch" or "ship" or "produce")))
+            return null;
+        var known = product is { } named ? await stored.Naming(names.Catalog, entity.Id, named.Key, cancellation) : await stored.Of(names.Catalog, entity.Id, cancellation);
+        return known.Select(id => names.Catalog.Metrics[id]).Where(metric => metric.Unit == wanted).ToList() is [var only] ? only : null;
+    }
+
+    public async ValueTask<bool> AreKnown(Slots slots, IReadOnlyList<Entity> about)
+    {
+        foreach (var entity in about)
+        {
+            if ((await stored.Of(names.Catalog, entity.Id, cancellation)).Contains(slots.Metrics[0].Item.Metric.Id))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Without a company: a sector, product or policy that alone has the metric is meant.</summary>
+    public async ValueTask<Slots> WithHolder(Slots slots)
+    {
+        var numbers = slots.Amounts.Where(amount => amount is { Kind: AmountKind.Value, Unit: not null } || amount is { Kind: AmountKind.Value, Number: >= 1000 }).Select(amount => amount.Number).ToList();
+        if (slots.Metrics.Count > 0 && numbers.Count > 0 && slots.Entities.Count == 0
+            && !((CueWord[])[CueWord.Which, CueWord.Over, CueWord.Under, CueWord.CountOf, CueWord.RankTop, CueWord.RankBottom, CueWord.Everyone]).Any(slots.Has)
+            && await stored.HolderWithAmount(names.Catalog, slots.Metrics[0].Item.Metric.Id, numbers, cancellation) is { } bearer)
+            return slots with { Entities = [new(names.Catalog.Entities[bearer], slots.Metrics[0].Start, slots.Metrics[0].Start)], IsChosen = true };
+        if (slots.Metrics.Select(metric => metric.Item.Metric).Distinct().ToList() is not [var metric])
+            return slots;
+        var holders = (await stored.Holders(names.Catalog, metric.Id, cancellation)).Select(id => names.Catalog.Entities[id]).ToList();
+        var isOne = holders is [{ Kind: not EntityKind.Company }] || (holders.Count == 1 && slots.Has(CueWord.Which) && metric.Unit is UnitKind.Text or UnitKind.Date or UnitKind.Statement);
+        return isOne && holders is [var only] ? slots with { Entities = [new(only, slots.Metrics[0].Start, slots.Metrics[0].Start)], IsChosen = true } : slots;
+    }
+}
