@@ -14,8 +14,10 @@ static class Conversation
     {
         if (!asked.Entities.Any() && !asked.Metrics.Any())
             return before;
-        // Only one question further back: 'how many more?' is about the last two.
+        // One more question is kept: 'how many more?' is about the last two.
         var kept = asked with { Before = before is null ? null : before with { Before = null } };
-        return asked.Refusal is { Reason: RefusalReason.UnknownEntity } ? kept with { Asks = [.. asked.Asks.Select(ask => ask with { Entities = [] })] } : kept;
+        return asked.Refusal is { Reason: RefusalReason.UnknownEntity }
+            ? kept with { Asks = [.. asked.Asks.Select(ask => ask with { Entities = [] })] }
+            : kept;
     }
 }

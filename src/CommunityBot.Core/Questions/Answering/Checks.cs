@@ -5,9 +5,9 @@ using CommunityBot.Core.Questions.Understanding;
 namespace CommunityBot.Core.Questions.Answering;
 
 /// <summary>
-/// Agrees or disagrees with what the question takes for granted: 没超过3亿吧, 'isn't it under 20%?', '4 billion or 4 trillion'.
-/// Where sources contradict each other neither side is affirmed or denied, and nothing is affirmed where a word of the question was not
-/// used: 'is the 1 billion Biren's alone?' is not answered by the 1 billion.
+/// Confirms or corrects what a question takes for granted: 没超过3亿吧, 'isn't it under 20%?', '4 billion or 4 trillion'.
+/// Nothing is confirmed or corrected if sources contradict each other, and nothing is confirmed if a word of the question
+/// was not used: 'is the 1 billion Biren's alone?' is not answered by the 1 billion.
 /// </summary>
 static class Checks
 {
@@ -16,9 +16,16 @@ static class Checks
 
     public static void Add(Draft draft)
     {
-        if (draft.Query.ClaimedTexts is [var name] && draft.Results is [{ Text: { } told } text] && !told.All.Any(one => one.Contains(name, StringComparison.OrdinalIgnoreCase)))
+        if (draft.Query.ClaimedTexts is [var name]
+            && draft.Results is [{ Text: { } stated } text]
+            && !stated.All.Any(one => one.Contains(name, StringComparison.OrdinalIgnoreCase)))
+        {
             draft.Say(AnswerTexts.ClaimWrong, name, new FigureOf(text));
-        var results = draft.Results.Where(result => result.Number is not null && result.Facts.All(fact => fact.ConflictId is null)).ToList();
+        }
+
+        var results = draft.Results
+            .Where(result => result.Number is not null && result.Facts.All(fact => fact.ConflictId is null))
+            .ToList();
         if (results.Count == 0)
             return;
         if (draft.Query.Bound is { } bound)

@@ -36,10 +36,14 @@ sealed class Draft(Query query)
         var found = metric.Metric.Unit == UnitKind.Date && period is { Kind: PeriodAskKind.Exact }
             ? CheckDate(await finder.At(entity, metric, null), period.Period)
             : await finder.At(entity, metric, period, Query.IsForecast || IsAhead(period, finder));
-        // What holds until it is told otherwise (a process, a number of members) is shown with its date where today's is asked.
-        if (found.Count == 0 && period is { Kind: PeriodAskKind.Exact, Period.Kind: PeriodKind.Instant } && period.Period.End == finder.Today
+        // A state that lasts (a process, a number of members) is shown with its date if today's is asked for.
+        if (found.Count == 0
+            && period is { Kind: PeriodAskKind.Exact, Period.Kind: PeriodKind.Instant } && period.Period.End == finder.Today
             && metric.Metric is { Kind: MetricKind.Stock, Unit: not (UnitKind.Money or UnitKind.Price or UnitKind.Ratio) })
+        {
             found = await finder.At(entity, metric, null);
+        }
+
         Results.AddRange(found.Where(result => !Results.Contains(result)));
         if (found.Count == 0)
             Miss(entity, metric, period);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Questions.Periods;
 using CommunityBot.Core.Questions.Understanding;
@@ -38,10 +39,19 @@ static class AggregateAnswer
                 }
             }
 
-            if (draft.Query.Kind == Intent.Average && parts is [{ Period: { IsStretch: true } stretch, Number: { } whole } only] && PeriodChoice.MonthsOf(stretch) is var months and > 12 && metric.Metric.Kind == MetricKind.Flow)
+            if (draft.Query.Kind == Intent.Average
+                && parts is [{ Period: { IsStretch: true } stretch, Number: { } whole } only]
+                && PeriodChoice.MonthsOf(stretch) is var months and > 12
+                && metric.Metric.Kind == MetricKind.Flow)
             {
+                var years = months / 12m;
                 draft.Results.Add(only);
-                draft.Results.Add(only with { Number = whole / (months / 12m), Measure = Measure.Average, Formula = new Formula($"{{0}} ÷ {(months / 12m).ToString("0.##", System.Globalization.CultureInfo.InvariantCulture)}", [only]) });
+                draft.Results.Add(only with
+                {
+                    Number = whole / years,
+                    Measure = Measure.Average,
+                    Formula = new Formula($"{{0}} ÷ {years.ToString("0.##", CultureInfo.InvariantCulture)}", [only]),
+                });
                 continue;
             }
 

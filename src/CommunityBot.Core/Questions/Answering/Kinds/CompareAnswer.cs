@@ -45,7 +45,9 @@ static class CompareAnswer
             chosen.AddRange(found);
         }
 
-        if (draft.Query.Claims.Count == 0 && (draft.Query.IsMultiple || draft.Query.IsDifference) && chosen.Select(result => (result.Currency, result.Unit)).Distinct().Count() > 1)
+        if (draft.Query.Claims.Count == 0
+            && (draft.Query.IsMultiple || draft.Query.IsDifference)
+            && chosen.Select(result => (result.Currency, result.Unit)).Distinct().Count() > 1)
         {
             draft.Refuse(RefusalReason.NotComparable);
             return;

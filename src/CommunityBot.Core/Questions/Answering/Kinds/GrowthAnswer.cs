@@ -69,9 +69,15 @@ static class GrowthAnswer
                 var (from, to) = range.Ends is { } named
                     ? (Exactly(named.First), Exactly(named.Last))
                     : ((PeriodAsk?)null, (PeriodAsk?)null);
-                var ends = from is not null && to is not null ? (At(known, from), At(known, to)) : (same.FirstOrDefault(), same.LastOrDefault());
-                if (range.IsClosed && !draft.Query.IsMultiple && stated.Find(result => range.Covers(result.Period) && result.Measure == Measure.Compound) is { } claim && measure != GrowthMeasure.QuarterOnQuarter)
+                var ends = from is not null && to is not null
+                    ? (At(known, from), At(known, to))
+                    : (same.FirstOrDefault(), same.LastOrDefault());
+                if (range.IsClosed && !draft.Query.IsMultiple && measure != GrowthMeasure.QuarterOnQuarter
+                    && stated.Find(result => range.Covers(result.Period) && result.Measure == Measure.Compound) is { } claim)
+                {
                     draft.Results.Add(claim);
+                }
+
                 Between(draft, ends.Item1, ends.Item2, entity, metric, from, to);
                 break;
         }
@@ -84,7 +90,8 @@ static class GrowthAnswer
             word.Length > 1 && note.All.Any(text => text.Contains(word, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>The figures before and after a fall or a rise that a source states without dates; else empty.</summary>
-    static List<Result> Stages(List<Result> known) => known is [{ Segment: { } one }, { Segment: { } other }] && known[0].Period == known[1].Period
+    static List<Result> Stages(List<Result> known) =>
+        known is [{ Segment: { } one }, { Segment: { } other }] && known[0].Period == known[1].Period
         && StageSegments.IsBefore(one) && StageSegments.IsAfter(other) ? known : [];
 
     static void Newest(

@@ -8,7 +8,7 @@ namespace CommunityBot.Core.Questions.Answering.Kinds;
 /// <summary>Ranks entities by a metric at one period: the highest, the lowest, one place, or those within bounds.</summary>
 static class RankAnswer
 {
-    const int UsualCount = 10;
+    const int DefaultCount = 10;
 
     public static async ValueTask Compose(Draft draft, FactFinder finder)
     {
@@ -46,7 +46,7 @@ static class RankAnswer
         if (candidates.Count == 0)
         {
             if (metric.Metric.Unit is UnitKind.Text or UnitKind.Statement or UnitKind.Date)
-                await Tell(draft, finder, metric);
+                await AddTexts(draft, finder, metric);
             if (draft.Results.Count == 0)
                 draft.Refuse(RefusalReason.NotKnown);
             return;
@@ -96,7 +96,7 @@ static class RankAnswer
             ranked = [.. ranked.Skip(place - 1).Take(1)];
         }
 
-        draft.Results.AddRange(ranked.Take(draft.Query.Count ?? UsualCount));
+        draft.Results.AddRange(ranked.Take(draft.Query.Count ?? DefaultCount));
         if (draft.Results.Count >= 2)
         {
             draft.PlotShape = ChartShape.Bars;
@@ -104,18 +104,33 @@ static class RankAnswer
         }
     }
 
-    /// <summary>谁家的新卡要对标H100: what is told in words is not ranked; whose text holds the question's names is who is meant.</summary>
-    static async ValueTask Tell(Draft draft, FactFinder finder, MetricAsk metric)
+    /// <summary>
+    /// Answers in a metric that is stated in words, which cannot be ranked, with the entities whose text contains the
+    /// names of the question: 谁家的新卡要对标H100.
+    /// </summary>
+    static async ValueTask AddTexts(Draft draft, FactFinder finder, MetricAsk metric)
     {
         var known = (await finder.Facts.OfMetric(metric.Metric.Quantity, cancellation: finder.Cancellation))
-            .Where(fact => fact.Text is not null && !fact.IsRestatement).Select(fact => Result.Of(fact, finder.Catalog)).ToList();
-        var named = known.Where(result => draft.Query.Literals.Any(word => result.Text!.All.Any(text => text.Contains(word, StringComparison.OrdinalIgnoreCase)))).ToList();
+            .Where(fact => fact.Text is not null && !fact.IsRestatement)
+            .Select(fact => Result.Of(fact, finder.Catalog))
+            .ToList();
+        var named = known
+            .Where(result => draft.Query.Literals.Any(word =>
+                result.Text!.All.Any(text => text.Contains(word, StringComparison.OrdinalIgnoreCase))))
+            .ToList();
         if (named.Count > 0 || known.Select(result => result.Entity).Distinct().Count() == 1)
-            draft.Results.AddRange((named.Count > 0 ? named : known).Take(draft.Query.Count ?? UsualCount));
+            draft.Results.AddRange((named.Count > 0 ? named : known).Take(draft.Query.Count ?? DefaultCount));
     }
 
-    /// <summary>A general name is ranked by whichever of the metrics it may mean most entities are known for.</summary>
-    static async ValueTask<(List<Result> Candidates, Period Period)> Candidates(Draft draft, FactFinder finder, MetricAsk metric, PeriodAsk? asked)
+    /// <summary>
+    /// The figures to rank. A general metric is ranked by that of its narrower metrics for which most entities have a
+    /// figure.
+    /// </summary>
+    static async ValueTask<(List<Result> Candidates, Period Period)> Candidates(
+        Draft draft,
+        FactFinder finder,
+        MetricAsk metric,
+        PeriodAsk? asked)
     {
         var best = (Candidates: new List<Result>(), Period: default(Period));
         foreach (var id in metric.Metric.Includes.Where(finder.Catalog.Metrics.ContainsKey).Prepend(metric.Metric.Id))
