@@ -32,10 +32,10 @@ static class ConceptWords
         ["trend"] = CueWord.Trend,
     };
 
-    /// <summary>What is done with things: how many are sold is not how many there are.</summary>
+    /// <summary>Whether the concept is about a transaction: how many are sold is not how many there are.</summary>
     public static bool IsTransaction(string concept) => concept is "sell-volume" or "ship" or "price" or "cost";
 
-    /// <summary>Whether the concept is one of those operators.</summary>
+    /// <summary>Whether the concept says what to do with a figure.</summary>
     public static bool IsOperator(string concept) => Operators.ContainsKey(concept);
 
     /// <summary>Whether the words of this class come from a concept of the catalog.</summary>

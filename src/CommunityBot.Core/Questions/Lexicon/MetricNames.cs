@@ -51,7 +51,7 @@ sealed class MetricNames
     public bool Explains(Metric metric, string concept) => concepts.TryGetValue(concept, out var id) && conceptsOf[metric.Id].Contains(id);
 
     /// <summary>The best name of each metric that shares a concept with the question.</summary>
-    /// <param name="context">The metric of the question before: what its names hold need not be said again.</param>
+    /// <param name="context">The metric of the previous question, whose concepts need not be repeated.</param>
     public List<MetricMatch> Find(IReadOnlyList<ConceptToken> asked, Metric? context = null)
     {
         var implied = context is null ? null : conceptsOf[context.Id];
@@ -75,7 +75,13 @@ sealed class MetricNames
         {
             var total = totals[name];
             if (implied is not null)
-                total -= names[name].Concepts.Where(id => implied.Contains(id) && !asked.Any(token => concepts.TryGetValue(token.Concept, out var said) && said == id)).Sum(id => weights[id]);
+            {
+                total -= names[name].Concepts
+                    .Where(id => implied.Contains(id)
+                        && !asked.Any(token => concepts.TryGetValue(token.Concept, out var named) && named == id))
+                    .Sum(id => weights[id]);
+            }
+
             var score = sum - (MissedShare * (total - sum));
             if (score <= 0 || (best.TryGetValue(names[name].Metric, out var other) && other.Score >= score))
                 continue;

@@ -74,9 +74,7 @@ sealed class NameIndex
     /// <summary>The catalog's company that a group of listed names belongs to; null if the catalog does not have it.</summary>
     public Term? EntityOfGroup(int group) => covered.TryGetValue(group, out var term) ? term : null;
 
-    /// <summary>
-    /// The groups of listed names that the entities' own names are in. A group that two entities share names neither.
-    /// </summary>
+    /// <summary>The groups of listed names that the entities' own names are in. A group that two entities share names neither.</summary>
     static Dictionary<int, Term> Covered(CatalogSnapshot catalog)
     {
         var listed = GeneralDictionary.CompanyNames;

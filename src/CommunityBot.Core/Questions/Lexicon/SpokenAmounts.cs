@@ -73,10 +73,12 @@ static partial class SpokenAmounts
             found.Add(new AmountMention(AmountKind.Value, match.Index, match.Length) { Number = Spelled(match.Value) });
     }
 
-    static decimal? Digits(string text) => decimal.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var digits) ? digits
-        : Array.IndexOf(English, text) is >= 0 and var small ? small : null;
+    static decimal? Digits(string text) =>
+        decimal.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var digits) ? digits
+        : Array.IndexOf(English, text) is >= 0 and var small ? small
+        : null;
 
-    /// <summary>Two hundred thousand; one hundred and fifty.</summary>
+    /// <summary>Reads English number words: two hundred thousand, one hundred and fifty.</summary>
     static decimal Spelled(string words)
     {
         var (total, part) = (0m, 0m);
@@ -145,7 +147,9 @@ static partial class SpokenAmounts
     [GeneratedRegex("(?<whole>百|[二三四五六七八九十])分之(?<part>[一二三四五六七八九十百0-9.]{1,5})")]
     private static partial Regex Fraction();
 
-    [GeneratedRegex("(?<![0-9.a-z])(?<part>[0-9]{1,3}|" + EnglishSmall + ") (?:out of|outta|outa|in every|of every) (?:every )?(?<whole>10|100|1000|" + EnglishSmall + ")(?![0-9a-z])")]
+    [GeneratedRegex(
+        "(?<![0-9.a-z])(?<part>[0-9]{1,3}|" + EnglishSmall + ") (?:out of|outta|outa|in every|of every) (?:every )?" +
+        "(?<whole>10|100|1000|" + EnglishSmall + ")(?![0-9a-z])")]
     private static partial Regex OutOf();
 
     [GeneratedRegex("(?<![0-9.])(?<n>[0-9][0-9,]*(?:[.][0-9]+)?) ?(?<scale>lakh|crore)s?(?![a-z])")]
