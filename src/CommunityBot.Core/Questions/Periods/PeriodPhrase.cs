@@ -24,11 +24,15 @@ static class PeriodPhrase
                 asks.RemoveAt(i - 1);
         }
 
-        // 四季度以来…,25年的: a part without its year and one year belong together.
-        if (asks is [{ Ask.Kind: PeriodAskKind.Part } part, { Ask: { Kind: PeriodAskKind.Exact, Period.Kind: PeriodKind.Year, Fiscal: null } } year]
+        // 四季度以来…,25年的: a part without a year and the only year belong together.
+        if (asks is [{ Ask.Kind: PeriodAskKind.Part } part, { Ask.Kind: PeriodAskKind.Exact } year]
+            && year.Ask is { Period.Kind: PeriodKind.Year, Fiscal: null }
             && part.Ask.Part is PeriodKind.Half or PeriodKind.Quarter or PeriodKind.NineMonths)
+        {
             asks = [(Exact(PartOf(part.Ask, year.Ask.Period.Start.Year), part.Ask.Start), year.End)];
-        // 'Now' beside a named time says nothing more.
+        }
+
+        // 'Now' adds nothing to a named period.
         if (asks.Exists(ask => ask.Ask.Kind != PeriodAskKind.Latest))
             asks.RemoveAll(ask => ask.Ask.Kind == PeriodAskKind.Latest);
         return Ranges(text, tokens, asks);
