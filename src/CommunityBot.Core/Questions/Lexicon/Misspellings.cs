@@ -73,7 +73,7 @@ sealed class Misspellings
     /// <summary>
     /// The terms of the Latin name nearest to this word, or null if none is near enough or two are equally near.
     /// </summary>
-    public Term[]? BySpelling(string word)
+    public Term[]? ByHand(string word)
     {
         var limit = EditDistance.Allowed(word.Length);
         if (limit == 0)

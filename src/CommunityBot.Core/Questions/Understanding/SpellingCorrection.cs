@@ -3,13 +3,12 @@ using CommunityBot.Core.Text;
 
 namespace CommunityBot.Core.Questions.Understanding;
 
-/// <summary>Corrects unmatched words that are misspelt names, if exactly one name is meant.</summary>
+/// <summary>Reads residues as misspelt names where exactly one name is meant.</summary>
 static class SpellingCorrection
 {
     const int LongestName = 12;
-
-    /// <summary>Shorter unknown words are mostly grammar and chat.</summary>
-    const int ShortestMisspelling = 4;
+    /// <summary>Shorter unknown words are grammar and chat.</summary>
+    const int ShortestSlip = 4;
     const int LongestShortForm = 8;
 
     public static ParsedText Correct(ParsedText parsedText, NameIndex names)
@@ -18,55 +17,34 @@ static class SpellingCorrection
         var matchedSpans = parsedText.Mentions.ToList();
         foreach (var unmatchedSpan in parsedText.Residues)
         {
-            if (unmatchedSpan.IsCompany
-                || matchedSpans.Any(mention => mention.Start <= unmatchedSpan.Start && unmatchedSpan.End <= mention.End))
-            {
+            if (unmatchedSpan.IsCompany || matchedSpans.Any(matchedSpan => matchedSpan.Start <= unmatchedSpan.Start && unmatchedSpan.End <= matchedSpan.End))
                 continue;
-            }
-
             if (Find(parsedText, unmatchedSpan, matchedSpans, names) is not { } found || IsUnlikely(found, text, matchedSpans, names))
                 continue;
-            var corrected = new MatchedSpan(found.Start, found.Length)
-            {
-                Terms = found.Terms,
-                Misspelt = parsedText.Text.Original(found.Start, found.Length),
-            };
+            var corrected = new MatchedSpan(found.Start, found.Length) { Terms = found.Terms, Misspelt = parsedText.Text.Original(found.Start, found.Length) };
             matchedSpans.RemoveAll(mention => mention.Start < corrected.End && corrected.Start < mention.End);
-            var index = matchedSpans.FindIndex(mention => mention.Start > corrected.Start);
-            matchedSpans.Insert(index >= 0 ? index : matchedSpans.Count, corrected);
+            matchedSpans.Insert(matchedSpans.FindIndex(mention => mention.Start > corrected.Start) is >= 0 and var index ? index : matchedSpans.Count, corrected);
         }
 
         return parsedText with { Mentions = matchedSpans, Residues = QuestionReader.Residues(parsedText.Text, matchedSpans) };
     }
 
-    /// <summary>
-    /// Whether a correction to an imported company is unlikely: the clause already names another company, and the
-    /// question neither joins nor compares.
-    /// </summary>
+    /// <summary>Where a company is named, a word of the same clause that is not understood is hardly another company's name, unless the question joins or compares.</summary>
     static bool IsUnlikely(Match found, string text, List<MatchedSpan> matchedSpans, NameIndex names)
     {
         if (found.Terms.Any(term => term.Kind != TermKind.Entity || !names.Catalog.Entities[term.Id].IsImported))
             return false;
-        var joins = matchedSpans.Exists(mention =>
-            mention.Is(CueWord.And) || mention.Is(CueWord.Or) || mention.Is(CueWord.Than) || mention.Is(CueWord.Compare));
-        return !joins && matchedSpans.Exists(mention =>
-            mention.Is(TermKind.Entity) && !IsCorrected(mention, found) && IsSameClause(text, mention, found));
+        var joins = matchedSpans.Exists(mention => mention.Is(CueWord.And) || mention.Is(CueWord.Or) || mention.Is(CueWord.Than) || mention.Is(CueWord.Compare));
+        return !joins && matchedSpans.Exists(mention => mention.Is(TermKind.Entity) && !IsCorrected(mention, found) && !text.AsSpan(Math.Min(mention.End, found.End)..Math.Max(mention.Start, found.Start)).ContainsAny("?;,!。"));
     }
-
-    static bool IsSameClause(string text, MatchedSpan mention, Match found) =>
-        !text.AsSpan(Math.Min(mention.End, found.End)..Math.Max(mention.Start, found.Start)).ContainsAny("?;,!。");
 
     static bool IsCorrected(MatchedSpan matchedSpan, Match found) => matchedSpan.Start < found.End && found.Start < matchedSpan.End;
 
-    static Match? Find(ParsedText parsedText, UnmatchedSpan unmatchedSpan, List<MatchedSpan> matchedSpans, NameIndex names) =>
-        Script.IsHan(parsedText.Text.Text[unmatchedSpan.Start])
-            ? BySound(parsedText, unmatchedSpan, matchedSpans, names)
-            : BySpelling(parsedText.Text.Text, unmatchedSpan, matchedSpans, names);
+    static Match? Find(ParsedText parsedText, UnmatchedSpan unmatchedSpan, List<MatchedSpan> matchedSpans, NameIndex names) => Script.IsHan(parsedText.Text.Text[unmatchedSpan.Start])
+        ? BySound(parsedText, unmatchedSpan, matchedSpans, names)
+        : ByHand(parsedText.Text.Text, unmatchedSpan, matchedSpans, names);
 
-    /// <summary>
-    /// The longest window around the unmatched span that sounds like a name. It may include matched neighbours: 毛利律
-    /// contains the known name 毛利.
-    /// </summary>
+    /// <summary>The longest window around the residue that sounds like a name: 毛利律 holds the known 毛利, so windows reach over neighbours.</summary>
     static Match? BySound(ParsedText parsedText, UnmatchedSpan unmatchedSpan, List<MatchedSpan> matchedSpans, NameIndex names)
     {
         var text = parsedText.Text.Text;
@@ -77,22 +55,15 @@ static class SpellingCorrection
             for (var start = from; start + length <= to; start++)
             {
                 var overlaps = start < unmatchedSpan.End && unmatchedSpan.Start < start + length;
-                if (overlaps
-                    && KeepsWords(start, start + length, parsedText.Residues)
-                    && KeepsNames(start, start + length, matchedSpans)
-                    && names.Misspellings.BySound(text.Substring(start, length)) is { } terms)
-                {
+                if (overlaps && KeepsWords(start, start + length, parsedText.Residues) && KeepsNames(start, start + length, matchedSpans) && names.Misspellings.BySound(text.Substring(start, length)) is { } terms)
                     return new Match(start, length, terms);
-                }
             }
         }
 
         return ByShortForm(text, unmatchedSpan, matchedSpans, names);
     }
 
-    /// <summary>
-    /// The longest window that is a short form of a legal name: 洋河股份 of 江苏洋河酒厂股份有限公司, although 股 alone is a word.
-    /// </summary>
+    /// <summary>The longest window that a legal name may be shortened to: 洋河股份 of 江苏洋河酒厂股份有限公司, though 股 alone is a word.</summary>
     static Match? ByShortForm(string text, UnmatchedSpan unmatchedSpan, List<MatchedSpan> matchedSpans, NameIndex names)
     {
         var (from, to) = (unmatchedSpan.Start, unmatchedSpan.End);
@@ -104,38 +75,32 @@ static class SpellingCorrection
         {
             for (var start = Math.Max(from, unmatchedSpan.End - length); start <= unmatchedSpan.Start && start + length <= to; start++)
             {
-                if (KeepsNames(start, start + length, matchedSpans)
-                    && names.EntityByShortForm(text.Substring(start, length)) is { } company)
-                {
+                if (KeepsNames(start, start + length, matchedSpans) && names.EntityByShortForm(text.Substring(start, length)) is { } company)
                     return new Match(start, length, company);
-                }
             }
         }
 
         return null;
     }
 
-    /// <summary>Whether the position is unmatched or in a short cue word or concept, which a name may contain.</summary>
+    /// <summary>Nothing is said here, or only a word that a name may hold as well.</summary>
     static bool IsGrammar(int place, List<MatchedSpan> matchedSpans) =>
-        matchedSpans.Find(mention => mention.Start <= place && place < mention.End) is not { } matchedSpan
-        || (matchedSpan.Length <= 2
-            && matchedSpan.Terms.Count > 0 && matchedSpan.Terms.All(term => term.Kind is TermKind.Word or TermKind.Concept));
+        matchedSpans.Find(mention => mention.Start <= place && place < mention.End) is not { } matchedSpan || (matchedSpan.Length <= 2 && matchedSpan.Terms.Count > 0 && matchedSpan.Terms.All(term => term.Kind is TermKind.Word or TermKind.Concept));
 
-    /// <summary>Corrects a Latin word, alone or with its neighbours (moor threads), as a misspelling or as pinyin.</summary>
-    static Match? BySpelling(string text, UnmatchedSpan unmatchedSpan, List<MatchedSpan> matchedSpans, NameIndex names)
+    /// <summary>A Latin word, alone or with its neighbours (moor threads), as a misspelling or as pinyin.</summary>
+    static Match? ByHand(string text, UnmatchedSpan unmatchedSpan, List<MatchedSpan> matchedSpans, NameIndex names)
     {
         var (start, end) = (unmatchedSpan.Start, unmatchedSpan.End);
-        if (unmatchedSpan.Length < ShortestMisspelling && text[start..end] != "st")
+        if (unmatchedSpan.Length < ShortestSlip && text[start..end] != "st")
             return null;
         if (text[start..end] == "st" && end < text.Length && Script.IsHan(text[end]))
             return BySpecialTreatment(text, start, end, matchedSpans, names);
-        (int From, int To)[] windows = [(start, NextWordEnd(text, end)), (PreviousWordStart(text, start), end), (start, end)];
-        foreach (var (from, to) in windows)
+        foreach (var (from, to) in ((int From, int To)[])[(start, NextWordEnd(text, end)), (PreviousWordStart(text, start), end), (start, end)])
         {
             var words = text[from..to];
             if (!KeepsNames(from, to, matchedSpans))
                 continue;
-            if (names.Misspellings.BySpelling(words) is { } meant)
+            if (names.Misspellings.ByHand(words) is { } meant)
                 return new Match(from, to - from, meant);
             if (names.Misspellings.BySound(words) is { } sounds)
                 return new Match(from, to - from, sounds);
@@ -144,10 +109,7 @@ static class SpellingCorrection
         return null;
     }
 
-    /// <summary>
-    /// Finds a company behind the mark of special treatment (*ST天山), which the exchange may have added or removed since
-    /// the import.
-    /// </summary>
+    /// <summary>*ST天山: the exchange's mark came or went after the data was written.</summary>
     static Match? BySpecialTreatment(string text, int start, int end, List<MatchedSpan> matchedSpans, NameIndex names)
     {
         for (var length = 4; length >= 2; length--)
@@ -159,26 +121,22 @@ static class SpellingCorrection
         return null;
     }
 
-    /// <summary>Whether a correction cuts no word in two (烧钱 in 多少钱) and does not replace a common word.</summary>
+    /// <summary>Nothing is corrected across the border of a word (烧钱 in 多少钱), and one common word is no slip.</summary>
     static bool KeepsWords(int start, int end, IReadOnlyList<UnmatchedSpan> unmatchedSpans)
     {
         foreach (var unmatchedSpan in unmatchedSpans)
         {
             if (unmatchedSpan.Start >= end || start >= unmatchedSpan.End)
                 continue;
-            var isCommonWord = unmatchedSpan.Start == start && unmatchedSpan.End == end
-                && unmatchedSpan.Length > 1 && unmatchedSpan.Han.Frequency > 3;
-            if (unmatchedSpan.Start < start || unmatchedSpan.End > end || unmatchedSpan.IsCompany || isCommonWord)
+            var isWhole = unmatchedSpan.Start == start && unmatchedSpan.End == end && unmatchedSpan.Length > 1 && unmatchedSpan.Han.Frequency > 3;
+            if (unmatchedSpan.Start < start || unmatchedSpan.End > end || unmatchedSpan.IsCompany || isWhole)
                 return false;
         }
 
         return true;
     }
 
-    /// <summary>
-    /// Whether a correction cuts no match in two and replaces no period or number. It may replace other matches inside
-    /// it, such as 毛利 in 毛利律.
-    /// </summary>
+    /// <summary>A correction may take over words of grammar and parts of a name, but not cut a name, a period or a number in two.</summary>
     static bool KeepsNames(int start, int end, List<MatchedSpan> matchedSpans)
     {
         foreach (var matchedSpan in matchedSpans)

@@ -37,6 +37,15 @@ static class RankAnswer
         return passing;
     }
 
+    /// <summary>The figures in the currency of a bound or of a company asked about, else in the most common one.</summary>
+    static IGrouping<string?, Result> InOneCurrency(List<Result> candidates, List<Bound> bounds, IReadOnlyList<Entity> placed)
+    {
+        var currency = bounds.Find(bound => bound.Currency is not null)?.Currency
+            ?? candidates.Find(result => placed.Contains(result.Entity))?.Currency;
+        var currencies = candidates.GroupBy(result => result.Currency).ToList();
+        return currencies.Find(group => group.Key == currency && currency is not null) ?? currencies.MaxBy(group => group.Count())!;
+    }
+
     static bool Admits(Bound bound, Result result) =>
         bound.Admits(result.Number!.Value) && (bound.Currency is null || result.Currency is null || bound.Currency == result.Currency);
 
@@ -54,11 +63,7 @@ static class RankAnswer
 
         var bounds = draft.Query.Bounds.Where(bound => bound.Metric is null || bound.Metric == metric.Metric).ToList();
         var placed = draft.Query.Asks[0].Entities;
-        // The currency of a bound, or of a company asked about, decides which currency is ranked.
-        var currency = bounds.Find(bound => bound.Currency is not null)?.Currency
-            ?? candidates.Find(result => placed.Contains(result.Entity))?.Currency;
-        var currencies = candidates.GroupBy(result => result.Currency).ToList();
-        var main = currencies.Find(group => group.Key == currency && currency is not null) ?? currencies.MaxBy(group => group.Count())!;
+        var main = InOneCurrency(candidates, bounds, placed);
         var ranked = draft.Query.Descending
             ? main.OrderByDescending(result => result.Number).ToList()
             : main.OrderBy(result => result.Number).ToList();
