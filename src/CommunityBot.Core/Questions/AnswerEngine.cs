@@ -8,29 +8,34 @@ using NodaTime;
 
 namespace CommunityBot.Core.Questions;
 
-/// <summary>Answers questions from the facts in the database: parse, read, compute. Nothing is said that no fact supports.</summary>
+/// <summary>
+/// Answers questions from the facts in the database only: parses a question, reads the facts and computes the answer.
+/// </summary>
 sealed class AnswerEngine(LiveCatalog live, FactStore facts, TimeProvider clock)
 {
-    /// <summary>The index belongs to its snapshot and goes with it.</summary>
+    /// <summary>One index for each catalog snapshot, collected together with it.</summary>
     readonly ConditionalWeakTable<CatalogSnapshot, NameIndex> indexes = [];
 
     QuestionParser Parser => field ??= new QuestionParser(facts);
 
-    public async ValueTask<Answer> Ask(Question question, CancellationToken cancellation = default) => await Ask(question, await Names(cancellation), cancellation);
+    public async ValueTask<Answer> Ask(Question question, CancellationToken cancellation = default) =>
+        await Ask(question, await Names(cancellation), cancellation);
 
-    /// <param name="names">As they were a moment ago.</param>
+    /// <param name="names">The index to match against, as <see cref="Names"/> returned it.</param>
     public async ValueTask<Answer> Ask(Question question, NameIndex names, CancellationToken cancellation) =>
         await Answer(await Parser.Parse(question, names, Today(), cancellation), names.Catalog, cancellation);
 
-    /// <summary>For a query that was not typed: a command's options or a button.</summary>
+    /// <summary>Answers a query that was not typed, such as a command's options or a button.</summary>
     public async ValueTask<Answer> Answer(Query query, CancellationToken cancellation = default) =>
         await Answer(query, (await Names(cancellation)).Catalog, cancellation);
 
-    /// <summary>Query without an answer: what a question would be understood as, for conversations taken up again.</summary>
+    /// <summary>The query that a question is understood as, without its answer.</summary>
     public async ValueTask<Query> Understand(Question question, CancellationToken cancellation = default) =>
         await Parser.Parse(question, await Names(cancellation), Today(), cancellation);
 
-    /// <summary>As the database has them now, so that what anyone has imported is known to the next question.</summary>
+    /// <summary>
+    /// The index of the names that are in the database now, so that the next question finds what was just imported.
+    /// </summary>
     public async ValueTask<NameIndex> Names(CancellationToken cancellation = default) =>
         indexes.GetValue(await live.Refresh(cancellation), static catalog => new NameIndex(catalog));
 
@@ -45,8 +50,11 @@ sealed class AnswerEngine(LiveCatalog live, FactStore facts, TimeProvider clock)
         else
             await Compose(draft, finder);
 
-        if (draft.Refusal is null && draft.Results.Count == 0 && query.Kind is not (Intent.Definition or Intent.Help or Intent.Thanks or Intent.Companies or Intent.Filter or Intent.Count))
+        if (draft.Refusal is null && draft.Results.Count == 0
+            && query.Kind is not (Intent.Definition or Intent.Help or Intent.Thanks or Intent.Companies or Intent.Filter or Intent.Count))
+        {
             draft.Refuse(query.Periods.Any(period => Draft.IsAhead(period, finder)) ? RefusalReason.Future : RefusalReason.NotKnown);
+        }
         if (draft.Refusal is not null)
             await Suggestions.Add(draft, finder);
         await Contradictions.Add(draft, finder);
@@ -65,7 +73,9 @@ sealed class AnswerEngine(LiveCatalog live, FactStore facts, TimeProvider clock)
         Intent.Sum or Intent.Average => AggregateAnswer.Compose(draft, finder),
         Intent.Relation => RelationAnswer.Compose(draft, finder),
         Intent.Overview => OverviewAnswer.Compose(draft, finder, draft.Query.Count ?? Overview.Short),
-        Intent.Source => draft.Query.Metrics.Any() ? ValueAnswer.Compose(draft, finder) : OverviewAnswer.Compose(draft, finder, Overview.Short),
+        Intent.Source => draft.Query.Metrics.Any()
+            ? ValueAnswer.Compose(draft, finder)
+            : OverviewAnswer.Compose(draft, finder, Overview.Short),
         Intent.Contradiction => ContradictionAnswer.Compose(draft, finder),
         Intent.Definition => Define(draft),
         Intent.Companies => CompaniesAnswer.Compose(draft, finder),

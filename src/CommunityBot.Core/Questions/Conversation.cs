@@ -2,16 +2,22 @@ using CommunityBot.Core.Questions.Understanding;
 
 namespace CommunityBot.Core.Questions;
 
-/// <summary>What a short question can build on: the last thing that was understood.</summary>
+/// <summary>The context of a conversation: the last query that a short follow-up question can build on.</summary>
 static class Conversation
 {
-    /// <summary>A question that named nothing leaves the topic as it was. Where a company was not known, the next question is not about another one that was.</summary>
+    /// <summary>
+    /// The context after a question. A question without a company or a metric leaves the context as it was. If a company
+    /// was unknown, those that were recognised are dropped, so that the next question is not taken to be about one of
+    /// them.
+    /// </summary>
     public static Query? Next(Query? before, Query asked)
     {
         if (!asked.Entities.Any() && !asked.Metrics.Any())
             return before;
-        // Only one question further back: 'how many more?' is about the last two.
+        // One more question is kept: 'how many more?' is about the last two.
         var kept = asked with { Before = before is null ? null : before with { Before = null } };
-        return asked.Refusal is { Reason: RefusalReason.UnknownEntity } ? kept with { Asks = [.. asked.Asks.Select(ask => ask with { Entities = [] })] } : kept;
+        return asked.Refusal is { Reason: RefusalReason.UnknownEntity }
+            ? kept with { Asks = [.. asked.Asks.Select(ask => ask with { Entities = [] })] }
+            : kept;
     }
 }

@@ -6,12 +6,15 @@ using CommunityBot.Core.Questions.Understanding;
 
 namespace CommunityBot.Core.Questions;
 
-/// <summary>What each member of each chat asked last, for ten minutes. Lost with the process: the next question then has to name its company again.</summary>
+/// <summary>
+/// The last query of each member in each chat, kept in memory for ten minutes. After a restart the next question has to
+/// name its company again.
+/// </summary>
 sealed class Conversations(TimeProvider clock) : IChatMigration, IPersonalData, IRetentionPolicy
 {
     static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
 
-    /// <summary>A busy community cannot fill the memory.</summary>
+    /// <summary>Bounds the memory that a busy community can use.</summary>
     const int Capacity = 2_000;
 
     readonly AsyncCache<(ChatRef Chat, UserRef User), Query> last = new(Capacity, Lifetime, clock);
@@ -26,7 +29,7 @@ sealed class Conversations(TimeProvider clock) : IChatMigration, IPersonalData, 
 
     public void Move(DbConnection connection, ChatRef from, ChatRef to) => last.Rename(key => key.Chat == from ? (to, key.User) : key);
 
-    /// <summary>Nothing on disk; and what is gone in ten minutes no file needs to tell.</summary>
+    /// <summary>Returns nothing: conversations are never stored on disk and expire within ten minutes.</summary>
     public IEnumerable<ExportedRows> Show(DbConnection connection, Person person) => [];
 
     public void Forget(DbConnection connection, Person person, long now) => last.RemoveWhere(key => person.Users.Contains(key.User));

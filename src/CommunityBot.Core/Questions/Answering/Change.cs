@@ -2,12 +2,12 @@ using CommunityBot.Core.Catalog;
 
 namespace CommunityBot.Core.Questions.Answering;
 
-/// <summary>What lies between two figures of the same thing.</summary>
+/// <summary>Computes the change between two figures of the same metric.</summary>
 static class Change
 {
     /// <summary>
-    /// For ratios the difference in points. For amounts the growth, the growth a year where years lie between, and the difference;
-    /// no growth from zero or below, where a rate says nothing.
+    /// For ratios: the difference in percentage points. For amounts: the growth, the annual growth if several years lie
+    /// between, and the difference. There is no growth from zero or below, where a rate has no meaning.
     /// </summary>
     public static IReadOnlyList<Result> Between(Result first, Result last)
     {
@@ -31,7 +31,7 @@ static class Change
         return results;
     }
 
-    /// <summary>How many times the first the last is; null where that says nothing.</summary>
+    /// <summary>The last figure as a multiple of the first; null if the first is not above zero.</summary>
     public static Result? Multiple(Result first, Result last) => first.Number is > 0 and var a && last.Number is { } b
         ? Compute(first, last, Measure.Multiple, b / a, "{1} ÷ {0}")
         : null;

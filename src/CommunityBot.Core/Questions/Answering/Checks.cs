@@ -5,20 +5,27 @@ using CommunityBot.Core.Questions.Understanding;
 namespace CommunityBot.Core.Questions.Answering;
 
 /// <summary>
-/// Agrees or disagrees with what the question takes for granted: 没超过3亿吧, 'isn't it under 20%?', '4 billion or 4 trillion'.
-/// Where sources contradict each other neither side is affirmed or denied, and nothing is affirmed where a word of the question was not
-/// used: 'is the 1 billion Biren's alone?' is not answered by the 1 billion.
+/// Confirms or corrects what a question takes for granted: 没超过3亿吧, 'isn't it under 20%?', '4 billion or 4 trillion'.
+/// Nothing is confirmed or corrected if sources contradict each other, and nothing is confirmed if a word of the question
+/// was not used: 'is the 1 billion Biren's alone?' is not answered by the 1 billion.
 /// </summary>
 static class Checks
 {
-    /// <summary>People round: 12.4 for 12.41.</summary>
-    const decimal Rounding = 0.01m;
+    /// <summary>Members round: 12.4 for 12.41.</summary>
+    const decimal Tolerance = 0.01m;
 
     public static void Add(Draft draft)
     {
-        if (draft.Query.ClaimedTexts is [var name] && draft.Results is [{ Text: { } told } text] && !told.All.Any(one => one.Contains(name, StringComparison.OrdinalIgnoreCase)))
+        if (draft.Query.ClaimedTexts is [var name]
+            && draft.Results is [{ Text: { } stated } text]
+            && !stated.All.Any(one => one.Contains(name, StringComparison.OrdinalIgnoreCase)))
+        {
             draft.Say(AnswerTexts.ClaimWrong, name, new FigureOf(text));
-        var results = draft.Results.Where(result => result.Number is not null && result.Facts.All(fact => fact.ConflictId is null)).ToList();
+        }
+
+        var results = draft.Results
+            .Where(result => result.Number is not null && result.Facts.All(fact => fact.ConflictId is null))
+            .ToList();
         if (results.Count == 0)
             return;
         if (draft.Query.Bound is { } bound)
@@ -77,11 +84,17 @@ static class Checks
 
     static Result Stated(decimal number, Result result) => result with { Number = number, Qualifier = Qualifier.Exact, Formula = null };
 
-    /// <summary>'Is it 20%?' is no where the source says less than that; 'is it 57%?' is yes where it says over that.</summary>
+    /// <summary>
+    /// A bound that a source gives counts in one direction only: 'is it 20%?' does not agree with 'under 20%', 'is it
+    /// 57%?' agrees with 'over 57%'.
+    /// </summary>
     static bool Agrees(AmountMention claim, Result result) =>
-        Math.Abs(claim.Number - result.Number!.Value) <= Math.Abs(result.Number.Value) * Rounding && result.Qualifier is not (Qualifier.Under or Qualifier.Nearly);
+        Math.Abs(claim.Number - result.Number!.Value) <= Math.Abs(result.Number.Value) * Tolerance
+        && result.Qualifier is not (Qualifier.Under or Qualifier.Nearly);
 
     static bool IsComparable(AmountMention claim, Result result) => claim.Unit is null
         ? result.Unit is not UnitKind.Ratio
-        : claim.Unit == result.Unit || (claim.Unit is UnitKind.Count && result.Unit is UnitKind.Money) || (claim.Unit is UnitKind.Multiple && result.Unit is UnitKind.Ratio);
+        : claim.Unit == result.Unit
+            || (claim.Unit is UnitKind.Count && result.Unit is UnitKind.Money)
+            || (claim.Unit is UnitKind.Multiple && result.Unit is UnitKind.Ratio);
 }

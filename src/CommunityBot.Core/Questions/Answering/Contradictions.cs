@@ -2,7 +2,7 @@ using CommunityBot.Core.Questions.Understanding;
 
 namespace CommunityBot.Core.Questions.Answering;
 
-/// <summary>Puts both sides beside any figure that another statement contradicts.</summary>
+/// <summary>Adds both sides of every contradiction that a figure of the answer is part of.</summary>
 static class Contradictions
 {
     public static async ValueTask Add(Draft draft, FactFinder finder)
@@ -21,7 +21,10 @@ static class Contradictions
             await Compare(draft, finder);
     }
 
-    /// <summary>The figures of the answer with each other, and the few of a plain answer with all that is known: a dated figure may stand against one that is not shown.</summary>
+    /// <summary>
+    /// Compares the figures of the answer with each other. The few figures of a plain answer are also compared with
+    /// everything known of the metric, because the figure that contradicts them may not be in the answer.
+    /// </summary>
     static async ValueTask Compare(Draft draft, FactFinder finder)
     {
         var found = Agreements.Disagreements(draft.Results).ToList();
@@ -30,16 +33,18 @@ static class Contradictions
             foreach (var result in draft.Results.Where(result => !result.IsComputed).ToList())
             {
                 var known = await finder.Stated(result.Entity, new MetricAsk(result.Metric, result.Segment));
-                found.AddRange(Agreements.Disagreements(known).Where(sides => sides.Any(side => IsOne(side, result))));
+                found.AddRange(Agreements.Disagreements(known).Where(sides => sides.Any(side => IsSameFact(side, result))));
             }
         }
 
         foreach (var sides in found)
         {
-            if (!draft.Contradictions.Exists(told => told.Note is null && sides.All(side => told.Sides.Any(other => IsOne(side, other)))))
+            var isKnown = draft.Contradictions.Exists(existing => existing.Note is null
+                && sides.All(side => existing.Sides.Any(other => IsSameFact(side, other))));
+            if (!isKnown)
                 draft.Contradictions.Add(new Contradiction(null, sides));
         }
     }
 
-    static bool IsOne(Result side, Result other) => side.Facts[0].Id == other.Facts[0].Id;
+    static bool IsSameFact(Result side, Result other) => side.Facts[0].Id == other.Facts[0].Id;
 }

@@ -5,7 +5,7 @@ using CommunityBot.Core.Questions.Understanding;
 
 namespace CommunityBot.Core.Questions.Answering;
 
-/// <summary>An answer in the making: the kinds add to it what they find.</summary>
+/// <summary>An answer that is being composed: each kind of answer adds its figures and remarks.</summary>
 sealed class Draft(Query query)
 {
     public Query Query { get; } = query;
@@ -30,23 +30,27 @@ sealed class Draft(Query query)
 
     public void Refuse(RefusalReason reason, string? term = null) => Refusal ??= new Refusal(reason, term);
 
-    /// <summary>Adds the figures at a period, or says that they are missing.</summary>
+    /// <summary>Adds the figures for a period, or a remark that they are missing.</summary>
     public async ValueTask<List<Result>> Add(FactFinder finder, Entity entity, MetricAsk metric, PeriodAsk? period)
     {
         var found = metric.Metric.Unit == UnitKind.Date && period is { Kind: PeriodAskKind.Exact }
             ? CheckDate(await finder.At(entity, metric, null), period.Period)
             : await finder.At(entity, metric, period, Query.IsForecast || IsAhead(period, finder));
-        // What holds until it is told otherwise (a process, a number of members) is shown with its date where today's is asked.
-        if (found.Count == 0 && period is { Kind: PeriodAskKind.Exact, Period.Kind: PeriodKind.Instant } && period.Period.End == finder.Today
+        // A state that lasts (a process, a number of members) is shown with its date if today's is asked for.
+        if (found.Count == 0
+            && period is { Kind: PeriodAskKind.Exact, Period.Kind: PeriodKind.Instant } && period.Period.End == finder.Today
             && metric.Metric is { Kind: MetricKind.Stock, Unit: not (UnitKind.Money or UnitKind.Price or UnitKind.Ratio) })
+        {
             found = await finder.At(entity, metric, null);
+        }
+
         Results.AddRange(found.Where(result => !Results.Contains(result)));
         if (found.Count == 0)
             Miss(entity, metric, period);
         return found;
     }
 
-    /// <summary>A year in a question about a date is what the question takes the date to be.</summary>
+    /// <summary>A period in a question about a date is a claim about that date, which is confirmed or corrected.</summary>
     List<Result> CheckDate(List<Result> found, Period asked)
     {
         foreach (var result in found)
@@ -79,7 +83,8 @@ sealed class Draft(Query query)
         Refusal = Refusal,
     };
 
-    public static bool IsAhead(PeriodAsk? period, FactFinder finder) => period is { Kind: PeriodAskKind.Exact } && period.Period.Start > finder.Today;
+    public static bool IsAhead(PeriodAsk? period, FactFinder finder) =>
+        period is { Kind: PeriodAskKind.Exact } && period.Period.Start > finder.Today;
 
     static readonly Localized SegmentName = new("{0}的{1}", "{0}的{1}", "{1} of {0}");
 }

@@ -5,7 +5,10 @@ using NodaTime;
 
 namespace CommunityBot.Core.Questions.Answering;
 
-/// <summary>Finds what is known of a metric of an entity: stated, under a narrower name, with the other sign, or by the metric's formulas.</summary>
+/// <summary>
+/// Finds the figures of a metric of an entity: stated facts, those of a narrower metric, the negated figures of an
+/// opposite metric, or figures computed by the metric's formulas.
+/// </summary>
 sealed class FactFinder(FactStore facts, CatalogSnapshot catalog, LocalDate today, CancellationToken cancellation)
 {
     public CatalogSnapshot Catalog => catalog;
@@ -16,7 +19,7 @@ sealed class FactFinder(FactStore facts, CatalogSnapshot catalog, LocalDate toda
 
     public CancellationToken Cancellation => cancellation;
 
-    /// <summary>The figures at the period asked; empty where nothing is known.</summary>
+    /// <summary>The figures for a period; empty if none are known.</summary>
     public async ValueTask<List<Result>> At(Entity entity, MetricAsk metric, PeriodAsk? period, bool isForecast = false)
     {
         foreach (var candidate in Candidates(metric))
@@ -29,7 +32,7 @@ sealed class FactFinder(FactStore facts, CatalogSnapshot catalog, LocalDate toda
         return PeriodChoice.Choose(await Derived(entity, metric), period, isForecast);
     }
 
-    /// <summary>Every figure known, in the order of time.</summary>
+    /// <summary>All known figures in chronological order.</summary>
     public async ValueTask<List<Result>> Known(Entity entity, MetricAsk metric)
     {
         foreach (var candidate in Candidates(metric))
@@ -41,23 +44,24 @@ sealed class FactFinder(FactStore facts, CatalogSnapshot catalog, LocalDate toda
         return await Derived(entity, metric);
     }
 
-    // What an answer rests on is looked at again for contradictions.
-    readonly Dictionary<(string EntityId, Quantity), List<Fact>> read = [];
+    // The check for contradictions reads the facts of an answer again.
+    readonly Dictionary<(string EntityId, Quantity), List<Fact>> cache = [];
 
-    /// <summary>Current statements of exactly this metric, looser restatements left out.</summary>
+    /// <summary>The current statements of exactly this metric, without restatements if there are originals.</summary>
     public async ValueTask<List<Result>> Stated(Entity entity, MetricAsk metric)
     {
         var key = (entity.Id, metric.Metric.Quantity);
-        if (!read.TryGetValue(key, out var stored))
-            read[key] = stored = await facts.Of(entity.Id, key.Quantity, cancellation);
+        if (!cache.TryGetValue(key, out var stored))
+            cache[key] = stored = await facts.Of(entity.Id, key.Quantity, cancellation);
         return Narrow(stored, metric.Segment);
     }
 
-    /// <summary>The growth rates of the metric that sources state, of whatever kind.</summary>
+    /// <summary>All growth rates of the metric that sources state.</summary>
     public async ValueTask<List<Result>> StatedRates(Entity entity, MetricAsk metric)
     {
         var stored = await facts.GrowthsOf(entity.Id, metric.Metric.Id, cancellation);
-        return [.. stored.Where(fact => GrowthTerms.IsRate(fact.Growth!.Value)).GroupBy(fact => fact.Growth).SelectMany(group => Narrow([.. group], metric.Segment))];
+        var rates = stored.Where(fact => GrowthTerms.IsRate(fact.Growth!.Value));
+        return [.. rates.GroupBy(fact => fact.Growth).SelectMany(group => Narrow([.. group], metric.Segment))];
     }
 
     public List<Result> Narrow(List<Fact> stored, Segment? segment)
@@ -69,25 +73,38 @@ sealed class FactFinder(FactStore facts, CatalogSnapshot catalog, LocalDate toda
             kept.RemoveAll(fact => fact.SegmentId is not null);
         if (kept.Any(fact => !fact.IsRestatement))
             kept.RemoveAll(fact => fact.IsRestatement);
-        // What is adjusted stands in only where a period has nothing else.
-        kept.RemoveAll(fact => fact.Basis == Basis.NonGaap && kept.Exists(other => other.Basis != Basis.NonGaap && other.Period.IsSame(fact.Period)));
+        // Non-GAAP figures are used only for periods that have no other figure.
+        kept.RemoveAll(fact => fact.Basis == Basis.NonGaap
+            && kept.Exists(other => other.Basis != Basis.NonGaap && other.Period.IsSame(fact.Period)));
         return Agreements.Merge([.. kept.Select(fact => Result.Of(fact, catalog))]);
     }
 
     IEnumerable<MetricAsk> Candidates(MetricAsk metric) =>
-        metric.Metric.Includes.Where(catalog.Metrics.ContainsKey).Select(id => metric with { Metric = catalog.Metrics[id] }).Prepend(metric);
+        metric.Metric.Includes.Where(catalog.Metrics.ContainsKey)
+            .Select(id => metric with { Metric = catalog.Metrics[id] })
+            .Prepend(metric);
 
     async ValueTask<List<Result>> Derived(Entity entity, MetricAsk metric)
     {
-        var opposite = metric.Metric.NegativeOf is { } id ? catalog.Metrics.GetValueOrDefault(id) : catalog.Metrics.Values.FirstOrDefault(other => other.NegativeOf == metric.Metric.Id);
+        var opposite = metric.Metric.NegativeOf is { } id
+            ? catalog.Metrics.GetValueOrDefault(id)
+            : catalog.Metrics.Values.FirstOrDefault(other => other.NegativeOf == metric.Metric.Id);
         if (opposite is not null && await Stated(entity, metric with { Metric = opposite }) is { Count: > 0 } negated)
             return [.. negated.Select(result => Negate(result, metric.Metric))];
 
         if (metric.Metric.Id == "ticker" && entity.Tickers.Count > 0)
-            return [new Result { Entity = entity, Metric = metric.Metric, Period = Period.Instant(today), Text = CommunityBot.Core.Messaging.Localized.Same(string.Join(" / ", entity.Tickers)) }];
+        {
+            var tickers = CommunityBot.Core.Messaging.Localized.Same(string.Join(" / ", entity.Tickers));
+            return [new Result { Entity = entity, Metric = metric.Metric, Period = Period.Instant(today), Text = tickers }];
+        }
+
         var derived = new List<Result>();
         foreach (var formula in metric.Metric.Formulas)
-            derived.AddRange((await Computed(entity, metric, FormulaExpression.Parse(formula))).Where(result => derived.All(other => other.Period != result.Period)));
+        {
+            var computed = await Computed(entity, metric, FormulaExpression.Parse(formula));
+            derived.AddRange(computed.Where(result => derived.All(other => other.Period != result.Period)));
+        }
+
         return [.. derived.OrderBy(result => result.Period.End)];
     }
 
@@ -99,7 +116,7 @@ sealed class FactFinder(FactStore facts, CatalogSnapshot catalog, LocalDate toda
         Formula = new Formula("−{0}", [result]) { NamesInputs = true },
     };
 
-    /// <summary>At every period for which all inputs are stated in one currency.</summary>
+    /// <summary>Computes the metric for every period for which all inputs are stated in one currency.</summary>
     async ValueTask<List<Result>> Computed(Entity entity, MetricAsk metric, FormulaExpression formula)
     {
         var inputs = new List<List<Result>>();
@@ -116,9 +133,13 @@ sealed class FactFinder(FactStore facts, CatalogSnapshot catalog, LocalDate toda
         foreach (var period in inputs[0].Select(result => result.Period).Distinct())
         {
             var chosen = inputs.Select(known => known.Find(result => result.Period == period)).ToList();
-            if (chosen.Any(result => result is null) || chosen.Select(result => result!.Currency).Where(currency => currency is not null).Distinct().Count() > 1)
+            if (chosen.Any(result => result is null))
                 continue;
-            var values = formula.MetricIds.Zip(chosen, (id, result) => (id, result!.Number!.Value)).ToDictionary(pair => pair.id, pair => pair.Value);
+            var currencies = chosen.Select(result => result!.Currency).OfType<string>().Distinct().ToList();
+            if (currencies.Count > 1)
+                continue;
+            var values = formula.MetricIds.Zip(chosen, (id, result) => (id, result!.Number!.Value))
+                .ToDictionary(pair => pair.id, pair => pair.Value);
             if (Evaluate(formula, values) is not { } number)
                 continue;
             computed.Add(new Result
@@ -128,7 +149,7 @@ sealed class FactFinder(FactStore facts, CatalogSnapshot catalog, LocalDate toda
                 Segment = metric.Segment,
                 Period = period,
                 Number = number,
-                Currency = metric.Metric.Unit is UnitKind.Money or UnitKind.Price ? chosen.Select(result => result!.Currency).FirstOrDefault(currency => currency is not null) : null,
+                Currency = metric.Metric.Unit is UnitKind.Money or UnitKind.Price ? currencies.FirstOrDefault() : null,
                 Qualifier = chosen.All(result => result!.Qualifier == Qualifier.Exact) ? Qualifier.Exact : Qualifier.About,
                 Basis = chosen.Max(result => result!.Basis),
                 Formula = new Formula(formula.Template, chosen!) { NamesInputs = true },
@@ -145,7 +166,7 @@ sealed class FactFinder(FactStore facts, CatalogSnapshot catalog, LocalDate toda
         {
             return formula.Evaluate(values);
         }
-        catch (Exception failure) when (failure is DivideByZeroException or OverflowException)
+        catch (Exception error) when (error is DivideByZeroException or OverflowException)
         {
             return null;
         }

@@ -1,11 +1,11 @@
 namespace CommunityBot.Core.Questions.Answering;
 
-/// <summary>How much of a company is shown at once.</summary>
+/// <summary>How many figures of a company are shown at once.</summary>
 static class Overview
 {
-    /// <summary>Read at most; no company of a chat has more to say in one message.</summary>
+    /// <summary>The limit of facts that are read, above what a company of the community has.</summary>
     public const int Most = 200;
 
-    /// <summary>Shown for a bare name.</summary>
+    /// <summary>Figures shown if a question names only the company.</summary>
     public const int Short = 8;
 }

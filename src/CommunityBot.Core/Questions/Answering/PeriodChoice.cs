@@ -4,44 +4,62 @@ using NodaTime;
 
 namespace CommunityBot.Core.Questions.Answering;
 
-/// <summary>Which of the known figures a period means. Figures of one period but several segments belong together.</summary>
+/// <summary>Chooses the figures that a period asks for. Figures of one period but several segments belong together.</summary>
 static class PeriodChoice
 {
-    /// <param name="known">All of one entity and metric.</param>
-    /// <param name="ask">Null asks for the newest.</param>
+    /// <param name="known">All figures of one entity and metric.</param>
+    /// <param name="ask">Null for the newest figure.</param>
     public static List<Result> Choose(List<Result> known, PeriodAsk? ask, bool isForecast) => ask?.Kind switch
     {
         null or PeriodAskKind.Latest => Newest(known, isForecast),
         PeriodAskKind.Exact => known.Count == 0 ? [] : At(known, ask.For(known[0].Entity).Period),
         PeriodAskKind.Part => Newest([.. known.Where(result => IsPart(result, ask))], isForecast),
-        PeriodAskKind.Duration => Newest([.. known.Where(result => result.Period.IsStretch && MonthsOf(result.Period) == ask.Number)], isForecast),
+        PeriodAskKind.Duration => Newest(
+            [.. known.Where(result => result.Period.IsStretch && MonthsOf(result.Period) == ask.Number)],
+            isForecast),
         PeriodAskKind.Range => Within(known, ask),
         PeriodAskKind.LastYears => Last(known, PeriodKind.Year, ask.Number),
         _ => Last(known, PeriodKind.Quarter, ask.Number),
     };
 
-    /// <summary>A whole year without its number is also what runs from the first day of a year up to the day of the article.</summary>
+    /// <summary>
+    /// Whether the figure is for the part of a year that is asked for. A whole year without its number also accepts
+    /// figures of a moment and periods of twelve months from 1 January.
+    /// </summary>
     static bool IsPart(Result result, PeriodAsk ask) => (result.Period.Kind == ask.Part && NumberOf(result.Period) == ask.Number)
-        || (ask.Part is PeriodKind.Quarter or PeriodKind.Half && result.Period.Kind == PeriodKind.Span && result.Metric.Unit is UnitKind.Ratio or UnitKind.Count
+        || (ask.Part is PeriodKind.Quarter or PeriodKind.Half
+            && result.Period.Kind == PeriodKind.Span && result.Metric.Unit is UnitKind.Ratio or UnitKind.Count
             && PartOf(result.Period.Start, ask) is var part && part.Contains(result.Period))
-        || (ask.Part == PeriodKind.Year && (!result.Period.IsStretch || (result.Period is { Kind: PeriodKind.Span, Start: { Month: 1, Day: 1 } } && MonthsOf(result.Period) == 12)));
+        || (ask.Part == PeriodKind.Year && (!result.Period.IsStretch
+            || (result.Period is { Kind: PeriodKind.Span, Start: { Month: 1, Day: 1 } } && MonthsOf(result.Period) == 12)));
 
-    static Period PartOf(LocalDate day, PeriodAsk ask) => ask.Part == PeriodKind.Half ? Period.Half(day.Year, ask.Number) : Period.Quarter(day.Year, ask.Number);
+    static Period PartOf(LocalDate day, PeriodAsk ask) =>
+        ask.Part == PeriodKind.Half ? Period.Half(day.Year, ask.Number) : Period.Quarter(day.Year, ask.Number);
 
-    /// <summary>The newest, the stated before the planned; of those that end together the longest (a year before its last quarter).</summary>
+    /// <summary>
+    /// The newest figures. Actual figures come before planned ones. Of periods with the same end the longest wins: a year
+    /// before its last quarter.
+    /// </summary>
     static List<Result> Newest(List<Result> known, bool isForecast)
     {
         var candidates = known.Where(result => isForecast == result.Basis is Basis.Planned or Basis.Estimated).ToList();
-        // What is planned and what is told of the present stand side by side in words.
+        // Statements in words are shown together, planned or not.
         if (candidates.Count == 0 || known[0].Metric.Unit == UnitKind.Statement)
             candidates = known;
         if (candidates.Count == 0)
             return [];
-        var newest = candidates.MaxBy(result => (result.Period.End, result.Period.Kind != PeriodKind.Span, NodaTime.Period.DaysBetween(result.Period.Start, result.Period.End)))!;
+        var newest = candidates.MaxBy(result =>
+        {
+            var period = result.Period;
+            return (period.End, period.Kind != PeriodKind.Span, NodaTime.Period.DaysBetween(period.Start, period.End));
+        })!;
         return [.. known.Where(result => result.Period == newest.Period && (candidates.Contains(result) || newest.Segment is not null))];
     }
 
-    /// <summary>From one year to another asks for years; halves and quarters between them only stand in where no year is known, and follow the last one where the range is open.</summary>
+    /// <summary>
+    /// A range of years asks for years. Halves and quarters are used only if no year is known, or if they follow the last
+    /// known year.
+    /// </summary>
     static List<Result> Within(List<Result> known, PeriodAsk ask)
     {
         var covered = known.Where(result => ask.Covers(result.Period)).ToList();
@@ -49,7 +67,12 @@ static class PeriodChoice
         if (years.Count == 0 || ask.Ends is { First.Kind: not PeriodKind.Year } or { Last.Kind: not PeriodKind.Year })
             return covered;
         var last = years.Max(result => result.Period.End);
-        return [.. covered.Where(result => result.Period.Kind is PeriodKind.Year or PeriodKind.Span || !result.Period.IsStretch || result.Period.Start > last)];
+        return
+        [
+            .. covered.Where(result => result.Period.Kind is PeriodKind.Year or PeriodKind.Span
+                || !result.Period.IsStretch
+                || result.Period.Start > last),
+        ];
     }
 
     static List<Result> At(List<Result> known, Period asked)
@@ -58,35 +81,47 @@ static class PeriodChoice
         if (exact.Count > 0)
             return exact;
 
-        // A balance at the end of a year is given under the year by some sources and under its last day by others.
-        var sameEnd = known.Where(result => result.Period.End == asked.End && result.Metric.Kind == MetricKind.Stock && (!asked.IsStretch || !result.Period.IsStretch)).ToList();
+        // Some sources give a year-end balance for the year, others for its last day.
+        var sameEnd = known.Where(result => result.Period.End == asked.End
+            && result.Metric.Kind == MetricKind.Stock
+            && (!asked.IsStretch || !result.Period.IsStretch)).ToList();
         if (sameEnd.Count > 0)
             return sameEnd;
         if (asked.Kind == PeriodKind.Instant)
             return EndingOn(known, asked.End);
 
-        // What stands at a moment, or runs from the first day of the year asked about, is shown with its own dates.
-        return Newest([.. known.Where(result => asked.Contains(result.Period) && (!result.Period.IsStretch || (result.Period.Kind == PeriodKind.Span && result.Metric.Unit is UnitKind.Ratio or UnitKind.Count)))], isForecast: false);
+        // A figure of a moment or of a shorter span within the period is shown with its own dates.
+        var within = known.Where(result => asked.Contains(result.Period)
+            && (!result.Period.IsStretch
+                || (result.Period.Kind == PeriodKind.Span && result.Metric.Unit is UnitKind.Ratio or UnitKind.Count)));
+        return Newest([.. within], isForecast: false);
     }
 
-    /// <summary>'Revenue at the end of 2024' is the revenue of the year that ended.</summary>
+    /// <summary>
+    /// For a day, the longest period that ends on it: 'revenue at the end of 2024' is the revenue of that year.
+    /// </summary>
     static List<Result> EndingOn(List<Result> known, LocalDate end)
     {
         var ended = known.Where(result => result.Period.IsStretch && result.Period.End == end).ToList();
         return ended.Count == 0 ? [] : [.. ended.Where(result => result.Period.Start == ended.Min(other => other.Period.Start))];
     }
 
-    /// <summary>The last years up to the newest known year, with what came after it.</summary>
+    /// <summary>The given number of years or quarters up to the newest known one, and the ratios known since.</summary>
     static List<Result> Last(List<Result> known, PeriodKind kind, int count)
     {
         var whole = known.Where(result => result.Period.Kind == kind && result.Basis is not (Basis.Planned or Basis.Estimated)).ToList();
         if (whole.Count == 0)
             return kind == PeriodKind.Year ? [.. known.Where(result => !result.Period.IsStretch)] : [];
         var newest = whole.Max(result => result.Period.End);
-        // Fiscal years of weeks begin on other days each year.
+        // Fiscal years of whole weeks begin on a different day each year.
         var slack = whole.Exists(result => result.Period.Fiscal is not null) ? 7 : 0;
         var from = newest.PlusDays(1).PlusMonths((kind == PeriodKind.Year ? -12 : -3) * count).PlusDays(-slack);
-        return [.. known.Where(result => result.Period.Start >= from && (result.Period.Kind == kind || (kind == PeriodKind.Year && result.Period.Start > newest && result.Metric.Unit == UnitKind.Ratio)))];
+        return
+        [
+            .. known.Where(result => result.Period.Start >= from
+                && (result.Period.Kind == kind
+                    || (kind == PeriodKind.Year && result.Period.Start > newest && result.Metric.Unit == UnitKind.Ratio))),
+        ];
     }
 
     public static int NumberOf(Period period) => period.Kind switch

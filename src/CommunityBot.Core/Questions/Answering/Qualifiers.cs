@@ -2,7 +2,7 @@ using CommunityBot.Core.Catalog;
 
 namespace CommunityBot.Core.Questions.Answering;
 
-/// <summary>What becomes of 'over' and 'nearly' when figures are computed with.</summary>
+/// <summary>How qualifiers such as 'over' and 'nearly' carry over to computed figures.</summary>
 static class Qualifiers
 {
     public static Qualifier Opposite(Qualifier qualifier) => qualifier switch
@@ -12,7 +12,7 @@ static class Qualifiers
         _ => qualifier,
     };
 
-    /// <summary>The qualifier of <paramref name="above"/> divided by, or less, <paramref name="below"/>.</summary>
+    /// <summary>The qualifier of <paramref name="above"/> divided by <paramref name="below"/>, or of their difference.</summary>
     public static Qualifier Of(Qualifier above, Qualifier below) => (above, Opposite(below)) switch
     {
         (Qualifier.Exact, var other) => other,

@@ -8,27 +8,30 @@ using NodaTime;
 namespace CommunityBot.Core.Questions.Answering;
 
 /// <summary>
-/// What was answered of late to questions that stand alone, so that one that goes round in a community is worked out once.
-/// It belongs to one state of the facts, whose version every import moves, and to one day, since 'this year' is another one tomorrow.
+/// Caches recent answers to questions that stand alone, so that a question that many members ask is computed once.
+/// Entries are valid for one catalog snapshot, which every import replaces, and for one day, because 'this year' depends
+/// on the date.
 /// </summary>
 sealed class RecentAnswers
 {
-    const int Most = 200;
+    const int Capacity = 200;
 
-    readonly ConditionalWeakTable<CatalogSnapshot, ConcurrentLru<(string Text, Language Language, LocalDate Day), QuestionOutcome>> ofStates = [];
+    readonly ConditionalWeakTable<CatalogSnapshot, ConcurrentLru<(string Text, Language Language, LocalDate Day), QuestionOutcome>>
+        caches = [];
 
-    public QuestionOutcome? Find(CatalogSnapshot state, LocalDate day, Question question) =>
-        Of(state).TryGet((question.Text, question.Language, day), out var questionOutcome) ? questionOutcome : null;
+    public QuestionOutcome? Find(CatalogSnapshot catalog, LocalDate day, Question question) =>
+        Of(catalog).TryGet((question.Text, question.Language, day), out var questionOutcome) ? questionOutcome : null;
 
-    public void Keep(CatalogSnapshot state, LocalDate day, Question question, QuestionOutcome questionOutcome)
+    public void Keep(CatalogSnapshot catalog, LocalDate day, Question question, QuestionOutcome questionOutcome)
     {
         if (questionOutcome.Query.StandsAlone)
-            Of(state).AddOrUpdate((question.Text, question.Language, day), questionOutcome);
+            Of(catalog).AddOrUpdate((question.Text, question.Language, day), questionOutcome);
     }
 
-    ConcurrentLru<(string Text, Language Language, LocalDate Day), QuestionOutcome> Of(CatalogSnapshot state) => ofStates.GetValue(state, static _ => new(Most));
+    ConcurrentLru<(string Text, Language Language, LocalDate Day), QuestionOutcome> Of(CatalogSnapshot catalog) =>
+        caches.GetValue(catalog, static _ => new(Capacity));
 }
 
-/// <summary>What a question was understood as, and what was said to it.</summary>
-/// <param name="Refusal">Set where there was no answer to it.</param>
+/// <summary>A query, and the message that answered it.</summary>
+/// <param name="Refusal">Set if the question had no answer.</param>
 sealed record QuestionOutcome(Query Query, Refusal? Refusal, Message Message);

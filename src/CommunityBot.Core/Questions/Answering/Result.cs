@@ -3,7 +3,7 @@ using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Core.Questions.Answering;
 
-/// <summary>One figure of an answer: a fact as a source states it, or something computed from facts.</summary>
+/// <summary>One figure of an answer: a stated fact, or a value computed from facts.</summary>
 sealed record Result
 {
     public required Entity Entity { get; init; }
@@ -14,14 +14,14 @@ sealed record Result
 
     public required Period Period { get; init; }
 
-    /// <summary>In base units; null where the value is a range, a text or a date.</summary>
+    /// <summary>In base units; null if the value is a range, a text or a date.</summary>
     public decimal? Number { get; init; }
 
     public ValueRange? Range { get; init; }
 
     public Localized? Text { get; init; }
 
-    /// <summary>A growth in percentage points.</summary>
+    /// <summary>Whether a growth is given in percentage points.</summary>
     public bool IsInPoints { get; init; }
 
     public string? Currency { get; init; }
@@ -30,23 +30,24 @@ sealed record Result
 
     public Basis Basis { get; init; }
 
-    /// <summary>What the number is of the metric: the figure itself, its growth, a share of it.</summary>
+    /// <summary>What the number measures: the metric itself, its growth, a share of it.</summary>
     public Measure Measure { get; init; }
 
-    /// <summary>The other entity of a difference or a multiple, or the denominator's metric of a share.</summary>
+    /// <summary>The other entity of a difference or a multiple.</summary>
     public Entity? Against { get; init; }
 
+    /// <summary>The metric of the denominator of a share or a multiple, or of the subtrahend of a difference.</summary>
     public Metric? Over { get; init; }
 
-    /// <summary>How it was computed; null for a stated figure.</summary>
+    /// <summary>The formula of a computed figure; null for a stated one.</summary>
     public Formula? Formula { get; init; }
 
-    /// <summary>The statements it rests on.</summary>
+    /// <summary>The facts it is based on.</summary>
     public IReadOnlyList<Fact> Facts { get; init; } = [];
 
     public bool IsComputed => Formula is not null;
 
-    /// <summary>The unit of <see cref="Number"/>: growth and shares of money are ratios.</summary>
+    /// <summary>The unit of <see cref="Number"/>: growth and shares are ratios whatever the metric's unit.</summary>
     public UnitKind Unit => Measure switch
     {
         Measure.Growth or Measure.Compound or Measure.Share => UnitKind.Ratio,
@@ -82,7 +83,7 @@ enum Measure
     Figure,
     Growth,
 
-    /// <summary>Growth a year over several years.</summary>
+    /// <summary>Annual growth over several years.</summary>
     Compound,
     Difference,
     Share,
@@ -91,9 +92,11 @@ enum Measure
     Average,
 }
 
-/// <summary>How a figure was computed, with the inputs' places marked: <c>{1} ÷ {0} − 1</c>.</summary>
+/// <summary>How a figure was computed. Placeholders stand for the inputs: <c>{1} ÷ {0} − 1</c>.</summary>
 sealed record Formula(string Template, IReadOnlyList<Result> Inputs)
 {
-    /// <summary>Named inputs are written 'Revenue RMB 337 million', for formulas over different metrics.</summary>
+    /// <summary>
+    /// Whether inputs are written with their names, as in 'Revenue RMB 337 million', for formulas over different metrics.
+    /// </summary>
     public bool NamesInputs { get; init; }
 }

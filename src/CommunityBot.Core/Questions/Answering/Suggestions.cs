@@ -3,19 +3,19 @@ using CommunityBot.Core.Questions.Understanding;
 
 namespace CommunityBot.Core.Questions.Answering;
 
-/// <summary>The nearest things that are known, for an answer that has none.</summary>
+/// <summary>Suggests the nearest known figures if a question has no answer.</summary>
 static class Suggestions
 {
-    public const int Most = 5;
+    public const int MaxSuggestions = 5;
 
-    /// <summary>Five out of thousands of companies are near to nothing.</summary>
-    public const int Overlooked = 20;
+    /// <summary>Above this number of entities none is suggested, because a few of many would be arbitrary.</summary>
+    public const int MaxCandidates = 20;
 
     public static async ValueTask Add(Draft draft, FactFinder finder)
     {
         if (draft.Suggestions.Count > 0)
             return;
-        await AddTold(draft, finder);
+        await AddMatchingTexts(draft, finder);
         var entities = draft.Query.Entities.Take(2).ToList();
         var metrics = draft.Query.Metrics.Take(2).ToList();
         foreach (var entity in entities)
@@ -27,29 +27,39 @@ static class Suggestions
         if (draft.Suggestions.Count == 0)
         {
             foreach (var entity in entities)
-                AddFirst(draft, (await finder.Facts.OfEntity(entity.Id, Overview.Most, finder.Cancellation)).Where(fact => !fact.IsRestatement).Select(fact => Result.Of(fact, finder.Catalog)).OrderBy(result => result.Metric.Unit != UnitKind.Money));
+            {
+                var facts = await finder.Facts.OfEntity(entity.Id, Overview.Most, finder.Cancellation);
+                var results = facts.Where(fact => !fact.IsRestatement).Select(fact => Result.Of(fact, finder.Catalog));
+                AddFirst(draft, results.OrderBy(result => result.Metric.Unit != UnitKind.Money));
+            }
         }
 
         if (entities.Count == 0)
         {
             foreach (var metric in metrics)
             {
-                var having = await finder.Facts.EntitiesWith(metric.Metric.Quantity, Overlooked + 1, finder.Cancellation);
-                if (having.Count > Overlooked)
+                var ids = await finder.Facts.EntitiesWith(metric.Metric.Quantity, MaxCandidates + 1, finder.Cancellation);
+                if (ids.Count > MaxCandidates)
                     continue;
-                foreach (var id in having.Take(Most).Where(id => !draft.Suggestions.Exists(known => known.Entity.Id == id && known.Metric == metric.Metric)))
-                    draft.Suggestions.Add(new Suggestion(finder.Catalog.Entities[id], metric.Metric));
+                foreach (var entity in ids.Take(MaxSuggestions).Select(id => finder.Catalog.Entities[id]))
+                {
+                    if (!draft.Suggestions.Exists(known => known.Entity.Id == entity.Id && known.Metric == metric.Metric))
+                        draft.Suggestions.Add(new Suggestion(entity, metric.Metric));
+                }
             }
         }
     }
 
-    /// <summary>What an article tells in the words that were not understood: of the companies asked about, where any are.</summary>
-    static async ValueTask AddTold(Draft draft, FactFinder finder)
+    /// <summary>
+    /// Suggests facts whose text contains the words that were not understood; if the question names companies, only
+    /// theirs.
+    /// </summary>
+    static async ValueTask AddMatchingTexts(Draft draft, FactFinder finder)
     {
         if (draft.Refusal is not { Term: { } words, Reason: not (RefusalReason.AmbiguousName or RefusalReason.TooLong) })
             return;
         var asked = draft.Query.Entities.Select(entity => entity.Id).ToHashSet();
-        foreach (var (fact, share) in await finder.Facts.Search(words, Most, finder.Cancellation))
+        foreach (var (fact, share) in await finder.Facts.Search(words, MaxSuggestions, finder.Cancellation))
         {
             if (share < 1 || (asked.Count > 0 && !asked.Contains(fact.EntityId)) || !finder.Catalog.Metrics.ContainsKey(fact.MetricId))
                 continue;
@@ -64,7 +74,7 @@ static class Suggestions
         foreach (var result in results)
         {
             var suggestion = new Suggestion(result.Entity, result.Metric, result.Segment, result.Period);
-            if (draft.Suggestions.Count < Most && !draft.Suggestions.Contains(suggestion))
+            if (draft.Suggestions.Count < MaxSuggestions && !draft.Suggestions.Contains(suggestion))
                 draft.Suggestions.Add(suggestion);
         }
     }

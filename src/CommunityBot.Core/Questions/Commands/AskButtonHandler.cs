@@ -7,7 +7,7 @@ using CommunityBot.Core.Questions.Understanding;
 
 namespace CommunityBot.Core.Questions.Commands;
 
-/// <summary>A tap on one of the nearest known figures.</summary>
+/// <summary>Answers the press of a suggestion's button.</summary>
 sealed class AskButtonHandler(QuestionService questionService, AnswerEngine answerEngine) : IButtonHandler
 {
     public string Prefix => AskButton.Prefix;
@@ -22,8 +22,12 @@ sealed class AskButtonHandler(QuestionService questionService, AnswerEngine answ
             return new Reply(Message.Text(Stale.In(language)), IsPrivate: true);
         }
 
-        MetricAsk[] metrics = metricId.Length == 0 ? [] : [new MetricAsk(catalog.FindMetric(metricId)!, catalog.Segments.GetValueOrDefault(segmentId))];
-        PeriodAsk[] periods = PeriodText.TryParse(periodText, out var period) ? [new PeriodAsk(PeriodAskKind.Exact, 0) { Period = period }] : [];
+        MetricAsk[] metrics = metricId.Length == 0
+            ? []
+            : [new MetricAsk(catalog.FindMetric(metricId)!, catalog.Segments.GetValueOrDefault(segmentId))];
+        PeriodAsk[] periods = PeriodText.TryParse(periodText, out var period)
+            ? [new PeriodAsk(PeriodAskKind.Exact, 0) { Period = period }]
+            : [];
         var query = new Query(metrics.Length == 0 ? Intent.Overview : Intent.Value) { Asks = [new Ask([entity], metrics, periods)] };
         return new Reply(await questionService.Answer(press.Origin, query, language, cancellation));
     }

@@ -11,7 +11,14 @@ sealed class CompanyCommand(QuestionService questionService, NameCompletion comp
     public CommandSpec Spec { get; } = new(
         "company",
         new("列出一家公司的全部已知数据", "列出一家公司的全部已知資料", "Everything known about a company"),
-        [new("name", new("公司名称、简称或代码", "公司名稱、簡稱或代碼", "Name, short name or ticker")) { IsRequired = true, TakesRest = true, Completes = true }])
+        [
+            new("name", new("公司名称、简称或代码", "公司名稱、簡稱或代碼", "Name, short name or ticker"))
+            {
+                IsRequired = true,
+                TakesRest = true,
+                Completes = true,
+            },
+        ])
     {
         Example = new("壁仞科技", "壁仞科技", "Biren Technology"),
     };
@@ -20,7 +27,12 @@ sealed class CompanyCommand(QuestionService questionService, NameCompletion comp
     {
         var understood = await questionService.Understand(request.Option("name") ?? "", language, cancellation);
         var query = understood.Entities.Any() && understood.Refusal is null
-            ? new Query(Intent.Overview) { Asks = [new Ask([.. understood.Entities], [], [])], Count = Overview.Most, Corrections = understood.Corrections }
+            ? new Query(Intent.Overview)
+            {
+                Asks = [new Ask([.. understood.Entities], [], [])],
+                Count = Overview.Most,
+                Corrections = understood.Corrections,
+            }
             : understood with { Refusal = new Refusal(RefusalReason.UnknownEntity, request.Option("name")) };
         return new Reply(await questionService.Answer(request.Origin, query, language, cancellation));
     }

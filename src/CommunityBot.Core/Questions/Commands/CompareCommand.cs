@@ -24,14 +24,17 @@ sealed class CompareCommand(QuestionService questionService, NameCompletion comp
         var text = $"{request.Option("first")}, {request.Option("second")}, {request.Option("metric")}".TrimEnd(',', ' ');
         var understood = await questionService.Understand(text, language, cancellation);
         var isComplete = understood.Entities.Count() >= 2 && understood.Refusal is null;
-        var query = isComplete ? understood with { Kind = Intent.Compare, Asks = [new Ask([.. understood.Entities], [.. understood.Metrics], [.. understood.Periods])] }
+        var ask = new Ask([.. understood.Entities], [.. understood.Metrics], [.. understood.Periods]);
+        var query = isComplete ? understood with { Kind = Intent.Compare, Asks = [ask] }
             : understood.Refusal is not null ? understood
             : understood with { Refusal = new Refusal(RefusalReason.UnknownEntity, await Unknown(request, language, cancellation)) };
         return new Reply(await questionService.Answer(request.Origin, query, language, cancellation));
     }
 
     public ValueTask<IReadOnlyList<Completion>> Complete(CompletionRequest request, Language language, CancellationToken cancellation) =>
-        request.Option == "metric" ? completion.Metrics(request.Typed, language, cancellation) : completion.Entities(request.Typed, language, cancellation);
+        request.Option == "metric"
+            ? completion.Metrics(request.Typed, language, cancellation)
+            : completion.Entities(request.Typed, language, cancellation);
 
     async ValueTask<string?> Unknown(CommandRequest request, Language language, CancellationToken cancellation)
     {

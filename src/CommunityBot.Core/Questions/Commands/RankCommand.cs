@@ -5,10 +5,10 @@ using CommunityBot.Core.Questions.Understanding;
 
 namespace CommunityBot.Core.Questions.Commands;
 
-/// <summary>/rank: companies by one metric.</summary>
+/// <summary>/rank: ranks companies by one metric.</summary>
 sealed class RankCommand(QuestionService questionService, NameCompletion completion) : ICommand
 {
-    const int Most = 50;
+    const int MaxCount = 50;
 
     public CommandSpec Spec { get; } = new(
         "rank",
@@ -30,8 +30,8 @@ sealed class RankCommand(QuestionService questionService, NameCompletion complet
         var count = (int?)null;
         if (request.Option("count") is { } typed)
         {
-            if (!int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number is < 1 or > Most)
-                return new Reply(Message.Text(BadCount.In(language, typed, Most)), IsPrivate: true);
+            if (!int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number is < 1 or > MaxCount)
+                return new Reply(Message.Text(BadCount.In(language, typed, MaxCount)), IsPrivate: true);
             count = number;
         }
 

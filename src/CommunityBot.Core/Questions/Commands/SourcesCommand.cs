@@ -8,7 +8,7 @@ namespace CommunityBot.Core.Questions.Commands;
 /// <summary>/sources: the articles and data files that figures come from, newest first.</summary>
 sealed class SourcesCommand(AnswerEngine answerEngine) : ICommand
 {
-    const int Most = 20;
+    const int MaxSources = 20;
 
     public CommandSpec Spec { get; } = new(
         "sources",
@@ -18,15 +18,19 @@ sealed class SourcesCommand(AnswerEngine answerEngine) : ICommand
     public async ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation)
     {
         var catalog = (await answerEngine.Names(cancellation)).Catalog;
-        var newest = catalog.Sources.Values.OrderByDescending(source => source.Date).Take(Most).ToList();
+        var newest = catalog.Sources.Values.OrderByDescending(source => source.Date).Take(MaxSources).ToList();
         var blocks = new List<Block> { new Heading(Title.In(language)) };
         if (newest.Count == 0)
             blocks.Add(new Paragraph(None.In(language)));
         foreach (var source in newest)
         {
-            blocks.Add(new Paragraph($"{source.Title.In(language)} — {PeriodName.Day(source.Date, language)}{(source.Publisher is { } publisher ? $", {publisher}" : "")}{(source.Link is { } link ? $" {link}" : "")}"));
-            if (source.Sections.Count > 0)
-                blocks.Add(new Sources([string.Join(" · ", source.Sections.Keys.Select(section => SourceText.SectionName(source, section, language)))]));
+            var publisher = source.Publisher is { } name ? $", {name}" : "";
+            var link = source.Link is { } address ? $" {address}" : "";
+            blocks.Add(new Paragraph($"{source.Title.In(language)} — {PeriodName.Day(source.Date, language)}{publisher}{link}"));
+            if (source.Sections.Count == 0)
+                continue;
+            var sections = source.Sections.Keys.Select(section => SourceText.SectionName(source, section, language));
+            blocks.Add(new Sources([string.Join(" · ", sections)]));
         }
 
         return new Reply(new Message(blocks, []));

@@ -1,16 +1,17 @@
 namespace CommunityBot.Core.Questions.Dictionary;
 
 /// <summary>
-/// The layout of dictionary.bin, little-endian: the magic number, then for each section its offset and its length in bytes.
-/// A Han section holds words of one length, sorted, one behind the other; its attributes one byte each, the kind in the lower five bits
-/// and the frequency (0 rare to 7 common) above. A text section holds as Int32 the count, the ends of its texts and the group of each
-/// (the kinds of an English word, the number of a company), then the texts, sorted.
+/// The layout of dictionary.bin, little-endian: the magic number, then the offset and the length in bytes of each
+/// section. A Han section holds the words of one length, sorted and concatenated. Its attribute section holds one byte
+/// for each word: the kind in the lower five bits, the frequency (0 rare to 7 common) above. A text section holds Int32
+/// values (the number of texts, the end of each, the group of each), then the texts, sorted and concatenated. The group
+/// is the kinds of an English word or the number of a company.
 /// </summary>
 static class DictionaryFormat
 {
     public const int Magic = 0x31444243;
 
-    /// <summary>Longer words are made of shorter ones and are not kept.</summary>
+    /// <summary>Longer words are compounds of shorter ones and are not stored.</summary>
     public const int LongestHanWord = 4;
 
     public const string Resource = "dictionary.bin";

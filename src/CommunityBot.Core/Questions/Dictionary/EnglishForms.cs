@@ -1,9 +1,9 @@
 namespace CommunityBot.Core.Questions.Dictionary;
 
-/// <summary>Inflected English words: ships, shipped, shipping are forms of ship.</summary>
+/// <summary>Recognises inflected English words: ships, shipped and shipping are forms of ship.</summary>
 static class EnglishForms
 {
-    static readonly (string Ending, string Instead, EnglishKinds Kinds)[] Endings =
+    static readonly (string Ending, string Replacement, EnglishKinds Kinds)[] Endings =
     [
         ("ies", "y", EnglishKinds.Noun | EnglishKinds.Verb),
         ("es", "", EnglishKinds.Noun | EnglishKinds.Verb),
@@ -21,24 +21,24 @@ static class EnglishForms
         ("ier", "y", EnglishKinds.Adjective),
     ];
 
-    /// <summary>What the lower-case word can be, as it stands or as a form of another.</summary>
+    /// <summary>The kinds of a lower-case word, including those it has as an inflected form of another word.</summary>
     public static EnglishKinds Of(ReadOnlySpan<char> word)
     {
         var kinds = GeneralDictionary.English(word);
         Span<char> stem = stackalloc char[48];
         if (word.Length > stem.Length - 2)
             return kinds;
-        foreach (var (ending, instead, of) in Endings)
+        foreach (var (ending, replacement, inflected) in Endings)
         {
             if (word.Length < ending.Length + 2 || !word.EndsWith(ending))
                 continue;
             var length = word.Length - ending.Length;
             word[..length].CopyTo(stem);
-            instead.CopyTo(stem[length..]);
-            kinds |= GeneralDictionary.English(stem[..(length + instead.Length)]) & of;
-            // Doubled before the ending: shipped, getting.
-            if (instead.Length == 0 && length > 2 && stem[length - 1] == stem[length - 2])
-                kinds |= GeneralDictionary.English(stem[..(length - 1)]) & of;
+            replacement.CopyTo(stem[length..]);
+            kinds |= GeneralDictionary.English(stem[..(length + replacement.Length)]) & inflected;
+            // The last consonant of the stem may be doubled: shipped, getting.
+            if (replacement.Length == 0 && length > 2 && stem[length - 1] == stem[length - 2])
+                kinds |= GeneralDictionary.English(stem[..(length - 1)]) & inflected;
         }
 
         return kinds;

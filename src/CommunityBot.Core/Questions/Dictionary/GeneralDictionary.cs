@@ -3,13 +3,14 @@ using System.Runtime.InteropServices;
 
 namespace CommunityBot.Core.Questions.Dictionary;
 
-/// <summary>A Chinese word as the dictionary has it.</summary>
-/// <param name="Frequency">0 rare to 7 common.</param>
+/// <summary>The dictionary's entry for a Chinese word.</summary>
+/// <param name="Frequency">From 0 (rare) to 7 (common).</param>
 readonly record struct HanWord(HanKind Kind, int Frequency);
 
 /// <summary>
-/// The general dictionary: Chinese and English words with their kinds, and the names of listed companies. It lies in the assembly's file,
-/// which the system maps into memory, and is read in place: nothing is loaded at the start and nothing of it is private memory.
+/// The general dictionary: Chinese and English words with their kinds, and the names of listed companies. It is a
+/// resource in the assembly's file, which the system maps into memory, and is read in place. So startup loads nothing,
+/// and the memory is shared between processes.
 /// </summary>
 static unsafe class GeneralDictionary
 {
@@ -37,11 +38,11 @@ static unsafe class GeneralDictionary
         return default;
     }
 
-    /// <summary>Exactly this lower-case word; inflected forms are for <see cref="EnglishForms"/>.</summary>
+    /// <summary>The kinds of exactly this lower-case word; <see cref="EnglishForms"/> also recognises inflected forms.</summary>
     public static EnglishKinds English(ReadOnlySpan<char> word) =>
         (EnglishKinds)(Texts(DictionaryFormat.EnglishWords).GroupOf(word) ?? 0);
 
-    /// <summary>The folded names of listed companies, long and short; those of one company are a group.</summary>
+    /// <summary>The folded names of listed companies, full and short. The names of one company form a group.</summary>
     public static SortedTexts CompanyNames => Texts(DictionaryFormat.CompanyNames);
 
     static SortedTexts Texts(int section)
@@ -58,12 +59,14 @@ static unsafe class GeneralDictionary
         return MemoryMarshal.Cast<byte, T>(new ReadOnlySpan<byte>(Start + entry[0], entry[1]));
     }
 
-    /// <summary>A resource's stream points into the mapped file, which stays for as long as the program runs.</summary>
+    /// <summary>Returns a pointer into the mapped file, which stays mapped until the process ends.</summary>
     static byte* Open()
     {
         var stream = (UnmanagedMemoryStream)(Assembly.GetExecutingAssembly().GetManifestResourceStream(DictionaryFormat.Resource)
             ?? throw new InvalidOperationException($"{DictionaryFormat.Resource} is not embedded in the assembly"));
         var start = stream.PositionPointer;
-        return *(int*)start == DictionaryFormat.Magic ? start : throw new InvalidOperationException($"{DictionaryFormat.Resource} is of another format");
+        return *(int*)start == DictionaryFormat.Magic
+            ? start
+            : throw new InvalidOperationException($"{DictionaryFormat.Resource} has an unknown format");
     }
 }

@@ -1,6 +1,6 @@
 namespace CommunityBot.Core.Questions.Dictionary;
 
-/// <summary>Texts in ordinal order, one behind the other, with the place where each ends and the group that it belongs to.</summary>
+/// <summary>Texts in ordinal order, concatenated, with the end and the group of each.</summary>
 readonly ref struct SortedTexts(ReadOnlySpan<int> ends, ReadOnlySpan<int> groups, ReadOnlySpan<char> text)
 {
     readonly ReadOnlySpan<int> ends = ends;
@@ -11,7 +11,7 @@ readonly ref struct SortedTexts(ReadOnlySpan<int> ends, ReadOnlySpan<int> groups
 
     public ReadOnlySpan<char> this[int index] => text[(index == 0 ? 0 : ends[index - 1])..ends[index]];
 
-    /// <summary>The index of this text, or a negative number.</summary>
+    /// <summary>The index of the text, or a negative number if it is not one of these.</summary>
     public int Find(ReadOnlySpan<char> wanted)
     {
         var (low, high) = (0, Count - 1);
@@ -27,10 +27,13 @@ readonly ref struct SortedTexts(ReadOnlySpan<int> ends, ReadOnlySpan<int> groups
         return -1;
     }
 
-    /// <summary>Null where the text is none of these.</summary>
+    /// <summary>The group of the text, or null if it is not one of these.</summary>
     public int? GroupOf(ReadOnlySpan<char> wanted) => Find(wanted) is >= 0 and var index ? groups[index] : null;
 
-    /// <summary>The lengths of the texts that <paramref name="from"/> begins with, shortest first.</summary>
+    /// <summary>
+    /// Finds the texts that <paramref name="from"/> starts with, writes their lengths to <paramref name="found"/>,
+    /// shortest first, and returns their number.
+    /// </summary>
     public int Prefixes(ReadOnlySpan<char> from, int shortest, int longest, Span<int> found)
     {
         longest = Math.Min(longest, from.Length);
@@ -47,14 +50,17 @@ readonly ref struct SortedTexts(ReadOnlySpan<int> ends, ReadOnlySpan<int> groups
         return count;
     }
 
-    /// <summary>The first text that does not begin before this prefix, or the first behind all that begin with it.</summary>
+    /// <summary>
+    /// The index of the first text that does not sort before the prefix or, with <paramref name="isUpper"/>, of the first
+    /// one after all texts that start with it.
+    /// </summary>
     int Bound(int low, int high, ReadOnlySpan<char> prefix, bool isUpper)
     {
         while (low < high)
         {
             var middle = (low + high) >>> 1;
-            var one = this[middle];
-            var order = one[..Math.Min(one.Length, prefix.Length)].SequenceCompareTo(prefix);
+            var candidate = this[middle];
+            var order = candidate[..Math.Min(candidate.Length, prefix.Length)].SequenceCompareTo(prefix);
             (low, high) = order < 0 || (isUpper && order == 0) ? (middle + 1, high) : (low, middle);
         }
 

@@ -1,6 +1,6 @@
 namespace CommunityBot.Core.Questions.Dictionary;
 
-/// <summary>What a Chinese word of the general dictionary does in a sentence; the values are stored in dictionary.bin.</summary>
+/// <summary>The part of speech of a Chinese word in the general dictionary. The values are stored in dictionary.bin.</summary>
 enum HanKind : byte
 {
     /// <summary>Not in the dictionary.</summary>
@@ -11,35 +11,35 @@ enum HanKind : byte
     Adverb = 2,
     Verb = 3,
 
-    /// <summary>A noun made of a verb: 调研, 投资.</summary>
+    /// <summary>A verb that is used as a noun: 调研, 投资.</summary>
     VerbalNoun = 4,
     Adjective = 5,
 
-    /// <summary>Tells kinds of a thing apart: 国有, 大型.</summary>
+    /// <summary>An attributive adjective that classifies a noun: 国有, 大型.</summary>
     Distinguishing = 6,
     Noun = 7,
     Person = 8,
     PlaceName = 9,
 
-    /// <summary>Where, without a name: 海外, 境内.</summary>
+    /// <summary>A place without a proper name: 海外, 境内.</summary>
     PlaceWord = 10,
 
-    /// <summary>Before, above, inside.</summary>
+    /// <summary>A word for a position: before, above, inside.</summary>
     Position = 11,
     Organisation = 12,
 
-    /// <summary>Other names: of brands, works, peoples.</summary>
+    /// <summary>Names of brands, works or peoples.</summary>
     ProperName = 13,
     Time = 14,
     Number = 15,
     Measure = 16,
     Phrase = 17,
 
-    /// <summary>A character that is no word by itself.</summary>
+    /// <summary>A character that is not a word by itself.</summary>
     Morpheme = 18,
 }
 
-/// <summary>What an English word can be; a word may be several.</summary>
+/// <summary>The parts of speech of an English word, which may have several.</summary>
 [Flags]
 enum EnglishKinds : byte
 {

@@ -3,10 +3,13 @@ using CommunityBot.Core.Text;
 
 namespace CommunityBot.Core.Questions.Lexicon;
 
-/// <summary>What people call a company whose legal or listed name is known: 贵州茅台 for 贵州茅台酒股份有限公司, Apple for Apple Inc., 万科 for 万科A.</summary>
+/// <summary>
+/// The short forms that people use for a company whose legal or listed name is known: 贵州茅台 for 贵州茅台酒股份有限公司, Apple for
+/// Apple Inc., 万科 for 万科A.
+/// </summary>
 static class CompanyNames
 {
-    /// <summary>Shorter forms are words of everyday language as often as not.</summary>
+    /// <summary>Shorter forms are often everyday words.</summary>
     const int ShortestForm = 3;
 
     static readonly FrozenDictionary<string, string[]> Words = Read();
@@ -17,23 +20,31 @@ static class CompanyNames
     static readonly string[] StatusMarks = ["*st", "st", "xd", "dr"];
     static readonly int LongestWord = Trades.Concat(Places).Max(word => word.Length);
 
-    /// <summary>What a free short form of a legal name may begin with: the place, the name, or the last word of the name (金龙鱼 of 益海嘉里金龙鱼).</summary>
+    /// <summary>
+    /// The characters that a freely shortened form of a legal name may begin with: the first of the place or of the name,
+    /// or that of the last word of the name (金龙鱼 of 益海嘉里金龙鱼).
+    /// </summary>
     public static IEnumerable<char> FirstLetters(string legal)
     {
         var (_, rest) = Place(WithoutLegal(legal) ?? legal);
-        var (bone, _) = Parts(rest);
-        return bone.Length > ShortestForm ? [legal[0], rest[0], bone[^ShortestForm]] : rest.Length == 0 ? [legal[0]] : [legal[0], rest[0], rest[^Math.Min(ShortestForm, rest.Length)]];
+        var (distinctive, _) = Parts(rest);
+        return distinctive.Length > ShortestForm ? [legal[0], rest[0], distinctive[^ShortestForm]]
+            : rest.Length == 0 ? [legal[0]]
+            : [legal[0], rest[0], rest[^Math.Min(ShortestForm, rest.Length)]];
     }
 
-    /// <summary>Whether people may call the company of this legal name so: 横店东磁 for a name that begins alike and holds the rest in its order.</summary>
+    /// <summary>
+    /// Whether people may shorten a legal name to this form. A form of three characters has to be the end of the name. A
+    /// longer one begins with the place or the name, and the legal name contains its characters in order: 横店东磁.
+    /// </summary>
     public static bool MayBeCalled(string legal, string called)
     {
         if (WithoutLegal(legal) is not { } core || called.StartsWith("中国", StringComparison.Ordinal))
             return false;
         var (_, rest) = Place(core);
-        var (bone, _) = Parts(rest);
+        var (distinctive, _) = Parts(rest);
         if (called.Length == ShortestForm)
-            return core.EndsWith(called, StringComparison.Ordinal) || bone.EndsWith(called, StringComparison.Ordinal);
+            return core.EndsWith(called, StringComparison.Ordinal) || distinctive.EndsWith(called, StringComparison.Ordinal);
         var whole = core + "股份";
         if (whole[0] != called[0] && (rest.Length == 0 || rest[0] != called[0]))
             return false;
@@ -52,17 +63,20 @@ static class CompanyNames
         ? Chinese(folded).Where(form => form != folded && form.Length >= 2).Distinct()
         : English(folded).SelectMany(Typed).Where(form => form != folded && form.Length >= ShortestForm).Distinct();
 
-    /// <summary>A name without where it is from and what it does: 茅台, 格力. Null where nothing else is left.</summary>
+    /// <summary>
+    /// The distinctive part of a name, without place and trade: 茅台, 格力. Null if it is not a Chinese name of at least two
+    /// characters.
+    /// </summary>
     public static string? Bone(string folded)
     {
         var (_, rest) = Place(WithoutLegal(WithoutMarks(folded)) ?? WithoutMarks(folded));
-        var (bone, _) = Parts(rest);
-        return bone.Length >= 2 && bone.All(Script.IsHan) ? bone : null;
+        var (distinctive, _) = Parts(rest);
+        return distinctive.Length >= 2 && distinctive.All(Script.IsHan) ? distinctive : null;
     }
 
     public static bool IsLegal(string folded) => Legal.Any(end => folded.EndsWith(end, StringComparison.Ordinal));
 
-    /// <summary>How many characters at this place of a text close a legal name; zero where it does not go on so.</summary>
+    /// <summary>The length of the legal form that the text starts with, such as 有限公司; zero if there is none.</summary>
     public static int LegalEnd(ReadOnlySpan<char> text)
     {
         foreach (var end in Legal)
@@ -77,7 +91,7 @@ static class CompanyNames
     static IEnumerable<string> Chinese(string name)
     {
         var plain = WithoutMarks(name);
-        // 大通 of 大通退 is half of other names; 万科 of 万科A is how people say it.
+        // 大通 of 大通退 is also part of other names, but 万科A is usually called 万科.
         if (plain != name && (plain.Length >= ShortestForm || name[^1] is 'a' or 'b'))
             yield return plain;
         if (WithoutLegal(plain) is not { } core)
@@ -85,26 +99,26 @@ static class CompanyNames
         if (core.Length >= ShortestForm)
             yield return core;
         var (place, rest) = Place(core);
-        var (bone, trades) = Parts(rest);
-        if (rest.Length >= ShortestForm && bone.Length > 0)
+        var (distinctive, trades) = Parts(rest);
+        if (rest.Length >= ShortestForm && distinctive.Length > 0)
             yield return rest;
-        if (bone.Length == 0)
+        if (distinctive.Length == 0)
             yield break;
-        if (bone.Length >= ShortestForm)
-            yield return bone;
-        if (place.Length > 0 && bone.Length >= 2)
-            yield return place.TrimEnd('市', '省') + bone;
-        if (bone.Length < 2)
+        if (distinctive.Length >= ShortestForm)
+            yield return distinctive;
+        if (place.Length > 0 && distinctive.Length >= 2)
+            yield return place.TrimEnd('市', '省') + distinctive;
+        if (distinctive.Length < 2)
             yield break;
-        var start = bone;
+        var start = distinctive;
         foreach (var trade in trades)
         {
-            yield return bone + trade;
+            yield return distinctive + trade;
             start += trade;
             yield return start;
         }
 
-        yield return bone + "股份";
+        yield return distinctive + "股份";
     }
 
     static string WithoutMarks(string name)
@@ -120,7 +134,8 @@ static class CompanyNames
 
         foreach (var mark in ListingMarks)
         {
-            if (name.EndsWith(mark, StringComparison.Ordinal) && name.Length > mark.Length + (mark is "退" ? 2 : 1) && Script.IsHan(name[^(mark.Length + 1)]))
+            var shortest = mark.Length + (mark is "退" ? 2 : 1);
+            if (name.EndsWith(mark, StringComparison.Ordinal) && name.Length > shortest && Script.IsHan(name[^(mark.Length + 1)]))
                 return name[..^mark.Length];
         }
 
@@ -133,7 +148,7 @@ static class CompanyNames
         return end is null ? null : WithoutBrackets(name[..^end.Length]);
     }
 
-    /// <summary>中国平安保险(集团)股份有限公司.</summary>
+    /// <summary>Removes a part in brackets: 中国平安保险(集团)股份有限公司.</summary>
     static string WithoutBrackets(string name)
     {
         var (open, close) = (name.IndexOf('('), name.IndexOf(')'));
@@ -151,8 +166,8 @@ static class CompanyNames
         return ("", core);
     }
 
-    /// <summary>The name and the trades behind it, in their order.</summary>
-    static (string Bone, List<string> Trades) Parts(string rest)
+    /// <summary>Splits a name into its distinctive part and the trades that follow it, in their order.</summary>
+    static (string Distinctive, List<string> Trades) Parts(string rest)
     {
         var trades = new List<string>();
         for (var found = true; found && rest.Length > 0;)
@@ -171,7 +186,7 @@ static class CompanyNames
         return (rest, trades);
     }
 
-    /// <summary>As it is typed in haste: mcdonalds, johnson and johnson.</summary>
+    /// <summary>The name and its casual spellings: mcdonalds, johnson and johnson.</summary>
     static IEnumerable<string> Typed(string name)
     {
         yield return name;
@@ -195,7 +210,9 @@ static class CompanyNames
             left = left.TrimEnd('.', ',', ' ', '&', ')', '(');
             foreach (var end in Words["English"])
             {
-                var isWhole = left.Length > end.Length && left.EndsWith(end, StringComparison.Ordinal) && (left[^(end.Length + 1)] is ' ' or ',' || end[0] == '.');
+                var isWhole = left.Length > end.Length
+                    && left.EndsWith(end, StringComparison.Ordinal)
+                    && (left[^(end.Length + 1)] is ' ' or ',' || end[0] == '.');
                 if (!isWhole)
                     continue;
                 left = left[..^end.Length].TrimEnd('.', ',', ' ', '&', '/');
@@ -203,7 +220,9 @@ static class CompanyNames
                 yield return left;
             }
 
-            if (left.EndsWith("-a", StringComparison.Ordinal) || left.EndsWith("-b", StringComparison.Ordinal) || left.EndsWith("-c", StringComparison.Ordinal))
+            if (left.EndsWith("-a", StringComparison.Ordinal)
+                || left.EndsWith("-b", StringComparison.Ordinal)
+                || left.EndsWith("-c", StringComparison.Ordinal))
             {
                 left = left[..^2];
                 shortened = true;

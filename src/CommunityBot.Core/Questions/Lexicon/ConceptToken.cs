@@ -1,4 +1,4 @@
 namespace CommunityBot.Core.Questions.Lexicon;
 
-/// <summary>A concept, or a word that belongs to none, and where in the folded text it stands.</summary>
+/// <summary>A concept, or a word without one, and its position in the folded text.</summary>
 readonly record struct ConceptToken(string Concept, int Start, int End);

@@ -4,7 +4,10 @@ using CommunityBot.Core.Text;
 
 namespace CommunityBot.Core.Questions.Lexicon;
 
-/// <summary>Takes a name apart into concepts, longest words first; words of no concept stand for themselves, words of grammar for nothing.</summary>
+/// <summary>
+/// Splits a name into concepts, longest words first. Words without a concept stand for themselves; function words are
+/// dropped.
+/// </summary>
 sealed class ConceptTokens(NameTrie concepts)
 {
     public List<ConceptToken> Of(string text, int from, int to)
@@ -44,14 +47,16 @@ sealed class ConceptTokens(NameTrie concepts)
         return tokens;
     }
 
-    /// <summary>What a word outside of all concepts stands for: itself without its ending; null for grammar.</summary>
+    /// <summary>What a word without a concept stands for: itself without a plural s, or null for a function word.</summary>
     public static string? Literal(string text, int start, int end)
     {
         var word = text[start..end];
         if (Script.IsHan(word[0]))
         {
             var kind = GeneralDictionary.Han(word).Kind;
-            return (word.Length == 1 && kind is HanKind.Verb) || kind is HanKind.Function or HanKind.Adverb or HanKind.Measure or HanKind.Position || (word.Length == 1 && kind is HanKind.Morpheme or HanKind.Number) ? null : word;
+            var isFunctionWord = kind is HanKind.Function or HanKind.Adverb or HanKind.Measure or HanKind.Position
+                || (word.Length == 1 && kind is HanKind.Verb or HanKind.Morpheme or HanKind.Number);
+            return isFunctionWord ? null : word;
         }
 
         if (WordTable.IsFiller(word))
@@ -59,7 +64,7 @@ sealed class ConceptTokens(NameTrie concepts)
         return word.Length > 4 && word[^1] == 's' && word[^2] != 's' ? word[..^1] : word;
     }
 
-    /// <summary>An amount as a concept: 50% and 五成 are the same.</summary>
+    /// <summary>The concept of an amount, which is the same for 50% and 五成.</summary>
     public static string Amount(decimal number) => "#" + number.ToString("0.####", CultureInfo.InvariantCulture);
 
     static int WordLength(string text, int place, int to)

@@ -3,10 +3,12 @@ using CommunityBot.Core.Text;
 
 namespace CommunityBot.Core.Questions.Lexicon;
 
-/// <summary>The words of the concepts with their usual English endings, and the class of operators that some of them are.</summary>
+/// <summary>
+/// The words of the catalog's concepts with their regular English inflections, and the operators that some concepts are.
+/// </summary>
 static class ConceptWords
 {
-    /// <summary>Concepts that say what is done with a figure wherever no metric's name holds them.</summary>
+    /// <summary>Concepts that say what to do with a figure, unless they are part of a metric's name.</summary>
     static readonly Dictionary<string, CueWord> Operators = new()
     {
         ["rise"] = CueWord.Up,
@@ -30,13 +32,13 @@ static class ConceptWords
         ["trend"] = CueWord.Trend,
     };
 
-    /// <summary>What is done with things: how many are sold is not how many there are.</summary>
+    /// <summary>Whether the concept is about a transaction: how many are sold is not how many there are.</summary>
     public static bool IsTransaction(string concept) => concept is "sell-volume" or "ship" or "price" or "cost";
 
-    /// <summary>Whether the concept is one of those operators.</summary>
+    /// <summary>Whether the concept says what to do with a figure.</summary>
     public static bool IsOperator(string concept) => Operators.ContainsKey(concept);
 
-    /// <summary>Whether the words of this class are those of a concept.</summary>
+    /// <summary>Whether the words of this class come from a concept of the catalog.</summary>
     public static bool StandFor(CueWord cueWord) => Operators.ContainsValue(cueWord);
 
     public static IEnumerable<(string Name, Term Term)> Of(CatalogSnapshot catalog)
@@ -53,7 +55,7 @@ static class ConceptWords
         }
     }
 
-    /// <summary>Words that are irregular stand in the catalog as they are.</summary>
+    /// <summary>The word and its regular English inflections; the catalog lists irregular ones.</summary>
     public static IEnumerable<string> Forms(string word)
     {
         yield return word;
@@ -74,7 +76,9 @@ static class ConceptWords
         }
 
         yield return stem + "ing";
-        if (word.Length is 3 or 4 && !"aeiouwy".Contains(word[^1], StringComparison.Ordinal) && "aeiou".Contains(word[^2], StringComparison.Ordinal))
+        if (word.Length is 3 or 4
+            && !"aeiouwy".Contains(word[^1], StringComparison.Ordinal)
+            && "aeiou".Contains(word[^2], StringComparison.Ordinal))
         {
             yield return word + word[^1] + "ed";
             yield return word + word[^1] + "ing";

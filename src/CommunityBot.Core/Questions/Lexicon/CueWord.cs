@@ -1,12 +1,13 @@
 namespace CommunityBot.Core.Questions.Lexicon;
 
 /// <summary>
-/// The classes of words that steer a question; the words themselves are in the files of the folder Words, one a class.
-/// From, To and Overview steer nothing by themselves: known words are not taken for unknown companies.
+/// The classes of words that control how a question is understood. The folder Words has a file with the words of each
+/// class. From, To and Overview have no effect themselves; their words are listed so that they are not taken for unknown
+/// companies.
 /// </summary>
 enum CueWord
 {
-    /// <summary>Carries no meaning here: particles, politeness, 'what is the'.</summary>
+    /// <summary>Words without meaning here: particles, politeness, 'what is the'.</summary>
     Filler,
 
     And,
@@ -63,6 +64,6 @@ enum CueWord
 
     Thanks,
 
-    /// <summary>The question before was not what was meant.</summary>
+    /// <summary>Says that the previous question was misunderstood.</summary>
     Correction,
 }

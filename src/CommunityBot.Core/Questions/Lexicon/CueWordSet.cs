@@ -1,6 +1,6 @@
 namespace CommunityBot.Core.Questions.Lexicon;
 
-/// <summary>Classes of words, a bit each, of which there are <see cref="Most"/>.</summary>
+/// <summary>A set of cue words, stored as bits. There may be up to <see cref="Most"/> of them.</summary>
 readonly record struct CueWordSet
 {
     public const int Most = 64;

@@ -4,8 +4,8 @@ using CommunityBot.Core.Text;
 namespace CommunityBot.Core.Questions.Lexicon;
 
 /// <summary>
-/// Every name of every metric as a set of concepts, found from the concepts of a question: an inverted index.
-/// Rare concepts weigh more than those that many metrics share.
+/// An inverted index from concepts to the names of metrics, each of which is a set of concepts. Concepts that few metrics
+/// share weigh more than common ones.
 /// </summary>
 sealed class MetricNames
 {
@@ -34,20 +34,24 @@ sealed class MetricNames
             }
         }
 
-        weights = [.. namesOf.Select(holding => Weight(holding.Select(index => names[index].Metric).Distinct().Count(), catalog.Metrics.Count))];
+        weights =
+        [
+            .. namesOf.Select(holding =>
+                Weight(holding.Select(index => names[index].Metric).Distinct().Count(), catalog.Metrics.Count)),
+        ];
         totals = [.. names.Select(name => name.Concepts.Sum(id => weights[id]))];
     }
 
-    /// <summary>The weight of a concept; that of a rare one where no metric has it.</summary>
+    /// <summary>The weight of a concept; for one that no metric has, the weight of a rare concept.</summary>
     public double WeightOf(string concept) => concepts.TryGetValue(concept, out var id) ? weights[id] : UnknownWeight;
 
     public bool IsKnown(string concept) => concepts.ContainsKey(concept);
 
-    /// <summary>Whether any of the metric's names holds the concept.</summary>
+    /// <summary>Whether any name of the metric contains the concept.</summary>
     public bool Explains(Metric metric, string concept) => concepts.TryGetValue(concept, out var id) && conceptsOf[metric.Id].Contains(id);
 
     /// <summary>The best name of each metric that shares a concept with the question.</summary>
-    /// <param name="context">The metric of the question before: what its names hold need not be said again.</param>
+    /// <param name="context">The metric of the previous question, whose concepts need not be repeated.</param>
     public List<MetricMatch> Find(IReadOnlyList<ConceptToken> asked, Metric? context = null)
     {
         var implied = context is null ? null : conceptsOf[context.Id];
@@ -71,7 +75,13 @@ sealed class MetricNames
         {
             var total = totals[name];
             if (implied is not null)
-                total -= names[name].Concepts.Where(id => implied.Contains(id) && !asked.Any(token => concepts.TryGetValue(token.Concept, out var said) && said == id)).Sum(id => weights[id]);
+            {
+                total -= names[name].Concepts
+                    .Where(id => implied.Contains(id)
+                        && !asked.Any(token => concepts.TryGetValue(token.Concept, out var named) && named == id))
+                    .Sum(id => weights[id]);
+            }
+
             var score = sum - (MissedShare * (total - sum));
             if (score <= 0 || (best.TryGetValue(names[name].Metric, out var other) && other.Score >= score))
                 continue;
@@ -81,7 +91,7 @@ sealed class MetricNames
         return [.. best.Values.OrderByDescending(match => match.Score)];
     }
 
-    /// <summary>A concept of the name that the question lacks costs this much of its weight.</summary>
+    /// <summary>The share of its weight that a concept of the name costs if the question lacks it.</summary>
     const double MissedShare = 0.55;
 
     const double UnknownWeight = 3;
@@ -131,9 +141,9 @@ sealed class MetricNames
     }
 }
 
-/// <param name="Score">The weight of the concepts found, less a part of those that the name has besides.</param>
-/// <param name="Mask">Which concepts of the question the name holds, a bit each.</param>
-/// <param name="Part">How much of the name's weight the question holds; 1 for all of it.</param>
+/// <param name="Score">The weight of the concepts found, less a share of the weight of the name's other concepts.</param>
+/// <param name="Mask">The concepts of the question that the name contains, one bit each.</param>
+/// <param name="Part">The share of the name's weight that the question contains; 1 for all of it.</param>
 sealed record MetricMatch(Metric Metric, double Score, ulong Mask, double Part)
 {
     public bool IsWhole => Part > 1 - 1e-6;

@@ -4,15 +4,19 @@ using CommunityBot.Core.Text;
 namespace CommunityBot.Core.Questions.Lexicon;
 
 /// <summary>
-/// Finds the name that was meant: by hand for Latin words (one or two letters off), by sound for Chinese ones (the wrong character with the right pinyin).
-/// Among thousands of imported names every word is near to some name, so those have to be nearer.
+/// Finds the name that a misspelt word stands for: by edit distance for Latin words (one or two letters), by pinyin for
+/// Chinese ones (a wrong character with the right sound). Among thousands of imported names most words are near to one of
+/// them, so imported names have to be nearer.
 /// </summary>
 sealed class Misspellings
 {
-    /// <summary>So short a word is only taken for a name with a letter left out; most four-letter words are words.</summary>
+    /// <summary>
+    /// A word of this length is corrected to a longer name but not to one of its own length, because most four-letter
+    /// words are correct.
+    /// </summary>
     const int ShortWord = 4;
 
-    /// <summary>An imported name is only corrected to from here on.</summary>
+    /// <summary>The lowest length of imported names, and of the words that are corrected to them.</summary>
     const int LongWord = 6;
 
     readonly Dictionary<string, List<KnownName>> bySound = [];
@@ -29,14 +33,15 @@ sealed class Misspellings
                 (bySound.TryGetValue(sound, out var list) ? list : bySound[sound] = []).Add(known);
                 (byLooseSound.TryGetValue(Loose(sound), out var loose) ? loose : byLooseSound[Loose(sound)] = []).Add(known);
             }
-            else if (name.Length >= (known.IsImported ? LongWord : 5) && name.All(character => Script.IsLatinLetter(character) || character == ' '))
+            else if (name.Length >= (known.IsImported ? LongWord : 5)
+                && name.All(character => Script.IsLatinLetter(character) || character == ' '))
             {
                 (latin.TryGetValue(name[0], out var list) ? list : latin[name[0]] = []).Add((known, Letters(name)));
             }
         }
     }
 
-    /// <summary>The terms that sound like this text (Han, pinyin letters, or both), or null.</summary>
+    /// <summary>The terms whose names sound like this text (Han, pinyin letters, or both), or null.</summary>
     public Term[]? BySound(string folded)
     {
         if (Pinyin.Of(folded) is not { Length: >= 4 } sound)
@@ -47,11 +52,14 @@ sealed class Misspellings
         return terms.Length == 0 ? null : terms;
     }
 
-    /// <summary>As the south says it: ling and lin, shi and si are the same.</summary>
+    /// <summary>Merges the sounds that southern accents do not distinguish: ling and lin, shi and si.</summary>
     static string Loose(string sound) => sound.Replace("ng", "n", StringComparison.Ordinal).Replace("zh", "z", StringComparison.Ordinal)
         .Replace("ch", "c", StringComparison.Ordinal).Replace("sh", "s", StringComparison.Ordinal);
 
-    /// <summary>两位 runs together to the same letters as 立昂微: Chinese text must match character by character.</summary>
+    /// <summary>
+    /// Whether Chinese text matches a name character by character. The joined pinyin is not enough: that of 两位 and 立昂微
+    /// has the same letters.
+    /// </summary>
     static bool SoundsAlike(KnownName known, string folded)
     {
         if (!folded.All(Script.IsHan))
@@ -62,7 +70,9 @@ sealed class Misspellings
         return (!known.IsImported && Pinyin.Of(folded) == Pinyin.Of(known.Name)) || wrong <= (folded.Length < 4 ? 1 : 2);
     }
 
-    /// <summary>The one Latin name nearest to this word, or null where none is near enough or two are equally near.</summary>
+    /// <summary>
+    /// The terms of the Latin name nearest to this word, or null if none is near enough or two are equally near.
+    /// </summary>
     public Term[]? ByHand(string word)
     {
         var limit = EditDistance.Allowed(word.Length);
@@ -78,9 +88,15 @@ sealed class Misspellings
                 var allowed = Math.Min(limit, EditDistance.Allowed(name.Length));
                 if (isImported)
                     allowed = word.Length < LongWord ? 0 : Math.Min(allowed, name.Length < 12 ? 1 : 2);
-                // A slip trades at most one letter for another; among thousands of names this spares the costly comparison of nearly all.
-                if (allowed == 0 || (word.Length == ShortWord && name.Length == ShortWord) || BitOperations.PopCount((uint)(letters ^ others)) > 2 * allowed)
+                // One edit changes at most two bits of the letters. Among thousands of names this check saves nearly all of
+                // the costly comparisons.
+                if (allowed == 0
+                    || (word.Length == ShortWord && name.Length == ShortWord)
+                    || BitOperations.PopCount((uint)(letters ^ others)) > 2 * allowed)
+                {
                     continue;
+                }
+
                 var distance = EditDistance.Within(word, name, allowed);
                 if (distance > Math.Min(best, allowed))
                     continue;
@@ -95,7 +111,10 @@ sealed class Misspellings
         return found.Count == 1 ? [.. found] : null;
     }
 
-    /// <summary>Which letters a word holds, a bit each; letters beyond a to z share bits, which only makes words more alike.</summary>
+    /// <summary>
+    /// The letters of a word, one bit each. Other characters than a to z share bits, which only makes words look more
+    /// alike.
+    /// </summary>
     static int Letters(string word)
     {
         var letters = 0;
@@ -104,6 +123,6 @@ sealed class Misspellings
         return letters;
     }
 
-    /// <summary>The first letter is rarely wrong, but may be swapped with the second.</summary>
+    /// <summary>The first letter is rarely wrong but may be swapped with the second.</summary>
     static IEnumerable<char> FirstLetters(string word) => word[0] == word[1] ? [word[0]] : [word[0], word[1]];
 }

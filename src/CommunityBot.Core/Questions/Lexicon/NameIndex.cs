@@ -4,7 +4,10 @@ using CommunityBot.Core.Text;
 
 namespace CommunityBot.Core.Questions.Lexicon;
 
-/// <summary>Everything a question is matched against: the catalog's names and the steering words. Built once for each snapshot.</summary>
+/// <summary>
+/// The index that questions are matched against: the names of a catalog snapshot and the cue words. Built once for each
+/// snapshot.
+/// </summary>
 sealed class NameIndex
 {
     readonly NameTrie trie = new();
@@ -38,13 +41,14 @@ sealed class NameIndex
             trie.Add(name, Term.Of(cueWord));
         ConceptTokens = new ConceptTokens(concepts);
         metricNames = new(() => new MetricNames(catalog, ConceptTokens));
-        misspellings = new(() => new Misspellings(Names(catalog).Concat(ShortForms(catalog).Where(known => Script.IsLatinLetter(known.Name[0])))));
+        misspellings = new(() =>
+            new Misspellings(Names(catalog).Concat(ShortForms(catalog).Where(known => Script.IsLatinLetter(known.Name[0])))));
         shortened = new(() => new ShortenedNames(catalog));
     }
 
     public CatalogSnapshot Catalog { get; }
 
-    /// <summary>Right spellings for wrong ones; built when first needed.</summary>
+    /// <summary>Corrects misspellings; built on first use.</summary>
     public Misspellings Misspellings => misspellings.Value;
 
     public ConceptTokens ConceptTokens { get; }
@@ -57,14 +61,17 @@ sealed class NameIndex
             trie.FindAt(text, start, found);
     }
 
-    /// <summary>The entity that has exactly this folded name, or null where none or several do.</summary>
+    /// <summary>The id of the entity with exactly this folded name, or null if none or several have it.</summary>
     public string? EntityNamed(string folded) =>
         trie.Find(folded)?.Where(term => term.Kind == TermKind.Entity).ToList() is [var only] ? only.Id : null;
 
-    /// <summary>The imported companies that people may call so (茅台 for 贵州茅台), or null. Only for what nothing else is known of.</summary>
+    /// <summary>
+    /// The imported companies that people may call by this short form (茅台 for 贵州茅台), or null. Only for text that matches
+    /// nothing else.
+    /// </summary>
     public Term[]? EntityByShortForm(string folded) => shortened.Value.Find(folded);
 
-    /// <summary>The covered company that a listed one is, whichever of its names was typed; null for all others.</summary>
+    /// <summary>The catalog's company that a group of listed names belongs to; null if the catalog does not have it.</summary>
     public Term? EntityOfGroup(int group) => covered.TryGetValue(group, out var term) ? term : null;
 
     /// <summary>The groups of listed names that the entities' own names are in. A group that two entities share names neither.</summary>
@@ -89,20 +96,35 @@ sealed class NameIndex
         return covered;
     }
 
-    static IEnumerable<KnownName> Names(CatalogSnapshot catalog) =>
-        catalog.Entities.Values.SelectMany(entity => Spellings(OwnNames(entity)).Concat(Tickers(entity)).Select(name => new KnownName(name, new Term(TermKind.Entity, entity.Id), entity.IsImported)))
-            .Concat(catalog.Metrics.Values.SelectMany(metric => Spellings(metric.Names.All.Concat(metric.Aliases).Append(metric.Id.Replace('_', ' '))).SelectMany(Plural).Select(name => new KnownName(name, new Term(TermKind.Metric, metric.Id), metric.IsImported))))
-            .Concat(catalog.Segments.Values.SelectMany(segment => Spellings(segment.Names.All.Concat(segment.Aliases)).Select(name => new KnownName(name, new Term(TermKind.Segment, segment.Id), false))));
+    static IEnumerable<KnownName> Names(CatalogSnapshot catalog)
+    {
+        var entities = catalog.Entities.Values.SelectMany(entity => Spellings(OwnNames(entity))
+            .Concat(Tickers(entity))
+            .Select(name => new KnownName(name, new Term(TermKind.Entity, entity.Id), entity.IsImported)));
+        var metrics = catalog.Metrics.Values.SelectMany(metric =>
+            Spellings(metric.Names.All.Concat(metric.Aliases).Append(metric.Id.Replace('_', ' ')))
+                .SelectMany(Plural)
+                .Select(name => new KnownName(name, new Term(TermKind.Metric, metric.Id), metric.IsImported)));
+        var segments = catalog.Segments.Values.SelectMany(segment => Spellings(segment.Names.All.Concat(segment.Aliases))
+            .Select(name => new KnownName(name, new Term(TermKind.Segment, segment.Id), false)));
+        return entities.Concat(metrics).Concat(segments);
+    }
 
-    /// <summary>The id of an import's name is made from it and says nothing new.</summary>
-    static IEnumerable<string> OwnNames(Entity entity) => entity.IsImported ? entity.Names.All.Distinct() : entity.Names.All.Concat(entity.Aliases).Append(entity.Id.Replace('-', ' '));
+    /// <summary>The names of an entity. The id of an imported entity is derived from its name and adds nothing.</summary>
+    static IEnumerable<string> OwnNames(Entity entity) => entity.IsImported
+        ? entity.Names.All.Distinct()
+        : entity.Names.All.Concat(entity.Aliases).Append(entity.Id.Replace('-', ' '));
 
-    /// <summary>Imports name a company once, be it 贵州茅台酒股份有限公司 or Apple Inc.; people use what it is called.</summary>
+    /// <summary>
+    /// The short forms of imported companies. An import gives one name, such as 贵州茅台酒股份有限公司 or Apple Inc., but people use
+    /// shorter ones.
+    /// </summary>
     static IEnumerable<KnownName> ShortForms(CatalogSnapshot catalog) => catalog.Entities.Values
         .Where(entity => entity.IsImported)
-        .SelectMany(entity => CompanyNames.ShortForms(Folding.Name(entity.Names.En)).Select(name => new KnownName(name, new Term(TermKind.Entity, entity.Id), true)));
+        .SelectMany(entity => CompanyNames.ShortForms(Folding.Name(entity.Names.En))
+            .Select(name => new KnownName(name, new Term(TermKind.Entity, entity.Id), true)));
 
-    /// <summary>Each name folded, and Latin names of several words also run together: Moore Threads, moorethreads.</summary>
+    /// <summary>Each name folded; Latin names of several words also without spaces: Moore Threads, moorethreads.</summary>
     static IEnumerable<string> Spellings(IEnumerable<string> names)
     {
         foreach (var name in names)
@@ -119,7 +141,10 @@ sealed class NameIndex
     static IEnumerable<string> Plural(string name) =>
         name.Length > 4 && Script.IsLatinLetter(name[^1]) && name[^1] != 's' ? [name, name + "s"] : [name];
 
-    /// <summary>With and without the exchange. A bare code of fewer than five digits is left out: it would be taken for a year or a number.</summary>
+    /// <summary>
+    /// Tickers with and without the exchange. A bare code of fewer than five digits is left out, because it would be
+    /// taken for a year or a number.
+    /// </summary>
     static IEnumerable<string> Tickers(Entity entity)
     {
         foreach (var ticker in entity.Tickers)
@@ -131,7 +156,7 @@ sealed class NameIndex
                 yield return folded[..dot];
             if (dot < 0 || !Script.IsDigit(folded[0]))
                 continue;
-            // 6082.HK for 06082.HK, SH688256 for 688256.SH.
+            // Other usual spellings: 6082.HK for 06082.HK, SH688256 for 688256.SH.
             yield return folded.TrimStart('0');
             yield return folded[(dot + 1)..] + folded[..dot];
             yield return $"{folded[..dot]} {folded[(dot + 1)..]}";

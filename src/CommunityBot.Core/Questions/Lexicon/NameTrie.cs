@@ -3,8 +3,8 @@ using CommunityBot.Core.Text;
 namespace CommunityBot.Core.Questions.Lexicon;
 
 /// <summary>
-/// All names in one trie, so that a question is matched in one pass however many companies there are.
-/// Nodes are edges in one flat dictionary: some forty bytes a character, shared prefixes once.
+/// All names in one trie, so that a question is matched in one pass however many names there are. The edges are entries
+/// of one dictionary, about forty bytes a character, and names share those of a common prefix.
 /// </summary>
 sealed class NameTrie
 {
@@ -32,7 +32,7 @@ sealed class NameTrie
             terms[node] = [.. here, term];
     }
 
-    /// <summary>What exactly this folded name stands for, or null.</summary>
+    /// <summary>The terms of exactly this folded name, or null.</summary>
     public Term[]? Find(string folded)
     {
         var node = 0;
@@ -47,7 +47,9 @@ sealed class NameTrie
 
     public bool Holds(string folded) => Find(folded) is not null;
 
-    /// <summary>Between Han characters a blank means nothing: 壁仞 科技.</summary>
+    /// <summary>
+    /// The characters of a name as stored: without spaces next to Han characters (壁仞 科技), and with a space for a hyphen.
+    /// </summary>
     static IEnumerable<char> Characters(string folded)
     {
         var previous = '\0';

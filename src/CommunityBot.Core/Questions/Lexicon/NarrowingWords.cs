@@ -3,7 +3,10 @@ using CommunityBot.Core.Text;
 
 namespace CommunityBot.Core.Questions.Lexicon;
 
-/// <summary>Words that narrow a figure wherever they stand: places, parts of a business, customers and channels, per-unit words, other transactions.</summary>
+/// <summary>
+/// Words that restrict a figure wherever they stand: places, parts of a business, customers and channels, reference
+/// units, other transactions.
+/// </summary>
 static class NarrowingWords
 {
     static readonly FrozenSet<string> Words = TextResource.Lines("Narrowing.txt").SelectMany(line => line.Split('|')).ToFrozenSet();

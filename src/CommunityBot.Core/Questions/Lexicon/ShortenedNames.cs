@@ -3,14 +3,17 @@ using CommunityBot.Core.Text;
 
 namespace CommunityBot.Core.Questions.Lexicon;
 
-/// <summary>Imported companies by forms of their names too short or too free to look for in every question: 茅台, 横店东磁.</summary>
+/// <summary>
+/// Finds imported companies by short forms that are too short or too irregular to be looked for in every question: 茅台,
+/// 横店东磁.
+/// </summary>
 sealed class ShortenedNames
 {
-    /// <summary>Fewer characters are found in the order of too many names.</summary>
+    /// <summary>Fewer characters appear in order in too many names.</summary>
     const int ShortestFreeForm = 3;
 
-    readonly ILookup<string, Term> bones;
-    readonly ILookup<char, (string Name, Term Term)> legal;
+    readonly ILookup<string, Term> byDistinctivePart;
+    readonly ILookup<char, (string Name, Term Term)> byFirstLetter;
 
     public ShortenedNames(CatalogSnapshot catalog)
     {
@@ -18,20 +21,22 @@ sealed class ShortenedNames
             .Where(entity => entity.IsImported)
             .Select(entity => (Name: Folding.Name(entity.Names.En), Term: new Term(TermKind.Entity, entity.Id)))
             .ToList();
-        bones = names.Where(pair => CompanyNames.Bone(pair.Name) is not null).ToLookup(pair => CompanyNames.Bone(pair.Name)!, pair => pair.Term);
-        legal = names.Where(pair => CompanyNames.IsLegal(pair.Name))
+        byDistinctivePart = names.Where(pair => CompanyNames.Bone(pair.Name) is not null)
+            .ToLookup(pair => CompanyNames.Bone(pair.Name)!, pair => pair.Term);
+        byFirstLetter = names.Where(pair => CompanyNames.IsLegal(pair.Name))
             .SelectMany(pair => CompanyNames.FirstLetters(pair.Name).Select(first => (first, pair)))
             .ToLookup(entry => entry.first, entry => entry.pair);
     }
 
-    /// <summary>All that it may mean, or null.</summary>
+    /// <summary>The terms of all companies that the text may mean, or null.</summary>
     public Term[]? Find(string folded)
     {
-        if (bones[folded] is var found && found.Any())
+        if (byDistinctivePart[folded] is var found && found.Any())
             return [.. found];
         if (folded.Length < ShortestFreeForm)
             return null;
-        Term[] terms = [.. legal[folded[0]].Where(pair => CompanyNames.MayBeCalled(pair.Name, folded)).Select(pair => pair.Term).Distinct()];
+        var called = byFirstLetter[folded[0]].Where(pair => CompanyNames.MayBeCalled(pair.Name, folded));
+        Term[] terms = [.. called.Select(pair => pair.Term).Distinct()];
         return terms.Length == 0 ? null : terms;
     }
 }

@@ -1,9 +1,10 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using CommunityBot.Core.Catalog;
 
 namespace CommunityBot.Core.Questions.Lexicon;
 
-/// <summary>Amounts in words: 十个亿, 五成, 六纳米, 一倍半, half, two billion.</summary>
+/// <summary>Finds amounts in words: 十个亿, 五成, 六纳米, 一倍半, half, two billion.</summary>
 static partial class SpokenAmounts
 {
     static readonly string[] English = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
@@ -11,15 +12,20 @@ static partial class SpokenAmounts
 
     static readonly string[] EnglishTens = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
-    const string EnglishSmall = "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
-        + "|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)";
+    const string EnglishSmall =
+        "(?:one|two|three|four|five|six|seven|eight|nine|ten|" +
+        "eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|" +
+        "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)";
 
     public static void Scan(string text, List<AmountMention> found)
     {
         for (var match = Spoken().Match(text); match.Success; match = match.NextMatch())
         {
-            if (Han(match.Groups["n"].Value) is { } number && Of(number, match.Groups["unit"].Value, match.Groups["half"].Success) is { } amount)
+            if (Han(match.Groups["n"].Value) is { } number
+                && Of(number, match.Groups["unit"].Value, match.Groups["half"].Success) is { } amount)
+            {
                 found.Add(amount with { Start = match.Index, Length = match.Length });
+            }
         }
 
         for (var match = Points().Match(text); match.Success; match = match.NextMatch())
@@ -50,13 +56,16 @@ static partial class SpokenAmounts
 
         for (var match = Indian().Match(text); match.Success; match = match.NextMatch())
         {
-            var number = decimal.Parse(match.Groups["n"].Value.Replace(",", "", StringComparison.Ordinal), System.Globalization.CultureInfo.InvariantCulture);
-            found.Add(new AmountMention(AmountKind.Value, match.Index, match.Length) { Number = number * (match.Groups["scale"].Value == "lakh" ? 1e5m : 1e7m) });
+            var digits = match.Groups["n"].Value.Replace(",", "", StringComparison.Ordinal);
+            var number = decimal.Parse(digits, CultureInfo.InvariantCulture);
+            var scale = match.Groups["scale"].Value == "lakh" ? 1e5m : 1e7m;
+            found.Add(new AmountMention(AmountKind.Value, match.Index, match.Length) { Number = number * scale });
         }
 
         for (var match = Fold().Match(text); match.Success; match = match.NextMatch())
         {
-            if (decimal.TryParse(match.Groups["n"].Value, System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out var times))
+            var digits = match.Groups["n"].Value;
+            if (decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var times))
                 found.Add(new AmountMention(AmountKind.Value, match.Index, match.Length) { Number = times, Unit = UnitKind.Multiple });
         }
 
@@ -64,10 +73,12 @@ static partial class SpokenAmounts
             found.Add(new AmountMention(AmountKind.Value, match.Index, match.Length) { Number = Spelled(match.Value) });
     }
 
-    static decimal? Digits(string text) => decimal.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var digits) ? digits
-        : Array.IndexOf(English, text) is >= 0 and var small ? small : null;
+    static decimal? Digits(string text) =>
+        decimal.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var digits) ? digits
+        : Array.IndexOf(English, text) is >= 0 and var small ? small
+        : null;
 
-    /// <summary>Two hundred thousand; one hundred and fifty.</summary>
+    /// <summary>Reads English number words: two hundred thousand, one hundred and fifty.</summary>
     static decimal Spelled(string words)
     {
         var (total, part) = (0m, 0m);
@@ -99,10 +110,10 @@ static partial class SpokenAmounts
         };
     }
 
-    /// <summary>Up to the thousands, as one says them: 十二, 三百五十, 两千.</summary>
+    /// <summary>Reads a Chinese number below ten thousand: 十二, 三百五十, 两千.</summary>
     static decimal? Han(string text)
     {
-        if (decimal.TryParse(text, System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out var digits))
+        if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var digits))
             return digits;
         var (total, digit) = (0m, 0m);
         foreach (var character in text)
@@ -122,7 +133,9 @@ static partial class SpokenAmounts
         return total + digit > 0 ? total + digit : null;
     }
 
-    [GeneratedRegex("(?<![一二两三四五六七八九十百千第0-9.])(?<n>[一二两三四五六七八九十百千]{1,6}|[0-9]+(?:[.][0-9]+)?(?=成|倍|奈米))个?(?<unit>万亿|千亿|百亿|千万|百万|亿|万|成(?![立长本交为员熟功都果绩])|倍|纳米|奈米|nm)(?<half>半)?")]
+    [GeneratedRegex(
+        "(?<![一二两三四五六七八九十百千第0-9.])(?<n>[一二两三四五六七八九十百千]{1,6}|[0-9]+(?:[.][0-9]+)?(?=成|倍|奈米))个?" +
+        "(?<unit>万亿|千亿|百亿|千万|百万|亿|万|成(?![立长本交为员熟功都果绩])|倍|纳米|奈米|nm)(?<half>半)?")]
     private static partial Regex Spoken();
 
     [GeneratedRegex("(?<![第前0-9.])(?<n>[一二两三四五六七八九十]{1,4}|[0-9]+(?:[.][0-9]+)?)多?个(?:百分)?点(?![名出])")]
@@ -134,7 +147,9 @@ static partial class SpokenAmounts
     [GeneratedRegex("(?<whole>百|[二三四五六七八九十])分之(?<part>[一二三四五六七八九十百0-9.]{1,5})")]
     private static partial Regex Fraction();
 
-    [GeneratedRegex("(?<![0-9.a-z])(?<part>[0-9]{1,3}|" + EnglishSmall + ") (?:out of|outta|outa|in every|of every) (?:every )?(?<whole>10|100|1000|" + EnglishSmall + ")(?![0-9a-z])")]
+    [GeneratedRegex(
+        "(?<![0-9.a-z])(?<part>[0-9]{1,3}|" + EnglishSmall + ") (?:out of|outta|outa|in every|of every) (?:every )?" +
+        "(?<whole>10|100|1000|" + EnglishSmall + ")(?![0-9a-z])")]
     private static partial Regex OutOf();
 
     [GeneratedRegex("(?<![0-9.])(?<n>[0-9][0-9,]*(?:[.][0-9]+)?) ?(?<scale>lakh|crore)s?(?![a-z])")]
@@ -146,7 +161,9 @@ static partial class SpokenAmounts
     [GeneratedRegex("(?<![一两三四五六七八九十0-9])一半|过半")]
     private static partial Regex Half();
 
-    [GeneratedRegex("(?<![a-z])(?:a|" + EnglishSmall + "(?:[ -]" + EnglishSmall + ")?)(?: hundred(?: and)?(?: " + EnglishSmall + "(?:[ -]" + EnglishSmall + ")?)?)? (?:trillion|billion|million|thousand)(?![a-z])"
-        + "|(?<![a-z])(?:a|" + EnglishSmall + ") hundred(?:(?: and)? " + EnglishSmall + "(?:[ -]" + EnglishSmall + ")?)?(?![a-z])")]
+    [GeneratedRegex(
+        "(?<![a-z])(?:a|" + EnglishSmall + "(?:[ -]" + EnglishSmall + ")?)" +
+        "(?: hundred(?: and)?(?: " + EnglishSmall + "(?:[ -]" + EnglishSmall + ")?)?)? (?:trillion|billion|million|thousand)(?![a-z])|" +
+        "(?<![a-z])(?:a|" + EnglishSmall + ") hundred(?:(?: and)? " + EnglishSmall + "(?:[ -]" + EnglishSmall + ")?)?(?![a-z])")]
     private static partial Regex EnglishSpoken();
 }

@@ -1,17 +1,19 @@
 namespace CommunityBot.Core.Questions.Lexicon;
 
-/// <summary>What a stretch of text can stand for.</summary>
-/// <param name="Id">The catalog id, or the word class's name.</param>
+/// <summary>What a span of text can stand for.</summary>
+/// <param name="Id">The catalog's id, or the name of the cue word.</param>
 readonly record struct Term(TermKind Kind, string Id)
 {
-    /// <summary>The class of a word that steers; null for what the catalog names.</summary>
+    /// <summary>The cue word; null for a name of the catalog.</summary>
     public CueWord? Word { get; private init; }
 
     public static Term Of(CueWord cueWord) => new(TermKind.Word, cueWord.ToString()) { Word = cueWord };
 }
 
 /// <summary>A folded name of the catalog.</summary>
-/// <param name="IsImported">One of possibly very many, which nobody looked through for words of everyday language.</param>
+/// <param name="IsImported">
+/// Whether it comes from an import. Imports may have very many names, unchecked for everyday words.
+/// </param>
 readonly record struct KnownName(string Name, Term Term, bool IsImported);
 
 enum TermKind
@@ -20,14 +22,14 @@ enum TermKind
     Metric,
     Segment,
 
-    /// <summary>A word that says part of a metric's name: see concepts.yaml.</summary>
+    /// <summary>A word that is part of metric names: see concepts.yaml.</summary>
     Concept,
 
-    /// <summary>A class of words that steer the question: see the folder Words.</summary>
+    /// <summary>A cue word: see the folder Words.</summary>
     Word,
 }
 
-/// <summary>A stretch of the folded text and what it can stand for; more than one term where a name is ambiguous.</summary>
+/// <summary>A span of the folded text and what it can stand for; several terms if a name is ambiguous.</summary>
 readonly record struct Match(int Start, int Length, Term[] Terms)
 {
     public int End => Start + Length;

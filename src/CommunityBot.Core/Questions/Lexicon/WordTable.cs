@@ -3,7 +3,10 @@ using CommunityBot.Core.Text;
 
 namespace CommunityBot.Core.Questions.Lexicon;
 
-/// <summary>The words of each class, from a file of its own, read once. Classes that concepts of the catalog stand for have none.</summary>
+/// <summary>
+/// The cue words, read once from a file for each class. Classes whose words come from concepts of the catalog have no
+/// file.
+/// </summary>
 static class WordTable
 {
     public static IReadOnlyList<(string Name, CueWord Word)> Words { get; } =
@@ -11,9 +14,13 @@ static class WordTable
 
     static readonly FrozenSet<string> Fillers = Words.Where(word => word.Word == CueWord.Filler).Select(word => word.Name).ToFrozenSet();
 
-    /// <summary>Grammar, courtesy or chat: never part of what is measured.</summary>
+    /// <summary>Whether the word is grammar, courtesy or chat, which never names a metric.</summary>
     public static bool IsFiller(string word) => Fillers.Contains(word);
 
     static IEnumerable<(string, CueWord)> Read(CueWord cueWord) =>
-        TextResource.Lines($"{cueWord}.txt").SelectMany(line => line.Split('|')).SelectMany(ConceptWords.Forms).Distinct().Select(name => (name, cueWord));
+        TextResource.Lines($"{cueWord}.txt")
+            .SelectMany(line => line.Split('|'))
+            .SelectMany(ConceptWords.Forms)
+            .Distinct()
+            .Select(name => (name, cueWord));
 }

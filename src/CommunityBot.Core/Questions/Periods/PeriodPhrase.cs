@@ -3,11 +3,11 @@ using NodaTime;
 
 namespace CommunityBot.Core.Questions.Periods;
 
-/// <summary>Puts the pieces together: 'first half' + 'of' + '2025', 'since' + '2022', '2022' + '到' + '2024'.</summary>
+/// <summary>Combines tokens into periods: 'first half' + 'of' + '2025', 'since' + '2022', '2022' + '到' + '2024'.</summary>
 static class PeriodPhrase
 {
-    /// <param name="tokens">The chosen pieces in the order of the text.</param>
-    /// <param name="today">For last year and this year.</param>
+    /// <param name="tokens">The chosen tokens in the order of the text.</param>
+    /// <param name="today">The date that 'last year' and 'this year' refer to.</param>
     public static List<PeriodAsk> Read(string text, IReadOnlyList<PeriodToken> tokens, LocalDate today)
     {
         var asks = Named(text, tokens, today);
@@ -16,24 +16,29 @@ static class PeriodPhrase
             asks.RemoveAll(ask => tokens.Any(token => token.Kind == PeriodTokenKind.SoManyYears && token.Start == ask.Ask.Start));
         if (tokens.Any(token => token.Kind is PeriodTokenKind.Year or PeriodTokenKind.RelativeYear && token.Number != 0))
             asks.RemoveAll(ask => tokens.Any(token => token.Kind == PeriodTokenKind.YearToDate && token.Start == ask.Ask.Start));
-        // 前一年也就是23年: the second names the first.
+        // 前一年也就是23年: the second period explains the first.
         for (var i = asks.Count - 1; i > 0; i--)
         {
-            if (text.AsSpan(asks[i - 1].End, Math.Max(0, asks[i].Ask.Start - asks[i - 1].End)).Trim(", ") is "也就是" or "就是" or "即" or "也即" or "i.e." or "that is" or "ie" or "that's")
+            var between = text.AsSpan(asks[i - 1].End, Math.Max(0, asks[i].Ask.Start - asks[i - 1].End)).Trim(", ");
+            if (between is "也就是" or "就是" or "即" or "也即" or "i.e." or "that is" or "ie" or "that's")
                 asks.RemoveAt(i - 1);
         }
 
-        // 四季度以来…,25年的: a part without its year and one year belong together.
-        if (asks is [{ Ask.Kind: PeriodAskKind.Part } part, { Ask: { Kind: PeriodAskKind.Exact, Period.Kind: PeriodKind.Year, Fiscal: null } } year]
+        // 四季度以来…,25年的: a part without a year and the only year belong together.
+        if (asks is [{ Ask.Kind: PeriodAskKind.Part } part, { Ask.Kind: PeriodAskKind.Exact } year]
+            && year.Ask is { Period.Kind: PeriodKind.Year, Fiscal: null }
             && part.Ask.Part is PeriodKind.Half or PeriodKind.Quarter or PeriodKind.NineMonths)
+        {
             asks = [(Exact(PartOf(part.Ask, year.Ask.Period.Start.Year), part.Ask.Start), year.End)];
-        // 'Now' beside a named time says nothing more.
+        }
+
+        // 'Now' adds nothing to a named period.
         if (asks.Exists(ask => ask.Ask.Kind != PeriodAskKind.Latest))
             asks.RemoveAll(ask => ask.Ask.Kind == PeriodAskKind.Latest);
         return Ranges(text, tokens, asks);
     }
 
-    /// <summary>Years, parts of years and the pieces that stand alone.</summary>
+    /// <summary>The periods of years, parts of years and tokens that are a period alone.</summary>
     static List<(PeriodAsk Ask, int End)> Named(string text, IReadOnlyList<PeriodToken> tokens, LocalDate today)
     {
         var asks = new List<(PeriodAsk Ask, int End)>();
@@ -70,12 +75,13 @@ static class PeriodPhrase
                 else if (token.Kind is PeriodTokenKind.Half or PeriodTokenKind.Quarter or PeriodTokenKind.NineMonths
                     || (token.Kind == PeriodTokenKind.WholeYear && !tokens.Any(other => YearOf(other, tokens, today) is not null)))
                 {
-                    asks.Add((new PeriodAsk(PeriodAskKind.Part, token.Start) { Part = PartKind(token.Kind), Number = token.Number }, token.End));
+                    var ask = new PeriodAsk(PeriodAskKind.Part, token.Start) { Part = PartKind(token.Kind), Number = token.Number };
+                    asks.Add((ask, token.End));
                 }
             }
-            else if (Alone(token, today) is { } ask)
+            else if (Alone(token, today) is { } alone)
             {
-                asks.Add((ask, token.End));
+                asks.Add((alone, token.End));
             }
         }
 
@@ -88,7 +94,10 @@ static class PeriodPhrase
         for (var i = 0; i < named.Count; i++)
         {
             var (ask, end) = named[i];
-            if (ask.Kind == PeriodAskKind.Exact && i + 1 < named.Count && named[i + 1].Ask is { Kind: PeriodAskKind.Exact } last && IsRange(text, ask.Start, end, last.Start))
+            if (ask.Kind == PeriodAskKind.Exact
+                && i + 1 < named.Count
+                && named[i + 1].Ask is { Kind: PeriodAskKind.Exact } last
+                && IsRange(text, ask.Start, end, last.Start))
             {
                 var (from, to) = ask.Period.Start <= last.Period.Start ? (ask.Period, last.Period) : (last.Period, ask.Period);
                 asks.Add(Range(from.Start, to.End, ask.Start) with { Ends = (from, to) });
@@ -111,7 +120,8 @@ static class PeriodPhrase
         return asks;
     }
 
-    static PeriodAsk Exact(Period period, PeriodToken year) => Exact(period, year.Start) with { Fiscal = year.IsFiscal ? FiscalLabel.Of(period) : null };
+    static PeriodAsk Exact(Period period, PeriodToken year) =>
+        Exact(period, year.Start) with { Fiscal = year.IsFiscal ? FiscalLabel.Of(period) : null };
 
     static PeriodAsk Exact(Period period, int start) => new(PeriodAskKind.Exact, start) { Period = period };
 
@@ -121,10 +131,13 @@ static class PeriodPhrase
     {
         PeriodTokenKind.Year => token.Number,
         PeriodTokenKind.RelativeYear => today.Year + token.Number,
-        PeriodTokenKind.PreviousYear => (all.Where(other => other.Kind == PeriodTokenKind.Year).Select(other => (int?)other.Number).Min() ?? today.Year) - 1,
-        PeriodTokenKind.FollowingYear => all.Where(other => other.Kind == PeriodTokenKind.Year).Select(other => (int?)other.Number).Max() + 1,
+        PeriodTokenKind.PreviousYear => (Years(all).Min() ?? today.Year) - 1,
+        PeriodTokenKind.FollowingYear => Years(all).Max() + 1,
         _ => null,
     };
+
+    static IEnumerable<int?> Years(IReadOnlyList<PeriodToken> tokens) =>
+        tokens.Where(token => token.Kind == PeriodTokenKind.Year).Select(token => (int?)token.Number);
 
     static Period? InYear(PeriodToken token, int year) => token.Kind switch
     {
@@ -158,14 +171,16 @@ static class PeriodPhrase
         PeriodTokenKind.RelativeDay => Exact(Period.Instant(today.PlusDays(token.Number)), token.Start),
         PeriodTokenKind.YearToDate => Range(new LocalDate(today.Year, 1, 1), today, token.Start),
         PeriodTokenKind.Duration => new PeriodAsk(PeriodAskKind.Duration, token.Start) { Number = token.Number },
-        PeriodTokenKind.LastYears or PeriodTokenKind.SoManyYears => new PeriodAsk(PeriodAskKind.LastYears, token.Start) { Number = token.Number },
+        PeriodTokenKind.LastYears or PeriodTokenKind.SoManyYears =>
+            new PeriodAsk(PeriodAskKind.LastYears, token.Start) { Number = token.Number },
         PeriodTokenKind.LastQuarters => new PeriodAsk(PeriodAskKind.LastQuarters, token.Start) { Number = token.Number },
         PeriodTokenKind.Latest => new PeriodAsk(PeriodAskKind.Latest, token.Start),
         _ => null,
     };
 
     static bool IsJoined(string text, int end, int start) =>
-        end <= start && text.AsSpan(end, start - end).Trim() is "" or "的" or "of" or "'" or "in" or "of the" or "-" or "," or "for" or "of fy" or "fy";
+        end <= start
+        && text.AsSpan(end, start - end).Trim() is "" or "的" or "of" or "'" or "in" or "of the" or "-" or "," or "for" or "of fy" or "fy";
 
     static bool IsRange(string text, int start, int end, int nextStart) => text.AsSpan(end, nextStart - end).Trim() switch
     {
@@ -178,8 +193,9 @@ static class PeriodPhrase
         token.Kind == kind && ((token.End <= start && text.AsSpan(token.End, start - token.End).Trim() is "" or "the end of")
             || (token.Start >= end && text.AsSpan(end, token.Start - end).Trim() is "" or "年" or "and")));
 
-    /// <summary>截至 and 'as of' name a day; 以前 and 'before' name what lies before it.</summary>
+    /// <summary>截至 and 'as of' name a day; 以前 and 'before' name the time before it.</summary>
     static bool IsBefore(string text, IReadOnlyList<PeriodToken> tokens, int start, int end) =>
         IsBeside(text, tokens, PeriodTokenKind.Until, start, end)
-        && tokens.Any(token => token.Kind == PeriodTokenKind.Until && text.Substring(token.Start, token.Length) is "之前" or "以前" or "before" or "until");
+        && tokens.Any(token => token.Kind == PeriodTokenKind.Until
+            && text.Substring(token.Start, token.Length) is "之前" or "以前" or "before" or "until");
 }

@@ -6,14 +6,18 @@ using NodaTime;
 namespace CommunityBot.Core.Questions.Periods;
 
 /// <summary>
-/// Finds the pieces of periods in folded text. A table of patterns, each with what it means; the longest at a place wins.
-/// They say [0-9] since \d also takes the digits of other scripts, which no number can be read from.
+/// Finds the tokens of periods in folded text with a table of patterns and what each means; the longest at a position
+/// wins. The patterns use [0-9], because \d also matches digits of other scripts, which cannot be parsed.
 /// </summary>
 static partial class PeriodScanner
 {
     delegate PeriodToken? Reading(Match match, PeriodToken at);
 
-    static readonly string[] Twenties = ["twenty", "twenty one", "twenty two", "twenty three", "twenty four", "twenty five", "twenty six", "twenty seven", "twenty eight", "twenty nine"];
+    static readonly string[] Twenties =
+    [
+        "twenty", "twenty one", "twenty two", "twenty three", "twenty four",
+        "twenty five", "twenty six", "twenty seven", "twenty eight", "twenty nine",
+    ];
 
     static readonly (Regex Pattern, Reading Read)[] Patterns =
     [
@@ -24,7 +28,9 @@ static partial class PeriodScanner
         (FourDigitYear(), (match, at) => Year(Number(match, "y"), at with { IsFiscal = IsFiscal(match) })),
         (YearBeforeEnd(), (match, at) => Year(Number(match, "y") is var year && year < 100 ? 2000 + year : year, at)),
         (TwoDigitYear(), (match, at) => Year(2000 + Number(match, "y"), at with { IsFiscal = IsFiscal(match) })),
-        (HanYear(), (match, at) => HanDigits(match.Groups["y"].Value) is var year ? Year(year < 100 ? 2000 + year : year, at with { IsFiscal = IsFiscal(match) }) : null),
+        (HanYear(), (match, at) => HanDigits(match.Groups["y"].Value) is var year
+            ? Year(year < 100 ? 2000 + year : year, at with { IsFiscal = IsFiscal(match) })
+            : null),
         (RepublicYear(), (match, at) => Year(1911 + Number(match, "y"), at)),
         (HanRepublicYear(), (match, at) => Year(1911 + HanDigits(match.Groups["y"].Value), at)),
         (Half(), (match, at) => at with { Kind = PeriodTokenKind.Half, Number = match.Groups["first"].Success ? 1 : 2 }),
@@ -50,7 +56,8 @@ static partial class PeriodScanner
         (Day(), (match, at) => at with { Kind = PeriodTokenKind.RelativeDay, Number = DayNumber(match.Value) }),
         (SpokenYear(), (match, at) => Year(2000 + Array.IndexOf(Twenties, match.Groups["n"].Value) + 20, at)),
         (BareYear(), (match, at) => Year(2000 + Number(match, "y"), at)),
-        (HalfYearTo(), (match, at) => at with { Kind = PeriodTokenKind.Half, Number = match.Value.Contains("june", StringComparison.Ordinal) ? 1 : 2 }),
+        (HalfYearTo(), (match, at) =>
+            at with { Kind = PeriodTokenKind.Half, Number = match.Value.Contains("june", StringComparison.Ordinal) ? 1 : 2 }),
         (PreviousYear(), (_, at) => at with { Kind = PeriodTokenKind.PreviousYear }),
     ];
 
@@ -70,8 +77,10 @@ static partial class PeriodScanner
     static PeriodToken? Year(int year, PeriodToken at) =>
         year is >= 1900 and <= 2200 ? at with { Kind = PeriodTokenKind.Year, Number = year } : null;
 
-    static bool IsFiscal(Match match) => match.ValueSpan.Contains("fy", StringComparison.Ordinal) || match.ValueSpan.Contains("fiscal", StringComparison.Ordinal)
-        || match.ValueSpan.Contains("财年", StringComparison.Ordinal) || match.ValueSpan.Contains("会计年度", StringComparison.Ordinal);
+    static bool IsFiscal(Match match) => match.ValueSpan.Contains("fy", StringComparison.Ordinal)
+        || match.ValueSpan.Contains("fiscal", StringComparison.Ordinal)
+        || match.ValueSpan.Contains("财年", StringComparison.Ordinal)
+        || match.ValueSpan.Contains("会计年度", StringComparison.Ordinal);
 
     static PeriodToken? DateOf(int year, int month, int day, PeriodToken at) =>
         month is >= 1 and <= 12 && day >= 1 && day <= CalendarSystem.Iso.GetDaysInMonth(year, month)
@@ -101,7 +110,8 @@ static partial class PeriodScanner
         return value;
     }
 
-    static int MonthNumber(Match match) => Array.FindIndex(Months, month => match.Groups["month"].Value.StartsWith(month, StringComparison.Ordinal)) + 1;
+    static int MonthNumber(Match match) =>
+        Array.FindIndex(Months, month => match.Groups["month"].Value.StartsWith(month, StringComparison.Ordinal)) + 1;
 
     static readonly string[] Months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
@@ -115,14 +125,18 @@ static partial class PeriodScanner
         _ => 0,
     };
 
-    const string MonthNames = @"(?<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?";
+    const string MonthNames =
+        @"(?<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|" +
+        @"aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?";
 
     const string Counts = @"(?<n>[0-9]{1,2}|[一二两三四五六七八九十]{1,2}|two|three|four|five|six|seven|eight|nine|ten)";
 
     [GeneratedRegex(@"(?<![0-9])(?<y>(?:19|20)[0-9][0-9])[-/.年] ?(?<m>[0-9]{1,2})[-/.月] ?(?<d>[0-9]{1,2})(?![0-9])[日号]?")]
     private static partial Regex IsoDate();
 
-    [GeneratedRegex(@"(?:(?<![a-z0-9])(?<d>[0-9]{1,2})(?:st|nd|rd|th)?(?: of)? " + MonthNames + @",? (?<y>(?:19|20)[0-9][0-9])(?![0-9]))|(?:(?<![a-z])" + MonthNames + @" (?<d>[0-9]{1,2})(?:st|nd|rd|th)?,? (?<y>(?:19|20)[0-9][0-9])(?![0-9]))")]
+    [GeneratedRegex(
+        @"(?:(?<![a-z0-9])(?<d>[0-9]{1,2})(?:st|nd|rd|th)?(?: of)? " + MonthNames + @",? (?<y>(?:19|20)[0-9][0-9])(?![0-9]))|" +
+        @"(?:(?<![a-z])" + MonthNames + @" (?<d>[0-9]{1,2})(?:st|nd|rd|th)?,? (?<y>(?:19|20)[0-9][0-9])(?![0-9]))")]
     private static partial Regex EnglishDate();
 
     [GeneratedRegex(@"(?<![0-9])(?<y>(?:19|20)[0-9][0-9])(?:年 ?(?<m>[0-9]{1,2})月份?|[-/](?<m>0[1-9]|1[0-2])(?![-/0-9]))")]
@@ -131,25 +145,44 @@ static partial class PeriodScanner
     [GeneratedRegex(@"(?<![a-z])" + MonthNames + @",?(?: of)? (?<y>(?:19|20)[0-9][0-9])(?![0-9])")]
     private static partial Regex EnglishMonth();
 
-    [GeneratedRegex(@"(?:(?<![a-z])(?:fy|fiscal year|fiscal|calendar year|cy|the year|year) ?)?(?<![0-9]|[0-9]\.)(?<y>(?:19|20)[0-9][0-9])(?![0-9]|\.[0-9]|%|万|亿|千|[年]?来回)(?:年度|财年|会计年度|年|[aef](?![a-z])|fy(?![a-z]))?")]
+    [GeneratedRegex(
+        @"(?:(?<![a-z])(?:fy|fiscal year|fiscal|calendar year|cy|the year|year) ?)?(?<![0-9]|[0-9]\.)(?<y>(?:19|20)[0-9][0-9])" +
+        @"(?![0-9]|\.[0-9]|%|万|亿|千|[年]?来回)(?:年度|财年|会计年度|年|[aef](?![a-z])|fy(?![a-z]))?")]
     private static partial Regex FourDigitYear();
 
-    [GeneratedRegex(@"(?<![a-z])fy ?'?(?<y>[0-9][0-9])(?![0-9])|(?<![0-9]|[0-9]\.)(?<y>[0-4][0-9])(?:年度|财年|年)(?![内来间后以]|前(?!三|3|半|[一二两0-9]个?[季月]))|(?<![\w])'(?<y>[0-9][0-9])(?![0-9])|(?<![0-9]|[0-9]\.)(?<y>[0-4][0-9])(?=[ ]?(?:h[12]|q[1-4])(?![a-z0-9]))|(?<=(?<![0-9])(?:[1-4]q|[12]h|h[12]|q[1-4]|9m)[ ]?'?)(?<y>[0-4][0-9])(?![0-9.%])")]
+    [GeneratedRegex(
+        @"(?<![a-z])fy ?'?(?<y>[0-9][0-9])(?![0-9])|(?<![0-9]|[0-9]\.)(?<y>[0-4][0-9])(?:年度|财年|年)(?![内来间后以]|前(?!三|3|半|[一二两0-9]个?[季月]))|" +
+        @"(?<![\w])'(?<y>[0-9][0-9])(?![0-9])|(?<![0-9]|[0-9]\.)(?<y>[0-4][0-9])(?=[ ]?(?:h[12]|q[1-4])(?![a-z0-9]))|" +
+        @"(?<=(?<![0-9])(?:[1-4]q|[12]h|h[12]|q[1-4]|9m)[ ]?'?)(?<y>[0-4][0-9])(?![0-9.%])")]
     private static partial Regex TwoDigitYear();
 
-    [GeneratedRegex(@"(?<y>[一二][零〇九][零〇一二三四五六七八九]{2})(?:年度|财年|年)?|(?<y>[一二零〇][零〇一二三四五六七八九])(?:年度|财年|年)(?!半|[内来间后以]|前(?!三|3|半|[一二两0-9]个?[季月]))")]
+    [GeneratedRegex(
+        @"(?<y>[一二][零〇九][零〇一二三四五六七八九]{2})(?:年度|财年|年)?|(?<y>[一二零〇][零〇一二三四五六七八九])(?:年度|财年|年)(?!半|[内来间后以]|前(?!三|3|半|[一二两0-9]个?[季月]))")]
     private static partial Regex HanYear();
 
     [GeneratedRegex(@"(?:民国|(?<![a-z])roc(?: year)?) ?(?<y>[0-9]{2,3})年?|(?<![0-9])(?<y>1[0-2][0-9])年")]
     private static partial Regex RepublicYear();
 
-    [GeneratedRegex(@"(?<first>上半年度?|头半年|前半年|前六个月|前6个月|(?<![0-9])(?:1|一)月?(?:-|到|至|~)(?:6|六)月份?|半年报|中报|(?<![0-9])年中(?![国科信航金远材铁煤交建化电核石油船粮兵钢际联华天通集海])|(?<=[0-9]年)中期?(?![国科信航金远材铁煤交建化电核石油船粮兵钢际联华天通集海])|半年度|(?<![a-z])(?:first|1st)[ -]half(?: of the year)?|(?<![a-z0-9])h1(?![a-z])(?![0-9]{3})|(?<![0-9.])1h(?![a-z])|(?<=[0-9][0-9])h1(?![a-z0-9])|(?<![a-z])mid[ -]?(?='?2[0-9](?![0-9])|20[0-9][0-9])|(?<![a-z])first six months)|下半年度?|后半年|(?<![a-z])(?:second|2nd)[ -]half(?: of the year)?|(?<![a-z0-9])h2(?![a-z])(?![0-9]{3})|(?<![0-9.])2h(?![a-z])|(?<=[0-9][0-9])h2(?![a-z0-9])")]
+    [GeneratedRegex(
+        @"(?<first>上半年度?|头半年|前半年|前六个月|前6个月|(?<![0-9])(?:1|一)月?(?:-|到|至|~)(?:6|六)月份?|半年报|中报|" +
+        @"(?<![0-9])年中(?![国科信航金远材铁煤交建化电核石油船粮兵钢际联华天通集海])|(?<=[0-9]年)中期?(?![国科信航金远材铁煤交建化电核石油船粮兵钢际联华天通集海])|半年度|" +
+        @"(?<![a-z])(?:first|1st)[ -]half(?: of the year)?|(?<![a-z0-9])h1(?![a-z])(?![0-9]{3})|(?<![0-9.])1h(?![a-z])|" +
+        @"(?<=[0-9][0-9])h1(?![a-z0-9])|(?<![a-z])mid[ -]?(?='?2[0-9](?![0-9])|20[0-9][0-9])|(?<![a-z])first six months)|下半年度?|后半年|" +
+        @"(?<![a-z])(?:second|2nd)[ -]half(?: of the year)?|(?<![a-z0-9])h2(?![a-z])(?![0-9]{3})|(?<![0-9.])2h(?![a-z])|" +
+        @"(?<=[0-9][0-9])h2(?![a-z0-9])")]
     private static partial Regex Half();
 
-    [GeneratedRegex(@"前三季度?|前3季度?|头三季度?|前三个季度|前3个季度|三季报累计|前九个月|前9个月|(?<![0-9])(?:1|一)月?(?:-|到|至|~)(?:9|九)月份?|头九个月|(?<![a-z])q1 ?[-~到至] ?q?3(?![0-9])|(?<=[0-9])q1 ?[-~到至] ?q?3(?![0-9])|(?<![a-z0-9])9m(?![a-z])|(?<![a-z])(?:the )?first (?:three|3) quarters|(?<![a-z])(?:the )?first (?:nine|9) months|(?<![a-z0-9])(?:nine|9)[ -]months?(?! (?:ago|later))")]
+    [GeneratedRegex(
+        @"前三季度?|前3季度?|头三季度?|前三个季度|前3个季度|三季报累计|前九个月|前9个月|(?<![0-9])(?:1|一)月?(?:-|到|至|~)(?:9|九)月份?|头九个月|" +
+        @"(?<![a-z])q1 ?[-~到至] ?q?3(?![0-9])|(?<=[0-9])q1 ?[-~到至] ?q?3(?![0-9])|(?<![a-z0-9])9m(?![a-z])|" +
+        @"(?<![a-z])(?:the )?first (?:three|3) quarters|(?<![a-z])(?:the )?first (?:nine|9) months|" +
+        @"(?<![a-z0-9])(?:nine|9)[ -]months?(?! (?:ago|later))")]
     private static partial Regex NineMonths();
 
-    [GeneratedRegex(@"第?(?<n>[一二三四1-4])季度|(?<n>[一三])季报|第(?<n>[一二三四1-4])季|(?<n>[一二三四])季(?!度)|(?<![a-z])q(?<n>[1-4])(?![0-9]{3})(?! ?[-~到至] ?q?3)(?![a-z])|(?<![0-9.])(?<n>[1-4])q(?![a-z])|(?<=年 ?)(?<n>[1-4])季|(?<![a-z])(?<n>first|second|third|fourth|1st|2nd|3rd|4th)[ -]quarter")]
+    [GeneratedRegex(
+        @"第?(?<n>[一二三四1-4])季度|(?<n>[一三])季报|第(?<n>[一二三四1-4])季|(?<n>[一二三四])季(?!度)|" +
+        @"(?<![a-z])q(?<n>[1-4])(?![0-9]{3})(?! ?[-~到至] ?q?3)(?![a-z])|(?<![0-9.])(?<n>[1-4])q(?![a-z])|(?<=年 ?)(?<n>[1-4])季|" +
+        @"(?<![a-z])(?<n>first|second|third|fourth|1st|2nd|3rd|4th)[ -]quarter")]
     private static partial Regex Quarter();
 
     [GeneratedRegex(@"年底|年末|末(?=[,,。 ]|$|的)|期末|底(?=[,,。 ]|$|的)|(?<![a-z])(?:the )?(?:year[ -]end|end of(?: the)?(?: year)?)(?= |$|\?)")]
@@ -161,16 +194,25 @@ static partial class PeriodScanner
     [GeneratedRegex(@"今年以来|今年到现在|今年到目前|今年至今|今年到今天|年初到现在|年初至今|年初以来|(?<![a-z])(?:ytd|year[ -]to[ -]date|so far this year)(?![a-z])")]
     private static partial Regex YearToDate();
 
-    [GeneratedRegex(@"(?:这|近|过去|最近|前)?(?:的)?" + Counts + @"年半|(?<![a-z])(?:(?:past|last|the) )*" + Counts + @" and a half years|(?<![a-z0-9.])(?:(?:past|last|the) )*(?<n>[0-9])\.5 years")]
+    [GeneratedRegex(
+        @"(?:这|近|过去|最近|前)?(?:的)?" + Counts + @"年半|(?<![a-z])(?:(?:past|last|the) )*" + Counts + @" and a half years|" +
+        @"(?<![a-z0-9.])(?:(?:past|last|the) )*(?<n>[0-9])\.5 years")]
     private static partial Regex YearAndAHalf();
 
-    [GeneratedRegex(@"(?:最近|近|过去|这|前(?!一年)|过往)(?:的)?" + Counts + @"(?:个)?(?:财年|会计年度|年)(?!半)|(?<!第)" + Counts + @"年来|(?<![a-z])(?:(?:over|in|for|during) )?(?:the )?(?:past|last|previous|recent|latest|most recent) " + Counts + @" (?:fiscal )?years")]
+    [GeneratedRegex(
+        @"(?:最近|近|过去|这|前(?!一年)|过往)(?:的)?" + Counts + @"(?:个)?(?:财年|会计年度|年)(?!半)|(?<!第)" + Counts + @"年来|" +
+        @"(?<![a-z])(?:(?:over|in|for|during) )?(?:the )?(?:past|last|previous|recent|latest|most recent) " + Counts + @" " +
+        @"(?:fiscal )?years")]
     private static partial Regex LastYears();
 
-    [GeneratedRegex(Counts + @"(?:个)?(?:财年|会计年度|年)(?=(?:的|间|内|来)?(?:平均|均值|累计|合计|总和|总计|共计|年均|年复合|复合))|(?<=平均|累计|合计|共)" + Counts + @"年|(?<![a-z0-9])" + Counts + @"[ -]years?(?= (?:average|mean|sum|total|cagr|compound))")]
+    [GeneratedRegex(
+        Counts + @"(?:个)?(?:财年|会计年度|年)(?=(?:的|间|内|来)?(?:平均|均值|累计|合计|总和|总计|共计|年均|年复合|复合))|(?<=平均|累计|合计|共)" + Counts + @"年|" +
+        @"(?<![a-z0-9])" + Counts + @"[ -]years?(?= (?:average|mean|sum|total|cagr|compound))")]
     private static partial Regex SoManyYears();
 
-    [GeneratedRegex(@"(?:最近|近|过去|这|前(?!三|3))(?:的)?" + Counts + @"个?季度?(?!报)|(?<![a-z])(?:the )?(?:past|last|previous|recent|latest|most recent) " + Counts + @" quarters")]
+    [GeneratedRegex(
+        @"(?:最近|近|过去|这|前(?!三|3))(?:的)?" + Counts + @"个?季度?(?!报)|" +
+        @"(?<![a-z])(?:the )?(?:past|last|previous|recent|latest|most recent) " + Counts + @" quarters")]
     private static partial Regex LastQuarters();
 
     [GeneratedRegex(@"以来|之后|以后|至今|起(?!来)|往后|开始|(?<![a-z])(?:since|after|onwards?|from then on|starting)(?![a-z])")]
@@ -179,7 +221,9 @@ static partial class PeriodScanner
     [GeneratedRegex(@"之前|以前|截至|截止到?|(?<![a-z])(?:before|until|as of|as at|by the end of|up to)(?![a-z])")]
     private static partial Regex Until();
 
-    [GeneratedRegex(@"最新的?|最近一期|最近一年|最近|近期|目前的?|当前的?|现在|现今|眼下|现阶段|(?<![a-z])(?:the )?(?:latest|most recent|current|currently|now|newest|these days|at the moment|right now|present)(?![a-z])")]
+    [GeneratedRegex(
+        @"最新的?|最近一期|最近一年|最近|近期|目前的?|当前的?|现在|现今|眼下|现阶段|" +
+        @"(?<![a-z])(?:the )?(?:latest|most recent|current|currently|now|newest|these days|at the moment|right now|present)(?![a-z])")]
     private static partial Regex Latest();
 
     [GeneratedRegex(@"去年|旧年|上年度|(?<![a-z])(?:last|the previous|past) (?:fiscal )?year(?![a-z])")]
@@ -188,7 +232,9 @@ static partial class PeriodScanner
     [GeneratedRegex(@"今年|本年度?|(?<![a-z])this (?:fiscal )?year(?![a-z])")]
     private static partial Regex ThisYear();
 
-    [GeneratedRegex(@"(?<![0-9近过去这])(?<!最近|过往)" + Counts + @"年(?:前(?!三|3|半|[一二两0-9]个?[季月])|之前|以前)|(?<![a-z0-9])" + Counts + @" years (?:ago|earlier|back)")]
+    [GeneratedRegex(
+        @"(?<![0-9近过去这])(?<!最近|过往)" + Counts + @"年(?:前(?!三|3|半|[一二两0-9]个?[季月])|之前|以前)|" +
+        @"(?<![a-z0-9])" + Counts + @" years (?:ago|earlier|back)")]
     private static partial Regex YearsAgo();
 
     [GeneratedRegex(@"(?<![大])前年|(?<![a-z])the year before last")]
@@ -209,7 +255,7 @@ static partial class PeriodScanner
     [GeneratedRegex(@"隔年|次年|翌年|(?<![a-z])the (?:following|next) year after")]
     private static partial Regex FollowingYear();
 
-    /// <summary>2023 in 2023年底: the rest is the end.</summary>
+    /// <summary>2023 in 2023年底; the rest is a token for the end of the year.</summary>
     [GeneratedRegex(@"(?<![0-9.])(?<y>(?:(?:19|20)[0-9][0-9])|[0-4][0-9])(?=年[底末])")]
     private static partial Regex YearBeforeEnd();
 
@@ -219,10 +265,14 @@ static partial class PeriodScanner
     [GeneratedRegex(@"(?<![a-z])twenty (?<n>twenty(?: (?:one|two|three|four|five|six|seven|eight|nine))?)(?![a-z])")]
     private static partial Regex SpokenYear();
 
-    /// <summary>'for 24', 'from 22 to 24': of this decade only, and no amount.</summary>
-    [GeneratedRegex(@"(?<=(?<![a-z])(?:in|for|from|since|back in|during|until|mid|end of|early|late|in '|22 to|23 to|24 to|to mid|and) ?)(?<y>2[0-9])(?![0-9]|[.,][0-9]|[%xa-z]| ?(?:%|percent|per|billion|million|trillion|bn|companies|stocks|institutions|nm|points|pp|times|x|k|cards|months|years|days))")]
+    /// <summary>'for 24', 'from 22 to 24': a year of this decade that is not an amount.</summary>
+    [GeneratedRegex(
+        @"(?<=(?<![a-z])(?:in|for|from|since|back in|during|until|mid|end of|early|late|in '|22 to|23 to|24 to|to mid|and) ?)" +
+        @"(?<y>2[0-9])(?![0-9]|[.,][0-9]|[%xa-z]|" +
+        @" ?(?:%|percent|per|billion|million|trillion|bn|companies|stocks|institutions|nm|points|pp|times|x|k|cards|months|years|days))")]
     private static partial Regex BareYear();
 
-    [GeneratedRegex(@"(?<![a-z])(?:the )?(?:six months|half[ -]year|half) (?:to|ended|ending|until) (?:30 )?(?:june|december)(?: 30| 31)?,?(?= )")]
+    [GeneratedRegex(
+        @"(?<![a-z])(?:the )?(?:six months|half[ -]year|half) (?:to|ended|ending|until) (?:30 )?(?:june|december)(?: 30| 31)?,?(?= )")]
     private static partial Regex HalfYearTo();
 }

@@ -2,20 +2,20 @@ using NodaTime;
 
 namespace CommunityBot.Core.Questions.Periods;
 
-/// <summary>One piece of a period as it is typed: a year, a half, 'since'. Pieces are put together by <see cref="PeriodPhrase"/>.</summary>
+/// <summary>One part of a period as it is typed: a year, a half, 'since'. <see cref="PeriodPhrase"/> combines tokens.</summary>
 readonly record struct PeriodToken(PeriodTokenKind Kind, int Start, int Length)
 {
     public int End => Start + Length;
 
-    /// <summary>The year, the count of years or months, the half or the quarter: what the kind says.</summary>
+    /// <summary>Depending on the kind, the year, the number of the half or quarter, or the count of years or months.</summary>
     public int Number { get; init; }
 
-    /// <summary>A year that is called fiscal.</summary>
+    /// <summary>Whether the year is called fiscal.</summary>
     public bool IsFiscal { get; init; }
 
     public LocalDate Date { get; init; }
 
-    /// <summary>Set where the piece is a period by itself.</summary>
+    /// <summary>Set if the token is a whole period.</summary>
     public Period? Period { get; init; }
 }
 
@@ -39,13 +39,16 @@ enum PeriodTokenKind
     Month,
     Date,
 
-    /// <summary>A stretch of so many months, with no place in time: 三年半.</summary>
+    /// <summary>A number of months at any time: 三年半.</summary>
     Duration,
 
-    /// <summary>So many years up to the newest known.</summary>
+    /// <summary>A number of years up to the newest known one.</summary>
     LastYears,
 
-    /// <summary>A count of years beside an average or a sum: 三年平均. It repeats a range that is named, or means the last years.</summary>
+    /// <summary>
+    /// A count of years beside an average or a sum: 三年平均. It refers to a range that is named or, without one, to the last
+    /// years.
+    /// </summary>
     SoManyYears,
     LastQuarters,
     Since,

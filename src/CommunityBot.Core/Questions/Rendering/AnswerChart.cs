@@ -4,22 +4,30 @@ using CommunityBot.Core.Questions.Answering;
 
 namespace CommunityBot.Core.Questions.Rendering;
 
-/// <summary>The charts of an answer: one for each unit and currency, since unlike figures share no axis.</summary>
+/// <summary>
+/// The charts of an answer. Figures of different units or currencies share no axis and get charts of their own.
+/// </summary>
 static class AnswerChart
 {
     public static IEnumerable<Chart> Of(Answer answer, Language language) => answer.PlotShape == ChartShape.Line
-        ? answer.Plot.GroupBy(series => (series.Points[0].Metric, series.Points[0].Measure, series.Points[0].Currency)).Select(group => InBoth(language, reader => Line([.. group], reader)))
-        : answer.Plot.Select(series => InBoth(language, reader => Bars(series.Points, reader)));
+        ? answer.Plot.GroupBy(series => (series.Points[0].Metric, series.Points[0].Measure, series.Points[0].Currency))
+            .Select(group => WithEnglish(language, reader => Line([.. group], reader)))
+        : answer.Plot.Select(series => WithEnglish(language, reader => Bars(series.Points, reader)));
 
-    static Chart InBoth(Language language, Func<Language, Chart> draw) =>
+    static Chart WithEnglish(Language language, Func<Language, Chart> draw) =>
         language == Language.En ? draw(language) : draw(language) with { InEnglish = draw(Language.En) };
 
     static Chart Line(IReadOnlyList<PlottedSeries> plotted, Language language)
     {
         var all = plotted.SelectMany(series => series.Points).ToList();
         var scale = Scale(all, language);
-        var names = string.Join(language == Language.En ? ", " : "、", plotted.Select(series => series.Entity!.Names.In(language)).Distinct());
-        var series = plotted.Select(one => new ChartSeries(one.Entity!.Names.In(language), [.. one.Points.OrderBy(point => point.Period.End).Select(point => Point(PeriodName.Of(point.Period, language), point, scale, language))]));
+        var names = string.Join(language == Language.En ? ", " : "、", plotted.Select(one => one.Entity!.Names.In(language)).Distinct());
+        var series = plotted.Select(one =>
+        {
+            var ordered = one.Points.OrderBy(point => point.Period.End);
+            var points = ordered.Select(point => Point(PeriodName.Of(point.Period, language), point, scale, language));
+            return new ChartSeries(one.Entity!.Names.In(language), [.. points]);
+        });
         return Finish($"{names} · {all[0].Metric.Names.In(language)}", ChartShape.Line, scale, [.. series], language);
     }
 
@@ -47,7 +55,8 @@ static class AnswerChart
 
     static Chart Finish(string title, ChartShape shape, FigureScale scale, IReadOnlyList<ChartSeries> series, Language language)
     {
-        var text = string.Join("; ", series.SelectMany(one => one.Points.Select(point => $"{(series.Count > 1 ? one.Name + " " : "")}{point.Label} {point.Text}")));
+        var points = series.SelectMany(one => one.Points.Select(point => (Name: series.Count > 1 ? one.Name + " " : "", Point: point)));
+        var text = string.Join("; ", points.Select(pair => $"{pair.Name}{pair.Point.Label} {pair.Point.Text}"));
         return new Chart(title, shape, scale.Label, series, $"{title}: {text}") { Language = language };
     }
 }

@@ -7,7 +7,10 @@ using NodaTime;
 
 namespace CommunityBot.Core.Questions.Rendering;
 
-/// <summary>An answer as a message: what has to be said first, the figures, contradictions, charts, sources, and buttons for what is near.</summary>
+/// <summary>
+/// Renders an answer as a message: remarks first, then figures, contradictions, charts, sources, and buttons for
+/// suggestions.
+/// </summary>
 static class AnswerMessage
 {
     public static Message Of(Answer answer, CatalogSnapshot catalog, LocalDate today, Language language)
@@ -20,13 +23,17 @@ static class AnswerMessage
         if (answer.Query.Kind == Intent.Thanks)
             return new Message([new Paragraph(RefusalTexts.Welcome.In(language))], []);
         if (answer.Query.Unused.Count > 0 && answer.Results.Count > 0)
-            blocks.Add(new Paragraph(RefusalTexts.Unused.In(language, Understood(answer.Query, language), string.Join(language == Language.En ? ", " : "、", answer.Query.Unused))));
+        {
+            var unused = string.Join(language == Language.En ? ", " : "、", answer.Query.Unused);
+            blocks.Add(new Paragraph(RefusalTexts.Unused.In(language, Understood(answer.Query, language), unused)));
+        }
+
         blocks.AddRange(answer.Remarks.Select(remark => new Paragraph(Sentence(remark, language))));
-        // After the remarks, for it may end with 'the nearest that is known:', which the buttons follow.
+        // The refusal follows the remarks, because its last words may introduce the buttons of the suggestions.
         if (answer.Refusal is { } refusal && !(refusal.Reason == RefusalReason.NotKnown && answer.Query.Kind == Intent.Overview))
             AddText(blocks, Refusal(answer, refusal, language));
         foreach (var metric in answer.Definitions)
-            Define(blocks, metric, catalog, language);
+            AddDefinition(blocks, metric, catalog, language);
         foreach (var term in answer.Query.Terms)
         {
             blocks.Add(new Heading(term.Names!.In(language)));
@@ -38,32 +45,48 @@ static class AnswerMessage
         if (Listed(answer) is { Count: > 0 } results)
             blocks.Add(new Figures([.. results.Select(result => ResultText.Figure(result, answer.Query.Wanted, language))]));
         foreach (var contradiction in answer.Contradictions)
-            Contradict(blocks, contradiction, catalog, language);
+            AddContradiction(blocks, contradiction, catalog, language);
         blocks.AddRange(AnswerChart.Of(answer, language));
-        var sources = SourceText.Lines(answer.Results.Concat(answer.Contradictions.SelectMany(contradiction => contradiction.Sides)), catalog, today, language);
+        var sides = answer.Contradictions.SelectMany(contradiction => contradiction.Sides);
+        var sources = SourceText.Lines(answer.Results.Concat(sides), catalog, today, language);
         if (sources.Count > 0)
             blocks.Add(new Sources(sources));
         return new Message(blocks, [.. answer.Suggestions.Select(suggestion => AskButton.For(suggestion, language)).OfType<Button>()]);
     }
 
-    /// <summary>Where many figures are shown, those that contradict each other stand once, side by side.</summary>
+    /// <summary>
+    /// The figures to list. If many are shown, those that contradict each other are left out, because they follow side by
+    /// side.
+    /// </summary>
     static List<Result> Listed(Answer answer)
     {
-        var showsMany = answer.Query.Kind is Intent.Contradiction or Intent.Overview || (answer.Query.Kind == Intent.Compare && !answer.Query.Metrics.Any());
-        var sides = showsMany ? answer.Contradictions.SelectMany(contradiction => contradiction.Sides).SelectMany(side => side.Facts).Select(fact => fact.Id).ToHashSet() : [];
+        var showsMany = answer.Query.Kind is Intent.Contradiction or Intent.Overview
+            || (answer.Query.Kind == Intent.Compare && !answer.Query.Metrics.Any());
+        var contradictions = showsMany ? answer.Contradictions : [];
+        var sides = contradictions.SelectMany(contradiction => contradiction.Sides)
+            .SelectMany(side => side.Facts)
+            .Select(fact => fact.Id)
+            .ToHashSet();
         return [.. answer.Results.Where(result => result.IsComputed || !result.Facts.Any(fact => sides.Contains(fact.Id)))];
     }
 
-    static string Understood(Query query, Language language) => string.Join(' ', query.Entities.Select(entity => entity.Names.In(language)).Concat(query.Metrics.Select(metric => metric.Metric.Names.In(language))));
+    static string Understood(Query query, Language language)
+    {
+        var entities = query.Entities.Select(entity => entity.Names);
+        var metrics = query.Metrics.Select(metric => metric.Metric.Names);
+        return string.Join(' ', entities.Concat(metrics).Select(names => names.In(language)));
+    }
 
     static string Refusal(Answer answer, Refusal refusal, Language language)
     {
         var text = RefusalTexts.Of(refusal.Reason, refusal.Term is not null);
-        // What is not known has been named by then; saying that nothing is known would only repeat it.
+        // The remarks have already named the missing figure.
         var sentence = refusal.Reason == RefusalReason.NotKnown && answer.Remarks.Count > 0 ? ""
             : refusal.Term is { } term ? text.In(language, term)
             : text.In(language);
-        var offers = answer.Suggestions.Count > 0 && (refusal.Reason is RefusalReason.NotKnown or RefusalReason.UnknownSegment or RefusalReason.UnknownMetric or RefusalReason.UnknownEntity or RefusalReason.Future);
+        var offers = answer.Suggestions.Count > 0
+            && refusal.Reason is RefusalReason.NotKnown or RefusalReason.Future
+                or RefusalReason.UnknownSegment or RefusalReason.UnknownMetric or RefusalReason.UnknownEntity;
         var gap = offers && sentence.Length > 0 && language == Language.En ? " " : "";
         return offers ? sentence + gap + RefusalTexts.Nearest.In(language) : sentence;
     }
@@ -81,7 +104,7 @@ static class AnswerMessage
             blocks.Insert(1, new Paragraph(about.In(language)));
     }
 
-    static void Define(List<Block> blocks, Metric metric, CatalogSnapshot catalog, Language language)
+    static void AddDefinition(List<Block> blocks, Metric metric, CatalogSnapshot catalog, Language language)
     {
         blocks.Add(new Heading(metric.Names.In(language)));
         if (metric.Definition is { } definition)
@@ -93,10 +116,13 @@ static class AnswerMessage
     static string FormulaInWords(string formula, CatalogSnapshot catalog, Language language)
     {
         var expression = FormulaExpression.Parse(formula);
-        return string.Format(System.Globalization.CultureInfo.InvariantCulture, expression.Template, [.. expression.MetricIds.Select(id => catalog.Metrics[id].Names.In(language))]);
+        return string.Format(
+            System.Globalization.CultureInfo.InvariantCulture,
+            expression.Template,
+            [.. expression.MetricIds.Select(id => catalog.Metrics[id].Names.In(language))]);
     }
 
-    static void Contradict(List<Block> blocks, Contradiction contradiction, CatalogSnapshot catalog, Language language)
+    static void AddContradiction(List<Block> blocks, Contradiction contradiction, CatalogSnapshot catalog, Language language)
     {
         var isOneSource = contradiction.Sides.Select(side => side.Facts[0].SourceId).Distinct().Count() == 1;
         blocks.Add(new Heading(AnswerTerms.Contradiction.In(language)));
@@ -104,7 +130,7 @@ static class AnswerMessage
         blocks.Add(new Figures([.. contradiction.Sides.Select(side =>
             new Figure(ResultText.Label(side, language), ResultText.Value(side, null, language), Where(side.Facts[0])))]));
 
-        // The only source is named in full below the figures.
+        // A single source is named in full below the figures, so its section is enough here.
         string Where(Fact fact) =>
             isOneSource && catalog.Sources.TryGetValue(fact.SourceId, out var source)
                 ? SourceText.SectionName(source, fact.Section, language) ?? source.Title.In(language)
@@ -118,15 +144,17 @@ static class AnswerMessage
         return new Message(blocks, []);
     }
 
-    static string Sentence(Remark remark, Language language) => remark.Template.In(language, [.. remark.Arguments.Select(argument => Words(argument, language))]);
+    static string Sentence(Remark remark, Language language) =>
+        remark.Template.In(language, [.. remark.Arguments.Select(argument => ArgumentText(argument, language))]);
 
-    static object Words(object argument, Language language) => argument switch
+    static object ArgumentText(object argument, Language language) => argument switch
     {
         Entity entity => entity.Names.In(language),
         Metric metric => metric.Names.In(language),
         Localized text => text.In(language),
         Catalog.Period period => PeriodName.Of(period, language),
-        NameList list => string.Join(language == Language.En ? ", " : "、", list.Names.Select(name => name.In(language))) + (list.IsCut ? "…" : ""),
+        NameList list =>
+            string.Join(language == Language.En ? ", " : "、", list.Names.Select(name => name.In(language))) + (list.IsCut ? "…" : ""),
         FigureOf figure => ResultText.Value(figure.Result, null, language),
         Remark remark => Sentence(remark, language),
         _ => argument,

@@ -4,7 +4,7 @@ using CommunityBot.Core.Questions.Answering;
 
 namespace CommunityBot.Core.Questions.Rendering;
 
-/// <summary>The short words around a figure.</summary>
+/// <summary>Short terms that label or qualify a figure.</summary>
 static class AnswerTerms
 {
     public static readonly Localized Growth = new("增长率", "成長率", "growth");
@@ -20,7 +20,10 @@ static class AnswerTerms
     public static readonly Localized Formula = new("算法：{0}", "算法：{0}", "Formula: {0}");
     public static readonly Localized SourceLine = new("{0}，{1}", "{0}，{1}", "{0}, {1}");
     public static readonly Localized Dated = new("（{0}）", "（{0}）", " ({0})");
-    public static readonly Localized DatedAndOld = new("（{0}，距今{1}个月，可能已有更新）", "（{0}，距今{1}個月，可能已有更新）", " ({0}, {1} months ago; newer figures may exist)");
+    public static readonly Localized DatedAndOld = new(
+        "（{0}，距今{1}个月，可能已有更新）",
+        "（{0}，距今{1}個月，可能已有更新）",
+        " ({0}, {1} months ago; newer figures may exist)");
     public static readonly Localized Disputed = new("有人质疑这一数字", "有人質疑這一數字", "this figure is disputed");
     public static readonly Localized Contradiction = new("说法有矛盾", "說法有矛盾", "Contradicting statements");
 

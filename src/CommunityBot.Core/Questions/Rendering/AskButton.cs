@@ -5,12 +5,15 @@ using CommunityBot.Core.Questions.Answering;
 
 namespace CommunityBot.Core.Questions.Rendering;
 
-/// <summary>A suggestion as a button: <c>ask:entity|metric|segment|period</c>, ids only, so that it works after a restart and in any language.</summary>
+/// <summary>
+/// A suggestion as a button with the id <c>ask:entity|metric|segment|period</c>. It holds ids only, so that it works
+/// after a restart and in any language.
+/// </summary>
 static class AskButton
 {
     public const string Prefix = "ask";
 
-    /// <summary>Null where the ids are too long for a button; the period is left out first.</summary>
+    /// <summary>Null if the ids are too long for a button even without the period, which is left out first.</summary>
     public static Button? For(Suggestion suggestion, Language language)
     {
         var id = $"{Prefix}:{suggestion.Entity.Id}|{suggestion.Metric?.Id}|{suggestion.Segment?.Id}|{suggestion.Period}";

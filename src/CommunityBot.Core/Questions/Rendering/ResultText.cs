@@ -7,13 +7,13 @@ using CommunityBot.Core.Questions.Lexicon;
 
 namespace CommunityBot.Core.Questions.Rendering;
 
-/// <summary>One result in words: what it is, how much, and how it came about.</summary>
+/// <summary>Renders one result: its label, its value and how it was computed.</summary>
 static class ResultText
 {
     public static Figure Figure(Result result, AmountMention? wanted, Language language) =>
         new(Label(result, language), Value(result, wanted, language), Note(result, language));
 
-    /// <summary>壁仞科技 · 营业收入 · 2024年.</summary>
+    /// <summary>For example 壁仞科技 · 营业收入 · 2024年.</summary>
     public static string Label(Result result, Language language)
     {
         var parts = new List<string> { result.Entity.Names.In(language) };
@@ -35,7 +35,9 @@ static class ResultText
             { Measure: Measure.Growth or Measure.Compound, IsComputed: true } => FigureText.Growth(number, language),
             { IsInPoints: true, IsComputed: false } => FigureText.Difference(number, UnitKind.Ratio, null, language),
             { Measure: Measure.Difference } => FigureText.Difference(number, result.Metric.Unit, result.Currency, language),
-            _ when wanted is { Scale: > 1 } unit && result.Unit is UnitKind.Money or UnitKind.Count && ScaleName(unit.Scale) is { } name => FigureText.FormatIn(result.IsComputed ? FigureRounding.Of(number, result.Unit) : number, name, result.Currency, language) ?? Plain(result, number, language),
+            _ when wanted is { Scale: > 1 } unit && result.Unit is UnitKind.Money or UnitKind.Count && ScaleName(unit.Scale) is { } name =>
+                FigureText.FormatIn(result.IsComputed ? FigureRounding.Of(number, result.Unit) : number, name, result.Currency, language)
+                    ?? Plain(result, number, language),
             _ => Plain(result, number, language),
         };
         return FigureText.Qualified(figure, result.Qualifier, language);
@@ -44,12 +46,21 @@ static class ResultText
     public static string Formula(Formula formula, Language language) => string.Format(
         CultureInfo.InvariantCulture,
         formula.Template,
-        [.. formula.Inputs.Select(input => formula.NamesInputs ? $"{MetricName(input, language)} {Value(input, null, language)}" : Value(input, null, language))]);
+        [
+            .. formula.Inputs.Select(input => formula.NamesInputs
+                ? $"{MetricName(input, language)} {Value(input, null, language)}"
+                : Value(input, null, language)),
+        ]);
 
-    /// <summary>A sum of 2022 and 2024 is no figure of 2022 to 2024: where the parts leave a gap, each is named.</summary>
+    /// <summary>
+    /// The period of a result. A sum or average over periods with gaps names each of them, because a sum of 2022 and 2024
+    /// is not a figure for 2022 to 2024.
+    /// </summary>
     static string PeriodsOf(Result result, Language language)
     {
-        var parts = result is { Measure: Measure.Sum or Measure.Average, Formula: { } formula } ? formula.Inputs.Select(input => input.Period).Distinct().OrderBy(period => period.Start).ToList() : [];
+        var parts = result is { Measure: Measure.Sum or Measure.Average, Formula: { } formula }
+            ? formula.Inputs.Select(input => input.Period).Distinct().OrderBy(period => period.Start).ToList()
+            : [];
         var isGapless = parts.Zip(parts.Skip(1)).All(pair => pair.Second.Start <= pair.First.End.PlusDays(1));
         return isGapless
             ? PeriodName.Of(result.Period, language)
@@ -66,7 +77,11 @@ static class ResultText
         if (!result.IsComputed && result.Facts.Any(fact => fact.Status == FactStatus.Disputed))
             notes.Add(AnswerTerms.Disputed.In(language));
         if (!result.IsComputed)
-            notes.AddRange(result.Facts.Take(1).Where(fact => fact.Note is not null).Select(fact => fact.Note!.In(language).TrimEnd('。', '.')));
+        {
+            var stated = result.Facts.Take(1).Where(fact => fact.Note is not null);
+            notes.AddRange(stated.Select(fact => fact.Note!.In(language).TrimEnd('。', '.')));
+        }
+
         return notes.Count == 0 ? null : language == Language.En ? string.Join(". ", notes.Select(Capitalised)) : string.Join("；", notes);
     }
 
@@ -87,11 +102,10 @@ static class ResultText
             return Joined(name, comparison.In(language, other.Names.In(language)), language);
         }
 
-
         return result.IsComputed && AnswerTerms.Of(result.Measure) is { } measure ? Joined(name, measure.In(language), language) : name;
     }
 
-    // Chinese words stand side by side without a space.
+    // Chinese words are joined without a space.
     static string Joined(string name, string words, Language language) => language == Language.En ? $"{name} {words}" : name + words;
 
     static string Capitalised(string sentence) => char.ToUpperInvariant(sentence[0]) + sentence[1..];
@@ -105,7 +119,10 @@ static class ResultText
     }
 
     static string Words(Result result, Language language) => result.Facts is [var fact, ..]
-        ? FigureText.Qualified(FigureText.Format(fact with { Qualifier = Qualifier.Exact }, result.Metric, language), result.Qualifier, language)
+        ? FigureText.Qualified(
+            FigureText.Format(fact with { Qualifier = Qualifier.Exact }, result.Metric, language),
+            result.Qualifier,
+            language)
         : result.Text?.In(language) ?? "";
 
     static string? ScaleName(decimal scale) => scale switch

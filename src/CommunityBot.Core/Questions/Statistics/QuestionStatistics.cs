@@ -14,57 +14,71 @@ using NodaTime;
 namespace CommunityBot.Core.Questions.Statistics;
 
 /// <summary>
-/// Counts what is asked, in memory; <see cref="QuestionStatisticsWriter"/> takes it to the database from time to time, so that no answer waits for it.
-/// What is asked in private is nobody's statistics.
+/// Counts questions in memory. <see cref="QuestionStatisticsWriter"/> writes the counts to the database at intervals, so
+/// that no answer waits for a write. Questions asked in private are not counted.
 /// </summary>
 sealed class QuestionStatistics(IOptions<PrivacyOptions> privacy, TimeProvider clock) : IRetentionPolicy
 {
-    /// <summary>Past this many different things between two writes the rest is not counted, so that nobody can fill the memory.</summary>
-    const int MostKinds = 10_000;
+    /// <summary>
+    /// The limit of distinct subjects, and of texts, between two writes. Further ones are not counted, so that the memory
+    /// stays bounded.
+    /// </summary>
+    const int MaxEntries = 10_000;
 
     ConcurrentDictionary<QuestionStatisticsKey, long> counts = new();
     ConcurrentQueue<QuestionText> texts = new();
 
-    /// <param name="text">As it was typed; null where nothing was.</param>
+    /// <param name="text">The question as typed; null for a query that was not typed.</param>
     public void Count(RequestOrigin requestOrigin, QuestionOutcome questionOutcome, string? text)
     {
         if (requestOrigin.IsPrivate)
             return;
-        if (text is not null && privacy.Value.KeepQuestionText && texts.Count < MostKinds)
-            texts.Enqueue(new QuestionText(NewId.Create(), requestOrigin.Chat.ToString(), clock.GetUtcNow().ToUnixTimeMilliseconds(), text, questionOutcome.Refusal?.Reason.ToString()));
+        if (text is not null && privacy.Value.KeepQuestionText && texts.Count < MaxEntries)
+        {
+            var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+            var refusal = questionOutcome.Refusal?.Reason.ToString();
+            texts.Enqueue(new QuestionText(NewId.Create(), requestOrigin.Chat.ToString(), now, text, refusal));
+        }
+
         if (questionOutcome.Query.Asks is not [var ask, ..] || (ask.Entities.Count == 0 && ask.Metrics.Count == 0))
             return;
-        // Only a figure that nobody has is news to the community; a misspelt name or a missing metric is not.
+        // A missing figure is worth reporting to the community; a misspelt name or a missing metric is not.
         if (questionOutcome.Refusal is { Reason: not (RefusalReason.NotKnown or RefusalReason.Future) })
             return;
+        var isAnswered = questionOutcome.Refusal is null;
         var key = new QuestionStatisticsKey(
-            requestOrigin.Chat, DayNumber.Of(LocalDate.FromDateTime(clock.GetUtcNow().UtcDateTime)),
-            ask.Entities is [var entity, ..] ? entity.Id : "", ask.Metrics is [var metric, ..] ? metric.Metric.Id : "",
-            questionOutcome.Refusal is not null && ask.Periods is [{ Kind: PeriodAskKind.Exact } period, ..] ? period.Period.ToString() : "", questionOutcome.Refusal is null);
+            requestOrigin.Chat,
+            DayNumber.Of(LocalDate.FromDateTime(clock.GetUtcNow().UtcDateTime)),
+            ask.Entities is [var entity, ..] ? entity.Id : "",
+            ask.Metrics is [var metric, ..] ? metric.Metric.Id : "",
+            !isAnswered && ask.Periods is [{ Kind: PeriodAskKind.Exact } period, ..] ? period.Period.ToString() : "",
+            isAnswered);
         var current = Volatile.Read(ref counts);
-        if (current.Count < MostKinds || current.ContainsKey(key))
+        if (current.Count < MaxEntries || current.ContainsKey(key))
             _ = current.AddOrUpdate(key, 1, static (_, count) => count + 1);
     }
 
-    /// <summary>Takes what has gathered to the database; where that fails, it is counted on.</summary>
+    /// <summary>Writes the counts and texts to the database. If that fails, they are kept for the next attempt.</summary>
     public async Task Write(Database database)
     {
-        var (taken, said) = (Interlocked.Exchange(ref counts, new()), Interlocked.Exchange(ref texts, new()));
-        if (taken.IsEmpty && said.IsEmpty)
+        var (takenCounts, takenTexts) = (Interlocked.Exchange(ref counts, new()), Interlocked.Exchange(ref texts, new()));
+        if (takenCounts.IsEmpty && takenTexts.IsEmpty)
             return;
         try
         {
             await database.Write(connection =>
             {
-                Write(connection, taken);
-                _ = connection.Execute("INSERT INTO asked_texts (id, chat_ref, at, text, refusal) VALUES (@Id, @Chat, @At, @Text, @Refusal)", said);
+                Write(connection, takenCounts);
+                _ = connection.Execute(
+                    "INSERT INTO asked_texts (id, chat_ref, at, text, refusal) VALUES (@Id, @Chat, @At, @Text, @Refusal)",
+                    takenTexts);
             });
         }
         catch
         {
-            foreach (var (key, count) in taken)
+            foreach (var (key, count) in takenCounts)
                 _ = Volatile.Read(ref counts).AddOrUpdate(key, count, (_, more) => more + count);
-            foreach (var text in said)
+            foreach (var text in takenTexts)
                 Volatile.Read(ref texts).Enqueue(text);
             throw;
         }
@@ -76,20 +90,28 @@ sealed class QuestionStatistics(IOptions<PrivacyOptions> privacy, TimeProvider c
         {
             _ = connection.Execute(
                 """
-                INSERT INTO asked_counts (chat_ref, day, entity_id, metric_id, period, is_answered, asked) VALUES (@Chat, @Day, @Entity, @Metric, @Period, @IsAnswered, @count)
-                ON CONFLICT (chat_ref, day, entity_id, metric_id, period, is_answered) DO UPDATE SET asked = asked_counts.asked + excluded.asked
+                INSERT INTO asked_counts (chat_ref, day, entity_id, metric_id, period, is_answered, asked)
+                VALUES (@Chat, @Day, @Entity, @Metric, @Period, @IsAnswered, @count)
+                ON CONFLICT (chat_ref, day, entity_id, metric_id, period, is_answered)
+                DO UPDATE SET asked = asked_counts.asked + excluded.asked
                 """,
                 new { Chat = key.Chat.ToString(), key.Day, key.Entity, key.Metric, key.Period, key.IsAnswered, count });
         }
     }
 
-    /// <summary>In words nothing is left once it is no longer to be kept so.</summary>
+    /// <summary>
+    /// Deletes what is older than the retention time, and all texts if the settings no longer allow them to be kept.
+    /// </summary>
     public void Purge(DbConnection connection, long now)
     {
         var oldest = DateTimeOffset.FromUnixTimeMilliseconds(now) - TimeSpan.FromDays(privacy.Value.QuestionDays);
         _ = connection.Execute(
             "DELETE FROM asked_counts WHERE day < @Day; DELETE FROM asked_texts WHERE at < @At;",
-            new { Day = DayNumber.Of(LocalDate.FromDateTime(oldest.UtcDateTime)), At = privacy.Value.KeepQuestionText ? oldest.ToUnixTimeMilliseconds() : long.MaxValue });
+            new
+            {
+                Day = DayNumber.Of(LocalDate.FromDateTime(oldest.UtcDateTime)),
+                At = privacy.Value.KeepQuestionText ? oldest.ToUnixTimeMilliseconds() : long.MaxValue,
+            });
     }
 
     readonly record struct QuestionStatisticsKey(ChatRef Chat, int Day, string Entity, string Metric, string Period, bool IsAnswered);

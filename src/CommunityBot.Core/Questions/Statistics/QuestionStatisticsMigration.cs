@@ -5,7 +5,7 @@ using Dapper;
 
 namespace CommunityBot.Core.Questions.Statistics;
 
-/// <summary>What was asked in a chat whose id has changed.</summary>
+/// <summary>Moves the statistics of a chat whose id has changed.</summary>
 sealed class QuestionStatisticsMigration : IChatMigration
 {
     public void Move(DbConnection connection, ChatRef from, ChatRef to) => connection.Execute(

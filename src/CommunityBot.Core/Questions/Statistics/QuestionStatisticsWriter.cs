@@ -4,8 +4,12 @@ using Microsoft.Extensions.Logging;
 
 namespace CommunityBot.Core.Questions.Statistics;
 
-/// <summary>Writes the counts of questions every half minute, and once more at the end.</summary>
-sealed partial class QuestionStatisticsWriter(QuestionStatistics statistics, Database database, TimeProvider clock, ILogger<QuestionStatisticsWriter> logger) : BackgroundService
+/// <summary>Writes the counts of questions every 30 seconds and once more at shutdown.</summary>
+sealed partial class QuestionStatisticsWriter(
+    QuestionStatistics statistics,
+    Database database,
+    TimeProvider clock,
+    ILogger<QuestionStatisticsWriter> logger) : BackgroundService
 {
     static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
 
@@ -27,7 +31,7 @@ sealed partial class QuestionStatisticsWriter(QuestionStatistics statistics, Dat
 
     static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "What was asked could not be counted; it is retried")]
+        [LoggerMessage(LogLevel.Warning, "The questions asked could not be counted; the next interval retries")]
         public static partial void NotWritten(ILogger logger, Exception error);
     }
 }

@@ -6,7 +6,9 @@ using Dapper;
 
 namespace CommunityBot.Core.Questions.Statistics;
 
-/// <summary>The words of questions as CSV, oldest first: for whoever runs the bot to see what it did not understand.</summary>
+/// <summary>
+/// Exports the stored texts of questions as CSV, oldest first, so that operators can see what the bot did not understand.
+/// </summary>
 public sealed class QuestionTextExport
 {
     static readonly string[] Header = ["at", "chat", "question", "refusal"];
@@ -21,11 +23,14 @@ public sealed class QuestionTextExport
     {
         await using var csv = CsvWriter.Create(stream, Format, leaveOpen: true);
         csv.WriteHeader(Header);
-        var rows = await database.Read(connection => connection.QueryAsync<Row>("SELECT at, chat_ref AS Chat, text, refusal FROM asked_texts ORDER BY at, id"), cancellation);
+        var rows = await database.Read(
+            connection => connection.QueryAsync<Row>("SELECT at, chat_ref AS Chat, text, refusal FROM asked_texts ORDER BY at, id"),
+            cancellation);
         var count = 0L;
         foreach (var row in rows)
         {
-            string[] fields = [DateTimeOffset.FromUnixTimeMilliseconds(row.At).ToString("O", CultureInfo.InvariantCulture), row.Chat, row.Text, row.Refusal ?? ""];
+            var at = DateTimeOffset.FromUnixTimeMilliseconds(row.At).ToString("O", CultureInfo.InvariantCulture);
+            string[] fields = [at, row.Chat, row.Text, row.Refusal ?? ""];
             await csv.WriteRecordAsync([.. fields.Select(SpreadsheetText.Inert)], cancellation);
             count++;
         }

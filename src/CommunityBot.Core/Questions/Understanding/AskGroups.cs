@@ -5,8 +5,9 @@ using CommunityBot.Core.Questions.Periods;
 namespace CommunityBot.Core.Questions.Understanding;
 
 /// <summary>
-/// Which company, metric and period belong together. 'Revenue and gross margin in 2022 and 2024' is each with each;
-/// 'revenue in 2024 and gross margin in 2025H1' is two asks, since each metric has a period of its own.
+/// Groups the companies, metrics and periods of a question that belong together. 'Revenue and gross margin in 2022 and
+/// 2024' combines each with each; 'revenue in 2024 and gross margin in 2025H1' is two asks, because each metric has its
+/// own period.
 /// </summary>
 static class AskGroups
 {
@@ -23,7 +24,8 @@ static class AskGroups
     {
         var chunks = Chunks(slots);
         var withMetric = chunks.Where(chunk => chunk.Metrics.Count > 0).ToList();
-        var isPaired = withMetric.Count >= 2 && (withMetric.Count(chunk => chunk.Periods.Count > 0) >= 2 || withMetric.Count(chunk => chunk.Entities.Count > 0) >= 2);
+        var isPaired = withMetric.Count >= 2
+            && (withMetric.Count(chunk => chunk.Periods.Count > 0) >= 2 || withMetric.Count(chunk => chunk.Entities.Count > 0) >= 2);
         return isPaired && !slots.Has(CueWord.Share) && !slots.Has(CueWord.ShareOver) ? Paired(chunks) : [Each(chunks)];
     }
 
@@ -51,7 +53,8 @@ static class AskGroups
             if (asks.Count > 0)
             {
                 var before = asks[^1];
-                if (periods.Count == 0 && (entities.Count == 0 || chunk.Metrics.All(metric => before.Metrics.Any(other => other.Metric == metric.Metric))))
+                var isSameMetric = chunk.Metrics.All(metric => before.Metrics.Any(other => other.Metric == metric.Metric));
+                if (periods.Count == 0 && (entities.Count == 0 || isSameMetric))
                     periods.AddRange(before.Periods);
                 if (entities.Count == 0)
                     entities.AddRange(before.Entities);
@@ -61,11 +64,20 @@ static class AskGroups
         }
 
         if (waiting.Entities.Count + waiting.Periods.Count > 0)
-            asks[^1] = asks[^1] with { Entities = [.. asks[^1].Entities.Concat(waiting.Entities).Distinct()], Periods = [.. asks[^1].Periods, .. waiting.Periods] };
+        {
+            asks[^1] = asks[^1] with
+            {
+                Entities = [.. asks[^1].Entities.Concat(waiting.Entities).Distinct()],
+                Periods = [.. asks[^1].Periods, .. waiting.Periods],
+            };
+        }
+
         return Backfilled(asks);
     }
 
-    /// <summary>'Revenue in 2024 and gross margin in 2025H1 of Biren': the first ask takes the company named later.</summary>
+    /// <summary>
+    /// Fills in companies that are named only later, as in 'revenue in 2024 and gross margin in 2025H1 of Biren'.
+    /// </summary>
     static List<Ask> Backfilled(List<Ask> asks)
     {
         for (var i = asks.Count - 2; i >= 0; i--)
@@ -77,10 +89,10 @@ static class AskGroups
         return asks;
     }
 
-    /// <summary>The stretches between conjunctions and marks.</summary>
+    /// <summary>Splits the question at conjunctions and punctuation.</summary>
     static List<Chunk> Chunks(Slots slots)
     {
-        var breaks = slots.Reading.Mentions.Where(matchedSpan => matchedSpan.Is(CueWord.And)).Select(mention => mention.Start).ToList();
+        var breaks = slots.Reading.Mentions.Where(mention => mention.Is(CueWord.And)).Select(mention => mention.Start).ToList();
         var text = slots.Reading.Text.Text;
         for (var i = 0; i < text.Length; i++)
         {
@@ -88,12 +100,18 @@ static class AskGroups
                 breaks.Add(i);
         }
 
-        var relates = ((CueWord[])[CueWord.Share, CueWord.ShareOver, CueWord.Multiple, CueWord.Compare, CueWord.Than, CueWord.Difference]).Any(slots.Has);
-        // 壁仞毛利率 英伟达研发占比: a company behind a metric and before another begins an ask of its own.
+        CueWord[] relations =
+            [CueWord.Share, CueWord.ShareOver, CueWord.Multiple, CueWord.Compare, CueWord.Than, CueWord.Difference];
+        var isRelation = relations.Any(slots.Has);
+        // 壁仞毛利率 英伟达研发占比: a company after one metric and before another begins a new ask.
         foreach (var entity in slots.Entities)
         {
-            if (slots.Metrics.Any(metric => metric.End <= entity.Start) && slots.Metrics.Any(metric => metric.Start >= entity.End) && !relates)
+            if (!isRelation
+                && slots.Metrics.Any(metric => metric.End <= entity.Start)
+                && slots.Metrics.Any(metric => metric.Start >= entity.End))
+            {
                 breaks.Add(entity.Start);
+            }
         }
 
         breaks.Sort();

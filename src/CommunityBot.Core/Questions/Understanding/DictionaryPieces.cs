@@ -3,24 +3,24 @@ using CommunityBot.Core.Text;
 
 namespace CommunityBot.Core.Questions.Understanding;
 
-/// <summary>A word of the general dictionary, or the name of a listed company, in the text.</summary>
+/// <summary>A word of the general dictionary or the name of a listed company in the text.</summary>
 readonly record struct DictionaryPiece(int Start, int Length)
 {
     public HanWord Han { get; init; }
 
-    /// <summary>Which listed company; null for a word.</summary>
+    /// <summary>The group of the listed company's names; null for a word.</summary>
     public int? CompanyGroup { get; init; }
 
     /// <summary>
-    /// Below that of names and operators of the same length; common words before rare ones. Long words of the dictionary may hold an operator
-    /// (自相矛盾, 有多大), whose words are better then.
+    /// Lower than the score of names and operators of the same length; higher for common words than for rare ones. Long
+    /// words score less, so that an operator inside one (自相矛盾, 有多大) is found instead.
     /// </summary>
     public double Score => CompanyGroup is null
         ? (2 * Length) - 1.7 - (Length switch { 3 => 1.35, 4 => 1.5, _ => 0 }) + (Han.Frequency * 0.02)
         : (2 * Length) - (Length == 2 ? 1.8 : 1.05);
 }
 
-/// <summary>Finds the words of the general dictionary in a stretch of text, wherever they may begin.</summary>
+/// <summary>Finds the words of the general dictionary and the names of listed companies at every position of a span.</summary>
 static class DictionaryPieces
 {
     const int LongestName = 40;
@@ -36,7 +36,8 @@ static class DictionaryPieces
             var isHan = Script.IsHan(text[place]);
             if (isHan)
             {
-                for (var length = 1; length <= DictionaryFormat.LongestHanWord && place + length <= to && Script.IsHan(text[place + length - 1]); length++)
+                var longest = Math.Min(DictionaryFormat.LongestHanWord, to - place);
+                for (var length = 1; length <= longest && Script.IsHan(text[place + length - 1]); length++)
                 {
                     if (GeneralDictionary.Han(text.AsSpan(place, length)) is { Kind: not HanKind.Unknown } word)
                         found.Add(new DictionaryPiece(place, length) { Han = word });
@@ -60,9 +61,11 @@ static class DictionaryPieces
         }
     }
 
-    /// <summary>Gap, Target and Block are words as well.</summary>
-    static bool IsPlainWord(ReadOnlySpan<char> name) => !name.Contains(' ') && (EnglishForms.Of(name) != EnglishKinds.None || Lexicon.WordTable.IsFiller(name.ToString()));
+    /// <summary>Whether the name is also an everyday word: Gap, Target, Block.</summary>
+    static bool IsPlainWord(ReadOnlySpan<char> name) =>
+        !name.Contains(' ') && (EnglishForms.Of(name) != EnglishKinds.None || Lexicon.WordTable.IsFiller(name.ToString()));
 
     static bool IsWrittenAsName(FoldedText folded, int start, int end) =>
-        (start > 0 && folded.Original(start, 1) is [>= 'A' and <= 'Z', ..]) || folded.Text.AsSpan(end).StartsWith("'s ", StringComparison.Ordinal);
+        (start > 0 && folded.Original(start, 1) is [>= 'A' and <= 'Z', ..])
+        || folded.Text.AsSpan(end).StartsWith("'s ", StringComparison.Ordinal);
 }

@@ -5,8 +5,9 @@ using CommunityBot.Core.Text;
 namespace CommunityBot.Core.Questions.Understanding;
 
 /// <summary>
-/// Imported companies have names that are words: Gap, Target, Global. Such a word is the company where nothing else in the question is one,
-/// or where it is written as a name; otherwise it is the word ('the gap between Visa and Oracle').
+/// Resolves names of imported companies that are also words: Gap, Target, Global. Such a word is the company if it is
+/// written as a name or the question names no other company; otherwise it is the word, as in 'the gap between Visa and
+/// Oracle'.
 /// </summary>
 static class Homonyms
 {
@@ -25,7 +26,8 @@ static class Homonyms
                 continue;
             }
 
-            var isCompany = IsWrittenAsName(matchedSpan, parsedText) || (sure.Count == 0 && (hasMetric || !matchedSpan.Terms.Any(term => term.Kind == TermKind.Metric)));
+            var isCompany = IsWrittenAsName(matchedSpan, parsedText)
+                || (sure.Count == 0 && (hasMetric || !matchedSpan.Terms.Any(term => term.Kind == TermKind.Metric)));
             Term[] terms = [.. matchedSpan.Terms.Where(term => term.Kind == TermKind.Entity == isCompany)];
             if (terms.Length > 0)
                 matchedSpans.Add(matchedSpan with { Terms = terms });
@@ -34,20 +36,34 @@ static class Homonyms
         return parsedText with { Mentions = matchedSpans, Residues = QuestionReader.Residues(parsedText.Text, matchedSpans) };
     }
 
-    /// <summary>One word of an import that is a word of the table or a metric too, or a lower-case one in a question that writes other companies in capitals.</summary>
+    /// <summary>
+    /// Whether a company may be meant as a word: an imported name that is also a cue word or a metric, or a lower-case
+    /// one in a question that writes other companies in capitals.
+    /// </summary>
     static bool IsDoubtful(MatchedSpan matchedSpan, ParsedText parsedText, CatalogSnapshot catalog)
     {
-        if (!matchedSpan.Is(TermKind.Entity) || matchedSpan.Misspelt is not null || !matchedSpan.Terms.All(term => term.Kind != TermKind.Entity || catalog.Entities[term.Id].IsImported))
+        if (!matchedSpan.Is(TermKind.Entity)
+            || matchedSpan.Misspelt is not null
+            || !matchedSpan.Terms.All(term => term.Kind != TermKind.Entity || catalog.Entities[term.Id].IsImported))
+        {
             return false;
+        }
+
         if (matchedSpan.Terms.Any(term => term.Kind != TermKind.Entity))
             return true;
         var text = parsedText.Text.Text;
-        return Script.IsLatinLetter(text[matchedSpan.Start]) && !text.AsSpan(matchedSpan.Start, matchedSpan.Length).Contains(' ') && !IsCapital(matchedSpan, parsedText)
-            && parsedText.Mentions.Any(other => other != matchedSpan && other.Is(TermKind.Entity) && (IsCapital(other, parsedText) || Script.IsHan(text[other.Start])));
+        return Script.IsLatinLetter(text[matchedSpan.Start])
+            && !text.AsSpan(matchedSpan.Start, matchedSpan.Length).Contains(' ')
+            && !IsCapital(matchedSpan, parsedText)
+            && parsedText.Mentions.Any(other => other != matchedSpan
+                && other.Is(TermKind.Entity)
+                && (IsCapital(other, parsedText) || Script.IsHan(text[other.Start])));
     }
 
     static bool IsWrittenAsName(MatchedSpan matchedSpan, ParsedText parsedText) =>
-        (IsCapital(matchedSpan, parsedText) && matchedSpan.Start > 0) || parsedText.Text.Text.AsSpan(matchedSpan.End).StartsWith("'s ", StringComparison.Ordinal);
+        (IsCapital(matchedSpan, parsedText) && matchedSpan.Start > 0)
+        || parsedText.Text.Text.AsSpan(matchedSpan.End).StartsWith("'s ", StringComparison.Ordinal);
 
-    static bool IsCapital(MatchedSpan matchedSpan, ParsedText parsedText) => parsedText.Text.Original(matchedSpan.Start, 1) is [>= 'A' and <= 'Z', ..];
+    static bool IsCapital(MatchedSpan matchedSpan, ParsedText parsedText) =>
+        parsedText.Text.Original(matchedSpan.Start, 1) is [>= 'A' and <= 'Z', ..];
 }

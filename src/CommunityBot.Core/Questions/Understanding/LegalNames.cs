@@ -4,8 +4,8 @@ using CommunityBot.Core.Text;
 namespace CommunityBot.Core.Questions.Understanding;
 
 /// <summary>
-/// A legal name typed in full where only the short one is known: 珠海格力电器股份有限公司 is 格力电器.
-/// Only where nothing but the place and the trade is left over: 上海电气风电集团股份有限公司 is not 上海电气.
+/// Recognises a legal name typed in full if only its short form is known: 珠海格力电器股份有限公司 is 格力电器. Besides the short form it
+/// may contain only a place and a trade: 上海电气风电集团股份有限公司 is not 上海电气.
 /// </summary>
 static class LegalNames
 {
@@ -25,7 +25,8 @@ static class LegalNames
             if (Find(text, place, end, matchedSpans, names) is { } found)
             {
                 matchedSpans.RemoveAll(matchedSpan => matchedSpan.Start < found.End && found.Start < matchedSpan.End);
-                matchedSpans.Insert(matchedSpans.FindIndex(mention => mention.Start > found.Start) is >= 0 and var index ? index : matchedSpans.Count, found);
+                var index = matchedSpans.FindIndex(mention => mention.Start > found.Start);
+                matchedSpans.Insert(index >= 0 ? index : matchedSpans.Count, found);
             }
 
             place += end - 1;
@@ -34,7 +35,7 @@ static class LegalNames
         return parsedText with { Mentions = matchedSpans, Residues = QuestionReader.Residues(parsedText.Text, matchedSpans) };
     }
 
-    /// <summary>The longest stretch before the legal ending that shortens to one known name.</summary>
+    /// <summary>The longest span before the legal form that shortens to one known name.</summary>
     static MatchedSpan? Find(string text, int place, int end, List<MatchedSpan> matchedSpans, NameIndex names)
     {
         var from = place;
@@ -43,11 +44,12 @@ static class LegalNames
         for (var start = from; start <= place - 2; start++)
         {
             var cuts = matchedSpans.Exists(mention => mention.Start < start && start < mention.End && !mention.IsFiller)
-                || matchedSpans.Exists(mention => (mention.Period is not null || mention.Amount is not null) && mention.Start < place && start < mention.End);
+                || matchedSpans.Exists(mention => (mention.Period is not null || mention.Amount is not null)
+                    && mention.Start < place && start < mention.End);
             if (cuts)
                 continue;
             var legal = text[start..(place + end)];
-            // The name itself is known: nothing to read into it.
+            // The name is known as it is.
             if (matchedSpans.Exists(mention => mention.Start == start && mention.Length == legal.Length && mention.Is(TermKind.Entity)))
                 return null;
             var found = CompanyNames.ShortForms(legal).Append(CompanyNames.Bone(legal)).OfType<string>().Select(names.EntityNamed).OfType<string>().Distinct().ToList();

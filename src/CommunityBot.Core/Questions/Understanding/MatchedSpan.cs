@@ -3,7 +3,7 @@ using CommunityBot.Core.Questions.Periods;
 
 namespace CommunityBot.Core.Questions.Understanding;
 
-/// <summary>A stretch of the question that was understood: names or words, a piece of a period, or a number.</summary>
+/// <summary>A span of the question that was understood: names or cue words, part of a period, or a number.</summary>
 sealed record MatchedSpan(int Start, int Length)
 {
     public int End => Start + Length;
@@ -20,20 +20,20 @@ sealed record MatchedSpan(int Start, int Length)
         }
     } = [];
 
-    /// <summary>The classes of words among the terms.</summary>
+    /// <summary>The cue words among the terms.</summary>
     public CueWordSet Words { get; private init; }
 
     public PeriodToken? Period { get; init; }
 
     public AmountMention? Amount { get; init; }
 
-    /// <summary>What was typed, where it was read as a misspelling of something else.</summary>
+    /// <summary>The text as typed, if it was read as a misspelling; else null.</summary>
     public string? Misspelt { get; init; }
 
     public bool Is(TermKind kind) => Terms.Count > 0 && Terms[0].Kind == kind;
 
     public bool Is(CueWord cueWord) => Words.Has(cueWord);
 
-    /// <summary>Grammar only: nothing that a figure could be.</summary>
+    /// <summary>Whether it is grammar only, which names nothing.</summary>
     public bool IsFiller => Is(CueWord.Filler);
 }

@@ -3,7 +3,10 @@ using CommunityBot.Core.Questions.Lexicon;
 
 namespace CommunityBot.Core.Questions.Understanding;
 
-/// <summary>The metrics of a question: segments go to the metric they stand by, and a metric that is a growth rate becomes its base metric and the measure.</summary>
+/// <summary>
+/// Fills the metrics of a question. A segment goes to the nearest metric, and a metric that is a growth rate becomes its
+/// base metric and the measure of growth.
+/// </summary>
 static class MetricSlots
 {
     const string PriceChange = "price_change";
@@ -25,7 +28,7 @@ static class MetricSlots
             }
             else if (id == PriceChange && metrics.Count > 0 && matchedSpan.Start - metrics[^1].End <= 1)
             {
-                // 涨幅 alone is a share price's; behind another metric it is that metric's growth.
+                // 涨幅 alone is that of the share price; after another metric it is the growth of that metric.
                 growth = GrowthMeasure.YearOnYear;
                 continue;
             }
@@ -33,11 +36,20 @@ static class MetricSlots
             metrics.Add(new(new MetricAsk(metric), matchedSpan.Start, matchedSpan.End));
         }
 
-        Placed<Segment>[] segments = [.. slots.Reading.Mentions.Where(matchedSpan => matchedSpan.Is(TermKind.Segment)).Select(mention => new Placed<Segment>(slots.Catalog.Segments[mention.Terms[0].Id], mention.Start, mention.End))];
-        return slots with { Metrics = Narrow(metrics, segments), LooseSegments = metrics.Count == 0 ? [.. segments.Select(segment => segment.Item)] : [], NamedGrowth = growth };
+        Placed<Segment>[] segments =
+        [
+            .. slots.Reading.Mentions.Where(mention => mention.Is(TermKind.Segment))
+                .Select(mention => new Placed<Segment>(slots.Catalog.Segments[mention.Terms[0].Id], mention.Start, mention.End)),
+        ];
+        return slots with
+        {
+            Metrics = Narrow(metrics, segments),
+            LooseSegments = metrics.Count == 0 ? [.. segments.Select(segment => segment.Item)] : [],
+            NamedGrowth = growth,
+        };
     }
 
-    /// <summary>Each segment goes to the nearest metric; two segments of one metric are two things asked.</summary>
+    /// <summary>Assigns each segment to the nearest metric. Two segments of one metric are two metrics asked for.</summary>
     static List<Placed<MetricAsk>> Narrow(List<Placed<MetricAsk>> metrics, Placed<Segment>[] segments)
     {
         if (segments.Length == 0)
@@ -46,11 +58,14 @@ static class MetricSlots
         foreach (var metric in metrics)
         {
             var own = segments.Where(segment => metrics.MinBy(other => Distance(other, segment)) == metric).ToList();
-            narrowed.AddRange(own.Count == 0 ? [metric] : own.Select(segment => metric with { Item = metric.Item with { Segment = segment.Item } }));
+            narrowed.AddRange(own.Count == 0
+                ? [metric]
+                : own.Select(segment => metric with { Item = metric.Item with { Segment = segment.Item } }));
         }
 
-        // 制程几纳米 names one metric twice; the segment is about both.
-        narrowed.RemoveAll(metric => metric.Item.Segment is null && narrowed.Exists(other => other.Item.Metric == metric.Item.Metric && other.Item.Segment is not null));
+        // 制程几纳米 names one metric twice, and the segment applies to both.
+        narrowed.RemoveAll(metric => metric.Item.Segment is null
+            && narrowed.Exists(other => other.Item.Metric == metric.Item.Metric && other.Item.Segment is not null));
         return narrowed;
     }
 

@@ -2,10 +2,10 @@ using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Core.Questions.Understanding;
 
-/// <summary>What was typed, and the question before it in the same conversation.</summary>
-/// <param name="Context">What the last question of this member in this chat was understood as; null where there is none.</param>
+/// <summary>A typed question and the context of its conversation.</summary>
+/// <param name="Context">The query of this member's last question in this chat; null if there is none.</param>
 sealed record Question(string Text, Language Language, Query? Context = null)
 {
-    /// <summary>Longer texts are no questions.</summary>
+    /// <summary>The length limit; longer texts are refused.</summary>
     public const int MaximumLength = 1000;
 }

@@ -5,12 +5,12 @@ using CommunityBot.Core.Text;
 
 namespace CommunityBot.Core.Questions.Understanding;
 
-/// <summary>The language a question is typed in, which is the language of its answer.</summary>
+/// <summary>Detects the language a question is typed in, which is the language of its answer.</summary>
 public static partial class QuestionLanguage
 {
     static readonly FrozenSet<char> Simplified = Folding.SimplifiedCharacters.ToFrozenSet();
 
-    /// <summary>For a place where nothing is known of the reader.</summary>
+    /// <summary>The language of a question if the reader's language is unknown.</summary>
     public static Language Of(string text)
     {
         if (!text.Any(Script.IsHan))
@@ -19,8 +19,8 @@ public static partial class QuestionLanguage
     }
 
     /// <summary>
-    /// For a known reader: a sentence in another language or script than the reader's decides; a bare name or code and
-    /// characters that both scripts share do not.
+    /// The language of a question by a known reader. A sentence in another language or script than the reader's decides;
+    /// a bare name or code and characters that both scripts share do not.
     /// </summary>
     public static Language Of(string text, Language reader)
     {
@@ -31,7 +31,7 @@ public static partial class QuestionLanguage
         return reader.IsTraditional() && !text.Any(Simplified.Contains) ? reader : Language.ZhHans;
     }
 
-    // 昇 is matched as 升, yet simplified text writes it in names: 昇腾.
+    // Folding maps 昇 to 升, but simplified text also writes 昇 in names: 昇腾.
     static bool IsTraditional(char character) =>
         Script.IsHan(character)
         && character != '昇'

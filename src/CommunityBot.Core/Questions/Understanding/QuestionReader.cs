@@ -4,13 +4,13 @@ using CommunityBot.Core.Text;
 
 namespace CommunityBot.Core.Questions.Understanding;
 
-/// <summary>What a question says, stretch by stretch: what was matched, and the words besides, each with its kind.</summary>
+/// <summary>A question split into the spans that were matched and the remaining words with their kinds.</summary>
 sealed record ParsedText(FoldedText Text, IReadOnlyList<MatchedSpan> Mentions, IReadOnlyList<UnmatchedSpan> Residues);
 
 /// <summary>
-/// Lays the whole question out in names, operators, periods, numbers and words of the general dictionary, so that as much as possible
-/// is understood in as few pieces as possible. Thus the longest name masks those inside it (归母净利润 over 净利润), and no name is found
-/// across the borders of words (天通 in 哪天通过).
+/// Covers the whole question with names, operators, periods, numbers and words of the general dictionary, so that as few
+/// pieces as possible explain as much text as possible. So the longest name wins over those inside it (归母净利润 over 净利润),
+/// and no name is found across the borders of words (天通 in 哪天通过).
 /// </summary>
 static class QuestionReader
 {
@@ -37,10 +37,15 @@ static class QuestionReader
         return new ParsedText(folded, matchedSpans, Residues(folded, matchedSpans));
     }
 
-    /// <summary>One candidate: an index into the matches, the periods, the amounts or the words, whichever follows.</summary>
+    /// <summary>A candidate. The index counts through the matches, then the periods, the amounts and the words.</summary>
     readonly record struct Piece(int Start, int Length, int Index, double Score);
 
-    static List<Piece> Cover(int length, List<Match> matches, List<PeriodToken> periods, List<AmountMention> amounts, List<DictionaryPiece> words)
+    static List<Piece> Cover(
+        int length,
+        List<Match> matches,
+        List<PeriodToken> periods,
+        List<AmountMention> amounts,
+        List<DictionaryPiece> words)
     {
         var pieces = new List<Piece>(matches.Count + periods.Count + amounts.Count + words.Count);
         for (var i = 0; i < matches.Count; i++)
@@ -48,12 +53,17 @@ static class QuestionReader
         for (var i = 0; i < periods.Count; i++)
             pieces.Add(new Piece(periods[i].Start, periods[i].Length, matches.Count + i, (2 * periods[i].Length) - 0.8));
         for (var i = 0; i < amounts.Count; i++)
-            pieces.Add(new Piece(amounts[i].Start, amounts[i].Length, matches.Count + periods.Count + i, (2 * amounts[i].Length) - (amounts[i].Kind == AmountKind.Value ? 1.2 : 0.9)));
+        {
+            var score = (2 * amounts[i].Length) - (amounts[i].Kind == AmountKind.Value ? 1.2 : 0.9);
+            pieces.Add(new Piece(amounts[i].Start, amounts[i].Length, matches.Count + periods.Count + i, score));
+        }
+
         for (var i = 0; i < words.Count; i++)
             pieces.Add(new Piece(words[i].Start, words[i].Length, matches.Count + periods.Count + amounts.Count + i, words[i].Score));
         pieces.Sort(static (a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.Length.CompareTo(a.Length));
 
-        // From the end to the start: the best cover of what follows each place. Pieces of one place are sorted longest first, so a tie goes to the longer.
+        // Dynamic programming from the end to the start: the best cover of the text after each position. Pieces of one
+        // position are sorted longest first and tried last to first, so a tie goes to the longer.
         var best = new double[length + 1];
         var choice = new int[length];
         var next = pieces.Count - 1;
@@ -88,7 +98,9 @@ static class QuestionReader
         return chosen;
     }
 
-    /// <summary>A point lost for each piece prefers fewer, longer pieces; names count for more than words, and fillers for less.</summary>
+    /// <summary>
+    /// Each piece costs a point, which favours few long pieces. Names count for more than words, and fillers for less.
+    /// </summary>
     static double Score(Match match) => match.Terms[0].Kind switch
     {
         TermKind.Word => (2 * match.Length) - (IsFiller(match) ? 1.5 : 1),
@@ -98,8 +110,14 @@ static class QuestionReader
 
     static bool IsFiller(Match match) => match.Terms is [{ Word: CueWord.Filler }];
 
-    /// <summary>Null for a word of the dictionary; a listed name is a mention only where its company is covered.</summary>
-    static MatchedSpan? ToMention(Piece piece, List<Match> matches, List<PeriodToken> periods, List<AmountMention> amounts, List<DictionaryPiece> words, NameIndex names)
+    /// <summary>Null for a word of the dictionary, and for a listed company that the catalog does not have.</summary>
+    static MatchedSpan? ToMention(
+        Piece piece,
+        List<Match> matches,
+        List<PeriodToken> periods,
+        List<AmountMention> amounts,
+        List<DictionaryPiece> words,
+        NameIndex names)
     {
         if (piece.Index < matches.Count)
             return new MatchedSpan(piece.Start, piece.Length) { Terms = matches[piece.Index].Terms };
@@ -114,7 +132,7 @@ static class QuestionReader
             : null;
     }
 
-    /// <summary>The words between the mentions: of the dictionary, listed names, and runs that are neither.</summary>
+    /// <summary>The words between the mentions: words of the dictionary, listed names, and runs of other characters.</summary>
     public static List<UnmatchedSpan> Residues(FoldedText folded, IReadOnlyList<MatchedSpan> matchedSpans)
     {
         var unmatchedSpans = new List<UnmatchedSpan>();

@@ -3,21 +3,21 @@ using CommunityBot.Core.Text;
 
 namespace CommunityBot.Core.Questions.Understanding;
 
-/// <summary>A word of the question that is no slot, no operator, no period and no number.</summary>
+/// <summary>A word of the question that is no name, no operator, no period and no number.</summary>
 readonly record struct UnmatchedSpan(int Start, int Length)
 {
     public int End => Start + Length;
 
-    /// <summary>For a Chinese word.</summary>
+    /// <summary>The entry of a Chinese word.</summary>
     public HanWord Han { get; init; }
 
-    /// <summary>For an English word.</summary>
+    /// <summary>The kinds of an English word.</summary>
     public EnglishKinds English { get; init; }
 
-    /// <summary>The name of a listed company that is not covered.</summary>
+    /// <summary>Whether it is the name of a listed company that the catalog does not have.</summary>
     public bool IsCompany { get; init; }
 
-    /// <summary>Cuts a stretch of the text into the fewest words of the dictionary; what is in none stays together.</summary>
+    /// <summary>Splits a span into the fewest words of the dictionary; characters in no word stay together.</summary>
     public static void Add(FoldedText folded, int from, int to, List<UnmatchedSpan> found)
     {
         if (from >= to)
@@ -44,7 +44,12 @@ readonly record struct UnmatchedSpan(int Start, int Length)
         {
             if (choice[place - from] is { } piece)
             {
-                found.Add(new UnmatchedSpan(place, piece.Length) { Han = piece.Han, English = EnglishOf(folded.Text.AsSpan(place, piece.Length)), IsCompany = piece.CompanyGroup is not null });
+                found.Add(new UnmatchedSpan(place, piece.Length)
+                {
+                    Han = piece.Han,
+                    English = EnglishOf(folded.Text.AsSpan(place, piece.Length)),
+                    IsCompany = piece.CompanyGroup is not null,
+                });
                 place += piece.Length;
                 continue;
             }
@@ -53,7 +58,7 @@ readonly record struct UnmatchedSpan(int Start, int Length)
         }
     }
 
-    /// <summary>Characters of one script that are in no word.</summary>
+    /// <summary>Adds a run of characters of one script that are in no word, and returns how far to advance.</summary>
     static int AddRun(string text, int start, int to, DictionaryPiece?[] choice, int from, List<UnmatchedSpan> found)
     {
         var end = start;
@@ -65,9 +70,13 @@ readonly record struct UnmatchedSpan(int Start, int Length)
         return end - start;
     }
 
-    /// <summary>One word as it stands.</summary>
+    /// <summary>Adds one word without splitting it.</summary>
     public static void AddWord(FoldedText folded, int start, int end, List<UnmatchedSpan> found) =>
-        found.Add(new UnmatchedSpan(start, end - start) { Han = GeneralDictionary.Han(folded.Text.AsSpan(start, end - start)), English = EnglishOf(folded.Text.AsSpan(start, end - start)) });
+        found.Add(new UnmatchedSpan(start, end - start)
+        {
+            Han = GeneralDictionary.Han(folded.Text.AsSpan(start, end - start)),
+            English = EnglishOf(folded.Text.AsSpan(start, end - start)),
+        });
 
     static EnglishKinds EnglishOf(ReadOnlySpan<char> word) => Script.IsHan(word[0]) ? EnglishKinds.None : EnglishForms.Of(word);
 }

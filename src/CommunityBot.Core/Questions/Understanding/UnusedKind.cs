@@ -1,18 +1,20 @@
 namespace CommunityBot.Core.Questions.Understanding;
 
-/// <summary>What a word that nothing uses does to the question.</summary>
+/// <summary>How a word that is not used affects the answer.</summary>
 enum UnusedKind
 {
-    /// <summary>Grammar, courtesy, a verb without a concept, or something that the fact itself explains.</summary>
+    /// <summary>Grammar, courtesy, a verb without a concept, or a word that the fact itself explains.</summary>
     Harmless,
 
-    /// <summary>It may narrow what is asked, though hardly where it stands: the answer says how it was read.</summary>
+    /// <summary>
+    /// It may narrow the question but probably does not in its position: the answer says how the question was read.
+    /// </summary>
     Noted,
 
-    /// <summary>It narrows what is asked, or makes another metric of it.</summary>
+    /// <summary>It narrows the question or asks for another metric.</summary>
     Narrowing,
 
-    /// <summary>Somebody else's name.</summary>
+    /// <summary>The name of another company, person or product.</summary>
     Name,
 
     /// <summary>A time that no period of the question covers.</summary>

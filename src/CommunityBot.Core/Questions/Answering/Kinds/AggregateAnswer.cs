@@ -1,10 +1,13 @@
+using System.Globalization;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Questions.Periods;
 using CommunityBot.Core.Questions.Understanding;
 
 namespace CommunityBot.Core.Questions.Answering.Kinds;
 
-/// <summary>The sum or the average of figures over periods or entities. A part that is missing is named, and nothing is summed up then.</summary>
+/// <summary>
+/// The sum or the average of figures over periods or entities. If a part is missing, it is named and nothing is computed.
+/// </summary>
 static class AggregateAnswer
 {
     public static async ValueTask Compose(Draft draft, FactFinder finder)
@@ -25,7 +28,10 @@ static class AggregateAnswer
 
                 foreach (var period in Periods(ask, known).DefaultIfEmpty())
                 {
-                    var found = PeriodChoice.Choose(known, period, isForecast: false).Where(result => result.Number is not null).Take(1).ToList();
+                    var found = PeriodChoice.Choose(known, period, isForecast: false)
+                        .Where(result => result.Number is not null)
+                        .Take(1)
+                        .ToList();
                     if (found.Count == 0)
                         draft.Miss(entity, metric, period);
                     isWhole &= found.Count > 0;
@@ -33,10 +39,19 @@ static class AggregateAnswer
                 }
             }
 
-            if (draft.Query.Kind == Intent.Average && parts is [{ Period: { IsStretch: true } stretch, Number: { } whole } only] && PeriodChoice.MonthsOf(stretch) is var months and > 12 && metric.Metric.Kind == MetricKind.Flow)
+            if (draft.Query.Kind == Intent.Average
+                && parts is [{ Period: { IsStretch: true } stretch, Number: { } whole } only]
+                && PeriodChoice.MonthsOf(stretch) is var months and > 12
+                && metric.Metric.Kind == MetricKind.Flow)
             {
+                var years = months / 12m;
                 draft.Results.Add(only);
-                draft.Results.Add(only with { Number = whole / (months / 12m), Measure = Measure.Average, Formula = new Formula($"{{0}} ÷ {(months / 12m).ToString("0.##", System.Globalization.CultureInfo.InvariantCulture)}", [only]) });
+                draft.Results.Add(only with
+                {
+                    Number = whole / years,
+                    Measure = Measure.Average,
+                    Formula = new Formula($"{{0}} ÷ {years.ToString("0.##", CultureInfo.InvariantCulture)}", [only]),
+                });
                 continue;
             }
 
@@ -47,7 +62,7 @@ static class AggregateAnswer
         }
     }
 
-    /// <summary>A source that states the whole stretch itself is better than a sum.</summary>
+    /// <summary>The figure that a source states for the whole range; it is preferred to a sum.</summary>
     static Result? Whole(List<Result> known, Ask ask) => ask.Periods is [{ Kind: PeriodAskKind.Range, From: { } from, To: { } to }]
         ? known.Find(result => result.Period.Kind == PeriodKind.Span && result.Period.Start == from && result.Period.End == to)
         : null;
@@ -68,7 +83,13 @@ static class AggregateAnswer
             var to = period.Kind == PeriodAskKind.Range ? period.To?.Year ?? newest : newest;
             var from = period.Kind == PeriodAskKind.Range ? period.From?.Year ?? to : to - period.Number + 1;
             for (var year = from; year <= to; year++)
-                yield return new PeriodAsk(PeriodAskKind.Exact, 0) { Period = Period.Year(year), Fiscal = isFiscal ? new(year, PeriodKind.Year, 0) : null };
+            {
+                yield return new PeriodAsk(PeriodAskKind.Exact, 0)
+                {
+                    Period = Period.Year(year),
+                    Fiscal = isFiscal ? new(year, PeriodKind.Year, 0) : null,
+                };
+            }
         }
     }
 

@@ -3,16 +3,17 @@ using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Core.Questions.Answering.Kinds;
 
-/// <summary>Which companies there are, the first of them by name.</summary>
+/// <summary>The companies of the catalog: how many there are, and the names of the first.</summary>
 static class CompaniesAnswer
 {
-    const int Most = 30;
+    const int MaxNames = 30;
 
     public static ValueTask Compose(Draft draft, FactFinder finder)
     {
         var companies = finder.Catalog.Entities.Values.Where(entity => entity.Kind == EntityKind.Company).ToList();
         draft.Say(AnswerTexts.Companies, companies.Count);
-        draft.Say(Localized.Same("{0}"), new NameList([.. companies.Take(Most).Select(entity => entity.Names)], companies.Count > Most));
+        var names = companies.Take(MaxNames).Select(entity => entity.Names);
+        draft.Say(Localized.Same("{0}"), new NameList([.. names], companies.Count > MaxNames));
         return ValueTask.CompletedTask;
     }
 }

@@ -5,7 +5,10 @@ using CommunityBot.Core.Questions.Understanding;
 
 namespace CommunityBot.Core.Questions.Answering.Kinds;
 
-/// <summary>Entities side by side: the same metric at the same period where there is one; unlike periods, units and currencies are said and never ranked.</summary>
+/// <summary>
+/// Compares entities in the same metric, at the same period where there is one. Figures of different periods, units or
+/// currencies are shown with a remark and never ranked.
+/// </summary>
 static class CompareAnswer
 {
     public static async ValueTask Compose(Draft draft, FactFinder finder)
@@ -14,7 +17,7 @@ static class CompareAnswer
         {
             if (ask.Metrics.Count == 0)
             {
-                await Everything(draft, finder, ask.Entities);
+                await CompareSharedMetrics(draft, finder, ask.Entities);
                 continue;
             }
 
@@ -42,7 +45,9 @@ static class CompareAnswer
             chosen.AddRange(found);
         }
 
-        if (draft.Query.Claims.Count == 0 && (draft.Query.IsMultiple || draft.Query.IsDifference) && chosen.Select(result => (result.Currency, result.Unit)).Distinct().Count() > 1)
+        if (draft.Query.Claims.Count == 0
+            && (draft.Query.IsMultiple || draft.Query.IsDifference)
+            && chosen.Select(result => (result.Currency, result.Unit)).Distinct().Count() > 1)
         {
             draft.Refuse(RefusalReason.NotComparable);
             return;
@@ -52,14 +57,19 @@ static class CompareAnswer
         Conclude(draft, chosen);
     }
 
-    /// <summary>The newest period that all sides know; null where there is none.</summary>
+    /// <summary>The newest period for which all sides have a figure; null if there is none.</summary>
     static PeriodAsk? Common(List<List<Result>> known)
     {
         var sides = known.Where(results => results.Count > 0).ToList();
         if (sides.Count < 2)
             return null;
-        var shared = sides[0].Select(result => result.Period).Where(period => sides.All(side => side.Exists(result => result.Period == period))).ToList();
-        return shared.Count == 0 ? null : new PeriodAsk(PeriodAskKind.Exact, 0) { Period = shared.MaxBy(period => (period.End, PeriodChoice.MonthsOf(period))) };
+        var shared = sides[0].Select(result => result.Period)
+            .Where(period => sides.All(side => side.Exists(result => result.Period == period)))
+            .ToList();
+        if (shared.Count == 0)
+            return null;
+        var newest = shared.MaxBy(period => (period.End, PeriodChoice.MonthsOf(period)));
+        return new PeriodAsk(PeriodAskKind.Exact, 0) { Period = newest };
     }
 
     static void Conclude(Draft draft, List<Result> chosen)
@@ -88,10 +98,10 @@ static class CompareAnswer
         else
             draft.Say(draft.Query.Descending ? AnswerTexts.Ahead : AnswerTexts.Behind, draft.Query.Descending ? first.Entity : last.Entity);
         if (ordered.Count == 2 && first.Number != last.Number)
-            draft.Results.AddRange(Apart(first, last, draft.Query.IsMultiple));
+            draft.Results.AddRange(Differences(first, last, draft.Query.IsMultiple));
     }
 
-    static IEnumerable<Result> Apart(Result higher, Result lower, bool isMultiple)
+    static IEnumerable<Result> Differences(Result higher, Result lower, bool isMultiple)
     {
         var shared = higher with
         {
@@ -100,19 +110,37 @@ static class CompareAnswer
             Qualifier = Qualifiers.Of(higher.Qualifier, lower.Qualifier),
             Facts = [.. higher.Facts, .. lower.Facts],
         };
-        yield return shared with { Number = higher.Number - lower.Number, Measure = Measure.Difference, Formula = new Formula("{0} − {1}", [higher, lower]) };
+        yield return shared with
+        {
+            Number = higher.Number - lower.Number,
+            Measure = Measure.Difference,
+            Formula = new Formula("{0} − {1}", [higher, lower]),
+        };
         if (lower.Number > 0 && (isMultiple || higher.Unit != UnitKind.Ratio))
-            yield return shared with { Number = higher.Number / lower.Number, Measure = Measure.Multiple, Currency = null, Formula = new Formula("{0} ÷ {1}", [higher, lower]) };
+        {
+            yield return shared with
+            {
+                Number = higher.Number / lower.Number,
+                Measure = Measure.Multiple,
+                Currency = null,
+                Formula = new Formula("{0} ÷ {1}", [higher, lower]),
+            };
+        }
     }
 
-    /// <summary>No metric named: those that all sides know are compared; otherwise what is known of each is shown and nothing is concluded.</summary>
-    static async ValueTask Everything(Draft draft, FactFinder finder, IReadOnlyList<Entity> entities)
+    /// <summary>
+    /// Compares entities if the question names no metric: in the metrics that all of them have. If there are none, shows
+    /// the newest figures of each and concludes nothing.
+    /// </summary>
+    static async ValueTask CompareSharedMetrics(Draft draft, FactFinder finder, IReadOnlyList<Entity> entities)
     {
         var metrics = new List<List<Quantity>>();
         foreach (var entity in entities)
             metrics.Add(await finder.Facts.QuantitiesOf(entity.Id, finder.Cancellation));
 
-        var shared = metrics[0].Where(quantity => metrics.All(others => others.Contains(quantity))).Select(finder.Catalog.MetricOf).ToList();
+        var shared = metrics[0].Where(quantity => metrics.All(others => others.Contains(quantity)))
+            .Select(finder.Catalog.MetricOf)
+            .ToList();
         foreach (var metric in shared.Take(Overview.Short))
             await Compare(draft, finder, entities, new MetricAsk(metric), null);
         if (shared.Count > 0)

@@ -1,6 +1,8 @@
+using CommunityBot.Core.Catalog;
+
 namespace CommunityBot.Core.Questions.Answering.Kinds;
 
-/// <summary>Both sides of what sources say against each other, about the metrics named or about the whole company.</summary>
+/// <summary>Both sides of all contradictions between sources, for the metrics named or the whole company.</summary>
 static class ContradictionAnswer
 {
     public static async ValueTask Compose(Draft draft, FactFinder finder)
@@ -10,8 +12,13 @@ static class ContradictionAnswer
             foreach (var entity in ask.Entities)
             {
                 var all = await OverviewAnswer.All(finder, entity);
-                var about = ask.Metrics.Count == 0 ? all : [.. all.Where(result => ask.Metrics.Any(metric => metric.Metric == result.Metric || metric.Metric.Includes.Contains(result.Metric.Id) || result.Metric.NegativeOf == metric.Metric.Id))];
-                var contradicted = about.Where(result => result.Facts.Any(fact => fact.ConflictId is not null)).Concat(Agreements.Disagreements(about).SelectMany(sides => sides)).Distinct().ToList();
+                var asked = ask.Metrics.Count == 0
+                    ? all
+                    : [.. all.Where(result => ask.Metrics.Any(metric => Covers(metric.Metric, result.Metric)))];
+                var contradicted = asked.Where(result => result.Facts.Any(fact => fact.ConflictId is not null))
+                    .Concat(Agreements.Disagreements(asked).SelectMany(sides => sides))
+                    .Distinct()
+                    .ToList();
                 if (contradicted.Count == 0)
                 {
                     if (draft.Query.Claims.Count < 2)
@@ -26,7 +33,8 @@ static class ContradictionAnswer
                 {
                     if (conflict is null)
                         continue;
-                    foreach (var side in (await finder.Facts.InConflict(conflict, finder.Cancellation)).Select(fact => Result.Of(fact, finder.Catalog)))
+                    var sides = await finder.Facts.InConflict(conflict, finder.Cancellation);
+                    foreach (var side in sides.Select(fact => Result.Of(fact, finder.Catalog)))
                     {
                         if (!draft.Results.Exists(result => result.Facts.Any(fact => fact.Id == side.Facts[0].Id)))
                             draft.Results.Add(side);
@@ -37,4 +45,7 @@ static class ContradictionAnswer
 
         Checks.Add(draft);
     }
+
+    static bool Covers(Metric asked, Metric metric) =>
+        asked == metric || asked.Includes.Contains(metric.Id) || metric.NegativeOf == asked.Id;
 }

@@ -3,7 +3,7 @@ using CommunityBot.Core.Questions.Periods;
 
 namespace CommunityBot.Core.Questions.Answering.Kinds;
 
-/// <summary>In which period one entity's metric was highest or lowest.</summary>
+/// <summary>The period in which a metric of an entity was highest or lowest.</summary>
 static class ExtremeAnswer
 {
     public static async ValueTask Compose(Draft draft, FactFinder finder)
@@ -17,14 +17,18 @@ static class ExtremeAnswer
                     var known = await finder.Known(entity, metric);
                     var range = ask.Periods.FirstOrDefault(period => period.Kind != PeriodAskKind.Latest);
                     var considered = range is null ? known : PeriodChoice.Choose(known, range, isForecast: false);
-                    var comparable = considered.Where(result => result.Number is not null).GroupBy(result => (metric.Metric.Unit == UnitKind.Ratio ? default : result.Period.Kind, result.Currency)).MaxBy(group => group.Count());
+                    var comparable = considered.Where(result => result.Number is not null)
+                        .GroupBy(result => (metric.Metric.Unit == UnitKind.Ratio ? default : result.Period.Kind, result.Currency))
+                        .MaxBy(group => group.Count());
                     if (comparable is null)
                     {
                         draft.Miss(entity, metric, null);
                         continue;
                     }
 
-                    draft.Results.Add(draft.Query.Descending ? comparable.MaxBy(result => result.Number)! : comparable.MinBy(result => result.Number)!);
+                    draft.Results.Add(draft.Query.Descending
+                        ? comparable.MaxBy(result => result.Number)!
+                        : comparable.MinBy(result => result.Number)!);
                     if (comparable.Count() < 2)
                         draft.Say(AnswerTexts.OnlyOnePoint);
                 }

@@ -4,7 +4,9 @@ using CommunityBot.Core.Questions.Understanding;
 
 namespace CommunityBot.Core.Questions.Answering.Kinds;
 
-/// <summary>Growth of a metric: stated by a source, computed from two figures, or both with the check between them.</summary>
+/// <summary>
+/// The growth of a metric: stated by a source, computed from two figures, or both with a check that they agree.
+/// </summary>
 static class GrowthAnswer
 {
     public static async ValueTask Compose(Draft draft, FactFinder finder)
@@ -24,7 +26,7 @@ static class GrowthAnswer
         }
     }
 
-    /// <summary>Two named periods are the ends of one change; anything else is asked about one by one.</summary>
+    /// <summary>Two exact periods are the ends of one change; all others are answered one by one.</summary>
     static List<(PeriodAsk First, PeriodAsk? Last)?> Ends(IReadOnlyList<PeriodAsk> periods)
     {
         if (periods is [{ Kind: PeriodAskKind.Exact } one, { Kind: PeriodAskKind.Exact } other])
@@ -34,7 +36,9 @@ static class GrowthAnswer
 
     static async ValueTask Add(Draft draft, FactFinder finder, Entity entity, MetricAsk metric, (PeriodAsk First, PeriodAsk? Last)? asked)
     {
-        var known = (await finder.Known(entity, metric)).Where(result => result.Number is not null && result.Basis is not (Basis.Planned or Basis.Estimated)).ToList();
+        var known = (await finder.Known(entity, metric))
+            .Where(result => result.Number is not null && result.Basis is not (Basis.Planned or Basis.Estimated))
+            .ToList();
         if (Stages(await finder.Known(entity, metric with { Segment = null })) is [var before, var after])
         {
             draft.Results.AddRange([before, after]);
@@ -52,7 +56,8 @@ static class GrowthAnswer
             case ({ Kind: PeriodAskKind.Exact } period, null):
                 Exact(draft, known, stated, measure, period.For(entity).Period, entity, metric);
                 break;
-            case ({ Kind: PeriodAskKind.Part or PeriodAskKind.Duration } part, null) when PeriodChoice.Choose([.. stated, .. known], part, isForecast: false) is [var newest, ..]:
+            case ({ Kind: PeriodAskKind.Part or PeriodAskKind.Duration } part, null)
+                when PeriodChoice.Choose([.. stated, .. known], part, isForecast: false) is [var newest, ..]:
                 Exact(draft, known, stated, measure, newest.Period, entity, metric);
                 break;
             case ({ Kind: PeriodAskKind.Exact } first, { } last):
@@ -61,24 +66,42 @@ static class GrowthAnswer
             case ({ } range, null):
                 var covered = PeriodChoice.Choose(known, range, isForecast: false);
                 var same = Comparable(covered);
-                var (from, to) = range.Ends is { } named ? (Exactly(named.First), Exactly(named.Last)) : ((PeriodAsk?)null, (PeriodAsk?)null);
-                var ends = from is not null && to is not null ? (At(known, from), At(known, to)) : (same.FirstOrDefault(), same.LastOrDefault());
-                if (range.IsClosed && !draft.Query.IsMultiple && stated.Find(result => range.Covers(result.Period) && result.Measure == Measure.Compound) is { } claim && measure != GrowthMeasure.QuarterOnQuarter)
+                var (from, to) = range.Ends is { } named
+                    ? (Exactly(named.First), Exactly(named.Last))
+                    : ((PeriodAsk?)null, (PeriodAsk?)null);
+                var ends = from is not null && to is not null
+                    ? (At(known, from), At(known, to))
+                    : (same.FirstOrDefault(), same.LastOrDefault());
+                if (range.IsClosed && !draft.Query.IsMultiple && measure != GrowthMeasure.QuarterOnQuarter
+                    && stated.Find(result => range.Covers(result.Period) && result.Measure == Measure.Compound) is { } claim)
+                {
                     draft.Results.Add(claim);
+                }
+
                 Between(draft, ends.Item1, ends.Item2, entity, metric, from, to);
                 break;
         }
     }
 
-    /// <summary>The figure itself is what was gained: 六个月里新增的人数.</summary>
-    static bool SaysGained(CommunityBot.Core.Messaging.Localized note, CatalogSnapshot catalog) =>
-        catalog.Concepts.FirstOrDefault(concept => concept.Id == "rise") is { } rise && rise.Words.Any(word => word.Length > 1 && note.All.Any(text => text.Contains(word, StringComparison.OrdinalIgnoreCase)));
+    /// <summary>Whether the note of a figure says that the figure itself is a gain: 六个月里新增的人数.</summary>
+    static bool IsGain(CommunityBot.Core.Messaging.Localized note, CatalogSnapshot catalog) =>
+        catalog.Concepts.FirstOrDefault(concept => concept.Id == "rise") is { } rise
+        && rise.Words.Any(word =>
+            word.Length > 1 && note.All.Any(text => text.Contains(word, StringComparison.OrdinalIgnoreCase)));
 
-    /// <summary>What stood before a fall or a rise, and what after it, without dates.</summary>
-    static List<Result> Stages(List<Result> known) => known is [{ Segment: { } one }, { Segment: { } other }] && known[0].Period == known[1].Period
+    /// <summary>The figures before and after a fall or a rise that a source states without dates; else empty.</summary>
+    static List<Result> Stages(List<Result> known) =>
+        known is [{ Segment: { } one }, { Segment: { } other }] && known[0].Period == known[1].Period
         && StageSegments.IsBefore(one) && StageSegments.IsAfter(other) ? known : [];
 
-    static void Newest(Draft draft, FactFinder finder, List<Result> known, List<Result> stated, GrowthMeasure measure, Entity entity, MetricAsk metric)
+    static void Newest(
+        Draft draft,
+        FactFinder finder,
+        List<Result> known,
+        List<Result> stated,
+        GrowthMeasure measure,
+        Entity entity,
+        MetricAsk metric)
     {
         if (draft.Query.IsMultiple && Comparable(known) is [var oldest, .., var latest])
         {
@@ -105,7 +128,9 @@ static class GrowthAnswer
         {
             AddChange(draft, known[^2], known[^1]);
         }
-        else if (measure is GrowthMeasure.YearOnYear or GrowthMeasure.Compound && stated.Where(result => result.Metric.Growth!.By is GrowthMeasure.YearOnYear or GrowthMeasure.Compound).MaxBy(result => result.Period.End) is { } other)
+        else if (measure is GrowthMeasure.YearOnYear or GrowthMeasure.Compound
+            && stated.Where(result => result.Metric.Growth!.By is GrowthMeasure.YearOnYear or GrowthMeasure.Compound)
+                .MaxBy(result => result.Period.End) is { } other)
         {
             if (measure == GrowthMeasure.YearOnYear && other.Measure == Measure.Compound)
                 draft.Say(AnswerTexts.YearlyInstead);
@@ -118,7 +143,7 @@ static class GrowthAnswer
                 draft.Say(AnswerTexts.YearlyInstead);
             AddChange(draft, series[0], series[^1]);
         }
-        else if (known is [{ Facts: [{ Note: { } note }, ..] } gained] && draft.Query.Direction != 0 && SaysGained(note, finder.Catalog))
+        else if (known is [{ Facts: [{ Note: { } note }, ..] } gained] && draft.Query.Direction != 0 && IsGain(note, finder.Catalog))
         {
             draft.Results.Add(gained);
             Checks.Add(draft);
@@ -133,10 +158,19 @@ static class GrowthAnswer
         }
     }
 
-    static void Exact(Draft draft, List<Result> known, List<Result> stated, GrowthMeasure measure, Period period, Entity entity, MetricAsk metric)
+    static void Exact(
+        Draft draft,
+        List<Result> known,
+        List<Result> stated,
+        GrowthMeasure measure,
+        Period period,
+        Entity entity,
+        MetricAsk metric)
     {
         var wanted = stated.Find(result => result.Period.IsSame(period) && result.Metric.Growth!.By == measure)
-            ?? (measure == GrowthMeasure.YearOnYear ? stated.Find(result => result.Period.IsSame(period) && result.Metric.Growth!.By == GrowthMeasure.Compound) : null);
+            ?? (measure == GrowthMeasure.YearOnYear
+                ? stated.Find(result => result.Period.IsSame(period) && result.Metric.Growth!.By == GrowthMeasure.Compound)
+                : null);
         if (wanted is not null)
         {
             draft.Results.Add(wanted);
@@ -153,7 +187,14 @@ static class GrowthAnswer
             draft.Say(AnswerTexts.PriorMissing, PriorPeriod(last.Period, measure), metric.Metric);
     }
 
-    static void Between(Draft draft, Result? first, Result? last, Entity entity, MetricAsk metric, PeriodAsk? firstAsked, PeriodAsk? lastAsked)
+    static void Between(
+        Draft draft,
+        Result? first,
+        Result? last,
+        Entity entity,
+        MetricAsk metric,
+        PeriodAsk? firstAsked,
+        PeriodAsk? lastAsked)
     {
         if (first is null)
             draft.Miss(entity, metric, firstAsked);
@@ -161,7 +202,8 @@ static class GrowthAnswer
             draft.Miss(entity, metric, lastAsked);
         if (first is null || last is null || first == last)
             return;
-        if (metric.Metric.Unit is not UnitKind.Ratio && first.Period.IsStretch && PeriodChoice.MonthsOf(first.Period) != PeriodChoice.MonthsOf(last.Period))
+        if (metric.Metric.Unit is not UnitKind.Ratio && first.Period.IsStretch
+            && PeriodChoice.MonthsOf(first.Period) != PeriodChoice.MonthsOf(last.Period))
         {
             draft.Results.AddRange([first, last]);
             draft.Say(AnswerTexts.UnlikePeriods);
@@ -183,13 +225,18 @@ static class GrowthAnswer
             draft.Say(AnswerTexts.UnlikePeriods);
     }
 
-    /// <summary>A stated rate is computed again where both ends are known.</summary>
+    /// <summary>Computes a stated rate again if the figures of both ends are known, and says whether the two agree.</summary>
     static void AddCheck(Draft draft, Result stated, List<Result> known)
     {
+        var period = stated.Period;
         var (first, last) = stated.Measure == Measure.Compound
-            ? (known.Find(result => result.Period == Period.Year(stated.Period.Start.Year)), known.Find(result => result.Period == Period.Year(stated.Period.End.Year)))
-            : (known.Find(result => result.Period.IsSame(stated.Period.AddYears(-1))), known.Find(result => result.Period.IsSame(stated.Period)));
-        if (first is null || last is null || Change.Between(first, last).FirstOrDefault(change => change.Measure == stated.Measure) is not { Number: { } computed } check)
+            ? (known.Find(result => result.Period == Period.Year(period.Start.Year)),
+                known.Find(result => result.Period == Period.Year(period.End.Year)))
+            : (known.Find(result => result.Period.IsSame(period.AddYears(-1))), known.Find(result => result.Period.IsSame(period)));
+        if (first is null || last is null)
+            return;
+        var check = Change.Between(first, last).FirstOrDefault(change => change.Measure == stated.Measure);
+        if (check is not { Number: { } computed })
             return;
         draft.Results.Add(check);
         var agrees = Math.Abs(computed - stated.Number!.Value) <= Math.Abs(computed) * 0.01m
@@ -201,8 +248,12 @@ static class GrowthAnswer
     static void CheckDirection(Draft draft, Metric metric, IEnumerable<Result> results)
     {
         var changes = results.Where(result => result.Measure is Measure.Growth or Measure.Compound or Measure.Difference).ToList();
-        if (draft.Query.Direction == 0 || changes.Count == 0 || changes.Any(change => Math.Sign(change.Number ?? 0) != -draft.Query.Direction))
+        if (draft.Query.Direction == 0 || changes.Count == 0
+            || changes.Any(change => Math.Sign(change.Number ?? 0) != -draft.Query.Direction))
+        {
             return;
+        }
+
         draft.Remarks.Insert(0, new Remark(draft.Query.Direction < 0 ? AnswerTexts.PremiseRose : AnswerTexts.PremiseFell, metric));
     }
 
@@ -212,7 +263,7 @@ static class GrowthAnswer
     static Period PriorPeriod(Period period, GrowthMeasure measure) =>
         measure == GrowthMeasure.QuarterOnQuarter && period.Kind == PeriodKind.Quarter ? period.QuarterBefore() : period.AddYears(-1);
 
-    /// <summary>The figures of the most common length of time.</summary>
+    /// <summary>The figures of the most common kind of period and currency.</summary>
     static List<Result> Comparable(List<Result> known) =>
         known.GroupBy(result => (result.Period.Kind, result.Currency)).MaxBy(group => group.Count())?.ToList() ?? [];
 

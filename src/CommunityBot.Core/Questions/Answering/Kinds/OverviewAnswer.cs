@@ -2,7 +2,7 @@ using CommunityBot.Core.Catalog;
 
 namespace CommunityBot.Core.Questions.Answering.Kinds;
 
-/// <summary>What is known of a company: the newest figure of each metric, the main ones first.</summary>
+/// <summary>The newest figure of each metric of a company, the most important first.</summary>
 static class OverviewAnswer
 {
     public static async ValueTask Compose(Draft draft, FactFinder finder, int most)
@@ -15,7 +15,12 @@ static class OverviewAnswer
                 {
                     var all = await All(finder, entity);
                     foreach (var period in ask.Periods)
-                        draft.Results.AddRange(all.GroupBy(result => (result.Metric, result.Segment)).SelectMany(group => PeriodChoice.Choose([.. group], period, draft.Query.IsForecast)).Distinct());
+                    {
+                        var chosen = all.GroupBy(result => (result.Metric, result.Segment))
+                            .SelectMany(group => PeriodChoice.Choose([.. group], period, draft.Query.IsForecast));
+                        draft.Results.AddRange(chosen.Distinct());
+                    }
+
                     continue;
                 }
 
@@ -32,18 +37,31 @@ static class OverviewAnswer
     }
 
     public static async ValueTask<List<Result>> Newest(FactFinder finder, Entity entity) =>
-        [.. (await All(finder, entity)).GroupBy(result => (result.Metric, result.Segment)).SelectMany(group => OneOf(group.Key.Metric, PeriodChoice.Choose([.. group], null, isForecast: false))).OrderBy(Importance)];
+    [
+        .. (await All(finder, entity))
+            .GroupBy(result => (result.Metric, result.Segment))
+            .SelectMany(group => Representatives(group.Key.Metric, PeriodChoice.Choose([.. group], null, isForecast: false)))
+            .OrderBy(Importance),
+    ];
 
-    /// <summary>Of figures the first stands for all; statements are each of their own.</summary>
-    static List<Result> OneOf(Metric metric, List<Result> newest) => metric.Unit == UnitKind.Statement ? newest : newest[..1];
+    /// <summary>The first of several figures stands for all; statements are all kept.</summary>
+    static List<Result> Representatives(Metric metric, List<Result> newest) => metric.Unit == UnitKind.Statement ? newest : newest[..1];
 
     public static async ValueTask<List<Result>> All(FactFinder finder, Entity entity)
     {
         var facts = await finder.Facts.OfEntity(entity.Id, Overview.Most, finder.Cancellation);
-        return [.. facts.GroupBy(fact => (fact.Quantity, fact.SegmentId)).SelectMany(group => finder.Narrow([.. group], group.Key.SegmentId is { } id ? finder.Catalog.Segments[id] : null)).OrderBy(Importance).ThenBy(result => result.Period.End)];
+        return
+        [
+            .. facts.GroupBy(fact => (fact.Quantity, fact.SegmentId))
+                .SelectMany(group => finder.Narrow([.. group], SegmentOf(group.Key.SegmentId)))
+                .OrderBy(Importance)
+                .ThenBy(result => result.Period.End),
+        ];
+
+        Segment? SegmentOf(string? id) => id is null ? null : finder.Catalog.Segments[id];
     }
 
-    /// <summary>Money before ratios before counts; what is reported before plans.</summary>
+    /// <summary>The sort order: actual figures before planned ones, then money, ratios, counts, texts and statements.</summary>
     static (bool, int) Importance(Result result) => (result.Basis is Basis.Planned or Basis.Estimated, result.Unit switch
     {
         UnitKind.Money when result.Measure == Measure.Figure => 0,

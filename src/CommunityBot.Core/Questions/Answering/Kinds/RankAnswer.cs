@@ -5,10 +5,10 @@ using CommunityBot.Core.Questions.Understanding;
 
 namespace CommunityBot.Core.Questions.Answering.Kinds;
 
-/// <summary>All entities by one metric at one period: the top, the bottom, one place, or those that pass a bound.</summary>
+/// <summary>Ranks entities by a metric at one period: the highest, the lowest, one place, or those within bounds.</summary>
 static class RankAnswer
 {
-    const int UsualCount = 10;
+    const int DefaultCount = 10;
 
     public static async ValueTask Compose(Draft draft, FactFinder finder)
     {
@@ -16,12 +16,12 @@ static class RankAnswer
         foreach (var metric in ask.Metrics)
         {
             foreach (var period in ask.Periods.DefaultIfEmpty())
-                await Rank(draft, finder, metric, period, await PassingOthers(draft, finder, ask, metric, period));
+                await Rank(draft, finder, metric, period, await WithinOtherBounds(draft, finder, ask, metric, period));
         }
     }
 
-    /// <summary>The entities that pass the bounds on the question's other metrics; null where there are none.</summary>
-    static async ValueTask<HashSet<Entity>?> PassingOthers(Draft draft, FactFinder finder, Ask ask, MetricAsk metric, PeriodAsk? period)
+    /// <summary>The entities within the bounds on the question's other metrics; null if there are no such bounds.</summary>
+    static async ValueTask<HashSet<Entity>?> WithinOtherBounds(Draft draft, FactFinder finder, Ask ask, MetricAsk metric, PeriodAsk? period)
     {
         var passing = (HashSet<Entity>?)null;
         foreach (var other in ask.Metrics.Where(other => other.Metric != metric.Metric))
@@ -37,7 +37,17 @@ static class RankAnswer
         return passing;
     }
 
-    static bool Admits(Bound bound, Result result) => bound.Admits(result.Number!.Value) && (bound.Currency is null || result.Currency is null || bound.Currency == result.Currency);
+    /// <summary>The figures in the currency of a bound or of a company asked about, else in the most common one.</summary>
+    static IGrouping<string?, Result> InOneCurrency(List<Result> candidates, List<Bound> bounds, IReadOnlyList<Entity> placed)
+    {
+        var currency = bounds.Find(bound => bound.Currency is not null)?.Currency
+            ?? candidates.Find(result => placed.Contains(result.Entity))?.Currency;
+        var currencies = candidates.GroupBy(result => result.Currency).ToList();
+        return currencies.Find(group => group.Key == currency && currency is not null) ?? currencies.MaxBy(group => group.Count())!;
+    }
+
+    static bool Admits(Bound bound, Result result) =>
+        bound.Admits(result.Number!.Value) && (bound.Currency is null || result.Currency is null || bound.Currency == result.Currency);
 
     static async ValueTask Rank(Draft draft, FactFinder finder, MetricAsk metric, PeriodAsk? asked, HashSet<Entity>? passing)
     {
@@ -45,7 +55,7 @@ static class RankAnswer
         if (candidates.Count == 0)
         {
             if (metric.Metric.Unit is UnitKind.Text or UnitKind.Statement or UnitKind.Date)
-                await Tell(draft, finder, metric);
+                await AddTexts(draft, finder, metric);
             if (draft.Results.Count == 0)
                 draft.Refuse(RefusalReason.NotKnown);
             return;
@@ -53,15 +63,16 @@ static class RankAnswer
 
         var bounds = draft.Query.Bounds.Where(bound => bound.Metric is null || bound.Metric == metric.Metric).ToList();
         var placed = draft.Query.Asks[0].Entities;
-        // A bound in dollars, or a company that reports in them, is about those who do.
-        var currency = bounds.Find(bound => bound.Currency is not null)?.Currency ?? candidates.Find(result => placed.Contains(result.Entity))?.Currency;
-        var currencies = candidates.GroupBy(result => result.Currency).ToList();
-        var main = currencies.Find(group => group.Key == currency && currency is not null) ?? currencies.MaxBy(group => group.Count())!;
-        var ranked = (draft.Query.Descending ? main.OrderByDescending(result => result.Number) : main.OrderBy(result => result.Number)).ToList();
+        var main = InOneCurrency(candidates, bounds, placed);
+        var ranked = draft.Query.Descending
+            ? main.OrderByDescending(result => result.Number).ToList()
+            : main.OrderBy(result => result.Number).ToList();
         var name = ranked[0].Metric;
         if (bounds.Count > 0 || passing is not null)
         {
-            var matching = ranked.Where(result => bounds.TrueForAll(bound => Admits(bound, result)) && passing?.Contains(result.Entity) != false).ToList();
+            var matching = ranked
+                .Where(result => bounds.TrueForAll(bound => Admits(bound, result)) && passing?.Contains(result.Entity) != false)
+                .ToList();
             draft.Say(AnswerTexts.CountedAt, name, period, matching.Count, ranked.Count);
             if (matching.Count == 0)
                 draft.Say(AnswerTexts.NoMatch);
@@ -90,7 +101,7 @@ static class RankAnswer
             ranked = [.. ranked.Skip(place - 1).Take(1)];
         }
 
-        draft.Results.AddRange(ranked.Take(draft.Query.Count ?? UsualCount));
+        draft.Results.AddRange(ranked.Take(draft.Query.Count ?? DefaultCount));
         if (draft.Results.Count >= 2)
         {
             draft.PlotShape = ChartShape.Bars;
@@ -98,18 +109,33 @@ static class RankAnswer
         }
     }
 
-    /// <summary>谁家的新卡要对标H100: what is told in words is not ranked; whose text holds the question's names is who is meant.</summary>
-    static async ValueTask Tell(Draft draft, FactFinder finder, MetricAsk metric)
+    /// <summary>
+    /// Answers in a metric that is stated in words, which cannot be ranked, with the entities whose text contains the
+    /// names of the question: 谁家的新卡要对标H100.
+    /// </summary>
+    static async ValueTask AddTexts(Draft draft, FactFinder finder, MetricAsk metric)
     {
         var known = (await finder.Facts.OfMetric(metric.Metric.Quantity, cancellation: finder.Cancellation))
-            .Where(fact => fact.Text is not null && !fact.IsRestatement).Select(fact => Result.Of(fact, finder.Catalog)).ToList();
-        var named = known.Where(result => draft.Query.Literals.Any(word => result.Text!.All.Any(text => text.Contains(word, StringComparison.OrdinalIgnoreCase)))).ToList();
+            .Where(fact => fact.Text is not null && !fact.IsRestatement)
+            .Select(fact => Result.Of(fact, finder.Catalog))
+            .ToList();
+        var named = known
+            .Where(result => draft.Query.Literals.Any(word =>
+                result.Text!.All.Any(text => text.Contains(word, StringComparison.OrdinalIgnoreCase))))
+            .ToList();
         if (named.Count > 0 || known.Select(result => result.Entity).Distinct().Count() == 1)
-            draft.Results.AddRange((named.Count > 0 ? named : known).Take(draft.Query.Count ?? UsualCount));
+            draft.Results.AddRange((named.Count > 0 ? named : known).Take(draft.Query.Count ?? DefaultCount));
     }
 
-    /// <summary>A general name is ranked by whichever of the metrics it may mean most entities are known for.</summary>
-    static async ValueTask<(List<Result> Candidates, Period Period)> Candidates(Draft draft, FactFinder finder, MetricAsk metric, PeriodAsk? asked)
+    /// <summary>
+    /// The figures to rank. A general metric is ranked by that of its narrower metrics for which most entities have a
+    /// figure.
+    /// </summary>
+    static async ValueTask<(List<Result> Candidates, Period Period)> Candidates(
+        Draft draft,
+        FactFinder finder,
+        MetricAsk metric,
+        PeriodAsk? asked)
     {
         var best = (Candidates: new List<Result>(), Period: default(Period));
         foreach (var id in metric.Metric.Includes.Where(finder.Catalog.Metrics.ContainsKey).Prepend(metric.Metric.Id))
@@ -122,17 +148,32 @@ static class RankAnswer
         return best;
     }
 
-    /// <summary>One figure for each entity at one period; without a period the newest for which at least half as many entities are known as for any.</summary>
-    static async ValueTask<(List<Result> Candidates, Period Period)> Of(Draft draft, FactFinder finder, string metricId, Segment? segment, PeriodAsk? asked)
+    /// <summary>
+    /// One figure for each entity at one period. Without a period, the newest one for which at least half as many
+    /// entities have a figure as for the best covered period.
+    /// </summary>
+    static async ValueTask<(List<Result> Candidates, Period Period)> Of(
+        Draft draft,
+        FactFinder finder,
+        string metricId,
+        Segment? segment,
+        PeriodAsk? asked)
     {
-        var facts = await finder.Facts.OfMetric(finder.Catalog.Metrics[metricId].Quantity, ends: Ends(asked), cancellation: finder.Cancellation);
+        var quantity = finder.Catalog.Metrics[metricId].Quantity;
+        var facts = await finder.Facts.OfMetric(quantity, ends: Ends(asked), cancellation: finder.Cancellation);
         var results = facts
-            .Where(fact => fact.Number is not null && fact.SegmentId == segment?.Id && draft.Query.Excluded.All(entity => entity.Id != fact.EntityId))
+            .Where(fact => fact.Number is not null
+                && fact.SegmentId == segment?.Id
+                && draft.Query.Excluded.All(entity => entity.Id != fact.EntityId))
             .Select(fact => Result.Of(fact, finder.Catalog))
             .Where(result => result.Entity.Kind == EntityKind.Company && result.Basis is not (Basis.Planned or Basis.Estimated))
             .ToList();
         if (asked is { Kind: not PeriodAskKind.Latest })
-            results = [.. results.GroupBy(result => result.Entity).SelectMany(group => PeriodChoice.Choose([.. group], asked, isForecast: false))];
+        {
+            var byEntity = results.GroupBy(result => result.Entity);
+            results = [.. byEntity.SelectMany(group => PeriodChoice.Choose([.. group], asked, isForecast: false))];
+        }
+
         if (results.Count == 0)
             return ([], default);
         var byPeriod = results.GroupBy(result => result.Period).ToList();
@@ -140,8 +181,9 @@ static class RankAnswer
         var chosen = byPeriod.Where(group => Entities(group) * 2 >= most).MaxBy(group => (group.Key.End, Entities(group)))!;
         return ([.. chosen.GroupBy(result => result.Entity).Select(group => Agreements.Merge([.. group])[0])], chosen.Key);
 
-        // No figure that ends outside of the period can be chosen for it, and among thousands of companies most do.
-        static DateRange? Ends(PeriodAsk? asked) => asked is { Kind: PeriodAskKind.Exact } ? new(asked.Period.Start, asked.Period.End) : null;
+        // Only figures that end within the period can be chosen, and reading only these matters with thousands of companies.
+        static DateRange? Ends(PeriodAsk? asked) =>
+            asked is { Kind: PeriodAskKind.Exact } ? new(asked.Period.Start, asked.Period.End) : null;
 
         static int Entities(IGrouping<Period, Result> group) => group.Select(result => result.Entity).Distinct().Count();
     }

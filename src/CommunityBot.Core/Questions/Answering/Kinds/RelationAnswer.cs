@@ -1,10 +1,12 @@
 using CommunityBot.Core.Catalog;
-using CommunityBot.Core.Questions.Periods;
 using CommunityBot.Core.Questions.Understanding;
 
 namespace CommunityBot.Core.Questions.Answering.Kinds;
 
-/// <summary>Two figures of different metrics or stages held against each other: orders and revenue, visits and their threshold, before and after a fall.</summary>
+/// <summary>
+/// The difference and the ratio of two figures of different metrics or stages: orders and revenue, visits and their
+/// threshold, values before and after a fall.
+/// </summary>
 static class RelationAnswer
 {
     public static async ValueTask Compose(Draft draft, FactFinder finder)
@@ -36,7 +38,7 @@ static class RelationAnswer
             draft.Say(AnswerTexts.UnlikePeriods);
     }
 
-    /// <summary>The figure of one side. A period that was named for the other side is tried first where it has none of its own.</summary>
+    /// <summary>The figure of one side. If it has no period of its own, that of the other side is tried first.</summary>
     static async ValueTask<Result?> Find(Draft draft, FactFinder finder, Ask ask, List<Result> before)
     {
         var (entity, metric) = (ask.Entities[0], ask.Metrics[0]);
@@ -48,10 +50,16 @@ static class RelationAnswer
         if (ask.Periods.Count > 0 && metric.Metric.Kind != MetricKind.Stock)
             return null;
         var shared = before.Count > 0 ? known.Find(result => result.Period == before[0].Period) : null;
-        // What flows over a year is not held against another year that nobody asked for.
+        // A flow of one period is not compared with that of another period that the question does not name.
         var other = draft.Query.Asks.SelectMany(side => side.Periods).FirstOrDefault();
-        if (shared is null && other is not null && metric.Metric.Kind != MetricKind.Stock && known.Exists(result => result.Period.Kind != PeriodKind.Span))
+        if (shared is null
+            && other is not null
+            && metric.Metric.Kind != MetricKind.Stock
+            && known.Exists(result => result.Period.Kind != PeriodKind.Span))
+        {
             return PeriodChoice.Choose(known, other, draft.Query.IsForecast).FirstOrDefault();
+        }
+
         return shared ?? PeriodChoice.Choose(known, null, draft.Query.IsForecast).FirstOrDefault();
     }
 

@@ -4,7 +4,9 @@ using CommunityBot.Core.Questions.Understanding;
 
 namespace CommunityBot.Core.Questions.Answering.Kinds;
 
-/// <summary>One metric as a share of another, over a period for which both are known. The parser puts the numerator first.</summary>
+/// <summary>
+/// One metric as a share of another, for a period in which both are known. The parser puts the numerator first.
+/// </summary>
 static class ShareAnswer
 {
     public static async ValueTask Compose(Draft draft, FactFinder finder)
@@ -22,9 +24,12 @@ static class ShareAnswer
 
     static void Add(Draft draft, Entity entity, MetricAsk part, MetricAsk whole, List<Result> parts, List<Result> wholes, PeriodAsk? period)
     {
-        var common = parts.Where(one => wholes.Any(other => other.Period == one.Period && other.Currency == one.Currency && one.Metric.Unit == other.Metric.Unit)).ToList();
+        var common = parts
+            .Where(one => wholes.Any(other =>
+                other.Period == one.Period && other.Currency == one.Currency && one.Metric.Unit == other.Metric.Unit))
+            .ToList();
         var chosen = PeriodChoice.Choose(common, period, isForecast: false);
-        if (chosen.Count == 0 && draft.Query.IsMultiple && Apart(parts, wholes, period) is { } multiple)
+        if (chosen.Count == 0 && draft.Query.IsMultiple && AcrossPeriods(parts, wholes, period) is { } multiple)
         {
             draft.Results.AddRange(multiple.Formula!.Inputs);
             draft.Results.Add(multiple);
@@ -62,13 +67,21 @@ static class ShareAnswer
         }
     }
 
-    /// <summary>Orders at a day as a multiple of a year's revenue: each at its own time.</summary>
-    static Result? Apart(List<Result> parts, List<Result> wholes, PeriodAsk? period)
+    /// <summary>
+    /// A multiple of two figures of different periods, such as the orders at a day and the revenue of a year; null if
+    /// they cannot be divided.
+    /// </summary>
+    static Result? AcrossPeriods(List<Result> parts, List<Result> wholes, PeriodAsk? period)
     {
-        var part = (PeriodChoice.Choose(parts, period, isForecast: false) is { Count: > 0 } at ? at : PeriodChoice.Choose(parts, null, isForecast: false)).FirstOrDefault();
+        var part = PeriodChoice.Choose(parts, period, isForecast: false).FirstOrDefault()
+            ?? PeriodChoice.Choose(parts, null, isForecast: false).FirstOrDefault();
         var whole = PeriodChoice.Choose(wholes, period, isForecast: false).FirstOrDefault();
-        if (part is not { Number: { } a } || whole is not { Number: > 0 and var b } || part.Currency != whole.Currency || part.Unit != whole.Unit)
+        if (part is not { Number: { } a } || whole is not { Number: > 0 and var b }
+            || part.Currency != whole.Currency || part.Unit != whole.Unit)
+        {
             return null;
+        }
+
         return part with
         {
             Number = a / b,

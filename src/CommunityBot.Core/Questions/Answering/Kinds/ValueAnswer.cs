@@ -4,7 +4,7 @@ using CommunityBot.Core.Questions.Understanding;
 
 namespace CommunityBot.Core.Questions.Answering.Kinds;
 
-/// <summary>The figures asked for, each named; what the question takes for granted is checked against them.</summary>
+/// <summary>The figures asked for. Claims and bounds of the question are checked against them.</summary>
 static class ValueAnswer
 {
     public static async ValueTask Compose(Draft draft, FactFinder finder)
@@ -30,24 +30,34 @@ static class ValueAnswer
             draft.Say(AnswerTexts.NoConversion);
     }
 
-    /// <summary>Without a company: the one sector, product or policy that has the metric; otherwise the question goes back.</summary>
+    /// <summary>
+    /// The entities to answer for. Without a named one: the only sector, product or policy that has the metric, else none
+    /// and a question for the company.
+    /// </summary>
     static async ValueTask<IReadOnlyList<Entity>> EntitiesOf(Draft draft, FactFinder finder, Ask ask)
     {
         if (ask.Entities.Count > 0)
             return ask.Entities;
-        var having = new List<Entity>();
+        var entities = new List<Entity>();
         foreach (var metric in ask.Metrics)
-            having.AddRange((await finder.Facts.EntitiesWith(metric.Metric.Quantity, Suggestions.Overlooked + 1, finder.Cancellation)).Select(id => finder.Catalog.Entities[id]));
-        if (having.Distinct().ToList() is [{ Kind: not EntityKind.Company } only])
+        {
+            var ids = await finder.Facts.EntitiesWith(metric.Metric.Quantity, Suggestions.MaxCandidates + 1, finder.Cancellation);
+            entities.AddRange(ids.Select(id => finder.Catalog.Entities[id]));
+        }
+
+        if (entities.Distinct().ToList() is [{ Kind: not EntityKind.Company } only])
         {
             draft.Say(AnswerTexts.OfEntity, only);
             return [only];
         }
 
         draft.Refuse(RefusalReason.WhichEntity);
-        if (having.Count > Suggestions.Overlooked)
+        if (entities.Count > Suggestions.MaxCandidates)
             return [];
-        draft.Suggestions.AddRange(having.Distinct().Take(Suggestions.Most).Select(entity => new Suggestion(entity, ask.Metrics[0].Metric, ask.Metrics[0].Segment, ask.Periods.FirstOrDefault(period => period.Kind == PeriodAskKind.Exact)?.Period)));
+        var (first, exact) = (ask.Metrics[0], ask.Periods.FirstOrDefault(period => period.Kind == PeriodAskKind.Exact)?.Period);
+        draft.Suggestions.AddRange(entities.Distinct()
+            .Take(Suggestions.MaxSuggestions)
+            .Select(entity => new Suggestion(entity, first.Metric, first.Segment, exact)));
         return [];
     }
 
