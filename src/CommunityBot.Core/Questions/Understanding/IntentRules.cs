@@ -168,6 +168,10 @@ static class IntentRules
             return query with { Kind = Intent.Trend };
         if (query.IsMultiple && query.Periods.Count(period => period.Kind == PeriodAskKind.Exact) == 2)
             return query with { Kind = Intent.Growth };
+        // A share price is known by its change: 股价升了一倍.
+        if ((query.Growth is not null || query.Claims.Any(claim => claim.Unit is UnitKind.Multiple or UnitKind.Ratio)) && slots.Catalog.Metrics.TryGetValue("price_change", out var moved)
+            && query.Metrics.All(metric => metric.Metric.Id == moved.Growth?.MetricId))
+            return query with { Growth = null, Asks = [.. query.Asks.Select(ask => ask with { Metrics = [new MetricAsk(moved)] })] };
         if (query.Growth is not null && !IsOwnChange(query))
             return query with { Kind = Intent.Growth };
         if (query.Periods.Any(period => period.Kind is PeriodAskKind.LastYears or PeriodAskKind.LastQuarters or PeriodAskKind.Range))
@@ -223,7 +227,8 @@ static class IntentRules
         if (slots.Asks.Any(ask => ask.Metrics.Any()) && slots.Asks.SelectMany(ask => ask.Metrics).All(metric => metric.Metric.Unit is UnitKind.Nanometres or UnitKind.Text or UnitKind.Date or UnitKind.Statement))
             return null;
         var grows = slots.Has(CueWord.Growth) || Moves(slots, CueWord.Up) || Moves(slots, CueWord.Down) || slots.Has(CueWord.Change)
-            || (slots.Has(CueWord.Difference) && slots.Periods.Count > 1);
+            || (slots.Has(CueWord.Difference) && slots.Periods.Count > 1)
+            || (slots.Has(CueWord.Than) && (slots.Has(CueWord.High) || slots.Has(CueWord.Low)) && slots.Periods.Count(period => period.Kind == PeriodAskKind.Exact) == 2);
         if (grows)
             return GrowthMeasure.YearOnYear;
         return slots.Continues is { Kind: Intent.Growth, Growth: { } before } ? before : null;
