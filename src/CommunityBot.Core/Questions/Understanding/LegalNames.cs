@@ -52,6 +52,9 @@ static class LegalNames
             // The name is known as it is.
             if (matchedSpans.Exists(mention => mention.Start == start && mention.Length == legal.Length && mention.Is(TermKind.Entity)))
                 return null;
+            // Somebody else's legal name, however near it is to a known one.
+            if (names.IsOfOther(legal))
+                return null;
             var found = CompanyNames.ShortForms(legal).Append(CompanyNames.Bone(legal)).OfType<string>().Select(names.EntityNamed).OfType<string>().Distinct().ToList();
             if (found is [var id])
                 return new MatchedSpan(start, legal.Length) { Terms = [new Term(TermKind.Entity, id)], Misspelt = legal };
