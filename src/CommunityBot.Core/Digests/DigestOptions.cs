@@ -6,7 +6,7 @@ namespace CommunityBot.Core.Digests;
 /// <summary>The settings under <c>Digests</c>.</summary>
 public sealed class DigestOptions
 {
-    /// <summary>How long after its hour a digest is still sent, where the bot or a platform was down. Never beyond the end of the reader's day.</summary>
+    /// <summary>How long after its hour a digest is still sent, where the bot or a platform was down. It may be past midnight by then; a later one is skipped, and /digest status says so.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
     public TimeSpan CatchUp { get; set; } = TimeSpan.FromHours(3);
 

@@ -44,14 +44,13 @@ readonly record struct Schedule(int Minute, string ZoneId, Weekdays Days)
     ScheduledEdition? On(LocalDate date, DateTimeZone zone)
     {
         var due = zone.ResolveLocal(date.At(Time), Resolver);
-        return due.Date == date ? new ScheduledEdition(date, due.ToInstant(), zone.AtStartOfDay(date.PlusDays(1)).ToInstant()) : null;
+        return due.Date == date ? new ScheduledEdition(date, due.ToInstant()) : null;
     }
 }
 
 /// <summary>One edition of a schedule.</summary>
-/// <param name="DayEnds">When the local date is over.</param>
-readonly record struct ScheduledEdition(LocalDate Date, Instant Due, Instant DayEnds)
+readonly record struct ScheduledEdition(LocalDate Date, Instant Due)
 {
-    /// <summary>The last moment at which it may be sent: late is late, and tomorrow is another edition.</summary>
-    public Instant Deadline(Duration catchUp) => Instant.Min(Due + catchUp, DayEnds);
+    /// <summary>The last moment at which it may be sent, which may be after midnight: the edition keeps its date.</summary>
+    public Instant Deadline(Duration catchUp) => Due + catchUp;
 }

@@ -54,7 +54,8 @@ sealed class EditionClaimer(Database database, IOptions<DigestOptions> options)
             new { Last = DayNumber.Of(one.Date), Next = DayNumber.Of(next.Date), Due = next.Due.ToUnixTimeMilliseconds(), one.Id, one.DueAt }) > 0;
         if (!isTaken)
             return;
-        var deadline = new ScheduledEdition(one.Date, dueAt, one.Schedule.Zone.AtStartOfDay(one.Date.PlusDays(1)).ToInstant()).Deadline(catchUp);
+        // Not beyond the next edition, which a catch-up window of a day could reach.
+        var deadline = Instant.Min(new ScheduledEdition(one.Date, dueAt).Deadline(catchUp), next.Due);
         var isLate = now >= deadline;
         var milliseconds = now.ToUnixTimeMilliseconds();
         _ = OutboxStore.Add(
