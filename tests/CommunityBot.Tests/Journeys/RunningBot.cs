@@ -133,6 +133,7 @@ sealed class RunningBot : IAsyncDisposable
         });
         await app.StartAsync();
         Http = new HttpClient { BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single().Replace("[::]", "127.0.0.1", StringComparison.Ordinal)) };
+        await ChatLink.Open(Http, app.Services);
     }
 
     async Task StopHost()

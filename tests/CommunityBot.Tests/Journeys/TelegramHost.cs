@@ -83,6 +83,7 @@ sealed class TelegramHost : IAsyncDisposable
         });
         await app.StartAsync();
         Http = new HttpClient { BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()) };
+        await ChatLink.Open(Http, app.Services);
     }
 
     public async Task StopBot()

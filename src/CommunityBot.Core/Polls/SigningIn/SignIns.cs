@@ -10,7 +10,7 @@ namespace CommunityBot.Core.Polls.SigningIn;
 
 /// <summary>
 /// Moderators on the result pages: a link that the bot sends in private is exchanged, once and soon, for a key that the browser keeps for half an hour.
-/// It stands for a moderator of one chat, as they were when they asked for the link.
+/// It stands for a moderator of one chat, who has to be one still at every act.
 /// </summary>
 public sealed class SignIns : IPersonalData, IRetentionPolicy
 {
@@ -23,21 +23,23 @@ public sealed class SignIns : IPersonalData, IRetentionPolicy
 
     readonly Database database;
     readonly TimeProvider clock;
+    readonly IReadOnlyList<IModeratorRights> rights;
 
-    internal SignIns(Database database, TimeProvider clock)
+    internal SignIns(Database database, TimeProvider clock, IEnumerable<IModeratorRights> rights)
     {
         this.database = database;
         this.clock = clock;
+        this.rights = [.. rights];
     }
 
-    /// <summary>The token of a new link; those before it stop working.</summary>
+    /// <summary>The token of a new link; links before it stop working, and sessions end.</summary>
     internal async Task<string> Issue(RequestOrigin requestOrigin, CancellationToken cancellation)
     {
         var token = NewSecret();
         await database.Write(
             connection =>
             {
-                _ = connection.Execute("DELETE FROM sign_ins WHERE user_ref = @User AND is_link = @isLink", new { User = requestOrigin.User.ToString(), isLink = true });
+                _ = connection.Execute("DELETE FROM sign_ins WHERE user_ref = @User", new { User = requestOrigin.User.ToString() });
                 Keep(connection, token, isLink: true, requestOrigin.User.ToString(), requestOrigin.UserName, requestOrigin.Chat.ToString(), LinkLifetime);
             },
             cancellation);
@@ -69,6 +71,12 @@ public sealed class SignIns : IPersonalData, IRetentionPolicy
             cancellation);
         return row is null || row.ExpiresAt <= Now ? null : new RequestOrigin(ChatRef.Parse(row.ChatRef), UserRef.Parse(row.UserRef), row.Name) { IsModerator = true, IsUnseen = true };
     }
+
+    /// <summary>Whether who signed in still moderates the chat that the link was sent for; null if its platform cannot tell now.</summary>
+    public ValueTask<bool?> StillModerates(RequestOrigin moderator, CancellationToken cancellation) =>
+        rights.FirstOrDefault(one => one.Platform == moderator.Chat.Platform) is { } platform
+            ? platform.Moderates(moderator.Chat, moderator.User, cancellation)
+            : new ValueTask<bool?>((bool?)null);
 
     public Task End(string session, CancellationToken cancellation) =>
         database.Write(connection => connection.Execute("DELETE FROM sign_ins WHERE hash = @Hash", new { Hash = Hash(session) }), cancellation);
