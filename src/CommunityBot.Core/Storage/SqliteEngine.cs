@@ -40,7 +40,11 @@ sealed class SqliteEngine : Engine
     public override bool IsShared => false;
 
     // Half the work of a write: the row lies in the key's own tree (https://sqlite.org/withoutrowid.html).
-    public override string KeyedTable => "WITHOUT ROWID";
+    public static bool IsDamage(int errorCode) => errorCode is Corrupt or NotADatabase;
+
+    public const string WithoutRowId = "WITHOUT ROWID";
+
+    public override string KeyedTable => WithoutRowId;
 
     public override DbConnection OpenWriter()
     {
