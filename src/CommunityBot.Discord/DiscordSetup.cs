@@ -46,6 +46,7 @@ public static class DiscordSetup
             .AddSingleton<CompletionReplies>()
             .AddSingleton<MessageReplies>()
             .AddSingleton<GuildRegistry>()
+            .AddSingleton<IModeratorRights, DiscordModeratorRights>()
             .AddSingleton<GuildWelcomeMessages>()
             .AddSingleton<BotUser>()
             .AddSingleton<DiscordBot>()

@@ -92,6 +92,7 @@ public static class TelegramSetup
         .AddSingleton<TelegramApiClient>()
         .AddSingleton<TelegramPoster>()
         .AddSingleton<ChatAdministrators>()
+        .AddSingleton<IModeratorRights, TelegramModeratorRights>()
         .AddSingleton<ClosedChats>();
 
     static IServiceCollection AddAnswering(this IServiceCollection services) => services

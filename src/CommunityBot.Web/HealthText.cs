@@ -1,18 +1,21 @@
 using CommunityBot.Core.Telemetry;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace CommunityBot.Web;
 
 /// <summary>
-/// Writes a health report as text: the overall status, then the version, then a line per check with the reason if it is
-/// not healthy.
+/// Writes a health report as text: the overall status, then, for the operator alone, the version and a line per check
+/// with the reason if it is not healthy.
 /// </summary>
 static class HealthText
 {
     public static Task Write(HttpContext context, HealthReport report)
     {
         context.Response.ContentType = "text/plain; charset=utf-8";
+        if (!context.RequestServices.GetRequiredService<OperatorAccess>().IsAllowed(context))
+            return context.Response.WriteAsync(report.Status.ToString(), context.RequestAborted);
         string[] lines =
         [
             report.Status.ToString(),

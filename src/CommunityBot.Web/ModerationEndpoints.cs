@@ -67,12 +67,11 @@ static class ModerationEndpoints
         string key, ActionPost post, [FromServices] SignIns signIns, [FromServices] PublicResults results,
         Dispatcher dispatcher, HttpContext context)
     {
-        if (await Moderator(signIns, context) is not { } moderator
-            || await results.Managed(key, moderator, context.RequestAborted) is not { } poll)
-        {
+        var (acting, refusal) = await Acting(signIns, context);
+        if (acting is not { } moderator)
+            return refusal!;
+        if (await results.Managed(key, moderator, context.RequestAborted) is not { } poll)
             return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
-        }
-
         if (post.Action is null || !Actions.Contains(post.Action))
             return TypedResults.Problem("There is no such action.", statusCode: StatusCodes.Status400BadRequest);
         var reply = await Run(
@@ -84,16 +83,36 @@ static class ModerationEndpoints
         string key, [FromServices] SignIns signIns, [FromServices] PublicResults results, Dispatcher dispatcher,
         HttpContext context)
     {
-        if (await Moderator(signIns, context) is not { } moderator
-            || await results.Managed(key, moderator, context.RequestAborted) is not { } poll)
-        {
+        var (acting, refusal) = await Acting(signIns, context);
+        if (acting is not { } moderator)
+            return refusal!;
+        if (await results.Managed(key, moderator, context.RequestAborted) is not { } poll)
             return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
-        }
-
         var reply = await Run("poll export", poll, moderator, dispatcher, context);
         return reply.Message.Blocks.OfType<Attachment>().FirstOrDefault() is { } log
             ? TypedResults.File(System.Text.Encoding.UTF8.GetBytes(log.Content), "text/csv; charset=utf-8", log.Name)
             : TypedResults.Problem(MessageText.Plain(reply.Message), statusCode: StatusCodes.Status409Conflict);
+    }
+
+    /// <summary>Who acts, if they moderate their chat still. The session of one who does not ends here.</summary>
+    static async Task<(RequestOrigin? Moderator, IResult? Refusal)> Acting(SignIns signIns, HttpContext context)
+    {
+        if (await Moderator(signIns, context) is not { } moderator)
+            return (null, TypedResults.StatusCode(StatusCodes.Status403Forbidden));
+        switch (await signIns.StillModerates(moderator, context.RequestAborted))
+        {
+            case true:
+                return (moderator, null);
+            case null:
+                return (null, TypedResults.Problem(
+                    "The platform cannot be asked right now whether you still moderate this chat. Try again.",
+                    statusCode: StatusCodes.Status503ServiceUnavailable));
+            default:
+                await signIns.End(SessionCookie.Of(context)!, context.RequestAborted);
+                SessionCookie.Remove(context);
+                return (null, TypedResults.Problem(
+                    "You no longer moderate this chat, so you are signed out.", statusCode: StatusCodes.Status403Forbidden));
+        }
     }
 
     static Task<RequestOrigin?> Moderator(SignIns signIns, HttpContext context) =>

@@ -31,6 +31,8 @@ static class WebEndpoints
         // Local chat: the member name is trusted, so these routes answer this machine only.
         var guarded = app.MapGroup("").WithMetadata(new RequiresGuard(), new RequiresLocalMember(), new SmallBody());
         guarded.MapGet("/", (WebPage page, HttpContext context) => page.Serve("index.html", context));
+        guarded.MapPost("/api/key", Open);
+        guarded = guarded.MapGroup("").WithMetadata(new RequiresChatKey());
         guarded.MapPost("/api/messages", Say);
         guarded.MapPost("/api/buttons", Press);
         guarded.MapPost("/api/forms", Submit).WithMetadata(new FormBody());
@@ -42,6 +44,11 @@ static class WebEndpoints
         guarded.MapGet("/charts/{messageId:long}/{number:int}.png", ChartImage);
         guarded.MapGet("/files/{messageId:long}/{number:int}.txt", Download);
     }
+
+    static async Task<IResult> Open(KeyPost post, ChatKey chatKey, HttpContext context) =>
+        await chatKey.Exchange(post.Key, context)
+            ? TypedResults.NoContent()
+            : TypedResults.Problem("This is not the key of this start.", statusCode: StatusCodes.Status403Forbidden);
 
     static async Task<IResult> Say(MessagePost post, WebBot bot, IOptions<WebOptions> options, CancellationToken cancellation)
     {
@@ -156,6 +163,9 @@ static class WebEndpoints
         public long? MaxRequestBodySize => 128 * 1024;
     }
 }
+
+/// <summary>The body of POST /api/key.</summary>
+sealed record KeyPost(string? Key);
 
 /// <summary>The settings that the page loads first.</summary>
 /// <param name="Clock">The bot's time if the page may move it; null otherwise.</param>

@@ -10,12 +10,12 @@ namespace CommunityBot.Web;
 /// this machine,
 /// even if the server listens on other interfaces for result pages or webhooks.
 /// </summary>
-sealed class WebGuard(IOptions<WebOptions> options, IOptions<PollOptions> polls, WebLimits limits)
+sealed class WebGuard(IOptions<WebOptions> options, IOptions<PollOptions> polls, WebLimits limits, OperatorAccess operators, ChatKey chatKey)
 {
     // By DNS rebinding a page can reach this machine under a host name of its own, so only known names are accepted.
     static readonly string[] Loopback = ["localhost", "127.0.0.1", "[::1]"];
 
-    readonly string? publicHost = Uri.TryCreate(polls.Value.PublicAddress, UriKind.Absolute, out var address) ? address.Host : null;
+    readonly Uri? publicAddress = Uri.TryCreate(polls.Value.PublicAddress, UriKind.Absolute, out var address) ? address : null;
 
     readonly IReadOnlyList<IPNetwork> networks = [.. options.Value.ChatNetworks.Select(IPNetwork.Parse)];
 
@@ -23,6 +23,14 @@ sealed class WebGuard(IOptions<WebOptions> options, IOptions<PollOptions> polls,
     {
         AddHeaders(context.Response.Headers);
         var metadata = context.GetEndpoint()?.Metadata;
+        if (metadata?.GetMetadata<RequiresOperator>() is not null && operators.RefusalOf(context) is { } refusal)
+        {
+            if (refusal == StatusCodes.Status401Unauthorized)
+                context.Response.Headers.WWWAuthenticate = "Bearer";
+            await Refuse(context, refusal, "This is for requests from this machine, or with the bearer token of Web:MonitoringToken.");
+            return;
+        }
+
         // Webhooks in the same process authenticate their own requests.
         if (metadata?.GetMetadata<RequiresGuard>() is null)
         {
@@ -48,6 +56,10 @@ sealed class WebGuard(IOptions<WebOptions> options, IOptions<PollOptions> polls,
                 "The local chat has no passwords and answers this machine alone. Web:ChatNetworks and "
                     + "Web:AllowedHosts allow other places.");
         }
+        else if (metadata.GetMetadata<RequiresChatKey>() is not null && !await chatKey.IsOpenTo(context))
+        {
+            await Refuse(context, StatusCodes.Status401Unauthorized, "The local chat asks for its key: open the link that the start printed.");
+        }
         else
         {
             await limits.Run(context, next);
@@ -57,9 +69,11 @@ sealed class WebGuard(IOptions<WebOptions> options, IOptions<PollOptions> polls,
     bool IsOurHost(string host, bool isForMembers) =>
         IsLoopback(host)
             || IsAllowed(host)
-            || (!isForMembers && publicHost is not null && publicHost.Equals(host, StringComparison.OrdinalIgnoreCase));
+            || (!isForMembers && IsPublic(host));
 
-    static bool IsLoopback(string host) => Loopback.Contains(host, StringComparer.OrdinalIgnoreCase);
+    bool IsPublic(string host) => publicAddress is not null && publicAddress.Host.Equals(host, StringComparison.OrdinalIgnoreCase);
+
+    public static bool IsLoopback(string host) => Loopback.Contains(host, StringComparer.OrdinalIgnoreCase);
 
     bool IsAllowed(string host) => options.Value.AllowedHosts.Contains(host, StringComparer.OrdinalIgnoreCase);
 
@@ -69,25 +83,32 @@ sealed class WebGuard(IOptions<WebOptions> options, IOptions<PollOptions> polls,
     /// </summary>
     bool IsAllowedClient(HttpContext context)
     {
-        // A test server within the process has no address.
-        if (context.Connection.RemoteIpAddress is not { } address)
+        if (ForwardedRequest.Peer(context) is not { } peer)
             return true;
-        var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-        return (IPAddress.IsLoopback(plain) || networks.Any(network => network.Contains(plain)))
-            && (!WebLimits.IsForwarded(context.Request) || IsAllowed(context.Request.Host.Host));
+        return (IPAddress.IsLoopback(peer) || networks.Any(network => network.Contains(peer)))
+            && (!ForwardedRequest.IsForwarded(context.Request) || IsAllowed(context.Request.Host.Host));
     }
 
     // Browsers send at least one of the two headers with a POST. A client that sends neither is no browser, so there
     // are no cookies to abuse.
-    static bool IsSameOrigin(HttpRequest request)
+    bool IsSameOrigin(HttpRequest request)
     {
         var site = request.Headers["Sec-Fetch-Site"].ToString();
         var origin = request.Headers.Origin.ToString();
         return site is "" or "same-origin"
-            && (origin == ""
-                || (Uri.TryCreate(origin, UriKind.Absolute, out var uri)
-                    && uri.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase)));
+            && (origin == "" || (Uri.TryCreate(origin, UriKind.Absolute, out var uri) && IsOwnOrigin(uri, request)));
     }
+
+    /// <summary>
+    /// Whether the origin has the scheme, host and port of this request. Of the public address the setting tells the
+    /// scheme, in case a proxy does not.
+    /// </summary>
+    bool IsOwnOrigin(Uri origin, HttpRequest request) =>
+        (Uri.TryCreate($"{ForwardedRequest.SchemeOf(request)}://{request.Host.Value}", UriKind.Absolute, out var own) && IsSameOrigin(origin, own))
+            || (publicAddress is not null && IsPublic(request.Host.Host) && IsSameOrigin(origin, publicAddress));
+
+    static bool IsSameOrigin(Uri one, Uri other) =>
+        Uri.Compare(one, other, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0;
 
     static void AddHeaders(IHeaderDictionary headers)
     {
@@ -115,3 +136,6 @@ sealed class RequiresGuard;
 
 /// <summary>Marks the endpoints of the chat, whose members have no passwords.</summary>
 sealed class RequiresLocalMember;
+
+/// <summary>Marks the endpoints of the chat that show or change something.</summary>
+sealed class RequiresChatKey;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
@@ -7,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace CommunityBot.Web;
 
 /// <summary>
-/// Limits the requests per minute and the open requests of each remote address. Requests from this machine are not
-/// limited.
+/// Limits the requests per minute and the open requests of each client: see <see cref="ForwardedRequest.ClientOf"/>.
+/// Requests from this machine are not limited.
 /// </summary>
 sealed class WebLimits : IAsyncDisposable
 {
@@ -34,15 +33,9 @@ sealed class WebLimits : IAsyncDisposable
                 address, _ => new() { PermitLimit = MaxOpenRequests, QueueLimit = 0 }));
     }
 
-    public static bool IsForwarded(HttpRequest request) =>
-        request.Headers.ContainsKey("X-Forwarded-For")
-            || request.Headers.ContainsKey("Forwarded")
-            || request.Headers.ContainsKey("X-Real-IP")
-            || request.Headers.ContainsKey("Via");
-
     public async Task Run(HttpContext context, RequestDelegate next)
     {
-        if (AddressOf(context) is not { } address)
+        if (ForwardedRequest.ClientOf(context) is not { } address)
         {
             await next(context);
             return;
@@ -64,19 +57,5 @@ sealed class WebLimits : IAsyncDisposable
     {
         await requests.DisposeAsync();
         await open.DisposeAsync();
-    }
-
-    /// <summary>
-    /// The remote address; null for this machine. A proxy on this machine appends its client's address to
-    /// X-Forwarded-For; entries before that may be forged.
-    /// </summary>
-    static string? AddressOf(HttpContext context)
-    {
-        if (context.Connection.RemoteIpAddress is not { } address)
-            return null;
-        if (!IPAddress.IsLoopback(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address))
-            return address.ToString();
-        var forwarded = context.Request.Headers["X-Forwarded-For"].ToString();
-        return forwarded.Length == 0 ? null : forwarded[(forwarded.LastIndexOf(',') + 1)..].Trim();
     }
 }

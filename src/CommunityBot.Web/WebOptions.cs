@@ -6,8 +6,8 @@ namespace CommunityBot.Web;
 public sealed class WebOptions
 {
     /// <summary>
-    /// The addresses to listen on, separated by semicolons. The local chat has no passwords, so beyond this machine it
-    /// needs a proxy that authenticates.
+    /// The addresses to listen on, separated by semicolons. The members of the local chat have no passwords: see
+    /// <see cref="RequireChatKey"/>.
     /// </summary>
     [Required]
     public string Urls { get; set; } = "http://127.0.0.1:5080";
@@ -22,14 +22,28 @@ public sealed class WebOptions
     public IList<string> AllowedHosts { get; } = [];
 
     /// <summary>
-    /// Networks besides this machine that may use the chat, such as <c>172.17.0.0/16</c>. It has no passwords: everyone
-    /// in such a network can act as any member.
+    /// Networks besides this machine that may use the chat, such as <c>172.17.0.0/16</c>: everyone there who has the
+    /// key can act as any member.
     /// </summary>
     public IList<string> ChatNetworks { get; } = [];
+
+    /// <summary>
+    /// Whether the local chat asks each browser once for the key in the link that the start prints, as soon as there is
+    /// something to protect: a platform, a public address, an address that is not loopback, or further hosts or
+    /// networks.
+    /// </summary>
+    public bool RequireChatKey { get; set; } = true;
 
     /// <summary>Requests per minute that each remote address may make; 0 for no limit.</summary>
     [Range(0, 1_000_000)]
     public int RequestsPerMinute { get; set; } = 600;
+
+    /// <summary>
+    /// The bearer token with which <c>/metrics</c> and the details of <c>/health</c> are given to other machines; null
+    /// to give them to this machine only.
+    /// </summary>
+    [StringLength(200, MinimumLength = 16)]
+    public string? MonitoringToken { get; set; }
 
     public WebClockOptions Clock { get; set; } = new();
 

@@ -1,13 +1,16 @@
 using CommunityBot.Core.Charts;
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Polls;
 using CommunityBot.Core.Setup;
 using CommunityBot.Core.Transcripts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace CommunityBot.Web;
 
@@ -54,11 +57,20 @@ public static class WebSetup
             .AddSingleton<WebStream>()
             .AddSingleton<PollPageStream>()
             .AddSingleton<WebLimits>()
+            .AddSingleton<OperatorAccess>()
+            .AddSingleton(provider => new ChatKey(
+                provider.NewAdapterState(WebPlatform.PlatformName),
+                provider.GetRequiredService<IOptions<WebOptions>>(),
+                provider.GetRequiredService<IOptions<PollOptions>>(),
+                provider.GetServices<IPlatform>(),
+                provider.GetRequiredService<IServer>(),
+                provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<WebGuard>()
             .AddSingleton(provider => new WebPlatform(
                 provider.GetRequiredService<Transcript>(), provider.GetRequiredService<WebChangeSignal>()))
             .AddSingleton<IPlatform>(provider => provider.GetRequiredService<WebPlatform>())
             .AddSingleton<IPageHost, WebPageHost>()
+            .AddSingleton<IModeratorRights, WebModeratorRights>()
             .AddSingleton(provider => new WebDecoder(provider.GetRequiredService<Dispatcher>().Menu));
     }
 
@@ -72,6 +84,9 @@ public static class WebSetup
         app.MapHealthChecks("/health/ready", new() { ResponseWriter = HealthText.Write });
         return app;
     }
+
+    /// <summary>The end of the link to the local chat: its key, or nothing if it asks for none.</summary>
+    public static string ChatLinkEnd(this IServiceProvider services) => services.GetRequiredService<ChatKey>().LinkEnd;
 
     static void AddRange<T>(this IList<T> list, IEnumerable<T> items)
     {

@@ -7,8 +7,8 @@ namespace CommunityBot.Core.Digests;
 public sealed class DigestOptions
 {
     /// <summary>
-    /// How long after its due time a digest is still sent when the bot or a platform was down; never past the end of
-    /// the reader's local day.
+    /// How long after its due time a digest is still sent when the bot or a platform was down. It may be past midnight
+    /// by then. A later one is skipped, and /digest status says so.
     /// </summary>
     [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
     public TimeSpan CatchUp { get; set; } = TimeSpan.FromHours(3);

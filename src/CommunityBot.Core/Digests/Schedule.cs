@@ -54,17 +54,13 @@ readonly record struct Schedule(int Minute, string ZoneId, Weekdays Days)
     ScheduledEdition? On(LocalDate date, DateTimeZone zone)
     {
         var due = zone.ResolveLocal(date.At(Time), Resolver);
-        return due.Date == date ? new ScheduledEdition(date, due.ToInstant(), zone.AtStartOfDay(date.PlusDays(1)).ToInstant()) : null;
+        return due.Date == date ? new ScheduledEdition(date, due.ToInstant()) : null;
     }
 }
 
 /// <summary>One edition of a schedule.</summary>
-/// <param name="DayEnds">The end of the local date.</param>
-readonly record struct ScheduledEdition(LocalDate Date, Instant Due, Instant DayEnds)
+readonly record struct ScheduledEdition(LocalDate Date, Instant Due)
 {
-    /// <summary>
-    /// The latest time to send it: the due time plus <paramref name="catchUp"/>, but not beyond its date, which the
-    /// next edition follows.
-    /// </summary>
-    public Instant Deadline(Duration catchUp) => Instant.Min(Due + catchUp, DayEnds);
+    /// <summary>The latest time to send it, which may be after midnight: the edition keeps its date.</summary>
+    public Instant Deadline(Duration catchUp) => Due + catchUp;
 }

@@ -39,7 +39,7 @@ public static class PollsSetup
             .AddSingleton<IPersonalData, PollPersonalData>()
             .AddSingleton<ICommunityMigration, PollCommunityMigration>()
             .AddSingleton<IChatMigration, PollChatMigration>()
-            .AddSingleton(provider => new SignIns(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton(provider => new SignIns(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>(), provider.GetServices<IModeratorRights>()))
             .AddSingleton<IPersonalData>(provider => provider.GetRequiredService<SignIns>())
             .AddSingleton<IRetentionPolicy>(provider => provider.GetRequiredService<SignIns>())
             .AddSingleton(provider => new PublicResults(provider));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CommunityBot.Core.Files;
 using Microsoft.Data.Sqlite;
 
 namespace CommunityBot.Core.Storage;
@@ -41,10 +42,10 @@ sealed class DatabaseFile
     /// <returns>The content of the backup, and the old file's new path; null if there was no file.</returns>
     /// <exception cref="DatabaseException">The file is not an intact database of this program, or the bot is running;
     /// nothing has changed.</exception>
+    /// <exception cref="UnusableFileException">The source is not a file that can be read.</exception>
     public (DatabaseContent Content, string? Kept) Restore(string source, DateTimeOffset now)
     {
-        if (!File.Exists(source))
-            throw new DatabaseException(DatabaseErrorKind.Folder, $"There is no file at {source}.");
+        RegularFile.Open(source).Dispose();
         var arriving = Path + ".arriving";
         File.Delete(arriving);
         var content = Copy(source, arriving);
@@ -63,13 +64,14 @@ sealed class DatabaseFile
     static DatabaseContent Copy(string source, string target)
     {
         var unfinished = target + ".unfinished";
+        var opened = source;
         try
         {
             if (System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(target)) is { } folder)
                 _ = Directory.CreateDirectory(folder);
             File.Delete(unfinished);
             using (var from = Open(source, SqliteOpenMode.ReadWrite))
-            using (var into = Open(unfinished, SqliteOpenMode.ReadWriteCreate))
+            using (var into = Open(opened = unfinished, SqliteOpenMode.ReadWriteCreate))
             {
                 // Copies page by page in one read transaction, so writers are not blocked (https://sqlite.org/backup.html).
                 from.BackupDatabase(into);
@@ -83,7 +85,10 @@ sealed class DatabaseFile
         }
         catch (Exception error) when (error is SqliteException or IOException or UnauthorizedAccessException)
         {
-            throw error is SqliteException ? new SqliteEngine($"Data Source=\"{source}\"").Explain(error) ?? error
+            // What is damaged is the source; what cannot be written is the copy, once it has been begun.
+            throw error is SqliteException { SqliteErrorCode: var code }
+                ? new SqliteEngine($"Data Source=\"{(opened == source || SqliteEngine.IsDamage(code) ? source : target)}\"").Explain(error)
+                    ?? new DatabaseException(DatabaseErrorKind.NotADatabase, $"{source} cannot be used: {error.Message.ReplaceLineEndings(" ")}", error)
                 : new DatabaseException(DatabaseErrorKind.Folder, $"{target} cannot be written: {error.Message}", error);
         }
         finally
@@ -96,20 +101,11 @@ sealed class DatabaseFile
     static DatabaseContent Check(string file)
     {
         using var connection = Open(file, SqliteOpenMode.ReadOnly);
+        var step = DatabaseSchema.Check(connection);
         if (Scalar(connection, "PRAGMA integrity_check") is not "ok")
         {
             throw new DatabaseException(
                 DatabaseErrorKind.NotADatabase, "The database is damaged: its copy did not pass the integrity check and was deleted.");
-        }
-
-        if (Scalar(connection, "SELECT COUNT(*) FROM sqlite_master WHERE name = 'schema_version'") is not "1")
-            throw new DatabaseException(DatabaseErrorKind.NotADatabase, "This is not a database of this program.");
-        var step = int.Parse(Scalar(connection, "SELECT MAX(version) FROM schema_version")!, CultureInfo.InvariantCulture);
-        if (step > Migrations.Latest)
-        {
-            throw new DatabaseException(
-                DatabaseErrorKind.Newer,
-                $"The database is from a newer version of this program (step {step}, this one knows {Migrations.Latest}).");
         }
 
         return new DatabaseContent(Count("facts"), Count("polls"), Count("poll_ballots"), step);

@@ -11,6 +11,8 @@ static class Migrations
 {
     const string Folder = "Migrations/";
 
+    const string VersionTable = "CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL)";
+
     static readonly string[] Steps =
     [
         .. typeof(Migrations).Assembly.GetManifestResourceNames()
@@ -26,7 +28,7 @@ static class Migrations
     {
         using var transaction = connection.BeginTransaction();
         engine.LockSchema(connection, transaction);
-        _ = connection.Execute("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL)", transaction: transaction);
+        _ = connection.Execute(VersionTable, transaction: transaction);
         var version = connection.ExecuteScalar<int?>("SELECT MAX(version) FROM schema_version", transaction: transaction) ?? 0;
         if (version > Latest)
         {
@@ -49,6 +51,14 @@ static class Migrations
             "DELETE FROM schema_version; INSERT INTO schema_version (version) VALUES (@Latest)", new { Latest }, transaction);
         transaction.Commit();
         return version;
+    }
+
+    /// <summary>Makes the tables of a step in an empty database, to compare others with them.</summary>
+    public static void Make(DbConnection connection, int step)
+    {
+        _ = connection.Execute(VersionTable);
+        foreach (var name in Steps[..step])
+            _ = connection.Execute(Sql(name).Replace("/*keyed*/", SqliteEngine.WithoutRowId, StringComparison.Ordinal));
     }
 
     static string Sql(string step)

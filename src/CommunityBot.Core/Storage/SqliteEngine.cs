@@ -43,8 +43,12 @@ sealed class SqliteEngine : Engine
 
     public override bool IsShared => false;
 
+    public const string WithoutRowId = "WITHOUT ROWID";
+
+    public static bool IsDamage(int errorCode) => errorCode is Corrupt or NotADatabase;
+
     // Halves the work of a write: rows are stored in the key's own tree (https://sqlite.org/withoutrowid.html).
-    public override string KeyedTable => "WITHOUT ROWID";
+    public override string KeyedTable => WithoutRowId;
 
     public override DbConnection OpenWriter()
     {

@@ -13,8 +13,6 @@ namespace CommunityBot.Discord.Decoding;
 sealed class DiscordDecoder(DiscordMenu menu)
 {
     const int PlainMessage = 0, Reply = 19;
-    const DiscordPermissions Moderating =
-        DiscordPermissions.Administrator | DiscordPermissions.ManageGuild | DiscordPermissions.ManageMessages;
 
     /// <summary>The request; null for an unknown kind of interaction.</summary>
     public Request? Decode(Interaction interaction, RequestOrigin requestOrigin, GuildInfo? guild = null)
@@ -72,7 +70,7 @@ sealed class DiscordDecoder(DiscordMenu menu)
         {
             // A member who may delete the bot's posts in this channel may also close polls and set the language.
             // Administrators have every bit set.
-            IsModerator = (permissions & Moderating) != 0,
+            IsModerator = permissions.Moderates(),
             Roles = RolesOf(interaction.Member, guild),
             IsPrivate = isPrivate,
             // Other members do not see commands, button presses and modals, nor ephemeral answers.

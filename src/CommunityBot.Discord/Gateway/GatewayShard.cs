@@ -59,14 +59,11 @@ sealed partial class GatewayShard(GatewayContext context, SessionStore store, in
 
     async Task<ReconnectAction> ConnectOnce(CancellationToken cancellation)
     {
-        using var socket = new GatewaySocket(clock);
+        GatewaySocket? socket = null;
         GatewayConnection? connection = null;
         try
         {
-            var address = await Address(cancellation);
-            policy.Connecting();
-            await socket.Connect(address, cancellation);
-            policy.Connected();
+            socket = await Open(cancellation);
             connection = new GatewayConnection(context, socket, shard, shards, session);
             return await connection.Run(OnDispatch, cancellation);
         }
@@ -81,10 +78,11 @@ sealed partial class GatewayShard(GatewayContext context, SessionStore store, in
             Log.Lost(logger, shard, error.GetType().Name, error.Message);
             return error is JsonException or InvalidDataException && policy.IsUnreadable(session?.Tracker.Received)
                 ? ReconnectAction.Identify
-                : GatewayClose.Meaning(socket.CloseCode);
+                : GatewayClose.Meaning(socket?.CloseCode);
         }
         finally
         {
+            socket?.Dispose();
             policy.Ended(connection is { IsIdentified: true });
         }
     }
@@ -128,21 +126,58 @@ sealed partial class GatewayShard(GatewayContext context, SessionStore store, in
             ? value.GetString()
             : null;
 
-    async Task<Uri> Address(CancellationToken cancellation)
+    /// <summary>
+    /// Opens a connection. A session is resumed at the address that READY named, after an outage too. The general
+    /// address takes its place only if it answers while the session's own address, tried once more, does not.
+    /// </summary>
+    async Task<GatewaySocket> Open(CancellationToken cancellation)
     {
-        string url;
-        if (session is null)
+        if (session?.ResumeUrl is not { } url || Gateway(url) is not { } own)
+            return await Connect(await GeneralAddress(cancellation), cancellation);
+        if (!policy.DoubtsResumeUrl)
+            return await Resume(own, cancellation);
+        var general = await Connect(await GeneralAddress(cancellation), cancellation);
+        try
         {
-            var advised = await context.Limits.Wait(shard, cancellation);
-            url = context.Options.GatewayUrl ?? advised;
+            var resumed = await Resume(own, cancellation);
+            general.Dispose();
+            return resumed;
         }
-        else
+        catch (Exception error) when (!cancellation.IsCancellationRequested
+            && error is WebSocketException or HttpRequestException or IOException or OperationCanceledException)
         {
-            url = (policy.UsesResumeUrl ? session.ResumeUrl : null)
-                ?? context.Options.GatewayUrl
-                ?? (await context.Api.GetGateway(cancellation)).Url;
+            return general;
         }
+    }
 
+    async Task<GatewaySocket> Resume(Uri own, CancellationToken cancellation)
+    {
+        policy.Connecting();
+        var socket = await Connect(own, cancellation);
+        policy.Connected();
+        return socket;
+    }
+
+    async Task<GatewaySocket> Connect(Uri address, CancellationToken cancellation)
+    {
+        var socket = new GatewaySocket(clock);
+        try
+        {
+            await socket.Connect(address, cancellation);
+            return socket;
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    async Task<Uri> GeneralAddress(CancellationToken cancellation)
+    {
+        // A new session waits for its turn; resuming one does not count towards that limit.
+        var advised = session is null ? await context.Limits.Wait(shard, cancellation) : null;
+        var url = context.Options.GatewayUrl ?? advised ?? (await context.Api.GetGateway(cancellation)).Url;
         return Gateway(url) ?? throw new InvalidDataException("The gateway's address is invalid.");
     }
 

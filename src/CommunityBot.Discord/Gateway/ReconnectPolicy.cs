@@ -15,8 +15,7 @@ sealed class ReconnectPolicy(TimeProvider clock)
     // Failed reads of the same message before the session is given up.
     const int MaxReads = 5;
 
-    // Failed connects to the resume address before the general one is used: the address may be gone while the session
-    // is valid.
+    // Failed connects to the resume address before the general one is asked whether only that address is gone.
     const int MaxResumeUrlConnects = 3;
 
     static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(60);
@@ -26,14 +25,16 @@ sealed class ReconnectPolicy(TimeProvider clock)
     long lastEvents = clock.GetTimestamp();
     (long? Sequence, int Times, long Since) unreadable;
 
-    /// <summary>Whether to connect to the session's own address; false after too many failures.</summary>
-    public bool UsesResumeUrl => failedConnects < MaxResumeUrlConnects;
+    /// <summary>Whether the session's own address may be gone: it has failed several times in a row.</summary>
+    public bool DoubtsResumeUrl => failedConnects >= MaxResumeUrlConnects;
 
     /// <summary>Whether the session receives nothing after repeated resumes and should be dropped.</summary>
     public bool DropsSession => failedResumes >= MaxResumes && clock.GetElapsedTime(lastEvents) >= MinResumeTime;
 
+    /// <summary>A connect to the session's own address begins.</summary>
     public void Connecting() => failedConnects++;
 
+    /// <summary>The session's own address answered.</summary>
     public void Connected() => failedConnects = 0;
 
     /// <summary>An event arrived, new or replayed: Discord has accepted the session.</summary>

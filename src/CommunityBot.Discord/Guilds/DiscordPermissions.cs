@@ -42,6 +42,9 @@ static class DiscordPermissionText
             ? (DiscordPermissions)(ulong)(bits & ulong.MaxValue)
             : null;
 
+    public static bool Moderates(this DiscordPermissions permissions) =>
+        (permissions & (DiscordPermissions.Administrator | DiscordPermissions.ManageGuild | DiscordPermissions.ManageMessages)) != 0;
+
     public static bool Has(this DiscordPermissions permissions, DiscordPermissions wanted) =>
         (permissions & wanted) == wanted || (permissions & DiscordPermissions.Administrator) != 0;
 }

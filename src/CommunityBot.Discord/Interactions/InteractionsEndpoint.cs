@@ -27,11 +27,19 @@ sealed partial class InteractionsEndpoint(
     /// <summary>Time for a sent response to reach Discord's other endpoints, before edits of it may follow.</summary>
     static readonly TimeSpan SettleDelay = TimeSpan.FromSeconds(0.25);
 
+    static readonly TimeSpan DropLogInterval = TimeSpan.FromMinutes(1);
+
+    long droppedAt;
+
     public async Task<IResult> Take(HttpContext context)
     {
         var request = context.Request;
         if (await Body(request, context.RequestAborted) is not { } body)
-            return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
+        {
+            Drop();
+            return Results.Ok();
+        }
+
         if (!signature.IsValid(request.Headers["X-Signature-Ed25519"], request.Headers["X-Signature-Timestamp"], body.Span))
             return Results.StatusCode(StatusCodes.Status401Unauthorized);
         if (Read(body) is not { } interaction)
@@ -39,6 +47,18 @@ sealed partial class InteractionsEndpoint(
         if (interaction.Type == InteractionType.Ping)
             return new JsonAnswer(InteractionResponse.Pong);
         return await Handle(interaction);
+    }
+
+    /// <summary>
+    /// Logs a body that is too large. It is read to no end, so its signature is not known: anyone may have sent it, and
+    /// the log has one line a minute.
+    /// </summary>
+    void Drop()
+    {
+        var now = clock.GetTimestamp();
+        var last = Interlocked.Read(ref droppedAt);
+        if ((last == 0 || clock.GetElapsedTime(last, now) >= DropLogInterval) && Interlocked.CompareExchange(ref droppedAt, now, last) == last)
+            Log.TooLarge(logger, MaxBodyBytes >> 10);
     }
 
     async Task<IResult> Handle(Interaction interaction)
@@ -127,6 +147,9 @@ sealed partial class InteractionsEndpoint(
 
     static partial class Log
     {
+        [LoggerMessage(LogLevel.Warning, "The interactions endpoint received a body of more than {Limit} KB, which is dropped")]
+        public static partial void TooLarge(ILogger logger, int limit);
+
         [LoggerMessage(LogLevel.Error, "Handling an interaction failed")]
         public static partial void Failed(ILogger logger, Exception error);
     }

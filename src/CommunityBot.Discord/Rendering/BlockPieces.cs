@@ -46,9 +46,9 @@ static class BlockPieces
     static IEnumerable<PagePiece> Of(Figure figure)
     {
         var name = DiscordMarkdown.Escape(DiscordMarkdown.Line(figure.Label));
-        var value = DiscordMarkdown.Bold(DiscordMarkdown.Escape(figure.Value))
-            + (figure.Note is { Length: > 0 } note ? "\n" + DiscordMarkdown.Escape(note) : "");
-        if (name.Length is > 0 and <= EmbedLimits.FieldName && value.Trim().Length is > 0 and <= EmbedLimits.FieldValue)
+        var value = (DiscordMarkdown.Bold(DiscordMarkdown.Escape(figure.Value).Trim())
+            + (figure.Note is { Length: > 0 } note ? "\n" + DiscordMarkdown.Escape(note) : "")).Trim();
+        if (IsField(name, EmbedLimits.FieldName) && IsField(value, EmbedLimits.FieldValue))
             return [new FieldPiece(name, value)];
         return
         [
@@ -57,6 +57,9 @@ static class BlockPieces
             .. Texts(DiscordMarkdown.Escape(figure.Note ?? ""), "\n"),
         ];
     }
+
+    // Discord refuses a field without anything to see, and one that is too long.
+    static bool IsField(string text, int limit) => text.Length <= limit && DiscordMarkdown.IsVisible(text);
 
     static IEnumerable<PagePiece> Of(Table table)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using CommunityBot.Core.Text;
@@ -12,6 +13,9 @@ namespace CommunityBot.Discord.Rendering;
 /// </summary>
 static partial class DiscordMarkdown
 {
+    // Hangul fillers, the empty Braille pattern.
+    static readonly int[] BlankLetters = [0x115F, 0x1160, 0x3164, 0xFFA0, 0x2800];
+
     const string Signs = @"\*_~`|<[]@", SignsAtStart = "#>-+";
 
     public static string Escape(string text)
@@ -43,6 +47,12 @@ static partial class DiscordMarkdown
         $"```\n{string.Join('\n', lines.Select(line => Inert(line).Replace('\n', ' ').Replace('`', 'ˋ')))}\n```";
 
     public static string Bold(string escaped) => escaped.Length == 0 ? "" : $"**{escaped}**";
+
+    /// <summary>Whether anything of the text is drawn: not only spaces, joiners and letters that are blank.</summary>
+    public static bool IsVisible(string text) => text.EnumerateRunes().Any(rune =>
+        !BlankLetters.Contains(rune.Value) && Rune.GetUnicodeCategory(rune) is not (
+            UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator
+            or UnicodeCategory.ParagraphSeparator or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark));
 
     static void Escape(StringBuilder escaped, ReadOnlySpan<char> text, ref bool isLineStart)
     {

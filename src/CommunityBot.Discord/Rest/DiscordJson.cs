@@ -22,6 +22,7 @@ namespace CommunityBot.Discord.Rest;
 [JsonSerializable(typeof(User))]
 [JsonSerializable(typeof(Channel))]
 [JsonSerializable(typeof(Guild))]
+[JsonSerializable(typeof(Member))]
 [JsonSerializable(typeof(IReadOnlyList<Role>))]
 [JsonSerializable(typeof(Application))]
 [JsonSerializable(typeof(GatewayBot))]

@@ -66,6 +66,10 @@ interface IDiscordApi
     [Get("/guilds/{guildId}")]
     Task<Guild> GetGuild(string guildId, CancellationToken cancellation);
 
+    /// <exception cref="DiscordApiException"><see cref="DiscordError.Gone"/> if the user has left the guild.</exception>
+    [Get("/guilds/{guildId}/members/{userId}")]
+    Task<Member> GetMember(string guildId, string userId, CancellationToken cancellation);
+
     [Get("/guilds/{guildId}/roles")]
     Task<IReadOnlyList<Role>> GetRoles(string guildId, CancellationToken cancellation);
 }

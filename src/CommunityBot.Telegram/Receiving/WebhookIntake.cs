@@ -23,11 +23,17 @@ sealed partial class WebhookIntake(
     {
         if (!WebhookSecret.Is(secret, context.Request.Headers[WebhookSecret.Header]))
             return TypedResults.Unauthorized();
-        if (Work is not { IsCancellationRequested: false } work || context.Request.ContentLength > MaxUpdateBytes)
+        if (Work is not { IsCancellationRequested: false } work)
             return TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
-        if (await Read(context) is not { } update || UpdateReceiver.IdOf(update) is not { } id)
+        // What cannot be used is acknowledged all the same: Telegram would repeat a refused update for hours.
+        if (await Body(context) is not { } body)
         {
-            // Telegram would repeat a refused update for hours.
+            Log.TooLarge(logger, MaxUpdateBytes >> 10);
+            return TypedResults.Ok();
+        }
+
+        if (Read(body) is not { } update || UpdateReceiver.IdOf(update) is not { } id)
+        {
             Log.NotRead(logger);
             return TypedResults.Ok();
         }
@@ -61,11 +67,29 @@ sealed partial class WebhookIntake(
         }
     }
 
-    static async Task<JsonElement?> Read(HttpContext context)
+    /// <summary>The body; null if it exceeds the limit, which ends the reading.</summary>
+    static async Task<ReadOnlyMemory<byte>?> Body(HttpContext context)
+    {
+        if (context.Request.ContentLength > MaxUpdateBytes)
+            return null;
+        var body = new MemoryStream();
+        var chunk = new byte[16 << 10];
+        while (await context.Request.Body.ReadAsync(chunk, context.RequestAborted) is > 0 and var read)
+        {
+            // A body that comes in chunks names no length.
+            if (body.Length + read > MaxUpdateBytes)
+                return null;
+            body.Write(chunk, 0, read);
+        }
+
+        return body.GetBuffer().AsMemory(0, (int)body.Length);
+    }
+
+    static JsonElement? Read(ReadOnlyMemory<byte> body)
     {
         try
         {
-            return await JsonSerializer.DeserializeAsync<JsonElement>(context.Request.Body, cancellationToken: context.RequestAborted);
+            return JsonSerializer.Deserialize<JsonElement>(body.Span);
         }
         catch (JsonException)
         {
@@ -75,6 +99,9 @@ sealed partial class WebhookIntake(
 
     static partial class Log
     {
+        [LoggerMessage(LogLevel.Warning, "The webhook received an update of more than {Limit} KB, which is dropped")]
+        public static partial void TooLarge(ILogger logger, int limit);
+
         [LoggerMessage(LogLevel.Debug, "The webhook received a request that is no update")]
         public static partial void NotRead(ILogger logger);
     }

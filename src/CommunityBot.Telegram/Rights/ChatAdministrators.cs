@@ -28,6 +28,13 @@ sealed partial class ChatAdministrators(ITelegramBotClient client, TimeProvider 
     public async ValueTask<bool> Has(long chat, long user, CancellationToken cancellation) =>
         await chats.Get(chat, () => Fetch(chat)).WaitAsync(cancellation) is { } administrators && administrators.Contains(user);
 
+    /// <summary>Asks Telegram anew; null if it cannot be asked.</summary>
+    public async ValueTask<bool?> HasNow(long chat, long user, CancellationToken cancellation)
+    {
+        chats.Remove(chat);
+        return (await chats.Get(chat, () => Fetch(chat)).WaitAsync(cancellation))?.Contains(user);
+    }
+
     /// <summary>Whether the bot is an administrator and so may send ephemeral messages at any time.</summary>
     public ValueTask<bool> HasBot(long chat, BotSelf self, CancellationToken cancellation) => Has(chat, self.Id, cancellation);
 

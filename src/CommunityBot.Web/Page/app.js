@@ -234,27 +234,62 @@ async function start() {
   scroll.addEventListener("scroll", () => isAtBottom() && ($("newer").hidden = true), { passive: true });
   new ResizeObserver(() => $("newer").hidden && isNear && toBottom()).observe(scroll);
   compose({ member: () => me, submit: say });
-  await meet();
+  $("unlock").addEventListener("submit", (event) => {
+    event.preventDefault();
+    unlock($("key").value.split("#").at(-1).trim());
+  });
+  addEventListener("hashchange", useLink);
+  if (!await useLink()) await meet();
 }
 
 // Whether the end was in view before the window changed its size.
 let isNear = true;
 scroll.addEventListener("scroll", () => { isNear = isAtBottom(); }, { passive: true });
 
-/** The server may be starting still. */
+/** Uses the key of the link, if there is one, and takes it out of the address and the history. */
+async function useLink() {
+  const key = location.hash.slice(1);
+  if (!key) return false;
+  history.replaceState(null, "", "/");
+  await unlock(key);
+  return true;
+}
+
+async function unlock(key) {
+  $("wrong-key").textContent = "";
+  try {
+    await post("/api/key", { key });
+  } catch (error) {
+    // A browser that has used a key before needs no other.
+    if (error instanceof Refused) $("wrong-key").textContent = text("wrongKey");
+  }
+  await meet();
+}
+
+function lock(isLocked) {
+  $("locked").hidden = !isLocked;
+  for (const part of document.querySelectorAll("#composer, #status, .who, .keys")) part.hidden = isLocked;
+  if (!isLocked) return;
+  $("empty").hidden = true;
+  $("key").focus();
+}
+
+/** The server may be starting still, or ask for its key. */
 async function meet() {
   try {
     const front = await get("/api/menu", { language: spoken() });
     product = front.productName;
     document.title = product;
     $("product").textContent = product;
+    lock(false);
     members = front.members;
     const saved = sessionStorage.getItem("member") ?? localStorage.getItem("member");
     const first = members.some((member) => member.name === saved) ? saved : members[0].name;
     choices();
     wind(front.clock);
     await enter(first);
-  } catch {
+  } catch (error) {
+    if (error instanceof Refused && error.status === 401) return lock(true);
     state(false);
     setTimeout(meet, 2000);
   }

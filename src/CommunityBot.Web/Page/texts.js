@@ -8,6 +8,7 @@ const texts = {
     privately: "仅您可见", notSent: "没有发送成功。", refused: "未能发送：{0}。", retry: "重试", discard: "删除", sources: "出处", edited: "已更新",
     gone: "这个按钮已经失效。", noPicture: "图表暂时无法显示",
     clock: "机器人的时钟", botTime: "机器人的时间：{0}", plusTen: "快进 10 分钟", plusHour: "快进 1 小时", plusDay: "快进 1 天",
+    lockedTitle: "请先用钥匙打开", lockedHint: "这里的成员没有密码，所以每个浏览器要用一次钥匙。请打开机器人启动时最后一行的网址，或在下面粘贴其中 # 之后的部分。", key: "钥匙", unlock: "打开", wrongKey: "钥匙不对。每次启动都会换一把新的。",
     cancel: "取消", required: "必填", lookAgain: "请看一下标出的地方。", unsent: "填写的内容还没有发送。再按一次就会放弃。",
   },
   "zh-Hant": {
@@ -18,6 +19,7 @@ const texts = {
     privately: "僅您可見", notSent: "沒有傳送成功。", refused: "未能傳送：{0}。", retry: "重試", discard: "刪除", sources: "出處", edited: "已更新",
     gone: "這個按鈕已經失效。", noPicture: "圖表暫時無法顯示",
     clock: "機器人的時鐘", botTime: "機器人的時間：{0}", plusTen: "快轉 10 分鐘", plusHour: "快轉 1 小時", plusDay: "快轉 1 天",
+    lockedTitle: "請先用鑰匙打開", lockedHint: "這裡的成員沒有密碼，所以每個瀏覽器要用一次鑰匙。請打開機器人啟動時最後一行的網址，或在下面貼上其中 # 之後的部分。", key: "鑰匙", unlock: "打開", wrongKey: "鑰匙不對。每次啟動都會換一把新的。",
     cancel: "取消", required: "必填", lookAgain: "請看一下標出的地方。", unsent: "填寫的內容還沒有傳送。再按一次就會放棄。",
   },
   en: {
@@ -28,6 +30,7 @@ const texts = {
     privately: "Only you see this", notSent: "This was not sent.", refused: "This was refused: {0}.", retry: "Retry", discard: "Discard", sources: "Sources", edited: "updated",
     gone: "This button no longer works.", noPicture: "The chart cannot be shown right now",
     clock: "The bot’s clock", botTime: "The bot’s time: {0}", plusTen: "+10 minutes", plusHour: "+1 hour", plusDay: "+1 day",
+    lockedTitle: "This chat needs its key", lockedHint: "Its members have no passwords, so each browser needs the key once. Open the link in the last line that the bot’s start printed, or paste what comes after its #.", key: "Key", unlock: "Open", wrongKey: "That is not the key. Each start makes a new one.",
     cancel: "Cancel", required: "required", lookAgain: "Please look at what is marked.", unsent: "What you filled in is not sent yet. Press again to discard it.",
   },
 };

@@ -11,11 +11,18 @@ namespace CommunityBot.Batch;
 /// </summary>
 sealed class QuestionBatchRunner(AnswerEngine answerEngine, QuestionService questionService)
 {
+    // Of a line that is too long.
+    const int ShownLength = 100;
+
     public async Task Run(TextReader input, TextWriter output, Language? language, CancellationToken cancellation)
     {
-        while (await input.ReadLineAsync(cancellation) is { } line)
+        var lines = new BatchLines(input);
+        while (await lines.Next(cancellation) is { } line)
         {
-            await output.WriteLineAsync(await Answer(line, language, cancellation));
+            await output.WriteLineAsync(
+                lines.IsCut
+                    ? AnswerJson.Unreadable(line[..ShownLength], $"the line has more than {BatchLines.MaxLength} characters")
+                    : await Answer(line, language, cancellation));
             // Flush each line: the caller may wait for an answer before it sends the next question.
             await output.FlushAsync(cancellation);
         }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net.Sockets;
 using CommunityBot.Configuration;
 using CommunityBot.Core.Catalog.Packs;
+using CommunityBot.Core.Files;
 using CommunityBot.Core.Storage;
 using CommunityBot.Discord.Configuration;
 using CommunityBot.Telegram.Configuration;
@@ -18,14 +19,12 @@ static class CommunityBotCommandLine
 {
     const int Failed = 1;
 
-    /// <summary>
-    /// The time from a termination signal to the end of the process. System.CommandLine's default of two seconds would
-    /// interrupt running work.
-    /// </summary>
+    /// <summary>The time from a termination signal to the end of the process, within which running work ends.</summary>
     static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(10);
 
     public static async Task<int> Run(string[] args)
     {
+        using var signals = new StopSignals(StopTimeout);
         var root = new RootCommand(
             "CommunityBot answers questions about company metrics, with the figure, its period, its unit and its source. "
             + "Without a command it serves the local chat, and Discord and Telegram if their tokens are set. "
@@ -46,23 +45,37 @@ static class CommunityBotCommandLine
         root.Add(DoctorCommandLine.Create());
         try
         {
-            return await root
-                .Parse(args)
-                .InvokeAsync(
-                    new InvocationConfiguration
-                    {
-                        EnableDefaultExceptionHandler = false,
-                        ProcessTerminationTimeout = StopTimeout,
-                    });
+            // The signals are StopSignals' own business, from before the arguments are read.
+            var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+            var invocation = Task.Run(() => root.Parse(args).InvokeAsync(configuration, signals.Token));
+            _ = await Task.WhenAny(invocation, signals.Expired);
+            if (invocation.IsCompleted && (await invocation is var code) && (code == 0 || signals.Received is null))
+                return code;
         }
-        catch (Exception failure) when (Explain(failure) is { } problem)
+        catch (Exception failure) when (signals.Received is null && Explain(failure) is { } problem)
         {
-            await Console.Error.WriteLineAsync(problem);
+            await Say(problem);
             return Failed;
         }
-        catch (OperationCanceledException)
+        catch (Exception) when (signals.Received is not null)
         {
-            return Failed;
+            // What a stopped command throws is of no interest.
+        }
+
+        var (exitCode, signal) = signals.Received!.Value;
+        await Say($"Stopped by {signal} before it was done.");
+        return exitCode;
+    }
+
+    static async Task Say(string line)
+    {
+        try
+        {
+            await Console.Error.WriteLineAsync(line);
+        }
+        catch (IOException)
+        {
+            // Standard error is closed or full: the exit code tells.
         }
     }
 
@@ -79,7 +92,7 @@ static class CommunityBotCommandLine
     /// </summary>
     public static string? Explain(Exception failure) => failure switch
     {
-        ConfigException or DatabaseException or DiscordSetupException or TelegramTokenException => failure.Message,
+        ConfigException or DatabaseException or UnusableFileException or DiscordSetupException or TelegramTokenException => failure.Message,
         SqliteException { SqliteErrorCode: 11 or 26 } =>
             "The database is damaged: stop the bot and put a backup in its place with 'restore'.",
         PackException exception =>
@@ -95,6 +108,8 @@ static class CommunityBotCommandLine
                 + "user may use, with --urls.",
         IOException { InnerException: AddressInUseException } =>
             $"{failure.Message} Another program listens there: stop it, or choose another address with --urls.",
+        // A full disk, a closed pipe, a missing right: of the surroundings, and the message names what and where.
+        IOException or UnauthorizedAccessException => failure.Message.ReplaceLineEndings(" "),
         AggregateException { InnerException: { } inner } => Explain(inner),
         _ => null,
     };

@@ -40,8 +40,8 @@ static class ExportCommandLine
             return 0;
         }
 
-        await using (var stream = file.Create())
-            await Console.Error.WriteLineAsync($"{await export(stream, cancellation):N0} {what} written to {file.Name}.");
+        var count = await OutputFile.Write(file.FullName, stream => export(stream, cancellation));
+        await Console.Error.WriteLineAsync($"{count:N0} {what} written to {file.Name}.");
         return 0;
     }
 }

@@ -27,14 +27,19 @@ static class HealthCommandLine
     static async Task<int> Run(ParseResult parsed, CancellationToken cancellation)
     {
         var settings = HostSettings.Read(new(parsed.GetValue(SharedOptions.Config), Urls: parsed.GetValue(ServeCommandLine.Urls)));
-        var address = (settings.GetSection("Web").Get<WebOptions>() ?? new WebOptions()).Urls.Split(';')[0]
+        var options = settings.GetSection("Web").Get<WebOptions>() ?? new WebOptions();
+        var address = options.Urls.Split(';')[0].Trim()
             .Replace("*", "127.0.0.1", StringComparison.Ordinal)
             .Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal)
             .Replace("[::]", "[::1]", StringComparison.Ordinal);
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var root) || root.Scheme is not ("http" or "https"))
+            throw new ConfigException($"{address} is no address: --urls takes one such as http://127.0.0.1:5080.");
         using var http = new HttpClient { Timeout = Timeout };
+        if (options.MonitoringToken is { Length: > 0 } token)
+            http.DefaultRequestHeaders.Authorization = new("Bearer", token);
         try
         {
-            using var response = await http.GetAsync(new Uri(new Uri(address), "/health/ready"), cancellation);
+            using var response = await http.GetAsync(new Uri(root, "/health/ready"), cancellation);
             Console.WriteLine(await response.Content.ReadAsStringAsync(cancellation));
             return response.IsSuccessStatusCode ? 0 : NotReady;
         }

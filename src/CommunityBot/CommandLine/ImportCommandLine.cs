@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CommunityBot.Core.Catalog.Import;
+using CommunityBot.Core.Files;
 using CommunityBot.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
@@ -11,10 +12,10 @@ static class ImportCommandLine
 {
     const int Refused = 1;
 
-    static readonly Argument<FileInfo> File = new Argument<FileInfo>("file")
+    static readonly Argument<FileInfo> File = new("file")
     {
         Description = "A CSV file with the columns entity,metric,period,value,unit,currency,source,as_of,qualifier.",
-    }.AcceptExistingOnly();
+    };
 
     static readonly Option<bool> CreateNames = new("--create")
     {
@@ -35,16 +36,23 @@ static class ImportCommandLine
 
     static async Task<int> Run(ParseResult parsed, CancellationToken cancellation)
     {
+        var file = parsed.GetValue(File)!;
+        await using var stream = RegularFile.Open(file.FullName);
+        RegularFile.CheckText(stream);
         await using var services = await CommunityHost.Services(new(
             parsed.GetValue(SharedOptions.Config), parsed.GetValue(SharedOptions.Database)));
-        var file = parsed.GetValue(File)!;
-        await using var stream = file.OpenRead();
         var import = services.GetRequiredService<FactImport>();
         var result = await Progress(progress => import.Run(stream, parsed.GetValue(CreateNames), progress, cancellation));
         if (!result.IsRefused)
         {
             Console.WriteLine(Summary(result));
             return 0;
+        }
+
+        if (result is { ProblemCount: 1, Problems: [var only] })
+        {
+            await Console.Error.WriteLineAsync($"{file.Name}:{only}; nothing was changed.");
+            return Refused;
         }
 
         foreach (var problem in result.Problems)

@@ -32,16 +32,17 @@ static class ServeCommandLine
         try
         {
             await app.StartAsync(cancellation);
+            await StartReport.Write(app.Services, cancellation);
         }
         catch
         {
-            // The web server starts last: if it fails, the running workers must stop before their services are
-            // disposed.
+            // The web server starts last: if it fails, or the start is interrupted, the running workers must stop before
+            // their services are disposed.
             await app.StopAsync(CancellationToken.None);
             throw;
         }
 
-        await StartReport.Write(app.Services, cancellation);
+        // From here on a signal ends the bot with 0: the last line of the start has been written.
         await app.WaitForShutdownAsync(cancellation);
         // A failed worker stops the host normally; rethrow its exception.
         foreach (var service in services)

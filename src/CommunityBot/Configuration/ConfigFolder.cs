@@ -28,4 +28,4 @@ static class ConfigFolder
 }
 
 /// <summary>A file or folder that the configuration names is missing or unreadable.</summary>
-sealed class ConfigException(string message) : Exception(message);
+sealed class ConfigException(string message, Exception? cause = null) : Exception(message, cause);

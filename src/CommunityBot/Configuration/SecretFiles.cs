@@ -1,4 +1,5 @@
 using System.Collections;
+using CommunityBot.Core.Files;
 
 namespace CommunityBot.Configuration;
 
@@ -10,6 +11,8 @@ namespace CommunityBot.Configuration;
 static class SecretFiles
 {
     const string Ending = "_FILE";
+
+    const int MaxBytes = 64 << 10;
 
     /// <exception cref="ConfigException">A file cannot be read.</exception>
     public static IReadOnlyDictionary<string, string?> Read(IDictionary environment, string prefix)
@@ -31,11 +34,11 @@ static class SecretFiles
     {
         try
         {
-            return File.ReadAllText(file).Trim();
+            return RegularFile.ReadText(file, MaxBytes).Trim();
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (UnusableFileException error)
         {
-            throw new ConfigException($"{name} names {file}, which cannot be read: check that it is there and that this user may read it.");
+            throw new ConfigException($"{name} names {file}, which cannot be used. {error.Message}", error);
         }
     }
 }

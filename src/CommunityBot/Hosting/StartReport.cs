@@ -1,4 +1,5 @@
 using CommunityBot.Core.Catalog;
+using CommunityBot.Web;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,7 +19,8 @@ static partial class StartReport
             logger, catalog.Entities.Values.Count(entity => entity.Kind == EntityKind.Company), catalog.Metrics.Count,
             catalog.Sources.Count, services.GetRequiredService<IOptions<CatalogOptions>>().Value.Folder);
         var addresses = services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
-        Log.Open(logger, string.Join(" or ", addresses.Select(BrowserAddress)));
+        cancellation.ThrowIfCancellationRequested();
+        Log.Open(logger, string.Join(" or ", addresses.Select(address => BrowserAddress(address) + services.ChatLinkEnd())));
     }
 
     /// <summary>Replaces an address for every interface by localhost.</summary>

@@ -1,4 +1,5 @@
 using CommunityBot.Core.Telemetry;
+using CommunityBot.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -56,7 +57,7 @@ static class TelemetrySetup
     public static WebApplication MapTelemetry(this WebApplication app)
     {
         if (app.Services.GetRequiredService<IOptions<TelemetryOptions>>().Value.Metrics)
-            app.MapPrometheusScrapingEndpoint();
+            _ = app.MapPrometheusScrapingEndpoint().WithMetadata(new RequiresOperator());
         return app;
     }
 }

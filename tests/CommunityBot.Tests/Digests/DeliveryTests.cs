@@ -25,6 +25,27 @@ public sealed class DeliveryTests
         Assert.Equal([OutboxMessageState.Sent, OutboxMessageState.Sent], await world.States());
     }
 
+    /// <summary>Nobody runs the bot from before the digest's hour until after midnight.</summary>
+    [Fact]
+    public async Task A_digest_of_before_midnight_is_sent_after_it_within_the_window_or_said_to_be_skipped()
+    {
+        await using var world = await DigestWorld.Create();
+        _ = await world.Say("Mo", "/digest on 23:30 UTC");
+        world.Clock.Advance(TimeSpan.FromHours(14.5));
+        await using var restarted = world.Restarted();
+        await restarted.Work();
+        Assert.StartsWith("Digest · Monday, 2 November 2026", Assert.Single(world.Audience.Texts(DigestWorld.Lobby)), StringComparison.Ordinal);
+        await restarted.PassHours(23.5);
+        Assert.StartsWith("Digest · Tuesday, 3 November 2026", world.Audience.Texts(DigestWorld.Lobby)[^1], StringComparison.Ordinal);
+
+        world.Clock.Advance(TimeSpan.FromHours(27.5));
+        await using var late = world.Restarted();
+        await late.Work();
+        Assert.Equal(2, world.Audience.Seen.Count);
+        Assert.Contains("4 November 2026", await late.Say("Mo", "/digest status"), StringComparison.Ordinal);
+        Assert.Contains("the bot was not running in time", await late.Say("Mo", "/digest status"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Only_on_the_days_that_were_chosen()
     {

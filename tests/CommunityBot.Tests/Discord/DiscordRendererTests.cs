@@ -117,6 +117,25 @@ public sealed class DiscordRendererTests
         Assert.All(DiscordRenderer.Render(new Message(blocks), [null]), PageLimits.Hold);
     }
 
+    /// <summary>Texts of what members and files may hold, around the limits of a field, blank or full of signs.</summary>
+    [Property(MaxTest = 2000)]
+    public void A_field_has_a_name_and_a_value_within_their_limits_whatever_the_figure_says(byte[] kinds, ushort length, ushort more)
+    {
+        string[] atoms = ["x", " ", "\n", "*", "\t", "\u200B", "\u200D", "\u3164", "\u2800", "\u3000", "\u00AD", "\u0301", "\uD83D\uDE00", "\uD800", "\u202E", "\r\n", "2024. ", "https://a.b/c_d", "壁"];
+        string Text(int at, int units)
+        {
+            var text = new System.Text.StringBuilder();
+            for (var i = 0; text.Length < units; i++)
+                text.Append(kinds.Length == 0 ? " " : atoms[kinds[(at + (i % 3)) % kinds.Length] % atoms.Length]);
+            return text.ToString();
+        }
+
+        var figures = new Figures([
+            new Figure(Text(0, length % 300), Text(1, more % 1100), Text(2, length % 7)), new Figure(Text(1, 3), "1", Text(0, more % 1100)), new Figure("a", Text(2, length % 40), null), new Figure("a", new string('x', 1000), Text(0, 40)),
+        ]);
+        Assert.All(DiscordRenderer.Render(new Message(figures), []), PageLimits.Hold);
+    }
+
     [Fact]
     public void A_heading_at_the_end_of_a_full_message_is_not_lost()
     {

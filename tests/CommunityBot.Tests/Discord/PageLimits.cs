@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using CommunityBot.Discord.Rendering;
 using CommunityBot.Discord.Rest;
@@ -25,8 +26,10 @@ static class PageLimits
             Assert.InRange(embed.Fields?.Count ?? 1, 1, 25);
             foreach (var field in embed.Fields ?? [])
             {
-                Between(field.Name, 256);
-                Between(field.Value, 1024);
+                // As it is sent: nothing says that Discord cuts off the spaces around it.
+                Assert.InRange(field.Name.Length, 1, 256);
+                Assert.InRange(field.Value.Length, 1, 1024);
+                Assert.True(IsSeen(field.Name) && IsSeen(field.Value), "A field has nothing to see.");
             }
         }
 
@@ -43,6 +46,10 @@ static class PageLimits
 
         Assert.DoesNotContain("null", JsonSerializer.Serialize(page.New(), DiscordJson.Default.MessagePayload), StringComparison.Ordinal);
     }
+
+    static bool IsSeen(string text) => text.EnumerateRunes().Any(rune => Rune.IsLetterOrDigit(rune)
+        ? rune.Value is not (0x115F or 0x1160 or 0x3164 or 0xFFA0)
+        : (Rune.IsPunctuation(rune) || Rune.IsSymbol(rune)) && rune.Value != 0x2800);
 
     static int Size(Embed embed) =>
         (embed.Title?.Length ?? 0) + (embed.Description?.Length ?? 0) + (embed.Footer?.Text.Length ?? 0) + (

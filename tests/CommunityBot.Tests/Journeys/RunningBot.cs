@@ -146,6 +146,7 @@ sealed class RunningBot : IAsyncDisposable
         await app.StartAsync();
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         Http = new HttpClient { BaseAddress = new Uri(address.Replace("[::]", "127.0.0.1", StringComparison.Ordinal)) };
+        await ChatLink.Open(Http, app.Services);
     }
 
     async Task StopHost()

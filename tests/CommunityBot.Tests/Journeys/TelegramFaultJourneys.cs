@@ -250,6 +250,35 @@ public sealed class TelegramFaultJourneys
         }
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_update_that_is_too_large_is_acknowledged_dropped_and_logged_once(bool isChunked)
+    {
+        const string Secret = "a-secret-of-the-webhook";
+        var port = FreePort.Next();
+        await using var host = await TelegramHost.Run(set: settings =>
+        {
+            settings["Web:Urls"] = $"http://127.0.0.1:{port}";
+            settings["Telegram:Webhook:Url"] = $"http://127.0.0.1:{port}/telegram/updates";
+            settings["Telegram:Webhook:Secret"] = Secret;
+        });
+        // Before it knows who it is it takes no updates.
+        _ = await host.Telegram.User("Lin").Says("/sources").Reply();
+        Assert.False(host.Log.Said("which is dropped"));
+        foreach (var size in (int[])[1_100_000, 20_000_000])
+        {
+            var before = host.Log.All.Count(line => line.Contains("which is dropped", StringComparison.Ordinal));
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/telegram/updates") { Content = new StringContent("{\"update_id\":5,\"message\":{\"text\":\"" + new string('x', size) + "\"}}", Encoding.UTF8, "application/json"), Headers = { { "X-Telegram-Bot-Api-Secret-Token", Secret }, { "Expect", "100-continue" } } };
+            request.Headers.TransferEncodingChunked = isChunked;
+            using var response = await host.Http.SendAsync(request);
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+            Assert.Equal(before + 1, host.Log.All.Count(line => line.Contains("which is dropped", StringComparison.Ordinal)));
+        }
+
+        Assert.Contains("RMB 337 million", (await host.Telegram.User("Lin").Says("/ask Biren revenue 2024").Reply()).Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Inline_questions_are_answered_with_what_can_be_put_in()
     {

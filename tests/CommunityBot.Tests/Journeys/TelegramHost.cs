@@ -94,6 +94,7 @@ sealed class TelegramHost : IAsyncDisposable
         await app.StartAsync();
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
         Http = new HttpClient { BaseAddress = new Uri(addresses.Single()) };
+        await ChatLink.Open(Http, app.Services);
     }
 
     public async Task StopBot()

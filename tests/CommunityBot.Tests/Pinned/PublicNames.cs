@@ -91,8 +91,7 @@ public sealed partial class PublicNames : IAsyncLifetime
         var key = await bot.Services.GetRequiredService<Database>()
             .Read(connection => connection.ExecuteScalarAsync<string>("SELECT share_key FROM polls WHERE number = 1"));
         Add("GET /polls/{key}/state", await Get($"/polls/{key}/state?language=en"));
-        using var signedIn = await bot.Http.PostAsJsonAsync(
-            "/signin", new { token = Token().Match((await bot.Say("/signin", "Mo", "en")).Text).Groups[1].Value });
+        // A new link ends the session before it, so the one that is used comes last.
         using var secure = new HttpRequestMessage(
             HttpMethod.Post, "/signin")
         {
@@ -100,6 +99,8 @@ public sealed partial class PublicNames : IAsyncLifetime
             Content = JsonContent.Create(new { token = Token().Match((await bot.Say("/signin", "Mo", "en")).Text).Groups[1].Value })
         };
         using var secured = await bot.Http.SendAsync(secure);
+        using var signedIn = await bot.Http.PostAsJsonAsync(
+            "/signin", new { token = Token().Match((await bot.Say("/signin", "Mo", "en")).Text).Groups[1].Value });
         lines.AddRange(
             ((HttpResponseMessage[])[signedIn, secured]).Select(response =>
                 $"cookie {response.Headers.GetValues("Set-Cookie").Single().Split('=')[0]}"));

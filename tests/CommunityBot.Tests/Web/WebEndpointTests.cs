@@ -87,14 +87,54 @@ public sealed class WebEndpointTests : IAsyncLifetime
     [InlineData("Sec-Fetch-Site", "same-site", HttpStatusCode.Forbidden)]
     [InlineData("Host", "evil.example", HttpStatusCode.MisdirectedRequest)]
     [InlineData("Sec-Fetch-Site", "same-origin", HttpStatusCode.OK)]
+    [InlineData("Origin", "http://localhost:PORT", HttpStatusCode.Forbidden)]
+    [InlineData("Origin", "https://127.0.0.1:PORT", HttpStatusCode.Forbidden)]
+    [InlineData("Origin", "http://127.0.0.1", HttpStatusCode.Forbidden)]
+    [InlineData("Origin", "http://127.0.0.1:PORT", HttpStatusCode.OK)]
     public async Task Other_sites_cannot_speak_here(string header, string value, HttpStatusCode expected)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages")
         {
             Content = JsonContent.Create(new { member = "Ming", text = "hi" })
         };
-        request.Headers.TryAddWithoutValidation(header, value);
+        request.Headers.TryAddWithoutValidation(
+            header, value.Replace("PORT", chat.Address.Port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
         Assert.Equal(expected, (await chat.Http.SendAsync(request)).StatusCode);
+    }
+
+    [Fact]
+    public async Task An_addresss_ports_share_its_limit_and_so_does_an_IPv6_network()
+    {
+        async Task<HttpStatusCode> Ask(string address)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/signin") { Headers = { { "X-Forwarded-For", address } } };
+            return (await chat.Http.SendAsync(request)).StatusCode;
+        }
+
+        (Func<int, string> Client, string Other)[] cases =
+        [
+            (i => $"203.0.113.9:{1024 + i}", "203.0.113.10"),
+            (i => $"[2001:db8:1:2::{i:x}]:443", "2001:db8:1:3::1"),
+        ];
+        foreach (var (client, other) in cases)
+        {
+            var status = HttpStatusCode.OK;
+            for (var i = 1; i < 2000 && status == HttpStatusCode.OK; i++)
+                status = await Ask(client(i));
+            Assert.Equal(HttpStatusCode.TooManyRequests, status);
+            Assert.Equal(HttpStatusCode.OK, await Ask(other));
+        }
+    }
+
+    [Fact]
+    public async Task A_chunked_body_that_is_too_large_is_refused_as_any_other()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages")
+        {
+            Content = JsonContent.Create(new { member = "Ming", text = new string('x', 20_000) }),
+            Headers = { TransferEncodingChunked = true },
+        };
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await chat.Http.SendAsync(request)).StatusCode);
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using System.IO.Hashing;
 using System.Text;
+using System.Text.Unicode;
+using CommunityBot.Core.Files;
 
 namespace CommunityBot.Core.Catalog.Packs;
 
@@ -14,6 +16,9 @@ sealed class PackFiles
     /// <summary>Optional, since older packs do not have it.</summary>
     public const string Concepts = "catalog/concepts.yaml";
 
+    /// <summary>In bytes, of one file and of all: far more than anybody writes by hand, and little enough to be held.</summary>
+    const int FileLimit = 2 << 20, AllLimit = 64 << 20;
+
     readonly SortedDictionary<string, byte[]> contents = new(StringComparer.Ordinal);
 
     public PackFiles(string folder)
@@ -22,17 +27,27 @@ sealed class PackFiles
         IEnumerable<string> files = Directory.Exists(articles) ? Directory.EnumerateFiles(articles, "*.yaml") : [];
         if (File.Exists(Path.Combine(folder, Concepts)))
             files = files.Prepend(Concepts);
+        var all = 0L;
         foreach (var name in Vocabulary.Concat(files.Select(file => file == Concepts ? file : "articles/" + Path.GetFileName(file))))
         {
             try
             {
-                contents[name] = File.ReadAllBytes(Path.Combine(folder, name));
+                var content = RegularFile.Read(Path.Combine(folder, name), FileLimit);
+                if (!Utf8.IsValid(content))
+                    Problems.Add(new(name, 1, "the file is not UTF-8 text"));
+                else if ((all += content.Length) > AllLimit)
+                    Problems.Add(new(name, 1, $"the config files are larger than {AllLimit >> 20} MB in all"));
+                else
+                    contents[name] = content;
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            catch (UnusableFileException e)
             {
-                var isMissing = e is FileNotFoundException or DirectoryNotFoundException;
-                Problems.Add(new(name, 1, isMissing ? "the file is missing" : $"the file cannot be read: {e.Message}"));
+                var isMissing = !File.Exists(Path.Combine(folder, name));
+                Problems.Add(new(name, 1, isMissing ? "the file is missing" : $"the file cannot be used: {e.Message}"));
             }
+
+            if (all > AllLimit)
+                break;
         }
 
         Hash = HashOf(contents);

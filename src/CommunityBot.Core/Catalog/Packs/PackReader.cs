@@ -44,7 +44,7 @@ static class PackReader
             try
             {
                 var stream = new YamlStream();
-                stream.Load(new StringReader(text));
+                stream.Load(new ShallowYamlParser(new StringReader(text)));
                 if (stream.Documents is [{ RootNode: { } root }])
                     return root;
                 if (stream.Documents.Count > 1)

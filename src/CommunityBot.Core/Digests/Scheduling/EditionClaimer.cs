@@ -63,8 +63,8 @@ sealed class EditionClaimer(Database database, IOptions<DigestOptions> options)
             }) > 0;
         if (!isTaken)
             return;
-        var dayEnds = subscription.Schedule.Zone.AtStartOfDay(subscription.Date.PlusDays(1)).ToInstant();
-        var deadline = new ScheduledEdition(subscription.Date, dueAt, dayEnds).Deadline(catchUp);
+        // Not beyond the next edition, which a catch-up window of a day could reach.
+        var deadline = Instant.Min(new ScheduledEdition(subscription.Date, dueAt).Deadline(catchUp), next.Due);
         var isLate = now >= deadline;
         var milliseconds = now.ToUnixTimeMilliseconds();
         _ = OutboxStore.Add(

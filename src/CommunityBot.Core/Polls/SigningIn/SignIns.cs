@@ -10,8 +10,8 @@ namespace CommunityBot.Core.Polls.SigningIn;
 
 /// <summary>
 /// Sign-ins of moderators on the result pages: the token of a private link is exchanged once, within ten minutes, for a
-/// session key that is valid for half an hour. Both stand for a moderator of one chat, with the rights they had when
-/// they requested the link.
+/// session key that is valid for half an hour. Both stand for a moderator of one chat, who has to be one still at every
+/// act.
 /// </summary>
 public sealed class SignIns : IPersonalData, IRetentionPolicy
 {
@@ -24,14 +24,16 @@ public sealed class SignIns : IPersonalData, IRetentionPolicy
 
     readonly Database database;
     readonly TimeProvider clock;
+    readonly IReadOnlyList<IModeratorRights> rights;
 
-    internal SignIns(Database database, TimeProvider clock)
+    internal SignIns(Database database, TimeProvider clock, IEnumerable<IModeratorRights> rights)
     {
         this.database = database;
         this.clock = clock;
+        this.rights = [.. rights];
     }
 
-    /// <summary>The token of a new link; the user's earlier links stop working.</summary>
+    /// <summary>The token of a new link. The user's earlier links stop working, and their sessions end.</summary>
     internal async Task<string> Issue(RequestOrigin requestOrigin, CancellationToken cancellation)
     {
         var token = NewSecret();
@@ -39,8 +41,7 @@ public sealed class SignIns : IPersonalData, IRetentionPolicy
             connection =>
             {
                 _ = connection.Execute(
-                    "DELETE FROM sign_ins WHERE user_ref = @User AND is_link = @isLink",
-                    new { User = requestOrigin.User.ToString(), isLink = true });
+                    "DELETE FROM sign_ins WHERE user_ref = @User", new { User = requestOrigin.User.ToString() });
                 Store(
                     connection,
                     token,
@@ -89,6 +90,12 @@ public sealed class SignIns : IPersonalData, IRetentionPolicy
                 IsEphemeral = true,
             };
     }
+
+    /// <summary>Whether who signed in still moderates the chat that the link was sent for; null if its platform cannot tell now.</summary>
+    public ValueTask<bool?> StillModerates(RequestOrigin moderator, CancellationToken cancellation) =>
+        rights.FirstOrDefault(one => one.Platform == moderator.Chat.Platform) is { } platform
+            ? platform.Moderates(moderator.Chat, moderator.User, cancellation)
+            : new ValueTask<bool?>((bool?)null);
 
     public Task End(string session, CancellationToken cancellation) =>
         database.Write(

@@ -52,9 +52,21 @@ sealed record Channel
     /// <summary>The asking user's permissions there. Only within an interaction.</summary>
     public string? Permissions { get; init; }
 
+    /// <summary>Missing for a thread, which has those of its channel.</summary>
+    public IReadOnlyList<PermissionOverwrite>? PermissionOverwrites { get; init; }
+
     [System.Text.Json.Serialization.JsonIgnore]
     public bool IsThread => Type is ChannelType.AnnouncementThread or ChannelType.PublicThread or ChannelType.PrivateThread;
 }
+
+/// <summary>
+/// What a channel grants or denies to a role or a member beside the guild's permissions:
+/// https://discord.com/developers/docs/resources/channel#overwrite-object
+/// </summary>
+/// <param name="Id">Of the role or the user.</param>
+/// <param name="Type">0 for a role, 1 for a member.</param>
+/// <param name="Allow">A decimal bit set, as <paramref name="Deny"/>.</param>
+sealed record PermissionOverwrite(string? Id, int? Type, string? Allow, string? Deny);
 
 enum ChannelType
 {
@@ -77,6 +89,7 @@ sealed record Guild
     public string Id { get => field ?? ""; init; }
     public string? Name { get; init; }
     public string? PreferredLocale { get; init; }
+    public string? OwnerId { get; init; }
 
     /// <summary>The channel for system notices; null if the guild has none.</summary>
     public string? SystemChannelId { get; init; }

@@ -6,6 +6,7 @@ namespace CommunityBot.Simulators.Discord.World;
 sealed class StandInGuild(DiscordWorld world, string id, string name, string locale)
 {
     readonly Dictionary<StandInUser, Permissions> members = [];
+    readonly Dictionary<StandInUser, string> ownRoles = [];
     readonly List<StandInRole> roles = [];
 
     public string Id => id;
@@ -30,10 +31,21 @@ sealed class StandInGuild(DiscordWorld world, string id, string name, string loc
     /// <summary>A forum; its posts are threads: <see cref="StandInChannel.Thread"/>.</summary>
     public StandInChannel Forum(string channelName) => AddChannel(channelName, ChannelType.Forum);
 
+    /// <summary>Adds the member, or changes what a role of their own allows them beside everyone's permissions.</summary>
     public void Add(StandInUser user, Permissions extra = Permissions.None)
     {
         lock (members)
+        {
             members[user] = extra;
+            if (!ownRoles.ContainsKey(user))
+                ownRoles[user] = world.Ids.Next();
+        }
+    }
+
+    public void Remove(StandInUser user)
+    {
+        lock (members)
+            _ = members.Remove(user);
     }
 
     /// <summary>Adds a role and sends the event.</summary>
@@ -138,6 +150,8 @@ sealed class StandInGuild(DiscordWorld world, string id, string name, string loc
                 Role(id, "@everyone", 0, Permissions.Member),
                 Role($"{ulong.Parse(id, System.Globalization.CultureInfo.InvariantCulture) + 1}", world.Bot.Name, 1, BotPermissions),
                 .. roles.Select(role => Role(role.Id, role.Name, 1, Permissions.None)),
+                .. members.Where(member => member.Value != Permissions.None)
+                    .Select(member => Role(ownRoles[member.Key], $"{member.Key.Name}'s", 1, member.Value)),
             ];
         }
     }
@@ -175,7 +189,13 @@ sealed class StandInGuild(DiscordWorld world, string id, string name, string loc
     JsonArray RolesOf(StandInUser user)
     {
         lock (members)
-            return [.. roles.Where(role => role.Holders.Contains(user)).Select(role => (JsonNode)role.Id)];
+        {
+            return
+            [
+                .. roles.Where(role => role.Holders.Contains(user)).Select(role => (JsonNode)role.Id),
+                .. members.GetValueOrDefault(user) != Permissions.None ? [(JsonNode)ownRoles[user]] : (JsonNode[])[],
+            ];
+        }
     }
 
     static JsonObject Role(string roleId, string roleName, int position, Permissions permissions) => new()

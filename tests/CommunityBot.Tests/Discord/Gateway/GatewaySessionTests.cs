@@ -1,3 +1,4 @@
+using System.Text.Json;
 namespace CommunityBot.Tests.Discord.Gateway;
 
 /// <summary>Which sessions are resumed after a connection has ended, and which are started again.</summary>
@@ -113,5 +114,69 @@ public sealed class GatewaySessionTests
 
         var resume = (await shard.Greeted()).Greeting;
         Assert.Equal((6, 0), (resume.GetProperty("op").GetInt32(), resume.GetProperty("d").GetProperty("seq").GetInt32()));
+    }
+
+    [Fact]
+    public async Task After_an_outage_the_session_is_resumed_at_the_address_that_it_was_given()
+    {
+        await using var shard = await RunningShard.Start();
+        var peer = await ReadyAt(shard, "own");
+        shard.Gateway.IsDown = _ => true;
+        peer.Drop();
+        await shard.Pass(() => shard.Gateway.Refusals >= 9, TimeSpan.FromMilliseconds(500));
+        shard.Gateway.IsDown = _ => false;
+
+        // What asks whether the general address answers says nothing there.
+        var (resumed, greeting) = await Resumed(shard);
+        Assert.Equal(("/own", "s1"), (resumed.Path, greeting.GetProperty("d").GetProperty("session_id").GetString()));
+    }
+
+    [Fact]
+    public async Task A_session_whose_own_address_alone_is_gone_is_resumed_at_the_general_one()
+    {
+        await using var shard = await RunningShard.Start();
+        var peer = await ReadyAt(shard, "own");
+        shard.Gateway.IsDown = path => path == "/own";
+        peer.Drop();
+
+        var (resumed, greeting) = await Resumed(shard);
+        Assert.Equal(("/", "s1"), (resumed.Path, greeting.GetProperty("d").GetProperty("session_id").GetString()));
+    }
+
+    static async Task<GatewayPeer> ReadyAt(RunningShard shard, string path)
+    {
+        var (peer, _) = await shard.Greeted();
+        await peer.Dispatch(1, "READY", $$"""{"session_id":"s1","resume_gateway_url":"{{new Uri(shard.Gateway.Url, path)}}"}""");
+        await shard.Pass(() => shard.Sequences.Contains(1));
+        return peer;
+    }
+
+    /// <summary>The connection that resumes, among those that are opened.</summary>
+    static async Task<(GatewayPeer Peer, JsonElement Greeting)> Resumed(RunningShard shard)
+    {
+        List<GatewayPeer> open = [];
+        (GatewayPeer, JsonElement)? found = null;
+        await shard.Pass(
+            () =>
+            {
+                if (shard.Gateway.TryAccept(out var peer))
+                {
+                    open.Add(peer!);
+                    _ = peer!.Say("""{"op":10,"d":{"heartbeat_interval":41250},"s":null,"t":null}""");
+                }
+
+                foreach (var one in open)
+                {
+                    while (one.TryReceive(out var message))
+                    {
+                        if (message.GetProperty("op").GetInt32() == 6)
+                            found = (one, message);
+                    }
+                }
+
+                return found is not null;
+            },
+            TimeSpan.FromMilliseconds(50));
+        return found!.Value;
     }
 }

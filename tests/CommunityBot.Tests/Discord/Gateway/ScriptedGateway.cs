@@ -16,9 +16,17 @@ sealed class ScriptedGateway : IAsyncDisposable
     readonly WebApplication app;
     readonly Channel<GatewayPeer> peers = Channel.CreateUnbounded<GatewayPeer>();
 
+    int refusals;
+
     ScriptedGateway(WebApplication app) => this.app = app;
 
     public Uri Url => new(app.Urls.Single().Replace("http://", "ws://", StringComparison.Ordinal));
+
+    /// <summary>Which addresses take no connections, by path.</summary>
+    public Func<string?, bool> IsDown { get; set; } = _ => false;
+
+    /// <summary>How many connections were not taken.</summary>
+    public int Refusals => refusals;
 
     public static async Task<ScriptedGateway> Start()
     {
@@ -30,6 +38,13 @@ sealed class ScriptedGateway : IAsyncDisposable
         app.UseWebSockets();
         app.Run(async context =>
         {
+            if (gateway.IsDown(context.Request.Path))
+            {
+                _ = Interlocked.Increment(ref gateway.refusals);
+                context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+                return;
+            }
+
             using var socket = await context.WebSockets.AcceptWebSocketAsync();
             using var peer = new GatewayPeer(socket, context);
             await gateway.peers.Writer.WriteAsync(peer);
@@ -56,6 +71,8 @@ sealed class GatewayPeer(WebSocket socket, HttpContext context) : IDisposable
     readonly MemoryStream compressed = new();
     readonly TaskCompletionSource gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
     ZLibStream? zlib;
+
+    public string Path { get; } = context.Request.Path.Value!;
 
     public string Query { get; } = context.Request.QueryString.Value!;
 

@@ -96,6 +96,7 @@ sealed class StoryHost : IAsyncDisposable
         {
             BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single())
         };
+        await ChatLink.Open(Http, app.Services);
         await While(Discord.Gateway.Ready());
         await Until(
             () => Task.FromResult(Discord.Commands.Count > 0 && Telegram.Calls.Count(call => call.Method == "setMyCommands") >= Menus),
