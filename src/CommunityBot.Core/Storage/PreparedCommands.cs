@@ -47,6 +47,7 @@ sealed class PreparedCommands(DbConnection connection)
             {
                 bool => DbType.Boolean,
                 int or long => DbType.Int64,
+                byte[] => DbType.Binary,
                 _ => DbType.String,
             };
             _ = command.Parameters.Add(parameter);
@@ -60,7 +61,7 @@ sealed class PreparedCommands(DbConnection connection)
 static class PreparedCommandExtensions
 {
     /// <param name="values">
-    /// The parameters with their names as in the text, <c>@name</c>: strings or null, integers, or booleans. Each parameter
+    /// The parameters with their names as in the text, <c>@name</c>: strings or null, integers, booleans or bytes. Each parameter
     /// keeps the type of its first value.
     /// </param>
     public static DbCommand Prepared(this DbConnection connection, string sql, params ReadOnlySpan<(string Name, object? Value)> values) =>

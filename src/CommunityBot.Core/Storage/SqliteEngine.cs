@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Data.Sqlite;
 
 namespace CommunityBot.Core.Storage;
@@ -62,6 +64,21 @@ sealed class SqliteEngine : Engine
 
     // The driver's BEGIN IMMEDIATE already excludes other writers.
     public override void LockSchema(DbConnection connection, DbTransaction transaction)
+    {
+    }
+
+    public override void AddFunctions(DbConnection connection, DbTransaction transaction)
+    {
+        var sqlite = (SqliteConnection)connection;
+        sqlite.CreateFunction("decode", (string text, string _) => Convert.FromHexString(text), isDeterministic: true);
+        sqlite.CreateFunction(
+            "hmac_sha256",
+            (string key, string text) => HMACSHA256.HashData(Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(text)),
+            isDeterministic: true);
+    }
+
+    // They belong to the connection and not to the database.
+    public override void DropFunctions(DbConnection connection, DbTransaction transaction)
     {
     }
 

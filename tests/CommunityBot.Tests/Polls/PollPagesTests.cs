@@ -116,11 +116,11 @@ public sealed class PollPagesTests
         var hash = poll.LogHash;
         await world.Database.WriteAlone(connection =>
         {
-            using var rows = world.Database.Insert(connection, "poll_log", "poll_id", "entry", "at", "voter", "kind", "ballot", "platform", "hash");
+            using var rows = world.Database.Insert(connection, "poll_log", "poll_key", "entry", "at", "voter", "kind", "ballot", "platform", "hash");
             for (var i = 1L; i <= PollLimits.ExportedEntries + 1; i++)
             {
-                hash = VoteLog.Next(hash, new LogEntry { Entry = i, At = i, Voter = "v", Kind = LogKind.Vote, Ballot = "1", Platform = "local" });
-                rows.Add([poll.Id, i, i, "v", LogKind.Vote, "1", "local", hash]);
+                hash = VoteLog.Next(poll, hash, new LogEntry { Entry = i, At = i, Voter = "00", Kind = LogKind.Vote, Ballot = "1", Platform = "local" });
+                rows.Add([poll.Key, i, i, new byte[] { 0 }, LogKind.Vote, "1", "local", Convert.FromHexString(hash)]);
             }
 
             rows.Complete();

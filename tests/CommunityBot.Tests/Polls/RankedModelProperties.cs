@@ -68,7 +68,7 @@ public sealed class RankedModelProperties
             Assert.All(Enumerable.Range(1, Options), option => Assert.Equal(model.Rankings.Count(ranking => ranking.StartsWith($"{option}", StringComparison.Ordinal)), tally.Votes(option)));
         }
 
-        Assert.True(VoteLog.IsIntact((await world.Find(poll.Id))!, await world.Database.Read(connection => Task.FromResult(BallotTable.Log(connection, poll.Id).ToList()))));
+        Assert.True(VoteLog.IsIntact((await world.Find(poll.Id))!, await world.Database.Read(connection => Task.FromResult(BallotTable.Log(connection, poll).ToList()))));
     }
 
     static RequestOrigin Account(byte who) => PollWorld.Who($"u{who % Accounts}", who % 2 == 0 ? PollWorld.Lobby : PollWorld.Far);

@@ -158,7 +158,7 @@ public sealed class VotingTests
         Assert.DoesNotContain("Ming", results, StringComparison.Ordinal);
         Assert.Equal(
             [("", 2L), ("Lin", 1L), ("Ming", 1L)],
-            await world.Database.Read(async connection => (await connection.QueryAsync<(string, long)>("SELECT voter_name, COUNT(*) FROM poll_ballots GROUP BY voter_name")).OrderBy(row => row.Item1, StringComparer.Ordinal)));
+            await world.Database.Read(async connection => (await connection.QueryAsync<(string, long)>("SELECT COALESCE(voter_name, ''), COUNT(*) FROM poll_ballots GROUP BY voter_name")).OrderBy(row => row.Item1, StringComparer.Ordinal)));
     }
 
     [Theory, OnSqlite, OnPostgres]
@@ -292,5 +292,5 @@ public sealed class VotingTests
         Assert.Equal(1000, (await world.Find(poll.Id))!.LogCount);
     }
 
-    static Task<List<LogEntry>> LogOf(PollWorld world, Poll poll) => world.Database.Read(connection => Task.FromResult(BallotTable.Log(connection, poll.Id).ToList()));
+    static Task<List<LogEntry>> LogOf(PollWorld world, Poll poll) => world.Database.Read(connection => Task.FromResult(BallotTable.Log(connection, poll).ToList()));
 }

@@ -234,7 +234,7 @@ public sealed class EarlierDatabases : IDisposable
     static Task<(Poll Poll, Tally Tally, IReadOnlyList<LogEntry> Log)> Poll(RunningBot bot, int number) => Database(bot).Read(read =>
     {
         var poll = PollRepository.FindByNumber(read, CommunityChats.Known(read, Lobby)!, number)!;
-        return Task.FromResult<(Poll, Tally, IReadOnlyList<LogEntry>)>((poll, PollRepository.Tally(read, poll), [.. BallotTable.Log(read, poll.Id)]));
+        return Task.FromResult<(Poll, Tally, IReadOnlyList<LogEntry>)>((poll, PollRepository.Tally(read, poll), [.. BallotTable.Log(read, poll)]));
     });
 
     static async Task Counts(RunningBot bot, int number, params long[] votes)

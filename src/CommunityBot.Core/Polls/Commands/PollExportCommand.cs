@@ -58,8 +58,8 @@ sealed class PollExportCommand(PollService service, PollReplies replies, Databas
 
         var (isIntact, log) = await database.Read(
             connection => Task.FromResult((
-                VoteLog.IsIntact(poll, BallotTable.Log(connection, poll.Id)),
-                BallotTable.Log(connection, poll.Id, ((part - 1L) * PollLimits.ExportedEntries) + 1, PollLimits.ExportedEntries))),
+                VoteLog.IsIntact(poll, BallotTable.Log(connection, poll)),
+                BallotTable.Log(connection, poll, ((part - 1L) * PollLimits.ExportedEntries) + 1, PollLimits.ExportedEntries))),
             cancellation);
         List<Block> blocks =
         [

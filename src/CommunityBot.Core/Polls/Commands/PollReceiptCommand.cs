@@ -40,7 +40,7 @@ sealed class PollReceiptCommand(PollService service, PollReplies replies, Databa
         if (refusal is not null)
             return refusal.Reply(language);
         var poll = view!.Poll;
-        var entry = await database.Read(connection => Task.FromResult(BallotTable.Entry(connection, poll.Id, number)), cancellation);
+        var entry = await database.Read(connection => Task.FromResult(BallotTable.Entry(connection, poll, number)), cancellation);
         return new Reply(
             Message.Text(
                 entry is not null && entry.Hash.StartsWith(hash, StringComparison.Ordinal)
