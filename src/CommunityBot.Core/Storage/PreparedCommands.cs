@@ -29,8 +29,16 @@ sealed class PreparedCommands(DbConnection connection)
         if (!commands.TryGetValue(sql, out var command))
             commands[sql] = command = Create(sql, values);
         command.Transaction = Transaction;
-        foreach (var (name, value) in values)
-            command.Parameters[name].Value = value ?? DBNull.Value;
+        for (var i = 0; i < values.Length; i++)
+        {
+            // Usually given in the order in which they were created; looking them up by name would compare them all.
+            var (name, value) = values[i];
+            var parameter = command.Parameters[i];
+            if (!ReferenceEquals(parameter.ParameterName, name) && parameter.ParameterName != name)
+                parameter = command.Parameters[name];
+            parameter.Value = value ?? DBNull.Value;
+        }
+
         return command;
     }
 

@@ -38,6 +38,8 @@ sealed class PollReplies(PollService service, PollPage page, Database database)
         "不確定提醒是否已發到 {0}，因此沒有重發。",
         "It is not known whether the reminder reached {0}, so it was not sent again.");
 
+    public static CommandOption PollOption(Localized description) => new("poll", description) { Completes = true };
+
     public static CommandOption PollOption(bool isRequired = false) => new("poll", Number) { IsRequired = isRequired, Completes = true };
 
     /// <summary>Completes <c>poll</c>: the polls of the chat's community, labelled with number and question.</summary>

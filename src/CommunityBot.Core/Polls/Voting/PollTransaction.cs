@@ -49,6 +49,20 @@ sealed class PollTransaction(DbConnection connection, Poll poll, long now)
                 ("@poll", Poll.Key),
                 ("@voter", voterBytes)).ExecuteNonQuery();
         }
+        else if (!Poll.Terms.IsNamed)
+        {
+            _ = connection.Prepared(
+                """
+                INSERT INTO poll_ballots (poll_key, voter, ballot, platform, entry) VALUES (@poll, @voter, @ballot, @platform, @entry)
+                ON CONFLICT (poll_key, voter) DO UPDATE SET
+                    ballot = excluded.ballot, platform = excluded.platform, entry = excluded.entry
+                """,
+                ("@poll", Poll.Key),
+                ("@voter", voterBytes),
+                ("@ballot", ballot.Text),
+                ("@platform", platform),
+                ("@entry", after.Entry == 0 ? logCount : after.Entry)).ExecuteNonQuery();
+        }
         else
         {
             _ = connection.Prepared(
@@ -64,8 +78,8 @@ sealed class PollTransaction(DbConnection connection, Poll poll, long now)
                 ("@ballot", ballot.Text),
                 ("@platform", platform),
                 ("@entry", after.Entry == 0 ? logCount : after.Entry),
-                ("@member", Poll.Terms.IsNamed ? after.Member : null),
-                ("@name", Poll.Terms.IsNamed ? after.Name : null)).ExecuteNonQuery();
+                ("@member", after.Member),
+                ("@name", after.Name)).ExecuteNonQuery();
         }
 
         if (before is not null)
