@@ -53,6 +53,12 @@ abstract class Engine : IAsyncDisposable
 
     public abstract BulkInsert Insert(DbConnection connection, string table, params string[] columns);
 
+    /// <summary>
+    /// Overwrites what was deleted before, as far as the engine can. With <paramref name="rebuilds"/> the file is written
+    /// anew, which takes seconds for a large one, while writers wait; without it only the write-ahead log is emptied.
+    /// </summary>
+    public abstract void Erase(bool rebuilds);
+
     /// <summary>Whether the transaction failed because of a concurrent one, so a retry may succeed.</summary>
     public abstract bool IsConflict(Exception error);
 

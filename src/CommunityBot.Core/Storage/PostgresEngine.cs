@@ -68,6 +68,12 @@ sealed class PostgresEngine : Engine
     public override BulkInsert Insert(DbConnection connection, string table, params string[] columns) =>
         new PostgresBulkInsert((NpgsqlConnection)connection, table, columns);
 
+    // Deleted rows stay in the server's files until VACUUM reuses their space, and in its write-ahead log; only its operator can
+    // shorten that.
+    public override void Erase(bool rebuilds)
+    {
+    }
+
     public override bool IsConflict(Exception error) =>
         error is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure };
 

@@ -88,6 +88,14 @@ sealed class SqliteEngine : Engine
     public override BulkInsert Insert(DbConnection connection, string table, params string[] columns) =>
         new SqliteBulkInsert((SqliteConnection)connection, table, columns);
 
+    // Deleting overwrites with zeros (secure_delete), but copies that the trees left behind when they were rebalanced stay until
+    // the file is rebuilt, and old pages stay in the log until it is truncated: https://sqlite.org/pragma.html#pragma_secure_delete.
+    public override void Erase(bool rebuilds)
+    {
+        using var connection = Open();
+        Execute(connection, rebuilds ? "VACUUM; PRAGMA wal_checkpoint(TRUNCATE);" : "PRAGMA wal_checkpoint(TRUNCATE);");
+    }
+
     public override bool IsConflict(Exception error) => false;
 
     public override DatabaseException? Explain(Exception error) => error switch
@@ -129,7 +137,7 @@ sealed class SqliteEngine : Engine
             Execute(
                 connection,
                 $"PRAGMA busy_timeout = {BusyTimeoutMilliseconds}; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; "
-                    + "PRAGMA cache_size = -1024;");
+                    + "PRAGMA secure_delete = ON; PRAGMA cache_size = -1024;");
             return connection;
         }
         catch

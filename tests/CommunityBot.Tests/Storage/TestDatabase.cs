@@ -44,6 +44,9 @@ sealed class TestDatabase : IAsyncDisposable
 
     public Database Database { get; }
 
+    /// <summary>Of SQLite only.</summary>
+    public string DatabaseFile => Connection;
+
     /// <param name="packsAt">When the shipped packs were taken in; null where they were not.</param>
     public static async Task<TestDatabase> Create(TestEngine engine, DateTimeOffset? packsAt = null)
     {

@@ -9,6 +9,8 @@ ALTER TABLE polls ADD COLUMN log_key TEXT NOT NULL DEFAULT '';
 UPDATE polls SET poll_key = numbered.place
 FROM (SELECT id, ROW_NUMBER() OVER (ORDER BY created_at, id) AS place FROM polls) AS numbered WHERE numbered.id = polls.id;
 INSERT INTO counters (name, value) SELECT 'poll_key', COALESCE(MAX(poll_key), 0) FROM polls;
+-- What earlier builds deleted is erased after the upgrade.
+INSERT INTO counters (name, value) SELECT 'erasures', 1 WHERE EXISTS (SELECT 1 FROM accounts);
 CREATE UNIQUE INDEX polls_by_key ON polls (poll_key);
 
 ALTER TABLE poll_ballots RENAME TO poll_ballots_before;
