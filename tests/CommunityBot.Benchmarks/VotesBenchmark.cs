@@ -186,15 +186,15 @@ static class VotesBenchmark
 
     static async Task Fill(Database database, Poll poll, int votes) => _ = await database.WriteAlone(connection =>
     {
-        using (var rows = database.Insert(connection, "poll_ballots", "poll_id", "member_id", "ballot", "platform", "voter_name", "entry"))
+        using (var rows = database.Insert(connection, "poll_ballots", "poll_key", "voter", "ballot", "platform", "entry"))
         {
             for (var i = 0; i < votes; i++)
-                rows.Add([poll.Id, $"filler{i}", "1", "local", "", (long)i + 1]);
+                rows.Add([poll.Key, BitConverter.GetBytes((long)i), "1", "local", (long)i + 1]);
             rows.Complete();
         }
 
-        return connection.Execute("INSERT INTO poll_counts VALUES (@Id, 0, 'local', @votes), (@Id, 1, 'local', @votes)",
-            new { poll.Id, votes });
+        return connection.Execute("INSERT INTO poll_counts VALUES (@Key, 0, 'local', @votes), (@Key, 1, 'local', @votes)",
+            new { poll.Key, votes });
     });
 
     static async Task<double> Shown(Database database, Poll poll)

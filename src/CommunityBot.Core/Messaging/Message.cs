@@ -31,7 +31,12 @@ public abstract record Block;
 
 public sealed record Heading(string Text) : Block;
 
-public sealed record Paragraph(string Text) : Block;
+public sealed record Paragraph(string Text) : Block
+{
+    /// <summary>Whether it is left out where there is room for a line or two only.</summary>
+    [JsonIgnore]
+    public bool IsDetail { get; init; }
+}
 
 /// <summary>The figures of an answer, with labels.</summary>
 public sealed record Figures(IReadOnlyList<Figure> Items) : Block;

@@ -1,4 +1,5 @@
 using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Polls.Voting;
 
 namespace CommunityBot.Core.Polls;
 
@@ -35,10 +36,32 @@ sealed record Poll(string Id, string Community, int Number, PollSettings Terms)
     /// <summary>The secret part of the result page's address.</summary>
     public required string ShareKey { get; init; }
 
+    /// <summary>The number under which ballots, log and counts are stored.</summary>
+    public required long Key { get; init; }
+
+    /// <summary>The key of the hashes of voters and their accounts; empty once it is destroyed.</summary>
     public required string VoterKey { get; init; }
+
+    /// <summary>The key of the seals in the log of an anonymous poll; empty for a poll of an earlier build.</summary>
+    public required string LogKey { get; init; }
+
+    public LogForm LogForm => (Terms.IsNamed, LogKey.Length > 0) switch
+    {
+        (false, true) => LogForm.Sealed,
+        (true, true) => LogForm.Named,
+        (true, false) => LogForm.NamedMilliseconds,
+        (false, false) => LogForm.Unsealed,
+    };
+
+    /// <summary>Whether ballots of forgotten members are counted.</summary>
+    public bool HasForgottenVoters { get; init; }
 
     /// <summary>False if the community has turned result pages off.</summary>
     public bool HasPage { get; init; } = true;
+
+    /// <summary>Whether it is closed and its voters can still be told apart from new ones.</summary>
+    public bool MayReopenAt(DateTimeOffset now) =>
+        State == PollState.Closed && VoterKey.Length > 0 && now < ClosedAt + PollLimits.VoterKeyLifetime;
 
     public bool IsOpenAt(DateTimeOffset now) => State == PollState.Open && (Terms.ClosesAt is not { } end || now < end);
 

@@ -7,4 +7,7 @@ static class PollLimits
     public const int WriteInsPerMember = 3, OpenPerMember = 5, Quorum = 1_000_000, ExportedEntries = 20_000;
 
     public static TimeSpan MaxDuration { get; } = TimeSpan.FromDays(90);
+
+    /// <summary>How long after its end a poll can be reopened and its voters can be told apart.</summary>
+    public static TimeSpan VoterKeyLifetime { get; } = TimeSpan.FromDays(30);
 }

@@ -222,6 +222,15 @@ static class PollRefusals
     public static PollRefusal NotClosed(Poll poll) =>
         new(new("投票 #{0} 没有处于结束状态，什么也没有改变。", "投票 #{0} 沒有處於結束狀態，什麼也沒有改變。", "Poll #{0} is not closed; nothing has changed."), poll.Number);
 
+    public static PollRefusal ClosedLongAgo(Poll poll) =>
+        new(
+            new(
+                "投票 #{0} 结束已超过 {1} 天，不能重新开放：谁投过票已经无从得知。",
+                "投票 #{0} 結束已超過 {1} 天，不能重新開放：誰投過票已經無從得知。",
+                "Poll #{0} ended more than {1} days ago and cannot be reopened: nobody can tell any more who has voted in it."),
+            poll.Number,
+            (int)PollLimits.VoterKeyLifetime.TotalDays);
+
     public static PollRefusal Hidden(Poll poll) => poll.Terms.Visibility == ResultVisibility.AfterVoting
         ? new(
             new("投票 #{0} 的结果在您投票之后可见。", "投票 #{0} 的結果在您投票之後可見。", "The results of poll #{0} are shown to you once you have voted."),

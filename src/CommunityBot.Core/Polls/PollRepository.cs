@@ -12,7 +12,8 @@ static class PollRepository
         id, community_id, number, kind, state, visibility, question, maximum, allows_write_in, is_named, who, quorum,
         author_id, author_name, home_chat, time_zone, language, prompt_id, created_at, closes_at, remind_before, closed_at,
         version, log_count, log_hash, share_key, voter_key,
-        (SELECT has_pages FROM poll_settings WHERE poll_settings.community_id = polls.community_id), author_moderates
+        (SELECT has_pages FROM poll_settings WHERE poll_settings.community_id = polls.community_id), author_moderates,
+        poll_key, log_key, EXISTS (SELECT 1 FROM poll_forgotten WHERE poll_forgotten.poll_key = polls.poll_key)
         """;
 
     public static Poll? Find(DbConnection connection, string id) =>
@@ -47,12 +48,12 @@ static class PollRepository
 
     public static Tally Tally(DbConnection connection, Poll poll) => new(
         connection.Prepared(
-            "SELECT option_number, platform, votes FROM poll_counts WHERE poll_id = @poll AND votes > 0",
-            ("@poll", poll.Id))
+            "SELECT option_number, platform, votes FROM poll_counts WHERE poll_key = @poll AND votes > 0",
+            ("@poll", poll.Key))
             .Rows(row => new CountRow { OptionNumber = row.GetInt32(0), Platform = row.GetString(1), Votes = row.GetInt64(2) }),
         poll.Terms.Kind != PollKind.Ranked
             ? []
-            : connection.Prepared("SELECT ballot, votes FROM poll_rankings WHERE poll_id = @poll AND votes > 0", ("@poll", poll.Id))
+            : connection.Prepared("SELECT ballot, votes FROM poll_rankings WHERE poll_key = @poll AND votes > 0", ("@poll", poll.Key))
                 .Rows(row => new RankingRow { Ballot = row.GetString(0), Votes = row.GetInt64(1) }));
 
     static Poll? WithOptions(DbConnection connection, Poll? poll) => poll is null ? null : poll with
@@ -79,6 +80,9 @@ static class PollRepository
         VoterKey = row.GetString(26),
         HasPage = row.IsDBNull(27) || row.GetBoolean(27),
         IsAuthorModerator = row.GetBoolean(28),
+        Key = row.GetInt64(29),
+        LogKey = row.GetString(30),
+        HasForgottenVoters = row.GetBoolean(31),
     };
 
     static PollSettings ReadSettings(DbDataReader row) => new((PollKind)row.GetInt32(3), RowText.Localized(row.GetString(6)))

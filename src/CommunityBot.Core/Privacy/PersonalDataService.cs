@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using CommunityBot.Core.Concurrency;
 using CommunityBot.Core.DataLifecycle;
 using CommunityBot.Core.Members;
 using CommunityBot.Core.Messaging;
@@ -34,18 +35,28 @@ sealed class PersonalDataService(Database database, IEnumerable<IPersonalData> f
     public Task<Person?> Find(RequestOrigin requestOrigin, CancellationToken cancellation) =>
         database.Write(connection => PersonOf(connection, requestOrigin), cancellation);
 
+    /// <summary>A person was forgotten, and what was deleted is to be erased from the disk.</summary>
+    public ChangeSignal Forgotten { get; } = new();
+
     /// <summary>Deletes the person's data. False if the account no longer belongs to the confirmed member.</summary>
-    public Task<bool> Forget(RequestOrigin requestOrigin, string member, CancellationToken cancellation) => database.Write(
-        connection =>
-        {
-            if (PersonOf(connection, requestOrigin) is not { } person || person.Member != member)
-                return false;
-            foreach (var feature in features)
-                feature.Forget(connection, person, clock.GetUtcNow().ToUnixTimeMilliseconds());
-            _ = connection.Execute("DELETE FROM accounts WHERE member_id = @Member", person);
-            return true;
-        },
-        cancellation);
+    public async Task<bool> Forget(RequestOrigin requestOrigin, string member, CancellationToken cancellation)
+    {
+        var isForgotten = await database.Write(connection => Forget(connection, requestOrigin, member), cancellation);
+        if (isForgotten)
+            Forgotten.Notify();
+        return isForgotten;
+    }
+
+    bool Forget(DbConnection connection, RequestOrigin requestOrigin, string member)
+    {
+        if (PersonOf(connection, requestOrigin) is not { } person || person.Member != member)
+            return false;
+        foreach (var feature in features)
+            feature.Forget(connection, person, clock.GetUtcNow().ToUnixTimeMilliseconds());
+        _ = connection.Execute("DELETE FROM accounts WHERE member_id = @Member", person);
+        _ = Counters.Next(connection, Counters.Erasures);
+        return true;
+    }
 
     Person? PersonOf(DbConnection connection, RequestOrigin requestOrigin)
     {

@@ -28,10 +28,16 @@ sealed class PrivacyCommand(IOptions<PrivacyOptions> options) : ICommand
             + "what I did not understand; those asked in private are not, but for your last one, which is remembered for ten minutes "
             + "so that you can go on from it.");
     static readonly Localized Rights = new(
-        "/privacy show 把关于您的一切作为文件私下给您；/privacy forget 把它删掉，已结束的投票只留下不带您的票数。",
-        "/privacy show 把關於您的一切作為檔案私下給您；/privacy forget 把它刪掉，已結束的投票只留下不帶您的票數。",
-        "/privacy show gives you all of it as a file, in private; /privacy forget deletes it, leaving only a count without you "
-            + "in polls that have closed.");
+        "/privacy show 把关于您的一切作为文件私下给您；/privacy forget 把它删掉，已结束的投票只留下不带您名字的票数。",
+        "/privacy show 把關於您的一切作為檔案私下給您；/privacy forget 把它刪掉，已結束的投票只留下不帶您名字的票數。",
+        "/privacy show gives you all of it as a file, in private; /privacy forget deletes it, leaving only a count without your "
+            + "name in polls that have closed.");
+    static readonly Localized Ballots = new(
+        "您的票存在带密钥的哈希之下，每个投票各有一把密钥。投票结束 30 天后密钥销毁：从此谁也说不出哪张匿名的票是谁的，这个投票也不能再重新开放。在那之前，即使您让我忘记您，您账号的哈希也留在已结束的投票里，免得重新开放后有人投两次。",
+        "您的票存在帶金鑰的雜湊之下，每個投票各有一把金鑰。投票結束 30 天後金鑰銷毀：從此誰也說不出哪張匿名的票是誰的，這個投票也不能再重新開放。在那之前，即使您讓我忘記您，您帳號的雜湊也留在已結束的投票裡，免得重新開放後有人投兩次。",
+        "Your votes are kept under a hash with a key of each poll. The key is destroyed 30 days after the poll closed: from then on "
+            + "nobody can tell whose an anonymous ballot is, and the poll cannot be reopened. Until then a hash of your accounts stays in "
+            + "polls that have closed even if I forget you, so that nobody votes twice when they are reopened.");
 
     public CommandSpec Spec { get; } = new(
         "privacy",
@@ -45,5 +51,6 @@ sealed class PrivacyCommand(IOptions<PrivacyOptions> options) : ICommand
         new Heading(Title.In(language)),
         new Paragraph(Kept.In(language)),
         new Paragraph((options.Value.KeepQuestionText ? InWords : NotKept).In(language, options.Value.QuestionDays)),
+        new Paragraph(Ballots.In(language)),
         new Paragraph(Rights.In(language)))));
 }

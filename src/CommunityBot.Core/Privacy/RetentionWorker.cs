@@ -5,21 +5,28 @@ using Microsoft.Extensions.Logging;
 
 namespace CommunityBot.Core.Privacy;
 
-/// <summary>Deletes expired data at start-up and then every hour.</summary>
+/// <summary>
+/// Deletes expired data at start-up and then every hour, and erases from the disk what was deleted. After a person was
+/// forgotten it does so at once, but rebuilds the database only once an hour, because writers wait for that.
+/// </summary>
 sealed partial class RetentionWorker(
-    Database database, IEnumerable<IRetentionPolicy> features, TimeProvider clock, ILogger<RetentionWorker> logger) : BackgroundService
+    Database database, IEnumerable<IRetentionPolicy> features, PersonalDataService personalData, TimeProvider clock,
+    ILogger<RetentionWorker> logger) : BackgroundService
 {
     static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
     readonly IReadOnlyList<IRetentionPolicy> features = [.. features];
+    DateTimeOffset nextRebuild;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
+            var forgotten = personalData.Forgotten.Next;
             try
             {
                 await Purge(stoppingToken);
+                await Erase(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -30,7 +37,9 @@ sealed partial class RetentionWorker(
                 Log.PurgeFailed(logger, error);
             }
 
-            await Task.Delay(Interval, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            using var waiting = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+            _ = await Task.WhenAny(forgotten, Task.Delay(Interval, clock, waiting.Token));
+            await waiting.CancelAsync();
         }
     }
 
@@ -41,6 +50,18 @@ sealed partial class RetentionWorker(
                 feature.Purge(connection, clock.GetUtcNow().ToUnixTimeMilliseconds());
         },
         cancellation);
+
+    async Task Erase(CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var erasures = await database.Read(connection => Task.FromResult(Counters.Value(connection, Counters.Erasures)), cancellation);
+        var rebuilds = erasures > 0 && now >= nextRebuild;
+        await database.Erase(rebuilds);
+        if (!rebuilds)
+            return;
+        nextRebuild = now + Interval;
+        await database.Write(connection => Counters.Clear(connection, Counters.Erasures, erasures), cancellation);
+    }
 
     static partial class Log
     {

@@ -37,6 +37,7 @@ public static class PollsSetup
             .AddSingleton<Prompts>()
             .AddSingleton<IMemberMerge, PollMemberMerge>()
             .AddSingleton<IPersonalData, PollPersonalData>()
+            .AddSingleton<IRetentionPolicy, VoterKeyRetention>()
             .AddSingleton<ICommunityMigration, PollCommunityMigration>()
             .AddSingleton<IChatMigration, PollChatMigration>()
             .AddSingleton(provider => new SignIns(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>(), provider.GetServices<IModeratorRights>()))

@@ -107,6 +107,20 @@ sealed class Database : IAsyncDisposable
     /// <inheritdoc cref="WriteBursts.Begin"/>
     public IDisposable Burst() => groupCommitWriter.Burst();
 
+    /// <inheritdoc cref="Engine.Erase"/>
+    /// <exception cref="DatabaseException">It could not be done now; nothing is lost.</exception>
+    public Task Erase(bool rebuilds) => Task.Run(() =>
+    {
+        try
+        {
+            engine.Erase(rebuilds);
+        }
+        catch (Exception e) when (engine.Explain(e) is { } exception && !ReferenceEquals(exception, e))
+        {
+            throw exception;
+        }
+    });
+
     public BulkInsert Insert(DbConnection connection, string table, params string[] columns) => engine.Insert(connection, table, columns);
 
     public async ValueTask DisposeAsync()

@@ -71,14 +71,19 @@ sealed class DatabaseFile
                 _ = Directory.CreateDirectory(folder);
             File.Delete(unfinished);
             using (var from = Open(source, SqliteOpenMode.ReadWrite))
-            using (var into = Open(opened = unfinished, SqliteOpenMode.ReadWriteCreate))
+            using (var command = from.CreateCommand())
             {
-                // Copies page by page in one read transaction, so writers are not blocked (https://sqlite.org/backup.html).
-                from.BackupDatabase(into);
-                // Makes the copy a single file without a journal.
-                _ = Scalar(into, "PRAGMA journal_mode = DELETE");
+                // One read transaction, so writers are not blocked. The copy has nothing that was deleted from the source, and is a
+                // single file without a journal (https://sqlite.org/lang_vacuum.html#vacuuminto).
+                command.CommandText = "VACUUM INTO @file";
+                _ = command.Parameters.AddWithValue("@file", unfinished);
+                opened = unfinished;
+                _ = command.ExecuteNonQuery();
             }
 
+            // SQLite does not flush it.
+            using (var copy = File.OpenHandle(unfinished, FileMode.Open, FileAccess.ReadWrite))
+                RandomAccess.FlushToDisk(copy);
             var content = Check(unfinished);
             File.Move(unfinished, target);
             return content;

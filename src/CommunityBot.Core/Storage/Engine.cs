@@ -40,9 +40,24 @@ abstract class Engine : IAsyncDisposable
     /// <summary>Prevents concurrent migrations by other processes until the transaction ends.</summary>
     public abstract void LockSchema(DbConnection connection, DbTransaction transaction);
 
+    /// <summary>
+    /// Defines the functions that migration steps use: <c>decode(text, 'hex')</c>, the bytes of hexadecimal text, and
+    /// <c>hmac_sha256(key, text)</c>, the 32 bytes of an HMAC over texts in UTF-8.
+    /// </summary>
+    public abstract void AddFunctions(DbConnection connection, DbTransaction transaction);
+
+    /// <summary>Leaves no function in the database.</summary>
+    public abstract void DropFunctions(DbConnection connection, DbTransaction transaction);
+
     public abstract ValueTask<ReadSession> OpenReader(CancellationToken cancellation);
 
     public abstract BulkInsert Insert(DbConnection connection, string table, params string[] columns);
+
+    /// <summary>
+    /// Overwrites what was deleted before, as far as the engine can. With <paramref name="rebuilds"/> the file is written
+    /// anew, which takes seconds for a large one, while writers wait; without it only the write-ahead log is emptied.
+    /// </summary>
+    public abstract void Erase(bool rebuilds);
 
     /// <summary>Whether the transaction failed because of a concurrent one, so a retry may succeed.</summary>
     public abstract bool IsConflict(Exception error);

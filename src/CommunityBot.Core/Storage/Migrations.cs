@@ -45,8 +45,10 @@ static class Migrations
             return version;
         }
 
+        engine.AddFunctions(connection, transaction);
         foreach (var step in Steps[version..])
             _ = connection.Execute(Sql(step).Replace("/*keyed*/", engine.KeyedTable, StringComparison.Ordinal), transaction: transaction);
+        engine.DropFunctions(connection, transaction);
         _ = connection.Execute(
             "DELETE FROM schema_version; INSERT INTO schema_version (version) VALUES (@Latest)", new { Latest }, transaction);
         transaction.Commit();

@@ -39,19 +39,40 @@ sealed class PostgresEngine : Engine
 
     public override DbConnection OpenWriter() => source.OpenConnection();
 
-    public override void LockSchema(DbConnection connection, DbTransaction transaction)
-    {
-        using var command = connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = $"SELECT pg_advisory_xact_lock({SchemaLock})";
-        command.ExecuteNonQuery();
-    }
+    public override void LockSchema(DbConnection connection, DbTransaction transaction) =>
+        Execute(connection, transaction, $"SELECT pg_advisory_xact_lock({SchemaLock})");
+
+    // PostgreSQL has SHA-256, and an HMAC only in an extension: https://www.rfc-editor.org/rfc/rfc2104, for keys of up to 64 bytes.
+    public override void AddFunctions(DbConnection connection, DbTransaction transaction) => Execute(
+        connection,
+        transaction,
+        """
+        CREATE FUNCTION hmac_sha256(key text, message text) RETURNS bytea LANGUAGE sql IMMUTABLE AS $$
+            WITH padded AS (
+                SELECT place, CASE WHEN place < length(bytes) THEN get_byte(bytes, place) ELSE 0 END AS value
+                FROM (SELECT convert_to(key, 'UTF8') AS bytes) AS keys, generate_series(0, 63) AS place)
+            SELECT sha256(
+                (SELECT string_agg(set_byte('\x00'::bytea, 0, value # 92), ''::bytea ORDER BY place) FROM padded)
+                || sha256(
+                    (SELECT string_agg(set_byte('\x00'::bytea, 0, value # 54), ''::bytea ORDER BY place) FROM padded)
+                    || convert_to(message, 'UTF8')))
+        $$
+        """);
+
+    public override void DropFunctions(DbConnection connection, DbTransaction transaction) =>
+        Execute(connection, transaction, "DROP FUNCTION hmac_sha256(text, text)");
 
     public override async ValueTask<ReadSession> OpenReader(CancellationToken cancellation) =>
         new PostgresReadSession(await source.OpenConnectionAsync(cancellation));
 
     public override BulkInsert Insert(DbConnection connection, string table, params string[] columns) =>
         new PostgresBulkInsert((NpgsqlConnection)connection, table, columns);
+
+    // Deleted rows stay in the server's files until VACUUM reuses their space, and in its write-ahead log; only its operator can
+    // shorten that.
+    public override void Erase(bool rebuilds)
+    {
+    }
 
     public override bool IsConflict(Exception error) =>
         error is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure };
@@ -74,6 +95,14 @@ sealed class PostgresEngine : Engine
     };
 
     public override ValueTask DisposeAsync() => source.DisposeAsync();
+
+    static void Execute(DbConnection connection, DbTransaction transaction, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
 
     static NpgsqlConnectionStringBuilder FromUri(string text)
     {
@@ -141,6 +170,9 @@ sealed class PostgresBulkInsert : BulkInsert
                     break;
                 case bool flag:
                     rows.Write(flag, NpgsqlDbType.Boolean);
+                    break;
+                case byte[] bytes:
+                    rows.Write(bytes, NpgsqlDbType.Bytea);
                     break;
                 default:
                     rows.Write((string)value, NpgsqlDbType.Text);

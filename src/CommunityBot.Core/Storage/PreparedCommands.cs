@@ -29,8 +29,16 @@ sealed class PreparedCommands(DbConnection connection)
         if (!commands.TryGetValue(sql, out var command))
             commands[sql] = command = Create(sql, values);
         command.Transaction = Transaction;
-        foreach (var (name, value) in values)
-            command.Parameters[name].Value = value ?? DBNull.Value;
+        for (var i = 0; i < values.Length; i++)
+        {
+            // Usually given in the order in which they were created; looking them up by name would compare them all.
+            var (name, value) = values[i];
+            var parameter = command.Parameters[i];
+            if (!ReferenceEquals(parameter.ParameterName, name) && parameter.ParameterName != name)
+                parameter = command.Parameters[name];
+            parameter.Value = value ?? DBNull.Value;
+        }
+
         return command;
     }
 
@@ -47,6 +55,7 @@ sealed class PreparedCommands(DbConnection connection)
             {
                 bool => DbType.Boolean,
                 int or long => DbType.Int64,
+                byte[] => DbType.Binary,
                 _ => DbType.String,
             };
             _ = command.Parameters.Add(parameter);
@@ -60,7 +69,7 @@ sealed class PreparedCommands(DbConnection connection)
 static class PreparedCommandExtensions
 {
     /// <param name="values">
-    /// The parameters with their names as in the text, <c>@name</c>: strings or null, integers, or booleans. Each parameter
+    /// The parameters with their names as in the text, <c>@name</c>: strings or null, integers, booleans or bytes. Each parameter
     /// keeps the type of its first value.
     /// </param>
     public static DbCommand Prepared(this DbConnection connection, string sql, params ReadOnlySpan<(string Name, object? Value)> values) =>

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Data.Sqlite;
 
 namespace CommunityBot.Core.Storage;
@@ -69,11 +71,34 @@ sealed class SqliteEngine : Engine
     {
     }
 
+    public override void AddFunctions(DbConnection connection, DbTransaction transaction)
+    {
+        var sqlite = (SqliteConnection)connection;
+        sqlite.CreateFunction("decode", (string text, string _) => Convert.FromHexString(text), isDeterministic: true);
+        sqlite.CreateFunction(
+            "hmac_sha256",
+            (string key, string text) => HMACSHA256.HashData(Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(text)),
+            isDeterministic: true);
+    }
+
+    // They belong to the connection and not to the database.
+    public override void DropFunctions(DbConnection connection, DbTransaction transaction)
+    {
+    }
+
     public override ValueTask<ReadSession> OpenReader(CancellationToken cancellation) =>
         ValueTask.FromResult<ReadSession>(idle.TryTake(out var session) ? session : new SqliteReadSession(Open(), idle));
 
     public override BulkInsert Insert(DbConnection connection, string table, params string[] columns) =>
         new SqliteBulkInsert((SqliteConnection)connection, table, columns);
+
+    // Deleting overwrites with zeros (secure_delete), but copies that the trees left behind when they were rebalanced stay until
+    // the file is rebuilt, and old pages stay in the log until it is truncated: https://sqlite.org/pragma.html#pragma_secure_delete.
+    public override void Erase(bool rebuilds)
+    {
+        using var connection = Open();
+        Execute(connection, rebuilds ? "VACUUM; PRAGMA wal_checkpoint(TRUNCATE);" : "PRAGMA wal_checkpoint(TRUNCATE);");
+    }
 
     public override bool IsConflict(Exception error) => false;
 
@@ -116,7 +141,7 @@ sealed class SqliteEngine : Engine
             Execute(
                 connection,
                 $"PRAGMA busy_timeout = {BusyTimeoutMilliseconds}; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; "
-                    + "PRAGMA cache_size = -1024;");
+                    + "PRAGMA secure_delete = ON; PRAGMA cache_size = -1024;");
             return connection;
         }
         catch

@@ -26,6 +26,8 @@ readonly record struct CallbackAlert(string Text, bool IsAlert)
             return new CallbackAlert(whole, IsAlert: false);
         // The tapped post shows the poll's state; the result of the tap is shown only here.
         var text = TextOf(message.Blocks.Where(block => block is Paragraph));
+        if (text.Length > MaxLength)
+            text = TextOf(message.Blocks.Where(block => block is Paragraph { IsDetail: false }));
         return text.Length > MaxLength ? null : new CallbackAlert(text, text.Length > MaxToastLength);
     }
 

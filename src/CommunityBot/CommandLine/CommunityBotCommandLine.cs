@@ -37,6 +37,7 @@ static class CommunityBotCommandLine
         root.Add(AskCommandLine.Create());
         root.Add(ImportCommandLine.Create());
         root.Add(ExportCommandLine.Create());
+        root.Add(VerifyCommandLine.Create());
         root.Add(BackupCommandLine.Create());
         root.Add(RestoreCommandLine.Create());
         root.Add(MigrateCommandLine.Create());

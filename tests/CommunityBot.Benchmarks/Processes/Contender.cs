@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using CommunityBot.Benchmarks.Data;
 using CommunityBot.Simulators.Telegram.Load;
+using CommunityBot.Tests.Polls;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -36,10 +37,7 @@ sealed class CommunityContender(string program) : Contender
         return start;
     }
 
-    public override Dictionary<long, int> Ballots(SqliteConnection database) => database
-        .Query<(string User, string Ballot)>(
-            "SELECT accounts.user_ref, ballot FROM poll_ballots JOIN accounts ON accounts.member_id = poll_ballots.member_id WHERE "
-                + "ballot <> ''")
+    public override Dictionary<long, int> Ballots(SqliteConnection database) => StoredBallots.Of(database)
         .ToDictionary(row => long.Parse(row.User[(row.User.LastIndexOf(':') + 1)..], CultureInfo.InvariantCulture),
             row => int.Parse(row.Ballot, CultureInfo.InvariantCulture));
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CommunityBot.Tests.Polls;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -8,10 +9,7 @@ namespace CommunityBot.Benchmarks.Soak;
 static class SoakBallots
 {
     /// <summary>The number of the option by user id, without users who have no vote.</summary>
-    public static Dictionary<long, int> Of(SqliteConnection database, string platform) => database
-        .Query<(string User, string Ballot)>(
-            "SELECT accounts.user_ref, ballot FROM poll_ballots JOIN accounts ON accounts.member_id = poll_ballots.member_id WHERE "
-                + "ballot <> '' AND platform = @platform", new { platform })
+    public static Dictionary<long, int> Of(SqliteConnection database, string platform) => StoredBallots.Of(database, platform)
         .ToDictionary(row => long.Parse(row.User[(row.User.LastIndexOf(':') + 1)..], CultureInfo.InvariantCulture),
             row => int.Parse(row.Ballot, CultureInfo.InvariantCulture));
 

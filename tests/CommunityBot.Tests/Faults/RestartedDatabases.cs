@@ -82,10 +82,6 @@ public sealed class RestartedDatabases
     {
         await using var connection = new NpgsqlConnection(database + ";Pooling=false");
         await connection.OpenAsync();
-        return
-        [
-            .. await connection.QueryAsync<string>(
-                "SELECT user_ref FROM accounts JOIN poll_ballots ON poll_ballots.member_id = accounts.member_id WHERE poll_id = @poll", new { poll }),
-        ];
+        return [.. StoredBallots.Of(connection).Where(ballot => ballot.PollId == poll).Select(ballot => ballot.User)];
     }
 }

@@ -1,4 +1,5 @@
 using CommunityBot.Simulators.Discord.Storm;
+using CommunityBot.Tests.Polls;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -31,9 +32,7 @@ public sealed class DiscordStormTests
     static Dictionary<string, int> Ballots(string file)
     {
         using var database = new SqliteConnection($"Data Source={file};Mode=ReadOnly;Pooling=false");
-        return database.Query<(string User, string Ballot)>(
-            "SELECT accounts.user_ref, ballot FROM poll_ballots JOIN accounts ON accounts.member_id = poll_ballots.member_id WHERE "
-                + "ballot <> ''")
+        return StoredBallots.Of(database)
             .ToDictionary(row => row.User.Split(':')[^1], row => int.Parse(row.Ballot, System.Globalization.CultureInfo.InvariantCulture));
     }
 

@@ -37,8 +37,8 @@ public sealed class ForgettingJourneys
         Assert.Superset(
             new HashSet<string>(
                 [
-                    "accounts", "member_merges", "member_settings", "link_codes", "link_tries", "poll_ballots", "poll_merges",
-                    "poll_options", "polls", "digest_subscriptions", "watches", "transcript",
+                    "accounts", "member_merges", "member_settings", "link_codes", "link_tries", "poll_ballots", "poll_options",
+                    "polls", "digest_subscriptions", "watches", "transcript",
                 ]),
             before.Keys.ToHashSet());
         var file = await bot.Say("/privacy show", "Ming", "en");

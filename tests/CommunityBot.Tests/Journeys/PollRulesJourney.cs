@@ -139,7 +139,7 @@ public sealed partial class PollRulesJourney : IAsyncLifetime
         string[] named = recipe.Groups["columns"].Value.Split([", ", " and "], StringSplitOptions.None);
         Assert.Equal(["entry", "at", "voter", "kind", "ballot", "platform"], named);
         var hash = Sha256(recipe.Groups["first"].Value);
-        foreach (var (line, receipt) in lines.Skip(1).Zip(receipts))
+        foreach (var (line, receipt) in lines.Where(line => line[column["kind"]] == "vote").Zip(receipts))
         {
             hash = Sha256(string.Join('\n', (string[])[hash, .. named.Select(name => line[column[name]])]));
             Assert.Equal(
@@ -147,7 +147,20 @@ public sealed partial class PollRulesJourney : IAsyncLifetime
         }
 
         Assert.Contains($"ends in {hash[..12]}", export.Text, StringComparison.Ordinal);
-        await Answers("The receipt holds", $"/poll receipt 1 {receipts[0]}", "Ming");
+        await Answers("The receipt holds", $"/poll receipt {receipts[0]}", "Ming");
+        Assert.Equal(2, lines.Count(line => line[column["kind"]] == "choice"));
+
+        // And by the program alone, which needs neither the bot nor its database.
+        var name = Path.Combine(TestRun.DataFolder, $"{Guid.NewGuid():N}.csv");
+        await File.WriteAllTextAsync(name, await bot.Http.GetStringAsync(file));
+        var whole = await BuiltProgram.Run("verify", name, receipts[2]);
+        Assert.Equal((0, ""), (whole.Code, whole.Errors));
+        Assert.Contains("3 entries; the chain of hashes is whole", whole.Lines[0], StringComparison.Ordinal);
+        Assert.Contains("entry 3, a vote of 2026-", whole.Lines[1], StringComparison.Ordinal);
+        (await BuiltProgram.Run("verify", name, "3-zzz")).IsRefusedWith("is no receipt");
+        Assert.Contains("of no entry in this file", (await BuiltProgram.Run("verify", name, "3-000000000000")).Errors, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(name, (await File.ReadAllTextAsync(name)).Replace(",vote,", ",merge,", StringComparison.Ordinal));
+        (await BuiltProgram.Run("verify", name)).IsRefusedWith("line 3", "was changed");
     }
 
     static string Sha256(string text) =>

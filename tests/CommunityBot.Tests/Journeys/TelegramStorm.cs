@@ -3,6 +3,7 @@ using System.Globalization;
 using CommunityBot.Core.Storage;
 using CommunityBot.Simulators.Telegram;
 using CommunityBot.Simulators.Telegram.Chats;
+using CommunityBot.Tests.Polls;
 using CommunityBot.Tests.Storage;
 using Dapper;
 
@@ -68,9 +69,8 @@ public sealed class TelegramStorm
             await bot.WaitForExitAsync();
 
             await using var database = Database.Open(folder.File("community.db"));
-            var ballots = (await database.Read(reader => reader.QueryAsync<(string User, string Ballot)>(
-                "SELECT accounts.user_ref, ballot FROM poll_ballots JOIN accounts ON accounts.member_id = poll_ballots.member_id "
-                    + "JOIN polls ON polls.id = poll_ballots.poll_id WHERE polls.number = 1")))
+            var ballots = (await database.Read(reader => Task.FromResult(StoredBallots.Of(reader))))
+                .Where(ballot => ballot.PollNumber == 1)
                 .ToDictionary(row => row.User, row => row.Ballot);
             Assert.Equal(
                 voters.Zip(last, (voter, option) => (User: $"telegram:{voter.Id}", Ballot: option.ToString(CultureInfo.InvariantCulture)))
@@ -81,8 +81,8 @@ public sealed class TelegramStorm
                 Voters * tapsOfEach,
                 await database.Read(
                     reader => reader.ExecuteScalarAsync<int>(
-                        "SELECT COUNT(*) FROM poll_log JOIN polls ON polls.id = poll_log.poll_id WHERE number = 1 AND poll_log.kind "
-                            + "= 'vote'")));
+                        "SELECT COUNT(*) FROM poll_log JOIN polls ON polls.poll_key = poll_log.poll_key WHERE number = 1 "
+                            + "AND poll_log.kind = 'vote'")));
             // A kill loses at most the toast of each voter's current tap, and no votes.
             Assert.InRange(lapsed, 0, kills * Voters);
             Assert.Equal(1 + kills, await database.Read(reader => reader.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM polls")));

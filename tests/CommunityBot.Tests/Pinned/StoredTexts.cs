@@ -57,7 +57,7 @@ public sealed partial class StoredTexts
                 "vote 1 local", "vote 2 local", "withdrawal  local", "vote 3 local", "option-removed  local", "vote 1 local",
                 "merge  local", "merge 1 local",
             ],
-            await Rows(world, $"SELECT kind || ' ' || ballot || ' ' || platform FROM poll_log WHERE poll_id = '{poll.Id}' ORDER BY entry"));
+            await Rows(world, $"SELECT kind || ' ' || ballot || ' ' || platform FROM poll_log WHERE poll_key = {poll.Key} ORDER BY entry"));
     }
 
     [Theory]

@@ -57,7 +57,7 @@ public sealed class PollDisplayTests
             [("", 2L), ("Lin", 1L), ("Ming", 1L)],
             await world.Database.Read(async connection =>
                 (await connection.QueryAsync<(string, long)>(
-                    "SELECT voter_name, COUNT(*) FROM poll_ballots GROUP BY voter_name")).OrderBy(
+                    "SELECT COALESCE(voter_name, ''), COUNT(*) FROM poll_ballots GROUP BY voter_name")).OrderBy(
                         row => row.Item1, StringComparer.Ordinal)));
     }
 

@@ -63,7 +63,7 @@ public sealed class PollModelProperties
             Assert.All(Enumerable.Range(1, model.Options), number => Assert.Equal(model.Votes(number), tally.Votes(number)));
         }
 
-        var log = await world.Database.Read(connection => Task.FromResult(BallotTable.Log(connection, poll.Id).ToList()));
+        var log = await world.Database.Read(connection => Task.FromResult(BallotTable.Log(connection, poll).ToList()));
         Assert.True(VoteLog.IsIntact((await world.Find(poll.Id))!, log));
         var last = log.GroupBy(entry => entry.Voter).Select(entries => entries.Last().Ballot.Split(',')).ToList();
         Assert.All(

@@ -1,5 +1,6 @@
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls;
+using CommunityBot.Core.Polls.Results;
 using CommunityBot.Core.Polls.Voting;
 using CommunityBot.Tests.Storage;
 using Dapper;
@@ -127,12 +128,12 @@ public sealed class PollPagesTests
         await world.Database.WriteAlone(connection =>
         {
             using var rows = world.Database.Insert(
-                connection, "poll_log", "poll_id", "entry", "at", "voter", "kind", "ballot", "platform", "hash");
+                connection, "poll_log", "poll_key", "entry", "at", "voter", "kind", "ballot", "platform", "hash");
             for (var i = 1L; i <= PollLimits.ExportedEntries + 1; i++)
             {
                 hash = VoteLog.Next(
-                    hash, new LogEntry { Entry = i, At = i, Voter = "v", Kind = LogKind.Vote, Ballot = "1", Platform = "local" });
-                rows.Add([poll.Id, i, i, "v", LogKind.Vote, "1", "local", hash]);
+                    poll, hash, new LogEntry { Entry = i, At = i, Voter = "00", Kind = LogKind.Vote, Ballot = "1", Platform = "local" });
+                rows.Add([poll.Key, i, i, new byte[] { 0 }, LogKind.Vote, "1", "local", Convert.FromHexString(hash)]);
             }
 
             rows.Complete();
@@ -144,9 +145,19 @@ public sealed class PollPagesTests
         var first = await world.Say(Mo, "/poll export 1");
         Assert.Contains("the hash chain is whole", PollWorld.Plain(first), StringComparison.Ordinal);
         Assert.Contains("/poll export 1 2", PollWorld.Plain(first), StringComparison.Ordinal);
-        Assert.Equal(PollLimits.ExportedEntries + 1, first.Message.Blocks.OfType<Attachment>().Single().Content.Trim().Split('\n').Length);
+        // Besides the entries a header, the start and the end.
+        var csv = first.Message.Blocks.OfType<Attachment>().Single().Content;
+        Assert.Equal(PollLimits.ExportedEntries + 3, csv.Trim().Split('\n').Length);
+        Assert.Null(Check(csv).Problem);
         var second = (await world.Say(Mo, "/poll export 1 2")).Message.Blocks.OfType<Attachment>().Single();
-        Assert.Equal(("poll-1-part-2.csv", 2), (second.Name, second.Content.Trim().Split('\n').Length));
+        Assert.Equal(("poll-1-part-2.csv", 4), (second.Name, second.Content.Trim().Split('\n').Length));
+        Assert.Equal((null, PollLimits.ExportedEntries + 1), (Check(second.Content).Problem, Check(second.Content).First));
         Assert.Contains("has 2 parts", PollWorld.Plain(await world.Say(Mo, "/poll export 1 3")), StringComparison.Ordinal);
+    }
+
+    static ExportVerdict Check(string csv)
+    {
+        using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(csv));
+        return ExportCheck.Run(stream, null);
     }
 }

@@ -167,6 +167,25 @@ sealed class PollWorld : IAsyncDisposable
         public string Address => "http://127.0.0.1:5080/";
     }
 
+    /// <summary>As /privacy forget does once it is confirmed.</summary>
+    public async Task Forget(RequestOrigin requestOrigin)
+    {
+        var here = requestOrigin with { IsEphemeral = true };
+        var asked = await Say(here, "/privacy forget");
+        Assert.Contains("no longer know you", Plain(await Press(here, asked.Message.Buttons.Single().Id)), StringComparison.Ordinal);
+    }
+
+    /// <summary>What the hourly worker deletes.</summary>
+    public Task Purge() => Database.Write(connection =>
+    {
+        foreach (var feature in services.GetServices<IRetentionPolicy>())
+            feature.Purge(connection, Now.ToUnixTimeMilliseconds());
+    });
+
+    /// <summary>The log's chain is unbroken.</summary>
+    public async Task IsWhole(Poll poll) => Assert.True(await Database.Read(
+        connection => Task.FromResult(VoteLog.IsIntact(PollRepository.Find(connection, poll.Id)!, BallotTable.Log(connection, PollRepository.Find(connection, poll.Id)!)))));
+
     public static string Plain(Reply reply) => MessageText.Plain(reply.Message);
 
     public async ValueTask DisposeAsync()

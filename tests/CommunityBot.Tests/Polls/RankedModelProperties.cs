@@ -80,7 +80,7 @@ public sealed class RankedModelProperties
         Assert.True(
             VoteLog.IsIntact(
                 (await world.Find(poll.Id))!,
-                await world.Database.Read(connection => Task.FromResult(BallotTable.Log(connection, poll.Id).ToList()))));
+                await world.Database.Read(connection => Task.FromResult(BallotTable.Log(connection, poll).ToList()))));
     }
 
     static RequestOrigin Account(byte who) => PollWorld.Who($"u{who % Accounts}", who % 2 == 0 ? PollWorld.Lobby : PollWorld.Far);

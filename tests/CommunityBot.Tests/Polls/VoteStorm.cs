@@ -115,9 +115,9 @@ sealed class VoteStorm(string connection, string poll, int voters, int votes)
     async Task<string?> Compare(ConcurrentDictionary<int, string> told, Dictionary<int, int> open)
     {
         await using var database = Database.Open(connection);
-        var rows = (await database.Read(reader => reader.QueryAsync<(string User, string Ballot)>(
-            "SELECT user_ref, ballot FROM poll_ballots JOIN accounts ON accounts.member_id = poll_ballots.member_id WHERE poll_id = @poll", new { poll }))).ToDictionary(
-                row => row.User, row => row.Ballot);
+        var rows = (await database.Read(reader => Task.FromResult(StoredBallots.Of(reader))))
+            .Where(row => row.PollId == poll)
+            .ToDictionary(row => row.User, row => row.Ballot);
         for (var voter = 0; voter < voters; voter++)
         {
             var actual = rows.GetValueOrDefault(Voter(voter).User.ToString(), "");
@@ -132,7 +132,7 @@ sealed class VoteStorm(string connection, string poll, int voters, int votes)
         var (whole, tally) = await database.Read(reader =>
         {
             var found = PollRepository.Find(reader, poll)!;
-            return Task.FromResult((VoteLog.IsIntact(found, BallotTable.Log(reader, poll)), PollRepository.Tally(reader, found)));
+            return Task.FromResult((VoteLog.IsIntact(found, BallotTable.Log(reader, found)), PollRepository.Tally(reader, found)));
         });
         for (var option = 1; option <= Options; option++)
         {

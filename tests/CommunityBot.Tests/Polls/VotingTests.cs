@@ -226,5 +226,5 @@ public sealed class VotingTests
     }
 
     static Task<List<LogEntry>> LogOf(PollWorld world, Poll poll) =>
-        world.Database.Read(connection => Task.FromResult(BallotTable.Log(connection, poll.Id).ToList()));
+        world.Database.Read(connection => Task.FromResult(BallotTable.Log(connection, poll).ToList()));
 }

@@ -44,6 +44,9 @@ sealed class TestDatabase : IAsyncDisposable
 
     public Database Database { get; }
 
+    /// <summary>The path of the file. SQLite only.</summary>
+    public string DatabaseFile => Connection;
+
     /// <param name="packsAt">When the shipped packs were imported; null for empty tables.</param>
     public static async Task<TestDatabase> Create(TestEngine engine, DateTimeOffset? packsAt = null)
     {

@@ -43,7 +43,7 @@ public sealed partial class EarlierDatabases
     {
         var poll = PollRepository.FindByNumber(read, CommunityChats.Known(read, Lobby)!, number)!;
         return Task.FromResult<(Poll, Tally, IReadOnlyList<LogEntry>)>(
-            (poll, PollRepository.Tally(read, poll), [.. BallotTable.Log(read, poll.Id)]));
+            (poll, PollRepository.Tally(read, poll), [.. BallotTable.Log(read, poll)]));
     });
 
     static async Task Counts(RunningBot bot, int number, params long[] votes)

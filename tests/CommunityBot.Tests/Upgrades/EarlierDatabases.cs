@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls;
+using CommunityBot.Core.Polls.Results;
 using CommunityBot.Core.Polls.Voting;
 using CommunityBot.Core.Questions.Statistics;
 using CommunityBot.Core.Storage;
@@ -74,9 +75,22 @@ public sealed partial class EarlierDatabases : IDisposable
         Says("does not match", await bot.Say($"/poll receipt 4 {keys.Receipts["2"]}", "Ming", "en"));
         Says("Ming", await bot.Say("/poll results 4", "Alex", "en"));
         Assert.Equal(
-            ["entry,at,voter,kind,options,ballot,platform,receipt,hash", "vote,No", "vote,Yes", "vote,Yes"],
-            (await File(bot, await bot.Say("/poll export 1", "Mo", "en"))).Trim().Split('\n').Select((line, index) =>
-                index == 0 ? line : string.Join(',', line.Split(',')[3..5])));
+            [
+                "entry,at,voter,kind,options,ballot,platform,receipt,hash", "start,unsealed", "vote,", "vote,", "vote,", "end,",
+                "choice,No", "choice,Yes", "choice,Yes",
+            ],
+            (await File(bot, await bot.Say("/poll export 1", "Mo", "en"))).Trim().Split('\n')
+                .Select((line, index) => index == 0 ? line : string.Join(',', line.Split(',')[3..5]))
+                .OrderBy(line => line.StartsWith("choice", StringComparison.Ordinal) ? line : ""));
+        foreach (var (number, isChained) in ((int, bool)[])[(1, false), (4, true)])
+        {
+            using var export = new MemoryStream(
+                Encoding.UTF8.GetBytes(await File(bot, await bot.Say($"/poll export {number}", "Mo", "en"))));
+            var verdict = ExportCheck.Run(export, keys.Receipts.GetValueOrDefault($"{number}"));
+            Assert.Equal(
+                (null, isChained, 3, !keys.Receipts.ContainsKey($"{number}")),
+                (verdict.Problem, verdict.IsChained, (int)verdict.Total, verdict.Receipt is null));
+        }
 
         // Linked accounts, joined chats and settings.
         foreach (var account in (string[])["Discord", "Local chat"])

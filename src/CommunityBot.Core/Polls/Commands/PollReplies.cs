@@ -24,6 +24,10 @@ sealed class PollReplies(PollService service, PollPage page, Database database)
         "Times here are in UTC; a moderator can change that with /chattimezone.");
     static readonly Localized YourVote = new("您的投票：{0}（凭据 {1}）", "您的投票：{0}（憑據 {1}）", "Your vote: {0} (receipt {1})");
     static readonly Localized NotVoted = new("您还没有投票。", "您還沒有投票。", "You have not voted.");
+    static readonly Localized VotersUnknown = new(
+        "投票结束已超过 30 天：谁投了什么，已经无从得知。",
+        "投票結束已超過 30 天：誰投了什麼，已經無從得知。",
+        "This poll ended more than 30 days ago: nobody can tell any more who voted in it.");
 
     static readonly Localized UnknownResults = new(
         "不确定结果是否已发到 {0}，因此没有重发。可在那里用 /poll results {1} 查看并公布。",
@@ -33,6 +37,8 @@ sealed class PollReplies(PollService service, PollPage page, Database database)
         "不确定提醒是否已发到 {0}，因此没有重发。",
         "不確定提醒是否已發到 {0}，因此沒有重發。",
         "It is not known whether the reminder reached {0}, so it was not sent again.");
+
+    public static CommandOption PollOption(Localized description) => new("poll", description) { Completes = true };
 
     public static CommandOption PollOption(bool isRequired = false) => new("poll", Number) { IsRequired = isRequired, Completes = true };
 
@@ -82,7 +88,7 @@ sealed class PollReplies(PollService service, PollPage page, Database database)
             new Paragraph(
                 view.Ballot is { } ballot
                     ? YourVote.In(language, PollTexts.Chosen(poll, ballot, language), view.Receipt!)
-                    : NotVoted.In(language)));
+                    : (poll.VoterKey.Length > 0 ? NotVoted : VotersUnknown).In(language)));
         if (requestOrigin.IsModerator || view.IsAuthor)
         {
             blocks.AddRange(
@@ -109,7 +115,7 @@ sealed class PollReplies(PollService service, PollPage page, Database database)
         if (!ResultVisibilityRules.ToVoter(poll, view.Ballot is not null, now))
             return PollRefusals.Hidden(poll).Reply(language);
         var voters = poll.Terms.IsNamed
-            ? await database.Read(connection => Task.FromResult(BallotTable.Named(connection, poll.Id, 500)), cancellation)
+            ? await database.Read(connection => Task.FromResult(BallotTable.Named(connection, poll, 500)), cancellation)
             : [];
         // Results that are not visible to all yet go to the requester only.
         return new Reply(

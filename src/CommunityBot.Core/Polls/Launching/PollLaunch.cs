@@ -107,11 +107,11 @@ sealed class PollLaunch(
             INSERT INTO polls (
                 id, community_id, number, kind, state, visibility, question, maximum, allows_write_in, is_named, who, quorum,
                 author_id, author_name, home_chat, time_zone, language, prompt_id, created_at, closes_at, remind_before, remind_at,
-                version, log_count, log_hash, share_key, voter_key, author_moderates)
+                version, log_count, log_hash, share_key, voter_key, log_key, poll_key, author_moderates)
             SELECT @id, @community, COALESCE(MAX(number), 0) + 1,
                 @Kind, @Open, @Visibility, @Question, @Maximum, @AllowsWriteIns, @IsNamed, @Who, @Quorum,
                 @author, @AuthorName, @HomeChat, @TimeZone, @Language, @PromptId, @CreatedAt, @ClosesAt, @RemindBefore, @RemindAt,
-                1, 0, @LogHash, @ShareKey, @VoterKey, @IsModerator
+                1, 0, @LogHash, @ShareKey, @VoterKey, @LogKey, @Key, @IsModerator
             FROM polls WHERE community_id = @community
             """,
             new
@@ -140,6 +140,8 @@ sealed class PollLaunch(
                 LogHash = VoteLog.FirstHash(id),
                 ShareKey = RandomNumberGenerator.GetString("0123456789abcdefghijklmnopqrstuvwxyz", 26),
                 VoterKey = RandomNumberGenerator.GetHexString(32, lowercase: true),
+                LogKey = RandomNumberGenerator.GetHexString(32, lowercase: true),
+                Key = Counters.Next(connection, "poll_key"),
                 requestOrigin.IsModerator,
             });
         InsertOptions(connection, id, poll.Options);

@@ -38,6 +38,8 @@ static class PollLifecycle
             return PollRefusals.NotYours;
         if (poll.State != PollState.Closed)
             return PollRefusals.NotClosed(poll);
+        if (!poll.MayReopenAt(change.Now))
+            return PollRefusals.ClosedLongAgo(poll);
         DateTimeOffset? at = null;
         if (closes is not null)
         {

@@ -53,7 +53,7 @@ sealed class PollService(Database database, CommunityChats communities, Accounts
         return await database.Read<(PollRefusal?, PollView?)>(
             connection => Task.FromResult(Pick(connection, community, typed, preferred: null, out var poll) is { } refusal
                 ? (refusal, (PollView?)null)
-                : (null, PollView.Read(connection, poll!, member))),
+                : (null, PollView.Read(connection, poll!, member, requestOrigin.User))),
             cancellation);
     }
 
@@ -131,9 +131,11 @@ sealed record PollChangeResult(PollRefusal? Refusal, Poll? Poll, string Detail);
 /// <param name="Unknown">Notices that may or may not have arrived.</param>
 sealed record PollView(Poll Poll, Tally Tally, Ballot? Ballot, string? Receipt, bool IsAuthor, IReadOnlyList<Notice> Unknown)
 {
-    public static PollView Read(DbConnection connection, Poll poll, string? member)
+    public static PollView Read(DbConnection connection, Poll poll, string? member, UserRef user)
     {
-        var own = member is null ? null : BallotTable.Find(connection, poll.Id, member);
+        var own = member is not null && PollVoters.Of(connection, poll, member, user) is { } voter
+            ? BallotTable.Find(connection, poll, voter)
+            : null;
         return new PollView(
             poll,
             PollRepository.Tally(connection, poll),

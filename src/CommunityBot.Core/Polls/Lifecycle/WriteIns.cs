@@ -78,15 +78,15 @@ static class WriteIns
             new { poll.Id, option.Number, change.Milliseconds });
 
         var transaction = new PollTransaction(change.Connection, poll, change.Milliseconds);
-        var voters = change.Connection.Query<string>(
-            "SELECT member_id FROM poll_ballots WHERE poll_id = @Id AND ',' || ballot || ',' LIKE @Like ORDER BY entry",
-            new { poll.Id, Like = string.Create(CultureInfo.InvariantCulture, $"%,{option.Number},%") }).ToList();
-        foreach (var voter in voters)
+        var voters = change.Connection.Query<byte[]>(
+            "SELECT voter FROM poll_ballots WHERE poll_key = @Key AND ',' || ballot || ',' LIKE @Like ORDER BY entry",
+            new { poll.Key, Like = string.Create(CultureInfo.InvariantCulture, $"%,{option.Number},%") }).ToList();
+        foreach (var voter in voters.Select(Convert.ToHexStringLower))
         {
             if (transaction.BallotOf(voter) is { } ballot)
             {
                 _ = transaction.Enter(
-                    voter, ballot, ballot.Ballot.Without(option.Number), ballot.Platform, ballot.Name, LogKind.OptionRemoved, ballot.Entry);
+                    voter, ballot, ballot with { Ballot = ballot.Ballot.Without(option.Number) }, LogKind.OptionRemoved);
             }
         }
 

@@ -18,6 +18,14 @@ static class VoteMessage
         "您的排序是空的。從最想要的開始依次點。",
         "Your ranking is empty. Tap the options in order, best first.");
     static readonly Localized StillRecorded = new("目前计入的仍是：{0}", "目前計入的仍是：{0}", "Still counted: {0}");
+    static readonly Localized ProvesVote = new(
+        "您的凭据证明这一票在记录里，不证明选了什么。核对：/poll receipt",
+        "您的憑據證明這一票在記錄裡，不證明選了什麼。核對：/poll receipt",
+        "Your receipt proves that this vote is in the log, not what you chose. Check: /poll receipt");
+    static readonly Localized ProvesChoice = new(
+        "您的凭据证明这一票在记录里；这是记名投票，选了什么大家都能看到。核对：/poll receipt",
+        "您的憑據證明這一票在記錄裡；這是記名投票，選了什麼大家都能看到。核對：/poll receipt",
+        "Your receipt proves that this vote is in the log. The poll is named: all can see what you chose. Check: /poll receipt");
     static readonly Localized Receipt = new("凭据 {0}", "憑據 {0}", "Receipt {0}");
 
     public static Message Of(VoteOutcome outcome, Language language)
@@ -33,6 +41,9 @@ static class VoteMessage
         })];
         if (outcome.Tally is { } tally)
             blocks.Add(PollTexts.Bars(poll, tally, language));
+        // Once for each poll: a voter who changes the vote has read it.
+        if (outcome.Change == VoteChange.Voted)
+            blocks.Add(new Paragraph((poll.Terms.IsNamed ? ProvesChoice : ProvesVote).In(language)) { IsDetail = true });
         blocks.Add(new Paragraph($"#{poll.Number} · {Receipt.In(language, outcome.Receipt!)}"));
         return new Message(
             blocks, poll.Terms.Kind == PollKind.Ranked && !outcome.Ballot.IsEmpty ? [PollButtons.WithdrawOf(poll, language)] : []);

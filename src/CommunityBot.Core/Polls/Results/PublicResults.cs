@@ -59,7 +59,7 @@ public sealed class PublicResults
             connection => Task.FromResult(
                 PollRepository.FindByShareKey(connection, shareKey) is { HasPage: true } poll
                 && CommunityOf(connection, moderator.Chat) == poll.Community
-                    ? new ManagedPoll(poll.Id, poll.IsOpenAt(now), poll.State == PollState.Closed)
+                    ? new ManagedPoll(poll.Id, poll.IsOpenAt(now), poll.State == PollState.Closed, poll.MayReopenAt(now))
                     : null),
             cancellation);
     }
@@ -83,7 +83,7 @@ public sealed class PublicResults
     }
 
     static IReadOnlyList<TimelineRow> MinutesOf(DbConnection connection, Poll poll) =>
-        [.. connection.Query<TimelineRow>("SELECT minute, votes FROM poll_minutes WHERE poll_id = @Id ORDER BY minute", new { poll.Id })];
+        [.. connection.Query<TimelineRow>("SELECT minute, votes FROM poll_minutes WHERE poll_key = @Key ORDER BY minute", new { poll.Key })];
     static string? CommunityOf(DbConnection connection, ChatRef chat) =>
         CommunityChats.Known(connection, chat) ?? (chat.Parent is { } parent ? CommunityChats.Known(connection, parent) : null);
 
@@ -132,7 +132,7 @@ public sealed class PublicResults
 }
 
 /// <param name="Id">The poll's id as commands accept it.</param>
-public sealed record ManagedPoll(string Id, bool IsOpen, bool IsClosed);
+public sealed record ManagedPoll(string Id, bool IsOpen, bool IsClosed, bool MayReopen);
 
 public sealed record PublicPage(string Address, int Number, string Question, bool IsOpen);
 

@@ -1,28 +1,27 @@
 using System.Data.Common;
 using CommunityBot.Core.DataLifecycle;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Storage;
 using Dapper;
 
 namespace CommunityBot.Core.Polls.Voting;
 
 /// <summary>
-/// The votes and polls of a member. When a member is forgotten, their votes in open polls are withdrawn, so that they
-/// cannot vote twice; in ended polls they stay counted under a random id that differs in every poll.
+/// The votes and polls of a member. When a member is forgotten, their votes in open polls are withdrawn. In closed polls
+/// they stay counted; hashes of the accounts stay with them, so that they cannot vote twice, until the poll's key is destroyed.
 /// </summary>
 sealed class PollPersonalData : IPersonalData
 {
     // Replaces the names in the results of named polls.
     const string ForgottenName = "—";
 
+    /// <summary>Whether a hash of the account is stored with the ballot of a member who was forgotten.</summary>
+    public bool Knows(DbConnection connection, UserRef user) =>
+        PollVoters.Keyed(connection).Any(poll => PollVoters.Forgotten(connection, poll, [user]).Any());
+
     public IEnumerable<ExportedRows> Show(DbConnection connection, Person person)
     {
-        yield return Of("votes",
-            """
-            SELECT polls.question, ballots.ballot AS options, ballots.platform, ballots.voter_name AS name, log.at FROM polls
-            JOIN poll_ballots ballots ON ballots.poll_id = polls.id AND ballots.member_id = @member
-            LEFT JOIN poll_log log ON log.poll_id = ballots.poll_id AND log.entry = ballots.entry
-            ORDER BY log.at
-            """);
+        yield return new ExportedRows("votes", Votes(connection, person));
         yield return Of(
             "drafts",
             "SELECT polls.question, drafts.ballot AS options, drafts.write_in FROM poll_drafts drafts JOIN polls "
@@ -41,26 +40,25 @@ sealed class PollPersonalData : IPersonalData
 
     public void Forget(DbConnection connection, Person person, long now)
     {
-        var polls = person.Members
-            .SelectMany(member => connection.Query<string>(
-                """
-                SELECT ballots.poll_id FROM polls JOIN poll_ballots ballots ON ballots.poll_id = polls.id AND ballots.member_id = @member
-                UNION SELECT poll_id FROM poll_merges WHERE from_id = @member OR into_id = @member
-                UNION SELECT id FROM polls WHERE author_id = @member
-                """,
-                new { member }))
-            .Distinct().Order(StringComparer.Ordinal).ToList();
-        foreach (var poll in polls)
-        {
-            foreach (var member in person.Members)
-                Forget(connection, poll, member, now);
-        }
-
+        foreach (var poll in PollVoters.Keyed(connection))
+            ForgetVoter(connection, poll, person, now);
         foreach (var member in person.Members)
         {
             _ = connection.Execute(
-                "UPDATE poll_options SET author_id = NULL WHERE author_id = @member; DELETE FROM poll_drafts WHERE member_id = @member;",
-                new { member });
+                """
+                UPDATE poll_ballots SET member_id = NULL, voter_name = @ForgottenName
+                WHERE member_id = @member AND poll_key IN (SELECT poll_key FROM polls WHERE is_named);
+                UPDATE poll_options SET author_id = NULL WHERE author_id = @member;
+                DELETE FROM poll_drafts WHERE member_id = @member;
+                """,
+                new { ForgottenName, member });
+            // A random id for every poll, so that they are not known to be of one author.
+            foreach (var poll in connection.Query<string>("SELECT id FROM polls WHERE author_id = @member", new { member }).ToList())
+            {
+                _ = connection.Execute(
+                    "UPDATE polls SET author_id = @randomId, author_name = @ForgottenName WHERE id = @poll",
+                    new { randomId = NewId.Create(), ForgottenName, poll });
+            }
         }
 
         foreach (var chat in person.PrivateChats)
@@ -75,22 +73,47 @@ sealed class PollPersonalData : IPersonalData
         }
     }
 
-    static void Forget(DbConnection connection, string poll, string member, long now)
+    static void ForgetVoter(DbConnection connection, KeyedPoll keyed, Person person, long now)
     {
-        if (PollTransaction.Open(connection, poll, now) is { } transaction
-            && transaction.Poll.IsOpenAt(DateTimeOffset.FromUnixTimeMilliseconds(now)) && transaction.BallotOf(member) is { } ballot)
+        var voters = PollVoters.All(connection, keyed, person.Members, person.Users)
+            .Where(voter => PollVoters.HasBallot(connection, keyed.Key, voter)).ToList();
+        if (voters.Count == 0 || PollTransaction.Open(connection, keyed.Id, now) is not { } transaction)
+            return;
+        if (!transaction.Poll.IsOpenAt(DateTimeOffset.FromUnixTimeMilliseconds(now)))
         {
-            _ = transaction.Enter(member, ballot, Ballot.Empty, ballot.Platform, ballot.Name, LogKind.Withdrawal);
-            transaction.Save();
+            // A merge that waits until the poll is reopened moves the ballots of all voters to that of the member.
+            if (transaction.Poll.State != PollState.Cancelled)
+                PollVoters.Forget(connection, transaction.Poll, person.Users, VoteLog.Voter(keyed.VoterKey, person.Member));
+            return;
         }
 
-        _ = connection.Execute(
+        foreach (var voter in voters)
+        {
+            if (transaction.BallotOf(voter) is { } ballot)
+                _ = transaction.Enter(voter, ballot, ballot with { Ballot = Ballot.Empty }, LogKind.Withdrawal);
+        }
+
+        transaction.Save();
+    }
+
+    /// <summary>Votes in anonymous polls are found as long as the poll's key exists, and votes in named polls always.</summary>
+    static List<IDictionary<string, object?>> Votes(DbConnection connection, Person person)
+    {
+        const string Columns =
             """
-            UPDATE poll_ballots SET member_id = @randomId, voter_name = @ForgottenName WHERE poll_id = @poll AND member_id = @member;
-            UPDATE poll_merges SET from_id = @randomId WHERE poll_id = @poll AND from_id = @member;
-            UPDATE poll_merges SET into_id = @randomId WHERE poll_id = @poll AND into_id = @member;
-            UPDATE polls SET author_id = @randomId, author_name = @ForgottenName WHERE id = @poll AND author_id = @member;
-            """,
-            new { randomId = NewId.Create(), ForgottenName, poll, member });
+            SELECT polls.question, ballots.ballot AS options, ballots.platform, COALESCE(ballots.voter_name, '') AS name, log.at
+            FROM polls JOIN poll_ballots ballots ON ballots.poll_key = polls.poll_key
+            LEFT JOIN poll_log log ON log.poll_key = ballots.poll_key AND log.entry = ballots.entry
+            """;
+        var keyed = PollVoters.Keyed(connection)
+            .SelectMany(poll => PollVoters.All(connection, poll, person.Members, person.Users)
+                .Where(voter => PollVoters.HasBallot(connection, poll.Key, voter))
+                .SelectMany(voter => ExportedRowsQuery.Run(
+                    connection,
+                    Columns + " WHERE polls.poll_key = @Key AND ballots.voter = @voter",
+                    new { poll.Key, voter = Convert.FromHexString(voter) })));
+        var named = person.Members.SelectMany(member => ExportedRowsQuery.Run(
+            connection, Columns + " WHERE polls.voter_key = '' AND polls.is_named AND ballots.member_id = @member", new { member }));
+        return [.. keyed.Concat(named).OrderBy(row => row["at"] as DateTimeOffset?)];
     }
 }

@@ -14,6 +14,7 @@ sealed class PollTransaction(DbConnection connection, Poll poll, long now)
     readonly Dictionary<string, long> rankings = [];
     long logCount = poll.LogCount;
     string logHash = poll.LogHash;
+    readonly string time = VoteLog.TimeText(now);
     int changes;
     int votes;
     Tally? tally;
@@ -23,39 +24,62 @@ sealed class PollTransaction(DbConnection connection, Poll poll, long now)
     public static PollTransaction? Open(DbConnection connection, string pollId, long now) =>
         PollRepository.Lock(connection, pollId) is { } poll ? new PollTransaction(connection, poll, now) : null;
 
-    public BallotRow? BallotOf(string member) => connection.Prepared(
-        "SELECT ballot, platform, voter_name, entry FROM poll_ballots WHERE poll_id = @poll AND member_id = @member",
-        ("@poll", Poll.Id),
-        ("@member", member)).First(row => new BallotRow(new Ballot(row.GetString(0)), row.GetString(1), row.GetString(2), row.GetInt64(3)));
+    /// <param name="voter">As <see cref="PollVoters"/> names them.</param>
+    public BallotRow? BallotOf(string voter) => connection.Prepared(
+        "SELECT ballot, platform, member_id, voter_name, entry FROM poll_ballots WHERE poll_key = @poll AND voter = @voter",
+        ("@poll", Poll.Key),
+        ("@voter", Convert.FromHexString(voter))).First(row => new BallotRow(new Ballot(row.GetString(0)), row.GetString(1))
+        {
+            Member = row.TextOrNull(2),
+            Name = row.TextOrNull(3),
+            Entry = row.GetInt64(4),
+        });
 
-    /// <summary>Replaces a member's ballot; an empty one withdraws it. Returns the log entry's receipt.</summary>
-    /// <param name="votedIn">The number of the log entry in which the member voted, if it is not the new one; merges
-    /// compare it to find the later vote.</param>
-    public string Enter(string member, BallotRow? before, Ballot ballot, string platform, string name, string logKind, long? votedIn = null)
+    /// <summary>Replaces a voter's ballot; an empty one withdraws it. Returns the log entry's receipt.</summary>
+    /// <param name="after">Its entry is 0 for the new log entry; merges keep that of the vote, to find the later one.</param>
+    public string Enter(string voter, BallotRow? before, BallotRow after, string logKind)
     {
-        var receipt = Log(VoteLog.Voter(Poll.VoterKey, member), logKind, ballot, platform);
+        var (ballot, platform) = (after.Ballot, after.Platform);
+        var receipt = Log(voter, logKind, ballot, platform);
+        var voterBytes = Convert.FromHexString(voter);
         if (ballot.IsEmpty)
         {
             _ = connection.Prepared(
-                "DELETE FROM poll_ballots WHERE poll_id = @poll AND member_id = @member",
-                ("@poll", Poll.Id),
-                ("@member", member)).ExecuteNonQuery();
+                "DELETE FROM poll_ballots WHERE poll_key = @poll AND voter = @voter",
+                ("@poll", Poll.Key),
+                ("@voter", voterBytes)).ExecuteNonQuery();
+        }
+        else if (!Poll.Terms.IsNamed)
+        {
+            _ = connection.Prepared(
+                """
+                INSERT INTO poll_ballots (poll_key, voter, ballot, platform, entry) VALUES (@poll, @voter, @ballot, @platform, @entry)
+                ON CONFLICT (poll_key, voter) DO UPDATE SET
+                    ballot = excluded.ballot, platform = excluded.platform, entry = excluded.entry
+                """,
+                ("@poll", Poll.Key),
+                ("@voter", voterBytes),
+                ("@ballot", ballot.Text),
+                ("@platform", platform),
+                ("@entry", after.Entry == 0 ? logCount : after.Entry)).ExecuteNonQuery();
         }
         else
         {
             _ = connection.Prepared(
                 """
-                INSERT INTO poll_ballots (poll_id, member_id, ballot, platform, voter_name, entry)
-                VALUES (@poll, @member, @ballot, @platform, @name, @entry)
-                ON CONFLICT (poll_id, member_id) DO UPDATE SET
-                    ballot = excluded.ballot, platform = excluded.platform, voter_name = excluded.voter_name, entry = excluded.entry
+                INSERT INTO poll_ballots (poll_key, voter, ballot, platform, entry, member_id, voter_name)
+                VALUES (@poll, @voter, @ballot, @platform, @entry, @member, @name)
+                ON CONFLICT (poll_key, voter) DO UPDATE SET
+                    ballot = excluded.ballot, platform = excluded.platform, entry = excluded.entry, member_id = excluded.member_id,
+                    voter_name = excluded.voter_name
                 """,
-                ("@poll", Poll.Id),
-                ("@member", member),
+                ("@poll", Poll.Key),
+                ("@voter", voterBytes),
                 ("@ballot", ballot.Text),
                 ("@platform", platform),
-                ("@name", Poll.Terms.IsNamed ? name : ""),
-                ("@entry", votedIn ?? logCount)).ExecuteNonQuery();
+                ("@entry", after.Entry == 0 ? logCount : after.Entry),
+                ("@member", after.Member),
+                ("@name", after.Name)).ExecuteNonQuery();
         }
 
         if (before is not null)
@@ -81,10 +105,10 @@ sealed class PollTransaction(DbConnection connection, Poll poll, long now)
         {
             _ = connection.Prepared(
                 """
-                INSERT INTO poll_counts (poll_id, option_number, platform, votes) VALUES (@poll, @option, @platform, @change)
-                ON CONFLICT (poll_id, option_number, platform) DO UPDATE SET votes = poll_counts.votes + excluded.votes
+                INSERT INTO poll_counts (poll_key, option_number, platform, votes) VALUES (@poll, @option, @platform, @change)
+                ON CONFLICT (poll_key, option_number, platform) DO UPDATE SET votes = poll_counts.votes + excluded.votes
                 """,
-                ("@poll", Poll.Id),
+                ("@poll", Poll.Key),
                 ("@option", option),
                 ("@platform", platform),
                 ("@change", change)).ExecuteNonQuery();
@@ -94,10 +118,10 @@ sealed class PollTransaction(DbConnection connection, Poll poll, long now)
         {
             _ = connection.Prepared(
                 """
-                INSERT INTO poll_rankings (poll_id, ballot, votes) VALUES (@poll, @ballot, @change)
-                ON CONFLICT (poll_id, ballot) DO UPDATE SET votes = poll_rankings.votes + excluded.votes
+                INSERT INTO poll_rankings (poll_key, ballot, votes) VALUES (@poll, @ballot, @change)
+                ON CONFLICT (poll_key, ballot) DO UPDATE SET votes = poll_rankings.votes + excluded.votes
                 """,
-                ("@poll", Poll.Id),
+                ("@poll", Poll.Key),
                 ("@ballot", ballot),
                 ("@change", change)).ExecuteNonQuery();
         }
@@ -106,20 +130,20 @@ sealed class PollTransaction(DbConnection connection, Poll poll, long now)
         {
             _ = connection.Prepared(
                 """
-                INSERT INTO poll_minutes (poll_id, minute, votes) VALUES (@poll, @minute, @votes)
-                ON CONFLICT (poll_id, minute) DO UPDATE SET votes = poll_minutes.votes + excluded.votes
+                INSERT INTO poll_minutes (poll_key, minute, votes) VALUES (@poll, @minute, @votes)
+                ON CONFLICT (poll_key, minute) DO UPDATE SET votes = poll_minutes.votes + excluded.votes
                 """,
-                ("@poll", Poll.Id),
+                ("@poll", Poll.Key),
                 ("@minute", now / Minute * Minute),
                 ("@votes", votes)).ExecuteNonQuery();
         }
 
         _ = connection.Prepared(
-            "UPDATE polls SET version = version + @changes, log_count = @logCount, log_hash = @logHash WHERE id = @poll",
+            "UPDATE polls SET version = version + @changes, log_count = @logCount, log_hash = @logHash WHERE poll_key = @poll",
             ("@changes", changes),
             ("@logCount", logCount),
             ("@logHash", logHash),
-            ("@poll", Poll.Id)).ExecuteNonQuery();
+            ("@poll", Poll.Key)).ExecuteNonQuery();
         counts.Clear();
         rankings.Clear();
         (changes, votes, tally) = (0, 0, null);
@@ -144,21 +168,24 @@ sealed class PollTransaction(DbConnection connection, Poll poll, long now)
 
     string Log(string voter, string kind, Ballot ballot, string platform)
     {
-        var entry = new LogEntry { Entry = ++logCount, At = now, Voter = voter, Kind = kind, Ballot = ballot.Text, Platform = platform };
-        logHash = VoteLog.Next(logHash, entry);
+        var entry = new LogEntry
+        {
+            Entry = ++logCount, At = now, Time = time, Voter = voter, Kind = kind, Ballot = ballot.Text, Platform = platform,
+        };
+        logHash = VoteLog.Next(Poll, logHash, entry);
         _ = connection.Prepared(
             """
-            INSERT INTO poll_log (poll_id, entry, at, voter, kind, ballot, platform, hash)
+            INSERT INTO poll_log (poll_key, entry, at, voter, kind, ballot, platform, hash)
             VALUES (@poll, @entry, @at, @voter, @kind, @ballot, @platform, @hash)
             """,
-            ("@poll", Poll.Id),
+            ("@poll", Poll.Key),
             ("@entry", entry.Entry),
             ("@at", entry.At),
-            ("@voter", voter),
+            ("@voter", Convert.FromHexString(voter)),
             ("@kind", kind),
             ("@ballot", entry.Ballot),
             ("@platform", platform),
-            ("@hash", logHash)).ExecuteNonQuery();
+            ("@hash", Convert.FromHexString(logHash))).ExecuteNonQuery();
         return VoteLog.Receipt(entry.Entry, logHash);
     }
 
@@ -166,4 +193,14 @@ sealed class PollTransaction(DbConnection connection, Poll poll, long now)
         where T : notnull => sums[key] = sums.GetValueOrDefault(key) + change;
 }
 
-sealed record BallotRow(Ballot Ballot, string Platform, string Name, long Entry);
+sealed record BallotRow(Ballot Ballot, string Platform)
+{
+    /// <summary>The member's id; null unless the poll is named.</summary>
+    public string? Member { get; init; }
+
+    /// <summary>The name that the results show; null unless the poll is named.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The number of the log entry in which the voter voted.</summary>
+    public long Entry { get; init; }
+}

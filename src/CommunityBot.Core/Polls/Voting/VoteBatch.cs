@@ -72,7 +72,10 @@ sealed class VoteBatch(DbConnection connection, DateTimeOffset now, bool hasRepe
             return Refused(null, PollRefusals.NoSuchPoll);
         }
 
-        var (poll, ballot) = (transaction.Poll, BallotTable.Find(connection, request.PollId, member));
+        var poll = transaction.Poll;
+        var ballot = PollVoters.Of(connection, poll, member, request.Origin.User) is { } voter
+            ? BallotTable.Find(connection, poll, voter)
+            : null;
         return change == nameof(VoteChange.Drafted)
             ? new VoteOutcome(VoteChange.Drafted)
             {
@@ -108,9 +111,11 @@ sealed class VoteBatch(DbConnection connection, DateTimeOffset now, bool hasRepe
                 return Refused(poll, PollRefusals.OptionRemoved(option.Label));
         }
 
+        var member = Accounts.MemberOf(connection, requestOrigin.User, requestOrigin.UserName);
+        // An open poll has its key.
         var voter = new Voter(
-            Accounts.MemberOf(connection, requestOrigin.User, requestOrigin.UserName), requestOrigin.UserName, requestOrigin.User.Platform);
-        var before = transaction.BallotOf(voter.Member);
+            PollVoters.Of(connection, poll, member, requestOrigin.User)!, member, requestOrigin.UserName, requestOrigin.User.Platform);
+        var before = transaction.BallotOf(voter.Id);
         return request.Action.Step == VoteStep.Withdraw ? Withdraw(transaction, voter, before)
             : poll.Terms.Kind == PollKind.Ranked ? Rank(transaction, voter, before, request.Action)
             : request.Action.Step == VoteStep.Choose ? Choose(transaction, voter, before, request.Action.Option)
@@ -165,7 +170,8 @@ sealed class VoteBatch(DbConnection connection, DateTimeOffset now, bool hasRepe
     static VoteOutcome Record(PollTransaction transaction, Voter voter, BallotRow? before, Ballot ballot)
     {
         var kind = ballot.IsEmpty ? LogKind.Withdrawal : LogKind.Vote;
-        var receipt = transaction.Enter(voter.Member, before, ballot, voter.Platform, voter.Name, kind);
+        var after = new BallotRow(ballot, voter.Platform) { Member = voter.Member, Name = voter.Name };
+        var receipt = transaction.Enter(voter.Id, before, after, kind);
         var change = ballot.IsEmpty ? VoteChange.Withdrawn : before is null ? VoteChange.Voted : VoteChange.Changed;
         return new VoteOutcome(change) { Poll = transaction.Poll, Ballot = ballot, Receipt = receipt };
     }
@@ -191,5 +197,6 @@ sealed class VoteBatch(DbConnection connection, DateTimeOffset now, bool hasRepe
 
     static VoteOutcome Refused(Poll? poll, PollRefusal refusal) => new(VoteChange.Refused) { Poll = poll, Refusal = refusal };
 
-    readonly record struct Voter(string Member, string Name, string Platform);
+    /// <param name="Id">As <see cref="PollVoters"/> names them.</param>
+    readonly record struct Voter(string Id, string Member, string Name, string Platform);
 }
