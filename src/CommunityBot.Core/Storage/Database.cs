@@ -115,9 +115,9 @@ sealed class Database : IAsyncDisposable
         {
             engine.Erase(rebuilds);
         }
-        catch (Exception e) when (engine.Explain(e) is { } exception && !ReferenceEquals(exception, e))
+        catch (Exception e) when (engine.Explain(e) is { } exception)
         {
-            throw exception;
+            throw new DatabaseException(exception.Kind, exception.Message, e);
         }
     });
 

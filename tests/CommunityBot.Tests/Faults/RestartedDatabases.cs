@@ -3,7 +3,6 @@ using System.Globalization;
 using CommunityBot.Core.Storage;
 using CommunityBot.Tests.Polls;
 using CommunityBot.Tests.Storage;
-using Dapper;
 using Npgsql;
 
 namespace CommunityBot.Tests.Faults;

@@ -75,7 +75,7 @@ public sealed class ErasingJourneys
                 // At each of the three places in a group of four letters, without the letters that depend on what stands beside.
                 for (var shift = 0; shift < 3; shift++)
                     yield return ($"{part} base64 {shift}", Encoding.UTF8.GetBytes(Convert.ToBase64String([.. new byte[shift], .. bytes])[(shift == 0 ? 0 : 4)..^4]));
-                if (long.TryParse(part, out var number))
+                if (long.TryParse(part, CultureInfo.InvariantCulture, out var number))
                 {
                     var big = new byte[8];
                     BinaryPrimitives.WriteInt64BigEndian(big, number);

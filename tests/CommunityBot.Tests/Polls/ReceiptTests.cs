@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using CommunityBot.Core.Messaging;
-using CommunityBot.Core.Polls;
 using CommunityBot.Core.Polls.Results;
 using CommunityBot.Tests.Storage;
 

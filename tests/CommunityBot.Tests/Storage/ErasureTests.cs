@@ -1,5 +1,4 @@
 using System.Text;
-using CommunityBot.Core.Members;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Storage;
 using Dapper;

@@ -170,7 +170,13 @@ sealed class PollTransaction(DbConnection connection, Poll poll, long now)
     {
         var entry = new LogEntry
         {
-            Entry = ++logCount, At = now, Time = time, Voter = voter, Kind = kind, Ballot = ballot.Text, Platform = platform,
+            Entry = ++logCount,
+            At = now,
+            Time = time,
+            Voter = voter,
+            Kind = kind,
+            Ballot = ballot.Text,
+            Platform = platform,
         };
         logHash = VoteLog.Next(Poll, logHash, entry);
         _ = connection.Prepared(
