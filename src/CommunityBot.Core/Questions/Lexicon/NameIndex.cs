@@ -22,8 +22,9 @@ sealed class NameIndex
         covered = Covered(catalog);
         foreach (var known in Names(catalog))
             trie.Add(known.Name, known.Term);
-        // A short form never takes a name away from who bears it.
-        foreach (var group in ShortForms(catalog).GroupBy(known => known.Name).Where(group => !trie.Holds(group.Key) && !IsOfOther(group.Key)).ToList())
+        // A full name takes precedence over a short form of another entity.
+        var shortForms = ShortForms(catalog).GroupBy(known => known.Name);
+        foreach (var group in shortForms.Where(group => !trie.Holds(group.Key) && !IsOfOther(group.Key)).ToList())
         {
             foreach (var known in group)
                 trie.Add(known.Name, known.Term);
@@ -74,10 +75,14 @@ sealed class NameIndex
     /// <summary>The catalog's company that a group of listed names belongs to; null if the catalog does not have it.</summary>
     public Term? EntityOfGroup(int group) => covered.TryGetValue(group, out var term) ? term : null;
 
-    /// <summary>Whether this folded name is that of a listed company that is not covered.</summary>
-    public bool IsOfOther(string folded) => GeneralDictionary.CompanyNames.GroupOf(folded) is >= 0 and var group && EntityOfGroup(group) is null;
+    /// <summary>Whether this folded name is that of a listed company that the catalog does not have.</summary>
+    public bool IsOfOther(string folded) =>
+        GeneralDictionary.CompanyNames.GroupOf(folded) is >= 0 and var group && EntityOfGroup(group) is null;
 
-    /// <summary>The groups of listed names that the entities' own names are in. A group that two entities share names neither.</summary>
+    /// <summary>
+    /// Maps the groups of listed names to the entities whose own names they contain. A group of two entities maps to
+    /// neither.
+    /// </summary>
     static Dictionary<int, Term> Covered(CatalogSnapshot catalog)
     {
         var listed = GeneralDictionary.CompanyNames;
