@@ -56,10 +56,11 @@ static partial class DatabaseSchema
     /// <summary>The schema after so many steps.</summary>
     static Dictionary<string, string> Made(int step)
     {
-        using var engine = new SqliteConnection("Data Source=:memory:;Pooling=false");
-        engine.Open();
-        Migrations.Make(engine, step);
-        return Objects(engine);
+        using var connection = new SqliteConnection("Data Source=:memory:;Pooling=false");
+        connection.Open();
+        SqliteEngine.AddFunctions(connection);
+        Migrations.Make(connection, step);
+        return Objects(connection);
     }
 
     /// <summary>Tables, indexes, views and triggers by name, each with its definition in one form of writing.</summary>

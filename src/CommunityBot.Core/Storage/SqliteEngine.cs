@@ -71,9 +71,11 @@ sealed class SqliteEngine : Engine
     {
     }
 
-    public override void AddFunctions(DbConnection connection, DbTransaction transaction)
+    public override void AddFunctions(DbConnection connection, DbTransaction transaction) => AddFunctions((SqliteConnection)connection);
+
+    /// <summary>Defines the functions that migrations use, for this connection.</summary>
+    public static void AddFunctions(SqliteConnection sqlite)
     {
-        var sqlite = (SqliteConnection)connection;
         sqlite.CreateFunction("decode", (string text, string _) => Convert.FromHexString(text), isDeterministic: true);
         sqlite.CreateFunction(
             "hmac_sha256",
