@@ -20,10 +20,12 @@ static class WorstInputsBenchmark
     {
         await using var small = await BenchmarkDatabase.Open(0);
         await using var large = await BenchmarkDatabase.Open(Rows);
-        var table = new ResultTable("", "median", "p99", "| imported", "p99");
+        var table = new ResultTable("", "median", "processor", "| median", "processor");
         foreach (var (name, texts) in Inputs())
             table.Add(name, [.. await Measure(small, texts, rounds), .. await Measure(large, texts, rounds)]);
-        table.Print($"Reading one question, in microseconds; the longest have {Length} characters:");
+        table.Print(
+            $"Reading one question, in microseconds: the shipped facts | with imported companies. The longest have {Length} characters. "
+                + "'processor' is the mean of the processor's time, which other load on the machine does not change:");
     }
 
     static IEnumerable<(string Name, string[] Texts)> Inputs()
@@ -48,17 +50,23 @@ static class WorstInputsBenchmark
     static async Task<double[]> Measure(BenchmarkDatabase database, string[] texts, int rounds)
     {
         var samples = new Samples();
-        for (var i = 0; i < rounds + WarmUps; i++)
-        {
-            foreach (var text in texts)
-            {
-                var start = Stopwatch.GetTimestamp();
-                _ = await database.Answerer.Understand(new Question(text, Language.ZhHans));
-                if (i >= WarmUps)
-                    samples.Add(start, Stopwatch.GetTimestamp());
-            }
-        }
+        for (var i = 0; i < WarmUps; i++)
+            await Read(database, texts, samples);
+        samples = new Samples();
+        var before = Environment.CpuUsage.TotalTime;
+        for (var i = 0; i < rounds; i++)
+            await Read(database, texts, samples);
+        var spent = Environment.CpuUsage.TotalTime - before;
+        return [samples.Median, spent.TotalMicroseconds / (rounds * texts.Length)];
+    }
 
-        return [samples.Median, samples.P99];
+    static async Task Read(BenchmarkDatabase database, string[] texts, Samples samples)
+    {
+        foreach (var text in texts)
+        {
+            var start = Stopwatch.GetTimestamp();
+            _ = await database.Answerer.Understand(new Question(text, Language.ZhHans));
+            samples.Add(start, Stopwatch.GetTimestamp());
+        }
     }
 }

@@ -20,7 +20,7 @@ sealed class NameIndex
         foreach (var known in Names(catalog))
             trie.Add(known.Name, known.Term);
         // A short form never takes a name away from who bears it.
-        foreach (var group in ShortForms(catalog).GroupBy(known => known.Name).Where(group => !trie.Holds(group.Key)).ToList())
+        foreach (var group in ShortForms(catalog).GroupBy(known => known.Name).Where(group => !trie.Holds(group.Key) && !IsOfOther(group.Key)).ToList())
         {
             foreach (var known in group)
                 trie.Add(known.Name, known.Term);
@@ -66,6 +66,9 @@ sealed class NameIndex
 
     /// <summary>The covered company that a listed one is, whichever of its names was typed; null for all others.</summary>
     public Term? EntityOfGroup(int group) => covered.TryGetValue(group, out var term) ? term : null;
+
+    /// <summary>Whether this folded name is that of a listed company that is not covered.</summary>
+    public bool IsOfOther(string folded) => GeneralDictionary.CompanyNames.GroupOf(folded) is >= 0 and var group && EntityOfGroup(group) is null;
 
     /// <summary>The groups of listed names that the entities' own names are in. A group that two entities share names neither.</summary>
     static Dictionary<int, Term> Covered(CatalogSnapshot catalog)

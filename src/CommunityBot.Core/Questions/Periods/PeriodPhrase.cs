@@ -68,7 +68,7 @@ static class PeriodPhrase
                     asks.Add((Exact(InYear(token, sameYear)!.Value, token.Start), token.End));
                 }
                 else if (token.Kind is PeriodTokenKind.Half or PeriodTokenKind.Quarter or PeriodTokenKind.NineMonths
-                    || (token.Kind == PeriodTokenKind.WholeYear && !tokens.Any(other => YearOf(other, tokens, today) is not null)))
+                    || (token.Kind == PeriodTokenKind.WholeYear && !tokens.Any(other => YearOf(other, tokens, today) is not null || other.Kind is PeriodTokenKind.Duration or PeriodTokenKind.SoManyYears or PeriodTokenKind.LastYears)))
                 {
                     asks.Add((new PeriodAsk(PeriodAskKind.Part, token.Start) { Part = PartKind(token.Kind), Number = token.Number }, token.End));
                 }

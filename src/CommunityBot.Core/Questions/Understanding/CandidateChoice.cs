@@ -37,10 +37,10 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Query? conte
     {
         var tokens = QuestionTokens.Of(slots, names, withProcess: false);
         var chosen = await Choose(slots, about, tokens);
-        if (slots.Metrics.Count == 0 && slots.Amounts.Any(amount => amount.Unit == UnitKind.Nanometres) && !(chosen.IsChosen && await implied.AreKnown(chosen, about)))
+        if (slots.Metrics.Count == 0 && slots.Amounts.Any(amount => amount.Unit == UnitKind.Nanometres) && !(chosen.IsChosen && await implied.AreKnown(chosen, about) && chosen.Metrics[0].Item.Metric.Unit is UnitKind.Nanometres or UnitKind.Count))
         {
             var nodes = await Choose(slots, about, QuestionTokens.Of(slots, names, withProcess: true));
-            chosen = ImpliedSlots.SaysOther(nodes) ? chosen : nodes;
+            chosen = ImpliedSlots.SaysOther(nodes) || (chosen.IsChosen && !(nodes.IsChosen && await implied.AreKnown(nodes, about))) ? chosen : nodes;
         }
 
         if (chosen is { IsChosen: false, Metrics.Count: 0 } && about is [var named] && await implied.ByAmount(slots, named) is { } equal)
@@ -149,7 +149,8 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Query? conte
         // A word for things (card, chip) says what is counted, not what is asked, where another word asks for something else.
         if (!isUnknown && known is not null && OnlyThings(known.Match, tokens) && tokens.Exists(IsOther))
             return slots with { Tokens = tokens };
-        known ??= OnlyMargin(slots, tokens, candidates);
+        if (known is null || OnlyMoves(known.Match, tokens))
+            known = OnlyMargin(slots, tokens, candidates) ?? known;
         return (isUnknown ? best : known) is { } winner && (about.Count > 0 || (winner.IsKnown && (SaysMetric(slots, tokens) || !IsOfOperators(winner.Match, tokens))))
             ? Take(slots, tokens, winner)
             : slots with { Tokens = tokens };

@@ -23,6 +23,7 @@ sealed class ImpliedSlots(NameIndex names, StoredMetrics stored, CancellationTok
         var product = Products.Named(slots);
         var wanted = slots.Has(CueWord.CountOf) || slots.Has(CueWord.HowMany) ? UnitKind.Count
             : slots.Has(CueWord.When) || (product is not null && slots.Periods.Any(period => period.Kind == Periods.PeriodAskKind.Exact)) ? UnitKind.Date
+            : entity.Kind != EntityKind.Company && slots.Has(CueWord.Share) ? UnitKind.Ratio
             : (UnitKind?)null;
         if (wanted is null || (entity.Kind == EntityKind.Company && product is null) || slots.Tokens.Any(token => !IsOperator(token) && names.MetricNames.IsKnown(token.Concept) && token.Concept is not ("member" or "launch" or "ship" or "produce")))
             return null;

@@ -25,8 +25,8 @@ static class IntentRules
         {
             Asks = slots.Asks,
             Excluded = slots.Excluded,
-            Growth = Measure(slots),
-            Direction = Direction(slots),
+            Growth = ChangeRules.Measure(slots),
+            Direction = ChangeRules.Direction(slots),
             Bounds = BoundRules.Of(slots),
             Claims = Claims(slots),
             Wanted = slots.Amounts.Where(amount => amount.Kind == AmountKind.WantedUnit).Select(amount => (AmountMention?)amount).FirstOrDefault(),
@@ -135,7 +135,7 @@ static class IntentRules
             return query with { Kind = slots.Has(CueWord.CountOf) && !ranks ? Intent.Count : Intent.Rank };
         if (entities == 0)
             return query;
-        if (entities > 0 && IsPartOfOther(slots))
+        if (entities > 0 && UnansweredRules.IsPartOfOther(slots))
             return Refused(query, RefusalReason.NotKnown);
         if (entities == 1 && metrics == 2 && slots.Metrics.Count == 2 && IsWithin(slots) && !slots.Has(CueWord.ShareOver) && !slots.Has(CueWord.Share))
             return Refused(query, RefusalReason.NotKnown);
@@ -162,12 +162,16 @@ static class IntentRules
         if (slots.Has(CueWord.Average) && Several(query))
             return query with { Kind = Intent.Average };
         // An average of nothing that is known: never the whole instead.
-        if (slots.Has(CueWord.Average) && !Explains(slots, CueWord.Average))
+        if (slots.Has(CueWord.Average) && !UnansweredRules.Explains(slots, CueWord.Average))
             return Refused(query, RefusalReason.NotKnown);
         if (slots.Has(CueWord.Trend) && slots.NamedGrowth is null && !slots.Has(CueWord.GrowthCompound))
             return query with { Kind = Intent.Trend };
         if (query.IsMultiple && query.Periods.Count(period => period.Kind == PeriodAskKind.Exact) == 2)
             return query with { Kind = Intent.Growth };
+        // A share price is known by its change: 股价升了一倍.
+        if ((query.Growth is not null || query.Claims.Any(claim => claim.Unit is UnitKind.Multiple or UnitKind.Ratio)) && slots.Catalog.Metrics.TryGetValue("price_change", out var moved)
+            && query.Metrics.All(metric => metric.Metric.Id == moved.Growth?.MetricId))
+            return query with { Growth = null, Asks = [.. query.Asks.Select(ask => ask with { Metrics = [new MetricAsk(moved)] })] };
         if (query.Growth is not null && !IsOwnChange(query))
             return query with { Kind = Intent.Growth };
         if (query.Periods.Any(period => period.Kind is PeriodAskKind.LastYears or PeriodAskKind.LastQuarters or PeriodAskKind.Range))
@@ -179,26 +183,6 @@ static class IntentRules
     static bool IsWithin(Slots slots) =>
         slots.Reading.Text.Text.AsSpan(slots.Metrics[0].End, Math.Max(0, slots.Metrics[1].Start - slots.Metrics[0].End)) is ['里', ..] or ['中', ..];
 
-    /// <summary>The words of this class are all part of the metric's name.</summary>
-    static bool Explains(Slots slots, CueWord word) => slots.Reading.Mentions.Where(mention => mention.Is(word)).All(mention =>
-        slots.Explained.Any(stretch => stretch.Start <= mention.Start && mention.End <= stretch.End)
-        || slots.Metrics.Any(metric => metric.Start <= mention.Start && mention.End <= metric.End));
-
-    /// <summary>借款的筹资现金流量, 'reclassified from other income into revenue': one amount that two metrics narrow together, and neither of them.</summary>
-    static bool IsPartOfOther(Slots slots)
-    {
-        for (var i = 0; i + 1 < slots.Metrics.Count; i++)
-        {
-            var (one, other) = (slots.Metrics[i], slots.Metrics[i + 1]);
-            var between = other.Start > one.End ? slots.Reading.Text.Text.AsSpan(one.End, other.Start - one.End) : "";
-            if (one.Item.Metric != other.Item.Metric && one.Item.Metric.Unit == UnitKind.Money && other.Item.Metric.Unit == UnitKind.Money
-                && ((between is "的" && i > 0) || between.Contains(" into ", StringComparison.Ordinal)))
-                return true;
-        }
-
-        return false;
-    }
-
     /// <summary>营业收入合计 is a line of the statement, but of several years it asks for their sum.</summary>
     static bool SumsUp(Slots slots) => slots.Metrics.Any(metric => slots.Reading.Text.Text[metric.Start..metric.End].EndsWith("合计", StringComparison.Ordinal));
 
@@ -207,41 +191,6 @@ static class IntentRules
 
     /// <summary>A price change 'rose by' itself: the word asks for the figure, not for the change of a change.</summary>
     static bool IsOwnChange(Query query) => query.Metrics.All(metric => metric.Metric.Id is "price_change" or "first_day_gain" or "ytd_gain");
-
-    static GrowthMeasure? Measure(Slots slots)
-    {
-        if (slots.Has(CueWord.GrowthCompound))
-            return GrowthMeasure.Compound;
-        if (slots.Has(CueWord.GrowthQuarterly))
-            return GrowthMeasure.QuarterOnQuarter;
-        if (slots.NamedGrowth is { } named)
-            return named;
-        // 'Fell off a cliff, what's the latest': the figure now is asked for.
-        if (slots.Periods.Any(period => period.Kind == PeriodAskKind.Latest) && !slots.Has(CueWord.Growth) && !slots.Has(CueWord.Change) && slots.Metrics.Count > 0)
-            return null;
-        // What has a name, a date or a size in nanometres does not grow.
-        if (slots.Asks.Any(ask => ask.Metrics.Any()) && slots.Asks.SelectMany(ask => ask.Metrics).All(metric => metric.Metric.Unit is UnitKind.Nanometres or UnitKind.Text or UnitKind.Date or UnitKind.Statement))
-            return null;
-        var grows = slots.Has(CueWord.Growth) || Moves(slots, CueWord.Up) || Moves(slots, CueWord.Down) || slots.Has(CueWord.Change)
-            || (slots.Has(CueWord.Difference) && slots.Periods.Count > 1);
-        if (grows)
-            return GrowthMeasure.YearOnYear;
-        return slots.Continues is { Kind: Intent.Growth, Growth: { } before } ? before : null;
-    }
-
-    /// <summary>毛利还剩几成，听说掉得厉害: a clause that neither names the metric nor asks tells something besides.</summary>
-    static bool Moves(Slots slots, CueWord word) => slots.Reading.Mentions.Any(mention => mention.Is(word) && IsAsked(slots, mention));
-
-    static bool IsAsked(Slots slots, MatchedSpan mention)
-    {
-        var text = slots.Reading.Text.Text;
-        var (from, to) = (text.AsSpan(0, mention.Start).LastIndexOfAny(UnusedWords.Marks) + 1, text.AsSpan(mention.End).IndexOfAny(UnusedWords.Marks));
-        to = to < 0 ? text.Length : mention.End + to;
-        return (from == 0 && to == text.Length) || slots.Metrics.Count == 0 || slots.Metrics.Any(metric => metric.Start >= from && metric.Start < to)
-            || slots.Reading.Mentions.Any(other => other.Start >= from && other.End <= to && (other.Is(CueWord.HowMuch) || other.Is(CueWord.Share) || other.Is(CueWord.HowMany) || other.Amount is not null || other.Is(CueWord.Difference)));
-    }
-
-    static int Direction(Slots slots) => slots.Has(CueWord.Down) ? -1 : slots.Has(CueWord.Up) ? 1 : 0;
 
     static AmountMention? Amount(Slots slots, AmountKind kind)
     {

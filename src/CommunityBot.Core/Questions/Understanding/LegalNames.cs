@@ -50,6 +50,9 @@ static class LegalNames
             // The name itself is known: nothing to read into it.
             if (matchedSpans.Exists(mention => mention.Start == start && mention.Length == legal.Length && mention.Is(TermKind.Entity)))
                 return null;
+            // Somebody else's legal name, however near it is to a known one.
+            if (names.IsOfOther(legal))
+                return null;
             var found = CompanyNames.ShortForms(legal).Append(CompanyNames.Bone(legal)).OfType<string>().Select(names.EntityNamed).OfType<string>().Distinct().ToList();
             if (found is [var id])
                 return new MatchedSpan(start, legal.Length) { Terms = [new Term(TermKind.Entity, id)], Misspelt = legal };

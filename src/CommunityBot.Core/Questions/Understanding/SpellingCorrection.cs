@@ -11,14 +11,21 @@ static class SpellingCorrection
     const int ShortestSlip = 4;
     const int LongestShortForm = 8;
 
+    /// <summary>A text with more words that nobody knows is no question with slips; trying them all would take long.</summary>
+    const int MostSlips = 16;
+
     public static ParsedText Correct(ParsedText parsedText, NameIndex names)
     {
         var text = parsedText.Text.Text;
         var matchedSpans = parsedText.Mentions.ToList();
+        var tried = 0;
         foreach (var unmatchedSpan in parsedText.Residues)
         {
+            if (tried == MostSlips)
+                break;
             if (unmatchedSpan.IsCompany || matchedSpans.Any(matchedSpan => matchedSpan.Start <= unmatchedSpan.Start && unmatchedSpan.End <= matchedSpan.End))
                 continue;
+            tried++;
             if (Find(parsedText, unmatchedSpan, matchedSpans, names) is not { } found || IsUnlikely(found, text, matchedSpans, names))
                 continue;
             var corrected = new MatchedSpan(found.Start, found.Length) { Terms = found.Terms, Misspelt = parsedText.Text.Original(found.Start, found.Length) };
@@ -114,6 +121,8 @@ static class SpellingCorrection
     {
         for (var length = 4; length >= 2; length--)
         {
+            if (end + length <= text.Length && (names.IsOfOther(text.Substring(start, end + length - start)) || names.IsOfOther("*" + text.Substring(start, end + length - start))))
+                return null;
             if (end + length <= text.Length && KeepsNames(end, end + length, matchedSpans) && names.EntityByShortForm(text.Substring(end, length)) is { } company)
                 return new Match(start, end + length - start, company);
         }
@@ -124,16 +133,28 @@ static class SpellingCorrection
     /// <summary>Nothing is corrected across the border of a word (烧钱 in 多少钱), and one common word is no slip.</summary>
     static bool KeepsWords(int start, int end, IReadOnlyList<UnmatchedSpan> unmatchedSpans)
     {
-        foreach (var unmatchedSpan in unmatchedSpans)
+        for (var i = FirstBehind(unmatchedSpans, start); i < unmatchedSpans.Count && unmatchedSpans[i].Start < end; i++)
         {
-            if (unmatchedSpan.Start >= end || start >= unmatchedSpan.End)
-                continue;
+            var unmatchedSpan = unmatchedSpans[i];
             var isWhole = unmatchedSpan.Start == start && unmatchedSpan.End == end && unmatchedSpan.Length > 1 && unmatchedSpan.Han.Frequency > 3;
             if (unmatchedSpan.Start < start || unmatchedSpan.End > end || unmatchedSpan.IsCompany || isWhole)
                 return false;
         }
 
         return true;
+    }
+
+    /// <summary>The first of the words, which stand in the order of the text, that ends behind this place.</summary>
+    static int FirstBehind(IReadOnlyList<UnmatchedSpan> unmatchedSpans, int place)
+    {
+        var (low, high) = (0, unmatchedSpans.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = unmatchedSpans[middle].End > place ? (low, middle) : (middle + 1, high);
+        }
+
+        return low;
     }
 
     /// <summary>A correction may take over words of grammar and parts of a name, but not cut a name, a period or a number in two.</summary>

@@ -26,6 +26,9 @@ sealed partial class ToldFacts(FactStore facts, CancellationToken cancellation)
 
     const int MostRead = 8;
 
+    /// <summary>Each word is looked up; no statement has more of them than this.</summary>
+    const int MostWords = 12;
+
     /// <summary>Who said something is asked: before the metric is chosen, since a quotation may hold words of any.</summary>
     public async ValueTask<Slots> ChooseSpeech(Slots slots, IReadOnlyList<Entity> about)
     {
@@ -70,6 +73,8 @@ sealed partial class ToldFacts(FactStore facts, CancellationToken cancellation)
     async ValueTask<Slots> Choose(
         Slots slots, IReadOnlyList<Entity> about, List<(int Start, int End)> spans, Func<Fact, bool> admits, double least, List<(int Start, int End)>? keys = null)
     {
+        if (spans.Count > MostWords)
+            return slots;
         var words = string.Join(' ', spans.Select(span => slots.Reading.Text.Text[span.Start..span.End]));
         foreach (var (fact, share) in await facts.Search(words, MostRead, cancellation))
         {
@@ -133,9 +138,10 @@ sealed partial class ToldFacts(FactStore facts, CancellationToken cancellation)
                 spans.Add((span.Start, span.End));
         }
 
+        var namesProduct = Products.Named(slots) is not null;
         foreach (var mention in slots.Reading.Mentions)
         {
-            var isProduct = mention.Is(TermKind.Entity) && Products.Named(slots) is not null && text.AsSpan(mention.Start, mention.Length).ContainsAnyInRange('0', '9');
+            var isProduct = mention.Is(TermKind.Entity) && namesProduct && text.AsSpan(mention.Start, mention.Length).ContainsAnyInRange('0', '9');
             if (mention.Is(TermKind.Concept) || mention.Is(TermKind.Segment) || isProduct)
                 spans.Add((mention.Start, mention.End));
         }

@@ -60,6 +60,9 @@ static class UnusedWords
             isWhole = false;
             if (kind is UnusedKind.Harmless)
                 continue;
+            // Among imported names a word with a capital beside one makes another name of it: Teucrium ... XRP ETF.
+            if (kind == UnusedKind.Noted && word[0] is >= 'A' and <= 'Z' && unmatchedSpan.English == Dictionary.EnglishKinds.None && slots.Entities.Any(entity => entity.Item.IsImported))
+                kind = UnusedKind.Name;
             // A run of characters that is no word, in a question that names nobody: somebody's name.
             if (kind == UnusedKind.Noted && Script.IsHan(word[0]) && unmatchedSpan.Han.Kind == Dictionary.HanKind.Unknown
                 && !slots.Reading.Mentions.Any(mention => mention.Start < unmatchedSpan.End && unmatchedSpan.Start < mention.End) && !slots.Entities.Any(entity => entity.End > entity.Start))

@@ -85,7 +85,9 @@ static class WordJudge
             return UnusedKind.Harmless;
         // Ordinary words in capitals are stressed: NOT, EVER.
         var isAcronym = (kinds & (EnglishKinds.Verb | EnglishKinds.Adjective | EnglishKinds.Adverb)) == 0 && !WordTable.IsFiller(word) && original.Length > 1 && original.All(character => character is >= 'A' and <= 'Z') && !word.Contains(' ', StringComparison.Ordinal);
-        if (isAcronym || (kinds == EnglishKinds.None && !isFirst && original is [>= 'A' and <= 'Z', ..]))
+        // iShares: a capital inside the word.
+        var isCamel = kinds == EnglishKinds.None && original.AsSpan(1).ContainsAnyInRange('A', 'Z');
+        if (isAcronym || isCamel || (kinds == EnglishKinds.None && !isFirst && original is [>= 'A' and <= 'Z', ..]))
             return UnusedKind.Name;
         // Unknown short words of a chat are grammar or chat: the, ngl, fr.
         if (kinds == EnglishKinds.None)

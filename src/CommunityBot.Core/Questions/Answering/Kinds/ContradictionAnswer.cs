@@ -16,7 +16,9 @@ static class ContradictionAnswer
                 {
                     if (draft.Query.Claims.Count < 2)
                         draft.Say(AnswerTexts.NoContradiction);
-                    foreach (var metric in ask.Metrics)
+                    if (draft.Query.Growth is not null)
+                        await GrowthAnswer.Compose(draft, finder);
+                    foreach (var metric in draft.Query.Growth is null ? ask.Metrics : [])
                         _ = await draft.Add(finder, entity, metric, ask.Periods.Count > 0 ? ask.Periods[0] : null);
                     continue;
                 }

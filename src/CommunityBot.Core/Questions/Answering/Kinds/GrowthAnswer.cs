@@ -103,6 +103,7 @@ static class GrowthAnswer
         }
         else if (metric.Metric.Unit == UnitKind.Ratio && known.Count >= 2)
         {
+            draft.Results.AddRange([known[^2], known[^1]]);
             AddChange(draft, known[^2], known[^1]);
         }
         else if (measure is GrowthMeasure.YearOnYear or GrowthMeasure.Compound && stated.Where(result => result.Metric.Growth!.By is GrowthMeasure.YearOnYear or GrowthMeasure.Compound).MaxBy(result => result.Period.End) is { } other)
