@@ -32,6 +32,8 @@ static class UnusedWords
             return query;
         if (CutName(slots) is { } cut)
             return query with { Refusal = new Refusal(RefusalReason.UnknownEntity, cut) };
+        if (query.Metrics.Any() && NamesOfOthers.Find(slots) is { } other)
+            return query with { Refusal = new Refusal(RefusalReason.UnknownEntity, Original(slots, other.Start, other.End)) };
 
         if (Rates.Find(slots) is { } rate)
             return query with { Refusal = new Refusal(RefusalReason.UnknownSegment, rate) };
