@@ -51,13 +51,14 @@ static class IntentRules
             return Refused(query, RefusalReason.Advice);
         if (slots.Has(CueWord.Opinion) && (metrics == 0 || !slots.Has(CueWord.Forecast)))
             return Refused(query, RefusalReason.Opinion);
-        if (slots.Has(CueWord.Why))
+        // An article may tell a reason in words.
+        if (slots.Has(CueWord.Why) && !(metrics > 0 && slots.Asks.SelectMany(ask => ask.Metrics).All(metric => metric.Metric.Unit == UnitKind.Statement)))
             return Refused(query, RefusalReason.Reasons);
         if (slots.Has(CueWord.Source) && slots.IsChosen && slots.Entities.Count == 0 && slots.Continues is null)
             return Refused(query with { Kind = Intent.None }, RefusalReason.NotUnderstood);
         if (slots.Has(CueWord.Source) && entities > 0 && !(slots.IsChosen && slots.Continues is null))
             return query with { Kind = Intent.Source };
-        if (entities + metrics == 0 && slots.Has(CueWord.Thanks))
+        if (entities + metrics == 0 && slots.Has(CueWord.Thanks) && !AsksSomething(slots))
             return query with { Kind = Intent.Thanks };
         var terms = entities > 0 || !(slots.Has(CueWord.Define) || DefinitionRules.AsksDifference(slots)) ? [] : DefinitionRules.Terms(slots);
         if (terms.Count > 0 && (metrics == 0 || slots.IsChosen || DefinitionRules.AsksDifference(slots)))
@@ -71,6 +72,11 @@ static class IntentRules
 
         return metrics == 0 ? WithoutMetric(slots, query, entities) : WithMetric(slots, query, entities, metrics);
     }
+
+    static readonly CueWord[] QuestionWords = [CueWord.Which, CueWord.HowMany, CueWord.HowMuch, CueWord.CountOf, CueWord.When, CueWord.HowLong, CueWord.Share];
+
+    /// <summary>Courtesy at the end of a question is no answer to be thanked for.</summary>
+    static bool AsksSomething(Slots slots) => QuestionWords.Any(slots.Has);
 
     static Query WithoutMetric(Slots slots, Query query, int entities)
     {

@@ -73,6 +73,15 @@ sealed class StoredMetrics(FactStore facts)
         return metrics is [var only] ? only : null;
     }
 
+    /// <summary>Whether a figure of the entity is this many nanometres, or is of a part named so.</summary>
+    public async ValueTask<bool> HasProcess(CatalogSnapshot catalog, string entityId, decimal nanometres, CancellationToken cancellation)
+    {
+        var label = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{nanometres:0.##}nm");
+        return (await facts.OfEntity(entityId, Overview.Most, cancellation)).Exists(fact =>
+            (fact.Number == nanometres && catalog.MetricOf(fact.Quantity).Unit == UnitKind.Nanometres)
+            || (fact.SegmentId is { } segment && catalog.Segments.TryGetValue(segment, out var part) && part.Names.En.StartsWith(label, StringComparison.Ordinal)));
+    }
+
     /// <summary>Who alone of the metric's holders has one of these values; null where none or several do.</summary>
     public async ValueTask<string?> HolderWithAmount(CatalogSnapshot catalog, string metricId, IReadOnlyList<decimal> numbers, CancellationToken cancellation)
     {

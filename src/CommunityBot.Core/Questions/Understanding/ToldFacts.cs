@@ -40,6 +40,23 @@ sealed partial class ToldFacts(FactStore facts, CancellationToken cancellation)
         return ReferenceEquals(chosen, said) ? slots : chosen;
     }
 
+    /// <summary>毛利率为什么下滑: the text that tells of the metric and its movement.</summary>
+    public async ValueTask<Slots> ChooseReason(Slots slots, IReadOnlyList<Entity> about)
+    {
+        if (!slots.Has(CueWord.Why) || about.Count == 0 || slots.Metrics.Count == 0 || slots.Metrics.Any(metric => metric.Item.Metric.Unit == UnitKind.Statement))
+            return slots;
+        List<(int Start, int End)> spans = [.. Content(slots).Concat(slots.Metrics.Select(metric => (metric.Start, metric.End))).Distinct().Order()];
+        var open = slots with { Metrics = [], LooseSegments = [] };
+        var chosen = await Choose(open, about, spans, fact => GivesReason(fact, [.. slots.Metrics.Select(metric => metric.Item.Metric)]), LeastShareOfSpeech);
+        return ReferenceEquals(chosen, open) ? slots : chosen;
+    }
+
+    static bool GivesReason(Fact fact, IReadOnlyList<Metric> metrics) => fact.Text is { } text
+        && Reason().IsMatch(text.En) && metrics.All(metric => text.All.Any(one => one.Contains(metric.Names.ZhHans, StringComparison.OrdinalIgnoreCase)));
+
+    [GeneratedRegex("(?i)blames|because|due to|owing to|thanks to|as a result|driven by")]
+    private static partial Regex Reason();
+
     /// <summary>A name that no dictionary has and an article tells of (BIRENSUPA是谁的软件), where nobody else is named and no figure is asked for.</summary>
     public async ValueTask<Slots> ChooseName(Slots slots, IReadOnlyList<Entity> about)
     {

@@ -19,7 +19,7 @@ static class UnusedWords
     const int MostNoted = 5;
 
     /// <summary>Concepts that say what kind of thing is measured rather than what of it.</summary>
-    static readonly HashSet<string> General = ["stock", "chip", "product", "card", "size", "market", "price", "institution", "member", "code", "target", "launch", "generation", "listing", "use", "adopt", "rival"];
+    static readonly HashSet<string> General = ["stock", "chip", "product", "card", "size", "market", "price", "institution", "member", "code", "target", "launch", "generation", "listing", "use", "adopt", "rival", "document", "purpose"];
 
     public static bool IsGeneral(string concept) => General.Contains(concept);
 
@@ -80,6 +80,10 @@ static class UnusedWords
             else
                 return query with { Refusal = new Refusal(Reason(slots, query, unmatchedSpan, kind), WholeName(slots, unmatchedSpan)) };
         }
+
+        // 存算一体 哪家要上这个: of who alone has the figure, what is said besides may be what is asked for.
+        if (noted.Count > 0 && slots.Has(CueWord.Which) && slots.Entities.Count > 0 && slots.Entities.All(entity => entity.End == entity.Start))
+            return query with { Refusal = new Refusal(RefusalReason.UnknownSegment, noted[0]) };
 
         // So much that is not understood is another question.
         return noted.Count >= MostNoted ? query with { Refusal = new Refusal(RefusalReason.UnknownSegment, noted[0]) }

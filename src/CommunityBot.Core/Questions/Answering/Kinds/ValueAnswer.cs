@@ -1,4 +1,5 @@
 using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Questions.Lexicon;
 using CommunityBot.Core.Questions.Periods;
 using CommunityBot.Core.Questions.Understanding;
 
@@ -16,7 +17,10 @@ static class ValueAnswer
                 foreach (var metric in ask.Metrics)
                 {
                     foreach (var period in ask.Periods.DefaultIfEmpty())
-                        _ = await draft.Add(finder, entity, metric, period);
+                    {
+                        if ((await draft.Add(finder, entity, metric, period)).Count == 0 && period is { Kind: PeriodAskKind.Exact } && draft.Query.Claims is [var claim])
+                            AddOfOtherTime(draft, await finder.Known(entity, metric), claim);
+                    }
                 }
             }
         }
@@ -49,6 +53,14 @@ static class ValueAnswer
             return [];
         draft.Suggestions.AddRange(having.Distinct().Take(Suggestions.Most).Select(entity => new Suggestion(entity, ask.Metrics[0].Metric, ask.Metrics[0].Segment, ask.Periods.FirstOrDefault(period => period.Kind == PeriodAskKind.Exact)?.Period)));
         return [];
+    }
+
+    /// <summary>'31.9 % is for all of 2025, right?': the figure with that value is shown with the time that it is of.</summary>
+    static void AddOfOtherTime(Draft draft, List<Result> known, AmountMention claim)
+    {
+        var same = known.Where(result => result.Number is { } number && Math.Abs(number - claim.Number) <= Math.Abs(claim.Number) * 0.005m).ToList();
+        if (same is [var only])
+            draft.Results.Add(only);
     }
 
     static void AddRest(Draft draft)
