@@ -161,7 +161,7 @@ static class IntentRules
             return Refused(query, RefusalReason.NotComparable);
         if (entities >= 2 && (slots.Has(CueWord.Compare) || slots.Has(CueWord.Than) || query.IsDifference || query.IsMultiple || query.IsContest))
             return query with { Kind = Intent.Compare };
-        if (slots.Has(CueWord.Average) && query.Periods.Any(period => period.Kind == PeriodAskKind.Duration))
+        if (slots.Has(CueWord.Average) && query.Periods.Any(period => period.Kind is PeriodAskKind.Duration or PeriodAskKind.Range))
             return query with { Kind = Intent.Average };
         if (!slots.Has(CueWord.Average) && (slots.Has(CueWord.Sum) || SumsUp(slots)) && Several(query))
             return query with { Kind = Intent.Sum };

@@ -63,7 +63,7 @@ sealed partial class ToldFacts(FactStore facts, CancellationToken cancellation)
         if (slots.Entities.Count > 0 || AnswerKinds.Of(slots) is not null || slots.Has(CueWord.Define) || slots.Has(CueWord.Advice) || slots.Has(CueWord.Opinion))
             return slots;
         var spans = Content(slots);
-        var names = spans.Where(span => IsName(slots, span.Start, span.End)).ToList();
+        var names = spans.Where(span => IsName(slots, span.Start, span.End)).Concat(HanNames(slots)).ToList();
         if (names.Count == 0)
             return slots;
         var open = slots with { Metrics = [], LooseSegments = [] };
@@ -115,8 +115,27 @@ sealed partial class ToldFacts(FactStore facts, CancellationToken cancellation)
         return slots;
     }
 
+    /// <summary>存算一体, 光模块: terms of several characters that the dictionary only has in parts.</summary>
+    static IEnumerable<(int Start, int End)> HanNames(Slots slots)
+    {
+        var spans = slots.Reading.Residues;
+        for (var i = 0; i < spans.Count; i++)
+        {
+            var start = spans[i].Start;
+            while (i + 1 < spans.Count && spans[i + 1].Start == spans[i].End && IsTermPart(spans[i + 1], slots) && IsTermPart(spans[i], slots))
+                i++;
+            if (spans[i].Start > start && spans[i].End - start >= ShortestHanName)
+                yield return (start, spans[i].End);
+        }
+    }
+
+    const int ShortestHanName = 3;
+
+    static bool IsTermPart(UnmatchedSpan span, Slots slots) => Script.IsHan(slots.Reading.Text.Text[span.Start])
+        && span.Han.Kind is not (HanKind.Function or HanKind.Adverb or HanKind.Measure or HanKind.Number or HanKind.Time or HanKind.Position);
+
     /// <summary>Written as a name, with a capital.</summary>
-    static bool Holds(Fact fact, string word) => fact.Text is not null && fact.Text.All.Any(text => HoldsName(text, word));
+    static bool Holds(Fact fact, string word) => fact.Text is not null && Script.IsHan(word[0]) ? fact.Text.ZhHans.Contains(word, StringComparison.Ordinal) : fact.Text is not null && fact.Text.All.Any(text => HoldsName(text, word));
 
     static bool HoldsName(string text, string word)
     {

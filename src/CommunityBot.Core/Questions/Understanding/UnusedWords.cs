@@ -99,8 +99,9 @@ static class UnusedWords
         var text = slots.Reading.Text.Text.AsSpan();
         var before = text[..unmatchedSpan.Start].TrimEnd();
         var behind = text[unmatchedSpan.End..].TrimStart("的 ");
+        var isBetween = before is [.., '跟' or '和' or '与' or '较' or '比'] && behind[..Math.Min(8, behind.Length)].IndexOfAny("比差高低快慢强弱") >= 0;
         return !unmatchedSpan.IsCompany && slots.Metrics.Count > 0
-            && (behind.StartsWith("比") || behind.StartsWith("相比") || before.EndsWith(" than") || before.EndsWith("compared to") || before.EndsWith("compared with"));
+            && (isBetween || behind.StartsWith("比") || behind.StartsWith("相比") || before.EndsWith(" than") || before.EndsWith("compared to") || before.EndsWith("compared with"));
     }
 
     /// <summary>BJ in 华洋赛车(834058.BJ).</summary>
