@@ -19,8 +19,8 @@ static class ValueAnswer
                 {
                     foreach (var period in ask.Periods.DefaultIfEmpty())
                     {
-                        if ((await draft.Add(finder, entity, metric, period)).Count == 0 && period is { Kind: PeriodAskKind.Exact } && draft.Query.Claims is [var claim])
-                            isOfOtherTime |= AddOfOtherTime(draft, await finder.Known(entity, metric), claim);
+                        if ((await draft.Add(finder, entity, metric, period)).Count == 0 && period is { Kind: PeriodAskKind.Exact, Period: var asked } && draft.Query.Claims is [var claim])
+                            isOfOtherTime |= AddOfOtherTime(draft, [.. (await finder.Known(entity, metric)).Where(result => asked.Contains(result.Period))], claim);
                     }
                 }
             }
@@ -57,7 +57,7 @@ static class ValueAnswer
         return [];
     }
 
-    /// <summary>'31.9 % is for all of 2025, right?': the figure with that value is shown with the time that it is of.</summary>
+    /// <summary>'31.9 % is for all of 2025, right?': the figure with that value for a part of the time asked about is shown with its own time.</summary>
     static bool AddOfOtherTime(Draft draft, List<Result> known, AmountMention claim)
     {
         var same = known.Where(result => result.Number is { } number && Math.Abs(number - claim.Number) <= Math.Abs(claim.Number) * 0.005m).ToList();
