@@ -97,8 +97,10 @@ static class CompanyNames
         foreach (var kind in Words["Kind"])
         {
             var end = place + kind.Length;
-            if (text.AsSpan(place).StartsWith(kind, StringComparison.Ordinal) && (end == text.Length || (Script.IsHan(kind[0]) ? text[end] is not ('股' or '类' or '界' or '圈') : !Script.IsLatinLetter(text[end])))
-                && (isCapital || kind is not ("company" or "group" or "partners")))
+            var isPlain = !isCapital && kind is ("company" or "group" or "partners");
+            if (isPlain || !text.AsSpan(place).StartsWith(kind, StringComparison.Ordinal))
+                continue;
+            if (end == text.Length || (Script.IsHan(kind[0]) ? text[end] is not ('股' or '类' or '界' or '圈') : !Script.IsLatinLetter(text[end])))
                 return kind.Length;
         }
 
