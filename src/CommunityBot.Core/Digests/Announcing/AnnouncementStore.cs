@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 
 namespace CommunityBot.Core.Digests.Announcing;
 
-/// <summary>What moderators have to say to all chats of their community. Nothing is sent before it is confirmed, and then once to each chat.</summary>
+/// <summary>What moderators have to say to their chat, and to those chats of its community that take announcements. Nothing is sent before it is confirmed, and then once to each chat.</summary>
 sealed class AnnouncementStore(Database database, IOptions<DigestOptions> options, TimeProvider clock)
 {
     static readonly TimeSpan DraftLifetime = TimeSpan.FromDays(1);
@@ -22,7 +22,7 @@ sealed class AnnouncementStore(Database database, IOptions<DigestOptions> option
         _ = connection.Execute(
             "INSERT INTO announcements (id, community_id, home_chat, author_ref, text, created_at) VALUES (@id, @community, @Home, @Author, @text, @now)",
             new { id, community, Home = requestOrigin.Chat.ToString(), Author = requestOrigin.User.ToString(), text, now });
-        return new AnnouncementDraft(id, CommunityChats.ChatsOf(connection, community).Count);
+        return new AnnouncementDraft(id, CommunityChats.AnnouncedTo(connection, community, requestOrigin.Chat).Count);
     });
 
     /// <summary>To how many chats it goes; 0 where there is no such draft of this community. Confirmed again, it goes nowhere again.</summary>
@@ -34,7 +34,9 @@ sealed class AnnouncementStore(Database database, IOptions<DigestOptions> option
             "UPDATE announcements SET confirmed_at = COALESCE(confirmed_at, @now) WHERE id = @id AND community_id = @community", new { id, community, now });
         if (connection.ExecuteScalar<long?>("SELECT confirmed_at FROM announcements WHERE id = @id AND community_id = @community", new { id, community }) is null)
             return 0;
-        var chats = CommunityChats.ChatsOf(connection, community);
+        var home = connection.ExecuteScalar<string>("SELECT home_chat FROM announcements WHERE id = @id", new { id })!;
+        // As agreed by now: a chat may have joined, or changed its mind, since the preview.
+        var chats = CommunityChats.AnnouncedTo(connection, community, ChatRef.Parse(home));
         foreach (var chat in chats)
         {
             _ = OutboxStore.Add(

@@ -28,6 +28,7 @@ sealed class DigestStatusCommand(SubscriptionService service, CommunityChats com
         new("下一份日报何时来，上一份是否送达", "下一份日報何時來，上一份是否送達", "When the next digest comes, and what became of the last"),
         [])
     {
+        FromLink = LinkUse.AtOnce,
         IsPrivate = true,
         IsDefault = true,
     };

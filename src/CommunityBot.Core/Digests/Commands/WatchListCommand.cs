@@ -18,7 +18,7 @@ sealed class WatchListCommand(WatchNames names) : ICommand, IButtonHandler
     static readonly Localized Dropped = new("已取消关注。", "已取消關注。", "No longer watched.");
     static readonly Localized Gone = new("这一项已经取消了。", "這一項已經取消了。", "That is no longer watched already.");
 
-    public CommandSpec Spec { get; } = new("watch list", new("您关注的数据", "您關注的數據", "What you watch"), []) { IsPrivate = true };
+    public CommandSpec Spec { get; } = new("watch list", new("您关注的数据", "您關注的數據", "What you watch"), []) { IsPrivate = true, FromLink = LinkUse.AtOnce };
 
     public string Prefix => "wd";
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CommunityBot.Core.Catalog;
 using CommunityBot.Core.DataLifecycle;
 using CommunityBot.Core.Digests.Watching;
 using CommunityBot.Core.Messaging;
@@ -10,7 +11,10 @@ namespace CommunityBot.Core.Digests.Subscribing;
 /// <summary>What happens to digests and watches when members turn out to be one, chats join a community, or a clock is set to another zone.</summary>
 sealed class SubscriptionMigrations : IMemberMerge, ICommunityMigration, IChatMigration, IZoneChange
 {
-    /// <summary>One person, one digest: the one that was set up later stands, and no date comes twice. What either watches, both do.</summary>
+    /// <summary>
+    /// One person, one digest: the one that was set up later stands, and no date comes twice. The other is set aside for its
+    /// owner. What either watches, both do.
+    /// </summary>
     public void Merge(DbConnection connection, string from, string into, long now)
     {
         WatchRepository.Merge(connection, from, into);
@@ -19,15 +23,41 @@ sealed class SubscriptionMigrations : IMemberMerge, ICommunityMigration, IChatMi
             return;
         var own = SubscriptionRepository.Find(connection, Reader.OfMember(into));
         var isTheirsLater = own is null || ChangedAt(connection, theirs.Id) > ChangedAt(connection, own.Id);
-        var dropped = isTheirsLater ? own : theirs;
-        if (dropped is not null)
-            _ = connection.Execute("DELETE FROM digest_subscriptions WHERE id = @Id", new { dropped.Id });
-        var kept = isTheirsLater ? theirs : own!;
         var last = (own?.LastEdition, theirs.LastEdition) is ({ } one, { } other) ? (one > other ? one : other) : own?.LastEdition ?? theirs.LastEdition;
+        if (!isTheirsLater)
+            SubscriptionRepository.SetAside(connection, theirs.Id, from);
+        else if (own is not null)
+            SubscriptionRepository.SetAside(connection, own.Id, into);
+        Give(connection, (isTheirsLater ? theirs : own!) with { LastEdition = last }, into, now);
+    }
+
+    /// <summary>Watches and the digest go with the account that asked for them, and what was set aside comes back.</summary>
+    public void Separate(DbConnection connection, MemberSeparation separation, long now)
+    {
+        foreach (var user in separation.Users)
+            WatchRepository.Separate(connection, separation.From, separation.Into, user);
+        if (SubscriptionRepository.Find(connection, Reader.OfMember(separation.From)) is { } current && separation.Users.Contains(current.User))
+            Give(connection, current, separation.Into, now);
+        foreach (var (owner, member) in separation.OwnMembers.Append(separation.Into).Distinct().Select(own => (own, separation.Into)).Append((separation.From, separation.From)))
+        {
+            if (SubscriptionRepository.Find(connection, Reader.Aside(owner)) is { } aside && SubscriptionRepository.Find(connection, Reader.OfMember(member)) is null)
+                Give(connection, aside, member, now);
+        }
+
+        foreach (var member in (string[])[separation.From, separation.Into])
+        {
+            // Without a digest nobody would tell of what is watched.
+            if (SubscriptionRepository.Find(connection, Reader.OfMember(member)) is not { State: SubscriptionState.On })
+                _ = WatchRepository.AllAtOnce(connection, member, CatalogStore.CurrentVersion(connection));
+        }
+    }
+
+    static void Give(DbConnection connection, Subscription one, string member, long now)
+    {
         _ = connection.Execute(
-            "UPDATE digest_subscriptions SET reader = @Reader, member_id = @into, last_issue = @Last WHERE id = @Id",
-            new { kept.Id, Reader = Reader.OfMember(into).Text, into, Last = last is { } date ? CommunityBot.Core.Time.DayNumber.Of(date) : 0 });
-        SubscriptionRepository.Reschedule(connection, (kept with { LastEdition = last }).Scheduled(Instant.FromUnixTimeMilliseconds(now)));
+            "UPDATE digest_subscriptions SET reader = @Reader, member_id = @member, last_issue = @Last WHERE id = @Id",
+            new { one.Id, Reader = Reader.OfMember(member).Text, member, Last = one.LastEdition is { } date ? CommunityBot.Core.Time.DayNumber.Of(date) : 0 });
+        SubscriptionRepository.Reschedule(connection, one.Scheduled(Instant.FromUnixTimeMilliseconds(now)));
     }
 
     /// <summary>Subscriptions follow their chat by themselves. What a community has been shown stays with the chats that have seen it.</summary>

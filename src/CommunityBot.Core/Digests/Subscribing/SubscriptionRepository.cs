@@ -19,7 +19,8 @@ static class SubscriptionRepository
     public static Subscription? Find(DbConnection connection, string id) => One(connection, "id = @key", id);
 
     /// <summary>Those whose time zone follows what this user, or this chat, has set.</summary>
-    public static IReadOnlyList<Subscription> Of(DbConnection connection, UserRef user) => Many(connection, "user_ref = @key AND member_id IS NOT NULL", user.ToString());
+    public static IReadOnlyList<Subscription> Of(DbConnection connection, UserRef user) => 
+        [.. Many(connection, "user_ref = @key AND member_id IS NOT NULL", user.ToString()).Where(one => one.IsOfMember)];
 
     public static IReadOnlyList<Subscription> In(DbConnection connection, ChatRef chat) => Many(connection, "chat_ref = @key AND member_id IS NULL", chat.ToString());
 
@@ -67,6 +68,11 @@ static class SubscriptionRepository
             one.Watermark.At,
             now,
         });
+
+    /// <summary>It is not sent any more, and waits for the member that it belonged to.</summary>
+    public static void SetAside(DbConnection connection, string id, string owner) => connection.Execute(
+        "UPDATE digest_subscriptions SET reader = @Reader, member_id = @owner, next_issue = NULL, due_at = NULL WHERE id = @id",
+        new { id, owner, Reader = Reader.Aside(owner).Text });
 
     /// <summary>Only when it comes next; what a worker claims meanwhile is not undone.</summary>
     public static void Reschedule(DbConnection connection, Subscription one) => connection.Execute(

@@ -27,6 +27,7 @@ sealed class PollReceiptCommand(PollService service, PollReplies replies, Databa
             new("receipt", new("投票时得到的凭据", "投票時得到的憑據", "What you were given when you voted")) { IsRequired = true },
         ])
     {
+        FromLink = LinkUse.AtOnce,
         Example = Localized.Same("3 17-3f9a2c41d07b"),
         IsPrivate = true,
     };

@@ -83,7 +83,7 @@ sealed class PollReplies(PollService service, PollPage page, Database database)
                 view.Ballot is { } ballot
                     ? YourVote.In(language, PollTexts.Chosen(poll, ballot, language), view.Receipt!)
                     : NotVoted.In(language)));
-        if (requestOrigin.IsModerator || view.IsAuthor)
+        if (view.IsModerator || view.IsAuthor)
             blocks.AddRange(
                 view.Unknown.Select(
                     notice => new Paragraph(

@@ -24,6 +24,10 @@ sealed class PollPersonalData : IPersonalData
             ORDER BY log.at
             """);
         yield return Of(
+            "votes_set_aside",
+            "SELECT polls.question, own.ballot AS options, own.platform FROM linked_ballots own JOIN polls ON polls.id = own.poll_id "
+                + "WHERE own.member_id = @member");
+        yield return Of(
             "drafts",
             "SELECT polls.question, drafts.ballot AS options, drafts.write_in FROM poll_drafts drafts JOIN polls "
                 + "ON polls.id = drafts.poll_id WHERE drafts.member_id = @member");
@@ -60,6 +64,12 @@ sealed class PollPersonalData : IPersonalData
             _ = connection.Execute(
                 "UPDATE poll_options SET author_id = NULL WHERE author_id = @member; DELETE FROM poll_drafts WHERE member_id = @member;",
                 new { member });
+        foreach (var member in person.Members)
+        {
+            LinkedBallots.Forget(connection, member);
+            _ = connection.Execute("DELETE FROM linked_authors WHERE member_id = @member", new { member });
+        }
+
         foreach (var chat in person.PrivateChats)
         {
             _ = connection.Execute(

@@ -11,6 +11,7 @@ sealed class VoteBatch(DbConnection connection, DateTimeOffset now, bool hasRepe
 {
     readonly Dictionary<string, PollTransaction?> transactions = [];
     readonly Dictionary<ChatRef, string> communities = [];
+    bool? hasLinks;
 
     public static IReadOnlyList<VoteOutcome> Run(DbConnection connection, IReadOnlyList<VoteRequest> requests, DateTimeOffset now)
     {
@@ -108,10 +109,26 @@ sealed class VoteBatch(DbConnection connection, DateTimeOffset now, bool hasRepe
         var voter = new Voter(
             Accounts.MemberOf(connection, requestOrigin.User, requestOrigin.UserName), requestOrigin.UserName, requestOrigin.User.Platform);
         var before = transaction.BallotOf(voter.Member);
-        return request.Action.Step == VoteStep.Withdraw ? Withdraw(transaction, voter, before)
+        var outcome = request.Action.Step == VoteStep.Withdraw ? Withdraw(transaction, voter, before)
             : poll.Terms.Kind == PollKind.Ranked ? Rank(transaction, voter, before, request.Action)
             : request.Action.Step == VoteStep.Choose ? Choose(transaction, voter, before, request.Action.Option)
             : Refused(poll, PollRefusals.StaleButton);
+        if (outcome.Receipt is not null && HasLinks())
+            WithdrawLinked(transaction, voter.Member, outcome.Ballot);
+        return outcome;
+    }
+
+    /// <summary>Whether any accounts were linked within the last day. Only then a voter may have another ballot to withdraw.</summary>
+    bool HasLinks() => Engine.HasOneWriter(connection)
+        ? hasLinks ??= AccountLinkTable.HasAny(connection)
+        // Another instance may link the voter's account until this transaction has locked it.
+        : AccountLinkTable.HasAny(connection);
+
+    void WithdrawLinked(PollTransaction transaction, string member, Ballot ballot)
+    {
+        var partners = AccountLinkTable.PartnersOf(connection, member);
+        if (partners.Count > 0)
+            LinkedBallots.WithdrawOthers(connection, transaction, member, ballot.IsEmpty ? [] : partners);
     }
 
     static VoteOutcome Choose(PollTransaction transaction, Voter voter, BallotRow? before, int option)

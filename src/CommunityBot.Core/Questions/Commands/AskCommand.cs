@@ -11,6 +11,7 @@ sealed class AskCommand(QuestionService questionService, NameCompletion completi
         new("问一家公司的指标", "問一家公司的指標", "Ask about a company's metric"),
         [new("question", new("问题，比如 壁仞2024年营收", "問題，例如 壁仞2024年營收", "The question, such as: Biren revenue 2024")) { IsRequired = true, TakesRest = true, Completes = true }])
     {
+        FromLink = LinkUse.AtOnce,
         Example = new("壁仞科技2024年营收是多少", "壁仞科技2024年營收是多少", "What was Biren's revenue in 2024?"),
     };
 

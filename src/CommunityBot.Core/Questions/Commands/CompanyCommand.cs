@@ -13,6 +13,7 @@ sealed class CompanyCommand(QuestionService questionService, NameCompletion comp
         new("列出一家公司的全部已知数据", "列出一家公司的全部已知數據", "Everything known about a company"),
         [new("name", new("公司名称、简称或代码", "公司名稱、簡稱或代碼", "Name, short name or ticker")) { IsRequired = true, TakesRest = true, Completes = true }])
     {
+        FromLink = LinkUse.AtOnce,
         Example = new("壁仞科技", "壁仞科技", "Biren Technology"),
     };
 
