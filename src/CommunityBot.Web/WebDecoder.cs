@@ -28,7 +28,7 @@ sealed class WebDecoder(CommandMenu menu)
             IsModerator = member.IsModerator,
             Roles = [.. member.Roles],
             // A line with a private answer is shown only to its author (see WebBot.Say).
-            IsUnseen = true,
+            IsEphemeral = true,
             Locale = LanguageTag.Parse(language),
         };
 }

@@ -30,10 +30,13 @@ static class ArgumentParser
         if (remaining.FindIndex(option => option.TakesRest) is >= 0 and var rest)
             remaining.RemoveRange(rest + 1, remaining.Count - rest - 1);
         if (remaining.Count > 0)
+        {
             arguments.AddRange(
                 remaining.Count > 1 && remaining[^1].TakesRest && text.AsSpan().ContainsAny('|', '｜')
                     ? ByBars(remaining, text)
                     : InOrder(remaining, text, isUnfinished));
+        }
+
         return [.. arguments.Where(argument => argument.Value.Length > 0 || isUnfinished)];
     }
 

@@ -18,7 +18,10 @@ public sealed class CommandLineParser(CommandMenu menu)
         if (Head(text) is not { } head
             || (head.Addressee is { } name && botName is not null
                 && !name.Equals(botName.TrimStart('@'), StringComparison.OrdinalIgnoreCase)))
+        {
             return null;
+        }
+
         if (head.Spec is not { } spec)
             return new CommandRequest(requestOrigin, head.Word, new Dictionary<string, string>());
         var arguments = ArgumentParser.Read(spec.Options, text[head.End..], isUnfinished: false);
@@ -58,7 +61,9 @@ public sealed class CommandLineParser(CommandMenu menu)
                 return new CommandHead(word, addressee, spec, tokens[0].End);
             if (word == names[0] && names.Length <= tokens.Count
                 && names.Skip(1).Index().All(name => IsWord(tokens[name.Index + 1], name.Item)))
+            {
                 return new CommandHead(word, addressee, spec, tokens[names.Length - 1].End);
+            }
         }
 
         if (menu.Specs.FirstOrDefault(spec => spec.IsDefault && spec.Name.StartsWith(word + " ", StringComparison.Ordinal)) is { } fallback)

@@ -103,12 +103,15 @@ public sealed partial class Dispatcher
 
             var language = await LanguageOf(request.Origin, cancellation);
             if (option.Choices.Count > 0)
+            {
                 return
                 [
                     .. option.ChoicesLike(request.Typed)
                         .Select(choice => new Completion(choice.Label.In(language), choice.Value))
                         .Take(MaximumCompletions),
                 ];
+            }
+
             return option.Completes
                 ? [.. (await command.Complete(request, language, cancellation)).Take(MaximumCompletions)]
                 : [];

@@ -83,9 +83,11 @@ sealed class CommunityChats(Database database)
     public static void Name(DbConnection connection, ChatRef chat, string? name)
     {
         if (name is not null)
+        {
             _ = connection.Execute(
                 "UPDATE community_chats SET name = @Name WHERE chat_ref = @Chat",
                 new { Chat = chat.ToString(), Name = name.Length > 100 ? name[..100] : name });
+        }
     }
 
     /// <summary>The chat's or its parent's community; null if neither is known, so that no data can exist.</summary>

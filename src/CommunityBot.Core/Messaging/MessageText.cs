@@ -25,8 +25,11 @@ public static class MessageText
                 break;
             case Figures figures:
                 foreach (var figure in figures.Items)
+                {
                     _ = text.AppendLine(
                         figure.Note is { } note ? $"{figure.Label}: {figure.Value} ({note})" : $"{figure.Label}: {figure.Value}");
+                }
+
                 break;
             case Table table:
                 _ = text.AppendLine(string.Join(" | ", table.Headers));

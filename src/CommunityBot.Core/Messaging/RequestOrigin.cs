@@ -50,10 +50,10 @@ public sealed record RequestOrigin(ChatRef Chat, UserRef User, string UserName)
     /// Whether this request and a private reply to it are hidden from the others in the chat, as with commands that a
     /// platform shows to their sender only.
     /// </summary>
-    public bool IsUnseen { get; init; }
+    public bool IsEphemeral { get; init; }
 
     /// <summary>Whether the request and a private reply stay between the user and the bot.</summary>
-    internal bool IsConfidential => IsPrivate || IsUnseen;
+    internal bool IsConfidential => IsPrivate || IsEphemeral;
 
     /// <summary>The chat's name; null if the platform does not report it.</summary>
     public string? ChatName { get; init; }

@@ -94,7 +94,10 @@ static class PollRefusals
     public static PollRefusal NoQuestion { get; } = new(new("请写出问题。", "請寫出問題。", "A poll needs a question.")) { Field = "question" };
 
     public static PollRefusal LongQuestion { get; } = new(
-        new("问题最多 {0} 个字符。", "問題最多 {0} 個字元。", "A question has at most {0} characters."), PollLimits.QuestionLength) { Field = "question" };
+        new("问题最多 {0} 个字符。", "問題最多 {0} 個字元。", "A question has at most {0} characters."), PollLimits.QuestionLength)
+    {
+        Field = "question",
+    };
 
     public static PollRefusal LongOption(string label) =>
         new(
@@ -140,14 +143,20 @@ static class PollRefusals
                 "看不懂时间「{0}」。可以写时长（2h、3天）或时刻（18:00、今晚8点、明天18:00、2026-12-01 18:00）。",
                 "看不懂時間「{0}」。可以寫時長（2h、3天）或時刻（18:00、今晚8點、明天18:00、2026-12-01 18:00）。",
                 "“{0}” is no time I can read. Give a duration (2h, 3d) or a time (18:00, 6pm, tomorrow 18:00, 2026-12-01 18:00)."),
-            Shortened(typed)) { Field = "closes" };
+            Shortened(typed))
+        {
+            Field = "closes",
+        };
 
     public static PollRefusal PastTime(string shown) =>
         new(new("{0} 已经过去了。", "{0} 已經過去了。", "{0} is in the past."), shown) { Field = "closes" };
 
     public static PollRefusal FarTime { get; } = new(
         new("投票最多开放 {0} 天。", "投票最多開放 {0} 天。", "A poll is open for {0} days at most."),
-        (int)PollLimits.MaxDuration.TotalDays) { Field = "closes" };
+        (int)PollLimits.MaxDuration.TotalDays)
+    {
+        Field = "closes",
+    };
 
     public static PollRefusal SkippedTime(string shown, string zone) =>
         new(
@@ -156,19 +165,28 @@ static class PollRefusals
                 "{1} 那天因夏令時間沒有 {0} 這個時刻，請換一個時間。",
                 "There is no {0} in {1}: the clocks skip that hour that day. Please choose another time."),
             shown,
-            zone) { Field = "closes" };
+            zone)
+        {
+            Field = "closes",
+        };
 
     public static PollRefusal LateReminder { get; } = new(
         new(
             "提醒时间早于现在：请缩短提醒的提前量，或推迟结束时间。",
             "提醒時間早於現在：請縮短提醒的提前量，或延後結束時間。",
-            "The reminder would be in the past: make it shorter, or close the poll later.")) { Field = "closes" };
+            "The reminder would be in the past: make it shorter, or close the poll later."))
+    {
+        Field = "closes",
+    };
 
     public static PollRefusal ReminderWithoutEnd { get; } = new(
         new(
             "没有结束时间的投票无法提醒。请同时设置 closes。",
             "沒有結束時間的投票無法提醒。請同時設定 closes。",
-            "A poll without a closing time has nothing to remind of. Set closes as well.")) { Field = "closes" };
+            "A poll without a closing time has nothing to remind of. Set closes as well."))
+    {
+        Field = "closes",
+    };
 
     public static PollRefusal ManyPolls { get; } = new(
         new("您已有 {0} 个进行中的投票，请先结束一个。", "您已有 {0} 個進行中的投票，請先結束一個。", "You have {0} open polls already. Close one first."),
@@ -227,13 +245,4 @@ static class PollRefusals
     static int Minutes(TimeSpan wait) => Math.Max(1, (int)Math.Ceiling(wait.TotalMinutes));
 
     public static string Shortened(string typed) => typed.Length > 40 ? typed[..40] + "…" : typed;
-}
-
-/// <summary>Limits on polls, chosen so that every platform can show them.</summary>
-static class PollLimits
-{
-    public const int QuestionLength = 300, OptionLength = 80, Options = 20, RankedOptions = 10;
-    public const int WriteInsPerMember = 3, OpenPerMember = 5, Quorum = 1_000_000, ExportedEntries = 20_000;
-
-    public static TimeSpan MaxDuration { get; } = TimeSpan.FromDays(90);
 }

@@ -90,8 +90,11 @@ sealed class AccountPersonalData : IPersonalData, IRetentionPolicy
         foreach (var member in person.Members)
             _ = connection.Execute("DELETE FROM member_merges WHERE into_member = @member OR from_member = @member", new { member });
         foreach (var chat in person.PrivateChats)
+        {
             _ = connection.Execute(
                 "DELETE FROM chat_settings WHERE chat_ref = @chat; DELETE FROM community_chats WHERE chat_ref = @chat;", new { chat });
+        }
+
         foreach (var user in person.Users)
         {
             LinkRequests.Forget(connection, user);

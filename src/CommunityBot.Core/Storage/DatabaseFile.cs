@@ -101,15 +101,21 @@ sealed class DatabaseFile
     {
         using var connection = Open(file, SqliteOpenMode.ReadOnly);
         if (Scalar(connection, "PRAGMA integrity_check") is not "ok")
+        {
             throw new DatabaseException(
                 DatabaseErrorKind.NotADatabase, "The database is damaged: its copy did not pass the integrity check and was deleted.");
+        }
+
         if (Scalar(connection, "SELECT COUNT(*) FROM sqlite_master WHERE name = 'schema_version'") is not "1")
             throw new DatabaseException(DatabaseErrorKind.NotADatabase, "This is not a database of this program.");
         var step = int.Parse(Scalar(connection, "SELECT MAX(version) FROM schema_version")!, CultureInfo.InvariantCulture);
         if (step > Migrations.Latest)
+        {
             throw new DatabaseException(
                 DatabaseErrorKind.Newer,
                 $"The database is from a newer version of this program (step {step}, this one knows {Migrations.Latest}).");
+        }
+
         return new DatabaseContent(Count("facts"), Count("polls"), Count("poll_ballots"), step);
 
         long Count(string table) => Scalar(connection, $"SELECT COUNT(*) FROM sqlite_master WHERE name = '{table}'") is "1"

@@ -29,10 +29,13 @@ static class Migrations
         _ = connection.Execute("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL)", transaction: transaction);
         var version = connection.ExecuteScalar<int?>("SELECT MAX(version) FROM schema_version", transaction: transaction) ?? 0;
         if (version > Latest)
+        {
             throw new DatabaseException(
                 DatabaseErrorKind.Newer,
                 $"The database is from a newer version of this program (step {version}, this one knows {Latest}): start that "
                     + "version, or restore a backup from before it.");
+        }
+
         if (version == Latest)
         {
             // A write that is rolled back: a read-only database is detected at start-up and not by the first vote.

@@ -36,8 +36,10 @@ sealed class SqliteEngine : Engine
         }
 
         if (file is "" or ":memory:")
+        {
             throw new DatabaseException(
                 DatabaseErrorKind.Other, "The database must be a file: readers and the writer are separate connections.");
+        }
     }
 
     public string File => file;

@@ -76,7 +76,7 @@ sealed class DiscordDecoder(DiscordMenu menu)
             Roles = RolesOf(interaction.Member, guild),
             IsPrivate = isPrivate,
             // Other members do not see commands, button presses and modals, nor ephemeral answers.
-            IsUnseen = !isPrivate,
+            IsEphemeral = !isPrivate,
             ChatName = isPrivate ? null : ChatName(interaction.Channel?.Name, guild?.Name),
             Locale = LanguageTag.Parse(interaction.Locale),
         };

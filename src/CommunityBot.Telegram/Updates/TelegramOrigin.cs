@@ -50,7 +50,7 @@ static class TelegramOrigin
                 ChatName = message.Chat.Title,
             })
         with
-        { IsUnseen = message.EphemeralMessageId is > 0 };
+        { IsEphemeral = message.EphemeralMessageId is > 0 };
 
     public static RequestOrigin OfChat(Chat chat, int? thread, User person) => KindOf(chat) == MessageContextKind.Private
         ? OfPerson(person)

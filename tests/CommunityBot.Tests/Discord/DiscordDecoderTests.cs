@@ -32,7 +32,7 @@ public sealed class DiscordDecoderTests
             """);
         Assert.Equal((new ChatRef("discord", "6/7"), new UserRef("discord", "3"), "Ming", Language.ZhHant), (requestOrigin.Chat, requestOrigin.User, requestOrigin.UserName, requestOrigin.Locale));
         Assert.Equal(["Analysts", "Readers"], requestOrigin.Roles);
-        Assert.True(requestOrigin is { IsModerator: true, IsPrivate: false, IsUnseen: true, ChatName: "Chips #a thread" });
+        Assert.True(requestOrigin is { IsModerator: true, IsPrivate: false, IsEphemeral: true, ChatName: "Chips #a thread" });
     }
 
     [Theory]
@@ -53,7 +53,7 @@ public sealed class DiscordDecoderTests
     [InlineData("""{"channel_id":"7","user":{"id":"3"}}""", true)]
     [InlineData("""{"channel_id":"7","user":{"id":"3"},"channel":{"id":"7","type":3}}""", false)]
     [InlineData("""{"channel_id":"7","guild_id":"5","user":{"id":"3"}}""", false)]
-    public void Only_the_bots_own_direct_messages_are_private(string json, bool isPrivate) => Assert.Equal((isPrivate, !isPrivate), (OriginOf(json).IsPrivate, OriginOf(json).IsUnseen));
+    public void Only_the_bots_own_direct_messages_are_private(string json, bool isPrivate) => Assert.Equal((isPrivate, !isPrivate), (OriginOf(json).IsPrivate, OriginOf(json).IsEphemeral));
 
     [Fact]
     public void Subcommands_values_of_any_type_and_the_groups_own_name_are_read()

@@ -40,7 +40,10 @@ sealed class UnlinkCommand(Accounts accounts, AccountLinks links) : ICommand, IB
         var user = request.Origin.User;
         if (await accounts.Find(user, cancellation) is not { } member
             || await accounts.LinkedAccounts(user, cancellation) is not { Count: > 1 } linked)
+        {
             return new Reply(Message.Text(Alone.In(language)));
+        }
+
         var name = $"{PlatformLabel.Of(user.Platform, language)} · {request.Origin.UserName}";
         return new Reply(new Message(
             [new Heading(Title.In(language)), AccountList.Of(linked, language), new Paragraph(Effect.In(language, name))],

@@ -52,7 +52,10 @@ sealed class PollExportCommand(PollService service, PollReplies replies, Databas
         var parts = (int)Math.Max(1, (poll.LogCount + PollLimits.ExportedEntries - 1) / PollLimits.ExportedEntries);
         if (!int.TryParse(request.Option("part") ?? "1", NumberStyles.None, CultureInfo.InvariantCulture, out var part) || part < 1
             || part > parts)
+        {
             return PollRefusals.NoSuchPart(poll, parts).Reply(language);
+        }
+
         var (isIntact, log) = await database.Read(
             connection => Task.FromResult((
                 VoteLog.IsIntact(poll, BallotTable.Log(connection, poll.Id)),

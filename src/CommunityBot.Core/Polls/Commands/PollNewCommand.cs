@@ -75,10 +75,13 @@ sealed class PollNewCommand(PollLaunch launch) : ICommand
             Quorum = request.Option("quorum"),
         };
         if (request.Option("text") is null)
+        {
             return new Reply(Message.Text(HowTo.In(language)), IsPrivate: true)
             {
                 Form = PollForm.Of("", draft with { Options = [] }, language),
             };
+        }
+
         var (refusal, poll) = await launch.Launch(draft, request, language, cancellation);
         return refusal?.Reply(language) ?? PollReplies.OfLaunch(poll!, language);
     }

@@ -84,11 +84,14 @@ sealed class PollReplies(PollService service, PollPage page, Database database)
                     ? YourVote.In(language, PollTexts.Chosen(poll, ballot, language), view.Receipt!)
                     : NotVoted.In(language)));
         if (view.IsModerator || view.IsAuthor)
+        {
             blocks.AddRange(
                 view.Unknown.Select(
                     notice => new Paragraph(
                         (notice.Kind == NoticeKind.Results ? UnknownResults : UnknownReminder)
                             .In(language, PlatformLabel.Of(notice.Chat.Platform, language), poll.Number))));
+        }
+
         return new Reply(new Message(blocks, post.Buttons), IsPrivate: true);
     }
 

@@ -42,6 +42,7 @@ sealed class WriteInHandler(PollService service, PollReplies replies) : ICommand
     public async ValueTask<Reply> Press(ButtonPress press, string argument, Language language, CancellationToken cancellation)
     {
         if (argument.Split(':') is [var id, "y"])
+        {
             return await Add(
                 press,
                 id,
@@ -49,6 +50,8 @@ sealed class WriteInHandler(PollService service, PollReplies replies) : ICommand
                 isConfirmed: true,
                 language,
                 cancellation);
+        }
+
         var (refusal, view) = await service.View(press.Origin, argument, cancellation);
         return refusal?.Reply(language)
             ?? new Reply(Message.Text(HowTo.In(language, view!.Poll.Number)), IsPrivate: true) { Form = FormOf(view.Poll.Id, language) };

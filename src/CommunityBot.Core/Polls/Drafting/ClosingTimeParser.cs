@@ -39,7 +39,10 @@ static partial class ClosingTimeParser
             : null;
         if (Hour(Number("hour")!.Value, match.Groups["half"].Value + match.Groups["after"].Value) is not { } hour
             || Number("minute") is > 59)
+        {
             return PollRefusals.BadTime(typed);
+        }
+
         var time = (Hour: hour, Minute: match.Groups["minute"].Value == "半" ? 30 : Number("minute") ?? 0);
         var date = today;
         if (Number("month") is { } month)
@@ -47,7 +50,10 @@ static partial class ClosingTimeParser
             var year = Number("year") ?? today.Year;
             if (month is < 1 or > 12 || Number("day") is not { } day || year is < 2000 or > 2999 || day < 1
                 || day > CalendarSystem.Iso.GetDaysInMonth(year, month))
+            {
                 return PollRefusals.BadTime(typed);
+            }
+
             date = new LocalDate(year, month, day);
             // A date without a year that is over six months ago means next year: in December, 01-05 is next month.
             if (Number("year") is null && date < today && NodaTime.Period.Between(date, today, PeriodUnits.Months).Months > 6)

@@ -31,7 +31,10 @@ static class PollLineParser
             PollLimits.Options,
             kind == PollKind.Single ? 1 : Math.Max(options.Count, draft.AllowsWriteIns ? MaxOptions(kind) : 1),
             out var maximum) is { } badMaximum)
+        {
             return badMaximum;
+        }
+
         if (Number("quorum", draft.Quorum, 0, PollLimits.Quorum, 0, out var quorum) is { } badQuorum)
             return badQuorum;
         if (Times(draft, now, zone, out var closes, out var remind) is { } badTime)

@@ -35,7 +35,10 @@ sealed class PollLaunch(
         // Checked before the draft is parsed: on a redelivery its closing time may have passed.
         if (request.Key is { } key
             && await database.Read(connection => Task.FromResult(Launched(connection, key)), cancellation) is { } before)
+        {
             return before;
+        }
+
         var zone = await ZoneOf(requestOrigin, cancellation);
         if (PollLineParser.Read(draft, clock.GetUtcNow(), zone, language, out var poll) is { } wrong)
             return (wrong, null);
@@ -139,12 +142,19 @@ sealed class PollLaunch(
                 VoterKey = RandomNumberGenerator.GetHexString(32, lowercase: true),
                 requestOrigin.IsModerator,
             });
-        foreach (var (index, label) in poll.Options.Index())
-            _ = connection.Execute(
-                "INSERT INTO poll_options (poll_id, number, label) VALUES (@id, @number, @label)",
-                new { id, number = index + 1, label = RowText.Join(label) });
+        InsertOptions(connection, id, poll.Options);
         foreach (var chat in chats)
             PostStore.Add(connection, id, chat);
         return (null, PollRepository.Find(connection, id));
+    }
+
+    static void InsertOptions(DbConnection connection, string id, IReadOnlyList<Localized> options)
+    {
+        foreach (var (index, label) in options.Index())
+        {
+            _ = connection.Execute(
+                "INSERT INTO poll_options (poll_id, number, label) VALUES (@id, @number, @label)",
+                new { id, number = index + 1, label = RowText.Join(label) });
+        }
     }
 }

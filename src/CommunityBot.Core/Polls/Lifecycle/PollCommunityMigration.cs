@@ -69,8 +69,10 @@ sealed class PollCommunityMigration : ICommunityMigration
     static void RemovePosts(DbConnection connection, ChatRef chat, string from)
     {
         foreach (var poll in Polls(connection, from).Where(poll => CommunityChats.PlaceOf(connection, poll.Home) != chat))
+        {
             _ = connection.Execute(
                 "DELETE FROM poll_posts WHERE chat_ref = @Chat AND poll_id = @Id", new { Chat = chat.ToString(), poll.Id });
+        }
     }
 
     static void MovePolls(DbConnection connection, List<HomePoll> polls, string into)

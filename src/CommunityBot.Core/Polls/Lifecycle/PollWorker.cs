@@ -91,7 +91,10 @@ sealed partial class PollWorker(
         var wait = PollInterval;
         if (await database.Read(PollLifecycle.NextDue, cancellation) is { } due
             && DateTimeOffset.FromUnixTimeMilliseconds(due) - now < wait)
+        {
             wait = DateTimeOffset.FromUnixTimeMilliseconds(due) - now;
+        }
+
         if (refresher.NextFree(now) is { } free && free - now < wait)
             wait = free - now;
         // Many votes signal many times; the pause lets one update show them together.

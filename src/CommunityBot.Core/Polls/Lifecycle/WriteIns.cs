@@ -28,7 +28,10 @@ static class WriteIns
 
         if (!change.IsModerator
             && poll.AllOptions.FirstOrDefault(option => option.IsRemoved && SimilarOption.IsSame(label, option.Label)) is { } removed)
+        {
             return PollRefusals.OptionRemoved(removed.Label);
+        }
+
         if (poll.Options.Count() >= PollLineParser.MaxOptions(poll.Terms.Kind))
             return PollRefusals.ManyOptions(PollLineParser.MaxOptions(poll.Terms.Kind));
         var own = change.Connection.ExecuteScalar<long>(
@@ -81,8 +84,10 @@ static class WriteIns
         foreach (var voter in voters)
         {
             if (transaction.BallotOf(voter) is { } ballot)
+            {
                 _ = transaction.Enter(
                     voter, ballot, ballot.Ballot.Without(option.Number), ballot.Platform, ballot.Name, LogKind.OptionRemoved, ballot.Entry);
+            }
         }
 
         transaction.MarkChanged();

@@ -60,7 +60,9 @@ sealed partial class NoticeSender(
             {
                 if (NoticeMessage.Of(
                     notice, poll, tally, await languages.OfChat(notice.Chat, CancellationToken.None) ?? poll.Terms.Language) is { } message)
+                {
                     _ = await platform.Send(notice.Chat, message, new SendOptions(Priority.Digest, notice.Id), CancellationToken.None);
+                }
             }
 
             await notices.MarkSent(notice);

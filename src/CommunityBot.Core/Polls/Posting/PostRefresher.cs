@@ -38,7 +38,9 @@ sealed partial class PostRefresher(
         {
             if (platforms.Of(chat.Key) is { } platform && (!pausedUntil.TryGetValue(chat.Key, out var until) || until <= now)
                 && busy.TryAdd(chat.Key, 0))
+            {
                 started.Add(Refresh(platform, NextOf(chat), cancellation));
+            }
         }
 
         return started;
@@ -131,8 +133,10 @@ sealed partial class PostRefresher(
             clock.GetElapsedTime(since).TotalSeconds, new KeyValuePair<string, object?>("platform", platform.Name));
         await posts.MarkShown(post, shown, poll.Version, isFinal: poll.State != PollState.Open);
         if (behindSince.TryRemove(post.Id, out var behind))
+        {
             BotMetrics.PostLag.Record(
                 clock.GetElapsedTime(behind).TotalSeconds, new KeyValuePair<string, object?>("platform", platform.Name));
+        }
     }
 
     void TrackLag(IReadOnlyCollection<Post> lagging)

@@ -83,7 +83,7 @@ public sealed class SignIns : IPersonalData, IRetentionPolicy
             cancellation);
         return row is null || row.ExpiresAt <= Now
             ? null
-            : new RequestOrigin(ChatRef.Parse(row.ChatRef), UserRef.Parse(row.UserRef), row.Name) { IsModerator = true, IsUnseen = true };
+            : new RequestOrigin(ChatRef.Parse(row.ChatRef), UserRef.Parse(row.UserRef), row.Name) { IsModerator = true, IsEphemeral = true };
     }
 
     public Task End(string session, CancellationToken cancellation) =>

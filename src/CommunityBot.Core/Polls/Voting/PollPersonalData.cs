@@ -61,11 +61,10 @@ sealed class PollPersonalData : IPersonalData
         }
 
         foreach (var member in person.Members)
+        {
             _ = connection.Execute(
                 "UPDATE poll_options SET author_id = NULL WHERE author_id = @member; DELETE FROM poll_drafts WHERE member_id = @member;",
                 new { member });
-        foreach (var member in person.Members)
-        {
             LinkedBallots.Forget(connection, member);
             _ = connection.Execute("DELETE FROM linked_authors WHERE member_id = @member", new { member });
         }

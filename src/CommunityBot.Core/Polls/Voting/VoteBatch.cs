@@ -69,7 +69,10 @@ sealed class VoteBatch(DbConnection connection, DateTimeOffset now, bool hasRepe
             return Refused(transaction?.Poll, refusal);
         if (transaction is null || Accounts.MemberOf(connection, request.Origin.User) is not { } member
             || answer.Split(' ') is not [var change, var receipt])
+        {
             return Refused(null, PollRefusals.NoSuchPoll);
+        }
+
         var (poll, ballot) = (transaction.Poll, BallotTable.Find(connection, request.PollId, member));
         return change == nameof(VoteChange.Drafted)
             ? new VoteOutcome(VoteChange.Drafted)
