@@ -29,22 +29,8 @@ sealed class AccountPersonalData : IPersonalData, IRetentionPolicy
                         "SELECT by_user AS account, at FROM member_merges WHERE into_member = @member ORDER BY at",
                         new { member })),
             ]);
-        yield return new ExportedRows(
-            "links_of_today",
-            Rows(
-                connection,
-                "SELECT by_user AS account, at, settles_at FROM account_links WHERE from_member = @Member OR into_member = @Member ORDER BY at",
-                person));
-        yield return new ExportedRows(
-            "link_requests",
-            [
-                .. person.Users.SelectMany(
-                    user => Rows(
-                        connection,
-                        "SELECT kind, subject, taker, expires_at FROM link_requests WHERE made_by = @User OR taken_by = @User "
-                            + "ORDER BY expires_at",
-                        new { User = user.ToString() })),
-            ]);
+        foreach (var rows in OpenLinks(connection, person))
+            yield return rows;
         yield return new ExportedRows(
             "settings",
             [
@@ -83,6 +69,26 @@ sealed class AccountPersonalData : IPersonalData, IRetentionPolicy
                 LEFT JOIN chat_settings settings ON settings.chat_ref = chats.chat_ref WHERE chats.chat_ref = @chat
                 """,
                 new { chat }))]);
+    }
+
+    static IEnumerable<ExportedRows> OpenLinks(DbConnection connection, Person person)
+    {
+        yield return new ExportedRows(
+            "links_of_today",
+            Rows(
+                connection,
+                "SELECT by_user AS account, at, settles_at FROM account_links WHERE from_member = @Member OR into_member = @Member ORDER BY at",
+                person));
+        yield return new ExportedRows(
+            "link_requests",
+            [
+                .. person.Users.SelectMany(
+                    user => Rows(
+                        connection,
+                        "SELECT kind, subject, taker, expires_at FROM link_requests WHERE made_by = @User OR taken_by = @User "
+                            + "ORDER BY expires_at",
+                        new { User = user.ToString() })),
+            ]);
     }
 
     public void Forget(DbConnection connection, Person person, long now)

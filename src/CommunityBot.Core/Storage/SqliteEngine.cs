@@ -53,8 +53,11 @@ sealed class SqliteEngine : Engine
     {
         // A file that is gone is not created anew: what was in it would seem never to have been.
         if (wasOpened && createsFile && !System.IO.File.Exists(file))
+        {
             throw new DatabaseException(
                 DatabaseErrorKind.Moved, $"{file} is not there any more: stop the bot, put a backup in its place, and start it again.");
+        }
+
         CreateFolder();
         if (createsFile)
             PrivateFiles.Create(file);

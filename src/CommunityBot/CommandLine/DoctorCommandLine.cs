@@ -35,7 +35,6 @@ static class DoctorCommandLine
             // The host is built but not started.
             await using var app = await CommunityHost.Build(arguments);
             return await Examine(
-                
                 [
                     new SettingsDiagnostic(arguments),
                     new ConnectionDiagnostic(arguments),

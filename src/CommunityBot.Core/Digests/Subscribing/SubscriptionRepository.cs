@@ -19,7 +19,7 @@ static class SubscriptionRepository
     public static Subscription? Find(DbConnection connection, string id) => One(connection, "id = @key", id);
 
     /// <summary>Those whose time zone follows what this user, or this chat, has set.</summary>
-    public static IReadOnlyList<Subscription> Of(DbConnection connection, UserRef user) => 
+    public static IReadOnlyList<Subscription> Of(DbConnection connection, UserRef user) =>
         [.. Many(connection, "user_ref = @key AND member_id IS NOT NULL", user.ToString()).Where(one => one.IsOfMember)];
 
     public static IReadOnlyList<Subscription> In(DbConnection connection, ChatRef chat) => Many(connection, "chat_ref = @key AND member_id IS NULL", chat.ToString());

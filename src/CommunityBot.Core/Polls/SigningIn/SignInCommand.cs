@@ -36,7 +36,10 @@ sealed class SignInCommand(SignIns signIns, PollPage page) : ICommand
         return new Reply(
             new Message(
                 new Paragraph(Link.In(language, (int)SignIns.LinkLifetime.TotalMinutes, (int)SignIns.SessionLifetime.TotalMinutes)),
-                new Paragraph(link)) { Secrets = [token] },
+                new Paragraph(link))
+            {
+                Secrets = [token],
+            },
             IsPrivate: true);
     }
 }
