@@ -111,7 +111,17 @@ sealed class PollWorld : IAsyncDisposable
             feature.Merge(connection, source, target, Now.ToUnixTimeMilliseconds());
     });
 
-    /// <param name="key">The platform's key of this event.</param>
+    /// <summary>A code made by one, typed by the other, and a tap by each. Returns what the code's side is told.</summary>
+    /// <param name="command"><c>link</c> or <c>community link</c>.</param>
+    public async Task<Reply> LinkByCode(RequestOrigin there, RequestOrigin here, string command)
+    {
+        var code = (await Say(here, $"/{command}")).Message.Blocks.OfType<Figures>().Single().Items[0].Value;
+        var proposal = await Say(there, $"/{command} {code}");
+        _ = await Press(there, proposal.Message.Buttons[0].Id);
+        return await Press(here, (await Say(here, $"/{command}")).Message.Buttons[0].Id);
+    }
+
+    /// <param name="key">The platform's own of this event.</param>
     public Task<Reply> Say(RequestOrigin requestOrigin, string line, string? key = null) =>
         Dispatcher.Dispatch(new CommandLineParser(Dispatcher.Menu).Decode(requestOrigin, line)! with { Key = key }, default);
 

@@ -147,7 +147,7 @@ sealed record LogEntry
 
 static class LogKind
 {
-    public const string Vote = "vote", Withdrawal = "withdrawal", Merge = "merge", OptionRemoved = "option-removed";
+    public const string Vote = "vote", Withdrawal = "withdrawal", Merge = "merge", Separation = "separation", OptionRemoved = "option-removed";
 }
 
 /// <summary>What the hashes of a poll's log cover, and what of it an export shows.</summary>
