@@ -1,5 +1,4 @@
 using CommunityBot.Core.Messaging;
-using CommunityBot.Core.Polls.Voting;
 
 namespace CommunityBot.Core.Polls;
 

@@ -81,8 +81,8 @@ public sealed class CommandJourneys(SharedBot shared) : IClassFixture<SharedBot>
         Assert.Contains("/chatlanguage", (await bot.Say("/help", "Mo", language)).Text, StringComparison.Ordinal);
         // The commands of polls are one line; /help poll lists them.
         Assert.Contains("/help poll", help.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("/poll receipt <poll>", help.Text, StringComparison.Ordinal);
-        Assert.Contains("/poll receipt <poll>", (await bot.Say("/help poll", language: language)).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("/poll receipt <receipt>", help.Text, StringComparison.Ordinal);
+        Assert.Contains("/poll receipt <receipt>", (await bot.Say("/help poll", language: language)).Text, StringComparison.Ordinal);
         Assert.Equal(before, (await bot.History("Lin")).Select(message => message.Id));
     }
 

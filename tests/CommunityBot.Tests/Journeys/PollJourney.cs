@@ -39,7 +39,8 @@ public sealed class PollJourney
         var file = (string)export.Json["blocks"]!.AsArray().Single(block => (string)block!["block"]! == "attachment")!["source"]!;
         using var download = await chat.Http.GetAsync(file);
         Assert.Equal("attachment", download.Content.Headers.ContentDisposition!.DispositionType);
-        Assert.Equal(4, (await download.Content.ReadAsStringAsync()).Trim().Split('\n').Length);
+        // A header, the start, three entries, the end and two choices.
+        Assert.Equal(8, (await download.Content.ReadAsStringAsync()).Trim().Split('\n').Length);
     }
 
     [Fact]

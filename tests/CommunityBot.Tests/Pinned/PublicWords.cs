@@ -40,14 +40,14 @@ public sealed class PublicWords(ShippedCatalog shipped) : IClassFixture<ShippedC
     {
         Assert.Equal(
             [
-                "value", "trend", "growth", "share", "compare", "rank", "filter", "count", "extreme", "sum", "average", "relation", "overview",
-                "source", "definition", "contradiction", "help", "companies", "thanks", "none",
+                "value", "trend", "growth", "share", "compare", "rank", "filter", "count", "extreme", "sum", "average", "relation",
+                "overview", "source", "definition", "contradiction", "help", "companies", "thanks", "none",
             ],
             await Each<Intent>(intent => new Answer(new Query(intent)), "kind"));
         Assert.Equal(
             [
                 null, "trend", "yoy", "share", "compare", "top", "filter", "count", "top", "sum", "average", null, "source", "definition",
-                "contradiction", "help", "companies", "thanks", null,
+                "definition", "contradiction", "help", "companies", "thanks", null,
             ],
             await Each<Intent>(kind => new Answer(new Query(kind)), "understood", "operator"));
         Assert.Equal(

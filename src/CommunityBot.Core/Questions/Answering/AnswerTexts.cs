@@ -27,6 +27,7 @@ static class AnswerTexts
         "{0}是目标或计划，资料没有说实际达到多少。",
         "{0}是目標或計畫，資料沒有說實際達到多少。",
         "{0} is a target or a plan; what was reached is not said.");
+    public static readonly Localized NoNames = new("只知道有多少，没有列出是哪些。", "只知道有多少，沒有列出是哪些。", "Only their number is known; they are not named.");
     public static readonly Localized OneOfThem = new("是{0}。", "是{0}。", "It is {0}.");
     public static readonly Localized NoConversion = new(
         "不做汇率换算，按资料原币种显示。",

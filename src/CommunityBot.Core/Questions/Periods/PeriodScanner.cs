@@ -188,7 +188,7 @@ static partial class PeriodScanner
     [GeneratedRegex(@"年底|年末|末(?=[,,。 ]|$|的)|期末|底(?=[,,。 ]|$|的)|(?<![a-z])(?:the )?(?:year[ -]end|end of(?: the)?(?: year)?)(?= |$|\?)")]
     private static partial Regex YearEnd();
 
-    [GeneratedRegex(@"全年度?|整年|成年计?|年报|(?<![近去这前上每首第三二两四五六七八九十0-9])一年(?![内来下前后半多以之])|(?<![a-z])(?:full|whole)[ -]year")]
+    [GeneratedRegex(@"全年度?|整年|成年计?|年报|(?<![近去这前上每首第三二两四五六七八九十0-9])一年(?![内来下前后半多以之])|(?<![a-z])in (?:just )?(?:a single|one|a) year(?![a-z])|(?<![a-z])(?:full|whole)[ -]year")]
     private static partial Regex WholeYear();
 
     [GeneratedRegex(@"今年以来|今年到现在|今年到目前|今年至今|今年到今天|年初到现在|年初至今|年初以来|(?<![a-z])(?:ytd|year[ -]to[ -]date|so far this year)(?![a-z])")]

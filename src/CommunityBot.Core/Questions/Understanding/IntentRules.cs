@@ -39,6 +39,7 @@ static class IntentRules
                 || (slots.Has(CueWord.Which) && (slots.Has(CueWord.High) || slots.Has(CueWord.Low))),
             Descending = !slots.Has(CueWord.RankBottom) && Amount(slots, AmountKind.Place) is not { IsFromBottom: true } && !slots.Has(CueWord.WhichLower) && !(slots.Has(CueWord.Which) && slots.Has(CueWord.Low)),
             Literals = Products.Literals(slots),
+            AsksNames = UnansweredRules.AsksNames(slots),
             Segments = slots.LooseSegments,
             Count = (int?)Amount(slots, AmountKind.TopCount)?.Number,
             Place = (int?)Amount(slots, AmountKind.Place)?.Number,
@@ -135,6 +136,8 @@ static class IntentRules
             return query with { Kind = slots.Has(CueWord.CountOf) && !ranks ? Intent.Count : Intent.Rank };
         if (entities == 0)
             return query;
+        if (entities > 0 && UnansweredRules.AsksShareOfAmount(slots, query))
+            return Refused(query, RefusalReason.NotKnown);
         if (entities > 0 && UnansweredRules.IsPartOfOther(slots))
             return Refused(query, RefusalReason.NotKnown);
         if (entities == 1 && metrics == 2 && slots.Metrics.Count == 2 && IsWithin(slots) && !slots.Has(CueWord.ShareOver) && !slots.Has(CueWord.Share))

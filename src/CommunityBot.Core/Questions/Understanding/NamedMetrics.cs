@@ -34,6 +34,9 @@ static class NamedMetrics
     {
         var moves = ((CueWord[])[CueWord.Growth, CueWord.GrowthCompound, CueWord.Change, CueWord.Difference, CueWord.ShareOver]).Any(slots.Has)
             || slots.Reading.Mentions.Any(mention => (mention.Is(CueWord.Up) || mention.Is(CueWord.Down)) && SharesClause(slots, mention));
+        // Of two companies a ratio is how many times one is the other.
+        if (slots.Entities.Count > 1)
+            return null;
         var wanted = AnswerKinds.Of(slots);
         var isAge = wanted == UnitKind.Years && named.Unit == UnitKind.Date;
         if (moves || wanted is not (UnitKind.Ratio or UnitKind.Money or UnitKind.Years) || named.Unit == wanted

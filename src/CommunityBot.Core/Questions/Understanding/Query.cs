@@ -35,6 +35,9 @@ sealed record Query(Intent Kind)
     /// <summary>Words with digits or of no dictionary, such as names of products, as folded.</summary>
     public IReadOnlyList<string> Literals { get; init; } = [];
 
+    /// <summary>The names of those who are counted are asked for.</summary>
+    public bool AsksNames { get; init; }
+
     /// <summary>Names that the question takes a text to be: 'is it the MI300X?'</summary>
     public IReadOnlyList<string> ClaimedTexts { get; init; } = [];
 

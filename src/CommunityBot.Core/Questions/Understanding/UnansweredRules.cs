@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Questions.Lexicon;
 
 namespace CommunityBot.Core.Questions.Understanding;
 
 /// <summary>What is asked by words that the figures at hand do not answer, so that none of them is given.</summary>
-static class UnansweredRules
+static partial class UnansweredRules
 {
     /// <summary>The words of this class are all part of the metric's name.</summary>
     public static bool Explains(Slots slots, CueWord word) => slots.Reading.Mentions.Where(mention => mention.Is(word)).All(mention =>
@@ -25,4 +26,19 @@ static class UnansweredRules
 
         return false;
     }
+
+    /// <summary>6nm芯片占出货多少: a part is asked for where only the whole, an amount or a count, is named.</summary>
+    public static bool AsksShareOfAmount(Slots slots, Query query)
+    {
+        var text = slots.Reading.Text.Text;
+        var hasShare = slots.Reading.Mentions.Any(mention => mention.Is(CueWord.ShareOver) && text.AsSpan(mention.Start, mention.Length) is "占");
+        return hasShare && slots.Metrics.Count == 1 && slots.Entities.Count == 1 && query.Growth is null && query.Claims.Count == 0
+            && slots.Metrics[0].Item.Metric.Unit is UnitKind.Money or UnitKind.Count && slots.Metrics[0].End > slots.Metrics[0].Start;
+    }
+
+    /// <summary>名单, 'which ones': names are asked for, which a number is not.</summary>
+    public static bool AsksNames(Slots slots) => NamesAsked().IsMatch(slots.Reading.Text.Text);
+
+    [GeneratedRegex("名单|哪几[只家支档个]|都是哪些|分别是|都有谁|都是谁|(?<![a-z])(?:which ones|name them|list of|names of|who are they)(?![a-z])")]
+    private static partial Regex NamesAsked();
 }

@@ -94,6 +94,10 @@ static class RankAnswer
             ranked.RemoveAll(result => !placed.Contains(result.Entity));
         }
 
+        // 'Who's at 143%?' means whoever has that figure.
+        if (bounds.Count == 0 && draft.Query.Claims is [var claim]
+            && ranked.Where(result => Math.Abs(result.Number!.Value - claim.Number) <= Math.Abs(claim.Number) * 0.01m).ToList() is { Count: > 0 } equal)
+            ranked = equal;
         if (draft.Query.Place is { } place)
         {
             if (place > ranked.Count)

@@ -21,6 +21,14 @@ static class ValueAnswer
             }
         }
 
+        if (draft.Query.AsksNames && draft.Results.Count > 0 && draft.Results.TrueForAll(IsCountWithoutNames))
+        {
+            draft.Results.Clear();
+            draft.Say(AnswerTexts.NoNames);
+            draft.Refuse(RefusalReason.NotKnown);
+            return;
+        }
+
         if (draft.Query.IsAboutProfit && draft.Results is [{ Number: { } profit, Metric.NegativeOf: null }])
             draft.Say(profit < 0 ? AnswerTexts.LossMaking : AnswerTexts.ProfitMaking);
         if (draft.Query.IsComplement)
@@ -60,6 +68,10 @@ static class ValueAnswer
             .Select(entity => new Suggestion(entity, first.Metric, first.Segment, exact)));
         return [];
     }
+
+    /// <summary>How many of a sector there are, and no text or note that lists them.</summary>
+    static bool IsCountWithoutNames(Result result) => result is { Entity.Kind: EntityKind.Sector, Unit: UnitKind.Count }
+        && !result.Facts.Any(fact => fact.Note is { } note && note.ZhHans.Contains('、', StringComparison.Ordinal));
 
     static void AddRest(Draft draft)
     {
