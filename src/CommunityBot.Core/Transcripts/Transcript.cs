@@ -141,7 +141,8 @@ public sealed class Transcript
         : Stored(row, chat);
 
     static TranscriptEntry Stored(EntryRow row, ChatRef chat) => new(
-        row.Id, row.Version, chat, row.Author, row.Audience, JsonSerializer.Deserialize<Message>(row.Body, Json)!, DateTimeOffset.FromUnixTimeMilliseconds(row.CreatedAt));
+        row.Id, row.Version, chat, row.Author, row.Audience, JsonSerializer.Deserialize<Message>(row.Body, Json)!,
+        DateTimeOffset.FromUnixTimeMilliseconds(row.CreatedAt));
 
     sealed record EntryRow
     {

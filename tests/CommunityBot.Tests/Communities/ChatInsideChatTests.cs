@@ -91,6 +91,8 @@ public sealed class ChatInsideChatTests
         var leave = (await world.Say(TopicMo, "/community leave")).Message.Buttons.Single().Id;
         Assert.Contains("has left", PollWorld.Plain(await world.Press(TopicMo, leave)), StringComparison.Ordinal);
         Assert.Contains("have joined", PollWorld.Plain(await world.LinkByCode(TopicMo, Mo, "community link")), StringComparison.Ordinal);
-        Assert.Equal([PollWorld.Lobby, PollWorld.Far, Topic], await world.Database.Write(connection => CommunityChats.ChatsOf(connection, parents.Community)));
+        Assert.Equal(
+            [PollWorld.Lobby, PollWorld.Far, Topic],
+            await world.Database.Write(connection => CommunityChats.ChatsOf(connection, parents.Community)));
     }
 }

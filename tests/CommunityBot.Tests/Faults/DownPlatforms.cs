@@ -37,7 +37,8 @@ public sealed partial class DownPlatforms
         var (admin, lin) = (host.Telegram.User("Admin"), host.Telegram.User("Lin"));
         _ = group.Add(admin, Role.Administrator).Add(lin);
         var local = new LocalVoter(host.Http);
-        var proposal = await admin.Says($"/community_link {Code().Match(await local.Say("Mo", "/community link")).Value}", group).Reply(message => message.Buttons.Count > 0);
+        var proposal = await admin.Says($"/community_link {Code().Match(await local.Say("Mo", "/community link")).Value}", group)
+            .Reply(message => message.Buttons.Count > 0);
         _ = await admin.Taps(proposal, "Yes, polls only");
         await local.Tap("Mo", "Chips asks to be one community", "Yes, polls only");
         _ = await group.Next(message => message.Text.Contains("have joined", StringComparison.Ordinal));

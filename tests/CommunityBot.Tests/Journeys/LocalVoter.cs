@@ -38,7 +38,9 @@ sealed class LocalVoter(HttpClient http)
     public async Task Tap(string member, string words, string label)
     {
         var post = await Seen(words, member);
-        using var response = await http.PostAsJsonAsync("/api/buttons", new { member, language = "en", messageId = post.Id, id = post.Buttons.Single(button => button.Label == label).Id });
+        using var response = await http.PostAsJsonAsync(
+            "/api/buttons",
+            new { member, language = "en", messageId = post.Id, id = post.Buttons.Single(button => button.Label == label).Id });
         _ = response.EnsureSuccessStatusCode();
     }
 }

@@ -8,8 +8,9 @@ namespace CommunityBot.Tests.Journeys;
 /// <summary>Every button of the core, tapped in Telegram.</summary>
 public sealed partial class TelegramButtonJourneys
 {
-    /// <summary>By the handlers of their buttons; a new one without a journey fails the first of them.</summary>
-    static readonly string[] OfPollsAndMembers = ["ask", "pl", "pv", "pw", "ps", "pr", "leave", "unlink", "forget", "lk", "lc"], OfDigests = ["an", "dc", "dv", "dz", "wd"];
+    /// <summary>The prefixes of the button handlers. A new one that is not here fails the first test.</summary>
+    static readonly string[] OfPollsAndMembers = ["ask", "pl", "pv", "pw", "ps", "pr", "leave", "unlink", "forget", "lk", "lc"],
+        OfDigests = ["an", "dc", "dv", "dz", "wd"];
 
     [Fact]
     public async Task Every_button_of_polls_and_members_is_answered()

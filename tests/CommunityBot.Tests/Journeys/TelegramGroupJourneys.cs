@@ -16,7 +16,9 @@ public sealed class TelegramGroupJourneys
         _ = group.Add(mo, Role.Administrator).Add(lin);
         var local = new LocalVoter(host.Http);
 
-        var code = (await local.Say("Mo", "/community link")).Split(' ', '\n').First(word => word.Length >= 6 && word.All(letter => char.IsAsciiDigit(letter) || char.IsAsciiLetterUpper(letter)));
+        var code = (await local.Say("Mo", "/community link"))
+            .Split(' ', '\n')
+            .First(word => word.Length >= 6 && word.All(letter => char.IsAsciiDigit(letter) || char.IsAsciiLetterUpper(letter)));
         var proposal = await mo.Says($"/community_link {code}", group).Reply(message => message.Buttons.Count > 0);
         Assert.Contains("Announcements of the other chats come here only if this chat agrees", proposal.Text, StringComparison.Ordinal);
         _ = await mo.Taps(proposal, "Yes, polls only");

@@ -76,7 +76,13 @@ public sealed class StoredJson : IAsyncLifetime
         var payload = await replies.Add(5000000001, -1002000000001, Said);
         Assert.Matches("^held-[0-9a-f]{32}$", payload);
         var key = payload[5..];
-        Assert.Equal(Held, SealedText.Open((await Value($"SELECT value FROM platform_states WHERE platform = 'telegram' AND name = 'held:{SealedText.NameOf(key)}' AND user_id = '5000000001'"))!, key));
+        var name = $"held:{SealedText.NameOf(key)}";
+        Assert.Equal(
+            Held,
+            SealedText.Open(
+                (await Value(
+                    $"SELECT value FROM platform_states WHERE platform = 'telegram' AND name = '{name}' AND user_id = '5000000001'"))!,
+                key));
         Assert.Null(SealedText.Open(SealedText.Seal(Held, key), new string('0', 32)));
         // Sealed by an earlier build.
         const string Old = "0123456789abcdef0123456789abcdef";

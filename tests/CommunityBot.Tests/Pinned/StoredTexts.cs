@@ -106,8 +106,15 @@ public sealed partial class StoredTexts
         _ = await world.Say(PollWorld.Who("Mo", PollWorld.Far) with { IsPrivate = true }, $"/link {code}", key: "3");
         _ = await world.Say(PollWorld.Who("Mo", PollWorld.Far) with { IsPrivate = true }, $"/link {code}", key: "4");
         _ = await world.Say(Mo, "/community link");
-        Assert.Equal(["Own", "Unknown", "request", "Used"], await Rows(world, "SELECT CASE WHEN answer LIKE 'request %' THEN 'request' ELSE answer END FROM handled_requests WHERE request_key IN ('1', '2', '3', '4') ORDER BY request_key"));
-        Assert.Equal(["account local:Mo", "chat local:lobby"], await Rows(world, "SELECT kind || ' ' || subject FROM link_codes ORDER BY kind"));
+        Assert.Equal(
+            ["Own", "Unknown", "request", "Used"],
+            await Rows(
+                world,
+                "SELECT CASE WHEN answer LIKE 'request %' THEN 'request' ELSE answer END FROM handled_requests "
+                    + "WHERE request_key IN ('1', '2', '3', '4') ORDER BY request_key"));
+        Assert.Equal(
+            ["account local:Mo", "chat local:lobby"],
+            await Rows(world, "SELECT kind || ' ' || subject FROM link_codes ORDER BY kind"));
         Assert.Equal(["link codes"], await Rows(world, "SELECT name FROM secrets"));
     }
 

@@ -4,6 +4,7 @@ using CommunityBot.Core.Commands;
 using CommunityBot.Core.Communities;
 using CommunityBot.Core.DataLifecycle;
 using CommunityBot.Core.Members;
+using CommunityBot.Core.Members.Linking;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls;
 using CommunityBot.Core.Polls.Lifecycle;
@@ -121,7 +122,14 @@ sealed class PollWorld : IAsyncDisposable
         return await Press(here, (await Say(here, $"/{command}")).Message.Buttons[0].Id);
     }
 
-    /// <param name="key">The platform's own of this event.</param>
+    /// <summary>A day after the newest link, all linked accounts are one member.</summary>
+    public Task Settle()
+    {
+        Clock.Advance(AccountLinkTable.SettlesAfter);
+        return services.GetRequiredService<AccountLinks>().Settle(default);
+    }
+
+    /// <param name="key">The platform's key of this event.</param>
     public Task<Reply> Say(RequestOrigin requestOrigin, string line, string? key = null) =>
         Dispatcher.Dispatch(new CommandLineParser(Dispatcher.Menu).Decode(requestOrigin, line)! with { Key = key }, default);
 

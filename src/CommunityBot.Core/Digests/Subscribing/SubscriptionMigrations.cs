@@ -26,7 +26,9 @@ sealed class SubscriptionMigrations : IMemberMerge, ICommunityMigration, IChatMi
             return;
         var own = SubscriptionRepository.Find(connection, Reader.OfMember(into));
         var isTheirsLater = own is null || ChangedAt(connection, theirs.Id) > ChangedAt(connection, own.Id);
-        var last = (own?.LastEdition, theirs.LastEdition) is ({ } one, { } other) ? (one > other ? one : other) : own?.LastEdition ?? theirs.LastEdition;
+        var last = (own?.LastEdition, theirs.LastEdition) is ({ } one, { } other)
+            ? (one > other ? one : other)
+            : own?.LastEdition ?? theirs.LastEdition;
         if (!isTheirsLater)
             SubscriptionRepository.SetAside(connection, theirs.Id, from);
         else if (own is not null)
@@ -39,12 +41,20 @@ sealed class SubscriptionMigrations : IMemberMerge, ICommunityMigration, IChatMi
     {
         foreach (var user in separation.Users)
             WatchRepository.Separate(connection, separation.From, separation.Into, user);
-        if (SubscriptionRepository.Find(connection, Reader.OfMember(separation.From)) is { } current && separation.Users.Contains(current.User))
-            Give(connection, current, separation.Into, now);
-        foreach (var (owner, member) in separation.OwnMembers.Append(separation.Into).Distinct().Select(own => (own, separation.Into)).Append((separation.From, separation.From)))
+        if (SubscriptionRepository.Find(connection, Reader.OfMember(separation.From)) is { } current
+            && separation.Users.Contains(current.User))
         {
-            if (SubscriptionRepository.Find(connection, Reader.Aside(owner)) is { } aside && SubscriptionRepository.Find(connection, Reader.OfMember(member)) is null)
+            Give(connection, current, separation.Into, now);
+        }
+
+        var owners = separation.OwnMembers.Append(separation.Into).Distinct().Select(own => (own, separation.Into));
+        foreach (var (owner, member) in owners.Append((separation.From, separation.From)))
+        {
+            if (SubscriptionRepository.Find(connection, Reader.Aside(owner)) is { } aside
+                && SubscriptionRepository.Find(connection, Reader.OfMember(member)) is null)
+            {
                 Give(connection, aside, member, now);
+            }
         }
 
         foreach (var member in (string[])[separation.From, separation.Into])
@@ -59,7 +69,13 @@ sealed class SubscriptionMigrations : IMemberMerge, ICommunityMigration, IChatMi
     {
         _ = connection.Execute(
             "UPDATE digest_subscriptions SET reader = @Reader, member_id = @member, last_issue = @Last WHERE id = @Id",
-            new { one.Id, Reader = Reader.OfMember(member).Text, member, Last = one.LastEdition is { } date ? CommunityBot.Core.Time.DayNumber.Of(date) : 0 });
+            new
+            {
+                one.Id,
+                Reader = Reader.OfMember(member).Text,
+                member,
+                Last = one.LastEdition is { } date ? CommunityBot.Core.Time.DayNumber.Of(date) : 0,
+            });
         SubscriptionRepository.Reschedule(connection, one.Scheduled(Instant.FromUnixTimeMilliseconds(now)));
     }
 

@@ -73,9 +73,11 @@ static class WatchRepository
         _ = connection.Execute(
             """
             UPDATE watches SET is_at_once = FALSE WHERE member_id = @from AND EXISTS (
-                SELECT 1 FROM watches own WHERE own.member_id = @into AND own.entity_id = watches.entity_id AND own.metric_id = watches.metric_id);
+                SELECT 1 FROM watches own
+                    WHERE own.member_id = @into AND own.entity_id = watches.entity_id AND own.metric_id = watches.metric_id);
             UPDATE watches SET member_id = @into WHERE member_id = @from AND NOT EXISTS (
-                SELECT 1 FROM watches own WHERE own.member_id = @into AND own.entity_id = watches.entity_id AND own.metric_id = watches.metric_id);
+                SELECT 1 FROM watches own
+                    WHERE own.member_id = @into AND own.entity_id = watches.entity_id AND own.metric_id = watches.metric_id);
             """,
             new { from, into });
     }
@@ -84,7 +86,8 @@ static class WatchRepository
     public static void Separate(DbConnection connection, string from, string into, UserRef user) => connection.Execute(
         """
         UPDATE watches SET member_id = @into WHERE member_id = @from AND user_ref = @User AND NOT EXISTS (
-            SELECT 1 FROM watches own WHERE own.member_id = @into AND own.entity_id = watches.entity_id AND own.metric_id = watches.metric_id)
+            SELECT 1 FROM watches own
+                WHERE own.member_id = @into AND own.entity_id = watches.entity_id AND own.metric_id = watches.metric_id)
         """,
         new { from, into, User = user.ToString() });
 }
