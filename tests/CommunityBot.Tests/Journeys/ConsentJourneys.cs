@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace CommunityBot.Tests.Journeys;
 
 /// <summary>Nobody gets at another's data or rights by a code or a link: both sides see what is shared, and say yes.</summary>
-public sealed class ConsentJourneys
+public sealed partial class ConsentJourneys
 {
     const string Confirm = "Yes, all are mine";
 
@@ -124,7 +125,7 @@ public sealed class ConsentJourneys
     {
         await using var host = await TelegramHost.Run();
         var (ming, lin) = (host.Telegram.User("Ming"), host.Telegram.User("Lin"));
-        var code = System.Text.RegularExpressions.Regex.Match((await ming.Says("/link").Reply()).Text, "[2-9B-Z]{6}").Value;
+        var code = Code().Match((await ming.Says("/link").Reply()).Text).Value;
         foreach (var payload in (string[])[$"link-{code}", $"link--{Convert.ToBase64String(System.Text.Encoding.ASCII.GetBytes(code)).TrimEnd('=')}", $"community_link-{code}"])
         {
             var reply = await lin.Opens($"https://t.me/community_test_bot?start={payload}").Reply();
@@ -133,7 +134,7 @@ public sealed class ConsentJourneys
         }
 
         Assert.Contains("not linked", (await ming.Says("/unlink").Reply()).Text, StringComparison.Ordinal);
-        Assert.Contains("RMB 337 million", (await lin.Opens($"https://t.me/community_test_bot?start=ask--QmlyZW4gcmV2ZW51ZSAyMDI0").Reply()).Text, StringComparison.Ordinal);
+        Assert.Contains("RMB 337 million", (await lin.Opens("https://t.me/community_test_bot?start=ask--QmlyZW4gcmV2ZW51ZSAyMDI0").Reply()).Text, StringComparison.Ordinal);
         // A tap that no button of ours could have sent.
         var help = await lin.Says("/unlink").Reply();
         _ = await lin.TapsData(help, $">link-{code}");
@@ -151,4 +152,7 @@ public sealed class ConsentJourneys
         _ = data.Remove("messages");
         return data.ToJsonString();
     }
+
+    [GeneratedRegex("[2-9B-Z]{6}")]
+    private static partial Regex Code();
 }

@@ -1,12 +1,9 @@
-using CommunityBot.Core.Commands;
-using CommunityBot.Core.DataLifecycle;
 using CommunityBot.Core.Linking;
 using CommunityBot.Core.Members;
 using CommunityBot.Core.Members.Linking;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Tests.Storage;
 using Dapper;
-using Microsoft.Extensions.Time.Testing;
 
 namespace CommunityBot.Tests.Members.Linking;
 
@@ -239,7 +236,8 @@ public sealed class LinkingTests
             await link.Settle();
             _ = await link.Link("b", "b", into: "a", "a");
             await link.Settle();
-            Assert.All(before.Keys, platform => Assert.Equal(before["a"], link.MemberOf(platform, platform).Result));
+            foreach (var platform in before.Keys)
+                Assert.Equal(before["a"], await link.MemberOf(platform, platform));
 
             var unlink = new UnlinkCommand(new Accounts(link.Database.Database), link.Links);
             _ = await LinkBench.Press(unlink, leaving, (await LinkBench.Run(unlink, leaving, leaving)).Message.Buttons[0].Id);
@@ -249,7 +247,8 @@ public sealed class LinkingTests
             Assert.NotEqual(before[leaving], await link.MemberOf(rest[0], rest[0]));
 
             _ = await LinkBench.Press(unlink, rest[1], (await LinkBench.Run(unlink, rest[1], rest[1])).Message.Buttons[0].Id);
-            Assert.All(before, each => Assert.Equal(each.Value, link.MemberOf(each.Key, each.Key).Result));
+            foreach (var (platform, member) in before)
+                Assert.Equal(member, await link.MemberOf(platform, platform));
         }
     }
 
