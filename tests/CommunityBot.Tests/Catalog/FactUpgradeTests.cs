@@ -35,7 +35,7 @@ public sealed class FactUpgradeTests
             $"Data Source={connection};Pooling=False"))
         {
             await before.OpenAsync();
-            _ = await before.ExecuteAsync(Step("0001_") + Step("0012_") + FactsOfBefore);
+            _ = await before.ExecuteAsync(Steps(engine) + FactsOfBefore);
             _ = await before.ExecuteAsync(
                 $"CREATE TABLE schema_version (version INTEGER NOT NULL); INSERT INTO schema_version (version) VALUES ({StepBefore})");
         }
@@ -61,8 +61,10 @@ public sealed class FactUpgradeTests
         Assert.Equal(1, (await store.Search("word about", 5)).Single().Fact.Id);
     }
 
-    static string Step(string number) =>
-        File.ReadAllText(
-            Directory.GetFiles(
-                Path.Combine(RepositoryFolder.Path, "src", "CommunityBot.Core", "Storage", "Migrations"), $"{number}*.sql").Single());
+    static string Steps(TestEngine engine) => string.Concat(
+        Directory.GetFiles(Path.Combine(RepositoryFolder.Path, "src", "CommunityBot.Core", "Storage", "Migrations"), "*.sql")
+            .Order(StringComparer.Ordinal)
+            .Take(StepBefore)
+            .Select(File.ReadAllText))
+        .Replace("/*keyed*/", engine == TestEngine.Postgres ? "" : "WITHOUT ROWID", StringComparison.Ordinal);
 }

@@ -46,8 +46,8 @@ public sealed class PublicWords(ShippedCatalog shipped) : IClassFixture<ShippedC
             await Each<Intent>(intent => new Answer(new Query(intent)), "kind"));
         Assert.Equal(
             [
-                null, "trend", "yoy", "share", "compare", "top", "filter", "count", "top", "sum", "average", null, "source", "definition",
-                "definition", "contradiction", "help", "companies", "thanks", null,
+                null, "trend", "yoy", "share", "compare", "top", "filter", "count", "top", "sum", "average", "relation", null,
+                "source", "definition", "contradiction", "help", "companies", "thanks", null,
             ],
             await Each<Intent>(kind => new Answer(new Query(kind)), "understood", "operator"));
         Assert.Equal(

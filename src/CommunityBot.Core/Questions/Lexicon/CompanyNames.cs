@@ -88,6 +88,23 @@ static class CompanyNames
         return 0;
     }
 
+    public static bool IsTrade(string word) => Trades.Contains(word);
+
+    /// <summary>How many characters at this place say that a name of a company ends with them: 科技, 银行, corp; zero where none do.</summary>
+    /// <param name="isCapital">The name before is written with a capital, so that 'company' is part of it.</param>
+    public static int KindEnd(string text, int place, bool isCapital)
+    {
+        foreach (var kind in Words["Kind"])
+        {
+            var end = place + kind.Length;
+            if (text.AsSpan(place).StartsWith(kind, StringComparison.Ordinal) && (end == text.Length || (Script.IsHan(kind[0]) ? text[end] is not ('股' or '类' or '界' or '圈') : !Script.IsLatinLetter(text[end])))
+                && (isCapital || kind is not ("company" or "group" or "partners")))
+                return kind.Length;
+        }
+
+        return 0;
+    }
+
     static IEnumerable<string> Chinese(string name)
     {
         var plain = WithoutMarks(name);

@@ -43,7 +43,7 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Query? conte
             chosen = ImpliedSlots.SaysOther(nodes) || (chosen.IsChosen && !(nodes.IsChosen && await implied.AreKnown(nodes, about))) ? chosen : nodes;
         }
 
-        if (chosen is { IsChosen: false, Metrics.Count: 0 } && about is [var named] && await implied.ByAmount(slots, named) is { } equal)
+        if (chosen is { IsChosen: false, Metrics.Count: 0 } && about is [var named, ..] && about.Count < 3 && await implied.ByAmount(slots, named) is { } equal)
             return chosen with { Metrics = [new(new MetricAsk(equal), 0, 0)], IsChosen = true };
         if (chosen.Metrics.Count == 0 && about is [var asked] && !slots.Has(CueWord.Define) && await implied.OnlyOne(chosen, asked) is { } sole)
             chosen = chosen with { Metrics = [new(new MetricAsk(sole), 0, 0)], IsChosen = true };
@@ -67,6 +67,8 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Query? conte
         var masks = slots.Metrics.Select(metric => MaskOf(tokens, metric.Start, metric.End)).ToList();
         if (slots.NamedGrowth is not null)
             return slots with { Tokens = tokens };
+        if (named is [{ Unit: not UnitKind.Ratio } grown] && about is [var holder] && await implied.RateByAmount(slots, holder, grown) is { } rate)
+            return slots with { NamedGrowth = rate, Tokens = tokens, Explained = Stretches(tokens, masks[0]) };
         return named.Count switch
         {
             0 => WithoutName(slots, tokens, candidates, about),
@@ -149,6 +151,9 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Query? conte
         // A word for things (card, chip) says what is counted, not what is asked, where another word asks for something else.
         if (!isUnknown && known is not null && OnlyThings(known.Match, tokens) && tokens.Exists(IsOther))
             return slots with { Tokens = tokens };
+        // 能直接比大小吗 says nothing of what is compared.
+        if (known is not null && about.Count > 1 && Enumerable.Range(0, Math.Min(64, tokens.Count)).Where(i => (known.Match.Mask & (1UL << i)) != 0).All(i => tokens[i].Concept == "size"))
+            known = null;
         if (known is null || OnlyMoves(known.Match, tokens))
             known = OnlyMargin(slots, tokens, candidates) ?? known;
         return (isUnknown ? best : known) is { } winner && (about.Count > 0 || (winner.IsKnown && (SaysMetric(slots, tokens) || !IsOfOperators(winner.Match, tokens))))

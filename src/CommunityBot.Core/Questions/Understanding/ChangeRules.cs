@@ -22,7 +22,7 @@ static class ChangeRules
         if (slots.Asks.Any(ask => ask.Metrics.Any()) && slots.Asks.SelectMany(ask => ask.Metrics).All(metric => metric.Metric.Unit is UnitKind.Nanometres or UnitKind.Text or UnitKind.Date or UnitKind.Statement))
             return null;
         var grows = slots.Has(CueWord.Growth) || Moves(slots, CueWord.Up) || Moves(slots, CueWord.Down) || slots.Has(CueWord.Change)
-            || (slots.Has(CueWord.Difference) && slots.Periods.Count > 1)
+            || (slots.Has(CueWord.Difference) && (slots.Periods.Count > 1 || slots.Asks.Any(ask => ask.Periods.Count > 1)))
             || (slots.Has(CueWord.Than) && (slots.Has(CueWord.High) || slots.Has(CueWord.Low)) && slots.Periods.Count(period => period.Kind == PeriodAskKind.Exact) == 2);
         if (grows)
             return GrowthMeasure.YearOnYear;

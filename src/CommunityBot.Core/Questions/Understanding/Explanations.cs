@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Text;
@@ -11,6 +12,17 @@ namespace CommunityBot.Core.Questions.Understanding;
 /// </summary>
 static class Explanations
 {
+    /// <summary>Where a share is listed narrows nothing of its figures.</summary>
+    static readonly (Regex Code, string Names)[] Exchanges =
+    [
+        (new Regex(@"^688\d{3}\.SH$"), "科创板 star market"),
+        (new Regex(@"\.SH$"), "上海 沪市 上交所 上证 shanghai"),
+        (new Regex(@"^30\d{4}\.SZ$"), "创业板 chinext"),
+        (new Regex(@"\.SZ$"), "深圳 深市 深交所 深证 shenzhen"),
+        (new Regex(@"\.HK$"), "香港 港股 港交所 hong kong"),
+        (new Regex(@"\.BJ$"), "北京 北交所 beijing"),
+    ];
+
     public static async ValueTask<Func<string, bool>> Of(Query query, CatalogSnapshot catalog, FactStore facts, CancellationToken cancellation)
     {
         var texts = new StringBuilder();
@@ -22,6 +34,8 @@ static class Explanations
             {
                 Add(texts, entity.About);
                 Add(texts, entity.Names);
+                foreach (var (_, names) in Exchanges.Where(exchange => entity.Tickers.Any(ticker => exchange.Code.IsMatch(ticker))))
+                    texts.Append(names).Append('\n');
                 foreach (var metric in ask.Metrics.Take(4))
                 {
                     foreach (var fact in await facts.Of(entity.Id, metric.Metric.Quantity, cancellation))

@@ -12,6 +12,14 @@ sealed class ImpliedSlots(NameIndex names, StoredMetrics stored, CancellationTok
         slots.Amounts.Where(amount => amount.Kind == AmountKind.Value && amount.Unit is not UnitKind.Multiple && (amount.Unit is not null || amount.Number >= 10000)).ToList() is [var amount]
         && await stored.WithAmount(names.Catalog, entity.Id, amount.Number, amount.Unit, cancellation) is { } id ? names.Catalog.Metrics.GetValueOrDefault(id) : null;
 
+    static readonly CueWord[] Movements = [CueWord.Up, CueWord.Down, CueWord.Growth, CueWord.GrowthCompound, CueWord.Change, CueWord.Share, CueWord.ShareOver];
+
+    /// <summary>'That 2500% on Biren's sales': the growth rate of the metric that has this very value.</summary>
+    public async ValueTask<GrowthMeasure?> RateByAmount(Slots slots, Entity entity, Metric metric) =>
+        !Movements.Any(slots.Has) && slots.Amounts.Where(amount => amount is { Kind: AmountKind.Value, Unit: UnitKind.Ratio }).ToList() is [var amount]
+        && await stored.WithAmount(names.Catalog, entity.Id, amount.Number, UnitKind.Ratio, cancellation) is { } id
+        && names.Catalog.Metrics.GetValueOrDefault(id)?.Growth is { } growth && growth.MetricId == metric.Id && GrowthTerms.IsRate(growth.By) ? growth.By : null;
+
     /// <summary>The yield of a 7nm process: nanometres only say which process is meant.</summary>
     public static bool SaysOther(Slots slots) => slots.Reading.Mentions.Any(mention => mention.Is(TermKind.Concept) && mention.Length > 1
         && !mention.Terms.Any(term => term.Kind == TermKind.Concept && (ConceptWords.IsOperator(term.Id) || UnusedWords.IsGeneral(term.Id)))
@@ -42,14 +50,44 @@ sealed class ImpliedSlots(NameIndex names, StoredMetrics stored, CancellationTok
         return false;
     }
 
+    /// <summary>哪只涨了468%, 351家去过的是哪只: who has this value of a metric that shares a concept with the question, or of a share price's change.</summary>
+    async ValueTask<Slots?> ByOtherMetric(Slots slots, List<decimal> numbers)
+    {
+        var unit = slots.Metrics.Count > 0 ? slots.Metrics[0].Item.Metric.Unit : UnitKind.Ratio;
+        if (slots.Metrics.Count == 0 && !slots.Has(CueWord.Up) && !slots.Has(CueWord.Down))
+            return null;
+        var others = slots.Metrics.Count == 0
+            ? names.Catalog.Metrics.Values.Where(metric => metric.Id == "price_change")
+            : names.Catalog.Metrics.Values.Where(metric => metric.Unit == unit && metric != slots.Metrics[0].Item.Metric
+                && slots.Tokens.Any(token => !IsOperator(token) && !UnusedWords.IsGeneral(token.Concept) && names.MetricNames.Explains(metric, token.Concept)));
+        foreach (var metric in others.Take(MostTried))
+        {
+            if (await stored.HolderWithAmount(names.Catalog, metric.Id, numbers, cancellation) is { } holder)
+                return slots with { Entities = [new(names.Catalog.Entities[holder], 0, 0)], Metrics = [new(new MetricAsk(metric), 0, 0)], IsChosen = true };
+        }
+
+        return null;
+    }
+
+    const int MostTried = 8;
+
+    static readonly (string Word, decimal Gain)[] Gains =
+        [("翻倍", 1), ("翻番", 1), ("翻了番", 1), ("翻了倍", 1), ("翻了一番", 1), ("翻了一倍", 1), ("涨了一倍", 1), ("成倍", 1), ("doubl", 1), ("tripl", 2), ("quadrupl", 3)];
+
+    /// <summary>'Which stock doubled' asks for a gain of 100 %.</summary>
+    static IEnumerable<decimal> Multiplied(Slots slots) =>
+        Gains.Where(gain => slots.Reading.Text.Text.Contains(gain.Word, StringComparison.Ordinal)).Select(gain => gain.Gain);
+
     /// <summary>Without a company: a sector, product or policy that alone has the metric is meant.</summary>
     public async ValueTask<Slots> WithHolder(Slots slots)
     {
-        var numbers = slots.Amounts.Where(amount => amount is { Kind: AmountKind.Value, Unit: not null } || amount is { Kind: AmountKind.Value, Number: >= 1000 }).Select(amount => amount.Number).ToList();
+        var numbers = slots.Amounts.Where(amount => amount is { Kind: AmountKind.Value, Unit: not null } || amount is { Kind: AmountKind.Value, Number: >= 1000 }).Select(amount => amount.Number).Concat(slots.Has(CueWord.Which) ? Multiplied(slots) : []).ToList();
         if (slots.Metrics.Count > 0 && numbers.Count > 0 && slots.Entities.Count == 0
-            && !((CueWord[])[CueWord.Which, CueWord.Over, CueWord.Under, CueWord.CountOf, CueWord.RankTop, CueWord.RankBottom, CueWord.Everyone]).Any(slots.Has)
+            && !((CueWord[])[CueWord.Over, CueWord.Under, CueWord.CountOf, CueWord.RankTop, CueWord.RankBottom, CueWord.Everyone]).Any(slots.Has)
             && await stored.HolderWithAmount(names.Catalog, slots.Metrics[0].Item.Metric.Id, numbers, cancellation) is { } bearer)
             return slots with { Entities = [new(names.Catalog.Entities[bearer], slots.Metrics[0].Start, slots.Metrics[0].Start)], IsChosen = true };
+        if (slots.Has(CueWord.Which) && numbers.Count > 0 && slots.Entities.Count == 0 && !slots.Has(CueWord.Over) && !slots.Has(CueWord.Under) && await ByOtherMetric(slots, numbers) is { } other)
+            return other;
         if (slots.Metrics.Select(metric => metric.Item.Metric).Distinct().ToList() is not [var metric])
             return slots;
         var holders = (await stored.Holders(names.Catalog, metric.Id, cancellation)).Select(id => names.Catalog.Entities[id]).ToList();

@@ -52,13 +52,14 @@ static class IntentRules
             return Refused(query, RefusalReason.Advice);
         if (slots.Has(CueWord.Opinion) && (metrics == 0 || !slots.Has(CueWord.Forecast)))
             return Refused(query, RefusalReason.Opinion);
-        if (slots.Has(CueWord.Why))
+        // An article may tell a reason in words.
+        if (slots.Has(CueWord.Why) && !(metrics > 0 && slots.Asks.SelectMany(ask => ask.Metrics).All(metric => metric.Metric.Unit == UnitKind.Statement)))
             return Refused(query, RefusalReason.Reasons);
         if (slots.Has(CueWord.Source) && slots.IsChosen && slots.Entities.Count == 0 && slots.Continues is null)
             return Refused(query with { Kind = Intent.None }, RefusalReason.NotUnderstood);
         if (slots.Has(CueWord.Source) && entities > 0 && !(slots.IsChosen && slots.Continues is null))
             return query with { Kind = Intent.Source };
-        if (entities + metrics == 0 && slots.Has(CueWord.Thanks))
+        if (entities + metrics == 0 && slots.Has(CueWord.Thanks) && !AsksSomething(slots))
             return query with { Kind = Intent.Thanks };
         var terms = entities > 0 || !(slots.Has(CueWord.Define) || DefinitionRules.AsksDifference(slots)) ? [] : DefinitionRules.Terms(slots);
         if (terms.Count > 0 && (metrics == 0 || slots.IsChosen || DefinitionRules.AsksDifference(slots)))
@@ -72,6 +73,11 @@ static class IntentRules
 
         return metrics == 0 ? WithoutMetric(slots, query, entities) : WithMetric(slots, query, entities, metrics);
     }
+
+    static readonly CueWord[] QuestionWords = [CueWord.Which, CueWord.HowMany, CueWord.HowMuch, CueWord.CountOf, CueWord.When, CueWord.HowLong, CueWord.Share];
+
+    /// <summary>Courtesy at the end of a question is no answer to be thanked for.</summary>
+    static bool AsksSomething(Slots slots) => QuestionWords.Any(slots.Has);
 
     static Query WithoutMetric(Slots slots, Query query, int entities)
     {
@@ -158,7 +164,7 @@ static class IntentRules
             return Refused(query, RefusalReason.NotComparable);
         if (entities >= 2 && (slots.Has(CueWord.Compare) || slots.Has(CueWord.Than) || query.IsDifference || query.IsMultiple || query.IsContest))
             return query with { Kind = Intent.Compare };
-        if (slots.Has(CueWord.Average) && query.Periods.Any(period => period.Kind == PeriodAskKind.Duration))
+        if (slots.Has(CueWord.Average) && query.Periods.Any(period => period.Kind is PeriodAskKind.Duration or PeriodAskKind.Range))
             return query with { Kind = Intent.Average };
         if (!slots.Has(CueWord.Average) && (slots.Has(CueWord.Sum) || SumsUp(slots)) && Several(query))
             return query with { Kind = Intent.Sum };

@@ -17,7 +17,7 @@ static class NamedMetrics
         if (OtherUnit(slots, tokens, candidates, named, mask) is { } fitting)
             return CandidateChoice.Take(slots, tokens, fitting);
         var wantsMoney = named.Unit == UnitKind.Money && !slots.Has(CueWord.Share) && !slots.Has(CueWord.ShareOver) && (slots.Has(CueWord.HowMuch) || AnswerKinds.Of(slots) == UnitKind.Money);
-        var better = candidates.Find(candidate => candidate.Metric != named && (!wantsMoney || candidate.Metric.Unit == UnitKind.Money) && candidate.Metric.Growth?.MetricId != named.Id && (candidate.Match.Mask & mask) == mask
+        var better = candidates.Find(candidate => candidate.Metric != named && (candidate.Metric.Unit != UnitKind.Statement || !slots.Amounts.Any(amount => amount.Kind == AmountKind.Value)) && (!wantsMoney || candidate.Metric.Unit == UnitKind.Money) && candidate.Metric.Growth?.MetricId != named.Id && (candidate.Match.Mask & mask) == mask
             && ((candidate.Match.Mask & ~mask) != 0 || (IsOfGroup(about) && own is not { IsKnown: true } && candidate.IsKnown && candidate.Metric.Unit == named.Unit))
             && (candidate.IsKnown || (candidate.Match.IsWhole && own is not { IsKnown: true }))
             && (own is null || candidate.Score > own.Score - CandidateChoice.ForNamed || (candidate is { IsKnown: true, Match.IsWhole: true } && (candidate.Match.Mask & ~own.Explained) != 0) || (candidate.IsKnown && !own.IsKnown)));

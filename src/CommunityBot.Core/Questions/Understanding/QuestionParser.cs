@@ -32,13 +32,15 @@ sealed class QuestionParser(FactStore facts)
             : FollowUp.AsksAboutAll(slots) ? []
             : [.. question.Context?.Topics ?? []];
         var told = new ToldFacts(facts, cancellation);
-        var said = await told.ChooseName(await told.ChooseSpeech(slots, about), about);
+        var said = await told.ChooseName(await told.ChooseReason(await told.ChooseSpeech(slots, about), about), about);
         slots = ReferenceEquals(said, slots)
             ? await told.Choose(await new CandidateChoice(names, stored, question.Context, cancellation).Choose(slots, about), about)
             : said;
         if (Products.Named(slots) is { } product && slots.Metrics.Count > 0 && await stored.Naming(names.Catalog, product.Entity.Id, product.Key, cancellation) is { Count: > 0 } own
             && !slots.Metrics.Any(metric => own.Contains(metric.Item.Metric.Id)))
             return new Query(Intent.None) { Asks = slots.Asks, Refusal = new Refusal(RefusalReason.UnknownSegment, product.Key), StandsAlone = true };
+        if (await OtherProcess(slots, about, names, cancellation) is { } process)
+            return new Query(Intent.None) { Asks = slots.Asks, Refusal = new Refusal(RefusalReason.UnknownSegment, process), StandsAlone = true };
         slots = await WithoutStage(slots, about, names, cancellation);
         if (slots.IsChosen)
             slots = slots with { Asks = AskGroups.Of(slots) };
@@ -48,6 +50,23 @@ sealed class QuestionParser(FactStore facts)
         var isAsked = false;
         var judged = UnusedWords.Judge(slots, query, _ => isAsked = true);
         return isAsked ? UnusedWords.Judge(slots, query, await Explanations.Of(query, names.Catalog, facts, cancellation)) : judged;
+    }
+
+    /// <summary>晶晨12nm芯片出货多少: a figure for chips of another process than those that anything is known of.</summary>
+    async ValueTask<string?> OtherProcess(Slots slots, IReadOnlyList<Entity> about, NameIndex names, CancellationToken cancellation)
+    {
+        if (about.Count == 0 || slots.Metrics.Count == 0 || slots.Metrics.Any(metric => metric.Item.Metric.Unit is UnitKind.Nanometres))
+            return null;
+        foreach (var amount in slots.Amounts.Where(amount => amount is { Kind: AmountKind.Value, Unit: UnitKind.Nanometres }))
+        {
+            var isKnown = false;
+            foreach (var entity in about)
+                isKnown |= await stored.HasProcess(names.Catalog, entity.Id, amount.Number, cancellation);
+            if (!isKnown)
+                return slots.Reading.Text.Original(amount.Start, amount.Length);
+        }
+
+        return null;
     }
 
     /// <summary>从53跌到多少 of a margin: a stage of which nothing is known only says how the figure moved.</summary>

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Questions.Lexicon;
 using CommunityBot.Core.Questions.Periods;
@@ -9,7 +10,7 @@ namespace CommunityBot.Core.Questions.Understanding;
 readonly record struct Placed<T>(T Item, int Start, int End);
 
 /// <summary>The five slots of a question (company, metric, segment, period, operator words), filled from what was read.</summary>
-sealed record Slots(ParsedText Reading, CatalogSnapshot Catalog)
+sealed partial record Slots(ParsedText Reading, CatalogSnapshot Catalog)
 {
     // The rules ask for some sixty words, one after another.
     CueWordSet words = WordsOf(Reading);
@@ -94,10 +95,17 @@ sealed record Slots(ParsedText Reading, CatalogSnapshot Catalog)
             found.Add(new(slots.Catalog.Entities[ids[0]], matchedSpan.Start, matchedSpan.End));
         }
 
+        // MetaX的数就行: only one of those named is wanted.
+        if (found.Find(entity => Only().IsMatch(slots.Reading.Text.Text, entity.End)) is { Item: { } wanted })
+            found.RemoveAll(entity => entity.Item != wanted);
+
         // 四小龙(国产GPU那个): what stands in brackets behind a name tells which one.
         found.RemoveAll(entity => entity.Start > 0 && slots.Reading.Text.Text[entity.Start - 1] == '(' && found.Exists(other => other.End == entity.Start - 1 && other.Item != entity.Item));
         return (found, null);
     }
+
+    [GeneratedRegex(@"\G的?(?:数字?|数据|那个|部分)?(?:就行|就好|即可|就够|就可以)|\G(?:'s)?(?: one| number| figure| part)?(?: only| is enough| will do| is fine| is all)(?![a-z])")]
+    private static partial Regex Only();
 
     /// <summary>除了寒武纪, 'except Loongson': names that follow such a word, up to the next word of another kind.</summary>
     static (List<Placed<Entity>> Kept, List<Entity> Excluded) Exclusion(Slots slots, List<Placed<Entity>> entities)

@@ -73,21 +73,33 @@ sealed class StoredMetrics(FactStore facts)
         return metrics is [var only] ? only : null;
     }
 
+    /// <summary>Whether a figure of the entity is this many nanometres, or is of a part named so.</summary>
+    public async ValueTask<bool> HasProcess(CatalogSnapshot catalog, string entityId, decimal nanometres, CancellationToken cancellation)
+    {
+        var label = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{nanometres:0.##}nm");
+        return (await facts.OfEntity(entityId, Overview.Most, cancellation)).Exists(fact =>
+            (fact.Number == nanometres && catalog.MetricOf(fact.Quantity).Unit == UnitKind.Nanometres)
+            || (fact.SegmentId is { } segment && catalog.Segments.TryGetValue(segment, out var part) && part.Names.En.StartsWith(label, StringComparison.Ordinal)));
+    }
+
     /// <summary>Who alone of the metric's holders has one of these values; null where none or several do.</summary>
     public async ValueTask<string?> HolderWithAmount(CatalogSnapshot catalog, string metricId, IReadOnlyList<decimal> numbers, CancellationToken cancellation)
     {
-        var holders = await Holders(catalog, metricId, cancellation);
-        if (holders.Count == MostHolders)
-            return null;
-        var found = new List<string>();
-        foreach (var holder in holders)
+        var found = new HashSet<string>();
+        foreach (var id in catalog.Metrics[metricId].Includes.Where(catalog.Metrics.ContainsKey).Prepend(metricId))
         {
-            var known = await facts.Of(holder, catalog.Metrics[metricId].Quantity, cancellation);
-            if (known.Exists(fact => fact.Number is { } own && numbers.Any(number => Math.Abs(own - number) <= Math.Abs(number) * 0.01m)))
-                found.Add(holder);
+            var holders = await Holders(catalog, id, cancellation);
+            if (holders.Count == MostHolders)
+                return null;
+            foreach (var holder in holders)
+            {
+                var known = await facts.Of(holder, catalog.Metrics[id].Quantity, cancellation);
+                if (known.Exists(fact => fact.Number is { } own && numbers.Any(number => Math.Abs(own - number) <= Math.Abs(number) * 0.01m)))
+                    _ = found.Add(holder);
+            }
         }
 
-        return found is [var only] ? only : null;
+        return found.Count == 1 ? found.Single() : null;
     }
 
     /// <summary>Entities with this metric, the first of them by id.</summary>

@@ -40,13 +40,30 @@ sealed partial class ToldFacts(FactStore facts, CancellationToken cancellation)
         return ReferenceEquals(chosen, said) ? slots : chosen;
     }
 
+    /// <summary>毛利率为什么下滑: the text that tells of the metric and its movement.</summary>
+    public async ValueTask<Slots> ChooseReason(Slots slots, IReadOnlyList<Entity> about)
+    {
+        if (!slots.Has(CueWord.Why) || about.Count == 0 || slots.Metrics.Count == 0 || slots.Metrics.Any(metric => metric.Item.Metric.Unit == UnitKind.Statement))
+            return slots;
+        List<(int Start, int End)> spans = [.. Content(slots).Concat(slots.Metrics.Select(metric => (metric.Start, metric.End))).Distinct().Order()];
+        var open = slots with { Metrics = [], LooseSegments = [] };
+        var chosen = await Choose(open, about, spans, fact => GivesReason(fact, [.. slots.Metrics.Select(metric => metric.Item.Metric)]), LeastShareOfSpeech);
+        return ReferenceEquals(chosen, open) ? slots : chosen;
+    }
+
+    static bool GivesReason(Fact fact, IReadOnlyList<Metric> metrics) => fact.Text is { } text
+        && Reason().IsMatch(text.En) && metrics.All(metric => text.All.Any(one => one.Contains(metric.Names.ZhHans, StringComparison.OrdinalIgnoreCase)));
+
+    [GeneratedRegex("(?i)blames|because|due to|owing to|thanks to|as a result|driven by")]
+    private static partial Regex Reason();
+
     /// <summary>A name that no dictionary has and an article tells of (BIRENSUPA是谁的软件), where nobody else is named and no figure is asked for.</summary>
     public async ValueTask<Slots> ChooseName(Slots slots, IReadOnlyList<Entity> about)
     {
         if (slots.Entities.Count > 0 || AnswerKinds.Of(slots) is not null || slots.Has(CueWord.Define) || slots.Has(CueWord.Advice) || slots.Has(CueWord.Opinion))
             return slots;
         var spans = Content(slots);
-        var names = spans.Where(span => IsName(slots, span.Start, span.End)).ToList();
+        var names = spans.Where(span => IsName(slots, span.Start, span.End)).Concat(HanNames(slots)).ToList();
         if (names.Count == 0)
             return slots;
         var open = slots with { Metrics = [], LooseSegments = [] };
@@ -98,8 +115,27 @@ sealed partial class ToldFacts(FactStore facts, CancellationToken cancellation)
         return slots;
     }
 
+    /// <summary>存算一体, 光模块: terms of several characters that the dictionary only has in parts.</summary>
+    static IEnumerable<(int Start, int End)> HanNames(Slots slots)
+    {
+        var spans = slots.Reading.Residues;
+        for (var i = 0; i < spans.Count; i++)
+        {
+            var start = spans[i].Start;
+            while (i + 1 < spans.Count && spans[i + 1].Start == spans[i].End && IsTermPart(spans[i + 1], slots) && IsTermPart(spans[i], slots))
+                i++;
+            if (spans[i].Start > start && spans[i].End - start >= ShortestHanName)
+                yield return (start, spans[i].End);
+        }
+    }
+
+    const int ShortestHanName = 3;
+
+    static bool IsTermPart(UnmatchedSpan span, Slots slots) => Script.IsHan(slots.Reading.Text.Text[span.Start])
+        && span.Han.Kind is not (HanKind.Function or HanKind.Adverb or HanKind.Measure or HanKind.Number or HanKind.Time or HanKind.Position);
+
     /// <summary>Written as a name, with a capital.</summary>
-    static bool Holds(Fact fact, string word) => fact.Text is not null && fact.Text.All.Any(text => HoldsName(text, word));
+    static bool Holds(Fact fact, string word) => fact.Text is not null && Script.IsHan(word[0]) ? fact.Text.ZhHans.Contains(word, StringComparison.Ordinal) : fact.Text is not null && fact.Text.All.Any(text => HoldsName(text, word));
 
     static bool HoldsName(string text, string word)
     {

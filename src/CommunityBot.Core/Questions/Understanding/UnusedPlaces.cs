@@ -55,6 +55,8 @@ static class UnusedPlaces
                 continue;
             if (!IsGap(slots.Reading.Text.Text, place, unmatchedSpan.Start))
                 return false;
+            if (slots.Reading.Text.Text.AsSpan(unmatchedSpan.Start, unmatchedSpan.Length) is "is" or "was" or "are" or "were")
+                return false;
             if (unmatchedSpan.Han.Kind is not Dictionary.HanKind.Function)
             {
                 if (unmatchedSpan.Han.Kind is Dictionary.HanKind.Verb or Dictionary.HanKind.Adverb || (unmatchedSpan.English & Dictionary.EnglishKinds.Verb) != 0)

@@ -19,7 +19,7 @@ static class UnusedWords
     const int MostNoted = 5;
 
     /// <summary>Concepts that say what kind of thing is measured rather than what of it.</summary>
-    static readonly HashSet<string> General = ["stock", "chip", "product", "card", "size", "market", "price", "institution", "member", "code", "target", "launch", "generation", "listing", "use", "adopt", "rival"];
+    static readonly HashSet<string> General = ["stock", "chip", "product", "card", "size", "market", "price", "institution", "member", "code", "target", "launch", "generation", "listing", "use", "adopt", "rival", "document", "purpose"];
 
     public static bool IsGeneral(string concept) => General.Contains(concept);
 
@@ -32,6 +32,8 @@ static class UnusedWords
             return query;
         if (CutName(slots) is { } cut)
             return query with { Refusal = new Refusal(RefusalReason.UnknownEntity, cut) };
+        if (query.Metrics.Any() && NamesOfOthers.Find(slots) is { } other)
+            return query with { Refusal = new Refusal(RefusalReason.UnknownEntity, Original(slots, other.Start, other.End)) };
 
         if (Rates.Find(slots) is { } rate)
             return query with { Refusal = new Refusal(RefusalReason.UnknownSegment, rate) };
@@ -79,6 +81,10 @@ static class UnusedWords
                 return query with { Refusal = new Refusal(Reason(slots, query, unmatchedSpan, kind), WholeName(slots, unmatchedSpan)) };
         }
 
+        // 存算一体 哪家要上这个: of who alone has the figure, what is said besides may be what is asked for.
+        if (noted.Count > 0 && slots.Has(CueWord.Which) && slots.Entities.Count > 0 && slots.Entities.All(entity => entity.End == entity.Start))
+            return query with { Refusal = new Refusal(RefusalReason.UnknownSegment, noted[0]) };
+
         // So much that is not understood is another question.
         return noted.Count >= MostNoted ? query with { Refusal = new Refusal(RefusalReason.UnknownSegment, noted[0]) }
             : query with { Unused = noted.Count == 0 ? query.Unused : noted, IsWholeRead = isWhole, ClaimedTexts = claimed };
@@ -93,8 +99,9 @@ static class UnusedWords
         var text = slots.Reading.Text.Text.AsSpan();
         var before = text[..unmatchedSpan.Start].TrimEnd();
         var behind = text[unmatchedSpan.End..].TrimStart("的 ");
+        var isBetween = before is [.., '跟' or '和' or '与' or '较' or '比'] && behind[..Math.Min(8, behind.Length)].IndexOfAny("比差高低快慢强弱") >= 0;
         return !unmatchedSpan.IsCompany && slots.Metrics.Count > 0
-            && (behind.StartsWith("比") || behind.StartsWith("相比") || before.EndsWith(" than") || before.EndsWith("compared to") || before.EndsWith("compared with"));
+            && (isBetween || behind.StartsWith("比") || behind.StartsWith("相比") || before.EndsWith(" than") || before.EndsWith("compared to") || before.EndsWith("compared with"));
     }
 
     /// <summary>BJ in 华洋赛车(834058.BJ).</summary>

@@ -83,6 +83,9 @@ static class WordJudge
     {
         if (isContracted || word.Length < 3 && !(original.Length == 2 && original.All(char.IsAsciiLetterUpper)))
             return UnusedKind.Harmless;
+        // What each of something has is judged as a rate.
+        if (word is "each" or "every" or "any" or "some" or "such" or "both" or "another" or "whole")
+            return UnusedKind.Harmless;
         // Ordinary words in capitals are stressed: NOT, EVER.
         var isAcronym = (kinds & (EnglishKinds.Verb | EnglishKinds.Adjective | EnglishKinds.Adverb)) == 0 && !WordTable.IsFiller(word) && original.Length > 1 && original.All(character => character is >= 'A' and <= 'Z') && !word.Contains(' ', StringComparison.Ordinal);
         // iShares: a capital inside the word.

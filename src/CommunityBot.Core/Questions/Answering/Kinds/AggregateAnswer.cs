@@ -22,7 +22,9 @@ static class AggregateAnswer
                 var known = await finder.Known(entity, metric);
                 if (Whole(known, ask) is { } stated)
                 {
-                    draft.Results.Add(stated);
+                    parts.Add(stated);
+                    if (draft.Query.Kind != Intent.Average)
+                        draft.Results.Add(stated);
                     continue;
                 }
 

@@ -1,4 +1,5 @@
 using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Questions.Lexicon;
 using CommunityBot.Core.Questions.Periods;
 using CommunityBot.Core.Questions.Understanding;
 
@@ -9,6 +10,7 @@ static class ValueAnswer
 {
     public static async ValueTask Compose(Draft draft, FactFinder finder)
     {
+        var isOfOtherTime = false;
         foreach (var ask in draft.Query.Asks)
         {
             foreach (var entity in await EntitiesOf(draft, finder, ask))
@@ -16,7 +18,10 @@ static class ValueAnswer
                 foreach (var metric in ask.Metrics)
                 {
                     foreach (var period in ask.Periods.DefaultIfEmpty())
-                        _ = await draft.Add(finder, entity, metric, period);
+                    {
+                        if ((await draft.Add(finder, entity, metric, period)).Count == 0 && period is { Kind: PeriodAskKind.Exact } && draft.Query.Claims is [var claim])
+                            isOfOtherTime |= AddOfOtherTime(draft, await finder.Known(entity, metric), claim);
+                    }
                 }
             }
         }
@@ -33,7 +38,8 @@ static class ValueAnswer
             draft.Say(profit < 0 ? AnswerTexts.LossMaking : AnswerTexts.ProfitMaking);
         if (draft.Query.IsComplement)
             AddRest(draft);
-        Checks.Add(draft);
+        if (!isOfOtherTime)
+            Checks.Add(draft);
         if (draft.Query.Wanted is { Currency: { } wanted } && draft.Results.Any(result => result.Currency is { } own && own != wanted))
             draft.Say(AnswerTexts.NoConversion);
     }
@@ -72,6 +78,17 @@ static class ValueAnswer
     /// <summary>How many of a sector there are, and no text or note that lists them.</summary>
     static bool IsCountWithoutNames(Result result) => result is { Entity.Kind: EntityKind.Sector, Unit: UnitKind.Count }
         && !result.Facts.Any(fact => fact.Note is { } note && note.ZhHans.Contains('、', StringComparison.Ordinal));
+
+    /// <summary>'31.9 % is for all of 2025, right?': the figure with that value is shown with the time that it is of.</summary>
+    static bool AddOfOtherTime(Draft draft, List<Result> known, AmountMention claim)
+    {
+        var same = known
+            .Where(result => result.Number is { } number && Math.Abs(number - claim.Number) <= Math.Abs(claim.Number) * 0.005m)
+            .ToList();
+        if (same is [var only])
+            draft.Results.Add(only);
+        return same.Count == 1;
+    }
 
     static void AddRest(Draft draft)
     {
