@@ -71,23 +71,30 @@ sealed class ImpliedSlots(NameIndex names, StoredMetrics stored, CancellationTok
 
     const int MostTried = 8;
 
+    /// <summary>351家: too many to be a number of places asked for.</summary>
+    static bool IsCounted(Slots slots, AmountMention amount) => slots.Has(CueWord.Which) && amount is { Kind: AmountKind.Value, Number: >= 100 }
+        && amount.End < slots.Reading.Text.Text.Length && "家只个人张颗名".Contains(slots.Reading.Text.Text[amount.End], StringComparison.Ordinal);
+
     static readonly (string Word, decimal Gain)[] Gains =
         [("翻倍", 1), ("翻番", 1), ("翻了番", 1), ("翻了倍", 1), ("翻了一番", 1), ("翻了一倍", 1), ("涨了一倍", 1), ("成倍", 1), ("doubl", 1), ("tripl", 2), ("quadrupl", 3)];
 
     /// <summary>'Which stock doubled' asks for a gain of 100 %.</summary>
     static IEnumerable<decimal> Multiplied(Slots slots) =>
-        Gains.Where(gain => slots.Reading.Text.Text.Contains(gain.Word, StringComparison.Ordinal)).Select(gain => gain.Gain);
+        slots.Has(CueWord.Over) ? [] : Gains.Where(gain => slots.Reading.Text.Text.Contains(gain.Word, StringComparison.Ordinal)).Select(gain => gain.Gain);
 
     /// <summary>Without a company: a sector, product or policy that alone has the metric is meant.</summary>
     public async ValueTask<Slots> WithHolder(Slots slots)
     {
-        var numbers = slots.Amounts.Where(amount => amount is { Kind: AmountKind.Value, Unit: not null } || amount is { Kind: AmountKind.Value, Number: >= 1000 }).Select(amount => amount.Number).Concat(slots.Has(CueWord.Which) ? Multiplied(slots) : []).ToList();
+        var numbers = slots.Amounts.Where(amount => amount is { Kind: AmountKind.Value, Unit: not null } || amount is { Kind: AmountKind.Value, Number: >= 1000 } || IsCounted(slots, amount)).Select(amount => amount.Number).Concat(slots.Has(CueWord.Which) ? Multiplied(slots) : []).ToList();
         if (slots.Metrics.Count > 0 && numbers.Count > 0 && slots.Entities.Count == 0
             && !((CueWord[])[CueWord.Over, CueWord.Under, CueWord.CountOf, CueWord.RankTop, CueWord.RankBottom, CueWord.Everyone]).Any(slots.Has)
             && await stored.HolderWithAmount(names.Catalog, slots.Metrics[0].Item.Metric.Id, numbers, cancellation) is { } bearer)
             return slots with { Entities = [new(names.Catalog.Entities[bearer], slots.Metrics[0].Start, slots.Metrics[0].Start)], IsChosen = true };
         if (slots.Has(CueWord.Which) && numbers.Count > 0 && slots.Entities.Count == 0 && !slots.Has(CueWord.Over) && !slots.Has(CueWord.Under) && await ByOtherMetric(slots, numbers) is { } other)
             return other;
+        // 'Which stock tripled': nobody did, and no ranking answers that.
+        if (slots.Has(CueWord.Which) && slots.Metrics.Count > 0 && slots.Entities.Count == 0 && Multiplied(slots).Any())
+            return slots with { Refusal = new Refusal(RefusalReason.NotKnown) };
         if (slots.Metrics.Select(metric => metric.Item.Metric).Distinct().ToList() is not [var metric])
             return slots;
         var holders = (await stored.Holders(names.Catalog, metric.Id, cancellation)).Select(id => names.Catalog.Entities[id]).ToList();

@@ -53,7 +53,7 @@ static class IntentRules
         if (slots.Has(CueWord.Opinion) && (metrics == 0 || !slots.Has(CueWord.Forecast)))
             return Refused(query, RefusalReason.Opinion);
         // An article may tell a reason in words.
-        if (slots.Has(CueWord.Why) && !(metrics > 0 && slots.Asks.SelectMany(ask => ask.Metrics).All(metric => metric.Metric.Unit == UnitKind.Statement)))
+        if (slots.Has(CueWord.Why) && !(metrics > 0 && slots.Reading.Mentions.Count(mention => !mention.IsFiller) > 1 && slots.Asks.SelectMany(ask => ask.Metrics).All(metric => metric.Metric.Unit == UnitKind.Statement)))
             return Refused(query, RefusalReason.Reasons);
         if (slots.Has(CueWord.Source) && slots.IsChosen && slots.Entities.Count == 0 && slots.Continues is null)
             return Refused(query with { Kind = Intent.None }, RefusalReason.NotUnderstood);

@@ -41,7 +41,10 @@ static class NamedMetrics
         var isAge = wanted == UnitKind.Years && named.Unit == UnitKind.Date;
         if (moves || wanted is not (UnitKind.Ratio or UnitKind.Money or UnitKind.Years) || named.Unit == wanted
             || (!isAge && (wanted == UnitKind.Years || named.Unit is not (UnitKind.Ratio or UnitKind.Money or UnitKind.Count))))
+        {
             return null;
+        }
+
         var content = mask & ~Enumerable.Range(0, Math.Min(64, tokens.Count)).Where(i => IsOperator(tokens[i])).Aggregate(0UL, (all, i) => all | (1UL << i));
         return candidates.Find(candidate => candidate.IsKnown && candidate.Metric.Unit == wanted && candidate.Match.Part >= CandidateChoice.LeastPart && content != 0
             && (candidate.Explained & content) == content);

@@ -1,5 +1,4 @@
 using CommunityBot.Core.Catalog;
-using CommunityBot.Core.Questions.Lexicon;
 using CommunityBot.Core.Text;
 
 namespace CommunityBot.Core.Questions.Understanding;

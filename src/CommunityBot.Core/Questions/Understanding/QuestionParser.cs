@@ -27,6 +27,10 @@ sealed class QuestionParser(FactStore facts)
         if (slots.Refusal is { } unclear)
             return new Query(Intent.None) { Asks = slots.Asks, Refusal = unclear, StandsAlone = true };
 
+        // 'Why?' alone asks for the reasons of the figure before.
+        if (slots.Has(CueWord.Why) && slots.Reading.Mentions.Count(mention => !mention.IsFiller) == 1)
+            return new Query(Intent.None) { Asks = question.Context?.Asks ?? slots.Asks, Refusal = new Refusal(RefusalReason.Reasons) };
+
         slots = WithoutScope(slots);
         IReadOnlyList<Entity> about = slots.Entities.Count > 0 ? [.. slots.Entities.Select(entity => entity.Item).Distinct()]
             : FollowUp.AsksAboutAll(slots) ? []
@@ -36,6 +40,8 @@ sealed class QuestionParser(FactStore facts)
         slots = ReferenceEquals(said, slots)
             ? await told.Choose(await new CandidateChoice(names, stored, question.Context, cancellation).Choose(slots, about), about)
             : said;
+        if (slots.Refusal is { } unanswered)
+            return new Query(Intent.None) { Asks = slots.Asks, Refusal = unanswered, StandsAlone = true };
         if (Products.Named(slots) is { } product && slots.Metrics.Count > 0 && await stored.Naming(names.Catalog, product.Entity.Id, product.Key, cancellation) is { Count: > 0 } own
             && !slots.Metrics.Any(metric => own.Contains(metric.Item.Metric.Id)))
             return new Query(Intent.None) { Asks = slots.Asks, Refusal = new Refusal(RefusalReason.UnknownSegment, product.Key), StandsAlone = true };

@@ -116,12 +116,14 @@ static class SpellingCorrection
         return null;
     }
 
+    static bool IsOfOther(string name, NameIndex names) => names.IsOfOther(name) || names.IsOfOther($"*{name}");
+
     /// <summary>*ST天山: the exchange's mark came or went after the data was written.</summary>
     static Match? BySpecialTreatment(string text, int start, int end, List<MatchedSpan> matchedSpans, NameIndex names)
     {
         for (var length = 4; length >= 2; length--)
         {
-            if (end + length <= text.Length && (names.IsOfOther(text.Substring(start, end + length - start)) || names.IsOfOther("*" + text.Substring(start, end + length - start))))
+            if (end + length <= text.Length && IsOfOther(text[start..(end + length)], names))
                 return null;
             if (end + length <= text.Length && KeepsNames(end, end + length, matchedSpans) && names.EntityByShortForm(text.Substring(end, length)) is { } company)
                 return new Match(start, end + length - start, company);

@@ -63,7 +63,9 @@ sealed partial class ToldFacts(FactStore facts, CancellationToken cancellation)
         if (slots.Entities.Count > 0 || AnswerKinds.Of(slots) is not null || slots.Has(CueWord.Define) || slots.Has(CueWord.Advice) || slots.Has(CueWord.Opinion))
             return slots;
         var spans = Content(slots);
-        var names = spans.Where(span => IsName(slots, span.Start, span.End)).Concat(HanNames(slots)).ToList();
+        var names = spans.Where(span => IsName(slots, span.Start, span.End)).ToList();
+        if (names.Count == 0)
+            names = [.. HanNames(slots)];
         if (names.Count == 0)
             return slots;
         var open = slots with { Metrics = [], LooseSegments = [] };

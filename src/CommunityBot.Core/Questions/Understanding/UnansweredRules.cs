@@ -21,7 +21,9 @@ static partial class UnansweredRules
             var between = other.Start > one.End ? slots.Reading.Text.Text.AsSpan(one.End, other.Start - one.End) : "";
             if (one.Item.Metric != other.Item.Metric && one.Item.Metric.Unit == UnitKind.Money && other.Item.Metric.Unit == UnitKind.Money
                 && ((between is "的" && i > 0) || between.Contains(" into ", StringComparison.Ordinal)))
+            {
                 return true;
+            }
         }
 
         return false;

@@ -15,7 +15,10 @@ static class UnusedPlaces
         // 港股AI芯片板块: another sector than the one whose name follows.
         if (unmatchedSpan.Han.Kind is not (Dictionary.HanKind.Distinguishing or Dictionary.HanKind.Verb or Dictionary.HanKind.Adjective)
             && slots.Entities.Any(entity => entity.Item.Kind != Catalog.EntityKind.Company && entity.End > entity.Start && unmatchedSpan.End <= entity.Start && IsGap(text, unmatchedSpan.End, entity.Start)))
+        {
             return UnusedPlace.RightBefore;
+        }
+
         foreach (var metric in slots.Metrics.Where(metric => metric.End > metric.Start))
         {
             if (unmatchedSpan.End <= metric.Start && IsAttribute(slots, unmatchedSpan.End, metric.Start))

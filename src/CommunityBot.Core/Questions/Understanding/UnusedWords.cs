@@ -48,7 +48,10 @@ static class UnusedWords
             var word = Original(slots, unmatchedSpan.Start, unmatchedSpan.End);
             if (word.Length == 0 || IsExchange(slots, unmatchedSpan) || IsUsed(slots, unmatchedSpan) || !IsInAskingClause(slots, unmatchedSpan.Start)
                 || IsComparand(slots, unmatchedSpan))
+            {
                 continue;
+            }
+
             var place = UnusedPlaces.Of(slots, unmatchedSpan);
             // Where nobody that is known is named, what stands before the metric is hardly anything but a name.
             if (place == UnusedPlace.NoMetric && query.Metrics.Any() && unmatchedSpan.Han.Kind is Dictionary.HanKind.Verb or Dictionary.HanKind.Adjective or Dictionary.HanKind.Phrase)
@@ -68,7 +71,9 @@ static class UnusedWords
             // A run of characters that is no word, in a question that names nobody: somebody's name.
             if (kind == UnusedKind.Noted && Script.IsHan(word[0]) && unmatchedSpan.Han.Kind == Dictionary.HanKind.Unknown
                 && !slots.Reading.Mentions.Any(mention => mention.Start < unmatchedSpan.End && unmatchedSpan.Start < mention.End) && !slots.Entities.Any(entity => entity.End > entity.Start))
+            {
                 kind = UnusedKind.Name;
+            }
             // 'Fiscal 2024 (year ended December)' names the month in which the year ends.
             if (kind == UnusedKind.Time && !Script.IsHan(word[0]) && query.Periods.Any(period => period.Kind == PeriodAskKind.Exact && EndsIn(period.Period, word)))
                 continue;

@@ -24,9 +24,12 @@ public sealed class TypedQuestionsTests(TypedCatalog typed) : IClassFixture<Type
     {
         { "batch-en1.jsonl", 100, 0 },
         { "batch-en2.jsonl", 66, 0 },
+        { "batch-en3.jsonl", 68, 0 },
+        { "batch-en3.jsonl", 68, 0 },
         { "batch-kinds.jsonl", 300, 0 },
         { "batch-zh1.jsonl", 103, 0 },
         { "batch-zh2.jsonl", 94, 0 },
         { "batch-zh3.jsonl", 66, 0 },
+        { "batch-zh4.jsonl", 68, 1 },
     };
 }

@@ -49,6 +49,11 @@ static class RankAnswer
     static bool Admits(Bound bound, Result result) =>
         bound.Admits(result.Number!.Value) && (bound.Currency is null || result.Currency is null || bound.Currency == result.Currency);
 
+    /// <summary>'Who's at 143%?' asks for the holders of that figure.</summary>
+    static List<Result> Claimed(Draft draft, List<Result> ranked) => draft.Query.Claims is [var claim]
+        ? [.. ranked.Where(result => Math.Abs(result.Number!.Value - claim.Number) <= Math.Abs(claim.Number) * 0.01m)]
+        : [];
+
     static async ValueTask Rank(Draft draft, FactFinder finder, MetricAsk metric, PeriodAsk? asked, HashSet<Entity>? passing)
     {
         var (candidates, period) = await Candidates(draft, finder, metric, asked);
@@ -94,10 +99,8 @@ static class RankAnswer
             ranked.RemoveAll(result => !placed.Contains(result.Entity));
         }
 
-        // 'Who's at 143%?' means whoever has that figure.
-        if (bounds.Count == 0 && draft.Query.Claims is [var claim]
-            && ranked.Where(result => Math.Abs(result.Number!.Value - claim.Number) <= Math.Abs(claim.Number) * 0.01m).ToList() is { Count: > 0 } equal)
-            ranked = equal;
+        if (bounds.Count == 0 && Claimed(draft, ranked) is { Count: > 0 } claimed)
+            ranked = claimed;
         if (draft.Query.Place is { } place)
         {
             if (place > ranked.Count)

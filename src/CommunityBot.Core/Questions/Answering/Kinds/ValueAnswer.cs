@@ -19,8 +19,8 @@ static class ValueAnswer
                 {
                     foreach (var period in ask.Periods.DefaultIfEmpty())
                     {
-                        if ((await draft.Add(finder, entity, metric, period)).Count == 0 && period is { Kind: PeriodAskKind.Exact } && draft.Query.Claims is [var claim])
-                            isOfOtherTime |= AddOfOtherTime(draft, await finder.Known(entity, metric), claim);
+                        if ((await draft.Add(finder, entity, metric, period)).Count == 0 && period is { Kind: PeriodAskKind.Exact, Period: var asked } && draft.Query.Claims is [var claim])
+                            isOfOtherTime |= AddOfOtherTime(draft, [.. (await finder.Known(entity, metric)).Where(result => asked.Contains(result.Period))], claim);
                     }
                 }
             }
@@ -79,7 +79,10 @@ static class ValueAnswer
     static bool IsCountWithoutNames(Result result) => result is { Entity.Kind: EntityKind.Sector, Unit: UnitKind.Count }
         && !result.Facts.Any(fact => fact.Note is { } note && note.ZhHans.Contains('、', StringComparison.Ordinal));
 
-    /// <summary>'31.9 % is for all of 2025, right?': the figure with that value is shown with the time that it is of.</summary>
+    /// <summary>
+    /// '31.9 % is for all of 2025, right?': the figure with that value for a part of the time asked about is shown with
+    /// its own time.
+    /// </summary>
     static bool AddOfOtherTime(Draft draft, List<Result> known, AmountMention claim)
     {
         var same = known
