@@ -24,9 +24,9 @@ sealed class WebBot(Dispatcher dispatcher, WebDecoder decoder, WebPlatform platf
         var audience = reply.IsPrivate ? member.Name : null;
         // The dispatcher refused a line that is too long; keep only its beginning.
         var text = post.Text.Length > Dispatcher.MaximumTextLength ? post.Text[..200] + "…" : post.Text.Trim();
-        // Not cancelled when the page closes: an answered line is stored.
-        var question = await platform.Post(member.Name, audience, Message.Text(text), CancellationToken.None);
-        var answer = await platform.Post(author: null, audience, reply.Message, CancellationToken.None);
+        var question = await platform.PostAnswer(
+            member.Name, audience, Message.Text(text) with { Secrets = reply.Message.Secrets });
+        var answer = await platform.PostAnswer(author: null, audience, reply.Message);
         return new([WebRenderer.Render(question), WebRenderer.Render(answer)]);
     }
 
@@ -72,7 +72,7 @@ sealed class WebBot(Dispatcher dispatcher, WebDecoder decoder, WebPlatform platf
         ? new([], WebForm.Of(form))
         : new(
             [
-                WebRenderer.Render(await platform.Post(
-                    author: null, reply.IsPrivate ? member.Name : null, reply.Message, CancellationToken.None)),
+                WebRenderer.Render(await platform.PostAnswer(
+                    author: null, reply.IsPrivate ? member.Name : null, reply.Message)),
             ]);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Storage;
 using CommunityBot.Core.Transcripts;
 
 namespace CommunityBot.Web;
@@ -46,6 +47,22 @@ public sealed class WebPlatform : IPlatform
     }
 
     public ValueTask<ChatRef?> PrivateChat(UserRef user, CancellationToken cancellation) => new(PrivateChat(user.Id));
+
+    /// <summary>
+    /// Posts a request or its answer. What cannot be stored is shown to whoever asked all the same: a full disk answers
+    /// questions too. Not cancelled when the page closes: an answered line is stored.
+    /// </summary>
+    internal async Task<TranscriptEntry> PostAnswer(string? author, string? audience, Message message)
+    {
+        try
+        {
+            return await Post(author, audience, message, CancellationToken.None);
+        }
+        catch (DatabaseException)
+        {
+            return transcript.Unstored(Lobby, author, audience, message);
+        }
+    }
 
     internal async Task<TranscriptEntry> Post(string? author, string? audience, Message message, CancellationToken cancellation)
     {

@@ -17,6 +17,9 @@ public sealed record CommandSpec(string Name, Localized Help, IReadOnlyList<Comm
 
     public bool IsForModerators { get; init; }
 
+    /// <summary>What a link that names the command does, on platforms where links can.</summary>
+    public LinkUse FromLink { get; init; }
+
     /// <summary>
     /// Whether it handles typed lines that start with the family's word but name none of its commands: <c>/watch biren
     /// revenue</c>.
@@ -57,4 +60,17 @@ public sealed record CommandChoice(string Value, Localized Label)
     internal IEnumerable<string> Spellings => [Value, .. Label.All];
 
     internal bool Matches(string typed) => Spellings.Contains(typed, StringComparer.OrdinalIgnoreCase);
+}
+
+/// <summary>What a link that names a command does. A link may have been made by anybody.</summary>
+public enum LinkUse
+{
+    /// <summary>The command is shown, and runs after a tap of whoever followed the link.</summary>
+    AfterConfirmation,
+
+    /// <summary>The command runs at once, because it only shows something.</summary>
+    AtOnce,
+
+    /// <summary>The command has to be typed.</summary>
+    Never,
 }

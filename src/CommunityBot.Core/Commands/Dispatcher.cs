@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Storage;
 using CommunityBot.Core.Telemetry;
 using Microsoft.Extensions.Logging;
 
@@ -59,6 +60,14 @@ public sealed partial class Dispatcher
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             throw;
+        }
+        catch (DatabaseException unwritten) when (Refusals.IsNotStored(unwritten.Kind))
+        {
+            // Expected while a disk is full or a file is gone; the operator sees it in the log and in the health check.
+            Log.NotStored(logger, unwritten.Kind, NameOf(request), unwritten.Message);
+            BotMetrics.Failures.Add(1, Tag("platform", request.Origin.Chat.Platform));
+            _ = span?.SetStatus(ActivityStatusCode.Error);
+            return Refusals.NotStored(unwritten.Kind, language);
         }
         catch (Exception exception)
         {
@@ -216,6 +225,9 @@ public sealed partial class Dispatcher
 
         [LoggerMessage(LogLevel.Error, "Request failed, reference {Reference}: {Request} in {Chat}")]
         public static partial void Failed(ILogger logger, Exception exception, string reference, string request, ChatRef chat);
+
+        [LoggerMessage(LogLevel.Error, "The database did not take {Request} ({Kind}), and the member was told so: {Reason}")]
+        public static partial void NotStored(ILogger logger, DatabaseErrorKind kind, string request, string reason);
 
         [LoggerMessage(LogLevel.Warning, "Completion of {Option} of {Command} failed")]
         public static partial void NotCompleted(ILogger logger, Exception exception, string command, string option);

@@ -21,6 +21,7 @@ sealed class HelpCommand(Lazy<CommandCatalog> catalog) : ICommand
         new("查看全部命令，或某个命令的用法", "查看全部指令，或某個指令的用法", "All commands, or how to use one of them"),
         [new("command", new("命令名称", "指令名稱", "The command's name")) { TakesRest = true, Completes = true }])
     {
+        FromLink = LinkUse.AtOnce,
         Example = Localized.Same("settings"),
         IsPrivate = true,
     };

@@ -1,4 +1,5 @@
 using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Storage;
 
 namespace CommunityBot.Core.Commands;
 
@@ -29,6 +30,24 @@ static class Refusals
         "抱歉，这次没能处理好，问题已经记录下来。请稍后再试；如需反馈，请附上编号 {0}。",
         "抱歉，這次沒能處理好，問題已經記錄下來。請稍後再試；如需回報，請附上編號 {0}。",
         "Sorry, something went wrong on our side and has been noted. Please try again later; if you report it, mention code {0}.");
+
+    static readonly Localized DiskIsFull = new(
+        "我现在存不下任何东西：磁盘满了。您的操作没有生效，投票也没有计入；提问照常回答。请告诉维护机器人的人，稍后再试。",
+        "我現在存不下任何東西：磁碟滿了。您的操作沒有生效，投票也沒有計入；提問照常回答。請告訴維護機器人的人，稍後再試。",
+        "I cannot store anything now: the disk is full. Nothing has changed and no vote was counted; questions are answered as "
+            + "always. Please tell whoever runs the bot, and try again later.");
+    static readonly Localized CannotStore = new(
+        "我现在存不下任何东西：数据库写不进去。您的操作没有生效，投票也没有计入；请告诉维护机器人的人，稍后再试。",
+        "我現在存不下任何東西：資料庫寫不進去。您的操作沒有生效，投票也沒有計入；請告訴維護機器人的人，稍後再試。",
+        "I cannot store anything now: the database does not take it. Nothing has changed and no vote was counted. Please tell "
+            + "whoever runs the bot, and try again later.");
+
+    /// <summary>Whether the database cannot be written until somebody does something about it.</summary>
+    public static bool IsNotStored(DatabaseErrorKind kind) =>
+        kind is DatabaseErrorKind.DiskFull or DatabaseErrorKind.Moved or DatabaseErrorKind.ReadOnly or DatabaseErrorKind.Other;
+
+    public static Reply NotStored(DatabaseErrorKind kind, Language language) =>
+        Private(new Paragraph((kind == DatabaseErrorKind.DiskFull ? DiskIsFull : CannotStore).In(language)));
 
     public static Reply NoSuchCommand(string typed, IReadOnlyList<CommandSpec> nearest, Language language)
     {

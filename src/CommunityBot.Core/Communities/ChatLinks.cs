@@ -12,21 +12,55 @@ sealed class ChatLinks(Database database, IEnumerable<ICommunityMigration> migra
 {
     readonly IReadOnlyList<ICommunityMigration> migrations = [.. migrations];
 
-    public Task<string> Issue(RequestOrigin requestOrigin, CancellationToken cancellation) => database.Write(
+    public Task<string> Issue(RequestOrigin requestOrigin, Language language, CancellationToken cancellation) => database.Write(
         connection =>
         {
             _ = RegisterChat(connection, requestOrigin);
-            return LinkCodes.Issue(connection, LinkKind.Chat, requestOrigin.Chat.ToString(), requestOrigin.User, Now);
+            return LinkCodes.Issue(connection, LinkKind.Chat, requestOrigin.Chat.ToString(), requestOrigin.User, language, Now);
         },
         cancellation);
 
     /// <summary>
-    /// Moves the requesting chat into the community of the code's chat. A chat that already shares a community is
-    /// refused, because the other chats of it have not agreed.
+    /// Uses the code and proposes that the requesting chat joins the community of the code's chat. A chat that already
+    /// shares a community is refused, because the other chats of it have not agreed.
     /// </summary>
     /// <param name="request">If it is redelivered, the result is that of the first delivery.</param>
-    public Task<LinkRefusal?> Redeem(Request request, string code, CancellationToken cancellation) => database.Write(
-        connection => LinkCodes.RedeemOnce(connection, request, Now, () => Redeem(connection, request.Origin, code)), cancellation);
+    public Task<LinkOutcome> Redeem(Request request, string code, CancellationToken cancellation) => database.Write(
+        connection => LinkCodes.RedeemOnce(connection, LinkKind.Chat, request, Now, () => Redeem(connection, request.Origin, code)),
+        cancellation);
+
+    /// <summary>Makes the chats of a request that both have confirmed one community. Not null if that is refused by now.</summary>
+    /// <param name="takesAnnouncements">Whether the code's chat takes announcements of the others.</param>
+    public LinkRefusal? Link(DbConnection connection, LinkRequest request, bool takesAnnouncements)
+    {
+        var (taker, subject, now) = (ChatRef.Parse(request.Taker), ChatRef.Parse(request.Subject), Now);
+        if (RefusalOf(connection, taker, subject) is { } refusal)
+            return refusal;
+        Move(connection, taker, CommunityChats.CommunityOf(connection, taker), OwnCommunityOf(connection, subject, now), now, now);
+        if (request.TakesAnnouncements)
+            TakeAnnouncements(connection, taker, isOn: true);
+        if (takesAnnouncements)
+            TakeAnnouncements(connection, subject, isOn: true);
+        return null;
+    }
+
+    /// <summary>What the community of a chat would share.</summary>
+    public Task<IReadOnlyList<SharedData>> Shared(string chat, CancellationToken cancellation) => database.Write<IReadOnlyList<SharedData>>(
+        connection =>
+        {
+            var community = CommunityChats.CommunityOf(connection, ChatRef.Parse(chat));
+            return [.. migrations.SelectMany(migration => migration.Shared(connection, community))];
+        },
+        cancellation);
+
+    /// <summary>Whether the chat, or its parent that it follows, takes announcements of the other chats.</summary>
+    public Task TakeAnnouncements(RequestOrigin requestOrigin, bool isOn, CancellationToken cancellation) => database.Write(
+        connection =>
+        {
+            _ = RegisterChat(connection, requestOrigin);
+            TakeAnnouncements(connection, CommunityChats.PlaceOf(connection, requestOrigin.Chat), isOn);
+        },
+        cancellation);
 
     /// <summary>Makes the chat a community of its own. False if it is one already, or is no longer in that community.</summary>
     public Task<bool> Leave(RequestOrigin requestOrigin, string community, CancellationToken cancellation) => database.Write(
@@ -46,22 +80,29 @@ sealed class ChatLinks(Database database, IEnumerable<ICommunityMigration> migra
 
     long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
-    LinkRefusal? Redeem(DbConnection connection, RequestOrigin requestOrigin, string code)
+    LinkOutcome Redeem(DbConnection connection, RequestOrigin requestOrigin, string code)
     {
-        // A chat that follows its parent has no community of its own to leave.
-        var (from, now) = (RegisterChat(connection, requestOrigin), Now);
-        var own = CommunityChats.Known(connection, requestOrigin.Chat);
-        var redemption = LinkCodes.Redeem(connection, LinkKind.Chat, code, requestOrigin.User, now, subject =>
-            subject == requestOrigin.Chat.ToString() ? LinkRefusal.Own
-            : own is not null && CommunityChats.Known(connection, ChatRef.Parse(subject)) == own ? LinkRefusal.AlreadyLinked
-            : own is not null && CommunityChats.ChatsOf(connection, own).Count > 1 ? LinkRefusal.Elsewhere
-            : null);
-        if (redemption.Refusal is not null)
-            return redemption.Refusal;
-        Move(connection, requestOrigin.Chat, from, OwnCommunityOf(connection, ChatRef.Parse(redemption.Subject), now), now, now);
         _ = RegisterChat(connection, requestOrigin);
-        return null;
+        var redemption = LinkCodes.Redeem(
+            connection, LinkKind.Chat, code, requestOrigin.User, Now,
+            subject => RefusalOf(connection, requestOrigin.Chat, ChatRef.Parse(subject)));
+        return redemption.Refusal is { } refusal
+            ? new LinkOutcome(refusal, null)
+            : new LinkOutcome(
+                null,
+                LinkRequests.Add(connection, LinkKind.Chat, redemption, requestOrigin.Chat.ToString(), requestOrigin.User, Now));
     }
+
+    // A chat that follows its parent has no community of its own to leave.
+    static LinkRefusal? RefusalOf(DbConnection connection, ChatRef taker, ChatRef subject) =>
+        taker == subject ? LinkRefusal.Own
+        : CommunityChats.Known(connection, taker) is not { } own ? null
+        : CommunityChats.Known(connection, subject) == own ? LinkRefusal.AlreadyLinked
+        : CommunityChats.ChatsOf(connection, own).Count > 1 ? LinkRefusal.Elsewhere
+        : null;
+
+    static void TakeAnnouncements(DbConnection connection, ChatRef chat, bool isOn) => connection.Execute(
+        "UPDATE community_chats SET takes_announcements = @isOn WHERE chat_ref = @Chat", new { Chat = chat.ToString(), isOn });
 
     /// <summary>The chat's own community. A chat that follows its parent gets one when another chat joins it.</summary>
     string OwnCommunityOf(DbConnection connection, ChatRef chat, long now)
@@ -91,9 +132,10 @@ sealed class ChatLinks(Database database, IEnumerable<ICommunityMigration> migra
         _ = connection.Execute(
             """
             INSERT INTO community_chats (chat_ref, community_id, linked_at) VALUES (@Chat, @Into, @LinkedAt)
-            ON CONFLICT (chat_ref) DO UPDATE SET community_id = excluded.community_id, linked_at = excluded.linked_at
+            ON CONFLICT (chat_ref) DO UPDATE SET
+                community_id = excluded.community_id, linked_at = excluded.linked_at, takes_announcements = @No
             """,
-            new { Chat = chat.ToString(), Into = into, LinkedAt = linkedAt });
+            new { Chat = chat.ToString(), Into = into, LinkedAt = linkedAt, No = false });
         if (from == into)
             return;
         var isEmptied = CommunityChats.ChatsOf(connection, from).Count == 0;

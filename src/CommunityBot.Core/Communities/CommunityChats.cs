@@ -52,6 +52,33 @@ sealed class CommunityChats(Database database)
         return all.Contains(here) ? all : all.Select(chat => chat == here.Parent ? here : chat);
     }
 
+    /// <summary>The chat itself, or the parent whose community it follows.</summary>
+    public static ChatRef PlaceOf(DbConnection connection, ChatRef chat) =>
+        chat.Parent is { } parent && Known(connection, chat) is null ? PlaceOf(connection, parent) : chat;
+
+    /// <summary>
+    /// Whether moderators of <paramref name="here"/> manage what was made in <paramref name="home"/>, a chat of the same
+    /// community. What was made before both chats were in it is managed in its home only.
+    /// </summary>
+    public static bool Manages(DbConnection connection, ChatRef here, ChatRef home, DateTimeOffset madeAt)
+    {
+        var (place, origin, at) = (PlaceOf(connection, here), PlaceOf(connection, home), madeAt.ToUnixTimeMilliseconds());
+        return place == origin || (LinkedAt(connection, place) <= at && LinkedAt(connection, origin) <= at);
+    }
+
+    /// <summary>The chats that get an announcement made in <paramref name="home"/>: itself, and those that take them.</summary>
+    public static IReadOnlyList<ChatRef> AnnouncedTo(DbConnection connection, string community, ChatRef home)
+    {
+        var own = PlaceOf(connection, home);
+        var taking = connection.Query<string>(
+            "SELECT chat_ref FROM community_chats WHERE community_id = @community AND takes_announcements = @yes",
+            new { community, yes = true }).Select(ChatRef.Parse).ToHashSet();
+        return [.. ChatsOf(connection, community).Where(chat => chat == own || taking.Contains(chat))];
+    }
+
+    static long LinkedAt(DbConnection connection, ChatRef chat) => connection.ExecuteScalar<long?>(
+        "SELECT linked_at FROM community_chats WHERE chat_ref = @Chat", new { Chat = chat.ToString() }) ?? 0;
+
     /// <summary>Stores the chat's name for the lists shown in other chats; a null name changes nothing.</summary>
     public static void Name(DbConnection connection, ChatRef chat, string? name)
     {

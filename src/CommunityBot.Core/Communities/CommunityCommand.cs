@@ -21,6 +21,7 @@ sealed class CommunityCommand(CommunityChats chats, ChatLinks links) : ICommand
         new("查看本社区包含哪些聊天", "查看本社群包含哪些聊天", "See which chats are one community with this one"),
         [])
     {
+        FromLink = LinkUse.AtOnce,
         IsPrivate = true,
     };
 

@@ -8,9 +8,10 @@ sealed class CommunityLeaveCommand(CommunityChats chats, ChatLinks links) : ICom
 {
     static readonly Localized Title = new("退出社区？", "退出社群？", "Leave the community?");
     static readonly Localized Effect = new(
-        "退出之后，本聊天不再看到社区的投票，也不再参与计票；社区里其他聊天不受影响。",
-        "退出之後，本聊天不再看到社群的投票，也不再參與計票；社群裡其他聊天不受影響。",
-        "This chat will no longer see the community’s polls or vote in them; the other chats go on as they are.");
+        "退出之后，本聊天带走在这里发起的投票，不再看到社区里其他聊天的投票，也不再参与计票；其他聊天也不再看到本聊天的投票。已投的票都保留。",
+        "退出之後，本聊天帶走在這裡發起的投票，不再看到社群裡其他聊天的投票，也不再參與計票；其他聊天也不再看到本聊天的投票。已投的票都保留。",
+        "This chat takes along the polls launched here, and will no longer see or vote in those of the other chats, nor they in "
+            + "its own; votes that were cast stay counted.");
     static readonly Localized Confirm = new("退出社区", "退出社群", "Leave the community");
     static readonly Localized Done = new("本聊天已退出社区。", "本聊天已退出社群。", "This chat has left the community.");
     static readonly Localized Alone = new("本聊天没有和别的聊天组成社区。", "本聊天沒有和別的聊天組成社群。", "This chat is in no community with others.");

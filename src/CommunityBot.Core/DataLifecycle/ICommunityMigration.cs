@@ -13,4 +13,10 @@ interface ICommunityMigration
     /// <param name="isEmptied">No chat is left in <paramref name="from"/>, so its data must move along or becomes unreachable.</param>
     /// <param name="now">Unix milliseconds.</param>
     void Move(DbConnection connection, ChatRef chat, string from, string into, bool isEmptied, long now);
+
+    /// <summary>What the community would share with another one, for the question that is asked before.</summary>
+    IEnumerable<SharedData> Shared(DbConnection connection, string community) => [];
 }
+
+/// <summary>A kind of data and how much of it there is.</summary>
+sealed record SharedData(Localized Label, long Count);

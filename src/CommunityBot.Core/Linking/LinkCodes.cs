@@ -10,9 +10,10 @@ using Dapper;
 namespace CommunityBot.Core.Linking;
 
 /// <summary>
-/// Codes that link two accounts or two chats: issued for one, redeemed at the other. A code is stored as an HMAC under a
-/// secret of this database, works once and for ten minutes, and wrong tries are limited per user and hour. All methods
-/// must be called inside a write transaction.
+/// Codes by which two accounts or two chats propose a link: issued for one, redeemed at the other. A code is stored as an
+/// HMAC under a secret of this database, works once and for ten minutes, and wrong tries are limited per user and hour.
+/// A redeemed code links nothing by itself: it becomes a <see cref="LinkRequest"/> that both sides have to confirm. All
+/// methods must be called inside a write transaction.
 /// </summary>
 static class LinkCodes
 {
@@ -24,6 +25,7 @@ static class LinkCodes
     // Without characters that look alike, and without vowels, so that no code is a word.
     const string Letters = "23456789BCDFGHJKMNPQRSTVWXZ";
     const string SecretName = "link codes";
+    const string StoredRequest = "request ";
 
     /// <summary>
     /// Serialises linking over all instances until the transaction ends, because two crossing links would swap members.
@@ -32,18 +34,26 @@ static class LinkCodes
     public static void Lock(DbConnection connection) => _ = Secret(connection);
 
     /// <summary>Redeems under <see cref="Lock"/>. A redelivered request is not tried again and gets the first result.</summary>
-    public static LinkRefusal? RedeemOnce(DbConnection connection, Request request, long now, Func<LinkRefusal?> redeem)
+    public static LinkOutcome RedeemOnce(DbConnection connection, LinkKind kind, Request request, long now, Func<LinkOutcome> redeem)
     {
         Lock(connection);
         if (ProcessedRequests.Answer(connection, request.Key) is { } answer)
-            return Enum.TryParse<LinkRefusal>(answer, out var before) ? before : null;
-        var refusal = redeem();
-        _ = ProcessedRequests.Add(connection, request.Key, refusal?.ToString() ?? "", now);
-        return refusal;
+        {
+            return answer.StartsWith(StoredRequest, StringComparison.Ordinal)
+                ? LinkRequests.Find(connection, kind, answer[StoredRequest.Length..]) is { } found
+                    ? new LinkOutcome(null, found)
+                    : new LinkOutcome(LinkRefusal.Expired, null)
+                : new LinkOutcome(Enum.TryParse<LinkRefusal>(answer, out var before) ? before : LinkRefusal.Used, null);
+        }
+
+        var outcome = redeem();
+        _ = ProcessedRequests.Add(connection, request.Key, outcome.Refusal?.ToString() ?? StoredRequest + outcome.Request!.Id, now);
+        return outcome;
     }
 
     /// <summary>Issues a code for the subject; its earlier unused code stops working.</summary>
-    public static string Issue(DbConnection connection, LinkKind kind, string subject, UserRef by, long now)
+    /// <param name="language">The language in which it is shown.</param>
+    public static string Issue(DbConnection connection, LinkKind kind, string subject, UserRef by, Language language, long now)
     {
         var code = RandomNumberGenerator.GetString(Letters, Length);
         // Expired codes are kept for a day, so that a late try is answered with 'expired' and not 'unknown'.
@@ -52,10 +62,11 @@ static class LinkCodes
             new { Kind = Name(kind), Subject = subject, Yesterday = now - (long)TimeSpan.FromDays(1).TotalMilliseconds });
         _ = connection.Execute(
             """
-            INSERT INTO link_codes (code_hash, kind, subject, made_by, expires_at) VALUES (@Hash, @Kind, @Subject, @By, @Expires)
+            INSERT INTO link_codes (code_hash, kind, subject, made_by, language, expires_at)
+            VALUES (@Hash, @Kind, @Subject, @By, @Language, @Expires)
             ON CONFLICT (code_hash) DO UPDATE SET
-                kind = excluded.kind, subject = excluded.subject, made_by = excluded.made_by, expires_at = excluded.expires_at,
-                used_at = NULL
+                kind = excluded.kind, subject = excluded.subject, made_by = excluded.made_by, language = excluded.language,
+                expires_at = excluded.expires_at, used_at = NULL
             """,
             new
             {
@@ -63,6 +74,7 @@ static class LinkCodes
                 Kind = Name(kind),
                 Subject = subject,
                 By = by.ToString(),
+                Language = language.Tag(),
                 Expires = now + (long)Lifetime.TotalMilliseconds,
             });
         return code;
@@ -81,7 +93,9 @@ static class LinkCodes
 
         var key = new { Hash = Hash(connection, Normalized(typed)), Kind = Name(kind), Now = now };
         var row = connection.QuerySingleOrDefault<CodeRow>(
-            "SELECT subject, expires_at AS ExpiresAt, used_at AS UsedAt FROM link_codes WHERE code_hash = @Hash AND kind = @Kind", key);
+            "SELECT subject, made_by AS MadeBy, language, expires_at AS ExpiresAt, used_at AS UsedAt FROM link_codes "
+                + "WHERE code_hash = @Hash AND kind = @Kind",
+            key);
         if (row is null)
         {
             _ = connection.Execute(
@@ -99,21 +113,24 @@ static class LinkCodes
         // The condition lets only one of two concurrent instances use the code.
         return connection.Execute(
             "UPDATE link_codes SET used_at = @Now WHERE code_hash = @Hash AND kind = @Kind AND used_at IS NULL", key) == 1
-            ? new(null) { Subject = row.Subject }
+            ? new(null) { Subject = row.Subject, MadeBy = UserRef.Parse(row.MadeBy), Language = LanguageTag.Parse(row.Language) }
             : new(LinkRefusal.Used);
     }
 
-    /// <summary>Renames the subject of its codes.</summary>
-    public static void Move(DbConnection connection, LinkKind kind, string from, string to) =>
-        connection.Execute(
+    /// <summary>Renames the subject of its codes and requests.</summary>
+    public static void Move(DbConnection connection, LinkKind kind, string from, string to)
+    {
+        _ = connection.Execute(
             "UPDATE link_codes SET subject = @to WHERE kind = @Kind AND subject = @from", new { Kind = Name(kind), from, to });
+        LinkRequests.Move(connection, kind, from, to);
+    }
 
     /// <summary>Invalidates a code that others may have seen.</summary>
     public static void Invalidate(DbConnection connection, LinkKind kind, string typed, long now) => connection.Execute(
         "UPDATE link_codes SET used_at = @Now WHERE code_hash = @Hash AND kind = @Kind AND used_at IS NULL",
         new { Hash = Hash(connection, Normalized(typed)), Kind = Name(kind), Now = now });
 
-    static string Name(LinkKind kind) => kind == LinkKind.Account ? "account" : "chat";
+    public static string Name(LinkKind kind) => kind == LinkKind.Account ? "account" : "chat";
 
     static string Normalized(string typed) =>
         CommandLineToken.Narrow(typed)
@@ -137,6 +154,10 @@ static class LinkCodes
     {
         public string Subject { get; init; } = "";
 
+        public string MadeBy { get; init; } = "";
+
+        public string? Language { get; init; }
+
         public long ExpiresAt { get; init; }
 
         public long? UsedAt { get; init; }
@@ -158,6 +179,9 @@ enum LinkRefusal
     AlreadyLinked,
     TooManyTries,
 
+    /// <summary>The tapped button does not belong to a request that waits for this side's answer.</summary>
+    Stale,
+
     /// <summary>The redeeming chat already belongs to a community with other chats.</summary>
     Elsewhere,
 }
@@ -167,4 +191,13 @@ readonly record struct LinkCodeRedemption(LinkRefusal? Refusal)
 {
     /// <summary>The subject of a redeemed code; else empty.</summary>
     public string Subject { get; init; } = "";
+
+    /// <summary>Who made the code, if it was redeemed.</summary>
+    public UserRef MadeBy { get; init; }
+
+    /// <summary>The language in which the code was shown; null if it is not known.</summary>
+    public Language? Language { get; init; }
 }
+
+/// <summary>The outcome of a typed code or a tap. Exactly one part is set.</summary>
+readonly record struct LinkOutcome(LinkRefusal? Refusal, LinkRequest? Request);

@@ -34,6 +34,16 @@ static class LinkTexts
         "This chat is in a community with others already. Leave it with /community leave first, or make the code here and type "
             + "it in the other chat.");
 
+    static readonly Localized StaleRequest = new(
+        "这个关联请求已经处理过或不在了。请重新开始。",
+        "這個連結請求已經處理過或不在了。請重新開始。",
+        "This request has been answered or is gone. Please start again.");
+    static readonly Localized Declined = new("没有关联任何东西。", "沒有連結任何東西。", "Nothing has been linked.");
+
+    public static readonly Localized No = new("不", "不", "No");
+
+    public static Reply Nothing(Language language) => new(Message.Text(Declined.In(language)), IsPrivate: true);
+
     public static Reply Refuse(LinkRefusal refusal, LinkKind kind, Language language) =>
         new(Message.Text(Of(refusal, kind).In(language)), IsPrivate: true);
 
@@ -45,6 +55,7 @@ static class LinkTexts
         LinkRefusal.TooManyTries => TooManyTries,
         LinkRefusal.Own => kind == LinkKind.Account ? OwnAccount : OwnChat,
         LinkRefusal.AlreadyLinked => kind == LinkKind.Account ? LinkedAccounts : LinkedChats,
+        LinkRefusal.Stale => StaleRequest,
         LinkRefusal.Elsewhere => Elsewhere,
         _ => throw new NotSupportedException($"There is no text for {refusal}."),
     };

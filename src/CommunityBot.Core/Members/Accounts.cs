@@ -46,6 +46,13 @@ sealed class Accounts(Database database) : IPersonDirectory
     public static IReadOnlyList<Account> AccountsOf(DbConnection connection, string member) =>
         [.. connection.Query<AccountRow>(OfMember, new { Member = member }).Select(row => row.Account)];
 
+    // Linked accounts have one quota, also before they are one member.
+    ValueTask<string?> IPersonDirectory.Find(UserRef user, CancellationToken cancellation) => database.Text(
+        "SELECT COALESCE((SELECT MIN(into_member) FROM account_links WHERE from_member = member_id), member_id) FROM accounts "
+            + "WHERE user_ref = @user",
+        [("@user", user.ToString())],
+        cancellation);
+
     /// <summary>The member of an account; null if the account is unknown.</summary>
     public ValueTask<string?> Find(UserRef user, CancellationToken cancellation) =>
         database.Text(OfUser, [("@user", user.ToString())], cancellation);
@@ -56,6 +63,13 @@ sealed class Accounts(Database database) : IPersonDirectory
             .. (await database.Read(connection => connection.QueryAsync<AccountRow>(OfMember, new { Member = member }), cancellation))
                 .Select(row => row.Account),
         ];
+
+    /// <summary>The accounts of a member and of those that count as one person with it.</summary>
+    public async ValueTask<IReadOnlyList<Account>> LinkedAccounts(UserRef user, CancellationToken cancellation) => await database.Read(
+        connection => Task.FromResult<IReadOnlyList<Account>>(MemberOf(connection, user) is not { } member
+            ? []
+            : [.. AccountLinkTable.PartnersOf(connection, member).Prepend(member).SelectMany(each => AccountsOf(connection, each))]),
+        cancellation);
 
     const string OfUser = "SELECT member_id FROM accounts WHERE user_ref = @user";
 

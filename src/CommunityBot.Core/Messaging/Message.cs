@@ -14,6 +14,13 @@ public sealed record Message(IReadOnlyList<Block> Blocks, IReadOnlyList<Button> 
     {
     }
 
+    /// <summary>
+    /// Parts of the texts that let their reader act as somebody, such as codes and sign-in links. They are shown and never
+    /// stored: the stored message has a placeholder instead.
+    /// </summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Secrets { get; init; } = [];
+
     public static Message Text(string text) => new(new Paragraph(text));
 }
 

@@ -83,6 +83,12 @@ static class PollRefusals
     public static PollRefusal NotYours { get; } = new(
         new("只有管理员或发起人可以这样做。", "只有管理員或發起人可以這樣做。", "Only moderators and the poll's author can do that."));
 
+    public static PollRefusal OfAnotherChat { get; } = new(
+        new(
+            "这个投票是聊天合并之前发起的，由它来自的聊天的管理员管理。",
+            "這個投票是聊天合併之前發起的，由它來自的聊天的管理員管理。",
+            "This poll is from before the chats were linked; moderators of the chat it comes from manage it."));
+
     public static PollRefusal ModeratorsOnly { get; } = new(new("只有管理员可以这样做。", "只有管理員可以這樣做。", "Only moderators can do that."));
 
     public static PollRefusal NoQuestion { get; } = new(new("请写出问题。", "請寫出問題。", "A poll needs a question.")) { Field = "question" };

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using CommunityBot.Core.DataLifecycle;
+using CommunityBot.Core.Linking;
 using CommunityBot.Core.Messaging;
 using Dapper;
 
@@ -28,6 +29,8 @@ sealed class AccountPersonalData : IPersonalData, IRetentionPolicy
                         "SELECT by_user AS account, at FROM member_merges WHERE into_member = @member ORDER BY at",
                         new { member })),
             ]);
+        foreach (var rows in OpenLinks(connection, person))
+            yield return rows;
         yield return new ExportedRows(
             "settings",
             [
@@ -68,6 +71,26 @@ sealed class AccountPersonalData : IPersonalData, IRetentionPolicy
                 new { chat }))]);
     }
 
+    static IEnumerable<ExportedRows> OpenLinks(DbConnection connection, Person person)
+    {
+        yield return new ExportedRows(
+            "links_of_today",
+            Rows(
+                connection,
+                "SELECT by_user AS account, at, settles_at FROM account_links WHERE from_member = @Member OR into_member = @Member ORDER BY at",
+                person));
+        yield return new ExportedRows(
+            "link_requests",
+            [
+                .. person.Users.SelectMany(
+                    user => Rows(
+                        connection,
+                        "SELECT kind, subject, taker, expires_at FROM link_requests WHERE made_by = @User OR taken_by = @User "
+                            + "ORDER BY expires_at",
+                        new { User = user.ToString() })),
+            ]);
+    }
+
     public void Forget(DbConnection connection, Person person, long now)
     {
         foreach (var member in person.Members)
@@ -80,6 +103,7 @@ sealed class AccountPersonalData : IPersonalData, IRetentionPolicy
 
         foreach (var user in person.Users)
         {
+            LinkRequests.Forget(connection, user);
             _ = connection.Execute(
                 """
                 DELETE FROM member_settings WHERE user_ref = @User;
@@ -91,14 +115,18 @@ sealed class AccountPersonalData : IPersonalData, IRetentionPolicy
         }
     }
 
-    /// <summary>Deletes link codes a day after they expire, and wrong tries after the hour in which they count.</summary>
-    public void Purge(DbConnection connection, long now) => connection.Execute(
-        "DELETE FROM link_codes WHERE expires_at < @Yesterday; DELETE FROM link_tries WHERE at < @LastHour;",
-        new
-        {
-            Yesterday = now - (long)TimeSpan.FromDays(1).TotalMilliseconds,
-            LastHour = now - (long)TimeSpan.FromHours(1).TotalMilliseconds,
-        });
+    /// <summary>Deletes link codes and requests a day after they expire, and wrong tries after the hour in which they count.</summary>
+    public void Purge(DbConnection connection, long now)
+    {
+        LinkRequests.Purge(connection, now);
+        _ = connection.Execute(
+            "DELETE FROM link_codes WHERE expires_at < @Yesterday; DELETE FROM link_tries WHERE at < @LastHour;",
+            new
+            {
+                Yesterday = now - (long)TimeSpan.FromDays(1).TotalMilliseconds,
+                LastHour = now - (long)TimeSpan.FromHours(1).TotalMilliseconds,
+            });
+    }
 
     static List<IDictionary<string, object?>> Rows(DbConnection connection, string sql, object parameters) =>
         ExportedRowsQuery.Run(connection, sql, parameters);

@@ -4,6 +4,7 @@ using System.Text.Json;
 using CommunityBot.Core.Concurrency;
 using CommunityBot.Core.DataLifecycle;
 using CommunityBot.Core.Members;
+using CommunityBot.Core.Members.Linking;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Storage;
 using Dapper;
@@ -11,7 +12,7 @@ using Dapper;
 namespace CommunityBot.Core.Privacy;
 
 /// <summary>Exports and deletes a person's data over all features.</summary>
-sealed class PersonalDataService(Database database, IEnumerable<IPersonalData> features, TimeProvider clock)
+sealed class PersonalDataService(Database database, IEnumerable<IPersonalData> features, AccountLinks links, TimeProvider clock)
 {
     // Relaxed escaping keeps names readable; it is safe because the file is never embedded in HTML.
     static readonly JsonSerializerOptions Json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -51,6 +52,8 @@ sealed class PersonalDataService(Database database, IEnumerable<IPersonalData> f
     {
         if (PersonOf(connection, requestOrigin) is not { } person || person.Member != member)
             return false;
+        // What a link has taken from the others goes back to them first.
+        _ = links.Unlink(connection, member);
         foreach (var feature in features)
             feature.Forget(connection, person, clock.GetUtcNow().ToUnixTimeMilliseconds());
         _ = connection.Execute("DELETE FROM accounts WHERE member_id = @Member", person);

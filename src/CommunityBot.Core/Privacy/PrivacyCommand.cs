@@ -44,6 +44,7 @@ sealed class PrivacyCommand(IOptions<PrivacyOptions> options) : ICommand
         new("我保存您的什么，怎么看、怎么删", "我保存您的什麼，怎麼看、怎麼刪", "What is kept of you, how to see it, how to delete it"),
         [])
     {
+        FromLink = LinkUse.AtOnce,
         IsPrivate = true,
     };
 

@@ -1,4 +1,5 @@
 using CommunityBot.Core.DataLifecycle;
+using CommunityBot.Core.Linking;
 using CommunityBot.Core.Members;
 using CommunityBot.Core.Members.Linking;
 using CommunityBot.Core.Messaging;
@@ -21,6 +22,8 @@ public static class MembersSetup
             .AddSingleton<Accounts>()
             .AddSingleton<IPersonDirectory>(provider => provider.GetRequiredService<Accounts>())
             .AddSingleton<AccountLinks>()
+            .AddSingleton<LinkSignal>()
+            .AddSingleton<LinkDialogue>()
             .AddSingleton<IChatMigration>(provider => provider.GetRequiredService<SettingsStore>())
             .AddSingleton<PersonalDataService>()
             .AddSingleton<AccountPersonalData>()
@@ -32,4 +35,8 @@ public static class MembersSetup
 
     /// <summary>The worker that deletes data after its retention period. Requires storage.</summary>
     public static IServiceCollection AddRetentionWorker(this IServiceCollection services) => services.AddHostedService<RetentionWorker>();
+
+    /// <summary>Asks both sides of a link, and makes linked accounts one member in time. Needs the platforms and commands.</summary>
+    public static IServiceCollection AddLinkWorkers(this IServiceCollection services) =>
+        services.AddHostedService<LinkQuestionWorker>().AddHostedService<AccountLinkWorker>();
 }

@@ -24,6 +24,9 @@ sealed class DatabaseFile
             "PostgreSQL is backed up and restored with its own tools, while the bot runs: pg_dump --format=custom "
                 + "--file=community.dump, and pg_restore --clean.");
 
+    /// <summary>Null if the connection names a PostgreSQL server.</summary>
+    public static DatabaseFile? Find(string connection) => Engine.For(connection) is SqliteEngine sqlite ? new DatabaseFile(sqlite) : null;
+
     /// <summary>
     /// Makes a consistent copy, also while the bot is running. The copy is checked before it is renamed to <paramref
     /// name="target"/>, so an existing copy is complete.
@@ -68,8 +71,9 @@ sealed class DatabaseFile
         try
         {
             if (System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(target)) is { } folder)
-                _ = Directory.CreateDirectory(folder);
+                PrivateFiles.CreateFolder(folder);
             File.Delete(unfinished);
+            PrivateFiles.Create(unfinished);
             using (var from = Open(source, SqliteOpenMode.ReadWrite))
             using (var command = from.CreateCommand())
             {
@@ -143,6 +147,7 @@ sealed class DatabaseFile
 
         var kept = string.Create(CultureInfo.InvariantCulture, $"{Path}.before-{now:yyyyMMdd-HHmmss}");
         File.Move(Path, kept);
+        PrivateFiles.Close(kept);
         return kept;
     }
 

@@ -37,6 +37,12 @@ abstract class Engine : IAsyncDisposable
     /// <summary>Opens the connection of the writer.</summary>
     public abstract DbConnection OpenWriter();
 
+    /// <summary>Called before and after a commit: nothing is acknowledged that is not in the file that its path names.</summary>
+    /// <exception cref="DatabaseException">The database file was deleted, moved or replaced.</exception>
+    public virtual void Verify(DbConnection writer)
+    {
+    }
+
     /// <summary>Prevents concurrent migrations by other processes until the transaction ends.</summary>
     public abstract void LockSchema(DbConnection connection, DbTransaction transaction);
 

@@ -98,6 +98,14 @@ sealed class GroupCommitWriter : IAsyncDisposable
                 Try(batch);
                 isRetried = false;
             }
+            catch (DatabaseException moved) when (moved.Kind == DatabaseErrorKind.Moved)
+            {
+                // The connection stays: another one would begin an empty database, or go on with somebody else's. If the file
+                // comes back, so does everything.
+                isRetried = false;
+                foreach (var job in batch)
+                    job.Fail(moved);
+            }
             catch (Exception e)
             {
                 // The connection may be broken or inside a transaction, so the next attempt opens a new one.
@@ -124,6 +132,7 @@ sealed class GroupCommitWriter : IAsyncDisposable
     void Try(List<WriteJob> batch)
     {
         connection ??= engine.OpenWriter();
+        engine.Verify(connection);
         using var transaction = connection.BeginTransaction();
         PreparedCommands.Of(connection).Transaction = transaction;
         var isShared = batch.Count > 1;
@@ -151,6 +160,9 @@ sealed class GroupCommitWriter : IAsyncDisposable
         }
 
         if (isShared || !batch[0].HasFailed)
+        {
             transaction.Commit();
+            engine.Verify(connection);
+        }
     }
 }

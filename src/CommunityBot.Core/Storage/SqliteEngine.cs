@@ -19,6 +19,8 @@ sealed class SqliteEngine : Engine
     readonly ConcurrentBag<SqliteReadSession> idle = [];
     readonly string text;
     readonly string file;
+    readonly bool createsFile;
+    bool wasOpened, logSeen;
 
     public SqliteEngine(string connection)
     {
@@ -27,6 +29,7 @@ sealed class SqliteEngine : Engine
             // Readers are pooled here with their prepared commands, which the driver's own pool would drop.
             var builder = new SqliteConnectionStringBuilder(connection) { Pooling = false };
             (text, file) = (builder.ToString(), builder.DataSource);
+            createsFile = builder.Mode == SqliteOpenMode.ReadWriteCreate && !file.StartsWith("file:", StringComparison.Ordinal);
         }
         catch (ArgumentException e)
         {
@@ -54,7 +57,16 @@ sealed class SqliteEngine : Engine
 
     public override DbConnection OpenWriter()
     {
+        // A file that is gone is not created anew: what was in it would seem never to have been.
+        if (wasOpened && createsFile && !System.IO.File.Exists(file))
+        {
+            throw new DatabaseException(
+                DatabaseErrorKind.Moved, $"{file} is not there any more: stop the bot, put a backup in its place, and start it again.");
+        }
+
         CreateFolder();
+        if (createsFile)
+            PrivateFiles.Create(file);
         var connection = Open();
         // wal_autocheckpoint: rare checkpoints copy frequently changed pages once instead of many times, at the cost of a log
         // of up to 32 MB (https://sqlite.org/wal.html#ckpt).
@@ -63,7 +75,28 @@ sealed class SqliteEngine : Engine
         Execute(
             connection,
             "PRAGMA journal_mode = WAL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -4096; PRAGMA wal_autocheckpoint = 8000;");
+        // SQLite gives its other files the rights of the database; those of an earlier build are closed here.
+        foreach (var part in (string[])["", "-wal", "-shm"])
+            PrivateFiles.Close(file + part);
+        PrivateFiles.CloseFolder(file);
+        (wasOpened, logSeen) = (true, false);
         return connection;
+    }
+
+    public override void Verify(DbConnection writer)
+    {
+        // The write-ahead log holds what the file does not have yet.
+        var hasLog = System.IO.File.Exists(file + "-wal");
+        var hadLog = logSeen;
+        logSeen = hasLog;
+        if (SqliteFile.HasMoved((SqliteConnection)writer) || (hadLog && !hasLog))
+        {
+            logSeen = hadLog;
+            throw new DatabaseException(
+                DatabaseErrorKind.Moved,
+                $"{file} was deleted, moved or replaced while the bot runs: stop the bot, put the file or a backup in its place, and "
+                    + "start it again.");
+        }
     }
 
     // The driver's BEGIN IMMEDIATE already excludes other writers.
@@ -135,7 +168,8 @@ sealed class SqliteEngine : Engine
 
     SqliteConnection Open()
     {
-        var connection = new SqliteConnection(text);
+        // A reader that is opened later never creates the file.
+        var connection = new SqliteConnection(wasOpened && createsFile ? text + ";Mode=ReadWrite" : text);
         try
         {
             connection.Open();
@@ -158,7 +192,7 @@ sealed class SqliteEngine : Engine
         try
         {
             if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder)
-                Directory.CreateDirectory(folder);
+                PrivateFiles.CreateFolder(folder);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

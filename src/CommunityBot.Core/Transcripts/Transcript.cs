@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CommunityBot.Core.Messaging;
@@ -18,6 +19,15 @@ public sealed class Transcript
     internal static readonly JsonSerializerOptions Json =
         new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
+    /// <summary>How long secrets can be read again in the chat: no longer than they work.</summary>
+    static readonly TimeSpan SecretLifetime = TimeSpan.FromMinutes(10);
+
+    // Messages with secrets as they were said, in memory only; the table has placeholders instead.
+    readonly ConcurrentDictionary<long, TranscriptEntry> whole = [];
+
+    // Stored messages have positive ids.
+    long unstored;
+
     readonly Database database;
     readonly TimeProvider clock;
 
@@ -36,7 +46,7 @@ public sealed class Transcript
             Chat = chat.ToString(),
             Author = author,
             Audience = audience,
-            Body = JsonSerializer.Serialize(message, Json),
+            Body = JsonSerializer.Serialize(MessageSecrets.Masked(message), Json),
             CreatedAt = clock.GetUtcNow().ToUnixTimeMilliseconds(),
         };
         var id = await database.Write(
@@ -58,15 +68,27 @@ public sealed class Transcript
                 return id;
             },
             cancellation);
-        return Entry(row with { Id = id, Version = id }, chat);
+        var entry = Entry(row with { Id = id, Version = id }, chat);
+        return message.Secrets.Count == 0 ? entry : Keep(entry with { Message = message });
     }
 
-    /// <summary>Replaces a message; false if it is no longer kept.</summary>
-    public async Task<bool> Replace(long id, Message message, CancellationToken cancellation) => await database.Write(
-        connection => connection.Execute(
-            "UPDATE transcript SET body = @Body, version = (SELECT MAX(version) + 1 FROM transcript) WHERE id = @Id",
-            new { Id = id, Body = JsonSerializer.Serialize(message, Json) }),
-        cancellation) > 0;
+    /// <summary>A message that could not be stored: shown to whoever gets it now, and gone afterwards.</summary>
+    public TranscriptEntry Unstored(ChatRef chat, string? author, string? audience, Message message)
+    {
+        var id = -Interlocked.Increment(ref unstored);
+        return new TranscriptEntry(id, id, chat, author, audience, message, clock.GetUtcNow());
+    }
+
+    /// <summary>False where the message is no longer kept.</summary>
+    public async Task<bool> Replace(long id, Message message, CancellationToken cancellation)
+    {
+        _ = whole.TryRemove(id, out _);
+        return await database.Write(
+            connection => connection.Execute(
+                "UPDATE transcript SET body = @Body, version = (SELECT MAX(version) + 1 FROM transcript) WHERE id = @Id",
+                new { Id = id, Body = JsonSerializer.Serialize(MessageSecrets.Masked(message), Json) }),
+            cancellation) > 0;
+    }
 
     public async Task<TranscriptEntry?> Find(long id, ChatRef chat, CancellationToken cancellation)
     {
@@ -101,7 +123,24 @@ public sealed class Transcript
                 .Select(row => Entry(row, chat)),
         ];
 
-    static TranscriptEntry Entry(EntryRow row, ChatRef chat) => new(
+    TranscriptEntry Keep(TranscriptEntry entry)
+    {
+        foreach (var (id, old) in whole)
+        {
+            if (clock.GetUtcNow() - old.At > SecretLifetime)
+                _ = whole.TryRemove(id, out _);
+        }
+
+        return whole[entry.Id] = entry;
+    }
+
+    TranscriptEntry Entry(EntryRow row, ChatRef chat) => whole.TryGetValue(row.Id, out var known)
+        && known.Version == row.Version
+        && clock.GetUtcNow() - known.At <= SecretLifetime
+        ? known
+        : Stored(row, chat);
+
+    static TranscriptEntry Stored(EntryRow row, ChatRef chat) => new(
         row.Id, row.Version, chat, row.Author, row.Audience, JsonSerializer.Deserialize<Message>(row.Body, Json)!,
         DateTimeOffset.FromUnixTimeMilliseconds(row.CreatedAt));
 

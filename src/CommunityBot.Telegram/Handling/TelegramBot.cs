@@ -43,6 +43,8 @@ sealed class TelegramBot(
 
         if (request is not TextMessage)
             request = request with { Origin = await Known(request.Origin, messageContext, cancellation) };
+        if (request is ButtonPress confirmed && links.Confirmed(confirmed) is { } command)
+            request = command;
         // Votes are counted in the order in which they are queued, so the voter's next vote need not wait for this
         // commit and can share it.
         if (request is ButtonPress press)
@@ -65,8 +67,12 @@ sealed class TelegramBot(
     {
         if (start.Context.Kind == MessageContextKind.Private)
             await closed.Remove(start.Context.ChatId);
-        if (start.Payload is { } payload && await links.Follow(start, payload, cancellation))
+        if (start.Payload is { } payload
+            && (await links.Follow(start, payload, cancellation) || await links.Ask(start, cancellation)))
+        {
             return;
+        }
+
         var request = links.Decode(start) ?? new CommandRequest(start.Origin, "help", new Dictionary<string, string>()) { Key = start.Key };
         await Answer(new IncomingRequest(request, start.Context), release, cancellation);
     }

@@ -40,11 +40,12 @@ sealed class PollingOffset(
     public async Task Move(long offset)
     {
         reached = offset;
-        await saving;
+        // What a full disk did not take is saved at the next look.
+        await saving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _ = Flush();
     }
 
-    /// <summary>Saves the offset if the last save failed or is outdated.</summary>
+    /// <summary>Saves the offset if the last save failed or is outdated. Completes also if it cannot be saved now.</summary>
     public Task Flush()
     {
         if (reached is { } offset && (offset != saved || saving.IsFaulted))
@@ -53,7 +54,9 @@ sealed class PollingOffset(
             saving = state.Set(name, string.Create(CultureInfo.InvariantCulture, $"{offset}@{clock.GetUtcNow().ToUnixTimeMilliseconds()}"));
         }
 
-        return saving;
+        return Settled(saving);
+
+        static async Task Settled(Task saving) => await saving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);

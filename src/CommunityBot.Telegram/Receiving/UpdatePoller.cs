@@ -4,6 +4,7 @@ using CommunityBot.Core.Concurrency;
 using CommunityBot.Telegram.Configuration;
 using CommunityBot.Telegram.Decoding;
 using CommunityBot.Telegram.Sending;
+using CommunityBot.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Telegram.Bot;
@@ -131,8 +132,16 @@ sealed partial class UpdatePoller(
         work.ThrowIfCancellationRequested();
         await Task.WhenAll(taken.Where(update => !update.Work.IsCompleted).ToList().Select(async update =>
         {
-            _ = await inbox.Add(update.Id, update.Update);
-            inFlight.Track(Finish(update.Id, update.Work));
+            try
+            {
+                _ = await inbox.Add(update.Id, update.Update);
+                inFlight.Track(Finish(update.Id, update.Work));
+            }
+            catch (DatabaseException)
+            {
+                // A full disk: Telegram keeps the update until its answer is sent.
+                await update.Work;
+            }
         }));
         await WaitForRoom();
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CommunityBot.Core.Storage;
 using CommunityBot.Telegram.Configuration;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -38,7 +39,19 @@ sealed partial class WebhookIntake(
             return TypedResults.Ok();
         }
 
-        if (await inbox.Add(id, update))
+        bool isNew;
+        try
+        {
+            isNew = await inbox.Add(id, update);
+        }
+        catch (DatabaseException)
+        {
+            // A full disk: questions are answered as always. Telegram repeats the update if the bot stops before.
+            await receiver.Take(update, work);
+            return TypedResults.Ok();
+        }
+
+        if (isNew)
             Begin(id, update, work);
         return TypedResults.Ok();
     }

@@ -35,11 +35,18 @@ static class DoctorCommandLine
             // The host is built but not started.
             await using var app = await CommunityHost.Build(arguments);
             return await Examine(
-                [new SettingsDiagnostic(arguments), .. app.Services.GetServices<IDiagnostic>()], Console.Out, cancellation);
+                [
+                    new SettingsDiagnostic(arguments),
+                    new ConnectionDiagnostic(arguments),
+                    .. app.Services.GetServices<IDiagnostic>(),
+                ],
+                Console.Out, cancellation);
         }
         catch (Exception failure) when (CommunityBotCommandLine.Explain(failure) is { } problem)
         {
-            return await Examine([new StartupDiagnostic(problem)], Console.Out, cancellation);
+            // Settings that cannot be read are the problem itself.
+            IDiagnostic[] further = failure is ConfigException ? [] : [new ConnectionDiagnostic(arguments)];
+            return await Examine([new StartupDiagnostic(problem), .. further], Console.Out, cancellation);
         }
     }
 

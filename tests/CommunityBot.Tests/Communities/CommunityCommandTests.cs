@@ -15,12 +15,14 @@ public sealed class CommunityCommandTests : ICommunityMigration
     readonly FakeTimeProvider clock = new();
     ChatLinks links = null!;
     CommunityChats chats = null!;
+    CommunityLinkCommand command = null!;
 
     async Task<TestDatabase> Open(TestEngine engine)
     {
         var database = await TestDatabase.Create(engine);
         links = new ChatLinks(database.Database, [this], clock);
         chats = new CommunityChats(database.Database);
+        command = new CommunityLinkCommand(chats, links, new LinkDialogue(database.Database, clock, new LinkSignal()));
         return database;
     }
 
@@ -30,13 +32,25 @@ public sealed class CommunityCommandTests : ICommunityMigration
     static RequestOrigin Moderator(string platform, string? name = null) =>
         new(new ChatRef(platform, "room"), new UserRef(platform, "mo"), "Mo") { IsModerator = true, ChatName = name };
 
-    async Task<Reply> Link(RequestOrigin requestOrigin, string? code = null) => await new CommunityLinkCommand(chats, links).Run(
-        new CommandRequest(
-            requestOrigin, "community link", code is null ? [] : new Dictionary<string, string> { ["code"] = code }), Language.En, default);
+    async Task<Reply> Type(RequestOrigin requestOrigin, string? code = null) => await command.Run(
+        new CommandRequest(requestOrigin, "community link", code is null ? [] : new Dictionary<string, string> { ["code"] = code }), Language.En, default);
 
-    async Task<string> Code(RequestOrigin requestOrigin) => Items(await Link(requestOrigin))[0].Value;
+    async Task<Reply> Press(RequestOrigin requestOrigin, Button button) =>
+        await command.Press(new ButtonPress(requestOrigin, button.Id), button.Id[(command.Prefix.Length + 1)..], Language.En, default);
 
-    static IReadOnlyList<Figure> Items(Reply reply) => reply.Message.Blocks.OfType<Figures>().Single().Items;
+    async Task<string> Code(RequestOrigin requestOrigin) => Items(await Type(requestOrigin))[0].Value;
+
+    /// <summary>A code of the other chat, typed in this one, and a tap of a moderator in each. Returns what the code's chat is told.</summary>
+    async Task<Reply> Link(RequestOrigin requestOrigin, RequestOrigin into)
+    {
+        var proposal = await Type(requestOrigin, await Code(into));
+        if (proposal.Message.Buttons.Count == 0)
+            return proposal;
+        _ = await Press(requestOrigin, proposal.Message.Buttons[0]);
+        return await Press(into, (await Type(into)).Message.Buttons[0]);
+    }
+
+    static IReadOnlyList<Figure> Items(Reply reply) => reply.Message.Blocks.OfType<Figures>().First().Items;
 
     static string Said(Reply reply) => MessageText.Plain(reply.Message);
 
@@ -45,9 +59,21 @@ public sealed class CommunityCommandTests : ICommunityMigration
     {
         await using var database = await Open(engine);
         var (one, two, stranger) = (Moderator("a", "Chips"), Moderator("b", "芯片群"), Moderator("c"));
-        var reply = await Link(two, await Code(one));
+        var proposal = await Type(two, await Code(one));
+        Assert.Equal([new Figure("A", "Chips")], Items(proposal));
+        Assert.Contains("still managed by moderators of the chat they come from", Said(proposal), StringComparison.Ordinal);
+        Assert.Contains("confirms it", Said(await Press(two, proposal.Message.Buttons[0])), StringComparison.Ordinal);
+        Assert.Empty(moved);
+
+        // The other side is asked too, and only its moderators answer, there.
+        var question = await Type(one);
+        Assert.Contains("B · 芯片群 asks", Said(question), StringComparison.Ordinal);
+        foreach (var who in (RequestOrigin[])[one with { IsModerator = false }, two, stranger])
+            Assert.Contains("is gone", Said(await Press(who, question.Message.Buttons[0])), StringComparison.Ordinal);
+        Assert.Empty(moved);
+        var reply = await Press(one, question.Message.Buttons[0]);
         Assert.Equal(
-            [new Figure("A", "Chips"), new Figure("B", "芯片群", "this chat")],
+            [new Figure("A", "Chips", "this chat"), new Figure("B", "芯片群")],
             Items(reply));
         var move = Assert.Single(moved);
         Assert.Equal(("b:room", true), (move.Chat, move.IsEmptied));
@@ -71,16 +97,21 @@ public sealed class CommunityCommandTests : ICommunityMigration
     {
         await using var database = await Open(engine);
         var (one, two, third) = (Moderator("a"), Moderator("b"), Moderator("c"));
-        _ = await Link(two, await Code(one));
-        Assert.Contains("Leave it", Said(await Link(two, await Code(third))), StringComparison.Ordinal);
-        Assert.Contains("own code", Said(await Link(one, await Code(one))), StringComparison.Ordinal);
-        Assert.Contains("already", Said(await Link(one, await Code(two))), StringComparison.Ordinal);
-        // With a code of the community, the new chat joins it.
-        Assert.Equal(3, Items(await Link(third, await Code(two))).Count);
+        // Two proposals cross; the one that is confirmed first stands.
+        var crossing = await Type(two, await Code(third));
+        _ = await Press(two, crossing.Message.Buttons[0]);
+        _ = await Link(two, into: one);
+        Assert.Contains("Leave it", Said(await Press(third, (await Type(third)).Message.Buttons[0])), StringComparison.Ordinal);
+        clock.Advance(TimeSpan.FromMinutes(10));
+        Assert.Contains("Leave it", Said(await Type(two, await Code(third))), StringComparison.Ordinal);
+        Assert.Contains("own code", Said(await Type(one, await Code(one))), StringComparison.Ordinal);
+        Assert.Contains("already", Said(await Type(one, await Code(two))), StringComparison.Ordinal);
+        // The other way round the newcomer joins those who are there.
+        Assert.Equal(3, Items(await Link(third, into: two)).Count);
 
         var late = await Code(one);
         clock.Advance(TimeSpan.FromMinutes(10));
-        Assert.Contains("expired", Said(await Link(Moderator("d"), late)), StringComparison.Ordinal);
+        Assert.Contains("expired", Said(await Type(Moderator("d"), late)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -88,10 +119,8 @@ public sealed class CommunityCommandTests : ICommunityMigration
     {
         await using var database = await Open(TestEngine.Sqlite);
         var accounts = new AccountLinks(database.Database, [], clock);
-        Assert.Contains(
-            "no such code", Said(await Link(Moderator("b"), await accounts.Issue(Moderator("a"), default))), StringComparison.Ordinal);
-        Assert.Equal(
-            LinkRefusal.Unknown, (await accounts.Redeem(new TextMessage(Moderator("b"), ""), await Code(Moderator("a")), default)));
+        Assert.Contains("no such code", Said(await Type(Moderator("b"), await accounts.Issue(Moderator("a"), Language.En, default))), StringComparison.Ordinal);
+        Assert.Equal(LinkRefusal.Unknown, (await accounts.Redeem(new TextMessage(Moderator("b"), ""), await Code(Moderator("a")), default)).Refusal);
     }
 
     [Theory, OnSqlite, OnPostgres]
@@ -102,7 +131,7 @@ public sealed class CommunityCommandTests : ICommunityMigration
         var leave = new CommunityLeaveCommand(chats, links);
         var request = new CommandRequest(two, "community leave", new Dictionary<string, string>());
         Assert.Empty((await leave.Run(request, Language.En, default)).Message.Buttons);
-        _ = await Link(two, await Code(one));
+        _ = await Link(two, into: one);
         var community = await chats.Find(one.Chat, default);
         var id = Assert.Single((await leave.Run(request, Language.En, default)).Message.Buttons).Id;
         var argument = id[(leave.Prefix.Length + 1)..];

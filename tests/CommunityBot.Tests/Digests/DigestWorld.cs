@@ -138,6 +138,10 @@ sealed class DigestWorld : IAsyncDisposable
             new { community, Far = Far.ToString() });
     });
 
+    /// <summary>The chat agrees to announcements of the others.</summary>
+    public Task TakeAnnouncements(ChatRef chat) => Database.Write(connection => connection.Execute(
+        "UPDATE community_chats SET takes_announcements = @yes WHERE chat_ref = @Chat", new { yes = true, Chat = chat.ToString() }));
+
     public Task<IReadOnlyList<OutboxMessageState>> States() => Database.Read(async connection =>
         (IReadOnlyList<OutboxMessageState>)[.. (
             await connection.QueryAsync<int>(

@@ -37,14 +37,15 @@ public sealed partial class DownPlatforms
         var (admin, lin) = (host.Telegram.User("Admin"), host.Telegram.User("Lin"));
         _ = group.Add(admin, Role.Administrator).Add(lin);
         var local = new LocalVoter(host.Http);
-        Assert.Contains(
-            "joined",
-            (await admin.Says($"/community_link {Code().Match(await local.Say("Mo", "/community link")).Value}", group).Reply()).Text,
-            StringComparison.Ordinal);
-        Assert.Contains(
-            "joined",
-            (await mo.Uses(channel, "/community link", ("code", Code().Match(await local.Say("Mo", "/community link")).Value))).Text,
-            StringComparison.Ordinal);
+        var proposal = await admin.Says($"/community_link {Code().Match(await local.Say("Mo", "/community link")).Value}", group)
+            .Reply(message => message.Buttons.Count > 0);
+        _ = await admin.Taps(proposal, "Yes, polls only");
+        await local.Tap("Mo", "Chips asks to be one community", "Yes, polls only");
+        _ = await group.Next(message => message.Text.Contains("have joined", StringComparison.Ordinal));
+        var second = await mo.Uses(channel, "/community link", ("code", Code().Match(await local.Say("Mo", "/community link")).Value));
+        _ = await mo.Clicks(second.Message, "Yes, polls only");
+        await local.Tap("Mo", "Discord · ", "Yes, polls only");
+        _ = await channel.Next(message => message.Text.Contains("have joined", StringComparison.Ordinal));
 
         _ = await local.Say("Mo", "/poll new Stays? | Yes | No closes=5h");
         _ = await local.Say("Mo", "/poll new Closes? | Yes | No closes=90m");

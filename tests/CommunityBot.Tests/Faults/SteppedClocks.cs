@@ -36,8 +36,7 @@ public sealed class SteppedClocks
         await using var bot = await RunningBot.Run();
         _ = await bot.Say("/poll new Forth? | Yes | No closes=30m", "Mo", "en");
         _ = await bot.Say("/digest on 12:00 UTC", "Mo", "en");
-        var code = (await bot.Say("/link", "Ming", "en")).Text.Split()
-            .First(word => word.Length == 6 && word.All(letter => char.IsAsciiDigit(letter) || char.IsAsciiLetterUpper(letter)));
+        var code = await bot.LinkCode("Ming");
         bot.Clock.AdjustTime(bot.Clock.GetUtcNow() + TimeSpan.FromDays(1));
 
         Assert.Contains("expired", (await bot.Say($"/link {code}", "Lin", "en")).Text, StringComparison.OrdinalIgnoreCase);

@@ -32,7 +32,11 @@ public sealed partial class DiscordCommandJourneys : IAsyncLifetime
         ("link", async () =>
         {
             var code = Code().Match((await Private("/link", "")).Text).Value;
-            Says(await host.Ming.Uses(host.Ming.Dm, "/link", ("code", code)), ".");
+            var proposal = await host.Ming.Uses(host.Ming.Dm, "/link", ("code", code));
+            Says(proposal, "只有这些账号都是您本人的|only if all these accounts are yours");
+            Says(await Click(host.Ming, proposal.Message, proposal.Message.Buttons[0]), "还差一步|One step left");
+            var question = await host.Lin.Dm.Next(message => message.Text.Contains("Ming", StringComparison.Ordinal) && message.Buttons.Count == 2);
+            Says(await Click(host.Lin, question, question.Buttons[0]), "Linked|已关联");
         }),
         ("unlink", async () =>
         {
@@ -87,8 +91,12 @@ public sealed partial class DiscordCommandJourneys : IAsyncLifetime
         {
             var other = host.Guild.TextChannel("other");
             var code = Code().Match((await Mo("/community link", ".")).Text).Value;
-            Says(await host.Mo.Uses(other, "/community link", ("code", code)), ".");
+            var proposal = await host.Mo.Uses(other, "/community link", ("code", code));
+            Says(await Click(host.Mo, proposal.Message, proposal.Message.Buttons[1]), "One step left");
+            var question = await host.Channel.Next(message => message.Text.Contains("asks to be one community", StringComparison.Ordinal));
+            Says(await Click(host.Mo, question, question.Buttons[0]), "have joined");
         }),
+        ("community announcements", () => Mo("/community announcements", "do not come", ("state", "off"))),
         ("community leave", async () =>
         {
             var asked = await Mo("/community leave", ".");

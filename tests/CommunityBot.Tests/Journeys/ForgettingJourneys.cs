@@ -18,7 +18,8 @@ public sealed class ForgettingJourneys
         foreach (var member in (string[])["Ming", "Lin", "Alex"])
             _ = await bot.Tap(await bot.Say("/poll show 1", member, "en"), "Yes", member, "en");
         _ = await bot.Say("/poll close 1", "Lin", "en");
-        _ = await bot.Say($"/link {await Code(bot, "Ming")}", "Lin", "en");
+        _ = await bot.Link("Ming", "Lin");
+        await bot.Settle();
         _ = await bot.Say("/link BCDFGH", "Ming", "en");
 
         _ = await bot.Say("/settings language=en timezone=Asia/Shanghai", "Ming", "en");
@@ -92,11 +93,7 @@ public sealed class ForgettingJourneys
             row => Assert.Contains("\u001fupdate:", row, StringComparison.Ordinal));
     }
 
-    static async Task<string> Code(RunningBot bot, string member) =>
-        (await bot.Say("/link", member, "en")).Text.Split()
-            .First(word => word.Length == 6 && word.All(letter => char.IsAsciiDigit(letter) || char.IsAsciiLetterUpper(letter)));
-
-    /// <summary>All member ids of an account.</summary>
+    /// <summary>The ids that an account's member has had.</summary>
     static async Task<string[]> Members(RunningBot bot, string name)
     {
         await using var connection = new SqliteConnection($"Data Source={bot.DatabaseFile};Mode=ReadOnly;Pooling=false");

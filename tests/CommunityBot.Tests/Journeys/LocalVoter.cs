@@ -32,9 +32,12 @@ sealed class LocalVoter(HttpClient http)
         }
     }
 
-    public async Task Vote(string member, string label)
+    public Task Vote(string member, string label) => Tap(member, "voted", label);
+
+    /// <summary>Taps a button of the newest message that has these words.</summary>
+    public async Task Tap(string member, string words, string label)
     {
-        var post = await Seen("voted", member);
+        var post = await Seen(words, member);
         using var response = await http.PostAsJsonAsync(
             "/api/buttons",
             new { member, language = "en", messageId = post.Id, id = post.Buttons.Single(button => button.Label == label).Id });

@@ -27,7 +27,10 @@ public sealed partial class OneTallyJourney
         _ = group.Add(admin, Role.Administrator).Add(hua);
 
         var code = Code().Match((await host.Mo.Uses(host.Channel, "/community link")).Text).Value;
-        _ = await admin.Says($"/community_link {code}", group).Reply();
+        var proposal = await admin.Says($"/community_link {code}", group).Reply(message => message.Buttons.Count > 0);
+        _ = await admin.Taps(proposal, "Yes, polls only");
+        var question = await host.Channel.Next(message => message.Text.Contains("asks to be one community", StringComparison.Ordinal));
+        Assert.Contains("have joined", (await host.Mo.Clicks(question, "Yes, polls only")).Text, StringComparison.Ordinal);
 
         var onDiscord = await host.Poll("Who is ahead? | Biren | Moore Threads");
         var onTelegram = await group.Next(message => message.Buttons.SelectMany(row => row).Contains("Biren"));

@@ -101,23 +101,24 @@ public sealed partial class PollRulesJourney : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Linked_members_count_once_and_unlinking_leaves_the_vote_where_it_is()
+    public async Task Linked_members_count_once_and_unlinking_gives_each_their_vote_back()
     {
         var post = await Launch("Who? | A | B");
         await Told("recorded: A", post, "A", "Ming");
         await Told("recorded: B", post, "B", "Lin");
         _ = await bot.Seen("Alex", message => message.Id == post.Id && message.Text.Contains("2 voted", StringComparison.Ordinal));
-        var code = (await bot.Say("/link", "Ming", "en")).Figures.Single().Value;
-        Assert.Matches(Code(), code);
-        await Answers("Linked", $"/link {code}", "Lin");
+        Assert.Matches(Code(), await bot.LinkCode("Ming"));
+        Assert.Contains("Linked", (await bot.Link("Ming", "Lin")).Text, StringComparison.Ordinal);
 
         // Lin's vote is the later one.
         var merged = await bot.Seen("Alex", message => message.Id == post.Id && message.Text.Contains("1 voted", StringComparison.Ordinal));
         Assert.Contains("0 · 0%\nB\n1 · 100%", merged.Text, StringComparison.Ordinal);
-        await Told("changed to: A", post, "A", "Ming");
+        // Ming's own vote was withdrawn, so this is a new one.
+        await Told("recorded: A", post, "A", "Ming");
         var unlink = await bot.Say("/unlink", "Lin", "en");
         _ = await bot.Tap(unlink, unlink.Buttons.Single().Label, "Lin", "en");
-        await Answers("You have not voted", "/poll show 1", "Lin");
+        // Ming's vote had replaced Lin's, who gets it back.
+        await Answers("Your vote: B", "/poll show 1", "Lin");
         await Answers("Your vote: A", "/poll show 1", "Ming");
     }
 

@@ -34,9 +34,8 @@ public sealed class PrivacyJourney
         await using var bot = await RunningBot.Run();
         _ = await bot.Say("/link");
         var asked = await bot.Say("/privacy forget");
-        var code = (await bot.Say("/link")).Text.Split()
-            .First(word => word.Length == 6 && word.All(letter => char.IsAsciiDigit(letter) || char.IsAsciiLetterUpper(letter)));
-        _ = await bot.Say($"/link {code}", "Lin");
+        _ = await bot.Link("Ming", "Lin");
+        await bot.Settle();
         Assert.Contains("send /privacy forget again", (await bot.Tap(asked, "Forget me", language: "en")).Text, StringComparison.Ordinal);
         var file = await Content(bot, await bot.Say("/privacy show"));
         Assert.Equal(2, file["accounts"]!.AsArray().Count);

@@ -9,10 +9,8 @@ namespace CommunityBot.Tests.Journeys;
 public sealed partial class TelegramButtonJourneys
 {
     /// <summary>The prefixes of the button handlers. A new one that is not here fails the first test.</summary>
-    static readonly string[] OfPollsAndMembers =
-    [
-        "ask", "pl", "pv", "pw", "ps", "pr", "leave", "unlink", "forget"
-    ], OfDigests = ["an", "dc", "dv", "dz", "wd"];
+    static readonly string[] OfPollsAndMembers = ["ask", "pl", "pv", "pw", "ps", "pr", "leave", "unlink", "forget", "lk", "lc"],
+        OfDigests = ["an", "dc", "dv", "dz", "wd"];
 
     [Fact]
     public async Task Every_button_of_polls_and_members_is_answered()
@@ -64,13 +62,17 @@ public sealed partial class TelegramButtonJourneys
         Assert.Contains("not linked", (await lin.Says("/unlink").Reply()).Text, StringComparison.Ordinal);
 
         var other = host.Telegram.Supergroup("Chips 2", Role.Administrator).Add(mo, Role.Administrator);
-        _ = await mo.Says($"/community_link {await Code(mo.Says("/community_link", group))}", other)
-            .Reply(message => message.Text.Contains("joined", StringComparison.Ordinal));
+        var proposal = await mo.Says($"/community_link {await Code(mo.Says("/community_link", group))}", other).Reply(message => HasButton(message, "lc"));
+        _ = await mo.TapsData(proposal, DataOf(proposal).First());
+        var question = await group.Next(message => HasButton(message, "lc"));
+        Assert.Contains("answered or is gone", (await lin.TapsData(question, DataOf(question).First())).Text, StringComparison.Ordinal);
+        _ = await mo.TapsData(question, DataOf(question).First());
+        _ = await other.Next(message => message.Text.Contains("have joined", StringComparison.Ordinal));
         var leave = await mo.Says("/community_leave", other).Reply(message => HasButton(message, "leave"));
         Assert.Contains("oderator", (await lin.TapsData(leave, DataOf(leave).Single())).Text, StringComparison.Ordinal);
         Assert.NotEqual("", (await Tap(mo, leave, "leave")).Text);
         await Tap(lin, await lin.Says("/privacy_forget").Reply(message => HasButton(message, "forget")), "forget");
-        open.ExceptWith(["pr", "leave", "unlink", "forget"]);
+        open.ExceptWith(["pr", "leave", "unlink", "forget", "lk", "lc"]);
         Assert.Empty(open);
     }
 
@@ -107,9 +109,14 @@ public sealed partial class TelegramButtonJourneys
         Assert.Single(group.FromBot, message => message.Text.Contains("Digest ·", StringComparison.Ordinal) && HasButton(message, "dv"));
     }
 
-    static async Task LinkAccounts(StandInUser one, StandInUser other) =>
-        _ = await other.Says($"/link {await Code(one.Says("/link"))}")
-            .Reply(message => message.Text.Contains("Linked", StringComparison.Ordinal));
+    static async Task LinkAccounts(StandInUser one, StandInUser other)
+    {
+        var proposal = await other.Says($"/link {await Code(one.Says("/link"))}").Reply(message => HasButton(message, "lk"));
+        _ = await other.TapsData(proposal, DataOf(proposal).First());
+        var question = await one.Private.Next(message => HasButton(message, "lk"));
+        _ = await one.TapsData(question, DataOf(question).First());
+        _ = await other.Private.Next(message => message.Text.StartsWith("Linked", StringComparison.Ordinal));
+    }
 
     static async Task<string> Code(CommunityBot.Simulators.Telegram.Chats.SentMessage sentMessage) =>
         CodeOf().Match((await sentMessage.Reply()).Text).Groups[1].Value;

@@ -55,6 +55,7 @@ public sealed class TelegramCommandJourneys
         ("unlink", "/unlink", ""),
         ("community", "/community", ""),
         ("community link", "/community_link", ""),
+        ("community announcements", "/community_announcements off", ""),
         ("community leave", "/community_leave", ""),
         ("chatlanguage", "/chatlanguage english", ""),
         ("chattimezone", "/chattimezone UTC+8", ""),

@@ -19,7 +19,13 @@ public sealed class TelegramGroupJourneys
         var code = (await local.Say("Mo", "/community link"))
             .Split(' ', '\n')
             .First(word => word.Length >= 6 && word.All(letter => char.IsAsciiDigit(letter) || char.IsAsciiLetterUpper(letter)));
-        _ = await mo.Says($"/community_link {code}", group).Reply(message => message.Text.Contains("joined", StringComparison.Ordinal));
+        var proposal = await mo.Says($"/community_link {code}", group).Reply(message => message.Buttons.Count > 0);
+        Assert.Contains("Announcements of the other chats come here only if this chat agrees", proposal.Text, StringComparison.Ordinal);
+        _ = await mo.Taps(proposal, "Yes, polls only");
+        // The chat that made the code is asked in public, and only its moderators answer.
+        await local.Tap("Ming", "asks to be one community with this chat", "Yes, polls only");
+        await local.Tap("Mo", "asks to be one community with this chat", "Yes, polls only");
+        _ = await group.Next(message => message.Text.Contains("have joined", StringComparison.Ordinal));
         _ = mo.Says("/poll_new Will it? | Yes | No", group);
         var post = await group.Next(message => message.Text.Contains("Will it?", StringComparison.Ordinal));
 

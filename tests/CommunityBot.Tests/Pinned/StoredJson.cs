@@ -74,13 +74,21 @@ public sealed class StoredJson : IAsyncLifetime
     {
         var replies = new PendingPrivateReplies(State("telegram"), clock);
         var payload = await replies.Add(5000000001, -1002000000001, Said);
-        Assert.Matches("^held-[0-9a-f]{24}$", payload);
+        Assert.Matches("^held-[0-9a-f]{32}$", payload);
+        var key = payload[5..];
+        var name = $"held:{SealedText.NameOf(key)}";
         Assert.Equal(
             Held,
-            await Value(
-                $"SELECT value FROM platform_states WHERE platform = 'telegram' AND name = 'held:{payload[5..]}' AND user_id = '5000000001'"));
-        await Put("telegram", "held:old", Held);
-        var stored = (await replies.Find("held-old", default))!;
+            SealedText.Open(
+                (await Value(
+                    $"SELECT value FROM platform_states WHERE platform = 'telegram' AND name = '{name}' AND user_id = '5000000001'"))!,
+                key));
+        Assert.Null(SealedText.Open(SealedText.Seal(Held, key), new string('0', 32)));
+        // Sealed by an earlier build.
+        const string Old = "0123456789abcdef0123456789abcdef";
+        Assert.Equal("33576154a9aaea5972b1b9e478cc20c3", SealedText.NameOf(Old));
+        await Put("telegram", $"held:{SealedText.NameOf(Old)}", SealedText.Seal(Held, Old));
+        var stored = (await replies.Find($"held-{Old}", default))!;
         Assert.Equal((5000000001, -1002000000001), (stored.User!.Value, stored.Chat));
         Assert.Equivalent(Said, stored.Message, strict: true);
     }

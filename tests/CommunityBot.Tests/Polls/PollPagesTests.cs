@@ -74,8 +74,7 @@ public sealed class PollPagesTests
                 .Order();
 
         await Show();
-        var code = (await world.Say(Mo, "/community link")).Message.Blocks.OfType<Figures>().Single().Items[0].Value;
-        _ = await world.Say(farMo, $"/community link {code}");
+        _ = await world.LinkByCode(farMo, Mo, "community link");
         await Show();
         Assert.Equal(["Ours?", "Over?", "Theirs?"], Asked(world.Local));
         Assert.Equal(["Ours?", "Theirs?"], Asked(world.Other));
@@ -86,8 +85,7 @@ public sealed class PollPagesTests
     {
         await using var world = await PollWorld.Create(engine);
         var (farMo, farLin) = (PollWorld.Who("Mo", PollWorld.Far), PollWorld.Who("Lin", PollWorld.Far));
-        var code = (await world.Say(Mo, "/community link")).Message.Blocks.OfType<Figures>().Single().Items[0].Value;
-        _ = await world.Say(farMo, $"/community link {code}");
+        _ = await world.LinkByCode(farMo, Mo, "community link");
         var poll = await world.Launch("Ours? | Yes | No");
         await world.Work();
         _ = await world.Vote(farLin, poll, 1);

@@ -4,6 +4,7 @@ using CommunityBot.Core.Commands;
 using CommunityBot.Core.Communities;
 using CommunityBot.Core.DataLifecycle;
 using CommunityBot.Core.Members;
+using CommunityBot.Core.Members.Linking;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls;
 using CommunityBot.Core.Polls.Lifecycle;
@@ -110,6 +111,23 @@ sealed class PollWorld : IAsyncDisposable
         foreach (var feature in services.GetServices<IMemberMerge>())
             feature.Merge(connection, source, target, Now.ToUnixTimeMilliseconds());
     });
+
+    /// <summary>A code made by one, typed by the other, and a tap by each. Returns what the code's side is told.</summary>
+    /// <param name="command"><c>link</c> or <c>community link</c>.</param>
+    public async Task<Reply> LinkByCode(RequestOrigin there, RequestOrigin here, string command)
+    {
+        var code = (await Say(here, $"/{command}")).Message.Blocks.OfType<Figures>().Single().Items[0].Value;
+        var proposal = await Say(there, $"/{command} {code}");
+        _ = await Press(there, proposal.Message.Buttons[0].Id);
+        return await Press(here, (await Say(here, $"/{command}")).Message.Buttons[0].Id);
+    }
+
+    /// <summary>A day after the newest link, all linked accounts are one member.</summary>
+    public Task Settle()
+    {
+        Clock.Advance(AccountLinkTable.SettlesAfter);
+        return services.GetRequiredService<AccountLinks>().Settle(default);
+    }
 
     /// <param name="key">The platform's key of this event.</param>
     public Task<Reply> Say(RequestOrigin requestOrigin, string line, string? key = null) =>

@@ -109,11 +109,11 @@ public sealed class RepeatedRequestTests
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task A_code_that_comes_again_joins_once_and_counts_as_one_try(TestEngine engine)
+    public async Task A_code_that_comes_again_proposes_once_and_counts_as_one_try(TestEngine engine)
     {
         await using var world = await PollWorld.Create(engine);
         var (here, there) = (Mo with { IsPrivate = true }, PollWorld.Who("Mo", PollWorld.Far) with { IsPrivate = true });
-        foreach (var (command, joined) in ((string, string)[])[("link", "one member"), ("community link", "has joined")])
+        foreach (var (command, asked) in ((string, string)[])[("link", "Link these accounts?"), ("community link", "one community with these?")])
         {
             for (var i = 0; i < 10; i++)
             {
@@ -124,11 +124,15 @@ public sealed class RepeatedRequestTests
             }
 
             var code = (await world.Say(here, $"/{command}")).Message.Blocks.OfType<Figures>().Single().Items[0].Value;
+            List<string> buttons = [];
             foreach (var _ in (int[])[1, 2])
             {
-                Assert.Contains(
-                    joined, PollWorld.Plain(await world.Say(there, $"/{command} {code}", key: command)), StringComparison.Ordinal);
+                var proposal = await world.Say(there, $"/{command} {code}", key: command);
+                Assert.Contains(asked, PollWorld.Plain(proposal), StringComparison.Ordinal);
+                buttons.Add(proposal.Message.Buttons[0].Id);
             }
+
+            Assert.Single(buttons.Distinct());
         }
     }
 

@@ -56,6 +56,10 @@ public sealed partial class PlaygroundTests : IDisposable
         await Until("[Biren] [Moore Threads]");
         await Type("mo@discord /community link");
         await Type($"mo@telegram /community link {Code().Match(await Until("Within 10 minutes")).Groups[1].Value}");
+        await Until("Make this chat one community", "Yes, polls only");
+        await Type("mo@telegram tap Yes, polls only");
+        await Until("asks to be one community");
+        await Type("mo@discord tap Yes, polls only");
         await Until("[telegram] Who is ahead?");
         await Type("ming@telegram tap Moore");
         await Until("[telegram, a toast for ming] 已记录您的投票：Moore Threads", "(changed) [discord] Who is ahead?");

@@ -97,7 +97,7 @@ public sealed partial class EarlierDatabases : IDisposable
             Says(account, await bot.Say("/unlink", "Ming", "en"));
         foreach (var chat in (string[])["Discord", "Telegram", "Local chat"])
             Says(chat, await bot.Say("/community", "Alex", "en"));
-        Says("one member", await bot.Say($"/link {keys.LinkCode}", "Lin", "en"));
+        Says("Link these accounts?", await bot.Say($"/link {keys.LinkCode}", "Lin", "en"));
         Says("New York", await bot.Say("/settings", "Alex", "en"));
         Says("18:00", await bot.Say("/poll show 6", "Alex", "en"));
 
@@ -146,7 +146,8 @@ public sealed partial class EarlierDatabases : IDisposable
         Says("Rank the toolchains", await Press(bot, ming, $"ps:{ids[3]}"));
         Says("5.4亿元", await Press(bot, ming, "ask:larkspur|revenue||2024"));
         Says("You have not voted", await Old(bot, "Digest · Thursday", "Vote now", "Alex"));
-        Says("on its way to 3 chats", await Old(bot, "A draft that is never sent", "Send it", "Mo"));
+        // The chats were linked by an earlier build, which did not ask whether they take announcements of the others.
+        Says("on its way to this chat", await Old(bot, "A draft that is never sent", "Send it", "Mo"));
         Says("RMB", await Old(bot, "Not known", null, "Alex"));
 
         // A request that its platform delivers again.
@@ -223,7 +224,8 @@ public sealed partial class EarlierDatabases : IDisposable
         _ = await mo.Taps(await mo.Private.Next(Step(5)), "Done");
         var post = await group.Next(message => message.Text.Contains("Who leads in 2027?", StringComparison.Ordinal));
         Says("recorded", (await lin.Taps(post, "Ember")).Text);
-        Says("Your settings", (await quinn.Opens(keys.HeldLink).Reply()).Text);
+        // Private replies of earlier builds waited in clear and are gone: their readers ask again.
+        Says("/ask", (await quinn.Opens(keys.HeldLink).Reply()).Text);
 
         static Func<StandInMessage, bool> Step(int number) => message => message.Text.Contains($"({number}/5)", StringComparison.Ordinal);
     }
@@ -264,7 +266,11 @@ public sealed partial class EarlierDatabases : IDisposable
         }
 
         var (earlier, _) = await FixtureFiles.Latest.Copy(engine, folder);
-        // SchemaTests checks tables and columns; builds may add some.
-        Assert.Empty((await StoredNames.Of(engine, earlier)).Where(name => !StoredNames.IsOfSchema(name)).Except(names));
+        // Tables and columns are held by SchemaTests; they grow from build to build.
+        Assert.Empty((await StoredNames.Of(engine, earlier)).Where(name => !StoredNames.IsOfSchema(name) && !IsGone(name)).Except(names));
+
+        // A private reply that waits is encrypted now, and a code that was taken names its request.
+        static bool IsGone(string name) =>
+            name is "handled_requests.answer " || name.StartsWith("platform_states.value telegram held:", StringComparison.Ordinal);
     }
 }

@@ -9,8 +9,8 @@ using Microsoft.Extensions.Options;
 namespace CommunityBot.Core.Digests.Announcing;
 
 /// <summary>
-/// Moderators' announcements to all chats of their community. A draft is sent, once to each chat, only after
-/// confirmation.
+/// Moderators' announcements to their chat, and to those chats of its community that take announcements. A draft is
+/// sent, once to each chat, only after confirmation.
 /// </summary>
 sealed class AnnouncementStore(Database database, IOptions<DigestOptions> options, TimeProvider clock)
 {
@@ -29,7 +29,7 @@ sealed class AnnouncementStore(Database database, IOptions<DigestOptions> option
             "INSERT INTO announcements (id, community_id, home_chat, author_ref, text, created_at) "
                 + "VALUES (@id, @community, @Home, @Author, @text, @now)",
             new { id, community, Home = requestOrigin.Chat.ToString(), Author = requestOrigin.User.ToString(), text, now });
-        return new AnnouncementDraft(id, CommunityChats.ChatsOf(connection, community).Count);
+        return new AnnouncementDraft(id, CommunityChats.AnnouncedTo(connection, community, requestOrigin.Chat).Count);
     });
 
     /// <summary>
@@ -47,7 +47,9 @@ sealed class AnnouncementStore(Database database, IOptions<DigestOptions> option
             "SELECT confirmed_at FROM announcements WHERE id = @id AND community_id = @community", new { id, community });
         if (confirmedAt is null)
             return 0;
-        var chats = CommunityChats.ChatsOf(connection, community);
+        var home = connection.ExecuteScalar<string>("SELECT home_chat FROM announcements WHERE id = @id", new { id })!;
+        // As agreed by now: a chat may have joined, or changed its mind, since the preview.
+        var chats = CommunityChats.AnnouncedTo(connection, community, ChatRef.Parse(home));
         foreach (var chat in chats)
         {
             _ = OutboxStore.Add(

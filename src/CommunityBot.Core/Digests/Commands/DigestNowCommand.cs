@@ -15,6 +15,7 @@ sealed class DigestNowCommand(SubscriptionService service, DigestRenderer render
         new("现在就看日报", "現在就看日報", "The digest, now"),
         [])
     {
+        FromLink = LinkUse.AtOnce,
         IsPrivate = true,
     };
 

@@ -21,6 +21,7 @@ sealed class DigestPreviewCommand(SubscriptionService service, DigestRenderer re
         new("预览本聊天的下一份日报", "預覽本聊天的下一份日報", "See this chat's next digest beforehand"),
         [])
     {
+        FromLink = LinkUse.AtOnce,
         IsForModerators = true,
         IsPrivate = true,
     };

@@ -31,6 +31,7 @@ sealed class DigestStatusCommand(SubscriptionService service, CommunityChats com
             "When the next digest comes, and what became of the last"),
         [])
     {
+        FromLink = LinkUse.AtOnce,
         IsPrivate = true,
         IsDefault = true,
     };

@@ -23,7 +23,7 @@ sealed class WatchListCommand(WatchNames names) : ICommand, IButtonHandler
         "这一项已经取消了。", "這一項已經取消了。", "That is no longer watched already.");
 
     public CommandSpec Spec { get; } =
-        new("watch list", new("您关注的数据", "您關注的資料", "What you watch"), []) { IsPrivate = true };
+        new("watch list", new("您关注的数据", "您關注的資料", "What you watch"), []) { IsPrivate = true, FromLink = LinkUse.AtOnce };
 
     public string Prefix => "wd";
 

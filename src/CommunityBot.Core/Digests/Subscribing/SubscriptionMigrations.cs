@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CommunityBot.Core.Catalog;
 using CommunityBot.Core.DataLifecycle;
 using CommunityBot.Core.Digests.Watching;
 using CommunityBot.Core.Messaging;
@@ -15,7 +16,7 @@ sealed class SubscriptionMigrations : IMemberMerge, ICommunityMigration, IChatMi
 {
     /// <summary>
     /// Keeps the subscription that was changed last, with the later of both last editions so that no date is sent
-    /// twice, and the watches of both.
+    /// twice, and the watches of both. The other subscription is set aside for its owner.
     /// </summary>
     public void Merge(DbConnection connection, string from, string into, long now)
     {
@@ -25,23 +26,57 @@ sealed class SubscriptionMigrations : IMemberMerge, ICommunityMigration, IChatMi
             return;
         var own = SubscriptionRepository.Find(connection, Reader.OfMember(into));
         var isTheirsLater = own is null || ChangedAt(connection, theirs.Id) > ChangedAt(connection, own.Id);
-        var dropped = isTheirsLater ? own : theirs;
-        if (dropped is not null)
-            _ = connection.Execute("DELETE FROM digest_subscriptions WHERE id = @Id", new { dropped.Id });
-        var kept = isTheirsLater ? theirs : own!;
         var last = (own?.LastEdition, theirs.LastEdition) is ({ } one, { } other)
             ? (one > other ? one : other)
             : own?.LastEdition ?? theirs.LastEdition;
+        if (!isTheirsLater)
+            SubscriptionRepository.SetAside(connection, theirs.Id, from);
+        else if (own is not null)
+            SubscriptionRepository.SetAside(connection, own.Id, into);
+        Give(connection, (isTheirsLater ? theirs : own!) with { LastEdition = last }, into, now);
+    }
+
+    /// <summary>Watches and the digest go with the account that asked for them, and what was set aside comes back.</summary>
+    public void Separate(DbConnection connection, MemberSeparation separation, long now)
+    {
+        foreach (var user in separation.Users)
+            WatchRepository.Separate(connection, separation.From, separation.Into, user);
+        if (SubscriptionRepository.Find(connection, Reader.OfMember(separation.From)) is { } current
+            && separation.Users.Contains(current.User))
+        {
+            Give(connection, current, separation.Into, now);
+        }
+
+        var owners = separation.OwnMembers.Append(separation.Into).Distinct().Select(own => (own, separation.Into));
+        foreach (var (owner, member) in owners.Append((separation.From, separation.From)))
+        {
+            if (SubscriptionRepository.Find(connection, Reader.Aside(owner)) is { } aside
+                && SubscriptionRepository.Find(connection, Reader.OfMember(member)) is null)
+            {
+                Give(connection, aside, member, now);
+            }
+        }
+
+        foreach (var member in (string[])[separation.From, separation.Into])
+        {
+            // Without a digest nobody would tell of what is watched.
+            if (SubscriptionRepository.Find(connection, Reader.OfMember(member)) is not { State: SubscriptionState.On })
+                _ = WatchRepository.AllAtOnce(connection, member, CatalogStore.CurrentVersion(connection));
+        }
+    }
+
+    static void Give(DbConnection connection, Subscription one, string member, long now)
+    {
         _ = connection.Execute(
-            "UPDATE digest_subscriptions SET reader = @Reader, member_id = @into, last_issue = @Last WHERE id = @Id",
+            "UPDATE digest_subscriptions SET reader = @Reader, member_id = @member, last_issue = @Last WHERE id = @Id",
             new
             {
-                kept.Id,
-                Reader = Reader.OfMember(into).Text,
-                into,
-                Last = last is { } date ? CommunityBot.Core.Time.DayNumber.Of(date) : 0,
+                one.Id,
+                Reader = Reader.OfMember(member).Text,
+                member,
+                Last = one.LastEdition is { } date ? CommunityBot.Core.Time.DayNumber.Of(date) : 0,
             });
-        SubscriptionRepository.Reschedule(connection, (kept with { LastEdition = last }).Scheduled(Instant.FromUnixTimeMilliseconds(now)));
+        SubscriptionRepository.Reschedule(connection, one.Scheduled(Instant.FromUnixTimeMilliseconds(now)));
     }
 
     /// <summary>

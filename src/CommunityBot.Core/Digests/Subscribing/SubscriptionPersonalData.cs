@@ -11,26 +11,23 @@ sealed class SubscriptionPersonalData : IPersonalData
 {
     public IEnumerable<ExportedRows> Show(DbConnection connection, Person person)
     {
-        yield return new ExportedRows("digests", ExportedRowsQuery.Run(
-            connection,
+        yield return OfMembers(
+            "digests",
             """
             SELECT chat_ref AS chat, minute, time_zone, weekdays, language, sections, tells_quiet, state, paused_until,
                 last_issue, next_issue, created_at
-            FROM digest_subscriptions WHERE member_id = @Member
-            """,
-            person));
-        yield return new ExportedRows("editions", ExportedRowsQuery.Run(
-            connection,
+            FROM digest_subscriptions WHERE member_id = @member
+            """);
+        yield return OfMembers(
+            "editions",
             """
             SELECT d.issue, d.state, d.due_at, d.ended_at FROM deliveries d JOIN digest_subscriptions s ON s.id = d.subject
-            WHERE s.member_id = @Member ORDER BY d.issue
-            """,
-            person));
-        yield return new ExportedRows("watches", ExportedRowsQuery.Run(
-            connection,
+            WHERE s.member_id = @member ORDER BY d.issue
+            """);
+        yield return OfMembers(
+            "watches",
             "SELECT chat_ref AS chat, entity_id AS entity, metric_id AS metric, is_at_once AS at_once, created_at "
-                + "FROM watches WHERE member_id = @Member ORDER BY created_at, id",
-            person));
+                + "FROM watches WHERE member_id = @member ORDER BY created_at, id");
         yield return new ExportedRows("alerts", [.. person.Members.SelectMany(member => ExportedRowsQuery.Run(
             connection,
             "SELECT chat_ref AS chat, state, due_at, ended_at FROM deliveries WHERE subject = @Alerts ORDER BY due_at",
@@ -43,20 +40,26 @@ sealed class SubscriptionPersonalData : IPersonalData
             connection,
             "SELECT home_chat AS chat, text, created_at, confirmed_at FROM announcements WHERE author_ref = @User ORDER BY created_at",
             new { User = user.ToString() }))]);
+
+        ExportedRows OfMembers(string name, string sql) =>
+            new(name, [.. person.Members.SelectMany(member => ExportedRowsQuery.Run(connection, sql, new { member }))]);
     }
 
     public void Forget(DbConnection connection, Person person, long now)
     {
-        _ = connection.Execute(
-            """
-            DELETE FROM deliveries WHERE subject IN (SELECT id FROM digest_subscriptions WHERE member_id = @Member);
-            DELETE FROM digest_subscriptions WHERE member_id = @Member;
-            DELETE FROM watches WHERE member_id = @Member;
-            """,
-            person);
         foreach (var member in person.Members)
-            _ = connection.Execute("DELETE FROM deliveries WHERE subject = @Alerts", new { Alerts = Alert(member) });
-        // A chat's digest belongs to the chat, so it loses the moderator's account only.
+        {
+            _ = connection.Execute(
+                """
+                DELETE FROM deliveries WHERE subject IN (SELECT id FROM digest_subscriptions WHERE member_id = @member);
+                DELETE FROM digest_subscriptions WHERE member_id = @member;
+                DELETE FROM watches WHERE member_id = @member;
+                DELETE FROM deliveries WHERE subject = @Alerts;
+                """,
+                new { member, Alerts = Alert(member) });
+        }
+
+        // What a moderator set up for a chat stays with the chat.
         foreach (var user in person.Users)
         {
             _ = connection.Execute(

@@ -19,9 +19,9 @@ static class SubscriptionRepository
 
     public static Subscription? Find(DbConnection connection, string id) => One(connection, "id = @key", id);
 
-    /// <summary>The members' subscriptions that this user made, which follow the user's time zone.</summary>
+    /// <summary>Those whose time zone follows what this user, or this chat, has set.</summary>
     public static IReadOnlyList<Subscription> Of(DbConnection connection, UserRef user) =>
-        Many(connection, "user_ref = @key AND member_id IS NOT NULL", user.ToString());
+        [.. Many(connection, "user_ref = @key AND member_id IS NOT NULL", user.ToString()).Where(one => one.IsOfMember)];
 
     /// <summary>The chat's own subscription, which follows the chat's time zone.</summary>
     public static IReadOnlyList<Subscription> In(DbConnection connection, ChatRef chat) =>
@@ -84,15 +84,20 @@ static class SubscriptionRepository
             now,
         });
 
-    /// <summary>Sets the zone and next edition only, so that a claim of the worker in between is not undone.</summary>
-    public static void Reschedule(DbConnection connection, Subscription subscription) => connection.Execute(
+    /// <summary>It is not sent any more, and waits for the member that it belonged to.</summary>
+    public static void SetAside(DbConnection connection, string id, string owner) => connection.Execute(
+        "UPDATE digest_subscriptions SET reader = @Reader, member_id = @owner, next_issue = NULL, due_at = NULL WHERE id = @id",
+        new { id, owner, Reader = Reader.Aside(owner).Text });
+
+    /// <summary>Only when it comes next; what a worker claims meanwhile is not undone.</summary>
+    public static void Reschedule(DbConnection connection, Subscription one) => connection.Execute(
         "UPDATE digest_subscriptions SET time_zone = @ZoneId, next_issue = @Next, due_at = @Due WHERE id = @Id",
         new
         {
-            subscription.Id,
-            subscription.Schedule.ZoneId,
-            Next = Number(subscription.NextEdition),
-            Due = subscription.DueAt?.ToUnixTimeMilliseconds(),
+            one.Id,
+            one.Schedule.ZoneId,
+            Next = Number(one.NextEdition),
+            Due = one.DueAt?.ToUnixTimeMilliseconds(),
         });
 
     /// <summary>

@@ -67,15 +67,27 @@ static class WatchRepository
         "UPDATE watches SET is_at_once = TRUE, seen_version = @version WHERE member_id = @member AND is_at_once = FALSE",
         new { member, version });
 
+    /// <summary>What both watch is kept once for the member, and once without alerts for the one that was merged.</summary>
     public static void Merge(DbConnection connection, string from, string into)
     {
         _ = connection.Execute(
             """
-            DELETE FROM watches WHERE member_id = @from AND EXISTS (
+            UPDATE watches SET is_at_once = FALSE WHERE member_id = @from AND EXISTS (
                 SELECT 1 FROM watches own
-                    WHERE own.member_id = @into AND own.entity_id = watches.entity_id AND own.metric_id = watches.metric_id)
+                    WHERE own.member_id = @into AND own.entity_id = watches.entity_id AND own.metric_id = watches.metric_id);
+            UPDATE watches SET member_id = @into WHERE member_id = @from AND NOT EXISTS (
+                SELECT 1 FROM watches own
+                    WHERE own.member_id = @into AND own.entity_id = watches.entity_id AND own.metric_id = watches.metric_id);
             """,
             new { from, into });
-        _ = connection.Execute("UPDATE watches SET member_id = @into WHERE member_id = @from", new { from, into });
     }
+
+    /// <summary>An account that leaves the member takes along what it watches.</summary>
+    public static void Separate(DbConnection connection, string from, string into, UserRef user) => connection.Execute(
+        """
+        UPDATE watches SET member_id = @into WHERE member_id = @from AND user_ref = @User AND NOT EXISTS (
+            SELECT 1 FROM watches own
+                WHERE own.member_id = @into AND own.entity_id = watches.entity_id AND own.metric_id = watches.metric_id)
+        """,
+        new { from, into, User = user.ToString() });
 }

@@ -12,14 +12,15 @@ sealed class UnlinkCommand(Accounts accounts, AccountLinks links) : ICommand, IB
         "這個帳號沒有和別的帳號連結。要連結，請用 /link。",
         "This account is not linked to any other. To link it, use /link.");
     static readonly Localized Effect = new(
-        "分开之后，这个账号（{0}）就是一位新成员；以前投的票留在其他账号那边，不会退回。",
-        "分開之後，這個帳號（{0}）就是一位新成員；以前投的票留在其他帳號那邊，不會退回。",
-        "Once separated, this account ({0}) goes on as a new member; earlier votes stay with the other accounts.");
+        "分开之后，这个账号（{0}）又是一位单独的成员，并拿回关联之前属于它的一切；关联期间共同投的票留在先有的账号那边。",
+        "分開之後，這個帳號（{0}）又是一位單獨的成員，並拿回連結之前屬於它的一切；連結期間共同投的票留在先有的帳號那邊。",
+        "Once separated, this account ({0}) is a member of its own again, with what was its own before the link; votes cast while "
+            + "they were one member stay with the account that was there first.");
     static readonly Localized Confirm = new("分开这个账号", "分開這個帳號", "Separate this account");
     static readonly Localized Done = new(
-        "已分开。这个账号现在是一位新成员；要重新关联，请用 /link。",
-        "已分開。這個帳號現在是一位新成員；要重新連結，請用 /link。",
-        "Separated. This account is a new member now; to link it again, use /link.");
+        "已分开。这个账号现在是一位单独的成员；要重新关联，请用 /link。",
+        "已分開。這個帳號現在是一位單獨的成員；要重新連結，請用 /link。",
+        "Separated. This account is a member of its own now; to link it again, use /link.");
     static readonly Localized NotHere = new("请在和我的私聊里发送 /unlink。", "請在和我的私訊裡傳送 /unlink。", "Please send /unlink in a private chat with me.");
 
     public string Prefix => "unlink";
@@ -38,7 +39,7 @@ sealed class UnlinkCommand(Accounts accounts, AccountLinks links) : ICommand, IB
             return new Reply(Message.Text(NotHere.In(language)));
         var user = request.Origin.User;
         if (await accounts.Find(user, cancellation) is not { } member
-            || await accounts.AccountsOf(member, cancellation) is not { Count: > 1 } linked)
+            || await accounts.LinkedAccounts(user, cancellation) is not { Count: > 1 } linked)
         {
             return new Reply(Message.Text(Alone.In(language)));
         }

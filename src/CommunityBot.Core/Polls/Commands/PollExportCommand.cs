@@ -58,8 +58,8 @@ sealed class PollExportCommand(PollService service, PollReplies replies, Databas
         if (refusal is not null)
             return refusal.Reply(language);
         var poll = view!.Poll;
-        if (!request.Origin.IsModerator && !view.IsAuthor)
-            return PollRefusals.NotYours.Reply(language);
+        if (!view.IsModerator && !view.IsAuthor)
+            return (request.Origin.IsModerator ? PollRefusals.OfAnotherChat : PollRefusals.NotYours).Reply(language);
         // An export of an open poll would reveal results that may still be hidden.
         if (poll.IsOpenAt(service.Now))
             return PollRefusals.LogHidden(poll).Reply(language);

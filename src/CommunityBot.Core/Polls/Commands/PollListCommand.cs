@@ -15,7 +15,12 @@ sealed class PollListCommand(PollService service) : ICommand
     static readonly Localized Closed = new("已结束", "已結束", "closed");
     static readonly Localized Cancelled = new("已取消", "已取消", "cancelled");
 
-    public CommandSpec Spec { get; } = new("poll list", new("查看这里的投票", "查看這裡的投票", "The polls here"), []) { IsPrivate = true };
+    public CommandSpec Spec { get; } = new(
+        "poll list", new("查看这里的投票", "查看這裡的投票", "The polls here"), [])
+    {
+        IsPrivate = true,
+        FromLink = LinkUse.AtOnce,
+    };
 
     public async ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation)
     {

@@ -25,6 +25,7 @@ sealed class PollPromptsCommand(Prompts prompts, PollLaunch launch) : ICommand, 
         new("文章的讨论题，一点即可发起投票", "文章的討論題，一點即可發起投票", "The articles' discussion prompts, each one tap from a poll"),
         [])
     {
+        FromLink = LinkUse.AtOnce,
         IsPrivate = true,
     };
 

@@ -43,6 +43,7 @@ sealed class PollReceiptCommand(PollService service, PollReplies replies, Commun
             PollReplies.PollOption(AnyPoll),
         ])
     {
+        FromLink = LinkUse.AtOnce,
         Example = Localized.Same("17-3f9a2c41d07b"),
         IsPrivate = true,
     };

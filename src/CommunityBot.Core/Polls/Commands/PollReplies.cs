@@ -89,7 +89,7 @@ sealed class PollReplies(PollService service, PollPage page, Database database)
                 view.Ballot is { } ballot
                     ? YourVote.In(language, PollTexts.Chosen(poll, ballot, language), view.Receipt!)
                     : (poll.VoterKey.Length > 0 ? NotVoted : VotersUnknown).In(language)));
-        if (requestOrigin.IsModerator || view.IsAuthor)
+        if (view.IsModerator || view.IsAuthor)
         {
             blocks.AddRange(
                 view.Unknown.Select(

@@ -12,6 +12,7 @@ sealed class PollResultsCommand(PollReplies replies) : ICommand, IButtonHandler
         new("投票结果、图表和各平台票数", "投票結果、圖表和各平台票數", "A poll's results with a chart, by platform"),
         [PollReplies.PollOption()])
     {
+        FromLink = LinkUse.AtOnce,
         Example = Localized.Same("3"),
     };
 

@@ -12,6 +12,7 @@ sealed class PollShowCommand(PollReplies replies) : ICommand, IButtonHandler
         new("打开一个投票", "開啟一個投票", "Open a poll"),
         [PollReplies.PollOption()])
     {
+        FromLink = LinkUse.AtOnce,
         Example = Localized.Same("3"),
         IsPrivate = true,
     };

@@ -13,7 +13,7 @@ static class PollLifecycle
     public static PollRefusal? Close(PollChange change)
     {
         if (!change.MayManage)
-            return PollRefusals.NotYours;
+            return change.NotAllowed;
         if (change.Poll.State != PollState.Open)
             return PollRefusals.NotOpen(change.Poll);
         End(change, PollState.Closed);
@@ -24,7 +24,7 @@ static class PollLifecycle
     public static PollRefusal? Cancel(PollChange change)
     {
         if (!change.MayManage)
-            return PollRefusals.NotYours;
+            return change.NotAllowed;
         if (change.Poll.State != PollState.Open)
             return PollRefusals.NotOpen(change.Poll);
         End(change, PollState.Cancelled);
@@ -35,7 +35,7 @@ static class PollLifecycle
     {
         var poll = change.Poll;
         if (!change.MayManage)
-            return PollRefusals.NotYours;
+            return change.NotAllowed;
         if (poll.State != PollState.Closed)
             return PollRefusals.NotClosed(poll);
         if (!poll.MayReopenAt(change.Now))
@@ -50,6 +50,7 @@ static class PollLifecycle
 
         var transaction = new PollTransaction(change.Connection, poll, change.Milliseconds);
         PollMemberMerge.ApplyPostponed(change.Connection, transaction);
+        PollMemberMerge.ApplyLinks(change.Connection, transaction);
         transaction.Save();
         Schedule(change, at);
         _ = change.Connection.Execute(
@@ -63,7 +64,7 @@ static class PollLifecycle
     {
         var poll = change.Poll;
         if (!change.MayManage)
-            return PollRefusals.NotYours;
+            return change.NotAllowed;
         if (!poll.IsOpenAt(change.Now))
             return PollRefusals.NotOpen(poll);
         if (closes is "never" or "none" or "无" or "無" or "不限")
@@ -85,7 +86,7 @@ static class PollLifecycle
     public static PollRefusal? Post(PollChange change)
     {
         if (!change.MayManage)
-            return PollRefusals.NotYours;
+            return change.NotAllowed;
         PostStore.Add(change.Connection, change.Poll.Id, change.Origin.Chat);
         return null;
     }

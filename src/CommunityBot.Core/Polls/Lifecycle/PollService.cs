@@ -53,7 +53,7 @@ sealed class PollService(Database database, CommunityChats communities, Accounts
         return await database.Read<(PollRefusal?, PollView?)>(
             connection => Task.FromResult(Pick(connection, community, typed, preferred: null, out var poll) is { } refusal
                 ? (refusal, (PollView?)null)
-                : (null, PollView.Read(connection, poll!, member, requestOrigin.User))),
+                : (null, PollView.Read(connection, poll!, member, requestOrigin))),
             cancellation);
     }
 
@@ -120,8 +120,14 @@ sealed record PollChange(DbConnection Connection, Poll Poll, RequestOrigin Origi
 {
     public long Milliseconds => Now.ToUnixTimeMilliseconds();
 
+    /// <summary>A moderator who manages this poll: polls from before a link are managed in the chat they come from.</summary>
+    public bool IsModerator => Origin.IsModerator && CommunityChats.Manages(Connection, Origin.Chat, Poll.HomeChat, Poll.CreatedAt);
+
     /// <summary>A moderator, or the author of the poll.</summary>
-    public bool MayManage => Origin.IsModerator || Poll.AuthorId == Member;
+    public bool MayManage => Poll.AuthorId == Member || IsModerator;
+
+    /// <summary>Why somebody without the right is refused.</summary>
+    public PollRefusal NotAllowed => Origin.IsModerator ? PollRefusals.OfAnotherChat : PollRefusals.NotYours;
 }
 
 /// <param name="Refusal">Null if the poll was changed; only then <paramref name="Poll"/> is never null.</param>
@@ -129,11 +135,13 @@ sealed record PollChangeResult(PollRefusal? Refusal, Poll? Poll, string Detail);
 
 /// <param name="Ballot">The requester's ballot; null if they have not voted.</param>
 /// <param name="Unknown">Notices that may or may not have arrived.</param>
-sealed record PollView(Poll Poll, Tally Tally, Ballot? Ballot, string? Receipt, bool IsAuthor, IReadOnlyList<Notice> Unknown)
+/// <param name="IsModerator">Whether the requester moderates this poll.</param>
+sealed record PollView(
+    Poll Poll, Tally Tally, Ballot? Ballot, string? Receipt, bool IsAuthor, bool IsModerator, IReadOnlyList<Notice> Unknown)
 {
-    public static PollView Read(DbConnection connection, Poll poll, string? member, UserRef user)
+    public static PollView Read(DbConnection connection, Poll poll, string? member, RequestOrigin requestOrigin)
     {
-        var own = member is not null && PollVoters.Of(connection, poll, member, user) is { } voter
+        var own = member is not null && PollVoters.Of(connection, poll, member, requestOrigin.User) is { } voter
             ? BallotTable.Find(connection, poll, voter)
             : null;
         return new PollView(
@@ -142,6 +150,7 @@ sealed record PollView(Poll Poll, Tally Tally, Ballot? Ballot, string? Receipt, 
             own?.Ballot,
             own?.Receipt,
             member is not null && poll.AuthorId == member,
+            requestOrigin.IsModerator && CommunityChats.Manages(connection, requestOrigin.Chat, poll.HomeChat, poll.CreatedAt),
             NoticeStore.Unknown(connection, poll.Id));
     }
 }

@@ -26,7 +26,7 @@ static class WriteIns
             return null;
         }
 
-        if (!change.Origin.IsModerator
+        if (!change.IsModerator
             && poll.AllOptions.FirstOrDefault(option => option.IsRemoved && SimilarOption.IsSame(label, option.Label)) is { } removed)
         {
             return PollRefusals.OptionRemoved(removed.Label);
@@ -36,7 +36,7 @@ static class WriteIns
             return PollRefusals.ManyOptions(PollLineParser.MaxOptions(poll.Terms.Kind));
         var own = change.Connection.ExecuteScalar<long>(
             "SELECT COUNT(*) FROM poll_options WHERE poll_id = @Id AND author_id = @Member", new { poll.Id, change.Member });
-        if (own >= PollLimits.WriteInsPerMember && !change.Origin.IsModerator)
+        if (own >= PollLimits.WriteInsPerMember && !change.IsModerator)
             return PollRefusals.ManyWriteIns;
         if (!isConfirmed && poll.Options.FirstOrDefault(option => SimilarOption.IsNear(label, option.Label)) is { } near)
         {
@@ -59,8 +59,8 @@ static class WriteIns
     public static PollRefusal? Remove(PollChange change, string typed)
     {
         var poll = change.Poll;
-        if (!change.Origin.IsModerator)
-            return PollRefusals.ModeratorsOnly;
+        if (!change.IsModerator)
+            return change.Origin.IsModerator ? PollRefusals.OfAnotherChat : PollRefusals.ModeratorsOnly;
         if (!poll.IsOpenAt(change.Now))
             return PollRefusals.NotOpen(poll);
         var option = int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number)

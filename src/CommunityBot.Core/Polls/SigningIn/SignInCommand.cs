@@ -31,11 +31,15 @@ sealed class SignInCommand(SignIns signIns, PollPage page) : ICommand
         if (page.BaseOf(request.Origin.Chat) is not { } address)
             return new Reply(Message.Text(Nowhere.In(language)), IsPrivate: true);
         // The token is in the fragment, so that server logs and link previews never contain it.
-        var link = $"{address}/signin#{await signIns.Issue(request.Origin, cancellation)}";
+        var token = await signIns.Issue(request.Origin, cancellation);
+        var link = $"{address}/signin#{token}";
         return new Reply(
             new Message(
                 new Paragraph(Link.In(language, (int)SignIns.LinkLifetime.TotalMinutes, (int)SignIns.SessionLifetime.TotalMinutes)),
-                new Paragraph(link)),
+                new Paragraph(link))
+            {
+                Secrets = [token],
+            },
             IsPrivate: true);
     }
 }

@@ -22,6 +22,16 @@ sealed class PollPersonalData : IPersonalData
     public IEnumerable<ExportedRows> Show(DbConnection connection, Person person)
     {
         yield return new ExportedRows("votes", Votes(connection, person));
+        yield return new ExportedRows(
+            "votes_set_aside",
+            [
+                .. PollVoters.Keyed(connection).SelectMany(poll => PollVoters.All(connection, poll, person.Members, person.Users)
+                    .SelectMany(voter => ExportedRowsQuery.Run(
+                        connection,
+                        "SELECT polls.question, own.ballot AS options, own.platform FROM linked_ballots own "
+                            + "JOIN polls ON polls.poll_key = own.poll_key WHERE own.poll_key = @Key AND own.voter = @voter",
+                        new { poll.Key, voter = Convert.FromHexString(voter) }))),
+            ]);
         yield return Of(
             "drafts",
             "SELECT polls.question, drafts.ballot AS options, drafts.write_in FROM poll_drafts drafts JOIN polls "
@@ -50,6 +60,7 @@ sealed class PollPersonalData : IPersonalData
                 WHERE member_id = @member AND poll_key IN (SELECT poll_key FROM polls WHERE is_named);
                 UPDATE poll_options SET author_id = NULL WHERE author_id = @member;
                 DELETE FROM poll_drafts WHERE member_id = @member;
+                DELETE FROM linked_authors WHERE member_id = @member;
                 """,
                 new { ForgottenName, member });
             // A random id for every poll, so that they are not known to be of one author.
@@ -75,8 +86,9 @@ sealed class PollPersonalData : IPersonalData
 
     static void ForgetVoter(DbConnection connection, KeyedPoll keyed, Person person, long now)
     {
-        var voters = PollVoters.All(connection, keyed, person.Members, person.Users)
-            .Where(voter => PollVoters.HasBallot(connection, keyed.Key, voter)).ToList();
+        var all = PollVoters.All(connection, keyed, person.Members, person.Users);
+        LinkedBallots.Forget(connection, keyed.Key, all);
+        var voters = all.Where(voter => PollVoters.HasBallot(connection, keyed.Key, voter)).ToList();
         if (voters.Count == 0 || PollTransaction.Open(connection, keyed.Id, now) is not { } transaction)
             return;
         if (!transaction.Poll.IsOpenAt(DateTimeOffset.FromUnixTimeMilliseconds(now)))

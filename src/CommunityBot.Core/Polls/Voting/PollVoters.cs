@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CommunityBot.Core.Members;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Storage;
 using Dapper;
@@ -25,6 +26,15 @@ static class PollVoters
             .Concat(Forgotten(connection, poll, users)).Distinct(),
     ];
 
+    /// <summary>Every voter that one of the members is or one of their accounts was.</summary>
+    public static IReadOnlyList<string> All(DbConnection connection, KeyedPoll poll, IReadOnlyList<string> members) => All(
+        connection,
+        poll,
+        members,
+        poll.HasForgottenVoters
+            ? members.SelectMany(member => Accounts.AccountsOf(connection, member)).Select(account => account.User)
+            : []);
+
     /// <summary>The voters that the accounts were when their members were forgotten.</summary>
     public static IEnumerable<string> Forgotten(DbConnection connection, KeyedPoll poll, IEnumerable<UserRef> users) =>
         poll.HasForgottenVoters ? users.Select(user => Forgotten(connection, poll.Key, poll.VoterKey, user)).OfType<string>().Distinct() : [];
@@ -46,6 +56,26 @@ static class PollVoters
     public static void Replace(DbConnection connection, Poll poll, string from, string into) => connection.Execute(
         "UPDATE poll_forgotten SET voter = @into WHERE poll_key = @Key AND voter = @from",
         new { poll.Key, from = Convert.FromHexString(from), into = Convert.FromHexString(into) });
+
+    /// <summary>Undoes <see cref="Replace"/> for accounts: those that are the voter are not it any more.</summary>
+    public static void Release(DbConnection connection, KeyedPoll poll, IEnumerable<UserRef> users, string voter)
+    {
+        foreach (var user in poll.HasForgottenVoters ? users : [])
+        {
+            _ = connection.Execute(
+                "DELETE FROM poll_forgotten WHERE poll_key = @Key AND account = @account AND voter = @voter",
+                new { poll.Key, account = Account(poll.VoterKey, user), voter = Convert.FromHexString(voter) });
+        }
+    }
+
+    /// <summary>A poll whose key exists.</summary>
+    public static KeyedPoll Keyed(Poll poll) => new()
+    {
+        Id = poll.Id,
+        Key = poll.Key,
+        VoterKey = poll.VoterKey,
+        HasForgottenVoters = poll.HasForgottenVoters,
+    };
 
     /// <summary>The polls whose voters can be told apart, in the order in which all instances lock them.</summary>
     public static IReadOnlyList<KeyedPoll> Keyed(DbConnection connection) =>

@@ -11,6 +11,7 @@ sealed class VoteBatch(DbConnection connection, DateTimeOffset now, bool hasRepe
 {
     readonly Dictionary<string, PollTransaction?> transactions = [];
     readonly Dictionary<ChatRef, string> communities = [];
+    bool? hasLinks;
 
     public static IReadOnlyList<VoteOutcome> Run(DbConnection connection, IReadOnlyList<VoteRequest> requests, DateTimeOffset now)
     {
@@ -116,10 +117,28 @@ sealed class VoteBatch(DbConnection connection, DateTimeOffset now, bool hasRepe
         var voter = new Voter(
             PollVoters.Of(connection, poll, member, requestOrigin.User)!, member, requestOrigin.UserName, requestOrigin.User.Platform);
         var before = transaction.BallotOf(voter.Id);
-        return request.Action.Step == VoteStep.Withdraw ? Withdraw(transaction, voter, before)
+        var outcome = request.Action.Step == VoteStep.Withdraw ? Withdraw(transaction, voter, before)
             : poll.Terms.Kind == PollKind.Ranked ? Rank(transaction, voter, before, request.Action)
             : request.Action.Step == VoteStep.Choose ? Choose(transaction, voter, before, request.Action.Option)
             : Refused(poll, PollRefusals.StaleButton);
+        if (outcome.Receipt is not null && HasLinks())
+            WithdrawLinked(transaction, voter, outcome.Ballot);
+        return outcome;
+    }
+
+    /// <summary>Whether any accounts were linked within the last day. Only then a voter may have another ballot to withdraw.</summary>
+    bool HasLinks() => Engine.HasOneWriter(connection)
+        ? hasLinks ??= AccountLinkTable.HasAny(connection)
+        // Another instance may link the voter's account until this transaction has locked it.
+        : AccountLinkTable.HasAny(connection);
+
+    void WithdrawLinked(PollTransaction transaction, Voter voter, Ballot ballot)
+    {
+        var partners = AccountLinkTable.PartnersOf(connection, voter.Member);
+        if (partners.Count == 0)
+            return;
+        var others = PollVoters.All(connection, PollVoters.Keyed(transaction.Poll), [.. partners, voter.Member]);
+        LinkedBallots.WithdrawOthers(connection, transaction, voter.Id, ballot.IsEmpty ? [] : others);
     }
 
     static VoteOutcome Choose(PollTransaction transaction, Voter voter, BallotRow? before, int option)

@@ -21,6 +21,7 @@ sealed class VoterKeyRetention : IRetentionPolicy
                 """
                 DELETE FROM poll_forgotten WHERE poll_key = @key;
                 DELETE FROM poll_merges WHERE poll_key = @key;
+                DELETE FROM linked_ballots WHERE poll_key = @key;
                 DELETE FROM poll_drafts WHERE poll_id = @id;
                 """,
                 new { key, id });

@@ -20,6 +20,7 @@ sealed class AskCommand(QuestionService questionService, NameCompletion completi
             },
         ])
     {
+        FromLink = LinkUse.AtOnce,
         Example = new("壁仞科技2024年营收是多少", "壁仞科技2024年營收是多少", "What was Biren's revenue in 2024?"),
     };
 

@@ -20,6 +20,7 @@ sealed class CompanyCommand(QuestionService questionService, NameCompletion comp
             },
         ])
     {
+        FromLink = LinkUse.AtOnce,
         Example = new("壁仞科技", "壁仞科技", "Biren Technology"),
     };
 

@@ -16,6 +16,7 @@ sealed class CompareCommand(QuestionService questionService, NameCompletion comp
             new("metric", new("指标和时期，可不填", "指標和時期，可不填", "Metric and period, if any")) { TakesRest = true, Completes = true },
         ])
     {
+        FromLink = LinkUse.AtOnce,
         Example = new("禾盛新材 寒武纪 年内涨幅", "禾盛新材 寒武紀 年內漲幅", "Hesheng Cambricon ytd gain"),
     };
 

@@ -12,6 +12,7 @@ sealed class MetricCommand(QuestionService questionService, NameCompletion compl
         new("一项指标是什么意思、怎么算", "一項指標是什麼意思、怎麼算", "What a metric means and how it is computed"),
         [new("name", new("指标名称", "指標名稱", "The metric's name")) { IsRequired = true, TakesRest = true, Completes = true }])
     {
+        FromLink = LinkUse.AtOnce,
         Example = new("毛利率", "毛利率", "gross margin"),
     };
 

@@ -22,6 +22,7 @@ sealed class RankCommand(QuestionService questionService, NameCompletion complet
             new("count", new("列出几家，最多50", "列出幾家，最多50", "How many, 50 at most")) { IsNumber = true },
         ])
     {
+        FromLink = LinkUse.AtOnce,
         Example = new("年内涨幅", "年內漲幅", "ytd gain"),
     };
 

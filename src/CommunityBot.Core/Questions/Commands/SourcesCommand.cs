@@ -13,7 +13,10 @@ sealed class SourcesCommand(AnswerEngine answerEngine) : ICommand
     public CommandSpec Spec { get; } = new(
         "sources",
         new("数据来自哪些文章和文件", "資料來自哪些文章和檔案", "The articles and files that figures come from"),
-        []);
+        [])
+    {
+        FromLink = LinkUse.AtOnce,
+    };
 
     public async ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation)
     {

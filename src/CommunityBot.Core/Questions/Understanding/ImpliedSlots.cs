@@ -89,7 +89,11 @@ sealed class ImpliedSlots(NameIndex names, StoredMetrics stored, CancellationTok
         if (slots.Metrics.Count > 0 && numbers.Count > 0 && slots.Entities.Count == 0
             && !((CueWord[])[CueWord.Over, CueWord.Under, CueWord.CountOf, CueWord.RankTop, CueWord.RankBottom, CueWord.Everyone]).Any(slots.Has)
             && await stored.HolderWithAmount(names.Catalog, slots.Metrics[0].Item.Metric.Id, numbers, cancellation) is { } bearer)
-            return slots with { Entities = [new(names.Catalog.Entities[bearer], slots.Metrics[0].Start, slots.Metrics[0].Start)], IsChosen = true };
+        {
+            var holder = new Placed<Entity>(names.Catalog.Entities[bearer], slots.Metrics[0].Start, slots.Metrics[0].Start);
+            return slots with { Entities = [holder], IsChosen = true };
+        }
+
         if (slots.Has(CueWord.Which) && numbers.Count > 0 && slots.Entities.Count == 0 && !slots.Has(CueWord.Over) && !slots.Has(CueWord.Under) && await ByOtherMetric(slots, numbers) is { } other)
             return other;
         // 'Which stock tripled': nobody did, and no ranking answers that.

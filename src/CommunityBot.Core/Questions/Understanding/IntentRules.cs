@@ -142,16 +142,27 @@ static class IntentRules
             return query with { Kind = slots.Has(CueWord.CountOf) && !ranks ? Intent.Count : Intent.Rank };
         if (entities == 0)
             return query;
-        if (entities > 0 && UnansweredRules.AsksShareOfAmount(slots, query))
-            return Refused(query, RefusalReason.NotKnown);
-        if (entities > 0 && UnansweredRules.IsPartOfOther(slots))
-            return Refused(query, RefusalReason.NotKnown);
-        if (entities == 1 && metrics == 2 && slots.Metrics.Count == 2 && IsWithin(slots) && !slots.Has(CueWord.ShareOver) && !slots.Has(CueWord.Share))
-            return Refused(query, RefusalReason.NotKnown);
+        return IsUnanswered(slots, query, entities, metrics)
+            ? Refused(query, RefusalReason.NotKnown)
+            : OfNamed(slots, query, entities, metrics, ranks);
+    }
+
+    /// <summary>Whether a part is asked of which only the whole is stored.</summary>
+    static bool IsUnanswered(Slots slots, Query query, int entities, int metrics)
+    {
+        if (UnansweredRules.AsksShareOfAmount(slots, query) || UnansweredRules.IsPartOfOther(slots))
+            return true;
+        var isShare = slots.Has(CueWord.Share);
+        if (entities == 1 && metrics == 2 && slots.Metrics.Count == 2 && IsWithin(slots))
+            return !isShare && !slots.Has(CueWord.ShareOver);
         // 壁仞的订单里华为占多少: a part of one company's figure that is another's.
-        if (entities == 2 && metrics == 1 && slots.Metrics.Count == 1 && slots.Has(CueWord.Share) && slots.Metrics[0].Item.Metric.Unit != UnitKind.Ratio && query.Growth is null
-            && slots.Entities.Any(entity => entity.Start > slots.Metrics[0].End))
-            return Refused(query, RefusalReason.NotKnown);
+        return isShare && entities == 2 && metrics == 1 && slots.Metrics.Count == 1 && query.Growth is null
+            && slots.Metrics[0].Item.Metric.Unit != UnitKind.Ratio
+            && slots.Entities.Any(entity => entity.Start > slots.Metrics[0].End);
+    }
+
+    static Query OfNamed(Slots slots, Query query, int entities, int metrics, bool ranks)
+    {
         if (entities == 1 && ranks && slots.Excluded.Count == 0)
             return query with { Kind = Intent.Extreme };
         if (slots.Continues is not null && slots.Asks.Count == 2 && slots.Metrics.Count < 2 && slots.Entities.Count == 0)
@@ -178,9 +189,13 @@ static class IntentRules
         if (query.IsMultiple && query.Periods.Count(period => period.Kind == PeriodAskKind.Exact) == 2)
             return query with { Kind = Intent.Growth };
         // A share price is known by its change: 股价升了一倍.
-        if ((query.Growth is not null || query.Claims.Any(claim => claim.Unit is UnitKind.Multiple or UnitKind.Ratio)) && slots.Catalog.Metrics.TryGetValue("price_change", out var moved)
+        if ((query.Growth is not null || query.Claims.Any(claim => claim.Unit is UnitKind.Multiple or UnitKind.Ratio))
+            && slots.Catalog.Metrics.TryGetValue("price_change", out var moved)
             && query.Metrics.All(metric => metric.Metric.Id == moved.Growth?.MetricId))
-            return query with { Growth = null, Asks = [.. query.Asks.Select(ask => ask with { Metrics = [new MetricAsk(moved)] })] };
+        {
+            return WithMetricAdded(query, moved) with { Growth = null };
+        }
+
         if (query.Growth is not null && !IsOwnChange(query))
             return query with { Kind = Intent.Growth };
         if (query.Periods.Any(period => period.Kind is PeriodAskKind.LastYears or PeriodAskKind.LastQuarters or PeriodAskKind.Range))

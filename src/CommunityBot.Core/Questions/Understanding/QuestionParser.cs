@@ -36,7 +36,7 @@ sealed class QuestionParser(FactStore facts)
             : FollowUp.AsksAboutAll(slots) ? []
             : [.. question.Context?.Topics ?? []];
         var told = new ToldFacts(facts, cancellation);
-        var said = await told.ChooseName(await told.ChooseReason(await told.ChooseSpeech(slots, about), about), about);
+        var said = await told.ChooseName(await told.ChooseReason(await told.ChooseSpeech(slots, about), about));
         slots = ReferenceEquals(said, slots)
             ? await told.Choose(await new CandidateChoice(names, stored, question.Context, cancellation).Choose(slots, about), about)
             : said;
@@ -44,7 +44,11 @@ sealed class QuestionParser(FactStore facts)
             return new Query(Intent.None) { Asks = slots.Asks, Refusal = unanswered, StandsAlone = true };
         if (Products.Named(slots) is { } product && slots.Metrics.Count > 0 && await stored.Naming(names.Catalog, product.Entity.Id, product.Key, cancellation) is { Count: > 0 } own
             && !slots.Metrics.Any(metric => own.Contains(metric.Item.Metric.Id)))
-            return new Query(Intent.None) { Asks = slots.Asks, Refusal = new Refusal(RefusalReason.UnknownSegment, product.Key), StandsAlone = true };
+        {
+            var refusal = new Refusal(RefusalReason.UnknownSegment, product.Key);
+            return new Query(Intent.None) { Asks = slots.Asks, Refusal = refusal, StandsAlone = true };
+        }
+
         if (await OtherProcess(slots, about, names, cancellation) is { } process)
             return new Query(Intent.None) { Asks = slots.Asks, Refusal = new Refusal(RefusalReason.UnknownSegment, process), StandsAlone = true };
         slots = await WithoutStage(slots, about, names, cancellation);

@@ -58,7 +58,7 @@ sealed partial class ToldFacts(FactStore facts, CancellationToken cancellation)
     private static partial Regex Reason();
 
     /// <summary>A name that no dictionary has and an article tells of (BIRENSUPA是谁的软件), where nobody else is named and no figure is asked for.</summary>
-    public async ValueTask<Slots> ChooseName(Slots slots, IReadOnlyList<Entity> about)
+    public async ValueTask<Slots> ChooseName(Slots slots)
     {
         if (slots.Entities.Count > 0 || AnswerKinds.Of(slots) is not null || slots.Has(CueWord.Define) || slots.Has(CueWord.Advice) || slots.Has(CueWord.Opinion))
             return slots;

@@ -23,6 +23,8 @@ static class UnusedWords
 
     public static bool IsGeneral(string concept) => General.Contains(concept);
 
+    static readonly SearchValues<char> Comparing = SearchValues.Create("比差高低快慢强弱");
+
     public static readonly SearchValues<char> Marks = SearchValues.Create(",;?!。:");
 
     /// <param name="explains">Whether the facts that answer hold this word in their notes, segments or company.</param>
@@ -65,15 +67,7 @@ static class UnusedWords
             isWhole = false;
             if (kind is UnusedKind.Harmless)
                 continue;
-            // Among imported names a word with a capital beside one makes another name of it: Teucrium ... XRP ETF.
-            if (kind == UnusedKind.Noted && word[0] is >= 'A' and <= 'Z' && unmatchedSpan.English == Dictionary.EnglishKinds.None && slots.Entities.Any(entity => entity.Item.IsImported))
-                kind = UnusedKind.Name;
-            // A run of characters that is no word, in a question that names nobody: somebody's name.
-            if (kind == UnusedKind.Noted && Script.IsHan(word[0]) && unmatchedSpan.Han.Kind == Dictionary.HanKind.Unknown
-                && !slots.Reading.Mentions.Any(mention => mention.Start < unmatchedSpan.End && unmatchedSpan.Start < mention.End) && !slots.Entities.Any(entity => entity.End > entity.Start))
-            {
-                kind = UnusedKind.Name;
-            }
+            kind = AsName(slots, unmatchedSpan, word, kind);
             // 'Fiscal 2024 (year ended December)' names the month in which the year ends.
             if (kind == UnusedKind.Time && !Script.IsHan(word[0]) && query.Periods.Any(period => period.Kind == PeriodAskKind.Exact && EndsIn(period.Period, word)))
                 continue;
@@ -95,6 +89,21 @@ static class UnusedWords
             : query with { Unused = noted.Count == 0 ? query.Unused : noted, IsWholeRead = isWhole, ClaimedTexts = claimed };
     }
 
+    /// <summary>A name where nothing else explains the word.</summary>
+    static UnusedKind AsName(Slots slots, UnmatchedSpan unmatchedSpan, string word, UnusedKind kind)
+    {
+        if (kind != UnusedKind.Noted)
+            return kind;
+        // Among imported names a word with a capital beside one makes another name of it: Teucrium ... XRP ETF.
+        var isCapital = word[0] is >= 'A' and <= 'Z' && unmatchedSpan.English == Dictionary.EnglishKinds.None;
+        if (isCapital && slots.Entities.Any(entity => entity.Item.IsImported))
+            return UnusedKind.Name;
+        // A run of characters that is no word, in a question that names no company, is the name of one.
+        var isUnknown = Script.IsHan(word[0]) && unmatchedSpan.Han.Kind == Dictionary.HanKind.Unknown
+            && !slots.Reading.Mentions.Any(mention => mention.Start < unmatchedSpan.End && unmatchedSpan.Start < mention.End);
+        return isUnknown && !slots.Entities.Any(entity => entity.End > entity.Start) ? UnusedKind.Name : kind;
+    }
+
     static bool EndsIn(Period period, string words) =>
         words.Contains(period.End.ToString("MMMM", System.Globalization.CultureInfo.InvariantCulture), StringComparison.OrdinalIgnoreCase);
 
@@ -104,7 +113,7 @@ static class UnusedWords
         var text = slots.Reading.Text.Text.AsSpan();
         var before = text[..unmatchedSpan.Start].TrimEnd();
         var behind = text[unmatchedSpan.End..].TrimStart("的 ");
-        var isBetween = before is [.., '跟' or '和' or '与' or '较' or '比'] && behind[..Math.Min(8, behind.Length)].IndexOfAny("比差高低快慢强弱") >= 0;
+        var isBetween = before is [.., '跟' or '和' or '与' or '较' or '比'] && behind[..Math.Min(8, behind.Length)].IndexOfAny(Comparing) >= 0;
         return !unmatchedSpan.IsCompany && slots.Metrics.Count > 0
             && (isBetween || behind.StartsWith("比") || behind.StartsWith("相比") || before.EndsWith(" than") || before.EndsWith("compared to") || before.EndsWith("compared with"));
     }

@@ -1,19 +1,16 @@
-using CommunityBot.Core.Commands;
-using CommunityBot.Core.DataLifecycle;
 using CommunityBot.Core.Linking;
 using CommunityBot.Core.Members;
 using CommunityBot.Core.Members.Linking;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Tests.Storage;
 using Dapper;
-using Microsoft.Extensions.Time.Testing;
 
 namespace CommunityBot.Tests.Members.Linking;
 
 public sealed class LinkingTests
 {
     [Theory, OnSqlite, OnPostgres]
-    public async Task A_code_from_one_account_makes_the_other_the_same_member(TestEngine engine)
+    public async Task Both_accounts_confirm_and_after_a_day_they_are_one_member(TestEngine engine)
     {
         await using var link = await LinkBench.Create(engine);
         var ming = await link.MemberOf("a", "Ming");
@@ -21,19 +18,90 @@ public sealed class LinkingTests
         var code = await link.Code("a", "Ming");
         Assert.Matches("^[2-9B-Z]{6}$", code);
 
-        var reply = await link.Link("b", "ming88", $"{code[..3].ToLowerInvariant()} {code[3..]}");
-        Assert.True(reply.IsPrivate || link.Command.Spec.IsPrivate);
-        Assert.Equal(["A: Ming", "B: ming88"], LinkBench.Figures(reply).Order());
+        // The side that types the code sees the other account and what is shared. Nothing is linked, and the other is not asked.
+        var proposal = await link.Type("b", "ming88", $"{code[..3].ToLowerInvariant()} {code[3..]}");
+        Assert.True(proposal.IsPrivate);
+        Assert.Equal(["A: Ming", "B: ming88"], LinkBench.Figures(proposal));
+        Assert.Contains("only if all these accounts are yours", LinkBench.Said(proposal), StringComparison.Ordinal);
+        Assert.Contains("votes, in secret polls too", LinkBench.Said(proposal), StringComparison.Ordinal);
+        Assert.Equal(2, proposal.Message.Buttons.Count);
+        Assert.All(proposal.Message.Buttons, button => Assert.True(button.Id.Length <= Button.MaxIdBytes));
+        Assert.Empty(link.Steps);
+
+        Assert.Contains("confirm it with A · Ming", LinkBench.Said(await LinkBench.Press(link.Command, "b", proposal.Message.Buttons[0].Id)), StringComparison.Ordinal);
+        Assert.Empty(link.Steps);
+
+        // The code's side sees who asks. Its tap links, once.
+        var question = await link.Run(LinkBench.Origin("a", "Ming"));
+        Assert.Contains("B · ming88 asks to be linked", LinkBench.Said(question), StringComparison.Ordinal);
+        foreach (var _ in (int[])[1, 2])
+        {
+            var linked = await LinkBench.Press(link.Command, "a", question.Message.Buttons[0].Id);
+            Assert.Equal(["A: Ming", "B: ming88"], LinkBench.Figures(linked).Order());
+        }
+
+        Assert.Equal(["link"], link.Steps);
+        Assert.Empty(link.Merged);
+        Assert.Equal(other, await link.MemberOf("b", "ming88"));
+
+        link.Clock.Advance(TimeSpan.FromDays(1) - TimeSpan.FromMilliseconds(1));
+        Assert.Equal(0, await link.Links.Settle(default));
+        link.Clock.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.Equal(1, await link.Links.Settle(default));
         Assert.Equal(ming, await link.MemberOf("b", "ming88"));
         Assert.Equal([(other, ming)], link.Merged);
-        Assert.Equal(
-            (other, ming, "b:1"),
-            await link.Database.Database.Read(connection =>
-                connection.QuerySingleAsync<(string, string, string)>("SELECT from_member, into_member, by_user FROM member_merges")));
+        Assert.Equal((other, ming, "b:1"), await link.Database.Database.Read(connection => connection.QuerySingleAsync<(string, string, string)>("SELECT from_member, into_member, by_user FROM member_merges")));
+    }
 
-        var third = await link.Code("b", "ming88");
-        _ = await link.Link("c", "M", third);
-        Assert.Equal(3, (await new Accounts(link.Database.Database).AccountsOf(ming, default)).Count);
+    [Theory, OnSqlite, OnPostgres]
+    public async Task A_third_account_sees_all_the_others_before_it_confirms(TestEngine engine)
+    {
+        await using var link = await LinkBench.Create(engine);
+        _ = await link.Link("b", "ming88", into: "a", "Ming");
+        var proposal = await link.Type("c", "M", await link.Code("b", "ming88"));
+        Assert.Equal(["A: Ming", "B: ming88", "C: M"], LinkBench.Figures(proposal).Order());
+        _ = await LinkBench.Press(link.Command, "c", proposal.Message.Buttons[0].Id);
+        // Only the account that made the code may answer for its side.
+        var id = (await link.Run(LinkBench.Origin("b", "ming88"))).Message.Buttons[0].Id;
+        Assert.Contains("is gone", LinkBench.Said(await LinkBench.Press(link.Command, "a", id)), StringComparison.Ordinal);
+        _ = await LinkBench.Press(link.Command, "b", id);
+        await link.Settle();
+        Assert.Equal(3, (await new Accounts(link.Database.Database).AccountsOf(await link.MemberOf("a", "Ming"), default)).Count);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Who_declines_or_answers_for_somebody_else_links_nothing(TestEngine engine)
+    {
+        await using var link = await LinkBench.Create(engine);
+        var proposal = await link.Type("b", "x", await link.Code("a", "Ming"));
+        var (yes, no) = (proposal.Message.Buttons[0].Id, proposal.Message.Buttons[1].Id);
+        var forged = yes.Replace(":ty", ":sy", StringComparison.Ordinal);
+        // The code's side is not asked before the taker has confirmed, and nobody answers for both.
+        foreach (var (platform, id) in ((string, string)[])[("a", forged), ("b", forged), ("a", yes), ("c", yes), ("c", forged)])
+            Assert.Contains("is gone", LinkBench.Said(await LinkBench.Press(link.Command, platform, id)), StringComparison.Ordinal);
+        _ = await LinkBench.Press(link.Command, "c", no);
+        _ = await LinkBench.Press(link.Command, "b", yes);
+        Assert.Contains("is gone", LinkBench.Said(await LinkBench.Press(link.Command, "b", forged)), StringComparison.Ordinal);
+        var question = await link.Run(LinkBench.Origin("a", "Ming"));
+        Assert.Contains("Nothing has been linked", LinkBench.Said(await LinkBench.Press(link.Command, "a", question.Message.Buttons[1].Id)), StringComparison.Ordinal);
+        Assert.Contains("is gone", LinkBench.Said(await LinkBench.Press(link.Command, "a", question.Message.Buttons[0].Id)), StringComparison.Ordinal);
+        Assert.Empty(link.Steps);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task A_question_that_nobody_answers_in_time_is_void(TestEngine engine)
+    {
+        await using var link = await LinkBench.Create(engine);
+        var proposal = await link.Type("b", "x", await link.Code("a", "Ming"));
+        _ = await LinkBench.Press(link.Command, "b", proposal.Message.Buttons[0].Id);
+        var question = await link.Run(LinkBench.Origin("a", "Ming"));
+        link.Clock.Advance(TimeSpan.FromMinutes(10));
+        Assert.Contains("expired", LinkBench.Said(await LinkBench.Press(link.Command, "a", question.Message.Buttons[0].Id)), StringComparison.Ordinal);
+        Assert.NotEmpty((await link.Run(LinkBench.Origin("a", "Ming"))).Message.Secrets);
+        var late = await link.Type("b", "x", await link.Code("a", "Ming"));
+        link.Clock.Advance(TimeSpan.FromMinutes(10));
+        Assert.Contains("expired", LinkBench.Said(await LinkBench.Press(link.Command, "b", late.Message.Buttons[0].Id)), StringComparison.Ordinal);
+        Assert.Empty(link.Steps);
     }
 
     [Theory, OnSqlite, OnPostgres]
@@ -41,13 +109,15 @@ public sealed class LinkingTests
     {
         await using var link = await LinkBench.Create(engine);
         var code = await link.Code("a", "Ming");
-        Assert.Contains("own code", LinkBench.Said(await link.Link("a", "Ming", code)), StringComparison.Ordinal);
-        Assert.Contains("no such code", LinkBench.Said(await link.Link("b", "x", "ABCDEF")), StringComparison.Ordinal);
-        Assert.Contains("no such code", LinkBench.Said(await link.Link("b", "x", new string('9', 500))), StringComparison.Ordinal);
-        _ = await link.Link("b", "x", code);
-        Assert.Contains("has been used", LinkBench.Said(await link.Link("c", "y", code)), StringComparison.Ordinal);
-        Assert.Contains(
-            "linked already", LinkBench.Said(await link.Link("b", "x", await link.Code("a", "Ming"))), StringComparison.Ordinal);
+        Assert.Contains("own code", LinkBench.Said(await link.Type("a", "Ming", code)), StringComparison.Ordinal);
+        Assert.Contains("no such code", LinkBench.Said(await link.Type("b", "x", "ABCDEF")), StringComparison.Ordinal);
+        Assert.Contains("no such code", LinkBench.Said(await link.Type("b", "x", new string('9', 500))), StringComparison.Ordinal);
+        _ = await link.Type("b", "x", code);
+        Assert.Contains("has been used", LinkBench.Said(await link.Type("c", "y", code)), StringComparison.Ordinal);
+        _ = await link.Link("b", "x", into: "a", "Ming");
+        Assert.Contains("linked already", LinkBench.Said(await link.Type("b", "x", await link.Code("a", "Ming"))), StringComparison.Ordinal);
+        await link.Settle();
+        Assert.Contains("linked already", LinkBench.Said(await link.Type("b", "x", await link.Code("a", "Ming"))), StringComparison.Ordinal);
         Assert.Single(link.Merged);
     }
 
@@ -57,14 +127,13 @@ public sealed class LinkingTests
         await using var link = await LinkBench.Create(engine);
         var first = await link.Code("a", "Ming");
         var second = await link.Code("a", "Ming");
-        Assert.Contains("no such code", LinkBench.Said(await link.Link("b", "x", first)), StringComparison.Ordinal);
+        Assert.Contains("no such code", LinkBench.Said(await link.Type("b", "x", first)), StringComparison.Ordinal);
         link.Clock.Advance(TimeSpan.FromMinutes(10));
-        Assert.Contains("expired", LinkBench.Said(await link.Link("b", "x", second)), StringComparison.Ordinal);
+        Assert.Contains("expired", LinkBench.Said(await link.Type("b", "x", second)), StringComparison.Ordinal);
 
         var third = await link.Code("a", "Ming");
         link.Clock.Advance(TimeSpan.FromMinutes(10) - TimeSpan.FromMilliseconds(1));
-        _ = await link.Link("b", "x", third);
-        Assert.Single(link.Merged);
+        Assert.NotEmpty((await link.Type("b", "x", third)).Message.Buttons);
     }
 
     [Theory, OnSqlite, OnPostgres]
@@ -73,26 +142,23 @@ public sealed class LinkingTests
         await using var link = await LinkBench.Create(engine);
         var code = await link.Code("a", "Ming");
         for (var i = 0; i < LinkCodes.MaxTriesPerHour; i++)
-            Assert.Contains("no such code", LinkBench.Said(await link.Link("b", "x", $"22222{i + 2}")), StringComparison.Ordinal);
-        Assert.Contains("Too many", LinkBench.Said(await link.Link("b", "x", code)), StringComparison.Ordinal);
-        Assert.Empty(link.Merged);
+            Assert.Contains("no such code", LinkBench.Said(await link.Type("b", "x", $"22222{i + 2}")), StringComparison.Ordinal);
+        Assert.Contains("Too many", LinkBench.Said(await link.Type("b", "x", code)), StringComparison.Ordinal);
 
-        // Wrong codes of others do not count against the owner.
-        _ = await link.Link("c", "Ming", code);
-        Assert.Single(link.Merged);
+        // Somebody else's guesses are not held against the owner.
+        Assert.NotEmpty((await link.Type("c", "Ming", code)).Message.Buttons);
         link.Clock.Advance(TimeSpan.FromHours(1));
-        _ = await link.Link("b", "x", await link.Code("a", "Ming"));
-        Assert.Equal(2, link.Merged.Count);
+        Assert.NotEmpty((await link.Type("b", "x", await link.Code("a", "Ming"))).Message.Buttons);
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task Of_many_simultaneous_uses_of_one_code_one_succeeds(TestEngine engine)
+    public async Task Of_many_who_type_one_code_at_once_one_is_asked(TestEngine engine)
     {
         await using var link = await LinkBench.Create(engine);
         var code = await link.Code("a", "Ming");
-        var replies = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => link.Link($"p{i}", "x", code)));
+        var replies = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => link.Type($"p{i}", "x", code)));
         Assert.Equal(19, replies.Count(reply => LinkBench.Said(reply).Contains("has been used", StringComparison.Ordinal)));
-        Assert.Single(link.Merged);
+        Assert.Single(replies, reply => reply.Message.Buttons.Count > 0);
     }
 
     [Fact]
@@ -105,10 +171,9 @@ public sealed class LinkingTests
         Assert.Empty(asked.Message.Blocks.OfType<Figures>());
 
         var code = await link.Code("a", "Ming");
-        Assert.Contains(
-            "no longer works", LinkBench.Said(await link.Run(group with { User = new UserRef("b", "1") }, code)), StringComparison.Ordinal);
-        Assert.Contains("has been used", LinkBench.Said(await link.Link("b", "x", code)), StringComparison.Ordinal);
-        Assert.Empty(link.Merged);
+        Assert.Contains("no longer works", LinkBench.Said(await link.Run(group with { User = new UserRef("b", "1") }, code)), StringComparison.Ordinal);
+        Assert.Contains("has been used", LinkBench.Said(await link.Type("b", "x", code)), StringComparison.Ordinal);
+        Assert.Empty(link.Steps);
     }
 
     [Fact]
@@ -130,101 +195,79 @@ public sealed class LinkingTests
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task An_account_is_separated_by_its_own_button_only(TestEngine engine)
+    public async Task An_account_is_separated_by_its_own_button_only_before_and_after_the_day(TestEngine engine)
     {
         await using var link = await LinkBench.Create(engine);
         var unlink = new UnlinkCommand(new Accounts(link.Database.Database), link.Links);
         Assert.Contains("not linked", LinkBench.Said(await LinkBench.Run(unlink, "b", "ming88")), StringComparison.Ordinal);
-        _ = await link.Link("b", "ming88", await link.Code("a", "Ming"));
-        var member = await link.MemberOf("a", "Ming");
+        var (member, other) = (await link.MemberOf("a", "Ming"), await link.MemberOf("b", "ming88"));
+        foreach (var isSettled in (bool[])[false, true])
+        {
+            _ = await link.Link("b", "ming88", into: "a", "Ming");
+            if (isSettled)
+                await link.Settle();
+            var shown = await LinkBench.Run(unlink, "b", "ming88");
+            Assert.Equal(["A: Ming", "B: ming88"], LinkBench.Figures(shown).Order());
+            var id = Assert.Single(shown.Message.Buttons).Id;
+            Assert.True(id.Length <= Button.MaxIdBytes);
 
-        var shown = await LinkBench.Run(unlink, "b", "ming88");
-        Assert.Equal(["A: Ming", "B: ming88"], LinkBench.Figures(shown));
-        var id = Assert.Single(shown.Message.Buttons).Id;
-        Assert.True(id.Length <= Button.MaxIdBytes);
+            Assert.Contains("not linked", LinkBench.Said(await LinkBench.Press(unlink, "stranger", id)), StringComparison.Ordinal);
+            Assert.Contains("Separated", LinkBench.Said(await LinkBench.Press(unlink, "b", id)), StringComparison.Ordinal);
+            Assert.Contains("not linked", LinkBench.Said(await LinkBench.Press(unlink, "b", id)), StringComparison.Ordinal);
+            Assert.Contains("not linked", LinkBench.Said(await LinkBench.Press(unlink, "a", id)), StringComparison.Ordinal);
+            // Each is the member that it was before.
+            Assert.Equal((member, other), (await link.MemberOf("a", "Ming"), await link.MemberOf("b", "ming88")));
+            Assert.Equal(0, await link.Database.Database.Read(connection => connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM member_merges")));
+        }
 
-        Assert.Contains("not linked", LinkBench.Said(await LinkBench.Press(unlink, "stranger", id)), StringComparison.Ordinal);
-        Assert.Contains("Separated", LinkBench.Said(await LinkBench.Press(unlink, "b", id)), StringComparison.Ordinal);
-        Assert.Contains("not linked", LinkBench.Said(await LinkBench.Press(unlink, "b", id)), StringComparison.Ordinal);
-        Assert.Contains("not linked", LinkBench.Said(await LinkBench.Press(unlink, "a", id)), StringComparison.Ordinal);
-        Assert.Equal(member, await link.MemberOf("a", "Ming"));
-        Assert.NotEqual(member, await link.MemberOf("b", "ming88"));
-        // Merged data stays merged. Linking again adds a row to the log.
-        _ = await link.Link("b", "ming88", await link.Code("a", "Ming"));
-        Assert.Equal(2, link.Merged.Count);
+        Assert.Equal(["link", "unlink", "link"], link.Steps);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Whichever_of_three_leaves_each_is_what_it_was_and_the_others_stay_together(TestEngine engine)
+    {
+        foreach (var leaving in (string[])["a", "b", "c"])
+        {
+            await using var link = await LinkBench.Create(engine);
+            var before = new Dictionary<string, string>();
+            foreach (var platform in (string[])["a", "b", "c"])
+                before[platform] = await link.MemberOf(platform, platform);
+            _ = await link.Link("c", "c", into: "b", "b");
+            await link.Settle();
+            _ = await link.Link("b", "b", into: "a", "a");
+            await link.Settle();
+            foreach (var platform in before.Keys)
+                Assert.Equal(before["a"], await link.MemberOf(platform, platform));
+
+            var unlink = new UnlinkCommand(new Accounts(link.Database.Database), link.Links);
+            _ = await LinkBench.Press(unlink, leaving, (await LinkBench.Run(unlink, leaving, leaving)).Message.Buttons[0].Id);
+            Assert.Equal(before[leaving], await link.MemberOf(leaving, leaving));
+            var rest = before.Keys.Where(platform => platform != leaving).ToList();
+            Assert.Equal(await link.MemberOf(rest[0], rest[0]), await link.MemberOf(rest[1], rest[1]));
+            Assert.NotEqual(before[leaving], await link.MemberOf(rest[0], rest[0]));
+
+            _ = await LinkBench.Press(unlink, rest[1], (await LinkBench.Run(unlink, rest[1], rest[1])).Message.Buttons[0].Id);
+            foreach (var (platform, member) in before)
+                Assert.Equal(member, await link.MemberOf(platform, platform));
+        }
     }
 
     [Fact]
-    public async Task A_merge_that_fails_links_nothing()
+    public async Task A_link_that_fails_links_nothing()
     {
         await using var link = await LinkBench.Create(TestEngine.Sqlite);
         var other = await link.MemberOf("b", "ming88");
-        var code = await link.Code("a", "Ming");
         link.IsBroken = true;
-        await Assert.ThrowsAsync<InvalidOperationException>(() => link.Link("b", "ming88", code));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => link.Link("b", "ming88", into: "a", "Ming"));
+        link.IsBroken = false;
+        // The question waits as before.
+        _ = await LinkBench.Press(link.Command, "a", (await link.Run(LinkBench.Origin("a", "Ming"))).Message.Buttons[0].Id);
+        link.Clock.Advance(TimeSpan.FromDays(1));
+        link.IsBroken = true;
+        await Assert.ThrowsAsync<InvalidOperationException>(() => link.Links.Settle(default));
         Assert.Equal(other, await link.MemberOf("b", "ming88"));
         link.IsBroken = false;
-        _ = await link.Link("b", "ming88", code);
+        Assert.Equal(1, await link.Links.Settle(default));
         Assert.Single(link.Merged);
     }
-}
-
-/// <summary>Accounts on platforms a, b, c and so on, each in a private chat with the bot.</summary>
-sealed class LinkBench : IMemberMerge, IAsyncDisposable
-{
-    public required TestDatabase Database { get; init; }
-
-    public AccountLinks Links { get; private set; } = null!;
-
-    public LinkCommand Command { get; private set; } = null!;
-
-    public FakeTimeProvider Clock { get; } = new();
-
-    public List<(string From, string Into)> Merged { get; } = [];
-
-    public bool IsBroken { get; set; }
-
-    public static async Task<LinkBench> Create(TestEngine engine)
-    {
-        var bench = new LinkBench { Database = await TestDatabase.Create(engine) };
-        bench.Links = new AccountLinks(bench.Database.Database, [bench], bench.Clock);
-        bench.Command = new LinkCommand(bench.Links, new Accounts(bench.Database.Database));
-        return bench;
-    }
-
-    public static RequestOrigin Origin(string platform, string name) =>
-        new(new ChatRef(platform, "1"), new UserRef(platform, "1"), name) { IsPrivate = true };
-
-    public static string Said(Reply reply) => MessageText.Plain(reply.Message);
-
-    public static IEnumerable<string> Figures(Reply reply) =>
-        reply.Message.Blocks.OfType<Figures>().Single().Items.Select(item => $"{item.Label}: {item.Value}");
-
-    public static async Task<Reply> Run(ICommand command, string platform, string name) =>
-        await command.Run(
-            new CommandRequest(Origin(platform, name), command.Spec.Name, new Dictionary<string, string>()), Language.En, default);
-
-    public static async Task<Reply> Press(IButtonHandler handler, string platform, string id) =>
-        await handler.Press(new ButtonPress(Origin(platform, "x"), id), id[(handler.Prefix.Length + 1)..], Language.En, default);
-
-    public async Task<Reply> Run(RequestOrigin requestOrigin, string? code = null) => await Command.Run(
-        new CommandRequest(
-            requestOrigin, "link", code is null ? [] : new Dictionary<string, string> { ["code"] = code }), Language.En, default);
-
-    public Task<Reply> Link(string platform, string name, string code) => Run(Origin(platform, name), code);
-
-    public async Task<string> Code(string platform, string name) =>
-        (await Run(Origin(platform, name))).Message.Blocks.OfType<Figures>().Single().Items[0].Value;
-
-    public Task<string> MemberOf(string platform, string name) =>
-        Database.Database.Write(connection => Accounts.MemberOf(connection, new UserRef(platform, "1"), name));
-
-    public void Merge(System.Data.Common.DbConnection connection, string from, string into, long now)
-    {
-        if (IsBroken)
-            throw new InvalidOperationException("the feature's table is gone");
-        Merged.Add((from, into));
-    }
-
-    public ValueTask DisposeAsync() => Database.DisposeAsync();
 }

@@ -21,6 +21,8 @@ sealed partial class CommunityStory(StoryHost host, TempFolder config)
 
     readonly StandInChat group = host.Telegram.Supergroup("Chips");
     readonly CommunityBot.Simulators.Telegram.Chats.StandInUser mo = host.Telegram.User("Mo"), hua = host.Telegram.User("Hua", "zh-hant"), lin = host.Telegram.User("Lin"), quiet = host.Telegram.User("Quinn");
+    const string Join = "Yes, polls only", Confirm = "Yes, all are mine";
+
     CommunityBot.Simulators.Discord.World.StandInMessage? ranked;
 
     public static string Config => Path.Combine(RepositoryFolder.Path, "tests", "CommunityBot.Tests", "Upgrades", "Fixtures", "config");
@@ -43,7 +45,7 @@ sealed partial class CommunityStory(StoryHost host, TempFolder config)
     public async Task<StoryKeys> Tell()
     {
         _ = group.Add(mo, Role.Administrator).Add(hua).Add(lin).Add(quiet);
-        await Join();
+        await JoinChats();
         await Launch();
         var receipts = await Vote();
         await Link();
@@ -59,20 +61,20 @@ sealed partial class CommunityStory(StoryHost host, TempFolder config)
         return await LeaveThingsOpen(receipts);
     }
 
-    /// <summary>Joins a channel, a group and the local chat to one community and sets their settings.</summary>
-    async Task Join()
+    /// <summary>One community of a channel, a group and the local chat, and what each of them has set.</summary>
+    async Task JoinChats()
     {
         _ = await host.While(lin.Says("/help").Reply());
         _ = await host.While(mo.Says("/help").Reply());
         var code = CodeIn((await host.Mo.Uses(host.Channel, "/community link")).Text);
-        _ = await host.While(
-            mo.Says($"/community_link {code}", group).Reply(message => message.Text.Contains("joined", StringComparison.Ordinal)));
+        var proposal = await host.While(mo.Says($"/community_link {code}", group).Reply(message => message.Buttons.Count > 0));
+        _ = await host.While(mo.Taps(proposal, Join));
+        Says("joined", (await host.Mo.Clicks((await host.Mo.Uses(host.Channel, "/community link")).Message, Join)).Text);
         code = CodeIn((await host.Mo.Uses(host.Channel, "/community link")).Text);
-        Says("joined", (await host.Say("Mo", $"/community link {code}")).Text);
-        _ = await host.While(
-            mo.Says("/chatlanguage zh-Hant", group).Reply(message => message.Text.Contains("繁體中文", StringComparison.Ordinal)));
-        _ = await host.While(
-            mo.Says("/chattimezone Taipei", group).Reply(message => message.Text.Contains("Taipei", StringComparison.Ordinal)));
+        _ = await host.Tap(await host.Say("Mo", $"/community link {code}"), Join, "Mo");
+        Says("joined", (await host.Mo.Clicks((await host.Mo.Uses(host.Channel, "/community link")).Message, Join)).Text);
+        _ = await host.While(mo.Says("/chatlanguage zh-Hant", group).Reply(message => message.Text.Contains("繁體中文", StringComparison.Ordinal)));
+        _ = await host.While(mo.Says("/chattimezone Taipei", group).Reply(message => message.Text.Contains("Taipei", StringComparison.Ordinal)));
         _ = await host.Say("Mo", "/chattimezone Beijing");
         _ = await host.Say("Mo", "/poll pages on");
         _ = await host.Ming.Uses(host.Channel, "/settings", ("language", "zh-Hans"), ("timezone", "Asia/Shanghai"));
@@ -143,9 +145,19 @@ sealed partial class CommunityStory(StoryHost host, TempFolder config)
     async Task Link()
     {
         var code = CodeIn((await host.Lin.Uses(host.Channel, "/link")).Text);
-        _ = await host.While(lin.Says($"/link {code}").Reply(message => message.Text.Contains("one member", StringComparison.Ordinal)));
+        var proposal = await host.While(lin.Says($"/link {code}").Reply(message => message.Buttons.Count > 0));
+        _ = await host.While(lin.Taps(proposal, Confirm));
+        await Agree(host.Lin);
         code = CodeIn((await host.Ming.Uses(host.Channel, "/link")).Text);
-        Says("one member", (await host.Say("Ming", $"/link {code}")).Text);
+        var typed = await host.Say("Ming", $"/link {code}");
+        _ = await host.Tap(typed, typed.Buttons[0].Label, "Ming");
+        await Agree(host.Ming);
+    }
+
+    static async Task Agree(CommunityBot.Simulators.Discord.World.StandInUser user)
+    {
+        var question = (await user.Uses(user.Dm, "/link")).Message;
+        _ = await user.Clicks(question, question.Buttons[0]);
     }
 
     async Task Ask()
@@ -276,24 +288,4 @@ sealed partial class CommunityStory(StoryHost host, TempFolder config)
 
     [GeneratedRegex("moderator=([0-9a-z]{32})")]
     private static partial Regex Session();
-}
-
-/// <summary>Keys that members of the community have. The database has only their hashes, or nothing.</summary>
-sealed record StoryKeys
-{
-    public string LinkCode { get; init; } = "";
-
-    public string SignInLink { get; init; } = "";
-
-    /// <summary>A moderator's cookie, valid for half an hour after the end of the story.</summary>
-    public string Session { get; init; } = "";
-
-    /// <summary>A link to a pending answer for Quinn.</summary>
-    public string HeldLink { get; init; } = "";
-
-    /// <summary>The button of an unfinished form of Mo on Discord.</summary>
-    public string DiscordForm { get; init; } = "";
-
-    /// <summary>The receipts of Ming's votes by the number of the poll.</summary>
-    public IReadOnlyDictionary<string, string> Receipts { get; init; } = new Dictionary<string, string>();
 }
