@@ -1,10 +1,10 @@
 using System.Text.Json;
 using CommunityBot.Core.AdapterStates;
 using CommunityBot.Core.Concurrency;
+using CommunityBot.Core.Storage;
 using CommunityBot.Telegram.Configuration;
 using CommunityBot.Telegram.Decoding;
 using CommunityBot.Telegram.Sending;
-using CommunityBot.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Telegram.Bot;

@@ -1,4 +1,3 @@
-using System.Text;
 using CommunityBot.Simulators.Telegram.Chats;
 using CommunityBot.Simulators.Telegram.Faults;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using CommunityBot.Simulators.Telegram.Faults;
 
 namespace CommunityBot.Tests.Journeys;
 
