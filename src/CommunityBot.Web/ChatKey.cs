@@ -22,7 +22,7 @@ sealed class ChatKey(
 {
     const string StatePrefix = "chat-session-";
 
-    // 165 bits, which nobody guesses.
+    // 165 bits, which cannot be guessed.
     const int Length = 32;
 
     static readonly TimeSpan SessionLifetime = TimeSpan.FromDays(90);

@@ -49,7 +49,7 @@ public sealed class WebPlatform : IPlatform
     public ValueTask<ChatRef?> PrivateChat(UserRef user, CancellationToken cancellation) => new(PrivateChat(user.Id));
 
     /// <summary>
-    /// Posts a request or its answer. What cannot be stored is shown to whoever asked all the same: a full disk answers
+    /// Posts a request or its answer. What cannot be stored is shown to the member who asked all the same: a full disk answers
     /// questions too. Not cancelled when the page closes: an answered line is stored.
     /// </summary>
     internal async Task<TranscriptEntry> PostAnswer(string? author, string? audience, Message message)

@@ -65,7 +65,7 @@ public sealed record CommandChoice(string Value, Localized Label)
 /// <summary>What a link that names a command does. A link may have been made by anybody.</summary>
 public enum LinkUse
 {
-    /// <summary>The command is shown, and runs after a tap of whoever followed the link.</summary>
+    /// <summary>The command is shown, and runs after a tap of the member who followed the link.</summary>
     AfterConfirmation,
 
     /// <summary>The command runs at once, because it only shows something.</summary>

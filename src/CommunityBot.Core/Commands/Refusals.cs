@@ -42,7 +42,7 @@ static class Refusals
         "I cannot store anything now: the database does not take it. Nothing has changed and no vote was counted. Please tell "
             + "whoever runs the bot, and try again later.");
 
-    /// <summary>Whether the database cannot be written until somebody does something about it.</summary>
+    /// <summary>Whether the database cannot be written until the operator acts.</summary>
     public static bool IsNotStored(DatabaseErrorKind kind) =>
         kind is DatabaseErrorKind.DiskFull or DatabaseErrorKind.Moved or DatabaseErrorKind.ReadOnly or DatabaseErrorKind.Other;
 

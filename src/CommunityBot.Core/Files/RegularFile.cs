@@ -88,5 +88,5 @@ static class RegularFile
     }
 }
 
-/// <summary>A file cannot be used. The message is one line for whoever named it.</summary>
+/// <summary>A file cannot be used. The message is one line for the user who named it.</summary>
 sealed class UnusableFileException(string message, Exception? cause = null) : Exception(message, cause);

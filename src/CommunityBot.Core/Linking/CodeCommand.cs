@@ -81,7 +81,7 @@ abstract class CodeCommand(LinkKind kind, CodeTexts texts, LinkDialogue dialogue
     /// <summary>The account or chat for which this origin speaks.</summary>
     protected abstract string SideOf(RequestOrigin requestOrigin);
 
-    /// <summary>Whether whoever taps a button speaks for that side; the button's id may be forged, and roles change.</summary>
+    /// <summary>Whether the member who taps a button speaks for that side; the button's id may be forged, and roles change.</summary>
     protected abstract bool Speaks(RequestOrigin requestOrigin, LinkRequest request, char side);
 
     protected abstract Task<string> Issue(RequestOrigin requestOrigin, Language language, CancellationToken cancellation);

@@ -5,7 +5,7 @@ namespace CommunityBot.Core.Linking;
 
 /// <summary>
 /// The answers of both sides to a link request: first the side that typed the code confirms, then the code's side agrees.
-/// Only the second answer links. <c>speaks</c> says whether whoever answers speaks for a side.
+/// Only the second answer links. <c>speaks</c> says whether the member who answers speaks for a side.
 /// </summary>
 sealed class LinkDialogue(Database database, TimeProvider clock, LinkSignal signal)
 {

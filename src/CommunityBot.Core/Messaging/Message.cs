@@ -15,7 +15,7 @@ public sealed record Message(IReadOnlyList<Block> Blocks, IReadOnlyList<Button> 
     }
 
     /// <summary>
-    /// Parts of the texts that let their reader act as somebody, such as codes and sign-in links. They are shown and never
+    /// Parts of the texts that let their reader act as another member, such as codes and sign-in links. They are shown and never
     /// stored: the stored message has a placeholder instead.
     /// </summary>
     [JsonIgnore]

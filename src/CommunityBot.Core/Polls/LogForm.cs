@@ -12,6 +12,8 @@ enum LogForm
     /// <summary>A named poll of an earlier build: times are in Unix milliseconds.</summary>
     NamedMilliseconds,
 
-    /// <summary>An anonymous poll of an earlier build: ballots. The export shows neither hashes nor voters, which would reveal them.</summary>
+    /// <summary>
+    /// An anonymous poll of an earlier build: ballots. The export shows neither hashes nor voters, which would reveal them.
+    /// </summary>
     Unsealed,
 }

@@ -100,7 +100,7 @@ sealed class GroupCommitWriter : IAsyncDisposable
             }
             catch (DatabaseException moved) when (moved.Kind == DatabaseErrorKind.Moved)
             {
-                // The connection stays: another one would begin an empty database, or go on with somebody else's. If the file
+                // The connection stays: another one would begin an empty database, or go on with another program's. If the file
                 // comes back, so does everything.
                 isRetried = false;
                 foreach (var job in batch)

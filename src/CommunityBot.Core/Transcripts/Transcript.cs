@@ -72,7 +72,7 @@ public sealed class Transcript
         return message.Secrets.Count == 0 ? entry : Keep(entry with { Message = message });
     }
 
-    /// <summary>A message that could not be stored: shown to whoever gets it now, and gone afterwards.</summary>
+    /// <summary>A message that could not be stored: shown to its present readers, and gone afterwards.</summary>
     public TranscriptEntry Unstored(ChatRef chat, string? author, string? audience, Message message)
     {
         var id = -Interlocked.Increment(ref unstored);

@@ -4,7 +4,7 @@ using CommunityBot.Discord.Rest;
 
 namespace CommunityBot.Discord.Guilds;
 
-/// <summary>Whoever may manage messages in a channel moderates it.</summary>
+/// <summary>Members who may manage messages in a channel moderate it.</summary>
 sealed class DiscordModeratorRights(IDiscordApi api, TimeProvider clock) : IModeratorRights
 {
     // Someone waits for a page.

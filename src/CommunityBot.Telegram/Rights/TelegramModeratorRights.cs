@@ -4,7 +4,7 @@ using CommunityBot.Telegram.Configuration;
 
 namespace CommunityBot.Telegram.Rights;
 
-/// <summary>The administrators of a group moderate it; of somebody who writes as the group itself nobody knows who it is.</summary>
+/// <summary>The administrators of a group moderate it. An administrator who writes as the group itself is not identified.</summary>
 sealed class TelegramModeratorRights(ChatAdministrators administrators) : IModeratorRights
 {
     public string Platform => TelegramOptions.PlatformName;

@@ -20,7 +20,8 @@ public sealed class PollingOffsetTests
         await test.Database.Write(connection =>
             connection.Execute("CREATE TRIGGER full BEFORE INSERT ON platform_states BEGIN SELECT RAISE(ABORT, 'full'); END"));
         await offset.Move(12);
-        await Assert.ThrowsAnyAsync<Exception>(() => offset.Move(15));
+        await offset.Move(15);
+        await offset.Flush();
         Assert.Null(await offset.Find(default));
 
         await test.Database.Write(connection => connection.Execute("DROP TRIGGER full"));

@@ -80,7 +80,7 @@ readonly record struct Reader(string Text)
 
     public static Reader OfMember(string member) => new($"member:{member}");
 
-    /// <summary>Nobody for now: the digest of a member that was merged with one whose digest stands.</summary>
+    /// <summary>Set aside and not sent: the digest of a member that was merged with one whose digest stands.</summary>
     public static Reader Aside(string member) => new($"aside:{member}");
 
     public override string ToString() => Text;

@@ -59,7 +59,7 @@ sealed class SubscriptionMigrations : IMemberMerge, ICommunityMigration, IChatMi
 
         foreach (var member in (string[])[separation.From, separation.Into])
         {
-            // Without a digest nobody would tell of what is watched.
+            // Without a digest, changes of watched metrics are announced at once.
             if (SubscriptionRepository.Find(connection, Reader.OfMember(member)) is not { State: SubscriptionState.On })
                 _ = WatchRepository.AllAtOnce(connection, member, CatalogStore.CurrentVersion(connection));
         }

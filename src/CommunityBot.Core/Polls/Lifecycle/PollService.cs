@@ -126,7 +126,7 @@ sealed record PollChange(DbConnection Connection, Poll Poll, RequestOrigin Origi
     /// <summary>A moderator, or the author of the poll.</summary>
     public bool MayManage => Poll.AuthorId == Member || IsModerator;
 
-    /// <summary>Why somebody without the right is refused.</summary>
+    /// <summary>Why a member without the right is refused.</summary>
     public PollRefusal NotAllowed => Origin.IsModerator ? PollRefusals.OfAnotherChat : PollRefusals.NotYours;
 }
 

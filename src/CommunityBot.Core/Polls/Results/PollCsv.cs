@@ -12,7 +12,7 @@ namespace CommunityBot.Core.Polls.Results;
 /// A poll's vote log as CSV, with all that <see cref="ExportCheck"/> needs. The first line (kind <c>start</c>) has the hash
 /// before the first entry, the last line of the log (kind <c>end</c>) the poll's number of entries and last hash. Voters
 /// appear under pseudonyms that are specific to the poll. In an anonymous poll the ballots come after the log, shuffled,
-/// as lines of the kind <c>choice</c>, so that nobody can tell which entry is whose choice.
+/// as lines of the kind <c>choice</c>, so that an entry cannot be matched with a choice.
 /// </summary>
 static class PollCsv
 {

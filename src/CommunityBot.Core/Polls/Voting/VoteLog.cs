@@ -9,7 +9,7 @@ namespace CommunityBot.Core.Polls.Voting;
 /// <summary>
 /// The append-only vote log. Each entry's hash covers the hash of the entry before, so a receipt reveals any change of
 /// its own entry or of an earlier one. Voters are identified by a hash keyed per poll. In an anonymous poll the hash covers
-/// a seal of the ballot instead of the ballot, so that neither the log nor a receipt proves what somebody chose.
+/// a seal of the ballot instead of the ballot, so that neither the log nor a receipt proves what a voter chose.
 /// </summary>
 static class VoteLog
 {

@@ -5,7 +5,7 @@ using Dapper;
 namespace CommunityBot.Core.Polls.Voting;
 
 /// <summary>
-/// Destroys the voter keys of polls that ended 30 days ago, with all that needs them. From then on nobody can tell whose
+/// Destroys the voter keys of polls that ended 30 days ago, with all that needs them. From then on it cannot be told whose
 /// ballot is whose, so these polls cannot be reopened.
 /// </summary>
 sealed class VoterKeyRetention : IRetentionPolicy

@@ -4,7 +4,9 @@ using CommunityBot.Core.Questions.Periods;
 
 namespace CommunityBot.Core.Questions.Understanding;
 
-/// <summary>Whether a question asks for a change rather than a figure, how it is measured, and which direction it takes for granted.</summary>
+/// <summary>
+/// Whether a question asks for a change rather than a figure, how it is measured, and which direction it takes for granted.
+/// </summary>
 static class ChangeRules
 {
     public static GrowthMeasure? Measure(Slots slots)

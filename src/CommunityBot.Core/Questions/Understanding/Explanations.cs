@@ -6,7 +6,8 @@ using CommunityBot.Core.Text;
 namespace CommunityBot.Core.Questions.Understanding;
 
 /// <summary>
-/// What the facts asked for say of themselves: the definition of their metric, their notes, segments and sections, and what their company is.
+/// What the facts asked for say of themselves: the definition of their metric, their notes, segments and sections, and what
+/// their company is.
 /// A word that stands there narrows nothing. Gathered only where a word has to be explained.
 /// </summary>
 static class Explanations

@@ -32,7 +32,10 @@ static class FollowUp
         return slots with { Asks = [new Ask(entities, metrics, Periods(slots, last))], Continues = context };
     }
 
-    /// <summary>多几只, 'and by what factor?': neither who nor what nor when is named, and two figures were asked for one after the other.</summary>
+    /// <summary>
+    /// 多几只, 'and by what factor?': neither who nor what nor when is named, and two figures were asked for one after the
+    /// other.
+    /// </summary>
     static IReadOnlyList<Ask>? AboutLastTwo(Slots slots, Query context)
     {
         var relates = slots.Has(CueWord.Difference) || slots.Has(CueWord.Multiple) || slots.Has(CueWord.WhichHigher) || slots.Has(CueWord.WhichLower) || slots.Has(CueWord.Growth) || slots.Has(CueWord.Up) || slots.Has(CueWord.Down);

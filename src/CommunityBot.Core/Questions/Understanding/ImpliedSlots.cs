@@ -4,7 +4,10 @@ using static CommunityBot.Core.Questions.Understanding.TokenMasks;
 
 namespace CommunityBot.Core.Questions.Understanding;
 
-/// <summary>What a question leaves out and the stored facts tell: the metric that has its amount or its unit, and who alone has the metric.</summary>
+/// <summary>
+/// What a question leaves out and the stored facts tell: the metric that has its amount or its unit, and who alone has the
+/// metric.
+/// </summary>
 sealed class ImpliedSlots(NameIndex names, StoredMetrics stored, CancellationToken cancellation)
 {
     /// <summary>'Is the 4 trillion a current figure for NVIDIA': the one metric that has this very value.</summary>
@@ -25,7 +28,10 @@ sealed class ImpliedSlots(NameIndex names, StoredMetrics stored, CancellationTok
         && !mention.Terms.Any(term => term.Kind == TermKind.Concept && (ConceptWords.IsOperator(term.Id) || UnusedWords.IsGeneral(term.Id)))
         && !slots.Explained.Any(stretch => stretch.Start <= mention.Start && mention.End <= stretch.End));
 
-    /// <summary>四小龙是几家公司, 壁砺20X去年就发了吧: the one metric known of what is asked about that has the unit asked for, where nothing else is said.</summary>
+    /// <summary>
+    /// 四小龙是几家公司, 壁砺20X去年就发了吧: the one metric known of what is asked about that has the unit asked for, where nothing else
+    /// is said.
+    /// </summary>
     public async ValueTask<Metric?> OnlyOne(Slots slots, Entity entity)
     {
         var product = Products.Named(slots);
@@ -50,7 +56,10 @@ sealed class ImpliedSlots(NameIndex names, StoredMetrics stored, CancellationTok
         return false;
     }
 
-    /// <summary>哪只涨了468%, 351家去过的是哪只: who has this value of a metric that shares a concept with the question, or of a share price's change.</summary>
+    /// <summary>
+    /// 哪只涨了468%, 351家去过的是哪只: who has this value of a metric that shares a concept with the question, or of a share price's
+    /// change.
+    /// </summary>
     async ValueTask<Slots?> ByOtherMetric(Slots slots, List<decimal> numbers)
     {
         var unit = slots.Metrics.Count > 0 ? slots.Metrics[0].Item.Metric.Unit : UnitKind.Ratio;
@@ -96,7 +105,7 @@ sealed class ImpliedSlots(NameIndex names, StoredMetrics stored, CancellationTok
 
         if (slots.Has(CueWord.Which) && numbers.Count > 0 && slots.Entities.Count == 0 && !slots.Has(CueWord.Over) && !slots.Has(CueWord.Under) && await ByOtherMetric(slots, numbers) is { } other)
             return other;
-        // 'Which stock tripled': nobody did, and no ranking answers that.
+        // 'Which stock tripled': no stock did, and no ranking answers that.
         if (slots.Has(CueWord.Which) && slots.Metrics.Count > 0 && slots.Entities.Count == 0 && Multiplied(slots).Any())
             return slots with { Refusal = new Refusal(RefusalReason.NotKnown) };
         if (slots.Metrics.Select(metric => metric.Item.Metric).Distinct().ToList() is not [var metric])

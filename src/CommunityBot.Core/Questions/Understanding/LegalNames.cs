@@ -52,7 +52,7 @@ static class LegalNames
             // The name is known as it is.
             if (matchedSpans.Exists(mention => mention.Start == start && mention.Length == legal.Length && mention.Is(TermKind.Entity)))
                 return null;
-            // Somebody else's legal name, however near it is to a known one.
+            // The legal name of another company, however near it is to a known one.
             if (names.IsOfOther(legal))
                 return null;
             var found = CompanyNames.ShortForms(legal).Append(CompanyNames.Bone(legal)).OfType<string>().Select(names.EntityNamed).OfType<string>().Distinct().ToList();

@@ -5,8 +5,8 @@ using CommunityBot.Core.Text;
 namespace CommunityBot.Core.Questions.Understanding;
 
 /// <summary>
-/// A noun with a word for a company behind it (大象科技, Elephant Corp) in a question that names nobody known: somebody else is asked about,
-/// whoever the question before was about.
+/// A noun followed by a word for a company (大象科技, Elephant Corp) in a question that names no known company: another company
+/// is asked about, whichever company the question before was about.
 /// </summary>
 static class NamesOfOthers
 {

@@ -85,7 +85,7 @@ sealed record Query(Intent Kind)
     /// <summary>Who came out first where a ranking was answered: what the next question is about.</summary>
     public Entity? Winner { get; init; }
 
-    /// <summary>Whom the next question is about where it names nobody.</summary>
+    /// <summary>The entities of the next question if it names none.</summary>
     public IReadOnlyList<Entity> Topics => Entities.Any() || Winner is null ? [.. Entities] : [Winner];
 
     /// <summary>What was asked before it, for a question about the last two.</summary>

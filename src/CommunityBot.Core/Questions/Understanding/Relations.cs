@@ -36,7 +36,10 @@ static class Relations
         return new Ask([entity], [metric.Item], [.. slots.Periods.Where(period => period.Kind != PeriodAskKind.Latest && IsOf(slots, period, metric, other)).Take(1)]);
     }
 
-    /// <summary>A period right before a metric is that metric's (2024年收入); otherwise it belongs to the metric before it, or else to the first.</summary>
+    /// <summary>
+    /// A period right before a metric is that metric's (2024年收入); otherwise it belongs to the metric before it, or else to
+    /// the first.
+    /// </summary>
     static bool IsOf(Slots slots, PeriodAsk period, Placed<MetricAsk> metric, Placed<MetricAsk> other)
     {
         if (metric.Start == other.Start)

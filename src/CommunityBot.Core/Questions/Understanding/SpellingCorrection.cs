@@ -11,7 +11,7 @@ static class SpellingCorrection
     const int ShortestSlip = 4;
     const int LongestShortForm = 8;
 
-    /// <summary>A text with more words that nobody knows is no question with slips; trying them all would take long.</summary>
+    /// <summary>A text with more unknown words is not a question with typing errors; trying them all would take long.</summary>
     const int MostSlips = 16;
 
     public static ParsedText Correct(ParsedText parsedText, NameIndex names)
@@ -36,7 +36,10 @@ static class SpellingCorrection
         return parsedText with { Mentions = matchedSpans, Residues = QuestionReader.Residues(parsedText.Text, matchedSpans) };
     }
 
-    /// <summary>Where a company is named, a word of the same clause that is not understood is hardly another company's name, unless the question joins or compares.</summary>
+    /// <summary>
+    /// Where a company is named, a word of the same clause that is not understood is hardly another company's name, unless
+    /// the question joins or compares.
+    /// </summary>
     static bool IsUnlikely(Match found, string text, List<MatchedSpan> matchedSpans, NameIndex names)
     {
         if (found.Terms.Any(term => term.Kind != TermKind.Entity || !names.Catalog.Entities[term.Id].IsImported))
@@ -51,7 +54,10 @@ static class SpellingCorrection
         ? BySound(parsedText, unmatchedSpan, matchedSpans, names)
         : ByHand(parsedText.Text.Text, unmatchedSpan, matchedSpans, names);
 
-    /// <summary>The longest window around the residue that sounds like a name: 毛利律 holds the known 毛利, so windows reach over neighbours.</summary>
+    /// <summary>
+    /// The longest window around the residue that sounds like a name: 毛利律 holds the known 毛利, so windows reach over
+    /// neighbours.
+    /// </summary>
     static Match? BySound(ParsedText parsedText, UnmatchedSpan unmatchedSpan, List<MatchedSpan> matchedSpans, NameIndex names)
     {
         var text = parsedText.Text.Text;

@@ -6,7 +6,10 @@ using CommunityBot.Core.Questions.Answering;
 
 namespace CommunityBot.Core.Questions.Understanding;
 
-/// <summary>Which metrics are known of which entity, asked of the database once for each state of the catalog; of many entities only the last used are kept.</summary>
+/// <summary>
+/// Which metrics are known of which entity, asked of the database once for each state of the catalog; of many entities only
+/// the last used are kept.
+/// </summary>
 sealed class StoredMetrics(FactStore facts)
 {
     const int MostKept = 256;

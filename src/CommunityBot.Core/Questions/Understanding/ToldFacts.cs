@@ -18,10 +18,10 @@ sealed partial class ToldFacts(FactStore facts, CancellationToken cancellation)
     /// <summary>Where a name that no dictionary has is found as well.</summary>
     const double LeastShareOfNames = 0.15;
 
-    /// <summary>People retell what somebody said in words of their own.</summary>
+    /// <summary>Members retell a statement in words of their own, so a smaller share of the words has to match.</summary>
     const double LeastShareOfSpeech = 0.15;
 
-    /// <summary>The metric under which views are kept, whoever holds them.</summary>
+    /// <summary>The metric under which views are stored, of all holders.</summary>
     const string Views = "views";
 
     const int MostRead = 8;
@@ -57,7 +57,10 @@ sealed partial class ToldFacts(FactStore facts, CancellationToken cancellation)
     [GeneratedRegex("(?i)blames|because|due to|owing to|thanks to|as a result|driven by")]
     private static partial Regex Reason();
 
-    /// <summary>A name that no dictionary has and an article tells of (BIRENSUPA是谁的软件), where nobody else is named and no figure is asked for.</summary>
+    /// <summary>
+    /// A name that no dictionary has and an article tells of (BIRENSUPA是谁的软件), if no company is named and no figure is
+    /// asked for.
+    /// </summary>
     public async ValueTask<Slots> ChooseName(Slots slots)
     {
         if (slots.Entities.Count > 0 || AnswerKinds.Of(slots) is not null || slots.Has(CueWord.Define) || slots.Has(CueWord.Advice) || slots.Has(CueWord.Opinion))

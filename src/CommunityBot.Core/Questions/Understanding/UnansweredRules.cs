@@ -12,7 +12,10 @@ static partial class UnansweredRules
         slots.Explained.Any(stretch => stretch.Start <= mention.Start && mention.End <= stretch.End)
         || slots.Metrics.Any(metric => metric.Start <= mention.Start && mention.End <= metric.End));
 
-    /// <summary>借款的筹资现金流量, 'reclassified from other income into revenue': one amount that two metrics narrow together, and neither of them.</summary>
+    /// <summary>
+    /// 借款的筹资现金流量, 'reclassified from other income into revenue': one amount that two metrics narrow together, and neither
+    /// of them.
+    /// </summary>
     public static bool IsPartOfOther(Slots slots)
     {
         for (var i = 0; i + 1 < slots.Metrics.Count; i++)

@@ -55,7 +55,7 @@ static class UnusedWords
             }
 
             var place = UnusedPlaces.Of(slots, unmatchedSpan);
-            // Where nobody that is known is named, what stands before the metric is hardly anything but a name.
+            // If no known company is named, the word before the metric is most likely a name.
             if (place == UnusedPlace.NoMetric && query.Metrics.Any() && unmatchedSpan.Han.Kind is Dictionary.HanKind.Verb or Dictionary.HanKind.Adjective or Dictionary.HanKind.Phrase)
                 place = UnusedPlace.Elsewhere;
             if (place == UnusedPlace.Before && !query.Entities.Any())
@@ -164,7 +164,10 @@ static class UnusedWords
 
     static bool IsUsed(Slots slots, UnmatchedSpan unmatchedSpan) => slots.Explained.Any(stretch => stretch.Start <= unmatchedSpan.Start && unmatchedSpan.End <= stretch.End);
 
-    /// <summary>Concepts that the metric does not hold are unused words too. Single characters that are no words belong to the word beside them.</summary>
+    /// <summary>
+    /// Concepts that the metric does not hold are unused words too. Single characters that are no words belong to the word
+    /// beside them.
+    /// </summary>
     static IEnumerable<UnmatchedSpan> Joined(Slots slots)
     {
         var text = slots.Reading.Text.Text;
@@ -201,7 +204,10 @@ static class UnusedWords
     static bool MakesNoun(UnmatchedSpan unmatchedSpan, UnmatchedSpan next, string text) =>
         next.Length == 1 && unmatchedSpan.Han.Kind is Dictionary.HanKind.Adjective or Dictionary.HanKind.VerbalNoun && "度性力值率".Contains(text[next.Start], StringComparison.Ordinal);
 
-    /// <summary>A known name with a character more beside it is another name: 吉大通信 is not 大通, though 大通 is known. Imports hold too many names to tell it from a slip.</summary>
+    /// <summary>
+    /// A known name with a character more beside it is another name: 吉大通信 is not 大通, though 大通 is known. Imports hold too
+    /// many names to tell it from a slip.
+    /// </summary>
     static string? CutName(Slots slots)
     {
         foreach (var entity in slots.Entities)
