@@ -45,7 +45,10 @@ public sealed partial class Dispatcher
         using var scope = Log.Scope(logger, request.Origin.Chat.Platform, NameOf(request));
         try
         {
-            language = await LanguageOf(request.Origin, cancellation);
+            var chosen = await languages.OfUser(request.Origin.User, cancellation);
+            language = chosen ?? await UnchosenLanguage(request.Origin, cancellation);
+            if (chosen is not null)
+                request = request with { Origin = request.Origin with { ChosenLanguage = chosen } };
             if (IsCounted(request) && quota.Take(request.Origin, await PersonOf(request.Origin.User, cancellation)) is { } wait)
                 return Refusals.TooMany(wait, language);
             return request switch
@@ -129,10 +132,10 @@ public sealed partial class Dispatcher
 
     /// <summary>The user's setting, else the language reported by the platform, else the chat's setting, else English.</summary>
     public async ValueTask<Language> LanguageOf(RequestOrigin requestOrigin, CancellationToken cancellation) =>
-        await languages.OfUser(requestOrigin.User, cancellation)
-        ?? requestOrigin.Locale
-        ?? await languages.OfChat(requestOrigin.Chat, cancellation)
-        ?? Language.En;
+        await languages.OfUser(requestOrigin.User, cancellation) ?? await UnchosenLanguage(requestOrigin, cancellation);
+
+    async ValueTask<Language> UnchosenLanguage(RequestOrigin requestOrigin, CancellationToken cancellation) =>
+        requestOrigin.Locale ?? await languages.OfChat(requestOrigin.Chat, cancellation) ?? Language.En;
 
     async ValueTask<string> PersonOf(UserRef user, CancellationToken cancellation) =>
         await persons.Find(user, cancellation) ?? user.ToString();

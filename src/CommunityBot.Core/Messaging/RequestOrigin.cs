@@ -60,4 +60,7 @@ public sealed record RequestOrigin(ChatRef Chat, UserRef User, string UserName)
 
     /// <summary>The language that the platform reports for the user; null if it reports none of ours.</summary>
     public Language? Locale { get; init; }
+
+    /// <summary>The language that the user has set with /settings; null if none. The dispatcher fills it in.</summary>
+    public Language? ChosenLanguage { get; init; }
 }

@@ -5,8 +5,7 @@ using CommunityBot.Core.Questions.Understanding;
 namespace CommunityBot.Core.Questions.Commands;
 
 /// <summary>/ask, and plain text addressed to the bot.</summary>
-sealed class AskCommand(QuestionService questionService, NameCompletion completion, ILanguagePreferences preferences)
-    : ICommand, ITextHandler
+sealed class AskCommand(QuestionService questionService, NameCompletion completion) : ICommand, ITextHandler
 {
     public CommandSpec Spec { get; } = new(
         "ask",
@@ -27,7 +26,7 @@ sealed class AskCommand(QuestionService questionService, NameCompletion completi
     public async ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation)
     {
         var question = request.Option("question") ?? "";
-        var spoken = await LanguageOf(request.Origin, question, language, cancellation);
+        var spoken = LanguageOf(request.Origin, question, language);
         return new(request.IsDraft
             ? await questionService.Draft(question, spoken, cancellation)
             : await questionService.Ask(request.Origin, question, spoken, cancellation));
@@ -36,13 +35,10 @@ sealed class AskCommand(QuestionService questionService, NameCompletion completi
     public ValueTask<IReadOnlyList<Completion>> Complete(CompletionRequest request, Language language, CancellationToken cancellation) =>
         completion.LastName(request.Typed, language, cancellation);
 
-    public async ValueTask<Reply> Answer(TextMessage message, Language language, CancellationToken cancellation)
-    {
-        var spoken = await LanguageOf(message.Origin, message.Text, language, cancellation);
-        return new(await questionService.Ask(message.Origin, message.Text, spoken, cancellation));
-    }
+    public async ValueTask<Reply> Answer(TextMessage message, Language language, CancellationToken cancellation) => new(
+        await questionService.Ask(message.Origin, message.Text, LanguageOf(message.Origin, message.Text, language), cancellation));
 
     /// <summary>The language that the member has set, else that of the question.</summary>
-    async ValueTask<Language> LanguageOf(RequestOrigin origin, string question, Language reader, CancellationToken cancellation) =>
-        await preferences.OfUser(origin.User, cancellation) ?? QuestionLanguage.Of(question, reader);
+    static Language LanguageOf(RequestOrigin origin, string question, Language reader) =>
+        origin.ChosenLanguage ?? QuestionLanguage.Of(question, reader);
 }
