@@ -64,13 +64,13 @@ public sealed class StopTests : IDisposable
         {
             using var bot = BuiltProgram.Start("", [.. command, "--database", folder.File("bot.db")]);
             // Its files are open once it has begun to wait.
-            while (!Directory.GetFiles($"/proc/{bot.Id}/fd").Any(file => new FileInfo(file).LinkTarget?.EndsWith("/bot.db", StringComparison.Ordinal) == true))
-                await Task.Delay(20);
+            await Eventually.Holds(() => Directory.GetFiles($"/proc/{bot.Id}/fd")
+                .Any(file => new FileInfo(file).LinkTarget?.EndsWith("/bot.db", StringComparison.Ordinal) == true));
             await Stops(bot, name, signal, code);
         }
     }
 
-    /// <summary>Before the program's first line nobody is there to say it; the code is the same.</summary>
+    /// <summary>A signal before managed code runs prints no line, because no handler is set yet. The exit code is the same.</summary>
     [Fact]
     public async Task A_process_that_is_stopped_at_once_ends_with_the_same_code()
     {

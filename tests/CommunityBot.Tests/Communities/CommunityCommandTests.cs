@@ -40,7 +40,10 @@ public sealed class CommunityCommandTests : ICommunityMigration
 
     async Task<string> Code(RequestOrigin requestOrigin) => Items(await Type(requestOrigin))[0].Value;
 
-    /// <summary>A code of the other chat, typed in this one, and a tap of a moderator in each. Returns what the code's chat is told.</summary>
+    /// <summary>
+    /// Links two chats: types the other chat's code here, then confirms as a moderator here and there. Returns the answer
+    /// in the other chat.
+    /// </summary>
     async Task<Reply> Link(RequestOrigin requestOrigin, RequestOrigin into)
     {
         var proposal = await Type(requestOrigin, await Code(into));

@@ -25,7 +25,7 @@ public sealed class DeliveryTests
         Assert.Equal([OutboxMessageState.Sent, OutboxMessageState.Sent], await world.States());
     }
 
-    /// <summary>Nobody runs the bot from before the digest's hour until after midnight.</summary>
+    /// <summary>The bot is down from before the digest's hour until after midnight.</summary>
     [Fact]
     public async Task A_digest_of_before_midnight_is_sent_after_it_within_the_window_or_said_to_be_skipped()
     {

@@ -56,7 +56,7 @@ public sealed partial class DownPlatforms
 
         discord.IsDown = true;
         proxy.SwitchOff();
-        // The tap waits in Telegram, longer than its toast can be answered. The local chat goes on.
+        // Telegram keeps the tap until the bot is reachable again, which is too late to answer it. The local chat works meanwhile.
         _ = lin.Taps(stays, "Yes");
         for (var minute = 0; minute < 100; minute++)
         {

@@ -4,7 +4,10 @@ using CommunityBot.Tests.Storage;
 
 namespace CommunityBot.Tests.Journeys;
 
-/// <summary>What lies on the disk: nothing that lets its reader act as somebody, and nothing that other users can read.</summary>
+/// <summary>
+/// The files on disk hold no code, link or reply that gives a reader another member's rights, and only their owner can
+/// read them.
+/// </summary>
 public sealed partial class AtRestJourneys : IDisposable
 {
     const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;

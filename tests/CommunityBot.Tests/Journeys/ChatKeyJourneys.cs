@@ -55,7 +55,7 @@ public sealed class ChatKeyJourneys(Browser browser)
         var opened = await kept.PostAsJsonAsync("/api/key", new { key });
         var cookie = Assert.Single(opened.Headers.GetValues("Set-Cookie"));
         Assert.Matches($"^chat-{bot.Http.BaseAddress!.Port}=[0-9a-z]{{32}}; max-age=[0-9]+; path=/; samesite=strict; httponly$", cookie);
-        // Nobody who reads the database opens the chat.
+        // The database holds neither the key nor the cookie, so reading it does not open the chat.
         Assert.Empty(await KeptText.Find(bot.DatabaseFile, cookie.Split('=')[1][..32]));
         Assert.Empty(await KeptText.Find(bot.DatabaseFile, key));
         Assert.DoesNotContain(bot.Log.All, line => line.Contains(key, StringComparison.Ordinal));

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace CommunityBot.Tests.Journeys;
 
-/// <summary>Nobody gets at another's data or rights by a code or a link: both sides see what is shared, and say yes.</summary>
+/// <summary>Accounts and chats are linked only after both sides have seen what is shared and have confirmed it.</summary>
 public sealed partial class ConsentJourneys
 {
     const string Confirm = "Yes, all are mine";
