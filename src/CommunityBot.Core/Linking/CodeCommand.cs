@@ -109,6 +109,6 @@ abstract class CodeCommand(LinkKind kind, CodeTexts texts, LinkDialogue dialogue
 
 /// <summary>The texts of a <see cref="CodeCommand"/>.</summary>
 /// <param name="HowTo">How to redeem the code, which is <c>{0}</c>.</param>
-/// <param name="Asked">What the taker is told after confirming; <c>{0}</c> is the other side.</param>
+/// <param name="Asked">Says, to the side that typed the code, that the other side, <c>{0}</c>, is asked now.</param>
 /// <param name="Effect">What the link changes.</param>
 sealed record CodeTexts(Localized Title, Localized HowTo, Localized Asked, Localized Joined, Localized Effect);

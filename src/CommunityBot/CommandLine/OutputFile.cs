@@ -15,7 +15,7 @@ static class OutputFile
     {
         try
         {
-            // A link is followed, so that it goes on to lead to the file.
+            // Writing replaces the file. Replacing the target of a symbolic link keeps the link.
             var target = new FileInfo(path).LinkTarget is null ? Path.GetFullPath(path) : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
             if (Directory.Exists(target))
                 throw new UnusableFileException($"{path} is a folder: name a file in it.");

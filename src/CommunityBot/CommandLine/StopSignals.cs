@@ -25,7 +25,7 @@ sealed class StopSignals : IDisposable
 
     public CancellationToken Token => stopping.Token;
 
-    /// <summary>Completes if work goes on for too long after a signal.</summary>
+    /// <summary>Completes when the timeout after a signal has passed and the work has not stopped.</summary>
     public Task Expired => expired.Task;
 
     /// <summary>The exit code of a process that a signal stopped, and the signal's name; null if none came.</summary>

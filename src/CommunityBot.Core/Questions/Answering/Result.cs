@@ -47,7 +47,7 @@ sealed record Result
 
     public bool IsComputed => Formula is not null;
 
-    /// <summary>The unit of <see cref="Number"/>: growth and shares are ratios whatever the metric's unit.</summary>
+    /// <summary>The unit of <see cref="Number"/>: a ratio for growth and shares, else the unit of the metric.</summary>
     public UnitKind Unit => Measure switch
     {
         Measure.Growth or Measure.Compound or Measure.Share => UnitKind.Ratio,
