@@ -39,7 +39,8 @@ static class ChatCookie
 {
     public static string? Of(HttpContext context) => BrowserCookie.Of(context, NameFor(context));
 
-    public static void Set(HttpContext context, string session, TimeSpan lifetime) => BrowserCookie.Set(context, NameFor(context), session, lifetime);
+    public static void Set(HttpContext context, string session, TimeSpan lifetime) =>
+        BrowserCookie.Set(context, NameFor(context), session, lifetime);
 
     // Cookies do not tell ports apart, and several bots may run on one machine.
     static string NameFor(HttpContext context) =>

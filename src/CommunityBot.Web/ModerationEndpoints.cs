@@ -60,7 +60,8 @@ static class ModerationEndpoints
         string key, [FromServices] SignIns signIns, [FromServices] PublicResults results, HttpContext context) =>
         await Moderator(signIns, context) is { } moderator && await results.Managed(key, moderator, context.RequestAborted) is { } poll
             ? TypedResults.Ok(new PollActions(
-                moderator.UserName, poll.IsOpen ? ["close", "cancel"] : poll.MayReopen ? ["reopen", "export"] : poll.IsClosed ? ["export"] : []))
+                moderator.UserName, poll.IsOpen ? ["close", "cancel"] : poll.MayReopen ? ["reopen", "export"] : poll.IsClosed
+                    ? ["export"] : []))
             : TypedResults.NoContent();
 
     static async Task<IResult> Act(

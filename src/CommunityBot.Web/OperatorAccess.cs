@@ -16,7 +16,8 @@ sealed class OperatorAccess(IOptions<WebOptions> options)
 
     readonly byte[]? token = options.Value.MonitoringToken is { Length: > 0 } set ? Hash(set) : null;
 
-    public bool IsAllowed(HttpContext context) => HasToken(context.Request) || (IsUnderOwnName(context) && ForwardedRequest.IsFromThisMachine(context));
+    public bool IsAllowed(HttpContext context) =>
+        HasToken(context.Request) || (IsUnderOwnName(context) && ForwardedRequest.IsFromThisMachine(context));
 
     /// <summary>The status with which a request is refused; null if it is allowed.</summary>
     public int? RefusalOf(HttpContext context)

@@ -10,7 +10,8 @@ namespace CommunityBot.Web;
 /// this machine,
 /// even if the server listens on other interfaces for result pages or webhooks.
 /// </summary>
-sealed class WebGuard(IOptions<WebOptions> options, IOptions<PollOptions> polls, WebLimits limits, OperatorAccess operators, ChatKey chatKey)
+sealed class WebGuard(IOptions<WebOptions> options, IOptions<PollOptions> polls, WebLimits limits, OperatorAccess operators,
+    ChatKey chatKey)
 {
     // By DNS rebinding a page can reach this machine under a host name of its own, so only known names are accepted.
     static readonly string[] Loopback = ["localhost", "127.0.0.1", "[::1]"];
@@ -58,7 +59,8 @@ sealed class WebGuard(IOptions<WebOptions> options, IOptions<PollOptions> polls,
         }
         else if (metadata.GetMetadata<RequiresChatKey>() is not null && !await chatKey.IsOpenTo(context))
         {
-            await Refuse(context, StatusCodes.Status401Unauthorized, "The local chat asks for its key: open the link that the start printed.");
+            await Refuse(context,
+                StatusCodes.Status401Unauthorized, "The local chat asks for its key: open the link that the start printed.");
         }
         else
         {
@@ -104,7 +106,8 @@ sealed class WebGuard(IOptions<WebOptions> options, IOptions<PollOptions> polls,
     /// scheme, in case a proxy does not.
     /// </summary>
     bool IsOwnOrigin(Uri origin, HttpRequest request) =>
-        (Uri.TryCreate($"{ForwardedRequest.SchemeOf(request)}://{request.Host.Value}", UriKind.Absolute, out var own) && IsSameOrigin(origin, own))
+        (Uri.TryCreate($"{ForwardedRequest.SchemeOf(request)}://{request.Host.Value}", UriKind.Absolute, out var own)
+            && IsSameOrigin(origin, own))
             || (publicAddress is not null && IsPublic(request.Host.Host) && IsSameOrigin(origin, publicAddress));
 
     static bool IsSameOrigin(Uri one, Uri other) =>

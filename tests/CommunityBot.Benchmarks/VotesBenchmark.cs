@@ -208,7 +208,8 @@ static class VotesBenchmark
             _ = await database.Read(connection =>
             {
                 var found = PollRepository.Find(connection, poll.Id)!;
-                return Task.FromResult(PollMessage.Of(found, PollRepository.Tally(connection, found), Language.ZhHans, DateTimeOffset.UnixEpoch,
+                return Task.FromResult(PollMessage.Of(found, PollRepository.Tally(connection, found), Language.ZhHans,
+                    DateTimeOffset.UnixEpoch,
                     null));
             });
         }

@@ -60,7 +60,8 @@ static class RegularFile
     public static string ReadText(string path, int limit)
     {
         var content = Read(path, limit);
-        return Utf8.IsValid(content) ? Encoding.UTF8.GetString(content).TrimStart('\uFEFF') : throw new UnusableFileException($"{path} is not UTF-8 text.");
+        return Utf8.IsValid(content) ? Encoding.UTF8.GetString(content).TrimStart('\uFEFF')
+            : throw new UnusableFileException($"{path} is not UTF-8 text.");
     }
 
     /// <summary>Reads the stream through and goes back to its start.</summary>

@@ -40,7 +40,8 @@ public static class PollsSetup
             .AddSingleton<IRetentionPolicy, VoterKeyRetention>()
             .AddSingleton<ICommunityMigration, PollCommunityMigration>()
             .AddSingleton<IChatMigration, PollChatMigration>()
-            .AddSingleton(provider => new SignIns(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>(), provider.GetServices<IModeratorRights>()))
+            .AddSingleton(provider => new SignIns(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>(),
+                provider.GetServices<IModeratorRights>()))
             .AddSingleton<IPersonalData>(provider => provider.GetRequiredService<SignIns>())
             .AddSingleton<IRetentionPolicy>(provider => provider.GetRequiredService<SignIns>())
             .AddSingleton(provider => new PublicResults(provider));

@@ -18,8 +18,12 @@ static partial class DatabaseSchema
         Execute(connection, "PRAGMA trusted_schema = OFF");
         var found = Objects(connection);
         // The table is read only once it is known to be one.
-        if (!Made(Migrations.Latest).TryGetValue(VersionTable, out var versionTable) || found.GetValueOrDefault(VersionTable) != versionTable)
+        if (!Made(Migrations.Latest).TryGetValue(VersionTable, out var versionTable)
+            || found.GetValueOrDefault(VersionTable) != versionTable)
+        {
             throw new DatabaseException(DatabaseErrorKind.NotADatabase, "This is not a database of this program.");
+        }
+
         var step = StepOf(connection);
         var expected = Made(step);
         // In the order of their names, so that the message is always the same.
@@ -81,7 +85,8 @@ static partial class DatabaseSchema
     }
 
     /// <summary>A definition without comments, quotes and differences of spacing or case, which mean nothing.</summary>
-    static string Plain(string sql) => Space().Replace(Comment().Replace(sql, " ").Replace("\"", "", StringComparison.Ordinal), "").ToLowerInvariant();
+    static string Plain(string sql) =>
+        Space().Replace(Comment().Replace(sql, " ").Replace("\"", "", StringComparison.Ordinal), "").ToLowerInvariant();
 
     /// <summary>A name from a file that anybody may have made, for a line on the terminal.</summary>
     static string TextOf(string name) =>

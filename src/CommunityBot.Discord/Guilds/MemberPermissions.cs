@@ -19,7 +19,8 @@ static class MemberPermissions
             return All;
         // The role @everyone has the guild's id.
         var held = (member.Roles ?? []).Append(guild.Id).ToHashSet();
-        var granted = (guild.Roles ?? []).Where(role => held.Contains(role.Id)).Aggregate(DiscordPermissions.None, (all, role) => all | Parse(role.Permissions));
+        var granted = (guild.Roles ?? []).Where(role => held.Contains(role.Id))
+            .Aggregate(DiscordPermissions.None, (all, role) => all | Parse(role.Permissions));
         if ((granted & DiscordPermissions.Administrator) != 0)
             return All;
         var overwrites = channel.PermissionOverwrites ?? [];

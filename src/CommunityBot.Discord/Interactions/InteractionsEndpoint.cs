@@ -57,8 +57,11 @@ sealed partial class InteractionsEndpoint(
     {
         var now = clock.GetTimestamp();
         var last = Interlocked.Read(ref droppedAt);
-        if ((last == 0 || clock.GetElapsedTime(last, now) >= DropLogInterval) && Interlocked.CompareExchange(ref droppedAt, now, last) == last)
+        if ((last == 0 || clock.GetElapsedTime(last, now) >= DropLogInterval)
+            && Interlocked.CompareExchange(ref droppedAt, now, last) == last)
+        {
             Log.TooLarge(logger, MaxBodyBytes >> 10);
+        }
     }
 
     async Task<IResult> Handle(Interaction interaction)

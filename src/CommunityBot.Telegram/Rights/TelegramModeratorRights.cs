@@ -15,5 +15,6 @@ sealed class TelegramModeratorRights(ChatAdministrators administrators) : IModer
             ? await administrators.HasNow(group, member, cancellation)
             : false;
 
-    static bool TryRead(string text, out long id) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out id);
+    static bool TryRead(string text, out long id) =>
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out id);
 }

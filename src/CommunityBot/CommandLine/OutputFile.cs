@@ -16,11 +16,16 @@ static class OutputFile
         try
         {
             // Writing replaces the file. Replacing the target of a symbolic link keeps the link.
-            var target = new FileInfo(path).LinkTarget is null ? Path.GetFullPath(path) : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
+            var target = new FileInfo(path).LinkTarget is null ? Path.GetFullPath(path)
+                : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
             if (Directory.Exists(target))
                 throw new UnusableFileException($"{path} is a folder: name a file in it.");
-            if (Path.GetDirectoryName(target) == DeviceFolder || SystemFolders.Any(folder => target.StartsWith(folder, StringComparison.Ordinal)))
+            if (Path.GetDirectoryName(target) == DeviceFolder
+                || SystemFolders.Any(folder => target.StartsWith(folder, StringComparison.Ordinal)))
+            {
                 throw new UnusableFileException($"{path} is no place for a file. Leave -o out to write to standard output.");
+            }
+
             if (!Directory.Exists(Path.GetDirectoryName(target)))
                 throw new UnusableFileException($"{path} cannot be written: its folder does not exist.");
             return await Put(target, write);

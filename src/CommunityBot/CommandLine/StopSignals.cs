@@ -20,7 +20,8 @@ sealed class StopSignals : IDisposable
     public StopSignals(TimeSpan timeout)
     {
         this.timeout = timeout;
-        registrations = [PosixSignalRegistration.Create(PosixSignal.SIGTERM, Take), PosixSignalRegistration.Create(PosixSignal.SIGINT, Take)];
+        registrations = [PosixSignalRegistration.Create(PosixSignal.SIGTERM, Take),
+            PosixSignalRegistration.Create(PosixSignal.SIGINT, Take)];
     }
 
     public CancellationToken Token => stopping.Token;
@@ -48,7 +49,8 @@ sealed class StopSignals : IDisposable
         if (Interlocked.CompareExchange(ref received, (int)context.Signal, 0) != 0)
             return;
         context.Cancel = true;
-        _ = Task.Delay(timeout, TimeProvider.System, CancellationToken.None).ContinueWith(_ => expired.TrySetResult(), TaskScheduler.Default);
+        _ = Task.Delay(timeout, TimeProvider.System, CancellationToken.None)
+            .ContinueWith(_ => expired.TrySetResult(), TaskScheduler.Default);
         stopping.Cancel();
     }
 }

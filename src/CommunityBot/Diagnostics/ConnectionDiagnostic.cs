@@ -19,7 +19,8 @@ sealed partial class ConnectionDiagnostic(HostArguments arguments) : IDiagnostic
         if (Password().IsMatch(connection))
         {
             var place = HasPassword(arguments.Database) ? "on the command line, which every user of this machine can read"
-                : HasPassword(Environment.GetEnvironmentVariable(Variable)) && Environment.GetEnvironmentVariable(Variable + "_FILE") is null
+                : HasPassword(Environment.GetEnvironmentVariable(Variable))
+                && Environment.GetEnvironmentVariable(Variable + "_FILE") is null
                     ? "in an environment variable, which other programs of this user can read"
                 : Environment.GetEnvironmentVariable(Variable + "_FILE") is null ? "in a settings file"
                 : null;

@@ -17,7 +17,12 @@ public sealed class ImageContent : ProgramFolder
             .Replace("${TARGETARCH:-x64}", "$(uname -m | sed 's/x86_64/x64/; s/aarch64/arm64/')", StringComparison.Ordinal)
             .Replace("/publish", $"'{Folder}'", StringComparison.Ordinal);
         // The build takes minutes of processor time. Simultaneous tests with heartbeats have priority.
-        var start = new ProcessStartInfo("/bin/sh") { ArgumentList = { "-c", $"nice -n 5 {publish}" }, WorkingDirectory = RepositoryFolder.Path, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("/bin/sh")
+        {
+            ArgumentList = { "-c", $"nice -n 5 {publish}" },
+            WorkingDirectory = RepositoryFolder.Path,
+            RedirectStandardOutput = true
+        };
         // The image is built without the checks of CI.
         _ = start.Environment.Remove("CI");
         using var process = Process.Start(start)!;

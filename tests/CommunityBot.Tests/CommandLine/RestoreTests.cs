@@ -60,7 +60,8 @@ public sealed class RestoreTests : IDisposable
         Assert.Contains(why, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error.Message);
         Assert.Equal("what was there", File.ReadAllText(Target));
-        Assert.DoesNotContain(Directory.GetFiles(folder.Path), file => Path.GetFileName(file).StartsWith("community.db.", StringComparison.Ordinal));
+        Assert.DoesNotContain(Directory.GetFiles(folder.Path),
+            file => Path.GetFileName(file).StartsWith("community.db.", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -101,7 +101,8 @@ public sealed class StopTests : IDisposable
         var answered = new TaskCompletionSource();
         telegram.Faults.Next("sendMessage", Fault.Hold(answered.Task));
         using var bot = BuiltProgram.Start(
-            $"COMMUNITYBOT_Telegram__Token={telegram.Token} COMMUNITYBOT_Telegram__ApiBase={telegram.BaseUrl}", "serve", "--database", folder.File("bot.db"), "--urls", "http://127.0.0.1:0");
+            $"COMMUNITYBOT_Telegram__Token={telegram.Token} COMMUNITYBOT_Telegram__ApiBase={telegram.BaseUrl}", "serve", "--database",
+            folder.File("bot.db"), "--urls", "http://127.0.0.1:0");
         bot.OutputDataReceived += (_, _) => { };
         bot.BeginOutputReadLine();
         _ = await telegram.User("Ming").Says("Biren revenue 2024").Reply();

@@ -23,7 +23,8 @@ public sealed class UnusableFiles : IDisposable
 
     public static TheoryData<string, string> Kinds => new()
     {
-        { "folder", "is a folder" }, { "pipe", "a pipe" }, { "device", "a device" }, { "empty", "is empty" }, { "missing", "There is no file" }, { "loop", "cannot be read" }, { "latin-1", "is not UTF-8" }, { "utf-16", "is not UTF-8" },
+        { "folder", "is a folder" }, { "pipe", "a pipe" }, { "device", "a device" }, { "empty", "is empty" },
+        { "missing", "There is no file" }, { "loop", "cannot be read" }, { "latin-1", "is not UTF-8" }, { "utf-16", "is not UTF-8" },
     };
 
     [Theory]
@@ -45,7 +46,8 @@ public sealed class UnusableFiles : IDisposable
                 await csv.WriteAsync(new string('x', 1 << 20));
         }
 
-        (await Run("import", folder.File("one-line.csv"), "--create", "--database", Database)).IsRefusedWith("line 2", "nothing was changed");
+        (await Run("import", folder.File("one-line.csv"), "--create", "--database", Database))
+            .IsRefusedWith("line 2", "nothing was changed");
     }
 
     [Theory]
@@ -59,7 +61,8 @@ public sealed class UnusableFiles : IDisposable
     {
         if (place is "folder" or "loop")
             _ = await Make(place);
-        (await Run("export", "facts", "-o", place.StartsWith('/') ? place : folder.File(place), "--database", Database)).IsRefusedWith(place, why);
+        (await Run("export", "facts", "-o", place.StartsWith('/') ? place : folder.File(place), "--database", Database))
+            .IsRefusedWith(place, why);
         Assert.False(File.Exists("/dev/null.unfinished"));
     }
 
@@ -73,7 +76,8 @@ public sealed class UnusableFiles : IDisposable
         folder.Write("large.csv", csv.ToString());
         Assert.Equal(0, (await BuiltProgram.Run("import", folder.File("large.csv"), "--create", "--database", Database)).Code);
         File.WriteAllText(disk.File("facts.csv"), "precious");
-        (await disk.Run("export", "facts", "-o", disk.File("facts.csv"), "--database", Database)).IsRefusedWith("facts.csv", "cannot be written");
+        (await disk.Run("export", "facts", "-o", disk.File("facts.csv"), "--database", Database))
+            .IsRefusedWith("facts.csv", "cannot be written");
         Assert.Equal("precious", File.ReadAllText(disk.File("facts.csv")));
         Assert.Equal([disk.File("facts.csv")], Directory.GetFiles(disk.Path));
     }
@@ -140,8 +144,12 @@ public sealed class UnusableFiles : IDisposable
         var place = Path.Combine(config.Path, "appsettings.json");
         File.Delete(place);
         _ = await Make(kind, place);
-        foreach (var command in (string[][])[["config", "check"], ["ask", "hi", "--database", Database], ["health"], ["serve", "--database", Database]])
+        foreach (var command in (string[][])[["config", "check"], ["ask", "hi", "--database", Database], ["health"],
+            ["serve", "--database", Database]])
+        {
             (await Run([.. command, "--config", config.Path])).IsRefusedWith("appsettings.json", why);
+        }
+
         Assert.False(File.Exists(Database));
     }
 
@@ -159,7 +167,8 @@ public sealed class UnusableFiles : IDisposable
     [InlineData("nonsense")]
     [InlineData(";")]
     [InlineData("ftp://127.0.0.1")]
-    public async Task Health_at_no_address_says_so(string urls) => (await Run("health", "--urls", urls)).IsRefusedWith("is no address", "--urls");
+    public async Task Health_at_no_address_says_so(string urls) =>
+        (await Run("health", "--urls", urls)).IsRefusedWith("is no address", "--urls");
 
     static async Task SecretIsRefused(string file, string why)
     {

@@ -33,7 +33,8 @@ public sealed class CommunityCommandTests : ICommunityMigration
         new(new ChatRef(platform, "room"), new UserRef(platform, "mo"), "Mo") { IsModerator = true, ChatName = name };
 
     async Task<Reply> Type(RequestOrigin requestOrigin, string? code = null) => await command.Run(
-        new CommandRequest(requestOrigin, "community link", code is null ? [] : new Dictionary<string, string> { ["code"] = code }), Language.En, default);
+        new CommandRequest(requestOrigin, "community link", code is null ? [] : new Dictionary<string, string> { ["code"] = code }),
+        Language.En, default);
 
     async Task<Reply> Press(RequestOrigin requestOrigin, Button button) =>
         await command.Press(new ButtonPress(requestOrigin, button.Id), button.Id[(command.Prefix.Length + 1)..], Language.En, default);
@@ -122,8 +123,10 @@ public sealed class CommunityCommandTests : ICommunityMigration
     {
         await using var database = await Open(TestEngine.Sqlite);
         var accounts = new AccountLinks(database.Database, [], clock);
-        Assert.Contains("no such code", Said(await Type(Moderator("b"), await accounts.Issue(Moderator("a"), Language.En, default))), StringComparison.Ordinal);
-        Assert.Equal(LinkRefusal.Unknown, (await accounts.Redeem(new TextMessage(Moderator("b"), ""), await Code(Moderator("a")), default)).Refusal);
+        Assert.Contains("no such code", Said(await Type(Moderator("b"), await accounts.Issue(Moderator("a"), Language.En, default))),
+            StringComparison.Ordinal);
+        Assert.Equal(LinkRefusal.Unknown,
+            (await accounts.Redeem(new TextMessage(Moderator("b"), ""), await Code(Moderator("a")), default)).Refusal);
     }
 
     [Theory, OnSqlite, OnPostgres]

@@ -34,7 +34,8 @@ public sealed class DeliveryTests
         world.Clock.Advance(TimeSpan.FromHours(14.5));
         await using var restarted = world.Restarted();
         await restarted.Work();
-        Assert.StartsWith("Digest · Monday, 2 November 2026", Assert.Single(world.Audience.Texts(DigestWorld.Lobby)), StringComparison.Ordinal);
+        Assert.StartsWith("Digest · Monday, 2 November 2026", Assert.Single(world.Audience.Texts(DigestWorld.Lobby)),
+            StringComparison.Ordinal);
         await restarted.PassHours(23.5);
         Assert.StartsWith("Digest · Tuesday, 3 November 2026", world.Audience.Texts(DigestWorld.Lobby)[^1], StringComparison.Ordinal);
 

@@ -202,7 +202,8 @@ sealed class DigestSimulation : IAsyncDisposable
     {
         var process = new SimulatedProcess();
         var outboxSender = new OutboxSender(
-            new OutboxStore(database), database, chats.PlatformsFor(process), [new SimulatedWriter(process, random)], options, clock, NullLogger<OutboxSender>.Instance);
+            new OutboxStore(database), database, chats.PlatformsFor(process), [new SimulatedWriter(process, random)], options, clock,
+            NullLogger<OutboxSender>.Instance);
         var worker = new DigestWorker(
             database, new EditionClaimer(database, options), outboxSender,
             new AlertQueue(database, new CatalogStore(database), options, clock), new DueTimeRecalculation(database),

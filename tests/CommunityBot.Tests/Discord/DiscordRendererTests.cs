@@ -131,7 +131,9 @@ public sealed class DiscordRendererTests
         }
 
         var figures = new Figures([
-            new Figure(Text(0, length % 300), Text(1, more % 1100), Text(2, length % 7)), new Figure(Text(1, 3), "1", Text(0, more % 1100)), new Figure("a", Text(2, length % 40), null), new Figure("a", new string('x', 1000), Text(0, 40)),
+            new Figure(Text(0, length % 300), Text(1, more % 1100), Text(2, length % 7)),
+            new Figure(Text(1, 3), "1", Text(0, more % 1100)), new Figure("a", Text(2, length % 40), null),
+            new Figure("a", new string('x', 1000), Text(0, 40)),
         ]);
         Assert.All(DiscordRenderer.Render(new Message(figures), []), PageLimits.Hold);
     }

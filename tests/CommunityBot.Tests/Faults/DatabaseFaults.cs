@@ -192,7 +192,8 @@ public sealed class DatabaseFaults : IDisposable
         foreach (var line in (string[])["The database did not take", "could not be", "The poll worker failed", "Digests", "failed"])
             _ = host.Log.Said(line);
         File.Move(host.DatabaseFile, host.DatabaseFile + ".away");
-        Assert.Contains("RMB 337 million", (await host.Lin.Uses(host.Channel, "/ask", ("question", "Biren revenue 2024"))).Text, StringComparison.Ordinal);
+        Assert.Contains("RMB 337 million", (await host.Lin.Uses(host.Channel, "/ask", ("question", "Biren revenue 2024"))).Text,
+            StringComparison.Ordinal);
         Assert.Contains("cannot store anything now", (await host.Lin.Clicks(post, "Yes")).Text, StringComparison.Ordinal);
         File.Move(host.DatabaseFile + ".away", host.DatabaseFile);
         Assert.Contains("recorded: Yes", (await host.Lin.Clicks(post, "Yes")).Text, StringComparison.Ordinal);
@@ -207,7 +208,9 @@ public sealed class DatabaseFaults : IDisposable
     static async Task<bool> Mounted(string folder)
     {
         using var mount = System.Diagnostics.Process.Start(
-            new System.Diagnostics.ProcessStartInfo("mount", ["-t", "tmpfs", "-o", "size=24m", "tmpfs", folder]) { RedirectStandardError = true })!;
+            new System.Diagnostics.ProcessStartInfo("mount",
+                ["-t", "tmpfs", "-o", "size=24m", "tmpfs", folder])
+            { RedirectStandardError = true })!;
         await mount.WaitForExitAsync();
         return mount.ExitCode == 0;
     }

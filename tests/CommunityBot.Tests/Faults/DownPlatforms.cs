@@ -23,7 +23,8 @@ public sealed partial class DownPlatforms
         var mo = discord.User("Mo");
         channel.Guild!.Add(mo, Permissions.ManageMessages);
         SwitchableProxy proxy = null!;
-        await using var host = await TelegramHost.Run(telegram => proxy = new SwitchableProxy(telegram.BaseUrl), clock: clock, set: settings =>
+        await using var host = await TelegramHost.Run(telegram => proxy = new SwitchableProxy(telegram.BaseUrl), clock: clock,
+            set: settings =>
         {
             settings["Telegram:ApiBase"] = proxy.Address;
             settings["Discord:Token"] = discord.Options.Token;

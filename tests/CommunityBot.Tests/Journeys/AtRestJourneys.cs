@@ -79,7 +79,8 @@ public sealed partial class AtRestJourneys : IDisposable
         File.WriteAllText(Path.Combine(shared, "letter.txt"), "");
         Assert.Equal(0, (await BuiltProgram.Run("ask", "Biren revenue 2024", "--database", Path.Combine(shared, "community.db"))).Code);
         Assert.Equal((UnixFileMode)0b111_101_101, File.GetUnixFileMode(shared));
-        Assert.Contains("can read", (await BuiltProgram.Run("doctor", "--database", Path.Combine(shared, "community.db"))).Output, StringComparison.Ordinal);
+        Assert.Contains("can read", (await BuiltProgram.Run("doctor", "--database", Path.Combine(shared, "community.db"))).Output,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -13,7 +13,8 @@ public sealed class ChatKeyJourneys(Browser browser)
 
     public static TheoryData<string, string> WhatMakesItAsk => new()
     {
-        { "Polls:PublicAddress", "https://polls.example.org" }, { "Web:AllowedHosts:0", "chat.example.org" }, { "Web:ChatNetworks:0", "172.17.0.0/16" }, { "urls", "http://*:0" },
+        { "Polls:PublicAddress", "https://polls.example.org" }, { "Web:AllowedHosts:0", "chat.example.org" },
+        { "Web:ChatNetworks:0", "172.17.0.0/16" }, { "urls", "http://*:0" },
     };
 
     [Fact]
@@ -30,7 +31,11 @@ public sealed class ChatKeyJourneys(Browser browser)
     public async Task It_asks_for_the_key_as_soon_as_there_is(string setting, string value)
     {
         await using var bot = await RunningBot.Run(
-            settings: new Dictionary<string, string?> { [setting == "urls" ? "Web:ProductName" : setting] = value[..Math.Min(value.Length, 40)], ["Web:Clock:Adjustable"] = "true" },
+            settings: new Dictionary<string, string?>
+            {
+                [setting == "urls" ? "Web:ProductName" : setting] = value[..Math.Min(value.Length, 40)],
+                ["Web:Clock:Adjustable"] = "true",
+            },
             urls: setting == "urls" ? value : "http://127.0.0.1:0", isOnRealClock: true);
         await AsksForTheKey(bot.Http.BaseAddress!);
         Assert.Equal(HttpStatusCode.OK, (await bot.Http.GetAsync("/api/history?member=Mo")).StatusCode);
@@ -112,12 +117,16 @@ public sealed class ChatKeyJourneys(Browser browser)
         {
             var status = (await http.GetAsync(path, HttpCompletionOption.ResponseHeadersRead)).StatusCode;
             // A clock that cannot be moved is not there for anybody.
-            Assert.True(status == HttpStatusCode.Unauthorized || (path == "/api/clock" && status == HttpStatusCode.NotFound), $"{path}: {status}");
+            Assert.True(status == HttpStatusCode.Unauthorized
+                || (path == "/api/clock" && status == HttpStatusCode.NotFound), $"{path}: {status}");
         }
 
-        Assert.Equal(HttpStatusCode.Unauthorized, (await http.PostAsJsonAsync("/api/messages", new { member = "Mo", text = "/poll list" })).StatusCode);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await http.PostAsJsonAsync("/api/buttons", new { member = "Mo", messageId = 1, id = "x" })).StatusCode);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await http.PostAsJsonAsync("/api/forms", new { member = "Mo", id = "x", values = new Dictionary<string, string>() })).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized,
+            (await http.PostAsJsonAsync("/api/messages", new { member = "Mo", text = "/poll list" })).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized,
+            (await http.PostAsJsonAsync("/api/buttons", new { member = "Mo", messageId = 1, id = "x" })).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await http.PostAsJsonAsync("/api/forms",
+            new { member = "Mo", id = "x", values = new Dictionary<string, string>() })).StatusCode);
         foreach (var key in (string?[])["", null, "x", new string('0', 32)])
             Assert.Equal(HttpStatusCode.Forbidden, (await http.PostAsJsonAsync("/api/key", new { key })).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await http.GetAsync("/")).StatusCode);

@@ -81,7 +81,8 @@ public sealed partial class ConsentJourneys
 
         Assert.Contains("Moore", (await bot.Say("/watch list", "Ming", "en")).Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Moore", (await bot.Say("/watch list", "Lin", "en")).Text, StringComparison.Ordinal);
-        Assert.Contains("Only moderators and the poll's author", (await bot.Say("/poll close 3", "Ming", "en")).Text, StringComparison.Ordinal);
+        Assert.Contains("Only moderators and the poll's author", (await bot.Say("/poll close 3", "Ming", "en")).Text,
+            StringComparison.Ordinal);
         Assert.Contains("is closed", (await bot.Say("/poll close 3", "Lin", "en")).Text, StringComparison.Ordinal);
 
         // Linked, unlinked and linked again, the two are counted once.
@@ -134,7 +135,8 @@ public sealed partial class ConsentJourneys
         }
 
         Assert.Contains("not linked", (await ming.Says("/unlink").Reply()).Text, StringComparison.Ordinal);
-        Assert.Contains("RMB 337 million", (await lin.Opens("https://t.me/community_test_bot?start=ask--QmlyZW4gcmV2ZW51ZSAyMDI0").Reply()).Text, StringComparison.Ordinal);
+        Assert.Contains("RMB 337 million", (await lin.Opens("https://t.me/community_test_bot?start=ask--QmlyZW4gcmV2ZW51ZSAyMDI0")
+            .Reply()).Text, StringComparison.Ordinal);
         // A tap that no button of ours could have sent.
         var help = await lin.Says("/unlink").Reply();
         _ = await lin.TapsData(help, $">link-{code}");

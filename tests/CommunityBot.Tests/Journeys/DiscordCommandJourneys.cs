@@ -35,7 +35,8 @@ public sealed partial class DiscordCommandJourneys : IAsyncLifetime
             var proposal = await host.Ming.Uses(host.Ming.Dm, "/link", ("code", code));
             Says(proposal, "只有这些账号都是您本人的|only if all these accounts are yours");
             Says(await Click(host.Ming, proposal.Message, proposal.Message.Buttons[0]), "还差一步|One step left");
-            var question = await host.Lin.Dm.Next(message => message.Text.Contains("Ming", StringComparison.Ordinal) && message.Buttons.Count == 2);
+            var question = await host.Lin.Dm.Next(message => message.Text.Contains("Ming", StringComparison.Ordinal)
+                && message.Buttons.Count == 2);
             Says(await Click(host.Lin, question, question.Buttons[0]), "Linked|已关联");
         }),
         ("unlink", async () =>

@@ -49,13 +49,17 @@ public sealed class ErasingJourneys
 
         // With all remaining keys: the account is known in the polls that closed less than 30 days ago, and nowhere else.
         var hashes = await Hashes(host, member, $"telegram:{id}");
-        Assert.Equal(["1 account", "2 account"], (await Found(host, hashes)).Where(found => found.EndsWith("account", StringComparison.Ordinal)));
+        Assert.Equal(["1 account", "2 account"],
+            (await Found(host, hashes)).Where(found => found.EndsWith("account", StringComparison.Ordinal)));
         var database = host.Services.GetRequiredService<Database>();
-        await database.Write(connection => new VoterKeyRetention().Purge(connection, host.Clock.GetUtcNow().AddDays(30).ToUnixTimeMilliseconds()));
+        await database.Write(connection => new VoterKeyRetention()
+            .Purge(connection, host.Clock.GetUtcNow().AddDays(30).ToUnixTimeMilliseconds()));
         await database.Erase(rebuilds: true);
-        Assert.Equal([], (await Found(host, await Hashes(host, member, $"telegram:{id}"))).Where(found => found.EndsWith("account", StringComparison.Ordinal)));
+        Assert.Equal([], (await Found(host, await Hashes(host, member, $"telegram:{id}")))
+            .Where(found => found.EndsWith("account", StringComparison.Ordinal)));
         // The keys are gone with them, also from the bytes.
-        Assert.Equal([], (await Found(host, hashes)).Where(found => found.EndsWith("account", StringComparison.Ordinal) || found.EndsWith("key", StringComparison.Ordinal)));
+        Assert.Equal([], (await Found(host, hashes))
+            .Where(found => found.EndsWith("account", StringComparison.Ordinal) || found.EndsWith("key", StringComparison.Ordinal)));
     }
 
     /// <summary>Texts and numbers in the forms in which a file could hold them.</summary>
@@ -72,7 +76,11 @@ public sealed class ErasingJourneys
                 yield return ($"{part} hexadecimal", Encoding.UTF8.GetBytes(Convert.ToHexStringLower(bytes)));
                 // At each of the three places in a group of four letters, without the letters that depend on what stands beside.
                 for (var shift = 0; shift < 3; shift++)
-                    yield return ($"{part} base64 {shift}", Encoding.UTF8.GetBytes(Convert.ToBase64String([.. new byte[shift], .. bytes])[(shift == 0 ? 0 : 4)..^4]));
+                {
+                    yield return ($"{part} base64 {shift}",
+                        Encoding.UTF8.GetBytes(Convert.ToBase64String([.. new byte[shift], .. bytes])[(shift == 0 ? 0 : 4)..^4]));
+                }
+
                 if (long.TryParse(part, CultureInfo.InvariantCulture, out var number))
                 {
                     var big = new byte[8];
@@ -91,7 +99,8 @@ public sealed class ErasingJourneys
     static async Task<IReadOnlyList<(string What, byte[] Bytes)>> Hashes(TelegramHost host, string member, string account)
     {
         var keys = await host.Services.GetRequiredService<Database>().Read(
-            connection => connection.QueryAsync<(long Number, string Key)>("SELECT number, voter_key FROM polls WHERE voter_key <> '' ORDER BY number"));
+            connection => connection.QueryAsync<(long Number, string Key)>(
+                "SELECT number, voter_key FROM polls WHERE voter_key <> '' ORDER BY number"));
         List<(string What, byte[] Bytes)> hashes = [];
         foreach (var (number, key) in keys)
         {

@@ -51,7 +51,8 @@ public sealed partial class ModeratorRightsJourneys
         var (group, mo) = (host.Telegram.Supergroup("Chips", Role.Administrator), host.Telegram.User("Mo"));
         _ = group.Add(host.Telegram.User("Lin"), Role.Creator).Add(mo, Role.Administrator);
         _ = await mo.Says("/poll_new@community_test_bot Will it? | Yes | No", group).Reply();
-        using var browser = await SignedIn(host.Http.BaseAddress!, (await mo.Says("/signin@community_test_bot", group).Reply(message => message.Text.Contains("/signin#", StringComparison.Ordinal))).Text);
+        using var browser = await SignedIn(host.Http.BaseAddress!, (await mo.Says("/signin@community_test_bot", group)
+            .Reply(message => message.Text.Contains("/signin#", StringComparison.Ordinal))).Text);
         var key = await ShareKey(host.Services);
         Assert.Equal(HttpStatusCode.OK, await Act(browser, key, "close"));
         host.Telegram.Faults.Next("getChatAdministrators", Fault.Error(400, "Bad Request: try later"));
@@ -87,7 +88,8 @@ public sealed partial class ModeratorRightsJourneys
         Assert.Equal(HttpStatusCode.NoContent, (await browser.GetAsync("/signin/polls")).StatusCode);
     }
 
-    static async Task<HttpStatusCode> Act(HttpClient browser, string key, string action) => (await browser.PostAsJsonAsync($"/polls/{key}/actions", new { action, language = "en" })).StatusCode;
+    static async Task<HttpStatusCode> Act(HttpClient browser, string key, string action) =>
+        (await browser.PostAsJsonAsync($"/polls/{key}/actions", new { action, language = "en" })).StatusCode;
 
     static async Task<HttpClient> SignedIn(Uri address, string link)
     {
@@ -97,7 +99,8 @@ public sealed partial class ModeratorRightsJourneys
     }
 
     static async Task<string> ShareKey(IServiceProvider services) =>
-        (await services.GetRequiredService<Database>().Read(connection => connection.ExecuteScalarAsync<string>("SELECT share_key FROM polls")))!;
+        (await services.GetRequiredService<Database>()
+            .Read(connection => connection.ExecuteScalarAsync<string>("SELECT share_key FROM polls")))!;
 
     [GeneratedRegex("/signin#([0-9a-z]{32})")]
     private static partial Regex Token();

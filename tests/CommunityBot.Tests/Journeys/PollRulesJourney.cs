@@ -159,7 +159,8 @@ public sealed partial class PollRulesJourney : IAsyncLifetime
         Assert.Contains("3 entries; the chain of hashes is whole", whole.Lines[0], StringComparison.Ordinal);
         Assert.Contains("entry 3, a vote of 2026-", whole.Lines[1], StringComparison.Ordinal);
         (await BuiltProgram.Run("verify", name, "3-zzz")).IsRefusedWith("is no receipt");
-        Assert.Contains("of no entry in this file", (await BuiltProgram.Run("verify", name, "3-000000000000")).Errors, StringComparison.Ordinal);
+        Assert.Contains("of no entry in this file", (await BuiltProgram.Run("verify", name, "3-000000000000")).Errors,
+            StringComparison.Ordinal);
         await File.WriteAllTextAsync(name, (await File.ReadAllTextAsync(name)).Replace(",vote,", ",merge,", StringComparison.Ordinal));
         (await BuiltProgram.Run("verify", name)).IsRefusedWith("line 3", "was changed");
     }

@@ -57,7 +57,8 @@ sealed class RunningBot : IAsyncDisposable
     /// <param name="isOnRealClock">For work that the bot does by itself.</param>
     /// <param name="database">An existing database, which is not deleted at the end.</param>
     public static async Task<RunningBot> Run(
-        string? config = null, IReadOnlyDictionary<string, string?>? settings = null, bool isOnRealClock = false, string urls = "http://127.0.0.1:0", string? database = null, DateTimeOffset? start = null)
+        string? config = null, IReadOnlyDictionary<string, string?>? settings = null, bool isOnRealClock = false,
+        string urls = "http://127.0.0.1:0", string? database = null, DateTimeOffset? start = null)
     {
         var bot = new RunningBot(config, database, start) { isOnRealClock = isOnRealClock, urls = urls };
         foreach (var (name, value) in settings ?? new Dictionary<string, string?>())

@@ -42,7 +42,11 @@ public sealed class SecretJourneys
     public async Task The_trace_log_contains_no_sign_in_link_and_no_link_code()
     {
         await using var bot = await RunningBot.Run(
-            settings: new Dictionary<string, string?> { ["Logging:LogLevel:Default"] = "Trace", ["Logging:LogLevel:Microsoft.AspNetCore"] = "Trace" });
+            settings: new Dictionary<string, string?>
+            {
+                ["Logging:LogLevel:Default"] = "Trace",
+                ["Logging:LogLevel:Microsoft.AspNetCore"] = "Trace"
+            });
         var link = (await bot.Say("/signin", "Mo", "en")).Text;
         var code = (await bot.Say("/link", "Ming", "en")).Text.Split()
             .First(word => word.Length == 6 && word.All(letter => char.IsAsciiDigit(letter) || char.IsAsciiLetterUpper(letter)));

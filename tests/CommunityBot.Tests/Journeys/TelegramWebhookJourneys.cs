@@ -77,6 +77,7 @@ public sealed class TelegramWebhookJourneys
             Assert.Equal(before + 1, host.Log.All.Count(line => line.Contains("which is dropped", StringComparison.Ordinal)));
         }
 
-        Assert.Contains("RMB 337 million", (await host.Telegram.User("Lin").Says("/ask Biren revenue 2024").Reply()).Text, StringComparison.Ordinal);
+        Assert.Contains("RMB 337 million", (await host.Telegram.User("Lin").Says("/ask Biren revenue 2024").Reply()).Text,
+            StringComparison.Ordinal);
     }
 }

@@ -54,7 +54,13 @@ public abstract class ProgramTests(ProgramFolder program)
         var channel = guild.TextChannel("general");
         guild.Add(mo, Permissions.ManageMessages);
         using var bot = Start(
-            new Dictionary<string, string> { ["Telegram__Token"] = telegram.Token, ["Telegram__ApiBase"] = telegram.BaseUrl, ["Discord__Token"] = discord.Options.Token, ["Discord__ApiBase"] = discord.ApiBase },
+            new Dictionary<string, string>
+            {
+                ["Telegram__Token"] = telegram.Token,
+                ["Telegram__ApiBase"] = telegram.BaseUrl,
+                ["Discord__Token"] = discord.Options.Token,
+                ["Discord__ApiBase"] = discord.ApiBase
+            },
             "serve", "--database", Path.Combine(program.Data, "platforms.db"), "--urls", "http://127.0.0.1:0");
         await Said(bot, "commands are registered with Discord");
         var both = Drain(bot);

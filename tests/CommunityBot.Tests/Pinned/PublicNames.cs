@@ -38,7 +38,8 @@ public sealed partial class PublicNames : IAsyncLifetime
     }
 
     [Fact]
-    public void Commands() => PinnedText.Check("commands", bot.Services.GetRequiredService<Dispatcher>().Menu.Specs.Select(spec => string.Join(' ',
+    public void Commands() =>
+        PinnedText.Check("commands", bot.Services.GetRequiredService<Dispatcher>().Menu.Specs.Select(spec => string.Join(' ',
     [
         "/" + spec.Name,
         .. spec.Options.Select(option =>
@@ -70,7 +71,14 @@ public sealed partial class PublicNames : IAsyncLifetime
             member = "Mo",
             language = "en",
             id = "pn:",
-            values = new Dictionary<string, string> { ["question"] = "Q?", ["options"] = "one", ["kind"] = "single", ["closes"] = "soon", ["rules"] = "named\nwrite_in" },
+            values = new Dictionary<string, string>
+            {
+                ["question"] = "Q?",
+                ["options"] = "one",
+                ["kind"] = "single",
+                ["closes"] = "soon",
+                ["rules"] = "named\nwrite_in"
+            },
         }));
         var shown = await bot.Say("/poll show 1", "Ming", "en");
         var draft = await Post("/api/buttons", new { member = "Ming", language = "en", messageId = shown.Id, id = shown.Buttons[1].Id });

@@ -37,7 +37,8 @@ public sealed class StoredNumbers
         Are(
             [
                 0, 1, 2, 3, 4, 5, 6,
-            ], OutboxFailureReason.Late, OutboxFailureReason.Unreachable, OutboxFailureReason.Gone, OutboxFailureReason.Forbidden, OutboxFailureReason.NoAnswer, OutboxFailureReason.CutOff, OutboxFailureReason.Dropped);
+            ], OutboxFailureReason.Late, OutboxFailureReason.Unreachable, OutboxFailureReason.Gone, OutboxFailureReason.Forbidden,
+                OutboxFailureReason.NoAnswer, OutboxFailureReason.CutOff, OutboxFailureReason.Dropped);
         Are(
             [0, 1, 2, 4, 8, 16, 31], DigestSections.None, DigestSections.Changes, DigestSections.Polls, DigestSections.Spotlight,
             DigestSections.Prompt, DigestSections.Questions, DigestSections.All);

@@ -6,7 +6,8 @@ namespace CommunityBot.Tests.Polls;
 /// <summary>What linked chats may do to each other's polls: nothing that was not asked for.</summary>
 public sealed class LinkedChatsTests
 {
-    static readonly RequestOrigin Mo = PollWorld.Who("Mo"), FarMo = PollWorld.Who("Mo", PollWorld.Far), FarLin = PollWorld.Who("Lin", PollWorld.Far);
+    static readonly RequestOrigin Mo = PollWorld.Who("Mo"), FarMo = PollWorld.Who("Mo", PollWorld.Far),
+    FarLin = PollWorld.Who("Lin", PollWorld.Far);
 
     [Theory, OnSqlite, OnPostgres]
     public async Task Polls_that_exist_are_managed_where_they_come_from_and_new_ones_everywhere(TestEngine engine)
@@ -16,14 +17,16 @@ public sealed class LinkedChatsTests
         _ = await world.Say(FarMo, "/poll new Theirs? | Yes | No");
         world.Clock.Advance(TimeSpan.FromMinutes(1));
         var proposal = await world.Say(FarMo, $"/community link {(await world.Say(Mo, "/community link")).Message.Blocks.OfType<Figures>().Single().Items[0].Value}");
-        Assert.Equal([("This chat: open polls", "1"), ("The others: open polls", "1")], proposal.Message.Blocks.OfType<Figures>().Last().Items.Select(item => (item.Label, item.Value)));
+        Assert.Equal([("This chat: open polls", "1"), ("The others: open polls", "1")],
+            proposal.Message.Blocks.OfType<Figures>().Last().Items.Select(item => (item.Label, item.Value)));
         _ = await world.Press(FarMo, proposal.Message.Buttons[0].Id);
         _ = await world.Press(Mo, (await world.Say(Mo, "/community link")).Message.Buttons[0].Id);
 
         _ = await world.Say(FarLin, "/poll add 1 Perhaps");
         foreach (var line in (string[])["/poll close 1", "/poll cancel 1", "/poll extend 1 1h", "/poll remove 1 Perhaps"])
             Assert.Contains("from before the chats were linked", PollWorld.Plain(await world.Say(FarMo, line)), StringComparison.Ordinal);
-        Assert.Contains("from before the chats were linked", PollWorld.Plain(await world.Say(Mo, "/poll close 2")), StringComparison.Ordinal);
+        Assert.Contains("from before the chats were linked", PollWorld.Plain(await world.Say(Mo, "/poll close 2")),
+            StringComparison.Ordinal);
         Assert.Contains("recorded", PollWorld.Plain(await world.Vote(FarLin, ours, 1)), StringComparison.Ordinal);
         Assert.Contains("is closed", PollWorld.Plain(await world.Say(Mo, "/poll close 1")), StringComparison.Ordinal);
         foreach (var line in (string[])["/poll reopen 1", "/poll export 1"])

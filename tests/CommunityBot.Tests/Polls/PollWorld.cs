@@ -202,7 +202,8 @@ sealed class PollWorld : IAsyncDisposable
 
     /// <summary>The log's chain is unbroken.</summary>
     public async Task IsWhole(Poll poll) => Assert.True(await Database.Read(
-        connection => Task.FromResult(VoteLog.IsIntact(PollRepository.Find(connection, poll.Id)!, BallotTable.Log(connection, PollRepository.Find(connection, poll.Id)!)))));
+        connection => Task.FromResult(VoteLog.IsIntact(PollRepository.Find(connection, poll.Id)!,
+            BallotTable.Log(connection, PollRepository.Find(connection, poll.Id)!)))));
 
     public static string Plain(Reply reply) => MessageText.Plain(reply.Message);
 

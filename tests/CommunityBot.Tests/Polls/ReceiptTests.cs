@@ -9,7 +9,8 @@ namespace CommunityBot.Tests.Polls;
 /// <summary>A receipt proves that a vote is in the log, and with the export of an anonymous poll nobody can prove what they chose.</summary>
 public sealed class ReceiptTests
 {
-    static readonly RequestOrigin Ming = PollWorld.Who("Ming"), Lin = PollWorld.Who("Lin"), Alex = PollWorld.Who("Alex"), Mo = PollWorld.Who("Mo"), FarMing = PollWorld.Who("Ming", PollWorld.Far);
+    static readonly RequestOrigin Ming = PollWorld.Who("Ming"), Lin = PollWorld.Who("Lin"), Alex = PollWorld.Who("Alex"),
+    Mo = PollWorld.Who("Mo"), FarMing = PollWorld.Who("Ming", PollWorld.Far);
 
     [Theory, OnSqlite, OnPostgres]
     public async Task The_export_of_an_anonymous_poll_shows_choices_apart_from_entries_and_no_receipt_leads_to_one(TestEngine engine)
@@ -48,9 +49,11 @@ public sealed class ReceiptTests
         var (first, second) = (await world.Launch("First? | a | b"), await world.Launch("Second? | a | b named=yes"));
         _ = await world.Vote(Lin, first, 1);
         var (anonymous, named) = (PollWorld.Plain(await world.Vote(Ming, first, 1)), PollWorld.Plain(await world.Vote(Ming, second, 1)));
-        Assert.Contains("proves that this vote is in the log, not what you chose. Check: /poll receipt", anonymous, StringComparison.Ordinal);
+        Assert.Contains("proves that this vote is in the log, not what you chose. Check: /poll receipt", anonymous,
+            StringComparison.Ordinal);
         Assert.Contains("The poll is named", named, StringComparison.Ordinal);
-        foreach (var (said, number, proves) in ((string, int, string)[])[(anonymous, 1, "does not prove what was chosen"), (named, 2, "The poll is named")])
+        foreach (var (said, number, proves) in ((string, int, string)[])[(anonymous, 1, "does not prove what was chosen"),
+            (named, 2, "The poll is named")])
         {
             var receipt = said.Split("Receipt ")[1].Trim();
             foreach (var line in (string[])[$"/poll receipt {receipt}", $"/poll receipt {receipt} {number}", $"/poll receipt {number} {receipt}"])
@@ -60,10 +63,12 @@ public sealed class ReceiptTests
                 Assert.Contains(proves, checkedOnce, StringComparison.Ordinal);
             }
 
-            Assert.Contains("does not match", PollWorld.Plain(await world.Say(FarMing, $"/poll receipt {receipt}")), StringComparison.Ordinal);
+            Assert.Contains("does not match", PollWorld.Plain(await world.Say(FarMing, $"/poll receipt {receipt}")),
+                StringComparison.Ordinal);
         }
 
-        Assert.Contains("does not match the log of any poll here", PollWorld.Plain(await world.Say(Ming, "/poll receipt 1-000000000000")), StringComparison.Ordinal);
+        Assert.Contains("does not match the log of any poll here",
+            PollWorld.Plain(await world.Say(Ming, "/poll receipt 1-000000000000")), StringComparison.Ordinal);
         Assert.Contains("is no receipt", PollWorld.Plain(await world.Say(Ming, "/poll receipt 1-zzzzzzzzzzzz")), StringComparison.Ordinal);
     }
 
@@ -82,7 +87,8 @@ public sealed class ReceiptTests
             var csv = await Export(world, poll.Number);
             var verdict = Check(csv, receipt);
             Assert.Null(verdict.Problem);
-            Assert.Equal((1, 4, 4, rules.Contains("named", StringComparison.Ordinal) ? 0 : 2), (verdict.First, verdict.Last, verdict.Total, verdict.Choices));
+            Assert.Equal((1, 4, 4, rules.Contains("named", StringComparison.Ordinal) ? 0 : 2),
+                (verdict.First, verdict.Last, verdict.Total, verdict.Choices));
             Assert.Equal((1, "vote", "local"), (verdict.Receipt!.Entry, verdict.Receipt.Kind, verdict.Receipt.Platform));
             Assert.Null(Check(csv, "2-000000000000").Receipt);
 
@@ -96,8 +102,10 @@ public sealed class ReceiptTests
                     // What is shown beside the ballot, and a choice that no hash covers.
                     if (field == 4 || fields[3] == "choice" || fields[field].Length == 0)
                         continue;
-                    string[] changed = [.. fields[..field], fields[field][..^1] + (fields[field][^1] == '1' ? "2" : "1"), .. fields[(field + 1)..]];
-                    Assert.True(ProblemOf([.. lines[..line], string.Join(',', changed), .. lines[(line + 1)..]]) is not null, string.Join(',', changed));
+                    string[] changed = [.. fields[..field], fields[field][..^1] + (fields[field][^1] == '1' ? "2" : "1"),
+                        .. fields[(field + 1)..]];
+                    Assert.True(ProblemOf([.. lines[..line], string.Join(',', changed), .. lines[(line + 1)..]]) is not null,
+                        string.Join(',', changed));
                 }
             }
         }

@@ -113,7 +113,8 @@ public sealed class RepeatedRequestTests
     {
         await using var world = await PollWorld.Create(engine);
         var (here, there) = (Mo with { IsPrivate = true }, PollWorld.Who("Mo", PollWorld.Far) with { IsPrivate = true });
-        foreach (var (command, asked) in ((string, string)[])[("link", "Link these accounts?"), ("community link", "one community with these?")])
+        foreach (var (command, asked) in ((string, string)[])[("link", "Link these accounts?"),
+            ("community link", "one community with these?")])
         {
             for (var i = 0; i < 10; i++)
             {

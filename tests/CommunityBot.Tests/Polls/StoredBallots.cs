@@ -12,7 +12,8 @@ public static class StoredBallots
     {
         var accounts = connection.Query<(string User, string Member)>("SELECT user_ref, member_id FROM accounts").ToList();
         List<StoredBallot> found = [];
-        foreach (var (id, number, key, voterKey) in connection.Query<(string, long, long, string)>("SELECT id, number, poll_key, voter_key FROM polls").ToList())
+        foreach (var (id, number, key, voterKey) in connection.Query<(string, long, long,
+            string)>("SELECT id, number, poll_key, voter_key FROM polls").ToList())
         {
             var ballots = connection.Query<BallotRow>("SELECT voter, ballot, platform FROM poll_ballots WHERE poll_key = @key", new { key })
                 .Where(row => platform is null || row.Platform == platform)

@@ -7,7 +7,8 @@ namespace CommunityBot.Tests.Polls;
 /// <summary>A member who is forgotten while a poll is closed has one vote in it when it is open again, over all accounts they had.</summary>
 public sealed class VotingTwiceTests
 {
-    static readonly RequestOrigin Ming = PollWorld.Who("Ming"), FarMing = PollWorld.Who("Ming", PollWorld.Far), Lin = PollWorld.Who("Lin"), Mo = PollWorld.Who("Mo");
+    static readonly RequestOrigin Ming = PollWorld.Who("Ming"), FarMing = PollWorld.Who("Ming", PollWorld.Far),
+    Lin = PollWorld.Who("Lin"), Mo = PollWorld.Who("Mo");
 
     [Theory, OnSqlite, OnPostgres]
     public async Task Whoever_is_forgotten_in_a_closed_poll_changes_their_vote_once_it_is_open_again(TestEngine engine)
@@ -127,7 +128,8 @@ public sealed class VotingTwiceTests
         }
 
         await world.Forget(Ming);
-        Assert.Contains("destroyed 30 days after the poll closed", PollWorld.Plain(await world.Say(Ming, "/privacy")), StringComparison.Ordinal);
+        Assert.Contains("destroyed 30 days after the poll closed", PollWorld.Plain(await world.Say(Ming, "/privacy")),
+            StringComparison.Ordinal);
         world.Clock.Advance(TimeSpan.FromDays(30) - TimeSpan.FromMinutes(1));
         await world.Purge();
         Assert.Contains("open again", PollWorld.Plain(await world.Say(Mo, "/poll reopen 1")), StringComparison.Ordinal);

@@ -12,9 +12,11 @@ public sealed class ConversationsTests
     public async Task More_members_than_are_remembered_may_ask_at_the_same_time()
     {
         await using var bot = await RunningBot.Run();
-        var answer = await bot.Services.GetRequiredService<AnswerEngine>().Ask(new Question("Biren revenue 2024", Language.En), CancellationToken.None);
+        var answer = await bot.Services.GetRequiredService<AnswerEngine>()
+            .Ask(new Question("Biren revenue 2024", Language.En), CancellationToken.None);
         var conversations = new Conversations(TimeProvider.System);
-        _ = Parallel.For(0, 60_000, member => conversations.Remember(new RequestOrigin(new ChatRef("local", "lobby"), new UserRef("local", $"{member}"), "Ming"), answer.Query));
+        _ = Parallel.For(0, 60_000, member => conversations.Remember(new RequestOrigin(new ChatRef("local", "lobby"),
+            new UserRef("local", $"{member}"), "Ming"), answer.Query));
         var last = new RequestOrigin(new ChatRef("local", "lobby"), new UserRef("local", "last"), "Ming");
         conversations.Remember(last, answer.Query);
         Assert.Equal(answer.Query, conversations.Of(last));
@@ -24,7 +26,8 @@ public sealed class ConversationsTests
     public async Task Who_asked_lately_is_remembered_however_many_ask_and_a_chat_that_moves_takes_all_of_it_along()
     {
         await using var bot = await RunningBot.Run();
-        var answer = await bot.Services.GetRequiredService<AnswerEngine>().Ask(new Question("Biren revenue 2024", Language.En), CancellationToken.None);
+        var answer = await bot.Services.GetRequiredService<AnswerEngine>()
+            .Ask(new Question("Biren revenue 2024", Language.En), CancellationToken.None);
         var conversations = new Conversations(TimeProvider.System);
         var (before, after) = (new ChatRef("local", "lobby"), new ChatRef("local", "hall"));
         RequestOrigin Member(int number, ChatRef chat) => new(chat, new UserRef("local", $"{number}"), "Ming");

@@ -16,7 +16,8 @@ static class CorpusCheck
             return $"understood as {answer.Query.Kind}, not {kind}";
 
         var isListed = expected.Facts.Count + expected.Computed.Count > 0;
-        var stated = answer.Results.Where(result => !result.IsComputed).SelectMany(result => result.Facts.Take(1)).Select(fact => factKeys[fact.Id]).ToList();
+        var stated = answer.Results.Where(result => !result.IsComputed).SelectMany(result => result.Facts.Take(1))
+            .Select(fact => factKeys[fact.Id]).ToList();
         var restsOn = answer.Results.SelectMany(result => result.Facts).Select(fact => factKeys[fact.Id]).ToList();
         if (expected.Facts.Except(restsOn).ToList() is { Count: > 0 } missing)
             return $"lacks {string.Join(", ", missing)}; has {string.Join(", ", restsOn)}";
@@ -24,15 +25,19 @@ static class CorpusCheck
             return $"also shows {string.Join(", ", extra)}";
         foreach (var computed in expected.Computed)
         {
-            if (!answer.Results.Any(result => result.IsComputed && result.Metric.Id == computed.Metric && result.Number is { } number && Math.Abs(number - computed.Value) <= Math.Abs(computed.Value) * computed.Tolerance))
+            if (!answer.Results.Any(result => result.IsComputed && result.Metric.Id == computed.Metric && result.Number is { } number
+                && Math.Abs(number - computed.Value) <= Math.Abs(computed.Value) * computed.Tolerance))
+            {
                 return $"lacks the computed {computed.Metric} {computed.Value}; computed {string.Join(", ", answer.Results.Where(result => result.IsComputed).Select(result => $"{result.Metric.Id} {result.Number}"))}";
+            }
         }
 
         if (expected.Conflict == true && answer.Contradictions.Count == 0)
             return "does not show the contradiction";
         if (expected.Conflict == false && answer.Contradictions.Count > 0)
             return "shows a contradiction";
-        return expected.Says.Find(words => !text.Contains(words, StringComparison.OrdinalIgnoreCase)) is { } unsaid ? $"does not say '{unsaid}'" : null;
+        return expected.Says.Find(words => !text.Contains(words, StringComparison.OrdinalIgnoreCase)) is { } unsaid
+            ? $"does not say '{unsaid}'" : null;
     }
 
     static string? Refusal(string reason, Answer answer)
@@ -41,8 +46,10 @@ static class CorpusCheck
             return $"should be refused ({reason}), but shows {string.Join(", ", answer.Results.Select(result => $"{result.Metric.Id} {result.Period} {result.Number}{result.Text}"))} as {answer.Query.Kind}";
         if (answer.Results.Count > 0)
             return "is refused and shows figures";
-        return reason == "any" || Kebab(refusal.Reason.ToString()) == reason ? null : $"refused as {Kebab(refusal.Reason.ToString())} ({refusal.Term}), not {reason}";
+        return reason == "any" || Kebab(refusal.Reason.ToString()) == reason ? null
+            : $"refused as {Kebab(refusal.Reason.ToString())} ({refusal.Term}), not {reason}";
     }
 
-    static string Kebab(string name) => string.Concat(name.Select((letter, i) => char.IsUpper(letter) ? (i > 0 ? "-" : "") + char.ToLowerInvariant(letter) : letter.ToString()));
+    static string Kebab(string name) => string.Concat(name.Select((letter,
+        i) => char.IsUpper(letter) ? (i > 0 ? "-" : "") + char.ToLowerInvariant(letter) : letter.ToString()));
 }

@@ -48,7 +48,8 @@ public static class CorpusFile
 
     public static string Folder => Path.Combine(RepositoryFolder.Path, "tests", "CommunityBot.Tests", "Questions");
 
-    public static TheoryData<string> Names() => [.. Directory.GetFiles(Folder, "*.yaml").Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Names() =>
+        [.. Directory.GetFiles(Folder, "*.yaml").Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal)];
 
     public static IReadOnlyList<CorpusQuestion> Read(string file)
     {

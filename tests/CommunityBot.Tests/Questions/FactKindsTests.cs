@@ -72,7 +72,8 @@ public sealed class FactKindsTests(FactKindsCatalog catalog) : IClassFixture<Fac
     [Fact]
     public async Task A_range_is_said_by_both_ends()
     {
-        Assert.Contains("RMB 1 billion to RMB 1.2 billion", await catalog.Text("SMIC revenue in 2026", Language.En), StringComparison.Ordinal);
+        Assert.Contains("RMB 1 billion to RMB 1.2 billion", await catalog.Text("SMIC revenue in 2026", Language.En),
+            StringComparison.Ordinal);
         Assert.Contains("10亿元至12亿元", await catalog.Text("中芯国际2026年营收", Language.ZhHans), StringComparison.Ordinal);
     }
 
@@ -145,15 +146,18 @@ public sealed class FactKindsCatalog : IAsyncLifetime
     Database? database;
     AnswerEngine? answerEngine;
 
-    internal Task<Answer> Ask(string question, Language language = Language.En) => answerEngine!.Ask(new Question(question, language, null)).AsTask();
+    internal Task<Answer> Ask(string question, Language language = Language.En) =>
+        answerEngine!.Ask(new Question(question, language, null)).AsTask();
 
     internal async Task<string> Text(string question, Language language) =>
-        MessageText.Plain(AnswerMessage.Of(await Ask(question, language), (await answerEngine!.Names()).Catalog, answerEngine.Today(), language));
+        MessageText.Plain(AnswerMessage.Of(await Ask(question, language), (await answerEngine!.Names()).Catalog, answerEngine.Today(),
+            language));
 
     public async ValueTask InitializeAsync()
     {
         database = Database.Open(Path.Combine(folder, "community.db"));
-        var packs = await new PackSync(database, Options.Create(new CatalogOptions { Folder = Path.Combine(RepositoryFolder.Path, "config") }), clock).Run();
+        var packs = await new PackSync(database,
+            Options.Create(new CatalogOptions { Folder = Path.Combine(RepositoryFolder.Path, "config") }), clock).Run();
         Assert.Empty(packs.Problems);
         var result = await new FactImport(database, clock).Run(new MemoryStream(Encoding.UTF8.GetBytes(Figures)), create: false);
         Assert.Empty(result.Problems);

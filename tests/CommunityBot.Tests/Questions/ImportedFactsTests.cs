@@ -134,7 +134,8 @@ public sealed class ImportedCatalog : IAsyncLifetime
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2025, 6, 1, 9, 0, 0, TimeSpan.Zero));
         database = Database.Open(Path.Combine(folder, "community.db"));
-        _ = await new PackSync(database, Options.Create(new CatalogOptions { Folder = Path.Combine(RepositoryFolder.Path, "config") }), clock).Run();
+        _ = await new PackSync(database, Options.Create(new CatalogOptions { Folder = Path.Combine(RepositoryFolder.Path, "config") }),
+            clock).Run();
         await using var csv = File.OpenRead(Path.Combine(CorpusFile.Folder, "imported.csv"));
         var result = await new FactImport(database, clock).Run(csv, create: true);
         Assert.Empty(result.Problems);

@@ -18,5 +18,6 @@ public sealed class KeptListsTests
     public void No_list_holds_a_word_twice() =>
         Assert.All(Directory.GetFiles(Folder, "*.txt"), file => Assert.Equal(Entries(file).Distinct(), Entries(file)));
 
-    static IEnumerable<string> Entries(string file) => File.ReadLines(file).Where(line => line.Length > 0 && line[0] != '#').SelectMany(line => line.Split('|'));
+    static IEnumerable<string> Entries(string file) =>
+        File.ReadLines(file).Where(line => line.Length > 0 && line[0] != '#').SelectMany(line => line.Split('|'));
 }

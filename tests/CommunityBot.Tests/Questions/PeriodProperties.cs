@@ -62,7 +62,8 @@ public sealed class PeriodProperties(ShippedCatalog shipped) : Xunit.IClassFixtu
         Xunit.Assert.Empty(missed);
     }
 
-    void Found(Period period, string sentence) => Xunit.Assert.Equal((sentence, $"{period}"), (sentence, string.Join(", ", Read(sentence))));
+    void Found(Period period, string sentence) =>
+        Xunit.Assert.Equal((sentence, $"{period}"), (sentence, string.Join(", ", Read(sentence))));
 
     IEnumerable<Period> Read(string sentence) => shipped.Answerer.Understand(new(sentence, Language.En)).AsTask().GetAwaiter().GetResult()
         .Periods.Select(ask => ask.Kind == PeriodAskKind.Exact ? ask.Period : default);

@@ -14,7 +14,8 @@ public sealed class QuestionParserProperties(ShippedCatalog shipped) : IClassFix
     {
         var before = GC.GetAllocatedBytesForCurrentThread();
         var answer = shipped.Answerer.Ask(new Question(typed.Text, language)).AsTask().GetAwaiter().GetResult();
-        var message = AnswerMessage.Of(answer, shipped.Answerer.Names().AsTask().GetAwaiter().GetResult().Catalog, ShippedCatalog.Today, language);
+        var message = AnswerMessage.Of(answer, shipped.Answerer.Names().AsTask().GetAwaiter().GetResult().Catalog, ShippedCatalog.Today,
+            language);
 
         Xunit.Assert.NotEmpty(message.Blocks);
         Xunit.Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 1, Limit);

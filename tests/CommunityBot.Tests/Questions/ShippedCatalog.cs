@@ -25,7 +25,8 @@ public sealed class ShippedCatalog : IAsyncLifetime
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(Today.Year, Today.Month, Today.Day, 9, 0, 0, TimeSpan.Zero));
         database = Database.Open(Path.Combine(folder, "community.db"));
-        var outcome = await new PackSync(database, Options.Create(new CatalogOptions { Folder = Path.Combine(RepositoryFolder.Path, "config") }), clock).Run();
+        var outcome = await new PackSync(database,
+            Options.Create(new CatalogOptions { Folder = Path.Combine(RepositoryFolder.Path, "config") }), clock).Run();
         Assert.Empty(outcome.Problems);
         Answerer = new AnswerEngine(new LiveCatalog(new CatalogStore(database)), new FactStore(database), clock);
         FactKeys = await database.Read(async connection => (await connection.QueryAsync<(long Id, string Key)>("SELECT id, pack_key FROM facts")).ToDictionary(row => (int)row.Id, row => row.Key[(row.Key.LastIndexOf('/') + 1)..]));

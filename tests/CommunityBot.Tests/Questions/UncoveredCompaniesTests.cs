@@ -18,12 +18,17 @@ public sealed class UncoveredCompaniesTests(ShippedCatalog shipped) : IClassFixt
         var seed = Random.Shared.Next();
         var random = new Random(seed);
         var names = await shipped.Answerer.Names();
-        var own = names.Catalog.Entities.Values.SelectMany(entity => entity.Names.All.Concat(entity.Aliases)).Select(name => name.ToLowerInvariant()).ToHashSet();
+        var own = names.Catalog.Entities.Values.SelectMany(entity => entity.Names.All.Concat(entity.Aliases))
+            .Select(name => name.ToLowerInvariant()).ToHashSet();
         for (var i = 0; i < Sampled; i++)
         {
             var name = GeneralDictionary.CompanyNames[random.Next(GeneralDictionary.CompanyNames.Count)].ToString();
-            if (own.Any(known => name.Contains(known, StringComparison.Ordinal)) || names.EntityOfGroup(GeneralDictionary.CompanyNames.GroupOf(name)!.Value) is not null)
+            if (own.Any(known => name.Contains(known, StringComparison.Ordinal))
+                || names.EntityOfGroup(GeneralDictionary.CompanyNames.GroupOf(name)!.Value) is not null)
+            {
                 continue;
+            }
+
             var question = form.Replace("{0}", name, StringComparison.Ordinal);
             var answer = await shipped.Answerer.Ask(new Question(question, Language.ZhHans));
             Assert.True(answer.Results.Count == 0, $"seed {seed}: {question} shows {string.Join(", ", answer.Results.Select(result => $"{result.Entity.Id} {result.Metric.Id}"))}");

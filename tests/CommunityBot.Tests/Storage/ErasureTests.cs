@@ -40,6 +40,7 @@ public sealed class ErasureTests
         }
 
         // Nothing else is gone.
-        Assert.Equal(Accounts - deleted.Count, await test.Database.Read(connection => connection.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM accounts")));
+        Assert.Equal(Accounts - deleted.Count,
+            await test.Database.Read(connection => connection.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM accounts")));
     }
 }

@@ -32,7 +32,13 @@ public abstract class BrowserTests(Browser browser) : IAsyncLifetime
     {
         var page = await pages!.Open(
             Chat.Address,
-            new() { ColorScheme = scheme, Locale = locale, ViewportSize = new() { Width = width, Height = height }, DeviceScaleFactor = 1.5f });
+            new()
+            {
+                ColorScheme = scheme,
+                Locale = locale,
+                ViewportSize = new() { Width = width, Height = height },
+                DeviceScaleFactor = 1.5f
+            });
         await Expect(page.Locator("#status")).ToHaveClassAsync("online");
         return page;
     }

@@ -70,7 +70,8 @@ static class Some
         },
         new FormField(
             "options", FormFieldKind.LongText,
-            language == Language.En ? "Options" : "选项") { IsRequired = true, MaximumLength = 300, Hint = language == Language.En ? "One a line" : "每行一个", Value = "是\n否" },
+            language == Language.En ? "Options" : "选项") { IsRequired = true, MaximumLength = 300,
+            Hint = language == Language.En ? "One a line" : "每行一个", Value = "是\n否" },
         new FormField(
             "kind", FormFieldKind.Choice, language == Language.En ? "Kind" : "类型") { IsRequired = true, Value = "single", Choices =
         [

@@ -76,7 +76,8 @@ sealed class PollReceiptCommand(PollService service, PollReplies replies, Commun
     /// <summary>The id of the poll that the receipt is of, among those of the chat's community.</summary>
     async ValueTask<string?> Find(RequestOrigin requestOrigin, long entry, string hash, CancellationToken cancellation) =>
         await communities.Find(requestOrigin.Chat, cancellation) is { } community
-            ? await database.Read(connection => Task.FromResult(BallotTable.PollOfReceipt(connection, community, entry, hash)), cancellation)
+            ? await database.Read(connection => Task.FromResult(BallotTable.PollOfReceipt(connection, community, entry, hash)),
+                cancellation)
             : null;
 
     public ValueTask<IReadOnlyList<Completion>> Complete(CompletionRequest request, Language language, CancellationToken cancellation) =>

@@ -118,7 +118,8 @@ static class ExportCheck
         string? Start(Line line)
         {
             (form, hash, first, last) = (line.Options, line.Hash, line.Entry, line.Entry);
-            return !Enum.GetValues<LogForm>().Any(known => PollCsv.FormText(known) == form) ? $"“{form}” is no form of a log that this version knows"
+            return !Enum.GetValues<LogForm>().Any(known => PollCsv.FormText(known) == form)
+                ? $"“{form}” is no form of a log that this version knows"
                 : first == 0 && !IsUnsealed && hash != VoteLog.FirstHash(line.Ballot) ? "the first hash is not that of the poll's id"
                 : null;
         }

@@ -29,7 +29,9 @@ static class PollCsv
         csv.WriteHeader([.. Header]);
         // Hashes over unsealed ballots would let anyone find out a ballot by trying every option.
         var isSecret = poll.LogForm == LogForm.Unsealed;
-        Add(csv, log.Skipped, "", "", StartKind, FormText(poll.LogForm), log.Skipped == 0 ? poll.Id : "", "", "", isSecret ? "" : log.Before);
+        Add(
+            csv, log.Skipped, "", "", StartKind, FormText(poll.LogForm), log.Skipped == 0 ? poll.Id : "", "", "",
+            isSecret ? "" : log.Before);
         foreach (var entry in log.Entries)
         {
             var isShown = poll.Terms.IsNamed;

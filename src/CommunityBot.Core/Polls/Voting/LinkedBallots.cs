@@ -39,7 +39,8 @@ static class LinkedBallots
     {
         foreach (var (owners, by) in ((IReadOnlyList<string>, IReadOnlyList<string>)[])[(one, other), (other, one)])
         {
-            foreach (var row in Of(connection, poll.Key, owners).Where(row => by.Contains(row.By)).OrderByDescending(row => row.Ballot.Entry))
+            foreach (var row in Of(connection, poll.Key, owners).Where(row => by.Contains(row.By))
+                .OrderByDescending(row => row.Ballot.Entry))
             {
                 var transaction = OpenPoll(connection, poll.Id, now);
                 var counted = transaction is null ? null : owners.FirstOrDefault(owner => transaction.BallotOf(owner) is not null);

@@ -20,7 +20,8 @@ static class PollVoters
             : VoteLog.Voter(poll.VoterKey, member);
 
     /// <summary>Every voter that one of the members is or one of the accounts was.</summary>
-    public static IReadOnlyList<string> All(DbConnection connection, KeyedPoll poll, IEnumerable<string> members, IEnumerable<UserRef> users) =>
+    public static IReadOnlyList<string> All(DbConnection connection, KeyedPoll poll, IEnumerable<string> members,
+        IEnumerable<UserRef> users) =>
     [
         .. members.Where(member => member.Length > 0).Select(member => VoteLog.Voter(poll.VoterKey, member))
             .Concat(Forgotten(connection, poll, users)).Distinct(),
@@ -37,7 +38,8 @@ static class PollVoters
 
     /// <summary>The voters that the accounts were when their members were forgotten.</summary>
     public static IEnumerable<string> Forgotten(DbConnection connection, KeyedPoll poll, IEnumerable<UserRef> users) =>
-        poll.HasForgottenVoters ? users.Select(user => Forgotten(connection, poll.Key, poll.VoterKey, user)).OfType<string>().Distinct() : [];
+        poll.HasForgottenVoters ? users.Select(user => Forgotten(connection, poll.Key, poll.VoterKey, user)).OfType<string>().Distinct()
+            : [];
 
     /// <summary>Stores that the accounts are the voter; an account that was one before remains it.</summary>
     public static void Forget(DbConnection connection, Poll poll, IEnumerable<UserRef> users, string voter)

@@ -147,5 +147,6 @@ sealed record LogEntry
 
 static class LogKind
 {
-    public const string Vote = "vote", Withdrawal = "withdrawal", Merge = "merge", Separation = "separation", OptionRemoved = "option-removed";
+    public const string Vote = "vote", Withdrawal = "withdrawal", Merge = "merge", Separation = "separation",
+        OptionRemoved = "option-removed";
 }

@@ -100,8 +100,11 @@ static class CompanyNames
             var isPlain = !isCapital && kind is ("company" or "group" or "partners");
             if (isPlain || !text.AsSpan(place).StartsWith(kind, StringComparison.Ordinal))
                 continue;
-            if (end == text.Length || (Script.IsHan(kind[0]) ? text[end] is not ('股' or '类' or '界' or '圈') : !Script.IsLatinLetter(text[end])))
+            if (end == text.Length
+                || (Script.IsHan(kind[0]) ? text[end] is not ('股' or '类' or '界' or '圈') : !Script.IsLatinLetter(text[end])))
+            {
                 return kind.Length;
+            }
         }
 
         return 0;

@@ -25,11 +25,14 @@ static class AnswerKinds
 
         // 百分之九十, 九成: a share is compared with.
         return slots.Amounts.Any(amount => amount is { Kind: AmountKind.Value, Unit: UnitKind.Ratio }) ? UnitKind.Ratio
-            : slots.Reading.Text.Text.Contains("多少钱", StringComparison.Ordinal) || slots.Amounts.Any(amount => WantsMoney(slots, amount)) ? UnitKind.Money
+            : slots.Reading.Text.Text.Contains("多少钱", StringComparison.Ordinal)
+                || slots.Amounts.Any(amount => WantsMoney(slots, amount)) ? UnitKind.Money
             : null;
     }
 
     /// <summary>多少亿, 'how many billion dollars': large round units without a thing that is counted are money.</summary>
     static bool WantsMoney(Slots slots, AmountMention amount) => amount.Kind == AmountKind.WantedUnit
-        && (amount.Currency is not null || (amount.Scale >= 1e8m && !(amount.End < slots.Reading.Text.Text.Length && "颗粒片张台人家个只名位".Contains(slots.Reading.Text.Text[amount.End], StringComparison.Ordinal))));
+        && (amount.Currency is not null
+            || (amount.Scale >= 1e8m && !(amount.End < slots.Reading.Text.Text.Length
+            && "颗粒片张台人家个只名位".Contains(slots.Reading.Text.Text[amount.End], StringComparison.Ordinal))));
 }

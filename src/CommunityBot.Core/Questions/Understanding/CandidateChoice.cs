@@ -37,27 +37,48 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Query? conte
     {
         var tokens = QuestionTokens.Of(slots, names, withProcess: false);
         var chosen = await Choose(slots, about, tokens);
-        if (slots.Metrics.Count == 0 && slots.Amounts.Any(amount => amount.Unit == UnitKind.Nanometres) && !(chosen.IsChosen && await implied.AreKnown(chosen, about) && chosen.Metrics[0].Item.Metric.Unit is UnitKind.Nanometres or UnitKind.Count))
+        if (slots.Metrics.Count == 0 && slots.Amounts.Any(amount => amount.Unit == UnitKind.Nanometres)
+            && !(chosen.IsChosen && await implied.AreKnown(chosen, about)
+            && chosen.Metrics[0].Item.Metric.Unit is UnitKind.Nanometres or UnitKind.Count))
         {
             var nodes = await Choose(slots, about, QuestionTokens.Of(slots, names, withProcess: true));
-            chosen = ImpliedSlots.SaysOther(nodes) || (chosen.IsChosen && !(nodes.IsChosen && await implied.AreKnown(nodes, about))) ? chosen : nodes;
+            chosen = ImpliedSlots.SaysOther(nodes)
+                || (chosen.IsChosen && !(nodes.IsChosen && await implied.AreKnown(nodes, about))) ? chosen : nodes;
         }
 
-        if (chosen is { IsChosen: false, Metrics.Count: 0 } && about is [var named, ..] && about.Count < 3 && await implied.ByAmount(slots, named) is { } equal)
+        if (chosen is { IsChosen: false, Metrics.Count: 0 } && about is [var named, ..] && about.Count < 3
+            && await implied.ByAmount(slots, named) is { } equal)
+        {
             return chosen with { Metrics = [new(new MetricAsk(equal), 0, 0)], IsChosen = true };
-        if (chosen.Metrics.Count == 0 && about is [var asked] && !slots.Has(CueWord.Define) && await implied.OnlyOne(chosen, asked) is { } sole)
+        }
+
+        if (chosen.Metrics.Count == 0 && about is [var asked] && !slots.Has(CueWord.Define)
+            && await implied.OnlyOne(chosen, asked) is { } sole)
+        {
             chosen = chosen with { Metrics = [new(new MetricAsk(sole), 0, 0)], IsChosen = true };
+        }
         // 'No, I want the self-sufficiency target': another matter than that of the question before.
-        var isOther = about.Count > 0 && slots.Entities.Count == 0 && slots.Has(CueWord.Correction) && chosen.Metrics.Count > 0 && !await implied.AreKnown(chosen, about);
+        var isOther = about.Count > 0 && slots.Entities.Count == 0 && slots.Has(CueWord.Correction) && chosen.Metrics.Count > 0
+            && !await implied.AreKnown(chosen, about);
         return (about.Count == 0 || isOther) && !slots.Has(CueWord.Define) ? await implied.WithHolder(chosen) : chosen;
     }
 
     async ValueTask<Slots> Choose(Slots slots, IReadOnlyList<Entity> about, List<ConceptToken> tokens)
     {
-        if (tokens.TrueForAll(token => IsOperator(token) || !names.MetricNames.IsKnown(token.Concept) || slots.Reading.Mentions.Any(matchedSpan => matchedSpan.Is(TermKind.Segment) && matchedSpan.Start <= token.Start && token.End <= matchedSpan.End))
-            && slots.Metrics.Count == 0 && slots.LooseSegments is [var segment] && about is [var only] && await stored.WithSegment(names.Catalog, only.Id, segment.Id, cancellation) is { } narrowed)
+        if (tokens.TrueForAll(token => IsOperator(token) || !names.MetricNames.IsKnown(token.Concept)
+            || slots.Reading.Mentions.Any(matchedSpan => matchedSpan.Is(TermKind.Segment) && matchedSpan.Start <= token.Start
+            && token.End <= matchedSpan.End))
+            && slots.Metrics.Count == 0 && slots.LooseSegments is [var segment] && about is [var only]
+                && await stored.WithSegment(names.Catalog, only.Id, segment.Id, cancellation) is { } narrowed)
         {
-            return slots with { Metrics = [new(new MetricAsk(names.Catalog.Metrics[narrowed], segment), 0, 0)], Tokens = tokens, Explained = Stretches(tokens, ~0UL), LooseSegments = [], IsChosen = true };
+            return slots with
+            {
+                Metrics = [new(new MetricAsk(names.Catalog.Metrics[narrowed], segment), 0, 0)],
+                Tokens = tokens,
+                Explained = Stretches(tokens, ~0UL),
+                LooseSegments = [],
+                IsChosen = true
+            };
         }
 
         if (tokens.Count == 0)
@@ -67,8 +88,12 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Query? conte
         var masks = slots.Metrics.Select(metric => MaskOf(tokens, metric.Start, metric.End)).ToList();
         if (slots.NamedGrowth is not null)
             return slots with { Tokens = tokens };
-        if (named is [{ Unit: not UnitKind.Ratio } grown] && about is [var holder] && await implied.RateByAmount(slots, holder, grown) is { } rate)
+        if (named is [{ Unit: not UnitKind.Ratio } grown] && about is [var holder]
+            && await implied.RateByAmount(slots, holder, grown) is { } rate)
+        {
             return slots with { NamedGrowth = rate, Tokens = tokens, Explained = Stretches(tokens, masks[0]) };
+        }
+
         return named.Count switch
         {
             0 => WithoutName(slots, tokens, candidates, about),
@@ -84,7 +109,8 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Query? conte
             known.UnionWith(await stored.Of(names.Catalog, entity.Id, cancellation));
         var isProduct = false;
         // A product that stands for its maker is asked about, not all of the maker.
-        if (Products.Named(slots) is { } product && await stored.Naming(names.Catalog, product.Entity.Id, product.Key, cancellation) is { Count: > 0 } own)
+        if (Products.Named(slots) is { } product
+            && await stored.Naming(names.Catalog, product.Entity.Id, product.Key, cancellation) is { Count: > 0 } own)
         {
             known.IntersectWith(own);
             isProduct = true;
@@ -95,14 +121,19 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Query? conte
         var found = new List<Candidate>();
         foreach (var match in names.MetricNames.Find(tokens, Implied(slots)).Take(Most))
         {
-            var isKnown = about.Count > 0 ? known.Contains(match.Metric.Id) : await HasHolder(match.Metric, companiesOnly: slots.Has(CueWord.Which) && !HoldsAmount(match, tokens) && (ranks || slots.Has(CueWord.Over) || slots.Has(CueWord.Under)));
+            var isKnown = about.Count > 0 ? known.Contains(match.Metric.Id)
+                : await HasHolder(match.Metric, companiesOnly: slots.Has(CueWord.Which) && !HoldsAmount(match, tokens)
+                && (ranks || slots.Has(CueWord.Over) || slots.Has(CueWord.Under)));
             if (isProduct && !isKnown && slots.Metrics.Count == 0)
                 continue;
             if (slots.Metrics.Count == 0 && wanted is UnitKind.Money && match.Metric.Unit is not (UnitKind.Money or UnitKind.Price))
                 continue;
             // A statement is no count, share or amount.
-            if (slots.Metrics.Count == 0 && wanted is UnitKind.Count or UnitKind.Ratio or UnitKind.Money && match.Metric.Unit == UnitKind.Statement)
+            if (slots.Metrics.Count == 0 && wanted is UnitKind.Count or UnitKind.Ratio or UnitKind.Money
+                && match.Metric.Unit == UnitKind.Statement)
+            {
                 continue;
+            }
             // 'How much is' asks for an amount, 'how many' for a count.
             if (slots.Metrics.Count == 0 && slots.Has(CueWord.HowMuch) && match.Metric.Unit == UnitKind.Count && IsHowMuchIs(slots))
                 continue;
@@ -128,14 +159,17 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Query? conte
     Metric? Implied(Slots slots) => slots.Entities.Count == 0 && context?.Metrics.ToList() is [var only] ? only.Metric : null;
 
     static bool IsHowMuchIs(Slots slots) => slots.First(CueWord.HowMuch) is { } word
-        && slots.Reading.Text.Text.AsSpan(word.End).TrimStart() is var rest && (rest.StartsWith("is ") || rest.StartsWith("does ") || rest.StartsWith("are "));
+        && slots.Reading.Text.Text.AsSpan(word.End).TrimStart() is var rest
+            && (rest.StartsWith("is ") || rest.StartsWith("does ") || rest.StartsWith("are "));
 
     async ValueTask<bool> HasHolder(Metric metric, bool companiesOnly) =>
-        (await stored.Holders(names.Catalog, metric.Id, cancellation)).Any(id => !companiesOnly || names.Catalog.Entities[id].Kind == EntityKind.Company);
+        (await stored.Holders(names.Catalog, metric.Id, cancellation))
+            .Any(id => !companiesOnly || names.Catalog.Entities[id].Kind == EntityKind.Company);
 
     /// <summary>Known, yet of no company: how many stocks of a sector have risen.</summary>
     async ValueTask<bool> IsOfSectors(Metric metric) =>
-        await stored.Holders(names.Catalog, metric.Id, cancellation) is { Count: > 0 } holders && holders.All(id => names.Catalog.Entities[id].Kind != EntityKind.Company);
+        await stored.Holders(names.Catalog, metric.Id, cancellation) is { Count: > 0 } holders
+            && holders.All(id => names.Catalog.Entities[id].Kind != EntityKind.Company);
 
     static Slots WithoutName(Slots slots, List<ConceptToken> tokens, List<Candidate> candidates, IReadOnlyList<Entity> about)
     {
@@ -144,19 +178,26 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Query? conte
         // What only moves (a fall) names no metric where something else does.
         if (candidates.Exists(candidate => candidate.IsKnown && candidate.Match.Part >= LeastPart && !OnlyMoves(candidate.Match, tokens)))
             candidates = [.. candidates.Where(candidate => !OnlyMoves(candidate.Match, tokens))];
-        var known = candidates.Find(candidate => candidate.IsKnown && candidate.Match.Score >= LeastScore && candidate.Match.Part >= LeastPart);
-        var best = candidates.Find(candidate => !candidate.IsKnown && candidate.Match.Score >= LeastScore && candidate.Match.Part >= LeastPartOfUnknown);
+        var known = candidates.Find(candidate => candidate.IsKnown && candidate.Match.Score >= LeastScore
+            && candidate.Match.Part >= LeastPart);
+        var best = candidates.Find(candidate => !candidate.IsKnown && candidate.Match.Score >= LeastScore
+            && candidate.Match.Part >= LeastPartOfUnknown);
         var isUnknown = best is not null && !IsGeneral(best.Match, tokens) && (known is null
             || (best.Score > known.Score + ForUnknown && (best.Match.Mask & ~known.Explained) != 0));
         // A word for things (card, chip) says what is counted, not what is asked, where another word asks for something else.
         if (!isUnknown && known is not null && OnlyThings(known.Match, tokens) && tokens.Exists(IsOther))
             return slots with { Tokens = tokens };
         // 能直接比大小吗 says nothing of what is compared.
-        if (known is not null && about.Count > 1 && Enumerable.Range(0, Math.Min(64, tokens.Count)).Where(i => (known.Match.Mask & (1UL << i)) != 0).All(i => tokens[i].Concept == "size"))
+        if (known is not null && about.Count > 1 && Enumerable.Range(0, Math.Min(64, tokens.Count))
+            .Where(i => (known.Match.Mask & (1UL << i)) != 0).All(i => tokens[i].Concept == "size"))
+        {
             known = null;
+        }
+
         if (known is null || OnlyMoves(known.Match, tokens))
             known = OnlyMargin(slots, tokens, candidates) ?? known;
-        return (isUnknown ? best : known) is { } winner && (about.Count > 0 || (winner.IsKnown && (SaysMetric(slots, tokens) || !IsOfOperators(winner.Match, tokens))))
+        return (isUnknown ? best : known) is { } winner
+            && (about.Count > 0 || (winner.IsKnown && (SaysMetric(slots, tokens) || !IsOfOperators(winner.Match, tokens))))
             ? Take(slots, tokens, winner)
             : slots with { Tokens = tokens };
     }
@@ -167,9 +208,14 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Query? conte
     /// <summary>'How much did the margin fall': a general word takes the only one that is known.</summary>
     static Candidate? OnlyMargin(Slots slots, List<ConceptToken> tokens, List<Candidate> candidates)
     {
-        if (slots.Entities.Count == 0 || !tokens.Exists(token => token.Concept == "margin") || tokens.Exists(token => !IsOperator(token) && token.Concept != "margin"))
+        if (slots.Entities.Count == 0 || !tokens.Exists(token => token.Concept == "margin")
+            || tokens.Exists(token => !IsOperator(token) && token.Concept != "margin"))
+        {
             return null;
-        var own = candidates.Where(candidate => candidate is { IsKnown: true, Metric.Unit: UnitKind.Ratio } && !OnlyMoves(candidate.Match, tokens)).ToList();
+        }
+
+        var own = candidates.Where(candidate => candidate is { IsKnown: true, Metric.Unit: UnitKind.Ratio }
+            && !OnlyMoves(candidate.Match, tokens)).ToList();
         return own is [var only] ? only : null;
     }
 
@@ -178,17 +224,23 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Query? conte
         var matched = Stretches(tokens, winner.Match.Mask);
         var (start, end) = (matched.Min(stretch => stretch.Start), matched.Max(stretch => stretch.End));
         // What the metric's name says is no operator besides: 涨 in 涨幅.
-        MatchedSpan[] matchedSpans = [.. slots.Reading.Mentions.Select(mention => mention.Is(TermKind.Concept) && matched.Contains((mention.Start, mention.End))
+        MatchedSpan[] matchedSpans = [.. slots.Reading.Mentions.Select(mention => mention.Is(TermKind.Concept)
+            && matched.Contains((mention.Start, mention.End))
             ? mention with { Terms = [.. mention.Terms.Where(term => term.Kind == TermKind.Concept)] }
             : mention)];
         // 下一代 in 下一代推出时间 is part of the metric's name and no segment of it.
-        var isInName = slots.Reading.Mentions.Any(mention => mention.Is(TermKind.Segment) && matched.Exists(stretch => mention.Start <= stretch.Start && stretch.End <= mention.End));
-        var segment = isInName ? null : slots.LooseSegments.Count > 0 ? slots.LooseSegments[0] : slots.Metrics.Select(metric => metric.Item.Segment).FirstOrDefault(segment => segment is not null);
+        var isInName = slots.Reading.Mentions.Any(mention => mention.Is(TermKind.Segment)
+            && matched.Exists(stretch => mention.Start <= stretch.Start && stretch.End <= mention.End));
+        var segment = isInName ? null : slots.LooseSegments.Count > 0 ? slots.LooseSegments[0]
+            : slots.Metrics.Select(metric => metric.Item.Segment).FirstOrDefault(segment => segment is not null);
         // The growth of a metric is asked of the metric itself, so that it can be computed as well.
         var rate = winner.Metric.Growth is { } growth && GrowthTerms.IsRate(growth.By) ? growth : null;
-        var taken = new Placed<MetricAsk>(new MetricAsk(rate is null ? winner.Metric : slots.Catalog.Metrics[rate.MetricId], segment), start, end);
+        var taken = new Placed<MetricAsk>(new MetricAsk(rate is null ? winner.Metric : slots.Catalog.Metrics[rate.MetricId], segment),
+            start, end);
         // 'Cap at the top divided by cap at the bottom' asks for both stages.
-        Placed<MetricAsk>[] both = !isInName && slots.LooseSegments.Count == 2 ? [.. slots.LooseSegments.Select(part => taken with { Item = taken.Item with { Segment = part } })] : [taken];
+        Placed<MetricAsk>[] both = !isInName
+            && slots.LooseSegments.Count == 2
+            ? [.. slots.LooseSegments.Select(part => taken with { Item = taken.Item with { Segment = part } })] : [taken];
         return slots with
         {
             Reading = slots.Reading with { Mentions = matchedSpans },
@@ -216,6 +268,8 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Query? conte
 
     /// <summary>涨了多少 of a company is its share's gain; a share in percent that is compared with an amount is the share stored.</summary>
     static bool SaysMetric(Slots slots, List<ConceptToken> tokens) =>
-        (slots.Entities.Count == 0 && tokens.Exists(token => token.Concept is "rise" or "fall") && (slots.Has(CueWord.RankTop) || slots.Has(CueWord.RankBottom)))
-        || slots.Entities.Count > 0 && (tokens.Exists(token => token.Concept == "rise") || (tokens.Exists(token => token.Concept == "share") && slots.Amounts.Any(amount => amount.Unit == UnitKind.Ratio)));
+        (slots.Entities.Count == 0 && tokens.Exists(token => token.Concept is "rise" or "fall")
+            && (slots.Has(CueWord.RankTop) || slots.Has(CueWord.RankBottom)))
+        || slots.Entities.Count > 0 && (tokens.Exists(token => token.Concept == "rise")
+            || (tokens.Exists(token => token.Concept == "share") && slots.Amounts.Any(amount => amount.Unit == UnitKind.Ratio)));
 }

@@ -18,14 +18,23 @@ static class ChangeRules
         if (slots.NamedGrowth is { } named)
             return named;
         // 'Fell off a cliff, what's the latest': the figure now is asked for.
-        if (slots.Periods.Any(period => period.Kind == PeriodAskKind.Latest) && !slots.Has(CueWord.Growth) && !slots.Has(CueWord.Change) && slots.Metrics.Count > 0)
+        if (slots.Periods.Any(period => period.Kind == PeriodAskKind.Latest) && !slots.Has(CueWord.Growth) && !slots.Has(CueWord.Change)
+            && slots.Metrics.Count > 0)
+        {
             return null;
+        }
         // What has a name, a date or a size in nanometres does not grow.
-        if (slots.Asks.Any(ask => ask.Metrics.Any()) && slots.Asks.SelectMany(ask => ask.Metrics).All(metric => metric.Metric.Unit is UnitKind.Nanometres or UnitKind.Text or UnitKind.Date or UnitKind.Statement))
+        if (slots.Asks.Any(ask => ask.Metrics.Any())
+            && slots.Asks.SelectMany(ask => ask.Metrics)
+            .All(metric => metric.Metric.Unit is UnitKind.Nanometres or UnitKind.Text or UnitKind.Date or UnitKind.Statement))
+        {
             return null;
+        }
+
         var grows = slots.Has(CueWord.Growth) || Moves(slots, CueWord.Up) || Moves(slots, CueWord.Down) || slots.Has(CueWord.Change)
             || (slots.Has(CueWord.Difference) && (slots.Periods.Count > 1 || slots.Asks.Any(ask => ask.Periods.Count > 1)))
-            || (slots.Has(CueWord.Than) && (slots.Has(CueWord.High) || slots.Has(CueWord.Low)) && slots.Periods.Count(period => period.Kind == PeriodAskKind.Exact) == 2);
+            || (slots.Has(CueWord.Than) && (slots.Has(CueWord.High) || slots.Has(CueWord.Low))
+            && slots.Periods.Count(period => period.Kind == PeriodAskKind.Exact) == 2);
         if (grows)
             return GrowthMeasure.YearOnYear;
         return slots.Continues is { Kind: Intent.Growth, Growth: { } before } ? before : null;
@@ -37,10 +46,14 @@ static class ChangeRules
     static bool IsAsked(Slots slots, MatchedSpan mention)
     {
         var text = slots.Reading.Text.Text;
-        var (from, to) = (text.AsSpan(0, mention.Start).LastIndexOfAny(UnusedWords.Marks) + 1, text.AsSpan(mention.End).IndexOfAny(UnusedWords.Marks));
+        var (from, to) = (text.AsSpan(0, mention.Start).LastIndexOfAny(UnusedWords.Marks) + 1,
+            text.AsSpan(mention.End).IndexOfAny(UnusedWords.Marks));
         to = to < 0 ? text.Length : mention.End + to;
-        return (from == 0 && to == text.Length) || slots.Metrics.Count == 0 || slots.Metrics.Any(metric => metric.Start >= from && metric.Start < to)
-            || slots.Reading.Mentions.Any(other => other.Start >= from && other.End <= to && (other.Is(CueWord.HowMuch) || other.Is(CueWord.Share) || other.Is(CueWord.HowMany) || other.Amount is not null || other.Is(CueWord.Difference)));
+        return (from == 0 && to == text.Length) || slots.Metrics.Count == 0
+            || slots.Metrics.Any(metric => metric.Start >= from && metric.Start < to)
+            || slots.Reading.Mentions.Any(other => other.Start >= from && other.End <= to
+                && (other.Is(CueWord.HowMuch) || other.Is(CueWord.Share) || other.Is(CueWord.HowMany) || other.Amount is not null
+                || other.Is(CueWord.Difference)));
     }
 
     public static int Direction(Slots slots) => slots.Has(CueWord.Down) ? -1 : slots.Has(CueWord.Up) ? 1 : 0;

@@ -8,10 +8,13 @@ static class DefinitionRules
 {
     /// <summary>研发投入和研发费用有啥区别: of terms, not of figures.</summary>
     public static bool AsksDifference(Slots slots) => slots.Periods.Count == 0 && slots.Reading.Mentions.Any(mention =>
-        (mention.Is(CueWord.Compare) || mention.Is(CueWord.Difference)) && slots.Reading.Text.Text.AsSpan(mention.Start, mention.Length) is "区别" or "差别" or "difference between" or "difference" or "the difference" or "不同");
+        (mention.Is(CueWord.Compare) || mention.Is(CueWord.Difference))
+            && slots.Reading.Text.Text.AsSpan(mention.Start,
+            mention.Length) is "区别" or "差别" or "difference between" or "difference" or "the difference" or "不同");
 
     /// <summary>毛利跟毛利率到底差在哪: two metrics compared without a company and a time.</summary>
-    public static bool IsAboutTerms(Slots slots) => slots.Continues is null && slots.Periods.Count == 0 && slots.Amounts.Count == 0 && slots.Metrics.Count == 2 && !slots.IsChosen
+    public static bool IsAboutTerms(Slots slots) =>
+        slots.Continues is null && slots.Periods.Count == 0 && slots.Amounts.Count == 0 && slots.Metrics.Count == 2 && !slots.IsChosen
         && !slots.Has(CueWord.Which) && !slots.Has(CueWord.RankTop) && !slots.Has(CueWord.RankBottom) && !slots.Has(CueWord.Everyone)
         && (slots.Has(CueWord.And) || slots.Has(CueWord.Compare) || slots.Has(CueWord.Difference) || slots.Has(CueWord.Define));
 

@@ -23,7 +23,8 @@ static class Explanations
         ("", ".BJ", "北交所"),
     ];
 
-    public static async ValueTask<Func<string, bool>> Of(Query query, CatalogSnapshot catalog, FactStore facts, CancellationToken cancellation)
+    public static async ValueTask<Func<string, bool>> Of(
+        Query query, CatalogSnapshot catalog, FactStore facts, CancellationToken cancellation)
     {
         var texts = new StringBuilder();
         foreach (var ask in query.Asks)
@@ -36,8 +37,11 @@ static class Explanations
                 Add(texts, entity.Names);
                 foreach (var (start, end, names) in Exchanges)
                 {
-                    if (entity.Tickers.Any(ticker => ticker.StartsWith(start, StringComparison.Ordinal) && ticker.EndsWith(end, StringComparison.Ordinal)))
+                    if (entity.Tickers.Any(ticker => ticker.StartsWith(start, StringComparison.Ordinal)
+                        && ticker.EndsWith(end, StringComparison.Ordinal)))
+                    {
                         texts.Append(names).Append('\n');
+                    }
                 }
 
                 foreach (var metric in ask.Metrics.Take(4))
@@ -48,8 +52,11 @@ static class Explanations
                         Add(texts, fact.Text);
                         if (fact.SegmentId is { } segment && catalog.Segments.TryGetValue(segment, out var named))
                             Add(texts, named.Names);
-                        if (fact.Section is { } section && catalog.Sources.TryGetValue(fact.SourceId, out var source) && source.Sections.TryGetValue(section, out var title))
+                        if (fact.Section is { } section && catalog.Sources.TryGetValue(fact.SourceId, out var source)
+                            && source.Sections.TryGetValue(section, out var title))
+                        {
                             Add(texts, title);
+                        }
                     }
                 }
             }
@@ -62,10 +69,14 @@ static class Explanations
     /// <summary>A Latin word has to stand by itself.</summary>
     static bool Holds(string text, string word)
     {
-        for (var place = text.IndexOf(word, StringComparison.Ordinal); place >= 0; place = text.IndexOf(word, place + 1, StringComparison.Ordinal))
+        for (var place = text.IndexOf(word, StringComparison.Ordinal); place >= 0; place = text.IndexOf(word, place + 1,
+            StringComparison.Ordinal))
         {
-            if (Script.IsHan(word[0]) || ((place == 0 || !Script.IsWord(text[place - 1])) && (place + word.Length == text.Length || !Script.IsLatinLetter(text[place + word.Length]))))
+            if (Script.IsHan(word[0]) || ((place == 0 || !Script.IsWord(text[place - 1]))
+                && (place + word.Length == text.Length || !Script.IsLatinLetter(text[place + word.Length]))))
+            {
                 return word.Length > 1;
+            }
         }
 
         return false;

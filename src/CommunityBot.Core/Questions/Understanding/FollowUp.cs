@@ -23,12 +23,24 @@ static class FollowUp
         if (AgainstLast(slots, last) is { } against)
             return slots with { Asks = against, Continues = context };
 
-        var joins = slots.Has(CueWord.Compare) || slots.Has(CueWord.WhichHigher) || slots.Has(CueWord.WhichLower) || slots.Has(CueWord.Difference) || slots.Has(CueWord.Than);
+        var joins = slots.Has(CueWord.Compare) || slots.Has(CueWord.WhichHigher) || slots.Has(CueWord.WhichLower)
+            || slots.Has(CueWord.Difference) || slots.Has(CueWord.Than);
         var asked = slots.Asks.Count > 0 ? slots.Asks[0] : new Ask([], [], []);
-        IReadOnlyList<Entity> entities = !hasEntity ? (last.Entities.Count > 0 ? last.Entities : context.Topics) : joins && asked.Entities.Count == 1 ? [.. last.Entities.Concat(asked.Entities).Distinct()] : asked.Entities;
-        var metrics = hasMetric ? asked.Metrics : slots.LooseSegments.Count > 0 ? [.. last.Metrics.SelectMany(metric => slots.LooseSegments.Select(segment => metric with { Segment = segment })).Distinct()] : last.Metrics;
+        IReadOnlyList<Entity> entities = !hasEntity ? (last.Entities.Count > 0 ? last.Entities : context.Topics) : joins
+            && asked.Entities.Count == 1 ? [.. last.Entities.Concat(asked.Entities).Distinct()] : asked.Entities;
+        var metrics = hasMetric ? asked.Metrics : slots.LooseSegments.Count > 0
+            ? [.. last.Metrics.SelectMany(metric => slots.LooseSegments.Select(segment => metric with { Segment = segment })).Distinct()]
+            : last.Metrics;
         if (hasMetric && slots.Asks.Count > 1)
-            return slots with { Asks = [.. slots.Asks.Select(ask => ask.Entities.Count > 0 ? ask : ask with { Entities = last.Entities })], Continues = context };
+        {
+            return slots with
+            {
+                Asks = [.. slots.Asks.Select(ask => ask.Entities.Count > 0 ? ask
+                : ask with { Entities = last.Entities })],
+                Continues = context
+            };
+        }
+
         return slots with { Asks = [new Ask(entities, metrics, Periods(slots, last))], Continues = context };
     }
 
@@ -38,11 +50,17 @@ static class FollowUp
     /// </summary>
     static IReadOnlyList<Ask>? AboutLastTwo(Slots slots, Query context)
     {
-        var relates = slots.Has(CueWord.Difference) || slots.Has(CueWord.Multiple) || slots.Has(CueWord.WhichHigher) || slots.Has(CueWord.WhichLower) || slots.Has(CueWord.Growth) || slots.Has(CueWord.Up) || slots.Has(CueWord.Down);
+        var relates = slots.Has(CueWord.Difference) || slots.Has(CueWord.Multiple) || slots.Has(CueWord.WhichHigher)
+            || slots.Has(CueWord.WhichLower) || slots.Has(CueWord.Growth) || slots.Has(CueWord.Up) || slots.Has(CueWord.Down);
         return relates && slots.Entities.Count == 0 && slots.Metrics.Count == 0 && slots.Periods.Count == 0
-            && context is { Asks: [{ Entities.Count: 1, Metrics.Count: 1 } last], Before.Asks: [{ Entities.Count: 1, Metrics.Count: 1 } first] }
+            && context is
+            {
+                Asks: [{ Entities.Count: 1, Metrics.Count: 1 } last],
+                Before.Asks: [{ Entities.Count: 1, Metrics.Count: 1 } first]
+            }
             && last.Metrics[0].Metric.Unit == first.Metrics[0].Metric.Unit
-            ? last.Metrics[0] == first.Metrics[0] && last.Entities[0] == first.Entities[0] ? [first with { Periods = [.. first.Periods, .. last.Periods] }] : [first, last]
+            ? last.Metrics[0] == first.Metrics[0]
+                && last.Entities[0] == first.Entities[0] ? [first with { Periods = [.. first.Periods, .. last.Periods] }] : [first, last]
             : null;
     }
 
@@ -50,7 +68,8 @@ static class FollowUp
     static IReadOnlyList<Ask>? AgainstLast(Slots slots, Ask last)
     {
         var relates = slots.Has(CueWord.Difference) || slots.Has(CueWord.Multiple) || slots.Has(CueWord.Than);
-        return relates && slots.Entities.Count == 0 && slots.Metrics is [{ Item: var metric }] && last is { Entities.Count: 1, Metrics: [var before] }
+        return relates && slots.Entities.Count == 0 && slots.Metrics is [{ Item: var metric }]
+            && last is { Entities.Count: 1, Metrics: [var before] }
             && before.Metric != metric.Metric && before.Metric.Unit == metric.Metric.Unit
             ? [last, new Ask(last.Entities, [metric], slots.Periods)]
             : null;
@@ -63,18 +82,21 @@ static class FollowUp
         var (hasEntity, hasMetric) = (slots.Entities.Any(entity => entity.End > entity.Start), slots.Metrics.Count > 0);
         if (hasMetric)
             return hasEntity || AsksAboutAll(slots);
-        var isMarked = slots.Has(CueWord.FollowUp) || slots.Has(CueWord.Correction) || slots.Has(CueWord.Source) || EndsWithNe(slots) || slots.LooseSegments.Count > 0;
+        var isMarked = slots.Has(CueWord.FollowUp) || slots.Has(CueWord.Correction) || slots.Has(CueWord.Source) || EndsWithNe(slots)
+            || slots.LooseSegments.Count > 0;
         var isAboutAmount = slots.Entities.Count == 0 && slots.Amounts.Any(amount => amount.Kind == AmountKind.Value);
         return !isMarked && !isAboutAmount && slots.Periods.Count == 0 && !IntentRules.NamesAnOperation(slots);
     }
 
     /// <summary>Who, the highest, all: no company of the question before is meant.</summary>
     public static bool AsksAboutAll(Slots slots) =>
-        slots.Has(CueWord.Which) || slots.Has(CueWord.RankTop) || slots.Has(CueWord.RankBottom) || slots.Has(CueWord.Everyone) || slots.Has(CueWord.Define);
+        slots.Has(CueWord.Which) || slots.Has(CueWord.RankTop) || slots.Has(CueWord.RankBottom) || slots.Has(CueWord.Everyone)
+            || slots.Has(CueWord.Define);
 
     /// <summary>比25年上半年高多少: the period before and the one named are the two ends.</summary>
     static IReadOnlyList<Periods.PeriodAsk> Periods(Slots slots, Ask last) =>
-        slots.Periods is [var other] && last.Periods is [var before] && (slots.Has(CueWord.Difference) || slots.Has(CueWord.Than)) ? [before, other]
+        slots.Periods is [var other] && last.Periods is [var before]
+            && (slots.Has(CueWord.Difference) || slots.Has(CueWord.Than)) ? [before, other]
         : slots.Periods.Count > 0 || slots.Entities.Any(entity => entity.End == entity.Start) ? slots.Periods
         : last.Periods;
 

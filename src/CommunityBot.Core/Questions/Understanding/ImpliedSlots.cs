@@ -12,16 +12,21 @@ sealed class ImpliedSlots(NameIndex names, StoredMetrics stored, CancellationTok
 {
     /// <summary>'Is the 4 trillion a current figure for NVIDIA': the one metric that has this very value.</summary>
     public async ValueTask<Metric?> ByAmount(Slots slots, Entity entity) => SaysOther(slots) ? null :
-        slots.Amounts.Where(amount => amount.Kind == AmountKind.Value && amount.Unit is not UnitKind.Multiple && (amount.Unit is not null || amount.Number >= 10000)).ToList() is [var amount]
-        && await stored.WithAmount(names.Catalog, entity.Id, amount.Number, amount.Unit, cancellation) is { } id ? names.Catalog.Metrics.GetValueOrDefault(id) : null;
+        slots.Amounts.Where(amount => amount.Kind == AmountKind.Value && amount.Unit is not UnitKind.Multiple
+            && (amount.Unit is not null || amount.Number >= 10000)).ToList() is [var amount]
+        && await stored.WithAmount(names.Catalog, entity.Id, amount.Number, amount.Unit, cancellation) is { } id
+            ? names.Catalog.Metrics.GetValueOrDefault(id) : null;
 
-    static readonly CueWord[] Movements = [CueWord.Up, CueWord.Down, CueWord.Growth, CueWord.GrowthCompound, CueWord.Change, CueWord.Share, CueWord.ShareOver];
+    static readonly CueWord[] Movements = [CueWord.Up, CueWord.Down, CueWord.Growth, CueWord.GrowthCompound, CueWord.Change,
+        CueWord.Share, CueWord.ShareOver];
 
     /// <summary>'That 2500% on Biren's sales': the growth rate of the metric that has this very value.</summary>
     public async ValueTask<GrowthMeasure?> RateByAmount(Slots slots, Entity entity, Metric metric) =>
-        !Movements.Any(slots.Has) && slots.Amounts.Where(amount => amount is { Kind: AmountKind.Value, Unit: UnitKind.Ratio }).ToList() is [var amount]
+        !Movements.Any(slots.Has)
+            && slots.Amounts.Where(amount => amount is { Kind: AmountKind.Value, Unit: UnitKind.Ratio }).ToList() is [var amount]
         && await stored.WithAmount(names.Catalog, entity.Id, amount.Number, UnitKind.Ratio, cancellation) is { } id
-        && names.Catalog.Metrics.GetValueOrDefault(id)?.Growth is { } growth && growth.MetricId == metric.Id && GrowthTerms.IsRate(growth.By) ? growth.By : null;
+        && names.Catalog.Metrics.GetValueOrDefault(id)?.Growth is { } growth && growth.MetricId == metric.Id
+        && GrowthTerms.IsRate(growth.By) ? growth.By : null;
 
     /// <summary>The yield of a 7nm process: nanometres only say which process is meant.</summary>
     public static bool SaysOther(Slots slots) => slots.Reading.Mentions.Any(mention => mention.Is(TermKind.Concept) && mention.Length > 1
@@ -36,12 +41,19 @@ sealed class ImpliedSlots(NameIndex names, StoredMetrics stored, CancellationTok
     {
         var product = Products.Named(slots);
         var wanted = slots.Has(CueWord.CountOf) || slots.Has(CueWord.HowMany) ? UnitKind.Count
-            : slots.Has(CueWord.When) || (product is not null && slots.Periods.Any(period => period.Kind == Periods.PeriodAskKind.Exact)) ? UnitKind.Date
+            : slots.Has(CueWord.When) || (product is not null && slots.Periods.Any(period => period.Kind == Periods.PeriodAskKind.Exact))
+                ? UnitKind.Date
             : entity.Kind != EntityKind.Company && slots.Has(CueWord.Share) ? UnitKind.Ratio
             : (UnitKind?)null;
-        if (wanted is null || (entity.Kind == EntityKind.Company && product is null) || slots.Tokens.Any(token => !IsOperator(token) && names.MetricNames.IsKnown(token.Concept) && token.Concept is not ("member" or "launch" or "ship" or "produce")))
+        if (wanted is null || (entity.Kind == EntityKind.Company && product is null)
+            || slots.Tokens.Any(token => !IsOperator(token) && names.MetricNames.IsKnown(token.Concept)
+            && token.Concept is not ("member" or "launch" or "ship" or "produce")))
+        {
             return null;
-        var known = product is { } named ? await stored.Naming(names.Catalog, entity.Id, named.Key, cancellation) : await stored.Of(names.Catalog, entity.Id, cancellation);
+        }
+
+        var known = product is { } named ? await stored.Naming(names.Catalog, entity.Id, named.Key, cancellation)
+            : await stored.Of(names.Catalog, entity.Id, cancellation);
         return known.Select(id => names.Catalog.Metrics[id]).Where(metric => metric.Unit == wanted).ToList() is [var only] ? only : null;
     }
 
@@ -68,11 +80,19 @@ sealed class ImpliedSlots(NameIndex names, StoredMetrics stored, CancellationTok
         var others = slots.Metrics.Count == 0
             ? names.Catalog.Metrics.Values.Where(metric => metric.Id == "price_change")
             : names.Catalog.Metrics.Values.Where(metric => metric.Unit == unit && metric != slots.Metrics[0].Item.Metric
-                && slots.Tokens.Any(token => !IsOperator(token) && !UnusedWords.IsGeneral(token.Concept) && names.MetricNames.Explains(metric, token.Concept)));
+                && slots.Tokens.Any(token => !IsOperator(token) && !UnusedWords.IsGeneral(token.Concept)
+                && names.MetricNames.Explains(metric, token.Concept)));
         foreach (var metric in others.Take(MostTried))
         {
             if (await stored.HolderWithAmount(names.Catalog, metric.Id, numbers, cancellation) is { } holder)
-                return slots with { Entities = [new(names.Catalog.Entities[holder], 0, 0)], Metrics = [new(new MetricAsk(metric), 0, 0)], IsChosen = true };
+            {
+                return slots with
+                {
+                    Entities = [new(names.Catalog.Entities[holder], 0, 0)],
+                    Metrics = [new(new MetricAsk(metric), 0, 0)],
+                    IsChosen = true
+                };
+            }
         }
 
         return null;
@@ -81,7 +101,8 @@ sealed class ImpliedSlots(NameIndex names, StoredMetrics stored, CancellationTok
     const int MostTried = 8;
 
     /// <summary>351家: too many to be a number of places asked for.</summary>
-    static bool IsCounted(Slots slots, AmountMention amount) => slots.Has(CueWord.Which) && amount is { Kind: AmountKind.Value, Number: >= 100 }
+    static bool IsCounted(Slots slots, AmountMention amount) =>
+        slots.Has(CueWord.Which) && amount is { Kind: AmountKind.Value, Number: >= 100 }
         && amount.End < slots.Reading.Text.Text.Length && "家只个人张颗名".Contains(slots.Reading.Text.Text[amount.End], StringComparison.Ordinal);
 
     static readonly (string Word, decimal Gain)[] Gains =
@@ -89,29 +110,36 @@ sealed class ImpliedSlots(NameIndex names, StoredMetrics stored, CancellationTok
 
     /// <summary>'Which stock doubled' asks for a gain of 100 %.</summary>
     static IEnumerable<decimal> Multiplied(Slots slots) =>
-        slots.Has(CueWord.Over) ? [] : Gains.Where(gain => slots.Reading.Text.Text.Contains(gain.Word, StringComparison.Ordinal)).Select(gain => gain.Gain);
+        slots.Has(CueWord.Over) ? []
+            : Gains.Where(gain => slots.Reading.Text.Text.Contains(gain.Word, StringComparison.Ordinal)).Select(gain => gain.Gain);
 
     /// <summary>Without a company: a sector, product or policy that alone has the metric is meant.</summary>
     public async ValueTask<Slots> WithHolder(Slots slots)
     {
         var numbers = slots.Amounts.Where(amount => amount is { Kind: AmountKind.Value, Unit: not null } || amount is { Kind: AmountKind.Value, Number: >= 1000 } || IsCounted(slots, amount)).Select(amount => amount.Number).Concat(slots.Has(CueWord.Which) ? Multiplied(slots) : []).ToList();
         if (slots.Metrics.Count > 0 && numbers.Count > 0 && slots.Entities.Count == 0
-            && !((CueWord[])[CueWord.Over, CueWord.Under, CueWord.CountOf, CueWord.RankTop, CueWord.RankBottom, CueWord.Everyone]).Any(slots.Has)
+            && !((CueWord[])[CueWord.Over, CueWord.Under, CueWord.CountOf, CueWord.RankTop, CueWord.RankBottom, CueWord.Everyone])
+            .Any(slots.Has)
             && await stored.HolderWithAmount(names.Catalog, slots.Metrics[0].Item.Metric.Id, numbers, cancellation) is { } bearer)
         {
             var holder = new Placed<Entity>(names.Catalog.Entities[bearer], slots.Metrics[0].Start, slots.Metrics[0].Start);
             return slots with { Entities = [holder], IsChosen = true };
         }
 
-        if (slots.Has(CueWord.Which) && numbers.Count > 0 && slots.Entities.Count == 0 && !slots.Has(CueWord.Over) && !slots.Has(CueWord.Under) && await ByOtherMetric(slots, numbers) is { } other)
+        if (slots.Has(CueWord.Which) && numbers.Count > 0 && slots.Entities.Count == 0 && !slots.Has(CueWord.Over)
+            && !slots.Has(CueWord.Under) && await ByOtherMetric(slots, numbers) is { } other)
+        {
             return other;
+        }
         // 'Which stock tripled': no stock did, and no ranking answers that.
         if (slots.Has(CueWord.Which) && slots.Metrics.Count > 0 && slots.Entities.Count == 0 && Multiplied(slots).Any())
             return slots with { Refusal = new Refusal(RefusalReason.NotKnown) };
         if (slots.Metrics.Select(metric => metric.Item.Metric).Distinct().ToList() is not [var metric])
             return slots;
         var holders = (await stored.Holders(names.Catalog, metric.Id, cancellation)).Select(id => names.Catalog.Entities[id]).ToList();
-        var isOne = holders is [{ Kind: not EntityKind.Company }] || (holders.Count == 1 && slots.Has(CueWord.Which) && metric.Unit is UnitKind.Text or UnitKind.Date or UnitKind.Statement);
-        return isOne && holders is [var only] ? slots with { Entities = [new(only, slots.Metrics[0].Start, slots.Metrics[0].Start)], IsChosen = true } : slots;
+        var isOne = holders is [{ Kind: not EntityKind.Company }]
+            || (holders.Count == 1 && slots.Has(CueWord.Which) && metric.Unit is UnitKind.Text or UnitKind.Date or UnitKind.Statement);
+        return isOne && holders is [var only]
+            ? slots with { Entities = [new(only, slots.Metrics[0].Start, slots.Metrics[0].Start)], IsChosen = true } : slots;
     }
 }

@@ -1,7 +1,6 @@
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Questions.Lexicon;
-using CommunityBot.Core.Questions.Periods;
 
 namespace CommunityBot.Core.Questions.Understanding;
 
@@ -10,8 +9,10 @@ static class IntentRules
 {
     static readonly CueWord[] Operations =
     [
-        CueWord.Growth, CueWord.GrowthQuarterly, CueWord.GrowthCompound, CueWord.Change, CueWord.Up, CueWord.Down, CueWord.Trend, CueWord.Compare,
-        CueWord.WhichHigher, CueWord.WhichLower, CueWord.Difference, CueWord.Source, CueWord.Sum, CueWord.Average, CueWord.Share, CueWord.Contradiction, CueWord.Why,
+        CueWord.Growth, CueWord.GrowthQuarterly, CueWord.GrowthCompound, CueWord.Change, CueWord.Up, CueWord.Down, CueWord.Trend,
+            CueWord.Compare,
+        CueWord.WhichHigher, CueWord.WhichLower, CueWord.Difference, CueWord.Source, CueWord.Sum, CueWord.Average, CueWord.Share,
+            CueWord.Contradiction, CueWord.Why,
     ];
 
     /// <summary>An operation needs figures to work on; without any it is about the question before.</summary>
@@ -29,23 +30,39 @@ static class IntentRules
             Direction = ChangeRules.Direction(slots),
             Bounds = BoundRules.Of(slots),
             Claims = Claims(slots),
-            Wanted = slots.Amounts.Where(amount => amount.Kind == AmountKind.WantedUnit).Select(amount => (AmountMention?)amount).FirstOrDefault(),
+            Wanted = slots.Amounts.Where(amount => amount.Kind == AmountKind.WantedUnit).Select(amount => (AmountMention?)amount)
+                .FirstOrDefault(),
             IsForecast = slots.Has(CueWord.Forecast),
-            IsMultiple = slots.Has(CueWord.Multiple) || (entities >= 2 && slots.Amounts.Any(amount => amount is { Kind: AmountKind.Value, Unit: UnitKind.Multiple })) || (entities >= 2 && metrics == 1 && slots.Has(CueWord.ShareOver)),
+            IsMultiple = slots.Has(CueWord.Multiple)
+                || (entities >= 2 && slots.Amounts.Any(amount => amount is { Kind: AmountKind.Value, Unit: UnitKind.Multiple }))
+                || (entities >= 2 && metrics == 1 && slots.Has(CueWord.ShareOver)),
             IsDifference = slots.Has(CueWord.Difference),
             IsComplement = Complements.IsAsked(slots),
             IsAboutProfit = slots.Has(CueWord.Profit),
-            IsContest = slots.Has(CueWord.WhichHigher) || slots.Has(CueWord.WhichLower) || slots.Has(CueWord.RankTop) || slots.Has(CueWord.RankBottom)
+            IsContest = slots.Has(CueWord.WhichHigher) || slots.Has(CueWord.WhichLower) || slots.Has(CueWord.RankTop)
+                || slots.Has(CueWord.RankBottom)
                 || (slots.Has(CueWord.Which) && (slots.Has(CueWord.High) || slots.Has(CueWord.Low))),
-            Descending = !slots.Has(CueWord.RankBottom) && Amount(slots, AmountKind.Place) is not { IsFromBottom: true } && !slots.Has(CueWord.WhichLower) && !(slots.Has(CueWord.Which) && slots.Has(CueWord.Low)),
+            Descending = !slots.Has(CueWord.RankBottom) && Amount(slots, AmountKind.Place) is not { IsFromBottom: true }
+                && !slots.Has(CueWord.WhichLower) && !(slots.Has(CueWord.Which) && slots.Has(CueWord.Low)),
             Literals = Products.Literals(slots),
             AsksNames = UnansweredRules.AsksNames(slots),
             Segments = slots.LooseSegments,
             Count = (int?)Amount(slots, AmountKind.TopCount)?.Number,
             Place = (int?)Amount(slots, AmountKind.Place)?.Number,
-            Corrections = [.. slots.Reading.Mentions.Where(matchedSpan => matchedSpan.Misspelt is not null).Select(mention => (mention.Misspelt!, ReadAs(slots, mention)))],
+            Corrections = [.. slots.Reading.Mentions.Where(matchedSpan => matchedSpan.Misspelt is not null)
+                .Select(mention => (mention.Misspelt!, ReadAs(slots, mention)))],
         };
 
+        return Answerless(slots, query, entities, metrics)
+            ?? AboutTerms(slots, query, entities, metrics)
+            ?? (IsContradiction(slots, entities) ? query with { Kind = Intent.Contradiction }
+                : metrics == 0 ? WithoutMetric(slots, query, entities)
+                : FigureIntents.Of(slots, query, entities, metrics));
+    }
+
+    /// <summary>Greetings, thanks, sources, and what no figure answers; null for other questions.</summary>
+    static Query? Answerless(Slots slots, Query query, int entities, int metrics)
+    {
         if (entities + metrics == 0 && slots.Has(CueWord.Greeting))
             return query with { Kind = Intent.Help };
         if (slots.Has(CueWord.Advice))
@@ -53,7 +70,9 @@ static class IntentRules
         if (slots.Has(CueWord.Opinion) && (metrics == 0 || !slots.Has(CueWord.Forecast)))
             return Refused(query, RefusalReason.Opinion);
         // An article may tell a reason in words.
-        if (slots.Has(CueWord.Why) && !(metrics > 0 && slots.Reading.Mentions.Count(mention => !mention.IsFiller) > 1 && slots.Asks.SelectMany(ask => ask.Metrics).All(metric => metric.Metric.Unit == UnitKind.Statement)))
+        var isTold = metrics > 0 && slots.Reading.Mentions.Count(mention => !mention.IsFiller) > 1
+            && slots.Asks.SelectMany(ask => ask.Metrics).All(metric => metric.Metric.Unit == UnitKind.Statement);
+        if (slots.Has(CueWord.Why) && !isTold)
             return Refused(query, RefusalReason.Reasons);
         if (slots.Has(CueWord.Source) && slots.IsChosen && slots.Entities.Count == 0 && slots.Continues is null)
             return Refused(query with { Kind = Intent.None }, RefusalReason.NotUnderstood);
@@ -61,20 +80,30 @@ static class IntentRules
             return query with { Kind = Intent.Source };
         if (entities + metrics == 0 && slots.Has(CueWord.Thanks) && !AsksSomething(slots))
             return query with { Kind = Intent.Thanks };
-        var terms = entities > 0 || !(slots.Has(CueWord.Define) || DefinitionRules.AsksDifference(slots)) ? [] : DefinitionRules.Terms(slots);
+        return null;
+    }
+
+    static Query? AboutTerms(Slots slots, Query query, int entities, int metrics)
+    {
+        var terms = entities > 0 || !(slots.Has(CueWord.Define) || DefinitionRules.AsksDifference(slots)) ? []
+            : DefinitionRules.Terms(slots);
         if (terms.Count > 0 && (metrics == 0 || slots.IsChosen || DefinitionRules.AsksDifference(slots)))
             return query with { Kind = Intent.Definition, Terms = terms };
         if (metrics > 1 && entities == 0 && (DefinitionRules.AsksDifference(slots) || DefinitionRules.IsAboutTerms(slots)))
             return query with { Kind = Intent.Definition };
-        if (metrics > 0 && (slots.Has(CueWord.Define) && (entities == 0 || slots.Entities.Count == 0) || DefinitionRules.IsBareDefinition(slots, entities)))
+        if (metrics > 0 && (slots.Has(CueWord.Define) && (entities == 0 || slots.Entities.Count == 0)
+            || DefinitionRules.IsBareDefinition(slots, entities)))
+        {
             return query with { Kind = Intent.Definition };
-        if (IsContradiction(slots, entities))
-            return query with { Kind = Intent.Contradiction };
+        }
 
-        return metrics == 0 ? WithoutMetric(slots, query, entities) : WithMetric(slots, query, entities, metrics);
+        return null;
     }
 
-    static readonly CueWord[] QuestionWords = [CueWord.Which, CueWord.HowMany, CueWord.HowMuch, CueWord.CountOf, CueWord.When, CueWord.HowLong, CueWord.Share];
+    static readonly CueWord[] QuestionWords =
+    [
+        CueWord.Which, CueWord.HowMany, CueWord.HowMuch, CueWord.CountOf, CueWord.When, CueWord.HowLong, CueWord.Share,
+    ];
 
     /// <summary>Courtesy at the end of a question is no answer to be thanked for.</summary>
     static bool AsksSomething(Slots slots) => QuestionWords.Any(slots.Has);
@@ -83,10 +112,10 @@ static class IntentRules
     {
         var moves = slots.Has(CueWord.Up) || slots.Has(CueWord.Down);
         if (entities == 0 && moves && query.Bounds.Count > 0 && slots.Catalog.Metrics.TryGetValue("price_change", out var gained))
-            return WithMetric(slots, WithMetricAdded(query with { Asks = [new Ask([], [], slots.Periods)] }, gained), entities, 1);
+            return FigureIntents.Of(slots, WithMetricAdded(query with { Asks = [new Ask([], [], slots.Periods)] }, gained), entities, 1);
         // The best stock of a year is the one that gained most.
         if (entities == 0 && Best(slots) && slots.Catalog.Metrics.TryGetValue("price_change", out var gain))
-            return WithMetric(slots, WithMetricAdded(query with { Asks = [new Ask([], [], slots.Periods)] }, gain), entities, 1);
+            return FigureIntents.Of(slots, WithMetricAdded(query with { Asks = [new Ask([], [], slots.Periods)] }, gain), entities, 1);
         // 谁涨得最多 asks for one of them, whatever it is measured by; never for all their names.
         var asksForOne = moves || slots.Has(CueWord.RankTop) || slots.Has(CueWord.RankBottom);
         if (entities == 0 && !asksForOne && (slots.Has(CueWord.Which) || slots.Has(CueWord.Everyone)))
@@ -95,126 +124,59 @@ static class IntentRules
             return Refused(query with { Kind = Intent.None }, RefusalReason.NotUnderstood);
         if (slots.Has(CueWord.Profit) && slots.Catalog.Metrics.TryGetValue("net_profit", out var profit))
             return WithMetricAdded(query, profit);
-        if (slots.Has(CueWord.Down) && entities == 1 && slots.Catalog.Metrics.TryGetValue("market_cap", out var worth) && !slots.Has(CueWord.Up))
-            return WithMetric(slots, WithMetricAdded(query, worth), entities, 1);
-        if ((moves || slots.Amounts.Any(amount => amount is { Kind: AmountKind.Value, Unit: UnitKind.Multiple })) && entities == 1 && slots.Catalog.Metrics.TryGetValue("price_change", out var change))
+        if (slots.Has(CueWord.Down) && entities == 1 && slots.Catalog.Metrics.TryGetValue("market_cap", out var worth)
+            && !slots.Has(CueWord.Up))
+        {
+            return FigureIntents.Of(slots, WithMetricAdded(query, worth), entities, 1);
+        }
+
+        if ((moves || slots.Amounts.Any(amount => amount is { Kind: AmountKind.Value, Unit: UnitKind.Multiple })) && entities == 1
+            && slots.Catalog.Metrics.TryGetValue("price_change", out var change))
+        {
             return WithMetricAdded(query, change);
+        }
+
         if (entities >= 2)
             return query with { Kind = Intent.Compare };
-        if (slots.Has(CueWord.Trend) || query.Growth is not null || slots.Has(CueWord.Share) || slots.Has(CueWord.Difference) || slots.Has(CueWord.Sum))
+        if (slots.Has(CueWord.Trend) || query.Growth is not null || slots.Has(CueWord.Share) || slots.Has(CueWord.Difference)
+            || slots.Has(CueWord.Sum))
+        {
             return Refused(query, RefusalReason.WhichMetric);
-        if (entities == 1 && slots.Entities.Any(entity => Text.Script.IsDigit(slots.Reading.Text.Text[entity.Start])) && slots.Catalog.Metrics.TryGetValue("ticker", out var code) && slots.Reading.Mentions.Count > 1)
+        }
+
+        if (entities == 1 && slots.Entities.Any(entity => Text.Script.IsDigit(slots.Reading.Text.Text[entity.Start]))
+            && slots.Catalog.Metrics.TryGetValue("ticker", out var code) && slots.Reading.Mentions.Count > 1)
+        {
             return WithMetricAdded(query, code);
-        return slots.Has(CueWord.Overview) || IsBareName(slots) ? query with { Kind = Intent.Overview } : Refused(query, RefusalReason.WhichMetric);
+        }
+
+        return slots.Has(CueWord.Overview)
+            || IsBareName(slots) ? query with { Kind = Intent.Overview } : Refused(query, RefusalReason.WhichMetric);
     }
 
     static bool Best(Slots slots)
     {
         var text = slots.Reading.Text.Text;
         return slots.Reading.Mentions.Any(mention => mention.Terms.Any(term => term is { Kind: Lexicon.TermKind.Concept, Id: "stock" }))
-            && slots.Reading.Mentions.Any(mention => text.AsSpan(mention.Start, mention.Length) is "best" or "worst" or "最好" or "最牛" or "最猛" or "最强" or "最差" or "最惨");
+            && slots.Reading.Mentions.Any(mention =>
+                text.AsSpan(mention.Start, mention.Length) is "best" or "worst" or "最好" or "最牛" or "最猛" or "最强" or "最差" or "最惨");
     }
 
     /// <summary>A company, with a time or a part of it at most: what is known of it is shown.</summary>
-    static bool IsBareName(Slots slots) => slots.Reading.Residues.All(unmatchedSpan => unmatchedSpan.IsCompany || unmatchedSpan.Length > 1 || unmatchedSpan.Han.Kind is not (Dictionary.HanKind.Verb or Dictionary.HanKind.Adverb)) && slots.Reading.Mentions.All(mention =>
-        mention.Amount is not { Kind: AmountKind.Value } && !IsStatement(slots, mention) && mention.Terms.All(term => term.Kind is not (Lexicon.TermKind.Concept or Lexicon.TermKind.Word) || term.Word is CueWord.Filler or CueWord.FollowUp or CueWord.Of or CueWord.And or CueWord.Forecast));
+    static bool IsBareName(Slots slots) =>
+        slots.Reading.Residues.All(unmatchedSpan => unmatchedSpan.IsCompany || unmatchedSpan.Length > 1
+        || unmatchedSpan.Han.Kind is not (Dictionary.HanKind.Verb or Dictionary.HanKind.Adverb)) && slots.Reading.Mentions.All(mention =>
+        mention.Amount is not { Kind: AmountKind.Value } && !IsStatement(slots, mention)
+            && mention.Terms.All(term => term.Kind is not (Lexicon.TermKind.Concept or Lexicon.TermKind.Word)
+            || term.Word is CueWord.Filler or CueWord.FollowUp or CueWord.Of or CueWord.And or CueWord.Forecast));
 
     /// <summary>现金流量表: a statement, of which single figures are known at most.</summary>
     static bool IsStatement(Slots slots, MatchedSpan matchedSpan) =>
-        matchedSpan.IsFiller && slots.Reading.Text.Text.AsSpan(matchedSpan.Start, matchedSpan.Length) is var name && (name.EndsWith("表") || name.EndsWith("statement") || name.EndsWith("sheet"));
+        matchedSpan.IsFiller && slots.Reading.Text.Text.AsSpan(matchedSpan.Start, matchedSpan.Length) is var name
+            && (name.EndsWith("表") || name.EndsWith("statement") || name.EndsWith("sheet"));
 
-    static Query WithMetricAdded(Query query, Metric metric) =>
+    internal static Query WithMetricAdded(Query query, Metric metric) =>
         query with { Asks = [.. query.Asks.Select(ask => ask with { Metrics = [new MetricAsk(metric)] })] };
-
-    static Query WithMetric(Slots slots, Query query, int entities, int metrics)
-    {
-        var ranks = slots.Has(CueWord.RankTop) || slots.Has(CueWord.RankBottom) || query.Count is not null || query.Place is not null;
-        var open = slots.Has(CueWord.Which) || slots.Has(CueWord.Everyone) || slots.Has(CueWord.CountOf);
-        if (entities == 0 && open && !ranks && BoundRules.OfLosses(slots, query) is { } lossMaking)
-            query = lossMaking;
-        if (entities > 0 && slots.Has(CueWord.PlaceOf))
-            return query with { Kind = Intent.Rank };
-        if (query.Bound is not null && entities == 0)
-            return query with { Kind = slots.Has(CueWord.CountOf) ? Intent.Count : Intent.Filter };
-        if (entities == 0 && ranks && metrics > 1)
-            return Refused(query, RefusalReason.WhichMetric);
-        if (entities == 0 && slots.Continues is null && (ranks || open))
-            return query with { Kind = slots.Has(CueWord.CountOf) && !ranks ? Intent.Count : Intent.Rank };
-        if (entities == 0)
-            return query;
-        return IsUnanswered(slots, query, entities, metrics)
-            ? Refused(query, RefusalReason.NotKnown)
-            : OfNamed(slots, query, entities, metrics, ranks);
-    }
-
-    /// <summary>Whether a part is asked of which only the whole is stored.</summary>
-    static bool IsUnanswered(Slots slots, Query query, int entities, int metrics)
-    {
-        if (UnansweredRules.AsksShareOfAmount(slots, query) || UnansweredRules.IsPartOfOther(slots))
-            return true;
-        var isShare = slots.Has(CueWord.Share);
-        if (entities == 1 && metrics == 2 && slots.Metrics.Count == 2 && IsWithin(slots))
-            return !isShare && !slots.Has(CueWord.ShareOver);
-        // 壁仞的订单里华为占多少: a part of one company's figure that is another's.
-        return isShare && entities == 2 && metrics == 1 && slots.Metrics.Count == 1 && query.Growth is null
-            && slots.Metrics[0].Item.Metric.Unit != UnitKind.Ratio
-            && slots.Entities.Any(entity => entity.Start > slots.Metrics[0].End);
-    }
-
-    static Query OfNamed(Slots slots, Query query, int entities, int metrics, bool ranks)
-    {
-        if (entities == 1 && ranks && slots.Excluded.Count == 0)
-            return query with { Kind = Intent.Extreme };
-        if (slots.Continues is not null && slots.Asks.Count == 2 && slots.Metrics.Count < 2 && slots.Entities.Count == 0)
-            return query with { Kind = Intent.Relation, IsMultiple = query.IsMultiple || slots.Asks[0].Metrics[0] == slots.Asks[1].Metrics[0] };
-        if (Relations.Of(slots) is { } sides)
-            return query with { Kind = Intent.Relation, Asks = sides, IsMultiple = query.IsMultiple || slots.Has(CueWord.ShareOver), Bounds = [] };
-        if (metrics == 2 && (slots.Has(CueWord.ShareOver) || slots.Has(CueWord.Share) || query.IsMultiple) && !slots.Has(CueWord.Compare))
-            return query with { Kind = Intent.Share, Asks = NumeratorFirst(slots, query) };
-        if (entities == 1 && metrics >= 2 && query.IsContest && query.Metrics.Select(metric => metric.Metric.Unit).Distinct().Count() > 1)
-            return Refused(query, RefusalReason.NotComparable);
-        if (entities >= 2 && (slots.Has(CueWord.Compare) || slots.Has(CueWord.Than) || query.IsDifference || query.IsMultiple || query.IsContest))
-            return query with { Kind = Intent.Compare };
-        if (slots.Has(CueWord.Average) && query.Periods.Any(period => period.Kind is PeriodAskKind.Duration or PeriodAskKind.Range))
-            return query with { Kind = Intent.Average };
-        if (!slots.Has(CueWord.Average) && (slots.Has(CueWord.Sum) || SumsUp(slots)) && Several(query))
-            return query with { Kind = Intent.Sum };
-        if (slots.Has(CueWord.Average) && Several(query))
-            return query with { Kind = Intent.Average };
-        // An average of nothing that is known: never the whole instead.
-        if (slots.Has(CueWord.Average) && !UnansweredRules.Explains(slots, CueWord.Average))
-            return Refused(query, RefusalReason.NotKnown);
-        if (slots.Has(CueWord.Trend) && slots.NamedGrowth is null && !slots.Has(CueWord.GrowthCompound))
-            return query with { Kind = Intent.Trend };
-        if (query.IsMultiple && query.Periods.Count(period => period.Kind == PeriodAskKind.Exact) == 2)
-            return query with { Kind = Intent.Growth };
-        // A share price is known by its change: 股价升了一倍.
-        if ((query.Growth is not null || query.Claims.Any(claim => claim.Unit is UnitKind.Multiple or UnitKind.Ratio))
-            && slots.Catalog.Metrics.TryGetValue("price_change", out var moved)
-            && query.Metrics.All(metric => metric.Metric.Id == moved.Growth?.MetricId))
-        {
-            return WithMetricAdded(query, moved) with { Growth = null };
-        }
-
-        if (query.Growth is not null && !IsOwnChange(query))
-            return query with { Kind = Intent.Growth };
-        if (query.Periods.Any(period => period.Kind is PeriodAskKind.LastYears or PeriodAskKind.LastQuarters or PeriodAskKind.Range))
-            return query with { Kind = Intent.Trend };
-        return query;
-    }
-
-    /// <summary>订单里已经确认了多少收入: a part of the first that is measured by the second.</summary>
-    static bool IsWithin(Slots slots) =>
-        slots.Reading.Text.Text.AsSpan(slots.Metrics[0].End, Math.Max(0, slots.Metrics[1].Start - slots.Metrics[0].End)) is ['里', ..] or ['中', ..];
-
-    /// <summary>营业收入合计 is a line of the statement, but of several years it asks for their sum.</summary>
-    static bool SumsUp(Slots slots) => slots.Metrics.Any(metric => slots.Reading.Text.Text[metric.Start..metric.End].EndsWith("合计", StringComparison.Ordinal));
-
-    static bool Several(Query query) =>
-        query.Entities.Skip(1).Any() || query.Periods.Skip(1).Any() || query.Periods.Any(period => period.Kind is PeriodAskKind.Range or PeriodAskKind.LastYears or PeriodAskKind.LastQuarters);
-
-    /// <summary>A price change 'rose by' itself: the word asks for the figure, not for the change of a change.</summary>
-    static bool IsOwnChange(Query query) => query.Metrics.All(metric => metric.Metric.Id is "price_change" or "first_day_gain" or "ytd_gain");
 
     static AmountMention? Amount(Slots slots, AmountKind kind)
     {
@@ -229,18 +191,24 @@ static class IntentRules
 
     /// <summary>Amounts with a unit that are no bound: what the question takes the figure to be.</summary>
     static List<AmountMention> Claims(Slots slots) =>
-        BoundRules.Of(slots).Count > 0 ? [] : [.. slots.Amounts.Where(amount => amount.Kind == AmountKind.Value && (amount.Unit is not null || amount.Number >= 1000) && !IsLabel(slots, amount))];
+        BoundRules.Of(slots).Count > 0 ? []
+            : [.. slots.Amounts.Where(amount => amount.Kind == AmountKind.Value && (amount.Unit is not null || amount.Number >= 1000)
+            && !IsLabel(slots, amount))];
 
     /// <summary>A bare whole number is as likely a year or a code, as in 贵州茅台(600519).</summary>
-    static bool IsLabel(Slots slots, AmountMention amount) => amount.Unit is null && slots.Reading.Text.Text.AsSpan(amount.Start, amount.Length) is { Length: 4 or 5 or 6 } digits
-        && !digits.ContainsAnyExceptInRange('0', '9') && (amount.Number is >= 1900 and <= 2100 || amount.Length > 4 || slots.Entities.Any(entity => Math.Abs(amount.Start - entity.End) <= 1));
+    static bool IsLabel(Slots slots, AmountMention amount) => amount.Unit is null
+        && slots.Reading.Text.Text.AsSpan(amount.Start, amount.Length) is { Length: 4 or 5 or 6 } digits
+        && !digits.ContainsAnyExceptInRange('0', '9')
+            && (amount.Number is >= 1900 and <= 2100 || amount.Length > 4
+            || slots.Entities.Any(entity => Math.Abs(amount.Start - entity.End) <= 1));
 
     static bool IsContradiction(Slots slots, int entities)
     {
         var claims = Claims(slots).Count;
         if (slots.Metrics.Count == 0 && claims < 2 && !slots.Has(CueWord.Contradiction))
             return false;
-        return entities > 0 && slots.Has(CueWord.Contradiction) && (claims >= 2 || slots.First(CueWord.Contradiction)!.Length >= 2 && !IsEmphasis(slots))
+        return entities > 0 && slots.Has(CueWord.Contradiction)
+            && (claims >= 2 || slots.First(CueWord.Contradiction)!.Length >= 2 && !IsEmphasis(slots))
             || (entities > 0 && slots.Has(CueWord.Or) && claims + slots.Metrics.Count >= 3)
             || (entities > 0 && slots.Has(CueWord.Or) && claims >= 2 && slots.Metrics.Count > 0)
             || (entities > 0 && slots.Has(CueWord.Which) && claims >= 2 && slots.Metrics.Count > 0);
@@ -251,15 +219,7 @@ static class IntentRules
         .Where(mention => mention.Is(CueWord.Contradiction))
         .All(mention => slots.Reading.Text.Text.Substring(mention.Start, mention.Length) is "到底" or "究竟");
 
-    /// <summary>研发占营收 names the part first, 营收里研发占多少 and 'what share of revenue is R&amp;D' the whole.</summary>
-    static IReadOnlyList<Ask> NumeratorFirst(Slots slots, Query query)
-    {
-        var over = slots.First(CueWord.ShareOver)?.Start ?? slots.First(CueWord.Share)?.Start ?? slots.First(CueWord.Multiple)?.Start ?? int.MaxValue;
-        var wholeFirst = slots.Metrics.Count == 2 && slots.First(CueWord.ShareOver) is not null && (over > slots.Metrics[1].Start || over < slots.Metrics[0].Start);
-        return wholeFirst ? [.. query.Asks.Select(ask => ask with { Metrics = [.. ask.Metrics.Reverse()] })] : query.Asks;
-    }
-
-    static Query Refused(Query query, RefusalReason reason) => query with { Refusal = new Refusal(reason) };
+    internal static Query Refused(Query query, RefusalReason reason) => query with { Refusal = new Refusal(reason) };
 
     static Localized ReadAs(Slots slots, MatchedSpan matchedSpan) => matchedSpan.Terms[0] switch
     {

@@ -55,7 +55,8 @@ static class LegalNames
             // The legal name of another company, however near it is to a known one.
             if (names.IsOfOther(legal))
                 return null;
-            var found = CompanyNames.ShortForms(legal).Append(CompanyNames.Bone(legal)).OfType<string>().Select(names.EntityNamed).OfType<string>().Distinct().ToList();
+            var found = CompanyNames.ShortForms(legal).Append(CompanyNames.Bone(legal)).OfType<string>().Select(names.EntityNamed)
+                .OfType<string>().Distinct().ToList();
             if (found is [var id])
                 return new MatchedSpan(start, legal.Length) { Terms = [new Term(TermKind.Entity, id)], Misspelt = legal };
         }

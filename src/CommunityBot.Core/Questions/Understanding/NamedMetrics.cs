@@ -10,29 +10,38 @@ namespace CommunityBot.Core.Questions.Understanding;
 /// </summary>
 static class NamedMetrics
 {
-    public static Slots WithName(Slots slots, List<ConceptToken> tokens, List<Candidate> candidates, IReadOnlyList<Entity> about, Metric named, ulong mask)
+    public static Slots WithName(Slots slots, List<ConceptToken> tokens, List<Candidate> candidates, IReadOnlyList<Entity> about,
+        Metric named, ulong mask)
     {
         var own = candidates.Find(candidate => candidate.Metric == named);
         // 毛利还剩几成 names an amount and asks for a share: the known metric of that unit that says as much is meant.
         if (OtherUnit(slots, tokens, candidates, named, mask) is { } fitting)
             return CandidateChoice.Take(slots, tokens, fitting);
-        var wantsMoney = named.Unit == UnitKind.Money && !slots.Has(CueWord.Share) && !slots.Has(CueWord.ShareOver) && (slots.Has(CueWord.HowMuch) || AnswerKinds.Of(slots) == UnitKind.Money);
+        var wantsMoney = named.Unit == UnitKind.Money && !slots.Has(CueWord.Share) && !slots.Has(CueWord.ShareOver)
+            && (slots.Has(CueWord.HowMuch) || AnswerKinds.Of(slots) == UnitKind.Money);
         var better = candidates.Find(candidate => candidate.Metric != named && (candidate.Metric.Unit != UnitKind.Statement || !slots.Amounts.Any(amount => amount.Kind == AmountKind.Value)) && (!wantsMoney || candidate.Metric.Unit == UnitKind.Money) && candidate.Metric.Growth?.MetricId != named.Id && (candidate.Match.Mask & mask) == mask
-            && ((candidate.Match.Mask & ~mask) != 0 || (IsOfGroup(about) && own is not { IsKnown: true } && candidate.IsKnown && candidate.Metric.Unit == named.Unit))
+            && ((candidate.Match.Mask & ~mask) != 0
+            || (IsOfGroup(about) && own is not { IsKnown: true } && candidate.IsKnown && candidate.Metric.Unit == named.Unit))
             && (candidate.IsKnown || (candidate.Match.IsWhole && own is not { IsKnown: true }))
-            && (own is null || candidate.Score > own.Score - CandidateChoice.ForNamed || (candidate is { IsKnown: true, Match.IsWhole: true } && (candidate.Match.Mask & ~own.Explained) != 0) || (candidate.IsKnown && !own.IsKnown)));
+            && (own is null || candidate.Score > own.Score - CandidateChoice.ForNamed
+                || (candidate is { IsKnown: true, Match.IsWhole: true } && (candidate.Match.Mask & ~own.Explained) != 0)
+                || (candidate.IsKnown && !own.IsKnown)));
         // 收入涨了百分之多少 asks for the growth of the revenue, not for a share of it.
-        var onlyOperators = better is not null && Enumerable.Range(0, Math.Min(64, tokens.Count)).Where(i => (better.Match.Mask & ~mask & (1UL << i)) != 0).All(i => IsOperator(tokens[i]));
+        var onlyOperators = better is not null
+            && Enumerable.Range(0, Math.Min(64, tokens.Count)).Where(i => (better.Match.Mask & ~mask & (1UL << i)) != 0)
+            .All(i => IsOperator(tokens[i]));
         if (onlyOperators && (slots.Has(CueWord.Up) || slots.Has(CueWord.Down) || slots.Has(CueWord.Growth) || slots.Has(CueWord.Change)))
             better = null;
         if (better is null && Second(slots, tokens, candidates, mask) is { } second)
             return WithSecond(slots, tokens, second, mask | (own?.Explained ?? 0));
-        return better is not null ? CandidateChoice.Take(slots, tokens, better) : slots with { Tokens = tokens, Explained = Stretches(tokens, mask | (own?.Explained ?? 0)) };
+        return better is not null ? CandidateChoice.Take(slots, tokens, better)
+            : slots with { Tokens = tokens, Explained = Stretches(tokens, mask | (own?.Explained ?? 0)) };
     }
 
     static Candidate? OtherUnit(Slots slots, List<ConceptToken> tokens, List<Candidate> candidates, Metric named, ulong mask)
     {
-        var moves = ((CueWord[])[CueWord.Growth, CueWord.GrowthCompound, CueWord.Change, CueWord.Difference, CueWord.ShareOver]).Any(slots.Has)
+        var moves = ((CueWord[])[CueWord.Growth, CueWord.GrowthCompound, CueWord.Change, CueWord.Difference, CueWord.ShareOver])
+            .Any(slots.Has)
             || slots.Reading.Mentions.Any(mention => (mention.Is(CueWord.Up) || mention.Is(CueWord.Down)) && SharesClause(slots, mention));
         // Of two companies a ratio is how many times one is the other.
         if (slots.Entities.Count > 1)
@@ -45,8 +54,10 @@ static class NamedMetrics
             return null;
         }
 
-        var content = mask & ~Enumerable.Range(0, Math.Min(64, tokens.Count)).Where(i => IsOperator(tokens[i])).Aggregate(0UL, (all, i) => all | (1UL << i));
-        return candidates.Find(candidate => candidate.IsKnown && candidate.Metric.Unit == wanted && candidate.Match.Part >= CandidateChoice.LeastPart && content != 0
+        var content = mask & ~Enumerable.Range(0, Math.Min(64, tokens.Count)).Where(i => IsOperator(tokens[i]))
+            .Aggregate(0UL, (all, i) => all | (1UL << i));
+        return candidates.Find(candidate => candidate.IsKnown && candidate.Metric.Unit == wanted
+            && candidate.Match.Part >= CandidateChoice.LeastPart && content != 0
             && (candidate.Explained & content) == content);
     }
 
@@ -55,15 +66,18 @@ static class NamedMetrics
 
     /// <summary>够不够24年收入的四倍: where figures are held against each other, the concepts besides the name may say the other one.</summary>
     static Candidate? Second(Slots slots, List<ConceptToken> tokens, List<Candidate> candidates, ulong mask) =>
-        ((CueWord[])[CueWord.Difference, CueWord.Multiple, CueWord.Than]).Any(slots.Has) || slots.Amounts.Any(amount => amount is { Kind: AmountKind.Value, Unit: UnitKind.Multiple })
-            ? candidates.Find(candidate => candidate is { IsKnown: true, Match.IsWhole: true } && (candidate.Match.Mask & mask) == 0 && !OnlyMoves(candidate.Match, tokens)
+        ((CueWord[])[CueWord.Difference, CueWord.Multiple, CueWord.Than]).Any(slots.Has)
+            || slots.Amounts.Any(amount => amount is { Kind: AmountKind.Value, Unit: UnitKind.Multiple })
+            ? candidates.Find(candidate => candidate is { IsKnown: true, Match.IsWhole: true } && (candidate.Match.Mask & mask) == 0
+                && !OnlyMoves(candidate.Match, tokens)
                 && !IsGeneral(candidate.Match, tokens) && candidate.Metric.Unit == slots.Metrics[0].Item.Metric.Unit)
             : null;
 
     static Slots WithSecond(Slots slots, List<ConceptToken> tokens, Candidate second, ulong explained)
     {
         var matched = Stretches(tokens, second.Match.Mask);
-        var placed = new Placed<MetricAsk>(new MetricAsk(second.Metric), matched.Min(stretch => stretch.Start), matched.Max(stretch => stretch.End));
+        var placed = new Placed<MetricAsk>(new MetricAsk(second.Metric), matched.Min(stretch => stretch.Start),
+            matched.Max(stretch => stretch.End));
         return slots with
         {
             Metrics = [.. slots.Metrics.Append(placed).OrderBy(metric => metric.Start)],
@@ -84,7 +98,8 @@ static class NamedMetrics
     public static Slots WithNames(Slots slots, List<ConceptToken> tokens, List<Candidate> candidates, List<Metric> named, List<ulong> masks)
     {
         var areKnown = named.TrueForAll(metric => candidates.Exists(candidate => candidate.Metric == metric && candidate.IsKnown));
-        var whole = candidates.Find(candidate => candidate.IsKnown && !named.Contains(candidate.Metric) && masks.TrueForAll(mask => (candidate.Match.Mask & mask) != 0));
+        var whole = candidates.Find(candidate => candidate.IsKnown && !named.Contains(candidate.Metric)
+            && masks.TrueForAll(mask => (candidate.Match.Mask & mask) != 0));
         if (whole is not null && (!areKnown || (whole.Match.IsWhole && slots.Has(CueWord.ShareOver))))
             return CandidateChoice.Take(slots, tokens, whole);
         return slots with { Tokens = tokens, Explained = Stretches(tokens, masks.Aggregate(0UL, (all, mask) => all | mask)) };

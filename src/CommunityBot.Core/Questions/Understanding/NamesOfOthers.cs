@@ -44,8 +44,11 @@ static class NamesOfOthers
         foreach (var other in slots.Reading.Residues.Reverse())
         {
             var isBeside = other.End <= start && text.AsSpan(other.End, start - other.End) is "" or " ";
-            if (isBeside && (Script.IsHan(text[other.Start]) ? IsHanName(other, text) : IsEnglishName(other, text) || (other.Length > 2 && other.English == EnglishKinds.Adjective)))
+            if (isBeside && (Script.IsHan(text[other.Start]) ? IsHanName(other, text) : IsEnglishName(other, text)
+                || (other.Length > 2 && other.English == EnglishKinds.Adjective)))
+            {
                 start = other.Start;
+            }
         }
 
         return start;

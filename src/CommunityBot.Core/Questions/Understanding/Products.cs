@@ -28,8 +28,12 @@ static class Products
 
         foreach (var amount in slots.Amounts)
         {
-            if (amount.Unit == UnitKind.Multiple && slots.Entities.FirstOrDefault(entity => IsBehind(slots, entity.End, amount.Start)) is { Item: { } maker })
-                return new Product(maker, slots.Reading.Text.Text.Substring(amount.Start, amount.Length).Replace(" ", "", StringComparison.Ordinal));
+            if (amount.Unit == UnitKind.Multiple
+                && slots.Entities.FirstOrDefault(entity => IsBehind(slots, entity.End, amount.Start)) is { Item: { } maker })
+            {
+                return new Product(maker, slots.Reading.Text.Text.Substring(amount.Start, amount.Length)
+                    .Replace(" ", "", StringComparison.Ordinal));
+            }
         }
 
         return null;
@@ -37,11 +41,14 @@ static class Products
 
     /// <summary>H100, PyTorch: what a text may hold just so.</summary>
     public static IReadOnlyList<string> Literals(Slots slots) => [.. slots.Reading.Residues
-        .Where(word => word.Length > 2 && Script.IsLatinLetter(slots.Reading.Text.Text[word.Start]) && word.English == Dictionary.EnglishKinds.None)
+        .Where(word => word.Length > 2 && Script.IsLatinLetter(slots.Reading.Text.Text[word.Start])
+            && word.English == Dictionary.EnglishKinds.None)
         .Select(word => slots.Reading.Text.Text[word.Start..word.End])];
 
-    static bool IsBehind(Slots slots, int end, int start) => end <= start && slots.Reading.Text.Text.AsSpan(end, start - end).Trim() is "" or "的"
-        && slots.Reading.Text.Original(start, 4 > slots.Reading.Text.Text.Length - start ? slots.Reading.Text.Text.Length - start : 4).Contains('X', StringComparison.Ordinal);
+    static bool IsBehind(Slots slots, int end, int start) => end <= start
+        && slots.Reading.Text.Text.AsSpan(end, start - end).Trim() is "" or "的"
+        && slots.Reading.Text.Original(start, 4 > slots.Reading.Text.Text.Length - start ? slots.Reading.Text.Text.Length - start : 4)
+            .Contains('X', StringComparison.Ordinal);
 
     static bool IsTicker(Entity entity, string text) => entity.Tickers.Any(ticker =>
         Folding.Name(ticker).Split('.') is [var code, ..] && text.Contains(code.TrimStart('0'), StringComparison.Ordinal));

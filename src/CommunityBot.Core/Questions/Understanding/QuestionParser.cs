@@ -42,7 +42,8 @@ sealed class QuestionParser(FactStore facts)
             : said;
         if (slots.Refusal is { } unanswered)
             return new Query(Intent.None) { Asks = slots.Asks, Refusal = unanswered, StandsAlone = true };
-        if (Products.Named(slots) is { } product && slots.Metrics.Count > 0 && await stored.Naming(names.Catalog, product.Entity.Id, product.Key, cancellation) is { Count: > 0 } own
+        if (Products.Named(slots) is { } product && slots.Metrics.Count > 0
+            && await stored.Naming(names.Catalog, product.Entity.Id, product.Key, cancellation) is { Count: > 0 } own
             && !slots.Metrics.Any(metric => own.Contains(metric.Item.Metric.Id)))
         {
             var refusal = new Refusal(RefusalReason.UnknownSegment, product.Key);
@@ -50,7 +51,15 @@ sealed class QuestionParser(FactStore facts)
         }
 
         if (await OtherProcess(slots, about, names, cancellation) is { } process)
-            return new Query(Intent.None) { Asks = slots.Asks, Refusal = new Refusal(RefusalReason.UnknownSegment, process), StandsAlone = true };
+        {
+            return new Query(Intent.None)
+            {
+                Asks = slots.Asks,
+                Refusal = new Refusal(RefusalReason.UnknownSegment, process),
+                StandsAlone = true
+            };
+        }
+
         slots = await WithoutStage(slots, about, names, cancellation);
         if (slots.IsChosen)
             slots = slots with { Asks = AskGroups.Of(slots) };
@@ -83,9 +92,17 @@ sealed class QuestionParser(FactStore facts)
     async ValueTask<Slots> WithoutStage(Slots slots, IReadOnlyList<Entity> about, NameIndex names, CancellationToken cancellation)
     {
         var staged = slots.Metrics.FirstOrDefault(metric => metric.Item.Segment is { } segment && StageSegments.IsStage(segment));
-        if (staged.Item is null || about is not [var entity] || await stored.HasSegment(names.Catalog, entity.Id, staged.Item, cancellation))
+        if (staged.Item is null || about is not [var entity]
+            || await stored.HasSegment(names.Catalog, entity.Id, staged.Item, cancellation))
+        {
             return slots;
-        var without = slots with { Metrics = [.. slots.Metrics.Select(metric => metric with { Item = metric.Item with { Segment = null } }).Distinct()] };
+        }
+
+        var without = slots with
+        {
+            Metrics = [.. slots.Metrics.Select(metric => metric with { Item = metric.Item with { Segment = null } })
+            .Distinct()]
+        };
         return without with { Asks = AskGroups.Of(without) };
     }
 
@@ -93,6 +110,8 @@ sealed class QuestionParser(FactStore facts)
     static Slots WithoutScope(Slots slots)
     {
         var ranks = slots.Has(CueWord.RankTop) || slots.Has(CueWord.RankBottom);
-        return ranks && slots.Entities.Count > 0 && slots.Entities.All(entity => entity.Item.Kind == EntityKind.Sector) ? slots with { Entities = [], Asks = AskGroups.Of(slots with { Entities = [] }) } : slots;
+        return ranks && slots.Entities.Count > 0
+            && slots.Entities.All(entity => entity.Item.Kind == EntityKind.Sector)
+            ? slots with { Entities = [], Asks = AskGroups.Of(slots with { Entities = [] }) } : slots;
     }
 }

@@ -18,18 +18,29 @@ static class QuestionTokens
             {
                 tokens.Add(new ConceptToken(ConceptTokens.Amount(amount.Number), matchedSpan.Start, matchedSpan.End));
                 // 连三分之二都没有 speaks of a share.
-                if (amount.Unit == Catalog.UnitKind.Ratio && !slots.Has(CueWord.Share) && !slots.Has(CueWord.Up) && !slots.Has(CueWord.Down) && !slots.Has(CueWord.Growth))
+                if (amount.Unit == Catalog.UnitKind.Ratio && !slots.Has(CueWord.Share) && !slots.Has(CueWord.Up)
+                    && !slots.Has(CueWord.Down) && !slots.Has(CueWord.Growth))
+                {
                     tokens.Add(new ConceptToken("share", matchedSpan.Start, matchedSpan.End));
+                }
             }
 
             if (withProcess && matchedSpan.Amount is { Kind: AmountKind.Value, Unit: Catalog.UnitKind.Nanometres })
                 tokens.Add(new ConceptToken(Process, matchedSpan.Start, matchedSpan.End));
             if (matchedSpan.Is(TermKind.Segment))
-                tokens.AddRange(names.ConceptTokens.Of(text, matchedSpan.Start, matchedSpan.End).Where(token => !ConceptWords.IsOperator(token.Concept)));
+            {
+                tokens.AddRange(names.ConceptTokens.Of(text, matchedSpan.Start, matchedSpan.End)
+                    .Where(token => !ConceptWords.IsOperator(token.Concept)));
+            }
             else if (matchedSpan.Is(TermKind.Metric))
+            {
                 tokens.AddRange(Own(matchedSpan, slots, text, names));
+            }
             else if (matchedSpan.Is(TermKind.Concept))
-                tokens.AddRange(matchedSpan.Terms.Where(term => term.Kind == TermKind.Concept).Select(term => new ConceptToken(term.Id, matchedSpan.Start, matchedSpan.End)));
+            {
+                tokens.AddRange(matchedSpan.Terms.Where(term => term.Kind == TermKind.Concept)
+                    .Select(term => new ConceptToken(term.Id, matchedSpan.Start, matchedSpan.End)));
+            }
         }
 
         foreach (var unmatchedSpan in slots.Reading.Residues)
@@ -48,6 +59,7 @@ static class QuestionTokens
         if (matchedSpan.Misspelt is null)
             return names.ConceptTokens.Of(text, matchedSpan.Start, matchedSpan.End);
         var name = Text.Folding.Name(slots.Catalog.Metrics[matchedSpan.Terms[0].Id].Names.ZhHans);
-        return names.ConceptTokens.Of(name, 0, name.Length).Select(token => token with { Start = matchedSpan.Start, End = matchedSpan.End });
+        return names.ConceptTokens.Of(name, 0, name.Length)
+            .Select(token => token with { Start = matchedSpan.Start, End = matchedSpan.End });
     }
 }

@@ -33,7 +33,8 @@ static class Relations
     {
         var before = slots.Entities.Where(entity => entity.Start <= metric.Start).ToList();
         var entity = before.Count > 0 ? before[^1].Item : slots.Entities[0].Item;
-        return new Ask([entity], [metric.Item], [.. slots.Periods.Where(period => period.Kind != PeriodAskKind.Latest && IsOf(slots, period, metric, other)).Take(1)]);
+        return new Ask([entity], [metric.Item],
+            [.. slots.Periods.Where(period => period.Kind != PeriodAskKind.Latest && IsOf(slots, period, metric, other)).Take(1)]);
     }
 
     /// <summary>
@@ -53,6 +54,7 @@ static class Relations
 
     static bool IsRightBefore(Slots slots, int start, int end) => start < end
         && !slots.Reading.Mentions.Any(mention => mention.Start >= start && mention.End <= end
-            && (mention.Is(TermKind.Metric) || mention.Is(TermKind.Entity) || mention.Is(CueWord.Than) || mention.Is(CueWord.And) || mention.Is(CueWord.Compare)))
+            && (mention.Is(TermKind.Metric) || mention.Is(TermKind.Entity) || mention.Is(CueWord.Than) || mention.Is(CueWord.And)
+                || mention.Is(CueWord.Compare)))
         && !slots.Reading.Text.Text.AsSpan(start, end - start).ContainsAny(UnusedWords.Marks);
 }

@@ -25,7 +25,8 @@ sealed partial record Slots(ParsedText Reading, CatalogSnapshot Catalog)
         }
     } = Reading;
 
-    static CueWordSet WordsOf(ParsedText parsedText) => parsedText.Mentions.Aggregate(CueWordSet.Empty, (all, matchedSpan) => all.With(matchedSpan.Words));
+    static CueWordSet WordsOf(ParsedText parsedText) =>
+        parsedText.Mentions.Aggregate(CueWordSet.Empty, (all, matchedSpan) => all.With(matchedSpan.Words));
 
     public IReadOnlyList<Placed<Entity>> Entities { get; init; } = [];
 
@@ -68,7 +69,8 @@ sealed partial record Slots(ParsedText Reading, CatalogSnapshot Catalog)
         var slots = new Slots(parsedText, catalog)
         {
             Amounts = [.. parsedText.Mentions.Where(mention => mention.Amount is not null).Select(mention => mention.Amount!.Value)],
-            Periods = PeriodPhrase.Read(parsedText.Text.Text, [.. parsedText.Mentions.Where(mention => mention.Period is not null).Select(mention => mention.Period!.Value)], today),
+            Periods = PeriodPhrase.Read(parsedText.Text.Text,
+                [.. parsedText.Mentions.Where(mention => mention.Period is not null).Select(mention => mention.Period!.Value)], today),
         };
 
         var (entities, ambiguous) = EntitiesOf(slots);
@@ -88,8 +90,12 @@ sealed partial record Slots(ParsedText Reading, CatalogSnapshot Catalog)
             if (!matchedSpan.Is(TermKind.Entity))
                 continue;
             var ids = matchedSpan.Terms.Where(term => term.Kind == TermKind.Entity).Select(term => term.Id).ToList();
-            if (matchedSpan.Terms.Any(term => term.Kind is TermKind.Metric) && !slots.Reading.Mentions.Any(other => other.Is(TermKind.Metric)))
+            if (matchedSpan.Terms.Any(term => term.Kind is TermKind.Metric)
+                && !slots.Reading.Mentions.Any(other => other.Is(TermKind.Metric)))
+            {
                 continue;
+            }
+
             if (ids.Count > 1)
                 return ([], slots.Reading.Text.Original(matchedSpan.Start, matchedSpan.Length));
             found.Add(new(slots.Catalog.Entities[ids[0]], matchedSpan.Start, matchedSpan.End));
@@ -100,7 +106,8 @@ sealed partial record Slots(ParsedText Reading, CatalogSnapshot Catalog)
             found.RemoveAll(entity => entity.Item != wanted);
 
         // 四小龙(国产GPU那个): what stands in brackets behind a name tells which one.
-        found.RemoveAll(entity => entity.Start > 0 && slots.Reading.Text.Text[entity.Start - 1] == '(' && found.Exists(other => other.End == entity.Start - 1 && other.Item != entity.Item));
+        found.RemoveAll(entity => entity.Start > 0 && slots.Reading.Text.Text[entity.Start - 1] == '('
+            && found.Exists(other => other.End == entity.Start - 1 && other.Item != entity.Item));
         return (found, null);
     }
 
@@ -114,7 +121,8 @@ sealed partial record Slots(ParsedText Reading, CatalogSnapshot Catalog)
         var kept = new List<Placed<Entity>>();
         foreach (var entity in entities)
         {
-            var word = slots.Reading.Mentions.LastOrDefault(mention => mention.End <= entity.Start && !mention.IsFiller && !mention.Is(CueWord.And) && !mention.Is(TermKind.Entity));
+            var word = slots.Reading.Mentions.LastOrDefault(mention => mention.End <= entity.Start && !mention.IsFiller
+                && !mention.Is(CueWord.And) && !mention.Is(TermKind.Entity));
             if (word is not null && word.Is(CueWord.Exclude))
                 excluded.Add(entity.Item);
             else

@@ -23,14 +23,23 @@ static class SpellingCorrection
         {
             if (tried == MostSlips)
                 break;
-            if (unmatchedSpan.IsCompany || matchedSpans.Any(matchedSpan => matchedSpan.Start <= unmatchedSpan.Start && unmatchedSpan.End <= matchedSpan.End))
+            if (unmatchedSpan.IsCompany || matchedSpans.Any(matchedSpan => matchedSpan.Start <= unmatchedSpan.Start
+                && unmatchedSpan.End <= matchedSpan.End))
+            {
                 continue;
+            }
+
             tried++;
             if (Find(parsedText, unmatchedSpan, matchedSpans, names) is not { } found || IsUnlikely(found, text, matchedSpans, names))
                 continue;
-            var corrected = new MatchedSpan(found.Start, found.Length) { Terms = found.Terms, Misspelt = parsedText.Text.Original(found.Start, found.Length) };
+            var corrected = new MatchedSpan(found.Start, found.Length)
+            {
+                Terms = found.Terms,
+                Misspelt = parsedText.Text.Original(found.Start, found.Length)
+            };
             matchedSpans.RemoveAll(mention => mention.Start < corrected.End && corrected.Start < mention.End);
-            matchedSpans.Insert(matchedSpans.FindIndex(mention => mention.Start > corrected.Start) is >= 0 and var index ? index : matchedSpans.Count, corrected);
+            matchedSpans.Insert(matchedSpans.FindIndex(mention => mention.Start > corrected.Start) is >= 0 and var index ? index
+                : matchedSpans.Count, corrected);
         }
 
         return parsedText with { Mentions = matchedSpans, Residues = QuestionReader.Residues(parsedText.Text, matchedSpans) };
@@ -44,13 +53,16 @@ static class SpellingCorrection
     {
         if (found.Terms.Any(term => term.Kind != TermKind.Entity || !names.Catalog.Entities[term.Id].IsImported))
             return false;
-        var joins = matchedSpans.Exists(mention => mention.Is(CueWord.And) || mention.Is(CueWord.Or) || mention.Is(CueWord.Than) || mention.Is(CueWord.Compare));
-        return !joins && matchedSpans.Exists(mention => mention.Is(TermKind.Entity) && !IsCorrected(mention, found) && !text.AsSpan(Math.Min(mention.End, found.End)..Math.Max(mention.Start, found.Start)).ContainsAny("?;,!。"));
+        var joins = matchedSpans.Exists(mention => mention.Is(CueWord.And) || mention.Is(CueWord.Or) || mention.Is(CueWord.Than)
+            || mention.Is(CueWord.Compare));
+        return !joins && matchedSpans.Exists(mention => mention.Is(TermKind.Entity) && !IsCorrected(mention, found)
+            && !text.AsSpan(Math.Min(mention.End, found.End)..Math.Max(mention.Start, found.Start)).ContainsAny("?;,!。"));
     }
 
     static bool IsCorrected(MatchedSpan matchedSpan, Match found) => matchedSpan.Start < found.End && found.Start < matchedSpan.End;
 
-    static Match? Find(ParsedText parsedText, UnmatchedSpan unmatchedSpan, List<MatchedSpan> matchedSpans, NameIndex names) => Script.IsHan(parsedText.Text.Text[unmatchedSpan.Start])
+    static Match? Find(ParsedText parsedText, UnmatchedSpan unmatchedSpan, List<MatchedSpan> matchedSpans, NameIndex names) =>
+        Script.IsHan(parsedText.Text.Text[unmatchedSpan.Start])
         ? BySound(parsedText, unmatchedSpan, matchedSpans, names)
         : ByHand(parsedText.Text.Text, unmatchedSpan, matchedSpans, names);
 
@@ -68,8 +80,11 @@ static class SpellingCorrection
             for (var start = from; start + length <= to; start++)
             {
                 var overlaps = start < unmatchedSpan.End && unmatchedSpan.Start < start + length;
-                if (overlaps && KeepsWords(start, start + length, parsedText.Residues) && KeepsNames(start, start + length, matchedSpans) && names.Misspellings.BySound(text.Substring(start, length)) is { } terms)
+                if (overlaps && KeepsWords(start, start + length, parsedText.Residues) && KeepsNames(start, start + length, matchedSpans)
+                    && names.Misspellings.BySound(text.Substring(start, length)) is { } terms)
+                {
                     return new Match(start, length, terms);
+                }
             }
         }
 
@@ -88,8 +103,11 @@ static class SpellingCorrection
         {
             for (var start = Math.Max(from, unmatchedSpan.End - length); start <= unmatchedSpan.Start && start + length <= to; start++)
             {
-                if (KeepsNames(start, start + length, matchedSpans) && names.EntityByShortForm(text.Substring(start, length)) is { } company)
+                if (KeepsNames(start, start + length, matchedSpans)
+                    && names.EntityByShortForm(text.Substring(start, length)) is { } company)
+                {
                     return new Match(start, length, company);
+                }
             }
         }
 
@@ -98,7 +116,9 @@ static class SpellingCorrection
 
     /// <summary>Nothing is said here, or only a word that a name may hold as well.</summary>
     static bool IsGrammar(int place, List<MatchedSpan> matchedSpans) =>
-        matchedSpans.Find(mention => mention.Start <= place && place < mention.End) is not { } matchedSpan || (matchedSpan.Length <= 2 && matchedSpan.Terms.Count > 0 && matchedSpan.Terms.All(term => term.Kind is TermKind.Word or TermKind.Concept));
+        matchedSpans.Find(mention => mention.Start <= place && place < mention.End) is not { } matchedSpan
+            || (matchedSpan.Length <= 2 && matchedSpan.Terms.Count > 0
+            && matchedSpan.Terms.All(term => term.Kind is TermKind.Word or TermKind.Concept));
 
     /// <summary>A Latin word, alone or with its neighbours (moor threads), as a misspelling or as pinyin.</summary>
     static Match? ByHand(string text, UnmatchedSpan unmatchedSpan, List<MatchedSpan> matchedSpans, NameIndex names)
@@ -108,7 +128,8 @@ static class SpellingCorrection
             return null;
         if (text[start..end] == "st" && end < text.Length && Script.IsHan(text[end]))
             return BySpecialTreatment(text, start, end, matchedSpans, names);
-        foreach (var (from, to) in ((int From, int To)[])[(start, NextWordEnd(text, end)), (PreviousWordStart(text, start), end), (start, end)])
+        foreach (var (from, to) in ((int From, int To)[])[(start, NextWordEnd(text, end)), (PreviousWordStart(text, start), end),
+            (start, end)])
         {
             var words = text[from..to];
             if (!KeepsNames(from, to, matchedSpans))
@@ -131,8 +152,11 @@ static class SpellingCorrection
         {
             if (end + length <= text.Length && IsOfOther(text[start..(end + length)], names))
                 return null;
-            if (end + length <= text.Length && KeepsNames(end, end + length, matchedSpans) && names.EntityByShortForm(text.Substring(end, length)) is { } company)
+            if (end + length <= text.Length && KeepsNames(end, end + length, matchedSpans)
+                && names.EntityByShortForm(text.Substring(end, length)) is { } company)
+            {
                 return new Match(start, end + length - start, company);
+            }
         }
 
         return null;
@@ -144,7 +168,8 @@ static class SpellingCorrection
         for (var i = FirstBehind(unmatchedSpans, start); i < unmatchedSpans.Count && unmatchedSpans[i].Start < end; i++)
         {
             var unmatchedSpan = unmatchedSpans[i];
-            var isWhole = unmatchedSpan.Start == start && unmatchedSpan.End == end && unmatchedSpan.Length > 1 && unmatchedSpan.Han.Frequency > 3;
+            var isWhole = unmatchedSpan.Start == start && unmatchedSpan.End == end && unmatchedSpan.Length > 1
+                && unmatchedSpan.Han.Frequency > 3;
             if (unmatchedSpan.Start < start || unmatchedSpan.End > end || unmatchedSpan.IsCompany || isWhole)
                 return false;
         }

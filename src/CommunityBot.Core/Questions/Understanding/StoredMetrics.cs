@@ -45,26 +45,31 @@ sealed class StoredMetrics(FactStore facts)
 
     /// <summary>Whether the metric is known for its segment.</summary>
     public async ValueTask<bool> HasSegment(CatalogSnapshot catalog, string entityId, MetricAsk metric, CancellationToken cancellation) =>
-        (await facts.Of(entityId, catalog.Metrics[metric.Metric.Id].Quantity, cancellation)).Exists(fact => fact.SegmentId == metric.Segment?.Id);
+        (await facts.Of(entityId, catalog.Metrics[metric.Metric.Id].Quantity, cancellation))
+            .Exists(fact => fact.SegmentId == metric.Segment?.Id);
 
     /// <summary>The one metric that is known for this part or stage of the entity; null where there are none or several.</summary>
     public async ValueTask<string?> WithSegment(CatalogSnapshot catalog, string entityId, string segmentId, CancellationToken cancellation)
     {
-        var metrics = (await facts.OfEntity(entityId, Overview.Most, cancellation)).Where(fact => fact.SegmentId == segmentId).Select(fact => catalog.MetricOf(fact.Quantity).Id).Distinct().ToList();
+        var metrics = (await facts.OfEntity(entityId, Overview.Most, cancellation)).Where(fact => fact.SegmentId == segmentId)
+            .Select(fact => catalog.MetricOf(fact.Quantity).Id).Distinct().ToList();
         return metrics is [var only] ? only : null;
     }
 
     /// <summary>The metrics whose facts name this product in their text or note.</summary>
-    public async ValueTask<IReadOnlySet<string>> Naming(CatalogSnapshot catalog, string entityId, string product, CancellationToken cancellation)
+    public async ValueTask<IReadOnlySet<string>> Naming(CatalogSnapshot catalog, string entityId, string product,
+        CancellationToken cancellation)
     {
         var known = await facts.OfEntity(entityId, Overview.Most, cancellation);
         return known.Where(fact => Says(fact.Text) || Says(fact.Note)).Select(fact => catalog.MetricOf(fact.Quantity).Id).ToHashSet();
 
-        bool Says(Messaging.Localized? text) => text is not null && text.All.Any(one => Text.Folding.Name(one).Contains(product, StringComparison.Ordinal));
+        bool Says(Messaging.Localized? text) => text is not null
+            && text.All.Any(one => Text.Folding.Name(one).Contains(product, StringComparison.Ordinal));
     }
 
     /// <summary>The one metric that is known of the entity with this value; null where there are none or several.</summary>
-    public async ValueTask<string?> WithAmount(CatalogSnapshot catalog, string entityId, decimal number, UnitKind? unit, CancellationToken cancellation)
+    public async ValueTask<string?> WithAmount(CatalogSnapshot catalog, string entityId, decimal number, UnitKind? unit,
+        CancellationToken cancellation)
     {
         var metrics = (await facts.OfEntity(entityId, Overview.Most, cancellation))
             .Where(fact => fact.Number is { } own && Math.Abs(own - number) <= Math.Abs(number) * 0.01m)
@@ -82,11 +87,13 @@ sealed class StoredMetrics(FactStore facts)
         var label = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{nanometres:0.##}nm");
         return (await facts.OfEntity(entityId, Overview.Most, cancellation)).Exists(fact =>
             (fact.Number == nanometres && catalog.MetricOf(fact.Quantity).Unit == UnitKind.Nanometres)
-            || (fact.SegmentId is { } segment && catalog.Segments.TryGetValue(segment, out var part) && part.Names.En.StartsWith(label, StringComparison.Ordinal)));
+            || (fact.SegmentId is { } segment && catalog.Segments.TryGetValue(segment, out var part)
+            && part.Names.En.StartsWith(label, StringComparison.Ordinal)));
     }
 
     /// <summary>Who alone of the metric's holders has one of these values; null where none or several do.</summary>
-    public async ValueTask<string?> HolderWithAmount(CatalogSnapshot catalog, string metricId, IReadOnlyList<decimal> numbers, CancellationToken cancellation)
+    public async ValueTask<string?> HolderWithAmount(CatalogSnapshot catalog, string metricId, IReadOnlyList<decimal> numbers,
+        CancellationToken cancellation)
     {
         var found = new HashSet<string>();
         foreach (var id in catalog.Metrics[metricId].Includes.Where(catalog.Metrics.ContainsKey).Prepend(metricId))
@@ -97,8 +104,11 @@ sealed class StoredMetrics(FactStore facts)
             foreach (var holder in holders)
             {
                 var known = await facts.Of(holder, catalog.Metrics[id].Quantity, cancellation);
-                if (known.Exists(fact => fact.Number is { } own && numbers.Any(number => Math.Abs(own - number) <= Math.Abs(number) * 0.01m)))
+                if (known.Exists(fact => fact.Number is { } own
+                    && numbers.Any(number => Math.Abs(own - number) <= Math.Abs(number) * 0.01m)))
+                {
                     _ = found.Add(holder);
+                }
             }
         }
 

@@ -43,16 +43,23 @@ sealed partial class ToldFacts(FactStore facts, CancellationToken cancellation)
     /// <summary>毛利率为什么下滑: the text that tells of the metric and its movement.</summary>
     public async ValueTask<Slots> ChooseReason(Slots slots, IReadOnlyList<Entity> about)
     {
-        if (!slots.Has(CueWord.Why) || about.Count == 0 || slots.Metrics.Count == 0 || slots.Metrics.Any(metric => metric.Item.Metric.Unit == UnitKind.Statement))
+        if (!slots.Has(CueWord.Why) || about.Count == 0 || slots.Metrics.Count == 0
+            || slots.Metrics.Any(metric => metric.Item.Metric.Unit == UnitKind.Statement))
+        {
             return slots;
-        List<(int Start, int End)> spans = [.. Content(slots).Concat(slots.Metrics.Select(metric => (metric.Start, metric.End))).Distinct().Order()];
+        }
+
+        List<(int Start, int End)> spans = [.. Content(slots).Concat(slots.Metrics.Select(metric => (metric.Start, metric.End)))
+            .Distinct().Order()];
         var open = slots with { Metrics = [], LooseSegments = [] };
-        var chosen = await Choose(open, about, spans, fact => GivesReason(fact, [.. slots.Metrics.Select(metric => metric.Item.Metric)]), LeastShareOfSpeech);
+        var chosen = await Choose(open, about, spans,
+            fact => GivesReason(fact, [.. slots.Metrics.Select(metric => metric.Item.Metric)]), LeastShareOfSpeech);
         return ReferenceEquals(chosen, open) ? slots : chosen;
     }
 
     static bool GivesReason(Fact fact, IReadOnlyList<Metric> metrics) => fact.Text is { } text
-        && Reason().IsMatch(text.En) && metrics.All(metric => text.All.Any(one => one.Contains(metric.Names.ZhHans, StringComparison.OrdinalIgnoreCase)));
+        && Reason().IsMatch(text.En)
+        && metrics.All(metric => text.All.Any(one => one.Contains(metric.Names.ZhHans, StringComparison.OrdinalIgnoreCase)));
 
     [GeneratedRegex("(?i)blames|because|due to|owing to|thanks to|as a result|driven by")]
     private static partial Regex Reason();
@@ -63,8 +70,12 @@ sealed partial class ToldFacts(FactStore facts, CancellationToken cancellation)
     /// </summary>
     public async ValueTask<Slots> ChooseName(Slots slots)
     {
-        if (slots.Entities.Count > 0 || AnswerKinds.Of(slots) is not null || slots.Has(CueWord.Define) || slots.Has(CueWord.Advice) || slots.Has(CueWord.Opinion))
+        if (slots.Entities.Count > 0 || AnswerKinds.Of(slots) is not null || slots.Has(CueWord.Define) || slots.Has(CueWord.Advice)
+            || slots.Has(CueWord.Opinion))
+        {
             return slots;
+        }
+
         var spans = Content(slots);
         var names = spans.Where(span => IsName(slots, span.Start, span.End)).ToList();
         if (names.Count == 0)
@@ -76,15 +87,22 @@ sealed partial class ToldFacts(FactStore facts, CancellationToken cancellation)
         return ReferenceEquals(chosen, open) ? slots : chosen;
     }
 
-    [GeneratedRegex(@"(?:谁|哪位|哪个人|边个)[^,。?!;]{0,6}(?:说|讲|话|观点)|(?:说|讲|话)[^,。?!;]{0,3}(?:谁|哪位|边个)|(?<![a-z])who (?:\w+ )?(?:said|says|say|compared|argued|argues|claims|claimed)|(?<![a-z])what did [a-z ]{2,30} (?:say|think|argue|compare)|whose (?:words|view|quote|line)|(?:guy|person|founder|one|man|woman) (?:who|that) (?:said|says|compared)")]
+    [GeneratedRegex(@"(?:谁|哪位|哪个人|边个)[^,。?!;]{0,6}(?:说|讲|话|观点)|(?:说|讲|话)[^,。?!;]{0,3}(?:谁|哪位|边个)"
+        + @"|(?<![a-z])who (?:\w+ )?(?:said|says|say|compared|argued|argues|claims|claimed)"
+        + @"|(?<![a-z])what did [a-z ]{2,30} (?:say|think|argue|compare)|whose (?:words|view|quote|line)"
+        + @"|(?:guy|person|founder|one|man|woman) (?:who|that) (?:said|says|compared)")]
     private static partial Regex AsksWhoSaid();
 
     /// <param name="about">The entities named, or those of the question before.</param>
     public async ValueTask<Slots> Choose(Slots slots, IReadOnlyList<Entity> about)
     {
         var spans = Content(slots);
-        if (slots.Metrics.Count > 0 || spans.Count == 0 || slots.Has(CueWord.Define) || slots.Has(CueWord.Advice) || slots.Has(CueWord.Opinion))
+        if (slots.Metrics.Count > 0 || spans.Count == 0 || slots.Has(CueWord.Define) || slots.Has(CueWord.Advice)
+            || slots.Has(CueWord.Opinion))
+        {
             return slots;
+        }
+
         var names = spans.Where(span => IsName(slots, span.Start, span.End)).ToList();
         // One common word is no statement.
         if (spans.Count == 1 && names.Count == 0 && Products.Named(slots) is null)
@@ -93,7 +111,8 @@ sealed partial class ToldFacts(FactStore facts, CancellationToken cancellation)
     }
 
     async ValueTask<Slots> Choose(
-        Slots slots, IReadOnlyList<Entity> about, List<(int Start, int End)> spans, Func<Fact, bool> admits, double least, List<(int Start, int End)>? keys = null)
+        Slots slots, IReadOnlyList<Entity> about, List<(int Start, int End)> spans, Func<Fact, bool> admits, double least,
+            List<(int Start, int End)>? keys = null)
     {
         if (spans.Count > MostWords)
             return slots;
@@ -103,10 +122,18 @@ sealed partial class ToldFacts(FactStore facts, CancellationToken cancellation)
             var holdsNames = keys is { Count: > 0 } && keys.TrueForAll(key => Holds(fact, slots.Reading.Text.Text[key.Start..key.End]));
             if (share < (holdsNames ? LeastShareOfNames : least))
                 continue;
-            if (fact.Text is null || !admits(fact) || !slots.Catalog.Metrics.TryGetValue(fact.MetricId, out var metric) || metric.Unit is not (UnitKind.Statement or UnitKind.Text))
+            if (fact.Text is null || !admits(fact) || !slots.Catalog.Metrics.TryGetValue(fact.MetricId, out var metric)
+                || metric.Unit is not (UnitKind.Statement or UnitKind.Text))
+            {
                 continue;
-            if (!slots.Catalog.Entities.TryGetValue(fact.EntityId, out var teller) || !about.All(entity => entity == teller || Names(fact, entity)))
+            }
+
+            if (!slots.Catalog.Entities.TryGetValue(fact.EntityId, out var teller)
+                || !about.All(entity => entity == teller || Names(fact, entity)))
+            {
                 continue;
+            }
+
             return slots with
             {
                 Entities = [new(teller, spans[0].Start, spans[0].Start)],
@@ -127,8 +154,12 @@ sealed partial class ToldFacts(FactStore facts, CancellationToken cancellation)
         for (var i = 0; i < spans.Count; i++)
         {
             var start = spans[i].Start;
-            while (i + 1 < spans.Count && spans[i + 1].Start == spans[i].End && IsTermPart(spans[i + 1], slots) && IsTermPart(spans[i], slots))
+            while (i + 1 < spans.Count && spans[i + 1].Start == spans[i].End && IsTermPart(spans[i + 1], slots)
+                && IsTermPart(spans[i], slots))
+            {
                 i++;
+            }
+
             if (spans[i].Start > start && spans[i].End - start >= ShortestHanName)
                 yield return (start, spans[i].End);
         }
@@ -140,15 +171,20 @@ sealed partial class ToldFacts(FactStore facts, CancellationToken cancellation)
         && span.Han.Kind is not (HanKind.Function or HanKind.Adverb or HanKind.Measure or HanKind.Number or HanKind.Time or HanKind.Position);
 
     /// <summary>Written as a name, with a capital.</summary>
-    static bool Holds(Fact fact, string word) => fact.Text is not null && Script.IsHan(word[0]) ? fact.Text.ZhHans.Contains(word, StringComparison.Ordinal) : fact.Text is not null && fact.Text.All.Any(text => HoldsName(text, word));
+    static bool Holds(Fact fact, string word) => fact.Text is not null && Script.IsHan(word[0]) ? fact.Text.ZhHans.Contains(word,
+        StringComparison.Ordinal) : fact.Text is not null && fact.Text.All.Any(text => HoldsName(text, word));
 
     static bool HoldsName(string text, string word)
     {
-        for (var at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.OrdinalIgnoreCase))
+        for (var at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(word, at + 1,
+            StringComparison.OrdinalIgnoreCase))
         {
             var end = at + word.Length;
-            if (char.IsAsciiLetterUpper(text[at]) && (at == 0 || !char.IsAsciiLetter(text[at - 1])) && (end == text.Length || !char.IsAsciiLetter(text[end])))
+            if (char.IsAsciiLetterUpper(text[at]) && (at == 0 || !char.IsAsciiLetter(text[at - 1]))
+                && (end == text.Length || !char.IsAsciiLetter(text[end])))
+            {
                 return true;
+            }
         }
 
         return false;
@@ -158,7 +194,8 @@ sealed partial class ToldFacts(FactStore facts, CancellationToken cancellation)
     static bool IsName(Slots slots, int start, int end)
     {
         var text = slots.Reading.Text.Text;
-        return end - start > 3 && Script.IsLatinLetter(text[start]) && !WordTable.IsFiller(text[start..end]) && EnglishForms.Of(text.AsSpan(start, end - start)) == EnglishKinds.None
+        return end - start > 3 && Script.IsLatinLetter(text[start]) && !WordTable.IsFiller(text[start..end])
+            && EnglishForms.Of(text.AsSpan(start, end - start)) == EnglishKinds.None
             && !slots.Reading.Mentions.Any(mention => mention.Start == start && mention.Is(TermKind.Concept));
     }
 
@@ -173,7 +210,8 @@ sealed partial class ToldFacts(FactStore facts, CancellationToken cancellation)
         foreach (var span in slots.Reading.Residues)
         {
             var isWord = Script.IsHan(text[span.Start])
-                ? span.Length > 1 && span.Han.Kind is not (HanKind.Function or HanKind.Adverb or HanKind.Measure or HanKind.Number or HanKind.Time)
+                ? span.Length > 1 && span.Han.Kind is not (HanKind.Function or HanKind.Adverb
+                    or HanKind.Measure or HanKind.Number or HanKind.Time)
                 : WordJudge.HasContent(span, text) || IsName(slots, span.Start, span.End);
             if (isWord)
                 spans.Add((span.Start, span.End));
@@ -182,7 +220,8 @@ sealed partial class ToldFacts(FactStore facts, CancellationToken cancellation)
         var namesProduct = Products.Named(slots) is not null;
         foreach (var mention in slots.Reading.Mentions)
         {
-            var isProduct = mention.Is(TermKind.Entity) && namesProduct && text.AsSpan(mention.Start, mention.Length).ContainsAnyInRange('0', '9');
+            var isProduct = mention.Is(TermKind.Entity) && namesProduct
+                && text.AsSpan(mention.Start, mention.Length).ContainsAnyInRange('0', '9');
             if (mention.Is(TermKind.Concept) || mention.Is(TermKind.Segment) || isProduct)
                 spans.Add((mention.Start, mention.End));
         }

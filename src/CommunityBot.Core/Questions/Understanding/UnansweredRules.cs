@@ -36,7 +36,8 @@ static partial class UnansweredRules
     public static bool AsksShareOfAmount(Slots slots, Query query)
     {
         var text = slots.Reading.Text.Text;
-        var hasShare = slots.Reading.Mentions.Any(mention => mention.Is(CueWord.ShareOver) && text.AsSpan(mention.Start, mention.Length) is "占");
+        var hasShare = slots.Reading.Mentions.Any(mention => mention.Is(CueWord.ShareOver)
+            && text.AsSpan(mention.Start, mention.Length) is "占");
         return hasShare && slots.Metrics.Count == 1 && slots.Entities.Count == 1 && query.Growth is null && query.Claims.Count == 0
             && slots.Metrics[0].Item.Metric.Unit is UnitKind.Money or UnitKind.Count && slots.Metrics[0].End > slots.Metrics[0].Start;
     }

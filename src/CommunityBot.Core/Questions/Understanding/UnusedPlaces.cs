@@ -5,7 +5,8 @@ namespace CommunityBot.Core.Questions.Understanding;
 /// <summary>Where an unused word stands beside the metrics of the question.</summary>
 static class UnusedPlaces
 {
-    static readonly HashSet<string> Prepositions = ["from", "in", "for", "of", "on", "at", "by", "with", "outside", "across", "within", "among"];
+    static readonly HashSet<string> Prepositions = ["from", "in", "for", "of", "on", "at", "by", "with", "outside", "across", "within",
+        "among"];
 
     public static UnusedPlace Of(Slots slots, UnmatchedSpan unmatchedSpan)
     {
@@ -14,7 +15,8 @@ static class UnusedPlaces
         var text = slots.Reading.Text.Text;
         // 港股AI芯片板块: another sector than the one whose name follows.
         if (unmatchedSpan.Han.Kind is not (Dictionary.HanKind.Distinguishing or Dictionary.HanKind.Verb or Dictionary.HanKind.Adjective)
-            && slots.Entities.Any(entity => entity.Item.Kind != Catalog.EntityKind.Company && entity.End > entity.Start && unmatchedSpan.End <= entity.Start && IsGap(text, unmatchedSpan.End, entity.Start)))
+            && slots.Entities.Any(entity => entity.Item.Kind != Catalog.EntityKind.Company && entity.End > entity.Start
+            && unmatchedSpan.End <= entity.Start && IsGap(text, unmatchedSpan.End, entity.Start)))
         {
             return UnusedPlace.RightBefore;
         }
@@ -28,8 +30,14 @@ static class UnusedPlaces
         }
 
         if (!Script.IsHan(text[unmatchedSpan.Start]) && !text.Any(Script.IsHan))
-            return slots.Metrics.Any(metric => metric.End <= unmatchedSpan.Start) && Prepositions.Contains(WordBefore(text, unmatchedSpan.Start)) ? UnusedPlace.BehindPreposition : UnusedPlace.Elsewhere;
-        return slots.Metrics.Any(metric => unmatchedSpan.End <= metric.Start && !text.AsSpan(unmatchedSpan.End, metric.Start - unmatchedSpan.End).ContainsAny(UnusedWords.Marks)) ? UnusedPlace.Before : UnusedPlace.Elsewhere;
+        {
+            return slots.Metrics.Any(metric => metric.End <= unmatchedSpan.Start)
+                && Prepositions.Contains(WordBefore(text, unmatchedSpan.Start)) ? UnusedPlace.BehindPreposition : UnusedPlace.Elsewhere;
+        }
+
+        return slots.Metrics.Any(metric => unmatchedSpan.End <= metric.Start
+            && !text.AsSpan(unmatchedSpan.End, metric.Start - unmatchedSpan.End).ContainsAny(UnusedWords.Marks)) ? UnusedPlace.Before
+            : UnusedPlace.Elsewhere;
     }
 
     /// <summary>Nothing, or only unused words, lie between: 毛利率健康度, revenue quality index.</summary>
@@ -40,8 +48,12 @@ static class UnusedPlaces
         {
             if (unmatchedSpan.Start < place || unmatchedSpan.Start >= to)
                 continue;
-            if (!slots.Reading.Text.Text.AsSpan(place, unmatchedSpan.Start - place).Trim().IsEmpty || unmatchedSpan.Han.Kind is Dictionary.HanKind.Function or Dictionary.HanKind.Verb or Dictionary.HanKind.Adverb)
+            if (!slots.Reading.Text.Text.AsSpan(place, unmatchedSpan.Start - place).Trim().IsEmpty
+                || unmatchedSpan.Han.Kind is Dictionary.HanKind.Function or Dictionary.HanKind.Verb or Dictionary.HanKind.Adverb)
+            {
                 return false;
+            }
+
             place = unmatchedSpan.End;
         }
 
@@ -62,8 +74,11 @@ static class UnusedPlaces
                 return false;
             if (unmatchedSpan.Han.Kind is not Dictionary.HanKind.Function)
             {
-                if (unmatchedSpan.Han.Kind is Dictionary.HanKind.Verb or Dictionary.HanKind.Adverb || (unmatchedSpan.English & Dictionary.EnglishKinds.Verb) != 0)
+                if (unmatchedSpan.Han.Kind is Dictionary.HanKind.Verb or Dictionary.HanKind.Adverb
+                    || (unmatchedSpan.English & Dictionary.EnglishKinds.Verb) != 0)
+                {
                     return false;
+                }
             }
 
             place = unmatchedSpan.End;
@@ -76,7 +91,8 @@ static class UnusedPlaces
     static bool OnlyThings(Slots slots, int from, int to)
     {
         var inside = slots.Reading.Mentions.Where(mention => mention.Start >= from && mention.End <= to).ToList();
-        return inside.Count == 1 && inside[0].Terms.Any(term => term.Kind == Lexicon.TermKind.Concept && term.Id is "chip" or "product" or "card")
+        return inside.Count == 1 && inside[0].Terms.Any(term => term.Kind == Lexicon.TermKind.Concept
+            && term.Id is "chip" or "product" or "card")
             && IsGap(slots.Reading.Text.Text, from, inside[0].Start) && IsGap(slots.Reading.Text.Text, inside[0].End, to);
     }
 
@@ -93,8 +109,12 @@ static class UnusedPlaces
             while (from > 0 && Script.IsWord(text[from - 1]) && !Script.IsHan(text[from - 1]))
                 from--;
             var word = text[from..end];
-            if (word is not ("the" or "a" or "an" or "its" or "their" or "all" or "our") && Dictionary.EnglishForms.Of(word) is var kinds && (kinds & Dictionary.EnglishKinds.Adjective) == 0)
+            if (word is not ("the" or "a" or "an" or "its" or "their" or "all" or "our") && Dictionary.EnglishForms.Of(word) is var kinds
+                && (kinds & Dictionary.EnglishKinds.Adjective) == 0)
+            {
                 return word;
+            }
+
             end = from;
         }
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Questions.Dictionary;
 using CommunityBot.Core.Questions.Lexicon;
 using CommunityBot.Core.Questions.Periods;
 using CommunityBot.Core.Text;
@@ -19,7 +20,11 @@ static class UnusedWords
     const int MostNoted = 5;
 
     /// <summary>Concepts that say what kind of thing is measured rather than what of it.</summary>
-    static readonly HashSet<string> General = ["stock", "chip", "product", "card", "size", "market", "price", "institution", "member", "code", "target", "launch", "generation", "listing", "use", "adopt", "rival", "document", "purpose"];
+    static readonly HashSet<string> General =
+    [
+        "stock", "chip", "product", "card", "size", "market", "price", "institution", "member", "code", "target", "launch",
+        "generation", "listing", "use", "adopt", "rival", "document", "purpose",
+    ];
 
     public static bool IsGeneral(string concept) => General.Contains(concept);
 
@@ -30,15 +35,14 @@ static class UnusedWords
     /// <param name="explains">Whether the facts that answer hold this word in their notes, segments or company.</param>
     public static Query Judge(Slots slots, Query query, Func<string, bool> explains)
     {
-        if (query.Refusal is { Reason: RefusalReason.Advice or RefusalReason.Opinion or RefusalReason.Reasons } || query.Kind is Intent.Help or Intent.Source)
+        if (query.Refusal is { Reason: RefusalReason.Advice or RefusalReason.Opinion or RefusalReason.Reasons }
+            || query.Kind is Intent.Help or Intent.Source)
+        {
             return query;
-        if (CutName(slots) is { } cut)
-            return query with { Refusal = new Refusal(RefusalReason.UnknownEntity, cut) };
-        if (query.Metrics.Any() && NamesOfOthers.Find(slots) is { } other)
-            return query with { Refusal = new Refusal(RefusalReason.UnknownEntity, Original(slots, other.Start, other.End)) };
+        }
 
-        if (Rates.Find(slots) is { } rate)
-            return query with { Refusal = new Refusal(RefusalReason.UnknownSegment, rate) };
+        if (Unknown(slots, query) is { } unknown)
+            return query with { Refusal = unknown };
 
         var noted = new List<string>();
         var claimed = new List<string>();
@@ -48,45 +52,79 @@ static class UnusedWords
         foreach (var unmatchedSpan in Joined(slots))
         {
             var word = Original(slots, unmatchedSpan.Start, unmatchedSpan.End);
-            if (word.Length == 0 || IsExchange(slots, unmatchedSpan) || IsUsed(slots, unmatchedSpan) || !IsInAskingClause(slots, unmatchedSpan.Start)
+            if (word.Length == 0 || IsExchange(slots, unmatchedSpan) || IsUsed(slots, unmatchedSpan)
+                || !AskingClause.Holds(slots, unmatchedSpan.Start)
                 || IsComparand(slots, unmatchedSpan))
             {
                 continue;
             }
 
-            var place = UnusedPlaces.Of(slots, unmatchedSpan);
-            // If no known company is named, the word before the metric is most likely a name.
-            if (place == UnusedPlace.NoMetric && query.Metrics.Any() && unmatchedSpan.Han.Kind is Dictionary.HanKind.Verb or Dictionary.HanKind.Adjective or Dictionary.HanKind.Phrase)
-                place = UnusedPlace.Elsewhere;
-            if (place == UnusedPlace.Before && !query.Entities.Any())
-                place = UnusedPlace.RightBefore;
+            var place = PlaceOf(slots, query, unmatchedSpan);
             var kind = OfOtherMetric(slots, unmatchedSpan) ?? WordJudge.Of(unmatchedSpan, slots.Reading.Text.Text, word, place);
             var hasContent = kind is not UnusedKind.Harmless || (isCheck && WordJudge.HasContent(unmatchedSpan, slots.Reading.Text.Text));
-            if (!hasContent || (!unmatchedSpan.IsCompany && kind != UnusedKind.Time && explains(slots.Reading.Text.Text[unmatchedSpan.Start..unmatchedSpan.End])))
+            if (!hasContent || (!unmatchedSpan.IsCompany && kind != UnusedKind.Time
+                && explains(slots.Reading.Text.Text[unmatchedSpan.Start..unmatchedSpan.End])))
+            {
                 continue;
+            }
+
             isWhole = false;
             if (kind is UnusedKind.Harmless)
                 continue;
             kind = AsName(slots, unmatchedSpan, word, kind);
-            // 'Fiscal 2024 (year ended December)' names the month in which the year ends.
-            if (kind == UnusedKind.Time && !Script.IsHan(word[0]) && query.Periods.Any(period => period.Kind == PeriodAskKind.Exact && EndsIn(period.Period, word)))
+            if (kind == UnusedKind.Time && NamesYearEnd(query, word))
                 continue;
             // 对标的是MI300X？ takes the text to be something else, which the text itself answers.
-            if (kind == UnusedKind.Name && query.Metrics.Any() && query.Metrics.All(metric => metric.Metric.Unit == UnitKind.Text) && !unmatchedSpan.IsCompany)
+            if (kind == UnusedKind.Name && query.Metrics.Any() && query.Metrics.All(metric => metric.Metric.Unit == UnitKind.Text)
+                && !unmatchedSpan.IsCompany)
+            {
                 claimed.Add(word);
+            }
             else if (kind == UnusedKind.Noted)
+            {
                 noted.Add(word);
+            }
             else
+            {
                 return query with { Refusal = new Refusal(Reason(slots, query, unmatchedSpan, kind), WholeName(slots, unmatchedSpan)) };
+            }
         }
 
-        // 存算一体 哪家要上这个: of who alone has the figure, what is said besides may be what is asked for.
-        if (noted.Count > 0 && slots.Has(CueWord.Which) && slots.Entities.Count > 0 && slots.Entities.All(entity => entity.End == entity.Start))
-            return query with { Refusal = new Refusal(RefusalReason.UnknownSegment, noted[0]) };
-
-        // So much that is not understood is another question.
-        return noted.Count >= MostNoted ? query with { Refusal = new Refusal(RefusalReason.UnknownSegment, noted[0]) }
+        return AsksForOther(slots, noted)
+            ? query with { Refusal = new Refusal(RefusalReason.UnknownSegment, noted[0]) }
             : query with { Unused = noted.Count == 0 ? query.Unused : noted, IsWholeRead = isWhole, ClaimedTexts = claimed };
+    }
+
+    /// <summary>Whether the words that are only noted make another question: many of them, or one where the holder is asked for.</summary>
+    static bool AsksForOther(Slots slots, List<string> noted)
+    {
+        // 存算一体 哪家要上这个: if one company alone has the figure, the other words may be what is asked for.
+        var isHolderAsked = slots.Has(CueWord.Which) && slots.Entities.Count > 0
+            && slots.Entities.All(entity => entity.End == entity.Start);
+        return noted.Count >= MostNoted || (noted.Count > 0 && isHolderAsked);
+    }
+
+    /// <summary>Another company's name or a rate that nothing stored answers; null if there is none.</summary>
+    static Refusal? Unknown(Slots slots, Query query)
+    {
+        if (CutNames.Find(slots) is { } cut)
+            return new(RefusalReason.UnknownEntity, cut);
+        if (query.Metrics.Any() && NamesOfOthers.Find(slots) is { } other)
+            return new(RefusalReason.UnknownEntity, Original(slots, other.Start, other.End));
+        return Rates.Find(slots) is { } rate ? new(RefusalReason.UnknownSegment, rate) : null;
+    }
+
+    static UnusedPlace PlaceOf(Slots slots, Query query, UnmatchedSpan unmatchedSpan)
+    {
+        var place = UnusedPlaces.Of(slots, unmatchedSpan);
+        // If no known company is named, the word before the metric is most likely a name.
+        if (place == UnusedPlace.NoMetric && query.Metrics.Any()
+            && unmatchedSpan.Han.Kind is Dictionary.HanKind.Verb or Dictionary.HanKind.Adjective or Dictionary.HanKind.Phrase)
+        {
+            place = UnusedPlace.Elsewhere;
+        }
+
+        return place == UnusedPlace.Before && !query.Entities.Any() ? UnusedPlace.RightBefore : place;
     }
 
     /// <summary>A name where nothing else explains the word.</summary>
@@ -104,6 +142,10 @@ static class UnusedWords
         return isUnknown && !slots.Entities.Any(entity => entity.End > entity.Start) ? UnusedKind.Name : kind;
     }
 
+    /// <summary>'Fiscal 2024 (year ended December)' names the month in which the year ends.</summary>
+    static bool NamesYearEnd(Query query, string word) => !Script.IsHan(word[0])
+        && query.Periods.Any(period => period.Kind == PeriodAskKind.Exact && EndsIn(period.Period, word));
+
     static bool EndsIn(Period period, string words) =>
         words.Contains(period.End.ToString("MMMM", System.Globalization.CultureInfo.InvariantCulture), StringComparison.OrdinalIgnoreCase);
 
@@ -115,14 +157,16 @@ static class UnusedWords
         var behind = text[unmatchedSpan.End..].TrimStart("的 ");
         var isBetween = before is [.., '跟' or '和' or '与' or '较' or '比'] && behind[..Math.Min(8, behind.Length)].IndexOfAny(Comparing) >= 0;
         return !unmatchedSpan.IsCompany && slots.Metrics.Count > 0
-            && (isBetween || behind.StartsWith("比") || behind.StartsWith("相比") || before.EndsWith(" than") || before.EndsWith("compared to") || before.EndsWith("compared with"));
+            && (isBetween || behind.StartsWith("比") || behind.StartsWith("相比") || before.EndsWith(" than")
+            || before.EndsWith("compared to") || before.EndsWith("compared with"));
     }
 
     /// <summary>BJ in 华洋赛车(834058.BJ).</summary>
     static bool IsExchange(Slots slots, UnmatchedSpan unmatchedSpan)
     {
         var text = slots.Reading.Text.Text;
-        return slots.Entities.Count > 0 && unmatchedSpan.Start > 1 && text[unmatchedSpan.Start - 1] == '.' && Script.IsDigit(text[unmatchedSpan.Start - 2]);
+        return slots.Entities.Count > 0 && unmatchedSpan.Start > 1 && text[unmatchedSpan.Start - 1] == '.'
+            && Script.IsDigit(text[unmatchedSpan.Start - 2]);
     }
 
     /// <summary>A noun that is part of metrics' names, but not of this one's: depreciation beside revenue.</summary>
@@ -132,7 +176,8 @@ static class UnusedWords
             mention.Start == unmatchedSpan.Start && mention.End == unmatchedSpan.End && mention.Is(TermKind.Concept));
         if (concept is null || slots.Metrics.Count == 0)
             return null;
-        var isNoun = unmatchedSpan.Length > 1 && (unmatchedSpan.English == Dictionary.EnglishKinds.Noun || unmatchedSpan.Han.Kind is Dictionary.HanKind.Noun);
+        var isNoun = unmatchedSpan.Length > 1
+            && (unmatchedSpan.English == EnglishKinds.Noun || unmatchedSpan.Han.Kind is HanKind.Noun);
         var isSold = slots.Metrics.All(metric => metric.Item.Metric.Unit == UnitKind.Count)
             && concept.Terms.All(term => ConceptWords.IsTransaction(term.Id));
         return isNoun || isSold ? UnusedKind.Narrowing : null;
@@ -158,11 +203,14 @@ static class UnusedWords
     }
 
     static bool IsBeside(Slots slots, UnmatchedSpan other, int from, int to) => slots.Reading.Text.Text.AsSpan(from, to - from) is "" or " "
-        && (other.English != Dictionary.EnglishKinds.None || other.Han.Kind is Dictionary.HanKind.Noun or Dictionary.HanKind.ProperName or Dictionary.HanKind.Unknown && other.Length > 1);
+        && (other.English != EnglishKinds.None
+            || other.Han.Kind is HanKind.Noun or HanKind.ProperName or HanKind.Unknown
+            && other.Length > 1);
 
     static string Original(Slots slots, int start, int end) => slots.Reading.Text.Original(start, end - start);
 
-    static bool IsUsed(Slots slots, UnmatchedSpan unmatchedSpan) => slots.Explained.Any(stretch => stretch.Start <= unmatchedSpan.Start && unmatchedSpan.End <= stretch.End);
+    static bool IsUsed(Slots slots, UnmatchedSpan unmatchedSpan) =>
+        slots.Explained.Any(stretch => stretch.Start <= unmatchedSpan.Start && unmatchedSpan.End <= stretch.End);
 
     /// <summary>
     /// Concepts that the metric does not hold are unused words too. Single characters that are no words belong to the word
@@ -174,8 +222,11 @@ static class UnusedWords
         var found = new List<UnmatchedSpan>(slots.Reading.Residues);
         foreach (var matchedSpan in slots.Reading.Mentions)
         {
-            if (matchedSpan.Terms.Count > 0 && matchedSpan.Terms.All(term => term.Kind == TermKind.Concept) && !matchedSpan.Terms.Any(term => General.Contains(term.Id)))
+            if (matchedSpan.Terms.Count > 0 && matchedSpan.Terms.All(term => term.Kind == TermKind.Concept)
+                && !matchedSpan.Terms.Any(term => General.Contains(term.Id)))
+            {
                 UnmatchedSpan.AddWord(slots.Reading.Text, matchedSpan.Start, matchedSpan.End, found);
+            }
         }
 
         found.Sort(static (one, other) => one.Start.CompareTo(other.Start));
@@ -183,9 +234,11 @@ static class UnusedWords
         {
             var unmatchedSpan = found[i];
             var isWhole = true;
-            while (i + 1 < found.Count && found[i + 1].Start == unmatchedSpan.End && Script.IsHan(text[found[i + 1].Start]) == Script.IsHan(text[unmatchedSpan.Start]) && ((IsPart(unmatchedSpan, text) && IsPart(found[i + 1], text)) || MakesNoun(unmatchedSpan, found[i + 1], text)))
+            while (i + 1 < found.Count && found[i + 1].Start == unmatchedSpan.End
+                && Script.IsHan(text[found[i + 1].Start]) == Script.IsHan(text[unmatchedSpan.Start])
+                && ((IsPart(unmatchedSpan, text) && IsPart(found[i + 1], text)) || MakesNoun(unmatchedSpan, found[i + 1], text)))
             {
-                isWhole &= unmatchedSpan.Han.Kind is not Dictionary.HanKind.Verb && found[i + 1].Han.Kind is not Dictionary.HanKind.Verb;
+                isWhole &= unmatchedSpan.Han.Kind is not HanKind.Verb && found[i + 1].Han.Kind is not HanKind.Verb;
                 unmatchedSpan = new UnmatchedSpan(unmatchedSpan.Start, unmatchedSpan.Length + found[++i].Length);
             }
 
@@ -196,37 +249,15 @@ static class UnusedWords
     }
 
     static bool IsPart(UnmatchedSpan unmatchedSpan, string text) => Script.IsHan(text[unmatchedSpan.Start]) && !unmatchedSpan.IsCompany
-        && (unmatchedSpan.Han.Kind is Dictionary.HanKind.Unknown or Dictionary.HanKind.Morpheme
-            || (unmatchedSpan.Length == 1 && unmatchedSpan.Han is { Kind: Dictionary.HanKind.Verb, Frequency: < CommonVerb })
-            || (unmatchedSpan.Length == 1 && unmatchedSpan.Han.Kind is Dictionary.HanKind.Noun or Dictionary.HanKind.Person or Dictionary.HanKind.PlaceName or Dictionary.HanKind.ProperName or Dictionary.HanKind.Adjective));
+        && (unmatchedSpan.Han.Kind is HanKind.Unknown or HanKind.Morpheme
+            || (unmatchedSpan.Length == 1 && unmatchedSpan.Han is { Kind: HanKind.Verb, Frequency: < CommonVerb })
+            || (unmatchedSpan.Length == 1
+                && unmatchedSpan.Han.Kind is HanKind.Noun or HanKind.Person or HanKind.PlaceName or HanKind.ProperName or HanKind.Adjective));
 
     /// <summary>健康度: an adjective and what makes a noun of it.</summary>
     static bool MakesNoun(UnmatchedSpan unmatchedSpan, UnmatchedSpan next, string text) =>
-        next.Length == 1 && unmatchedSpan.Han.Kind is Dictionary.HanKind.Adjective or Dictionary.HanKind.VerbalNoun && "度性力值率".Contains(text[next.Start], StringComparison.Ordinal);
-
-    /// <summary>
-    /// A known name with a character more beside it is another name: 吉大通信 is not 大通, though 大通 is known. Imports hold too
-    /// many names to tell it from a slip.
-    /// </summary>
-    static string? CutName(Slots slots)
-    {
-        foreach (var entity in slots.Entities)
-        {
-            if (!entity.Item.IsImported || !Script.IsHan(slots.Reading.Text.Text[entity.Start]))
-                continue;
-            var before = slots.Reading.Residues.FirstOrDefault(unmatchedSpan => unmatchedSpan.End == entity.Start && IsNamePart(unmatchedSpan));
-            var behind = slots.Reading.Residues.FirstOrDefault(residue => residue.Start == entity.End && IsNamePart(residue));
-            var start = before.Length > 0 ? before.Start : entity.Start;
-            var end = behind.Length > 0 ? behind.End : entity.End;
-            if (start < entity.Start || end > entity.End)
-                return Original(slots, start, end);
-        }
-
-        return null;
-
-        bool IsNamePart(UnmatchedSpan unmatchedSpan) => unmatchedSpan.Length == 1 && Script.IsHan(slots.Reading.Text.Text[unmatchedSpan.Start])
-            && unmatchedSpan.Han.Kind is Dictionary.HanKind.Unknown or Dictionary.HanKind.Morpheme or Dictionary.HanKind.Noun or Dictionary.HanKind.Person or Dictionary.HanKind.PlaceName;
-    }
+        next.Length == 1 && unmatchedSpan.Han.Kind is HanKind.Adjective or HanKind.VerbalNoun
+            && "度性力值率".Contains(text[next.Start], StringComparison.Ordinal);
 
     static RefusalReason Reason(Slots slots, Query query, UnmatchedSpan unmatchedSpan, UnusedKind kind)
     {
@@ -246,36 +277,9 @@ static class UnusedWords
     static bool IsListedWith(Slots slots, Placed<Catalog.Entity> entity, int start, int end)
     {
         var (from, to) = entity.End <= start ? (entity.End, start) : (end, entity.Start);
-        return from <= to && to - from <= 8 && slots.Reading.Mentions.Any(mention => mention.Start >= from && mention.End <= to && (mention.Is(CueWord.And) || mention.Is(CueWord.Than) || mention.Is(CueWord.Compare) || mention.Is(CueWord.Or)))
+        return from <= to && to - from <= 8
+            && slots.Reading.Mentions.Any(mention => mention.Start >= from && mention.End <= to
+            && (mention.Is(CueWord.And) || mention.Is(CueWord.Than) || mention.Is(CueWord.Compare) || mention.Is(CueWord.Or)))
             && !slots.Metrics.Any(metric => metric.Start >= from && metric.End <= to);
     }
-
-    /// <summary>The clause holds a metric, or nothing that asks is said anywhere else.</summary>
-    static bool IsInAskingClause(Slots slots, int place)
-    {
-        var text = slots.Reading.Text.Text;
-        var (from, to) = (place, place);
-        while (from > 0 && !IsClauseMark(text, slots, from - 1))
-            from--;
-        while (to < text.Length && !IsClauseMark(text, slots, to))
-            to++;
-        var asked = slots.Metrics.Select(metric => metric.Start).Concat(slots.Entities.Select(entity => entity.Start)).ToList();
-        return slots.Metrics.Count > 0
-            ? slots.Metrics.Any(metric => metric.Start < to && metric.End > from) || (Asks(slots, from, to) && to - from > 1)
-            : asked.Count == 0 || asked.Any(start => start >= from && start < to);
-    }
-
-    /// <summary>冲完首日，隔天回吐了几个点: what is asked stands in a clause without the metric.</summary>
-    static bool Asks(Slots slots, int from, int to)
-    {
-        var asks = slots.Reading.Mentions.Any(mention => mention.Start >= from && mention.End <= to && AsksWords.Any(mention.Is));
-        var last = slots.Metrics.Max(metric => metric.End);
-        return asks && from >= last;
-    }
-
-    static readonly CueWord[] AsksWords = [CueWord.HowMany, CueWord.HowMuch, CueWord.Share, CueWord.Up, CueWord.Down];
-
-    /// <summary>A mark inside a name (Amazon.com, Inc.) ends no clause.</summary>
-    static bool IsClauseMark(string text, Slots slots, int place) =>
-        Marks.Contains(text[place]) && !slots.Entities.Any(entity => entity.Start <= place && place < entity.End);
 }

@@ -39,7 +39,8 @@ static class WordJudge
 
     public static UnusedKind Of(UnmatchedSpan unmatchedSpan, string text, string original, UnusedPlace place)
     {
-        var isFirst = unmatchedSpan.Start == 0 || text.AsSpan(0, unmatchedSpan.Start).TrimEnd().EndsWith('.') || text.AsSpan(0, unmatchedSpan.Start).TrimEnd().EndsWith('?');
+        var isFirst = unmatchedSpan.Start == 0 || text.AsSpan(0, unmatchedSpan.Start).TrimEnd().EndsWith('.')
+            || text.AsSpan(0, unmatchedSpan.Start).TrimEnd().EndsWith('?');
         if (unmatchedSpan.IsCompany)
             return UnusedKind.Name;
         var word = text[unmatchedSpan.Start..unmatchedSpan.End];
@@ -47,33 +48,45 @@ static class WordJudge
             return UnusedKind.Time;
         if (NarrowingWords.Contains(word) && (Script.IsHan(word[0]) || place != UnusedPlace.Elsewhere))
             return UnusedKind.Narrowing;
-        return Script.IsHan(word[0]) ? OfHan(word, unmatchedSpan.Han.Kind, place) : OfEnglish(word, original, unmatchedSpan.English, place, isFirst, IsContracted(unmatchedSpan, text));
+        return Script.IsHan(word[0]) ? OfHan(word, unmatchedSpan.Han.Kind, place)
+            : OfEnglish(word, original, unmatchedSpan.English, place, isFirst, IsContracted(unmatchedSpan, text));
     }
 
     /// <summary>Whether the word says something, harmless or not: alone, mass-produced. Grammar and chat say nothing.</summary>
     public static bool HasContent(UnmatchedSpan unmatchedSpan, string text)
     {
         if (Script.IsHan(text[unmatchedSpan.Start]))
-            return unmatchedSpan.Length > 1 && unmatchedSpan.Han.Kind is not (HanKind.Function or HanKind.Adverb or HanKind.Measure or HanKind.Position);
-        return unmatchedSpan.Length > 2 && !IsContracted(unmatchedSpan, text) && (unmatchedSpan.English != EnglishKinds.None || unmatchedSpan.Length >= ShortestName)
+        {
+            return unmatchedSpan.Length > 1
+                && unmatchedSpan.Han.Kind is not (HanKind.Function or HanKind.Adverb or HanKind.Measure or HanKind.Position);
+        }
+
+        return unmatchedSpan.Length > 2 && !IsContracted(unmatchedSpan, text)
+            && (unmatchedSpan.English != EnglishKinds.None || unmatchedSpan.Length >= ShortestName)
             && !WordTable.IsFiller(text[unmatchedSpan.Start..unmatchedSpan.End]);
     }
 
     /// <summary>Wasn't, they're.</summary>
-    static bool IsContracted(UnmatchedSpan unmatchedSpan, string text) => text.AsSpan(unmatchedSpan.End) is ['\'', 't' or 'r' or 'v' or 'l' or 'd' or 'm', ..];
+    static bool IsContracted(UnmatchedSpan unmatchedSpan, string text) =>
+        text.AsSpan(unmatchedSpan.End) is ['\'', 't' or 'r' or 'v' or 'l' or 'd' or 'm', ..];
 
     static UnusedKind OfHan(string word, HanKind kind, UnusedPlace place) => kind switch
     {
-        _ when word.EndsWith("一下", StringComparison.Ordinal) || (word.Length == 2 && word[0] == word[1] && kind == HanKind.Verb) => UnusedKind.Harmless,
+        _ when word.EndsWith("一下", StringComparison.Ordinal)
+            || (word.Length == 2 && word[0] == word[1] && kind == HanKind.Verb) => UnusedKind.Harmless,
         _ when word.Length > 1 && word[0] == '第' => UnusedKind.Narrowing,
-        HanKind.Number when word.Length > 1 && word.All(character => Numerals.Contains(character, StringComparison.Ordinal)) => UnusedKind.Narrowing,
+        HanKind.Number when word.Length > 1
+            && word.All(character => Numerals.Contains(character, StringComparison.Ordinal)) => UnusedKind.Narrowing,
         _ when word is [var which, '天' or '日'] && "隔次翌后前昨今明".Contains(which, StringComparison.Ordinal) => UnusedKind.Time,
         _ when word.All(character => Cantonese.Contains(character, StringComparison.Ordinal)) => UnusedKind.Harmless,
         HanKind.ProperName or HanKind.Organisation or HanKind.Person when word.Length > 2 => UnusedKind.Name,
-        HanKind.Time => word.Length > 1 && "日天周月年季晨午夜晚".Contains(word[^1], StringComparison.Ordinal) ? UnusedKind.Time : UnusedKind.Harmless,
+        HanKind.Time => word.Length > 1
+            && "日天周月年季晨午夜晚".Contains(word[^1], StringComparison.Ordinal) ? UnusedKind.Time : UnusedKind.Harmless,
         HanKind.PlaceName => UnusedKind.Narrowing,
         HanKind.Noun or HanKind.ProperName or HanKind.Organisation or HanKind.Person when word.Length > 1 => AsNoun(place),
-        HanKind.VerbalNoun or HanKind.Distinguishing or HanKind.Phrase when word.Length > 1 => place is UnusedPlace.RightBefore or UnusedPlace.RightBehind or UnusedPlace.NoMetric ? UnusedKind.Narrowing : UnusedKind.Harmless,
+        HanKind.VerbalNoun or HanKind.Distinguishing or HanKind.Phrase when word.Length > 1 =>
+            place is UnusedPlace.RightBefore or UnusedPlace.RightBehind or UnusedPlace.NoMetric ? UnusedKind.Narrowing
+            : UnusedKind.Harmless,
         HanKind.Verb or HanKind.Adjective when word.Length > 1 && place == UnusedPlace.NoMetric => UnusedKind.Narrowing,
         HanKind.Unknown when word.Length > 1 => AsNoun(place),
         _ => UnusedKind.Harmless,
@@ -87,14 +100,19 @@ static class WordJudge
         if (word is "each" or "every" or "any" or "some" or "such" or "both" or "another" or "whole")
             return UnusedKind.Harmless;
         // Ordinary words in capitals are stressed: NOT, EVER.
-        var isAcronym = (kinds & (EnglishKinds.Verb | EnglishKinds.Adjective | EnglishKinds.Adverb)) == 0 && !WordTable.IsFiller(word) && original.Length > 1 && original.All(character => character is >= 'A' and <= 'Z') && !word.Contains(' ', StringComparison.Ordinal);
+        var isAcronym = (kinds & (EnglishKinds.Verb | EnglishKinds.Adjective | EnglishKinds.Adverb)) == 0 && !WordTable.IsFiller(word)
+            && original.Length > 1 && original.All(character => character is >= 'A' and <= 'Z')
+            && !word.Contains(' ', StringComparison.Ordinal);
         // iShares: a capital inside the word.
         var isCamel = kinds == EnglishKinds.None && original.AsSpan(1).ContainsAnyInRange('A', 'Z');
         if (isAcronym || isCamel || (kinds == EnglishKinds.None && !isFirst && original is [>= 'A' and <= 'Z', ..]))
             return UnusedKind.Name;
         // Unknown short words of a chat are grammar or chat: the, ngl, fr.
         if (kinds == EnglishKinds.None)
-            return word.Length < ShortestWord ? UnusedKind.Harmless : word.Length < ShortestName && place != UnusedPlace.NoMetric ? UnusedKind.Noted : AsNoun(place);
+        {
+            return word.Length < ShortestWord ? UnusedKind.Harmless : word.Length < ShortestName
+                && place != UnusedPlace.NoMetric ? UnusedKind.Noted : AsNoun(place);
+        }
         // Written as a name: China, WiFi.
         if (!isFirst && kinds == EnglishKinds.Noun && original is [>= 'A' and <= 'Z', ..])
             return UnusedKind.Narrowing;
@@ -111,5 +129,6 @@ static class WordJudge
     }
 
     /// <summary>As an attribute of the metric it narrows; elsewhere people tell something besides.</summary>
-    static UnusedKind AsNoun(UnusedPlace place) => place is UnusedPlace.Elsewhere or UnusedPlace.Before ? UnusedKind.Noted : UnusedKind.Narrowing;
+    static UnusedKind AsNoun(UnusedPlace place) => place is UnusedPlace.Elsewhere or UnusedPlace.Before ? UnusedKind.Noted
+        : UnusedKind.Narrowing;
 }

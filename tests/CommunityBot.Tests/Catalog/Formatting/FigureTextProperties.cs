@@ -10,7 +10,8 @@ public sealed class FigureTextProperties
 {
     static readonly (string Word, decimal Size)[] Words =
     [
-        ("万亿", 1e12m), ("兆", 1e12m), ("萬億", 1e12m), ("trillion", 1e12m), ("billion", 1e9m), ("million", 1e6m), ("亿", 1e8m), ("億", 1e8m), ("万", 1e4m),
+        ("万亿", 1e12m), ("兆", 1e12m), ("萬億", 1e12m), ("trillion", 1e12m), ("billion", 1e9m), ("million", 1e6m), ("亿", 1e8m), ("億", 1e8m),
+        ("万", 1e4m),
         ("萬", 1e4m),
     ];
 

@@ -132,7 +132,8 @@ public sealed class InteractionsEndpointTests : IAsyncLifetime
 
     [Fact]
     public async Task A_body_that_is_too_long_is_acknowledged_and_dropped() =>
-        Assert.Equal((HttpStatusCode.OK, 0), await Send(new string(' ', (1 << 20) + 1)) is var answer ? (answer.StatusCode, (await answer.Content.ReadAsByteArrayAsync()).Length) : default);
+        Assert.Equal((HttpStatusCode.OK, 0), await Send(new string(' ', (1 << 20) + 1)) is var answer
+            ? (answer.StatusCode, (await answer.Content.ReadAsByteArrayAsync()).Length) : default);
 
     [Fact]
     public async Task Of_ten_thousand_tampered_requests_none_is_let_in()

@@ -97,7 +97,8 @@ sealed class ScriptedDiscord : HttpMessageHandler
     {
         var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
         var call = new Call(
-            $"{request.Method} {request.RequestUri!.PathAndQuery}", body, request.Headers.Authorization?.ToString(), request.Headers.UserAgent.ToString(), request.Content?.Headers.ContentType?.MediaType, Clock.GetUtcNow());
+            $"{request.Method} {request.RequestUri!.PathAndQuery}", body, request.Headers.Authorization?.ToString(),
+            request.Headers.UserAgent.ToString(), request.Content?.Headers.ContentType?.MediaType, Clock.GetUtcNow());
         lock (guard)
             calls.Add(call);
         var response = await Answer(call, cancellationToken);

@@ -36,20 +36,24 @@ sealed class LinkBench : IMemberMerge, IAsyncDisposable
         return bench;
     }
 
-    public static RequestOrigin Origin(string platform, string name) => new(new ChatRef(platform, "1"), new UserRef(platform, "1"), name) { IsPrivate = true };
+    public static RequestOrigin Origin(string platform, string name) =>
+        new(new ChatRef(platform, "1"), new UserRef(platform, "1"), name) { IsPrivate = true };
 
     public static string Said(Reply reply) => MessageText.Plain(reply.Message);
 
-    public static IEnumerable<string> Figures(Reply reply) => reply.Message.Blocks.OfType<Figures>().Single().Items.Select(item => $"{item.Label}: {item.Value}");
+    public static IEnumerable<string> Figures(Reply reply) =>
+        reply.Message.Blocks.OfType<Figures>().Single().Items.Select(item => $"{item.Label}: {item.Value}");
 
     public static async Task<Reply> Run(ICommand command, string platform, string name) =>
-        await command.Run(new CommandRequest(Origin(platform, name), command.Spec.Name, new Dictionary<string, string>()), Language.En, default);
+        await command.Run(new CommandRequest(Origin(platform, name), command.Spec.Name, new Dictionary<string, string>()), Language.En,
+            default);
 
     public static async Task<Reply> Press(IButtonHandler handler, string platform, string id) =>
         await handler.Press(new ButtonPress(Origin(platform, "x"), id), id[(handler.Prefix.Length + 1)..], Language.En, default);
 
     public async Task<Reply> Run(RequestOrigin requestOrigin, string? code = null) => await Command.Run(
-        new CommandRequest(requestOrigin, "link", code is null ? [] : new Dictionary<string, string> { ["code"] = code }), Language.En, default);
+        new CommandRequest(requestOrigin, "link", code is null ? [] : new Dictionary<string, string> { ["code"] = code }), Language.En,
+        default);
 
     /// <summary>The code is typed; nothing is confirmed yet.</summary>
     public Task<Reply> Type(string platform, string name, string code) => Run(Origin(platform, name), code);

@@ -28,7 +28,8 @@ public sealed class LinkingTests
         Assert.All(proposal.Message.Buttons, button => Assert.True(button.Id.Length <= Button.MaxIdBytes));
         Assert.Empty(link.Steps);
 
-        Assert.Contains("confirm it with A · Ming", LinkBench.Said(await LinkBench.Press(link.Command, "b", proposal.Message.Buttons[0].Id)), StringComparison.Ordinal);
+        Assert.Contains("confirm it with A · Ming",
+            LinkBench.Said(await LinkBench.Press(link.Command, "b", proposal.Message.Buttons[0].Id)), StringComparison.Ordinal);
         Assert.Empty(link.Steps);
 
         // The code's side sees who asks. Its tap links, once.
@@ -50,7 +51,10 @@ public sealed class LinkingTests
         Assert.Equal(1, await link.Links.Settle(default));
         Assert.Equal(ming, await link.MemberOf("b", "ming88"));
         Assert.Equal([(other, ming)], link.Merged);
-        Assert.Equal((other, ming, "b:1"), await link.Database.Database.Read(connection => connection.QuerySingleAsync<(string, string, string)>("SELECT from_member, into_member, by_user FROM member_merges")));
+        Assert.Equal(
+            (other, ming, "b:1"),
+            await link.Database.Database.Read(connection => connection.QuerySingleAsync<(string, string, string)>(
+                "SELECT from_member, into_member, by_user FROM member_merges")));
     }
 
     [Theory, OnSqlite, OnPostgres]
@@ -83,8 +87,10 @@ public sealed class LinkingTests
         _ = await LinkBench.Press(link.Command, "b", yes);
         Assert.Contains("is gone", LinkBench.Said(await LinkBench.Press(link.Command, "b", forged)), StringComparison.Ordinal);
         var question = await link.Run(LinkBench.Origin("a", "Ming"));
-        Assert.Contains("Nothing has been linked", LinkBench.Said(await LinkBench.Press(link.Command, "a", question.Message.Buttons[1].Id)), StringComparison.Ordinal);
-        Assert.Contains("is gone", LinkBench.Said(await LinkBench.Press(link.Command, "a", question.Message.Buttons[0].Id)), StringComparison.Ordinal);
+        Assert.Contains("Nothing has been linked",
+            LinkBench.Said(await LinkBench.Press(link.Command, "a", question.Message.Buttons[1].Id)), StringComparison.Ordinal);
+        Assert.Contains("is gone", LinkBench.Said(await LinkBench.Press(link.Command, "a", question.Message.Buttons[0].Id)),
+            StringComparison.Ordinal);
         Assert.Empty(link.Steps);
     }
 
@@ -96,11 +102,13 @@ public sealed class LinkingTests
         _ = await LinkBench.Press(link.Command, "b", proposal.Message.Buttons[0].Id);
         var question = await link.Run(LinkBench.Origin("a", "Ming"));
         link.Clock.Advance(TimeSpan.FromMinutes(10));
-        Assert.Contains("expired", LinkBench.Said(await LinkBench.Press(link.Command, "a", question.Message.Buttons[0].Id)), StringComparison.Ordinal);
+        Assert.Contains("expired", LinkBench.Said(await LinkBench.Press(link.Command, "a", question.Message.Buttons[0].Id)),
+            StringComparison.Ordinal);
         Assert.NotEmpty((await link.Run(LinkBench.Origin("a", "Ming"))).Message.Secrets);
         var late = await link.Type("b", "x", await link.Code("a", "Ming"));
         link.Clock.Advance(TimeSpan.FromMinutes(10));
-        Assert.Contains("expired", LinkBench.Said(await LinkBench.Press(link.Command, "b", late.Message.Buttons[0].Id)), StringComparison.Ordinal);
+        Assert.Contains("expired", LinkBench.Said(await LinkBench.Press(link.Command, "b", late.Message.Buttons[0].Id)),
+            StringComparison.Ordinal);
         Assert.Empty(link.Steps);
     }
 
@@ -115,9 +123,11 @@ public sealed class LinkingTests
         _ = await link.Type("b", "x", code);
         Assert.Contains("has been used", LinkBench.Said(await link.Type("c", "y", code)), StringComparison.Ordinal);
         _ = await link.Link("b", "x", into: "a", "Ming");
-        Assert.Contains("linked already", LinkBench.Said(await link.Type("b", "x", await link.Code("a", "Ming"))), StringComparison.Ordinal);
+        Assert.Contains("linked already", LinkBench.Said(await link.Type("b", "x", await link.Code("a", "Ming"))),
+            StringComparison.Ordinal);
         await link.Settle();
-        Assert.Contains("linked already", LinkBench.Said(await link.Type("b", "x", await link.Code("a", "Ming"))), StringComparison.Ordinal);
+        Assert.Contains("linked already", LinkBench.Said(await link.Type("b", "x", await link.Code("a", "Ming"))),
+            StringComparison.Ordinal);
         Assert.Single(link.Merged);
     }
 
@@ -171,7 +181,8 @@ public sealed class LinkingTests
         Assert.Empty(asked.Message.Blocks.OfType<Figures>());
 
         var code = await link.Code("a", "Ming");
-        Assert.Contains("no longer works", LinkBench.Said(await link.Run(group with { User = new UserRef("b", "1") }, code)), StringComparison.Ordinal);
+        Assert.Contains("no longer works", LinkBench.Said(await link.Run(group with { User = new UserRef("b", "1") }, code)),
+            StringComparison.Ordinal);
         Assert.Contains("has been used", LinkBench.Said(await link.Type("b", "x", code)), StringComparison.Ordinal);
         Assert.Empty(link.Steps);
     }

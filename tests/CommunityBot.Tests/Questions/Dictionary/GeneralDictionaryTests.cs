@@ -17,7 +17,8 @@ public sealed class GeneralDictionaryTests
     [InlineData("bigger", "Adjective")]
     [InlineData("happiness", "Noun")]
     [InlineData("qwzx", "None")]
-    public void An_english_word_is_known_in_its_forms(string word, string kinds) => Assert.Equal(Enum.Parse<EnglishKinds>(kinds), EnglishForms.Of(word));
+    public void An_english_word_is_known_in_its_forms(string word, string kinds) =>
+        Assert.Equal(Enum.Parse<EnglishKinds>(kinds), EnglishForms.Of(word));
 
     [Fact]
     public void The_names_of_one_company_are_one_group()

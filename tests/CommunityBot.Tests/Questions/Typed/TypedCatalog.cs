@@ -32,7 +32,8 @@ public sealed class TypedCatalog : IAsyncLifetime
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 30, 12, 0, 0, TimeSpan.Zero));
         database = Database.Open(Path.Combine(folder, "community.db"));
-        _ = await new PackSync(database, Options.Create(new CatalogOptions { Folder = Path.Combine(RepositoryFolder.Path, "config") }), clock).Run();
+        _ = await new PackSync(database, Options.Create(new CatalogOptions { Folder = Path.Combine(RepositoryFolder.Path, "config") }),
+            clock).Run();
         answerEngine = new AnswerEngine(new LiveCatalog(new CatalogStore(database)), new FactStore(database), clock);
     }
 

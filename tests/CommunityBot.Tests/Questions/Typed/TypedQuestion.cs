@@ -23,7 +23,8 @@ public sealed record TypedQuestion(string Id, string Lang, string Kind, string T
 
     public IReadOnlyList<IReadOnlyList<string>> MustNot { get; private init; } = [];
 
-    public static IEnumerable<TypedQuestion> ReadAll(string file) => File.ReadLines(file).Where(line => line.Trim().Length > 0).Select(Read);
+    public static IEnumerable<TypedQuestion> ReadAll(string file) =>
+        File.ReadLines(file).Where(line => line.Trim().Length > 0).Select(Read);
 
     static TypedQuestion Read(string line)
     {
@@ -51,7 +52,8 @@ public sealed record TypedQuestion(string Id, string Lang, string Kind, string T
     static IReadOnlyList<string> Choices(JsonElement item) =>
         item.ValueKind == JsonValueKind.Array ? [.. item.EnumerateArray().Select(choice => choice.GetString()!)] : [item.GetString()!];
 
-    static string TextOf(JsonElement element, string key) => element.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+    static string TextOf(JsonElement element, string key) =>
+        element.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
 
     static JsonElement[] Items(JsonElement element, string key) =>
         element.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray()] : [];

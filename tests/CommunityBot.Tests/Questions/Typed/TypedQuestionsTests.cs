@@ -16,7 +16,8 @@ public sealed class TypedQuestionsTests(TypedCatalog typed) : IClassFixture<Type
 
         var score = $"{verdicts.Count(one => one.Verdict == Verdict.Right)} right, {verdicts.Count(one => one.Verdict == Verdict.Wrong)} wrong";
         var lines = string.Join('\n', verdicts.Where(one => one.Verdict != Verdict.Right).Select(one => one.Line));
-        Assert.True(verdicts.Count(one => one.Verdict == Verdict.Right) >= right && verdicts.Count(one => one.Verdict == Verdict.Wrong) <= wrong, $"{score}\n{lines}");
+        Assert.True(verdicts.Count(one => one.Verdict == Verdict.Right) >= right
+            && verdicts.Count(one => one.Verdict == Verdict.Wrong) <= wrong, $"{score}\n{lines}");
     }
 
     /// <summary>Held at what was reached; raised by whoever reaches more.</summary>

@@ -39,14 +39,19 @@ static class TypedVerdict
             && !(result.IsComputed && expected.Computed.Count > 0));
         if (stray is not null)
             return (Verdict.Wrong, $"shows {Describe(stray)}");
-        if (expected.Figures.FirstOrDefault(figure => figure.Value is { } value && !found.Exists(result => result.Entity.Reference == figure.Entity && IsNear(value, result))) is { } missing)
+        if (expected.Figures.FirstOrDefault(figure => figure.Value is { } value
+            && !found.Exists(result => result.Entity.Reference == figure.Entity && IsNear(value, result))) is { } missing)
+        {
             return (Verdict.Missed, $"lacks {missing.Entity} {missing.Metric} {missing.Value}");
+        }
+
         if (expected.Computed.Any(value => !found.Exists(result => IsNear(value, result) || IsNear(-value, result))))
             return (Verdict.Missed, "lacks what is to be computed");
         return says ? (Verdict.Right, "") : (Verdict.Missed, "the text lacks what it must say");
     }
 
-    static bool Says(string text, IReadOnlyList<string> choices) => choices.Any(choice => text.Contains(choice, StringComparison.OrdinalIgnoreCase));
+    static bool Says(string text, IReadOnlyList<string> choices) =>
+        choices.Any(choice => text.Contains(choice, StringComparison.OrdinalIgnoreCase));
 
     static bool IsNear(double value, Result result) =>
         Number(result) is { } number && Math.Abs(value - number) <= Tolerance * Math.Max(Math.Max(Math.Abs(value), Math.Abs(number)), 1e-9);

@@ -68,7 +68,8 @@ public sealed class DiscordEndpointTests
                 .Concat(body.ToArray())
                 .ToArray();
             var signature = Convert.FromHexString(context.Request.Headers["X-Signature-Ed25519"].ToString());
-            if (publicKey() is { } hex && !SignatureAlgorithm.Ed25519.Verify(PublicKey.Import(SignatureAlgorithm.Ed25519, Convert.FromHexString(hex), KeyBlobFormat.RawPublicKey), signed, signature))
+            if (publicKey() is { } hex && !SignatureAlgorithm.Ed25519.Verify(PublicKey.Import(SignatureAlgorithm.Ed25519,
+                Convert.FromHexString(hex), KeyBlobFormat.RawPublicKey), signed, signature))
             {
                 context.Response.StatusCode = (int)HttpStatusCode.Unauthorized;
                 return;

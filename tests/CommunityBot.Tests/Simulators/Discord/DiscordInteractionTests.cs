@@ -163,7 +163,8 @@ public sealed class DiscordInteractionTests : IAsyncLifetime
             data = (await gateway.Event("INTERACTION_CREATE"))["d"]!;
         Assert.Equal(
             ("cheap", "h"),
-            ((string)data["data"]!["components"]![0]!["component"]!["value"]!, (string)data["data"]!["components"]![1]!["component"]!["value"]!));
+            ((string)data["data"]!["components"]![0]!["component"]!["value"]!,
+                (string)data["data"]!["components"]![1]!["component"]!["value"]!));
         await caller.Post($"/interactions/{data["id"]}/{data["token"]}/callback", """{"type":4,"data":{"content":"Thanks","flags":64}}""");
         Assert.Equal("Thanks", (await submitting).Text);
         Assert.Empty(standIn.Complaints);

@@ -20,7 +20,8 @@ sealed partial class CommunityStory(StoryHost host, TempFolder config)
     public static readonly DateTimeOffset End = new(2026, 1, 17, 9, 0, 0, TimeSpan.Zero);
 
     readonly StandInChat group = host.Telegram.Supergroup("Chips");
-    readonly CommunityBot.Simulators.Telegram.Chats.StandInUser mo = host.Telegram.User("Mo"), hua = host.Telegram.User("Hua", "zh-hant"), lin = host.Telegram.User("Lin"), quiet = host.Telegram.User("Quinn");
+    readonly CommunityBot.Simulators.Telegram.Chats.StandInUser mo = host.Telegram.User("Mo"),
+    hua = host.Telegram.User("Hua", "zh-hant"), lin = host.Telegram.User("Lin"), quiet = host.Telegram.User("Quinn");
     const string Join = "Yes, polls only", Confirm = "Yes, all are mine";
 
     CommunityBot.Simulators.Discord.World.StandInMessage? ranked;
@@ -73,8 +74,10 @@ sealed partial class CommunityStory(StoryHost host, TempFolder config)
         code = CodeIn((await host.Mo.Uses(host.Channel, "/community link")).Text);
         _ = await host.Tap(await host.Say("Mo", $"/community link {code}"), Join, "Mo");
         Says("joined", (await host.Mo.Clicks((await host.Mo.Uses(host.Channel, "/community link")).Message, Join)).Text);
-        _ = await host.While(mo.Says("/chatlanguage zh-Hant", group).Reply(message => message.Text.Contains("繁體中文", StringComparison.Ordinal)));
-        _ = await host.While(mo.Says("/chattimezone Taipei", group).Reply(message => message.Text.Contains("Taipei", StringComparison.Ordinal)));
+        _ = await host.While(mo.Says("/chatlanguage zh-Hant", group)
+            .Reply(message => message.Text.Contains("繁體中文", StringComparison.Ordinal)));
+        _ = await host.While(mo.Says("/chattimezone Taipei", group)
+            .Reply(message => message.Text.Contains("Taipei", StringComparison.Ordinal)));
         _ = await host.Say("Mo", "/chattimezone Beijing");
         _ = await host.Say("Mo", "/poll pages on");
         _ = await host.Ming.Uses(host.Channel, "/settings", ("language", "zh-Hans"), ("timezone", "Asia/Shanghai"));

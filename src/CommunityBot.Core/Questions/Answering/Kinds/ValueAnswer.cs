@@ -19,8 +19,12 @@ static class ValueAnswer
                 {
                     foreach (var period in ask.Periods.DefaultIfEmpty())
                     {
-                        if ((await draft.Add(finder, entity, metric, period)).Count == 0 && period is { Kind: PeriodAskKind.Exact, Period: var asked } && draft.Query.Claims is [var claim])
-                            isOfOtherTime |= AddOfOtherTime(draft, [.. (await finder.Known(entity, metric)).Where(result => asked.Contains(result.Period))], claim);
+                        if ((await draft.Add(finder, entity, metric, period)).Count == 0
+                            && period is { Kind: PeriodAskKind.Exact, Period: var asked } && draft.Query.Claims is [var claim])
+                        {
+                            isOfOtherTime |= AddOfOtherTime(draft,
+                                [.. (await finder.Known(entity, metric)).Where(result => asked.Contains(result.Period))], claim);
+                        }
                     }
                 }
             }
