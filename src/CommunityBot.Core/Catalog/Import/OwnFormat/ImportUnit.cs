@@ -1,4 +1,4 @@
-namespace CommunityBot.Core.Catalog.Import;
+namespace CommunityBot.Core.Catalog.Import.OwnFormat;
 
 /// <summary>
 /// The unit column. It has words beyond those of amounts (<c>price</c>, <c>date</c>, <c>text</c>) for values whose unit

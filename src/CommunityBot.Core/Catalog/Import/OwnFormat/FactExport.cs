@@ -8,7 +8,7 @@ using Dapper;
 using NodaTime;
 using NodaTime.Text;
 
-namespace CommunityBot.Core.Catalog.Import;
+namespace CommunityBot.Core.Catalog.Import.OwnFormat;
 
 /// <summary>
 /// Writes the current facts as CSV for the import, in the order in which they were added. Names of packs are written as
