@@ -1,6 +1,5 @@
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Catalog.Import;
-using CommunityBot.Core.Catalog.Import.OwnFormat;
 using CommunityBot.Core.Catalog.Packs;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;

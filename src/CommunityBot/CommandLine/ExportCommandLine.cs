@@ -1,5 +1,5 @@
 using System.CommandLine;
-using CommunityBot.Core.Catalog.Import.OwnFormat;
+using CommunityBot.Core.Catalog.Import;
 using CommunityBot.Core.Questions.Statistics;
 using CommunityBot.Hosting;
 using Microsoft.Extensions.DependencyInjection;

@@ -107,33 +107,32 @@ static class ImportCommandLine
     static async Task<int> Run(FactImport import, List<ImportFile> files, ImportOptions options, bool isAgreed, CancellationToken cancellation)
     {
         var canAsk = !Console.IsInputRedirected && !Console.IsErrorRedirected;
-        if (!isAgreed)
+        if (!isAgreed && canAsk)
         {
             var preview = await Progress(progress => import.Run(files, options with { IsPreview = true }, progress, cancellation));
             if (preview.IsRefused)
                 return await Refuse(preview);
-            if (preview.NeedsLook || canAsk)
+            ImportText.Write(preview, Console.Out);
+            if (!await Agrees())
             {
-                ImportText.Write(preview, Console.Out);
-                if (!canAsk)
-                {
-                    await Console.Error.WriteLineAsync("Nothing was written: say --yes to take this, or --map to say what a header means.");
-                    return Refused;
-                }
-
-                if (!await Agrees())
-                {
-                    Console.WriteLine("Nothing was written.");
-                    return 0;
-                }
+                Console.WriteLine("Nothing was written.");
+                return 0;
             }
         }
 
-        var result = await Progress(progress => import.Run(files, options, progress, cancellation));
+        // Without a terminal what was made of a table cannot be shown first; other formats state what they hold.
+        var needsWord = !isAgreed && !canAsk;
+        var result = await Progress(progress => import.Run(files, options with { PreviewsTables = needsWord }, progress, cancellation));
         if (result.IsRefused)
             return await Refuse(result);
-        if (isAgreed && result.NeedsLook)
+        if (isAgreed || !canAsk)
             ImportText.Write(result, Console.Out);
+        if (!result.IsWritten)
+        {
+            await Console.Error.WriteLineAsync("Nothing was written: say --yes to take this, or --map to say what a header means.");
+            return Refused;
+        }
+
         Console.WriteLine(ImportText.Summary(result));
         return 0;
     }
@@ -148,15 +147,19 @@ static class ImportCommandLine
     {
         if (result is { ProblemCount: 1, Problems: [var only] })
         {
-            await Console.Error.WriteLineAsync($"{result.ProblemFile}:{only}; nothing was changed.");
+            await Console.Error.WriteLineAsync($"{Place(result.ProblemFile, only)}; nothing was changed.");
             return Refused;
         }
 
         foreach (var problem in result.Problems)
-            await Console.Error.WriteLineAsync($"{result.ProblemFile}:{problem}");
+            await Console.Error.WriteLineAsync(Place(result.ProblemFile, problem));
         await Console.Error.WriteLineAsync($"{result.ProblemCount} rows cannot be loaded, so nothing was changed.");
         return Refused;
     }
+
+    /// <summary>A line goes right after the file's name, as editors and terminals read it.</summary>
+    static string Place(string file, string problem) =>
+        problem.StartsWith("line ", StringComparison.Ordinal) ? $"{file}:{problem}" : $"{file}: {problem}";
 
     static Dictionary<string, string> MappingsOf(string[] texts)
     {

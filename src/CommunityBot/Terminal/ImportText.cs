@@ -11,7 +11,8 @@ static class ImportText
 
     public static void Write(ImportResult result, TextWriter output)
     {
-        foreach (var file in result.Files)
+        // Of our own format there is nothing to say but its counts.
+        foreach (var file in result.Files.Where(file => file.Columns.Count > 0))
             Write(file, output);
     }
 

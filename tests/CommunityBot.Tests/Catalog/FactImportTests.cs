@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Catalog.Import;
+using CommunityBot.Core.Catalog.Import.Naming;
 using CommunityBot.Tests.Storage;
 using Microsoft.Extensions.Time.Testing;
 using NodaTime;

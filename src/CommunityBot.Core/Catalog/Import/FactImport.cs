@@ -28,7 +28,9 @@ sealed class FactImport(Database database, TimeProvider time)
                 {
                     result = Import(connection, files, options, progress, cancellation);
                     // An exception is how a transaction is rolled back.
-                    return options.IsPreview ? throw new PreviewException() : result;
+                    if (options.IsPreview || (options.PreviewsTables && result.NeedsLook))
+                        throw new PreviewException();
+                    return result = result with { IsWritten = true };
                 },
                 cancellation);
         }

@@ -9,6 +9,9 @@ sealed record ImportOptions
     /// <summary>Whether nothing is written: the result says what would be.</summary>
     public bool IsPreview { get; init; }
 
+    /// <summary>Whether tables, of which the meaning is found out and not stated, are previewed only.</summary>
+    public bool PreviewsTables { get; init; }
+
     /// <summary>
     /// What headers and row labels of tables mean: a metric, with its unit after it where wanted (<c>gross_margin %</c>), a period,
     /// or <c>-</c> to leave it out.

@@ -23,6 +23,9 @@ sealed record ImportResult
 
     public bool IsRefused => ProblemCount > 0;
 
+    /// <summary>Whether the facts were written; false for a preview.</summary>
+    public bool IsWritten { get; init; }
+
     /// <summary>Whether a person should look at the preview: what columns and periods mean was found out and not stated.</summary>
     public bool NeedsLook { get; init; }
 

@@ -7,10 +7,8 @@ namespace CommunityBot.Core.Catalog.Import.Cells;
 /// <summary>A number as it stands in a cell of a table, with the unit that stands with it.</summary>
 /// <param name="Number">As written, before its unit is applied: 11.74 for 11.74亿.</param>
 /// <param name="Unit">The unit in the cell; a multiplier of 1 without kind and currency if there is none.</param>
-readonly record struct CellNumber(decimal Number, AmountUnit Unit, Qualifier Qualifier)
-{
-    public bool HasUnit => Unit.Multiplier != 1 || Unit.Kind is not null || Unit.Currency is not null;
-}
+/// <param name="HasUnit">Whether a unit stands after the number. The sign of a currency before it does not tell the scale: $130,497.</param>
+readonly record struct CellNumber(decimal Number, AmountUnit Unit, Qualifier Qualifier, bool HasUnit);
 
 /// <summary>
 /// Parses numbers as exports and people write them: <c>11.74亿</c>, <c>(11.74)</c>, <c>￥1,174.46</c>, <c>1.17446E+09</c>,
@@ -48,13 +46,14 @@ static partial class CellNumbers
         {
             if (!TryUnit(match.Groups["before"].Value, match.Groups["unit"].Value, out var unit))
                 return false;
-            number = new(isNegative ? -digits : digits, unit, qualifier);
+            number = new(isNegative ? -digits : digits, unit, qualifier, match.Groups["unit"].Value.Trim().Length > 0);
             return true;
         }
 
         if (!HanAmount.TryParse(rest, out var amount, out var unitText, out var isOver) || !HeaderUnit.TryParse(unitText, out var hanUnit))
             return false;
-        number = new(isNegative ? -amount : amount, hanUnit, isOver ? Qualifier.Over : qualifier);
+        // Numerals with their own 万 and 亿 are amounts as they stand.
+        number = new(isNegative ? -amount : amount, hanUnit, isOver ? Qualifier.Over : qualifier, HasUnit: true);
         return true;
     }
 
@@ -90,8 +89,9 @@ static partial class CellNumbers
     static bool TakeSign(ref string text)
     {
         var isNegative = false;
-        if (text is ['(', .., ')'])
-            (isNegative, text) = (true, text[1..^1].Trim());
+        // The unit may stand after the brackets: (14.09)亿元.
+        if (text.StartsWith('(') && text.IndexOf(')') is > 1 and var end)
+            (isNegative, text) = (true, text[1..end].Trim() + text[(end + 1)..].Trim());
         else if (text.StartsWith('△') || text.StartsWith('▲'))
             (isNegative, text) = (true, text[1..].Trim());
         if (text.StartsWith('-'))

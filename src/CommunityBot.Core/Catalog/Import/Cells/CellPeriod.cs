@@ -33,6 +33,9 @@ readonly record struct CellPeriod(PeriodForm Form, FiscalLabel Label, LocalDate 
     /// <summary>Whether it is a number that might be a figure as well: 2024, 45657.</summary>
     public bool IsBareNumber { get; init; }
 
+    /// <summary>The third report as the nine months that it covers.</summary>
+    public CellPeriod AsReport() => Form == PeriodForm.ThirdReport ? this with { Form = PeriodForm.Named } : this;
+
     public static CellPeriod Of(int year, PeriodKind kind, int number = 0) => new(PeriodForm.Named, new(year, kind, number), default);
 
     public static CellPeriod OfDay(LocalDate day) => new(PeriodForm.ReportDay, new(day.Year, PeriodKind.Year, 0), day);

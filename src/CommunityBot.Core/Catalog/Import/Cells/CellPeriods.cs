@@ -16,6 +16,10 @@ static partial class CellPeriods
 
     static readonly LocalDate SerialZero = new(1899, 12, 30);
 
+    static readonly string[] FiscalWords = ["财年", "财政年度", "会计年度"];
+
+    static readonly string[] EstimateWords = ["(e)", "e", "f", "预测", "预计", "估计", "预估", "forecast", "estimate"];
+
     static readonly string[] MonthNames =
         ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
@@ -80,19 +84,49 @@ static partial class CellPeriods
         {
             if (form.Match(text) is not { Success: true } match)
                 continue;
-            var isRoc = form == RocYear();
-            var year = isRoc ? Number(match, "y") + 1911 : Year(match.Groups["y"].Value);
-            if (year is < 1980 or > 2100 || Part(match.Groups["part"].Value) is not var (kind, number, isThird, isReport))
+            var year = form == RocYear() ? Number(match, "y") + 1911 : Year(match.Groups["y"].Value);
+            var rest = Separated().Replace(match.Groups["part"].Value.Trim(), "");
+            var isFiscal = match.Groups["fy"].Success || TryTake(ref rest, FiscalWords);
+            var isEstimate = match.Groups["e"].Success || TryTakeEnd(ref rest, EstimateWords);
+            // 2024年报 is the year's report, 2024年上半年 the half of it.
+            if (year is < 1980 or > 2100 || (Part(rest) ?? (rest.StartsWith('年') ? Part(rest[1..]) : null)) is not var (kind, number, isThird, isReport))
                 continue;
-            var label = new FiscalLabel(year, kind, number);
-            period = new(isThird ? PeriodForm.ThirdReport : PeriodForm.Named, label, default)
+            period = new(isThird ? PeriodForm.ThirdReport : PeriodForm.Named, new(year, kind, number), default)
             {
-                IsFiscal = match.Groups["fy"].Success,
-                IsEstimate = match.Groups["e"].Success,
+                IsFiscal = isFiscal,
+                IsEstimate = isEstimate,
                 IsReport = isReport,
                 IsBareNumber = text.All(char.IsAsciiDigit),
             };
             return true;
+        }
+
+        return false;
+    }
+
+    static bool TryTake(ref string text, string[] words)
+    {
+        foreach (var word in words)
+        {
+            if (text.StartsWith(word, StringComparison.Ordinal))
+            {
+                text = text[word.Length..].Trim();
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    static bool TryTakeEnd(ref string text, string[] words)
+    {
+        foreach (var word in words)
+        {
+            if (text.EndsWith(word, StringComparison.Ordinal))
+            {
+                text = text[..^word.Length].Trim();
+                return true;
+            }
         }
 
         return false;
@@ -121,14 +155,14 @@ static partial class CellPeriods
     /// <summary>The kind and number of a part of the year; null if the text is not one.</summary>
     static (PeriodKind Kind, int Number, bool IsThird, bool IsReport)? Part(string text)
     {
-        var part = text.Replace(" ", "", StringComparison.Ordinal).Trim('-', '_', '.', '/');
+        var part = text.Replace(" ", "", StringComparison.Ordinal).Trim('-', '_', '.', '/', '(', ')');
         if (part is "年报" or "年度报告" or "年年报")
             return (PeriodKind.Year, 0, false, true);
-        if (part is "" or "年度" or "年" or "全年" or "fy" or "a" or "annual" or "财年" or "财政年度" or "会计年度" or "实际" or "年全年" or "年1-12月")
+        if (part is "" or "年度" or "年" or "全年" or "fy" or "a" or "annual" or "财年" or "财政年度" or "会计年度" or "实际" or "1-12月")
             return (PeriodKind.Year, 0, false, false);
-        if (part is "三季报" or "第三季度报告" or "三季度报告" or "三季报告")
+        if (part is "三季报" or "第三季度报告" or "三季度报告" or "三季报告" or "三季")
             return (PeriodKind.NineMonths, 0, true, true);
-        if (part is "一季报" or "第一季度报告" or "一季度报告")
+        if (part is "一季报" or "第一季度报告" or "一季度报告" or "一季")
             return (PeriodKind.Quarter, 1, false, true);
         if (part is "中报" or "半年报" or "半年度报告" or "中期报告")
             return (PeriodKind.Half, 1, false, true);
@@ -183,15 +217,17 @@ static partial class CellPeriods
     [GeneratedRegex(@"^(?<y>[0-9]{2})[-/.](?<m>0[0-9]|1[0-2])[-/.](?<d>[0-3][0-9])$")]
     private static partial Regex ShortDay();
 
-    [GeneratedRegex(
-        @"^(?<fy>fy ?)?(?<y>(?:19|20)[0-9]{2}|(?<=fy ?)[0-9]{2}|[0-9]{2}(?=q[1-4]|h[12]|年))(?<fy>财年|财政年度)?(?:年(?!报|度|年)|年(?=年报)|年(?=度))?[- _.]?" +
-        @"(?<part>[^0-9(].*?|[1-4] ?q|[12]h|9m|[0-9]{1,2}-[0-9]{1,2}月|)?(?<e>(?:年|年度)?\(?(?:e|f|预测|预计|估计|forecast|estimate)\)?)?$")]
+    // Two digits are a year only where a letter or 年 says so.
+    [GeneratedRegex(@"^(?<fy>fy ?)?(?<y>(?:19|20)[0-9]{2}|(?<=fy ?)[0-9]{2}|[0-9]{2}(?=q[1-4]|h[12]|年))(?<part>(?:[^0-9].*)?)$")]
     private static partial Regex YearFirst();
+
+    [GeneratedRegex(@"^[-_. ](?!$)")]
+    private static partial Regex Separated();
 
     [GeneratedRegex(@"^(?<part>[1-4]q|q[1-4]|[12]h|h[12]|9m|年报|中报|半年报|一季报|三季报|第[一二三四]季度|fy)[- /']?(?<fy>fy)?(?<y>(?:19|20)[0-9]{2}|[0-9]{2})年?(?<e>e)?$")]
     private static partial Regex PartFirst();
 
-    [GeneratedRegex(@"^(?:民国|roc ?)?(?<y>[01][0-9]{2}|(?<=民国)[0-9]{2})(?:年度?|(?=[qh第前上下]))(?<part>.*?)(?<e>e|预测|预估)?$")]
+    [GeneratedRegex(@"^(?:民国|roc ?)?(?<y>[01][0-9]{2}|(?<=民国)[0-9]{2})(?:年度?|(?=[qh第前上下]))(?<part>.*)$")]
     private static partial Regex RocYear();
 
     [GeneratedRegex(@"^(?<y>[0-9]{4})(?:[-/.]|年)(?<m>[0-9]{1,2})月?$")]

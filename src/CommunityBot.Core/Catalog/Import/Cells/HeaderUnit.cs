@@ -60,6 +60,7 @@ static partial class HeaderUnit
     {
         var folded = Folding.Name(text).Replace('仟', '千').Replace('佰', '百').Replace("单位", "", StringComparison.Ordinal);
         folded = folded.Replace("'000,000", " million", StringComparison.Ordinal).Replace("'000", " thousand", StringComparison.Ordinal)
+            .Replace("mio.", "million", StringComparison.Ordinal).Replace("mrd.", "billion", StringComparison.Ordinal)
             .Replace("000s", " thousand", StringComparison.Ordinal).Replace("millions", "million", StringComparison.Ordinal)
             .Replace("billions", "billion", StringComparison.Ordinal).Replace("thousands", "thousand", StringComparison.Ordinal);
         return Spaces().Replace(folded, " ").Trim(' ', ':', '：', '(', ')', '[', ']', '，', ',');

@@ -28,6 +28,8 @@ static class ReportPeriods
                 return kind == MetricKind.Stock ? Period.Instant(month.End) : month;
         }
 
+        if (calendar is not null && !cell.IsFiscal && IsNearCalendar(calendar.Resolve(cell.Label), cell.Label.SameNameInCalendar))
+            cell = cell with { IsFiscal = true };
         if (calendar is not null && !cell.IsFiscal && cell.Label.Kind == PeriodKind.Year && cell.Form == PeriodForm.Named)
         {
             problem = $"{cell.Label.Year} may be the calendar's year or the company's own, which ends elsewhere: write FY{cell.Label.Year} or "
@@ -44,6 +46,10 @@ static class ReportPeriods
         var named = calendar is null ? cell.Label.SameNameInCalendar : calendar.Resolve(cell.Label);
         return kind == MetricKind.Stock ? Period.Instant(named.End) : named;
     }
+
+    /// <summary>Whether the company's own period is the calendar's but for a few days: its years end on the last Saturday of December.</summary>
+    static bool IsNearCalendar(Period own, Period calendar) =>
+        Math.Abs(NodaTime.Period.DaysBetween(own.Start, calendar.Start)) <= 7 && Math.Abs(NodaTime.Period.DaysBetween(own.End, calendar.End)) <= 7;
 
     static Period? ToDate(LocalDate day, FiscalCalendar? calendar, bool isSingleQuarter)
     {

@@ -25,12 +25,16 @@ sealed class BoundedStream(Stream inner, long length) : Stream
         return left <= 0 ? 0 : inner.Read(buffer.Length > left ? buffer[..(int)left] : buffer);
     }
 
-    public override long Seek(long offset, SeekOrigin origin) => Position = origin switch
+    public override long Seek(long offset, SeekOrigin origin)
     {
-        SeekOrigin.Begin => offset,
-        SeekOrigin.Current => Position + offset,
-        _ => length + offset,
-    };
+        var position = origin switch
+        {
+            SeekOrigin.Begin => offset,
+            SeekOrigin.Current => Position + offset,
+            _ => length + offset,
+        };
+        return position >= 0 ? Position = position : throw new IOException("a place before the start of the file");
+    }
 
     public override void Flush()
     {

@@ -15,9 +15,8 @@ static class TextEncodings
     static TextEncodings() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <summary>The beginning of a text in any encoding, good enough to see what it is.</summary>
-    public static string Sample(ReadOnlySpan<byte> bytes) => OfMark(bytes) is { } marked
-        ? marked.GetString(bytes)
-        : (OfZeros(bytes) ?? Encoding.Latin1).GetString(bytes);
+    public static string Sample(ReadOnlySpan<byte> bytes) =>
+        Encoding.GetEncoding((OfMark(bytes) ?? OfZeros(bytes) ?? Encoding.Latin1).WebName).GetString(bytes);
 
     /// <summary>Reads the content through.</summary>
     /// <exception cref="UnreadableFileException">The text is in none of the encodings; the message names the first such line.</exception>

@@ -33,7 +33,7 @@ static class Workbook
             foreach (var sheet in archive.Entries.Where(IsSheet))
                 CheckFormulas(sheet);
         }
-        catch (Exception error) when (error is InvalidDataException or XmlException)
+        catch (Exception error) when (error is InvalidDataException or XmlException or IOException)
         {
             throw new UnreadableFileException($"the workbook is damaged: {error.Message}", error);
         }

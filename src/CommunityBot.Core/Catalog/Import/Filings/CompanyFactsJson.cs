@@ -30,7 +30,7 @@ ref struct CompanyFactsJson
         catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException or OverflowException)
         {
             var place = error is JsonException { LineNumber: { } line, BytePositionInLine: { } at } ? $" at line {line + 1:N0}, byte {at + 1:N0}" : "";
-            var isDeep = error.Message.Contains("depth", StringComparison.OrdinalIgnoreCase);
+            var isDeep = error.Message.Contains("exceeded", StringComparison.OrdinalIgnoreCase);
             throw new UnreadableFileException(
                 isDeep ? $"the JSON is nested too deeply{place}; the SEC's companyfacts have seven levels" : $"the JSON cannot be read{place}", error);
         }

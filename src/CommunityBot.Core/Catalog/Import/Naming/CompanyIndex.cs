@@ -20,6 +20,9 @@ sealed partial class CompanyIndex
     readonly Dictionary<string, string> names = [];
     readonly List<(SecurityCode Code, string Id)> codes = [];
 
+    // Sectors, products and policies have figures too, but a title that names one is about a company.
+    readonly HashSet<string> companies = [];
+
     public CompanyIndex(IEnumerable<Entity> entities)
     {
         foreach (var entity in entities)
@@ -28,6 +31,8 @@ sealed partial class CompanyIndex
 
     public void Add(Entity entity)
     {
+        if (entity.Kind == EntityKind.Company)
+            _ = companies.Add(entity.Id);
         foreach (var name in (IEnumerable<string>)[.. entity.Names.All, .. entity.Aliases, .. entity.Tickers, entity.Id])
         {
             _ = names.TryAdd(Key(name), entity.Id);
@@ -80,8 +85,14 @@ sealed partial class CompanyIndex
                 _ = found.Add(id);
         }
 
+        foreach (Match match in TickerInText().Matches(text))
+        {
+            if (codes.Find(pair => pair.Code == new SecurityCode("US", match.Value)) is { Id: { } id })
+                _ = found.Add(id);
+        }
+
         // The longest name first, with its place masked: 海光 within 海光信息 is no second company.
-        foreach (var (name, id) in names.Where(pair => IsDistinct(pair.Key)).OrderByDescending(pair => pair.Key.Length))
+        foreach (var (name, id) in names.Where(pair => IsDistinct(pair.Key) && companies.Contains(pair.Value)).OrderByDescending(pair => pair.Key.Length))
         {
             for (var at = key.IndexOf(name, StringComparison.Ordinal); at >= 0; at = key.IndexOf(name, at + 1, StringComparison.Ordinal))
             {
@@ -145,6 +156,10 @@ sealed partial class CompanyIndex
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();
+
+    // Capitals by themselves, as in TSLA_annual or (MU).
+    [GeneratedRegex(@"(?<![A-Za-z0-9.])[A-Z]{2,5}(?![A-Za-z0-9])")]
+    private static partial Regex TickerInText();
 
     [GeneratedRegex(@"(?<![0-9A-Za-z])(?:(?:SH|SZ|BJ|HK|sh|sz|bj|hk)[.:_]?)?[0-9]{5,6}(?:\.(?:SH|SZ|SS|BJ|HK|sh|sz|ss|hk))?(?![0-9])|(?<![0-9])[0-9]{4,5}\.HK")]
     private static partial Regex CodeInText();

@@ -16,7 +16,8 @@ sealed class ImportNames(CatalogSnapshot catalog, bool create)
     readonly Dictionary<string, string> segments = Index(
         catalog.Segments.Values, segment => segment.Id, segment => [.. segment.Names.All, .. segment.Aliases]);
     readonly Dictionary<string, string> sources = Index(catalog.Sources.Values, source => source.Id, source => source.Title.All);
-    readonly CompanyIndex companies = new(catalog.Entities.Values);
+    // Made when a name is not found as it stands.
+    readonly Lazy<CompanyIndex> companies = new(() => new(catalog.Entities.Values));
     readonly Dictionary<string, Entity> entitiesById = catalog.Entities.ToDictionary();
     readonly Dictionary<string, Metric> metricsById = catalog.Metrics.ToDictionary();
     readonly HashSet<string> ids = [.. catalog.Entities.Keys, .. catalog.Metrics.Keys, .. catalog.Segments.Keys, .. catalog.Sources.Keys];
@@ -32,7 +33,7 @@ sealed class ImportNames(CatalogSnapshot catalog, bool create)
 
     public List<Source> NewSources { get; } = [];
 
-    public CompanyIndex Companies => companies;
+    public CompanyIndex Companies => companies.Value;
 
     public Entity Entity(string text)
     {
@@ -48,7 +49,7 @@ sealed class ImportNames(CatalogSnapshot catalog, bool create)
     {
         if (Find(entities, text) is { } id)
             return entitiesById[id];
-        if (companies.Find(text) is not { } found)
+        if (companies.Value.Find(text) is not { } found)
             return null;
         entities[text.ToLowerInvariant()] = found;
         return entitiesById[found];
@@ -65,7 +66,7 @@ sealed class ImportNames(CatalogSnapshot catalog, bool create)
         };
         entities[name.ToLowerInvariant()] = entity.Id;
         entitiesById.Add(entity.Id, entity);
-        companies.Add(entity);
+        companies.Value.Add(entity);
         NewEntities.Add(entity);
         return entity;
     }

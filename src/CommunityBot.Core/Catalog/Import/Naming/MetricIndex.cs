@@ -4,7 +4,8 @@ using CommunityBot.Core.Text;
 namespace CommunityBot.Core.Catalog.Import.Naming;
 
 /// <summary>What a header names: a metric or its growth.</summary>
-sealed record MetricColumn(Metric Metric, GrowthMeasure? Growth)
+/// <param name="Rank">How plainly the text names it: 0 by its own names, 1 by those of exports, 2 by another word for it.</param>
+sealed record MetricColumn(Metric Metric, GrowthMeasure? Growth, int Rank)
 {
     public Quantity Quantity => Growth is { } growth ? Metric.Quantity with { Growth = growth } : Metric.Quantity;
 
@@ -36,24 +37,30 @@ sealed partial class MetricIndex
     public MetricIndex(IReadOnlyDictionary<string, Metric> metrics)
     {
         foreach (var metric in metrics.Values)
-            _ = names.TryAdd(Key(metric.Id), new(metric, null));
+            _ = names.TryAdd(Key(metric.Id), new(metric, null, 0));
         foreach (var metric in metrics.Values)
         {
-            foreach (var name in (IEnumerable<string>)[.. metric.Names.All, .. metric.Aliases])
-                _ = names.TryAdd(Key(name), new(metric, null));
+            foreach (var name in metric.Names.All)
+                _ = names.TryAdd(Key(name), new(metric, null, 0));
+        }
+
+        foreach (var metric in metrics.Values)
+        {
+            foreach (var name in metric.Aliases)
+                _ = names.TryAdd(Key(name), new(metric, null, 2));
         }
 
         foreach (var (name, id, growth) in ExportColumns)
         {
             if (id == "-")
                 names[Key(name)] = NoMetric;
-            else if (metrics.TryGetValue(id, out var metric))
-                names[Key(name)] = new(metric, growth.Length == 0 ? null : GrowthTerms.Named(growth));
+            else if (metrics.TryGetValue(id, out var metric) && !(names.TryGetValue(Key(name), out var own) && own is { Rank: 0, Growth: null } && own.Metric.Id == id))
+                names[Key(name)] = new(metric, growth.Length == 0 ? null : GrowthTerms.Named(growth), 1);
         }
     }
 
     /// <summary>Stands for a column that is known and holds nothing to import.</summary>
-    public static MetricColumn NoMetric { get; } = new(new("-", Messaging.Localized.Same("-"), UnitKind.Text, MetricKind.Stock), null);
+    public static MetricColumn NoMetric { get; } = new(new("-", Messaging.Localized.Same("-"), UnitKind.Text, MetricKind.Stock), null, 0);
 
     /// <param name="before">The metric of the column before, of which a bare 同比 is the growth.</param>
     public MetricColumn? Find(string text, MetricColumn? before = null)
@@ -61,7 +68,8 @@ sealed partial class MetricIndex
         var key = Key(text);
         if (key.Length == 0)
             return null;
-        if (Whole(key) is { } whole)
+        // TotalRevenue
+        if ((Whole(key) ?? Whole(Key(Camel().Replace(text.Trim(), " ")))) is { } whole)
             return whole;
         foreach (var (endings, measure) in Growths)
         {
@@ -87,6 +95,9 @@ sealed partial class MetricIndex
         if (plain != key && names.TryGetValue(plain, out found))
             return found;
         // 营业总支出-销售费用 and 利润表_营业收入: the last part names the figure.
+        // A digit for a footnote: 总市值1.
+        if (plain.Length > 2 && char.IsAsciiDigit(plain[^1]) && Script.IsHan(plain[^2]) && names.TryGetValue(plain[..^1], out found))
+            return found;
         var parts = plain.Split(['-', '_', '.', ':', '/'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         return parts.Length is 2 && parts[0].All(Script.IsHan) && names.TryGetValue(parts[1], out found) ? found : null;
     }
@@ -100,6 +111,9 @@ sealed partial class MetricIndex
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();
+
+    [GeneratedRegex("(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")]
+    private static partial Regex Camel();
 
     [GeneratedRegex(@"^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十0-9]+\)|[0-9]+[.、]|其中[:：]?|加[:：]|减[:：]|\*+|单季度?[.·_-]?|△)")]
     private static partial Regex Ordinal();

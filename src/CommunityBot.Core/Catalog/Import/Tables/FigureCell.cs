@@ -13,6 +13,9 @@ static class FigureCell
     // Below it, a bare number beside others in 亿 and 万 is more likely in those than in yuan.
     const decimal SmallestBare = 1000;
 
+    // In yuan or dollars: companies of the field have no smaller amounts in their reports.
+    const decimal SmallestOfCompany = 100_000;
+
     /// <param name="stated">The unit of the column or the row; null if there is none.</param>
     /// <param name="currency">The currency that the row states; null if none.</param>
     public static FigureValue Read(
@@ -45,7 +48,8 @@ static class FigureCell
             return Problem($"'{text}' is {Name(unit.Kind.Value)}, but {metric.Metric.Id} is {Name(metric.UnitKind)}");
         if (unit.Currency is not null && currency is not null && unit.Currency != currency)
             return Problem($"'{text}' is in {unit.Currency}, but the row or the title says {currency}");
-        var isBare = !cell.HasUnit && outside.Multiplier == 0;
+        // A column of the currency says that figures are in it as they stand, unless they are too small for that.
+        var isBare = !cell.HasUnit && outside.Multiplier == 0 && (currency is null || Math.Abs(cell.Number) < SmallestOfCompany);
         if (isBare && metric.UnitKind == UnitKind.Money && cell.Number != 0 && (!table.IsInBaseUnits || IsDoubtful(cell.Number, table)))
             return Problem($"'{text}' has no unit: say which with --unit 亿元 (or 元, 万元, \"USD million\" …)");
         // Companies listed in mainland China report in yuan.
@@ -56,6 +60,9 @@ static class FigureCell
     }
 
     static bool IsDoubtful(decimal number, TableContext table) => table.HasMixedUnits && Math.Abs(number) < SmallestBare;
+
+    // In percent: a margin beyond it is an amount in the wrong column.
+    const decimal LargestPercentage = 1_000_000;
 
     static FigureValue Ratio(string text, CellNumber cell, MetricColumn metric, AmountUnit unit, TableContext table)
     {
@@ -70,6 +77,8 @@ static class FigureCell
             }
 
             unit = new(0.01m, UnitKind.Ratio, null);
+            if (Math.Abs(cell.Number) > LargestPercentage)
+                return Problem($"'{text}' is no percentage, which {metric.Metric.Id} is");
         }
 
         return Apply(text, cell, unit, null);

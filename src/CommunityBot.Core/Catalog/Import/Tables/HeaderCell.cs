@@ -12,6 +12,9 @@ sealed record HeaderCell(string Text)
 
     public CellPeriod? Period { get; init; }
 
+    /// <summary>The id of the company that the figures of the column are about; null if it names none.</summary>
+    public string? Company { get; init; }
+
     public AmountUnit? Unit { get; init; }
 
     /// <summary>The unit as it is written.</summary>
@@ -21,5 +24,5 @@ sealed record HeaderCell(string Text)
     public bool IsLeftOut { get; init; }
 
     /// <summary>Whether figures stand in its column.</summary>
-    public bool HasFigures => !IsLeftOut && (Role == TableRole.Value || (Role == TableRole.None && (Metric is not null || Period is not null)));
+    public bool HasFigures => !IsLeftOut && (Role == TableRole.Value || (Role == TableRole.None && (Metric is not null || Period is not null || Company is not null)));
 }

@@ -7,7 +7,7 @@ namespace CommunityBot.Core.Catalog.Import.Tables;
 
 /// <summary>Reads headers and row labels: <c>营业收入（亿元）</c>, <c>净利润同比增长率(%)</c>, <c>2024年营收</c>, <c>Revenue ($M)</c>.</summary>
 /// <param name="mappings">What headers mean by the person's word, by their folded text.</param>
-sealed partial class HeaderParser(MetricIndex metrics, IReadOnlyDictionary<string, string> mappings)
+sealed partial class HeaderParser(MetricIndex metrics, CompanyIndex companies, IReadOnlyDictionary<string, string> mappings)
 {
     const int MaxLength = 120;
 
@@ -52,10 +52,11 @@ sealed partial class HeaderParser(MetricIndex metrics, IReadOnlyDictionary<strin
         foreach (var line in lines.Skip(1))
         {
             var value = Tag().Replace(line, "").Trim();
+            var isOfReport = line.Contains("报告期", StringComparison.Ordinal);
             if (HeaderUnit.TryParse(value, out var unit) && value.Length > 0)
                 parsed = parsed with { Unit = unit, UnitText = value };
             else if (CellPeriods.TryParse(value, allowsSerial: false, out var period))
-                parsed = parsed with { Period = period };
+                parsed = parsed with { Period = isOfReport ? period.AsReport() : period };
             else if (value.Contains("母公司", StringComparison.Ordinal))
                 parsed = parsed with { IsLeftOut = true };
             else if (parsed.Metric is null && ParseFigures(cell, lines[0] + value, before) is { Metric: not null } joined)
@@ -85,7 +86,27 @@ sealed partial class HeaderParser(MetricIndex metrics, IReadOnlyDictionary<strin
 
         if (CellPeriods.TryParse(text, allowsSerial: true, out var period))
             return cell with { Period = period };
-        return Combined(cell, text, before) ?? cell;
+        return Combined(cell, text, before) ?? WithCompany(cell, text) ?? cell;
+    }
+
+    /// <summary>A company and a metric in one text: 688256.SH 寒武纪 营业总收入(亿元).</summary>
+    HeaderCell? WithCompany(HeaderCell cell, string text)
+    {
+        foreach (var mark in Marks)
+        {
+            if (text.LastIndexOf(mark) is not (> 1 and var at) || at >= text.Length - 2)
+                continue;
+            foreach (var (name, rest) in (ReadOnlySpan<(string, string)>)[(text[..at], text[(at + 1)..]), (text[(at + 1)..], text[..at])])
+            {
+                if ((companies.Find(name.Trim()) ?? (companies.In(name) is { Count: 1 } found ? found.Single() : null)) is { } id
+                    && ParseFigures(cell, rest.Trim(), null) is { Metric: not null, Company: null } figures)
+                {
+                    return figures with { Company = id };
+                }
+            }
+        }
+
+        return null;
     }
 
     static HeaderCell Of(HeaderCell cell, MetricColumn metric, AmountUnit? unit, string unitText) =>

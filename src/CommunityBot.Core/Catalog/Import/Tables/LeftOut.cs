@@ -8,7 +8,7 @@ sealed class LeftOut
 {
     readonly Dictionary<(string Column, string Text), int> cells = [];
     readonly Dictionary<string, int> reportTypes = [];
-    readonly List<string> columns = [], metrics = [];
+    readonly List<string> columns = [], metrics = [], repeated = [];
     int notes, firstNote;
 
     public static string Target(MetricColumn metric) =>
@@ -26,6 +26,8 @@ sealed class LeftOut
             metrics.Add(text);
     }
 
+    public void Repeated(string text, MetricColumn metric) => repeated.Add($"'{text}' is {Target(metric)} by another word, which is there by its own: left out");
+
     public void Note(int line) => (notes, firstNote) = (notes + 1, notes == 0 ? line : firstNote);
 
     public void Describe(FilePreview preview, string sheet)
@@ -38,6 +40,8 @@ sealed class LeftOut
             preview.Notes.Add($"{sheet}columns of no known metric: {List(columns)}: left out; --map \"HEADER=metric\" takes them");
         if (metrics.Count > 0)
             preview.Notes.Add($"{sheet}rows of no known metric: {List(metrics)}: left out; --map \"LABEL=metric\" takes them");
+        foreach (var text in repeated.Distinct())
+            preview.Notes.Add(sheet + text);
         if (notes > 0)
             preview.Notes.Add($"{sheet}{notes:N0} rows without a company, from line {firstNote} on: left out");
     }

@@ -28,6 +28,9 @@ sealed record TableContext
 
     public bool IsPercent(MetricColumn metric) => metric.Growth is null && Percentages.Contains(metric.Metric.Id);
 
+    /// <summary>Whether its years are the company's own, by the title.</summary>
+    public bool HasFiscalYears { get; init; }
+
     public bool HasSingleQuarters { get; init; }
 
     /// <summary>Whether commas are decimal points.</summary>

@@ -14,6 +14,8 @@ sealed class TableFigures(
 {
     readonly Dictionary<string, HeaderCell> labels = [];
     readonly LeftOut leftOut = new();
+    readonly HashSet<int> repeated = [];
+    readonly HashSet<string> repeatedLabels = [];
     TableContext table = null!;
 
     public void Read(IEnumerable<string> titles, string fileName)
@@ -21,7 +23,7 @@ sealed class TableFigures(
         var units = TakeUnitRow();
         var corner = header.Cells.Where(cell => !cell.HasFigures && cell.Role is TableRole.None or TableRole.Metric).Select(cell => cell.Text);
         var title = new TableTitle([.. titles, .. corner], sheet is null ? [fileName] : [sheet, fileName]);
-        if (!TryContext(title, fileName))
+        if (!TryContext(title, [.. titles], fileName))
             return;
         table = TableSurvey.Survey(table, header, rows, (row, column) => MetricOf(row, column), [.. AllPeriods()], out var problem);
         if (problem.Length > 0)
@@ -32,6 +34,7 @@ sealed class TableFigures(
 
         if (!HasAllParts())
             return;
+        FindRepeated();
         Describe(units);
         foreach (var row in rows)
         {
@@ -66,7 +69,10 @@ sealed class TableFigures(
         return units;
     }
 
-    bool TryContext(TableTitle title, string fileName)
+    static bool SaysFiscal(string text) => text.Contains("fiscal", StringComparison.OrdinalIgnoreCase) || text.Contains("财年", StringComparison.Ordinal)
+        || text.Contains("財年", StringComparison.Ordinal);
+
+    bool TryContext(TableTitle title, string[] titles, string fileName)
     {
         var unit = title.Unit()?.Unit;
         if (options.Unit is { } said)
@@ -83,6 +89,7 @@ sealed class TableFigures(
             Unit = unit,
             Currency = title.Currency(),
             HasSingleQuarters = options.HasSingleQuarters || title.SaysSingleQuarter,
+            HasFiscalYears = titles.Any(SaysFiscal) || header.Cells.Any(cell => SaysFiscal(cell.Text)),
             SourceTitle = fileName,
         };
         return TryCompany(title) && TryPeriod(title) && TryMetric(title);
@@ -99,6 +106,13 @@ sealed class TableFigures(
 
         if (header.ColumnOf(TableRole.Code) >= 0 || header.ColumnOf(TableRole.Company) >= 0)
             return true;
+        if (header.Cells.Any(cell => cell.Company is not null))
+        {
+            foreach (var cell in header.Cells.Where(cell => cell.Company is not null))
+                companies.Show(cell.Text, names.EntityOf(cell.Company!));
+            return true;
+        }
+
         var (ids, place) = title.Companies(names.Companies);
         if (ids.Count != 1)
         {
@@ -182,6 +196,36 @@ sealed class TableFigures(
         return found is null || found == MetricIndex.NoMetric ? null : found;
     }
 
+    /// <summary>
+    /// Of two columns or rows of the same metric, the one that names it more plainly is taken: EBIT beside an operating profit is
+    /// something else.
+    /// </summary>
+    void FindRepeated()
+    {
+        foreach (var same in header.FigureColumns.Where(column => header.Cells[column].Metric is not null)
+            .GroupBy(column => (header.Cells[column].Metric!.Quantity, header.Cells[column].Period, header.Cells[column].Company)))
+        {
+            var best = same.Min(column => header.Cells[column].Metric!.Rank);
+            foreach (var column in same.Where(column => header.Cells[column].Metric!.Rank > best))
+            {
+                _ = repeated.Add(column);
+                leftOut.Repeated(OneLine(header.Cells[column].Text), header.Cells[column].Metric!);
+            }
+        }
+
+        foreach (var text in rows.Select(row => Field(row, TableRole.Metric)).Where(text => text.Length > 0).Distinct())
+            _ = labels.TryAdd(text, parser.Parse(text));
+        foreach (var same in labels.Where(label => label.Value is { IsLeftOut: false, Metric: not null }).GroupBy(label => label.Value.Metric!.Quantity))
+        {
+            var best = same.Min(label => label.Value.Metric!.Rank);
+            foreach (var (text, label) in same.Where(label => label.Value.Metric!.Rank > best))
+            {
+                _ = repeatedLabels.Add(text);
+                leftOut.Repeated(text, label.Metric!);
+            }
+        }
+    }
+
     HeaderCell? LabelOf(SheetRow row)
     {
         var column = header.ColumnOf(TableRole.Metric);
@@ -222,6 +266,8 @@ sealed class TableFigures(
             return false;
         }
 
+        if (repeatedLabels.Contains(Field(row, TableRole.Metric)))
+            return false;
         var consolidation = ReportType.Of(Field(row, TableRole.ReportType));
         if (consolidation == ReportKind.Other)
         {
@@ -231,26 +277,31 @@ sealed class TableFigures(
 
         var (code, name) = (Field(row, TableRole.Code), Field(row, TableRole.Company));
         // A line below the table: where the figures come from, or a note.
-        if (table.Company is null && code.Length == 0 && name.Length == 0)
+        var isByColumn = header.Cells.Any(cell => cell.Company is not null);
+        if (table.Company is null && code.Length == 0 && name.Length == 0 && !isByColumn)
         {
             leftOut.Note(row.Line);
             return false;
         }
 
-        var company = table.Company ?? companies.Of(code, name, $"{Sheet}line {row.Line}");
-        if (company is null || !TryAnnounced(row, out var asOf))
+        var rowCompany = isByColumn ? null : table.Company ?? companies.Of(code, name, $"{Sheet}line {row.Line}");
+        if ((rowCompany is null && !isByColumn) || !TryAnnounced(row, out var asOf))
             return false;
         var reader = new RowFigures(table, sink.Problems, leftOut, Sheet);
         var taken = false;
         foreach (var column in header.FigureColumns)
         {
-            if (MetricOf(row, column) is not { } metric)
+            if (MetricOf(row, column) is not { } metric || repeated.Contains(column))
                 continue;
             var cell = header.Cells[column];
+            if ((cell.Company is { } id ? names.EntityOf(id) : rowCompany) is not { } company)
+                continue;
             var unitText = Field(row, TableRole.Unit);
             if (!reader.TryUnit(cell, label, unitText, units.TryGetValue(column, out var unit) ? unit : null, row.Line, out var stated))
                 continue;
             var period = cell.Period ?? RowPeriod(row) ?? (HasPeriods ? null : table.Period);
+            if (table.HasFiscalYears && period is { Form: PeriodForm.Named })
+                period = period.Value with { IsFiscal = true };
             var place = $"{Sheet}line {row.Line}, column '{OneLine(cell.Text)}'";
             if (period is null)
             {
@@ -311,7 +362,7 @@ sealed class TableFigures(
         {
             var cell = header.Cells[column];
             var unit = cell.UnitText.Length > 0 ? cell.UnitText : units.ContainsKey(column) ? "by the row below the header" : "";
-            if (cell.HasFigures && cell.Metric is { } metric)
+            if (cell.HasFigures && cell.Metric is { } metric && !repeated.Contains(column))
                 preview.Columns.Add(new(OneLine(cell.Text), LeftOut.Target(metric), unit));
             else if (cell is { Role: TableRole.None, IsLeftOut: false, Text.Length: > 0 } && !cell.HasFigures)
                 leftOut.Column(OneLine(cell.Text));
@@ -319,7 +370,7 @@ sealed class TableFigures(
 
         foreach (var text in rows.Select(row => Field(row, TableRole.Metric)).Where(text => text.Length > 0).Distinct())
         {
-            if (labels.TryGetValue(text, out var label) && label is { Metric: { } metric, IsLeftOut: false })
+            if (labels.TryGetValue(text, out var label) && label is { Metric: { } metric, IsLeftOut: false } && !repeatedLabels.Contains(text))
                 preview.Columns.Add(new(text, LeftOut.Target(metric), label.UnitText));
         }
 

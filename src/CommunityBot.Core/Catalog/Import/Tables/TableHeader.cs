@@ -11,13 +11,13 @@ sealed record TableHeader(int Row, IReadOnlyList<HeaderCell> Cells)
     const int MaxTitleRows = 40;
 
     /// <summary>The first row that is most of all a header; null if none is one.</summary>
-    public static TableHeader? Find(SheetTable sheet, int from, HeaderParser parser)
+    public static TableHeader? Find(SheetTable sheet, int from, HeaderParser parser, CompanyIndex companies)
     {
         TableHeader? best = null;
         var most = 0;
         for (var i = from; i < Math.Min(sheet.Rows.Count, from + MaxTitleRows); i++)
         {
-            var header = new TableHeader(i, Parse(sheet.Rows[i].Cells, parser));
+            var header = new TableHeader(i, Parse(sheet.Rows[i].Cells, parser, companies));
             if (header.Score is var score && score > most)
                 (best, most) = (header, score);
         }
@@ -53,7 +53,7 @@ sealed record TableHeader(int Row, IReadOnlyList<HeaderCell> Cells)
         }
     }
 
-    static List<HeaderCell> Parse(string[] texts, HeaderParser parser)
+    static List<HeaderCell> Parse(string[] texts, HeaderParser parser, CompanyIndex companies)
     {
         var cells = new List<HeaderCell>();
         MetricColumn? before = null;
@@ -63,6 +63,14 @@ sealed record TableHeader(int Row, IReadOnlyList<HeaderCell> Cells)
             cells.Add(cell);
             if (cell.Metric is { Growth: null })
                 before = cell.Metric;
+        }
+
+        // A column for each company: several of them, and no other figures.
+        if (!cells.Exists(cell => cell.HasFigures))
+        {
+            var named = cells.ConvertAll(cell => cell.Role == TableRole.None && companies.Find(cell.Text) is { } id ? cell with { Company = id } : cell);
+            if (named.Count(cell => cell.Company is not null) > 1)
+                return named;
         }
 
         return cells;
@@ -79,7 +87,8 @@ sealed record TableHeader(int Row, IReadOnlyList<HeaderCell> Cells)
         var rows = sheet.Rows.Skip(Row + 1).Take(Sample).ToList();
         for (var i = 0; i < cells.Count; i++)
         {
-            var isOpen = !cells[i].HasFigures && !cells[i].IsLeftOut && cells[i].Role is TableRole.None or TableRole.Company or TableRole.Metric;
+            var isOpen = !cells[i].HasFigures && !cells[i].IsLeftOut
+                && cells[i].Role is TableRole.None or TableRole.Company or TableRole.Metric or TableRole.Period;
             var texts = isOpen ? rows.Select(row => row.Cell(i)).Where(text => text.Length > 0).ToList() : [];
             if (texts.Count == 0)
                 continue;
@@ -89,6 +98,7 @@ sealed record TableHeader(int Row, IReadOnlyList<HeaderCell> Cells)
             var years = texts.Count(text => CellPeriods.TryParse(text, allowsSerial: false, out _));
             var role = (cells[i].Role, HasRole(TableRole.Metric), HasRole(TableRole.Company), HasRole(TableRole.Period)) switch
             {
+                (TableRole.Period, false, _, _) when metrics > years && HasPeriods => TableRole.Metric,
                 (TableRole.Company, false, _, _) when metrics > found && metrics * 3 >= texts.Count => TableRole.Metric,
                 (TableRole.Metric, _, false, _) when found > metrics && found * 3 >= texts.Count => TableRole.Company,
                 (TableRole.None, false, _, _) when metrics > found && (metrics >= 2 || metrics * 3 >= texts.Count) && !HasMetrics => TableRole.Metric,
@@ -103,6 +113,9 @@ sealed record TableHeader(int Row, IReadOnlyList<HeaderCell> Cells)
 
         return this with { Cells = cells };
     }
+
+    /// <summary>Whether a column or the rows name metrics.</summary>
+    public bool NamesMetrics => HasMetrics || ColumnOf(TableRole.Metric) >= 0;
 
     bool HasMetrics => Cells.Any(cell => cell.HasFigures && cell.Metric is not null);
 

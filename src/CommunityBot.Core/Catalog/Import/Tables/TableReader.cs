@@ -54,10 +54,13 @@ sealed class TableReader(
         var (from, tables) = (0, 0);
         while (from < sheet.Rows.Count)
         {
-            var parser = new HeaderParser(index, MappingsFor(sheet, from));
-            if (TableHeader.Find(sheet, from, parser) is not { } header)
+            var parser = new HeaderParser(index, names.Companies, MappingsFor(sheet, from));
+            if (TableHeader.Find(sheet, from, parser, names.Companies) is not { } header)
                 break;
             header = header.WithLabels(sheet, parser, names.Companies);
+            // Notes with a date among them.
+            if (!header.NamesMetrics && sheets.Count > 1)
+                break;
             var end = header.Row + 1;
             while (end < sheet.Rows.Count && !IsHeaderAgain(sheet.Rows[end], header, parser))
                 end++;

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using CommunityBot.Core.Catalog.Import.Cells;
 using CommunityBot.Core.Catalog.Import.Naming;
 
 namespace CommunityBot.Core.Catalog.Import.Tables;
 
 /// <summary>Decides by all cells of a table what none of them tells alone: decimal commas, base units, percentages, months.</summary>
-static class TableSurvey
+static partial class TableSurvey
 {
     // In yuan: nobody gives thousands or millions with two decimals at this size.
     const decimal SureAmount = 10_000_000;
@@ -39,18 +40,30 @@ static class TableSurvey
         if (commas > 0 && points > 0)
             problem = "some numbers have decimal commas and others decimal points: write all in one way";
         var months = periods.Where(period => period.Form == PeriodForm.Month).ToList();
-        var hasReports = periods.Any(period => period is { IsReport: true, Label.Kind: PeriodKind.Half });
+        var isProgram = context.IsInBaseUnits || header.Cells.Any(cell => TableRoles.TellsBaseUnits(cell.Text)) || HasProgramsLabels(header, rows);
+        var hasReports = isProgram || periods.Any(period => period is { IsReport: true, Label.Kind: PeriodKind.Half });
         return context with
         {
             HasDecimalCommas = commas > 0,
             HasMixedUnits = mixed > 0,
-            IsInBaseUnits = context.IsInBaseUnits || header.Cells.Any(cell => TableRoles.TellsBaseUnits(cell.Text)) || mixed > 0
+            IsInBaseUnits = isProgram || mixed > 0
                 || (cents && commas == 0),
             Percentages = percentages,
             HasMonths = months.Exists(month => month.Day.Month % 3 != 0),
             ThirdReportIsNineMonths = hasReports ? true : context.ThirdReportIsNineMonths,
         };
     }
+
+    /// <summary>Whether the rows are labelled as programs do: TotalRevenue, CostOfRevenue.</summary>
+    static bool HasProgramsLabels(TableHeader header, IReadOnlyList<SheetRow> rows)
+    {
+        const int Enough = 4;
+        var column = header.ColumnOf(TableRole.Metric);
+        return column >= 0 && rows.Count(row => Camel().IsMatch(row.Cell(column))) >= Enough;
+    }
+
+    [GeneratedRegex("^(?:[A-Z][a-z]+){2,}$")]
+    private static partial Regex Camel();
 
     /// <summary>Whether the ratio is a part of a whole, which is not above one but for odd years.</summary>
     static bool IsShare(MetricColumn metric) => metric.Metric.Id.Contains("margin", StringComparison.Ordinal)
