@@ -38,12 +38,14 @@ sealed class CatalogStore(Database database)
     {
         Version = connection.ExecuteScalar<long>(VersionSql),
         Entities = connection.Query<EntityRow>(
-            "SELECT id, kind, names, aliases, tickers, about, fiscal_year AS FiscalYear, in_pack AS InPack "
+            "SELECT id, kind, names, aliases, tickers, sectors, place, about, fiscal_year AS FiscalYear, in_pack AS InPack "
                 + "FROM entities ORDER BY position, id")
             .Select(row => new Entity(row.Id, (EntityKind)row.Kind, RowText.Localized(row.Names))
             {
                 Aliases = RowText.Split(row.Aliases),
                 Tickers = RowText.Split(row.Tickers),
+                Sectors = RowText.Split(row.Sectors),
+                Place = row.Place,
                 About = row.About is null ? null : RowText.Localized(row.About),
                 FiscalYear = row.FiscalYear is null ? null : FiscalCalendar.Parse(row.FiscalYear),
                 IsImported = !row.InPack,
@@ -73,6 +75,16 @@ sealed class CatalogStore(Database database)
         [
             .. connection.Query<ConceptRow>("SELECT id, words, names, definition FROM concepts ORDER BY position").Select(ConceptOf),
         ],
+        Groups = connection.Query<CompanyGroupRow>(
+            "SELECT id, kind, names, aliases, part_of AS PartOf, exchanges, codes FROM company_groups ORDER BY position")
+            .Select(row => new CompanyGroup(row.Id, (CompanyGroupKind)row.Kind, RowText.Localized(row.Names))
+            {
+                Aliases = RowText.Split(row.Aliases),
+                PartOf = row.PartOf,
+                Exchanges = RowText.Split(row.Exchanges),
+                Codes = RowText.Split(row.Codes),
+            })
+            .ToDictionary(group => group.Id),
         Sources = connection.Query<SourceRow>(
             "SELECT id, title, day, publisher, language, link, sections FROM sources ORDER BY position, id")
             .Select(row => new Source(row.Id, RowText.Localized(row.Title), DayNumber.Date(row.Day))
