@@ -15,7 +15,8 @@ public sealed class ShippedCompaniesTests(ShippedCatalog shipped) : IClassFixtur
         foreach (var entity in names.Catalog.Entities.Values.Where(entity => entity.Kind == EntityKind.Company))
         {
             IEnumerable<string> spellings = [.. entity.Names.All, .. entity.Aliases, .. entity.Tickers.Where(ticker => ticker.Length > 2)];
-            foreach (var spelling in spellings.Where(spelling => spelling is not ("FORM" or "LITE" or "META" or "ONTO")))
+            // Codes that are words need a mark: $WOLF.
+            foreach (var spelling in spellings.Where(spelling => spelling is not ("FORM" or "LITE" or "META" or "ONTO" or "WOLF")))
             {
                 var answer = await shipped.Answerer.Ask(new Question($"{spelling} 2019年营收", Language.ZhHans));
                 if (answer.Query.Entities.ToList() is not [var only] || only.Id != entity.Id)
@@ -71,6 +72,6 @@ public sealed class ShippedCompaniesTests(ShippedCatalog shipped) : IClassFixtur
         var companies = catalog.Entities.Values.Where(entity => entity.Kind == EntityKind.Company).ToList();
         Assert.True(companies.Count >= 200, $"{companies.Count} companies");
         Assert.Empty(companies.Where(entity => entity.Place is null).Select(entity => entity.Id));
-        Assert.Empty(catalog.Groups.Values.Where(group => !catalog.Members(group).Any()).Select(group => group.Id));
+        Assert.Empty(catalog.Groups.Values.Where(group => group.Kind != CompanyGroupKind.Market && !catalog.Members(group).Any()).Select(group => group.Id));
     }
 }

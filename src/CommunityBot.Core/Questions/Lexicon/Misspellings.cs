@@ -74,8 +74,8 @@ sealed class Misspellings
         return (!known.IsImported && Pinyin.Of(folded) == Pinyin.Of(known.Name)) || wrong <= (folded.Length < 4 ? 1 : 2);
     }
 
-    static bool IsCommonWord(char character) => GeneralDictionary.Han([character]) is
-        { Kind: HanKind.Verb or HanKind.Function or HanKind.Adverb, Frequency: >= 6 };
+    static bool IsCommonWord(char character) =>
+        GeneralDictionary.Han([character]) is { Kind: HanKind.Verb or HanKind.Function or HanKind.Adverb, Frequency: >= 6 };
 
     /// <summary>
     /// The terms of the Latin name nearest to this word, or null if none is near enough or two are equally near.
