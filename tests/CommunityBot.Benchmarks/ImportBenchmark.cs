@@ -3,6 +3,7 @@ using CommunityBot.Benchmarks.Data;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Catalog.Import;
 using CommunityBot.Core.Catalog.Import.Decoding;
+using CommunityBot.Core.Catalog.Import.Preview;
 using CommunityBot.Core.Catalog.Packs;
 using CommunityBot.Core.Storage;
 using Microsoft.Extensions.Options;

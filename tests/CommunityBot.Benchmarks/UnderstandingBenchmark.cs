@@ -5,6 +5,7 @@ using CommunityBot.Benchmarks.Measurement;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Catalog.Import;
 using CommunityBot.Core.Catalog.Import.Decoding;
+using CommunityBot.Core.Catalog.Import.Preview;
 using CommunityBot.Core.Catalog.Packs;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Questions;

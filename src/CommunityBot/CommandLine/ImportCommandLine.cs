@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CommunityBot.Core.Catalog.Import;
 using CommunityBot.Core.Catalog.Import.Decoding;
+using CommunityBot.Core.Catalog.Import.Preview;
 using CommunityBot.Core.Files;
 using CommunityBot.Hosting;
 using CommunityBot.Terminal;

@@ -1,6 +1,7 @@
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Catalog.Import;
 using CommunityBot.Core.Catalog.Import.Decoding;
+using CommunityBot.Core.Catalog.Import.Preview;
 using CommunityBot.Core.Catalog.Packs;
 using CommunityBot.Core.Questions;
 using CommunityBot.Core.Storage;

@@ -1,6 +1,5 @@
 using System.Text;
 using CommunityBot.Core.Catalog;
-using CommunityBot.Core.Catalog.Import;
 using CommunityBot.Core.Catalog.Import.Naming;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Questions.Answering;

@@ -1,5 +1,6 @@
 using CommunityBot.Core.Catalog.Import;
 using CommunityBot.Core.Catalog.Import.Decoding;
+using CommunityBot.Core.Catalog.Import.Preview;
 
 namespace CommunityBot.Tests;
 

@@ -12,7 +12,7 @@ public sealed class FileDecodingTests(ImportWorld world) : IClassFixture<ImportW
     [InlineData("%PDF-1.7\n…", "a PDF document")]
     [InlineData("<!DOCTYPE html>\n<html><body><table>", "a web page (HTML)")]
     [InlineData("<?xml version=\"1.0\"?><a/>", "this is XML")]
-    [InlineData("报告期\0营业收入", "NUL bytes")]
+    [InlineData("a\0b\0\0c", "NUL bytes")]
     [InlineData("PK\u0003\u0004 broken", "the workbook is damaged")]
     public async Task Another_kind_of_file_is_named(string text, string why) => await IsRefused(Utf8(text), why);
 
@@ -30,11 +30,11 @@ public sealed class FileDecodingTests(ImportWorld world) : IClassFixture<ImportW
                 await workbook.WriteAsync("<workbook/>"u8.ToArray(), TestContext.Current.CancellationToken);
             await using var sheet = archive.CreateEntry("xl/worksheets/sheet1.xml").Open();
             var block = new byte[1 << 20];
-            for (var i = 0; i < 220; i++)
+            for (var i = 0; i < 70; i++)
                 await sheet.WriteAsync(block, TestContext.Current.CancellationToken);
         }
 
-        await IsRefused(stream.ToArray(), "larger than 200 MB when unpacked");
+        await IsRefused(stream.ToArray(), "larger than 64 MB when unpacked");
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using CommunityBot.Core.Catalog;
-using CommunityBot.Core.Catalog.Import;
 using static CommunityBot.Tests.Catalog.Import.ImportWorld;
 
 namespace CommunityBot.Tests.Catalog.Import;

@@ -1,9 +1,11 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Catalog.Import;
 using CommunityBot.Core.Catalog.Import.Decoding;
+using CommunityBot.Core.Catalog.Import.Preview;
 using CommunityBot.Core.Catalog.Packs;
 using CommunityBot.Core.Storage;
 using Microsoft.Extensions.Options;
@@ -12,11 +14,9 @@ using Microsoft.Extensions.Time.Testing;
 namespace CommunityBot.Tests.Catalog.Import;
 
 /// <summary>A database with the shipped catalog. Tests preview against it, so that one serves all; some write to a copy.</summary>
-public sealed class ImportWorld : IAsyncLifetime
+public sealed partial class ImportWorld : IAsyncLifetime
 {
     static readonly FakeTimeProvider Clock = new(new DateTimeOffset(2026, 6, 1, 9, 0, 0, TimeSpan.Zero));
-
-    static readonly Regex Quoted = new("\"[^\"]*\"");
 
     readonly string folder = Directory.CreateTempSubdirectory("import").FullName;
     Database? database;
@@ -42,7 +42,7 @@ public sealed class ImportWorld : IAsyncLifetime
         var rows = Encoding.UTF8.GetString(session.ToArray()).TrimStart('\uFEFF').Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1);
         return
         [
-            .. rows.Skip(shipped).Select(row => Quoted.Replace(row, match => match.Value.Replace(',', ';')).Split(',')).Select(row =>
+            .. rows.Skip(shipped).Select(row => Quoted().Replace(row, match => match.Value.Replace(',', ';')).Split(',')).Select(row =>
                 string.Join(' ', new[] { row[0], row[1], row[11], row[2], row[3] + (row[4] == "%" ? "%" : ""), row[5], row[9] is "reported" ? "" : row[9], row[8] is "exact" ? "" : row[8] }
                     .Where(text => text.Length > 0))),
         ];
@@ -104,13 +104,16 @@ public sealed class ImportWorld : IAsyncLifetime
         return stream.ToArray();
     }
 
+    [GeneratedRegex("\"[^\"]*\"")]
+    private static partial Regex Quoted();
+
     static string Row(string[] cells, int row) =>
         $"""<row r="{row + 1}">{string.Concat(cells.Select((cell, column) => Cell(cell, $"{(char)('A' + column)}{row + 1}")))}</row>""";
 
     static string Cell(string cell, string at) => cell.Split('|') switch
     {
         [['=', .. var formula]] => $"""<c r="{at}"><f>{formula}</f></c>""",
-        [var number] when double.TryParse(number, out _) => $"""<c r="{at}"><v>{number}</v></c>""",
+        [var number] when double.TryParse(number, CultureInfo.InvariantCulture, out _) => $"""<c r="{at}"><v>{number}</v></c>""",
         [var number, var style] => $"""<c r="{at}" s="{style}"><v>{number}</v></c>""",
         _ => $"""<c r="{at}" t="inlineStr"><is><t>{cell}</t></is></c>""",
     };

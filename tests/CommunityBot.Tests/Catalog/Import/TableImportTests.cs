@@ -1,4 +1,4 @@
-using CommunityBot.Core.Catalog.Import;
+using CommunityBot.Core.Catalog.Import.Preview;
 using static CommunityBot.Tests.Catalog.Import.ImportWorld;
 
 namespace CommunityBot.Tests.Catalog.Import;

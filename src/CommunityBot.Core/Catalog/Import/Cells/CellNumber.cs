@@ -98,7 +98,7 @@ static partial class CellNumbers
             (isNegative, text) = (!isNegative, text[1..].Trim());
         else if (text.StartsWith('+'))
             text = text[1..].Trim();
-        else if (text.StartsWith("负", StringComparison.Ordinal))
+        else if (text.StartsWith('负'))
             (isNegative, text) = (!isNegative, text[1..].Trim());
         return isNegative;
     }

@@ -34,7 +34,8 @@ static class TextEncodings
 
         if (OfZeros(sample.AsSpan(0, read)) is { } wide)
             return wide;
-        if (sample.AsSpan(0, read).Contains((byte)0))
+        // A single one is the fault of a row, which is named.
+        if (sample.AsSpan(0, read).Count((byte)0) * 20 > read)
             throw new UnreadableFileException("this is not text: it holds NUL bytes");
         if (IsValid(content, Utf8, out var line))
             return Utf8;

@@ -7,7 +7,7 @@ namespace CommunityBot.Core.Catalog.Import.Decoding;
 static class Workbook
 {
     // In bytes, unpacked.
-    const long MaxSheets = 200L << 20, MaxTexts = 48L << 20;
+    const long MaxSheets = 64L << 20, MaxTexts = 32L << 20;
 
     const int MaxParts = 2000;
 

@@ -23,8 +23,11 @@ sealed partial class CompanyIndex
     // Sectors, products and policies have figures too, but a title that names one is about a company.
     readonly HashSet<string> companies = [];
 
-    public CompanyIndex(IEnumerable<Entity> entities)
+    readonly TickerIndex tickers;
+
+    public CompanyIndex(IReadOnlyCollection<Entity> entities)
     {
+        tickers = new(entities);
         foreach (var entity in entities)
             Add(entity);
     }
@@ -64,6 +67,10 @@ sealed partial class CompanyIndex
 
     public string? ByCode(string text)
     {
+        if (!text.Any(char.IsLetterOrDigit))
+            return null;
+        if (tickers.EntityOf(text) is { } known)
+            return known;
         if (SecurityCode.Parse(text) is not { } code)
             return null;
         var found = codes.Where(pair => pair.Code.Matches(code)).Select(pair => pair.Id).Distinct().Take(2).ToList();

@@ -1,3 +1,4 @@
+using CommunityBot.Core.Catalog.Import.Preview;
 using CommunityBot.Core.Messaging;
 using NodaTime;
 
@@ -17,7 +18,7 @@ sealed class ImportNames(CatalogSnapshot catalog, bool create)
         catalog.Segments.Values, segment => segment.Id, segment => [.. segment.Names.All, .. segment.Aliases]);
     readonly Dictionary<string, string> sources = Index(catalog.Sources.Values, source => source.Id, source => source.Title.All);
     // Made when a name is not found as it stands.
-    readonly Lazy<CompanyIndex> companies = new(() => new(catalog.Entities.Values));
+    readonly Lazy<CompanyIndex> companies = new(() => new([.. catalog.Entities.Values]));
     readonly Dictionary<string, Entity> entitiesById = catalog.Entities.ToDictionary();
     readonly Dictionary<string, Metric> metricsById = catalog.Metrics.ToDictionary();
     readonly HashSet<string> ids = [.. catalog.Entities.Keys, .. catalog.Metrics.Keys, .. catalog.Segments.Keys, .. catalog.Sources.Keys];

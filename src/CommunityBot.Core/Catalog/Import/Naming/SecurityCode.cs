@@ -1,79 +1,75 @@
 using System.Text.RegularExpressions;
+using CommunityBot.Core.Text;
 
 namespace CommunityBot.Core.Catalog.Import.Naming;
 
 /// <summary>
-/// A listed company's code in one form, whatever way it is written: <c>688256.SH</c>, <c>SH688256</c>, <c>sh.688256</c>,
-/// <c>688256.SS</c>, <c>6082.HK</c>, <c>HKEX:06082</c>, <c>NASDAQ: NVDA</c>, <c>$NVDA</c>, <c>105.NVDA</c>.
+/// A code from a column of codes, where also those are codes that a text would not show as such: of a company that is not known yet,
+/// with zeros that a spreadsheet took away (2290), or with Eastmoney's number of the market (105.NVDA).
 /// </summary>
-/// <param name="Market">SH, SZ, BJ, HK, US, TW, KR, JP; empty if the text does not say and the code does not tell.</param>
-/// <param name="Number">Digits without leading zeros (six of them for SH, SZ and BJ), or letters in upper case.</param>
+/// <param name="Market">The id of the exchange; empty if the text does not tell.</param>
+/// <param name="Number">With the exchange's number of digits, or letters in upper case; without leading zeros if the exchange is not known.</param>
 readonly partial record struct SecurityCode(string Market, string Number)
 {
-    static readonly Dictionary<string, string> Markets = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["SH"] = "SH", ["SS"] = "SH", ["XSHG"] = "SH", ["SSE"] = "SH", ["SHSE"] = "SH", ["SHA"] = "SH", ["1"] = "SH",
-        ["SZ"] = "SZ", ["XSHE"] = "SZ", ["SZSE"] = "SZ", ["SHE"] = "SZ", ["0"] = "SZ",
-        ["BJ"] = "BJ", ["BSE"] = "BJ", ["XBSE"] = "BJ",
-        ["HK"] = "HK", ["HKEX"] = "HK", ["SEHK"] = "HK", ["HKG"] = "HK", ["XHKG"] = "HK", ["116"] = "HK",
-        ["US"] = "US", ["NASDAQ"] = "US", ["NYSE"] = "US", ["AMEX"] = "US", ["NASDAQGS"] = "US", ["NDAQ"] = "US", ["O"] = "US", ["N"] = "US",
-        ["OQ"] = "US", ["A"] = "US", ["105"] = "US", ["106"] = "US", ["107"] = "US",
-        ["TW"] = "TW", ["TWSE"] = "TW", ["TPE"] = "TW", ["TWO"] = "TW", ["TPEX"] = "TW",
-        ["KS"] = "KR", ["KQ"] = "KR", ["KRX"] = "KR", ["KOSDAQ"] = "KR",
-        ["T"] = "JP", ["TYO"] = "JP", ["TSE"] = "JP", ["JP"] = "JP",
-    };
-
-    /// <summary>Parses a code with its market; null if the text is not one.</summary>
+    /// <summary>Null if the text is not a code.</summary>
     public static SecurityCode? Parse(string text)
     {
-        var code = text.Trim().TrimStart('\'', '$').ToUpperInvariant();
-        if (MarketFirst().Match(code) is { Success: true } first && Markets.TryGetValue(first.Groups["market"].Value, out var before))
-            return Of(before, first.Groups["number"].Value);
-        if (MarketLast().Match(code) is { Success: true } last && Markets.TryGetValue(last.Groups["market"].Value, out var after))
-            return Of(after, last.Groups["number"].Value);
+        var code = Folding.Name(text).Trim('\'', '$', '(', ')', ' ');
+        if (Eastmoney().Match(code) is { Success: true } numbered)
+            return Of(Exchange.Named(numbered.Groups["market"].Value switch { "1" => "SH", "0" => "SZ", "116" => "HK", _ => "US" }), numbered.Groups["code"].Value);
+        if (MarkLast().Match(code) is { Success: true } last && Marked(last, (exchange, mark) => exchange.IsSuffix(mark)) is { } after)
+            return after;
+        if (MarkFirst().Match(code) is { Success: true } first && Marked(first, (exchange, mark) => exchange.IsPrefix(mark)) is { } before)
+            return before;
         if (Letters().IsMatch(code))
-            return new("US", code.Replace('-', '.'));
-        if (!code.All(char.IsAsciiDigit) || code.Length is 0 or > 6)
+            return new("US", code.ToUpperInvariant());
+        if (code.Length is 0 or > 6 || !code.All(char.IsAsciiDigit))
             return null;
-        return code.Length == 6 ? new(MarketOf(code), code) : code.Length == 5 ? Of("HK", code) : new("", Trimmed(code));
+        return code.Length switch
+        {
+            6 when MainlandOf(code) is { } exchange => new(exchange, code),
+            5 => new("HK", code),
+            _ => new("", code.TrimStart('0')),
+        };
     }
 
-    /// <summary>Whether both may be the same code: one without a market matches the other with any.</summary>
+    /// <summary>Whether both may be the same code: one without an exchange matches the other with any.</summary>
     public bool Matches(SecurityCode other) => Market == other.Market
         ? Number == other.Number
-        : (Market.Length == 0 || other.Market.Length == 0) && Trimmed(Number) == Trimmed(other.Number);
+        : (Market.Length == 0 || other.Market.Length == 0) && Number.TrimStart('0') == other.Number.TrimStart('0');
 
-    public override string ToString() => Market switch
+    /// <summary>As the catalog writes it.</summary>
+    public override string ToString() => Market is "US" or "" ? Number : $"{Number}.{Market}";
+
+    static SecurityCode? Marked(Match match, Func<Exchange, string, bool> has)
     {
-        "US" or "" => Number,
-        "HK" => $"{Number.PadLeft(5, '0')}.HK",
-        _ => $"{Number}.{Market}",
-    };
+        var (mark, code) = (match.Groups["mark"].Value, match.Groups["code"].Value);
+        return Exchange.All.FirstOrDefault(exchange => has(exchange, mark) && (exchange.Digits == 0) == char.IsAsciiLetter(code[0])) is { } found
+            ? Of(found, code)
+            : null;
+    }
 
-    static SecurityCode Of(string market, string number) => market switch
-    {
-        "SH" or "SZ" or "BJ" => new(market, number.PadLeft(6, '0')),
-        "HK" => new(market, Trimmed(number)),
-        _ => new(market, number.Replace('-', '.')),
-    };
+    static SecurityCode? Of(Exchange? exchange, string code) =>
+        exchange is null ? null : new(exchange.Id, exchange.Digits == 0 ? code.ToUpperInvariant() : code.PadLeft(exchange.Digits, '0'));
 
-    static string MarketOf(string code) => code[0] switch
+    static string? MainlandOf(string code) => code[0] switch
     {
         '6' => "SH",
-        '0' or '3' or '2' => "SZ",
+        '0' or '3' => "SZ",
         '4' or '8' => "BJ",
-        '9' => code.StartsWith("900", StringComparison.Ordinal) ? "SH" : "BJ",
-        _ => "",
+        '9' => code.StartsWith("92", StringComparison.Ordinal) ? "BJ" : null,
+        _ => null,
     };
 
-    static string Trimmed(string digits) => digits.TrimStart('0') is { Length: > 0 } rest ? rest : digits;
+    [GeneratedRegex(@"^(?<market>10[567]|116|[01](?=\.[0-9]{6}$))\.(?<code>[0-9a-z]{1,6})$")]
+    private static partial Regex Eastmoney();
 
-    [GeneratedRegex(@"^(?<market>[A-Z]{2,8}|10[567]|116|[01](?=\.[0-9]{6}))(?<mark>[.:_ ]{1,2}|(?=[0-9]))(?<number>[0-9]{1,6}|[A-Z][A-Z.\-]{0,6})$")]
-    private static partial Regex MarketFirst();
+    [GeneratedRegex(@"^(?<mark>[a-z]{2,12}|[\u4e00-\u9fff]{3,4})(?:[.:_ ]{1,2}|(?=[0-9]))(?<code>[0-9]{1,6}|[a-z][a-z.\-]{0,6})$")]
+    private static partial Regex MarkFirst();
 
-    [GeneratedRegex(@"^(?<number>[0-9]{1,6}|[A-Z]{1,5}(?:[.\-][A-Z])?)[.:_ \-](?<market>[A-Z]{1,5})$")]
-    private static partial Regex MarketLast();
+    [GeneratedRegex(@"^(?<code>[0-9]{1,6}|[a-z]{1,5})[.:_ \-](?<mark>[a-z]{1,6})$")]
+    private static partial Regex MarkLast();
 
-    [GeneratedRegex(@"^[A-Z]{1,5}(?:[.\-][AB])?$")]
+    [GeneratedRegex(@"^[a-z]{1,5}(?:[.\-][ab])?$")]
     private static partial Regex Letters();
 }

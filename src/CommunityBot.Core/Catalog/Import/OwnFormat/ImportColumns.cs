@@ -1,4 +1,5 @@
 using CommunityBot.Core.Catalog.Import.Decoding;
+using CommunityBot.Core.Catalog.Import.Preview;
 
 namespace CommunityBot.Core.Catalog.Import.OwnFormat;
 

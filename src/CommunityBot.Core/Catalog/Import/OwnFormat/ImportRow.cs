@@ -1,5 +1,6 @@
 using CommunityBot.Core.Catalog.Import.Cells;
 using CommunityBot.Core.Catalog.Import.Naming;
+using CommunityBot.Core.Catalog.Import.Preview;
 using CommunityBot.Core.Catalog.Import.Staging;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Storage;

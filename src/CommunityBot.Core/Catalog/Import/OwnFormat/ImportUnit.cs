@@ -1,3 +1,5 @@
+using CommunityBot.Core.Catalog.Import.Preview;
+
 namespace CommunityBot.Core.Catalog.Import.OwnFormat;
 
 /// <summary>

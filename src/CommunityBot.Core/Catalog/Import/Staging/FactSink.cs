@@ -1,3 +1,4 @@
+using CommunityBot.Core.Catalog.Import.Preview;
 using CommunityBot.Core.Storage;
 
 namespace CommunityBot.Core.Catalog.Import.Staging;

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CommunityBot.Core.Catalog.Import.Preview;
 using CommunityBot.Core.Storage;
 using Dapper;
 

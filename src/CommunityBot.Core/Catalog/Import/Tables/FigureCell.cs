@@ -52,8 +52,7 @@ static class FigureCell
         var isBare = !cell.HasUnit && outside.Multiplier == 0 && (currency is null || Math.Abs(cell.Number) < SmallestOfCompany);
         if (isBare && metric.UnitKind == UnitKind.Money && cell.Number != 0 && (!table.IsInBaseUnits || IsDoubtful(cell.Number, table)))
             return Problem($"'{text}' has no unit: say which with --unit 亿元 (or 元, 万元, \"USD million\" …)");
-        // Companies listed in mainland China report in yuan.
-        currency ??= unit.Currency ?? (IsMainland(company) ? "CNY" : null);
+        currency ??= unit.Currency ?? HomeCurrency.Of(company);
         if (currency is null)
             return Problem($"'{text}' names no currency: say which with --unit, as in --unit 亿美元");
         return Apply(text, cell, unit, currency);
@@ -104,9 +103,6 @@ static class FigureCell
             return Problem($"'{text}' is too large");
         }
     }
-
-    static bool IsMainland(Entity company) =>
-        company.Tickers.Any(ticker => SecurityCode.Parse(ticker) is { Market: "SH" or "SZ" or "BJ" });
 
     static FigureValue Problem(string problem) => new(0, null, default, false, problem);
 

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using CommunityBot.Core.Catalog.Import.Cells;
 using CommunityBot.Core.Catalog.Import.Naming;
+using CommunityBot.Core.Catalog.Import.Preview;
 using CommunityBot.Core.Text;
 
 namespace CommunityBot.Core.Catalog.Import.Tables;

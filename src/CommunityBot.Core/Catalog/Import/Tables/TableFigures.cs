@@ -2,7 +2,6 @@ using CommunityBot.Core.Catalog.Import.Cells;
 using CommunityBot.Core.Catalog.Import.Naming;
 using CommunityBot.Core.Catalog.Import.Preview;
 using CommunityBot.Core.Catalog.Import.Staging;
-using CommunityBot.Core.Text;
 using NodaTime;
 
 namespace CommunityBot.Core.Catalog.Import.Tables;
@@ -23,8 +22,10 @@ sealed class TableFigures(
         var units = TakeUnitRow();
         var corner = header.Cells.Where(cell => !cell.HasFigures && cell.Role is TableRole.None or TableRole.Metric).Select(cell => cell.Text);
         var title = new TableTitle([.. titles, .. corner], sheet is null ? [fileName] : [sheet, fileName]);
-        if (!TryContext(title, [.. titles], fileName))
+        var context = new TableContextReader(header, Sheet, parser, companies, names, options, sink.Problems, preview);
+        if (context.Read(title, [.. titles], fileName) is not { } found)
             return;
+        table = found;
         table = TableSurvey.Survey(table, header, rows, (row, column) => MetricOf(row, column), [.. AllPeriods()], out var problem);
         if (problem.Length > 0)
         {
@@ -32,8 +33,6 @@ sealed class TableFigures(
             return;
         }
 
-        if (!HasAllParts())
-            return;
         FindRepeated();
         Describe(units);
         foreach (var row in rows)
@@ -67,112 +66,6 @@ sealed class TableFigures(
         if (units.Count > 0)
             rows.RemoveAt(0);
         return units;
-    }
-
-    static bool SaysFiscal(string text) => text.Contains("fiscal", StringComparison.OrdinalIgnoreCase) || text.Contains("财年", StringComparison.Ordinal)
-        || text.Contains("財年", StringComparison.Ordinal);
-
-    bool TryContext(TableTitle title, string[] titles, string fileName)
-    {
-        var unit = title.Unit()?.Unit;
-        if (options.Unit is { } said)
-        {
-            if (!HeaderUnit.TryParse(said, out var parsed))
-                return Refuse($"--unit: '{said}' is not a unit like 亿元 or \"USD million\"");
-            if (unit is { } titled && (titled.Multiplier != parsed.Multiplier || (titled.Currency ?? parsed.Currency) != (parsed.Currency ?? titled.Currency)))
-                return Refuse($"the title says another unit than --unit {said}");
-            unit = parsed;
-        }
-
-        table = new()
-        {
-            Unit = unit,
-            Currency = title.Currency(),
-            HasSingleQuarters = options.HasSingleQuarters || title.SaysSingleQuarter,
-            HasFiscalYears = titles.Any(SaysFiscal) || header.Cells.Any(cell => SaysFiscal(cell.Text)),
-            SourceTitle = fileName,
-        };
-        return TryCompany(title) && TryPeriod(title) && TryMetric(title);
-    }
-
-    bool TryCompany(TableTitle title)
-    {
-        if (options.Company is { } named)
-        {
-            var given = companies.Of("", named, "--company");
-            table = table with { Company = given };
-            return given is not null;
-        }
-
-        if (header.ColumnOf(TableRole.Code) >= 0 || header.ColumnOf(TableRole.Company) >= 0)
-            return true;
-        if (header.Cells.Any(cell => cell.Company is not null))
-        {
-            foreach (var cell in header.Cells.Where(cell => cell.Company is not null))
-                companies.Show(cell.Text, names.EntityOf(cell.Company!));
-            return true;
-        }
-
-        var (ids, place) = title.Companies(names.Companies);
-        if (ids.Count != 1)
-        {
-            return Refuse(ids.Count == 0
-                ? "no column, title or file name says which company this is about: say so with --company, as in --company 688256"
-                : $"{place} names several companies ({string.Join(", ", ids.Order())}): say which with --company");
-        }
-
-        var company = names.EntityOf(ids.Single());
-        companies.Show(place, company);
-        preview.Notes.Add($"{Sheet}the company is taken from {place}");
-        table = table with { Company = company };
-        return true;
-    }
-
-    bool TryPeriod(TableTitle title)
-    {
-        if (options.Period is { } said)
-        {
-            if (!CellPeriods.TryParse(said, allowsSerial: false, out var period))
-                return Refuse($"--period: '{said}' is not a period like 2024, 2024Q3 or 2024-09-30");
-            table = table with { Period = period };
-        }
-        else if (!HasPeriods && title.Period() is var (found, text))
-        {
-            preview.Notes.Add($"{Sheet}the period is taken from '{text}' in the title or the file's name");
-            table = table with { Period = found };
-        }
-
-        return true;
-    }
-
-    bool TryMetric(TableTitle title)
-    {
-        if (!header.Cells.Any(cell => cell.HasFigures && cell.Metric is not null) && header.ColumnOf(TableRole.Metric) < 0
-            && title.Metric(parser) is { } metric)
-        {
-            preview.Notes.Add($"{Sheet}all figures are {metric.Metric.Id}, by the title");
-            table = table with { Metric = metric };
-        }
-
-        return true;
-    }
-
-    bool HasPeriods => header.ColumnOf(TableRole.Period) >= 0 || header.ColumnOf(TableRole.PeriodName) >= 0
-        || header.Cells.Any(cell => cell.HasFigures && cell.Period is not null);
-
-    bool HasAllParts()
-    {
-        if (!HasPeriods && table.Period is null)
-            return Refuse("no column, title or file name says of which period the figures are: say so with --period, as in --period 2024-09-30");
-        if (header.ColumnOf(TableRole.Metric) < 0 && table.Metric is null && !header.Cells.Any(cell => cell.HasFigures && cell.Metric is not null))
-            return Refuse("no column, row or title names a known metric: say what a header means with --map \"HEADER=metric\"");
-        return true;
-    }
-
-    bool Refuse(string problem)
-    {
-        sink.Problems.Add("", $"{Sheet}{problem}");
-        return false;
     }
 
     IEnumerable<CellPeriod> AllPeriods()
@@ -288,40 +181,46 @@ sealed class TableFigures(
         if ((rowCompany is null && !isByColumn) || !TryAnnounced(row, out var asOf))
             return false;
         var reader = new RowFigures(table, sink.Problems, leftOut, Sheet);
+        var isSingle = table.HasSingleQuarters || consolidation == ReportKind.SingleQuarter || NamesSingleQuarter(row);
         var taken = false;
-        foreach (var column in header.FigureColumns)
+        foreach (var column in header.FigureColumns.Where(column => !repeated.Contains(column)))
         {
-            if (MetricOf(row, column) is not { } metric || repeated.Contains(column))
-                continue;
-            var cell = header.Cells[column];
-            if ((cell.Company is { } id ? names.EntityOf(id) : rowCompany) is not { } company)
-                continue;
-            var unitText = Field(row, TableRole.Unit);
-            if (!reader.TryUnit(cell, label, unitText, units.TryGetValue(column, out var unit) ? unit : null, row.Line, out var stated))
-                continue;
-            var period = cell.Period ?? RowPeriod(row) ?? (HasPeriods ? null : table.Period);
-            if (table.HasFiscalYears && period is { Form: PeriodForm.Named })
-                period = period.Value with { IsFiscal = true };
-            var place = $"{Sheet}line {row.Line}, column '{OneLine(cell.Text)}'";
-            if (period is null)
+            var company = header.Cells[column].Company is { } id ? names.EntityOf(id) : rowCompany;
+            if (company is not null && MetricOf(row, column) is { } metric)
             {
-                sink.Problems.Add($"period {Field(row, TableRole.Period)}", $"{Sheet}line {row.Line}: '{Field(row, TableRole.Period)}{Field(row, TableRole.PeriodName)}' "
-                    + "is not a period; taken are forms like 2024-09-30, 20240930, 2024年报, 前三季度, 3Q24 and FY2025");
-                continue;
+                AmountUnit? below = units.TryGetValue(column, out var unit) ? unit : null;
+                taken |= ReadCell(reader, row, column, metric, company, below, isSingle, asOf);
             }
-
-            var isSingle = table.HasSingleQuarters || consolidation == ReportKind.SingleQuarter || NamesSingleQuarter(row);
-            var fact = reader.Read(row.Cell(column), metric, stated, Field(row, TableRole.Currency), company, period.Value, isSingle, place);
-            if (fact is null)
-                continue;
-            var source = Field(row, TableRole.Source) is { Length: > 0 } title ? title : table.SourceTitle;
-            figures.Add(new(
-                fact with { SourceId = names.Source(source, asOf), AsOf = asOf, Line = row.Line }, place,
-                Field(row, TableRole.UpdateFlag) == "1", period.Value.Form == PeriodForm.ReportDay && !isSingle));
-            taken = true;
         }
 
         return taken;
+    }
+
+    bool ReadCell(
+        RowFigures reader, SheetRow row, int column, MetricColumn metric, Entity company, AmountUnit? below, bool isSingle, LocalDate asOf)
+    {
+        var cell = header.Cells[column];
+        if (!reader.TryUnit(cell, LabelOf(row), Field(row, TableRole.Unit), below, row.Line, out var stated))
+            return false;
+        var period = cell.Period ?? RowPeriod(row) ?? (header.NamesPeriods ? null : table.Period);
+        if (table.HasFiscalYears && period is { Form: PeriodForm.Named })
+            period = period.Value with { IsFiscal = true };
+        var place = $"{Sheet}line {row.Line}, column '{OneLine(cell.Text)}'";
+        if (period is null)
+        {
+            sink.Problems.Add($"period {Field(row, TableRole.Period)}", $"{Sheet}line {row.Line}: '{Field(row, TableRole.Period)}{Field(row, TableRole.PeriodName)}' "
+                + "is not a period; taken are forms like 2024-09-30, 20240930, 2024年报, 前三季度, 3Q24 and FY2025");
+            return false;
+        }
+
+        var fact = reader.Read(row.Cell(column), metric, stated, Field(row, TableRole.Currency), company, period.Value, isSingle, place);
+        if (fact is null)
+            return false;
+        var source = Field(row, TableRole.Source) is { Length: > 0 } title ? title : table.SourceTitle;
+        figures.Add(new(
+            fact with { SourceId = names.Source(source, asOf), AsOf = asOf, Line = row.Line }, place,
+            Field(row, TableRole.UpdateFlag) == "1", period.Value.Form == PeriodForm.ReportDay && !isSingle));
+        return true;
     }
 
     bool NamesSingleQuarter(SheetRow row) =>

@@ -117,6 +117,8 @@ sealed record TableHeader(int Row, IReadOnlyList<HeaderCell> Cells)
     /// <summary>Whether a column or the rows name metrics.</summary>
     public bool NamesMetrics => HasMetrics || ColumnOf(TableRole.Metric) >= 0;
 
+    public bool NamesPeriods => ColumnOf(TableRole.Period) >= 0 || ColumnOf(TableRole.PeriodName) >= 0 || HasPeriods;
+
     bool HasMetrics => Cells.Any(cell => cell.HasFigures && cell.Metric is not null);
 
     bool HasPeriods => Cells.Any(cell => cell.HasFigures && cell.Period is not null);

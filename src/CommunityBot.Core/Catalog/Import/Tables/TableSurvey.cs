@@ -31,7 +31,7 @@ static partial class TableSurvey
                     continue;
                 mixed += metric.UnitKind == UnitKind.Money && number.Unit.Multiplier > 1 ? 1 : 0;
                 cents |= metric.UnitKind == UnitKind.Money && !number.HasUnit && Math.Abs(number.Number) >= SureAmount
-                    && number.Number != decimal.Truncate(number.Number) && number.Number == decimal.Round(number.Number, 2);
+                    && number.Number != decimal.Truncate(number.Number) && number.Number == decimal.Round(number.Number, 2, MidpointRounding.ToEven);
                 if (metric is { Growth: null, UnitKind: UnitKind.Ratio } && !number.HasUnit && number.Number > 1.5m && IsShare(metric))
                     _ = percentages.Add(metric.Metric.Id);
             }

@@ -1,4 +1,4 @@
-namespace CommunityBot.Core.Catalog.Import;
+namespace CommunityBot.Core.Catalog.Import.Preview;
 
 /// <summary>
 /// Counts all problems and keeps the first messages, so that its memory is bounded. Problems of one kind, such as all cells of a

@@ -1,4 +1,4 @@
-namespace CommunityBot.Core.Catalog.Import;
+namespace CommunityBot.Core.Catalog.Import.Preview;
 
 /// <summary>What the person who imports says beyond what the file says.</summary>
 sealed record ImportOptions
