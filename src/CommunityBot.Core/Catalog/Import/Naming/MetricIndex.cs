@@ -4,7 +4,7 @@ using CommunityBot.Core.Text;
 namespace CommunityBot.Core.Catalog.Import.Naming;
 
 /// <summary>What a header names: a metric or its growth.</summary>
-/// <param name="Rank">How plainly the text names it: 0 by its own names, 1 by those of exports, 2 by another word for it.</param>
+/// <param name="Rank">How plainly the text names it: 0 by its own names, 1 by those of exports, 2 by another word for it; a total goes before all.</param>
 sealed record MetricColumn(Metric Metric, GrowthMeasure? Growth, int Rank)
 {
     public Quantity Quantity => Growth is { } growth ? Metric.Quantity with { Growth = growth } : Metric.Quantity;
@@ -68,6 +68,12 @@ sealed partial class MetricIndex
         var key = Key(text);
         if (key.Length == 0)
             return null;
+        // Net income (loss), Income tax provision (benefit)
+        if (Aside().Replace(key, "") is var plain && plain != key && Whole(plain) is { } named)
+            return named;
+        // A total goes before the part that has its name.
+        if (key.StartsWith("total ", StringComparison.Ordinal) && Whole(key) is null && Whole(key[6..]) is { Growth: null, Metric.Kind: MetricKind.Flow } part)
+            return part with { Rank = -1 };
         // TotalRevenue
         if ((Whole(key) ?? Whole(Key(Camel().Replace(text.Trim(), " ")))) is { } whole)
             return whole;
@@ -111,6 +117,9 @@ sealed partial class MetricIndex
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();
+
+    [GeneratedRegex(@"\s*\((?:benefit|loss|losses|expense|income|used in)\)")]
+    private static partial Regex Aside();
 
     [GeneratedRegex("(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")]
     private static partial Regex Camel();

@@ -124,7 +124,7 @@ sealed partial class TableTitle
     [GeneratedRegex(@"[(（\[【]([^()（）\[\]【】]+)[)）\]】]")]
     private static partial Regex Bracketed();
 
-    [GeneratedRegex(@"(?:(?:rmb|cny|usd|hkd|twd|eur|jpy|krw|us\$|hk\$|nt\$|u\.s\. dollars|us dollars|dollars|\$|€)\s*,?\s*(?:in )?(?:million|billion|thousand)s?)|(?:(?:million|billion|thousand)s? of [a-z. ]*(?:dollars|rmb|yuan|renminbi|yen|euros|won|usd|\$|€))|in (?:million|billion|thousand)s")]
+    [GeneratedRegex(@"(?:(?:rmb|cny|usd|hkd|twd|eur|jpy|krw|us\$|hk\$|nt\$|u\.s\. dollars|us dollars|dollars|\$|€)\s*,?\s*(?:in )?(?:million|billion|thousand)s?)|(?:(?:million|billion|thousand)s? of [a-z. ]*(?:dollars|rmb|yuan|renminbi|yen|euros|won|usd|\$|€))|in (?:million|billion|thousand)s|in (?:mio|mrd)\. [a-z]{3}")]
     private static partial Regex InEnglish();
 
     [GeneratedRegex(@"(?:币种|货币|币别|currency)\s*[:：]?\s*([^\s,，;；()（）|]+)")]
