@@ -1,5 +1,6 @@
 using System.Globalization;
 using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Polls.Results;
 using CommunityBot.Core.Text;
 using CommunityBot.Core.Transcripts;
 
@@ -12,14 +13,27 @@ static class WebRenderer
     const int PictureWidth = 960;
     const int PictureHeight = 540;
 
-    public static WebMessage Render(TranscriptEntry entry) => new(
+    /// <param name="own">The reader's vote if the message asks about an open poll, else null.</param>
+    public static WebMessage Render(TranscriptEntry entry, OwnVote? own = null) => new(
         entry.Id,
         entry.Version,
         entry.Author is null ? null : Inert(entry.Author),
         entry.Audience is not null,
         entry.At,
         [.. entry.Message.Blocks.Index().Select(block => Render(block.Item, block.Index, entry))],
-        [.. entry.Message.Buttons.Select(button => new WebButton(button.Id, Inert(button.Label)))]);
+        [.. entry.Message.Buttons.Select(button => new WebButton(button.Id, Inert(button.Label)))])
+    {
+        Vote = own is null ? null : Render(own),
+    };
+
+    static WebVote Render(OwnVote own) => new(
+        own.Kind.ToString().ToLowerInvariant(),
+        [
+            .. own.Options.Select(option => new WebVoteOption(
+                option.ButtonId, option.Place, option.DraftPlace, option.Bar?.Share, option.Bar is { } bar ? Inert(bar.Text) : null,
+                option.Bar is { IsLeading: true })),
+        ],
+        own.Receipt, own.Actions.Withdraw, own.Actions.Confirm, own.Actions.Clear);
 
     static WebBlock Render(Block block, int index, TranscriptEntry entry) => block switch
     {

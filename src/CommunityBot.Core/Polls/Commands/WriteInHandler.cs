@@ -6,17 +6,14 @@ using CommunityBot.Core.Polls.Voting;
 
 namespace CommunityBot.Core.Polls.Commands;
 
-/// <summary>/poll add, and the button and form that do the same: adds an option that a member wrote.</summary>
-sealed class WriteInHandler(PollService service, PollReplies replies) : ICommand, IButtonHandler, IFormHandler
+/// <summary>/poll add, and the button and form that do the same: adds an option that a member wrote, and votes for it.</summary>
+sealed class WriteInHandler(PollService service, PollReplies replies, VoteQueue queue) : ICommand, IButtonHandler, IFormHandler
 {
     static readonly Localized Title = new("自填选项", "自填選項", "Add an option");
     static readonly Localized Label = new("选项", "選項", "Option");
     static readonly Localized HowTo = new("发送 /poll add {0} 您的选项", "傳送 /poll add {0} 您的選項", "Send /poll add {0} followed by your option");
-    static readonly Localized Added = new(
-        "已添加选项「{0}」。点一下即可投给它。",
-        "已新增選項「{0}」。點一下即可投給它。",
-        "The option “{0}” is added. Tap it to vote for it.");
-    static readonly Localized Exists = new("已经有「{0}」了，点一下即可投给它。", "已經有「{0}」了，點一下即可投給它。", "“{0}” is there already. Tap it to vote for it.");
+    static readonly Localized Added = new("已添加选项「{0}」。{1}", "已新增選項「{0}」。{1}", "The option “{0}” is added. {1}");
+    static readonly Localized Exists = new("已经有「{0}」了。{1}", "已經有「{0}」了。{1}", "“{0}” is there already. {1}");
     static readonly Localized Similar = new("您是不是想说「{0}」？", "您是不是想說「{0}」？", "Did you mean “{0}”?");
 
     public CommandSpec Spec { get; } = new(
@@ -77,10 +74,34 @@ sealed class WriteInHandler(PollService service, PollReplies replies) : ICommand
             return result.Refusal.Reply(language);
         var (poll, outcome) = (result.Poll!, WriteInOutcome.Parse(result.Detail));
         var option = poll.Option(outcome.Option)!;
-        var isNear = outcome.Kind == WriteInKind.IsNear;
-        var sentence = (outcome.Kind == WriteInKind.IsAdded ? Added : isNear ? Similar : Exists).In(language, option.Label.In(language));
-        var vote = PollButtons.Option(poll, option, language);
+        if (outcome.Kind == WriteInKind.IsNear)
+        {
+            return new Reply(
+                new Message(
+                    [new Paragraph(Similar.In(language, option.Label.In(language)))],
+                    [PollButtons.Option(poll, option, language), PollButtons.Anyway(poll, language)]),
+                IsPrivate: true);
+        }
+
+        var sentence = outcome.Kind == WriteInKind.IsAdded ? Added : Exists;
+        return await Vote(request, poll, option, sentence, language);
+    }
+
+    /// <summary>Votes for the option, which counts at once, or says why this member's vote for it does not.</summary>
+    async ValueTask<Reply> Vote(Request request, Poll poll, PollOption option, Localized sentence, Language language)
+    {
+        var action = new VoteAction(VoteStep.Add, option.Number);
+        var outcome = await queue.Enqueue(
+            new VoteRequest(poll.Id, request.Origin, action) { Key = request.Key is { } key ? $"{key} vote" : null });
+        var said = outcome.Refusal?.Reply(language).Message ?? VoteMessage.Of(outcome, language);
+        var first = new Paragraph(sentence.In(language, option.Label.In(language), said.Blocks.OfType<Paragraph>().First().Text));
         return new Reply(
-            new Message([new Paragraph(sentence)], isNear ? [vote, PollButtons.Anyway(poll, language)] : [vote]), IsPrivate: true);
+            new Message(
+                [first, .. said.Blocks.Skip(1)],
+                outcome.Refusal is null ? said.Buttons : [PollButtons.Option(poll, option, language)]),
+            IsPrivate: true)
+        {
+            IsAcknowledgement = true,
+        };
     }
 }
