@@ -120,7 +120,7 @@ static class WebEndpoints
     }
 
     static async Task<IResult> ChartImage(
-        long messageId, int number, string? member, HttpContext context, Transcript transcript, ChartPainter painter,
+        long messageId, int number, string? member, string? theme, HttpContext context, Transcript transcript, ChartPainter painter,
         CancellationToken cancellation)
     {
         // Without a font there is no image, and the page shows the chart's alternative text.
@@ -134,7 +134,7 @@ static class WebEndpoints
 
         // The address contains the version, so the image never changes.
         context.Response.Headers.CacheControl = "private, max-age=86400, immutable";
-        return TypedResults.Bytes(painter.Paint(chart), "image/png");
+        return TypedResults.Bytes(painter.Paint(chart, theme == "dark" ? ChartTheme.Dark : ChartTheme.Light), "image/png");
     }
 
     /// <summary>

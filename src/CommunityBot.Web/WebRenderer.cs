@@ -1,4 +1,5 @@
 using System.Globalization;
+using CommunityBot.Core.Charts;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls.Results;
 using CommunityBot.Core.Text;
@@ -9,10 +10,6 @@ namespace CommunityBot.Web;
 /// <summary>Renders a platform-neutral message as the page's JSON. Pure.</summary>
 static class WebRenderer
 {
-    // Half of ChartPainter's size, so that images are sharp on high-resolution screens.
-    const int PictureWidth = 960;
-    const int PictureHeight = 540;
-
     /// <param name="own">The reader's vote if the message asks about an open poll, else null.</param>
     public static WebMessage Render(TranscriptEntry entry, OwnVote? own = null) => new(
         entry.Id,
@@ -46,7 +43,7 @@ static class WebRenderer
             ]),
         Table table => new WebTable(Inert(table.Headers), [.. table.Rows.Select(Inert)]),
         Sources sources => new WebSources(Inert(sources.Lines)),
-        Chart chart => new WebPicture(AddressOf("charts", "png", entry, index), Inert(chart.AltText), PictureWidth, PictureHeight),
+        Chart chart => new WebPicture(AddressOf("charts", "png", entry, index), Inert(chart.AltText), ChartLayout.Width, ChartLayout.Of(chart).Height),
         Bars bars => new WebBars([.. bars.Items.Select(bar => new WebBar(Inert(bar.Label), bar.Share, Inert(bar.Text), bar.IsLeading))]),
         Attachment attachment => new WebAttachment(AddressOf("files", "txt", entry, index), Inert(attachment.Name)),
         _ => throw new NotSupportedException($"The page cannot draw a {block.GetType().Name}."),

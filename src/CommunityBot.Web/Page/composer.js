@@ -115,7 +115,6 @@ function show(proposals) {
   } }, element("span", { class: "option-label", dir: "auto" }, item.label), item.detail ? element("span", { class: "option-detail", dir: "auto" }, item.detail) : null)));
   list.hidden = items.length === 0;
   box.hidden = items.length === 0 && !proposals.hint;
-  line.setAttribute("aria-expanded", String(!list.hidden && !box.hidden));
   choose(items.length > 0 && !proposals.hint ? 0 : -1);
 }
 
@@ -147,6 +146,5 @@ function close() {
   items = [];
   chosen = -1;
   box.hidden = true;
-  line.setAttribute("aria-expanded", "false");
   line.removeAttribute("aria-activedescendant");
 }

@@ -64,8 +64,10 @@ function table(block) {
 }
 
 function picture(block) {
-  const image = element("img", { src: block.source, alt: block.alt, width: block.width, height: block.height, loading: "lazy", decoding: "async" });
-  const frame = element("a", { class: "picture", href: block.source, target: "_blank", rel: "noopener" }, image);
+  // The size is known before the picture is there, so that nothing moves when it comes.
+  const image = element("img", { src: block.source, alt: block.alt, width: block.width, height: block.height, decoding: "async" });
+  const dark = element("source", { srcset: `${block.source}&theme=dark`, media: "(prefers-color-scheme: dark)" });
+  const frame = element("a", { class: "picture", href: block.source, target: "_blank", rel: "noopener" }, element("picture", {}, dark, image));
   // The words say the same as the picture, so they take its place where it cannot be had.
   image.addEventListener("error", () => frame.replaceWith(element("div", { class: "no-picture" },
     element("strong", { "data-text": "noPicture" }, text("noPicture")), plain("p", null, block.alt))));

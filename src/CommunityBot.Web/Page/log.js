@@ -55,6 +55,8 @@ export function reveal(first) {
   below();
 }
 
+const isLast = (node) => [...log.querySelectorAll("article")].at(-1) === node;
+
 /**
  * Changes the list without moving what is being read: elsewhere than at the bottom the same lines stay in place.
  * `change` returns the first message that is new, if one is.
@@ -66,7 +68,8 @@ export function keepingPlace(change) {
   const before = anchor?.getBoundingClientRect().top;
   const id = anchor?.dataset.id;
   const fresh = change();
-  if (wasAtBottom) return fresh ? reveal(fresh) : toBottom();
+  // What comes late and stands further up moves nothing that is being read at the end.
+  if (wasAtBottom) return fresh && isLast(fresh) ? reveal(fresh) : toBottom();
   const after = anchor?.isConnected ? anchor : id && nodeOf(Number(id));
   if (after) scroll.scrollTop += after.getBoundingClientRect().top - before;
   hasNews ||= fresh !== undefined;

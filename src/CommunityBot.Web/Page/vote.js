@@ -20,8 +20,9 @@ export function drawVote(message, { press, told, say }) {
     element("li", {}, choice(option, labels.get(option.id), placeOf(option), vote.kind, tap))));
   const action = (key, id) => element("button", { type: "button", class: "link", "data-button": id, onclick: (event) => press(id, event.currentTarget) }, text(key));
   const explain = () => {
-    say(text(vote.kind === "single" ? "changeSingle" : vote.kind === "ranked" ? "changeRanked" : "changeMultiple"));
+    // First, since what is told draws the message anew and keeps the focus.
     choices.querySelector("[aria-pressed=false]")?.focus();
+    say(text(vote.kind === "single" ? "changeSingle" : vote.kind === "ranked" ? "changeRanked" : "changeMultiple"));
   };
 
   const hasVoted = vote.receipt !== null;

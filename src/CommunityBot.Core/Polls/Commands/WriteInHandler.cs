@@ -7,7 +7,7 @@ using CommunityBot.Core.Polls.Voting;
 namespace CommunityBot.Core.Polls.Commands;
 
 /// <summary>/poll add, and the button and form that do the same: adds an option that a member wrote, and votes for it.</summary>
-sealed class WriteInHandler(PollService service, PollReplies replies, VoteQueue queue) : ICommand, IButtonHandler, IFormHandler
+sealed class WriteInHandler(PollService service, PollReplies replies) : ICommand, IButtonHandler, IFormHandler
 {
     static readonly Localized Title = new("自填选项", "自填選項", "Add an option");
     static readonly Localized Label = new("选项", "選項", "Option");
@@ -68,40 +68,45 @@ sealed class WriteInHandler(PollService service, PollReplies replies, VoteQueue 
     async ValueTask<Reply> Add(
         Request request, string typed, Func<PollChange, string> text, bool isConfirmed, Language language, CancellationToken cancellation)
     {
+        VoteOutcome? vote = null;
         var result = await service.Change(
-            request, typed, change => (WriteIns.Add(change, text(change), isConfirmed, out var outcome), outcome.ToString()), cancellation);
+            request,
+            typed,
+            change =>
+            {
+                var refusal = WriteIns.Add(change, text(change), isConfirmed, out var outcome);
+                vote = refusal is null && outcome.Kind != WriteInKind.IsNear ? Vote(change, outcome.Option) : null;
+                return (refusal, outcome.ToString());
+            },
+            cancellation);
         if (result.Refusal is not null)
             return result.Refusal.Reply(language);
         var (poll, outcome) = (result.Poll!, WriteInOutcome.Parse(result.Detail));
         var option = poll.Option(outcome.Option)!;
+        var button = PollButtons.Option(poll, option, language);
         if (outcome.Kind == WriteInKind.IsNear)
         {
             return new Reply(
                 new Message(
-                    [new Paragraph(Similar.In(language, option.Label.In(language)))],
-                    [PollButtons.Option(poll, option, language), PollButtons.Anyway(poll, language)]),
+                    [new Paragraph(Similar.In(language, option.Label.In(language)))], [button, PollButtons.Anyway(poll, language)]),
                 IsPrivate: true);
         }
 
-        var sentence = outcome.Kind == WriteInKind.IsAdded ? Added : Exists;
-        return await Vote(request, poll, option, sentence, language);
-    }
-
-    /// <summary>Votes for the option, which counts at once, or says why this member's vote for it does not.</summary>
-    async ValueTask<Reply> Vote(Request request, Poll poll, PollOption option, Localized sentence, Language language)
-    {
-        var action = new VoteAction(VoteStep.Add, option.Number);
-        var outcome = await queue.Enqueue(
-            new VoteRequest(poll.Id, request.Origin, action) { Key = request.Key is { } key ? $"{key} vote" : null });
-        var said = outcome.Refusal?.Reply(language).Message ?? VoteMessage.Of(outcome, language);
-        var first = new Paragraph(sentence.In(language, option.Label.In(language), said.Blocks.OfType<Paragraph>().First().Text));
+        // A redelivered request has no vote: the first delivery has entered it.
+        var said = vote is null ? null : vote.Refusal?.Reply(language).Message ?? VoteMessage.Of(vote with { Poll = poll }, language);
+        var first = said?.Blocks.OfType<Paragraph>().First().Text ?? "";
+        var sentence = (outcome.Kind == WriteInKind.IsAdded ? Added : Exists).In(language, option.Label.In(language), first).TrimEnd();
         return new Reply(
             new Message(
-                [first, .. said.Blocks.Skip(1)],
-                outcome.Refusal is null ? said.Buttons : [PollButtons.Option(poll, option, language)]),
+                [new Paragraph(sentence), .. said?.Blocks.Skip(1) ?? []],
+                vote is { Refusal: null } ? said!.Buttons : [button]),
             IsPrivate: true)
         {
             IsAcknowledgement = true,
         };
     }
+
+    /// <summary>Votes for the option in the same transaction.</summary>
+    static VoteOutcome Vote(PollChange change, int option) => VoteBatch.Run(
+        change.Connection, [new VoteRequest(change.Poll.Id, change.Origin, new VoteAction(VoteStep.Add, option))], change.Now)[0];
 }
