@@ -24,7 +24,7 @@ static class WebRenderer
     };
 
     static WebVote Render(OwnVote own) => new(
-        own.Kind.ToString().ToLowerInvariant(),
+        own.IsRanked ? "ranked" : own.MayHaveSeveral ? "multiple" : "single",
         [
             .. own.Options.Select(option => new WebVoteOption(
                 option.ButtonId, option.Place, option.DraftPlace, option.Bar?.Share, option.Bar is { } bar ? Inert(bar.Text) : null,

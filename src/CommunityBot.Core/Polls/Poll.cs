@@ -107,7 +107,7 @@ sealed record PollSettings(PollKind Kind, Localized Question)
 /// <param name="Number">Starts at 1 and is never reused.</param>
 sealed record PollOption(int Number, Localized Label, bool IsWriteIn, bool IsRemoved);
 
-public enum PollKind
+enum PollKind
 {
     Single,
     Multiple,

@@ -1,6 +1,5 @@
 using CommunityBot.Core.Charts;
 using CommunityBot.Tests.Web;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace CommunityBot.Tests.Journeys;

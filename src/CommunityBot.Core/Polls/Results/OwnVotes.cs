@@ -59,7 +59,6 @@ public sealed class OwnVotes
             : null;
         var numbers = poll.Options.Select(option => option.Number).ToList();
         return new OwnVote(
-            poll.Terms.Kind,
             [
                 .. buttons.Options.Select(button => new OwnOption(
                     button.Id,
@@ -68,7 +67,11 @@ public sealed class OwnVotes
                     numbers.IndexOf(button.Option) is >= 0 and var at ? bars?[at] : null)),
             ],
             own?.Receipt,
-            new OwnVoteActions(Id(VoteStep.Withdraw), Id(VoteStep.Confirm), Id(VoteStep.Clear)));
+            new OwnVoteActions(Id(VoteStep.Withdraw), Id(VoteStep.Confirm), Id(VoteStep.Clear)))
+        {
+            IsRanked = poll.Terms.Kind == PollKind.Ranked,
+            MayHaveSeveral = poll.Terms.Kind == PollKind.Multiple,
+        };
 
         string Id(VoteStep step) => PollButtons.IdOf(poll, new VoteAction(step));
     }
@@ -97,7 +100,14 @@ public sealed class OwnVotes
 
 /// <summary>A poll as one member sees it.</summary>
 /// <param name="Receipt">The receipt of the member's vote; null without one.</param>
-public sealed record OwnVote(PollKind Kind, IReadOnlyList<OwnOption> Options, string? Receipt, OwnVoteActions Actions);
+public sealed record OwnVote(IReadOnlyList<OwnOption> Options, string? Receipt, OwnVoteActions Actions)
+{
+    /// <summary>Whether the order counts, and the vote only once it is confirmed.</summary>
+    public bool IsRanked { get; init; }
+
+    /// <summary>Whether one option may be chosen beside another.</summary>
+    public bool MayHaveSeveral { get; init; }
+}
 
 /// <param name="Place">The option's place in the member's vote, from 1; 0 if it is not chosen.</param>
 /// <param name="DraftPlace">Its place in a ranking that the member has not confirmed yet.</param>
