@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace CommunityBot.Web;
 
 /// <summary>
-/// Answers a request whose body breaks HTTP, is too slow, or ends early with the status that says so, and closes its connection.
+/// Answers a request whose body breaks HTTP, is too slow or ends early with the status that says so.
 /// Otherwise the server would log each as an error of its own, and anyone could fill the log.
 /// </summary>
 static class BrokenRequest
@@ -17,7 +17,7 @@ static class BrokenRequest
             return;
         }
 
-        var body = new WatchedBody(context.Request.Body);
+        var body = new WatchedBody(context.Request.Body, context.Request.ContentLength is not null);
         context.Request.Body = body;
         try
         {
@@ -28,19 +28,19 @@ static class BrokenRequest
             context.Response.StatusCode = broken.StatusCode;
         }
 
-        // Of a body that is only too large the server reads the rest.
-        if (body.HasFailed && context.Response.StatusCode != StatusCodes.Status413PayloadTooLarge)
+        if (body.HasEndedEarly)
         {
             await context.Response.CompleteAsync();
-            // After a failed read the server cannot go on with this connection, and would report its attempt as an error.
+            // The client has gone. The server cannot go on with the connection, and would report its attempt as an error.
             context.Abort();
         }
     }
 
-    /// <summary>The body of a request, which notes whether reading it failed.</summary>
-    sealed class WatchedBody(Stream inner) : Stream
+    /// <summary>The body of a request, which notes whether its connection ended within it.</summary>
+    /// <param name="hasLength">Whether the head names the length. Then a body breaks HTTP only by being shorter, or too large.</param>
+    sealed class WatchedBody(Stream inner, bool hasLength) : Stream
     {
-        public bool HasFailed { get; private set; }
+        public bool HasEndedEarly { get; private set; }
 
         public override bool CanRead => true;
 
@@ -62,9 +62,10 @@ static class BrokenRequest
             {
                 return await inner.ReadAsync(buffer, cancellationToken);
             }
-            catch (IOException)
+            catch (IOException failure)
             {
-                HasFailed = true;
+                HasEndedEarly = failure is not BadHttpRequestException
+                    || (hasLength && failure is BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest });
                 throw;
             }
         }

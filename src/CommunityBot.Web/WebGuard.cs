@@ -103,7 +103,7 @@ sealed class WebGuard(IOptions<WebOptions> options, IOptions<PollOptions> polls,
     static bool IsJson(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
             && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
-            && (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+            && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase));
 
     // Browsers send at least one of the two headers with a POST. A client that sends neither is no browser, so there
     // are no cookies to abuse.

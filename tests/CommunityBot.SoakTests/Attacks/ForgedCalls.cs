@@ -48,6 +48,8 @@ public sealed class ForgedCalls
         var after = await StoredState.Settled(bot.Host.DatabaseFile);
         Assert.All(before, table => Assert.True(table.Value == after[table.Key], $"{table.Key}\n{table.Value}\n{after[table.Key]}"));
         _ = bot.Host.Log.Said("which is dropped");
+        // What Kestrel itself says, once in some hundred thousand calls, when a client leaves while it reads the rest of a refused body.
+        _ = bot.Host.Log.Said("Connection processing ended abnormally");
         Assert.True(!bot.Host.Log.Unexpected.Any(), string.Join('\n', bot.Host.Log.Unexpected.Take(MaxShown)));
         Assert.Empty(bot.Host.Discord.Complaints);
         Assert.Empty(bot.Telegram.Complaints);

@@ -45,7 +45,9 @@ sealed class DiscordTypist(DiscordStandIn discord, StandInUser user, StandInChan
 
     async Task Says(StandInChannel where, string text)
     {
-        // Discord takes no message without visible letters, and none of more than 2,000.
+        // Discord takes no message of more than 2,000 letters and cuts spaces off; who only mentions the bot asks nothing of it.
+        if (string.IsNullOrWhiteSpace(text.Replace(discord.Bot.Mention, "", StringComparison.Ordinal)))
+            throw new InvalidOperationException("The client sends no spaces.");
         var sent = user.Says(where, HostileText.Cut(text, 2000));
         _ = await where.Next(message => message.Author == discord.Bot && message.RepliesTo == sent, Patience);
     }
