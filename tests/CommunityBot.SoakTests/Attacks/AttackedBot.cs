@@ -134,7 +134,8 @@ sealed partial class AttackedBot : IAsyncDisposable
     {
         DiscordPoll = await Host.Poll("Who is ahead? | Biren | Moore Threads");
         Assert.Contains("recorded", (await Host.Lin.Clicks(DiscordPoll, "Biren")).Text, StringComparison.Ordinal);
-        Assert.Contains("337", (await Host.Lin.Uses(Host.Channel, "/ask", ("question", "Biren revenue 2024"))).Text, StringComparison.Ordinal);
+        Assert.Contains("337", (await Host.Lin.Uses(Host.Channel, "/ask", ("question", "Biren revenue 2024"))).Text,
+            StringComparison.Ordinal);
 
         Hua = Telegram.User("Hua");
         _ = Hua.Says("/poll_new Will it? | Yes | No");

@@ -39,7 +39,8 @@ static class Distortion
         ("X-Forwarded-For", "127.0.0.1"), ("X-Forwarded-For", "::1, garbage"), ("Forwarded", "for=\"[::1]\""), ("X-Real-IP", "999.1.1.1"),
         ("X-Forwarded-Proto", "https"), ("X-Forwarded-Host", "evil.example"), ("Origin", "null"), ("Origin", "https://evil.example"),
         ("Sec-Fetch-Site", "cross-site"), ("Authorization", "Bearer guessed-guessed-guessed"), ("Authorization", "Basic Og=="),
-        ("X-HTTP-Method-Override", "DELETE"), ("Cookie", "moderator=x; moderator=y; chat=z"), ("Expect", "200-ok"), ("Upgrade", "websocket"),
+        ("X-HTTP-Method-Override", "DELETE"), ("Cookie", "moderator=x; moderator=y; chat=z"), ("Expect", "200-ok"), ("Upgrade",
+            "websocket"),
         ("Last-Event-ID", "99999999999999999999"), ("Range", "bytes=0-0,1-99999"), ("If-None-Match", "*"), ("Accept-Encoding", "x;q=-1"),
         ("Content-Encoding", "gzip"), ("Host", "evil.example"), ("Content-Length", "-1"), ("Content-Length", "99999999999999999999"),
     ];
@@ -62,7 +63,8 @@ static class Distortion
         (request, random) => new((request with { Method = Methods[random.Next(Methods.Length)] }).ToBytes(), MayHang: true),
         (request, random) => new((request with
         {
-            Path = string.Format(CultureInfo.InvariantCulture, Paths[random.Next(Paths.Length)], request.Path, new string('q', random.Next(12_000))),
+            Path = string.Format(CultureInfo.InvariantCulture, Paths[random.Next(Paths.Length)], request.Path, new string('q',
+                random.Next(12_000))),
         }).ToBytes(), MayHang: true),
         (request, random) => Body(request, new string('[', random.Next(1, 12_000))),
         (request, random) => Body(request, string.Concat(Enumerable.Repeat("{\"a\":", random.Next(1, 2_000)))),
@@ -70,7 +72,8 @@ static class Distortion
         (request, random) => Chunked(request, request.Body, random),
         (request, random) => new([.. Encoding.Latin1.GetBytes(request.With("Transfer-Encoding", "chunked").Head()),
             .. Encoding.Latin1.GetBytes($"{(random.Next(2) == 0 ? "zz" : "-5")}\r\nhello\r\n")], MayHang: true),
-        (request, random) => new((request with { Headers = [.. request.Headers, ("Content-Length", "3"), ("Transfer-Encoding", "chunked")] })
+        (request, random) => new((request with { Headers = [.. request.Headers, ("Content-Length", "3"), ("Transfer-Encoding",
+            "chunked")] })
             .ToBytes(), MayHang: true),
         (request, random) => new(request.Adding("Content-Length", "3").Adding("Content-Length", "4").ToBytes(), MayHang: true),
         (request, random) => new([.. Encoding.Latin1.GetBytes(request.Head("HTTP/1.0")), .. request.Body], MayHang: true),

@@ -7,12 +7,15 @@ namespace CommunityBot.SoakTests.Attacks;
 /// <summary>The endpoints of the attacked bot with the calls against each.</summary>
 sealed class Endpoints(AttackedBot bot)
 {
-    const string DiscordPath = "/discord/interactions", TelegramPath = "/telegram/updates", TelegramSecret = "X-Telegram-Bot-Api-Secret-Token";
+    const string DiscordPath = "/discord/interactions", TelegramPath = "/telegram/updates",
+        TelegramSecret = "X-Telegram-Bot-Api-Secret-Token";
 
     static readonly Func<RawResponse, bool> IsEmpty = response => response.Status is 204 or >= 400;
 
     readonly (string, string) host = ("Host", $"127.0.0.1:{bot.Port}"), chat = ("Cookie", bot.Cookies.Chat),
         moderator = ("Cookie", bot.Cookies.Moderator);
+
+    static long Now => TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
 
     public IReadOnlyList<Endpoint> All() =>
     [
@@ -29,8 +32,10 @@ sealed class Endpoints(AttackedBot bot)
         Chat(Get("/api/completions?member=Ming&language=en&text=%2Fcompany%20bir"), Get("/api/completions?member=Nobody&text=%2F")),
         Chat(Get("/api/menu?member=Mo&language=en"), Get("/api/menu")),
         Chat(Get("/api/history?member=Mo"), Get("/api/history?member=Nobody"), Get("/api/history")),
-        Chat(Get("/api/events?member=Mo&after=0"), Get("/api/events?member=Nobody"), Get("/api/events?member=Ming&after=-99999999999999999999")),
-        Chat(Get($"/charts/{bot.Question.Id}/0.png?member=Ming"), Get("/charts/9223372036854775807/2147483647.png"), Get("/charts/-1/-1.png"))
+        Chat(Get("/api/events?member=Mo&after=0"), Get("/api/events?member=Nobody"),
+            Get("/api/events?member=Ming&after=-99999999999999999999")),
+        Chat(Get($"/charts/{bot.Question.Id}/0.png?member=Ming"), Get("/charts/9223372036854775807/2147483647.png"),
+            Get("/charts/-1/-1.png"))
             with { Name = "GET /charts/{messageId:long}/{number:int}.png" },
         File(),
         new("GET /")
@@ -51,7 +56,7 @@ sealed class Endpoints(AttackedBot bot)
         RawRequest Local(RawRequest request) => request.With("Host", host.Item2);
         RawRequest Signed(byte[] body, int age = 0)
         {
-            var at = (DateTimeOffset.UtcNow.ToUnixTimeSeconds() - age).ToString(CultureInfo.InvariantCulture);
+            var at = (Now - age).ToString(CultureInfo.InvariantCulture);
             return Local(vote with { Body = body }).With(signature, bot.Host.Discord.Outgoing.Sign(at, body)).With(timestamp, at);
         }
 
@@ -62,11 +67,12 @@ sealed class Endpoints(AttackedBot bot)
         {
             Forged =
             [
-                _ => Local(vote).Without(signature), _ => Local(vote).Without(timestamp), _ => Local(vote).With(signature, ask.Header(signature)!),
+                _ => Local(vote).Without(signature), _ => Local(vote).Without(timestamp), _ => Local(vote).With(signature,
+                    ask.Header(signature)!),
                 random => Local(vote).With(signature, Hex(random, 64)), _ => Local(vote).Adding(signature, vote.Header(signature)!),
                 random => Local(vote with { Body = Distortion.Flip(vote.Body, random, 0, vote.Body.Length) }),
                 _ => Local(vote with { Body = another }),
-                random => Local(vote).With(timestamp, $"{DateTimeOffset.UtcNow.ToUnixTimeSeconds() + random.Next(1, 100)}"),
+                random => Local(vote).With(timestamp, $"{Now + random.Next(1, 100)}"),
                 random => Signed(vote.Body, random.Next(400, 100_000)), random => Signed(another, -random.Next(400, 100_000)),
                 _ => Local(vote).With(timestamp, "99999999999999999999"),
                 random => Local(vote).With(signature,
@@ -75,7 +81,8 @@ sealed class Endpoints(AttackedBot bot)
             Refuses = response => response.Status is 400 or 401,
             // Again as they came, and again under a new signature.
             Idle = [_ => Local(vote), _ => Local(ask), _ => Signed(vote.Body), _ => Signed(ask.Body), _ => Signed(ping),
-                random => Signed(ping[..random.Next(ping.Length)]), random => Signed(Encoding.UTF8.GetBytes(new string('[', random.Next(5000))))],
+                random => Signed(ping[..random.Next(ping.Length)]), random => Signed(Encoding.UTF8.GetBytes(new string('[',
+                    random.Next(5000))))],
             Distorted = [_ => Signed(ping)],
         };
     }
@@ -88,7 +95,8 @@ sealed class Endpoints(AttackedBot bot)
         RawRequest Local(RawRequest request) => request.With("Host", host.Item2);
         RawRequest New(RawRequest request, Random random) => request with
         {
-            Body = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(request.Body).Replace("\"update_id\":8", $"\"update_id\":{random.Next(10, 99)}",
+            Body = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(request.Body).Replace("\"update_id\":8",
+                $"\"update_id\":{random.Next(10, 99)}",
                 StringComparison.Ordinal)),
         };
         return new("POST " + TelegramPath)
@@ -97,7 +105,8 @@ sealed class Endpoints(AttackedBot bot)
             [
                 random => New(tap, random).Without(TelegramSecret), random => New(tap, random).With(TelegramSecret, ""),
                 random => New(tap, random).With(TelegramSecret, secret[..random.Next(secret.Length)]),
-                random => New(tap, random).With(TelegramSecret, secret + "x"), random => New(tap, random).With(TelegramSecret, secret.ToUpperInvariant()),
+                random => New(tap, random).With(TelegramSecret, secret + "x"), random => New(tap, random).With(TelegramSecret,
+                    secret.ToUpperInvariant()),
                 random => New(tap, random).Adding(TelegramSecret, secret), random => New(tap, random).With(TelegramSecret, Hex(random, 32)),
             ],
             Refuses = response => response.Status is 400 or 401,
@@ -112,7 +121,8 @@ sealed class Endpoints(AttackedBot bot)
         [
             .. Elsewhere(Post("/api/key", new { key = bot.ChatKey })), .. Foreign(Post("/api/key", new { key = bot.ChatKey })),
             random => Post("/api/key", new { key = Changed(bot.ChatKey, random) }), _ => Post("/api/key", new { key = (string?)null }),
-            random => Post("/api/key", new { key = bot.ChatKey[..random.Next(32)] }), _ => Post("/api/key", new { key = bot.ChatKey + "0" }),
+            random => Post("/api/key", new { key = bot.ChatKey[..random.Next(32)] }), _ => Post("/api/key",
+                new { key = bot.ChatKey + "0" }),
         ],
         Refuses = response => response.Status >= 400 && !response.Text.Contains("Set-Cookie", StringComparison.OrdinalIgnoreCase),
         Idle = [_ => Post("/api/key", new { key = "" })],
@@ -127,7 +137,8 @@ sealed class Endpoints(AttackedBot bot)
             Name = "GET /files/{messageId:long}/{number:int}.txt",
             // Of a private message to someone else.
             Forged = [random => Get($"{file}{random.Next(4)}.txt?member=Ming").With("Cookie", chat.Item2),
-                random => Get($"{file}{random.Next(4)}.txt").With("Cookie", chat.Item2), .. Elsewhere(Get($"{file}0.txt?member=Mo").With("Cookie", chat.Item2))],
+                random => Get($"{file}{random.Next(4)}.txt").With("Cookie", chat.Item2),
+                    .. Elsewhere(Get($"{file}0.txt?member=Mo").With("Cookie", chat.Item2))],
         };
     }
 
@@ -176,7 +187,8 @@ sealed class Endpoints(AttackedBot bot)
         var act = Signed("POST /polls/{key}/actions", Post($"/polls/{bot.PageKey}/actions", new { action = "close" }), isRead: false);
         yield return act with
         {
-            Forged = [.. act.Forged, random => Post($"/polls/{Changed(bot.PageKey, random)}/actions", new { action = "cancel" }).With("Cookie", moderator.Item2)],
+            Forged = [.. act.Forged, random => Post($"/polls/{Changed(bot.PageKey, random)}/actions",
+                new { action = "cancel" }).With("Cookie", moderator.Item2)],
             Distorted = [_ => Post($"/polls/{bot.PageKey}/actions", new { action = "export" }).With("Cookie", moderator.Item2)],
         };
     }
@@ -187,7 +199,8 @@ sealed class Endpoints(AttackedBot bot)
         {
             yield return new("GET " + path)
             {
-                Forged = [.. Elsewhere(Get(path)), .. Elsewhere(Get(path).With("Authorization", "Bearer " + AttackedBot.MonitoringToken[1..]))],
+                Forged = [.. Elsewhere(Get(path)), .. Elsewhere(Get(path).With("Authorization",
+                    "Bearer " + AttackedBot.MonitoringToken[1..]))],
                 Refuses = response => response.Status >= 400 || !response.Text.Contains("version:", StringComparison.Ordinal),
                 Idle = [_ => Get(path)],
                 Distorted = [_ => Get(path)],
@@ -226,7 +239,8 @@ sealed class Endpoints(AttackedBot bot)
             [.. (isRead ? [real, .. idle] : idle).Select(request => (Func<Random, RawRequest>)(_ => request.With("Cookie", chat.Item2)))];
         return new($"{real.Method} {real.Path.Split('?')[0]}")
         {
-            Forged = [_ => real, random => real.With("Cookie", WrongCookie(chat.Item2, random)), _ => real.With("Cookie", $"chat-{bot.Port}="),
+            Forged = [_ => real, random => real.With("Cookie", WrongCookie(chat.Item2, random)), _ => real.With("Cookie",
+                $"chat-{bot.Port}="),
                 _ => real.With("Cookie", $"chat-{bot.Port}={bot.ChatKey}"), _ => right.With("Host", AttackedBot.PublicHost),
                 .. Elsewhere(right), .. isRead ? [] : Foreign(right)],
             Idle = still,
@@ -237,7 +251,8 @@ sealed class Endpoints(AttackedBot bot)
     /// <summary>From another machine, or by a name that is another's.</summary>
     static IEnumerable<Func<Random, RawRequest>> Elsewhere(RawRequest request) =>
     [
-        _ => request.With("Host", "evil.example"), _ => request.With("Host", "127.0.0.1.evil.example"), _ => request.Adding("Host", "127.0.0.1"),
+        _ => request.With("Host", "evil.example"), _ => request.With("Host", "127.0.0.1.evil.example"), _ => request.Adding("Host",
+            "127.0.0.1"),
         _ => request.With("X-Forwarded-For", "203.0.113.9"), _ => request.With("X-Forwarded-For", "127.0.0.1"),
         _ => request.With("Forwarded", "for=127.0.0.1"), _ => request.With("X-Real-IP", "::1"), _ => request.With("Via", "1.1 proxy"),
     ];
@@ -274,7 +289,9 @@ sealed class Endpoints(AttackedBot bot)
 
     object Form(string options) => new
     {
-        member = "Ming", language = "en", id = bot.FormId,
+        member = "Ming",
+        language = "en",
+        id = bot.FormId,
         values = new Dictionary<string, string> { ["question"] = "Forged?", ["options"] = options },
     };
 

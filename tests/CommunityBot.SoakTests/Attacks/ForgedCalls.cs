@@ -26,7 +26,8 @@ public sealed class ForgedCalls
 
         var before = await StoredState.Settled(bot.Host.DatabaseFile);
         var (problems, statuses) = (new ConcurrentQueue<string>(), new ConcurrentDictionary<(string, int), int>());
-        await Parallel.ForEachAsync(endpoints.Index(), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (numbered, cancellation) =>
+        await Parallel.ForEachAsync(endpoints.Index(), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (numbered,
+            cancellation) =>
         {
             var (number, endpoint) = numbered;
             var random = new Random(seed + number);
@@ -40,8 +41,8 @@ public sealed class ForgedCalls
         });
         foreach (var endpoint in statuses.GroupBy(pair => pair.Key.Item1).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
-            TestContext.Current.TestOutputHelper?.WriteLine(
-                $"{endpoint.Key}: {string.Join(", ", endpoint.OrderBy(pair => pair.Key.Item2).Select(pair => $"{pair.Value}× {pair.Key.Item2}"))}");
+            var counts = endpoint.OrderBy(pair => pair.Key.Item2).Select(pair => $"{pair.Value}× {pair.Key.Item2}");
+            TestContext.Current.TestOutputHelper?.WriteLine($"{endpoint.Key}: {string.Join(", ", counts)}");
         }
 
         Assert.True(problems.IsEmpty, string.Join("\n\n", problems));
@@ -73,7 +74,8 @@ public sealed class ForgedCalls
             // 505: the distorted call names another version of HTTP.
             { Status: >= 500 and not 505 } => "the server failed",
             _ when isForged && !endpoint.Refuses(response) => "a forged call was not refused",
-            _ => bot.Secrets.FirstOrDefault(secret => response.Text.Contains(secret, StringComparison.Ordinal)) is null ? null : "a secret was said",
+            _ => bot.Secrets.FirstOrDefault(secret => response.Text.Contains(secret, StringComparison.Ordinal)) is null ? null
+                : "a secret was said",
         };
         return (response?.Status ?? 0, problem is null ? null : $"{problem}\n> {Shown(call.Bytes)}\n< {response?.Text}");
     }
@@ -84,10 +86,12 @@ public sealed class ForgedCalls
 
     static async Task EverythingWorks(AttackedBot bot)
     {
-        Assert.Contains("changed to: Moore Threads", (await bot.Host.Lin.Clicks(bot.DiscordPoll, "Moore Threads")).Text, StringComparison.Ordinal);
+        Assert.Contains("changed to: Moore Threads", (await bot.Host.Lin.Clicks(bot.DiscordPoll, "Moore Threads")).Text,
+            StringComparison.Ordinal);
         Assert.Contains("changed to: No", (await bot.Hua.Taps(bot.TelegramPoll, "No")).Text, StringComparison.Ordinal);
         Assert.Contains("changed to: Two", (await bot.Tap("Ming", bot.Poll, "Two")).Text, StringComparison.Ordinal);
-        foreach (var path in (string[])["/", "/metrics", "/health/ready", $"/polls/{bot.PageKey}/state", $"/polls/{bot.PageKey}/actions", "/signin/polls"])
+        foreach (var path in (string[])["/", "/metrics", "/health/ready", $"/polls/{bot.PageKey}/state", $"/polls/{bot.PageKey}/actions",
+            "/signin/polls"])
         {
             using var response = await bot.Browse(HttpMethod.Get, path);
             Assert.Equal((path, HttpStatusCode.OK), (path, response.StatusCode));

@@ -40,7 +40,8 @@ sealed class Recorder : IAsyncDisposable
     {
         var recorder = new Recorder(botPort);
         await recorder.server.StartAsync();
-        recorder.BaseUrl = recorder.server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        var features = recorder.server.Services.GetRequiredService<IServer>().Features;
+        recorder.BaseUrl = features.Get<IServerAddressesFeature>()!.Addresses.Single();
         return recorder;
     }
 

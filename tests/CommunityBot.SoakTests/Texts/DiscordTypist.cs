@@ -1,10 +1,12 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using CommunityBot.Simulators.Discord;
 using CommunityBot.Simulators.Discord.World;
 
 namespace CommunityBot.SoakTests.Texts;
 
 /// <summary>A member of a guild who types into everything that Discord's client offers.</summary>
-sealed class DiscordTypist(DiscordStandIn discord, StandInUser user, StandInChannel channel, Random random)
+sealed partial class DiscordTypist(DiscordStandIn discord, StandInUser user, StandInChannel channel, Random random)
 {
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
@@ -54,9 +56,10 @@ sealed class DiscordTypist(DiscordStandIn discord, StandInUser user, StandInChan
 
     async Task Launches()
     {
-        var launched = await Uses("/poll new", ("text", $"{Text(200)} | {HostileText.Line(random, 60)} | {HostileText.Line(random, 60)}"), ("write_in", "yes"));
-        if (launched.Original is { } answer && System.Text.RegularExpressions.Regex.Match(answer.Text, "#([0-9]{1,6})") is { Success: true } number)
-            poll = int.Parse(number.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
+        var launched = await Uses("/poll new", ("text", $"{Text(200)} | {HostileText.Line(random, 60)} | {HostileText.Line(random, 60)}"),
+            ("write_in", "yes"));
+        if (launched.Original is { } answer && PollNumber().Match(answer.Text) is { Success: true } number)
+            poll = int.Parse(number.Groups[1].Value, CultureInfo.InvariantCulture);
     }
 
     async Task Submits()
@@ -76,4 +79,7 @@ sealed class DiscordTypist(DiscordStandIn discord, StandInUser user, StandInChan
         if (preview.Original is { Buttons.Count: > 0 } message)
             _ = await user.Clicks(message, message.Buttons[0]);
     }
+
+    [GeneratedRegex("#([0-9]{1,6})")]
+    private static partial Regex PollNumber();
 }

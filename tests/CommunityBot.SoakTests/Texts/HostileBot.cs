@@ -4,7 +4,6 @@ using System.Globalization;
 using CommunityBot.Simulators.Discord;
 using CommunityBot.Simulators.Telegram;
 using CommunityBot.Simulators.Telegram.Chats;
-using CommunityBot.Tests;
 using CommunityBot.Tests.Journeys;
 using CommunityBot.Tests.Storage;
 using Dapper;
@@ -29,7 +28,8 @@ sealed class HostileBot : IAsyncDisposable
         process = BuiltProgram.Start(
             $"export COMMUNITYBOT_Discord__Token={discord.Options.Token} COMMUNITYBOT_Discord__ApiBase={discord.ApiBase} "
                 + $"COMMUNITYBOT_Telegram__Token={telegram.Token} COMMUNITYBOT_Telegram__ApiBase={telegram.BaseUrl} "
-                + "COMMUNITYBOT_Telegram__MessagesPerSecond=100000 COMMUNITYBOT_Polls__PerMemberAndHour=0 COMMUNITYBOT_Polls__PerChatAndHour=0;",
+                + "COMMUNITYBOT_Telegram__MessagesPerSecond=100000 COMMUNITYBOT_Polls__PerMemberAndHour=0 "
+                + "COMMUNITYBOT_Polls__PerChatAndHour=0;",
             "serve", "--database", File, "--urls", "http://127.0.0.1:0");
         process.OutputDataReceived += (_, line) => log.Enqueue(line.Data ?? "");
         process.ErrorDataReceived += (_, line) => log.Enqueue(line.Data ?? "");
@@ -55,7 +55,12 @@ sealed class HostileBot : IAsyncDisposable
     public static async Task<HostileBot> Start()
     {
         var discord = await DiscordStandIn.Start(DiscordHost.Patient);
-        var telegram = await TelegramStandIn.Start(new TelegramStandInOptions { Limits = null, QueryLife = Patience, WaitTimeout = Patience });
+        var telegram = await TelegramStandIn.Start(new TelegramStandInOptions
+        {
+            Limits = null,
+            QueryLife = Patience,
+            WaitTimeout = Patience
+        });
         discord.Limits.IsOn = false;
         return new HostileBot(discord, telegram);
     }

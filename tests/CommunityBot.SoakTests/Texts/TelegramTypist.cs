@@ -10,7 +10,8 @@ sealed class TelegramTypist(TelegramStandIn telegram, StandInUser user, StandInC
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     /// <summary>As JSON can carry them and no app sends them.</summary>
-    static readonly string[] LoneHalves = [@"\ud800", @"\udc00 Biren revenue", @"/ask \ud83d", @"/poll_new \udfff | a | b", @"a\ud83d\ud83db"];
+    static readonly string[] LoneHalves = [@"\ud800", @"\udc00 Biren revenue", @"/ask \ud83d", @"/poll_new \udfff | a | b",
+        @"a\ud83d\ud83db"];
 
     /// <summary>Returns once the text is answered; false if the app would not send it.</summary>
     public async Task<bool> Type()
@@ -22,7 +23,9 @@ sealed class TelegramTypist(TelegramStandIn telegram, StandInUser user, StandInC
             case 3:
                 return await Says($"/ask {HostileText.Next(random)}");
             case 4:
-                return await Says($"/poll_new {HostileText.Line(random, 300)} | {HostileText.Line(random, 60)} | {HostileText.Line(random, 60)} write_in=yes");
+                return await Says(
+                    $"/poll_new {HostileText.Line(random, 300)} | {HostileText.Line(random, 60)} | {HostileText.Line(random, 60)} "
+                        + "write_in=yes");
             case 5:
                 return await Says($"/poll_add {random.Next(1, 4)} {HostileText.Line(random, 120)}");
             case 6:
@@ -68,10 +71,12 @@ sealed class TelegramTypist(TelegramStandIn telegram, StandInUser user, StandInC
     /// <summary>Nothing has to answer this, but it must not stop the updates behind it.</summary>
     void SendsHalf()
     {
-        var (date, number) = (DateTimeOffset.UtcNow.ToUnixTimeSeconds(), random.Next(1_000_000, 2_000_000));
+        var (date, number) = (TimeProvider.System.GetUtcNow().ToUnixTimeSeconds(), random.Next(1_000_000, 2_000_000));
         _ = telegram.Updates.Inject(string.Create(CultureInfo.InvariantCulture, $$$"""
-            {"update_id":{id},"message":{"message_id":{{{number}}},"date":{{{date}}},"from":{"id":{{{user.Id}}},"is_bot":false,"first_name":"Half \ud800"},
-            "chat":{"id":{{{user.Private.Id}}},"type":"private","first_name":"Half"},"text":"{{{LoneHalves[random.Next(LoneHalves.Length)]}}}"}}
+            {"update_id":{id},"message":{"message_id":{{{number}}},"date":{{{date}}},
+            "from":{"id":{{{user.Id}}},"is_bot":false,"first_name":"Half \ud800"},
+            "chat":{"id":{{{user.Private.Id}}},"type":"private","first_name":"Half"},
+            "text":"{{{LoneHalves[random.Next(LoneHalves.Length)]}}}"}}
             """));
     }
 }

@@ -38,6 +38,7 @@ public sealed class BrokenRequestJourneys
         }
 
         // After the server has dealt with those, all works, and the end of the host finds no unexpected line.
-        Assert.Contains("337", (await host.Lin.Uses(host.Channel, "/ask", ("question", "Biren revenue 2024"))).Text, StringComparison.Ordinal);
+        Assert.Contains("337", (await host.Lin.Uses(host.Channel, "/ask", ("question", "Biren revenue 2024"))).Text,
+            StringComparison.Ordinal);
     }
 }

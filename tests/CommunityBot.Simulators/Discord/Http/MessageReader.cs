@@ -30,7 +30,8 @@ sealed class MessageReader(DiscordWorld world)
             ? throw ApiException.Empty() : content;
     }
 
-    /// <summary>Without the field every mention in the text counts: https://docs.discord.com/developers/resources/message#allowed-mentions-object</summary>
+    /// <summary>Without the field every mention in the text counts:
+    /// https://docs.discord.com/developers/resources/message#allowed-mentions-object</summary>
     static bool MayMention(JsonElement body) => !body.TryGetProperty("allowed_mentions", out var allowed)
         || !allowed.TryGetProperty("parse", out var parse) || parse.GetArrayLength() > 0
         || allowed.EnumerateObject().Any(field => field.Name is "users" or "roles" && field.Value.GetArrayLength() > 0);
