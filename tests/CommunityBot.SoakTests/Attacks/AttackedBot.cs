@@ -144,8 +144,7 @@ sealed partial class AttackedBot : IAsyncDisposable
 
         ChatKey = ChatLink.KeyOf(Host.Services);
         Cookies = (await CookieOf("/api/key", new { key = ChatKey }), "");
-        _ = await Say("Mo", "/poll new Here? | One | Two");
-        Poll = await Find(message => message.Buttons.Any(button => button.Label == "One"));
+        Poll = await Launch("Here?");
         _ = await Tap("Ming", Poll, "One");
         _ = await Say("Ming", "/watch Biren revenue");
         _ = await Say("Ming", "/digest on 09:00 Beijing");
@@ -160,6 +159,14 @@ sealed partial class AttackedBot : IAsyncDisposable
         Cookies = (Cookies.Chat, await CookieOf("/signin", new { token = UsedToken }));
         await using var database = new SqliteConnection($"Data Source={Host.DatabaseFile};Mode=ReadOnly;Pooling=false");
         PageKey = (await database.ExecuteScalarAsync<string>("SELECT share_key FROM polls WHERE question LIKE 'Here%'"))!;
+    }
+
+    /// <summary>Launches a poll in the local chat, with the options One and Two.</summary>
+    public async Task<Said> Launch(string question)
+    {
+        _ = await Say("Mo", $"/poll new {question} | One | Two");
+        return await Find(message =>
+            message.Text.Contains(question, StringComparison.Ordinal) && message.Buttons.Any(button => button.Label == "One"));
     }
 
     public async Task<string> SignInToken() => Token().Match((await Say("Mo", "/signin")).Text).Groups[1].Value;
