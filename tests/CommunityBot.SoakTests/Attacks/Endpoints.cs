@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using static CommunityBot.SoakTests.Attacks.Forgery;
 
 namespace CommunityBot.SoakTests.Attacks;
 
@@ -248,15 +249,6 @@ sealed class Endpoints(AttackedBot bot)
         };
     }
 
-    /// <summary>From another machine, or by a name that is another's.</summary>
-    static IEnumerable<Func<Random, RawRequest>> Elsewhere(RawRequest request) =>
-    [
-        _ => request.With("Host", "evil.example"), _ => request.With("Host", "127.0.0.1.evil.example"), _ => request.Adding("Host",
-            "127.0.0.1"),
-        _ => request.With("X-Forwarded-For", "203.0.113.9"), _ => request.With("X-Forwarded-For", "127.0.0.1"),
-        _ => request.With("Forwarded", "for=127.0.0.1"), _ => request.With("X-Real-IP", "::1"), _ => request.With("Via", "1.1 proxy"),
-    ];
-
     /// <summary>From a page of another site.</summary>
     IEnumerable<Func<Random, RawRequest>> Foreign(RawRequest request) =>
     [
@@ -267,25 +259,6 @@ sealed class Endpoints(AttackedBot bot)
         _ => request.With("Sec-Fetch-Site", "cross-site"), _ => request.With("Sec-Fetch-Site", "same-site"),
         _ => request.With("Content-Type", "text/plain"), _ => request.With("Content-Type", "application/x-www-form-urlencoded"),
     ];
-
-    static string WrongCookie(string cookie, Random random) =>
-        $"{cookie[..(cookie.IndexOf('=') + 1)]}{Changed(cookie[(cookie.IndexOf('=') + 1)..], random)}";
-
-    /// <summary>With one letter or digit changed to another.</summary>
-    static string Changed(string secret, Random random)
-    {
-        var letters = secret.ToCharArray();
-        ref var letter = ref letters[random.Next(letters.Length)];
-        letter = letter == 'q' ? 'w' : 'q';
-        return new string(letters);
-    }
-
-    static string Hex(Random random, int bytes)
-    {
-        var value = new byte[bytes];
-        random.NextBytes(value);
-        return Convert.ToHexStringLower(value);
-    }
 
     object Form(string options) => new
     {
