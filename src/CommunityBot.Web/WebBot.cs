@@ -80,7 +80,11 @@ sealed class WebBot(Dispatcher dispatcher, WebDecoder decoder, WebPlatform platf
             ? new([], WebForm.Of(form))
             : new(
                 await view.Of(
-                    [await platform.PostAnswer(author: null, reply.IsPrivate ? member.Name : null, reply.Message)],
+                    [
+                        reply.IsStored
+                            ? await platform.PostAnswer(author: null, reply.IsPrivate ? member.Name : null, reply.Message)
+                            : transcript.Unstored(WebPlatform.Lobby, author: null, member.Name, reply.Message),
+                    ],
                     member.Name,
                     language,
                     cancellation));

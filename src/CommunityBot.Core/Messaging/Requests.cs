@@ -75,4 +75,7 @@ public sealed record Reply(Message Message, bool IsPrivate = false)
     /// itself does not post it.
     /// </summary>
     public bool IsAcknowledgement { get; init; }
+
+    /// <summary>Whether a platform that stores its messages stores this one, which must not name a member who was just forgotten.</summary>
+    public bool IsStored { get; init; } = true;
 }

@@ -17,6 +17,9 @@ let isNear = true;
 
 export const isAtBottom = () => scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 80;
 
+/** Messages that could not be stored have ids below zero, and come last. */
+const orderOf = (id) => (id < 0 ? 1e15 - id : id);
+
 export const nodeOf = (id) => shown.get(id)?.node;
 
 /** `how` makes the element of a message, given what was told there last. */
@@ -85,7 +88,7 @@ export function put(message, { isAgain = false } = {}) {
   if (known && (isAgain ? known.message.version > message.version : known.message.version >= message.version)) return undefined;
   const fresh = draw(message, told.get(message.id));
   if (known) replace(known.node, fresh);
-  else log.insertBefore(fresh, [...log.querySelectorAll("article")].find((other) => !other.dataset.id || Number(other.dataset.id) > message.id) ?? null);
+  else log.insertBefore(fresh, [...log.querySelectorAll("article")].find((other) => !other.dataset.id || orderOf(Number(other.dataset.id)) > orderOf(message.id)) ?? null);
   shown.set(message.id, { message, node: fresh });
   days();
   return known ? undefined : fresh;
@@ -121,7 +124,7 @@ export function append(node) {
 export function days() {
   for (const line of log.querySelectorAll(".day")) line.remove();
   let last = "";
-  for (const { message, node } of [...shown.values()].sort((one, other) => one.message.id - other.message.id)) {
+  for (const { message, node } of [...shown.values()].sort((one, other) => orderOf(one.message.id) - orderOf(other.message.id))) {
     const date = new Date(message.at).toDateString();
     if (date !== last) log.insertBefore(element("div", { class: "day", role: "separator", "data-day": message.at }, day(message.at)), node);
     last = date;
