@@ -35,6 +35,7 @@ sealed class TableFigures(
 
         FindRepeated();
         Describe(units);
+        preview.Rows += rows.Count;
         foreach (var row in rows)
         {
             sink.CountRow();

@@ -25,7 +25,6 @@ sealed class TableReader(
         var tables = 0;
         foreach (var sheet in sheets.Where(sheet => sheet.Rows.Count > 0))
         {
-            preview.Rows += sheet.Rows.Count;
             var found = ReadSheet(sheet, sink, preview, companies);
             tables += found;
             if (found == 0)
