@@ -46,6 +46,11 @@ static class IntentRules
                 && !slots.Has(CueWord.WhichLower) && !(slots.Has(CueWord.Which) && slots.Has(CueWord.Low)),
             Literals = Products.Literals(slots),
             AsksNames = UnansweredRules.AsksNames(slots),
+            IsAboutNow = UnansweredRules.AsksNow(slots),
+            IsOnePhrase = UnansweredRules.IsOnePhrase(slots),
+            IsAboutBasis = BasisAlternatives.AreAsked(slots),
+            Group = slots.Group,
+            Near = slots.Near,
             Segments = slots.LooseSegments,
             Count = (int?)Amount(slots, AmountKind.TopCount)?.Number,
             Place = (int?)Amount(slots, AmountKind.Place)?.Number,
@@ -54,6 +59,7 @@ static class IntentRules
         };
 
         return Answerless(slots, query, entities, metrics)
+            ?? AboutOtherKind(slots, query)
             ?? AboutTerms(slots, query, entities, metrics)
             ?? (IsContradiction(slots, entities) ? query with { Kind = Intent.Contradiction }
                 : metrics == 0 ? WithoutMetric(slots, query, entities)
@@ -74,14 +80,24 @@ static class IntentRules
             && slots.Asks.SelectMany(ask => ask.Metrics).All(metric => metric.Metric.Unit == UnitKind.Statement);
         if (slots.Has(CueWord.Why) && !isTold)
             return Refused(query, RefusalReason.Reasons);
-        if (slots.Has(CueWord.Source) && slots.IsChosen && slots.Entities.Count == 0 && slots.Continues is null)
+        var asksSource = SourceRules.IsAsked(slots);
+        if (asksSource && slots.IsChosen && slots.Entities.Count == 0 && slots.Continues is null)
             return Refused(query with { Kind = Intent.None }, RefusalReason.NotUnderstood);
-        if (slots.Has(CueWord.Source) && entities > 0 && !(slots.IsChosen && slots.Continues is null))
+        if (asksSource && entities > 0 && !(slots.IsChosen && slots.Continues is null))
             return query with { Kind = Intent.Source };
         if (entities + metrics == 0 && slots.Has(CueWord.Thanks) && !AsksSomething(slots))
             return query with { Kind = Intent.Thanks };
         return null;
     }
+
+    /// <summary>'And how many?' after an amount: the figure before is no answer to it.</summary>
+    static Query? AboutOtherKind(Slots slots, Query query) =>
+        slots.Continues is not null && slots.Metrics.Count == 0 && slots.LooseSegments.Count == 0 && slots.Entities.Count == 0
+            && AnswerKinds.Of(slots) is { } wanted && wanted is UnitKind.Count or UnitKind.Years or UnitKind.Text
+            && query.Metrics.Any() && query.Metrics.All(metric => metric.Metric.Unit != wanted)
+            && !(wanted == UnitKind.Count && query.Wanted is not null) && !NamesAnOperation(slots)
+            ? Refused(query, RefusalReason.WhichMetric)
+            : null;
 
     static Query? AboutTerms(Slots slots, Query query, int entities, int metrics)
     {
@@ -90,6 +106,8 @@ static class IntentRules
         if (terms.Count > 0 && (metrics == 0 || slots.IsChosen || DefinitionRules.AsksDifference(slots)))
             return query with { Kind = Intent.Definition, Terms = terms };
         if (metrics > 1 && entities == 0 && (DefinitionRules.AsksDifference(slots) || DefinitionRules.IsAboutTerms(slots)))
+            return query with { Kind = Intent.Definition };
+        if (metrics > 0 && slots.Entities.Count(entity => entity.End > entity.Start) == 0 && DefinitionRules.AsksBase(slots))
             return query with { Kind = Intent.Definition };
         if (metrics > 0 && (slots.Has(CueWord.Define) && (entities == 0 || slots.Entities.Count == 0)
             || DefinitionRules.IsBareDefinition(slots, entities)))
@@ -193,7 +211,11 @@ static class IntentRules
     static List<AmountMention> Claims(Slots slots) =>
         BoundRules.Of(slots).Count > 0 ? []
             : [.. slots.Amounts.Where(amount => amount.Kind == AmountKind.Value && (amount.Unit is not null || amount.Number >= 1000)
-            && !IsLabel(slots, amount))];
+            && !IsLabel(slots, amount) && !IsSelector(slots, amount))];
+
+    /// <summary>The 6nm of 6nm chips says which are meant.</summary>
+    static bool IsSelector(Slots slots, AmountMention amount) => amount.Unit == UnitKind.Nanometres && slots.Metrics.Count > 0
+        && slots.Metrics.All(metric => metric.Item.Metric.Unit != UnitKind.Nanometres);
 
     /// <summary>A bare whole number is as likely a year or a code, as in 贵州茅台(600519).</summary>
     static bool IsLabel(Slots slots, AmountMention amount) => amount.Unit is null

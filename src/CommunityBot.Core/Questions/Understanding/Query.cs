@@ -38,6 +38,21 @@ sealed record Query(Intent Kind)
     /// <summary>The names of those who are counted are asked for.</summary>
     public bool AsksNames { get; init; }
 
+    /// <summary>How things are now is asked for, which a figure of the past does not tell.</summary>
+    public bool IsAboutNow { get; init; }
+
+    /// <summary>Two metrics stand side by side as one phrase: 多少张卡出货. Without both there is no answer.</summary>
+    public bool IsOnePhrase { get; init; }
+
+    /// <summary>Whether a figure is reported or planned is asked for.</summary>
+    public bool IsAboutBasis { get; init; }
+
+    /// <summary>A group of companies that a ranking is limited to: 四小龙里谁营收最高.</summary>
+    public Entity? Group { get; init; }
+
+    /// <summary>Known metrics that share most with the question, nearest first; offered where there is no answer.</summary>
+    public IReadOnlyList<Metric> Near { get; init; } = [];
+
     /// <summary>Names that the question takes a text to be: 'is it the MI300X?'</summary>
     public IReadOnlyList<string> ClaimedTexts { get; init; } = [];
 

@@ -55,6 +55,12 @@ sealed partial record Slots(ParsedText Reading, CatalogSnapshot Catalog)
     /// <summary>The metric was chosen by its concepts, not by one of its names.</summary>
     public bool IsChosen { get; init; }
 
+    /// <summary>The group of companies that a ranking is limited to.</summary>
+    public Entity? Group { get; init; }
+
+    /// <summary>Known metrics that share most with the question, nearest first.</summary>
+    public IReadOnlyList<Metric> Near { get; init; } = [];
+
     /// <summary>Set by <see cref="FollowUp"/>.</summary>
     public Query? Continues { get; init; }
 

@@ -33,7 +33,9 @@ sealed partial class ToldFacts(FactStore facts, CancellationToken cancellation)
     public async ValueTask<Slots> ChooseSpeech(Slots slots, IReadOnlyList<Entity> about)
     {
         var text = slots.Reading.Text.Text;
-        if (!AsksWhoSaid().IsMatch(text))
+        // 这个数谁说的 after a figure asks for its source.
+        var isOfFigure = slots.Has(CueWord.Source) && slots.Entities.Count == 0 && Content(slots).Count == 0;
+        if (!AsksWhoSaid().IsMatch(text) || isOfFigure)
             return slots;
         var said = slots with { Metrics = [], LooseSegments = [], Entities = [], Asks = [] };
         var chosen = await Choose(said, about, Content(slots), fact => fact.MetricId == Views, LeastShareOfSpeech);

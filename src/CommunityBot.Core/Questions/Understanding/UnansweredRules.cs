@@ -42,9 +42,77 @@ static partial class UnansweredRules
             && slots.Metrics[0].Item.Metric.Unit is UnitKind.Money or UnitKind.Count && slots.Metrics[0].End > slots.Metrics[0].Start;
     }
 
-    /// <summary>名单, 'which ones': names are asked for, which a number is not.</summary>
-    public static bool AsksNames(Slots slots) => NamesAsked().IsMatch(slots.Reading.Text.Text);
+    /// <summary>
+    /// 'Shipments to Google', 英伟达卖给华为的: a company that is the other side of what is measured, not one more to answer for.
+    /// </summary>
+    public static bool HasOtherParty(Slots slots)
+    {
+        var text = slots.Reading.Text.Text;
+        if (slots.Entities.Count < 2 || slots.Metrics.Count == 0 || Joining.Any(slots.Has)
+            || slots.Metrics.Any(metric => metric.Item.Metric.Unit is UnitKind.Text or UnitKind.Statement or UnitKind.Date))
+        {
+            return false;
+        }
+
+        return slots.Entities.Any(entity => entity.End > entity.Start && entity.Start > 0
+            && slots.Entities.Any(other => other.Item != entity.Item && other.End <= entity.Start)
+            && OtherSide().IsMatch(text[..entity.Start]));
+    }
+
+    static readonly CueWord[] Joining = [CueWord.And, CueWord.Or, CueWord.Compare, CueWord.Than, CueWord.Difference, CueWord.Multiple,
+        CueWord.Share, CueWord.ShareOver, CueWord.WhichHigher, CueWord.WhichLower, CueWord.RankTop, CueWord.RankBottom];
+
+    [GeneratedRegex(@"(?:(?<![a-z])(?:to|from|by|for|through|via) (?:the )?|给|卖给|来自|提供给|发给|交给|供给)$")]
+    private static partial Regex OtherSide();
+
+    /// <summary>'Revenue excluding government projects': what is left out is no company that is known.</summary>
+    public static bool LeavesOutPart(Slots slots) => slots.Excluded.Count == 0 && slots.Metrics.Count > 0 && slots.Entities.Count > 0
+        && slots.Reading.Mentions.Any(mention => mention.Is(CueWord.Exclude) && mention.Length > 1
+        && !slots.Explained.Any(stretch => stretch.Start <= mention.Start && mention.End <= stretch.End)
+        && slots.Reading.Residues.Any(word => word.Start >= mention.End && word.Start - mention.End <= 3
+            && WordJudge.HasContent(word, slots.Reading.Text.Text)));
+
+    /// <summary>
+    /// 名单, 'which ones', 'which institutions visited Hygon': names are asked for, which a number is not.
+    /// </summary>
+    public static bool AsksNames(Slots slots) => NamesAsked().IsMatch(slots.Reading.Text.Text) || AsksWhichOfCounted(slots)
+        || AsksWhoOfSector(slots);
+
+    /// <summary>The word for who or which stands right before what the metric counts.</summary>
+    static bool AsksWhichOfCounted(Slots slots) => slots.Entities.Any(entity => entity.End > entity.Start)
+        && slots.Metrics is [{ Item.Metric.Unit: UnitKind.Count }] && !slots.Has(CueWord.HowMany) && !slots.Has(CueWord.CountOf)
+        && !slots.Has(CueWord.RankTop) && !slots.Has(CueWord.RankBottom) && slots.Reading.Mentions.Any(mention =>
+            WhichOf().IsMatch(slots.Reading.Text.Text.Substring(mention.Start, mention.Length)) && slots.Tokens.Any(token =>
+                token.Start >= mention.End && token.Start - mention.End <= 1
+                && slots.Explained.Any(stretch => stretch.Start <= token.Start && token.End <= stretch.End)));
+
+    /// <summary>被20家机构调研的是哪家: a number of stocks does not say which.</summary>
+    static bool AsksWhoOfSector(Slots slots) => slots.Has(CueWord.Which) && slots.Entities.Count > 0
+        && slots.Entities.All(entity => entity.End == entity.Start && entity.Item.Kind == EntityKind.Sector)
+        && slots.Metrics.All(metric => metric.Item.Metric.Unit == UnitKind.Count)
+        && !slots.Has(CueWord.HowMany) && !slots.Has(CueWord.CountOf);
+
+    [GeneratedRegex("^(?:which|what|哪些|哪几家|哪几个|哪家|什么|哪个)$")]
+    private static partial Regex WhichOf();
 
     [GeneratedRegex("名单|哪几[只家支档个]|都是哪些|分别是|都有谁|都是谁|(?<![a-z])(?:which ones|name them|list of|names of|who are they)(?![a-z])")]
     private static partial Regex NamesAsked();
+
+    /// <summary>How it is now, and not the newest known.</summary>
+    public static bool AsksNow(Slots slots) => slots.Periods.Any(period => period.Kind == Periods.PeriodAskKind.Latest
+        && !Newest().IsMatch(slots.Reading.Text.Text[period.Start..]));
+
+    [GeneratedRegex("^(?:最新|最近|近期|(?:the )?(?:latest|most recent|newest))")]
+    private static partial Regex Newest();
+
+    /// <summary>Two metrics without a word, a mark or a space between that parts them.</summary>
+    public static bool IsOnePhrase(Slots slots)
+    {
+        if (slots.Metrics.Count != 2 || slots.Metrics[0].Item.Metric == slots.Metrics[1].Item.Metric || Joining.Any(slots.Has))
+            return false;
+        var (end, start) = (slots.Metrics[0].End, slots.Metrics[1].Start);
+        return start >= end && !slots.Reading.Text.Text.AsSpan(end, start - end).ContainsAny(UnusedWords.Marks)
+            && !slots.Reading.Text.Text.AsSpan(end, start - end).ContainsAny("、/+ ")
+            && !slots.Entities.Any(entity => entity.Start >= end && entity.End <= start && entity.End > entity.Start);
+    }
 }

@@ -5,8 +5,10 @@ namespace CommunityBot.Core.Questions.Understanding;
 /// <summary>Where an unused word stands beside the metrics of the question.</summary>
 static class UnusedPlaces
 {
-    static readonly HashSet<string> Prepositions = ["from", "in", "for", "of", "on", "at", "by", "with", "outside", "across", "within",
-        "among"];
+    static readonly HashSet<string> Prepositions = ["in", "for", "of", "on", "at", "with", "to", "into", "under"];
+
+    /// <summary>What follows these is a part of the metric, whatever else the word may be: orders from funds.</summary>
+    static readonly HashSet<string> Origins = ["from", "by", "through", "via", "outside", "across", "within", "among", "excluding", "excl"];
 
     public static UnusedPlace Of(Slots slots, UnmatchedSpan unmatchedSpan)
     {
@@ -31,8 +33,12 @@ static class UnusedPlaces
 
         if (!Script.IsHan(text[unmatchedSpan.Start]) && !text.Any(Script.IsHan))
         {
-            return slots.Metrics.Any(metric => metric.End <= unmatchedSpan.Start)
-                && Prepositions.Contains(WordBefore(text, unmatchedSpan.Start)) ? UnusedPlace.BehindPreposition : UnusedPlace.Elsewhere;
+            if (!slots.Metrics.Any(metric => metric.End <= unmatchedSpan.Start))
+                return slots.Metrics.Any(metric => metric.Start < unmatchedSpan.Start) ? UnusedPlace.Inside : UnusedPlace.Elsewhere;
+            var opening = PhraseOpening(text, unmatchedSpan.Start, slots.Metrics.Where(metric => metric.End <= unmatchedSpan.Start)
+                .Max(metric => metric.End));
+            return Origins.Contains(opening) ? UnusedPlace.BehindOrigin
+                : Prepositions.Contains(opening) ? UnusedPlace.BehindPreposition : UnusedPlace.Elsewhere;
         }
 
         return slots.Metrics.Any(metric => unmatchedSpan.End <= metric.Start
@@ -98,26 +104,35 @@ static class UnusedPlaces
 
     static bool IsGap(string text, int from, int to) => text.AsSpan(from, Math.Max(0, to - from)).Trim() is "" or "的" or "之" or "嘅";
 
-    /// <summary>The word before this one, articles and adjectives between them left out.</summary>
-    static string WordBefore(string text, int start)
+    /// <summary>
+    /// The preposition that opens the phrase of this word, with articles, adjectives, nouns and participles between: 'from' for
+    /// buyers in 'from large state owned buyers'. Empty if there is none behind <paramref name="from"/>.
+    /// </summary>
+    static string PhraseOpening(string text, int start, int from)
     {
         var end = start;
-        for (var words = 0; words < 3; words++)
+        for (var words = 0; words < LongestPhrase; words++)
         {
             end = text.AsSpan(0, end).TrimEnd().Length;
-            var from = end;
-            while (from > 0 && Script.IsWord(text[from - 1]) && !Script.IsHan(text[from - 1]))
-                from--;
-            var word = text[from..end];
-            if (word is not ("the" or "a" or "an" or "its" or "their" or "all" or "our") && Dictionary.EnglishForms.Of(word) is var kinds
-                && (kinds & Dictionary.EnglishKinds.Adjective) == 0)
-            {
+            var place = end;
+            while (place > from && Script.IsWord(text[place - 1]) && !Script.IsHan(text[place - 1]))
+                place--;
+            var word = text[place..end];
+            if (word.Length == 0 || Origins.Contains(word) || Prepositions.Contains(word))
                 return word;
-            }
-
-            end = from;
+            if (!BelongsToPhrase(word))
+                return "";
+            end = place;
         }
 
         return "";
     }
+
+    const int LongestPhrase = 5;
+
+    static bool BelongsToPhrase(string word) => word is "the" or "a" or "an" or "its" or "their" or "all" or "our"
+        || (!Lexicon.WordTable.IsFiller(word) && Dictionary.EnglishForms.Of(word) is var kinds
+        && ((kinds & (Dictionary.EnglishKinds.Adjective | Dictionary.EnglishKinds.Noun)) != 0
+        && (kinds & Dictionary.EnglishKinds.Adverb) == 0
+        || word.EndsWith("ed", StringComparison.Ordinal) || word.EndsWith("ing", StringComparison.Ordinal)));
 }

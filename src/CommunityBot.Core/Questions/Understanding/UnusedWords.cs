@@ -33,7 +33,7 @@ static class UnusedWords
     public static readonly SearchValues<char> Marks = SearchValues.Create(",;?!。:");
 
     /// <param name="explains">Whether the facts that answer hold this word in their notes, segments or company.</param>
-    public static Query Judge(Slots slots, Query query, Func<string, bool> explains)
+    public static Query Judge(Slots slots, Query query, Func<string, bool, bool> explains)
     {
         if (query.Refusal is { Reason: RefusalReason.Advice or RefusalReason.Opinion or RefusalReason.Reasons }
             || query.Kind is Intent.Help or Intent.Source)
@@ -63,7 +63,7 @@ static class UnusedWords
             var kind = OfOtherMetric(slots, unmatchedSpan) ?? WordJudge.Of(unmatchedSpan, slots.Reading.Text.Text, word, place);
             var hasContent = kind is not UnusedKind.Harmless || (isCheck && WordJudge.HasContent(unmatchedSpan, slots.Reading.Text.Text));
             if (!hasContent || (!unmatchedSpan.IsCompany && kind != UnusedKind.Time
-                && explains(slots.Reading.Text.Text[unmatchedSpan.Start..unmatchedSpan.End])))
+                && explains(slots.Reading.Text.Text[unmatchedSpan.Start..unmatchedSpan.End], NamesPart(place))))
             {
                 continue;
             }
@@ -94,6 +94,9 @@ static class UnusedWords
             ? query with { Refusal = new Refusal(RefusalReason.UnknownSegment, noted[0]) }
             : query with { Unused = noted.Count == 0 ? query.Unused : noted, IsWholeRead = isWhole, ClaimedTexts = claimed };
     }
+
+    static bool NamesPart(UnusedPlace place) =>
+        place is UnusedPlace.RightBefore or UnusedPlace.BehindPreposition or UnusedPlace.BehindOrigin or UnusedPlace.Inside;
 
     /// <summary>Whether the words that are only noted make another question: many of them, or one where the holder is asked for.</summary>
     static bool AsksForOther(Slots slots, List<string> noted)
@@ -242,11 +245,23 @@ static class UnusedWords
                 unmatchedSpan = new UnmatchedSpan(unmatchedSpan.Start, unmatchedSpan.Length + found[++i].Length);
             }
 
+            // Hong Kong: two words of no dictionary, where a part is named.
+            if (i + 1 < found.Count && IsUnknown(unmatchedSpan, text) && IsUnknown(found[i + 1], text)
+                && found[i + 1].Start == unmatchedSpan.End + 1 && text[unmatchedSpan.End] == ' '
+                && NamesPart(UnusedPlaces.Of(slots, new UnmatchedSpan(unmatchedSpan.Start, found[i + 1].End - unmatchedSpan.Start))))
+            {
+                unmatchedSpan = new UnmatchedSpan(unmatchedSpan.Start, found[++i].End - unmatchedSpan.Start);
+            }
+
             // Two verbs in a row are no name; three characters of no word are.
             if (isWhole || unmatchedSpan.Length > 2)
                 yield return unmatchedSpan;
         }
     }
+
+    static bool IsUnknown(UnmatchedSpan unmatchedSpan, string text) => unmatchedSpan.Length > 2
+        && unmatchedSpan.English == EnglishKinds.None && Script.IsLatinLetter(text[unmatchedSpan.Start])
+        && !WordTable.IsFiller(text[unmatchedSpan.Start..unmatchedSpan.End]);
 
     static bool IsPart(UnmatchedSpan unmatchedSpan, string text) => Script.IsHan(text[unmatchedSpan.Start]) && !unmatchedSpan.IsCompany
         && (unmatchedSpan.Han.Kind is HanKind.Unknown or HanKind.Morpheme

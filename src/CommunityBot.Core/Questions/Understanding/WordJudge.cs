@@ -16,8 +16,14 @@ enum UnusedPlace
     /// <summary>Right behind it, where it makes a compound: 毛利率健康度.</summary>
     RightBehind,
 
-    /// <summary>Behind a preposition that follows the metric: revenue from gaming.</summary>
+    /// <summary>Behind a preposition that follows the metric: revenue in Asia.</summary>
     BehindPreposition,
+
+    /// <summary>Behind a preposition for where something comes from or what it is limited to: revenue from funds.</summary>
+    BehindOrigin,
+
+    /// <summary>Between the words that together name the metric: visits by foreign funds.</summary>
+    Inside,
     Elsewhere,
 
     /// <summary>There is no metric.</summary>
@@ -122,6 +128,7 @@ static class WordJudge
             UnusedPlace.Before => kinds == EnglishKinds.Noun ? UnusedKind.Noted : UnusedKind.Harmless,
             UnusedPlace.RightBefore => isNoun ? UnusedKind.Narrowing : UnusedKind.Harmless,
             UnusedPlace.RightBehind => isNoun && (kinds & EnglishKinds.Verb) == 0 ? UnusedKind.Narrowing : UnusedKind.Harmless,
+            UnusedPlace.BehindOrigin => isNoun ? UnusedKind.Narrowing : UnusedKind.Harmless,
             UnusedPlace.BehindPreposition => isNoun && (kinds & EnglishKinds.Verb) == 0 ? UnusedKind.Narrowing : UnusedKind.Harmless,
             UnusedPlace.NoMetric => isNoun ? UnusedKind.Narrowing : UnusedKind.Harmless,
             _ => kinds == EnglishKinds.Noun ? UnusedKind.Noted : UnusedKind.Harmless,
@@ -129,6 +136,6 @@ static class WordJudge
     }
 
     /// <summary>As an attribute of the metric it narrows; elsewhere people tell something besides.</summary>
-    static UnusedKind AsNoun(UnusedPlace place) => place is UnusedPlace.Elsewhere or UnusedPlace.Before ? UnusedKind.Noted
-        : UnusedKind.Narrowing;
+    static UnusedKind AsNoun(UnusedPlace place) =>
+        place is UnusedPlace.Elsewhere or UnusedPlace.Before or UnusedPlace.Inside ? UnusedKind.Noted : UnusedKind.Narrowing;
 }

@@ -13,11 +13,44 @@ static class RankAnswer
     public static async ValueTask Compose(Draft draft, FactFinder finder)
     {
         var ask = draft.Query.Asks[0];
+        if (draft.Query.Group is { } group && await MembersOf(group, finder) is { } members)
+        {
+            await RefuseUnlisted(draft, finder, group, members, ask);
+            return;
+        }
+
         foreach (var metric in ask.Metrics)
         {
             foreach (var period in ask.Periods.DefaultIfEmpty())
                 await Rank(draft, finder, metric, period, await WithinOtherBounds(draft, finder, ask, metric, period));
         }
+    }
+
+    /// <summary>
+    /// The members that are named of a group that is known to have more; null if all are, or if how many there are is not known.
+    /// </summary>
+    static async ValueTask<List<Entity>?> MembersOf(Entity group, FactFinder finder)
+    {
+        var facts = await finder.Facts.OfEntity(group.Id, Overview.Most, finder.Cancellation);
+        var texts = facts.SelectMany(fact => new[] { fact.Text, fact.Note }).OfType<Localized>().ToList();
+        var members = finder.Catalog.Entities.Values
+            .Where(entity => entity.Kind == EntityKind.Company && (facts.Exists(fact => fact.WithEntities.Split('\n').Contains(entity.Id))
+                || texts.Exists(text => text.ZhHans.Contains(entity.Names.ZhHans, StringComparison.Ordinal))))
+            .ToList();
+        return facts.Exists(fact => fact.MetricId == "member_count" && fact.Number > members.Count) ? members : null;
+    }
+
+    /// <summary>Who of a group comes first cannot be told of some of its members; what is known of these is named.</summary>
+    static async ValueTask RefuseUnlisted(Draft draft, FactFinder finder, Entity group, List<Entity> members, Ask ask)
+    {
+        draft.Say(AnswerTexts.GroupNotListed, group);
+        foreach (var member in members)
+        {
+            foreach (var metric in ask.Metrics)
+                draft.Results.AddRange(await finder.At(member, metric, ask.Periods.FirstOrDefault()));
+        }
+
+        draft.RefuseWithNearest(RefusalReason.NotKnown);
     }
 
     /// <summary>The entities within the bounds on the question's other metrics; null if there are no such bounds.</summary>
