@@ -25,11 +25,14 @@ sealed class AnswerEngine(LiveCatalog live, FactStore facts, TimeProvider clock)
     public async ValueTask<Answer> Ask(Question question, NameIndex names, CancellationToken cancellation)
     {
         var whole = await AskWhole(question, names, cancellation);
-        if (!TwoParts.LeavesOpen(whole) || TwoParts.Split(question.Text) is not { } parts)
+        if (!TwoParts.MayBePart(whole) || TwoParts.Split(question.Text) is not { } parts)
             return whole;
         var first = await AskWhole(question with { Text = parts.First }, names, cancellation);
         var context = TwoParts.IsAnswered(first) ? Conversation.Next(question.Context, first.Query) : question.Context;
         var second = await AskWhole(question with { Text = parts.Second, Context = context }, names, cancellation);
+        // The time of the first part need not be that of the second.
+        if (!TwoParts.IsAnswered(second) && context is not null && context.Periods.Any())
+            second = await AskWhole(question with { Text = parts.Second, Context = TwoParts.WithoutPeriods(context) }, names, cancellation);
         return TwoParts.Join(whole, first, second, parts) ?? whole;
     }
 

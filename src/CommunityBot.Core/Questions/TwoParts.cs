@@ -23,11 +23,15 @@ static partial class TwoParts
         return null;
     }
 
+    /// <summary>What was refused as advice or opinion, or related two figures, stays whole.</summary>
+    public static bool MayBePart(Answer answer) => answer.Refusal?.Reason is not (RefusalReason.Advice or RefusalReason.Opinion
+        or RefusalReason.TooLong or RefusalReason.AmbiguousName)
+        && (answer.Refusal is not null || answer.Query.Kind is Intent.Value or Intent.Compare or Intent.Growth or Intent.Rank);
+
+    public static Query WithoutPeriods(Query query) => query with { Asks = [.. query.Asks.Select(ask => ask with { Periods = [] })] };
+
     /// <summary>Whether something of the question is left open by the answer to the whole.</summary>
-    public static bool LeavesOpen(Answer answer) => answer.Refusal is
-        {
-            Reason: not (RefusalReason.Advice or RefusalReason.Opinion or RefusalReason.TooLong or RefusalReason.AmbiguousName)
-        }
+    static bool LeavesOpen(Answer answer) => answer.Refusal is not null
         || answer.Query.Unused.Count > 0
         || answer.Remarks.Any(remark => remark.Template == AnswerTexts.Missing || remark.Template == AnswerTexts.MissingAnyTime)
         || (answer.Query.Kind == Intent.Compare && !answer.Query.Metrics.Any());
@@ -41,7 +45,9 @@ static partial class TwoParts
     /// <summary>Null if the parts answer no more than the whole did.</summary>
     public static Answer? Join(Answer whole, Answer first, Answer second, (string First, string Second) parts)
     {
-        if (IsAnswered(first) && IsAnswered(second))
+        var both = first.Results.Concat(second.Results).ToList();
+        if (IsAnswered(first) && IsAnswered(second)
+            && (LeavesOpen(whole) || (both.Distinct().Count() > whole.Results.Count && whole.Results.All(both.Contains))))
         {
             return second with
             {

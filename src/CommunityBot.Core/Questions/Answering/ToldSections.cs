@@ -13,7 +13,18 @@ static class ToldSections
     {
         if (draft.Refusal is not { Reason: RefusalReason.NotKnown or RefusalReason.UnknownMetric or RefusalReason.UnknownSegment } refusal)
             return;
-        var words = draft.Query.Metrics.SelectMany(metric => metric.Metric.Names.All.Concat(metric.Metric.Aliases))
+        // Of a metric with figures the section does not tell more.
+        var metrics = refusal.Reason == RefusalReason.NotKnown ? draft.Query.Metrics : [];
+        foreach (var entity in draft.Query.Entities.Take(2))
+        {
+            foreach (var metric in metrics)
+            {
+                if ((await finder.Known(entity, new MetricAsk(metric.Metric))).Count > 0)
+                    return;
+            }
+        }
+
+        var words = metrics.SelectMany(metric => metric.Metric.Names.All.Concat(metric.Metric.Aliases))
             .Append(refusal.Term ?? "")
             .Select(Folding.Name)
             .Where(word => word.Length > 1 && (Script.IsHan(word[0]) || word.Length >= ShortestLatin))

@@ -19,7 +19,7 @@ static partial class BasisAlternatives
         var mentions = parsedText.Mentions
             .Where(mention => mention.Start < found.Start || mention.End > found.End || IsKept(mention))
             .Select(mention => mention.Start < found.Start || mention.End > found.End ? mention
-                : mention with { Terms = [.. mention.Terms.Where(term => term.Kind is not (TermKind.Word or TermKind.Concept))] })
+                : mention with { Terms = [.. mention.Terms.Where(IsKept)] })
             .ToList();
         return parsedText with
         {
@@ -28,7 +28,10 @@ static partial class BasisAlternatives
         };
     }
 
-    static bool IsKept(MatchedSpan mention) => mention.Is(TermKind.Entity) || mention.Is(TermKind.Metric) || mention.Is(TermKind.Segment)
+    /// <summary>What is shipped or launched still says which figure is meant.</summary>
+    static bool IsKept(Term term) => term.Kind is not TermKind.Word && !(term.Kind == TermKind.Concept && ConceptWords.IsOperator(term.Id));
+
+    static bool IsKept(MatchedSpan mention) => mention.Is(TermKind.Concept) || mention.Is(TermKind.Entity) || mention.Is(TermKind.Metric) || mention.Is(TermKind.Segment)
         || mention.Period is not null || mention.Amount is not null;
 
     static (int Start, int End)? Find(string text)

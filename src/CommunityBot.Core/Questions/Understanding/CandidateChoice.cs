@@ -92,7 +92,12 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Query? conte
         if (tokens.Count == 0)
             return slots;
         var candidates = await Candidates(slots, tokens, about);
-        slots = slots with { Near = [.. candidates.Where(candidate => candidate.IsKnown).Select(candidate => candidate.Metric).Take(MostNear)] };
+        slots = slots with
+        {
+            Near = [.. candidates.Where(candidate => candidate.IsKnown && candidate.Match.Score >= LeastScore
+                && candidate.Score * 2 >= candidates[0].Score && !OnlyMoves(candidate.Match, tokens))
+                .Select(candidate => candidate.Metric).Take(MostNear)],
+        };
         var named = slots.Metrics.Select(metric => metric.Item.Metric).Distinct().ToList();
         var masks = slots.Metrics.Select(metric => MaskOf(tokens, metric.Start, metric.End)).ToList();
         if (slots.NamedGrowth is not null)
@@ -206,6 +211,7 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Query? conte
         if (known is null || OnlyMoves(known.Match, tokens))
             known = OnlyMargin(slots, tokens, candidates) ?? known;
         return (isUnknown ? best : known) is { } winner
+            && (!IsOfOperators(winner.Match, tokens) || SaysMetric(slots, tokens) || about.All(entity => entity.Kind != EntityKind.Company))
             && (about.Count > 0 || (winner.IsKnown && (SaysMetric(slots, tokens) || !IsOfOperators(winner.Match, tokens))))
             ? Take(slots, tokens, winner)
             : slots with { Tokens = tokens };
@@ -235,7 +241,9 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Query? conte
         // What the metric's name says is no operator besides: 涨 in 涨幅.
         MatchedSpan[] matchedSpans = [.. slots.Reading.Mentions.Select(mention => mention.Is(TermKind.Concept)
             && matched.Contains((mention.Start, mention.End))
-            ? mention with { Terms = [.. mention.Terms.Where(term => term.Kind == TermKind.Concept)] }
+            ? mention with { Terms = [.. mention.Terms.Where(term => term.Kind == TermKind.Concept
+                || term.Word is CueWord.Doubled or CueWord.Tripled or CueWord.Quadrupled
+                || (slots.Entities.Count > 1 && term.Word is CueWord.RankTop or CueWord.RankBottom))] }
             : mention)];
         // 下一代 in 下一代推出时间 is part of the metric's name and no segment of it.
         var isInName = slots.Reading.Mentions.Any(mention => mention.Is(TermKind.Segment)

@@ -39,7 +39,7 @@ static class Explanations
             foreach (var entity in ask.Entities)
             {
                 Add(companies, entity.About);
-                Add(companies, entity.Names);
+                Add(texts, entity.Names);
                 foreach (var (start, end, names) in Exchanges)
                 {
                     if (entity.Tickers.Any(ticker => ticker.StartsWith(start, StringComparison.Ordinal)

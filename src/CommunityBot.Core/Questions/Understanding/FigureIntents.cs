@@ -91,7 +91,7 @@ static class FigureIntents
     static Query? Aggregate(Slots slots, Query query)
     {
         if (!slots.Has(CueWord.Average))
-            return (slots.Has(CueWord.Sum) || SumsUp(slots)) && Several(query) ? query with { Kind = Intent.Sum } : null;
+            return (slots.Has(CueWord.Sum) || SumsUp(slots)) && query is { Growth: null, IsDifference: false } && Several(query) ? query with { Kind = Intent.Sum } : null;
         if (query.Periods.Any(period => period.Kind is PeriodAskKind.Duration or PeriodAskKind.Range) || Several(query))
             return query with { Kind = Intent.Average };
         // An average of nothing that is known: never the whole instead.

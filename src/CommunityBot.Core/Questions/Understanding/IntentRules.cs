@@ -30,6 +30,8 @@ static class IntentRules
             Direction = ChangeRules.Direction(slots),
             Bounds = BoundRules.Of(slots),
             Claims = Claims(slots),
+            Nanometres = [.. slots.Reading.Mentions.Where(mention => mention.Amount is { Unit: UnitKind.Nanometres, Kind: AmountKind.Value })
+                .Select(mention => mention.Amount!.Value.Number)],
             Wanted = slots.Amounts.Where(amount => amount.Kind == AmountKind.WantedUnit).Select(amount => (AmountMention?)amount)
                 .FirstOrDefault(),
             IsForecast = slots.Has(CueWord.Forecast),

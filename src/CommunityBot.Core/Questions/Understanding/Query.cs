@@ -32,6 +32,9 @@ sealed record Query(Intent Kind)
     /// <summary>Values named in the question: 'is it 5 billion?'</summary>
     public IReadOnlyList<AmountMention> Claims { get; init; } = [];
 
+    /// <summary>The sizes in nanometres that are named, which say which part is meant.</summary>
+    public IReadOnlyList<decimal> Nanometres { get; init; } = [];
+
     /// <summary>Words with digits or of no dictionary, such as names of products, as folded.</summary>
     public IReadOnlyList<string> Literals { get; init; } = [];
 

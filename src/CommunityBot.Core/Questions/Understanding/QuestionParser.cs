@@ -36,7 +36,7 @@ sealed class QuestionParser(FactStore facts)
             : FollowUp.AsksAboutAll(slots) ? []
             : [.. question.Context?.Topics ?? []];
         var told = new ToldFacts(facts, cancellation);
-        var said = await told.ChooseName(await told.ChooseReason(await told.ChooseSpeech(slots, about), about));
+        var said = await told.ChooseName(await told.ChooseReason(await told.ChooseSpeech(slots, about), about), about);
         slots = ReferenceEquals(said, slots)
             ? await told.Choose(await new CandidateChoice(names, stored, question.Context, cancellation).Choose(slots, about), about)
             : said;

@@ -48,7 +48,7 @@ static partial class UnansweredRules
     public static bool HasOtherParty(Slots slots)
     {
         var text = slots.Reading.Text.Text;
-        if (slots.Entities.Count < 2 || slots.Metrics.Count == 0 || Joining.Any(slots.Has)
+        if (slots.Entities.Count < 2 || slots.Metrics.Count == 0 || Joins(slots)
             || slots.Metrics.Any(metric => metric.Item.Metric.Unit is UnitKind.Text or UnitKind.Statement or UnitKind.Date))
         {
             return false;
@@ -58,6 +58,10 @@ static partial class UnansweredRules
             && slots.Entities.Any(other => other.Item != entity.Item && other.End <= entity.Start)
             && OtherSide().IsMatch(text[..entity.Start]));
     }
+
+    /// <summary>The to of 'shipments to Google' is no 'relative to'.</summary>
+    static bool Joins(Slots slots) => slots.Reading.Mentions.Any(mention => Joining.Any(mention.Is)
+        && slots.Reading.Text.Text.AsSpan(mention.Start, mention.Length) is not "to");
 
     static readonly CueWord[] Joining = [CueWord.And, CueWord.Or, CueWord.Compare, CueWord.Than, CueWord.Difference, CueWord.Multiple,
         CueWord.Share, CueWord.ShareOver, CueWord.WhichHigher, CueWord.WhichLower, CueWord.RankTop, CueWord.RankBottom];
@@ -87,10 +91,16 @@ static partial class UnansweredRules
                 && slots.Explained.Any(stretch => stretch.Start <= token.Start && token.End <= stretch.End)));
 
     /// <summary>被20家机构调研的是哪家: a number of stocks does not say which.</summary>
-    static bool AsksWhoOfSector(Slots slots) => slots.Has(CueWord.Which) && slots.Entities.Count > 0
+    static bool AsksWhoOfSector(Slots slots) => slots.Reading.Mentions.Any(mention => mention.Is(CueWord.Which)
+        && !IsRelative(slots, mention)) && slots.Entities.Count > 0
         && slots.Entities.All(entity => entity.End == entity.Start && entity.Item.Kind == EntityKind.Sector)
         && slots.Metrics.All(metric => metric.Item.Metric.Unit == UnitKind.Count)
         && !slots.Has(CueWord.HowMany) && !slots.Has(CueWord.CountOf);
+
+    /// <summary>Stocks which rose: the word follows what it is about.</summary>
+    static bool IsRelative(Slots slots, MatchedSpan mention) => !Text.Script.IsHan(slots.Reading.Text.Text[mention.Start])
+        && slots.Reading.Mentions.Any(other => other.End == mention.Start - 1 && (other.Is(TermKind.Concept) || other.Is(TermKind.Entity)
+            || other.Is(TermKind.Metric)));
 
     [GeneratedRegex("^(?:which|what|哪些|哪几家|哪几个|哪家|什么|哪个)$")]
     private static partial Regex WhichOf();
@@ -108,7 +118,7 @@ static partial class UnansweredRules
     /// <summary>Two metrics without a word, a mark or a space between that parts them.</summary>
     public static bool IsOnePhrase(Slots slots)
     {
-        if (slots.Metrics.Count != 2 || slots.Metrics[0].Item.Metric == slots.Metrics[1].Item.Metric || Joining.Any(slots.Has))
+        if (slots.Metrics.Count != 2 || slots.Metrics[0].Item.Metric == slots.Metrics[1].Item.Metric || Joins(slots))
             return false;
         var (end, start) = (slots.Metrics[0].End, slots.Metrics[1].Start);
         return start >= end && !slots.Reading.Text.Text.AsSpan(end, start - end).ContainsAny(UnusedWords.Marks)

@@ -10,6 +10,8 @@ static class UnusedPlaces
     /// <summary>What follows these is a part of the metric, whatever else the word may be: orders from funds.</summary>
     static readonly HashSet<string> Origins = ["from", "by", "through", "via", "outside", "across", "within", "among", "excluding", "excl"];
 
+    public static bool IsPreposition(string word) => Prepositions.Contains(word) || Origins.Contains(word);
+
     public static UnusedPlace Of(Slots slots, UnmatchedSpan unmatchedSpan)
     {
         if (slots.Metrics.Count == 0)

@@ -206,7 +206,7 @@ static class UnusedWords
     }
 
     static bool IsBeside(Slots slots, UnmatchedSpan other, int from, int to) => slots.Reading.Text.Text.AsSpan(from, to - from) is "" or " "
-        && (other.English != EnglishKinds.None
+        && ((other.English != EnglishKinds.None && !UnusedPlaces.IsPreposition(slots.Reading.Text.Text[other.Start..other.End]))
             || other.Han.Kind is HanKind.Noun or HanKind.ProperName or HanKind.Unknown
             && other.Length > 1);
 
@@ -247,6 +247,7 @@ static class UnusedWords
 
             // Hong Kong: two words of no dictionary, where a part is named.
             if (i + 1 < found.Count && IsUnknown(unmatchedSpan, text) && IsUnknown(found[i + 1], text)
+                && slots.Reading.Residues.Contains(unmatchedSpan) && slots.Reading.Residues.Contains(found[i + 1])
                 && found[i + 1].Start == unmatchedSpan.End + 1 && text[unmatchedSpan.End] == ' '
                 && NamesPart(UnusedPlaces.Of(slots, new UnmatchedSpan(unmatchedSpan.Start, found[i + 1].End - unmatchedSpan.Start))))
             {

@@ -128,7 +128,7 @@ static class WordJudge
             UnusedPlace.Before => kinds == EnglishKinds.Noun ? UnusedKind.Noted : UnusedKind.Harmless,
             UnusedPlace.RightBefore => isNoun ? UnusedKind.Narrowing : UnusedKind.Harmless,
             UnusedPlace.RightBehind => isNoun && (kinds & EnglishKinds.Verb) == 0 ? UnusedKind.Narrowing : UnusedKind.Harmless,
-            UnusedPlace.BehindOrigin => isNoun ? UnusedKind.Narrowing : UnusedKind.Harmless,
+            UnusedPlace.BehindOrigin => isNoun || kinds == EnglishKinds.Adjective ? UnusedKind.Narrowing : UnusedKind.Harmless,
             UnusedPlace.BehindPreposition => isNoun && (kinds & EnglishKinds.Verb) == 0 ? UnusedKind.Narrowing : UnusedKind.Harmless,
             UnusedPlace.NoMetric => isNoun ? UnusedKind.Narrowing : UnusedKind.Harmless,
             _ => kinds == EnglishKinds.Noun ? UnusedKind.Noted : UnusedKind.Harmless,

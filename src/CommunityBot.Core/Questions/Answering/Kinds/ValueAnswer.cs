@@ -45,6 +45,7 @@ static class ValueAnswer
             return;
         }
 
+        KeepNamed(draft);
         if (draft.Query.IsAboutNow && !SayHowOld(draft, finder))
             return;
         if (draft.Query.IsAboutBasis)
@@ -57,6 +58,22 @@ static class ValueAnswer
             Checks.Add(draft);
         if (draft.Query.Wanted is { Currency: { } wanted } && draft.Results.Any(result => result.Currency is { } own && own != wanted))
             draft.Say(AnswerTexts.NoConversion);
+    }
+
+    /// <summary>'Is its 5nm in production?': of the values for several parts those that are named.</summary>
+    static void KeepNamed(Draft draft)
+    {
+        if (draft.Query.Nanometres.Count == 0 || draft.Results.Count < 2 || draft.Query.Entities.Skip(1).Any()
+            || draft.Results.Exists(result => result is { Segment: null } or { Metric.Unit: not UnitKind.Nanometres }))
+        {
+            return;
+        }
+
+        var named = draft.Results.Where(result => result.Number is { } number && draft.Query.Nanometres.Contains(number)).ToList();
+        if (named.Count == 0)
+            return;
+        draft.Results.Clear();
+        draft.Results.AddRange(named);
     }
 
     /// <summary>How long a figure may be taken for that of now.</summary>
