@@ -53,6 +53,7 @@ static partial class TwoParts
             {
                 Query = second.Query with
                 {
+                    StandsAlone = first.Query.StandsAlone && second.Query.StandsAlone,
                     Unused = [.. first.Query.Unused.Concat(second.Query.Unused).Distinct()],
                     Corrections = [.. first.Query.Corrections.Concat(second.Query.Corrections).Distinct()],
                 },
@@ -67,7 +68,11 @@ static partial class TwoParts
         if (IsAnswered(whole) || IsAnswered(first) == IsAnswered(second))
             return null;
         var (answered, open) = IsAnswered(first) ? (first, parts.Second) : (second, parts.First);
-        return answered with { Remarks = [.. answered.Remarks, new Remark(AnswerTexts.PartOpen, open)] };
+        return answered with
+        {
+            Query = answered.Query with { StandsAlone = first.Query.StandsAlone && second.Query.StandsAlone },
+            Remarks = [.. answered.Remarks, new Remark(AnswerTexts.PartOpen, open)],
+        };
     }
 
     [GeneratedRegex(@"[,，;；?？。、]|还有|還有|以及|另外|顺便|順便"

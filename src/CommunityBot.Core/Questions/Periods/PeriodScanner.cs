@@ -238,7 +238,7 @@ static partial class PeriodScanner
     private static partial Regex Until();
 
     [GeneratedRegex(
-        @"最新的?|最近一期|最近一年|最近|近期|目前的?|当前的?|现在|现今|眼下|现阶段|当下|此刻|而家|依家|" +
+        @"最新的?|最近一期|最近一年|最近|近期|目前的?|当前的?|现在|现今|眼下|现阶段|当下|如今|此刻|而家|依家|" +
         @"(?<![a-z])(?:the )?(?:latest|most recent|current|currently|now|newest|these days|at the moment|right now|rn|nowadays|present)(?![a-z])")]
     private static partial Regex Latest();
 

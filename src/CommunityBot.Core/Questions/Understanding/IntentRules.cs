@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Questions.Lexicon;
@@ -5,7 +6,7 @@ using CommunityBot.Core.Questions.Lexicon;
 namespace CommunityBot.Core.Questions.Understanding;
 
 /// <summary>Which kind of question the filled slots make. Rules are tried in order; the first that holds decides.</summary>
-static class IntentRules
+static partial class IntentRules
 {
     static readonly CueWord[] Operations =
     [
@@ -48,11 +49,13 @@ static class IntentRules
                 && !slots.Has(CueWord.WhichLower) && !(slots.Has(CueWord.Which) && slots.Has(CueWord.Low)),
             Literals = Products.Literals(slots),
             AsksNames = UnansweredRules.AsksNames(slots),
+            IsAboutFalls = slots.Tokens.Any(token => token.Concept == "fall") && !slots.Tokens.Any(token => token.Concept == "rise"),
             IsAboutNow = UnansweredRules.AsksNow(slots),
             IsOnePhrase = UnansweredRules.IsOnePhrase(slots),
             IsAboutBasis = BasisAlternatives.AreAsked(slots),
             Group = slots.Group,
             Near = slots.Near,
+            IsByConcepts = slots.IsChosen,
             Segments = slots.LooseSegments,
             Count = (int?)Amount(slots, AmountKind.TopCount)?.Number,
             Place = (int?)Amount(slots, AmountKind.Place)?.Number,
@@ -94,7 +97,7 @@ static class IntentRules
 
     /// <summary>'And how many?' after an amount: the figure before is no answer to it.</summary>
     static Query? AboutOtherKind(Slots slots, Query query) =>
-        slots.Continues is not null && slots.Metrics.Count == 0 && slots.LooseSegments.Count == 0 && slots.Entities.Count == 0
+        slots.Continues is not null && !FollowUp.AsksPeriod(slots) && slots.Metrics.Count == 0 && slots.LooseSegments.Count == 0 && slots.Entities.Count == 0
             && AnswerKinds.Of(slots) is { } wanted && wanted is UnitKind.Count or UnitKind.Years or UnitKind.Text
             && query.Metrics.Any() && query.Metrics.All(metric => metric.Metric.Unit != wanted)
             && !(wanted == UnitKind.Count && query.Wanted is not null) && !NamesAnOperation(slots)
@@ -183,12 +186,16 @@ static class IntentRules
     }
 
     /// <summary>A company, with a time or a part of it at most: what is known of it is shown.</summary>
-    static bool IsBareName(Slots slots) =>
-        slots.Reading.Residues.All(unmatchedSpan => unmatchedSpan.IsCompany || unmatchedSpan.Length > 1
+    static bool IsBareName(Slots slots) => !CountAsked().IsMatch(slots.Reading.Text.Text)
+        && slots.Reading.Residues.All(unmatchedSpan => unmatchedSpan.IsCompany || unmatchedSpan.Length > 1
         || unmatchedSpan.Han.Kind is not (Dictionary.HanKind.Verb or Dictionary.HanKind.Adverb)) && slots.Reading.Mentions.All(mention =>
         mention.Amount is not { Kind: AmountKind.Value } && !IsStatement(slots, mention)
             && mention.Terms.All(term => term.Kind is not (Lexicon.TermKind.Concept or Lexicon.TermKind.Word)
             || term.Word is CueWord.Filler or CueWord.FollowUp or CueWord.Of or CueWord.And or CueWord.Forecast));
+
+    /// <summary>几轮, 多少: a number of something is asked for, which no list of what is known answers.</summary>
+    [GeneratedRegex("[几多]少?[\\u4e00-\\u9fff]|谁|(?<![a-z])how (?:many|much)(?![a-z])")]
+    private static partial Regex CountAsked();
 
     /// <summary>现金流量表: a statement, of which single figures are known at most.</summary>
     static bool IsStatement(Slots slots, MatchedSpan matchedSpan) =>

@@ -53,6 +53,9 @@ sealed record Query(Intent Kind)
     /// <summary>A group of companies that a ranking is limited to: 四小龙里谁营收最高.</summary>
     public Entity? Group { get; init; }
 
+    /// <summary>The metric was chosen by its concepts, so that a near one may be meant as well.</summary>
+    public bool IsByConcepts { get; init; }
+
     /// <summary>Known metrics that share most with the question, nearest first; offered where there is no answer.</summary>
     public IReadOnlyList<Metric> Near { get; init; } = [];
 
@@ -61,6 +64,9 @@ sealed record Query(Intent Kind)
 
     /// <summary>The direction the question takes for granted: +1 rose, -1 fell, 0 none.</summary>
     public int Direction { get; init; }
+
+    /// <summary>Of gains those below zero are asked for: 哪只跌得最惨.</summary>
+    public bool IsAboutFalls { get; init; }
 
     public IReadOnlyList<Entity> Excluded { get; init; } = [];
 

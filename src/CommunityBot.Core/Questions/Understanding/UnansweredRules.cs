@@ -71,24 +71,29 @@ static partial class UnansweredRules
 
     /// <summary>'Revenue excluding government projects': what is left out is no company that is known.</summary>
     public static bool LeavesOutPart(Slots slots) => slots.Excluded.Count == 0 && slots.Metrics.Count > 0 && slots.Entities.Count > 0
+        && !Complements.IsAsked(slots)
         && slots.Reading.Mentions.Any(mention => mention.Is(CueWord.Exclude) && mention.Length > 1
         && !slots.Explained.Any(stretch => stretch.Start <= mention.Start && mention.End <= stretch.End)
-        && slots.Reading.Residues.Any(word => word.Start >= mention.End && word.Start - mention.End <= 3
-            && WordJudge.HasContent(word, slots.Reading.Text.Text)));
+        && (slots.Reading.Residues.Any(word => IsRightBehind(mention, word.Start)
+                && WordJudge.HasContent(word, slots.Reading.Text.Text))
+            || slots.Reading.Mentions.Any(other => IsRightBehind(mention, other.Start)
+                && (other.Is(TermKind.Metric) || other.Is(TermKind.Concept)))));
+
+    static bool IsRightBehind(MatchedSpan mention, int start) => start >= mention.End && start - mention.End <= 3;
 
     /// <summary>
     /// 名单, 'which ones', 'which institutions visited Hygon': names are asked for, which a number is not.
     /// </summary>
-    public static bool AsksNames(Slots slots) => NamesAsked().IsMatch(slots.Reading.Text.Text) || AsksWhichOfCounted(slots)
+    public static bool AsksNames(Slots slots) => (NamesAsked().IsMatch(slots.Reading.Text.Text)
+        && !slots.Has(CueWord.RankTop) && !slots.Has(CueWord.RankBottom)) || AsksWhichOfCounted(slots)
         || AsksWhoOfSector(slots);
 
     /// <summary>The word for who or which stands right before what the metric counts.</summary>
     static bool AsksWhichOfCounted(Slots slots) => slots.Entities.Any(entity => entity.End > entity.Start)
         && slots.Metrics is [{ Item.Metric.Unit: UnitKind.Count }] && !slots.Has(CueWord.HowMany) && !slots.Has(CueWord.CountOf)
-        && !slots.Has(CueWord.RankTop) && !slots.Has(CueWord.RankBottom) && slots.Reading.Mentions.Any(mention =>
-            WhichOf().IsMatch(slots.Reading.Text.Text.Substring(mention.Start, mention.Length)) && slots.Tokens.Any(token =>
-                token.Start >= mention.End && token.Start - mention.End <= 1
-                && slots.Explained.Any(stretch => stretch.Start <= token.Start && token.End <= stretch.End)));
+        && !slots.Has(CueWord.RankTop) && !slots.Has(CueWord.RankBottom) && slots.Tokens.Any(token =>
+            WhichOf().IsMatch(slots.Reading.Text.Text[..token.Start])
+            && slots.Explained.Any(stretch => stretch.Start <= token.Start && token.End <= stretch.End));
 
     /// <summary>被20家机构调研的是哪家: a number of stocks does not say which.</summary>
     static bool AsksWhoOfSector(Slots slots) => slots.Reading.Mentions.Any(mention => mention.Is(CueWord.Which)
@@ -102,10 +107,10 @@ static partial class UnansweredRules
         && slots.Reading.Mentions.Any(other => other.End == mention.Start - 1 && (other.Is(TermKind.Concept) || other.Is(TermKind.Entity)
             || other.Is(TermKind.Metric)));
 
-    [GeneratedRegex("^(?:which|what|哪些|哪几家|哪几个|哪家|什么|哪个)$")]
+    [GeneratedRegex("(?:(?<![a-z])(?:which|what) |哪些|哪几家|哪几个|哪家|什么|哪个)$")]
     private static partial Regex WhichOf();
 
-    [GeneratedRegex("名单|哪几[只家支档个]|都是哪些|分别是|都有谁|都是谁|(?<![a-z])(?:which ones|name them|list of|names of|who are they)(?![a-z])")]
+    [GeneratedRegex("名单|哪几[只家支档个]|哪些(?:公司|企业|厂商|个股|股票|机构|客户)|都是哪些|分别是|都有谁|都是谁|(?<![a-z])(?:(?:which|what) (?:companies|firms|institutions|funds|customers)|which ones|name them|list of|names of|who are they)(?![a-z])")]
     private static partial Regex NamesAsked();
 
     /// <summary>How it is now, and not the newest known.</summary>

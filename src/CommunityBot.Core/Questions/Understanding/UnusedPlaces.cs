@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using CommunityBot.Core.Text;
 
 namespace CommunityBot.Core.Questions.Understanding;
 
 /// <summary>Where an unused word stands beside the metrics of the question.</summary>
-static class UnusedPlaces
+static partial class UnusedPlaces
 {
     static readonly HashSet<string> Prepositions = ["in", "for", "of", "on", "at", "with", "to", "into", "under"];
 
@@ -35,18 +36,39 @@ static class UnusedPlaces
 
         if (!Script.IsHan(text[unmatchedSpan.Start]) && !text.Any(Script.IsHan))
         {
-            if (!slots.Metrics.Any(metric => metric.End <= unmatchedSpan.Start))
-                return slots.Metrics.Any(metric => metric.Start < unmatchedSpan.Start) ? UnusedPlace.Inside : UnusedPlace.Elsewhere;
-            var opening = PhraseOpening(text, unmatchedSpan.Start, slots.Metrics.Where(metric => metric.End <= unmatchedSpan.Start)
-                .Max(metric => metric.End));
+            var ended = slots.Metrics.Where(metric => metric.End <= unmatchedSpan.Start).ToList();
+            var begun = slots.Metrics.Where(metric => metric.Start < unmatchedSpan.Start).ToList();
+            if (begun.Count == 0)
+                return UnusedPlace.Elsewhere;
+            var opening = PhraseOpening(text, unmatchedSpan.Start,
+                ended.Count > 0 ? ended.Max(metric => metric.End) : begun.Min(metric => metric.Start));
             return Origins.Contains(opening) ? UnusedPlace.BehindOrigin
+                : ended.Count == 0 ? UnusedPlace.Inside
                 : Prepositions.Contains(opening) ? UnusedPlace.BehindPreposition : UnusedPlace.Elsewhere;
+        }
+
+        if (unmatchedSpan.Length > 1 && (OriginBefore().IsMatch(text[..unmatchedSpan.Start]) || IsWithin(slots, unmatchedSpan.Start)))
+            return UnusedPlace.BehindOrigin;
+        // 跟阿里签了多少订单, 被高瓴调研: the other side of what is measured.
+        if (unmatchedSpan is { Length: > 1, Han.Kind: not (Dictionary.HanKind.Verb or Dictionary.HanKind.Adverb or Dictionary.HanKind.Function
+            or Dictionary.HanKind.VerbalNoun or Dictionary.HanKind.Adjective or Dictionary.HanKind.Measure) } && slots.Entities.Count > 0
+            && unmatchedSpan.Start > 0 && text[unmatchedSpan.Start - 1] is '跟' or '与' or '被' or '由' or '和')
+        {
+            return UnusedPlace.RightBefore;
         }
 
         return slots.Metrics.Any(metric => unmatchedSpan.End <= metric.Start
             && !text.AsSpan(unmatchedSpan.End, metric.Start - unmatchedSpan.End).ContainsAny(UnusedWords.Marks)) ? UnusedPlace.Before
             : UnusedPlace.Elsewhere;
     }
+
+    /// <summary>来自银行的有多少, 其中服务收入.</summary>
+    [GeneratedRegex("(?:来自|来源于|源自|源于|出自|其中|当中|卖给|供给|供应给|面向|针对|通过|经由|属于)$")]
+    private static partial Regex OriginBefore();
+
+    /// <summary>订单里政府占多少: right behind the metric and 里 or 中.</summary>
+    static bool IsWithin(Slots slots, int start) => slots.Metrics.Any(metric => metric.End > metric.Start && metric.End < start
+        && slots.Reading.Text.Text[metric.End..start] is "里" or "里面" or "里头" or "中" or "当中" or "之中" or "里的" or "中的");
 
     /// <summary>Nothing, or only unused words, lie between: 毛利率健康度, revenue quality index.</summary>
     static bool IsCompound(Slots slots, int from, int to)

@@ -59,6 +59,8 @@ static class UnusedWords
                 continue;
             }
 
+            if (IsAttributeOfNoun(slots, unmatchedSpan))
+                return query with { Refusal = new Refusal(RefusalReason.UnknownSegment, WithNoun(slots, unmatchedSpan)) };
             var place = PlaceOf(slots, query, unmatchedSpan);
             var kind = OfOtherMetric(slots, unmatchedSpan) ?? WordJudge.Of(unmatchedSpan, slots.Reading.Text.Text, word, place);
             var hasContent = kind is not UnusedKind.Harmless || (isCheck && WordJudge.HasContent(unmatchedSpan, slots.Reading.Text.Text));
@@ -95,6 +97,17 @@ static class UnusedWords
             : query with { Unused = noted.Count == 0 ? query.Unused : noted, IsWholeRead = isWhole, ClaimedTexts = claimed };
     }
 
+    /// <summary>女员工, 新订单: one character right before a noun of the metric says which of them.</summary>
+    static bool IsAttributeOfNoun(Slots slots, UnmatchedSpan unmatchedSpan) => unmatchedSpan is { Length: 1, Han.Kind: HanKind.Noun
+        or HanKind.Distinguishing or HanKind.Adjective or HanKind.Morpheme } && "男女新老旧外内".Contains(slots.Reading.Text.Text[unmatchedSpan.Start],
+            StringComparison.Ordinal) && Following(slots, unmatchedSpan) is not null;
+
+    static MatchedSpan? Following(Slots slots, UnmatchedSpan unmatchedSpan) => slots.Reading.Mentions.FirstOrDefault(mention =>
+        mention.Start == unmatchedSpan.End && (mention.Is(TermKind.Concept) || mention.Is(TermKind.Metric)));
+
+    static string WithNoun(Slots slots, UnmatchedSpan unmatchedSpan) =>
+        Original(slots, unmatchedSpan.Start, Following(slots, unmatchedSpan)!.End);
+
     static bool NamesPart(UnusedPlace place) =>
         place is UnusedPlace.RightBefore or UnusedPlace.BehindPreposition or UnusedPlace.BehindOrigin or UnusedPlace.Inside;
 
@@ -114,7 +127,23 @@ static class UnusedWords
             return new(RefusalReason.UnknownEntity, cut);
         if (query.Metrics.Any() && NamesOfOthers.Find(slots) is { } other)
             return new(RefusalReason.UnknownEntity, Original(slots, other.Start, other.End));
+        if (slots.Metrics.Count > 0 && NarrowingPhrase(slots) is { } phrase)
+            return new(RefusalReason.UnknownSegment, phrase);
         return Rates.Find(slots) is { } rate ? new(RefusalReason.UnknownSegment, rate) : null;
+    }
+
+    /// <summary>A part of a business in several words that no name holds.</summary>
+    static string? NarrowingPhrase(Slots slots)
+    {
+        var text = slots.Reading.Text.Text;
+        foreach (var phrase in NarrowingWords.Phrases)
+        {
+            var at = text.IndexOf(phrase, StringComparison.Ordinal);
+            if (at >= 0 && !slots.Reading.Mentions.Any(mention => mention.Start <= at && at + phrase.Length <= mention.End))
+                return Original(slots, at, at + phrase.Length);
+        }
+
+        return null;
     }
 
     static UnusedPlace PlaceOf(Slots slots, Query query, UnmatchedSpan unmatchedSpan)

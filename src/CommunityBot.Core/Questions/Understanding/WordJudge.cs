@@ -86,6 +86,8 @@ static class WordJudge
         _ when word is [var which, '天' or '日'] && "隔次翌后前昨今明".Contains(which, StringComparison.Ordinal) => UnusedKind.Time,
         _ when word.All(character => Cantonese.Contains(character, StringComparison.Ordinal)) => UnusedKind.Harmless,
         HanKind.ProperName or HanKind.Organisation or HanKind.Person when word.Length > 2 => UnusedKind.Name,
+        not (HanKind.Function or HanKind.Adverb or HanKind.Measure or HanKind.Position or HanKind.Time or HanKind.Verb)
+            when place == UnusedPlace.BehindOrigin && word.Length > 1 => UnusedKind.Narrowing,
         HanKind.Time => word.Length > 1
             && "日天周月年季晨午夜晚".Contains(word[^1], StringComparison.Ordinal) ? UnusedKind.Time : UnusedKind.Harmless,
         HanKind.PlaceName => UnusedKind.Narrowing,
@@ -100,6 +102,9 @@ static class WordJudge
 
     static UnusedKind OfEnglish(string word, string original, EnglishKinds kinds, UnusedPlace place, bool isFirst, bool isContracted)
     {
+        // TV chip shipments: two letters that are a noun.
+        if (word.Length == 2 && kinds == EnglishKinds.Noun && place == UnusedPlace.RightBefore && !WordTable.IsFiller(word))
+            return UnusedKind.Narrowing;
         if (isContracted || word.Length < 3 && !(original.Length == 2 && original.All(char.IsAsciiLetterUpper)))
             return UnusedKind.Harmless;
         // What each of something has is judged as a rate.

@@ -206,6 +206,7 @@ static class RankAnswer
                 && fact.SegmentId == segment?.Id
                 && draft.Query.Excluded.All(entity => entity.Id != fact.EntityId))
             .Select(fact => Result.Of(fact, finder.Catalog))
+            .Where(result => !(draft.Query.IsAboutFalls && result.Metric.Growth is not null && result.Number > 0))
             .Where(result => result.Entity.Kind == EntityKind.Company && result.Basis is not (Basis.Planned or Basis.Estimated))
             .ToList();
         if (asked is { Kind: not PeriodAskKind.Latest })

@@ -85,6 +85,10 @@ static class ValueAnswer
     /// </summary>
     static bool SayHowOld(Draft draft, FactFinder finder)
     {
+        // What is planned is not now.
+        var namesPart = draft.Query.IsForecast || draft.Query.Nanometres.Count > 0 || draft.Query.Metrics.Any(metric => metric.Segment is not null);
+        if (!namesPart && draft.Results.Exists(IsActual))
+            draft.Results.RemoveAll(result => !IsActual(result));
         var old = draft.Results.Where(result => result.Metric.Unit is not (UnitKind.Text or UnitKind.Statement or UnitKind.Date)
             && (result.Period.Kind == PeriodKind.Published || NodaTime.Period.DaysBetween(result.Period.End, finder.Today) > FreshDays))
             .ToList();
@@ -100,6 +104,8 @@ static class ValueAnswer
         draft.Say(AnswerTexts.NotOfNow, old[0].Period);
         return true;
     }
+
+    static bool IsActual(Result result) => result.Basis is not (Basis.Planned or Basis.Estimated);
 
     /// <summary>Reported or planned: the basis of the figure is the answer.</summary>
     static void SayBasis(Draft draft)
