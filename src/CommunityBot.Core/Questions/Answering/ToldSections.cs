@@ -1,4 +1,3 @@
-using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Questions.Understanding;
 using CommunityBot.Core.Text;
 

@@ -33,7 +33,8 @@ static class AnswerMessage
         if (answer.Refusal is { } refusal && !(refusal.Reason == RefusalReason.NotKnown && answer.Query.Kind == Intent.Overview))
         {
             AddText(blocks, Refusal(answer, refusal, language));
-            blocks.AddRange(answer.Nearest.Select(near => new Paragraph(RefusalTexts.Near.In(language, ResultText.Label(near, language), Shown(near, language)))));
+            blocks.AddRange(answer.Nearest.Select(near =>
+                new Paragraph(RefusalTexts.Near.In(language, ResultText.Label(near, language), Shown(near, language)))));
         }
 
         foreach (var metric in answer.Definitions)

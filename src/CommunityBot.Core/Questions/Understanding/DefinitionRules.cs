@@ -16,7 +16,9 @@ static partial class DefinitionRules
     /// <summary>首日涨幅是跟哪个价比: what a metric is measured against.</summary>
     public static bool AsksBase(Slots slots) => BaseAsked().IsMatch(slots.Reading.Text.Text);
 
-    [GeneratedRegex("(?:跟|和|与|同|相对|按|以)(?:哪个|哪一个|什么|啥|边个)[^,。?!;]{0,4}(?:比|算|计|为基准|为准)|(?<![a-z])(?:relative|compared|measured|against|versus|vs) (?:to |with |against )?(?:what|which) (?:price|base|baseline|level)")]
+    [GeneratedRegex(
+        "(?:跟|和|与|同|相对|按|以)(?:哪个|哪一个|什么|啥|边个)[^,。?!;]{0,4}(?:比|算|计|为基准|为准)|(?<![a-z])(?:relative|compared|measured|"
+        + "against|versus|vs) (?:to |with |against )?(?:what|which) (?:price|base|baseline|level)")]
     private static partial Regex BaseAsked();
 
     /// <summary>毛利跟毛利率到底差在哪: two metrics compared without a company and a time.</summary>

@@ -116,16 +116,22 @@ static partial class FollowUp
         };
     }
 
-    [GeneratedRegex(@"(?:再下|下|后)一年|次年|翌年|隔年|(?<![a-z])the (?:year|one|period) after(?! next)|(?<![a-z])(?:a|one) year later|(?<![a-z])the following year")]
+    [GeneratedRegex(
+        @"(?:再下|下|后)一年|次年|翌年|隔年|(?<![a-z])the (?:year|one|period) after(?! next)|(?<![a-z])(?:a|one) year later|"
+        + @"(?<![a-z])the following year")]
     private static partial Regex YearAfter();
 
-    [GeneratedRegex(@"(?:再前|再上|前|上)一年|(?<![a-z])the (?:year|one|period) (?:before(?! last)|prior)|(?<![a-z])(?:a|one) year earlier|(?<![a-z])the (?:previous|prior|preceding) year")]
+    [GeneratedRegex(
+        @"(?:再前|再上|前|上)一年|(?<![a-z])the (?:year|one|period) (?:before(?! last)|prior)|(?<![a-z])(?:a|one) year earlier|"
+        + @"(?<![a-z])the (?:previous|prior|preceding) year")]
     private static partial Regex YearBefore();
 
     /// <summary>'Over which years?' asks for the time of the figure before.</summary>
     public static bool AsksPeriod(Slots slots) => PeriodAsked().IsMatch(slots.Reading.Text.Text);
 
-    [GeneratedRegex("(?<![a-z])(?:which|what) (?:years?|periods?|quarters?|half|months?|time ?frame)(?![a-z])|哪几年|哪些年|哪段时间|哪个时期|哪个时段|什么时段|什么时期|哪个季度|哪年到哪年")]
+    [GeneratedRegex(
+        "(?<![a-z])(?:which|what) (?:years?|periods?|quarters?|half|months?|time ?frame)(?![a-z])|哪几年|哪些年|哪段时间|哪个时期|"
+        + "哪个时段|什么时段|什么时期|哪个季度|哪年到哪年")]
     private static partial Regex PeriodAsked();
 
     static bool EndsWithNe(Slots slots) => slots.Reading.Text.Text.TrimEnd('?', ' ', '!', '。') is [.., '呢'];

@@ -49,7 +49,8 @@ static partial class IntentRules
                 && !slots.Has(CueWord.WhichLower) && !(slots.Has(CueWord.Which) && slots.Has(CueWord.Low)),
             Literals = Products.Literals(slots),
             AsksNames = UnansweredRules.AsksNames(slots),
-            IsAboutFalls = slots.Tokens.Any(token => token.Concept == "fall") && !slots.Tokens.Any(token => token.Concept == "rise"),
+            IsAboutFalls = slots.Tokens.Any(token => token.Concept == "fall")
+                && !slots.Tokens.Any(token => token.Concept == "rise"),
             IsAboutNow = UnansweredRules.AsksNow(slots),
             IsOnePhrase = UnansweredRules.IsOnePhrase(slots),
             IsAboutBasis = BasisAlternatives.AreAsked(slots),
@@ -112,7 +113,7 @@ static partial class IntentRules
             return query with { Kind = Intent.Definition, Terms = terms };
         if (metrics > 1 && entities == 0 && (DefinitionRules.AsksDifference(slots) || DefinitionRules.IsAboutTerms(slots)))
             return query with { Kind = Intent.Definition };
-        if (metrics > 0 && slots.Entities.Count(entity => entity.End > entity.Start) == 0 && DefinitionRules.AsksBase(slots))
+        if (metrics > 0 && !slots.Entities.Any(entity => entity.End > entity.Start) && DefinitionRules.AsksBase(slots))
             return query with { Kind = Intent.Definition };
         if (metrics > 0 && (slots.Has(CueWord.Define) && (entities == 0 || slots.Entities.Count == 0)
             || DefinitionRules.IsBareDefinition(slots, entities)))

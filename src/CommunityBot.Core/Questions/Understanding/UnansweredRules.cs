@@ -110,7 +110,9 @@ static partial class UnansweredRules
     [GeneratedRegex("(?:(?<![a-z])(?:which|what) |哪些|哪几家|哪几个|哪家|什么|哪个)$")]
     private static partial Regex WhichOf();
 
-    [GeneratedRegex("名单|哪几[只家支档个]|哪些(?:公司|企业|厂商|个股|股票|机构|客户)|都是哪些|分别是|都有谁|都是谁|(?<![a-z])(?:(?:which|what) (?:companies|firms|institutions|funds|customers)|which ones|name them|list of|names of|who are they)(?![a-z])")]
+    [GeneratedRegex(
+        "名单|哪几[只家支档个]|哪些(?:公司|企业|厂商|个股|股票|机构|客户)|都是哪些|分别是|都有谁|都是谁|(?<![a-z])(?:(?:which|what) (?:companies|firms|"
+        + "institutions|funds|customers)|which ones|name them|list of|names of|who are they)(?![a-z])")]
     private static partial Regex NamesAsked();
 
     /// <summary>How it is now, and not the newest known.</summary>

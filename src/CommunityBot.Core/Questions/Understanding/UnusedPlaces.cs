@@ -50,8 +50,7 @@ static partial class UnusedPlaces
         if (unmatchedSpan.Length > 1 && (OriginBefore().IsMatch(text[..unmatchedSpan.Start]) || IsWithin(slots, unmatchedSpan.Start)))
             return UnusedPlace.BehindOrigin;
         // 跟阿里签了多少订单, 被高瓴调研: the other side of what is measured.
-        if (unmatchedSpan is { Length: > 1, Han.Kind: not (Dictionary.HanKind.Verb or Dictionary.HanKind.Adverb or Dictionary.HanKind.Function
-            or Dictionary.HanKind.VerbalNoun or Dictionary.HanKind.Adjective or Dictionary.HanKind.Measure) } && slots.Entities.Count > 0
+        if (unmatchedSpan.Length > 1 && IsNominal(unmatchedSpan.Han.Kind) && slots.Entities.Count > 0
             && unmatchedSpan.Start > 0 && text[unmatchedSpan.Start - 1] is '跟' or '与' or '被' or '由' or '和')
         {
             return UnusedPlace.RightBefore;
@@ -61,6 +60,9 @@ static partial class UnusedPlaces
             && !text.AsSpan(unmatchedSpan.End, metric.Start - unmatchedSpan.End).ContainsAny(UnusedWords.Marks)) ? UnusedPlace.Before
             : UnusedPlace.Elsewhere;
     }
+
+    static bool IsNominal(Dictionary.HanKind kind) => kind is not (Dictionary.HanKind.Verb or Dictionary.HanKind.Adverb
+        or Dictionary.HanKind.Function or Dictionary.HanKind.VerbalNoun or Dictionary.HanKind.Adjective or Dictionary.HanKind.Measure);
 
     /// <summary>来自银行的有多少, 其中服务收入.</summary>
     [GeneratedRegex("(?:来自|来源于|源自|源于|出自|其中|当中|卖给|供给|供应给|面向|针对|通过|经由|属于)$")]

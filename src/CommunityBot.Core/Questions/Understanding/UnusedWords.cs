@@ -59,8 +59,6 @@ static class UnusedWords
                 continue;
             }
 
-            if (IsAttributeOfNoun(slots, unmatchedSpan))
-                return query with { Refusal = new Refusal(RefusalReason.UnknownSegment, WithNoun(slots, unmatchedSpan)) };
             var place = PlaceOf(slots, query, unmatchedSpan);
             var kind = OfOtherMetric(slots, unmatchedSpan) ?? WordJudge.Of(unmatchedSpan, slots.Reading.Text.Text, word, place);
             var hasContent = kind is not UnusedKind.Harmless || (isCheck && WordJudge.HasContent(unmatchedSpan, slots.Reading.Text.Text));
@@ -88,7 +86,7 @@ static class UnusedWords
             }
             else
             {
-                return query with { Refusal = new Refusal(Reason(slots, query, unmatchedSpan, kind), WholeName(slots, unmatchedSpan)) };
+                return query with { Refusal = new Refusal(UnusedReasons.Of(slots, query, unmatchedSpan, kind), WholeName(slots, unmatchedSpan)) };
             }
         }
 
@@ -96,17 +94,6 @@ static class UnusedWords
             ? query with { Refusal = new Refusal(RefusalReason.UnknownSegment, noted[0]) }
             : query with { Unused = noted.Count == 0 ? query.Unused : noted, IsWholeRead = isWhole, ClaimedTexts = claimed };
     }
-
-    /// <summary>女员工, 新订单: one character right before a noun of the metric says which of them.</summary>
-    static bool IsAttributeOfNoun(Slots slots, UnmatchedSpan unmatchedSpan) => unmatchedSpan is { Length: 1, Han.Kind: HanKind.Noun
-        or HanKind.Distinguishing or HanKind.Adjective or HanKind.Morpheme } && "男女新老旧外内".Contains(slots.Reading.Text.Text[unmatchedSpan.Start],
-            StringComparison.Ordinal) && Following(slots, unmatchedSpan) is not null;
-
-    static MatchedSpan? Following(Slots slots, UnmatchedSpan unmatchedSpan) => slots.Reading.Mentions.FirstOrDefault(mention =>
-        mention.Start == unmatchedSpan.End && (mention.Is(TermKind.Concept) || mention.Is(TermKind.Metric)));
-
-    static string WithNoun(Slots slots, UnmatchedSpan unmatchedSpan) =>
-        Original(slots, unmatchedSpan.Start, Following(slots, unmatchedSpan)!.End);
 
     static bool NamesPart(UnusedPlace place) =>
         place is UnusedPlace.RightBefore or UnusedPlace.BehindPreposition or UnusedPlace.BehindOrigin or UnusedPlace.Inside;
@@ -127,23 +114,9 @@ static class UnusedWords
             return new(RefusalReason.UnknownEntity, cut);
         if (query.Metrics.Any() && NamesOfOthers.Find(slots) is { } other)
             return new(RefusalReason.UnknownEntity, Original(slots, other.Start, other.End));
-        if (slots.Metrics.Count > 0 && NarrowingPhrase(slots) is { } phrase)
+        if (slots.Metrics.Count > 0 && NarrowedNouns.Find(slots) is { } phrase)
             return new(RefusalReason.UnknownSegment, phrase);
         return Rates.Find(slots) is { } rate ? new(RefusalReason.UnknownSegment, rate) : null;
-    }
-
-    /// <summary>A part of a business in several words that no name holds.</summary>
-    static string? NarrowingPhrase(Slots slots)
-    {
-        var text = slots.Reading.Text.Text;
-        foreach (var phrase in NarrowingWords.Phrases)
-        {
-            var at = text.IndexOf(phrase, StringComparison.Ordinal);
-            if (at >= 0 && !slots.Reading.Mentions.Any(mention => mention.Start <= at && at + phrase.Length <= mention.End))
-                return Original(slots, at, at + phrase.Length);
-        }
-
-        return null;
     }
 
     static UnusedPlace PlaceOf(Slots slots, Query query, UnmatchedSpan unmatchedSpan)
@@ -303,28 +276,4 @@ static class UnusedWords
     static bool MakesNoun(UnmatchedSpan unmatchedSpan, UnmatchedSpan next, string text) =>
         next.Length == 1 && unmatchedSpan.Han.Kind is HanKind.Adjective or HanKind.VerbalNoun
             && "度性力值率".Contains(text[next.Start], StringComparison.Ordinal);
-
-    static RefusalReason Reason(Slots slots, Query query, UnmatchedSpan unmatchedSpan, UnusedKind kind)
-    {
-        var named = slots.Entities.Count > 0;
-        if (kind == UnusedKind.Name)
-            return RefusalReason.UnknownEntity;
-        if (kind == UnusedKind.Time)
-            return named || slots.Metrics.Count > 0 ? RefusalReason.UnknownTime : RefusalReason.NotUnderstood;
-        if (!named && slots.Metrics.Count == 0 && query.Asks.All(ask => ask.Entities.Count == 0))
-            return RefusalReason.NotUnderstood;
-        if (!named || slots.Entities.Any(entity => IsListedWith(slots, entity, unmatchedSpan.Start, unmatchedSpan.End)))
-            return RefusalReason.UnknownEntity;
-        return slots.Metrics.Count > 0 ? RefusalReason.UnknownSegment : RefusalReason.UnknownMetric;
-    }
-
-    /// <summary>Joined to a company by 'and' or 'than': another company is meant.</summary>
-    static bool IsListedWith(Slots slots, Placed<Catalog.Entity> entity, int start, int end)
-    {
-        var (from, to) = entity.End <= start ? (entity.End, start) : (end, entity.Start);
-        return from <= to && to - from <= 8
-            && slots.Reading.Mentions.Any(mention => mention.Start >= from && mention.End <= to
-            && (mention.Is(CueWord.And) || mention.Is(CueWord.Than) || mention.Is(CueWord.Compare) || mention.Is(CueWord.Or)))
-            && !slots.Metrics.Any(metric => metric.Start >= from && metric.End <= to);
-    }
 }

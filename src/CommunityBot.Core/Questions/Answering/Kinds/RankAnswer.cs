@@ -47,7 +47,7 @@ static class RankAnswer
         foreach (var member in members)
         {
             foreach (var metric in ask.Metrics)
-                draft.Results.AddRange(await finder.At(member, metric, ask.Periods.FirstOrDefault()));
+                draft.Results.AddRange(await finder.At(member, metric, ask.Periods.Count > 0 ? ask.Periods[0] : null));
         }
 
         draft.RefuseWithNearest(RefusalReason.NotKnown);
