@@ -116,6 +116,8 @@ static class UnusedWords
             return new(RefusalReason.UnknownEntity, Original(slots, other.Start, other.End));
         if (slots.Metrics.Count > 0 && NarrowedNouns.Find(slots) is { } phrase)
             return new(RefusalReason.UnknownSegment, phrase);
+        if (query.Metrics.Any() && OtherGroups.Find(slots) is { } group)
+            return new(RefusalReason.UnknownSegment, Original(slots, group.Start, group.End));
         return Rates.Find(slots) is { } rate ? new(RefusalReason.UnknownSegment, rate) : null;
     }
 
