@@ -48,16 +48,22 @@ static partial class UnansweredRules
     public static bool HasOtherParty(Slots slots)
     {
         var text = slots.Reading.Text.Text;
-        if (slots.Entities.Count < 2 || slots.Metrics.Count == 0 || Joins(slots)
+        if (slots.Entities.Count < 2 || slots.Metrics.Count == 0
             || slots.Metrics.Any(metric => metric.Item.Metric.Unit is UnitKind.Text or UnitKind.Statement or UnitKind.Date))
         {
             return false;
         }
 
-        return slots.Entities.Any(entity => entity.End > entity.Start && entity.Start > 0
+        // 壁仞跟腾讯签了多少订单: two that sign one contract.
+        if (slots.Entities.Any(entity => entity.End > entity.Start && entity.End < text.Length && Signs().IsMatch(text[entity.End..])))
+            return true;
+        return !Joins(slots) && slots.Entities.Any(entity => entity.End > entity.Start && entity.Start > 0
             && slots.Entities.Any(other => other.Item != entity.Item && other.End <= entity.Start)
             && OtherSide().IsMatch(text[..entity.Start]));
     }
+
+    [GeneratedRegex("^(?:之间)?(?:签|下单|订购|采购|买了|成交)")]
+    private static partial Regex Signs();
 
     /// <summary>The to of 'shipments to Google' is no 'relative to'.</summary>
     static bool Joins(Slots slots) => slots.Reading.Mentions.Any(mention => Joining.Any(mention.Is)
