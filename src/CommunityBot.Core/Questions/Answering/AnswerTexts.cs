@@ -56,10 +56,18 @@ static class AnswerTexts
         "只知道{0}的{1}，分不出高低。",
         "只知道{0}的{1}，分不出高低。",
         "{1} is known for {0} alone, so they cannot be ranked.");
+    public static readonly Localized NoneOfGroup = new(
+        "{0}的公司里没有一家有这项数据。",
+        "{0}的公司裡沒有一家有這項資料。",
+        "Of the companies of this group ({0}) none has this figure.");
+    public static readonly Localized OthersOfGroup = new(
+        "只看{0}的公司；另有{1}家没有这项数据：{2}。",
+        "只看{0}的公司；另有{1}家沒有這項資料：{2}。",
+        "Only companies of this group ({0}); for {1} more the figure is not known: {2}.");
     public static readonly Localized GroupNotListed = new(
-        "资料没有列出{0}的全部成员，这样的排名做不出来。",
-        "資料沒有列出{0}的全部成員，這樣的排名做不出來。",
-        "Not all members of “{0}” are listed, so they cannot be ranked.");
+        "资料没有列出{0}的全部成员，只点明{1}，这样的排名做不出来。",
+        "資料沒有列出{0}的全部成員，只點明{1}，這樣的排名做不出來。",
+        "Of “{0}” only {1} is identified, so its members cannot be ranked.");
     public static readonly Localized ToldInSection = new(
         "《{0}》的“{1}”一节讲到这方面，但没有给出这个数字。",
         "《{0}》的「{1}」一節講到這方面，但沒有給出這個數字。",
@@ -68,6 +76,7 @@ static class AnswerTexts
         "「{0}」这部分没有资料，或者没看懂。",
         "「{0}」這部分沒有資料，或者沒看懂。",
         "“{0}”: this part is not known, or I did not understand it.");
+    public static readonly Localized DidYouMean = new("最接近的名称：{0}。", "最接近的名稱：{0}。", "The names most like it: {0}.");
     public static readonly Localized OneOfThem = new("是{0}。", "是{0}。", "It is {0}.");
     public static readonly Localized NoConversion = new(
         "不做汇率换算，按资料原币种显示。",

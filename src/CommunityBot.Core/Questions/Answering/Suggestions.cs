@@ -18,6 +18,9 @@ static class Suggestions
 
     public static async ValueTask Add(Draft draft, FactFinder finder)
     {
+        if (draft.Query.Offered.Count > 0)
+            draft.Say(AnswerTexts.DidYouMean, new NameList(draft.Query.Offered, IsCut: false));
+        draft.Suggestions.AddRange(draft.Query.OfferedEntities.Select(entity => new Suggestion(entity)));
         foreach (var near in draft.Nearest)
             Suggest(draft, near);
         if (draft.Suggestions.Count > 0)

@@ -55,6 +55,7 @@ static partial class IntentRules
             IsOnePhrase = UnansweredRules.IsOnePhrase(slots),
             IsAboutBasis = BasisAlternatives.AreAsked(slots),
             Group = slots.Group,
+            Conditions = slots.Conditions,
             Near = slots.Near,
             IsByConcepts = slots.IsChosen,
             Segments = slots.LooseSegments,

@@ -50,8 +50,17 @@ sealed record Query(Intent Kind)
     /// <summary>Whether a figure is reported or planned is asked for.</summary>
     public bool IsAboutBasis { get; init; }
 
+    /// <summary>Places, markets and sectors that a ranking is limited to, all of which a company has to be of.</summary>
+    public IReadOnlyList<CompanyGroup> Conditions { get; init; } = [];
+
     /// <summary>A group of companies that a ranking is limited to: 四小龙里谁营收最高.</summary>
     public Entity? Group { get; init; }
+
+    /// <summary>Names most like one that is not known.</summary>
+    public IReadOnlyList<Localized> Offered { get; init; } = [];
+
+    /// <summary>The companies among them, which a button asks about.</summary>
+    public IReadOnlyList<Entity> OfferedEntities { get; init; } = [];
 
     /// <summary>The metric was chosen by its concepts, so that a near one may be meant as well.</summary>
     public bool IsByConcepts { get; init; }

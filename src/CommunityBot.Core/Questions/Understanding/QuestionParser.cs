@@ -31,7 +31,7 @@ sealed class QuestionParser(FactStore facts)
         if (slots.Has(CueWord.Why) && slots.Reading.Mentions.Count(mention => !mention.IsFiller) == 1)
             return new Query(Intent.None) { Asks = question.Context?.Asks ?? slots.Asks, Refusal = new Refusal(RefusalReason.Reasons) };
 
-        slots = WithoutScope(slots);
+        slots = WithoutScope(GroupConditions.Read(slots));
         IReadOnlyList<Entity> about = slots.Entities.Count > 0 ? [.. slots.Entities.Select(entity => entity.Item).Distinct()]
             : FollowUp.AsksAboutAll(slots) ? []
             : [.. question.Context?.Topics ?? []];

@@ -55,6 +55,12 @@ sealed partial record Slots(ParsedText Reading, CatalogSnapshot Catalog)
     /// <summary>The metric was chosen by its concepts, not by one of its names.</summary>
     public bool IsChosen { get; init; }
 
+    /// <summary>The places, markets and sectors that a ranking is limited to.</summary>
+    public IReadOnlyList<CompanyGroup> Conditions { get; init; } = [];
+
+    /// <summary>Where they stand.</summary>
+    public IReadOnlyList<(int Start, int End)> ConditionSpans { get; init; } = [];
+
     /// <summary>The group of companies that a ranking is limited to.</summary>
     public Entity? Group { get; init; }
 

@@ -217,7 +217,8 @@ static class UnusedWords
     static string Original(Slots slots, int start, int end) => slots.Reading.Text.Original(start, end - start);
 
     static bool IsUsed(Slots slots, UnmatchedSpan unmatchedSpan) =>
-        slots.Explained.Any(stretch => stretch.Start <= unmatchedSpan.Start && unmatchedSpan.End <= stretch.End);
+        slots.ConditionSpans.Any(span => span.Start < unmatchedSpan.End && unmatchedSpan.Start < span.End)
+        || slots.Explained.Any(stretch => stretch.Start <= unmatchedSpan.Start && unmatchedSpan.End <= stretch.End);
 
     /// <summary>
     /// Concepts that the metric does not hold are unused words too. Single characters that are no words belong to the word

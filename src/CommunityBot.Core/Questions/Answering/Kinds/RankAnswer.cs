@@ -13,7 +13,7 @@ static class RankAnswer
     public static async ValueTask Compose(Draft draft, FactFinder finder)
     {
         var ask = draft.Query.Asks[0];
-        if (draft.Query.Group is { } group && await MembersOf(group, finder) is { } members)
+        if (draft.Query.Group is { } group && await MembersOf(group, finder) is { Count: > 0 } members)
         {
             await RefuseUnlisted(draft, finder, group, members, ask);
             return;
@@ -23,6 +23,39 @@ static class RankAnswer
         {
             foreach (var period in ask.Periods.DefaultIfEmpty())
                 await Rank(draft, finder, metric, period, await WithinOtherBounds(draft, finder, ask, metric, period));
+        }
+
+        SayConditions(draft, finder);
+    }
+
+    /// <summary>The figures of companies of the places, markets and sectors asked for; the others are near, and no answer.</summary>
+    static List<Result> WithinConditions(Draft draft, FactFinder finder, List<Result> results)
+    {
+        var within = results.Where(result => draft.Query.Conditions.All(group => finder.Catalog.IsIn(result.Entity, group))).ToList();
+        if (within.Count == 0)
+            draft.Nearest.AddRange(results.OrderByDescending(result => result.Number).Take(MostNearest).Except(draft.Nearest));
+        return within;
+    }
+
+    const int MostNearest = 3;
+
+    /// <summary>Which companies were ranked, and how many of these nothing is known of.</summary>
+    static void SayConditions(Draft draft, FactFinder finder)
+    {
+        if (draft.Query.Conditions.Count == 0 || draft.Query.Kind is not (Intent.Rank or Intent.Filter or Intent.Count))
+            return;
+        var groups = new NameList([.. draft.Query.Conditions.Select(group => group.Names)], IsCut: false);
+        var members = finder.Catalog.Entities.Values.Where(entity => entity.Kind == EntityKind.Company
+            && draft.Query.Conditions.All(group => finder.Catalog.IsIn(entity, group))).ToList();
+        var known = draft.Results.Select(result => result.Entity).Distinct().ToList();
+        if (known.Count == 0)
+        {
+            draft.Say(AnswerTexts.NoneOfGroup, groups);
+        }
+        else if (members.Except(known).ToList() is { Count: > 0 } others)
+        {
+            var named = new NameList([.. others.Take(MostNearest).Select(other => other.Names)], others.Count > MostNearest);
+            draft.Say(AnswerTexts.OthersOfGroup, groups, others.Count, named);
         }
     }
 
@@ -43,7 +76,7 @@ static class RankAnswer
     /// <summary>Who of a group comes first cannot be told of some of its members; what is known of these is named.</summary>
     static async ValueTask RefuseUnlisted(Draft draft, FactFinder finder, Entity group, List<Entity> members, Ask ask)
     {
-        draft.Say(AnswerTexts.GroupNotListed, group);
+        draft.Say(AnswerTexts.GroupNotListed, group, new NameList([.. members.Select(member => member.Names)], IsCut: false));
         foreach (var member in members)
         {
             foreach (var metric in ask.Metrics)
@@ -215,6 +248,8 @@ static class RankAnswer
             results = [.. byEntity.SelectMany(group => PeriodChoice.Choose([.. group], asked, isForecast: false))];
         }
 
+        if (draft.Query.Conditions.Count > 0)
+            results = WithinConditions(draft, finder, results);
         if (results.Count == 0)
             return ([], default);
         var byPeriod = results.GroupBy(result => result.Period).ToList();
