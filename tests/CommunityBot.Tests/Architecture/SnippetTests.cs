@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Text.RegularExpressions;
 using CommunityBot.CommandLine;
 using CommunityBot.Tests.Journeys;

@@ -82,7 +82,7 @@ public sealed partial class PlaygroundTests : IDisposable
         var readme = await File.ReadAllTextAsync(Path.Combine(RepositoryFolder.Path, "README.md"));
         var shownCode = ShownCode().Match(readme).Groups[1].Value;
         var code = shownCode;
-        var lines = Transcript().Match(readme).Groups[1].Value.TrimEnd('\n').Split('\n');
+        var lines = Transcript().Match(readme).Groups["said"].Value.TrimEnd('\n').Split('\n');
         for (var i = 0; i < lines.Length;)
         {
             await Type(lines[i++].Replace(shownCode, code, StringComparison.Ordinal));
@@ -124,7 +124,7 @@ public sealed partial class PlaygroundTests : IDisposable
     [GeneratedRegex(@"export (COMMUNITYBOT_\S+)")]
     private static partial Regex Setting();
 
-    [GeneratedRegex(@"```console\n(mo@discord .*?)```", RegexOptions.Singleline)]
+    [GeneratedRegex(@"```console\n(?<said>mo@discord .*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex Transcript();
 
     [GeneratedRegex(@"chat’s code ([A-Z0-9]{6})")]
