@@ -54,7 +54,7 @@ sealed class HelpCommand(Lazy<CommandCatalog> catalog) : ICommand, IButtonHandle
         [
             new Heading(topic.Title.In(language)),
             .. families.Where(family => HelpTopic.Of(family[0].Family) == topic)
-                .SelectMany(family => family)
+                .SelectMany(family => family.OrderByDescending(spec => spec.IsFirst))
                 .Select(spec => CommandUsage.Paragraph(spec, language)),
         ];
         return ValueTask.FromResult(

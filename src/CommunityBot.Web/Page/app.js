@@ -110,9 +110,12 @@ function state(isOnline) {
   $("status-text").textContent = text(isOnline === null ? "connecting" : isOnline ? "connected" : "lost");
 }
 
+// A phone has room for the name alone.
+const isNarrow = matchMedia("(max-width: 640px)");
+
 function choices() {
   $("member").replaceChildren(...members.map((member) => element("option", { value: member.name },
-    member.isModerator ? `${member.name} (${text("moderator")})` : member.name)));
+    member.isModerator && !isNarrow.matches ? `${member.name} (${text("moderator")})` : member.name)));
   $("member").value = me;
 }
 
@@ -140,6 +143,7 @@ async function start() {
   for (const button of document.querySelectorAll("[data-say]")) button.addEventListener("click", () => unsent.say(button.dataset.say));
   for (const choice of document.querySelectorAll("input[name=language]")) choice.addEventListener("change", () => turn(choice.value));
   $("member").addEventListener("change", () => enter($("member").value));
+  isNarrow.addEventListener("change", choices);
   log.watch(drawn);
   unsent.sending(send, (line) => drawn({ author: me, isPrivate: false, blocks: [{ block: "paragraph", text: line }], buttons: [] }));
   compose({ member: () => me, submit: unsent.say });

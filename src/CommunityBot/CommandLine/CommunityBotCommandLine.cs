@@ -22,9 +22,9 @@ static class CommunityBotCommandLine
     /// <summary>The time from a termination signal to the end of the process, within which running work ends.</summary>
     static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(10);
 
-    public static async Task<int> Run(string[] args)
+    /// <summary>The commands with their options.</summary>
+    public static RootCommand Root()
     {
-        using var signals = new StopSignals(StopTimeout);
         var root = new RootCommand(
             "CommunityBot answers questions about company metrics, with the figure, its period, its unit and its source. "
             + "Without a command it serves the local chat, and Discord and Telegram if their tokens are set. "
@@ -44,6 +44,13 @@ static class CommunityBotCommandLine
         root.Add(ConfigCommandLine.Create());
         root.Add(HealthCommandLine.Create());
         root.Add(DoctorCommandLine.Create());
+        return root;
+    }
+
+    public static async Task<int> Run(string[] args)
+    {
+        using var signals = new StopSignals(StopTimeout);
+        var root = Root();
         try
         {
             // The signals are StopSignals' own business, from before the arguments are read.

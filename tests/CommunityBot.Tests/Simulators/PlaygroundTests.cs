@@ -52,18 +52,7 @@ public sealed partial class PlaygroundTests : IDisposable
             _ = awaited.RemoveAll(words => line.Contains(words, StringComparison.Ordinal));
         }
 
-        await Type("mo@discord /poll new Who is ahead? | Biren | Moore Threads");
-        await Until("[Biren] [Moore Threads]");
-        await Type("mo@discord /community link");
-        await Type($"mo@telegram /community link {Code().Match(await Until("Within 10 minutes")).Groups[1].Value}");
-        await Until("Make this chat one community", "Yes, polls only");
-        await Type("mo@telegram tap Yes, polls only");
-        await Until("asks to be one community");
-        await Type("mo@discord tap Yes, polls only");
-        await Until("[telegram] Who is ahead?");
-        await Type("ming@telegram tap Moore");
-        await Until("[telegram, a toast for ming] 已记录您的投票：Moore Threads", "(changed) [discord] Who is ahead?");
-
+        await FollowTheReadme();
         await Type("lin@discord /ask question=Biren revenue 2024");
         await Until("RMB 337 million");
         await Type("ming@telegram-private 壁仞2024年营收");
@@ -87,6 +76,24 @@ public sealed partial class PlaygroundTests : IDisposable
         Assert.DoesNotContain("complains", printed.ToString(), StringComparison.Ordinal);
     }
 
+    /// <summary>Types what the README's transcript types, and waits for what it shows. An ellipsis stands for anything.</summary>
+    async Task FollowTheReadme()
+    {
+        var readme = await File.ReadAllTextAsync(Path.Combine(RepositoryFolder.Path, "README.md"));
+        var shownCode = ShownCode().Match(readme).Groups[1].Value;
+        var code = shownCode;
+        var lines = Transcript().Match(readme).Groups["said"].Value.TrimEnd('\n').Split('\n');
+        for (var i = 0; i < lines.Length;)
+        {
+            await Type(lines[i++].Replace(shownCode, code, StringComparison.Ordinal));
+            var shown = lines.Skip(i).TakeWhile(line => line[0] is '[' or '(').ToList();
+            i += shown.Count;
+            var said = await Until(
+                [.. shown.SelectMany(line => line.Replace(shownCode, "…", StringComparison.Ordinal).Split('…', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))]);
+            code = Code().Match(said) is { Success: true } match ? match.Groups[1].Value : code;
+        }
+    }
+
     Task Type(string line) => playground.StandardInput.WriteLineAsync(line);
 
     /// <summary>Reads up to the line by which all of these words were printed, and returns it.</summary>
@@ -95,9 +102,18 @@ public sealed partial class PlaygroundTests : IDisposable
         var read = new StringBuilder();
         while (!words.All(each => read.ToString().Contains(each, StringComparison.Ordinal)))
         {
-            var line = await playground.StandardOutput.ReadLineAsync()
-                .WaitAsync(Patience) ?? throw new InvalidOperationException(
-                    $"It ended before it said \"{string.Join("\" and \"", words)}\":\n{printed}");
+            string? line;
+            try
+            {
+                line = await playground.StandardOutput.ReadLineAsync().WaitAsync(Patience);
+            }
+            catch (TimeoutException)
+            {
+                line = null;
+            }
+
+            if (line is null)
+                throw new InvalidOperationException($"It did not say \"{string.Join("\" and \"", words)}\":\n{printed}");
             _ = read.AppendLine(line);
             _ = printed.AppendLine(line);
         }
@@ -107,6 +123,12 @@ public sealed partial class PlaygroundTests : IDisposable
 
     [GeneratedRegex(@"export (COMMUNITYBOT_\S+)")]
     private static partial Regex Setting();
+
+    [GeneratedRegex(@"```console\n(?<said>mo@discord .*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    private static partial Regex Transcript();
+
+    [GeneratedRegex(@"chat’s code ([A-Z0-9]{6})")]
+    private static partial Regex ShownCode();
 
     [GeneratedRegex(@"\*\*([A-Z0-9]{6})\*\*")]
     private static partial Regex Code();
