@@ -16,7 +16,7 @@ public sealed partial class FactLifeJourneys
         Assert.Contains("来自数据包", why.Text, StringComparison.Ordinal);
         Assert.Contains("3.37亿元", why.Text, StringComparison.Ordinal);
         Assert.Contains(why.Sources, source => source.Contains("1.1 收入增长", StringComparison.Ordinal));
-        Assert.Contains("没有编号为 999999 的数字", (await bot.Say("/fact 999999")).Text, StringComparison.Ordinal);
+        Assert.Contains("没有编号为 999999 的数字", (await bot.Say("/fact 999999", language: "zh-CN")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed partial class FactLifeJourneys
         await using var bot = await RunningBot.Run();
         var id = IdOf(await bot.Tap(await bot.Say(Question), "这个数字怎么来的？"));
         Assert.Contains("已标记", (await bot.Say($"/fact dispute {id} 与年报不符", member: "Mo")).Text, StringComparison.Ordinal);
-        Assert.Contains(Assert.Single((await bot.Say(Question)).Figures).Note ?? "", "有人质疑", StringComparison.Ordinal);
+        Assert.Contains("有人质疑", Assert.Single((await bot.Say(Question)).Figures).Note ?? "", StringComparison.Ordinal);
 
         _ = await bot.Say("/poll prompts", member: "Mo");
         var retracted = await bot.Say($"/fact retract {id} 来源撤稿", member: "Mo");
@@ -75,7 +75,7 @@ public sealed partial class FactLifeJourneys
         Assert.DoesNotContain((await bot.Say(Question)).Figures, figure => figure.Value == "3.37亿元");
         await bot.Restart();
         Assert.DoesNotContain((await bot.Say(Question)).Figures, figure => figure.Value == "3.37亿元");
-        Assert.Contains("撤回：来源撤稿", (await bot.Say($"/fact why {id}")).Text, StringComparison.Ordinal);
+        Assert.Contains("撤回：来源撤稿", (await bot.Say($"/fact why {id}", language: "zh-CN")).Text, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -36,8 +36,8 @@ public sealed class LiveReloadJourneys
         var told = await Polled(bot, "/digest status", said => said.Text.Contains("提醒管理员", StringComparison.Ordinal), "Mo");
         Assert.Contains("articles/cambricon.yaml:9", told.Text, StringComparison.Ordinal);
         Assert.Contains("did you mean 'cambricon'?", told.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("提醒管理员", (await bot.Say("/digest status", member: "Mo")).Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("提醒管理员", (await bot.Say("/digest status", member: "Ming")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("提醒管理员", (await bot.Say("/digest status", member: "Mo", language: "zh-CN")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("提醒管理员", (await bot.Say("/digest status", member: "Ming", language: "zh-CN")).Text, StringComparison.Ordinal);
         Assert.Contains("config files: The config files have problems", await bot.Http.GetStringAsync("/health/ready"), StringComparison.Ordinal);
         Assert.Equal("3.37亿元", Assert.Single((await bot.Say("壁仞科技2024年营收是多少")).Figures).Value);
         Assert.True(bot.Log.Said("config files have problems") && bot.Log.Said("Health check"));
@@ -54,7 +54,7 @@ public sealed class LiveReloadJourneys
         for (var i = 0; ; i++)
         {
             bot.Clock.Advance(TimeSpan.FromSeconds(2));
-            var said = await bot.Say(question, member: member);
+            var said = await bot.Say(question, member: member, language: "zh-CN");
             if (fits(said))
                 return said;
             Assert.True(i < 200, said.Text);
