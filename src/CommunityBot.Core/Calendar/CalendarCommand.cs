@@ -2,7 +2,6 @@ using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Questions;
-using CommunityBot.Core.Questions.Rendering;
 using NodaTime;
 
 namespace CommunityBot.Core.Calendar;

@@ -1,5 +1,4 @@
 using CommunityBot.Core.Messaging;
-using Ical.Net;
 using Ical.Net.CalendarComponents;
 using Ical.Net.DataTypes;
 using Ical.Net.Serialization;
