@@ -158,6 +158,7 @@ public sealed partial class Dispatcher
             return Refusals.NotAModerator(spec, language);
         if (request.Options.Values.Sum(value => value.Length) > MaximumTextLength)
             return Refusals.Long(MaximumTextLength, language);
+        request = NamedArguments.Extract(spec, request);
         if (spec.Options.FirstOrDefault(option => option.IsRequired && request.Option(option.Name) is null) is { } missing)
             return Refusals.Missing(spec, missing, language);
         if (spec.Options.FirstOrDefault(option => request.Option(option.Name) is { } value && !option.Allows(value)) is { } wrong)

@@ -30,7 +30,11 @@ sealed class SettingsCommand(SettingsStore store) : ICommand
             new("language", new("回答您时使用的语言", "回答您時使用的語言", "The language you are answered in")) { Choices = Languages },
             new(
                 "timezone",
-                new("城市、IANA 时区名或 UTC 偏移", "城市、IANA 時區名或 UTC 偏移", "A city, an IANA name, or an offset from UTC")) { Completes = true },
+                new("城市、IANA 时区名或 UTC 偏移", "城市、IANA 時區名或 UTC 偏移", "A city, an IANA name, or an offset from UTC"))
+            {
+                Completes = true,
+                Reads = (typed, _) => TimeZoneNames.Find(typed) is not null,
+            },
         ])
     {
         Example = new("简体中文 北京", "繁體中文 台北", "English New York"),

@@ -140,13 +140,17 @@ static class PollRefusals
     public static PollRefusal BadTime(string typed) =>
         new(
             new(
-                "看不懂时间「{0}」。可以写时长（2h、3天）或时刻（18:00、今晚8点、明天18:00、2026-12-01 18:00）。",
-                "看不懂時間「{0}」。可以寫時長（2h、3天）或時刻（18:00、今晚8點、明天18:00、2026-12-01 18:00）。",
-                "“{0}” is no time I can read. Give a duration (2h, 3d) or a time (18:00, 6pm, tomorrow 18:00, 2026-12-01 18:00)."),
+                "看不懂时间「{0}」。可以写时长（2h、半小时、3天）或时刻（18:00、今晚8点、明天18:00、2026-12-01 18:00、18:00 北京）。",
+                "看不懂時間「{0}」。可以寫時長（2h、半小時、3天）或時刻（18:00、今晚8點、明天18:00、2026-12-01 18:00、18:00 台北）。",
+                "“{0}” is no time I can read. Give a duration (2h, half an hour, 3d) or a time (18:00, 6 p.m., tomorrow at 10, "
+                    + "2026-12-01 18:00, 18:00 UTC)."),
             Shortened(typed))
         {
             Field = "closes",
         };
+
+    /// <param name="question">Which of the places that use the abbreviation is meant.</param>
+    public static PollRefusal WhichZone(Localized question) => new(question) { Field = "closes" };
 
     public static PollRefusal PastTime(string shown) =>
         new(new("{0} 已经过去了。", "{0} 已經過去了。", "{0} is in the past."), shown) { Field = "closes" };
