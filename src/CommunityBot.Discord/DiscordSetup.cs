@@ -39,6 +39,7 @@ public static class DiscordSetup
             .AddSingleton(provider => new DiscordMenu(provider.GetRequiredService<Dispatcher>().Menu))
             .AddSingleton<DiscordDecoder>()
             .AddSingleton<ChartAttachments>()
+            .AddSingleton<PageSender>()
             .AddSingleton<DiscordPlatform>()
             .AddSingleton<IPlatform>(provider => provider.GetRequiredService<DiscordPlatform>())
             .AddSingleton<PendingForms>()

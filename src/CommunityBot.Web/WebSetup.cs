@@ -80,7 +80,7 @@ public static class WebSetup
         var guard = app.Services.GetRequiredService<WebGuard>();
         app.Use(guard.Check);
         app.MapWebEndpoints();
-        app.MapHealthChecks("/health/live", new() { Predicate = _ => false, ResponseWriter = HealthText.Write });
+        app.MapHealthChecks("/health/live", new() { ResponseWriter = HealthText.WriteLive });
         app.MapHealthChecks("/health/ready", new() { ResponseWriter = HealthText.Write });
         return app;
     }

@@ -18,6 +18,11 @@ sealed class GatewayHub(DiscordWorld world, Tolerance tolerance) : IEventSink
     /// <summary>Whether heartbeats get no acknowledgement, like on a dead connection.</summary>
     public bool IgnoresHeartbeats { get; set; }
 
+    /// <summary>
+    /// Whether identifications and resumptions get no answer while heartbeats do: connections look alive, and nothing comes.
+    /// </summary>
+    public bool IsDeaf { get; set; }
+
     /// <summary>How many of the next events are sent twice, with the same sequence number.</summary>
     public int Duplicates { get; set; }
 
@@ -192,6 +197,15 @@ sealed class GatewayHub(DiscordWorld world, Tolerance tolerance) : IEventSink
         lock (gate)
             HeartbeatCount++;
         changed.Notify();
+    }
+
+    /// <summary>Counts a greeting that is not answered.</summary>
+    public int Miss(bool isResume)
+    {
+        lock (gate)
+            _ = isResume ? ResumeCount++ : IdentifyCount++;
+        changed.Notify();
+        return 0;
     }
 
     /// <summary>Starts a session; null if the bot identifies too often or <see cref="RefuseSessions"/> says so.</summary>

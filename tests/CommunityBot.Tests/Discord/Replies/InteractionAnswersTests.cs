@@ -7,6 +7,7 @@ using CommunityBot.Discord.Interactions;
 using CommunityBot.Discord.Rendering;
 using CommunityBot.Discord.Replies;
 using CommunityBot.Discord.Rest;
+using CommunityBot.Discord.Sending;
 using CommunityBot.Discord.Rest.Models;
 using CommunityBot.Tests.Discord.Rest;
 using CommunityBot.Tests.Storage;
@@ -31,7 +32,9 @@ public sealed class InteractionAnswersTests : IAsyncLifetime
         database = await TestDatabase.Create(TestEngine.Sqlite);
         replies = new(
             discord.Api, new PendingForms(new AdapterState(database.Database, discord.Clock, "discord"), discord.Clock),
-            new ChartAttachments(new ChartPainter(), NullLogger<ChartAttachments>.Instance), discord.Clock,
+            new PageSender(
+                new ChartAttachments(new ChartPainter(), NullLogger<ChartAttachments>.Instance), discord.Clock,
+                NullLogger<PageSender>.Instance), discord.Clock,
             NullLogger<InteractionReplies>.Instance);
     }
 
