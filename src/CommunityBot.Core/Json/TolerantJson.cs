@@ -94,7 +94,7 @@ public static class TolerantJson
     /// <summary>
     /// For an object that a converter reads, whose fields are not known: the object without the fields that it stumbles over.
     /// </summary>
-    static JsonNode? Stripped(JsonElement json, JsonTypeInfo type)
+    static JsonObject? Stripped(JsonElement json, JsonTypeInfo type)
     {
         if (json.ValueKind != JsonValueKind.Object)
             return null;
@@ -106,7 +106,7 @@ public static class TolerantJson
                 _ = rest.Deserialize(type);
                 return rest;
             }
-            catch (JsonException misfit) when (misfit.Path is { } path && Remove(rest, path.Split('.')[1..]))
+            catch (JsonException misfit) when (misfit.Path is { } path && Remove(rest, path.Split('.').AsSpan(1)))
             {
                 // Read again without it.
             }

@@ -28,7 +28,7 @@ static partial class DurationParser
             at = part.Index + part.Length;
         }
 
-        minutes = Math.Round(minutes);
+        minutes = Math.Round(minutes, MidpointRounding.AwayFromZero);
         return minutes > 0 ? TimeSpan.FromMinutes(Math.Min(minutes, MaxMinutes)) : null;
     }
 
