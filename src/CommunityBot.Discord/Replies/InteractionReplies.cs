@@ -116,11 +116,10 @@ sealed partial class InteractionReplies(
         {
             try
             {
-                if (number == 0 && first is not null)
-                    await first(page);
-                else
-                    _ = await api.CreateFollowup(
-                        exchange.ApplicationId, exchange.Token, page.New() with { Flags = flags }, CancellationToken.None);
+                await (number == 0 && first is not null
+                    ? first(page)
+                    : api.CreateFollowup(
+                        exchange.ApplicationId, exchange.Token, page.New() with { Flags = flags }, CancellationToken.None));
             }
             catch (DiscordApiException error) when (page.Pictures == 0 || error.Error is not (DiscordError.Forbidden or DiscordError.Invalid))
             {

@@ -8,7 +8,6 @@ using CommunityBot.Telegram.Decoding;
 using CommunityBot.Telegram.Handling;
 using CommunityBot.Telegram.Updates;
 using Microsoft.Extensions.Logging;
-using Telegram.Bot;
 using Telegram.Bot.Types;
 
 namespace CommunityBot.Telegram.Receiving;

@@ -5,7 +5,14 @@ namespace CommunityBot.Telegram.Sending;
 /// <summary>Creates the HTTP client for Telegram, one for the whole process.</summary>
 static class TelegramHttp
 {
-    public static HttpClient NewClient() => new(new TolerantAnswers { InnerHandler = new SocketsHttpHandler
+    public static HttpClient NewClient() => new(new TolerantAnswers { InnerHandler = NewWire() })
+    {
+        // Longer than a long poll.
+        Timeout = TimeSpan.FromSeconds(60),
+        DefaultRequestHeaders = { { "User-Agent", $"CommunityBot/{ProductVersion.Number}" } },
+    };
+
+    static SocketsHttpHandler NewWire() => new()
     {
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         ConnectTimeout = TimeSpan.FromSeconds(10),
@@ -14,10 +21,5 @@ static class TelegramHttp
         UseCookies = false,
         // Every address contains the token, and traces record addresses.
         ActivityHeadersPropagator = null,
-    } })
-    {
-        // Longer than a long poll.
-        Timeout = TimeSpan.FromSeconds(60),
-        DefaultRequestHeaders = { { "User-Agent", $"CommunityBot/{ProductVersion.Number}" } },
     };
 }
