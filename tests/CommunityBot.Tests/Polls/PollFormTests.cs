@@ -51,10 +51,11 @@ public sealed class PollFormTests
         Assert.Equal(5, form.Fields.Count);
         var refused = await Send(
             world, form, ("question", "Q"), ("options", "a\nb\nc"), ("kind", "multiple"), ("more", "Closes: 2h\nReminder: soon\nMaximum: 2"));
-        Assert.Contains("Reminder", refused.Form!.Gathered(5).Fields[4].Problem, StringComparison.Ordinal);
-        var again = refused.Form!.Gathered(5);
+        Assert.True(refused.Form is not null, PollWorld.Plain(refused));
+        Assert.Contains("Reminder", refused.Form.Gathered(5).Fields[4].Problem, StringComparison.Ordinal);
+        var again = refused.Form.Gathered(5);
         Assert.Contains("Closes: 2h", again.Fields[4].Value, StringComparison.Ordinal);
-        _ = await Send(world, again, ("more", "结束时间：2h\nReminder：30m\nmax=2\nwho: moderators\nnonsense"));
+        _ = await Send(world, again, ("more", "closes：2h\nReminder：30m\nmax=2\nwho: moderators\nnonsense"));
         var terms = (await world.Newest()).Terms;
         Assert.Equal((2, TimeSpan.FromMinutes(30), PollSettings.Moderators), (terms.MaxChoices, terms.RemindBefore, terms.Audience));
     }
