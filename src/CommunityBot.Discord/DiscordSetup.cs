@@ -48,6 +48,7 @@ public static class DiscordSetup
             .AddSingleton<MessageReplies>()
             .AddSingleton<GuildRegistry>()
             .AddSingleton<IModeratorRights, DiscordModeratorRights>()
+            .AddSingleton<IChatRoles, DiscordChatRoles>()
             .AddSingleton<GuildWelcomeMessages>()
             .AddSingleton<BotUser>()
             .AddSingleton<DiscordBot>()

@@ -71,6 +71,7 @@ public static class WebSetup
             .AddSingleton<IPlatform>(provider => provider.GetRequiredService<WebPlatform>())
             .AddSingleton<IPageHost, WebPageHost>()
             .AddSingleton<IModeratorRights, WebModeratorRights>()
+            .AddSingleton<IChatRoles, WebChatRoles>()
             .AddSingleton(provider => new WebDecoder(provider.GetRequiredService<Dispatcher>().Menu));
     }
 

@@ -155,7 +155,7 @@ public sealed partial class Dispatcher
             return Refusals.NoSuchCommand(request.Command, Menu.Nearest(request.Command, request.Origin.IsModerator), language);
         var spec = command.Spec;
         if (spec.IsForModerators && !request.Origin.IsModerator)
-            return Refusals.NotAModerator(spec, language);
+            return request.Origin.IsPrivate ? Refusals.NotInPrivate(spec, language) : Refusals.NotAModerator(spec, language);
         if (request.Options.Values.Sum(value => value.Length) > MaximumTextLength)
             return Refusals.Long(MaximumTextLength, language);
         request = NamedArguments.Extract(spec, request);

@@ -67,6 +67,18 @@ static class PollRefusals
                     + "chat that has roles with /community link."),
             Shortened(who));
 
+    public static PollRefusal NoSuchRole(string who, IReadOnlyList<string> roles) =>
+        new(
+            new(
+                "没有「{0}」这个身份组，没有人能投票。可用的身份组：{1}。名字里有空格时加引号：who=\"…\"。",
+                "沒有「{0}」這個身分組，沒有人能投票。可用的身分組：{1}。名字裡有空格時加引號：who=\"…\"。",
+                "There is no role “{0}”, so nobody could vote. The roles are: {1}. Put a name with spaces in quotes: who=\"…\"."),
+            Shortened(who),
+            string.Join(", ", roles.Take(20)) + (roles.Count > 20 ? " …" : ""))
+        {
+            Field = "who",
+        };
+
     public static PollRefusal TooMany(int maximum) =>
         new(
             new(
@@ -135,7 +147,10 @@ static class PollRefusals
             name,
             Shortened(typed),
             min,
-            max);
+            max)
+        {
+            Field = name,
+        };
 
     public static PollRefusal BadTime(string typed) =>
         new(
@@ -180,7 +195,7 @@ static class PollRefusals
             "提醒時間早於現在：請縮短提醒的提前量，或延後結束時間。",
             "The reminder would be in the past: make it shorter, or close the poll later."))
     {
-        Field = "closes",
+        Field = "remind",
     };
 
     public static PollRefusal ReminderWithoutEnd { get; } = new(
@@ -189,7 +204,7 @@ static class PollRefusals
             "沒有結束時間的投票無法提醒。請同時設定 closes。",
             "A poll without a closing time has nothing to remind of. Set closes as well."))
     {
-        Field = "closes",
+        Field = "remind",
     };
 
     public static PollRefusal ManyPolls { get; } = new(

@@ -30,6 +30,7 @@ public static class PollsSetup
             .AddSingleton<IValidateOptions<PollOptions>, PollOptionsValidator>()
             .AddSingleton(_ => new PollChangeSignal())
             .AddSingleton<VoteQueue>()
+            .AddSingleton<RoleCheck>()
             .AddSingleton<PollLaunch>()
             .AddSingleton<PollService>()
             .AddSingleton<PollPage>()

@@ -9,6 +9,13 @@ namespace CommunityBot.Core.Time;
 /// <summary>Finds time zones by the names that people type: IANA ids, cities, 北京, UTC+8.</summary>
 static partial class TimeZoneNames
 {
+    /// <summary>The zones that are offered as buttons, from east to west.</summary>
+    public static IReadOnlyList<string> Usual { get; } =
+    [
+        "Asia/Shanghai", "Asia/Hong_Kong", "Asia/Taipei", "Asia/Singapore", "Asia/Tokyo", "Europe/London", "America/New_York",
+        "America/Los_Angeles", "UTC",
+    ];
+
     static readonly Localized UnknownZone = new(
         "没有找到时区「{0}」。请填写城市名或 IANA 时区名，例如：北京、New York、Asia/Shanghai、UTC+8。",
         "沒有找到時區「{0}」。請填寫城市名或 IANA 時區名，例如：台北、New York、Asia/Taipei、UTC+8。",

@@ -112,7 +112,7 @@ sealed class DiscordDiagnostic(
     {
         try
         {
-            using var http = new HttpClient();
+            using var http = new HttpClient(ApiSetup.NewWire());
             // Discord's firewall rejects requests without a User-Agent:
             // https://discord.com/developers/docs/reference#user-agent
             http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", ApiSetup.UserAgent);

@@ -1,3 +1,4 @@
+using CommunityBot.Core.Network;
 using CommunityBot.Core.Telemetry;
 
 namespace CommunityBot.Telegram.Sending;
@@ -16,6 +17,7 @@ static class TelegramHttp
     {
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         ConnectTimeout = TimeSpan.FromSeconds(10),
+        ConnectCallback = DualStackConnector.Connect,
         // Telegram uses neither; switching them off saves work per call.
         AllowAutoRedirect = false,
         UseCookies = false,

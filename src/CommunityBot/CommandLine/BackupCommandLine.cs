@@ -31,5 +31,5 @@ static class BackupCommandLine
     }
 
     public static string Describe(DatabaseContent content) =>
-        $"{content.Facts:N0} facts, {content.Polls:N0} polls, {content.Ballots:N0} ballots";
+        $"{Counted.Of(content.Facts, "fact")}, {Counted.Of(content.Polls, "poll")}, {Counted.Of(content.Ballots, "ballot")}";
 }

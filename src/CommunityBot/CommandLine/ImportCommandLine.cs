@@ -57,14 +57,14 @@ static class ImportCommandLine
 
         foreach (var problem in result.Problems)
             await Console.Error.WriteLineAsync($"{file.Name}:{problem}");
-        await Console.Error.WriteLineAsync($"{result.ProblemCount} rows cannot be loaded, so nothing was changed.");
+        await Console.Error.WriteLineAsync($"{Counted.Of(result.ProblemCount, "row")} cannot be loaded, so nothing was changed.");
         return Refused;
     }
 
     static string Summary(ImportResult result) =>
-        $"{result.Rows:N0} rows: {result.Added:N0} facts added, {result.Changed:N0} changed, {result.Unchanged:N0} as they were; "
-        + $"new names: {result.NewEntities:N0} entities, {result.NewMetrics:N0} metrics, "
-        + $"{result.NewSegments:N0} segments, {result.NewSources:N0} sources.";
+        $"{Counted.Of(result.Rows, "row")}: {Counted.Of(result.Added, "fact")} added, {result.Changed:N0} changed, {result.Unchanged:N0} as they were; "
+        + $"new names: {Counted.Of(result.NewEntities, "entity", "entities")}, {Counted.Of(result.NewMetrics, "metric")}, "
+        + $"{Counted.Of(result.NewSegments, "segment")}, {Counted.Of(result.NewSources, "source")}.";
 
     /// <summary>Shows a progress bar on a terminal, and nothing if standard error is redirected.</summary>
     static async Task<ImportResult> Progress(Func<IProgress<ImportProgress>?, Task<ImportResult>> run)
@@ -84,7 +84,7 @@ static class ImportCommandLine
         public void Report(ImportProgress value)
         {
             task.Value = value.Share ?? 0;
-            task.Description = $"{value.Rows:N0} rows";
+            task.Description = Counted.Of(value.Rows, "row");
         }
     }
 }

@@ -57,6 +57,6 @@ public sealed class DiscordPictureJourneys
     {
         _ = host.Lin.Says(host.Channel, $"{host.Discord.Bot.Mention} Biren gross margin trend");
         return await host.Channel.Next(message => message.Author == host.Discord.Bot
-            && host.Channel.BotMessages.Count() == number && message == host.Channel.BotMessages.Last());
+            && host.Channel.BotMessages.Count == number && message == host.Channel.BotMessages[^1]);
     }
 }

@@ -72,8 +72,7 @@ static class PollLineParser
         var read = LanguageParts.Read(typed);
         label = read ?? Localized.Same("");
         return read is null ? PollRefusals.ManyLanguages
-            : label.All.Any(text => !text.Any(char.IsLetterOrDigit) && !text.Any(char.IsSurrogate) && !text.Any(char.IsSymbol))
-                ? PollRefusals.EmptyOption
+            : label.All.Any(text => !OptionName.IsVisible(text)) ? PollRefusals.EmptyOption
             : label.All.Any(text => text.Length > PollLimits.OptionLength) ? PollRefusals.LongOption(typed)
             : null;
     }
@@ -110,7 +109,7 @@ static class PollLineParser
         if (closes is null)
             return PollRefusals.ReminderWithoutEnd;
         if (DurationParser.ParseBefore(reminder) is not { } before)
-            return PollRefusals.BadTime(reminder);
+            return PollRefusals.BadTime(reminder) with { Field = "remind" };
         remind = before;
         return closes - before <= now ? PollRefusals.LateReminder : null;
     }

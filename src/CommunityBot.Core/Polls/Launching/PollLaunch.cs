@@ -14,7 +14,8 @@ namespace CommunityBot.Core.Polls.Launching;
 
 /// <summary>Stores a new poll with a pending post for every chat of its community; the worker sends them.</summary>
 sealed class PollLaunch(
-    Database database, SettingsStore settings, IOptions<PollOptions> options, TimeProvider clock, PollChangeSignal changes)
+    Database database, SettingsStore settings, RoleCheck roles, IOptions<PollOptions> options, TimeProvider clock,
+    PollChangeSignal changes)
 {
     /// <summary>The time zone if neither the chat nor the member has one.</summary>
     public const string DefaultZone = "UTC";
@@ -42,6 +43,14 @@ sealed class PollLaunch(
         var zone = await ZoneOf(requestOrigin, cancellation);
         if (PollLineParser.Read(draft, clock.GetUtcNow(), zone, language, out var poll) is { } wrong)
             return (wrong, null);
+        if (poll!.Terms.IsForRole)
+        {
+            var (unknown, role) = await roles.Find(requestOrigin, poll.Terms.Audience, cancellation);
+            if (unknown is not null)
+                return (unknown, null);
+            poll = poll with { Terms = poll.Terms with { Audience = role } };
+        }
+
         var launched = await database.Write(
             connection =>
             {
@@ -49,7 +58,7 @@ sealed class PollLaunch(
                 var now = clock.GetUtcNow();
                 if (Launched(connection, request.Key) is { } done)
                     return done;
-                var outcome = Insert(connection, poll!, community, requestOrigin, now);
+                var outcome = Insert(connection, poll, community, requestOrigin, now);
                 _ = ProcessedRequests.Add(
                     connection, request.Key, outcome.Refusal?.Stored ?? outcome.Poll!.Id, now.ToUnixTimeMilliseconds());
                 return outcome;
@@ -99,8 +108,6 @@ sealed class PollLaunch(
             return (early, null);
         var pollSettings = poll.Terms;
         var chats = CommunityChats.ChatsFrom(connection, community, requestOrigin.Chat).ToList();
-        if (pollSettings.IsForRole && requestOrigin.Roles is null && chats.All(chat => chat.Platform == requestOrigin.Chat.Platform))
-            return (PollRefusals.NoRoles(pollSettings.Audience), null);
         var id = NewId.Create();
         _ = connection.Execute(
             """
