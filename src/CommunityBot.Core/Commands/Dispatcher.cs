@@ -163,7 +163,7 @@ public sealed partial class Dispatcher
             return Refusals.Missing(spec, missing, language);
         if (spec.Options.FirstOrDefault(option => request.Option(option.Name) is { } value && !option.Allows(value)) is { } wrong)
             return Refusals.NotAChoice(spec, wrong, language);
-        var reply = await command.Run(request, language, cancellation);
+        var reply = PagedReplies.Cut(request, await command.Run(request, language, cancellation), number: 1, language);
         return spec.IsPrivate ? reply with { IsPrivate = true } : reply;
     }
 

@@ -54,7 +54,21 @@ public sealed class DualStackConnector(TimeProvider clock)
         {
             await decided.CancelAsync();
             foreach (var late in running)
-                _ = late.ContinueWith(task => task.Result.Dispose(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+                _ = DisposeLate(late);
+        }
+    }
+
+    /// <summary>A connection that another one was faster than.</summary>
+    static async Task DisposeLate<T>(Task<T> late)
+        where T : IDisposable
+    {
+        try
+        {
+            (await late).Dispose();
+        }
+        catch (Exception error) when (error is SocketException or OperationCanceledException)
+        {
+            // It was not opened.
         }
     }
 

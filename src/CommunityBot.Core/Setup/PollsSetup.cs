@@ -31,6 +31,7 @@ public static class PollsSetup
             .AddSingleton(_ => new PollChangeSignal())
             .AddSingleton<VoteQueue>()
             .AddSingleton<RoleCheck>()
+            .AddSingleton<ZoneQuestion>()
             .AddSingleton<PollLaunch>()
             .AddSingleton<PollService>()
             .AddSingleton<PollPage>()

@@ -23,6 +23,7 @@ public sealed class PollLineTests
     public async Task The_longest_run_of_words_that_reads_as_a_value_is_taken(string line, string expected, string? closes)
     {
         await using var world = await PollWorld.Create(Storage.TestEngine.Sqlite);
+        _ = await world.Say(Ming, "/settings timezone=UTC");
         foreach (var send in (Func<string, Task<Reply>>[])[Typed, AsOption])
         {
             Assert.Contains("is launched", PollWorld.Plain(await send(line)), StringComparison.Ordinal);

@@ -121,6 +121,9 @@ sealed class PollForm(PollLaunch launch, Prompts prompts) : IFormHandler
         var (refusal, poll) = await launch.Launch(draft, submission, language, cancellation);
         if (refusal is null)
             return PollReplies.OfLaunch(poll!, language);
+        // A question with buttons needs no form.
+        if (refusal.Buttons is not null)
+            return refusal.Reply(language);
         var form = Of(key, new PollDraft("", []), language)
             .Filled(submission.Values)
             .Refused(new Dictionary<string, string> { [refusal.Field] = refusal.In(language) });
