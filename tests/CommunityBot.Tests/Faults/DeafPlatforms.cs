@@ -1,5 +1,4 @@
 using System.Net;
-using CommunityBot.Simulators.Discord.Gateway;
 using CommunityBot.Tests.Journeys;
 
 namespace CommunityBot.Tests.Faults;

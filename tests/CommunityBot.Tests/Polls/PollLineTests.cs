@@ -1,4 +1,3 @@
-using CommunityBot.Core.Commands;
 using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Tests.Polls;

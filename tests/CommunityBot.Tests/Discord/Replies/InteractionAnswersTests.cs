@@ -7,12 +7,12 @@ using CommunityBot.Discord.Interactions;
 using CommunityBot.Discord.Rendering;
 using CommunityBot.Discord.Replies;
 using CommunityBot.Discord.Rest;
-using CommunityBot.Discord.Sending;
 using CommunityBot.Discord.Rest.Models;
+using CommunityBot.Discord.Sending;
 using CommunityBot.Tests.Discord.Rest;
 using CommunityBot.Tests.Storage;
-using Microsoft.Extensions.Logging.Abstractions;
 using Message = CommunityBot.Core.Messaging.Message;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CommunityBot.Tests.Discord.Replies;
 
