@@ -59,6 +59,7 @@ public static class WebSetup
         return services
             .AddSingleton<WebPage>()
             .AddSingleton<WebChangeSignal>()
+            .AddSingleton<WebView>()
             .AddSingleton<WebBot>()
             .AddSingleton<WebStream>()
             .AddSingleton<PollPageStream>()

@@ -92,7 +92,7 @@ sealed class PollPromptsCommand(Prompts prompts, PollLaunch launch) : ICommand, 
             return PollRefusals.StaleButton.Reply(language);
         var draft = Prompts.DraftOf(prompt) with { Closes = parts[1] == Endless ? null : parts[1] };
         var (refusal, poll) = await launch.Launch(draft, press, language, cancellation);
-        return refusal?.Reply(language) ?? PollReplies.OfLaunch(poll!, language);
+        return refusal?.Reply(language) ?? PollReplies.OfLaunch(poll!, language) with { IsAcknowledgement = true };
     }
 
     /// <summary>Asks when the poll shall close, a day first.</summary>
