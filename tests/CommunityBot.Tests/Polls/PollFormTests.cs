@@ -70,7 +70,11 @@ public sealed class PollFormTests
         await using var world = await PollWorld.Create(TestEngine.Sqlite);
         var values = new Dictionary<string, string>
         {
-            ["question"] = "Q", ["options"] = "a\nb", ["kind"] = "multiple", ["closes"] = "2h", [field] = value,
+            ["question"] = "Q",
+            ["options"] = "a\nb",
+            ["kind"] = "multiple",
+            ["closes"] = "2h",
+            [field] = value,
         };
         var reply = await world.Dispatcher.Dispatch(new FormSubmission(Ming, "pn:", values), default);
         Assert.NotNull(reply.Form!.Fields.Single(each => each.Id == field).Problem);
