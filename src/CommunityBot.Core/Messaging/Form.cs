@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CommunityBot.Core.Messaging;
 
 /// <summary>
@@ -17,6 +19,7 @@ public sealed record Form(string Id, string Title, IReadOnlyList<FormField> Fiel
     /// The label and the hint of the text that takes the place of the last fields, all short texts, on platforms with room for
     /// fewer fields; null if the form fits everywhere.
     /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public MoreFields? More { get; init; }
 
     /// <summary>The form with values by field id.</summary>

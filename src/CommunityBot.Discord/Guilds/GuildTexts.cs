@@ -1,4 +1,5 @@
 using CommunityBot.Core.Messaging;
+using CommunityBot.Discord.Sending;
 
 namespace CommunityBot.Discord.Guilds;
 
@@ -27,11 +28,6 @@ static class GuildTexts
         "這個只能私下回答，但您沒有開放私人訊息。請使用 /help 裡的斜線指令，回答只有您能看到。",
         "That is for you alone, but you take no direct messages. Please use a slash command (see /help): its answer is shown to you only.");
 
-    static readonly Localized InWords = new(
-        "我在这个频道缺少权限：{0}，图表因此改用文字。请管理员在频道设置里为我打开。",
-        "我在這個頻道缺少權限：{0}，圖表因此改用文字。請管理員在頻道設定裡為我開啟。",
-        "I lack a permission in this channel: {0}. Charts come in words until an administrator allows it in the channel's settings.");
-
     static readonly (DiscordPermissions Permission, Localized Name)[] Names =
     [
         (DiscordPermissions.ViewChannel, new("查看频道", "檢視頻道", "View Channel")),
@@ -49,9 +45,7 @@ static class GuildTexts
     public static Message TakesNoPrivate(Language language) => Message.Text(NoPrivate.In(language));
 
     public static Paragraph Lacking(DiscordPermissions missing, Language language) =>
-        missing == DiscordPermissions.AttachFiles ? NoPictures(language) : new(Missing.In(language, NamesOf(missing, language)));
-
-    public static Paragraph NoPictures(Language language) => new(InWords.In(language, NamesOf(DiscordPermissions.AttachFiles, language)));
+        missing == DiscordPermissions.AttachFiles ? PictureTexts.NoPictures(language) : new(Missing.In(language, NamesOf(missing, language)));
 
     static string NamesOf(DiscordPermissions permissions, Language language) => string.Join(
         language == Language.En ? ", " : "、",

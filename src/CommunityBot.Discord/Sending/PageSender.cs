@@ -1,6 +1,5 @@
 using CommunityBot.Core.Concurrency;
 using CommunityBot.Core.Messaging;
-using CommunityBot.Discord.Guilds;
 using CommunityBot.Discord.Rendering;
 using CommunityBot.Discord.Rest;
 using Microsoft.Extensions.Logging;
@@ -57,7 +56,7 @@ sealed partial class PageSender(ChartAttachments charts, TimeProvider clock, ILo
     {
         var chart = DiscordRenderer.Charts(message)[sent];
         var blocks = message.Blocks.ToList();
-        blocks.Insert(blocks.FindIndex(block => ReferenceEquals(block, chart)) + 1, GuildTexts.NoPictures(chart.Language));
+        blocks.Insert(blocks.FindIndex(block => ReferenceEquals(block, chart)) + 1, PictureTexts.NoPictures(chart.Language));
         return message with { Blocks = blocks };
     }
 

@@ -1,8 +1,8 @@
 using System.Globalization;
-using CommunityBot.CommandLine;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Catalog.Packs;
 using CommunityBot.Core.Diagnostics;
+using CommunityBot.Terminal;
 using Microsoft.Extensions.Options;
 
 namespace CommunityBot.Diagnostics;

@@ -43,7 +43,7 @@ public sealed class SettingsFileTests
     [Fact]
     public void Nothing_is_listed_that_no_program_reads() =>
         Assert.Equal(
-            ["$schema", "Database", "Digests", "Discord", "Logging", "Polls", "Privacy", "Quotas", "Telegram", "Telemetry", "Web"],
+            ["$schema", "Chats", "Database", "Digests", "Discord", "Logging", "Polls", "Privacy", "Quotas", "Telegram", "Telemetry", "Web"],
             Shipped.GetChildren().Select(section => section.Key).Order());
 
     static void IsListed<T>(string section, T defaults)

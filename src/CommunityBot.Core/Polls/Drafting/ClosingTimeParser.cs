@@ -8,8 +8,8 @@ namespace CommunityBot.Core.Polls.Drafting;
 
 /// <summary>
 /// Parses a closing time as members type it: a duration from now (<c>2h</c>, 半小时), a time of day with or without a day and a
-/// time zone (今晚八点, <c>tomorrow at 10</c>, <c>18:00 UTC</c>), a day, which ends at midnight, or a time stamp as Discord's
-/// members copy it (<c>&lt;t:1764612000:f&gt;</c>).
+/// time zone (今晚八点, <c>tomorrow at 10</c>, <c>18:00 UTC</c>), a day, which ends at midnight, or a time stamp as some apps
+/// copy it (<c>&lt;t:1764612000:f&gt;</c>).
 /// </summary>
 static partial class ClosingTimeParser
 {

@@ -18,9 +18,7 @@ sealed class GatewayHub(DiscordWorld world, Tolerance tolerance) : IEventSink
     /// <summary>Whether heartbeats get no acknowledgement, like on a dead connection.</summary>
     public bool IgnoresHeartbeats { get; set; }
 
-    /// <summary>
-    /// Whether identifications and resumptions get no answer while heartbeats do: connections look alive, and nothing comes.
-    /// </summary>
+    /// <summary>Whether identifications and resumptions get no answer while heartbeats do.</summary>
     public bool IsDeaf { get; set; }
 
     /// <summary>How many of the next events are sent twice, with the same sequence number.</summary>
@@ -202,9 +200,7 @@ sealed class GatewayHub(DiscordWorld world, Tolerance tolerance) : IEventSink
     /// <summary>Counts a greeting that is not answered.</summary>
     public int Miss(bool isResume)
     {
-        lock (gate)
-            _ = isResume ? ResumeCount++ : IdentifyCount++;
-        changed.Notify();
+        _ = isResume ? ResumeCount++ : IdentifyCount++;
         return 0;
     }
 

@@ -1,4 +1,4 @@
-namespace CommunityBot.CommandLine;
+namespace CommunityBot.Terminal;
 
 /// <summary>A number with what is counted: <c>1 row</c>, <c>1,200 rows</c>.</summary>
 static class Counted
