@@ -198,11 +198,7 @@ sealed class GatewayHub(DiscordWorld world, Tolerance tolerance) : IEventSink
     }
 
     /// <summary>Counts a greeting that is not answered.</summary>
-    public int Miss(bool isResume)
-    {
-        _ = isResume ? ResumeCount++ : IdentifyCount++;
-        return 0;
-    }
+    public int Miss(bool isResume) => 0 * (isResume ? ResumeCount++ : IdentifyCount++);
 
     /// <summary>Starts a session; null if the bot identifies too often or <see cref="RefuseSessions"/> says so.</summary>
     public GatewaySession? Identify(GatewayConnection connection, Intents intents, int shard, int shards)
