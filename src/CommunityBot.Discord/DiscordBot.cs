@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Concurrency;
+using CommunityBot.Core.Json;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Discord.Commands;
 using CommunityBot.Discord.Decoding;
@@ -11,14 +12,15 @@ using CommunityBot.Discord.Interactions;
 using CommunityBot.Discord.Replies;
 using CommunityBot.Discord.Rest;
 using CommunityBot.Discord.Rest.Models;
+using Microsoft.Extensions.Logging;
 
 namespace CommunityBot.Discord;
 
 /// <summary>Passes interactions and messages from Discord to the dispatcher and sends its replies.</summary>
-sealed class DiscordBot(
+sealed partial class DiscordBot(
     Dispatcher dispatcher, DiscordDecoder decoder, InteractionReplies replies, CompletionReplies completions,
     MessageReplies messages, PendingForms forms, GuildRegistry guilds, GuildWelcomeMessages guildWelcomeMessages,
-    BotUser user, IDiscordApi api)
+    BotUser user, IDiscordApi api, ILogger<DiscordBot> logger)
     : IGatewayHandler, IInteractionHandler
 {
     // A user's requests are handled in order.
@@ -29,6 +31,7 @@ sealed class DiscordBot(
 
     public Task Handle(GatewayEvent received, CancellationToken cancellation) => received.Name switch
     {
+        _ when received.Data.ValueKind != JsonValueKind.Object => Task.CompletedTask,
         "INTERACTION_CREATE" when Read(received, DiscordJson.Default.Interaction) is { } interaction =>
             Handle(interaction, new CallbackResponder(api, interaction), cancellation),
         "MESSAGE_CREATE" when Read(received, DiscordJson.Default.ApiMessage) is { } apiMessage => Answer(apiMessage),
@@ -138,6 +141,19 @@ sealed class DiscordBot(
     async ValueTask<GuildInfo?> GuildOf(Interaction interaction) =>
         MissingPermissions.IsMember(interaction) ? await guilds.Of(interaction.GuildId) : null;
 
-    static T? Read<T>(GatewayEvent received, JsonTypeInfo<T> type)
-        where T : class => received.Data.Deserialize(type);
+    /// <summary>Null if the event's data is nothing like the type. What the bot does not use may be of any type.</summary>
+    T? Read<T>(GatewayEvent received, JsonTypeInfo<T> type)
+        where T : class
+    {
+        var data = TolerantJson.Read(received.Data, type, out var odd);
+        if (odd)
+            Log.Odd(logger, received.Name);
+        return data;
+    }
+
+    static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "Fields of Discord's event {Name} are not of the documented type; they are left out")]
+        public static partial void Odd(ILogger logger, string name);
+    }
 }

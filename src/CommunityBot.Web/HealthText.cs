@@ -1,3 +1,4 @@
+using CommunityBot.Core.Diagnostics;
 using CommunityBot.Core.Telemetry;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,6 +12,16 @@ namespace CommunityBot.Web;
 /// </summary>
 static class HealthText
 {
+    /// <summary>As <see cref="Write"/>, and an error only where a restart can help.</summary>
+    public static Task WriteLive(HttpContext context, HealthReport report)
+    {
+        var needsRestart = report.Entries.Values.Any(entry => RestartHelps.IsIn(entry.Data));
+        context.Response.StatusCode = needsRestart ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;
+        return Write(
+            context, needsRestart || report.Status == HealthStatus.Healthy ? report
+                : new HealthReport(report.Entries, HealthStatus.Degraded, report.TotalDuration));
+    }
+
     public static Task Write(HttpContext context, HealthReport report)
     {
         context.Response.ContentType = "text/plain; charset=utf-8";

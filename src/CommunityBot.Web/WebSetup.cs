@@ -1,5 +1,6 @@
 using CommunityBot.Core.Charts;
 using CommunityBot.Core.Commands;
+using CommunityBot.Core.Digests;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls;
 using CommunityBot.Core.Setup;
@@ -26,7 +27,12 @@ public static class WebSetup
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddWebChat(section);
         if (section.Get<WebOptions>() is { Clock.Adjustable: true })
+        {
+            // A clock that is moved by a day still brings the edition that it passes.
+            builder.Services.PostConfigure<DigestOptions>(digests => digests.CatchUp = TimeSpan.FromDays(1));
             builder.Services.AddSingleton<WebClock>().AddSingleton<TimeProvider>(provider => provider.GetRequiredService<WebClock>());
+        }
+
         return builder;
     }
 
@@ -72,6 +78,7 @@ public static class WebSetup
             .AddSingleton<IPlatform>(provider => provider.GetRequiredService<WebPlatform>())
             .AddSingleton<IPageHost, WebPageHost>()
             .AddSingleton<IModeratorRights, WebModeratorRights>()
+            .AddSingleton<IChatRoles, WebChatRoles>()
             .AddSingleton(provider => new WebDecoder(provider.GetRequiredService<Dispatcher>().Menu));
     }
 
@@ -82,7 +89,7 @@ public static class WebSetup
         app.Use(BrokenRequest.Answer);
         app.Use(guard.Check);
         app.MapWebEndpoints();
-        app.MapHealthChecks("/health/live", new() { Predicate = _ => false, ResponseWriter = HealthText.Write });
+        app.MapHealthChecks("/health/live", new() { ResponseWriter = HealthText.WriteLive });
         app.MapHealthChecks("/health/ready", new() { ResponseWriter = HealthText.Write });
         return app;
     }

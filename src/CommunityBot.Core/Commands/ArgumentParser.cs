@@ -1,3 +1,5 @@
+using CommunityBot.Core.Messaging;
+
 namespace CommunityBot.Core.Commands;
 
 /// <summary>
@@ -6,25 +8,11 @@ namespace CommunityBot.Core.Commands;
 /// </summary>
 static class ArgumentParser
 {
-    public static IReadOnlyList<Argument> Read(IReadOnlyList<CommandOption> options, string text, bool isUnfinished)
+    public static IReadOnlyList<Argument> Read(
+        IReadOnlyList<CommandOption> options, string text, RequestOrigin requestOrigin, bool isUnfinished)
     {
-        var arguments = new List<Argument>();
-        foreach (var token in CommandLineToken.Of(text))
-        {
-            if (Named(token, options, text) is not { } argument || arguments.Any(given => given.Option == argument.Option))
-                continue;
-            if (argument.Option.TakesRest)
-            {
-                arguments.Add(argument with { Value = CommandLineToken.Unquoted(text[argument.Start..].Trim()) });
-                text = text[..token.Start];
-                break;
-            }
-
-            arguments.Add(argument);
-            // Replaced by spaces, so that the positions of the other arguments stay valid.
-            text = text[..token.Start] + new string(' ', token.End - token.Start) + text[token.End..];
-        }
-
+        var (arguments, line) = NamedArguments.Read(options, text, requestOrigin, isUnfinished);
+        text = line;
         var remaining = options.Where(option => arguments.All(argument => argument.Option != option)).ToList();
         // Options after one that takes the rest can be given by name only.
         if (remaining.FindIndex(option => option.TakesRest) is >= 0 and var rest)
@@ -38,21 +26,6 @@ static class ArgumentParser
         }
 
         return [.. arguments.Where(argument => argument.Value.Length > 0 || isUnfinished)];
-    }
-
-    static Argument? Named(CommandLineToken token, IReadOnlyList<CommandOption> options, string text)
-    {
-        foreach (var option in options)
-        {
-            var length = option.Name.Length;
-            if (token.Text.Length > length && token.Text.StartsWith(option.Name, StringComparison.OrdinalIgnoreCase)
-                && text[token.Start + length] is '=' or ':' or '＝' or '：')
-            {
-                return new Argument(option, token.Start + length + 1, option.Value(token.Text[(length + 1)..]));
-            }
-        }
-
-        return null;
     }
 
     static IEnumerable<Argument> ByBars(List<CommandOption> remaining, string text)
@@ -114,7 +87,7 @@ static class ArgumentParser
     }
 
     /// <summary>The value of a choice that was typed by one of its labels; other text unchanged.</summary>
-    static string Value(this CommandOption option, string typed) =>
+    public static string Value(this CommandOption option, string typed) =>
         option.Choices.FirstOrDefault(choice => choice.Matches(typed))?.Value ?? typed;
 }
 

@@ -24,7 +24,7 @@ public sealed class CommandLineParser(CommandMenu menu)
 
         if (head.Spec is not { } spec)
             return new CommandRequest(requestOrigin, head.Word, new Dictionary<string, string>());
-        var arguments = ArgumentParser.Read(spec.Options, text[head.End..], isUnfinished: false);
+        var arguments = ArgumentParser.Read(spec.Options, text[head.End..], requestOrigin, isUnfinished: false);
         return new CommandRequest(
             requestOrigin, spec.Name, arguments.ToDictionary(argument => argument.Option.Name, argument => argument.Value));
     }
@@ -35,7 +35,7 @@ public sealed class CommandLineParser(CommandMenu menu)
         if (Head(text) is not { Spec: { } spec } head || head.End == text.Length)
             return null;
         var rest = text[head.End..];
-        var arguments = ArgumentParser.Read(spec.Options, rest, isUnfinished: true);
+        var arguments = ArgumentParser.Read(spec.Options, rest, requestOrigin, isUnfinished: true);
         var last = arguments.OrderBy(argument => argument.Start).LastOrDefault();
         var isOpen = last.Option is not null && (!char.IsWhiteSpace(rest[^1]) || last.Option.TakesRest);
         var option = isOpen ? last.Option : spec.Options.FirstOrDefault(option => arguments.All(argument => argument.Option != option));

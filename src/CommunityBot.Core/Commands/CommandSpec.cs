@@ -48,6 +48,12 @@ public sealed record CommandOption(string Name, Localized Help)
     /// <summary>Whether the command proposes values while the user types.</summary>
     public bool Completes { get; init; }
 
+    /// <summary>
+    /// Whether a text is a value of it. In a typed line the longest run of words for which it says so belongs to the option;
+    /// null for a value of one word.
+    /// </summary>
+    internal Func<string, RequestOrigin, bool>? Reads { get; init; }
+
     internal bool Allows(string value) => Choices.Count == 0 || Choices.Any(choice => choice.Value == value);
 
     /// <summary>Whether any text is allowed.</summary>

@@ -172,14 +172,15 @@ public sealed partial class Dispatcher
             return Refusals.NoSuchCommand(request.Command, Menu.Nearest(request.Command, request.Origin.IsModerator), language);
         var spec = command.Spec;
         if (spec.IsForModerators && !request.Origin.IsModerator)
-            return Refusals.NotAModerator(spec, language);
+            return request.Origin.IsPrivate ? Refusals.NotInPrivate(spec, language) : Refusals.NotAModerator(spec, language);
         if (request.Options.Values.Sum(value => value.Length) > MaximumTextLength)
             return Refusals.Long(MaximumTextLength, language);
+        request = NamedArguments.Extract(spec, request);
         if (spec.Options.FirstOrDefault(option => option.IsRequired && request.Option(option.Name) is null) is { } missing)
             return Refusals.Missing(spec, missing, language);
         if (spec.Options.FirstOrDefault(option => request.Option(option.Name) is { } value && !option.Allows(value)) is { } wrong)
             return Refusals.NotAChoice(spec, wrong, language);
-        var reply = await command.Run(request, language, cancellation);
+        var reply = PagedReplies.Cut(request, await command.Run(request, language, cancellation), number: 1, language);
         return spec.IsPrivate ? reply with { IsPrivate = true } : reply;
     }
 

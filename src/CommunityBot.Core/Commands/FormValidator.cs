@@ -14,6 +14,7 @@ static class FormValidator
     /// <summary>The trimmed values of the form's fields, without blank values and unknown fields.</summary>
     public static Dictionary<string, string> Values(Form form, IReadOnlyDictionary<string, string> typed)
     {
+        typed = GatheredFields.Spread(form, typed);
         var values = new Dictionary<string, string>();
         foreach (var field in form.Fields)
         {

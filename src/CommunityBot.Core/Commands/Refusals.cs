@@ -12,6 +12,10 @@ static class Refusals
     static readonly Localized MissingOption = new("还需要填写「{0}」：{1}。", "還需要填寫「{0}」：{1}。", "“{0}” is missing: {1}.");
     static readonly Localized NoSuchChoice = new("「{0}」只能是：{1}。", "「{0}」只能是：{1}。", "“{0}” is one of: {1}.");
     static readonly Localized ModeratorsOnly = new("只有管理员可以使用 /{0}。", "只有管理員可以使用 /{0}。", "Only moderators can use /{0}.");
+    static readonly Localized InGroupsOnly = new(
+        "/{0} 只能在群里由管理员使用，不能在私聊里。请到群里发送。",
+        "/{0} 只能在群組裡由管理員使用，不能在私訊裡。請到群組裡傳送。",
+        "/{0} works in a group only, for its moderators, and not in a private chat. Send it in the group.");
     static readonly Localized TooLong = new(
         "内容太长了，请控制在 {0} 个字符以内。",
         "內容太長了，請控制在 {0} 個字元以內。",
@@ -68,6 +72,9 @@ static class Refusals
 
     public static Reply NotAModerator(CommandSpec spec, Language language) =>
         Private(new Paragraph(ModeratorsOnly.In(language, spec.Name)));
+
+    public static Reply NotInPrivate(CommandSpec spec, Language language) =>
+        Private(new Paragraph(InGroupsOnly.In(language, spec.Name)));
 
     public static Reply Long(int limit, Language language) => Private(new Paragraph(TooLong.In(language, limit)));
 

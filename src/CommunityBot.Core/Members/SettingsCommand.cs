@@ -5,8 +5,10 @@ using CommunityBot.Core.Time;
 namespace CommunityBot.Core.Members;
 
 /// <summary>/settings: shows or changes the language of replies to a member and the time zone of their digest.</summary>
-sealed class SettingsCommand(SettingsStore store) : ICommand
+sealed class SettingsCommand(SettingsStore store) : ICommand, IButtonHandler
 {
+    const string LanguageStep = "l", ZoneStep = "z";
+
     const string Automatic = "auto";
 
     static readonly Localized Title = new("您的设置", "您的設定", "Your settings");
@@ -30,12 +32,18 @@ sealed class SettingsCommand(SettingsStore store) : ICommand
             new("language", new("回答您时使用的语言", "回答您時使用的語言", "The language you are answered in")) { Choices = Languages },
             new(
                 "timezone",
-                new("城市、IANA 时区名或 UTC 偏移", "城市、IANA 時區名或 UTC 偏移", "A city, an IANA name, or an offset from UTC")) { Completes = true },
+                new("城市、IANA 时区名或 UTC 偏移", "城市、IANA 時區名或 UTC 偏移", "A city, an IANA name, or an offset from UTC"))
+            {
+                Completes = true,
+                Reads = (typed, _) => TimeZoneNames.Find(typed) is not null,
+            },
         ])
     {
         Example = new("简体中文 北京", "繁體中文 台北", "English New York"),
         IsPrivate = true,
     };
+
+    public string Prefix => "st";
 
     public async ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation)
     {
@@ -52,14 +60,43 @@ sealed class SettingsCommand(SettingsStore store) : ICommand
 
         if (request.Option("language") is not null || request.Option("timezone") is not null)
         {
-            await store.Save(request.Origin.User, changed, cancellation);
-            // The confirmation is already in the new language.
-            language = changed.Language ?? request.Origin.Locale ?? language;
-            return Reply(new Message(new Heading(Saved.In(language)), Shown(changed, language)));
+            return await Save(request.Origin, changed, language, cancellation);
         }
 
-        return Reply(new Message(new Heading(Title.In(language)), Shown(settings, language), new Paragraph(HowTo.In(language))));
+        return Reply(new Message(
+            [new Heading(Title.In(language)), Shown(settings, language), new Paragraph(HowTo.In(language))],
+            Buttons(settings, language)));
     }
+
+    public async ValueTask<Reply> Press(ButtonPress press, string argument, Language language, CancellationToken cancellation)
+    {
+        var settings = await store.Of(press.Origin.User, cancellation);
+        return argument.Split(':', 2) switch
+        {
+            [LanguageStep, var chosen] when Languages.Any(each => each.Value == chosen) => await Save(
+                press.Origin, settings with { Language = LanguageTag.Parse(chosen) }, language, cancellation),
+            [ZoneStep, var zone] when TimeZoneNames.Find(zone) is { } known => await Save(
+                press.Origin, settings with { TimeZone = known }, language, cancellation),
+            _ => Refusals.NoSuchButton(language),
+        };
+    }
+
+    async ValueTask<Reply> Save(RequestOrigin requestOrigin, MemberSettings changed, Language language, CancellationToken cancellation)
+    {
+        await store.Save(requestOrigin.User, changed, cancellation);
+        // The confirmation is already in the new language.
+        language = changed.Language ?? requestOrigin.Locale ?? language;
+        return Reply(new Message([new Heading(Saved.In(language)), Shown(changed, language)], Buttons(changed, language)));
+    }
+
+    /// <summary>The languages and the usual time zones, without those that are set.</summary>
+    IReadOnlyList<Button> Buttons(MemberSettings settings, Language language) =>
+    [
+        .. Languages.Where(choice => choice.Value != (settings.Language?.Tag() ?? Automatic))
+            .Select(choice => new Button($"{Prefix}:{LanguageStep}:{choice.Value}", choice.Label.In(language))),
+        .. TimeZoneNames.Usual.Where(zone => zone != settings.TimeZone)
+            .Select(zone => new Button($"{Prefix}:{ZoneStep}:{zone}", TimeZoneNames.Short(zone, language))),
+    ];
 
     public ValueTask<IReadOnlyList<Completion>> Complete(CompletionRequest request, Language language, CancellationToken cancellation) =>
         ValueTask.FromResult<IReadOnlyList<Completion>>([.. TimeZoneNames.Like(request.Typed, language).Take(25)]);

@@ -3,6 +3,7 @@ using CommunityBot.Core.DataLifecycle;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Storage;
 using Dapper;
+using Microsoft.Extensions.Options;
 
 namespace CommunityBot.Core.Members;
 
@@ -10,7 +11,9 @@ namespace CommunityBot.Core.Members;
 /// The settings of members and chats. They are read for every request without a cache, because another instance may
 /// change them and a read by key costs microseconds.
 /// </summary>
-sealed class SettingsStore(Database database, TimeProvider clock, IEnumerable<IZoneChange> changes) : ILanguagePreferences, IChatMigration
+sealed class SettingsStore(
+    Database database, TimeProvider clock, IEnumerable<IZoneChange> changes, IOptions<ChatOptions> options)
+    : ILanguagePreferences, IChatMigration
 {
     readonly IReadOnlyList<IZoneChange> changes = [.. changes];
 
@@ -51,8 +54,12 @@ sealed class SettingsStore(Database database, TimeProvider clock, IEnumerable<IZ
         },
         cancellation);
 
-    /// <summary>The time zone of the chat, else of its parent; null if neither has one.</summary>
-    public ValueTask<string?> TimeZoneOfChat(ChatRef chat, CancellationToken cancellation) => database.Text(
+    /// <summary>The time zone of the chat, else of its parent, else that of the settings; null if there is none.</summary>
+    public async ValueTask<string?> TimeZoneOfChat(ChatRef chat, CancellationToken cancellation) =>
+        await ChosenZoneOfChat(chat, cancellation) ?? options.Value.DefaultZone;
+
+    /// <summary>The time zone that was chosen for the chat, else for its parent; null if neither has one.</summary>
+    public ValueTask<string?> ChosenZoneOfChat(ChatRef chat, CancellationToken cancellation) => database.Text(
         "SELECT COALESCE((SELECT time_zone FROM chat_settings WHERE chat_ref = @chat), "
             + "(SELECT time_zone FROM chat_settings WHERE chat_ref = @parent))",
         WithParent(chat),
@@ -78,7 +85,7 @@ sealed class SettingsStore(Database database, TimeProvider clock, IEnumerable<IZ
         "SELECT COALESCE((SELECT language FROM chat_settings WHERE chat_ref = @chat), "
             + "(SELECT language FROM chat_settings WHERE chat_ref = @parent))",
         WithParent(chat),
-        cancellation));
+        cancellation)) ?? options.Value.DefaultLanguage;
 
     static (string, object?)[] WithParent(ChatRef chat) => [("@chat", chat.ToString()), ("@parent", (chat.Parent ?? chat).ToString())];
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CommunityBot.Core.Messaging;
 
 /// <summary>
@@ -7,11 +9,18 @@ namespace CommunityBot.Core.Messaging;
 /// <param name="Id"><c>handler:argument…</c> of at most <see cref="Button.MaxIdBytes"/> bytes, with all data that the
 /// handler needs, so that the form works after a restart.</param>
 /// <param name="Title">At most 45 characters, the shortest limit of the platforms.</param>
-/// <param name="Fields">At most five, the smallest limit of the platforms.</param>
+/// <param name="Fields">At most five, the smallest limit of the platforms, or more with <see cref="More"/>.</param>
 public sealed record Form(string Id, string Title, IReadOnlyList<FormField> Fields)
 {
     /// <summary>The label of the submit button; null for the platform's default.</summary>
     public string? SubmitLabel { get; init; }
+
+    /// <summary>
+    /// The label and the hint of the text that takes the place of the last fields, all short texts, on platforms with room for
+    /// fewer fields; null if the form fits everywhere.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public MoreFields? More { get; init; }
 
     /// <summary>The form with values by field id.</summary>
     public Form Filled(IReadOnlyDictionary<string, string> values) =>
@@ -21,6 +30,9 @@ public sealed record Form(string Id, string Title, IReadOnlyList<FormField> Fiel
     public Form Refused(IReadOnlyDictionary<string, string> problems) =>
         this with { Fields = [.. Fields.Select(field => field with { Problem = problems.GetValueOrDefault(field.Id) })] };
 }
+
+/// <inheritdoc cref="Form.More"/>
+public sealed record MoreFields(string Label, string Hint);
 
 /// <summary>An input of a form.</summary>
 /// <param name="Id">Lower-case Latin, unique within the form.</param>

@@ -43,6 +43,9 @@ public sealed record RequestOrigin(ChatRef Chat, UserRef User, string UserName)
     /// <summary>The names of the user's roles; null if the chat shows none.</summary>
     public IReadOnlyList<string>? Roles { get; init; }
 
+    /// <summary>The names of all roles that members of the chat can have; null if the chat shows none.</summary>
+    public IReadOnlyList<string>? ChatRoles { get; init; }
+
     /// <summary>Whether only the user and the bot read this chat.</summary>
     public bool IsPrivate { get; init; }
 

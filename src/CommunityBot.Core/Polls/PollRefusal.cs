@@ -9,6 +9,9 @@ sealed record PollRefusal(Localized Text, params object[] Values)
     /// <summary>The field of the form for new polls that the refusal is about.</summary>
     public string Field { get; init; } = "options";
 
+    /// <summary>Buttons that mend what was refused; null for none.</summary>
+    public Func<Language, IReadOnlyList<Button>>? Buttons { get; init; }
+
     public string In(Language language) => Values.Length == 0
         ? Text.In(language)
         : Text.In(language, [.. Values.Select(value => value is Localized text ? text.In(language) : value)]);
@@ -22,5 +25,6 @@ sealed record PollRefusal(Localized Text, params object[] Values)
 
     const string StoredPrefix = "! ";
 
-    public Reply Reply(Language language) => new(Message.Text(In(language)), IsPrivate: true);
+    public Reply Reply(Language language) =>
+        new(Message.Text(In(language)) with { Buttons = Buttons?.Invoke(language) ?? [] }, IsPrivate: true);
 }

@@ -67,6 +67,18 @@ static class PollRefusals
                     + "chat that has roles with /community link."),
             Shortened(who));
 
+    public static PollRefusal NoSuchRole(string who, IReadOnlyList<string> roles) =>
+        new(
+            new(
+                "没有「{0}」这个身份组，没有人能投票。可用的身份组：{1}。名字里有空格时加引号：who=\"…\"。",
+                "沒有「{0}」這個身分組，沒有人能投票。可用的身分組：{1}。名字裡有空格時加引號：who=\"…\"。",
+                "There is no role “{0}”, so nobody could vote. The roles are: {1}. Put a name with spaces in quotes: who=\"…\"."),
+            Shortened(who),
+            string.Join(", ", roles.Take(20)) + (roles.Count > 20 ? " …" : ""))
+        {
+            Field = "who",
+        };
+
     public static PollRefusal TooMany(int maximum) =>
         new(
             new(
@@ -135,18 +147,25 @@ static class PollRefusals
             name,
             Shortened(typed),
             min,
-            max);
+            max)
+        {
+            Field = name,
+        };
 
     public static PollRefusal BadTime(string typed) =>
         new(
             new(
-                "看不懂时间「{0}」。可以写时长（2h、3天）或时刻（18:00、今晚8点、明天18:00、2026-12-01 18:00）。",
-                "看不懂時間「{0}」。可以寫時長（2h、3天）或時刻（18:00、今晚8點、明天18:00、2026-12-01 18:00）。",
-                "“{0}” is no time I can read. Give a duration (2h, 3d) or a time (18:00, 6pm, tomorrow 18:00, 2026-12-01 18:00)."),
+                "看不懂时间「{0}」。可以写时长（2h、半小时、3天）或时刻（18:00、今晚8点、明天18:00、2026-12-01 18:00、18:00 北京）。",
+                "看不懂時間「{0}」。可以寫時長（2h、半小時、3天）或時刻（18:00、今晚8點、明天18:00、2026-12-01 18:00、18:00 台北）。",
+                "“{0}” is no time I can read. Give a duration (2h, half an hour, 3d) or a time (18:00, 6 p.m., tomorrow at 10, "
+                    + "2026-12-01 18:00, 18:00 UTC)."),
             Shortened(typed))
         {
             Field = "closes",
         };
+
+    /// <param name="question">Which of the places that use the abbreviation is meant.</param>
+    public static PollRefusal WhichZone(Localized question) => new(question) { Field = "closes" };
 
     public static PollRefusal PastTime(string shown) =>
         new(new("{0} 已经过去了。", "{0} 已經過去了。", "{0} is in the past."), shown) { Field = "closes" };
@@ -176,7 +195,7 @@ static class PollRefusals
             "提醒時間早於現在：請縮短提醒的提前量，或延後結束時間。",
             "The reminder would be in the past: make it shorter, or close the poll later."))
     {
-        Field = "closes",
+        Field = "remind",
     };
 
     public static PollRefusal ReminderWithoutEnd { get; } = new(
@@ -185,7 +204,7 @@ static class PollRefusals
             "沒有結束時間的投票無法提醒。請同時設定 closes。",
             "A poll without a closing time has nothing to remind of. Set closes as well."))
     {
-        Field = "closes",
+        Field = "remind",
     };
 
     public static PollRefusal ManyPolls { get; } = new(

@@ -17,6 +17,7 @@ public static class MembersSetup
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<PrivacyOptions>().ValidateOnStart();
+        services.AddOptions<ChatOptions>().ValidateOnStart();
         return services
             .AddSingleton<SettingsStore>()
             .AddSingleton<Accounts>()
@@ -30,6 +31,7 @@ public static class MembersSetup
             .AddSingleton<IPersonalData>(provider => provider.GetRequiredService<AccountPersonalData>())
             .AddSingleton<IRetentionPolicy>(provider => provider.GetRequiredService<AccountPersonalData>())
             .AddSingleton<IValidateOptions<PrivacyOptions>, PrivacyOptionsValidator>()
+            .AddSingleton<IValidateOptions<ChatOptions>, ChatOptionsValidator>()
             .AddSingleton<ILanguagePreferences>(provider => provider.GetRequiredService<SettingsStore>());
     }
 

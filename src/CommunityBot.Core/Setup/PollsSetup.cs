@@ -30,6 +30,8 @@ public static class PollsSetup
             .AddSingleton<IValidateOptions<PollOptions>, PollOptionsValidator>()
             .AddSingleton(_ => new PollChangeSignal())
             .AddSingleton<VoteQueue>()
+            .AddSingleton<RoleCheck>()
+            .AddSingleton<ZoneQuestion>()
             .AddSingleton<PollLaunch>()
             .AddSingleton<PollService>()
             .AddSingleton<PollPage>()

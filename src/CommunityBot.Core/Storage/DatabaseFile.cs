@@ -67,13 +67,14 @@ sealed class DatabaseFile
     static DatabaseContent Copy(string source, string target)
     {
         var unfinished = target + ".unfinished";
-        var opened = source;
+        var opened = target;
         try
         {
             if (System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(target)) is { } folder)
                 PrivateFiles.CreateFolder(folder);
             File.Delete(unfinished);
             PrivateFiles.Create(unfinished);
+            opened = source;
             using (var from = Open(source, SqliteOpenMode.ReadWrite))
             using (var command = from.CreateCommand())
             {

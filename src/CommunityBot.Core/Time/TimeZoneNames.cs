@@ -9,10 +9,28 @@ namespace CommunityBot.Core.Time;
 /// <summary>Finds time zones by the names that people type: IANA ids, cities, 北京, UTC+8.</summary>
 static partial class TimeZoneNames
 {
+    /// <summary>The zones that are offered as buttons, from east to west.</summary>
+    public static IReadOnlyList<string> Usual { get; } =
+    [
+        "Asia/Shanghai", "Asia/Hong_Kong", "Asia/Taipei", "Asia/Singapore", "Asia/Tokyo", "Europe/London", "America/New_York",
+        "America/Los_Angeles", "UTC",
+    ];
+
     static readonly Localized UnknownZone = new(
         "没有找到时区「{0}」。请填写城市名或 IANA 时区名，例如：北京、New York、Asia/Shanghai、UTC+8。",
         "沒有找到時區「{0}」。請填寫城市名或 IANA 時區名，例如：台北、New York、Asia/Taipei、UTC+8。",
         "There is no time zone “{0}”. Give a city or an IANA name, such as New York, 北京, Asia/Shanghai or UTC+8.");
+
+    static readonly Localized SeveralZones = new(
+        "「{0}」不止一个地方在用。请写明是哪里：{1}。", "「{0}」不止一個地方在用。請寫明是哪裡：{1}。",
+        "“{0}” is the time of several places. Write which: {1}.");
+
+    /// <summary>Abbreviations that several places use, with the places.</summary>
+    static readonly (string Name, string[] Zones)[] Ambiguous =
+    [
+        ("cst", ["Asia/Shanghai", "America/Chicago"]),
+        ("ist", ["Asia/Kolkata", "Europe/Dublin", "Asia/Jerusalem"]),
+    ];
 
     static readonly Localized Time = new("时间", "時間", " time");
 
@@ -28,6 +46,35 @@ static partial class TimeZoneNames
         return Zones.GetValueOrDefault(text)
             ?? Offset(text)
             ?? (Suffix().Match(text) is { Success: true, Index: > 0 } suffix ? Zones.GetValueOrDefault(text[..suffix.Index]) : null);
+    }
+
+    /// <summary>The question for an abbreviation that several places use, such as CST; null for other names.</summary>
+    public static Localized? WhichOf(string typed)
+    {
+        var text = Plain(typed);
+        text = Suffix().Match(text) is { Success: true, Index: > 0 } suffix ? text[..suffix.Index] : text;
+        return Array.Find(Ambiguous, each => each.Name == text) is not { Name: { } name, Zones: var zones } ? null : new(
+            Asked(Language.ZhHans), Asked(Language.ZhHant), Asked(Language.En));
+
+        string Asked(Language language) => SeveralZones.In(
+            language, name.ToUpperInvariant(),
+            string.Join(language == Language.En ? ", " : "、", zones.Select(zone => Short(zone, language))));
+    }
+
+    /// <summary>
+    /// Cuts an offset from UTC out of folded text, such as <c>utc+8</c> or <c>+08:00</c>, and returns the id of its zone.
+    /// Its digits look like a time of day, so it is cut first.
+    /// </summary>
+    /// <param name="unknown">The offset that no place uses; null if there is none such.</param>
+    public static string? CutOffset(ref string text, out string? unknown)
+    {
+        unknown = null;
+        if (OffsetInText().Match(text) is not { Success: true } match)
+            return null;
+        var zone = Find(match.Value.Replace(" ", "", StringComparison.Ordinal));
+        unknown = zone is null ? match.Value.Trim() : null;
+        text = $"{text[..match.Index]} {text[(match.Index + match.Length)..]}";
+        return zone;
     }
 
     /// <summary>Completes a name; without input, every zone with a label once.</summary>
@@ -61,7 +108,7 @@ static partial class TimeZoneNames
 
     /// <summary>The message for a name that <see cref="Find"/> does not know.</summary>
     public static string Unknown(string typed, Language language) =>
-        UnknownZone.In(language, typed.Length > 40 ? typed[..40] + "…" : typed);
+        WhichOf(typed)?.In(language) ?? UnknownZone.In(language, typed.Length > 40 ? typed[..40] + "…" : typed);
 
     static IEnumerable<string> Cities => DateTimeZoneProviders.Tzdb.Ids.Where(id => CityId().IsMatch(id));
 
@@ -99,6 +146,10 @@ static partial class TimeZoneNames
 
     [GeneratedRegex(@"^(?:utc|gmt)?\s*(?<sign>[+-])\s*(?<hours>[0-9]{1,2})(?::?(?<minutes>[0-9]{2}))?$")]
     private static partial Regex OffsetText();
+
+    [GeneratedRegex(
+        @"(?:\b(?:utc|gmt)\s*[+-]\s*[0-9]{1,2}(?::?[0-9]{2})?)|(?:(?<=^|\s|:[0-9]{2}|[0-9]{2}\.[0-9]{3})[+-][0-9]{1,2}(?::?[0-9]{2})?(?=\s|$))")]
+    private static partial Regex OffsetInText();
 
     [GeneratedRegex("^(Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)/")]
     private static partial Regex CityId();

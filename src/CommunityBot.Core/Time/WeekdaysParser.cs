@@ -45,6 +45,13 @@ static partial class WeekdaysParser
         return days.IsEmpty ? null : days;
     }
 
+    /// <summary>Whether the text is nothing but days.</summary>
+    public static bool Reads(string typed)
+    {
+        var text = Text.Folding.Name(typed);
+        return Cut(ref text) is not null && string.IsNullOrWhiteSpace(text);
+    }
+
     static string Without(string text, Match match) => $"{text[..match.Index]} {text[(match.Index + match.Length)..]}";
 
     static Weekdays Add(Weekdays days, IReadOnlyList<int> named, bool isRange)

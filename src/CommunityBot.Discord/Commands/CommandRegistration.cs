@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using CommunityBot.Core.AdapterStates;
 using CommunityBot.Discord.Configuration;
+using CommunityBot.Discord.Gateway;
 using CommunityBot.Discord.Guilds;
 using CommunityBot.Discord.Rest;
 using CommunityBot.Discord.Rest.Models;
@@ -19,10 +20,13 @@ namespace CommunityBot.Discord.Commands;
 /// </summary>
 sealed partial class CommandRegistration(
     IDiscordApi api, DiscordMenu menu, BotUser user, [FromKeyedServices(DiscordOptions.PlatformName)] AdapterState state,
-    TimeProvider clock, ILogger<CommandRegistration> logger)
+    GatewayHealth health, TimeProvider clock, ILogger<CommandRegistration> logger)
     : BackgroundService
 {
     const string StateKey = "commands";
+
+    /// <summary>Under which the reason of the last refusal is stored, for the doctor.</summary>
+    public const string RefusalKey = "commands-refused";
 
     static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(5), MaxDelay = TimeSpan.FromMinutes(10);
 
@@ -47,17 +51,25 @@ sealed partial class CommandRegistration(
                 Log.Delayed(logger, error.Message, delay);
                 await Task.Delay(delay, clock, stoppingToken);
             }
-            catch (DiscordApiException error)
+            catch (DiscordApiException error) when (error.Error is DiscordError.Unauthorized)
             {
                 Log.NotRegistered(logger, error.Message);
                 return;
+            }
+            catch (DiscordApiException error)
+            {
+                // Discord may change its mind, and a limit for a day ends.
+                health.CommandsRefused(error.Message);
+                await state.Set(RefusalKey, error.Message);
+                Log.Refused(logger, error.Message, delay);
+                await Task.Delay(delay, clock, stoppingToken);
             }
         }
     }
 
     async Task Register(CancellationToken cancellation)
     {
-        var application = await api.GetApplication(cancellation);
+        var application = await OrNone(api.GetApplication(cancellation)) ?? new Application();
         var id = application.Id is { Length: > 0 } reported ? reported : await user.ApplicationId.WaitAsync(cancellation);
         Log.OnDiscord(logger, application.Name ?? id, InviteLink.Of(id));
         var commands = menu.CommandsOf(application);
@@ -65,16 +77,32 @@ sealed partial class CommandRegistration(
             return;
         await api.OverwriteCommands(id, commands, cancellation);
         await state.Set(StateKey, Fingerprint(id, commands));
+        health.CommandsRefused(null);
+        _ = await state.Remove(RefusalKey);
         Log.CommandsRegistered(logger, commands.Count);
     }
 
     /// <summary>Whether the same commands were registered before and Discord still lists them.</summary>
     async Task<bool> IsDone(string applicationId, IReadOnlyList<ApplicationCommand> commands, CancellationToken cancellation) =>
         await state.Find(StateKey, cancellation) == Fingerprint(applicationId, commands)
-        && (await api.GetCommands(applicationId, cancellation))
+        && (await OrNone(api.GetCommands(applicationId, cancellation)) ?? [])
             .Select(command => command.Name)
             .Order()
             .SequenceEqual(commands.Select(command => command.Name).Order());
+
+    /// <summary>Null where the server has nothing of the kind, which is no failure.</summary>
+    static async Task<T?> OrNone<T>(Task<T> call)
+        where T : class
+    {
+        try
+        {
+            return await call;
+        }
+        catch (DiscordApiException error) when (error.Error is DiscordError.Gone)
+        {
+            return null;
+        }
+    }
 
     static partial class Log
     {
@@ -86,6 +114,9 @@ sealed partial class CommandRegistration(
 
         [LoggerMessage(LogLevel.Warning, "The commands could not be registered with Discord ({Reason}); trying again in {Delay}")]
         public static partial void Delayed(ILogger logger, string reason, TimeSpan delay);
+
+        [LoggerMessage(LogLevel.Error, "Discord refuses the commands ({Reason}); trying again in {Delay}")]
+        public static partial void Refused(ILogger logger, string reason, TimeSpan delay);
 
         [LoggerMessage(LogLevel.Error, "Discord rejects the commands: {Reason}")]
         public static partial void NotRegistered(ILogger logger, string reason);

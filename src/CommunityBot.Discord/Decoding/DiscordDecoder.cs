@@ -72,6 +72,7 @@ sealed class DiscordDecoder(DiscordMenu menu)
             // Administrators have every bit set.
             IsModerator = permissions.Moderates(),
             Roles = RolesOf(interaction.Member, guild),
+            ChatRoles = guild?.RoleNames,
             IsPrivate = isPrivate,
             // Other members do not see commands, button presses and modals, nor ephemeral answers.
             IsEphemeral = !isPrivate,
@@ -87,6 +88,7 @@ sealed class DiscordDecoder(DiscordMenu menu)
             NameOf(apiMessage.Author, apiMessage.Member))
         {
             Roles = RolesOf(apiMessage.Member, guild),
+            ChatRoles = guild?.RoleNames,
             IsPrivate = apiMessage.GuildId is null,
             ChatName = apiMessage.GuildId is null ? null : ChatName(channel?.Name, guild?.Name),
             // Messages carry no locale, only interactions do. A question in Chinese shows its author's language; a

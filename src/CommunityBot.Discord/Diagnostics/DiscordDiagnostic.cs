@@ -1,11 +1,13 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using CommunityBot.Core.AdapterStates;
 using CommunityBot.Core.Diagnostics;
 using CommunityBot.Discord.Commands;
 using CommunityBot.Discord.Configuration;
 using CommunityBot.Discord.Rest;
 using CommunityBot.Discord.Rest.Client;
 using CommunityBot.Discord.Rest.Models;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace CommunityBot.Discord.Diagnostics;
@@ -13,7 +15,9 @@ namespace CommunityBot.Discord.Diagnostics;
 /// <summary>
 /// Checks the token, the commands, the interactions endpoint, the session limit and the clock against Discord.
 /// </summary>
-sealed class DiscordDiagnostic(IDiscordApi api, DiscordMenu menu, IOptions<DiscordOptions> options, TimeProvider clock) : IDiagnostic
+sealed class DiscordDiagnostic(
+    IDiscordApi api, DiscordMenu menu, [FromKeyedServices(DiscordOptions.PlatformName)] AdapterState state,
+    IOptions<DiscordOptions> options, TimeProvider clock) : IDiagnostic
 {
     // Discord's timestamps decide whether a vote arrives before a poll closes, so the clocks must agree.
     static readonly TimeSpan MaxDrift = TimeSpan.FromSeconds(2), Timeout = TimeSpan.FromSeconds(15);
@@ -73,8 +77,12 @@ sealed class DiscordDiagnostic(IDiscordApi api, DiscordMenu menu, IOptions<Disco
             return problem!;
         var missing = menu.Commands.Select(command => command.Name).Except(registered.Select(command => command.Name)).ToList();
         var foreign = registered.Select(command => command.Name).Except(menu.Commands.Select(command => command.Name)).ToList();
-        return missing.Count + foreign.Count == 0
-            ? new($"{registered.Count} commands are registered.")
+        if (missing.Count + foreign.Count == 0)
+            return new($"{registered.Count} commands are registered.");
+        return await state.Find(CommandRegistration.RefusalKey, cancellation) is { } refusal
+            ? new(
+                $"Discord refuses the commands: {refusal}",
+                "The bot tries again with growing pauses while it runs. See which command or field it names.")
             : new(
                 string.Create(
                     CultureInfo.InvariantCulture,
@@ -104,7 +112,7 @@ sealed class DiscordDiagnostic(IDiscordApi api, DiscordMenu menu, IOptions<Disco
     {
         try
         {
-            using var http = new HttpClient();
+            using var http = new HttpClient(ApiSetup.NewWire());
             // Discord's firewall rejects requests without a User-Agent:
             // https://discord.com/developers/docs/reference#user-agent
             http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", ApiSetup.UserAgent);

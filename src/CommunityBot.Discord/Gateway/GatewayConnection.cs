@@ -12,12 +12,19 @@ sealed partial class GatewayConnection(GatewayContext context, GatewaySocket soc
     /// </summary>
     public const int Intents = (1 << 0) | (1 << 9) | (1 << 12);
 
-    static readonly TimeSpan HelloTimeout = TimeSpan.FromSeconds(20);
+    /// <summary>How long the gateway may take to say hello, and then to answer the greeting.</summary>
+    static readonly TimeSpan GreetingTimeout = TimeSpan.FromSeconds(20);
 
     long? lastSequence = session?.Tracker.Received;
 
     /// <summary>Whether Identify or Resume has been sent.</summary>
     public bool IsIdentified { get; private set; }
+
+    /// <summary>
+    /// Whether the gateway accepted the connection and then did not say hello, or did not answer the greeting, in time. Some
+    /// gateways go on acknowledging heartbeats meanwhile.
+    /// </summary>
+    public bool IsUnanswered { get; private set; }
 
     /// <param name="onDispatch">Handles each event. The connection waits for it; heartbeats continue meanwhile.</param>
     public async Task<ReconnectAction> Run(
@@ -26,13 +33,18 @@ sealed partial class GatewayConnection(GatewayContext context, GatewaySocket soc
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var heartbeat = new Heartbeat(socket, () => lastSequence, context.Clock);
         var beating = Task.CompletedTask;
-        using var helloTimeout = new CancellationTokenSource(HelloTimeout, context.Clock);
-        await using var _ = helloTimeout.Token.UnsafeRegister(_ => socket.Abort(), null);
+        using var timeout = new CancellationTokenSource(GreetingTimeout, context.Clock);
+        await using var _ = timeout.Token.UnsafeRegister(
+            _ =>
+            {
+                IsUnanswered = true;
+                socket.Abort();
+            },
+            null);
         try
         {
             while (await socket.Receive(ended.Token) is { } message)
             {
-                helloTimeout.CancelAfter(Timeout.InfiniteTimeSpan);
                 var payload = GatewayPayload.Read(message);
                 switch (payload.Op)
                 {
@@ -40,8 +52,10 @@ sealed partial class GatewayConnection(GatewayContext context, GatewaySocket soc
                         IsIdentified = true;
                         beating = heartbeat.Run(Interval(payload), ended.Token);
                         await socket.Send(IdentifyOrResume(), isNeeded: true, ended.Token);
+                        timeout.CancelAfter(GreetingTimeout);
                         break;
                     case GatewayOp.Dispatch:
+                        timeout.CancelAfter(Timeout.InfiniteTimeSpan);
                         lastSequence = payload.Sequence ?? lastSequence;
                         await onDispatch(payload, heartbeat, ended.Token);
                         break;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CommunityBot.Core.Diagnostics;
 using CommunityBot.Core.Telemetry;
 using CommunityBot.Discord.Configuration;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -14,11 +15,14 @@ sealed class GatewayHealth(TimeProvider clock) : IHealthCheck
     static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(1);
 
     readonly ConcurrentDictionary<int, long?> lostSince = new();
+    readonly ConcurrentDictionary<int, UnansweredCalls> unanswered = new();
     volatile string? ended;
+    volatile string? refusal;
 
     public void Connected(int shard)
     {
         lostSince[shard] = null;
+        _ = unanswered.TryRemove(shard, out _);
         Measure(shard, connected: 1);
     }
 
@@ -28,20 +32,31 @@ sealed class GatewayHealth(TimeProvider clock) : IHealthCheck
         Measure(shard, connected: 0);
     }
 
+    /// <summary>The gateway accepted a connection and left it without an answer.</summary>
+    public void Unanswered(int shard) => unanswered.AddOrUpdate(
+        shard, _ => new UnansweredCalls(1, clock.GetTimestamp()), (_, before) => before with { Times = before.Times + 1 });
+
     /// <summary>This instance no longer runs the shard; another one does.</summary>
     public void Left(int shard)
     {
         _ = lostSince.TryRemove(shard, out _);
+        _ = unanswered.TryRemove(shard, out _);
         Measure(shard, connected: 0);
     }
+
+    /// <summary>Discord does not register the commands; null once it has.</summary>
+    public void CommandsRefused(string? why) => refusal = why;
 
     /// <summary>The bot stays off Discord until the operator fixes the setup.</summary>
     public void Ended(string why) => ended = why;
 
     public Task<HealthCheckResult> CheckHealthAsync(
         HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
-            ended is { } why ? HealthCheckResult.Unhealthy(why)
+            ended is { } why ? HealthCheckResult.Degraded(why)
+            : unanswered.Values.Any(calls => calls.NeedRestart(clock)) ? HealthCheckResult.Unhealthy(
+                "Discord's gateway accepts connections and answers none.", data: RestartHelps.Data)
             : lostSince.Values.Any(IsLong) ? HealthCheckResult.Degraded("The connection to Discord is lost.")
+            : refusal is { } reason ? HealthCheckResult.Degraded($"The commands are not registered: {reason}")
             : HealthCheckResult.Healthy());
 
     bool IsLong(long? lostAt) => lostAt is { } since && clock.GetElapsedTime(since) > Tolerance;

@@ -75,7 +75,10 @@ sealed partial class GatewayShard(GatewayContext context, SessionStore store, in
             && error is WebSocketException or HttpRequestException or IOException or InvalidDataException or JsonException
                 or OperationCanceledException or ObjectDisposedException or DiscordApiException)
         {
-            Log.Lost(logger, shard, error.GetType().Name, error.Message);
+            if (connection is { IsUnanswered: true })
+                Log.Unanswered(logger, shard, session is null ? "identify" : "resume");
+            else
+                Log.Lost(logger, shard, error.GetType().Name, error.Message);
             return error is JsonException or InvalidDataException && policy.IsUnreadable(session?.Tracker.Received)
                 ? ReconnectAction.Identify
                 : GatewayClose.Meaning(socket?.CloseCode);
@@ -83,7 +86,9 @@ sealed partial class GatewayShard(GatewayContext context, SessionStore store, in
         finally
         {
             socket?.Dispose();
-            policy.Ended(connection is { IsIdentified: true });
+            policy.Ended(connection is { IsIdentified: true }, connection is { IsUnanswered: true });
+            if (connection is { IsUnanswered: true })
+                context.Health.Unanswered(shard);
         }
     }
 
@@ -212,6 +217,11 @@ sealed partial class GatewayShard(GatewayContext context, SessionStore store, in
 
         [LoggerMessage(LogLevel.Information, "Discord's gateway: shard {Shard} lost its connection ({What}: {Message})")]
         public static partial void Lost(ILogger logger, int shard, string what, string message);
+
+        [LoggerMessage(
+            LogLevel.Warning,
+            "Discord's gateway: shard {Shard} is connected, but its {Greeting} gets no answer; it is closed and tried again")]
+        public static partial void Unanswered(ILogger logger, int shard, string greeting);
 
         [LoggerMessage(LogLevel.Warning, "Discord's gateway: the session of shard {Shard} could not be saved")]
         public static partial void NotSaved(ILogger logger, Exception error, int shard);

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Net.WebSockets;
+using CommunityBot.Core.Network;
 using CommunityBot.Discord.Rest.Client;
 
 namespace CommunityBot.Discord.Gateway;
@@ -24,6 +25,8 @@ sealed class GatewaySocket(TimeProvider clock) : IDisposable
     static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(15);
     static readonly TimeSpan SendTimeout = TimeSpan.FromSeconds(10);
 
+    static readonly HttpMessageInvoker Wire = new(new SocketsHttpHandler { ConnectCallback = DualStackConnector.Connect });
+
     readonly ClientWebSocket socket = new();
     readonly SemaphoreSlim sending = new(1);
     readonly Queue<long> sends = new();
@@ -42,7 +45,7 @@ sealed class GatewaySocket(TimeProvider clock) : IDisposable
         // The gateway protocol has its own heartbeats.
         socket.Options.KeepAliveInterval = TimeSpan.Zero;
         socket.Options.SetRequestHeader("User-Agent", ApiSetup.UserAgent);
-        await socket.ConnectAsync(url, linked.Token);
+        await socket.ConnectAsync(url, Wire, linked.Token);
     }
 
     /// <summary>The next message, valid until the next call; null if the server closed the connection.</summary>

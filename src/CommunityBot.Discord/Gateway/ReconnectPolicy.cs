@@ -12,6 +12,9 @@ sealed class ReconnectPolicy(TimeProvider clock)
     // Giving up earlier, while connections merely drop often, loses events that a resume would deliver.
     static readonly TimeSpan MinResumeTime = TimeSpan.FromMinutes(1);
 
+    // Resumes that the gateway neither accepts nor refuses before a new session is tried.
+    const int MaxSilentResumes = 2;
+
     // Failed reads of the same message before the session is given up.
     const int MaxReads = 5;
 
@@ -20,7 +23,7 @@ sealed class ReconnectPolicy(TimeProvider clock)
 
     static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(60);
 
-    int failures, failedConnects, failedResumes;
+    int failures, failedConnects, failedResumes, silentResumes;
     bool hasEvents;
     long lastEvents = clock.GetTimestamp();
     (long? Sequence, int Times, long Since) unreadable;
@@ -29,7 +32,8 @@ sealed class ReconnectPolicy(TimeProvider clock)
     public bool DoubtsResumeUrl => failedConnects >= MaxResumeUrlConnects;
 
     /// <summary>Whether the session receives nothing after repeated resumes and should be dropped.</summary>
-    public bool DropsSession => failedResumes >= MaxResumes && clock.GetElapsedTime(lastEvents) >= MinResumeTime;
+    public bool DropsSession => silentResumes >= MaxSilentResumes
+        || (failedResumes >= MaxResumes && clock.GetElapsedTime(lastEvents) >= MinResumeTime);
 
     /// <summary>A connect to the session's own address begins.</summary>
     public void Connecting() => failedConnects++;
@@ -45,8 +49,10 @@ sealed class ReconnectPolicy(TimeProvider clock)
 
     /// <summary>The connection, or the attempt to open one, has ended.</summary>
     /// <param name="isIdentified">Whether Identify or Resume was sent.</param>
-    public void Ended(bool isIdentified)
+    /// <param name="isUnanswered">Whether the gateway left it without an answer.</param>
+    public void Ended(bool isIdentified, bool isUnanswered)
     {
+        silentResumes = isIdentified && isUnanswered ? silentResumes + 1 : 0;
         failedResumes = hasEvents ? 0 : failedResumes + (isIdentified ? 1 : 0);
         lastEvents = hasEvents ? clock.GetTimestamp() : lastEvents;
         hasEvents = false;

@@ -13,6 +13,12 @@ sealed partial class GuildInfo(string? name, IEnumerable<Role> roles)
 
     public string? Name { get; } = name;
 
+    /// <summary>Every member has the role that is named so.</summary>
+    const string Everyone = "@everyone";
+
+    public IReadOnlyList<string> RoleNames { get; } =
+        [.. roles.Select(role => role.Name).OfType<string>().Where(role => role != Everyone).Distinct()];
+
     /// <summary>Null for a role that was deleted or is newer than this copy.</summary>
     public string? RoleName(string id) => roleNames.GetValueOrDefault(id);
 

@@ -1,4 +1,5 @@
 using CommunityBot.Core.Messaging;
+using CommunityBot.Discord.Sending;
 
 namespace CommunityBot.Discord.Guilds;
 
@@ -44,9 +45,9 @@ static class GuildTexts
     public static Message TakesNoPrivate(Language language) => Message.Text(NoPrivate.In(language));
 
     public static Paragraph Lacking(DiscordPermissions missing, Language language) =>
-        new(Missing.In(
-            language,
-            string.Join(
-                language == Language.En ? ", " : "、",
-                Names.Where(name => missing.HasFlag(name.Permission)).Select(name => name.Name.In(language)))));
+        missing == DiscordPermissions.AttachFiles ? PictureTexts.NoPictures(language) : new(Missing.In(language, NamesOf(missing, language)));
+
+    static string NamesOf(DiscordPermissions permissions, Language language) => string.Join(
+        language == Language.En ? ", " : "、",
+        Names.Where(name => permissions.HasFlag(name.Permission)).Select(name => name.Name.In(language)));
 }

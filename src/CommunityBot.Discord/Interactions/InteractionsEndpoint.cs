@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CommunityBot.Core.Json;
 using CommunityBot.Core.Telemetry;
 using CommunityBot.Discord.Configuration;
 using CommunityBot.Discord.Rest;
@@ -94,7 +95,8 @@ sealed partial class InteractionsEndpoint(
     {
         try
         {
-            return JsonSerializer.Deserialize(body.Span, DiscordJson.Default.Interaction);
+            using var json = JsonDocument.Parse(body);
+            return TolerantJson.Read(json.RootElement.Clone(), DiscordJson.Default.Interaction);
         }
         catch (JsonException)
         {

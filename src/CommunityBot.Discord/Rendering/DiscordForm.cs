@@ -14,10 +14,13 @@ static class DiscordForm
     /// <summary>
     /// Null if a modal cannot hold the form; the reply's message then explains how to give the same in one line.
     /// </summary>
-    public static ModalData? Render(Form form) =>
-        form.Fields.Count is > 0 and <= Fields && form.Fields.All(CanAsk)
-            ? new ModalData(form.Id, TextCut.To(Title, DiscordMarkdown.Line(form.Title)), [.. form.Fields.Select(Render)])
+    public static ModalData? Render(Form form)
+    {
+        var fields = form.Gathered(Fields).Fields;
+        return fields.Count is > 0 and <= Fields && fields.All(CanAsk)
+            ? new ModalData(form.Id, TextCut.To(Title, DiscordMarkdown.Line(form.Title)), [.. fields.Select(Render)])
             : null;
+    }
 
     static bool CanAsk(FormField field) => field.Kind is FormFieldKind.ShortText or FormFieldKind.LongText or FormFieldKind.YesNo
         || field.Choices.Count is > 0 and <= SelectOptions;

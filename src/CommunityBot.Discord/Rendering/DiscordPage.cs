@@ -8,6 +8,11 @@ sealed record DiscordPage(IReadOnlyList<Embed> Embeds, IReadOnlyList<FileUpload>
     /// <summary>Text for a message or label that would otherwise be empty.</summary>
     public const string Nothing = "…";
 
+    /// <summary>How many pictures of charts it has.</summary>
+    public int Pictures => Files.Count(file => file.MediaType == PictureType);
+
+    public const string PictureType = "image/png";
+
     /// <summary>The payload for a new message; empty parts are omitted.</summary>
     public MessagePayload New() => new()
     {

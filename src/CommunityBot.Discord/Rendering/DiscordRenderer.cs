@@ -39,7 +39,7 @@ static class DiscordRenderer
                 var number = charts.Index().First(other => ReferenceEquals(other.Item, chart)).Index;
                 picture = pictures?[number] is { } png
                     ? new FileUpload(
-                        $"chart-{number + 1}.png", "image/png", png,
+                        $"chart-{number + 1}.png", DiscordPage.PictureType, png,
                         TextCut.To(EmbedLimits.FileDescription, DiscordMarkdown.Inert(chart.AltText)))
                     : null;
             }

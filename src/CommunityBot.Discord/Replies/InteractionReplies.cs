@@ -3,6 +3,7 @@ using CommunityBot.Discord.Interactions;
 using CommunityBot.Discord.Rendering;
 using CommunityBot.Discord.Rest;
 using CommunityBot.Discord.Rest.Models;
+using CommunityBot.Discord.Sending;
 using Microsoft.Extensions.Logging;
 
 namespace CommunityBot.Discord.Replies;
@@ -13,7 +14,7 @@ namespace CommunityBot.Discord.Replies;
 /// takes longer than half of that is deferred and follows as an edit.
 /// </summary>
 sealed partial class InteractionReplies(
-    IDiscordApi api, PendingForms forms, ChartAttachments charts, TimeProvider clock, ILogger<InteractionReplies> logger)
+    IDiscordApi api, PendingForms forms, PageSender sender, TimeProvider clock, ILogger<InteractionReplies> logger)
 {
     static readonly TimeSpan DeferAfter = TimeSpan.FromSeconds(1.5);
 
@@ -58,16 +59,11 @@ sealed partial class InteractionReplies(
             : InteractionResponse.Message(pages[0].New() with { Flags = flags });
         if (!await Respond(exchange, first))
             return;
-        if (hasCharts)
-        {
-            var hasButtons = pages[0].Rows.Count > 0;
-            pages = DiscordRenderer.Render(reply.Message, await charts.Of(reply.Message));
-            await TryCall(() => api.EditOriginal(
-                exchange.ApplicationId, exchange.Token, pages[0].InPlace(hasButtons, hasFiles: false),
-                CancellationToken.None));
-        }
-
-        await FollowUp(exchange, pages.Skip(1), flags);
+        var hasButtons = pages[0].Rows.Count > 0;
+        await SendPages(exchange, reply.Message, flags, page => hasCharts
+            ? api.EditOriginal(
+                exchange.ApplicationId, exchange.Token, page.InPlace(hasButtons, hasFiles: false), CancellationToken.None)
+            : Task.CompletedTask);
     }
 
     /// <summary>A button press is only acknowledged, because its follow-up may turn out public or ephemeral.</summary>
@@ -82,19 +78,17 @@ sealed partial class InteractionReplies(
     {
         reply = await WithFormButton(exchange, reply);
         var flags = exchange.FlagsOf(reply);
-        var pages = DiscordRenderer.Render(reply.Message, await charts.Of(reply.Message));
         if (exchange.IsButton && !exchange.IsSameDialog(reply))
         {
-            await FollowUp(exchange, pages, flags);
+            await SendPages(exchange, reply.Message, flags, first: null);
             return;
         }
 
         if (exchange.IsButton || isEphemeral == (flags is not null))
         {
-            await TryCall(() => api.EditOriginal(
-                exchange.ApplicationId, exchange.Token, exchange.IsButton ? exchange.InPlace(pages[0]) : pages[0].New(),
+            await SendPages(exchange, reply.Message, flags, page => api.EditOriginal(
+                exchange.ApplicationId, exchange.Token, exchange.IsButton ? exchange.InPlace(page) : page.New(),
                 CancellationToken.None));
-            await FollowUp(exchange, pages.Skip(1), flags);
             return;
         }
 
@@ -103,7 +97,7 @@ sealed partial class InteractionReplies(
         await TryCall(() => api.EditOriginal(
             exchange.ApplicationId, exchange.Token, new MessagePayload { Content = DiscordPage.Nothing },
             CancellationToken.None));
-        await FollowUp(exchange, pages, flags);
+        await SendPages(exchange, reply.Message, flags, first: null);
         await TryCall(() => api.DeleteOriginal(exchange.ApplicationId, exchange.Token, CancellationToken.None));
     }
 
@@ -116,14 +110,22 @@ sealed partial class InteractionReplies(
         return reply with { Message = reply.Message with { Buttons = [.. reply.Message.Buttons, button] }, Form = null };
     }
 
-    async Task FollowUp(InteractionExchange exchange, IEnumerable<DiscordPage> pages, MessageFlags? flags)
-    {
-        foreach (var page in pages)
+    /// <param name="first">Puts the first page in its place; null to send it as a follow-up, as the pages after it.</param>
+    Task SendPages(InteractionExchange exchange, Message message, MessageFlags? flags, Func<DiscordPage, Task>? first) =>
+        sender.Send(exchange.Interaction.ChannelId ?? "", message, async (number, page) =>
         {
-            await TryCall(() => api.CreateFollowup(
-                exchange.ApplicationId, exchange.Token, page.New() with { Flags = flags }, CancellationToken.None));
-        }
-    }
+            try
+            {
+                await (number == 0 && first is not null
+                    ? first(page)
+                    : api.CreateFollowup(
+                        exchange.ApplicationId, exchange.Token, page.New() with { Flags = flags }, CancellationToken.None));
+            }
+            catch (DiscordApiException error) when (page.Pictures == 0 || error.Error is not (DiscordError.Forbidden or DiscordError.Invalid))
+            {
+                Log.NotSent(logger, error.Message);
+            }
+        });
 
     /// <summary>Sends the first answer; false if Discord has none that edits and follow-ups could refer to.</summary>
     async Task<bool> Respond(InteractionExchange exchange, InteractionResponse response)

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using CommunityBot.Core.Json;
 using CommunityBot.Discord.Rest.Models;
 using Refit;
 
@@ -33,10 +34,16 @@ sealed class ApiContent : IHttpContentSerializer
         return files.Count == 0 ? json : new FormBody(json, files);
     }
 
-    /// <exception cref="JsonException">The response is not the expected JSON.</exception>
-    public async Task<T?> FromHttpContentAsync<T>(HttpContent content, CancellationToken cancellationToken = default) =>
-        await JsonSerializer.DeserializeAsync(await content.ReadAsStreamAsync(cancellationToken), TypeInfo<T>(), cancellationToken)
-        ?? throw new JsonException("The answer is empty.");
+    /// <summary>Fields of another type than documented count as missing, since the call is done.</summary>
+    /// <exception cref="JsonException">The response is not JSON, or nothing like what is expected.</exception>
+    public async Task<T?> FromHttpContentAsync<T>(HttpContent content, CancellationToken cancellationToken = default)
+    {
+        using var answer = await JsonDocument.ParseAsync(await content.ReadAsStreamAsync(cancellationToken), default, cancellationToken);
+        return TolerantJson.Read(answer.RootElement, TypeInfo<T>())
+            ?? (typeof(T) == typeof(SentMessage) && answer.RootElement.ValueKind != JsonValueKind.Null
+            ? (T)(object)new SentMessage()
+            : throw new JsonException("The answer is not what was asked for."));
+    }
 
     public string? GetFieldNameForProperty(PropertyInfo propertyInfo) => null;
 

@@ -11,6 +11,8 @@ static class ApiFailures
     /// <summary>"Invalid Webhook Token": a 401 that concerns an interaction's token, not the bot's.</summary>
     const int InvalidWebhookToken = 50027;
 
+    const int MaxMessageLength = 300;
+
     /// <summary>Null for a success.</summary>
     public static async ValueTask<Exception?> Of(HttpResponseMessage response)
     {
@@ -50,6 +52,9 @@ static class ApiFailures
         _ => DiscordError.Invalid,
     };
 
+    /// <summary>The message goes into the log and the health report, which take one line.</summary>
+    static string Shortened(string text) => text.Length > MaxMessageLength ? text[..MaxMessageLength] + "…" : text;
+
     static async Task<(int Code, string Message)> Body(HttpResponseMessage response)
     {
         try
@@ -64,7 +69,7 @@ static class ApiFailures
                 : 0;
             // Names the invalid fields: the paths are ours, the texts Discord's.
             var text = body.RootElement.TryGetProperty("message", out var message) ? message.ToString() : "";
-            return (code, body.RootElement.TryGetProperty("errors", out var errors) ? $"{text} {errors}" : text);
+            return (code, Shortened(body.RootElement.TryGetProperty("errors", out var errors) ? $"{text} {errors}" : text));
         }
         catch (JsonException)
         {

@@ -19,6 +19,7 @@ namespace CommunityBot.Discord.Rest;
 [JsonSerializable(typeof(InteractionResponse))]
 [JsonSerializable(typeof(MessagePayload))]
 [JsonSerializable(typeof(ApiMessage))]
+[JsonSerializable(typeof(SentMessage))]
 [JsonSerializable(typeof(User))]
 [JsonSerializable(typeof(Channel))]
 [JsonSerializable(typeof(Guild))]

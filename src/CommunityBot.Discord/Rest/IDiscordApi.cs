@@ -37,22 +37,22 @@ interface IDiscordApi
     Task Respond(string interactionId, string token, [Body] InteractionResponse response, CancellationToken cancellation);
 
     [Patch("/webhooks/{applicationId}/{token}/messages/@original")]
-    Task<ApiMessage> EditOriginal(string applicationId, string token, [Body] MessagePayload message, CancellationToken cancellation);
+    Task<SentMessage> EditOriginal(string applicationId, string token, [Body] MessagePayload message, CancellationToken cancellation);
 
     [Delete("/webhooks/{applicationId}/{token}/messages/@original")]
     Task DeleteOriginal(string applicationId, string token, CancellationToken cancellation);
 
     [Post("/webhooks/{applicationId}/{token}")]
-    Task<ApiMessage> CreateFollowup(string applicationId, string token, [Body] MessagePayload message, CancellationToken cancellation);
+    Task<SentMessage> CreateFollowup(string applicationId, string token, [Body] MessagePayload message, CancellationToken cancellation);
 
     /// <summary>Retried after a failure only if the message has an enforced nonce.</summary>
     [Post("/channels/{channelId}/messages")]
-    Task<ApiMessage> CreateMessage(
+    Task<SentMessage> CreateMessage(
         string channelId, [Body] MessagePayload message, [Property(ApiRequest.PriorityKey)] Priority priority,
         CancellationToken cancellation);
 
     [Patch("/channels/{channelId}/messages/{messageId}")]
-    Task<ApiMessage> EditMessage(
+    Task<SentMessage> EditMessage(
         string channelId, string messageId, [Body] MessagePayload message,
         [Property(ApiRequest.PriorityKey)] Priority priority, CancellationToken cancellation);
 

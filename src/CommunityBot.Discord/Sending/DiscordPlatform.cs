@@ -16,7 +16,7 @@ namespace CommunityBot.Discord.Sending;
 /// reference holds all ids.
 /// </summary>
 sealed class DiscordPlatform(
-    IDiscordApi api, ChartAttachments charts, [FromKeyedServices(DiscordOptions.PlatformName)] AdapterState state)
+    IDiscordApi api, PageSender sender, [FromKeyedServices(DiscordOptions.PlatformName)] AdapterState state)
     : IPlatform
 {
     // The maximum length of a nonce.
@@ -50,7 +50,7 @@ sealed class DiscordPlatform(
         // A compatible server may not report a message's id; such a message cannot be edited.
         if (ids.Contains(""))
             throw new PostRefusedException(PostRefusal.Gone);
-        var pages = Fit(DiscordRenderer.Render(message, await charts.Of(message)), ids.Length);
+        var pages = Fit(DiscordRenderer.Render(message, pictures: null), ids.Length);
         try
         {
             foreach (var (id, page) in ids.Zip(pages))
@@ -93,7 +93,7 @@ sealed class DiscordPlatform(
         CancellationToken cancellation)
     {
         var ids = new List<string>();
-        foreach (var (index, page) in DiscordRenderer.Render(message, await charts.Of(message)).Index())
+        await sender.Send(channelId, message, async (index, page) =>
         {
             var payload = page.New() with
             {
@@ -109,8 +109,7 @@ sealed class DiscordPlatform(
             {
                 throw new DiscordApiException(DiscordError.Unknown, error.Status, error.Code, error.Message, error);
             }
-        }
-
+        });
         return ids;
     }
 

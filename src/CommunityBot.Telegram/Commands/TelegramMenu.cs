@@ -41,7 +41,8 @@ sealed partial class TelegramMenu(
                 {
                     await client.SetMyCommands(commands, scope, code.Length > 0 ? code : null, cancellation);
                 }
-                catch (ApiRequestException refused) when (TelegramFailures.Of(refused) == TelegramFailure.Refused)
+                catch (ApiRequestException refused) when (refused.ErrorCode != 401
+                    && TelegramFailures.Of(refused) is not (TelegramFailure.TooFast or TelegramFailure.Unknown))
                 {
                     // A retry would be refused too. The commands still work when typed.
                     Log.Refused(logger, name, refused.Message);

@@ -8,6 +8,7 @@ static class FormQuestion
     const string YesValue = "yes", NoValue = "no";
 
     static readonly Localized Progress = new("{0}（{1}/{2}）", "{0}（{1}/{2}）", "{0} ({1}/{2})");
+    static readonly Localized Required = new("{0}（必填）", "{0}（必填）", "{0} (required)");
     static readonly Localized Current = new("现在是：{0}", "現在是：{0}", "Now: {0}");
     static readonly Localized Send = new("请发给我。", "請傳給我。", "Please send it to me.");
     static readonly Localized Yes = new("是", "是", "Yes");
@@ -25,7 +26,8 @@ static class FormQuestion
         List<Block> blocks = [new Heading(Progress.In(language, state.Form.Title, state.Open[0] + 1, fields))];
         if (field.Problem is { } problem)
             blocks.Add(new Paragraph("⚠ " + problem));
-        blocks.Add(new Paragraph(field.Hint is { } hint ? $"{field.Label}\n{hint}" : field.Label));
+        var label = field.IsRequired ? Required.In(language, field.Label) : field.Label;
+        blocks.Add(new Paragraph(field.Hint is { } hint ? $"{label}\n{hint}" : label));
         if (IsText(field))
             blocks.Add(new Paragraph(value is null ? Send.In(language) : $"{Current.In(language, value)}\n{Send.In(language)}"));
         return new Message(blocks, [.. Buttons(state, field, value)]);

@@ -6,6 +6,9 @@ namespace CommunityBot.Telegram.Forms;
 /// <summary>The stored progress of a form that is filled in question by question.</summary>
 sealed record FormState(Form Form, Language Language)
 {
+    /// <summary>More would be a tiresome dialogue.</summary>
+    const int MaxQuestions = 6;
+
     /// <summary>The chat that requested the form; its submission takes effect there.</summary>
     public required string Chat { get; init; }
 
@@ -35,6 +38,7 @@ sealed record FormState(Form Form, Language Language)
     /// <summary>Starts with all fields, or with the refused ones if there are any.</summary>
     public static FormState Of(Form form, RequestOrigin requestOrigin, Language language, DateTimeOffset now)
     {
+        form = form.Gathered(MaxQuestions);
         var refused = form.Fields.Index().Where(field => field.Item.Problem is not null).Select(field => field.Index).ToList();
         return new FormState(form, language)
         {

@@ -1,3 +1,4 @@
+using CommunityBot.Core.Diagnostics;
 using CommunityBot.Core.Telemetry;
 using CommunityBot.Telegram.Configuration;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -15,11 +16,19 @@ sealed class PollingHealth(TimeProvider clock) : IHealthCheck
 
     readonly Lock guard = new();
     long? lostSince;
+    UnansweredCalls? unanswered;
 
-    public void Report(bool isConnected)
+    /// <param name="isUnanswered">Whether the connection was accepted and the call left without an answer.</param>
+    public void Report(bool isConnected, bool isUnanswered = false)
     {
         lock (guard)
+        {
             lostSince = isConnected ? null : lostSince ?? clock.GetTimestamp();
+            unanswered = !isUnanswered ? null
+                : unanswered is { } before ? before with { Times = before.Times + 1 }
+                : new UnansweredCalls(1, clock.GetTimestamp());
+        }
+
         BotMetrics.Connected.Record(isConnected ? 1 : 0, new("platform", TelegramOptions.PlatformName), new("part", "updates"));
     }
 
@@ -27,7 +36,7 @@ sealed class PollingHealth(TimeProvider clock) : IHealthCheck
     public void Left()
     {
         lock (guard)
-            lostSince = null;
+            (lostSince, unanswered) = (null, null);
         BotMetrics.Connected.Record(0, new("platform", TelegramOptions.PlatformName), new("part", "updates"));
     }
 
@@ -35,7 +44,9 @@ sealed class PollingHealth(TimeProvider clock) : IHealthCheck
     {
         lock (guard)
         {
-            return Task.FromResult(lostSince is { } since && clock.GetElapsedTime(since) > Tolerance
+            return Task.FromResult(unanswered is { } calls && calls.NeedRestart(clock)
+                ? HealthCheckResult.Unhealthy("Telegram accepts connections and answers none.", data: RestartHelps.Data)
+                : lostSince is { } since && clock.GetElapsedTime(since) > Tolerance
                 ? HealthCheckResult.Degraded("The bot does not hear Telegram.")
                 : HealthCheckResult.Healthy());
         }

@@ -165,7 +165,7 @@ sealed partial class UpdatePoller(
 
     TimeSpan PauseAfter(RequestException error, TimeSpan pause)
     {
-        health.Report(isConnected: false);
+        health.Report(isConnected: false, isUnanswered: error.InnerException is OperationCanceledException or TimeoutException);
         switch (TelegramFailures.Of(error))
         {
             case TelegramFailure.Conflict when error.Message.Contains("webhook", StringComparison.OrdinalIgnoreCase):

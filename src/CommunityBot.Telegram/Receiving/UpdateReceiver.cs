@@ -1,12 +1,13 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using CommunityBot.Core.Concurrency;
+using CommunityBot.Core.Json;
 using CommunityBot.Core.Telemetry;
 using CommunityBot.Telegram.Configuration;
 using CommunityBot.Telegram.Decoding;
 using CommunityBot.Telegram.Handling;
 using CommunityBot.Telegram.Updates;
 using Microsoft.Extensions.Logging;
-using Telegram.Bot;
 using Telegram.Bot.Types;
 
 namespace CommunityBot.Telegram.Receiving;
@@ -15,6 +16,8 @@ namespace CommunityBot.Telegram.Receiving;
 sealed partial class UpdateReceiver(TelegramDecoder decoder, TelegramBot bot, BotIdentity identity, ILogger<UpdateReceiver> logger)
 {
     static readonly string[] Kinds = ["callback_query", "message", "inline_query", "channel_post", "my_chat_member", "chat_member"];
+
+    static readonly JsonTypeInfo<Update> UpdateType = TelegramJson.TypeOf<Update>();
 
     readonly KeyedTaskQueue<OrderingKey> queue = new();
 
@@ -72,7 +75,7 @@ sealed partial class UpdateReceiver(TelegramDecoder decoder, TelegramBot bot, Bo
     {
         try
         {
-            return element.Deserialize<Update>(JsonBotAPI.Options) is { } update ? decoder.Decode(update, self) : null;
+            return TolerantJson.Read(element, UpdateType) is { } update ? decoder.Decode(update, self) : null;
         }
         catch (Exception error)
         {

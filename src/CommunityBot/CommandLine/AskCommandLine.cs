@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Text.RegularExpressions;
 using CommunityBot.Batch;
 using CommunityBot.Configuration;
 using CommunityBot.Core.Messaging;
@@ -11,7 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CommunityBot.CommandLine;
 
 /// <summary>ask: answers one question on the terminal, or with --batch one per line.</summary>
-static class AskCommandLine
+static partial class AskCommandLine
 {
     static readonly Argument<string[]> Question = new("question")
     {
@@ -56,8 +58,18 @@ static class AskCommandLine
         return command;
     }
 
+    /// <summary>A word of the question that has the form of an option, unless a -- stands before the question.</summary>
+    static string? MistypedOption(ParseResult parsed) => parsed.Tokens.Any(token => token.Type == TokenType.DoubleDash)
+        ? null
+        : parsed.GetValue(Question)!.FirstOrDefault(word => OptionForm().IsMatch(word));
+
+    [GeneratedRegex("^--?[a-zA-Z][a-zA-Z-]*(=.*)?$")]
+    private static partial Regex OptionForm();
+
     static async Task<int> Run(ParseResult parsed, CancellationToken cancellation)
     {
+        if (MistypedOption(parsed) is { } mistyped)
+            throw new ConfigException($"There is no option {mistyped}: see communitybot ask --help. Behind -- it is a part of the question.");
         var arguments = new HostArguments(parsed.GetValue(SharedOptions.Config), parsed.GetValue(SharedOptions.Database));
         await using var services = await CommunityHost.Services(arguments, Clock(parsed.GetValue(At)));
         var language = LanguageTag.Parse(parsed.GetValue(Lang));

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using CommunityBot.Core.Storage;
+using CommunityBot.Terminal;
 
 namespace CommunityBot.CommandLine;
 
@@ -31,5 +32,5 @@ static class BackupCommandLine
     }
 
     public static string Describe(DatabaseContent content) =>
-        $"{content.Facts:N0} facts, {content.Polls:N0} polls, {content.Ballots:N0} ballots";
+        $"{Counted.Of(content.Facts, "fact")}, {Counted.Of(content.Polls, "poll")}, {Counted.Of(content.Ballots, "ballot")}";
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using System.Net.Sockets;
 using CommunityBot.Configuration;
 using CommunityBot.Core.Catalog.Packs;
@@ -56,7 +57,11 @@ static class CommunityBotCommandLine
         {
             // The signals are StopSignals' own business, from before the arguments are read.
             var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
-            var invocation = Task.Run(() => root.Parse(args).InvokeAsync(configuration, signals.Token));
+            var parsed = root.Parse(args);
+            // The message says what is wrong; --help says the rest to who asks for it.
+            if (parsed.Action is ParseErrorAction wrong)
+                wrong.ShowHelp = false;
+            var invocation = Task.Run(() => parsed.InvokeAsync(configuration, signals.Token));
             _ = await Task.WhenAny(invocation, signals.Expired);
             if (invocation.IsCompleted && (await invocation is var code) && (code == 0 || signals.Received is null))
                 return code;

@@ -4,8 +4,11 @@ using CommunityBot.Configuration;
 using CommunityBot.Core.Diagnostics;
 using CommunityBot.Diagnostics;
 using CommunityBot.Hosting;
+using CommunityBot.Discord.Configuration;
+using CommunityBot.Telegram.Configuration;
 using CommunityBot.Terminal;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace CommunityBot.CommandLine;
 
@@ -38,6 +41,7 @@ static class DoctorCommandLine
                 [
                     new SettingsDiagnostic(arguments),
                     new ConnectionDiagnostic(arguments),
+                    new NetworkDiagnostic(Platforms(app.Services), TimeProvider.System),
                     .. app.Services.GetServices<IDiagnostic>(),
                 ],
                 Console.Out, cancellation);
@@ -48,6 +52,15 @@ static class DoctorCommandLine
             IDiagnostic[] further = failure is ConfigException ? [] : [new ConnectionDiagnostic(arguments)];
             return await Examine([new StartupDiagnostic(problem), .. further], Console.Out, cancellation);
         }
+    }
+
+    /// <summary>The addresses of the platforms that are switched on.</summary>
+    static IEnumerable<Uri> Platforms(IServiceProvider services)
+    {
+        if (services.GetService<IOptions<DiscordOptions>>()?.Value is { Token.Length: > 0 } discord)
+            yield return new Uri(discord.ApiBase);
+        if (services.GetService<IOptions<TelegramOptions>>()?.Value is { Token.Length: > 0 } telegram)
+            yield return new Uri(telegram.ApiBase);
     }
 
     /// <summary>Reports the error that prevents a start; the other checks are then not possible.</summary>

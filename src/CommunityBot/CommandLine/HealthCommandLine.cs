@@ -6,7 +6,8 @@ using Microsoft.Extensions.Configuration;
 namespace CommunityBot.CommandLine;
 
 /// <summary>
-/// health: queries the bot on this machine, for container health checks, which may have no HTTP client of their own.
+/// health: queries the bot on this machine, for container health checks, which may have no HTTP client of their own. It fails
+/// only where a restart can help, because that is what follows.
 /// </summary>
 static class HealthCommandLine
 {
@@ -16,7 +17,7 @@ static class HealthCommandLine
 
     public static Command Create()
     {
-        var command = new Command("health", "Report whether the bot that runs on this machine is ready, for health checks.")
+        var command = new Command("health", "Report how the bot on this machine does, for health checks. It fails only where a restart can help.")
         {
             ServeCommandLine.Urls,
         };
@@ -39,7 +40,7 @@ static class HealthCommandLine
             http.DefaultRequestHeaders.Authorization = new("Bearer", token);
         try
         {
-            using var response = await http.GetAsync(new Uri(root, "/health/ready"), cancellation);
+            using var response = await http.GetAsync(new Uri(root, "/health/live"), cancellation);
             Console.WriteLine(await response.Content.ReadAsStringAsync(cancellation));
             return response.IsSuccessStatusCode ? 0 : NotReady;
         }

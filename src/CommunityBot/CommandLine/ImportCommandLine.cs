@@ -154,7 +154,7 @@ static class ImportCommandLine
 
         foreach (var problem in result.Problems)
             await Console.Error.WriteLineAsync(Place(result.ProblemFile, problem));
-        await Console.Error.WriteLineAsync($"{result.ProblemCount} rows cannot be loaded, so nothing was changed.");
+        await Console.Error.WriteLineAsync($"{Counted.Of(result.ProblemCount, "row")} cannot be loaded, so nothing was changed.");
         return Refused;
     }
 

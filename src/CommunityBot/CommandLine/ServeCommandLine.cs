@@ -24,6 +24,7 @@ static class ServeCommandLine
 
     public static async Task<int> Run(ParseResult parsed, CancellationToken cancellation)
     {
+        using var serving = ServingLock.Take(SharedOptions.ConnectionOf(parsed));
         // CommunityBotCommandLine reports a fatal error in one line, so the host does not log it with a stack trace.
         await using var app = await CommunityHost.Build(
             new(parsed.GetValue(SharedOptions.Config), parsed.GetValue(SharedOptions.Database), parsed.GetValue(Urls)),

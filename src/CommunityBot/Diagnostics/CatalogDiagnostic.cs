@@ -2,6 +2,7 @@ using System.Globalization;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Catalog.Packs;
 using CommunityBot.Core.Diagnostics;
+using CommunityBot.Terminal;
 using Microsoft.Extensions.Options;
 
 namespace CommunityBot.Diagnostics;
@@ -22,7 +23,7 @@ sealed class CatalogDiagnostic(IOptions<CatalogOptions> options) : IDiagnostic
         {
             yield return new Finding(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{options.Value.Folder}: {files.Articles.Count()} articles and the catalog can be read"));
+                $"{options.Value.Folder}: {Counted.Of(files.Articles.Count(), "article")} and the catalog can be read"));
         }
     }
 }

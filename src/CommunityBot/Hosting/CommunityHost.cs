@@ -5,6 +5,7 @@ using CommunityBot.Core.Commands;
 using CommunityBot.Core.DataLifecycle;
 using CommunityBot.Core.Diagnostics;
 using CommunityBot.Core.Digests;
+using CommunityBot.Core.Members;
 using CommunityBot.Core.Polls;
 using CommunityBot.Core.Setup;
 using CommunityBot.Core.Storage;
@@ -105,6 +106,7 @@ static class CommunityHost
         services.Configure<DatabaseOptions>(configuration.GetSection("Database"));
         services.Configure<QuotaOptions>(configuration.GetSection("Quotas"));
         services.Configure<PollOptions>(configuration.GetSection("Polls"));
+        services.Configure<ChatOptions>(configuration.GetSection("Chats"));
         services.Configure<PrivacyOptions>(configuration.GetSection("Privacy"));
         services.Configure<DigestOptions>(configuration.GetSection("Digests"));
         services.Configure<CatalogOptions>(options => options.Folder = folder);

@@ -2,7 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace CommunityBot.Simulators.Playground;
 
-/// <summary>Parses a slash command typed as one line: <c>option=value</c> pairs, and other words for the first option.</summary>
+/// <summary>
+/// Parses a slash command typed as one line: <c>option:value</c> chooses an option, as Discord's app writes chosen options, and
+/// everything else is the text of the first one.
+/// </summary>
 static class SlashCommandLine
 {
     public static (string Command, (string Name, object Value)[] Values) Read(string typed, IReadOnlyList<JsonObject> commands)
@@ -20,7 +23,7 @@ static class SlashCommandLine
         var values = new List<(string Name, string Value)>();
         foreach (var word in words.Skip(path))
         {
-            if (word.Split('=', 2) is [var name, var begun] && names.Contains(name))
+            if (word.Split(':', 2) is [var name, var begun] && names.Contains(name))
             {
                 values.Add((name, begun));
             }

@@ -44,6 +44,17 @@ sealed class TelegramPlayground : IPlayground
     public Task Say(string who, bool isPrivate, string words)
     {
         _ = Person(who).Says(words, isPrivate ? null : group);
+        if (!isPrivate && !words.StartsWith('/') && !words.Contains('@', StringComparison.Ordinal))
+        {
+            // https://core.telegram.org/bots/features#privacy-mode
+            lock (toasts)
+            {
+                toasts.Add(($"toast {toasts.Count}", PlaygroundPeople.Line("telegram",
+                    $"(In a group a bot gets commands and replies to it, and with privacy mode off what mentions @{telegram.Bot.Username}: "
+                    + "nobody answers this.)", [], 0)));
+            }
+        }
+
         return Task.CompletedTask;
     }
 

@@ -43,6 +43,13 @@ sealed class TelegramStandIn : IAsyncDisposable
 
     public FaultPlan Faults => world.Faults;
 
+    /// <inheritdoc cref="TelegramWorld.OddTypes"/>
+    public bool OddTypes
+    {
+        get => world.OddTypes;
+        set => world.OddTypes = value;
+    }
+
     /// <summary>BotFather's /setprivacy. In real groups it counts after the bot is added again.</summary>
     public bool PrivacyMode
     {

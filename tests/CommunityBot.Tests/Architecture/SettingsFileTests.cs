@@ -1,4 +1,5 @@
 using CommunityBot.Core.Commands;
+using CommunityBot.Core.Members;
 using CommunityBot.Core.DataLifecycle;
 using CommunityBot.Core.Digests;
 using CommunityBot.Core.Storage;
@@ -26,6 +27,7 @@ public sealed class SettingsFileTests
         IsListed("Web", new WebOptions());
         IsListed("Web:Clock", new WebClockOptions());
         IsListed("Privacy", new PrivacyOptions());
+        IsListed("Chats", new ChatOptions());
         IsListed("Quotas", new QuotaOptions());
         IsListed("Discord", new DiscordOptions());
         IsListed("Discord:Interactions", new DiscordInteractionsOptions());
@@ -41,7 +43,7 @@ public sealed class SettingsFileTests
     [Fact]
     public void Nothing_is_listed_that_no_program_reads() =>
         Assert.Equal(
-            ["$schema", "Database", "Digests", "Discord", "Logging", "Polls", "Privacy", "Quotas", "Telegram", "Telemetry", "Web"],
+            ["$schema", "Chats", "Database", "Digests", "Discord", "Logging", "Polls", "Privacy", "Quotas", "Telegram", "Telemetry", "Web"],
             Shipped.GetChildren().Select(section => section.Key).Order());
 
     static void IsListed<T>(string section, T defaults)

@@ -19,7 +19,7 @@ public sealed class BackupCommandLineTests : IDisposable
             _ = await bot.Say("/poll new Will it? | Yes | No", "Mo", "en");
             var made = await BuiltProgram.Run("backup", "-o", Copy, "--database", bot.DatabaseFile);
             Assert.Equal((0, ""), (made.Code, made.Errors));
-            Assert.Matches(@"\b[1-9][0-9]+ facts, 1 polls, 0 ballots, checked\.", made.Output);
+            Assert.Matches(@"\b[1-9][0-9]+ facts, 1 poll, 0 ballots, checked\.", made.Output);
 
             (await BuiltProgram.Run("restore", Copy, "--database", bot.DatabaseFile)).IsRefusedWith("is in use", "stop the bot");
             Assert.Equal(
@@ -27,7 +27,7 @@ public sealed class BackupCommandLineTests : IDisposable
         }
 
         var restored = await BuiltProgram.Run("restore", Copy, "--database", folder.File("new.db"));
-        Assert.Matches("now holds [1-9][0-9]+ facts, 1 polls", restored.Output);
+        Assert.Matches("now holds [1-9][0-9]+ facts, 1 poll", restored.Output);
         Assert.Contains(
             "RMB 337 million",
             (await BuiltProgram.Run("ask", "Biren revenue 2024", "--database", folder.File("new.db"))).Output,

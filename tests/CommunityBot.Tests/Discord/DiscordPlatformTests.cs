@@ -24,7 +24,9 @@ public sealed class DiscordPlatformTests : IAsyncLifetime
         database = await TestDatabase.Create(TestEngine.Sqlite);
         platform = new(
             discord.Api,
-            new ChartAttachments(new ChartPainter(), NullLogger<ChartAttachments>.Instance),
+            new PageSender(
+                new ChartAttachments(new ChartPainter(), NullLogger<ChartAttachments>.Instance), discord.Clock,
+                NullLogger<PageSender>.Instance),
             new AdapterState(database.Database, discord.Clock, "discord"));
     }
 

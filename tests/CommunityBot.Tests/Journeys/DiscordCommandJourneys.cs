@@ -57,7 +57,8 @@ public sealed partial class DiscordCommandJourneys : IAsyncLifetime
             var list = await Mo("/poll prompts", "Discussion prompts");
             var form = (await Click(host.Mo, list.Message, "Edit 1")).Modal!;
             Says(await Submit(host.Mo, form), "Poll #1 is launched");
-            Says(await Click(host.Mo, list.Message, "Launch 2"), "Poll #2 is launched");
+            var asked = await Click(host.Mo, list.Message, "Launch 2");
+            Says(await Click(host.Mo, asked.Message, "A day"), "Poll #2 is launched");
         }),
         ("poll new", async () => post = await host.Poll("Who is ahead? | Biren | Moore Threads", ("kind", "single"), ("write_in", "yes"))),
         ("poll list", () => Lin("/poll list", "Who is ahead")),

@@ -4,6 +4,8 @@ using CommunityBot.Simulators.Discord;
 using CommunityBot.Simulators.Discord.World;
 using CommunityBot.Tests.Storage;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
@@ -67,6 +69,9 @@ sealed class DiscordHost : IAsyncDisposable
     /// <summary>The address on which the bot listens.</summary>
     public string Urls { get; set; } = "http://127.0.0.1:0";
 
+    /// <summary>The bot's own pages and health checks.</summary>
+    public HttpClient Http { get; private set; } = null!;
+
     public string DatabaseFile => folder.File("community.db");
 
     public IServiceProvider Services => app!.Services;
@@ -95,6 +100,8 @@ sealed class DiscordHost : IAsyncDisposable
             new HostArguments(RunningBot.ShippedConfig, DatabaseFile, Urls) { Settings = Settings },
             services => services.AddSingleton(time).AddLogging(logging => logging.ClearProviders().AddProvider(Log)));
         await app.StartAsync();
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
+        Http = new HttpClient { BaseAddress = new Uri(addresses.First()) };
         await Discord.Gateway.Ready();
     }
 
@@ -103,6 +110,7 @@ sealed class DiscordHost : IAsyncDisposable
         if (app is not { } running)
             return;
         app = null;
+        Http.Dispose();
         await running.StopAsync();
         await running.DisposeAsync();
     }

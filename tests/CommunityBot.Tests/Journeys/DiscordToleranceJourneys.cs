@@ -6,7 +6,7 @@ namespace CommunityBot.Tests.Journeys;
 /// <summary>Discord adds fields often, and compatible servers differ from it. The bot tolerates both.</summary>
 public sealed class DiscordToleranceJourneys
 {
-    public static TheoryData<string> Deviations => ["extra fields", "nulls", "few fields", "everything"];
+    public static TheoryData<string> Deviations => ["extra fields", "nulls", "few fields", "odd types", "everything"];
 
     [Theory]
     [MemberData(nameof(Deviations))]
@@ -17,6 +17,7 @@ public sealed class DiscordToleranceJourneys
             host.Discord.Tolerance.ExtraFields = deviation is "extra fields" or "everything";
             host.Discord.Tolerance.Nulls = deviation is "nulls" or "everything";
             host.Discord.Tolerance.FewFields = deviation is "few fields";
+            host.Discord.Tolerance.OddTypes = deviation is "odd types";
         });
         await AskVoteAndMention(host);
     }

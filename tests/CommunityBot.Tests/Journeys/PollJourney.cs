@@ -13,7 +13,9 @@ public sealed class PollJourney
     {
         await using var chat = await RunningBot.Run(isOnRealClock: true);
         var prompts = await chat.Say("/poll prompts", "Mo");
-        var launched = await chat.Tap(prompts, "Launch 1", "Mo", "en");
+        var asked = await chat.Tap(prompts, "Launch 1", "Mo", "en");
+        Assert.Equal("A day", asked.Buttons[0].Label);
+        var launched = await chat.Tap(asked, "A day", "Mo", "en");
         Assert.Contains("Poll #1 is launched", launched.Text, StringComparison.Ordinal);
 
         var post = await chat.Seen("Ming", message => message.Buttons.Any(button => button.Label == "Yes"));

@@ -15,7 +15,7 @@ public sealed class SettingsCommandTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         database = await TestDatabase.Create(TestEngine.Sqlite);
-        store = new SettingsStore(database.Database, TimeProvider.System, []);
+        store = new SettingsStore(database.Database, TimeProvider.System, [], Microsoft.Extensions.Options.Options.Create(new ChatOptions()));
     }
 
     public async ValueTask DisposeAsync() => await database.DisposeAsync();

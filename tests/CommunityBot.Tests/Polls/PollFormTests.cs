@@ -26,7 +26,7 @@ public sealed class PollFormTests
                 Ming, "/poll new max=2 quorum=5 remind=30m who=\"core; team\" results=closed named=yes write_in=yes closes=2h")).Form!;
         Assert.True(form.Id.Length <= Button.MaxIdBytes);
         Assert.Equal(
-            ["multiple", "2h", "write_in\nnamed\nclosed"],
+            ["multiple", "write_in\nnamed\nclosed", "2h", "30m", "2", "core; team", "5"],
             form.Fields.Where(field => field.Value is not null).Select(field => field.Value));
 
         // A refused form keeps them too.
@@ -44,26 +44,40 @@ public sealed class PollFormTests
     }
 
     [Fact]
-    public async Task Settings_that_do_not_fit_into_a_form_need_one_line()
+    public async Task Where_a_form_has_few_fields_the_last_ones_are_lines_of_one_text()
     {
         await using var world = await PollWorld.Create(TestEngine.Sqlite);
-        var reply = await world.Say(Ming, $"/poll new who=\"{new string('r', 60)}\"");
-        Assert.Null(reply.Form);
-        Assert.Contains("in one line", PollWorld.Plain(reply), StringComparison.Ordinal);
+        var form = (await world.Say(Ming, "/poll new who=core")).Form!.Gathered(5);
+        Assert.Equal(5, form.Fields.Count);
+        var refused = await Send(
+            world, form, ("question", "Q"), ("options", "a\nb\nc"), ("kind", "multiple"), ("more", "Closes: 2h\nReminder: soon\nMaximum: 2"));
+        Assert.True(refused.Form is not null, PollWorld.Plain(refused));
+        Assert.Contains("Reminder", refused.Form.Gathered(5).Fields[4].Problem, StringComparison.Ordinal);
+        var again = refused.Form.Gathered(5);
+        Assert.Contains("Closes: 2h", again.Fields[4].Value, StringComparison.Ordinal);
+        _ = await Send(world, again, ("more", "closes：2h\nReminder：30m\nmax=2\nwho: moderators\nnonsense"));
+        var terms = (await world.Newest()).Terms;
+        Assert.Equal((2, TimeSpan.FromMinutes(30), PollSettings.Moderators), (terms.MaxChoices, terms.RemindBefore, terms.Audience));
     }
 
     [Theory]
-    [InlineData("pn::m0")]
-    [InlineData("pn::q-1")]
-    [InlineData("pn::rsoon")]
-    public async Task A_forged_form_is_checked_like_a_typed_line(string id)
+    [InlineData("max", "0")]
+    [InlineData("quorum", "-1")]
+    [InlineData("remind", "soon")]
+    [InlineData("who", "nobody")]
+    public async Task A_value_that_cannot_be_is_named_at_its_field(string field, string value)
     {
         await using var world = await PollWorld.Create(TestEngine.Sqlite);
-        var values = new Dictionary<string, string> { ["question"] = "Q", ["options"] = "a\nb", ["kind"] = "multiple", ["closes"] = "2h" };
-        Assert.DoesNotContain(
-            "is launched",
-            PollWorld.Plain(await world.Dispatcher.Dispatch(new FormSubmission(Ming, id, values), default)),
-            StringComparison.Ordinal);
+        var values = new Dictionary<string, string>
+        {
+            ["question"] = "Q",
+            ["options"] = "a\nb",
+            ["kind"] = "multiple",
+            ["closes"] = "2h",
+            [field] = value,
+        };
+        var reply = await world.Dispatcher.Dispatch(new FormSubmission(Ming, "pn:", values), default);
+        Assert.NotNull(reply.Form!.Fields.Single(each => each.Id == field).Problem);
         Assert.Empty(await world.All());
     }
 

@@ -42,7 +42,8 @@ sealed class PollWorld : IAsyncDisposable
             .AddSingleton(test.Database)
             .AddSingleton<IPlatform>(Local)
             .AddSingleton<IPlatform>(Other)
-            .AddSingleton<IPageHost>(new OwnPages());
+            .AddSingleton<IPageHost>(new OwnPages())
+            .AddSingleton<IChatRoles>(new LobbyRoles());
         collection.AddLeases()
             .AddCatalog()
             .AddMembers()
@@ -177,6 +178,14 @@ sealed class PollWorld : IAsyncDisposable
 
     /// <summary>Runs the worker once, with all work that it starts.</summary>
     public async Task Work() => await Task.WhenAll(await services.GetRequiredService<PollWorker>().RunOnce(default));
+
+    sealed class LobbyRoles : IChatRoles
+    {
+        public string Platform => "local";
+
+        public ValueTask<IReadOnlyList<string>?> Of(ChatRef chat, CancellationToken cancellation) =>
+            new((IReadOnlyList<string>?)["Core", "core; team"]);
+    }
 
     sealed class OwnPages : IPageHost
     {

@@ -197,7 +197,13 @@ public sealed class PostingTests
         var launches = prompts.Message.Buttons.Where(button => button.Label.StartsWith("Launch", StringComparison.Ordinal)).ToList();
         Assert.Equal(3, launches.Count);
         foreach (var button in launches)
-            Assert.Contains("is launched", PollWorld.Plain(await world.Press(Ming, button.Id)), StringComparison.Ordinal);
+        {
+            var asked = await world.Press(Ming, button.Id);
+            Assert.Contains(
+                "is launched", PollWorld.Plain(await world.Press(Ming, asked.Message.Buttons[0].Id)), StringComparison.Ordinal);
+            Assert.Equal(world.Now.AddDays(1), (await world.Newest()).Terms.ClosesAt);
+        }
+
         for (var i = 0; i < 4; i++)
         {
             await world.Work();

@@ -165,7 +165,7 @@ public sealed class VotingTests
             StringComparison.Ordinal);
         var poll = await world.Newest();
         Assert.Contains(
-            "with the role “core” may vote",
+            "with the role “Core” may vote",
             PollWorld.Plain(await world.Vote(Ming with { Roles = ["friends"] }, poll, 1)),
             StringComparison.Ordinal);
         Assert.Contains("roles cannot be seen here", PollWorld.Plain(await world.Vote(FarMing, poll, 1)), StringComparison.Ordinal);

@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CommunityBot.Configuration;
 using CommunityBot.Core.Commands;
+using CommunityBot.Core.Members;
 using CommunityBot.Core.DataLifecycle;
 using CommunityBot.Core.Digests;
 using CommunityBot.Core.Polls;
@@ -32,6 +33,7 @@ public sealed class SettingsSchemaTests
         { "Web:Clock", typeof(WebClockOptions) },
         { "Polls", typeof(PollOptions) },
         { "Digests", typeof(DigestOptions) },
+        { "Chats", typeof(ChatOptions) },
         { "Quotas", typeof(QuotaOptions) },
         { "Privacy", typeof(PrivacyOptions) },
         { "Discord", typeof(DiscordOptions) },

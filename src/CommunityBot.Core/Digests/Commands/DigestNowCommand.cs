@@ -28,6 +28,6 @@ sealed class DigestNowCommand(SubscriptionService service, DigestRenderer render
                 ? null
                 : await service.Find(requestOrigin, new SubscriptionTarget(requestOrigin.Chat, IsMember: false), cancellation))
             ?? await service.Sample(requestOrigin, me, cancellation);
-        return new Reply(await renderer.Preview(subscription, language, cancellation), IsPrivate: true);
+        return new Reply(await renderer.Preview(subscription, edition: null, language, cancellation), IsPrivate: true);
     }
 }

@@ -48,11 +48,16 @@ sealed class DigestOnCommand(SubscriptionService service) : ICommand, IButtonHan
                     "A city, an IANA name, or an offset from UTC"))
             {
                 Completes = true,
+                Reads = (typed, _) => TimeZoneNames.Find(typed) is not null,
             },
-            new("days", new("每天、工作日、周一周三", "每天、工作日、週一週三", "daily, weekdays, mon,wed")),
+            new("days", new("每天、工作日、周一周三", "每天、工作日、週一週三", "daily, weekdays, mon,wed"))
+            {
+                Reads = (typed, _) => WeekdaysParser.Reads(typed),
+            },
             new("sections", new("栏目，用逗号分隔", "欄目，用逗號分隔", "The parts you want, separated by commas"))
             {
                 Completes = true,
+                Reads = (typed, _) => DigestSectionNames.Parse(typed) is not null,
             },
             new("language", new("日报的语言", "日報的語言", "The language of the digest"))
             {

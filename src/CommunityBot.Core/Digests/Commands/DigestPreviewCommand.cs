@@ -32,6 +32,8 @@ sealed class DigestPreviewCommand(SubscriptionService service, DigestRenderer re
         var subscription = await service.Find(request.Origin, target, cancellation);
         var message = await renderer.Preview(
             subscription ?? await service.Sample(request.Origin, target, cancellation),
+            // It shows the edition that it announces.
+            subscription?.DueAt?.InZone(subscription.Schedule.Zone).Date,
             subscription is null ? language : await renderer.LanguageOf(subscription, cancellation),
             cancellation);
         var intro = subscription is { DueAt: { } due }

@@ -13,26 +13,13 @@ static class SubscriptionChangeButton
 {
     public const string Prefix = "dz";
 
-    static readonly string[] Offered =
-    [
-        "Asia/Shanghai",
-        "Asia/Hong_Kong",
-        "Asia/Taipei",
-        "Asia/Singapore",
-        "Asia/Tokyo",
-        "Europe/London",
-        "America/New_York",
-        "America/Los_Angeles",
-        "UTC",
-    ];
-
     public static IReadOnlyList<Button> Zones(SubscriptionChange change, bool isForMember, Language language)
     {
         var settings = string.Join(
             '.', Text(change.Minute), Text(change.Days?.Bits), Text((int?)change.Sections), change.Language ?? "-",
             change.TellsQuiet switch { true => "y", false => "n", _ => "-" },
             isForMember ? SubscriptionTarget.Me : SubscriptionTarget.Here);
-        return [.. Offered.Select(zone => new Button($"{Prefix}:{settings}|{zone}", TimeZoneNames.Short(zone, language)))];
+        return [.. TimeZoneNames.Usual.Select(zone => new Button($"{Prefix}:{settings}|{zone}", TimeZoneNames.Short(zone, language)))];
     }
 
     /// <summary>Null if the argument is not one that <see cref="Zones"/> produces.</summary>

@@ -11,7 +11,11 @@ sealed class ChangesPart(ChangeList changes, WatchedChanges watched) : IDigestPa
 {
     const int MaxShown = 6, PageSize = 20;
 
+    // How long after its publication a figure is news.
+    const int NewsDays = 31;
+
     static readonly Localized Title = new("数据更新", "資料更新", "New and changed figures");
+    static readonly Localized Earlier = new("新收录的往期数据", "新收錄的往期資料", "Earlier figures, newly added");
     static readonly Localized More = new("还有 {0} 条数据", "還有 {0} 條資料", "{0} more figures");
     static readonly Localized Page = new(
         "数据更新，第 {0}–{1} 条（共 {2} 条）", "資料更新，第 {0}–{1} 條（共 {2} 條）",
@@ -38,10 +42,12 @@ sealed class ChangesPart(ChangeList changes, WatchedChanges watched) : IDigestPa
             : [.. all.List.Where(change => !context.Watches.Any(watch => watch.Covers(change.Result)))];
         if (list.Count == 0)
             return null;
+        // What was published long ago is no news, though it has just been loaded: as for a reader's first digest. The sort is stable.
+        list = [.. list.OrderByDescending(change => IsNews(change, context))];
         var remaining = all.Count - (all.List.Count - list.Count) - Math.Min(list.Count, MaxShown);
         List<Block> blocks =
         [
-            new Heading(Title.In(context.Language)),
+            new Heading((IsNews(list[0], context) ? Title : Earlier).In(context.Language)),
             new Figures([.. list.Take(MaxShown).Select(change => ChangeText.Figure(change, context.Catalog, context.Language))]),
         ];
         var results = list.Take(MaxShown).Select(change => change.Result);
@@ -78,6 +84,10 @@ sealed class ChangesPart(ChangeList changes, WatchedChanges watched) : IDigestPa
         return Private(
             new Message(blocks, end < all.List.Count ? [PageButton(after, upTo, end, More.In(language, Number(all.Count - end)))] : []));
     }
+
+    static bool IsNews(Change change, DigestContext context) => change.Kind != ChangeKind.New
+        || change.Result.Facts.Any(fact => !context.Catalog.Sources.TryGetValue(fact.SourceId, out var source)
+            || source.Date >= context.Date.PlusDays(-NewsDays));
 
     Button PageButton(long after, long upTo, int start, string label) =>
         new(string.Create(CultureInfo.InvariantCulture, $"{Prefix}:{after}:{upTo}:{start}"), label);

@@ -73,7 +73,8 @@ sealed class DigestPolls(
         {
             // The key makes two simultaneous taps one request with one poll.
             var request = press with { Origin = press.Origin with { Chat = home }, Key = $"prompt:{community}:{key}" };
-            var (refusal, launched) = await launch.Launch(Prompts.DraftOf(prompt), request, language, cancellation);
+            var (refusal, launched) = await launch.Launch(
+                Prompts.DraftOf(prompt) with { Closes = Prompts.DefaultLength }, request, language, cancellation);
             if (refusal is not null)
                 return refusal.Reply(language);
             open = launched;

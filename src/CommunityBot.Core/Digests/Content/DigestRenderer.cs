@@ -60,9 +60,11 @@ sealed class DigestRenderer(
     }
 
     /// <summary>The digest as of now, without storing anything.</summary>
-    public async ValueTask<Message> Preview(Subscription subscription, Language language, CancellationToken cancellation)
+    /// <param name="edition">The date whose metric and question of the day it shows; null for today.</param>
+    public async ValueTask<Message> Preview(
+        Subscription subscription, LocalDate? edition, Language language, CancellationToken cancellation)
     {
-        var date = Instant.FromDateTimeOffset(clock.GetUtcNow()).InZone(subscription.Schedule.Zone).Date;
+        var date = edition ?? Instant.FromDateTimeOffset(clock.GetUtcNow()).InZone(subscription.Schedule.Zone).Date;
         var context = await Context(subscription, date, isPreview: true, cancellation);
         return (await composer.Compose(context with { Language = language }, cancellation)).Message;
     }

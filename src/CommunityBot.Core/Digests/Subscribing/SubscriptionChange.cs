@@ -26,17 +26,10 @@ sealed partial record SubscriptionChange
     public static SubscriptionChange? Read(string line, out SubscriptionRefusal? refusal)
     {
         refusal = null;
-        // Cut the offset first: its digits look like a time.
         var text = Folding.Name(line);
-        string? zone = null;
-        if (Offset().Match(text) is { Success: true } offset)
-        {
-            zone = TimeZoneNames.Find(offset.Value.Replace(" ", "", StringComparison.Ordinal));
-            if (zone is null)
-                refusal = SubscriptionRefusals.UnknownZone(offset.Value);
-            text = $"{text[..offset.Index]} {text[(offset.Index + offset.Length)..]}";
-        }
-
+        var zone = TimeZoneNames.CutOffset(ref text, out var unknown);
+        if (unknown is not null)
+            refusal = SubscriptionRefusals.UnknownZone(unknown);
         var days = WeekdaysParser.Cut(ref text);
         var minute = TimeOfDayParser.Cut(ref text, out var isWrong);
         var rest = Fillers().Replace(text, " ").Trim(' ', ',', '.', '，', '。', '、', ';');
@@ -65,9 +58,6 @@ sealed partial record SubscriptionChange
         var at = whole.Text.IndexOf(folded, StringComparison.Ordinal);
         return at < 0 ? folded : whole.Original(at, folded.Length);
     }
-
-    [GeneratedRegex(@"(?:\b(?:utc|gmt)\s*[+-]\s*[0-9]{1,2}(?::?[0-9]{2})?)|(?:(?<=^|\s)[+-][0-9]{1,2}(?::?[0-9]{2})?(?=\s|$))")]
-    private static partial Regex Offset();
 
     [GeneratedRegex(@"\b(?:time|at|in|every|on|o'clock)\b|当地时间|时间|时区|每个?|在")]
     private static partial Regex Fillers();

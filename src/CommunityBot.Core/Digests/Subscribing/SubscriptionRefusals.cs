@@ -1,4 +1,5 @@
 using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Time;
 
 namespace CommunityBot.Core.Digests.Subscribing;
 
@@ -37,7 +38,8 @@ static class SubscriptionRefusals
 
     public static SubscriptionRefusal BadTime(string typed) => new(Bad, "time", Shortened(typed));
 
-    public static SubscriptionRefusal UnknownZone(string typed) => new(NoZone, "zone", Shortened(typed));
+    public static SubscriptionRefusal UnknownZone(string typed) =>
+        TimeZoneNames.WhichOf(typed) is { } question ? new(question, "zone") : new(NoZone, "zone", Shortened(typed));
 
     public static SubscriptionRefusal BadDays(string typed) => new(NoDays, "days", Shortened(typed));
 

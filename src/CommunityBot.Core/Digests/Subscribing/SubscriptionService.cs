@@ -67,7 +67,10 @@ sealed class SubscriptionService(Database database, SettingsStore settings, Plat
             await settings.Save(requestOrigin.User, own with { TimeZone = zone }, cancellation);
         else if (change.Zone is not null)
             await settings.SaveTimeZone(target.Chat, zone, cancellation);
-        var defaultLanguage = target.IsMember && own.Language is null ? language : (Language?)null;
+        // A chat without a language gets its digest in that of the moderator who turns it on.
+        var defaultLanguage = (target.IsMember ? own.Language : await settings.OfChat(target.Chat, cancellation)) is null
+            ? language
+            : (Language?)null;
         return await database.Write(connection => Put(connection, requestOrigin, target, change, zone, defaultLanguage), cancellation);
     }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls.Drafting;
@@ -6,10 +5,7 @@ using CommunityBot.Core.Polls.Launching;
 
 namespace CommunityBot.Core.Polls.Commands;
 
-/// <summary>
-/// The form for a new poll, empty or prefilled from an article's prompt. Command options without a form field of their
-/// own are stored in the form's id.
-/// </summary>
+/// <summary>The form for a new poll, empty, or prefilled from an article's prompt or from what was typed.</summary>
 sealed class PollForm(PollLaunch launch, Prompts prompts) : IFormHandler
 {
     const string FormPrefix = "pn";
@@ -21,10 +17,21 @@ sealed class PollForm(PollLaunch launch, Prompts prompts) : IFormHandler
     static readonly Localized Kind = new("方式", "方式", "Kind");
     static readonly Localized Closes = new("结束时间", "結束時間", "Closes");
     static readonly Localized ClosesHint = new(
-        "2h、3天、18:00、2026-12-01 18:00；可不填",
-        "2h、3天、18:00、2026-12-01 18:00；可不填",
-        "2h, 3d, 18:00, 2026-12-01 18:00; may be left out");
-    static readonly Localized Rules = new("其他", "其他", "More");
+        "2h、3天、今晚8点、2026-12-01 18:00；可不填",
+        "2h、3天、今晚8點、2026-12-01 18:00；可不填",
+        "2h, 3d, tomorrow at 10, 2026-12-01 18:00; may be left out");
+    static readonly Localized Remind = new("结束前提醒", "結束前提醒", "Reminder");
+    static readonly Localized RemindHint = new("提前多久：1h；可不填", "提前多久：1h；可不填", "How long before: 1h; may be left out");
+    static readonly Localized Maximum = new("最多选几项", "最多選幾項", "Maximum");
+    static readonly Localized MaximumHint = new("多选或排序时；可不填", "多選或排序時；可不填", "To choose or rank; may be left out");
+    static readonly Localized Audience = new("谁可以投", "誰可以投", "Who may vote");
+    static readonly Localized AudienceHint = new(
+        "everyone、moderators 或身份组名；可不填", "everyone、moderators 或身分組名；可不填", "everyone, moderators or a role; may be left out");
+    static readonly Localized Quorum = new("至少多少人", "至少多少人", "Quorum");
+    static readonly Localized QuorumHint = new("少于此数则无效；可不填", "少於此數則無效；可不填", "Voters it takes to count; may be left out");
+    static readonly Localized More = new("结束时间等，每行一项", "結束時間等，每行一項", "Closing time and more, one a line");
+    static readonly Localized MoreHint = new("都可以不填", "都可以不填", "All may be left out");
+    static readonly Localized Rules = new("其他", "其他", "Rules");
     static readonly Localized Launch = new("发起", "發起", "Launch");
 
     static readonly IReadOnlyList<(string Value, Localized Label)> Kinds =
@@ -44,16 +51,9 @@ sealed class PollForm(PollLaunch launch, Prompts prompts) : IFormHandler
 
     public string Prefix => FormPrefix;
 
-    /// <summary>Null if the options without a field do not fit into the form's id.</summary>
     /// <param name="key">The prompt's key; empty without a prompt.</param>
-    public static Form? Of(string key, PollDraft draft, Language language)
-    {
-        var argument = new PollFormArgument(key, draft).ToString();
-        return Encoding.UTF8.GetByteCount($"{FormPrefix}:{argument}") > Button.MaxIdBytes ? null : Create(argument, draft, language);
-    }
-
-    static Form Create(string argument, PollDraft draft, Language language) => new(
-        $"{FormPrefix}:{argument}",
+    public static Form Of(string key, PollDraft draft, Language language) => new(
+        $"{FormPrefix}:{key}",
         Title.In(language),
         [
             new("question", FormFieldKind.ShortText, Question.In(language))
@@ -69,39 +69,50 @@ sealed class PollForm(PollLaunch launch, Prompts prompts) : IFormHandler
                 Value = NullIfEmpty(string.Join('\n', draft.Options)),
             },
             new("kind", FormFieldKind.Choice, Kind.In(language)) { Choices = Choices(Kinds, language), Value = draft.Kind ?? "single" },
-            new("closes", FormFieldKind.ShortText, Closes.In(language)) { Hint = ClosesHint.In(language), Value = draft.Closes },
             new("rules", FormFieldKind.Choices, Rules.In(language))
             {
                 Choices = Choices(MoreRules, language),
                 Value = NullIfEmpty(string.Join('\n', RulesOf(draft))),
             },
+            Short("closes", Closes, ClosesHint, draft.Closes, language),
+            Short("remind", Remind, RemindHint, draft.Remind, language),
+            Short("max", Maximum, MaximumHint, draft.MaxChoices, language),
+            Short("who", Audience, AudienceHint, draft.Audience, language),
+            Short("quorum", Quorum, QuorumHint, draft.Quorum, language),
         ])
     {
         SubmitLabel = Launch.In(language),
+        More = new MoreFields(More.In(language), MoreHint.In(language)),
     };
+
+    static FormField Short(string id, Localized label, Localized hint, string? value, Language language) =>
+        new(id, FormFieldKind.ShortText, label.In(language)) { Hint = hint.In(language), Value = value };
 
     public async ValueTask<Form?> Open(RequestOrigin requestOrigin, string argument, Language language, CancellationToken cancellation)
     {
-        var (key, rest) = PollFormArgument.Parse(argument);
+        var key = KeyOf(argument);
         if (key.Length == 0)
-            return Create(argument, rest, language);
-        return await prompts.Find(key, cancellation) is { } prompt ? Create(argument, Prompts.DraftOf(prompt), language) : null;
+            return Of("", new PollDraft("", []), language);
+        return await prompts.Find(key, cancellation) is { } prompt ? Of(key, Prompts.DraftOf(prompt), language) : null;
     }
 
     public async ValueTask<Reply> Submit(FormSubmission submission, string argument, Language language, CancellationToken cancellation)
     {
         var rules = submission.Several("rules");
-        var (key, rest) = PollFormArgument.Parse(argument);
-        var draft = rest with
-        {
-            Question = submission.Value("question") ?? "",
-            Options =
+        var key = KeyOf(argument);
+        var draft = new PollDraft(
+            submission.Value("question") ?? "",
             [
                 .. (submission.Value("options") ?? "")
                     .Split(['\n', '|', '｜'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
-            ],
+            ])
+        {
             Kind = submission.Value("kind"),
             Closes = submission.Value("closes"),
+            Remind = submission.Value("remind"),
+            MaxChoices = submission.Value("max"),
+            Audience = submission.Value("who"),
+            Quorum = submission.Value("quorum"),
             AllowsWriteIns = rules.Contains("write_in"),
             IsNamed = rules.Contains("named"),
             Results = rules.Contains("closed") ? "closed" : rules.Contains("voted") ? "voted" : null,
@@ -110,11 +121,17 @@ sealed class PollForm(PollLaunch launch, Prompts prompts) : IFormHandler
         var (refusal, poll) = await launch.Launch(draft, submission, language, cancellation);
         if (refusal is null)
             return PollReplies.OfLaunch(poll!, language);
-        var form = Create(argument, rest, language)
+        // A question with buttons needs no form.
+        if (refusal.Buttons is not null)
+            return refusal.Reply(language);
+        var form = Of(key, new PollDraft("", []), language)
             .Filled(submission.Values)
             .Refused(new Dictionary<string, string> { [refusal.Field] = refusal.In(language) });
         return refusal.Reply(language) with { Form = form };
     }
+
+    // Forms of before have further settings behind the key.
+    static string KeyOf(string argument) => argument.Split(':')[0];
 
     static string? NullIfEmpty(string text) => text.Length > 0 ? text : null;
 

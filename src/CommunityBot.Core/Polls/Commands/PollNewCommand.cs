@@ -2,6 +2,7 @@ using CommunityBot.Core.Commands;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls.Drafting;
 using CommunityBot.Core.Polls.Launching;
+using CommunityBot.Core.Time;
 
 namespace CommunityBot.Core.Polls.Commands;
 
@@ -29,10 +30,16 @@ sealed class PollNewCommand(PollLaunch launch) : ICommand
                     new("ranked", new("排序", "排序", "Ranked")),
                 ],
             },
-            new("max", new("多选或排序时最多几项", "多選或排序時最多幾項", "How many may be chosen or ranked")),
+            new("max", new("多选或排序时最多几项", "多選或排序時最多幾項", "How many may be chosen or ranked")) { IsNumber = true },
             new("write_in", new("成员可以自填选项", "成員可以自填選項", "Members may add options")) { Choices = YesNo },
-            new("closes", new("结束时间或时长：18:00、明天18:00、2h", "結束時間或時長：18:00、明天18:00、2h", "When it closes: 18:00, tomorrow 18:00, 2h")),
-            new("remind", new("结束前多久提醒：1h", "結束前多久提醒：1h", "How long before closing to remind: 1h")),
+            new("closes", new("结束时间或时长：18:00、明天18:00、2h", "結束時間或時長：18:00、明天18:00、2h", "When it closes: 18:00, tomorrow 18:00, 2h"))
+            {
+                Reads = (typed, _) => ClosingTimeParser.IsOne(typed),
+            },
+            new("remind", new("结束前多久提醒：1h", "結束前多久提醒：1h", "How long before closing to remind: 1h"))
+            {
+                Reads = (typed, _) => DurationParser.ParseBefore(typed) is not null,
+            },
             new("results", new("何时可见结果", "何時可見結果", "When results are seen"))
             {
                 Choices =
@@ -48,8 +55,12 @@ sealed class PollNewCommand(PollLaunch launch) : ICommand
                 new(
                     "谁可以投：everyone、moderators 或身份组名",
                     "誰可以投：everyone、moderators 或身分組名",
-                    "Who may vote: everyone, moderators, or a role")) { Completes = true },
-            new("quorum", new("至少多少人投票才有效", "至少多少人投票才有效", "How many voters it takes to count")),
+                    "Who may vote: everyone, moderators, or a role"))
+            {
+                Completes = true,
+                Reads = PollAudience.IsOne,
+            },
+            new("quorum", new("至少多少人投票才有效", "至少多少人投票才有效", "How many voters it takes to count")) { IsNumber = true },
         ])
     {
         Example = new(

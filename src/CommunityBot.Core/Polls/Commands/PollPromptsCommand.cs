@@ -1,3 +1,4 @@
+using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls.Drafting;
@@ -10,6 +11,16 @@ namespace CommunityBot.Core.Polls.Commands;
 sealed class PollPromptsCommand(Prompts prompts, PollLaunch launch) : ICommand, IButtonHandler
 {
     const int MaxPrompts = 10;
+
+    const string EditStep = "e", Endless = "never";
+
+    static readonly Localized HowLong = new("投票开放多久？点一下就发起。", "投票開放多久？點一下就發起。", "How long shall it be open? A tap launches it.");
+
+    static readonly (string Code, Localized Label)[] Lengths =
+    [
+        (Prompts.DefaultLength, new("一天", "一天", "A day")), ("1h", new("一小时", "一小時", "An hour")), ("3d", new("三天", "三天", "Three days")),
+        ("7d", new("一周", "一週", "A week")), (Endless, new("不限", "不限", "No end")),
+    ];
 
     static readonly Localized Title = new("讨论题", "討論題", "Discussion prompts");
     static readonly Localized Start = new("发起 {0}", "發起 {0}", "Launch {0}");
@@ -52,7 +63,7 @@ sealed class PollPromptsCommand(Prompts prompts, PollLaunch launch) : ICommand, 
                         $"{number}. {prompt.Question.In(language)}\n{options}{(prompt.AllowsWriteIn ? MayAdd.In(language) : "")}"));
                 var key = Prompts.KeyOf(prompt);
                 buttons.Add(new Button($"{Prefix}:{key}", Start.In(language, number)));
-                buttons.Add(new Button($"{Prefix}:{key}:e", Edit.In(language, number)));
+                buttons.Add(new Button($"{Prefix}:{key}:{EditStep}", Edit.In(language, number)));
             }
         }
 
@@ -64,7 +75,9 @@ sealed class PollPromptsCommand(Prompts prompts, PollLaunch launch) : ICommand, 
         var parts = argument.Split(':');
         if (parts.Length > 2 || await prompts.Find(parts[0], cancellation) is not { } prompt)
             return PollRefusals.StaleButton.Reply(language);
-        if (parts.Length == 2)
+        if (parts.Length == 1)
+            return Asked(parts[0], prompt, language);
+        if (parts[1] == EditStep)
         {
             var texts = prompt.Options.Select(LanguageParts.Write).Prepend(LanguageParts.Write(prompt.Question));
             var writeIn = prompt.AllowsWriteIn ? " write_in=yes" : "";
@@ -75,7 +88,17 @@ sealed class PollPromptsCommand(Prompts prompts, PollLaunch launch) : ICommand, 
             };
         }
 
-        var (refusal, poll) = await launch.Launch(Prompts.DraftOf(prompt), press, language, cancellation);
+        if (!Lengths.Any(length => length.Code == parts[1]))
+            return PollRefusals.StaleButton.Reply(language);
+        var draft = Prompts.DraftOf(prompt) with { Closes = parts[1] == Endless ? null : parts[1] };
+        var (refusal, poll) = await launch.Launch(draft, press, language, cancellation);
         return refusal?.Reply(language) ?? PollReplies.OfLaunch(poll!, language) with { IsAcknowledgement = true };
     }
+
+    /// <summary>Asks when the poll shall close, a day first.</summary>
+    Reply Asked(string key, Prompt prompt, Language language) => new(
+        new Message(
+            [new Heading(prompt.Question.In(language)), new Paragraph(HowLong.In(language))],
+            [.. Lengths.Select(length => new Button($"{Prefix}:{key}:{length.Code}", length.Label.In(language)))]),
+        IsPrivate: true);
 }

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Core.Polls.Drafting;
 
 /// <summary>A poll as typed in a line or a form, not yet validated. Values that were left out are null.</summary>
-sealed record PollDraft(string Question, IReadOnlyList<string> Options)
+sealed partial record PollDraft(string Question, IReadOnlyList<string> Options)
 {
     public string? Kind { get; init; }
 
@@ -28,8 +29,14 @@ sealed record PollDraft(string Question, IReadOnlyList<string> Options)
     /// <summary>Splits <c>question | option | option</c>. Empty options are kept so that validation refuses them.</summary>
     public static PollDraft OfLine(string line) =>
         line.Split(['|', '｜', '\n']) is [var question, .. var options]
-            ? new(question.Trim(), [.. options.Select(option => option.Trim())])
+            ? new(Spaced(question), [.. options.Select(Spaced)])
             : new("", []);
+
+    // Options that were named within the line have left gaps.
+    static string Spaced(string text) => Gap().Replace(text.Trim(), " ");
+
+    [GeneratedRegex("[ \\t]{2,}")]
+    private static partial Regex Gap();
 }
 
 /// <summary>A validated poll, ready to launch.</summary>

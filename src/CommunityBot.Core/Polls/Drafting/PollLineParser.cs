@@ -52,7 +52,7 @@ static class PollLineParser
                     "closed" => ResultVisibility.AfterClosing,
                     _ => ResultVisibility.Live,
                 },
-                Audience = AudienceOf(draft.Audience),
+                Audience = PollAudience.Of(draft.Audience),
                 Quorum = quorum,
                 ClosesAt = closes,
                 RemindBefore = remind,
@@ -72,8 +72,7 @@ static class PollLineParser
         var read = LanguageParts.Read(typed);
         label = read ?? Localized.Same("");
         return read is null ? PollRefusals.ManyLanguages
-            : label.All.Any(text => !text.Any(char.IsLetterOrDigit) && !text.Any(char.IsSurrogate) && !text.Any(char.IsSymbol))
-                ? PollRefusals.EmptyOption
+            : label.All.Any(text => !OptionName.IsVisible(text)) ? PollRefusals.EmptyOption
             : label.All.Any(text => text.Length > PollLimits.OptionLength) ? PollRefusals.LongOption(typed)
             : null;
     }
@@ -109,8 +108,8 @@ static class PollLineParser
             return null;
         if (closes is null)
             return PollRefusals.ReminderWithoutEnd;
-        if (DurationParser.Parse(reminder) is not { } before)
-            return PollRefusals.BadTime(reminder);
+        if (DurationParser.ParseBefore(reminder) is not { } before)
+            return PollRefusals.BadTime(reminder) with { Field = "remind" };
         remind = before;
         return closes - before <= now ? PollRefusals.LateReminder : null;
     }
@@ -123,12 +122,4 @@ static class PollLineParser
             ? null
             : PollRefusals.BadNumber(name, typed, min, max);
     }
-
-    // Some platforms type a role as a mention, with @.
-    static string AudienceOf(string? typed) => typed?.Trim().TrimStart('@', '＠').ToLowerInvariant() switch
-    {
-        null or "" or "everyone" or "all" or "所有人" or "*" => PollSettings.Everyone,
-        "moderators" or "moderator" or "管理员" or "管理員" => PollSettings.Moderators,
-        _ => LanguageParts.Clean(typed!).TrimStart('@', '＠'),
-    };
 }

@@ -14,17 +14,19 @@ namespace CommunityBot.Core.Polls.Launching;
 
 /// <summary>Stores a new poll with a pending post for every chat of its community; the worker sends them.</summary>
 sealed class PollLaunch(
-    Database database, SettingsStore settings, IOptions<PollOptions> options, TimeProvider clock, PollChangeSignal changes)
+    Database database, SettingsStore settings, RoleCheck roles, ZoneQuestion zones, IOptions<PollOptions> options, TimeProvider clock,
+    PollChangeSignal changes)
 {
-    /// <summary>The time zone if neither the chat nor the member has one.</summary>
+    /// <summary>In which times are shown if neither the chat nor the member has a time zone. Clock times are not read in it.</summary>
     public const string DefaultZone = "UTC";
 
     static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
-    /// <summary>The chat's zone, else the member's own, else UTC.</summary>
-    public async ValueTask<string> ZoneOf(RequestOrigin requestOrigin, CancellationToken cancellation) =>
-        await settings.TimeZoneOfChat(requestOrigin.Chat, cancellation) ?? (await settings.Of(requestOrigin.User, cancellation)).TimeZone
-            ?? DefaultZone;
+    /// <summary>The chat's zone, else the member's own, else that of the settings; null if none is known.</summary>
+    async ValueTask<string?> ZoneOf(RequestOrigin requestOrigin, CancellationToken cancellation) =>
+        await settings.ChosenZoneOfChat(requestOrigin.Chat, cancellation)
+        ?? (await settings.Of(requestOrigin.User, cancellation)).TimeZone
+        ?? await settings.TimeZoneOfChat(requestOrigin.Chat, cancellation);
 
     /// <summary>Validates and stores a poll. Exactly one part of the result is set.</summary>
     /// <param name="request">If the platform delivers it again, the result is that of the first delivery.</param>
@@ -39,9 +41,20 @@ sealed class PollLaunch(
             return before;
         }
 
-        var zone = await ZoneOf(requestOrigin, cancellation);
+        var known = await ZoneOf(requestOrigin, cancellation);
+        var zone = known ?? DefaultZone;
         if (PollLineParser.Read(draft, clock.GetUtcNow(), zone, language, out var poll) is { } wrong)
             return (wrong, null);
+        if (known is null && draft.Closes is { } closes && ClosingTimeParser.NeedsZone(closes))
+            return (await zones.Ask(draft, requestOrigin), null);
+        if (poll!.Terms.IsForRole)
+        {
+            var (unknown, role) = await roles.Find(requestOrigin, poll.Terms.Audience, cancellation);
+            if (unknown is not null)
+                return (unknown, null);
+            poll = poll with { Terms = poll.Terms with { Audience = role } };
+        }
+
         var launched = await database.Write(
             connection =>
             {
@@ -49,7 +62,7 @@ sealed class PollLaunch(
                 var now = clock.GetUtcNow();
                 if (Launched(connection, request.Key) is { } done)
                     return done;
-                var outcome = Insert(connection, poll!, community, requestOrigin, now);
+                var outcome = Insert(connection, poll, community, requestOrigin, now);
                 _ = ProcessedRequests.Add(
                     connection, request.Key, outcome.Refusal?.Stored ?? outcome.Poll!.Id, now.ToUnixTimeMilliseconds());
                 return outcome;
@@ -99,8 +112,6 @@ sealed class PollLaunch(
             return (early, null);
         var pollSettings = poll.Terms;
         var chats = CommunityChats.ChatsFrom(connection, community, requestOrigin.Chat).ToList();
-        if (pollSettings.IsForRole && requestOrigin.Roles is null && chats.All(chat => chat.Platform == requestOrigin.Chat.Platform))
-            return (PollRefusals.NoRoles(pollSettings.Audience), null);
         var id = NewId.Create();
         _ = connection.Execute(
             """

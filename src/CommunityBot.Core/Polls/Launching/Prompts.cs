@@ -8,6 +8,9 @@ namespace CommunityBot.Core.Polls.Launching;
 /// <summary>The discussion prompts of all articles, and their conversion to poll drafts.</summary>
 sealed class Prompts(LiveCatalog catalog)
 {
+    /// <summary>How long the poll of a prompt is open unless its author chooses otherwise.</summary>
+    public const string DefaultLength = "1d";
+
     /// <summary>The prompts by article, newest article first.</summary>
     public async ValueTask<IReadOnlyList<IGrouping<Source, Prompt>>> All(CancellationToken cancellation)
     {

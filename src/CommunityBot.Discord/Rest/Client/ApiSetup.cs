@@ -1,4 +1,5 @@
 using System.Text;
+using CommunityBot.Core.Network;
 using CommunityBot.Core.Telemetry;
 using CommunityBot.Discord.Configuration;
 using CommunityBot.Discord.Rest.RateLimits;
@@ -48,6 +49,7 @@ static class ApiSetup
         // Renews connections, so that DNS changes take effect.
         PooledConnectionLifetime = TimeSpan.FromMinutes(10),
         ConnectTimeout = TimeSpan.FromSeconds(5),
+        ConnectCallback = DualStackConnector.Connect,
         AllowAutoRedirect = false,
         UseCookies = false,
         // Allows non-ASCII characters in a mistyped token, so that Discord rejects it instead of the client throwing.

@@ -176,6 +176,16 @@ sealed record ApiMessage
 }
 
 /// <summary>
+/// The answer to a message that was sent or edited. Only its id is read: whatever else it says, the call is done.
+/// </summary>
+sealed record SentMessage
+{
+    /// <summary>Empty if the server does not report one; such a message cannot be edited.</summary>
+    [System.Text.Json.Serialization.JsonConverter(typeof(TextOrNumber))]
+    public string Id { get => field ?? ""; init; }
+}
+
+/// <summary>
 /// The target of a reply. If the target is gone and <see cref="FailIfNotExists"/> is false, the reply is sent as a
 /// plain message.
 /// </summary>

@@ -16,6 +16,12 @@ sealed record ApiFault
     public static ApiFault ServerError(int status = 502) =>
         new() { Effect = FaultEffect.Answer, Status = status, Body = "<html><title>Bad gateway</title></html>", ContentType = "text/html" };
 
+    /// <summary>
+    /// A refusal with a code of Discord: https://docs.discord.com/developers/topics/opcodes-and-status-codes#json-json-error-codes
+    /// </summary>
+    public static ApiFault Refused(int status, int code, string message) =>
+        new() { Effect = FaultEffect.Answer, Status = status, Body = $$"""{"message":"{{message}}","code":{{code}}}""" };
+
     /// <summary>Delays the call.</summary>
     public static ApiFault Slow(TimeSpan delay) => new() { Delay = delay };
 

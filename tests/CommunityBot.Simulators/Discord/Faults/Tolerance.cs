@@ -19,6 +19,11 @@ sealed class Tolerance
     /// <summary>Sets optional fields to null.</summary>
     public bool Nulls { get; set; }
 
+    /// <summary>
+    /// Changes the types of fields that a bot has no need of: in events the optional ones, in the answer to a message all but the id.
+    /// </summary>
+    public bool OddTypes { get; set; }
+
     static readonly string[] Optional =
     [
         "flags", "nick", "avatar", "features", "emojis", "stickers", "threads", "presences", "voice_states", "stage_instances",
@@ -30,10 +35,33 @@ sealed class Tolerance
     ];
 
     /// <summary>Varies an event of the gateway.</summary>
-    public JsonNode? DisturbEvent(JsonNode? payload) => Change(payload, dropIds: false);
+    public JsonNode? DisturbEvent(JsonNode? payload) => OddTypes ? Odd(Change(payload, dropIds: false), isAnswer: false) : Change(payload, dropIds: false);
 
     /// <summary>Varies the answer to a call.</summary>
-    public JsonNode? Disturb(JsonNode? answer) => Change(answer, NoIdsInAnswers);
+    public JsonNode? Disturb(JsonNode? answer) => OddTypes ? Odd(Change(answer, NoIdsInAnswers), isAnswer: true) : Change(answer, NoIdsInAnswers);
+
+    static JsonNode? Odd(JsonNode? node, bool isAnswer)
+    {
+        var copy = node?.DeepClone();
+        Twist(copy, isAnswer);
+        return copy;
+    }
+
+    static void Twist(JsonNode? node, bool isAnswer)
+    {
+        foreach (var item in node as JsonArray ?? [])
+            Twist(item, isAnswer);
+        if (node is not JsonObject fields)
+            return;
+        var isMessage = fields.ContainsKey("content") && fields.ContainsKey("author");
+        foreach (var (name, value) in fields.ToList())
+        {
+            if (isMessage && isAnswer ? name != "id" : Optional.Contains(name) || isMessage && name is "member" or "timestamp" or "attachments")
+                fields[name] = value is JsonValue ? new JsonArray(1, "odd") : "odd";
+            else
+                Twist(value, isAnswer);
+        }
+    }
 
     JsonNode? Change(JsonNode? node, bool dropIds)
     {

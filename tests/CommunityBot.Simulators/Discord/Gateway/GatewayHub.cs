@@ -18,6 +18,9 @@ sealed class GatewayHub(DiscordWorld world, Tolerance tolerance) : IEventSink
     /// <summary>Whether heartbeats get no acknowledgement, like on a dead connection.</summary>
     public bool IgnoresHeartbeats { get; set; }
 
+    /// <summary>Whether identifications and resumptions get no answer while heartbeats do.</summary>
+    public bool IsDeaf { get; set; }
+
     /// <summary>How many of the next events are sent twice, with the same sequence number.</summary>
     public int Duplicates { get; set; }
 
@@ -193,6 +196,9 @@ sealed class GatewayHub(DiscordWorld world, Tolerance tolerance) : IEventSink
             HeartbeatCount++;
         changed.Notify();
     }
+
+    /// <summary>Counts a greeting that is not answered.</summary>
+    public int Miss(bool isResume) => 0 * (isResume ? ResumeCount++ : IdentifyCount++);
 
     /// <summary>Starts a session; null if the bot identifies too often or <see cref="RefuseSessions"/> says so.</summary>
     public GatewaySession? Identify(GatewayConnection connection, Intents intents, int shard, int shards)

@@ -74,6 +74,8 @@ sealed class GatewayOpcodes(DiscordWorld world, GatewayHub hub)
 
         if (world.Directory.Guilds.Count / shards > world.Options.GuildsPerShard)
             return 4011;
+        if (hub.IsDeaf)
+            return hub.Miss(isResume: false);
         if (hub.Identify(connection, (Intents)intents, shard, shards) is null)
             connection.Send(GatewayJson.InvalidSession);
         return 0;
@@ -86,6 +88,8 @@ sealed class GatewayOpcodes(DiscordWorld world, GatewayHub hub)
             world.Complain("op 6: not at the address that READY named", Docs.Resume);
         if (data.GetProperty("token").GetString() != world.Options.Token)
             return 4004;
+        if (hub.IsDeaf)
+            return hub.Miss(isResume: true);
         var code = hub.Resume(connection, data.GetProperty("session_id").GetString()!, data.GetProperty("seq").GetInt64());
         if (code == -1)
             connection.Send(GatewayJson.InvalidSession);

@@ -48,6 +48,9 @@ sealed class TelegramWorld
     /// <summary>Whether the bot only gets some messages of groups: https://core.telegram.org/bots/features#privacy-mode.</summary>
     public bool PrivacyMode { get; set; } = true;
 
+    /// <summary>Whether fields that a bot has no need of are of other types than documented.</summary>
+    public bool OddTypes { get; set; }
+
     public Dictionary<long, StandInUser> Users { get; } = [];
 
     public Dictionary<long, StandInChat> Chats { get; } = [];

@@ -99,7 +99,8 @@ sealed class ApiServer(TelegramWorld world, string token) : IAsyncDisposable
     {
         try
         {
-            return (200, $$"""{"ok":true,"result":{{await runner.Run(method, context.Request, gone)}}}""");
+            var result = await runner.Run(method, context.Request, gone);
+            return (200, $$"""{"ok":true,"result":{{(world.OddTypes ? OddTypes.Of(result) : result)}}}""");
         }
         catch (ApiException refused)
         {

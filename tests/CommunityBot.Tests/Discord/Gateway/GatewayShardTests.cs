@@ -85,6 +85,29 @@ public sealed class GatewayShardTests
         Assert.Equal(6, (await shard.Greeted()).Greeting.GetProperty("op").GetInt32());
     }
 
+    [Fact]
+    public async Task A_greeting_without_an_answer_is_tried_anew_and_after_two_resumes_with_a_new_session()
+    {
+        await using var shard = await RunningShard.Start();
+        await (await shard.Ready()).Close(4000);
+        foreach (var expected in (int[])[6, 6, 2, 2])
+        {
+            var (peer, greeting) = await shard.Greeted();
+            Assert.Equal(expected, greeting.GetProperty("op").GetInt32());
+            // Heartbeats go on being acknowledged, so the connection looks alive.
+            await shard.Pass(
+                () =>
+                {
+                    while (peer.TryReceive(out var message))
+                        _ = message.GetProperty("op").GetInt32() == 1 ? peer.Say("""{"op":11}""") : null;
+                    return peer.Gone.IsCompleted;
+                },
+                TimeSpan.FromSeconds(1));
+        }
+
+        _ = await shard.Ready(sequence: 9);
+    }
+
     [Theory]
     [InlineData(1000, 6)]
     [InlineData(1001, 6)]

@@ -8,10 +8,11 @@ using CommunityBot.Discord.Rendering;
 using CommunityBot.Discord.Replies;
 using CommunityBot.Discord.Rest;
 using CommunityBot.Discord.Rest.Models;
+using CommunityBot.Discord.Sending;
 using CommunityBot.Tests.Discord.Rest;
 using CommunityBot.Tests.Storage;
-using Microsoft.Extensions.Logging.Abstractions;
 using Message = CommunityBot.Core.Messaging.Message;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CommunityBot.Tests.Discord.Replies;
 
@@ -31,7 +32,9 @@ public sealed class InteractionAnswersTests : IAsyncLifetime
         database = await TestDatabase.Create(TestEngine.Sqlite);
         replies = new(
             discord.Api, new PendingForms(new AdapterState(database.Database, discord.Clock, "discord"), discord.Clock),
-            new ChartAttachments(new ChartPainter(), NullLogger<ChartAttachments>.Instance), discord.Clock,
+            new PageSender(
+                new ChartAttachments(new ChartPainter(), NullLogger<ChartAttachments>.Instance), discord.Clock,
+                NullLogger<PageSender>.Instance), discord.Clock,
             NullLogger<InteractionReplies>.Instance);
     }
 

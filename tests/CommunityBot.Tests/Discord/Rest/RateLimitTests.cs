@@ -181,7 +181,7 @@ public sealed class RateLimitTests : IDisposable
             (await Assert.ThrowsAsync<DiscordApiException>(() => discord.Finish(discord.Api.GetChannel("1", default)))).Error);
     }
 
-    Task<CommunityBot.Discord.Rest.Models.ApiMessage> Send(string channel) =>
+    Task<CommunityBot.Discord.Rest.Models.SentMessage> Send(string channel) =>
         discord.Api.CreateMessage(channel, Hello, Priority.Reply, default);
 
     sealed class Windows(ScriptedDiscord discord, int limit, TimeSpan length)

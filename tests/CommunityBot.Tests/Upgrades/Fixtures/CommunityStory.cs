@@ -87,7 +87,8 @@ sealed partial class CommunityStory(StoryHost host, TempFolder config)
 
     async Task Launch()
     {
-        Says("Poll #1 is launched", (await host.Tap(await host.Say("Mo", "/poll prompts"), "Launch 1", "Mo")).Text);
+        Says("Poll #1 is launched", (await host.Tap(
+            await host.Tap(await host.Say("Mo", "/poll prompts"), "Launch 1", "Mo"), "No end", "Mo")).Text);
         await OnDiscord(
             "Which ships first? | Larkspur K2 | Ember E9 | Northlight N1",
             ("kind", "multiple"),
