@@ -82,6 +82,8 @@ sealed class FactImport(Database database, TimeProvider time)
 
         progress?.Report(new(sink.Rows, 1));
         ThrowIfAny(problems, reading);
+        if (reading.IsFromSpreadsheet)
+            staged.UndoSpreadsheetRounding();
         staged.Check(problems);
         ThrowIfAny(problems, reading);
         if (reading.HasHistory)

@@ -23,6 +23,9 @@ sealed class FileReading(
     /// <summary>Whether the file may hold older values of a figure.</summary>
     public bool HasHistory { get; private set; }
 
+    /// <summary>Whether it is our own export after a spreadsheet has saved it.</summary>
+    public bool IsFromSpreadsheet { get; private set; }
+
     public void Read(FactSink sink, CancellationToken cancellation)
     {
         try
@@ -57,7 +60,9 @@ sealed class FileReading(
         {
             if (rows.Read() && ImportColumns.IsHeader(rows))
             {
-                new FactsFile(rows, names, today).Read(sink, Preview, cancellation);
+                var facts = new FactsFile(rows, names, today);
+                facts.Read(sink, Preview, cancellation);
+                IsFromSpreadsheet = facts.IsFromSpreadsheet;
                 return;
             }
         }

@@ -55,6 +55,11 @@ public sealed class TableImportTests(ImportWorld world) : IClassFixture<ImportWo
     // A column for each company; decimal commas; a forecast.
     [InlineData("e.csv", "报告期;688256 营业总收入(亿元);688041 营业总收入(亿元)\n2023年报;7,09;60,12\n2027E;20,5;1.200,25\n",
         "cambricon total_revenue 2023 709000000 CNY|hygon total_revenue 2023 6012000000 CNY|cambricon total_revenue 2027 2050000000 CNY estimated|hygon total_revenue 2027 120025000000 CNY estimated")]
+    // Long, with the report's name and the quarter's beside its day; a company and a metric in one header, by months.
+    [InlineData("688256_x.csv", "report_date,report_name,report_period,quarter_name,metric_name,value,single,yoy\n2024-09-30,2024三季报,2024-3,三季度,营业总收入,185257836.1,120492493.33,0.27\n2024-06-30,2024中报,2024-2,二季度,营业总收入,64765342.77,1,0.1\n",
+        "cambricon total_revenue 2024Q1-Q3 185257836.1 CNY|cambricon total_revenue 2024H1 64765342.77 CNY|cambricon total_revenue 2024Q3 120492493.33 CNY computed")]
+    [InlineData("m.csv", "月份,台积电营收(新台币百万元)\n2024-01,215785\n2024-02,181648\n",
+        "tsmc revenue 2024-01 215785000000 TWD|tsmc revenue 2024-02 181648000000 TWD")]
     public async Task Other_shapes_are_read(string name, string text, string expected) =>
         Assert.Equal(expected.Split('|'), await world.Figures(name, Utf8(text)));
 

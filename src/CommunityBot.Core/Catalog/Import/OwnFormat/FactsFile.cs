@@ -12,6 +12,9 @@ sealed class FactsFile(RowReader reader, ImportNames names, LocalDate today)
 {
     const int MaxShownCompanies = 20;
 
+    /// <summary>Whether a spreadsheet has saved the file, so that long numbers may be rounded.</summary>
+    public bool IsFromSpreadsheet { get; private set; }
+
     public void Read(FactSink sink, FilePreview preview, CancellationToken cancellation)
     {
         preview.Format = $"facts with the columns of an export, {preview.Format}";
@@ -47,6 +50,7 @@ sealed class FactsFile(RowReader reader, ImportNames names, LocalDate today)
                 _ = sink.Add(values);
         }
 
+        IsFromSpreadsheet = row.IsFromSpreadsheet;
         (preview.Rows, preview.RowsTaken) = (sink.Rows, sink.Facts);
         foreach (var entity in names.NewEntities.Take(MaxShownCompanies))
             preview.Companies.Add(new(entity.Names.En, entity.Id, IsNew: true));

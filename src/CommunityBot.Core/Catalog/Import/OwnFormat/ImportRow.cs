@@ -212,8 +212,12 @@ sealed class ImportRow(ImportNames names, LocalDate today)
 
     static BadRowException NoPeriod(string text) => new($"'{text}' is not a period");
 
+    /// <summary>Whether a spreadsheet has saved the file: it writes days as 2025/12/17.</summary>
+    public bool IsFromSpreadsheet { get; private set; }
+
     LocalDate ReadPastDate(string text)
     {
+        IsFromSpreadsheet |= text.Contains('/', StringComparison.Ordinal);
         var date = ReadDate(text);
         // It may be tomorrow already where the source was published.
         return date <= today.PlusDays(1) ? date : throw new BadRowException($"the source's date {text} is in the future");

@@ -57,6 +57,9 @@ sealed class ImportStaging
     /// <summary>The id that the row with this number will have as a fact.</summary>
     public int IdOf(int sequence) => firstId + sequence;
 
+    /// <summary>Takes what a spreadsheet shows of stored values as those values.</summary>
+    public void UndoSpreadsheetRounding() => SpreadsheetRounding.Undo(connection, SameFigure);
+
     /// <summary>
     /// Reports rows that contradict another row of the file, and rows that would change a fact of the packs.
     /// </summary>

@@ -90,9 +90,15 @@ sealed partial class HeaderParser(MetricIndex metrics, CompanyIndex companies, I
         return Combined(cell, text, before) ?? WithCompany(cell, text) ?? cell;
     }
 
-    /// <summary>A company and a metric in one text: 688256.SH 寒武纪 营业总收入(亿元).</summary>
+    /// <summary>A company and a metric in one text: 688256.SH 寒武纪 营业总收入(亿元), 台积电营收.</summary>
     HeaderCell? WithCompany(HeaderCell cell, string text)
     {
+        for (var at = 2; at < text.Length - 1 && Script.IsHan(text[at - 1]); at++)
+        {
+            if (companies.ByName(text[..at]) is { } id && ParseFigures(cell, text[at..], null) is { Metric: not null, Company: null } figures)
+                return figures with { Company = id };
+        }
+
         foreach (var mark in Marks)
         {
             if (text.LastIndexOf(mark) is not (> 1 and var at) || at >= text.Length - 2)

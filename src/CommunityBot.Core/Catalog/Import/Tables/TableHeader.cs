@@ -49,7 +49,7 @@ sealed record TableHeader(int Row, IReadOnlyList<HeaderCell> Cells)
             var figures = Cells.Where(cell => cell.HasFigures).ToList();
             var bare = figures.Count(cell => cell.Metric is null && cell.Period is { IsBareNumber: true });
             var sure = figures.Count - bare + (bare > 1 || (bare == 1 && Cells.Any(cell => cell.Role == TableRole.Metric)) ? bare : 0);
-            return sure == 0 ? 0 : (2 * sure) + Cells.Count(cell => cell.Role != TableRole.None);
+            return sure == 0 ? 0 : sure + Cells.Count(cell => cell.Role is not (TableRole.None or TableRole.Value));
         }
     }
 
