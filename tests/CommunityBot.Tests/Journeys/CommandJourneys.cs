@@ -25,6 +25,13 @@ public sealed class CommandJourneys(SharedBot shared) : IClassFixture<SharedBot>
     }
 
     [Fact]
+    public async Task A_name_that_is_not_known_gets_those_most_like_it()
+    {
+        Assert.Contains("Moore Threads", (await bot.Say("/company threads", language: "en")).Text, StringComparison.Ordinal);
+        Assert.Contains("Gross margin", (await bot.Say("/rank grss mrgn", language: "en")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Metric_says_what_it_means_and_how_it_is_computed()
     {
         var answer = await bot.Say("/metric gross margin", language: "en");

@@ -96,7 +96,8 @@ static class Suggestions
         }
     }
 
-    static void AddNewest(Draft draft, IEnumerable<Result> results) => AddAll(draft, results.OrderByDescending(result => result.Period.End));
+    static void AddNewest(Draft draft, IEnumerable<Result> results) =>
+        AddAll(draft, results.OrderByDescending(result => result.Period.End));
 
     static void AddAll(Draft draft, IEnumerable<Result> results)
     {

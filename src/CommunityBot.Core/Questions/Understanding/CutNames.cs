@@ -1,4 +1,5 @@
 using CommunityBot.Core.Questions.Dictionary;
+using CommunityBot.Core.Questions.Lexicon;
 using CommunityBot.Core.Text;
 
 namespace CommunityBot.Core.Questions.Understanding;
@@ -14,8 +15,15 @@ static class CutNames
     {
         foreach (var entity in slots.Entities)
         {
-            if (!entity.Item.IsImported || !Script.IsHan(slots.Reading.Text.Text[entity.Start]))
+            if (!entity.Item.IsImported)
                 continue;
+            if (!Script.IsHan(slots.Reading.Text.Text[entity.Start]))
+            {
+                if (LatinBehind(slots, entity) is { } longer)
+                    return longer;
+                continue;
+            }
+
             var before = slots.Reading.Residues.FirstOrDefault(unmatchedSpan => unmatchedSpan.End == entity.Start
                 && IsNamePart(unmatchedSpan));
             var behind = slots.Reading.Residues.FirstOrDefault(residue => residue.Start == entity.End && IsNamePart(residue));
@@ -26,6 +34,16 @@ static class CutNames
         }
 
         return null;
+
+        // iBonds Dec 2032 Term Tr is not iBonds Dec 2032 Term: one more word in capitals right behind it.
+        static string? LatinBehind(Slots slots, Placed<Catalog.Entity> entity)
+        {
+            var text = slots.Reading.Text;
+            var word = slots.Reading.Residues.FirstOrDefault(residue => residue.Start == entity.End + 1
+                && text.Text[entity.End] == ' ' && text.Original(residue.Start, 1) is [>= 'A' and <= 'Z', ..]);
+            return word.Length > 1 && word.English == EnglishKinds.None && CompanyNames.KindEnd(text.Text, word.Start, isCapital: true) == 0
+                ? text.Original(entity.Start, word.End - entity.Start) : null;
+        }
 
         bool IsNamePart(UnmatchedSpan unmatchedSpan) => unmatchedSpan.Length == 1
             && Script.IsHan(slots.Reading.Text.Text[unmatchedSpan.Start])

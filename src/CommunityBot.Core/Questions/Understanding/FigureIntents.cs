@@ -70,7 +70,8 @@ static class FigureIntents
             };
         }
 
-        if (metrics == 2 && AreParts(query) && (slots.Has(CueWord.ShareOver) || slots.Has(CueWord.Share) || query.IsMultiple) && !slots.Has(CueWord.Compare))
+        var isShare = slots.Has(CueWord.ShareOver) || slots.Has(CueWord.Share) || query.IsMultiple;
+        if (metrics == 2 && isShare && AreParts(query) && !slots.Has(CueWord.Compare))
             return query with { Kind = Intent.Share, Asks = NumeratorFirst(slots, query) };
         if (entities == 1 && metrics >= 2 && query.IsContest && query.Metrics.Select(metric => metric.Metric.Unit).Distinct().Count() > 1)
             return IntentRules.Refused(query, RefusalReason.NotComparable);
@@ -91,7 +92,11 @@ static class FigureIntents
     static Query? Aggregate(Slots slots, Query query)
     {
         if (!slots.Has(CueWord.Average))
-            return (slots.Has(CueWord.Sum) || SumsUp(slots)) && query is { Growth: null, IsDifference: false } && Several(query) ? query with { Kind = Intent.Sum } : null;
+        {
+            var isSum = (slots.Has(CueWord.Sum) || SumsUp(slots)) && query is { Growth: null, IsDifference: false };
+            return isSum && Several(query) ? query with { Kind = Intent.Sum } : null;
+        }
+
         if (query.Periods.Any(period => period.Kind is PeriodAskKind.Duration or PeriodAskKind.Range) || Several(query))
             return query with { Kind = Intent.Average };
         // An average of nothing that is known: never the whole instead.

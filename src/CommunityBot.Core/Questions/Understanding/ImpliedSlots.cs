@@ -130,7 +130,12 @@ sealed class ImpliedSlots(NameIndex names, StoredMetrics stored, CancellationTok
     /// <summary>Without a company: a sector, product or policy that alone has the metric is meant.</summary>
     public async ValueTask<Slots> WithHolder(Slots slots)
     {
-        var numbers = slots.Amounts.Where(amount => amount is { Kind: AmountKind.Value, Unit: not null } || amount is { Kind: AmountKind.Value, Number: >= 1000 } || IsCounted(slots, amount)).Select(amount => amount.Number).Concat(slots.Has(CueWord.Which) ? Multiplied(slots) : []).ToList();
+        var numbers = slots.Amounts
+            .Where(amount => amount is { Kind: AmountKind.Value, Unit: not null } or { Kind: AmountKind.Value, Number: >= 1000 }
+                || IsCounted(slots, amount))
+            .Select(amount => amount.Number)
+            .Concat(slots.Has(CueWord.Which) ? Multiplied(slots) : [])
+            .ToList();
         if (slots.Metrics.Count > 0 && numbers.Count > 0 && slots.Entities.Count == 0
             && !((CueWord[])[CueWord.Over, CueWord.Under, CueWord.CountOf, CueWord.RankTop, CueWord.RankBottom, CueWord.Everyone])
             .Any(slots.Has)

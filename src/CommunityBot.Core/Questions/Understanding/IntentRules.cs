@@ -31,7 +31,8 @@ static partial class IntentRules
             Direction = ChangeRules.Direction(slots),
             Bounds = BoundRules.Of(slots),
             Claims = Claims(slots),
-            Nanometres = [.. slots.Reading.Mentions.Where(mention => mention.Amount is { Unit: UnitKind.Nanometres, Kind: AmountKind.Value })
+            Nanometres = [.. slots.Reading.Mentions
+                .Where(mention => mention.Amount is { Unit: UnitKind.Nanometres, Kind: AmountKind.Value })
                 .Select(mention => mention.Amount!.Value.Number)],
             Wanted = slots.Amounts.Where(amount => amount.Kind == AmountKind.WantedUnit).Select(amount => (AmountMention?)amount)
                 .FirstOrDefault(),
@@ -100,7 +101,8 @@ static partial class IntentRules
 
     /// <summary>'And how many?' after an amount: the figure before is no answer to it.</summary>
     static Query? AboutOtherKind(Slots slots, Query query) =>
-        slots.Continues is not null && !FollowUp.AsksPeriod(slots) && slots.Metrics.Count == 0 && slots.LooseSegments.Count == 0 && slots.Entities.Count == 0
+        slots.Continues is not null && !FollowUp.AsksPeriod(slots) && slots.Metrics.Count == 0 && slots.LooseSegments.Count == 0
+            && slots.Entities.Count == 0
             && AnswerKinds.Of(slots) is { } wanted && wanted is UnitKind.Count or UnitKind.Years or UnitKind.Text
             && query.Metrics.Any() && query.Metrics.All(metric => metric.Metric.Unit != wanted)
             && !(wanted == UnitKind.Count && query.Wanted is not null) && !NamesAnOperation(slots)

@@ -19,7 +19,11 @@ static class NamedMetrics
             return CandidateChoice.Take(slots, tokens, fitting);
         var wantsMoney = named.Unit == UnitKind.Money && !slots.Has(CueWord.Share) && !slots.Has(CueWord.ShareOver)
             && (slots.Has(CueWord.HowMuch) || AnswerKinds.Of(slots) == UnitKind.Money);
-        var better = candidates.Find(candidate => candidate.Metric != named && (candidate.Metric.Unit != UnitKind.Statement || !slots.Amounts.Any(amount => amount.Kind == AmountKind.Value)) && (!wantsMoney || candidate.Metric.Unit == UnitKind.Money) && candidate.Metric.Growth?.MetricId != named.Id && (candidate.Match.Mask & mask) == mask
+        var statesAmount = slots.Amounts.Any(amount => amount.Kind == AmountKind.Value);
+        var better = candidates.Find(candidate => candidate.Metric != named
+            && (candidate.Metric.Unit != UnitKind.Statement || !statesAmount)
+            && (!wantsMoney || candidate.Metric.Unit == UnitKind.Money)
+            && candidate.Metric.Growth?.MetricId != named.Id && (candidate.Match.Mask & mask) == mask
             && ((candidate.Match.Mask & ~mask) != 0
             || (IsOfGroup(about) && own is not { IsKnown: true } && candidate.IsKnown && candidate.Metric.Unit == named.Unit))
             && (candidate.IsKnown || (candidate.Match.IsWhole && own is not { IsKnown: true }))

@@ -72,7 +72,8 @@ sealed partial class ToldFacts(FactStore facts, CancellationToken cancellation)
     /// </summary>
     public async ValueTask<Slots> ChooseName(Slots slots, IReadOnlyList<Entity> about)
     {
-        if (slots.Entities.Count > 0 || (about.Count > 0 && Pronoun().IsMatch(slots.Reading.Text.Text)) || AnswerKinds.Of(slots) is not null || slots.Has(CueWord.Define) || slots.Has(CueWord.Advice)
+        if (slots.Entities.Count > 0 || (about.Count > 0 && Pronoun().IsMatch(slots.Reading.Text.Text))
+            || AnswerKinds.Of(slots) is not null || slots.Has(CueWord.Define) || slots.Has(CueWord.Advice)
             || slots.Has(CueWord.Opinion))
         {
             return slots;

@@ -86,7 +86,8 @@ static class UnusedWords
             }
             else
             {
-                return query with { Refusal = new Refusal(UnusedReasons.Of(slots, query, unmatchedSpan, kind), WholeName(slots, unmatchedSpan)) };
+                var reason = UnusedReasons.Of(slots, query, unmatchedSpan, kind);
+                return query with { Refusal = new Refusal(reason, WholeName(slots, unmatchedSpan)) };
             }
         }
 

@@ -86,7 +86,8 @@ static class ValueAnswer
     static bool SayHowOld(Draft draft, FactFinder finder)
     {
         // What is planned is not now.
-        var namesPart = draft.Query.IsForecast || draft.Query.Nanometres.Count > 0 || draft.Query.Metrics.Any(metric => metric.Segment is not null);
+        var namesPart = draft.Query.IsForecast || draft.Query.Nanometres.Count > 0
+            || draft.Query.Metrics.Any(metric => metric.Segment is not null);
         if (!namesPart && draft.Results.Exists(IsActual))
             draft.Results.RemoveAll(result => !IsActual(result));
         var old = draft.Results.Where(result => result.Metric.Unit is not (UnitKind.Text or UnitKind.Statement or UnitKind.Date)
