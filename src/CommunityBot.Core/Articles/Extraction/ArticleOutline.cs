@@ -134,7 +134,7 @@ sealed partial record ArticleOutline
             counts[company.Reference] = (count.Count + 1, count.Company.Ticker is null && company.Ticker is not null ? company : count.Company);
         }
 
-        if (title.Count > 0 && title.TrueForAll(company => company.IsSame(title[0])) && counts.TryGetValue(title[0].Reference, out var titled))
+        if (title.Count > 0 && counts.TryGetValue(title[0].Reference, out var titled))
             counts[title[0].Reference] = (titled.Count * 2, titled.Company);
         var order = counts.Values.OrderByDescending(item => item.Count).ToList();
         if (order.Count == 0)

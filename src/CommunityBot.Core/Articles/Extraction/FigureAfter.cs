@@ -18,6 +18,9 @@ sealed record FigureAfter
 
     public Qualifier Qualifier { get; private init; }
 
+    /// <summary>Whether the words behind the number are English.</summary>
+    public bool IsEnglish { get; private init; }
+
     /// <summary>Whether words stand between the number and the metric.</summary>
     public bool IsLoose { get; private init; }
 
@@ -33,7 +36,7 @@ sealed record FigureAfter
     public static FigureAfter Of(ArticleSentence sentence, int place)
     {
         var tokens = sentence.Tokens;
-        var after = new FigureAfter();
+        var after = new FigureAfter { IsEnglish = place + 1 < tokens.Count && Script.IsLatinLetter(tokens[place + 1].Text[0]) };
         var isLoose = false;
         for (var i = place + 1; i < tokens.Count && i <= place + Farthest; i++)
         {

@@ -197,7 +197,7 @@ sealed class FigureLists(
             var isNegative = (growth is not null && cues.Direction < 0 && !number.IsSigned) || (growth is null && cues.IsLoss && metric.Id != "net_loss");
             var reading = new FigureReading(place)
             {
-                MetricText = at.Metric.Growth is null && at.Segment is null && tokens[at.Token].IsCatalogName ? tokens[at.Token].Text : null,
+                MetricText = at.Text,
                 Metric = at.Segment is not null && metric.Id is "revenue" or "total_revenue" ? passage.MetricOf("segment_revenue") ?? metric : metric,
                 Growth = growth,
                 Segment = at.Segment,
@@ -262,7 +262,7 @@ sealed class FigureLists(
         {
             if (tokens[i].Kind == TokenKind.Number && tokens[i].Number!.Label is null)
                 places.Clear();
-            else if (periods[i] is not null)
+            else if (periods[i] is not null && tokens[i].Period!.Reference == PeriodReference.None)
                 places.Add(i);
             if (from > 0 && tokens[i].Kind == TokenKind.Number)
                 break;

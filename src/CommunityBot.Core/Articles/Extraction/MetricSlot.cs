@@ -11,6 +11,9 @@ sealed record MetricSlot(int Token, Metric Metric)
 
     public string? SegmentId { get; init; }
 
+    /// <summary>The catalog's own name as the text writes it; null if the name is another's or that of a part or a growth.</summary>
+    public string? Text { get; init; }
+
     /// <summary>Whether words stand before it that cannot be a part of the company.</summary>
     public bool IsUnclear { get; init; }
 
@@ -25,7 +28,7 @@ sealed record MetricSlot(int Token, Metric Metric)
     [
         "企业", "整体", "合并", "财务", "经营", "业绩", "财报", "核心", "报表", "市场", "板块", "行业", "综合", "全部", "期间", "情况", "标的", "个股", "公司股票",
         "preliminary", "consolidated", "overall", "reported", "operating", "trailing", "peak", "full", "company", "corporate", "group", "fiscal",
-        "adjusted", "normalized", "underlying", "经调整", "q1", "q2", "q3", "q4", "negative", "positive", "pc", "market", "firm",
+        "港股", "a股", "美股", "h股", "adjusted", "normalized", "underlying", "经调整", "q1", "q2", "q3", "q4", "negative", "positive", "pc", "market", "firm",
     ];
 
     public static MetricSlot At(ArticleSentence sentence, int place)
@@ -33,6 +36,7 @@ sealed record MetricSlot(int Token, Metric Metric)
         var tokens = sentence.Tokens;
         var metric = tokens[place].Metric!;
         var (first, last) = (-1, -1);
+        var isCut = false;
         ArticleToken? named = null;
         for (var i = place - 1; i >= 0; i--)
         {
@@ -58,18 +62,23 @@ sealed record MetricSlot(int Token, Metric Metric)
             if (first >= 0 && i > 0 && token.Text is "and" or "&" && tokens[i - 1].Kind == TokenKind.Word && Narrows(tokens[i - 1]) && first == i + 1)
                 continue;
             if (token.Kind != TokenKind.Word || !Narrows(token))
+            {
+                // The part begins before what is understood.
+                isCut = first >= 0 && (token.IsMark("?") || (token.Kind == TokenKind.Word && token.Han is HanKind.Morpheme or HanKind.Unknown && CommunityBot.Core.Text.Script.IsHan(token.Text[0])));
                 break;
+            }
+
             (first, last) = (i, last < 0 ? i : last);
         }
 
         if (first < 0)
-            return new(place, metric) { IsUnclear = place > 0 && tokens[place - 1].Text is "相应" or "对应" or "上述" or "相关" };
+            return new(place, metric) { Text = tokens[place].IsCatalogName && metric.Growth is null ? tokens[place].Text : null, IsUnclear = place > 0 && tokens[place - 1].Text is "相应" or "对应" or "上述" or "相关" };
         var text = sentence.Original(tokens[first].Start, tokens[last].End).Trim('*', ' ', '\'', '’');
         return new(place, metric)
         {
             Segment = text,
             SegmentId = named?.Segment?.Id,
-            IsUnclear = !Divisible.Contains(metric.Growth?.MetricId ?? metric.Id) || text.Length > 30,
+            IsUnclear = isCut || !Divisible.Contains(metric.Growth?.MetricId ?? metric.Id) || text.Length > 30,
         };
     }
 

@@ -19,7 +19,11 @@ static partial class OwnCompanies
         foreach (Match match in Legal().Matches(text))
             Add(match.Groups["name"].Value, null, names, own);
         foreach (Match match in Called().Matches(text))
-            Add(match.Groups["name"].Value, null, names, own);
+        {
+            if (!NoCompany().IsMatch(match.Groups["name"].Value))
+                Add(match.Groups["name"].Value, null, names, own);
+        }
+
         return own;
     }
 
@@ -52,6 +56,10 @@ static partial class OwnCompanies
 
     static readonly string[] Before =
         ["公司", "集团旗下", "企业", "龙头", "巨头", "厂商", "上市的", "以及", "其中", "和", "与", "及", "对", "由", "为", "是", "日", "讯", "获", "的", "股", "关注", "关註", "包括", "同行"];
+
+    /// <summary>What else is given a short name: periods, agreements, projects.</summary>
+    [GeneratedRegex("[期案]$|协议|協議|项目|專案|基金|计划|計劃|办法|交易|标的|股份$")]
+    private static partial Regex NoCompany();
 
     [GeneratedRegex("^(?:公司|集团|本公司|有限|股份|其|该公司|the|inc|子公司|及子公司|及其子公司)$")]
     private static partial Regex Everyday();

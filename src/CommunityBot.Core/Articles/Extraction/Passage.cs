@@ -58,7 +58,9 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
     {
         if (frame.Resolve(part, Period ?? HeadedPeriod, frame.Published is null ? Year : SentenceYear) is not { } period)
             return null;
-        if (!period.HasNoYear && part.Reference == PeriodReference.None && part.RelativeYear is null)
+        if (!period.HasNoYear && part.RelativeYear is not null)
+            SentenceYear = period.Calendar.End.Year;
+        if (!period.HasNoYear && part is { Reference: PeriodReference.None, RelativeYear: null, RelativeDay: null })
             SentenceYear = Year = period.Fiscal?.Year ?? period.Calendar.End.Year;
         return period;
     }

@@ -34,7 +34,7 @@ static class PriceMoves
         };
     }
 
-    public static bool IsMove(string text) => text is "涨" or "跌" or "上涨" or "下跌" or "大涨" or "大跌" or "收涨" or "收跌" or "涨超" or "涨逾" or "下挫";
+    public static bool IsMove(string text) => text is "微涨" or "微跌" or "涨" or "跌" or "上涨" or "下跌" or "大涨" or "大跌" or "收涨" or "收跌" or "涨超" or "涨逾" or "下挫";
 
     static bool IsAboutPrices(IReadOnlyList<ArticleToken> tokens, int place) =>
         tokens.Take(place).Any(token => token.Is(ArticleWord.Price) || token.Metric?.Growth?.MetricId == "share_price");

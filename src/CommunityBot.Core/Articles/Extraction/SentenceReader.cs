@@ -85,7 +85,7 @@ sealed class SentenceReader
         {
             var token = tokens[i];
             if (token is { Kind: TokenKind.Number, Number.Label: null })
-                return joins ? i : -1;
+                return joins || (i == period - 1 && Script.IsLatinLetter(tokens[period].Text[0])) ? i : -1;
             if (token.IsMark(",;，；。)") || token.Kind == TokenKind.Period)
                 return -1;
             joins |= i >= period - 2 && (token.IsMark("(") || token.Text is "in" or "for" or "during" or "on" or "at" or "as" or "by" or "of" or "as of" or "until");
@@ -99,7 +99,7 @@ sealed class SentenceReader
         var number = tokens[place].Number!;
         if (number.Label is { } label)
             return FigureReading.NotRead(place, label, NumberState.DateOrLabel);
-        if (number is { Unit: null, IsScaled: false } && !NumberNamesRatio(place))
+        if (number is { Unit: null, IsScaled: false } && !NumberNamesRatio(place) && !(place + 1 < tokens.Count && tokens[place + 1].Metric?.Unit == UnitKind.Count && number.Value >= 100))
             return FigureReading.NotRead(place, "a number without a unit");
         if (number.Unit is UnitKind.Days or UnitKind.Months or UnitKind.Years)
             return FigureReading.NotRead(place, "a span of time", NumberState.DateOrLabel);
@@ -182,13 +182,18 @@ sealed class SentenceReader
     FigureReading? Following(int place, FigureCues cues, FigureAfter after)
     {
         var number = tokens[place].Number!;
-        if (readings[cues.NumberBefore] is not { Left: null } before || cues.IsShare || cues.Blockers.Count > (cues.Comparison is null ? 0 : 1))
+        if (readings[cues.NumberBefore] is not { Metric: not null } before || (before.Left is not null && !before.IsBefore) || cues.IsShare || cues.Blockers.Count > (cues.Comparison is null ? 0 : 1))
             return cues.IsShare ? FigureReading.NotRead(place, "a share of something") : null;
         if (before.Compared is { } original && number.Unit == UnitKind.Ratio)
             return WithGrowth(original with { Token = place, Number = number, Qualifier = Qualifier.Exact }, cues.Direction != 0 ? cues.Direction : after.Direction, before.ComparedBy, original);
-        var same = before with { Token = place, Number = number, Qualifier = Qualifier.Exact, Growth = null, IsBefore = false };
-        var growth = cues.Comparison ?? after.Comparison;
+        var same = before with { Left = null, State = NumberState.Proposed, Token = place, Number = number, Qualifier = Qualifier.Exact, Growth = null, IsBefore = false };
+        // English compares behind the number: up 46% from a year earlier and 22% from the prior quarter.
+        var growth = after.IsEnglish ? after.Comparison ?? cues.Comparison : cues.Comparison ?? after.Comparison;
         var direction = cues.Direction != 0 ? cues.Direction : after.Direction;
+        if (direction == 0 && growth is not null && before.IsGrowth)
+            direction = Math.Sign(before.Number!.Value);
+        if (number.Unit == UnitKind.Ratio && !number.IsInPoints && before.Metric!.Id is "share_price" or "price_change" && PriceMoves.IsMove(tokens[place - 1].Text))
+            return same with { Metric = MetricOf("price_change"), MetricText = null, Number = Signed(number, direction) };
         if (number.Unit == UnitKind.Ratio && !cues.IsTo && (number.IsInPoints || !IsRatio(before.Metric!) || (growth is not null && direction != 0 && before.IsGrowth))
             && (direction != 0 || growth is not null || (number.IsSigned && cues.IsBracketed)))
         {
@@ -199,6 +204,13 @@ sealed class SentenceReader
             && cues.Commas <= 2 && !cues.IsTo)
         {
             return same with { Period = periods[named], PeriodToken = named };
+        }
+
+        // 468.97亿元，月减9.96%，年增3.6%，前11月5447.12亿元: the metric of the last amount.
+        if (periods[place - 1] is { } own && number.IsMoney && Enumerable.Range(0, place).LastOrDefault(i => readings[i] is { Left: null, IsGrowth: false }, -1) is >= 0 and var level
+            && readings[level]!.Number is { IsMoney: true } amount && amount.Currency == number.Currency)
+        {
+            return readings[level]! with { Token = place, Number = number, Qualifier = Qualifier.Exact, Period = own, PeriodToken = place - 1 };
         }
 
         if (Multiplied(same, before, cues) is { } multiplied)
@@ -266,8 +278,8 @@ sealed class SentenceReader
             Growth = comparison ?? GrowthMeasure.YearOnYear,
             Number = Signed(number, direction),
             Doubts = doubts,
-            Period = before.Period,
-            PeriodToken = before.PeriodToken,
+            Period = before.IsBefore ? null : before.Period,
+            PeriodToken = before.IsBefore ? -1 : before.PeriodToken,
         };
     }
 
@@ -295,18 +307,18 @@ sealed class SentenceReader
             ? (passageMetric(slot.Metric.Growth.MetricId), true) : (slot.Metric, false);
         var reading = new FigureReading(place)
         {
-            MetricText = slot.Metric.Growth is null && slot.Segment is null && tokens[slot.Token].IsCatalogName ? tokens[slot.Token].Text : null,
+            MetricText = slot.Text,
             Metric = slot.Segment is not null && metric.Id is "revenue" or "total_revenue" && Segmented is { } divided ? divided : metric,
             Segment = slot.Segment,
             SegmentId = slot.SegmentId,
             Number = number,
             Qualifier = number.IsAtLeast ? Qualifier.Over : cues.Qualifier != Qualifier.Exact ? cues.Qualifier : after.Qualifier,
-            Basis = cues.IsForecast || after.IsForecast ? Basis.Estimated : Basis.Reported,
+            Basis = cues.IsForecast || after.IsForecast || IsForecast(slot.Token) ? Basis.Estimated : Basis.Reported,
             Doubts = slot.Segment is not null && slot.SegmentId is null ? [Doubt.Segment] : [],
         };
         if (slot.Token > 0 && tokens[slot.Token - 1].Text is "adjusted" or "non-gaap" or "经调整" or "调整后")
             reading = reading with { Basis = Basis.NonGaap };
-        if (cues.IsForecast)
+        if (reading.Basis == Basis.Estimated)
             reading.Doubts.Add(Doubt.Forecast);
         if (cues.Commas > 0)
             reading.Doubts.Add(Doubt.FarFromMetric);
@@ -349,6 +361,8 @@ sealed class SentenceReader
             return FigureReading.NotRead(place, "its unit is not that of the metric");
         }
 
+        if (metric.Id == "asp")
+            return FigureReading.NotRead(place, "a price of a product");
         if (number.Unit == UnitKind.Count && (cues.Commas > 0 || !CountsSame(tokens[place].Text, metric)))
             return FigureReading.NotRead(place, "it counts something else");
         // 毛利率下降3.5%: whether of or to is not said. A difference (营收增加3亿元) is not a level.
@@ -365,6 +379,18 @@ sealed class SentenceReader
         return reading;
 
         Metric passageMetric(string id) => MetricOf(id) ?? slot.Metric;
+    }
+
+    /// <summary>Whether the words before the metric, back to the number before, tell of what is expected.</summary>
+    bool IsForecast(int metric)
+    {
+        for (var i = metric - 1; i >= 0 && tokens[i].Kind != TokenKind.Number; i--)
+        {
+            if (tokens[i].Is(ArticleWord.Forecast))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>家 counts companies, 人 people: shipments are counted in neither.</summary>
@@ -465,8 +491,6 @@ sealed class SentenceReader
         {
             if (tokens[i].Company is { } company && !IsOnlyCompared(i))
                 return IsListed(i) && cues?.IsBracketed != true ? (null, null) : (company, null);
-            if (tokens[i].Is(ArticleWord.Company) && passage.Subject is { } subject)
-                return (subject, Doubt.InheritedCompany);
             if (IsUnknownSubject(i))
                 return (null, null);
         }
@@ -575,7 +599,10 @@ sealed class SentenceReader
         var ended = candidates.Where(candidate => candidate.Days.End <= published).ToList();
         var ahead = candidates.Where(candidate => candidate.Days.End > published).ToList();
         var chosen = reading.Basis == Basis.Estimated ? ahead[0] : ended[^1];
-        return reading with { Period = new(chosen.Days) { Fiscal = chosen.Label }, PeriodToken = period };
+        var resolved = new ArticlePeriod(chosen.Days) { Fiscal = chosen.Label };
+        if (reading.Basis != Basis.Estimated)
+            passage.Period = resolved;
+        return reading with { Period = resolved, PeriodToken = period };
     }
 
     FigureReading Inherited(FigureReading reading)
@@ -586,7 +613,7 @@ sealed class SentenceReader
             var isYearly = tokens.Any(token => FigureCues.ComparisonOf(token.Word) == GrowthMeasure.YearOnYear);
             var now = Enumerable.Range(0, tokens.Count).Where(i => periods[i] is not null && tokens[i].Period!.Reference == PeriodReference.None).Select(i => periods[i]).FirstOrDefault();
             if (!isYearly || now is null)
-                return FigureReading.NotRead(reading.Token, "the period before the change is not named");
+                return reading with { Left = "the period before the change is not named", State = NumberState.NotUnderstood };
             reading.Doubts.Add(Doubt.AssumedComparison);
             return reading with { Period = now.Value.AddYears(-1) };
         }
@@ -639,7 +666,10 @@ sealed class SentenceReader
     {
         for (var i = 0; i < tokens.Count; i++)
         {
-            if (tokens[i].Company is not { IsIndex: false } company || IsOnlyCompared(i))
+            // 'The company … to compete with AMD': the sentence goes on about the one before.
+            if (tokens[i].Is(ArticleWord.Company) && tokens[i].Text is "the company" or "公司" or "集团" or "the firm" && passage.Subject is not null)
+                return;
+            if (tokens[i].Company is not { IsIndex: false } company || IsOnlyCompared(i) || (i > 0 && tokens[i - 1].Text is "with" or "to" or "from" or "by" or "than" or "against" or "like"))
                 continue;
             var isList = (i + 2 < tokens.Count && tokens[i + 1].IsMark("、/") && tokens[i + 2].Company is not null) || IsListed(i);
             if (!isList)

@@ -175,6 +175,7 @@ sealed partial class TableReader
             new FigureReading(0)
             {
                 Metric = slot.Segment is not null && metric.Id == "revenue" ? passage.MetricOf("segment_revenue") ?? metric : metric,
+                MetricText = slot.Text,
                 Growth = growth,
                 Segment = slot.Segment,
                 SegmentId = slot.SegmentId,

@@ -104,6 +104,13 @@ static partial class NumberScanner
         {
             var (start, length, number) = found[i];
             var (nextStart, _, next) = found[i + 1];
+            if (number is { Unit: null, IsScaled: true } && next.IsMoney
+                && text.AsSpan(start + length, Math.Max(0, nextStart - start - length)).Trim() is "、" or "和" or "及" or "与" or "/" or ",")
+            {
+                found[i] = (start, length, number with { Unit = next.Unit, Currency = next.Currency });
+                continue;
+            }
+
             if (number.Unit is not null || number.IsScaled || (next.Unit is null && !next.IsScaled))
                 continue;
             var between = text.AsSpan(start + length, Math.Max(0, nextStart - start - length)).Trim();
@@ -133,7 +140,7 @@ static partial class NumberScanner
         {
             var (start, length, high) = found[i];
             var (nextStart, nextLength, low) = found[i + 1];
-            if (start + length != nextStart || high is not { Unit: null, IsScaled: true } || !low.IsScaled || low.IsSigned || Math.Abs(high.Value) < 100 * low.Value)
+            if (start + length != nextStart || high is not { Unit: null, IsScaled: true } || !low.IsScaled || low.IsSigned || high.Value <= low.Value)
                 continue;
             found[i] = (start, length + nextLength, low with { Value = high.Value + low.Value, IsSigned = high.IsSigned });
             found.RemoveAt(i + 1);

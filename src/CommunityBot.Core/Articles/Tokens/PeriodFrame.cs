@@ -33,6 +33,8 @@ sealed record PeriodFrame(LocalDate? Published, int? Year)
                     : Year is { } year ? new(Period.Year(year)) : null;
         }
 
+        if (part.RelativeDay is { } days)
+            return Published is { } today ? new(Period.Instant(today.PlusDays(days))) : null;
         if (part.Stretch is { } stretch)
             return new(Named(stretch.From, stretch.To));
         if (part.Date is { } date)

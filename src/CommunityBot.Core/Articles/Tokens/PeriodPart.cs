@@ -38,6 +38,9 @@ sealed record PeriodPart(int Start, int Length)
 
     public PeriodReference Reference { get; init; }
 
+    /// <summary>The distance from the article's day: 昨日 is -1. Null if the day is not told this way.</summary>
+    public int? RelativeDay { get; init; }
+
     public bool HasYear => Year is not null || Stretch is not null;
 }
 

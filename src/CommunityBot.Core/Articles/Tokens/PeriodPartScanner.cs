@@ -83,6 +83,7 @@ static partial class PeriodPartScanner
                 Number = token.Period!.Value.Start.Month,
             },
             PeriodTokenKind.Date => part with { Year = token.Date.Year, Date = (token.Date.Month, token.Date.Day) },
+            PeriodTokenKind.RelativeDay => part with { RelativeDay = token.Number },
             PeriodTokenKind.YearToDate => part with { Reference = PeriodReference.YearToDate },
             PeriodTokenKind.PreviousYear => part with { Reference = PeriodReference.PriorYear },
             _ => null,
@@ -155,6 +156,7 @@ static partial class PeriodPartScanner
         }]),
         (TwoMonths(), (match, at) => [at with { Months = (Number(match, "a"), Number(match, "b")) }]),
         (YearStart(), (_, at) => [at with { RelativeYear = -1, Part = PeriodKind.Year, IsEnd = true }]),
+        (Interim(), (_, at) => [at with { Part = PeriodKind.Half, Number = 1 }]),
         (FiscalPart(), (match, at) => [at with
         {
             IsFiscal = true,
@@ -253,6 +255,9 @@ static partial class PeriodPartScanner
     [GeneratedRegex("年初(?=的?[0-9])")]
     private static partial Regex YearStart();
 
+    [GeneratedRegex("中期(?=业绩|收入|收益|营收|营业|净利|溢利|盈利|股东|毛利|纯利|总收)")]
+    private static partial Regex Interim();
+
     /// <summary>'Fiscal fourth-quarter' without its year.</summary>
     [GeneratedRegex(@"(?<![a-z])fiscal (?<n>first|second|third|fourth)[ -]quarter(?! (?:of )?(?:fiscal )?(?:year )?20)|第(?<n>)[一二三四]财季")]
     private static partial Regex FiscalPart();
@@ -280,7 +285,7 @@ static partial class PeriodPartScanner
     private static partial Regex YearMonths();
 
     /// <summary>2023/2024/2025年, 2019/2020年, 24/25/26年.</summary>
-    [GeneratedRegex(@"(?<![0-9/.])(?:(?<y>20[0-9]{2})(?:年|e)?[/、](?:(?<y>20[0-9]{2})(?:年|e)?[/、])*(?<y>20[0-9]{2})(?![0-9])(?:年|e|(?!年))|(?<y>2[0-9])[/、](?:(?<y>2[0-9])[/、])*(?<y>2[0-9])年)(?!第?[一二三四上下前])")]
+    [GeneratedRegex(@"(?<![0-9/.])(?:(?<y>20[0-9]{2})(?:年|e)?[/、](?:(?<y>20[0-9]{2})(?:年|e)?[/、])*(?<y>20[0-9]{2})(?:及|和)?(?<y>(?<=[及和])20[0-9]{2})?(?![0-9])(?:年度|年|e|(?!年))|(?<y>2[0-9])[/、](?:(?<y>2[0-9])[/、])*(?<y>2[0-9])年)(?!第?[一二三四上下前])")]
     private static partial Regex YearList();
 
     [GeneratedRegex(@"(?<![0-9])(?<a>(?:19|20)[0-9]{2})年?(?:-|~|至|到|–|—)(?<b>(?:19|20)?[0-9]{2})(?![0-9.%])(?:年(?!第?[一二三四上下前])|(?![0-9年月亿万-]))")]
