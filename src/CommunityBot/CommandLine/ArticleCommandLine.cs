@@ -1,9 +1,13 @@
 using System.CommandLine;
 using CommunityBot.Configuration;
+using CommunityBot.Core.Articles.Drafting;
 using CommunityBot.Core.Articles.Extraction;
+using CommunityBot.Core.Articles.Prompts;
+using CommunityBot.Core.Articles.Text;
 using CommunityBot.Core.Files;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Questions;
+using CommunityBot.Core.Questions.Understanding;
 using CommunityBot.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -39,23 +43,49 @@ static class ArticleCommandLine
     {
         var arguments = new HostArguments(parsed.GetValue(SharedOptions.Config), parsed.GetValue(SharedOptions.Database));
         await using var services = await CommunityHost.Services(arguments, null);
-        var extractor = new ArticleExtractor(await services.GetRequiredService<AnswerEngine>().Names(cancellation));
+        var names = await services.GetRequiredService<AnswerEngine>().Names(cancellation);
+        var extractor = new ArticleExtractor(names);
         var date = parsed.GetValue(Date) is { } given ? new LocalDate(given.Year, given.Month, given.Day) : (LocalDate?)null;
         foreach (var file in parsed.GetValue(Files)!)
         {
-            var text = await File.ReadAllTextAsync(file.FullName, cancellation);
+            var text = await Read(file, cancellation);
             var draft = extractor.Draft(text, date);
             if (parsed.GetValue(Numbers))
             {
                 foreach (var number in draft.Numbers)
                     Console.WriteLine($"{number.State}\t{text.Substring(number.Span.Start, number.Span.Length)}\t{number.Reason}");
-                continue;
             }
-
-            foreach (var proposal in draft.Proposals)
-                Console.WriteLine(ProposalJson.Of(Path.GetFileNameWithoutExtension(file.Name), draft, proposal));
+            else if (parsed.GetValue(Json))
+            {
+                foreach (var proposal in draft.Proposals)
+                    Console.WriteLine(ProposalJson.Of(Path.GetFileNameWithoutExtension(file.Name), draft, proposal));
+            }
+            else
+            {
+                List<ArticlePrompt> prompts = [.. PromptFinder.Find(text), .. PromptTemplates.Of(draft, names.Catalog)];
+                var language = LanguageTag.Parse(parsed.GetValue(Lang)) ?? QuestionLanguage.Of(text);
+                var today = services.GetRequiredService<AnswerEngine>().Today();
+                Console.Write(new ArticlePack(draft, prompts).Write(today, language));
+            }
         }
 
         return 0;
     }
+
+    /// <exception cref="UnusableFileException">There is no such file, or it is no article.</exception>
+    static async Task<string> Read(FileInfo file, CancellationToken cancellation)
+    {
+        if (!file.Exists)
+            throw new UnusableFileException($"{file} does not exist.");
+        if (file.Length > MaximumBytes)
+            throw new UnusableFileException($"{file} is too long for an article: at most {MaximumBytes / 1024} KB.");
+        var text = await File.ReadAllTextAsync(file.FullName, cancellation);
+        if (file.Extension.ToLowerInvariant() is ".html" or ".htm")
+            text = HtmlArticle.Text(text);
+        if (text.Length > ArticleExtractor.MaximumLength)
+            throw new UnusableFileException($"{file} is too long for an article: at most {ArticleExtractor.MaximumLength} characters.");
+        return text;
+    }
+
+    const int MaximumBytes = 2 * 1024 * 1024;
 }

@@ -31,6 +31,13 @@ sealed record MetricSlot(int Token, Metric Metric)
         "港股", "a股", "美股", "h股", "adjusted", "normalized", "underlying", "经调整", "q1", "q2", "q3", "q4", "negative", "positive", "pc", "market", "firm",
     ];
 
+    /// <summary>Words directly before a metric that make another one of it: 新增订单, 未弥补亏损.</summary>
+    static readonly HashSet<string> Changing =
+    [
+        "新增", "新签", "弥补", "未弥补", "递延", "预收", "剩余", "人均", "日均", "月均", "平均", "可分配", "潜在", "备考", "承诺", "相应", "对应", "上述", "相关", "计提",
+        "deferred", "unearned", "potential", "implied", "average", "lost", "future", "incremental", "remaining", "unrecognized",
+    ];
+
     public static MetricSlot At(ArticleSentence sentence, int place)
     {
         var tokens = sentence.Tokens;
@@ -72,13 +79,13 @@ sealed record MetricSlot(int Token, Metric Metric)
         }
 
         if (first < 0)
-            return new(place, metric) { Text = tokens[place].IsCatalogName && metric.Growth is null ? tokens[place].Text : null, IsUnclear = place > 0 && tokens[place - 1].Text is "相应" or "对应" or "上述" or "相关" };
+            return new(place, metric) { Text = tokens[place].IsCatalogName && metric.Growth is null ? tokens[place].Text : null, IsUnclear = place > 0 && Changing.Contains(tokens[place - 1].Text) };
         var text = sentence.Original(tokens[first].Start, tokens[last].End).Trim('*', ' ', '\'', '’');
         return new(place, metric)
         {
             Segment = text,
             SegmentId = named?.Segment?.Id,
-            IsUnclear = isCut || !Divisible.Contains(metric.Growth?.MetricId ?? metric.Id) || text.Length > 30,
+            IsUnclear = isCut || Changing.Contains(tokens[place - 1].Text) || Changing.Contains(tokens[first].Text) || !Divisible.Contains(metric.Growth?.MetricId ?? metric.Id) || text.Length > 30,
         };
     }
 

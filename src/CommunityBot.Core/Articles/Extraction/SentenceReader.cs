@@ -23,6 +23,9 @@ sealed class SentenceReader
     /// <summary>The metrics that stand behind their number, and belong to it alone: $52.4B debt vs. $21.3B cash.</summary>
     readonly HashSet<int> taken = [];
 
+    /// <summary>The company whose fiscal quarter the sentence names without a year.</summary>
+    ArticleCompany? fiscalOwner;
+
     /// <summary>The period of the passage before this sentence.</summary>
     readonly ArticlePeriod? carried;
 
@@ -68,7 +71,7 @@ sealed class SentenceReader
 
         for (var i = 0; i < tokens.Count; i++)
         {
-            if (periods[i] is not null)
+            if (tokens[i].Kind == TokenKind.Period)
                 claimed[i] = NumberBefore(i);
         }
     }
@@ -273,13 +276,15 @@ sealed class SentenceReader
         var metric = reading.Metric!;
         if (metric.Growth is not null)
             return null;
+        // 5.40亿元，2022年至2024年的年均复合增长率为183.2%: a period of its own.
+        var own = NamedBetween(before.Token, reading.Token) is { } named && tokens[named].Period!.Reference == PeriodReference.None ? named : -1;
         return reading with
         {
             Growth = comparison ?? GrowthMeasure.YearOnYear,
             Number = Signed(number, direction),
             Doubts = doubts,
-            Period = before.IsBefore ? null : before.Period,
-            PeriodToken = before.IsBefore ? -1 : before.PeriodToken,
+            Period = own >= 0 ? periods[own] : before.IsBefore ? null : before.Period,
+            PeriodToken = own >= 0 ? own : before.IsBefore ? -1 : before.PeriodToken,
         };
     }
 
@@ -551,8 +556,14 @@ sealed class SentenceReader
 
         if (chosen < 0)
             return Inherited(reading);
-        if (tokens[chosen].Period is { IsFiscal: true, Year: null })
-            return WithFiscal(reading, chosen);
+        if (tokens[chosen].Period is { IsFiscal: true, Year: null, RelativeYear: null })
+        {
+            if (fiscalOwner is not null && !fiscalOwner.IsSame(reading.Company))
+                return FigureReading.NotRead(place, "the fiscal period is another company's");
+            if (periods[chosen] is null)
+                return WithFiscal(reading, chosen);
+        }
+
         if (periods[chosen] is not { } period)
             return FigureReading.NotRead(place, "its period is not clear");
         if (!Suits(period, reading.Metric!, reading))
@@ -600,6 +611,7 @@ sealed class SentenceReader
         var ahead = candidates.Where(candidate => candidate.Days.End > published).ToList();
         var chosen = reading.Basis == Basis.Estimated ? ahead[0] : ended[^1];
         var resolved = new ArticlePeriod(chosen.Days) { Fiscal = chosen.Label };
+        (periods[period], fiscalOwner) = (resolved, reading.Company);
         if (reading.Basis != Basis.Estimated)
             passage.Period = resolved;
         return reading with { Period = resolved, PeriodToken = period };

@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using CommunityBot.Core.Articles.Extraction;
 using CommunityBot.Core.Catalog;
 
-namespace CommunityBot.Core.Articles.Extraction;
+namespace CommunityBot.Core.Articles.Drafting;
 
 /// <summary>A proposal as one JSON object, with the places of its figure in Unicode code points.</summary>
 static class ProposalJson
