@@ -119,7 +119,7 @@ sealed class TokenReader(NameIndex names, IReadOnlyDictionary<string, ArticleCom
     {
         var text = folded.Text;
         var matches = new List<Match>();
-        names.FindAll(text, matches);
+        names.FindAll(folded, matches);
         foreach (var match in matches)
         {
             var written = text.Substring(match.Start, match.Length);
