@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using CommunityBot.Benchmarks.Articles;
 using CommunityBot.Benchmarks.Data;
 using CommunityBot.Benchmarks.Discord;
 using CommunityBot.Benchmarks.Measurement;
@@ -77,6 +78,7 @@ static class BenchmarkCommandLine
             BenchmarkCommand.Create("inputs", "The time to read questions that are made to be slow.",
                 parsed => WorstInputsBenchmark.Run(parsed.GetValue(Rounds))),
             Understanding(),
+            Articles(),
             Storm(),
             BenchmarkCommand.Create("all", "All of these.", async parsed =>
             {
@@ -112,6 +114,21 @@ static class BenchmarkCommandLine
                 UnderstandingBenchmark.Run(parsed.GetValue(files)!, parsed.GetValue(facts), parsed.GetValue(at), parsed.GetValue(all)),
             facts, at, all);
         command.Add(files);
+        return command;
+    }
+
+    static Command Articles()
+    {
+        var folders = new Argument<string[]>("folders")
+        {
+            Description = "Folders of annotated articles: texts, gold.jsonl, sources.jsonl.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var all = new Option<bool>("--show") { Description = "Show each wrong proposal." };
+        var command = BenchmarkCommand.Create(
+            "articles", "How well articles are read: precision, recall, slots, time and memory.",
+            parsed => ArticlesBenchmark.Run(parsed.GetValue(folders)!, parsed.GetValue(all)), all);
+        command.Add(folders);
         return command;
     }
 

@@ -11,7 +11,10 @@ readonly record struct AmountUnit(decimal Multiplier, UnitKind? Kind, string? Cu
     public bool IsInPoints { get; init; }
 
     static readonly HashSet<string> Points =
-        ["个百分点", "個百分點", "百分点", "百分點", "pp", "ppt", "percentage point", "percentage points", "bp", "bps"];
+        [
+        "个百分点", "個百分點", "百分点", "百分點", "pp", "ppt", "ppts", "pct", "pcts", "percentage point", "percentage points", "bp", "bps",
+        "基点", "个基点", "basis points", "basis point",
+    ];
 
     // A text that starts with another one comes before it.
     static readonly (string Text, decimal Value)[] Multipliers =
@@ -36,7 +39,14 @@ readonly record struct AmountUnit(decimal Multiplier, UnitKind? Kind, string? Cu
         ["ppt"] = (UnitKind.Ratio, 0.01m),
         ["percentage point"] = (UnitKind.Ratio, 0.01m),
         ["percentage points"] = (UnitKind.Ratio, 0.01m),
+        ["ppts"] = (UnitKind.Ratio, 0.01m),
+        ["pct"] = (UnitKind.Ratio, 0.01m),
+        ["pcts"] = (UnitKind.Ratio, 0.01m),
         ["bp"] = (UnitKind.Ratio, 0.0001m),
+        ["基点"] = (UnitKind.Ratio, 0.0001m),
+        ["个基点"] = (UnitKind.Ratio, 0.0001m),
+        ["basis point"] = (UnitKind.Ratio, 0.0001m),
+        ["basis points"] = (UnitKind.Ratio, 0.0001m),
         ["bps"] = (UnitKind.Ratio, 0.0001m),
         ["ratio"] = (UnitKind.Ratio, 1),
         ["nm"] = (UnitKind.Nanometres, 1),
@@ -69,6 +79,15 @@ readonly record struct AmountUnit(decimal Multiplier, UnitKind? Kind, string? Cu
         ["只"] = (UnitKind.Count, 1),
         ["次"] = (UnitKind.Count, 1),
         ["股"] = (UnitKind.Count, 1),
+        ["位"] = (UnitKind.Count, 1),
+        ["户"] = (UnitKind.Count, 1),
+        ["辆"] = (UnitKind.Count, 1),
+        ["部"] = (UnitKind.Count, 1),
+        ["套"] = (UnitKind.Count, 1),
+        ["款"] = (UnitKind.Count, 1),
+        ["件"] = (UnitKind.Count, 1),
+        ["吨"] = (UnitKind.Count, 1),
+        ["块"] = (UnitKind.Count, 1),
         ["count"] = (UnitKind.Count, 1),
         ["unit"] = (UnitKind.Count, 1),
         ["units"] = (UnitKind.Count, 1),
@@ -117,6 +136,43 @@ readonly record struct AmountUnit(decimal Multiplier, UnitKind? Kind, string? Cu
         ["£"] = "GBP",
         ["韩元"] = "KRW",
         ["krw"] = "KRW",
+        ["won"] = "KRW",
+        ["人民币元"] = "CNY",
+        ["元新台币"] = "TWD",
+        ["元台币"] = "TWD",
+        ["元港币"] = "HKD",
+        ["元美元"] = "USD",
+        ["us dollar"] = "USD",
+        ["hk dollars"] = "HKD",
+        ["新台币元"] = "TWD",
+        ["台币"] = "TWD",
+        ["台币元"] = "TWD",
+        ["ntd"] = "TWD",
+        ["nt"] = "TWD",
+        ["日圆"] = "JPY",
+        ["pounds"] = "GBP",
+        ["新加坡元"] = "SGD",
+        ["s$"] = "SGD",
+        ["澳元"] = "AUD",
+        ["a$"] = "AUD",
+        ["加元"] = "CAD",
+        ["c$"] = "CAD",
+        ["瑞士法郎"] = "CHF",
+        ["chf"] = "CHF",
+        ["卢比"] = "INR",
+        ["rupees"] = "INR",
+        ["inr"] = "INR",
+    };
+
+    static readonly Dictionary<string, string> Hundredths = new()
+    {
+        ["港仙"] = "HKD",
+        ["hk cents"] = "HKD",
+        ["美分"] = "USD",
+        ["cents"] = "USD",
+        ["cent"] = "USD",
+        ["us cents"] = "USD",
+        ["pence"] = "GBP",
     };
 
     /// <summary>The ISO 4217 code of a currency's name or sign; null if unknown.</summary>
@@ -142,6 +198,7 @@ readonly record struct AmountUnit(decimal Multiplier, UnitKind? Kind, string? Cu
         {
             "" => new(multiplier, null, null),
             _ when Currencies.TryGetValue(text, out var currency) => new(multiplier, UnitKind.Money, currency),
+            _ when multiplier == 1 && Hundredths.TryGetValue(text, out var whole) => new(0.01m, UnitKind.Money, whole),
             // Multipliers combine with counts and multiples only: a thousand percent is 1000%, never 1千%.
             _ when Kinds.TryGetValue(text, out var known) && (multiplier == 1 || known.Kind is UnitKind.Count or UnitKind.Multiple) =>
                 new(multiplier * known.Scale, known.Kind, null) { IsInPoints = Points.Contains(text) },

@@ -74,6 +74,9 @@ sealed class FoldedText(string original, string text, int[] origins)
 {
     public string Text { get; } = text;
 
+    /// <summary>The place in the original of a character of the folded text; the original's length for the end.</summary>
+    public int OriginOf(int place) => place < Text.Length ? origins[place] : original.Length;
+
     /// <summary>The original text for a range of the folded text.</summary>
     public string Original(int start, int length)
     {

@@ -36,6 +36,7 @@ static class CommunityBotCommandLine
         root.SetAction(ServeCommandLine.Run);
         root.Add(ServeCommandLine.Create());
         root.Add(AskCommandLine.Create());
+        root.Add(ArticleCommandLine.Create());
         root.Add(ImportCommandLine.Create());
         root.Add(ExportCommandLine.Create());
         root.Add(VerifyCommandLine.Create());

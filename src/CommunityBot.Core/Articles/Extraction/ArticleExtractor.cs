@@ -1,0 +1,78 @@
+using CommunityBot.Core.Articles.Text;
+using CommunityBot.Core.Articles.Tokens;
+using CommunityBot.Core.Questions.Lexicon;
+using CommunityBot.Core.Text;
+using NodaTime;
+
+namespace CommunityBot.Core.Articles.Extraction;
+
+/// <summary>
+/// Reads an article: its sentences and tables, its companies and periods, and the facts that its numbers state. Deterministic and without a
+/// network. What an article tells the bot to do is text like any other.
+/// </summary>
+sealed class ArticleExtractor(NameIndex names)
+{
+    /// <summary>Longer texts are refused before they are read.</summary>
+    public const int MaximumLength = 200_000;
+
+    /// <param name="published">The date that the moderator gives; null to take it from the text.</param>
+    public ArticleDraft Draft(string text, LocalDate? published = null)
+    {
+        var blocks = ArticleBlocks.Of(text);
+        var own = OwnCompanies.Of(text, names);
+        var reader = new TokenReader(names, own);
+        var sentences = blocks.ToDictionary(block => block, block => Sentences(text, block, reader));
+        var outline = ArticleOutline.Of(text, [.. blocks.SelectMany(block => sentences[block])], published, names.Catalog);
+        var passage = new Passage(outline.Frame, outline.Main, names.Catalog) { Currency = outline.Currency };
+        var account = new ArticleAccount(text);
+        for (var i = 0; i < blocks.Count; i++)
+        {
+            if (blocks[i].Kind == BlockKind.TableRow)
+            {
+                var rows = blocks.Skip(i).TakeWhile(block => block.Kind == BlockKind.TableRow).ToList();
+                var above = blocks.Take(i).Reverse().TakeWhile(block => block.Kind != BlockKind.TableRow).Take(5).Reverse()
+                    .SelectMany(block => sentences[block]).ToList();
+                TableReader.Read(text, rows, above, passage, reader, outline, account);
+                i += rows.Count - 1;
+                continue;
+            }
+
+            Read(blocks[i], sentences[blocks[i]], outline, passage, account);
+        }
+
+        return account.Finish(outline, own.Values);
+    }
+
+    static void Read(ArticleBlock block, List<ArticleSentence> sentences, ArticleOutline outline, Passage passage, ArticleAccount account)
+    {
+        if (block.Kind == BlockKind.Heading)
+            passage.StartHeading();
+        else
+            passage.StartParagraph();
+        foreach (var sentence in sentences)
+        {
+            var told = outline.InOwnCurrency(sentence);
+            account.Add(told, SentenceReader.Read(told, passage));
+        }
+
+        if (block.Kind == BlockKind.Heading || (sentences is [var only] && only.Tokens.Count > 0 && only.Tokens[^1].IsMark(":：*")))
+        {
+            passage.Headed = passage.Subject ?? passage.Headed;
+            passage.HeadedPeriod = passage.Period ?? passage.HeadedPeriod;
+        }
+    }
+
+    static List<ArticleSentence> Sentences(string text, ArticleBlock block, TokenReader reader)
+    {
+        var sentences = new List<ArticleSentence>();
+        if (block.Kind == BlockKind.TableRow)
+            return sentences;
+        foreach (var (start, length) in ArticleSentences.Of(text, block))
+        {
+            var folded = Folding.Fold(text.Substring(start, length));
+            sentences.Add(new ArticleSentence(block, start, folded, reader.Read(folded)) { IsFirstOfBlock = sentences.Count == 0 });
+        }
+
+        return sentences;
+    }
+}

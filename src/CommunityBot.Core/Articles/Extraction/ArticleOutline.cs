@@ -1,0 +1,175 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using CommunityBot.Core.Articles.Tokens;
+using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Text;
+using NodaTime;
+
+namespace CommunityBot.Core.Articles.Extraction;
+
+/// <summary>What the whole article says about itself: its date, its year, the company it is about, its currency.</summary>
+sealed partial record ArticleOutline
+{
+    public required PeriodFrame Frame { get; init; }
+
+    public ArticleCompany? Main { get; init; }
+
+    public string? Currency { get; init; }
+
+    /// <summary>The currency that a bare 元 means: yuan, or the dollars of Taiwan and Hong Kong in their spelling.</summary>
+    public required string BareYuan { get; init; }
+
+    public static ArticleOutline Of(string text, List<ArticleSentence> sentences, LocalDate? published, CatalogSnapshot catalog)
+    {
+        var date = published ?? Dated(text);
+        var tokens = sentences.SelectMany(sentence => sentence.Tokens).ToList();
+        var yuan = BareYuanOf(text);
+        return new ArticleOutline
+        {
+            Frame = new PeriodFrame(date, date?.Year ?? YearOf(text, sentences)) { Days = Days(tokens) },
+            Main = MainOf(sentences, catalog),
+            Currency = CurrencyOf(tokens, yuan),
+            BareYuan = yuan,
+        };
+    }
+
+    /// <summary>The sentence with its bare 元 in the article's currency.</summary>
+    public ArticleSentence InOwnCurrency(ArticleSentence sentence)
+    {
+        if (!sentence.Tokens.Any(IsBareYuan))
+            return sentence;
+        // 27.3亿元新台币，而上年同期盈利1.2亿元: the currency that was written out goes on.
+        var written = BareYuan;
+        var tokens = new List<ArticleToken>(sentence.Tokens.Count);
+        foreach (var token in sentence.Tokens)
+        {
+            if (token.Number is { Currency: { } currency, IsMoney: true } && !IsBareYuan(token)
+                && (token.Text.Contains('元') || token.Text.Contains("人民币", StringComparison.Ordinal)) && currency != "USD")
+            {
+                written = currency;
+            }
+
+            tokens.Add(IsBareYuan(token) ? token with { Number = token.Number! with { Currency = written, IsCurrencyAssumed = written is not ("CNY" or "TWD") } } : token);
+        }
+
+        return sentence with { Tokens = tokens };
+    }
+
+    static bool IsBareYuan(ArticleToken token) => token.Number is { Currency: "CNY" }
+        && token.Text.EndsWith('元') && !token.Text.Contains("人民币", StringComparison.Ordinal);
+
+    static string BareYuanOf(string text)
+    {
+        var (han, traditional) = (0, 0);
+        foreach (var character in text)
+        {
+            if (!Script.IsHan(character))
+                continue;
+            han++;
+            if (Folding.Name(character.ToString()) is [var folded] && folded != character)
+                traditional++;
+        }
+
+        if (han == 0 || traditional * 20 < han)
+            return "CNY";
+        return text.Contains("港元", StringComparison.Ordinal) || text.Contains("港幣", StringComparison.Ordinal) ? "HKD" : "TWD";
+    }
+
+    static LocalDate? Dated(string text)
+    {
+        var match = DateLine().Match(text.Length > 600 ? text[..600] : text);
+        if (!match.Success)
+            return null;
+        var (year, month, day) = (Number(match, "y"), Number(match, "m"), Number(match, "d"));
+        return month is >= 1 and <= 12 && day >= 1 && day <= CalendarSystem.Iso.GetDaysInMonth(year, month) ? new(year, month, day) : null;
+    }
+
+    static int Number(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
+
+    /// <summary>The year that the article's own periods imply: that of its newest report, or the one after a yearly report.</summary>
+    static int? YearOf(string text, List<ArticleSentence> sentences)
+    {
+        int? part = null, whole = null;
+        foreach (var sentence in sentences)
+        {
+            if (sentence.Tokens.Any(token => token.Is(ArticleWord.Forecast) || token.Is(ArticleWord.Hypothetical)) && sentences.Count > 3)
+                continue;
+            foreach (var period in sentence.Tokens.Select(token => token.Period).OfType<PeriodPart>())
+            {
+                var year = period.Stretch?.To.Year ?? period.Year;
+                if (year is null || period.IsFiscal || year > 2100)
+                    continue;
+                var isPart = period.Part is not null and not PeriodKind.Year || period.Date is not null || period.Months is not null
+                    || period.Stretch is not null;
+                if (isPart)
+                    part = Math.Max(part ?? 0, year.Value);
+                else
+                    whole = Math.Max(whole ?? 0, period.ToYear ?? year.Value);
+            }
+        }
+
+        foreach (Match report in YearlyReport().Matches(text))
+            part = Math.Max(part ?? 0, Number(report, "y") + 1);
+        return part is { } known && known >= (whole ?? 0) ? known : whole;
+    }
+
+    static Dictionary<(int Month, int Day), int> Days(List<ArticleToken> tokens)
+    {
+        var days = new Dictionary<(int Month, int Day), int>();
+        foreach (var period in tokens.Select(token => token.Period).OfType<PeriodPart>())
+        {
+            if (period is { Date: { } date, Year: { } year })
+                days[date] = year;
+        }
+
+        return days;
+    }
+
+    static ArticleCompany? MainOf(List<ArticleSentence> sentences, CatalogSnapshot catalog)
+    {
+        // A title names what the article is about.
+        var title = sentences.Take(1).SelectMany(sentence => sentence.Tokens).Select(token =>
+            token.Company).OfType<ArticleCompany>().ToList();
+        var tokens = sentences.SelectMany(sentence => sentence.Tokens);
+        var counts = new Dictionary<string, (int Count, ArticleCompany Company)>();
+        foreach (var company in tokens.Select(token => token.Company).OfType<ArticleCompany>())
+        {
+            if (company.IsIndex || company.Id is { } id && catalog.Entities[id].Kind != EntityKind.Company)
+                continue;
+            var count = counts.GetValueOrDefault(company.Reference, (Count: 0, Company: company));
+            counts[company.Reference] = (count.Count + 1, count.Company.Ticker is null
+                && company.Ticker is not null ? company : count.Company);
+        }
+
+        if (title.Count > 0 && counts.TryGetValue(title[0].Reference, out var titled))
+            counts[title[0].Reference] = (titled.Count * 2, titled.Company);
+        var order = counts.Values.OrderByDescending(item => item.Count).ToList();
+        if (order.Count == 0)
+            return null;
+        return order.Count == 1 || order[0].Count * 2 >= (order[1].Count * 3) + 1 || (order[0].Company.Ticker is not null
+            && order[0].Count > order[1].Count)
+            ? order[0].Company : null;
+    }
+
+    static string? CurrencyOf(List<ArticleToken> tokens, string yuan)
+    {
+        var groups = tokens.Where(token => token.Number is { Currency: not null })
+            .GroupBy(token => IsBareYuan(token) ? yuan : token.Number!.Currency!)
+            .Select(group => (Currency: group.Key, Count: group.Count()))
+            .OrderByDescending(group => group.Count).ToList();
+        return groups switch
+        {
+            [] => null,
+            [var only] => only.Currency,
+            [var first, var second, ..] => first.Count > second.Count ? first.Currency : null,
+        };
+    }
+
+    [GeneratedRegex(
+        @"(?:^|\n)\s*(?:(?:发布|發布|發佈|更新|日期|发表|时间|時間)[^\d\n]{0,6}|(?:Date|Published|Updated|" +
+        @"date)[^\d\n]{0,6})?(?<y>20[0-9]{2})[-/年.](?<m>[0-9]{1,2})[-/月.](?<d>[0-9]{1,2})日?(?:\s+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?[^\n]{0,12}(?:\n|$)")]
+    private static partial Regex DateLine();
+
+    [GeneratedRegex("(?<y>20[0-9]{2})年?(?:年报|年度报告|年年报|年年度报告|年報|年度報告)|(?<y>20[0-9]{2}) (?:annual report|Annual Report)")]
+    private static partial Regex YearlyReport();
+}

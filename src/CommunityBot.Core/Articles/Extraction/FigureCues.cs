@@ -1,0 +1,235 @@
+using CommunityBot.Core.Articles.Tokens;
+using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Questions.Dictionary;
+
+namespace CommunityBot.Core.Articles.Extraction;
+
+/// <summary>
+/// The words before and after a number that say how it is to be read, from the number back to its metric or to the number before it.
+/// </summary>
+sealed class FigureCues
+{
+    public int MetricToken { get; private set; } = -1;
+
+    /// <summary>The number before, if no metric stands between.</summary>
+    public int NumberBefore { get; private set; } = -1;
+
+    /// <summary>1 for a rise, -1 for a fall, 0 if neither is said.</summary>
+    public int Direction { get; private set; }
+
+    public GrowthMeasure? Comparison { get; private set; }
+
+    public bool IsTo { get; private set; }
+
+    public bool IsFrom { get; private set; }
+
+    public bool IsConsensus { get; private set; }
+
+    public bool IsForecast { get; private set; }
+
+    public bool IsHypothetical { get; private set; }
+
+    public bool IsShare { get; private set; }
+
+    public bool IsLoss { get; private set; }
+
+    public bool IsBoth { get; private set; }
+
+    public bool IsRespective { get; private set; }
+
+    public bool IsAmong { get; private set; }
+
+    /// <summary>Whether a bracket is open before the number.</summary>
+    public bool IsBracketed { get; private set; }
+
+    public int Commas { get; private set; }
+
+    /// <summary>The words between the metric and the number that would narrow or change it.</summary>
+    public List<int> Blockers { get; } = [];
+
+    public Qualifier Qualifier { get; private set; }
+
+    /// <summary>Whether a comparison stands directly before the number, so that the number is what is compared with:
+    /// 较去年年底的3.49亿元.</summary>
+    public bool IsCompared { get; private set; }
+
+    /// <summary>Whether a word like 'was' or 为 joins the metric and the number.</summary>
+    public bool IsJoined { get; private set; }
+
+    public static FigureCues Before(IReadOnlyList<ArticleToken> tokens, int number)
+    {
+        var cues = new FigureCues();
+        var depth = 0;
+        for (var i = number - 1; i >= 0; i--)
+        {
+            var token = tokens[i];
+            if (token.IsMark(")]"))
+            {
+                depth++;
+            }
+            else if (token.IsMark("(["))
+            {
+                if (depth == 0)
+                    cues.IsBracketed = true;
+                depth = Math.Max(0, depth - 1);
+                continue;
+            }
+
+            if (depth > 0)
+                continue;
+            if (token.Kind == TokenKind.Metric)
+            {
+                cues.MetricToken = cues.OfLoss(tokens, i);
+                break;
+            }
+
+            if (token is { Kind: TokenKind.Number, Number.Label: null })
+            {
+                cues.NumberBefore = i;
+                break;
+            }
+
+            cues.Take(token, i, i == number - 1 || (i == number - 2 && tokens[i + 1].Is(ArticleWord.Linker)));
+        }
+
+        return cues;
+    }
+
+    /// <summary>净利润亏损1456万元: the profit is measured, and negative.</summary>
+    int OfLoss(IReadOnlyList<ArticleToken> tokens, int metric)
+    {
+        if (tokens[metric].Metric!.Id != "net_loss")
+            return metric;
+        for (var i = metric - 1; i >= 0 && i > metric - 4; i--)
+        {
+            if (tokens[i].Metric is { Id: var id } && id.Contains("profit", StringComparison.Ordinal))
+            {
+                IsLoss = true;
+                return i;
+            }
+
+            if (tokens[i].Kind != TokenKind.Cue && tokens[i].Han is not (HanKind.Adverb or HanKind.Function))
+                break;
+        }
+
+        return metric;
+    }
+
+    void Take(ArticleToken token, int place, bool isNext)
+    {
+        switch (token.Kind)
+        {
+            case TokenKind.Mark:
+                if (token.IsMark(",;；，"))
+                    Commas++;
+                else if (token.IsMark(":："))
+                    IsJoined = true;
+                else if (token.IsMark("<"))
+                    Qualifier = Qualifier.Under;
+                else if (token.IsMark(">"))
+                    Qualifier = Qualifier.Over;
+                break;
+            case TokenKind.Cue:
+                TakeCue(token, isNext);
+                break;
+            case TokenKind.Word when IsContent(token):
+                Blockers.Add(place);
+                break;
+            case TokenKind.Segment:
+                Blockers.Add(place);
+                break;
+        }
+    }
+
+    void TakeCue(ArticleToken token, bool isNext)
+    {
+        switch (token.Word)
+        {
+            case ArticleWord.Up or ArticleWord.YearUp or ArticleWord.QuarterUp or ArticleWord.MonthUp:
+                Direction = Direction == 0 ? 1 : Direction;
+                break;
+            case ArticleWord.Down or ArticleWord.YearDown or ArticleWord.QuarterDown or ArticleWord.MonthDown:
+                Direction = Direction == 0 ? -1 : Direction;
+                break;
+            case ArticleWord.DownTo:
+                Direction = Direction == 0 ? -1 : Direction;
+                IsTo |= Commas == 0;
+                break;
+            case ArticleWord.To:
+                IsTo |= Commas == 0 && !IsFrom;
+                break;
+            case ArticleWord.From:
+                IsFrom |= Commas == 0 && !IsTo;
+                break;
+            case ArticleWord.Loss:
+                IsLoss |= Commas == 0;
+                break;
+            case ArticleWord.Consensus:
+                IsConsensus |= Commas == 0;
+                break;
+            case ArticleWord.Forecast:
+                IsForecast = true;
+                break;
+            case ArticleWord.Hypothetical:
+                IsHypothetical = true;
+                break;
+            case ArticleWord.Share:
+                IsShare |= Commas == 0;
+                break;
+            case ArticleWord.Both:
+                IsBoth |= Commas == 0;
+                break;
+            case ArticleWord.Respectively:
+                IsRespective = true;
+                break;
+            case ArticleWord.Among:
+                IsAmong = true;
+                break;
+            case ArticleWord.About or ArticleWord.Over or ArticleWord.Nearly or ArticleWord.Under when Qualifier == Qualifier.Exact
+                && Commas == 0:
+                Qualifier = QualifierOf(token.Word);
+                break;
+            case ArticleWord.Linker:
+                IsJoined |= Commas == 0
+                    && token.Text is "为" or "是" or "达" or "达到" or "of" or "was" or "were" or "is" or "reached" or "at" or "totaled"
+                    or "hit";
+                break;
+        }
+
+        if (ComparisonOf(token.Word) is { } comparison)
+        {
+            Comparison ??= comparison;
+            IsCompared |= isNext;
+        }
+    }
+
+    static Qualifier QualifierOf(ArticleWord word) => word switch
+    {
+        ArticleWord.About => Qualifier.About,
+        ArticleWord.Over => Qualifier.Over,
+        ArticleWord.Nearly => Qualifier.Nearly,
+        _ => Qualifier.Under,
+    };
+
+    public static GrowthMeasure? ComparisonOf(ArticleWord word) => word switch
+    {
+        ArticleWord.YearOnYear or ArticleWord.YearUp or ArticleWord.YearDown => GrowthMeasure.YearOnYear,
+        ArticleWord.QuarterOnQuarter or ArticleWord.QuarterUp or ArticleWord.QuarterDown => GrowthMeasure.QuarterOnQuarter,
+        ArticleWord.MonthOnMonth or ArticleWord.MonthUp or ArticleWord.MonthDown => GrowthMeasure.MonthOnMonth,
+        ArticleWord.SinceYearEnd => GrowthMeasure.SinceYearEnd,
+        ArticleWord.Compound => GrowthMeasure.Compound,
+        _ => null,
+    };
+
+    /// <summary>Whether a word has content of its own: it may narrow what is measured, or name another measure.</summary>
+    public static bool IsContent(ArticleToken token)
+    {
+        if (token.Kind == TokenKind.Word && token.Text.Length > 0 && CommunityBot.Core.Text.Script.IsHan(token.Text[0]))
+        {
+            return token.Han is HanKind.Noun or HanKind.VerbalNoun or HanKind.Person or HanKind.PlaceName or HanKind.PlaceWord
+                or HanKind.Organisation or HanKind.ProperName || (token.Han == HanKind.Unknown && token.Length > 1);
+        }
+
+        return token.Length > 1 && (token.English == EnglishKinds.None || (token.English & EnglishKinds.Noun) != 0);
+    }
+}

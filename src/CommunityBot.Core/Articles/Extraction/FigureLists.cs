@@ -1,0 +1,163 @@
+using CommunityBot.Core.Articles.Tokens;
+using CommunityBot.Core.Catalog;
+
+namespace CommunityBot.Core.Articles.Extraction;
+
+/// <summary>
+/// Reads lists with one value each: 分别为, respectively, slashes. The values go to as many periods, metrics or companies that are listed
+/// beside them. Where the numbers of both differ, nothing is read.
+/// </summary>
+sealed class FigureLists(SentenceState state, Func<FigureReading, FigureCues?, FigureReading> complete)
+{
+    /// <param name="Numbers">The tokens of the values.</param>
+    /// <param name="Slot">The metric before them; null if none stands there.</param>
+    sealed record ValueList(List<int> Numbers, FigureCues Cues, MetricSlot? Slot);
+
+    readonly IReadOnlyList<ArticleToken> tokens = state.Tokens;
+    readonly Passage passage = state.Passage;
+    readonly FigureReading?[] readings = state.Readings;
+    List<ArticlePeriod>? lastPeriods;
+
+    /// <summary>Reads the list that begins with this number, if one does.</summary>
+    public void Read(int first)
+    {
+        var numbers = ListPlaces.Group(tokens, first);
+        if (numbers.Count < 2 || !ListPlaces.IsListed(tokens, numbers))
+            return;
+        var cues = FigureCues.Before(tokens, first);
+        foreach (var place in numbers)
+            readings[place] = FigureReading.NotRead(place, "a list whose counts differ");
+        if (!cues.IsConsensus && !cues.IsHypothetical && !cues.IsShare)
+            Assign(new(numbers, cues, cues.MetricToken >= 0 ? MetricSlot.At(state.Sentence, cues.MetricToken) : null));
+    }
+
+    void Assign(ValueList list)
+    {
+        var (first, count) = (list.Numbers[0], list.Numbers.Count);
+        var comparisons = Enumerable.Range(0, first).Reverse().TakeWhile(i => tokens[i].Kind is not (TokenKind.Number or TokenKind.Metric))
+            .Where(i => FigureCues.ComparisonOf(tokens[i].Word) is not null).Reverse().ToList();
+        var metrics = ListPlaces.Listed(tokens, first, TokenKind.Metric);
+        var companies = ListPlaces.Listed(tokens, first, TokenKind.Company);
+        if (comparisons.Count == count)
+            Compare(list, comparisons);
+        else if (metrics.Count == count)
+            Each(list, i => (MetricSlot.At(state.Sentence, metrics[i]), null, null));
+        else if (list.Slot is null && companies.Count == count)
+            OfCompanies(list, companies);
+        else if (list.Slot is { IsUnclear: false } slot && list.Cues.Blockers.Count == 0 && metrics.Count <= 1)
+            OfOneMetric(list, slot, companies);
+    }
+
+    void OfOneMetric(ValueList list, MetricSlot slot, List<int> companies)
+    {
+        var count = list.Numbers.Count;
+        var named = ListPlaces.PeriodsOf(tokens, state.Periods, list.Numbers[0], list.Numbers[^1], passage);
+        if (named?.Count != count)
+            named = lastPeriods;
+        if (named?.Count == count)
+        {
+            Each(list, i => (slot, named[i], null));
+            passage.ListedPeriods = lastPeriods = named;
+        }
+        else if (companies.Count == count)
+        {
+            Each(list, i => (slot, null, tokens[companies[i]].Company));
+        }
+    }
+
+    void Each(ValueList list, Func<int, (MetricSlot Slot, ArticlePeriod? Period, ArticleCompany? Company)> subject)
+    {
+        for (var i = 0; i < list.Numbers.Count; i++)
+        {
+            var (slot, period, company) = subject(i);
+            if (Of(list, list.Numbers[i], slot) is { } reading)
+                readings[list.Numbers[i]] = complete(reading with { Period = period, Company = company }, list.Cues);
+        }
+    }
+
+    FigureReading? Of(ValueList list, int place, MetricSlot slot)
+    {
+        var (number, cues) = (tokens[place].Number!, list.Cues);
+        var (metric, growth) = slot.Metric.Growth is { MetricId: not "share_price" } of
+            ? (passage.MetricOf(of.MetricId) ?? slot.Metric, (GrowthMeasure?)of.By) : (slot.Metric, null);
+        if (growth is null && number.Unit == UnitKind.Ratio && (!FigureValues.IsRatio(metric) || number.IsInPoints))
+        {
+            if (cues.Direction == 0 && cues.Comparison is null && !number.IsSigned)
+                return null;
+            growth = cues.Comparison ?? GrowthMeasure.YearOnYear;
+        }
+
+        var isChange = growth is null && cues.Direction != 0 && !cues.IsTo && !cues.IsLoss && !cues.IsJoined;
+        if (slot.IsUnclear || isChange || !(growth is not null ? number.Unit is UnitKind.Ratio : FigureValues.IsMoneyOrOwn(number, metric)))
+            return null;
+        var isNegative = growth is not null ? cues.Direction < 0 && !number.IsSigned : cues.IsLoss && metric.Id != "net_loss";
+        return new FigureReading(place)
+        {
+            MetricText = slot.Text,
+            Metric = slot.Segment is not null
+                && metric.Id is "revenue" or "total_revenue" ? passage.MetricOf("segment_revenue") ?? metric : metric,
+            Growth = growth,
+            Segment = slot.Segment,
+            SegmentId = slot.SegmentId,
+            Number = isNegative ? number with { Value = -Math.Abs(number.Value) } : number,
+            Qualifier = cues.Qualifier,
+            Basis = cues.IsForecast ? Basis.Estimated : Basis.Reported,
+            Doubts = cues.IsForecast ? [Doubt.List, Doubt.Forecast] : [Doubt.List],
+        };
+    }
+
+    /// <summary>同比、环比分别增长69.60%和31.38%: two growths of one figure.</summary>
+    void Compare(ValueList list, List<int> comparisons)
+    {
+        var before = list.Cues.NumberBefore >= 0 && readings[list.Cues.NumberBefore] is { Left: null, IsGrowth: false } read ? read : null;
+        if (list.Cues.Direction == 0 || (list.Slot?.Metric ?? before?.Metric) is not { Growth: null } metric
+            || list.Slot is { IsUnclear: true })
+        {
+            return;
+        }
+
+        for (var i = 0; i < list.Numbers.Count; i++)
+        {
+            var number = tokens[list.Numbers[i]].Number!;
+            if (number.Unit != UnitKind.Ratio || number.IsInPoints != FigureValues.IsRatio(metric))
+                continue;
+            var reading = (before ?? new FigureReading(0) { Segment = list.Slot!.Segment, SegmentId = list.Slot.SegmentId }) with
+            {
+                Token = list.Numbers[i],
+                Metric = metric,
+                Growth = FigureCues.ComparisonOf(tokens[comparisons[i]].Word),
+                Number = list.Cues.Direction < 0 ? number with { Value = -Math.Abs(number.Value) } : number,
+                Qualifier = Qualifier.Exact,
+                Doubts = [.. before?.Doubts ?? []],
+            };
+            readings[list.Numbers[i]] = complete(reading, list.Cues);
+        }
+    }
+
+    /// <summary>新易盛、天孚通信分别上涨5.47%、3.90%; 三星、格芯依次为7.3%和3.9% of the metric told before.</summary>
+    void OfCompanies(ValueList list, List<int> companies)
+    {
+        var move = Enumerable.Range(0, list.Numbers[0]).Reverse().TakeWhile(i => !tokens[i].IsMark("、") && tokens[i].Company is null)
+            .FirstOrDefault(i => PriceMoves.IsMove(tokens[i].Text), -1);
+        var before = list.Cues.NumberBefore >= 0 && readings[list.Cues.NumberBefore] is { Left: null, IsGrowth: false } read ? read : null;
+        for (var i = 0; i < list.Numbers.Count; i++)
+        {
+            var number = tokens[list.Numbers[i]].Number!;
+            var metric = move >= 0 && number is { Unit: UnitKind.Ratio, IsInPoints: false } ? passage.MetricOf("price_change")
+                : list.Cues.Direction == 0 && before?.Number!.Unit == number.Unit ? before!.Metric : null;
+            if (metric is null)
+                continue;
+            var reading = new FigureReading(list.Numbers[i])
+            {
+                Metric = metric,
+                Company = tokens[companies[i]].Company,
+                Number = move >= 0
+                    && tokens[move].Text.Contains('跌', StringComparison.Ordinal)
+                    ? number with { Value = -Math.Abs(number.Value) } : number,
+                Period = move < 0 ? before?.Period : null,
+                Doubts = [Doubt.List],
+            };
+            readings[list.Numbers[i]] = complete(reading, list.Cues);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+using CommunityBot.Core.Articles.Tokens;
+using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Questions.Dictionary;
+
+namespace CommunityBot.Core.Articles.Extraction;
+
+/// <summary>A metric where a sentence names it, with the words before it that narrow it.</summary>
+sealed record MetricSlot(int Token, Metric Metric)
+{
+    public string? Segment { get; init; }
+
+    public string? SegmentId { get; init; }
+
+    /// <summary>The catalog's own name as the text writes it; null if the name is another's or that of a part or a growth.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>Whether words stand before it that cannot be a part of the company.</summary>
+    public bool IsUnclear { get; init; }
+
+    static readonly HashSet<string> Divisible =
+    [
+        "revenue", "total_revenue", "segment_revenue", "gross_margin", "gross_profit", "operating_profit", "operating_margin", "shipments",
+        "sales_volume", "production_volume", "orders", "market_share", "net_profit", "cost_of_revenue", "production_capacity",
+    ];
+
+    /// <summary>Words before a metric that do not narrow it.</summary>
+    static readonly HashSet<string> Plain =
+    [
+        "企业", "整体", "合并", "财务", "经营", "业绩", "财报", "核心", "报表", "市场", "板块", "行业", "综合", "全部", "期间", "情况", "标的", "个股", "公司股票",
+        "preliminary", "consolidated", "overall", "reported", "operating", "trailing", "peak", "full", "company", "corporate", "group",
+            "fiscal",
+        "港股", "a股", "美股", "h股", "adjusted", "normalized", "underlying", "经调整", "q1", "q2", "q3", "q4", "negative", "positive", "pc",
+            "market", "firm",
+    ];
+
+    /// <summary>Words directly before a metric that make another one of it: 新增订单, 未弥补亏损.</summary>
+    static readonly HashSet<string> Changing =
+    [
+        "新增", "新签", "弥补", "未弥补", "递延", "预收", "剩余", "人均", "日均", "月均", "平均", "可分配", "潜在", "备考", "承诺", "相应", "对应", "上述", "相关", "计提",
+        "deferred", "unearned", "potential", "implied", "average", "lost", "future", "incremental", "remaining", "unrecognized",
+    ];
+
+    /// <summary>Words between a part and its metric that add nothing.</summary>
+    static readonly HashSet<string> Attributive =
+    [
+        "的", "之", "所", "得", "录得", "录得之", "录得的", "所录得", "所得", "整体", "全年", "单季", "单季度", "季度", "年度", "账上", "总额", "合计", "累计",
+        "annual", "quarterly", "gaap", "non-gaap", "strong", "record", "significant", "substantial", "total",
+    ];
+
+    public static MetricSlot At(ArticleSentence sentence, int place)
+    {
+        var tokens = sentence.Tokens;
+        var metric = tokens[place].Metric!;
+        var (first, last) = (-1, -1);
+        var isCut = false;
+        ArticleToken? named = null;
+        for (var i = place - 1; i >= 0; i--)
+        {
+            var token = tokens[i];
+            // Only words that stand together belong to the metric.
+            if (token.Kind == TokenKind.Segment)
+            {
+                named ??= token;
+                (first, last) = (i, last < 0 ? i : last);
+                continue;
+            }
+
+            if ((token.Kind == TokenKind.Cue && Attributive.Contains(token.Text)) || (first >= 0 && i > 0 && Joins(tokens, i, first)))
+                continue;
+            if (token.Kind != TokenKind.Word || !Narrows(token))
+            {
+                // The part begins before what is understood.
+                isCut = first >= 0 && (token.IsMark("?") || (token.Kind == TokenKind.Word
+                    && token.Han is HanKind.Morpheme or HanKind.Unknown && CommunityBot.Core.Text.Script.IsHan(token.Text[0])));
+                break;
+            }
+
+            (first, last) = (i, last < 0 ? i : last);
+        }
+
+        if (first < 0)
+        {
+            return new(place, metric)
+            {
+                Text = tokens[place].IsCatalogName && metric.Growth is null ? tokens[place].Text : null,
+                IsUnclear = place > 0 && Changing.Contains(tokens[place - 1].Text),
+            };
+        }
+
+        var text = sentence.Original(tokens[first].Start, tokens[last].End).Trim('*', ' ', '\'', '’');
+        return new(place, metric)
+        {
+            Segment = text,
+            SegmentId = named?.Segment?.Id,
+            IsUnclear = isCut || Changing.Contains(tokens[place - 1].Text) || Changing.Contains(tokens[first].Text)
+                || !Divisible.Contains(metric.Growth?.MetricId ?? metric.Id) || text.Length > 30,
+        };
+    }
+
+    /// <summary>Mobile and client revenue, AI/HBM revenue: both words name one part.</summary>
+    static bool Joins(IReadOnlyList<ArticleToken> tokens, int place, int first) => tokens[place - 1].Kind == TokenKind.Word
+        && (tokens[place].IsMark("/&-+?") || (tokens[place].Text is "and" && Narrows(tokens[place - 1]) && first == place + 1));
+
+    static bool Narrows(ArticleToken token) => !Plain.Contains(token.Text)
+        && (FigureCues.IsContent(token) || token.Han is HanKind.Distinguishing or HanKind.Organisation
+            || (token.English & EnglishKinds.Adjective) != 0 && (token.English & EnglishKinds.Adverb) == 0);
+}

@@ -1,0 +1,81 @@
+using System.Text.RegularExpressions;
+using CommunityBot.Core.Articles.Tokens;
+using CommunityBot.Core.Questions.Lexicon;
+using CommunityBot.Core.Text;
+
+using Match = System.Text.RegularExpressions.Match;
+
+namespace CommunityBot.Core.Articles.Extraction;
+
+/// <summary>The companies that an article introduces itself: a name with its ticker in brackets, or with its legal form.</summary>
+static partial class OwnCompanies
+{
+    /// <summary>By folded name, also by its shorter form.</summary>
+    public static Dictionary<string, ArticleCompany> Of(string text, NameIndex names)
+    {
+        var own = new Dictionary<string, ArticleCompany>();
+        foreach (Match match in Tickered().Matches(text))
+            Add(match.Groups["name"].Value, match.Groups["ticker"].Value, names, own);
+        foreach (Match match in Legal().Matches(text))
+            Add(match.Groups["name"].Value, null, names, own);
+        foreach (Match match in Called().Matches(text))
+        {
+            if (!NoCompany().IsMatch(match.Groups["name"].Value))
+                Add(match.Groups["name"].Value, null, names, own);
+        }
+
+        return own;
+    }
+
+    static void Add(string written, string? ticker, NameIndex names, Dictionary<string, ArticleCompany> own)
+    {
+        var name = Name(written);
+        var folded = Folding.Name(name);
+        if (folded.Length < 2 || Everyday().IsMatch(folded))
+            return;
+        var known = names.EntityNamed(folded) ?? (ticker is null ? null : names.EntityNamed(Folding.Name(ticker)));
+        var company = new ArticleCompany(known, name) { Ticker = ticker };
+        if (own.TryGetValue(folded, out var before) && before.Ticker is not null)
+            return;
+        own[folded] = company;
+    }
+
+    /// <summary>The name alone, without the words of the sentence before it.</summary>
+    static string Name(string written)
+    {
+        var cut = written;
+        foreach (var word in Before)
+        {
+            var at = cut.LastIndexOf(word, StringComparison.Ordinal);
+            if (at >= 0 && at + word.Length <= cut.Length - 2)
+                cut = cut[(at + word.Length)..];
+        }
+
+        return cut.Trim(' ', '-', '·');
+    }
+
+    static readonly string[] Before =
+        ["公司", "集团旗下", "企业", "龙头", "巨头", "厂商", "上市的", "以及", "其中", "和", "与", "及", "对", "由", "为", "是", "日", "讯", "获", "的", "股", "关注",
+            "关註", "包括", "同行"];
+
+    /// <summary>What else is given a short name: periods, agreements, projects.</summary>
+    [GeneratedRegex("[期案]$|协议|協議|项目|專案|基金|计划|計劃|办法|交易|标的|股份$")]
+    private static partial Regex NoCompany();
+
+    [GeneratedRegex("^(?:公司|集团|本公司|有限|股份|其|该公司|the|inc|子公司|及子公司|及其子公司)$")]
+    private static partial Regex Everyday();
+
+    [GeneratedRegex(
+        @"(?<name>[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9·\-*]{1,14}|(?:[A-Z][A-Za-z0-9.&\-]+ ?){1,5}) ?[(（] ?" +
+        @"(?:股票代码|证券代码|股份代號|代號|股份代号|股票代號)?[:： ]*(?<ticker>[0-9]{6}(?:[.](?:SZ|SH|BJ|SS|sz|sh))?|[0-9]{4,5}[.\-](?:HK|hk)|" +
+        @"[0-9]{4}[.\-](?:TW|tw|TWO)|HK[.]?[0-9]{4,5}|" +
+        @"(?:NASDAQ|Nasdaq|NYSE|SEHK|HKEX|HKG|SSE|SZSE|TWSE|TYO|KRX|AMEX|纳斯达克|纽交所|港交所)[:： ]{1,2}[A-Z0-9.]{1,8}|" +
+        @"[A-Z]{1,5}[.\-](?:US|O|N|us))[)）;；,，/、]")]
+    private static partial Regex Tickered();
+
+    [GeneratedRegex("(?:以下简称|下称|简称|以下簡稱|下稱|簡稱)[:：]?[“\"「『](?<name>[\u4e00-\u9fffA-Za-z0-9]{2,12})[”\"」』]")]
+    private static partial Regex Called();
+
+    [GeneratedRegex(@"(?<name>[\u4e00-\u9fff]{2,12}?)(?:股份有限公司|有限責任公司|有限责任公司|有限公司|\(集团\)股份有限公司)")]
+    private static partial Regex Legal();
+}

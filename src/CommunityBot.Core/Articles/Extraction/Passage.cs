@@ -1,0 +1,70 @@
+using CommunityBot.Core.Articles.Tokens;
+using CommunityBot.Core.Catalog;
+
+namespace CommunityBot.Core.Articles.Extraction;
+
+/// <summary>
+/// What carries over from one sentence to the next: the company and the period. A heading resets both, a paragraph keeps them with a doubt.
+/// </summary>
+sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot catalog)
+{
+    public PeriodFrame Frame => frame;
+
+    public FiscalCalendar? CalendarOf(ArticleCompany? company) =>
+        company?.Id is { } id && catalog.Entities.TryGetValue(id, out var entity) ? entity.FiscalYear : null;
+
+    public Metric? MetricOf(string id) => catalog.Metrics.GetValueOrDefault(id);
+
+    /// <summary>The company that most of the article is about.</summary>
+    public ArticleCompany? Main => main;
+
+    /// <summary>The company of the sentence before, in the same paragraph.</summary>
+    public ArticleCompany? Subject { get; set; }
+
+    /// <summary>The company of the heading above; null if it names none.</summary>
+    public ArticleCompany? Headed { get; set; }
+
+    /// <summary>The period that was named last in the paragraph.</summary>
+    public ArticlePeriod? Period { get; set; }
+
+    /// <summary>The periods that a list told of, which later lists of as many values leave out: 报告期各期.</summary>
+    public List<ArticlePeriod>? ListedPeriods { get; set; }
+
+    /// <summary>The company whose fiscal quarter <see cref="Period"/> is; null for a calendar period.</summary>
+    public ArticleCompany? FiscalOwner { get; set; }
+
+    /// <summary>The period of the title or the heading above.</summary>
+    public ArticlePeriod? HeadedPeriod { get; set; }
+
+    /// <summary>The year that was named last.</summary>
+    public int? Year { get; set; }
+
+    /// <summary>The year that was named last in the sentence.</summary>
+    public int? SentenceYear { get; set; }
+
+    /// <summary>The currency that the article uses for the amounts whose currency it does not write.</summary>
+    public string? Currency { get; init; }
+
+    public void StartHeading()
+    {
+        (Subject, Headed, Period, HeadedPeriod) = (null, null, null, null);
+    }
+
+    public void StartParagraph()
+    {
+        Subject = null;
+        Period = null;
+    }
+
+    /// <summary>Takes a period that a sentence names.</summary>
+    public ArticlePeriod? Take(PeriodPart part)
+    {
+        if (frame.Resolve(part, Period ?? HeadedPeriod, frame.Published is null ? Year : SentenceYear) is not { } period)
+            return null;
+        if (!period.HasNoYear && part.RelativeYear is not null)
+            SentenceYear = period.Calendar.End.Year;
+        if (!period.HasNoYear && part is { Reference: PeriodReference.None, RelativeYear: null, RelativeDay: null })
+            SentenceYear = Year = period.Fiscal?.Year ?? period.Calendar.End.Year;
+        return period;
+    }
+}

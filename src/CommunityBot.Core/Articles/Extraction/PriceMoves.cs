@@ -1,0 +1,93 @@
+using CommunityBot.Core.Articles.Tokens;
+using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Questions.Dictionary;
+using CommunityBot.Core.Text;
+
+namespace CommunityBot.Core.Articles.Extraction;
+
+/// <summary>Rises and falls of shares, indices and sectors that no metric is named for: 上证指数涨0.37%, 茂莱光学（+19.99%）.</summary>
+static class PriceMoves
+{
+    static readonly string[] IndexEnds = ["指数", "指", "板块", "成指", "综指", "50", "100", "300", "500", "index", "composite", "类股"];
+
+    public static FigureReading? Read(ArticleSentence sentence, int place, FigureCues cues, Metric metric)
+    {
+        var tokens = sentence.Tokens;
+        var number = tokens[place].Number!;
+        if (cues.IsShare || cues.Comparison is not null || cues.IsTo || cues.IsFrom || cues.IsForecast)
+            return null;
+        var isInBracket = place > 0 && tokens[place - 1].IsMark("(") && place + 1 < tokens.Count && tokens[place + 1].IsMark(")");
+        if (isInBracket)
+            return number.IsSigned && IsAboutPrices(tokens, place) ? InBracket(sentence, place, metric) : null;
+        var move = place - 1;
+        while (move > 0 && tokens[move].Word is ArticleWord.Over or ArticleWord.Nearly or ArticleWord.About)
+            move--;
+        if (move <= 0 || !IsMove(tokens[move].Text) || Subject(sentence, move) is not { } company)
+            return null;
+        var isFall = tokens[move].Text.Contains('跌', StringComparison.Ordinal) || tokens[move].Text == "下挫";
+        return new FigureReading(place)
+        {
+            Metric = metric,
+            Number = isFall ? number with { Value = -Math.Abs(number.Value) } : number,
+            Company = company,
+            Qualifier = cues.Qualifier,
+        };
+    }
+
+    public static bool IsMove(string text) => text is "微涨" or "微跌" or "涨" or "跌" or "上涨" or "下跌" or "大涨" or "大跌" or "收涨" or "收跌"
+        or "涨超" or "涨逾" or "下挫";
+
+    static bool IsAboutPrices(IReadOnlyList<ArticleToken> tokens, int place) =>
+        tokens.Take(place).Any(token => token.Is(ArticleWord.Price) || token.Metric?.Growth?.MetricId == "share_price");
+
+    static FigureReading? InBracket(ArticleSentence sentence, int place, Metric metric)
+    {
+        return Subject(sentence, place - 1) is not { } company
+            ? null : new FigureReading(place)
+            {
+                Metric = metric,
+                Number = sentence.Tokens[place].Number!,
+                Company = company,
+                Doubts = [Doubt.List]
+            };
+    }
+
+    /// <summary>The name that ends before a place: a company, or an index or sector that no list knows.</summary>
+    public static ArticleCompany? Subject(ArticleSentence sentence, int before)
+    {
+        var tokens = sentence.Tokens;
+        var last = before - 1;
+        while (last >= 0 && tokens[last].Kind == TokenKind.Word
+            && (tokens[last].Han is HanKind.Adverb
+            || tokens[last].Text is "微" or "港股" or "股价" or "收盘" or "类股" or "a" or "a类股" or "h股" or "a股" or "类"))
+        {
+            last--;
+        }
+
+        if (last < 0)
+            return null;
+        if (tokens[last].Company is { } company)
+            return company;
+        var first = last;
+        while (first >= 0 && first > last - 6 && BelongsToName(tokens[first]))
+            first--;
+        first++;
+        if (first > last)
+            return null;
+        var name = sentence.Original(tokens[first].Start, tokens[last].End);
+        if (name.Length is < 2 or > 16)
+            return null;
+        return Array.Exists(IndexEnds, end => name.EndsWith(end, StringComparison.OrdinalIgnoreCase)) || tokens[before].IsMark("(")
+            ? new ArticleCompany(null, name) { IsIndex = true } : null;
+    }
+
+    static bool BelongsToName(ArticleToken token) => token.Kind switch
+    {
+        TokenKind.Word => FigureCues.IsContent(token)
+            || token.Han is HanKind.Distinguishing or HanKind.Unknown or HanKind.Morpheme or HanKind.Verb || !Script.IsHan(token.Text[0]),
+        TokenKind.Company or TokenKind.Segment => true,
+        TokenKind.Number => token.Number is { Unit: null, IsScaled: false },
+        TokenKind.Cue => token.Is(ArticleWord.Price),
+        _ => false,
+    };
+}

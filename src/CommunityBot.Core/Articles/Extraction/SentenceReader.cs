@@ -1,0 +1,164 @@
+using CommunityBot.Core.Articles.Tokens;
+using CommunityBot.Core.Catalog;
+
+namespace CommunityBot.Core.Articles.Extraction;
+
+/// <summary>
+/// Reads the figures of one sentence, from left to right. A figure is proposed if its metric, company and period are each certain; the
+/// others are left with the reason.
+/// </summary>
+sealed class SentenceReader
+{
+    /// <summary>Smaller bare numbers before a metric are places and versions.</summary>
+    const int SmallestBareCount = 100;
+
+    readonly SentenceState state;
+    readonly IReadOnlyList<ArticleToken> tokens;
+    readonly Passage passage;
+    readonly FigurePeriods periods;
+    readonly FigureCompanies companies;
+    readonly FigureValues values;
+    readonly FollowingFigures following;
+    readonly FigureLists lists;
+
+    SentenceReader(ArticleSentence sentence, Passage passage)
+    {
+        this.passage = passage;
+        state = new SentenceState(sentence, passage);
+        tokens = state.Tokens;
+        (periods, companies, values, following) = (new(state), new(state), new(state), new(state));
+        lists = new FigureLists(state, Complete);
+    }
+
+    public static IReadOnlyList<FigureReading> Read(ArticleSentence sentence, Passage passage)
+    {
+        var reader = new SentenceReader(sentence, passage);
+        reader.periods.Read();
+        var readings = reader.state.Readings;
+        for (var i = 0; i < readings.Length; i++)
+        {
+            if (reader.tokens[i].Kind != TokenKind.Number || readings[i] is not null)
+                continue;
+            reader.lists.Read(i);
+            readings[i] ??= reader.ReadFigure(i);
+        }
+
+        reader.companies.KeepSubject();
+        return [.. readings.OfType<FigureReading>()];
+    }
+
+    FigureReading ReadFigure(int place)
+    {
+        var number = tokens[place].Number!;
+        if (number.Label is { } label)
+            return FigureReading.NotRead(place, label, NumberState.DateOrLabel);
+        if (number is { Unit: null, IsScaled: false } && !NamesRatio(place) && !NamesCount(place))
+            return FigureReading.NotRead(place, "a number without a unit");
+        if (number.Unit is UnitKind.Days or UnitKind.Months or UnitKind.Years)
+            return FigureReading.NotRead(place, "a span of time", NumberState.DateOrLabel);
+        var cues = FigureCues.Before(tokens, place);
+        if (cues.IsConsensus || IsExpectedAfter(place))
+            return FigureReading.NotRead(place, "an expectation of others");
+        if (cues.IsHypothetical || tokens.Take(place).Any(token => token.Is(ArticleWord.Hypothetical)))
+            return FigureReading.NotRead(place, "an assumption");
+        if (cues.IsBracketed && cues.NumberBefore >= 0 && cues.NumberBefore >= place - 4 && Converts(place, cues.NumberBefore))
+            return FigureReading.NotRead(place, "the same in another currency", NumberState.SameAsAnother);
+        var reading = Named(place, cues) ?? FigureReading.NotRead(place, "no metric that is known stands with it");
+        return reading.Left is null ? Complete(reading, cues) : reading;
+    }
+
+    /// <summary>A bare number is a figure only where its metric is a multiple: debt-to-equity 0.47.</summary>
+    bool NamesRatio(int place) => place > 1
+        && (tokens[place - 1].Metric ?? tokens[place - 2].Metric)?.Unit is UnitKind.Multiple or UnitKind.Count;
+
+    /// <summary>53,000 employees.</summary>
+    bool NamesCount(int place) => place + 1 < tokens.Count && tokens[place + 1].Metric?.Unit == UnitKind.Count
+        && tokens[place].Number!.Value >= SmallestBareCount;
+
+    bool IsExpectedAfter(int place) => place + 1 < tokens.Count
+        && (tokens[place + 1].Is(ArticleWord.Consensus)
+            || (tokens[place + 1].Text is "expected" or "estimated" && place > 0
+            && tokens[place - 1].Text is "vs" or "vs." or "versus" or "the"));
+
+    bool Converts(int place, int before) => tokens[before].Number is { IsMoney: true } first
+        && tokens[place].Number is { IsMoney: true } second
+        && first.Currency != second.Currency;
+
+    FigureReading? Named(int place, FigureCues cues)
+    {
+        var number = tokens[place].Number!;
+        // Without a metric: a company or index and its rise or fall (上证指数涨0.37%), or a list of gains in brackets.
+        if (number is { Unit: UnitKind.Ratio, IsInPoints: false } && passage.MetricOf("price_change") is { } change
+            && PriceMoves.Read(state.Sentence, place, cues, change) is { } price)
+        {
+            return price;
+        }
+
+        var after = FigureAfter.Of(state.Sentence, place);
+        var slot = cues.MetricToken >= 0 ? MetricSlot.At(state.Sentence, cues.MetricToken) : null;
+        var isOwn = slot is not null && cues.Blockers.Count == 0 && !cues.IsShare;
+        // English names the metric after the number as often: $18.8B net loss.
+        if (after.Slot is { } behind && !(isOwn && cues.IsJoined && cues.Commas == 0)
+            && FigureValues.Fits(number, behind.Metric, cues, after)
+            && !(isOwn && after.IsLoose))
+        {
+            state.Taken.Add(behind.Token);
+            return values.Of(place, behind, cues, after);
+        }
+
+        if (isOwn)
+            return OfMetricBefore(place, slot!, cues, after);
+        if (slot is not null && cues.IsShare && following.ShareOfRevenue(place, slot) is { } ratio)
+            return ratio;
+        if (slot is not null)
+            return FigureReading.NotRead(place, cues.IsShare ? "a share of something" : "other words stand between it and the metric");
+        return cues.NumberBefore >= 0 ? following.Read(place, cues, after) : null;
+    }
+
+    FigureReading? OfMetricBefore(int place, MetricSlot slot, FigureCues cues, FigureAfter after)
+    {
+        if (state.Taken.Contains(slot.Token) && cues.Direction == 0 && cues.Comparison is null)
+            return FigureReading.NotRead(place, "the metric before it belongs to another number");
+        return cues.Commas > 1 && !(tokens[place].Number!.Unit is UnitKind.Ratio && (cues.Direction != 0 || cues.Comparison is not null))
+            ? FigureReading.NotRead(place, "too far from the metric before it") : values.Of(place, slot, cues, after);
+    }
+
+    /// <summary>Adds company, period and currency; leaves the figure if one is not certain.</summary>
+    FigureReading Complete(FigureReading reading, FigureCues? cues)
+    {
+        if (reading.Company is null)
+        {
+            var metric = cues is { MetricToken: >= 0 and var before } && !state.Taken.Contains(before) ? before : reading.Token;
+            var (company, doubt) = companies.Of(metric, reading.Token, cues);
+            if (company is null)
+                return FigureReading.NotRead(reading.Token, "no company stands with it");
+            reading = reading with { Company = company };
+            if (doubt is { } why)
+                reading.Doubts.Add(why);
+        }
+
+        if (reading.Company is { Id: null, IsListed: false, Ticker: null })
+            reading.Doubts.Add(Doubt.NewCompany);
+        if (reading.Period is null)
+        {
+            reading = periods.Complete(reading);
+            if (reading.Left is not null)
+                return reading;
+        }
+
+        if (reading.Period is { HasNoYear: true })
+            reading.Doubts.Add(Doubt.InferredYear);
+        if (reading.Number is { IsCurrencyAssumed: true })
+            reading.Doubts.Add(Doubt.AssumedCurrency);
+        return reading.Growth is null && reading.Metric!.Unit is UnitKind.Money or UnitKind.Price && reading.Number!.Currency is null
+            ? WithCurrency(reading) : reading;
+    }
+
+    FigureReading WithCurrency(FigureReading reading)
+    {
+        if (passage.Currency is not { } currency)
+            return FigureReading.NotRead(reading.Token, "its currency is not known");
+        reading.Doubts.Add(Doubt.AssumedCurrency);
+        return reading with { Number = reading.Number! with { Currency = currency, Unit = UnitKind.Money } };
+    }
+}

@@ -1,0 +1,279 @@
+using CommunityBot.Core.Articles.Text;
+using CommunityBot.Core.Articles.Tokens;
+using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Text;
+
+namespace CommunityBot.Core.Articles.Extraction;
+
+/// <summary>
+/// Reads a table with bars or tabs. Its rows are metrics and its columns periods, or its rows companies or periods and its columns metrics.
+/// Units and periods may stand in the header, or in the lines above.
+/// </summary>
+sealed class TableReader
+{
+    readonly record struct Cell(int Start, string Text);
+
+    readonly string text;
+    readonly Passage passage;
+    readonly TokenReader reader;
+    readonly ArticleOutline outline;
+    readonly ArticleAccount account;
+    readonly List<(ArticleBlock Block, List<Cell> Cells)> rows;
+    readonly List<ArticleSentence> above;
+
+    TableReader(
+        string text,
+        List<ArticleBlock> blocks,
+        List<ArticleSentence> above,
+        Passage passage,
+        TokenReader reader,
+        ArticleOutline outline,
+        ArticleAccount account)
+    {
+        (this.text, this.above, this.passage, this.reader, this.outline, this.account) = (text, above, passage, reader, outline, account);
+        rows = [.. blocks.Select(block => (block, Cells(text, block))).Where(row => !row.Item2.TrueForAll(cell =>
+            TableText.Rule().IsMatch(cell.Text)))];
+    }
+
+    public static void Read(
+        string text,
+        List<ArticleBlock> blocks,
+        List<ArticleSentence> above,
+        Passage passage,
+        TokenReader reader,
+        ArticleOutline outline,
+        ArticleAccount account)
+    {
+        var table = new TableReader(text, blocks, above, passage, reader, outline, account);
+        if (table.rows.Count > 1)
+            table.Read();
+    }
+
+    static List<Cell> Cells(string text, ArticleBlock block)
+    {
+        var cells = new List<Cell>();
+        var mark = text.AsSpan(block.Start, block.Length).Contains('|') ? '|' : '\t';
+        var start = block.Start;
+        for (var place = block.Start; place <= block.End; place++)
+        {
+            if (place < block.End && text[place] != mark)
+                continue;
+            if (place > block.Start || mark == '\t')
+                cells.Add(new(start, text[start..place]));
+            start = place + 1;
+        }
+
+        if (mark == '|' && cells.Count > 0 && cells[^1].Text.Trim().Length == 0)
+            cells.RemoveAt(cells.Count - 1);
+        return cells;
+    }
+
+    void Read()
+    {
+        var headers = rows.TakeWhile(row => !row.Cells.Skip(1).Any(cell => TableText.IsFigure(cell.Text))).ToList();
+        if (headers.Count == 0)
+            return;
+        var columns = headers.Max(row => row.Cells.Count);
+        var heads = Enumerable.Range(0, columns)
+            .Select(column => string.Join(' ', headers.Where(row => row.Cells.Count > 1).Select(row => column < row.Cells.Count
+                ? row.Cells[column].Text : "")).Trim())
+            .ToList();
+        var unit = TableUnit.In(string.Join(' ', above.Select(sentence =>
+            text.Substring(sentence.Whole.Start, sentence.Whole.Length)).Concat(heads.Take(1))));
+        var metrics = heads.Select(head => MetricOf(head)).ToList();
+        if (metrics.Skip(1).Count(metric => metric is not null) is var named && named > 0
+            && !heads.Skip(1).Any(head => PeriodOf(head) is not null))
+        {
+            ReadByColumns(heads, metrics, unit, headers.Count);
+        }
+        else
+        {
+            ReadByRows(heads, unit, headers.Count);
+        }
+    }
+
+    void ReadByRows(List<string> heads, TableUnit unit, int first)
+    {
+        var company = Titled();
+        var periods = ColumnPeriods(heads);
+        for (var i = first; i < rows.Count; i++)
+        {
+            var (block, cells) = rows[i];
+            var label = cells.FirstOrDefault(cell => cell.Text.Any(char.IsLetter));
+            if (label.Text is null || MetricOf(TableText.Label(label.Text)) is not { } slot)
+                continue;
+            for (var column = 1; column < cells.Count && column < heads.Count; column++)
+            {
+                if (periods[column] is not { } period || TableText.IsFigure(cells[column].Text) is false)
+                    continue;
+                var kind = TableText.KindOf(heads[column]);
+                if (kind == ColumnKind.Share || company is null)
+                    continue;
+                Put(cells[column], block, slot, kind, company.Value, period, TableUnit.In(heads[column]) is { IsNone: false } own
+                    ? own : unit, heads[column]);
+            }
+        }
+    }
+
+    /// <summary>A row a company or a period, a column a metric.</summary>
+    void ReadByColumns(List<string> heads, List<MetricSlot?> metrics, TableUnit unit, int first)
+    {
+        for (var i = first; i < rows.Count; i++)
+        {
+            var (block, cells) = rows[i];
+            if (cells.Count == 0)
+                continue;
+            var tokens = reader.Read(Folding.Fold(cells[0].Text));
+            var company = tokens.Find(token => token.Company is not null)?.Company is { } named ? (named, true) : Titled();
+            var period = tokens.Find(token => token.Period is not null)?.Period is { } part
+                ? passage.Take(part) : AbovePeriods() is [var only] ? only : null;
+            MetricSlot? last = null;
+            for (var column = 1; column < cells.Count && column < heads.Count; column++)
+            {
+                var kind = TableText.KindOf(heads[column]);
+                last = metrics[column] ?? (kind == ColumnKind.Level ? null : last);
+                if (last is null || period is null || company is null || kind == ColumnKind.Share
+                    || !TableText.IsFigure(cells[column].Text))
+                {
+                    continue;
+                }
+
+                Put(cells[column], block, last, kind, company.Value, period.Value,
+                    TableUnit.In(heads[column]) is { IsNone: false } own ? own : unit, heads[column]);
+            }
+        }
+    }
+
+    void Put(Cell cell, ArticleBlock block, MetricSlot slot, ColumnKind kind, (ArticleCompany Company, bool IsNear) company,
+        ArticlePeriod period, TableUnit unit, string head)
+    {
+        var folded = Folding.Fold(cell.Text.Trim());
+        var numbers = new List<(int Start, int Length, ArticleNumber Number)>();
+        NumberScanner.Scan(folded.Text, numbers);
+        if (numbers is not [var (start, length, written)] || written.Label is not null)
+            return;
+        var (metric, growth) = slot.Metric.Growth is { MetricId: not "share_price" } of
+            ? (passage.MetricOf(of.MetricId) ?? slot.Metric, (GrowthMeasure?)of.By) : (slot.Metric, null);
+        if (kind == ColumnKind.Growth)
+            growth = TableText.QuarterColumn().IsMatch(head) ? GrowthMeasure.QuarterOnQuarter : GrowthMeasure.YearOnYear;
+        if ((growth is null ? Level(written, metric, unit, head) : Growth(written, metric, head)) is not { } number)
+            return;
+        if (TableText.Bracketed().IsMatch(folded.Text) && number.Value > 0 && (growth is not null || TableText.MayBeNegative(metric)))
+            number = number with { Value = -number.Value };
+        var at = cell.Start + (cell.Text.Length - cell.Text.TrimStart().Length) + folded.OriginOf(start);
+        var figure = new TextSpan(at, folded.OriginOf(start + length - 1) + 1 - folded.OriginOf(start));
+        var doubts = new HashSet<Doubt>();
+        if (!company.IsNear)
+            doubts.Add(Doubt.InheritedCompany);
+        if (slot.Segment is not null && slot.SegmentId is null)
+            doubts.Add(Doubt.Segment);
+        account.Add(
+            new FigureReading(0)
+            {
+                Metric = slot.Segment is not null && metric.Id == "revenue" ? passage.MetricOf("segment_revenue") ?? metric : metric,
+                MetricText = slot.Text,
+                Growth = growth,
+                Segment = slot.Segment,
+                SegmentId = slot.SegmentId,
+                Company = company.Company,
+                Period = period,
+                Number = number,
+                Basis = TableText.EstimateColumn().IsMatch(head) ? Basis.Estimated : Basis.Reported,
+                Doubts = doubts,
+            },
+            figure,
+            new(block.Start, block.Length));
+    }
+
+    static ArticleNumber? Growth(ArticleNumber number, Metric metric, string head)
+    {
+        if (number.Unit is null && head.Contains('%'))
+            number = number with { Value = number.Value / 100, Unit = UnitKind.Ratio };
+        return number.Unit == UnitKind.Ratio && (!number.IsInPoints || metric.Unit == UnitKind.Ratio) ? number : null;
+    }
+
+    static ArticleNumber? Level(ArticleNumber written, Metric metric, TableUnit unit, string head)
+    {
+        var number = written is { Unit: null, IsScaled: false } ? unit.Applied(written, metric, head) : written;
+        var fits = number.Unit == UnitKind.Ratio ? metric.Unit == UnitKind.Ratio
+            : metric.Unit is UnitKind.Money or UnitKind.Price ? number.Currency is not null
+            : number.Unit == metric.Unit;
+        return fits ? number : null;
+    }
+
+    (ArticleCompany Company, bool IsNear)? Titled()
+    {
+        var named = above.SelectMany(sentence => sentence.Tokens).Select(token => token.Company).OfType<ArticleCompany>().ToList();
+        if (named.Count > 0 && named.TrueForAll(company => company.IsSame(named[0])))
+            return (named[0], true);
+        return (passage.Headed ?? passage.Subject ?? outline.Main) is { } main ? (main, false) : null;
+    }
+
+    List<ArticlePeriod> AbovePeriods()
+    {
+        var periods = new List<ArticlePeriod>();
+        foreach (var part in above.SelectMany(sentence => sentence.Tokens).Select(token => token.Period).OfType<PeriodPart>())
+        {
+            if (passage.Take(part) is { } period && !periods.Contains(period))
+                periods.Add(period);
+        }
+
+        return periods;
+    }
+
+    /// <summary>The period of each column; columns of changes and shares have that of the column before.</summary>
+    ArticlePeriod?[] ColumnPeriods(List<string> heads)
+    {
+        var periods = new ArticlePeriod?[heads.Count];
+        for (var i = 1; i < heads.Count; i++)
+            periods[i] = PeriodOf(heads[i]);
+        if (!Array.Exists(periods, period => period is not null))
+        {
+            // 金額 | % | 金額 | %: the periods stand above, in the order of the columns.
+            var value = Enumerable.Range(1, Math.Max(0, heads.Count - 1)).Where(i => TableText.KindOf(heads[i]) == ColumnKind.Level
+                && TableText.Amount().IsMatch(heads[i])).ToList();
+            var above = AbovePeriods();
+            if (value.Count == above.Count)
+            {
+                for (var i = 0; i < value.Count; i++)
+                    periods[value[i]] = above[i];
+            }
+        }
+
+        var firstLevel = Array.FindIndex(periods, period => period is not null);
+        for (var i = 1; i < heads.Count; i++)
+        {
+            if (periods[i] is null && TableText.KindOf(heads[i]) == ColumnKind.Growth && firstLevel >= 0)
+                periods[i] = periods[firstLevel];
+        }
+
+        return periods;
+    }
+
+    ArticlePeriod? PeriodOf(string head)
+    {
+        var parts = new List<PeriodPart>();
+        PeriodPartScanner.Scan(Folding.Name(head), parts);
+        return parts is [var only] ? passage.Take(only) : null;
+    }
+
+    MetricSlot? MetricOf(string label)
+    {
+        var written = TableUnit.Removed(label).Trim();
+        if (written.Length is 0 or > 40)
+            return null;
+        var folded = Folding.Fold(written);
+        var sentence = new ArticleSentence(new(BlockKind.TableRow, 0, 0), 0, folded, reader.Read(folded));
+        var places = Enumerable.Range(0, sentence.Tokens.Count).Where(i => sentence.Tokens[i].Kind == TokenKind.Metric).ToList();
+        if (places is not [var place])
+            return null;
+        var isWhole = sentence.Tokens.Skip(place + 1).All(token => token.Kind == TokenKind.Mark || token.Is(ArticleWord.YearOnYear)
+            || token.Is(ArticleWord.QuarterOnQuarter)
+            || token.Is(ArticleWord.Up) || token.Text is "净额" or "合计" or "总额" or "净" or "额" or "金额" or "net" or "total"
+            || token.Kind is TokenKind.Period or TokenKind.Company);
+        var slot = MetricSlot.At(sentence, place);
+        return isWhole && !slot.IsUnclear
+            && sentence.Tokens.Take(place).All(token => token.Kind is not (TokenKind.Number or TokenKind.Mark) || token.IsMark("-:"))
+            ? slot : null;
+    }
+}

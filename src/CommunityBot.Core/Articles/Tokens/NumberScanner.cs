@@ -1,0 +1,283 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Questions.Lexicon;
+
+using Match = System.Text.RegularExpressions.Match;
+
+namespace CommunityBot.Core.Articles.Tokens;
+
+/// <summary>Finds the numbers of a folded sentence: with currency, scale and unit, as ranges, and in words (近九成, 三倍).</summary>
+static partial class NumberScanner
+{
+    public static void Scan(string text, List<(int Start, int Length, ArticleNumber Number)> found)
+    {
+        var first = found.Count;
+        for (var place = 0; place < text.Length && Figure().Match(text, place) is { Success: true } match;)
+        {
+            var (length, number) = Read(text, match);
+            found.Add((match.Index, length, number));
+            place = match.Index + Math.Max(1, length);
+        }
+
+        JoinCompounds(found, first);
+        ShareUnits(text, found, first);
+        JoinRanges(text, found, first);
+        Spoken(text, found);
+    }
+
+    static (int Length, ArticleNumber Number) Read(string text, Match match)
+    {
+        var digits = match.Groups["n"].Value.Replace(",", "", StringComparison.Ordinal);
+        if (digits.Length > 20 || !decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
+            return (match.Length, new(0, null, null) { Label = "a code" });
+        var before = match.Groups["before"].Value.TrimEnd() is { Length: > 0 } sign ? AmountUnit.CurrencyNamed(sign) : null;
+        var written = Filler().Replace(match.Groups["unit"].Value, "").Trim();
+        var length = match.Length;
+        if (!AmountUnit.TryParse(written, out var unit))
+        {
+            unit = new(1, null, null);
+            length = match.Groups["n"].Index + match.Groups["n"].Length - match.Index;
+        }
+
+        var currency = before ?? unit.Currency;
+        var kind = currency is null ? unit.Kind : UnitKind.Money;
+        if (before is not null && unit.Kind is not (null or UnitKind.Money))
+            (unit, kind, length) = (new(1, null, null), UnitKind.Money, match.Groups["n"].Index + match.Groups["n"].Length - match.Index);
+        var after = match.Index + length;
+        var isPerShare = after < text.Length && text[after] == '/' && PerShare().IsMatch(text.AsSpan(after));
+        var label = kind is null && unit.Multiplier == 1 ? Label(text, match, digits) : null;
+        decimal scaled;
+        try
+        {
+            scaled = value * unit.Multiplier;
+        }
+        catch (OverflowException)
+        {
+            return (length, new(0, null, null) { Label = "a code" });
+        }
+
+        var minus = match.Groups["sign"].Value.Trim() is "-" or "−" or "–" || match.Groups["sign2"].Value is "-" or "−";
+        var isSigned = match.Groups["sign"].Length > 0 || match.Groups["sign2"].Length > 0;
+        return (length, new ArticleNumber(minus ? -scaled : scaled, kind, currency)
+        {
+            IsInPoints = unit.IsInPoints,
+            IsSigned = isSigned,
+            IsScaled = kind is null or UnitKind.Money && unit.Multiplier is not (1 or 0.01m),
+            IsPerShare = isPerShare,
+            IsAtLeast = after < text.Length && text[after] == '+' && (after + 1 == text.Length || !char.IsAsciiDigit(text[after + 1])),
+            Label = label,
+        });
+    }
+
+    /// <summary>Bare numbers that name or order things: tickers, citations, scores, places.</summary>
+    static string? Label(string text, Match match, string digits)
+    {
+        var (start, end) = (match.Groups["n"].Index, match.Groups["n"].Index + match.Groups["n"].Length);
+        var left = start > 0 ? text[start - 1] : ' ';
+        var right = end < text.Length ? text[end] : ' ';
+        if (left == '[' && right == ']')
+            return "a citation";
+        if (Citation().IsMatch(text.AsSpan(Math.Max(0, start - 1), Math.Min(text.Length - Math.Max(0, start - 1), digits.Length + 8))))
+            return "a citation";
+        if (right == '/' && OutOf().IsMatch(text.AsSpan(end)) || (left == '/' && digits is "10" or "5" or "100" && start > 1
+            && char.IsAsciiDigit(text[start - 2])))
+        {
+            return "a score";
+        }
+
+        if (digits.Length is 5 or 6 && Ticker().IsMatch(text.AsSpan(end)) || (digits.Length == 6 && left is '('
+            && right is ')' or '.' or '-'))
+        {
+            return "a ticker";
+        }
+
+        if (digits.Length is 4 or 5 && left == '(' && (right == '.' || right == '-'))
+            return "a ticker";
+        if (left is '第' or '#' || (start > 2 && text.AsSpan(Math.Max(0, start - 4), Math.Min(4, start)) is var lead
+            && (lead.EndsWith("no. ") || lead.EndsWith("no."))))
+        {
+            return "a place in an order";
+        }
+
+        if (right is '英' or '吋' or '寸' or '纳' or '毫' or '瓦' or '核' or '卡' or '代' or '路' or '号' or '点' or '日' or '月' or '年' or '周'
+            or '轮' or '期' or '次' or '小' or '分' or '秒' or '度')
+        {
+            return "part of a name";
+        }
+
+        if (char.IsAsciiLetter(right) || right is '_' || (right == '-' && end + 1 < text.Length && char.IsAsciiLetter(text[end + 1])))
+            return "part of a name";
+        if (left is '-' or '_' or '.' && start > 1 && char.IsAsciiLetter(text[start - 2]))
+            return "part of a name";
+        return null;
+    }
+
+    /// <summary>A bare number before a separator and a number with a unit has that unit: 219/144万元, 1.2、1.5、1.9亿元.</summary>
+    static void ShareUnits(string text, List<(int Start, int Length, ArticleNumber Number)> found, int first)
+    {
+        for (var i = found.Count - 2; i >= first; i--)
+        {
+            var (start, length, number) = found[i];
+            var (nextStart, _, next) = found[i + 1];
+            if (number is { Unit: null, IsScaled: true } && next.IsMoney
+                && text.AsSpan(start + length, Math.Max(0, nextStart - start - length)).Trim() is "、" or "和" or "及" or "与" or "/" or ",")
+            {
+                found[i] = (start, length, number with { Unit = next.Unit, Currency = next.Currency });
+                continue;
+            }
+
+            if (number.Unit is not null || number.IsScaled || (next.Unit is null && !next.IsScaled))
+                continue;
+            var between = text.AsSpan(start + length, Math.Max(0, nextStart - start - length)).Trim();
+            var isList = between is "/" or "、" or "和" or "及" or "与" or "-" or "~" or "至" or "–" or "—";
+            if (!isList || (number.Label is not (null or "a score")) || (between is "、" or "和" or "及" or "与" && IsYear(number)))
+                continue;
+            var scale = ScaleOf(text, found[i + 1]);
+            var value = next.Unit is UnitKind.Ratio ? number.Value * 0.01m : number.Value * scale;
+            found[i] = (start, length, number with
+            {
+                Value = value,
+                Unit = next.Unit,
+                Currency = next.Currency,
+                IsInPoints = next.IsInPoints,
+                IsScaled = next.IsScaled,
+                IsPerShare = next.IsPerShare,
+                IsUnitShared = true,
+                Label = null,
+            });
+        }
+    }
+
+    /// <summary>3兆4740.51亿元 is one number.</summary>
+    static void JoinCompounds(List<(int Start, int Length, ArticleNumber Number)> found, int first)
+    {
+        for (var i = found.Count - 2; i >= first; i--)
+        {
+            var (start, length, high) = found[i];
+            var (nextStart, nextLength, low) = found[i + 1];
+            if (start + length != nextStart || high is not { Unit: null, IsScaled: true } || !low.IsScaled || low.IsSigned
+                || high.Value <= low.Value)
+            {
+                continue;
+            }
+
+            found[i] = (start, length + nextLength, low with { Value = high.Value + low.Value, IsSigned = high.IsSigned });
+            found.RemoveAt(i + 1);
+        }
+    }
+
+    static bool IsYear(ArticleNumber number) => number.Value is >= 1990 and <= 2100 && number.Value == decimal.Truncate(number.Value);
+
+    static decimal ScaleOf(string text, (int Start, int Length, ArticleNumber Number) item)
+    {
+        var digits = new string([.. text.Substring(item.Start, item.Length).Where(c => char.IsAsciiDigit(c) || c == '.')]);
+        return decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var written) && written != 0
+            ? Math.Abs(item.Number.Value) / written
+            : 1;
+    }
+
+    /// <summary>5000万元-7000万元 and $27 billion to $28 billion; not 'from 10% to 80%'.</summary>
+    static void JoinRanges(string text, List<(int Start, int Length, ArticleNumber Number)> found, int first)
+    {
+        for (var i = found.Count - 2; i >= first; i--)
+        {
+            var (start, length, low) = found[i];
+            var (nextStart, nextLength, high) = found[i + 1];
+            var gap = nextStart - start - length;
+            // The mark of a range is read as the sign of its higher end where nothing stands between.
+            var touches = gap == 0 && high.IsSigned && high.Value < 0;
+            if (gap < 0 || gap > 6 || low.To is not null || high.To is not null || (low.Unit is null && !(low.IsScaled
+                && high.IsMoney)) || (low.Unit is not null && low.Unit != high.Unit)
+                || (low.Currency != high.Currency && low.Currency is not null
+                && high.Currency is not null) || low.IsInPoints != high.IsInPoints)
+            {
+                continue;
+            }
+
+            var between = text.AsSpan(start + length, gap).Trim();
+            var isWord = between is "至" or "到" or "to";
+            if (!touches && between is not ("-" or "~" or "–" or "—") && !isWord)
+                continue;
+            var lead = text.AsSpan(Math.Max(0, start - 14), Math.Min(14, start)).TrimEnd();
+            if (isWord && (lead.EndsWith("从") || lead.EndsWith("由") || lead.EndsWith("自") || lead.EndsWith("from") || lead.EndsWith("长")
+                || lead.EndsWith("加") || lead.EndsWith("降") || lead.EndsWith("滑") || lead.EndsWith("少") || lead.EndsWith(" rose")
+                || lead.EndsWith(" up") || lead.EndsWith(" fell") || lead.EndsWith(" by")))
+            {
+                continue;
+            }
+
+            var to = touches && low.Value >= 0 ? -high.Value : high.Value;
+            if (low.Value > to && low.Value >= 0 && low.Unit != UnitKind.Ratio)
+                continue;
+            found[i] = (start, nextStart + nextLength - start, low with
+            {
+                Value = Math.Min(low.Value, to),
+                To = Math.Max(low.Value, to),
+                Unit = high.Unit,
+                Currency = low.Currency ?? high.Currency,
+                IsUnitShared = false,
+            });
+            found.RemoveAt(i + 1);
+        }
+    }
+
+    /// <summary>Numbers in words that questions know too: 五成, 三倍, 百分之三十, doubled.</summary>
+    static void Spoken(string text, List<(int Start, int Length, ArticleNumber Number)> found)
+    {
+        foreach (var match in Tenths().EnumerateMatches(text))
+        {
+            var value = (HanDigit(text[match.Index]) * 0.1m) + (HanDigit(text[match.Index + 2]) * 0.01m);
+            found.Add((match.Index, match.Length, new ArticleNumber(value, UnitKind.Ratio, null)));
+        }
+
+        var amounts = new List<AmountMention>();
+        SpokenAmounts.Scan(text, amounts);
+        foreach (var amount in amounts)
+        {
+            if (amount.Unit is UnitKind.Nanometres || found.Exists(other => other.Start < amount.End
+                && amount.Start < other.Start + other.Length))
+            {
+                continue;
+            }
+
+            found.Add((amount.Start, amount.Length, new ArticleNumber(amount.Number, amount.Unit,
+                amount.Currency)
+            { IsScaled = amount.Unit is null }));
+        }
+    }
+
+    /// <summary>The words inside 300余万元 and 12个亿.</summary>
+    [GeneratedRegex("[余多]|个(?=[万千百十亿])")]
+    private static partial Regex Filler();
+
+    [GeneratedRegex(@"^\[?[0-9]{1,3}\](?:\[|[.,;) ]|$)")]
+    private static partial Regex Citation();
+
+    static int HanDigit(char digit) => "零一二三四五六七八九".IndexOf(digit, StringComparison.Ordinal);
+
+    [GeneratedRegex("[一二三四五六七八九]成[一二三四五六七八九](?![个只家名])")]
+    private static partial Regex Tenths();
+
+    [GeneratedRegex("^/(?:10|5|100)(?![0-9.])")]
+    private static partial Regex OutOf();
+
+    [GeneratedRegex(@"^[.-](?:sz|sh|hk|us|tw|ss|bj|o|n|to|ks|t)(?![a-z])")]
+    private static partial Regex Ticker();
+
+    [GeneratedRegex("^/(?:股|每股|share)")]
+    private static partial Regex PerShare();
+
+    [GeneratedRegex(
+        @"(?<sign>(?<![0-9a-z)\]]|[0-9%元] )[-+−])?(?:(?<before>us\$|hk\$|nt\$|a\$|c\$|s\$|cn¥|(?<![a-z])(?:rmb|cny|usd|hkd|twd|" +
+        @"ntd|eur|jpy|krw|gbp|chf|inr)|" +
+        @"[$€£¥]|人民币|港币|港元|新台币|美元|美金|日元|欧元) ?)?(?<sign2>(?<=[$€£¥] ?)[-−])?" +
+        @"(?<![0-9a-z_]|[0-9][.,])(?<n>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)" +
+        @"(?<unit> ?(?:多|余)?(?:个?(?:万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千(?=[元美港人颗片台家股套])|兆)|(?:trillion|billion|million|thousand|bn|mn|tn|" +
+        @"[mbkt])(?![a-z]))?(?:余|多)?" +
+        @" ?(?:元人民币|元新台币|元台币|元港币|人民币元?|美元|美金|港元|港币|港仙|新台币元?|台币元?|日元|日圆|韩元|欧元|英镑|澳元|加元|瑞士法郎|新加坡元|卢比|美分|元|" +
+        @"(?:us dollars|dollars|yuan|renminbi|rmb|cny|usd|hkd|twd|ntd|hk cents|cents|pence|yen|euros?|pounds|won|rupees|percent|" +
+        @"per cent|percentage points?|basis points?|bps|pcts?|ppts?|pp|nm|times|x|shares|units|people|days)(?![a-z])|" +
+        @"%|个?百分点|个基点|基点|倍|纳米|奈米|天|个月|岁|家|人|名|颗|片|台|辆|部|套|款|件|吨|张|只|次|股|户|位|块)?)")]
+    private static partial Regex Figure();
+}

@@ -1,0 +1,114 @@
+using CommunityBot.Core.Catalog;
+using NodaTime;
+
+namespace CommunityBot.Core.Articles.Tokens;
+
+/// <summary>What the periods of an article refer to: its date, or the year that its own periods imply.</summary>
+/// <param name="Published">Null if neither the text nor its moderator gives it.</param>
+/// <param name="Year">The year that 今年 means; null if it is not known.</param>
+sealed record PeriodFrame(LocalDate? Published, int? Year)
+{
+    /// <summary>Dates with a year in the article, for those of the same day without one.</summary>
+    public required IReadOnlyDictionary<(int Month, int Day), int> Days { get; init; }
+
+    /// <param name="last">The period that was named before, to which 'the same period last year' refers.</param>
+    /// <param name="carried">The year that was named last in the passage.</param>
+    public ArticlePeriod? Resolve(PeriodPart part, ArticlePeriod? last, int? carried)
+    {
+        switch (part.Reference)
+        {
+            case PeriodReference.PriorYear:
+                return last?.AddYears(-1);
+            case PeriodReference.PriorQuarter:
+                return last is { Calendar.Kind: PeriodKind.Quarter } quarter
+                    ? quarter with { Calendar = quarter.Calendar.QuarterBefore(), Fiscal = null } : null;
+            case PeriodReference.Same:
+                return last;
+            case PeriodReference.SameEnd:
+                return last is { } same ? same with { Calendar = Period.Instant(same.Calendar.End), Fiscal = null } : null;
+            case PeriodReference.TrailingYear:
+                return new ArticlePeriod(Period.Year(Year ?? 2000)) { IsTrailingYear = true };
+            case PeriodReference.YearToDate:
+                return Published is { } published ? new(Period.Span(new(published.Year, 1, 1), published))
+                    : Year is { } year ? new(Period.Year(year)) : null;
+        }
+
+        if (part.RelativeDay is { } days)
+            return Published is { } today ? new(Period.Instant(today.PlusDays(days))) : null;
+        if (part.Stretch is { } stretch)
+            return new(Named(stretch.From, stretch.To));
+        if (part.Date is { } date)
+            return OfDate(part, date, carried);
+        if (part is { IsFiscal: true, Year: null, RelativeYear: null })
+            return null;
+        // Without a year in its sentence, a part is of the year of the article's date.
+        var known = part.Year ?? (part.RelativeYear is { } distance ? Year + distance : Published is not null
+            ? carried ?? Newest(part) : carried ?? Year);
+        var at = known ?? 2000;
+        if (at is < 1900 or > 2200)
+            return null;
+        if (part.ToYear is { } toYear)
+            return new(Period.Span(new(at, 1, 1), new(toYear, 12, 31)));
+        if (part.Months is { } months)
+        {
+            if (months.First is < 1 or > 12 || months.Last is < 1 or > 12 || months.Last < months.First)
+                return null;
+            return new(Named(new(at, months.First, 1), new LocalDate(at, months.Last,
+                1).With(DateAdjusters.EndOfMonth)))
+            { HasNoYear = known is null };
+        }
+
+        var calendar = part.Part switch
+        {
+            PeriodKind.Half => Period.Half(at, part.Number),
+            PeriodKind.Quarter => Period.Quarter(at, part.Number),
+            PeriodKind.NineMonths => Period.NineMonths(at),
+            PeriodKind.Month => Period.Month(at, part.Number),
+            _ => Period.Year(at),
+        };
+        return new(part.IsEnd ? Period.Instant(calendar.End) : calendar)
+        {
+            HasNoYear = known is null,
+            Fiscal = part.IsFiscal && !part.IsEnd ? FiscalLabel.Of(calendar) : null,
+        };
+    }
+
+    /// <summary>The year of the newest such part that has begun by the article's date.</summary>
+    int? Newest(PeriodPart part)
+    {
+        if (Published is not { } published)
+            return Year;
+        var first = part switch
+        {
+            { Part: PeriodKind.Quarter } => (part.Number * 3) - 2,
+            { Part: PeriodKind.Half } => (part.Number * 6) - 5,
+            { Part: PeriodKind.Month } => part.Number,
+            { Months: { } months } => months.Last,
+            _ => 1,
+        };
+        return published.Month >= first ? published.Year : first - published.Month > 3 ? published.Year - 1 : published.Year;
+    }
+
+    ArticlePeriod? OfDate(PeriodPart part, (int Month, int Day) date, int? carried)
+    {
+        var known = part.Year ?? (Days.TryGetValue(date, out var year) ? year : Year ?? carried);
+        var at = known ?? 2000;
+        if (date.Day > CalendarSystem.Iso.GetDaysInMonth(at, date.Month))
+            return null;
+        return new(Period.Instant(new(at, date.Month, date.Day))) { HasNoYear = known is null };
+    }
+
+    /// <summary>The named period of these days: a quarter or half where they are one.</summary>
+    static Period Named(LocalDate from, LocalDate to)
+    {
+        for (var quarter = 1; quarter <= 4; quarter++)
+        {
+            if (Period.Quarter(from.Year, quarter) is var named && named.Start == from && named.End == to)
+                return named;
+        }
+
+        if (from.Day == 1 && to == from.With(DateAdjusters.EndOfMonth))
+            return Period.Month(from.Year, from.Month);
+        return Period.Span(from, to);
+    }
+}

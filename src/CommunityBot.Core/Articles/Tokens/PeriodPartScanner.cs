@@ -1,0 +1,125 @@
+using System.Text.RegularExpressions;
+using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Questions.Periods;
+
+namespace CommunityBot.Core.Articles.Tokens;
+
+/// <summary>
+/// Finds the periods of a folded sentence: the tokens that questions know, joined, and the forms that only articles use (止年度, 1-4月,
+/// dates with two ends, three months ended).
+/// </summary>
+static partial class PeriodPartScanner
+{
+    public static void Scan(string text, List<PeriodPart> found)
+    {
+        if (!text.Any(char.IsAsciiDigit) && !Hint().IsMatch(text))
+            return;
+        PeriodForms.Find(text, found);
+        var tokens = new List<PeriodToken>();
+        PeriodScanner.Scan(text, tokens);
+        tokens.RemoveAll(token => found.Exists(part => part.Start < token.End && token.Start < part.End));
+        Join(text, Chosen(tokens), found);
+        found.Sort((a, b) => a.Start.CompareTo(b.Start));
+    }
+
+    /// <summary>The longest token at each place, without overlap.</summary>
+    static List<PeriodToken> Chosen(List<PeriodToken> tokens)
+    {
+        var chosen = new List<PeriodToken>();
+        foreach (var token in tokens.OrderByDescending(token => token.Length).ThenBy(token => token.Start))
+        {
+            if (!chosen.Exists(other => other.Start < token.End && token.Start < other.End))
+                chosen.Add(token);
+        }
+
+        chosen.Sort((a, b) => a.Start.CompareTo(b.Start));
+        return chosen;
+    }
+
+    static void Join(string text, List<PeriodToken> tokens, List<PeriodPart> found)
+    {
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            var token = tokens[i];
+            if (Of(token) is not { } part || IsSpanOfYears(text, token))
+                continue;
+            while (i + 1 < tokens.Count && IsJoined(text, part.End, tokens[i + 1].Start) && Both(part, tokens[i + 1]) is { } both)
+            {
+                part = both;
+                i++;
+            }
+
+            // 一季度末: the last day of the part.
+            if (part.End < text.Length && text[part.End] is '末' or '底' && part.Date is null)
+                part = part with { Length = part.Length + 1, IsEnd = true };
+            found.Add(part);
+        }
+    }
+
+    /// <summary>10年 is a span, not the year 2010.</summary>
+    static bool IsSpanOfYears(string text, PeriodToken token) => token is { Kind: PeriodTokenKind.Year, Number: < 2015 or > 2040 }
+        && !text.AsSpan(token.Start, token.Length).Contains("20", StringComparison.Ordinal)
+        && !text.AsSpan(token.Start, token.Length).Contains("19", StringComparison.Ordinal)
+        && !text.AsSpan(token.Start, token.Length).ContainsAny('零', '〇', '民');
+
+    static PeriodPart? Of(PeriodToken token)
+    {
+        var part = new PeriodPart(token.Start, token.Length);
+        return token.Kind switch
+        {
+            PeriodTokenKind.Year => part with { Year = token.Number, IsFiscal = token.IsFiscal },
+            PeriodTokenKind.RelativeYear => part with { RelativeYear = token.Number },
+            PeriodTokenKind.Half => part with { Part = PeriodKind.Half, Number = token.Number },
+            PeriodTokenKind.Quarter => part with { Part = PeriodKind.Quarter, Number = token.Number },
+            PeriodTokenKind.NineMonths => part with { Part = PeriodKind.NineMonths },
+            PeriodTokenKind.WholeYear => part with { Part = PeriodKind.Year },
+            PeriodTokenKind.YearEnd => part with { IsEnd = true, Part = PeriodKind.Year },
+            PeriodTokenKind.Month => part with
+            {
+                Year = token.Period!.Value.Start.Year,
+                Part = PeriodKind.Month,
+                Number = token.Period!.Value.Start.Month,
+            },
+            PeriodTokenKind.Date => part with { Year = token.Date.Year, Date = (token.Date.Month, token.Date.Day) },
+            PeriodTokenKind.RelativeDay => part with { RelativeDay = token.Number },
+            PeriodTokenKind.YearToDate => part with { Reference = PeriodReference.YearToDate },
+            PeriodTokenKind.PreviousYear => part with { Reference = PeriodReference.PriorYear },
+            _ => null,
+        };
+    }
+
+    /// <summary>A year and its part make one period, in either order.</summary>
+    static PeriodPart? Both(PeriodPart part, PeriodToken next)
+    {
+        if (Of(next) is not { } other || part.Reference != PeriodReference.None || other.Reference != PeriodReference.None
+            || part.Date is not null || other.Date is not null)
+        {
+            return null;
+        }
+
+        var whole = part with { Length = next.End - part.Start };
+        if (part.Part is null && !part.IsEnd && (part.Year ?? part.RelativeYear) is not null && other.Part is not null
+            && other.Year is null && other.RelativeYear is null)
+        {
+            return whole with { Part = other.Part, Number = other.Number, IsEnd = other.IsEnd, IsFiscal = part.IsFiscal || other.IsFiscal };
+        }
+
+        if (part.Part is PeriodKind.Half or PeriodKind.Quarter or PeriodKind.NineMonths or PeriodKind.Year && part.Year is null
+            && part.RelativeYear is null && other.Part is null && (other.Year ?? other.RelativeYear) is not null)
+        {
+            return whole with { Year = other.Year, RelativeYear = other.RelativeYear, IsFiscal = part.IsFiscal || other.IsFiscal };
+        }
+
+        // 2020年一季度年报 and the like: a part again.
+        return part.Part is not null && other is { Part: not null, Year: null, RelativeYear: null }
+            && (other.Part == part.Part || other.Part == PeriodKind.Year) && (other.Number == part.Number || other.Part == PeriodKind.Year)
+            ? whole with { IsEnd = part.IsEnd || other.IsEnd } : null;
+    }
+
+    static bool IsJoined(string text, int end, int start) => end <= start
+        && text.AsSpan(end, start - end).Trim() is "" or "的" or "of" or "'" or "of the" or "-" or "," or "of fy" or "fy" or "of fiscal"
+            or "of fiscal year" or "fiscal" or "'s" or "年";
+
+    [GeneratedRegex("年|季|月|期|中报|周|year|quarter|month|half|period|ttm")]
+    private static partial Regex Hint();
+}

@@ -1,0 +1,257 @@
+using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Questions.Dictionary;
+using CommunityBot.Core.Questions.Lexicon;
+using CommunityBot.Core.Questions.Understanding;
+using CommunityBot.Core.Text;
+
+namespace CommunityBot.Core.Articles.Tokens;
+
+/// <summary>
+/// Covers a folded sentence with numbers, periods, names, words of articles and words of the general dictionary, as questions are covered:
+/// few long pieces win, and no name is found across the borders of words.
+/// </summary>
+sealed class TokenReader(NameIndex names, IReadOnlyDictionary<string, ArticleCompany> own)
+{
+    readonly record struct Piece(int Start, int Length, double Score, ArticleToken Token);
+
+    public List<ArticleToken> Read(FoldedText folded)
+    {
+        var text = folded.Text;
+        var pieces = Pieces(folded);
+        var choice = Cover(text.Length, pieces);
+        var tokens = new List<ArticleToken>();
+        for (var place = 0; place < text.Length;)
+        {
+            if (choice[place] >= 0)
+            {
+                var chosen = pieces[choice[place]].Token with { IsCapital = IsCapital(folded, place) };
+                // A ticker or another name in brackets behind a name says nothing more.
+                if (chosen.Company is not null && tokens.Count > 1 && tokens[^1].Kind == TokenKind.Mark
+                    && (Script.IsDigit(chosen.Text[0]) || IsInBracket(tokens)))
+                {
+                    chosen = chosen with { Kind = TokenKind.Mark, Company = null };
+                }
+
+                tokens.Add(chosen);
+                place += pieces[choice[place]].Length;
+                continue;
+            }
+
+            if (text[place] == ' ')
+            {
+                place++;
+                continue;
+            }
+
+            if (!Script.IsWord(text[place]))
+            {
+                tokens.Add(new(TokenKind.Mark, place, 1) { Text = text[place].ToString() });
+                place++;
+                continue;
+            }
+
+            var end = place + 1;
+            while (end < text.Length && choice[end] < 0 && Script.IsWord(text[end]) && Script.IsHan(text[end]) == Script.IsHan(text[place]))
+                end++;
+            tokens.Add(new(TokenKind.Word, place, end - place)
+            {
+                Text = text[place..end],
+                English = Script.IsHan(text[place]) ? EnglishKinds.None : EnglishForms.Of(text.AsSpan(place, end - place)),
+                IsCapital = IsCapital(folded, place),
+            });
+            place = end;
+        }
+
+        return NameMerger.Merge(folded, tokens);
+    }
+
+    /// <summary>The best piece at each place of the text; -1 where none begins.</summary>
+    static int[] Cover(int length, List<Piece> pieces)
+    {
+        pieces.Sort(static (a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.Length.CompareTo(a.Length));
+        var best = new double[length + 1];
+        var choice = new int[length];
+        var next = pieces.Count - 1;
+        for (var place = length - 1; place >= 0; place--)
+        {
+            best[place] = best[place + 1];
+            choice[place] = -1;
+            for (; next >= 0 && pieces[next].Start == place; next--)
+            {
+                var score = pieces[next].Score + best[place + pieces[next].Length];
+                if (score >= best[place] - 1e-9)
+                    (best[place], choice[place]) = (score, next);
+            }
+        }
+
+        return choice;
+    }
+
+    static bool IsInBracket(List<ArticleToken> tokens)
+    {
+        for (var i = tokens.Count - 1; i >= 0 && i >= tokens.Count - 4; i--)
+        {
+            if (tokens[i].IsMark(")、,"))
+                return false;
+            if (tokens[i].IsMark("("))
+                return i > 0 && tokens[i - 1].Company is not null;
+        }
+
+        return false;
+    }
+
+    static bool IsCapital(FoldedText folded, int place) => folded.Original(place, 1) is [>= 'A' and <= 'Z', ..];
+
+    List<Piece> Pieces(FoldedText folded)
+    {
+        var text = folded.Text;
+        var pieces = new List<Piece>();
+        var numbers = new List<(int Start, int Length, ArticleNumber Number)>();
+        NumberScanner.Scan(text, numbers);
+        foreach (var (start, length, number) in numbers)
+        {
+            var hasUnit = number.Unit is not null || number.IsScaled;
+            Add(new(TokenKind.Number, start, length) { Text = text.Substring(start, length), Number = number }, (hasUnit
+                ? 3.2 : 1.6) * length);
+        }
+
+        var periods = new List<PeriodPart>();
+        PeriodPartScanner.Scan(text, periods);
+        foreach (var part in periods)
+        {
+            Add(new(TokenKind.Period, part.Start, part.Length) { Text = text.Substring(part.Start, part.Length), Period = part },
+                2.6 * part.Length);
+        }
+
+        Names(folded, Add);
+        Own(text, Add);
+        Cues(text, Add);
+        Dictionary(folded, Add);
+        return pieces;
+
+        void Add(ArticleToken token, double score) => pieces.Add(new(token.Start, token.Length, score - 0.8, token));
+    }
+
+    void Names(FoldedText folded, Action<ArticleToken, double> add)
+    {
+        var text = folded.Text;
+        var matches = new List<Match>();
+        names.FindAll(folded, matches);
+        foreach (var match in matches)
+        {
+            var written = text.Substring(match.Start, match.Length);
+            var isName = IsWrittenAsName(folded, match.Start, match.Length);
+            foreach (var term in match.Terms.Where(term => term.Kind != TermKind.Entity || isName))
+            {
+                ArticleToken? token = term.Kind switch
+                {
+                    TermKind.Entity => new(TokenKind.Company, match.Start, match.Length)
+                    {
+                        Text = written,
+                        Company = new(term.Id, folded.Original(match.Start, match.Length)),
+                    },
+                    TermKind.Metric when names.Catalog.Metrics[term.Id].Unit is UnitKind.Text or UnitKind.Statement
+                        or UnitKind.Date => null,
+                    TermKind.Metric =>
+                        new(TokenKind.Metric, match.Start, match.Length)
+                        {
+                            Text = written,
+                            Metric = names.Catalog.Metrics[term.Id],
+                            IsCatalogName = true
+                        },
+                    TermKind.Segment => new(TokenKind.Segment, match.Start, match.Length)
+                    {
+                        Text = written,
+                        Segment = names.Catalog.Segments[term.Id],
+                    },
+                    _ => null,
+                };
+                if (token is not null)
+                    add(token, (token.Kind == TokenKind.Segment ? 2 : 2.25) * match.Length);
+            }
+        }
+
+        foreach (var (term, metricId) in MetricTerms.Words)
+        {
+            if (!names.Catalog.Metrics.TryGetValue(metricId, out var metric))
+                continue;
+            for (var at = text.IndexOf(term, StringComparison.Ordinal); at >= 0; at = text.IndexOf(term, at + 1, StringComparison.Ordinal))
+            {
+                var end = at + term.Length;
+                if ((at == 0 || Script.IsBoundary(text[at - 1], text[at]))
+                    && (end == text.Length || Script.IsBoundary(text[end - 1], text[end])))
+                {
+                    add(new(TokenKind.Metric, at, term.Length) { Text = term, Metric = metric }, 2.7 * term.Length);
+                }
+            }
+        }
+    }
+
+    /// <summary>A name that is an everyday English word, or short as a ticker, is one only where it is written with capitals.</summary>
+    static bool IsWrittenAsName(FoldedText folded, int start, int length)
+    {
+        var name = folded.Text.AsSpan(start, length);
+        if (!Script.IsLatinLetter(name[0]))
+            return true;
+        var original = folded.Original(start, length);
+        if (length <= 3)
+            return original.All(character => !char.IsAsciiLetterLower(character));
+        return name.Contains(' ') || EnglishForms.Of(name) == EnglishKinds.None || char.IsAsciiLetterUpper(original[0]);
+    }
+
+    /// <summary>The companies that this article introduces itself, with a ticker in brackets or as a listed name.</summary>
+    void Own(string text, Action<ArticleToken, double> add)
+    {
+        foreach (var (name, company) in own)
+        {
+            for (var at = text.IndexOf(name, StringComparison.Ordinal); at >= 0; at = text.IndexOf(name, at + 1, StringComparison.Ordinal))
+            {
+                var end = at + name.Length;
+                if ((at == 0 || Script.IsBoundary(text[at - 1], text[at]))
+                    && (end == text.Length || Script.IsBoundary(text[end - 1], text[end])))
+                {
+                    add(new(TokenKind.Company, at, name.Length) { Text = name, Company = company }, 2.3 * name.Length);
+                }
+            }
+        }
+    }
+
+    static void Cues(string text, Action<ArticleToken, double> add)
+    {
+        var found = new List<(int Length, ArticleWord Word)>();
+        for (var start = 0; start < text.Length; start++)
+        {
+            if (!Script.IsWord(text[start]) && text[start] != '~')
+                continue;
+            found.Clear();
+            ArticleWords.FindAt(text, start, found);
+            foreach (var (length, word) in found)
+            {
+                var weight = word is ArticleWord.YearOnYear or ArticleWord.QuarterOnQuarter or ArticleWord.SinceYearEnd
+                    or ArticleWord.MonthOnMonth ? 3 : 2.05;
+                add(new(TokenKind.Cue, start, length) { Text = text.Substring(start, length), Word = word }, weight * length);
+            }
+        }
+    }
+
+    void Dictionary(FoldedText folded, Action<ArticleToken, double> add)
+    {
+        var words = new List<DictionaryPiece>();
+        DictionaryPieces.Find(folded, 0, folded.Text.Length, words);
+        foreach (var word in words)
+        {
+            var written = folded.Text.Substring(word.Start, word.Length);
+            if (word.CompanyGroup is not { } group)
+            {
+                add(new(TokenKind.Word, word.Start, word.Length) { Text = written, Han = word.Han.Kind }, word.Score);
+                continue;
+            }
+
+            // A listed name of two characters is often an everyday word.
+            if (word.Length == 2 && Script.IsHan(written[0]) && GeneralDictionary.Han(written).Kind != HanKind.Unknown)
+                continue;
+            var company = new ArticleCompany(names.EntityOfGroup(group)?.Id, folded.Original(word.Start, word.Length)) { IsListed = true };
+            add(new(TokenKind.Company, word.Start, word.Length) { Text = written, Company = company }, word.Score + 0.9);
+        }
+    }
+}
