@@ -72,7 +72,8 @@ sealed class WebBot(Dispatcher dispatcher, WebDecoder decoder, WebPlatform platf
         ? new([], WebForm.Of(form))
         : new(
             [
-                WebRenderer.Render(await platform.PostAnswer(
-                    author: null, reply.IsPrivate ? member.Name : null, reply.Message)),
+                WebRenderer.Render(reply.IsStored
+                    ? await platform.PostAnswer(author: null, reply.IsPrivate ? member.Name : null, reply.Message)
+                    : transcript.Unstored(WebPlatform.Lobby, author: null, member.Name, reply.Message)),
             ]);
 }

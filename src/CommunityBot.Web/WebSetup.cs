@@ -78,6 +78,7 @@ public static class WebSetup
     public static WebApplication MapWebChat(this WebApplication app)
     {
         var guard = app.Services.GetRequiredService<WebGuard>();
+        app.Use(BrokenRequest.Answer);
         app.Use(guard.Check);
         app.MapWebEndpoints();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false, ResponseWriter = HealthText.Write });

@@ -18,6 +18,9 @@ sealed class FactStore(Database database)
     /// </summary>
     const string HasNoSuccessor = "status <> 1 AND status <> 3";
 
+    /// <summary>The maximum number of earlier values that are listed of one fact.</summary>
+    const int MaxEarlier = 20;
+
     /// <summary>The maximum number of facts read per term; a more frequent term does not discriminate.</summary>
     const int MaxPerTerm = 200;
 
@@ -92,6 +95,31 @@ sealed class FactStore(Database database)
     /// <summary>The facts that this one replaced; empty if it is new.</summary>
     public ValueTask<List<Fact>> Superseded(int successor, CancellationToken cancellation = default) => Facts(
         $"SELECT {FactRow.Columns} FROM facts WHERE superseded_by = @successor ORDER BY id", [("@successor", successor)], cancellation);
+
+    /// <summary>Whether any current fact of the entity was stated on this day or later.</summary>
+    public async ValueTask<bool> HasNewer(string entityId, NodaTime.LocalDate day, CancellationToken cancellation = default) => (await database.Rows(
+        "SELECT 1 FROM facts WHERE entity_id = @entity AND status = 0 AND as_of >= @day LIMIT 1", row => row.GetInt32(0),
+        [("@entity", entityId), ("@day", DayNumber.Of(day))], cancellation)).Count > 0;
+
+    /// <summary>The fact with this id, whatever its status; null if there is none.</summary>
+    public async ValueTask<Fact?> Find(int id, CancellationToken cancellation = default) =>
+        (await Facts($"SELECT {FactRow.Columns} FROM facts WHERE id = @id", [("@id", id)], cancellation)).FirstOrDefault();
+
+    /// <summary>All facts that this one replaced, directly or through others, newest first.</summary>
+    public async ValueTask<List<Fact>> Earlier(int id, CancellationToken cancellation = default)
+    {
+        List<Fact> found = [];
+        for (var next = new Queue<int>([id]); next.Count > 0 && found.Count < MaxEarlier;)
+        {
+            foreach (var fact in (await Superseded(next.Dequeue(), cancellation)).OrderByDescending(fact => fact.Id))
+            {
+                found.Add(fact);
+                next.Enqueue(fact.Id);
+            }
+        }
+
+        return found;
+    }
 
     public ValueTask<List<Quantity>> QuantitiesOf(string entityId, CancellationToken cancellation = default) => database.Rows(
         "SELECT DISTINCT metric_id, growth FROM facts WHERE entity_id = @entity AND status = 0 ORDER BY metric_id, growth",

@@ -24,10 +24,13 @@ public sealed partial class Dispatcher
     readonly RequestQuota quota;
     readonly IPersonDirectory persons;
     readonly ILogger<Dispatcher> logger;
+    readonly IReadOnlyList<IModeratorNotice> notices;
 
     internal Dispatcher(
-        CommandCatalog catalog, ILanguagePreferences languages, RequestQuota quota, IPersonDirectory persons, ILogger<Dispatcher> logger)
+        CommandCatalog catalog, ILanguagePreferences languages, RequestQuota quota, IPersonDirectory persons, ILogger<Dispatcher> logger,
+        IEnumerable<IModeratorNotice>? notices = null)
     {
+        this.notices = [.. notices ?? []];
         this.catalog = catalog;
         this.languages = languages;
         this.quota = quota;
@@ -51,14 +54,14 @@ public sealed partial class Dispatcher
                 request = request with { Origin = request.Origin with { ChosenLanguage = chosen } };
             if (IsCounted(request) && quota.Take(request.Origin, await PersonOf(request.Origin.User, cancellation)) is { } wait)
                 return Refusals.TooMany(wait, language);
-            return request switch
+            return WithNotices(request, language, request switch
             {
                 CommandRequest command => await Run(command, language, cancellation),
                 ButtonPress press => await Press(press, language, cancellation),
                 FormSubmission form => await Submit(form, language, cancellation),
                 TextMessage text => await Answer(text, language, cancellation),
                 _ => throw new NotSupportedException($"There is no handler for a {request.GetType().Name}."),
-            };
+            });
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -148,6 +151,19 @@ public sealed partial class Dispatcher
         && (request is not ButtonPress press
             || Parts(press.ButtonId) is not var (prefix, argument)
             || catalog.Button(prefix)?.IsVote(argument) is not true);
+
+    /// <summary>Adds what moderators have to know to a reply that only the moderator reads.</summary>
+    Reply WithNotices(Request request, Language language, Reply reply)
+    {
+        if (!request.Origin.IsModerator || request is CommandRequest { IsDraft: true } || reply.Form is not null
+            || !(reply.IsPrivate || request.Origin.IsPrivate))
+        {
+            return reply;
+        }
+
+        List<Block> said = [.. notices.Select(notice => notice.For(request.Origin, language)).OfType<string>().Select(text => new Paragraph(text))];
+        return said.Count == 0 ? reply : reply with { Message = reply.Message with { Blocks = [.. reply.Message.Blocks, .. said] } };
+    }
 
     async ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation)
     {

@@ -57,6 +57,7 @@ sealed class AnswerEngine(LiveCatalog live, FactStore facts, TimeProvider clock)
         }
         if (draft.Refusal is not null)
             await Suggestions.Add(draft, finder);
+        await EarlierValues.Add(draft, finder);
         await Contradictions.Add(draft, finder);
         return draft.Finish();
     }

@@ -1,6 +1,8 @@
+using CommunityBot.Core.Calendar;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Catalog.Import;
 using CommunityBot.Core.Catalog.Packs;
+using CommunityBot.Core.Messaging;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -22,8 +24,14 @@ static class CatalogSetup
             .AddSingleton<CatalogStore>()
             .AddSingleton<LiveCatalog>()
             .AddSingleton<FactStore>()
+            .AddSingleton<EventList>()
             .AddSingleton<PackSync>()
+            .AddSingleton<PackState>()
+            .AddSingleton<IModeratorNotice>(provider => provider.GetRequiredService<PackState>())
             .AddSingleton<FactImport>()
             .AddSingleton<FactExport>();
     }
+
+    /// <summary>The worker that reads the packs again when their files change.</summary>
+    public static IServiceCollection AddPackWatcher(this IServiceCollection services) => services.AddHostedService<PackWatcher>();
 }

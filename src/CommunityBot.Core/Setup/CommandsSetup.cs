@@ -34,7 +34,8 @@ public static class CommandsSetup
             provider.GetRequiredService<ILanguagePreferences>(),
             provider.GetRequiredService<RequestQuota>(),
             provider.GetRequiredService<IPersonDirectory>(),
-            provider.GetRequiredService<ILogger<Dispatcher>>()));
+            provider.GetRequiredService<ILogger<Dispatcher>>(),
+            provider.GetServices<IModeratorNotice>()));
         return services;
     }
 }

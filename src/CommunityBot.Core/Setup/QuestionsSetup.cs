@@ -22,7 +22,8 @@ static class QuestionsSetup
         .AddSingleton<IChatMigration, QuestionStatisticsMigration>()
         .AddSingleton<RecentAnswers>()
         .AddSingleton<QuestionService>()
-        .AddSingleton<NameCompletion>();
+        .AddSingleton<NameCompletion>()
+        .AddFacts();
 
     /// <summary>The worker that stores question counts, for the digests.</summary>
     public static IServiceCollection AddAskedWriter(this IServiceCollection services) =>

@@ -43,6 +43,7 @@ static class CommunityBotCommandLine
         root.Add(RestoreCommandLine.Create());
         root.Add(MigrateCommandLine.Create());
         root.Add(ConfigCommandLine.Create());
+        root.Add(CatalogCommandLine.Create());
         root.Add(HealthCommandLine.Create());
         root.Add(DoctorCommandLine.Create());
         try

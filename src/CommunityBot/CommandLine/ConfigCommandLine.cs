@@ -24,11 +24,13 @@ static class ConfigCommandLine
     {
         var arguments = new HostArguments(parsed.GetValue(SharedOptions.Config), parsed.GetValue(SharedOptions.Database));
         var folder = ConfigFolder.Find(arguments.Config);
+        var files = new PackFiles(folder);
         List<string> problems =
         [
             .. Settings(arguments),
             .. UnknownSettings.In(HostSettings.Read(arguments)),
-            .. PackReader.Read(new PackFiles(folder)).Problems.Select(problem => problem.ToString()),
+            .. PackReader.Read(files).Problems.Select(problem => problem.ToString()),
+            .. files.Ignored.Select(file => $"{file}: this file is not read; articles end in .yaml or .yml, and the catalog has its own names"),
         ];
         foreach (var problem in problems)
             await Console.Error.WriteLineAsync(problem);

@@ -68,8 +68,8 @@ static class CommunityHost
         AddPlatforms(builder.Services, builder.Configuration);
         // Acknowledged work completes within this time; the process is terminated a second later.
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(9));
-        builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
-        builder.Services.AddPollWorker().AddDigestWorker().AddAskedWriter().AddRetentionWorker().AddLinkWorkers();
+        builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<PacksHealth>("config files");
+        builder.Services.AddPollWorker().AddDigestWorker().AddAskedWriter().AddRetentionWorker().AddLinkWorkers().AddPackWatcher();
         return builder;
     }
 
@@ -133,6 +133,7 @@ static class CommunityHost
     static async Task Start(IServiceProvider services)
     {
         var outcome = await services.GetRequiredService<PackSync>().Run();
+        _ = services.GetRequiredService<PackState>().Report(outcome.Problems);
         if (outcome.Problems.Count > 0)
             CatalogLog.KeptLastGood(services.GetRequiredService<ILogger<PackSync>>(), string.Join(Environment.NewLine, outcome.Problems));
         _ = await services.GetRequiredService<LiveCatalog>().Refresh();

@@ -1,3 +1,5 @@
+using CommunityBot.Core.Catalog.Packs;
+
 using CommunityBot.Core.Catalog;
 
 namespace CommunityBot.Tests.Catalog;
@@ -60,6 +62,26 @@ public sealed class PackReaderTests
             problems,
             problem => problem.StartsWith(
                 $"{name}:{line}: ", StringComparison.Ordinal) && problem.Contains(what, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("articles/second.yaml", "", "second.yaml is empty")]
+    [InlineData("articles/second.yml", "# soon", "articles/second.yml:1: the file holds nothing but comments")]
+    [InlineData("catalog/segments.yaml", "\n\n", "catalog/segments.yaml:1: the file is empty")]
+    public void A_file_without_content_is_reported(string file, string text, string problem)
+    {
+        using var folder = new PackFolder();
+        folder.Write(file, text);
+        Assert.Contains(folder.Read().Problems, found => found.ToString().Contains(problem, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Files_that_are_not_read_are_known()
+    {
+        using var folder = new PackFolder();
+        folder.Write("articles/notes.txt", "x");
+        folder.Write("catalog/metrics.yml", "x");
+        Assert.Equal(["catalog/metrics.yml", "articles/notes.txt"], new PackFiles(folder.Path).Ignored);
     }
 
     [Fact]

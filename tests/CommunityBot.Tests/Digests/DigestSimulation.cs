@@ -1,3 +1,4 @@
+using CommunityBot.Core.Calendar;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Digests;
 using CommunityBot.Core.Digests.Outbox;
@@ -204,9 +205,12 @@ sealed class DigestSimulation : IAsyncDisposable
         var outboxSender = new OutboxSender(
             new OutboxStore(database), database, chats.PlatformsFor(process), [new SimulatedWriter(process, random)], options, clock,
             NullLogger<OutboxSender>.Instance);
+        var catalog = new CatalogStore(database);
         var worker = new DigestWorker(
             database, new EditionClaimer(database, options), outboxSender,
-            new AlertQueue(database, new CatalogStore(database), options, clock), new DueTimeRecalculation(database),
+            new AlertQueue(database, catalog, options, clock),
+            new ReminderQueue(database, new EventList(new FactStore(database), new LiveCatalog(catalog)), options, clock),
+            new DueTimeRecalculation(database),
             new LeaseKeeper(new LeaseStore(database), clock, NullLogger<LeaseKeeper>.Instance), clock, NullLogger<DigestWorker>.Instance);
         return (worker, process);
     }

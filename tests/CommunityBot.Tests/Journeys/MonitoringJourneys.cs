@@ -22,7 +22,7 @@ public sealed class MonitoringJourneys
         await using var bot = await RunningBot.Run(settings: new Dictionary<string, string?> { ["Polls:PublicAddress"] = "https://polls.example.org" });
         Assert.Equal(HttpStatusCode.OK, await Status(bot.Http, "/metrics"));
         Assert.Equal(expected, await Status(bot.Http, "/metrics", (header, value)));
-        Assert.Equal($"Healthy\nversion: {ProductVersion.Number}\ndatabase: ok", await Text(bot.Http, "/health/ready"));
+        Assert.Equal($"Healthy\nversion: {ProductVersion.Number}\nconfig files: ok\ndatabase: ok", await Text(bot.Http, "/health/ready"));
         Assert.Equal(expected == HttpStatusCode.OK,
             (await Text(bot.Http, "/health/ready", (header, value))).Contains("database", StringComparison.Ordinal));
         Assert.StartsWith("Healthy", await Text(bot.Http, "/health/live", (header, value)), StringComparison.Ordinal);

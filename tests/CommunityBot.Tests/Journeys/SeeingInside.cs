@@ -59,7 +59,7 @@ public sealed partial class SeeingInside
         await using var host = await TelegramHost.Run();
         // The check of the database has two seconds, which pass quickly on a clock that runs twelve times as fast.
         _ = host.Log.Said("Health check database with status Degraded");
-        var healthy = $"Healthy\nversion: {ProductVersion.Number}\ndatabase: ok\ntelegram: ok";
+        var healthy = $"Healthy\nversion: {ProductVersion.Number}\nconfig files: ok\ndatabase: ok\ntelegram: ok";
         await Eventually.Holds(async () => await Ready() == healthy, () => string.Join('\n', host.Log.All));
 
         host.Telegram.Faults.Next("getUpdates", Fault.Error(502), times: 100);

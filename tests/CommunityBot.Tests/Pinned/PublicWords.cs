@@ -200,7 +200,7 @@ public sealed class PublicWords(ShippedCatalog shipped) : IClassFixture<ShippedC
         var settings = new Dictionary<string, string?> { ["Discord:Token"] = "a.b.c", ["Telegram:Token"] = "123456:abcdefghijk" };
         await using var app = CommunityHost.Builder(new HostArguments(RunningBot.ShippedConfig) { Settings = settings }).Build();
         Assert.Equal(
-            ["database", "discord", "telegram"],
+            ["config files", "database", "discord", "telegram"],
             app.Services.GetRequiredService<IOptions<HealthCheckServiceOptions>>().Value.Registrations.Select(part => part.Name).Order());
     }
 

@@ -1,6 +1,7 @@
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Digests.Outbox;
 using CommunityBot.Core.Digests.Subscribing;
+using CommunityBot.Core.Facts;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls;
 using CommunityBot.Core.Polls.Posting;
@@ -30,7 +31,10 @@ public sealed class StoredNumbers
     {
         Are([0, 1, 2, 3], SubscriptionState.On, SubscriptionState.Off, SubscriptionState.Paused, SubscriptionState.Refused);
         Are([0, 1], PostRefusal.Gone, PostRefusal.Forbidden);
-        Are([0, 1, 2], OutboxMessageKind.Digest, OutboxMessageKind.Alert, OutboxMessageKind.Announcement);
+        Are(
+            [0, 1, 2, 3], OutboxMessageKind.Digest, OutboxMessageKind.Alert, OutboxMessageKind.Announcement, OutboxMessageKind.Reminder);
+        Are([0, 1, 2, 3], FactEventKind.Set, FactEventKind.Correct, FactEventKind.Dispute, FactEventKind.Retract);
+        Are([0, 1, 2], CompanyGroupKind.Sector, CompanyGroupKind.Place, CompanyGroupKind.Market);
         Are(
             [0, 1, 2, 3, 4, 5], OutboxMessageState.Claimed, OutboxMessageState.Sending, OutboxMessageState.Sent, OutboxMessageState.Failed,
             OutboxMessageState.Unknown, OutboxMessageState.Quiet);

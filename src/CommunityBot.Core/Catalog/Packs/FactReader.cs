@@ -1,6 +1,7 @@
 using CommunityBot.Core.Catalog.Import;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Storage;
+using CommunityBot.Core.Text;
 using YamlDotNet.RepresentationModel;
 
 namespace CommunityBot.Core.Catalog.Packs;
@@ -73,7 +74,7 @@ sealed class FactReader(Pack pack)
         var metricId = map.Required("metric");
         var metric = pack.Metrics.Find(known => known.Id == metricId);
         if (metric is null && metricId.Length > 0)
-            map.Problem("metric", $"'{metricId}' is not a metric of catalog/metrics.yaml");
+            map.Problem("metric", $"'{metricId}' is not a metric of catalog/metrics.yaml{NearestWord.Hint(metricId, pack.Metrics.Select(known => known.Id))}");
         if (map.Required("section") is { Length: > 0 } section && !source.Sections.ContainsKey(section))
             map.Problem("section", $"'{section}' is not among the sections of this article");
         if (!PeriodText.TryParse(map.Required("period"), entity?.FiscalYear, out var period) && map.Has("period"))
@@ -115,7 +116,7 @@ sealed class FactReader(Pack pack)
     {
         var entity = pack.Entities.Find(known => known.Id == id);
         if (entity is null && id.Length > 0)
-            map.Problem($"'{id}' is not an entity of catalog/entities.yaml", at ?? map.Node(key));
+            map.Problem($"'{id}' is not an entity of catalog/entities.yaml{NearestWord.Hint(id, pack.Entities.Select(known => known.Id))}", at ?? map.Node(key));
         return entity;
     }
 
@@ -148,7 +149,7 @@ sealed class FactReader(Pack pack)
         if (map.Node("segment") is not YamlMappingNode)
         {
             if (map.Text("segment") is { } id && !pack.Segments.Exists(known => known.Id == id))
-                map.Problem("segment", $"'{id}' is not a segment of catalog/segments.yaml");
+                map.Problem("segment", $"'{id}' is not a segment of catalog/segments.yaml{NearestWord.Hint(id, pack.Segments.Select(known => known.Id))}");
             return map.Text("segment");
         }
 

@@ -12,13 +12,12 @@ namespace CommunityBot.Core.Catalog.Packs;
 /// </summary>
 sealed class FactSync(DbConnection connection, long version, long now)
 {
-    Dictionary<string, UnitKind> units = [];
+    readonly FactWriter writer = new(connection, version, now);
 
     public PackOutcome Run(Pack pack)
     {
-        units = pack.Metrics.ToDictionary(metric => metric.Id, metric => metric.Unit);
-        var before = Before();
-        var nextId = connection.ExecuteScalar<int?>("SELECT MAX(id) FROM facts") ?? 0;
+        var units = pack.Metrics.ToDictionary(metric => metric.Id, metric => metric.Unit);
+        var (before, ended) = (Before(), EndedByPeople());
         var (added, changed) = (0, 0);
         foreach (var (key, fact) in pack.Facts)
         {
@@ -32,15 +31,19 @@ sealed class FactSync(DbConnection connection, long version, long now)
                 continue;
             }
 
-            var id = ++nextId;
+            // What a person has corrected or retracted stays so until the pack says something else.
+            if (old is null && ended.TryGetValue(key, out var refused) && StatementOf(refused) == StatementOf(fact))
+                continue;
+            if (old is null && Adopt(key, fact))
+                continue;
+            var id = writer.Add(key, fact, units[fact.MetricId]);
             if (old is not null)
-                End(old.Id, FactStatus.Superseded, id);
-            Add(id, key, fact);
+                writer.End(old.Id, FactStatus.Superseded, id);
             _ = old is null ? added++ : changed++;
         }
 
         foreach (var gone in before.Values)
-            End(gone.Id, FactStatus.Retracted, null);
+            writer.End(gone.Id, FactStatus.Retracted, null);
         return new() { Added = added, Changed = changed, Retracted = before.Count };
     }
 
@@ -57,50 +60,36 @@ sealed class FactSync(DbConnection connection, long version, long now)
             .ToDictionary(row => row.Key, row => row.Fact);
     }
 
-    void Add(int id, string key, Fact fact) => connection.Execute(
-        """
-        INSERT INTO facts (
-            id, entity_id, metric_id, segment_id, period, period_kind, period_start, period_end, number, text, currency,
-            qualifier, basis, growth, in_points, variant, high, fiscal, with_entities, origin, quote,
-            source_id, section, as_of, status, note, conflict_id, is_restatement, pack_key, first_seen_at, changed_at, changed_in)
-        VALUES (
-            @id, @EntityId, @MetricId, @Segment, @Period, @PeriodKind, @PeriodStart, @PeriodEnd, @Number, @Text, @Currency,
-            @Qualifier, @Basis, @Growth, @IsInPoints, @Variant, @High, @Fiscal, @WithEntities, @Origin, @Quote,
-            @SourceId, @Section, @AsOf, 0, @Note, @ConflictId, @IsRestatement, @key, @now, @now, @version)
-        """,
-        new
-        {
-            id,
-            key,
-            now,
-            version,
-            fact.EntityId,
-            fact.MetricId,
-            Segment = fact.SegmentId ?? "",
-            Period = fact.Period.ToString(),
-            PeriodKind = (int)fact.Period.Kind,
-            PeriodStart = DayNumber.Of(fact.Period.Start),
-            PeriodEnd = DayNumber.Of(fact.Period.End),
-            Number = (fact.Number ?? fact.Range?.Low) is { } number ? FactRow.Number(number) : null,
-            High = fact.Range is { } range ? FactRow.Number(range.High) : null,
-            Text = fact.Text is null ? null : RowText.Join(fact.Text),
-            Growth = fact.Quantity.GrowthNumber,
-            fact.IsInPoints,
-            Variant = FactVariant.Of(units[fact.MetricId], fact.Text, fact.Basis),
-            Fiscal = fact.Period.Fiscal?.ToString(),
-            fact.WithEntities,
-            Origin = (int)fact.Origin,
-            fact.Quote,
-            fact.Currency,
-            Qualifier = (int)fact.Qualifier,
-            Basis = (int)fact.Basis,
-            fact.SourceId,
-            fact.Section,
-            AsOf = DayNumber.Of(fact.AsOf),
-            Note = fact.Note is null ? null : RowText.Join(fact.Note),
-            fact.ConflictId,
-            fact.IsRestatement,
-        });
+    /// <summary>The last statement of each key of the packs that a person has ended.</summary>
+    Dictionary<string, Fact> EndedByPeople()
+    {
+        const string Sql = $"""
+            SELECT {FactRow.Columns}, pack_key FROM facts
+            WHERE pack_key <> '' AND status <> 0 AND EXISTS (
+                SELECT 1 FROM fact_events e WHERE (e.fact_id = facts.id OR e.before_id = facts.id) AND e.undone_at IS NULL)
+            ORDER BY id
+            """;
+        Dictionary<string, Fact> ended = [];
+        foreach (var (key, fact) in connection.Prepared(Sql).Rows(row => (Key: row.GetString(FactRow.Count), Fact: FactRow.Read(row))))
+            ended[key] = fact;
+        return ended;
+    }
+
+    /// <summary>Gives the key to the same statement of the same source that did not come from a pack, such as one that was exported.</summary>
+    bool Adopt(string key, Fact fact)
+    {
+        const string Sql = $"""
+            SELECT {FactRow.Columns} FROM facts
+            WHERE entity_id = @entity AND metric_id = @metric AND growth = @growth AND segment_id = @segment AND status = 0
+                AND pack_key = '' AND source_id = @source
+            """;
+        var same = connection.Prepared(
+            Sql, ("@entity", fact.EntityId), ("@metric", fact.MetricId), ("@growth", fact.Quantity.GrowthNumber),
+            ("@segment", fact.SegmentId ?? ""), ("@source", fact.SourceId))
+            .Rows(FactRow.Read).FirstOrDefault(known => StatementOf(known) == StatementOf(fact));
+        return same is not null
+            && connection.Execute("UPDATE facts SET pack_key = @key WHERE id = @Id", new { key, same.Id }) > 0;
+    }
 
     /// <summary>Updates what does not change the statement. A new conflict counts as a change for digests.</summary>
     void Describe(Fact old, Fact fact) => connection.Execute(
@@ -125,8 +114,4 @@ sealed class FactSync(DbConnection connection, long version, long now)
             fact.ConflictId,
             fact.IsRestatement,
         });
-
-    void End(int id, FactStatus status, int? successor) => connection.Execute(
-        "UPDATE facts SET status = @status, changed_at = @now, changed_in = @version, superseded_by = @successor WHERE id = @id",
-        new { id, status = (int)status, now, version, successor });
 }

@@ -26,7 +26,10 @@ sealed class PackFiles
     public PackFiles(string folder)
     {
         var articles = Path.Combine(folder, "articles");
-        IEnumerable<string> files = Directory.Exists(articles) ? Directory.EnumerateFiles(articles, "*.yaml") : [];
+        var files = Directory.Exists(articles)
+            ? Directory.EnumerateFiles(articles).Where(IsYaml).Order(StringComparer.Ordinal).ToList()
+            : [];
+        Ignored = [.. IgnoredIn(folder)];
         var names = Vocabulary.Concat(Later.Where(file => File.Exists(Path.Combine(folder, file))))
             .Concat(files.Select(file => "articles/" + Path.GetFileName(file)));
         var all = 0L;
@@ -35,7 +38,9 @@ sealed class PackFiles
             try
             {
                 var content = RegularFile.Read(Path.Combine(folder, name), FileLimit);
-                if (!Utf8.IsValid(content))
+                if (content.AsSpan().TrimStart("\uFEFF"u8).IndexOfAnyExcept(" \t\r\n"u8) < 0)
+                    Problems.Add(new(name, 1, "the file is empty"));
+                else if (!Utf8.IsValid(content))
                     Problems.Add(new(name, 1, "the file is not UTF-8 text"));
                 else if ((all += content.Length) > AllLimit)
                     Problems.Add(new(name, 1, $"the config files are larger than {AllLimit >> 20} MB in all"));
@@ -45,7 +50,9 @@ sealed class PackFiles
             catch (UnusableFileException e)
             {
                 var isMissing = !File.Exists(Path.Combine(folder, name));
-                Problems.Add(new(name, 1, isMissing ? "the file is missing" : $"the file cannot be used: {e.Message}"));
+                var other = Path.ChangeExtension(name, ".yml");
+                Problems.Add(new(name, 1, !isMissing ? $"the file cannot be used: {e.Message}"
+                    : File.Exists(Path.Combine(folder, other)) ? $"the file is missing: rename {other}" : "the file is missing"));
             }
 
             if (all > AllLimit)
@@ -59,11 +66,32 @@ sealed class PackFiles
 
     public string Hash { get; }
 
+    /// <summary>Files beside the packs that are not read, such as notes and backups.</summary>
+    public IReadOnlyList<string> Ignored { get; }
+
     public IEnumerable<string> Articles => contents.Keys.Where(name => name.StartsWith("articles/", StringComparison.Ordinal));
 
     /// <summary>Null if the file could not be read.</summary>
     public string? Text(string name) =>
         contents.TryGetValue(name, out var bytes) ? Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF') : null;
+
+    static bool IsYaml(string file) => Path.GetExtension(file) is ".yaml" or ".yml";
+
+    static IEnumerable<string> IgnoredIn(string folder)
+    {
+        foreach (var part in (string[])["catalog", "articles"])
+        {
+            var place = Path.Combine(folder, part);
+            if (!Directory.Exists(place))
+                continue;
+            foreach (var name in Directory.EnumerateFiles(place).Select(file => $"{part}/{Path.GetFileName(file)}").Order(StringComparer.Ordinal))
+            {
+                var isRead = part == "articles" ? IsYaml(name) : Vocabulary.Contains(name) || Later.Contains(name);
+                if (!isRead && Path.GetFileName(name)[0] != '.')
+                    yield return name;
+            }
+        }
+    }
 
     static string HashOf(SortedDictionary<string, byte[]> contents)
     {

@@ -49,6 +49,8 @@ static class PackReader
                 stream.Load(new ShallowYamlParser(new StringReader(text)));
                 if (stream.Documents is [{ RootNode: { } root }])
                     return root;
+                if (stream.Documents.Count == 0)
+                    pack.Problems.Add(new(file, 1, "the file holds nothing but comments"));
                 if (stream.Documents.Count > 1)
                     pack.Problems.Add(new(file, 1, "the file holds more than one document"));
             }

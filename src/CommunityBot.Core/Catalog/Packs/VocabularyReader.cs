@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CommunityBot.Core.Text;
 
 namespace CommunityBot.Core.Catalog.Packs;
 
@@ -109,9 +110,9 @@ sealed partial class VocabularyReader(Pack pack)
     void CheckGroups(YamlMap map, Entity entity)
     {
         foreach (var (sector, at) in map.Items("sectors").Where(item => !IsGroup(item.Text, CompanyGroupKind.Sector)))
-            map.Problem($"'{sector}' is not a sector of {PackFiles.Groups}", at);
+            map.Problem($"'{sector}' is not a sector of {PackFiles.Groups}{Hint(sector, CompanyGroupKind.Sector)}", at);
         if (entity.Place is { } place && !IsGroup(place, CompanyGroupKind.Place))
-            map.Problem("place", $"'{place}' is not a place of {PackFiles.Groups}");
+            map.Problem("place", $"'{place}' is not a place of {PackFiles.Groups}{Hint(place, CompanyGroupKind.Place)}");
         foreach (var (ticker, at) in map.Items("tickers").Where(item => Ticker.Parse(item.Text) is null))
         {
             map.Problem(
@@ -120,6 +121,9 @@ sealed partial class VocabularyReader(Pack pack)
                 at);
         }
     }
+
+    string Hint(string id, CompanyGroupKind kind) =>
+        NearestWord.Hint(id, pack.Groups.Where(group => group.Kind == kind).Select(group => group.Id));
 
     bool IsGroup(string id, CompanyGroupKind kind) => pack.Groups.Exists(group => group.Id == id && group.Kind == kind);
 

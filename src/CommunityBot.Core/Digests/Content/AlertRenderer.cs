@@ -1,16 +1,13 @@
 using System.Data.Common;
 using CommunityBot.Core.Digests.Outbox;
-using CommunityBot.Core.Digests.Subscribing;
-using CommunityBot.Core.Members;
 using CommunityBot.Core.Messaging;
-using CommunityBot.Core.Storage;
 using Dapper;
 using NodaTime;
 
 namespace CommunityBot.Core.Digests.Content;
 
 /// <summary>Renders the alert for changes of figures that a member watches with immediate notice.</summary>
-sealed class AlertRenderer(Database database, WatchedChanges watched, Accounts accounts, ILanguagePreferences languages, TimeProvider clock)
+sealed class AlertRenderer(WatchedChanges watched, MemberLanguage languages, TimeProvider clock)
     : IOutboxMessageRenderer
 {
     public OutboxMessageKind Kind => OutboxMessageKind.Alert;
@@ -29,7 +26,7 @@ sealed class AlertRenderer(Database database, WatchedChanges watched, Accounts a
             Catalog = catalog,
             Community = "",
             Chats = [],
-            Language = await LanguageOf(member, cancellation),
+            Language = await languages.Of(member, cancellation),
             Since = default,
             UpTo = new Watermark(outboxMessage.Edition, now.ToUnixTimeMilliseconds()),
             Date = LocalDate.FromDateTime(now.UtcDateTime),
@@ -52,18 +49,4 @@ sealed class AlertRenderer(Database database, WatchedChanges watched, Accounts a
 
     static string MemberOf(OutboxMessage outboxMessage) =>
         outboxMessage.Subject[(outboxMessage.Subject.IndexOf(':', StringComparison.Ordinal) + 1)..];
-
-    /// <summary>The member's own language, else that of their digest, else English.</summary>
-    async ValueTask<Language> LanguageOf(string member, CancellationToken cancellation)
-    {
-        foreach (var account in await accounts.AccountsOf(member, cancellation))
-        {
-            if (await languages.OfUser(account.User, cancellation) is { } own)
-                return own;
-        }
-
-        var subscription = await database.Read(
-            connection => Task.FromResult(SubscriptionRepository.Find(connection, Reader.OfMember(member))), cancellation);
-        return subscription?.Language ?? Language.En;
-    }
 }

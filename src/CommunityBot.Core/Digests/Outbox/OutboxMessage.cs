@@ -32,6 +32,9 @@ enum OutboxMessageKind
     Digest,
     Alert,
     Announcement,
+
+    /// <summary>Of an event, the day before.</summary>
+    Reminder,
 }
 
 enum OutboxMessageState

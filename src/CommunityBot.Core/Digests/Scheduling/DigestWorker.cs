@@ -18,6 +18,7 @@ sealed partial class DigestWorker(
     EditionClaimer claimer,
     OutboxSender outboxSender,
     AlertQueue alertQueue,
+    ReminderQueue reminderQueue,
     DueTimeRecalculation recalculation,
     LeaseKeeper leases,
     TimeProvider clock,
@@ -82,6 +83,7 @@ sealed partial class DigestWorker(
         }
 
         await alertQueue.Add();
+        await reminderQueue.Add();
         return await outboxSender.SendDue();
     }
 

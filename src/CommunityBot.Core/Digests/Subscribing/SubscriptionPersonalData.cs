@@ -55,8 +55,9 @@ sealed class SubscriptionPersonalData : IPersonalData
                 DELETE FROM digest_subscriptions WHERE member_id = @member;
                 DELETE FROM watches WHERE member_id = @member;
                 DELETE FROM deliveries WHERE subject = @Alerts;
+                DELETE FROM deliveries WHERE subject LIKE @Reminders;
                 """,
-                new { member, Alerts = Alert(member) });
+                new { member, Alerts = Alert(member), Reminders = $"event:{member}:%" });
         }
 
         // What a moderator set up for a chat stays with the chat.

@@ -66,4 +66,7 @@ enum CueWord
 
     /// <summary>Says that the previous question was misunderstood.</summary>
     Correction,
+
+    /// <summary>Asks whether a figure was another one before: restated, 改过.</summary>
+    Restated,
 }

@@ -37,6 +37,7 @@ static class IntentRules
                 || (entities >= 2 && slots.Amounts.Any(amount => amount is { Kind: AmountKind.Value, Unit: UnitKind.Multiple }))
                 || (entities >= 2 && metrics == 1 && slots.Has(CueWord.ShareOver)),
             IsDifference = slots.Has(CueWord.Difference),
+            AsksEarlier = slots.Has(CueWord.Restated),
             IsComplement = Complements.IsAsked(slots),
             IsAboutProfit = slots.Has(CueWord.Profit),
             IsContest = slots.Has(CueWord.WhichHigher) || slots.Has(CueWord.WhichLower) || slots.Has(CueWord.RankTop)

@@ -61,6 +61,9 @@ sealed record Query(Intent Kind)
     /// <summary>Of a share, the rest of the whole is asked for.</summary>
     public bool IsComplement { get; init; }
 
+    /// <summary>Earlier values of the figure are asked for as well.</summary>
+    public bool AsksEarlier { get; init; }
+
     /// <summary>By how much two figures differ.</summary>
     public bool IsDifference { get; init; }
 
