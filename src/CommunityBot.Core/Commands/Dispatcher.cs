@@ -14,7 +14,7 @@ namespace CommunityBot.Core.Commands;
 /// </summary>
 public sealed partial class Dispatcher
 {
-    /// <summary>The longest accepted input of a request, in UTF-16 code units over all options.</summary>
+    /// <summary>The longest accepted input of a request, in UTF-16 code units over all options, unless its command takes more.</summary>
     public const int MaximumTextLength = 2000;
 
     const int MaximumCompletions = 25;
@@ -172,8 +172,8 @@ public sealed partial class Dispatcher
         var spec = command.Spec;
         if (spec.IsForModerators && !request.Origin.IsModerator)
             return Refusals.NotAModerator(spec, language);
-        if (request.Options.Values.Sum(value => value.Length) > MaximumTextLength)
-            return Refusals.Long(MaximumTextLength, language);
+        if (request.Options.Values.Sum(value => value.Length) > spec.MaximumLength)
+            return Refusals.Long(spec.MaximumLength, language);
         if (spec.Options.FirstOrDefault(option => option.IsRequired && request.Option(option.Name) is null) is { } missing)
             return Refusals.Missing(spec, missing, language);
         if (spec.Options.FirstOrDefault(option => request.Option(option.Name) is { } value && !option.Allows(value)) is { } wrong)

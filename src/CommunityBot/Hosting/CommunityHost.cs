@@ -116,6 +116,7 @@ static class CommunityHost
             .AddCommunities()
             .AddPolls()
             .AddQuestions()
+            .AddArticles()
             .AddDigests()
             .AddCommands();
     }
