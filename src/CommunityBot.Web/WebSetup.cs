@@ -53,6 +53,7 @@ public static class WebSetup
         return services
             .AddSingleton<WebPage>()
             .AddSingleton<WebChangeSignal>()
+            .AddSingleton<WebView>()
             .AddSingleton<WebBot>()
             .AddSingleton<WebStream>()
             .AddSingleton<PollPageStream>()

@@ -2,12 +2,14 @@ using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Questions;
-using CommunityBot.Core.Questions.Rendering;
 using NodaTime;
 
 namespace CommunityBot.Core.Calendar;
 
-/// <summary>/calendar: the dates that lie ahead of a company or of all, and those that have passed without figures; with a file for calendars.</summary>
+/// <summary>
+/// /calendar: the dates that lie ahead of a company or of all, and those that have passed without figures; with a file for
+/// calendars.
+/// </summary>
 sealed class CalendarCommand(EventList events, LiveCatalog live, QuestionService questions, NameCompletion completion, TimeProvider clock)
     : ICommand, IButtonHandler
 {
@@ -45,7 +47,8 @@ sealed class CalendarCommand(EventList events, LiveCatalog live, QuestionService
     public async ValueTask<Reply> Press(ButtonPress press, string argument, Language language, CancellationToken cancellation)
     {
         var ahead = await events.Between(Today, Forever, argument.Length == 0 ? null : argument, cancellation);
-        var name = argument.Length > 0 && argument.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-') ? argument : "calendar";
+        var name = argument.Length > 0 && argument.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-')
+            ? argument : "calendar";
         return new Reply(
             ahead.Count == 0
                 ? Message.Text(EventTexts.None.In(language))
@@ -69,7 +72,8 @@ sealed class CalendarCommand(EventList events, LiveCatalog live, QuestionService
                 passed.Add(known);
         }
 
-        List<Block> blocks = [new Heading(entity is null ? EventTexts.Title.In(language) : EventTexts.TitleOf.In(language, entity.Names.In(language)))];
+        List<Block> blocks = [new Heading(entity is null
+            ? EventTexts.Title.In(language) : EventTexts.TitleOf.In(language, entity.Names.In(language)))];
         blocks.Add(ahead.Count == 0
             ? new Paragraph(EventTexts.None.In(language))
             : new Figures([.. ahead.Take(MaxShown).Select(known => EventTexts.Figure(known, catalog, today, language))]));

@@ -1,5 +1,4 @@
 using CommunityBot.Core.Messaging;
-using Ical.Net;
 using Ical.Net.CalendarComponents;
 using Ical.Net.DataTypes;
 using Ical.Net.Serialization;
@@ -7,7 +6,10 @@ using NodaTime;
 
 namespace CommunityBot.Core.Calendar;
 
-/// <summary>Writes events as an iCalendar file with whole days. The same event keeps its id, so that a second import changes it instead of adding another.</summary>
+/// <summary>
+/// Writes events as an iCalendar file with whole days. The same event keeps its id, so that a second import changes it
+/// instead of adding another.
+/// </summary>
 static class CalendarFile
 {
     public static Messaging.Attachment Of(string name, IEnumerable<UpcomingEvent> events, Instant now, Language language)

@@ -31,12 +31,14 @@ sealed class EventList(FactStore facts, LiveCatalog live)
         {
             foreach (var fact in await facts.OfMetric(metric.Quantity))
             {
-                if (fact.Text is { } text && PeriodText.TryParse(text.En, out var when) && catalog.Entities.TryGetValue(fact.EntityId, out var entity))
+                if (fact.Text is { } text && PeriodText.TryParse(text.En, out var when)
+                    && catalog.Entities.TryGetValue(fact.EntityId, out var entity))
                     found.Add(new UpcomingEvent(fact, entity, metric, when.End, when));
             }
         }
 
-        return [.. found.OrderBy(known => known.Day).ThenBy(known => known.Entity.Id, StringComparer.Ordinal).ThenByDescending(known => known.Fact.AsOf)
+        return [.. found.OrderBy(known => known.Day).ThenBy(known => known.Entity.Id, StringComparer.Ordinal).ThenByDescending(known =>
+            known.Fact.AsOf)
             .DistinctBy(known => (known.Entity.Id, known.Metric.Id, known.When))];
     }
 }

@@ -69,7 +69,8 @@ sealed record CatalogSnapshot
 
     bool IsPart(string id, CompanyGroup whole)
     {
-        for (var group = Groups.GetValueOrDefault(id); group is not null; group = group.PartOf is null ? null : Groups.GetValueOrDefault(group.PartOf))
+        for (var group = Groups.GetValueOrDefault(id); group is not null; group = group.PartOf is null
+            ? null : Groups.GetValueOrDefault(group.PartOf))
         {
             if (group.Id == whole.Id)
                 return true;

@@ -23,8 +23,10 @@ sealed record Exchange(string Id)
 
     public static IReadOnlyList<Exchange> All { get; } =
     [
-        new("SH") { Suffixes = ["sh", "ss", "xshg", "sse", "ch"], Prefixes = ["sh", "sse", "sha", "shse", "xshg", "上交所"], Digits = 6, IsKnownBare = true },
-        new("SZ") { Suffixes = ["sz", "xshe", "szse", "ch"], Prefixes = ["sz", "szse", "she", "xshe", "深交所"], Digits = 6, IsKnownBare = true },
+        new("SH") { Suffixes = ["sh", "ss", "xshg", "sse", "ch"], Prefixes = ["sh", "sse", "sha", "shse", "xshg", "上交所"], Digits = 6,
+            IsKnownBare = true },
+        new("SZ") { Suffixes = ["sz", "xshe", "szse", "ch"], Prefixes = ["sz", "szse", "she", "xshe", "深交所"], Digits = 6,
+            IsKnownBare = true },
         new("BJ") { Suffixes = ["bj", "bse", "ch"], Prefixes = ["bj", "bse", "北交所"], Digits = 6, IsKnownBare = true },
         new("HK")
         {
@@ -57,7 +59,9 @@ sealed record Exchange(string Id)
 
     public bool IsPrefix(ReadOnlySpan<char> mark) => Holds(Prefixes, mark);
 
-    /// <summary>Whether this can be one of its codes: the right number of digits, or letters. Tokyo's have a letter since 2024: 285a.</summary>
+    /// <summary>
+    /// Whether this can be one of its codes: the right number of digits, or letters. Tokyo's have a letter since 2024: 285a.
+    /// </summary>
     public bool Takes(ReadOnlySpan<char> code)
     {
         if (Digits == 0)

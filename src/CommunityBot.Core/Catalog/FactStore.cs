@@ -97,7 +97,8 @@ sealed class FactStore(Database database)
         $"SELECT {FactRow.Columns} FROM facts WHERE superseded_by = @successor ORDER BY id", [("@successor", successor)], cancellation);
 
     /// <summary>Whether any current fact of the entity was stated on this day or later.</summary>
-    public async ValueTask<bool> HasNewer(string entityId, NodaTime.LocalDate day, CancellationToken cancellation = default) => (await database.Rows(
+    public async ValueTask<bool> HasNewer(string entityId, NodaTime.LocalDate day, CancellationToken cancellation = default) =>
+        (await database.Rows(
         "SELECT 1 FROM facts WHERE entity_id = @entity AND status = 0 AND as_of >= @day LIMIT 1", row => row.GetInt32(0),
         [("@entity", entityId), ("@day", DayNumber.Of(day))], cancellation)).Count > 0;
 

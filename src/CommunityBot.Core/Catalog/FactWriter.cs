@@ -27,7 +27,8 @@ sealed class FactWriter(DbConnection connection, long version, long now)
                 source_id, section, as_of, status, note, conflict_id, is_restatement, pack_key, first_seen_at, changed_at, changed_in)
             VALUES (
                 @id, @EntityId, @MetricId, @Segment, @Period, @PeriodKind, @PeriodStart, @PeriodEnd, @Number, @Text, @Currency,
-                @Qualifier, @Basis, @Growth, @IsInPoints, @Variant, @High, @Fiscal, @WithEntities, @Origin, @Quote, @ApprovedBy, @ApprovedAt,
+                @Qualifier, @Basis, @Growth, @IsInPoints, @Variant, @High, @Fiscal, @WithEntities, @Origin, @Quote, @ApprovedBy,
+                    @ApprovedAt,
                 @SourceId, @Section, @AsOf, 0, @Note, @ConflictId, @IsRestatement, @packKey, @now, @now, @version)
             """,
             new

@@ -51,7 +51,8 @@ sealed class TickerIndex
         var end = Code(text, start);
         if (end == start)
             return Prefixed(text, start, HanEnd(text, start));
-        return Suffixed(text, start, end) ?? Prefixed(text, start, end) ?? Glued(text, start, end) ?? Match(text, start, start, end, default, default);
+        return Suffixed(text, start, end) ?? Prefixed(text, start, end) ?? Glued(text, start, end) ?? Match(text, start, start, end,
+            default, default);
     }
 
     /// <summary>688256.SS, 688256 SH, NVDA.US.</summary>
@@ -112,7 +113,8 @@ sealed class TickerIndex
 
     /// <summary>台积电(2330): brackets mark a code, unless it may be a year.</summary>
     static bool IsInBrackets(string text, int start, int end) => start > 0 && end < text.Length
-        && text[start - 1] is '(' or '（' && text[end] is ')' or '）' && text.AsSpan(start, end - start) is not ['1', '9', _, _] and not ['2', '0', _, _];
+        && text[start - 1] is '(' or '（' && text[end] is ')' or '）'
+            && text.AsSpan(start, end - start) is not ['1', '9', _, _] and not ['2', '0', _, _];
 
     static int Code(string text, int start)
     {

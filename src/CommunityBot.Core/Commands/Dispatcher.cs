@@ -161,7 +161,8 @@ public sealed partial class Dispatcher
             return reply;
         }
 
-        List<Block> said = [.. notices.Select(notice => notice.For(request.Origin, language)).OfType<string>().Select(text => new Paragraph(text))];
+        List<Block> said = [.. notices.Select(notice => notice.For(request.Origin, language)).OfType<string>().Select(text =>
+            new Paragraph(text))];
         return said.Count == 0 ? reply : reply with { Message = reply.Message with { Blocks = [.. reply.Message.Blocks, .. said] } };
     }
 

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using CommunityBot.Core.Storage;
 using Dapper;
 using NodaTime;
 

@@ -9,7 +9,10 @@ using NodaTime;
 
 namespace CommunityBot.Core.Facts;
 
-/// <summary>Sets, corrects, disputes and retracts facts. Each change is one transaction with its event, and a new version of the catalog.</summary>
+/// <summary>
+/// Sets, corrects, disputes and retracts facts. Each change is one transaction with its event, and a new version of the
+/// catalog.
+/// </summary>
 sealed class FactLedger(Database database, TimeProvider clock)
 {
     /// <param name="entry">The figure; its source is created from <paramref name="source"/>.</param>
@@ -114,7 +117,8 @@ sealed class FactLedger(Database database, TimeProvider clock)
         var id = $"source-{NewId.Create()}";
         _ = connection.Execute(
             "INSERT INTO sources (id, in_pack, position, title, day, link, sections) VALUES (@id, @no, @Position, @title, @Day, @Link, '')",
-            new { id, no = false, Position = CatalogStore.ImportedPosition, title, Day = DayNumber.Of(Now.InUtc().Date), Link = link?.OriginalString });
+            new { id, no = false, Position = CatalogStore.ImportedPosition, title, Day = DayNumber.Of(Now.InUtc().Date),
+                Link = link?.OriginalString });
         return id;
     }
 }

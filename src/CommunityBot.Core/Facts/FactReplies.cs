@@ -7,7 +7,10 @@ using CommunityBot.Core.Questions.Rendering;
 
 namespace CommunityBot.Core.Facts;
 
-/// <summary>What the commands on facts have in common: the fact that is meant, and the reply that shows what was done with a button to undo it.</summary>
+/// <summary>
+/// What the commands on facts have in common: the fact that is meant, and the reply that shows what was done with a button
+/// to undo it.
+/// </summary>
 sealed class FactReplies(FactStore facts, LiveCatalog live, FactUses uses)
 {
     public const int MaxText = 500;
@@ -23,7 +26,8 @@ sealed class FactReplies(FactStore facts, LiveCatalog live, FactUses uses)
             return (null, Private(FactTexts.NotThere.In(language, typed)));
         }
 
-        return fact.Status is FactStatus.Current or FactStatus.Disputed ? (fact, null) : (null, Private(FactTexts.NotCurrent.In(language, id)));
+        return fact.Status is FactStatus.Current or FactStatus.Disputed
+            ? (fact, null) : (null, Private(FactTexts.NotCurrent.In(language, id)));
     }
 
     /// <param name="what">What was done, as a heading.</param>
@@ -44,7 +48,8 @@ sealed class FactReplies(FactStore facts, LiveCatalog live, FactUses uses)
             AddUses(blocks, await uses.Of(used ?? fact, origin, cancellation), language);
         }
 
-        return new Reply(new Message(blocks, [new Button($"{UndoFactButton.Name}:{done.Id}", FactTexts.Undo.In(language))]), IsPrivate: true);
+        return new Reply(new Message(blocks, [new Button($"{UndoFactButton.Name}:{done.Id}", FactTexts.Undo.In(language))]),
+            IsPrivate: true);
     }
 
     public static Reply Private(string text) => new(Message.Text(text), IsPrivate: true);

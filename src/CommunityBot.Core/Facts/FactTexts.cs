@@ -6,9 +6,11 @@ namespace CommunityBot.Core.Facts;
 static class FactTexts
 {
     public static readonly Localized Number = new("编号 #{0}", "編號 #{0}", "Figure #{0}");
-    public static readonly Localized Pack = new("来自数据包（随机器人的配置一起维护）。", "來自資料包（隨機器人的設定一起維護）。", "From a data pack, kept with the bot's configuration.");
+    public static readonly Localized Pack = new(
+        "来自数据包（随机器人的配置一起维护）。", "來自資料包（隨機器人的設定一起維護）。", "From a data pack, kept with the bot's configuration.");
     public static readonly Localized File = new("由运营者从文件导入。", "由營運者從檔案匯入。", "Imported from a file by the operator.");
-    public static readonly Localized FileRow = new("由运营者从文件导入，第 {0} 行。", "由營運者從檔案匯入，第 {0} 行。", "Imported from a file by the operator, row {0}.");
+    public static readonly Localized FileRow = new(
+        "由运营者从文件导入，第 {0} 行。", "由營運者從檔案匯入，第 {0} 行。", "Imported from a file by the operator, row {0}.");
     public static readonly Localized Filing = new("来自公司向监管机构提交的文件。", "來自公司向主管機關提交的文件。", "From a filing of the company.");
     public static readonly Localized Article = new("从文章中读出，经审核采用。", "從文章中讀出，經審核採用。", "Read from an article and approved.");
     public static readonly Localized Person = new("由管理员录入。", "由管理員輸入。", "Entered by a moderator.");
@@ -23,8 +25,10 @@ static class FactTexts
         "没有编号为 {0} 的数字。点数字下面的“这个数字怎么来的？”可以看到编号。",
         "沒有編號為 {0} 的數字。點數字下面的「這個數字怎麼來的？」可以看到編號。",
         "There is no figure #{0}. The button “Why this number?” below an answer shows the numbers.");
-    public static readonly Localized IsRetracted = new("这个数字已被撤回，不再用于回答。", "這個數字已被撤回，不再用於回答。", "This figure has been retracted and is no longer used in answers.");
-    public static readonly Localized IsReplaced = new("这个数字已被更正，回答使用新的数值。", "這個數字已被更正，回答使用新的數值。", "This figure has been corrected; answers use the new value.");
+    public static readonly Localized IsRetracted = new(
+        "这个数字已被撤回，不再用于回答。", "這個數字已被撤回，不再用於回答。", "This figure has been retracted and is no longer used in answers.");
+    public static readonly Localized IsReplaced = new(
+        "这个数字已被更正，回答使用新的数值。", "這個數字已被更正，回答使用新的數值。", "This figure has been corrected; answers use the new value.");
     public static readonly Localized IsDisputed = new("有人质疑这个数字。", "有人質疑這個數字。", "This figure is disputed.");
 
     public static readonly Localized DidSet = new("{0}，{1}录入。出处：{2}", "{0}，{1}輸入。出處：{2}", "{0}: set by {1}. Source: {2}");

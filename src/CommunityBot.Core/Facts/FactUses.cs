@@ -9,7 +9,9 @@ using NodaTime;
 
 namespace CommunityBot.Core.Facts;
 
-/// <summary>Where a fact has been used in a community: polls on its article, digests that told of it, answers to questions for it.</summary>
+/// <summary>
+/// Where a fact has been used in a community: polls on its article, digests that told of it, answers to questions for it.
+/// </summary>
 sealed record FactUse(IReadOnlyList<(long Number, Localized Question)> Polls, IReadOnlyList<LocalDate> Digests, long Answers);
 
 /// <summary>Finds the uses of a fact from what is stored anyway: nothing more is recorded about anybody's reading.</summary>
@@ -25,7 +27,8 @@ sealed class FactUses(Database database)
                 ? [origin.Chat.ToString()]
                 : [.. CommunityChats.ChatsOf(connection, community).Select(chat => chat.ToString())];
             return Task.FromResult(new FactUse(
-                community is null ? [] : Polls(connection, fact, community), Digests(connection, fact, chats), Answers(connection, fact, chats)));
+                community is null ? [] : Polls(connection, fact, community), Digests(connection, fact, chats),
+                    Answers(connection, fact, chats)));
         },
         cancellation);
 
@@ -65,7 +68,8 @@ sealed class FactUses(Database database)
     }
 
     /// <summary>How often the figure was asked for and answered, as far back as questions are counted.</summary>
-    static long Answers(DbConnection connection, Fact fact, IReadOnlyList<string> chats) => chats.Sum(chat => connection.ExecuteScalar<long>(
+    static long Answers(DbConnection connection, Fact fact, IReadOnlyList<string> chats) =>
+        chats.Sum(chat => connection.ExecuteScalar<long>(
         """
         SELECT COALESCE(SUM(asked), 0) FROM asked_counts
         WHERE chat_ref = @chat AND entity_id = @EntityId AND metric_id = @MetricId AND is_answered = @yes

@@ -6,7 +6,10 @@ using CommunityBot.Core.Questions.Rendering;
 
 namespace CommunityBot.Core.Facts;
 
-/// <summary>Shows where a fact comes from: its origin, quote or row, who approved it and when, other and earlier values, and what was done to it.</summary>
+/// <summary>
+/// Shows where a fact comes from: its origin, quote or row, who approved it and when, other and earlier values, and what was
+/// done to it.
+/// </summary>
 sealed class FactView(FactStore facts, LiveCatalog live, FactLedger ledger)
 {
     /// <summary>Null if there is no such fact, or its company or metric is gone.</summary>
@@ -71,8 +74,10 @@ sealed class FactView(FactStore facts, LiveCatalog live, FactLedger ledger)
     async ValueTask AddOthers(List<Block> blocks, Fact fact, CatalogSnapshot catalog, Language language, CancellationToken cancellation)
     {
         var others = (await facts.Of(fact.EntityId, fact.Quantity, cancellation))
-            .Where(other => other.Id != fact.Id && other.SegmentId == fact.SegmentId && other.Period.IsSame(fact.Period) && CanShow(other, catalog))
-            .Select(other => ResultText.Figure(Result.Of(other, catalog), null, language) with { Note = $"#{other.Id} · {SourceText.Short(other, catalog, language)}" })
+            .Where(other => other.Id != fact.Id && other.SegmentId == fact.SegmentId && other.Period.IsSame(fact.Period)
+                && CanShow(other, catalog))
+            .Select(other => ResultText.Figure(Result.Of(other, catalog), null,
+                language) with { Note = $"#{other.Id} · {SourceText.Short(other, catalog, language)}" })
             .ToList();
         if (others.Count == 0)
             return;
@@ -88,7 +93,8 @@ sealed class FactView(FactStore facts, LiveCatalog live, FactLedger ledger)
         blocks.Add(new Heading(FactTexts.Earlier.In(language)));
         blocks.Add(new Figures([.. earlier.Select(old => ResultText.Figure(Result.Of(old, catalog), null, language) with
         {
-            Note = $"#{old.Id} · " + (old.Status == FactStatus.Restated ? FactTexts.Restated.In(language, SourceText.Short(old, catalog, language))
+            Note = $"#{old.Id} · "
+                + (old.Status == FactStatus.Restated ? FactTexts.Restated.In(language, SourceText.Short(old, catalog, language))
                 : SourceText.Short(old, catalog, language)),
         })]));
     }

@@ -23,14 +23,16 @@ sealed class FigureEntry(QuestionService questions)
         "Please say which period, such as 2025, H1 2025, Q3 2025 or 2025-12-31.");
 
     /// <summary>The figure without its source; or why it cannot be read.</summary>
-    public async ValueTask<(Fact? Fact, Metric? Metric, string? Problem)> Read(string text, Language language, CancellationToken cancellation)
+    public async ValueTask<(Fact? Fact, Metric? Metric, string? Problem)> Read(string text, Language language,
+        CancellationToken cancellation)
     {
         var equals = text.AsSpan().LastIndexOfAny('=', '＝');
         if (equals <= 0 || equals == text.Length - 1)
             return (null, null, Usage.In(language));
         var (figure, value) = (text[..equals].Trim(), text[(equals + 1)..].Trim());
         var query = await questions.Understand(figure, language, cancellation);
-        if (query.Refusal is { Reason: RefusalReason.UnknownSegment or RefusalReason.UnknownMetric or RefusalReason.UnknownTime, Term: { } term })
+        if (query.Refusal is { Reason: RefusalReason.UnknownSegment or RefusalReason.UnknownMetric or RefusalReason.UnknownTime,
+            Term: { } term })
             return (null, null, NoMetric.In(language, term));
         if (query.Entities.ToList() is not [var entity, ..])
             return (null, null, NoCompany.In(language, figure));

@@ -24,6 +24,7 @@ sealed class WhyButtonHandler(FactView view) : IButtonHandler
             }
         }
 
-        return new Reply(blocks.Count == 0 ? Message.Text(FactTexts.NotThere.In(language, argument)) : new Message(blocks, []), IsPrivate: true);
+        return new Reply(blocks.Count == 0
+            ? Message.Text(FactTexts.NotThere.In(language, argument)) : new Message(blocks, []), IsPrivate: true);
     }
 }

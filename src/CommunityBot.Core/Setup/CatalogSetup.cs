@@ -27,6 +27,7 @@ static class CatalogSetup
             .AddSingleton<EventList>()
             .AddSingleton<PackSync>()
             .AddSingleton<PackState>()
+            .AddSingleton<PackExport>()
             .AddSingleton<IModeratorNotice>(provider => provider.GetRequiredService<PackState>())
             .AddSingleton<FactImport>()
             .AddSingleton<FactExport>();

@@ -6,7 +6,10 @@ namespace CommunityBot.Core.Setup;
 
 static class FactsSetup
 {
-    /// <summary>The life of facts: who set, corrected, disputed and retracted them, and why. Requires catalog, questions, members and communities.</summary>
+    /// <summary>
+    /// The life of facts: who set, corrected, disputed and retracted them, and why. Requires catalog, questions, members and
+    /// communities.
+    /// </summary>
     public static IServiceCollection AddFacts(this IServiceCollection services) => services
         .AddSingleton<FactLedger>()
         .AddSingleton<FactUses>()

@@ -25,7 +25,8 @@ static class CatalogCommandLine
         var pack = PackReader.Read(new PackFiles(folder));
         List<Entry> all =
         [
-            .. pack.Entities.Select(entity => new Entry(entity.Kind.ToString().ToLowerInvariant(), entity.Id, entity.Names, [.. entity.Aliases, .. entity.Tickers])),
+            .. pack.Entities.Select(entity =>
+                new Entry(entity.Kind.ToString().ToLowerInvariant(), entity.Id, entity.Names, [.. entity.Aliases, .. entity.Tickers])),
             .. pack.Metrics.Select(metric => new Entry("metric", metric.Id, metric.Names, metric.Aliases)),
             .. pack.Segments.Select(segment => new Entry("segment", segment.Id, segment.Names, segment.Aliases)),
             .. pack.Groups.Select(group => new Entry(group.Kind.ToString().ToLowerInvariant(), group.Id, group.Names, group.Aliases)),
@@ -38,7 +39,8 @@ static class CatalogCommandLine
         if (found.Count == 0)
         {
             var nearest = NearestWord.Of(folded, all.SelectMany(entry => entry.Spellings));
-            Console.Error.WriteLine(nearest is null ? $"Nothing is called '{words}'." : $"Nothing is called '{words}'. Did you mean '{nearest}'?");
+            Console.Error.WriteLine(nearest is null
+                ? $"Nothing is called '{words}'." : $"Nothing is called '{words}'. Did you mean '{nearest}'?");
             return NotFound;
         }
 
@@ -49,6 +51,7 @@ static class CatalogCommandLine
 
     sealed record Entry(string Kind, string Id, Localized Names, IReadOnlyList<string> Aliases)
     {
-        public IReadOnlyList<string> Spellings { get; } = [Folding.Name(Id), .. Names.All.Select(Folding.Name), .. Aliases.Select(Folding.Name)];
+        public IReadOnlyList<string> Spellings { get; } = [Folding.Name(Id), .. Names.All.Select(Folding.Name),
+            .. Aliases.Select(Folding.Name)];
     }
 }

@@ -30,7 +30,8 @@ static class ConfigCommandLine
             .. Settings(arguments),
             .. UnknownSettings.In(HostSettings.Read(arguments)),
             .. PackReader.Read(files).Problems.Select(problem => problem.ToString()),
-            .. files.Ignored.Select(file => $"{file}: this file is not read; articles end in .yaml or .yml, and the catalog has its own names"),
+            .. files.Ignored.Select(file =>
+                $"{file}: this file is not read; articles end in .yaml or .yml, and the catalog has its own names"),
         ];
         foreach (var problem in problems)
             await Console.Error.WriteLineAsync(problem);

@@ -1,6 +1,5 @@
-using CommunityBot.Core.Catalog.Packs;
-
 using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Catalog.Packs;
 
 namespace CommunityBot.Tests.Catalog;
 

@@ -21,7 +21,8 @@ public sealed class ReminderTests
         await world.Pass(new DateTimeOffset(2026, 11, 19, 8, 0, 0, TimeSpan.Zero) - world.Clock.GetUtcNow());
         Assert.Empty(Reminders(world, "Ming"));
         await world.PassHours(1.1);
-        Assert.Contains("Biren Technology · Results date: 20 November 2026", Assert.Single(Reminders(world, "Ming")), StringComparison.Ordinal);
+        Assert.Contains("Biren Technology · Results date: 20 November 2026", Assert.Single(Reminders(world, "Ming")),
+            StringComparison.Ordinal);
         Assert.Empty(Reminders(world, "Lin"));
         await world.PassHours(4);
         Assert.Single(Reminders(world, "Lin"));
@@ -30,7 +31,8 @@ public sealed class ReminderTests
         Assert.Single(Reminders(world, "Ming"));
         Assert.Single(Reminders(world, "Lin"));
         Assert.Empty(Reminders(world, "Hua"));
-        Assert.Contains(world.Audience.Texts(OfMember("Lin")), text => text.Contains("Due today\nBiren Technology · Results date", StringComparison.Ordinal));
+        Assert.Contains(world.Audience.Texts(OfMember("Lin")), text =>
+            text.Contains("Due today\nBiren Technology · Results date", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -71,7 +73,8 @@ public sealed class ReminderTests
         for (var i = 0; i < zones.Length; i++)
         {
             var told = Reminders(world, $"M{i}");
-            Assert.True(told.Count == days.Count && told.Distinct().Count() == days.Count, $"seed {seed}: M{i} in {zones[i]} was told {told.Count} of {days.Count}");
+            Assert.True(told.Count == days.Count
+                && told.Distinct().Count() == days.Count, $"seed {seed}: M{i} in {zones[i]} was told {told.Count} of {days.Count}");
         }
     }
 
@@ -89,7 +92,8 @@ public sealed class ReminderTests
         Assert.Contains("SUMMARY:Biren Technology · Results date", file.Content, StringComparison.Ordinal);
 
         world.Clock.Advance(TimeSpan.FromDays(20));
-        Assert.Contains("Passed, and still awaited\nBiren Technology · Results date", await world.Say("Ming", "/calendar biren"), StringComparison.Ordinal);
+        Assert.Contains("Passed, and still awaited\nBiren Technology · Results date", await world.Say("Ming", "/calendar biren"),
+            StringComparison.Ordinal);
         await world.Import("Biren,revenue,2026Q3,5.00,亿元,,Report B,2026-11-21,\n");
         Assert.DoesNotContain("still awaited", await world.Say("Ming", "/calendar biren"), StringComparison.Ordinal);
         Assert.Contains("names no company I know", await world.Say("Ming", "/calendar elephants"), StringComparison.Ordinal);

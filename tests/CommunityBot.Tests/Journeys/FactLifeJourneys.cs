@@ -1,4 +1,7 @@
 using System.Text.RegularExpressions;
+using CommunityBot.Core.Catalog.Packs;
+using CommunityBot.Tests.Storage;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CommunityBot.Tests.Journeys;
 
@@ -100,6 +103,29 @@ public sealed partial class FactLifeJourneys
         var refused = await bot.Say("/fact set 寒武纪 2024年 营业收入 = 11.74亿元 source=x", member: "Ming");
         Assert.DoesNotContain("已录入", refused.Text, StringComparison.Ordinal);
         Assert.Contains("没有找到", (await bot.Say("寒武纪2024年营收")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Exported_as_a_pack_a_figure_comes_back_as_the_same_one()
+    {
+        using var config = new CopiedConfig();
+        await using var bot = await RunningBot.Run(config.Path);
+        _ = await bot.Say("/fact set 寒武纪 2024年 营业收入 = 约11.74亿元 source=2024年年度报告", member: "Mo");
+        _ = await bot.Say("/fact set 寒武纪 2024年 毛利率 = 56.7% source=2024年年度报告", member: "Mo");
+        var id = IdOf(await bot.Tap(await bot.Say("寒武纪2024年营收"), "这个数字怎么来的？"));
+
+        using var folder = new TempFolder();
+        var outcome = await bot.Services.GetRequiredService<PackExport>().Run(folder.Path);
+        Assert.Equal((2, 1), (outcome.Facts, outcome.Files));
+        var file = Assert.Single(Directory.GetFiles(Path.Combine(folder.Path, "articles")));
+        File.Copy(file, Path.Combine(config.Path, "articles", Path.GetFileName(file)));
+        await bot.Restart();
+
+        var answer = await bot.Say("寒武纪2024年营收");
+        Assert.Equal("约11.74亿元", Assert.Single(answer.Figures).Value);
+        Assert.Equal(id, IdOf(await bot.Tap(answer, "这个数字怎么来的？")));
+        Assert.Equal("56.7%", Assert.Single((await bot.Say("寒武纪2024年毛利率")).Figures).Value);
+        Assert.Equal(0, (await bot.Services.GetRequiredService<PackExport>().Run(folder.Path)).Facts);
     }
 
     static string IdOf(Said why) => Number().Match(why.Text).Groups[1].Value;

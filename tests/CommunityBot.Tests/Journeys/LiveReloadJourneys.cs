@@ -38,7 +38,8 @@ public sealed class LiveReloadJourneys
         Assert.Contains("did you mean 'cambricon'?", told.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("提醒管理员", (await bot.Say("/digest status", member: "Mo", language: "zh-CN")).Text, StringComparison.Ordinal);
         Assert.DoesNotContain("提醒管理员", (await bot.Say("/digest status", member: "Ming", language: "zh-CN")).Text, StringComparison.Ordinal);
-        Assert.Contains("config files: The config files have problems", await bot.Http.GetStringAsync("/health/ready"), StringComparison.Ordinal);
+        Assert.Contains("config files: The config files have problems", await bot.Http.GetStringAsync("/health/ready"),
+            StringComparison.Ordinal);
         Assert.Equal("3.37亿元", Assert.Single((await bot.Say("壁仞科技2024年营收是多少")).Figures).Value);
         Assert.True(bot.Log.Said("config files have problems") && bot.Log.Said("Health check"));
         Assert.Single(bot.Log.All, line => line.StartsWith("The config files have problems; the last", StringComparison.Ordinal));

@@ -72,6 +72,7 @@ public sealed class ShippedCompaniesTests(ShippedCatalog shipped) : IClassFixtur
         var companies = catalog.Entities.Values.Where(entity => entity.Kind == EntityKind.Company).ToList();
         Assert.True(companies.Count >= 200, $"{companies.Count} companies");
         Assert.Empty(companies.Where(entity => entity.Place is null).Select(entity => entity.Id));
-        Assert.Empty(catalog.Groups.Values.Where(group => group.Kind != CompanyGroupKind.Market && !catalog.Members(group).Any()).Select(group => group.Id));
+        Assert.Empty(catalog.Groups.Values.Where(group =>
+            group.Kind != CompanyGroupKind.Market && !catalog.Members(group).Any()).Select(group => group.Id));
     }
 }

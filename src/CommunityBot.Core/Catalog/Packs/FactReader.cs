@@ -74,7 +74,8 @@ sealed class FactReader(Pack pack)
         var metricId = map.Required("metric");
         var metric = pack.Metrics.Find(known => known.Id == metricId);
         if (metric is null && metricId.Length > 0)
-            map.Problem("metric", $"'{metricId}' is not a metric of catalog/metrics.yaml{NearestWord.Hint(metricId, pack.Metrics.Select(known => known.Id))}");
+            map.Problem("metric",
+                $"'{metricId}' is not a metric of catalog/metrics.yaml{NearestWord.Hint(metricId, pack.Metrics.Select(known => known.Id))}");
         if (map.Required("section") is { Length: > 0 } section && !source.Sections.ContainsKey(section))
             map.Problem("section", $"'{section}' is not among the sections of this article");
         if (!PeriodText.TryParse(map.Required("period"), entity?.FiscalYear, out var period) && map.Has("period"))
@@ -149,7 +150,8 @@ sealed class FactReader(Pack pack)
         if (map.Node("segment") is not YamlMappingNode)
         {
             if (map.Text("segment") is { } id && !pack.Segments.Exists(known => known.Id == id))
-                map.Problem("segment", $"'{id}' is not a segment of catalog/segments.yaml{NearestWord.Hint(id, pack.Segments.Select(known => known.Id))}");
+                map.Problem("segment",
+                    $"'{id}' is not a segment of catalog/segments.yaml{NearestWord.Hint(id, pack.Segments.Select(known => known.Id))}");
             return map.Text("segment");
         }
 

@@ -75,7 +75,9 @@ sealed class FactSync(DbConnection connection, long version, long now)
         return ended;
     }
 
-    /// <summary>Gives the key to the same statement of the same source that did not come from a pack, such as one that was exported.</summary>
+    /// <summary>
+    /// Gives the key to the same statement of the same source that did not come from a pack, such as one that was exported.
+    /// </summary>
     bool Adopt(string key, Fact fact)
     {
         const string Sql = $"""

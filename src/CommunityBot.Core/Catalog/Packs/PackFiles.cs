@@ -84,7 +84,8 @@ sealed class PackFiles
             var place = Path.Combine(folder, part);
             if (!Directory.Exists(place))
                 continue;
-            foreach (var name in Directory.EnumerateFiles(place).Select(file => $"{part}/{Path.GetFileName(file)}").Order(StringComparer.Ordinal))
+            foreach (var name in Directory.EnumerateFiles(place).Select(file =>
+                $"{part}/{Path.GetFileName(file)}").Order(StringComparer.Ordinal))
             {
                 var isRead = part == "articles" ? IsYaml(name) : Vocabulary.Contains(name) || Later.Contains(name);
                 if (!isRead && Path.GetFileName(name)[0] != '.')

@@ -83,13 +83,15 @@ sealed partial class PackWatcher(
 
     static partial class Log
     {
-        [LoggerMessage(LogLevel.Information, "Read the changed config files. Facts added: {Added}, changed: {Changed}, retracted: {Retracted}")]
+        [LoggerMessage(LogLevel.Information,
+            "Read the changed config files. Facts added: {Added}, changed: {Changed}, retracted: {Retracted}")]
         public static partial void Applied(ILogger logger, int added, int changed, int retracted);
 
         [LoggerMessage(LogLevel.Error, "The config files have problems; the last valid state stays in use.\n{Problems}")]
         public static partial void KeptLastGood(ILogger logger, string problems);
 
-        [LoggerMessage(LogLevel.Error, "Reading the changed config files failed; the last valid state stays in use until they change again")]
+        [LoggerMessage(LogLevel.Error,
+            "Reading the changed config files failed; the last valid state stays in use until they change again")]
         public static partial void Failed(ILogger logger, Exception error);
     }
 }

@@ -13,7 +13,8 @@ sealed class DuePart(EventList events) : IDigestPart
 
     public async ValueTask<DigestPart?> Write(DigestContext context, CancellationToken cancellation)
     {
-        var due = (await events.Between(context.Date, context.Date, cancellation: cancellation)).Where(known => known.IsExact).Take(MaxShown).ToList();
+        var due = (await events.Between(context.Date, context.Date, cancellation: cancellation)).Where(known =>
+            known.IsExact).Take(MaxShown).ToList();
         return due.Count == 0
             ? null
             : new DigestPart(

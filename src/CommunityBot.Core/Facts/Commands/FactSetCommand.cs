@@ -48,7 +48,8 @@ sealed class FactSetCommand(FigureEntry entries, FactLedger ledger, FactReplies 
     /// <summary>The same figure, entered by a person before or with the same value.</summary>
     static bool IsSame(Fact known, Fact entry) => known.SegmentId == entry.SegmentId && known.Period.IsSame(entry.Period)
         && known.Basis == entry.Basis
-        && (known.Origin == FactOrigin.Person || (known.Number == entry.Number && known.Range == entry.Range && known.Currency == entry.Currency));
+        && (known.Origin == FactOrigin.Person
+            || (known.Number == entry.Number && known.Range == entry.Range && known.Currency == entry.Currency));
 
     static Localized NameOf(Basis basis) => basis switch
     {

@@ -68,7 +68,7 @@ sealed class PollPromptsCommand(Prompts prompts, PollLaunch launch) : ICommand, 
             return Edit(parts[0], Prompts.DraftOf(prompt), language);
 
         var (refusal, poll) = await launch.Launch(Prompts.DraftOf(prompt), press, language, cancellation);
-        return refusal?.Reply(language) ?? PollReplies.OfLaunch(poll!, language);
+        return refusal?.Reply(language) ?? PollReplies.OfLaunch(poll!, language) with { IsAcknowledgement = true };
     }
 
     /// <summary>The form for a poll with the draft's texts; on platforms without forms, the line to type.</summary>

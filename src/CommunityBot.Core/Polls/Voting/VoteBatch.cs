@@ -104,7 +104,7 @@ sealed class VoteBatch(DbConnection connection, DateTimeOffset now, bool hasRepe
             return Refused(poll, PollRefusals.Closed(poll));
         if (!MayVote(poll, requestOrigin))
             return Refused(poll, PollRefusals.NotAllowed(poll.Terms, seesRoles: requestOrigin.Roles is not null));
-        if (request.Action.Step == VoteStep.Choose)
+        if (request.Action.Step is VoteStep.Choose or VoteStep.Add)
         {
             if (poll.Option(request.Action.Option) is not { } option)
                 return Refused(poll, PollRefusals.StaleButton);
@@ -119,7 +119,7 @@ sealed class VoteBatch(DbConnection connection, DateTimeOffset now, bool hasRepe
         var before = transaction.BallotOf(voter.Id);
         var outcome = request.Action.Step == VoteStep.Withdraw ? Withdraw(transaction, voter, before)
             : poll.Terms.Kind == PollKind.Ranked ? Rank(transaction, voter, before, request.Action)
-            : request.Action.Step == VoteStep.Choose ? Choose(transaction, voter, before, request.Action.Option)
+            : request.Action.Step is VoteStep.Choose or VoteStep.Add ? Choose(transaction, voter, before, request.Action)
             : Refused(poll, PollRefusals.StaleButton);
         if (outcome.Receipt is not null && HasLinks())
             WithdrawLinked(transaction, voter, outcome.Ballot);
@@ -141,9 +141,20 @@ sealed class VoteBatch(DbConnection connection, DateTimeOffset now, bool hasRepe
         LinkedBallots.WithdrawOthers(connection, transaction, voter.Id, ballot.IsEmpty ? [] : others);
     }
 
-    static VoteOutcome Choose(PollTransaction transaction, Voter voter, BallotRow? before, int option)
+    VoteOutcome Choose(PollTransaction transaction, Voter voter, BallotRow? before, VoteAction action)
     {
+        var option = action.Option;
         var ballot = before?.Ballot ?? Ballot.Empty;
+        if (ballot.Has(option) && action.Step == VoteStep.Add)
+        {
+            return new VoteOutcome(VoteChange.Voted)
+            {
+                Poll = transaction.Poll,
+                Ballot = ballot,
+                Receipt = BallotTable.Find(connection, transaction.Poll, voter.Id)?.Receipt,
+            };
+        }
+
         if (ballot.Has(option))
             return Record(transaction, voter, before, ballot.Without(option));
         if (transaction.Poll.Terms.Kind == PollKind.Single)
@@ -165,12 +176,13 @@ sealed class VoteBatch(DbConnection connection, DateTimeOffset now, bool hasRepe
             return Record(transaction, voter, before, draft);
         }
 
-        if (action.Step == VoteStep.Choose && !draft.Has(action.Option) && draft.Options.Count >= poll.Terms.MaxChoices)
+        if (action.Step is VoteStep.Choose or VoteStep.Add && !draft.Has(action.Option) && draft.Options.Count >= poll.Terms.MaxChoices)
             return Refused(poll, PollRefusals.TooMany(poll.Terms.MaxChoices));
         var next = action.Step switch
         {
             VoteStep.Clear => Ballot.Empty,
             VoteStep.Undo => Ballot.Of(draft.Options.SkipLast(1)),
+            VoteStep.Add when draft.Has(action.Option) => draft,
             _ when draft.Has(action.Option) => draft.Without(action.Option),
             _ => Ballot.Of(draft.Options.Append(action.Option)),
         };

@@ -73,7 +73,8 @@ static class CompanyNames
 
         if (Script.IsHan(text[start]))
         {
-            var mark = StatusMarks.Concat(NewListingMarks).FirstOrDefault(mark => start >= mark.Length && StandsAt(text, start - mark.Length, mark));
+            var mark = StatusMarks.Concat(NewListingMarks).FirstOrDefault(mark =>
+                start >= mark.Length && StandsAt(text, start - mark.Length, mark));
             start -= mark?.Length ?? 0;
         }
 

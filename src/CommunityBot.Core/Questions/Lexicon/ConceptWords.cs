@@ -30,6 +30,7 @@ static class ConceptWords
         ["gap"] = CueWord.Difference,
         ["forecast"] = CueWord.Forecast,
         ["trend"] = CueWord.Trend,
+        ["restated"] = CueWord.Restated,
     };
 
     /// <summary>Whether the concept is about a transaction: how many are sold is not how many there are.</summary>

@@ -51,7 +51,8 @@ static class AnswerMessage
         var sources = SourceText.Lines(answer.Results.Concat(sides), catalog, today, language);
         if (sources.Count > 0)
             blocks.Add(new Sources(sources));
-        Button?[] buttons = [.. answer.Suggestions.Select(suggestion => AskButton.For(suggestion, language)), WhyButton.For(answer, language)];
+        Button?[] buttons = [.. answer.Suggestions.Select(suggestion => AskButton.For(suggestion, language)),
+            WhyButton.For(answer, language)];
         return new Message(blocks, [.. buttons.OfType<Button>()]);
     }
 

@@ -17,7 +17,8 @@ static class WhyButton
     /// <summary>Null if the answer rests on no stored fact.</summary>
     public static Button? For(Answer answer, Language language)
     {
-        var facts = answer.Results.SelectMany(result => result.Facts).Where(fact => fact.Id > 0).Select(fact => fact.Id).Distinct().Take(MaxFacts);
+        var facts = answer.Results.SelectMany(result => result.Facts).Where(fact => fact.Id > 0).Select(fact =>
+            fact.Id).Distinct().Take(MaxFacts);
         var ids = string.Join(',', facts.Select(id => id.ToString(CultureInfo.InvariantCulture)));
         return ids.Length == 0 ? null : new Button($"{Prefix}:{ids}", Label.In(language));
     }

@@ -19,7 +19,8 @@ static class OtherGroups
             {
                 foreach (var name in group.Names.All.Concat(group.Aliases).Select(Folding.Name))
                 {
-                    if (name.Length > 1 && before.EndsWith(name, StringComparison.Ordinal) && StandsAlone(before, name) && !IsOwn(sector.Item, group))
+                    if (name.Length > 1 && before.EndsWith(name, StringComparison.Ordinal) && StandsAlone(before, name)
+                        && !IsOwn(sector.Item, group))
                         return (before.Length - name.Length, before.Length);
                 }
             }

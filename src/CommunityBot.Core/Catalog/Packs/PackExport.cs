@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Text;
+using CommunityBot.Core.Storage;
+using NodaTime.Text;
+
+namespace CommunityBot.Core.Catalog.Packs;
+
+/// <summary>
+/// Writes what did not come from packs as a pack: a file of articles for each source, and the companies, metrics and segments
+/// that they need and no pack has. Copied into the config folder, the same facts are kept under their pack's keys.
+/// </summary>
+sealed class PackExport(Database database, LiveCatalog live)
+{
+    /// <summary>More than people write; data files of this size are exported as CSV.</summary>
+    const int MaxFacts = 2000;
+
+    /// <param name="Facts">How many were written.</param>
+    /// <param name="Skipped">The titles of sources with too many facts, with their counts.</param>
+    public sealed record Outcome(int Facts, int Files, IReadOnlyList<(string Source, int Facts)> Skipped);
+
+    public async Task<Outcome> Run(string folder, CancellationToken cancellation = default)
+    {
+        const string Sql =
+            $"SELECT {FactRow.Columns} FROM facts WHERE pack_key = '' AND status = 0 AND source_id = @source ORDER BY id LIMIT @limit";
+        var catalog = await live.Refresh(cancellation);
+        var sources = await database.Rows(
+            "SELECT source_id, COUNT(*) FROM facts WHERE pack_key = '' AND status = 0 GROUP BY source_id ORDER BY source_id",
+            row => (Id: row.GetString(0), Count: row.GetInt32(1)), [], cancellation);
+        var (written, files) = (new List<Fact>(), 0);
+        _ = Directory.CreateDirectory(Path.Combine(folder, "articles"));
+        foreach (var (id, _) in sources.Where(source => source.Count <= MaxFacts && catalog.Sources.ContainsKey(source.Id)))
+        {
+            var facts = await database.Rows(Sql, FactRow.Read, [("@source", id), ("@limit", MaxFacts)], cancellation);
+            await Write(folder, $"articles/{FileName(id)}.yaml", ArticleOf(catalog.Sources[id], facts, catalog), cancellation);
+            written.AddRange(facts);
+            files++;
+        }
+
+        await WriteNames(folder, written, catalog, cancellation);
+        return new(
+            written.Count, files,
+            [.. sources.Where(source => source.Count > MaxFacts)
+                .Select(source => (catalog.Sources.GetValueOrDefault(source.Id)?.Title.En ?? source.Id, source.Count))]);
+    }
+
+    static string ArticleOf(Source source, List<Fact> facts, CatalogSnapshot catalog)
+    {
+        var text = new StringBuilder("# yaml-language-server: $schema=../schema/article.schema.json\nsource:\n");
+        _ = text.Append(CultureInfo.InvariantCulture, $"  id: {PackYaml.Text(source.Id)}\n  title: {PackYaml.Text(source.Title)}\n");
+        _ = text.Append(CultureInfo.InvariantCulture, $"  date: {LocalDatePattern.Iso.Format(source.Date)}\n");
+        if (source.Publisher is { } publisher)
+            _ = text.Append(CultureInfo.InvariantCulture, $"  publisher: {PackYaml.Text(publisher)}\n");
+        if (source.Link is { } link)
+            _ = text.Append(CultureInfo.InvariantCulture, $"  link: {PackYaml.Text(link.OriginalString)}\n");
+        _ = text.Append("sections:\n");
+        foreach (var (key, name) in source.Sections.Count > 0 ? source.Sections : PackYaml.OneSection)
+            _ = text.Append(CultureInfo.InvariantCulture, $"  {PackYaml.Text(key)}: {PackYaml.Text(name)}\n");
+        _ = text.Append("facts:\n");
+        var only = (source.Sections.Count > 0 ? source.Sections : PackYaml.OneSection).Keys.First();
+        foreach (var fact in facts.Where(fact => catalog.Metrics.ContainsKey(fact.MetricId)))
+            _ = text.Append(CultureInfo.InvariantCulture, $"  - {PackYaml.Fact(fact, catalog.Metrics[fact.MetricId], fact.Section ?? only)}\n");
+        return text.ToString();
+    }
+
+    /// <summary>Entities, metrics and segments of no pack, for the files of the catalog.</summary>
+    static async Task WriteNames(string folder, List<Fact> facts, CatalogSnapshot catalog, CancellationToken cancellation)
+    {
+        var entities = facts.Select(fact => catalog.Entities[fact.EntityId]).Where(entity => entity.IsImported).Distinct()
+            .Select(entity => $"- id: {PackYaml.Text(entity.Id)}\n  kind: company\n  names: {PackYaml.Text(entity.Names)}\n").ToList();
+        var metrics = facts.Select(fact => catalog.Metrics[fact.MetricId]).Where(metric => metric.IsImported).Distinct()
+            .Select(metric => $"- id: {PackYaml.Text(metric.Id)}\n  names: {PackYaml.Text(metric.Names)}\n"
+                + $"  unit: {metric.Unit.ToString().ToLowerInvariant()}\n  kind: {metric.Kind.ToString().ToLowerInvariant()}\n").ToList();
+        foreach (var (name, lines) in ((string, List<string>)[])[("entities", entities), ("metrics", metrics)])
+        {
+            if (lines.Count == 0)
+                continue;
+            _ = Directory.CreateDirectory(Path.Combine(folder, "catalog"));
+            await Write(folder, $"catalog/{name}.yaml", $"# Append these to your catalog/{name}.yaml.\n{string.Concat(lines)}", cancellation);
+        }
+    }
+
+    static string FileName(string id) => string.Concat(id.Where(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_'));
+
+    static Task Write(string folder, string name, string text, CancellationToken cancellation) =>
+        File.WriteAllTextAsync(Path.Combine(folder, name), text, cancellation);
+}
