@@ -8,8 +8,8 @@ using Microsoft.Extensions.Options;
 namespace CommunityBot.Core.Articles.Review;
 
 /// <summary>
-/// What becomes of stored articles: their texts end with <see cref="PrivacyOptions.ArticleTextDays"/>, and they go with their chat and their
-/// community. Who handed in and approved is personal; the facts stay when it is erased.
+/// What becomes of stored articles: their texts end with <see cref="PrivacyOptions.ArticleTextDays"/>, and they go with their chat and
+/// their community. Who handed in and approved is personal; the facts stay when it is erased.
 /// </summary>
 sealed class ArticleData(IOptions<PrivacyOptions> options)
     : IRetentionPolicy, IPersonalData, IMemberMerge, IChatMigration, ICommunityMigration

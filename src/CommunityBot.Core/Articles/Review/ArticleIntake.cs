@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using CommunityBot.Core.Articles.Extraction;
@@ -41,7 +42,8 @@ sealed class ArticleIntake(Database database, AnswerEngine engine, FactStore fac
         var proposals = await Compared(set.Proposals, facts, cancellation);
         if (proposals.Count == 0)
             return IntakeOutcome.Refused(ArticleTexts.NothingFound);
-        var article = new HandedInArticle(0, "", form.Title is { Length: > 0 } title ? Cut(title) : TitleOf(text), day, QuestionLanguage.Of(text))
+        var name = form.Title is { Length: > 0 } title ? Cut(title) : TitleOf(text);
+        var article = new HandedInArticle(0, "", name, day, QuestionLanguage.Of(text))
         {
             Publisher = form.Publisher is { Length: > 0 } publisher ? Cut(publisher) : null,
             Link = LinkOf(form.Link ?? ""),
@@ -89,7 +91,7 @@ sealed class ArticleIntake(Database database, AnswerEngine engine, FactStore fac
 
     /// <summary>An article that was handed in before: what was approved stays, and the rest is read anew.</summary>
     static IntakeOutcome Again(
-        System.Data.Common.DbConnection connection, HandedInArticle before, string text, IReadOnlyList<ReviewProposal> proposals, long now)
+        DbConnection connection, HandedInArticle before, string text, IReadOnlyList<ReviewProposal> proposals, long now)
     {
         var article = before with { Text = text };
         ProposalTable.DeleteOpen(connection, before.Number);
@@ -138,8 +140,10 @@ sealed record ArticleForm(string Text)
     public string? Link { get; init; }
 
     /// <summary>The typed date; null if there is none or it is no day.</summary>
-    public LocalDate? Day => Date is { } typed && PeriodText.TryParse(typed.Trim().Replace('/', '-'), out var period) && period.Kind == PeriodKind.Instant
-        ? period.End : null;
+    public LocalDate? Day =>
+        Date is { } typed && PeriodText.TryParse(typed.Trim().Replace('/', '-'), out var period) && period.Kind == PeriodKind.Instant
+            ? period.End
+            : null;
 }
 
 /// <param name="Article">Null if it was refused.</param>

@@ -1,14 +1,10 @@
 using System.Data.Common;
 using CommunityBot.Core.Catalog;
-using CommunityBot.Core.Catalog.Import;
 using CommunityBot.Core.Communities;
-using CommunityBot.Core.Facts;
 using CommunityBot.Core.Members;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Storage;
-using CommunityBot.Core.Time;
 using Dapper;
-using NodaTime;
 
 namespace CommunityBot.Core.Articles.Review;
 
@@ -21,9 +17,11 @@ sealed class ArticleReview(Database database, TimeProvider clock)
     public static readonly TimeSpan UndoTime = TimeSpan.FromMinutes(10);
 
     /// <summary>The community's articles, newest first.</summary>
-    public Task<IReadOnlyList<HandedInArticle>> Newest(RequestOrigin origin, int limit, CancellationToken cancellation) => database.Read(
-        connection => Task.FromResult(Community(connection, origin) is { } community ? ArticleTable.Newest(connection, community, limit) : []),
-        cancellation);
+    public Task<IReadOnlyList<HandedInArticle>> Newest(RequestOrigin origin, int limit, CancellationToken cancellation) =>
+        database.Read(
+            connection => Task.FromResult(
+                Community(connection, origin) is { } community ? ArticleTable.Newest(connection, community, limit) : []),
+            cancellation);
 
     /// <summary>The article with its proposals; null if the community has none with this number.</summary>
     public Task<OpenReview?> Find(RequestOrigin origin, int number, CancellationToken cancellation) =>
@@ -51,10 +49,10 @@ sealed class ArticleReview(Database database, TimeProvider clock)
                 if (chosen.Count == 0)
                     return new ReviewDecision(null, 0);
                 var member = Accounts.MemberOf(connection, origin.User, origin.UserName);
-                PutSource(connection, review.Article);
-                var writer = new FactWriter(connection, version, now.ToUnixTimeMilliseconds());
+                var facts = new ArticleFacts(connection, version, now);
+                facts.PutSource(review.Article);
                 foreach (var proposal in chosen)
-                    PutFact(connection, writer, proposal, review.Article, member, origin.UserName, replaces ? proposal.KnownId : null, now);
+                    facts.Put(proposal, review.Article, new(member, origin.UserName), replaces ? proposal.KnownId : null);
                 _ = connection.Execute(
                     "INSERT INTO article_approvals (id, article, member_id, at) VALUES (@approval, @number, @member, @At)",
                     new { approval, number, member, At = now.ToUnixTimeMilliseconds() });
@@ -103,7 +101,7 @@ sealed class ArticleReview(Database database, TimeProvider clock)
                 new { approval, since = now - (long)UndoTime.TotalMilliseconds });
             if (number is null || Read(connection, origin, number.Value) is null)
                 return null;
-            var writer = new FactWriter(connection, CatalogStore.IncrementVersion(connection, now), now);
+            var writer = new ArticleFacts(connection, CatalogStore.IncrementVersion(connection, now), clock.GetUtcNow());
             if (connection.Execute(
                 "UPDATE article_approvals SET undone_at = @now WHERE id = @approval AND undone_at IS NULL", new { approval, now }) == 0)
             {
@@ -112,99 +110,17 @@ sealed class ArticleReview(Database database, TimeProvider clock)
 
             var facts = ProposalTable.FactsOf(connection, approval);
             foreach (var (fact, replaced) in facts)
-                TakeBack(connection, writer, fact, replaced, now);
+                writer.TakeBack(fact, replaced);
             ProposalTable.Reopen(connection, approval);
             ArticleTable.SetState(connection, number.Value, ArticleState.Open);
             return facts.Count;
         },
         cancellation);
 
-    static void TakeBack(DbConnection connection, FactWriter writer, int fact, int? replaced, long now)
-    {
-        // A fact that was corrected since by hand stays as it is.
-        if (connection.ExecuteScalar<int>("SELECT status FROM facts WHERE id = @fact", new { fact }) != (int)FactStatus.Current)
-            return;
-        writer.End(fact, FactStatus.Retracted, null);
-        if (replaced is not { } before)
-            return;
-        writer.Restore(before);
-        foreach (var change in connection.Query<string>(
-            "SELECT id FROM fact_events WHERE fact_id = @fact AND before_id = @before AND undone_at IS NULL", new { fact, before }).ToList())
-        {
-            FactEventTable.Undo(connection, change, now);
-        }
-    }
-
-    static void PutFact(
-        DbConnection connection, FactWriter writer, ReviewProposal proposal, HandedInArticle article, string member, string name,
-        int? replaced, DateTimeOffset now)
-    {
-        var fact = proposal.Fact with
-        {
-            EntityId = proposal.Fact.EntityId.Length > 0 ? proposal.Fact.EntityId : CompanyOf(connection, proposal),
-            ApprovedBy = member,
-            ApprovedAt = Instant.FromDateTimeOffset(now),
-        };
-        var unit = (UnitKind)connection.ExecuteScalar<int>("SELECT unit FROM metrics WHERE id = @MetricId", new { fact.MetricId });
-        var id = writer.Add("", fact, unit);
-        var isCurrent = replaced is not null
-            && connection.ExecuteScalar<int>("SELECT status FROM facts WHERE id = @replaced", new { replaced }) == (int)FactStatus.Current;
-        if (replaced is { } before && isCurrent)
-        {
-            writer.End(before, FactStatus.Superseded, id);
-            // So that a pack that states the old value does not bring it back.
-            FactEventTable.Add(
-                connection,
-                new FactEvent(NewId.Create(), id, FactEventKind.Correct, Instant.FromDateTimeOffset(now), name, article.Title) { BeforeId = before },
-                member);
-        }
-
-        ProposalTable.SetFact(connection, article.Number, proposal.Number, id, isCurrent ? replaced : null);
-    }
-
-    /// <summary>The company with this name, created if there is none.</summary>
-    static string CompanyOf(DbConnection connection, ReviewProposal proposal)
-    {
-        var names = RowText.Join(Localized.Same(proposal.Company!));
-        if (connection.ExecuteScalar<string?>("SELECT id FROM entities WHERE names = @names ORDER BY position, id LIMIT 1", new { names }) is { } known)
-            return known;
-        var id = Slug.Of(
-            proposal.Company!, taken => connection.ExecuteScalar<long>("SELECT COUNT(*) FROM entities WHERE id = @taken", new { taken }) > 0);
-        _ = connection.Execute(
-            "INSERT INTO entities (id, in_pack, position, kind, names, aliases, tickers) VALUES (@id, @no, @Position, @Kind, @names, '', @Tickers)",
-            new
-            {
-                id,
-                no = false,
-                Position = CatalogStore.ImportedPosition,
-                Kind = (int)EntityKind.Company,
-                names,
-                Tickers = proposal.Ticker ?? "",
-            });
-        return id;
-    }
-
-    static void PutSource(DbConnection connection, HandedInArticle article) => connection.Execute(
-        """
-        INSERT INTO sources (id, in_pack, position, title, day, publisher, language, link, sections)
-        VALUES (@SourceId, @no, @Position, @Title, @Day, @Publisher, @Language, @Link, '')
-        ON CONFLICT (id) DO NOTHING
-        """,
-        new
-        {
-            article.SourceId,
-            no = false,
-            Position = CatalogStore.ImportedPosition,
-            Title = RowText.Join(Localized.Same(article.Title)),
-            Day = DayNumber.Of(article.Day),
-            article.Publisher,
-            Language = article.Language.Tag(),
-            Link = article.Link?.OriginalString,
-        });
-
     static void Close(DbConnection connection, HandedInArticle article)
     {
-        if (article.State == ArticleState.Open && ProposalTable.Of(connection, article).All(proposal => proposal.State != ProposalState.Open))
+        var proposals = ProposalTable.Of(connection, article);
+        if (article.State == ArticleState.Open && proposals.All(proposal => proposal.State != ProposalState.Open))
             ArticleTable.SetState(connection, article.Number, ArticleState.Done);
     }
 

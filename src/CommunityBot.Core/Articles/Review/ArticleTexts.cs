@@ -80,7 +80,9 @@ static class ArticleTexts
         "这篇文章没有采用，正文已经删除。", "這篇文章沒有採用，正文已經刪除。", "The article is rejected and its text deleted.");
     public static readonly Localized DecidedBefore = new("这些已经有人处理过了。", "這些已經有人處理過了。", "These have been decided already.");
     public static readonly Localized NoMoreChecks = new("核对完了。", "核對完了。", "All checks are done.");
-    public static readonly Localized Undone = new("已撤销：{0} 个数字不再生效，回到待核对。", "已撤銷：{0} 個數字不再生效，回到待核對。", "Undone: {0} figures are no longer live and can be decided again.");
+    public static readonly Localized Undone = new(
+        "已撤销：{0} 个数字不再生效，回到待核对。", "已撤銷：{0} 個數字不再生效，回到待核對。",
+        "Undone: {0} figures are no longer live and can be decided again.");
     public static readonly Localized TooLate = new(
         "不能撤销了：已经超过十分钟，或已撤销过。可以用 /fact retract 撤回单个数字。",
         "不能撤銷了：已經超過十分鐘，或已撤銷過。可以用 /fact retract 撤回單個數字。",
@@ -126,7 +128,8 @@ static class ArticleTexts
     /// <summary>What is doubtful, in one line.</summary>
     public static string Of(IEnumerable<Doubt> doubts, Language language)
     {
-        var reasons = doubts.Select(doubt => Doubts.GetValueOrDefault(doubt, Other).In(language)).Distinct().DefaultIfEmpty(Other.In(language));
+        var reasons = doubts.Select(doubt => Doubts.GetValueOrDefault(doubt, Other).In(language)).Distinct()
+            .DefaultIfEmpty(Other.In(language));
         return string.Join(language == Language.En ? "; " : "；", reasons);
     }
 }

@@ -17,7 +17,8 @@ sealed record ProposalSet(IReadOnlyList<ReviewProposal> Proposals, IReadOnlyList
     public static ProposalSet Of(ArticleDraft draft, LocalDate day)
     {
         var proposals = new List<ReviewProposal>();
-        var left = draft.Numbers.Where(number => number.State == NumberState.NotUnderstood).Select(number => number.Span).ToList();
+        var left = draft.Numbers.Where(number => number.State == NumberState.NotUnderstood)
+            .Select(number => number.Span).ToList();
         foreach (var proposal in draft.Proposals.OrderBy(proposal => proposal.Figure.Start))
         {
             if (FactOf(proposal, day) is { } fact && ReviewOf(draft, proposal, fact, proposals.Count + 1) is { HoldsItsNumber: true } review)

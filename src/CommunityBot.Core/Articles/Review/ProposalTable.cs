@@ -21,8 +21,8 @@ static class ProposalTable
             var fact = proposal.Fact;
             _ = connection.Execute(
                 """
-                INSERT INTO article_proposals (article, number, entity_id, company, ticker, metric_id, growth, in_points, segment_id, period,
-                    value, high, currency, qualifier, basis, quote, written, start_at, doubts, check_group, comparison, known_id, state)
+                INSERT INTO article_proposals (article, number, entity_id, company, ticker, metric_id, growth, in_points, segment_id,
+                    period, value, high, currency, qualifier, basis, quote, written, start_at, doubts, check_group, comparison, known_id, state)
                 VALUES (@article, @Number, @EntityId, @Company, @Ticker, @MetricId, @Growth, @IsInPoints, @SegmentId, @Period,
                     @Value, @High, @Currency, @Qualifier, @Basis, @Quote, @Written, @Start, @Doubts, @Group, @Comparison, @KnownId, @State)
                 """,
@@ -67,9 +67,13 @@ static class ProposalTable
         connection.Execute("DELETE FROM article_proposals WHERE article = @article AND state = 0", new { article });
 
     /// <summary>Decides an undecided proposal; false if it is decided already.</summary>
-    public static bool Decide(DbConnection connection, int article, int number, ProposalState state, string? approval) => connection.Execute(
-        "UPDATE article_proposals SET state = @state, approval_id = @approval WHERE article = @article AND number = @number AND state = 0",
-        new { article, number, state = (int)state, approval }) == 1;
+    public static bool Decide(DbConnection connection, int article, int number, ProposalState state, string? approval) =>
+        connection.Execute(
+            """
+            UPDATE article_proposals SET state = @state, approval_id = @approval
+            WHERE article = @article AND number = @number AND state = 0
+            """,
+            new { article, number, state = (int)state, approval }) == 1;
 
     /// <param name="replaced">The fact that was replaced by it; null if none was.</param>
     public static void SetFact(DbConnection connection, int article, int number, int fact, int? replaced) => connection.Execute(

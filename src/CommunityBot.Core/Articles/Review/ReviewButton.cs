@@ -37,7 +37,8 @@ readonly record struct ReviewButton(int Article, char Action, string Target)
     public static string Prompts(int article) => Id(article, PromptAction, "");
 
     /// <param name="isAlone">Whether the next one is shown alone too.</param>
-    public static string Approve(int article, int proposal, bool isAlone) => Id(article, isAlone ? ApproveAlone : ApproveOne, $"{proposal}");
+    public static string Approve(int article, int proposal, bool isAlone) =>
+        Id(article, isAlone ? ApproveAlone : ApproveOne, $"{proposal}");
 
     public static string Reject(int article, int proposal, bool isAlone) => Id(article, isAlone ? RejectAlone : RejectOne, $"{proposal}");
 

@@ -27,7 +27,11 @@ sealed class ReviewMessages(AnswerEngine engine, FactStore facts)
             ? ArticleTexts.CountsAlone.In(language, sure.Count, checks)
             : ArticleTexts.Counts.In(language, sure.Count, checks, left.Count)));
         if (review.Proposals.Any(proposal => proposal.State != ProposalState.Open))
-            blocks.Add(new Paragraph(ArticleTexts.Decided.In(language, Count(review, ProposalState.Approved), Count(review, ProposalState.Rejected))));
+        {
+            blocks.Add(new Paragraph(ArticleTexts.Decided.In(
+                language, Count(review, ProposalState.Approved), Count(review, ProposalState.Rejected))));
+        }
+
         if (review.Open.Select(NewCompany).OfType<string>().Distinct().ToList() is { Count: > 0 } companies)
             blocks.Add(new Paragraph(ArticleTexts.NewCompanies.In(language, string.Join(language == Language.En ? ", " : "、", companies))));
         if (sure.Count > 0)
@@ -74,7 +78,11 @@ sealed class ReviewMessages(AnswerEngine engine, FactStore facts)
     public static Message List(IReadOnlyList<HandedInArticle> articles, Language language) => new(
         [
             new Heading(ArticleTexts.Articles.In(language)),
-            new Figures([.. articles.Select(article => new Figure($"#{article.Number} {article.Title}", ArticleTexts.States[article.State].In(language)))]),
+            new Figures(
+                [
+                    .. articles.Select(article => new Figure(
+                        $"#{article.Number} {article.Title}", ArticleTexts.States[article.State].In(language))),
+                ]),
         ],
         [
             .. articles.Where(article => article.State == ArticleState.Open).Take(5)
@@ -94,8 +102,12 @@ sealed class ReviewMessages(AnswerEngine engine, FactStore facts)
 
     async ValueTask<string> Reason(ReviewProposal proposal, CatalogSnapshot catalog, Language language, CancellationToken cancellation)
     {
-        if (proposal.Comparison != Comparison.Contradicts || proposal.KnownId is not { } id || await facts.Find(id, cancellation) is not { } known)
+        if (proposal.Comparison != Comparison.Contradicts || proposal.KnownId is not { } id
+            || await facts.Find(id, cancellation) is not { } known)
+        {
             return ArticleTexts.Of(proposal.Doubts, language);
+        }
+
         var value = ResultText.Value(Result.Of(known, catalog), null, language);
         var differs = ArticleTexts.Contradiction.In(language, value, SourceText.Short(known, catalog, language));
         return proposal.Doubts.Count == 0 ? differs : $"{differs}\n{ArticleTexts.Of(proposal.Doubts, language)}";
@@ -143,7 +155,8 @@ sealed class ReviewMessages(AnswerEngine engine, FactStore facts)
 
     static void AddFigures(List<Block> blocks, IReadOnlyList<ReviewProposal> proposals, CatalogSnapshot catalog, Language language)
     {
-        blocks.Add(new Figures([.. proposals.Take(MaxFigures).Where(proposal => catalog.Metrics.ContainsKey(proposal.Fact.MetricId)).Select(Line)]));
+        var shown = proposals.Take(MaxFigures).Where(proposal => catalog.Metrics.ContainsKey(proposal.Fact.MetricId));
+        blocks.Add(new Figures([.. shown.Select(Line)]));
         if (proposals.Count > MaxFigures)
             blocks.Add(new Paragraph(ArticleTexts.More.In(language, proposals.Count - MaxFigures)));
 
@@ -164,7 +177,10 @@ sealed class ReviewMessages(AnswerEngine engine, FactStore facts)
 
     static string Described(HandedInArticle article, Language language) => string.Join(
         " · ",
-        new[] { article.Publisher, PeriodName.Day(article.Day, language), LanguageName.Of(article.Language), article.Link?.OriginalString }.OfType<string>());
+        new[]
+        {
+            article.Publisher, PeriodName.Day(article.Day, language), LanguageName.Of(article.Language), article.Link?.OriginalString,
+        }.OfType<string>());
 
     static string Cut(string quote) => quote.Length > LongestQuote ? quote[..LongestQuote] + "…" : quote;
 }

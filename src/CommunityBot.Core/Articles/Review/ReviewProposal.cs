@@ -39,8 +39,6 @@ sealed record ReviewProposal
     public ProposalState State { get; init; }
 
     public bool HoldsItsNumber => Written.Length > 0 && Quote.Contains(Written, StringComparison.Ordinal);
-
-    public bool IsSame(ReviewProposal other) => Start == other.Start && Written == other.Written && Fact with { AsOf = other.Fact.AsOf } == other.Fact;
 }
 
 /// <summary>The numbers are stored.</summary>

@@ -14,7 +14,8 @@ sealed class ArticleAddCommand(ArticleIntake intake, ArticleReview reviews, Revi
     static readonly Localized More = new("正文（续）", "正文（續）", "Text, continued");
     static readonly Localized MoreHint = new("正文太长时接着贴在这里", "正文太長時接著貼在這裡", "Go on here if the text is long");
     static readonly Localized Date = new("发表日期", "發表日期", "Date of publication");
-    static readonly Localized DateHint = new("如 2026-01-15；正文里有就不用填", "如 2026-01-15；正文裡有就不用填", "Such as 2026-01-15; not needed if the text gives it");
+    static readonly Localized DateHint = new(
+        "如 2026-01-15；正文里有就不用填", "如 2026-01-15；正文裡有就不用填", "Such as 2026-01-15; not needed if the text gives it");
     static readonly Localized Publisher = new("发表者", "發表者", "Publisher");
     static readonly Localized Link = new("链接", "連結", "Link");
     static readonly Localized Read = new("读出数字", "讀出數字", "Read it");

@@ -20,6 +20,7 @@ sealed class ArticleListCommand(ArticleReview reviews) : ICommand
     {
         var articles = await reviews.Newest(request.Origin, MaxArticles, cancellation);
         return new Reply(
-            articles.Count == 0 ? Message.Text(ArticleTexts.NoArticles.In(language)) : ReviewMessages.List(articles, language), IsPrivate: true);
+            articles.Count == 0 ? Message.Text(ArticleTexts.NoArticles.In(language)) : ReviewMessages.List(articles, language),
+            IsPrivate: true);
     }
 }

@@ -10,7 +10,13 @@ sealed class ArticleShowCommand(ArticleReview reviews, ReviewMessages messages) 
     public CommandSpec Spec { get; } = new(
         "article show",
         new("查看并继续审核一篇文章", "查看並繼續審核一篇文章", "Show an article and go on with its review"),
-        [new("number", new("文章编号，见 /article list", "文章編號，見 /article list", "The article's number, from /article list")) { IsRequired = true, TakesRest = true }])
+        [
+            new("number", new("文章编号，见 /article list", "文章編號，見 /article list", "The article's number, from /article list"))
+            {
+                IsRequired = true,
+                TakesRest = true,
+            },
+        ])
     {
         IsForModerators = true,
         IsPrivate = true,

@@ -52,7 +52,8 @@ sealed class CheckCommand(AnswerEngine engine, FactStore facts) : ICommand
         var unknown = compared.Count(proposal => proposal.Comparison == Comparison.New);
         return new Reply(
             new Message(
-                new Paragraph(Counts.In(language, compared.Count - differing - unknown, differing, unknown, set.Left.Count)), new Figures(figures)),
+                new Paragraph(Counts.In(language, compared.Count - differing - unknown, differing, unknown, set.Left.Count)),
+                new Figures(figures)),
             IsPrivate: true);
     }
 

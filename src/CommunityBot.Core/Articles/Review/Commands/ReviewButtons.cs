@@ -40,7 +40,8 @@ sealed class ReviewButtons(ArticleReview reviews, ReviewMessages messages) : IBu
         {
             ReviewButton.SureAction => proposal => proposal.Group == 0,
             ReviewButton.ApproveAllOf or ReviewButton.RejectAllOf => proposal => button.Number > 0 && proposal.Group == button.Number,
-            ReviewButton.ApproveOne or ReviewButton.ApproveAlone or ReviewButton.ReplaceOne or ReviewButton.RejectOne or ReviewButton.RejectAlone =>
+            ReviewButton.ApproveOne or ReviewButton.ApproveAlone or ReviewButton.ReplaceOne or ReviewButton.RejectOne
+                or ReviewButton.RejectAlone =>
                 proposal => proposal.Number == button.Number,
             _ => null,
         };
@@ -56,7 +57,9 @@ sealed class ReviewButtons(ArticleReview reviews, ReviewMessages messages) : IBu
         var done = (isRejected ? ArticleTexts.Rejected : ArticleTexts.Approved).In(language, decision.Count);
         var isAlone = button.Action is ReviewButton.ApproveAlone or ReviewButton.RejectAlone;
         var after = await reviews.Find(origin, review.Article.Number, cancellation);
-        var undo = decision.Approval is { } approval ? new Button(ReviewButton.Undo(review.Article.Number, approval), ArticleTexts.Undo.In(language)) : null;
+        var undo = decision.Approval is { } approval
+            ? new Button(ReviewButton.Undo(review.Article.Number, approval), ArticleTexts.Undo.In(language))
+            : null;
         // The rest of the group comes first, because its text is still in mind.
         return await Next(after!, done, group - 1, isAlone, undo, language, cancellation);
     }
