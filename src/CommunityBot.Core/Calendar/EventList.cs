@@ -33,7 +33,9 @@ sealed class EventList(FactStore facts, LiveCatalog live)
             {
                 if (fact.Text is { } text && PeriodText.TryParse(text.En, out var when)
                     && catalog.Entities.TryGetValue(fact.EntityId, out var entity))
+                {
                     found.Add(new UpcomingEvent(fact, entity, metric, when.End, when));
+                }
             }
         }
 

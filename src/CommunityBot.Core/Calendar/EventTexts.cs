@@ -28,8 +28,15 @@ static class EventTexts
         var notes = new List<string>();
         var days = NodaTime.Period.DaysBetween(today, known.Day);
         if (known.IsExact && days >= 0)
-            notes.Add(days == 0 ? Today.In(language) : days == 1
-                ? Tomorrow.In(language) : InDays.In(language, days.ToString(CultureInfo.InvariantCulture)));
+        {
+            notes.Add(days switch
+            {
+                0 => Today.In(language),
+                1 => Tomorrow.In(language),
+                _ => InDays.In(language, days.ToString(CultureInfo.InvariantCulture)),
+            });
+        }
+
         if (known.Fact.Basis is Basis.Planned or Basis.Estimated)
             notes.Add(Planned.In(language));
         notes.Add(SourceText.Short(known.Fact, catalog, language));

@@ -21,6 +21,11 @@ sealed class FactStore(Database database)
     /// <summary>The maximum number of earlier values that are listed of one fact.</summary>
     const int MaxEarlier = 20;
 
+    /// <summary>
+    /// The facts of an export, of a table <c>f</c>: the current ones, without rounded statements of others. Who counts facts counts these.
+    /// </summary>
+    public const string IsExported = "f.status = 0 AND NOT f.is_restatement";
+
     /// <summary>The maximum number of facts read per term; a more frequent term does not discriminate.</summary>
     const int MaxPerTerm = 200;
 

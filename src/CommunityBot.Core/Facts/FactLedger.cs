@@ -117,8 +117,15 @@ sealed class FactLedger(Database database, TimeProvider clock)
         var id = $"source-{NewId.Create()}";
         _ = connection.Execute(
             "INSERT INTO sources (id, in_pack, position, title, day, link, sections) VALUES (@id, @no, @Position, @title, @Day, @Link, '')",
-            new { id, no = false, Position = CatalogStore.ImportedPosition, title, Day = DayNumber.Of(Now.InUtc().Date),
-                Link = link?.OriginalString });
+            new
+            {
+                id,
+                no = false,
+                Position = CatalogStore.ImportedPosition,
+                title,
+                Day = DayNumber.Of(Now.InUtc().Date),
+                Link = link?.OriginalString,
+            });
         return id;
     }
 }

@@ -76,8 +76,10 @@ sealed class FactView(FactStore facts, LiveCatalog live, FactLedger ledger)
         var others = (await facts.Of(fact.EntityId, fact.Quantity, cancellation))
             .Where(other => other.Id != fact.Id && other.SegmentId == fact.SegmentId && other.Period.IsSame(fact.Period)
                 && CanShow(other, catalog))
-            .Select(other => ResultText.Figure(Result.Of(other, catalog), null,
-                language) with { Note = $"#{other.Id} · {SourceText.Short(other, catalog, language)}" })
+            .Select(other => ResultText.Figure(Result.Of(other, catalog), null, language) with
+            {
+                Note = $"#{other.Id} · {SourceText.Short(other, catalog, language)}",
+            })
             .ToList();
         if (others.Count == 0)
             return;

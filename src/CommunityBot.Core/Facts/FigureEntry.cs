@@ -31,8 +31,9 @@ sealed class FigureEntry(QuestionService questions)
             return (null, null, Usage.In(language));
         var (figure, value) = (text[..equals].Trim(), text[(equals + 1)..].Trim());
         var query = await questions.Understand(figure, language, cancellation);
-        if (query.Refusal is { Reason: RefusalReason.UnknownSegment or RefusalReason.UnknownMetric or RefusalReason.UnknownTime,
-            Term: { } term })
+        var isUnknown = query.Refusal?.Reason
+            is RefusalReason.UnknownSegment or RefusalReason.UnknownMetric or RefusalReason.UnknownTime;
+        if (isUnknown && query.Refusal!.Term is { } term)
             return (null, null, NoMetric.In(language, term));
         if (query.Entities.ToList() is not [var entity, ..])
             return (null, null, NoCompany.In(language, figure));

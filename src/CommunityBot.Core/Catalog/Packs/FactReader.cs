@@ -1,4 +1,4 @@
-using CommunityBot.Core.Catalog.Import;
+using CommunityBot.Core.Catalog.Import.Naming;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Storage;
 using CommunityBot.Core.Text;
@@ -74,8 +74,11 @@ sealed class FactReader(Pack pack)
         var metricId = map.Required("metric");
         var metric = pack.Metrics.Find(known => known.Id == metricId);
         if (metric is null && metricId.Length > 0)
-            map.Problem("metric",
-                $"'{metricId}' is not a metric of catalog/metrics.yaml{NearestWord.Hint(metricId, pack.Metrics.Select(known => known.Id))}");
+        {
+            var hint = NearestWord.Hint(metricId, pack.Metrics.Select(known => known.Id));
+            map.Problem("metric", $"'{metricId}' is not a metric of catalog/metrics.yaml{hint}");
+        }
+
         if (map.Required("section") is { Length: > 0 } section && !source.Sections.ContainsKey(section))
             map.Problem("section", $"'{section}' is not among the sections of this article");
         if (!PeriodText.TryParse(map.Required("period"), entity?.FiscalYear, out var period) && map.Has("period"))
@@ -117,7 +120,11 @@ sealed class FactReader(Pack pack)
     {
         var entity = pack.Entities.Find(known => known.Id == id);
         if (entity is null && id.Length > 0)
-            map.Problem($"'{id}' is not an entity of catalog/entities.yaml{NearestWord.Hint(id, pack.Entities.Select(known => known.Id))}", at ?? map.Node(key));
+        {
+            var hint = NearestWord.Hint(id, pack.Entities.Select(known => known.Id));
+            map.Problem($"'{id}' is not an entity of catalog/entities.yaml{hint}", at ?? map.Node(key));
+        }
+
         return entity;
     }
 
@@ -150,8 +157,11 @@ sealed class FactReader(Pack pack)
         if (map.Node("segment") is not YamlMappingNode)
         {
             if (map.Text("segment") is { } id && !pack.Segments.Exists(known => known.Id == id))
-                map.Problem("segment",
-                    $"'{id}' is not a segment of catalog/segments.yaml{NearestWord.Hint(id, pack.Segments.Select(known => known.Id))}");
+            {
+                var hint = NearestWord.Hint(id, pack.Segments.Select(known => known.Id));
+                map.Problem("segment", $"'{id}' is not a segment of catalog/segments.yaml{hint}");
+            }
+
             return map.Text("segment");
         }
 

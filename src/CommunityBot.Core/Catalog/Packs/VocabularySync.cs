@@ -18,8 +18,12 @@ static class VocabularySync
                 + "UPDATE segments SET in_pack = FALSE WHERE in_pack; UPDATE sources SET in_pack = FALSE WHERE in_pack; "
                 + "DELETE FROM conflicts; DELETE FROM prompts; DELETE FROM concepts; DELETE FROM company_groups");
         foreach (var (position, entity) in pack.Entities.Index())
-            Put(connection, "entities", Row(position, entity),
+        {
+            Put(
+                connection, "entities", Row(position, entity),
                 "id, in_pack, position, kind, names, aliases, tickers, sectors, place, about, fiscal_year");
+        }
+
         foreach (var (position, metric) in pack.Metrics.Index())
         {
             Put(

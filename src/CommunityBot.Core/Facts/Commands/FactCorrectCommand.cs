@@ -36,8 +36,7 @@ sealed class FactCorrectCommand(FactLedger ledger, FactReplies replies, LiveCata
         if (fact is null)
             return refusal!;
         var metric = (await live.Refresh(cancellation)).Metrics[fact.MetricId];
-        var cleared = fact with { Number = null, Range = null, Text = null, Currency = null, Quote = null, Note = null,
-            ConflictId = null, IsRestatement = false };
+        var cleared = fact with { Quote = null, Note = null, ConflictId = null, IsRestatement = false };
         var (entry, problem) = FigureValue.Put(cleared, metric, value.Trim(), language);
         if (entry is null)
             return FactReplies.Private(problem!);

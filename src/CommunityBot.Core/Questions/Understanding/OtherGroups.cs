@@ -21,7 +21,9 @@ static class OtherGroups
                 {
                     if (name.Length > 1 && before.EndsWith(name, StringComparison.Ordinal) && StandsAlone(before, name)
                         && !IsOwn(sector.Item, group))
+                    {
                         return (before.Length - name.Length, before.Length);
+                    }
                 }
             }
         }
