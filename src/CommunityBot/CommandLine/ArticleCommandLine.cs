@@ -17,7 +17,11 @@ namespace CommunityBot.CommandLine;
 /// <summary>article draft: reads an article and writes the facts that it states, to be checked by a person.</summary>
 static class ArticleCommandLine
 {
-    static readonly Argument<FileInfo[]> Files = new("file") { Description = "The article as .txt, .md or .html.", Arity = ArgumentArity.OneOrMore };
+    static readonly Argument<FileInfo[]> Files = new("file")
+    {
+        Description = "The article as .txt, .md or .html.",
+        Arity = ArgumentArity.OneOrMore
+    };
 
     static readonly Option<bool> Json = new("--json") { Description = "Write one JSON object a line for each proposal." };
 
@@ -25,7 +29,11 @@ static class ArticleCommandLine
 
     static readonly Option<DateOnly?> Date = new("--date") { Description = "The article's date, if the text does not give it." };
 
-    static readonly Option<string?> Lang = new("--lang") { Description = "The article's language: zh-Hans, zh-Hant or en.", HelpName = "language" };
+    static readonly Option<string?> Lang = new("--lang")
+    {
+        Description = "The article's language: zh-Hans, zh-Hant or en.",
+        HelpName = "language"
+    };
 
     public static Command Create()
     {

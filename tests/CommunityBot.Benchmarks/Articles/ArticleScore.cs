@@ -132,7 +132,8 @@ sealed partial class ArticleScore
     {
         var told = Folded(Text(row, "entity"));
         return (Text(row, "entity_id") is { } id && (said == Folded(id) || entities.GetValueOrDefault(said) == id))
-            || (said.Length >= 2 && told.Length >= 2 && (said.Contains(told, StringComparison.Ordinal) || told.Contains(said, StringComparison.Ordinal)))
+            || (said.Length >= 2 && told.Length >= 2
+            && (said.Contains(told, StringComparison.Ordinal) || told.Contains(said, StringComparison.Ordinal)))
             || (entities.TryGetValue(said, out var first) && entities.TryGetValue(told, out var second) && first == second);
     }
 
@@ -144,7 +145,7 @@ sealed partial class ArticleScore
                 || (said.Length > 1 && told.Contains(said, StringComparison.Ordinal));
     }
 
-    string? MetricOf(JsonElement proposal) => Text(proposal, "metric_id");
+    static string? MetricOf(JsonElement proposal) => Text(proposal, "metric_id");
 
     bool IsSameMetric(JsonElement proposal, JsonElement row)
     {
@@ -155,21 +156,28 @@ sealed partial class ArticleScore
         {
             var of = Text(row, "base_metric");
             return (told is not null && said == told && (change is null || change == Text(row, "change"))) || others.Contains(said)
-                || (change is not null && of is not null && said == of && (change == Text(row, "change") || Text(row, "change") is not ("yoy" or "qoq")));
+                || (change is not null && of is not null && said == of
+                && (change == Text(row, "change") || Text(row, "change") is not ("yoy" or "qoq")));
         }
 
         if (change is not null)
             return false;
         if (told is not null)
-            return said == told || written == told || others.Contains(said) || (told == "net_loss" && said is "net_profit" or "net_profit_parent");
+        {
+            return said == told || written == told || others.Contains(said) || (told == "net_loss"
+                && said is "net_profit" or "net_profit_parent");
+        }
+
         var (name, own) = (Folded(Text(proposal, "metric")), Folded(Text(row, "metric")));
-        return others.Contains(said) || (name.Length > 1 && (own.Contains(name, StringComparison.Ordinal) || name.Contains(own, StringComparison.Ordinal)));
+        return others.Contains(said) || (name.Length > 1
+            && (own.Contains(name, StringComparison.Ordinal) || name.Contains(own, StringComparison.Ordinal)));
     }
 
     static bool IsSamePeriod(string said, string told) => told.Split("||").Select(Period).Any(period =>
         period is "" or "*" || said == period
         || (period.Contains("####", StringComparison.Ordinal)
-            && Regex.IsMatch(said, "^" + Regex.Escape(period).Replace(@"\#\#\#\#", @"([0-9]{4}|\#{4})?", StringComparison.Ordinal) + "$", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))));
+            && Regex.IsMatch(said, "^" + Regex.Escape(period).Replace(@"\#\#\#\#", @"([0-9]{4}|\#{4})?",
+            StringComparison.Ordinal) + "$", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))));
 
     static string Period(string? text) => (text ?? "").Trim().TrimStart('~', '@').ToUpperInvariant();
 

@@ -11,7 +11,6 @@ using CommunityBot.Core.Catalog.Packs;
 using CommunityBot.Core.Questions;
 using CommunityBot.Core.Questions.Lexicon;
 using CommunityBot.Core.Storage;
-using CommunityBot.Tests;
 using Microsoft.Extensions.Options;
 using NodaTime;
 using NodaTime.Text;
@@ -33,11 +32,14 @@ static class ArticlesBenchmark
         var folder = Directory.CreateTempSubdirectory("articles").FullName;
         await using (var database = Database.Open(Path.Combine(folder, "community.db")))
         {
-            _ = await new PackSync(database, Options.Create(new CatalogOptions { Folder = BenchmarkDatabase.Config }), TimeProvider.System).Run();
-            var names = await new AnswerEngine(new LiveCatalog(new CatalogStore(database)), new FactStore(database), TimeProvider.System).Names();
+            _ = await new PackSync(database, Options.Create(new CatalogOptions { Folder = BenchmarkDatabase.Config }),
+                TimeProvider.System).Run();
+            var names = await new AnswerEngine(new LiveCatalog(new CatalogStore(database)), new FactStore(database),
+                TimeProvider.System).Names();
             foreach (var articles in folders)
                 Score(articles, names, showsAll);
-            Measure([.. folders.SelectMany(articles => Directory.EnumerateFiles(Path.Combine(articles, "texts"), "*.txt")).Order().Select(File.ReadAllText)], names);
+            Measure([.. folders.SelectMany(articles =>
+                Directory.EnumerateFiles(Path.Combine(articles, "texts"), "*.txt")).Order().Select(File.ReadAllText)], names);
         }
 
         Directory.Delete(folder, recursive: true);
@@ -51,7 +53,8 @@ static class ArticlesBenchmark
         {
             using var source = JsonDocument.Parse(line);
             var id = source.RootElement.GetProperty("text_id").GetString()!;
-            var date = source.RootElement.TryGetProperty("date", out var given) && given.GetString() is { } day && LocalDatePattern.Iso.Parse(day) is { Success: true } parsed
+            var date = source.RootElement.TryGetProperty("date", out var given) && given.GetString() is { } day
+                && LocalDatePattern.Iso.Parse(day) is { Success: true } parsed
                 ? parsed.Value : (LocalDate?)null;
             var draft = extractor.Draft(File.ReadAllText(Path.Combine(folder, "texts", id + ".txt")), date);
             foreach (var proposal in draft.Proposals)

@@ -22,11 +22,13 @@ public sealed class ArticleCommandLineTests : IDisposable
 
         var draft = await BuiltProgram.Run("article", "draft", article, "--date", "2025-04-20", "--database", folder.File("community.db"));
         Assert.Equal((0, ""), (draft.Code, draft.Errors));
-        await File.WriteAllTextAsync(Path.Combine(config, "articles", "2025-04-20-draft.yaml"), draft.Output, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(config, "articles", "2025-04-20-draft.yaml"), draft.Output,
+            TestContext.Current.CancellationToken);
 
         var pack = PackReader.Read(new PackFiles(config));
         Assert.Empty(pack.Problems);
-        Assert.Contains(pack.Facts, fact => fact.Fact is { EntityId: "cambricon", MetricId: "revenue", Growth: null, Number: 1_174_000_000m });
+        Assert.Contains(pack.Facts, fact =>
+            fact.Fact is { EntityId: "cambricon", MetricId: "revenue", Growth: null, Number: 1_174_000_000m });
         Assert.Contains(pack.Prompts, prompt => prompt.Question.ZhHans == "您觉得寒武纪今年能盈利吗？");
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using CommunityBot.Core.Articles.Extraction;
 using CommunityBot.Core.Articles.Prompts;
 using CommunityBot.Core.Articles.Tokens;
@@ -12,44 +13,44 @@ namespace CommunityBot.Core.Articles.Drafting;
 /// <summary>An article's proposals as a pack in YAML, to be read and corrected by a person and put into config/articles.</summary>
 sealed class ArticlePack(ArticleDraft draft, IReadOnlyList<ArticlePrompt> prompts)
 {
-    readonly StringWriter yaml = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
+    readonly StringBuilder yaml = new();
 
     /// <param name="today">The date of an article that does not tell its own.</param>
     public string Write(LocalDate today, Language? language)
     {
         var date = draft.Published ?? today;
         var id = Slug.Of(Title(), static _ => false);
-        yaml.WriteLine("# yaml-language-server: $schema=../schema/article.schema.json");
+        Line("# yaml-language-server: $schema=../schema/article.schema.json");
         if (draft.NewCompanies.Count > 0)
         {
-            yaml.WriteLine("# Companies that catalog/entities.yaml does not have yet:");
+            Line("# Companies that catalog/entities.yaml does not have yet:");
             foreach (var company in draft.NewCompanies)
             {
-                yaml.WriteLine($"# - id: {IdOf(company)}");
-                yaml.WriteLine("#   kind: company");
-                yaml.WriteLine($"#   names: {Names(new(company.Name, company.Name, company.Name))}");
+                Line($"# - id: {IdOf(company)}");
+                Line("#   kind: company");
+                Line($"#   names: {Names(new(company.Name, company.Name, company.Name))}");
                 if (company.Ticker is { } ticker)
-                    yaml.WriteLine($"#   tickers: [{Quoted(ticker)}]");
+                    Line($"#   tickers: [{Quoted(ticker)}]");
             }
         }
 
-        yaml.WriteLine("source:");
-        yaml.WriteLine($"  id: {id}");
-        yaml.WriteLine($"  title: {Names(new(Title(), Title(), Title()))}");
-        yaml.WriteLine($"  date: {Day(date)}{(draft.Published is null ? " # the text gives no date" : "")}");
+        Line("source:");
+        Line($"  id: {id}");
+        Line($"  title: {Names(new(Title(), Title(), Title()))}");
+        Line($"  date: {Day(date)}{(draft.Published is null ? " # the text gives no date" : "")}");
         if (language is { } tag)
-            yaml.WriteLine($"  language: {tag.Tag()}");
-        yaml.WriteLine();
-        yaml.WriteLine("sections:");
-        yaml.WriteLine("  text: { zh-Hans: 正文, zh-Hant: 正文, en: Text }");
-        yaml.WriteLine();
-        yaml.WriteLine("facts:");
+            Line($"  language: {tag.Tag()}");
+        yaml.Append('\n');
+        Line("sections:");
+        Line("  text: { zh-Hans: 正文, zh-Hant: 正文, en: Text }");
+        yaml.Append('\n');
+        Line("facts:");
         for (var i = 0; i < draft.Proposals.Count; i++)
             Fact(draft.Proposals[i], $"{id}-{i + 1}", date);
         if (prompts.Count > 0)
         {
-            yaml.WriteLine();
-            yaml.WriteLine("prompts:");
+            yaml.Append('\n');
+            Line("prompts:");
             for (var i = 0; i < prompts.Count; i++)
                 Prompt(prompts[i], $"{id}-prompt-{i + 1}");
         }
@@ -60,26 +61,26 @@ sealed class ArticlePack(ArticleDraft draft, IReadOnlyList<ArticlePrompt> prompt
     void Fact(Proposal proposal, string id, LocalDate date)
     {
         if (proposal.Doubts.Count > 0)
-            yaml.WriteLine($"  # check: {string.Join(", ", proposal.Doubts.Select(doubt => doubt.ToString()))}");
-        yaml.WriteLine($"  - id: {id}");
-        yaml.WriteLine($"    entity: {proposal.Company.Id ?? IdOf(proposal.Company)}");
-        yaml.WriteLine($"    metric: {proposal.Metric.Id}");
+            Line($"  # check: {string.Join(", ", proposal.Doubts.Select(doubt => doubt.ToString()))}");
+        Line($"  - id: {id}");
+        Line($"    entity: {proposal.Company.Id ?? IdOf(proposal.Company)}");
+        Line($"    metric: {proposal.Metric.Id}");
         if (proposal.Growth is { } growth)
-            yaml.WriteLine($"    growth: {GrowthTerms.Word(growth)}");
+            Line($"    growth: {GrowthTerms.Word(growth)}");
         if (proposal.SegmentId is { } segment)
-            yaml.WriteLine($"    segment: {segment}");
+            Line($"    segment: {segment}");
         else if (proposal.Segment is { } part)
-            yaml.WriteLine($"    # segment: {part}");
-        yaml.WriteLine($"    period: {Quoted(PeriodOf(proposal, date))}");
-        yaml.WriteLine($"    value: {Quoted(Value(proposal))}");
+            Line($"    # segment: {part}");
+        Line($"    period: {Quoted(PeriodOf(proposal, date))}");
+        Line($"    value: {Quoted(Value(proposal))}");
         if (proposal.Currency is { } currency)
-            yaml.WriteLine($"    currency: {currency}");
+            Line($"    currency: {currency}");
         if (proposal.Qualifier != Qualifier.Exact)
-            yaml.WriteLine($"    qualifier: {proposal.Qualifier.ToString().ToLowerInvariant()}");
+            Line($"    qualifier: {proposal.Qualifier.ToString().ToLowerInvariant()}");
         if (proposal.Basis != Basis.Reported)
-            yaml.WriteLine($"    basis: {BasisWord.Of(proposal.Basis)}");
-        yaml.WriteLine("    section: text");
-        yaml.WriteLine($"    quote: {Quoted(draft.Quote(proposal))}");
+            Line($"    basis: {BasisWord.Of(proposal.Basis)}");
+        Line("    section: text");
+        Line($"    quote: {Quoted(draft.Quote(proposal))}");
     }
 
     static string PeriodOf(Proposal proposal, LocalDate date) => proposal.Period switch
@@ -105,30 +106,36 @@ sealed class ArticlePack(ArticleDraft draft, IReadOnlyList<ArticlePrompt> prompt
 
     void Prompt(ArticlePrompt prompt, string id)
     {
-        yaml.WriteLine($"  - id: {id}");
-        yaml.WriteLine("    kind: single");
+        Line($"  - id: {id}");
+        Line("    kind: single");
         if (prompt.Options.Count < 2)
-            yaml.WriteLine("    write_in: true");
-        yaml.WriteLine($"    question: {Names(prompt.Question)}");
+            Line("    write_in: true");
+        Line($"    question: {Names(prompt.Question)}");
         if (prompt.Options.Count < 2)
             return;
-        yaml.WriteLine("    options:");
+        Line("    options:");
         foreach (var option in prompt.Options)
-            yaml.WriteLine($"      - {Names(option)}");
+            Line($"      - {Names(option)}");
     }
 
     static string IdOf(ArticleCompany company) => Slug.Of(company.Name, static _ => false);
 
+    void Line(string line) => yaml.Append(line).Append('\n');
+
     string Title()
     {
-        var line = draft.Text.Split('\n').Select(line => line.Trim(' ', '#', '*', '【', '】', '\r')).FirstOrDefault(line => line.Length > 0) ?? "article";
+        var line = draft.Text.Split('\n').Select(line => line.Trim(' ', '#', '*', '【', '】', '\r')).FirstOrDefault(line =>
+            line.Length > 0) ?? "article";
         return line.Length > 80 ? line[..80] : line;
     }
 
-    static string Names(Localized names) => $"{{ zh-Hans: {Quoted(names.ZhHans)}, zh-Hant: {Quoted(names.ZhHant)}, en: {Quoted(names.En)} }}";
+    static string Names(Localized names) =>
+        $"{{ zh-Hans: {Quoted(names.ZhHans)}, zh-Hant: {Quoted(names.ZhHant)}, en: {Quoted(names.En)} }}";
 
     static string Day(LocalDate date) => date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
 
-    static string Quoted(string text) => "\"" + CommunityBot.Core.Text.TextSanitizer.Of(text).Replace("\\", "\\\\", StringComparison.Ordinal)
-        .Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", " ", StringComparison.Ordinal).Replace("\t", " ", StringComparison.Ordinal) + "\"";
+    static string Quoted(string text) =>
+        "\"" + CommunityBot.Core.Text.TextSanitizer.Of(text).Replace("\\", "\\\\", StringComparison.Ordinal)
+        .Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", " ", StringComparison.Ordinal).Replace("\t", " ",
+            StringComparison.Ordinal) + "\"";
 }

@@ -25,7 +25,8 @@ static class ProposalJson
             json.WriteString("base_metric", proposal.Growth is null ? null : proposal.Metric.Id);
             json.WriteString("kind", proposal.Growth is null ? "level" : "growth");
             json.WriteString("change", proposal.Growth is { } growth ? GrowthTerms.Word(growth) : null);
-            json.WriteString("period", proposal.Period?.ToString() ?? (draft.Published is { } date ? "~" + date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture) : null));
+            json.WriteString("period", proposal.Period?.ToString() ?? (draft.Published is { } date
+                ? "~" + date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture) : null));
             Value(json, proposal);
             json.WriteString("unit", Unit(proposal));
             json.WriteString("currency", proposal.Currency);

@@ -22,7 +22,8 @@ sealed partial class ArticleAccount(string text)
             if (token.Kind != TokenKind.Number && token.Text.Any(char.IsAsciiDigit))
             {
                 accounts.Add(new(
-                    sentence.Span(token.Start, token.End), NumberState.DateOrLabel, token.Kind == TokenKind.Period ? "a date" : "part of a name"));
+                    sentence.Span(token.Start, token.End), NumberState.DateOrLabel, token.Kind == TokenKind.Period
+                        ? "a date" : "part of a name"));
             }
         }
     }

@@ -43,9 +43,13 @@ sealed partial record ArticleOutline
         var tokens = new List<ArticleToken>(sentence.Tokens.Count);
         foreach (var token in sentence.Tokens)
         {
-            if (token.Number is { Currency: { } currency, IsMoney: true } && !IsBareYuan(token) && (token.Text.Contains('元') || token.Text.Contains("人民币", StringComparison.Ordinal)) && currency != "USD")
+            if (token.Number is { Currency: { } currency, IsMoney: true } && !IsBareYuan(token)
+                && (token.Text.Contains('元') || token.Text.Contains("人民币", StringComparison.Ordinal)) && currency != "USD")
+            {
                 written = currency;
-            tokens.Add(IsBareYuan(token) ? token with { Number = token.Number! with { Currency = written } } : token);
+            }
+
+            tokens.Add(IsBareYuan(token) ? token with { Number = token.Number! with { Currency = written, IsCurrencyAssumed = written is not ("CNY" or "TWD") } } : token);
         }
 
         return sentence with { Tokens = tokens };
@@ -95,7 +99,8 @@ sealed partial record ArticleOutline
                 var year = period.Stretch?.To.Year ?? period.Year;
                 if (year is null || period.IsFiscal || year > 2100)
                     continue;
-                var isPart = period.Part is not null and not PeriodKind.Year || period.Date is not null || period.Months is not null || period.Stretch is not null;
+                var isPart = period.Part is not null and not PeriodKind.Year || period.Date is not null || period.Months is not null
+                    || period.Stretch is not null;
                 if (isPart)
                     part = Math.Max(part ?? 0, year.Value);
                 else
@@ -123,7 +128,8 @@ sealed partial record ArticleOutline
     static ArticleCompany? MainOf(List<ArticleSentence> sentences, CatalogSnapshot catalog)
     {
         // A title names what the article is about.
-        var title = sentences.Take(1).SelectMany(sentence => sentence.Tokens).Select(token => token.Company).OfType<ArticleCompany>().ToList();
+        var title = sentences.Take(1).SelectMany(sentence => sentence.Tokens).Select(token =>
+            token.Company).OfType<ArticleCompany>().ToList();
         var tokens = sentences.SelectMany(sentence => sentence.Tokens);
         var counts = new Dictionary<string, (int Count, ArticleCompany Company)>();
         foreach (var company in tokens.Select(token => token.Company).OfType<ArticleCompany>())
@@ -131,7 +137,8 @@ sealed partial record ArticleOutline
             if (company.IsIndex || company.Id is { } id && catalog.Entities[id].Kind != EntityKind.Company)
                 continue;
             var count = counts.GetValueOrDefault(company.Reference, (Count: 0, Company: company));
-            counts[company.Reference] = (count.Count + 1, count.Company.Ticker is null && company.Ticker is not null ? company : count.Company);
+            counts[company.Reference] = (count.Count + 1, count.Company.Ticker is null
+                && company.Ticker is not null ? company : count.Company);
         }
 
         if (title.Count > 0 && counts.TryGetValue(title[0].Reference, out var titled))
@@ -139,7 +146,8 @@ sealed partial record ArticleOutline
         var order = counts.Values.OrderByDescending(item => item.Count).ToList();
         if (order.Count == 0)
             return null;
-        return order.Count == 1 || order[0].Count * 2 >= (order[1].Count * 3) + 1 || (order[0].Company.Ticker is not null && order[0].Count > order[1].Count)
+        return order.Count == 1 || order[0].Count * 2 >= (order[1].Count * 3) + 1 || (order[0].Company.Ticker is not null
+            && order[0].Count > order[1].Count)
             ? order[0].Company : null;
     }
 
@@ -158,7 +166,8 @@ sealed partial record ArticleOutline
     }
 
     [GeneratedRegex(
-        @"(?:^|\n)\s*(?:(?:发布|發布|發佈|更新|日期|发表|时间|時間)[^\d\n]{0,6}|(?:Date|Published|Updated|date)[^\d\n]{0,6})?(?<y>20[0-9]{2})[-/年.](?<m>[0-9]{1,2})[-/月.](?<d>[0-9]{1,2})日?(?:\s+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?[^\n]{0,12}(?:\n|$)")]
+        @"(?:^|\n)\s*(?:(?:发布|發布|發佈|更新|日期|发表|时间|時間)[^\d\n]{0,6}|(?:Date|Published|Updated|" +
+        @"date)[^\d\n]{0,6})?(?<y>20[0-9]{2})[-/年.](?<m>[0-9]{1,2})[-/月.](?<d>[0-9]{1,2})日?(?:\s+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?[^\n]{0,12}(?:\n|$)")]
     private static partial Regex DateLine();
 
     [GeneratedRegex("(?<y>20[0-9]{2})年?(?:年报|年度报告|年年报|年年度报告|年報|年度報告)|(?<y>20[0-9]{2}) (?:annual report|Annual Report)")]

@@ -29,7 +29,8 @@ sealed record FigureAfter
     /// <summary>Nouns behind a metric that do not make another one of it.</summary>
     static readonly HashSet<string> Harmless =
     [
-        "needs", "spending", "expense", "expenses", "target", "total", "figure", "base", "position", "and", "performance", "result", "results", "number",
+        "needs", "spending", "expense", "expenses", "target", "total", "figure", "base", "position", "and", "performance", "result",
+            "results", "number",
         "level", "levels", "rate", "pandemic", "quarter", "year",
     ];
 
@@ -41,71 +42,54 @@ sealed record FigureAfter
         for (var i = place + 1; i < tokens.Count && i <= place + Farthest; i++)
         {
             var token = tokens[i];
-            if (token.Kind == TokenKind.Mark)
+            switch (token.Kind)
             {
-                // A citation may stand behind the number.
-                if (token.IsMark("+*[") || (token.IsMark("]") && i > place + 1))
+                case TokenKind.Mark when IsPassed(tokens, i, place):
+                    i += token.IsMark("/") ? 1 : 0;
                     continue;
-                if (token.IsMark("/") && i + 1 < tokens.Count && tokens[i + 1].Text is "year" or "quarter" or "年" or "股")
-                {
-                    i++;
+                case TokenKind.Number when token.Number!.Label is not null:
                     continue;
-                }
-
-                break;
-            }
-
-            if (token.Kind == TokenKind.Number)
-            {
-                if (token.Number!.Label is not null)
+                case TokenKind.Metric when after.Slot is null && IsWhole(tokens, i):
+                    after = after with { Slot = Slotted(sentence, place, i), IsLoose = isLoose };
                     continue;
-                break;
+                case TokenKind.Period:
+                    isLoose |= after.Slot is null && after.Direction == 0;
+                    continue;
+                case TokenKind.Cue when !EndsPhrase(token):
+                    after = Take(after, token, i == place + 1);
+                    // In Chinese only a joined metric belongs to the number: 24倍市盈率, 3亿元的营收.
+                    if (Script.IsHan(token.Text[0]) && token.Text != "的" && after.Slot is null
+                        && FigureCues.ComparisonOf(token.Word) is null)
+                    {
+                        return after;
+                    }
+
+                    isLoose |= token.Text is not ("of" or "in" or "的");
+                    if (after.Slot is null && Joins.Contains(token.Text))
+                        return after;
+                    continue;
+                // Adjectives, and nouns that MetricSlot takes as the part of the company.
+                case TokenKind.Word when !Script.IsHan(token.Text[0]) && after.Slot is null && IsBeforeMetric(tokens, i, place):
+                    continue;
+                default:
+                    return after;
             }
-
-            if (token.Kind == TokenKind.Metric)
-            {
-                if (after.Slot is not null || !IsWhole(tokens, i))
-                    break;
-                after = after with { Slot = Slotted(sentence, place, i), IsLoose = isLoose };
-                continue;
-            }
-
-            if (token.Kind == TokenKind.Period)
-            {
-                if (after.Slot is null && after.Direction == 0)
-                    isLoose = true;
-                continue;
-            }
-
-            if (token.Kind == TokenKind.Company)
-                break;
-            if (token.Kind == TokenKind.Cue)
-            {
-                if (token.Word is ArticleWord.Share or ArticleWord.To or ArticleWord.From or ArticleWord.Company or ArticleWord.Consensus)
-                    break;
-                after = Take(after, token, i == place + 1);
-                // In Chinese only a joined metric belongs to the number: 24倍市盈率, 3亿元的营收.
-                if (Script.IsHan(token.Text[0]) && token.Text != "的" && after.Slot is null && FigureCues.ComparisonOf(token.Word) is null)
-                    break;
-                isLoose |= token.Text is not ("of" or "in" or "的");
-                if (token.Text is "and" or "with" or "on" or "for" or "at" or "by" or "was" or "were" or "is" or "from" or "vs" or "vs." or "versus" or "to" or "which" or "that"
-                    && after.Slot is null)
-                {
-                    break;
-                }
-
-                continue;
-            }
-
-            if (Script.IsHan(token.Text[0]))
-                break;
-            // Adjectives, and nouns that MetricSlot takes as the part of the company.
-            if (after.Slot is not null || !IsBeforeMetric(tokens, i, place))
-                break;
         }
 
         return after;
     }
+
+    /// <summary>Words behind which another phrase begins, unless the metric was named.</summary>
+    static readonly HashSet<string> Joins =
+        ["and", "with", "on", "for", "at", "by", "was", "were", "is", "from", "vs", "vs.", "versus", "to", "which", "that"];
+
+    static bool EndsPhrase(ArticleToken token) =>
+        token.Word is ArticleWord.Share or ArticleWord.To or ArticleWord.From or ArticleWord.Company or ArticleWord.Consensus;
+
+    /// <summary>A citation may stand behind the number, or 'a year': $8.1B/year CAPEX.</summary>
+    static bool IsPassed(IReadOnlyList<ArticleToken> tokens, int i, int place) => tokens[i].IsMark("+*[") || (tokens[i].IsMark("]")
+        && i > place + 1)
+        || (tokens[i].IsMark("/") && i + 1 < tokens.Count && tokens[i + 1].Text is "year" or "quarter" or "年" or "股");
 
     static MetricSlot Slotted(ArticleSentence sentence, int place, int metric)
     {
@@ -119,8 +103,10 @@ sealed record FigureAfter
             after = after with { Comparison = after.Comparison ?? comparison };
         return token.Word switch
         {
-            ArticleWord.Up or ArticleWord.YearUp or ArticleWord.QuarterUp or ArticleWord.MonthUp when after.Direction == 0 => after with { Direction = 1 },
-            ArticleWord.Down or ArticleWord.YearDown or ArticleWord.QuarterDown or ArticleWord.MonthDown when after.Direction == 0 => after with { Direction = -1 },
+            ArticleWord.Up or ArticleWord.YearUp or ArticleWord.QuarterUp
+                or ArticleWord.MonthUp when after.Direction == 0 => after with { Direction = 1 },
+            ArticleWord.Down or ArticleWord.YearDown or ArticleWord.QuarterDown
+                or ArticleWord.MonthDown when after.Direction == 0 => after with { Direction = -1 },
             ArticleWord.Forecast => after with { IsForecast = true },
             ArticleWord.Over when isNext => after with { Qualifier = Qualifier.Over },
             ArticleWord.About when isNext => after with { Qualifier = Qualifier.About },
@@ -148,7 +134,11 @@ sealed record FigureAfter
             return true;
         var next = tokens[metric + 1];
         if (Script.IsHan(tokens[metric].Text[^1]))
-            return next.Kind is not (TokenKind.Metric or TokenKind.Number) && !(next.Kind == TokenKind.Word && next.Han is HanKind.Noun or HanKind.Organisation);
+        {
+            return next.Kind is not (TokenKind.Metric or TokenKind.Number) && !(next.Kind == TokenKind.Word
+                && next.Han is HanKind.Noun or HanKind.Organisation);
+        }
+
         return next.Kind != TokenKind.Word || Harmless.Contains(next.Text)
             || (next.English & EnglishKinds.Noun) == 0 || (next.English & EnglishKinds.Adverb) != 0;
     }

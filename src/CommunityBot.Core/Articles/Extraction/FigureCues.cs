@@ -49,7 +49,8 @@ sealed class FigureCues
 
     public Qualifier Qualifier { get; private set; }
 
-    /// <summary>Whether a comparison stands directly before the number, so that the number is what is compared with: 较去年年底的3.49亿元.</summary>
+    /// <summary>Whether a comparison stands directly before the number, so that the number is what is compared with:
+    /// 较去年年底的3.49亿元.</summary>
     public bool IsCompared { get; private set; }
 
     /// <summary>Whether a word like 'was' or 为 joins the metric and the number.</summary>
@@ -63,7 +64,9 @@ sealed class FigureCues
         {
             var token = tokens[i];
             if (token.IsMark(")]"))
+            {
                 depth++;
+            }
             else if (token.IsMark("(["))
             {
                 if (depth == 0)
@@ -182,20 +185,14 @@ sealed class FigureCues
             case ArticleWord.Among:
                 IsAmong = true;
                 break;
-            case ArticleWord.About when Qualifier == Qualifier.Exact && Commas == 0:
-                Qualifier = Qualifier.About;
-                break;
-            case ArticleWord.Over when Qualifier == Qualifier.Exact && Commas == 0:
-                Qualifier = Qualifier.Over;
-                break;
-            case ArticleWord.Nearly when Qualifier == Qualifier.Exact && Commas == 0:
-                Qualifier = Qualifier.Nearly;
-                break;
-            case ArticleWord.Under when Qualifier == Qualifier.Exact && Commas == 0:
-                Qualifier = Qualifier.Under;
+            case ArticleWord.About or ArticleWord.Over or ArticleWord.Nearly or ArticleWord.Under when Qualifier == Qualifier.Exact
+                && Commas == 0:
+                Qualifier = QualifierOf(token.Word);
                 break;
             case ArticleWord.Linker:
-                IsJoined |= Commas == 0 && token.Text is "为" or "是" or "达" or "达到" or "of" or "was" or "were" or "is" or "reached" or "at" or "totaled" or "hit";
+                IsJoined |= Commas == 0
+                    && token.Text is "为" or "是" or "达" or "达到" or "of" or "was" or "were" or "is" or "reached" or "at" or "totaled"
+                    or "hit";
                 break;
         }
 
@@ -205,6 +202,14 @@ sealed class FigureCues
             IsCompared |= isNext;
         }
     }
+
+    static Qualifier QualifierOf(ArticleWord word) => word switch
+    {
+        ArticleWord.About => Qualifier.About,
+        ArticleWord.Over => Qualifier.Over,
+        ArticleWord.Nearly => Qualifier.Nearly,
+        _ => Qualifier.Under,
+    };
 
     public static GrowthMeasure? ComparisonOf(ArticleWord word) => word switch
     {

@@ -27,8 +27,10 @@ sealed record MetricSlot(int Token, Metric Metric)
     static readonly HashSet<string> Plain =
     [
         "企业", "整体", "合并", "财务", "经营", "业绩", "财报", "核心", "报表", "市场", "板块", "行业", "综合", "全部", "期间", "情况", "标的", "个股", "公司股票",
-        "preliminary", "consolidated", "overall", "reported", "operating", "trailing", "peak", "full", "company", "corporate", "group", "fiscal",
-        "港股", "a股", "美股", "h股", "adjusted", "normalized", "underlying", "经调整", "q1", "q2", "q3", "q4", "negative", "positive", "pc", "market", "firm",
+        "preliminary", "consolidated", "overall", "reported", "operating", "trailing", "peak", "full", "company", "corporate", "group",
+            "fiscal",
+        "港股", "a股", "美股", "h股", "adjusted", "normalized", "underlying", "经调整", "q1", "q2", "q3", "q4", "negative", "positive", "pc",
+            "market", "firm",
     ];
 
     /// <summary>Words directly before a metric that make another one of it: 新增订单, 未弥补亏损.</summary>
@@ -36,6 +38,13 @@ sealed record MetricSlot(int Token, Metric Metric)
     [
         "新增", "新签", "弥补", "未弥补", "递延", "预收", "剩余", "人均", "日均", "月均", "平均", "可分配", "潜在", "备考", "承诺", "相应", "对应", "上述", "相关", "计提",
         "deferred", "unearned", "potential", "implied", "average", "lost", "future", "incremental", "remaining", "unrecognized",
+    ];
+
+    /// <summary>Words between a part and its metric that add nothing.</summary>
+    static readonly HashSet<string> Attributive =
+    [
+        "的", "之", "所", "得", "录得", "录得之", "录得的", "所录得", "所得", "整体", "全年", "单季", "单季度", "季度", "年度", "账上", "总额", "合计", "累计",
+        "annual", "quarterly", "gaap", "non-gaap", "strong", "record", "significant", "substantial", "total",
     ];
 
     public static MetricSlot At(ArticleSentence sentence, int place)
@@ -56,22 +65,13 @@ sealed record MetricSlot(int Token, Metric Metric)
                 continue;
             }
 
-            if (token.Kind == TokenKind.Cue && token.Is(ArticleWord.Linker) && token.Text is "的" or "之" or "所" or "得" or "录得" or "录得之" or "录得的"
-                or "所录得" or "所得" or "annual" or "quarterly" or "gaap" or "non-gaap" or "strong" or "record" or "significant" or "substantial"
-                or "整体" or "全年" or "单季" or "单季度" or "季度" or "年度" or "账上" or "总额" or "合计" or "累计" or "total")
-            {
-                continue;
-            }
-
-            if (token.IsMark("/&-+?") && first >= 0 && i > 0 && tokens[i - 1].Kind == TokenKind.Word)
-                continue;
-            // Mobile and client revenue: both words name one part.
-            if (first >= 0 && i > 0 && token.Text is "and" or "&" && tokens[i - 1].Kind == TokenKind.Word && Narrows(tokens[i - 1]) && first == i + 1)
+            if ((token.Kind == TokenKind.Cue && Attributive.Contains(token.Text)) || (first >= 0 && i > 0 && Joins(tokens, i, first)))
                 continue;
             if (token.Kind != TokenKind.Word || !Narrows(token))
             {
                 // The part begins before what is understood.
-                isCut = first >= 0 && (token.IsMark("?") || (token.Kind == TokenKind.Word && token.Han is HanKind.Morpheme or HanKind.Unknown && CommunityBot.Core.Text.Script.IsHan(token.Text[0])));
+                isCut = first >= 0 && (token.IsMark("?") || (token.Kind == TokenKind.Word
+                    && token.Han is HanKind.Morpheme or HanKind.Unknown && CommunityBot.Core.Text.Script.IsHan(token.Text[0])));
                 break;
             }
 
@@ -79,15 +79,27 @@ sealed record MetricSlot(int Token, Metric Metric)
         }
 
         if (first < 0)
-            return new(place, metric) { Text = tokens[place].IsCatalogName && metric.Growth is null ? tokens[place].Text : null, IsUnclear = place > 0 && Changing.Contains(tokens[place - 1].Text) };
+        {
+            return new(place, metric)
+            {
+                Text = tokens[place].IsCatalogName && metric.Growth is null ? tokens[place].Text : null,
+                IsUnclear = place > 0 && Changing.Contains(tokens[place - 1].Text),
+            };
+        }
+
         var text = sentence.Original(tokens[first].Start, tokens[last].End).Trim('*', ' ', '\'', '’');
         return new(place, metric)
         {
             Segment = text,
             SegmentId = named?.Segment?.Id,
-            IsUnclear = isCut || Changing.Contains(tokens[place - 1].Text) || Changing.Contains(tokens[first].Text) || !Divisible.Contains(metric.Growth?.MetricId ?? metric.Id) || text.Length > 30,
+            IsUnclear = isCut || Changing.Contains(tokens[place - 1].Text) || Changing.Contains(tokens[first].Text)
+                || !Divisible.Contains(metric.Growth?.MetricId ?? metric.Id) || text.Length > 30,
         };
     }
+
+    /// <summary>Mobile and client revenue, AI/HBM revenue: both words name one part.</summary>
+    static bool Joins(IReadOnlyList<ArticleToken> tokens, int place, int first) => tokens[place - 1].Kind == TokenKind.Word
+        && (tokens[place].IsMark("/&-+?") || (tokens[place].Text is "and" && Narrows(tokens[place - 1]) && first == place + 1));
 
     static bool Narrows(ArticleToken token) => !Plain.Contains(token.Text)
         && (FigureCues.IsContent(token) || token.Han is HanKind.Distinguishing or HanKind.Organisation

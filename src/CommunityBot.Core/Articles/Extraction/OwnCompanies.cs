@@ -55,7 +55,8 @@ static partial class OwnCompanies
     }
 
     static readonly string[] Before =
-        ["公司", "集团旗下", "企业", "龙头", "巨头", "厂商", "上市的", "以及", "其中", "和", "与", "及", "对", "由", "为", "是", "日", "讯", "获", "的", "股", "关注", "关註", "包括", "同行"];
+        ["公司", "集团旗下", "企业", "龙头", "巨头", "厂商", "上市的", "以及", "其中", "和", "与", "及", "对", "由", "为", "是", "日", "讯", "获", "的", "股", "关注",
+            "关註", "包括", "同行"];
 
     /// <summary>What else is given a short name: periods, agreements, projects.</summary>
     [GeneratedRegex("[期案]$|协议|協議|项目|專案|基金|计划|計劃|办法|交易|标的|股份$")]
@@ -66,8 +67,10 @@ static partial class OwnCompanies
 
     [GeneratedRegex(
         @"(?<name>[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9·\-*]{1,14}|(?:[A-Z][A-Za-z0-9.&\-]+ ?){1,5}) ?[(（] ?" +
-        @"(?:股票代码|证券代码|股份代號|代號|股份代号|股票代號)?[:： ]*(?<ticker>[0-9]{6}(?:[.](?:SZ|SH|BJ|SS|sz|sh))?|[0-9]{4,5}[.\-](?:HK|hk)|[0-9]{4}[.\-](?:TW|tw|TWO)|HK[.]?[0-9]{4,5}|" +
-        @"(?:NASDAQ|Nasdaq|NYSE|SEHK|HKEX|HKG|SSE|SZSE|TWSE|TYO|KRX|AMEX|纳斯达克|纽交所|港交所)[:： ]{1,2}[A-Z0-9.]{1,8}|[A-Z]{1,5}[.\-](?:US|O|N|us))[)）;；,，/、]")]
+        @"(?:股票代码|证券代码|股份代號|代號|股份代号|股票代號)?[:： ]*(?<ticker>[0-9]{6}(?:[.](?:SZ|SH|BJ|SS|sz|sh))?|[0-9]{4,5}[.\-](?:HK|hk)|" +
+        @"[0-9]{4}[.\-](?:TW|tw|TWO)|HK[.]?[0-9]{4,5}|" +
+        @"(?:NASDAQ|Nasdaq|NYSE|SEHK|HKEX|HKG|SSE|SZSE|TWSE|TYO|KRX|AMEX|纳斯达克|纽交所|港交所)[:： ]{1,2}[A-Z0-9.]{1,8}|" +
+        @"[A-Z]{1,5}[.\-](?:US|O|N|us))[)）;；,，/、]")]
     private static partial Regex Tickered();
 
     [GeneratedRegex("(?:以下简称|下称|简称|以下簡稱|下稱|簡稱)[:：]?[“\"「『](?<name>[\u4e00-\u9fffA-Za-z0-9]{2,12})[”\"」』]")]

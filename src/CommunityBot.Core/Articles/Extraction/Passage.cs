@@ -30,6 +30,9 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
     /// <summary>The periods that a list told of, which later lists of as many values leave out: 报告期各期.</summary>
     public List<ArticlePeriod>? ListedPeriods { get; set; }
 
+    /// <summary>The company whose fiscal quarter <see cref="Period"/> is; null for a calendar period.</summary>
+    public ArticleCompany? FiscalOwner { get; set; }
+
     /// <summary>The period of the title or the heading above.</summary>
     public ArticlePeriod? HeadedPeriod { get; set; }
 

@@ -34,14 +34,22 @@ static class PriceMoves
         };
     }
 
-    public static bool IsMove(string text) => text is "微涨" or "微跌" or "涨" or "跌" or "上涨" or "下跌" or "大涨" or "大跌" or "收涨" or "收跌" or "涨超" or "涨逾" or "下挫";
+    public static bool IsMove(string text) => text is "微涨" or "微跌" or "涨" or "跌" or "上涨" or "下跌" or "大涨" or "大跌" or "收涨" or "收跌"
+        or "涨超" or "涨逾" or "下挫";
 
     static bool IsAboutPrices(IReadOnlyList<ArticleToken> tokens, int place) =>
         tokens.Take(place).Any(token => token.Is(ArticleWord.Price) || token.Metric?.Growth?.MetricId == "share_price");
 
     static FigureReading? InBracket(ArticleSentence sentence, int place, Metric metric)
     {
-        return Subject(sentence, place - 1) is not { } company ? null : new FigureReading(place) { Metric = metric, Number = sentence.Tokens[place].Number!, Company = company, Doubts = [Doubt.List] };
+        return Subject(sentence, place - 1) is not { } company
+            ? null : new FigureReading(place)
+            {
+                Metric = metric,
+                Number = sentence.Tokens[place].Number!,
+                Company = company,
+                Doubts = [Doubt.List]
+            };
     }
 
     /// <summary>The name that ends before a place: a company, or an index or sector that no list knows.</summary>
@@ -49,8 +57,13 @@ static class PriceMoves
     {
         var tokens = sentence.Tokens;
         var last = before - 1;
-        while (last >= 0 && tokens[last].Kind == TokenKind.Word && (tokens[last].Han is HanKind.Adverb || tokens[last].Text is "微" or "港股" or "股价" or "收盘" or "类股" or "a" or "a类股" or "h股" or "a股" or "类"))
+        while (last >= 0 && tokens[last].Kind == TokenKind.Word
+            && (tokens[last].Han is HanKind.Adverb
+            || tokens[last].Text is "微" or "港股" or "股价" or "收盘" or "类股" or "a" or "a类股" or "h股" or "a股" or "类"))
+        {
             last--;
+        }
+
         if (last < 0)
             return null;
         if (tokens[last].Company is { } company)
@@ -70,7 +83,8 @@ static class PriceMoves
 
     static bool BelongsToName(ArticleToken token) => token.Kind switch
     {
-        TokenKind.Word => FigureCues.IsContent(token) || token.Han is HanKind.Distinguishing or HanKind.Unknown or HanKind.Morpheme or HanKind.Verb || !Script.IsHan(token.Text[0]),
+        TokenKind.Word => FigureCues.IsContent(token)
+            || token.Han is HanKind.Distinguishing or HanKind.Unknown or HanKind.Morpheme or HanKind.Verb || !Script.IsHan(token.Text[0]),
         TokenKind.Company or TokenKind.Segment => true,
         TokenKind.Number => token.Number is { Unit: null, IsScaled: false },
         TokenKind.Cue => token.Is(ArticleWord.Price),

@@ -21,7 +21,8 @@ static partial class PromptFinder
                 .. QuestionOptions.Read(passage)
                     .Where(found => found.Question.Length <= LongestQuestion)
                     .Take(MostPrompts)
-                    .Select(found => new ArticlePrompt(Same(found.Question), found.Options is null ? YesNo : [.. found.Options.Select(Same)]) { IsOwn = true }),
+                    .Select(found => new ArticlePrompt(Same(found.Question), found.Options is null
+                        ? YesNo : [.. found.Options.Select(Same)]) { IsOwn = true }),
             ];
     }
 

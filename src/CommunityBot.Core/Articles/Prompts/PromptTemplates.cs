@@ -24,7 +24,8 @@ static class PromptTemplates
     static IEnumerable<ArticlePrompt> Ahead(ArticleDraft draft, CatalogSnapshot catalog) => draft.Proposals
         .Where(proposal => proposal is { Growth: null, Segment: null, Company.IsIndex: false, Period: not null })
         .GroupBy(proposal => (proposal.Metric.Id, proposal.Period, proposal.Number.Currency))
-        .Select(group => (Metric: group.First().Metric, Companies: group.Select(proposal => Name(proposal, catalog)).DistinctBy(name => name.En).ToList()))
+        .Select(group => (Metric: group.First().Metric, Companies: group.Select(proposal => Name(proposal, catalog)).DistinctBy(name =>
+            name.En).ToList()))
         .Where(group => group.Companies.Count is >= 2 and <= 8)
         .Select(group => new ArticlePrompt(
             new(
@@ -35,7 +36,12 @@ static class PromptTemplates
 
     /// <summary>A growth that was told: whether the next one is higher.</summary>
     static IEnumerable<ArticlePrompt> Growth(ArticleDraft draft, CatalogSnapshot catalog) => draft.Proposals
-        .Where(proposal => proposal is { Growth: GrowthMeasure.YearOnYear, Segment: null, Company.IsIndex: false, Number.IsInPoints: false, Number.To: null })
+        .Where(proposal =>
+            proposal is
+            {
+                Growth: GrowthMeasure.YearOnYear, Segment: null, Company.IsIndex: false, Number.IsInPoints: false,
+                Number.To: null
+            })
         .Take(2)
         .Select(proposal =>
         {
@@ -51,7 +57,12 @@ static class PromptTemplates
 
     /// <summary>An amount of a whole year: doubled within two years or not.</summary>
     static IEnumerable<ArticlePrompt> Doubled(ArticleDraft draft, CatalogSnapshot catalog) => draft.Proposals
-        .Where(proposal => proposal is { Growth: null, Segment: null, Metric: { Unit: UnitKind.Money, Kind: MetricKind.Flow }, Period.Calendar.Kind: PeriodKind.Year }
+        .Where(proposal =>
+            proposal is
+            {
+                Growth: null, Segment: null, Metric: { Unit: UnitKind.Money, Kind: MetricKind.Flow },
+                Period.Calendar.Kind: PeriodKind.Year
+            }
             && proposal is { Number.Value: > 0, Basis: Basis.Reported } && proposal.Period is { HasNoYear: false })
         .OrderByDescending(proposal => proposal.Period!.Value.Calendar.End)
         .Take(2)
@@ -70,5 +81,6 @@ static class PromptTemplates
         proposal.Company.Id is { } id && catalog.Entities.TryGetValue(id, out var entity)
             ? entity.Names : new(proposal.Company.Name, proposal.Company.Name, proposal.Company.Name);
 
-    static string Lower(string name) => name.Length > 1 && char.IsAsciiLetterLower(name[1]) ? char.ToLowerInvariant(name[0]) + name[1..] : name;
+    static string Lower(string name) => name.Length > 1
+        && char.IsAsciiLetterLower(name[1]) ? char.ToLowerInvariant(name[0]) + name[1..] : name;
 }

@@ -38,11 +38,12 @@ static partial class QuestionOptions
     }
 
     static List<string> Split(string text) =>
-        [.. SentenceEnd().Split(text).Select(part => part.Replace("👇", "", StringComparison.Ordinal).Trim(' ', '\n', '\t', '，', ',')).Where(part => part.Length > 1)];
+        [.. SentenceEnd().Split(text).Select(part =>
+            part.Replace("👇", "", StringComparison.Ordinal).Trim(' ', '\n', '\t', '，', ',')).Where(part => part.Length > 1)];
 
     static bool IsQuestion(string text) => text[^1] is '?' or '？' || Asks().IsMatch(text);
 
-    static IReadOnlyList<string> Choices(string text, string? before)
+    static List<string> Choices(string text, string? before)
     {
         var body = text.Trim().TrimEnd('?', '？', '。', '.', '！', '!');
         if (Is().Match(body) is { Success: true } between && body.Contains(OrOf(body), StringComparison.Ordinal))
@@ -71,7 +72,7 @@ static partial class QuestionOptions
     static string OrOf(string text) => text.Contains("還是", StringComparison.Ordinal) ? "還是" : "还是";
 
     /// <summary>模型表现会更好还是更差: the choices have the form of what stands last before 还是.</summary>
-    static IReadOnlyList<string> BesideOr(string body, string or, string? before)
+    static List<string> BesideOr(string body, string or, string? before)
     {
         var at = body.IndexOf(or, StringComparison.Ordinal);
         var behind = body[(at + or.Length)..].Trim('，', ' ', '呢');
@@ -88,17 +89,20 @@ static partial class QuestionOptions
     static string Choice(string text)
     {
         var body = text.Trim().TrimEnd('?', '？', '吗', '嗎', '呢', '，', ' ');
-        return Verb().Match(body) is { Success: true } verb && body.Length - verb.Index - verb.Length >= 4 ? body[(verb.Index + verb.Length)..] : body;
+        return Verb().Match(body) is { Success: true } verb
+            && body.Length - verb.Index - verb.Length >= 4 ? body[(verb.Index + verb.Length)..] : body;
     }
 
     static List<string> Cut(IEnumerable<string> options) =>
-        [.. options.Select(option => Fillers().Replace(option.Trim(), "").Trim(' ', '“', '”', '"', '、', '，', '呢', '嗎', '吗', '?', '？', '(', ')', '（', '）', '.'))
+        [.. options.Select(option =>
+            Fillers().Replace(option.Trim(), "").Trim(' ', '“', '”', '"', '、', '，', '呢', '嗎', '吗', '?', '？', '(', ')', '（', '）', '.'))
             .Where(option => option.Length is > 0 and <= LongestOption).Distinct()];
 
     [GeneratedRegex(@"\*\*|__|`|^#+\s*|^(?:Poll|投票|互动话题|互動話題|话题|讨论|Question)[:：]\s*", RegexOptions.Multiline)]
     private static partial Regex Markup();
 
-    [GeneratedRegex("(?:欢迎|歡迎|请|請|快来|在)?(?:大家|各位)?(?:在)?(?:评论区|評論區|下方|留言区|留言區)?(?:评论区|留言|分享|告诉我|告訴我|聊聊|讨论)(?:你们?|您|你們)?的?[^?？。！!]*[。！!👇]?$")]
+    [GeneratedRegex(
+        "(?:欢迎|歡迎|请|請|快来|在)?(?:大家|各位)?(?:在)?(?:评论区|評論區|下方|留言区|留言區)?(?:评论区|留言|分享|告诉我|告訴我|聊聊|讨论)(?:你们?|您|你們)?的?[^?？。！!]*[。！!👇]?$")]
     private static partial Regex Invitation();
 
     [GeneratedRegex(@"(?<=[?？。！!])\s*|\n+")]
@@ -113,7 +117,8 @@ static partial class QuestionOptions
     [GeneratedRegex("你|您|大家|各位|you |your ", RegexOptions.IgnoreCase)]
     private static partial Regex Addressed();
 
-    [GeneratedRegex("吗|嗎|是否|能否|会否|會否|有没有|有沒有|会不会|會不會|能不能|^(?:will|is|are|do|does|did|can|could|should|has|have) |怎么看待.*观点", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("吗|嗎|是否|能否|会否|會否|有没有|有沒有|会不会|會不會|能不能|^(?:will|is|are|do|does|did|can|could|should|has|have) |怎么看待.*观点",
+        RegexOptions.IgnoreCase)]
     private static partial Regex YesNo();
 
     [GeneratedRegex("吗$|嗎$|呢$|^(?:which|what|who|will|is|do|are|how) ", RegexOptions.IgnoreCase)]
@@ -143,7 +148,8 @@ static partial class QuestionOptions
     [GeneratedRegex(@"\s+or\s+", RegexOptions.IgnoreCase)]
     private static partial Regex OrWord();
 
-    [GeneratedRegex(@"(?:^|[:,] )(?<a>[\w/$%.\-]+(?: [\w/$%.\-]+){0,3}) or (?:just |rather )?(?<b>[\w/$%.\-]+(?: [\w/$%.\-]+){0,3})$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:^|[:,] )(?<a>[\w/$%.\-]+(?: [\w/$%.\-]+){0,3}) or (?:just |rather )?(?<b>[\w/$%.\-]+(?: [\w/$%.\-]+){0,3})$",
+        RegexOptions.IgnoreCase)]
     private static partial Regex EnglishOr();
 
     [GeneratedRegex("^(?:是|在于|为|為|just |統一由(?!))|(?:的)?(?:时代|時代|形式)?$(?<!时代|時代|形式)")]

@@ -3,7 +3,8 @@ namespace CommunityBot.Core.Articles.Text;
 /// <summary>Splits a block into sentences by its places in the text.</summary>
 static class ArticleSentences
 {
-    static readonly string[] Abbreviations = ["inc", "corp", "co", "ltd", "vs", "no", "u.s", "mr", "dr", "approx", "est", "st", "e.g", "i.e", "llc", "plc"];
+    static readonly string[] Abbreviations = ["inc", "corp", "co", "ltd", "vs", "no", "u.s", "mr", "dr", "approx", "est", "st", "e.g",
+        "i.e", "llc", "plc"];
 
     public static IEnumerable<(int Start, int Length)> Of(string text, ArticleBlock block)
     {

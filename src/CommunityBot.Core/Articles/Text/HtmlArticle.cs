@@ -20,8 +20,12 @@ static class HtmlArticle
         var text = new StringBuilder();
         if (document.Title is { Length: > 0 } title && root.QuerySelector("h1") is null)
             text.Append("# ").AppendLine(title.Trim());
-        foreach (var block in root.QuerySelectorAll("h1, h2, h3, h4, h5, h6, p, li, tr, blockquote, pre").Where(block => block.QuerySelector("p, li, tr") is null))
+        foreach (var block in root.QuerySelectorAll("h1, h2, h3, h4, h5, h6, p, li, tr, blockquote, pre").Where(block =>
+            block.QuerySelector("p, li, tr") is null))
+        {
             Add(block, text);
+        }
+
         return text.Length > 0 ? text.ToString() : root.TextContent;
     }
 

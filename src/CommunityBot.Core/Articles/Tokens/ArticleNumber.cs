@@ -26,6 +26,9 @@ sealed record ArticleNumber(decimal Value, UnitKind? Unit, string? Currency)
     /// <summary>Whether it takes its unit from the last number of its list: 219/144万元.</summary>
     public bool IsUnitShared { get; init; }
 
+    /// <summary>Whether the text writes 元 alone, and the article's place or the amounts before say which.</summary>
+    public bool IsCurrencyAssumed { get; init; }
+
     public bool IsPerShare { get; init; }
 
     /// <summary>Why it cannot be a figure: a ticker, a citation, a score; null if it can.</summary>

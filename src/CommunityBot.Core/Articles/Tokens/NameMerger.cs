@@ -16,10 +16,15 @@ static class NameMerger
         foreach (var token in tokens)
         {
             merged.Add(token);
-            if (Array.Exists(Ends, end => token.Text.EndsWith(end, StringComparison.Ordinal)) && token.Kind is TokenKind.Cue or TokenKind.Word)
+            if (Array.Exists(Ends, end => token.Text.EndsWith(end, StringComparison.Ordinal))
+                && token.Kind is TokenKind.Cue or TokenKind.Word)
+            {
                 Take(folded, merged, isIndex: true);
+            }
             else if (token.Text == "公司" && merged.Count > 2 && merged[^2].Kind == TokenKind.Word && merged[^3].Kind == TokenKind.Company)
+            {
                 Take(folded, merged, isIndex: false);
+            }
         }
 
         return merged;
@@ -37,7 +42,13 @@ static class NameMerger
         var start = merged[first].Start;
         var end = merged[^1].End;
         merged.RemoveRange(first, merged.Count - first);
-        merged.Add(new(TokenKind.Company, start, end - start) { Text = folded.Text[start..end], Company = new(null, name) { IsIndex = isIndex } });
+        merged.Add(new(TokenKind.Company, start, end - start)
+        {
+            Text = folded.Text[start..end],
+            Company = new(null,
+            name)
+            { IsIndex = isIndex }
+        });
     }
 
     static bool Belongs(ArticleToken token, bool isIndex) => token.Kind switch
@@ -45,7 +56,8 @@ static class NameMerger
         TokenKind.Company or TokenKind.Segment => true,
         TokenKind.Number => isIndex && token.Number is { Unit: null, IsScaled: false },
         TokenKind.Word => !Script.IsHan(token.Text[0]) || token.Text is "其它" or "其他"
-            || token.Han is HanKind.Noun or HanKind.Unknown or HanKind.ProperName or HanKind.PlaceName or HanKind.Organisation or HanKind.VerbalNoun or HanKind.Distinguishing or HanKind.Morpheme,
+            || token.Han is HanKind.Noun or HanKind.Unknown or HanKind.ProperName or HanKind.PlaceName or HanKind.Organisation
+            or HanKind.VerbalNoun or HanKind.Distinguishing or HanKind.Morpheme,
         _ => false,
     };
 }

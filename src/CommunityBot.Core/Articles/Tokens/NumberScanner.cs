@@ -80,16 +80,32 @@ static partial class NumberScanner
             return "a citation";
         if (Citation().IsMatch(text.AsSpan(Math.Max(0, start - 1), Math.Min(text.Length - Math.Max(0, start - 1), digits.Length + 8))))
             return "a citation";
-        if (right == '/' && OutOf().IsMatch(text.AsSpan(end)) || (left == '/' && digits is "10" or "5" or "100" && start > 1 && char.IsAsciiDigit(text[start - 2])))
+        if (right == '/' && OutOf().IsMatch(text.AsSpan(end)) || (left == '/' && digits is "10" or "5" or "100" && start > 1
+            && char.IsAsciiDigit(text[start - 2])))
+        {
             return "a score";
-        if (digits.Length is 5 or 6 && Ticker().IsMatch(text.AsSpan(end)) || (digits.Length == 6 && left is '(' && right is ')' or '.' or '-'))
+        }
+
+        if (digits.Length is 5 or 6 && Ticker().IsMatch(text.AsSpan(end)) || (digits.Length == 6 && left is '('
+            && right is ')' or '.' or '-'))
+        {
             return "a ticker";
+        }
+
         if (digits.Length is 4 or 5 && left == '(' && (right == '.' || right == '-'))
             return "a ticker";
-        if (left is '第' or '#' || (start > 2 && text.AsSpan(Math.Max(0, start - 4), Math.Min(4, start)) is var lead && (lead.EndsWith("no. ") || lead.EndsWith("no."))))
+        if (left is '第' or '#' || (start > 2 && text.AsSpan(Math.Max(0, start - 4), Math.Min(4, start)) is var lead
+            && (lead.EndsWith("no. ") || lead.EndsWith("no."))))
+        {
             return "a place in an order";
-        if (right is '英' or '吋' or '寸' or '纳' or '毫' or '瓦' or '核' or '卡' or '代' or '路' or '号' or '点' or '日' or '月' or '年' or '周' or '轮' or '期' or '次' or '小' or '分' or '秒' or '度')
+        }
+
+        if (right is '英' or '吋' or '寸' or '纳' or '毫' or '瓦' or '核' or '卡' or '代' or '路' or '号' or '点' or '日' or '月' or '年' or '周'
+            or '轮' or '期' or '次' or '小' or '分' or '秒' or '度')
+        {
             return "part of a name";
+        }
+
         if (char.IsAsciiLetter(right) || right is '_' || (right == '-' && end + 1 < text.Length && char.IsAsciiLetter(text[end + 1])))
             return "part of a name";
         if (left is '-' or '_' or '.' && start > 1 && char.IsAsciiLetter(text[start - 2]))
@@ -118,7 +134,7 @@ static partial class NumberScanner
             if (!isList || (number.Label is not (null or "a score")) || (between is "、" or "和" or "及" or "与" && IsYear(number)))
                 continue;
             var scale = ScaleOf(text, found[i + 1]);
-            var value = next.Unit is UnitKind.Ratio ? number.Value * (next.IsInPoints ? 0.01m : 0.01m) : number.Value * scale;
+            var value = next.Unit is UnitKind.Ratio ? number.Value * 0.01m : number.Value * scale;
             found[i] = (start, length, number with
             {
                 Value = value,
@@ -140,8 +156,12 @@ static partial class NumberScanner
         {
             var (start, length, high) = found[i];
             var (nextStart, nextLength, low) = found[i + 1];
-            if (start + length != nextStart || high is not { Unit: null, IsScaled: true } || !low.IsScaled || low.IsSigned || high.Value <= low.Value)
+            if (start + length != nextStart || high is not { Unit: null, IsScaled: true } || !low.IsScaled || low.IsSigned
+                || high.Value <= low.Value)
+            {
                 continue;
+            }
+
             found[i] = (start, length + nextLength, low with { Value = high.Value + low.Value, IsSigned = high.IsSigned });
             found.RemoveAt(i + 1);
         }
@@ -167,8 +187,10 @@ static partial class NumberScanner
             var gap = nextStart - start - length;
             // The mark of a range is read as the sign of its higher end where nothing stands between.
             var touches = gap == 0 && high.IsSigned && high.Value < 0;
-            if (gap < 0 || gap > 6 || low.To is not null || high.To is not null || (low.Unit is null && !(low.IsScaled && high.IsMoney)) || (low.Unit is not null && low.Unit != high.Unit)
-                || (low.Currency != high.Currency && low.Currency is not null && high.Currency is not null) || low.IsInPoints != high.IsInPoints)
+            if (gap < 0 || gap > 6 || low.To is not null || high.To is not null || (low.Unit is null && !(low.IsScaled
+                && high.IsMoney)) || (low.Unit is not null && low.Unit != high.Unit)
+                || (low.Currency != high.Currency && low.Currency is not null
+                && high.Currency is not null) || low.IsInPoints != high.IsInPoints)
             {
                 continue;
             }
@@ -213,9 +235,15 @@ static partial class NumberScanner
         SpokenAmounts.Scan(text, amounts);
         foreach (var amount in amounts)
         {
-            if (amount.Unit is UnitKind.Nanometres || found.Exists(other => other.Start < amount.End && amount.Start < other.Start + other.Length))
+            if (amount.Unit is UnitKind.Nanometres || found.Exists(other => other.Start < amount.End
+                && amount.Start < other.Start + other.Length))
+            {
                 continue;
-            found.Add((amount.Start, amount.Length, new ArticleNumber(amount.Number, amount.Unit, amount.Currency) { IsScaled = amount.Unit is null }));
+            }
+
+            found.Add((amount.Start, amount.Length, new ArticleNumber(amount.Number, amount.Unit,
+                amount.Currency)
+            { IsScaled = amount.Unit is null }));
         }
     }
 
@@ -241,12 +269,15 @@ static partial class NumberScanner
     private static partial Regex PerShare();
 
     [GeneratedRegex(
-        @"(?<sign>(?<![0-9a-z)\]]|[0-9%元] )[-+−])?(?:(?<before>us\$|hk\$|nt\$|a\$|c\$|s\$|cn¥|(?<![a-z])(?:rmb|cny|usd|hkd|twd|ntd|eur|jpy|krw|gbp|chf|inr)|" +
+        @"(?<sign>(?<![0-9a-z)\]]|[0-9%元] )[-+−])?(?:(?<before>us\$|hk\$|nt\$|a\$|c\$|s\$|cn¥|(?<![a-z])(?:rmb|cny|usd|hkd|twd|" +
+        @"ntd|eur|jpy|krw|gbp|chf|inr)|" +
         @"[$€£¥]|人民币|港币|港元|新台币|美元|美金|日元|欧元) ?)?(?<sign2>(?<=[$€£¥] ?)[-−])?" +
         @"(?<![0-9a-z_]|[0-9][.,])(?<n>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)" +
-        @"(?<unit> ?(?:多|余)?(?:个?(?:万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千(?=[元美港人颗片台家股套])|兆)|(?:trillion|billion|million|thousand|bn|mn|tn|[mbkt])(?![a-z]))?(?:余|多)?" +
+        @"(?<unit> ?(?:多|余)?(?:个?(?:万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千(?=[元美港人颗片台家股套])|兆)|(?:trillion|billion|million|thousand|bn|mn|tn|" +
+        @"[mbkt])(?![a-z]))?(?:余|多)?" +
         @" ?(?:元人民币|元新台币|元台币|元港币|人民币元?|美元|美金|港元|港币|港仙|新台币元?|台币元?|日元|日圆|韩元|欧元|英镑|澳元|加元|瑞士法郎|新加坡元|卢比|美分|元|" +
-        @"(?:us dollars|dollars|yuan|renminbi|rmb|cny|usd|hkd|twd|ntd|hk cents|cents|pence|yen|euros?|pounds|won|rupees|percent|per cent|percentage points?|basis points?|bps|pcts?|ppts?|pp|nm|times|x|shares|units|people|days)(?![a-z])|" +
+        @"(?:us dollars|dollars|yuan|renminbi|rmb|cny|usd|hkd|twd|ntd|hk cents|cents|pence|yen|euros?|pounds|won|rupees|percent|" +
+        @"per cent|percentage points?|basis points?|bps|pcts?|ppts?|pp|nm|times|x|shares|units|people|days)(?![a-z])|" +
         @"%|个?百分点|个基点|基点|倍|纳米|奈米|天|个月|岁|家|人|名|颗|片|台|辆|部|套|款|件|吨|张|只|次|股|户|位|块)?)")]
     private static partial Regex Figure();
 }

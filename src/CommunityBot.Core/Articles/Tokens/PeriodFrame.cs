@@ -42,7 +42,8 @@ sealed record PeriodFrame(LocalDate? Published, int? Year)
         if (part is { IsFiscal: true, Year: null, RelativeYear: null })
             return null;
         // Without a year in its sentence, a part is of the year of the article's date.
-        var known = part.Year ?? (part.RelativeYear is { } distance ? Year + distance : Published is not null ? carried ?? Newest(part) : carried ?? Year);
+        var known = part.Year ?? (part.RelativeYear is { } distance ? Year + distance : Published is not null
+            ? carried ?? Newest(part) : carried ?? Year);
         var at = known ?? 2000;
         if (at is < 1900 or > 2200)
             return null;
@@ -52,7 +53,9 @@ sealed record PeriodFrame(LocalDate? Published, int? Year)
         {
             if (months.First is < 1 or > 12 || months.Last is < 1 or > 12 || months.Last < months.First)
                 return null;
-            return new(Named(new(at, months.First, 1), new LocalDate(at, months.Last, 1).With(DateAdjusters.EndOfMonth))) { HasNoYear = known is null };
+            return new(Named(new(at, months.First, 1), new LocalDate(at, months.Last,
+                1).With(DateAdjusters.EndOfMonth)))
+            { HasNoYear = known is null };
         }
 
         var calendar = part.Part switch

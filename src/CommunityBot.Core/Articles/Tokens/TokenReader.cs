@@ -18,32 +18,20 @@ sealed class TokenReader(NameIndex names, IReadOnlyDictionary<string, ArticleCom
     {
         var text = folded.Text;
         var pieces = Pieces(folded);
-        pieces.Sort(static (a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.Length.CompareTo(a.Length));
-        var best = new double[text.Length + 1];
-        var choice = new int[text.Length];
-        var next = pieces.Count - 1;
-        for (var place = text.Length - 1; place >= 0; place--)
-        {
-            best[place] = best[place + 1];
-            choice[place] = -1;
-            for (; next >= 0 && pieces[next].Start == place; next--)
-            {
-                var score = pieces[next].Score + best[place + pieces[next].Length];
-                if (score >= best[place] - 1e-9)
-                    (best[place], choice[place]) = (score, next);
-            }
-        }
-
+        var choice = Cover(text.Length, pieces);
         var tokens = new List<ArticleToken>();
         for (var place = 0; place < text.Length;)
         {
             if (choice[place] >= 0)
             {
                 var chosen = pieces[choice[place]].Token with { IsCapital = IsCapital(folded, place) };
-                // A ticker behind a name says nothing more.
+                // A ticker or another name in brackets behind a name says nothing more.
                 if (chosen.Company is not null && tokens.Count > 1 && tokens[^1].Kind == TokenKind.Mark
-                    && (Script.IsDigit(chosen.Text[0]) || (chosen.Length <= 5 && Script.IsLatinLetter(chosen.Text[0]) && tokens[^1].IsMark("(:") && IsInBracket(tokens))))
+                    && (Script.IsDigit(chosen.Text[0]) || IsInBracket(tokens)))
+                {
                     chosen = chosen with { Kind = TokenKind.Mark, Company = null };
+                }
+
                 tokens.Add(chosen);
                 place += pieces[choice[place]].Length;
                 continue;
@@ -77,10 +65,34 @@ sealed class TokenReader(NameIndex names, IReadOnlyDictionary<string, ArticleCom
         return NameMerger.Merge(folded, tokens);
     }
 
+    /// <summary>The best piece at each place of the text; -1 where none begins.</summary>
+    static int[] Cover(int length, List<Piece> pieces)
+    {
+        pieces.Sort(static (a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.Length.CompareTo(a.Length));
+        var best = new double[length + 1];
+        var choice = new int[length];
+        var next = pieces.Count - 1;
+        for (var place = length - 1; place >= 0; place--)
+        {
+            best[place] = best[place + 1];
+            choice[place] = -1;
+            for (; next >= 0 && pieces[next].Start == place; next--)
+            {
+                var score = pieces[next].Score + best[place + pieces[next].Length];
+                if (score >= best[place] - 1e-9)
+                    (best[place], choice[place]) = (score, next);
+            }
+        }
+
+        return choice;
+    }
+
     static bool IsInBracket(List<ArticleToken> tokens)
     {
         for (var i = tokens.Count - 1; i >= 0 && i >= tokens.Count - 4; i--)
         {
+            if (tokens[i].IsMark(")、,"))
+                return false;
             if (tokens[i].IsMark("("))
                 return i > 0 && tokens[i - 1].Company is not null;
         }
@@ -99,13 +111,18 @@ sealed class TokenReader(NameIndex names, IReadOnlyDictionary<string, ArticleCom
         foreach (var (start, length, number) in numbers)
         {
             var hasUnit = number.Unit is not null || number.IsScaled;
-            Add(new(TokenKind.Number, start, length) { Text = text.Substring(start, length), Number = number }, (hasUnit ? 3.2 : 1.6) * length);
+            Add(new(TokenKind.Number, start, length) { Text = text.Substring(start, length), Number = number }, (hasUnit
+                ? 3.2 : 1.6) * length);
         }
 
         var periods = new List<PeriodPart>();
         PeriodPartScanner.Scan(text, periods);
         foreach (var part in periods)
-            Add(new(TokenKind.Period, part.Start, part.Length) { Text = text.Substring(part.Start, part.Length), Period = part }, 2.6 * part.Length);
+        {
+            Add(new(TokenKind.Period, part.Start, part.Length) { Text = text.Substring(part.Start, part.Length), Period = part },
+                2.6 * part.Length);
+        }
+
         Names(folded, Add);
         Own(text, Add);
         Cues(text, Add);
@@ -128,13 +145,20 @@ sealed class TokenReader(NameIndex names, IReadOnlyDictionary<string, ArticleCom
             {
                 ArticleToken? token = term.Kind switch
                 {
-                    TermKind.Entity => new(TokenKind.Company, match.Start, match.Length) 
+                    TermKind.Entity => new(TokenKind.Company, match.Start, match.Length)
                     {
                         Text = written,
                         Company = new(term.Id, folded.Original(match.Start, match.Length)),
                     },
-                    TermKind.Metric when names.Catalog.Metrics[term.Id].Unit is UnitKind.Text or UnitKind.Statement or UnitKind.Date => null,
-                    TermKind.Metric => new(TokenKind.Metric, match.Start, match.Length) { Text = written, Metric = names.Catalog.Metrics[term.Id], IsCatalogName = true },
+                    TermKind.Metric when names.Catalog.Metrics[term.Id].Unit is UnitKind.Text or UnitKind.Statement
+                        or UnitKind.Date => null,
+                    TermKind.Metric =>
+                        new(TokenKind.Metric, match.Start, match.Length)
+                        {
+                            Text = written,
+                            Metric = names.Catalog.Metrics[term.Id],
+                            IsCatalogName = true
+                        },
                     TermKind.Segment => new(TokenKind.Segment, match.Start, match.Length)
                     {
                         Text = written,
@@ -154,8 +178,11 @@ sealed class TokenReader(NameIndex names, IReadOnlyDictionary<string, ArticleCom
             for (var at = text.IndexOf(term, StringComparison.Ordinal); at >= 0; at = text.IndexOf(term, at + 1, StringComparison.Ordinal))
             {
                 var end = at + term.Length;
-                if ((at == 0 || Script.IsBoundary(text[at - 1], text[at])) && (end == text.Length || Script.IsBoundary(text[end - 1], text[end])))
+                if ((at == 0 || Script.IsBoundary(text[at - 1], text[at]))
+                    && (end == text.Length || Script.IsBoundary(text[end - 1], text[end])))
+                {
                     add(new(TokenKind.Metric, at, term.Length) { Text = term, Metric = metric }, 2.7 * term.Length);
+                }
             }
         }
     }
@@ -180,8 +207,11 @@ sealed class TokenReader(NameIndex names, IReadOnlyDictionary<string, ArticleCom
             for (var at = text.IndexOf(name, StringComparison.Ordinal); at >= 0; at = text.IndexOf(name, at + 1, StringComparison.Ordinal))
             {
                 var end = at + name.Length;
-                if ((at == 0 || Script.IsBoundary(text[at - 1], text[at])) && (end == text.Length || Script.IsBoundary(text[end - 1], text[end])))
+                if ((at == 0 || Script.IsBoundary(text[at - 1], text[at]))
+                    && (end == text.Length || Script.IsBoundary(text[end - 1], text[end])))
+                {
                     add(new(TokenKind.Company, at, name.Length) { Text = name, Company = company }, 2.3 * name.Length);
+                }
             }
         }
     }
@@ -197,7 +227,8 @@ sealed class TokenReader(NameIndex names, IReadOnlyDictionary<string, ArticleCom
             ArticleWords.FindAt(text, start, found);
             foreach (var (length, word) in found)
             {
-                var weight = word is ArticleWord.YearOnYear or ArticleWord.QuarterOnQuarter or ArticleWord.SinceYearEnd or ArticleWord.MonthOnMonth ? 3 : 2.05;
+                var weight = word is ArticleWord.YearOnYear or ArticleWord.QuarterOnQuarter or ArticleWord.SinceYearEnd
+                    or ArticleWord.MonthOnMonth ? 3 : 2.05;
                 add(new(TokenKind.Cue, start, length) { Text = text.Substring(start, length), Word = word }, weight * length);
             }
         }

@@ -1,0 +1,94 @@
+using CommunityBot.Core.Articles.Tokens;
+using CommunityBot.Core.Questions.Dictionary;
+using CommunityBot.Core.Text;
+
+namespace CommunityBot.Core.Articles.Extraction;
+
+/// <summary>Which company a figure of a sentence is about.</summary>
+sealed class FigureCompanies(SentenceState state)
+{
+    readonly IReadOnlyList<ArticleToken> tokens = state.Tokens;
+    readonly Passage passage = state.Passage;
+
+    public (ArticleCompany? Company, Doubt? Why) Of(int metric, int place, FigureCues? cues)
+    {
+        // Sales to Intel: a company behind the metric is not the one it is of, except at the start of a clause.
+        for (var i = place - 1; i > metric; i--)
+        {
+            if (tokens[i].Company is { } company)
+                return tokens[i - 1].IsMark(",，;；") || cues?.IsBracketed == true ? (company, null) : (null, null);
+        }
+
+        for (var i = metric - 1; i >= 0; i--)
+        {
+            if (tokens[i].Company is { } company && !IsOnlyCompared(i))
+                return IsListed(i) && cues?.IsBracketed != true ? (null, null) : (company, null);
+            if (IsUnknownSubject(i))
+                return (null, null);
+        }
+
+        if (passage.Subject is { } before)
+            return (before, Doubt.InheritedCompany);
+        if (passage.Headed is { } headed)
+            return (headed, Doubt.InheritedCompany);
+        return (passage.Main, Doubt.InheritedCompany);
+    }
+
+    /// <summary>A name that no list knows at the start of a clause: 南京博郡以现金出资.</summary>
+    bool IsUnknownSubject(int place)
+    {
+        if ((place > 0 && !tokens[place - 1].IsMark(",，;；。")) || tokens[place].Kind != TokenKind.Word)
+            return false;
+        if (!Script.IsHan(tokens[place].Text[0]))
+        {
+            return tokens[place] is { IsCapital: true, English: EnglishKinds.None, Length: > 3 } && place + 1 < tokens.Count
+                && tokens[place + 1] is { IsCapital: false, Kind: TokenKind.Word or TokenKind.Cue };
+        }
+
+        var end = place;
+        var isUnknown = false;
+        while (end < tokens.Count && tokens[end].Kind == TokenKind.Word
+            && (FigureCues.IsContent(tokens[end]) || tokens[end].Han is HanKind.Unknown or HanKind.Morpheme))
+        {
+            isUnknown |= tokens[end].Han is HanKind.ProperName or HanKind.Organisation || (tokens[end].Han == HanKind.Unknown
+                && Script.IsHan(tokens[end].Text[0]));
+            end++;
+        }
+
+        return isUnknown && end < tokens.Count && tokens[end].Kind != TokenKind.Metric && tokens[end - 1].End - tokens[place].Start >= 3;
+    }
+
+    /// <summary>Than, 较, 与: the company is what another is compared with.</summary>
+    bool IsOnlyCompared(int place) => place > 0
+        && tokens[place - 1].Text is "较" or "比" or "与" or "和" or "对" or "向" or "被" or "than" or "versus" or "vs" or "vs." or "with"
+        or "by"
+        or "to" or "from" or "like" or "against" or "超过" or "and"
+        && tokens.Take(place).Any(token => token.Company is not null);
+
+    bool IsListed(int place) => place > 1 && tokens[place - 1].IsMark("、/,") && tokens[place - 2].Company is not null;
+
+    /// <summary>The first company that the sentence is about carries over to the next.</summary>
+    public void KeepSubject()
+    {
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            // 'The company … to compete with AMD': the sentence goes on about the one before.
+            if (tokens[i].Is(ArticleWord.Company) && tokens[i].Text is "the company" or "公司" or "集团" or "the firm"
+                && passage.Subject is not null)
+            {
+                return;
+            }
+
+            if (tokens[i].Company is not { IsIndex: false } company || IsOnlyCompared(i) || (i > 0
+                && tokens[i - 1].Text is "with" or "to" or "from" or "by" or "than" or "against" or "like"))
+            {
+                continue;
+            }
+
+            var isList = (i + 2 < tokens.Count && tokens[i + 1].IsMark("、/") && tokens[i + 2].Company is not null) || IsListed(i);
+            if (!isList)
+                passage.Subject = company;
+            return;
+        }
+    }
+}

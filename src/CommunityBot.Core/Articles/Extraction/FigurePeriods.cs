@@ -1,0 +1,225 @@
+using CommunityBot.Core.Articles.Tokens;
+using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Text;
+
+namespace CommunityBot.Core.Articles.Extraction;
+
+/// <summary>The periods that a sentence names, and which of them a figure is of.</summary>
+sealed class FigurePeriods(SentenceState state)
+{
+    readonly IReadOnlyList<ArticleToken> tokens = state.Tokens;
+    readonly Passage passage = state.Passage;
+    readonly FigureReading?[] readings = state.Readings;
+    readonly ArticlePeriod?[] periods = state.Periods;
+    readonly int[] claimed = state.Claimed;
+
+    /// <summary>The company whose fiscal quarter the sentence names without a year.</summary>
+    ArticleCompany? fiscalOwner;
+
+    public void Read()
+    {
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (tokens[i].Period is not { } part)
+                continue;
+            periods[i] = passage.Take(part);
+            if (periods[i] is { } period && part.Reference is PeriodReference.None or PeriodReference.Same)
+                passage.Period = Kept(period, i);
+        }
+
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (tokens[i].Kind == TokenKind.Period)
+                claimed[i] = NumberBefore(i);
+        }
+    }
+
+    /// <summary>A day without figures of its own (公告 of 8月25日) does not become the period of the flows after it.</summary>
+    ArticlePeriod Kept(ArticlePeriod period, int place) =>
+        period.IsInstant && passage.Period is { IsInstant: false } before && tokens[place].Period?.IsEnd != true ? before : period;
+
+    /// <summary>The number that this period follows directly: 36.5% in Q4 2024.</summary>
+    int NumberBefore(int period)
+    {
+        var joins = false;
+        for (var i = period - 1; i >= 0 && period - i < 9; i--)
+        {
+            var token = tokens[i];
+            if (token is { Kind: TokenKind.Number, Number.Label: null })
+                return joins || (i == period - 1 && Script.IsLatinLetter(tokens[period].Text[0])) ? i : -1;
+            if (token.IsMark(",;，；。)") || token.Kind == TokenKind.Period)
+                return -1;
+            joins |= i >= period - 2
+                && (token.IsMark("(")
+                || token.Text is "in" or "for" or "during" or "on" or "at" or "as" or "by" or "of" or "as of" or "until");
+        }
+
+        return -1;
+    }
+
+    public FigureReading Complete(FigureReading reading)
+    {
+        var place = reading.Token;
+        var chosen = -1;
+        for (var i = place + 1; i < tokens.Count && chosen < 0; i++)
+        {
+            if (tokens[i].Kind == TokenKind.Period && claimed[i] == place)
+                chosen = i;
+            else if (tokens[i].Kind == TokenKind.Number && tokens[i].Number!.Label is null)
+                break;
+        }
+
+        for (var i = place - 1; i >= 0 && chosen < 0; i--)
+        {
+            if (tokens[i].Kind == TokenKind.Period && Applies(i, reading))
+                chosen = i;
+        }
+
+        if (chosen < 0 && ClosingPeriod(place) is { } closing)
+        {
+            reading.Doubts.Add(Doubt.InheritedPeriod);
+            return reading with { Period = periods[closing], PeriodToken = closing };
+        }
+
+        if (chosen < 0)
+            return Inherited(reading);
+        if (tokens[chosen].Period is { IsFiscal: true, Year: null, RelativeYear: null })
+        {
+            if (fiscalOwner is not null && !fiscalOwner.IsSame(reading.Company))
+                return FigureReading.NotRead(place, "the fiscal period is another company's");
+            if (periods[chosen] is null)
+                return WithFiscal(reading, chosen);
+        }
+
+        if (periods[chosen] is not { } period)
+            return FigureReading.NotRead(place, "its period is not clear");
+        if (!Suits(period, reading.Metric!, reading))
+        {
+            // 8月25日公告: the day of the announcement is not the period of its figures.
+            var other = Enumerable.Range(0, place).Where(i => periods[i] is { } candidate && Applies(i, reading)
+                && Suits(candidate, reading.Metric!, reading)).LastOrDefault(-1);
+            if (other < 0)
+                return Inherited(reading);
+            (chosen, period) = (other, periods[other]!.Value);
+        }
+
+        if (tokens[chosen].Period!.RelativeYear is not null || (!tokens[chosen].Period!.HasYear
+            && tokens[chosen].Period!.Reference == PeriodReference.None))
+        {
+            if (passage.Frame.Published is null)
+                reading.Doubts.Add(Doubt.InferredYear);
+        }
+
+        return reading with { Period = period, PeriodToken = chosen };
+    }
+
+    /// <summary>An $18.8B net loss and a 2% decline in 2024: the only period, at the end of the clause, is that of all its figures.</summary>
+    int? ClosingPeriod(int place)
+    {
+        var named = Enumerable.Range(0, tokens.Count).Where(i => tokens[i].Kind == TokenKind.Period).ToList();
+        return named is [var only] && only > place && periods[only] is { IsInstant: false } && claimed[only] >= 0
+            && !Enumerable.Range(place, only - place).Any(i => tokens[i].IsMark(",;，；:") || tokens[i].Is(ArticleWord.Forecast)) ? only : null;
+    }
+
+    /// <summary>Whether a period before a number can be its period.</summary>
+    bool Applies(int period, FigureReading reading)
+    {
+        if (IsOfChangeBefore(period, reading))
+            return false;
+        var between = Enumerable.Range(period + 1, reading.Token - period - 1);
+        // The same period last year belongs to the next number only, and a state before a change needs its own period.
+        if (tokens[period].Period!.Reference is PeriodReference.PriorYear or PeriodReference.PriorQuarter or PeriodReference.SameEnd
+            || reading.IsBefore)
+        {
+            return !between.Any(i => tokens[i].Kind == TokenKind.Number && tokens[i].Number!.Label is null)
+                && (!reading.IsBefore || between.Count() <= 2);
+        }
+        // 已超过去年全年, 较10月高位: what is compared with.
+        return period == 0 || tokens[period - 1].Text is not ("超过" or "超越" or "较" or "比" or "than" or "高于" or "低于" or "对比")
+            || reading.Token - period <= 3;
+    }
+
+    /// <summary>A fiscal quarter without its year is the newest one that has ended, by the company's own calendar.</summary>
+    FigureReading WithFiscal(FigureReading reading, int period)
+    {
+        var part = tokens[period].Period!;
+        if (passage.Frame.Published is not { } published || passage.CalendarOf(reading.Company) is not { } calendar
+            || part.Part is not { } kind)
+        {
+            return FigureReading.NotRead(reading.Token, "the year of its fiscal period is not known");
+        }
+
+        var candidates = Enumerable.Range(published.Year - 1, 4)
+            .Select(year => new FiscalLabel(year, kind, kind == PeriodKind.Quarter ? part.Number : 0))
+            .Select(label => (Label: label, Days: calendar.Resolve(label)))
+            .ToList();
+        var ended = candidates.Where(candidate => candidate.Days.End <= published).ToList();
+        var ahead = candidates.Where(candidate => candidate.Days.End > published).ToList();
+        var chosen = reading.Basis == Basis.Estimated ? ahead[0] : ended[^1];
+        var resolved = new ArticlePeriod(chosen.Days) { Fiscal = chosen.Label };
+        (periods[period], fiscalOwner) = (resolved, reading.Company);
+        if (reading.Basis != Basis.Estimated)
+            (passage.Period, passage.FiscalOwner) = (resolved, reading.Company);
+        return reading with { Period = resolved, PeriodToken = period };
+    }
+
+    FigureReading Inherited(FigureReading reading)
+    {
+        if (reading.IsBefore)
+        {
+            // Of two years: net income rose to $8.5 billion from $0.8 billion a year earlier.
+            var isYearly = tokens.Any(token => FigureCues.ComparisonOf(token.Word) == GrowthMeasure.YearOnYear);
+            var now = Enumerable.Range(0, tokens.Count).Where(i => periods[i] is not null
+                && tokens[i].Period!.Reference == PeriodReference.None).Select(i => periods[i]).FirstOrDefault();
+            if (!isYearly || now is null)
+                return reading with { Left = "the period before the change is not named", State = NumberState.NotUnderstood };
+            reading.Doubts.Add(Doubt.AssumedComparison);
+            return reading with { Period = now.Value.AddYears(-1) };
+        }
+
+        var isOfMarket = reading.Metric!.Growth is { MetricId: "share_price" }
+            || reading.Metric.Id is "share_price" or "market_cap" or "turnover_value" or "turnover_rate";
+        if ((state.Carried ?? passage.HeadedPeriod) is { } inherited && Suits(inherited, reading.Metric, reading)
+            && (inherited.Fiscal is null || passage.FiscalOwner is null || passage.FiscalOwner.IsSame(reading.Company))
+            && (!isOfMarket || (inherited.Calendar.End - inherited.Calendar.Start).Days < 15))
+        {
+            reading.Doubts.Add(Doubt.InheritedPeriod);
+            return reading with { Period = inherited };
+        }
+
+        // Prices without a day are those of the article's day.
+        if (isOfMarket && passage.Frame.Published is { } day)
+        {
+            reading.Doubts.Add(Doubt.InheritedPeriod);
+            return reading with { Period = new(Period.Instant(day)) };
+        }
+
+        if (reading.Metric!.Kind == MetricKind.Stock || reading.Metric.Id is "capex" or "dividend_per_share")
+        {
+            reading.Doubts.Add(Doubt.NoPeriod);
+            return reading;
+        }
+
+        return FigureReading.NotRead(reading.Token, "no period stands with it");
+    }
+
+    /// <summary>A period between 'from' and its number belongs to the level before the change.</summary>
+    bool IsOfChangeBefore(int period, FigureReading reading)
+    {
+        if (reading.IsBefore)
+            return false;
+        var number = reading.Token;
+        for (var i = period + 1; i < number; i++)
+        {
+            if (readings[i] is { IsBefore: true })
+                return true;
+        }
+
+        return claimed[period] >= 0 && claimed[period] != number && readings[claimed[period]] is { IsBefore: true };
+    }
+
+    static bool Suits(ArticlePeriod period, Metric metric, FigureReading reading) =>
+        !period.IsInstant || metric.Kind == MetricKind.Stock || metric.Id is "share_price" or "market_cap"
+            || metric.Growth is { MetricId: "share_price" }
+        || reading.IsGrowth && metric.Kind == MetricKind.Stock;
+}

@@ -1,0 +1,200 @@
+using CommunityBot.Core.Articles.Tokens;
+using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Text;
+
+namespace CommunityBot.Core.Articles.Extraction;
+
+/// <summary>Reads a number as the level or the growth of a metric that is named beside it.</summary>
+sealed class FigureValues(SentenceState state)
+{
+    /// <summary>Amounts below are too small to be a company's.</summary>
+    const int SmallestAmount = 1000;
+
+    readonly IReadOnlyList<ArticleToken> tokens = state.Tokens;
+
+    public static bool IsRatio(Metric metric) => metric.Unit == UnitKind.Ratio;
+
+    public static bool IsMoneyOrOwn(ArticleNumber number, Metric metric) => metric.Unit is UnitKind.Money or UnitKind.Price
+        ? number.IsMoney || number is { Unit: null, IsScaled: true } : number.Unit == metric.Unit;
+
+    public static ArticleNumber Signed(ArticleNumber number, int direction) =>
+        direction < 0 && number.Value > 0 && !number.IsSigned
+            ? number.To is { } to ? number with { Value = -to, To = -number.Value } : number with { Value = -number.Value }
+            : number;
+
+    /// <summary>Whether the number can be this metric's value or growth.</summary>
+    public static bool Fits(ArticleNumber number, Metric metric, FigureCues cues, FigureAfter after)
+    {
+        if (number.Unit == UnitKind.Ratio)
+        {
+            return IsRatio(metric) || cues.Direction != 0 || after.Direction != 0 || cues.Comparison is not null
+                || after.Comparison is not null;
+        }
+
+        return IsLevelUnit(number, metric);
+    }
+
+    static bool IsLevelUnit(ArticleNumber number, Metric metric) => IsMoneyOrOwn(number, metric)
+        || (number.Unit is null or UnitKind.Count && metric.Unit == UnitKind.Count)
+        || (number.Unit is null && metric.Unit == UnitKind.Multiple);
+
+    public FigureReading? Of(int place, MetricSlot slot, FigureCues cues, FigureAfter after)
+    {
+        if (slot.IsUnclear)
+            return FigureReading.NotRead(place, "other words stand before the metric");
+        var number = tokens[place].Number!;
+        var reading = Begin(place, slot, cues, after);
+        if (slot.Metric.Growth is { MetricId: "share_price" })
+            return OfPrice(reading, slot, cues);
+        var direction = cues.Direction != 0 ? cues.Direction : after.Direction;
+        var comparison = cues.Comparison ?? after.Comparison;
+        if (slot.Metric.Growth is { } named)
+        {
+            return number.Unit is UnitKind.Ratio or UnitKind.Multiple
+                ? reading with
+                {
+                    Growth = comparison is GrowthMeasure.QuarterOnQuarter ? comparison : named.By,
+                    Number = Signed(number, direction),
+                }
+                : null;
+        }
+
+        return number.Unit == UnitKind.Ratio && (number.IsInPoints || !IsRatio(reading.Metric!))
+            ? OfGrowth(reading, cues, direction, comparison) : OfLevel(reading, slot, cues, direction);
+    }
+
+    FigureReading Begin(int place, MetricSlot slot, FigureCues cues, FigureAfter after)
+    {
+        var number = tokens[place].Number!;
+        var metric = slot.Metric.Growth is { MetricId: not "share_price" and var of }
+            ? state.Passage.MetricOf(of) ?? slot.Metric : slot.Metric;
+        var isAdjusted = slot.Token > 0 && tokens[slot.Token - 1].Text is "adjusted" or "non-gaap" or "经调整" or "调整后";
+        var isForecast = cues.IsForecast || after.IsForecast || IsForecast(slot.Token);
+        var reading = new FigureReading(place)
+        {
+            MetricText = slot.Text,
+            Metric = slot.Segment is not null
+                && metric.Id is "revenue" or "total_revenue" ? state.Passage.MetricOf("segment_revenue") ?? metric : metric,
+            Segment = slot.Segment,
+            SegmentId = slot.SegmentId,
+            Number = number,
+            Qualifier = number.IsAtLeast ? Qualifier.Over : cues.Qualifier != Qualifier.Exact ? cues.Qualifier : after.Qualifier,
+            Basis = isAdjusted ? Basis.NonGaap : isForecast ? Basis.Estimated : Basis.Reported,
+            Doubts = slot.Segment is not null && slot.SegmentId is null ? [Doubt.Segment] : [],
+        };
+        if (isForecast)
+            reading.Doubts.Add(Doubt.Forecast);
+        if (cues.Commas > 0)
+            reading.Doubts.Add(Doubt.FarFromMetric);
+        return reading;
+    }
+
+    FigureReading? OfPrice(FigureReading reading, MetricSlot slot, FigureCues cues)
+    {
+        var number = reading.Number!;
+        if (number.Unit != UnitKind.Ratio || number.IsInPoints)
+            return null;
+        var isFall = slot.Metric.Id == "price_change" && tokens[slot.Token].Text.Contains('跌', StringComparison.Ordinal);
+        return reading with { Number = Signed(number, isFall ? -1 : cues.Direction) };
+    }
+
+    static FigureReading? OfGrowth(FigureReading reading, FigureCues cues, int direction, GrowthMeasure? comparison)
+    {
+        var number = reading.Number!;
+        if (number.IsInPoints && !IsRatio(reading.Metric!))
+            return null;
+        if ((cues.IsFrom && !cues.IsCompared) || cues.IsTo || (direction == 0 && comparison is null))
+            return FigureReading.NotRead(reading.Token, "a percentage of a metric that is none");
+        if (comparison is null)
+            reading.Doubts.Add(Doubt.AssumedComparison);
+        return reading with { Growth = comparison ?? GrowthMeasure.YearOnYear, Number = Signed(number, direction) };
+    }
+
+    FigureReading OfLevel(FigureReading reading, MetricSlot slot, FigureCues cues, int direction)
+    {
+        var (place, number, metric) = (reading.Token, reading.Number!, reading.Metric!);
+        if (number.IsMoney && IsPerShare(place))
+        {
+            if (PerShareOf(metric) is not { } perShare)
+                return FigureReading.NotRead(place, "an amount for each share");
+            (metric, reading) = (perShare, reading with { Metric = perShare, MetricText = null });
+        }
+        else if (number is { IsMoney: true, IsScaled: false, To: null } && metric.Unit == UnitKind.Money
+            && Math.Abs(number.Value) < SmallestAmount)
+        {
+            return FigureReading.NotRead(place, "too small for its metric");
+        }
+
+        if (!IsLevelUnit(number, metric))
+            return FigureReading.NotRead(place, "its unit is not that of the metric");
+        if (metric.Id == "asp")
+            return FigureReading.NotRead(place, "a price of a product");
+        if (number.Unit == UnitKind.Count && (cues.Commas > 0 || !CountsSame(tokens[place].Text, metric)))
+            return FigureReading.NotRead(place, "it counts something else");
+        // 毛利率下降3.5%: whether of or to is not said. A difference (营收增加3亿元) is not a level.
+        if (direction != 0 && !cues.IsTo && !cues.IsFrom && cues.Commas == 0 && !HasLevelWord(place, slot.Token))
+            return FigureReading.NotRead(place, "a change, not a level");
+        if (cues.IsFrom && !cues.IsTo)
+            reading = reading with { IsBefore = true };
+        return reading with { Number = WithLoss(number, metric, slot, cues) };
+    }
+
+    ArticleNumber WithLoss(ArticleNumber number, Metric metric, MetricSlot slot, FigureCues cues)
+    {
+        if (cues.IsLoss && metric.Id != "net_loss")
+            return number with { Value = -Math.Abs(number.Value), To = -number.To };
+        return (metric.Id == "net_loss" && number.Value < 0) || (IsNegative(slot.Token)
+            && number.Value > 0) ? number with { Value = -number.Value } : number;
+    }
+
+    /// <summary>Whether the words before the metric, back to the number before, tell of what is expected.</summary>
+    bool IsForecast(int metric)
+    {
+        for (var i = metric - 1; i >= 0 && tokens[i].Kind != TokenKind.Number; i--)
+        {
+            if (tokens[i].Is(ArticleWord.Forecast))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>家 counts companies, 人 people: shipments are counted in neither.</summary>
+    static bool CountsSame(string written, Metric metric)
+    {
+        var counted = written[^1];
+        var isStaff = metric.Id.Contains("staff", StringComparison.Ordinal)
+            || metric.Id is "employees" or "users" or "developers" or "shareholders";
+        return isStaff ? counted is '人' or '名' or '位' or '户' or '万' or '亿' || Script.IsLatinLetter(counted) || char.IsAsciiDigit(counted)
+            : counted is not ('人' or '名' or '位')
+            && (counted != '家' || metric.Counter?.ZhHans.Contains('家', StringComparison.Ordinal) == true);
+    }
+
+    bool IsPerShare(int place)
+    {
+        if (tokens[place].Number!.IsPerShare || (place > 0 && tokens[place - 1].Text is "每股"))
+            return true;
+        var behind = tokens.Skip(place + 1).Take(3).Select(token => token.Text).ToList();
+        return behind is ["a" or "per", "share", ..] or ["per", "diluted" or "basic" or "common", "share" or "shares"] or ["per share", ..];
+    }
+
+    Metric? PerShareOf(Metric metric) =>
+        metric.Unit == UnitKind.Price ? metric
+        : metric.Id is "dividends_paid" ? state.Passage.MetricOf("dividend_per_share")
+        : metric.Id is "net_profit" or "net_profit_parent" or "adjusted_net_profit" ? state.Passage.MetricOf("eps")
+        : null;
+
+    bool HasLevelWord(int place, int metric)
+    {
+        for (var i = place - 1; i > metric; i--)
+        {
+            if (tokens[i].Text is "为" or "达" or "达到" or "was" or "reached" or "of" or "at" or "is" || tokens[i].Is(ArticleWord.Loss))
+                return true;
+        }
+
+        return false;
+    }
+
+    bool IsNegative(int metric) => (tokens[metric].Text.Contains("亏损", StringComparison.Ordinal)
+        && tokens[metric].Metric!.Id != "net_loss") || metric > 0 && tokens[metric - 1].Text is "negative" or "负";
+}

@@ -1,0 +1,124 @@
+using CommunityBot.Core.Articles.Tokens;
+
+namespace CommunityBot.Core.Articles.Extraction;
+
+/// <summary>Finds the lists of a sentence: numbers of one unit, and what is listed beside them.</summary>
+static class ListPlaces
+{
+    /// <summary>Numbers of one unit with only list marks between them.</summary>
+    public static List<int> Group(IReadOnlyList<ArticleToken> tokens, int first)
+    {
+        var group = new List<int> { first };
+        for (var i = first + 1; i < tokens.Count; i++)
+        {
+            var token = tokens[i];
+            if (token.Kind == TokenKind.Number && token.Number!.Label is null)
+            {
+                if (token.Number.Unit != tokens[first].Number!.Unit || token.Number.IsInPoints != tokens[first].Number!.IsInPoints
+                    || group[^1] == i - 1)
+                {
+                    break;
+                }
+
+                group.Add(i);
+                continue;
+            }
+
+            var isSeparator = token.IsMark("、,/，;")
+                || token.Text is "和" or "及" or "与" or "以及" or "and" or "约" or "approximately" or "about" or "+";
+            if (!isSeparator || i - group[^1] > 3)
+                break;
+        }
+
+        return group;
+    }
+
+    /// <summary>Whether 分别, respectively or slashes say that each value has a subject of its own.</summary>
+    public static bool IsListed(IReadOnlyList<ArticleToken> tokens, List<int> group)
+    {
+        if (tokens[group[0] + 1].IsMark("/"))
+            return true;
+        for (var i = group[0] - 1; i >= 0 && tokens[i].Kind != TokenKind.Number; i--)
+        {
+            if (tokens[i].Is(ArticleWord.Respectively) || tokens[i].Text is "各为")
+                return true;
+        }
+
+        for (var i = group[^1] + 1; i < tokens.Count && tokens[i].Kind != TokenKind.Number; i++)
+        {
+            if (tokens[i].Is(ArticleWord.Respectively))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The tokens of one kind that stand as a list before the numbers, in order.</summary>
+    public static List<int> Listed(IReadOnlyList<ArticleToken> tokens, int before, TokenKind kind)
+    {
+        var listed = new List<int>();
+        for (var i = before - 1; i >= 0 && tokens[i].Kind != TokenKind.Number; i--)
+        {
+            if (tokens[i].Kind == kind)
+            {
+                listed.Insert(0, i);
+                continue;
+            }
+
+            if (listed.Count == 0)
+                continue;
+            if (!tokens[i].IsMark("、,/，") && tokens[i].Text is not ("和" or "及" or "与" or "以及" or "and")
+                && tokens[i].Kind != TokenKind.Period
+                && !(kind == TokenKind.Metric && tokens[i].Kind == TokenKind.Word) && !tokens[i].Is(ArticleWord.Linker))
+            {
+                break;
+            }
+        }
+
+        return listed;
+    }
+
+    /// <summary>The periods that are listed before the numbers, or behind them; those of an earlier list if there are none.</summary>
+    public static List<ArticlePeriod>? PeriodsOf(IReadOnlyList<ArticleToken> tokens, ArticlePeriod?[] periods, int first, int last,
+        Passage passage)
+    {
+        var before = Places(tokens, periods, 0, first);
+        if (Expanded(before) is { Count: >= 2 } named)
+            return named;
+        return Expanded(Places(tokens, periods, last + 1, tokens.Count)) is { Count: >= 2 } behind ? behind : passage.ListedPeriods;
+
+        // 2022年至2024年 is three years.
+        List<ArticlePeriod> Expanded(List<int> places) =>
+        [
+            .. places.SelectMany(place => tokens[place].Period is { ToYear: { } to, Year: { } from }
+                ? Enumerable.Range(from, to - from + 1).Select(year => new ArticlePeriod(Period.Year(year)))
+                : [periods[place]!.Value]),
+        ];
+    }
+
+    static List<int> Places(IReadOnlyList<ArticleToken> tokens, ArticlePeriod?[] periods, int from, int to)
+    {
+        var places = new List<int>();
+        for (var i = from; i < to; i++)
+        {
+            if (tokens[i].Kind == TokenKind.Number && tokens[i].Number!.Label is null)
+                places.Clear();
+            else if (periods[i] is not null && tokens[i].Period!.Reference == PeriodReference.None)
+                places.Add(i);
+            if (from > 0 && tokens[i].Kind == TokenKind.Number)
+                break;
+        }
+
+        // Only those at the end that stand as a list.
+        for (var i = places.Count - 1; i > 0; i--)
+        {
+            var between = Enumerable.Range(places[i - 1] + 1, places[i] - places[i - 1] - 1).Select(place => tokens[place]);
+            if (between.All(token => token.IsMark("、,/，") || token.Text is "和" or "及" or "与" or "以及" or "and" or "财年" or "fiscal"))
+                continue;
+            places.RemoveRange(0, i);
+            break;
+        }
+
+        return places;
+    }
+}

@@ -1,0 +1,50 @@
+using CommunityBot.Core.Articles.Tokens;
+
+namespace CommunityBot.Core.Articles.Extraction;
+
+/// <summary>A sentence while its figures are read, with what has been read so far.</summary>
+sealed class SentenceState
+{
+    public SentenceState(ArticleSentence sentence, Passage passage)
+    {
+        (Sentence, Passage, Carried) = (sentence, passage, passage.Period);
+        passage.SentenceYear = null;
+        Readings = new FigureReading?[Tokens.Count];
+        Periods = new ArticlePeriod?[Tokens.Count];
+        Claimed = new int[Tokens.Count];
+        Array.Fill(Claimed, -1);
+    }
+
+    public ArticleSentence Sentence { get; }
+
+    public Passage Passage { get; }
+
+    public IReadOnlyList<ArticleToken> Tokens => Sentence.Tokens;
+
+    /// <summary>By token: what a number was read as; null for other tokens and for numbers that are not reached yet.</summary>
+    public FigureReading?[] Readings { get; }
+
+    /// <summary>By token: the period that it names.</summary>
+    public ArticlePeriod?[] Periods { get; }
+
+    /// <summary>By token: the number that a period belongs to because it follows it; -1 for none.</summary>
+    public int[] Claimed { get; }
+
+    /// <summary>The metrics that stand behind their number, and belong to it alone: $52.4B debt vs. $21.3B cash.</summary>
+    public HashSet<int> Taken { get; } = [];
+
+    /// <summary>The period of the passage before this sentence.</summary>
+    public ArticlePeriod? Carried { get; }
+
+    /// <summary>A period between two numbers, to which the second belongs: 22.55亿元，上年同期为3.69亿元.</summary>
+    public int? PeriodBetween(int before, int place)
+    {
+        for (var i = place - 1; i > before; i--)
+        {
+            if (Periods[i] is not null && Claimed[i] != before)
+                return i;
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,65 @@
+using System.Text.RegularExpressions;
+using CommunityBot.Core.Catalog;
+
+namespace CommunityBot.Core.Articles.Extraction;
+
+/// <summary>What the cells and heads of a table are.</summary>
+static partial class TableText
+{
+    /// <summary>The label of a row without account numbers and notes.</summary>
+    public static string Label(string cell) => Notes().Replace(cell, " ").Trim().Trim('*', ' ', '`');
+
+    /// <summary>Whether a cell holds a number and no period.</summary>
+    public static bool IsFigure(string cell) => cell.Any(char.IsAsciiDigit) && FigureCell().IsMatch(cell.Trim())
+        && !PeriodCell().IsMatch(cell);
+
+    public static ColumnKind KindOf(string head) =>
+        GrowthColumn().IsMatch(head) ? ColumnKind.Growth
+        : head.Trim() is "%" or "％" || ShareColumn().IsMatch(head) ? ColumnKind.Share
+        : ColumnKind.Level;
+
+    /// <summary>Costs in brackets are deducted, and positive; profits in brackets are losses.</summary>
+    public static bool MayBeNegative(Metric metric) => metric.Id.Contains("profit", StringComparison.Ordinal)
+        || metric.Id.Contains("cash_flow", StringComparison.Ordinal)
+        || metric.Id.Contains("income", StringComparison.Ordinal)
+        && metric.Id != "income_tax" || metric.Id.Contains("equity", StringComparison.Ordinal)
+        || metric.Id is "fcf" or "eps" or "eps_diluted" or "ebitda" or "adjusted_ebitda";
+
+    [GeneratedRegex(@"^[\s:\-—=]*$")]
+    public static partial Regex Rule();
+
+    [GeneratedRegex(@"^[(（]?[-+−$¥€£]?\s*[$¥€£]?\s*[(（]?[0-9][0-9,.]*")]
+    private static partial Regex FigureCell();
+
+    [GeneratedRegex("[0-9]年|[0-9]月|季度|[HQ][1-4]|FY|[1-4]Q|^\\s*20[0-9]{2}[AE]?\\s*$|20[0-9]{2}[-/.][0-9]")]
+    private static partial Regex PeriodCell();
+
+    [GeneratedRegex(@"^\(.*\)?$")]
+    public static partial Regex Bracketed();
+
+    [GeneratedRegex("同比|环比|環比|增减|增減|变动|變動|增速|增幅|增长|增長|成長|年增|季增|YoY|QoQ|[Cc]hange|[Gg]rowth")]
+    private static partial Regex GrowthColumn();
+
+    [GeneratedRegex("环|環|季增|QoQ|qoq")]
+    public static partial Regex QuarterColumn();
+
+    [GeneratedRegex("占比|佔比|比重|比例|% of|[Ss]hare of")]
+    private static partial Regex ShareColumn();
+
+    [GeneratedRegex("金額|金额|[Aa]mount")]
+    public static partial Regex Amount();
+
+    [GeneratedRegex("[0-9]{2,4}E(?![a-z])|预测|預測|预计|預計|[Ee]stimate")]
+    public static partial Regex EstimateColumn();
+
+    [GeneratedRegex(@"^\s*[0-9A-Z]{3,5}\s+|[(（][^()（）]*(?:附註|附注|註|note|Note)[^()（）]*[)）]|^\s*(?:減：|减：|加：|其中：|[一二三四五六七八九十]、|[0-9]+\.)")]
+    private static partial Regex Notes();
+}
+
+/// <summary>What a column holds.</summary>
+enum ColumnKind
+{
+    Level,
+    Growth,
+    Share,
+}

@@ -1,0 +1,56 @@
+using System.Text.RegularExpressions;
+using CommunityBot.Core.Articles.Tokens;
+using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Text;
+
+namespace CommunityBot.Core.Articles.Extraction;
+
+/// <summary>The unit that a table's head or the lines above it give for all its numbers: 單位：新台幣千元, (in millions).</summary>
+/// <param name="Scale">Zero if none is given.</param>
+readonly partial record struct TableUnit(decimal Scale, string? Currency)
+{
+    public bool IsNone => Scale == 0;
+
+    public static TableUnit In(string text)
+    {
+        var match = Unit().Match(text);
+        if (!match.Success)
+            return default;
+        var folded = Folding.Name(match.Groups["unit"].Value).Replace("仟", "千", StringComparison.Ordinal).Replace("in ", "",
+            StringComparison.Ordinal);
+        var currency = Currencies.FirstOrDefault(pair => folded.Contains(pair.Word, StringComparison.Ordinal)).Code;
+        var scale = Scales.FirstOrDefault(pair => folded.Contains(pair.Word, StringComparison.Ordinal)).Scale;
+        return new(scale == 0 ? 1 : scale, currency);
+    }
+
+    /// <summary>The text without a unit in it.</summary>
+    public static string Removed(string text) => Unit().Replace(text, " ");
+
+    /// <summary>A bare number of the table in this unit.</summary>
+    public ArticleNumber Applied(ArticleNumber number, Metric metric, string head) => metric.Unit switch
+    {
+        UnitKind.Money => Currency is { } currency ? number.Times(Scale) with { Unit = UnitKind.Money, Currency = currency } : number,
+        UnitKind.Price => Currency is { } currency ? number with { Unit = UnitKind.Money, Currency = currency } : number,
+        UnitKind.Ratio when head.Contains('%') => number.Times(0.01m) with { Unit = UnitKind.Ratio },
+        UnitKind.Multiple => number with { Unit = UnitKind.Multiple },
+        UnitKind.Count => number with { Unit = UnitKind.Count },
+        _ => number,
+    };
+
+    static readonly (string Word, string Code)[] Currencies =
+        [("新台币", "TWD"), ("台币", "TWD"), ("nt$", "TWD"), ("ntd", "TWD"), ("美元", "USD"), ("us$", "USD"), ("港元", "HKD"), ("港币", "HKD"),
+            ("hk$", "HKD"), ("日元", "JPY"), ("欧元", "EUR"),
+            ("人民币", "CNY"), ("rmb", "CNY"), ("元", "CNY"), ("million", "USD"), ("thousand", "USD"), ("billion", "USD"), ("$", "USD"),
+                ("usd", "USD")];
+
+    static readonly (string Word, decimal Scale)[] Scales =
+        [("万亿", 1e12m), ("十亿", 1e9m), ("亿", 1e8m), ("百万", 1e6m), ("万", 1e4m), ("千", 1e3m), ("billion", 1e9m), ("million", 1e6m),
+            ("thousand", 1e3m)];
+
+    [GeneratedRegex(
+        @"(?:單位|单位|幣別|币种)[:：]?\s*(?<unit>[^，,；;。)）\n|]{1,16})|[(（](?<unit>(?:人民币|人民幣|新台幣|新臺幣|美元|港元|港幣)?(?:十亿|百万|百萬|万|萬|千|仟|亿|億|" +
+        @"万亿)?(?:元|美元|港元|新台幣|新臺幣|人民币)(?:/股)?)[)）]|" +
+        @"[(（]?(?<unit>(?:US\$|HK\$|NT\$|RMB|\$)?\s?(?:[Ii]n )?(?:US\$ |RMB |NT\$ )?(?:thousands|millions|billions|million|" +
+        @"billion|mn|bn))[^()（）|]{0,40}[)）]?|[(（](?<unit>%)[)）]")]
+    private static partial Regex Unit();
+}
