@@ -10,6 +10,7 @@ static class ArticlesSetup
     public static IServiceCollection AddArticles(this IServiceCollection services) => services
         .AddSingleton<ArticleIntake>()
         .AddSingleton<ArticleReview>()
+        .AddSingleton<ReviewAccess>()
         .AddSingleton<ReviewMessages>()
         .AddSingleton<ArticleData>()
         .AddSingleton<IRetentionPolicy>(provider => provider.GetRequiredService<ArticleData>())

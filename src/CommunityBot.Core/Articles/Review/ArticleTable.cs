@@ -55,6 +55,12 @@ static class ArticleTable
         $"SELECT {Columns} FROM articles WHERE content_hash = @contentHash AND community_id = @community", new { contentHash, community })
         .FirstOrDefault()?.Article;
 
+    /// <summary>The community of an article, and the chat in which it was handed in; null if there is no such article.</summary>
+    public static (string Community, string Chat)? PlaceOf(DbConnection connection, int number) =>
+        connection.Query<(string Community, string Chat)>(
+            "SELECT community_id, chat_ref FROM articles WHERE number = @number", new { number })
+            .Select(place => ((string, string)?)place).FirstOrDefault();
+
     /// <summary>The articles of a community, newest first.</summary>
     public static IReadOnlyList<HandedInArticle> Newest(DbConnection connection, string community, int limit) =>
     [

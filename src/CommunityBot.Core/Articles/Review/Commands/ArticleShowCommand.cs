@@ -5,7 +5,7 @@ using CommunityBot.Core.Messaging;
 namespace CommunityBot.Core.Articles.Review.Commands;
 
 /// <summary>/article show: the summary of an article's review, with which it goes on.</summary>
-sealed class ArticleShowCommand(ArticleReview reviews, ReviewMessages messages) : ICommand
+sealed class ArticleShowCommand(ArticleReview reviews, ReviewAccess access, ReviewMessages messages) : ICommand
 {
     public CommandSpec Spec { get; } = new(
         "article show",
@@ -29,7 +29,8 @@ sealed class ArticleShowCommand(ArticleReview reviews, ReviewMessages messages) 
         var typed = (request.Option("number") ?? "").TrimStart('#', '＃');
         var shown = typed.Length > 20 ? typed[..20] + "…" : typed;
         return int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && await reviews.Find(request.Origin, number, cancellation) is { } review
+            && await access.For(request.Origin, number, cancellation) is { } origin
+            && await reviews.Find(origin, number, cancellation) is { } review
             ? new Reply(await messages.Summary(review, null, language, cancellation), IsPrivate: true)
             : new Reply(Message.Text(ArticleTexts.NotThere.In(language, shown)), IsPrivate: true);
     }

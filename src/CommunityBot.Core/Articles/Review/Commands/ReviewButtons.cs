@@ -7,18 +7,18 @@ using CommunityBot.Core.Polls.Drafting;
 namespace CommunityBot.Core.Articles.Review.Commands;
 
 /// <summary>The buttons of a review. Each decision shows the next check, so that a review is one tap after another.</summary>
-sealed class ReviewButtons(ArticleReview reviews, ReviewMessages messages) : IButtonHandler
+sealed class ReviewButtons(ArticleReview reviews, ReviewAccess access, ReviewMessages messages) : IButtonHandler
 {
     public string Prefix => ReviewButton.Prefix;
 
     public async ValueTask<Reply> Press(ButtonPress press, string argument, Language language, CancellationToken cancellation)
     {
-        // Check again: the button id may be forged, and roles change.
-        if (!press.Origin.IsModerator)
-            return Private(ArticleTexts.ModeratorsOnly.In(language));
         if (ReviewButton.Parse(argument) is not { } button)
             return Refusals.NoSuchButton(language);
-        if (await reviews.Find(press.Origin, button.Article, cancellation) is not { } review)
+        // Check again: the button id may be forged, and roles change.
+        if (await access.For(press.Origin, button.Article, cancellation) is not { } origin)
+            return Private(ArticleTexts.ModeratorsOnly.In(language));
+        if (await reviews.Find(origin, button.Article, cancellation) is not { } review)
             return Private(ArticleTexts.NotThere.In(language, button.Article));
         return button.Action switch
         {
@@ -27,9 +27,9 @@ sealed class ReviewButtons(ArticleReview reviews, ReviewMessages messages) : IBu
             ReviewButton.CheckAction => await Next(review, null, button.Number, isAlone: false, null, language, cancellation),
             ReviewButton.AloneOf => await Next(review, null, button.Number - 1, isAlone: true, null, language, cancellation),
             ReviewButton.PromptAction => Prompt(review.Article, language),
-            ReviewButton.UndoAction => await Undo(press.Origin, button.Target, language, cancellation),
-            ReviewButton.RejectAllAction => await RejectAll(press.Origin, review, language, cancellation),
-            _ => await Decide(press.Origin, review, button, language, cancellation),
+            ReviewButton.UndoAction => await Undo(origin, button.Target, language, cancellation),
+            ReviewButton.RejectAllAction => await RejectAll(origin, review, language, cancellation),
+            _ => await Decide(origin, review, button, language, cancellation),
         };
     }
 
