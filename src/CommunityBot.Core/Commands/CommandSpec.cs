@@ -17,6 +17,9 @@ public sealed record CommandSpec(string Name, Localized Help, IReadOnlyList<Comm
 
     public bool IsForModerators { get; init; }
 
+    /// <summary>The longest accepted input over all options, in UTF-16 code units.</summary>
+    public int MaximumLength { get; init; } = Dispatcher.MaximumTextLength;
+
     /// <summary>What a link that names the command does, on platforms where links can.</summary>
     public LinkUse FromLink { get; init; }
 

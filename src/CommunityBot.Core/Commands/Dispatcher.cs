@@ -14,7 +14,7 @@ namespace CommunityBot.Core.Commands;
 /// </summary>
 public sealed partial class Dispatcher
 {
-    /// <summary>The longest accepted input of a request, in UTF-16 code units over all options.</summary>
+    /// <summary>The longest accepted input of a request, in UTF-16 code units over all options, unless its command takes more.</summary>
     public const int MaximumTextLength = 2000;
 
     const int MaximumCompletions = 25;
@@ -173,8 +173,8 @@ public sealed partial class Dispatcher
         var spec = command.Spec;
         if (spec.IsForModerators && !request.Origin.IsModerator)
             return request.Origin.IsPrivate ? Refusals.NotInPrivate(spec, language) : Refusals.NotAModerator(spec, language);
-        if (request.Options.Values.Sum(value => value.Length) > MaximumTextLength)
-            return Refusals.Long(MaximumTextLength, language);
+        if (request.Options.Values.Sum(value => value.Length) > spec.MaximumLength)
+            return Refusals.Long(spec.MaximumLength, language);
         request = NamedArguments.Extract(spec, request);
         if (spec.Options.FirstOrDefault(option => option.IsRequired && request.Option(option.Name) is null) is { } missing)
             return Refusals.Missing(spec, missing, language);

@@ -16,6 +16,13 @@ public sealed class PrivacyOptions
     [Range(1, 3650)]
     public int QuestionDays { get; set; } = 30;
 
+    /// <summary>
+    /// For how many days the text of an article that a moderator handed in is stored for its review. What is not decided by then is
+    /// deleted with it.
+    /// </summary>
+    [Range(1, 3650)]
+    public int ArticleTextDays { get; set; } = 7;
+
     /// <summary>Whether the texts of questions in groups are stored, so that the operator can see what was not understood.</summary>
     public bool KeepQuestionText { get; set; }
 }

@@ -26,6 +26,10 @@ sealed class DiscordMenu
 
     static readonly IReadOnlyList<InteractionContext> GuildContexts =
         [InteractionContext.Guild, InteractionContext.BotDirectMessage];
+
+    /// <summary>The longest value of an option that Discord takes.</summary>
+    const int LongestValue = 6000;
+
     readonly Dictionary<string, CommandSpec> byPath;
 
     public DiscordMenu(CommandMenu menu)
@@ -124,7 +128,7 @@ sealed class DiscordMenu
                 ? null
                 : [.. option.Choices.Select(Choice)],
             Autocomplete = option is { Completes: true, Choices.Count: 0 } ? true : null,
-            MaxLength = option.Choices.Count == 0 ? Dispatcher.MaximumTextLength : null,
+            MaxLength = option.Choices.Count == 0 ? Math.Min(spec.MaximumLength, LongestValue) : null,
         }),
     ];
 

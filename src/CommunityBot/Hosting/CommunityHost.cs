@@ -118,6 +118,7 @@ static class CommunityHost
             .AddCommunities()
             .AddPolls()
             .AddQuestions()
+            .AddArticles()
             .AddDigests()
             .AddCommands();
     }

@@ -93,6 +93,21 @@ public sealed partial class DiscordCommandJourneys : IAsyncLifetime
         ("poll pages", () => Mo("/poll pages", "no result pages", ("state", "off"))),
         ("poll cancel", () => Mo("/poll cancel", ".", ("poll", "3"))),
         ("poll export", async () => Assert.Single((await Mo("/poll export", ".", ("poll", "3"))).Message.Files)),
+        ("article add", async () =>
+        {
+            var form = (await host.Mo.Uses(host.Channel, "/article add")).Modal!;
+            var summary = await Submit(
+                host.Mo, form, ("text", "寒武纪2024年营业收入11.74亿元，寒武纪2024年研发费用12.16亿元。\n净利润为-4.52亿元。"), ("date", "2025-04-18"));
+            Says(summary, "2 sure, 1 to check");
+            var approved = await Click(host.Mo, summary.Message, "Approve all sure (2)");
+            Says(approved, "2 figures are live");
+            Says(await host.Lin.Uses(host.Channel, "/ask", ("question", "Cambricon revenue 2024")), "RMB 1.174 billion");
+            Says(await Click(host.Mo, approved.Message, "Undo this"), "Undone: 2");
+            Says(await host.Lin.Uses(host.Channel, "/ask", ("question", "Cambricon revenue 2024")), "Not known|not known");
+        }),
+        ("article list", () => Mo("/article list", "open")),
+        ("article show", () => Mo("/article show", "2 sure, 1 to check", ("number", "1"))),
+        ("check", () => Private("/check", "1 agree, 0 differ", ("text", "Biren's revenue in 2024 was RMB 337 million."))),
         ("community", () => Lin("/community show", "general")),
         ("community link", async () =>
         {

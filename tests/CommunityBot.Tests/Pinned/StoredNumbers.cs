@@ -1,3 +1,4 @@
+using CommunityBot.Core.Articles.Review;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Digests.Outbox;
 using CommunityBot.Core.Digests.Subscribing;
@@ -49,6 +50,14 @@ public sealed class StoredNumbers
         Assert.Equal(
             [127, 31, 96, 1],
             ((Weekdays[])[Weekdays.All, Weekdays.Working, Weekdays.Weekends, default(Weekdays).With(0)]).Select(days => days.Bits));
+    }
+
+    [Fact]
+    public void The_numbers_of_articles()
+    {
+        Are([0, 1, 2, 3], ArticleState.Open, ArticleState.Done, ArticleState.Rejected, ArticleState.Expired);
+        Are([0, 1, 2], ProposalState.Open, ProposalState.Approved, ProposalState.Rejected);
+        Are([0, 1, 2, 3], Comparison.New, Comparison.Same, Comparison.Agrees, Comparison.Contradicts);
     }
 
     [Fact]

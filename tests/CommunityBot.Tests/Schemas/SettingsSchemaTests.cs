@@ -90,6 +90,7 @@ public sealed class SettingsSchemaTests
     [InlineData("Digests:KeepDays", "1")]
     [InlineData("Quotas:PerMemberAndMinute", "many")]
     [InlineData("Privacy:QuestionDays", "0")]
+    [InlineData("Privacy:ArticleTextDays", "0")]
     [InlineData("Discord:ApiBase", "discord.com")]
     [InlineData("Discord:GatewayUrl", "https://gateway.example")]
     [InlineData("Discord:Shards", "0")]

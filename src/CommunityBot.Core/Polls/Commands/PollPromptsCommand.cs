@@ -24,7 +24,7 @@ sealed class PollPromptsCommand(Prompts prompts, PollLaunch launch) : ICommand, 
 
     static readonly Localized Title = new("讨论题", "討論題", "Discussion prompts");
     static readonly Localized Start = new("发起 {0}", "發起 {0}", "Launch {0}");
-    static readonly Localized Edit = new("编辑 {0}", "編輯 {0}", "Edit {0}");
+    static readonly Localized EditOne = new("编辑 {0}", "編輯 {0}", "Edit {0}");
     static readonly Localized MayAdd = new("（可自填）", "（可自填）", " (members may add)");
     static readonly Localized EditLine = new(
         "改好后发送这一行即可：",
@@ -63,7 +63,7 @@ sealed class PollPromptsCommand(Prompts prompts, PollLaunch launch) : ICommand, 
                         $"{number}. {prompt.Question.In(language)}\n{options}{(prompt.AllowsWriteIn ? MayAdd.In(language) : "")}"));
                 var key = Prompts.KeyOf(prompt);
                 buttons.Add(new Button($"{Prefix}:{key}", Start.In(language, number)));
-                buttons.Add(new Button($"{Prefix}:{key}:{EditStep}", Edit.In(language, number)));
+                buttons.Add(new Button($"{Prefix}:{key}:{EditStep}", EditOne.In(language, number)));
             }
         }
 
@@ -78,15 +78,7 @@ sealed class PollPromptsCommand(Prompts prompts, PollLaunch launch) : ICommand, 
         if (parts.Length == 1)
             return Asked(parts[0], prompt, language);
         if (parts[1] == EditStep)
-        {
-            var texts = prompt.Options.Select(LanguageParts.Write).Prepend(LanguageParts.Write(prompt.Question));
-            var writeIn = prompt.AllowsWriteIn ? " write_in=yes" : "";
-            var line = $"/poll new {string.Join(" | ", texts)} kind={Prompts.KindOf(prompt)}{writeIn}";
-            return new Reply(new Message(new Paragraph(EditLine.In(language)), new Paragraph(line)), IsPrivate: true)
-            {
-                Form = PollForm.Of(parts[0], Prompts.DraftOf(prompt), language),
-            };
-        }
+            return Edit(parts[0], Prompts.DraftOf(prompt), language);
 
         if (!Lengths.Any(length => length.Code == parts[1]))
             return PollRefusals.StaleButton.Reply(language);
@@ -101,4 +93,16 @@ sealed class PollPromptsCommand(Prompts prompts, PollLaunch launch) : ICommand, 
             [new Heading(prompt.Question.In(language)), new Paragraph(HowLong.In(language))],
             [.. Lengths.Select(length => new Button($"{Prefix}:{key}:{length.Code}", length.Label.In(language)))]),
         IsPrivate: true);
+
+    /// <summary>The form for a poll with the draft's texts; on platforms without forms, the line to type.</summary>
+    /// <param name="key">The prompt's key; empty for a question that is not stored as one.</param>
+    public static Reply Edit(string key, PollDraft draft, Language language)
+    {
+        var writeIn = draft.AllowsWriteIns ? " write_in=yes" : "";
+        var line = $"/poll new {string.Join(" | ", draft.Options.Prepend(draft.Question))} kind={draft.Kind}{writeIn}";
+        return new Reply(new Message(new Paragraph(EditLine.In(language)), new Paragraph(line)), IsPrivate: true)
+        {
+            Form = PollForm.Of(key, draft, language),
+        };
+    }
 }

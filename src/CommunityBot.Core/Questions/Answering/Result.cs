@@ -55,9 +55,12 @@ sealed record Result
         _ => Metric.Unit,
     };
 
-    public static Result Of(Fact fact, CatalogSnapshot catalog) => new()
+    public static Result Of(Fact fact, CatalogSnapshot catalog) => Of(fact, catalog, catalog.Entities[fact.EntityId]);
+
+    /// <param name="entity">The fact's company, which the catalog may not have yet.</param>
+    public static Result Of(Fact fact, CatalogSnapshot catalog, Entity entity) => new()
     {
-        Entity = catalog.Entities[fact.EntityId],
+        Entity = entity,
         Metric = catalog.MetricOf(fact.Quantity),
         Segment = fact.SegmentId is { } segment ? catalog.Segments[segment] : null,
         Period = fact.Period,

@@ -1,0 +1,67 @@
+using CommunityBot.Core.Articles.Extraction;
+using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Questions;
+using CommunityBot.Core.Questions.Answering;
+using CommunityBot.Core.Questions.Rendering;
+
+namespace CommunityBot.Core.Articles.Review.Commands;
+
+/// <summary>/check: compares each figure of a text with what is known. Stores nothing.</summary>
+sealed class CheckCommand(AnswerEngine engine, FactStore facts) : ICommand
+{
+    const int MaxFigures = 25;
+
+    static readonly Localized Agrees = new("✓ 相符：{0}（{1}）", "✓ 相符：{0}（{1}）", "✓ agrees: {0} ({1})");
+    static readonly Localized Differs = new("✗ 不同：{0}（{1}）", "✗ 不同：{0}（{1}）", "✗ differs: {0} ({1})");
+    static readonly Localized NotKnown = new("？没有可比的数字", "？沒有可比的數字", "? nothing known to compare with");
+    static readonly Localized Counts = new(
+        "{0} 个相符，{1} 个不同，{2} 个没有可比的；{3} 个数字没读懂。", "{0} 個相符，{1} 個不同，{2} 個沒有可比的；{3} 個數字沒讀懂。",
+        "{0} agree, {1} differ, {2} not known; {3} numbers not understood.");
+    static readonly Localized Nothing = new(
+        "没有读到公司数字（{0} 个数字没读懂）。", "沒有讀到公司數字（{0} 個數字沒讀懂）。",
+        "I found no company figures in it ({0} numbers not understood).");
+
+    public CommandSpec Spec { get; } = new(
+        "check",
+        new("核对一段文字里的数字", "核對一段文字裡的數字", "Check the figures of a text against what is known"),
+        [new("text", new("要核对的文字", "要核對的文字", "The text to check")) { IsRequired = true, TakesRest = true }])
+    {
+        IsPrivate = true,
+        Example = new("壁仞科技2024年营收3.37亿元", "壁仞科技2024年營收3.37億元", "Biren's 2024 revenue was RMB 337 million"),
+        MaximumLength = 6000,
+    };
+
+    public async ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation)
+    {
+        var names = await engine.Names(cancellation);
+        var draft = new ArticleExtractor(names).Draft(request.Option("text") ?? "", engine.Today());
+        var set = ProposalSet.Of(draft, engine.Today());
+        if (set.Proposals.Count == 0)
+            return new Reply(Message.Text(Nothing.In(language, set.Left.Count)), IsPrivate: true);
+        var compared = await ArticleIntake.Compared(set.Proposals, facts, cancellation);
+        var figures = new List<Figure>();
+        foreach (var proposal in compared.Take(MaxFigures))
+        {
+            var figure = ResultText.Figure(ReviewMessages.ResultOf(proposal, names.Catalog), null, language);
+            figures.Add(figure with { Note = await Verdict(proposal, names.Catalog, language, cancellation) });
+        }
+
+        var differing = compared.Count(proposal => proposal.Comparison == Comparison.Contradicts);
+        var unknown = compared.Count(proposal => proposal.Comparison == Comparison.New);
+        return new Reply(
+            new Message(
+                new Paragraph(Counts.In(language, compared.Count - differing - unknown, differing, unknown, set.Left.Count)),
+                new Figures(figures)),
+            IsPrivate: true);
+    }
+
+    async ValueTask<string> Verdict(ReviewProposal proposal, CatalogSnapshot catalog, Language language, CancellationToken cancellation)
+    {
+        if (proposal.KnownId is not { } id || await facts.Find(id, cancellation) is not { } known)
+            return NotKnown.In(language);
+        var text = proposal.Comparison == Comparison.Contradicts ? Differs : Agrees;
+        return text.In(language, ResultText.Value(Result.Of(known, catalog), null, language), SourceText.Short(known, catalog, language));
+    }
+}

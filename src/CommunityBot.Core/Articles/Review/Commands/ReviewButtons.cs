@@ -1,0 +1,109 @@
+using CommunityBot.Core.Articles.Prompts;
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Polls.Commands;
+using CommunityBot.Core.Polls.Drafting;
+
+namespace CommunityBot.Core.Articles.Review.Commands;
+
+/// <summary>The buttons of a review. Each decision shows the next check, so that a review is one tap after another.</summary>
+sealed class ReviewButtons(ArticleReview reviews, ReviewAccess access, ReviewMessages messages) : IButtonHandler
+{
+    public string Prefix => ReviewButton.Prefix;
+
+    public async ValueTask<Reply> Press(ButtonPress press, string argument, Language language, CancellationToken cancellation)
+    {
+        if (ReviewButton.Parse(argument) is not { } button)
+            return Refusals.NoSuchButton(language);
+        // Check again: the button id may be forged, and roles change.
+        if (await access.For(press.Origin, button.Article, cancellation) is not { } origin)
+            return Private(ArticleTexts.ModeratorsOnly.In(language));
+        if (await reviews.Find(origin, button.Article, cancellation) is not { } review)
+            return Private(ArticleTexts.NotThere.In(language, button.Article));
+        return button.Action switch
+        {
+            ReviewButton.ShowSummary => new Reply(await messages.Summary(review, null, language, cancellation), IsPrivate: true),
+            ReviewButton.LeftAction => new Reply(await messages.NotUnderstood(review.Article, language, cancellation), IsPrivate: true),
+            ReviewButton.CheckAction => await Next(review, null, button.Number, isAlone: false, null, language, cancellation),
+            ReviewButton.AloneOf => await Next(review, null, button.Number - 1, isAlone: true, null, language, cancellation),
+            ReviewButton.PromptAction => Prompt(review.Article, language),
+            ReviewButton.UndoAction => await Undo(origin, button.Target, language, cancellation),
+            ReviewButton.RejectAllAction => await RejectAll(origin, review, language, cancellation),
+            _ => await Decide(origin, review, button, language, cancellation),
+        };
+    }
+
+    async ValueTask<Reply> Decide(
+        RequestOrigin origin, OpenReview review, ReviewButton button, Language language, CancellationToken cancellation)
+    {
+        Func<ReviewProposal, bool>? fits = button.Action switch
+        {
+            ReviewButton.SureAction => proposal => proposal.Group == 0,
+            ReviewButton.ApproveAllOf or ReviewButton.RejectAllOf => proposal => button.Number > 0 && proposal.Group == button.Number,
+            ReviewButton.ApproveOne or ReviewButton.ApproveAlone or ReviewButton.ReplaceOne or ReviewButton.RejectOne
+                or ReviewButton.RejectAlone =>
+                proposal => proposal.Number == button.Number,
+            _ => null,
+        };
+        if (fits is null)
+            return Refusals.NoSuchButton(language);
+        var group = review.Proposals.Where(fits).Select(proposal => proposal.Group).FirstOrDefault();
+        var isRejected = button.Action is ReviewButton.RejectOne or ReviewButton.RejectAlone or ReviewButton.RejectAllOf;
+        var decision = isRejected
+            ? await reviews.Reject(origin, review.Article.Number, fits, cancellation)
+            : await reviews.Approve(origin, review.Article.Number, fits, button.Action == ReviewButton.ReplaceOne, cancellation);
+        if (decision is not { Count: > 0 })
+            return Private(ArticleTexts.DecidedBefore.In(language));
+        var done = (isRejected ? ArticleTexts.Rejected : ArticleTexts.Approved).In(language, decision.Count);
+        var isAlone = button.Action is ReviewButton.ApproveAlone or ReviewButton.RejectAlone;
+        var after = await reviews.Find(origin, review.Article.Number, cancellation);
+        var undo = decision.Approval is { } approval
+            ? new Button(ReviewButton.Undo(review.Article.Number, approval), ArticleTexts.Undo.In(language))
+            : null;
+        // The rest of the group comes first, because its text is still in mind.
+        return await Next(after!, done, group - 1, isAlone, undo, language, cancellation);
+    }
+
+    /// <summary>What was done, and the next check.</summary>
+    async ValueTask<Reply> Next(
+        OpenReview review, string? done, int after, bool isAlone, Button? undo, Language language, CancellationToken cancellation)
+    {
+        var next = await messages.Check(review, after, isAlone, language, cancellation);
+        List<Block> blocks = done is null ? [] : [new Paragraph(done)];
+        blocks.AddRange(next?.Blocks ?? (done is null ? [new Paragraph(ArticleTexts.NoMoreChecks.In(language))] : []));
+        List<Button> buttons = [.. next?.Buttons ?? []];
+        if (undo is not null)
+            buttons.Add(undo);
+        return new Reply(new Message(blocks, buttons), IsPrivate: true);
+    }
+
+    async ValueTask<Reply> RejectAll(RequestOrigin origin, OpenReview review, Language language, CancellationToken cancellation)
+    {
+        var decision = await reviews.RejectAll(origin, review.Article.Number, cancellation);
+        return Private((decision is null ? ArticleTexts.DecidedBefore : ArticleTexts.RejectedAll).In(language));
+    }
+
+    async ValueTask<Reply> Undo(RequestOrigin origin, string approval, Language language, CancellationToken cancellation) =>
+        Private(await reviews.Undo(origin, approval, cancellation) is { } count
+            ? ArticleTexts.Undone.In(language, count)
+            : ArticleTexts.TooLate.In(language));
+
+    /// <summary>The article's own question as a poll form, to be changed before it is launched.</summary>
+    static Reply Prompt(HandedInArticle article, Language language)
+    {
+        if (article.Text is null)
+            return Private(ArticleTexts.TextGone.In(language));
+        if (PromptFinder.Find(article.Text) is not [var prompt, ..])
+            return Private(ArticleTexts.NoPrompts.In(language));
+        return PollPromptsCommand.Edit(
+            "",
+            new PollDraft(LanguageParts.Write(prompt.Question), [.. prompt.Options.Select(LanguageParts.Write)])
+            {
+                Kind = "single",
+                AllowsWriteIns = prompt.Options.Count < 2,
+            },
+            language);
+    }
+
+    static Reply Private(string text) => new(Message.Text(text), IsPrivate: true);
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+
+namespace CommunityBot.Core.Articles.Review;
+
+/// <summary>
+/// The ids of a review's buttons, <c>ar:5:p12</c>: the article, a letter for what to do, and the proposal, the group or the approval.
+/// </summary>
+readonly record struct ReviewButton(int Article, char Action, string Target)
+{
+    public const string Prefix = "ar";
+
+    public const char ShowSummary = 'o', SureAction = 's', CheckAction = 'c', LeftAction = 'u', RejectAllAction = 'x', PromptAction = 'd';
+    public const char ApproveOne = 'p', ApproveAlone = 'P', RejectOne = 'q', RejectAlone = 'Q', ReplaceOne = 'r';
+    public const char ApproveAllOf = 'g', RejectAllOf = 'h', AloneOf = 'i', UndoAction = 'z';
+
+    /// <summary>The target as the number of a proposal or a group; 0 if it is none.</summary>
+    public int Number => int.TryParse(Target, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    /// <summary>Null if the argument is not one of these.</summary>
+    public static ReviewButton? Parse(string argument) =>
+        argument.Split(':') is [var article, { Length: > 0 } rest]
+            && int.TryParse(article, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? new(number, rest[0], rest[1..])
+            : null;
+
+    public static string Summary(int article) => Id(article, ShowSummary, "");
+
+    public static string ApproveSure(int article) => Id(article, SureAction, "");
+
+    /// <param name="after">The group after which to go on; 0 for the first.</param>
+    public static string Checks(int article, int after) => Id(article, CheckAction, $"{after}");
+
+    public static string Left(int article) => Id(article, LeftAction, "");
+
+    public static string RejectAll(int article) => Id(article, RejectAllAction, "");
+
+    public static string Prompts(int article) => Id(article, PromptAction, "");
+
+    /// <param name="isAlone">Whether the next one is shown alone too.</param>
+    public static string Approve(int article, int proposal, bool isAlone) =>
+        Id(article, isAlone ? ApproveAlone : ApproveOne, $"{proposal}");
+
+    public static string Reject(int article, int proposal, bool isAlone) => Id(article, isAlone ? RejectAlone : RejectOne, $"{proposal}");
+
+    public static string Replace(int article, int proposal) => Id(article, ReplaceOne, $"{proposal}");
+
+    public static string ApproveGroup(int article, int group) => Id(article, ApproveAllOf, $"{group}");
+
+    public static string RejectGroup(int article, int group) => Id(article, RejectAllOf, $"{group}");
+
+    public static string OneByOne(int article, int group) => Id(article, AloneOf, $"{group}");
+
+    public static string Undo(int article, string approval) => Id(article, UndoAction, approval);
+
+    static string Id(int article, char action, string target) => $"{Prefix}:{article}:{action}{target}";
+}

@@ -1,0 +1,21 @@
+using CommunityBot.Core.Articles.Review;
+using CommunityBot.Core.DataLifecycle;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CommunityBot.Core.Setup;
+
+static class ArticlesSetup
+{
+    /// <summary>The review of articles that moderators hand in. Requires catalog, questions, members and communities.</summary>
+    public static IServiceCollection AddArticles(this IServiceCollection services) => services
+        .AddSingleton<ArticleIntake>()
+        .AddSingleton<ArticleReview>()
+        .AddSingleton<ReviewAccess>()
+        .AddSingleton<ReviewMessages>()
+        .AddSingleton<ArticleData>()
+        .AddSingleton<IRetentionPolicy>(provider => provider.GetRequiredService<ArticleData>())
+        .AddSingleton<IPersonalData>(provider => provider.GetRequiredService<ArticleData>())
+        .AddSingleton<IMemberMerge>(provider => provider.GetRequiredService<ArticleData>())
+        .AddSingleton<IChatMigration>(provider => provider.GetRequiredService<ArticleData>())
+        .AddSingleton<ICommunityMigration>(provider => provider.GetRequiredService<ArticleData>());
+}
