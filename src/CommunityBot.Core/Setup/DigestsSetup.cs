@@ -35,6 +35,7 @@ public static class DigestsSetup
             .AddSingleton<WatchedChanges>()
             .AddSingleton<WatchedPart>()
             .AddSingleton<PollsPart>()
+            .AddSingleton<PredictionsPart>()
             .AddSingleton<QuestionsPart>()
             .AddSingleton<SpotlightPart>()
             .AddSingleton<PromptPart>()

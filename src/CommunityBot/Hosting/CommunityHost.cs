@@ -69,7 +69,7 @@ static class CommunityHost
         // Acknowledged work completes within this time; the process is terminated a second later.
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(9));
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
-        builder.Services.AddPollWorker().AddDigestWorker().AddAskedWriter().AddRetentionWorker().AddLinkWorkers();
+        builder.Services.AddPollWorker().AddPredictionWorker().AddDigestWorker().AddAskedWriter().AddRetentionWorker().AddLinkWorkers();
         return builder;
     }
 
@@ -116,6 +116,7 @@ static class CommunityHost
             .AddCommunities()
             .AddPolls()
             .AddQuestions()
+            .AddPredictions()
             .AddDigests()
             .AddCommands();
     }

@@ -50,6 +50,8 @@ sealed class PollWorld : IAsyncDisposable
             .AddPolls()
             .AddPollWorker()
             .AddQuestions()
+            .AddPredictions()
+            .AddPredictionWorker()
             .AddDigests()
             .AddCommands();
         collection.Configure<CatalogOptions>(options => options.Folder = Path.Combine(RepositoryFolder.Path, "config"));
@@ -66,6 +68,8 @@ sealed class PollWorld : IAsyncDisposable
     public Dispatcher Dispatcher { get; }
 
     public Database Database => test.Database;
+
+    public IServiceProvider Services => services;
 
     public SettingsStore Settings => services.GetRequiredService<SettingsStore>();
 
