@@ -12,6 +12,10 @@ sealed record EntityRow
 
     public required string Tickers { get; init; }
 
+    public required string Sectors { get; init; }
+
+    public string? Place { get; init; }
+
     public string? About { get; init; }
 
     public string? FiscalYear { get; init; }
@@ -66,6 +70,23 @@ sealed record ConceptRow
     public string? Names { get; init; }
 
     public string? Definition { get; init; }
+}
+
+sealed record CompanyGroupRow
+{
+    public required string Id { get; init; }
+
+    public required int Kind { get; init; }
+
+    public required string Names { get; init; }
+
+    public required string Aliases { get; init; }
+
+    public string? PartOf { get; init; }
+
+    public required string Exchanges { get; init; }
+
+    public required string Codes { get; init; }
 }
 
 sealed record SourceRow

@@ -9,6 +9,7 @@ namespace CommunityBot.Core.Catalog;
 sealed record CatalogSnapshot
 {
     readonly ConcurrentDictionary<Quantity, Metric> growths = [];
+    TickerIndex? tickers;
 
     /// <summary>Incremented by every change of the catalog in the database.</summary>
     public required long Version { get; init; }
@@ -21,11 +22,29 @@ sealed record CatalogSnapshot
 
     public required IReadOnlyList<Concept> Concepts { get; init; }
 
+    /// <summary>Sectors, places and markets, by id.</summary>
+    public required IReadOnlyDictionary<string, CompanyGroup> Groups { get; init; }
+
     public required IReadOnlyDictionary<string, Source> Sources { get; init; }
 
     public required IReadOnlyDictionary<string, Conflict> Conflicts { get; init; }
 
     public required IReadOnlyDictionary<string, Prompt> Prompts { get; init; }
+
+    /// <summary>Finds companies by stock codes; built on first use.</summary>
+    public TickerIndex Tickers => tickers ??= new(Entities.Values);
+
+    /// <summary>Whether a company belongs to a group: it names the group or a part of it, or its shares are traded there.</summary>
+    public bool IsIn(Entity entity, CompanyGroup group) => group.Kind switch
+    {
+        CompanyGroupKind.Sector => entity.Sectors.Any(sector => IsPart(sector, group)),
+        CompanyGroupKind.Place => entity.Place is { } place && IsPart(place, group),
+        _ => entity.Tickers.Select(Ticker.Parse).Any(ticker => ticker is { } listed && group.Trades(listed)),
+    };
+
+    /// <summary>The companies of a group, in the order of the catalog.</summary>
+    public IEnumerable<Entity> Members(CompanyGroup group) =>
+        Entities.Values.Where(entity => entity.Kind == EntityKind.Company && IsIn(entity, group));
 
     /// <summary>
     /// The metric for a quantity: the metric itself, the catalog's own metric for its growth (营收增速), or one composed of
@@ -46,6 +65,17 @@ sealed record CatalogSnapshot
         return dot > 0 && Metrics.ContainsKey(id[..dot]) && GrowthTerms.Named(id[(dot + 1)..]) is { } growth
             ? MetricOf(new(id[..dot], growth))
             : null;
+    }
+
+    bool IsPart(string id, CompanyGroup whole)
+    {
+        for (var group = Groups.GetValueOrDefault(id); group is not null; group = group.PartOf is null ? null : Groups.GetValueOrDefault(group.PartOf))
+        {
+            if (group.Id == whole.Id)
+                return true;
+        }
+
+        return false;
     }
 
     Metric NameGrowth(Quantity quantity)

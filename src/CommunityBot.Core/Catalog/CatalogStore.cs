@@ -37,18 +37,7 @@ sealed class CatalogStore(Database database)
     public static CatalogSnapshot Load(DbConnection connection) => new()
     {
         Version = connection.ExecuteScalar<long>(VersionSql),
-        Entities = connection.Query<EntityRow>(
-            "SELECT id, kind, names, aliases, tickers, about, fiscal_year AS FiscalYear, in_pack AS InPack "
-                + "FROM entities ORDER BY position, id")
-            .Select(row => new Entity(row.Id, (EntityKind)row.Kind, RowText.Localized(row.Names))
-            {
-                Aliases = RowText.Split(row.Aliases),
-                Tickers = RowText.Split(row.Tickers),
-                About = row.About is null ? null : RowText.Localized(row.About),
-                FiscalYear = row.FiscalYear is null ? null : FiscalCalendar.Parse(row.FiscalYear),
-                IsImported = !row.InPack,
-            })
-            .ToDictionary(entity => entity.Id),
+        Entities = Entities(connection),
         Metrics = connection.Query<MetricRow>("""
             SELECT id, names, unit, kind, aliases, definition, formulas, growth_of AS GrowthOf, growth_by AS GrowthBy,
                 negative_of AS NegativeOf, counter, includes, in_pack AS InPack
@@ -73,6 +62,7 @@ sealed class CatalogStore(Database database)
         [
             .. connection.Query<ConceptRow>("SELECT id, words, names, definition FROM concepts ORDER BY position").Select(ConceptOf),
         ],
+        Groups = Groups(connection),
         Sources = connection.Query<SourceRow>(
             "SELECT id, title, day, publisher, language, link, sections FROM sources ORDER BY position, id")
             .Select(row => new Source(row.Id, RowText.Localized(row.Title), DayNumber.Date(row.Day))
@@ -93,6 +83,32 @@ sealed class CatalogStore(Database database)
                 RowText.Localizeds(row.Options)))
             .ToDictionary(prompt => prompt.Id),
     };
+
+    static Dictionary<string, Entity> Entities(DbConnection connection) => connection.Query<EntityRow>(
+        "SELECT id, kind, names, aliases, tickers, sectors, place, about, fiscal_year AS FiscalYear, in_pack AS InPack "
+            + "FROM entities ORDER BY position, id")
+        .Select(row => new Entity(row.Id, (EntityKind)row.Kind, RowText.Localized(row.Names))
+        {
+            Aliases = RowText.Split(row.Aliases),
+            Tickers = RowText.Split(row.Tickers),
+            Sectors = RowText.Split(row.Sectors),
+            Place = row.Place,
+            About = row.About is null ? null : RowText.Localized(row.About),
+            FiscalYear = row.FiscalYear is null ? null : FiscalCalendar.Parse(row.FiscalYear),
+            IsImported = !row.InPack,
+        })
+        .ToDictionary(entity => entity.Id);
+
+    static Dictionary<string, CompanyGroup> Groups(DbConnection connection) => connection.Query<CompanyGroupRow>(
+        "SELECT id, kind, names, aliases, part_of AS PartOf, exchanges, codes FROM company_groups ORDER BY position")
+        .Select(row => new CompanyGroup(row.Id, (CompanyGroupKind)row.Kind, RowText.Localized(row.Names))
+        {
+            Aliases = RowText.Split(row.Aliases),
+            PartOf = row.PartOf,
+            Exchanges = RowText.Split(row.Exchanges),
+            Codes = RowText.Split(row.Codes),
+        })
+        .ToDictionary(group => group.Id);
 
     static Concept ConceptOf(ConceptRow row) => new(row.Id, RowText.Split(row.Words))
     {

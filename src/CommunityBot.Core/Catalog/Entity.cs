@@ -8,8 +8,14 @@ sealed record Entity(string Id, EntityKind Kind, Localized Names)
     /// <summary>Other names, short forms and nicknames; folded when matched.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
-    /// <summary>With or without the exchange suffix: <c>688256.SH</c>.</summary>
+    /// <summary>With the exchange, 688256.SH, or of the US without: NVDA. <see cref="TickerIndex"/> derives other spellings.</summary>
     public IReadOnlyList<string> Tickers { get; init; } = [];
+
+    /// <summary>The ids of its sectors, the main one first.</summary>
+    public IReadOnlyList<string> Sectors { get; init; } = [];
+
+    /// <summary>The id of the place of its head office; null if unknown.</summary>
+    public string? Place { get; init; }
 
     /// <summary>A one-line description; null if there is none.</summary>
     public Localized? About { get; init; }

@@ -109,6 +109,11 @@ sealed class FactStore(Database database)
         """,
         row => row.GetString(0), [("@metric", quantity.MetricId), ("@growth", quantity.GrowthNumber), ("@limit", limit)], cancellation);
 
+    /// <summary>Ids of the entities that any current fact is about.</summary>
+    public ValueTask<List<string>> EntitiesWithFigures(CancellationToken cancellation = default) => database.Rows(
+        "SELECT id FROM entities WHERE EXISTS (SELECT 1 FROM facts WHERE entity_id = entities.id AND status = 0)",
+        row => row.GetString(0), [], cancellation);
+
     /// <summary>
     /// Searches the texts and notes of facts by words, best match first, up to <paramref name="limit"/>.
     /// </summary>

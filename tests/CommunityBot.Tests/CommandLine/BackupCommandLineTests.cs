@@ -57,7 +57,7 @@ public sealed class BackupCommandLineTests : IDisposable
         (await BuiltProgram.Run("restore", folder.File("nowhere"), "--database", database)).IsRefusedWith("There is no file");
         _ = await BuiltProgram.Run("backup", "-o", Copy, "--database", database);
         var damaged = await File.ReadAllBytesAsync(Copy);
-        Array.Fill<byte>(damaged, 0xA5, damaged.Length / 2, 8192);
+        Array.Fill<byte>(damaged, 0xA5, damaged.Length / 4, damaged.Length / 2);
         await File.WriteAllBytesAsync(Copy, damaged);
         Assert.Equal(1, (await BuiltProgram.Run("restore", Copy, "--database", database)).Code);
 

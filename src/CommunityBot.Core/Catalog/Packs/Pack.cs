@@ -11,6 +11,8 @@ sealed class Pack
 
     public List<Concept> Concepts { get; } = [];
 
+    public List<CompanyGroup> Groups { get; } = [];
+
     public List<Source> Sources { get; } = [];
 
     public List<PackFact> Facts { get; } = [];

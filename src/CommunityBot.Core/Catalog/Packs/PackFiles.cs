@@ -9,12 +9,14 @@ namespace CommunityBot.Core.Catalog.Packs;
 sealed class PackFiles
 {
     // Increment it when the reader changes, so that unchanged files are read again.
-    const string ReaderVersion = "2";
+    const string ReaderVersion = "3";
 
     static readonly string[] Vocabulary = ["catalog/metrics.yaml", "catalog/entities.yaml", "catalog/segments.yaml"];
 
-    /// <summary>Optional, since older packs do not have it.</summary>
-    public const string Concepts = "catalog/concepts.yaml";
+    public const string Concepts = "catalog/concepts.yaml", Groups = "catalog/groups.yaml";
+
+    /// <summary>Optional, since older packs do not have them.</summary>
+    static readonly string[] Later = [Concepts, Groups];
 
     /// <summary>In bytes, of one file and of all: far more than anybody writes by hand, and little enough to be held.</summary>
     const int FileLimit = 2 << 20, AllLimit = 64 << 20;
@@ -25,10 +27,10 @@ sealed class PackFiles
     {
         var articles = Path.Combine(folder, "articles");
         IEnumerable<string> files = Directory.Exists(articles) ? Directory.EnumerateFiles(articles, "*.yaml") : [];
-        if (File.Exists(Path.Combine(folder, Concepts)))
-            files = files.Prepend(Concepts);
+        var names = Vocabulary.Concat(Later.Where(file => File.Exists(Path.Combine(folder, file))))
+            .Concat(files.Select(file => "articles/" + Path.GetFileName(file)));
         var all = 0L;
-        foreach (var name in Vocabulary.Concat(files.Select(file => file == Concepts ? file : "articles/" + Path.GetFileName(file))))
+        foreach (var name in names)
         {
             try
             {

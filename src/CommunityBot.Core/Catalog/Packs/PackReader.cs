@@ -12,6 +12,8 @@ static class PackReader
         pack.Problems.AddRange(files.Problems);
         var vocabulary = new VocabularyReader(pack);
         vocabulary.Metrics(Maps("catalog/metrics.yaml"));
+        if (files.Text(PackFiles.Groups) is not null)
+            new GroupReader(pack).Read(Maps(PackFiles.Groups));
         vocabulary.Entities(Maps("catalog/entities.yaml"));
         vocabulary.Segments(Maps("catalog/segments.yaml"));
         if (files.Text(PackFiles.Concepts) is not null)

@@ -43,7 +43,7 @@ sealed partial class VocabularyReader(Pack pack)
         HashSet<string> ids = [];
         foreach (var map in maps)
         {
-            _ = map.Only("id", "kind", "names", "aliases", "tickers", "about", "fiscal_year");
+            _ = map.Only("id", "kind", "names", "aliases", "tickers", "sectors", "place", "about", "fiscal_year");
             _ = map.Required("kind");
             var kind = map.Choice(
                 "kind", EntityKind.Company, ("company", EntityKind.Company), ("sector", EntityKind.Sector),
@@ -52,6 +52,8 @@ sealed partial class VocabularyReader(Pack pack)
             {
                 Aliases = map.List("aliases"),
                 Tickers = map.List("tickers"),
+                Sectors = map.List("sectors"),
+                Place = map.Text("place"),
                 About = map.Optional("about"),
                 FiscalYear = FiscalYear(map),
             };
@@ -62,6 +64,7 @@ sealed partial class VocabularyReader(Pack pack)
             }
 
             registry.Claim(map, entity.Id, entity.Names.All);
+            CheckGroups(map, entity);
             pack.Entities.Add(entity);
         }
     }
@@ -102,6 +105,23 @@ sealed partial class VocabularyReader(Pack pack)
                 pack.Concepts.Add(concept);
         }
     }
+
+    void CheckGroups(YamlMap map, Entity entity)
+    {
+        foreach (var (sector, at) in map.Items("sectors").Where(item => !IsGroup(item.Text, CompanyGroupKind.Sector)))
+            map.Problem($"'{sector}' is not a sector of {PackFiles.Groups}", at);
+        if (entity.Place is { } place && !IsGroup(place, CompanyGroupKind.Place))
+            map.Problem("place", $"'{place}' is not a place of {PackFiles.Groups}");
+        foreach (var (ticker, at) in map.Items("tickers").Where(item => Ticker.Parse(item.Text) is null))
+        {
+            map.Problem(
+                $"'{ticker}' is not a stock code like 688256.SH, 06082.HK, 2330.TW or NVDA; the exchanges are "
+                    + string.Join(", ", Exchange.All.Select(exchange => exchange.Id)),
+                at);
+        }
+    }
+
+    bool IsGroup(string id, CompanyGroupKind kind) => pack.Groups.Exists(group => group.Id == id && group.Kind == kind);
 
     static FiscalCalendar? FiscalYear(YamlMap map)
     {

@@ -16,9 +16,9 @@ static class VocabularySync
         _ = connection.Execute(
             "UPDATE entities SET in_pack = FALSE WHERE in_pack; UPDATE metrics SET in_pack = FALSE WHERE in_pack; "
                 + "UPDATE segments SET in_pack = FALSE WHERE in_pack; UPDATE sources SET in_pack = FALSE WHERE in_pack; "
-                + "DELETE FROM conflicts; DELETE FROM prompts; DELETE FROM concepts");
+                + "DELETE FROM conflicts; DELETE FROM prompts; DELETE FROM concepts; DELETE FROM company_groups");
         foreach (var (position, entity) in pack.Entities.Index())
-            Put(connection, "entities", Row(position, entity), "id, in_pack, position, kind, names, aliases, tickers, about, fiscal_year");
+            Put(connection, "entities", Row(position, entity), "id, in_pack, position, kind, names, aliases, tickers, sectors, place, about, fiscal_year");
         foreach (var (position, metric) in pack.Metrics.Index())
         {
             Put(
@@ -31,6 +31,8 @@ static class VocabularySync
             Put(connection, "segments", Row(position, segment), "id, in_pack, position, names, aliases");
         foreach (var (position, concept) in pack.Concepts.Index())
             Put(connection, "concepts", Row(position, concept), "id, position, words, names, definition");
+        foreach (var (position, group) in pack.Groups.Index())
+            Put(connection, "company_groups", Row(position, group), "id, position, kind, names, aliases, part_of, exchanges, codes");
         foreach (var (position, source) in pack.Sources.Index())
             Put(connection, "sources", Row(position, source), "id, in_pack, position, title, day, publisher, language, link, sections");
         foreach (var (position, conflict) in pack.Conflicts.Index())
@@ -71,6 +73,8 @@ static class VocabularySync
         Names = RowText.Join(entity.Names),
         Aliases = RowText.Join(entity.Aliases),
         Tickers = RowText.Join(entity.Tickers),
+        Sectors = RowText.Join(entity.Sectors),
+        entity.Place,
         About = Text(entity.About),
         FiscalYear = entity.FiscalYear?.ToString(),
     };
@@ -91,6 +95,18 @@ static class VocabularySync
         Words = RowText.Join(concept.Words),
         Names = Text(concept.Names),
         Definition = Text(concept.Definition),
+    };
+
+    static object Row(int position, CompanyGroup group) => new
+    {
+        group.Id,
+        Position = position,
+        Kind = (int)group.Kind,
+        Names = RowText.Join(group.Names),
+        Aliases = RowText.Join(group.Aliases),
+        group.PartOf,
+        Exchanges = RowText.Join(group.Exchanges),
+        Codes = RowText.Join(group.Codes),
     };
 
     static object Row(int position, Metric metric) => new

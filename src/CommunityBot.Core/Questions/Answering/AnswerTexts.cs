@@ -101,6 +101,7 @@ static class AnswerTexts
     public static readonly Localized LossMaking = new("没有盈利，是亏损的。", "沒有獲利，是虧損的。", "Not profitable: it makes a loss.");
     public static readonly Localized ProfitMaking = new("是盈利的。", "是獲利的。", "It is profitable.");
     public static readonly Localized Sources = new("不同来源给出的数字不一致。", "不同來源給出的數字不一致。", "Sources give different figures.");
-    public static readonly Localized Companies = new("目前收录了{0}家公司：", "目前收錄了{0}家公司：", "{0} companies are covered:");
+    public static readonly Localized Companies = new(
+        "目前收录了{0}家公司，其中{1}家有数据：", "目前收錄了{0}家公司，其中{1}家有資料：", "{0} companies are covered, {1} of them with figures:");
     public static readonly Localized OfEntity = new("只有{0}有这项数据。", "只有{0}有這項資料。", "Only {0} has this figure.");
 }

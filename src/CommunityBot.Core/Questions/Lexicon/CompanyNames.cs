@@ -17,7 +17,8 @@ static class CompanyNames
     static readonly FrozenSet<string> Trades = Words["Trade"].ToFrozenSet();
     static readonly string[] Legal = Words["Legal"];
     static readonly string[] ListingMarks = ["-uw", "-sw", "-u", "-w", "-s", "-r", "-b", "-a", "退", "a", "b"];
-    static readonly string[] StatusMarks = ["*st", "st", "xd", "dr"];
+    static readonly string[] StatusMarks = ["*st", "st", "xd", "xr", "dr"];
+    static readonly string[] NewListingMarks = ["n", "c"];
     static readonly int LongestWord = Trades.Concat(Places).Max(word => word.Length);
 
     /// <summary>
@@ -57,6 +58,35 @@ static class CompanyNames
         }
 
         return true;
+    }
+
+    /// <summary>
+    /// The span of a Chinese company name with the marks that exchanges put around it: XD寒武纪, 寒武纪-U, N沐曦.
+    /// </summary>
+    public static (int Start, int End) WithMarks(string text, int start, int end)
+    {
+        if (Script.IsHan(text[end - 1]))
+        {
+            var mark = ListingMarks.FirstOrDefault(mark => mark[0] == '-' && StandsAt(text, end, mark));
+            end += mark?.Length ?? 0;
+        }
+
+        if (Script.IsHan(text[start]))
+        {
+            var mark = StatusMarks.Concat(NewListingMarks).FirstOrDefault(mark => start >= mark.Length && StandsAt(text, start - mark.Length, mark));
+            start -= mark?.Length ?? 0;
+        }
+
+        return (start, end);
+    }
+
+    /// <summary>Whether a mark stands here, and not as part of a word.</summary>
+    static bool StandsAt(string text, int start, string mark)
+    {
+        var end = start + mark.Length;
+        return end <= text.Length && text.AsSpan(start).StartsWith(mark, StringComparison.Ordinal)
+            && (start == 0 || !Script.IsLatinLetter(text[start - 1]) || !Script.IsLatinLetter(mark[0]))
+            && (end == text.Length || !Script.IsLatinLetter(text[end]));
     }
 
     public static IEnumerable<string> ShortForms(string folded) => folded.Any(Script.IsHan)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using CommunityBot.Core.Questions.Dictionary;
 using CommunityBot.Core.Text;
 
 namespace CommunityBot.Core.Questions.Lexicon;
@@ -67,8 +68,14 @@ sealed class Misspellings
         if (known.Name.Length != folded.Length)
             return false;
         var wrong = known.Name.Zip(folded).Count(pair => pair.First != pair.Second);
+        // 是新 sounds like 世芯, but 是 is a word of its own in most sentences.
+        if (folded.Length == 2 && wrong == 2 && folded.Any(IsCommonWord))
+            return false;
         return (!known.IsImported && Pinyin.Of(folded) == Pinyin.Of(known.Name)) || wrong <= (folded.Length < 4 ? 1 : 2);
     }
+
+    static bool IsCommonWord(char character) =>
+        GeneralDictionary.Han([character]) is { Kind: HanKind.Verb or HanKind.Function or HanKind.Adverb, Frequency: >= 6 };
 
     /// <summary>
     /// The terms of the Latin name nearest to this word, or null if none is near enough or two are equally near.

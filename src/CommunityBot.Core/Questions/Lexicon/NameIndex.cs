@@ -56,10 +56,37 @@ sealed class NameIndex
 
     public MetricNames MetricNames => metricNames.Value;
 
-    public void FindAll(string text, List<Match> found)
+    public void FindAll(FoldedText folded, List<Match> found)
     {
+        var text = folded.Text;
         for (var start = 0; start < text.Length; start++)
+        {
+            var first = found.Count;
             trie.FindAt(text, start, found);
+            for (var i = found.Count - 1; i >= first; i--)
+            {
+                if (found[i].Terms.Any(term => term.Kind == TermKind.Entity)
+                    && CompanyNames.WithMarks(text, found[i].Start, found[i].End) is var (from, to)
+                    && (from < found[i].Start || to > found[i].End))
+                {
+                    found.Add(new Match(from, to - from, [.. found[i].Terms.Where(term => term.Kind == TermKind.Entity)]));
+                }
+            }
+
+            if (Catalog.Tickers.FindAt(text, start) is { } code && (!code.IsBare || IsWrittenAsCode(folded, code)))
+                found.Add(new Match(code.Start, code.Length, [new Term(TermKind.Entity, code.EntityId)]));
+        }
+    }
+
+    /// <summary>Whether letters without a mark are meant as a code: three or more that are no word, or a noun in capitals.</summary>
+    static bool IsWrittenAsCode(FoldedText folded, TickerIndex.Found code)
+    {
+        var text = folded.Text.AsSpan(code.Start, code.Length);
+        if (Script.IsDigit(text[0]))
+            return true;
+        var kinds = EnglishForms.Of(text);
+        return (kinds == EnglishKinds.None && text.Length > 2)
+            || ((kinds & ~EnglishKinds.Noun) == 0 && folded.Original(code.Start, code.Length).All(char.IsAsciiLetterUpper));
     }
 
     /// <summary>The id of the entity with exactly this folded name, or null if none or several have it.</summary>
@@ -107,7 +134,6 @@ sealed class NameIndex
     static IEnumerable<KnownName> Names(CatalogSnapshot catalog)
     {
         var entities = catalog.Entities.Values.SelectMany(entity => Spellings(OwnNames(entity))
-            .Concat(Tickers(entity))
             .Select(name => new KnownName(name, new Term(TermKind.Entity, entity.Id), entity.IsImported)));
         var metrics = catalog.Metrics.Values.SelectMany(metric =>
             Spellings(metric.Names.All.Concat(metric.Aliases).Append(metric.Id.Replace('_', ' ')))
@@ -148,26 +174,4 @@ sealed class NameIndex
 
     static IEnumerable<string> Plural(string name) =>
         name.Length > 4 && Script.IsLatinLetter(name[^1]) && name[^1] != 's' ? [name, name + "s"] : [name];
-
-    /// <summary>
-    /// Tickers with and without the exchange. A bare code of fewer than five digits is left out, because it would be
-    /// taken for a year or a number.
-    /// </summary>
-    static IEnumerable<string> Tickers(Entity entity)
-    {
-        foreach (var ticker in entity.Tickers)
-        {
-            var folded = Folding.Name(ticker);
-            yield return folded;
-            var dot = folded.IndexOf('.', StringComparison.Ordinal);
-            if (dot >= 5 || (dot > 0 && !Script.IsDigit(folded[0])))
-                yield return folded[..dot];
-            if (dot < 0 || !Script.IsDigit(folded[0]))
-                continue;
-            // Other usual spellings: 6082.HK for 06082.HK, SH688256 for 688256.SH.
-            yield return folded.TrimStart('0');
-            yield return folded[(dot + 1)..] + folded[..dot];
-            yield return $"{folded[..dot]} {folded[(dot + 1)..]}";
-        }
-    }
 }

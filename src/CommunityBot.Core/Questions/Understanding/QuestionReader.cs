@@ -18,7 +18,7 @@ static class QuestionReader
     {
         var text = folded.Text;
         var matches = new List<Match>(48);
-        names.FindAll(text, matches);
+        names.FindAll(folded, matches);
         var periods = new List<PeriodToken>(4);
         PeriodScanner.Scan(text, periods);
         var amounts = new List<AmountMention>(4);

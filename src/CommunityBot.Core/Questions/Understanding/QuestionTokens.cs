@@ -27,6 +27,13 @@ static class QuestionTokens
 
             if (withProcess && matchedSpan.Amount is { Kind: AmountKind.Value, Unit: Catalog.UnitKind.Nanometres })
                 tokens.Add(new ConceptToken(Process, matchedSpan.Start, matchedSpan.End));
+            // The 业务 of 服务器业务的毛利率 belongs to the segment and says nothing of the metric.
+            if (matchedSpan.Is(TermKind.Segment) && slots.Metrics.Any(metric => metric.End > metric.Start && metric.Item.Segment is { } own
+                && matchedSpan.Terms.Any(term => term.Kind == TermKind.Segment && term.Id == own.Id)))
+            {
+                continue;
+            }
+
             if (matchedSpan.Is(TermKind.Segment))
             {
                 tokens.AddRange(names.ConceptTokens.Of(text, matchedSpan.Start, matchedSpan.End)

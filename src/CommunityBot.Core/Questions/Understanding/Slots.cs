@@ -111,7 +111,7 @@ sealed partial record Slots(ParsedText Reading, CatalogSnapshot Catalog)
         return (found, null);
     }
 
-    [GeneratedRegex(@"\G的?(?:数字?|数据|那个|部分)?(?:就行|就好|即可|就够|就可以)|\G(?:'s)?(?: one| number| figure| part)?(?: only| is enough| will do| is fine| is all)(?![a-z])")]
+    [GeneratedRegex(@"\G的?(?:数字?|数据|那个|部分)?(?:给我|告诉我)?(?:就行|就好|即可|就够|就可以)|\G(?:'s)?(?: one| number| figure| part)?(?: only| is enough| will do| is fine| is all)(?![a-z])")]
     private static partial Regex Only();
 
     /// <summary>除了寒武纪, 'except Loongson': names that follow such a word, up to the next word of another kind.</summary>

@@ -111,6 +111,8 @@ static class UnusedWords
             return new(RefusalReason.UnknownEntity, cut);
         if (query.Metrics.Any() && NamesOfOthers.Find(slots) is { } other)
             return new(RefusalReason.UnknownEntity, Original(slots, other.Start, other.End));
+        if (query.Metrics.Any() && OtherGroups.Find(slots) is { } group)
+            return new(RefusalReason.UnknownSegment, Original(slots, group.Start, group.End));
         return Rates.Find(slots) is { } rate ? new(RefusalReason.UnknownSegment, rate) : null;
     }
 
