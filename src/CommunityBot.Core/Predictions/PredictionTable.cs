@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Polls;
 using CommunityBot.Core.Predictions.Criteria;
 using CommunityBot.Core.Storage;
 using Dapper;
@@ -50,8 +51,17 @@ static class PredictionTable
     public static IReadOnlyList<Prediction> Due(DbConnection connection, long now) =>
     [
         .. connection.Query<Row>(
-            $"SELECT {Columns} {OfLivePolls} WHERE ((p.stage = 0 AND p.settles_by <= @now) OR (p.stage = 1 AND p.settles_at <= @now)) ORDER BY p.poll_id",
+            $"SELECT {Columns} {OfLivePolls} WHERE ((p.stage = 0 AND p.settles_by <= @now) OR (p.stage = 1 AND p.settles_at <= @now)) "
+                + "ORDER BY p.poll_id",
             new { now }).Select(row => row.Prediction),
+    ];
+
+    /// <summary>The polls of predictions whose settlement is proposed, the oldest first.</summary>
+    public static IReadOnlyList<Poll> Proposed(DbConnection connection, string community) =>
+    [
+        .. connection.Query<string>(
+            $"SELECT p.poll_id {OfLivePolls} WHERE p.stage = 1 AND polls.community_id = @community ORDER BY polls.number",
+            new { community }).ToList().Select(id => PollRepository.Find(connection, id)!),
     ];
 
     public static void Save(DbConnection connection, Prediction prediction, long now) => connection.Execute(

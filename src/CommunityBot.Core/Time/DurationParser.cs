@@ -20,6 +20,15 @@ static partial class DurationParser
         return minutes > 0 ? TimeSpan.FromMinutes(Math.Min(minutes, MaxMinutes)) : null;
     }
 
+    /// <summary>The duration as <see cref="Parse"/> reads it, rounded up to minutes: <c>1d 90m</c>.</summary>
+    public static string Text(TimeSpan duration)
+    {
+        var minutes = (long)Math.Ceiling(duration.TotalMinutes);
+        var (days, rest) = Math.DivRem(minutes, 24 * 60);
+        var ofDay = string.Create(CultureInfo.InvariantCulture, $"{rest}m");
+        return days == 0 ? ofDay : string.Create(CultureInfo.InvariantCulture, $"{days}d {ofDay}");
+    }
+
     static int Minutes(string unit) => unit switch
     {
         "w" or "周" or "週" or "week" or "weeks" => 7 * 24 * 60,

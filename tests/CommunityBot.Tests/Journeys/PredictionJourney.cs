@@ -30,7 +30,8 @@ public sealed partial class PredictionJourney
         var proposal = await admin.Says($"/community_link {code}", group).Reply(message => message.Buttons.Count > 0);
         _ = await admin.Taps(proposal, "Yes, polls only");
         _ = await host.Mo.Clicks(
-            await host.Channel.Next(message => message.Text.Contains("asks to be one community", StringComparison.Ordinal)), "Yes, polls only");
+            await host.Channel.Next(message => message.Text.Contains("asks to be one community", StringComparison.Ordinal)),
+            "Yes, polls only");
 
         var preview = await host.Mo.Uses(host.Channel, "/predict", ("text", "Biren revenue 2026 > 10亿元"));
         Assert.Contains("Exactly equal counts as no", preview.Text, StringComparison.Ordinal);
@@ -42,9 +43,11 @@ public sealed partial class PredictionJourney
         Assert.Contains("recorded: 75%", (await host.Lin.Clicks(onDiscord, "75%")).Text, StringComparison.Ordinal);
         _ = await onTelegram.Becomes(message => message.Text.Contains("1 forecast", StringComparison.Ordinal));
         Assert.Contains("recorded: 25%", (await hua.Taps(onTelegram, "25%")).Text, StringComparison.Ordinal);
-        _ = await host.Channel.Next(message => message.Id == onDiscord.Id && message.Text.Contains("2 forecasts", StringComparison.Ordinal));
+        _ = await host.Channel.Next(
+            message => message.Id == onDiscord.Id && message.Text.Contains("2 forecasts", StringComparison.Ordinal));
         var old = (string)onTelegram.Button("97%")["callback_data"]!;
-        Assert.Contains("between 0.1% and 99.9%", (await hua.TapsData(onTelegram, old.Replace(":970", ":1010", StringComparison.Ordinal))).Text,
+        Assert.Contains(
+            "between 0.1% and 99.9%", (await hua.TapsData(onTelegram, old.Replace(":970", ":1010", StringComparison.Ordinal))).Text,
             StringComparison.Ordinal);
 
         await Import(host, "10.21");
@@ -53,8 +56,10 @@ public sealed partial class PredictionJourney
         Assert.Contains("Only moderators", (await host.Lin.Clicks(asked, "✓ Confirm")).Text, StringComparison.Ordinal);
         Assert.Contains("has closed", (await hua.TapsData(onTelegram, old)).Text, StringComparison.Ordinal);
         Assert.Contains("is settled", (await host.Mo.Clicks(asked, "✓ Confirm")).Text, StringComparison.Ordinal);
-        _ = await onTelegram.Becomes(message => message.Text.Contains("Settled: yes", StringComparison.Ordinal) && message.Buttons.Count == 0);
-        _ = await host.Channel.Next(message => message.Id == onDiscord.Id && message.Text.Contains("Settled: yes", StringComparison.Ordinal));
+        _ = await onTelegram.Becomes(
+            message => message.Text.Contains("Settled: yes", StringComparison.Ordinal) && message.Buttons.Count == 0);
+        _ = await host.Channel.Next(
+            message => message.Id == onDiscord.Id && message.Text.Contains("Settled: yes", StringComparison.Ordinal));
         Assert.Contains(
             "75%, came out yes", (await host.Lin.Uses(host.Channel, "/forecasts", ("show", "mine"))).Text, StringComparison.Ordinal);
 
@@ -68,7 +73,8 @@ public sealed partial class PredictionJourney
     /// <summary>The company's annual report gives this many 亿元.</summary>
     static async Task Import(DiscordHost host, string value)
     {
-        var file = $"entity,metric,period,value,unit,currency,source,as_of,qualifier\nbiren,revenue,2026,{value},亿元,,Annual report,2026-03-20,\n";
+        var file = "entity,metric,period,value,unit,currency,source,as_of,qualifier\n"
+            + $"biren,revenue,2026,{value},亿元,,Annual report,2026-03-20,\n";
         var result = await host.Services.GetRequiredService<FactImport>().Run(new MemoryStream(Encoding.UTF8.GetBytes(file)), create: true);
         Assert.Empty(result.Problems);
     }

@@ -1,5 +1,4 @@
 using CommunityBot.Core.Messaging;
-using CommunityBot.Core.Polls;
 using CommunityBot.Tests.Polls;
 using CommunityBot.Tests.Storage;
 
@@ -66,9 +65,12 @@ public sealed class ForecastingTests
         await using var world = await Launched(TestEngine.Sqlite);
         var poll = await world.Newest();
         _ = await world.Forecast(PollWorld.Who("Lin"), poll, 75);
-        Assert.DoesNotContain("The crowd says", PollWorld.Plain(await world.Say(PollWorld.Who("Ming"), "/poll show 1")), StringComparison.Ordinal);
-        Assert.Contains("once you have", PollWorld.Plain(await world.Say(PollWorld.Who("Ming"), "/poll results 1")), StringComparison.Ordinal);
-        Assert.Contains("The crowd says 75%", PollWorld.Plain(await world.Say(PollWorld.Who("Lin"), "/poll show 1")), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "The crowd says", PollWorld.Plain(await world.Say(PollWorld.Who("Ming"), "/poll show 1")), StringComparison.Ordinal);
+        Assert.Contains(
+            "once you have", PollWorld.Plain(await world.Say(PollWorld.Who("Ming"), "/poll results 1")), StringComparison.Ordinal);
+        Assert.Contains(
+            "The crowd says 75%", PollWorld.Plain(await world.Say(PollWorld.Who("Lin"), "/poll show 1")), StringComparison.Ordinal);
 
         var hidden = await world.Predict("Biren revenue 2026 > 20亿 crowd=closed");
         Assert.DoesNotContain(

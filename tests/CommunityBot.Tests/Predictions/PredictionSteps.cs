@@ -43,5 +43,5 @@ static class PredictionSteps
         world.Database.Read(connection => Task.FromResult(PredictionTable.Find(connection, poll.Id)));
 
     public static Task<Reply> Forecast(this PollWorld world, RequestOrigin who, Poll poll, double percent, string? key = null) =>
-        world.Vote(who, poll, (int)Math.Round(percent * 10), key);
+        world.Vote(who, poll, (int)Math.Round(percent * 10, MidpointRounding.AwayFromZero), key);
 }

@@ -6,7 +6,7 @@ using CommunityBot.Tests.Storage;
 
 namespace CommunityBot.Tests.Predictions;
 
-/// <summary>A made-up company reports forty quarters, and every figure has five predictions around it. All settle as the figures say.</summary>
+/// <summary>A made-up company reports forty quarters, and every figure settles five predictions around it as it says.</summary>
 public sealed class ReplayTests
 {
     const int Quarters = 40;
@@ -28,11 +28,11 @@ public sealed class ReplayTests
         for (var i = 0; i < Quarters; i++)
         {
             var (year, quarter) = (2026 + ((i + 3) / 4), ((i + 3) % 4) + 1);
-            revenue = decimal.Round(revenue * (0.8m + ((decimal)random.NextDouble() * 0.5m)));
+            revenue = Whole(revenue * (0.8m + ((decimal)random.NextDouble() * 0.5m)));
             var open = new List<(Poll Poll, bool Outcome, string Text)>();
             foreach (var (name, factor) in Thresholds)
             {
-                var threshold = decimal.Round(revenue * factor);
+                var threshold = Whole(revenue * factor);
                 var line = string.Create(CultureInfo.InvariantCulture, $"Quanta Chips revenue Q{quarter} {year} > {threshold}元");
                 open.Add((await world.Predict(line), revenue > threshold, $"{line} ({name})"));
             }
@@ -40,7 +40,7 @@ public sealed class ReplayTests
             // The report comes out three weeks after the quarter, and hints before it settle nothing.
             var published = new DateTimeOffset(year, (quarter * 3) - 2, 1, 0, 0, 0, TimeSpan.Zero).AddMonths(3).AddDays(20);
             await Until(world, published.AddDays(-25));
-            await world.Import(Row(year, quarter, decimal.Round(revenue / 1e8m, 1) * 1e8m, $"Hint {i}", published.AddDays(-25), "about"));
+            await world.Import(Row(year, quarter, Whole(revenue / 1e7m) * 1e7m, $"Hint {i}", published.AddDays(-25), "about"));
             await world.SettleDue();
             await Until(world, published.AddDays(-1));
             await world.Import(Row(year, quarter, revenue * 2, $"Plan {i}", published.AddDays(-1), "", "planned"));
@@ -68,6 +68,8 @@ public sealed class ReplayTests
         Assert.Empty(wrong);
         Assert.Equal(Quarters * Thresholds.Length, settled);
     }
+
+    static decimal Whole(decimal amount) => decimal.Round(amount, MidpointRounding.AwayFromZero);
 
     static string Row(int year, int quarter, decimal value, string source, DateTimeOffset day, string qualifier, string basis = "") =>
         string.Create(

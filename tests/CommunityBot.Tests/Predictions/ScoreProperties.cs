@@ -41,8 +41,8 @@ public sealed class ScoreProperties
                 case 0:
                     steps[who].Add(new ForecastStep(at * Minute, null));
                     break;
-                case 1 when who != other && steps[other] is [.., { Probability: { } moved }] && !joined.Values.Any(each => each.Contains(other))
-                    && joined[other].Count == 0:
+                case 1 when who != other && steps[other] is [.., { Probability: { } moved }]
+                    && !joined.Values.Any(each => each.Contains(other)) && joined[other].Count == 0:
                     steps[other].Add(new ForecastStep(at * Minute, null));
                     steps[who].Add(new ForecastStep(at * Minute, moved));
                     joined[who].Insert(0, other);

@@ -27,7 +27,7 @@ public sealed class ScoringTests
     public void The_peer_score_is_against_all_active_forecasts()
     {
         var scores = QuestionScores.Of([Line("a", (0, .9)), Line("b", (0, .6)), Line("c", (0, .3))], 0, 10 * Day, 10 * Day, outcome: true);
-        Assert.Equal([75.20, 14.38, -89.59], scores.OrderBy(score => score.Key).Select(score => Math.Round(score.Value.Peer, 2)));
+        Assert.Equal([75.20, 14.38, -89.59], scores.OrderBy(score => score.Key).Select(score => Rounded(score.Value.Peer)));
         Assert.All(
             QuestionScores.Of([Line("a", (0, .9))], 0, 10 * Day, 10 * Day, outcome: true).Values, score => Assert.Equal(0, score.Peer));
     }
@@ -36,7 +36,7 @@ public sealed class ScoringTests
     public void Each_forecast_counts_for_its_share_of_the_scheduled_time()
     {
         var score = QuestionScores.Of([Line("a", (0, .6), (30, .8))], 0, 100 * Day, 70 * Day, outcome: true)["a"];
-        Assert.Equal((35.01, 0.7), (Math.Round(score.Baseline, 2), Math.Round(score.Coverage, 12)));
+        Assert.Equal((35.01, 0.7), (Rounded(score.Baseline), Rounded(score.Coverage)));
         Assert.Equal(((30 * .16) + (40 * .04)) / 70, score.Brier, 1e-12);
     }
 
@@ -54,7 +54,7 @@ public sealed class ScoringTests
         var before = Line("from", (0, .6), (30, null));
         var line = Line("into", (30, .6)) with { Joined = [before] };
         var score = QuestionScores.Of([before, line], 0, 100 * Day, 100 * Day, outcome: true)["into"];
-        Assert.Equal((26.30, 1.0), (Math.Round(score.Baseline, 2), score.Coverage));
+        Assert.Equal((26.30, 1.0), (Rounded(score.Baseline), score.Coverage));
     }
 
     [Fact]
@@ -78,6 +78,8 @@ public sealed class ScoringTests
         Assert.Equal(2.262 * 3.0277 / Math.Sqrt(10), mean.Margin!.Value, 0.01);
         Assert.Null(MeanScore.Of([1]).Margin);
     }
+
+    static double Rounded(double score) => Math.Round(score, 2, MidpointRounding.AwayFromZero);
 
     static ForecastLine Line(string voter, params (long Day, double? Probability)[] steps) =>
         new(voter, [.. steps.Select(step => new ForecastStep(step.Day * Day, step.Probability))]);

@@ -19,17 +19,22 @@ public sealed class SettlingTests
         var poll = await world.Newest();
         await Publish(world, "10.21", quote: "全年营收10.21亿元");
         var asked = Asked(world);
+        Assert.Contains("✓ Confirm #1", (await world.Say(PollWorld.Who("Mo"), "/forecasts")).Message.Buttons.Select(button => button.Label));
+        Assert.Empty((await world.Say(PollWorld.Who("Lin"), "/forecasts")).Message.Buttons);
         Assert.Contains("RMB 1.021 billion", MessageText.Plain(asked), StringComparison.Ordinal);
         Assert.Contains("全年营收10.21亿元", MessageText.Plain(asked), StringComparison.Ordinal);
         Assert.Contains("has closed", PollWorld.Plain(await world.Forecast(PollWorld.Who("Lin"), poll, 97)), StringComparison.Ordinal);
 
-        Assert.Contains("Only moderators", PollWorld.Plain(await world.Press(PollWorld.Who("Lin"), asked.Buttons[0].Id)), StringComparison.Ordinal);
-        Assert.Contains("is settled", PollWorld.Plain(await world.Press(PollWorld.Who("Mo"), asked.Buttons[0].Id)), StringComparison.Ordinal);
+        Assert.Contains(
+            "Only moderators", PollWorld.Plain(await world.Press(PollWorld.Who("Lin"), asked.Buttons[0].Id)), StringComparison.Ordinal);
+        Assert.Contains(
+            "is settled", PollWorld.Plain(await world.Press(PollWorld.Who("Mo"), asked.Buttons[0].Id)), StringComparison.Ordinal);
         Assert.Equal((PredictionStage.Settled, true), await State(world, poll));
         await world.SettleDue();
         Assert.Contains(world.Local.Shown.Values, post => MessageText.Plain(post).Contains("Settled: yes", StringComparison.Ordinal));
         Assert.Contains(world.Other.Shown.Values, post => MessageText.Plain(post).Contains("Settled: yes", StringComparison.Ordinal));
-        Assert.Contains("No settlement waits", PollWorld.Plain(await world.Press(PollWorld.Who("Mo"), asked.Buttons[0].Id)), StringComparison.Ordinal);
+        Assert.Contains(
+            "No settlement waits", PollWorld.Plain(await world.Press(PollWorld.Who("Mo"), asked.Buttons[0].Id)), StringComparison.Ordinal);
 
         var mine = PollWorld.Plain(await world.Say(PollWorld.Who("Lin"), "/forecasts mine"));
         Assert.Contains("1 settled", mine, StringComparison.Ordinal);
@@ -99,7 +104,8 @@ public sealed class SettlingTests
         await world.Import("biren,revenue,2026,9.87,亿元,,Another report,2026-11-04,,,\n");
         await world.SettleDue();
         Assert.Equal((PredictionStage.Open, null), await State(world, poll));
-        Assert.Contains("No settlement waits", PollWorld.Plain(await world.Press(PollWorld.Who("Mo"), asked.Buttons[0].Id)), StringComparison.Ordinal);
+        Assert.Contains(
+            "No settlement waits", PollWorld.Plain(await world.Press(PollWorld.Who("Mo"), asked.Buttons[0].Id)), StringComparison.Ordinal);
         world.Clock.Advance(Objection * 2);
         await world.SettleDue();
         Assert.Equal((PredictionStage.Open, null), await State(world, poll));
@@ -116,7 +122,8 @@ public sealed class SettlingTests
         await using var world = await Launched(TestEngine.Sqlite);
         var poll = await world.Newest();
         await Publish(world, "10.21");
-        Assert.Contains("Noted", PollWorld.Plain(await world.Press(PollWorld.Who("Mo"), Asked(world).Buttons[1].Id)), StringComparison.Ordinal);
+        Assert.Contains(
+            "Noted", PollWorld.Plain(await world.Press(PollWorld.Who("Mo"), Asked(world).Buttons[1].Id)), StringComparison.Ordinal);
         await world.SettleDue();
         Assert.Equal((PredictionStage.Open, null), await State(world, poll));
         Assert.Contains("changed to 90%", PollWorld.Plain(await world.Forecast(PollWorld.Who("Lin"), poll, 90)), StringComparison.Ordinal);
@@ -149,7 +156,9 @@ public sealed class SettlingTests
         _ = await world.Forecast(PollWorld.Who("Ming"), poll, 99.9);
         await Publish(world, "10.21");
         _ = await world.Press(PollWorld.Who("Mo"), Asked(world).Buttons[0].Id);
-        Assert.Contains("None of the predictions", PollWorld.Plain(await world.Say(PollWorld.Who("Ming"), "/forecasts mine")), StringComparison.Ordinal);
+        Assert.Contains(
+            "None of the predictions", PollWorld.Plain(await world.Say(PollWorld.Who("Ming"), "/forecasts mine")),
+            StringComparison.Ordinal);
         var coverage = await world.Database.Read(connection =>
             connection.ExecuteScalarAsync<double>("SELECT coverage FROM prediction_scores"));
         var scheduled = (await world.Prediction(poll))!.ScheduledEnd - poll.CreatedAt;
@@ -166,7 +175,8 @@ public sealed class SettlingTests
         Assert.Equal((PredictionStage.Void, null), await State(world, poll));
         await world.SettleDue();
         Assert.Contains(world.Local.Sent, sent => MessageText.Plain(sent.Message).Contains("Void: no figure", StringComparison.Ordinal));
-        Assert.Contains("None of the predictions", PollWorld.Plain(await world.Say(PollWorld.Who("Lin"), "/forecasts mine")), StringComparison.Ordinal);
+        Assert.Contains(
+            "None of the predictions", PollWorld.Plain(await world.Say(PollWorld.Who("Lin"), "/forecasts mine")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -179,10 +189,13 @@ public sealed class SettlingTests
         _ = await world.Press(PollWorld.Who("Mo"), Asked(world).Buttons[0].Id);
         var before = PollWorld.Plain(await world.Say(PollWorld.Who("Lin"), "/forecasts mine"));
         var shown = await world.Say(PollWorld.Who("Ming") with { IsEphemeral = true }, "/privacy show");
-        Assert.Contains("prediction_scores", string.Concat(shown.Message.Blocks.OfType<Attachment>().Select(file => file.Content)), StringComparison.Ordinal);
+        Assert.Contains(
+            "prediction_scores", string.Concat(shown.Message.Blocks.OfType<Attachment>().Select(file => file.Content)),
+            StringComparison.Ordinal);
         await world.Forget(PollWorld.Who("Ming"));
         Assert.Equal(before, PollWorld.Plain(await world.Say(PollWorld.Who("Lin"), "/forecasts mine")));
-        Assert.Equal(2, await world.Database.Read(connection => connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM prediction_scores")));
+        Assert.Equal(
+            2, await world.Database.Read(connection => connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM prediction_scores")));
         Assert.Equal(1, await world.Database.Read(connection =>
             connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM prediction_scores WHERE member_id IS NOT NULL")));
     }

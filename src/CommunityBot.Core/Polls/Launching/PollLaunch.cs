@@ -68,6 +68,14 @@ sealed class PollLaunch(
             var id => (null, PollRepository.Find(connection, id)),
         };
 
+    PollRefusal? CheckLimits(DbConnection connection, string community, string author, ChatRef chat, DateTimeOffset now)
+    {
+        var open = connection.ExecuteScalar<long>(
+            "SELECT COUNT(*) FROM polls WHERE community_id = @community AND author_id = @author AND state = @open",
+            new { community, author, open = (int)PollState.Open });
+        return open >= PollLimits.OpenPerMember ? PollRefusals.ManyPolls : CheckRate(connection, author, chat, now);
+    }
+
     /// <summary>Limits launches per hour, because every poll is posted in all chats of its community.</summary>
     PollRefusal? CheckRate(DbConnection connection, string author, ChatRef chat, DateTimeOffset now)
     {
@@ -92,13 +100,8 @@ sealed class PollLaunch(
         DbConnection connection, ParsedPoll poll, string community, RequestOrigin requestOrigin, DateTimeOffset now)
     {
         var author = Accounts.MemberOf(connection, requestOrigin.User, requestOrigin.UserName);
-        var open = connection.ExecuteScalar<long>(
-            "SELECT COUNT(*) FROM polls WHERE community_id = @community AND author_id = @author AND state = @open",
-            new { community, author, open = (int)PollState.Open });
-        if (open >= PollLimits.OpenPerMember && !requestOrigin.IsModerator)
-            return (PollRefusals.ManyPolls, null);
-        if (!requestOrigin.IsModerator && CheckRate(connection, author, requestOrigin.Chat, now) is { } early)
-            return (early, null);
+        if (!requestOrigin.IsModerator && CheckLimits(connection, community, author, requestOrigin.Chat, now) is { } many)
+            return (many, null);
         var pollSettings = poll.Terms;
         var chats = CommunityChats.ChatsFrom(connection, community, requestOrigin.Chat).ToList();
         if (pollSettings.IsForRole && requestOrigin.Roles is null && chats.All(chat => chat.Platform == requestOrigin.Chat.Platform))

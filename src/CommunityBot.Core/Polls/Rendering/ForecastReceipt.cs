@@ -12,13 +12,13 @@ static class ForecastReceipt
     static readonly Localized Given = new("已记录您的预测：{0}", "已記錄您的預測：{0}", "Your forecast is recorded: {0}");
     static readonly Localized Changed = new("已改为：{0}", "已改為：{0}", "Your forecast is changed to {0}");
     static readonly Localized Meaning = new(
-        "意思是：把握相同的事，{1} 次里约有 {0} 次成真。",
-        "意思是：把握相同的事，{1} 次裡約有 {0} 次成真。",
+        "意思是：这样有把握的事，{1} 次里约有 {0} 次成真。",
+        "意思是：這樣有把握的事，{1} 次裡約有 {0} 次成真。",
         "That is: of {1} things you are this sure of, about {0} come true.");
     static readonly Localized ScoredByName = new(
-        "结算后才计分；您的预测不公开，榜上的得分有名字。核对凭据：/poll receipt",
-        "結算後才計分；您的預測不公開，榜上的得分有名字。核對憑據：/poll receipt",
-        "It is scored once the prediction is settled. Forecasts are not shown to others; the board shows scores by name. "
+        "结算后才计分。预测不会连同名字公开，榜上的得分有名字。核对凭据：/poll receipt",
+        "結算後才計分。預測不會連同名字公開，榜上的得分有名字。核對憑據：/poll receipt",
+        "It is scored once the prediction is settled. Forecasts are not shown with names; the board shows scores with names. "
             + "Check your receipt: /poll receipt");
     static readonly Localized Receipt = new("凭据 {0}", "憑據 {0}", "Receipt {0}");
 
@@ -45,14 +45,14 @@ static class ForecastReceipt
     {
         for (var of = 2; of <= 10; of++)
         {
-            var times = (int)Math.Round(probability * of);
+            var times = Rounded(probability * of);
             if (times > 0 && times < of && Math.Abs(((double)times / of) - probability) < Tolerance)
                 return (times, of);
         }
 
         var hundredths = probability * 100;
-        return Math.Abs(hundredths - Math.Round(hundredths)) < 1e-9
-            ? ((int)Math.Round(hundredths), 100)
-            : ((int)Math.Round(probability * 1000), 1000);
+        return Math.Abs(hundredths - Rounded(hundredths)) < 1e-9 ? (Rounded(hundredths), 100) : (Rounded(probability * 1000), 1000);
     }
+
+    static int Rounded(double number) => (int)Math.Round(number, MidpointRounding.AwayFromZero);
 }

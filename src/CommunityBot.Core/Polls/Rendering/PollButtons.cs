@@ -6,7 +6,8 @@ namespace CommunityBot.Core.Polls.Rendering;
 /// <summary>The buttons of polls. Their ids hold the poll's id and the action, so they work after a restart.</summary>
 static class PollButtons
 {
-    public const string VotePrefix = "pv", WriteInPrefix = "pw", LaunchPrefix = "pl", ShowPrefix = "ps", ResultsPrefix = "pr", OtherPrefix = "pf", SettlePrefix = "fs";
+    public const string VotePrefix = "pv", WriteInPrefix = "pw", LaunchPrefix = "pl", ShowPrefix = "ps", ResultsPrefix = "pr";
+    public const string OtherPrefix = "pf", SettlePrefix = "fs";
 
     /// <summary>The probabilities that a prediction's buttons give, in percent.</summary>
     static readonly int[] Percentages = [3, 10, 25, 40, 50, 60, 75, 90, 97];

@@ -14,7 +14,7 @@ namespace CommunityBot.Core.Predictions.Commands;
 sealed class ForecastsCommand(
     Database database, CommunityChats communities, Accounts accounts, PollLaunch polls, TimeProvider clock) : ICommand
 {
-    const int MaxOpen = 20, MaxButtons = 5;
+    const int MaxOpen = 20, MaxButtons = 5, MaxWaiting = 5;
 
     static readonly Localized OpenTitle = new("进行中的预测", "進行中的預測", "Open predictions");
     static readonly Localized NoneOpen = new(
@@ -53,13 +53,17 @@ sealed class ForecastsCommand(
             "mine" => await Mine(request.Origin, community, language, cancellation),
             "board" => await OfBoard(request, community, language, cancellation),
             _ when request.Option("season") is not null => await OfBoard(request, community, language, cancellation),
-            _ => await Open(community, language, cancellation),
+            _ => await Open(request.Origin.IsModerator, community, language, cancellation),
         };
     }
 
-    async ValueTask<Reply> Open(string community, Language language, CancellationToken cancellation)
+    /// <summary>The open predictions; for moderators first those whose settlement waits for them.</summary>
+    async ValueTask<Reply> Open(bool isModerator, string community, Language language, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
+        var waiting = isModerator
+            ? await database.Read(connection => Task.FromResult(PredictionTable.Proposed(connection, community)), cancellation)
+            : [];
         var open = await database.Read(
             connection => Task.FromResult(
                 PollRepository.Newest(connection, community, PollState.Open, int.MaxValue)
@@ -67,7 +71,7 @@ sealed class ForecastsCommand(
                     .Select(poll => (Poll: poll, Tally: PollRepository.Tally(connection, poll)))
                     .ToList()),
             cancellation);
-        if (open.Count == 0)
+        if (open.Count == 0 && waiting.Count == 0)
             return new Reply(Message.Text(NoneOpen.In(language)), IsPrivate: true);
         var figures = open.Take(MaxOpen).Select(each => new Figure(
             $"#{each.Poll.Number} {each.Poll.Terms.Question.In(language)}",
@@ -75,8 +79,15 @@ sealed class ForecastsCommand(
             ForecastMessage.Forecasters(each.Tally, language)));
         return new Reply(
             new Message(
-                [new Heading(OpenTitle.In(language)), new Figures([.. figures])],
                 [
+                    .. waiting.Take(MaxWaiting).Select(poll => new Paragraph(
+                        $"#{poll.Number} {poll.Terms.Question.In(language)}\n{poll.Outcome?.In(language)}")),
+                    new Heading(OpenTitle.In(language)),
+                    open.Count == 0 ? new Paragraph(NoneOpen.In(language)) : new Figures([.. figures]),
+                ],
+                [
+                    .. waiting.Take(MaxWaiting).SelectMany(poll => PollButtons.OfSettlement(poll.Id, language)
+                        .Select(button => button with { Label = $"{button.Label} #{poll.Number}" })),
                     .. open.Take(MaxButtons).Select(each => PollButtons.Show(each.Poll, language) with { Label = $"#{each.Poll.Number}" }),
                 ]),
             IsPrivate: true);

@@ -24,7 +24,8 @@ sealed class PredictCommand(PredictionLaunch launch, PredictionDrafts drafts) : 
     static readonly Localized Preview = new(
         "预览。发起后会出现在本社区的所有聊天中。没有金钱和奖品，也不是投资建议。",
         "預覽。發起後會出現在本社群的所有聊天中。沒有金錢和獎品，也不是投資建議。",
-        "Preview. Once launched it appears in all chats of this community. There is no money and there are no prizes, and it is no advice.");
+        "Preview. Once launched it appears in all chats of this community. There is no money and there are no prizes, and it is no "
+            + "advice.");
     static readonly Localized NeverReported = new(
         "注意：这里还没有任何来源报告过这家公司的这个指标；一直没有的话，预测会作废。",
         "注意：這裡還沒有任何來源報告過這家公司的這個指標；一直沒有的話，預測會作廢。",
@@ -80,7 +81,7 @@ sealed class PredictCommand(PredictionLaunch launch, PredictionDrafts drafts) : 
             return Told(Moderators, language);
         var (refused, plan) = await launch.Plan(draft, press.Origin, language, cancellation);
         if (refused is not null)
-            return await Refuse(refused, draft, language, cancellation);
+            return await Refuse(refused, draft, cancellation);
         var (refusal, poll) = await launch.Launch(plan!, press, cancellation);
         return refusal?.Reply(language) ?? PollReplies.OfLaunch(poll!, language);
     }
@@ -96,7 +97,7 @@ sealed class PredictCommand(PredictionLaunch launch, PredictionDrafts drafts) : 
     {
         var (refused, plan) = await launch.Plan(draft, requestOrigin, language, cancellation);
         if (refused is not null)
-            return await Refuse(refused, draft, language, cancellation);
+            return await Refuse(refused, draft, cancellation);
         List<Block> blocks =
         [
             new Heading(plan!.Terms.Question.In(language)),
@@ -116,7 +117,7 @@ sealed class PredictCommand(PredictionLaunch launch, PredictionDrafts drafts) : 
     }
 
     /// <summary>Why it was refused, with a button for each line that may be meant.</summary>
-    async ValueTask<Reply> Refuse(CriterionReading refused, PredictionDraft draft, Language language, CancellationToken cancellation)
+    async ValueTask<Reply> Refuse(CriterionReading refused, PredictionDraft draft, CancellationToken cancellation)
     {
         var ids = await drafts.Add([.. refused.Choices.Select(choice => draft with { Line = choice.Line })], cancellation);
         return new Reply(

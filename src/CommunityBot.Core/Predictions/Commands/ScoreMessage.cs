@@ -85,7 +85,7 @@ static class ScoreMessage
         Said.In(language, Probability.Text(score.Forecast / 1000.0), (score.Outcome ? Yes : No).In(language)),
         Earned.In(
             language, Signed(score.Peer), Signed(score.Baseline), Brier(score.Brier),
-            Math.Round(score.Coverage * 100).ToString(CultureInfo.InvariantCulture) + "%"));
+            Percent(score.Coverage)));
 
     static Bar BarOf(Calibration group, Language language)
     {
@@ -94,12 +94,14 @@ static class ScoreMessage
             Group.In(language, Probability.Text(group.From), Probability.Text(group.To)),
             group.ComeTrue,
             share,
-            CameTrue.In(language, group.ComeTrue, group.Count, Math.Round(share * 100).ToString(CultureInfo.InvariantCulture) + "%"));
+            CameTrue.In(language, group.ComeTrue, group.Count, Percent(share)));
     }
 
     static string Interval(MeanScore score) => score.Margin is { } margin
         ? $"{Signed(score.Mean)} ± {margin.ToString("0.0", CultureInfo.InvariantCulture)}"
         : Signed(score.Mean);
+
+    static string Percent(double share) => (share * 100).ToString("0", CultureInfo.InvariantCulture) + "%";
 
     static string Brier(double score) => score.ToString("0.000", CultureInfo.InvariantCulture);
 

@@ -76,10 +76,13 @@ sealed partial record CriterionLine(string Subject, Comparison Comparison, Amoun
         @"(?<below><|(?<![a-z])(?:below|under|less than|lower than|short of)(?![a-z])|低于|小于|少于|不到|不足|跌破)")]
     private static partial Regex Before();
 
-    [GeneratedRegex(@"(?<least>以上|(?:or more|or higher|or above)(?![a-z]))|(?<most>以内|(?:or less|or lower|or below)(?![a-z]))|(?<below>以下)")]
+    [GeneratedRegex(
+        @"(?<least>以上|(?:or more|or higher|or above)(?![a-z]))|(?<most>以内|(?:or less|or lower|or below)(?![a-z]))|" +
+        @"(?<below>以下)")]
     private static partial Regex After();
 
     [GeneratedRegex(
-        @"(?:能不能|能否|会不会|是否会|是否能|是否|有没有可能|可能|将会|将|会|能|(?<![a-z])(?:will|to|is|be|are|going|stay|come in|come out|go|rise|fall|reach|finish)(?![a-z])|\s|,|，|:)+$|^(?:will|does|do) ")]
+        @"(?:能不能|能否|会不会|是否会|是否能|是否|有没有可能|可能|将会|将|会|能|" +
+        @"(?<![a-z])(?:will|to|is|be|are|going|stay|come in|come out|go|rise|fall|reach|finish)(?![a-z])|\s|,|，|:)+$|^(?:will|does|do) ")]
     private static partial Regex Filler();
 }

@@ -3,7 +3,6 @@ using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Questions;
 using CommunityBot.Core.Questions.Periods;
 using CommunityBot.Core.Questions.Understanding;
-using NodaTime;
 
 namespace CommunityBot.Core.Predictions.Criteria;
 
@@ -15,7 +14,8 @@ sealed class CriterionReader(QuestionService questions, AnswerEngine engine, Fac
 {
     const int CurrencySample = 200;
 
-    public async ValueTask<CriterionReading> Read(RequestOrigin requestOrigin, string typed, Language language, CancellationToken cancellation)
+    public async ValueTask<CriterionReading> Read(
+        RequestOrigin requestOrigin, string typed, Language language, CancellationToken cancellation)
     {
         if (CriterionLine.Read(typed) is not { } line)
             return CriterionReading.Refused(CriterionRefusals.NoComparison.In(language));
@@ -89,8 +89,11 @@ sealed class CriterionReader(QuestionService questions, AnswerEngine engine, Fac
             return CriterionReading.Refused(CriterionRefusals.NotMoney.In(language, subject.Line.Amount));
         // Companies report millions: a bare '> 10' lacks its word of scale.
         if (unit == UnitKind.Money && Math.Abs(amount.Number) is > 0 and < 10_000)
+        {
             return CriterionReading.Refused(
                 CriterionRefusals.WhichScale.In(language, subject.Line.Amount), choices.OfScales(subject.Quantity, subject.Period));
+        }
+
         if (amount.Currency is null && known.Count != 1)
         {
             return CriterionReading.Refused(

@@ -17,7 +17,7 @@ static class CriterionText
     static readonly Localized Yes = new("是", "是", "yes");
     static readonly Localized No = new("否", "否", "no");
 
-    static readonly IReadOnlyDictionary<Comparison, Localized> Words = new Dictionary<Comparison, Localized>
+    static readonly Dictionary<Comparison, Localized> Words = new()
     {
         [Comparison.Above] = new("超过", "超過", "above"),
         [Comparison.AtLeast] = new("达到或超过", "達到或超過", "at least"),

@@ -13,7 +13,8 @@ sealed class PredictionDrafts(Database database, TimeProvider clock) : IRetentio
 {
     static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
 
-    public Task<IReadOnlyList<string>> Add(IReadOnlyList<PredictionDraft> drafts, CancellationToken cancellation) => database.Write<IReadOnlyList<string>>(
+    public Task<IReadOnlyList<string>> Add(IReadOnlyList<PredictionDraft> drafts, CancellationToken cancellation) =>
+        database.Write<IReadOnlyList<string>>(
         connection =>
         [
             .. drafts.Select(draft =>
@@ -30,7 +31,8 @@ sealed class PredictionDrafts(Database database, TimeProvider clock) : IRetentio
     /// <summary>Null for an unknown id, and for a draft that is older than a day.</summary>
     public Task<PredictionDraft?> Find(string id, CancellationToken cancellation) => database.Read(
         connection => connection.QuerySingleOrDefaultAsync<PredictionDraft>(
-            "SELECT line, closes, crowd FROM prediction_drafts WHERE id = @id AND at > @After", new { id, After = Oldest(clock.GetUtcNow()) }),
+            "SELECT line, closes, crowd FROM prediction_drafts WHERE id = @id AND at > @After",
+            new { id, After = Oldest(clock.GetUtcNow()) }),
         cancellation);
 
     public void Purge(DbConnection connection, long now) => connection.Execute(

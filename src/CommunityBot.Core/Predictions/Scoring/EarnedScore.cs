@@ -44,7 +44,7 @@ sealed record EarnedScore
             new { community, member }),
     ];
 
-    /// <summary>All members' scores of a season. Predictions that settled early wait for their scheduled end: else only early ones count.</summary>
+    /// <summary>All members' scores of a season. Predictions that settled early wait for their scheduled end.</summary>
     public static IReadOnlyList<EarnedScore> OfSeason(DbConnection connection, string community, Season season, long now) =>
     [
         .. connection.Query<EarnedScore>(

@@ -31,7 +31,9 @@ static class ForecastHistory
 
         ForecastLine Line(string voter, HashSet<string> above) => new(voter, lines[voter])
         {
-            Joined = above.Add(voter) ? [.. joined[voter].Where(other => !above.Contains(other)).Select(other => Line(other, [.. above]))] : [],
+            Joined = above.Add(voter)
+                ? [.. joined[voter].Where(other => !above.Contains(other)).Select(other => Line(other, [.. above]))]
+                : [],
         };
     }
 

@@ -12,8 +12,9 @@ sealed class ScoreMerge : IMemberMerge
 {
     public void Merge(DbConnection connection, string from, string into, long now) => connection.Execute(
         """
-        UPDATE prediction_scores SET member_id = CASE WHEN EXISTS (
-            SELECT 1 FROM prediction_scores own WHERE own.poll_id = prediction_scores.poll_id AND own.member_id = @into) THEN NULL ELSE @into END
+        UPDATE prediction_scores SET member_id = CASE
+            WHEN EXISTS (SELECT 1 FROM prediction_scores own WHERE own.poll_id = prediction_scores.poll_id AND own.member_id = @into)
+            THEN NULL ELSE @into END
         WHERE member_id = @from
         """,
         new { from, into });

@@ -58,8 +58,12 @@ sealed class Settlement(DbConnection connection, Poll poll, Prediction predictio
     public bool Confirm()
     {
         var decision = Decision;
-        if (prediction.Stage != PredictionStage.Proposed || decision.Fact?.Id != prediction.FactId || decision.Outcome != prediction.Outcome)
+        if (prediction.Stage != PredictionStage.Proposed || decision.Fact?.Id != prediction.FactId
+            || decision.Outcome != prediction.Outcome)
+        {
             return false;
+        }
+
         Settle(decision);
         return true;
     }
