@@ -21,7 +21,9 @@ static class PollPageEndpoints
     }
 
     static async Task<IResult> Page(string key, [FromServices] PublicResults results, WebPage page, HttpContext context) =>
-        await results.Find(key, Language.En, context.RequestAborted) is null ? TypedResults.NotFound() : page.Serve("poll.html", context);
+        await results.Find(key, Language.En, context.RequestAborted) is null
+            ? page.Serve("missing.html", context, StatusCodes.Status404NotFound)
+            : page.Serve("poll.html", context);
 
     static async Task<IResult> State(string key, string? language, [FromServices] PublicResults results, CancellationToken cancellation) =>
         await results.Find(key, LanguageTag.Parse(language) ?? Language.En, cancellation) is { } result

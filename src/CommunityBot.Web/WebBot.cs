@@ -1,5 +1,6 @@
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Polls.Results;
 using CommunityBot.Core.Telemetry;
 using CommunityBot.Core.Transcripts;
 
@@ -8,7 +9,7 @@ namespace CommunityBot.Web;
 /// <summary>
 /// Passes a member's lines, button presses and forms to the dispatcher and records the answers in the transcript.
 /// </summary>
-sealed class WebBot(Dispatcher dispatcher, WebDecoder decoder, WebPlatform platform, Transcript transcript)
+sealed class WebBot(Dispatcher dispatcher, WebDecoder decoder, WebPlatform platform, Transcript transcript, WebView view)
 {
     /// <summary>
     /// Answers a line. Line and answer are posted together, once it is known whether the answer is private, so that a
@@ -27,7 +28,7 @@ sealed class WebBot(Dispatcher dispatcher, WebDecoder decoder, WebPlatform platf
         var question = await platform.PostAnswer(
             member.Name, audience, Message.Text(text) with { Secrets = reply.Message.Secrets });
         var answer = await platform.PostAnswer(author: null, audience, reply.Message);
-        return new([WebRenderer.Render(question), WebRenderer.Render(answer)]);
+        return new(await view.Of([question, answer], member.Name, post.Language, cancellation));
     }
 
     /// <summary>Null if the member sees no such button.</summary>
@@ -35,20 +36,26 @@ sealed class WebBot(Dispatcher dispatcher, WebDecoder decoder, WebPlatform platf
     {
         if (await transcript.Find(post.MessageId, WebPlatform.Lobby, cancellation) is not { } entry
             || !entry.IsFor(member.Name)
-            || entry.Message.Buttons.All(button => button.Id != post.Id))
+            || (entry.Message.Buttons.All(button => button.Id != post.Id) && !OwnVotes.IsFor(entry.Message, post.Id)))
         {
             return null;
         }
 
         using var span = Arrival("button");
-        return await Answer(member, await dispatcher.Dispatch(WebDecoder.Decode(member, post), cancellation));
+        var reply = await dispatcher.Dispatch(WebDecoder.Decode(member, post), cancellation);
+        return reply.IsAcknowledgement
+            ? await Acknowledge(member, post.MessageId, post.Language, reply, cancellation)
+            : await Answer(member, post.Language, reply, cancellation);
     }
 
     /// <summary>Submits a form; the answer contains the form again if a field was refused.</summary>
     public async Task<WebAnswer> Submit(WebMember member, FormPost post, CancellationToken cancellation)
     {
         using var span = Arrival("form");
-        return await Answer(member, await dispatcher.Dispatch(WebDecoder.Decode(member, post), cancellation));
+        var reply = await dispatcher.Dispatch(WebDecoder.Decode(member, post), cancellation);
+        return reply.IsAcknowledgement && post.MessageId is { } tapped
+            ? await Acknowledge(member, tapped, post.Language, reply, cancellation)
+            : await Answer(member, post.Language, reply, cancellation);
     }
 
     /// <summary>Completions for an unfinished command line; none for a plain question.</summary>
@@ -68,11 +75,29 @@ sealed class WebBot(Dispatcher dispatcher, WebDecoder decoder, WebPlatform platf
         return BotTraces.Arrival(WebPlatform.PlatformName);
     }
 
-    async Task<WebAnswer> Answer(WebMember member, Reply reply) => reply.Form is { } form
-        ? new([], WebForm.Of(form))
-        : new(
-            [
-                WebRenderer.Render(await platform.PostAnswer(
-                    author: null, reply.IsPrivate ? member.Name : null, reply.Message)),
-            ]);
+    async Task<WebAnswer> Answer(WebMember member, string? language, Reply reply, CancellationToken cancellation) =>
+        reply.Form is { } form
+            ? new([], WebForm.Of(form))
+            : new(
+                await view.Of(
+                    [
+                        reply.IsStored
+                            ? await platform.PostAnswer(author: null, reply.IsPrivate ? member.Name : null, reply.Message)
+                            : transcript.Unstored(WebPlatform.Lobby, author: null, member.Name, reply.Message),
+                    ],
+                    member.Name,
+                    language,
+                    cancellation));
+
+    /// <summary>The tapped message as it is now, and what the tap has done; nothing is posted.</summary>
+    async Task<WebAnswer> Acknowledge(WebMember member, long tapped, string? language, Reply reply, CancellationToken cancellation)
+    {
+        var entry = await transcript.Find(tapped, WebPlatform.Lobby, cancellation);
+        return entry is null || !entry.IsFor(member.Name)
+            ? await Answer(member, language, reply, cancellation)
+            : new(await view.Of([entry], member.Name, language, cancellation))
+            {
+                Acknowledgement = WebRenderer.Render(entry with { Audience = member.Name, Message = reply.Message }),
+            };
+    }
 }

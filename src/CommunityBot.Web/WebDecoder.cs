@@ -40,4 +40,5 @@ sealed record MessagePost(string Member, string? Language, string Text);
 sealed record ButtonPost(string Member, string? Language, long MessageId, string Id);
 
 /// <summary>The body of POST /api/forms.</summary>
-sealed record FormPost(string Member, string? Language, string Id, IReadOnlyDictionary<string, string> Values);
+/// <param name="MessageId">The message whose button opened the form; null if a line did.</param>
+sealed record FormPost(string Member, string? Language, string Id, IReadOnlyDictionary<string, string> Values, long? MessageId = null);

@@ -93,19 +93,21 @@ static class WebEndpoints
                 dispatcher.Menu, options.Value.Member(member) is { IsModerator: true }, LanguageTag.Parse(language) ?? Language.En),
             services.GetService<WebClock>()?.GetUtcNow()));
 
-    static async Task<IResult> History(string member, Transcript transcript, IOptions<WebOptions> options, CancellationToken cancellation)
+    static async Task<IResult> History(
+        string member, string? language, Transcript transcript, WebView view, IOptions<WebOptions> options,
+        CancellationToken cancellation)
     {
         if (options.Value.Member(member) is null)
             return NoSuchMember();
         var entries = await transcript.Of(WebPlatform.Lobby, member, cancellation);
         return TypedResults.Ok(new WebHistory(
-            [.. entries.Select(WebRenderer.Render)], entries.Count == 0 ? 0 : entries.Max(entry => entry.Version)));
+            await view.Of(entries, member, language, cancellation), entries.Count == 0 ? 0 : entries.Max(entry => entry.Version)));
     }
 
     /// <param name="after">The version that the history ends with. A reconnecting browser sends Last-Event-ID
     /// instead.</param>
     static IResult Events(
-        string member, long? after, HttpRequest request, WebStream stream, IOptions<WebOptions> options,
+        string member, string? language, long? after, HttpRequest request, WebStream stream, IOptions<WebOptions> options,
         CancellationToken cancellation)
     {
         if (options.Value.Member(member) is null)
@@ -114,11 +116,11 @@ static class WebEndpoints
             request.Headers["Last-Event-ID"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var last)
             ? last
             : after ?? 0;
-        return TypedResults.ServerSentEvents(stream.Since(seen, member, cancellation));
+        return TypedResults.ServerSentEvents(stream.Since(seen, member, language, cancellation));
     }
 
     static async Task<IResult> ChartImage(
-        long messageId, int number, string? member, HttpContext context, Transcript transcript, ChartPainter painter,
+        long messageId, int number, string? member, string? theme, HttpContext context, Transcript transcript, ChartPainter painter,
         CancellationToken cancellation)
     {
         // Without a font there is no image, and the page shows the chart's alternative text.
@@ -132,7 +134,7 @@ static class WebEndpoints
 
         // The address contains the version, so the image never changes.
         context.Response.Headers.CacheControl = "private, max-age=86400, immutable";
-        return TypedResults.Bytes(painter.Paint(chart), "image/png");
+        return TypedResults.Bytes(painter.Paint(chart, theme == "dark" ? ChartTheme.Dark : ChartTheme.Light), "image/png");
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Text;
 
@@ -42,4 +43,9 @@ sealed record WebField(
 sealed record WebChoice(string Value, string Label);
 
 /// <summary>The answer to a line, a button press or a form: messages, or a form to fill in (again).</summary>
-sealed record WebAnswer(IReadOnlyList<WebMessage> Messages, WebForm? Form = null);
+sealed record WebAnswer(IReadOnlyList<WebMessage> Messages, WebForm? Form = null)
+{
+    /// <summary>What a tap has done, to be shown at the tapped message, which is then the only one; else null.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public WebMessage? Acknowledgement { get; init; }
+}

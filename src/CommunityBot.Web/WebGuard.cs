@@ -2,6 +2,7 @@ using System.Net;
 using CommunityBot.Core.Polls;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
 
 namespace CommunityBot.Web;
 
@@ -49,6 +50,10 @@ sealed class WebGuard(IOptions<WebOptions> options, IOptions<PollOptions> polls,
         {
             await Refuse(context, StatusCodes.Status403Forbidden);
         }
+        else if (!HttpMethods.IsGet(context.Request.Method) && !IsJson(context.Request))
+        {
+            await Refuse(context, StatusCodes.Status415UnsupportedMediaType);
+        }
         else if (isForMembers && !IsAllowedClient(context))
         {
             await Refuse(
@@ -90,6 +95,15 @@ sealed class WebGuard(IOptions<WebOptions> options, IOptions<PollOptions> polls,
         return (IPAddress.IsLoopback(peer) || networks.Any(network => network.Contains(peer)))
             && (!ForwardedRequest.IsForwarded(context.Request) || IsAllowed(context.Request.Host.Host));
     }
+
+    /// <summary>
+    /// Whether the body is JSON, which a form on another site cannot send, and in UTF-8, as
+    /// https://www.rfc-editor.org/rfc/rfc8259#section-8.1 requires: the name of another charset may not even exist.
+    /// </summary>
+    static bool IsJson(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+            && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase));
 
     // Browsers send at least one of the two headers with a POST. A client that sends neither is no browser, so there
     // are no cookies to abuse.

@@ -18,6 +18,8 @@ static class WebMenu
                 .. menu.For(isModerator)
                     .Where(spec => spec.Name.Contains(name, StringComparison.OrdinalIgnoreCase))
                     .OrderBy(spec => !spec.Name.StartsWith(name, StringComparison.OrdinalIgnoreCase))
+                    .ThenBy(spec => spec.Name.Split(' ')[0], StringComparer.Ordinal)
+                    .ThenByDescending(spec => spec.IsFirst)
                     .Select(spec => new WebProposal(
                         $"/{spec.Name}", spec.Help.In(language),
                         spec.Options.Count > 0 ? $"/{spec.Name} " : $"/{spec.Name}")),

@@ -8,9 +8,26 @@ namespace CommunityBot.Web;
 /// <param name="Author">Null for the bot.</param>
 sealed record WebMessage(
     long Id, long Version, string? Author, bool IsPrivate, DateTimeOffset At, IReadOnlyList<WebBlock> Blocks,
-    IReadOnlyList<WebButton> Buttons);
+    IReadOnlyList<WebButton> Buttons)
+{
+    /// <summary>The reader's vote if the message asks about an open poll, else null.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public WebVote? Vote { get; init; }
+}
 
 sealed record WebButton(string Id, string Label);
+
+/// <summary>A poll as its reader sees it; each option is a button of the message.</summary>
+/// <param name="Kind"><c>single</c>, <c>multiple</c> or <c>ranked</c>.</param>
+/// <param name="Receipt">Null if the reader has not voted.</param>
+/// <param name="Withdraw">The id to press to withdraw the vote; those to confirm and to clear a ranking follow.</param>
+sealed record WebVote(
+    string Kind, IReadOnlyList<WebVoteOption> Options, string? Receipt, string Withdraw, string Confirm, string Clear);
+
+/// <param name="Place">The place in the reader's vote, from 1; 0 if it is not chosen.</param>
+/// <param name="DraftPlace">The place in the reader's unconfirmed ranking.</param>
+/// <param name="Share">From 0 to 1; null, as the text, while the reader may not see results.</param>
+sealed record WebVoteOption(string Id, int Place, int DraftPlace, double? Share, string? Text, bool IsLeading);
 
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "block")]
 [JsonDerivedType(typeof(WebHeading), "heading")]

@@ -9,13 +9,16 @@ sealed class WebPage
 {
     readonly Dictionary<string, PageFile> files = Read();
 
-    public IResult Serve(string file, HttpContext context)
+    public IResult Serve(string file, HttpContext context, int status = StatusCodes.Status200OK)
     {
         if (!files.TryGetValue(file, out var page))
             return TypedResults.NotFound();
         // Browsers revalidate every file and mostly get a 304, so a new release takes effect at once.
         context.Response.Headers.CacheControl = "no-cache";
-        return TypedResults.Bytes(page.Bytes, page.Type, entityTag: page.Tag);
+        if (status == StatusCodes.Status200OK)
+            return TypedResults.Bytes(page.Bytes, page.Type, entityTag: page.Tag);
+        context.Response.StatusCode = status;
+        return TypedResults.Text(page.Bytes, page.Type, status);
     }
 
     static Dictionary<string, PageFile> Read()

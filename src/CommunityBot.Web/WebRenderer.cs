@@ -1,5 +1,7 @@
 using System.Globalization;
+using CommunityBot.Core.Charts;
 using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Polls.Results;
 using CommunityBot.Core.Text;
 using CommunityBot.Core.Transcripts;
 
@@ -8,18 +10,27 @@ namespace CommunityBot.Web;
 /// <summary>Renders a platform-neutral message as the page's JSON. Pure.</summary>
 static class WebRenderer
 {
-    // Half of ChartPainter's size, so that images are sharp on high-resolution screens.
-    const int PictureWidth = 960;
-    const int PictureHeight = 540;
-
-    public static WebMessage Render(TranscriptEntry entry) => new(
+    /// <param name="own">The reader's vote if the message asks about an open poll, else null.</param>
+    public static WebMessage Render(TranscriptEntry entry, OwnVote? own = null) => new(
         entry.Id,
         entry.Version,
         entry.Author is null ? null : Inert(entry.Author),
         entry.Audience is not null,
         entry.At,
         [.. entry.Message.Blocks.Index().Select(block => Render(block.Item, block.Index, entry))],
-        [.. entry.Message.Buttons.Select(button => new WebButton(button.Id, Inert(button.Label)))]);
+        [.. entry.Message.Buttons.Select(button => new WebButton(button.Id, Inert(button.Label)))])
+    {
+        Vote = own is null ? null : Render(own),
+    };
+
+    static WebVote Render(OwnVote own) => new(
+        own.IsRanked ? "ranked" : own.MayHaveSeveral ? "multiple" : "single",
+        [
+            .. own.Options.Select(option => new WebVoteOption(
+                option.ButtonId, option.Place, option.DraftPlace, option.Bar?.Share, option.Bar is { } bar ? Inert(bar.Text) : null,
+                option.Bar is { IsLeading: true })),
+        ],
+        own.Receipt, own.Actions.Withdraw, own.Actions.Confirm, own.Actions.Clear);
 
     static WebBlock Render(Block block, int index, TranscriptEntry entry) => block switch
     {
@@ -32,7 +43,7 @@ static class WebRenderer
             ]),
         Table table => new WebTable(Inert(table.Headers), [.. table.Rows.Select(Inert)]),
         Sources sources => new WebSources(Inert(sources.Lines)),
-        Chart chart => new WebPicture(AddressOf("charts", "png", entry, index), Inert(chart.AltText), PictureWidth, PictureHeight),
+        Chart chart => new WebPicture(AddressOf("charts", "png", entry, index), Inert(chart.AltText), ChartLayout.Width, ChartLayout.Of(chart).Height),
         Bars bars => new WebBars([.. bars.Items.Select(bar => new WebBar(Inert(bar.Label), bar.Share, Inert(bar.Text), bar.IsLeading))]),
         Attachment attachment => new WebAttachment(AddressOf("files", "txt", entry, index), Inert(attachment.Name)),
         _ => throw new NotSupportedException($"The page cannot draw a {block.GetType().Name}."),

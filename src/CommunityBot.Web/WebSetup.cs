@@ -53,6 +53,7 @@ public static class WebSetup
         return services
             .AddSingleton<WebPage>()
             .AddSingleton<WebChangeSignal>()
+            .AddSingleton<WebView>()
             .AddSingleton<WebBot>()
             .AddSingleton<WebStream>()
             .AddSingleton<PollPageStream>()
@@ -78,6 +79,7 @@ public static class WebSetup
     public static WebApplication MapWebChat(this WebApplication app)
     {
         var guard = app.Services.GetRequiredService<WebGuard>();
+        app.Use(BrokenRequest.Answer);
         app.Use(guard.Check);
         app.MapWebEndpoints();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false, ResponseWriter = HealthText.Write });

@@ -7,14 +7,14 @@ using Microsoft.Extensions.Hosting;
 namespace CommunityBot.Web;
 
 /// <summary>Streams the chat as one member sees it, from the version they have.</summary>
-sealed class WebStream(Transcript transcript, WebChangeSignal changes, IHostApplicationLifetime lifetime, TimeProvider clock)
+sealed class WebStream(Transcript transcript, WebView view, WebChangeSignal changes, IHostApplicationLifetime lifetime, TimeProvider clock)
 {
     // Proxies and phones drop a connection that is silent for a minute.
     static readonly TimeSpan PingInterval = TimeSpan.FromSeconds(20);
 
     /// <param name="seen">The version that the page has: the id of the last event it received.</param>
     public async IAsyncEnumerable<SseItem<WebMessage?>> Since(
-        long seen, string member, [EnumeratorCancellation] CancellationToken cancellation)
+        long seen, string member, string? language, [EnumeratorCancellation] CancellationToken cancellation)
     {
         // The host waits for open requests when it stops, and a stream would never end.
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation, lifetime.ApplicationStopping);
@@ -24,14 +24,15 @@ sealed class WebStream(Transcript transcript, WebChangeSignal changes, IHostAppl
         {
             var next = changes.Next;
             var known = seen;
-            foreach (var entry in await transcript.Since(seen, WebPlatform.Lobby, member, ending.Token))
+            var entries = await transcript.Since(seen, WebPlatform.Lobby, member, ending.Token);
+            foreach (var message in await view.Of(entries, member, language, ending.Token))
             {
                 // An edited message that the page does not have yet is sent as a new one.
-                yield return new SseItem<WebMessage?>(WebRenderer.Render(entry), entry.Id > known ? "message" : "edit")
+                yield return new SseItem<WebMessage?>(message, message.Id > known ? "message" : "edit")
                 {
-                    EventId = entry.Version.ToString(CultureInfo.InvariantCulture),
+                    EventId = message.Version.ToString(CultureInfo.InvariantCulture),
                 };
-                seen = entry.Version;
+                seen = message.Version;
             }
 
             if (!await WaitForChange(next, ending.Token))

@@ -3,14 +3,18 @@ using SkiaSharp;
 namespace CommunityBot.Core.Charts;
 
 /// <summary>Writes and measures text on the canvas of a chart. Sizes are in points of the chart.</summary>
-sealed class ChartCanvas(SKCanvas canvas, ChartTypeface typeface)
+sealed class ChartCanvas(SKCanvas canvas, ChartTypeface typeface, ChartPalette palette, int height)
 {
-    public const float LineHeight = 1.3f;
+    public const float LineHeight = ChartLayout.LineHeight;
 
     // Not …, which Chinese fonts draw in the middle of the line.
     const string Ellipsis = "...";
 
     public SKCanvas Canvas => canvas;
+
+    public ChartPalette Palette => palette;
+
+    public int Height => height;
 
     public float Width(string text, float size, bool bold = false)
     {

@@ -42,7 +42,7 @@ sealed class LabelPlacer(SKRect room)
     SKRect Inside(SKRect place)
     {
         // Labels may extend into the side margins, but not beyond the picture.
-        var x = Math.Clamp(place.Left, room.Left + 2, Math.Max(room.Left + 2, ChartFrame.Width - 12 - place.Width));
+        var x = Math.Clamp(place.Left, room.Left + 2, Math.Max(room.Left + 2, ChartLayout.Width - 6 - place.Width));
         var y = Math.Clamp(place.Top, room.Top - 6, room.Bottom - place.Height);
         return SKRect.Create(x, y, place.Width, place.Height);
     }

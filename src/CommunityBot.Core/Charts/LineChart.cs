@@ -6,7 +6,7 @@ namespace CommunityBot.Core.Charts;
 /// <summary>One line per series, with a marker and its figure at each point.</summary>
 static class LineChart
 {
-    const float LabelSize = 14;
+    const float LabelSize = ChartLayout.TextSize;
 
     public static void Draw(ChartCanvas canvas, ChartData data, float top)
     {
@@ -15,22 +15,22 @@ static class LineChart
         var area = plotArea.Area;
         var labels = new LabelPlacer(area.Rect);
         for (var i = 0; i < data.Series.Count; i++)
-            AddLine(area, labels, data, i);
-        area.DrawMarks(canvas.Canvas);
+            AddLine(canvas.Palette, area, labels, data, i);
+        area.DrawMarks();
         plotArea.WriteAxes();
         foreach (var (series, name) in ByImportance(data))
             WriteLabel(canvas, area, labels, data, series, name);
     }
 
-    static void AddLine(PlotArea area, LabelPlacer labels, ChartData data, int series)
+    static void AddLine(ChartPalette palette, PlotArea area, LabelPlacer labels, ChartData data, int series)
     {
         var known = Enumerable.Range(0, data.Names.Count).Where(i => data.Points[series][i] is not null).ToArray();
         var values = known.Select(i => data.Points[series][i]!.Value).ToArray();
-        var line = area.Plot.Add.Scatter(known.Select(i => (double)i).ToArray(), values, ChartPalette.Of(series).ToPlot());
+        var line = area.Plot.Add.Scatter(known.Select(i => (double)i).ToArray(), values, palette.Of(series).ToPlot());
         line.LineWidth = 3;
-        line.MarkerStyle = new MarkerStyle(MarkerShape.FilledCircle, 11, ChartPalette.Of(series).ToPlot())
+        line.MarkerStyle = new MarkerStyle(MarkerShape.FilledCircle, 11, palette.Of(series).ToPlot())
         {
-            OutlineColor = ChartPalette.Ground.ToPlot(),
+            OutlineColor = palette.Ground.ToPlot(),
             OutlineWidth = 2,
         };
         for (var i = 0; i < known.Length; i++)
@@ -72,7 +72,7 @@ static class LineChart
         var size = new SKSize(canvas.Width(point.Text, LabelSize, bold: true), LabelSize + 2);
         if (labels.Place(new(area.X(name), area.Y(point.Value)), size) is not { } place)
             return;
-        var color = data.Series.Count == 1 ? ChartPalette.Ink : ChartPalette.Of(series);
+        var color = data.Series.Count == 1 ? canvas.Palette.Ink : canvas.Palette.TextOf(series);
         canvas.Write(point.Text, place.MidX, place.MidY, LabelSize, color, SKTextAlign.Center, bold: true);
     }
 }

@@ -11,13 +11,15 @@ sealed class PlotArea
 {
     const float LineWidth = 1;
     readonly AxisLimits _limits;
+    readonly ChartCanvas _canvas;
 
-    public PlotArea(SKRect rect, double left, double right, double bottom, double top)
+    public PlotArea(ChartCanvas canvas, SKRect rect, double left, double right, double bottom, double top)
     {
+        _canvas = canvas;
         Rect = rect;
         _limits = new(left, right, bottom, top);
-        Plot.FigureBackground.Color = ChartPalette.Ground.ToPlot();
-        Plot.DataBackground.Color = ChartPalette.Ground.ToPlot();
+        Plot.FigureBackground.Color = canvas.Palette.Ground.ToPlot();
+        Plot.DataBackground.Color = canvas.Palette.Ground.ToPlot();
         Plot.HideAxesAndGrid();
         Plot.Layout.Fixed(new PixelRect(rect.Left, rect.Right, rect.Bottom, rect.Top));
         Plot.Axes.SetLimits(_limits);
@@ -35,10 +37,10 @@ sealed class PlotArea
 
     public void AddVerticalLine(double at, SKColor color) => Plot.Add.VerticalLine(at, LineWidth, color.ToPlot());
 
-    public void DrawMarks(SKCanvas canvas)
+    public void DrawMarks()
     {
-        var saved = canvas.Save();
-        Plot.Render(canvas, new PixelRect(0, ChartFrame.Width, ChartFrame.Height, 0));
-        canvas.RestoreToCount(saved);
+        var saved = _canvas.Canvas.Save();
+        Plot.Render(_canvas.Canvas, new PixelRect(0, ChartLayout.Width, _canvas.Height, 0));
+        _canvas.Canvas.RestoreToCount(saved);
     }
 }

@@ -7,7 +7,7 @@ namespace CommunityBot.Core.Charts;
 /// </summary>
 sealed class VerticalPlotArea
 {
-    public const float TextSize = 14;
+    public const float TextSize = ChartLayout.TextSize;
     readonly ChartCanvas _canvas;
     readonly ChartData _data;
     readonly AxisTicks _ticks;
@@ -16,16 +16,16 @@ sealed class VerticalPlotArea
     public VerticalPlotArea(ChartCanvas canvas, ChartData data, AxisTicks ticks, float top)
     {
         (_canvas, _data, _ticks) = (canvas, data, ticks);
-        _bottomOfNames = ChartFrame.Height - 22;
+        _bottomOfNames = canvas.Height - 14;
         var tickWidth = ticks.Values.Max(tick => canvas.Width(ticks.Text(tick), TextSize));
-        var left = ChartFrame.Margin + tickWidth + 14;
-        var right = ChartFrame.Width - ChartFrame.Margin;
+        var left = ChartLayout.Margin + tickWidth + 12;
+        var right = ChartLayout.Width - ChartLayout.Margin;
         var slot = (right - left) / data.Names.Count;
         var lines = data.Names.Max(name => Lines(canvas, name, slot).Count);
         var bottom = _bottomOfNames - (lines * TextSize * ChartCanvas.LineHeight) - 8;
-        Area = new(new SKRect(left, top, right, bottom), -0.5, data.Names.Count - 0.5, ticks.Low, ticks.High);
+        Area = new(canvas, new SKRect(left, top, right, bottom), -0.5, data.Names.Count - 0.5, ticks.Low, ticks.High);
         foreach (var tick in ticks.Values)
-            Area.AddHorizontalLine(tick, tick == 0 ? ChartPalette.Zero : ChartPalette.Grid);
+            Area.AddHorizontalLine(tick, tick == 0 ? canvas.Palette.Zero : canvas.Palette.Grid);
     }
 
     public PlotArea Area { get; }
@@ -39,16 +39,16 @@ sealed class VerticalPlotArea
     public void WriteAxes()
     {
         foreach (var tick in _ticks.Values)
-            _canvas.Write(_ticks.Text(tick), Area.Rect.Left - 12, Area.Y(tick), TextSize, ChartPalette.Muted, SKTextAlign.Right);
+            _canvas.Write(_ticks.Text(tick), Area.Rect.Left - 12, Area.Y(tick), TextSize, _canvas.Palette.Muted, SKTextAlign.Right);
 
         // If there is not enough room, skip names, but never the last, which is the newest.
-        var step = (int)Math.Ceiling(40 / Slot);
+        var step = (int)Math.Ceiling(62 / Slot);
         for (var i = _data.Names.Count - 1; i >= 0; i -= step)
         {
             var y = Area.Rect.Bottom + 10 + (TextSize / 2);
             foreach (var line in Lines(_canvas, _data.Names[i], Slot * step))
             {
-                _canvas.Write(line, Area.X(i), y, TextSize, ChartPalette.Ink, SKTextAlign.Center);
+                _canvas.Write(line, Area.X(i), y, TextSize, _canvas.Palette.Ink, SKTextAlign.Center);
                 y += TextSize * ChartCanvas.LineHeight;
             }
         }

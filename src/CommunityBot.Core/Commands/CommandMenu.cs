@@ -30,6 +30,8 @@ public sealed class CommandMenu
                 near => near.distance <= Math.Max(1, typed.Length / 3)
                     || (typed.Length > 0 && near.spec.Name.StartsWith(typed, StringComparison.OrdinalIgnoreCase)))
             .OrderBy(near => near.distance)
+            // The family's name alone is as near to each of its commands.
+            .ThenByDescending(near => near.spec.IsFirst)
             .Take(3)
             .Select(near => near.spec),
     ];

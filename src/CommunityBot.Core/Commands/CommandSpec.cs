@@ -25,6 +25,9 @@ public sealed record CommandSpec(string Name, Localized Help, IReadOnlyList<Comm
     /// revenue</c>.
     /// </summary>
     public bool IsDefault { get; init; }
+
+    /// <summary>Whether it is proposed before the other commands of its family: what most members want of it.</summary>
+    public bool IsFirst { get; init; }
 }
 
 /// <summary>An option of a command.</summary>

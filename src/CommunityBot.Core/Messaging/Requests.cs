@@ -69,4 +69,13 @@ public sealed record Reply(Message Message, bool IsPrivate = false)
 {
     /// <summary>A form to open for the requester; a platform that opens it does not show the message.</summary>
     public Form? Form { get; init; }
+
+    /// <summary>
+    /// Whether it says what a tap has done to the message that was tapped. A platform that shows this at the message
+    /// itself does not post it.
+    /// </summary>
+    public bool IsAcknowledgement { get; init; }
+
+    /// <summary>Whether a platform that stores its messages stores this one, which must not name a member who was just forgotten.</summary>
+    public bool IsStored { get; init; } = true;
 }

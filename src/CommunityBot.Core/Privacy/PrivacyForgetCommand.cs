@@ -53,6 +53,6 @@ sealed class PrivacyForgetCommand(PersonalDataService service) : ICommand, IButt
         if (await service.Find(press.Origin, cancellation) is not { } person)
             return new Reply(Message.Text(Nothing.In(language)), IsPrivate: true);
         var done = argument == $"{person.Member}.{person.Users.Count}" && await service.Forget(press.Origin, person.Member, cancellation);
-        return new Reply(Message.Text((done ? Done : Stale).In(language)), IsPrivate: true);
+        return new Reply(Message.Text((done ? Done : Stale).In(language)), IsPrivate: true) { IsStored = !done };
     }
 }

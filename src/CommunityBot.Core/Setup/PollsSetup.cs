@@ -44,6 +44,7 @@ public static class PollsSetup
                 provider.GetServices<IModeratorRights>()))
             .AddSingleton<IPersonalData>(provider => provider.GetRequiredService<SignIns>())
             .AddSingleton<IRetentionPolicy>(provider => provider.GetRequiredService<SignIns>())
+            .AddSingleton(provider => new OwnVotes(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()))
             .AddSingleton(provider => new PublicResults(provider));
     }
 

@@ -11,7 +11,7 @@ readonly record struct HtmlPiece(string Html, int Length, string Plain)
 {
     public static HtmlPiece Of(string text)
     {
-        var inert = TextSanitizer.Of(text);
+        var inert = TelegramText.WithoutMentions(TextSanitizer.Of(text));
         return new HtmlPiece(TelegramText.Escaped(inert), inert.Length, inert);
     }
 

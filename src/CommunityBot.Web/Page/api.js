@@ -26,14 +26,14 @@ export const post = async (path, body) => answered(await fetch(path, {
  * The chat's events after a version. The browser reconnects by itself and says where it left off;
  * where it gives up (the server answered with an error) we go on from the last version we saw.
  */
-export function listen(member, after, { onMessage, onEdit, onState }) {
+export function listen(member, language, after, { onMessage, onEdit, onState }) {
   let seen = after;
   let source;
   let timer;
   let wait = 500;
 
   const open = () => {
-    source = new EventSource(`/api/events?${new URLSearchParams({ member, after: seen })}`);
+    source = new EventSource(`/api/events?${new URLSearchParams({ member, language, after: seen })}`);
     source.addEventListener("hello", () => {
       wait = 500;
       onState(true);

@@ -13,6 +13,8 @@ let items = [];
 let chosen = -1;
 let asking;
 let timer;
+// Whether there are no proposals yet for what is typed.
+let isPending = false;
 let who = () => "";
 
 const isCommand = () => /^\s*[/／]/.test(line.value);
@@ -38,13 +40,20 @@ export function compose({ member, submit }) {
   line.addEventListener("input", () => {
     fit();
     clearTimeout(timer);
+    isPending = true;
     // A pause long enough to type through, short enough not to be noticed.
     timer = setTimeout(() => propose(), isCommand() ? 80 : 0);
   });
   line.addEventListener("blur", () => setTimeout(() => document.activeElement !== line && close(), 150));
-  line.addEventListener("keydown", (event) => {
+  line.addEventListener("keydown", async (event) => {
     // While an input method composes, Enter chooses its characters and arrows walk its own list.
     if (event.isComposing || event.keyCode === 229) return;
+    // A quick Enter means what it would mean a moment later.
+    if (event.key === "Enter" && !event.shiftKey && isPending && isCommand()) {
+      event.preventDefault();
+      await propose();
+    }
+
     const isOpen = !box.hidden && items.length > 0;
     if (isOpen && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
       event.preventDefault();
@@ -81,12 +90,15 @@ function fit() {
 
 async function propose() {
   asking?.abort();
+  clearTimeout(timer);
   if (!isCommand()) return close();
   asking = new AbortController();
   const typed = line.value;
   try {
     const proposals = await get("/api/completions", { member: who(), language: spoken(), text: typed }, asking.signal);
-    if (line.value === typed) show(proposals);
+    if (line.value !== typed) return;
+    isPending = false;
+    show(proposals);
   } catch (error) {
     // Proposals are a convenience: the line can be typed without them.
     if (error.name !== "AbortError") close();
@@ -103,7 +115,6 @@ function show(proposals) {
   } }, element("span", { class: "option-label", dir: "auto" }, item.label), item.detail ? element("span", { class: "option-detail", dir: "auto" }, item.detail) : null)));
   list.hidden = items.length === 0;
   box.hidden = items.length === 0 && !proposals.hint;
-  line.setAttribute("aria-expanded", String(!list.hidden && !box.hidden));
   choose(items.length > 0 && !proposals.hint ? 0 : -1);
 }
 
@@ -131,9 +142,9 @@ function take(index) {
 function close() {
   asking?.abort();
   clearTimeout(timer);
+  isPending = false;
   items = [];
   chosen = -1;
   box.hidden = true;
-  line.setAttribute("aria-expanded", "false");
   line.removeAttribute("aria-activedescendant");
 }

@@ -1,32 +1,30 @@
-// From the server's neutral blocks to elements. Every text goes in as a text node: nothing that was typed becomes markup.
+// From the server's neutral blocks to elements.
+import { element, plain } from "./element.js";
 import { clock, text } from "./texts.js";
+import { drawVote } from "./vote.js";
+import { words } from "./words.js";
 
-export function element(tag, attributes = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value === undefined || value === null || value === false) continue;
-    if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
-    else node.setAttribute(name, value === true ? "" : value);
-  }
-  node.append(...children.filter((child) => child !== null && child !== undefined));
-  return node;
-}
-
-/** A text whose direction is its own, so that right-to-left words do not turn their surroundings. */
-const plain = (tag, className, words) => element(tag, { class: className, dir: "auto" }, words);
+export { element };
 
 // The only addresses that become links are those of this server's own result pages and of the way in to manage them: whatever host was typed, the link stays here.
 const resultPage = /https?:\/\/[^\s/]+(?:\/[^\s/]+)*?(\/polls\/[0-9a-z]{26}|\/signin#[0-9a-z]{32})\b/;
 
-function linked(words) {
-  const found = resultPage.exec(words);
-  return found
-    ? [words.slice(0, found.index), element("a", { href: found[1], target: "_blank", rel: "noopener" }, found[0]), ...linked(words.slice(found.index + found[0].length))]
-    : [words];
+/** Addresses are long and say nothing, so a link is called what stands before it, or what it opens. */
+function linked(line) {
+  const found = resultPage.exec(line);
+  if (!found) return words(line);
+  const [before, after] = [line.slice(0, found.index), line.slice(found.index + found[0].length)];
+  const title = /(?:^|\n)([^\n]+?)\s*[:：]\s*$/.exec(before);
+  const name = title?.[1] ?? text(found[1].startsWith("/signin") ? "signInPage" : "resultPage");
+  return [
+    ...words(title ? before.slice(0, title.index) : before),
+    element("a", { class: "page-link", href: found[1], target: "_blank", rel: "noopener" }, name),
+    ...linked(after),
+  ];
 }
 
 const blocks = {
-  heading: (block) => plain("h3", "heading", block.text),
+  heading: (block) => plain("h2", "heading", block.text),
   paragraph: (block) => element("p", { class: "paragraph", dir: "auto" }, ...linked(block.text)),
   figures: (block) => element("dl", { class: block.items.length === 1 ? "figures single" : "figures" }, ...block.items.map(figure)),
   table,
@@ -58,16 +56,18 @@ function figure(item) {
 function table(block) {
   const isNumber = (cell) => /^[-−+~≈<>]?\s*(RMB|US\$|HK\$|¥|\$)?\s*[\d.,]+/.test(cell ?? "");
   const numeric = block.headers.map((_, i) => i > 0 && block.rows.length > 0 && block.rows.filter((row) => isNumber(row[i])).length * 2 >= block.rows.length);
-  const cell = (tag, words, i, attributes) => element(tag, { dir: "auto", class: numeric[i] ? (tag === "td" && !isNumber(words) ? "number words" : "number") : null, ...attributes }, words);
+  const cell = (tag, said, i, attributes) => element(tag, { dir: "auto", class: numeric[i] ? (tag === "td" && !isNumber(said) ? "number words" : "number") : null, ...attributes }, ...words(said));
   return element("div", { class: "table", tabindex: "0", role: "region", "aria-label": block.headers.join(", ") },
     element("table", {},
-      element("thead", {}, element("tr", {}, ...block.headers.map((words, i) => cell("th", words, i, { scope: "col" })))),
-      element("tbody", {}, ...block.rows.map((row) => element("tr", {}, ...row.map((words, i) => i === 0 ? cell("th", words, i, { scope: "row" }) : cell("td", words, i)))))));
+      element("thead", {}, element("tr", {}, ...block.headers.map((said, i) => cell(said === "" ? "td" : "th", said, i, said === "" ? {} : { scope: "col" })))),
+      element("tbody", {}, ...block.rows.map((row) => element("tr", {}, ...row.map((said, i) => i === 0 ? cell("th", said, i, { scope: "row" }) : cell("td", said, i)))))));
 }
 
 function picture(block) {
-  const image = element("img", { src: block.source, alt: block.alt, width: block.width, height: block.height, loading: "lazy", decoding: "async" });
-  const frame = element("a", { class: "picture", href: block.source, target: "_blank", rel: "noopener" }, image);
+  // The size is known before the picture is there, so that nothing moves when it comes.
+  const image = element("img", { src: block.source, alt: block.alt, width: block.width, height: block.height, decoding: "async" });
+  const dark = element("source", { srcset: `${block.source}&theme=dark`, media: "(prefers-color-scheme: dark)" });
+  const frame = element("a", { class: "picture", href: block.source, target: "_blank", rel: "noopener" }, element("picture", {}, dark, image));
   // The words say the same as the picture, so they take its place where it cannot be had.
   image.addEventListener("error", () => frame.replaceWith(element("div", { class: "no-picture" },
     element("strong", { "data-text": "noPicture" }, text("noPicture")), plain("p", null, block.alt))));
@@ -83,9 +83,23 @@ function face(author) {
   return element("div", { class: `face letter hue-${hues[sum % hues.length]}`, "aria-hidden": "true" }, [...author][0].toUpperCase());
 }
 
-/** One message. `press` is called with a button's id and its element. */
-export function draw(message, { me, product, press }) {
+/** With a vote, its options take the place of the bars, or come last where results are hidden. */
+function content(message, acting) {
+  if (!message.vote) return message.blocks.map(drawBlock);
+  const at = message.blocks.findIndex((block) => block.block === "bars");
+  const vote = drawVote(message, acting);
+  const drawn = message.blocks.map((block, i) => (i === at ? vote : drawBlock(block)));
+  return at < 0 ? [...drawn, vote] : drawn;
+}
+
+/**
+ * One message. `press` is called with a button's id and its element, `say` with what is to be told at the message;
+ * `told` is what was told there last.
+ */
+export function draw(message, { me, product, press, say, told }) {
   const isMine = message.author === me;
+  const options = new Set(message.vote?.options.map((option) => option.id));
+  const buttons = message.buttons.filter((button) => !options.has(button.id));
   const node = element("article", { class: `message ${isMine ? "mine" : message.author ? "other" : "bot"}${message.isPrivate ? " private" : ""}`, "data-id": message.id },
     isMine ? null : face(message.author),
     element("div", { class: "body" },
@@ -94,9 +108,10 @@ export function draw(message, { me, product, press }) {
         message.isPrivate ? element("span", { class: "badge" }, lock(), element("span", { "data-text": "privately" }, text("privately"))) : null,
         message.isEdited ? element("span", { class: "edited", "data-text": "edited" }, text("edited")) : null,
         message.at ? element("time", { datetime: message.at }, clock(message.at)) : null),
-      element("div", { class: "bubble" }, ...message.blocks.map(drawBlock)),
-      message.buttons.length === 0 ? null : element("div", { class: "buttons", role: "group" },
-        ...message.buttons.map((button) => element("button", { type: "button", class: "chip", dir: "auto", "data-button": button.id, onclick: (event) => press(button.id, event.currentTarget) }, button.label)))));
+      element("div", { class: "bubble" }, ...content(message, { press, say, told })),
+      told && !message.vote ? plain("p", "vote-told", told) : null,
+      buttons.length === 0 ? null : element("div", { class: "buttons", role: "group" },
+        ...buttons.map((button) => element("button", { type: "button", class: "chip", dir: "auto", "data-button": button.id, onclick: (event) => press(button.id, event.currentTarget) }, ...words(button.label))))));
   return node;
 }
 

@@ -2,6 +2,7 @@
 import { drawBlock, element } from "./draw.js";
 import { actions } from "./moderation.js";
 import { preferred, speak, spoken } from "./texts.js";
+import { words } from "./words.js";
 
 const texts = {
   "zh-Hans": { open: "进行中", closed: "已结束", hidden: "结果暂不公开。", first: "首选票", rounds: "逐轮淘汰", platforms: "各平台票数", timeline: "投票时间线", option: "选项", voters: "投票人数" },
@@ -44,11 +45,12 @@ function timeline(moments) {
 
 function show(result) {
   document.title = result.question;
-  part("question").textContent = result.question;
-  part("rules").textContent = result.rules;
-  part("state").textContent = `${result.isOpen ? text.open : text.closed} · ${result.voters}`;
+  const write = (id, said) => part(id).replaceChildren(...words(said));
+  write("question", result.question);
+  write("rules", result.rules);
+  write("state", `${result.isOpen ? text.open : text.closed} · ${result.voters}`);
   part("outcome").hidden = !result.outcome;
-  part("outcome").textContent = result.outcome ?? "";
+  write("outcome", result.outcome ?? "");
   part("result").replaceChildren(...(result.rounds ? [element("h2", {}, text.first)] : []), result.bars ? drawBlock({ block: "bars", items: result.bars }) : element("p", { class: "paragraph" }, text.hidden));
   section("rounds", text.rounds, ...(result.rounds ? [drawBlock({ block: "table", headers: result.rounds.headers, rows: result.rounds.rows })] : []));
   section("platforms", text.platforms, ...(result.platforms.length === 0 ? [] : [drawBlock({
@@ -63,8 +65,20 @@ function show(result) {
 }
 
 const moderate = actions(part("actions"), language);
-const events = new EventSource(`${location.pathname}/events?language=${spoken()}`);
-events.addEventListener("result", (event) => {
-  show(JSON.parse(event.data));
-  moderate();
-});
+
+function follow() {
+  const events = new EventSource(`${location.pathname}/events?language=${spoken()}`);
+  events.addEventListener("result", (event) => {
+    show(JSON.parse(event.data));
+    moderate();
+  });
+  events.addEventListener("error", async () => {
+    // The browser comes back by itself, unless the server refused: then the page may be gone.
+    if (events.readyState !== EventSource.CLOSED) return;
+    const page = await fetch(location.pathname).catch(() => null);
+    if (page?.status === 404) location.reload();
+    else setTimeout(follow, 5000);
+  });
+}
+
+follow();

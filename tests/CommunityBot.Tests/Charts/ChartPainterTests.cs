@@ -20,8 +20,8 @@ public sealed class ChartPainterTests
     {
         var png = new ChartPainter().Paint(English);
         Assert.Equal([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], png.AsSpan(0, 8).ToArray());
-        Assert.Equal(1920, BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)));
-        Assert.Equal(1080, BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20)));
+        Assert.Equal(3 * 480, BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)));
+        Assert.Equal(3 * ChartLayout.Of(English).Height, BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20)));
         Assert.InRange(png.Length, 10_000, 400_000);
     }
 

@@ -202,7 +202,8 @@ public sealed class DatabaseFaults : IDisposable
     static async Task<string> Vote(RunningBot bot, Said post, string member, string language = "en")
     {
         var response = await bot.PostTap(post.Id, post.Buttons[0].Id, member, language);
-        return new Said(System.Text.Json.Nodes.JsonNode.Parse(await response.Content.ReadAsStringAsync())!["messages"]!.AsArray()[^1]!.AsObject()).Text;
+        var answer = System.Text.Json.Nodes.JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+        return new Said((answer["acknowledgement"] ?? answer["messages"]!.AsArray()[^1])!.AsObject()).Text;
     }
 
     static async Task<bool> Mounted(string folder)

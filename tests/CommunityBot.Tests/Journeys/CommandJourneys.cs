@@ -76,13 +76,14 @@ public sealed class CommandJourneys(SharedBot shared) : IClassFixture<SharedBot>
         Assert.True(help.IsPrivate);
         Assert.StartsWith(title, help.Text, StringComparison.Ordinal);
         foreach (var command in (string[])["/ask", "/company", "/metric", "/compare", "/rank", "/sources", "/help", "/settings"])
-            Assert.Contains($"\n{command}", help.Text, StringComparison.Ordinal);
+            Assert.Contains(command, help.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("/chatlanguage", help.Text, StringComparison.Ordinal);
         Assert.Contains("/chatlanguage", (await bot.Say("/help", "Mo", language)).Text, StringComparison.Ordinal);
-        // The commands of polls are one line; /help poll lists them.
+        // The commands of polls are one line; /help poll and a button explain them.
         Assert.Contains("/help poll", help.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("/poll receipt <receipt>", help.Text, StringComparison.Ordinal);
         Assert.Contains("/poll receipt <receipt>", (await bot.Say("/help poll", language: language)).Text, StringComparison.Ordinal);
+        Assert.Contains("/poll receipt <receipt>", (await bot.Tap(help, help.Buttons[1].Label, language: language)).Text, StringComparison.Ordinal);
         Assert.Equal(before, (await bot.History("Lin")).Select(message => message.Id));
     }
 
@@ -92,7 +93,11 @@ public sealed class CommandJourneys(SharedBot shared) : IClassFixture<SharedBot>
     [InlineData("en")]
     public async Task The_examples_of_help_work_when_they_are_typed_as_shown(string language)
     {
-        var examples = (await bot.Say("/help", language: language)).Text.Split('\n')
+        var help = await bot.Say("/help", language: language);
+        var topics = new List<Said>();
+        foreach (var button in help.Buttons.Where(button => button.Id is "help:ask" or "help:you"))
+            topics.Add(await bot.Tap(help, button.Label, language: language));
+        var examples = topics.SelectMany(topic => topic.Text.Split('\n'))
             .Where(line => line.StartsWith("例如：/", StringComparison.Ordinal) || line.StartsWith("For example: /", StringComparison.Ordinal))
             .Select(line => line[line.IndexOf('/', StringComparison.Ordinal)..])
             .ToList();

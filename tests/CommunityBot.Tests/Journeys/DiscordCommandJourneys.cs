@@ -27,7 +27,12 @@ public sealed partial class DiscordCommandJourneys : IAsyncLifetime
         ("metric", () => Lin("/metric", "[Mm]argin", ("name", "gross margin"))),
         ("rank", () => Lin("/rank", "1", ("metric", "ytd gain"), ("order", "top"), ("count", "3"))),
         ("sources", () => Lin("/sources", "Biren")),
-        ("help", async () => { Says(await host.Lin.Uses(host.Channel, "/help"), "/help poll"); }),
+        ("help", async () =>
+        {
+            var help = await host.Lin.Uses(host.Channel, "/help");
+            Says(help, "/help poll");
+            Says(await Click(host.Lin, help.Message, help.Message.Buttons[0]), "/ask");
+        }),
         ("settings", () => Private("/settings", "English", ("language", "en"), ("timezone", "Asia/Shanghai"))),
         ("link", async () =>
         {

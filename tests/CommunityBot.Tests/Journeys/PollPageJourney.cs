@@ -30,7 +30,7 @@ public sealed class PollPageJourney(Browser browser)
         var results = await Open($"/polls/{key}");
         await Expect(results.Locator("#state")).ToContainTextAsync("1 人已投票");
         var page = await Open("/");
-        await page.GetByRole(AriaRole.Button, new() { Name = "会", Exact = true }).ClickAsync();
+        await page.Locator(".choice").First.ClickAsync();
         await Expect(page.Locator("main")).ToContainTextAsync("已记录您的投票：会");
         await Expect(results.Locator("#state")).ToContainTextAsync("2 人已投票");
         await Expect(results.Locator(".tally").First).ToContainTextAsync("1 票 · 50%");

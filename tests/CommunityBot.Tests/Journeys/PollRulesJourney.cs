@@ -38,7 +38,7 @@ public sealed partial class PollRulesJourney : IAsyncLifetime
         var near = await bot.Say("/poll add 1 Cambricom", "Lin", "en");
         Assert.Contains("Did you mean “Cambricon”?", near.Text, StringComparison.Ordinal);
         Assert.Equal(["Cambricon", "Add mine anyway"], near.Buttons.Select(button => button.Label));
-        await Answers("is added", "/poll add 1 Moore Threads", "Lin");
+        await Answers("is added. Your vote is changed to: Hygon, Moore Threads", "/poll add 1 Moore Threads", "Lin");
         var grown = await bot.Seen(
             "Ming", message => message.Id == post.Id && message.Buttons.Any(button => button.Label == "Moore Threads"));
         await Told("recorded: Moore Threads", grown, "Moore Threads", "Ming");
@@ -48,7 +48,7 @@ public sealed partial class PollRulesJourney : IAsyncLifetime
         _ = await bot.Seen(
             "Ming",
             message => message.Id == post.Id && message.Buttons.All(button =>
-                button.Label != "Moore Threads") && message.Text.Contains("No votes yet", StringComparison.Ordinal));
+                button.Label != "Moore Threads") && message.Text.Contains("1 voted", StringComparison.Ordinal));
         await Answers("was removed by a moderator", "/poll add 1 Moore Threads", "Lin");
     }
 

@@ -20,10 +20,8 @@ public sealed class PrivacyJourney
         var asked = await bot.Say("/privacy forget");
         Assert.Contains("cannot be undone", asked.Text, StringComparison.Ordinal);
         Assert.Contains("I no longer know you", (await bot.Tap(asked, "Forget me", language: "en")).Text, StringComparison.Ordinal);
-        // The transcript contains private messages to the member. After the deletion there is only that answer.
-        var since = await Content(bot, await bot.Say("/privacy show"));
-        Assert.Equal("Done. I no longer know you.", (string?)since["messages"]!.AsArray().Single()!["text"]);
-        Assert.Single(since.AsObject());
+        // The transcript contains private messages to the member. After the deletion there is not even that answer.
+        Assert.Contains("I keep nothing of you", (await bot.Say("/privacy show")).Text, StringComparison.Ordinal);
         // The message with this button is deleted.
         Assert.Equal(System.Net.HttpStatusCode.NotFound, (await bot.PostTap(asked.Id, asked.Buttons[0].Id)).StatusCode);
     }

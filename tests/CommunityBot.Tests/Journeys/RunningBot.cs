@@ -84,14 +84,13 @@ sealed class RunningBot : IAsyncDisposable
     public Task<HttpResponseMessage> Post(string text, string member = "Ming", string? language = null) =>
         Http.PostAsJsonAsync("/api/messages", new { member, language = language ?? LanguageOf(text), text });
 
-    public async Task<Said> Tap(Said message, string label, string member = "Ming", string language = "zh-Hans") =>
-        new(
-            (await Body(
-                await PostTap(
-                    message.Id,
-                    message.Buttons.Single(button => button.Label == label).Id,
-                    member,
-                    language)))["messages"]!.AsArray()[^1]!.AsObject());
+    /// <summary>Taps a button and returns the answer: a new message, or what is shown at the tapped one.</summary>
+    public async Task<Said> Tap(Said message, string label, string member = "Ming", string language = "zh-Hans")
+    {
+        var id = message.Buttons.Single(button => button.Label == label).Id;
+        var answer = await Body(await PostTap(message.Id, id, member, language));
+        return new((answer["acknowledgement"] ?? answer["messages"]!.AsArray()[^1])!.AsObject());
+    }
 
     public Task<HttpResponseMessage> PostTap(long messageId, string id, string member = "Ming", string language = "en") =>
         Http.PostAsJsonAsync("/api/buttons", new { member, language, messageId, id });

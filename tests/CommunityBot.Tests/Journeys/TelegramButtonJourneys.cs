@@ -9,7 +9,7 @@ namespace CommunityBot.Tests.Journeys;
 public sealed partial class TelegramButtonJourneys
 {
     /// <summary>The prefixes of the button handlers. A new one that is not here fails the first test.</summary>
-    static readonly string[] OfPollsAndMembers = ["ask", "pl", "pv", "pw", "ps", "pr", "leave", "unlink", "forget", "lk", "lc"],
+    static readonly string[] OfPollsAndMembers = ["ask", "pl", "pv", "pw", "ps", "pr", "leave", "unlink", "forget", "lk", "lc", "help"],
         OfDigests = ["an", "dc", "dv", "dz", "wd"];
 
     [Fact]
@@ -23,6 +23,10 @@ public sealed partial class TelegramButtonJourneys
         var group = host.Telegram.Supergroup("Chips", Role.Administrator);
         var (mo, lin) = (host.Telegram.User("Mo"), host.Telegram.User("Lin"));
         _ = group.Add(mo, Role.Administrator).Add(lin);
+
+        var help = await lin.Says("/help").Reply(message => message.Buttons.Count > 0);
+        await Tap(lin, help, "help");
+        Assert.Contains("/ask", (await help.Chat.Next(message => message.Id > help.Id)).Text, StringComparison.Ordinal);
 
         // The nearest figure to an unknown one.
         var near = await lin.Says("Biren revenue 2030").Reply(message => message.Buttons.Count > 0);
@@ -72,7 +76,7 @@ public sealed partial class TelegramButtonJourneys
         Assert.Contains("oderator", (await lin.TapsData(leave, DataOf(leave).Single())).Text, StringComparison.Ordinal);
         Assert.NotEqual("", (await Tap(mo, leave, "leave")).Text);
         await Tap(lin, await lin.Says("/privacy_forget").Reply(message => HasButton(message, "forget")), "forget");
-        open.ExceptWith(["pr", "leave", "unlink", "forget", "lk", "lc"]);
+        open.ExceptWith(["help", "pr", "leave", "unlink", "forget", "lk", "lc"]);
         Assert.Empty(open);
     }
 

@@ -67,17 +67,38 @@ public sealed class TelegramWebhookJourneys
         // Before it knows who it is it takes no updates.
         _ = await host.Telegram.User("Lin").Says("/sources").Reply();
         Assert.False(host.Log.Said("which is dropped"));
-        foreach (var size in (int[])[1_100_000, 20_000_000])
+        foreach (var size in (int[])[1_100_000, 20_000_000, 40_000_000])
         {
-            var before = host.Log.All.Count(line => line.Contains("which is dropped", StringComparison.Ordinal));
-            using var request = new HttpRequestMessage(HttpMethod.Post, "/telegram/updates") { Content = new StringContent("{\"update_id\":5,\"message\":{\"text\":\"" + new string('x', size) + "\"}}", Encoding.UTF8, "application/json"), Headers = { { "X-Telegram-Bot-Api-Secret-Token", Secret }, { "Expect", "100-continue" } } };
-            request.Headers.TransferEncodingChunked = isChunked;
-            using var response = await host.Http.SendAsync(request);
-            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-            Assert.Equal(before + 1, host.Log.All.Count(line => line.Contains("which is dropped", StringComparison.Ordinal)));
+            var before = Dropped();
+            // At 30 MB the server stops to read the rest and closes the connection, maybe before the client has read the answer.
+            var status = await Post(size) ?? (size > 30_000_000 ? HttpStatusCode.OK : null);
+            Assert.Equal(HttpStatusCode.OK, status);
+            Assert.Equal(before + 1, Dropped());
         }
 
         Assert.Contains("RMB 337 million", (await host.Telegram.User("Lin").Says("/ask Biren revenue 2024").Reply()).Text,
             StringComparison.Ordinal);
+
+        int Dropped() => host.Log.All.Count(line => line.Contains("which is dropped", StringComparison.Ordinal));
+
+        async Task<HttpStatusCode?> Post(int size)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/telegram/updates")
+            {
+                Content = new StringContent(
+                    "{\"update_id\":5,\"message\":{\"text\":\"" + new string('x', size) + "\"}}", Encoding.UTF8, "application/json"),
+                Headers = { { "X-Telegram-Bot-Api-Secret-Token", Secret }, { "Expect", "100-continue" } },
+            };
+            request.Headers.TransferEncodingChunked = isChunked;
+            try
+            {
+                using var response = await host.Http.SendAsync(request);
+                return response.StatusCode;
+            }
+            catch (HttpRequestException)
+            {
+                return null;
+            }
+        }
     }
 }

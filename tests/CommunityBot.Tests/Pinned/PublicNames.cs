@@ -83,7 +83,7 @@ public sealed partial class PublicNames : IAsyncLifetime
         var shown = await bot.Say("/poll show 1", "Ming", "en");
         var draft = await Post("/api/buttons", new { member = "Ming", language = "en", messageId = shown.Id, id = shown.Buttons[1].Id });
         Add("POST /api/buttons", draft);
-        var ranking = new Said(draft["messages"]!.AsArray()[0]!.AsObject());
+        var ranking = new Said(draft["acknowledgement"]!.AsObject());
         _ = await bot.PostTap(ranking.Id, ranking.Buttons.Single(button => button.Id.EndsWith(":k", StringComparison.Ordinal)).Id);
         _ = await bot.Say("/poll close 1", "Mo", "en");
         _ = await bot.Say("/poll results 1", "Mo", "en");

@@ -48,7 +48,6 @@ public sealed partial class StoredTexts
         metrics.Has("communitybot.votes", "change", "Voted", "Changed", "Withdrawn", "Refused", "Drafted");
         metrics.Has("communitybot.votes", "platform", "local");
 
-        _ = await world.Vote(Ming, poll, 3);
         _ = await world.Say(Mo, "/poll remove 1 Cambricon");
         _ = await world.Vote(PollWorld.Who("Lin"), poll, 1);
         await world.Link(Ming.User, PollWorld.Who("Lin").User);

@@ -27,7 +27,7 @@ public sealed class LinkedChatsTests
             Assert.Contains("from before the chats were linked", PollWorld.Plain(await world.Say(FarMo, line)), StringComparison.Ordinal);
         Assert.Contains("from before the chats were linked", PollWorld.Plain(await world.Say(Mo, "/poll close 2")),
             StringComparison.Ordinal);
-        Assert.Contains("recorded", PollWorld.Plain(await world.Vote(FarLin, ours, 1)), StringComparison.Ordinal);
+        Assert.Contains("changed to: Yes", PollWorld.Plain(await world.Vote(FarLin, ours, 1)), StringComparison.Ordinal);
         Assert.Contains("is closed", PollWorld.Plain(await world.Say(Mo, "/poll close 1")), StringComparison.Ordinal);
         foreach (var line in (string[])["/poll reopen 1", "/poll export 1"])
             Assert.Contains("from before the chats were linked", PollWorld.Plain(await world.Say(FarMo, line)), StringComparison.Ordinal);

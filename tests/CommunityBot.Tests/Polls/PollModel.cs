@@ -59,10 +59,11 @@ sealed class PollModel(bool isMultiple, int maximum, int options)
         waiting.Clear();
     }
 
-    public void Add()
+    /// <summary>Whether the poll takes it.</summary>
+    public bool Add()
     {
-        if (IsOpen)
-            Options++;
+        Options += IsOpen ? 1 : 0;
+        return IsOpen;
     }
 
     public void Remove(int option)

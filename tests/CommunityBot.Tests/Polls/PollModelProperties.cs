@@ -40,7 +40,8 @@ public sealed class PollModelProperties
                     break;
                 case 2 when model.Options < MostOptions:
                     var added = model.Options + 1;
-                    model.Add();
+                    if (model.Add())
+                        model.Tap(moderator.User.ToString(), added);
                     _ = await world.Say(moderator, $"/poll add 1 {(char)('a' + added)}{added}");
                     break;
                 case 3 when model.Options > FirstOptions:

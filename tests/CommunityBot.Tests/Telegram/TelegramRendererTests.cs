@@ -74,6 +74,17 @@ public sealed class TelegramRendererTests
         Assert.Equal(2, TelegramRenderer.Render(new Message(new Paragraph(new string('&', 4097))), canPaint: false).Count);
     }
 
+    [Theory]
+    [InlineData("ask @lin_zhang", "ask @\u2060lin_zhang")]
+    [InlineData("@everyone @@double", "@\u2060everyone @@\u2060double")]
+    [InlineData("（@Lin）", "（@\u2060Lin）")]
+    [InlineData("a@b.example at @BotFather, 5 @ 3", "a@b.example at @BotFather, 5 @ 3")]
+    public void Nobody_is_mentioned(string text, string sent)
+    {
+        var part = Assert.Single(TelegramRenderer.Render(new Message(new Heading(text), new Paragraph(text)), canPaint: false)).Text;
+        Assert.Equal(($"<b>{sent}</b>\n{sent}", part.Plain.Length), (part.Html, part.Length));
+    }
+
     [Fact]
     public void A_long_table_keeps_its_font_in_every_part()
     {

@@ -142,7 +142,7 @@ public sealed partial class EarlierDatabases : IDisposable
         await Counts(bot, 3, 0, 1, 1);
         Says("Halcyonn” is added", await Press(bot, lin, $"pw:{ids[2]}:y"));
         Says("已撤回", await Press(bot, ming, $"pv:{ids[2]}:w"));
-        await Counts(bot, 2, 1, 0, 0, 0, 0, 0);
+        await Counts(bot, 2, 1, 0, 0, 0, 0, 1);
         Says("Rank the toolchains", await Press(bot, ming, $"ps:{ids[3]}"));
         Says("5.4亿元", await Press(bot, ming, "ask:larkspur|revenue||2024"));
         Says("You have not voted", await Old(bot, "Digest · Thursday", "Vote now", "Alex"));
@@ -271,6 +271,7 @@ public sealed partial class EarlierDatabases : IDisposable
 
         // A private reply that waits is encrypted now, and a code that was taken names its request.
         static bool IsGone(string name) =>
-            name is "handled_requests.answer " || name.StartsWith("platform_states.value telegram held:", StringComparison.Ordinal);
+            // A member who adds an option votes for it now, so that the votes after it have higher entries in the log.
+            name is "handled_requests.answer " or "handled_requests.answer Voted 4-<hash>" || name.StartsWith("platform_states.value telegram held:", StringComparison.Ordinal);
     }
 }

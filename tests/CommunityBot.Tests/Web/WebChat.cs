@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using CommunityBot.Core.Commands;
+using CommunityBot.Core.Polls.Results;
 using CommunityBot.Tests.Commands;
 using CommunityBot.Tests.Storage;
 using CommunityBot.Web;
@@ -40,6 +41,7 @@ sealed class WebChat : IAsyncDisposable
         builder.AddWebChat();
         var database = await TestDatabase.Create(TestEngine.Sqlite);
         builder.Services.AddSingleton(database.Database);
+        builder.Services.AddSingleton(new OwnVotes(database.Database, TimeProvider.System));
         builder.Services.AddSingleton<Dispatcher>(
             new Dispatcher(Some.Catalog(), new FakeLanguages(), FakeQuota.None, FakeQuota.Persons, NullLogger<Dispatcher>.Instance));
         builder.Logging.ClearProviders();

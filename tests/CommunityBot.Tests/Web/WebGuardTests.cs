@@ -35,6 +35,25 @@ public sealed class WebGuardTests : IAsyncLifetime
         Assert.Equal(expected, (await chat.Http.SendAsync(request)).StatusCode);
     }
 
+    [Theory]
+    [InlineData("application/json", HttpStatusCode.OK)]
+    [InlineData("application/json; charset=UTF-8", HttpStatusCode.OK)]
+    [InlineData("application/json; charset=nonsense", HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("application/json; charset=utf-16", HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("application/json; charset=\"utf-8\"", HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("text/plain", HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("", HttpStatusCode.UnsupportedMediaType)]
+    public async Task A_body_is_JSON_in_UTF_8(string type, HttpStatusCode expected)
+    {
+        // A public path, which reads no body, refuses the same.
+        foreach (var path in expected == HttpStatusCode.OK ? (string[])["/api/messages"] : ["/api/messages", "/signout"])
+        {
+            using var content = new ByteArrayContent("{\"member\":\"Ming\",\"text\":\"hi\"}"u8.ToArray());
+            content.Headers.TryAddWithoutValidation("Content-Type", type);
+            Assert.Equal(expected, (await chat.Http.PostAsync(path, content)).StatusCode);
+        }
+    }
+
     [Fact]
     public async Task An_addresss_ports_share_its_limit_and_so_does_an_IPv6_network()
     {

@@ -37,7 +37,7 @@ public sealed class WebRendererTests
         Assert.Equal([Tame, "b"], table.Headers);
         Assert.Equal([Tame, "1"], Assert.Single(table.Rows));
         Assert.Equal([Tame], Assert.IsType<WebSources>(message.Blocks[4]).Lines);
-        Assert.Equal(new WebPicture("/charts/7/5.png?v=9", Tame, 960, 540), message.Blocks[5]);
+        Assert.Equal(new WebPicture("/charts/7/5.png?v=9", Tame, 480, 360), message.Blocks[5]);
         Assert.Equal(new WebBar(Tame, .75, Tame, true), Assert.Single(Assert.IsType<WebBars>(message.Blocks[6]).Items));
         Assert.Equal(new WebAttachment("/files/7/7.txt?v=9", Tame), message.Blocks[7]);
     }

@@ -57,6 +57,7 @@ sealed class PollNewCommand(PollLaunch launch) : ICommand
             "國產GPU幾年能追上？ | 3年以內 | 5年以上 closes=2h",
             "When will they catch up? | Within 3 years | Later closes=2h"),
         IsPrivate = true,
+        IsFirst = true,
     };
 
     public async ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation)

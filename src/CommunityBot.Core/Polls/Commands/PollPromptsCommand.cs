@@ -76,6 +76,6 @@ sealed class PollPromptsCommand(Prompts prompts, PollLaunch launch) : ICommand, 
         }
 
         var (refusal, poll) = await launch.Launch(Prompts.DraftOf(prompt), press, language, cancellation);
-        return refusal?.Reply(language) ?? PollReplies.OfLaunch(poll!, language);
+        return refusal?.Reply(language) ?? PollReplies.OfLaunch(poll!, language) with { IsAcknowledgement = true };
     }
 }

@@ -20,6 +20,7 @@ sealed class VoteButtonHandler(VoteQueue queue) : IButtonHandler
         var vote = queue.Enqueue(new VoteRequest(poll, press.Origin, action) { Key = press.Key });
         press.OnQueued?.Invoke();
         var outcome = await vote;
-        return outcome.Refusal?.Reply(language) ?? new Reply(VoteMessage.Of(outcome, language), IsPrivate: true);
+        var reply = outcome.Refusal?.Reply(language) ?? new Reply(VoteMessage.Of(outcome, language), IsPrivate: true);
+        return reply with { IsAcknowledgement = true };
     }
 }

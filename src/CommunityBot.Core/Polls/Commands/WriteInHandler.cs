@@ -6,17 +6,14 @@ using CommunityBot.Core.Polls.Voting;
 
 namespace CommunityBot.Core.Polls.Commands;
 
-/// <summary>/poll add, and the button and form that do the same: adds an option that a member wrote.</summary>
+/// <summary>/poll add, and the button and form that do the same: adds an option that a member wrote, and votes for it.</summary>
 sealed class WriteInHandler(PollService service, PollReplies replies) : ICommand, IButtonHandler, IFormHandler
 {
     static readonly Localized Title = new("自填选项", "自填選項", "Add an option");
     static readonly Localized Label = new("选项", "選項", "Option");
     static readonly Localized HowTo = new("发送 /poll add {0} 您的选项", "傳送 /poll add {0} 您的選項", "Send /poll add {0} followed by your option");
-    static readonly Localized Added = new(
-        "已添加选项「{0}」。点一下即可投给它。",
-        "已新增選項「{0}」。點一下即可投給它。",
-        "The option “{0}” is added. Tap it to vote for it.");
-    static readonly Localized Exists = new("已经有「{0}」了，点一下即可投给它。", "已經有「{0}」了，點一下即可投給它。", "“{0}” is there already. Tap it to vote for it.");
+    static readonly Localized Added = new("已添加选项「{0}」。{1}", "已新增選項「{0}」。{1}", "The option “{0}” is added. {1}");
+    static readonly Localized Exists = new("已经有「{0}」了。{1}", "已經有「{0}」了。{1}", "“{0}” is there already. {1}");
     static readonly Localized Similar = new("您是不是想说「{0}」？", "您是不是想說「{0}」？", "Did you mean “{0}”?");
 
     public CommandSpec Spec { get; } = new(
@@ -71,16 +68,45 @@ sealed class WriteInHandler(PollService service, PollReplies replies) : ICommand
     async ValueTask<Reply> Add(
         Request request, string typed, Func<PollChange, string> text, bool isConfirmed, Language language, CancellationToken cancellation)
     {
+        VoteOutcome? vote = null;
         var result = await service.Change(
-            request, typed, change => (WriteIns.Add(change, text(change), isConfirmed, out var outcome), outcome.ToString()), cancellation);
+            request,
+            typed,
+            change =>
+            {
+                var refusal = WriteIns.Add(change, text(change), isConfirmed, out var outcome);
+                vote = refusal is null && outcome.Kind != WriteInKind.IsNear ? Vote(change, outcome.Option) : null;
+                return (refusal, outcome.ToString());
+            },
+            cancellation);
         if (result.Refusal is not null)
             return result.Refusal.Reply(language);
         var (poll, outcome) = (result.Poll!, WriteInOutcome.Parse(result.Detail));
         var option = poll.Option(outcome.Option)!;
-        var isNear = outcome.Kind == WriteInKind.IsNear;
-        var sentence = (outcome.Kind == WriteInKind.IsAdded ? Added : isNear ? Similar : Exists).In(language, option.Label.In(language));
-        var vote = PollButtons.Option(poll, option, language);
+        var button = PollButtons.Option(poll, option, language);
+        if (outcome.Kind == WriteInKind.IsNear)
+        {
+            return new Reply(
+                new Message(
+                    [new Paragraph(Similar.In(language, option.Label.In(language)))], [button, PollButtons.Anyway(poll, language)]),
+                IsPrivate: true);
+        }
+
+        // A redelivered request has no vote: the first delivery has entered it.
+        var said = vote is null ? null : vote.Refusal?.Reply(language).Message ?? VoteMessage.Of(vote with { Poll = poll }, language);
+        var first = said?.Blocks.OfType<Paragraph>().First().Text ?? "";
+        var sentence = (outcome.Kind == WriteInKind.IsAdded ? Added : Exists).In(language, option.Label.In(language), first).TrimEnd();
         return new Reply(
-            new Message([new Paragraph(sentence)], isNear ? [vote, PollButtons.Anyway(poll, language)] : [vote]), IsPrivate: true);
+            new Message(
+                [new Paragraph(sentence), .. said?.Blocks.Skip(1) ?? []],
+                vote is { Refusal: null } ? said!.Buttons : [button]),
+            IsPrivate: true)
+        {
+            IsAcknowledgement = true,
+        };
     }
+
+    /// <summary>Votes for the option in the same transaction.</summary>
+    static VoteOutcome Vote(PollChange change, int option) => VoteBatch.Run(
+        change.Connection, [new VoteRequest(change.Poll.Id, change.Origin, new VoteAction(VoteStep.Add, option))], change.Now)[0];
 }

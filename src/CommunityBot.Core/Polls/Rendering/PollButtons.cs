@@ -77,5 +77,7 @@ static class PollButtons
     /// <summary>Opens the poll with its current options; unlike option buttons it cannot become outdated.</summary>
     public static Button Show(Poll poll, Language language) => new($"{ShowPrefix}:{poll.Id}", ShowPoll.In(language));
 
-    static Button Vote(Poll poll, VoteAction action, string label) => new($"{VotePrefix}:{poll.Id}:{action}", label);
+    public static string IdOf(Poll poll, VoteAction action) => $"{VotePrefix}:{poll.Id}:{action}";
+
+    static Button Vote(Poll poll, VoteAction action, string label) => new(IdOf(poll, action), label);
 }

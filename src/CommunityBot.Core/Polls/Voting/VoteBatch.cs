@@ -109,7 +109,7 @@ sealed class VoteBatch(DbConnection connection, DateTimeOffset now, bool hasRepe
             if (request.Action.Step != VoteStep.Choose || !Probability.IsAllowed(request.Action.Option))
                 return Refused(poll, PollRefusals.NoProbability);
         }
-        else if (request.Action.Step == VoteStep.Choose)
+        else if (request.Action.Step is VoteStep.Choose or VoteStep.Add)
         {
             if (poll.Option(request.Action.Option) is not { } option)
                 return Refused(poll, PollRefusals.StaleButton);
@@ -126,7 +126,7 @@ sealed class VoteBatch(DbConnection connection, DateTimeOffset now, bool hasRepe
             : poll.Terms.Kind == PollKind.Ranked ? Rank(transaction, voter, before, request.Action)
             // The same probability again is a forecast too: it says that the member still thinks so.
             : poll.Terms.Kind == PollKind.Forecast ? Record(transaction, voter, before, Ballot.One(request.Action.Option))
-            : request.Action.Step == VoteStep.Choose ? Choose(transaction, voter, before, request.Action.Option)
+            : request.Action.Step is VoteStep.Choose or VoteStep.Add ? Choose(transaction, voter, before, request.Action)
             : Refused(poll, PollRefusals.StaleButton);
         if (outcome.Receipt is not null && HasLinks())
             WithdrawLinked(transaction, voter, outcome.Ballot);
@@ -148,9 +148,20 @@ sealed class VoteBatch(DbConnection connection, DateTimeOffset now, bool hasRepe
         LinkedBallots.WithdrawOthers(connection, transaction, voter.Id, ballot.IsEmpty ? [] : others);
     }
 
-    static VoteOutcome Choose(PollTransaction transaction, Voter voter, BallotRow? before, int option)
+    VoteOutcome Choose(PollTransaction transaction, Voter voter, BallotRow? before, VoteAction action)
     {
+        var option = action.Option;
         var ballot = before?.Ballot ?? Ballot.Empty;
+        if (ballot.Has(option) && action.Step == VoteStep.Add)
+        {
+            return new VoteOutcome(VoteChange.Voted)
+            {
+                Poll = transaction.Poll,
+                Ballot = ballot,
+                Receipt = BallotTable.Find(connection, transaction.Poll, voter.Id)?.Receipt,
+            };
+        }
+
         if (ballot.Has(option))
             return Record(transaction, voter, before, ballot.Without(option));
         if (transaction.Poll.Terms.Kind == PollKind.Single)
@@ -172,12 +183,13 @@ sealed class VoteBatch(DbConnection connection, DateTimeOffset now, bool hasRepe
             return Record(transaction, voter, before, draft);
         }
 
-        if (action.Step == VoteStep.Choose && !draft.Has(action.Option) && draft.Options.Count >= poll.Terms.MaxChoices)
+        if (action.Step is VoteStep.Choose or VoteStep.Add && !draft.Has(action.Option) && draft.Options.Count >= poll.Terms.MaxChoices)
             return Refused(poll, PollRefusals.TooMany(poll.Terms.MaxChoices));
         var next = action.Step switch
         {
             VoteStep.Clear => Ballot.Empty,
             VoteStep.Undo => Ballot.Of(draft.Options.SkipLast(1)),
+            VoteStep.Add when draft.Has(action.Option) => draft,
             _ when draft.Has(action.Option) => draft.Without(action.Option),
             _ => Ballot.Of(draft.Options.Append(action.Option)),
         };

@@ -40,6 +40,9 @@ enum VoteStep
     /// <summary>Votes for the option, or takes that vote back; in a ranked poll, appends it to the ranking or removes it.</summary>
     Choose,
 
+    /// <summary>As <see cref="Choose"/>, but an option that is chosen already stays so. No button has this step.</summary>
+    Add,
+
     /// <summary>Removes the last option from the ranking.</summary>
     Undo,
     Clear,

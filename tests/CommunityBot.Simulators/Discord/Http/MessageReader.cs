@@ -17,7 +17,7 @@ sealed class MessageReader(DiscordWorld world)
     {
         var files = Files(body, uploads, before?.Files ?? []);
         MessageRules.Check(body, [.. files.Select(file => file.Name)], allowedFlags);
-        var content = (before ?? MessageContent.Empty) with { Files = files };
+        var content = (before ?? MessageContent.Empty) with { Files = files, MayMention = MayMention(body) };
         if (body.TryGetProperty("content", out var text))
             content = content with { Text = text.GetString()! };
         if (body.TryGetProperty("embeds", out var embeds))
@@ -29,6 +29,12 @@ sealed class MessageReader(DiscordWorld world)
         return content.IsEmpty || string.IsNullOrWhiteSpace(content.Text) && (content with { Text = "" }).IsEmpty
             ? throw ApiException.Empty() : content;
     }
+
+    /// <summary>Without the field every mention in the text counts:
+    /// https://docs.discord.com/developers/resources/message#allowed-mentions-object</summary>
+    static bool MayMention(JsonElement body) => !body.TryGetProperty("allowed_mentions", out var allowed)
+        || !allowed.TryGetProperty("parse", out var parse) || parse.GetArrayLength() > 0
+        || allowed.EnumerateObject().Any(field => field.Name is "users" or "roles" && field.Value.GetArrayLength() > 0);
 
     /// <summary>The files after the request: those that <c>attachments</c> lists, or all old and new ones without such a list.</summary>
     List<StandInFile> Files(JsonElement body, IReadOnlyList<Upload> uploads, IReadOnlyList<StandInFile> before)

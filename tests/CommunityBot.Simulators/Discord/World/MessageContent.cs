@@ -13,6 +13,9 @@ sealed record MessageContent
     public IReadOnlyList<StandInFile> Files { get; init; } = [];
     public int Flags { get; init; }
 
+    /// <summary>Whether a mention in the text would tell the mentioned.</summary>
+    public bool MayMention { get; init; }
+
     /// <summary>All visible text, line by line: the content, then each embed's author, title, description, fields and footer.</summary>
     public string ReadableText =>
         string.Join('\n', new[] { Text }.Concat(Embeds.SelectMany(EmbedTexts)).Concat(Displays(Components)).Where(text => text.Length > 0));

@@ -153,7 +153,8 @@ sealed class StoryHost : IAsyncDisposable
     {
         var id = message.Buttons.First(button => button.Label.Contains(label, StringComparison.Ordinal)).Id;
         using var response = await Http.PostAsJsonAsync("/api/buttons", new { member, language = "en", messageId = message.Id, id });
-        return Answer(await response.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonNode>());
+        var answer = await response.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonNode>();
+        return answer!["acknowledgement"] is { } told ? new(told.AsObject()) : Answer(answer);
     }
 
     /// <summary>Waits for a message of the local chat with these words and returns the newest, as that member sees it.</summary>
