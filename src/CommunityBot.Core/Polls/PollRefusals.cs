@@ -237,14 +237,6 @@ static class PollRefusals
                 "#{0} is a prediction: its times are fixed, and a figure settles it. A moderator can void it with /poll cancel {0}."),
             poll.Number);
 
-    public static PollRefusal HasVotes(Poll poll) =>
-        new(
-            new(
-                "投票 #{0} 已有人投过票，不能再改。可用 /poll cancel {0} 取消后重新发起。",
-                "投票 #{0} 已有人投過票，不能再改。可用 /poll cancel {0} 取消後重新發起。",
-                "Votes were cast in poll #{0}, so it stays as it is. You can /poll cancel {0} and start another."),
-            poll.Number);
-
     public static PollRefusal NoProbability { get; } = new(
         new(
             "预测要在 0.1% 到 99.9% 之间，最多一位小数，例如 62.5；没有记录。",
