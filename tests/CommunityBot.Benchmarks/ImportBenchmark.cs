@@ -2,6 +2,8 @@ using System.Diagnostics;
 using CommunityBot.Benchmarks.Data;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Catalog.Import;
+using CommunityBot.Core.Catalog.Import.Decoding;
+using CommunityBot.Core.Catalog.Import.Preview;
 using CommunityBot.Core.Catalog.Packs;
 using CommunityBot.Core.Storage;
 using Microsoft.Extensions.Options;
@@ -38,7 +40,7 @@ static class ImportBenchmark
         {
             await using var stream = File.OpenRead(csv);
             var watch = Stopwatch.StartNew();
-            var result = await new FactImport(database, TimeProvider.System).Run(stream, create: true);
+            var result = await new FactImport(database, TimeProvider.System).Run([new ImportFile("facts.csv", stream)], new ImportOptions { CreatesNames = true });
             Console.WriteLine(
                 $"{round}: {watch.Elapsed.TotalSeconds:F1} s, {result.Added} added, {result.Unchanged} unchanged, {result.ProblemCount} "
                     + $"problems {string.Concat(result.Problems.Take(1))}; peak {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MB");

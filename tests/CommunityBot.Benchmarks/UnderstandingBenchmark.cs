@@ -4,6 +4,8 @@ using CommunityBot.Benchmarks.Data;
 using CommunityBot.Benchmarks.Measurement;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Catalog.Import;
+using CommunityBot.Core.Catalog.Import.Decoding;
+using CommunityBot.Core.Catalog.Import.Preview;
 using CommunityBot.Core.Catalog.Packs;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Questions;
@@ -35,7 +37,7 @@ static class UnderstandingBenchmark
             if (facts is not null)
             {
                 await using var stream = File.OpenRead(facts);
-                _ = await new FactImport(database, clock).Run(stream, create: true);
+                _ = await new FactImport(database, clock).Run([new ImportFile("facts.csv", stream)], new ImportOptions { CreatesNames = true });
             }
 
             var answerEngine = new AnswerEngine(new LiveCatalog(new CatalogStore(database)), new FactStore(database), clock);

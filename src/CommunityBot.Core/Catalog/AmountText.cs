@@ -10,6 +10,9 @@ readonly record struct Amount(decimal Number, UnitKind? Unit, string? Currency)
 {
     /// <summary>Whether the text gives percentage points or basis points.</summary>
     public bool IsInPoints { get; init; }
+
+    /// <summary>What the unit multiplies by: 100,000,000 for 亿 and 0.01 for %; 1 for a bare number.</summary>
+    public decimal Scale { get; init; }
 }
 
 /// <summary>
@@ -47,6 +50,7 @@ static partial class AmountText
         amount = new(match.Groups["minus"].Success ? -number : number, currency is null ? unit.Kind : UnitKind.Money, currency)
         {
             IsInPoints = unit.IsInPoints,
+            Scale = unit.Multiplier,
         };
         return true;
     }

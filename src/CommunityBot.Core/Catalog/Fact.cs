@@ -108,6 +108,9 @@ enum Basis
 
     /// <summary>Reported, but adjusted by the company's own rules.</summary>
     NonGaap,
+
+    /// <summary>A single quarter as the difference of two reported figures from the start of the year.</summary>
+    Computed,
 }
 
 /// <summary>

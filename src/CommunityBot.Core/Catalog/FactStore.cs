@@ -18,6 +18,11 @@ sealed class FactStore(Database database)
     /// </summary>
     const string HasNoSuccessor = "status <> 1 AND status <> 3";
 
+    /// <summary>
+    /// The facts of an export, of a table <c>f</c>: the current ones, without rounded statements of others. Who counts facts counts these.
+    /// </summary>
+    public const string IsExported = "f.status = 0 AND NOT f.is_restatement";
+
     /// <summary>The maximum number of facts read per term; a more frequent term does not discriminate.</summary>
     const int MaxPerTerm = 200;
 

@@ -67,6 +67,10 @@ readonly record struct FactValue(decimal? Number, string? Text, string? Currency
             return Invalid($"'{text}' is not a number");
         if (amount.Unit is not null && unit.Kind is not null && amount.Unit != unit.Kind)
             return Invalid($"'{text}' does not match its unit");
+        // 11.74亿 with the unit 亿元 is 1.174 billion: what both state is applied once.
+        var multiplier = unit.Multiplier == 0 || amount.Scale == unit.Multiplier ? 1 : unit.Multiplier;
+        if (amount.Scale != 1 && multiplier != 1)
+            return Invalid($"'{text}' and its unit disagree");
 
         var stated = amount.Unit ?? unit.Kind;
         var isMoney = kind is UnitKind.Money or UnitKind.Price;
@@ -76,7 +80,7 @@ readonly record struct FactValue(decimal? Number, string? Text, string? Currency
             return Invalid($"'{text}' may be a fraction or a percentage: write it with %");
 
         currency ??= amount.Currency ?? unit.Currency;
-        if (isMoney && !(currency is { Length: 3 } && currency.All(char.IsAsciiLetterUpper)))
+        if (isMoney && (currency is null || !CurrencyCode.IsKnown(currency)))
         {
             return Invalid(
                 currency is null ? $"'{text}' is money without a currency" : $"'{currency}' is not a currency like CNY",
@@ -90,7 +94,7 @@ readonly record struct FactValue(decimal? Number, string? Text, string? Currency
 
         try
         {
-            return new(amount.Number * (unit.Multiplier == 0 ? 1 : unit.Multiplier), null, currency)
+            return new(amount.Number * multiplier, null, currency)
             {
                 IsInPoints = amount.IsInPoints || unit.IsInPoints,
             };
@@ -108,7 +112,7 @@ readonly record struct FactValue(decimal? Number, string? Text, string? Currency
     {
         if (!decimal.TryParse(text, PlainNumber, CultureInfo.InvariantCulture, out var number))
             return AmountText.TryParse(text, out amount);
-        amount = new(number, null, null);
+        amount = new(number, null, null) { Scale = 1 };
         return true;
     }
 

@@ -1,3 +1,4 @@
+using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Diagnostics;
 using CommunityBot.Core.Storage;
 using Dapper;
@@ -21,7 +22,7 @@ sealed class DatabaseDiagnostic(Database database) : IDiagnostic
     {
         try
         {
-            var facts = await database.Read(connection => connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM facts"), cancellation);
+            var facts = await database.Read(connection => connection.ExecuteScalarAsync<long>($"SELECT COUNT(*) FROM facts f WHERE {FactStore.IsExported}"), cancellation);
             await DatabaseHealth.TryWrite(database, cancellation);
             return new Finding(string.Create(
                 System.Globalization.CultureInfo.InvariantCulture,

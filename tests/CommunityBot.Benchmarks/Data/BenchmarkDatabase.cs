@@ -1,5 +1,7 @@
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Catalog.Import;
+using CommunityBot.Core.Catalog.Import.Decoding;
+using CommunityBot.Core.Catalog.Import.Preview;
 using CommunityBot.Core.Catalog.Packs;
 using CommunityBot.Core.Questions;
 using CommunityBot.Core.Storage;
@@ -59,7 +61,7 @@ sealed class BenchmarkDatabase : IAsyncDisposable
         FactsFile.Write(csv, rows);
         await using (var stream = System.IO.File.OpenRead(csv))
         {
-            var result = await new FactImport(database, TimeProvider.System).Run(stream, create: true);
+            var result = await new FactImport(database, TimeProvider.System).Run([new ImportFile("facts.csv", stream)], new ImportOptions { CreatesNames = true });
             if (result.IsRefused)
                 throw new InvalidOperationException($"the invented facts were refused: {result.Problems[0]}");
         }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Catalog.Import;
+using CommunityBot.Core.Catalog.Import.Naming;
 using CommunityBot.Tests.Storage;
 using Microsoft.Extensions.Time.Testing;
 using NodaTime;
@@ -82,7 +83,7 @@ public sealed class FactImportTests
     [Theory]
     [InlineData("entity,metric\n", "line 1: the column 'period' is missing")]
     [InlineData("entity,metric,period,value,unit,currency,source,as_of,qualifier,colour\n", "line 1: the column 'colour' is not known")]
-    [InlineData("", "line 1: ")]
+    [InlineData("", "no header with metrics or periods")]
     public async Task An_unknown_header_is_refused(string csv, string why)
     {
         await using var test = await WithPacks(TestEngine.Sqlite);

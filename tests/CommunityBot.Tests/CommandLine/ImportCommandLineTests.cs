@@ -65,6 +65,20 @@ public sealed class ImportCommandLineTests : IDisposable
         Assert.Superset(first.Split('\n').ToHashSet(), File.ReadAllText(folder.File("second.csv")).Split('\n').ToHashSet());
     }
 
+    [Fact]
+    public async Task A_table_is_shown_before_it_is_taken()
+    {
+        folder.Write("寒武纪.csv", "项目（亿元）,2021,2020\n营业收入,7.21,4.59\n净利润,-8.25,--\n");
+        var shown = await BuiltProgram.Run("import", folder.File("寒武纪.csv"), "--database", Database);
+        Assert.Equal(1, shown.Code);
+        Assert.Contains("营业收入 → revenue", shown.Output, StringComparison.Ordinal);
+        Assert.Contains("Nothing was written: say --yes", shown.Errors, StringComparison.Ordinal);
+        var taken = await BuiltProgram.Run("import", folder.File("寒武纪.csv"), "--yes", "--database", Database);
+        Assert.Equal((0, ""), (taken.Code, taken.Errors));
+        Assert.Contains("2 rows of 2 are taken", taken.Output, StringComparison.Ordinal);
+        Assert.Contains("3 facts added", taken.Lines[^1], StringComparison.Ordinal);
+    }
+
     string Database => folder.File("community.db");
 
     Task<Outcome> Import(string csv, params string[] more)

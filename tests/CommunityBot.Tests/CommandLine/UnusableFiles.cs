@@ -27,8 +27,20 @@ public sealed class UnusableFiles : IDisposable
         { "missing", "There is no file" }, { "loop", "cannot be read" }, { "latin-1", "is not UTF-8" }, { "utf-16", "is not UTF-8" },
     };
 
+    /// <summary>An import takes UTF-16 as well.</summary>
+    public static TheoryData<string, string> ImportKinds
+    {
+        get
+        {
+            var kinds = new TheoryData<string, string>();
+            foreach (var (kind, why) in Kinds.Select(row => row.Data).Where(row => row.Item1 != "utf-16"))
+                kinds.Add(kind, why);
+            return kinds;
+        }
+    }
+
     [Theory]
-    [MemberData(nameof(Kinds))]
+    [MemberData(nameof(ImportKinds))]
     public async Task Import_takes_files_only(string kind, string why)
     {
         var outcome = await Run("import", await Make(kind), "--create", "--database", Database);

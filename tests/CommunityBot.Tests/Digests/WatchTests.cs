@@ -17,7 +17,7 @@ public sealed class WatchTests
             StringComparison.Ordinal);
         _ = await world.Say("Lin", "/watch add Moore Threads when=now");
         await world.Work();
-        await world.Import("Biren,revenue,2025,5.00,亿元,,Report A,2026-11-03,\nBiren,gross_margin,2025,50,%,,Report A,2026-11-03,\n");
+        await world.Import("Biren,revenue,2025,5.00,亿元,,Report A,2026-10-30,\nBiren,gross_margin,2025,50,%,,Report A,2026-10-30,\n");
         await world.Work();
         await world.Work();
         var told = Assert.Single(world.Audience.Texts(OfMing));
@@ -26,10 +26,10 @@ public sealed class WatchTests
         Assert.Single(world.Audience.Seen);
 
         // Importing the same file again sends nothing. Another figure is sent, also after an outage of the platform.
-        await world.Import("Biren,revenue,2025,5.00,亿元,,Report A,2026-11-03,\n");
+        await world.Import("Biren,revenue,2025,5.00,亿元,,Report A,2026-10-30,\n");
         await world.Work();
         world.Audience.OutcomeOf = _ => SendOutcome.Down;
-        await world.Import("Biren,revenue,2025,6.00,亿元,,Report A,2026-11-04,\n");
+        await world.Import("Biren,revenue,2025,6.00,亿元,,Report A,2026-10-31,\n");
         await world.PassHours(1);
         world.Audience.OutcomeOf = _ => SendOutcome.Well;
         await world.PassHours(0.2);
@@ -47,7 +47,7 @@ public sealed class WatchTests
         await world.PassHours(3);
         Assert.Contains(
             "changes come with your next digest", await world.Say("Ming", "/watch add Biren revenue"), StringComparison.Ordinal);
-        await world.Import("Biren,revenue,2025,5.00,亿元,,Report A,2026-11-03,\nBiren,gross_margin,2025,50,%,,Report A,2026-11-03,\n");
+        await world.Import("Biren,revenue,2025,5.00,亿元,,Report A,2026-10-30,\nBiren,gross_margin,2025,50,%,,Report A,2026-10-30,\n");
         await world.PassHours(1);
         Assert.Single(world.Audience.Seen);
         await world.PassHours(23);
@@ -65,7 +65,7 @@ public sealed class WatchTests
             MessageText.Plain((await world.Press("Ming", list.Message.Buttons[0].Id)).Message),
             StringComparison.Ordinal);
         Assert.Contains("You watch nothing yet", await world.Say("Ming", "/watch list"), StringComparison.Ordinal);
-        await world.Import("Biren,revenue,2025,7.00,亿元,,Report A,2026-11-05,\n");
+        await world.Import("Biren,revenue,2025,7.00,亿元,,Report A,2026-11-01,\n");
         await world.PassHours(1);
         Assert.Equal(2, world.Audience.Seen.Count);
     }

@@ -66,7 +66,7 @@ public sealed class PublicWords(ShippedCatalog shipped) : IClassFixture<ShippedC
             ["exact", "about", "over", "nearly", "under"],
             await Results<Qualifier>((result, one) => result with { Qualifier = one }, "qualifier"));
         Assert.Equal(
-            ["reported", "claimed", "planned", "estimated", "non-gaap"],
+            ["reported", "claimed", "planned", "estimated", "non-gaap", "computed"],
             await Results<Basis>((result, one) => result with { Basis = one }, "basis"));
         Assert.Equal(
             ["figure", "growth", "compound", "difference", "share", "multiple", "sum", "average"],
@@ -143,7 +143,7 @@ public sealed class PublicWords(ShippedCatalog shipped) : IClassFixture<ShippedC
         _ = await new FactExport(test.Database).Run(exported);
         // Later columns come after these.
         var columns = Csv.Split('\n')[0].Count(letter => letter == ',') + 1;
-        var rows = Encoding.UTF8.GetString(exported.ToArray()).Split('\n').Select(row => string.Join(',', row.Split(',').Take(columns)));
+        var rows = Encoding.UTF8.GetString(exported.ToArray()).TrimStart('\uFEFF').Split('\n').Select(row => string.Join(',', row.Split(',').Take(columns)));
         Assert.Equal(Csv, string.Join('\n', rows));
     }
 

@@ -76,7 +76,7 @@ public sealed class StoredNumbers
             [0, 1, 2, 3, 4, 5, 6, 7], PeriodKind.Year, PeriodKind.Half, PeriodKind.Quarter, PeriodKind.NineMonths, PeriodKind.Month,
             PeriodKind.Span, PeriodKind.Instant, PeriodKind.Published);
         Are([0, 1, 2, 3, 4], Qualifier.Exact, Qualifier.About, Qualifier.Over, Qualifier.Nearly, Qualifier.Under);
-        Are([0, 1, 2, 3, 4], Basis.Reported, Basis.Claimed, Basis.Planned, Basis.Estimated, Basis.NonGaap);
+        Are([0, 1, 2, 3, 4, 5], Basis.Reported, Basis.Claimed, Basis.Planned, Basis.Estimated, Basis.NonGaap, Basis.Computed);
         Are([0, 1, 2, 3, 4], FactStatus.Current, FactStatus.Superseded, FactStatus.Retracted, FactStatus.Restated, FactStatus.Disputed);
     }
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using CommunityBot.Core.Catalog.Import.OwnFormat;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Storage;
 using CommunityBot.Core.Time;
@@ -19,6 +20,8 @@ sealed class FactExport(Database database)
 {
     static readonly string[] Header = [.. ImportColumns.Required, .. ImportColumns.Optional];
 
+    static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];
+
     static readonly CsvWriterOptions Format = new() { NewLine = "\n" };
 
     /// <returns>The number of facts written.</returns>
@@ -27,11 +30,13 @@ sealed class FactExport(Database database)
 
     static async Task<long> Write(DbConnection connection, Stream target, CancellationToken cancellation)
     {
+        // Spreadsheets read UTF-8 as such only where the file begins with its mark.
+        await target.WriteAsync(ByteOrderMark, cancellation);
         await using var csv = CsvWriter.Create(target, Format, leaveOpen: true);
         csv.WriteHeader(Header);
 
         await using var command = connection.CreateCommand();
-        command.CommandText = """
+        command.CommandText = $"""
             SELECT
                 CASE WHEN e.in_pack THEN e.id ELSE e.names END, CASE WHEN m.in_pack THEN m.id ELSE m.names END,
                 CASE WHEN s.in_pack THEN s.id ELSE s.names END, f.period, f.number, f.text, m.unit, f.currency,
@@ -43,7 +48,7 @@ sealed class FactExport(Database database)
             JOIN metrics m ON m.id = f.metric_id
             LEFT JOIN segments s ON s.id = f.segment_id
             JOIN sources o ON o.id = f.source_id
-            WHERE f.status = 0 AND NOT f.is_restatement
+            WHERE {FactStore.IsExported}
             ORDER BY f.id
             """;
         var entities = connection.Query<(string Id, string Names)>("SELECT id, names FROM entities WHERE NOT in_pack")

@@ -1,134 +1,113 @@
 using System.Data.Common;
+using CommunityBot.Core.Catalog.Import.Decoding;
+using CommunityBot.Core.Catalog.Import.Naming;
+using CommunityBot.Core.Catalog.Import.Preview;
+using CommunityBot.Core.Catalog.Import.Staging;
+using CommunityBot.Core.Catalog.Import.Tables;
 using CommunityBot.Core.Storage;
-using CsvHelper;
 using NodaTime;
 
 namespace CommunityBot.Core.Catalog.Import;
 
 /// <summary>
-/// Imports facts from CSV in one transaction: all of the file or nothing. Rows go to a staging table first and are then
-/// compared with the existing facts in a few statements, so that a million rows need neither much memory nor a million
-/// round trips.
+/// Imports facts from files in one transaction: all of them or nothing. What a file is shows when it is looked at
+/// (<see cref="FileReading"/>). Its figures go to a staging table first and are then compared with the existing facts in a few
+/// statements, so that a million rows need neither much memory nor a million round trips. A preview does the same and rolls back.
 /// </summary>
 sealed class FactImport(Database database, TimeProvider time)
 {
-    const int ReportEvery = 10_000;
-
-    static readonly CsvReaderOptions Format = new()
-    {
-        Separator = ',',
-        PoolStrings = true,
-        TrackLineNumbers = true,
-        MalformedData = CsvMalformedDataHandling.Throw,
-        // Without a limit, an unclosed quote would read the rest of the file as one field.
-        MaxRecordSize = 1 << 20,
-    };
-
-    /// <param name="create">Whether unknown entities, metrics and segments are created; otherwise they are
-    /// problems.</param>
     public async Task<ImportResult> Run(
-        Stream csv, bool create, IProgress<ImportProgress>? progress = null, CancellationToken cancellation = default)
+        IReadOnlyList<ImportFile> files, ImportOptions options, IProgress<ImportProgress>? progress = null,
+        CancellationToken cancellation = default)
     {
+        ImportResult? result = null;
         try
         {
-            return await database.WriteAlone(connection => Import(connection, csv, create, progress, cancellation), cancellation);
+            await database.WriteAlone(
+                connection =>
+                {
+                    result = Import(connection, files, options, progress, cancellation);
+                    // An exception is how a transaction is rolled back.
+                    if (options.IsPreview || (options.PreviewsTables && result.NeedsLook))
+                        throw new PreviewException();
+                    return result = result with { IsWritten = true };
+                },
+                cancellation);
+        }
+        catch (PreviewException)
+        {
         }
         catch (ImportException exception)
         {
-            return new() { Problems = exception.Problems.First, ProblemCount = exception.Problems.Count };
+            return new() { ProblemFile = exception.File, Problems = exception.Problems.First, ProblemCount = exception.Problems.Count };
         }
+
+        return result!;
     }
 
     ImportResult Import(
-        DbConnection connection, Stream csv, bool create, IProgress<ImportProgress>? progress, CancellationToken cancellation)
+        DbConnection connection, IReadOnlyList<ImportFile> files, ImportOptions options, IProgress<ImportProgress>? progress,
+        CancellationToken cancellation)
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         var version = CatalogStore.IncrementVersion(connection, now);
-        var names = new ImportNames(CatalogStore.Load(connection), create);
-        var staged = new ImportStaging(connection);
+        var total = new ImportResult();
+        foreach (var file in files)
+        {
+            var catalog = CatalogStore.Load(connection);
+            var names = new ImportNames(catalog, options.CreatesNames);
+            var remembered = new RememberedMappings(connection);
+            var reading = new FileReading(file, catalog, names, options, remembered, LocalDate.FromDateTime(time.GetLocalNow().DateTime));
+            total = Import(connection, reading, names, total, (version, now), progress, cancellation);
+            remembered.Save(options.Mappings);
+        }
+
+        FactTerms.Fill(connection, database);
+        return total;
+    }
+
+    ImportResult Import(
+        DbConnection connection, FileReading reading, ImportNames names, ImportResult total, (long Version, long Now) at,
+        IProgress<ImportProgress>? progress, CancellationToken cancellation)
+    {
         var problems = new ImportProblems();
-        long rows;
+        var staged = new ImportStaging(connection);
+        FactSink sink;
         using (var insert = staged.Open(database))
         {
-            rows = Read(csv, new ImportRow(names, Today()), insert, problems, progress, cancellation);
+            sink = new(insert, staged, problems, rows => progress?.Report(new(rows, reading.File.Share)));
+            reading.Read(sink, cancellation);
             insert.Complete();
         }
 
-        ThrowIfAny(problems);
+        progress?.Report(new(sink.Rows, 1));
+        ThrowIfAny(problems, reading);
         staged.Check(problems);
-        ThrowIfAny(problems);
+        ThrowIfAny(problems, reading);
+        if (reading.HasHistory)
+            staged.SettleFilings();
         new NewNameRegistry(connection).Put(names);
-        var (added, changed, unchanged) = staged.Merge(version, now);
-        FactTerms.Fill(connection, database);
-        return new()
+        var (added, changed, unchanged) = staged.Merge(at.Version, at.Now);
+        return total with
         {
-            Rows = rows,
-            Added = added,
-            Changed = changed,
-            Unchanged = unchanged,
-            NewEntities = names.NewEntities.Count,
-            NewMetrics = names.NewMetrics.Count,
-            NewSegments = names.NewSegments.Count,
-            NewSources = names.NewSources.Count,
+            Files = [.. total.Files, reading.Preview],
+            NeedsLook = total.NeedsLook || reading.IsInterpreted,
+            Rows = total.Rows + reading.Preview.Rows,
+            Added = total.Added + added,
+            Changed = total.Changed + changed,
+            Unchanged = total.Unchanged + unchanged,
+            NewEntities = total.NewEntities + names.NewEntities.Count,
+            NewMetrics = total.NewMetrics + names.NewMetrics.Count,
+            NewSegments = total.NewSegments + names.NewSegments.Count,
+            NewSources = total.NewSources + names.NewSources.Count,
         };
     }
 
-    static long Read(
-        Stream csv, ImportRow row, BulkInsert insert, ImportProblems problems, IProgress<ImportProgress>? progress,
-        CancellationToken cancellation)
-    {
-        var rows = 0L;
-        try
-        {
-            using var reader = CsvReader.Create(csv, Format, leaveOpen: true);
-            var columns = new ImportColumns(reader);
-            while (reader.Read())
-            {
-                rows++;
-                if (rows % ReportEvery == 0)
-                {
-                    cancellation.ThrowIfCancellationRequested();
-                    progress?.Report(new(rows, csv.CanSeek ? (double)csv.Position / csv.Length : null));
-                }
-
-                var line = (int)reader.LineNumber;
-                if (reader.FieldCount != columns.Count)
-                    problems.Add(line, $"{reader.FieldCount} columns where the header has {columns.Count}");
-                else if (TryRead(row, line, columns, problems) is { } values && problems.Count == 0)
-                    insert.Add(values);
-            }
-        }
-        catch (BadRowException e)
-        {
-            problems.Add(1, e.Message);
-        }
-        catch (CsvFormatException e)
-        {
-            problems.Add(e.LineNumber, $"not CSV from here on: {e.Message}");
-        }
-
-        progress?.Report(new(rows, 1));
-        return rows;
-    }
-
-    static object?[]? TryRead(ImportRow row, int line, ImportColumns columns, ImportProblems problems)
-    {
-        try
-        {
-            return row.Read(line, columns);
-        }
-        catch (BadRowException e)
-        {
-            problems.Add(line, e.Message);
-            return null;
-        }
-    }
-
-    static void ThrowIfAny(ImportProblems problems)
+    static void ThrowIfAny(ImportProblems problems, FileReading reading)
     {
         if (problems.Count > 0)
-            throw new ImportException(problems);
+            throw new ImportException(problems, reading.File.Name);
     }
 
-    LocalDate Today() => LocalDate.FromDateTime(time.GetLocalNow().DateTime);
+    sealed class PreviewException : Exception;
 }

@@ -1,4 +1,4 @@
-using CommunityBot.Core.Catalog.Import;
+using CommunityBot.Core.Catalog.Import.Naming;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Storage;
 using YamlDotNet.RepresentationModel;

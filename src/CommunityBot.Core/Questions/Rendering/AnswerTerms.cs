@@ -32,6 +32,7 @@ static class AnswerTerms
         Basis.Claimed => new("文中说法，未见财报依据", "文中說法，未見財報依據", "a claim of the source, not a reported figure"),
         Basis.Planned => new("计划或目标，不是实际值", "計畫或目標，不是實際值", "a plan or target, not an actual figure"),
         Basis.NonGaap => new("非公认会计准则口径", "非公認會計準則口徑", "non-GAAP"),
+        Basis.Computed => new("由年初至今的累计数相减算出", "由年初至今的累計數相減算出", "computed from the figures since the start of the year"),
         Basis.Estimated => new("预计值，不是实际值", "預計值，不是實際值", "an estimate, not an actual figure"),
         _ => null,
     };

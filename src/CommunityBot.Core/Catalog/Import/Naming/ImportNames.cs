@@ -1,7 +1,8 @@
+using CommunityBot.Core.Catalog.Import.Preview;
 using CommunityBot.Core.Messaging;
 using NodaTime;
 
-namespace CommunityBot.Core.Catalog.Import;
+namespace CommunityBot.Core.Catalog.Import.Naming;
 
 /// <summary>
 /// Resolves names in a file: by id first, then by names of packs, then by names of earlier imports. With
@@ -16,6 +17,8 @@ sealed class ImportNames(CatalogSnapshot catalog, bool create)
     readonly Dictionary<string, string> segments = Index(
         catalog.Segments.Values, segment => segment.Id, segment => [.. segment.Names.All, .. segment.Aliases]);
     readonly Dictionary<string, string> sources = Index(catalog.Sources.Values, source => source.Id, source => source.Title.All);
+    // Made when a name is not found as it stands.
+    readonly Lazy<CompanyIndex> companies = new(() => new([.. catalog.Entities.Values]));
     readonly Dictionary<string, Entity> entitiesById = catalog.Entities.ToDictionary();
     readonly Dictionary<string, Metric> metricsById = catalog.Metrics.ToDictionary();
     readonly HashSet<string> ids = [.. catalog.Entities.Keys, .. catalog.Metrics.Keys, .. catalog.Segments.Keys, .. catalog.Sources.Keys];
@@ -31,12 +34,40 @@ sealed class ImportNames(CatalogSnapshot catalog, bool create)
 
     public List<Source> NewSources { get; } = [];
 
+    public CompanyIndex Companies => companies.Value;
+
     public Entity Entity(string text)
+    {
+        if (FindEntity(text) is { } entity)
+            return entity;
+        return create ? Create(text, null, null) : throw Unknown(text, "entity");
+    }
+
+    public Entity EntityOf(string id) => entitiesById[id];
+
+    /// <summary>Finds a company by every form of its name and code; null if there is none.</summary>
+    public Entity? FindEntity(string text)
     {
         if (Find(entities, text) is { } id)
             return entitiesById[id];
-        var entity = new Entity(New(entities, text, "entity"), EntityKind.Company, Localized.Same(text));
+        if (companies.Value.Find(text) is not { } found)
+            return null;
+        entities[text.ToLowerInvariant()] = found;
+        return entitiesById[found];
+    }
+
+    /// <summary>Creates a company with one name for all languages.</summary>
+    public Entity Create(string name, string? code, FiscalCalendar? calendar)
+    {
+        var entity = new Entity(NewId(name), EntityKind.Company, Localized.Same(name))
+        {
+            Tickers = code is null ? [] : [code],
+            FiscalYear = calendar,
+            IsImported = true,
+        };
+        entities[name.ToLowerInvariant()] = entity.Id;
         entitiesById.Add(entity.Id, entity);
+        companies.Value.Add(entity);
         NewEntities.Add(entity);
         return entity;
     }
@@ -62,11 +93,22 @@ sealed class ImportNames(CatalogSnapshot catalog, bool create)
     {
         if (Find(sources, text) is { } id)
             return id;
-        id = Slug.Of(text, ids.Contains);
-        _ = ids.Add(id);
+        id = NewId(text);
         sources[text.ToLowerInvariant()] = id;
         NewSources.Add(new(id, Localized.Same(text), date));
         return id;
+    }
+
+    /// <summary>Adds a source under its own id, such as that of a filing, unless it is known.</summary>
+    public string Source(Source source)
+    {
+        if (sources.TryAdd(source.Id, source.Id))
+        {
+            _ = ids.Add(source.Id);
+            NewSources.Add(source);
+        }
+
+        return source.Id;
     }
 
     Metric FindOrCreate(string name, bool isGrowth, Func<(UnitKind Unit, MetricKind Kind)> measures)
@@ -107,9 +149,15 @@ sealed class ImportNames(CatalogSnapshot catalog, bool create)
     {
         if (!create)
             throw Unknown(text, noun);
+        var id = NewId(text);
+        known[text.ToLowerInvariant()] = id;
+        return id;
+    }
+
+    string NewId(string text)
+    {
         var id = Slug.Of(text, ids.Contains);
         _ = ids.Add(id);
-        known[text.ToLowerInvariant()] = id;
         return id;
     }
 

@@ -1,6 +1,7 @@
-using CsvHelper;
+using CommunityBot.Core.Catalog.Import.Decoding;
+using CommunityBot.Core.Catalog.Import.Preview;
 
-namespace CommunityBot.Core.Catalog.Import;
+namespace CommunityBot.Core.Catalog.Import.OwnFormat;
 
 /// <summary>Maps column names to positions in a file and reads the fields of the current row.</summary>
 sealed class ImportColumns
@@ -12,14 +13,15 @@ sealed class ImportColumns
         "origin", "quote", "approved_by", "approved_at", "status",
     ];
 
-    readonly CsvReader reader;
+    readonly RowReader reader;
     readonly int[] positions;
 
+    /// <param name="reader">At the header.</param>
     /// <exception cref="BadRowException">A required column is missing, or a column is unknown or repeated.</exception>
-    public ImportColumns(CsvReader reader)
+    public ImportColumns(RowReader reader)
     {
         this.reader = reader;
-        var header = reader.Headers.ToArray().Select(name => name.Trim().ToLowerInvariant()).ToList();
+        var header = HeaderOf(reader);
         if (Required.FirstOrDefault(name => !header.Contains(name)) is { } missing)
         {
             throw new BadRowException(
@@ -36,6 +38,38 @@ sealed class ImportColumns
     }
 
     public int Count { get; }
+
+    /// <summary>Whether the row is the header of this format, even if a column is missing or unknown.</summary>
+    public static bool IsHeader(RowReader reader)
+    {
+        var header = HeaderOf(reader);
+        return Required.All(header.Contains)
+            || (header.Contains("entity") && header.Contains("metric") && !(header.Contains("period") && header.Contains("value")));
+    }
+
+    /// <summary>Whether the row has the header's fields; spreadsheets may add empty ones.</summary>
+    public bool HasCount()
+    {
+        for (var i = Count; i < reader.Count; i++)
+        {
+            if (reader.Field(i).Length > 0)
+                return false;
+        }
+
+        return reader.Count >= Count;
+    }
+
+    /// <summary>Whether all fields are empty, as in rows that a spreadsheet adds below a table.</summary>
+    public bool IsEmpty()
+    {
+        for (var i = 0; i < reader.Count; i++)
+        {
+            if (reader.Field(i).Length > 0)
+                return false;
+        }
+
+        return true;
+    }
 
     public string Entity => At(0);
 
@@ -80,5 +114,14 @@ sealed class ImportColumns
 
     public string Status => At(22);
 
-    string At(int column) => positions[column] < 0 ? "" : reader.GetString(positions[column]).Trim();
+    string At(int column) => positions[column] < 0 ? "" : reader.Field(positions[column]).Trim();
+
+    /// <summary>The names of the columns, without the empty ones at the end.</summary>
+    static List<string> HeaderOf(RowReader reader)
+    {
+        var header = Enumerable.Range(0, reader.Count).Select(i => reader.Field(i).Trim().ToLowerInvariant()).ToList();
+        while (header.Count > 0 && header[^1].Length == 0)
+            header.RemoveAt(header.Count - 1);
+        return header;
+    }
 }

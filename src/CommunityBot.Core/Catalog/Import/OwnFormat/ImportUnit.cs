@@ -1,4 +1,6 @@
-namespace CommunityBot.Core.Catalog.Import;
+using CommunityBot.Core.Catalog.Import.Preview;
+
+namespace CommunityBot.Core.Catalog.Import.OwnFormat;
 
 /// <summary>
 /// The unit column. It has words beyond those of amounts (<c>price</c>, <c>date</c>, <c>text</c>) for values whose unit

@@ -1,24 +1,20 @@
+using CommunityBot.Core.Catalog.Import.Cells;
+using CommunityBot.Core.Catalog.Import.Naming;
+using CommunityBot.Core.Catalog.Import.Preview;
+using CommunityBot.Core.Catalog.Import.Staging;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Storage;
 using CommunityBot.Core.Time;
 using NodaTime;
 using NodaTime.Text;
 
-namespace CommunityBot.Core.Catalog.Import;
+namespace CommunityBot.Core.Catalog.Import.OwnFormat;
 
 /// <summary>Converts a row to column values of a fact. Repeated texts are parsed once.</summary>
 sealed class ImportRow(ImportNames names, LocalDate today)
 {
     // Files usually have few different periods, dates and units; the limit bounds the memory for those that do not.
     const int MaxCached = 20_000;
-
-    public static readonly string[] Columns =
-    [
-        "line", "entity_id", "metric_id", "segment_id", "period", "period_kind", "period_start", "period_end",
-        "number", "text", "currency", "qualifier", "basis", "source_id", "section", "as_of",
-        "growth", "in_points", "variant", "high", "fiscal", "with_entities", "note",
-        "origin", "quote", "approved_by", "approved_at", "is_disputed",
-    ];
 
     static readonly (string, FactOrigin)[] Origins =
     [
@@ -30,15 +26,16 @@ sealed class ImportRow(ImportNames names, LocalDate today)
     readonly Dictionary<string, (Catalog.Period Period, string Text)> periods = [];
     readonly Dictionary<string, LocalDate> dates = [];
     readonly Dictionary<string, (AmountUnit, UnitKind?)> units = [];
-    readonly object?[] values = new object?[Columns.Length];
+    readonly Dictionary<string, string> currencies = [];
+    readonly object?[] values = new object?[StagedRow.Columns.Length];
 
     /// <exception cref="BadRowException">The row is not valid; the message says why.</exception>
     public object?[] Read(int line, ImportColumns row)
     {
         var (unit, unitKind) = Cached(units, row.Unit, ImportUnit.Read);
         var value = Required(row.Value, "value");
-        var currency = row.Currency.Length == 0 ? null : AmountUnit.CurrencyNamed(row.Currency) ?? row.Currency.ToUpperInvariant();
-        var asOf = row.AsOf.Length == 0 ? today : Cached(dates, row.AsOf, ReadDate);
+        var currency = row.Currency.Length == 0 ? null : Cached(currencies, row.Currency, ReadCurrency);
+        var asOf = row.AsOf.Length == 0 ? today : Cached(dates, row.AsOf, ReadPastDate);
         var entity = names.Entity(Words(row.Entity, "entity"));
         var (period, periodText) = Period(Required(row.Period, "period"), entity.FiscalYear);
         var (metric, segment) = names.Metric(
@@ -48,7 +45,7 @@ sealed class ImportRow(ImportNames names, LocalDate today)
         if (unitKind is UnitKind.Text or UnitKind.Statement or UnitKind.Date && metric.Unit != unitKind)
             throw new BadRowException($"the unit is '{row.Unit}', but {metric.Id} is not a {row.Unit}");
         var quantity = ReadQuantity(metric, row.Growth);
-        var fact = FactValue.Read(value, unit, currency, quantity.Growth is null ? metric.Unit : UnitKind.Ratio);
+        var fact = ReadValue(value, unit, currency, quantity.Growth is null ? metric.Unit : UnitKind.Ratio);
         if (fact.Problem is { } problem)
             throw new BadRowException($"{metric.Id}: {problem}");
         var basis = ReadBasis(row.Basis);
@@ -91,6 +88,16 @@ sealed class ImportRow(ImportNames names, LocalDate today)
         values[25] = Optional(row.ApprovedBy, "approved_by");
         values[26] = row.ApprovedAt.Length == 0 ? null : ReadInstant(row.ApprovedAt);
         values[27] = ReadIsDisputed(row.Status);
+    }
+
+    /// <summary>Other ways to write a number are tried where the usual ones fail: (11.74), 1.17446E+09, 十一亿七千四百万.</summary>
+    static FactValue ReadValue(string text, AmountUnit unit, string? currency, UnitKind kind)
+    {
+        var value = FactValue.Read(text, unit, currency, kind);
+        if (value.Problem is null || !CellNumbers.TryParse(text, hasDecimalCommas: false, out var number))
+            return value;
+        return CellUnits.TryMerge(text, number.Unit, unit, out var merged, out _)
+            && FactValue.Read(FactRow.Number(number.Number), merged, currency, kind) is { Problem: null } other ? other : value;
     }
 
     static Quantity ReadQuantity(Metric metric, string growth)
@@ -192,15 +199,40 @@ sealed class ImportRow(ImportNames names, LocalDate today)
         ? throw new BadRowException($"'{column}' begins with '{text[0]}', as formulas do")
         : text;
 
-    static (Period, string) ReadPeriod(string text) =>
-        PeriodText.TryParse(text, out var period) ? (period, period.ToString()) : throw NoPeriod(text);
+    static (Period, string) ReadPeriod(string text)
+    {
+        if (PeriodText.TryParse(text, out var period))
+            return (period, period.ToString());
+        // As spreadsheets save them: 2025/9/30, Sep-25.
+        if (!CellPeriods.TryParse(text, allowsSerial: false, out var cell) || cell.Form is not (PeriodForm.ReportDay or PeriodForm.Month))
+            throw NoPeriod(text);
+        period = cell.Form == PeriodForm.Month ? Catalog.Period.Month(cell.Day.Year, cell.Day.Month) : Catalog.Period.Instant(cell.Day);
+        return (period, period.ToString());
+    }
 
     static BadRowException NoPeriod(string text) => new($"'{text}' is not a period");
 
-    static LocalDate ReadDate(string text) =>
-        PeriodText.TryParse(text, out var period) && period.Kind == PeriodKind.Instant
-            ? period.End
+    LocalDate ReadPastDate(string text)
+    {
+        var date = ReadDate(text);
+        // It may be tomorrow already where the source was published.
+        return date <= today.PlusDays(1) ? date : throw new BadRowException($"the source's date {text} is in the future");
+    }
+
+    static LocalDate ReadDate(string text)
+    {
+        if (PeriodText.TryParse(text, out var period) && period.Kind == PeriodKind.Instant)
+            return period.End;
+        return CellPeriods.TryParse(text, allowsSerial: true, out var cell) && cell.Form == PeriodForm.ReportDay
+            ? cell.Day
             : throw new BadRowException($"'{text}' is not a date");
+    }
+
+    static string ReadCurrency(string text)
+    {
+        var code = AmountUnit.CurrencyNamed(text) ?? text.ToUpperInvariant();
+        return CurrencyCode.IsKnown(code) || code.Length != 3 ? code : throw new BadRowException($"'{text}' is not a currency like CNY");
+    }
 
     static Qualifier ReadQualifier(string text) => text.ToLowerInvariant() switch
     {

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace CommunityBot.Core.Catalog.Import;
+namespace CommunityBot.Core.Catalog.Import.Naming;
 
 /// <summary>Makes an id from a name, short enough that several fit in a button id of 64 bytes.</summary>
 static partial class Slug
