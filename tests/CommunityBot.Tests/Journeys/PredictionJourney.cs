@@ -74,7 +74,7 @@ public sealed partial class PredictionJourney
     static async Task Import(DiscordHost host, string value)
     {
         var file = "entity,metric,period,value,unit,currency,source,as_of,qualifier\n"
-            + $"biren,revenue,2026,{value},亿元,,Annual report,2026-03-20,\n";
+            + $"biren,revenue,2026,{value},亿元,,Annual report,2026-01-16,\n";
         var result = await host.Services.GetRequiredService<FactImport>().Run(new MemoryStream(Encoding.UTF8.GetBytes(file)), create: true);
         Assert.Empty(result.Problems);
     }

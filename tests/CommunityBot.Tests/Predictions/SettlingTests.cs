@@ -111,7 +111,7 @@ public sealed class SettlingTests
         Assert.Equal((PredictionStage.Open, null), await State(world, poll));
 
         // The other source corrects itself.
-        await world.Import("biren,revenue,2026,10.21,亿元,,Another report,2026-11-09,,,\n");
+        await world.Import("biren,revenue,2026,10.21,亿元,,Another report,2026-11-07,,,\n");
         await world.SettleDue();
         Assert.Equal((PredictionStage.Proposed, true), await State(world, poll));
     }
@@ -138,6 +138,7 @@ public sealed class SettlingTests
         await Publish(world, "10.21");
         _ = await world.Press(PollWorld.Who("Mo"), Asked(world).Buttons[0].Id);
         var before = await Baseline(world);
+        world.Clock.Advance(TimeSpan.FromDays(6));
         await world.Import("biren,revenue,2026,9.87,亿元,,Annual report,2026-11-09,,,\n");
         await world.SettleDue();
         Assert.Equal((PredictionStage.Settled, false), await State(world, poll));
