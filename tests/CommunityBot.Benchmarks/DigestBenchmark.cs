@@ -62,7 +62,8 @@ static class DigestBenchmark
     static async Task Compose(Database database)
     {
         await using var services = new ServiceCollection().AddLogging().AddSingleton(database)
-            .AddLeases().AddCatalog().AddMembers().AddCommunities().AddPolls().AddQuestions().AddDigests().AddDigestWorker().AddCommands()
+            .AddLeases().AddCatalog().AddMembers().AddCommunities().AddPolls().AddQuestions()
+            .AddPredictions().AddDigests().AddDigestWorker().AddCommands()
                 .BuildServiceProvider();
         var catalog = await services.GetRequiredService<LiveCatalog>().Refresh();
         var now = TimeProvider.System.GetUtcNow();

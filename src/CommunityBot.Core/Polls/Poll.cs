@@ -20,6 +20,9 @@ sealed record Poll(string Id, string Community, int Number, PollSettings Terms)
 
     public DateTimeOffset? ClosedAt { get; init; }
 
+    /// <summary>What decided a prediction, or is about to; null for other polls and until a figure is known.</summary>
+    public Localized? Outcome { get; init; }
+
     /// <summary>All options by number, including removed ones.</summary>
     public required IReadOnlyList<PollOption> AllOptions { get; init; }
 
@@ -70,6 +73,9 @@ sealed record Poll(string Id, string Community, int Number, PollSettings Terms)
 /// <summary>The settings that the author chose.</summary>
 sealed record PollSettings(PollKind Kind, Localized Question)
 {
+    /// <summary>The criterion by which a prediction is decided; null for other polls.</summary>
+    public Localized? Criterion { get; init; }
+
     /// <summary>How many options one voter may choose or, in a ranked poll, rank.</summary>
     public int MaxChoices { get; init; } = 1;
 
@@ -112,6 +118,9 @@ enum PollKind
     Single,
     Multiple,
     Ranked,
+
+    /// <summary>A prediction. A ballot is one number, the probability in thousandths; there are no options.</summary>
+    Forecast,
 }
 
 enum PollState

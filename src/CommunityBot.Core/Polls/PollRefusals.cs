@@ -30,7 +30,11 @@ static class PollRefusals
     public static PollRefusal StaleButton { get; } = new(
         new("这个按钮已经失效，什么也没有改变。", "這個按鈕已經失效，什麼也沒有改變。", "That button is out of date; nothing has changed."));
 
-    public static PollRefusal Closed(Poll poll) =>
+    public static PollRefusal Closed(Poll poll) => poll.Terms.Kind == PollKind.Forecast
+        ? new(
+            new("预测 #{0} 已截止，这次没有计入。", "預測 #{0} 已截止，這次沒有計入。", "Prediction #{0} has closed; this forecast was not counted."),
+            poll.Number)
+        :
         new(new("投票 #{0} 已经结束，这一票没有计入。", "投票 #{0} 已經結束，這一票沒有計入。", "Poll #{0} has closed; this vote was not counted."), poll.Number);
 
     public static PollRefusal Cancelled(Poll poll) =>
@@ -243,6 +247,20 @@ static class PollRefusals
         new(
             new("投票 #{0} 已经结束或取消，什么也没有改变。", "投票 #{0} 已經結束或取消，什麼也沒有改變。", "Poll #{0} is closed or cancelled; nothing has changed."),
             poll.Number);
+
+    public static PollRefusal FixedTimes(Poll poll) =>
+        new(
+            new(
+                "#{0} 是预测，截止时间一经公布就不能更改，由数据来结算。管理员可用 /poll cancel {0} 作废。",
+                "#{0} 是預測，截止時間一經公布就不能更改，由數據來結算。管理員可用 /poll cancel {0} 作廢。",
+                "#{0} is a prediction: its times are fixed, and a figure settles it. A moderator can void it with /poll cancel {0}."),
+            poll.Number);
+
+    public static PollRefusal NoProbability { get; } = new(
+        new(
+            "预测要在 0.1% 到 99.9% 之间，最多一位小数，例如 62.5；没有记录。",
+            "預測要在 0.1% 到 99.9% 之間，最多一位小數，例如 62.5；沒有記錄。",
+            "A forecast is between 0.1% and 99.9% with at most one decimal, such as 62.5; nothing was recorded."));
 
     public static PollRefusal NotClosed(Poll poll) =>
         new(new("投票 #{0} 没有处于结束状态，什么也没有改变。", "投票 #{0} 沒有處於結束狀態，什麼也沒有改變。", "Poll #{0} is not closed; nothing has changed."), poll.Number);

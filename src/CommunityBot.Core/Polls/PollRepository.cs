@@ -13,7 +13,7 @@ static class PollRepository
         author_id, author_name, home_chat, time_zone, language, prompt_id, created_at, closes_at, remind_before, closed_at,
         version, log_count, log_hash, share_key, voter_key,
         (SELECT has_pages FROM poll_settings WHERE poll_settings.community_id = polls.community_id), author_moderates,
-        poll_key, log_key, EXISTS (SELECT 1 FROM poll_forgotten WHERE poll_forgotten.poll_key = polls.poll_key)
+        poll_key, log_key, EXISTS (SELECT 1 FROM poll_forgotten WHERE poll_forgotten.poll_key = polls.poll_key), criterion, outcome
         """;
 
     public static Poll? Find(DbConnection connection, string id) =>
@@ -54,7 +54,12 @@ static class PollRepository
         poll.Terms.Kind != PollKind.Ranked
             ? []
             : connection.Prepared("SELECT ballot, votes FROM poll_rankings WHERE poll_key = @poll AND votes > 0", ("@poll", poll.Key))
-                .Rows(row => new RankingRow { Ballot = row.GetString(0), Votes = row.GetInt64(1) }));
+                .Rows(row => new RankingRow { Ballot = row.GetString(0), Votes = row.GetInt64(1) }))
+    {
+        Crowd = poll.Terms.Kind != PollKind.Forecast ? null : CrowdForecast.Of(
+            connection.Prepared("SELECT ballot FROM poll_ballots WHERE poll_key = @poll ORDER BY entry", ("@poll", poll.Key))
+                .Rows(row => Probability.Of(new Ballot(row.GetString(0))))),
+    };
 
     static Poll? WithOptions(DbConnection connection, Poll? poll) => poll is null ? null : poll with
     {
@@ -78,15 +83,18 @@ static class PollRepository
         LogHash = row.GetString(24),
         ShareKey = row.GetString(25),
         VoterKey = row.GetString(26),
-        HasPage = row.IsDBNull(27) || row.GetBoolean(27),
+        // A result page shows options, which a prediction does not have.
+        HasPage = row.GetInt32(3) != (int)PollKind.Forecast && (row.IsDBNull(27) || row.GetBoolean(27)),
         IsAuthorModerator = row.GetBoolean(28),
         Key = row.GetInt64(29),
         LogKey = row.GetString(30),
         HasForgottenVoters = row.GetBoolean(31),
+        Outcome = row.TextOrNull(33) is { } outcome ? RowText.Localized(outcome) : null,
     };
 
     static PollSettings ReadSettings(DbDataReader row) => new((PollKind)row.GetInt32(3), RowText.Localized(row.GetString(6)))
     {
+        Criterion = row.TextOrNull(32) is { } criterion ? RowText.Localized(criterion) : null,
         Visibility = (ResultVisibility)row.GetInt32(5),
         MaxChoices = row.GetInt32(7),
         AllowsWriteIns = row.GetBoolean(8),

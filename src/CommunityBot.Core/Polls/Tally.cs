@@ -9,6 +9,9 @@ sealed class Tally(IEnumerable<CountRow> rows, IReadOnlyList<RankingRow> ranking
 
     public static Tally None { get; } = new([], []);
 
+    /// <summary>The probability that all forecasts of a prediction give together; null without any, and for other polls.</summary>
+    public double? Crowd { get; init; }
+
     public long Voters => Votes(VotersRow);
 
     /// <summary>The platforms with votes, the one with the most voters first.</summary>

@@ -37,6 +37,7 @@ public static class DigestsSetup
             .AddSingleton<DuePart>()
             .AddSingleton<MemberLanguage>()
             .AddSingleton<PollsPart>()
+            .AddSingleton<PredictionsPart>()
             .AddSingleton<QuestionsPart>()
             .AddSingleton<SpotlightPart>()
             .AddSingleton<PromptPart>()

@@ -44,6 +44,15 @@ static partial class DurationParser
         _ => HanNumber.Parse(typed),
     };
 
+    /// <summary>The duration as <see cref="Parse"/> reads it, rounded up to minutes: <c>1d 90m</c>.</summary>
+    public static string Text(TimeSpan duration)
+    {
+        var minutes = (long)Math.Ceiling(duration.TotalMinutes);
+        var (days, rest) = Math.DivRem(minutes, 24 * 60);
+        var ofDay = string.Create(CultureInfo.InvariantCulture, $"{rest}m");
+        return days == 0 ? ofDay : string.Create(CultureInfo.InvariantCulture, $"{days}d {ofDay}");
+    }
+
     static int Minutes(string unit) => unit switch
     {
         "月" or "month" or "months" => 30 * 24 * 60,

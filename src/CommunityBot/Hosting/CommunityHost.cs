@@ -70,7 +70,8 @@ static class CommunityHost
         // Acknowledged work completes within this time; the process is terminated a second later.
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(9));
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<PacksHealth>("config files");
-        builder.Services.AddPollWorker().AddDigestWorker().AddAskedWriter().AddRetentionWorker().AddLinkWorkers().AddPackWatcher();
+        builder.Services.AddPollWorker().AddPredictionWorker().AddDigestWorker().AddAskedWriter().AddRetentionWorker().AddLinkWorkers()
+            .AddPackWatcher();
         return builder;
     }
 
@@ -119,6 +120,8 @@ static class CommunityHost
             .AddPolls()
             .AddQuestions()
             .AddArticles()
+
+            .AddPredictions()
             .AddDigests()
             .AddCommands();
     }

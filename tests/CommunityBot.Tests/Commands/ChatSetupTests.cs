@@ -22,6 +22,7 @@ public sealed class ChatSetupTests
             .AddCommunities()
             .AddPolls()
             .AddQuestions()
+            .AddPredictions()
             .AddDigests()
             .AddCommands();
         services.Configure<DatabaseOptions>(options => options.Connection = folder.File("bot.db"));

@@ -50,6 +50,7 @@ sealed class DigestWorld : IAsyncDisposable
             .AddPolls()
             .AddPollWorker()
             .AddQuestions()
+            .AddPredictions()
             .AddDigests()
             .AddDigestWorker()
             .AddCommands();

@@ -6,6 +6,8 @@ using CommunityBot.Core.Facts;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls;
 using CommunityBot.Core.Polls.Posting;
+using CommunityBot.Core.Predictions;
+using CommunityBot.Core.Predictions.Criteria;
 using CommunityBot.Core.Time;
 
 namespace CommunityBot.Tests.Pinned;
@@ -19,12 +21,21 @@ public sealed class StoredNumbers
     [Fact]
     public void The_numbers_of_polls()
     {
-        Are([0, 1, 2], PollKind.Single, PollKind.Multiple, PollKind.Ranked);
+        Are([0, 1, 2, 3], PollKind.Single, PollKind.Multiple, PollKind.Ranked, PollKind.Forecast);
         Are([0, 1, 2], PollState.Open, PollState.Closed, PollState.Cancelled);
         Are([0, 1, 2], ResultVisibility.Live, ResultVisibility.AfterVoting, ResultVisibility.AfterClosing);
         Are([0, 1, 2], PostState.Active, PostState.Done, PostState.Dropped);
-        Are([0, 1, 2, 3], NoticeKind.Results, NoticeKind.Reminder, NoticeKind.PostGone, NoticeKind.PostForbidden);
+        Are(
+            [0, 1, 2, 3, 4], NoticeKind.Results, NoticeKind.Reminder, NoticeKind.PostGone, NoticeKind.PostForbidden,
+            NoticeKind.Settlement);
         Are([0, 1, 2, 3, 4], NoticeState.Waiting, NoticeState.Claimed, NoticeState.Sent, NoticeState.Refused, NoticeState.Unknown);
+    }
+
+    [Fact]
+    public void The_numbers_of_predictions()
+    {
+        Are([0, 1, 2, 3], Comparison.Above, Comparison.AtLeast, Comparison.Below, Comparison.AtMost);
+        Are([0, 1, 2, 3], PredictionStage.Open, PredictionStage.Proposed, PredictionStage.Settled, PredictionStage.Void);
     }
 
     [Fact]

@@ -51,6 +51,8 @@ sealed class PollWorld : IAsyncDisposable
             .AddPolls()
             .AddPollWorker()
             .AddQuestions()
+            .AddPredictions()
+            .AddPredictionWorker()
             .AddDigests()
             .AddCommands();
         collection.Configure<CatalogOptions>(options => options.Folder = Path.Combine(RepositoryFolder.Path, "config"));
@@ -67,6 +69,8 @@ sealed class PollWorld : IAsyncDisposable
     public Dispatcher Dispatcher { get; }
 
     public Database Database => test.Database;
+
+    public IServiceProvider Services => services;
 
     public SettingsStore Settings => services.GetRequiredService<SettingsStore>();
 

@@ -28,6 +28,9 @@ sealed record DigestContext
 
     public required string ZoneId { get; init; }
 
+    /// <summary>The reader's id; null for a chat.</summary>
+    public string? Member { get; init; }
+
     /// <summary>The reader's watches; empty for a chat.</summary>
     public IReadOnlyList<Watch> Watches { get; init; } = [];
 

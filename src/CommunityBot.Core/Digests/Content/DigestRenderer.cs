@@ -89,6 +89,7 @@ sealed class DigestRenderer(
             UpTo = new Watermark(snapshot.Version, clock.GetUtcNow().ToUnixTimeMilliseconds()),
             Date = date,
             ZoneId = subscription.Schedule.ZoneId,
+            Member = subscription.Reader.Member,
             Watches = subscription.Reader.Member is { } member ? await watched.WatchesOf(member, cancellation) : [],
             Sections = subscription.Sections,
             IsPreview = isPreview,

@@ -83,7 +83,7 @@ sealed class PollReplies(PollService service, PollPage page, Database database)
         List<Block> blocks = [.. post.Blocks];
         // The results may be visible to those who have voted before they are visible to all.
         if (!ResultVisibilityRules.ToAll(poll, now) && ResultVisibilityRules.ToVoter(poll, view.Ballot is not null, now))
-            blocks[1] = PollTexts.Bars(poll, view.Tally, language);
+            ShowResults(poll, view.Tally, blocks, language);
         blocks.Add(
             new Paragraph(
                 view.Ballot is { } ballot
@@ -101,6 +101,14 @@ sealed class PollReplies(PollService service, PollPage page, Database database)
         return new Reply(new Message(blocks, post.Buttons), IsPrivate: true);
     }
 
+    static void ShowResults(Poll poll, Tally tally, List<Block> blocks, Language language)
+    {
+        if (poll.Terms.Kind != PollKind.Forecast)
+            blocks[1] = PollTexts.Bars(poll, tally, language);
+        else if (tally.Crowd is { } crowd)
+            blocks.Add(new Paragraph(ForecastMessage.Crowd(crowd, language)));
+    }
+
     /// <summary>The poll's results, or why they are not shown.</summary>
     /// <param name="isPrivate">Show them to the requester only, as a button does.</param>
     public async ValueTask<Reply> Results(
@@ -114,7 +122,7 @@ sealed class PollReplies(PollService service, PollPage page, Database database)
             return PollRefusals.Cancelled(poll).Reply(language);
         if (!ResultVisibilityRules.ToVoter(poll, view.Ballot is not null, now))
             return PollRefusals.Hidden(poll).Reply(language);
-        var voters = poll.Terms.IsNamed
+        var voters = poll.Terms is { IsNamed: true, Kind: not PollKind.Forecast }
             ? await database.Read(connection => Task.FromResult(BallotTable.Named(connection, poll, 500)), cancellation)
             : [];
         // Results that are not visible to all yet go to the requester only.

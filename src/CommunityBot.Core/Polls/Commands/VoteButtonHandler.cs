@@ -21,6 +21,7 @@ sealed class VoteButtonHandler(VoteQueue queue) : IButtonHandler
         press.OnQueued?.Invoke();
         var outcome = await vote;
         var reply = outcome.Refusal?.Reply(language) ?? new Reply(VoteMessage.Of(outcome, language), IsPrivate: true);
-        return reply with { IsAcknowledgement = true };
+        // A forecast's receipt says what it means, which the post has no place for.
+        return reply with { IsAcknowledgement = outcome.Poll?.Terms.Kind != PollKind.Forecast };
     }
 }

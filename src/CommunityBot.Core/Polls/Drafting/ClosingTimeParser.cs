@@ -26,7 +26,9 @@ static partial class ClosingTimeParser
     /// <summary>Null on success. A local time that occurs twice when the clocks go back means the first one.</summary>
     /// <param name="zoneId">The IANA id of the time zone where the text names none.</param>
     /// <param name="at">The closing time in UTC, after <paramref name="now"/>.</param>
-    public static PollRefusal? Parse(string typed, DateTimeOffset now, string zoneId, out DateTimeOffset at)
+    /// <param name="longest">How far ahead it may be; null for the limit of polls.</param>
+    public static PollRefusal? Parse(
+        string typed, DateTimeOffset now, string zoneId, out DateTimeOffset at, TimeSpan? longest = null)
     {
         at = default;
         if (Stamp().Match(typed.Trim()) is { Success: true } stamp)
@@ -50,7 +52,7 @@ static partial class ClosingTimeParser
         }
 
         return at <= now ? PollRefusals.PastTime(ZonedTime.Text(ZonedTime.At(at, zoneId)))
-            : at - now > PollLimits.MaxDuration ? PollRefusals.FarTime
+            : at - now > (longest ?? PollLimits.MaxDuration) ? PollRefusals.FarTime
             : null;
     }
 

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Time;
 
 namespace CommunityBot.Core.Polls.Drafting;
 
@@ -37,6 +39,30 @@ sealed partial record PollDraft(string Question, IReadOnlyList<string> Options)
 
     [GeneratedRegex("[ \\t]{2,}")]
     private static partial Regex Gap();
+
+    /// <summary>A poll as its author could have typed it, without the options that members added. It is open for as long.</summary>
+    public static PollDraft Of(Poll poll) => new(
+        LanguageParts.Write(poll.Terms.Question),
+        [.. poll.Options.Where(option => !option.IsWriteIn).Select(option => LanguageParts.Write(option.Label))])
+    {
+        Kind = poll.Terms.Kind.ToString().ToLowerInvariant(),
+        MaxChoices = poll.Terms.Kind == PollKind.Single ? null : Text(poll.Terms.MaxChoices),
+        AllowsWriteIns = poll.Terms.AllowsWriteIns,
+        IsNamed = poll.Terms.IsNamed,
+        Results = poll.Terms.Visibility switch
+        {
+            ResultVisibility.AfterVoting => "voted",
+            ResultVisibility.AfterClosing => "closed",
+            _ => "live",
+        },
+        Closes = poll.Terms.ClosesAt is { } end ? DurationParser.Text(end - poll.CreatedAt) : null,
+        Remind = poll.Terms.RemindBefore is { } before ? DurationParser.Text(before) : null,
+        Audience = poll.Terms.Audience,
+        Quorum = Text(poll.Terms.Quorum),
+        PromptId = poll.Terms.PromptId,
+    };
+
+    static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
 
 /// <summary>A validated poll, ready to launch.</summary>

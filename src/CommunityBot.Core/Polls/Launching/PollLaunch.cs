@@ -72,13 +72,22 @@ sealed class PollLaunch(
         return launched;
     }
 
-    static (PollRefusal? Refusal, Poll? Poll)? Launched(DbConnection connection, string? key) =>
+    /// <summary>What an earlier delivery of the request has launched, or why it was refused; null for a new request.</summary>
+    public static (PollRefusal? Refusal, Poll? Poll)? Launched(DbConnection connection, string? key) =>
         ProcessedRequests.Answer(connection, key) switch
         {
             null => null,
             var answer when PollRefusal.FromStored(answer) is { } refusal => (refusal, null),
             var id => (null, PollRepository.Find(connection, id)),
         };
+
+    PollRefusal? CheckLimits(DbConnection connection, string community, string author, ChatRef chat, DateTimeOffset now)
+    {
+        var open = connection.ExecuteScalar<long>(
+            "SELECT COUNT(*) FROM polls WHERE community_id = @community AND author_id = @author AND state = @open",
+            new { community, author, open = (int)PollState.Open });
+        return open >= PollLimits.OpenPerMember ? PollRefusals.ManyPolls : CheckRate(connection, author, chat, now);
+    }
 
     /// <summary>Limits launches per hour, because every poll is posted in all chats of its community.</summary>
     PollRefusal? CheckRate(DbConnection connection, string author, ChatRef chat, DateTimeOffset now)
@@ -99,17 +108,13 @@ sealed class PollLaunch(
                 : null;
     }
 
-    (PollRefusal? Refusal, Poll? Poll) Insert(
+    /// <summary>Stores a poll inside a transaction. The caller notifies of the change after the commit.</summary>
+    public (PollRefusal? Refusal, Poll? Poll) Insert(
         DbConnection connection, ParsedPoll poll, string community, RequestOrigin requestOrigin, DateTimeOffset now)
     {
         var author = Accounts.MemberOf(connection, requestOrigin.User, requestOrigin.UserName);
-        var open = connection.ExecuteScalar<long>(
-            "SELECT COUNT(*) FROM polls WHERE community_id = @community AND author_id = @author AND state = @open",
-            new { community, author, open = (int)PollState.Open });
-        if (open >= PollLimits.OpenPerMember && !requestOrigin.IsModerator)
-            return (PollRefusals.ManyPolls, null);
-        if (!requestOrigin.IsModerator && CheckRate(connection, author, requestOrigin.Chat, now) is { } early)
-            return (early, null);
+        if (!requestOrigin.IsModerator && CheckLimits(connection, community, author, requestOrigin.Chat, now) is { } many)
+            return (many, null);
         var pollSettings = poll.Terms;
         var chats = CommunityChats.ChatsFrom(connection, community, requestOrigin.Chat).ToList();
         var id = NewId.Create();
@@ -118,11 +123,11 @@ sealed class PollLaunch(
             INSERT INTO polls (
                 id, community_id, number, kind, state, visibility, question, maximum, allows_write_in, is_named, who, quorum,
                 author_id, author_name, home_chat, time_zone, language, prompt_id, created_at, closes_at, remind_before, remind_at,
-                version, log_count, log_hash, share_key, voter_key, log_key, poll_key, author_moderates)
+                version, log_count, log_hash, share_key, voter_key, log_key, poll_key, author_moderates, criterion)
             SELECT @id, @community, COALESCE(MAX(number), 0) + 1,
                 @Kind, @Open, @Visibility, @Question, @Maximum, @AllowsWriteIns, @IsNamed, @Who, @Quorum,
                 @author, @AuthorName, @HomeChat, @TimeZone, @Language, @PromptId, @CreatedAt, @ClosesAt, @RemindBefore, @RemindAt,
-                1, 0, @LogHash, @ShareKey, @VoterKey, @LogKey, @Key, @IsModerator
+                1, 0, @LogHash, @ShareKey, @VoterKey, @LogKey, @Key, @IsModerator, @Criterion
             FROM polls WHERE community_id = @community
             """,
             new
@@ -134,6 +139,7 @@ sealed class PollLaunch(
                 Open = (int)PollState.Open,
                 Visibility = (int)pollSettings.Visibility,
                 Question = RowText.Join(pollSettings.Question),
+                Criterion = pollSettings.Criterion is null ? null : RowText.Join(pollSettings.Criterion),
                 Maximum = pollSettings.MaxChoices,
                 pollSettings.AllowsWriteIns,
                 pollSettings.IsNamed,

@@ -1,7 +1,9 @@
 using System.Data.Common;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls.Drafting;
 using CommunityBot.Core.Polls.Posting;
 using CommunityBot.Core.Polls.Voting;
+using CommunityBot.Core.Storage;
 using CommunityBot.Core.Time;
 using Dapper;
 
@@ -14,6 +16,8 @@ static class PollLifecycle
     {
         if (!change.MayManage)
             return change.NotAllowed;
+        if (IsPrediction(change))
+            return PollRefusals.FixedTimes(change.Poll);
         if (change.Poll.State != PollState.Open)
             return PollRefusals.NotOpen(change.Poll);
         End(change, PollState.Closed);
@@ -24,6 +28,9 @@ static class PollLifecycle
     public static PollRefusal? Cancel(PollChange change)
     {
         if (!change.MayManage)
+            return change.NotAllowed;
+        // Its author may have a forecast that turns out badly.
+        if (IsPrediction(change) && !change.IsModerator)
             return change.NotAllowed;
         if (change.Poll.State != PollState.Open)
             return PollRefusals.NotOpen(change.Poll);
@@ -36,6 +43,8 @@ static class PollLifecycle
         var poll = change.Poll;
         if (!change.MayManage)
             return change.NotAllowed;
+        if (IsPrediction(change))
+            return PollRefusals.FixedTimes(poll);
         if (poll.State != PollState.Closed)
             return PollRefusals.NotClosed(poll);
         if (!poll.MayReopenAt(change.Now))
@@ -48,16 +57,47 @@ static class PollLifecycle
             at = read;
         }
 
-        var transaction = new PollTransaction(change.Connection, poll, change.Milliseconds);
-        PollMemberMerge.ApplyPostponed(change.Connection, transaction);
-        PollMemberMerge.ApplyLinks(change.Connection, transaction);
-        transaction.Save();
         Schedule(change, at);
-        _ = change.Connection.Execute(
-            "UPDATE polls SET state = @Open, closed_at = NULL WHERE id = @Id", new { poll.Id, Open = (int)PollState.Open });
-        PostStore.Reactivate(change.Connection, poll.Id);
+        Resume(change.Connection, poll, change.Milliseconds);
         return null;
     }
+
+    /// <summary>Takes votes again in a closed poll whose voters can still be told apart.</summary>
+    public static void Resume(DbConnection connection, Poll poll, long now)
+    {
+        var transaction = new PollTransaction(connection, poll, now);
+        PollMemberMerge.ApplyPostponed(connection, transaction);
+        PollMemberMerge.ApplyLinks(connection, transaction);
+        transaction.Save();
+        _ = connection.Execute(
+            "UPDATE polls SET state = @Open, closed_at = NULL, version = version + 1 WHERE id = @Id",
+            new { poll.Id, Open = (int)PollState.Open });
+        PostStore.Reactivate(connection, poll.Id);
+    }
+
+    /// <summary>
+    /// Shows a prediction's outcome, or that there is none any more, in its posts. The first time it ends the forecasting.
+    /// </summary>
+    public static void Conclude(DbConnection connection, string pollId, Localized? outcome, long now)
+    {
+        _ = connection.Execute(
+            """
+            UPDATE polls SET outcome = @outcome, state = @Closed, closed_at = COALESCE(closed_at, @now), version = version + 1
+            WHERE id = @pollId AND state <> @Cancelled
+            """,
+            new
+            {
+                pollId,
+                now,
+                outcome = outcome is null ? null : RowText.Join(outcome),
+                Closed = (int)PollState.Closed,
+                Cancelled = (int)PollState.Cancelled,
+            });
+        PostStore.Reactivate(connection, pollId);
+    }
+
+    /// <summary>A prediction closes when it was announced to: another time would change what its forecasts earn.</summary>
+    static bool IsPrediction(PollChange change) => change.Poll.Terms.Kind == PollKind.Forecast;
 
     /// <summary>Sets another closing time; <c>never</c> removes it.</summary>
     public static PollRefusal? Extend(PollChange change, string closes)
@@ -65,6 +105,8 @@ static class PollLifecycle
         var poll = change.Poll;
         if (!change.MayManage)
             return change.NotAllowed;
+        if (IsPrediction(change))
+            return PollRefusals.FixedTimes(poll);
         if (!poll.IsOpenAt(change.Now))
             return PollRefusals.NotOpen(poll);
         if (closes is "never" or "none" or "无" or "無" or "不限")

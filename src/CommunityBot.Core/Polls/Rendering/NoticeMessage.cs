@@ -1,4 +1,5 @@
 using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Storage;
 using CommunityBot.Core.Time;
 
 namespace CommunityBot.Core.Polls.Rendering;
@@ -26,6 +27,9 @@ static class NoticeMessage
                 [new Paragraph(Reminder.In(language, poll.Terms.Question.In(language), ZonedTime.Text(at, poll.Terms.TimeZone, language)))],
                 [PollButtons.Show(poll, language)])
             : null,
+        NoticeKind.Settlement => new Message(
+            [new Heading(poll.Terms.Question.In(language)), new Paragraph(RowText.Localized(notice.About).In(language))],
+            PollButtons.OfSettlement(poll.Id, language)),
         NoticeKind.PostGone => Message.Text(AboutPost(Gone, notice, poll, language)),
         NoticeKind.PostForbidden => Message.Text(AboutPost(Forbidden, notice, poll, language)),
         _ => null,

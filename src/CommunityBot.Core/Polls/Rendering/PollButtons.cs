@@ -7,6 +7,14 @@ namespace CommunityBot.Core.Polls.Rendering;
 static class PollButtons
 {
     public const string VotePrefix = "pv", WriteInPrefix = "pw", LaunchPrefix = "pl", ShowPrefix = "ps", ResultsPrefix = "pr";
+    public const string OtherPrefix = "pf", SettlePrefix = "fs";
+
+    /// <summary>The probabilities that a prediction's buttons give, in percent.</summary>
+    static readonly int[] Percentages = [3, 10, 25, 40, 50, 60, 75, 90, 97];
+
+    static readonly Localized Other = new("其他…", "其他…", "Other…");
+    static readonly Localized ConfirmSettlement = new("✓ 确认结算", "✓ 確認結算", "✓ Confirm");
+    static readonly Localized RejectSettlement = new("✗ 不是这个数据", "✗ 不是這個數據", "✗ Not this one");
 
     static readonly Localized AddOption = new("＋ 自填选项", "＋ 自填選項", "+ Add an option");
     static readonly Localized Confirm = new("✓ 确认排序", "✓ 確認排序", "✓ Confirm ranking");
@@ -18,12 +26,29 @@ static class PollButtons
     static readonly Localized ShowResults = new("查看结果", "查看結果", "Results");
 
     /// <summary>The buttons below a post: every option, and the one that adds an option.</summary>
-    public static IReadOnlyList<Button> OfPost(Poll poll, Language language) =>
+    public static IReadOnlyList<Button> OfPost(Poll poll, Language language) => poll.Terms.Kind == PollKind.Forecast
+        ? OfForecast(poll, language)
+        : OfOptions(poll, language);
+
+    static IReadOnlyList<Button> OfOptions(Poll poll, Language language) =>
     [
         .. poll.Options.Select(option => Option(poll, option, language)),
         .. poll.Terms.AllowsWriteIns && poll.Options.Count() < CommunityBot.Core.Polls.Drafting.PollLineParser.MaxOptions(poll.Terms.Kind)
             ? (Button[])[new Button($"{WriteInPrefix}:{poll.Id}", AddOption.In(language))]
             : [],
+    ];
+
+    static IReadOnlyList<Button> OfForecast(Poll poll, Language language) =>
+    [
+        .. Percentages.Select(percent => Vote(poll, new VoteAction(VoteStep.Choose, percent * 10), Probability.Text(percent / 100.0))),
+        new Button($"{OtherPrefix}:{poll.Id}", Other.In(language)),
+    ];
+
+    /// <summary>The buttons below the question whether a figure decides a prediction.</summary>
+    public static IReadOnlyList<Button> OfSettlement(string poll, Language language) =>
+    [
+        new Button($"{SettlePrefix}:{poll}:y", ConfirmSettlement.In(language)),
+        new Button($"{SettlePrefix}:{poll}:n", RejectSettlement.In(language)),
     ];
 
     /// <summary>The buttons below an unconfirmed ranking: the options left to rank, then confirm, undo and clear.</summary>

@@ -14,6 +14,8 @@ static class PollMessage
 
     public static Message Of(Poll poll, Tally tally, Language language, DateTimeOffset now, string? page)
     {
+        if (poll.Terms.Kind == PollKind.Forecast)
+            return ForecastMessage.Of(poll, tally, language, now, ResultVisibilityRules.ToAll(poll, now));
         var isOpen = poll.IsOpenAt(now);
         List<Block> blocks = [new Heading(poll.Terms.Question.In(language))];
         if (!isOpen)

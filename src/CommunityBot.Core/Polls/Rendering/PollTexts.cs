@@ -14,6 +14,7 @@ static class PollTexts
     static readonly Localized Nobody = new("没有人投票", "沒有人投票", "Nobody voted");
     static readonly Localized Single = new("单选", "單選", "Choose one");
     static readonly Localized Multiple = new("多选，最多 {0} 项", "多選，最多 {0} 項", "Choose up to {0}");
+    static readonly Localized Forecast = new("预测", "預測", "Prediction");
     static readonly Localized Ranked = new("排序投票", "排序投票", "Ranked");
     static readonly Localized ToRank = new("排序投票：从最想要的开始依次点", "排序投票：從最想要的開始依次點", "Ranked: tap your options in order, best first");
     static readonly Localized WriteIns = new("可以自填选项", "可以自填選項", "You may add options");
@@ -32,6 +33,7 @@ static class PollTexts
 
     public static string Voters(Poll poll, Tally tally, Language language) => tally.Voters switch
     {
+        _ when poll.Terms.Kind == PollKind.Forecast => ForecastMessage.Forecasters(tally, language),
         0 => (poll.State == PollState.Open ? NobodyYet : Nobody).In(language),
         1 => OneVoter.In(language),
         _ => VotersText.In(language, Number(tally.Voters)),
@@ -57,10 +59,11 @@ static class PollTexts
             settings.Kind switch
             {
                 PollKind.Single => Single.In(language),
+                PollKind.Forecast => Forecast.In(language),
                 PollKind.Ranked => (poll.State == PollState.Open ? ToRank : Ranked).In(language),
                 _ => Multiple.In(language, settings.MaxChoices),
             },
-            (settings.IsNamed ? Named : Anonymous).In(language),
+            settings.Kind == PollKind.Forecast ? null : (settings.IsNamed ? Named : Anonymous).In(language),
             settings.AllowsWriteIns && poll.State == PollState.Open ? WriteIns.In(language) : null,
             settings.Audience == PollSettings.Everyone ? null
                 : settings.Audience == PollSettings.Moderators ? ModeratorsVote.In(language)
@@ -92,7 +95,9 @@ static class PollTexts
     }
 
     /// <summary>The names of a ballot's options; those of a ranking are joined by <c>&gt;</c>.</summary>
-    public static string Chosen(Poll poll, Ballot ballot, Language language) => poll.Terms.Kind == PollKind.Ranked
+    public static string Chosen(Poll poll, Ballot ballot, Language language) => poll.Terms.Kind == PollKind.Forecast
+        ? ballot.IsEmpty ? "" : Probability.Text(Probability.Of(ballot))
+        : poll.Terms.Kind == PollKind.Ranked
         ? string.Join(" > ", ballot.Options.Select(option => Name(poll, option, language)))
         : string.Join(Between(language), ballot.Options.Select(option => Name(poll, option, language)));
 

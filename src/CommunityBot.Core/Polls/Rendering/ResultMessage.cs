@@ -39,6 +39,8 @@ static class ResultMessage
     public static Message Of(
         Poll poll, Tally tally, IReadOnlyList<NamedBallot> voters, Language language, bool withChart, string? page = null)
     {
+        if (poll.Terms.Kind == PollKind.Forecast)
+            return OfForecast(poll, tally, language);
         var isFinal = poll.State != PollState.Open;
         List<Block> blocks = [new Heading((isFinal ? Final : SoFar).In(language, poll.Terms.Question.In(language)))];
         if (isFinal)
@@ -65,9 +67,15 @@ static class ResultMessage
         return new Message(blocks, []);
     }
 
+    /// <summary>A prediction has no options to show: what decided it, and what the crowd said.</summary>
+    static Message OfForecast(Poll poll, Tally tally, Language language) =>
+        ForecastMessage.Of(poll, tally, language, poll.Terms.ClosesAt ?? poll.CreatedAt, isCrowdShown: true) with { Buttons = [] };
+
     /// <summary>The winners in a sentence, and whether the quorum was missed.</summary>
     public static string Outcome(Poll poll, Tally tally, Language language)
     {
+        if (poll.Terms.Kind == PollKind.Forecast)
+            return ForecastMessage.Outcome(poll, tally, language);
         if (tally.Voters == 0)
             return Nobody.In(language);
         var best = poll.Options.Select(option => tally.Votes(option.Number)).DefaultIfEmpty().Max();

@@ -31,6 +31,8 @@ static class VoteMessage
     public static Message Of(VoteOutcome outcome, Language language)
     {
         var poll = outcome.Poll!;
+        if (poll.Terms.Kind == PollKind.Forecast)
+            return ForecastReceipt.Of(outcome, language);
         if (outcome.Change == VoteChange.Drafted)
             return OfDraft(poll, outcome, language);
         List<Block> blocks = [new Paragraph(outcome.Change switch

@@ -48,7 +48,8 @@ public sealed class OwnVotes
     static OwnVote? Find(
         DbConnection connection, UserRef user, string? member, VoteButtons buttons, Language language, DateTimeOffset now)
     {
-        if (PollRepository.Find(connection, buttons.Poll) is not { } poll || !poll.IsOpenAt(now))
+        // A forecast can be changed and not taken back, so its buttons are as on other platforms.
+        if (PollRepository.Find(connection, buttons.Poll) is not { Terms.Kind: not PollKind.Forecast } poll || !poll.IsOpenAt(now))
             return null;
         var own = member is not null && PollVoters.Of(connection, poll, member, user) is { } voter
             ? BallotTable.Find(connection, poll, voter)

@@ -104,7 +104,12 @@ sealed class VoteBatch(DbConnection connection, DateTimeOffset now, bool hasRepe
             return Refused(poll, PollRefusals.Closed(poll));
         if (!MayVote(poll, requestOrigin))
             return Refused(poll, PollRefusals.NotAllowed(poll.Terms, seesRoles: requestOrigin.Roles is not null));
-        if (request.Action.Step is VoteStep.Choose or VoteStep.Add)
+        if (poll.Terms.Kind == PollKind.Forecast)
+        {
+            if (request.Action.Step != VoteStep.Choose || !Probability.IsAllowed(request.Action.Option))
+                return Refused(poll, PollRefusals.NoProbability);
+        }
+        else if (request.Action.Step is VoteStep.Choose or VoteStep.Add)
         {
             if (poll.Option(request.Action.Option) is not { } option)
                 return Refused(poll, PollRefusals.StaleButton);
@@ -119,6 +124,8 @@ sealed class VoteBatch(DbConnection connection, DateTimeOffset now, bool hasRepe
         var before = transaction.BallotOf(voter.Id);
         var outcome = request.Action.Step == VoteStep.Withdraw ? Withdraw(transaction, voter, before)
             : poll.Terms.Kind == PollKind.Ranked ? Rank(transaction, voter, before, request.Action)
+            // The same probability again is a forecast too: it says that the member still thinks so.
+            : poll.Terms.Kind == PollKind.Forecast ? Record(transaction, voter, before, Ballot.One(request.Action.Option))
             : request.Action.Step is VoteStep.Choose or VoteStep.Add ? Choose(transaction, voter, before, request.Action)
             : Refused(poll, PollRefusals.StaleButton);
         if (outcome.Receipt is not null && HasLinks())

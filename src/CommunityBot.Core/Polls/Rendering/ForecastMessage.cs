@@ -1,0 +1,75 @@
+using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Time;
+
+namespace CommunityBot.Core.Polls.Rendering;
+
+/// <summary>A prediction as posted in a chat, and as its notices show it.</summary>
+static class ForecastMessage
+{
+    static readonly Localized Paused = new("预测已截止。", "預測已截止。", "Forecasting has closed.");
+    static readonly Localized Void = new("这道预测已作废，不计分。", "這道預測已作廢，不計分。", "This prediction is void; it scores nothing.");
+    static readonly Localized CrowdText = new("大家的判断：{0}", "大家的判斷：{0}", "The crowd says {0}");
+    static readonly Localized HiddenUntilForecast = new(
+        "您给出预测后才能看到大家的判断。", "您給出預測後才能看到大家的判斷。", "You see what the crowd says once you have given your own forecast.");
+    static readonly Localized HiddenUntilClosing = new(
+        "截止后才公布大家的判断。", "截止後才公布大家的判斷。", "What the crowd says is shown when forecasting closes.");
+    static readonly Localized NobodyYet = new("还没有人预测", "還沒有人預測", "No forecasts yet");
+    static readonly Localized One = new("1 人已预测", "1 人已預測", "1 forecast");
+    static readonly Localized Several = new("{0} 人已预测", "{0} 人已預測", "{0} forecasts");
+    static readonly Localized Rules = new(
+        "#{0} · 您认为成真的可能性有多大？随时可改 · 没有金钱和奖品",
+        "#{0} · 您認為成真的可能性有多大？隨時可改 · 沒有金錢和獎品",
+        "#{0} · How likely is it? You may change it at any time · No money, no prizes");
+    static readonly Localized Closes = new("{0} 截止", "{0} 截止", "Closes {0}");
+
+    /// <param name="isCrowdShown">Whether the reader may see what the crowd says.</param>
+    public static Message Of(Poll poll, Tally tally, Language language, DateTimeOffset now, bool isCrowdShown)
+    {
+        var isOpen = poll.IsOpenAt(now);
+        List<Block> blocks = [new Heading(poll.Terms.Question.In(language))];
+        if (poll.Terms.Criterion is { } criterion)
+            blocks.Add(new Paragraph(criterion.In(language)));
+        if (poll.State == PollState.Cancelled)
+            blocks.Add(new Paragraph(Void.In(language)));
+        else if (poll.Outcome is { } outcome)
+            blocks.Add(new Paragraph(outcome.In(language)));
+        else if (!isOpen)
+            blocks.Add(new Paragraph(Paused.In(language)));
+        if (poll.State != PollState.Cancelled)
+            blocks.Add(new Paragraph(CrowdLine(poll, tally, language, isCrowdShown)));
+        if (isOpen && poll.Terms.ClosesAt is { } at)
+        {
+            blocks.Add(
+                new Paragraph(
+                    $"{Rules.In(language, poll.Number)} · {Closes.In(language, ZonedTime.Text(at, poll.Terms.TimeZone, language))}"));
+        }
+        else
+        {
+            blocks.Add(new Paragraph($"#{poll.Number}"));
+        }
+
+        return new Message(blocks, isOpen ? PollButtons.OfPost(poll, language) : []);
+    }
+
+    /// <summary>The outcome in a sentence: what decided it, or what the crowd says while that is not known.</summary>
+    public static string Outcome(Poll poll, Tally tally, Language language) =>
+        poll.Outcome?.In(language) ?? (tally.Crowd is { } crowd ? Crowd(crowd, language) : NobodyYet.In(language));
+
+    public static string Forecasters(Tally tally, Language language) => tally.Voters switch
+    {
+        0 => NobodyYet.In(language),
+        1 => One.In(language),
+        _ => Several.In(language, PollTexts.Number(tally.Voters)),
+    };
+
+    public static string Crowd(double probability, Language language) => CrowdText.In(language, Probability.Text(probability));
+
+    static string CrowdLine(Poll poll, Tally tally, Language language, bool isCrowdShown)
+    {
+        var forecasters = Forecasters(tally, language);
+        if (isCrowdShown)
+            return tally.Crowd is { } crowd ? $"{Crowd(crowd, language)} · {forecasters}" : forecasters;
+        var hidden = poll.Terms.Visibility == ResultVisibility.AfterVoting ? HiddenUntilForecast : HiddenUntilClosing;
+        return $"{forecasters} · {hidden.In(language)}";
+    }
+}

@@ -1,0 +1,142 @@
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Polls.Commands;
+using CommunityBot.Core.Predictions.Criteria;
+using CommunityBot.Core.Predictions.Launching;
+
+namespace CommunityBot.Core.Predictions.Commands;
+
+/// <summary>
+/// /predict, its form, and the buttons below them: reads a prediction, shows exactly how it will be decided, and lets a moderator launch
+/// it. Button ids: <c>fd:draft</c> reads a draft, <c>fd:draft:l</c> launches it.
+/// </summary>
+sealed class PredictCommand(PredictionLaunch launch, PredictionDrafts drafts) : ICommand, IButtonHandler, IFormHandler
+{
+    static readonly Localized HowTo = new(
+        "写成一行即可：/predict 壁仞 2026年营收 > 10亿元。后面可加 closes=2026-12-01 18:00、crowd=closed。",
+        "寫成一行即可：/predict 壁仞 2026年營收 > 10億元。後面可加 closes=2026-12-01 18:00、crowd=closed。",
+        "Type it in one line: /predict Biren revenue 2026 > 1 billion yuan. You may add closes=2026-12-01 18:00 and crowd=closed.");
+    static readonly Localized Title = new("发起预测", "發起預測", "New prediction");
+    static readonly Localized Line = new("公司 指标 时间 > 数值", "公司 指標 時間 > 數值", "Company, metric, period > figure");
+    static readonly Localized Closes = new("截止时间（不填则到期末）", "截止時間（不填則到期末）", "Closes (left out: the period's end)");
+    static readonly Localized Read = new("预览", "預覽", "Preview");
+    static readonly Localized Launch = new("发起", "發起", "Launch");
+    static readonly Localized Preview = new(
+        "预览。发起后会出现在本社区的所有聊天中。没有金钱和奖品，也不是投资建议。",
+        "預覽。發起後會出現在本社群的所有聊天中。沒有金錢和獎品，也不是投資建議。",
+        "Preview. Once launched it appears in all chats of this community. There is no money and there are no prizes, and it is no "
+            + "advice.");
+    static readonly Localized NeverReported = new(
+        "注意：这里还没有任何来源报告过这家公司的这个指标；一直没有的话，预测会作废。",
+        "注意：這裡還沒有任何來源報告過這家公司的這個指標；一直沒有的話，預測會作廢。",
+        "Note: no source here has ever reported this metric of this company. If none does in time, the prediction is void.");
+    static readonly Localized AskModerator = new(
+        "预测由管理员发起：请把这一行发给管理员。",
+        "預測由管理員發起：請把這一行發給管理員。",
+        "Moderators launch predictions: send this line to one of them.");
+    static readonly Localized Moderators = new(
+        "只有管理员可以发起预测。", "只有管理員可以發起預測。", "Only moderators can launch predictions.");
+    static readonly Localized Stale = new(
+        "这个按钮已经失效，请重新输入 /predict。",
+        "這個按鈕已經失效，請重新輸入 /predict。",
+        "This button is out of date; type /predict again.");
+
+    public CommandSpec Spec { get; } = new(
+        "predict",
+        new("预测一个会公布的数据，由数据自动结算", "預測一個會公布的數據，由數據自動結算", "Predict a figure; it settles itself once it is known"),
+        [
+            new("text", new("公司 指标 时间 > 数值", "公司 指標 時間 > 數值", "company, metric, period > figure")) { TakesRest = true },
+            new("closes", new("截止时间：30d、2026-12-01 18:00", "截止時間：30d、2026-12-01 18:00", "When it closes: 30d, 2026-12-01 18:00")),
+            new("crowd", new("何时可见大家的判断", "何時可見大家的判斷", "When the crowd's forecast is seen"))
+            {
+                Choices =
+                [
+                    new("voted", new("预测后", "預測後", "After forecasting")),
+                    new("closed", new("截止后", "截止後", "After closing")),
+                ],
+            },
+        ])
+    {
+        Example = new("壁仞 2026年营收 > 10亿元", "壁仞 2026年營收 > 10億元", "Biren revenue 2026 > 1 billion yuan"),
+        IsPrivate = true,
+    };
+
+    public string Prefix => "fd";
+
+    public async ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation) =>
+        request.Option("text") is not { } line
+            ? new Reply(Message.Text(HowTo.In(language)), IsPrivate: true) { Form = FormOf(language) }
+            : await Show(
+                new PredictionDraft { Line = line, Closes = request.Option("closes"), Crowd = request.Option("crowd") },
+                request.Origin, language, cancellation);
+
+    public async ValueTask<Reply> Press(ButtonPress press, string argument, Language language, CancellationToken cancellation)
+    {
+        var isLaunch = argument.EndsWith(":l", StringComparison.Ordinal);
+        if (await drafts.Find(argument.Split(':')[0], cancellation) is not { } draft)
+            return Told(Stale, language);
+        if (!isLaunch)
+            return await Show(draft, press.Origin, language, cancellation);
+        if (!press.Origin.IsModerator)
+            return Told(Moderators, language);
+        var (refused, plan) = await launch.Plan(draft, press.Origin, language, cancellation);
+        if (refused is not null)
+            return await Refuse(refused, draft, cancellation);
+        var (refusal, poll) = await launch.Launch(plan!, press, cancellation);
+        return refusal?.Reply(language) ?? PollReplies.OfLaunch(poll!, language);
+    }
+
+    public ValueTask<Form?> Open(RequestOrigin requestOrigin, string argument, Language language, CancellationToken cancellation) =>
+        new(FormOf(language));
+
+    public ValueTask<Reply> Submit(FormSubmission submission, string argument, Language language, CancellationToken cancellation) => Show(
+        new PredictionDraft { Line = submission.Value("line") ?? "", Closes = submission.Value("closes") },
+        submission.Origin, language, cancellation);
+
+    async ValueTask<Reply> Show(PredictionDraft draft, RequestOrigin requestOrigin, Language language, CancellationToken cancellation)
+    {
+        var (refused, plan) = await launch.Plan(draft, requestOrigin, language, cancellation);
+        if (refused is not null)
+            return await Refuse(refused, draft, cancellation);
+        List<Block> blocks =
+        [
+            new Heading(plan!.Terms.Question.In(language)),
+            new Paragraph(plan.Terms.Criterion!.In(language)),
+            new Paragraph(Preview.In(language)),
+        ];
+        if (plan.IsNeverReported)
+            blocks.Add(new Paragraph(NeverReported.In(language)));
+        if (!requestOrigin.IsModerator)
+        {
+            blocks.AddRange([new Paragraph(AskModerator.In(language)), new Paragraph($"/predict {draft.Line}")]);
+            return new Reply(new Message(blocks, []), IsPrivate: true);
+        }
+
+        var id = (await drafts.Add([draft], cancellation))[0];
+        return new Reply(new Message(blocks, [new Button($"{Prefix}:{id}:l", Launch.In(language))]), IsPrivate: true);
+    }
+
+    /// <summary>Why it was refused, with a button for each line that may be meant.</summary>
+    async ValueTask<Reply> Refuse(CriterionReading refused, PredictionDraft draft, CancellationToken cancellation)
+    {
+        var ids = await drafts.Add([.. refused.Choices.Select(choice => draft with { Line = choice.Line })], cancellation);
+        return new Reply(
+            new Message(
+                [new Paragraph(refused.Refusal!), .. refused.Known?.Blocks ?? []],
+                [.. refused.Choices.Zip(ids, (choice, id) => new Button($"{Prefix}:{id}", choice.Label)), .. refused.Known?.Buttons ?? []]),
+            IsPrivate: true);
+    }
+
+    Form FormOf(Language language) => new(
+        $"{Prefix}:",
+        Title.In(language),
+        [
+            new("line", FormFieldKind.ShortText, Line.In(language)) { IsRequired = true, Hint = Spec.Example!.In(language) },
+            new("closes", FormFieldKind.ShortText, Closes.In(language)),
+        ])
+    {
+        SubmitLabel = Read.In(language),
+    };
+
+    static Reply Told(Localized text, Language language) => new(Message.Text(text.In(language)), IsPrivate: true);
+}

@@ -1,0 +1,58 @@
+using CommunityBot.Core.Messaging;
+
+namespace CommunityBot.Core.Predictions.Criteria;
+
+/// <summary>Why a typed prediction cannot be decided by a figure as it stands.</summary>
+static class CriterionRefusals
+{
+    public static readonly Localized NoComparison = new(
+        "请写明比较和数值，例如：/predict 壁仞 2026年营收 > 10亿元",
+        "請寫明比較和數值，例如：/predict 壁仞 2026年營收 > 10億元",
+        "Say which side of which figure, as in: /predict Biren revenue 2026 > 1 billion yuan");
+
+    public static readonly Localized WhichCompany = new(
+        "请写明一家公司，例如：/predict 壁仞 2026年营收 > 10亿元。「哪几家」请分别发起。",
+        "請寫明一家公司，例如：/predict 壁仞 2026年營收 > 10億元。「哪幾家」請分別發起。",
+        "Name one company, as in: /predict Biren revenue 2026 > 1 billion yuan. For several, start one prediction each.");
+
+    public static readonly Localized Ambiguous = new(
+        "「{0}」可能指几家公司，请写全名。", "「{0}」可能指幾家公司，請寫全名。", "“{0}” may be several companies: write the full name.");
+
+    public static readonly Localized WhichMetric = new(
+        "请写明一个指标，由公司整体的数据来判定。您指的是？",
+        "請寫明一個指標，由公司整體的數據來判定。您指的是？",
+        "Name one metric of the whole company that decides it. Which one do you mean?");
+
+    public static readonly Localized WhichPeriod = new(
+        "请写明是哪一年、哪个季度或哪一天。您指的是？",
+        "請寫明是哪一年、哪個季度或哪一天。您指的是？",
+        "Say for which year, quarter or day. Which one do you mean?");
+
+    public static readonly Localized FarPeriod = new(
+        "这个时间离现在太远：最早两年前，最晚五年后。",
+        "這個時間離現在太遠：最早兩年前，最晚五年後。",
+        "That period is too far from now: from two years ago to five years ahead.");
+
+    public static readonly Localized NoNumber = new(
+        "「{0}」不是数字，不能和一个数值比较。", "「{0}」不是數字，不能和一個數值比較。", "“{0}” is not a number, so it has no threshold.");
+
+    public static readonly Localized Known = new(
+        "这段时间已经过去，数据也已知：", "這段時間已經過去，數據也已知：", "That period is over, and the figure is known:");
+
+    public static readonly Localized WhichScale = new(
+        "「{0}」缺少单位。您指的是？", "「{0}」缺少單位。您指的是？", "“{0}” lacks its unit. Which one do you mean?");
+
+    public static readonly Localized WhichCurrency = new(
+        "「{0}」缺少币种。您指的是？", "「{0}」缺少幣種。您指的是？", "“{0}” lacks its currency. Which one do you mean?");
+
+    public static readonly Localized OtherCurrency = new(
+        "这家公司按 {0} 报告，按 {1} 设的门槛无从判定。请换成 {0}。",
+        "這家公司按 {0} 報告，按 {1} 設的門檻無從判定。請換成 {0}。",
+        "The company reports in {0}, so a threshold in {1} could not be decided. Give it in {0}.");
+
+    public static readonly Localized NotMoney = new(
+        "「{0}」不是金额。", "「{0}」不是金額。", "“{0}” is not an amount of money.");
+
+    public static readonly Localized WrongUnit = new(
+        "「{0}」不是「{1}」的单位。", "「{0}」不是「{1}」的單位。", "“{0}” does not have the unit of {1}.");
+}

@@ -1,0 +1,54 @@
+using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Catalog.Formatting;
+using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Time;
+
+namespace CommunityBot.Core.Predictions.Criteria;
+
+/// <summary>The texts of a criterion: the question, and how it is decided. Each is one line, because they are stored as lines.</summary>
+static class CriterionText
+{
+    static readonly Localized QuestionText = new("{0} {1}{2}会{3}{4}吗？", "{0} {1}{2}會{3}{4}嗎？", "{0}: {2} {1} {3} {4}?");
+    static readonly Localized Terms = new(
+        "判定：{0}（{1}至{2}）的{3}{4}{5}为「是」，按公司公布或本社区收录的来源所报告的数据，不看计划和预测；恰好等于算「{6}」。{7} 截止；到 {8} 仍无数据则作废。",
+        "判定：{0}（{1}至{2}）的{3}{4}{5}為「是」，按公司公布或本社群收錄的來源所報告的數據，不看計畫和預測；恰好等於算「{6}」。{7} 截止；到 {8} 仍無數據則作廢。",
+        "Yes if {3} for {0} ({1} to {2}) is {4} {5}, as reported by the company or a source that this community holds; plans and estimates "
+            + "do not count. Exactly equal counts as {6}. Forecasting closes {7}; void if no figure is known by {8}.");
+    static readonly Localized Yes = new("是", "是", "yes");
+    static readonly Localized No = new("否", "否", "no");
+
+    static readonly Dictionary<Comparison, Localized> Words = new()
+    {
+        [Comparison.Above] = new("超过", "超過", "above"),
+        [Comparison.AtLeast] = new("达到或超过", "達到或超過", "at least"),
+        [Comparison.Below] = new("低于", "低於", "below"),
+        [Comparison.AtMost] = new("不超过", "不超過", "at most"),
+    };
+
+    public static Localized Question(Criterion criterion, CatalogSnapshot catalog) => Each(language => QuestionText.In(
+        language,
+        catalog.Entities[criterion.EntityId].Names.In(language),
+        PeriodName.Of(criterion.Period, language),
+        catalog.MetricOf(criterion.Quantity).Names.In(language),
+        Words[criterion.Comparison].In(language),
+        Threshold(criterion, catalog, language)));
+
+    public static Localized Rules(
+        Criterion criterion, CatalogSnapshot catalog, DateTimeOffset closes, DateTimeOffset settlesBy, string zone) => Each(language =>
+        Terms.In(
+            language,
+            PeriodName.Of(criterion.Period, language),
+            PeriodName.Day(criterion.Period.Start, language),
+            PeriodName.Day(criterion.Period.End, language),
+            catalog.MetricOf(criterion.Quantity).Names.In(language),
+            Words[criterion.Comparison].In(language),
+            Threshold(criterion, catalog, language),
+            (criterion.Comparison.IncludesThreshold() ? Yes : No).In(language),
+            ZonedTime.Text(closes, zone, language),
+            ZonedTime.Text(settlesBy, zone, language)));
+
+    public static string Threshold(Criterion criterion, CatalogSnapshot catalog, Language language) =>
+        FigureText.Format(criterion.Threshold, catalog.MetricOf(criterion.Quantity).Unit, criterion.Currency, language);
+
+    public static Localized Each(Func<Language, string> text) => new(text(Language.ZhHans), text(Language.ZhHant), text(Language.En));
+}

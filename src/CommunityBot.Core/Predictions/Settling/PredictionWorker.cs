@@ -1,0 +1,91 @@
+using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Leases;
+using CommunityBot.Core.Polls;
+using CommunityBot.Core.Storage;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace CommunityBot.Core.Predictions.Settling;
+
+/// <summary>
+/// Reviews predictions when the catalog's version has changed, as alerts do, and when one settles itself or becomes void. All state is
+/// in the database, so it goes on where the last process stopped. A lease lets only one instance run it.
+/// </summary>
+sealed partial class PredictionWorker(
+    Database database, CatalogStore store, LiveCatalog catalog, LeaseKeeper leases, TimeProvider clock, PollChangeSignal changes,
+    ILogger<PredictionWorker> logger) : BackgroundService
+{
+    static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
+
+    long reviewed = -1;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await leases.Hold("predictions", Work, stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Stopping.
+        }
+    }
+
+    async Task Work(CancellationToken cancellation)
+    {
+        reviewed = -1;
+        while (true)
+        {
+            try
+            {
+                await RunOnce(cancellation);
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                Log.Failed(logger, error);
+            }
+
+            await Task.Delay(Interval, clock, cancellation);
+        }
+    }
+
+    /// <summary>Does all work that is due now.</summary>
+    public async Task RunOnce(CancellationToken cancellation)
+    {
+        var (version, now) = (await store.Version(cancellation), clock.GetUtcNow());
+        var predictions = await database.Read(
+            connection => Task.FromResult(
+                version == reviewed
+                    ? PredictionTable.Due(connection, now.ToUnixTimeMilliseconds())
+                    : PredictionTable.Decidable(connection)),
+            cancellation);
+        if (predictions.Count > 0)
+            await Review(predictions, now, cancellation);
+        reviewed = version;
+    }
+
+    async Task Review(IReadOnlyList<Prediction> predictions, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var snapshot = await catalog.Refresh(cancellation);
+        var due = await database.Read(
+            connection => Task.FromResult(predictions.Where(prediction =>
+            {
+                var facts = PredictionTable.Facts(connection, prediction.Criterion);
+                var decision = SettlementDecision.Of(prediction.Criterion, facts, prediction.RejectedFacts);
+                return SettlementSteps.Next(prediction, decision, facts, now) != SettlementStep.Nothing;
+            }).ToList()),
+            cancellation);
+        // One transaction each: a prediction with its scores and posts changes as a whole.
+        foreach (var prediction in due)
+        {
+            await database.Write(connection => Settlement.Open(connection, prediction.PollId, snapshot, now)?.Review(), cancellation);
+            changes.Notify();
+        }
+    }
+
+    static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "Predictions could not be reviewed; it is retried at once")]
+        public static partial void Failed(ILogger logger, Exception error);
+    }
+}
