@@ -110,7 +110,7 @@ sealed partial class ArticleScore
         ["period"] = IsSamePeriod(Period(Text(proposal, "period")), Text(row, "period") ?? ""),
     };
 
-    bool IsSameValue(JsonElement proposal, JsonElement row)
+    static bool IsSameValue(JsonElement proposal, JsonElement row)
     {
         var (said, told) = (Values(proposal), Values(row));
         if (said.Count != told.Count)

@@ -9,17 +9,17 @@ namespace CommunityBot.Tests.Articles;
 public sealed class FactComparisonTests
 {
     [Theory]
-    [InlineData("1241000000", Qualifier.Exact, nameof(Comparison.Same))]
-    [InlineData("1200000000", Qualifier.Exact, nameof(Comparison.Agrees))]
-    [InlineData("1241300000", Qualifier.Exact, nameof(Comparison.Agrees))]
-    [InlineData("1242000000", Qualifier.Exact, nameof(Comparison.Contradicts))]
-    [InlineData("1300000000", Qualifier.Exact, nameof(Comparison.Contradicts))]
-    [InlineData("1000000000", Qualifier.Exact, nameof(Comparison.Contradicts))]
-    [InlineData("1200000000", Qualifier.Over, nameof(Comparison.Agrees))]
-    [InlineData("1250000000", Qualifier.Over, nameof(Comparison.Contradicts))]
-    [InlineData("1250000000", Qualifier.Nearly, nameof(Comparison.Agrees))]
-    [InlineData("1220000000", Qualifier.About, nameof(Comparison.Agrees))]
-    [InlineData("-1241000000", Qualifier.Exact, nameof(Comparison.Contradicts))]
+    [InlineData("1241000000", Qualifier.Exact, nameof(ProposalComparison.Same))]
+    [InlineData("1200000000", Qualifier.Exact, nameof(ProposalComparison.Agrees))]
+    [InlineData("1241300000", Qualifier.Exact, nameof(ProposalComparison.Agrees))]
+    [InlineData("1242000000", Qualifier.Exact, nameof(ProposalComparison.Contradicts))]
+    [InlineData("1300000000", Qualifier.Exact, nameof(ProposalComparison.Contradicts))]
+    [InlineData("1000000000", Qualifier.Exact, nameof(ProposalComparison.Contradicts))]
+    [InlineData("1200000000", Qualifier.Over, nameof(ProposalComparison.Agrees))]
+    [InlineData("1250000000", Qualifier.Over, nameof(ProposalComparison.Contradicts))]
+    [InlineData("1250000000", Qualifier.Nearly, nameof(ProposalComparison.Agrees))]
+    [InlineData("1220000000", Qualifier.About, nameof(ProposalComparison.Agrees))]
+    [InlineData("-1241000000", Qualifier.Exact, nameof(ProposalComparison.Contradicts))]
     public void Of_the_same_figure(string value, object qualifier, string expected)
     {
         var known = Fact("1241000000");
@@ -39,15 +39,15 @@ public sealed class FactComparisonTests
             known with { Basis = Basis.Planned },
             known with { Basis = Basis.NonGaap },
         ];
-        Assert.All(others, other => Assert.Equal(Comparison.New, FactComparison.Of(other with { Number = 5 }, [known]).Comparison));
+        Assert.All(others, other => Assert.Equal(ProposalComparison.New, FactComparison.Of(other with { Number = 5 }, [known]).Comparison));
     }
 
     [Fact]
     public void A_range_agrees_with_what_lies_in_it()
     {
         var range = Fact("0") with { Number = null, Range = new(1_200_000_000, 1_300_000_000) };
-        Assert.Equal(Comparison.Agrees, FactComparison.Of(range, [Fact("1241000000")]).Comparison);
-        Assert.Equal(Comparison.Contradicts, FactComparison.Of(range, [Fact("1400000000")]).Comparison);
+        Assert.Equal(ProposalComparison.Agrees, FactComparison.Of(range, [Fact("1241000000")]).Comparison);
+        Assert.Equal(ProposalComparison.Contradicts, FactComparison.Of(range, [Fact("1400000000")]).Comparison);
     }
 
     static Fact Fact(string number) => new()

@@ -48,7 +48,7 @@ public sealed class ProposalSetTests(ShippedCatalog shipped) : IClassFixture<Shi
         var proposals = CheckGroups.Number(ProposalSet.Of(extractor.Draft(Text, Day), Day).Proposals);
         Assert.Equal(0, proposals[0].Group);
         Assert.Single(proposals.Where(proposal => proposal.Group > 0).Select(proposal => proposal.Group).Distinct());
-        var contradicting = CheckGroups.Number([.. proposals.Select(proposal => proposal with { Comparison = Comparison.Contradicts })]);
+        var contradicting = CheckGroups.Number([.. proposals.Select(proposal => proposal with { Comparison = ProposalComparison.Contradicts })]);
         Assert.Equal(proposals.Count, contradicting.Select(proposal => proposal.Group).Distinct().Count());
     }
 

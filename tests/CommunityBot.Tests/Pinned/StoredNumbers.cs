@@ -68,7 +68,7 @@ public sealed class StoredNumbers
     {
         Are([0, 1, 2, 3], ArticleState.Open, ArticleState.Done, ArticleState.Rejected, ArticleState.Expired);
         Are([0, 1, 2], ProposalState.Open, ProposalState.Approved, ProposalState.Rejected);
-        Are([0, 1, 2, 3], Comparison.New, Comparison.Same, Comparison.Agrees, Comparison.Contradicts);
+        Are([0, 1, 2, 3], ProposalComparison.New, ProposalComparison.Same, ProposalComparison.Agrees, ProposalComparison.Contradicts);
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using CommunityBot.Core.Articles.Extraction;
 using CommunityBot.Core.Articles.Prompts;
 using CommunityBot.Core.Articles.Tokens;
 using CommunityBot.Core.Catalog;
-using CommunityBot.Core.Catalog.Import;
+using CommunityBot.Core.Catalog.Import.Naming;
 using CommunityBot.Core.Messaging;
 using NodaTime;
 

@@ -1,6 +1,6 @@
 using System.Data.Common;
 using CommunityBot.Core.Catalog;
-using CommunityBot.Core.Catalog.Import;
+using CommunityBot.Core.Catalog.Import.Naming;
 using CommunityBot.Core.Facts;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Storage;

@@ -101,11 +101,11 @@ static class ArticleTexts
         [ArticleState.Expired] = new("已过期", "已過期", "expired"),
     };
 
-    public static readonly IReadOnlyDictionary<Comparison, Localized> Comparisons = new Dictionary<Comparison, Localized>
+    public static readonly IReadOnlyDictionary<ProposalComparison, Localized> Comparisons = new Dictionary<ProposalComparison, Localized>
     {
-        [Comparison.Same] = new("与已知的相同", "與已知的相同", "same as known"),
-        [Comparison.Agrees] = new("与已知的相符", "與已知的相符", "agrees with what is known"),
-        [Comparison.Contradicts] = new("与已知的不同", "與已知的不同", "differs from what is known"),
+        [ProposalComparison.Same] = new("与已知的相同", "與已知的相同", "same as known"),
+        [ProposalComparison.Agrees] = new("与已知的相符", "與已知的相符", "agrees with what is known"),
+        [ProposalComparison.Contradicts] = new("与已知的不同", "與已知的不同", "differs from what is known"),
     };
 
     public static readonly IReadOnlyDictionary<Doubt, Localized> Doubts = new Dictionary<Doubt, Localized>

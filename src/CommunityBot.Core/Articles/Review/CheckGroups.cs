@@ -30,7 +30,7 @@ static class CheckGroups
 
     static string? KeyOf(ReviewProposal proposal)
     {
-        if (proposal.Comparison == Comparison.Contradicts)
+        if (proposal.Comparison == ProposalComparison.Contradicts)
             return $"={proposal.Number}";
         if (proposal.Doubts.Count == 0)
             return null;

@@ -14,16 +14,16 @@ static class FactComparison
 
     /// <param name="known">Current facts of the same company and quantity.</param>
     /// <returns>The comparison, with the fact that decided it; null if there is none to compare with.</returns>
-    public static (Comparison Comparison, Fact? Known) Of(Fact proposed, IEnumerable<Fact> known)
+    public static (ProposalComparison Comparison, Fact? Known) Of(Fact proposed, IEnumerable<Fact> known)
     {
         var alike = known.Where(fact => IsAlike(fact, proposed)).ToList();
         if (alike.Count == 0)
-            return (Comparison.New, null);
+            return (ProposalComparison.New, null);
         if (alike.Find(fact => fact.Number == proposed.Number && fact.Range == proposed.Range) is { } same)
-            return (Comparison.Same, same);
+            return (ProposalComparison.Same, same);
         return alike.Find(fact => Agree(fact, proposed)) is { } near
-            ? (Comparison.Agrees, near)
-            : (Comparison.Contradicts, alike.MaxBy(fact => fact.AsOf));
+            ? (ProposalComparison.Agrees, near)
+            : (ProposalComparison.Contradicts, alike.MaxBy(fact => fact.AsOf));
     }
 
     static bool IsAlike(Fact known, Fact proposed) =>

@@ -85,7 +85,7 @@ sealed record ProposalRow
             // A doubt of a later or earlier version is left out; the proposal stays one to check.
             Doubts = [.. RowText.Split(Doubts).Where(name => Enum.TryParse<Doubt>(name, out _)).Select(Enum.Parse<Doubt>)],
             Group = CheckGroup,
-            Comparison = (Comparison)Comparison,
+            Comparison = (ProposalComparison)Comparison,
             KnownId = KnownId,
             State = (ProposalState)State,
         };

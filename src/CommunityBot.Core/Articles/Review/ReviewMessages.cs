@@ -48,7 +48,7 @@ sealed class ReviewMessages(AnswerEngine engine, FactStore facts)
     public async ValueTask<Message?> Check(OpenReview review, int after, bool isAlone, Language language, CancellationToken cancellation)
     {
         var groups = review.Checks;
-        if ((groups.FirstOrDefault(group => group.Key > after) ?? groups.FirstOrDefault()) is not { } shown)
+        if ((groups.FirstOrDefault(group => group.Key > after) ?? (groups is [var first, ..] ? first : null)) is not { } shown)
             return null;
         var catalog = (await engine.Names(cancellation)).Catalog;
         var proposals = (isAlone ? shown.Take(1) : shown).ToList();
@@ -102,7 +102,7 @@ sealed class ReviewMessages(AnswerEngine engine, FactStore facts)
 
     async ValueTask<string> Reason(ReviewProposal proposal, CatalogSnapshot catalog, Language language, CancellationToken cancellation)
     {
-        if (proposal.Comparison != Comparison.Contradicts || proposal.KnownId is not { } id
+        if (proposal.Comparison != ProposalComparison.Contradicts || proposal.KnownId is not { } id
             || await facts.Find(id, cancellation) is not { } known)
         {
             return ArticleTexts.Of(proposal.Doubts, language);
@@ -129,10 +129,10 @@ sealed class ReviewMessages(AnswerEngine engine, FactStore facts)
     }
 
     static IEnumerable<Button> CheckButtons(
-        int article, int group, IReadOnlyList<ReviewProposal> shown, int count, bool isAlone, Language language)
+        int article, int group, List<ReviewProposal> shown, int count, bool isAlone, Language language)
     {
         var first = shown[0];
-        if (first.Comparison == Comparison.Contradicts)
+        if (first.Comparison == ProposalComparison.Contradicts)
         {
             yield return new Button(ReviewButton.Approve(article, first.Number, isAlone), ArticleTexts.BothStand.In(language));
             yield return new Button(ReviewButton.Replace(article, first.Number), ArticleTexts.Replaces.In(language));
@@ -153,7 +153,7 @@ sealed class ReviewMessages(AnswerEngine engine, FactStore facts)
         yield return new Button(ReviewButton.Checks(article, group), ArticleTexts.Next.In(language));
     }
 
-    static void AddFigures(List<Block> blocks, IReadOnlyList<ReviewProposal> proposals, CatalogSnapshot catalog, Language language)
+    static void AddFigures(List<Block> blocks, List<ReviewProposal> proposals, CatalogSnapshot catalog, Language language)
     {
         var shown = proposals.Take(MaxFigures).Where(proposal => catalog.Metrics.ContainsKey(proposal.Fact.MetricId));
         blocks.Add(new Figures([.. shown.Select(Line)]));

@@ -31,7 +31,7 @@ sealed record ReviewProposal
     /// <summary>0 if it is sure; otherwise proposals with the same number share one doubt.</summary>
     public int Group { get; init; }
 
-    public Comparison Comparison { get; init; }
+    public ProposalComparison Comparison { get; init; }
 
     /// <summary>The fact that it was compared with.</summary>
     public int? KnownId { get; init; }
@@ -50,7 +50,7 @@ enum ProposalState
 }
 
 /// <summary>How a proposal compares with what is known. The numbers are stored.</summary>
-enum Comparison
+enum ProposalComparison
 {
     New,
     Same,

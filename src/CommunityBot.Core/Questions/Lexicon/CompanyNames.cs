@@ -16,9 +16,6 @@ static class CompanyNames
     static readonly FrozenSet<string> Places = Words["Place"].ToFrozenSet();
     static readonly FrozenSet<string> Trades = Words["Trade"].ToFrozenSet();
     static readonly string[] Legal = Words["Legal"];
-    static readonly string[] ListingMarks = ["-uw", "-sw", "-u", "-w", "-s", "-r", "-b", "-a", "退", "a", "b"];
-    static readonly string[] StatusMarks = ["*st", "st", "xd", "xr", "dr"];
-    static readonly string[] NewListingMarks = ["n", "c"];
     static readonly int LongestWord = Trades.Concat(Places).Max(word => word.Length);
 
     /// <summary>
@@ -60,36 +57,6 @@ static class CompanyNames
         return true;
     }
 
-    /// <summary>
-    /// The span of a Chinese company name with the marks that exchanges put around it: XD寒武纪, 寒武纪-U, N沐曦.
-    /// </summary>
-    public static (int Start, int End) WithMarks(string text, int start, int end)
-    {
-        if (Script.IsHan(text[end - 1]))
-        {
-            var mark = ListingMarks.FirstOrDefault(mark => mark[0] == '-' && StandsAt(text, end, mark));
-            end += mark?.Length ?? 0;
-        }
-
-        if (Script.IsHan(text[start]))
-        {
-            var mark = StatusMarks.Concat(NewListingMarks).FirstOrDefault(mark =>
-                start >= mark.Length && StandsAt(text, start - mark.Length, mark));
-            start -= mark?.Length ?? 0;
-        }
-
-        return (start, end);
-    }
-
-    /// <summary>Whether a mark stands here, and not as part of a word.</summary>
-    static bool StandsAt(string text, int start, string mark)
-    {
-        var end = start + mark.Length;
-        return end <= text.Length && text.AsSpan(start).StartsWith(mark, StringComparison.Ordinal)
-            && (start == 0 || !Script.IsLatinLetter(text[start - 1]) || !Script.IsLatinLetter(mark[0]))
-            && (end == text.Length || !Script.IsLatinLetter(text[end]));
-    }
-
     public static IEnumerable<string> ShortForms(string folded) => folded.Any(Script.IsHan)
         ? Chinese(folded).Where(form => form != folded && form.Length >= 2).Distinct()
         : English(folded).SelectMany(Typed).Where(form => form != folded && form.Length >= ShortestForm).Distinct();
@@ -100,7 +67,7 @@ static class CompanyNames
     /// </summary>
     public static string? Bone(string folded)
     {
-        var (_, rest) = Place(WithoutLegal(WithoutMarks(folded)) ?? WithoutMarks(folded));
+        var (_, rest) = Place(WithoutLegal(ExchangeMarks.Without(folded)) ?? ExchangeMarks.Without(folded));
         var (distinctive, _) = Parts(rest);
         return distinctive.Length >= 2 && distinctive.All(Script.IsHan) ? distinctive : null;
     }
@@ -143,7 +110,7 @@ static class CompanyNames
 
     static IEnumerable<string> Chinese(string name)
     {
-        var plain = WithoutMarks(name);
+        var plain = ExchangeMarks.Without(name);
         // 大通 of 大通退 is also part of other names, but 万科A is usually called 万科.
         if (plain != name && (plain.Length >= ShortestForm || name[^1] is 'a' or 'b'))
             yield return plain;
@@ -172,27 +139,6 @@ static class CompanyNames
         }
 
         yield return distinctive + "股份";
-    }
-
-    static string WithoutMarks(string name)
-    {
-        foreach (var mark in StatusMarks)
-        {
-            if (name.StartsWith(mark, StringComparison.Ordinal) && name.Length > mark.Length + 1 && Script.IsHan(name[mark.Length]))
-            {
-                name = name[mark.Length..];
-                break;
-            }
-        }
-
-        foreach (var mark in ListingMarks)
-        {
-            var shortest = mark.Length + (mark is "退" ? 2 : 1);
-            if (name.EndsWith(mark, StringComparison.Ordinal) && name.Length > shortest && Script.IsHan(name[^(mark.Length + 1)]))
-                return name[..^mark.Length];
-        }
-
-        return name;
     }
 
     static string? WithoutLegal(string name)

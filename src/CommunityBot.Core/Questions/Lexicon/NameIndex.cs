@@ -66,7 +66,7 @@ sealed class NameIndex
             for (var i = found.Count - 1; i >= first; i--)
             {
                 if (found[i].Terms.Any(term => term.Kind == TermKind.Entity)
-                    && CompanyNames.WithMarks(text, found[i].Start, found[i].End) is var (from, to)
+                    && ExchangeMarks.With(text, found[i].Start, found[i].End) is var (from, to)
                     && (from < found[i].Start || to > found[i].End))
                 {
                     found.Add(new Match(from, to - from, [.. found[i].Terms.Where(term => term.Kind == TermKind.Entity)]));

@@ -48,8 +48,8 @@ sealed class CheckCommand(AnswerEngine engine, FactStore facts) : ICommand
             figures.Add(figure with { Note = await Verdict(proposal, names.Catalog, language, cancellation) });
         }
 
-        var differing = compared.Count(proposal => proposal.Comparison == Comparison.Contradicts);
-        var unknown = compared.Count(proposal => proposal.Comparison == Comparison.New);
+        var differing = compared.Count(proposal => proposal.Comparison == ProposalComparison.Contradicts);
+        var unknown = compared.Count(proposal => proposal.Comparison == ProposalComparison.New);
         return new Reply(
             new Message(
                 new Paragraph(Counts.In(language, compared.Count - differing - unknown, differing, unknown, set.Left.Count)),
@@ -61,7 +61,7 @@ sealed class CheckCommand(AnswerEngine engine, FactStore facts) : ICommand
     {
         if (proposal.KnownId is not { } id || await facts.Find(id, cancellation) is not { } known)
             return NotKnown.In(language);
-        var text = proposal.Comparison == Comparison.Contradicts ? Differs : Agrees;
+        var text = proposal.Comparison == ProposalComparison.Contradicts ? Differs : Agrees;
         return text.In(language, ResultText.Value(Result.Of(known, catalog), null, language), SourceText.Short(known, catalog, language));
     }
 }
