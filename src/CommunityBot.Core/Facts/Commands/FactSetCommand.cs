@@ -17,7 +17,12 @@ sealed class FactSetCommand(FigureEntry entries, FactLedger ledger, FactReplies 
             new("source", new("出处：标题或网址", "出處：標題或網址", "Where it is from: a title or a link")) { IsRequired = true, TakesRest = true },
             new(Basis, new("数字的性质", "數字的性質", "What kind of figure it is"))
             {
-                Choices = [.. Enum.GetValues<Basis>().Select(basis => new CommandChoice(BasisWord.Of(basis), NameOf(basis)))],
+                // What is computed is not entered.
+                Choices =
+                [
+                    .. Enum.GetValues<Basis>().Where(basis => basis != Catalog.Basis.Computed)
+                        .Select(basis => new CommandChoice(BasisWord.Of(basis), NameOf(basis))),
+                ],
             },
         ])
     {
