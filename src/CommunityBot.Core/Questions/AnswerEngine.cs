@@ -22,7 +22,21 @@ sealed class AnswerEngine(LiveCatalog live, FactStore facts, TimeProvider clock)
         await Ask(question, await Names(cancellation), cancellation);
 
     /// <param name="names">The index to match against, as <see cref="Names"/> returned it.</param>
-    public async ValueTask<Answer> Ask(Question question, NameIndex names, CancellationToken cancellation) =>
+    public async ValueTask<Answer> Ask(Question question, NameIndex names, CancellationToken cancellation)
+    {
+        var whole = await AskWhole(question, names, cancellation);
+        if (!TwoParts.MayBePart(whole) || TwoParts.Split(question.Text) is not { } parts)
+            return whole;
+        var first = await AskWhole(question with { Text = parts.First }, names, cancellation);
+        var context = TwoParts.IsAnswered(first) ? Conversation.Next(question.Context, first.Query) : question.Context;
+        var second = await AskWhole(question with { Text = parts.Second, Context = context }, names, cancellation);
+        // The time of the first part need not be that of the second.
+        if (!TwoParts.IsAnswered(second) && context is not null && context.Periods.Any())
+            second = await AskWhole(question with { Text = parts.Second, Context = TwoParts.WithoutPeriods(context) }, names, cancellation);
+        return TwoParts.Join(whole, first, second, parts) ?? whole;
+    }
+
+    async ValueTask<Answer> AskWhole(Question question, NameIndex names, CancellationToken cancellation) =>
         await Answer(await Parser.Parse(question, names, Today(), cancellation), names.Catalog, cancellation);
 
     /// <summary>Answers a query that was not typed, such as a command's options or a button.</summary>

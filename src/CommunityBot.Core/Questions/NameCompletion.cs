@@ -1,3 +1,4 @@
+using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Text;
 
@@ -26,6 +27,18 @@ sealed class NameCompletion(AnswerEngine answerEngine)
         var metrics = (await answerEngine.Names(cancellation)).Catalog.Metrics.Values;
         return Of(metrics.Select(metric => (metric.Names, metric.Aliases.AsEnumerable())), typed, language);
     }
+
+    /// <summary>The companies whose names are most like the text.</summary>
+    public async ValueTask<IReadOnlyList<Entity>> NearestEntities(string typed, CancellationToken cancellation) => NearestNames.Of(
+        typed,
+        (await answerEngine.Names(cancellation)).Catalog.Entities.Values
+            .Select(entity => (entity, entity.Names.All.Concat(entity.Aliases))));
+
+    /// <summary>The metrics whose names are most like the text.</summary>
+    public async ValueTask<IReadOnlyList<Metric>> NearestMetrics(string typed, CancellationToken cancellation) => NearestNames.Of(
+        typed,
+        (await answerEngine.Names(cancellation)).Catalog.Metrics.Values
+            .Select(metric => (metric, metric.Names.All.Concat(metric.Aliases))));
 
     /// <summary>
     /// Completes the name that an unfinished sentence ends with. The value of a completion is the sentence with the name

@@ -12,6 +12,9 @@ sealed record Answer(Query Query)
 {
     public IReadOnlyList<Result> Results { get; init; } = [];
 
+    /// <summary>Known figures nearest to what was asked; only beside a refusal.</summary>
+    public IReadOnlyList<Result> Nearest { get; init; } = [];
+
     public IReadOnlyList<Contradiction> Contradictions { get; init; } = [];
 
     /// <summary>Sentences before the figures: corrections of premises, missing figures, the result of a comparison.</summary>

@@ -28,6 +28,55 @@ static class AnswerTexts
         "{0}是目標或計畫，資料沒有說實際達到多少。",
         "{0} is a target or a plan; what was reached is not said.");
     public static readonly Localized NoNames = new("只知道有多少，没有列出是哪些。", "只知道有多少，沒有列出是哪些。", "Only their number is known; they are not named.");
+    public static readonly Localized NowUnknown = new(
+        "现在的{0}没有资料。",
+        "現在的{0}沒有資料。",
+        "{0} as it is now is not known.");
+    public static readonly Localized NotOfNow = new(
+        "现在的数字没有资料，下面是最近已知的（{0}）。",
+        "現在的數字沒有資料，下面是最近已知的（{0}）。",
+        "How it is now is not known; this is the newest figure that is ({0}).");
+    public static readonly Localized BasisPlanned = new(
+        "这是计划或目标，不是已经实现的数字。",
+        "這是計畫或目標，不是已經實現的數字。",
+        "It is a plan or a target; what was reached is not said.");
+    public static readonly Localized BasisEstimated = new(
+        "这是预计的数字，不是已经实现的。",
+        "這是預計的數字，不是已經實現的。",
+        "It is an estimate, not an actual figure.");
+    public static readonly Localized BasisClaimed = new(
+        "这是文中的说法，未见财报依据。",
+        "這是文中的說法，未見財報依據。",
+        "It is a claim of the source, not a reported figure.");
+    public static readonly Localized BasisReported = new(
+        "资料里是实际数字，不是计划或预期。",
+        "資料裡是實際數字，不是計畫或預期。",
+        "The source gives it as actual, not as a plan or a forecast.");
+    public static readonly Localized OnlyKnownFor = new(
+        "只知道{0}的{1}，分不出高低。",
+        "只知道{0}的{1}，分不出高低。",
+        "{1} is known for {0} alone, so they cannot be ranked.");
+    public static readonly Localized NoneOfGroup = new(
+        "{0}的公司里没有一家有这项数据。",
+        "{0}的公司裡沒有一家有這項資料。",
+        "Of the companies of this group ({0}) none has this figure.");
+    public static readonly Localized OthersOfGroup = new(
+        "只看{0}的公司；另有{1}家没有这项数据：{2}。",
+        "只看{0}的公司；另有{1}家沒有這項資料：{2}。",
+        "Only companies of this group ({0}); for {1} more the figure is not known: {2}.");
+    public static readonly Localized GroupNotListed = new(
+        "资料没有列出{0}的全部成员，只点明{1}，这样的排名做不出来。",
+        "資料沒有列出{0}的全部成員，只點明{1}，這樣的排名做不出來。",
+        "Of “{0}” only {1} is identified, so its members cannot be ranked.");
+    public static readonly Localized ToldInSection = new(
+        "《{0}》的“{1}”一节讲到这方面，但没有给出这个数字。",
+        "《{0}》的「{1}」一節講到這方面，但沒有給出這個數字。",
+        "“{0}” tells of this in the section “{1}”, but not as a figure.");
+    public static readonly Localized PartOpen = new(
+        "「{0}」这部分没有资料，或者没看懂。",
+        "「{0}」這部分沒有資料，或者沒看懂。",
+        "“{0}”: this part is not known, or I did not understand it.");
+    public static readonly Localized DidYouMean = new("最接近的名称：{0}。", "最接近的名稱：{0}。", "The names most like it: {0}.");
     public static readonly Localized OneOfThem = new("是{0}。", "是{0}。", "It is {0}.");
     public static readonly Localized NoConversion = new(
         "不做汇率换算，按资料原币种显示。",

@@ -93,7 +93,7 @@ static class Checks
         && result.Qualifier is not (Qualifier.Under or Qualifier.Nearly);
 
     static bool IsComparable(AmountMention claim, Result result) => claim.Unit is null
-        ? result.Unit is not UnitKind.Ratio
+        ? result.Unit is not (UnitKind.Ratio or UnitKind.Nanometres or UnitKind.Years)
         : claim.Unit == result.Unit
             || (claim.Unit is UnitKind.Count && result.Unit is UnitKind.Money)
             || (claim.Unit is UnitKind.Multiple && result.Unit is UnitKind.Ratio);

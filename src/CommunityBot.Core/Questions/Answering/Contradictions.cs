@@ -12,7 +12,15 @@ static class Contradictions
             if (id is null || !finder.Catalog.Conflicts.TryGetValue(id, out var conflict))
                 continue;
             var sides = await finder.Facts.InConflict(id, finder.Cancellation);
-            draft.Contradictions.Add(new Contradiction(conflict.Note, [.. sides.Select(fact => Result.Of(fact, finder.Catalog))]));
+            Result[] results = [.. sides.Select(fact => Result.Of(fact, finder.Catalog))];
+            // 研发花了多少 may mean either side: what was spent or what was invested.
+            if (draft.Query is { IsByConcepts: true, Kind: Intent.Value or Intent.Trend })
+            {
+                draft.Results.AddRange(results.Where(side => draft.Query.Near.Contains(side.Metric)
+                    && !draft.Results.Exists(result => result.Facts.Any(fact => side.Facts.Any(other => other.Id == fact.Id)))));
+            }
+
+            draft.Contradictions.Add(new Contradiction(conflict.Note, results));
             if (draft.Results.Any(result => result.IsComputed && result.Measure != Measure.Figure))
                 draft.Say(AnswerTexts.ConflictInput);
         }

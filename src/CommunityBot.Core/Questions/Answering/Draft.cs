@@ -16,6 +16,9 @@ sealed class Draft(Query query)
 
     public List<Suggestion> Suggestions { get; } = [];
 
+    /// <summary>Known figures nearest to what was asked, told with a refusal and never as its answer.</summary>
+    public List<Result> Nearest { get; } = [];
+
     public List<Contradiction> Contradictions { get; } = [];
 
     public List<PlottedSeries> Plot { get; } = [];
@@ -29,6 +32,15 @@ sealed class Draft(Query query)
     public void Say(Localized template, params IReadOnlyList<object> arguments) => Remarks.Add(new Remark(template, arguments));
 
     public void Refuse(RefusalReason reason, string? term = null) => Refusal ??= new Refusal(reason, term);
+
+    /// <summary>What was found is near to what was asked, and not its answer.</summary>
+    public void RefuseWithNearest(RefusalReason reason)
+    {
+        Nearest.AddRange(Results.Where(result => !result.IsComputed));
+        Results.Clear();
+        Plot.Clear();
+        Refuse(reason);
+    }
 
     /// <summary>Adds the figures for a period, or a remark that they are missing.</summary>
     public async ValueTask<List<Result>> Add(FactFinder finder, Entity entity, MetricAsk metric, PeriodAsk? period)
@@ -76,6 +88,7 @@ sealed class Draft(Query query)
         Results = Results,
         Remarks = Remarks,
         Suggestions = Suggestions,
+        Nearest = Nearest,
         Contradictions = Contradictions,
         Plot = Plot,
         PlotShape = PlotShape,

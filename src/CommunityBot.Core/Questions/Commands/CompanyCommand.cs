@@ -26,7 +26,8 @@ sealed class CompanyCommand(QuestionService questionService, NameCompletion comp
 
     public async ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation)
     {
-        var understood = await questionService.Understand(request.Option("name") ?? "", language, cancellation);
+        var name = request.Option("name") ?? "";
+        var understood = await questionService.Understand(name, language, cancellation);
         var query = understood.Entities.Any() && understood.Refusal is null
             ? new Query(Intent.Overview)
             {
@@ -34,8 +35,19 @@ sealed class CompanyCommand(QuestionService questionService, NameCompletion comp
                 Count = Overview.Most,
                 Corrections = understood.Corrections,
             }
-            : understood with { Refusal = new Refusal(RefusalReason.UnknownEntity, request.Option("name")) };
+            : await Unknown(understood, name, cancellation);
         return new Reply(await questionService.Answer(request.Origin, query, language, cancellation));
+    }
+
+    async ValueTask<Query> Unknown(Query understood, string name, CancellationToken cancellation)
+    {
+        var nearest = await completion.NearestEntities(name, cancellation);
+        return understood with
+        {
+            Refusal = new Refusal(RefusalReason.UnknownEntity, name),
+            Offered = [.. nearest.Select(entity => entity.Names)],
+            OfferedEntities = nearest,
+        };
     }
 
     public ValueTask<IReadOnlyList<Completion>> Complete(CompletionRequest request, Language language, CancellationToken cancellation) =>

@@ -45,7 +45,11 @@ sealed class RankCommand(QuestionService questionService, NameCompletion complet
                 Count = count,
                 Corrections = understood.Corrections,
             }
-            : new Query(Intent.Rank) { Refusal = new Refusal(RefusalReason.UnknownMetric, request.Option("metric")) };
+            : new Query(Intent.Rank)
+            {
+                Refusal = new Refusal(RefusalReason.UnknownMetric, request.Option("metric")),
+                Offered = [.. (await completion.NearestMetrics(request.Option("metric") ?? "", cancellation)).Select(metric => metric.Names)],
+            };
         return new Reply(await questionService.Answer(request.Origin, query, language, cancellation));
     }
 

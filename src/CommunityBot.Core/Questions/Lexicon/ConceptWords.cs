@@ -13,6 +13,9 @@ static class ConceptWords
     {
         ["rise"] = CueWord.Up,
         ["fall"] = CueWord.Down,
+        ["doubled"] = CueWord.Doubled,
+        ["tripled"] = CueWord.Tripled,
+        ["quadrupled"] = CueWord.Quadrupled,
         ["growth"] = CueWord.Growth,
         ["quarterly-growth"] = CueWord.GrowthQuarterly,
         ["compound"] = CueWord.GrowthCompound,

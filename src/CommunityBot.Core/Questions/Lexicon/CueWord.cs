@@ -63,6 +63,9 @@ enum CueWord
     HowMany,
 
     Thanks,
+    Doubled,
+    Tripled,
+    Quadrupled,
 
     /// <summary>Says that the previous question was misunderstood.</summary>
     Correction,

@@ -16,5 +16,8 @@ static class NarrowingWords
     /// <summary>A day, week or month without a year.</summary>
     public static bool IsTime(string word) => Times.Contains(word);
 
+    /// <summary>Those of several words: data center.</summary>
+    public static IEnumerable<string> Phrases => Words.Where(word => word.Contains(' ', StringComparison.Ordinal));
+
     public static bool Contains(string word) => Words.Contains(word) || (word.Length > 4 && word[^1] == 's' && Words.Contains(word[..^1]));
 }

@@ -170,6 +170,9 @@ static class PeriodPhrase
         PeriodTokenKind.Month => Exact(token.Period!.Value, token.Start),
         PeriodTokenKind.Date => Exact(Period.Instant(token.Date), token.Start),
         PeriodTokenKind.RelativeDay => Exact(Period.Instant(today.PlusDays(token.Number)), token.Start),
+        PeriodTokenKind.RelativeWeek => Exact(WeekOf(today.PlusWeeks(token.Number)), token.Start),
+        PeriodTokenKind.RelativeMonth => Exact(MonthOf(today.PlusMonths(token.Number)), token.Start),
+        PeriodTokenKind.RelativeQuarter => Exact(QuarterOf(today.PlusMonths(3 * token.Number)), token.Start),
         PeriodTokenKind.YearToDate => Range(new LocalDate(today.Year, 1, 1), today, token.Start),
         PeriodTokenKind.Duration => new PeriodAsk(PeriodAskKind.Duration, token.Start) { Number = token.Number },
         PeriodTokenKind.LastYears or PeriodTokenKind.SoManyYears =>
@@ -178,6 +181,16 @@ static class PeriodPhrase
         PeriodTokenKind.Latest => new PeriodAsk(PeriodAskKind.Latest, token.Start),
         _ => null,
     };
+
+    static Period WeekOf(LocalDate day)
+    {
+        var monday = day.With(DateAdjusters.PreviousOrSame(IsoDayOfWeek.Monday));
+        return Period.Span(monday, monday.PlusDays(6));
+    }
+
+    static Period MonthOf(LocalDate day) => Period.Month(day.Year, day.Month);
+
+    static Period QuarterOf(LocalDate day) => Period.Quarter(day.Year, ((day.Month - 1) / 3) + 1);
 
     static bool IsJoined(string text, int end, int start) =>
         end <= start

@@ -54,6 +54,7 @@ static partial class PeriodScanner
         (YearAfterNext(), (_, at) => at with { Kind = PeriodTokenKind.RelativeYear, Number = 2 }),
         (FollowingYear(), (_, at) => at with { Kind = PeriodTokenKind.FollowingYear }),
         (Day(), (match, at) => at with { Kind = PeriodTokenKind.RelativeDay, Number = DayNumber(match.Value) }),
+        (Near(), (match, at) => at with { Kind = NearKind(match.Groups["unit"].Value), Number = NearNumber(match.Groups["which"].Value) }),
         (SpokenYear(), (match, at) => Year(2000 + Array.IndexOf(Twenties, match.Groups["n"].Value) + 20, at)),
         (BareYear(), (match, at) => Year(2000 + Number(match, "y"), at)),
         (HalfYearTo(), (match, at) =>
@@ -125,6 +126,20 @@ static partial class PeriodScanner
         _ => 0,
     };
 
+    static PeriodTokenKind NearKind(string unit) => unit switch
+    {
+        "月" or "month" => PeriodTokenKind.RelativeMonth,
+        "季度" or "季" or "quarter" => PeriodTokenKind.RelativeQuarter,
+        _ => PeriodTokenKind.RelativeWeek,
+    };
+
+    static int NearNumber(string which) => which switch
+    {
+        "上" or "上个" or "上一个" or "last" or "the past" or "past" => -1,
+        "下" or "下个" or "下一个" or "next" => 1,
+        _ => 0,
+    };
+
     const string MonthNames =
         @"(?<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|" +
         @"aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?";
@@ -153,8 +168,8 @@ static partial class PeriodScanner
     [GeneratedRegex(
         @"(?<![a-z])(?:fy|ye|year[ -]end) ?'?(?<y>[0-9][0-9])(?![0-9])|" +
         @"(?<![0-9]|[0-9]\.)(?<y>[0-4][0-9])(?:年度|财年|年)(?![内来间后以]|前(?!三|3|半|[一二两0-9]个?[季月]))|" +
-        @"(?<![\w])'(?<y>[0-9][0-9])(?![0-9])|(?<![0-9]|[0-9]\.)(?<y>[0-4][0-9])(?=[ ]?(?:h[12]|q[1-4])(?![a-z0-9]))|" +
-        @"(?<=(?<![0-9])(?:[1-4]q|[12]h|h[12]|q[1-4]|9m)[ ]?'?)(?<y>[0-4][0-9])(?![0-9.%])")]
+        @"(?<![\w])'(?<y>[0-9][0-9])(?![0-9])|(?<![0-9]|[0-9]\.)(?<y>[0-4][0-9])(?=[ ]?(?:h[12]|q[1-4])(?![a-z0-9])|(?:上半年|下半年|全年|中报|年报|前三季|[一二三四]季度))|" +
+        @"(?<=(?<![0-9])(?:[1-4]q|[12]h|h[12]|q[1-4]|9m)[ ]?'?)(?<y>[1-4][0-9])(?![0-9.%])")]
     private static partial Regex TwoDigitYear();
 
     [GeneratedRegex(
@@ -167,7 +182,7 @@ static partial class PeriodScanner
     [GeneratedRegex(
         @"(?<first>上半年度?|头半年|前半年|前六个月|前6个月|(?<![0-9])(?:1|一)月?(?:-|到|至|~)(?:6|六)月份?|半年报|中报|" +
         @"(?<![0-9])年中(?![国科信航金远材铁煤交建化电核石油船粮兵钢际联华天通集海])|(?<=[0-9]年)中期?(?![国科信航金远材铁煤交建化电核石油船粮兵钢际联华天通集海])|半年度|" +
-        @"(?<![a-z])(?:first|1st)[ -]half(?: of the year)?|(?<![a-z0-9])h1(?![a-z])(?![0-9]{3})|(?<![0-9.])1h(?![a-z])|" +
+        @"(?<![a-z])(?:first|1st)[ -]half(?: of the year)?|(?<![a-z0-9])h1(?![a-z0])(?![0-9]{3})|(?<![0-9.])1h(?![a-z])|" +
         @"(?<=[0-9][0-9])h1(?![a-z0-9])|(?<![a-z])mid[ -]?(?='?2[0-9](?![0-9])|20[0-9][0-9])|(?<![a-z])first six months)|下半年度?|后半年|" +
         @"(?<![a-z])(?:second|2nd)[ -]half(?: of the year)?|(?<![a-z0-9])h2(?![a-z])(?![0-9]{3})|(?<![0-9.])2h(?![a-z])|" +
         @"(?<=[0-9][0-9])h2(?![a-z0-9])")]
@@ -189,7 +204,7 @@ static partial class PeriodScanner
     [GeneratedRegex(@"年底|年末|末(?=[,,。 ]|$|的)|期末|底(?=[,,。 ]|$|的)|(?<![a-z])(?:the )?(?:year[ -]end|end of(?: the)?(?: year)?)(?= |$|\?)")]
     private static partial Regex YearEnd();
 
-    [GeneratedRegex(@"全年度?|整年|成年计?|年报|(?<![近去这前上每首第三二两四五六七八九十0-9])一年(?![内来下前后半多以之])|(?<![a-z])in (?:just )?(?:a single|one|a) year(?![a-z])|(?<![a-z])(?:full|whole)[ -]year")]
+    [GeneratedRegex(@"全年度?|一?整年|成年计?|年报|(?<![近去这前上每首第三二两四五六七八九十0-9])一年(?![内来下前后半多以之])|(?<![a-z])in (?:just )?(?:a single|one|a) year(?![a-z])|(?<![a-z])(?:full|whole)[ -]year")]
     private static partial Regex WholeYear();
 
     [GeneratedRegex(@"今年以来|今年到现在|今年到目前|今年至今|今年到今天|年初到现在|年初至今|年初以来|(?<![a-z])(?:ytd|year[ -]to[ -]date|so far this year)(?![a-z])")]
@@ -223,8 +238,8 @@ static partial class PeriodScanner
     private static partial Regex Until();
 
     [GeneratedRegex(
-        @"最新的?|最近一期|最近一年|最近|近期|目前的?|当前的?|现在|现今|眼下|现阶段|" +
-        @"(?<![a-z])(?:the )?(?:latest|most recent|current|currently|now|newest|these days|at the moment|right now|present)(?![a-z])")]
+        @"最新的?|最近一期|最近一年|最近|近期|目前的?|当前的?|现在|现今|眼下|现阶段|当下|如今|此刻|而家|依家|" +
+        @"(?<![a-z])(?:the )?(?:latest|most recent|current|currently|now|newest|these days|at the moment|right now|rn|nowadays|present)(?![a-z])")]
     private static partial Regex Latest();
 
     [GeneratedRegex(@"去年|旧年|上年度|(?<![a-z])(?:last|the previous|past) (?:fiscal )?year(?![a-z])")]
@@ -262,6 +277,11 @@ static partial class PeriodScanner
 
     [GeneratedRegex(@"今天|今日|当日|昨天|昨日|昨(?=收)|前天|明天|明日|(?<![a-z])(?:today|yesterday|tomorrow)(?![a-z])")]
     private static partial Regex Day();
+
+    [GeneratedRegex(
+        @"(?<which>这个?|本|当|上一?个?|下一?个?)(?<unit>月|周|星期|礼拜|季度)(?![边面])|" +
+        @"(?<![a-z])(?<which>this|last|next|the past|past) (?<unit>week|month|quarter)(?![a-z])")]
+    private static partial Regex Near();
 
     [GeneratedRegex(@"(?<![a-z])twenty (?<n>twenty(?: (?:one|two|three|four|five|six|seven|eight|nine))?)(?![a-z])")]
     private static partial Regex SpokenYear();

@@ -58,5 +58,14 @@ enum PeriodTokenKind
 
     /// <summary>A day by its distance from today: yesterday is -1.</summary>
     RelativeDay,
+
+    /// <summary>A week by its distance from this one: last week is -1.</summary>
+    RelativeWeek,
+
+    /// <summary>A month by its distance from this one.</summary>
+    RelativeMonth,
+
+    /// <summary>A quarter by its distance from this one.</summary>
+    RelativeQuarter,
     To,
 }

@@ -31,7 +31,12 @@ static class AnswerMessage
         blocks.AddRange(answer.Remarks.Select(remark => new Paragraph(Sentence(remark, language))));
         // The refusal follows the remarks, because its last words may introduce the buttons of the suggestions.
         if (answer.Refusal is { } refusal && !(refusal.Reason == RefusalReason.NotKnown && answer.Query.Kind == Intent.Overview))
+        {
             AddText(blocks, Refusal(answer, refusal, language));
+            blocks.AddRange(answer.Nearest.Select(near =>
+                new Paragraph(RefusalTexts.Near.In(language, ResultText.Label(near, language), Shown(near, language)))));
+        }
+
         foreach (var metric in answer.Definitions)
             AddDefinition(blocks, metric, catalog, language);
         foreach (var term in answer.Query.Terms)
@@ -84,12 +89,17 @@ static class AnswerMessage
         var sentence = refusal.Reason == RefusalReason.NotKnown && answer.Remarks.Count > 0 ? ""
             : refusal.Term is { } term ? text.In(language, term)
             : text.In(language);
-        var offers = answer.Suggestions.Count > 0
-            && refusal.Reason is RefusalReason.NotKnown or RefusalReason.Future
-                or RefusalReason.UnknownSegment or RefusalReason.UnknownMetric or RefusalReason.UnknownEntity;
+        var offers = (answer.Suggestions.Count > 0 && refusal.Reason is RefusalReason.NotKnown or RefusalReason.Future
+                or RefusalReason.UnknownSegment or RefusalReason.UnknownMetric or RefusalReason.UnknownEntity)
+            || (answer.Nearest.Count > 0 && refusal.Reason is not (RefusalReason.Advice or RefusalReason.Opinion or RefusalReason.Reasons));
         var gap = offers && sentence.Length > 0 && language == Language.En ? " " : "";
         return offers ? sentence + gap + RefusalTexts.Nearest.In(language) : sentence;
     }
+
+    /// <summary>The value of a figure that is not the answer, with its basis where it is no actual figure.</summary>
+    static string Shown(Result near, Language language) => AnswerTerms.Of(near.Basis) is { } basis
+        ? ResultText.Value(near, null, language) + RefusalTexts.InBrackets.In(language, basis.In(language))
+        : ResultText.Value(near, null, language);
 
     static void AddText(List<Block> blocks, string text)
     {

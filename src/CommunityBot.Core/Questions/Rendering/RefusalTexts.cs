@@ -60,7 +60,12 @@ static class RefusalTexts
         "按「{0}」理解，没有用到「{1}」。",
         "按「{0}」理解，沒有用到「{1}」。",
         "Read as “{0}”; “{1}” is not taken into account.");
-    public static readonly Localized Nearest = new("已知的相近数据：", "已知的相近資料：", "Nearest that is known:");
+    public static readonly Localized Near = new("· {0}：{1}", "· {0}：{1}", "· {0}: {1}");
+    public static readonly Localized InBrackets = new("（{0}）", "（{0}）", " ({0})");
+    public static readonly Localized Nearest = new(
+        "已知的相近数据（不是所问的）：",
+        "已知的相近資料（不是所問的）：",
+        "Nearest that is known, which is not what was asked:");
     public static readonly Localized Help = new(
         "我回答公司指标的问题，给出数字、时期、单位和出处。直接打字就行，例如：",
         "我回答公司指標的問題，給出數字、時期、單位和出處。直接打字就行，例如：",

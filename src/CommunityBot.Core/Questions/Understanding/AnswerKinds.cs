@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Questions.Lexicon;
 
 namespace CommunityBot.Core.Questions.Understanding;
 
 /// <summary>The unit that a question's own words ask for: when a date, how many a count, 几成 a ratio.</summary>
-static class AnswerKinds
+static partial class AnswerKinds
 {
     static readonly (CueWord Word, UnitKind Unit)[] Kinds =
     [
@@ -23,12 +24,18 @@ static class AnswerKinds
                 return unit;
         }
 
+        if (NameAsked().IsMatch(slots.Reading.Text.Text))
+            return UnitKind.Text;
         // 百分之九十, 九成: a share is compared with.
         return slots.Amounts.Any(amount => amount is { Kind: AmountKind.Value, Unit: UnitKind.Ratio }) ? UnitKind.Ratio
             : slots.Reading.Text.Text.Contains("多少钱", StringComparison.Ordinal)
                 || slots.Amounts.Any(amount => WantsMoney(slots, amount)) ? UnitKind.Money
             : null;
     }
+
+    /// <summary>What something is called.</summary>
+    [GeneratedRegex("叫什么|叫啥|叫咩|什么名字|啥名字|(?<![a-z])(?:is|are|was) (?:it|they|that|this) (?:one )?called|what(?:'s| is|s) (?:its|the) name")]
+    private static partial Regex NameAsked();
 
     /// <summary>多少亿, 'how many billion dollars': large round units without a thing that is counted are money.</summary>
     static bool WantsMoney(Slots slots, AmountMention amount) => amount.Kind == AmountKind.WantedUnit

@@ -30,6 +30,8 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Query? conte
     /// <summary>Candidates beyond these explain too little to win.</summary>
     const int Most = 16;
 
+    const int MostNear = 3;
+
     readonly ImpliedSlots implied = new(names, stored, cancellation);
 
     /// <param name="about">The entities named, or those of the question before.</param>
@@ -57,6 +59,12 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Query? conte
         {
             chosen = chosen with { Metrics = [new(new MetricAsk(sole), 0, 0)], IsChosen = true };
         }
+        if (chosen.Metrics.Count == 0 && slots.Entities.Count == 0 && about is [var holder] && Implied(slots) is { } before
+            && AnswerKinds.Of(slots) is { } wanted && wanted != before.Unit && await implied.Sibling(before, holder, wanted) is { } sibling)
+        {
+            chosen = chosen with { Metrics = [new(new MetricAsk(sibling), 0, 0)], IsChosen = true };
+        }
+
         // 'No, I want the self-sufficiency target': another matter than that of the question before.
         var isOther = about.Count > 0 && slots.Entities.Count == 0 && slots.Has(CueWord.Correction) && chosen.Metrics.Count > 0
             && !await implied.AreKnown(chosen, about);
@@ -84,6 +92,12 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Query? conte
         if (tokens.Count == 0)
             return slots;
         var candidates = await Candidates(slots, tokens, about);
+        slots = slots with
+        {
+            Near = [.. candidates.Where(candidate => candidate.IsKnown && candidate.Match.Score >= LeastScore
+                && candidate.Score * 2 >= candidates[0].Score && !OnlyMoves(candidate.Match, tokens))
+                .Select(candidate => candidate.Metric).Take(MostNear)],
+        };
         var named = slots.Metrics.Select(metric => metric.Item.Metric).Distinct().ToList();
         var masks = slots.Metrics.Select(metric => MaskOf(tokens, metric.Start, metric.End)).ToList();
         if (slots.NamedGrowth is not null)
@@ -171,9 +185,9 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Query? conte
         await stored.Holders(names.Catalog, metric.Id, cancellation) is { Count: > 0 } holders
             && holders.All(id => names.Catalog.Entities[id].Kind != EntityKind.Company);
 
-    static Slots WithoutName(Slots slots, List<ConceptToken> tokens, List<Candidate> candidates, IReadOnlyList<Entity> about)
+    Slots WithoutName(Slots slots, List<ConceptToken> tokens, List<Candidate> candidates, IReadOnlyList<Entity> about)
     {
-        if (tokens.TrueForAll(IsOperator) && !SaysMetric(slots, tokens))
+        if (tokens.TrueForAll(token => IsOperator(token) || !names.MetricNames.IsKnown(token.Concept)) && !SaysMetric(slots, tokens))
             return slots with { Tokens = tokens };
         // What only moves (a fall) names no metric where something else does.
         if (candidates.Exists(candidate => candidate.IsKnown && candidate.Match.Part >= LeastPart && !OnlyMoves(candidate.Match, tokens)))
@@ -197,6 +211,7 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Query? conte
         if (known is null || OnlyMoves(known.Match, tokens))
             known = OnlyMargin(slots, tokens, candidates) ?? known;
         return (isUnknown ? best : known) is { } winner
+            && (!IsOfOperators(winner.Match, tokens) || SaysMetric(slots, tokens) || about.All(entity => entity.Kind != EntityKind.Company))
             && (about.Count > 0 || (winner.IsKnown && (SaysMetric(slots, tokens) || !IsOfOperators(winner.Match, tokens))))
             ? Take(slots, tokens, winner)
             : slots with { Tokens = tokens };
@@ -226,7 +241,9 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Query? conte
         // What the metric's name says is no operator besides: 涨 in 涨幅.
         MatchedSpan[] matchedSpans = [.. slots.Reading.Mentions.Select(mention => mention.Is(TermKind.Concept)
             && matched.Contains((mention.Start, mention.End))
-            ? mention with { Terms = [.. mention.Terms.Where(term => term.Kind == TermKind.Concept)] }
+            ? mention with { Terms = [.. mention.Terms.Where(term => term.Kind == TermKind.Concept
+                || term.Word is CueWord.Doubled or CueWord.Tripled or CueWord.Quadrupled
+                || (slots.Entities.Count > 1 && term.Word is CueWord.RankTop or CueWord.RankBottom))] }
             : mention)];
         // 下一代 in 下一代推出时间 is part of the metric's name and no segment of it.
         var isInName = slots.Reading.Mentions.Any(mention => mention.Is(TermKind.Segment)

@@ -41,7 +41,12 @@ static class ChangeRules
     }
 
     /// <summary>毛利还剩几成，听说掉得厉害: a clause that neither names the metric nor asks tells something besides.</summary>
-    static bool Moves(Slots slots, CueWord word) => slots.Reading.Mentions.Any(mention => mention.Is(word) && IsAsked(slots, mention));
+    static bool Moves(Slots slots, CueWord word) => slots.Reading.Mentions.Any(mention => mention.Is(word) && IsAsked(slots, mention)
+        && !OpensBound(slots, mention));
+
+    /// <summary>'Drop below 80 %', 升穿五万亿: the word belongs to the condition.</summary>
+    static bool OpensBound(Slots slots, MatchedSpan mention) => BoundRules.Of(slots).Count > 0 && slots.Reading.Mentions.Any(other =>
+        (other.Is(CueWord.Over) || other.Is(CueWord.Under)) && other.Start >= mention.End && other.Start - mention.End <= 1);
 
     static bool IsAsked(Slots slots, MatchedSpan mention)
     {
@@ -56,5 +61,8 @@ static class ChangeRules
                 || other.Is(CueWord.Difference)));
     }
 
-    public static int Direction(Slots slots) => slots.Has(CueWord.Down) ? -1 : slots.Has(CueWord.Up) ? 1 : 0;
+    public static int Direction(Slots slots) => Says(slots, CueWord.Down) ? -1 : Says(slots, CueWord.Up) ? 1 : 0;
+
+    static bool Says(Slots slots, CueWord word) =>
+        slots.Reading.Mentions.Any(mention => mention.Is(word) && !OpensBound(slots, mention));
 }

@@ -1,16 +1,25 @@
+using System.Text.RegularExpressions;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Questions.Lexicon;
 
 namespace CommunityBot.Core.Questions.Understanding;
 
 /// <summary>Whether a question asks what a term means, or how two terms differ.</summary>
-static class DefinitionRules
+static partial class DefinitionRules
 {
     /// <summary>研发投入和研发费用有啥区别: of terms, not of figures.</summary>
     public static bool AsksDifference(Slots slots) => slots.Periods.Count == 0 && slots.Reading.Mentions.Any(mention =>
         (mention.Is(CueWord.Compare) || mention.Is(CueWord.Difference))
             && slots.Reading.Text.Text.AsSpan(mention.Start,
             mention.Length) is "区别" or "差别" or "difference between" or "difference" or "the difference" or "不同");
+
+    /// <summary>首日涨幅是跟哪个价比: what a metric is measured against.</summary>
+    public static bool AsksBase(Slots slots) => BaseAsked().IsMatch(slots.Reading.Text.Text);
+
+    [GeneratedRegex(
+        "(?:跟|和|与|同|相对|按|以)(?:哪个|哪一个|什么|啥|边个)[^,。?!;]{0,4}(?:比|算|计|为基准|为准)|(?<![a-z])(?:relative|compared|measured|"
+        + "against|versus|vs) (?:to |with |against )?(?:what|which) (?:price|base|baseline|level)")]
+    private static partial Regex BaseAsked();
 
     /// <summary>毛利跟毛利率到底差在哪: two metrics compared without a company and a time.</summary>
     public static bool IsAboutTerms(Slots slots) =>

@@ -23,24 +23,29 @@ static class Explanations
         ("", ".BJ", "北交所"),
     ];
 
-    public static async ValueTask<Func<string, bool>> Of(
+    /// <summary>
+    /// Whether a word is explained; of one that stands where a part is named (revenue in Shanghai) what is said of the company
+    /// explains nothing.
+    /// </summary>
+    public static async ValueTask<Func<string, bool, bool>> Of(
         Query query, CatalogSnapshot catalog, FactStore facts, CancellationToken cancellation)
     {
         var texts = new StringBuilder();
+        var companies = new StringBuilder();
         foreach (var ask in query.Asks)
         {
             foreach (var metric in ask.Metrics)
                 Add(texts, metric.Metric.Definition);
             foreach (var entity in ask.Entities)
             {
-                Add(texts, entity.About);
+                Add(companies, entity.About);
                 Add(texts, entity.Names);
                 foreach (var (start, end, names) in Exchanges)
                 {
                     if (entity.Tickers.Any(ticker => ticker.StartsWith(start, StringComparison.Ordinal)
                         && ticker.EndsWith(end, StringComparison.Ordinal)))
                     {
-                        texts.Append(names).Append('\n');
+                        companies.Append(names).Append('\n');
                     }
                 }
 
@@ -62,9 +67,14 @@ static class Explanations
             }
         }
 
-        var all = Folding.Name(texts.ToString());
-        return word => Holds(all, word);
+        var (ofFacts, ofCompanies) = (Folding.Name(texts.ToString()), Folding.Name(companies.ToString()));
+        return (word, isPart) => Holds(ofFacts, word) || (!isPart && Holds(ofCompanies, word))
+            || Synonyms(catalog, word).Any(other => Holds(ofFacts, other));
     }
+
+    /// <summary>The other words of a concept that a definition or a note may hold instead: 全世界 and 全球.</summary>
+    static IEnumerable<string> Synonyms(CatalogSnapshot catalog, string word) =>
+        catalog.Concepts.Where(concept => concept.Words.Contains(word)).SelectMany(concept => concept.Words).Where(other => other != word);
 
     /// <summary>A Latin word has to stand by itself.</summary>
     static bool Holds(string text, string word)

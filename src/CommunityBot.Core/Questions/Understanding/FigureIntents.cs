@@ -31,8 +31,12 @@ static class FigureIntents
     /// <summary>Whether a part is asked of which only the whole is stored.</summary>
     static bool IsUnanswered(Slots slots, Query query, int entities, int metrics)
     {
-        if (UnansweredRules.AsksShareOfAmount(slots, query) || UnansweredRules.IsPartOfOther(slots))
+        if (UnansweredRules.AsksShareOfAmount(slots, query) || UnansweredRules.IsPartOfOther(slots)
+            || UnansweredRules.HasOtherParty(slots) || UnansweredRules.LeavesOutPart(slots))
+        {
             return true;
+        }
+
         var isShare = slots.Has(CueWord.Share);
         if (entities == 1 && metrics == 2 && slots.Metrics.Count == 2 && IsWithin(slots))
             return !isShare && !slots.Has(CueWord.ShareOver);
@@ -66,7 +70,7 @@ static class FigureIntents
             };
         }
 
-        if (metrics == 2 && (slots.Has(CueWord.ShareOver) || slots.Has(CueWord.Share) || query.IsMultiple) && !slots.Has(CueWord.Compare))
+        if (metrics == 2 && AreParts(query) && (slots.Has(CueWord.ShareOver) || slots.Has(CueWord.Share) || query.IsMultiple) && !slots.Has(CueWord.Compare))
             return query with { Kind = Intent.Share, Asks = NumeratorFirst(slots, query) };
         if (entities == 1 && metrics >= 2 && query.IsContest && query.Metrics.Select(metric => metric.Metric.Unit).Distinct().Count() > 1)
             return IntentRules.Refused(query, RefusalReason.NotComparable);
@@ -79,11 +83,15 @@ static class FigureIntents
         return Aggregate(slots, query) ?? OfOneFigure(slots, query);
     }
 
+    /// <summary>Amounts or counts of one kind, of which one may be a part of the other.</summary>
+    static bool AreParts(Query query) =>
+        query.Metrics.Select(metric => metric.Metric.Unit).Distinct().ToList() is [UnitKind.Money or UnitKind.Count or UnitKind.Price];
+
     /// <summary>A sum or an average; null if none is asked for.</summary>
     static Query? Aggregate(Slots slots, Query query)
     {
         if (!slots.Has(CueWord.Average))
-            return (slots.Has(CueWord.Sum) || SumsUp(slots)) && Several(query) ? query with { Kind = Intent.Sum } : null;
+            return (slots.Has(CueWord.Sum) || SumsUp(slots)) && query is { Growth: null, IsDifference: false } && Several(query) ? query with { Kind = Intent.Sum } : null;
         if (query.Periods.Any(period => period.Kind is PeriodAskKind.Duration or PeriodAskKind.Range) || Several(query))
             return query with { Kind = Intent.Average };
         // An average of nothing that is known: never the whole instead.

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Questions.Lexicon;
 
 namespace CommunityBot.Core.Questions.Understanding;
 
 /// <summary>Fills the gaps of a short question from the one before it: 那毛利率呢, 'and in 2025H1?', 'what about Moore Threads?'.</summary>
-static class FollowUp
+static partial class FollowUp
 {
     /// <summary>For one that does not stand alone.</summary>
     public static Slots Complete(Slots slots, Query? context)
@@ -83,22 +84,55 @@ static class FollowUp
         if (hasMetric)
             return hasEntity || AsksAboutAll(slots);
         var isMarked = slots.Has(CueWord.FollowUp) || slots.Has(CueWord.Correction) || slots.Has(CueWord.Source) || EndsWithNe(slots)
-            || slots.LooseSegments.Count > 0;
+            || slots.LooseSegments.Count > 0 || AsksPeriod(slots);
         var isAboutAmount = slots.Entities.Count == 0 && slots.Amounts.Any(amount => amount.Kind == AmountKind.Value);
         return !isMarked && !isAboutAmount && slots.Periods.Count == 0 && !IntentRules.NamesAnOperation(slots);
     }
 
     /// <summary>Who, the highest, all: no company of the question before is meant.</summary>
     public static bool AsksAboutAll(Slots slots) =>
-        slots.Has(CueWord.Which) || slots.Has(CueWord.RankTop) || slots.Has(CueWord.RankBottom) || slots.Has(CueWord.Everyone)
+        (slots.Has(CueWord.Which) && !AsksPeriod(slots)) || slots.Has(CueWord.RankTop) || slots.Has(CueWord.RankBottom) || slots.Has(CueWord.Everyone)
             || slots.Has(CueWord.Define);
 
     /// <summary>比25年上半年高多少: the period before and the one named are the two ends.</summary>
     static IReadOnlyList<Periods.PeriodAsk> Periods(Slots slots, Ask last) =>
-        slots.Periods is [var other] && last.Periods is [var before]
+        Shifted(slots, last) is { } shifted ? [shifted]
+        : slots.Periods is [var other] && last.Periods is [var before]
             && (slots.Has(CueWord.Difference) || slots.Has(CueWord.Than)) ? [before, other]
         : slots.Periods.Count > 0 || slots.Entities.Any(entity => entity.End == entity.Start) ? slots.Periods
         : last.Periods;
+
+    /// <summary>再下一年呢, 'and the year before that?': counted from the period of the question before.</summary>
+    static Periods.PeriodAsk? Shifted(Slots slots, Ask last)
+    {
+        if (last.Periods is not [{ Kind: Core.Questions.Periods.PeriodAskKind.Exact } before])
+            return null;
+        var text = slots.Reading.Text.Text;
+        var years = YearAfter().IsMatch(text) ? 1 : YearBefore().IsMatch(text) ? -1 : 0;
+        return years == 0 ? null : before with
+        {
+            Period = before.Period.AddYears(years),
+            Fiscal = before.Fiscal is { } label ? label with { Year = label.Year + years } : null,
+        };
+    }
+
+    [GeneratedRegex(
+        @"(?:再下|下|后)一年|次年|翌年|隔年|(?<![a-z])the (?:year|one|period) after(?! next)|(?<![a-z])(?:a|one) year later|"
+        + @"(?<![a-z])the following year")]
+    private static partial Regex YearAfter();
+
+    [GeneratedRegex(
+        @"(?:再前|再上|前|上)一年|(?<![a-z])the (?:year|one|period) (?:before(?! last)|prior)|(?<![a-z])(?:a|one) year earlier|"
+        + @"(?<![a-z])the (?:previous|prior|preceding) year")]
+    private static partial Regex YearBefore();
+
+    /// <summary>'Over which years?' asks for the time of the figure before.</summary>
+    public static bool AsksPeriod(Slots slots) => PeriodAsked().IsMatch(slots.Reading.Text.Text);
+
+    [GeneratedRegex(
+        "(?<![a-z])(?:which|what) (?:years?|periods?|quarters?|half|months?|time ?frame)(?![a-z])|哪几年|哪些年|哪段时间|哪个时期|"
+        + "哪个时段|什么时段|什么时期|哪个季度|哪年到哪年")]
+    private static partial Regex PeriodAsked();
 
     static bool EndsWithNe(Slots slots) => slots.Reading.Text.Text.TrimEnd('?', ' ', '!', '。') is [.., '呢'];
 }

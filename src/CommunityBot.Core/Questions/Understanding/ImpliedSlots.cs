@@ -57,6 +57,20 @@ sealed class ImpliedSlots(NameIndex names, StoredMetrics stored, CancellationTok
         return known.Select(id => names.Catalog.Metrics[id]).Where(metric => metric.Unit == wanted).ToList() is [var only] ? only : null;
     }
 
+    /// <summary>
+    /// 'And what is it called?' after a launch date: the one known metric of the unit asked for that is about the same thing.
+    /// </summary>
+    public async ValueTask<Metric?> Sibling(Metric before, Entity entity, UnitKind wanted)
+    {
+        var tokens = before.Names.All.Concat(before.Aliases).Select(Text.Folding.Name)
+            .SelectMany(name => names.ConceptTokens.Of(name, 0, name.Length)).Where(token => !IsOperator(token)).ToList();
+        var known = (await stored.Of(names.Catalog, entity.Id, cancellation)).Select(id => names.Catalog.Metrics[id])
+            .Where(metric => metric.Unit == wanted && metric.Growth is null
+            && tokens.Exists(token => !UnusedWords.IsGeneral(token.Concept) && names.MetricNames.Explains(metric, token.Concept)))
+            .ToList();
+        return known is [var only] ? only : null;
+    }
+
     public async ValueTask<bool> AreKnown(Slots slots, IReadOnlyList<Entity> about)
     {
         foreach (var entity in about)
@@ -105,13 +119,13 @@ sealed class ImpliedSlots(NameIndex names, StoredMetrics stored, CancellationTok
         slots.Has(CueWord.Which) && amount is { Kind: AmountKind.Value, Number: >= 100 }
         && amount.End < slots.Reading.Text.Text.Length && "家只个人张颗名".Contains(slots.Reading.Text.Text[amount.End], StringComparison.Ordinal);
 
-    static readonly (string Word, decimal Gain)[] Gains =
-        [("翻倍", 1), ("翻番", 1), ("翻了番", 1), ("翻了倍", 1), ("翻了一番", 1), ("翻了一倍", 1), ("涨了一倍", 1), ("成倍", 1), ("doubl", 1), ("tripl", 2), ("quadrupl", 3)];
+    static readonly (CueWord Word, decimal Gain)[] Gains =
+        [(CueWord.Doubled, 1), (CueWord.Tripled, 2), (CueWord.Quadrupled, 3)];
 
     /// <summary>'Which stock doubled' asks for a gain of 100 %.</summary>
     static IEnumerable<decimal> Multiplied(Slots slots) =>
         slots.Has(CueWord.Over) ? []
-            : Gains.Where(gain => slots.Reading.Text.Text.Contains(gain.Word, StringComparison.Ordinal)).Select(gain => gain.Gain);
+            : Gains.Where(gain => slots.Has(gain.Word)).Select(gain => gain.Gain);
 
     /// <summary>Without a company: a sector, product or policy that alone has the metric is meant.</summary>
     public async ValueTask<Slots> WithHolder(Slots slots)

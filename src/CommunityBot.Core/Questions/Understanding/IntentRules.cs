@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Questions.Lexicon;
@@ -5,7 +6,7 @@ using CommunityBot.Core.Questions.Lexicon;
 namespace CommunityBot.Core.Questions.Understanding;
 
 /// <summary>Which kind of question the filled slots make. Rules are tried in order; the first that holds decides.</summary>
-static class IntentRules
+static partial class IntentRules
 {
     static readonly CueWord[] Operations =
     [
@@ -30,6 +31,8 @@ static class IntentRules
             Direction = ChangeRules.Direction(slots),
             Bounds = BoundRules.Of(slots),
             Claims = Claims(slots),
+            Nanometres = [.. slots.Reading.Mentions.Where(mention => mention.Amount is { Unit: UnitKind.Nanometres, Kind: AmountKind.Value })
+                .Select(mention => mention.Amount!.Value.Number)],
             Wanted = slots.Amounts.Where(amount => amount.Kind == AmountKind.WantedUnit).Select(amount => (AmountMention?)amount)
                 .FirstOrDefault(),
             IsForecast = slots.Has(CueWord.Forecast),
@@ -46,6 +49,15 @@ static class IntentRules
                 && !slots.Has(CueWord.WhichLower) && !(slots.Has(CueWord.Which) && slots.Has(CueWord.Low)),
             Literals = Products.Literals(slots),
             AsksNames = UnansweredRules.AsksNames(slots),
+            IsAboutFalls = slots.Tokens.Any(token => token.Concept == "fall")
+                && !slots.Tokens.Any(token => token.Concept == "rise"),
+            IsAboutNow = UnansweredRules.AsksNow(slots),
+            IsOnePhrase = UnansweredRules.IsOnePhrase(slots),
+            IsAboutBasis = BasisAlternatives.AreAsked(slots),
+            Group = slots.Group,
+            Conditions = slots.Conditions,
+            Near = slots.Near,
+            IsByConcepts = slots.IsChosen,
             Segments = slots.LooseSegments,
             Count = (int?)Amount(slots, AmountKind.TopCount)?.Number,
             Place = (int?)Amount(slots, AmountKind.Place)?.Number,
@@ -54,6 +66,7 @@ static class IntentRules
         };
 
         return Answerless(slots, query, entities, metrics)
+            ?? AboutOtherKind(slots, query)
             ?? AboutTerms(slots, query, entities, metrics)
             ?? (IsContradiction(slots, entities) ? query with { Kind = Intent.Contradiction }
                 : metrics == 0 ? WithoutMetric(slots, query, entities)
@@ -74,14 +87,24 @@ static class IntentRules
             && slots.Asks.SelectMany(ask => ask.Metrics).All(metric => metric.Metric.Unit == UnitKind.Statement);
         if (slots.Has(CueWord.Why) && !isTold)
             return Refused(query, RefusalReason.Reasons);
-        if (slots.Has(CueWord.Source) && slots.IsChosen && slots.Entities.Count == 0 && slots.Continues is null)
+        var asksSource = SourceRules.IsAsked(slots);
+        if (asksSource && slots.IsChosen && slots.Entities.Count == 0 && slots.Continues is null)
             return Refused(query with { Kind = Intent.None }, RefusalReason.NotUnderstood);
-        if (slots.Has(CueWord.Source) && entities > 0 && !(slots.IsChosen && slots.Continues is null))
+        if (asksSource && entities > 0 && !(slots.IsChosen && slots.Continues is null))
             return query with { Kind = Intent.Source };
         if (entities + metrics == 0 && slots.Has(CueWord.Thanks) && !AsksSomething(slots))
             return query with { Kind = Intent.Thanks };
         return null;
     }
+
+    /// <summary>'And how many?' after an amount: the figure before is no answer to it.</summary>
+    static Query? AboutOtherKind(Slots slots, Query query) =>
+        slots.Continues is not null && !FollowUp.AsksPeriod(slots) && slots.Metrics.Count == 0 && slots.LooseSegments.Count == 0 && slots.Entities.Count == 0
+            && AnswerKinds.Of(slots) is { } wanted && wanted is UnitKind.Count or UnitKind.Years or UnitKind.Text
+            && query.Metrics.Any() && query.Metrics.All(metric => metric.Metric.Unit != wanted)
+            && !(wanted == UnitKind.Count && query.Wanted is not null) && !NamesAnOperation(slots)
+            ? Refused(query, RefusalReason.WhichMetric)
+            : null;
 
     static Query? AboutTerms(Slots slots, Query query, int entities, int metrics)
     {
@@ -90,6 +113,8 @@ static class IntentRules
         if (terms.Count > 0 && (metrics == 0 || slots.IsChosen || DefinitionRules.AsksDifference(slots)))
             return query with { Kind = Intent.Definition, Terms = terms };
         if (metrics > 1 && entities == 0 && (DefinitionRules.AsksDifference(slots) || DefinitionRules.IsAboutTerms(slots)))
+            return query with { Kind = Intent.Definition };
+        if (metrics > 0 && !slots.Entities.Any(entity => entity.End > entity.Start) && DefinitionRules.AsksBase(slots))
             return query with { Kind = Intent.Definition };
         if (metrics > 0 && (slots.Has(CueWord.Define) && (entities == 0 || slots.Entities.Count == 0)
             || DefinitionRules.IsBareDefinition(slots, entities)))
@@ -163,12 +188,16 @@ static class IntentRules
     }
 
     /// <summary>A company, with a time or a part of it at most: what is known of it is shown.</summary>
-    static bool IsBareName(Slots slots) =>
-        slots.Reading.Residues.All(unmatchedSpan => unmatchedSpan.IsCompany || unmatchedSpan.Length > 1
+    static bool IsBareName(Slots slots) => !CountAsked().IsMatch(slots.Reading.Text.Text)
+        && slots.Reading.Residues.All(unmatchedSpan => unmatchedSpan.IsCompany || unmatchedSpan.Length > 1
         || unmatchedSpan.Han.Kind is not (Dictionary.HanKind.Verb or Dictionary.HanKind.Adverb)) && slots.Reading.Mentions.All(mention =>
         mention.Amount is not { Kind: AmountKind.Value } && !IsStatement(slots, mention)
             && mention.Terms.All(term => term.Kind is not (Lexicon.TermKind.Concept or Lexicon.TermKind.Word)
             || term.Word is CueWord.Filler or CueWord.FollowUp or CueWord.Of or CueWord.And or CueWord.Forecast));
+
+    /// <summary>几轮, 多少: a number of something is asked for, which no list of what is known answers.</summary>
+    [GeneratedRegex("[几多]少?[\\u4e00-\\u9fff]|谁|(?<![a-z])how (?:many|much)(?![a-z])")]
+    private static partial Regex CountAsked();
 
     /// <summary>现金流量表: a statement, of which single figures are known at most.</summary>
     static bool IsStatement(Slots slots, MatchedSpan matchedSpan) =>
@@ -193,7 +222,11 @@ static class IntentRules
     static List<AmountMention> Claims(Slots slots) =>
         BoundRules.Of(slots).Count > 0 ? []
             : [.. slots.Amounts.Where(amount => amount.Kind == AmountKind.Value && (amount.Unit is not null || amount.Number >= 1000)
-            && !IsLabel(slots, amount))];
+            && !IsLabel(slots, amount) && !IsSelector(slots, amount))];
+
+    /// <summary>The 6nm of 6nm chips says which are meant.</summary>
+    static bool IsSelector(Slots slots, AmountMention amount) => amount.Unit == UnitKind.Nanometres && slots.Metrics.Count > 0
+        && slots.Metrics.All(metric => metric.Item.Metric.Unit != UnitKind.Nanometres);
 
     /// <summary>A bare whole number is as likely a year or a code, as in 贵州茅台(600519).</summary>
     static bool IsLabel(Slots slots, AmountMention amount) => amount.Unit is null

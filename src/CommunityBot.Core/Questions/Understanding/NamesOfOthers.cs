@@ -19,7 +19,7 @@ static class NamesOfOthers
         foreach (var word in slots.Reading.Residues)
         {
             var isHan = Script.IsHan(text[word.Start]);
-            if (word.IsCompany || !(isHan ? IsHanName(word, text) : IsEnglishName(word, text)))
+            if (word.IsCompany || slots.ConditionSpans.Any(span => span.Start < word.End && word.Start < span.End) || !(isHan ? IsHanName(word, text) : IsEnglishName(word, text)))
                 continue;
             var behind = isHan || word.End == text.Length || text[word.End] != ' ' ? word.End : word.End + 1;
             var isCapital = slots.Reading.Text.Original(word.Start, 1) is [>= 'A' and <= 'Z', ..];

@@ -12,6 +12,9 @@ static class OtherGroups
     /// <summary>Where the name of the group stands in the folded text, or null.</summary>
     public static (int Start, int End)? Find(Slots slots)
     {
+        // 壁仞会是港股国产GPU第一股吗: of a company that is named the market is told.
+        if (slots.Entities.Any(entity => entity.Item.Kind == EntityKind.Company))
+            return null;
         foreach (var sector in slots.Entities.Where(entity => entity.Item.Kind == EntityKind.Sector && entity.End > entity.Start))
         {
             var before = slots.Reading.Text.Text.AsSpan(0, sector.Start).TrimEnd("的 ");

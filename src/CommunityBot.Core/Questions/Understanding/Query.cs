@@ -32,17 +32,50 @@ sealed record Query(Intent Kind)
     /// <summary>Values named in the question: 'is it 5 billion?'</summary>
     public IReadOnlyList<AmountMention> Claims { get; init; } = [];
 
+    /// <summary>The sizes in nanometres that are named, which say which part is meant.</summary>
+    public IReadOnlyList<decimal> Nanometres { get; init; } = [];
+
     /// <summary>Words with digits or of no dictionary, such as names of products, as folded.</summary>
     public IReadOnlyList<string> Literals { get; init; } = [];
 
     /// <summary>The names of those who are counted are asked for.</summary>
     public bool AsksNames { get; init; }
 
+    /// <summary>How things are now is asked for, which a figure of the past does not tell.</summary>
+    public bool IsAboutNow { get; init; }
+
+    /// <summary>Two metrics stand side by side as one phrase: 多少张卡出货. Without both there is no answer.</summary>
+    public bool IsOnePhrase { get; init; }
+
+    /// <summary>Whether a figure is reported or planned is asked for.</summary>
+    public bool IsAboutBasis { get; init; }
+
+    /// <summary>Places, markets and sectors that a ranking is limited to, all of which a company has to be of.</summary>
+    public IReadOnlyList<CompanyGroup> Conditions { get; init; } = [];
+
+    /// <summary>A group of companies that a ranking is limited to: 四小龙里谁营收最高.</summary>
+    public Entity? Group { get; init; }
+
+    /// <summary>Names most like one that is not known.</summary>
+    public IReadOnlyList<Localized> Offered { get; init; } = [];
+
+    /// <summary>The companies among them, which a button asks about.</summary>
+    public IReadOnlyList<Entity> OfferedEntities { get; init; } = [];
+
+    /// <summary>The metric was chosen by its concepts, so that a near one may be meant as well.</summary>
+    public bool IsByConcepts { get; init; }
+
+    /// <summary>Known metrics that share most with the question, nearest first; offered where there is no answer.</summary>
+    public IReadOnlyList<Metric> Near { get; init; } = [];
+
     /// <summary>Names that the question takes a text to be: 'is it the MI300X?'</summary>
     public IReadOnlyList<string> ClaimedTexts { get; init; } = [];
 
     /// <summary>The direction the question takes for granted: +1 rose, -1 fell, 0 none.</summary>
     public int Direction { get; init; }
+
+    /// <summary>Of gains those below zero are asked for: 哪只跌得最惨.</summary>
+    public bool IsAboutFalls { get; init; }
 
     public IReadOnlyList<Entity> Excluded { get; init; } = [];
 

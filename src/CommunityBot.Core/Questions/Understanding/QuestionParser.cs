@@ -22,7 +22,7 @@ sealed class QuestionParser(FactStore facts)
             return new Query(Intent.None) { Refusal = new Refusal(RefusalReason.NotUnderstood), StandsAlone = true };
 
         var read = Homonyms.Resolve(LegalNames.Read(QuestionReader.Read(folded, names), names), names.Catalog);
-        var parsedText = SpellingCorrection.Correct(read, names);
+        var parsedText = BasisAlternatives.Without(SpellingCorrection.Correct(read, names));
         var slots = Slots.Fill(parsedText, names.Catalog, today);
         if (slots.Refusal is { } unclear)
             return new Query(Intent.None) { Asks = slots.Asks, Refusal = unclear, StandsAlone = true };
@@ -31,12 +31,12 @@ sealed class QuestionParser(FactStore facts)
         if (slots.Has(CueWord.Why) && slots.Reading.Mentions.Count(mention => !mention.IsFiller) == 1)
             return new Query(Intent.None) { Asks = question.Context?.Asks ?? slots.Asks, Refusal = new Refusal(RefusalReason.Reasons) };
 
-        slots = WithoutScope(slots);
+        slots = WithoutScope(GroupConditions.Read(slots));
         IReadOnlyList<Entity> about = slots.Entities.Count > 0 ? [.. slots.Entities.Select(entity => entity.Item).Distinct()]
             : FollowUp.AsksAboutAll(slots) ? []
             : [.. question.Context?.Topics ?? []];
         var told = new ToldFacts(facts, cancellation);
-        var said = await told.ChooseName(await told.ChooseReason(await told.ChooseSpeech(slots, about), about));
+        var said = await told.ChooseName(await told.ChooseReason(await told.ChooseSpeech(slots, about), about), about);
         slots = ReferenceEquals(said, slots)
             ? await told.Choose(await new CandidateChoice(names, stored, question.Context, cancellation).Choose(slots, about), about)
             : said;
@@ -60,14 +60,14 @@ sealed class QuestionParser(FactStore facts)
             };
         }
 
-        slots = await WithoutStage(slots, about, names, cancellation);
+        slots = await OfGroupMembers(await WithoutStage(slots, about, names, cancellation), names, cancellation);
         if (slots.IsChosen)
             slots = slots with { Asks = AskGroups.Of(slots) };
         var standsAlone = FollowUp.StandsAlone(slots);
         slots = standsAlone ? slots : FollowUp.Complete(slots, question.Context);
         var query = IntentRules.Decide(slots) with { StandsAlone = standsAlone };
         var isAsked = false;
-        var judged = UnusedWords.Judge(slots, query, _ => isAsked = true);
+        var judged = UnusedWords.Judge(slots, query, (_, _) => isAsked = true);
         return isAsked ? UnusedWords.Judge(slots, query, await Explanations.Of(query, names.Catalog, facts, cancellation)) : judged;
     }
 
@@ -110,8 +110,26 @@ sealed class QuestionParser(FactStore facts)
     static Slots WithoutScope(Slots slots)
     {
         var ranks = slots.Has(CueWord.RankTop) || slots.Has(CueWord.RankBottom);
-        return ranks && slots.Entities.Count > 0
-            && slots.Entities.All(entity => entity.Item.Kind == EntityKind.Sector)
-            ? slots with { Entities = [], Asks = AskGroups.Of(slots with { Entities = [] }) } : slots;
+        return ranks && slots.Entities.Count > 0 && slots.Entities.All(entity => entity.Item.Kind == EntityKind.Sector)
+            ? OfGroup(slots) : slots;
+    }
+
+    static Slots OfGroup(Slots slots)
+    {
+        var open = slots with { Entities = [], Group = slots.Entities[0].Item };
+        return open with { Asks = AskGroups.Of(open) };
+    }
+
+    /// <summary>四小龙里头谁先过的聆讯: who of a group is asked by a metric that the group itself does not have.</summary>
+    async ValueTask<Slots> OfGroupMembers(Slots slots, NameIndex names, CancellationToken cancellation)
+    {
+        if (!slots.Has(CueWord.Which) || slots.Metrics.Count == 0 || slots.Entities.Count == 0
+            || !slots.Entities.All(entity => entity.Item.Kind == EntityKind.Sector && entity.End > entity.Start))
+        {
+            return slots;
+        }
+
+        var known = await stored.Of(names.Catalog, slots.Entities[0].Item.Id, cancellation);
+        return slots.Metrics.Any(metric => known.Contains(metric.Item.Metric.Id)) ? slots : OfGroup(slots);
     }
 }

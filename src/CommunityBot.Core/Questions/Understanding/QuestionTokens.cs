@@ -56,6 +56,8 @@ static class QuestionTokens
                 tokens.Add(new ConceptToken(literal, unmatchedSpan.Start, unmatchedSpan.End));
         }
 
+        // 深圳上市的公司: the words of a condition say nothing of the metric.
+        tokens.RemoveAll(token => slots.ConditionSpans.Any(span => span.Start <= token.Start && token.End <= span.End));
         tokens.Sort(static (one, other) => one.Start.CompareTo(other.Start));
         return tokens;
     }

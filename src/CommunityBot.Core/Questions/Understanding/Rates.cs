@@ -11,9 +11,10 @@ static partial class Rates
     /// <summary>The words as typed; null if there are none or they are part of a metric's name (每股收益, per share).</summary>
     public static string? Find(Slots slots)
     {
-        foreach (var match in Each().EnumerateMatches(slots.Reading.Text.Text))
+        foreach (System.Text.RegularExpressions.Match match in Each().Matches(slots.Reading.Text.Text))
         {
-            var (start, end) = (match.Index, match.Index + match.Length);
+            var term = match.Groups["term"].Success ? (Group)match.Groups["term"] : match;
+            var (start, end) = (term.Index, term.Index + term.Length);
             var isNamed = slots.Reading.Mentions.Any(mention =>
                 mention.Is(TermKind.Metric) && mention.Start <= start && end <= mention.End);
             if (!isNamed && slots.Metrics.Count > 0 && !slots.Has(CueWord.Average))
@@ -25,6 +26,10 @@ static partial class Rates
 
     [GeneratedRegex(
         @"(?<![a-z])(?:per|each|every) (?!year|share|cent|annum)[a-z]{3,}|(?<![a-z])a (?:month|day|week|quarter)(?![a-z])" +
+        @"|(?<![a-z])(?:a|an|one) (?:[a-z0-9-]+ ){1,3}(?<term>costs?|sells? for|goes for)(?![a-z])" +
+        @"|(?<![a-z])how often(?![a-z])|(?<![a-z])how many times (?!larger|bigger|more|higher|greater|as|the|its|of|over)" +
+        @"|(?<![a-z])how many [a-z' ]{2,40}(?:were|are|was|is|did|do|have|has|does)(?<term> not|n't) (?![a-z ]*\?? *(?:right|true))" +
+        @"|(?:几|多少)[次回趟轮](?![季报])|(?:几|多少)[家只个人名位支档](?:机构|公司|股票|企业)?(?<term>没有?|不|未)(?![到足过超满能是])" +
         @"|每(?:个?月|天|日|周|个?季|人|名|位|张|颗|片|台|家|平)")]
     private static partial Regex Each();
 }

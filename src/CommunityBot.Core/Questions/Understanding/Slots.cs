@@ -55,6 +55,18 @@ sealed partial record Slots(ParsedText Reading, CatalogSnapshot Catalog)
     /// <summary>The metric was chosen by its concepts, not by one of its names.</summary>
     public bool IsChosen { get; init; }
 
+    /// <summary>The places, markets and sectors that a ranking is limited to.</summary>
+    public IReadOnlyList<CompanyGroup> Conditions { get; init; } = [];
+
+    /// <summary>Where they stand.</summary>
+    public IReadOnlyList<(int Start, int End)> ConditionSpans { get; init; } = [];
+
+    /// <summary>The group of companies that a ranking is limited to.</summary>
+    public Entity? Group { get; init; }
+
+    /// <summary>Known metrics that share most with the question, nearest first.</summary>
+    public IReadOnlyList<Metric> Near { get; init; } = [];
+
     /// <summary>Set by <see cref="FollowUp"/>.</summary>
     public Query? Continues { get; init; }
 
@@ -111,7 +123,9 @@ sealed partial record Slots(ParsedText Reading, CatalogSnapshot Catalog)
         return (found, null);
     }
 
-    [GeneratedRegex(@"\G的?(?:数字?|数据|那个|部分)?(?:给我|告诉我)?(?:就行|就好|即可|就够|就可以)|\G(?:'s)?(?: one| number| figure| part)?(?: only| is enough| will do| is fine| is all)(?![a-z])")]
+    [GeneratedRegex(
+        @"\G的?(?:数字?|数据|那个|部分)?(?:给我|告诉我)?(?:就行|就好|即可|就够|就可以)|"
+        + @"\G(?:'s)?(?: one| number| figure| part)?(?: only| is enough| will do| is fine| is all)(?![a-z])")]
     private static partial Regex Only();
 
     /// <summary>除了寒武纪, 'except Loongson': names that follow such a word, up to the next word of another kind.</summary>

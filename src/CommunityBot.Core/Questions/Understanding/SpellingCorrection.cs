@@ -80,7 +80,8 @@ static class SpellingCorrection
             for (var start = from; start + length <= to; start++)
             {
                 var overlaps = start < unmatchedSpan.End && unmatchedSpan.Start < start + length;
-                if (overlaps && KeepsWords(start, start + length, parsedText.Residues) && KeepsNames(start, start + length, matchedSpans)
+                // The 里 of 台股里 says where, and sounds like the end of many names.
+                if (overlaps && !(length == 2 && text[start + 1] == '里') && KeepsWords(start, start + length, parsedText.Residues) && KeepsNames(start, start + length, matchedSpans)
                     && names.Misspellings.BySound(text.Substring(start, length)) is { } terms)
                 {
                     return new Match(start, length, terms);

@@ -33,7 +33,9 @@ sealed partial class ToldFacts(FactStore facts, CancellationToken cancellation)
     public async ValueTask<Slots> ChooseSpeech(Slots slots, IReadOnlyList<Entity> about)
     {
         var text = slots.Reading.Text.Text;
-        if (!AsksWhoSaid().IsMatch(text))
+        // 这个数谁说的 after a figure asks for its source.
+        var isOfFigure = slots.Has(CueWord.Source) && slots.Entities.Count == 0 && Content(slots).Count == 0;
+        if (!AsksWhoSaid().IsMatch(text) || isOfFigure)
             return slots;
         var said = slots with { Metrics = [], LooseSegments = [], Entities = [], Asks = [] };
         var chosen = await Choose(said, about, Content(slots), fact => fact.MetricId == Views, LeastShareOfSpeech);
@@ -68,9 +70,9 @@ sealed partial class ToldFacts(FactStore facts, CancellationToken cancellation)
     /// A name that no dictionary has and an article tells of (BIRENSUPA是谁的软件), if no company is named and no figure is
     /// asked for.
     /// </summary>
-    public async ValueTask<Slots> ChooseName(Slots slots)
+    public async ValueTask<Slots> ChooseName(Slots slots, IReadOnlyList<Entity> about)
     {
-        if (slots.Entities.Count > 0 || AnswerKinds.Of(slots) is not null || slots.Has(CueWord.Define) || slots.Has(CueWord.Advice)
+        if (slots.Entities.Count > 0 || (about.Count > 0 && Pronoun().IsMatch(slots.Reading.Text.Text)) || AnswerKinds.Of(slots) is not null || slots.Has(CueWord.Define) || slots.Has(CueWord.Advice)
             || slots.Has(CueWord.Opinion))
         {
             return slots;
@@ -92,6 +94,9 @@ sealed partial class ToldFacts(FactStore facts, CancellationToken cancellation)
         + @"|(?<![a-z])what did [a-z ]{2,30} (?:say|think|argue|compare)|whose (?:words|view|quote|line)"
         + @"|(?:guy|person|founder|one|man|woman) (?:who|that) (?:said|says|compared)")]
     private static partial Regex AsksWhoSaid();
+
+    [GeneratedRegex("它|他们|他家|佢|(?<![a-z])(?:it|its|they|their)(?![a-z])")]
+    private static partial Regex Pronoun();
 
     /// <param name="about">The entities named, or those of the question before.</param>
     public async ValueTask<Slots> Choose(Slots slots, IReadOnlyList<Entity> about)

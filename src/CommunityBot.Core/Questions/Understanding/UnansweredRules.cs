@@ -42,9 +42,100 @@ static partial class UnansweredRules
             && slots.Metrics[0].Item.Metric.Unit is UnitKind.Money or UnitKind.Count && slots.Metrics[0].End > slots.Metrics[0].Start;
     }
 
-    /// <summary>名单, 'which ones': names are asked for, which a number is not.</summary>
-    public static bool AsksNames(Slots slots) => NamesAsked().IsMatch(slots.Reading.Text.Text);
+    /// <summary>
+    /// 'Shipments to Google', 英伟达卖给华为的: a company that is the other side of what is measured, not one more to answer for.
+    /// </summary>
+    public static bool HasOtherParty(Slots slots)
+    {
+        var text = slots.Reading.Text.Text;
+        if (slots.Entities.Count < 2 || slots.Metrics.Count == 0
+            || slots.Metrics.Any(metric => metric.Item.Metric.Unit is UnitKind.Text or UnitKind.Statement or UnitKind.Date))
+        {
+            return false;
+        }
 
-    [GeneratedRegex("名单|哪几[只家支档个]|都是哪些|分别是|都有谁|都是谁|(?<![a-z])(?:which ones|name them|list of|names of|who are they)(?![a-z])")]
+        // 壁仞跟腾讯签了多少订单: two that sign one contract.
+        if (slots.Entities.Any(entity => entity.End > entity.Start && entity.End < text.Length && Signs().IsMatch(text[entity.End..])))
+            return true;
+        return !Joins(slots) && slots.Entities.Any(entity => entity.End > entity.Start && entity.Start > 0
+            && slots.Entities.Any(other => other.Item != entity.Item && other.End <= entity.Start)
+            && OtherSide().IsMatch(text[..entity.Start]));
+    }
+
+    [GeneratedRegex("^(?:之间)?(?:签|下单|订购|采购|买了|成交)")]
+    private static partial Regex Signs();
+
+    /// <summary>The to of 'shipments to Google' is no 'relative to'.</summary>
+    static bool Joins(Slots slots) => slots.Reading.Mentions.Any(mention => Joining.Any(mention.Is)
+        && slots.Reading.Text.Text.AsSpan(mention.Start, mention.Length) is not "to");
+
+    static readonly CueWord[] Joining = [CueWord.And, CueWord.Or, CueWord.Compare, CueWord.Than, CueWord.Difference, CueWord.Multiple,
+        CueWord.Share, CueWord.ShareOver, CueWord.WhichHigher, CueWord.WhichLower, CueWord.RankTop, CueWord.RankBottom];
+
+    [GeneratedRegex(@"(?:(?<![a-z])(?:to|from|by|for|through|via) (?:the )?|给|卖给|来自|提供给|发给|交给|供给)$")]
+    private static partial Regex OtherSide();
+
+    /// <summary>'Revenue excluding government projects': what is left out is no company that is known.</summary>
+    public static bool LeavesOutPart(Slots slots) => slots.Excluded.Count == 0 && slots.Metrics.Count > 0 && slots.Entities.Count > 0
+        && !Complements.IsAsked(slots)
+        && slots.Reading.Mentions.Any(mention => mention.Is(CueWord.Exclude) && mention.Length > 1
+        && !slots.Explained.Any(stretch => stretch.Start <= mention.Start && mention.End <= stretch.End)
+        && (slots.Reading.Residues.Any(word => IsRightBehind(mention, word.Start)
+                && WordJudge.HasContent(word, slots.Reading.Text.Text))
+            || slots.Reading.Mentions.Any(other => IsRightBehind(mention, other.Start)
+                && (other.Is(TermKind.Metric) || other.Is(TermKind.Concept)))));
+
+    static bool IsRightBehind(MatchedSpan mention, int start) => start >= mention.End && start - mention.End <= 3;
+
+    /// <summary>
+    /// 名单, 'which ones', 'which institutions visited Hygon': names are asked for, which a number is not.
+    /// </summary>
+    public static bool AsksNames(Slots slots) => (NamesAsked().IsMatch(slots.Reading.Text.Text)
+        && !slots.Has(CueWord.RankTop) && !slots.Has(CueWord.RankBottom)) || AsksWhichOfCounted(slots)
+        || AsksWhoOfSector(slots);
+
+    /// <summary>The word for who or which stands right before what the metric counts.</summary>
+    static bool AsksWhichOfCounted(Slots slots) => slots.Entities.Any(entity => entity.End > entity.Start)
+        && slots.Metrics is [{ Item.Metric.Unit: UnitKind.Count }] && !slots.Has(CueWord.HowMany) && !slots.Has(CueWord.CountOf)
+        && !slots.Has(CueWord.RankTop) && !slots.Has(CueWord.RankBottom) && slots.Tokens.Any(token =>
+            WhichOf().IsMatch(slots.Reading.Text.Text[..token.Start])
+            && slots.Explained.Any(stretch => stretch.Start <= token.Start && token.End <= stretch.End));
+
+    /// <summary>被20家机构调研的是哪家: a number of stocks does not say which.</summary>
+    static bool AsksWhoOfSector(Slots slots) => slots.Reading.Mentions.Any(mention => mention.Is(CueWord.Which)
+        && !IsRelative(slots, mention)) && slots.Entities.Count > 0
+        && slots.Entities.All(entity => entity.End == entity.Start && entity.Item.Kind == EntityKind.Sector)
+        && slots.Metrics.All(metric => metric.Item.Metric.Unit == UnitKind.Count)
+        && !slots.Has(CueWord.HowMany) && !slots.Has(CueWord.CountOf);
+
+    /// <summary>Stocks which rose: the word follows what it is about.</summary>
+    static bool IsRelative(Slots slots, MatchedSpan mention) => !Text.Script.IsHan(slots.Reading.Text.Text[mention.Start])
+        && slots.Reading.Mentions.Any(other => other.End == mention.Start - 1 && (other.Is(TermKind.Concept) || other.Is(TermKind.Entity)
+            || other.Is(TermKind.Metric)));
+
+    [GeneratedRegex("(?:(?<![a-z])(?:which|what) |哪些|哪几家|哪几个|哪家|什么|哪个)$")]
+    private static partial Regex WhichOf();
+
+    [GeneratedRegex(
+        "名单|哪几[只家支档个]|哪些(?:公司|企业|厂商|个股|股票|机构|客户)|都是哪些|分别是|都有谁|都是谁|(?<![a-z])(?:(?:which|what) (?:companies|firms|"
+        + "institutions|funds|customers)|which ones|name them|list of|names of|who are they)(?![a-z])")]
     private static partial Regex NamesAsked();
+
+    /// <summary>How it is now, and not the newest known.</summary>
+    public static bool AsksNow(Slots slots) => slots.Periods.Any(period => period.Kind == Periods.PeriodAskKind.Latest
+        && !Newest().IsMatch(slots.Reading.Text.Text[period.Start..]));
+
+    [GeneratedRegex("^(?:最新|最近|近期|(?:the )?(?:latest|most recent|newest))")]
+    private static partial Regex Newest();
+
+    /// <summary>Two metrics without a word, a mark or a space between that parts them.</summary>
+    public static bool IsOnePhrase(Slots slots)
+    {
+        if (slots.Metrics.Count != 2 || slots.Metrics[0].Item.Metric == slots.Metrics[1].Item.Metric || Joins(slots))
+            return false;
+        var (end, start) = (slots.Metrics[0].End, slots.Metrics[1].Start);
+        return start >= end && !slots.Reading.Text.Text.AsSpan(end, start - end).ContainsAny(UnusedWords.Marks)
+            && !slots.Reading.Text.Text.AsSpan(end, start - end).ContainsAny("、/+ ")
+            && !slots.Entities.Any(entity => entity.Start >= end && entity.End <= start && entity.End > entity.Start);
+    }
 }

@@ -1,12 +1,17 @@
+using System.Text.RegularExpressions;
 using CommunityBot.Core.Text;
 
 namespace CommunityBot.Core.Questions.Understanding;
 
 /// <summary>Where an unused word stands beside the metrics of the question.</summary>
-static class UnusedPlaces
+static partial class UnusedPlaces
 {
-    static readonly HashSet<string> Prepositions = ["from", "in", "for", "of", "on", "at", "by", "with", "outside", "across", "within",
-        "among"];
+    static readonly HashSet<string> Prepositions = ["in", "for", "of", "on", "at", "with", "to", "into", "under"];
+
+    /// <summary>What follows these is a part of the metric, whatever else the word may be: orders from funds.</summary>
+    static readonly HashSet<string> Origins = ["from", "by", "through", "via", "outside", "across", "within", "among", "excluding", "excl"];
+
+    public static bool IsPreposition(string word) => Prepositions.Contains(word) || Origins.Contains(word);
 
     public static UnusedPlace Of(Slots slots, UnmatchedSpan unmatchedSpan)
     {
@@ -31,14 +36,41 @@ static class UnusedPlaces
 
         if (!Script.IsHan(text[unmatchedSpan.Start]) && !text.Any(Script.IsHan))
         {
-            return slots.Metrics.Any(metric => metric.End <= unmatchedSpan.Start)
-                && Prepositions.Contains(WordBefore(text, unmatchedSpan.Start)) ? UnusedPlace.BehindPreposition : UnusedPlace.Elsewhere;
+            var ended = slots.Metrics.Where(metric => metric.End <= unmatchedSpan.Start).ToList();
+            var begun = slots.Metrics.Where(metric => metric.Start < unmatchedSpan.Start).ToList();
+            if (begun.Count == 0)
+                return UnusedPlace.Elsewhere;
+            var opening = PhraseOpening(text, unmatchedSpan.Start,
+                ended.Count > 0 ? ended.Max(metric => metric.End) : begun.Min(metric => metric.Start));
+            return Origins.Contains(opening) ? UnusedPlace.BehindOrigin
+                : ended.Count == 0 ? UnusedPlace.Inside
+                : Prepositions.Contains(opening) ? UnusedPlace.BehindPreposition : UnusedPlace.Elsewhere;
+        }
+
+        if (unmatchedSpan.Length > 1 && (OriginBefore().IsMatch(text[..unmatchedSpan.Start]) || IsWithin(slots, unmatchedSpan.Start)))
+            return UnusedPlace.BehindOrigin;
+        // 跟阿里签了多少订单, 被高瓴调研: the other side of what is measured.
+        if (unmatchedSpan.Length > 1 && IsNominal(unmatchedSpan.Han.Kind) && slots.Entities.Count > 0
+            && unmatchedSpan.Start > 0 && text[unmatchedSpan.Start - 1] is '跟' or '与' or '被' or '由' or '和')
+        {
+            return UnusedPlace.RightBefore;
         }
 
         return slots.Metrics.Any(metric => unmatchedSpan.End <= metric.Start
             && !text.AsSpan(unmatchedSpan.End, metric.Start - unmatchedSpan.End).ContainsAny(UnusedWords.Marks)) ? UnusedPlace.Before
             : UnusedPlace.Elsewhere;
     }
+
+    static bool IsNominal(Dictionary.HanKind kind) => kind is not (Dictionary.HanKind.Verb or Dictionary.HanKind.Adverb
+        or Dictionary.HanKind.Function or Dictionary.HanKind.VerbalNoun or Dictionary.HanKind.Adjective or Dictionary.HanKind.Measure);
+
+    /// <summary>来自银行的有多少, 其中服务收入.</summary>
+    [GeneratedRegex("(?:来自|来源于|源自|源于|出自|其中|当中|卖给|供给|供应给|面向|针对|通过|经由|属于)$")]
+    private static partial Regex OriginBefore();
+
+    /// <summary>订单里政府占多少: right behind the metric and 里 or 中.</summary>
+    static bool IsWithin(Slots slots, int start) => slots.Metrics.Any(metric => metric.End > metric.Start && metric.End < start
+        && slots.Reading.Text.Text[metric.End..start] is "里" or "里面" or "里头" or "中" or "当中" or "之中" or "里的" or "中的");
 
     /// <summary>Nothing, or only unused words, lie between: 毛利率健康度, revenue quality index.</summary>
     static bool IsCompound(Slots slots, int from, int to)
@@ -98,26 +130,35 @@ static class UnusedPlaces
 
     static bool IsGap(string text, int from, int to) => text.AsSpan(from, Math.Max(0, to - from)).Trim() is "" or "的" or "之" or "嘅";
 
-    /// <summary>The word before this one, articles and adjectives between them left out.</summary>
-    static string WordBefore(string text, int start)
+    /// <summary>
+    /// The preposition that opens the phrase of this word, with articles, adjectives, nouns and participles between: 'from' for
+    /// buyers in 'from large state owned buyers'. Empty if there is none behind <paramref name="from"/>.
+    /// </summary>
+    static string PhraseOpening(string text, int start, int from)
     {
         var end = start;
-        for (var words = 0; words < 3; words++)
+        for (var words = 0; words < LongestPhrase; words++)
         {
             end = text.AsSpan(0, end).TrimEnd().Length;
-            var from = end;
-            while (from > 0 && Script.IsWord(text[from - 1]) && !Script.IsHan(text[from - 1]))
-                from--;
-            var word = text[from..end];
-            if (word is not ("the" or "a" or "an" or "its" or "their" or "all" or "our") && Dictionary.EnglishForms.Of(word) is var kinds
-                && (kinds & Dictionary.EnglishKinds.Adjective) == 0)
-            {
+            var place = end;
+            while (place > from && Script.IsWord(text[place - 1]) && !Script.IsHan(text[place - 1]))
+                place--;
+            var word = text[place..end];
+            if (word.Length == 0 || Origins.Contains(word) || Prepositions.Contains(word))
                 return word;
-            }
-
-            end = from;
+            if (!BelongsToPhrase(word))
+                return "";
+            end = place;
         }
 
         return "";
     }
+
+    const int LongestPhrase = 5;
+
+    static bool BelongsToPhrase(string word) => word is "the" or "a" or "an" or "its" or "their" or "all" or "our"
+        || (!Lexicon.WordTable.IsFiller(word) && Dictionary.EnglishForms.Of(word) is var kinds
+        && ((kinds & (Dictionary.EnglishKinds.Adjective | Dictionary.EnglishKinds.Noun)) != 0
+        && (kinds & Dictionary.EnglishKinds.Adverb) == 0
+        || word.EndsWith("ed", StringComparison.Ordinal) || word.EndsWith("ing", StringComparison.Ordinal)));
 }

@@ -33,7 +33,7 @@ static class UnusedWords
     public static readonly SearchValues<char> Marks = SearchValues.Create(",;?!。:");
 
     /// <param name="explains">Whether the facts that answer hold this word in their notes, segments or company.</param>
-    public static Query Judge(Slots slots, Query query, Func<string, bool> explains)
+    public static Query Judge(Slots slots, Query query, Func<string, bool, bool> explains)
     {
         if (query.Refusal is { Reason: RefusalReason.Advice or RefusalReason.Opinion or RefusalReason.Reasons }
             || query.Kind is Intent.Help or Intent.Source)
@@ -63,7 +63,7 @@ static class UnusedWords
             var kind = OfOtherMetric(slots, unmatchedSpan) ?? WordJudge.Of(unmatchedSpan, slots.Reading.Text.Text, word, place);
             var hasContent = kind is not UnusedKind.Harmless || (isCheck && WordJudge.HasContent(unmatchedSpan, slots.Reading.Text.Text));
             if (!hasContent || (!unmatchedSpan.IsCompany && kind != UnusedKind.Time
-                && explains(slots.Reading.Text.Text[unmatchedSpan.Start..unmatchedSpan.End])))
+                && explains(slots.Reading.Text.Text[unmatchedSpan.Start..unmatchedSpan.End], NamesPart(place))))
             {
                 continue;
             }
@@ -86,7 +86,7 @@ static class UnusedWords
             }
             else
             {
-                return query with { Refusal = new Refusal(Reason(slots, query, unmatchedSpan, kind), WholeName(slots, unmatchedSpan)) };
+                return query with { Refusal = new Refusal(UnusedReasons.Of(slots, query, unmatchedSpan, kind), WholeName(slots, unmatchedSpan)) };
             }
         }
 
@@ -94,6 +94,9 @@ static class UnusedWords
             ? query with { Refusal = new Refusal(RefusalReason.UnknownSegment, noted[0]) }
             : query with { Unused = noted.Count == 0 ? query.Unused : noted, IsWholeRead = isWhole, ClaimedTexts = claimed };
     }
+
+    static bool NamesPart(UnusedPlace place) =>
+        place is UnusedPlace.RightBefore or UnusedPlace.BehindPreposition or UnusedPlace.BehindOrigin or UnusedPlace.Inside;
 
     /// <summary>Whether the words that are only noted make another question: many of them, or one where the holder is asked for.</summary>
     static bool AsksForOther(Slots slots, List<string> noted)
@@ -111,6 +114,8 @@ static class UnusedWords
             return new(RefusalReason.UnknownEntity, cut);
         if (query.Metrics.Any() && NamesOfOthers.Find(slots) is { } other)
             return new(RefusalReason.UnknownEntity, Original(slots, other.Start, other.End));
+        if (slots.Metrics.Count > 0 && NarrowedNouns.Find(slots) is { } phrase)
+            return new(RefusalReason.UnknownSegment, phrase);
         if (query.Metrics.Any() && OtherGroups.Find(slots) is { } group)
             return new(RefusalReason.UnknownSegment, Original(slots, group.Start, group.End));
         return Rates.Find(slots) is { } rate ? new(RefusalReason.UnknownSegment, rate) : null;
@@ -205,14 +210,15 @@ static class UnusedWords
     }
 
     static bool IsBeside(Slots slots, UnmatchedSpan other, int from, int to) => slots.Reading.Text.Text.AsSpan(from, to - from) is "" or " "
-        && (other.English != EnglishKinds.None
+        && ((other.English != EnglishKinds.None && !UnusedPlaces.IsPreposition(slots.Reading.Text.Text[other.Start..other.End]))
             || other.Han.Kind is HanKind.Noun or HanKind.ProperName or HanKind.Unknown
             && other.Length > 1);
 
     static string Original(Slots slots, int start, int end) => slots.Reading.Text.Original(start, end - start);
 
     static bool IsUsed(Slots slots, UnmatchedSpan unmatchedSpan) =>
-        slots.Explained.Any(stretch => stretch.Start <= unmatchedSpan.Start && unmatchedSpan.End <= stretch.End);
+        slots.ConditionSpans.Any(span => span.Start < unmatchedSpan.End && unmatchedSpan.Start < span.End)
+        || slots.Explained.Any(stretch => stretch.Start <= unmatchedSpan.Start && unmatchedSpan.End <= stretch.End);
 
     /// <summary>
     /// Concepts that the metric does not hold are unused words too. Single characters that are no words belong to the word
@@ -244,11 +250,24 @@ static class UnusedWords
                 unmatchedSpan = new UnmatchedSpan(unmatchedSpan.Start, unmatchedSpan.Length + found[++i].Length);
             }
 
+            // Hong Kong: two words of no dictionary, where a part is named.
+            if (i + 1 < found.Count && IsUnknown(unmatchedSpan, text) && IsUnknown(found[i + 1], text)
+                && slots.Reading.Residues.Contains(unmatchedSpan) && slots.Reading.Residues.Contains(found[i + 1])
+                && found[i + 1].Start == unmatchedSpan.End + 1 && text[unmatchedSpan.End] == ' '
+                && NamesPart(UnusedPlaces.Of(slots, new UnmatchedSpan(unmatchedSpan.Start, found[i + 1].End - unmatchedSpan.Start))))
+            {
+                unmatchedSpan = new UnmatchedSpan(unmatchedSpan.Start, found[++i].End - unmatchedSpan.Start);
+            }
+
             // Two verbs in a row are no name; three characters of no word are.
             if (isWhole || unmatchedSpan.Length > 2)
                 yield return unmatchedSpan;
         }
     }
+
+    static bool IsUnknown(UnmatchedSpan unmatchedSpan, string text) => unmatchedSpan.Length > 2
+        && unmatchedSpan.English == EnglishKinds.None && Script.IsLatinLetter(text[unmatchedSpan.Start])
+        && !WordTable.IsFiller(text[unmatchedSpan.Start..unmatchedSpan.End]);
 
     static bool IsPart(UnmatchedSpan unmatchedSpan, string text) => Script.IsHan(text[unmatchedSpan.Start]) && !unmatchedSpan.IsCompany
         && (unmatchedSpan.Han.Kind is HanKind.Unknown or HanKind.Morpheme
@@ -260,28 +279,4 @@ static class UnusedWords
     static bool MakesNoun(UnmatchedSpan unmatchedSpan, UnmatchedSpan next, string text) =>
         next.Length == 1 && unmatchedSpan.Han.Kind is HanKind.Adjective or HanKind.VerbalNoun
             && "度性力值率".Contains(text[next.Start], StringComparison.Ordinal);
-
-    static RefusalReason Reason(Slots slots, Query query, UnmatchedSpan unmatchedSpan, UnusedKind kind)
-    {
-        var named = slots.Entities.Count > 0;
-        if (kind == UnusedKind.Name)
-            return RefusalReason.UnknownEntity;
-        if (kind == UnusedKind.Time)
-            return named || slots.Metrics.Count > 0 ? RefusalReason.UnknownTime : RefusalReason.NotUnderstood;
-        if (!named && slots.Metrics.Count == 0 && query.Asks.All(ask => ask.Entities.Count == 0))
-            return RefusalReason.NotUnderstood;
-        if (!named || slots.Entities.Any(entity => IsListedWith(slots, entity, unmatchedSpan.Start, unmatchedSpan.End)))
-            return RefusalReason.UnknownEntity;
-        return slots.Metrics.Count > 0 ? RefusalReason.UnknownSegment : RefusalReason.UnknownMetric;
-    }
-
-    /// <summary>Joined to a company by 'and' or 'than': another company is meant.</summary>
-    static bool IsListedWith(Slots slots, Placed<Catalog.Entity> entity, int start, int end)
-    {
-        var (from, to) = entity.End <= start ? (entity.End, start) : (end, entity.Start);
-        return from <= to && to - from <= 8
-            && slots.Reading.Mentions.Any(mention => mention.Start >= from && mention.End <= to
-            && (mention.Is(CueWord.And) || mention.Is(CueWord.Than) || mention.Is(CueWord.Compare) || mention.Is(CueWord.Or)))
-            && !slots.Metrics.Any(metric => metric.Start >= from && metric.End <= to);
-    }
 }

@@ -16,8 +16,14 @@ enum UnusedPlace
     /// <summary>Right behind it, where it makes a compound: 毛利率健康度.</summary>
     RightBehind,
 
-    /// <summary>Behind a preposition that follows the metric: revenue from gaming.</summary>
+    /// <summary>Behind a preposition that follows the metric: revenue in Asia.</summary>
     BehindPreposition,
+
+    /// <summary>Behind a preposition for where something comes from or what it is limited to: revenue from funds.</summary>
+    BehindOrigin,
+
+    /// <summary>Between the words that together name the metric: visits by foreign funds.</summary>
+    Inside,
     Elsewhere,
 
     /// <summary>There is no metric.</summary>
@@ -80,6 +86,8 @@ static class WordJudge
         _ when word is [var which, '天' or '日'] && "隔次翌后前昨今明".Contains(which, StringComparison.Ordinal) => UnusedKind.Time,
         _ when word.All(character => Cantonese.Contains(character, StringComparison.Ordinal)) => UnusedKind.Harmless,
         HanKind.ProperName or HanKind.Organisation or HanKind.Person when word.Length > 2 => UnusedKind.Name,
+        not (HanKind.Function or HanKind.Adverb or HanKind.Measure or HanKind.Position or HanKind.Time or HanKind.Verb)
+            when place == UnusedPlace.BehindOrigin && word.Length > 1 => UnusedKind.Narrowing,
         HanKind.Time => word.Length > 1
             && "日天周月年季晨午夜晚".Contains(word[^1], StringComparison.Ordinal) ? UnusedKind.Time : UnusedKind.Harmless,
         HanKind.PlaceName => UnusedKind.Narrowing,
@@ -94,6 +102,9 @@ static class WordJudge
 
     static UnusedKind OfEnglish(string word, string original, EnglishKinds kinds, UnusedPlace place, bool isFirst, bool isContracted)
     {
+        // TV chip shipments: two letters that are a noun.
+        if (word.Length == 2 && kinds == EnglishKinds.Noun && place == UnusedPlace.RightBefore && !WordTable.IsFiller(word))
+            return UnusedKind.Narrowing;
         if (isContracted || word.Length < 3 && !(original.Length == 2 && original.All(char.IsAsciiLetterUpper)))
             return UnusedKind.Harmless;
         // What each of something has is judged as a rate.
@@ -122,6 +133,7 @@ static class WordJudge
             UnusedPlace.Before => kinds == EnglishKinds.Noun ? UnusedKind.Noted : UnusedKind.Harmless,
             UnusedPlace.RightBefore => isNoun ? UnusedKind.Narrowing : UnusedKind.Harmless,
             UnusedPlace.RightBehind => isNoun && (kinds & EnglishKinds.Verb) == 0 ? UnusedKind.Narrowing : UnusedKind.Harmless,
+            UnusedPlace.BehindOrigin => isNoun || kinds == EnglishKinds.Adjective ? UnusedKind.Narrowing : UnusedKind.Harmless,
             UnusedPlace.BehindPreposition => isNoun && (kinds & EnglishKinds.Verb) == 0 ? UnusedKind.Narrowing : UnusedKind.Harmless,
             UnusedPlace.NoMetric => isNoun ? UnusedKind.Narrowing : UnusedKind.Harmless,
             _ => kinds == EnglishKinds.Noun ? UnusedKind.Noted : UnusedKind.Harmless,
@@ -129,6 +141,6 @@ static class WordJudge
     }
 
     /// <summary>As an attribute of the metric it narrows; elsewhere people tell something besides.</summary>
-    static UnusedKind AsNoun(UnusedPlace place) => place is UnusedPlace.Elsewhere or UnusedPlace.Before ? UnusedKind.Noted
-        : UnusedKind.Narrowing;
+    static UnusedKind AsNoun(UnusedPlace place) =>
+        place is UnusedPlace.Elsewhere or UnusedPlace.Before or UnusedPlace.Inside ? UnusedKind.Noted : UnusedKind.Narrowing;
 }

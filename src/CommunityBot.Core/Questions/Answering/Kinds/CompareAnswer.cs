@@ -54,6 +54,13 @@ static class CompareAnswer
         }
 
         draft.Results.AddRange(chosen);
+        if (draft.Query.IsContest && entities.Count > 1 && chosen.Select(result => result.Entity).Distinct().ToList() is [var only])
+        {
+            draft.Say(AnswerTexts.OnlyKnownFor, only, metric.Metric);
+            draft.RefuseWithNearest(RefusalReason.NotKnown);
+            return;
+        }
+
         Conclude(draft, chosen);
     }
 

@@ -1,5 +1,6 @@
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Questions.Periods;
+using CommunityBot.Core.Questions.Understanding;
 
 namespace CommunityBot.Core.Questions.Answering.Kinds;
 
@@ -31,6 +32,12 @@ static class ExtremeAnswer
                         : comparable.MinBy(result => result.Number)!);
                     if (comparable.Count() < 2)
                         draft.Say(AnswerTexts.OnlyOnePoint);
+                    // 五只里谁涨得最多: one number does not say which.
+                    if (comparable.Count() < 2 && draft.Query.IsContest && entity.Kind == EntityKind.Sector
+                        && metric.Metric.Unit == UnitKind.Count)
+                    {
+                        draft.RefuseWithNearest(RefusalReason.NotKnown);
+                    }
                 }
             }
         }

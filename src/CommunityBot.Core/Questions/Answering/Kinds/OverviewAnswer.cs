@@ -1,4 +1,5 @@
 using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Questions.Periods;
 
 namespace CommunityBot.Core.Questions.Answering.Kinds;
 
@@ -16,7 +17,10 @@ static class OverviewAnswer
                     var all = await All(finder, entity);
                     foreach (var period in ask.Periods)
                     {
-                        var chosen = all.GroupBy(result => (result.Metric, result.Segment))
+                        // What carries no date of its own did not happen on the day it was published.
+                        var dated = period.Kind == PeriodAskKind.Exact
+                            ? all.Where(result => result.Period.Kind != PeriodKind.Published) : all;
+                        var chosen = dated.GroupBy(result => (result.Metric, result.Segment))
                             .SelectMany(group => PeriodChoice.Choose([.. group], period, draft.Query.IsForecast));
                         draft.Results.AddRange(chosen.Distinct());
                     }

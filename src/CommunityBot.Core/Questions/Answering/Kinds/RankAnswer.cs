@@ -13,11 +13,77 @@ static class RankAnswer
     public static async ValueTask Compose(Draft draft, FactFinder finder)
     {
         var ask = draft.Query.Asks[0];
+        if (draft.Query.Group is { } group && await MembersOf(group, finder) is { Count: > 0 } members)
+        {
+            await RefuseUnlisted(draft, finder, group, members, ask);
+            return;
+        }
+
         foreach (var metric in ask.Metrics)
         {
             foreach (var period in ask.Periods.DefaultIfEmpty())
                 await Rank(draft, finder, metric, period, await WithinOtherBounds(draft, finder, ask, metric, period));
         }
+
+        SayConditions(draft, finder);
+    }
+
+    /// <summary>The figures of companies of the places, markets and sectors asked for; the others are near, and no answer.</summary>
+    static List<Result> WithinConditions(Draft draft, FactFinder finder, List<Result> results)
+    {
+        var within = results.Where(result => draft.Query.Conditions.All(group => finder.Catalog.IsIn(result.Entity, group))).ToList();
+        if (within.Count == 0)
+            draft.Nearest.AddRange(results.OrderByDescending(result => result.Number).Take(MostNearest).Except(draft.Nearest));
+        return within;
+    }
+
+    const int MostNearest = 3;
+
+    /// <summary>Which companies were ranked, and how many of these nothing is known of.</summary>
+    static void SayConditions(Draft draft, FactFinder finder)
+    {
+        if (draft.Query.Conditions.Count == 0 || draft.Query.Kind is not (Intent.Rank or Intent.Filter or Intent.Count))
+            return;
+        var groups = new NameList([.. draft.Query.Conditions.Select(group => group.Names)], IsCut: false);
+        var members = finder.Catalog.Entities.Values.Where(entity => entity.Kind == EntityKind.Company
+            && draft.Query.Conditions.All(group => finder.Catalog.IsIn(entity, group))).ToList();
+        var known = draft.Results.Select(result => result.Entity).Distinct().ToList();
+        if (known.Count == 0)
+        {
+            draft.Say(AnswerTexts.NoneOfGroup, groups);
+        }
+        else if (members.Except(known).ToList() is { Count: > 0 } others)
+        {
+            var named = new NameList([.. others.Take(MostNearest).Select(other => other.Names)], others.Count > MostNearest);
+            draft.Say(AnswerTexts.OthersOfGroup, groups, others.Count, named);
+        }
+    }
+
+    /// <summary>
+    /// The members that are named of a group that is known to have more; null if all are, or if how many there are is not known.
+    /// </summary>
+    static async ValueTask<List<Entity>?> MembersOf(Entity group, FactFinder finder)
+    {
+        var facts = await finder.Facts.OfEntity(group.Id, Overview.Most, finder.Cancellation);
+        var texts = facts.SelectMany(fact => new[] { fact.Text, fact.Note }).OfType<Localized>().ToList();
+        var members = finder.Catalog.Entities.Values
+            .Where(entity => entity.Kind == EntityKind.Company && (facts.Exists(fact => fact.WithEntities.Split('\n').Contains(entity.Id))
+                || texts.Exists(text => text.ZhHans.Contains(entity.Names.ZhHans, StringComparison.Ordinal))))
+            .ToList();
+        return facts.Exists(fact => fact.MetricId == "member_count" && fact.Number > members.Count) ? members : null;
+    }
+
+    /// <summary>Who of a group comes first cannot be told of some of its members; what is known of these is named.</summary>
+    static async ValueTask RefuseUnlisted(Draft draft, FactFinder finder, Entity group, List<Entity> members, Ask ask)
+    {
+        draft.Say(AnswerTexts.GroupNotListed, group, new NameList([.. members.Select(member => member.Names)], IsCut: false));
+        foreach (var member in members)
+        {
+            foreach (var metric in ask.Metrics)
+                draft.Results.AddRange(await finder.At(member, metric, ask.Periods.Count > 0 ? ask.Periods[0] : null));
+        }
+
+        draft.RefuseWithNearest(RefusalReason.NotKnown);
     }
 
     /// <summary>The entities within the bounds on the question's other metrics; null if there are no such bounds.</summary>
@@ -173,6 +239,7 @@ static class RankAnswer
                 && fact.SegmentId == segment?.Id
                 && draft.Query.Excluded.All(entity => entity.Id != fact.EntityId))
             .Select(fact => Result.Of(fact, finder.Catalog))
+            .Where(result => !(draft.Query.IsAboutFalls && result.Metric.Growth is not null && result.Number > 0))
             .Where(result => result.Entity.Kind == EntityKind.Company && result.Basis is not (Basis.Planned or Basis.Estimated))
             .ToList();
         if (asked is { Kind: not PeriodAskKind.Latest })
@@ -181,6 +248,8 @@ static class RankAnswer
             results = [.. byEntity.SelectMany(group => PeriodChoice.Choose([.. group], asked, isForecast: false))];
         }
 
+        if (draft.Query.Conditions.Count > 0)
+            results = WithinConditions(draft, finder, results);
         if (results.Count == 0)
             return ([], default);
         var byPeriod = results.GroupBy(result => result.Period).ToList();

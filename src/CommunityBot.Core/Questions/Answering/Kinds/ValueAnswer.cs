@@ -32,13 +32,25 @@ static class ValueAnswer
 
         if (draft.Query.AsksNames && draft.Results.Count > 0 && draft.Results.TrueForAll(IsCountWithoutNames))
         {
-            draft.Results.Clear();
             draft.Say(AnswerTexts.NoNames);
-            draft.Refuse(RefusalReason.NotKnown);
+            draft.RefuseWithNearest(RefusalReason.NotKnown);
             return;
         }
 
-        if (draft.Query.IsAboutProfit && draft.Results is [{ Number: { } profit, Metric.NegativeOf: null }])
+        var metrics = draft.Query.Metrics.Select(metric => metric.Metric.Id).Distinct().Count();
+        if (draft.Query.IsOnePhrase && draft.Results.Select(result => result.Metric.Id).Distinct().Count() is > 0 and var found
+            && found < metrics)
+        {
+            draft.RefuseWithNearest(RefusalReason.NotKnown);
+            return;
+        }
+
+        KeepNamed(draft);
+        if (draft.Query.IsAboutNow && !SayHowOld(draft, finder))
+            return;
+        if (draft.Query.IsAboutBasis)
+            SayBasis(draft);
+        if (draft.Query.IsAboutProfit && draft.Results is [{ Number: { } profit, Metric: { Id: "net_profit" } }])
             draft.Say(profit < 0 ? AnswerTexts.LossMaking : AnswerTexts.ProfitMaking);
         if (draft.Query.IsComplement)
             AddRest(draft);
@@ -48,6 +60,69 @@ static class ValueAnswer
             draft.Say(AnswerTexts.NoConversion);
     }
 
+    /// <summary>'Is its 5nm in production?': of the values for several parts those that are named.</summary>
+    static void KeepNamed(Draft draft)
+    {
+        if (draft.Query.Nanometres.Count == 0 || draft.Results.Count < 2 || draft.Query.Entities.Skip(1).Any()
+            || draft.Results.Exists(result => result is { Segment: null } or { Metric.Unit: not UnitKind.Nanometres }))
+        {
+            return;
+        }
+
+        var named = draft.Results.Where(result => result.Number is { } number && draft.Query.Nanometres.Contains(number)).ToList();
+        if (named.Count == 0)
+            return;
+        draft.Results.Clear();
+        draft.Results.AddRange(named);
+    }
+
+    /// <summary>How long a figure may be taken for that of now.</summary>
+    const int FreshDays = 92;
+
+    /// <summary>
+    /// Says of which time the figures are where those of now are asked for. False if there is none that may stand for now: the
+    /// values before and after a fall.
+    /// </summary>
+    static bool SayHowOld(Draft draft, FactFinder finder)
+    {
+        // What is planned is not now.
+        var namesPart = draft.Query.IsForecast || draft.Query.Nanometres.Count > 0 || draft.Query.Metrics.Any(metric => metric.Segment is not null);
+        if (!namesPart && draft.Results.Exists(IsActual))
+            draft.Results.RemoveAll(result => !IsActual(result));
+        var old = draft.Results.Where(result => result.Metric.Unit is not (UnitKind.Text or UnitKind.Statement or UnitKind.Date)
+            && (result.Period.Kind == PeriodKind.Published || NodaTime.Period.DaysBetween(result.Period.End, finder.Today) > FreshDays))
+            .ToList();
+        if (old.Count == 0)
+            return true;
+        if (old.Exists(result => result.Segment is { } segment && StageSegments.IsStage(segment)))
+        {
+            draft.Say(AnswerTexts.NowUnknown, old[0].Metric);
+            draft.RefuseWithNearest(RefusalReason.NotKnown);
+            return false;
+        }
+
+        draft.Say(AnswerTexts.NotOfNow, old[0].Period);
+        return true;
+    }
+
+    static bool IsActual(Result result) => result.Basis is not (Basis.Planned or Basis.Estimated);
+
+    /// <summary>Reported or planned: the basis of the figure is the answer.</summary>
+    static void SayBasis(Draft draft)
+    {
+        foreach (var result in draft.Results.Where(result => result.Metric.Unit is not UnitKind.Statement))
+        {
+            draft.Say(result.Basis switch
+            {
+                Basis.Planned => AnswerTexts.BasisPlanned,
+                Basis.Estimated => AnswerTexts.BasisEstimated,
+                Basis.Claimed => AnswerTexts.BasisClaimed,
+                _ => AnswerTexts.BasisReported,
+            });
+            break;
+        }
+    }
+
     /// <summary>
     /// The entities to answer for. Without a named one: the only sector, product or policy that has the metric, else none
     /// and a question for the company.
@@ -55,7 +130,7 @@ static class ValueAnswer
     static async ValueTask<IReadOnlyList<Entity>> EntitiesOf(Draft draft, FactFinder finder, Ask ask)
     {
         if (ask.Entities.Count > 0)
-            return ask.Entities;
+            return await WithoutKinds(finder, ask);
         var entities = new List<Entity>();
         foreach (var metric in ask.Metrics)
         {
@@ -79,8 +154,32 @@ static class ValueAnswer
         return [];
     }
 
-    /// <summary>How many of a sector there are, and no text or note that lists them.</summary>
-    static bool IsCountWithoutNames(Result result) => result is { Entity.Kind: EntityKind.Sector, Unit: UnitKind.Count }
+    /// <summary>
+    /// 壁仞是第几家上港股的国产GPU: beside a company that has the metric, a sector that does not have it says what the company is.
+    /// </summary>
+    static async ValueTask<IReadOnlyList<Entity>> WithoutKinds(FactFinder finder, Ask ask)
+    {
+        if (ask.Entities.Count < 2 || ask.Entities.All(entity => entity.Kind == EntityKind.Company)
+            || ask.Entities.All(entity => entity.Kind != EntityKind.Company))
+        {
+            return ask.Entities;
+        }
+
+        var holders = new List<Entity>();
+        foreach (var entity in ask.Entities)
+        {
+            var hasAny = false;
+            foreach (var metric in ask.Metrics)
+                hasAny |= (await finder.Known(entity, metric)).Count > 0;
+            if (hasAny || entity.Kind == EntityKind.Company)
+                holders.Add(entity);
+        }
+
+        return holders;
+    }
+
+    /// <summary>A number of those who are counted, and no text or note that lists them.</summary>
+    static bool IsCountWithoutNames(Result result) => result is { Unit: UnitKind.Count }
         && !result.Facts.Any(fact => fact.Note is { } note && note.ZhHans.Contains('、', StringComparison.Ordinal));
 
     /// <summary>
