@@ -37,9 +37,8 @@ public sealed partial class DiscordCommandJourneys : IAsyncLifetime
         {
             var shown = await Private("/settings", "English", ("language", "en"), ("timezone", "Asia/Shanghai"));
             Says(await Click(host.Lin, shown.Message, "Tokyo"), "Tokyo");
-            var asked = await host.Mo.Uses(host.Channel, "/poll new", ("text", "When? | A | B closes=23:00"));
+            var asked = await host.Mo.Uses(host.Mo.Dm, "/poll new", ("text", "When? | A | B closes=23:00"));
             Says(await Click(host.Mo, asked.Message, "London"), "is launched");
-            _ = await host.Mo.Uses(host.Channel, "/poll cancel", ("poll", "1"));
         }),
         ("link", async () =>
         {
