@@ -7,7 +7,7 @@ namespace CommunityBot.Telegram.Forms;
 sealed record FormState(Form Form, Language Language)
 {
     /// <summary>More would be a tiresome dialogue.</summary>
-    const int MaxQuestions = 6;
+    const int MaxQuestions = 5;
 
     /// <summary>The chat that requested the form; its submission takes effect there.</summary>
     public required string Chat { get; init; }

@@ -33,7 +33,13 @@ public sealed partial class DiscordCommandJourneys : IAsyncLifetime
             Says(help, "/help poll");
             Says(await Click(host.Lin, help.Message, help.Message.Buttons[0]), "/ask");
         }),
-        ("settings", () => Private("/settings", "English", ("language", "en"), ("timezone", "Asia/Shanghai"))),
+        ("settings", async () =>
+        {
+            var shown = await Private("/settings", "English", ("language", "en"), ("timezone", "Asia/Shanghai"));
+            Says(await Click(host.Lin, shown.Message, "Tokyo"), "Tokyo");
+            var asked = await host.Mo.Uses(host.Mo.Dm, "/poll new", ("text", "When? | A | B closes=23:00"));
+            Says(await Click(host.Mo, asked.Message, "London"), "is launched");
+        }),
         ("link", async () =>
         {
             var code = Code().Match((await Private("/link", "")).Text).Value;
@@ -202,11 +208,11 @@ public sealed partial class DiscordCommandJourneys : IAsyncLifetime
             failures.Count == 0,
             string.Join(
                 '\n', failures.Concat(host.Discord.Complaints.Select(complaint => complaint.ToString()!)).Concat(host.Log.Unexpected)));
-        // No message has the button for a poll's results.
+        // No message has the button for a poll's results, and no answer over the shipped figures has pages.
         Assert.Equal(
             host.Services.GetServices<IButtonHandler>()
                 .Select(handler => handler.Prefix)
-                .Except(["pr"])
+                .Except(["pr", "pp"])
                 .Concat(host.Services.GetServices<IFormHandler>().Select(handler => handler.Prefix))
                 .Distinct()
                 .Order(),

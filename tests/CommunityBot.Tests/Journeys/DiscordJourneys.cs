@@ -81,7 +81,7 @@ public sealed class DiscordJourneys
         Assert.Equal(5, form.Fields.Count);
 
         var refused = await host.Mo.Submits(
-            form, ("question", "Half a poll?"), ("options", "one\ntwo"), ("closes", "soon"), ("kind", "multiple"),
+            form, ("question", "Half a poll?"), ("options", "one\ntwo"), ("more", "Closes: soon"), ("kind", "multiple"),
             ("rules", "write_in\nnamed"));
         Assert.True(refused.IsPrivate);
         await host.Restart();
@@ -92,7 +92,7 @@ public sealed class DiscordJourneys
             StringComparison.Ordinal);
 
         // The form keeps its values, so only the wrong one is typed again.
-        var launched = await host.Mo.Submits(again, ("closes", "2h"));
+        var launched = await host.Mo.Submits(again, ("more", "Closes: 2h"));
         Assert.Contains("is launched", launched.Text, StringComparison.Ordinal);
         var post = await host.Channel.Next(message => message.Text.Contains("Half a poll?", StringComparison.Ordinal));
         Assert.Contains(post.Buttons, label => label.Contains("Add an option", StringComparison.Ordinal));

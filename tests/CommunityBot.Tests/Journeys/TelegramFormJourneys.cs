@@ -23,13 +23,12 @@ public sealed class TelegramFormJourneys
         var kind = await mo.Says("Biren\nMoore Threads\nCambricon")
             .Reply(message => message.Text.Contains("(3/5)", StringComparison.Ordinal));
         _ = await mo.Taps(kind, "Choose several");
-        var closes = await mo.Private.Next(message => message.Text.Contains("(4/5)", StringComparison.Ordinal));
+        var rules = await mo.Private.Next(message => message.Text.Contains("(4/5)", StringComparison.Ordinal));
         Assert.Contains("done already", (await mo.Taps(kind, "Choose one")).Text, StringComparison.Ordinal);
-        _ = await mo.Taps(closes, "Skip");
-        var rules = await mo.Private.Next(message => message.Text.Contains("(5/5)", StringComparison.Ordinal));
         _ = await mo.Taps(rules, "Members may add");
         _ = await rules.Becomes(message => message.Buttons.SelectMany(row => row).Any(label => label.StartsWith('✓')));
         _ = await mo.Taps(rules, "Done");
+        _ = await mo.Taps(await mo.Private.Next(Step(5)), "Keep it");
 
         Assert.Contains(
             "is launched",
@@ -55,8 +54,8 @@ public sealed class TelegramFormJourneys
         var supergroup = group.Migrate();
         var kind = await mo.Says("Yes\nNo").Reply(Step(3));
         _ = await mo.Taps(kind, "Choose one");
-        _ = await mo.Taps(await mo.Private.Next(Step(4)), "Skip");
-        _ = await mo.Taps(await mo.Private.Next(Step(5)), "Done");
+        _ = await mo.Taps(await mo.Private.Next(Step(4)), "Done");
+        _ = await mo.Taps(await mo.Private.Next(Step(5)), "Keep it");
         var post = await supergroup.Next(
             message => message.Text.Contains("Still here?", StringComparison.Ordinal) && message.Buttons.Count > 0);
         Assert.Contains("recorded", (await mo.Taps(post, "Yes")).Text, StringComparison.Ordinal);
@@ -72,8 +71,8 @@ public sealed class TelegramFormJourneys
         _ = await lin.Says("One option only?").Reply(Step(2));
         var kind = await lin.Says("Just this").Reply(Step(3));
         _ = await lin.Taps(kind, "Choose one");
-        _ = await lin.Taps(await lin.Private.Next(Step(4)), "Skip");
-        _ = await lin.Taps(await lin.Private.Next(Step(5)), "Done");
+        _ = await lin.Taps(await lin.Private.Next(Step(4)), "Done");
+        _ = await lin.Taps(await lin.Private.Next(Step(5)), "Keep it");
 
         var again = await lin.Private.Next(message => message.Text.Contains('⚠', StringComparison.Ordinal));
         Assert.Contains("Options", again.Text, StringComparison.Ordinal);

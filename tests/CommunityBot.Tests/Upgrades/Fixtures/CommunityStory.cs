@@ -214,7 +214,7 @@ sealed partial class CommunityStory(StoryHost host, TempFolder config)
     {
         var refused = await host.Mo.Submits(
             (await host.Mo.Uses(host.Channel, "/poll new")).Modal!, ("question", "Half a poll?"), ("options", "one\ntwo"),
-            ("closes", "soon"));
+            ("more", "Closes: soon"));
         var form = (string)refused.Message.Button("Open the form")["custom_id"]!;
         _ = mo.Says("/poll_new", group);
         _ = await host.While(mo.Private.Next(message => message.Text.Contains("(1/5)", StringComparison.Ordinal)));
