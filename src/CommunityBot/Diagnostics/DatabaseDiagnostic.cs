@@ -22,7 +22,8 @@ sealed class DatabaseDiagnostic(Database database) : IDiagnostic
     {
         try
         {
-            var facts = await database.Read(connection => connection.ExecuteScalarAsync<long>($"SELECT COUNT(*) FROM facts f WHERE {FactStore.IsExported}"), cancellation);
+            var facts = await database.Read(connection =>
+                connection.ExecuteScalarAsync<long>($"SELECT COUNT(*) FROM facts f WHERE {FactStore.IsExported}"), cancellation);
             await DatabaseHealth.TryWrite(database, cancellation);
             return new Finding(string.Create(
                 System.Globalization.CultureInfo.InvariantCulture,

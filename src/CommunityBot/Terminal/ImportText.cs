@@ -30,7 +30,11 @@ static class ImportText
             output.WriteLine($"  … and {file.Columns.Count - MaxColumns:N0} more");
         output.WriteLine($"  companies: {Companies(file)}");
         if (file is { First: { } first, Last: { } last })
-            output.WriteLine($"  periods: {Short(first)} to {Short(last)}, {string.Join(", ", file.Periods.OrderBy(pair => pair.Key).Select(Count))}");
+        {
+            var counts = string.Join(", ", file.Periods.OrderBy(pair => pair.Key).Select(Count));
+            output.WriteLine($"  periods: {Short(first)} to {Short(last)}, {counts}");
+        }
+
         output.WriteLine($"  {file.RowsTaken:N0} rows of {file.Rows:N0} are taken");
         if (file.Superseded > 0)
             output.WriteLine($"  {file.Superseded:N0} older values of restated figures are kept as such");
@@ -44,7 +48,8 @@ static class ImportText
     {
         var named = file.Companies.Take(MaxCompanies)
             .Select(company => company.IsNew ? $"{company.Name} (new)" : $"{company.Name} → {company.EntityId}");
-        return string.Join(", ", named) + (file.Companies.Count > MaxCompanies ? $" and {file.Companies.Count - MaxCompanies:N0} more" : "");
+        return string.Join(", ", named)
+            + (file.Companies.Count > MaxCompanies ? $" and {file.Companies.Count - MaxCompanies:N0} more" : "");
     }
 
     static string Short(Period period) => period.Fiscal?.ToString() ?? period.ToString();

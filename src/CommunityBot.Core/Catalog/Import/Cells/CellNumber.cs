@@ -7,7 +7,8 @@ namespace CommunityBot.Core.Catalog.Import.Cells;
 /// <summary>A number as it stands in a cell of a table, with the unit that stands with it.</summary>
 /// <param name="Number">As written, before its unit is applied: 11.74 for 11.74亿.</param>
 /// <param name="Unit">The unit in the cell; a multiplier of 1 without kind and currency if there is none.</param>
-/// <param name="HasUnit">Whether a unit stands after the number. The sign of a currency before it does not tell the scale: $130,497.</param>
+/// <param name="HasUnit">Whether a unit stands after the number. The sign of a currency before it does not tell the scale:
+/// $130,497.</param>
 readonly record struct CellNumber(decimal Number, AmountUnit Unit, Qualifier Qualifier, bool HasUnit);
 
 /// <summary>

@@ -89,8 +89,12 @@ static partial class CellPeriods
             var isFiscal = match.Groups["fy"].Success || TryTake(ref rest, FiscalWords);
             var isEstimate = match.Groups["e"].Success || TryTakeEnd(ref rest, EstimateWords);
             // 2024年报 is the year's report, 2024年上半年 the half of it.
-            if (year is < 1980 or > 2100 || (Part(rest) ?? (rest.StartsWith('年') ? Part(rest[1..]) : null)) is not var (kind, number, isThird, isReport))
+            if (year is < 1980 or > 2100 || (Part(rest) ?? (rest.StartsWith('年') ? Part(rest[1..]) : null)) is not var (kind, number,
+                isThird, isReport))
+            {
                 continue;
+            }
+
             period = new(isThird ? PeriodForm.ThirdReport : PeriodForm.Named, new(year, kind, number), default)
             {
                 IsFiscal = isFiscal,
@@ -186,14 +190,16 @@ static partial class CellPeriods
         // 二零二四年
         if (HanYear().Match(folded) is { Success: true } han)
         {
-            var digits = han.Value.Select(letter => letter == '0' ? '0' : (char)('0' + "零一二三四五六七八九".IndexOf(letter, StringComparison.Ordinal)));
+            var digits = han.Value.Select(letter =>
+                letter == '0' ? '0' : (char)('0' + "零一二三四五六七八九".IndexOf(letter, StringComparison.Ordinal)));
             folded = string.Concat(digits) + folded[4..];
         }
 
         return folded.Trim();
     }
 
-    static int Year(string digits) => int.Parse(digits, CultureInfo.InvariantCulture) is var year and < 100 ? year + 2000 : int.Parse(digits, CultureInfo.InvariantCulture);
+    static int Year(string digits) => int.Parse(digits, CultureInfo.InvariantCulture) is var year and < 100 ? year + 2000
+        : int.Parse(digits, CultureInfo.InvariantCulture);
 
     static int Number(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
 

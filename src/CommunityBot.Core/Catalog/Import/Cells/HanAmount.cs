@@ -36,7 +36,8 @@ static class HanAmount
             else if (letter is '万' or '亿' && hasDigit)
             {
                 var scale = letter == '万' ? 1e4m : 1e8m;
-                total = letter == '亿' && total > 0 && total < 1e8m ? (total + section + digit) * scale : total + ((section + digit) * scale);
+                total = letter == '亿' && total > 0 && total < 1e8m ? (total + section + digit) * scale
+                    : total + ((section + digit) * scale);
                 (section, digit, isDecimal, decimals) = (0, 0, false, 0.1m);
             }
             else if (letter is '余' or '多' && hasDigit)

@@ -13,7 +13,8 @@ static partial class HeaderUnit
     [
         ("人民币", "CNY"), ("美元", "USD"), ("美金", "USD"), ("港元", "HKD"), ("港币", "HKD"), ("新台币", "TWD"), ("台币", "TWD"),
         ("日元", "JPY"), ("日圆", "JPY"), ("韩元", "KRW"), ("韩圆", "KRW"), ("欧元", "EUR"), ("英镑", "GBP"),
-        ("us $", "USD"), ("u.s. $", "USD"), ("us dollars", "USD"), ("us dollar", "USD"), ("u.s. dollars", "USD"), ("hong kong dollars", "HKD"), ("new taiwan dollars", "TWD"),
+        ("us $", "USD"), ("u.s. $", "USD"), ("us dollars", "USD"), ("us dollar", "USD"), ("u.s. dollars", "USD"),
+            ("hong kong dollars", "HKD"), ("new taiwan dollars", "TWD"),
         ("renminbi", "CNY"), ("yuan", "CNY"), ("dollars", "USD"), ("euros", "EUR"), ("yen", "JPY"), ("won", "KRW"),
         ("rmb", "CNY"), ("cny", "CNY"), ("usd", "USD"), ("hkd", "HKD"), ("twd", "TWD"), ("ntd", "TWD"), ("jpy", "JPY"), ("krw", "KRW"),
         ("eur", "EUR"), ("gbp", "GBP"), ("us$", "USD"), ("hk$", "HKD"), ("nt$", "TWD"), ("cn¥", "CNY"), ("€", "EUR"), ("£", "GBP"),

@@ -47,9 +47,11 @@ static class ReportPeriods
         return kind == MetricKind.Stock ? Period.Instant(named.End) : named;
     }
 
-    /// <summary>Whether the company's own period is the calendar's but for a few days: its years end on the last Saturday of December.</summary>
+    /// <summary>Whether the company's own period is the calendar's but for a few days: its years end on the last Saturday of
+    /// December.</summary>
     static bool IsNearCalendar(Period own, Period calendar) =>
-        Math.Abs(NodaTime.Period.DaysBetween(own.Start, calendar.Start)) <= 7 && Math.Abs(NodaTime.Period.DaysBetween(own.End, calendar.End)) <= 7;
+        Math.Abs(NodaTime.Period.DaysBetween(own.Start, calendar.Start)) <= 7
+            && Math.Abs(NodaTime.Period.DaysBetween(own.End, calendar.End)) <= 7;
 
     static Period? ToDate(LocalDate day, FiscalCalendar? calendar, bool isSingleQuarter)
     {
@@ -58,7 +60,8 @@ static class ReportPeriods
             var month = day.Month;
             if (month % 3 != 0 || day != new LocalDate(day.Year, month, 1).PlusMonths(1).PlusDays(-1))
                 return null;
-            return isSingleQuarter ? Period.Quarter(day.Year, month / 3) : Named(new(day.Year, PeriodKind.Year, 0), month / 3).SameNameInCalendar;
+            return isSingleQuarter ? Period.Quarter(day.Year, month / 3) : Named(new(day.Year, PeriodKind.Year, 0), month / 3)
+                .SameNameInCalendar;
         }
 
         for (var year = day.Year - 1; year <= day.Year + 1; year++)
@@ -68,7 +71,8 @@ static class ReportPeriods
                 var single = calendar.Resolve(new(year, PeriodKind.Quarter, quarter));
                 if (Math.Abs(NodaTime.Period.DaysBetween(single.End, day)) > 7)
                     continue;
-                var label = isSingleQuarter ? new FiscalLabel(year, PeriodKind.Quarter, quarter) : Named(new(year, PeriodKind.Year, 0), quarter);
+                var label = isSingleQuarter ? new FiscalLabel(year, PeriodKind.Quarter, quarter)
+                    : Named(new(year, PeriodKind.Year, 0), quarter);
                 var resolved = calendar.Resolve(label);
                 return Period.OfFiscal(label, resolved.Start, resolved.End);
             }

@@ -47,7 +47,8 @@ sealed record DecodedFile(string Format, Func<RowReader>? Rows, ReadOnlyMemory<b
         var encoding = TextEncodings.Of(open());
         var separator = Separators.Of(open(), encoding);
         var format = separator switch { ',' => "commas", ';' => "semicolons", '\t' => "tabs", _ => "bars" };
-        return new($"CSV, {encoding.WebName.ToUpperInvariant()}, {format}{packing}", () => new TextRows(open(), encoding, separator), default);
+        return new($"CSV, {encoding.WebName.ToUpperInvariant()}, {format}{packing}", () =>
+            new TextRows(open(), encoding, separator), default);
     }
 
     static byte[] Unpack(Stream content)

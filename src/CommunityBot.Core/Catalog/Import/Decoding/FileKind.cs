@@ -55,7 +55,8 @@ static class FileKinds
         var text = TextEncodings.Sample(sample).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
         if (text.StartsWith('<'))
         {
-            var isPage = text.Contains("<html", StringComparison.OrdinalIgnoreCase) || text.Contains("<table", StringComparison.OrdinalIgnoreCase)
+            var isPage = text.Contains("<html", StringComparison.OrdinalIgnoreCase)
+                || text.Contains("<table", StringComparison.OrdinalIgnoreCase)
                 || text.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase);
             throw new UnreadableFileException(isPage
                 ? "this is a web page (HTML), whatever its name says: open it in a spreadsheet and save it as XLSX or CSV"

@@ -29,10 +29,12 @@ ref struct CompanyFactsJson
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException or OverflowException)
         {
-            var place = error is JsonException { LineNumber: { } line, BytePositionInLine: { } at } ? $" at line {line + 1:N0}, byte {at + 1:N0}" : "";
+            var place = error is JsonException { LineNumber: { } line, BytePositionInLine: { } at }
+                ? $" at line {line + 1:N0}, byte {at + 1:N0}" : "";
             var isDeep = error.Message.Contains("exceeded", StringComparison.OrdinalIgnoreCase);
             throw new UnreadableFileException(
-                isDeep ? $"the JSON is nested too deeply{place}; the SEC's companyfacts have seven levels" : $"the JSON cannot be read{place}", error);
+                isDeep ? $"the JSON is nested too deeply{place}; the SEC's companyfacts have seven levels"
+                    : $"the JSON cannot be read{place}", error);
         }
     }
 

@@ -150,7 +150,8 @@ sealed class FilingReader(CompanyFilings filings, ImportNames names, IReadOnlyDi
         preview.RowsTaken = filings.Rows.Where(row => known.Contains(row.Tag.MetricId)).Select(row => row.Row).Distinct().Count();
         foreach (var group in filings.Rows.Where(row => known.Contains(row.Tag.MetricId)).GroupBy(row => row.Tag.MetricId))
         {
-            var tags = group.OrderBy(row => row.Tag.Rank).Select(row => row.Concept[(row.Concept.IndexOf(':', StringComparison.Ordinal) + 1)..]);
+            var tags = group.OrderBy(row => row.Tag.Rank)
+                .Select(row => row.Concept[(row.Concept.IndexOf(':', StringComparison.Ordinal) + 1)..]);
             preview.Columns.Add(new(string.Join(", ", tags.Distinct()), group.Key, ""));
         }
 

@@ -27,7 +27,8 @@ sealed class FilingYears
             .OrderBy(span => span.End)
             .ToList();
         var offset = OffsetOf(annual);
-        years = [.. spans.Select(span => (span.Value, span.End, calendar?.Named(span.Value, span.End)?.Fiscal?.Year ?? NameOf(span.End, offset)))];
+        years = [.. spans.Select(span => (span.Value, span.End, calendar?.Named(span.Value, span.End)?.Fiscal?.Year
+            ?? NameOf(span.End, offset)))];
         // The year that is under way has no annual figure yet; one before the first may have quarters.
         if (years is [.., var last])
             years.Add((last.End.PlusDays(1), last.End.PlusDays(364), last.Name + 1));

@@ -79,7 +79,8 @@ sealed partial class CompanyIndex
 
     /// <summary>Whether the company has a code in the same market that is another one.</summary>
     public bool HasOtherCode(string id, SecurityCode code) =>
-        codes.Exists(pair => pair.Id == id && pair.Code.Market == code.Market) && !codes.Exists(pair => pair.Id == id && pair.Code.Matches(code));
+        codes.Exists(pair => pair.Id == id && pair.Code.Market == code.Market)
+            && !codes.Exists(pair => pair.Id == id && pair.Code.Matches(code));
 
     /// <summary>The companies whose name or code stands in a longer text, such as a title or a file's name.</summary>
     public HashSet<string> In(string text)
@@ -99,7 +100,8 @@ sealed partial class CompanyIndex
         }
 
         // The longest name first, with its place masked: 海光 within 海光信息 is no second company.
-        foreach (var (name, id) in names.Where(pair => IsDistinct(pair.Key) && companies.Contains(pair.Value)).OrderByDescending(pair => pair.Key.Length))
+        foreach (var (name, id) in names.Where(pair => IsDistinct(pair.Key) && companies.Contains(pair.Value))
+            .OrderByDescending(pair => pair.Key.Length))
         {
             for (var at = key.IndexOf(name, StringComparison.Ordinal); at >= 0; at = key.IndexOf(name, at + 1, StringComparison.Ordinal))
             {
@@ -137,7 +139,8 @@ sealed partial class CompanyIndex
                 return key[..^form.Length];
         }
 
-        var words = Place().Replace(key, "").Replace(",", " ", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries).ToList();
+        var words = Place().Replace(key, "").Replace(",", " ", StringComparison.Ordinal)
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries).ToList();
         while (words.Count > 1 && LegalForms.Contains(words[^1]))
             words.RemoveAt(words.Count - 1);
         if (words.Count > 1 && words[0] == "the")

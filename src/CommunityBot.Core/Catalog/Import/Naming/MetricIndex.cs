@@ -4,7 +4,8 @@ using CommunityBot.Core.Text;
 namespace CommunityBot.Core.Catalog.Import.Naming;
 
 /// <summary>What a header names: a metric or its growth.</summary>
-/// <param name="Rank">How plainly the text names it: 0 by its own names, 1 by those of exports, 2 by another word for it; a total goes before all.</param>
+/// <param name="Rank">How plainly the text names it: 0 by its own names, 1 by those of exports, 2 by another word for it; a total goes
+/// before all.</param>
 sealed record MetricColumn(Metric Metric, GrowthMeasure? Growth, int Rank)
 {
     public Quantity Quantity => Growth is { } growth ? Metric.Quantity with { Growth = growth } : Metric.Quantity;
@@ -53,9 +54,14 @@ sealed partial class MetricIndex
         foreach (var (name, id, growth) in ExportColumns)
         {
             if (id == "-")
+            {
                 names[Key(name)] = NoMetric;
-            else if (metrics.TryGetValue(id, out var metric) && !(names.TryGetValue(Key(name), out var own) && own is { Rank: 0, Growth: null } && own.Metric.Id == id))
+            }
+            else if (metrics.TryGetValue(id, out var metric)
+                && !(names.TryGetValue(Key(name), out var own) && own is { Rank: 0, Growth: null } && own.Metric.Id == id))
+            {
                 names[Key(name)] = new(metric, growth.Length == 0 ? null : GrowthTerms.Named(growth), 1);
+            }
         }
     }
 
@@ -72,8 +78,12 @@ sealed partial class MetricIndex
         if (Aside().Replace(key, "") is var plain && plain != key && Whole(plain) is { } named)
             return named;
         // A total goes before the part that has its name.
-        if (key.StartsWith("total ", StringComparison.Ordinal) && Whole(key) is null && Whole(key[6..]) is { Growth: null, Metric.Kind: MetricKind.Flow } part)
+        if (key.StartsWith("total ", StringComparison.Ordinal) && Whole(key) is null
+            && Whole(key[6..]) is { Growth: null, Metric.Kind: MetricKind.Flow } part)
+        {
             return part with { Rank = -1 };
+        }
+
         // TotalRevenue
         if ((Whole(key) ?? Whole(Key(Camel().Replace(text.Trim(), " ")))) is { } whole)
             return whole;

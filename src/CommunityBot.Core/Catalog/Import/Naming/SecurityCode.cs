@@ -8,7 +8,8 @@ namespace CommunityBot.Core.Catalog.Import.Naming;
 /// with zeros that a spreadsheet took away (2290), or with Eastmoney's number of the market (105.NVDA).
 /// </summary>
 /// <param name="Market">The id of the exchange; empty if the text does not tell.</param>
-/// <param name="Number">With the exchange's number of digits, or letters in upper case; without leading zeros if the exchange is not known.</param>
+/// <param name="Number">With the exchange's number of digits, or letters in upper case; without leading zeros if the exchange is not
+/// known.</param>
 readonly partial record struct SecurityCode(string Market, string Number)
 {
     /// <summary>Null if the text is not a code.</summary>
@@ -16,7 +17,11 @@ readonly partial record struct SecurityCode(string Market, string Number)
     {
         var code = Folding.Name(text).Trim('\'', '$', '(', ')', ' ');
         if (Eastmoney().Match(code) is { Success: true } numbered)
-            return Of(Exchange.Named(numbered.Groups["market"].Value switch { "1" => "SH", "0" => "SZ", "116" => "HK", _ => "US" }), numbered.Groups["code"].Value);
+        {
+            return Of(Exchange.Named(numbered.Groups["market"].Value switch { "1" => "SH", "0" => "SZ", "116" => "HK", _ => "US" }),
+                numbered.Groups["code"].Value);
+        }
+
         if (MarkLast().Match(code) is { Success: true } last && Marked(last, (exchange, mark) => exchange.IsSuffix(mark)) is { } after)
             return after;
         if (MarkFirst().Match(code) is { Success: true } first && Marked(first, (exchange, mark) => exchange.IsPrefix(mark)) is { } before)
@@ -44,7 +49,8 @@ readonly partial record struct SecurityCode(string Market, string Number)
     static SecurityCode? Marked(Match match, Func<Exchange, string, bool> has)
     {
         var (mark, code) = (match.Groups["mark"].Value, match.Groups["code"].Value);
-        return Exchange.All.FirstOrDefault(exchange => has(exchange, mark) && (exchange.Digits == 0) == char.IsAsciiLetter(code[0])) is { } found
+        return Exchange.All.FirstOrDefault(exchange =>
+            has(exchange, mark) && (exchange.Digits == 0) == char.IsAsciiLetter(code[0])) is { } found
             ? Of(found, code)
             : null;
     }

@@ -4,7 +4,8 @@ namespace CommunityBot.Core.Catalog.Import.Staging;
 
 /// <summary>A figure read from a table or a filing.</summary>
 /// <param name="Line">The line or row in its file.</param>
-sealed record StagedFact(string EntityId, MetricUnit Metric, Period Period, decimal Number, string? Currency, string SourceId, NodaTime.LocalDate AsOf, int Line)
+sealed record StagedFact(string EntityId, MetricUnit Metric, Period Period, decimal Number, string? Currency, string SourceId,
+    NodaTime.LocalDate AsOf, int Line)
 {
     public string SegmentId { get; init; } = "";
 
@@ -40,7 +41,8 @@ static class StagedRow
     [
         fact.Line, fact.EntityId, fact.Metric.Quantity.MetricId, fact.SegmentId, fact.Period.ToString(), (int)fact.Period.Kind,
         DayNumber.Of(fact.Period.Start), DayNumber.Of(fact.Period.End),
-        FactRow.Number(fact.Number), null, fact.Currency, (int)fact.Qualifier, (int)fact.Basis, fact.SourceId, null, DayNumber.Of(fact.AsOf),
+        FactRow.Number(fact.Number), null, fact.Currency, (int)fact.Qualifier, (int)fact.Basis, fact.SourceId, null,
+            DayNumber.Of(fact.AsOf),
         fact.Metric.Quantity.GrowthNumber, fact.IsInPoints, FactVariant.Of(fact.Metric.Unit, null, fact.Basis), null,
         fact.Period.Fiscal?.ToString(), "", null,
         (int)fact.Origin, fact.Quote, null, null, false, 0, null,

@@ -44,8 +44,12 @@ static class FigureCell
         string text, CellNumber cell, MetricColumn metric, AmountUnit unit, AmountUnit outside, string? currency, Entity company,
         TableContext table)
     {
-        if (unit.Kind is not (null or UnitKind.Money or UnitKind.Price) || (unit.Kind == UnitKind.Price && metric.UnitKind == UnitKind.Money))
+        if (unit.Kind is not (null or UnitKind.Money or UnitKind.Price)
+            || (unit.Kind == UnitKind.Price && metric.UnitKind == UnitKind.Money))
+        {
             return Problem($"'{text}' is {Name(unit.Kind.Value)}, but {metric.Metric.Id} is {Name(metric.UnitKind)}");
+        }
+
         if (unit.Currency is not null && currency is not null && unit.Currency != currency)
             return Problem($"'{text}' is in {unit.Currency}, but the row or the title says {currency}");
         // A column of the currency says that figures are in it as they stand, unless they are too small for that.
@@ -86,7 +90,8 @@ static class FigureCell
     static FigureValue Other(string text, CellNumber cell, MetricColumn metric, AmountUnit unit)
     {
         // Turnovers are counted in times: 次 is a count elsewhere.
-        var fits = unit.Kind is null || unit.Kind == metric.UnitKind || (unit.Kind == UnitKind.Count && metric.UnitKind == UnitKind.Multiple)
+        var fits = unit.Kind is null || unit.Kind == metric.UnitKind
+            || (unit.Kind == UnitKind.Count && metric.UnitKind == UnitKind.Multiple)
             || (unit.Kind == UnitKind.Ratio && metric.UnitKind == UnitKind.Multiple);
         return fits ? Apply(text, cell, unit, null)
             : Problem($"'{text}' is {Name(unit.Kind!.Value)}, but {metric.Metric.Id} is {Name(metric.UnitKind)}");

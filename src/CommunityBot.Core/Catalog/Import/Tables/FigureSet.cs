@@ -14,7 +14,8 @@ readonly record struct PlacedFigure(StagedFact Fact, string Place, bool IsUpdate
 sealed class FigureSet
 {
     // Never negative, so that figures since the start of the year never fall.
-    static readonly HashSet<string> Growing = ["revenue", "total_revenue", "cost_of_revenue", "rnd_expense", "selling_expense", "admin_expense"];
+    static readonly HashSet<string> Growing = ["revenue", "total_revenue", "cost_of_revenue", "rnd_expense", "selling_expense",
+        "admin_expense"];
 
     readonly Dictionary<(string Entity, Quantity Quantity, Period Period, bool IsEstimate), List<PlacedFigure>> figures = [];
 
@@ -35,8 +36,12 @@ sealed class FigureSet
             var newest = Settle(stated, sink, preview);
             preview.CountPeriod(newest.Fact.Period);
             var fact = newest.Fact;
-            if (fact.Metric is not { Unit: UnitKind.Money, Quantity.Growth: null } || fact.Basis != Basis.Reported || !fact.Period.IsStretch)
+            if (fact.Metric is not { Unit: UnitKind.Money, Quantity.Growth: null } || fact.Basis != Basis.Reported
+                || !fact.Period.IsStretch)
+            {
                 continue;
+            }
+
             var key = (fact.EntityId, fact.Metric);
             if (!toDate.TryGetValue(key, out var quarters))
                 toDate.Add(key, quarters = []);

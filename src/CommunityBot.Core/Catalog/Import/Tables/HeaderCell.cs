@@ -24,5 +24,6 @@ sealed record HeaderCell(string Text)
     public bool IsLeftOut { get; init; }
 
     /// <summary>Whether figures stand in its column.</summary>
-    public bool HasFigures => !IsLeftOut && (Role == TableRole.Value || (Role == TableRole.None && (Metric is not null || Period is not null || Company is not null)));
+    public bool HasFigures => !IsLeftOut && (Role == TableRole.Value
+        || (Role == TableRole.None && (Metric is not null || Period is not null || Company is not null)));
 }

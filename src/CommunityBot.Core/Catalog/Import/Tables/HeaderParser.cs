@@ -95,8 +95,11 @@ sealed partial class HeaderParser(MetricIndex metrics, CompanyIndex companies, I
     {
         for (var at = 2; at < text.Length - 1 && Script.IsHan(text[at - 1]); at++)
         {
-            if (companies.ByName(text[..at]) is { } id && ParseFigures(cell, text[at..], null) is { Metric: not null, Company: null } figures)
+            if (companies.ByName(text[..at]) is { } id
+                && ParseFigures(cell, text[at..], null) is { Metric: not null, Company: null } figures)
+            {
                 return figures with { Company = id };
+            }
         }
 
         foreach (var mark in Marks)

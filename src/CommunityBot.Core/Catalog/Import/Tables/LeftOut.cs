@@ -26,7 +26,8 @@ sealed class LeftOut
             metrics.Add(text);
     }
 
-    public void Repeated(string text, MetricColumn metric) => repeated.Add($"'{text}' is {Target(metric)} by another word, which is there by its own: left out");
+    public void Repeated(string text, MetricColumn metric) =>
+        repeated.Add($"'{text}' is {Target(metric)} by another word, which is there by its own: left out");
 
     public void Note(int line) => (notes, firstNote) = (notes + 1, notes == 0 ? line : firstNote);
 

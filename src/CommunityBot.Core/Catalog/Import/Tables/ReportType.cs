@@ -17,7 +17,8 @@ static class ReportType
     {
         "2" or "3" => ReportKind.SingleQuarter,
         "6" or "7" or "8" or "9" or "10" or "11" or "12" => ReportKind.Other,
-        var words when words.Contains("母公司", StringComparison.Ordinal) || words.Contains("期初", StringComparison.Ordinal) => ReportKind.Other,
+        var words when words.Contains("母公司", StringComparison.Ordinal) || words.Contains("期初", StringComparison.Ordinal) =>
+            ReportKind.Other,
         var words when words.Contains("单季", StringComparison.Ordinal) || words is "二季度" or "三季度" or "四季度" => ReportKind.SingleQuarter,
         _ => ReportKind.Consolidated,
     };

@@ -33,7 +33,8 @@ sealed class RowFigures(TableContext table, ImportProblems problems, LeftOut lef
             {
                 if (!CellUnits.TryMerge("the unit", next, known, out var merged, out var problem))
                 {
-                    problems.Add($"unit {column.Text} {unitText}", $"{sheet}line {line}, column '{column.Text}': two units are stated: {problem}");
+                    problems.Add($"unit {column.Text} {unitText}",
+                        $"{sheet}line {line}, column '{column.Text}': two units are stated: {problem}");
                     return false;
                 }
 
@@ -48,7 +49,8 @@ sealed class RowFigures(TableContext table, ImportProblems problems, LeftOut lef
 
     /// <returns>Null if there is no figure in the cell, or a problem, which is added.</returns>
     public StagedFact? Read(
-        string text, MetricColumn metric, AmountUnit? unit, string currencyText, Entity company, CellPeriod cell, bool isSingle, string place)
+        string text, MetricColumn metric, AmountUnit? unit, string currencyText, Entity company, CellPeriod cell, bool isSingle,
+            string place)
     {
         var column = place[(place.IndexOf("column", StringComparison.Ordinal) + 7)..];
         if (CellNumbers.IsMissing(text) || text.StartsWith('#'))
@@ -66,14 +68,16 @@ sealed class RowFigures(TableContext table, ImportProblems problems, LeftOut lef
         string? currency = null;
         if (currencyText.Length > 0 && !CellNumbers.IsMissing(currencyText))
         {
-            currency = HeaderUnit.TryParse(currencyText, out var parsed) && parsed.Currency is { } named ? named : currencyText.ToUpperInvariant();
+            currency = HeaderUnit.TryParse(currencyText, out var parsed) && parsed.Currency is { } named ? named
+                : currencyText.ToUpperInvariant();
             if (!CurrencyCode.IsKnown(currency))
                 return Problem($"currency {currencyText}", $"{place}: '{currencyText}' is not a currency like CNY, USD, 人民币 or 美元");
         }
 
         if (PeriodOf(cell, metric, company, isSingle, place) is not { } period)
             return null;
-        var value = FigureCell.Read(text, metric, unit, metric.UnitKind is UnitKind.Money or UnitKind.Price ? currency : null, company, table);
+        var value = FigureCell.Read(text, metric, unit, metric.UnitKind is UnitKind.Money or UnitKind.Price ? currency : null, company,
+            table);
         if (value.Problem is { } problem)
             return Problem($"{metric.Quantity} {Shape(problem)}", $"{place}: {problem}");
         return new(company.Id, new(metric.Quantity, metric.Metric.Unit), period, value.Number, value.Currency, "", default, 0)
@@ -120,5 +124,6 @@ sealed class RowFigures(TableContext table, ImportProblems problems, LeftOut lef
     }
 
     // Problems that differ in the figure alone are of one kind.
-    static string Shape(string problem) => problem.StartsWith('\'') && problem.LastIndexOf('\'') is > 0 and var end ? problem[end..] : problem;
+    static string Shape(string problem) => problem.StartsWith('\'') && problem.LastIndexOf('\'') is > 0 and var end ? problem[end..]
+        : problem;
 }

@@ -19,7 +19,8 @@ sealed class TableContextReader(
     public TableContext? Read(TableTitle title, string[] titles, string fileName) =>
         TryContext(title, titles, fileName) && HasAllParts() ? table : null;
 
-    static bool SaysFiscal(string text) => text.Contains("fiscal", StringComparison.OrdinalIgnoreCase) || text.Contains("财年", StringComparison.Ordinal)
+    static bool SaysFiscal(string text) => text.Contains("fiscal", StringComparison.OrdinalIgnoreCase)
+        || text.Contains("财年", StringComparison.Ordinal)
         || text.Contains("財年", StringComparison.Ordinal);
 
     bool TryContext(TableTitle title, string[] titles, string fileName)
@@ -29,8 +30,12 @@ sealed class TableContextReader(
         {
             if (!HeaderUnit.TryParse(said, out var parsed))
                 return Refuse($"--unit: '{said}' is not a unit like 亿元 or \"USD million\"");
-            if (unit is { } titled && (titled.Multiplier != parsed.Multiplier || (titled.Currency ?? parsed.Currency) != (parsed.Currency ?? titled.Currency)))
+            if (unit is { } titled && (titled.Multiplier != parsed.Multiplier
+                || (titled.Currency ?? parsed.Currency) != (parsed.Currency ?? titled.Currency)))
+            {
                 return Refuse($"the title says another unit than --unit {said}");
+            }
+
             unit = parsed;
         }
 
@@ -111,8 +116,12 @@ sealed class TableContextReader(
     {
         if (!header.NamesPeriods && table.Period is null)
             return Refuse("no column, title or file name says of which period the figures are: say so with --period, as in --period 2024-09-30");
-        if (header.ColumnOf(TableRole.Metric) < 0 && table.Metric is null && !header.Cells.Any(cell => cell.HasFigures && cell.Metric is not null))
+        if (header.ColumnOf(TableRole.Metric) < 0 && table.Metric is null
+            && !header.Cells.Any(cell => cell.HasFigures && cell.Metric is not null))
+        {
             return Refuse("no column, row or title names a known metric: say what a header means with --map \"HEADER=metric\"");
+        }
+
         return true;
     }
 

@@ -20,7 +20,8 @@ sealed class TableFigures(
     public void Read(IEnumerable<string> titles, string fileName)
     {
         var units = TakeUnitRow();
-        var corner = header.Cells.Where(cell => !cell.HasFigures && cell.Role is TableRole.None or TableRole.Metric).Select(cell => cell.Text);
+        var corner = header.Cells.Where(cell => !cell.HasFigures && cell.Role is TableRole.None or TableRole.Metric)
+            .Select(cell => cell.Text);
         var title = new TableTitle([.. titles, .. corner], sheet is null ? [fileName] : [sheet, fileName]);
         var context = new TableContextReader(header, Sheet, parser, companies, names, options, sink.Problems, preview);
         if (context.Read(title, [.. titles], fileName) is not { } found)
@@ -109,7 +110,8 @@ sealed class TableFigures(
 
         foreach (var text in rows.Select(row => Field(row, TableRole.Metric)).Where(text => text.Length > 0).Distinct())
             _ = labels.TryAdd(text, parser.Parse(text));
-        foreach (var same in labels.Where(label => label.Value is { IsLeftOut: false, Metric: not null }).GroupBy(label => label.Value.Metric!.Quantity))
+        foreach (var same in labels.Where(label => label.Value is { IsLeftOut: false, Metric: not null })
+            .GroupBy(label => label.Value.Metric!.Quantity))
         {
             var best = same.Min(label => label.Value.Metric!.Rank);
             foreach (var (text, label) in same.Where(label => label.Value.Metric!.Rank > best))
@@ -209,7 +211,8 @@ sealed class TableFigures(
         var place = $"{Sheet}line {row.Line}, column '{OneLine(cell.Text)}'";
         if (period is null)
         {
-            sink.Problems.Add($"period {Field(row, TableRole.Period)}", $"{Sheet}line {row.Line}: '{Field(row, TableRole.Period)}{Field(row, TableRole.PeriodName)}' "
+            sink.Problems.Add($"period {Field(row, TableRole.Period)}",
+                $"{Sheet}line {row.Line}: '{Field(row, TableRole.Period)}{Field(row, TableRole.PeriodName)}' "
                 + "is not a period; taken are forms like 2024-09-30, 20240930, 2024年报, 前三季度, 3Q24 and FY2025");
             return false;
         }
@@ -270,8 +273,11 @@ sealed class TableFigures(
 
         foreach (var text in rows.Select(row => Field(row, TableRole.Metric)).Where(text => text.Length > 0).Distinct())
         {
-            if (labels.TryGetValue(text, out var label) && label is { Metric: { } metric, IsLeftOut: false } && !repeatedLabels.Contains(text))
+            if (labels.TryGetValue(text, out var label) && label is { Metric: { } metric, IsLeftOut: false }
+                && !repeatedLabels.Contains(text))
+            {
                 preview.Columns.Add(new(text, LeftOut.Target(metric), label.UnitText));
+            }
         }
 
         if (table.HasSingleQuarters)

@@ -68,7 +68,8 @@ sealed record TableHeader(int Row, IReadOnlyList<HeaderCell> Cells)
         // A column for each company: several of them, and no other figures.
         if (!cells.Exists(cell => cell.HasFigures))
         {
-            var named = cells.ConvertAll(cell => cell.Role == TableRole.None && companies.Find(cell.Text) is { } id ? cell with { Company = id } : cell);
+            var named = cells.ConvertAll(cell => cell.Role == TableRole.None && companies.Find(cell.Text) is { } id
+                ? cell with { Company = id } : cell);
             if (named.Count(cell => cell.Company is not null) > 1)
                 return named;
         }
@@ -101,9 +102,11 @@ sealed record TableHeader(int Row, IReadOnlyList<HeaderCell> Cells)
                 (TableRole.Period, false, _, _) when metrics > years && HasPeriods => TableRole.Metric,
                 (TableRole.Company, false, _, _) when metrics > found && metrics * 3 >= texts.Count => TableRole.Metric,
                 (TableRole.Metric, _, false, _) when found > metrics && found * 3 >= texts.Count => TableRole.Company,
-                (TableRole.None, false, _, _) when metrics > found && (metrics >= 2 || metrics * 3 >= texts.Count) && !HasMetrics => TableRole.Metric,
+                (TableRole.None, false, _, _) when metrics > found && (metrics >= 2 || metrics * 3 >= texts.Count) && !HasMetrics =>
+                    TableRole.Metric,
                 (TableRole.None, _, false, _) when found * 2 >= texts.Count && !HasRole(TableRole.Code) => TableRole.Company,
-                (TableRole.None, _, _, false) when (periods * 5 >= texts.Count * 3 || years == texts.Count) && !HasPeriods => TableRole.Period,
+                (TableRole.None, _, _, false) when (periods * 5 >= texts.Count * 3 || years == texts.Count) && !HasPeriods =>
+                    TableRole.Period,
                 _ => cells[i].Role,
             };
             cells[i] = cells[i] with { Role = role };

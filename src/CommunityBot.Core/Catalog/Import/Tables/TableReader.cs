@@ -12,7 +12,8 @@ namespace CommunityBot.Core.Catalog.Import.Tables;
 /// a row. What a figure is about comes from its column, its row and what is said for the whole table.
 /// </summary>
 sealed class TableReader(
-    string fileName, IReadOnlyList<SheetTable> sheets, ImportNames names, IReadOnlyDictionary<string, Metric> metrics, ImportOptions options,
+    string fileName, IReadOnlyList<SheetTable> sheets, ImportNames names, IReadOnlyDictionary<string, Metric> metrics,
+        ImportOptions options,
     RememberedMappings remembered, LocalDate today)
 {
     readonly MetricIndex index = new(metrics);
@@ -33,7 +34,8 @@ sealed class TableReader(
 
         if (tables == 0)
         {
-            var first = sheets.SelectMany(sheet => sheet.Rows).Select(row => string.Join(" | ", row.Cells.Where(cell => cell.Length > 0).Take(8))).FirstOrDefault("");
+            var first = sheets.SelectMany(sheet => sheet.Rows)
+                .Select(row => string.Join(" | ", row.Cells.Where(cell => cell.Length > 0).Take(8))).FirstOrDefault("");
             sink.Problems.Add(
                 "", $"no header with metrics or periods was found in the first rows (they begin '{Short(first)}'): name the columns, for example "
                     + "报告期,营业收入（亿元）,净利润（亿元） or 指标,2023,2024, or say what they mean with --map \"HEADER=metric\"");
@@ -64,7 +66,8 @@ sealed class TableReader(
             while (end < sheet.Rows.Count && !IsHeaderAgain(sheet.Rows[end], header, parser))
                 end++;
             var titles = sheet.Rows.Skip(from).Take(header.Row - from).SelectMany(row => row.Cells);
-            new TableFigures(header, [.. sheet.Rows.Skip(header.Row + 1).Take(end - header.Row - 1)], sheet.Name, parser, companies, names, options, sink, preview, figures, today)
+            new TableFigures(header, [.. sheet.Rows.Skip(header.Row + 1).Take(end - header.Row - 1)], sheet.Name, parser, companies,
+                names, options, sink, preview, figures, today)
                 .Read(titles, fileName);
             remembered.Use(sheet.Rows[header.Row].Cells);
             (from, tables) = (end, tables + 1);

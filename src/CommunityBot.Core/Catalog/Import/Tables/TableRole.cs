@@ -55,7 +55,8 @@ static class TableRoles
             return role;
         // 科目\时间: the rows are metrics and the columns are periods.
         var parts = key.Split(['\\', '/', '|'], StringSplitOptions.RemoveEmptyEntries);
-        return parts.Length > 1 && parts.Any(part => ByName.GetValueOrDefault(part) == TableRole.Metric) ? TableRole.Metric : TableRole.None;
+        return parts.Length > 1 && parts.Any(part => ByName.GetValueOrDefault(part) == TableRole.Metric) ? TableRole.Metric
+            : TableRole.None;
     }
 
     /// <summary>Whether only exports in yuan and percent have a column of this name.</summary>

@@ -31,7 +31,8 @@ static partial class TableSurvey
                     continue;
                 mixed += metric.UnitKind == UnitKind.Money && number.Unit.Multiplier > 1 ? 1 : 0;
                 cents |= metric.UnitKind == UnitKind.Money && !number.HasUnit && Math.Abs(number.Number) >= SureAmount
-                    && number.Number != decimal.Truncate(number.Number) && number.Number == decimal.Round(number.Number, 2, MidpointRounding.ToEven);
+                    && number.Number != decimal.Truncate(number.Number)
+                        && number.Number == decimal.Round(number.Number, 2, MidpointRounding.ToEven);
                 if (metric is { Growth: null, UnitKind: UnitKind.Ratio } && !number.HasUnit && number.Number > 1.5m && IsShare(metric))
                     _ = percentages.Add(metric.Metric.Id);
             }
@@ -40,7 +41,8 @@ static partial class TableSurvey
         if (commas > 0 && points > 0)
             problem = "some numbers have decimal commas and others decimal points: write all in one way";
         var months = periods.Where(period => period.Form == PeriodForm.Month).ToList();
-        var isProgram = context.IsInBaseUnits || header.Cells.Any(cell => TableRoles.TellsBaseUnits(cell.Text)) || HasProgramsLabels(header, rows);
+        var isProgram = context.IsInBaseUnits || header.Cells.Any(cell => TableRoles.TellsBaseUnits(cell.Text))
+            || HasProgramsLabels(header, rows);
         var hasReports = isProgram || periods.Any(period => period is { IsReport: true, Label.Kind: PeriodKind.Half });
         return context with
         {
