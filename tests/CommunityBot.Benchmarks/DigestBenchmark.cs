@@ -63,7 +63,7 @@ static class DigestBenchmark
     {
         await using var services = new ServiceCollection().AddLogging().AddSingleton(database)
             .AddLeases().AddCatalog().AddMembers().AddCommunities().AddPolls().AddQuestions()
-            .AddPredictions().AddDigests().AddDigestWorker().AddCommands()
+            .AddPredictions().AddArticles().AddDigests().AddDigestWorker().AddCommands()
                 .BuildServiceProvider();
         var catalog = await services.GetRequiredService<LiveCatalog>().Refresh();
         var now = TimeProvider.System.GetUtcNow();

@@ -23,6 +23,7 @@ public sealed class ChatSetupTests
             .AddPolls()
             .AddQuestions()
             .AddPredictions()
+            .AddArticles()
             .AddDigests()
             .AddCommands();
         services.Configure<DatabaseOptions>(options => options.Connection = folder.File("bot.db"));

@@ -51,6 +51,7 @@ sealed class DigestWorld : IAsyncDisposable
             .AddPollWorker()
             .AddQuestions()
             .AddPredictions()
+            .AddArticles()
             .AddDigests()
             .AddDigestWorker()
             .AddCommands();

@@ -52,6 +52,7 @@ sealed class PollWorld : IAsyncDisposable
             .AddPollWorker()
             .AddQuestions()
             .AddPredictions()
+            .AddArticles()
             .AddPredictionWorker()
             .AddDigests()
             .AddCommands();
