@@ -1,7 +1,7 @@
 using CommunityBot.Core.Commands;
-using CommunityBot.Core.Members;
 using CommunityBot.Core.DataLifecycle;
 using CommunityBot.Core.Digests;
+using CommunityBot.Core.Members;
 using CommunityBot.Core.Storage;
 using CommunityBot.Discord.Configuration;
 using CommunityBot.Hosting;

@@ -20,8 +20,8 @@ public sealed class ArticleChatJourneys
         var answer = await lin.Says("/ask Cambricon revenue 2024").Reply();
         Assert.Contains("RMB 1.174 billion", answer.Text, StringComparison.Ordinal);
         Assert.Contains("Daily", answer.Text, StringComparison.Ordinal);
-        _ = await mo.Taps(approved, "Undo this");
-        _ = await mo.Private.Next(message => message.Text.Contains("Undone: 2", StringComparison.Ordinal));
+        var undone = await mo.Taps(approved, "Undo this");
+        Assert.Contains("Undone: 2", undone.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("1.174", (await lin.Says("/ask Cambricon revenue 2024").Reply()).Text, StringComparison.Ordinal);
     }
 }

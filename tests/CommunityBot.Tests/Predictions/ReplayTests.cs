@@ -31,7 +31,11 @@ public sealed class ReplayTests
         foreach (var report in reports)
         {
             foreach (var threshold in Factors.Select(factor => Whole(report.Revenue * factor)))
+            {
+                // As slowly as the quota of one member allows.
+                world.Clock.Advance(TimeSpan.FromSeconds(6));
                 open.Add((report, await world.Predict($"{report.Company} revenue {report.Name} > {Text(threshold)}元"), threshold));
+            }
         }
 
         var wrong = new List<string>();

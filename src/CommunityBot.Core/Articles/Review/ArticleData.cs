@@ -71,9 +71,9 @@ sealed class ArticleData(IOptions<PrivacyOptions> options)
 
     public IEnumerable<SharedData> Shared(DbConnection connection, string community)
     {
-        yield return new SharedData(
-            HandedIn,
-            connection.ExecuteScalar<long>("SELECT COUNT(*) FROM articles WHERE community_id = @community", new { community }));
+        var count = connection.ExecuteScalar<long>("SELECT COUNT(*) FROM articles WHERE community_id = @community", new { community });
+        if (count > 0)
+            yield return new SharedData(HandedIn, count);
     }
 
     static void Rename(DbConnection connection, string member, string into) => connection.Execute(

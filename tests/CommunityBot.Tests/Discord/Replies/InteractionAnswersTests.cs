@@ -11,8 +11,8 @@ using CommunityBot.Discord.Rest.Models;
 using CommunityBot.Discord.Sending;
 using CommunityBot.Tests.Discord.Rest;
 using CommunityBot.Tests.Storage;
-using Message = CommunityBot.Core.Messaging.Message;
 using Microsoft.Extensions.Logging.Abstractions;
+using Message = CommunityBot.Core.Messaging.Message;
 
 namespace CommunityBot.Tests.Discord.Replies;
 
