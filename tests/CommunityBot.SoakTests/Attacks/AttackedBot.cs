@@ -182,7 +182,9 @@ sealed partial class AttackedBot : IAsyncDisposable
     {
         using var response = await Browse(HttpMethod.Post, path, body);
         Assert.True(response.IsSuccessStatusCode, $"{path}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}");
-        return new Said((await response.Content.ReadFromJsonAsync<JsonNode>())!["messages"]!.AsArray()[^1]!.AsObject());
+        // A vote is acknowledged on its poll, anything else by messages.
+        var answer = (await response.Content.ReadFromJsonAsync<JsonNode>())!;
+        return new Said((answer["acknowledgement"] ?? answer["messages"]!.AsArray()[^1])!.AsObject());
     }
 
     async Task<Said> Find(Func<Said, bool> which)
