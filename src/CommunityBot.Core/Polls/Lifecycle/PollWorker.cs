@@ -57,7 +57,8 @@ sealed partial class PollWorker(
             }
         }
 
-        await Task.WhenAll(running);
+        // What fails while the worker stops is due again at the next start; thrown here, it would stop the host.
+        await Task.WhenAll(running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellation.ThrowIfCancellationRequested();
     }
 
