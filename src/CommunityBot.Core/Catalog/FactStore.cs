@@ -107,7 +107,7 @@ sealed class FactStore(Database database)
         "SELECT 1 FROM facts WHERE entity_id = @entity AND status = 0 AND as_of >= @day LIMIT 1", row => row.GetInt32(0),
         [("@entity", entityId), ("@day", DayNumber.Of(day))], cancellation)).Count > 0;
 
-    /// <summary>The fact with this id, whatever its status; null if there is none.</summary>
+    /// <summary>The fact with this id, in any status; null if there is none.</summary>
     public async ValueTask<Fact?> Find(int id, CancellationToken cancellation = default) =>
         (await Facts($"SELECT {FactRow.Columns} FROM facts WHERE id = @id", [("@id", id)], cancellation)).FirstOrDefault();
 

@@ -8,7 +8,7 @@ namespace CommunityBot.Core.Json;
 
 /// <summary>
 /// Reads what a platform sends. A field of another type than the documented one counts as missing instead of failing the whole:
-/// platforms change fields that nobody here uses, and servers that are compatible with them differ.
+/// platforms change fields that are not used here, and servers that are compatible with them differ.
 /// </summary>
 public static class TolerantJson
 {

@@ -82,7 +82,7 @@ static class PredictionTable
             now,
         });
 
-    /// <summary>The facts of a criterion's company and metric, whatever their period and status.</summary>
+    /// <summary>The facts of a criterion's company and metric, of any period and status.</summary>
     public static IReadOnlyList<Fact> Facts(DbConnection connection, Criterion criterion)
     {
         const string Sql = $"SELECT {FactRow.Columns} FROM facts "

@@ -38,7 +38,7 @@ sealed partial record ArticleOutline
     {
         if (!sentence.Tokens.Any(IsBareYuan))
             return sentence;
-        // 27.3亿元新台币，而上年同期盈利1.2亿元: the currency that was written out goes on.
+        // 27.3亿元新台币，而上年同期盈利1.2亿元: the currency that was written out holds for the second amount too.
         var written = BareYuan;
         var tokens = new List<ArticleToken>(sentence.Tokens.Count);
         foreach (var token in sentence.Tokens)

@@ -72,7 +72,7 @@ sealed class FigureCompanies(SentenceState state)
     {
         for (var i = 0; i < tokens.Count; i++)
         {
-            // 'The company … to compete with AMD': the sentence goes on about the one before.
+            // 'The company … to compete with AMD': the sentence is still about the company before.
             if (tokens[i].Is(ArticleWord.Company) && tokens[i].Text is "the company" or "公司" or "集团" or "the firm"
                 && passage.Subject is not null)
             {

@@ -59,7 +59,7 @@ sealed class ArticleData(IOptions<PrivacyOptions> options)
         {
             if (!isEmptied && CommunityChats.PlaceOf(connection, ChatRef.Parse(home)) != chat)
                 continue;
-            // The same article in both: the one of the new community goes on.
+            // The same article in both: the one of the new community is kept.
             _ = connection.Execute(
                 """
                 UPDATE articles SET community_id = @into WHERE number = @number AND NOT EXISTS (

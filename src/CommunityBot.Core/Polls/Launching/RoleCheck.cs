@@ -4,7 +4,7 @@ using CommunityBot.Core.Storage;
 
 namespace CommunityBot.Core.Polls.Launching;
 
-/// <summary>Refuses a poll for a role that no chat of the community has, in which nobody could vote.</summary>
+/// <summary>Refuses a poll for a role that no chat of the community has, in which no member could vote.</summary>
 sealed class RoleCheck(Database database, IEnumerable<IChatRoles> platforms)
 {
     readonly Dictionary<string, IChatRoles> byPlatform = platforms.ToDictionary(platform => platform.Platform);

@@ -18,7 +18,7 @@ static class FactVerdict
             && (fact.Number is not null || fact.Range is not null);
 
     /// <summary>
-    /// The outcome that follows from the fact whatever the exact figure is: 'over 9亿' says nothing about '&gt; 10亿', and 'about'
+    /// The outcome that follows from the fact for every exact figure that it allows: 'over 9亿' says nothing about '&gt; 10亿', and 'about'
     /// never decides. Null if it does not decide.
     /// </summary>
     public static bool? Of(Fact fact, Criterion criterion)

@@ -9,7 +9,7 @@ namespace CommunityBot.Core.Predictions.Settling;
 
 /// <summary>
 /// Reviews predictions when the catalog's version has changed, as alerts do, and when one settles itself or becomes void. All state is
-/// in the database, so it goes on where the last process stopped. A lease lets only one instance run it.
+/// in the database, so it continues where the last process stopped. A lease lets only one instance run it.
 /// </summary>
 sealed partial class PredictionWorker(
     Database database, CatalogStore store, LiveCatalog catalog, LeaseKeeper leases, TimeProvider clock, PollChangeSignal changes,

@@ -4,7 +4,7 @@ using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Core.Articles.Review.Commands;
 
-/// <summary>/article show: the summary of an article's review, with which it goes on.</summary>
+/// <summary>/article show: the summary of an article's review, with the buttons to continue it.</summary>
 sealed class ArticleShowCommand(ArticleReview reviews, ReviewAccess access, ReviewMessages messages) : ICommand
 {
     public CommandSpec Spec { get; } = new(

@@ -13,7 +13,7 @@ enum FileKind
     BinaryWorkbook,
 }
 
-/// <summary>Tells what a file is by its first bytes, whatever its name says.</summary>
+/// <summary>Tells what a file is by its first bytes; its name does not count.</summary>
 static class FileKinds
 {
     const int SampleSize = 4096;

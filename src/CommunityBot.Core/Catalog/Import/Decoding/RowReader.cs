@@ -1,6 +1,6 @@
 namespace CommunityBot.Core.Catalog.Import.Decoding;
 
-/// <summary>Reads a table row by row, whatever the file's format. Fields are valid until the next row.</summary>
+/// <summary>Reads a table of any file format row by row. Fields are valid until the next row.</summary>
 abstract class RowReader : IDisposable
 {
     /// <summary>The name of the current sheet; null for texts.</summary>

@@ -8,7 +8,7 @@ using NodaTime;
 namespace CommunityBot.Core.Catalog.Import.Tables;
 
 /// <summary>
-/// Reads tables of figures in whatever shape: a row for each report or company, a column for each metric or period, or one figure
+/// Reads tables of figures in any of these shapes: a row for each report or company, a column for each metric or period, or one figure
 /// a row. What a figure is about comes from its column, its row and what is said for the whole table.
 /// </summary>
 sealed class TableReader(

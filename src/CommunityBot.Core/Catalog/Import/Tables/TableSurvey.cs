@@ -7,7 +7,7 @@ namespace CommunityBot.Core.Catalog.Import.Tables;
 /// <summary>Decides by all cells of a table what none of them tells alone: decimal commas, base units, percentages, months.</summary>
 static partial class TableSurvey
 {
-    // In yuan: nobody gives thousands or millions with two decimals at this size.
+    // In yuan: thousands or millions are not given with two decimals at this size.
     const decimal SureAmount = 10_000_000;
 
     public static TableContext Survey(
