@@ -18,6 +18,16 @@ sealed class FactStore(Database database)
     /// </summary>
     const string HasNoSuccessor = "status <> 1 AND status <> 3";
 
+    /// <summary>The facts of @entity about a quantity, @metric and @growth.</summary>
+    internal const string OfOneQuantity =
+        $"SELECT {FactRow.Columns} FROM facts "
+            + "WHERE entity_id = @entity AND metric_id = @metric AND growth = @growth AND status = 0 ORDER BY period_end, id";
+
+    /// <summary>The facts of every entity about a quantity whose period ends from @from to @to.</summary>
+    internal const string OfAllEntities =
+        $"SELECT {FactRow.Columns} FROM facts "
+            + "WHERE metric_id = @metric AND growth = @growth AND period_end >= @from AND period_end <= @to AND status = 0";
+
     /// <summary>The maximum number of earlier values that are listed of one fact.</summary>
     const int MaxEarlier = 20;
 
@@ -30,8 +40,7 @@ sealed class FactStore(Database database)
     const int MaxPerTerm = 200;
 
     public ValueTask<List<Fact>> Of(string entityId, Quantity quantity, CancellationToken cancellation = default) => Facts(
-        $"SELECT {FactRow.Columns} FROM facts "
-            + "WHERE entity_id = @entity AND metric_id = @metric AND growth = @growth AND status = 0 ORDER BY period_end, id",
+        OfOneQuantity,
         [("@entity", entityId), ("@metric", quantity.MetricId), ("@growth", quantity.GrowthNumber)], cancellation);
 
     /// <summary>All growths of the metric that sources state.</summary>
@@ -56,19 +65,16 @@ sealed class FactStore(Database database)
     public ValueTask<List<Fact>> OfMetric(
         Quantity quantity, string? period = null, DateRange? ends = null, CancellationToken cancellation = default)
     {
-        const string Sql =
-            $"SELECT {FactRow.Columns} FROM facts "
-                + "WHERE metric_id = @metric AND growth = @growth AND period_end >= @from AND period_end <= @to AND status = 0";
         var range = period is null ? ends ?? DateRange.All : new DateRange(PeriodText.Parse(period).End, PeriodText.Parse(period).End);
         if (period is not null && ends is { } both && (range.From < both.From || range.To > both.To))
             return ValueTask.FromResult<List<Fact>>([]);
         var (from, to) = (DayNumber.Of(range.From), DayNumber.Of(range.To));
         return period is null
             ? Facts(
-                $"{Sql} ORDER BY period_end, id",
+                $"{OfAllEntities} ORDER BY period_end, id",
                 [("@metric", quantity.MetricId), ("@growth", quantity.GrowthNumber), ("@from", from), ("@to", to)], cancellation)
             : Facts(
-                $"{Sql} AND period = @period ORDER BY period_end, id",
+                $"{OfAllEntities} AND period = @period ORDER BY period_end, id",
                 [
                     ("@metric", quantity.MetricId),
                     ("@growth", quantity.GrowthNumber),

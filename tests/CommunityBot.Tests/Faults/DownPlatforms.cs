@@ -48,12 +48,15 @@ public sealed partial class DownPlatforms
         await local.Tap("Mo", "Discord · ", "Yes, polls only");
         _ = await channel.Next(message => message.Text.Contains("have joined", StringComparison.Ordinal));
 
-        _ = await local.Say("Mo", "/poll new Stays? | Yes | No closes=5h");
-        _ = await local.Say("Mo", "/poll new Closes? | Yes | No closes=90m");
-        var stays = await group.Next(message => message.Text.Contains("Stays?", StringComparison.Ordinal));
-        _ = await group.Next(message => message.Text.Contains("Closes?", StringComparison.Ordinal));
-        foreach (var question in (string[])["Stays?", "Closes?"])
+        _ = await Launched("Closes?", "90m");
+        var stays = await Launched("Stays?", "5h");
+
+        async Task<CommunityBot.Simulators.Telegram.Chats.StandInMessage> Launched(string question, string closes)
+        {
+            _ = await local.Say("Mo", $"/poll new {question} | Yes | No closes={closes}");
             _ = await channel.Next(message => message.Author == discord.Bot && message.Text.Contains(question, StringComparison.Ordinal));
+            return await group.Next(message => message.Text.Contains(question, StringComparison.Ordinal));
+        }
 
         discord.IsDown = true;
         proxy.SwitchOff();

@@ -95,9 +95,9 @@ public sealed class TelegramGroupJourneys
         var mo = host.Telegram.User("Mo");
         _ = group.Add(mo, Role.Creator);
         _ = mo.Says("/poll_new@community_test_bot Will it? | Yes | No", group);
-        _ = await group.Next(message => message.Text.Contains("Will it?", StringComparison.Ordinal));
-
-        _ = await group.Next(message => message.Text.Contains("privacy mode", StringComparison.Ordinal));
+        // The post and the explanation come in either order.
+        _ = await group.Said(message => message.Text.Contains("Will it?", StringComparison.Ordinal));
+        _ = await group.Said(message => message.Text.Contains("privacy mode", StringComparison.Ordinal));
         var supergroup = group.Migrate();
         var listed = await mo.Says("/poll_results 1", supergroup)
             .Reply(message => message.Text.Contains("Will it?", StringComparison.Ordinal));

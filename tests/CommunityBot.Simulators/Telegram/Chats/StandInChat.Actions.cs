@@ -104,6 +104,13 @@ sealed partial class StandInChat
         return message;
     }
 
+    /// <summary>Waits until the bot has said something that fits, before or after what <see cref="Next"/> returned.</summary>
+    /// <exception cref="TimeoutException">There is none within the time.</exception>
+    public Task<StandInMessage> Said(Func<StandInMessage, bool> fits) => world.Wait(
+        () => FromBot.FirstOrDefault(fits),
+        () => $"no such message of the bot in {title}; it said: {string.Join(" | ", FromBot.Select(message => message.Text))}",
+        null);
+
     /// <summary>Changes a role and sends the update. Called under the gate. https://core.telegram.org/bots/api#chatmemberupdated</summary>
     public void Change(StandInUser user, Role role, StandInUser by, bool isAnonymous = false)
     {
