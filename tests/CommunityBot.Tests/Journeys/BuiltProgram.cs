@@ -26,9 +26,10 @@ static class BuiltProgram
     /// <param name="shell">Commands for the shell before it executes the program, such as <c>ulimit -f 100;</c>.</param>
     public static Process Start(string shell, params string[] arguments)
     {
+        // A process in the background of a script inherits that SIGINT is ignored.
         string[] all =
         [
-            "dotnet", Assembly, .. arguments, .. arguments.Contains("--config") ? (string[])[] : ["--config", RunningBot.ShippedConfig]
+            "env", "--default-signal=INT", "dotnet", Assembly, .. arguments, .. arguments.Contains("--config") ? (string[])[] : ["--config", RunningBot.ShippedConfig]
         ];
         var start = new ProcessStartInfo("/bin/sh")
         {

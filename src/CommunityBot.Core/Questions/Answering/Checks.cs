@@ -29,7 +29,7 @@ static class Checks
         if (results.Count == 0)
             return;
         if (draft.Query.Bound is { } bound)
-            results.ForEach(result => CheckBound(draft, bound, result));
+            results.Where(result => IsComparable(bound, result)).ToList().ForEach(result => CheckBound(draft, bound, result));
         else if (draft.Query.Claims.Count > 1)
             CheckAlternatives(draft, results);
         else if (draft.Query.Claims is [var claim] && results is [var result])
@@ -91,6 +91,14 @@ static class Checks
     static bool Agrees(AmountMention claim, Result result) =>
         Math.Abs(claim.Number - result.Number!.Value) <= Math.Abs(result.Number.Value) * Tolerance
         && result.Qualifier is not (Qualifier.Under or Qualifier.Nearly);
+
+    /// <summary>A part of a hundred is no amount of money: 超33亿 says nothing of 83 %.</summary>
+    static bool IsComparable(Bound bound, Result result) => bound.Unit is null
+        ? result.Unit is not UnitKind.Ratio || Math.Abs(bound.Amount) <= LargestRatio
+        : bound.Unit is not UnitKind.Money || result.Unit is not (UnitKind.Ratio or UnitKind.Nanometres or UnitKind.Years);
+
+    /// <summary>A multiple that is said without its unit.</summary>
+    const decimal LargestRatio = 10_000;
 
     static bool IsComparable(AmountMention claim, Result result) => claim.Unit is null
         ? result.Unit is not (UnitKind.Ratio or UnitKind.Nanometres or UnitKind.Years)

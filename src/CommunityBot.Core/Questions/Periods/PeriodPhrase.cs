@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using CommunityBot.Core.Catalog;
 using NodaTime;
 
 namespace CommunityBot.Core.Questions.Periods;
 
 /// <summary>Combines tokens into periods: 'first half' + 'of' + '2025', 'since' + '2022', '2022' + '到' + '2024'.</summary>
-static class PeriodPhrase
+static partial class PeriodPhrase
 {
     /// <param name="tokens">The chosen tokens in the order of the text.</param>
     /// <param name="today">The date that 'last year' and 'this year' refer to.</param>
@@ -35,8 +36,15 @@ static class PeriodPhrase
         // 'Now' adds nothing to a named period.
         if (asks.Exists(ask => ask.Ask.Kind != PeriodAskKind.Latest))
             asks.RemoveAll(ask => ask.Ask.Kind == PeriodAskKind.Latest);
+        if (asks is [{ Ask: { Kind: PeriodAskKind.Exact, Period.IsStretch: true } until }] && Cumulative().IsMatch(text))
+            asks = [(Exact(Period.Instant(until.Period.End), until.Start), asks[0].End)];
         return Ranges(text, tokens, asks);
     }
+
+    /// <summary>截至2025年上半年的累计净亏损: what has come together up to the end of the period, from whenever it is counted.</summary>
+    [GeneratedRegex("(?:截至|截止).*(?:累计|累積|累計|合计|总共)|(?:cumulative|accumulated|in total).*(?<![a-z])(?:as of|up to|through|until|to)(?![a-z])"
+        + "|(?<![a-z])(?:as of|up to|through|until)(?![a-z]).*(?:cumulative|accumulated|in total)")]
+    private static partial Regex Cumulative();
 
     /// <summary>The periods of years, parts of years and tokens that are a period alone.</summary>
     static List<(PeriodAsk Ask, int End)> Named(string text, IReadOnlyList<PeriodToken> tokens, LocalDate today)

@@ -32,7 +32,8 @@ static class FigureIntents
     static bool IsUnanswered(Slots slots, Query query, int entities, int metrics)
     {
         if (UnansweredRules.AsksShareOfAmount(slots, query) || UnansweredRules.IsPartOfOther(slots)
-            || UnansweredRules.HasOtherParty(slots) || UnansweredRules.LeavesOutPart(slots))
+            || UnansweredRules.HasOtherParty(slots) || UnansweredRules.LeavesOutPart(slots) || UnansweredRules.Splits(slots)
+            || UnansweredRules.HasAmountOfOtherKind(query))
         {
             return true;
         }

@@ -87,7 +87,7 @@ static partial class IntentRules
         // An article may tell a reason in words.
         var isTold = metrics > 0 && slots.Reading.Mentions.Count(mention => !mention.IsFiller) > 1
             && slots.Asks.SelectMany(ask => ask.Metrics).All(metric => metric.Metric.Unit == UnitKind.Statement);
-        if (slots.Has(CueWord.Why) && !isTold)
+        if (slots.Has(CueWord.Why) && !isTold && !UnansweredRules.AsksWhatAtEnd(slots))
             return Refused(query, RefusalReason.Reasons);
         var asksSource = SourceRules.IsAsked(slots);
         if (asksSource && slots.IsChosen && slots.Entities.Count == 0 && slots.Continues is null)
@@ -101,7 +101,8 @@ static partial class IntentRules
 
     /// <summary>'And how many?' after an amount: the figure before is no answer to it.</summary>
     static Query? AboutOtherKind(Slots slots, Query query) =>
-        slots.Continues is not null && !FollowUp.AsksPeriod(slots) && slots.Metrics.Count == 0 && slots.LooseSegments.Count == 0
+        UnansweredRules.AsksCountOfShare(slots) ? Refused(query, RefusalReason.NotKnown)
+        : slots.Continues is not null && !FollowUp.AsksPeriod(slots) && slots.Metrics.Count == 0 && slots.LooseSegments.Count == 0
             && slots.Entities.Count == 0
             && AnswerKinds.Of(slots) is { } wanted && wanted is UnitKind.Count or UnitKind.Years or UnitKind.Text
             && query.Metrics.Any() && query.Metrics.All(metric => metric.Metric.Unit != wanted)

@@ -22,7 +22,7 @@ sealed class QuestionParser(FactStore facts)
             return new Query(Intent.None) { Refusal = new Refusal(RefusalReason.NotUnderstood), StandsAlone = true };
 
         var read = Homonyms.Resolve(LegalNames.Read(QuestionReader.Read(folded, names), names), names.Catalog);
-        var parsedText = BasisAlternatives.Without(SpellingCorrection.Correct(read, names));
+        var parsedText = References.Without(BasisAlternatives.Without(SpellingCorrection.Correct(read, names)));
         var slots = Slots.Fill(parsedText, names.Catalog, today);
         if (slots.Refusal is { } unclear)
             return new Query(Intent.None) { Asks = slots.Asks, Refusal = unclear, StandsAlone = true };

@@ -135,7 +135,9 @@ static class SpellingCorrection
             var words = text[from..to];
             if (!KeepsNames(from, to, matchedSpans))
                 continue;
-            if (names.Misspellings.ByHand(words) is { } meant)
+            // 'State' is a word and no slip of 'stake'; a name may be slipped into one.
+            var isWord = from == start && to == end && unmatchedSpan.English != Dictionary.EnglishKinds.None;
+            if (names.Misspellings.ByHand(words) is { } meant && !(isWord && meant.All(term => term.Kind != TermKind.Entity)))
                 return new Match(from, to - from, meant);
             if (names.Misspellings.BySound(words) is { } sounds)
                 return new Match(from, to - from, sounds);

@@ -85,6 +85,30 @@ static partial class UnansweredRules
             || slots.Reading.Mentions.Any(other => IsRightBehind(mention, other.Start)
                 && (other.Is(TermKind.Metric) || other.Is(TermKind.Concept)))));
 
+    /// <summary>拆分到华为和寒武纪, 'split between': the parts of a figure are asked for, of which the whole says nothing.</summary>
+    public static bool Splits(Slots slots) => slots.Entities.Count > 1 && Split().IsMatch(slots.Reading.Text.Text);
+
+    [GeneratedRegex("拆[分解]?(?:到|成|给|至|为)|分摊(?:到|给|至)|分别归|(?<![a-z])(?:split|break down|broken down|divided?|allocated?|apportion)(?: [a-z]+)* (?:between|among|across)(?![a-z])")]
+    private static partial Regex Split();
+
+    /// <summary>超33亿的研发里…: an amount of money beside the only metric, which is a share, speaks of something else.</summary>
+    public static bool HasAmountOfOtherKind(Query query) => query.Metrics.Select(metric => metric.Metric).Distinct().ToList() is [var only]
+        && only.Unit is UnitKind.Ratio && query.Growth is null
+        && query.Bounds.Any(bound => bound.Unit is UnitKind.Money || (bound.Unit is null && Math.Abs(bound.Amount) >= LeastMoney));
+
+    const decimal LeastMoney = 1_000_000;
+
+    /// <summary>目标水平为何: at its end the word asks what, not why.</summary>
+    public static bool AsksWhatAtEnd(Slots slots) => slots.Reading.Mentions.Where(mention => mention.Is(CueWord.Why)).All(mention =>
+        slots.Reading.Text.Text.AsSpan(mention.Start, mention.Length) is "为何" && mention.Start > 0
+        && slots.Reading.Text.Text.AsSpan(mention.End).Trim("?。!呢啊 ").IsEmpty);
+
+    /// <summary>'How many stocks doubled' of a sector whose share of risen stocks is known: a share is no count.</summary>
+    public static bool AsksCountOfShare(Slots slots) => slots.IsChosen && slots.Continues is null && slots.Metrics.Count > 0
+        && (slots.Has(CueWord.CountOf) || slots.Has(CueWord.HowMany)) && !slots.Has(CueWord.Share) && AnswerKinds.Of(slots) == UnitKind.Count
+        && slots.Metrics.All(metric => metric.Item.Metric.Unit == UnitKind.Ratio)
+        && slots.Entities.Count > 0 && slots.Entities.All(entity => entity.Item.Kind == EntityKind.Sector);
+
     static bool IsRightBehind(MatchedSpan mention, int start) => start >= mention.End && start - mention.End <= 3;
 
     /// <summary>

@@ -40,6 +40,9 @@ static partial class UnusedPlaces
             var begun = slots.Metrics.Where(metric => metric.Start < unmatchedSpan.Start).ToList();
             if (begun.Count == 0)
                 return UnusedPlace.Elsewhere;
+            // 'How many of the 351 that visited were foreign': what is said of them picks some.
+            if (PickedBy().IsMatch(text[..unmatchedSpan.Start]))
+                return UnusedPlace.BehindOrigin;
             var opening = PhraseOpening(text, unmatchedSpan.Start,
                 ended.Count > 0 ? ended.Max(metric => metric.End) : begun.Min(metric => metric.Start));
             return Origins.Contains(opening) ? UnusedPlace.BehindOrigin
@@ -63,6 +66,9 @@ static partial class UnusedPlaces
 
     static bool IsNominal(Dictionary.HanKind kind) => kind is not (Dictionary.HanKind.Verb or Dictionary.HanKind.Adverb
         or Dictionary.HanKind.Function or Dictionary.HanKind.VerbalNoun or Dictionary.HanKind.Adjective or Dictionary.HanKind.Measure);
+
+    [GeneratedRegex("(?<![a-z])how many of (?:the|those|these|them|its|their)(?![a-z]).* (?:were|are|was|is|came|come)(?: from| actually| also)? $")]
+    private static partial Regex PickedBy();
 
     /// <summary>来自银行的有多少, 其中服务收入.</summary>
     [GeneratedRegex("(?:来自|来源于|源自|源于|出自|其中|当中|卖给|供给|供应给|面向|针对|通过|经由|属于)$")]

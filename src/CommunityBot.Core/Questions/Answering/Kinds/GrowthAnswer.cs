@@ -1,3 +1,4 @@
+using System.Globalization;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Questions.Periods;
 using CommunityBot.Core.Questions.Understanding;
@@ -24,7 +25,15 @@ static class GrowthAnswer
                 }
             }
         }
+
+        if (!IsOfProcess(draft))
+            draft.RefuseWithNearest(RefusalReason.NotKnown);
     }
+
+    /// <summary>晶晨6nm出货同比: a growth of chips of the process that is asked for, and not of others.</summary>
+    static bool IsOfProcess(Draft draft) => draft.Query.Nanometres.Count == 0 || draft.Results.TrueForAll(result =>
+        result.Metric.Unit == UnitKind.Nanometres || (result.Segment is { } part && draft.Query.Nanometres.Any(process =>
+            part.Names.En.StartsWith(string.Create(CultureInfo.InvariantCulture, $"{process:0.##}nm"), StringComparison.Ordinal))));
 
     /// <summary>Two exact periods are the ends of one change; all others are answered one by one.</summary>
     static List<(PeriodAsk First, PeriodAsk? Last)?> Ends(IReadOnlyList<PeriodAsk> periods)
@@ -41,6 +50,12 @@ static class GrowthAnswer
             .ToList();
         if (Stages(await finder.Known(entity, metric with { Segment = null })) is [var before, var after])
         {
+            if (asked is ({ Kind: PeriodAskKind.Exact } time, null) && PeriodChoice.Choose([before, after], time, isForecast: false).Count == 0)
+            {
+                draft.Miss(entity, metric, time);
+                return;
+            }
+
             draft.Results.AddRange([before, after]);
             AddChange(draft, before, after);
             return;

@@ -1,0 +1,72 @@
+using System.Text.RegularExpressions;
+using CommunityBot.Core.Questions.Lexicon;
+
+namespace CommunityBot.Core.Questions.Understanding;
+
+/// <summary>
+/// What a question names only to say how a figure is wanted: a company whose basis or period is to be used (比照壁仞的口径, 与澜起相同的期间,
+/// 'on the same basis as Biren'), the market of a share (NVIDIA's share of the Chinese GPU market), and a figure that is given to
+/// compute another from (据31.9%的毛利率推算毛利). None of these is asked for.
+/// </summary>
+static partial class References
+{
+    public static ParsedText Without(ParsedText parsedText)
+    {
+        var text = parsedText.Text.Text;
+        var left = parsedText.Mentions;
+        foreach (var basis in Bases().EnumerateMatches(text))
+            left = WithoutNames(left, basis.Index, basis.Index + basis.Length);
+        if (left.Count(mention => mention.Is(TermKind.Metric)) > 1)
+        {
+            foreach (var given in GivenAmounts().EnumerateMatches(text))
+                left = WithoutGiven(left, given.Index, given.Index + given.Length);
+        }
+
+        if (left.Count(mention => mention.Is(TermKind.Entity)) > 1)
+        {
+            left = [.. left.Where(mention => !mention.Is(TermKind.Entity) || mention.Length < 2
+                || !(ShareOf().IsMatch(text[..mention.Start]) || (ShareIn().IsMatch(text[..mention.Start])
+                    && MarketBehind().IsMatch(text[mention.End..]))))];
+        }
+
+        // Alone a company is asked about, however it is named.
+        var keepsCompany = left.Any(mention => mention.Is(TermKind.Entity));
+        return left.Count == parsedText.Mentions.Count || !keepsCompany ? parsedText : parsedText with { Mentions = left };
+    }
+
+    static IReadOnlyList<MatchedSpan> WithoutNames(IReadOnlyList<MatchedSpan> mentions, int start, int end) =>
+        [.. mentions.Where(mention => !IsIn(mention, start, end) || !IsNamed(mention))];
+
+    /// <summary>The first metric behind the amount goes, if another one is asked for.</summary>
+    static IReadOnlyList<MatchedSpan> WithoutGiven(IReadOnlyList<MatchedSpan> mentions, int start, int end)
+    {
+        var amount = mentions.LastOrDefault(mention => mention.Amount is not null && IsIn(mention, start, end));
+        var given = mentions.FirstOrDefault(mention => mention.Is(TermKind.Metric) && IsIn(mention, start, end));
+        return amount is null || given is null ? mentions : [.. mentions.Where(mention => mention != amount && mention != given)];
+    }
+
+    static bool IsIn(MatchedSpan mention, int start, int end) => mention.Start >= start && mention.End <= end;
+
+    static bool IsNamed(MatchedSpan mention) => mention.Is(TermKind.Entity) || mention.Is(TermKind.Metric)
+        || mention.Is(CueWord.Compare) || mention.Is(CueWord.Than);
+
+    const string Manner = "(?:口径|标准|期间|时间|时段|年份|做法|方式|方法|币种|单位|格式|报告期|区间)";
+
+    [GeneratedRegex("(?:比照|参照|仿照|对照|依照|按照?)[^,。?!;:]{1,14}?的" + Manner
+        + "|(?:按照?|以|用|就)?(?:与|和|跟|同)[^,。?!;:]{1,14}?(?:相同|一样|一致|同样|同一)的?" + Manner
+        + "|(?:on|using|for|over|in) the same (?:basis|period|terms|years?|window|definition|currency|units?) as [a-z0-9 ']{2,30}")]
+    private static partial Regex Bases();
+
+    [GeneratedRegex("(?:据|根据|按照?|以|用|凭)[^,。?!;]{0,8}?[0-9][^,。?!;]{0,6}?的?[^,。?!;]{1,8}?(?:推算|估算|测算|计算|倒推|反推|换算|折算|算)"
+        + "|(?:given|using|from|based on|with) (?:the|its|a|an)? ?[0-9.]+ ?%? [a-z ]{4,24}")]
+    private static partial Regex GivenAmounts();
+
+    [GeneratedRegex("(?<![a-z])(?:share|slice|piece|portion|percentage) of (?:the |that )?$")]
+    private static partial Regex ShareOf();
+
+    [GeneratedRegex("(?:在|占|于)$")]
+    private static partial Regex ShareIn();
+
+    [GeneratedRegex("^(?:市场|领域|行业|赛道)?(?:中|里|内|上)?的?(?:市场)?(?:份额|占比|占有率|市占)")]
+    private static partial Regex MarketBehind();
+}
