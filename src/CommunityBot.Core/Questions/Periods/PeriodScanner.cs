@@ -190,7 +190,7 @@ static partial class PeriodScanner
 
     [GeneratedRegex(
         @"前三季度?|前3季度?|头三季度?|前三个季度|前3个季度|三季报累计|前九个月|前9个月|(?<![0-9])(?:1|一)月?(?:-|到|至|~)(?:9|九)月份?|头九个月|" +
-        @"(?<![a-z])q1 ?[-~到至] ?q?3(?![0-9])|(?<=[0-9])q1 ?[-~到至] ?q?3(?![0-9])|(?<![a-z0-9])9m(?![a-z])|" +
+        @"(?<![a-z])q1 ?[-~到至] ?q?3(?![0-9])|(?<=[0-9])q1 ?[-~到至] ?q?3(?![0-9])|(?<![a-z0-9])9(?:m|mo|mos|mth|mths)(?![a-z])|" +
         @"(?<![a-z])(?:the )?first (?:three|3) quarters|(?<![a-z])(?:the )?first (?:nine|9) months|" +
         @"(?<![a-z0-9])(?:nine|9)[ -]months?(?! (?:ago|later))")]
     private static partial Regex NineMonths();

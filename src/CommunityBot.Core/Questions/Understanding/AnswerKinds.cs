@@ -18,6 +18,8 @@ static partial class AnswerKinds
 
     public static UnitKind? Of(Slots slots)
     {
+        if (OutOfTen().IsMatch(slots.Reading.Text.Text))
+            return UnitKind.Ratio;
         foreach (var (cueWord, unit) in Kinds)
         {
             if (slots.Has(cueWord))
@@ -32,6 +34,10 @@ static partial class AnswerKinds
                 || slots.Amounts.Any(amount => WantsMoney(slots, amount)) ? UnitKind.Money
             : null;
     }
+
+    /// <summary>十个员工里有几个是做研发的, 'how many out of ten': a share, said as a count.</summary>
+    [GeneratedRegex("(?:十|10|百|100)[个人位名只家][^,。?!;]{0,6}[里中][^,。?!;]{0,6}(?:几|多少)[个人位名只家]|(?<![a-z])how many (?:out of|in every|of every|in) (?:ten|10|a hundred|100)(?![a-z0-9])")]
+    private static partial Regex OutOfTen();
 
     /// <summary>What something is called.</summary>
     [GeneratedRegex("叫什么|叫啥|叫咩|什么名字|啥名字|(?<![a-z])(?:is|are|was) (?:it|they|that|this) (?:one )?called|what(?:'s| is|s) (?:its|the) name")]

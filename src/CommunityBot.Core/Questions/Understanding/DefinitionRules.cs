@@ -17,7 +17,7 @@ static partial class DefinitionRules
     public static bool AsksBase(Slots slots) => BaseAsked().IsMatch(slots.Reading.Text.Text);
 
     [GeneratedRegex(
-        "(?:跟|和|与|同|相对|按|以)(?:哪个|哪一个|什么|啥|边个)[^,。?!;]{0,4}(?:比|算|计|为基准|为准)|(?<![a-z])(?:relative|compared|measured|"
+        "(?:跟|和|与|同|相对|按|以)(?:哪个|哪一个|什么|啥|边个|谁|哪天|哪一天)[^,。?!;]{0,4}(?:比|算|计|为基准|为准)|从(?:哪天|哪一天|哪日|什么时候|几时)[^,。?!;]{0,3}(?:算|计|起算)|(?<![a-z])(?:relative|compared|measured|"
         + "against|versus|vs) (?:to |with |against )?(?:what|which) (?:price|base|baseline|level)")]
     private static partial Regex BaseAsked();
 

@@ -15,6 +15,10 @@ static partial class FollowUp
         var hasEntity = slots.Entities.Count > 0;
         var hasMetric = slots.Metrics.Count > 0;
         var last = context.Asks[^1];
+        // 哪个猛 after two companies asks which of the two.
+        if ((slots.Has(CueWord.WhichHigher) || slots.Has(CueWord.WhichLower)) && AboutLastTwo(slots, context) is { } two)
+            return slots with { Asks = two, Continues = context };
+
         if (!hasEntity && AsksAboutAll(slots))
             return slots with { Asks = [new Ask([], last.Metrics, Periods(slots, last))], Continues = context };
 
@@ -130,8 +134,8 @@ static partial class FollowUp
     public static bool AsksPeriod(Slots slots) => PeriodAsked().IsMatch(slots.Reading.Text.Text);
 
     [GeneratedRegex(
-        "(?<![a-z])(?:which|what) (?:years?|periods?|quarters?|half|months?|time ?frame)(?![a-z])|哪几年|哪些年|哪段时间|哪个时期|"
-        + "哪个时段|什么时段|什么时期|哪个季度|哪年到哪年")]
+        "(?<![a-z])(?:over|in|within) how (?:long|many months|many years)(?![a-z])|(?<![a-z])(?:which|what) (?:years?|periods?|quarters?|half|months?|time ?frame)(?![a-z])|哪几年|哪些年|哪段时间|哪个时期|"
+        + "哪个时段|多长时间|多长的时间|多久之?内|什么时段|什么时期|哪个季度|哪年到哪年")]
     private static partial Regex PeriodAsked();
 
     static bool EndsWithNe(Slots slots) => slots.Reading.Text.Text.TrimEnd('?', ' ', '!', '。') is [.., '呢'];

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Questions.Lexicon;
 using static CommunityBot.Core.Questions.Understanding.TokenMasks;
@@ -8,7 +9,7 @@ namespace CommunityBot.Core.Questions.Understanding;
 /// What a question leaves out and the stored facts tell: the metric that has its amount or its unit, and who alone has the
 /// metric.
 /// </summary>
-sealed class ImpliedSlots(NameIndex names, StoredMetrics stored, CancellationToken cancellation)
+sealed partial class ImpliedSlots(NameIndex names, StoredMetrics stored, CancellationToken cancellation)
 {
     /// <summary>'Is the 4 trillion a current figure for NVIDIA': the one metric that has this very value.</summary>
     public async ValueTask<Metric?> ByAmount(Slots slots, Entity entity) => SaysOther(slots) ? null :
@@ -40,6 +41,13 @@ sealed class ImpliedSlots(NameIndex names, StoredMetrics stored, CancellationTok
     public async ValueTask<Metric?> OnlyOne(Slots slots, Entity entity)
     {
         var product = Products.Named(slots);
+        if (entity.Kind == EntityKind.Sector && MembersAsked().IsMatch(slots.Reading.Text.Text) && BoundRules.Of(slots).Count == 0
+            && names.Catalog.Metrics.TryGetValue("member_count", out var members)
+            && (await stored.Of(names.Catalog, entity.Id, cancellation)).Contains(members.Id))
+        {
+            return members;
+        }
+
         var wanted = slots.Has(CueWord.CountOf) || slots.Has(CueWord.HowMany) ? UnitKind.Count
             : slots.Has(CueWord.When) || (product is not null && slots.Periods.Any(period => period.Kind == Periods.PeriodAskKind.Exact))
                 ? UnitKind.Date
@@ -56,6 +64,10 @@ sealed class ImpliedSlots(NameIndex names, StoredMetrics stored, CancellationTok
             : await stored.Of(names.Catalog, entity.Id, cancellation);
         return known.Select(id => names.Catalog.Metrics[id]).Where(metric => metric.Unit == wanted).ToList() is [var only] ? only : null;
     }
+
+    /// <summary>四小龙总共几间公司, 是不是有五家: how many there are of it.</summary>
+    [GeneratedRegex("(?:几|多少|[0-9一二两三四五六七八九十])[家间個个](?:公司|企业|厂商|成员)?(?:组成)?[啊呀吧吗呢的]*\\??$|(?<![a-z])how many (?:companies|firms|members|names)(?![a-z])")]
+    private static partial Regex MembersAsked();
 
     /// <summary>
     /// 'And what is it called?' after a launch date: the one known metric of the unit asked for that is about the same thing.

@@ -112,7 +112,7 @@ static partial class IntentRules
 
     static Query? AboutTerms(Slots slots, Query query, int entities, int metrics)
     {
-        var terms = entities > 0 || !(slots.Has(CueWord.Define) || DefinitionRules.AsksDifference(slots)) ? []
+        var terms = entities > 0 || !(slots.Has(CueWord.Define) || DefinitionRules.AsksDifference(slots) || DefinitionRules.AsksBase(slots)) ? []
             : DefinitionRules.Terms(slots);
         if (terms.Count > 0 && (metrics == 0 || slots.IsChosen || DefinitionRules.AsksDifference(slots)))
             return query with { Kind = Intent.Definition, Terms = terms };

@@ -81,7 +81,7 @@ static class SpellingCorrection
             {
                 var overlaps = start < unmatchedSpan.End && unmatchedSpan.Start < start + length;
                 // The 里 of 台股里 says where, and sounds like the end of many names.
-                if (overlaps && !(length == 2 && text[start + 1] == '里') && KeepsWords(start, start + length, parsedText.Residues) && KeepsNames(start, start + length, matchedSpans)
+                if (overlaps && !(length == 2 && (text[start + 1] == '里' || text[start] == '里')) && KeepsWords(start, start + length, parsedText.Residues) && KeepsNames(start, start + length, matchedSpans)
                     && names.Misspellings.BySound(text.Substring(start, length)) is { } terms)
                 {
                     return new Match(start, length, terms);

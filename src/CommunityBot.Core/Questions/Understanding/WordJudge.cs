@@ -80,6 +80,8 @@ static class WordJudge
     {
         _ when word.EndsWith("一下", StringComparison.Ordinal)
             || (word.Length == 2 && word[0] == word[1] && kind == HanKind.Verb) => UnusedKind.Harmless,
+        // 文章所指, 所述: the text itself is meant.
+        _ when word.Length == 2 && word[0] == '所' => UnusedKind.Harmless,
         _ when word.Length > 1 && word[0] == '第' => UnusedKind.Narrowing,
         HanKind.Number when word.Length > 1
             && word.All(character => Numerals.Contains(character, StringComparison.Ordinal)) => UnusedKind.Narrowing,
