@@ -63,6 +63,7 @@ sealed class AnswerEngine(LiveCatalog live, FactStore facts, TimeProvider clock)
             draft.Refuse(refusal.Reason, refusal.Term);
         else
             await Compose(draft, finder);
+        ToldAmounts.Add(draft);
 
         if (draft.Refusal is null && draft.Results.Count == 0
             && query.Kind is not (Intent.Definition or Intent.Help or Intent.Thanks or Intent.Companies or Intent.Filter or Intent.Count))

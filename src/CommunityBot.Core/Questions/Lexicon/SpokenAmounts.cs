@@ -42,6 +42,13 @@ static partial class SpokenAmounts
 
         for (var match = Half().Match(text); match.Success; match = match.NextMatch())
             found.Add(new AmountMention(AmountKind.Value, match.Index, match.Length) { Number = 0.5m, Unit = UnitKind.Ratio });
+        for (var match = EnglishFraction().Match(text); match.Success; match = match.NextMatch())
+        {
+            var part = match.Groups["n"].Value is "three" ? 3m : match.Groups["n"].Value is "two" ? 2m : 1m;
+            var whole = match.Groups["of"].Value switch { "quarter" or "quarters" => 4m, "third" or "thirds" => 3m, _ => 5m };
+            found.Add(new AmountMention(AmountKind.Value, match.Index, match.Length) { Number = part / whole, Unit = UnitKind.Ratio });
+        }
+
         for (var match = Fraction().Match(text); match.Success; match = match.NextMatch())
         {
             if (Han(match.Groups["whole"].Value) is > 0 and var whole && Han(match.Groups["part"].Value) is { } part)
@@ -157,6 +164,11 @@ static partial class SpokenAmounts
 
     [GeneratedRegex("(?<![0-9.a-z])(?<n>[0-9]+(?:[.][0-9]+)?) ?x(?![a-z0-9])")]
     private static partial Regex Fold();
+
+    /// <summary>A quarter, two thirds: of a whole, behind a word that compares or before 'of'. Alone a quarter is a time.</summary>
+    [GeneratedRegex("(?<=(?:less than|more than|over|under|below|above|about|around|nearly|almost|exceeds?|at least|at most) )(?<n>a|one|two|three) (?<of>quarters?|thirds?|fifths?)(?![a-z])"
+        + "|(?<![a-z])(?<n>a|one|two|three) (?<of>quarters?|thirds?|fifths?)(?= of (?:the|its|their|all|sales|revenue)(?![a-z]))")]
+    private static partial Regex EnglishFraction();
 
     [GeneratedRegex("(?<![一两三四五六七八九十0-9])一半|过半")]
     private static partial Regex Half();

@@ -8,10 +8,11 @@ namespace CommunityBot.Core.Questions.Understanding;
 static partial class DefinitionRules
 {
     /// <summary>研发投入和研发费用有啥区别: of terms, not of figures.</summary>
-    public static bool AsksDifference(Slots slots) => slots.Periods.Count == 0 && slots.Reading.Mentions.Any(mention =>
-        (mention.Is(CueWord.Compare) || mention.Is(CueWord.Difference))
-            && slots.Reading.Text.Text.AsSpan(mention.Start,
-            mention.Length) is "区别" or "差别" or "difference between" or "difference" or "the difference" or "不同");
+    public static bool AsksDifference(Slots slots) => slots.Periods.Count == 0 && slots.Amounts.Count == 0
+        && DifferenceAsked().IsMatch(slots.Reading.Text.Text);
+
+    [GeneratedRegex("区别|差别|不同|不一样|差在哪|差在什么|怎么区分|(?<![a-z])difference|(?<![a-z])differs?(?![a-z])|distinguish|(?<![a-z])not the same")]
+    private static partial Regex DifferenceAsked();
 
     /// <summary>首日涨幅是跟哪个价比: what a metric is measured against.</summary>
     public static bool AsksBase(Slots slots) => BaseAsked().IsMatch(slots.Reading.Text.Text);

@@ -17,7 +17,7 @@ static class FigureIntents
             return query with { Kind = Intent.Rank };
         if (query.Bound is not null && entities == 0)
             return query with { Kind = slots.Has(CueWord.CountOf) ? Intent.Count : Intent.Filter };
-        if (entities == 0 && ranks && metrics > 1)
+        if (entities == 0 && metrics > 1 && (ranks || (slots.Has(CueWord.Which) && !slots.Has(CueWord.Everyone) && slots.Continues is null)))
             return IntentRules.Refused(query, RefusalReason.WhichMetric);
         if (entities == 0 && slots.Continues is null && (ranks || open))
             return query with { Kind = slots.Has(CueWord.CountOf) && !ranks ? Intent.Count : Intent.Rank };

@@ -134,7 +134,7 @@ static partial class FollowUp
     public static bool AsksPeriod(Slots slots) => PeriodAsked().IsMatch(slots.Reading.Text.Text);
 
     [GeneratedRegex(
-        "(?<![a-z])(?:over|in|within) how (?:long|many months|many years)(?![a-z])|(?<![a-z])(?:which|what) (?:years?|periods?|quarters?|half|months?|time ?frame)(?![a-z])|哪几年|哪些年|哪段时间|哪个时期|"
+        "(?<![a-z])(?:over|in|within) how (?:long|many months|many years)(?![a-z])|(?<![a-z])(?:which|what) (?:fiscal |full )?(?:years?|periods?|quarters?|half|months?|time ?frame)(?![a-z])|哪几年|哪些年|哪一?年的|全年还是|半年还是|季度还是|几几年|哪段时间|哪个时期|"
         + "哪个时段|多长时间|多长的时间|多久之?内|什么时段|什么时期|哪个季度|哪年到哪年")]
     private static partial Regex PeriodAsked();
 

@@ -103,8 +103,10 @@ sealed partial class ImpliedSlots(NameIndex names, StoredMetrics stored, Cancell
         var unit = slots.Metrics.Count > 0 ? slots.Metrics[0].Item.Metric.Unit : UnitKind.Ratio;
         if (slots.Metrics.Count == 0 && !slots.Has(CueWord.Up) && !slots.Has(CueWord.Down))
             return null;
+        var isMoney = slots.Amounts.Any(amount => amount.Kind == AmountKind.Value && (amount.Unit == UnitKind.Money
+            || (amount.Unit is null && amount.Number >= LeastMoney)));
         var others = slots.Metrics.Count == 0
-            ? names.Catalog.Metrics.Values.Where(metric => metric.Id == "price_change")
+            ? names.Catalog.Metrics.Values.Where(metric => metric.Id == (isMoney ? "market_cap" : "price_change"))
             : names.Catalog.Metrics.Values.Where(metric => metric.Unit == unit && metric != slots.Metrics[0].Item.Metric
                 && slots.Tokens.Any(token => !IsOperator(token) && !UnusedWords.IsGeneral(token.Concept)
                 && names.MetricNames.Explains(metric, token.Concept)));
@@ -125,6 +127,8 @@ sealed partial class ImpliedSlots(NameIndex names, StoredMetrics stored, Cancell
     }
 
     const int MostTried = 8;
+
+    const decimal LeastMoney = 10_000_000;
 
     /// <summary>351家: too many to be a number of places asked for.</summary>
     static bool IsCounted(Slots slots, AmountMention amount) =>

@@ -54,6 +54,7 @@ static partial class IntentRules
             IsAboutFalls = slots.Tokens.Any(token => token.Concept == "fall")
                 && !slots.Tokens.Any(token => token.Concept == "rise"),
             IsAboutNow = UnansweredRules.AsksNow(slots),
+            AsksTime = FollowUp.AsksPeriod(slots),
             IsOnePhrase = UnansweredRules.IsOnePhrase(slots),
             IsAboutBasis = BasisAlternatives.AreAsked(slots),
             Group = slots.Group,
@@ -165,6 +166,14 @@ static partial class IntentRules
             return WithMetricAdded(query, change);
         }
 
+        // 'Is Biren one of the four dragons' compares nothing.
+        if (entities >= 2 && MembershipAsked().IsMatch(slots.Reading.Text.Text)
+            && slots.Entities.Any(entity => entity.Item.Kind == EntityKind.Sector)
+            && slots.Entities.Any(entity => entity.Item.Kind == EntityKind.Company))
+        {
+            return Refused(query, RefusalReason.WhichMetric);
+        }
+
         if (entities >= 2)
             return query with { Kind = Intent.Compare };
         if (slots.Has(CueWord.Trend) || query.Growth is not null || slots.Has(CueWord.Share) || slots.Has(CueWord.Difference)
@@ -182,6 +191,9 @@ static partial class IntentRules
         return slots.Has(CueWord.Overview)
             || IsBareName(slots) ? query with { Kind = Intent.Overview } : Refused(query, RefusalReason.WhichMetric);
     }
+
+    [GeneratedRegex("(?<![a-z])(?:one of|part of|among|belongs? to|member of|counted? among)(?![a-z])|属于|之一|算不算|算是|在[^,。?!]{0,8}[里之]内?")]
+    private static partial Regex MembershipAsked();
 
     static bool Best(Slots slots)
     {

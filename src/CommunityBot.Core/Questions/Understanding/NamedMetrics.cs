@@ -104,7 +104,8 @@ static class NamedMetrics
         var areKnown = named.TrueForAll(metric => candidates.Exists(candidate => candidate.Metric == metric && candidate.IsKnown));
         var whole = candidates.Find(candidate => candidate.IsKnown && !named.Contains(candidate.Metric)
             && masks.TrueForAll(mask => (candidate.Match.Mask & mask) != 0));
-        if (whole is not null && (!areKnown || (whole.Match.IsWhole && slots.Has(CueWord.ShareOver))))
+        // Two that are joined, or told apart, are both meant.
+        if (whole is not null && !slots.Has(CueWord.And) && !DefinitionRules.AsksDifference(slots) && (!areKnown || (whole.Match.IsWhole && slots.Has(CueWord.ShareOver))))
             return CandidateChoice.Take(slots, tokens, whole);
         return slots with { Tokens = tokens, Explained = Stretches(tokens, masks.Aggregate(0UL, (all, mask) => all | mask)) };
     }

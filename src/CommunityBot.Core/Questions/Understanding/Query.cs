@@ -44,6 +44,9 @@ sealed record Query(Intent Kind)
     /// <summary>How things are now is asked for, which a figure of the past does not tell.</summary>
     public bool IsAboutNow { get; init; }
 
+    /// <summary>Of which time a figure is, is asked.</summary>
+    public bool AsksTime { get; init; }
+
     /// <summary>Two metrics stand side by side as one phrase: 多少张卡出货. Without both there is no answer.</summary>
     public bool IsOnePhrase { get; init; }
 

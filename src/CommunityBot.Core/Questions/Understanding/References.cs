@@ -22,6 +22,9 @@ static partial class References
                 left = WithoutGiven(left, given.Index, given.Index + given.Length);
         }
 
+        foreach (var unwanted in Unwanted().EnumerateMatches(text))
+            left = WithoutUnwanted(left, unwanted.Index, unwanted.Index + unwanted.Length);
+
         if (left.Count(mention => mention.Is(TermKind.Entity)) > 1)
         {
             left = [.. left.Where(mention => !mention.Is(TermKind.Entity) || mention.Length < 2
@@ -30,8 +33,9 @@ static partial class References
         }
 
         // Alone a company is asked about, however it is named.
-        var keepsCompany = left.Any(mention => mention.Is(TermKind.Entity));
-        return left.Count == parsedText.Mentions.Count || !keepsCompany ? parsedText : parsedText with { Mentions = left };
+        var losesCompany = !left.Any(mention => mention.Is(TermKind.Entity))
+            && parsedText.Mentions.Any(mention => mention.Is(TermKind.Entity));
+        return left.Count == parsedText.Mentions.Count || losesCompany ? parsedText : parsedText with { Mentions = left };
     }
 
     static IReadOnlyList<MatchedSpan> WithoutNames(IReadOnlyList<MatchedSpan> mentions, int start, int end) =>
@@ -44,6 +48,12 @@ static partial class References
         var given = mentions.FirstOrDefault(mention => mention.Is(TermKind.Metric) && IsIn(mention, start, end));
         return amount is null || given is null ? mentions : [.. mentions.Where(mention => mention != amount && mention != given)];
     }
+
+    /// <summary>Without what is said not to be asked for, if that names no company.</summary>
+    static IReadOnlyList<MatchedSpan> WithoutUnwanted(IReadOnlyList<MatchedSpan> mentions, int start, int end) =>
+        mentions.Any(mention => IsIn(mention, start, end) && mention.Is(TermKind.Entity)) ? mentions
+            : [.. mentions.Where(mention => !IsIn(mention, start, end)
+                || !(mention.Is(TermKind.Metric) || mention.Is(TermKind.Concept)))];
 
     static bool IsIn(MatchedSpan mention, int start, int end) => mention.Start >= start && mention.End <= end;
 
@@ -60,6 +70,11 @@ static partial class References
     [GeneratedRegex("(?:据|根据|按照?|以|用|凭)[^,。?!;]{0,8}?[0-9][^,。?!;]{0,6}?的?[^,。?!;]{1,8}?(?:推算|估算|测算|计算|倒推|反推|换算|折算|算)"
         + "|(?:given|using|from|based on|with) (?:the|its|a|an)? ?[0-9.]+ ?%? [a-z ]{4,24}")]
     private static partial Regex GivenAmounts();
+
+    /// <summary>别报增速, 'not the growth rate': said of what is not wanted. 看错年份了: said of the question before.</summary>
+    [GeneratedRegex("(?:别|不要|不用|甭|勿)(?:再)?(?:报|说|给|讲|提|列)[^,。?!; ]{1,6}|(?:看|打|写|说|搞|记|问)错(?:了)?(?:年份|年|时间|公司|名字|指标)(?:了)?"
+        + "|(?<![a-z])(?:no|not the|not its|without the|skip the|never mind the) (?:growth rates?|rates?|percentages?|growth|yoy)(?![a-z])")]
+    private static partial Regex Unwanted();
 
     [GeneratedRegex("(?<![a-z])(?:share|slice|piece|portion|percentage) of (?:the |that )?$")]
     private static partial Regex ShareOf();

@@ -120,7 +120,8 @@ static partial class UnansweredRules
 
     /// <summary>The word for who or which stands right before what the metric counts.</summary>
     static bool AsksWhichOfCounted(Slots slots) => slots.Entities.Any(entity => entity.End > entity.Start)
-        && slots.Metrics is [{ Item.Metric.Unit: UnitKind.Count }] && !slots.Has(CueWord.HowMany) && !slots.Has(CueWord.CountOf)
+        && slots.Metrics is [{ Item.Metric.Unit: UnitKind.Count }] && !NumberAsked().IsMatch(slots.Reading.Text.Text)
+        && !slots.Has(CueWord.HowMany) && !slots.Has(CueWord.CountOf)
         && !slots.Has(CueWord.RankTop) && !slots.Has(CueWord.RankBottom) && slots.Tokens.Any(token =>
             WhichOf().IsMatch(slots.Reading.Text.Text[..token.Start])
             && slots.Explained.Any(stretch => stretch.Start <= token.Start && token.End <= stretch.End));
@@ -136,6 +137,9 @@ static partial class UnansweredRules
     static bool IsRelative(Slots slots, MatchedSpan mention) => !Text.Script.IsHan(slots.Reading.Text.Text[mention.Start])
         && slots.Reading.Mentions.Any(other => other.End == mention.Start - 1 && (other.Is(TermKind.Concept) || other.Is(TermKind.Entity)
             || other.Is(TermKind.Metric)));
+
+    [GeneratedRegex("(?<![a-z])(?:number|count|no\\.) of(?![a-z])")]
+    private static partial Regex NumberAsked();
 
     [GeneratedRegex("(?:(?<![a-z])(?:which|what) |哪些|哪几家|哪几个|哪家|什么|哪个)$")]
     private static partial Regex WhichOf();

@@ -44,6 +44,8 @@ static class UnusedWords
         if (Unknown(slots, query) is { } unknown)
             return query with { Refusal = unknown };
 
+        if (query.Metrics.Any() && Durations.Unknown(slots, explains) is { } duration)
+            return query with { Refusal = new Refusal(RefusalReason.UnknownTime, duration) };
         var noted = new List<string>();
         var claimed = new List<string>();
         var isCheck = query.Claims.Count + query.Bounds.Count > 0;
@@ -62,7 +64,7 @@ static class UnusedWords
             var place = PlaceOf(slots, query, unmatchedSpan);
             var kind = OfOtherMetric(slots, unmatchedSpan) ?? WordJudge.Of(unmatchedSpan, slots.Reading.Text.Text, word, place);
             var hasContent = kind is not UnusedKind.Harmless || (isCheck && WordJudge.HasContent(unmatchedSpan, slots.Reading.Text.Text));
-            if (!hasContent || (!unmatchedSpan.IsCompany && kind != UnusedKind.Time
+            if (!hasContent || (!unmatchedSpan.IsCompany && kind != UnusedKind.Time && !UnusedPlaces.IsWithinAmount(slots, unmatchedSpan.Start)
                 && explains(slots.Reading.Text.Text[unmatchedSpan.Start..unmatchedSpan.End], NamesPart(place))))
             {
                 continue;

@@ -85,7 +85,7 @@ static class WordJudge
         _ when word.Length > 1 && word[0] == '第' => UnusedKind.Narrowing,
         HanKind.Number when word.Length > 1
             && word.All(character => Numerals.Contains(character, StringComparison.Ordinal)) => UnusedKind.Narrowing,
-        _ when word is [var which, '天' or '日'] && "隔次翌后前昨今明".Contains(which, StringComparison.Ordinal) => UnusedKind.Time,
+        _ when word is [var which, '天' or '日'] && "隔次翌后前昨今明琴寻听".Contains(which, StringComparison.Ordinal) => UnusedKind.Time,
         _ when word.All(character => Cantonese.Contains(character, StringComparison.Ordinal)) => UnusedKind.Harmless,
         HanKind.ProperName or HanKind.Organisation or HanKind.Person when word.Length > 2 => UnusedKind.Name,
         not (HanKind.Function or HanKind.Adverb or HanKind.Measure or HanKind.Position or HanKind.Time or HanKind.Verb)

@@ -46,6 +46,7 @@ static class ValueAnswer
         }
 
         KeepNamed(draft);
+        await ChooseByValue(draft, finder);
         if (draft.Query.IsAboutNow && !SayHowOld(draft, finder))
             return;
         if (draft.Query.IsAboutBasis)
@@ -75,6 +76,25 @@ static class ValueAnswer
         draft.Results.Clear();
         draft.Results.AddRange(named);
     }
+
+    /// <summary>31.9这个毛利率是哪年的: of the values of one metric the one that the question tells, where it names no time.</summary>
+    static async ValueTask ChooseByValue(Draft draft, FactFinder finder)
+    {
+        if (!draft.Query.AsksTime || draft.Query is not { Asks: [{ Entities: [var entity], Metrics: [var metric] } ask], Claims: [var claim] }
+            || ask.Periods.Any(period => period.Kind is not (PeriodAskKind.Part or PeriodAskKind.Latest)) || draft.Results is not [{ Number: { } shown }]
+            || IsEqual(shown, claim.Number))
+        {
+            return;
+        }
+
+        var told = (await finder.Known(entity, metric)).Where(result => result.Number is { } number && IsEqual(number, claim.Number)).ToList();
+        if (told is not [var only])
+            return;
+        draft.Results.Clear();
+        draft.Results.Add(only);
+    }
+
+    static bool IsEqual(decimal number, decimal claim) => Math.Abs(number - claim) <= Math.Abs(claim) * 0.001m;
 
     /// <summary>How long a figure may be taken for that of now.</summary>
     const int FreshDays = 92;
