@@ -120,9 +120,9 @@ static partial class PeriodScanner
 
     static int DayNumber(string word) => word switch
     {
-        "昨天" or "昨日" or "昨" or "yesterday" => -1,
+        "昨天" or "昨日" or "昨" or "琴日" or "寻日" or "噚日" or "yesterday" => -1,
         "前天" => -2,
-        "明天" or "明日" or "tomorrow" => 1,
+        "明天" or "明日" or "听日" or "tomorrow" => 1,
         _ => 0,
     };
 
@@ -275,7 +275,7 @@ static partial class PeriodScanner
     [GeneratedRegex(@"(?<![0-9.])(?<y>(?:(?:19|20)[0-9][0-9])|[0-4][0-9])(?=年[底末])")]
     private static partial Regex YearBeforeEnd();
 
-    [GeneratedRegex(@"今天|今日|当日|昨天|昨日|昨(?=收)|前天|明天|明日|(?<![a-z])(?:today|yesterday|tomorrow)(?![a-z])")]
+    [GeneratedRegex(@"今天|今日|当日|昨天|昨日|昨(?=收)|前天|明天|明日|琴日|寻日|噚日|听日|(?<![a-z])(?:today|yesterday|tomorrow)(?![a-z])")]
     private static partial Regex Day();
 
     [GeneratedRegex(

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Questions.Lexicon;
 using CommunityBot.Core.Questions.Periods;
@@ -5,7 +6,7 @@ using CommunityBot.Core.Questions.Periods;
 namespace CommunityBot.Core.Questions.Understanding;
 
 /// <summary>What is to be done with the figures of the metrics that a question names.</summary>
-static class FigureIntents
+static partial class FigureIntents
 {
     public static Query Of(Slots slots, Query query, int entities, int metrics)
     {
@@ -142,12 +143,17 @@ static class FigureIntents
     static bool IsOwnChange(Query query) =>
         query.Metrics.All(metric => metric.Metric.Id is "price_change" or "first_day_gain" or "ytd_gain");
 
+    /// <summary>'What portion of 2024 revenue remained as gross profit': the whole stands behind 'of'.</summary>
+    [GeneratedRegex("(?<![a-z])(?:share|portion|part|percentage|percent|fraction|proportion|slice|how much) of (?:[a-z0-9']+ ){0,4}$")]
+    private static partial Regex WholeBehind();
+
     /// <summary>研发占营收 names the part first, 营收里研发占多少 and 'what share of revenue is R&amp;D' the whole.</summary>
     static IReadOnlyList<Ask> NumeratorFirst(Slots slots, Query query)
     {
         var over = slots.First(CueWord.ShareOver)?.Start ?? slots.First(CueWord.Share)?.Start ?? slots.First(CueWord.Multiple)?.Start
             ?? int.MaxValue;
-        var wholeFirst = slots.Metrics.Count == 2 && slots.First(CueWord.ShareOver) is not null
+        var wholeFirst = slots.Metrics.Count == 2 && WholeBehind().IsMatch(slots.Reading.Text.Text[..slots.Metrics[0].Start])
+            || slots.Metrics.Count == 2 && slots.First(CueWord.ShareOver) is not null
             && (over > slots.Metrics[1].Start || over < slots.Metrics[0].Start);
         return wholeFirst ? [.. query.Asks.Select(ask => ask with { Metrics = [.. ask.Metrics.Reverse()] })] : query.Asks;
     }

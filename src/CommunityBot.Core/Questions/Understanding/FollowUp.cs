@@ -95,8 +95,12 @@ static partial class FollowUp
 
     /// <summary>Who, the highest, all: no company of the question before is meant.</summary>
     public static bool AsksAboutAll(Slots slots) =>
-        (slots.Has(CueWord.Which) && !AsksPeriod(slots)) || slots.Has(CueWord.RankTop) || slots.Has(CueWord.RankBottom) || slots.Has(CueWord.Everyone)
+        (slots.Has(CueWord.Which) && !AsksPeriod(slots) && !RefersBack().IsMatch(slots.Reading.Text.Text)) || slots.Has(CueWord.RankTop) || slots.Has(CueWord.RankBottom) || slots.Has(CueWord.Everyone)
             || slots.Has(CueWord.Define);
+
+    /// <summary>'Who started that company': the one of the question before is meant.</summary>
+    [GeneratedRegex("(?<![a-z])(?:that|this) (?:company|firm|one|chip|product|stock)(?![a-z])|这家|那家|该公司|这间|那间|呢间|嗰间|这只|那只")]
+    private static partial Regex RefersBack();
 
     /// <summary>比25年上半年高多少: the period before and the one named are the two ends.</summary>
     static IReadOnlyList<Periods.PeriodAsk> Periods(Slots slots, Ask last) =>

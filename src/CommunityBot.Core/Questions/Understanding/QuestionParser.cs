@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Questions.Lexicon;
 using CommunityBot.Core.Text;
@@ -9,7 +10,7 @@ namespace CommunityBot.Core.Questions.Understanding;
 /// From the typed text to a query: fold, read, correct spellings, fill the slots, choose the metric by what is stored, fill gaps from the
 /// question before, choose the kind, judge the unused words. Deterministic and without a network; what is not understood is named.
 /// </summary>
-sealed class QuestionParser(FactStore facts)
+sealed partial class QuestionParser(FactStore facts)
 {
     readonly StoredMetrics stored = new(facts);
 
@@ -17,7 +18,7 @@ sealed class QuestionParser(FactStore facts)
     {
         if (question.Text.Length > Question.MaximumLength)
             return new Query(Intent.None) { Refusal = new Refusal(RefusalReason.TooLong), StandsAlone = true };
-        var folded = Folding.Fold(question.Text);
+        var folded = Folding.Fold(UnitSpace().Replace(question.Text, ""));
         if (!folded.Text.Any(Script.IsWord))
             return new Query(Intent.None) { Refusal = new Refusal(RefusalReason.NotUnderstood), StandsAlone = true };
 
@@ -70,6 +71,10 @@ sealed class QuestionParser(FactStore facts)
         var judged = UnusedWords.Judge(slots, query, (_, _) => isAsked = true);
         return isAsked ? UnusedWords.Judge(slots, query, await Explanations.Of(query, names.Catalog, facts, cancellation)) : judged;
     }
+
+    /// <summary>2025 年前三季, 15 億: the blank that is set between a number and its unit in Chinese.</summary>
+    [GeneratedRegex("(?<=[0-9０-９]) (?=[年月日季半万萬亿億兆千百倍成家间間只隻檔支颗顆张張人元块塊个個纳納奈点點])")]
+    private static partial Regex UnitSpace();
 
     /// <summary>晶晨12nm芯片出货多少: a figure for chips of another process than those that anything is known of.</summary>
     async ValueTask<string?> OtherProcess(Slots slots, IReadOnlyList<Entity> about, NameIndex names, CancellationToken cancellation)

@@ -32,10 +32,14 @@ static partial class References
                     && MarketBehind().IsMatch(text[mention.End..]))))];
         }
 
+        var residues = parsedText.Residues;
+        foreach (var unwanted in Unwanted().EnumerateMatches(text))
+            residues = WithoutWords(residues, unwanted.Index, unwanted.Index + unwanted.Length);
+
         // Alone a company is asked about, however it is named.
         var losesCompany = !left.Any(mention => mention.Is(TermKind.Entity))
             && parsedText.Mentions.Any(mention => mention.Is(TermKind.Entity));
-        return left.Count == parsedText.Mentions.Count || losesCompany ? parsedText : parsedText with { Mentions = left };
+        return losesCompany ? parsedText : parsedText with { Mentions = left, Residues = residues };
     }
 
     static IReadOnlyList<MatchedSpan> WithoutNames(IReadOnlyList<MatchedSpan> mentions, int start, int end) =>
@@ -48,6 +52,9 @@ static partial class References
         var given = mentions.FirstOrDefault(mention => mention.Is(TermKind.Metric) && IsIn(mention, start, end));
         return amount is null || given is null ? mentions : [.. mentions.Where(mention => mention != amount && mention != given)];
     }
+
+    static IReadOnlyList<UnmatchedSpan> WithoutWords(IReadOnlyList<UnmatchedSpan> words, int start, int end) =>
+        [.. words.Where(word => word.Start < start || word.End > end)];
 
     /// <summary>Without what is said not to be asked for, if that names no company.</summary>
     static IReadOnlyList<MatchedSpan> WithoutUnwanted(IReadOnlyList<MatchedSpan> mentions, int start, int end) =>

@@ -76,6 +76,13 @@ static class UnusedWords
             kind = AsName(slots, unmatchedSpan, word, kind);
             if (kind == UnusedKind.Time && NamesYearEnd(query, word))
                 continue;
+            // 五年就能替代: a number of years is what a metric in years is taken to be.
+            if (kind == UnusedKind.Time && YearsTold(query, word) is { } years)
+            {
+                query = query with { Claims = [.. query.Claims, years] };
+                continue;
+            }
+
             // 对标的是MI300X？ takes the text to be something else, which the text itself answers.
             if (kind == UnusedKind.Name && query.Metrics.Any() && query.Metrics.All(metric => metric.Metric.Unit == UnitKind.Text)
                 && !unmatchedSpan.IsCompany)
@@ -97,6 +104,11 @@ static class UnusedWords
             ? query with { Refusal = new Refusal(RefusalReason.UnknownSegment, noted[0]) }
             : query with { Unused = noted.Count == 0 ? query.Unused : noted, IsWholeRead = isWhole, ClaimedTexts = claimed };
     }
+
+    static AmountMention? YearsTold(Query query, string word) =>
+        query.Metrics.Any() && query.Metrics.All(metric => metric.Metric.Unit == UnitKind.Years) && word is [.., '年'] && query.Claims.Count == 0
+            && (HanNumber.Parse(word[..^1]) ?? (int.TryParse(word.AsSpan(..^1), out var digits) ? digits : null)) is { } years
+            ? new AmountMention(AmountKind.Value, 0, 0) { Number = years, Unit = UnitKind.Years } : null;
 
     static bool NamesPart(UnusedPlace place) =>
         place is UnusedPlace.RightBefore or UnusedPlace.BehindPreposition or UnusedPlace.BehindOrigin or UnusedPlace.Inside;
