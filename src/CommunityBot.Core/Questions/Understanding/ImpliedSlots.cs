@@ -101,10 +101,10 @@ sealed partial class ImpliedSlots(NameIndex names, StoredMetrics stored, Cancell
     async ValueTask<Slots?> ByOtherMetric(Slots slots, List<decimal> numbers)
     {
         var unit = slots.Metrics.Count > 0 ? slots.Metrics[0].Item.Metric.Unit : UnitKind.Ratio;
-        if (slots.Metrics.Count == 0 && !slots.Has(CueWord.Up) && !slots.Has(CueWord.Down))
-            return null;
         var isMoney = slots.Amounts.Any(amount => amount.Kind == AmountKind.Value && (amount.Unit == UnitKind.Money
             || (amount.Unit is null && amount.Number >= LeastMoney)));
+        if (slots.Metrics.Count == 0 && !isMoney && !slots.Has(CueWord.Up) && !slots.Has(CueWord.Down))
+            return null;
         var others = slots.Metrics.Count == 0
             ? names.Catalog.Metrics.Values.Where(metric => metric.Id == (isMoney ? "market_cap" : "price_change"))
             : names.Catalog.Metrics.Values.Where(metric => metric.Unit == unit && metric != slots.Metrics[0].Item.Metric
@@ -151,6 +151,10 @@ sealed partial class ImpliedSlots(NameIndex names, StoredMetrics stored, Cancell
                 || IsCounted(slots, amount))
             .Select(amount => amount.Number)
             .Concat(slots.Has(CueWord.Which) ? Multiplied(slots) : [])
+            .Concat(slots.Metrics.Any(metric => metric.Item.Metric.Unit == UnitKind.Nanometres) ? slots.Reading.Mentions
+                .Where(mention => mention.Amount is { Kind: AmountKind.Value, Unit: UnitKind.Nanometres })
+                .Select(mention => mention.Amount!.Value.Number) : [])
+            .Distinct()
             .ToList();
         if (slots.Metrics.Count > 0 && numbers.Count > 0 && slots.Entities.Count == 0
             && !((CueWord[])[CueWord.Over, CueWord.Under, CueWord.CountOf, CueWord.RankTop, CueWord.RankBottom, CueWord.Everyone])

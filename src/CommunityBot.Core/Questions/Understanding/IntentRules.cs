@@ -237,8 +237,14 @@ static partial class IntentRules
     /// <summary>Amounts with a unit that are no bound: what the question takes the figure to be.</summary>
     static List<AmountMention> Claims(Slots slots) =>
         BoundRules.Of(slots).Count > 0 ? []
-            : [.. slots.Amounts.Where(amount => amount.Kind == AmountKind.Value && (amount.Unit is not null || amount.Number >= 1000)
+            : [.. slots.Amounts.Select(amount => AsPercent(slots, amount)).Where(amount => amount.Kind == AmountKind.Value && (amount.Unit is not null || amount.Number >= 1000)
             && !IsLabel(slots, amount) && !IsSelector(slots, amount))];
+
+    /// <summary>31.9这个毛利率: of a ratio, a number with a point is a percentage.</summary>
+    static AmountMention AsPercent(Slots slots, AmountMention amount) => amount is { Kind: AmountKind.Value, Unit: null, Number: > 1 and < 100 }
+        && slots.Metrics.Count > 0 && slots.Metrics.All(metric => metric.Item.Metric.Unit == UnitKind.Ratio)
+        && slots.Reading.Text.Text.AsSpan(amount.Start, amount.Length).Contains('.')
+        ? amount with { Number = amount.Number / 100, Unit = UnitKind.Ratio } : amount;
 
     /// <summary>The 6nm of 6nm chips says which are meant.</summary>
     static bool IsSelector(Slots slots, AmountMention amount) => amount.Unit == UnitKind.Nanometres && slots.Metrics.Count > 0

@@ -98,6 +98,11 @@ static class NamedMetrics
         return from >= to || !slots.Reading.Text.Text.AsSpan(from, to - from).ContainsAny(UnusedWords.Marks);
     }
 
+    /// <summary>研发/营收 is a ratio, and no list.</summary>
+    static bool AreJoined(Slots slots) => slots.Reading.Mentions.Any(mention => mention.Is(CueWord.And)
+        && mention.Start >= slots.Metrics[0].End && mention.End <= slots.Metrics[^1].Start
+        && slots.Reading.Text.Text.AsSpan(mention.Start, mention.Length) is not "/");
+
     /// <summary>收入的几成做研发: one metric may say what two names together ask.</summary>
     public static Slots WithNames(Slots slots, List<ConceptToken> tokens, List<Candidate> candidates, List<Metric> named, List<ulong> masks)
     {
@@ -105,7 +110,7 @@ static class NamedMetrics
         var whole = candidates.Find(candidate => candidate.IsKnown && !named.Contains(candidate.Metric)
             && masks.TrueForAll(mask => (candidate.Match.Mask & mask) != 0));
         // Two that are joined, or told apart, are both meant.
-        if (whole is not null && !slots.Has(CueWord.And) && !DefinitionRules.AsksDifference(slots) && (!areKnown || (whole.Match.IsWhole && slots.Has(CueWord.ShareOver))))
+        if (whole is not null && !AreJoined(slots) && !DefinitionRules.AsksDifference(slots) && (!areKnown || (whole.Match.IsWhole && slots.Has(CueWord.ShareOver))))
             return CandidateChoice.Take(slots, tokens, whole);
         return slots with { Tokens = tokens, Explained = Stretches(tokens, masks.Aggregate(0UL, (all, mask) => all | mask)) };
     }

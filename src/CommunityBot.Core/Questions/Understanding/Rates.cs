@@ -25,7 +25,7 @@ static partial class Rates
     }
 
     [GeneratedRegex(
-        @"(?<![a-z])(?:per|each|every) (?!year|share|cent|annum)[a-z]{3,}|(?<![a-z])a (?:month|day|week|quarter)(?![a-z])" +
+        @"(?<![a-z])(?:per|each|every) (?!year|share|cent|annum)[a-z]{3,}|(?<![a-z])(?<!than )(?<!over )(?<!about )(?<!nearly )a (?:month|day|week|quarter)(?! of)(?![a-z])" +
         @"|(?<![a-z])(?:a|an|one) (?:[a-z0-9-]+ ){1,3}(?<term>costs?|sells? for|goes for)(?![a-z])" +
         @"|(?<![a-z])how often(?![a-z])|(?<![a-z])how many times (?!larger|bigger|more|higher|greater|as|the|its|of|over)" +
         @"|(?<![a-z])how many [a-z' ]{2,40}(?:were|are|was|is|did|do|have|has|does)(?<term> not|n't) (?![a-z ]*\?? *(?:right|true))" +

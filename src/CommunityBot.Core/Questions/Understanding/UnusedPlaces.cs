@@ -79,8 +79,8 @@ static partial class UnusedPlaces
         && slots.Reading.Text.Text[metric.End..start] is "里" or "里面" or "里头" or "中" or "当中" or "之中" or "里的" or "中的");
 
     /// <summary>那150%里汽车电子贡献几成: a part of the amount that is told.</summary>
-    public static bool IsWithinAmount(Slots slots, int start) => slots.Has(Lexicon.CueWord.Share)
-        && slots.Amounts.Any(amount => amount.Kind == Lexicon.AmountKind.Value && amount.End < start
+    public static bool IsWithinAmount(Slots slots, int start) =>
+        slots.Amounts.Any(amount => amount.Kind == Lexicon.AmountKind.Value && amount.End < start
             && slots.Reading.Text.Text[amount.End..start].Trim() is "里" or "里面" or "里头" or "中" or "当中" or "之中");
 
     /// <summary>Nothing, or only unused words, lie between: 毛利率健康度, revenue quality index.</summary>
