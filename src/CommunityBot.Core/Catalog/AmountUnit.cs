@@ -109,6 +109,7 @@ readonly record struct AmountUnit(decimal Multiplier, UnitKind? Kind, string? Cu
         ["cn¥"] = "CNY",
         ["美元"] = "USD",
         ["美金"] = "USD",
+        ["刀"] = "USD",
         ["usd"] = "USD",
         ["$"] = "USD",
         ["us$"] = "USD",

@@ -73,7 +73,7 @@ static partial class AmountScanner
     {
         "" or "元" => null,
         "人民币" or "rmb" or "cny" or "yuan" => "CNY",
-        "美元" or "美金" or "usd" or "dollars" or "us dollars" => "USD",
+        "美元" or "美金" or "刀" or "usd" or "dollars" or "us dollars" => "USD",
         "港元" or "港币" or "hkd" => "HKD",
         _ => null,
     };
@@ -104,7 +104,7 @@ static partial class AmountScanner
     private static partial Regex Place();
 
     [GeneratedRegex(
-        @"(?:多少|几(?:个)?|以|按|换算成|折合成?|单位[::]?)(?<scale>万亿|千万|百万|十亿|亿|万|千)?(?<currency>元|人民币|美元|美金|港元|港币)(?!钱)(?:为单位|计)?|" +
+        @"(?:多少|几(?:个)?|以|按|换算成|折合成?|单位[::]?)(?<scale>万亿|千万|百万|十亿|亿|万|千)?(?<currency>元|人民币|美元|美金|刀|港元|港币)(?!钱)(?:为单位|计)?|" +
         @"(?:多少|几(?:个)?|以|按|换算成|单位[::]?)(?<scale>万亿|千万|百万|十亿|亿|万|千)|" +
         @"(?<![a-z])in (?<scale>thousands?|millions?|billions?|trillions?|lakhs?|crores?)(?: of)?" +
         @"(?: (?<currency>us dollars|dollars|usd|rmb|cny|yuan))?(?![a-z])|" +
@@ -118,6 +118,6 @@ static partial class AmountScanner
     [GeneratedRegex(
         @"(?:(?<![a-z])(?:rmb|cny|usd|us\$|hk\$|\$|¥) ?)?(?<![0-9.a-z])[0-9][0-9,]*(?:\.[0-9]+)?" +
         @"(?: ?(?:个?(?:万亿|千亿|百亿|十亿|千万|百万|亿|万|千)|兆|%|(?:trillion|billion|million|thousand|bn|mn|tn|m|k|b|t)(?![a-z])))?" +
-        @"(?: ?(?:元人民币|人民币|美元|美金|港元|港币|元|(?:yuan|rmb|cny|usd|dollars|percent|per cent|nm)(?![a-z])|纳米|奈米|%))?")]
+        @"(?: ?(?:元人民币|人民币|美元|美金|刀(?!具|片|锋)|港元|港币|元|(?:yuan|rmb|cny|usd|dollars|percent|per cent|nm)(?![a-z])|纳米|奈米|%))?")]
     private static partial Regex Value();
 }

@@ -20,6 +20,8 @@ static partial class AnswerKinds
     {
         if (OutOfTen().IsMatch(slots.Reading.Text.Text))
             return UnitKind.Ratio;
+        if (AsksDay(slots))
+            return UnitKind.Date;
         foreach (var (cueWord, unit) in Kinds)
         {
             if (slots.Has(cueWord))
@@ -34,6 +36,12 @@ static partial class AnswerKinds
                 || slots.Amounts.Any(amount => WantsMoney(slots, amount)) ? UnitKind.Money
             : null;
     }
+
+    public static bool AsksDay(Slots slots) => YearOf().IsMatch(slots.Reading.Text.Text);
+
+    /// <summary>'I would like to know the year Biren first sold its products'.</summary>
+    [GeneratedRegex("(?<![a-z])(?:know|tell me|give me|find out|state|name) the (?:year|date|day|month) (?!over|to|end)")]
+    private static partial Regex YearOf();
 
     /// <summary>十个员工里有几个是做研发的, 'how many out of ten': a share, said as a count.</summary>
     [GeneratedRegex("(?:十|10|百|100)[个人位名只家][^,。?!;]{0,6}[里中][^,。?!;]{0,6}(?:几|多少)[个人位名只家]|(?<![a-z])how many (?:out of|in every|of every|in) (?:ten|10|a hundred|100)(?![a-z0-9])")]

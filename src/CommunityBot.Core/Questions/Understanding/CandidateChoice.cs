@@ -37,6 +37,9 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Query? conte
     /// <param name="about">The entities named, or those of the question before.</param>
     public async ValueTask<Slots> Choose(Slots slots, IReadOnlyList<Entity> about)
     {
+        // 'Over how long?' asks for the time of the figure before.
+        if (context is not null && slots.Metrics.Count == 0 && slots.Entities.Count == 0 && FollowUp.AsksPeriod(slots))
+            return slots;
         var tokens = QuestionTokens.Of(slots, names, withProcess: false);
         var chosen = await Choose(slots, about, tokens);
         if (slots.Metrics.Count == 0 && slots.Amounts.Any(amount => amount.Unit == UnitKind.Nanometres)
@@ -141,6 +144,9 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Query? conte
             if (isProduct && !isKnown && slots.Metrics.Count == 0)
                 continue;
             if (slots.Metrics.Count == 0 && wanted is UnitKind.Money && match.Metric.Unit is not (UnitKind.Money or UnitKind.Price))
+                continue;
+            // Of when something was, no amount tells.
+            if (slots.Metrics.Count == 0 && AnswerKinds.AsksDay(slots) && match.Metric.Unit is UnitKind.Money or UnitKind.Ratio or UnitKind.Price)
                 continue;
             // A statement is no count, share or amount.
             if (slots.Metrics.Count == 0 && wanted is UnitKind.Count or UnitKind.Ratio or UnitKind.Money

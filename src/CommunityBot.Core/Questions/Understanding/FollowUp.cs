@@ -107,7 +107,7 @@ static partial class FollowUp
         Shifted(slots, last) is { } shifted ? [shifted]
         : slots.Periods is [var other] && last.Periods is [var before]
             && (slots.Has(CueWord.Difference) || slots.Has(CueWord.Than)) ? [before, other]
-        : slots.Periods.Count > 0 || (slots.Has(CueWord.Correction) && slots.Metrics.Count > 0) || slots.Entities.Any(entity => entity.End == entity.Start) ? slots.Periods
+        : slots.Periods.Count > 0 || (slots.Has(CueWord.Correction) && slots.Has(CueWord.Growth) && slots.Metrics.Count > 0) || slots.Entities.Any(entity => entity.End == entity.Start) ? slots.Periods
         : last.Periods;
 
     /// <summary>再下一年呢, 'and the year before that?': counted from the period of the question before.</summary>

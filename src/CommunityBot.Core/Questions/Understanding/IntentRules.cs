@@ -83,6 +83,8 @@ static partial class IntentRules
             return query with { Kind = Intent.Help };
         if (slots.Has(CueWord.Advice))
             return Refused(query, RefusalReason.Advice);
+        if (UnansweredRules.AsksWhetherRepeated(slots))
+            return Refused(query, RefusalReason.Opinion);
         if (slots.Has(CueWord.Opinion) && (metrics == 0 || !slots.Has(CueWord.Forecast)))
             return Refused(query, RefusalReason.Opinion);
         // An article may tell a reason in words.

@@ -98,6 +98,12 @@ static partial class UnansweredRules
 
     const decimal LeastMoney = 1_000_000;
 
+    /// <summary>壁仞能不能复制摩尔的涨幅: whether one will do what another did.</summary>
+    public static bool AsksWhetherRepeated(Slots slots) => slots.Entities.Count > 0 && Repeated().IsMatch(slots.Reading.Text.Text);
+
+    [GeneratedRegex("(?:能不能|会不会|能否|可不可以|可否|能|会)(?:[^,。?!]{0,4})(?:复制|重演|再现|复刻|赶上|追上|超越)|(?<![a-z])(?:can|will|could|would)(?: [a-z]+){1,3} (?:repeat|replicate|match|catch up|overtake)(?![a-z])")]
+    private static partial Regex Repeated();
+
     /// <summary>目标水平为何: at its end the word asks what, not why.</summary>
     public static bool AsksWhatAtEnd(Slots slots) => slots.Reading.Mentions.Where(mention => mention.Is(CueWord.Why)).All(mention =>
         slots.Reading.Text.Text.AsSpan(mention.Start, mention.Length) is "为何" && mention.Start > 0
