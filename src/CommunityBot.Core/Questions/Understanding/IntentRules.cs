@@ -30,7 +30,7 @@ static partial class IntentRules
             Growth = ChangeRules.Measure(slots),
             Direction = ChangeRules.Direction(slots),
             Bounds = BoundRules.Of(slots),
-            Claims = Claims(slots),
+            Claims = ToldYears.Of(slots) is { } years ? [years] : Claims(slots),
             Nanometres = [.. slots.Reading.Mentions
                 .Where(mention => mention.Amount is { Unit: UnitKind.Nanometres, Kind: AmountKind.Value })
                 .Select(mention => mention.Amount!.Value.Number)],
@@ -104,7 +104,7 @@ static partial class IntentRules
 
     /// <summary>'And how many?' after an amount: the figure before is no answer to it.</summary>
     static Query? AboutOtherKind(Slots slots, Query query) =>
-        UnansweredRules.AsksCountOfShare(slots) ? Refused(query, RefusalReason.NotKnown)
+        UnansweredRules.AsksCountOfShare(slots) || UnansweredRules.CountsEntity(slots) ? Refused(query, RefusalReason.NotKnown)
         : slots.Continues is not null && !FollowUp.AsksPeriod(slots) && slots.Metrics.Count == 0 && slots.LooseSegments.Count == 0
             && slots.Entities.Count == 0
             && AnswerKinds.Of(slots) is { } wanted && wanted is UnitKind.Count or UnitKind.Years or UnitKind.Text

@@ -41,11 +41,9 @@ static class UnusedWords
             return query;
         }
 
-        if (Unknown(slots, query) is { } unknown)
+        if (Unknown(slots, query, explains) is { } unknown)
             return query with { Refusal = unknown };
 
-        if (query.Metrics.Any() && Durations.Unknown(slots, explains) is { } duration)
-            return query with { Refusal = new Refusal(RefusalReason.UnknownTime, duration) };
         var noted = new List<string>();
         var claimed = new List<string>();
         var isCheck = query.Claims.Count + query.Bounds.Count > 0;
@@ -74,15 +72,8 @@ static class UnusedWords
             if (kind is UnusedKind.Harmless)
                 continue;
             kind = AsName(slots, unmatchedSpan, word, kind);
-            if (kind == UnusedKind.Time && NamesYearEnd(query, word))
+            if (kind == UnusedKind.Time && (NamesYearEnd(query, word) || ToldYears.IsClaim(query, word)))
                 continue;
-            // 五年就能替代: a number of years is what a metric in years is taken to be.
-            if (kind == UnusedKind.Time && YearsTold(query, word) is { } years)
-            {
-                query = query with { Claims = [.. query.Claims, years] };
-                continue;
-            }
-
             // 对标的是MI300X？ takes the text to be something else, which the text itself answers.
             if (kind == UnusedKind.Name && query.Metrics.Any() && query.Metrics.All(metric => metric.Metric.Unit == UnitKind.Text)
                 && !unmatchedSpan.IsCompany)
@@ -105,11 +96,6 @@ static class UnusedWords
             : query with { Unused = noted.Count == 0 ? query.Unused : noted, IsWholeRead = isWhole, ClaimedTexts = claimed };
     }
 
-    static AmountMention? YearsTold(Query query, string word) =>
-        query.Metrics.Any() && query.Metrics.All(metric => metric.Metric.Unit == UnitKind.Years) && word is [.., '年'] && query.Claims.Count == 0
-            && (HanNumber.Parse(word[..^1]) ?? (int.TryParse(word.AsSpan(..^1), out var digits) ? digits : null)) is { } years
-            ? new AmountMention(AmountKind.Value, 0, 0) { Number = years, Unit = UnitKind.Years } : null;
-
     static bool NamesPart(UnusedPlace place) =>
         place is UnusedPlace.RightBefore or UnusedPlace.BehindPreposition or UnusedPlace.BehindOrigin or UnusedPlace.Inside;
 
@@ -122,9 +108,11 @@ static class UnusedWords
         return noted.Count >= MostNoted || (noted.Count > 0 && isHolderAsked);
     }
 
-    /// <summary>Another company's name or a rate that nothing stored answers; null if there is none.</summary>
-    static Refusal? Unknown(Slots slots, Query query)
+    /// <summary>A stretch of time, another company's name or a rate that nothing stored answers; null if there is none.</summary>
+    static Refusal? Unknown(Slots slots, Query query, Func<string, bool, bool> explains)
     {
+        if (query.Metrics.Any() && Durations.Unknown(slots, explains) is { } duration)
+            return new(RefusalReason.UnknownTime, duration);
         if (CutNames.Find(slots) is { } cut)
             return new(RefusalReason.UnknownEntity, cut);
         if (query.Metrics.Any() && NamesOfOthers.Find(slots) is { } other)
