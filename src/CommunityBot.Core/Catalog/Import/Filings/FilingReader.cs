@@ -70,7 +70,7 @@ sealed class FilingReader(CompanyFilings filings, ImportNames names, IReadOnlyDi
     string MainCurrency()
     {
         var stated = filings.Rows.Where(row => CurrencyCode.IsKnown(row.Unit)).ToList();
-        var newest = stated.Where(row => row.Filing.IsAnnual).MaxBy(row => row.Filing.Filed).Filing;
+        var newest = stated.Select(row => row.Filing).Where(filing => filing.IsAnnual).MaxBy(filing => filing.Filed);
         return Most(stated.Where(row => row.Filing == newest)) ?? Most(stated) ?? "USD";
 
         static string? Most(IEnumerable<FilingRow> rows) =>
