@@ -61,8 +61,12 @@ sealed class FactLedger(Database database, TimeProvider clock)
     public Task<FactEvent?> Undo(string id, CancellationToken cancellation) => database.Write(
         connection =>
         {
-            if (FactEventTable.Find(connection, id) is not { IsUndone: false, Kind: not FactEventKind.Propose } last || !FactEventTable.IsLast(connection, last))
+            if (FactEventTable.Find(connection, id) is not { IsUndone: false, Kind: not FactEventKind.Propose } last
+                || !FactEventTable.IsLast(connection, last))
+            {
                 return null;
+            }
+
             var now = Now.ToUnixTimeMilliseconds();
             var writer = new FactWriter(connection, CatalogStore.IncrementVersion(connection, now), now);
             switch (last.Kind)

@@ -6,8 +6,8 @@ namespace CommunityBot.Core.Facts;
 public sealed class FactOptions
 {
     /// <summary>
-    /// Chats (<c>discord:1234</c>, <c>telegram:-100…</c>, <c>local:lobby</c>) whose moderators, and those of the chats linked with them,
-    /// change figures and approve those of articles. Moderators of other chats propose. If empty, moderators of every chat change them.
+    /// Chats as platform and id (<c>local:lobby</c>) whose moderators, and those of the chats linked with them, change figures and approve
+    /// those of articles. Moderators of other chats propose. If empty, moderators of every chat change them.
     /// </summary>
     public IList<string> Chats { get; init; } = [];
 }
@@ -16,6 +16,6 @@ sealed class FactOptionsValidator : IValidateOptions<FactOptions>
 {
     public ValidateOptionsResult Validate(string? name, FactOptions options) =>
         options.Chats.FirstOrDefault(chat => chat.Split(':', 2) is not [{ Length: > 0 }, { Length: > 0 }]) is { } wrong
-            ? ValidateOptionsResult.Fail($"Facts:Chats: '{wrong}' is not a chat; write it like discord:1234, telegram:-1001234 or local:lobby.")
+            ? ValidateOptionsResult.Fail($"Facts:Chats: '{wrong}' is not a chat; write platform:id, like local:lobby.")
             : ValidateOptionsResult.Success;
 }

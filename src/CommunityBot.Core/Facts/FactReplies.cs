@@ -31,7 +31,8 @@ sealed class FactReplies(FactStore facts, LiveCatalog live, FactUses uses, FactR
     }
 
     /// <summary>Keeps a change as a proposal if this chat's moderators do not change figures; null if they do.</summary>
-    public async ValueTask<Reply?> Proposed(RequestOrigin origin, int fact, string change, Language language, CancellationToken cancellation)
+    public async ValueTask<Reply?> Proposed(
+        RequestOrigin origin, int fact, string change, Language language, CancellationToken cancellation)
     {
         if (await rights.MayChange(origin, cancellation))
             return null;

@@ -55,6 +55,11 @@ public sealed class FilingQuestionsTests(FiledFigures filed) : IClassFixture<Fil
         { "輝達2025財年下半年營收", Quarter(2025, 3) + Quarter(2025, 4) },
         { "美光2024自然年营收", Quarter(2024, 2) + Quarter(2024, 3) + Quarter(2024, 4) + Quarter(2025, 1) },
         { "Micron calendar Q1 2024 revenue", Quarter(2024, 2) },
+        // A year to the last Saturday of December is that year.
+        { "AMD 2024 revenue", Year(2024) },
+        { "超威半导体2023年第三季度营收", Quarter(2023, 3) },
+        { "AMD revenue growth 2024", (Year(2024) / Year(2023)) - 1 },
+        { "AMD CY2024 revenue", Year(2024) },
     };
 
     [Theory]
@@ -90,6 +95,10 @@ public sealed class FilingQuestionsTests(FiledFigures filed) : IClassFixture<Fil
         [2022, 2023, 2024],
         (await filed.Ask("NVIDIA revenue from FY2022 to FY2024")).Results.Select(result => result.Period.Fiscal!.Value.Year));
 
+    [Fact]
+    public async Task A_range_of_years_to_the_last_Saturday_of_December_is_the_calendars() =>
+        Assert.Equal(3, (await filed.Ask("AMD revenue from 2022 to 2024")).Results.Count);
+
     [Theory]
     [InlineData("NVIDIA data center revenue calendar 2024")]
     [InlineData("NVIDIA revenue calendar 2031")]
@@ -118,6 +127,7 @@ public sealed class FiledFigures : IAsyncLifetime
             database, Options.Create(new CatalogOptions { Folder = Path.Combine(RepositoryFolder.Path, "config") }), clock).Run();
         await Import(1045810, "NVIDIA CORP", "last sunday of january");
         await Import(723125, "MICRON TECHNOLOGY INC", "thursday nearest the end of august");
+        await Import(2488, "ADVANCED MICRO DEVICES INC", "last saturday of december");
         answerEngine = new AnswerEngine(new LiveCatalog(new CatalogStore(database)), new FactStore(database), clock);
     }
 

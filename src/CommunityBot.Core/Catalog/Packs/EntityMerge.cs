@@ -66,7 +66,8 @@ static class EntityMerge
                 _ = connection.Execute($"DELETE FROM {table} WHERE entity_id = @from", new { from });
         }
 
-        foreach (var (fact, with) in connection.Query<(int, string)>("SELECT id, with_entities FROM facts WHERE with_entities <> ''").ToList())
+        var naming = connection.Query<(int, string)>("SELECT id, with_entities FROM facts WHERE with_entities <> ''").ToList();
+        foreach (var (fact, with) in naming)
         {
             var ids = RowText.Split(with);
             if (ids.Contains(from))

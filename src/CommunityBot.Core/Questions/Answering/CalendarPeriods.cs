@@ -61,7 +61,9 @@ static class CalendarPeriods
     /// <summary>The days that the inputs cover.</summary>
     static Period? Covered(Result result)
     {
-        var inputs = result.Formula!.Inputs.SelectMany(input => input.Formula is { NamesPeriods: true } own ? own.Inputs : [input]).ToList();
+        var inputs = result.Formula!.Inputs
+            .SelectMany(input => input.Formula is { NamesPeriods: true } own ? own.Inputs : [input])
+            .ToList();
         return inputs.Count == 0 ? null
             : new Period(PeriodKind.Span, inputs.Min(input => input.Period.Start), inputs.Max(input => input.Period.End));
     }
@@ -95,8 +97,11 @@ static class CalendarPeriods
     /// <summary>Sums of quarters for the years, halves and nine months that no fiscal period stands for.</summary>
     static IEnumerable<Result> Sums(List<Result> named)
     {
-        var quarters = named.Where(result => result is { Period.Kind: PeriodKind.Quarter, Number: not null, Metric.Kind: MetricKind.Flow,
-            Unit: UnitKind.Money or UnitKind.Count }).GroupBy(result => result.Period).ToDictionary(group => group.Key, group => group.ToList());
+        var quarters = named
+            .Where(result => result is { Period.Kind: PeriodKind.Quarter, Number: not null, Metric.Kind: MetricKind.Flow,
+                Unit: UnitKind.Money or UnitKind.Count })
+            .GroupBy(result => result.Period)
+            .ToDictionary(group => group.Key, group => group.ToList());
         foreach (var year in quarters.Keys.Select(period => period.Start.Year).Distinct())
         {
             Period[] wholes = [Period.Year(year), Period.Half(year, 1), Period.Half(year, 2), Period.NineMonths(year)];

@@ -42,7 +42,8 @@ static class Change
         result.Facts.FirstOrDefault(fact => fact.Origin == FactOrigin.Filing)?.Note;
 
     /// <summary>The last figure as a multiple of the first; null if the first is not above zero.</summary>
-    public static Result? Multiple(Result first, Result last) => first.Number is > 0 and var a && last.Number is { } b && HaveSameShares(first, last)
+    public static Result? Multiple(Result first, Result last) =>
+        first.Number is > 0 and var a && last.Number is { } b && HaveSameShares(first, last)
         ? Compute(first, last, Measure.Multiple, b / a, "{1} ÷ {0}")
         : null;
 

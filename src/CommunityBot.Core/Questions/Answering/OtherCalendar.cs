@@ -9,9 +9,12 @@ namespace CommunityBot.Core.Questions.Answering;
 /// </summary>
 static class OtherCalendar
 {
-    public static bool IsOpen(Entity entity, PeriodAsk? period) => entity.FiscalYear is { } calendar
-        && period is { Kind: PeriodAskKind.Exact, Fiscal: null, IsCalendar: false, Period: { Fiscal: null } named }
-        && FiscalLabel.Of(named) is { } label && calendar.Resolve(label) != named;
+    public static bool IsOpen(Entity entity, PeriodAsk? period) =>
+        period is { Kind: PeriodAskKind.Exact, Fiscal: null, IsCalendar: false } && IsOther(entity, period.Period);
+
+    /// <summary>Whether a calendar period is another than the company's own of that name.</summary>
+    public static bool IsOther(Entity entity, Period period) => entity.FiscalYear is { } calendar && period.Fiscal is null
+        && FiscalLabel.Of(period) is { } label && !calendar.Resolve(label).IsNearly(period);
 
     public static async ValueTask Add(Draft draft, FactFinder finder)
     {

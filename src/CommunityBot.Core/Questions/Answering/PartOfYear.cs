@@ -34,8 +34,12 @@ static class PartOfYear
     static Result? Sum(Dictionary<(int First, int Last), Result> parts, (int First, int Last) wanted, Period period)
     {
         // What has been since the start of the year, less what was before the period.
-        if (wanted.First > 1 && parts.TryGetValue((1, wanted.Last), out var whole) && parts.TryGetValue((1, wanted.First - 1), out var before))
+        if (wanted.First > 1 && parts.TryGetValue((1, wanted.Last), out var whole)
+            && parts.TryGetValue((1, wanted.First - 1), out var before))
+        {
             return PeriodSum.Of(period, [whole, before], minus: 1);
+        }
+
         var quarters = Enumerable.Range(wanted.First, wanted.Last - wanted.First + 1).ToList();
         return quarters.Count > 1 && quarters.TrueForAll(quarter => parts.ContainsKey((quarter, quarter)))
             ? PeriodSum.Of(period, [.. quarters.Select(quarter => parts[(quarter, quarter)])])

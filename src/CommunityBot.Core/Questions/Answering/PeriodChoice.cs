@@ -85,7 +85,10 @@ static class PeriodChoice
     {
         var asked = ask.Period;
         // The days of a fiscal year are not known for a company whose year ends by no rule; its name is.
-        var exact = known.Where(result => result.Period.IsSame(asked) || (ask.Fiscal is { } label && label == result.Period.Fiscal)).ToList();
+        // One that ends within a week of the calendar's is not told apart from it.
+        var exact = known.Where(result => result.Period.IsSame(asked) || (result.Period.Fiscal is { } label
+            && (ask.Fiscal is { } wanted ? label == wanted
+                : label.SameNameInCalendar == asked && result.Period.IsNearly(asked)))).ToList();
         if (exact.Count > 0)
             return exact;
 

@@ -17,7 +17,10 @@ static class TrailingPeriods
             && result.Basis is not (Basis.Planned or Basis.Estimated));
         foreach (var series in actual.GroupBy(result => (result.Segment, result.Currency)))
         {
-            var figures = series.GroupBy(result => result.Period).Where(group => !group.Skip(1).Any()).Select(group => group.First()).ToList();
+            var figures = series.GroupBy(result => result.Period)
+                .Where(group => !group.Skip(1).Any())
+                .Select(group => group.First())
+                .ToList();
             windows.AddRange(figures.Where(figure => figure.Period.Kind == PeriodKind.Year));
             foreach (var last in figures.OrderBy(figure => figure.Period.Kind))
             {

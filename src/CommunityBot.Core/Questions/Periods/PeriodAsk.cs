@@ -60,7 +60,8 @@ sealed record PeriodAsk(PeriodAskKind Kind, int Start)
 
         if (FiscalEnds is not { } ends)
             return this;
-        var (first, last) = (ends.First is { } from ? calendar.Resolve(from) : (Period?)null, ends.Last is { } to ? calendar.Resolve(to) : (Period?)null);
+        var first = ends.First is { } from ? calendar.Resolve(from) : (Period?)null;
+        var last = ends.Last is { } to ? calendar.Resolve(to) : (Period?)null;
         return this with
         {
             From = first?.Start.PlusDays(-FiscalSlack),
@@ -69,7 +70,12 @@ sealed record PeriodAsk(PeriodAskKind Kind, int Start)
         };
     }
 
-    public bool Covers(Period period) => (From is not { } from || period.Start >= from) && (To is not { } to || period.End <= to);
+    public bool Covers(Period period)
+    {
+        // A fiscal year to the last Saturday of December begins a few days before or after the calendar's.
+        var slack = period.Fiscal is { } label && period.IsNearly(label.SameNameInCalendar) ? FiscalSlack : 0;
+        return (From is not { } from || period.Start >= from.PlusDays(-slack)) && (To is not { } to || period.End <= to.PlusDays(slack));
+    }
 }
 
 enum PeriodAskKind

@@ -25,17 +25,18 @@ static partial class PeriodScanner
         (EnglishDate(), (match, at) => DateOf(Number(match, "y"), MonthNumber(match), Number(match, "d"), at)),
         (NumericMonth(), (match, at) => MonthOf(Number(match, "y"), Number(match, "m"), at)),
         (EnglishMonth(), (match, at) => MonthOf(Number(match, "y"), MonthNumber(match), at)),
-        (FourDigitYear(), (match, at) => Year(Number(match, "y"), at with { IsFiscal = IsFiscal(match), IsCalendar = CalendarWords.IsIn(match.ValueSpan) })),
+        (FourDigitYear(), (match, at) => Year(Number(match, "y"), CalendarWords.Said(match, at))),
         (YearBeforeEnd(), (match, at) => Year(Number(match, "y") is var year && year < 100 ? 2000 + year : year, at)),
-        (TwoDigitYear(), (match, at) => Year(2000 + Number(match, "y"), at with { IsFiscal = IsFiscal(match), IsCalendar = CalendarWords.IsIn(match.ValueSpan) })),
+        (TwoDigitYear(), (match, at) => Year(2000 + Number(match, "y"), CalendarWords.Said(match, at))),
         (HanYear(), (match, at) => HanDigits(match.Groups["y"].Value) is var year
-            ? Year(year < 100 ? 2000 + year : year, at with { IsFiscal = IsFiscal(match) })
+            ? Year(year < 100 ? 2000 + year : year, at with { IsFiscal = CalendarWords.IsFiscal(match.ValueSpan) })
             : null),
         (RepublicYear(), (match, at) => Year(1911 + Number(match, "y"), at)),
         (HanRepublicYear(), (match, at) => Year(1911 + HanDigits(match.Groups["y"].Value), at)),
         (Half(), (match, at) => at with { Kind = PeriodTokenKind.Half, Number = match.Groups["first"].Success ? 1 : 2 }),
         (NineMonths(), (_, at) => at with { Kind = PeriodTokenKind.NineMonths }),
-        (Quarter(), (match, at) => at with { Kind = PeriodTokenKind.Quarter, Number = QuarterNumber(match), IsFiscal = IsFiscal(match) }),
+        (Quarter(), (match, at) =>
+            CalendarWords.Said(match, at) with { Kind = PeriodTokenKind.Quarter, Number = QuarterNumber(match) }),
         (YearEnd(), (_, at) => at with { Kind = PeriodTokenKind.YearEnd }),
         (WholeYear(), (_, at) => at with { Kind = PeriodTokenKind.WholeYear }),
         (YearToDate(), (_, at) => at with { Kind = PeriodTokenKind.YearToDate }),
@@ -46,8 +47,8 @@ static partial class PeriodScanner
         (Since(), (_, at) => at with { Kind = PeriodTokenKind.Since }),
         (Until(), (_, at) => at with { Kind = PeriodTokenKind.Until }),
         (Latest(), (_, at) => at with { Kind = PeriodTokenKind.Latest }),
-        (LastYear(), (match, at) => at with { Kind = PeriodTokenKind.RelativeYear, Number = -1, IsFiscal = IsFiscal(match) }),
-        (ThisYear(), (match, at) => at with { Kind = PeriodTokenKind.RelativeYear, Number = 0, IsFiscal = IsFiscal(match) }),
+        (LastYear(), (match, at) => CalendarWords.Said(match, at) with { Kind = PeriodTokenKind.RelativeYear, Number = -1 }),
+        (ThisYear(), (match, at) => CalendarWords.Said(match, at) with { Kind = PeriodTokenKind.RelativeYear, Number = 0 }),
         (YearsAgo(), (match, at) => at with { Kind = PeriodTokenKind.RelativeYear, Number = -Count(match) }),
         (YearBeforeLast(), (_, at) => at with { Kind = PeriodTokenKind.RelativeYear, Number = -2 }),
         (NextYear(), (_, at) => at with { Kind = PeriodTokenKind.RelativeYear, Number = 1 }),
@@ -77,11 +78,6 @@ static partial class PeriodScanner
 
     static PeriodToken? Year(int year, PeriodToken at) =>
         year is >= 1900 and <= 2200 ? at with { Kind = PeriodTokenKind.Year, Number = year } : null;
-
-    static bool IsFiscal(Match match) => match.ValueSpan.Contains("fy", StringComparison.Ordinal)
-        || match.ValueSpan.Contains("fiscal", StringComparison.Ordinal)
-        || match.ValueSpan.Contains('财')
-        || match.ValueSpan.Contains("会计年度", StringComparison.Ordinal);
 
     static PeriodToken? DateOf(int year, int month, int day, PeriodToken at) =>
         month is >= 1 and <= 12 && day >= 1 && day <= CalendarSystem.Iso.GetDaysInMonth(year, month)

@@ -36,8 +36,6 @@ static class AskButton
         if (suggestion.Period is not { Kind: not PeriodKind.Published } period)
             return null;
         var name = PeriodName.Of(period, language);
-        return suggestion.Entity.FiscalYear is not null && period.Fiscal is null && FiscalLabel.Of(period) is not null
-            ? AnswerTerms.Calendar.In(language, name)
-            : name;
+        return OtherCalendar.IsOther(suggestion.Entity, period) ? AnswerTerms.Calendar.In(language, name) : name;
     }
 }

@@ -65,7 +65,7 @@ static class ResultText
             ? formula.Inputs.Select(input => input.Period).Distinct().OrderBy(period => period.Start).ToList()
             : [];
         var isGapless = parts.Zip(parts.Skip(1)).All(pair => pair.Second.Start <= pair.First.End.PlusDays(1));
-        if (result.Entity.FiscalYear is not null && FiscalLabel.Of(result.Period) is not null && result.Period.Fiscal is null)
+        if (OtherCalendar.IsOther(result.Entity, result.Period))
             return AnswerTerms.Calendar.In(language, PeriodName.Of(result.Period, language));
         return isGapless
             ? PeriodName.Of(result.Period, language)

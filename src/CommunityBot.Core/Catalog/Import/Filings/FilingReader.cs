@@ -19,7 +19,8 @@ sealed class FilingReader(CompanyFilings filings, ImportNames names, IReadOnlyDi
     {
         var entity = FindOrCreate(out var years);
         var main = MainCurrency();
-        var splits = ShareSplits.Find(filings.Rows.Where(row => metrics.TryGetValue(row.Tag.MetricId, out var metric) && metric.Unit == UnitKind.Price));
+        var splits = ShareSplits.Find(filings.Rows.Where(row =>
+            metrics.TryGetValue(row.Tag.MetricId, out var metric) && metric.Unit == UnitKind.Price));
         var (older, outside, known) = (0, 0, new HashSet<string>());
         preview.Companies.Add(new(filings.Name, entity.Id, names.NewEntities.Contains(entity)));
         foreach (var byMetric in filings.Rows.GroupBy(row => row.Tag.MetricId))
@@ -52,7 +53,10 @@ sealed class FilingReader(CompanyFilings filings, ImportNames names, IReadOnlyDi
 
         Describe(preview, known, older, outside);
         if (sink.Facts == 0)
-            sink.Problems.Add(1, $"none of the tags of {filings.Name} is mapped to a metric: us-gaap and ifrs-full are, in the periods of its fiscal years");
+        {
+            sink.Problems.Add(
+                1, $"none of the tags of {filings.Name} is mapped to a metric: us-gaap and ifrs-full are, in the periods of its fiscal years");
+        }
     }
 
     Entity FindOrCreate(out FilingYears years)
@@ -113,7 +117,8 @@ sealed class FilingReader(CompanyFilings filings, ImportNames names, IReadOnlyDi
     /// value is cited from the filing that stated it first.
     /// </summary>
     StagedFact AddRuns(
-        FactSink sink, List<FilingRow> rows, Entity entity, Metric metric, Period period, string currency, ShareSplits splits, ref int older)
+        FactSink sink, List<FilingRow> rows, Entity entity, Metric metric, Period period, string currency, ShareSplits splits,
+        ref int older)
     {
         var runs = new List<FilingRow>();
         foreach (var row in rows.OrderBy(row => row.Filing.Filed))

@@ -61,7 +61,8 @@ sealed class ShareSplits
         var later = splits.Where(split => filed < split.After).ToList();
         if (later.Count == 0)
             return null;
-        var (now, before) = (later.Aggregate(1m, (all, split) => all * split.NewShares), later.Aggregate(1m, (all, split) => all * split.OldShares));
+        var now = later.Aggregate(1m, (all, split) => all * split.NewShares);
+        var before = later.Aggregate(1m, (all, split) => all * split.OldShares);
         return new(
             NotAdjusted.In(Language.ZhHans, Plain(before), Plain(now)),
             NotAdjusted.In(Language.ZhHant, Plain(before), Plain(now)),
