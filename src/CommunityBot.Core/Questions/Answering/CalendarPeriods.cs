@@ -98,8 +98,11 @@ static class CalendarPeriods
     static IEnumerable<Result> Sums(List<Result> named)
     {
         var quarters = named
-            .Where(result => result is { Period.Kind: PeriodKind.Quarter, Number: not null, Metric.Kind: MetricKind.Flow,
-                Unit: UnitKind.Money or UnitKind.Count })
+            .Where(result => result is
+            {
+                Period.Kind: PeriodKind.Quarter, Number: not null, Metric.Kind: MetricKind.Flow,
+                Unit: UnitKind.Money or UnitKind.Count
+            })
             .GroupBy(result => result.Period)
             .ToDictionary(group => group.Key, group => group.ToList());
         foreach (var year in quarters.Keys.Select(period => period.Start.Year).Distinct())

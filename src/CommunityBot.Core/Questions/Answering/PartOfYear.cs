@@ -14,8 +14,11 @@ static class PartOfYear
     {
         if (ask is not { Kind: PeriodAskKind.Exact } || (ask.Fiscal ?? FiscalLabel.Of(ask.Period)) is not { } wanted)
             return null;
-        var exact = known.Where(result => result is { Number: not null, Qualifier: Qualifier.Exact, Metric.Kind: MetricKind.Flow,
-            Unit: UnitKind.Money or UnitKind.Count, Basis: Basis.Reported or Basis.Computed });
+        var exact = known.Where(result => result is
+        {
+            Number: not null, Qualifier: Qualifier.Exact, Metric.Kind: MetricKind.Flow,
+            Unit: UnitKind.Money or UnitKind.Count, Basis: Basis.Reported or Basis.Computed
+        });
         foreach (var series in exact.GroupBy(result => (result.Segment, result.Currency)))
         {
             var parts = series.Where(result => (result.Period.Fiscal is not null) == (ask.Period.Fiscal is not null))
