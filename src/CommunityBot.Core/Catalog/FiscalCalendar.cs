@@ -37,6 +37,15 @@ sealed partial record FiscalCalendar(int Month, IsoDayOfWeek? Weekday = null, bo
         return Period.OfFiscal(label, first == 1 ? start : QuarterEnd(start, end, first - 1).PlusDays(1), QuarterEnd(start, end, last));
     }
 
+    /// <summary>The name of the year that this day is in.</summary>
+    public int YearOf(LocalDate day)
+    {
+        var year = day.Year - 1;
+        while (EndOf(year) < day)
+            year++;
+        return year;
+    }
+
     /// <summary>The fiscal period that matches these dates within a week at each end; null if none does.</summary>
     public Period? Named(LocalDate start, LocalDate end)
     {

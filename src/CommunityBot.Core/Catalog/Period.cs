@@ -83,6 +83,12 @@ readonly record struct Period(PeriodKind Kind, LocalDate Start, LocalDate End)
     /// </summary>
     public bool IsSame(Period other) => this == other || (Fiscal is { } label && label == other.Fiscal);
 
+    /// <summary>
+    /// Whether both begin and end within a week of each other: a year to the last Saturday of December is the calendar's.
+    /// </summary>
+    public bool IsNearly(Period other) => Math.Abs(NodaTime.Period.DaysBetween(Start, other.Start)) <= 7
+        && Math.Abs(NodaTime.Period.DaysBetween(End, other.End)) <= 7;
+
     /// <summary>Whether it covers a stretch of time, as opposed to a point in time.</summary>
     public bool IsStretch => Kind is not (PeriodKind.Instant or PeriodKind.Published);
 

@@ -23,6 +23,9 @@ enum FactEventKind
     Correct,
     Dispute,
     Retract,
+
+    /// <summary>A change that a moderator of another community would make.</summary>
+    Propose,
 }
 
 static class FactEventTable
@@ -57,9 +60,9 @@ static class FactEventTable
     public static bool IsLast(DbConnection connection, FactEvent fact) => connection.ExecuteScalar<long>(
         """
         SELECT COUNT(*) FROM fact_events
-        WHERE (fact_id = @FactId OR before_id = @FactId) AND id <> @Id AND undone_at IS NULL AND at >= @At
+        WHERE (fact_id = @FactId OR before_id = @FactId) AND id <> @Id AND undone_at IS NULL AND at >= @At AND kind <> @Propose
         """,
-        new { fact.FactId, fact.Id, At = fact.At.ToUnixTimeMilliseconds() }) == 0;
+        new { fact.FactId, fact.Id, Propose = (int)FactEventKind.Propose, At = fact.At.ToUnixTimeMilliseconds() }) == 0;
 
     public static void Undo(DbConnection connection, string id, long now) =>
         connection.Execute("UPDATE fact_events SET undone_at = @now WHERE id = @id", new { id, now });

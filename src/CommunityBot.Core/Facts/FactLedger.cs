@@ -47,12 +47,26 @@ sealed class FactLedger(Database database, TimeProvider clock)
             return new FactEvent(NewId.Create(), fact, FactEventKind.Retract, Now, origin.UserName, reason);
         }, cancellation);
 
+    /// <summary>Keeps what a moderator would change, without changing the fact.</summary>
+    public Task<FactEvent> Propose(RequestOrigin origin, int fact, string change, CancellationToken cancellation) => database.Write(
+        connection =>
+        {
+            var proposed = new FactEvent(NewId.Create(), fact, FactEventKind.Propose, Now, origin.UserName, change);
+            FactEventTable.Add(connection, proposed, Accounts.MemberOf(connection, origin.User, origin.UserName));
+            return proposed;
+        },
+        cancellation);
+
     /// <summary>Takes an event back, if nothing has been done to the fact since. Returns null if it cannot be.</summary>
     public Task<FactEvent?> Undo(string id, CancellationToken cancellation) => database.Write(
         connection =>
         {
-            if (FactEventTable.Find(connection, id) is not { IsUndone: false } last || !FactEventTable.IsLast(connection, last))
+            if (FactEventTable.Find(connection, id) is not { IsUndone: false, Kind: not FactEventKind.Propose } last
+                || !FactEventTable.IsLast(connection, last))
+            {
                 return null;
+            }
+
             var now = Now.ToUnixTimeMilliseconds();
             var writer = new FactWriter(connection, CatalogStore.IncrementVersion(connection, now), now);
             switch (last.Kind)

@@ -11,7 +11,7 @@ namespace CommunityBot.Core.Facts;
 /// What the commands on facts have in common: the fact that is meant, and the reply that shows what was done with a button
 /// to undo it.
 /// </summary>
-sealed class FactReplies(FactStore facts, LiveCatalog live, FactUses uses)
+sealed class FactReplies(FactStore facts, LiveCatalog live, FactUses uses, FactRights rights, FactLedger ledger)
 {
     public const int MaxText = 500;
 
@@ -29,6 +29,20 @@ sealed class FactReplies(FactStore facts, LiveCatalog live, FactUses uses)
         return fact.Status is FactStatus.Current or FactStatus.Disputed
             ? (fact, null) : (null, Private(FactTexts.NotCurrent.In(language, id)));
     }
+
+    /// <summary>Keeps a change as a proposal if this chat's moderators do not change figures; null if they do.</summary>
+    public async ValueTask<Reply?> Proposed(
+        RequestOrigin origin, int fact, string change, Language language, CancellationToken cancellation)
+    {
+        if (await rights.MayChange(origin, cancellation))
+            return null;
+        _ = await ledger.Propose(origin, fact, change, cancellation);
+        return Private(FactTexts.WasProposed.In(language, fact));
+    }
+
+    /// <summary>Why a new figure is not taken here; null if it is.</summary>
+    public async ValueTask<Reply?> NotHere(RequestOrigin origin, Language language, CancellationToken cancellation) =>
+        await rights.MayChange(origin, cancellation) ? null : Private(FactTexts.NotHere.In(language));
 
     /// <param name="what">What was done, as a heading.</param>
     /// <param name="withUses">Whether to list where the fact was used before.</param>

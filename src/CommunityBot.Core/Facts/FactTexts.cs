@@ -35,6 +35,7 @@ static class FactTexts
     public static readonly Localized DidCorrect = new("{0}，{1}更正。出处：{2}", "{0}，{1}更正。出處：{2}", "{0}: corrected by {1}. Source: {2}");
     public static readonly Localized DidDispute = new("{0}，{1}提出质疑：{2}", "{0}，{1}提出質疑：{2}", "{0}: disputed by {1}: {2}");
     public static readonly Localized DidRetract = new("{0}，{1}撤回：{2}", "{0}，{1}撤回：{2}", "{0}: retracted by {1}: {2}");
+    public static readonly Localized DidPropose = new("{0}，{1}提议：{2}", "{0}，{1}提議：{2}", "{0}: proposed by {1}: {2}");
     public static readonly Localized TakenBack = new("{0}（后来取消）", "{0}（後來取消）", "{0} (taken back later)");
     public static readonly Localized ModeratorHint = new(
         "管理员可以：/fact correct {0} = 新数值 source=出处 · /fact dispute {0} 理由 · /fact retract {0} 理由",
@@ -45,6 +46,15 @@ static class FactTexts
     public static readonly Localized WasCorrected = new("已更正：", "已更正：", "Corrected:");
     public static readonly Localized WasDisputed = new("已标记为有质疑，回答会注明：", "已標記為有質疑，回答會註明：", "Marked as disputed; answers will say so:");
     public static readonly Localized WasRetracted = new("已撤回，不再用于回答：", "已撤回，不再用於回答：", "Retracted; answers no longer use it:");
+    public static readonly Localized WasProposed = new(
+        "这些数字由多个社区共用，本群的管理员不能直接修改。已记为提议，在 #{0} 的“这个数字怎么来的？”里可以看到，由机器人的运营者指定的管理员决定。",
+        "這些數字由多個社群共用，本群的管理員不能直接修改。已記為提議，在 #{0} 的「這個數字怎麼來的？」裡可以看到，由機器人的營運者指定的管理員決定。",
+        "Figures are shared by several communities, and moderators of this chat do not change them. It is kept as a proposal, shown with #{0} "
+            + "under “Why this number?”; moderators whom the bot's operator has named decide.");
+    public static readonly Localized NotHere = new(
+        "这些数字由多个社区共用，只有机器人的运营者指定的社区的管理员才能录入和采用。",
+        "這些數字由多個社群共用，只有機器人的營運者指定的社群的管理員才能輸入和採用。",
+        "Figures are shared by several communities; only moderators of those that the bot's operator has named enter and approve them.");
     public static readonly Localized Undo = new("撤销这一步", "撤銷這一步", "Take it back");
     public static readonly Localized Undone = new("已撤销，恢复原状。", "已撤銷，恢復原狀。", "Taken back: it is as it was before.");
     public static readonly Localized TooLate = new(

@@ -10,7 +10,7 @@ using NodaTime;
 namespace CommunityBot.Core.Facts;
 
 /// <summary>
-/// Where a fact has been used in a community: polls on its article, digests that told of it, answers to questions for it.
+/// Where a fact has been used in a community: polls on its article, predictions that it decides, digests that told of it, answers to questions for it.
 /// </summary>
 sealed record FactUse(IReadOnlyList<(long Number, Localized Question)> Polls, IReadOnlyList<LocalDate> Digests, long Answers);
 
@@ -32,15 +32,18 @@ sealed class FactUses(Database database)
         },
         cancellation);
 
-    /// <summary>Polls that were launched from a discussion question of the fact's article.</summary>
+    /// <summary>Polls that were launched from a discussion question of the fact's article, and predictions that it decides.</summary>
     static List<(long, Localized)> Polls(DbConnection connection, Fact fact, string community) =>
     [
         .. connection.Query<(long Number, string Question)>(
             """
-            SELECT p.number, p.question FROM polls p JOIN prompts r ON r.id = p.prompt_id
-            WHERE p.community_id = @community AND r.source_id = @SourceId ORDER BY p.number DESC LIMIT @MaxPolls
+            SELECT p.number, p.question FROM polls p
+            WHERE p.community_id = @community
+                AND (p.prompt_id IN (SELECT id FROM prompts WHERE source_id = @SourceId)
+                    OR p.id IN (SELECT poll_id FROM predictions WHERE fact_id = @Id))
+            ORDER BY p.number DESC LIMIT @MaxPolls
             """,
-            new { community, fact.SourceId, MaxPolls }).Select(row => (row.Number, RowText.Localized(row.Question))),
+            new { community, fact.SourceId, fact.Id, MaxPolls }).Select(row => (row.Number, RowText.Localized(row.Question))),
     ];
 
     /// <summary>

@@ -108,6 +108,7 @@ sealed class FactView(FactStore facts, LiveCatalog live, FactLedger ledger)
             FactEventKind.Set => FactTexts.DidSet,
             FactEventKind.Correct => FactTexts.DidCorrect,
             FactEventKind.Dispute => FactTexts.DidDispute,
+            FactEventKind.Propose => FactTexts.DidPropose,
             _ => FactTexts.DidRetract,
         };
         var name = done.Name.Length > 0 ? done.Name : FactTexts.AModerator.In(language);

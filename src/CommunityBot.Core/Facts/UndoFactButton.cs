@@ -4,7 +4,7 @@ using CommunityBot.Core.Messaging;
 namespace CommunityBot.Core.Facts;
 
 /// <summary>Takes back what was just done to a fact.</summary>
-sealed class UndoFactButton(FactLedger ledger) : IButtonHandler
+sealed class UndoFactButton(FactLedger ledger, FactReplies replies) : IButtonHandler
 {
     public const string Name = "fu";
 
@@ -15,6 +15,8 @@ sealed class UndoFactButton(FactLedger ledger) : IButtonHandler
         // Check again: the button id may be forged, and roles change.
         if (!press.Origin.IsModerator)
             return FactReplies.Private(FactTexts.ModeratorsOnly.In(language));
+        if (await replies.NotHere(press.Origin, language, cancellation) is { } refusal)
+            return refusal;
         var isUndone = await ledger.Undo(argument, cancellation) is not null;
         return FactReplies.Private((isUndone ? FactTexts.Undone : FactTexts.TooLate).In(language));
     }

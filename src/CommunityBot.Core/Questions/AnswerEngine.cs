@@ -58,7 +58,7 @@ sealed class AnswerEngine(LiveCatalog live, FactStore facts, TimeProvider clock)
     async ValueTask<Answer> Answer(Query query, CatalogSnapshot catalog, CancellationToken cancellation)
     {
         var draft = new Draft(query);
-        var finder = new FactFinder(facts, catalog, Today(), cancellation);
+        var finder = new FactFinder(facts, catalog, Today(), cancellation) { View = PeriodViews.Of(query.Periods) };
         if (query.Refusal is { } refusal)
             draft.Refuse(refusal.Reason, refusal.Term);
         else
@@ -70,6 +70,7 @@ sealed class AnswerEngine(LiveCatalog live, FactStore facts, TimeProvider clock)
         {
             draft.Refuse(query.Periods.Any(period => Draft.IsAhead(period, finder)) ? RefusalReason.Future : RefusalReason.NotKnown);
         }
+        CalendarPeriods.SayDays(draft);
         if (draft.Refusal is not null)
             await Suggestions.Add(draft, finder);
         await EarlierValues.Add(draft, finder);

@@ -17,6 +17,11 @@ static class Folding
     public static IEnumerable<char> SimplifiedCharacters =>
         Pairs.Where(pair => Script.IsHan(pair.Key) && pair.Value is [var to] && Script.IsHan(to)).Select(pair => pair.Value[0]);
 
+    /// <summary>Traditional characters with the simplified ones that they fold to; variants and compatibility forms among them.</summary>
+    public static IEnumerable<(char Simplified, char Traditional)> TraditionalCharacters =>
+        Pairs.Where(pair => pair.Key is >= '\u4e00' and <= '\u9fff' && pair.Value is [var to] && Script.IsHan(to))
+            .Select(pair => (pair.Value[0], pair.Key));
+
     public static FoldedText Fold(string original)
     {
         var folded = new char[original.Length + 16];

@@ -44,7 +44,7 @@ static class ArticleCommandLine
                 result.AddError($"--lang takes zh-Hans, zh-Hant or en, not '{tag}'.");
         });
         draft.SetAction(Run);
-        return new Command("article", "Read articles.") { draft };
+        return new Command("article", "Read articles, and begin packs of them.") { draft, ArticleNewCommandLine.Create() };
     }
 
     static async Task<int> Run(ParseResult parsed, CancellationToken cancellation)

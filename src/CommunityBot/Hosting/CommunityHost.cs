@@ -5,6 +5,7 @@ using CommunityBot.Core.Commands;
 using CommunityBot.Core.DataLifecycle;
 using CommunityBot.Core.Diagnostics;
 using CommunityBot.Core.Digests;
+using CommunityBot.Core.Facts;
 using CommunityBot.Core.Members;
 using CommunityBot.Core.Polls;
 using CommunityBot.Core.Setup;
@@ -109,6 +110,7 @@ static class CommunityHost
         services.Configure<PollOptions>(configuration.GetSection("Polls"));
         services.Configure<ChatOptions>(configuration.GetSection("Chats"));
         services.Configure<PrivacyOptions>(configuration.GetSection("Privacy"));
+        services.Configure<FactOptions>(configuration.GetSection("Facts"));
         services.Configure<DigestOptions>(configuration.GetSection("Digests"));
         services.Configure<CatalogOptions>(options => options.Folder = folder);
         services.AddStorage()

@@ -1,6 +1,7 @@
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.DataLifecycle;
 using CommunityBot.Core.Digests;
+using CommunityBot.Core.Facts;
 using CommunityBot.Core.Members;
 using CommunityBot.Core.Storage;
 using CommunityBot.Discord.Configuration;
@@ -27,6 +28,7 @@ public sealed class SettingsFileTests
         IsListed("Web", new WebOptions());
         IsListed("Web:Clock", new WebClockOptions());
         IsListed("Privacy", new PrivacyOptions());
+        IsListed("Facts", new FactOptions());
         IsListed("Chats", new ChatOptions());
         IsListed("Quotas", new QuotaOptions());
         IsListed("Discord", new DiscordOptions());
@@ -43,7 +45,7 @@ public sealed class SettingsFileTests
     [Fact]
     public void Nothing_is_listed_that_no_program_reads() =>
         Assert.Equal(
-            ["$schema", "Chats", "Database", "Digests", "Discord", "Logging", "Polls", "Privacy", "Quotas", "Telegram", "Telemetry", "Web"],
+            ["$schema", "Chats", "Database", "Digests", "Discord", "Facts", "Logging", "Polls", "Privacy", "Quotas", "Telegram", "Telemetry", "Web"],
             Shipped.GetChildren().Select(section => section.Key).Order());
 
     static void IsListed<T>(string section, T defaults)

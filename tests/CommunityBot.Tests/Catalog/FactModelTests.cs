@@ -140,7 +140,7 @@ public sealed class FactModelTests
     [InlineData("metric: revenue, growth: qoq", "metric: launch, growth: qoq", "'launch' is no number and cannot grow")]
     [InlineData("basis: non-gaap", "basis: adjusted", "'adjusted' is not one of reported, claimed, planned, estimated, non-gaap")]
     [InlineData("with: [north]", "with: [south]", "'south' is not an entity")]
-    [InlineData("zh-Hant: 雲端產品線, ", "", "'zh-Hant' is missing")]
+    [InlineData("zh-Hans: 云端产品线, ", "", "'zh-Hans' is missing")]
     public void An_invalid_fact_is_refused_with_its_reason(string right, string wrong, string problem)
     {
         using var folder = Folder();

@@ -24,7 +24,10 @@ public sealed class PackReaderTests
     [InlineData("metrics", "kind: stock", "# none", 15, "'kind' is missing")]
     [InlineData("metrics", "(1 - gross_margin)", "(1 - net_margin)", 10, "'net_margin', which is not a metric")]
     [InlineData("metrics", "[营收]", "[营收, cost]", 7, "'Cost' is claimed by two metrics: revenue and cost")]
-    [InlineData("metrics", "zh-Hant: 成本, ", "", 7, "'zh-Hant' is missing")]
+    [InlineData("metrics", "zh-Hans: 成本, ", "", 7, "'zh-Hans' is missing")]
+    [InlineData("metrics", "kind: stock", "knd: stock", 18, "'knd' is not a key of this mapping; did you mean 'kind'?")]
+    [InlineData("metrics", "unit: date", "unit: dates", 17, "; did you mean 'date'?")]
+    [InlineData("metrics", "(1 - gross_margin)", "(1 - gros_margin)", 10, "did you mean 'gross_margin'?")]
     [InlineData("metrics", "- id: cost", "- id: revenue", 6, "defined twice")]
     [InlineData("metrics", "[revenue *", "[revenue *\n'", 19, "not YAML")]
     [InlineData("entities", "kind: policy", "kind: policy\n  aliases: [甲, 乙]", 9, "'甲' is claimed by two entities: acme and fourteenth-five-year-plan")]
@@ -61,6 +64,18 @@ public sealed class PackReaderTests
             problems,
             problem => problem.StartsWith(
                 $"{name}:{line}: ", StringComparison.Ordinal) && problem.Contains(what, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_traditional_text_that_is_left_out_is_derived()
+    {
+        using var folder = new PackFolder();
+        var names = "{ zh-Hans: 营业收入, zh-Hant: 營業收入, en: Revenue }";
+        Assert.Contains(names, PackFolder.Metrics, StringComparison.Ordinal);
+        folder.Write("catalog/metrics.yaml", PackFolder.Metrics.Replace(names, "{ zh-Hans: 芯片云端发展里程碑, en: Revenue }", StringComparison.Ordinal));
+        var pack = folder.Read();
+        Assert.Empty(pack.Problems);
+        Assert.Equal("晶片雲端發展里程碑", pack.Metrics.Find(metric => metric.Id == "revenue")!.Names.ZhHant);
     }
 
     [Theory]

@@ -56,6 +56,9 @@ public sealed class TickerIndexTests
     [InlineData("SZ688256", null)]
     [InlineData("6882560", null)]
     [InlineData("NVDAX", null)]
+    [InlineData("", null)]
+    [InlineData("$", null)]
+    [InlineData("688256.", null)]
     public void A_code_is_found_however_it_is_written(string text, string? entity) => Assert.Equal(entity, Index.EntityOf(text));
 
     [Theory]

@@ -33,6 +33,29 @@ public sealed class ArticleCommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task A_new_pack_is_a_skeleton_that_the_bot_loads()
+    {
+        var config = folder.File("config");
+        Copy(Path.Combine(RepositoryFolder.Path, "config"), config);
+        string[] arguments =
+            ["article", "new", "--title", "壁仞“新品”: 数字", "--date", "2026-01-15", "--publisher", "Daily", "--link", "https://example.org/a", "--config", config];
+        var made = await BuiltProgram.Run(arguments);
+        Assert.Equal((0, ""), (made.Code, made.Errors));
+        var pack = PackReader.Read(new PackFiles(config));
+        Assert.Empty(pack.Problems);
+        var source = Assert.Single(pack.Sources, source => source.Publisher == "Daily");
+        Assert.Equal(("壁仞“新品”: 数字", "壁仞“新品”: 數字"), (source.Title.ZhHans, source.Title.ZhHant));
+
+        // The same once more does not write over what is there.
+        var again = await BuiltProgram.Run(arguments);
+        Assert.Equal(1, again.Code);
+        Assert.Contains("is there already", again.Errors, StringComparison.Ordinal);
+        var untitled = await BuiltProgram.Run("article", "new", "--config", config);
+        Assert.Equal(1, untitled.Code);
+        Assert.Contains("--title", untitled.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Json_is_one_proposal_a_line_and_numbers_tell_what_became_of_each()
     {
         var article = folder.File("a.txt");

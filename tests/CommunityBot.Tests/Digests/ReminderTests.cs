@@ -48,35 +48,7 @@ public sealed class ReminderTests
     }
 
     [Fact]
-    public async Task In_a_season_no_reminder_is_missed_and_none_comes_twice()
-    {
-        var seed = TestSeed.Next();
-        var random = new Random(seed);
-        await using var world = await DigestWorld.Create();
-        string[] zones = ["Asia/Shanghai", "America/New_York", "Europe/Berlin", "Pacific/Auckland", "Asia/Kolkata", "UTC"];
-        foreach (var (i, zone) in zones.Index())
-        {
-            _ = await world.Say($"M{i}", $"/settings timezone={zone}");
-            if (i % 2 == 0)
-                _ = await world.Say($"M{i}", $"/digest on {random.Next(24):00}:{random.Next(60):00} for=me");
-            _ = await world.Say($"M{i}", "/watch biren when=now");
-        }
-
-        var days = Enumerable.Range(5, 40).OrderBy(_ => random.Next()).Take(8).ToList();
-        foreach (var day in days)
-        {
-            var date = world.Clock.GetUtcNow().AddDays(day).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-            await world.Import($"Biren,report_date,{date},{date},,,Notice {day},2026-11-01,\n");
-        }
-
-        await world.Pass(TimeSpan.FromDays(48));
-        for (var i = 0; i < zones.Length; i++)
-        {
-            var told = Reminders(world, $"M{i}");
-            Assert.True(told.Count == days.Count
-                && told.Distinct().Count() == days.Count, $"seed {seed}: M{i} in {zones[i]} was told {told.Count} of {days.Count}");
-        }
-    }
+    public Task In_a_season_no_reminder_is_missed_and_none_comes_twice() => EventSimulation.Run(days: 24, events: 8, TestSeed.Next());
 
     [Fact]
     public async Task The_calendar_lists_what_is_ahead_and_what_is_awaited_and_gives_a_file()

@@ -44,6 +44,31 @@ public sealed partial class FactLifeJourneys
     }
 
     [Fact]
+    public async Task Moderators_of_chats_that_the_operator_has_not_named_propose()
+    {
+        await using var bot = await RunningBot.Run(settings: new Dictionary<string, string?> { ["Facts:Chats:0"] = "discord:1234" });
+        var answer = await bot.Say(Question);
+        var id = IdOf(await bot.Tap(answer, "这个数字怎么来的？"));
+        Assert.Contains("已记为提议", (await bot.Say($"/fact correct {id} = 3.4亿元 source=更正公告", member: "Mo")).Text, StringComparison.Ordinal);
+        Assert.Contains("已记为提议", (await bot.Say($"/fact retract {id} 有误", member: "Mo")).Text, StringComparison.Ordinal);
+        var set = await bot.Say("/fact set 寒武纪 2024年 营业收入 = 11.74亿元 source=年报", member: "Mo");
+        Assert.Contains("运营者指定的社区", set.Text, StringComparison.Ordinal);
+
+        Assert.Equal("3.37亿元", Assert.Single((await bot.Say(Question)).Figures).Value);
+        var why = (await bot.Tap(answer, "这个数字怎么来的？")).Text;
+        Assert.Contains("Mo提议：fact correct: 3.4亿元 · 更正公告", why, StringComparison.Ordinal);
+        Assert.Contains("Mo提议：fact retract: 有误", why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_named_chat_changes_figures()
+    {
+        await using var bot = await RunningBot.Run(settings: new Dictionary<string, string?> { ["Facts:Chats:0"] = "local:lobby" });
+        var id = IdOf(await bot.Tap(await bot.Say(Question), "这个数字怎么来的？"));
+        Assert.Contains("已更正", (await bot.Say($"/fact correct {id} = 3.4亿元 source=更正公告", member: "Mo")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_correction_replaces_the_value_keeps_the_earlier_one_and_outlasts_the_packs()
     {
         await using var bot = await RunningBot.Run();

@@ -45,7 +45,7 @@ public sealed class StoredNumbers
         Are([0, 1], PostRefusal.Gone, PostRefusal.Forbidden);
         Are(
             [0, 1, 2, 3], OutboxMessageKind.Digest, OutboxMessageKind.Alert, OutboxMessageKind.Announcement, OutboxMessageKind.Reminder);
-        Are([0, 1, 2, 3], FactEventKind.Set, FactEventKind.Correct, FactEventKind.Dispute, FactEventKind.Retract);
+        Are([0, 1, 2, 3, 4], FactEventKind.Set, FactEventKind.Correct, FactEventKind.Dispute, FactEventKind.Retract, FactEventKind.Propose);
         Are([0, 1, 2], CompanyGroupKind.Sector, CompanyGroupKind.Place, CompanyGroupKind.Market);
         Are(
             [0, 1, 2, 3, 4, 5], OutboxMessageState.Claimed, OutboxMessageState.Sending, OutboxMessageState.Sent, OutboxMessageState.Failed,

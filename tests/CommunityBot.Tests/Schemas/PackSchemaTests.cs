@@ -34,7 +34,7 @@ public sealed partial class PackSchemaTests
     [InlineData("metrics", "unit: ratio", "unit: rational")]
     [InlineData("metrics", "kind: stock", "kinds: stock")]
     [InlineData("metrics", "kind: stock", "# none")]
-    [InlineData("metrics", "zh-Hant: 成本, ", "")]
+    [InlineData("metrics", "zh-Hans: 成本, ", "")]
     [InlineData("metrics", "kind: stock", "kind: stock\n  growth: { of: revenue, by: weekly }")]
     [InlineData("entities", "kind: policy", "kind: country")]
     [InlineData("entities", "- id: acme", "- id: Acme Corp")]

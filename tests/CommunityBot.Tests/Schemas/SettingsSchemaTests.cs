@@ -7,6 +7,7 @@ using CommunityBot.Configuration;
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.DataLifecycle;
 using CommunityBot.Core.Digests;
+using CommunityBot.Core.Facts;
 using CommunityBot.Core.Members;
 using CommunityBot.Core.Polls;
 using CommunityBot.Core.Storage;
@@ -36,6 +37,7 @@ public sealed class SettingsSchemaTests
         { "Chats", typeof(ChatOptions) },
         { "Quotas", typeof(QuotaOptions) },
         { "Privacy", typeof(PrivacyOptions) },
+        { "Facts", typeof(FactOptions) },
         { "Discord", typeof(DiscordOptions) },
         { "Discord:Interactions", typeof(DiscordInteractionsOptions) },
         { "Telegram", typeof(TelegramOptions) },

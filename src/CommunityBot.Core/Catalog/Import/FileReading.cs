@@ -70,6 +70,6 @@ sealed class FileReading(
         (IsInterpreted, HasHistory) = (true, true);
         using var table = open();
         var sheets = SheetTable.Load(table, _ => sink.ReportProgress(), cancellation);
-        new TableReader(file.Name, sheets, names, catalog.Metrics, options, remembered, today).Read(sink, Preview);
+        new FigureTableReader(file.Name, sheets, names, catalog.Metrics, options, remembered, today).Read(sink, Preview);
     }
 }

@@ -9,7 +9,7 @@ namespace CommunityBot.Core.Catalog.Packs;
 sealed class PackFiles
 {
     // Increment it when the reader changes, so that unchanged files are read again.
-    const string ReaderVersion = "3";
+    const string ReaderVersion = "4";
 
     static readonly string[] Vocabulary = ["catalog/metrics.yaml", "catalog/entities.yaml", "catalog/segments.yaml"];
 

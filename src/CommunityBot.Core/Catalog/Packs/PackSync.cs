@@ -31,6 +31,7 @@ sealed class PackSync(Database database, IOptions<CatalogOptions> options, TimeP
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         var version = CatalogStore.IncrementVersion(connection, now);
         VocabularySync.Run(connection, pack);
+        EntityMerge.Run(connection, pack);
         var outcome = new FactSync(connection, version, now).Run(pack);
         FactTerms.Fill(connection, database);
         VocabularySync.DropUnused(connection);

@@ -173,19 +173,19 @@ sealed partial class VocabularyReader(Pack pack)
     {
         var map = read[metric.Id];
         if (metric.Growth is { MetricId: { Length: > 0 } grown } && !read.ContainsKey(grown))
-            map.Problem("growth", $"the growth is of '{grown}', which is not a metric");
+            map.Problem("growth", $"the growth is of '{grown}', which is not a metric{NearestWord.Hint(grown, read.Keys)}");
         if (metric.Growth is not null && pack.Metrics.Find(other => other.Quantity == metric.Quantity) is { } same && same != metric)
             map.Problem("growth", $"'{same.Id}' names the same growth");
         if (metric.NegativeOf is { } negative && !read.ContainsKey(negative))
-            map.Problem("negative_of", $"'{negative}' is not a metric");
+            map.Problem("negative_of", $"'{negative}' is not a metric{NearestWord.Hint(negative, read.Keys)}");
         if (metric.Counter is { } counter && (metric.Unit is not UnitKind.Count || counter.All.Any(text => !IsTemplate(text))))
             map.Problem("counter", "a counter is for metrics with the unit 'count' and holds {0} once, for the number");
         foreach (var (narrower, at) in map.Items("includes").Where(item => !read.ContainsKey(item.Item1)))
-            map.Problem($"it includes '{narrower}', which is not a metric", at);
+            map.Problem($"it includes '{narrower}', which is not a metric{NearestWord.Hint(narrower, read.Keys)}", at);
         foreach (var (formula, at) in map.Items("formulas"))
         {
             foreach (var name in Name().Matches(formula).Select(match => match.Value).Where(name => !read.ContainsKey(name)))
-                map.Problem($"the formula '{formula}' uses '{name}', which is not a metric", at);
+                map.Problem($"the formula '{formula}' uses '{name}', which is not a metric{NearestWord.Hint(name, read.Keys)}", at);
         }
     }
 

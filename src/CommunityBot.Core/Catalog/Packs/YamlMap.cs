@@ -1,4 +1,5 @@
 using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Text;
 using NodaTime;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -22,7 +23,7 @@ sealed class YamlMap(string file, YamlMappingNode node, List<PackProblem> proble
         foreach (var key in node.Children.Keys)
         {
             if (!keys.Contains(key.ToString()))
-                Problem($"'{key}' is not a key of this mapping", key);
+                Problem($"'{key}' is not a key of this mapping{NearestWord.Hint(key.ToString(), [.. keys])}", key);
         }
 
         return this;
@@ -70,10 +71,12 @@ sealed class YamlMap(string file, YamlMappingNode node, List<PackProblem> proble
 
     public Localized? Optional(string key) => Map(key) is { } map ? map.Languages() : null;
 
+    /// <summary>The texts of the three languages; a traditional one that is left out is derived from the simplified one.</summary>
     public Localized Languages()
     {
         Only("zh-Hans", "zh-Hant", "en");
-        return new(Required("zh-Hans"), Required("zh-Hant"), Required("en"));
+        var simplified = Required("zh-Hans");
+        return new(simplified, Text("zh-Hant") ?? TraditionalText.Of(simplified), Required("en"));
     }
 
     /// <summary>
@@ -93,7 +96,7 @@ sealed class YamlMap(string file, YamlMappingNode node, List<PackProblem> proble
             known.Add(word);
         }
 
-        Problem(key, $"'{text}' is not one of {string.Join(", ", known)}");
+        Problem(key, $"'{text}' is not one of {string.Join(", ", known)}{NearestWord.Hint(text, known)}");
         return fallback;
     }
 

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using CommunityBot.Core.Calendar;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Digests.Outbox;
@@ -16,9 +15,9 @@ sealed class ReminderRenderer(EventList events, LiveCatalog live, MemberLanguage
     public async ValueTask<RenderedMessage> Write(OutboxMessage outboxMessage, CancellationToken cancellation)
     {
         var day = DayNumber.Date((int)outboxMessage.Edition);
-        if (outboxMessage.Subject.Split(':') is not [_, var member, var id]
+        if (outboxMessage.Subject.Split(':') is not [_, var member, var entity, var metric]
             || (await events.Between(day, day, cancellation: cancellation))
-                .FirstOrDefault(known => known.Fact.Id.ToString(CultureInfo.InvariantCulture) == id) is not { } due)
+                .FirstOrDefault(known => known.Entity.Id == entity && known.Metric.Id == metric) is not { } due)
         {
             return default;
         }

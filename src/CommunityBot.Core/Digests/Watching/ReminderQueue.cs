@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using CommunityBot.Core.Calendar;
 using CommunityBot.Core.Digests.Outbox;
 using CommunityBot.Core.Messaging;
@@ -13,12 +12,15 @@ namespace CommunityBot.Core.Digests.Watching;
 
 /// <summary>
 /// Queues a reminder for each member who watches a company, the day before one of its events: at the hour of the member's digest, or at
-/// 09:00 of their zone. The row of a reminder is unique for member, event and day, so that none is sent twice.
+/// 09:00 of their zone. The row of a reminder is unique for member, company, kind of event and day, so that none is sent twice.
 /// </summary>
 sealed class ReminderQueue(Database database, EventList events, IOptions<DigestOptions> options, TimeProvider clock)
 {
     const int UsualMinute = 9 * 60;
     const string UsualZone = "UTC";
+
+    // More days of one kind of event than are looked at at a time.
+    const int MostAhead = 10;
 
     static readonly Duration CheckInterval = Duration.FromMinutes(1);
 
@@ -57,8 +59,8 @@ sealed class ReminderQueue(Database database, EventList events, IOptions<DigestO
                 var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(watcher.Zone ?? UsualZone) ?? DateTimeZone.Utc;
                 var hour = known.Day.PlusDays(-1).AtMidnight().PlusMinutes(watcher.Minute ?? UsualMinute).InZoneLeniently(zone).ToInstant();
                 var end = Instant.Min(hour + Duration.FromTimeSpan(options.Value.CatchUp), known.Day.AtStartOfDayInZone(zone).ToInstant());
-                var subject = SubjectOf(watcher.MemberId, known.Fact.Id);
-                if (now < hour || now >= end || IsQueued(connection, subject))
+                var subject = SubjectOf(watcher.MemberId, known);
+                if (now < hour || now >= end || IsQueued(connection, subject, known.Day))
                     continue;
                 due.Add(new OutboxMessage(
                     NewId.Create(), OutboxMessageKind.Reminder, subject, DayNumber.Of(known.Day), ChatRef.Parse(watcher.ChatRef))
@@ -72,9 +74,11 @@ sealed class ReminderQueue(Database database, EventList events, IOptions<DigestO
         return due;
     }
 
-    public static string SubjectOf(string member, int fact) => string.Create(CultureInfo.InvariantCulture, $"event:{member}:{fact}");
+    /// <summary>The event by what it is, since another source may state the same day.</summary>
+    static string SubjectOf(string member, UpcomingEvent known) => $"event:{member}:{known.Entity.Id}:{known.Metric.Id}";
 
-    static bool IsQueued(DbConnection connection, string subject) => OutboxStore.Newest(connection, subject, 1).Count > 0;
+    static bool IsQueued(DbConnection connection, string subject, LocalDate day) =>
+        OutboxStore.Newest(connection, subject, MostAhead).Any(queued => queued.Edition == DayNumber.Of(day));
 
     /// <summary>Each member who watches anything of the company, with the hour and zone of their digest or their own zone.</summary>
     static IEnumerable<Watcher> Watchers(DbConnection connection, string entity) => connection.Query<Watcher>(

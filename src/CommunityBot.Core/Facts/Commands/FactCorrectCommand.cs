@@ -46,6 +46,9 @@ sealed class FactCorrectCommand(FactLedger ledger, FactReplies replies, LiveCata
             return FactReplies.Private(FactTexts.Same.In(language));
         }
 
+        var proposal = $"{Spec.Name}: {value.Trim()} · {source}";
+        if (await replies.Proposed(request.Origin, fact.Id, proposal, language, cancellation) is { } proposed)
+            return proposed;
         var done = await ledger.Correct(request.Origin, fact, entry, metric.Unit, source, cancellation);
         return await replies.Done(done, FactTexts.WasCorrected, request.Origin, withUses: true, language, cancellation);
     }

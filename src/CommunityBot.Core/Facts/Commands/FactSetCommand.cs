@@ -39,6 +39,8 @@ sealed class FactSetCommand(FigureEntry entries, FactLedger ledger, FactReplies 
         var source = request.Option("source") ?? "";
         if (source.Length > FactReplies.MaxText)
             return FactReplies.Private(FactTexts.TooLong.In(language, FactReplies.MaxText));
+        if (await replies.NotHere(request.Origin, language, cancellation) is { } refusal)
+            return refusal;
         var (fact, metric, problem) = await entries.Read(request.Option("figure") ?? "", language, cancellation);
         if (fact is null)
             return FactReplies.Private(problem!);

@@ -7,6 +7,14 @@ static class AnswerTexts
 {
     public static readonly Localized Missing = new("没有找到：{0} {1}（{2}）。", "沒有找到：{0} {1}（{2}）。", "Not known: {0}, {1} ({2}).");
     public static readonly Localized MissingAnyTime = new("没有找到：{0} {1}。", "沒有找到：{0} {1}。", "Not known: {0}, {1}.");
+    public static readonly Localized WhichCalendar = new(
+        "{0}的财年与自然年不同，“{1}”可以指财年，也可以指自然年，请说明是哪一个。",
+        "{0}的會計年度與曆年不同，「{1}」可以指會計年度，也可以指曆年，請說明是哪一個。",
+        "{0}'s fiscal years are not calendar years, so “{1}” may be either; say which is meant.");
+    public static readonly Localized OtherShares = new(
+        "两期之间拆（并）过股，口径不同，不计算增减。",
+        "兩期之間分割（合併）過股票，口徑不同，不計算增減。",
+        "The shares were split in between and one figure is not adjusted, so no change is computed.");
     public static readonly Localized PremiseRose = new(
         "前提不对：{0}是上升的，没有下降。",
         "前提不對：{0}是上升的，沒有下降。",

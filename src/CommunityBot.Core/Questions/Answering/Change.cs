@@ -1,4 +1,5 @@
 using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Core.Questions.Answering;
 
@@ -11,7 +12,7 @@ static class Change
     /// </summary>
     public static IReadOnlyList<Result> Between(Result first, Result last)
     {
-        if (first.Number is not { } a || last.Number is not { } b)
+        if (first.Number is not { } a || last.Number is not { } b || !HaveSameShares(first, last))
             return [];
         var difference = Compute(first, last, Measure.Difference, b - a, "{1} − {0}");
         if (first.Unit == UnitKind.Ratio)
@@ -31,8 +32,18 @@ static class Change
         return results;
     }
 
+    /// <summary>
+    /// Whether both count the same shares: a filing's figure from before a share split carries a note, and is a multiple of what it
+    /// would be now.
+    /// </summary>
+    public static bool HaveSameShares(Result first, Result last) => SplitOf(first) == SplitOf(last);
+
+    static Localized? SplitOf(Result result) =>
+        result.Facts.FirstOrDefault(fact => fact.Origin == FactOrigin.Filing)?.Note;
+
     /// <summary>The last figure as a multiple of the first; null if the first is not above zero.</summary>
-    public static Result? Multiple(Result first, Result last) => first.Number is > 0 and var a && last.Number is { } b
+    public static Result? Multiple(Result first, Result last) =>
+        first.Number is > 0 and var a && last.Number is { } b && HaveSameShares(first, last)
         ? Compute(first, last, Measure.Multiple, b / a, "{1} ÷ {0}")
         : null;
 

@@ -77,7 +77,9 @@ sealed class Draft(Query query)
     public void Miss(Entity entity, MetricAsk metric, PeriodAsk? period)
     {
         var name = metric.Segment is { } segment ? (object)new Remark(SegmentName, segment.Names, metric.Metric) : metric.Metric;
-        if (period is { Kind: PeriodAskKind.Exact })
+        if (OtherCalendar.IsOpen(entity, period))
+            Say(AnswerTexts.WhichCalendar, entity, period!.Period);
+        else if (period is { Kind: PeriodAskKind.Exact })
             Say(AnswerTexts.Missing, entity, name, period.For(entity).Period);
         else
             Say(AnswerTexts.MissingAnyTime, entity, name);

@@ -11,6 +11,9 @@ namespace CommunityBot.Core.Questions.Answering;
 /// </summary>
 sealed class FactFinder(FactStore facts, CatalogSnapshot catalog, LocalDate today, CancellationToken cancellation)
 {
+    /// <summary>By which calendar the figures are given.</summary>
+    public PeriodView View { get; init; }
+
     public CatalogSnapshot Catalog => catalog;
 
     public LocalDate Today => today;
@@ -27,6 +30,8 @@ sealed class FactFinder(FactStore facts, CatalogSnapshot catalog, LocalDate toda
             var known = await Stated(entity, candidate);
             if (PeriodChoice.Choose(known, period, isForecast) is { Count: > 0 } chosen)
                 return chosen;
+            if (PartOfYear.Compute(known, period?.For(entity)) is { } part)
+                return [part];
         }
 
         return PeriodChoice.Choose(await Derived(entity, metric), period, isForecast);
@@ -53,8 +58,17 @@ sealed class FactFinder(FactStore facts, CatalogSnapshot catalog, LocalDate toda
         var key = (entity.Id, metric.Metric.Quantity);
         if (!cache.TryGetValue(key, out var stored))
             cache[key] = stored = await facts.Of(entity.Id, key.Quantity, cancellation);
-        return Narrow(stored, metric.Segment);
+        return View switch
+        {
+            PeriodView.Calendar => CalendarPeriods.Of(Narrow(stored, metric.Segment), entity, keepsFiscal: false),
+            PeriodView.Both => CalendarPeriods.Of(Narrow(stored, metric.Segment), entity, keepsFiscal: true),
+            PeriodView.Trailing => TrailingPeriods.Of(Narrow(stored, metric.Segment)),
+            _ => Narrow(stored, metric.Segment),
+        };
     }
+
+    /// <summary>The same facts by another calendar.</summary>
+    public FactFinder By(PeriodView view) => new(facts, catalog, today, cancellation) { View = view };
 
     /// <summary>All growth rates of the metric that sources state.</summary>
     public async ValueTask<List<Result>> StatedRates(Entity entity, MetricAsk metric)

@@ -9,10 +9,13 @@ static class PeriodChoice
 {
     /// <param name="known">All figures of one entity and metric.</param>
     /// <param name="ask">Null for the newest figure.</param>
-    public static List<Result> Choose(List<Result> known, PeriodAsk? ask, bool isForecast) => ask?.Kind switch
+    public static List<Result> Choose(List<Result> known, PeriodAsk? ask, bool isForecast) =>
+        known.Count == 0 ? [] : Of(known, ask?.For(known[0].Entity), isForecast);
+
+    static List<Result> Of(List<Result> known, PeriodAsk? ask, bool isForecast) => ask?.Kind switch
     {
-        null or PeriodAskKind.Latest => Newest(known, isForecast),
-        PeriodAskKind.Exact => known.Count == 0 ? [] : At(known, ask.For(known[0].Entity).Period),
+        null or PeriodAskKind.Latest or PeriodAskKind.Trailing => Newest(known, isForecast),
+        PeriodAskKind.Exact => At(known, ask),
         PeriodAskKind.Part => Newest([.. known.Where(result => IsPart(result, ask))], isForecast),
         PeriodAskKind.Duration => Newest(
             [.. known.Where(result => result.Period.IsStretch && MonthsOf(result.Period) == ask.Number)],
@@ -75,14 +78,23 @@ static class PeriodChoice
         ];
     }
 
-    static List<Result> At(List<Result> known, Period asked)
+    /// <summary>How far the stated end of a fiscal period may lie from the one that the company's rule gives.</summary>
+    const int DaysOfFiscalEnd = 7;
+
+    static List<Result> At(List<Result> known, PeriodAsk ask)
     {
-        var exact = known.Where(result => result.Period.IsSame(asked)).ToList();
+        var asked = ask.Period;
+        // The days of a fiscal year are not known for a company whose year ends by no rule; its name is.
+        // One that ends within a week of the calendar's is not told apart from it.
+        var exact = known.Where(result => result.Period.IsSame(asked) || (result.Period.Fiscal is { } label
+            && (ask.Fiscal is { } wanted ? label == wanted
+                : label.SameNameInCalendar == asked && result.Period.IsNearly(asked)))).ToList();
         if (exact.Count > 0)
             return exact;
 
         // Some sources give a year-end balance for the year, others for its last day.
-        var sameEnd = known.Where(result => result.Period.End == asked.End
+        var days = ask.Fiscal is null ? 0 : DaysOfFiscalEnd;
+        var sameEnd = known.Where(result => Math.Abs(NodaTime.Period.DaysBetween(result.Period.End, asked.End)) <= days
             && result.Metric.Kind == MetricKind.Stock
             && (!asked.IsStretch || !result.Period.IsStretch)).ToList();
         if (sameEnd.Count > 0)

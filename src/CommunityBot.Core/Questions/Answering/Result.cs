@@ -102,4 +102,9 @@ sealed record Formula(string Template, IReadOnlyList<Result> Inputs)
     /// Whether inputs are written with their names, as in 'Revenue RMB 337 million', for formulas over different metrics.
     /// </summary>
     public bool NamesInputs { get; init; }
+
+    /// <summary>
+    /// Whether inputs are written with their periods, for a period that is put together of others. It has no more digits than they.
+    /// </summary>
+    public bool NamesPeriods { get; init; }
 }

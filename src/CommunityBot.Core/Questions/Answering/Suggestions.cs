@@ -25,6 +25,9 @@ static class Suggestions
             Suggest(draft, near);
         if (draft.Suggestions.Count > 0)
             return;
+        await OtherCalendar.Add(draft, finder);
+        if (draft.Suggestions.Count > 1)
+            return;
         await ToldSections.Add(draft, finder);
         await AddMatchingTexts(draft, finder);
         var entities = draft.Query.Entities.Take(2).ToList();

@@ -26,7 +26,7 @@ sealed class AskButtonHandler(QuestionService questionService, AnswerEngine answ
             ? []
             : [new MetricAsk(catalog.FindMetric(metricId)!, catalog.Segments.GetValueOrDefault(segmentId))];
         PeriodAsk[] periods = PeriodText.TryParse(periodText, out var period)
-            ? [new PeriodAsk(PeriodAskKind.Exact, 0) { Period = period }]
+            ? [new PeriodAsk(PeriodAskKind.Exact, 0) { Period = period, IsCalendar = period.Fiscal is null }]
             : [];
         var query = new Query(metrics.Length == 0 ? Intent.Overview : Intent.Value) { Asks = [new Ask([entity], metrics, periods)] };
         return new Reply(await questionService.Answer(press.Origin, query, language, cancellation));

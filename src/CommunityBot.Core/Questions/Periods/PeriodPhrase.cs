@@ -11,6 +11,22 @@ static partial class PeriodPhrase
     /// <param name="today">The date that 'last year' and 'this year' refer to.</param>
     public static List<PeriodAsk> Read(string text, IReadOnlyList<PeriodToken> tokens, LocalDate today)
     {
+        var isCalendar = tokens.Any(token => token.IsCalendar || token.Kind == PeriodTokenKind.Calendar);
+        return isCalendar ? ByCalendar(ReadAll(text, [.. tokens.Where(token => token.Kind != PeriodTokenKind.Calendar)], today))
+            : ReadAll(text, tokens, today);
+    }
+
+    /// <summary>A calendar that is said of one period holds for all that are not said to be fiscal. Each is asked for once.</summary>
+    static List<PeriodAsk> ByCalendar(List<PeriodAsk> asks)
+    {
+        var marked = asks.ConvertAll(ask => ask is { Fiscal: null, FiscalEnds: null } ? ask with { IsCalendar = true } : ask);
+        return marked.Count == 0
+            ? [new(PeriodAskKind.Latest, 0) { IsCalendar = true }]
+            : [.. marked.DistinctBy(ask => (ask.Kind, ask.Period, ask.Fiscal, ask.Part, ask.Number, ask.From, ask.To))];
+    }
+
+    static List<PeriodAsk> ReadAll(string text, IReadOnlyList<PeriodToken> tokens, LocalDate today)
+    {
         var asks = Named(text, tokens, today);
         var hasOther = asks.Exists(other => other.Ask.Kind is not PeriodAskKind.LastYears);
         if (hasOther)
@@ -60,12 +76,12 @@ static partial class PeriodPhrase
                 carried = year;
                 if (next is { } part && InYear(part, year) is { } period)
                 {
-                    asks.Add((Exact(period, token), part.End));
+                    asks.Add((Exact(period, token, today, part), part.End));
                     i++;
                 }
                 else
                 {
-                    asks.Add((Exact(Period.Year(year), token), token.End));
+                    asks.Add((Exact(Period.Year(year), token, today), token.End));
                 }
             }
             else if (InYear(token, 2000) is not null)
@@ -73,7 +89,7 @@ static partial class PeriodPhrase
                 if (next is { } named && YearOf(named, tokens, today) is { } laterYear)
                 {
                     carried = laterYear;
-                    asks.Add((Exact(InYear(token, laterYear)!.Value, named) with { Start = token.Start }, named.End));
+                    asks.Add((Exact(InYear(token, laterYear)!.Value, named, today, token) with { Start = token.Start }, named.End));
                     i++;
                 }
                 else if (carried is { } sameYear)
@@ -109,12 +125,21 @@ static partial class PeriodPhrase
                 && IsRange(text, ask.Start, end, last.Start))
             {
                 var (from, to) = ask.Period.Start <= last.Period.Start ? (ask.Period, last.Period) : (last.Period, ask.Period);
-                asks.Add(Range(from.Start, to.End, ask.Start) with { Ends = (from, to) });
+                var labels = ask.Period.Start <= last.Period.Start ? (ask.Fiscal, last.Fiscal) : (last.Fiscal, ask.Fiscal);
+                asks.Add(Range(from.Start, to.End, ask.Start) with
+                {
+                    Ends = (from, to),
+                    FiscalEnds = labels.Item1 is null && labels.Item2 is null ? null
+                        : (labels.Item1 ?? FiscalLabel.Of(from), labels.Item2 ?? FiscalLabel.Of(to)),
+                });
                 i++;
             }
             else if (ask.Kind == PeriodAskKind.Exact && IsBeside(text, tokens, PeriodTokenKind.Since, ask.Start, end))
             {
-                asks.Add(Range(ask.Period.Start, null, ask.Start));
+                asks.Add(Range(ask.Period.Start, null, ask.Start) with
+                {
+                    FiscalEnds = ask.Fiscal is { } first ? (first, null) : null,
+                });
             }
             else if (ask.Kind == PeriodAskKind.Exact && IsBefore(text, tokens, ask.Start, end))
             {
@@ -129,8 +154,16 @@ static partial class PeriodPhrase
         return asks;
     }
 
-    static PeriodAsk Exact(Period period, PeriodToken year) =>
-        Exact(period, year.Start) with { Fiscal = year.IsFiscal ? FiscalLabel.Of(period) : null };
+    static PeriodAsk Exact(Period period, PeriodToken year, LocalDate today, PeriodToken part = default)
+    {
+        var isFiscal = year.IsFiscal || part.IsFiscal;
+        return Exact(period, year.Start) with
+        {
+            // The end of a fiscal year is found by the year.
+            Fiscal = isFiscal ? FiscalLabel.Of(period) ?? new(period.Start.Year, PeriodKind.Year, 0) : null,
+            Today = isFiscal && year.Kind == PeriodTokenKind.RelativeYear ? today : null,
+        };
+    }
 
     static PeriodAsk Exact(Period period, int start) => new(PeriodAskKind.Exact, start) { Period = period };
 
@@ -187,6 +220,7 @@ static partial class PeriodPhrase
             new PeriodAsk(PeriodAskKind.LastYears, token.Start) { Number = token.Number },
         PeriodTokenKind.LastQuarters => new PeriodAsk(PeriodAskKind.LastQuarters, token.Start) { Number = token.Number },
         PeriodTokenKind.Latest => new PeriodAsk(PeriodAskKind.Latest, token.Start),
+        PeriodTokenKind.Trailing => new PeriodAsk(PeriodAskKind.Trailing, token.Start),
         _ => null,
     };
 

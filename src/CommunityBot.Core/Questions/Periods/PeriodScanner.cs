@@ -25,17 +25,18 @@ static partial class PeriodScanner
         (EnglishDate(), (match, at) => DateOf(Number(match, "y"), MonthNumber(match), Number(match, "d"), at)),
         (NumericMonth(), (match, at) => MonthOf(Number(match, "y"), Number(match, "m"), at)),
         (EnglishMonth(), (match, at) => MonthOf(Number(match, "y"), MonthNumber(match), at)),
-        (FourDigitYear(), (match, at) => Year(Number(match, "y"), at with { IsFiscal = IsFiscal(match) })),
+        (FourDigitYear(), (match, at) => Year(Number(match, "y"), CalendarWords.Said(match, at))),
         (YearBeforeEnd(), (match, at) => Year(Number(match, "y") is var year && year < 100 ? 2000 + year : year, at)),
-        (TwoDigitYear(), (match, at) => Year(2000 + Number(match, "y"), at with { IsFiscal = IsFiscal(match) })),
+        (TwoDigitYear(), (match, at) => Year(2000 + Number(match, "y"), CalendarWords.Said(match, at))),
         (HanYear(), (match, at) => HanDigits(match.Groups["y"].Value) is var year
-            ? Year(year < 100 ? 2000 + year : year, at with { IsFiscal = IsFiscal(match) })
+            ? Year(year < 100 ? 2000 + year : year, at with { IsFiscal = CalendarWords.IsFiscal(match.ValueSpan) })
             : null),
         (RepublicYear(), (match, at) => Year(1911 + Number(match, "y"), at)),
         (HanRepublicYear(), (match, at) => Year(1911 + HanDigits(match.Groups["y"].Value), at)),
         (Half(), (match, at) => at with { Kind = PeriodTokenKind.Half, Number = match.Groups["first"].Success ? 1 : 2 }),
         (NineMonths(), (_, at) => at with { Kind = PeriodTokenKind.NineMonths }),
-        (Quarter(), (match, at) => at with { Kind = PeriodTokenKind.Quarter, Number = QuarterNumber(match) }),
+        (Quarter(), (match, at) =>
+            CalendarWords.Said(match, at) with { Kind = PeriodTokenKind.Quarter, Number = QuarterNumber(match) }),
         (YearEnd(), (_, at) => at with { Kind = PeriodTokenKind.YearEnd }),
         (WholeYear(), (_, at) => at with { Kind = PeriodTokenKind.WholeYear }),
         (YearToDate(), (_, at) => at with { Kind = PeriodTokenKind.YearToDate }),
@@ -46,8 +47,8 @@ static partial class PeriodScanner
         (Since(), (_, at) => at with { Kind = PeriodTokenKind.Since }),
         (Until(), (_, at) => at with { Kind = PeriodTokenKind.Until }),
         (Latest(), (_, at) => at with { Kind = PeriodTokenKind.Latest }),
-        (LastYear(), (_, at) => at with { Kind = PeriodTokenKind.RelativeYear, Number = -1 }),
-        (ThisYear(), (_, at) => at with { Kind = PeriodTokenKind.RelativeYear, Number = 0 }),
+        (LastYear(), (match, at) => CalendarWords.Said(match, at) with { Kind = PeriodTokenKind.RelativeYear, Number = -1 }),
+        (ThisYear(), (match, at) => CalendarWords.Said(match, at) with { Kind = PeriodTokenKind.RelativeYear, Number = 0 }),
         (YearsAgo(), (match, at) => at with { Kind = PeriodTokenKind.RelativeYear, Number = -Count(match) }),
         (YearBeforeLast(), (_, at) => at with { Kind = PeriodTokenKind.RelativeYear, Number = -2 }),
         (NextYear(), (_, at) => at with { Kind = PeriodTokenKind.RelativeYear, Number = 1 }),
@@ -77,11 +78,6 @@ static partial class PeriodScanner
 
     static PeriodToken? Year(int year, PeriodToken at) =>
         year is >= 1900 and <= 2200 ? at with { Kind = PeriodTokenKind.Year, Number = year } : null;
-
-    static bool IsFiscal(Match match) => match.ValueSpan.Contains("fy", StringComparison.Ordinal)
-        || match.ValueSpan.Contains("fiscal", StringComparison.Ordinal)
-        || match.ValueSpan.Contains("财年", StringComparison.Ordinal)
-        || match.ValueSpan.Contains("会计年度", StringComparison.Ordinal);
 
     static PeriodToken? DateOf(int year, int month, int day, PeriodToken at) =>
         month is >= 1 and <= 12 && day >= 1 && day <= CalendarSystem.Iso.GetDaysInMonth(year, month)
@@ -161,12 +157,12 @@ static partial class PeriodScanner
     private static partial Regex EnglishMonth();
 
     [GeneratedRegex(
-        @"(?:(?<![a-z])(?:fy|fiscal year|fiscal|calendar year|cy|the year|year) ?)?(?<![0-9]|[0-9]\.)(?<y>(?:19|20)[0-9][0-9])" +
-        @"(?![0-9]|\.[0-9]|%|万|亿|千|[年]?来回)(?:年度|财年|会计年度|年|[aef](?![a-z])|fy(?![a-z]))?")]
+        @"(?:(?<![a-z])(?:fy|fiscal year|fiscal|calendar year|calendar|cy|the year|year) ?|(?:公历|自然年|日历年)(?:的)?)?(?<![0-9]|[0-9]\.)(?<y>(?:19|20)[0-9][0-9])" +
+        @"(?![0-9]|\.[0-9]|%|万|亿|千|[年]?来回)(?:年度|财年|会计年度|年?(?:自然|日历|公?历)年度?|年|[aef](?![a-z])|fy(?![a-z])|cy(?![a-z]))?")]
     private static partial Regex FourDigitYear();
 
     [GeneratedRegex(
-        @"(?<![a-z])(?:fy|ye|year[ -]end) ?'?(?<y>[0-9][0-9])(?![0-9])|" +
+        @"(?<![a-z])(?:fy|cy|ye|year[ -]end) ?'?(?<y>[0-9][0-9])(?![0-9])|" +
         @"(?<![0-9]|[0-9]\.)(?<y>[0-4][0-9])(?:年度|财年|年)(?![内来间后以]|前(?!三|3|半|[一二两0-9]个?[季月]))|" +
         @"(?<![\w])'(?<y>[0-9][0-9])(?![0-9])|(?<![0-9]|[0-9]\.)(?<y>[0-4][0-9])(?=[ ]?(?:h[12]|q[1-4])(?![a-z0-9])|(?:上半年|下半年|全年|中报|年报|前三季|[一二三四]季度))|" +
         @"(?<=(?<![0-9])(?:[1-4]q|[12]h|h[12]|q[1-4]|9m)[ ]?'?)(?<y>[1-4][0-9])(?![0-9.%])")]
@@ -196,9 +192,10 @@ static partial class PeriodScanner
     private static partial Regex NineMonths();
 
     [GeneratedRegex(
-        @"第?(?<n>[一二三四1-4])季度|(?<n>[一三])季报|第(?<n>[一二三四1-4])季|(?<n>[一二三四])季(?!度)|" +
+        @"第?(?<n>[一二三四1-4])(?:季度|财季)|(?<n>[一三])季报|第(?<n>[一二三四1-4])季|(?<n>[一二三四])季(?!度)|" +
         @"(?<![a-z])q(?<n>[1-4])(?![0-9]{3})(?! ?[-~到至] ?q?3)(?![a-z])|(?<![0-9.])(?<n>[1-4])q(?![a-z])|(?<=年 ?)(?<n>[1-4])季|" +
-        @"(?<![a-z])(?<n>first|second|third|fourth|1st|2nd|3rd|4th)[ -]quarter")]
+        @"(?<![a-z])(?<n>first|second|third|fourth|1st|2nd|3rd|4th)[ -](?:fiscal )?quarter|" +
+        @"(?<![a-z])fiscal (?:q(?<n>[1-4])|(?<n>first|second|third|fourth)[ -]quarter)(?![0-9a-z])")]
     private static partial Regex Quarter();
 
     [GeneratedRegex(@"年底|年末|末(?=[,,。 ]|$|的)|期末|底(?=[,,。 ]|$|的)|(?<![a-z])(?:the )?(?:year[ -]end|end of(?: the)?(?: year)?)(?= |$|\?)")]
@@ -242,10 +239,10 @@ static partial class PeriodScanner
         @"(?<![a-z])(?:the )?(?:latest|most recent|current|currently|now|newest|these days|at the moment|right now|rn|nowadays|present)(?![a-z])")]
     private static partial Regex Latest();
 
-    [GeneratedRegex(@"去年|旧年|上年度|(?<![a-z])(?:last|the previous|past) (?:fiscal )?year(?![a-z])")]
+    [GeneratedRegex(@"上(?:一?个?)财年|去年|旧年|上年度|(?<![a-z])(?:last|the previous|past) (?:fiscal )?year(?![a-z])")]
     private static partial Regex LastYear();
 
-    [GeneratedRegex(@"今年|本年度?|(?<![a-z])this (?:fiscal )?year(?![a-z])")]
+    [GeneratedRegex(@"本财年|今年|本年度?|(?<![a-z])this (?:fiscal )?year(?![a-z])")]
     private static partial Regex ThisYear();
 
     [GeneratedRegex(

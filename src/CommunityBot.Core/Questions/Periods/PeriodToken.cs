@@ -13,6 +13,9 @@ readonly record struct PeriodToken(PeriodTokenKind Kind, int Start, int Length)
     /// <summary>Whether the year is called fiscal.</summary>
     public bool IsFiscal { get; init; }
 
+    /// <summary>Whether the year is said to be a calendar year.</summary>
+    public bool IsCalendar { get; init; }
+
     public LocalDate Date { get; init; }
 
     /// <summary>Set if the token is a whole period.</summary>
@@ -68,4 +71,10 @@ enum PeriodTokenKind
     /// <summary>A quarter by its distance from this one.</summary>
     RelativeQuarter,
     To,
+
+    /// <summary>Says that calendar periods are meant, as opposed to a company's fiscal ones.</summary>
+    Calendar,
+
+    /// <summary>The trailing twelve months.</summary>
+    Trailing,
 }

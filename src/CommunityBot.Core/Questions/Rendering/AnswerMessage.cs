@@ -86,6 +86,9 @@ static class AnswerMessage
 
     static string Refusal(Answer answer, Refusal refusal, Language language)
     {
+        // Both readings of the year follow, and either may be what was asked.
+        if (answer.Remarks.Any(remark => remark.Template == AnswerTexts.WhichCalendar))
+            return "";
         var text = RefusalTexts.Of(refusal.Reason, refusal.Term is not null);
         // The remarks have already named the missing figure.
         var sentence = refusal.Reason == RefusalReason.NotKnown && answer.Remarks.Count > 0 ? ""

@@ -24,6 +24,7 @@ static class AnswerTerms
         "（{0}，距今{1}个月，可能已有更新）",
         "（{0}，距今{1}個月，可能已有更新）",
         " ({0}, {1} months ago; newer figures may exist)");
+    public static readonly Localized Calendar = new("{0}（自然年）", "{0}（曆年）", "calendar {0}");
     public static readonly Localized Disputed = new("有人质疑这一数字", "有人質疑這一數字", "this figure is disputed");
     public static readonly Localized Contradiction = new("说法有矛盾", "說法有矛盾", "Contradicting statements");
 

@@ -1,4 +1,5 @@
 using System.Text;
+using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Catalog.Formatting;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Questions.Answering;
@@ -25,8 +26,16 @@ static class AskButton
     public static string Label(Suggestion suggestion, Language language) => string.Join(' ', new[]
     {
         suggestion.Entity.Names.In(language),
-        suggestion.Period is { Kind: not Catalog.PeriodKind.Published } period ? PeriodName.Of(period, language) : null,
+        PeriodLabel(suggestion, language),
         suggestion.Segment?.Names.In(language),
         suggestion.Metric?.Names.In(language),
     }.OfType<string>());
+
+    static string? PeriodLabel(Suggestion suggestion, Language language)
+    {
+        if (suggestion.Period is not { Kind: not PeriodKind.Published } period)
+            return null;
+        var name = PeriodName.Of(period, language);
+        return OtherCalendar.IsOther(suggestion.Entity, period) ? AnswerTerms.Calendar.In(language, name) : name;
+    }
 }

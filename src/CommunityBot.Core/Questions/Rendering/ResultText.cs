@@ -47,9 +47,12 @@ static class ResultText
         CultureInfo.InvariantCulture,
         formula.Template,
         [
-            .. formula.Inputs.Select(input => formula.NamesInputs
-                ? $"{MetricName(input, language)} {Value(input, null, language)}"
-                : Value(input, null, language)),
+            .. formula.Inputs.Select(input => string.Join(' ', new[]
+            {
+                formula.NamesInputs ? MetricName(input, language) : null,
+                formula.NamesPeriods ? PeriodName.Of(input.Period, language) : null,
+                Value(input, null, language),
+            }.OfType<string>())),
         ]);
 
     /// <summary>
@@ -62,6 +65,8 @@ static class ResultText
             ? formula.Inputs.Select(input => input.Period).Distinct().OrderBy(period => period.Start).ToList()
             : [];
         var isGapless = parts.Zip(parts.Skip(1)).All(pair => pair.Second.Start <= pair.First.End.PlusDays(1));
+        if (OtherCalendar.IsOther(result.Entity, result.Period))
+            return AnswerTerms.Calendar.In(language, PeriodName.Of(result.Period, language));
         return isGapless
             ? PeriodName.Of(result.Period, language)
             : string.Join(language == Language.En ? ", " : "、", parts.Select(period => PeriodName.Of(period, language)));
@@ -112,7 +117,7 @@ static class ResultText
 
     static string Plain(Result result, decimal number, Language language)
     {
-        var figure = result.IsComputed
+        var figure = result.Formula is { NamesPeriods: false }
             ? FigureText.Rounded(number, result.Unit, result.Currency, language)
             : FigureText.Spoken(number, result.Unit, result.Currency, language);
         return result.Unit == UnitKind.Count && result.Metric.Counter is { } counter ? counter.In(language, figure) : figure;

@@ -21,6 +21,7 @@ static class QuestionReader
         names.FindAll(folded, matches);
         var periods = new List<PeriodToken>(4);
         PeriodScanner.Scan(text, periods);
+        CalendarWords.Scan(text, periods);
         var amounts = new List<AmountMention>(4);
         AmountScanner.Scan(text, amounts);
         var words = new List<DictionaryPiece>(64);

@@ -60,6 +60,17 @@ public sealed class TableImportTests(ImportWorld world) : IClassFixture<ImportWo
         "cambricon total_revenue 2024Q1-Q3 185257836.1 CNY|cambricon total_revenue 2024H1 64765342.77 CNY|cambricon total_revenue 2024Q3 120492493.33 CNY computed")]
     [InlineData("m.csv", "月份,台积电营收(新台币百万元)\n2024-01,215785\n2024-02,181648\n",
         "tsmc revenue 2024-01 215785000000 TWD|tsmc revenue 2024-02 181648000000 TWD")]
+    // Two header rows: metrics over days, and years over quarters, once as a merged cell over its columns.
+    [InlineData("c.csv", "证券代码,证券名称,营业收入(万元),营业收入(万元),归属于母公司所有者的净利润(万元)\n,,2023-12-31,2024-12-31,2024-12-31\n688256.SH,寒武纪-U,\"70,938.66\",\"117,446.00\",\"-45,234.00\"\n",
+        "cambricon revenue 2023 709386600 CNY|cambricon revenue 2024 1174460000 CNY|cambricon net_profit_parent 2024 -452340000 CNY")]
+    [InlineData("smic.csv", "Consolidated Income Statement (US$ in thousands),,,\n,2024,,2023\n,Q4,Q3,Q4\nRevenue (1),2207300,2171200,1678300\nCost of sales,(1708000),-1727500,-1403100\n(1) with other revenue,,,\n",
+        "smic revenue 2024Q4 2207300000 USD|smic revenue 2024Q3 2171200000 USD|smic revenue 2023Q4 1678300000 USD|smic cost_of_revenue 2024Q4 1708000000 USD|smic cost_of_revenue 2024Q3 1727500000 USD|smic cost_of_revenue 2023Q4 1403100000 USD")]
+    // The currency and its multiple apart from each other.
+    [InlineData("h.csv", "SK hynix,,\nUnit: KRW in billions,,\n,4Q24,FY2024\nRevenue,\"19,767\",\"66,193\"\n",
+        "sk-hynix revenue 2024Q4 19767000000000 KRW|sk-hynix revenue 2024 66193000000000 KRW")]
+    // A year to the last Saturday of December.
+    [InlineData("i.csv", "AMD Income Statement (In Millions of USD except Per Share),,\nPeriod Ending:,\"Dec 28, 2024\",\"Dec 30, 2023\"\nTotal Revenue,25785,22680\n",
+        "amd revenue FY2024:2023-12-31..2024-12-28 25785000000 USD|amd revenue FY2023:2023-01-01..2023-12-30 22680000000 USD")]
     public async Task Other_shapes_are_read(string name, string text, string expected) =>
         Assert.Equal(expected.Split('|'), await world.Figures(name, Utf8(text)));
 

@@ -1,5 +1,6 @@
 using CommunityBot.Core.Articles.Prompts;
 using CommunityBot.Core.Commands;
+using CommunityBot.Core.Facts;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls.Commands;
 using CommunityBot.Core.Polls.Drafting;
@@ -7,7 +8,7 @@ using CommunityBot.Core.Polls.Drafting;
 namespace CommunityBot.Core.Articles.Review.Commands;
 
 /// <summary>The buttons of a review. Each decision shows the next check, so that a review is one tap after another.</summary>
-sealed class ReviewButtons(ArticleReview reviews, ReviewAccess access, ReviewMessages messages) : IButtonHandler
+sealed class ReviewButtons(ArticleReview reviews, ReviewAccess access, ReviewMessages messages, FactReplies facts) : IButtonHandler
 {
     public string Prefix => ReviewButton.Prefix;
 
@@ -49,6 +50,8 @@ sealed class ReviewButtons(ArticleReview reviews, ReviewAccess access, ReviewMes
             return Refusals.NoSuchButton(language);
         var group = review.Proposals.Where(fits).Select(proposal => proposal.Group).FirstOrDefault();
         var isRejected = button.Action is ReviewButton.RejectOne or ReviewButton.RejectAlone or ReviewButton.RejectAllOf;
+        if (!isRejected && await facts.NotHere(origin, language, cancellation) is { } refusal)
+            return refusal;
         var decision = isRejected
             ? await reviews.Reject(origin, review.Article.Number, fits, cancellation)
             : await reviews.Approve(origin, review.Article.Number, fits, button.Action == ReviewButton.ReplaceOne, cancellation);

@@ -28,7 +28,7 @@ static class ReportPeriods
                 return kind == MetricKind.Stock ? Period.Instant(month.End) : month;
         }
 
-        if (calendar is not null && !cell.IsFiscal && IsNearCalendar(calendar.Resolve(cell.Label), cell.Label.SameNameInCalendar))
+        if (calendar is not null && !cell.IsFiscal && calendar.Resolve(cell.Label).IsNearly(cell.Label.SameNameInCalendar))
             cell = cell with { IsFiscal = true };
         if (calendar is not null && !cell.IsFiscal && cell.Label.Kind == PeriodKind.Year && cell.Form == PeriodForm.Named)
         {
@@ -46,12 +46,6 @@ static class ReportPeriods
         var named = calendar is null ? cell.Label.SameNameInCalendar : calendar.Resolve(cell.Label);
         return kind == MetricKind.Stock ? Period.Instant(named.End) : named;
     }
-
-    /// <summary>Whether the company's own period is the calendar's but for a few days: its years end on the last Saturday of
-    /// December.</summary>
-    static bool IsNearCalendar(Period own, Period calendar) =>
-        Math.Abs(NodaTime.Period.DaysBetween(own.Start, calendar.Start)) <= 7
-            && Math.Abs(NodaTime.Period.DaysBetween(own.End, calendar.End)) <= 7;
 
     static Period? ToDate(LocalDate day, FiscalCalendar? calendar, bool isSingleQuarter)
     {

@@ -13,10 +13,14 @@ namespace CommunityBot.Core.Catalog.Import.Filings;
 /// </summary>
 sealed class FilingReader(CompanyFilings filings, ImportNames names, IReadOnlyDictionary<string, Metric> metrics, LocalDate today)
 {
+    const string SharesOutstanding = "shares_outstanding";
+
     public void Read(FactSink sink, FilePreview preview)
     {
         var entity = FindOrCreate(out var years);
-        var currency = MainCurrency();
+        var main = MainCurrency();
+        var splits = ShareSplits.Find(filings.Rows.Where(row =>
+            metrics.TryGetValue(row.Tag.MetricId, out var metric) && metric.Unit == UnitKind.Price));
         var (older, outside, known) = (0, 0, new HashSet<string>());
         preview.Companies.Add(new(filings.Name, entity.Id, names.NewEntities.Contains(entity)));
         foreach (var byMetric in filings.Rows.GroupBy(row => row.Tag.MetricId))
@@ -24,28 +28,35 @@ sealed class FilingReader(CompanyFilings filings, ImportNames names, IReadOnlyDi
             if (!metrics.TryGetValue(byMetric.Key, out var metric))
                 continue;
             var stated = new List<StagedQuarter>();
-            foreach (var byPeriod in byMetric.Where(row => IsOf(metric, row.Unit, currency)).GroupBy(row => (row.Start, row.End)))
+            foreach (var byPeriod in byMetric.GroupBy(row => (row.Start, row.End)))
             {
+                if (CurrencyOf(byPeriod, metric, main) is not { } currency)
+                    continue;
                 if (PeriodOf(byPeriod.Key, metric, years) is not { } period)
                 {
                     outside++;
                     continue;
                 }
 
-                var rank = byPeriod.Min(row => row.Tag.Rank);
-                var current = AddRuns(sink, [.. byPeriod.Where(row => row.Tag.Rank == rank)], entity, metric, period, currency, ref older);
+                var ofUnit = byPeriod.Where(row => IsOf(metric, row.Unit, currency)).ToList();
+                var rank = ofUnit.Min(row => row.Tag.Rank);
+                List<FilingRow> rows = [.. ofUnit.Where(row => row.Tag.Rank == rank)];
+                var current = AddRuns(sink, rows, entity, metric, period, currency, splits, ref older);
                 preview.CountPeriod(period);
                 stated.Add(new(period, current));
                 _ = known.Add(metric.Id);
             }
 
             if (metric is { Kind: MetricKind.Flow, Unit: UnitKind.Money })
-                AddComputed(sink, stated, entity, metric, currency, preview);
+                AddComputed(sink, stated, entity, metric, preview);
         }
 
         Describe(preview, known, older, outside);
         if (sink.Facts == 0)
-            sink.Problems.Add(1, $"none of the tags of {filings.Name} is mapped to a metric: the file may be of a company that reports under IFRS");
+        {
+            sink.Problems.Add(
+                1, $"none of the tags of {filings.Name} is mapped to a metric: us-gaap and ifrs-full are, in the periods of its fiscal years");
+        }
     }
 
     Entity FindOrCreate(out FilingYears years)
@@ -56,12 +67,35 @@ sealed class FilingReader(CompanyFilings filings, ImportNames names, IReadOnlyDi
         return found ?? names.Create(filings.Name, cik, FiscalRule.Of(years.Ends, years.Offset));
     }
 
-    /// <summary>The currency of most figures: some companies state the newest ones in dollars too, for convenience.</summary>
-    string MainCurrency() => filings.Rows
-        .Where(row => CurrencyCode.IsKnown(row.Unit))
-        .GroupBy(row => row.Unit)
-        .OrderByDescending(group => group.Count())
-        .FirstOrDefault()?.Key ?? "USD";
+    /// <summary>
+    /// The currency of most figures of the newest annual report: companies may state the last year in dollars too, for convenience,
+    /// and may have changed their currency.
+    /// </summary>
+    string MainCurrency()
+    {
+        var stated = filings.Rows.Where(row => CurrencyCode.IsKnown(row.Unit)).ToList();
+        var newest = stated.Select(row => row.Filing).Where(filing => filing.IsAnnual).MaxBy(filing => filing.Filed);
+        return Most(stated.Where(row => row.Filing == newest)) ?? Most(stated) ?? "USD";
+
+        static string? Most(IEnumerable<FilingRow> rows) =>
+            rows.GroupBy(row => row.Unit).OrderByDescending(group => group.Count()).FirstOrDefault()?.Key;
+    }
+
+    /// <summary>
+    /// The currency in which a period is taken: the main one, or before a change of currency the one that it is stated in. Empty for a
+    /// metric without currency, null if no row has the metric's unit.
+    /// </summary>
+    static string? CurrencyOf(IEnumerable<FilingRow> rows, Metric metric, string main)
+    {
+        var units = rows.Select(row => row.Unit).Distinct().ToList();
+        if (metric.Unit is not (UnitKind.Money or UnitKind.Price))
+            return units.Exists(unit => IsOf(metric, unit, "")) ? "" : null;
+        if (units.Exists(unit => IsOf(metric, unit, main)))
+            return main;
+        var others = units.Select(unit => unit.Split('/')[0])
+            .Where(unit => CurrencyCode.IsKnown(unit) && units.Exists(other => IsOf(metric, other, unit))).ToList();
+        return others is [var only] ? only : null;
+    }
 
     static bool IsOf(Metric metric, string unit, string currency) => metric.Unit switch
     {
@@ -82,7 +116,9 @@ sealed class FilingReader(CompanyFilings filings, ImportNames names, IReadOnlyDi
     /// Adds the values of one period: the last filed as current, and those before it that differ, each superseded by the next. A
     /// value is cited from the filing that stated it first.
     /// </summary>
-    StagedFact AddRuns(FactSink sink, List<FilingRow> rows, Entity entity, Metric metric, Period period, string currency, ref int older)
+    StagedFact AddRuns(
+        FactSink sink, List<FilingRow> rows, Entity entity, Metric metric, Period period, string currency, ShareSplits splits,
+        ref int older)
     {
         var runs = new List<FilingRow>();
         foreach (var row in rows.OrderBy(row => row.Filing.Filed))
@@ -93,7 +129,11 @@ sealed class FilingReader(CompanyFilings filings, ImportNames names, IReadOnlyDi
                 runs.Add(row);
         }
 
-        var newest = Fact(runs[^1], entity, metric, period, currency);
+        var isPerShare = metric.Unit == UnitKind.Price || metric.Id == SharesOutstanding;
+        var newest = Fact(runs[^1], entity, metric, period, currency) with
+        {
+            Note = isPerShare ? splits.NoteOf(rows.Max(row => row.Filing.Filed)) : null,
+        };
         var successor = sink.Add(newest);
         for (var i = runs.Count - 2; i >= 0; i--)
         {
@@ -124,7 +164,7 @@ sealed class FilingReader(CompanyFilings filings, ImportNames names, IReadOnlyDi
         });
     }
 
-    static void AddComputed(FactSink sink, List<StagedQuarter> stated, Entity entity, Metric metric, string currency, FilePreview preview)
+    static void AddComputed(FactSink sink, List<StagedQuarter> stated, Entity entity, Metric metric, FilePreview preview)
     {
         foreach (var (period, whole, part) in SingleQuarters.Missing(stated))
         {
@@ -134,7 +174,6 @@ sealed class FilingReader(CompanyFilings filings, ImportNames names, IReadOnlyDi
                 Metric = new(metric.Quantity, metric.Unit),
                 Period = period,
                 Number = whole.Number - part.Number,
-                Currency = currency,
                 AsOf = LocalDate.Max(whole.AsOf, part.AsOf),
                 Basis = Basis.Computed,
             });

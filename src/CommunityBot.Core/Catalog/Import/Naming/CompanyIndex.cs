@@ -23,11 +23,8 @@ sealed partial class CompanyIndex
     // Sectors, products and policies have figures too, but a title that names one is about a company.
     readonly HashSet<string> companies = [];
 
-    readonly TickerIndex tickers;
-
-    public CompanyIndex(IReadOnlyCollection<Entity> entities)
+    public CompanyIndex(IEnumerable<Entity> entities)
     {
-        tickers = new(entities);
         foreach (var entity in entities)
             Add(entity);
     }
@@ -69,11 +66,8 @@ sealed partial class CompanyIndex
     {
         if (!text.Any(char.IsLetterOrDigit))
             return null;
-        if (tickers.EntityOf(text) is { } known)
-            return known;
-        if (SecurityCode.Parse(text) is not { } code)
-            return null;
-        var found = codes.Where(pair => pair.Code.Matches(code)).Select(pair => pair.Id).Distinct().Take(2).ToList();
+        var possible = SecurityCode.All(text);
+        var found = codes.Where(pair => possible.Any(code => pair.Code.Matches(code))).Select(pair => pair.Id).Distinct().Take(2).ToList();
         return found is [var only] ? only : null;
     }
 

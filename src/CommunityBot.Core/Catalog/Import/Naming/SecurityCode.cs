@@ -13,28 +13,36 @@ namespace CommunityBot.Core.Catalog.Import.Naming;
 readonly partial record struct SecurityCode(string Market, string Number)
 {
     /// <summary>Null if the text is not a code.</summary>
-    public static SecurityCode? Parse(string text)
+    public static SecurityCode? Parse(string text) => All(text) is [var first, ..] ? first : null;
+
+    /// <summary>The codes that the text may be, since some marks are shared: 688256 CH may be of any exchange of the mainland.</summary>
+    public static IReadOnlyList<SecurityCode> All(string text)
     {
-        var code = Folding.Name(text).Trim('\'', '$', '(', ')', ' ');
+        var code = Folding.Name(text).Trim('\'', '(', ')', ' ');
         if (Eastmoney().Match(code) is { Success: true } numbered)
         {
-            return Of(Exchange.Named(numbered.Groups["market"].Value switch { "1" => "SH", "0" => "SZ", "116" => "HK", _ => "US" }),
-                numbered.Groups["code"].Value);
+            var market = numbered.Groups["market"].Value switch { "1" => "SH", "0" => "SZ", "116" => "HK", _ => "US" };
+            return [Of(Exchange.Named(market)!, numbered.Groups["code"].Value)];
         }
 
-        if (MarkLast().Match(code) is { Success: true } last && Marked(last, (exchange, mark) => exchange.IsSuffix(mark)) is { } after)
-            return after;
-        if (MarkFirst().Match(code) is { Success: true } first && Marked(first, (exchange, mark) => exchange.IsPrefix(mark)) is { } before)
-            return before;
-        if (Letters().IsMatch(code))
-            return new("US", code.ToUpperInvariant());
-        if (code.Length is 0 or > 6 || !code.All(char.IsAsciiDigit))
-            return null;
-        return code.Length switch
+        Span<CodeForm> forms = stackalloc CodeForm[CodeForm.Most];
+        var count = CodeForm.FindAt(code, 0, isCell: true, forms);
+        foreach (var form in forms[..count])
         {
-            6 when MainlandOf(code) is { } exchange => new(exchange, code),
-            5 => new("HK", code),
-            _ => new("", code.TrimStart('0')),
+            if (form.End == code.Length && form.HasMark && Marked(code, form) is { Count: > 0 } marked)
+                return marked;
+        }
+
+        var bare = code.TrimStart('$');
+        if (Letters().IsMatch(bare))
+            return [new("US", bare.ToUpperInvariant())];
+        if (bare.Length is 0 or > 6 || !bare.All(char.IsAsciiDigit))
+            return [];
+        return bare.Length switch
+        {
+            6 when MainlandOf(bare) is { } exchange => [new(exchange, bare)],
+            5 => [new("HK", bare)],
+            _ => [new("", bare.TrimStart('0'))],
         };
     }
 
@@ -46,17 +54,20 @@ readonly partial record struct SecurityCode(string Market, string Number)
     /// <summary>As the catalog writes it.</summary>
     public override string ToString() => Market is "US" or "" ? Number : $"{Number}.{Market}";
 
-    static SecurityCode? Marked(Match match, Func<Exchange, string, bool> has)
+    /// <summary>The code at each exchange that has its mark; on the mainland the one that gives out such numbers comes first.</summary>
+    static List<SecurityCode> Marked(string text, CodeForm form)
     {
-        var (mark, code) = (match.Groups["mark"].Value, match.Groups["code"].Value);
-        return Exchange.All.FirstOrDefault(exchange =>
-            has(exchange, mark) && (exchange.Digits == 0) == char.IsAsciiLetter(code[0])) is { } found
-            ? Of(found, code)
-            : null;
+        var code = form.CodeOf(text).ToString();
+        var isNumber = char.IsAsciiDigit(code[0]);
+        return code.Length > 8 ? [] : [.. Exchange.All
+            .Where(exchange => (exchange.Digits > 0) == isNumber && form.IsOf(exchange, text))
+            .Where(exchange => exchange.Digits == 0 || code.Length <= exchange.Digits)
+            .Select(exchange => Of(exchange, code))
+            .OrderBy(found => found.Market != MainlandOf(code))];
     }
 
-    static SecurityCode? Of(Exchange? exchange, string code) =>
-        exchange is null ? null : new(exchange.Id, exchange.Digits == 0 ? code.ToUpperInvariant() : code.PadLeft(exchange.Digits, '0'));
+    static SecurityCode Of(Exchange exchange, string code) =>
+        new(exchange.Id, exchange.Digits == 0 ? code.ToUpperInvariant() : code.ToUpperInvariant().PadLeft(exchange.Digits, '0'));
 
     static string? MainlandOf(string code) => code[0] switch
     {
@@ -69,12 +80,6 @@ readonly partial record struct SecurityCode(string Market, string Number)
 
     [GeneratedRegex(@"^(?<market>10[567]|116|[01](?=\.[0-9]{6}$))\.(?<code>[0-9a-z]{1,6})$")]
     private static partial Regex Eastmoney();
-
-    [GeneratedRegex(@"^(?<mark>[a-z]{2,12}|[\u4e00-\u9fff]{3,4})(?:[.:_ ]{1,2}|(?=[0-9]))(?<code>[0-9]{1,6}|[a-z][a-z.\-]{0,6})$")]
-    private static partial Regex MarkFirst();
-
-    [GeneratedRegex(@"^(?<code>[0-9]{1,6}|[a-z]{1,5})[.:_ \-](?<mark>[a-z]{1,6})$")]
-    private static partial Regex MarkLast();
 
     [GeneratedRegex(@"^[a-z]{1,5}(?:[.\-][ab])?$")]
     private static partial Regex Letters();

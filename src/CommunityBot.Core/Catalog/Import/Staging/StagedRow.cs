@@ -1,3 +1,5 @@
+using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Storage;
 using CommunityBot.Core.Time;
 
 namespace CommunityBot.Core.Catalog.Import.Staging;
@@ -18,6 +20,9 @@ sealed record StagedFact(string EntityId, MetricUnit Metric, Period Period, deci
     public string? Quote { get; init; }
 
     public bool IsInPoints { get; init; }
+
+    /// <summary>Shown with the figure.</summary>
+    public Localized? Note { get; init; }
 }
 
 /// <param name="Unit">That of the metric itself, not of its growth.</param>
@@ -44,7 +49,7 @@ static class StagedRow
         FactRow.Number(fact.Number), null, fact.Currency, (int)fact.Qualifier, (int)fact.Basis, fact.SourceId, null,
             DayNumber.Of(fact.AsOf),
         fact.Metric.Quantity.GrowthNumber, fact.IsInPoints, FactVariant.Of(fact.Metric.Unit, null, fact.Basis), null,
-        fact.Period.Fiscal?.ToString(), "", null,
+        fact.Period.Fiscal?.ToString(), "", fact.Note is { } note ? RowText.Join(note) : null,
         (int)fact.Origin, fact.Quote, null, null, false, 0, null,
     ];
 }

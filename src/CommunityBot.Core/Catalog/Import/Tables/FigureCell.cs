@@ -59,8 +59,19 @@ static class FigureCell
         currency ??= unit.Currency ?? HomeCurrency.Of(company);
         if (currency is null)
             return Problem($"'{text}' names no currency: say which with --unit, as in --unit 亿美元");
-        return Apply(text, cell, unit, currency);
+        var isDeduction = cell.Number < 0 && metric.Growth is null && Deductions.Contains(metric.Metric.Id);
+        return Apply(text, isDeduction ? cell with { Number = -cell.Number } : cell, unit, currency);
     }
+
+    /// <summary>
+    /// Costs and payments, which statements write as what is taken off: (1,727) or −1,727 is a cost of 1,727. Others, such as a finance
+    /// expense or a tax, may be below zero.
+    /// </summary>
+    static readonly HashSet<string> Deductions =
+    [
+        "cost_of_revenue", "total_operating_cost", "rnd_expense", "sga", "selling_expense", "admin_expense", "operating_expenses", "capex",
+        "d_and_a", "sbc", "dividends_paid", "buyback",
+    ];
 
     static bool IsDoubtful(decimal number, TableContext table) => table.HasMixedUnits && Math.Abs(number) < SmallestBare;
 

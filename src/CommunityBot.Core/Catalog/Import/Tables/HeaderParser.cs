@@ -87,7 +87,11 @@ sealed partial class HeaderParser(MetricIndex metrics, CompanyIndex companies, I
 
         if (CellPeriods.TryParse(text, allowsSerial: true, out var period))
             return cell with { Period = period };
-        return Combined(cell, text, before) ?? WithCompany(cell, text) ?? cell;
+        if (Combined(cell, text, before) is { } combined)
+            return combined;
+        // Revenue (1), 净利润①: the note is below the table.
+        var marked = Footnote().Match(text);
+        return marked.Success ? ParseFigures(cell, marked.Groups["name"].Value, before) : WithCompany(cell, text) ?? cell;
     }
 
     /// <summary>A company and a metric in one text: 688256.SH 寒武纪 营业总收入(亿元), 台积电营收.</summary>
@@ -162,6 +166,10 @@ sealed partial class HeaderParser(MetricIndex metrics, CompanyIndex companies, I
 
     [GeneratedRegex(@"^(?<name>.+?)\s*[(（\[【](?<unit>[^()（）\[\]【】]+)[)）\]】]\s*$")]
     private static partial Regex Bracketed();
+
+    [GeneratedRegex(@"^(?<name>\D*[^\d\s(（\[*†‡①-⑳注])\s*(?:[(（\[](?:注|note)?\s?\d{1,2}[)）\]]|[*†‡]{1,3}|[①-⑳]|[(（]注[)）])$",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Footnote();
 
     [GeneratedRegex(@"^[\[【(（][^\]】)）]*[\]】)）]")]
     private static partial Regex Tag();

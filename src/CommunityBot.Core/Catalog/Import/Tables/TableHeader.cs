@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CommunityBot.Core.Catalog.Import.Cells;
 using CommunityBot.Core.Catalog.Import.Naming;
 
@@ -5,7 +6,7 @@ namespace CommunityBot.Core.Catalog.Import.Tables;
 
 /// <summary>The header of a table within a sheet.</summary>
 /// <param name="Row">Its place among the rows of the sheet.</param>
-sealed record TableHeader(int Row, IReadOnlyList<HeaderCell> Cells)
+sealed partial record TableHeader(int Row, IReadOnlyList<HeaderCell> Cells)
 {
     // Titles, notes and blank rows stand above the header.
     const int MaxTitleRows = 40;
@@ -22,8 +23,51 @@ sealed record TableHeader(int Row, IReadOnlyList<HeaderCell> Cells)
                 (best, most) = (header, score);
         }
 
-        return best;
+        return best?.Joined(sheet, from, parser, companies);
     }
+
+    /// <summary>
+    /// The header with the row above or below it, where one names metrics or years and the other the parts of years or the days. A
+    /// merged cell stands over the columns to its right.
+    /// </summary>
+    TableHeader Joined(SheetTable sheet, int from, HeaderParser parser, CompanyIndex companies)
+    {
+        foreach (var other in (ReadOnlySpan<int>)[Row + 1, Row - 1])
+        {
+            if (other < from || other >= sheet.Rows.Count || !IsOfPeriods(sheet.Rows[other]))
+                continue;
+            var (names, parts) = (sheet.Rows[Row].Cells, sheet.Rows[other].Cells);
+            var joined = new string[Math.Max(names.Length, parts.Length)];
+            for (var i = 0; i < joined.Length; i++)
+            {
+                var (name, part) = (sheet.Rows[Row].Cell(i), sheet.Rows[other].Cell(i));
+                for (var left = i - 1; name.Length == 0 && part.Length > 0 && left >= 0; left--)
+                    name = names[Math.Min(left, names.Length - 1)];
+                // 2024 and Q4 are one period; a metric and its day are two lines.
+                joined[i] = $"{name}{(CellPeriods.TryParse(name, allowsSerial: false, out _) ? ' ' : '\n')}{part}".Trim();
+            }
+
+            var header = new TableHeader(Math.Max(Row, other), Parse(joined, parser, companies));
+            if (header.FigureColumns.Count() >= FigureColumns.Count() && header.NamesPeriods)
+                return header;
+        }
+
+        return this;
+    }
+
+    /// <summary>Whether a row holds days, or parts of years, over the columns of figures and nothing else.</summary>
+    bool IsOfPeriods(SheetRow row)
+    {
+        var texts = row.Cells.Where(text => text.Length > 0).ToList();
+        return texts.Count > 1 && FigureColumns.Any(column => row.Cell(column).Length > 0)
+            && texts.TrueForAll(text => PartOfYear().IsMatch(text)
+                || (CellPeriods.TryParse(text, allowsSerial: false, out var period) && !period.IsBareNumber && !HasPeriods));
+    }
+
+    [GeneratedRegex(
+        "^(?:q[1-4]|[1-4]q|h[12]|[12]h|9m|fy|full year|第?[一二三四1-4]季度?|[上下]半年|前三季度|全年|年报|年度|中报|半年报|[一三]季报)$",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex PartOfYear();
 
     public int ColumnOf(TableRole role)
     {

@@ -24,18 +24,25 @@ sealed partial class TableTitle
     {
         foreach (var text in above)
         {
-            foreach (var candidate in Candidates(text))
-            {
-                if (HeaderUnit.TryParse(candidate, out var unit) && unit.Kind is null or UnitKind.Money
-                    && (unit.Currency is not null || unit.Multiplier > 1) && candidate.Length > 0)
-                {
-                    return (unit, candidate);
-                }
-            }
+            var units = Candidates(text).Select(candidate => (IsUnit: IsUnitOfMoney(candidate, out var unit), Unit: unit, Text: candidate))
+                .Where(candidate => candidate.IsUnit).ToList();
+            if (units.Count == 0)
+                continue;
+            // Of 'unit: KRW in billions' the currency alone is a unit too, a thousand million times too small.
+            var first = units[0];
+            return first.Unit.Multiplier == 1
+                && units.Find(other => other.Unit.Multiplier > 1 && (other.Unit.Currency ?? first.Unit.Currency) == first.Unit.Currency)
+                    is { IsUnit: true } whole
+                ? (whole.Unit with { Currency = first.Unit.Currency, Kind = UnitKind.Money }, whole.Text)
+                : (first.Unit, first.Text);
         }
 
         return null;
     }
+
+    static bool IsUnitOfMoney(string text, out AmountUnit unit) =>
+        HeaderUnit.TryParse(text, out unit) && unit.Kind is null or UnitKind.Money && (unit.Currency is not null || unit.Multiplier > 1)
+            && text.Length > 0;
 
     public string? Currency()
     {

@@ -69,16 +69,21 @@ static class GrowthAnswer
                 Newest(draft, finder, known, stated, measure, entity, metric);
                 break;
             case ({ Kind: PeriodAskKind.Exact } period, null):
-                Exact(draft, known, stated, measure, period.For(entity).Period, entity, metric);
+                Exact(draft, known, stated, measure, period.For(entity), entity, metric);
                 break;
             case ({ Kind: PeriodAskKind.Part or PeriodAskKind.Duration } part, null)
                 when PeriodChoice.Choose([.. stated, .. known], part, isForecast: false) is [var newest, ..]:
-                Exact(draft, known, stated, measure, newest.Period, entity, metric);
+                Exact(draft, known, stated, measure, Exactly(newest.Period), entity, metric);
+                break;
+            case ({ Kind: PeriodAskKind.Trailing } trailing, null)
+                when PeriodChoice.Choose(known, trailing, isForecast: false) is [var newest, ..]:
+                Exact(draft, known, [], measure, Exactly(newest.Period), entity, metric);
                 break;
             case ({ Kind: PeriodAskKind.Exact } first, { } last):
                 Between(draft, At(known, first), At(known, last), entity, metric, first, last);
                 break;
-            case ({ } range, null):
+            case ({ } whole, null):
+                var range = whole.For(entity);
                 var covered = PeriodChoice.Choose(known, range, isForecast: false);
                 var same = Comparable(covered);
                 var (from, to) = range.Ends is { } named
@@ -179,10 +184,11 @@ static class GrowthAnswer
         List<Result> known,
         List<Result> stated,
         GrowthMeasure measure,
-        Period period,
+        PeriodAsk asked,
         Entity entity,
         MetricAsk metric)
     {
+        var period = asked.Period;
         var wanted = stated.Find(result => result.Period.IsSame(period) && result.Metric.Growth!.By == measure)
             ?? (measure == GrowthMeasure.YearOnYear
                 ? stated.Find(result => result.Period.IsSame(period) && result.Metric.Growth!.By == GrowthMeasure.Compound)
@@ -194,11 +200,11 @@ static class GrowthAnswer
             return;
         }
 
-        var last = PeriodChoice.Choose(known, Exactly(period), isForecast: false).FirstOrDefault();
+        var last = PeriodChoice.Choose(known, asked, isForecast: false).FirstOrDefault();
         if (last is not null && Prior(known, last.Period, measure) is { } prior)
             AddChange(draft, prior, last);
         else if (last is null)
-            draft.Miss(entity, metric, Exactly(period));
+            draft.Miss(entity, metric, asked);
         else
             draft.Say(AnswerTexts.PriorMissing, PriorPeriod(last.Period, measure), metric.Metric);
     }
@@ -233,6 +239,13 @@ static class GrowthAnswer
 
     static void AddChange(Draft draft, Result first, Result last)
     {
+        if (!Change.HaveSameShares(first, last))
+        {
+            draft.Results.AddRange(new[] { first, last }.Where(end => !draft.Results.Contains(end)));
+            draft.Say(AnswerTexts.OtherShares);
+            return;
+        }
+
         if (draft.Query.IsMultiple && Change.Multiple(first, last) is { } multiple)
             draft.Results.Add(multiple);
         else
@@ -273,8 +286,18 @@ static class GrowthAnswer
         draft.Remarks.Insert(0, new Remark(draft.Query.Direction < 0 ? AnswerTexts.PremiseRose : AnswerTexts.PremiseFell, metric));
     }
 
-    static Result? Prior(List<Result> known, Period period, GrowthMeasure measure) =>
-        measure == GrowthMeasure.Compound ? null : known.Find(result => result.Period.IsSame(PriorPeriod(period, measure)));
+    static Result? Prior(List<Result> known, Period period, GrowthMeasure measure)
+    {
+        if (measure == GrowthMeasure.Compound)
+            return null;
+        var prior = PriorPeriod(period, measure);
+        return known.Find(result => result.Period.IsSame(prior)) ?? (period.Kind != PeriodKind.Span ? null
+            : known.Find(result => result.Period.Kind == PeriodKind.Span
+                && IsNear(result.Period.Start, prior.Start) && IsNear(result.Period.End, prior.End)));
+    }
+
+    /// <summary>Twelve months of a company whose quarters have whole weeks end some days apart from one year to the next.</summary>
+    static bool IsNear(NodaTime.LocalDate one, NodaTime.LocalDate other) => Math.Abs(NodaTime.Period.DaysBetween(one, other)) <= 7;
 
     static Period PriorPeriod(Period period, GrowthMeasure measure) =>
         measure == GrowthMeasure.QuarterOnQuarter && period.Kind == PeriodKind.Quarter ? period.QuarterBefore() : period.AddYears(-1);

@@ -11,7 +11,7 @@ namespace CommunityBot.Core.Catalog.Import.Tables;
 /// Reads tables of figures in any of these shapes: a row for each report or company, a column for each metric or period, or one figure
 /// a row. What a figure is about comes from its column, its row and what is said for the whole table.
 /// </summary>
-sealed class TableReader(
+sealed class FigureTableReader(
     string fileName, IReadOnlyList<SheetTable> sheets, ImportNames names, IReadOnlyDictionary<string, Metric> metrics,
         ImportOptions options,
     RememberedMappings remembered, LocalDate today)
