@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CommunityBot.Core.Articles.Tokens;
 using CommunityBot.Core.Questions.Dictionary;
 using CommunityBot.Core.Text;
@@ -5,7 +6,7 @@ using CommunityBot.Core.Text;
 namespace CommunityBot.Core.Articles.Extraction;
 
 /// <summary>Which company a figure of a sentence is about.</summary>
-sealed class FigureCompanies(SentenceState state)
+sealed partial class FigureCompanies(SentenceState state)
 {
     readonly IReadOnlyList<ArticleToken> tokens = state.Tokens;
     readonly Passage passage = state.Passage;
@@ -19,13 +20,20 @@ sealed class FigureCompanies(SentenceState state)
                 return tokens[i - 1].IsMark(",，;；") || cues?.IsBracketed == true ? (company, null) : (null, null);
         }
 
+        var isReferred = false;
         for (var i = metric - 1; i >= 0; i--)
         {
             if (tokens[i].Company is { } company && !IsOnlyCompared(i))
                 return IsListed(i) && cues?.IsBracketed != true ? (null, null) : (company, null);
-            if (IsUnknownSubject(i))
+            // 公司, its: the company before, not a name that no list knows.
+            isReferred |= tokens[i].Is(ArticleWord.Company);
+            if (!isReferred && IsUnknownSubject(i))
                 return (null, null);
         }
+
+        // 2022年全球半导体设备销售额…，其中中国大陆市场…: parts of the same sector.
+        if (!isReferred && state.Readings.Take(place).LastOrDefault(reading => reading?.Company is not null)?.Company is { IsIndex: true } sector)
+            return (sector, Doubt.InheritedCompany);
 
         if (passage.Subject is { } before)
             return (before, Doubt.InheritedCompany);
@@ -33,6 +41,24 @@ sealed class FigureCompanies(SentenceState state)
             return (headed, Doubt.InheritedCompany);
         return (passage.Main, Doubt.InheritedCompany);
     }
+
+    /// <summary>全球半导体设备销售额: the sector that stands before the metric where the sentence names no company before it.</summary>
+    public ArticleCompany? SectorOf(FigureReading reading)
+    {
+        if (reading is not { Segment: { Length: >= 4 } name, SegmentId: null } || !Sector().IsMatch(name))
+            return null;
+        return tokens.Take(reading.Token).Any(token => token.Company is not null || token.Is(ArticleWord.Company))
+            ? null : new ArticleCompany(null, name) { IsIndex = true };
+    }
+
+    [GeneratedRegex("^(?:全球|世界|全国|我国|国内|中国|[Gg]lobal |[Ww]orldwide )(?!市场$|地区$|客户$|业务$|大陆$|大陆市场$|区$|境内$)")]
+    private static partial Regex Sector();
+
+    /// <summary>Words that tell what a person said: 何景行预计，全年营收….</summary>
+    static readonly HashSet<string> Sayings =
+    [
+        "预计", "表示", "认为", "称", "说", "指出", "透露", "介绍", "坦言", "强调", "预测", "判断", "估计", "分析", "提到", "直言", "补充", "回应", "解释",
+    ];
 
     /// <summary>A name that no list knows at the start of a clause: 南京博郡以现金出资.</summary>
     bool IsUnknownSubject(int place)
@@ -55,6 +81,8 @@ sealed class FigureCompanies(SentenceState state)
             end++;
         }
 
+        if (end < tokens.Count && (Sayings.Contains(tokens[end].Text) || Sayings.Contains(tokens[end - 1].Text)))
+            return false;
         return isUnknown && end < tokens.Count && tokens[end].Kind != TokenKind.Metric && tokens[end - 1].End - tokens[place].Start >= 3;
     }
 

@@ -89,6 +89,13 @@ sealed class FigureCues
                 break;
             }
 
+            // 毛利率创下上市以来新低，为31.49%: what stands before the comma tells of the metric.
+            if (token.Kind is TokenKind.Word or TokenKind.Segment && cues is { IsJoined: true, Commas: 1, Blockers.Count: 0 }
+                && IsTakenUp(tokens, number))
+            {
+                continue;
+            }
+
             cues.Take(token, i, i == number - 1 || (i == number - 2 && tokens[i + 1].Is(ArticleWord.Linker)));
         }
 
@@ -113,6 +120,15 @@ sealed class FigureCues
         }
 
         return metric;
+    }
+
+    /// <summary>Whether a comma and a word like 为 or 达 stand directly before the number.</summary>
+    static bool IsTakenUp(IReadOnlyList<ArticleToken> tokens, int number)
+    {
+        var word = number - 1;
+        while (word > 0 && tokens[word].Word is ArticleWord.About or ArticleWord.Over or ArticleWord.Nearly)
+            word--;
+        return word > 0 && tokens[word].Text is "为" or "达" or "达到" or "约为" or "仅为" or "只有" && tokens[word - 1].IsMark(",，");
     }
 
     void Take(ArticleToken token, int place, bool isNext)

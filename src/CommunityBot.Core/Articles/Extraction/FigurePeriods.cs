@@ -36,7 +36,8 @@ sealed class FigurePeriods(SentenceState state)
 
     /// <summary>A day without figures of its own (公告 of 8月25日) does not become the period of the flows after it.</summary>
     ArticlePeriod Kept(ArticlePeriod period, int place) =>
-        period.IsInstant && passage.Period is { IsInstant: false } before && tokens[place].Period?.IsEnd != true ? before : period;
+        period.IsInstant && (passage.Period ?? passage.HeadedPeriod) is { IsInstant: false } before && tokens[place].Period?.IsEnd != true
+            ? before : period;
 
     /// <summary>The number that this period follows directly: 36.5% in Q4 2024.</summary>
     int NumberBefore(int period)
@@ -93,6 +94,12 @@ sealed class FigurePeriods(SentenceState state)
 
         if (periods[chosen] is not { } period)
             return FigureReading.NotRead(place, "its period is not clear");
+        if (tokens[chosen].Period!.Reference != PeriodReference.None && period.Fiscal is not null
+            && passage.FiscalOwner is { } owner && !owner.IsSame(reading.Company))
+        {
+            return FigureReading.NotRead(place, "the fiscal period is another company's");
+        }
+
         if (!Suits(period, reading.Metric!, reading))
         {
             // 8月25日公告: the day of the announcement is not the period of its figures.
@@ -117,7 +124,7 @@ sealed class FigurePeriods(SentenceState state)
     int? ClosingPeriod(int place)
     {
         var named = Enumerable.Range(0, tokens.Count).Where(i => tokens[i].Kind == TokenKind.Period).ToList();
-        return named is [var only] && only > place && periods[only] is { IsInstant: false } && claimed[only] >= 0
+        return named is [var only] && only > place && tokens[only].Period!.Reference == PeriodReference.None && periods[only] is { IsInstant: false } && claimed[only] >= 0
             && !Enumerable.Range(place, only - place).Any(i => tokens[i].IsMark(",;，；:") || tokens[i].Is(ArticleWord.Forecast)) ? only : null;
     }
 
@@ -171,6 +178,10 @@ sealed class FigurePeriods(SentenceState state)
             var isYearly = tokens.Any(token => FigureCues.ComparisonOf(token.Word) == GrowthMeasure.YearOnYear);
             var now = Enumerable.Range(0, tokens.Count).Where(i => periods[i] is not null
                 && tokens[i].Period!.Reference == PeriodReference.None).Select(i => periods[i]).FirstOrDefault();
+            now ??= state.Carried ?? passage.HeadedPeriod;
+            // A year, a half or nine months are compared with those of the year before.
+            isYearly |= reading.Metric!.Kind == MetricKind.Flow && reading.Basis != Basis.Estimated
+                && now?.Calendar.Kind is PeriodKind.Year or PeriodKind.Half or PeriodKind.NineMonths;
             if (!isYearly || now is null)
                 return reading with { Left = "the period before the change is not named", State = NumberState.NotUnderstood };
             reading.Doubts.Add(Doubt.AssumedComparison);
@@ -185,6 +196,14 @@ sealed class FigurePeriods(SentenceState state)
         {
             reading.Doubts.Add(Doubt.InheritedPeriod);
             return reading with { Period = inherited };
+        }
+
+        // 毛利率 in a later paragraph of a report on one period: that of the report.
+        if (!isOfMarket && reading.Basis != Basis.Estimated && passage.ReportOf(reading.Company) is { } report
+            && Suits(report, reading.Metric, reading) && (reading.Metric.Kind == MetricKind.Flow || reading.IsGrowth))
+        {
+            reading.Doubts.Add(Doubt.InheritedPeriod);
+            return reading with { Period = report };
         }
 
         // Prices without a day are those of the article's day.
@@ -211,7 +230,7 @@ sealed class FigurePeriods(SentenceState state)
         var number = reading.Token;
         for (var i = period + 1; i < number; i++)
         {
-            if (readings[i] is { IsBefore: true })
+            if (readings[i] is { IsBefore: true } before && before.PeriodToken == period)
                 return true;
         }
 

@@ -69,10 +69,16 @@ sealed class FigureValues(SentenceState state)
         var metric = slot.Metric.Growth is { MetricId: not "share_price" and var of }
             ? state.Passage.MetricOf(of) ?? slot.Metric : slot.Metric;
         var isAdjusted = slot.Token > 0 && tokens[slot.Token - 1].Text is "adjusted" or "non-gaap" or "经调整" or "调整后";
+        // 经调整净亏损2.40亿元 is a negative adjusted profit.
+        var isAdjustedLoss = isAdjusted && metric.Id == "net_loss" && state.Passage.MetricOf("adjusted_net_profit") is not null;
+        if (isAdjusted && metric.Id is "net_loss" or "net_profit")
+            metric = state.Passage.MetricOf("adjusted_net_profit") ?? metric;
+        if (isAdjustedLoss && number.Value > 0)
+            number = number with { Value = -number.Value, To = -number.To };
         var isForecast = cues.IsForecast || after.IsForecast || IsForecast(slot.Token);
         var reading = new FigureReading(place)
         {
-            MetricText = slot.Text,
+            MetricText = metric.Id == slot.Metric.Id ? slot.Text : null,
             Metric = slot.Segment is not null
                 && metric.Id is "revenue" or "total_revenue" ? state.Passage.MetricOf("segment_revenue") ?? metric : metric,
             Segment = slot.Segment,

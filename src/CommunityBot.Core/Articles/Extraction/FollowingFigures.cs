@@ -28,7 +28,7 @@ sealed class FollowingFigures(SentenceState state)
     public FigureReading? Read(int place, FigureCues cues, FigureAfter after)
     {
         if (cues.IsShare)
-            return FigureReading.NotRead(place, "a share of something");
+            return ShareOfBefore(place, cues) ?? FigureReading.NotRead(place, "a share of something");
         if (readings[cues.NumberBefore] is not { Metric: not null } before || (before.Left is not null && !before.IsBefore)
             || cues.Blockers.Count > (cues.Comparison is null ? 0 : 1))
         {
@@ -87,8 +87,8 @@ sealed class FollowingFigures(SentenceState state)
     FigureReading? OtherPeriod(FigureReading same, FigureReading before, FigureCues cues)
     {
         var (place, number) = (same.Token, same.Number!);
-        if (number.Unit == before.Number!.Unit && !before.IsGrowth && cues is { Direction: 0, Comparison: null, Commas: <= 2, IsTo: false }
-            && state.PeriodBetween(cues.NumberBefore, place) is { } named)
+        if (number.Unit == before.Number!.Unit && !before.IsGrowth && cues is { Comparison: null, Commas: <= 2 }
+            && (cues.Direction == 0 || cues.IsTo) && !before.IsBefore && state.PeriodBetween(cues.NumberBefore, place) is { } named)
         {
             return same with { Period = periods[named], PeriodToken = named };
         }
@@ -112,13 +112,34 @@ sealed class FollowingFigures(SentenceState state)
     FigureReading? Level(FigureReading same, FigureReading before, FigureCues cues)
     {
         var number = same.Number!;
+        // 增速从30%上调到35%: the growth after the one before.
+        if (cues.IsTo && before is { IsGrowth: true, IsBefore: true } && number is { Unit: UnitKind.Ratio, IsInPoints: false })
+            return same with { Growth = before.Growth, Period = null, PeriodToken = -1 };
         var isSameUnit = before.IsGrowth ? FigureValues.IsMoneyOrOwn(number, before.Metric!) : before.Number!.Unit == number.Unit;
         if (cues.IsTo && isSameUnit && (before.IsGrowth || before.IsBefore))
             return before.IsBefore ? same with { Period = null, PeriodToken = -1 } : same;
         if (cues.IsFrom && isSameUnit)
             return same with { IsBefore = true, Period = null, PeriodToken = -1 };
-        if (number.IsMoney && !number.IsScaled && before.Metric!.Id == "price_change" && tokens[same.Token - 1].Text == "报")
-            return same with { Metric = state.Passage.MetricOf("share_price"), MetricText = null };
+        if (number is { IsMoney: true, IsScaled: false } && before.Metric!.Id == "price_change" && !cues.IsCompared
+            && tokens[same.Token - 1].Text is "报" or "报收" or "收于" or "收报" or "至" or "at" or "to")
+        {
+            return same with { Metric = state.Passage.MetricOf("share_price"), MetricText = null, Number = number };
+        }
+
+        // Net income was $3.47 billion, or $3.03 per diluted share.
+        if (number is { IsMoney: true, IsScaled: false } && !before.IsGrowth && before.Metric!.Id is "net_profit" or "adjusted_net_profit"
+            or "net_profit_parent" or "net_loss" && tokens[same.Token - 1].Text is "or" or "即" or "合" or "折合" or "或" && PerShareWords(same.Token) is { } words)
+        {
+            var isDiluted = words.Contains("diluted", StringComparison.Ordinal) || words.Contains("稀释", StringComparison.Ordinal);
+            return state.Passage.MetricOf(isDiluted ? "eps_diluted" : "eps") is { } perShare
+                ? same with
+                {
+                    Metric = perShare,
+                    MetricText = null,
+                    Number = before.Metric.Id == "net_loss" ? number with { Value = -number.Value } : number,
+                } : null;
+        }
+
         if (!cues.IsCompared || cues.Comparison is not { } with || !isSameUnit || before.IsGrowth || before.Period is not { } then)
             return null;
         return with switch
@@ -132,6 +153,14 @@ sealed class FollowingFigures(SentenceState state)
             },
             _ => null,
         };
+    }
+
+    /// <summary>The words that say that an amount is for each share; null if none do.</summary>
+    string? PerShareWords(int place)
+    {
+        var words = string.Join(' ', tokens.Skip(place + 1).Take(3).Select(token => token.Text));
+        return words.StartsWith("per ", StringComparison.Ordinal) && words.Contains("share", StringComparison.Ordinal)
+            || words.StartsWith("a share", StringComparison.Ordinal) || words.StartsWith("每股", StringComparison.Ordinal) ? words : null;
     }
 
     /// <summary>同比大增逾2倍: a rise of so many times.</summary>
@@ -157,6 +186,8 @@ sealed class FollowingFigures(SentenceState state)
         // 5.40亿元，2022年至2024年的年均复合增长率为183.2%: a period of its own.
         var own = state.PeriodBetween(before.Token, reading.Token) is { } named
             && tokens[named].Period!.Reference == PeriodReference.None ? named : -1;
+        if (own < 0 && comparison == GrowthMeasure.Compound && Spanned(reading.Metric) is { } span)
+            return reading with { Growth = comparison, Number = FigureValues.Signed(number, direction), Doubts = doubts, Period = span };
         return reading with
         {
             Growth = comparison ?? GrowthMeasure.YearOnYear,
@@ -166,6 +197,47 @@ sealed class FollowingFigures(SentenceState state)
             PeriodToken = own >= 0 ? own : before.IsBefore ? -1 : before.PeriodToken,
         };
     }
+
+    /// <summary>2022年营收…，2024年…，年复合增长率…: from the first to the last year told of the metric.</summary>
+    ArticlePeriod? Spanned(Metric metric)
+    {
+        var told = readings.OfType<FigureReading>().Where(reading => reading is { Left: null, IsGrowth: false, Period.HasNoYear: false }
+            && reading.Metric == metric).Select(reading => reading.Period!.Value.Calendar).ToList();
+        return told.Count > 1 && told.Min(period => period.Start) is var from && told.Max(period => period.End) is var to
+            && from.Year < to.Year ? new(Period.Span(from, to)) : null;
+    }
+
+    /// <summary>研发人员831人，占73.80%; 云业务收入3亿元，占比12%: the share that the figure before is.</summary>
+    FigureReading? ShareOfBefore(int place, FigureCues cues)
+    {
+        var level = Enumerable.Range(0, place).LastOrDefault(i => readings[i] is { Left: null, IsGrowth: false, IsBefore: false }, -1);
+        if (tokens[place].Number is not { Unit: UnitKind.Ratio, IsInPoints: false } number || level < 0 || cues.Blockers.Count > 0
+            || cues is not { Direction: 0, Comparison: null, Commas: 1 }
+            || Enumerable.Range(level + 1, place - level - 1).Any(i => tokens[i].Kind == TokenKind.Number && readings[i] is not { IsGrowth: true })
+            || !OfWhole.TryGetValue(readings[level]!.Metric!.Id, out var share) || state.Passage.MetricOf(share) is not { } metric)
+        {
+            return null;
+        }
+
+        return OfLevelBefore(readings[level]!, place, metric, number, share == "segment_revenue_share" ? "占比" : null);
+    }
+
+    static FigureReading OfLevelBefore(FigureReading level, int place, Metric metric, ArticleNumber number, string? text) => level with
+    {
+        Token = place,
+        Metric = metric,
+        MetricText = text,
+        Number = number,
+        Qualifier = Qualifier.Exact,
+        Doubts = [.. level.Doubts],
+    };
+
+    static readonly Dictionary<string, string> OfWhole = new()
+    {
+        ["rnd_staff"] = "rnd_staff_ratio",
+        ["overseas_revenue"] = "overseas_revenue_share",
+        ["segment_revenue"] = "segment_revenue_share",
+    };
 
     /// <summary>研发投入29.35亿元，占营业收入的30.93%: the ratio of the expense before to revenue.</summary>
     public FigureReading? ShareOfRevenue(int place, MetricSlot slot)
@@ -179,17 +251,9 @@ sealed class FollowingFigures(SentenceState state)
         var isShare = Enumerable.Range(0, slot.Token).Reverse().TakeWhile(i => tokens[i].Kind != TokenKind.Number).Any(i =>
             tokens[i].Is(ArticleWord.Share));
         var before = Enumerable.Range(0, slot.Token).LastOrDefault(i => readings[i] is { Left: null, IsGrowth: false }, -1);
-        return isShare && before >= 0 && OfRevenue.TryGetValue(readings[before]!.Metric!.Id, out var ratio)
-            && state.Passage.MetricOf(ratio) is { } metric
-            ? readings[before]! with
-            {
-                Token = place,
-                Metric = metric,
-                MetricText = null,
-                Number = number,
-                Qualifier = Qualifier.Exact,
-                Doubts = [.. readings[before]!.Doubts],
-            }
-            : null;
+        if (!isShare || before < 0 || readings[before]!.Metric!.Id is var id && !OfRevenue.ContainsKey(id) && id != "segment_revenue")
+            return null;
+        return state.Passage.MetricOf(id == "segment_revenue" ? "segment_revenue_share" : OfRevenue[id]) is { } metric
+            ? OfLevelBefore(readings[before]!, place, metric, number, id == "segment_revenue" ? "占" + tokens[slot.Token].Text : null) : null;
     }
 }

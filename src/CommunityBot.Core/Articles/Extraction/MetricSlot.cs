@@ -36,7 +36,7 @@ sealed record MetricSlot(int Token, Metric Metric)
     /// <summary>Words directly before a metric that make another one of it: 新增订单, 未弥补亏损.</summary>
     static readonly HashSet<string> Changing =
     [
-        "新增", "新签", "弥补", "未弥补", "递延", "预收", "剩余", "人均", "日均", "月均", "平均", "可分配", "潜在", "备考", "承诺", "相应", "对应", "上述", "相关", "计提",
+        "新增", "新签", "弥补", "未弥补", "递延", "预收", "剩余", "人均", "日均", "月均", "平均", "可分配", "潜在", "备考", "承诺", "相应", "的相应", "对应", "上述", "相关", "计提",
         "deferred", "unearned", "potential", "implied", "average", "lost", "future", "incremental", "remaining", "unrecognized",
     ];
 
@@ -83,7 +83,8 @@ sealed record MetricSlot(int Token, Metric Metric)
             return new(place, metric)
             {
                 Text = tokens[place].IsCatalogName && metric.Growth is null ? tokens[place].Text : null,
-                IsUnclear = place > 0 && Changing.Contains(tokens[place - 1].Text),
+                IsUnclear = place > 0 && Changing.Contains(tokens[place - 1].Text)
+                    && !(metric.Unit == UnitKind.Multiple && tokens[place - 1].Text is "对应" or "相应"),
             };
         }
 

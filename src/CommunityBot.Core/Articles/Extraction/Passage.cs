@@ -8,6 +8,8 @@ namespace CommunityBot.Core.Articles.Extraction;
 /// </summary>
 sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot catalog)
 {
+    readonly Dictionary<string, ArticlePeriod?> reports = [];
+
     public PeriodFrame Frame => frame;
 
     public FiscalCalendar? CalendarOf(ArticleCompany? company) =>
@@ -44,6 +46,18 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
 
     /// <summary>The currency that the article uses for the amounts whose currency it does not write.</summary>
     public string? Currency { get; init; }
+
+    /// <summary>Keeps the period that a company's figures so far are of.</summary>
+    public void KeepReport(ArticleCompany company, ArticlePeriod period)
+    {
+        if (!reports.TryGetValue(company.Reference, out var kept))
+            reports[company.Reference] = period;
+        else if (kept != period)
+            reports[company.Reference] = null;
+    }
+
+    /// <summary>The only period that the company's figures so far are of; null if there are several or none.</summary>
+    public ArticlePeriod? ReportOf(ArticleCompany? company) => company is null ? null : reports.GetValueOrDefault(company.Reference);
 
     public void StartHeading()
     {

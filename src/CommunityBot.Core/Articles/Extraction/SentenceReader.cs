@@ -52,11 +52,11 @@ sealed class SentenceReader
         var number = tokens[place].Number!;
         if (number.Label is { } label)
             return FigureReading.NotRead(place, label, NumberState.DateOrLabel);
-        if (number is { Unit: null, IsScaled: false } && !NamesRatio(place) && !NamesCount(place))
+        var cues = FigureCues.Before(tokens, place);
+        if (number is { Unit: null, IsScaled: false } && !NamesRatio(place) && !NamesCount(place) && !CountsMetric(number, cues))
             return FigureReading.NotRead(place, "a number without a unit");
         if (number.Unit is UnitKind.Days or UnitKind.Months or UnitKind.Years)
             return FigureReading.NotRead(place, "a span of time", NumberState.DateOrLabel);
-        var cues = FigureCues.Before(tokens, place);
         if (cues.IsConsensus || IsExpectedAfter(place))
             return FigureReading.NotRead(place, "an expectation of others");
         if (cues.IsHypothetical || tokens.Take(place).Any(token => token.Is(ArticleWord.Hypothetical)))
@@ -74,6 +74,11 @@ sealed class SentenceReader
     /// <summary>53,000 employees.</summary>
     bool NamesCount(int place) => place + 1 < tokens.Count && tokens[place + 1].Metric?.Unit == UnitKind.Count
         && tokens[place].Number!.Value >= SmallestBareCount;
+
+    /// <summary>Headcount has fallen to 88,400 from 124,100.</summary>
+    bool CountsMetric(ArticleNumber number, FigureCues cues) => number.Value >= SmallestBareCount && cues is { Commas: 0, Blockers.Count: 0 }
+        && (cues.MetricToken >= 0 ? tokens[cues.MetricToken].Metric!.Unit == UnitKind.Count && (cues.IsTo || cues.IsJoined)
+            : cues is { NumberBefore: >= 0, IsFrom: true } && state.Readings[cues.NumberBefore] is { Left: null, Metric.Unit: UnitKind.Count });
 
     bool IsExpectedAfter(int place) => place + 1 < tokens.Count
         && (tokens[place + 1].Is(ArticleWord.Consensus)
@@ -96,6 +101,8 @@ sealed class SentenceReader
 
         var after = FigureAfter.Of(state.Sentence, place);
         var slot = cues.MetricToken >= 0 ? MetricSlot.At(state.Sentence, cues.MetricToken) : null;
+        if (slot is not null && following.ShareOfRevenue(place, slot) is { } ratioOfRevenue)
+            return ratioOfRevenue;
         var isOwn = slot is not null && cues.Blockers.Count == 0 && !cues.IsShare;
         // English names the metric after the number as often: $18.8B net loss.
         if (after.Slot is { } behind && !(isOwn && cues.IsJoined && cues.Commas == 0)
@@ -108,8 +115,6 @@ sealed class SentenceReader
 
         if (isOwn)
             return OfMetricBefore(place, slot!, cues, after);
-        if (slot is not null && cues.IsShare && following.ShareOfRevenue(place, slot) is { } ratio)
-            return ratio;
         if (slot is not null)
             return FigureReading.NotRead(place, cues.IsShare ? "a share of something" : "other words stand between it and the metric");
         return cues.NumberBefore >= 0 ? following.Read(place, cues, after) : null;
@@ -126,6 +131,18 @@ sealed class SentenceReader
     /// <summary>Adds company, period and currency; leaves the figure if one is not certain.</summary>
     FigureReading Complete(FigureReading reading, FigureCues? cues)
     {
+        if (reading.Company is null && companies.SectorOf(reading) is { } sector)
+        {
+            reading = reading with
+            {
+                Company = sector,
+                Segment = null,
+                SegmentId = null,
+                Metric = reading.Metric!.Id == "segment_revenue" ? passage.MetricOf("revenue") ?? reading.Metric : reading.Metric,
+                Doubts = [.. reading.Doubts.Where(doubt => doubt != Doubt.Segment)],
+            };
+        }
+
         if (reading.Company is null)
         {
             var metric = cues is { MetricToken: >= 0 and var before } && !state.Taken.Contains(before) ? before : reading.Token;
@@ -137,13 +154,19 @@ sealed class SentenceReader
                 reading.Doubts.Add(why);
         }
 
-        if (reading.Company is { Id: null, IsListed: false, Ticker: null })
+        if (reading.Company is { Id: null, IsListed: false, Ticker: null } or { IsIndex: true })
             reading.Doubts.Add(Doubt.NewCompany);
         if (reading.Period is null)
         {
             reading = periods.Complete(reading);
             if (reading.Left is not null)
                 return reading;
+        }
+
+        if (reading is { PeriodToken: >= 0, Period: { IsInstant: false } period, IsBefore: false, Growth: null, Basis: not Basis.Estimated }
+            && tokens[reading.PeriodToken].Period!.Reference == PeriodReference.None)
+        {
+            passage.KeepReport(reading.Company!, period);
         }
 
         if (reading.Period is { HasNoYear: true })

@@ -259,7 +259,7 @@ sealed class TableReader
 
     MetricSlot? MetricOf(string label)
     {
-        var written = TableUnit.Removed(label).Trim();
+        var written = TableText.Remarks().Replace(TableUnit.Removed(label), "").Trim();
         if (written.Length is 0 or > 40)
             return null;
         var folded = Folding.Fold(written);

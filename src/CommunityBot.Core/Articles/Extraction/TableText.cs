@@ -34,6 +34,10 @@ static partial class TableText
     [GeneratedRegex("[0-9]年|[0-9]月|季度|[HQ][1-4]|FY|[1-4]Q|^\\s*20[0-9]{2}[AE]?\\s*$|20[0-9]{2}[-/.][0-9]")]
     private static partial Regex PeriodCell();
 
+    /// <summary>What a bracket in a label says of the accounts, not of the metric.</summary>
+    [GeneratedRegex("[(（](?:合并|合併|母公司|未?经?审计|未?經?審計|单季|單季|[Uu]naudited|[Aa]udited|GAAP)[)）]")]
+    public static partial Regex Remarks();
+
     [GeneratedRegex(@"^\(.*\)?$")]
     public static partial Regex Bracketed();
 

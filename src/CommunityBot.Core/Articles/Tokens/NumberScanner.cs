@@ -197,9 +197,10 @@ static partial class NumberScanner
 
             var between = text.AsSpan(start + length, gap).Trim();
             var isWord = between is "至" or "到" or "to";
-            if (!touches && between is not ("-" or "~" or "–" or "—") && !isWord)
-                continue;
             var lead = text.AsSpan(Math.Max(0, start - 14), Math.Min(14, start)).TrimEnd();
+            var isBetween = between is "and" or "和" or "与" && (lead.EndsWith("between") || lead.EndsWith("介于") || lead.EndsWith("位于"));
+            if (!touches && between is not ("-" or "~" or "–" or "—") && !isWord && !isBetween)
+                continue;
             if (isWord && (lead.EndsWith("从") || lead.EndsWith("由") || lead.EndsWith("自") || lead.EndsWith("from") || lead.EndsWith("长")
                 || lead.EndsWith("加") || lead.EndsWith("降") || lead.EndsWith("滑") || lead.EndsWith("少") || lead.EndsWith(" rose")
                 || lead.EndsWith(" up") || lead.EndsWith(" fell") || lead.EndsWith(" by")))

@@ -39,6 +39,17 @@ static partial class PeriodForms
             RelativeYear = match.Groups["this"].Success ? 0 : match.Groups["last"].Success ? -1 : null,
             Months = (1, Number(match, "b")),
         }]),
+        (RelativeMonth(), (match, at) => Number(match, "m") is >= 1 and <= 12 and var month
+            ? [at with
+            {
+                RelativeYear = match.Groups["this"].Success ? 0 : match.Groups["next"].Success ? 1 : -1,
+                Part = PeriodKind.Month,
+                Number = month,
+                IsEnd = match.Groups["end"].Success,
+            }] : []),
+        (MonthQuarter(), (match, at) => MonthNumber(match.Groups["month"].Value) is var last && last % 3 == 0
+            ? [at with { Part = PeriodKind.Quarter, Number = last / 3 }] : []),
+        (Weekday(), (match, at) => [at with { Weekday = DayOfWeek(match.Groups["han"].Value, match.Groups["day"].Value) }]),
         (TwoMonths(), (match, at) => [at with { Months = (Number(match, "a"), Number(match, "b")) }]),
         (YearStart(), (_, at) => [at with { RelativeYear = -1, Part = PeriodKind.Year, IsEnd = true }]),
         (Interim(), (_, at) => [at with { Part = PeriodKind.Half, Number = 1 }]),
@@ -144,6 +155,24 @@ static partial class PeriodForms
         @"(?<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|" +
         @"nov(?:ember)?|dec(?:ember)?)\.?";
 
+    static IsoDayOfWeek DayOfWeek(string han, string english) => (IsoDayOfWeek)(1 + (han.Length > 0
+        ? "一二三四五六日天".IndexOf(han, StringComparison.Ordinal) is 7 ? 6 : "一二三四五六日".IndexOf(han, StringComparison.Ordinal)
+        : Array.FindIndex(DayStarts, day => english.StartsWith(day, StringComparison.Ordinal))));
+
+    static readonly string[] DayStarts = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
+    /// <summary>去年11月, 今年7月底.</summary>
+    [GeneratedRegex("(?:(?<this>今年|本年)|(?<next>明年)|去年|上年)(?<m>[0-9]{1,2})月(?:份|(?<end>[末底]))?(?![0-9至到~-])")]
+    private static partial Regex RelativeMonth();
+
+    /// <summary>The quarter that ends with the month: the September quarter.</summary>
+    [GeneratedRegex(@"(?<![a-z])(?:the )?(?<month>march|june|september|december)[ -]quarter")]
+    private static partial Regex MonthQuarter();
+
+    [GeneratedRegex("(?<![上下每本])(?:周|星期|礼拜)(?<han>[一二三四五六日天])(?![一二三四五六0-9年期末])|" +
+        @"(?<![a-z])on (?<day>(?:mon|tues|wednes|thurs|fri)day)(?![a-z])")]
+    private static partial Regex Weekday();
+
     /// <summary>前11月, 今年前11个月.</summary>
     [GeneratedRegex("(?:(?<y>[0-9]{4})年|(?<this>今年)|(?<last>去年))?前(?<b>[0-9]{1,2})个?月份?")]
     private static partial Regex FirstMonths();
@@ -219,6 +248,6 @@ static partial class PeriodForms
     [GeneratedRegex(@"(?:截至)?(?:报告期末|报告期期末|期末)")]
     private static partial Regex ReportEnd();
 
-    [GeneratedRegex(@"本?报告期内?|(?<!去年|上年|前一年)同期|当年|当季|本季度?|当期|(?<![a-z])(?:this|that|the same) (?:quarter|period)(?! last| of| a)")]
+    [GeneratedRegex(@"本?报告期内?|(?<!去年|上年|前一年)同期|当年|当季|本季度?|当期|(?<![a-z])(?:(?:this|that|the same) (?:quarter|period)|(?:for|in|during) the (?:quarter|period))(?! last| of| a| end)")]
     private static partial Regex ReportPeriod();
 }

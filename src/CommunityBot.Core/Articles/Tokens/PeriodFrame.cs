@@ -35,6 +35,8 @@ sealed record PeriodFrame(LocalDate? Published, int? Year)
 
         if (part.RelativeDay is { } days)
             return Published is { } today ? new(Period.Instant(today.PlusDays(days))) : null;
+        if (part.Weekday is { } weekday)
+            return Published is { } now ? new(Period.Instant(now.With(DateAdjusters.PreviousOrSame(weekday)))) : null;
         if (part.Stretch is { } stretch)
             return new(Named(stretch.From, stretch.To));
         if (part.Date is { } date)

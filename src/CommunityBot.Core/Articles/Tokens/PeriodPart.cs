@@ -41,6 +41,9 @@ sealed record PeriodPart(int Start, int Length)
     /// <summary>The distance from the article's day: 昨日 is -1. Null if the day is not told this way.</summary>
     public int? RelativeDay { get; init; }
 
+    /// <summary>A day of the week, the last one by the article's date; null if none is told.</summary>
+    public IsoDayOfWeek? Weekday { get; init; }
+
     public bool HasYear => Year is not null || Stretch is not null;
 }
 

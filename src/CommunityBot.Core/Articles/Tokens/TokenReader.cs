@@ -159,6 +159,8 @@ sealed class TokenReader(NameIndex names, IReadOnlyDictionary<string, ArticleCom
                             Metric = names.Catalog.Metrics[term.Id],
                             IsCatalogName = true
                         },
+                    // 'Fallen to' names the state after a fall in questions; in articles it is a verb.
+                    TermKind.Segment when ArticleWords.StartsWithChange(written) => null,
                     TermKind.Segment => new(TokenKind.Segment, match.Start, match.Length)
                     {
                         Text = written,
