@@ -19,6 +19,9 @@ sealed partial record ArticleOutline
     /// <summary>The currency that a bare 元 means: yuan, or the dollars of Taiwan and Hong Kong in their spelling.</summary>
     public required string BareYuan { get; init; }
 
+    /// <summary>The starts of the blocks that say that their 元 is the yuan: （人民币，下同）.</summary>
+    public required IReadOnlySet<int> YuanBlocks { get; init; }
+
     public static ArticleOutline Of(string text, List<ArticleSentence> sentences, LocalDate? published, CatalogSnapshot catalog)
     {
         var date = published ?? Dated(text);
@@ -30,6 +33,8 @@ sealed partial record ArticleOutline
             Main = MainOf(sentences, catalog),
             Currency = CurrencyOf(tokens, yuan),
             BareYuan = yuan,
+            YuanBlocks = sentences.Where(sentence => sentence.Folded.Text.Contains("人民币,下同", StringComparison.Ordinal))
+                .Select(sentence => sentence.Block.Start).ToHashSet(),
         };
     }
 
@@ -39,7 +44,7 @@ sealed partial record ArticleOutline
         if (!sentence.Tokens.Any(IsBareYuan))
             return sentence;
         // 27.3亿元新台币，而上年同期盈利1.2亿元: the currency that was written out holds for the second amount too.
-        var written = BareYuan;
+        var written = YuanBlocks.Contains(sentence.Block.Start) ? "CNY" : BareYuan;
         var tokens = new List<ArticleToken>(sentence.Tokens.Count);
         foreach (var token in sentence.Tokens)
         {

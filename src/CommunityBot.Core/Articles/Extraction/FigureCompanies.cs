@@ -20,6 +20,8 @@ sealed partial class FigureCompanies(SentenceState state)
                 return tokens[i - 1].IsMark(",，;；") || cues?.IsBracketed == true ? (company, null) : (null, null);
         }
 
+        if (SectorBefore(place) is { } sector)
+            return (sector, Doubt.InheritedCompany);
         var isReferred = false;
         for (var i = metric - 1; i >= 0; i--)
         {
@@ -31,10 +33,6 @@ sealed partial class FigureCompanies(SentenceState state)
                 return (null, null);
         }
 
-        // 2022年全球半导体设备销售额…，其中中国大陆市场…: parts of the same sector.
-        if (!isReferred && state.Readings.Take(place).LastOrDefault(reading => reading?.Company is not null)?.Company is { IsIndex: true } sector)
-            return (sector, Doubt.InheritedCompany);
-
         if (passage.Subject is { } before)
             return (before, Doubt.InheritedCompany);
         if (passage.Headed is { } headed)
@@ -45,14 +43,27 @@ sealed partial class FigureCompanies(SentenceState state)
     /// <summary>全球半导体设备销售额: the sector that stands before the metric where the sentence names no company before it.</summary>
     public ArticleCompany? SectorOf(FigureReading reading)
     {
-        if (reading is not { Segment: { Length: >= 4 } name, SegmentId: null } || !Sector().IsMatch(name))
+        if (reading is not { Segment: { } name, SegmentId: null } || !Sector().IsMatch(name))
             return null;
         return tokens.Take(reading.Token).Any(token => token.Company is not null || token.Is(ArticleWord.Company))
             ? null : new ArticleCompany(null, name) { IsIndex = true };
     }
 
-    [GeneratedRegex("^(?:全球|世界|全国|我国|国内|中国|[Gg]lobal |[Ww]orldwide )(?!市场$|地区$|客户$|业务$|大陆$|大陆市场$|区$|境内$)")]
+    [GeneratedRegex("^(?:(?:全球|世界|全国|我国|国内|中国)(?!市场$|地区$|客户$|业务$|大陆$|大陆市场$|区$|境内$)..|(?:[Gg]lobal|[Ww]orldwide) .|" +
+        "(?:沪深京?)?[两三]市$|沪市$|深市$|[AaBH]股$|港股$|港股通$)")]
     private static partial Regex Sector();
+
+    /// <summary>2022年全球半导体设备销售额…，其中中国大陆市场…: parts of the same sector.</summary>
+    ArticleCompany? SectorBefore(int place)
+    {
+        for (var i = place - 1; i >= 0 && tokens[i].Company is null && !tokens[i].Is(ArticleWord.Company); i--)
+        {
+            if (state.Readings[i] is { Company.IsIndex: true, Left: null, Metric.Growth: null } before)
+                return before.Company;
+        }
+
+        return null;
+    }
 
     /// <summary>Words that tell what a person said: 何景行预计，全年营收….</summary>
     static readonly HashSet<string> Sayings =
@@ -87,11 +98,15 @@ sealed partial class FigureCompanies(SentenceState state)
     }
 
     /// <summary>Than, 较, 与: the company is what another is compared with.</summary>
-    bool IsOnlyCompared(int place) => place > 0
-        && tokens[place - 1].Text is "较" or "比" or "与" or "和" or "对" or "向" or "被" or "than" or "versus" or "vs" or "vs." or "with"
+    bool IsOnlyCompared(int place) => place > 0 && (IsCounterpart(tokens[place - 1].Text)
+        || tokens[place - 1].Text is "较" or "比" or "与" or "和" or "对" or "向" or "被" or "than" or "versus" or "vs" or "vs." or "with"
         or "by"
         or "to" or "from" or "like" or "against" or "超过" or "and"
-        && tokens.Take(place).Any(token => token.Company is not null);
+        && tokens.Take(place).Any(token => token.Company is not null));
+
+    /// <summary>第一大客户腾讯: the company is what another deals with.</summary>
+    static bool IsCounterpart(string before) => before is "客户" or "供应商" or "股东" or "投资方" or "合作伙伴" or "竞争对手" or "customer"
+        or "supplier" or "rival" or "partner" or "shareholder";
 
     bool IsListed(int place) => place > 1 && tokens[place - 1].IsMark("、/,") && tokens[place - 2].Company is not null;
 

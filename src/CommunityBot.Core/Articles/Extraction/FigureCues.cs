@@ -246,6 +246,6 @@ sealed class FigureCues
                 or HanKind.Organisation or HanKind.ProperName || (token.Han == HanKind.Unknown && token.Length > 1);
         }
 
-        return token.Length > 1 && (token.English == EnglishKinds.None || (token.English & EnglishKinds.Noun) != 0);
+        return token.Length > 1 && token.Text is not ("or" or "if" or "plus" or "minus" or "nor" or "yet" or "not") && (token.English == EnglishKinds.None || (token.English & EnglishKinds.Noun) != 0);
     }
 }

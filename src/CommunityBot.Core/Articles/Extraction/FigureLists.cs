@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CommunityBot.Core.Articles.Tokens;
 using CommunityBot.Core.Catalog;
 
@@ -7,7 +8,7 @@ namespace CommunityBot.Core.Articles.Extraction;
 /// Reads lists with one value each: 分别为, respectively, slashes. The values go to as many periods, metrics or companies that are listed
 /// beside them. Where the numbers of both differ, nothing is read.
 /// </summary>
-sealed class FigureLists(SentenceState state, Func<FigureReading, FigureCues?, FigureReading> complete)
+sealed partial class FigureLists(SentenceState state, Func<FigureReading, FigureCues?, FigureReading> complete)
 {
     /// <param name="Numbers">The tokens of the values.</param>
     /// <param name="Slot">The metric before them; null if none stands there.</param>
@@ -44,9 +45,43 @@ sealed class FigureLists(SentenceState state, Func<FigureReading, FigureCues?, F
             Each(list, i => (MetricSlot.At(state.Sentence, metrics[i]), null, null));
         else if (list.Slot is null && companies.Count == count)
             OfCompanies(list, companies);
+        // 台积电以70.2%的市占率居首，三星、联电依次为…: the list has companies of its own behind the metric.
+        else if (companies.Count == count && list.Slot is { } told && companies[0] > told.Token && list.Cues.NumberBefore < 0
+            && told.Token > 0 && readings.Take(told.Token).LastOrDefault(reading => reading is not null) is { Left: null, IsGrowth: false } of
+            && of.Metric!.Id == told.Metric.Id)
+        {
+            OfCompanies(list, companies, of);
+        }
+        else if (list.Slot is { } last && list.Cues.Blockers.Count == 0 && metrics.Count <= 1 && Parts(last, count) is { } parts)
+            Each(list, i => (last with { Segment = parts[i], SegmentId = null, IsUnclear = false }, null, null));
         else if (list.Slot is { IsUnclear: false } slot && list.Cues.Blockers.Count == 0 && metrics.Count <= 1)
             OfOneMetric(list, slot, companies);
     }
+
+    /// <summary>云计算、边缘计算业务收入分别为…: the parts that stand as a list before the metric; null if their number differs.</summary>
+    string[]? Parts(MetricSlot slot, int count)
+    {
+        if (!MetricSlot.IsDivisible(slot.Metric))
+            return null;
+        var first = slot.Token;
+        while (first > 0 && tokens[first - 1].Kind is TokenKind.Word or TokenKind.Segment or TokenKind.Mark or TokenKind.Cue
+            && !tokens[first - 1].IsMark(",，;；:：。") && !tokens[first - 1].Is(ArticleWord.Company) && !tokens[first - 1].Is(ArticleWord.Among))
+        {
+            first--;
+        }
+
+        if (first == slot.Token)
+            return null;
+        var written = state.Sentence.Original(tokens[first].Start, tokens[slot.Token].Start);
+        string[] parts = [.. ListMarks().Split(written).Select(part => Trailing().Replace(part.Trim(), "")).Where(part => part.Length > 0)];
+        return parts.Length == count && Array.TrueForAll(parts, part => part.Length is >= 2 and <= 16) ? parts : null;
+    }
+
+    [GeneratedRegex("[、/]|和|及|与|以及| and ")]
+    private static partial Regex ListMarks();
+
+    [GeneratedRegex("(?:的|业务|产品|产线|分部|板块|实现)+$")]
+    private static partial Regex Trailing();
 
     void OfOneMetric(ValueList list, MetricSlot slot, List<int> companies)
     {
@@ -135,11 +170,11 @@ sealed class FigureLists(SentenceState state, Func<FigureReading, FigureCues?, F
     }
 
     /// <summary>新易盛、天孚通信分别上涨5.47%、3.90%; 三星、格芯依次为7.3%和3.9% of the metric told before.</summary>
-    void OfCompanies(ValueList list, List<int> companies)
+    void OfCompanies(ValueList list, List<int> companies, FigureReading? of = null)
     {
         var move = Enumerable.Range(0, list.Numbers[0]).Reverse().TakeWhile(i => !tokens[i].IsMark("、") && tokens[i].Company is null)
             .FirstOrDefault(i => PriceMoves.IsMove(tokens[i].Text), -1);
-        var before = list.Cues.NumberBefore >= 0 && readings[list.Cues.NumberBefore] is { Left: null, IsGrowth: false } read ? read : null;
+        var before = of ?? (list.Cues.NumberBefore >= 0 && readings[list.Cues.NumberBefore] is { Left: null, IsGrowth: false } read ? read : null);
         for (var i = 0; i < list.Numbers.Count; i++)
         {
             var number = tokens[list.Numbers[i]].Number!;

@@ -93,7 +93,11 @@ sealed class FigurePeriods(SentenceState state)
         }
 
         if (periods[chosen] is not { } period)
-            return FigureReading.NotRead(place, "its period is not clear");
+        {
+            return tokens[chosen].Period!.Reference == PeriodReference.Same ? Inherited(reading)
+                : FigureReading.NotRead(place, "its period is not clear");
+        }
+
         if (tokens[chosen].Period!.Reference != PeriodReference.None && period.Fiscal is not null
             && passage.FiscalOwner is { } owner && !owner.IsSame(reading.Company))
         {
@@ -170,6 +174,20 @@ sealed class FigurePeriods(SentenceState state)
         return reading with { Period = resolved, PeriodToken = period };
     }
 
+    /// <summary>What a report tells as of the end of its period.</summary>
+    static readonly HashSet<string> BalanceSheet =
+    [
+        "inventory", "cash", "total_assets", "total_liabilities", "equity", "equity_parent", "debt", "total_debt", "net_cash", "net_debt",
+        "contract_liabilities", "receivables", "debt_to_assets", "prepayments", "wafer_capacity",
+    ];
+
+    /// <summary>Flows that one event makes, such as an offering, and yearly plans: they need no period.</summary>
+    static readonly HashSet<string> WithoutPeriod =
+    [
+        "capex", "dividend_per_share", "ipo_price", "funds_raised", "net_proceeds", "shares_offered", "subscription_multiple",
+        "lottery_rate", "acquisition_price", "debt_issued", "stock_split", "buyback", "share_repurchase", "target_price",
+    ];
+
     FigureReading Inherited(FigureReading reading)
     {
         if (reading.IsBefore)
@@ -200,10 +218,14 @@ sealed class FigurePeriods(SentenceState state)
 
         // 毛利率 in a later paragraph of a report on one period: that of the report.
         if (!isOfMarket && reading.Basis != Basis.Estimated && passage.ReportOf(reading.Company) is { } report
-            && Suits(report, reading.Metric, reading) && (reading.Metric.Kind == MetricKind.Flow || reading.IsGrowth))
+            && (reading.Metric.Kind == MetricKind.Flow || reading.IsGrowth || BalanceSheet.Contains(reading.Metric.Id)))
         {
             reading.Doubts.Add(Doubt.InheritedPeriod);
-            return reading with { Period = report };
+            return reading with
+            {
+                Period = reading.Metric.Kind == MetricKind.Stock && !reading.IsGrowth
+                    ? report with { Calendar = Period.Instant(report.Calendar.End), Fiscal = null } : report,
+            };
         }
 
         // Prices without a day are those of the article's day.
@@ -213,7 +235,7 @@ sealed class FigurePeriods(SentenceState state)
             return reading with { Period = new(Period.Instant(day)) };
         }
 
-        if (reading.Metric!.Kind == MetricKind.Stock || reading.Metric.Id is "capex" or "dividend_per_share")
+        if (reading.Metric!.Kind == MetricKind.Stock || WithoutPeriod.Contains(reading.Metric.Id))
         {
             reading.Doubts.Add(Doubt.NoPeriod);
             return reading;

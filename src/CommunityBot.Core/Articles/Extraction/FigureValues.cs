@@ -75,6 +75,16 @@ sealed class FigureValues(SentenceState state)
             metric = state.Passage.MetricOf("adjusted_net_profit") ?? metric;
         if (isAdjustedLoss && number.Value > 0)
             number = number with { Value = -number.Value, To = -number.To };
+        if (metric.Id == "market_share" && slot.Segment is "全球" or "国内" or "中国" or "世界" or "全国" or "国际" or "global" or "worldwide")
+            slot = slot with { Segment = null, SegmentId = null };
+        // 中国大陆市场销售额…，占全球市场份额26%: of the part before.
+        if (metric.Id == "market_share" && slot is { Segment: null, Token: > 1 } && (tokens[slot.Token - 1].Is(ArticleWord.Share)
+            || tokens[slot.Token - 2].Is(ArticleWord.Share))
+            && state.Readings.Take(place).LastOrDefault(reading => reading is not null) is { Left: null, Segment: { } part } before)
+        {
+            slot = slot with { Segment = part, SegmentId = before.SegmentId };
+        }
+
         var isForecast = cues.IsForecast || after.IsForecast || IsForecast(slot.Token);
         var reading = new FigureReading(place)
         {

@@ -27,6 +27,8 @@ sealed class FollowingFigures(SentenceState state)
 
     public FigureReading? Read(int place, FigureCues cues, FigureAfter after)
     {
+        if (!cues.IsShare && SharedBehind(place) is { } behind)
+            return behind;
         if (cues.IsShare)
             return ShareOfBefore(place, cues) ?? FigureReading.NotRead(place, "a share of something");
         if (readings[cues.NumberBefore] is not { Metric: not null } before || (before.Left is not null && !before.IsBefore)
@@ -93,6 +95,14 @@ sealed class FollowingFigures(SentenceState state)
             return same with { Period = periods[named], PeriodToken = named };
         }
 
+        // 已超越去年全年的2兆8943亿元.
+        if (number.IsMoney && cues is { Direction: 0, IsTo: false } && state.PeriodBetween(cues.NumberBefore, place) is { } other && place - other <= 3
+            && tokens[other].Period!.Reference == PeriodReference.None && other > 0 && tokens[other - 1].Text is "超越" or "超过" or "高于" or "超"
+            && LastLevel(place) is { } whole && whole.Number!.Currency == number.Currency)
+        {
+            return whole with { Token = place, Number = number, Qualifier = Qualifier.Exact, Period = periods[other], PeriodToken = other, Doubts = [.. whole.Doubts] };
+        }
+
         // 468.97亿元，月减9.96%，年增3.6%，前11月5447.12亿元: the metric of the last amount.
         return periods[place - 1] is { } own && number.IsMoney
             && Enumerable.Range(0, place).LastOrDefault(i => readings[i] is { Left: null, IsGrowth: false }, -1) is >= 0 and var level
@@ -109,9 +119,18 @@ sealed class FollowingFigures(SentenceState state)
             : null;
     }
 
+    FigureReading? LastLevel(int place) => readings.Take(place).LastOrDefault(reading => reading is { Left: null, IsGrowth: false, Number.IsMoney: true });
+
     FigureReading? Level(FigureReading same, FigureReading before, FigureCues cues)
     {
         var number = same.Number!;
+        // 境内收入占比25.39%，达5.54亿元.
+        if (number is { IsMoney: true, IsScaled: true } && before is { IsGrowth: false, Metric.Id: "segment_revenue_share" }
+            && tokens[same.Token - 1].Text is "达" or "为" or "约" or "约为" or "or" && state.Passage.MetricOf("segment_revenue") is { } part)
+        {
+            return same with { Metric = part, MetricText = null };
+        }
+
         // 增速从30%上调到35%: the growth after the one before.
         if (cues.IsTo && before is { IsGrowth: true, IsBefore: true } && number is { Unit: UnitKind.Ratio, IsInPoints: false })
             return same with { Growth = before.Growth, Period = null, PeriodToken = -1 };
@@ -220,6 +239,21 @@ sealed class FollowingFigures(SentenceState state)
         }
 
         return OfLevelBefore(readings[level]!, place, metric, number, share == "segment_revenue_share" ? "占比" : null);
+    }
+
+    /// <summary>Capital spending came to $13.8 billion, or about 37% of revenue.</summary>
+    FigureReading? SharedBehind(int place)
+    {
+        var level = Enumerable.Range(0, place).LastOrDefault(i => tokens[i].Kind == TokenKind.Number, -1);
+        if (tokens[place].Number is not { Unit: UnitKind.Ratio, IsInPoints: false } number || place + 1 >= tokens.Count
+            || !tokens[place + 1].Is(ArticleWord.Share) || !tokens[place + 1].Text.StartsWith("of ", StringComparison.Ordinal)
+            || level < 0 || readings[level] is not { Left: null, IsGrowth: false, IsBefore: false } before)
+        {
+            return null;
+        }
+
+        var share = before.Metric!.Id == "segment_revenue" ? "segment_revenue_share" : OfRevenue.GetValueOrDefault(before.Metric.Id);
+        return share is not null && state.Passage.MetricOf(share) is { } metric ? OfLevelBefore(before, place, metric, number, null) : null;
     }
 
     static FigureReading OfLevelBefore(FigureReading level, int place, Metric metric, ArticleNumber number, string? text) => level with

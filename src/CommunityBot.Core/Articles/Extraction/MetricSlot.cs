@@ -20,7 +20,8 @@ sealed record MetricSlot(int Token, Metric Metric)
     static readonly HashSet<string> Divisible =
     [
         "revenue", "total_revenue", "segment_revenue", "gross_margin", "gross_profit", "operating_profit", "operating_margin", "shipments",
-        "sales_volume", "production_volume", "orders", "market_share", "net_profit", "cost_of_revenue", "production_capacity",
+        "sales_volume", "production_volume", "orders", "market_share", "net_profit", "cost_of_revenue", "production_capacity", "segment_revenue_share", "shipment_value",
+        "wafer_shipments", "capacity_utilisation", "turnover_value", "fund_flow", "order_intake", "market_size", "production_value",
     ];
 
     /// <summary>Words before a metric that do not narrow it.</summary>
@@ -46,6 +47,8 @@ sealed record MetricSlot(int Token, Metric Metric)
         "的", "之", "所", "得", "录得", "录得之", "录得的", "所录得", "所得", "整体", "全年", "单季", "单季度", "季度", "年度", "账上", "总额", "合计", "累计",
         "annual", "quarterly", "gaap", "non-gaap", "strong", "record", "significant", "substantial", "total",
     ];
+
+    public static bool IsDivisible(Metric metric) => Divisible.Contains(metric.Growth?.MetricId ?? metric.Id);
 
     public static MetricSlot At(ArticleSentence sentence, int place)
     {
@@ -91,10 +94,12 @@ sealed record MetricSlot(int Token, Metric Metric)
         var text = sentence.Original(tokens[first].Start, tokens[last].End).Trim('*', ' ', '\'', '’');
         return new(place, metric)
         {
+            Text = tokens[place].IsCatalogName && metric is { Growth: null, Id: not ("revenue" or "total_revenue" or "segment_revenue") }
+                ? tokens[place].Text : null,
             Segment = text,
             SegmentId = named?.Segment?.Id,
             IsUnclear = isCut || Changing.Contains(tokens[place - 1].Text) || Changing.Contains(tokens[first].Text)
-                || !Divisible.Contains(metric.Growth?.MetricId ?? metric.Id) || text.Length > 30,
+                || !IsDivisible(metric) || text.Length > 30,
         };
     }
 

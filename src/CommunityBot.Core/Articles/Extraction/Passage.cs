@@ -52,11 +52,13 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
     {
         if (!reports.TryGetValue(company.Reference, out var kept))
             reports[company.Reference] = period;
-        else if (kept != period)
+        else if (kept is { } first && !Overlap(first.Calendar, period.Calendar))
             reports[company.Reference] = null;
     }
 
-    /// <summary>The only period that the company's figures so far are of; null if there are several or none.</summary>
+    static bool Overlap(Period a, Period b) => a.Start <= b.End && b.Start <= a.End;
+
+    /// <summary>The period that the company's figures so far are of, the first of a quarter and its year; null if there are others or none.</summary>
     public ArticlePeriod? ReportOf(ArticleCompany? company) => company is null ? null : reports.GetValueOrDefault(company.Reference);
 
     public void StartHeading()

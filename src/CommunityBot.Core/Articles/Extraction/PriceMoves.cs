@@ -34,6 +34,42 @@ static class PriceMoves
         };
     }
 
+    /// <summary>台积电昨收1480元: the price at which a share closed.</summary>
+    public static FigureReading? ReadPrice(ArticleSentence sentence, int place, Metric metric)
+    {
+        var tokens = sentence.Tokens;
+        if (tokens[place].Number is not { IsMoney: true, IsScaled: false } number || place < 2 || tokens[place - 1].Text is not ("收" or "报" or "收报"))
+            return null;
+        var before = place - 2;
+        while (before > 0 && tokens[before].Kind == TokenKind.Period)
+            before--;
+        return tokens[before].Company is { IsIndex: false } company ? new FigureReading(place) { Metric = metric, Number = number, Company = company } : null;
+    }
+
+    /// <summary>Shares closed down 2.8%; 股价下跌3%: the move of the price of the company that the passage is about.</summary>
+    public static FigureReading? ReadShares(IReadOnlyList<ArticleToken> tokens, int place, FigureCues cues, Metric metric)
+    {
+        if (cues is not { Direction: not 0, MetricToken: < 0, NumberBefore: < 0, Comparison: null, IsShare: false, IsTo: false, IsFrom: false })
+            return null;
+        for (var i = place - 1; i >= 0 && place - i <= 7; i--)
+        {
+            if (tokens[i].Is(ArticleWord.Price))
+            {
+                return tokens[i].Text is "shares" or "stock" or "股价" ? new FigureReading(place)
+                {
+                    Metric = metric,
+                    Number = FigureValues.Signed(tokens[place].Number!, cues.Direction),
+                    Qualifier = cues.Qualifier,
+                } : null;
+            }
+
+            if (tokens[i].Kind is not (TokenKind.Cue or TokenKind.Period) && (tokens[i].Kind != TokenKind.Word || FigureCues.IsContent(tokens[i])))
+                return null;
+        }
+
+        return null;
+    }
+
     public static bool IsMove(string text) => text is "微涨" or "微跌" or "涨" or "跌" or "上涨" or "下跌" or "大涨" or "大跌" or "收涨" or "收跌"
         or "涨超" or "涨逾" or "下挫";
 

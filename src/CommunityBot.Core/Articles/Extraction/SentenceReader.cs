@@ -99,6 +99,15 @@ sealed class SentenceReader
             return price;
         }
 
+        if (number is { Unit: UnitKind.Ratio, IsInPoints: false } && passage.MetricOf("price_change") is { } moved
+            && PriceMoves.ReadShares(tokens, place, cues, moved) is { } shares)
+        {
+            return shares;
+        }
+
+        if (passage.MetricOf("share_price") is { } closing && PriceMoves.ReadPrice(state.Sentence, place, closing) is { } closed)
+            return closed;
+
         var after = FigureAfter.Of(state.Sentence, place);
         var slot = cues.MetricToken >= 0 ? MetricSlot.At(state.Sentence, cues.MetricToken) : null;
         if (slot is not null && following.ShareOfRevenue(place, slot) is { } ratioOfRevenue)

@@ -46,6 +46,13 @@ static partial class NumberScanner
             (unit, kind, length) = (new(1, null, null), UnitKind.Money, match.Groups["n"].Index + match.Groups["n"].Length - match.Index);
         var after = match.Index + length;
         var isPerShare = after < text.Length && text[after] == '/' && PerShare().IsMatch(text.AsSpan(after));
+        // 每股亏损40分: hundredths of the currency of the article.
+        if (kind is null && unit.Multiplier == 1 && after < text.Length && text[after] is '分' or '仙'
+            && OfEachShare().IsMatch(text.AsSpan(0, match.Groups["n"].Index)))
+        {
+            return (length + 1, new ArticleNumber(value / 100, UnitKind.Price, null) { IsPerShare = true });
+        }
+
         var label = kind is null && unit.Multiplier == 1 ? Label(text, match, digits) : null;
         decimal scaled;
         try
@@ -232,6 +239,12 @@ static partial class NumberScanner
             found.Add((match.Index, match.Length, new ArticleNumber(value, UnitKind.Ratio, null)));
         }
 
+        for (var match = SpokenCount().Match(text); match.Success; match = match.NextMatch())
+        {
+            if (SpokenAmounts.Han(match.Groups["n"].Value) is >= 100 and var count)
+                found.Add((match.Index, match.Length, new ArticleNumber(count, UnitKind.Count, null)));
+        }
+
         var amounts = new List<AmountMention>();
         SpokenAmounts.Scan(text, amounts);
         foreach (var amount in amounts)
@@ -259,6 +272,13 @@ static partial class NumberScanner
 
     [GeneratedRegex("[一二三四五六七八九]成[一二三四五六七八九](?![个只家名])")]
     private static partial Regex Tenths();
+
+    /// <summary>八千余人, 三百多名.</summary>
+    [GeneratedRegex("(?<![第一二三四五六七八九十百千万两零])(?<n>[一二三四五六七八九十百千两]{2,7})(?:余|多)?(?=[人名位](?!民|工|间))")]
+    private static partial Regex SpokenCount();
+
+    [GeneratedRegex("每股[^0-9,，。;；]{0,10}$")]
+    private static partial Regex OfEachShare();
 
     [GeneratedRegex("^/(?:10|5|100)(?![0-9.])")]
     private static partial Regex OutOf();
