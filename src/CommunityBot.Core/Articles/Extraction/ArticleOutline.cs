@@ -29,7 +29,7 @@ sealed partial record ArticleOutline
         var yuan = BareYuanOf(text);
         return new ArticleOutline
         {
-            Frame = new PeriodFrame(date, date?.Year ?? YearOf(text, sentences)) { Days = Days(tokens) },
+            Frame = new PeriodFrame(date, date?.Year ?? YearOf(text, sentences)) { Days = Days(tokens), Reported = Reported(sentences) },
             Main = MainOf(sentences, catalog),
             Currency = CurrencyOf(tokens, yuan),
             BareYuan = yuan,
@@ -116,6 +116,24 @@ sealed partial record ArticleOutline
         foreach (Match report in YearlyReport().Matches(text))
             part = Math.Max(part ?? 0, Number(report, "y") + 1);
         return part is { } known && known >= (whole ?? 0) ? known : whole;
+    }
+
+    /// <summary>The ends of the newest half-year and year with figures, but for forecasts.</summary>
+    static (LocalDate? Half, LocalDate? Year) Reported(List<ArticleSentence> sentences)
+    {
+        LocalDate? half = null, whole = null;
+        foreach (var period in sentences.SelectMany(sentence => sentence.Tokens.TakeWhile(token => !token.Is(ArticleWord.Forecast)))
+            .Select(token => token.Period).OfType<PeriodPart>())
+        {
+            if (period.Year is not { } year || period.IsEnd || period.Date is not null || period.IsFiscal)
+                continue;
+            if (period is { Part: PeriodKind.Half, Number: 1 } && !(half?.Year > year))
+                half = new(year, 6, 30);
+            else if (period is { Part: null or PeriodKind.Year, Months: null } && period.Stretch is null && !(whole?.Year > (period.ToYear ?? year)))
+                whole = new(period.ToYear ?? year, 12, 31);
+        }
+
+        return (half, whole);
     }
 
     static Dictionary<(int Month, int Day), int> Days(List<ArticleToken> tokens)

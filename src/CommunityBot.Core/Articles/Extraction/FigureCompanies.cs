@@ -22,6 +22,9 @@ sealed partial class FigureCompanies(SentenceState state)
 
         if (SectorBefore(place) is { } sector)
             return (sector, Doubt.InheritedCompany);
+        // 1.9万亿市值的AI芯片板块: the company stands behind.
+        if (metric > place && metric + 2 < tokens.Count && tokens[metric + 1].Text == "的" && tokens[metric + 2].Company is { } owner)
+            return (owner, null);
         var isReferred = false;
         for (var i = metric - 1; i >= 0; i--)
         {
@@ -92,7 +95,7 @@ sealed partial class FigureCompanies(SentenceState state)
             end++;
         }
 
-        if (end < tokens.Count && (Sayings.Contains(tokens[end].Text) || Sayings.Contains(tokens[end - 1].Text)))
+        if (end > place && end < tokens.Count && (Sayings.Contains(tokens[end].Text) || Sayings.Contains(tokens[end - 1].Text)))
             return false;
         return isUnknown && end < tokens.Count && tokens[end].Kind != TokenKind.Metric && tokens[end - 1].End - tokens[place].Start >= 3;
     }
@@ -128,6 +131,9 @@ sealed partial class FigureCompanies(SentenceState state)
                 continue;
             }
 
+            // "国产GPU四小龙"之一的壁仞科技: the one, not the group.
+            if (tokens.Skip(i + 1).Take(2).Any(token => token.Text is "之一" or "中的"))
+                continue;
             var isList = (i + 2 < tokens.Count && tokens[i + 1].IsMark("、/") && tokens[i + 2].Company is not null) || IsListed(i);
             if (!isList)
                 passage.Subject = company;

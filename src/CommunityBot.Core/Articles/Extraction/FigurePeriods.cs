@@ -185,7 +185,7 @@ sealed class FigurePeriods(SentenceState state)
     static readonly HashSet<string> WithoutPeriod =
     [
         "capex", "dividend_per_share", "ipo_price", "funds_raised", "net_proceeds", "shares_offered", "subscription_multiple",
-        "lottery_rate", "acquisition_price", "debt_issued", "stock_split", "buyback", "share_repurchase", "target_price",
+        "lottery_rate", "acquisition_price", "contracts_won", "institution_visits", "debt_issued", "stock_split", "buyback", "share_repurchase", "target_price",
     ];
 
     FigureReading Inherited(FigureReading reading)

@@ -42,6 +42,9 @@ sealed class FigureValues(SentenceState state)
     {
         if (slot.IsUnclear)
             return FigureReading.NotRead(place, "other words stand before the metric");
+        // 11股涨幅超五成: of so many companies, not of one.
+        if (slot.Token > 0 && slot.Token < place && tokens[slot.Token - 1].Number is { Unit: UnitKind.Count })
+            return FigureReading.NotRead(place, "it is of several companies");
         var number = tokens[place].Number!;
         var reading = Begin(place, slot, cues, after);
         if (slot.Metric.Growth is { MetricId: "share_price" })
@@ -85,7 +88,7 @@ sealed class FigureValues(SentenceState state)
             slot = slot with { Segment = part, SegmentId = before.SegmentId };
         }
 
-        var isForecast = cues.IsForecast || after.IsForecast || IsForecast(slot.Token);
+        var isForecast = cues.IsForecast || after.IsForecast || IsForecast(slot.Token) || IsInForecast(place);
         var reading = new FigureReading(place)
         {
             MetricText = metric.Id == slot.Metric.Id ? slot.Text : null,
@@ -110,6 +113,8 @@ sealed class FigureValues(SentenceState state)
         var number = reading.Number!;
         if (number.Unit != UnitKind.Ratio || number.IsInPoints)
             return null;
+        if (slot.Metric.Id == "price_change" && PriceMoves.Named(tokens, reading.Token) is { } id && state.Passage.MetricOf(id) is { } named)
+            reading = reading with { Metric = named, MetricText = null };
         var isFall = slot.Metric.Id == "price_change" && tokens[slot.Token].Text.Contains('跌', StringComparison.Ordinal);
         return reading with { Number = Signed(number, isFall ? -1 : cues.Direction) };
     }
@@ -161,6 +166,20 @@ sealed class FigureValues(SentenceState state)
             return number with { Value = -Math.Abs(number.Value), To = -number.To };
         return (metric.Id == "net_loss" && number.Value < 0) || (IsNegative(slot.Token)
             && number.Value > 0) ? number with { Value = -number.Value } : number;
+    }
+
+    /// <summary>Guided for revenue of $12 billion, with a gross margin of around 51%: the later figures are expected too.</summary>
+    bool IsInForecast(int place)
+    {
+        for (var i = place - 1; i >= 0; i--)
+        {
+            if (state.Readings[i] is { Left: null } before)
+                return before.Basis == Basis.Estimated;
+            if (tokens[i].Kind is TokenKind.Period or TokenKind.Company || tokens[i].IsMark(";；"))
+                return false;
+        }
+
+        return false;
     }
 
     /// <summary>Whether the words before the metric, back to the number before, tell of what is expected.</summary>

@@ -70,6 +70,9 @@ sealed record MetricSlot(int Token, Metric Metric)
 
             if ((token.Kind == TokenKind.Cue && Attributive.Contains(token.Text)) || (first >= 0 && i > 0 && Joins(tokens, i, first)))
                 continue;
+            // 云业务2024年收入: the part stands before the period.
+            if (token.Kind == TokenKind.Period && first < 0 && i > 0 && (tokens[i - 1].Kind == TokenKind.Segment || EndsPart(tokens, i - 1)))
+                continue;
             if (token.Kind != TokenKind.Word || !Narrows(token))
             {
                 // The part begins before what is understood.
@@ -106,6 +109,10 @@ sealed record MetricSlot(int Token, Metric Metric)
     /// <summary>Mobile and client revenue, AI/HBM revenue: both words name one part.</summary>
     static bool Joins(IReadOnlyList<ArticleToken> tokens, int place, int first) => tokens[place - 1].Kind == TokenKind.Word
         && (tokens[place].IsMark("/&-+?") || (tokens[place].Text is "and" && Narrows(tokens[place - 1]) && first == place + 1));
+
+    static bool EndsPart(IReadOnlyList<ArticleToken> tokens, int place) => tokens[place].Kind == TokenKind.Word
+        && tokens[place].Text is "业务" or "产品" or "产品线" or "分部" or "事业部" or "部门" or "产线" or "芯片" or "平台" or "解决方案"
+            && place > 0 && tokens[place - 1].Kind is TokenKind.Word or TokenKind.Segment;
 
     static bool Narrows(ArticleToken token) => !Plain.Contains(token.Text)
         && (FigureCues.IsContent(token) || token.Han is HanKind.Distinguishing or HanKind.Organisation

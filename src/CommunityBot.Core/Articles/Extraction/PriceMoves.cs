@@ -70,6 +70,22 @@ static class PriceMoves
         return null;
     }
 
+    /// <summary>The metric of a gain on the first day or since the year began, by the words before it; null for other gains.</summary>
+    public static string? Named(IReadOnlyList<ArticleToken> tokens, int place)
+    {
+        for (var i = place - 1; i >= 0 && !tokens[i].IsMark(";；。"); i--)
+        {
+            if (tokens[i].Text is "上市首日" or "首日" or "首日涨幅")
+                return "first_day_gain";
+            if (tokens[i].Metric?.Id == "ytd_gain" || tokens[i].Text is "年内" or "今年以来" or "年初至今" or "ytd" or "year-to-date")
+                return "ytd_gain";
+            if (tokens[i].Kind == TokenKind.Period)
+                return null;
+        }
+
+        return null;
+    }
+
     public static bool IsMove(string text) => text is "微涨" or "微跌" or "涨" or "跌" or "上涨" or "下跌" or "大涨" or "大跌" or "收涨" or "收跌"
         or "涨超" or "涨逾" or "下挫";
 

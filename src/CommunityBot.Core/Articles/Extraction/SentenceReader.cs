@@ -44,7 +44,22 @@ sealed class SentenceReader
         }
 
         reader.companies.KeepSubject();
-        return [.. readings.OfType<FigureReading>()];
+        return [.. readings.OfType<FigureReading>(), .. readings.OfType<FigureReading>().SelectMany(reader.OfBoth)];
+    }
+
+    /// <summary>营收、净利润同比增幅均超57%: the same of the metrics that are listed before the last.</summary>
+    IEnumerable<FigureReading> OfBoth(FigureReading reading)
+    {
+        if (reading.Left is not null || !FigureCues.Before(tokens, reading.Token).IsBoth)
+            return [];
+        var listed = ListPlaces.Listed(tokens, reading.Token, TokenKind.Metric);
+        return listed.Count < 2 || tokens[listed[^1]].Metric != (reading.Metric is { Id: "segment_revenue" } ? tokens[listed[^1]].Metric : reading.Metric)
+            ? [] : listed.SkipLast(1).Where(place => tokens[place].Metric!.Unit == reading.Metric!.Unit).Select(place => reading with
+            {
+                Metric = tokens[place].Metric,
+                MetricText = tokens[place].IsCatalogName ? tokens[place].Text : null,
+                Doubts = [.. reading.Doubts, Doubt.List],
+            });
     }
 
     FigureReading ReadFigure(int place)
@@ -173,7 +188,7 @@ sealed class SentenceReader
         }
 
         if (reading is { PeriodToken: >= 0, Period: { IsInstant: false } period, IsBefore: false, Growth: null, Basis: not Basis.Estimated }
-            && tokens[reading.PeriodToken].Period!.Reference == PeriodReference.None)
+            && tokens[reading.PeriodToken].Period!.Reference == PeriodReference.None && !(period.Calendar.End > passage.Frame.Published))
         {
             passage.KeepReport(reading.Company!, period);
         }

@@ -63,7 +63,8 @@ static partial class PeriodForms
         (YearRange(), (match, at) => Years(Year(match, "a"), Year(match, "b")) is { } years
             ? [at with { Year = years.From, ToYear = years.To }] : []),
         (MonthDay(), (match, at) => Number(match, "m") is >= 1 and <= 12 and var month && Number(match, "d") is >= 1 and <= 31 and var day
-            ? [at with { Date = (month, day) }] : []),
+            ? [at with { Date = (month, day), Year = match.Groups["y"].Success ? Year(match, "y") : null }] : []),
+        (SpanOfYears(), (match, at) => [at with { HalfYears = HalfYears(match) }]),
         (EnglishMonthDay(), (match, at) => [at with { Date = (MonthNumber(match.Groups["month"].Value), Number(match, "d")) }]),
         (BareMonth(), (match, at) => Number(match, "m") is >= 1 and <= 12 and var month
             ? [at with { Part = PeriodKind.Month, Number = month, IsEnd = match.Groups["end"].Success }] : []),
@@ -161,6 +162,16 @@ static partial class PeriodForms
 
     static readonly string[] DayStarts = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
+    static int HalfYears(Match match)
+    {
+        var years = "一两二三四五六七八九十".IndexOf(match.Groups["n"].Value[0], StringComparison.Ordinal);
+        return ((years < 2 ? years + 1 : years) * 2) + (match.Groups["half"].Success ? 1 : 0);
+    }
+
+    /// <summary>三年半累计亏损: a stretch of years up to the last report.</summary>
+    [GeneratedRegex("(?<![0-9第近前未来每十一二三四五六七八九])(?<n>[两二三四五六])年(?<half>半)?(?=累计|共|合计|总共|亏|烧|净亏|研发)")]
+    private static partial Regex SpanOfYears();
+
     /// <summary>去年11月, 今年7月底.</summary>
     [GeneratedRegex("(?:(?<this>今年|本年)|(?<next>明年)|去年|上年)(?<m>[0-9]{1,2})月(?:份|(?<end>[末底]))?(?![0-9至到~-])")]
     private static partial Regex RelativeMonth();
@@ -224,7 +235,7 @@ static partial class PeriodForms
         @"(?<![0-9])(?<a>(?:19|20)[0-9]{2})年?(?:-|~|至|到|–|—)(?<b>(?:19|20)?[0-9]{2})(?![0-9.%])(?:年(?!第?[一二三四上下前])|(?![0-9年月亿万-]))")]
     private static partial Regex YearRange();
 
-    [GeneratedRegex(@"(?<![0-9])(?<m>[0-9]{1,2})月(?<d>[0-9]{1,2})[日号]")]
+    [GeneratedRegex(@"(?:(?<![0-9])(?<y>20[0-9]{2})年)?(?<![0-9])(?<m>[0-9]{1,2})月(?<d>[0-9]{1,2})[日号]")]
     private static partial Regex MonthDay();
 
     [GeneratedRegex(@"(?<![a-z])" + MonthName + @" (?<d>[0-9]{1,2})(?:st|nd|rd|th)?(?![0-9])(?!,? ?(?:19|20)[0-9]{2})")]

@@ -11,6 +11,9 @@ sealed record PeriodFrame(LocalDate? Published, int? Year)
     /// <summary>Dates with a year in the article, for those of the same day without one.</summary>
     public required IReadOnlyDictionary<(int Month, int Day), int> Days { get; init; }
 
+    /// <summary>The last day of the newest half-year and of the newest year that the article reports on; null if it has none.</summary>
+    public (LocalDate? Half, LocalDate? Year) Reported { get; init; }
+
     /// <param name="last">The period that was named before, to which 'the same period last year' refers.</param>
     /// <param name="carried">The year that was named last in the passage.</param>
     public ArticlePeriod? Resolve(PeriodPart part, ArticlePeriod? last, int? carried)
@@ -35,6 +38,8 @@ sealed record PeriodFrame(LocalDate? Published, int? Year)
 
         if (part.RelativeDay is { } days)
             return Published is { } today ? new(Period.Instant(today.PlusDays(days))) : null;
+        if (part.HalfYears is { } halves)
+            return Stretch(halves);
         if (part.Weekday is { } weekday)
             return Published is { } now ? new(Period.Instant(now.With(DateAdjusters.PreviousOrSame(weekday)))) : null;
         if (part.Stretch is { } stretch)
@@ -73,6 +78,13 @@ sealed record PeriodFrame(LocalDate? Published, int? Year)
             HasNoYear = known is null,
             Fiscal = part.IsFiscal && !part.IsEnd ? FiscalLabel.Of(calendar) : null,
         };
+    }
+
+    ArticlePeriod? Stretch(int halves)
+    {
+        var end = halves % 2 == 1 ? Reported.Half : Reported.Year;
+        return end is not { } last ? null
+            : new(Period.Span(last.PlusDays(1).PlusMonths(-6 * halves), last));
     }
 
     /// <summary>The year of the newest such part that has begun by the article's date.</summary>

@@ -44,6 +44,9 @@ sealed record PeriodPart(int Start, int Length)
     /// <summary>A day of the week, the last one by the article's date; null if none is told.</summary>
     public IsoDayOfWeek? Weekday { get; init; }
 
+    /// <summary>The length of a stretch that ends with the last report, in halves of a year; null if it is none.</summary>
+    public int? HalfYears { get; init; }
+
     public bool HasYear => Year is not null || Stretch is not null;
 }
 

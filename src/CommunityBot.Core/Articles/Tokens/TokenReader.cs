@@ -150,6 +150,8 @@ sealed class TokenReader(NameIndex names, IReadOnlyDictionary<string, ArticleCom
                         Text = written,
                         Company = new(term.Id, folded.Original(match.Start, match.Length)),
                     },
+                    // 涨幅超50% is a metric in questions and a figure in articles.
+                    TermKind.Metric when written.Any(char.IsAsciiDigit) && written.AsSpan().ContainsAny('%', '家', '只') => null,
                     TermKind.Metric when names.Catalog.Metrics[term.Id].Unit is UnitKind.Text or UnitKind.Statement
                         or UnitKind.Date => null,
                     TermKind.Metric =>
