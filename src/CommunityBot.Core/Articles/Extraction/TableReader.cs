@@ -21,6 +21,9 @@ sealed class TableReader
     readonly List<(ArticleBlock Block, List<Cell> Cells)> rows;
     readonly List<ArticleSentence> above;
 
+    /// <summary>Whether its rows are companies.</summary>
+    bool namesCompanies;
+
     TableReader(
         string text,
         List<ArticleBlock> blocks,
@@ -81,8 +84,10 @@ sealed class TableReader
         var unit = TableUnit.In(string.Join(' ', above.Select(sentence =>
             text.Substring(sentence.Whole.Start, sentence.Whole.Length)).Concat(heads.Take(1))));
         var metrics = heads.Select(head => MetricOf(head)).ToList();
+        var body = rows.Skip(headers.Count).Where(row => row.Cells.Count > 1).ToList();
+        namesCompanies = body.Count(row => CompanyIn(row.Cells[0].Text) is not null) * 2 > body.Count;
         if (metrics.Skip(1).Count(metric => metric is not null) is var named && named > 0
-            && !heads.Skip(1).Any(head => PeriodOf(head) is not null))
+            && (namesCompanies || !heads.Skip(1).Any(head => PeriodOf(head) is not null)))
         {
             ReadByColumns(heads, metrics, unit, headers.Count);
         }
@@ -94,23 +99,36 @@ sealed class TableReader
 
     void ReadByRows(List<string> heads, TableUnit unit, int first)
     {
-        var company = Titled();
+        var titled = Titled();
         var periods = ColumnPeriods(heads);
+        var companies = heads.Select(CompanyIn).ToList();
+        MetricSlot? last = null;
         for (var i = first; i < rows.Count; i++)
         {
             var (block, cells) = rows[i];
             var label = cells.FirstOrDefault(cell => cell.Text.Any(char.IsLetter));
-            if (label.Text is null || MetricOf(TableText.Label(label.Text)) is not { } slot)
+            if (label.Text is null)
                 continue;
+            var written = TableText.Label(label.Text);
+            // A row 同比 tells the growth of the metric of the row above.
+            var isGrowth = MetricOf(written) is null && TableText.GrowthRow().IsMatch(written);
+            if ((last = isGrowth ? last : MetricOf(written)) is not { } slot)
+                continue;
+            var rowUnit = TableUnit.In(label.Text) is { IsNone: false } ofRow && (ofRow.Currency is not null || !unit.IsNone) ? ofRow : unit;
             for (var column = 1; column < cells.Count && column < heads.Count; column++)
             {
-                if (periods[column] is not { } period || TableText.IsFigure(cells[column].Text) is false)
+                var company = companies[column] is { } named ? (named, true) : titled;
+                if ((periods[column] ?? (companies[column] is null ? null : PeriodFor(slot.Metric))) is not { } period
+                    || TableText.IsFigure(cells[column].Text) is false)
+                {
                     continue;
-                var kind = TableText.KindOf(heads[column]);
+                }
+
+                var kind = isGrowth ? ColumnKind.Growth : TableText.KindOf(heads[column]);
                 if (kind == ColumnKind.Share || company is null)
                     continue;
                 Put(cells[column], block, slot, kind, company.Value, period, TableUnit.In(heads[column]) is { IsNone: false } own
-                    ? own : unit, heads[column]);
+                    ? own : rowUnit, isGrowth ? written : heads[column] + label.Text);
             }
         }
     }
@@ -124,24 +142,40 @@ sealed class TableReader
             if (cells.Count == 0)
                 continue;
             var tokens = reader.Read(Folding.Fold(cells[0].Text));
-            var company = tokens.Find(token => token.Company is not null)?.Company is { } named ? (named, true) : Titled();
-            var period = tokens.Find(token => token.Period is not null)?.Period is { } part
-                ? passage.Take(part) : AbovePeriods() is [var only] ? only : null;
+            var company = CompanyIn(cells[0].Text) is { } named ? (named, true)
+                : namesCompanies && TableText.NameIn(cells[0].Text) is { } unknown ? (new ArticleCompany(null, unknown), true) : Titled();
+            var ofRow = tokens.Find(token => token.Period is not null)?.Period is { } part ? passage.Take(part) : null;
+            var currency = TableUnit.CurrencyOf(cells[0].Text);
+            ArticlePeriod? before = null;
             MetricSlot? last = null;
             for (var column = 1; column < cells.Count && column < heads.Count; column++)
             {
                 var kind = TableText.KindOf(heads[column]);
                 last = metrics[column] ?? (kind == ColumnKind.Level ? null : last);
-                if (last is null || period is null || company is null || kind == ColumnKind.Share
-                    || !TableText.IsFigure(cells[column].Text))
-                {
+                if (last is null || company is null || kind == ColumnKind.Share || !TableText.IsFigure(cells[column].Text))
                     continue;
-                }
-
+                var ofColumn = PeriodOf(heads[column]);
+                var period = ofColumn ?? (kind == ColumnKind.Growth ? before : null) ?? ofRow ?? PeriodFor(last.Metric);
+                if (ofColumn is not null && kind == ColumnKind.Level)
+                    before = ofColumn;
+                if (period is null)
+                    continue;
+                var unitHere = TableUnit.In(heads[column]) is { IsNone: false } own ? own : unit;
                 Put(cells[column], block, last, kind, company.Value, period.Value,
-                    TableUnit.In(heads[column]) is { IsNone: false } own ? own : unit, heads[column]);
+                    currency is null ? unitHere : new(unitHere.IsNone ? 1 : unitHere.Scale, currency), heads[column]);
             }
         }
+    }
+
+    ArticleCompany? CompanyIn(string cell) => reader.Read(Folding.Fold(cell)).Find(token => token.Company is not null)?.Company;
+
+    /// <summary>The period of the lines above that the metric can have: a day for prices, else a stretch of time.</summary>
+    ArticlePeriod? PeriodFor(Metric metric)
+    {
+        var isOfMarket = metric.Growth is { MetricId: "share_price" } || metric.Id is "share_price" or "market_cap" or "pe" or "pb" or "ps"
+            or "target_price";
+        var named = AbovePeriods().Where(period => period.IsInstant == isOfMarket).ToList();
+        return named.Count > 0 ? named[^1] : isOfMarket ? null : passage.HeadedPeriod is { IsInstant: false } headed ? headed : null;
     }
 
     void Put(Cell cell, ArticleBlock block, MetricSlot slot, ColumnKind kind, (ArticleCompany Company, bool IsNear) company,
@@ -264,11 +298,13 @@ sealed class TableReader
             return null;
         var folded = Folding.Fold(written);
         var sentence = new ArticleSentence(new(BlockKind.TableRow, 0, 0), 0, folded, reader.Read(folded));
+        if (TableText.Price().IsMatch(written) && passage.MetricOf("share_price") is { } price)
+            return new MetricSlot(0, price);
         var places = Enumerable.Range(0, sentence.Tokens.Count).Where(i => sentence.Tokens[i].Kind == TokenKind.Metric).ToList();
         if (places is not [var place])
             return null;
         var isWhole = sentence.Tokens.Skip(place + 1).All(token => token.Kind == TokenKind.Mark || token.Is(ArticleWord.YearOnYear)
-            || token.Is(ArticleWord.QuarterOnQuarter)
+            || token.Is(ArticleWord.QuarterOnQuarter) || token.Is(ArticleWord.Forecast) || token.Is(ArticleWord.Consensus)
             || token.Is(ArticleWord.Up) || token.Text is "净额" or "合计" or "总额" or "净" or "额" or "金额" or "net" or "total"
             || token.Kind is TokenKind.Period or TokenKind.Company);
         var slot = MetricSlot.At(sentence, place);
