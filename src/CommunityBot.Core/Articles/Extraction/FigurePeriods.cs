@@ -143,7 +143,7 @@ sealed class FigurePeriods(SentenceState state)
             || reading.IsBefore)
         {
             return !between.Any(i => tokens[i].Kind == TokenKind.Number && tokens[i].Number!.Label is null)
-                && (!reading.IsBefore || between.Count() <= 2);
+                && (!reading.IsBefore || (between.Count() <= 2 && !between.Any(i => tokens[i].Is(ArticleWord.From))));
         }
         // 已超过去年全年, 较10月高位: what is compared with.
         return period == 0 || tokens[period - 1].Text is not ("超过" or "超越" or "较" or "比" or "than" or "高于" or "低于" or "对比")
@@ -198,7 +198,7 @@ sealed class FigurePeriods(SentenceState state)
                 && tokens[i].Period!.Reference == PeriodReference.None).Select(i => periods[i]).FirstOrDefault();
             now ??= state.Carried ?? passage.HeadedPeriod;
             // A year, a half or nine months are compared with those of the year before.
-            isYearly |= reading.Metric!.Kind == MetricKind.Flow && reading.Basis != Basis.Estimated
+            isYearly |= (reading.Metric!.Kind == MetricKind.Flow || reading.Metric.Id == "market_share") && reading.Basis != Basis.Estimated
                 && now?.Calendar.Kind is PeriodKind.Year or PeriodKind.Half or PeriodKind.NineMonths;
             if (!isYearly || now is null)
                 return reading with { Left = "the period before the change is not named", State = NumberState.NotUnderstood };

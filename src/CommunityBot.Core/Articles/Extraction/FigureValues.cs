@@ -134,6 +134,14 @@ sealed class FigureValues(SentenceState state)
     FigureReading OfLevel(FigureReading reading, MetricSlot slot, FigureCues cues, int direction)
     {
         var (place, number, metric) = (reading.Token, reading.Number!, reading.Metric!);
+        // 每10股派发现金红利15元: for ten shares.
+        if (metric.Id == "dividend_per_share" && number is { IsMoney: true, IsScaled: false } && tokens.Take(place).Reverse().Take(8)
+            .FirstOrDefault(token => token.Number is { Unit: UnitKind.Count } && token.Text.EndsWith('股'))?.Number is { Value: > 1 and <= 100 } shares)
+        {
+            number = number.Times(1 / shares.Value);
+            reading = reading with { Number = number };
+        }
+
         if (number.IsMoney && IsPerShare(place))
         {
             if (PerShareOf(metric) is not { } perShare)
@@ -150,7 +158,7 @@ sealed class FigureValues(SentenceState state)
             return FigureReading.NotRead(place, "its unit is not that of the metric");
         if (metric.Id == "asp")
             return FigureReading.NotRead(place, "a price of a product");
-        if (number.Unit == UnitKind.Count && (cues.Commas > 0 || !CountsSame(tokens[place].Text, metric)))
+        if (number.Unit == UnitKind.Count && (cues.Commas > 0 && slot.Token < place || !CountsSame(tokens[place].Text, metric)))
             return FigureReading.NotRead(place, "it counts something else");
         // 毛利率下降3.5%: whether of or to is not said. A difference (营收增加3亿元) is not a level.
         if (direction != 0 && !cues.IsTo && !cues.IsFrom && cues.Commas == 0 && !HasLevelWord(place, slot.Token))

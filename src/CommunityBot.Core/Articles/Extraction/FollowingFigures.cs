@@ -32,7 +32,7 @@ sealed class FollowingFigures(SentenceState state)
         if (cues.IsShare)
             return ShareOfBefore(place, cues) ?? FigureReading.NotRead(place, "a share of something");
         if (readings[cues.NumberBefore] is not { Metric: not null } before || (before.Left is not null && !before.IsBefore)
-            || cues.Blockers.Count > (cues.Comparison is null ? 0 : 1))
+            || cues.Blockers.Count > (cues.Comparison is null ? 0 : 1) && !IsAdjusted(place))
         {
             return null;
         }
@@ -60,6 +60,8 @@ sealed class FollowingFigures(SentenceState state)
             before, cues);
     }
 
+    bool IsAdjusted(int place) => place > 2 && tokens.Skip(place - 3).Take(2).Any(token => token.Text is "经调整" or "调整后");
+
     FigureReading? Growth(FigureReading same, FigureReading before, FigureCues cues, FigureAfter after)
     {
         var number = same.Number!;
@@ -68,6 +70,14 @@ sealed class FollowingFigures(SentenceState state)
         // English compares behind the number: up 46% from a year earlier and 22% from the prior quarter.
         var growth = after.IsEnglish ? after.Comparison ?? cues.Comparison : cues.Comparison ?? after.Comparison;
         var direction = cues.Direction != 0 ? cues.Direction : after.Direction;
+        if (growth is null && state.PeriodBetween(before.Token, same.Token) is { } against && IsComparedWith(against))
+        {
+            growth = before.Period is { } now && periods[against] is { } then ? Measured(now.Calendar, then.Calendar) : null;
+            if (growth is null || number.Unit != UnitKind.Ratio)
+                return FigureReading.NotRead(same.Token, "compared with a period that is not the one before");
+            return WithGrowth(same, direction, growth, before, isOfBefore: true);
+        }
+
         if (direction == 0 && growth is not null && before.IsGrowth)
             direction = Math.Sign(before.Number!.Value);
         if (!number.IsInPoints && before.Metric!.Id is "share_price" or "price_change" && PriceMoves.IsMove(tokens[same.Token - 1].Text))
@@ -104,7 +114,10 @@ sealed class FollowingFigures(SentenceState state)
         }
 
         // 468.97亿元，月减9.96%，年增3.6%，前11月5447.12亿元: the metric of the last amount.
-        return periods[place - 1] is { } own && number.IsMoney
+        var period = place - 1;
+        while (period > 0 && tokens[period].Word is ArticleWord.Linker or ArticleWord.About or ArticleWord.Over or ArticleWord.Nearly && period > place - 4)
+            period--;
+        return periods[period] is { } own && number.IsMoney && tokens[period].Period!.Reference == PeriodReference.None && !cues.IsFrom && cues.Direction == 0
             && Enumerable.Range(0, place).LastOrDefault(i => readings[i] is { Left: null, IsGrowth: false }, -1) is >= 0 and var level
             && readings[level]!.Number is { IsMoney: true } amount && amount.Currency == number.Currency
             ? readings[level]! with
@@ -113,7 +126,7 @@ sealed class FollowingFigures(SentenceState state)
                 Number = number,
                 Qualifier = Qualifier.Exact,
                 Period = own,
-                PeriodToken = place - 1,
+                PeriodToken = period,
                 Doubts = [.. readings[level]!.Doubts],
             }
             : null;
@@ -143,6 +156,28 @@ sealed class FollowingFigures(SentenceState state)
             && tokens[same.Token - 1].Text is "报" or "报收" or "收于" or "收报" or "至" or "at" or "to")
         {
             return same with { Metric = state.Passage.MetricOf("share_price"), MetricText = null, Number = number };
+        }
+
+        // 每10股派15元，合计派发6.33亿元.
+        if (number is { IsMoney: true, IsScaled: true } && before is { IsGrowth: false, Metric.Id: "dividend_per_share" }
+            && state.Passage.MetricOf("dividends_paid") is { } paid && Enumerable.Range(before.Token, same.Token - before.Token)
+                .Any(i => tokens[i].Text is "合计" or "共" or "共计" or "总计" or "派发" or "总额"))
+        {
+            return same with { Metric = paid, MetricText = null };
+        }
+
+        // 净亏损16.4亿元，经调整后为8.74亿元.
+        if (number.IsMoney && before is { IsGrowth: false, Metric.Id: "net_loss" or "net_profit" or "net_profit_parent" }
+            && tokens[same.Token - 1].Text is "为" or "是" or "约" or "达" && IsAdjusted(same.Token)
+            && state.Passage.MetricOf("adjusted_net_profit") is { } adjusted)
+        {
+            return same with
+            {
+                Metric = adjusted,
+                MetricText = null,
+                Number = before.Metric.Id == "net_loss" ? number with { Value = -Math.Abs(number.Value) } : number,
+                Basis = Basis.NonGaap,
+            };
         }
 
         // Net income was $3.47 billion, or $3.03 per diluted share.
@@ -194,7 +229,18 @@ sealed class FollowingFigures(SentenceState state)
         return same with { Growth = comparison, Qualifier = cues.Qualifier };
     }
 
-    FigureReading? WithGrowth(FigureReading reading, int direction, GrowthMeasure? comparison, FigureReading before)
+    /// <summary>較3月下滑9.96%: the period is what the figure is compared with.</summary>
+    bool IsComparedWith(int period) => period > 0 && tokens[period].Period!.Reference == PeriodReference.None
+        && tokens[period - 1].Text is "较" or "比" or "相比" or "相较" or "than" or "from" or "over" or "vs" or "versus";
+
+    static GrowthMeasure? Measured(Period now, Period then) =>
+        now.Kind != then.Kind ? null
+        : now.AddYears(-1) == then ? GrowthMeasure.YearOnYear
+        : now.Kind == PeriodKind.Quarter && now.QuarterBefore() == then ? GrowthMeasure.QuarterOnQuarter
+        : now.Kind == PeriodKind.Month && then.End.PlusDays(1) == now.Start ? GrowthMeasure.MonthOnMonth
+        : null;
+
+    FigureReading? WithGrowth(FigureReading reading, int direction, GrowthMeasure? comparison, FigureReading before, bool isOfBefore = false)
     {
         var number = reading.Number!;
         if (reading.Metric!.Growth is not null || (number.IsInPoints && !FigureValues.IsRatio(reading.Metric)))
@@ -203,7 +249,7 @@ sealed class FollowingFigures(SentenceState state)
         if (comparison is null)
             doubts.Add(Doubt.AssumedComparison);
         // 5.40亿元，2022年至2024年的年均复合增长率为183.2%: a period of its own.
-        var own = state.PeriodBetween(before.Token, reading.Token) is { } named
+        var own = !isOfBefore && state.PeriodBetween(before.Token, reading.Token) is { } named
             && tokens[named].Period!.Reference == PeriodReference.None ? named : -1;
         if (own < 0 && comparison == GrowthMeasure.Compound && Spanned(reading.Metric) is { } span)
             return reading with { Growth = comparison, Number = FigureValues.Signed(number, direction), Doubts = doubts, Period = span };
@@ -283,8 +329,16 @@ sealed class FollowingFigures(SentenceState state)
         }
 
         var isShare = Enumerable.Range(0, slot.Token).Reverse().TakeWhile(i => tokens[i].Kind != TokenKind.Number).Any(i =>
-            tokens[i].Is(ArticleWord.Share));
+            tokens[i].Is(ArticleWord.Share)) || (slot.Token > 1 && tokens[slot.Token - 1].Text is "是" or "相当于" or "相当" or "于"
+            && tokens[slot.Token - 2].Kind is TokenKind.Mark or TokenKind.Word && slot.Token + 2 == place && tokens[place - 1].Text == "的");
         var before = Enumerable.Range(0, slot.Token).LastOrDefault(i => readings[i] is { Left: null, IsGrowth: false }, -1);
+        // 研发开支占收入的比重，2025年已降至48.4%.
+        if (isShare && slot.Token > 1 && tokens[slot.Token - 1].Is(ArticleWord.Share) && tokens[slot.Token - 2].Metric is { } part)
+        {
+            return OfRevenue.TryGetValue(part.Id, out var ofPart) && state.Passage.MetricOf(ofPart) is { } told
+                ? new FigureReading(place) { Metric = told, Number = number } : null;
+        }
+
         if (!isShare || before < 0 || readings[before]!.Metric!.Id is var id && !OfRevenue.ContainsKey(id) && id != "segment_revenue")
             return null;
         return state.Passage.MetricOf(id == "segment_revenue" ? "segment_revenue_share" : OfRevenue[id]) is { } metric

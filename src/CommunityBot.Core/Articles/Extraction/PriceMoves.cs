@@ -41,24 +41,30 @@ static class PriceMoves
         if (tokens[place].Number is not { IsMoney: true, IsScaled: false } number || place < 2 || tokens[place - 1].Text is not ("收" or "报" or "收报"))
             return null;
         var before = place - 2;
-        while (before > 0 && tokens[before].Kind == TokenKind.Period)
+        while (before > 0 && place - before < 9 && (tokens[before].Kind is TokenKind.Period or TokenKind.Mark || tokens[before].Text is "日" or "今" or "昨"
+            || tokens[before].Number?.Label is not null))
+        {
             before--;
+        }
+
         return tokens[before].Company is { IsIndex: false } company ? new FigureReading(place) { Metric = metric, Number = number, Company = company } : null;
     }
 
     /// <summary>Shares closed down 2.8%; 股价下跌3%: the move of the price of the company that the passage is about.</summary>
-    public static FigureReading? ReadShares(IReadOnlyList<ArticleToken> tokens, int place, FigureCues cues, Metric metric)
+    public static FigureReading? ReadShares(IReadOnlyList<ArticleToken> tokens, int place, FigureCues cues, Metric metric, Metric? gain = null)
     {
-        if (cues is not { Direction: not 0, MetricToken: < 0, NumberBefore: < 0, Comparison: null, IsShare: false, IsTo: false, IsFrom: false })
+        var isPrice = tokens[place].Number is { IsMoney: true, IsScaled: false };
+        if (!isPrice && cues is not { Direction: not 0, Comparison: null, IsShare: false, IsTo: false, IsFrom: false })
             return null;
         for (var i = place - 1; i >= 0 && place - i <= 7; i--)
         {
             if (tokens[i].Is(ArticleWord.Price))
             {
-                return tokens[i].Text is "shares" or "stock" or "股价" ? new FigureReading(place)
+                var isFirstDay = tokens[i].Text is "首日" or "上市首日";
+                return tokens[i].Text is "shares" or "stock" or "股价" || isFirstDay && !isPrice ? new FigureReading(place)
                 {
-                    Metric = metric,
-                    Number = FigureValues.Signed(tokens[place].Number!, cues.Direction),
+                    Metric = isFirstDay ? gain : metric,
+                    Number = FigureValues.Signed(tokens[place].Number!, isPrice ? 0 : cues.Direction),
                     Qualifier = cues.Qualifier,
                 } : null;
             }

@@ -70,6 +70,12 @@ sealed class SentenceReader
         var cues = FigureCues.Before(tokens, place);
         if (number is { Unit: null, IsScaled: false } && !NamesRatio(place) && !NamesCount(place) && !CountsMetric(number, cues))
             return FigureReading.NotRead(place, "a number without a unit");
+        if (number.Unit == UnitKind.Days && cues is { NumberBefore: >= 0, Commas: <= 1 }
+            && state.Readings[cues.NumberBefore] is { Left: null, IsGrowth: false, Metric.Id: "inventory" } stock && passage.MetricOf("dio") is { } days)
+        {
+            return stock with { Token = place, Metric = days, MetricText = null, Number = number, Qualifier = cues.Qualifier };
+        }
+
         if (number.Unit is UnitKind.Days or UnitKind.Months or UnitKind.Years)
             return FigureReading.NotRead(place, "a span of time", NumberState.DateOrLabel);
         if (cues.IsConsensus || IsExpectedAfter(place))
@@ -115,9 +121,15 @@ sealed class SentenceReader
         }
 
         if (number is { Unit: UnitKind.Ratio, IsInPoints: false } && passage.MetricOf("price_change") is { } moved
-            && PriceMoves.ReadShares(tokens, place, cues, moved) is { } shares)
+            && PriceMoves.ReadShares(tokens, place, cues, moved, passage.MetricOf("first_day_gain")) is { } shares)
         {
             return shares;
+        }
+
+        if (number is { IsMoney: true, IsScaled: false, To: null } && tokens[place - (place > 0 ? 1 : 0)].Text is "at" && passage.MetricOf("share_price") is { } at
+            && PriceMoves.ReadShares(tokens, place, cues, at) is { } quoted)
+        {
+            return quoted;
         }
 
         if (passage.MetricOf("share_price") is { } closing && PriceMoves.ReadPrice(state.Sentence, place, closing) is { } closed)
@@ -146,6 +158,12 @@ sealed class SentenceReader
 
     FigureReading? OfMetricBefore(int place, MetricSlot slot, FigureCues cues, FigureAfter after)
     {
+        if (state.Taken.Contains(slot.Token) && slot.Metric.Growth is { MetricId: "share_price" } && cues.Direction != 0
+            && passage.MetricOf("price_change") is { } moved)
+        {
+            return new FigureReading(place) { Metric = moved, Number = FigureValues.Signed(tokens[place].Number!, cues.Direction) };
+        }
+
         if (state.Taken.Contains(slot.Token) && cues.Direction == 0 && cues.Comparison is null)
             return FigureReading.NotRead(place, "the metric before it belongs to another number");
         return cues.Commas > 1 && !(tokens[place].Number!.Unit is UnitKind.Ratio && (cues.Direction != 0 || cues.Comparison is not null))
@@ -188,7 +206,7 @@ sealed class SentenceReader
         }
 
         if (reading is { PeriodToken: >= 0, Period: { IsInstant: false } period, IsBefore: false, Growth: null, Basis: not Basis.Estimated }
-            && tokens[reading.PeriodToken].Period!.Reference == PeriodReference.None && !(period.Calendar.End > passage.Frame.Published))
+            && tokens[reading.PeriodToken].Period!.Reference == PeriodReference.None && (period.Fiscal is not null || !(period.Calendar.End > passage.Frame.Published)))
         {
             passage.KeepReport(reading.Company!, period);
         }

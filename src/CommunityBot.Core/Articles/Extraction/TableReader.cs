@@ -154,7 +154,7 @@ sealed class TableReader
                 last = metrics[column] ?? (kind == ColumnKind.Level ? null : last);
                 if (last is null || company is null || kind == ColumnKind.Share || !TableText.IsFigure(cells[column].Text))
                     continue;
-                var ofColumn = PeriodOf(heads[column]);
+                var ofColumn = last.Metric.Id == "ytd_gain" ? null : PeriodOf(heads[column]);
                 var period = ofColumn ?? (kind == ColumnKind.Growth ? before : null) ?? ofRow ?? PeriodFor(last.Metric);
                 if (ofColumn is not null && kind == ColumnKind.Level)
                     before = ofColumn;

@@ -208,7 +208,10 @@ static partial class NumberScanner
             var isBetween = between is "and" or "和" or "与" && (lead.EndsWith("between") || lead.EndsWith("介于") || lead.EndsWith("位于"));
             if (!touches && between is not ("-" or "~" or "–" or "—") && !isWord && !isBetween)
                 continue;
-            if (isWord && (lead.EndsWith("从") || lead.EndsWith("由") || lead.EndsWith("自") || lead.EndsWith("from") || lead.EndsWith("长")
+            // 同比增加28.9%到36.0%: a range of the growth.
+            var isGrowth = low is { Unit: UnitKind.Ratio, IsInPoints: false } && between is "至" or "到" && (lead.Contains("同比", StringComparison.Ordinal)
+                || lead.Contains("环比", StringComparison.Ordinal)) && !lead.ContainsAny(',', ';', '%');
+            if (isWord && !isGrowth && (lead.EndsWith("从") || lead.EndsWith("由") || lead.EndsWith("自") || lead.EndsWith("from") || lead.EndsWith("长")
                 || lead.EndsWith("加") || lead.EndsWith("降") || lead.EndsWith("滑") || lead.EndsWith("少") || lead.EndsWith(" rose")
                 || lead.EndsWith(" up") || lead.EndsWith(" fell") || lead.EndsWith(" by")))
             {

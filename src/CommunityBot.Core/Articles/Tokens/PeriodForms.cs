@@ -37,7 +37,8 @@ static partial class PeriodForms
         {
             Year = match.Groups["y"].Success ? Year(match, "y") : null,
             RelativeYear = match.Groups["this"].Success ? 0 : match.Groups["last"].Success ? -1 : null,
-            Months = (1, Number(match, "b")),
+            Months = (1, match.Groups["han"].Success ? "一二三四五六七八九十".IndexOf(match.Groups["han"].Value[^1]) + (match.Groups["han"].Length > 1 ? 11 : 1)
+                : Number(match, "b")),
         }]),
         (RelativeMonth(), (match, at) => Number(match, "m") is >= 1 and <= 12 and var month
             ? [at with
@@ -49,7 +50,18 @@ static partial class PeriodForms
             }] : []),
         (MonthQuarter(), (match, at) => MonthNumber(match.Groups["month"].Value) is var last && last % 3 == 0
             ? [at with { Part = PeriodKind.Quarter, Number = last / 3 }] : []),
-        (Weekday(), (match, at) => [at with { Weekday = DayOfWeek(match.Groups["han"].Value, match.Groups["day"].Value) }]),
+        (Weekday(), (match, at) => [at with
+        {
+            IsLastWeek = match.Groups["last"].Success,
+            Weekday = DayOfWeek(match.Groups["han"].Value, match.Groups["day"].Value),
+        }]),
+        (MonthEnd(), (match, at) => [at with { Part = PeriodKind.Month, Number = MonthNumber(match.Groups["month"].Value), IsEnd = true }]),
+        (DayRange(), (match, at) => Number(match, "m") is >= 1 and <= 12 and var m && Number(match, "m2") is >= 1 and <= 12 and var m2
+            ? [at with
+            {
+                Year = match.Groups["y"].Success ? Year(match, "y") : null,
+                Days = ((m, Number(match, "d")), (m2, Number(match, "d2"))),
+            }] : []),
         (TwoMonths(), (match, at) => [at with { Months = (Number(match, "a"), Number(match, "b")) }]),
         (YearStart(), (_, at) => [at with { RelativeYear = -1, Part = PeriodKind.Year, IsEnd = true }]),
         (Interim(), (_, at) => [at with { Part = PeriodKind.Half, Number = 1 }]),
@@ -172,6 +184,13 @@ static partial class PeriodForms
     [GeneratedRegex("(?<![0-9第近前未来每十一二三四五六七八九])(?<n>[两二三四五六])年(?<half>半)?(?=累计|共|合计|总共|亏|烧|净亏|研发)")]
     private static partial Regex SpanOfYears();
 
+    /// <summary>今年7月1日至8月25日.</summary>
+    [GeneratedRegex("(?:(?<y>20[0-9]{2})年|今年)?(?<![0-9])(?<m>[0-9]{1,2})月(?<d>[0-9]{1,2})日?(?:至|到|-|~|—)(?<m2>[0-9]{1,2})月(?<d2>[0-9]{1,2})日")]
+    private static partial Regex DayRange();
+
+    [GeneratedRegex(@"(?<![a-z])(?:ended|at the end of|as of the end of|end of) " + MonthName + @"(?! ?[0-9]| quarter)")]
+    private static partial Regex MonthEnd();
+
     /// <summary>去年11月, 今年7月底.</summary>
     [GeneratedRegex("(?:(?<this>今年|本年)|(?<next>明年)|去年|上年)(?<m>[0-9]{1,2})月(?:份|(?<end>[末底]))?(?![0-9至到~-])")]
     private static partial Regex RelativeMonth();
@@ -180,12 +199,12 @@ static partial class PeriodForms
     [GeneratedRegex(@"(?<![a-z])(?:the )?(?<month>march|june|september|december)[ -]quarter")]
     private static partial Regex MonthQuarter();
 
-    [GeneratedRegex("(?<![上下每本])(?:周|星期|礼拜)(?<han>[一二三四五六日天])(?![一二三四五六0-9年期末])|" +
+    [GeneratedRegex("(?<![下每本])(?<last>上)?(?:周|星期|礼拜)(?<han>[一二三四五六日天])(?![一二三四五六0-9年期末])|" +
         @"(?<![a-z])on (?<day>(?:mon|tues|wednes|thurs|fri)day)(?![a-z])")]
     private static partial Regex Weekday();
 
     /// <summary>前11月, 今年前11个月.</summary>
-    [GeneratedRegex("(?:(?<y>[0-9]{4})年|(?<this>今年)|(?<last>去年))?前(?<b>[0-9]{1,2})个?月份?")]
+    [GeneratedRegex("(?:(?<y>[0-9]{4})年|(?<this>今年)|(?<last>去年))?(?:[前首头](?<b>[0-9]{1,2})个?月份?|[前首头](?<han>[二三四五六七八九十]|十一)个月)")]
     private static partial Regex FirstMonths();
 
     [GeneratedRegex("(?<![0-9])(?<a>[0-9]{1,2})月?(?:、|和|及|与)(?<b>[0-9]{1,2})月份?(?=合计|累计|合共)")]
@@ -256,7 +275,7 @@ static partial class PeriodForms
     [GeneratedRegex(@"上一?季度?|前一季度?|(?<![a-z])(?:the )?(?:previous|prior|preceding|last) quarter")]
     private static partial Regex PriorQuarter();
 
-    [GeneratedRegex(@"(?:截至)?(?:报告期末|报告期期末|期末)")]
+    [GeneratedRegex(@"(?:截至)?(?:报告期末|报告期期末|期末)|(?<![a-z])(?:(?:at |as of )?(?:the )?(?:quarter|period)[ -]end|(?:at )?the end of the (?:quarter|period))(?![a-z])")]
     private static partial Regex ReportEnd();
 
     [GeneratedRegex(@"本?报告期内?|(?<!去年|上年|前一年)同期|当年|当季|本季度?|当期|(?<![a-z])(?:(?:this|that|the same) (?:quarter|period)|(?:for|in|during) the (?:quarter|period))(?! last| of| a| end)")]

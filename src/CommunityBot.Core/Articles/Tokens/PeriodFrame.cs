@@ -41,7 +41,9 @@ sealed record PeriodFrame(LocalDate? Published, int? Year)
         if (part.HalfYears is { } halves)
             return Stretch(halves);
         if (part.Weekday is { } weekday)
-            return Published is { } now ? new(Period.Instant(now.With(DateAdjusters.PreviousOrSame(weekday)))) : null;
+            return Published is { } now ? new(Period.Instant(OfWeek(now, weekday, part.IsLastWeek))) : null;
+        if (part.Days is { } ends)
+            return OfDays(part.Year ?? Year ?? carried, ends);
         if (part.Stretch is { } stretch)
             return new(Named(stretch.From, stretch.To));
         if (part.Date is { } date)
@@ -78,6 +80,19 @@ sealed record PeriodFrame(LocalDate? Published, int? Year)
             HasNoYear = known is null,
             Fiscal = part.IsFiscal && !part.IsEnd ? FiscalLabel.Of(calendar) : null,
         };
+    }
+
+    static LocalDate OfWeek(LocalDate now, IsoDayOfWeek day, bool isLastWeek) => isLastWeek
+        ? now.With(DateAdjusters.PreviousOrSame(IsoDayOfWeek.Monday)).PlusDays((int)day - 8)
+        : now.With(DateAdjusters.PreviousOrSame(day));
+
+    static ArticlePeriod? OfDays(int? year, ((int Month, int Day) From, (int Month, int Day) To) ends)
+    {
+        var at = year ?? 2000;
+        return ends.From.Day < 1 || ends.To.Day < 1 || ends.From.Day > CalendarSystem.Iso.GetDaysInMonth(at, ends.From.Month)
+            || ends.To.Day > CalendarSystem.Iso.GetDaysInMonth(at, ends.To.Month)
+            || new LocalDate(at, ends.From.Month, ends.From.Day) is var from && new LocalDate(at, ends.To.Month, ends.To.Day) is var to && from >= to
+            ? null : new(Named(from, to)) { HasNoYear = year is null };
     }
 
     ArticlePeriod? Stretch(int halves)

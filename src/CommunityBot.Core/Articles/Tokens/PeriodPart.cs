@@ -47,6 +47,11 @@ sealed record PeriodPart(int Start, int Length)
     /// <summary>The length of a stretch that ends with the last report, in halves of a year; null if it is none.</summary>
     public int? HalfYears { get; init; }
 
+    public bool IsLastWeek { get; init; }
+
+    /// <summary>The month and day of both ends of a stretch within a year; null if it is none.</summary>
+    public ((int Month, int Day) From, (int Month, int Day) To)? Days { get; init; }
+
     public bool HasYear => Year is not null || Stretch is not null;
 }
 

@@ -32,6 +32,8 @@ sealed class TokenReader(NameIndex names, IReadOnlyDictionary<string, ArticleCom
                     chosen = chosen with { Kind = TokenKind.Mark, Company = null };
                 }
 
+                if (chosen.Is(ArticleWord.Hypothetical) && !IsAssumption(text, place, chosen, tokens))
+                    chosen = chosen with { Kind = TokenKind.Word, Word = ArticleWord.None };
                 tokens.Add(chosen);
                 place += pieces[choice[place]].Length;
                 continue;
@@ -85,6 +87,16 @@ sealed class TokenReader(NameIndex names, IReadOnlyDictionary<string, ArticleCom
         }
 
         return choice;
+    }
+
+    /// <summary>若剔除股份支付 and 若以去年收益计 say what a figure covers; inside a name 若 says nothing.</summary>
+    static bool IsAssumption(string text, int place, ArticleToken token, List<ArticleToken> before)
+    {
+        var behind = text.AsSpan(place + token.Length);
+        var clause = behind.IndexOfAny(",，;；") is >= 0 and var end ? behind[..end] : behind;
+        if (clause.StartsWith("剔除") || clause.StartsWith("不计") || clause.StartsWith("扣除") || clause.StartsWith("不考虑") || clause.EndsWith("计"))
+            return false;
+        return token.Text != "若" || before.Count == 0 || before[^1].Kind is not TokenKind.Word;
     }
 
     static bool IsInBracket(List<ArticleToken> tokens)
