@@ -79,6 +79,8 @@ sealed partial class FigureCompanies(SentenceState state)
     {
         if ((place > 0 && !tokens[place - 1].IsMark(",，;；。")) || tokens[place].Kind != TokenKind.Word)
             return false;
+        if (tokens[place].Text.StartsWith('据') || tokens[place].Text is "根据" or "按照" or "按")
+            return false;
         if (!Script.IsHan(tokens[place].Text[0]))
         {
             return tokens[place] is { IsCapital: true, English: EnglishKinds.None, Length: > 3 } && place + 1 < tokens.Count

@@ -83,6 +83,9 @@ sealed class FigureCues
                 break;
             }
 
+            // 连续13个月: a span of time stands between figures and is none.
+            if (token.Number is { Unit: UnitKind.Months or UnitKind.Years, Label: null } || IsMargin(tokens, i))
+                continue;
             if (token is { Kind: TokenKind.Number, Number.Label: null })
             {
                 cues.NumberBefore = i;
@@ -121,6 +124,11 @@ sealed class FigureCues
 
         return metric;
     }
+
+    /// <summary>$12.5 billion, plus or minus $300 million: the second says how exact the first is.</summary>
+    public static bool IsMargin(IReadOnlyList<ArticleToken> tokens, int number) => number > 1 && tokens[number].Kind == TokenKind.Number
+        && (tokens[number - 1].Text is "minus" or "take" && tokens[number - 2].Text == "or" || tokens[number - 1].Text is "±" or "正负"
+            || (tokens[number - 1].IsMark("-−") && tokens[number - 2].IsMark("/")));
 
     /// <summary>Whether a comma and a word like 为 or 达 stand directly before the number.</summary>
     static bool IsTakenUp(IReadOnlyList<ArticleToken> tokens, int number)

@@ -26,6 +26,9 @@ sealed partial class FigureLists(SentenceState state, Func<FigureReading, Figure
         if (numbers.Count < 2 || !ListPlaces.IsListed(tokens, numbers))
             return;
         var cues = FigureCues.Before(tokens, first);
+        // Compared with $1.34 billion and $1.18, respectively, a year ago: each is what a figure before is compared with.
+        if (cues.NumberBefore >= 0 && Enumerable.Range(cues.NumberBefore, first - cues.NumberBefore).Any(i => FollowingFigures.IsOpener(tokens[i].Text)))
+            return;
         foreach (var place in numbers)
             readings[place] = FigureReading.NotRead(place, "a list whose counts differ");
         if (!cues.IsConsensus && !cues.IsHypothetical && !cues.IsShare)
@@ -64,8 +67,8 @@ sealed partial class FigureLists(SentenceState state, Func<FigureReading, Figure
         if (!MetricSlot.IsDivisible(slot.Metric))
             return null;
         var first = slot.Token;
-        while (first > 0 && tokens[first - 1].Kind is TokenKind.Word or TokenKind.Segment or TokenKind.Mark or TokenKind.Cue
-            && !tokens[first - 1].IsMark(",，;；:：。") && !tokens[first - 1].Is(ArticleWord.Company) && !tokens[first - 1].Is(ArticleWord.Among))
+        while (first > 0 && (tokens[first - 1].Kind is TokenKind.Word or TokenKind.Segment or TokenKind.Mark or TokenKind.Cue
+            || tokens[first - 1].Number?.Label is not null) && !tokens[first - 1].IsMark(",，;；:：。") && !tokens[first - 1].Is(ArticleWord.Company) && !tokens[first - 1].Is(ArticleWord.Among))
         {
             first--;
         }

@@ -217,7 +217,7 @@ sealed class FigurePeriods(SentenceState state)
         }
 
         // 毛利率 in a later paragraph of a report on one period: that of the report.
-        if (!isOfMarket && reading.Basis != Basis.Estimated && passage.ReportOf(reading.Company) is { } report
+        if (!isOfMarket && reading.Basis != Basis.Estimated && !reading.Doubts.Contains(Doubt.Forecast) && passage.ReportOf(reading.Company) is { } report
             && (reading.Metric.Kind == MetricKind.Flow || reading.IsGrowth || BalanceSheet.Contains(reading.Metric.Id)))
         {
             reading.Doubts.Add(Doubt.InheritedPeriod);

@@ -56,6 +56,7 @@ sealed class FigureValues(SentenceState state)
             return number.Unit is UnitKind.Ratio or UnitKind.Multiple
                 ? reading with
                 {
+                    IsBefore = cues.IsFrom && !cues.IsTo,
                     Growth = comparison is GrowthMeasure.QuarterOnQuarter ? comparison : named.By,
                     Number = Signed(number, direction),
                 }
@@ -63,7 +64,7 @@ sealed class FigureValues(SentenceState state)
         }
 
         return number.Unit == UnitKind.Ratio && (number.IsInPoints || !IsRatio(reading.Metric!))
-            ? OfGrowth(reading, cues, direction, comparison) : OfLevel(reading, slot, cues, direction);
+            ? OfGrowth(reading, slot, cues, direction, comparison) : OfLevel(reading, slot, cues, direction);
     }
 
     FigureReading Begin(int place, MetricSlot slot, FigureCues cues, FigureAfter after)
@@ -119,16 +120,32 @@ sealed class FigureValues(SentenceState state)
         return reading with { Number = Signed(number, isFall ? -1 : cues.Direction) };
     }
 
-    static FigureReading? OfGrowth(FigureReading reading, FigureCues cues, int direction, GrowthMeasure? comparison)
+    FigureReading? OfGrowth(FigureReading reading, MetricSlot slot, FigureCues cues, int direction, GrowthMeasure? comparison)
     {
         var number = reading.Number!;
         if (number.IsInPoints && !IsRatio(reading.Metric!))
             return null;
+        // Grew cloud revenue by 34%: the verb stands before the metric.
+        if (direction == 0 && comparison is null && reading.Token > 0 && tokens[reading.Token - 1].Text == "by")
+            direction = DirectionBefore(slot);
         if ((cues.IsFrom && !cues.IsCompared) || cues.IsTo || (direction == 0 && comparison is null))
             return FigureReading.NotRead(reading.Token, "a percentage of a metric that is none");
         if (comparison is null)
             reading.Doubts.Add(Doubt.AssumedComparison);
         return reading with { Growth = comparison ?? GrowthMeasure.YearOnYear, Number = Signed(number, direction) };
+    }
+
+    int DirectionBefore(MetricSlot slot)
+    {
+        for (var i = slot.Token - 1; i >= 0 && slot.Token - i <= 4; i--)
+        {
+            if (tokens[i].Word is ArticleWord.Up or ArticleWord.Down)
+                return tokens[i].Is(ArticleWord.Up) ? 1 : -1;
+            if (tokens[i].Kind is not (TokenKind.Word or TokenKind.Segment))
+                return 0;
+        }
+
+        return 0;
     }
 
     FigureReading OfLevel(FigureReading reading, MetricSlot slot, FigureCues cues, int direction)
@@ -182,7 +199,7 @@ sealed class FigureValues(SentenceState state)
         for (var i = place - 1; i >= 0; i--)
         {
             if (state.Readings[i] is { Left: null } before)
-                return before.Basis == Basis.Estimated;
+                return before.Basis == Basis.Estimated || before.Doubts.Contains(Doubt.Forecast);
             if (tokens[i].Kind is TokenKind.Period or TokenKind.Company || tokens[i].IsMark(";；"))
                 return false;
         }

@@ -31,6 +31,8 @@ sealed class FollowingFigures(SentenceState state)
             return behind;
         if (cues.IsShare)
             return ShareOfBefore(place, cues) ?? FigureReading.NotRead(place, "a share of something");
+        if (Earlier(place) is { } earlier)
+            return earlier;
         if (readings[cues.NumberBefore] is not { Metric: not null } before || (before.Left is not null && !before.IsBefore)
             || cues.Blockers.Count > (cues.Comparison is null ? 0 : 1) && !IsAdjusted(place))
         {
@@ -38,6 +40,9 @@ sealed class FollowingFigures(SentenceState state)
         }
 
         var number = tokens[place].Number!;
+        // 78% of the total, up 30%: the growth of what the share is of.
+        if (number is { Unit: UnitKind.Ratio, IsInPoints: false } && Shares.Contains(before.Metric.Id) && LastLevel(place) is { } whole)
+            before = whole;
         if (before.Compared is { } original && number.Unit == UnitKind.Ratio)
         {
             var direction = cues.Direction != 0 ? cues.Direction : after.Direction;
@@ -59,6 +64,47 @@ sealed class FollowingFigures(SentenceState state)
         return Growth(same, before, cues, after) ?? OtherPeriod(same, before, cues) ?? Multiplied(same, before, cues) ?? Level(same,
             before, cues);
     }
+
+    /// <summary>Net income of $486 million, or $0.56 a share, versus $178 million, or $0.20, in the year-ago quarter: the same a year before.</summary>
+    FigureReading? Earlier(int place)
+    {
+        var opener = place - 1;
+        while (opener >= 0 && !IsOpener(tokens[opener].Text))
+        {
+            if (tokens[opener].Kind is TokenKind.Metric or TokenKind.Company || tokens[opener].IsMark(";；"))
+                return null;
+            opener--;
+        }
+
+        var period = place + 1;
+        while (period < tokens.Count && tokens[period].Kind != TokenKind.Period)
+        {
+            if (tokens[period].Kind is TokenKind.Metric or TokenKind.Company || tokens[period].IsMark(";；"))
+                return null;
+            period++;
+        }
+
+        if (opener < 0 || period >= tokens.Count || tokens[period].Period!.Reference is not (PeriodReference.PriorYear or PeriodReference.PriorQuarter))
+            return null;
+        var number = tokens[place].Number!;
+        var level = readings.Take(opener).LastOrDefault(reading => reading is { Left: null, IsGrowth: false, Period: not null }
+            && reading.Number!.IsMoney == number.IsMoney && reading.Number.IsScaled == number.IsScaled
+            && (number.IsMoney || reading.Number.Unit == number.Unit));
+        if (level is null)
+            return null;
+        var then = tokens[period].Period!.Reference == PeriodReference.PriorYear ? level.Period!.Value.AddYears(-1) : state.Passage.QuarterBefore(level);
+        return then is null ? null : level with
+        {
+            Token = place,
+            Number = level.Number!.Value < 0 && number.Value > 0 && level.Metric!.Id is "eps" or "eps_diluted" ? number with { Value = -number.Value } : number,
+            Qualifier = Qualifier.Exact,
+            Period = then,
+            PeriodToken = period,
+            Doubts = [.. level.Doubts],
+        };
+    }
+
+    public static bool IsOpener(string text) => text is "versus" or "vs" or "vs." or "against" or "compared with" or "compared to" or "compared";
 
     bool IsAdjusted(int place) => place > 2 && tokens.Skip(place - 3).Take(2).Any(token => token.Text is "经调整" or "调整后");
 
@@ -131,6 +177,8 @@ sealed class FollowingFigures(SentenceState state)
             }
             : null;
     }
+
+    static readonly HashSet<string> Shares = ["segment_revenue_share", "overseas_revenue_share", .. OfRevenue.Values];
 
     FigureReading? LastLevel(int place) => readings.Take(place).LastOrDefault(reading => reading is { Left: null, IsGrowth: false, Number.IsMoney: true });
 

@@ -73,7 +73,7 @@ sealed record MetricSlot(int Token, Metric Metric)
             // 云业务2024年收入: the part stands before the period.
             if (token.Kind == TokenKind.Period && first < 0 && i > 0 && (tokens[i - 1].Kind == TokenKind.Segment || EndsPart(tokens, i - 1)))
                 continue;
-            if (token.Kind != TokenKind.Word || !Narrows(token))
+            if (token.Kind != TokenKind.Word || !Narrows(token) || (metric.Unit == UnitKind.Multiple && token.Text is "对应" or "相应"))
             {
                 // The part begins before what is understood.
                 isCut = first >= 0 && (token.IsMark("?") || (token.Kind == TokenKind.Word

@@ -20,6 +20,7 @@ sealed class SentenceReader
     readonly FigureValues values;
     readonly FollowingFigures following;
     readonly FigureLists lists;
+    readonly PartFigures parts;
 
     SentenceReader(ArticleSentence sentence, Passage passage)
     {
@@ -27,6 +28,7 @@ sealed class SentenceReader
         state = new SentenceState(sentence, passage);
         tokens = state.Tokens;
         (periods, companies, values, following) = (new(state), new(state), new(state), new(state));
+        parts = new PartFigures(state);
         lists = new FigureLists(state, Complete);
     }
 
@@ -78,6 +80,8 @@ sealed class SentenceReader
 
         if (number.Unit is UnitKind.Days or UnitKind.Months or UnitKind.Years)
             return FigureReading.NotRead(place, "a span of time", NumberState.DateOrLabel);
+        if (FigureCues.IsMargin(tokens, place))
+            return FigureReading.NotRead(place, "how exact the figure before is");
         if (cues.IsConsensus || IsExpectedAfter(place))
             return FigureReading.NotRead(place, "an expectation of others");
         if (cues.IsHypothetical || tokens.Take(place).Any(token => token.Is(ArticleWord.Hypothetical)))
@@ -137,7 +141,7 @@ sealed class SentenceReader
 
         var after = FigureAfter.Of(state.Sentence, place);
         var slot = cues.MetricToken >= 0 ? MetricSlot.At(state.Sentence, cues.MetricToken) : null;
-        if (slot is not null && following.ShareOfRevenue(place, slot) is { } ratioOfRevenue)
+        if (slot is not null && (following.ShareOfRevenue(place, slot) ?? parts.ShareOf(place, slot)) is { } ratioOfRevenue)
             return ratioOfRevenue;
         var isOwn = slot is not null && cues.Blockers.Count == 0 && !cues.IsShare;
         // English names the metric after the number as often: $18.8B net loss.
@@ -153,7 +157,7 @@ sealed class SentenceReader
             return OfMetricBefore(place, slot!, cues, after);
         if (slot is not null)
             return FigureReading.NotRead(place, cues.IsShare ? "a share of something" : "other words stand between it and the metric");
-        return cues.NumberBefore >= 0 ? following.Read(place, cues, after) : null;
+        return parts.Read(place, cues) ?? (cues.NumberBefore >= 0 ? following.Read(place, cues, after) : null);
     }
 
     FigureReading? OfMetricBefore(int place, MetricSlot slot, FigureCues cues, FigureAfter after)
@@ -205,7 +209,7 @@ sealed class SentenceReader
                 return reading;
         }
 
-        if (reading is { PeriodToken: >= 0, Period: { IsInstant: false } period, IsBefore: false, Growth: null, Basis: not Basis.Estimated }
+        if (reading is { PeriodToken: >= 0, Period: { IsInstant: false } period, IsBefore: false, Growth: null, Basis: not Basis.Estimated } && !reading.Doubts.Contains(Doubt.Forecast)
             && tokens[reading.PeriodToken].Period!.Reference == PeriodReference.None && (period.Fiscal is not null || !(period.Calendar.End > passage.Frame.Published)))
         {
             passage.KeepReport(reading.Company!, period);
@@ -221,7 +225,8 @@ sealed class SentenceReader
 
     FigureReading WithCurrency(FigureReading reading)
     {
-        if (passage.Currency is not { } currency)
+        var told = state.Readings.Take(reading.Token).LastOrDefault(before => before?.Number is { Currency: not null, IsMoney: true })?.Number!.Currency;
+        if ((told ?? passage.Currency) is not { } currency)
             return FigureReading.NotRead(reading.Token, "its currency is not known");
         reading.Doubts.Add(Doubt.AssumedCurrency);
         return reading with { Number = reading.Number! with { Currency = currency, Unit = UnitKind.Money } };

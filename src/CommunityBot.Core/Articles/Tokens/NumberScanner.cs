@@ -210,7 +210,8 @@ static partial class NumberScanner
                 continue;
             // 同比增加28.9%到36.0%: a range of the growth.
             var isGrowth = low is { Unit: UnitKind.Ratio, IsInPoints: false } && between is "至" or "到" && (lead.Contains("同比", StringComparison.Ordinal)
-                || lead.Contains("环比", StringComparison.Ordinal)) && !lead.ContainsAny(',', ';', '%');
+                || lead.Contains("环比", StringComparison.Ordinal)) && lead[(lead.LastIndexOfAny(',', ';', '。') + 1)..] is var clause
+                && (clause.Contains("同比", StringComparison.Ordinal) || clause.Contains("环比", StringComparison.Ordinal)) && !clause.Contains('%');
             if (isWord && !isGrowth && (lead.EndsWith("从") || lead.EndsWith("由") || lead.EndsWith("自") || lead.EndsWith("from") || lead.EndsWith("长")
                 || lead.EndsWith("加") || lead.EndsWith("降") || lead.EndsWith("滑") || lead.EndsWith("少") || lead.EndsWith(" rose")
                 || lead.EndsWith(" up") || lead.EndsWith(" fell") || lead.EndsWith(" by")))
@@ -277,7 +278,7 @@ static partial class NumberScanner
     private static partial Regex Tenths();
 
     /// <summary>八千余人, 三百多名.</summary>
-    [GeneratedRegex("(?<![第一二三四五六七八九十百千万两零])(?<n>[一二三四五六七八九十百千两]{2,7})(?:余|多)?(?=[人名位](?!民|工|间))")]
+    [GeneratedRegex("(?<![第一二三四五六七八九十百千万两零])(?<n>[一二三四五六七八九十百千两]{2,7})(?:余|多)?[人名位](?!民|工|间)")]
     private static partial Regex SpokenCount();
 
     [GeneratedRegex("每股[^0-9,，。;；]{0,10}$")]
