@@ -36,6 +36,8 @@ sealed partial class FigureCompanies(SentenceState state)
                 return (null, null);
         }
 
+        if (!isReferred && IsOfMany(metric))
+            return (null, null);
         if (passage.Subject is { } before)
             return (before, Doubt.InheritedCompany);
         if (passage.Headed is { } headed)
@@ -55,6 +57,24 @@ sealed partial class FigureCompanies(SentenceState state)
     [GeneratedRegex("^(?:(?:全球|世界|全国|我国|国内|中国)(?!市场$|地区$|客户$|业务$|大陆$|大陆市场$|区$|境内$)..|(?:[Gg]lobal|[Ww]orldwide) .|" +
         "(?:沪深京?)?[两三]市$|沪市$|深市$|[AaBH]股$|港股$|港股通$)")]
     private static partial Regex Sector();
+
+    /// <summary>全球前十大代工厂合计营收, 2024年中国AI加速卡出货量: the clause is about a sector, not about the company before.</summary>
+    bool IsOfMany(int metric)
+    {
+        for (var i = metric - 1; i >= 0 && !tokens[i].IsMark(",，;；:："); i--)
+        {
+            if (tokens[i].Text is "全球" or "世界" or "我国" or "全国" or "行业" or "全行业" or "全市场" or "两市" or "全网" or "worldwide" or "industry" or "global")
+                return true;
+            if (tokens[i].Text is "中国" or "国内" or "美国" or "日本" or "韩国" or "欧洲" or "china" && metric - i > 2
+                && !tokens.Skip(i + 1).Take(metric - i - 1).Any(token => token.Text is "市场" or "地区" or "大陆" or "区" or "业务" or "客户" or "的"
+                    || token.Kind is TokenKind.Segment or TokenKind.Company))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>2022年全球半导体设备销售额…，其中中国大陆市场…: parts of the same sector.</summary>
     ArticleCompany? SectorBefore(int place)

@@ -24,7 +24,11 @@ sealed class FigurePeriods(SentenceState state)
                 continue;
             periods[i] = passage.Take(part);
             if (periods[i] is { } period && part.Reference is PeriodReference.None or PeriodReference.Same)
+            {
                 passage.Period = Kept(period, i);
+                if (!IsExpected(i))
+                    passage.ReportedPeriod = passage.Period;
+            }
         }
 
         for (var i = 0; i < tokens.Count; i++)
@@ -32,6 +36,21 @@ sealed class FigurePeriods(SentenceState state)
             if (tokens[i].Kind == TokenKind.Period)
                 claimed[i] = NumberBefore(i);
         }
+    }
+
+    /// <summary>Whether the clause of a period tells what is expected.</summary>
+    bool IsExpected(int period)
+    {
+        for (var step = -1; step <= 1; step += 2)
+        {
+            for (var i = period + step; i >= 0 && i < tokens.Count && !tokens[i].IsMark(",，;；。"); i += step)
+            {
+                if (tokens[i].Is(ArticleWord.Forecast) && tokens[i].Text is not ("计划" or "目标" or "target" or "will"))
+                    return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>A day without figures of its own (公告 of 8月25日) does not become the period of the flows after it.</summary>
@@ -102,6 +121,13 @@ sealed class FigurePeriods(SentenceState state)
             && passage.FiscalOwner is { } owner && !owner.IsSame(reading.Company))
         {
             return FigureReading.NotRead(place, "the fiscal period is another company's");
+        }
+
+        // 三年半累计亏损63亿元，研发人员占比83%: the stretch of the loss is not that of a state.
+        if (tokens[chosen].Period!.HalfYears is not null && (reading.Metric!.Kind == MetricKind.Stock || reading.Metric.Unit == UnitKind.Ratio))
+        {
+            reading.Doubts.Add(Doubt.NoPeriod);
+            return reading;
         }
 
         if (!Suits(period, reading.Metric!, reading))
@@ -208,7 +234,15 @@ sealed class FigurePeriods(SentenceState state)
 
         var isOfMarket = reading.Metric!.Growth is { MetricId: "share_price" }
             || reading.Metric.Id is "share_price" or "market_cap" or "turnover_value" or "turnover_rate";
-        if ((state.Carried ?? passage.HeadedPeriod) is { } inherited && Suits(inherited, reading.Metric, reading)
+        var isExpected = reading.Basis == Basis.Estimated || reading.Doubts.Contains(Doubt.Forecast);
+        // 每年30%的研发占比: of no year in particular.
+        if (tokens.Any(token => token.Text is "每年" or "历年" or "常年") && reading.Metric!.Unit == UnitKind.Ratio && !reading.IsGrowth)
+        {
+            reading.Doubts.Add(Doubt.NoPeriod);
+            return reading;
+        }
+
+        if (((isExpected ? state.Carried : state.CarriedReport) ?? passage.HeadedPeriod) is { } inherited && Suits(inherited, reading.Metric, reading)
             && (inherited.Fiscal is null || passage.FiscalOwner is null || passage.FiscalOwner.IsSame(reading.Company))
             && (!isOfMarket || (inherited.Calendar.End - inherited.Calendar.Start).Days < 15))
         {

@@ -390,6 +390,6 @@ sealed class FollowingFigures(SentenceState state)
         if (!isShare || before < 0 || readings[before]!.Metric!.Id is var id && !OfRevenue.ContainsKey(id) && id != "segment_revenue")
             return null;
         return state.Passage.MetricOf(id == "segment_revenue" ? "segment_revenue_share" : OfRevenue[id]) is { } metric
-            ? OfLevelBefore(readings[before]!, place, metric, number, id == "segment_revenue" ? "占" + tokens[slot.Token].Text : null) : null;
+            ? OfLevelBefore(readings[before]!, place, metric, number, id == "segment_revenue" ? "占" + tokens[slot.Token].Text + "比" : null) : null;
     }
 }

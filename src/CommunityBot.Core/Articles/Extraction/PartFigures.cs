@@ -22,7 +22,7 @@ sealed class PartFigures(SentenceState state)
             return null;
         }
 
-        return Share(place, revenue.Token - 1, "占" + tokens[revenue.Token].Text);
+        return Share(place, revenue.Token - 1, "占" + tokens[revenue.Token].Text + "比");
     }
 
     /// <summary>消費產品占36% after the share of another part; the data center segment brought in $4.3 billion.</summary>

@@ -29,6 +29,9 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
     /// <summary>The period that was named last in the paragraph.</summary>
     public ArticlePeriod? Period { get; set; }
 
+    /// <summary>The period that was named last in the paragraph for figures that are no expectations.</summary>
+    public ArticlePeriod? ReportedPeriod { get; set; }
+
     /// <summary>The periods that a list told of, which later lists of as many values leave out: 报告期各期.</summary>
     public List<ArticlePeriod>? ListedPeriods { get; set; }
 
@@ -75,13 +78,13 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
 
     public void StartHeading()
     {
-        (Subject, Headed, Period, HeadedPeriod) = (null, null, null, null);
+        (Subject, Headed, Period, ReportedPeriod, HeadedPeriod) = (null, null, null, null, null);
     }
 
     public void StartParagraph()
     {
         Subject = null;
-        Period = null;
+        (Period, ReportedPeriod) = (null, null);
     }
 
     /// <summary>Takes a period that a sentence names.</summary>
