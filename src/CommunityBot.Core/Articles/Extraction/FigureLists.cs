@@ -31,8 +31,75 @@ sealed partial class FigureLists(SentenceState state, Func<FigureReading, Figure
             return;
         foreach (var place in numbers)
             readings[place] = FigureReading.NotRead(place, "a list whose counts differ");
+        if (cues.IsShare && SharesOfBefore(numbers) || OfListBefore(numbers, cues))
+            return;
         if (!cues.IsConsensus && !cues.IsHypothetical && !cues.IsShare)
             Assign(new(numbers, cues, cues.MetricToken >= 0 ? MetricSlot.At(state.Sentence, cues.MetricToken) : null));
+    }
+
+    /// <summary>The readings of the list before this one, if it has as many values.</summary>
+    List<FigureReading>? ListBefore(List<int> numbers)
+    {
+        var before = readings.Take(numbers[0]).OfType<FigureReading>().Where(reading => reading is { Left: null, IsGrowth: false }).ToList();
+        return before.Count < numbers.Count ? null
+            : before[^numbers.Count..] is var last && last.TrueForAll(reading => reading.Number!.Unit == last[0].Number!.Unit) ? last : null;
+    }
+
+    /// <summary>营业收入和净利润分别为…，同比分别增长52%和53%: the growth of each.</summary>
+    bool OfListBefore(List<int> numbers, FigureCues cues)
+    {
+        if (cues is not { MetricToken: < 0, Direction: not 0, IsTo: false, IsShare: false, NumberBefore: >= 0 } || ListBefore(numbers) is not { } before
+            || !numbers.TrueForAll(place => tokens[place].Number is { Unit: UnitKind.Ratio, IsInPoints: false })
+            || before[^1].Token != cues.NumberBefore || FigureValues.IsRatio(before[0].Metric!)
+            || Enumerable.Range(cues.NumberBefore, numbers[0] - cues.NumberBefore).Count(i => FigureCues.ComparisonOf(tokens[i].Word) is not null) > 1)
+        {
+            return false;
+        }
+
+        var direction = 0;
+        for (var i = 0; i < numbers.Count; i++)
+        {
+            var from = i == 0 ? cues.NumberBefore : numbers[i - 1];
+            var cue = Enumerable.Range(from, numbers[i] - from).LastOrDefault(place => tokens[place].Word is ArticleWord.Up or ArticleWord.Down
+                or ArticleWord.YearUp or ArticleWord.YearDown, -1);
+            direction = cue < 0 ? direction : tokens[cue].Word is ArticleWord.Up or ArticleWord.YearUp ? 1 : -1;
+            readings[numbers[i]] = before[i] with
+            {
+                Token = numbers[i],
+                Growth = cues.Comparison ?? GrowthMeasure.YearOnYear,
+                Number = FigureValues.Signed(tokens[numbers[i]].Number!, direction),
+                Qualifier = Qualifier.Exact,
+                Doubts = cues.Comparison is null ? [.. before[i].Doubts, Doubt.AssumedComparison] : [.. before[i].Doubts],
+            };
+        }
+
+        return true;
+    }
+
+    /// <summary>两类产品收入分别为…，占营收比重分别为68.6%和19.3%: the share of each part.</summary>
+    bool SharesOfBefore(List<int> numbers)
+    {
+        if (ListBefore(numbers) is not { } before || !before.TrueForAll(reading => reading is { Metric.Id: "segment_revenue", Segment: not null })
+            || !numbers.TrueForAll(place => tokens[place].Number is { Unit: UnitKind.Ratio, IsInPoints: false })
+            || passage.MetricOf("segment_revenue_share") is not { } metric)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < numbers.Count; i++)
+        {
+            readings[numbers[i]] = before[i] with
+            {
+                Token = numbers[i],
+                Metric = metric,
+                MetricText = "占比",
+                Number = tokens[numbers[i]].Number!,
+                Qualifier = Qualifier.Exact,
+                Doubts = [.. before[i].Doubts],
+            };
+        }
+
+        return true;
     }
 
     void Assign(ValueList list)
@@ -89,19 +156,25 @@ sealed partial class FigureLists(SentenceState state, Func<FigureReading, Figure
     void OfOneMetric(ValueList list, MetricSlot slot, List<int> companies)
     {
         var count = list.Numbers.Count;
-        var named = ListPlaces.PeriodsOf(tokens, state.Periods, list.Numbers[0], list.Numbers[^1], passage);
+        var named = ListPlaces.PeriodsOf(tokens, state.Periods, list.Numbers[0], list.Numbers[^1]);
+        if (companies.Count == count && named?.Count != count)
+        {
+            Each(list, i => (slot, null, tokens[companies[i]].Company));
+            return;
+        }
+
         if (named?.Count != count)
-            named = lastPeriods;
+            named = lastPeriods ?? (NamesPeriod(list.Numbers[0]) ? null : passage.ListedPeriods);
         if (named?.Count == count)
         {
             Each(list, i => (slot, named[i], null));
-            passage.ListedPeriods = lastPeriods = named;
-        }
-        else if (companies.Count == count)
-        {
-            Each(list, i => (slot, null, tokens[companies[i]].Company));
+            lastPeriods = named;
+            if (!list.Cues.IsForecast)
+                passage.ListedPeriods = named;
         }
     }
+
+    bool NamesPeriod(int before) => Enumerable.Range(0, before).Any(i => tokens[i].Period is { Reference: PeriodReference.None });
 
     void Each(ValueList list, Func<int, (MetricSlot Slot, ArticlePeriod? Period, ArticleCompany? Company)> subject)
     {

@@ -81,6 +81,13 @@ sealed class FigureValues(SentenceState state)
             number = number with { Value = -number.Value, To = -number.To };
         if (metric.Id == "market_share" && slot.Segment is "全球" or "国内" or "中国" or "世界" or "全国" or "国际" or "global" or "worldwide")
             slot = slot with { Segment = null, SegmentId = null };
+        // 刻蚀设备国内市占率: of the part.
+        if (metric.Id == "market_share" && slot.Segment is { Length: > 3 } written && (written.EndsWith("国内", StringComparison.Ordinal)
+            || written.EndsWith("全球", StringComparison.Ordinal)))
+        {
+            slot = slot with { Segment = written[..^2] };
+        }
+
         // 中国大陆市场销售额…，占全球市场份额26%: of the part before.
         if (metric.Id == "market_share" && slot is { Segment: null, Token: > 1 } && (tokens[slot.Token - 1].Is(ArticleWord.Share)
             || tokens[slot.Token - 2].Is(ArticleWord.Share))
@@ -125,6 +132,9 @@ sealed class FigureValues(SentenceState state)
         var number = reading.Number!;
         if (number.IsInPoints && !IsRatio(reading.Metric!))
             return null;
+        // 收盘涨5.2%: the move of the price, not its growth by a year.
+        if (reading.Metric!.Id == "share_price" && comparison is null && direction != 0 && state.Passage.MetricOf("price_change") is { } move)
+            return reading with { Metric = move, MetricText = null, Number = Signed(number, direction) };
         // Grew cloud revenue by 34%: the verb stands before the metric.
         if (direction == 0 && comparison is null && reading.Token > 0 && tokens[reading.Token - 1].Text == "by")
             direction = DirectionBefore(slot);

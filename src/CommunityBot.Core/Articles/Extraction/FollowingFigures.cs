@@ -31,7 +31,7 @@ sealed class FollowingFigures(SentenceState state)
             return behind;
         if (cues.IsShare)
             return ShareOfBefore(place, cues) ?? FigureReading.NotRead(place, "a share of something");
-        if (Earlier(place) is { } earlier)
+        if ((Earlier(place) ?? OfNextCompany(place, cues)) is { } earlier)
             return earlier;
         if (readings[cues.NumberBefore] is not { Metric: not null } before || (before.Left is not null && !before.IsBefore)
             || cues.Blockers.Count > (cues.Comparison is null ? 0 : 1) && !IsAdjusted(place))
@@ -102,6 +102,22 @@ sealed class FollowingFigures(SentenceState state)
             PeriodToken = period,
             Doubts = [.. level.Doubts],
         };
+    }
+
+    /// <summary>台积电市占率70.2%，三星7.3%，中芯国际5.1%: the same of the company that stands before the number.</summary>
+    FigureReading? OfNextCompany(int place, FigureCues cues)
+    {
+        var company = place - 1;
+        while (company > 0 && (tokens[company].Word is ArticleWord.About or ArticleWord.Over or ArticleWord.Nearly || tokens[company].Text is "为" or "则为" or "at" or "with"))
+            company--;
+        if (company < 2 || tokens[company].Company is not { IsIndex: false } next || !tokens[company - 1].IsMark(",，、;；") && tokens[company - 1].Text is not ("和" or "而" or "and")
+            || readings[cues.NumberBefore] is not { Left: null, IsGrowth: false } before || before.Metric!.Growth is not null
+            || company - cues.NumberBefore > 3 || before.Number!.Unit != tokens[place].Number!.Unit || before.Number.IsScaled != tokens[place].Number!.IsScaled)
+        {
+            return null;
+        }
+
+        return before with { Token = place, Company = next, Number = tokens[place].Number, Qualifier = cues.Qualifier, Doubts = [.. before.Doubts, Doubt.List] };
     }
 
     public static bool IsOpener(string text) => text is "versus" or "vs" or "vs." or "against" or "compared with" or "compared to" or "compared";
@@ -282,7 +298,8 @@ sealed class FollowingFigures(SentenceState state)
         && tokens[period - 1].Text is "较" or "比" or "相比" or "相较" or "than" or "from" or "over" or "vs" or "versus";
 
     static GrowthMeasure? Measured(Period now, Period then) =>
-        now.Kind != then.Kind ? null
+        then.Kind == PeriodKind.Instant && then.End is { Month: 12, Day: 31 } && then.End.Year == now.End.Year - 1 ? GrowthMeasure.SinceYearEnd
+        : now.Kind != then.Kind ? null
         : now.AddYears(-1) == then ? GrowthMeasure.YearOnYear
         : now.Kind == PeriodKind.Quarter && now.QuarterBefore() == then ? GrowthMeasure.QuarterOnQuarter
         : now.Kind == PeriodKind.Month && then.End.PlusDays(1) == now.Start ? GrowthMeasure.MonthOnMonth
@@ -370,6 +387,14 @@ sealed class FollowingFigures(SentenceState state)
     /// <summary>研发投入29.35亿元，占营业收入的30.93%: the ratio of the expense before to revenue.</summary>
     public FigureReading? ShareOfRevenue(int place, MetricSlot slot)
     {
+        // 研发人员2,200人，占员工总数的11.6%.
+        if (slot is { Metric.Id: "employees", Segment: null } && tokens[place].Number is { Unit: UnitKind.Ratio, IsInPoints: false } ofStaff
+            && slot.Token > 0 && tokens[slot.Token - 1].Is(ArticleWord.Share) && readings.Take(slot.Token).LastOrDefault(reading => reading is not null)
+                is { Left: null, Metric.Id: "rnd_staff" } staff && state.Passage.MetricOf("rnd_staff_ratio") is { } staffRatio)
+        {
+            return OfLevelBefore(staff, place, staffRatio, ofStaff, null);
+        }
+
         if (slot.Metric.Id is not ("revenue" or "total_revenue") || slot.Segment is not null
             || tokens[place].Number is not { Unit: UnitKind.Ratio, IsInPoints: false } number)
         {

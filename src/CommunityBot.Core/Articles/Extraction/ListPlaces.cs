@@ -1,4 +1,5 @@
 using CommunityBot.Core.Articles.Tokens;
+using CommunityBot.Core.Catalog;
 
 namespace CommunityBot.Core.Articles.Extraction;
 
@@ -25,6 +26,7 @@ static class ListPlaces
             }
 
             var isSeparator = token.IsMark("、,/，;")
+                || (tokens[first].Number!.Unit == UnitKind.Ratio && token.Word is ArticleWord.Up or ArticleWord.Down)
                 || token.Text is "和" or "及" or "与" or "以及" or "and" or "约" or "approximately" or "about" or "+";
             if (!isSeparator || i - group[^1] > 3)
                 break;
@@ -78,14 +80,13 @@ static class ListPlaces
         return listed;
     }
 
-    /// <summary>The periods that are listed before the numbers, or behind them; those of an earlier list if there are none.</summary>
-    public static List<ArticlePeriod>? PeriodsOf(IReadOnlyList<ArticleToken> tokens, ArticlePeriod?[] periods, int first, int last,
-        Passage passage)
+    /// <summary>The periods that are listed before the numbers, or behind them; null if there are none.</summary>
+    public static List<ArticlePeriod>? PeriodsOf(IReadOnlyList<ArticleToken> tokens, ArticlePeriod?[] periods, int first, int last)
     {
         var before = Places(tokens, periods, 0, first);
         if (Expanded(before) is { Count: >= 2 } named)
             return named;
-        return Expanded(Places(tokens, periods, last + 1, tokens.Count)) is { Count: >= 2 } behind ? behind : passage.ListedPeriods;
+        return Expanded(Places(tokens, periods, last + 1, tokens.Count)) is { Count: >= 2 } behind ? behind : null;
 
         // 2022年至2024年 is three years.
         List<ArticlePeriod> Expanded(List<int> places) =>

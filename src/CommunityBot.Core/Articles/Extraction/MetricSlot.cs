@@ -70,10 +70,17 @@ sealed record MetricSlot(int Token, Metric Metric)
 
             if ((token.Kind == TokenKind.Cue && Attributive.Contains(token.Text)) || (first >= 0 && i > 0 && Joins(tokens, i, first)))
                 continue;
+            // 12英寸设备: the number is part of the name.
+            if (token.Number?.Label is not null && first == i + 1)
+            {
+                first = i;
+                continue;
+            }
+
             // 云业务2024年收入: the part stands before the period.
             if (token.Kind == TokenKind.Period && first < 0 && i > 0 && (tokens[i - 1].Kind == TokenKind.Segment || EndsPart(tokens, i - 1)))
                 continue;
-            if (token.Kind != TokenKind.Word || !Narrows(token) || (metric.Unit == UnitKind.Multiple && token.Text is "对应" or "相应"))
+            if (token.Kind != TokenKind.Word || !Narrows(token) || (metric.Unit is UnitKind.Multiple or UnitKind.Price && token.Text is "对应" or "相应"))
             {
                 // The part begins before what is understood.
                 isCut = first >= 0 && (token.IsMark("?") || (token.Kind == TokenKind.Word
@@ -90,7 +97,7 @@ sealed record MetricSlot(int Token, Metric Metric)
             {
                 Text = tokens[place].IsCatalogName && metric.Growth is null ? tokens[place].Text : null,
                 IsUnclear = place > 0 && Changing.Contains(tokens[place - 1].Text)
-                    && !(metric.Unit == UnitKind.Multiple && tokens[place - 1].Text is "对应" or "相应"),
+                    && !(metric.Unit is UnitKind.Multiple or UnitKind.Price && tokens[place - 1].Text is "对应" or "相应"),
             };
         }
 
@@ -115,6 +122,6 @@ sealed record MetricSlot(int Token, Metric Metric)
             && place > 0 && tokens[place - 1].Kind is TokenKind.Word or TokenKind.Segment;
 
     static bool Narrows(ArticleToken token) => !Plain.Contains(token.Text)
-        && (FigureCues.IsContent(token) || token.Han is HanKind.Distinguishing or HanKind.Organisation
+        && (token.Text is "云" or "车" or "屏" or "端" || FigureCues.IsContent(token) || token.Han is HanKind.Distinguishing or HanKind.Organisation
             || (token.English & EnglishKinds.Adjective) != 0 && (token.English & EnglishKinds.Adverb) == 0);
 }

@@ -45,8 +45,26 @@ sealed class SentenceReader
             readings[i] ??= reader.ReadFigure(i);
         }
 
+        reader.LeaveContradictions();
         reader.companies.KeepSubject();
         return [.. readings.OfType<FigureReading>(), .. readings.OfType<FigureReading>().SelectMany(reader.OfBoth)];
+    }
+
+    /// <summary>营收312亿元，其中AI云收入62亿元: two values of the same in one sentence; the second is of something that was not understood.</summary>
+    void LeaveContradictions()
+    {
+        for (var i = 0; i < state.Readings.Length; i++)
+        {
+            if (state.Readings[i] is not { Left: null, IsGrowth: false, IsBefore: false } reading || reading.Metric!.Unit is UnitKind.Price)
+                continue;
+            if (state.Readings.Take(i).Any(before => before is { Left: null, IsGrowth: false, IsBefore: false } && before.Metric == reading.Metric
+                && before.Segment == reading.Segment && before.Company!.IsSame(reading.Company) && before.Period == reading.Period
+                && before.Basis == reading.Basis && before.Number!.Currency == reading.Number!.Currency && before.Period is not null
+                && Math.Abs(before.Number.Value - reading.Number.Value) > Math.Abs(before.Number.Value) / 50))
+            {
+                state.Readings[i] = FigureReading.NotRead(i, "another value of the same metric");
+            }
+        }
     }
 
     /// <summary>营收、净利润同比增幅均超57%: the same of the metrics that are listed before the last.</summary>

@@ -65,6 +65,13 @@ static partial class PeriodForms
         (TwoMonths(), (match, at) => [at with { Months = (Number(match, "a"), Number(match, "b")) }]),
         (YearStart(), (_, at) => [at with { RelativeYear = -1, Part = PeriodKind.Year, IsEnd = true }]),
         (Interim(), (_, at) => [at with { Part = PeriodKind.Half, Number = 1 }]),
+        (FiscalYearQuarter(), (match, at) => [at with
+        {
+            Year = Year(match, "y") is var fiscal && fiscal < 100 ? 2000 + fiscal : Year(match, "y"),
+            IsFiscal = true,
+            Part = PeriodKind.Quarter,
+            Number = "一二三四1234".IndexOf(match.Groups["n"].Value[0], StringComparison.Ordinal) % 4 + 1,
+        }]),
         (FiscalPart(), (match, at) => [at with
         {
             IsFiscal = true,
@@ -216,6 +223,10 @@ static partial class PeriodForms
     [GeneratedRegex("中期(?=业绩|收入|收益|营收|营业|净利|溢利|盈利|股东|毛利|纯利|总收)")]
     private static partial Regex Interim();
 
+    /// <summary>2025财年第四财季.</summary>
+    [GeneratedRegex("(?<![0-9])(?<y>20[0-9]{2}|[0-9]{2})(?:财年|财政年度)(?:的)?(?:第?(?<n>[一二三四])(?:财季|财政季度|季度|季)|q(?<n>[1-4]))")]
+    private static partial Regex FiscalYearQuarter();
+
     /// <summary>'Fiscal fourth-quarter' without its year.</summary>
     [GeneratedRegex(@"(?<![a-z])fiscal (?<n>first|second|third|fourth)[ -]quarter(?! (?:of )?(?:fiscal )?(?:year )?20)|第(?<n>)[一二三四]财季")]
     private static partial Regex FiscalPart();
@@ -272,7 +283,7 @@ static partial class PeriodForms
         @"(?:the )?(?:year-ago|prior-year|year-earlier) (?:period|quarter)|(?:the )?(?:prior|previous) year)")]
     private static partial Regex PriorPeriod();
 
-    [GeneratedRegex(@"上一?季度?|前一季度?|(?<![a-z])(?:the )?(?:previous|prior|preceding|last) quarter")]
+    [GeneratedRegex(@"上一?财?季度?|前一季度?|(?<![a-z])(?:the )?(?:previous|prior|preceding|last) quarter")]
     private static partial Regex PriorQuarter();
 
     [GeneratedRegex(@"(?:截至)?(?:报告期末|报告期期末|期末)|(?<![a-z])(?:(?:at |as of )?(?:the )?(?:quarter|period)[ -]end|(?:at )?the end of the (?:quarter|period))(?![a-z])")]
