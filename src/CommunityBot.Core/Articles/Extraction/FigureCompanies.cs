@@ -88,6 +88,9 @@ sealed partial class FigureCompanies(SentenceState state)
         return null;
     }
 
+    static readonly HashSet<string> Reports =
+        ["expects", "expect", "reported", "posted", "guided", "raised", "forecasts", "announced", "sees", "said", "delivered", "generated"];
+
     /// <summary>Words that tell what a person said: 何景行预计，全年营收….</summary>
     static readonly HashSet<string> Sayings =
     [
@@ -103,6 +106,12 @@ sealed partial class FigureCompanies(SentenceState state)
             return false;
         if (!Script.IsHan(tokens[place].Text[0]))
         {
+            if (place == 0 && tokens.Count > 1 && tokens[0] is { IsCapital: true, Kind: TokenKind.Word } && Reports.Contains(tokens[1].Text)
+                && tokens[0].Text is not ("management" or "executives" or "officials" or "we" or "they" or "it" or "he" or "she" or "who" or "what"))
+            {
+                return true;
+            }
+
             return tokens[place] is { IsCapital: true, English: EnglishKinds.None, Length: > 3 } && place + 1 < tokens.Count
                 && tokens[place + 1] is { IsCapital: false, Kind: TokenKind.Word or TokenKind.Cue };
         }

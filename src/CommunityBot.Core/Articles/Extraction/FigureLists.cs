@@ -174,7 +174,9 @@ sealed partial class FigureLists(SentenceState state, Func<FigureReading, Figure
         }
     }
 
-    bool NamesPeriod(int before) => Enumerable.Range(0, before).Any(i => tokens[i].Period is { Reference: PeriodReference.None });
+    /// <summary>Whether a period stands between the number before and the list.</summary>
+    bool NamesPeriod(int before) => Enumerable.Range(0, before).Reverse().TakeWhile(i => tokens[i].Kind != TokenKind.Number)
+        .Any(i => tokens[i].Period is { Reference: PeriodReference.None });
 
     void Each(ValueList list, Func<int, (MetricSlot Slot, ArticlePeriod? Period, ArticleCompany? Company)> subject)
     {

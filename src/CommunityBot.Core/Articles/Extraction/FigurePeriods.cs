@@ -155,7 +155,9 @@ sealed class FigurePeriods(SentenceState state)
     {
         var named = Enumerable.Range(0, tokens.Count).Where(i => tokens[i].Kind == TokenKind.Period).ToList();
         return named is [var only] && only > place && tokens[only].Period!.Reference == PeriodReference.None && periods[only] is { IsInstant: false } && claimed[only] >= 0
-            && !Enumerable.Range(place, only - place).Any(i => tokens[i].IsMark(",;，；:") || tokens[i].Is(ArticleWord.Forecast)) ? only : null;
+            && Script.IsLatinLetter(tokens[only].Text[0]) | char.IsAsciiDigit(tokens[only].Text[0])
+            && !Enumerable.Range(place, only - place).Any(i => tokens[i].IsMark(";；:") || tokens[i].Is(ArticleWord.Forecast)
+                || tokens[i].Is(ArticleWord.From) || FollowingFigures.IsOpener(tokens[i].Text)) ? only : null;
     }
 
     /// <summary>Whether a period before a number can be its period.</summary>

@@ -79,6 +79,12 @@ sealed class FigureValues(SentenceState state)
             metric = state.Passage.MetricOf("adjusted_net_profit") ?? metric;
         if (isAdjustedLoss && number.Value > 0)
             number = number with { Value = -number.Value, To = -number.To };
+        if (metric.Id == "market_cap" && tokens[slot.Token].Text.Contains("valuation", StringComparison.Ordinal)
+            && tokens.Any(token => token.Text is "round" or "funding" or "financing" or "series" or "raised") && state.Passage.MetricOf("valuation") is { } worth)
+        {
+            (metric, slot) = (worth, slot with { Text = null });
+        }
+
         if (metric.Id == "market_share" && slot.Segment is "全球" or "国内" or "中国" or "世界" or "全国" or "国际" or "global" or "worldwide")
             slot = slot with { Segment = null, SegmentId = null };
         // 刻蚀设备国内市占率: of the part.

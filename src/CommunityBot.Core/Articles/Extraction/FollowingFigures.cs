@@ -110,9 +110,9 @@ sealed class FollowingFigures(SentenceState state)
         var company = place - 1;
         while (company > 0 && (tokens[company].Word is ArticleWord.About or ArticleWord.Over or ArticleWord.Nearly || tokens[company].Text is "为" or "则为" or "at" or "with"))
             company--;
-        if (company < 2 || tokens[company].Company is not { IsIndex: false } next || !tokens[company - 1].IsMark(",，、;；") && tokens[company - 1].Text is not ("和" or "而" or "and")
+        if (company < 2 || tokens[company].Company is not { IsIndex: false } next || !tokens[company - 1].IsMark(",，、;；") && tokens[company - 1].Text is not ("和" or "而" or "and" or "by")
             || readings[cues.NumberBefore] is not { Left: null, IsGrowth: false } before || before.Metric!.Growth is not null
-            || company - cues.NumberBefore > 3 || before.Number!.Unit != tokens[place].Number!.Unit || before.Number.IsScaled != tokens[place].Number!.IsScaled)
+            || company - cues.NumberBefore > (tokens[company - 1].Text == "by" ? 9 : 3) || before.Number!.Unit != tokens[place].Number!.Unit || before.Number.IsScaled != tokens[place].Number!.IsScaled)
         {
             return null;
         }

@@ -39,7 +39,58 @@ sealed class PartFigures(SentenceState state)
                 ? read with { Period = before.Period, PeriodToken = before.PeriodToken, Company = before.Company } : null;
         }
 
-        return Brought(place, cues);
+        return Brought(place, cues) ?? Raised(place, cues) ?? OfMarket(place, cues);
+    }
+
+    /// <summary>完成近5亿元B轮融资; raised $1.1 billion in a Series G round.</summary>
+    FigureReading? Raised(int place, FigureCues cues)
+    {
+        if (tokens[place].Number is not { IsMoney: true, IsScaled: true } number || cues.IsShare || cues.IsFrom || cues.IsTo)
+            return null;
+        var behind = tokens.Skip(place + 1).Take(10).TakeWhile(token => !token.IsMark(",，;；。") && token.Kind != TokenKind.Number).ToList();
+        var before = tokens.Take(place).Reverse().Take(4).TakeWhile(token => !token.IsMark(",，;；。") && token.Kind != TokenKind.Number).ToList();
+        var isRound = Script.IsHan(tokens[place].Text[^1]) || number.Currency is not null && behind.Count > 0 && Script.IsHan(behind[0].Text[0])
+            ? behind.Exists(token => token.Text is "融资") || (before.Exists(token => token.Text is "融资" or "融" or "融了")
+                && !before.Exists(token => token.Text is "估值" or "余额"))
+            : before.Exists(token => token.Text is "raised" or "raises" or "raising" or "secured" or "closed")
+                && behind.Exists(token => token.Text is "round" or "funding" or "financing" or "series");
+        return isRound && state.Passage.MetricOf("funds_raised") is { } metric
+            ? new FigureReading(place) { Metric = metric, Number = number, Qualifier = cues.Qualifier, Doubts = [Doubt.FarFromMetric] } : null;
+    }
+
+    /// <summary>SK Hynix holds 57% of the HBM market.</summary>
+    FigureReading? OfMarket(int place, FigureCues cues)
+    {
+        if (tokens[place].Number is not { Unit: UnitKind.Ratio, IsInPoints: false } number || place < 1
+            || tokens[place - 1].Text is not ("holds" or "hold" or "holding" or "held" or "controls" or "controlled" or "commands" or "captured" or "has" or "had")
+                && tokens[place - 1].Word is not (ArticleWord.About or ArticleWord.Over or ArticleWord.Nearly)
+            || state.Passage.MetricOf("market_share") is not { } metric)
+        {
+            return null;
+        }
+
+        var end = place + 1;
+        while (end < tokens.Count && end < place + 8 && tokens[end].Text != "market")
+        {
+            if (tokens[end].Kind is TokenKind.Mark or TokenKind.Number or TokenKind.Metric)
+                return null;
+            end++;
+        }
+
+        if (end >= tokens.Count || end >= place + 8 || tokens[place + 1].Text != "of")
+            return null;
+        var first = place + 2;
+        while (first < end && tokens[first].Text is "the" or "global" or "overall" or "worldwide" or "entire")
+            first++;
+        return new FigureReading(place)
+        {
+            Metric = metric,
+            Segment = first < end ? state.Sentence.Original(tokens[first].Start, tokens[end - 1].End).Trim() : null,
+            SegmentId = end - first == 1 ? tokens[first].Segment?.Id : null,
+            Number = number,
+            Qualifier = cues.Qualifier,
+            Doubts = [Doubt.FarFromMetric],
+        };
     }
 
     FigureReading? Share(int place, int share, string? text)

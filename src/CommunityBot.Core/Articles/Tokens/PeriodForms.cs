@@ -48,6 +48,8 @@ static partial class PeriodForms
                 Number = month,
                 IsEnd = match.Groups["end"].Success,
             }] : []),
+        (EnglishMonths(), (match, at) => MonthNumber(match.Groups["month"].Value) is var from && MonthNumber(match.Groups["to"].Value) is var to && from < to
+            ? [at with { Months = (from, to), Year = match.Groups["y"].Success ? Year(match, "y") : null }] : []),
         (MonthQuarter(), (match, at) => MonthNumber(match.Groups["month"].Value) is var last && last % 3 == 0
             ? [at with { Part = PeriodKind.Quarter, Number = last / 3 }] : []),
         (Weekday(), (match, at) => [at with
@@ -70,7 +72,10 @@ static partial class PeriodForms
             Year = Year(match, "y") is var fiscal && fiscal < 100 ? 2000 + fiscal : Year(match, "y"),
             IsFiscal = true,
             Part = PeriodKind.Quarter,
-            Number = "一二三四1234".IndexOf(match.Groups["n"].Value[0], StringComparison.Ordinal) % 4 + 1,
+            Number = match.Groups["n"].Value switch
+            {
+                "first" or "一" or "1" => 1, "second" or "二" or "2" => 2, "third" or "三" or "3" => 3, _ => 4,
+            },
         }]),
         (FiscalPart(), (match, at) => [at with
         {
@@ -202,6 +207,10 @@ static partial class PeriodForms
     [GeneratedRegex("(?:(?<this>今年|本年)|(?<next>明年)|去年|上年)(?<m>[0-9]{1,2})月(?:份|(?<end>[末底]))?(?![0-9至到~-])")]
     private static partial Regex RelativeMonth();
 
+    /// <summary>The July-September period.</summary>
+    [GeneratedRegex(@"(?<![a-z])(?:the )?" + MonthName + @"(?:-|–| to | through )(?<to>january|february|march|april|may|june|july|august|september|october|november|december)(?: (?:period|quarter))?(?:,? (?:of )?(?<y>20[0-9]{2}))?(?![0-9a-z]| [0-9])")]
+    private static partial Regex EnglishMonths();
+
     /// <summary>The quarter that ends with the month: the September quarter.</summary>
     [GeneratedRegex(@"(?<![a-z])(?:the )?(?<month>march|june|september|december)[ -]quarter")]
     private static partial Regex MonthQuarter();
@@ -224,11 +233,12 @@ static partial class PeriodForms
     private static partial Regex Interim();
 
     /// <summary>2025财年第四财季.</summary>
-    [GeneratedRegex("(?<![0-9])(?<y>20[0-9]{2}|[0-9]{2})(?:财年|财政年度)(?:的)?(?:第?(?<n>[一二三四])(?:财季|财政季度|季度|季)|q(?<n>[1-4]))")]
+    [GeneratedRegex("(?<![0-9])(?<y>20[0-9]{2}|[0-9]{2})(?:财年|财政年度)(?:的)?(?:第?(?<n>[一二三四])(?:财季|财政季度|季度|季)|q(?<n>[1-4]))|" +
+        @"(?<![a-z])fiscal (?<n>first|second|third|fourth)[ -]quarter(?: of|,)? (?:fiscal )?(?:year )?(?<y>20[0-9]{2})")]
     private static partial Regex FiscalYearQuarter();
 
     /// <summary>'Fiscal fourth-quarter' without its year.</summary>
-    [GeneratedRegex(@"(?<![a-z])fiscal (?<n>first|second|third|fourth)[ -]quarter(?! (?:of )?(?:fiscal )?(?:year )?20)|第(?<n>)[一二三四]财季")]
+    [GeneratedRegex(@"(?<![a-z])fiscal (?<n>first|second|third|fourth)[ -]quarter(?!(?: of|,)? (?:fiscal )?(?:year )?20)|第(?<n>)[一二三四]财季")]
     private static partial Regex FiscalPart();
 
 

@@ -24,7 +24,7 @@ sealed record PeriodFrame(LocalDate? Published, int? Year)
                 return last?.AddYears(-1);
             case PeriodReference.PriorQuarter:
                 return last is { Calendar.Kind: PeriodKind.Quarter } quarter
-                    ? quarter with { Calendar = quarter.Calendar.QuarterBefore(), Fiscal = null } : null;
+                    ? quarter with { Calendar = quarter.Calendar.QuarterBefore(), Fiscal = QuarterBefore(quarter.Fiscal) } : null;
             case PeriodReference.Same:
                 return last;
             case PeriodReference.SameEnd:
@@ -81,6 +81,9 @@ sealed record PeriodFrame(LocalDate? Published, int? Year)
             Fiscal = part.IsFiscal && !part.IsEnd ? FiscalLabel.Of(calendar) : null,
         };
     }
+
+    static FiscalLabel? QuarterBefore(FiscalLabel? label) => label is not { Kind: PeriodKind.Quarter } quarter ? null
+        : quarter.Number > 1 ? new(quarter.Year, PeriodKind.Quarter, quarter.Number - 1) : new(quarter.Year - 1, PeriodKind.Quarter, 4);
 
     static LocalDate OfWeek(LocalDate now, IsoDayOfWeek day, bool isLastWeek) => isLastWeek
         ? now.With(DateAdjusters.PreviousOrSame(IsoDayOfWeek.Monday)).PlusDays((int)day - 8)

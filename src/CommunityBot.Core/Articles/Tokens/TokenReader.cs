@@ -1,8 +1,11 @@
+using System.Text.RegularExpressions;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Questions.Dictionary;
 using CommunityBot.Core.Questions.Lexicon;
 using CommunityBot.Core.Questions.Understanding;
 using CommunityBot.Core.Text;
+
+using Match = CommunityBot.Core.Questions.Lexicon.Match;
 
 namespace CommunityBot.Core.Articles.Tokens;
 
@@ -10,7 +13,7 @@ namespace CommunityBot.Core.Articles.Tokens;
 /// Covers a folded sentence with numbers, periods, names, words of articles and words of the general dictionary, as questions are covered:
 /// few long pieces win, and no name is found across the borders of words.
 /// </summary>
-sealed class TokenReader(NameIndex names, IReadOnlyDictionary<string, ArticleCompany> own)
+sealed partial class TokenReader(NameIndex names, IReadOnlyDictionary<string, ArticleCompany> own)
 {
     readonly record struct Piece(int Start, int Length, double Score, ArticleToken Token);
 
@@ -211,9 +214,16 @@ sealed class TokenReader(NameIndex names, IReadOnlyDictionary<string, ArticleCom
             return true;
         var original = folded.Original(start, length);
         if (length <= 3)
-            return original.All(character => !char.IsAsciiLetterLower(character));
+        {
+            return original.All(character => !char.IsAsciiLetterLower(character)) || (length == 3 && char.IsAsciiLetterUpper(original[0])
+                && Speaks().IsMatch(folded.Text.AsSpan(start + length)));
+        }
+
         return name.Contains(' ') || EnglishForms.Of(name) == EnglishKinds.None || char.IsAsciiLetterUpper(original[0]);
     }
+
+    [GeneratedRegex("^(?:['’]s| holdings?| (?:expects|said|says|reported|reports|posted|guided|raised|announced|forecast|sees|will))(?![a-z])")]
+    private static partial Regex Speaks();
 
     /// <summary>The companies that this article introduces itself, with a ticker in brackets or as a listed name.</summary>
     void Own(string text, Action<ArticleToken, double> add)
