@@ -42,7 +42,7 @@ sealed partial class FigureCompanies(SentenceState state)
             return (before, Doubt.InheritedCompany);
         if (passage.Headed is { } headed)
             return (headed, Doubt.InheritedCompany);
-        return (passage.Main, Doubt.InheritedCompany);
+        return (passage.Main ?? (isReferred ? passage.LastSubject : null), Doubt.InheritedCompany);
     }
 
     /// <summary>全球半导体设备销售额: the sector that stands before the metric where the sentence names no company before it.</summary>
@@ -133,7 +133,7 @@ sealed partial class FigureCompanies(SentenceState state)
 
     /// <summary>Than, 较, 与: the company is what another is compared with.</summary>
     bool IsOnlyCompared(int place) => place > 0 && (IsCounterpart(tokens[place - 1].Text)
-        || tokens[place - 1].Text is "较" or "比" or "与" or "和" or "对" or "向" or "被" or "than" or "versus" or "vs" or "vs." or "with"
+        || tokens[place - 1].Text is "跑输" or "跑赢" or "较" or "比" or "与" or "和" or "对" or "向" or "被" or "than" or "versus" or "vs" or "vs." or "with"
         or "by"
         or "to" or "from" or "like" or "against" or "超过" or "and"
         && tokens.Take(place).Any(token => token.Company is not null));

@@ -212,11 +212,14 @@ sealed class FigureValues(SentenceState state)
     /// <summary>Guided for revenue of $12 billion, with a gross margin of around 51%: the later figures are expected too.</summary>
     bool IsInForecast(int place)
     {
+        var periods = 0;
         for (var i = place - 1; i >= 0; i--)
         {
             if (state.Readings[i] is { Left: null } before)
                 return before.Basis == Basis.Estimated || before.Doubts.Contains(Doubt.Forecast);
-            if (tokens[i].Kind is TokenKind.Period or TokenKind.Company || tokens[i].IsMark(";；"))
+            if (tokens[i].Is(ArticleWord.Forecast) && tokens[i].Text is not ("计划" or "目标" or "target" or "will"))
+                return true;
+            if ((tokens[i].Kind == TokenKind.Period && ++periods > 1) || tokens[i].Kind is TokenKind.Company || tokens[i].IsMark(";；"))
                 return false;
         }
 

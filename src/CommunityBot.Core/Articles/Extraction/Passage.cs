@@ -23,6 +23,9 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
     /// <summary>The company of the sentence before, in the same paragraph.</summary>
     public ArticleCompany? Subject { get; set; }
 
+    /// <summary>The company that the paragraphs before were about, which 公司 may mean.</summary>
+    public ArticleCompany? LastSubject { get; private set; }
+
     /// <summary>The company of the heading above; null if it names none.</summary>
     public ArticleCompany? Headed { get; set; }
 
@@ -78,12 +81,12 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
 
     public void StartHeading()
     {
-        (Subject, Headed, Period, ReportedPeriod, HeadedPeriod) = (null, null, null, null, null);
+        (LastSubject, Subject, Headed, Period, ReportedPeriod, HeadedPeriod) = (null, null, null, null, null, null);
     }
 
     public void StartParagraph()
     {
-        Subject = null;
+        (LastSubject, Subject) = (Subject ?? LastSubject, null);
         (Period, ReportedPeriod) = (null, null);
     }
 

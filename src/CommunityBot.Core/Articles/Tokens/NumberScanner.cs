@@ -47,10 +47,10 @@ static partial class NumberScanner
         var after = match.Index + length;
         var isPerShare = after < text.Length && text[after] == '/' && PerShare().IsMatch(text.AsSpan(after));
         // 每股亏损40分: hundredths of the currency of the article.
-        if (kind is null && unit.Multiplier == 1 && after < text.Length && text[after] is '分' or '仙'
+        if ((kind is null || before is not null) && unit.Multiplier == 1 && after < text.Length && text[after] is '分' or '仙'
             && OfEachShare().IsMatch(text.AsSpan(0, match.Groups["n"].Index)))
         {
-            return (length + 1, new ArticleNumber(value / 100, UnitKind.Price, null) { IsPerShare = true });
+            return (length + 1, new ArticleNumber(value / 100, before is null ? UnitKind.Price : UnitKind.Money, before) { IsPerShare = true });
         }
 
         var label = kind is null && unit.Multiplier == 1 ? Label(text, match, digits) : null;
