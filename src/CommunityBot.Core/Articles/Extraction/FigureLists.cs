@@ -49,8 +49,9 @@ sealed partial class FigureLists(SentenceState state, Func<FigureReading, Figure
     bool OfListBefore(List<int> numbers, FigureCues cues)
     {
         if (cues is not { MetricToken: < 0, Direction: not 0, IsTo: false, IsShare: false, NumberBefore: >= 0 } || ListBefore(numbers) is not { } before
-            || !numbers.TrueForAll(place => tokens[place].Number is { Unit: UnitKind.Ratio, IsInPoints: false })
-            || before[^1].Token != cues.NumberBefore || FigureValues.IsRatio(before[0].Metric!)
+            || !numbers.TrueForAll(place => tokens[place].Number is { Unit: UnitKind.Ratio, IsInPoints: var points }
+                && points == FigureValues.IsRatio(before[0].Metric!))
+            || before[^1].Token != cues.NumberBefore
             || Enumerable.Range(cues.NumberBefore, numbers[0] - cues.NumberBefore).Count(i => FigureCues.ComparisonOf(tokens[i].Word) is not null) > 1)
         {
             return false;
@@ -150,7 +151,7 @@ sealed partial class FigureLists(SentenceState state, Func<FigureReading, Figure
     [GeneratedRegex("[、/]|和|及|与|以及| and ")]
     private static partial Regex ListMarks();
 
-    [GeneratedRegex("(?:的|业务|产品|产线|分部|板块|实现)+$")]
+    [GeneratedRegex("(?:的|分别|业务|产品|产线|分部|板块|实现|等|[两三四五六七八九]大)+$")]
     private static partial Regex Trailing();
 
     void OfOneMetric(ValueList list, MetricSlot slot, List<int> companies)

@@ -61,6 +61,13 @@ sealed class FigurePeriods(SentenceState state)
     /// <summary>The number that this period follows directly: 36.5% in Q4 2024.</summary>
     int NumberBefore(int period)
     {
+        // 亏损14.89亿元（2024年同期：24.77亿元）: the bracket has a figure of its own.
+        if (period > 0 && tokens[period - 1].IsMark("(") && tokens.Skip(period + 1).TakeWhile(token => !token.IsMark(")"))
+            .Any(token => token.Kind == TokenKind.Number))
+        {
+            return -1;
+        }
+
         var joins = false;
         for (var i = period - 1; i >= 0 && period - i < 9; i--)
         {
@@ -168,6 +175,7 @@ sealed class FigurePeriods(SentenceState state)
         var between = Enumerable.Range(period + 1, reading.Token - period - 1);
         // The same period last year belongs to the next number only, and a state before a change needs its own period.
         if (tokens[period].Period!.Reference is PeriodReference.PriorYear or PeriodReference.PriorQuarter or PeriodReference.SameEnd
+                or PeriodReference.SameOfYear
             || reading.IsBefore)
         {
             return !between.Any(i => tokens[i].Kind == TokenKind.Number && tokens[i].Number!.Label is null)

@@ -412,9 +412,9 @@ sealed class FollowingFigures(SentenceState state)
                 ? new FigureReading(place) { Metric = told, Number = number } : null;
         }
 
-        if (!isShare || before < 0 || readings[before]!.Metric!.Id is var id && !OfRevenue.ContainsKey(id) && id != "segment_revenue")
+        if (!isShare || before < 0 || readings[before]!.Metric!.Id is var id && !OfRevenue.ContainsKey(id) && id is not ("segment_revenue" or "overseas_revenue"))
             return null;
-        return state.Passage.MetricOf(id == "segment_revenue" ? "segment_revenue_share" : OfRevenue[id]) is { } metric
+        return state.Passage.MetricOf(OfWhole.GetValueOrDefault(id) ?? OfRevenue[id]) is { } metric
             ? OfLevelBefore(readings[before]!, place, metric, number, id == "segment_revenue" ? "占" + tokens[slot.Token].Text + "比" : null) : null;
     }
 }

@@ -47,6 +47,9 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
     /// <summary>The year that was named last.</summary>
     public int? Year { get; set; }
 
+    /// <summary>The year that was named last in the paragraph.</summary>
+    public int? ParagraphYear { get; private set; }
+
     /// <summary>The year that was named last in the sentence.</summary>
     public int? SentenceYear { get; set; }
 
@@ -87,18 +90,18 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
     public void StartParagraph()
     {
         (LastSubject, Subject) = (Subject ?? LastSubject, null);
-        (Period, ReportedPeriod) = (null, null);
+        (Period, ReportedPeriod, ParagraphYear) = (null, null, null);
     }
 
     /// <summary>Takes a period that a sentence names.</summary>
     public ArticlePeriod? Take(PeriodPart part)
     {
-        if (frame.Resolve(part, Period ?? HeadedPeriod, frame.Published is null ? Year : SentenceYear) is not { } period)
+        if (frame.Resolve(part, Period ?? HeadedPeriod, frame.Published is null ? Year : SentenceYear, ParagraphYear) is not { } period)
             return null;
         if (!period.HasNoYear && part.RelativeYear is not null)
             SentenceYear = period.Calendar.End.Year;
         if (!period.HasNoYear && part is { Reference: PeriodReference.None, RelativeYear: null, RelativeDay: null })
-            SentenceYear = Year = period.Fiscal?.Year ?? period.Calendar.End.Year;
+            ParagraphYear = SentenceYear = Year = period.Fiscal?.Year ?? period.Calendar.End.Year;
         return period;
     }
 }

@@ -26,6 +26,14 @@ static partial class PeriodForms
     [
         (TwoYears(), (match, at) => YearsAndMonths(match, at)),
         (YearEnded(), (match, at) => Ended(Day(match), MonthsOf(match.Groups["span"].Value), at)),
+        (HanEnded(), (match, at) => Ended(Date(HanYear(match), HanNumber(match, "m"), HanNumber(match, "d")), MonthsOf(match.Groups["span"].Value), at)),
+        (HanDate(), (match, at) => Date(HanYear(match), HanNumber(match, "m"), HanNumber(match, "d")) is { } day
+            ? [at with { Year = day.Year, Date = (day.Month, day.Day) }] : []),
+        (YearSame(), (match, at) => [at with
+        {
+            Year = match.Groups["y"].Success ? Year(match, "y") : HanYear(match),
+            Reference = PeriodReference.SameOfYear,
+        }]),
         (EnglishEnded(), (match, at) => Ended(Day(match), MonthsOf(match.Groups["span"].Value), at)),
         (DateRange(), (match, at) => Dates(match, at)),
         (YearMonths(), (match, at) => [at with
@@ -179,6 +187,25 @@ static partial class PeriodForms
     const string MonthName =
         @"(?<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|" +
         @"nov(?:ember)?|dec(?:ember)?)\.?";
+
+    static int HanYear(Match match) => match.Groups["hy"].Value.Aggregate(0, (year, digit) =>
+        (year * 10) + Math.Max(0, "零一二三四五六七八九".IndexOf(digit == '〇' ? '零' : digit, StringComparison.Ordinal)));
+
+    /// <summary>六, 十二 and 三十 as numbers; zero if it is none.</summary>
+    static int HanNumber(Match match, string group) => (int)(Questions.Lexicon.SpokenAmounts.Han(match.Groups[group].Value) ?? 0);
+
+    const string HanDay = "(?<hy>[一二][零〇一二三四五六七八九]{3})年(?<m>[一二三四五六七八九十]{1,2})月(?<d>[一二三四五六七八九十]{1,3})日";
+
+    /// <summary>截至二零二五年六月三十日止六個月.</summary>
+    [GeneratedRegex("(?:截至|截止|于)?" + HanDay + "止?的?(?:财政)?(?<span>年度|财年|财政年度|全年|十二个月|六个月|半年度|半年|三个月|季度|九个月)")]
+    private static partial Regex HanEnded();
+
+    [GeneratedRegex(HanDay)]
+    private static partial Regex HanDate();
+
+    /// <summary>2024年同期: the same part of that year.</summary>
+    [GeneratedRegex("(?:(?<y>20[0-9]{2})|(?<hy>[一二][零〇一二三四五六七八九]{3}))年(?:度)?同期")]
+    private static partial Regex YearSame();
 
     static IsoDayOfWeek DayOfWeek(string han, string english) => (IsoDayOfWeek)(1 + (han.Length > 0
         ? "一二三四五六日天".IndexOf(han, StringComparison.Ordinal) is 7 ? 6 : "一二三四五六日".IndexOf(han, StringComparison.Ordinal)

@@ -16,7 +16,8 @@ sealed record PeriodFrame(LocalDate? Published, int? Year)
 
     /// <param name="last">The period that was named before, to which 'the same period last year' refers.</param>
     /// <param name="carried">The year that was named last in the passage.</param>
-    public ArticlePeriod? Resolve(PeriodPart part, ArticlePeriod? last, int? carried)
+    /// <param name="paragraph">The year that was named last in the paragraph.</param>
+    public ArticlePeriod? Resolve(PeriodPart part, ArticlePeriod? last, int? carried, int? paragraph)
     {
         switch (part.Reference)
         {
@@ -25,6 +26,8 @@ sealed record PeriodFrame(LocalDate? Published, int? Year)
             case PeriodReference.PriorQuarter:
                 return last is { Calendar.Kind: PeriodKind.Quarter } quarter
                     ? quarter with { Calendar = quarter.Calendar.QuarterBefore(), Fiscal = QuarterBefore(quarter.Fiscal) } : null;
+            case PeriodReference.SameOfYear:
+                return last is { } before && part.Year is { } named ? before.AddYears(named - before.Calendar.End.Year) : null;
             case PeriodReference.Same:
                 return last;
             case PeriodReference.SameEnd:
@@ -52,7 +55,7 @@ sealed record PeriodFrame(LocalDate? Published, int? Year)
             return null;
         // Without a year in its sentence, a part is of the year of the article's date.
         var known = part.Year ?? (part.RelativeYear is { } distance ? Year + distance : Published is not null
-            ? carried ?? Newest(part) : carried ?? Year);
+            ? carried ?? Ended(part, paragraph) ?? Newest(part) : carried ?? Year);
         var at = known ?? 2000;
         if (at is < 1900 or > 2200)
             return null;
@@ -104,6 +107,10 @@ sealed record PeriodFrame(LocalDate? Published, int? Year)
         return end is not { } last ? null
             : new(Period.Span(last.PlusDays(1).PlusMonths(-6 * halves), last));
     }
+
+    /// <summary>第四季度 in a paragraph on the year before, while this year's is not over; null for others.</summary>
+    int? Ended(PeriodPart part, int? paragraph) => part.Part == PeriodKind.Quarter && Published is { } published && paragraph == published.Year - 1
+        && Period.Quarter(published.Year, part.Number).End > published ? paragraph : null;
 
     /// <summary>The year of the newest such part that has begun by the article's date.</summary>
     int? Newest(PeriodPart part)

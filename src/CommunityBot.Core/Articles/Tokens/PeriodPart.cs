@@ -66,6 +66,9 @@ enum PeriodReference
     /// <summary>The period that the report is about: 报告期内, 同期.</summary>
     Same,
     SameEnd,
+
+    /// <summary>The same part of the year that is named: 2024年同期.</summary>
+    SameOfYear,
     TrailingYear,
     YearToDate,
 }
