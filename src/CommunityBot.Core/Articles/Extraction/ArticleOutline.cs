@@ -54,7 +54,9 @@ sealed partial record ArticleOutline
                 written = currency;
             }
 
-            tokens.Add(IsBareYuan(token) ? token with { Number = token.Number! with { Currency = written, IsCurrencyAssumed = written is not ("CNY" or "TWD") } } : token);
+            tokens.Add(IsBareYuan(token)
+                ? token with { Number = token.Number! with { Currency = written, IsCurrencyAssumed = written is not ("CNY" or "TWD") } }
+                    : token);
         }
 
         return sentence with { Tokens = tokens };
@@ -129,7 +131,8 @@ sealed partial record ArticleOutline
                 continue;
             if (period is { Part: PeriodKind.Half, Number: 1 } && !(half?.Year > year))
                 half = new(year, 6, 30);
-            else if (period is { Part: null or PeriodKind.Year, Months: null } && period.Stretch is null && !(whole?.Year > (period.ToYear ?? year)))
+            else if (period is { Part: null or PeriodKind.Year, Months: null } && period.Stretch is null
+                && !(whole?.Year > (period.ToYear ?? year)))
                 whole = new(period.ToYear ?? year, 12, 31);
         }
 

@@ -63,7 +63,8 @@ sealed partial class FigureCompanies(SentenceState state)
     {
         for (var i = metric - 1; i >= 0 && !tokens[i].IsMark(",，;；:："); i--)
         {
-            if (tokens[i].Text is "全球" or "世界" or "我国" or "全国" or "行业" or "全行业" or "全市场" or "两市" or "全网" or "worldwide" or "industry" or "global")
+            if (tokens[i].Text is "全球" or "世界" or "我国" or "全国" or "行业" or "全行业" or "全市场" or "两市" or "全网" or "worldwide" or "industry"
+                or "global")
                 return true;
             if (tokens[i].Text is "中国" or "国内" or "美国" or "日本" or "韩国" or "欧洲" or "china" && metric - i > 2
                 && !tokens.Skip(i + 1).Take(metric - i - 1).Any(token => token.Text is "市场" or "地区" or "大陆" or "区" or "业务" or "客户" or "的"
@@ -107,7 +108,8 @@ sealed partial class FigureCompanies(SentenceState state)
         if (!Script.IsHan(tokens[place].Text[0]))
         {
             if (place == 0 && tokens.Count > 1 && tokens[0] is { IsCapital: true, Kind: TokenKind.Word } && Reports.Contains(tokens[1].Text)
-                && tokens[0].Text is not ("management" or "executives" or "officials" or "we" or "they" or "it" or "he" or "she" or "who" or "what"))
+                && tokens[0].Text is not ("management" or "executives" or "officials" or "we" or "they" or "it" or "he" or "she"
+                    or "who" or "what"))
             {
                 return true;
             }
@@ -133,7 +135,8 @@ sealed partial class FigureCompanies(SentenceState state)
 
     /// <summary>Than, 较, 与: the company is what another is compared with.</summary>
     bool IsOnlyCompared(int place) => place > 0 && (IsCounterpart(tokens[place - 1].Text)
-        || tokens[place - 1].Text is "跑输" or "跑赢" or "较" or "比" or "与" or "和" or "对" or "向" or "被" or "than" or "versus" or "vs" or "vs." or "with"
+        || tokens[place - 1].Text is "跑输" or "跑赢" or "较" or "比" or "与" or "和" or "对" or "向" or "被" or "than" or "versus" or "vs"
+            or "vs." or "with"
         or "by"
         or "to" or "from" or "like" or "against" or "超过" or "and"
         && tokens.Take(place).Any(token => token.Company is not null));

@@ -254,7 +254,10 @@ sealed class FigureCues
                 or HanKind.Organisation or HanKind.ProperName || (token.Han == HanKind.Unknown && token.Length > 1);
         }
 
-        return token.Length > 1 && token.Text is not ("or" or "if" or "plus" or "minus" or "nor" or "yet" or "not" or "while" or "although" or "though" or "because"
-            or "whereas" or "including" or "meanwhile" or "however" or "followed" or "both" or "when" or "where") && (token.English == EnglishKinds.None || (token.English & EnglishKinds.Noun) != 0);
+        return token.Length > 1
+            && token.Text is not ("or" or "if" or "plus" or "minus" or "nor" or "yet" or "not" or "while" or "although" or "though"
+                or "because"
+            or "whereas" or "including" or "meanwhile" or "however" or "followed" or "both" or "when" or "where")
+                && (token.English == EnglishKinds.None || (token.English & EnglishKinds.Noun) != 0);
     }
 }

@@ -27,7 +27,8 @@ sealed partial class FigureLists(SentenceState state, Func<FigureReading, Figure
             return;
         var cues = FigureCues.Before(tokens, first);
         // Compared with $1.34 billion and $1.18, respectively, a year ago: each is what a figure before is compared with.
-        if (cues.NumberBefore >= 0 && Enumerable.Range(cues.NumberBefore, first - cues.NumberBefore).Any(i => FollowingFigures.IsOpener(tokens[i].Text)))
+        if (cues.NumberBefore >= 0
+            && Enumerable.Range(cues.NumberBefore, first - cues.NumberBefore).Any(i => ComparedFigures.IsOpener(tokens[i].Text)))
             return;
         foreach (var place in numbers)
             readings[place] = FigureReading.NotRead(place, "a list whose counts differ");
@@ -40,19 +41,23 @@ sealed partial class FigureLists(SentenceState state, Func<FigureReading, Figure
     /// <summary>The readings of the list before this one, if it has as many values.</summary>
     List<FigureReading>? ListBefore(List<int> numbers)
     {
-        var before = readings.Take(numbers[0]).OfType<FigureReading>().Where(reading => reading is { Left: null, IsGrowth: false }).ToList();
+        var before = readings.Take(numbers[0]).OfType<FigureReading>().Where(reading =>
+            reading is { Left: null, IsGrowth: false }).ToList();
         return before.Count < numbers.Count ? null
-            : before[^numbers.Count..] is var last && last.TrueForAll(reading => reading.Number!.Unit == last[0].Number!.Unit) ? last : null;
+            : before[^numbers.Count..] is var last
+                && last.TrueForAll(reading => reading.Number!.Unit == last[0].Number!.Unit) ? last : null;
     }
 
     /// <summary>营业收入和净利润分别为…，同比分别增长52%和53%: the growth of each.</summary>
     bool OfListBefore(List<int> numbers, FigureCues cues)
     {
-        if (cues is not { MetricToken: < 0, Direction: not 0, IsTo: false, IsShare: false, NumberBefore: >= 0 } || ListBefore(numbers) is not { } before
+        if (cues is not { MetricToken: < 0, Direction: not 0, IsTo: false, IsShare: false, NumberBefore: >= 0 }
+            || ListBefore(numbers) is not { } before
             || !numbers.TrueForAll(place => tokens[place].Number is { Unit: UnitKind.Ratio, IsInPoints: var points }
                 && points == FigureValues.IsRatio(before[0].Metric!))
             || before[^1].Token != cues.NumberBefore
-            || Enumerable.Range(cues.NumberBefore, numbers[0] - cues.NumberBefore).Count(i => FigureCues.ComparisonOf(tokens[i].Word) is not null) > 1)
+            || Enumerable.Range(cues.NumberBefore, numbers[0] - cues.NumberBefore).Count(i =>
+                FigureCues.ComparisonOf(tokens[i].Word) is not null) > 1)
         {
             return false;
         }
@@ -61,7 +66,8 @@ sealed partial class FigureLists(SentenceState state, Func<FigureReading, Figure
         for (var i = 0; i < numbers.Count; i++)
         {
             var from = i == 0 ? cues.NumberBefore : numbers[i - 1];
-            var cue = Enumerable.Range(from, numbers[i] - from).LastOrDefault(place => tokens[place].Word is ArticleWord.Up or ArticleWord.Down
+            var cue = Enumerable.Range(from, numbers[i] - from).LastOrDefault(place =>
+                tokens[place].Word is ArticleWord.Up or ArticleWord.Down
                 or ArticleWord.YearUp or ArticleWord.YearDown, -1);
             direction = cue < 0 ? direction : tokens[cue].Word is ArticleWord.Up or ArticleWord.YearUp ? 1 : -1;
             readings[numbers[i]] = before[i] with
@@ -80,7 +86,8 @@ sealed partial class FigureLists(SentenceState state, Func<FigureReading, Figure
     /// <summary>两类产品收入分别为…，占营收比重分别为68.6%和19.3%: the share of each part.</summary>
     bool SharesOfBefore(List<int> numbers)
     {
-        if (ListBefore(numbers) is not { } before || !before.TrueForAll(reading => reading is { Metric.Id: "segment_revenue", Segment: not null })
+        if (ListBefore(numbers) is not { } before
+            || !before.TrueForAll(reading => reading is { Metric.Id: "segment_revenue", Segment: not null })
             || !numbers.TrueForAll(place => tokens[place].Number is { Unit: UnitKind.Ratio, IsInPoints: false })
             || passage.MetricOf("segment_revenue_share") is not { } metric)
         {
@@ -118,7 +125,8 @@ sealed partial class FigureLists(SentenceState state, Func<FigureReading, Figure
             OfCompanies(list, companies);
         // 台积电以70.2%的市占率居首，三星、联电依次为…: the list has companies of its own behind the metric.
         else if (companies.Count == count && list.Slot is { } told && companies[0] > told.Token && list.Cues.NumberBefore < 0
-            && told.Token > 0 && readings.Take(told.Token).LastOrDefault(reading => reading is not null) is { Left: null, IsGrowth: false } of
+            && told.Token > 0 && readings.Take(told.Token).LastOrDefault(reading =>
+                reading is not null) is { Left: null, IsGrowth: false } of
             && of.Metric!.Id == told.Metric.Id)
         {
             OfCompanies(list, companies, of);
@@ -136,7 +144,8 @@ sealed partial class FigureLists(SentenceState state, Func<FigureReading, Figure
             return null;
         var first = slot.Token;
         while (first > 0 && (tokens[first - 1].Kind is TokenKind.Word or TokenKind.Segment or TokenKind.Mark or TokenKind.Cue
-            || tokens[first - 1].Number?.Label is not null) && !tokens[first - 1].IsMark(",，;；:：。") && !tokens[first - 1].Is(ArticleWord.Company) && !tokens[first - 1].Is(ArticleWord.Among))
+            || tokens[first - 1].Number?.Label is not null) && !tokens[first - 1].IsMark(",，;；:：。")
+                && !tokens[first - 1].Is(ArticleWord.Company) && !tokens[first - 1].Is(ArticleWord.Among))
         {
             first--;
         }
@@ -253,7 +262,8 @@ sealed partial class FigureLists(SentenceState state, Func<FigureReading, Figure
     {
         var move = Enumerable.Range(0, list.Numbers[0]).Reverse().TakeWhile(i => !tokens[i].IsMark("、") && tokens[i].Company is null)
             .FirstOrDefault(i => PriceMoves.IsMove(tokens[i].Text), -1);
-        var before = of ?? (list.Cues.NumberBefore >= 0 && readings[list.Cues.NumberBefore] is { Left: null, IsGrowth: false } read ? read : null);
+        var before = of ?? (list.Cues.NumberBefore >= 0
+            && readings[list.Cues.NumberBefore] is { Left: null, IsGrowth: false } read ? read : null);
         for (var i = 0; i < list.Numbers.Count; i++)
         {
             var number = tokens[list.Numbers[i]].Number!;

@@ -5,7 +5,7 @@ using CommunityBot.Core.Text;
 namespace CommunityBot.Core.Articles.Extraction;
 
 /// <summary>The periods that a sentence names, and which of them a figure is of.</summary>
-sealed class FigurePeriods(SentenceState state)
+sealed partial class FigurePeriods(SentenceState state)
 {
     readonly IReadOnlyList<ArticleToken> tokens = state.Tokens;
     readonly Passage passage = state.Passage;
@@ -131,7 +131,8 @@ sealed class FigurePeriods(SentenceState state)
         }
 
         // 三年半累计亏损63亿元，研发人员占比83%: the stretch of the loss is not that of a state.
-        if (tokens[chosen].Period!.HalfYears is not null && (reading.Metric!.Kind == MetricKind.Stock || reading.Metric.Unit == UnitKind.Ratio))
+        if (tokens[chosen].Period!.HalfYears is not null && (reading.Metric!.Kind == MetricKind.Stock
+            || reading.Metric.Unit == UnitKind.Ratio))
         {
             reading.Doubts.Add(Doubt.NoPeriod);
             return reading;
@@ -157,14 +158,16 @@ sealed class FigurePeriods(SentenceState state)
         return reading with { Period = period, PeriodToken = chosen };
     }
 
-    /// <summary>An $18.8B net loss and a 2% decline in 2024: the only period, at the end of the clause, is that of all its figures.</summary>
+    /// <summary>An $18.8B net loss and a 2% decline in 2024: the only period, at the end of the clause, is that of all its
+    /// figures.</summary>
     int? ClosingPeriod(int place)
     {
         var named = Enumerable.Range(0, tokens.Count).Where(i => tokens[i].Kind == TokenKind.Period).ToList();
-        return named is [var only] && only > place && tokens[only].Period!.Reference == PeriodReference.None && periods[only] is { IsInstant: false } && claimed[only] >= 0
+        return named is [var only] && only > place && tokens[only].Period!.Reference == PeriodReference.None
+            && periods[only] is { IsInstant: false } && claimed[only] >= 0
             && Script.IsLatinLetter(tokens[only].Text[0]) | char.IsAsciiDigit(tokens[only].Text[0])
             && !Enumerable.Range(place, only - place).Any(i => tokens[i].IsMark(";；:") || tokens[i].Is(ArticleWord.Forecast)
-                || tokens[i].Is(ArticleWord.From) || FollowingFigures.IsOpener(tokens[i].Text)) ? only : null;
+                || tokens[i].Is(ArticleWord.From) || ComparedFigures.IsOpener(tokens[i].Text)) ? only : null;
     }
 
     /// <summary>Whether a period before a number can be its period.</summary>
@@ -208,84 +211,6 @@ sealed class FigurePeriods(SentenceState state)
         if (reading.Basis != Basis.Estimated)
             (passage.Period, passage.FiscalOwner) = (resolved, reading.Company);
         return reading with { Period = resolved, PeriodToken = period };
-    }
-
-    /// <summary>What a report tells as of the end of its period.</summary>
-    static readonly HashSet<string> BalanceSheet =
-    [
-        "inventory", "cash", "total_assets", "total_liabilities", "equity", "equity_parent", "debt", "total_debt", "net_cash", "net_debt",
-        "contract_liabilities", "receivables", "debt_to_assets", "prepayments", "wafer_capacity",
-    ];
-
-    /// <summary>Flows that one event makes, such as an offering, and yearly plans: they need no period.</summary>
-    static readonly HashSet<string> WithoutPeriod =
-    [
-        "capex", "dividend_per_share", "ipo_price", "funds_raised", "net_proceeds", "shares_offered", "subscription_multiple",
-        "lottery_rate", "acquisition_price", "contracts_won", "institution_visits", "debt_issued", "stock_split", "buyback", "share_repurchase", "target_price",
-    ];
-
-    FigureReading Inherited(FigureReading reading)
-    {
-        if (reading.IsBefore)
-        {
-            // Of two years: net income rose to $8.5 billion from $0.8 billion a year earlier.
-            var isYearly = tokens.Any(token => FigureCues.ComparisonOf(token.Word) == GrowthMeasure.YearOnYear);
-            var now = Enumerable.Range(0, tokens.Count).Where(i => periods[i] is not null
-                && tokens[i].Period!.Reference == PeriodReference.None).Select(i => periods[i]).FirstOrDefault();
-            now ??= state.Carried ?? passage.HeadedPeriod;
-            // A year, a half or nine months are compared with those of the year before.
-            isYearly |= (reading.Metric!.Kind == MetricKind.Flow || reading.Metric.Id == "market_share") && reading.Basis != Basis.Estimated
-                && now?.Calendar.Kind is PeriodKind.Year or PeriodKind.Half or PeriodKind.NineMonths;
-            if (!isYearly || now is null)
-                return reading with { Left = "the period before the change is not named", State = NumberState.NotUnderstood };
-            reading.Doubts.Add(Doubt.AssumedComparison);
-            return reading with { Period = now.Value.AddYears(-1) };
-        }
-
-        var isOfMarket = reading.Metric!.Growth is { MetricId: "share_price" }
-            || reading.Metric.Id is "share_price" or "market_cap" or "turnover_value" or "turnover_rate";
-        var isExpected = reading.Basis == Basis.Estimated || reading.Doubts.Contains(Doubt.Forecast);
-        // 每年30%的研发占比: of no year in particular.
-        if (tokens.Any(token => token.Text is "每年" or "历年" or "常年") && reading.Metric!.Unit == UnitKind.Ratio && !reading.IsGrowth)
-        {
-            reading.Doubts.Add(Doubt.NoPeriod);
-            return reading;
-        }
-
-        if (((isExpected ? state.Carried : state.CarriedReport) ?? passage.HeadedPeriod) is { } inherited && Suits(inherited, reading.Metric, reading)
-            && (inherited.Fiscal is null || passage.FiscalOwner is null || passage.FiscalOwner.IsSame(reading.Company))
-            && (!isOfMarket || (inherited.Calendar.End - inherited.Calendar.Start).Days < 15))
-        {
-            reading.Doubts.Add(Doubt.InheritedPeriod);
-            return reading with { Period = inherited };
-        }
-
-        // 毛利率 in a later paragraph of a report on one period: that of the report.
-        if (!isOfMarket && reading.Basis != Basis.Estimated && !reading.Doubts.Contains(Doubt.Forecast) && passage.ReportOf(reading.Company) is { } report
-            && (reading.Metric.Kind == MetricKind.Flow || reading.IsGrowth || BalanceSheet.Contains(reading.Metric.Id)))
-        {
-            reading.Doubts.Add(Doubt.InheritedPeriod);
-            return reading with
-            {
-                Period = reading.Metric.Kind == MetricKind.Stock && !reading.IsGrowth
-                    ? report with { Calendar = Period.Instant(report.Calendar.End), Fiscal = null } : report,
-            };
-        }
-
-        // Prices without a day are those of the article's day.
-        if (isOfMarket && passage.Frame.Published is { } day)
-        {
-            reading.Doubts.Add(Doubt.InheritedPeriod);
-            return reading with { Period = new(Period.Instant(day)) };
-        }
-
-        if (reading.Metric!.Kind == MetricKind.Stock || WithoutPeriod.Contains(reading.Metric.Id))
-        {
-            reading.Doubts.Add(Doubt.NoPeriod);
-            return reading;
-        }
-
-        return FigureReading.NotRead(reading.Token, "no period stands with it");
     }
 
     /// <summary>A period between 'from' and its number belongs to the level before the change.</summary>

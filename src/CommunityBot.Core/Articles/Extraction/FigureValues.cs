@@ -80,7 +80,8 @@ sealed class FigureValues(SentenceState state)
         if (isAdjustedLoss && number.Value > 0)
             number = number with { Value = -number.Value, To = -number.To };
         if (metric.Id == "market_cap" && tokens[slot.Token].Text.Contains("valuation", StringComparison.Ordinal)
-            && tokens.Any(token => token.Text is "round" or "funding" or "financing" or "series" or "raised") && state.Passage.MetricOf("valuation") is { } worth)
+            && tokens.Any(token => token.Text is "round" or "funding" or "financing" or "series" or "raised")
+                && state.Passage.MetricOf("valuation") is { } worth)
         {
             (metric, slot) = (worth, slot with { Text = null });
         }
@@ -127,7 +128,8 @@ sealed class FigureValues(SentenceState state)
         var number = reading.Number!;
         if (number.Unit != UnitKind.Ratio || number.IsInPoints)
             return null;
-        if (slot.Metric.Id == "price_change" && PriceMoves.Named(tokens, reading.Token) is { } id && state.Passage.MetricOf(id) is { } named)
+        if (slot.Metric.Id == "price_change" && PriceMoves.Named(tokens, reading.Token) is { } id
+            && state.Passage.MetricOf(id) is { } named)
             reading = reading with { Metric = named, MetricText = null };
         var isFall = slot.Metric.Id == "price_change" && tokens[slot.Token].Text.Contains('跌', StringComparison.Ordinal);
         return reading with { Number = Signed(number, isFall ? -1 : cues.Direction) };
@@ -139,7 +141,8 @@ sealed class FigureValues(SentenceState state)
         if (number.IsInPoints && !IsRatio(reading.Metric!))
             return null;
         // 收盘涨5.2%: the move of the price, not its growth by a year.
-        if (reading.Metric!.Id == "share_price" && comparison is null && direction != 0 && state.Passage.MetricOf("price_change") is { } move)
+        if (reading.Metric!.Id == "share_price" && comparison is null && direction != 0
+            && state.Passage.MetricOf("price_change") is { } move)
             return reading with { Metric = move, MetricText = null, Number = Signed(number, direction) };
         // Grew cloud revenue by 34%: the verb stands before the metric.
         if (direction == 0 && comparison is null && reading.Token > 0 && tokens[reading.Token - 1].Text == "by")
@@ -169,7 +172,8 @@ sealed class FigureValues(SentenceState state)
         var (place, number, metric) = (reading.Token, reading.Number!, reading.Metric!);
         // 每10股派发现金红利15元: for ten shares.
         if (metric.Id == "dividend_per_share" && number is { IsMoney: true, IsScaled: false } && tokens.Take(place).Reverse().Take(8)
-            .FirstOrDefault(token => token.Number is { Unit: UnitKind.Count } && token.Text.EndsWith('股'))?.Number is { Value: > 1 and <= 100 } shares)
+            .FirstOrDefault(token => token.Number is { Unit: UnitKind.Count }
+                && token.Text.EndsWith('股'))?.Number is { Value: > 1 and <= 100 } shares)
         {
             number = number.Times(1 / shares.Value);
             reading = reading with { Number = number };

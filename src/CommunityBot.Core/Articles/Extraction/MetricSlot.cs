@@ -20,7 +20,8 @@ sealed record MetricSlot(int Token, Metric Metric)
     static readonly HashSet<string> Divisible =
     [
         "revenue", "total_revenue", "segment_revenue", "gross_margin", "gross_profit", "operating_profit", "operating_margin", "shipments",
-        "sales_volume", "production_volume", "orders", "market_share", "net_profit", "cost_of_revenue", "production_capacity", "segment_revenue_share", "shipment_value",
+        "sales_volume", "production_volume", "orders", "market_share", "net_profit", "cost_of_revenue", "production_capacity",
+            "segment_revenue_share", "shipment_value",
         "wafer_shipments", "capacity_utilisation", "turnover_value", "fund_flow", "order_intake", "market_size", "production_value",
     ];
 
@@ -31,7 +32,8 @@ sealed record MetricSlot(int Token, Metric Metric)
         "preliminary", "consolidated", "overall", "reported", "operating", "trailing", "peak", "full", "company", "corporate", "group",
             "fiscal",
         "港股", "a股", "美股", "h股", "adjusted", "normalized", "underlying", "经调整", "q1", "q2", "q3", "q4", "negative", "positive", "pc",
-            "market", "firm", "while", "although", "though", "whereas", "including", "meanwhile", "however", "both", "when", "港交所", "上交所", "深交所", "科创板", "创业板", "主板", "全职", "在职", "全体", "现有",
+            "market", "firm", "while", "although", "though", "whereas", "including", "meanwhile", "however", "both", "when", "港交所", "上交所",
+                "深交所", "科创板", "创业板", "主板", "全职", "在职", "全体", "现有",
     ];
 
     /// <summary>Words directly before a metric that make another one of it: 新增订单, 未弥补亏损.</summary>
@@ -78,9 +80,11 @@ sealed record MetricSlot(int Token, Metric Metric)
             }
 
             // 云业务2024年收入: the part stands before the period.
-            if (token.Kind == TokenKind.Period && first < 0 && i > 0 && (tokens[i - 1].Kind == TokenKind.Segment || EndsPart(tokens, i - 1)))
+            if (token.Kind == TokenKind.Period && first < 0 && i > 0 && (tokens[i - 1].Kind == TokenKind.Segment
+                || EndsPart(tokens, i - 1)))
                 continue;
-            if (token.Kind != TokenKind.Word || !Narrows(token) || (metric.Unit is UnitKind.Multiple or UnitKind.Price && token.Text is "对应" or "相应"))
+            if (token.Kind != TokenKind.Word || !Narrows(token) || (metric.Unit is UnitKind.Multiple or UnitKind.Price
+                && token.Text is "对应" or "相应"))
             {
                 // The part begins before what is understood.
                 isCut = first >= 0 && (token.IsMark("?") || (token.Kind == TokenKind.Word
@@ -122,6 +126,7 @@ sealed record MetricSlot(int Token, Metric Metric)
             && place > 0 && tokens[place - 1].Kind is TokenKind.Word or TokenKind.Segment;
 
     static bool Narrows(ArticleToken token) => !Plain.Contains(token.Text)
-        && (token.Text is "云" or "车" or "屏" or "端" || FigureCues.IsContent(token) || token.Han is HanKind.Distinguishing or HanKind.Organisation
+        && (token.Text is "云" or "车" or "屏" or "端" || FigureCues.IsContent(token)
+            || token.Han is HanKind.Distinguishing or HanKind.Organisation
             || (token.English & EnglishKinds.Adjective) != 0 && (token.English & EnglishKinds.Adverb) == 0);
 }

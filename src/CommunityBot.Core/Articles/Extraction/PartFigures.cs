@@ -4,7 +4,8 @@ using CommunityBot.Core.Text;
 
 namespace CommunityBot.Core.Articles.Extraction;
 
-/// <summary>Reads what a part of a company brings in where revenue is not named with it: the share of it, or the amount after a verb.</summary>
+/// <summary>Reads what a part of a company brings in where revenue is not named with it: the share of it, or the amount after a
+/// verb.</summary>
 sealed class PartFigures(SentenceState state)
 {
     static readonly HashSet<string> Verbs = ["brought", "generated", "contributed", "produced", "delivered", "贡献", "创收"];
@@ -48,21 +49,25 @@ sealed class PartFigures(SentenceState state)
         if (tokens[place].Number is not { IsMoney: true, IsScaled: true } number || cues.IsShare || cues.IsFrom || cues.IsTo)
             return null;
         var behind = tokens.Skip(place + 1).Take(10).TakeWhile(token => !token.IsMark(",，;；。") && token.Kind != TokenKind.Number).ToList();
-        var before = tokens.Take(place).Reverse().Take(4).TakeWhile(token => !token.IsMark(",，;；。") && token.Kind != TokenKind.Number).ToList();
-        var isRound = Script.IsHan(tokens[place].Text[^1]) || number.Currency is not null && behind.Count > 0 && Script.IsHan(behind[0].Text[0])
+        var before = tokens.Take(place).Reverse().Take(4).TakeWhile(token => !token.IsMark(",，;；。")
+            && token.Kind != TokenKind.Number).ToList();
+        var isRound = Script.IsHan(tokens[place].Text[^1]) || number.Currency is not null && behind.Count > 0
+            && Script.IsHan(behind[0].Text[0])
             ? behind.Exists(token => token.Text is "融资") || (before.Exists(token => token.Text is "融资" or "融" or "融了")
                 && !before.Exists(token => token.Text is "估值" or "余额"))
             : before.Exists(token => token.Text is "raised" or "raises" or "raising" or "secured" or "closed")
                 && behind.Exists(token => token.Text is "round" or "funding" or "financing" or "series");
         return isRound && state.Passage.MetricOf("funds_raised") is { } metric
-            ? new FigureReading(place) { Metric = metric, Number = number, Qualifier = cues.Qualifier, Doubts = [Doubt.FarFromMetric] } : null;
+            ? new FigureReading(place) { Metric = metric, Number = number, Qualifier = cues.Qualifier, Doubts = [Doubt.FarFromMetric] }
+                : null;
     }
 
     /// <summary>SK Hynix holds 57% of the HBM market.</summary>
     FigureReading? OfMarket(int place, FigureCues cues)
     {
         if (tokens[place].Number is not { Unit: UnitKind.Ratio, IsInPoints: false } number || place < 1
-            || tokens[place - 1].Text is not ("holds" or "hold" or "holding" or "held" or "controls" or "controlled" or "commands" or "captured" or "has" or "had")
+            || tokens[place - 1].Text is not ("holds" or "hold" or "holding" or "held" or "controls" or "controlled" or "commands"
+                or "captured" or "has" or "had")
                 && tokens[place - 1].Word is not (ArticleWord.About or ArticleWord.Over or ArticleWord.Nearly)
             || state.Passage.MetricOf("market_share") is not { } metric)
         {
@@ -114,7 +119,8 @@ sealed class PartFigures(SentenceState state)
 
     FigureReading? Brought(int place, FigureCues cues)
     {
-        if (tokens[place].Number is not { IsMoney: true, IsScaled: true } number || cues is not { MetricToken: < 0, Direction: 0, IsShare: false })
+        if (tokens[place].Number is not { IsMoney: true, IsScaled: true } number
+            || cues is not { MetricToken: < 0, Direction: 0, IsShare: false })
             return null;
         var verb = false;
         for (var i = place - 1; i > cues.NumberBefore && place - i < 8; i--)

@@ -71,7 +71,8 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
         if (reading.Period is not { Calendar: var calendar } period)
             return null;
         if (period.Fiscal is not { Kind: PeriodKind.Quarter } label)
-            return calendar.Kind == PeriodKind.Quarter && period.Fiscal is null ? new(calendar.QuarterBefore()) { HasNoYear = period.HasNoYear } : null;
+            return calendar.Kind == PeriodKind.Quarter
+                && period.Fiscal is null ? new(calendar.QuarterBefore()) { HasNoYear = period.HasNoYear } : null;
         var before = label.Number > 1 ? new FiscalLabel(label.Year, PeriodKind.Quarter, label.Number - 1)
             : new FiscalLabel(label.Year - 1, PeriodKind.Quarter, 4);
         return new(CalendarOf(reading.Company)?.Resolve(before) ?? Catalog.Period.Quarter(before.Year, before.Number)) { Fiscal = before };
@@ -79,7 +80,8 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
 
     static bool Overlap(Period a, Period b) => a.Start <= b.End && b.Start <= a.End;
 
-    /// <summary>The period that the company's figures so far are of, the first of a quarter and its year; null if there are others or none.</summary>
+    /// <summary>The period that the company's figures so far are of, the first of a quarter and its year; null if there are others or
+    /// none.</summary>
     public ArticlePeriod? ReportOf(ArticleCompany? company) => company is null ? null : reports.GetValueOrDefault(company.Reference);
 
     public void StartHeading()

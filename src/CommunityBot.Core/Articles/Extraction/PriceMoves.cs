@@ -38,20 +38,24 @@ static class PriceMoves
     public static FigureReading? ReadPrice(ArticleSentence sentence, int place, Metric metric)
     {
         var tokens = sentence.Tokens;
-        if (tokens[place].Number is not { IsMoney: true, IsScaled: false } number || place < 2 || tokens[place - 1].Text is not ("收" or "报" or "收报"))
+        if (tokens[place].Number is not { IsMoney: true, IsScaled: false } number || place < 2
+            || tokens[place - 1].Text is not ("收" or "报" or "收报"))
             return null;
         var before = place - 2;
-        while (before > 0 && place - before < 9 && (tokens[before].Kind is TokenKind.Period or TokenKind.Mark || tokens[before].Text is "日" or "今" or "昨"
+        while (before > 0 && place - before < 9 && (tokens[before].Kind is TokenKind.Period or TokenKind.Mark
+            || tokens[before].Text is "日" or "今" or "昨"
             || tokens[before].Number?.Label is not null))
         {
             before--;
         }
 
-        return tokens[before].Company is { IsIndex: false } company ? new FigureReading(place) { Metric = metric, Number = number, Company = company } : null;
+        return tokens[before].Company is { IsIndex: false } company
+            ? new FigureReading(place) { Metric = metric, Number = number, Company = company } : null;
     }
 
     /// <summary>Shares closed down 2.8%; 股价下跌3%: the move of the price of the company that the passage is about.</summary>
-    public static FigureReading? ReadShares(IReadOnlyList<ArticleToken> tokens, int place, FigureCues cues, Metric metric, Metric? gain = null)
+    public static FigureReading? ReadShares(IReadOnlyList<ArticleToken> tokens, int place, FigureCues cues, Metric metric,
+        Metric? gain = null)
     {
         var isPrice = tokens[place].Number is { IsMoney: true, IsScaled: false };
         if (!isPrice && cues is not { Direction: not 0, Comparison: null, IsShare: false, IsTo: false, IsFrom: false })
@@ -69,7 +73,8 @@ static class PriceMoves
                 } : null;
             }
 
-            if (tokens[i].Kind is not (TokenKind.Cue or TokenKind.Period) && (tokens[i].Kind != TokenKind.Word || FigureCues.IsContent(tokens[i])))
+            if (tokens[i].Kind is not (TokenKind.Cue or TokenKind.Period) && (tokens[i].Kind != TokenKind.Word
+                || FigureCues.IsContent(tokens[i])))
                 return null;
         }
 

@@ -19,6 +19,7 @@ sealed class SentenceReader
     readonly FigureCompanies companies;
     readonly FigureValues values;
     readonly FollowingFigures following;
+    readonly ShareFigures shares;
     readonly FigureLists lists;
     readonly PartFigures parts;
 
@@ -27,7 +28,8 @@ sealed class SentenceReader
         this.passage = passage;
         state = new SentenceState(sentence, passage);
         tokens = state.Tokens;
-        (periods, companies, values, following) = (new(state), new(state), new(state), new(state));
+        shares = new ShareFigures(state);
+        (periods, companies, values, following) = (new(state), new(state), new(state), new(state, shares));
         parts = new PartFigures(state);
         lists = new FigureLists(state, Complete);
     }
@@ -57,7 +59,8 @@ sealed class SentenceReader
         {
             if (state.Readings[i] is not { Left: null, IsGrowth: false, IsBefore: false } reading || reading.Metric!.Unit is UnitKind.Price)
                 continue;
-            if (state.Readings.Take(i).Any(before => before is { Left: null, IsGrowth: false, IsBefore: false } && before.Metric == reading.Metric
+            if (state.Readings.Take(i).Any(before => before is { Left: null, IsGrowth: false, IsBefore: false }
+                && before.Metric == reading.Metric
                 && before.Segment == reading.Segment && before.Company!.IsSame(reading.Company) && before.Period == reading.Period
                 && before.Basis == reading.Basis && before.Number!.Currency == reading.Number!.Currency && before.Period is not null
                 && Math.Abs(before.Number.Value - reading.Number.Value) > Math.Abs(before.Number.Value) / 50))
@@ -73,7 +76,8 @@ sealed class SentenceReader
         if (reading.Left is not null || !FigureCues.Before(tokens, reading.Token).IsBoth)
             return [];
         var listed = ListPlaces.Listed(tokens, reading.Token, TokenKind.Metric);
-        return listed.Count < 2 || tokens[listed[^1]].Metric != (reading.Metric is { Id: "segment_revenue" } ? tokens[listed[^1]].Metric : reading.Metric)
+        return listed.Count < 2
+            || tokens[listed[^1]].Metric != (reading.Metric is { Id: "segment_revenue" } ? tokens[listed[^1]].Metric : reading.Metric)
             ? [] : listed.SkipLast(1).Where(place => tokens[place].Metric!.Unit == reading.Metric!.Unit).Select(place => reading with
             {
                 Metric = tokens[place].Metric,
@@ -91,7 +95,8 @@ sealed class SentenceReader
         if (number is { Unit: null, IsScaled: false } && !NamesRatio(place) && !NamesCount(place) && !CountsMetric(number, cues))
             return FigureReading.NotRead(place, "a number without a unit");
         if (number.Unit == UnitKind.Days && cues is { NumberBefore: >= 0, Commas: <= 1 }
-            && state.Readings[cues.NumberBefore] is { Left: null, IsGrowth: false, Metric.Id: "inventory" } stock && passage.MetricOf("dio") is { } days)
+            && state.Readings[cues.NumberBefore] is { Left: null, IsGrowth: false, Metric.Id: "inventory" } stock
+                && passage.MetricOf("dio") is { } days)
         {
             return stock with { Token = place, Metric = days, MetricText = null, Number = number, Qualifier = cues.Qualifier };
         }
@@ -119,9 +124,11 @@ sealed class SentenceReader
         && tokens[place].Number!.Value >= SmallestBareCount;
 
     /// <summary>Headcount has fallen to 88,400 from 124,100.</summary>
-    bool CountsMetric(ArticleNumber number, FigureCues cues) => number.Value >= SmallestBareCount && cues is { Commas: 0, Blockers.Count: 0 }
+    bool CountsMetric(ArticleNumber number, FigureCues cues) => number.Value >= SmallestBareCount
+        && cues is { Commas: 0, Blockers.Count: 0 }
         && (cues.MetricToken >= 0 ? tokens[cues.MetricToken].Metric!.Unit == UnitKind.Count && (cues.IsTo || cues.IsJoined)
-            : cues is { NumberBefore: >= 0, IsFrom: true } && state.Readings[cues.NumberBefore] is { Left: null, Metric.Unit: UnitKind.Count });
+            : cues is { NumberBefore: >= 0, IsFrom: true }
+                && state.Readings[cues.NumberBefore] is { Left: null, Metric.Unit: UnitKind.Count });
 
     bool IsExpectedAfter(int place) => place + 1 < tokens.Count
         && (tokens[place + 1].Is(ArticleWord.Consensus)
@@ -143,12 +150,13 @@ sealed class SentenceReader
         }
 
         if (number is { Unit: UnitKind.Ratio, IsInPoints: false } && passage.MetricOf("price_change") is { } moved
-            && PriceMoves.ReadShares(tokens, place, cues, moved, passage.MetricOf("first_day_gain")) is { } shares)
+            && PriceMoves.ReadShares(tokens, place, cues, moved, passage.MetricOf("first_day_gain")) is { } moves)
         {
-            return shares;
+            return moves;
         }
 
-        if (number is { IsMoney: true, IsScaled: false, To: null } && tokens[place - (place > 0 ? 1 : 0)].Text is "at" && passage.MetricOf("share_price") is { } at
+        if (number is { IsMoney: true, IsScaled: false, To: null } && tokens[place - (place > 0 ? 1 : 0)].Text is "at"
+            && passage.MetricOf("share_price") is { } at
             && PriceMoves.ReadShares(tokens, place, cues, at) is { } quoted)
         {
             return quoted;
@@ -159,7 +167,7 @@ sealed class SentenceReader
 
         var after = FigureAfter.Of(state.Sentence, place);
         var slot = cues.MetricToken >= 0 ? MetricSlot.At(state.Sentence, cues.MetricToken) : null;
-        if (slot is not null && (following.ShareOfRevenue(place, slot) ?? parts.ShareOf(place, slot)) is { } ratioOfRevenue)
+        if (slot is not null && (shares.ShareOfRevenue(place, slot) ?? parts.ShareOf(place, slot)) is { } ratioOfRevenue)
             return ratioOfRevenue;
         var isOwn = slot is not null && cues.Blockers.Count == 0 && !cues.IsShare;
         // English names the metric after the number as often: $18.8B net loss.
@@ -227,8 +235,10 @@ sealed class SentenceReader
                 return reading;
         }
 
-        if (reading is { PeriodToken: >= 0, Period: { IsInstant: false } period, IsBefore: false, Growth: null, Basis: not Basis.Estimated } && !reading.Doubts.Contains(Doubt.Forecast)
-            && tokens[reading.PeriodToken].Period!.Reference == PeriodReference.None && (period.Fiscal is not null || !(period.Calendar.End > passage.Frame.Published)))
+        if (reading is { PeriodToken: >= 0, Period: { IsInstant: false } period, IsBefore: false, Growth: null,
+            Basis: not Basis.Estimated } && !reading.Doubts.Contains(Doubt.Forecast)
+            && tokens[reading.PeriodToken].Period!.Reference == PeriodReference.None && (period.Fiscal is not null
+                || !(period.Calendar.End > passage.Frame.Published)))
         {
             passage.KeepReport(reading.Company!, period);
         }
@@ -243,7 +253,8 @@ sealed class SentenceReader
 
     FigureReading WithCurrency(FigureReading reading)
     {
-        var told = state.Readings.Take(reading.Token).LastOrDefault(before => before?.Number is { Currency: not null, IsMoney: true })?.Number!.Currency;
+        var told = state.Readings.Take(reading.Token).LastOrDefault(before =>
+            before?.Number is { Currency: not null, IsMoney: true })?.Number!.Currency;
         if ((told ?? passage.Currency) is not { } currency)
             return FigureReading.NotRead(reading.Token, "its currency is not known");
         reading.Doubts.Add(Doubt.AssumedCurrency);

@@ -35,7 +35,8 @@ static partial class TableText
     private static partial Regex PeriodCell();
 
     /// <summary>A label that only says that its row is the growth of the row above.</summary>
-    [GeneratedRegex("^[^\\p{L}]*(?:同比|环比|環比|按年|按季|年增|季增)?(?:增长率?|增長率?|成长率?|成長率?|增速|增幅|变动|變動|变化|變化|增减|增減)?(?:率|幅)?(?:[YyQq]/[YyQq]|YoY|QoQ)?(?:[(（]%[)）]|%)?$")]
+    [GeneratedRegex("^[^\\p{L}]*(?:同比|环比|環比|按年|按季|年增|季增)?(?:增长率?|增長率?|成长率?|成長率?|增速|增幅|变动|變動|变化|變化|增减|增減)?(?:率|幅)?(?:[YyQq]/[YyQq]|YoY|" +
+        "QoQ)?(?:[(（]%[)）]|%)?$")]
     public static partial Regex GrowthRow();
 
     [GeneratedRegex("^(?:[Ss]hare )?[Pp]rice$|^[Cc]lose$|^股价$|^股價$|^现价$|^收市价$|^收市價$")]
@@ -45,7 +46,8 @@ static partial class TableText
     public static string? NameIn(string cell)
     {
         var name = Brackets().Replace(cell, "").Trim(' ', '*', '`');
-        return name.Length is >= 2 and <= 30 && name.Any(char.IsLetter) && !name.Any(char.IsAsciiDigit) && !Total().IsMatch(name) ? name : null;
+        return name.Length is >= 2 and <= 30 && name.Any(char.IsLetter) && !name.Any(char.IsAsciiDigit)
+            && !Total().IsMatch(name) ? name : null;
     }
 
     [GeneratedRegex("[(（][^()（）]*[)）]")]

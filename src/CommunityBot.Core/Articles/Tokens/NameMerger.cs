@@ -51,7 +51,8 @@ static class NameMerger
         });
     }
 
-    static bool Belongs(ArticleToken token, bool isIndex) => token.Text is not ("跑输" or "跑赢" or "跟踪" or "本周" or "上周" or "昨日" or "今日") && token.Kind switch
+    static bool Belongs(ArticleToken token, bool isIndex) => token.Text is not ("跑输" or "跑赢" or "跟踪" or "本周" or "上周" or "昨日" or "今日")
+        && token.Kind switch
     {
         TokenKind.Company or TokenKind.Segment => true,
         TokenKind.Number => isIndex && token.Number is { Unit: null, IsScaled: false },

@@ -97,7 +97,8 @@ sealed record PeriodFrame(LocalDate? Published, int? Year)
         var at = year ?? 2000;
         return ends.From.Day < 1 || ends.To.Day < 1 || ends.From.Day > CalendarSystem.Iso.GetDaysInMonth(at, ends.From.Month)
             || ends.To.Day > CalendarSystem.Iso.GetDaysInMonth(at, ends.To.Month)
-            || new LocalDate(at, ends.From.Month, ends.From.Day) is var from && new LocalDate(at, ends.To.Month, ends.To.Day) is var to && from >= to
+            || new LocalDate(at, ends.From.Month, ends.From.Day) is var from && new LocalDate(at, ends.To.Month, ends.To.Day) is var to
+                && from >= to
             ? null : new(Named(from, to)) { HasNoYear = year is null };
     }
 
@@ -109,7 +110,8 @@ sealed record PeriodFrame(LocalDate? Published, int? Year)
     }
 
     /// <summary>第四季度 in a paragraph on the year before, while this year's is not over; null for others.</summary>
-    int? Ended(PeriodPart part, int? paragraph) => part.Part == PeriodKind.Quarter && Published is { } published && paragraph == published.Year - 1
+    int? Ended(PeriodPart part, int? paragraph) => part.Part == PeriodKind.Quarter && Published is { } published
+        && paragraph == published.Year - 1
         && Period.Quarter(published.Year, part.Number).End > published ? paragraph : null;
 
     /// <summary>The year of the newest such part that has begun by the article's date.</summary>

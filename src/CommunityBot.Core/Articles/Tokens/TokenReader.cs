@@ -97,7 +97,8 @@ sealed partial class TokenReader(NameIndex names, IReadOnlyDictionary<string, Ar
     {
         var behind = text.AsSpan(place + token.Length);
         var clause = behind.IndexOfAny(",，;；") is >= 0 and var end ? behind[..end] : behind;
-        if (clause.StartsWith("剔除") || clause.StartsWith("不计") || clause.StartsWith("扣除") || clause.StartsWith("不考虑") || clause.EndsWith("计"))
+        if (clause.StartsWith("剔除") || clause.StartsWith("不计") || clause.StartsWith("扣除") || clause.StartsWith("不考虑")
+            || clause.EndsWith("计"))
             return false;
         return token.Text != "若" || before.Count == 0 || before[^1].Kind is not TokenKind.Word;
     }
@@ -222,7 +223,8 @@ sealed partial class TokenReader(NameIndex names, IReadOnlyDictionary<string, Ar
         return name.Contains(' ') || EnglishForms.Of(name) == EnglishKinds.None || char.IsAsciiLetterUpper(original[0]);
     }
 
-    [GeneratedRegex("^(?:['’]s| holdings?| (?:expects|said|says|reported|reports|posted|guided|raised|announced|forecast|sees|will))(?![a-z])")]
+    [GeneratedRegex("^(?:['’]s| holdings?| (?:expects|said|says|reported|reports|posted|guided|raised|announced|forecast|sees|" +
+        "will))(?![a-z])")]
     private static partial Regex Speaks();
 
     /// <summary>The companies that this article introduces itself, with a ticker in brackets or as a listed name.</summary>
