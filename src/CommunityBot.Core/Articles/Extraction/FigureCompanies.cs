@@ -134,7 +134,8 @@ sealed partial class FigureCompanies(SentenceState state)
     }
 
     /// <summary>Than, 较, 与: the company is what another is compared with.</summary>
-    bool IsOnlyCompared(int place) => place > 0 && (IsCounterpart(tokens[place - 1].Text)
+    bool IsOnlyCompared(int place) => place > 0 && ((IsCounterpart(tokens[place - 1].Text)
+            && (Script.IsHan(tokens[place - 1].Text[0]) || tokens.Take(place).Any(token => token.Company is not null)))
         || tokens[place - 1].Text is "跑输" or "跑赢" or "较" or "比" or "与" or "和" or "对" or "向" or "被" or "than" or "versus" or "vs"
             or "vs." or "with"
         or "by"
@@ -147,9 +148,26 @@ sealed partial class FigureCompanies(SentenceState state)
 
     bool IsListed(int place) => place > 1 && tokens[place - 1].IsMark("、/,") && tokens[place - 2].Company is not null;
 
+    /// <summary>寒武纪、海光信息、摩尔线程和沐曦股份: an order that later lists may follow.</summary>
+    void KeepList()
+    {
+        var listed = new List<ArticleCompany>();
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (tokens[i].Company is { IsIndex: false } company)
+                listed.Add(company);
+            else if (listed.Count > 0 && !tokens[i].IsMark("、,") && tokens[i].Text is not ("和" or "及" or "与" or "以及" or "and"))
+                break;
+        }
+
+        if (listed.Count > 1)
+            passage.ListedCompanies = listed;
+    }
+
     /// <summary>The first company that the sentence is about carries over to the next.</summary>
     public void KeepSubject()
     {
+        KeepList();
         for (var i = 0; i < tokens.Count; i++)
         {
             // 'The company … to compete with AMD': the sentence is still about the company before.

@@ -173,6 +173,14 @@ sealed partial class FigureLists(SentenceState state, Func<FigureReading, Figure
             return;
         }
 
+        // 四家公司的营业收入分别为…: the companies in the order in which the article listed them.
+        if (named?.Count != count && companies.Count == 0 && passage.ListedCompanies is { } order && order.Count == count
+            && SaysAll(list.Numbers[0]))
+        {
+            Each(list, i => (slot, null, order[i]));
+            return;
+        }
+
         if (named?.Count != count)
             named = lastPeriods ?? (NamesPeriod(list.Numbers[0]) ? null : passage.ListedPeriods);
         if (named?.Count == count)
@@ -183,6 +191,9 @@ sealed partial class FigureLists(SentenceState state, Func<FigureReading, Figure
                 passage.ListedPeriods = named;
         }
     }
+
+    bool SaysAll(int before) => Enumerable.Range(0, before).Reverse().TakeWhile(i => tokens[i].Kind != TokenKind.Number).Any(i =>
+        tokens[i].Text is "四家" or "三家" or "五家" or "六家" or "两家" or "各家" or "几家" or "上述公司" or "它们" or "四者" or "三者" or "二者");
 
     /// <summary>Whether a period stands between the number before and the list.</summary>
     bool NamesPeriod(int before) => Enumerable.Range(0, before).Reverse().TakeWhile(i => tokens[i].Kind != TokenKind.Number)

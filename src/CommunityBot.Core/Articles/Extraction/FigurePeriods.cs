@@ -69,9 +69,16 @@ sealed partial class FigurePeriods(SentenceState state)
         }
 
         var joins = false;
-        for (var i = period - 1; i >= 0 && period - i < 9; i--)
+        for (var i = period - 1; i >= 0 && period - i < 12; i--)
         {
             var token = tokens[i];
+            // 17.8 trillion won ($12.9 billion) in the second quarter: the bracket converts.
+            if (token.IsMark(")") && i > 2 && tokens[i - 2].IsMark("(") && tokens[i - 1].Number is { IsMoney: true })
+            {
+                i -= 2;
+                continue;
+            }
+
             if (token is { Kind: TokenKind.Number, Number.Label: null })
                 return joins || (i == period - 1 && Script.IsLatinLetter(tokens[period].Text[0])) ? i : -1;
             if (token.IsMark(",;，；。)") || token.Kind == TokenKind.Period)

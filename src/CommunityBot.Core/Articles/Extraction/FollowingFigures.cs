@@ -77,7 +77,8 @@ sealed class FollowingFigures(SentenceState state, ShareFigures shares)
 
         if (direction == 0 && growth is not null && before.IsGrowth)
             direction = Math.Sign(before.Number!.Value);
-        if (!number.IsInPoints && before.Metric!.Id is "share_price" or "price_change" && PriceMoves.IsMove(tokens[same.Token - 1].Text))
+        if (!number.IsInPoints && before.Metric!.Id is "share_price" or "price_change"
+            && (PriceMoves.IsMove(tokens[same.Token - 1].Text) || (growth is null && direction != 0 && !cues.IsTo)))
         {
             return same with
             {

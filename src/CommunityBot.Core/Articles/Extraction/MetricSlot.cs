@@ -32,7 +32,8 @@ sealed record MetricSlot(int Token, Metric Metric)
         "preliminary", "consolidated", "overall", "reported", "operating", "trailing", "peak", "full", "company", "corporate", "group",
             "fiscal",
         "港股", "a股", "美股", "h股", "adjusted", "normalized", "underlying", "经调整", "q1", "q2", "q3", "q4", "negative", "positive", "pc",
-            "market", "firm", "while", "although", "though", "whereas", "including", "meanwhile", "however", "both", "when", "港交所", "上交所",
+            "market", "firm", "while", "although", "though", "whereas", "including", "meanwhile", "however", "both", "when", "your", "our",
+                "my", "their", "港交所", "上交所",
                 "深交所", "科创板", "创业板", "主板", "全职", "在职", "全体", "现有",
     ];
 

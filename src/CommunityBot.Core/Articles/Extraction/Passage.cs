@@ -23,6 +23,9 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
     /// <summary>The company of the sentence before, in the same paragraph.</summary>
     public ArticleCompany? Subject { get; set; }
 
+    /// <summary>The companies that the article listed last, two or more, in their order.</summary>
+    public List<ArticleCompany>? ListedCompanies { get; set; }
+
     /// <summary>The company that the paragraphs before were about, which 公司 may mean.</summary>
     public ArticleCompany? LastSubject { get; private set; }
 

@@ -211,9 +211,9 @@ static partial class NumberScanner
                 continue;
             // 同比增加28.9%到36.0%: a range of the growth.
             var isGrowth = low is { Unit: UnitKind.Ratio, IsInPoints: false } && between is "至" or "到"
-                && (lead.Contains("同比", StringComparison.Ordinal)
-                || lead.Contains("环比", StringComparison.Ordinal)) && lead[(lead.LastIndexOfAny(',', ';', '。') + 1)..] is var clause
-                && (clause.Contains("同比", StringComparison.Ordinal) || clause.Contains("环比", StringComparison.Ordinal))
+                && lead[(lead.LastIndexOfAny(',', ';', '。') + 1)..] is var clause
+                && (clause.Contains("同比", StringComparison.Ordinal) || clause.Contains("环比", StringComparison.Ordinal)
+                    || clause.Contains("按季", StringComparison.Ordinal) || clause.Contains("按年", StringComparison.Ordinal))
                     && !clause.Contains('%');
             if (isWord && !isGrowth && (lead.EndsWith("从") || lead.EndsWith("由") || lead.EndsWith("自") || lead.EndsWith("from")
                 || lead.EndsWith("长")
