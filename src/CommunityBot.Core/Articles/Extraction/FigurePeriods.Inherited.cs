@@ -60,7 +60,7 @@ sealed partial class FigurePeriods
 
         // 毛利率 in a later paragraph of a report on one period: that of the report.
         if (!isOfMarket && reading.Basis != Basis.Estimated && !reading.Doubts.Contains(Doubt.Forecast)
-            && passage.ReportOf(reading.Company) is { } report
+            && (passage.ReportOf(reading.Company) ?? passage.Declared) is { } report
             && (reading.Metric.Kind == MetricKind.Flow || reading.IsGrowth || BalanceSheet.Contains(reading.Metric.Id)))
         {
             reading.Doubts.Add(Doubt.InheritedPeriod);

@@ -31,6 +31,10 @@ sealed partial class FigurePeriods(SentenceState state)
             }
         }
 
+        // 下文口径为2025年度: for all that names no period.
+        if (tokens.Any(token => token.Text == "口径")
+            && Array.FindLast(periods, period => period is not null) is { IsInstant: false } declared)
+            passage.Declared = declared;
         for (var i = 0; i < tokens.Count; i++)
         {
             if (tokens[i].Kind == TokenKind.Period)

@@ -71,7 +71,8 @@ static class ListPlaces
                 continue;
             if (!tokens[i].IsMark("、,/，") && tokens[i].Text is not ("和" or "及" or "与" or "以及" or "and")
                 && tokens[i].Kind != TokenKind.Period
-                && !(kind == TokenKind.Metric && tokens[i].Kind == TokenKind.Word) && !tokens[i].Is(ArticleWord.Linker))
+                && !(kind == TokenKind.Metric && tokens[i].Kind == TokenKind.Word) && !(tokens[i].Is(ArticleWord.Linker)
+                    && (kind != TokenKind.Metric || tokens[i].Text != "的")))
             {
                 break;
             }

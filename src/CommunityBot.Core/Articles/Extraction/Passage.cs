@@ -23,6 +23,9 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
     /// <summary>The company of the sentence before, in the same paragraph.</summary>
     public ArticleCompany? Subject { get; set; }
 
+    /// <summary>The period that the article says its figures are of; null if it says none.</summary>
+    public ArticlePeriod? Declared { get; set; }
+
     /// <summary>The companies that the article listed last, two or more, in their order.</summary>
     public List<ArticleCompany>? ListedCompanies { get; set; }
 

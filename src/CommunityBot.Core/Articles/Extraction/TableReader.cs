@@ -82,7 +82,7 @@ sealed partial class TableReader
                 ? row.Cells[column].Text : "")).Trim())
             .ToList();
         var unit = TableUnit.In(string.Join(' ', above.Select(sentence =>
-            text.Substring(sentence.Whole.Start, sentence.Whole.Length)).Concat(heads.Take(1))));
+            text.Substring(sentence.Whole.Start, sentence.Whole.Length)).Concat(heads.Take(1).Select(head => $"{head} ({head})"))));
         var metrics = heads.Select(head => MetricOf(head)).ToList();
         var body = rows.Skip(headers.Count).Where(row => row.Cells.Count > 1).ToList();
         namesCompanies = body.Count(row => CompanyIn(row.Cells[0].Text) is not null) * 2 > body.Count;
