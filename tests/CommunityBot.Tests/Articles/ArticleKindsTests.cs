@@ -1,4 +1,3 @@
-using CommunityBot.Core.Articles.Drafting;
 using CommunityBot.Core.Articles.Extraction;
 using CommunityBot.Tests.Questions;
 using NodaTime;

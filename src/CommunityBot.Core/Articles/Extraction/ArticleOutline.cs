@@ -130,10 +130,14 @@ sealed partial record ArticleOutline
             if (period.Year is not { } year || period.IsEnd || period.Date is not null || period.IsFiscal)
                 continue;
             if (period is { Part: PeriodKind.Half, Number: 1 } && !(half?.Year > year))
+            {
                 half = new(year, 6, 30);
+            }
             else if (period is { Part: null or PeriodKind.Year, Months: null } && period.Stretch is null
                 && !(whole?.Year > (period.ToYear ?? year)))
+            {
                 whole = new(period.ToYear ?? year, 12, 31);
+            }
         }
 
         return (half, whole);

@@ -31,7 +31,10 @@ sealed class ComparedFigures(SentenceState state)
 
         if (opener < 0 || period >= tokens.Count
             || tokens[period].Period!.Reference is not (PeriodReference.PriorYear or PeriodReference.PriorQuarter))
+        {
             return null;
+        }
+
         var number = tokens[place].Number!;
         var level = readings.Take(opener).LastOrDefault(reading => reading is { Left: null, IsGrowth: false, Period: not null }
             && reading.Number!.IsMoney == number.IsMoney && reading.Number.IsScaled == number.IsScaled
@@ -58,7 +61,10 @@ sealed class ComparedFigures(SentenceState state)
         var company = place - 1;
         while (company > 0 && (tokens[company].Word is ArticleWord.About or ArticleWord.Over or ArticleWord.Nearly
             || tokens[company].Text is "为" or "则为" or "at" or "with"))
+        {
             company--;
+        }
+
         if (company < 2 || tokens[company].Company is not { IsIndex: false } next || !tokens[company - 1].IsMark(",，、;；")
             && tokens[company - 1].Text is not ("和" or "而" or "and" or "by")
             || readings[cues.NumberBefore] is not { Left: null, IsGrowth: false } before || before.Metric!.Growth is not null
@@ -68,8 +74,14 @@ sealed class ComparedFigures(SentenceState state)
             return null;
         }
 
-        return before with { Token = place, Company = next, Number = tokens[place].Number, Qualifier = cues.Qualifier,
-            Doubts = [.. before.Doubts, Doubt.List] };
+        return before with
+        {
+            Token = place,
+            Company = next,
+            Number = tokens[place].Number,
+            Qualifier = cues.Qualifier,
+            Doubts = [.. before.Doubts, Doubt.List]
+        };
     }
 
     public static bool IsOpener(string text) =>

@@ -65,7 +65,10 @@ sealed partial class FigureCompanies(SentenceState state)
         {
             if (tokens[i].Text is "全球" or "世界" or "我国" or "全国" or "行业" or "全行业" or "全市场" or "两市" or "全网" or "worldwide" or "industry"
                 or "global")
+            {
                 return true;
+            }
+
             if (tokens[i].Text is "中国" or "国内" or "美国" or "日本" or "韩国" or "欧洲" or "china" && metric - i > 2
                 && !tokens.Skip(i + 1).Take(metric - i - 1).Any(token => token.Text is "市场" or "地区" or "大陆" or "区" or "业务" or "客户" or "的"
                     || token.Kind is TokenKind.Segment or TokenKind.Company))

@@ -24,21 +24,7 @@ sealed partial class FigurePeriods
     FigureReading Inherited(FigureReading reading)
     {
         if (reading.IsBefore)
-        {
-            // Of two years: net income rose to $8.5 billion from $0.8 billion a year earlier.
-            var isYearly = tokens.Any(token => FigureCues.ComparisonOf(token.Word) == GrowthMeasure.YearOnYear);
-            var now = Enumerable.Range(0, tokens.Count).Where(i => periods[i] is not null
-                && tokens[i].Period!.Reference == PeriodReference.None).Select(i => periods[i]).FirstOrDefault();
-            now ??= state.Carried ?? passage.HeadedPeriod;
-            // A year, a half or nine months are compared with those of the year before.
-            isYearly |= (reading.Metric!.Kind == MetricKind.Flow || reading.Metric.Id == "market_share") && reading.Basis != Basis.Estimated
-                && now?.Calendar.Kind is PeriodKind.Year or PeriodKind.Half or PeriodKind.NineMonths;
-            if (!isYearly || now is null)
-                return reading with { Left = "the period before the change is not named", State = NumberState.NotUnderstood };
-            reading.Doubts.Add(Doubt.AssumedComparison);
-            return reading with { Period = now.Value.AddYears(-1) };
-        }
-
+            return OfStateBefore(reading);
         var isOfMarket = reading.Metric!.Growth is { MetricId: "share_price" }
             || reading.Metric.Id is "share_price" or "market_cap" or "turnover_value" or "turnover_rate";
         var isExpected = reading.Basis == Basis.Estimated || reading.Doubts.Contains(Doubt.Forecast);
@@ -85,5 +71,22 @@ sealed partial class FigurePeriods
         }
 
         return FigureReading.NotRead(reading.Token, "no period stands with it");
+    }
+
+    /// <summary>The period of the state before a change: the year before where the change is a yearly one.</summary>
+    FigureReading OfStateBefore(FigureReading reading)
+    {
+        // Of two years: net income rose to $8.5 billion from $0.8 billion a year earlier.
+        var isYearly = tokens.Any(token => FigureCues.ComparisonOf(token.Word) == GrowthMeasure.YearOnYear);
+        var now = Enumerable.Range(0, tokens.Count).Where(i => periods[i] is not null
+            && tokens[i].Period!.Reference == PeriodReference.None).Select(i => periods[i]).FirstOrDefault();
+        now ??= state.Carried ?? passage.HeadedPeriod;
+        // A year, a half or nine months are compared with those of the year before.
+        isYearly |= (reading.Metric!.Kind == MetricKind.Flow || reading.Metric.Id == "market_share") && reading.Basis != Basis.Estimated
+            && now?.Calendar.Kind is PeriodKind.Year or PeriodKind.Half or PeriodKind.NineMonths;
+        if (!isYearly || now is null)
+            return reading with { Left = "the period before the change is not named", State = NumberState.NotUnderstood };
+        reading.Doubts.Add(Doubt.AssumedComparison);
+        return reading with { Period = now.Value.AddYears(-1) };
     }
 }

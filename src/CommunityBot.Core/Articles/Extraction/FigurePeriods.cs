@@ -34,7 +34,10 @@ sealed partial class FigurePeriods(SentenceState state)
         // 下文口径为2025年度: for all that names no period.
         if (tokens.Any(token => token.Text == "口径")
             && Array.FindLast(periods, period => period is not null) is { IsInstant: false } declared)
+        {
             passage.Declared = declared;
+        }
+
         for (var i = 0; i < tokens.Count; i++)
         {
             if (tokens[i].Kind == TokenKind.Period)
@@ -95,7 +98,9 @@ sealed partial class FigurePeriods(SentenceState state)
         return -1;
     }
 
-    public FigureReading Complete(FigureReading reading)
+    /// <summary>The token of the period that belongs to a figure: one that follows it directly, or the nearest before it; -1 for
+    /// none.</summary>
+    int Chosen(FigureReading reading)
     {
         var place = reading.Token;
         var chosen = -1;
@@ -113,6 +118,13 @@ sealed partial class FigurePeriods(SentenceState state)
                 chosen = i;
         }
 
+        return chosen;
+    }
+
+    public FigureReading Complete(FigureReading reading)
+    {
+        var place = reading.Token;
+        var chosen = Chosen(reading);
         if (chosen < 0 && ClosingPeriod(place) is { } closing)
         {
             reading.Doubts.Add(Doubt.InheritedPeriod);
@@ -176,7 +188,7 @@ sealed partial class FigurePeriods(SentenceState state)
         var named = Enumerable.Range(0, tokens.Count).Where(i => tokens[i].Kind == TokenKind.Period).ToList();
         return named is [var only] && only > place && tokens[only].Period!.Reference == PeriodReference.None
             && periods[only] is { IsInstant: false } && claimed[only] >= 0
-            && Script.IsLatinLetter(tokens[only].Text[0]) | char.IsAsciiDigit(tokens[only].Text[0])
+            && (Script.IsLatinLetter(tokens[only].Text[0]) || char.IsAsciiDigit(tokens[only].Text[0]))
             && !Enumerable.Range(place, only - place).Any(i => tokens[i].IsMark(";；:") || tokens[i].Is(ArticleWord.Forecast)
                 || tokens[i].Is(ArticleWord.From) || ComparedFigures.IsOpener(tokens[i].Text)) ? only : null;
     }

@@ -130,7 +130,10 @@ sealed class FigureValues(SentenceState state)
             return null;
         if (slot.Metric.Id == "price_change" && PriceMoves.Named(tokens, reading.Token) is { } id
             && state.Passage.MetricOf(id) is { } named)
+        {
             reading = reading with { Metric = named, MetricText = null };
+        }
+
         var isFall = slot.Metric.Id == "price_change" && tokens[slot.Token].Text.Contains('跌', StringComparison.Ordinal);
         return reading with { Number = Signed(number, isFall ? -1 : cues.Direction) };
     }
@@ -143,7 +146,9 @@ sealed class FigureValues(SentenceState state)
         // 收盘涨5.2%: the move of the price, not its growth by a year.
         if (reading.Metric!.Id == "share_price" && comparison is null && direction != 0
             && state.Passage.MetricOf("price_change") is { } move)
+        {
             return reading with { Metric = move, MetricText = null, Number = Signed(number, direction) };
+        }
         // Grew cloud revenue by 34%: the verb stands before the metric.
         if (direction == 0 && comparison is null && reading.Token > 0 && tokens[reading.Token - 1].Text == "by")
             direction = DirectionBefore(slot);

@@ -109,15 +109,25 @@ sealed class FollowingFigures(SentenceState state, ShareFigures shares)
             && tokens[other].Period!.Reference == PeriodReference.None && other > 0 && tokens[other - 1].Text is "超越" or "超过" or "高于" or "超"
             && LastLevel(place) is { } whole && whole.Number!.Currency == number.Currency)
         {
-            return whole with { Token = place, Number = number, Qualifier = Qualifier.Exact, Period = periods[other], PeriodToken = other,
-                Doubts = [.. whole.Doubts] };
+            return whole with
+            {
+                Token = place,
+                Number = number,
+                Qualifier = Qualifier.Exact,
+                Period = periods[other],
+                PeriodToken = other,
+                Doubts = [.. whole.Doubts]
+            };
         }
 
         // 468.97亿元，月减9.96%，年增3.6%，前11月5447.12亿元: the metric of the last amount.
         var period = place - 1;
         while (period > 0 && tokens[period].Word is ArticleWord.Linker or ArticleWord.About or ArticleWord.Over or ArticleWord.Nearly
             && period > place - 4)
+        {
             period--;
+        }
+
         return periods[period] is { } own && number.IsMoney && tokens[period].Period!.Reference == PeriodReference.None && !cues.IsFrom
             && cues.Direction == 0
             && Enumerable.Range(0, place).LastOrDefault(i => readings[i] is { Left: null, IsGrowth: false }, -1) is >= 0 and var level
@@ -161,6 +171,27 @@ sealed class FollowingFigures(SentenceState state, ShareFigures shares)
             return same with { Metric = state.Passage.MetricOf("share_price"), MetricText = null, Number = number };
         }
 
+        if (OfShares(same, before) is { } ofShares)
+            return ofShares;
+        if (!cues.IsCompared || cues.Comparison is not { } with || !isSameUnit || before.IsGrowth || before.Period is not { } then)
+            return null;
+        return with switch
+        {
+            GrowthMeasure.YearOnYear => same with { Compared = before, ComparedBy = with, Period = then.AddYears(-1) },
+            GrowthMeasure.SinceYearEnd => same with
+            {
+                Compared = before,
+                ComparedBy = with,
+                Period = new(Period.Instant(new LocalDate(then.Calendar.End.Year - 1, 12, 31))) { HasNoYear = then.HasNoYear },
+            },
+            _ => null,
+        };
+    }
+
+    /// <summary>The amounts beside a profit or dividend: for each share, for all shares, after adjustment.</summary>
+    FigureReading? OfShares(FigureReading same, FigureReading before)
+    {
+        var number = same.Number!;
         // 每10股派15元，合计派发6.33亿元.
         if (number is { IsMoney: true, IsScaled: true } && before is { IsGrowth: false, Metric.Id: "dividend_per_share" }
             && state.Passage.MetricOf("dividends_paid") is { } paid && Enumerable.Range(before.Token, same.Token - before.Token)
@@ -198,19 +229,7 @@ sealed class FollowingFigures(SentenceState state, ShareFigures shares)
                 } : null;
         }
 
-        if (!cues.IsCompared || cues.Comparison is not { } with || !isSameUnit || before.IsGrowth || before.Period is not { } then)
-            return null;
-        return with switch
-        {
-            GrowthMeasure.YearOnYear => same with { Compared = before, ComparedBy = with, Period = then.AddYears(-1) },
-            GrowthMeasure.SinceYearEnd => same with
-            {
-                Compared = before,
-                ComparedBy = with,
-                Period = new(Period.Instant(new LocalDate(then.Calendar.End.Year - 1, 12, 31))) { HasNoYear = then.HasNoYear },
-            },
-            _ => null,
-        };
+        return null;
     }
 
     /// <summary>The words that say that an amount is for each share; null if none do.</summary>

@@ -1,5 +1,6 @@
 using CommunityBot.Core.Articles.Tokens;
 using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Text;
 
 namespace CommunityBot.Core.Articles.Extraction;
 
@@ -69,7 +70,9 @@ static class ListPlaces
 
             if (listed.Count == 0)
                 continue;
-            if (!tokens[i].IsMark("、,/，") && tokens[i].Text is not ("和" or "及" or "与" or "以及" or "and")
+            // 还在亏损，归母净亏损分别为: a comma of Chinese parts clauses, not metrics.
+            var marks = kind == TokenKind.Metric && Script.IsHan(tokens[listed[0]].Text[0]) ? "、/" : "、,/，";
+            if (!tokens[i].IsMark(marks) && tokens[i].Text is not ("和" or "及" or "与" or "以及" or "and")
                 && tokens[i].Kind != TokenKind.Period
                 && !(kind == TokenKind.Metric && tokens[i].Kind == TokenKind.Word) && !(tokens[i].Is(ArticleWord.Linker)
                     && (kind != TokenKind.Metric || tokens[i].Text != "的")))

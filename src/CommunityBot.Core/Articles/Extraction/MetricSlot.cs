@@ -83,7 +83,10 @@ sealed record MetricSlot(int Token, Metric Metric)
             // 云业务2024年收入: the part stands before the period.
             if (token.Kind == TokenKind.Period && first < 0 && i > 0 && (tokens[i - 1].Kind == TokenKind.Segment
                 || EndsPart(tokens, i - 1)))
+            {
                 continue;
+            }
+
             if (token.Kind != TokenKind.Word || !Narrows(token) || (metric.Unit is UnitKind.Multiple or UnitKind.Price
                 && token.Text is "对应" or "相应"))
             {
@@ -97,15 +100,7 @@ sealed record MetricSlot(int Token, Metric Metric)
         }
 
         if (first < 0)
-        {
-            return new(place, metric)
-            {
-                Text = tokens[place].IsCatalogName && metric.Growth is null ? tokens[place].Text : null,
-                IsUnclear = place > 0 && Changing.Contains(tokens[place - 1].Text)
-                    && !(metric.Unit is UnitKind.Multiple or UnitKind.Price && tokens[place - 1].Text is "对应" or "相应"),
-            };
-        }
-
+            return Alone(tokens, place, metric);
         var text = sentence.Original(tokens[first].Start, tokens[last].End).Trim('*', ' ', '\'', '’');
         return new(place, metric)
         {
@@ -117,6 +112,13 @@ sealed record MetricSlot(int Token, Metric Metric)
                 || !IsDivisible(metric) || text.Length > 30,
         };
     }
+
+    static MetricSlot Alone(IReadOnlyList<ArticleToken> tokens, int place, Metric metric) => new(place, metric)
+    {
+        Text = tokens[place].IsCatalogName && metric.Growth is null ? tokens[place].Text : null,
+        IsUnclear = place > 0 && Changing.Contains(tokens[place - 1].Text)
+            && !(metric.Unit is UnitKind.Multiple or UnitKind.Price && tokens[place - 1].Text is "对应" or "相应"),
+    };
 
     /// <summary>Mobile and client revenue, AI/HBM revenue: both words name one part.</summary>
     static bool Joins(IReadOnlyList<ArticleToken> tokens, int place, int first) => tokens[place - 1].Kind == TokenKind.Word

@@ -121,7 +121,10 @@ sealed class PartFigures(SentenceState state)
     {
         if (tokens[place].Number is not { IsMoney: true, IsScaled: true } number
             || cues is not { MetricToken: < 0, Direction: 0, IsShare: false })
+        {
             return null;
+        }
+
         var verb = false;
         for (var i = place - 1; i > cues.NumberBefore && place - i < 8; i--)
         {

@@ -77,8 +77,11 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
         if (reading.Period is not { Calendar: var calendar } period)
             return null;
         if (period.Fiscal is not { Kind: PeriodKind.Quarter } label)
+        {
             return calendar.Kind == PeriodKind.Quarter
                 && period.Fiscal is null ? new(calendar.QuarterBefore()) { HasNoYear = period.HasNoYear } : null;
+        }
+
         var before = label.Number > 1 ? new FiscalLabel(label.Year, PeriodKind.Quarter, label.Number - 1)
             : new FiscalLabel(label.Year - 1, PeriodKind.Quarter, 4);
         return new(CalendarOf(reading.Company)?.Resolve(before) ?? Catalog.Period.Quarter(before.Year, before.Number)) { Fiscal = before };

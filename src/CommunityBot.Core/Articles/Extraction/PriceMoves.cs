@@ -40,7 +40,10 @@ static class PriceMoves
         var tokens = sentence.Tokens;
         if (tokens[place].Number is not { IsMoney: true, IsScaled: false } number || place < 2
             || tokens[place - 1].Text is not ("收" or "报" or "收报"))
+        {
             return null;
+        }
+
         var before = place - 2;
         while (before > 0 && place - before < 9 && (tokens[before].Kind is TokenKind.Period or TokenKind.Mark
             || tokens[before].Text is "日" or "今" or "昨"
@@ -75,7 +78,9 @@ static class PriceMoves
 
             if (tokens[i].Kind is not (TokenKind.Cue or TokenKind.Period) && (tokens[i].Kind != TokenKind.Word
                 || FigureCues.IsContent(tokens[i])))
+            {
                 return null;
+            }
         }
 
         return null;

@@ -235,8 +235,11 @@ sealed class SentenceReader
                 return reading;
         }
 
-        if (reading is { PeriodToken: >= 0, Period: { IsInstant: false } period, IsBefore: false, Growth: null,
-            Basis: not Basis.Estimated } && !reading.Doubts.Contains(Doubt.Forecast)
+        if (reading is
+            {
+                PeriodToken: >= 0, Period: { IsInstant: false } period, IsBefore: false, Growth: null,
+                Basis: not Basis.Estimated
+            } && !reading.Doubts.Contains(Doubt.Forecast)
             && tokens[reading.PeriodToken].Period!.Reference == PeriodReference.None && (period.Fiscal is not null
                 || !(period.Calendar.End > passage.Frame.Published)))
         {

@@ -104,7 +104,10 @@ sealed class ShareFigures(SentenceState state)
 
         if (!isShare || before < 0 || readings[before]!.Metric!.Id is var id && !OfRevenue.ContainsKey(id)
             && id is not ("segment_revenue" or "overseas_revenue"))
+        {
             return null;
+        }
+
         return state.Passage.MetricOf(OfWhole.GetValueOrDefault(id) ?? OfRevenue[id]) is { } metric
             ? OfLevelBefore(readings[before]!, place, metric, number, id == "segment_revenue" ? "占" + tokens[slot.Token].Text + "比"
                 : null) : null;

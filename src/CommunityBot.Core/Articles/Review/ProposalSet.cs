@@ -21,8 +21,7 @@ sealed record ProposalSet(IReadOnlyList<ReviewProposal> Proposals, IReadOnlyList
             .Select(number => number.Span).ToList();
         foreach (var proposal in draft.Proposals.OrderBy(proposal => proposal.Figure.Start))
         {
-            if (FactOf(proposal, day) is { } fact
-                && ReviewOf(draft, proposal, fact, proposals.Count + 1) is { HoldsItsNumber: true } review)
+            if (FactOf(proposal, day) is { } fact && ReviewOf(draft, proposal, fact, proposals.Count + 1) is { HoldsItsNumber: true } review)
                 proposals.Add(review);
             else
                 left.Add(proposal.Figure);

@@ -22,8 +22,7 @@ static class ProposalTable
             _ = connection.Execute(
                 """
                 INSERT INTO article_proposals (article, number, entity_id, company, ticker, metric_id, growth, in_points, segment_id,
-                    period, value, high, currency, qualifier, basis, quote, written, start_at, doubts, check_group, comparison, known_id,
-                        state)
+                    period, value, high, currency, qualifier, basis, quote, written, start_at, doubts, check_group, comparison, known_id, state)
                 VALUES (@article, @Number, @EntityId, @Company, @Ticker, @MetricId, @Growth, @IsInPoints, @SegmentId, @Period,
                     @Value, @High, @Currency, @Qualifier, @Basis, @Quote, @Written, @Start, @Doubts, @Group, @Comparison, @KnownId, @State)
                 """,

@@ -31,8 +31,7 @@ sealed class ReviewAccess(Database database, IEnumerable<IModeratorRights> right
         {
             var here = CommunityChats.Known(connection, CommunityChats.PlaceOf(connection, origin.Chat));
             return Task.FromResult(
-                ArticleTable.PlaceOf(connection, article) is { } place
-                    && place.Community != here ? ChatRef.Parse(place.Chat) : (ChatRef?)null);
+                ArticleTable.PlaceOf(connection, article) is { } place && place.Community != here ? ChatRef.Parse(place.Chat) : (ChatRef?)null);
         },
         cancellation);
 }

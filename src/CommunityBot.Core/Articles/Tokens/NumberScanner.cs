@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Questions.Lexicon;
 
@@ -51,7 +50,8 @@ static partial class NumberScanner
             && OfEachShare().IsMatch(text.AsSpan(0, match.Groups["n"].Index)))
         {
             return (length + 1, new ArticleNumber(value / 100, before is null ? UnitKind.Price
-                : UnitKind.Money, before) { IsPerShare = true });
+                : UnitKind.Money, before)
+            { IsPerShare = true });
         }
 
         var label = kind is null && unit.Multiplier == 1 ? Label(text, match, digits) : null;

@@ -19,26 +19,8 @@ sealed record PeriodFrame(LocalDate? Published, int? Year)
     /// <param name="paragraph">The year that was named last in the paragraph.</param>
     public ArticlePeriod? Resolve(PeriodPart part, ArticlePeriod? last, int? carried, int? paragraph)
     {
-        switch (part.Reference)
-        {
-            case PeriodReference.PriorYear:
-                return last?.AddYears(-1);
-            case PeriodReference.PriorQuarter:
-                return last is { Calendar.Kind: PeriodKind.Quarter } quarter
-                    ? quarter with { Calendar = quarter.Calendar.QuarterBefore(), Fiscal = QuarterBefore(quarter.Fiscal) } : null;
-            case PeriodReference.SameOfYear:
-                return last is { } before && part.Year is { } named ? before.AddYears(named - before.Calendar.End.Year) : null;
-            case PeriodReference.Same:
-                return last;
-            case PeriodReference.SameEnd:
-                return last is { } same ? same with { Calendar = Period.Instant(same.Calendar.End), Fiscal = null } : null;
-            case PeriodReference.TrailingYear:
-                return new ArticlePeriod(Period.Year(Year ?? 2000)) { IsTrailingYear = true };
-            case PeriodReference.YearToDate:
-                return Published is { } published ? new(Period.Span(new(published.Year, 1, 1), published))
-                    : Year is { } year ? new(Period.Year(year)) : null;
-        }
-
+        if (part.Reference != PeriodReference.None)
+            return Referred(part, last);
         if (part.RelativeDay is { } days)
             return Published is { } today ? new(Period.Instant(today.PlusDays(days))) : null;
         if (part.HalfYears is { } halves)
@@ -84,6 +66,20 @@ sealed record PeriodFrame(LocalDate? Published, int? Year)
             Fiscal = part.IsFiscal && !part.IsEnd ? FiscalLabel.Of(calendar) : null,
         };
     }
+
+    ArticlePeriod? Referred(PeriodPart part, ArticlePeriod? last) => part.Reference switch
+    {
+        PeriodReference.PriorYear => last?.AddYears(-1),
+        PeriodReference.PriorQuarter => last is { Calendar.Kind: PeriodKind.Quarter } quarter
+            ? quarter with { Calendar = quarter.Calendar.QuarterBefore(), Fiscal = QuarterBefore(quarter.Fiscal) } : null,
+        PeriodReference.SameOfYear => last is { } before && part.Year is { } named
+            ? before.AddYears(named - before.Calendar.End.Year) : null,
+        PeriodReference.SameEnd => last is { } same ? same with { Calendar = Period.Instant(same.Calendar.End), Fiscal = null } : null,
+        PeriodReference.TrailingYear => new ArticlePeriod(Period.Year(Year ?? 2000)) { IsTrailingYear = true },
+        PeriodReference.YearToDate => Published is { } published ? new(Period.Span(new(published.Year, 1, 1), published))
+            : Year is { } year ? new ArticlePeriod(Period.Year(year)) : null,
+        _ => last,
+    };
 
     static FiscalLabel? QuarterBefore(FiscalLabel? label) => label is not { Kind: PeriodKind.Quarter } quarter ? null
         : quarter.Number > 1 ? new(quarter.Year, PeriodKind.Quarter, quarter.Number - 1) : new(quarter.Year - 1, PeriodKind.Quarter, 4);

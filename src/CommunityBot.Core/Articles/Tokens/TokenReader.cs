@@ -99,7 +99,10 @@ sealed partial class TokenReader(NameIndex names, IReadOnlyDictionary<string, Ar
         var clause = behind.IndexOfAny(",，;；") is >= 0 and var end ? behind[..end] : behind;
         if (clause.StartsWith("剔除") || clause.StartsWith("不计") || clause.StartsWith("扣除") || clause.StartsWith("不考虑")
             || clause.EndsWith("计"))
+        {
             return false;
+        }
+
         return token.Text != "若" || before.Count == 0 || before[^1].Kind is not TokenKind.Word;
     }
 
