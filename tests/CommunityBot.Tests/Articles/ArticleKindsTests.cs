@@ -1,4 +1,5 @@
 using CommunityBot.Core.Articles.Extraction;
+using CommunityBot.Core.Catalog;
 using CommunityBot.Tests.Questions;
 using NodaTime;
 
